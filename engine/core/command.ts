@@ -1,0 +1,103 @@
+/**
+ * Everything one can ask of the core. Names follow Zeebe's value types and intents. A command carries all it needs:
+ * the moment, and parsed resources; the core reads no clock and makes no I/O.
+ */
+import type { Json } from '../feel/expression.ts';
+import type { ParsedResource } from '../model/graph.ts';
+import type { Form, Job, Key, ProcessDefinition } from './entities/index.ts';
+
+/** Variables as JSON texts by name: the text is stored as given, so numbers keep their precision. */
+export type VariableTexts = Readonly<Record<string, string>>;
+
+export interface UserTaskChangeset {
+  readonly candidateGroups?: readonly string[];
+  readonly candidateUsers?: readonly string[];
+  /** Milliseconds since the epoch; null clears. */
+  readonly dueDateMs?: number | null;
+  readonly followUpDateMs?: number | null;
+  readonly priority?: number;
+}
+
+export interface CreateProcessInstance {
+  readonly type: 'PROCESS_INSTANCE_CREATION.CREATE';
+  readonly by:
+    | { readonly processDefinitionKey: Key }
+    /** version -1 or absent: the latest. */
+    | { readonly processDefinitionId: string; readonly version?: number };
+  readonly variables: VariableTexts;
+  readonly startElementIds: readonly string[];
+  readonly tags: readonly string[];
+}
+
+export type Command =
+  | { readonly type: 'DEPLOYMENT.CREATE'; readonly resources: readonly ParsedResource[] }
+  | CreateProcessInstance
+  | { readonly type: 'PROCESS_INSTANCE.CANCEL'; readonly processInstanceKey: Key }
+  | { readonly type: 'JOB_BATCH.ACTIVATE'; readonly jobType: string; readonly jobKeys: readonly Key[]; readonly worker: string; readonly timeoutMs: number }
+  | { readonly type: 'JOB.COMPLETE'; readonly jobKey: Key; readonly variables: VariableTexts }
+  | { readonly type: 'JOB.FAIL'; readonly jobKey: Key; readonly retries: number; readonly errorMessage: string; readonly retryBackOffMs: number; readonly variables: VariableTexts }
+  | { readonly type: 'JOB.THROW_ERROR'; readonly jobKey: Key; readonly errorCode: string; readonly errorMessage: string; readonly variables: VariableTexts }
+  | { readonly type: 'JOB.UPDATE'; readonly jobKey: Key; readonly retries?: number; readonly timeoutMs?: number }
+  | { readonly type: 'JOB.TIME_OUT'; readonly jobKey: Key }
+  | { readonly type: 'JOB.RECUR'; readonly jobKey: Key }
+  | { readonly type: 'USER_TASK.ASSIGN'; readonly userTaskKey: Key; readonly assignee: string; readonly allowOverride: boolean; readonly action: string }
+  | { readonly type: 'USER_TASK.UNASSIGN'; readonly userTaskKey: Key }
+  | { readonly type: 'USER_TASK.UPDATE'; readonly userTaskKey: Key; readonly changeset: UserTaskChangeset; readonly action: string }
+  | { readonly type: 'USER_TASK.COMPLETE'; readonly userTaskKey: Key; readonly variables: VariableTexts; readonly action: string }
+  | { readonly type: 'VARIABLE_DOCUMENT.UPDATE'; readonly scopeKey: Key; readonly variables: VariableTexts; readonly local: boolean }
+  | { readonly type: 'MESSAGE.PUBLISH'; readonly name: string; readonly correlationKey: string; readonly messageId: string; readonly timeToLiveMs: number; readonly variables: VariableTexts }
+  | { readonly type: 'MESSAGE.CORRELATE'; readonly name: string; readonly correlationKey: string; readonly variables: VariableTexts }
+  | { readonly type: 'MESSAGE.EXPIRE'; readonly messageKey: Key }
+  | { readonly type: 'TIMER.TRIGGER'; readonly timerKey: Key }
+  | { readonly type: 'INCIDENT.RESOLVE'; readonly incidentKey: Key };
+
+export type CommandType = Command['type'];
+
+/** A job as its worker gets it: the row and the variables visible from its element, parsed. */
+export interface ActivatedJob {
+  readonly job: Job;
+  readonly variables: Readonly<Record<string, Json>>;
+}
+
+/** What was deployed, in the order of the resources: a definition that was already the latest comes back with its old key. */
+export type Deployed = { readonly kind: 'process'; readonly definition: ProcessDefinition } | { readonly kind: 'form'; readonly form: Form };
+
+export interface Replies {
+  'DEPLOYMENT.CREATE': { readonly deploymentKey: Key; readonly deployed: readonly Deployed[] };
+  'PROCESS_INSTANCE_CREATION.CREATE': {
+    readonly processInstanceKey: Key;
+    readonly processDefinitionKey: Key;
+    readonly processDefinitionId: string;
+    readonly processDefinitionVersion: number;
+    readonly tags: readonly string[];
+  };
+  'PROCESS_INSTANCE.CANCEL': Record<never, never>;
+  'JOB_BATCH.ACTIVATE': { readonly jobs: readonly ActivatedJob[] };
+  'JOB.COMPLETE': Record<never, never>;
+  'JOB.FAIL': Record<never, never>;
+  'JOB.THROW_ERROR': Record<never, never>;
+  'JOB.UPDATE': Record<never, never>;
+  'JOB.TIME_OUT': Record<never, never>;
+  'JOB.RECUR': Record<never, never>;
+  'USER_TASK.ASSIGN': Record<never, never>;
+  'USER_TASK.UNASSIGN': Record<never, never>;
+  'USER_TASK.UPDATE': Record<never, never>;
+  'USER_TASK.COMPLETE': Record<never, never>;
+  'VARIABLE_DOCUMENT.UPDATE': Record<never, never>;
+  'MESSAGE.PUBLISH': { readonly messageKey: Key };
+  'MESSAGE.CORRELATE': { readonly messageKey: Key; readonly processInstanceKey: Key };
+  'MESSAGE.EXPIRE': Record<never, never>;
+  'TIMER.TRIGGER': Record<never, never>;
+  'INCIDENT.RESOLVE': Record<never, never>;
+}
+
+/** A command that may not happen; `reason` reads "Expected to …, but …". The API maps NOT_FOUND → 404, INVALID_ARGUMENT → 400, INVALID_STATE and ALREADY_EXISTS → 409. */
+export interface Rejection {
+  readonly code: 'NOT_FOUND' | 'INVALID_ARGUMENT' | 'INVALID_STATE' | 'ALREADY_EXISTS';
+  readonly reason: string;
+}
+
+/** Side effects, run by the runtime after the commit. */
+export type Effect =
+  | { readonly type: 'jobsAvailable'; readonly jobType: string }
+  | { readonly type: 'processInstanceEnded'; readonly processInstanceKey: Key; readonly state: 'COMPLETED' | 'TERMINATED'; readonly variables: VariableTexts };

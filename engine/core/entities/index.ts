@@ -1,0 +1,38 @@
+import { formTable, processDefinitionTable } from './definitions.ts';
+import { elementInstanceTable, incidentTable, processInstanceTable, variableTable } from './instances.ts';
+import { messageStartLockTable, messageTable } from './messages.ts';
+import type { Key, RowOf } from './table.ts';
+import { jobTable, messageSubscriptionTable, timerTable, userTaskTable } from './work.ts';
+
+/** Every table of the engine; the order is the order of writing. */
+export const tables = {
+  processDefinition: processDefinitionTable,
+  form: formTable,
+  processInstance: processInstanceTable,
+  elementInstance: elementInstanceTable,
+  variable: variableTable,
+  job: jobTable,
+  userTask: userTaskTable,
+  timer: timerTable,
+  messageSubscription: messageSubscriptionTable,
+  incident: incidentTable,
+  message: messageTable,
+  messageStartLock: messageStartLockTable,
+} as const;
+
+export type TableName = keyof typeof tables;
+export type Row<T extends TableName> = RowOf<(typeof tables)[T]['columns']>;
+
+/** Rows by table, as loaded from a store. */
+export type Rows = { readonly [T in TableName]?: readonly Row<T>[] };
+
+/** What a batch changed: the last value of each touched row, and the keys of deleted ones. */
+export type Changes = { readonly [T in TableName]?: { readonly upserts: readonly Row<T>[]; readonly deletes: readonly Key[] } };
+
+export const DEFAULT_TENANT_ID = '<default>';
+
+export type { Form, ProcessDefinition } from './definitions.ts';
+export type { ElementInstance, ElementState, Incident, IncidentErrorType, PendingTrigger, ProcessInstance, Variable } from './instances.ts';
+export type { Message, MessageStartLock } from './messages.ts';
+export type { Key } from './table.ts';
+export type { Job, JobState, MessageSubscription, Timer, UserTask } from './work.ts';

@@ -1,0 +1,141 @@
+import {
+  integer,
+  json,
+  type Key,
+  key,
+  momentMs,
+  oneOf,
+  optionalJson,
+  optionalKey,
+  optionalMomentMs,
+  optionalText,
+  type RowOf,
+  table,
+  text,
+} from './table.ts';
+import type { ElementType } from '../../model/graph.ts';
+
+/** Lifecycle of an element instance, as in Zeebe; the last two are final. */
+export type ElementState = 'ACTIVATING' | 'ACTIVE' | 'COMPLETING' | 'TERMINATING' | 'COMPLETED' | 'TERMINATED';
+
+const isEnded = (row: { readonly state: string }): boolean => row.state === 'COMPLETED' || row.state === 'TERMINATED';
+
+/** What a process instance is for the outside. Its place in the scope tree is the PROCESS row of `element_instance` with the same key. */
+export const processInstanceTable = table({
+  sqlName: 'process_instance',
+  columns: {
+    processInstanceKey: key,
+    rootProcessInstanceKey: key,
+    processDefinitionKey: key,
+    processDefinitionId: text,
+    processDefinitionVersion: integer,
+    parentProcessInstanceKey: optionalKey,
+    parentElementInstanceKey: optionalKey,
+    state: oneOf<'ACTIVE' | 'COMPLETED' | 'TERMINATED'>(),
+    startMs: momentMs,
+    endMs: optionalMomentMs,
+    /** Correlation key of the message that started it, for the "one active instance per message key" lock. */
+    startCorrelationKey: optionalText,
+    tags: json<readonly string[]>(),
+    /** Ids of the sequence flows taken at least once, in the order of the first time. */
+    takenSequenceFlows: json<readonly string[]>(),
+    tenantId: text,
+  },
+  primaryKey: 'processInstanceKey',
+  ownerKey: 'rootProcessInstanceKey',
+  isFinal: isEnded,
+});
+export type ProcessInstance = RowOf<typeof processInstanceTable.columns>;
+
+/** What interrupts an element instance and must be entered once its termination is done. */
+export interface PendingTrigger {
+  readonly elementId: string;
+  /** Variables that the event brings, as JSON texts by name. */
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/** One scope of execution: the process itself, a sub-process, or a flow node. */
+export const elementInstanceTable = table({
+  sqlName: 'element_instance',
+  columns: {
+    elementInstanceKey: key,
+    rootProcessInstanceKey: key,
+    processInstanceKey: key,
+    processDefinitionKey: key,
+    processDefinitionId: text,
+    elementId: text,
+    elementName: optionalText,
+    elementType: oneOf<ElementType>(),
+    /** Enclosing scope's element instance; null for the process itself. */
+    flowScopeKey: optionalKey,
+    state: oneOf<ElementState>(),
+    startMs: momentMs,
+    endMs: optionalMomentMs,
+    /** Tokens that wait at joining gateways of this scope: flow id → count. */
+    joinTokens: json<Readonly<Record<string, number>>>(),
+    pendingTrigger: optionalJson<PendingTrigger>(),
+    /** The instance that a call activity called. */
+    calledProcessInstanceKey: optionalKey,
+  },
+  primaryKey: 'elementInstanceKey',
+  ownerKey: 'rootProcessInstanceKey',
+  isFinal: isEnded,
+});
+export type ElementInstance = RowOf<typeof elementInstanceTable.columns>;
+
+/** A variable of one scope; `value` is the JSON text exactly as given, so numbers keep their precision. */
+export const variableTable = table({
+  sqlName: 'variable',
+  columns: {
+    variableKey: key,
+    rootProcessInstanceKey: key,
+    processInstanceKey: key,
+    scopeKey: key,
+    name: text,
+    value: text,
+    tenantId: text,
+  },
+  primaryKey: 'variableKey',
+  ownerKey: 'rootProcessInstanceKey',
+  isFinal: () => false,
+});
+export type Variable = RowOf<typeof variableTable.columns>;
+
+export type IncidentErrorType =
+  | 'IO_MAPPING_ERROR'
+  | 'JOB_NO_RETRIES'
+  | 'CONDITION_ERROR'
+  | 'EXTRACT_VALUE_ERROR'
+  | 'CALLED_ELEMENT_ERROR'
+  | 'UNHANDLED_ERROR_EVENT'
+  | 'MESSAGE_SIZE_EXCEEDED'
+  | 'FORM_NOT_FOUND'
+  | 'RESOURCE_NOT_FOUND'
+  | 'UNKNOWN';
+
+/** A failure that waits for a person; `resolveStep` says which step resolving repeats. */
+export const incidentTable = table({
+  sqlName: 'incident',
+  columns: {
+    incidentKey: key,
+    rootProcessInstanceKey: key,
+    processInstanceKey: key,
+    processDefinitionKey: key,
+    processDefinitionId: text,
+    elementInstanceKey: key,
+    elementId: text,
+    errorType: oneOf<IncidentErrorType>(),
+    errorMessage: text,
+    jobKey: optionalKey,
+    state: oneOf<'ACTIVE' | 'RESOLVED'>(),
+    createdMs: momentMs,
+    resolvedMs: optionalMomentMs,
+    tenantId: text,
+  },
+  primaryKey: 'incidentKey',
+  ownerKey: 'rootProcessInstanceKey',
+  isFinal: (row) => row.state === 'RESOLVED',
+});
+export type Incident = RowOf<typeof incidentTable.columns>;
+
+export type { Key };

@@ -1,0 +1,138 @@
+import {
+  flag,
+  integer,
+  json,
+  key,
+  momentMs,
+  oneOf,
+  optionalKey,
+  optionalMomentMs,
+  optionalText,
+  type RowOf,
+  table,
+  text,
+} from './table.ts';
+
+export type JobState =
+  | 'CREATED' // activatable
+  | 'ACTIVATED' // handed to a worker until deadlineMs
+  | 'BACKING_OFF' // failed with retries left, activatable from recurAtMs
+  | 'FAILED' // no retries left, an incident is open
+  | 'ERROR_THROWN' // error thrown and not caught, an incident is open
+  | 'COMPLETED'
+  | 'CANCELED';
+
+/** Work for a job worker. The API shows BACKING_OFF as FAILED with retries left and ACTIVATED as CREATED, as Camunda does. */
+export const jobTable = table({
+  sqlName: 'job',
+  columns: {
+    jobKey: key,
+    rootProcessInstanceKey: key,
+    processInstanceKey: key,
+    processDefinitionKey: key,
+    processDefinitionId: text,
+    processDefinitionVersion: integer,
+    elementInstanceKey: key,
+    elementId: text,
+    type: text,
+    kind: oneOf<'BPMN_ELEMENT'>(),
+    state: oneOf<JobState>(),
+    retries: integer,
+    worker: text,
+    deadlineMs: optionalMomentMs,
+    recurAtMs: optionalMomentMs,
+    customHeaders: json<Readonly<Record<string, string>>>(),
+    errorCode: optionalText,
+    errorMessage: optionalText,
+    createdMs: momentMs,
+    endMs: optionalMomentMs,
+    tags: json<readonly string[]>(),
+    tenantId: text,
+  },
+  primaryKey: 'jobKey',
+  ownerKey: 'rootProcessInstanceKey',
+  isFinal: (row) => row.state === 'COMPLETED' || row.state === 'CANCELED',
+});
+export type Job = RowOf<typeof jobTable.columns>;
+
+/** A Camunda user task (`zeebe:userTask`). */
+export const userTaskTable = table({
+  sqlName: 'user_task',
+  columns: {
+    userTaskKey: key,
+    rootProcessInstanceKey: key,
+    processInstanceKey: key,
+    processDefinitionKey: key,
+    processDefinitionId: text,
+    processDefinitionVersion: integer,
+    elementInstanceKey: key,
+    elementId: text,
+    name: optionalText,
+    state: oneOf<'CREATED' | 'COMPLETED' | 'CANCELED' | 'FAILED'>(),
+    /** Empty when nobody has it. */
+    assignee: text,
+    candidateGroups: json<readonly string[]>(),
+    candidateUsers: json<readonly string[]>(),
+    dueDateMs: optionalMomentMs,
+    followUpDateMs: optionalMomentMs,
+    priority: integer,
+    formKey: optionalKey,
+    externalFormReference: optionalText,
+    customHeaders: json<Readonly<Record<string, string>>>(),
+    createdMs: momentMs,
+    endMs: optionalMomentMs,
+    tags: json<readonly string[]>(),
+    tenantId: text,
+  },
+  primaryKey: 'userTaskKey',
+  ownerKey: 'rootProcessInstanceKey',
+  isFinal: (row) => row.state === 'COMPLETED' || row.state === 'CANCELED',
+});
+export type UserTask = RowOf<typeof userTaskTable.columns>;
+
+/** A wait for a moment: of an element instance, or of a process definition's timer start event (then without instance keys). */
+export const timerTable = table({
+  sqlName: 'timer',
+  columns: {
+    timerKey: key,
+    rootProcessInstanceKey: optionalKey,
+    processInstanceKey: optionalKey,
+    processDefinitionKey: key,
+    /** The scope that holds the timer: the catch event, or the activity a boundary event sits on. */
+    elementInstanceKey: optionalKey,
+    /** The event element to enter. */
+    targetElementId: text,
+    dueMs: momentMs,
+    /** How many more times it fires after this one; -1 for ever, 0 for none. */
+    repetitionsLeft: integer,
+    /** ISO 8601 repeating interval or cron text from which the next due moment is reckoned; empty when it fires once. */
+    cycle: text,
+  },
+  primaryKey: 'timerKey',
+  ownerKey: 'rootProcessInstanceKey',
+  isFinal: () => false, // a timer that fired or was cancelled is deleted
+});
+export type Timer = RowOf<typeof timerTable.columns>;
+
+/** A wait for a message: of an element instance, or of a process definition's message start event (then without instance keys, correlationKey ''). */
+export const messageSubscriptionTable = table({
+  sqlName: 'message_subscription',
+  columns: {
+    messageSubscriptionKey: key,
+    rootProcessInstanceKey: optionalKey,
+    processInstanceKey: optionalKey,
+    processDefinitionKey: key,
+    processDefinitionId: text,
+    elementInstanceKey: optionalKey,
+    targetElementId: text,
+    messageName: text,
+    correlationKey: text,
+    interrupting: flag,
+    createdMs: momentMs,
+    tenantId: text,
+  },
+  primaryKey: 'messageSubscriptionKey',
+  ownerKey: 'rootProcessInstanceKey',
+  isFinal: () => false, // a closed subscription is deleted
+});
+export type MessageSubscription = RowOf<typeof messageSubscriptionTable.columns>;

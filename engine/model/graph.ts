@@ -1,0 +1,156 @@
+/**
+ * The executable graph that a BPMN file becomes at deployment: frozen, with every expression compiled and every reference
+ * resolved, so that execution never looks at XML, never searches a list and never finds a diagram wrong.
+ */
+import type { Expression } from '../feel/expression.ts';
+
+/** Names as in Camunda's API enum `ElementTypeEnum`. */
+export type ElementType =
+  | 'PROCESS'
+  | 'SUB_PROCESS'
+  | 'EVENT_SUB_PROCESS'
+  | 'START_EVENT'
+  | 'INTERMEDIATE_CATCH_EVENT'
+  | 'INTERMEDIATE_THROW_EVENT'
+  | 'BOUNDARY_EVENT'
+  | 'END_EVENT'
+  | 'TASK'
+  | 'MANUAL_TASK'
+  | 'SERVICE_TASK'
+  | 'SEND_TASK'
+  | 'RECEIVE_TASK'
+  | 'USER_TASK'
+  | 'BUSINESS_RULE_TASK'
+  | 'SCRIPT_TASK'
+  | 'CALL_ACTIVITY'
+  | 'EXCLUSIVE_GATEWAY'
+  | 'PARALLEL_GATEWAY'
+  | 'EVENT_BASED_GATEWAY';
+
+/** One line of `zeebe:ioMapping`; `target` is split at its dots. */
+export interface IoMapping {
+  readonly source: Expression;
+  readonly target: readonly string[];
+}
+
+export interface SequenceFlow {
+  readonly id: string;
+  readonly sourceId: string;
+  readonly targetId: string;
+  /** Of a gateway's conditional flow; null on any other. */
+  readonly condition: Expression | null;
+}
+
+/** `zeebe:taskDefinition` with its headers: the element is done by a job worker. */
+export interface JobDefinition {
+  readonly type: Expression;
+  readonly retries: Expression;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** `zeebe:userTask` with its assignment, schedule, priority and form. Absent parts are null. */
+export interface UserTaskDefinition {
+  readonly assignee: Expression | null;
+  readonly candidateGroups: Expression | null;
+  readonly candidateUsers: Expression | null;
+  readonly dueDate: Expression | null;
+  readonly followUpDate: Expression | null;
+  readonly priority: Expression | null;
+  readonly form:
+    | { readonly kind: 'linked'; readonly formId: Expression; readonly binding: Binding }
+    | { readonly kind: 'external'; readonly reference: Expression }
+    | null;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** `bindingType`: which version of a linked form or called process is meant. */
+export type Binding =
+  | { readonly type: 'latest' }
+  | { readonly type: 'deployment' }
+  | { readonly type: 'versionTag'; readonly versionTag: string };
+
+export interface TimerDefinition {
+  readonly kind: 'date' | 'duration' | 'cycle';
+  readonly expression: Expression;
+}
+
+export interface MessageDefinition {
+  readonly name: Expression;
+  /** Null on a start event of a process. */
+  readonly correlationKey: Expression | null;
+}
+
+/** What an event waits for or does. Codes of errors are static (`null` on a catch event catches all). */
+export type EventDefinition =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'timer'; readonly timer: TimerDefinition }
+  | { readonly kind: 'message'; readonly message: MessageDefinition }
+  | { readonly kind: 'error'; readonly errorCode: Expression | null }
+  | { readonly kind: 'terminate' };
+
+export interface CallDefinition {
+  readonly processId: Expression;
+  readonly binding: Binding;
+  readonly propagateAllChildVariables: boolean;
+  readonly propagateAllParentVariables: boolean;
+}
+
+/** A node of the graph. One shape for all types: parts that a type does not have are null, so handlers read without casts. */
+export interface ExecutableElement {
+  readonly id: string;
+  readonly name: string | null;
+  readonly type: ElementType;
+  /** Id of the enclosing scope element; null on the process. */
+  readonly scopeId: string | null;
+  readonly incoming: readonly SequenceFlow[];
+  readonly outgoing: readonly SequenceFlow[];
+  readonly inputs: readonly IoMapping[];
+  readonly outputs: readonly IoMapping[];
+  readonly job: JobDefinition | null;
+  readonly userTask: UserTaskDefinition | null;
+  readonly call: CallDefinition | null;
+  readonly event: EventDefinition | null;
+  /** Default flow of a gateway. */
+  readonly defaultFlow: SequenceFlow | null;
+  /** Boundary events that sit on this activity. */
+  readonly boundaryEvents: readonly ExecutableElement[];
+  /** Of a boundary event or an event sub-process' start event: does it end what it interrupts? */
+  readonly interrupting: boolean;
+  /** Of a boundary event: the activity it sits on. */
+  readonly attachedToId: string | null;
+  /** Of a scope: its none start event, if it has one. */
+  readonly noneStart: ExecutableElement | null;
+  /** Of a scope: its event sub-processes (empty until they are supported). */
+  readonly eventSubProcesses: readonly ExecutableElement[];
+}
+
+export interface ExecutableProcess {
+  readonly id: string;
+  readonly name: string | null;
+  readonly versionTag: string | null;
+  /** The PROCESS element. */
+  readonly root: ExecutableElement;
+  readonly elements: ReadonlyMap<string, ExecutableElement>;
+  /** Start events of the process that are not none start events (timer, message). */
+  readonly triggeredStarts: readonly ExecutableElement[];
+  /** Form id linked to the none start event, if any. */
+  readonly startFormId: string | null;
+}
+
+/** One thing that is wrong with a resource: the place and the reason. */
+export interface Problem {
+  readonly resourceName: string;
+  /** Id of the element, or null when the file as a whole is meant. */
+  readonly elementId: string | null;
+  readonly reason: string;
+}
+
+export interface ParsedForm {
+  readonly formId: string;
+  readonly versionTag: string | null;
+}
+
+/** A resource of a deployment, parsed. `checksum` is the SHA-256 of the bytes in hex. */
+export type ParsedResource =
+  | { readonly kind: 'bpmn'; readonly resourceName: string; readonly checksum: string; readonly text: string; readonly processes: readonly ExecutableProcess[] }
+  | { readonly kind: 'form'; readonly resourceName: string; readonly checksum: string; readonly text: string; readonly form: ParsedForm };

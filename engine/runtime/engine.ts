@@ -1,0 +1,71 @@
+/**
+ * The engine as its users hold it: the REST API, the gRPC API and tests go through this interface and nothing else.
+ * `createEngine` (in `create.ts`) builds it on a store and a clock.
+ */
+import type { ActivatedJob, Command, CommandType, Rejection, Replies } from '../core/command.ts';
+import type { Key, Row, TableName } from '../core/entities/index.ts';
+import type { Json } from '../feel/expression.ts';
+import type { ExecutableProcess, Problem } from '../model/graph.ts';
+import type { SearchQuery, SearchResult } from '../store/store.ts';
+
+export type Reply<T extends CommandType> =
+  | { readonly ok: true; readonly value: Replies[T] }
+  | { readonly ok: false; readonly rejection: Rejection };
+
+export interface ActivateJobsRequest {
+  readonly type: string;
+  readonly worker: string;
+  readonly timeoutMs: number;
+  readonly maxJobs: number;
+  /** 0: the engine's default long poll; below 0: answer at once; above: wait up to so many milliseconds for the first job. */
+  readonly requestTimeoutMs: number;
+  /** Empty: all variables. */
+  readonly fetchVariables: readonly string[];
+  /** Aborts the wait when the client goes away; jobs not yet handed over stay activatable. */
+  readonly signal?: AbortSignal;
+}
+
+export interface ResourceFile {
+  readonly name: string;
+  readonly content: Uint8Array;
+}
+
+export type DeployReply =
+  | { readonly ok: true; readonly value: Replies['DEPLOYMENT.CREATE'] }
+  /** Every problem of every resource. */
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Thrown when the intake is full or the engine is stopping or reloading; the API answers 503 RESOURCE_EXHAUSTED / UNAVAILABLE. */
+export class UnavailableError extends Error {
+  override readonly name = 'UnavailableError';
+  readonly code: 'RESOURCE_EXHAUSTED' | 'UNAVAILABLE';
+  constructor(code: 'RESOURCE_EXHAUSTED' | 'UNAVAILABLE', message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+export interface Engine {
+  /** Executes one command; resolves after the transaction that holds its outcome is durable. */
+  execute<C extends Command>(command: C): Promise<Reply<C['type']>>;
+  /** Parses, checks and deploys resources as one atomic deployment. */
+  deploy(resources: readonly ResourceFile[]): Promise<DeployReply>;
+  activateJobs(request: ActivateJobsRequest): Promise<readonly ActivatedJob[]>;
+  /** Waits until a process instance has ended, at most `timeoutMs`; null when it did not end in time or ended by termination. Values are JSON texts. */
+  awaitCompletion(processInstanceKey: Key, timeoutMs: number): Promise<Readonly<Record<string, string>> | null>;
+  get<T extends TableName>(table: T, key: Key): Promise<Row<T> | undefined>;
+  search<T extends TableName>(table: T, query: SearchQuery<T>): Promise<SearchResult<T>>;
+  /** The executable graph of a deployed definition, for names of elements and the like. */
+  processModel(processDefinitionKey: Key): Promise<ExecutableProcess | undefined>;
+  /** The engine's moment. */
+  nowMs(): number;
+  /** Pins the clock to a moment (timers due by then fire) or, with null, gives it back to the system. Rejected when clock control is off. */
+  setClock(pinnedMs: number | null): Promise<void>;
+  /** Evaluates a FEEL expression with the given variables (for `expression/evaluation`). */
+  evaluate(expression: string, variables: Readonly<Record<string, Json>>): Promise<{ readonly ok: true; readonly value: Json; readonly warnings: readonly string[] } | { readonly ok: false; readonly message: string }>;
+  /** Resolves when nothing is queued, being committed or due at the present moment: tests wait for it instead of sleeping. */
+  idle(): Promise<void>;
+  /** True once loaded and writing; false while starting, reloading or stopping. */
+  isReady(): boolean;
+  close(): Promise<void>;
+}
