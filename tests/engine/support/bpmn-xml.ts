@@ -1,0 +1,159 @@
+/** Small pieces of BPMN XML that the builder in `bpmn.ts` puts together. */
+
+export interface TimerSpec {
+  readonly date?: string;
+  readonly duration?: string;
+  readonly cycle?: string;
+}
+
+/** What an event waits for or does; at most one part is given. `error: null` on a catch event catches every error. */
+export interface EventSpec {
+  readonly timer?: TimerSpec;
+  readonly message?: { readonly name: string; readonly correlationKey?: string };
+  readonly error?: string | null;
+  readonly terminate?: boolean;
+}
+
+export interface MappingSpec {
+  /** Target → source, e.g. `{ total: '=price * 2' }`. */
+  readonly inputs?: Readonly<Record<string, string>>;
+  readonly outputs?: Readonly<Record<string, string>>;
+}
+
+export interface JobSpec extends MappingSpec {
+  readonly type?: string;
+  readonly retries?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface UserTaskSpec extends MappingSpec {
+  readonly assignee?: string;
+  readonly candidateGroups?: string;
+  readonly candidateUsers?: string;
+  readonly dueDate?: string;
+  readonly followUpDate?: string;
+  readonly priority?: string;
+  readonly formId?: string;
+  readonly bindingType?: 'latest' | 'deployment' | 'versionTag';
+  readonly versionTag?: string;
+  readonly externalReference?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** True: without `<zeebe:userTask/>`, done by a job worker. */
+  readonly jobBased?: boolean;
+}
+
+export interface CallSpec extends MappingSpec {
+  readonly processId: string;
+  readonly bindingType?: 'latest' | 'deployment' | 'versionTag';
+  readonly versionTag?: string;
+  readonly propagateAllChildVariables?: boolean;
+  readonly propagateAllParentVariables?: boolean;
+}
+
+type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
+
+export function escapeXml(text: string): string {
+  return text.replace(/[<>&"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** An element; attributes that are undefined are left out. */
+export function tag(name: string, attributes: Attributes, content = ''): string {
+  const written = Object.entries(attributes)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => ` ${key}="${escapeXml(String(value))}"`);
+  return `<${name}${written.join('')}>${content}</${name}>`;
+}
+
+export function extensions(...parts: readonly string[]): string {
+  const content = parts.join('');
+  return content === '' ? '' : tag('bpmn:extensionElements', {}, content);
+}
+
+export function ioMapping(spec: MappingSpec): string {
+  const lines = (kind: 'input' | 'output', mappings: Readonly<Record<string, string>> = {}) =>
+    Object.entries(mappings).map(([target, source]) => tag(`zeebe:${kind}`, { source, target }));
+  const content = [...lines('input', spec.inputs), ...lines('output', spec.outputs)].join('');
+  return content === '' ? '' : tag('zeebe:ioMapping', {}, content);
+}
+
+function headers(values: Readonly<Record<string, string>> | undefined): string {
+  const lines = Object.entries(values ?? {}).map(([key, value]) => tag('zeebe:header', { key, value }));
+  return lines.length === 0 ? '' : tag('zeebe:taskHeaders', {}, lines.join(''));
+}
+
+export function jobExtensions(spec: JobSpec): string {
+  const definition =
+    spec.type === undefined ? '' : tag('zeebe:taskDefinition', { type: spec.type, retries: spec.retries });
+  return definition + headers(spec.headers) + ioMapping(spec);
+}
+
+export function userTaskExtensions(spec: UserTaskSpec): string {
+  const { assignee, candidateGroups, candidateUsers, dueDate, followUpDate, priority } = spec;
+  const { formId, bindingType, versionTag, externalReference } = spec;
+  const given = (name: string, attributes: Attributes) =>
+    Object.values(attributes).some((value) => value !== undefined) ? tag(name, attributes) : '';
+  return [
+    spec.jobBased ? '' : tag('zeebe:userTask', {}),
+    given('zeebe:assignmentDefinition', { assignee, candidateGroups, candidateUsers }),
+    given('zeebe:taskSchedule', { dueDate, followUpDate }),
+    given('zeebe:priorityDefinition', { priority }),
+    given('zeebe:formDefinition', { formId, bindingType, versionTag, externalReference }),
+    headers(spec.headers),
+    ioMapping(spec),
+  ].join('');
+}
+
+export function callExtensions(spec: CallSpec): string {
+  const { processId, bindingType, versionTag, propagateAllChildVariables, propagateAllParentVariables } = spec;
+  const attributes = { processId, bindingType, versionTag, propagateAllChildVariables, propagateAllParentVariables };
+  return tag('zeebe:calledElement', attributes) + ioMapping(spec);
+}
+
+function timer(spec: TimerSpec): string {
+  const kinds = { date: 'timeDate', duration: 'timeDuration', cycle: 'timeCycle' } as const;
+  const parts = (['date', 'duration', 'cycle'] as const).map((kind) =>
+    spec[kind] === undefined ? '' : tag(`bpmn:${kinds[kind]}`, {}, escapeXml(spec[kind])),
+  );
+  return tag('bpmn:timerEventDefinition', {}, parts.join(''));
+}
+
+/** The event definition; `refer` registers a root element (message or error) and gives its id. */
+export function eventDefinition(spec: EventSpec, refer: (root: RootElement) => string): string {
+  if (spec.timer) return timer(spec.timer);
+  if (spec.message) {
+    return tag('bpmn:messageEventDefinition', { messageRef: refer({ kind: 'message', ...spec.message }) });
+  }
+  if (spec.error === null) return tag('bpmn:errorEventDefinition', {});
+  if (spec.error !== undefined) {
+    return tag('bpmn:errorEventDefinition', { errorRef: refer({ kind: 'error', errorCode: spec.error }) });
+  }
+  return spec.terminate ? tag('bpmn:terminateEventDefinition', {}) : '';
+}
+
+export type RootElement =
+  | { readonly kind: 'message'; readonly name: string; readonly correlationKey?: string }
+  | { readonly kind: 'error'; readonly errorCode: string };
+
+export function rootElement(id: string, root: RootElement): string {
+  if (root.kind === 'error') return tag('bpmn:error', { id, errorCode: root.errorCode });
+  const subscription =
+    root.correlationKey === undefined ? '' : tag('zeebe:subscription', { correlationKey: root.correlationKey });
+  return tag('bpmn:message', { id, name: root.name }, extensions(subscription));
+}
+
+export function definitions(content: string): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${tag(
+    'bpmn:definitions',
+    {
+      'xmlns:bpmn': 'http://www.omg.org/spec/BPMN/20100524/MODEL',
+      'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
+      'xmlns:zeebe': 'http://camunda.org/schema/zeebe/1.0',
+      'xmlns:modeler': 'http://camunda.org/schema/modeler/1.0',
+      id: 'definitions',
+      targetNamespace: 'http://bpmn.io/schema/bpmn',
+      'modeler:executionPlatform': 'Camunda Cloud',
+      'modeler:executionPlatformVersion': '8.8.0',
+    },
+    content,
+  )}\n`;
+}

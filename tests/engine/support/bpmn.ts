@@ -1,0 +1,267 @@
+/**
+ * Writes BPMN for tests, left to right:
+ *
+ *     process('p').start().serviceTask('a', { type: 'x' }).end().xml()
+ *     process('p').start().exclusive('gw').when('=n > 1').task('big').end()
+ *       .at('gw').otherwise().task('small').end('end2').xml()
+ *     process('p').start().userTask('t').end().boundary('late', 't', { timer: { duration: 'PT1H' } }).task('hurry').end('end2').xml()
+ *     process('p').start().parallel('split').task('a').parallel('join').end().at('split').task('b').to('join').xml()
+ *     process('p').start().subProcess('sub', (sub) => sub.start().task('a').end()).end().xml()
+ *
+ * Each step adds a node and connects it with the node before (the cursor). `at` moves the cursor, `to` connects with a node
+ * that exists or will exist, `when` / `otherwise` say how the next connection is taken. Unnamed starts and ends are called
+ * `start`, `end` (in a sub-process `<sub>_start`, `<sub>_end`); a flow is called `<source>-<target>`.
+ */
+import {
+  type CallSpec,
+  callExtensions,
+  definitions,
+  type EventSpec,
+  escapeXml,
+  eventDefinition,
+  extensions,
+  ioMapping,
+  type JobSpec,
+  jobExtensions,
+  type MappingSpec,
+  type RootElement,
+  rootElement,
+  tag,
+  type UserTaskSpec,
+  userTaskExtensions,
+} from './bpmn-xml.ts';
+
+interface Node {
+  readonly id: string;
+  readonly tagName: string;
+  readonly attributes: Readonly<Record<string, string | boolean | undefined>>;
+  readonly content: string;
+}
+
+interface Flow {
+  readonly id: string;
+  readonly source: string;
+  readonly target: string;
+  readonly condition: string | undefined;
+}
+
+export class BpmnBuilder {
+  readonly #id: string;
+  readonly #prefix: string;
+  readonly #roots: Map<string, string>;
+  readonly #nodes: Node[] = [];
+  readonly #flows: Flow[] = [];
+  readonly #defaults = new Map<string, string>();
+  #extra = '';
+  #processAttributes: Readonly<Record<string, string | boolean | undefined>> = {};
+  #processExtensions = '';
+  #cursor: string | null = null;
+  #nextCondition: string | undefined;
+  #nextIsDefault = false;
+
+  constructor(id: string, prefix: string, roots: Map<string, string>) {
+    this.#id = id;
+    this.#prefix = prefix;
+    this.#roots = roots;
+  }
+
+  /** Of the process: its name, version tag, and whether it is executable (default true). */
+  properties(spec: { readonly name?: string; readonly versionTag?: string; readonly isExecutable?: boolean }): this {
+    this.#processAttributes = { name: spec.name, isExecutable: spec.isExecutable };
+    if (spec.versionTag !== undefined) this.#processExtensions = tag('zeebe:versionTag', { value: spec.versionTag });
+    return this;
+  }
+
+  start(id = `${this.#prefix}start`, spec: EventSpec & MappingSpec & { readonly formId?: string } = {}): this {
+    this.#cursor = null;
+    const form = spec.formId === undefined ? '' : tag('zeebe:formDefinition', { formId: spec.formId });
+    return this.#add('startEvent', id, extensions(form, ioMapping(spec)) + this.#event(spec));
+  }
+
+  end(id = `${this.#prefix}end`, spec: EventSpec & JobSpec = {}): this {
+    this.#add('endEvent', id, extensions(jobExtensions(spec)) + this.#event(spec));
+    this.#cursor = null;
+    return this;
+  }
+
+  task(id: string, spec: MappingSpec = {}): this {
+    return this.#add('task', id, extensions(ioMapping(spec)));
+  }
+
+  serviceTask(id: string, spec: JobSpec): this {
+    return this.#add('serviceTask', id, extensions(jobExtensions(spec)));
+  }
+
+  /** Any other task that a job worker does: `scriptTask`, `sendTask`, `businessRuleTask`. */
+  jobTask(kind: 'scriptTask' | 'sendTask' | 'businessRuleTask', id: string, spec: JobSpec): this {
+    return this.#add(kind, id, extensions(jobExtensions(spec)));
+  }
+
+  userTask(id: string, spec: UserTaskSpec & { readonly name?: string } = {}): this {
+    return this.#add('userTask', id, extensions(userTaskExtensions(spec)), { name: spec.name });
+  }
+
+  receiveTask(id: string, spec: Required<Pick<EventSpec, 'message'>> & MappingSpec): this {
+    const messageRef = this.#refer({ kind: 'message', ...spec.message });
+    return this.#add('receiveTask', id, extensions(ioMapping(spec)), { messageRef });
+  }
+
+  callActivity(id: string, spec: CallSpec): this {
+    return this.#add('callActivity', id, extensions(callExtensions(spec)));
+  }
+
+  subProcess(id: string, build: (sub: BpmnBuilder) => BpmnBuilder, spec: MappingSpec = {}): this {
+    const content = build(new BpmnBuilder(id, `${id}_`, this.#roots)).#content();
+    return this.#add('subProcess', id, extensions(ioMapping(spec)) + content);
+  }
+
+  exclusive(id: string): this {
+    return this.#add('exclusiveGateway', id, '');
+  }
+
+  parallel(id: string): this {
+    return this.#add('parallelGateway', id, '');
+  }
+
+  eventGateway(id: string): this {
+    return this.#add('eventBasedGateway', id, '');
+  }
+
+  catchEvent(id: string, spec: EventSpec & MappingSpec): this {
+    return this.#add('intermediateCatchEvent', id, extensions(ioMapping(spec)) + this.#event(spec));
+  }
+
+  throwEvent(id: string, spec: EventSpec & JobSpec = {}): this {
+    return this.#add('intermediateThrowEvent', id, extensions(jobExtensions(spec)) + this.#event(spec));
+  }
+
+  /** A boundary event on `attachedToRef`; the cursor moves to it. */
+  boundary(
+    id: string,
+    attachedToRef: string,
+    spec: EventSpec & MappingSpec & { readonly interrupting?: boolean },
+  ): this {
+    this.#cursor = null;
+    const cancelActivity = spec.interrupting ?? true;
+    const content = extensions(ioMapping(spec)) + this.#event(spec);
+    return this.#add('boundaryEvent', id, content, { attachedToRef, cancelActivity });
+  }
+
+  /** Any node by its BPMN tag name (without prefix), with inner XML and attributes as given. */
+  node(tagName: string, id: string, content = '', attributes: Readonly<Record<string, string | boolean>> = {}): this {
+    return this.#add(tagName, id, content, attributes);
+  }
+
+  /** Inner XML of the scope as given: lanes, annotations, something wrong. */
+  raw(xml: string): this {
+    this.#extra += xml;
+    return this;
+  }
+
+  /** The next connection has this condition. */
+  when(condition: string): this {
+    this.#nextCondition = condition;
+    return this;
+  }
+
+  /** The next connection is the default flow of its source. */
+  otherwise(): this {
+    this.#nextIsDefault = true;
+    return this;
+  }
+
+  /** Moves the cursor to a node. */
+  at(id: string): this {
+    this.#cursor = id;
+    return this;
+  }
+
+  /** Connects the cursor with a node; the cursor stays where it was put last, so use `at` to go on. */
+  to(id: string): this {
+    this.#connect(id);
+    this.#cursor = null;
+    return this;
+  }
+
+  /** The whole file with this process alone. */
+  xml(): string {
+    return file(this);
+  }
+
+  /** The file's bytes, as a deployment takes them. */
+  resource(name = `${this.#id}.bpmn`): { readonly name: string; readonly content: Uint8Array } {
+    return { name, content: new TextEncoder().encode(this.xml()) };
+  }
+
+  /** The process element, and the root elements (messages, errors) that it refers to. */
+  parts(): { readonly process: string; readonly roots: ReadonlyMap<string, string> } {
+    const attributes = { id: this.#id, isExecutable: true, ...definedOnly(this.#processAttributes) };
+    const content = extensions(this.#processExtensions) + this.#content();
+    return { process: tag('bpmn:process', attributes, content), roots: this.#roots };
+  }
+
+  #content(): string {
+    const nodes = this.#nodes.map((node) =>
+      tag(
+        `bpmn:${node.tagName}`,
+        { id: node.id, default: this.#defaults.get(node.id), ...node.attributes },
+        node.content,
+      ),
+    );
+    const flows = this.#flows.map(({ id, source, target, condition }) =>
+      tag(
+        'bpmn:sequenceFlow',
+        { id, sourceRef: source, targetRef: target },
+        condition === undefined
+          ? ''
+          : tag('bpmn:conditionExpression', { 'xsi:type': 'bpmn:tFormalExpression' }, escapeXml(condition)),
+      ),
+    );
+    return [...nodes, ...flows].join('\n') + this.#extra;
+  }
+
+  #add(tagName: string, id: string, content: string, attributes: Node['attributes'] = {}): this {
+    if (this.#cursor !== null) this.#connect(id);
+    this.#nodes.push({ id, tagName, attributes, content });
+    this.#cursor = id;
+    return this;
+  }
+
+  #connect(target: string): void {
+    const source = this.#cursor;
+    if (source === null) throw new Error(`Nothing to connect '${target}' with; move the cursor with at(id) first.`);
+    const same = this.#flows.filter((flow) => flow.source === source && flow.target === target).length;
+    const id = `${source}-${target}${same === 0 ? '' : `-${same + 1}`}`;
+    this.#flows.push({ id, source, target, condition: this.#nextCondition });
+    if (this.#nextIsDefault) this.#defaults.set(source, id);
+    this.#nextCondition = undefined;
+    this.#nextIsDefault = false;
+  }
+
+  #event(spec: EventSpec): string {
+    return eventDefinition(spec, (root) => this.#refer(root));
+  }
+
+  #refer(root: RootElement): string {
+    const key = JSON.stringify(root);
+    const id = `${root.kind}-${[...key].reduce((hash, char) => (hash * 31 + char.charCodeAt(0)) >>> 0, 7).toString(36)}`;
+    this.#roots.set(id, rootElement(id, root));
+    return id;
+  }
+}
+
+function definedOnly(attributes: Node['attributes']): Node['attributes'] {
+  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== undefined));
+}
+
+/** Begins an executable process. */
+export function process(id: string): BpmnBuilder {
+  return new BpmnBuilder(id, '', new Map());
+}
+
+/** One BPMN file with several processes. */
+export function file(...builders: readonly BpmnBuilder[]): string {
+  const parts = builders.map((builder) => builder.parts());
+  const roots = new Map(parts.flatMap((part) => [...part.roots]));
+  return definitions([...roots.values(), ...parts.map((part) => part.process)].join('\n'));
+}
