@@ -1,0 +1,61 @@
+import { type Static, Type } from 'typebox';
+import { Moment, NullableText, named, Text, UnitRef } from './common.ts';
+import { DossierRow } from './dossiers.ts';
+
+export const BoardCounts = named(
+  'BoardCounts',
+  Type.Object({
+    open: Type.Integer(),
+    dueToday: Type.Integer(),
+    atRisk: Type.Integer(),
+    overdue: Type.Integer(),
+    finishedToday: Type.Integer(),
+  }),
+);
+
+/** What needs somebody now first, then one row per unit. */
+export const Board = named(
+  'Board',
+  Type.Object({
+    totals: BoardCounts,
+    openIncidents: Type.Integer(),
+    attention: Type.Array(DossierRow),
+    units: Type.Array(named('BoardUnit', Type.Object({ unit: UnitRef, counts: BoardCounts }))),
+  }),
+);
+
+export const ProcessingTimesRow = named(
+  'ProcessingTimesRow',
+  Type.Object({
+    unit: UnitRef,
+    procedureCode: Type.String(),
+    procedureName: Text,
+    finished: Type.Integer(),
+    onTime: Type.Integer(),
+    finishedLate: Type.Integer(),
+    openOverdue: Type.Integer(),
+    medianMinutes: Type.Unsafe<number | null>({ type: ['number', 'null'], description: 'working minutes' }),
+    p90Minutes: Type.Unsafe<number | null>({ type: ['number', 'null'], description: 'working minutes' }),
+  }),
+);
+export const ProcessingTimes = named(
+  'ProcessingTimes',
+  Type.Object({ from: Type.String(), to: Type.String(), rows: Type.Array(ProcessingTimesRow) }),
+);
+const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'yyyy-mm-dd, in Vietnam' });
+export const ReportQuery = Type.Object({ from: Day, to: Day });
+
+export const Notification = named(
+  'Notification',
+  Type.Object({
+    id: Type.String(),
+    dossierId: NullableText,
+    dossierCode: NullableText,
+    recipient: Type.String(),
+    subject: Type.String(),
+    body: Type.String(),
+    state: Type.String({ description: 'kept (no mail server), sent or failed' }),
+    createdAt: Moment,
+  }),
+);
+export type BoardView = Static<typeof Board>;

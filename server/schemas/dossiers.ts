@@ -1,0 +1,286 @@
+import { type Static, Type } from 'typebox';
+import {
+  Closed,
+  JsonObject,
+  Limit,
+  Moment,
+  Nullable,
+  NullableMoment,
+  NullableText,
+  named,
+  Page,
+  ProcedureRef,
+  SearchText,
+  TEXT_LENGTH_MAX,
+  Text,
+  UnitCode,
+  UnitRef,
+  Uuid,
+} from './common.ts';
+
+const Decision = Type.Union(
+  [
+    Type.Literal('received'),
+    Type.Literal('examining'),
+    Type.Literal('supplementing'),
+    Type.Literal('consulting'),
+    Type.Literal('awaiting-signature'),
+    Type.Literal('approved'),
+    Type.Literal('refused'),
+    Type.Literal('withdrawn'),
+  ],
+  { title: 'Decision' },
+);
+const Finance = Type.Union(
+  [Type.Literal('none'), Type.Literal('due'), Type.Literal('paid'), Type.Literal('refunded')],
+  { title: 'Finance' },
+);
+const Delivery = Type.Union(
+  [Type.Literal('none'), Type.Literal('ready'), Type.Literal('delivered'), Type.Literal('undeliverable')],
+  { title: 'Delivery' },
+);
+const Transfer = Type.Union(
+  [Type.Literal('none'), Type.Literal('offered'), Type.Literal('accepted'), Type.Literal('returned')],
+  { title: 'Transfer' },
+);
+const Channel = Type.Union(
+  [Type.Literal('counter'), Type.Literal('online'), Type.Literal('post'), Type.Literal('transferred')],
+  { title: 'Channel' },
+);
+
+/** The four states, kept apart: "signed" is not "delivered". */
+export const States = named(
+  'States',
+  Type.Object({ decision: Decision, finance: Finance, delivery: Delivery, transfer: Transfer }),
+);
+
+/** What is left of the limit, in working time. Whole parts; `text` is ready to show. */
+export const Remaining = named(
+  'Remaining',
+  Type.Object({
+    overdue: Type.Boolean(),
+    days: Type.Integer(),
+    hours: Type.Integer(),
+    minutes: Type.Integer(),
+    text: Text,
+  }),
+);
+
+export const DossierRow = named(
+  'DossierRow',
+  Type.Object({
+    id: Type.String(),
+    code: Type.String(),
+    procedure: ProcedureRef,
+    applicantName: Type.String(),
+    receivingUnit: UnitRef,
+    competentUnit: Nullable(UnitRef),
+    states: States,
+    receivedAt: Moment,
+    dueAt: NullableMoment,
+    overdue: Type.Boolean(),
+    dueText: Text,
+    priority: Type.Integer(),
+  }),
+);
+
+export const Applicant = named(
+  'Applicant',
+  Type.Object({
+    name: Type.String(),
+    phone: NullableText,
+    email: NullableText,
+    address: NullableText,
+    idNumber: NullableText,
+  }),
+);
+
+export const Paper = named(
+  'Paper',
+  Type.Object({
+    id: Type.String(),
+    kind: Type.String(),
+    name: Text,
+    form: NullableText,
+    quantity: Type.Integer(),
+    addedAt: Moment,
+    mediaType: NullableText,
+    sizeBytes: Type.Unsafe<number | null>({ type: ['integer', 'null'] }),
+    url: NullableText,
+  }),
+);
+
+export const IssuedDocument = named(
+  'IssuedDocument',
+  Type.Object({
+    id: Type.String(),
+    kind: Type.String(),
+    name: Type.String(),
+    number: NullableText,
+    issuedAt: Moment,
+    mediaType: Type.String(),
+    url: Type.String(),
+  }),
+);
+
+export const HistoryEntry = named(
+  'HistoryEntry',
+  Type.Object({
+    id: Type.String(),
+    at: Moment,
+    actorKind: Type.Union([Type.Literal('person'), Type.Literal('system'), Type.Literal('citizen')]),
+    actorName: Type.String(),
+    action: Type.String(),
+    text: Text,
+    reason: NullableText,
+    before: Nullable(JsonObject),
+    after: Nullable(JsonObject),
+  }),
+);
+
+export const DeadlineSpan = named(
+  'DeadlineSpan',
+  Type.Object({ from: Moment, to: Moment, counted: Type.Boolean(), workingMinutes: Type.Number(), text: Text }),
+);
+
+/** The legal clock of a dossier, and in `spans` why its date is what it is. */
+export const Deadline = named(
+  'Deadline',
+  Type.Object({
+    state: Type.Union([Type.Literal('running'), Type.Literal('stopped'), Type.Literal('closed')]),
+    startedAt: Moment,
+    originalDueAt: Moment,
+    dueAt: Moment,
+    remaining: Remaining,
+    stops: Type.Array(Type.Object({ reason: Type.String(), from: Moment, to: NullableMoment })),
+    moves: Type.Array(Type.Object({ dueAt: Moment, reason: Type.String(), at: Moment })),
+    milestones: Type.Array(Type.Object({ milestone: Type.String(), at: Moment })),
+    spans: Type.Array(DeadlineSpan),
+  }),
+);
+
+export const OpenTask = named(
+  'OpenTask',
+  Type.Object({
+    taskKey: Type.String(),
+    name: Type.String(),
+    assigneeName: NullableText,
+    unitName: NullableText,
+    mine: Type.Boolean(),
+    createdAt: Moment,
+  }),
+);
+
+export const DossierAction = Type.Union(
+  [
+    Type.Literal('add-paper'),
+    Type.Literal('print-receipt'),
+    Type.Literal('see-process'),
+    Type.Literal('work-on-task'),
+    Type.Literal('deliver'),
+  ],
+  { title: 'DossierAction' },
+);
+
+export const Dossier = named(
+  'Dossier',
+  Type.Object({
+    id: Type.String(),
+    code: Type.String(),
+    procedure: ProcedureRef,
+    channel: Channel,
+    applicant: Applicant,
+    receivingUnit: UnitRef,
+    competentUnit: Nullable(UnitRef),
+    states: States,
+    priority: Type.Integer(),
+    receivedAt: Moment,
+    dueAt: NullableMoment,
+    deadline: Nullable(
+      named(
+        'DeadlineSummary',
+        Type.Object({
+          state: Type.Union([Type.Literal('running'), Type.Literal('stopped'), Type.Literal('closed')]),
+          originalDueAt: Moment,
+          dueAt: Moment,
+          remaining: Remaining,
+        }),
+      ),
+    ),
+    answers: JsonObject,
+    answerRows: Type.Array(
+      named('AnswerRow', Type.Object({ key: Type.String(), label: Type.String(), value: Type.String() })),
+    ),
+    papers: Type.Array(Paper),
+    documents: Type.Array(IssuedDocument),
+    tasks: Type.Array(OpenTask),
+    allowedActions: Type.Array(DossierAction),
+  }),
+);
+
+const Contact = (maxLength: number) => Type.Optional(Type.String({ maxLength }));
+
+/** What the counter hands in. Dates and choices of the procedure's own form are in `answers`. */
+export const Intake = named(
+  'Intake',
+  Closed({
+    procedureCode: Type.String({ minLength: 1, maxLength: 40 }),
+    receivingUnitCode: UnitCode,
+    channel: Type.Optional(Channel),
+    applicant: Closed({
+      name: Type.String({ minLength: 2, maxLength: 200 }),
+      phone: Contact(20),
+      email: Contact(200),
+      address: Contact(500),
+      idNumber: Contact(20),
+    }),
+    answers: JsonObject,
+    papers: Type.Optional(
+      Type.Array(
+        Closed({
+          kind: Type.String({ minLength: 1, maxLength: 80 }),
+          name: Type.String({ minLength: 1, maxLength: 200 }),
+          form: Type.Optional(
+            Type.Union([Type.Literal('original'), Type.Literal('copy'), Type.Literal('certified-copy')]),
+          ),
+          quantity: Type.Optional(Type.Integer({ minimum: 1, maximum: 99 })),
+        }),
+        { maxItems: 50 },
+      ),
+    ),
+    returnAt: Type.Optional(Type.String({ maxLength: 200, description: 'How the result is returned' })),
+    note: Type.Optional(Type.String({ maxLength: TEXT_LENGTH_MAX })),
+  }),
+);
+
+/** The look-up code is shown once, on the slip. */
+export const ReceivedDossier = named(
+  'ReceivedDossier',
+  Type.Object({
+    id: Type.String(),
+    code: Type.String(),
+    lookUpCode: Type.String(),
+    receivedAt: Moment,
+    dueAt: NullableMoment,
+    receiptUrl: NullableText,
+  }),
+);
+
+export const DossierQuery = Type.Object({
+  text: Type.Optional(SearchText),
+  unit: Type.Optional(UnitCode),
+  decision: Type.Optional(Decision),
+  overdue: Type.Optional(Type.Boolean()),
+  after: Type.Optional(Type.String({ maxLength: 200 })),
+  limit: Type.Optional(Limit),
+});
+export const DossierParams = Type.Object({ id: Uuid });
+export const DossierPage = named('DossierPage', Page(DossierRow));
+
+export type DossierView = Static<typeof Dossier>;
+export type DossierRowView = Static<typeof DossierRow>;
+export type DeadlineView = Static<typeof Deadline>;
+export type HistoryEntryView = Static<typeof HistoryEntry>;
+export type PaperView = Static<typeof Paper>;
+export type IssuedDocumentView = Static<typeof IssuedDocument>;
+export type IntakeInput = Static<typeof Intake>;

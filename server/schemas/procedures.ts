@@ -1,0 +1,42 @@
+import { type Static, Type } from 'typebox';
+import { Closed, JsonObject, NullableText, named, SearchText, Text } from './common.ts';
+
+/** A paper that the answers make necessary. */
+export const RequiredPaper = named(
+  'RequiredPaper',
+  Type.Object({
+    kind: Type.String(),
+    name: Text,
+    form: Type.Union([Type.Literal('original'), Type.Literal('copy'), Type.Literal('certified-copy')]),
+    quantity: Type.Integer(),
+    required: Type.Boolean(),
+  }),
+);
+
+export const Procedure = named(
+  'Procedure',
+  Type.Object({
+    code: Type.String(),
+    name: Text,
+    processId: Type.String(),
+    limit: Text,
+    fee: Type.Object({ amountVnd: Type.Integer(), text: Text }),
+    cases: Type.Array(Type.Object({ id: Type.String(), name: Text, limit: Text })),
+    validFrom: Type.String(),
+    source: NullableText,
+    verifiedBy: NullableText,
+  }),
+);
+
+export const ProcedureQuery = Type.Object({ text: Type.Optional(SearchText) });
+export const ProcedureParams = Type.Object({ code: Type.String({ minLength: 1, maxLength: 40 }) });
+export const PapersRequest = named('PapersRequest', Closed({ answers: JsonObject }));
+
+/** A form-js schema; `schema` is given to the form viewer as it is. */
+export const IntakeForm = named(
+  'IntakeForm',
+  Type.Object({ procedureCode: Type.String(), formId: Type.String(), schema: JsonObject }),
+);
+
+export type ProcedureView = Static<typeof Procedure>;
+export type RequiredPaperView = Static<typeof RequiredPaper>;

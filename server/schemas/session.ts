@@ -1,0 +1,76 @@
+import { type Static, Type } from 'typebox';
+import { ClockView } from './clock.ts';
+import { Closed, Nullable, NullableText, named, UserName } from './common.ts';
+
+export const Role = Type.Union(
+  [
+    Type.Literal('counter-officer'),
+    Type.Literal('case-officer'),
+    Type.Literal('unit-leader'),
+    Type.Literal('department-officer'),
+    Type.Literal('city-monitor'),
+    Type.Literal('process-designer'),
+    Type.Literal('clerk'),
+    Type.Literal('administrator'),
+  ],
+  { title: 'Role' },
+);
+
+/** What a person may do at all; pages show or hide their entries by it. What may be done to one thing is told with that thing. */
+export const Permission = Type.Union(
+  [
+    Type.Literal('receive-dossiers'),
+    Type.Literal('work-on-tasks'),
+    Type.Literal('see-all-units'),
+    Type.Literal('see-board'),
+    Type.Literal('see-reports'),
+    Type.Literal('resolve-incidents'),
+    Type.Literal('cancel-instances'),
+    Type.Literal('design-processes'),
+    Type.Literal('move-clock'),
+  ],
+  { title: 'Permission' },
+);
+
+export const Membership = named(
+  'Membership',
+  Type.Object({ unitCode: Type.String(), unitName: Type.String(), role: Role }),
+);
+
+export const Person = named(
+  'Person',
+  Type.Object({
+    id: Type.String(),
+    userName: Type.String(),
+    name: Type.String(),
+    memberships: Type.Array(Membership),
+    roles: Type.Array(Role),
+    permissions: Type.Array(Permission),
+  }),
+);
+
+export const SampleSignIn = named(
+  'SampleSignIn',
+  Type.Object({ userName: Type.String(), name: Type.String(), role: Type.String(), unitName: Type.String() }),
+);
+
+/** `person` is null when nobody is signed in; sample sign-ins are listed only on an installation with sample data. */
+export const Session = named(
+  'Session',
+  Type.Object({
+    person: Nullable(Person),
+    clock: ClockView,
+    sampleSignIns: Type.Array(SampleSignIn),
+    samplePassword: NullableText,
+  }),
+);
+
+export const SignIn = named(
+  'SignIn',
+  Closed({ userName: UserName, password: Type.String({ minLength: 1, maxLength: 200 }) }),
+);
+
+export type SessionView = Static<typeof Session>;
+export type PersonView = Static<typeof Person>;
+export type PermissionName = Static<typeof Permission>;
+export type RoleName = Static<typeof Role>;

@@ -1,0 +1,1901 @@
+// Written by `npm run api:generate` from server/api.ts; do not edit.
+
+export type AnswerRow = {
+key: string;
+label: string;
+value: string;
+};
+
+export type Applicant = {
+name: string;
+phone: string | null;
+email: string | null;
+address: string | null;
+idNumber: string | null;
+};
+
+export type Assignment = {
+assignee?: string;
+};
+
+export type Board = {
+totals: BoardCounts;
+openIncidents: number;
+attention: Array<DossierRow>;
+units: Array<BoardUnit>;
+};
+
+export type BoardCounts = {
+open: number;
+dueToday: number;
+atRisk: number;
+overdue: number;
+finishedToday: number;
+};
+
+export type BoardUnit = {
+unit: UnitRef;
+counts: BoardCounts;
+};
+
+export type Cancellation = {
+reason: string;
+};
+
+export type Channel = "counter" | "online" | "post" | "transferred";
+
+export type Clock = {
+now: string;
+virtual: boolean;
+};
+
+export type ClockSetting = {
+now: string | null;
+};
+
+export type Colleague = {
+userName: string;
+name: string;
+};
+
+export type CompletedTask = {
+taskKey: string;
+completedAt: string;
+completedBy: string;
+};
+
+export type Completion = {
+variables: Record<string, unknown>;
+};
+
+export type Deadline = {
+state: "running" | "stopped" | "closed";
+startedAt: string;
+originalDueAt: string;
+dueAt: string;
+remaining: Remaining;
+stops: Array<{
+reason: string;
+from: string;
+to: string | null;
+}>;
+moves: Array<{
+dueAt: string;
+reason: string;
+at: string;
+}>;
+milestones: Array<{
+milestone: string;
+at: string;
+}>;
+spans: Array<DeadlineSpan>;
+};
+
+export type DeadlineSpan = {
+from: string;
+to: string;
+counted: boolean;
+workingMinutes: number;
+text: Text;
+};
+
+export type DeadlineSummary = {
+state: "running" | "stopped" | "closed";
+originalDueAt: string;
+dueAt: string;
+remaining: Remaining;
+};
+
+export type Decision = "received" | "examining" | "supplementing" | "consulting" | "awaiting-signature" | "approved" | "refused" | "withdrawn";
+
+export type Delivery = "none" | "ready" | "delivered" | "undeliverable";
+
+export type Deployed = {
+deploymentKey: string;
+resources: Array<{
+kind: "process" | "form" | "decision" | "other";
+id: string;
+key: string;
+version: number;
+resourceName: string;
+}>;
+};
+
+export type Dossier = {
+id: string;
+code: string;
+procedure: ProcedureRef;
+channel: Channel;
+applicant: Applicant;
+receivingUnit: UnitRef;
+competentUnit: UnitRef | null;
+states: States;
+priority: number;
+receivedAt: string;
+dueAt: string | null;
+deadline: DeadlineSummary | null;
+answers: Record<string, unknown>;
+answerRows: Array<AnswerRow>;
+papers: Array<Paper>;
+documents: Array<IssuedDocument>;
+tasks: Array<OpenTask>;
+allowedActions: Array<DossierAction>;
+};
+
+export type DossierAction = "add-paper" | "print-receipt" | "see-process" | "work-on-task" | "deliver";
+
+export type DossierPage = {
+items: Array<DossierRow>;
+next: string | null;
+total: Total;
+};
+
+export type DossierRow = {
+id: string;
+code: string;
+procedure: ProcedureRef;
+applicantName: string;
+receivingUnit: UnitRef;
+competentUnit: UnitRef | null;
+states: States;
+receivedAt: string;
+dueAt: string | null;
+overdue: boolean;
+dueText: Text;
+priority: number;
+};
+
+export type ElementCount = {
+elementId: string;
+active: number;
+completed: number;
+canceled: number;
+incidents: number;
+};
+
+export type ElementProblem = {
+resource?: string;
+elementId?: string;
+message: string;
+};
+
+export type FieldProblem = {
+field: string;
+message: string;
+messageVi?: string;
+};
+
+export type Finance = "none" | "due" | "paid" | "refunded";
+
+export type HistoryEntry = {
+id: string;
+at: string;
+actorKind: "person" | "system" | "citizen";
+actorName: string;
+action: string;
+text: Text;
+reason: string | null;
+before: Record<string, unknown> | null;
+after: Record<string, unknown> | null;
+};
+
+export type Incident = {
+incidentKey: string;
+errorType: string;
+message: string;
+state: string;
+createdAt: string;
+elementId: string;
+elementInstanceKey: string;
+processInstanceKey: string;
+processDefinitionKey: string;
+processId: string;
+jobKey: string | null;
+dossier: TaskDossier | null;
+unitName: string | null;
+};
+
+export type Instance = {
+processInstanceKey: string;
+processDefinitionKey: string;
+processId: string;
+processName: string;
+version: number;
+state: InstanceState;
+startedAt: string;
+endedAt: string | null;
+hasIncident: boolean;
+dossier: TaskDossier | null;
+unitName: string | null;
+elements: Array<InstanceElement>;
+takenFlows: Array<string>;
+incidents: Array<Incident>;
+variables: Array<InstanceVariable>;
+allowedActions: Array<InstanceAction>;
+};
+
+export type InstanceAction = "cancel" | "resolve-incident";
+
+export type InstanceElement = {
+elementInstanceKey: string;
+elementId: string;
+name: string;
+type: string;
+state: InstanceState;
+startedAt: string;
+endedAt: string | null;
+incidentKey: string | null;
+};
+
+export type InstancePage = {
+items: Array<InstanceRow>;
+next: string | null;
+total: Total;
+};
+
+export type InstanceRow = {
+processInstanceKey: string;
+processDefinitionKey: string;
+processId: string;
+processName: string;
+version: number;
+state: InstanceState;
+startedAt: string;
+endedAt: string | null;
+hasIncident: boolean;
+dossier: TaskDossier | null;
+unitName: string | null;
+};
+
+export type InstanceState = "ACTIVE" | "COMPLETED" | "TERMINATED";
+
+export type InstanceVariable = {
+name: string;
+/** The JSON value; a text cut short when `truncated` */
+value: unknown;
+scopeKey: string;
+truncated: boolean;
+};
+
+export type Intake = {
+procedureCode: string;
+receivingUnitCode: string;
+channel?: Channel;
+applicant: {
+name: string;
+phone?: string;
+email?: string;
+address?: string;
+idNumber?: string;
+};
+answers: Record<string, unknown>;
+papers?: Array<{
+kind: string;
+name: string;
+form?: "original" | "copy" | "certified-copy";
+quantity?: number;
+}>;
+/** How the result is returned */
+returnAt?: string;
+note?: string;
+};
+
+export type IntakeForm = {
+procedureCode: string;
+formId: string;
+schema: Record<string, unknown>;
+};
+
+export type IssuedDocument = {
+id: string;
+kind: string;
+name: string;
+number: string | null;
+issuedAt: string;
+mediaType: string;
+url: string;
+};
+
+export type LintProblem = {
+elementId: string | null;
+elementName: string | null;
+message: string;
+category: "error" | "warning";
+rule: string;
+};
+
+export type LintReport = {
+profile: string;
+problems: Array<LintProblem>;
+};
+
+export type LintRequest = {
+xml: string;
+};
+
+export type Membership = {
+unitCode: string;
+unitName: string;
+role: Role;
+};
+
+export type Notification = {
+id: string;
+dossierId: string | null;
+dossierCode: string | null;
+recipient: string;
+subject: string;
+body: string;
+/** kept (no mail server), sent or failed */
+state: string;
+createdAt: string;
+};
+
+export type OpenTask = {
+taskKey: string;
+name: string;
+assigneeName: string | null;
+unitName: string | null;
+mine: boolean;
+createdAt: string;
+};
+
+export type Paper = {
+id: string;
+kind: string;
+name: Text;
+form: string | null;
+quantity: number;
+addedAt: string;
+mediaType: string | null;
+sizeBytes: number | null;
+url: string | null;
+};
+
+export type PapersRequest = {
+answers: Record<string, unknown>;
+};
+
+export type Permission = "receive-dossiers" | "work-on-tasks" | "see-all-units" | "see-board" | "see-reports" | "resolve-incidents" | "cancel-instances" | "design-processes" | "move-clock";
+
+export type Person = {
+id: string;
+userName: string;
+name: string;
+memberships: Array<Membership>;
+roles: Array<Role>;
+permissions: Array<Permission>;
+};
+
+export type Problem = {
+title: string;
+type: string;
+status: number;
+detail?: string;
+detailVi?: string;
+instance?: string;
+fields?: Array<FieldProblem>;
+elements?: Array<ElementProblem>;
+};
+
+export type Procedure = {
+code: string;
+name: Text;
+processId: string;
+limit: Text;
+fee: {
+amountVnd: number;
+text: Text;
+};
+cases: Array<{
+id: string;
+name: Text;
+limit: Text;
+}>;
+validFrom: string;
+source: string | null;
+verifiedBy: string | null;
+};
+
+export type ProcedureRef = {
+code: string;
+name: Text;
+};
+
+export type ProcessDefinition = {
+processDefinitionKey: string;
+processId: string;
+name: string;
+version: number;
+versionTag: string | null;
+resourceName: string;
+latest: boolean;
+};
+
+export type ProcessingTimes = {
+from: string;
+to: string;
+rows: Array<ProcessingTimesRow>;
+};
+
+export type ProcessingTimesRow = {
+unit: UnitRef;
+procedureCode: string;
+procedureName: Text;
+finished: number;
+onTime: number;
+finishedLate: number;
+openOverdue: number;
+/** working minutes */
+medianMinutes: number | null;
+/** working minutes */
+p90Minutes: number | null;
+};
+
+export type ReceivedDossier = {
+id: string;
+code: string;
+lookUpCode: string;
+receivedAt: string;
+dueAt: string | null;
+receiptUrl: string | null;
+};
+
+export type Remaining = {
+overdue: boolean;
+days: number;
+hours: number;
+minutes: number;
+text: Text;
+};
+
+export type RequiredPaper = {
+kind: string;
+name: Text;
+form: "original" | "copy" | "certified-copy";
+quantity: number;
+required: boolean;
+};
+
+export type Role = "counter-officer" | "case-officer" | "unit-leader" | "department-officer" | "city-monitor" | "process-designer" | "clerk" | "administrator";
+
+export type SampleSignIn = {
+userName: string;
+name: string;
+role: string;
+unitName: string;
+};
+
+export type Session = {
+person: Person | null;
+clock: Clock;
+sampleSignIns: Array<SampleSignIn>;
+samplePassword: string | null;
+};
+
+export type SignIn = {
+userName: string;
+password: string;
+};
+
+export type States = {
+decision: Decision;
+finance: Finance;
+delivery: Delivery;
+transfer: Transfer;
+};
+
+export type Task = {
+taskKey: string;
+name: string;
+elementId: string;
+state: TaskState;
+assignee: string | null;
+assigneeName: string | null;
+candidateGroups: Array<string>;
+unitCode: string | null;
+unitName: string | null;
+createdAt: string;
+completedAt: string | null;
+dueAt: string | null;
+dueText: Text;
+overdue: boolean;
+priority: number;
+dossier: TaskDossier | null;
+processInstanceKey: string;
+processDefinitionKey: string;
+processId: string;
+form: TaskForm | null;
+variables: Record<string, unknown>;
+allowedActions: Array<TaskAction>;
+/** Whom this person may assign the task to */
+colleagues: Array<Colleague>;
+};
+
+export type TaskAction = "claim" | "release" | "complete" | "assign";
+
+export type TaskDossier = {
+id: string;
+code: string;
+applicantName: string;
+procedureName: Text;
+decision: string;
+};
+
+export type TaskForm = {
+formId: string;
+version: number;
+schema: Record<string, unknown>;
+};
+
+export type TaskPage = {
+items: Array<TaskRow>;
+next: string | null;
+total: Total;
+};
+
+export type TaskRow = {
+taskKey: string;
+name: string;
+elementId: string;
+state: TaskState;
+assignee: string | null;
+assigneeName: string | null;
+candidateGroups: Array<string>;
+unitCode: string | null;
+unitName: string | null;
+createdAt: string;
+completedAt: string | null;
+dueAt: string | null;
+dueText: Text;
+overdue: boolean;
+priority: number;
+dossier: TaskDossier | null;
+};
+
+export type TaskScope = "mine" | "unit" | "unassigned" | "finished";
+
+export type TaskState = "open" | "completed" | "canceled";
+
+export type Text = {
+vi: string;
+en: string;
+};
+
+export type Total = {
+count: number;
+capped: boolean;
+};
+
+export type Transfer = "none" | "offered" | "accepted" | "returned";
+
+export type Unit = {
+code: string;
+name: string;
+/** city, department, former-district, ward, commune or service-centre-branch */
+kind: string;
+parentCode: string | null;
+validFrom: string | null;
+/** true when the row is an unverified sample */
+sample: boolean;
+};
+
+export type UnitRef = {
+code: string;
+name: string;
+};
+
+export interface components { schemas: {
+AnswerRow: AnswerRow;
+Applicant: Applicant;
+Assignment: Assignment;
+Board: Board;
+BoardCounts: BoardCounts;
+BoardUnit: BoardUnit;
+Cancellation: Cancellation;
+Channel: Channel;
+Clock: Clock;
+ClockSetting: ClockSetting;
+Colleague: Colleague;
+CompletedTask: CompletedTask;
+Completion: Completion;
+Deadline: Deadline;
+DeadlineSpan: DeadlineSpan;
+DeadlineSummary: DeadlineSummary;
+Decision: Decision;
+Delivery: Delivery;
+Deployed: Deployed;
+Dossier: Dossier;
+DossierAction: DossierAction;
+DossierPage: DossierPage;
+DossierRow: DossierRow;
+ElementCount: ElementCount;
+ElementProblem: ElementProblem;
+FieldProblem: FieldProblem;
+Finance: Finance;
+HistoryEntry: HistoryEntry;
+Incident: Incident;
+Instance: Instance;
+InstanceAction: InstanceAction;
+InstanceElement: InstanceElement;
+InstancePage: InstancePage;
+InstanceRow: InstanceRow;
+InstanceState: InstanceState;
+InstanceVariable: InstanceVariable;
+Intake: Intake;
+IntakeForm: IntakeForm;
+IssuedDocument: IssuedDocument;
+LintProblem: LintProblem;
+LintReport: LintReport;
+LintRequest: LintRequest;
+Membership: Membership;
+Notification: Notification;
+OpenTask: OpenTask;
+Paper: Paper;
+PapersRequest: PapersRequest;
+Permission: Permission;
+Person: Person;
+Problem: Problem;
+Procedure: Procedure;
+ProcedureRef: ProcedureRef;
+ProcessDefinition: ProcessDefinition;
+ProcessingTimes: ProcessingTimes;
+ProcessingTimesRow: ProcessingTimesRow;
+ReceivedDossier: ReceivedDossier;
+Remaining: Remaining;
+RequiredPaper: RequiredPaper;
+Role: Role;
+SampleSignIn: SampleSignIn;
+Session: Session;
+SignIn: SignIn;
+States: States;
+Task: Task;
+TaskAction: TaskAction;
+TaskDossier: TaskDossier;
+TaskForm: TaskForm;
+TaskPage: TaskPage;
+TaskRow: TaskRow;
+TaskScope: TaskScope;
+TaskState: TaskState;
+Text: Text;
+Total: Total;
+Transfer: Transfer;
+Unit: Unit;
+UnitRef: UnitRef;
+} }
+
+export interface paths {
+"/api/session": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": Session;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": SignIn;
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": Session;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+204: { headers: Record<string, unknown>; content?: never };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/units": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: {
+kind?: string;
+text?: string;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": {
+items: Array<Unit>;
+};
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/procedures": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: {
+text?: string;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": {
+items: Array<Procedure>;
+};
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/procedures/{code}": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+code: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": Procedure;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/procedures/{code}/intake-form": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+code: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": IntakeForm;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/procedures/{code}/papers": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+code: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": PapersRequest;
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": {
+items: Array<RequiredPaper>;
+};
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/dossiers": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: {
+text?: string;
+unit?: string;
+decision?: Decision;
+overdue?: boolean;
+after?: string;
+limit?: number;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": DossierPage;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": Intake;
+} };
+responses: {
+201: { headers: Record<string, unknown>; content: {
+"application/json": ReceivedDossier;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/dossiers/{id}": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": Dossier;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/dossiers/{id}/history": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": {
+items: Array<HistoryEntry>;
+};
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/dossiers/{id}/deadline": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": Deadline;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/dossiers/{id}/papers": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"multipart/form-data": {
+kind?: string;
+name?: string;
+file: Blob;
+};
+} };
+responses: {
+201: { headers: Record<string, unknown>; content: {
+"application/json": Paper;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/dossiers/{id}/papers/{paperId}": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+paperId: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/octet-stream": Blob;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/octet-stream": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/octet-stream": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/dossiers/{id}/documents/{documentId}": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+documentId: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/pdf": Blob;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/pdf": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/pdf": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/dossiers/{id}/process": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": {
+items: Array<Instance>;
+};
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/tasks": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: {
+scope?: TaskScope;
+text?: string;
+after?: string;
+limit?: number;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": TaskPage;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/tasks/{key}": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+key: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": Task;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/tasks/{key}/assignment": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+key: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": Assignment;
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": Task;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+key: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": Task;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/tasks/{key}/completion": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+key: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": Completion;
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": CompletedTask;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/processes": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": {
+items: Array<ProcessDefinition>;
+};
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"multipart/form-data": {
+resources: Array<Blob>;
+};
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": Deployed;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/processes/{key}/xml": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+key: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"text/xml": string;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"text/xml": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"text/xml": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/processes/{key}/statistics": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+key: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": {
+items: Array<ElementCount>;
+};
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/processes/lint": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": LintRequest;
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": LintReport;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/instances": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: {
+processId?: string;
+processDefinitionKey?: string;
+state?: InstanceState;
+incident?: boolean;
+elementId?: string;
+after?: string;
+limit?: number;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": InstancePage;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/instances/{key}": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+key: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": Instance;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/instances/{key}/cancellation": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+key: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": Cancellation;
+} };
+responses: {
+204: { headers: Record<string, unknown>; content?: never };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/incidents": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: {
+processInstanceKey?: string;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": {
+items: Array<Incident>;
+};
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/incidents/{key}/resolution": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+key: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+204: { headers: Record<string, unknown>; content?: never };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/board": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": Board;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/reports/processing-times": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query: {
+from: string;
+to: string;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": ProcessingTimes;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/notifications": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": {
+items: Array<Notification>;
+};
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/clock": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": Clock;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": ClockSetting;
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": Clock;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/events": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"text/event-stream": string;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"text/event-stream": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"text/event-stream": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/openapi.json": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": Record<string, unknown>;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+}
+
