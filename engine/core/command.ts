@@ -3,7 +3,7 @@
  * the moment, and parsed resources; the core reads no clock and makes no I/O.
  */
 import type { Json } from '../feel/expression.ts';
-import type { ParsedResource } from '../model/graph.ts';
+import type { ParsedResource, Problem } from '../model/graph.ts';
 import type { Form, Job, Key, ProcessDefinition } from './entities/index.ts';
 
 /** Variables as JSON texts by name: the text is stored as given, so numbers keep their precision. */
@@ -33,20 +33,72 @@ export type Command =
   | { readonly type: 'DEPLOYMENT.CREATE'; readonly resources: readonly ParsedResource[] }
   | CreateProcessInstance
   | { readonly type: 'PROCESS_INSTANCE.CANCEL'; readonly processInstanceKey: Key }
-  | { readonly type: 'JOB_BATCH.ACTIVATE'; readonly jobType: string; readonly jobKeys: readonly Key[]; readonly worker: string; readonly timeoutMs: number }
+  | {
+      readonly type: 'JOB_BATCH.ACTIVATE';
+      readonly jobType: string;
+      readonly jobKeys: readonly Key[];
+      readonly worker: string;
+      readonly timeoutMs: number;
+    }
   | { readonly type: 'JOB.COMPLETE'; readonly jobKey: Key; readonly variables: VariableTexts }
-  | { readonly type: 'JOB.FAIL'; readonly jobKey: Key; readonly retries: number; readonly errorMessage: string; readonly retryBackOffMs: number; readonly variables: VariableTexts }
-  | { readonly type: 'JOB.THROW_ERROR'; readonly jobKey: Key; readonly errorCode: string; readonly errorMessage: string; readonly variables: VariableTexts }
+  | {
+      readonly type: 'JOB.FAIL';
+      readonly jobKey: Key;
+      readonly retries: number;
+      readonly errorMessage: string;
+      readonly retryBackOffMs: number;
+      readonly variables: VariableTexts;
+    }
+  | {
+      readonly type: 'JOB.THROW_ERROR';
+      readonly jobKey: Key;
+      readonly errorCode: string;
+      readonly errorMessage: string;
+      readonly variables: VariableTexts;
+    }
   | { readonly type: 'JOB.UPDATE'; readonly jobKey: Key; readonly retries?: number; readonly timeoutMs?: number }
   | { readonly type: 'JOB.TIME_OUT'; readonly jobKey: Key }
   | { readonly type: 'JOB.RECUR'; readonly jobKey: Key }
-  | { readonly type: 'USER_TASK.ASSIGN'; readonly userTaskKey: Key; readonly assignee: string; readonly allowOverride: boolean; readonly action: string }
+  | {
+      readonly type: 'USER_TASK.ASSIGN';
+      readonly userTaskKey: Key;
+      readonly assignee: string;
+      readonly allowOverride: boolean;
+      readonly action: string;
+    }
   | { readonly type: 'USER_TASK.UNASSIGN'; readonly userTaskKey: Key }
-  | { readonly type: 'USER_TASK.UPDATE'; readonly userTaskKey: Key; readonly changeset: UserTaskChangeset; readonly action: string }
-  | { readonly type: 'USER_TASK.COMPLETE'; readonly userTaskKey: Key; readonly variables: VariableTexts; readonly action: string }
-  | { readonly type: 'VARIABLE_DOCUMENT.UPDATE'; readonly scopeKey: Key; readonly variables: VariableTexts; readonly local: boolean }
-  | { readonly type: 'MESSAGE.PUBLISH'; readonly name: string; readonly correlationKey: string; readonly messageId: string; readonly timeToLiveMs: number; readonly variables: VariableTexts }
-  | { readonly type: 'MESSAGE.CORRELATE'; readonly name: string; readonly correlationKey: string; readonly variables: VariableTexts }
+  | {
+      readonly type: 'USER_TASK.UPDATE';
+      readonly userTaskKey: Key;
+      readonly changeset: UserTaskChangeset;
+      readonly action: string;
+    }
+  | {
+      readonly type: 'USER_TASK.COMPLETE';
+      readonly userTaskKey: Key;
+      readonly variables: VariableTexts;
+      readonly action: string;
+    }
+  | {
+      readonly type: 'VARIABLE_DOCUMENT.UPDATE';
+      readonly scopeKey: Key;
+      readonly variables: VariableTexts;
+      readonly local: boolean;
+    }
+  | {
+      readonly type: 'MESSAGE.PUBLISH';
+      readonly name: string;
+      readonly correlationKey: string;
+      readonly messageId: string;
+      readonly timeToLiveMs: number;
+      readonly variables: VariableTexts;
+    }
+  | {
+      readonly type: 'MESSAGE.CORRELATE';
+      readonly name: string;
+      readonly correlationKey: string;
+      readonly variables: VariableTexts;
+    }
   | { readonly type: 'MESSAGE.EXPIRE'; readonly messageKey: Key }
   | { readonly type: 'TIMER.TRIGGER'; readonly timerKey: Key }
   | { readonly type: 'INCIDENT.RESOLVE'; readonly incidentKey: Key };
@@ -60,7 +112,9 @@ export interface ActivatedJob {
 }
 
 /** What was deployed, in the order of the resources: a definition that was already the latest comes back with its old key. */
-export type Deployed = { readonly kind: 'process'; readonly definition: ProcessDefinition } | { readonly kind: 'form'; readonly form: Form };
+export type Deployed =
+  | { readonly kind: 'process'; readonly definition: ProcessDefinition }
+  | { readonly kind: 'form'; readonly form: Form };
 
 export interface Replies {
   'DEPLOYMENT.CREATE': { readonly deploymentKey: Key; readonly deployed: readonly Deployed[] };
@@ -95,9 +149,16 @@ export interface Replies {
 export interface Rejection {
   readonly code: 'NOT_FOUND' | 'INVALID_ARGUMENT' | 'INVALID_STATE' | 'ALREADY_EXISTS';
   readonly reason: string;
+  /** Of a refused deployment: every problem with its place. */
+  readonly problems?: readonly Problem[];
 }
 
 /** Side effects, run by the runtime after the commit. */
 export type Effect =
   | { readonly type: 'jobsAvailable'; readonly jobType: string }
-  | { readonly type: 'processInstanceEnded'; readonly processInstanceKey: Key; readonly state: 'COMPLETED' | 'TERMINATED'; readonly variables: VariableTexts };
+  | {
+      readonly type: 'processInstanceEnded';
+      readonly processInstanceKey: Key;
+      readonly state: 'COMPLETED' | 'TERMINATED';
+      readonly variables: VariableTexts;
+    };

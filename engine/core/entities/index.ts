@@ -27,12 +27,22 @@ export type Row<T extends TableName> = RowOf<(typeof tables)[T]['columns']>;
 export type Rows = { readonly [T in TableName]?: readonly Row<T>[] };
 
 /** What a batch changed: the last value of each touched row, and the keys of deleted ones. */
-export type Changes = { readonly [T in TableName]?: { readonly upserts: readonly Row<T>[]; readonly deletes: readonly Key[] } };
+export type Changes = {
+  readonly [T in TableName]?: { readonly upserts: readonly Row<T>[]; readonly deletes: readonly Key[] };
+};
 
 export const DEFAULT_TENANT_ID = '<default>';
 
 export type { Form, ProcessDefinition } from './definitions.ts';
-export type { ElementInstance, ElementState, Incident, IncidentErrorType, PendingTrigger, ProcessInstance, Variable } from './instances.ts';
+export type {
+  ElementInstance,
+  ElementState,
+  Incident,
+  IncidentErrorType,
+  PendingTrigger,
+  ProcessInstance,
+  Variable,
+} from './instances.ts';
 export type { Message, MessageStartLock } from './messages.ts';
 export type { Key } from './table.ts';
 export type { Job, JobState, MessageSubscription, Timer, UserTask } from './work.ts';

@@ -1,3 +1,4 @@
+import type { ElementType } from '../../model/graph.ts';
 import {
   integer,
   json,
@@ -13,7 +14,6 @@ import {
   table,
   text,
 } from './table.ts';
-import type { ElementType } from '../../model/graph.ts';
 
 /** Lifecycle of an element instance, as in Zeebe; the last two are final. */
 export type ElementState = 'ACTIVATING' | 'ACTIVE' | 'COMPLETING' | 'TERMINATING' | 'COMPLETED' | 'TERMINATED';

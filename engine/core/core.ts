@@ -1,0 +1,78 @@
+/**
+ * The deterministic core. No clock, no randomness, no I/O: the runtime feeds it.
+ *
+ * How the runtime uses it, per batch of commands:
+ * 1. `requiredInstances(command, state)` says what must be in memory. Resolve `rows` to roots with `Store.findRoots`, and
+ *    `messages` with the index of subscriptions by name and correlation key (`StoreIndexes.messageSubscriptions`, kept up
+ *    to date from the changes); load roots for which `!state.hasInstance(root)` with `Store.loadInstances`, `state.hydrate(rows)`.
+ *    A key that nobody knows needs nothing: the core rejects with NOT_FOUND. Never load an instance whose changes are
+ *    being committed: the store still has its past.
+ * 2. `core.apply(state, command, { nowMs, nextKey })` for each command, in order. It either returns a reply (an answer or a
+ *    rejection) or throws; a throw is a bug and leaves the state half-written: drop it and load again.
+ * 3. `state.takeChanges()` once, commit, then answer with the replies and run the effects.
+ * 4. `models` of an outcome are the executable graphs of newly deployed processes: after `apply` returned, `processModel` must
+ *    find them by key. Definitions that were loaded from the store are parsed by the runtime when `processModel` asks.
+ * 5. Due work comes back as commands: TIMER.TRIGGER at a timer's `dueMs`, JOB.TIME_OUT at a job's `deadlineMs`, JOB.RECUR at
+ *    `recurAtMs`, MESSAGE.EXPIRE at a message's `deadlineMs`. One that comes too early or too late is rejected, harmlessly.
+ * A refused deployment carries every problem in `rejection.problems`.
+ */
+import type { ExecutableProcess } from '../model/graph.ts';
+import { applyRecord } from './appliers/index.ts';
+import type { Command, Effect, Rejection, Replies } from './command.ts';
+import { processCommand } from './commands/index.ts';
+import type { Key } from './entities/index.ts';
+import { createExecution, type ModelOf } from './execution.ts';
+import type { EngineRecord } from './records.ts';
+import { createState, type State } from './state/state.ts';
+import { drainSteps } from './steps.ts';
+
+export { type Requirements, requiredInstances } from './requirements.ts';
+export { createState, type State } from './state/state.ts';
+
+export interface CoreOptions {
+  /** The executable graph of a deployed definition; undefined only for a key that was never deployed. */
+  readonly processModel: ModelOf;
+  /** IANA name of the zone in which FEEL tells dates and cycles are reckoned. */
+  readonly zone: string;
+}
+
+export interface CommandEnvironment {
+  readonly nowMs: number;
+  nextKey(): Key;
+}
+
+export type CoreReply<C extends Command> =
+  | { readonly ok: true; readonly value: Replies[C['type']] }
+  | { readonly ok: false; readonly rejection: Rejection };
+
+export interface Outcome<C extends Command = Command> {
+  readonly reply: CoreReply<C>;
+  readonly records: readonly EngineRecord[];
+  readonly effects: readonly Effect[];
+  /** Executable graphs of the processes that this command deployed. */
+  readonly models: ReadonlyMap<Key, ExecutableProcess>;
+}
+
+export interface Core {
+  /** Executes one command and all that follows from it. */
+  apply<C extends Command>(state: State, command: C, environment: CommandEnvironment): Outcome<C>;
+}
+
+export function createCore(options: CoreOptions): Core {
+  return {
+    apply(state, command, environment) {
+      const execution = createExecution(state, options, environment);
+      const reply = processCommand(execution, command);
+      drainSteps(execution);
+      return { reply, records: execution.records, effects: execution.effects, models: execution.models };
+    },
+  };
+}
+
+/** Rebuilds a state from the events alone. */
+export function replay(records: Iterable<EngineRecord>): State {
+  const state = createState();
+  for (const record of records) applyRecord(state, record);
+  state.takeChanges();
+  return state;
+}

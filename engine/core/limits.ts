@@ -1,0 +1,5 @@
+/** Element instances that one command may enter; beyond it the next ones get an incident, so a loop without a wait state ends. */
+export const MAX_STEPS_PER_COMMAND = 10_000;
+
+/** Characters of an incident's or rejection's text that are kept. */
+export const MAX_MESSAGE_CHARACTERS = 10_000;

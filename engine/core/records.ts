@@ -1,0 +1,100 @@
+/**
+ * The events of the core. A processor emits them, the applier of the same name writes them into the state; applying the
+ * same events in the same order to an empty state gives the same state again. The subject's key is the record's `key`.
+ */
+
+import type { ElementType } from '../model/graph.ts';
+import type {
+  ElementInstance,
+  Form,
+  Incident,
+  Job,
+  Key,
+  Message,
+  MessageStartLock,
+  MessageSubscription,
+  PendingTrigger,
+  ProcessDefinition,
+  ProcessInstance,
+  Timer,
+  UserTask,
+  Variable,
+} from './entities/index.ts';
+
+/** Names the element in a lifecycle record, for whoever reads records. */
+export interface ElementReference {
+  readonly processInstanceKey: Key;
+  readonly elementId: string;
+  readonly elementType: ElementType;
+}
+
+/** Columns of a row that an event changes. */
+type Change<R, C extends keyof R> = Pick<R, C>;
+type Nothing = Record<never, never>;
+
+/** What each event carries, by value type and intent. */
+export interface Events {
+  PROCESS: { CREATED: ProcessDefinition };
+  FORM: { CREATED: Form };
+  PROCESS_INSTANCE_CREATION: { CREATED: ProcessInstance };
+  PROCESS_INSTANCE: {
+    ELEMENT_ACTIVATING: ElementInstance;
+    ELEMENT_ACTIVATED: ElementReference;
+    ELEMENT_COMPLETING: ElementReference;
+    ELEMENT_COMPLETED: ElementReference;
+    ELEMENT_TERMINATING: ElementReference;
+    ELEMENT_TERMINATED: ElementReference;
+    /** An event was accepted by the element instance and is entered once the instance has ended. */
+    EVENT_OCCURRED: PendingTrigger;
+    /** The key is the scope's. `waits`: the flow leads to a join, where its token stays. */
+    SEQUENCE_FLOW_TAKEN: { readonly processInstanceKey: Key; readonly flowId: string; readonly waits: boolean };
+    /** The key is the scope's. One token of each flow is used up by the join. */
+    TOKENS_JOINED: { readonly flowIds: readonly string[] };
+    /** The key is the scope's. A terminate end event takes the waiting tokens away. */
+    TOKENS_DROPPED: Nothing;
+  };
+  VARIABLE: { CREATED: Variable; UPDATED: Change<Variable, 'value'> };
+  JOB: {
+    CREATED: Job;
+    ACTIVATED: { readonly worker: string; readonly deadlineMs: number };
+    COMPLETED: Nothing;
+    FAILED: Change<Job, 'state' | 'retries' | 'errorMessage' | 'recurAtMs'>;
+    ERROR_THROWN: Change<Job, 'errorCode' | 'errorMessage'>;
+    UPDATED: { readonly retries: number; readonly deadlineMs: number | null };
+    TIMED_OUT: Nothing;
+    RECURRED: Nothing;
+    /** After its incident was resolved. */
+    RESOLVED: Nothing;
+    CANCELED: Nothing;
+  };
+  USER_TASK: {
+    CREATED: UserTask;
+    ASSIGNED: Change<UserTask, 'assignee'>;
+    UPDATED: Change<UserTask, 'candidateGroups' | 'candidateUsers' | 'dueDateMs' | 'followUpDateMs' | 'priority'>;
+    COMPLETED: Nothing;
+    CANCELED: Nothing;
+  };
+  TIMER: { CREATED: Timer; TRIGGERED: Nothing; CANCELED: Nothing };
+  MESSAGE_SUBSCRIPTION: { CREATED: MessageSubscription; DELETED: Nothing };
+  MESSAGE: {
+    PUBLISHED: Message;
+    CORRELATED: { readonly processDefinitionId: string };
+    EXPIRED: Nothing;
+  };
+  /** The key is the process instance's. */
+  MESSAGE_START_LOCK: { CREATED: MessageStartLock; DELETED: Nothing };
+  INCIDENT: { CREATED: Incident; RESOLVED: Nothing };
+}
+
+export type ValueType = keyof Events;
+export type Intent<V extends ValueType> = keyof Events[V] & string;
+
+export interface EngineRecord<V extends ValueType = ValueType, I extends Intent<V> = Intent<V>> {
+  /** Place in the log, when somebody keeps one. */
+  readonly position?: number;
+  readonly valueType: V;
+  readonly intent: I;
+  readonly key: Key;
+  readonly value: Events[V][I];
+  readonly timestampMs: number;
+}

@@ -1,0 +1,51 @@
+import type { Command } from './command.ts';
+import type { Key, TableName } from './entities/index.ts';
+import type { State } from './state/state.ts';
+
+/** What has to be in memory before a command is applied; see the top of `core.ts`. */
+export interface Requirements {
+  /** Rows whose instance tree must be loaded: each is known by its primary key, its root is not. */
+  readonly rows: readonly { readonly table: TableName; readonly key: Key }[];
+  /** All instances that wait for a message of this name and correlation key must be loaded. */
+  readonly messages: readonly { readonly messageName: string; readonly correlationKey: string }[];
+}
+
+const nothing: Requirements = { rows: [], messages: [] };
+
+export function requiredInstances(command: Command, state: State): Requirements {
+  const rows = (table: TableName, ...keys: readonly Key[]): Requirements => {
+    const missing = keys.filter((key) => state.tables[table].get(key) === undefined);
+    return missing.length === 0 ? nothing : { rows: missing.map((key) => ({ table, key })), messages: [] };
+  };
+  switch (command.type) {
+    case 'DEPLOYMENT.CREATE':
+    case 'PROCESS_INSTANCE_CREATION.CREATE':
+    case 'MESSAGE.EXPIRE':
+      return nothing;
+    case 'PROCESS_INSTANCE.CANCEL':
+      return rows('processInstance', command.processInstanceKey);
+    case 'JOB_BATCH.ACTIVATE':
+      return rows('job', ...command.jobKeys);
+    case 'JOB.COMPLETE':
+    case 'JOB.FAIL':
+    case 'JOB.THROW_ERROR':
+    case 'JOB.UPDATE':
+    case 'JOB.TIME_OUT':
+    case 'JOB.RECUR':
+      return rows('job', command.jobKey);
+    case 'USER_TASK.ASSIGN':
+    case 'USER_TASK.UNASSIGN':
+    case 'USER_TASK.UPDATE':
+    case 'USER_TASK.COMPLETE':
+      return rows('userTask', command.userTaskKey);
+    case 'VARIABLE_DOCUMENT.UPDATE':
+      return rows('elementInstance', command.scopeKey);
+    case 'TIMER.TRIGGER':
+      return rows('timer', command.timerKey);
+    case 'INCIDENT.RESOLVE':
+      return rows('incident', command.incidentKey);
+    case 'MESSAGE.PUBLISH':
+    case 'MESSAGE.CORRELATE':
+      return { rows: [], messages: [{ messageName: command.name, correlationKey: command.correlationKey }] };
+  }
+}

@@ -1,0 +1,41 @@
+import type { LiveTables } from './tables.ts';
+
+/** Joins the parts of an index key; U+0000 stands in no name that a diagram or a client can give. */
+export const joined = (...parts: readonly (string | number)[]): string => parts.join('\u0000');
+
+/** Every look-up that execution makes by something other than a primary key. */
+export function createIndexes(tables: LiveTables) {
+  const { elementInstance, variable, job, userTask, timer, messageSubscription, incident, message } = tables;
+  return {
+    childrenOfScope: elementInstance.indexBy((row) => row.flowScopeKey ?? undefined),
+    variablesOfScope: variable.indexBy((row) => row.scopeKey),
+    variableByScopeAndName: variable.indexBy((row) => joined(row.scopeKey, row.name)),
+    jobsOfElement: job.indexBy((row) => row.elementInstanceKey),
+    userTasksOfElement: userTask.indexBy((row) => row.elementInstanceKey),
+    timersOfElement: timer.indexBy((row) => row.elementInstanceKey ?? undefined),
+    startTimersOfDefinition: timer.indexBy((row) =>
+      row.elementInstanceKey === null ? row.processDefinitionKey : undefined,
+    ),
+    subscriptionsOfElement: messageSubscription.indexBy((row) => row.elementInstanceKey ?? undefined),
+    subscriptionsByMessage: messageSubscription.indexBy((row) =>
+      row.elementInstanceKey === null ? undefined : joined(row.messageName, row.correlationKey),
+    ),
+    startSubscriptionsByName: messageSubscription.indexBy((row) =>
+      row.elementInstanceKey === null ? row.messageName : undefined,
+    ),
+    startSubscriptionsOfProcess: messageSubscription.indexBy((row) =>
+      row.elementInstanceKey === null ? row.processDefinitionId : undefined,
+    ),
+    incidentsOfElement: incident.indexBy((row) => row.elementInstanceKey),
+    bufferedMessages: message.indexBy((row) => joined(row.name, row.correlationKey)),
+    bufferedMessageById: message.indexBy((row) =>
+      row.messageId === '' ? undefined : joined(row.name, row.correlationKey, row.messageId),
+    ),
+    startLock: tables.messageStartLock.indexBy((row) => joined(row.processDefinitionId, row.correlationKey)),
+    versionsOfProcess: tables.processDefinition.indexBy((row) => row.processDefinitionId),
+    processByVersion: tables.processDefinition.indexBy((row) => joined(row.processDefinitionId, row.version)),
+    versionsOfForm: tables.form.indexBy((row) => row.formId),
+  };
+}
+
+export type Indexes = ReturnType<typeof createIndexes>;

@@ -1,0 +1,94 @@
+import type { Columns, Key, RowOf, TableDescriptor } from '../entities/table.ts';
+import { createIndex, type Index, type IndexMaintenance } from './table-index.ts';
+
+export interface TableChanges<R> {
+  readonly upserts: readonly R[];
+  readonly deletes: readonly Key[];
+}
+
+/**
+ * The live rows of one table, by primary key. Rows are immutable values: `put` replaces the whole row. A final row leaves
+ * memory as soon as it is put, and is only handed on by `takeChanges`. Only appliers may call `put`, `delete` and `forget`.
+ */
+export interface Table<R> {
+  get(key: Key): R | undefined;
+  put(row: R): void;
+  delete(key: Key): void;
+  /** Adds rows that the store already has; rows that memory knows better (live or changed) are left alone. */
+  hydrate(rows: readonly R[]): void;
+  /** Drops a row from memory; what was changed of it is still handed on. */
+  forget(key: Key): void;
+  values(): IterableIterator<R>;
+  /** Rows changed since the last call, or undefined when there are none. */
+  takeChanges(): TableChanges<R> | undefined;
+  /** Registers an index before the first row comes; rows whose index key is undefined are not in it. */
+  indexBy<K extends string | number>(indexKeyOf: (row: R) => K | undefined): Index<K, R>;
+}
+
+export function createTable<C extends Columns>(descriptor: TableDescriptor<C>): Table<RowOf<C>> {
+  type R = RowOf<C>;
+  const rows = new Map<Key, R>();
+  const changed = new Map<Key, R | null>(); // null: deleted
+  const unknownToStore = new Set<Key>();
+  const indexes: IndexMaintenance<R>[] = [];
+
+  const keyOf = (row: R): Key => {
+    const value: unknown = row[descriptor.primaryKey];
+    if (typeof value !== 'number') throw new Error(`Row of ${descriptor.sqlName} has no ${descriptor.primaryKey}`);
+    return value;
+  };
+
+  const forget = (key: Key): void => {
+    const row = rows.get(key);
+    if (row === undefined) return;
+    for (const index of indexes) index.remove(key, row);
+    rows.delete(key);
+  };
+
+  const remember = (key: Key, row: R): void => {
+    const previous = rows.get(key);
+    for (const index of indexes) index.replace(key, previous, row);
+    rows.set(key, row);
+  };
+
+  return {
+    get: (key) => rows.get(key),
+    put(row) {
+      const key = keyOf(row);
+      if (!rows.has(key) && !changed.has(key)) unknownToStore.add(key);
+      changed.set(key, row);
+      if (descriptor.isFinal(row)) forget(key);
+      else remember(key, row);
+    },
+    delete(key) {
+      forget(key);
+      if (unknownToStore.delete(key)) changed.delete(key);
+      else changed.set(key, null);
+    },
+    hydrate(loaded) {
+      for (const row of loaded) {
+        const key = keyOf(row);
+        if (!rows.has(key) && !changed.has(key)) remember(key, row);
+      }
+    },
+    forget,
+    values: () => rows.values(),
+    takeChanges() {
+      if (changed.size === 0) return undefined;
+      const upserts: R[] = [];
+      const deletes: Key[] = [];
+      for (const [key, row] of changed) {
+        if (row === null) deletes.push(key);
+        else upserts.push(row);
+      }
+      changed.clear();
+      unknownToStore.clear();
+      return { upserts, deletes };
+    },
+    indexBy(indexKeyOf) {
+      const index = createIndex(indexKeyOf, (key) => rows.get(key));
+      indexes.push(index);
+      return index;
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import { formTable, processDefinitionTable } from '../entities/definitions.ts';
+import type { Row, TableName } from '../entities/index.ts';
+import { elementInstanceTable, incidentTable, processInstanceTable, variableTable } from '../entities/instances.ts';
+import { messageStartLockTable, messageTable } from '../entities/messages.ts';
+import { jobTable, messageSubscriptionTable, timerTable, userTaskTable } from '../entities/work.ts';
+import { createTable, type Table } from './table.ts';
+
+export type LiveTables = { readonly [T in TableName]: Table<Row<T>> };
+
+export function createTables(): LiveTables {
+  return {
+    processDefinition: createTable(processDefinitionTable),
+    form: createTable(formTable),
+    processInstance: createTable(processInstanceTable),
+    elementInstance: createTable(elementInstanceTable),
+    variable: createTable(variableTable),
+    job: createTable(jobTable),
+    userTask: createTable(userTaskTable),
+    timer: createTable(timerTable),
+    messageSubscription: createTable(messageSubscriptionTable),
+    incident: createTable(incidentTable),
+    message: createTable(messageTable),
+    messageStartLock: createTable(messageStartLockTable),
+  };
+}
