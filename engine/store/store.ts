@@ -3,7 +3,11 @@ import type { Changes, Key, Row, Rows, TableName } from '../core/entities/index.
 /** Light index entries that a start loads; the instances behind them stay in the store until a command touches them. */
 export interface StoreIndexes {
   /** Jobs in state CREATED, oldest first. */
-  readonly activatableJobs: readonly { readonly jobKey: Key; readonly type: string; readonly rootProcessInstanceKey: Key }[];
+  readonly activatableJobs: readonly {
+    readonly jobKey: Key;
+    readonly type: string;
+    readonly rootProcessInstanceKey: Key;
+  }[];
   /** Subscriptions of element instances, oldest first. */
   readonly messageSubscriptions: readonly {
     readonly messageSubscriptionKey: Key;

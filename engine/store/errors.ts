@@ -1,0 +1,9 @@
+/** A cursor or a filter that does not fit the table: a mistake of the caller, not of the data. */
+export class InvalidQueryError extends Error {
+  override readonly name = 'InvalidQueryError';
+}
+
+/** Another engine holds the writer's lock. */
+export class StoreLockedError extends Error {
+  override readonly name = 'StoreLockedError';
+}
