@@ -1,0 +1,102 @@
+/** The environment, read once and checked at start: an unusable value is refused with its name and what is allowed. */
+import { join, resolve } from 'node:path';
+
+export interface Settings {
+  /** Address both servers bind to. */
+  readonly host: string;
+  readonly port: number;
+  readonly engineRestPort: number;
+  /** Null: the embedded PostgreSQL under `home`. */
+  readonly databaseUrl: string | null;
+  /** Role that may change the schema; the same as `databaseUrl` when not given. */
+  readonly databaseMigrationUrl: string | null;
+  /** Folder of everything that this installation keeps on disk. */
+  readonly home: string;
+  /** Address of a Camunda 8 cluster; null: the embedded engine. */
+  readonly zeebeRestAddress: string | null;
+  readonly engineClockControl: boolean;
+  readonly sample: boolean;
+  /** Address under which citizens reach the server, for the QR code on the receipt. */
+  readonly publicUrl: string;
+  readonly smtp: { readonly url: string; readonly from: string } | null;
+  readonly logLevel: string;
+  readonly production: boolean;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/**
+ * Reads the settings. Every default is the one that the README names.
+ * @throws Error that names the variable, its value and what is allowed
+ */
+export function readSettings(env: Environment = process.env): Settings {
+  const production = env.NODE_ENV === 'production';
+  const host = env.HOST || '127.0.0.1';
+  const port = readPort(env, 'PORT', 3000);
+  const databaseUrl = readUrl(env, 'DATABASE_URL', ['postgres:', 'postgresql:']);
+  return {
+    host,
+    port,
+    engineRestPort: readPort(env, 'ENGINE_REST_PORT', 8080),
+    databaseUrl,
+    databaseMigrationUrl: readUrl(env, 'DATABASE_MIGRATION_URL', ['postgres:', 'postgresql:']) ?? databaseUrl,
+    home: resolve(env.MOTCUA_HOME || join(import.meta.dirname, '..', '.motcua')),
+    zeebeRestAddress: readUrl(env, 'ZEEBE_REST_ADDRESS', ['http:', 'https:']),
+    engineClockControl: readSwitch(env, 'ENGINE_CLOCK_CONTROL', !production),
+    sample: readSwitch(env, 'MOTCUA_SAMPLE', databaseUrl === null),
+    publicUrl: readUrl(env, 'MOTCUA_PUBLIC_URL', ['http:', 'https:']) ?? `http://${host}:${port}`,
+    smtp: readSmtp(env),
+    logLevel: readWord(env, 'LOG_LEVEL', LOG_LEVELS, 'info'),
+    production,
+  };
+}
+
+/** The engine's API has no sign-in of its own yet: anywhere but on the loopback interface it would be open to everybody. */
+export function refuseOpenEngine(settings: Settings): void {
+  if (LOOPBACK.has(settings.host)) return;
+  throw new Error(
+    `HOST is "${settings.host}", but the embedded engine's API has no sign-in and may only listen on the loopback interface. Leave HOST at 127.0.0.1 and put a reverse proxy before the server, or set ZEEBE_REST_ADDRESS to a Camunda 8 cluster.`,
+  );
+}
+
+function readPort(env: Environment, name: string, fallback: number): number {
+  const text = env[name];
+  if (!text) return fallback;
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new Error(`${name} is "${text}", but a port is a whole number from 0 (any free one) to 65535.`);
+}
+
+function readSwitch(env: Environment, name: string, fallback: boolean): boolean {
+  return readWord(env, name, ['on', 'off'], fallback ? 'on' : 'off') === 'on';
+}
+
+function readWord(env: Environment, name: string, allowed: readonly string[], fallback: string): string {
+  const text = env[name];
+  if (!text) return fallback;
+  if (allowed.includes(text)) return text;
+  throw new Error(`${name} is "${text}", but may only be one of: ${allowed.join(', ')}.`);
+}
+
+function readUrl(env: Environment, name: string, protocols: readonly string[]): string | null {
+  const text = env[name];
+  if (!text) return null;
+  if (URL.canParse(text) && protocols.includes(new URL(text).protocol)) return text;
+  // The value may hold a password, so it is not repeated.
+  throw new Error(
+    `${name} is not an address that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}.`,
+  );
+}
+
+function readSmtp(env: Environment): Settings['smtp'] {
+  const url = readUrl(env, 'SMTP_URL', ['smtp:', 'smtps:']);
+  if (!url) return null;
+  const from = env.SMTP_FROM;
+  if (from) return { url, from };
+  throw new Error(
+    'SMTP_URL is set, but SMTP_FROM (the sender of all mails, such as "Một cửa <motcua@example.vn>") is not.',
+  );
+}

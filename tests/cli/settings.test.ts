@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { readSettings, refuseOpenEngine } from '../../cli/settings.ts';
+
+describe('the settings', () => {
+  it('have the defaults that the README names', () => {
+    const settings = readSettings({});
+    expect(settings).toMatchObject({
+      host: '127.0.0.1',
+      port: 3000,
+      engineRestPort: 8080,
+      engineClockControl: true,
+      sample: true,
+      databaseUrl: null,
+      zeebeRestAddress: null,
+    });
+  });
+
+  it('switch clock control off in production, and sample data off with a database of one’s own', () => {
+    expect(readSettings({ NODE_ENV: 'production' }).engineClockControl).toBe(false);
+    expect(readSettings({ DATABASE_URL: 'postgres://u:p@db/motcua' }).sample).toBe(false);
+  });
+
+  it.each([
+    [{ PORT: 'http' }, /PORT is "http"/],
+    [{ ENGINE_REST_PORT: '70000' }, /ENGINE_REST_PORT is "70000"/],
+    [{ MOTCUA_SAMPLE: 'yes' }, /MOTCUA_SAMPLE is "yes".*on, off/],
+    [{ SMTP_URL: 'smtp://mail' }, /SMTP_FROM/],
+  ])('refuse %o, naming the variable and what is allowed', (env, message) => {
+    expect(() => readSettings(env)).toThrow(message);
+  });
+
+  it('do not repeat an unusable database address, since it may hold a password', () => {
+    expect(() => readSettings({ DATABASE_URL: 'mysql://u:secret@db' })).toThrow(/^(?!.*secret).*DATABASE_URL/);
+  });
+
+  it('keep the engine, which has no sign-in, on the loopback interface', () => {
+    expect(() => refuseOpenEngine(readSettings({ HOST: '0.0.0.0' }))).toThrow(/HOST is "0.0.0.0".*ZEEBE_REST_ADDRESS/);
+    expect(() => refuseOpenEngine(readSettings({}))).not.toThrow();
+  });
+});
