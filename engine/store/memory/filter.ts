@@ -1,0 +1,125 @@
+import { type Key, type Row, type TableName, tables } from '../../core/entities/index.ts';
+import { InvalidQueryError } from '../errors.ts';
+import type { Condition, Filter } from '../store.ts';
+
+/** What a filter may look at besides the row. */
+export interface Neighbours {
+  variablesOf(processInstanceKey: Key): readonly Row<'variable'>[];
+  activeIncidents(): readonly Row<'incident'>[];
+  /** The instance and all that it called, over any number of levels. */
+  calledTree(processInstanceKey: Key): ReadonlySet<Key>;
+}
+
+type AnyRow = Readonly<Record<string, unknown>>;
+
+/** As in SQL, null means "unknown": a comparison with an absent value holds neither way. */
+export function matches<T extends TableName>(
+  table: T,
+  filter: Filter<T>,
+  row: AnyRow,
+  near: Neighbours,
+): boolean | null {
+  if ('and' in filter) return every(filter.and.map((part) => matches(table, part, row, near)));
+  if ('or' in filter) return negated(every(filter.or.map((part) => negated(matches(table, part, row, near)))));
+  if ('not' in filter) return negated(matches(table, filter.not, row, near));
+  if ('hasVariable' in filter) return hasVariable(table, filter.hasVariable, row, near);
+  if ('hasIncident' in filter) return hasIncident(table, filter.hasIncident, row, near);
+  return holds(columnValue(table, row, filter.column), filter.condition);
+}
+
+const negated = (value: boolean | null): boolean | null => (value === null ? null : !value);
+
+function every(values: readonly (boolean | null)[]): boolean | null {
+  if (values.includes(false)) return false;
+  return values.includes(null) ? null : true;
+}
+
+function columnValue(table: TableName, row: AnyRow, column: string): unknown {
+  if (!(column in tables[table].columns)) {
+    throw new InvalidQueryError(`Expected a column of ${table}, but got '${column}'`);
+  }
+  return row[column] ?? null;
+}
+
+function holds(value: unknown, condition: Condition): boolean | null {
+  if (condition.op === 'exists') return (value !== null) === condition.value;
+  if (value === null) return null;
+  switch (condition.op) {
+    case 'containsAny':
+      return Array.isArray(value) && condition.values.some((wanted) => value.includes(wanted));
+    case 'like':
+      return likeExpression(condition.pattern).test(String(value));
+    case 'in':
+      return condition.values.some((wanted) => compareValues(value, wanted) === 0);
+    case 'notIn':
+      return condition.values.every((wanted) => compareValues(value, wanted) !== 0);
+    default:
+      return comparisonHolds(condition.op, compareValues(value, condition.value));
+  }
+}
+
+function comparisonHolds(op: 'eq' | 'neq' | 'gt' | 'gte' | 'lt' | 'lte', order: number): boolean {
+  switch (op) {
+    case 'eq':
+      return order === 0;
+    case 'neq':
+      return order !== 0;
+    case 'gt':
+      return order > 0;
+    case 'gte':
+      return order >= 0;
+    case 'lt':
+      return order < 0;
+    case 'lte':
+      return order <= 0;
+  }
+}
+
+/** Texts byte by byte, as PostgreSQL's collation C does. */
+export function compareValues(a: unknown, b: unknown): number {
+  if (typeof a === 'string' || typeof b === 'string')
+    return Buffer.compare(Buffer.from(String(a)), Buffer.from(String(b)));
+  return Number(a) - Number(b);
+}
+
+const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
+/** `*` and `?`, escaped by a backslash. */
+function likeExpression(pattern: string): RegExp {
+  const source = pattern.replace(/\\([*?\\])|[\s\S]/gu, (part, escaped: string | undefined) => {
+    if (escaped !== undefined) return literal(escaped);
+    if (part === '*') return '[\\s\\S]*';
+    return part === '?' ? '[\\s\\S]' : literal(part);
+  });
+  return new RegExp(`^${source}$`, 'u');
+}
+
+type Part<T extends TableName, N extends string> = Extract<Filter<T>, Record<N, unknown>>;
+
+function hasVariable<T extends TableName>(
+  table: T,
+  { name, value, scope }: Part<T, 'hasVariable'>['hasVariable'],
+  row: AnyRow,
+  near: Neighbours,
+): boolean {
+  const instance = Number(columnValue(table, row, 'processInstanceKey'));
+  return near
+    .variablesOf(instance)
+    .filter((variable) => variable.name === name && (scope === 'any' || variable.scopeKey === instance))
+    .some((variable) => holds(variable.value, value) === true);
+}
+
+function hasIncident<T extends TableName>(
+  table: T,
+  { of, value }: Part<T, 'hasIncident'>['hasIncident'],
+  row: AnyRow,
+  near: Neighbours,
+): boolean {
+  const open = near.activeIncidents();
+  if (of === 'element') {
+    const element = Number(columnValue(table, row, 'elementInstanceKey'));
+    return open.some((incident) => incident.elementInstanceKey === element) === value;
+  }
+  const tree = near.calledTree(Number(columnValue(table, row, 'processInstanceKey')));
+  return open.some((incident) => tree.has(incident.processInstanceKey)) === value;
+}

@@ -1,0 +1,52 @@
+import type { Row, TableName } from '../../core/entities/index.ts';
+import { InvalidQueryError } from '../errors.ts';
+import { completeSort } from '../order.ts';
+import { type SearchQuery, type SearchResult, type SortKey, TOTAL_COUNT_MAX } from '../store.ts';
+import { compareValues, matches, type Neighbours } from './filter.ts';
+
+/** The same pages as the PostgreSQL store gives, by sorting all rows that match. */
+export function searchRows<T extends TableName>(
+  table: T,
+  rows: Iterable<Row<T>>,
+  query: SearchQuery<T>,
+  near: Neighbours,
+): SearchResult<T> {
+  const sort = completeSort(table, query.sort);
+  const found = [...rows].filter((row) => matches(table, query.filter, row, near) === true);
+  const valuesOf = (row: Row<T>): readonly unknown[] => sort.map((key) => row[key.column]);
+  found.sort((a, b) => comparePlaces(sort, valuesOf(a), valuesOf(b)));
+  const total = Math.min(found.length, TOTAL_COUNT_MAX);
+  return { rows: pageOf(found, query.page, sort, valuesOf), total, hasMoreTotal: found.length > TOTAL_COUNT_MAX };
+}
+
+function pageOf<T extends TableName>(
+  found: readonly Row<T>[],
+  page: SearchQuery<T>['page'],
+  sort: readonly SortKey<T>[],
+  valuesOf: (row: Row<T>) => readonly unknown[],
+): readonly Row<T>[] {
+  if ('from' in page) return found.slice(page.from, page.from + page.limit);
+  const cursor = 'after' in page ? page.after : page.before;
+  if (cursor.length < sort.length) {
+    throw new InvalidQueryError(`Expected a cursor with ${sort.length} values for this sort, but got ${cursor.length}`);
+  }
+  if ('after' in page)
+    return found.filter((row) => comparePlaces(sort, valuesOf(row), cursor) > 0).slice(0, page.limit);
+  return found.filter((row) => comparePlaces(sort, valuesOf(row), cursor) < 0).slice(-page.limit);
+}
+
+/** Rows without a value come last in either direction. */
+function comparePlaces<T extends TableName>(
+  sort: readonly SortKey<T>[],
+  a: readonly unknown[],
+  b: readonly unknown[],
+): number {
+  for (const [index, { order }] of sort.entries()) {
+    const [left, right] = [a[index] ?? null, b[index] ?? null];
+    if (left === null && right === null) continue;
+    if (left === null || right === null) return left === null ? 1 : -1;
+    const compared = compareValues(left, right);
+    if (compared !== 0) return order === 'DESC' ? -compared : compared;
+  }
+  return 0;
+}
