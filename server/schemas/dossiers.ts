@@ -17,6 +17,7 @@ import {
   UnitRef,
   Uuid,
 } from './common.ts';
+import { PaperForm } from './procedures.ts';
 
 const Decision = Type.Union(
   [
@@ -74,7 +75,7 @@ export const DossierRow = named(
     procedure: ProcedureRef,
     applicantName: Type.String(),
     receivingUnit: UnitRef,
-    competentUnit: Nullable(UnitRef),
+    competentUnit: UnitRef,
     states: States,
     receivedAt: Moment,
     dueAt: NullableMoment,
@@ -100,10 +101,11 @@ export const Paper = named(
   Type.Object({
     id: Type.String(),
     kind: Type.String(),
-    name: Text,
-    form: NullableText,
+    name: Type.String(),
+    form: PaperForm,
     quantity: Type.Integer(),
     addedAt: Moment,
+    addedBy: Type.String(),
     mediaType: NullableText,
     sizeBytes: Type.Unsafe<number | null>({ type: ['integer', 'null'] }),
     url: NullableText,
@@ -191,7 +193,7 @@ export const Dossier = named(
     channel: Channel,
     applicant: Applicant,
     receivingUnit: UnitRef,
-    competentUnit: Nullable(UnitRef),
+    competentUnit: UnitRef,
     states: States,
     priority: Type.Integer(),
     receivedAt: Moment,
@@ -220,10 +222,14 @@ export const Dossier = named(
 
 const Contact = (maxLength: number) => Type.Optional(Type.String({ maxLength }));
 
-/** What the counter hands in. Dates and choices of the procedure's own form are in `answers`. */
+/**
+ * What the counter hands in. `intakeId` is chosen by the page: the same intake sent again is answered with the dossier that it made.
+ * Dates and choices of the procedure's own form are in `answers`.
+ */
 export const Intake = named(
   'Intake',
   Closed({
+    intakeId: Type.Optional(Uuid),
     procedureCode: Type.String({ minLength: 1, maxLength: 40 }),
     receivingUnitCode: UnitCode,
     channel: Type.Optional(Channel),
@@ -240,9 +246,7 @@ export const Intake = named(
         Closed({
           kind: Type.String({ minLength: 1, maxLength: 80 }),
           name: Type.String({ minLength: 1, maxLength: 200 }),
-          form: Type.Optional(
-            Type.Union([Type.Literal('original'), Type.Literal('copy'), Type.Literal('certified-copy')]),
-          ),
+          form: Type.Optional(PaperForm),
           quantity: Type.Optional(Type.Integer({ minimum: 1, maximum: 99 })),
         }),
         { maxItems: 50 },

@@ -1,13 +1,18 @@
 import { type Static, Type } from 'typebox';
 import { Closed, JsonObject, NullableText, named, SearchText, Text } from './common.ts';
 
+export const PaperForm = Type.Union(
+  [Type.Literal('original'), Type.Literal('copy'), Type.Literal('certified-copy'), Type.Literal('photo')],
+  { title: 'PaperForm' },
+);
+
 /** A paper that the answers make necessary. */
 export const RequiredPaper = named(
   'RequiredPaper',
   Type.Object({
     kind: Type.String(),
     name: Text,
-    form: Type.Union([Type.Literal('original'), Type.Literal('copy'), Type.Literal('certified-copy')]),
+    form: PaperForm,
     quantity: Type.Integer(),
     required: Type.Boolean(),
   }),
@@ -18,9 +23,10 @@ export const Procedure = named(
   Type.Object({
     code: Type.String(),
     name: Text,
-    processId: Type.String(),
+    field: Text,
+    processId: NullableText,
     limit: Text,
-    fee: Type.Object({ amountVnd: Type.Integer(), text: Text }),
+    fee: Type.Object({ amountVnd: Type.Unsafe<number | null>({ type: ['integer', 'null'] }), text: Text }),
     cases: Type.Array(Type.Object({ id: Type.String(), name: Text, limit: Text })),
     validFrom: Type.String(),
     source: NullableText,

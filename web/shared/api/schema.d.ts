@@ -128,7 +128,7 @@ procedure: ProcedureRef;
 channel: Channel;
 applicant: Applicant;
 receivingUnit: UnitRef;
-competentUnit: UnitRef | null;
+competentUnit: UnitRef;
 states: States;
 priority: number;
 receivedAt: string;
@@ -156,7 +156,7 @@ code: string;
 procedure: ProcedureRef;
 applicantName: string;
 receivingUnit: UnitRef;
-competentUnit: UnitRef | null;
+competentUnit: UnitRef;
 states: States;
 receivedAt: string;
 dueAt: string | null;
@@ -278,6 +278,7 @@ truncated: boolean;
 };
 
 export type Intake = {
+intakeId?: string;
 procedureCode: string;
 receivingUnitCode: string;
 channel?: Channel;
@@ -292,7 +293,7 @@ answers: Record<string, unknown>;
 papers?: Array<{
 kind: string;
 name: string;
-form?: "original" | "copy" | "certified-copy";
+form?: PaperForm;
 quantity?: number;
 }>;
 /** How the result is returned */
@@ -363,14 +364,17 @@ createdAt: string;
 export type Paper = {
 id: string;
 kind: string;
-name: Text;
-form: string | null;
+name: string;
+form: PaperForm;
 quantity: number;
 addedAt: string;
+addedBy: string;
 mediaType: string | null;
 sizeBytes: number | null;
 url: string | null;
 };
+
+export type PaperForm = "original" | "copy" | "certified-copy" | "photo";
 
 export type PapersRequest = {
 answers: Record<string, unknown>;
@@ -401,10 +405,11 @@ elements?: Array<ElementProblem>;
 export type Procedure = {
 code: string;
 name: Text;
-processId: string;
+field: Text;
+processId: string | null;
 limit: Text;
 fee: {
-amountVnd: number;
+amountVnd: number | null;
 text: Text;
 };
 cases: Array<{
@@ -472,7 +477,7 @@ text: Text;
 export type RequiredPaper = {
 kind: string;
 name: Text;
-form: "original" | "copy" | "certified-copy";
+form: PaperForm;
 quantity: number;
 required: boolean;
 };
@@ -652,6 +657,7 @@ Membership: Membership;
 Notification: Notification;
 OpenTask: OpenTask;
 Paper: Paper;
+PaperForm: PaperForm;
 PapersRequest: PapersRequest;
 Permission: Permission;
 Person: Person;

@@ -1,0 +1,42 @@
+import type { CamundaClientLoose } from '@camunda8/sdk';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+} from 'fastify';
+import type { Office } from '../office/office.ts';
+import type { Person } from '../office/people/index.ts';
+import type { ChangeHub } from './events/change-hub.ts';
+import type { ServerSettings } from './settings.ts';
+
+/** The engine as everything but the engine itself knows it: Camunda's API. */
+export type EngineClient = CamundaClientLoose;
+
+/** What the routes work with. */
+export interface Context {
+  readonly office: Office;
+  readonly engine: EngineClient;
+  readonly settings: ServerSettings;
+  readonly changes: ChangeHub;
+}
+
+export type App = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>;
+
+/** A file of `server/routes`: registers its URLs. */
+export type Routes = (app: App, context: Context) => void;
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who is signed in; set by `requirePerson`. */
+    person: Person | null;
+  }
+}

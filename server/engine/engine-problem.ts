@@ -1,0 +1,47 @@
+import { HttpProblem } from '../problem.ts';
+
+interface EngineError extends Error {
+  readonly status?: number;
+  readonly detail?: string;
+}
+
+const UNREACHABLE = /fetch failed|ECONNREFUSED|ECONNRESET|socket hang up|UND_ERR/i;
+
+/** The status that the engine answered with; undefined for any other failure. */
+export const engineStatus = (error: unknown): number | undefined =>
+  error instanceof Error && error.name === 'HttpSdkError' ? (error as EngineError).status : undefined;
+
+/** What the engine said, as the problem's detail or else its message. */
+export const engineDetail = (error: unknown): string => {
+  const { detail, message } = error as EngineError;
+  return detail ?? message;
+};
+
+const unreachable = (): HttpProblem =>
+  new HttpProblem(503, 'The process engine does not answer. What you did was not carried out; try again in a moment.', {
+    detailVi: 'Bộ máy quy trình không trả lời. Thao tác chưa được thực hiện; hãy thử lại sau ít phút.',
+  });
+
+const isUnreachable = (error: Error): boolean =>
+  UNREACHABLE.test(error.message) ||
+  (error.cause instanceof Error &&
+    UNREACHABLE.test(`${error.cause.message} ${(error.cause as NodeJS.ErrnoException).code}`));
+
+/** A refusal of the engine as one of ours; undefined when the error is not the engine's. */
+export const asEngineProblem = (error: Error): HttpProblem | undefined => {
+  const status = engineStatus(error);
+  if (status === undefined) return isUnreachable(error) ? unreachable() : undefined;
+  if (status === 503 || status === 504 || status === 429) return unreachable();
+  if (status >= 500) return undefined;
+  return new HttpProblem(status, engineDetail(error));
+};
+
+/** The answer, or undefined when the engine does not know the key. */
+export const orMissing = async <T>(request: Promise<T>): Promise<T | undefined> => {
+  try {
+    return await request;
+  } catch (error) {
+    if (engineStatus(error) === 404) return undefined;
+    throw error;
+  }
+};

@@ -1,0 +1,80 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { FastifyBaseLogger } from 'fastify';
+import pg from 'pg';
+import { CHANGES_CHANNEL, type Change } from '../../office/changes.ts';
+import type { ChangeHub } from './change-hub.ts';
+
+const RECONNECT_MS_MIN = 200;
+const RECONNECT_MS_MAX = 10_000;
+const CHANGE_LENGTH_MAX = 1000;
+
+const readChange = (payload: string | undefined, log: FastifyBaseLogger): Change | undefined => {
+  if (!payload || payload.length > CHANGE_LENGTH_MAX) return undefined;
+  try {
+    return JSON.parse(payload) as Change;
+  } catch (error) {
+    log.warn({ err: error, payload }, 'An unreadable change was told by the database');
+    return undefined;
+  }
+};
+
+/** One connection for as long as it holds; resolves when it is lost or `signal` ends it. */
+const listenOnce = async (
+  databaseUrl: string,
+  changes: ChangeHub,
+  log: FastifyBaseLogger,
+  signal: AbortSignal,
+  onListening: () => void,
+): Promise<void> => {
+  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'motcua-changes', keepAlive: true });
+  const lost = new Promise<void>((resolve) => {
+    client.on('error', () => resolve());
+    client.on('end', () => resolve());
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  client.on('notification', ({ payload }) => {
+    const change = readChange(payload, log);
+    if (change) changes.publish(change);
+  });
+  try {
+    await client.connect();
+    await client.query(`listen ${CHANGES_CHANNEL}`);
+    onListening();
+    await lost;
+  } finally {
+    await client
+      .end()
+      .catch((error: unknown) => log.debug({ err: error }, 'The listening connection was gone already'));
+  }
+};
+
+/**
+ * Listens for what the office announces, on a connection of its own, and passes it to the pages. A lost connection is opened again; what
+ * happened meanwhile is made good by one change of everything (`clock`), at which pages load again. Resolves when listening, or at the first failure.
+ */
+export const listenToOffice = (databaseUrl: string, changes: ChangeHub, log: FastifyBaseLogger) => {
+  const stopping = new AbortController();
+  let pauseMs = RECONNECT_MS_MIN;
+  let connections = 0;
+  const onListening = (): void => {
+    pauseMs = RECONNECT_MS_MIN;
+    connections += 1;
+    if (connections > 1) changes.publish({ type: 'clock', id: 'reconnected' });
+  };
+  const loop = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      await listenOnce(databaseUrl, changes, log, stopping.signal, onListening).catch((error: unknown) =>
+        log.warn({ err: error }, 'Cannot listen to the database; trying again'),
+      );
+      if (!stopping.signal.aborted) await wait(pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+      pauseMs = Math.min(pauseMs * 2, RECONNECT_MS_MAX);
+    }
+  };
+  const ended = loop();
+  return {
+    stop: async (): Promise<void> => {
+      stopping.abort();
+      await ended;
+    },
+  };
+};

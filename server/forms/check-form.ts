@@ -1,0 +1,140 @@
+import { evaluate } from 'feelin';
+import { type Complaint, INPUT_CHECKS } from './check-value.ts';
+import { type FormData, type FormField, type FormSchema, isEmpty, isRecord } from './form-schema.ts';
+
+export interface FieldComplaint {
+  /** Where in the data: `child.name`, `items[2].amount`. */
+  readonly field: string;
+  readonly label: string;
+  readonly en: string;
+  readonly vi: string;
+}
+
+export interface CheckedForm {
+  /** What may be handed on: fields that are shown, and may be changed. */
+  readonly data: Record<string, unknown>;
+  readonly complaints: readonly FieldComplaint[];
+}
+
+/** Rows of a dynamic list that are read. */
+const ROWS_MAX = 200;
+/** Types whose value is computed by the form itself, from what the person typed. */
+const COMPUTED_TYPES = new Set(['expression']);
+
+interface Walk {
+  /** What a FEEL condition of the form sees. */
+  readonly context: FormData;
+  readonly complaints: FieldComplaint[];
+  readonly known: Set<string>;
+  readonly result: Record<string, unknown>;
+}
+
+const isHidden = (field: FormField, context: FormData): boolean => {
+  const condition = field.conditional?.hide;
+  if (!condition) return false;
+  const { value } = evaluate(condition.replace(/^=/, ''), { ...context });
+  return value === true;
+};
+
+const isFixed = (field: FormField): boolean => field.disabled === true || field.readonly === true;
+
+const readAt = (data: unknown, path: readonly string[]): unknown =>
+  path.reduce<unknown>(
+    (found, name) => (isRecord(found) && Object.hasOwn(found, name) ? found[name] : undefined),
+    data,
+  );
+
+const writeAt = (target: Record<string, unknown>, path: readonly string[], value: unknown): void => {
+  const [name, ...rest] = path;
+  if (name === undefined) return;
+  if (rest.length === 0)
+    Object.defineProperty(target, name, { value, enumerable: true, writable: true, configurable: true });
+  else {
+    const inner = isRecord(target[name]) ? target[name] : {};
+    Object.defineProperty(target, name, { value: inner, enumerable: true, writable: true, configurable: true });
+    writeAt(inner, rest, value);
+  }
+};
+
+const complain = (walk: Walk, field: FormField, path: string, complaint: Complaint): void => {
+  walk.complaints.push({ field: path, label: field.label ?? path, en: complaint.en, vi: complaint.vi });
+};
+const MISSING: Complaint = { en: 'is required', vi: 'là bắt buộc' };
+const UNKNOWN: Complaint = { en: 'is not a field of this form', vi: 'không có trong biểu mẫu này' };
+const NOT_ROWS: Complaint = {
+  en: `must be a list of at most ${ROWS_MAX} rows`,
+  vi: `phải là danh sách không quá ${ROWS_MAX} dòng`,
+};
+
+const checkInput = (field: FormField, data: unknown, path: readonly string[], walk: Walk): void => {
+  const name = path.join('.');
+  walk.known.add(name);
+  const value = readAt(data, path);
+  if (isFixed(field)) return;
+  if (isEmpty(value)) {
+    if (field.validate?.required) complain(walk, field, name, MISSING);
+    else if (value !== undefined) writeAt(walk.result, path, value);
+    return;
+  }
+  const complaint = INPUT_CHECKS[field.type]?.(value, field);
+  if (complaint) complain(walk, field, name, complaint);
+  else writeAt(walk.result, path, value);
+};
+
+const checkRows = (field: FormField, data: unknown, path: readonly string[], walk: Walk): void => {
+  const name = path.join('.');
+  walk.known.add(name);
+  const rows = readAt(data, path);
+  if (isEmpty(rows)) return;
+  if (!Array.isArray(rows) || rows.length > ROWS_MAX) return complain(walk, field, name, NOT_ROWS);
+  const checked = rows.map((row: unknown, index) => {
+    const inner = checkForm({ components: field.components ?? [] }, isRecord(row) ? row : {}, walk.context);
+    for (const found of inner.complaints) walk.complaints.push({ ...found, field: `${name}[${index}].${found.field}` });
+    return inner.data;
+  });
+  writeAt(walk.result, path, checked);
+};
+
+const checkField = (field: FormField, data: unknown, prefix: readonly string[], walk: Walk): void => {
+  const below = [...prefix, ...(field.path ? field.path.split('.') : [])];
+  const own = field.key ? [...prefix, ...field.key.split('.')] : undefined;
+  if (isHidden(field, walk.context)) {
+    for (const path of field.key && own ? [own] : leavesOf(field, prefix)) walk.known.add(path.join('.'));
+    return;
+  }
+  if (field.type === 'dynamiclist') return checkRows(field, data, below, walk);
+  if (own && COMPUTED_TYPES.has(field.type)) {
+    walk.known.add(own.join('.'));
+    return writeAt(walk.result, own, readAt(data, own));
+  }
+  if (own && INPUT_CHECKS[field.type]) return checkInput(field, data, own, walk);
+  for (const part of field.components ?? []) checkField(part, data, below, walk);
+};
+
+/** Where the inputs below a hidden part would be: form-js sends none of them, and what an older page sends is left out. */
+const leavesOf = (field: FormField, prefix: readonly string[]): string[][] => {
+  const below = [...prefix, ...(field.path ? field.path.split('.') : [])];
+  if (field.type === 'dynamiclist') return [below];
+  if (field.key) return [[...prefix, ...field.key.split('.')]];
+  return (field.components ?? []).flatMap((part) => leavesOf(part, below));
+};
+
+const unknownKeys = (data: FormData, known: ReadonlySet<string>, prefix = ''): string[] =>
+  Object.entries(data).flatMap(([name, value]) => {
+    const path = prefix + name;
+    if (known.has(path)) return [];
+    const leadsOn = [...known].some((key) => key.startsWith(`${path}.`));
+    return leadsOn && isRecord(value) ? unknownKeys(value, known, `${path}.`) : [path];
+  });
+
+/**
+ * Checks what a page sent against the form it came from (form-js): required, types, limits, choices; keys that the form does not have are
+ * refused; fields that are hidden by their condition, disabled or read-only are left out of `data`. `outer` is what conditions may read besides
+ * the answers (the variables that the form started from).
+ */
+export const checkForm = (form: FormSchema, data: FormData, outer: FormData = {}): CheckedForm => {
+  const walk: Walk = { context: { ...outer, ...data }, complaints: [], known: new Set(), result: {} };
+  for (const field of form.components) checkField(field, data, [], walk);
+  for (const path of unknownKeys(data, walk.known)) walk.complaints.push({ field: path, label: path, ...UNKNOWN });
+  return { data: walk.result, complaints: walk.complaints };
+};

@@ -1,0 +1,99 @@
+import { api } from '../api.ts';
+import type { Context, Routes } from '../context.ts';
+import { AT_ONCE } from '../engine/at-once.ts';
+import { deploymentProblem, toDeployed } from '../engine/deployment.ts';
+import { orMissing } from '../engine/engine-problem.ts';
+import { LINT_PROFILE, lintProcess } from '../lint/lint-process.ts';
+import { notFound } from '../problem.ts';
+import { LINT_XML_LENGTH_MAX, type ProcessDefinitionView } from '../schemas/processes.ts';
+import { requirePerson } from '../session-guard.ts';
+import { readUploads } from '../uploads.ts';
+
+const DEFINITIONS_MAX = 1000;
+/** A request body is measured in bytes, the text in characters: up to four bytes each, and JSON's own marks. */
+const LINT_BODY_BYTES_MAX = LINT_XML_LENGTH_MAX * 2;
+
+const listDefinitions = async ({ engine }: Context): Promise<ProcessDefinitionView[]> => {
+  const { items } = await engine.searchProcessDefinitions(
+    {
+      sort: [{ field: 'processDefinitionId' }, { field: 'version', order: 'DESC' }],
+      page: { limit: DEFINITIONS_MAX },
+    },
+    AT_ONCE,
+  );
+  const newest = new Set<string>();
+  return items.map((definition) => {
+    const processId = String(definition.processDefinitionId);
+    const latest = !newest.has(processId);
+    newest.add(processId);
+    return {
+      processDefinitionKey: String(definition.processDefinitionKey),
+      processId,
+      name: definition.name || processId,
+      version: definition.version ?? 0,
+      versionTag: definition.versionTag || null,
+      resourceName: definition.resourceName ?? '',
+      latest,
+    };
+  });
+};
+
+export const processRoutes: Routes = (app, context) => {
+  const { office, engine, changes } = context;
+
+  app.route({
+    ...api.listProcesses,
+    preHandler: requirePerson(context, 'see-processes'),
+    handler: async () => ({ items: await listDefinitions(context) }),
+  });
+
+  app.route({
+    ...api.getProcessXml,
+    preHandler: requirePerson(context, 'see-processes'),
+    handler: async ({ params: { key } }, reply) => {
+      const xml = await orMissing(engine.getProcessDefinitionXml({ processDefinitionKey: key }, AT_ONCE));
+      if (!xml) throw notFound();
+      return reply.type('text/xml; charset=utf-8').send(String(xml));
+    },
+  });
+
+  app.route({
+    ...api.getProcessStatistics,
+    preHandler: requirePerson(context, 'see-board'),
+    handler: async ({ params: { key } }) => {
+      const found = await orMissing(engine.getProcessDefinitionStatistics({ processDefinitionKey: key }, AT_ONCE));
+      if (!found) throw notFound();
+      const items = (found.items ?? []).map(
+        ({ elementId, active = 0, completed = 0, canceled = 0, incidents = 0 }) => ({
+          elementId: String(elementId),
+          active,
+          completed,
+          canceled,
+          incidents,
+        }),
+      );
+      return { items };
+    },
+  });
+
+  app.route({
+    ...api.deployProcesses,
+    preHandler: requirePerson({ office }, 'design-processes'),
+    handler: async (request) => {
+      const { files } = await readUploads(request);
+      const resources = files.map(({ name, content }) => new File([new Uint8Array(content)], name));
+      const deployed = await engine.createDeployment({ resources }).catch((error: unknown) => {
+        throw deploymentProblem(error);
+      });
+      changes.publish({ type: 'process', id: String(deployed.deploymentKey) });
+      return toDeployed(deployed);
+    },
+  });
+
+  app.route({
+    ...api.lintProcess,
+    bodyLimit: LINT_BODY_BYTES_MAX,
+    preHandler: requirePerson({ office }, 'design-processes'),
+    handler: async ({ body: { xml } }) => ({ profile: LINT_PROFILE, problems: await lintProcess(xml) }),
+  });
+};

@@ -1,0 +1,105 @@
+import type { FastifyReply } from 'fastify';
+import { getClock } from '../../office/clock/index.ts';
+import {
+  authenticate,
+  createSession,
+  endSession,
+  findSession,
+  listPeople,
+  may,
+  type Person,
+} from '../../office/people/index.ts';
+import { api } from '../api.ts';
+import type { Context, Routes } from '../context.ts';
+import { HttpProblem } from '../problem.ts';
+import { Permission, type PermissionName, type PersonView, type SessionView } from '../schemas/session.ts';
+import { SESSION_COOKIE, tokenOf } from '../session-guard.ts';
+import { unitNames } from '../unit-names.ts';
+import { toClock } from './clock.ts';
+
+const PERMISSIONS: readonly PermissionName[] = Permission.anyOf.map((literal) => literal.const);
+
+const toPerson = (person: Person, names: ReadonlyMap<string, string>): PersonView => ({
+  id: person.personId,
+  userName: person.userName,
+  name: person.fullName,
+  memberships: person.memberships.map(({ unitCode, role }) => ({
+    unitCode,
+    unitName: names.get(unitCode) ?? unitCode,
+    role,
+  })),
+  roles: [...new Set(person.memberships.map(({ role }) => role))],
+  permissions: PERMISSIONS.filter((permission) => may(person, permission)),
+});
+
+const sampleSignIns = async ({ office, settings }: Context, names: ReadonlyMap<string, string>) => {
+  if (!settings.samplePassword) return [];
+  return (await listPeople(office, { sample: true })).map(({ userName, fullName, memberships }) => {
+    const [first] = memberships;
+    return {
+      userName,
+      name: fullName,
+      role: first?.role ?? '',
+      unitName: first ? (names.get(first.unitCode) ?? '') : '',
+    };
+  });
+};
+
+const toSession = async (context: Context, person: Person | undefined): Promise<SessionView> => {
+  const names = await unitNames(context.office);
+  return {
+    person: person ? toPerson(person, names) : null,
+    clock: toClock(await getClock(context.office)),
+    sampleSignIns: person ? [] : await sampleSignIns(context, names),
+    samplePassword: person ? null : context.settings.samplePassword,
+  };
+};
+
+const wrongSignIn = (): HttpProblem =>
+  new HttpProblem(401, 'The user name or the password is not right.', {
+    detailVi: 'Tên đăng nhập hoặc mật khẩu không đúng.',
+  });
+
+export const sessionRoutes: Routes = (app, context) => {
+  const { office, settings } = context;
+  const cookie = {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: settings.publicUrl.startsWith('https:'),
+  } as const;
+  const forget = (reply: FastifyReply): void => void reply.clearCookie(SESSION_COOKIE, cookie);
+
+  app.route({
+    ...api.getSession,
+    handler: async (request) => {
+      const token = tokenOf(request);
+      return toSession(context, token ? await findSession(office, token) : undefined);
+    },
+  });
+
+  // A session that was open before is ended, so that a token from before the sign-in is worth nothing after it.
+  app.route({
+    ...api.signIn,
+    config: { ...api.signIn.config, rateLimit: { max: settings.triesPerMinuteMax ?? 20, timeWindow: '1 minute' } },
+    handler: async (request, reply) => {
+      const { userName, password } = request.body;
+      const person = await authenticate(office, userName, password);
+      if (!person) throw wrongSignIn();
+      const before = tokenOf(request);
+      if (before) await endSession(office, before);
+      reply.setCookie(SESSION_COOKIE, await createSession(office, person.personId), cookie);
+      return toSession(context, person);
+    },
+  });
+
+  app.route({
+    ...api.signOut,
+    handler: async (request, reply) => {
+      const token = tokenOf(request);
+      if (token) await endSession(office, token);
+      forget(reply);
+      return reply.code(204).send(null);
+    },
+  });
+};

@@ -1,0 +1,42 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Action, findSession, may, type Person, type Subject } from '../office/people/index.ts';
+import type { Context } from './context.ts';
+import { forbidden, notFound, signInFirst } from './problem.ts';
+
+export const SESSION_COOKIE = 'motcua_session';
+
+/** The session's token when the request carries a plausible one. */
+export const tokenOf = (request: FastifyRequest): string | undefined => {
+  const token = request.cookies[SESSION_COOKIE];
+  return token && token.length <= 200 ? token : undefined;
+};
+
+/** A preHandler that puts the signed-in person on the request, or answers 401; with an action also 403 when the person may nowhere do it. */
+export const requirePerson =
+  ({ office }: Pick<Context, 'office'>, action?: Action) =>
+  async (request: FastifyRequest, _reply: FastifyReply): Promise<void> => {
+    const token = tokenOf(request);
+    const person = token ? await findSession(office, token) : undefined;
+    if (!person) throw signInFirst();
+    if (action && !may(person, action)) throw forbidden();
+    request.person = person;
+  };
+
+/** The person that `requirePerson` found. */
+export const personOf = (request: FastifyRequest): Person => {
+  if (!request.person) throw signInFirst();
+  return request.person;
+};
+
+/** Refuses with 404, as if the thing did not exist, when the person may not do this to it. */
+export const refuseUnless = (person: Person, action: Action, subject: Subject): void => {
+  if (!may(person, action, subject)) throw notFound();
+};
+
+/** The person as the office writes it into history. */
+export const actorOf = ({ personId, userName, fullName }: Person) =>
+  ({ kind: 'person', personId, userName, fullName }) as const;
+
+/** The units whose matters the person may see; undefined: all of them. */
+export const visibleUnits = (person: Person): readonly string[] | undefined =>
+  may(person, 'see-all-units') ? undefined : [...new Set(person.memberships.map(({ unitCode }) => unitCode))];

@@ -1,0 +1,19 @@
+/** How the server is to behave; `cli/settings.ts` reads it from the environment. */
+export interface ServerSettings {
+  /** Where people reach the server, without a slash at the end; `https:` makes the session cookie Secure. */
+  readonly publicUrl: string;
+  /** Folder of the built pages; null when only the API is served. */
+  readonly webRoot: string | null;
+  /** Signs the short-lived links of the look-up; the same on all servers of an installation. At least 32 characters. */
+  readonly linkSecret: string;
+  /** Connection for LISTEN: the office's database. */
+  readonly databaseUrl: string;
+  /** Sign-ins shown on the sign-in page of an installation with sample data; null without. */
+  readonly samplePassword: string | null;
+  /** Whether X-Forwarded-For of a proxy before the server is believed. */
+  readonly trustProxy: boolean;
+  /** Requests of one address in a minute. Tests and demonstrations raise it. */
+  readonly requestsPerMinuteMax?: number;
+  /** Tries of one address in a minute at signing in and at looking up. */
+  readonly triesPerMinuteMax?: number;
+}

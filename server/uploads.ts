@@ -1,0 +1,45 @@
+import type { FastifyRequest } from 'fastify';
+import { HttpProblem } from './problem.ts';
+
+/** Largest file that is taken, in bytes. */
+export const FILE_BYTES_MAX = 10 * 1024 * 1024;
+export const FILES_MAX = 20;
+const FIELD_BYTES_MAX = 2000;
+
+export interface UploadedFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly content: Buffer;
+}
+export interface Uploads {
+  readonly files: readonly UploadedFile[];
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** The limits that the multipart plugin is registered with. */
+export const uploadLimits = {
+  fileSize: FILE_BYTES_MAX,
+  files: FILES_MAX,
+  fields: 10,
+  fieldSize: FIELD_BYTES_MAX,
+  parts: 30,
+};
+
+const baseName = (name: string): string => name.replace(/^.*[/\\]/, '').slice(0, 200) || 'file';
+
+/** All files and fields of a multipart request, within the limits. At least one file is expected. */
+export const readUploads = async (request: FastifyRequest): Promise<Uploads> => {
+  if (!request.isMultipart()) throw new HttpProblem(415, 'Send the files as multipart/form-data.');
+  const files: UploadedFile[] = [];
+  const fields: Record<string, string> = {};
+  for await (const part of request.parts()) {
+    if (part.type === 'file')
+      files.push({ name: baseName(part.filename), mediaType: part.mimetype, content: await part.toBuffer() });
+    else fields[part.fieldname] = String(part.value);
+  }
+  if (files.length === 0)
+    throw new HttpProblem(400, 'There is no file in the request.', {
+      fields: [{ field: 'file', message: 'is required' }],
+    });
+  return { files, fields };
+};
