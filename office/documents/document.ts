@@ -1,0 +1,77 @@
+import type { Generated } from 'kysely';
+import { OfficeError } from '../errors.ts';
+import type { Office } from '../office.ts';
+import type { DocumentKind } from './kinds.ts';
+
+/** `office.document`: an issued paper, written once. `contentHash` is the SHA-256 of `content` in hexadecimal. */
+export interface DocumentTable {
+  id: Generated<string>;
+  dossierId: string;
+  kind: DocumentKind;
+  key: string;
+  unitCode: string;
+  register: string | null;
+  year: number | null;
+  number: number | null;
+  writtenNumber: string | null;
+  name: string;
+  mediaType: string;
+  content: Buffer;
+  contentHash: string;
+  issuedAt: Date;
+  issuedBy: string;
+}
+
+/** What lists of documents show. */
+export interface DocumentSummary {
+  readonly documentId: string;
+  readonly dossierId: string;
+  readonly kind: DocumentKind;
+  readonly name: string;
+  readonly number: string | null;
+  readonly mediaType: string;
+  readonly issuedAt: Date;
+  readonly issuedBy: string;
+}
+
+export interface IssuedDocument extends DocumentSummary {
+  readonly content: Buffer;
+  readonly contentHash: string;
+}
+
+const summaryColumns = [
+  'id as documentId',
+  'dossierId',
+  'kind',
+  'name',
+  'writtenNumber as number',
+  'mediaType',
+  'issuedAt',
+  'issuedBy',
+] as const;
+
+/** The document with its content. @throws OfficeError not-found */
+export async function getDocument(office: Office, documentId: string): Promise<IssuedDocument> {
+  const document = await office.db
+    .selectFrom('office.document')
+    .select([...summaryColumns, 'content', 'contentHash'])
+    .where('id', '=', documentId)
+    .executeTakeFirst();
+  if (!document) throw new OfficeError('not-found', `There is no document "${documentId}"`, { documentId });
+  return document;
+}
+
+/** All documents issued for the dossier, oldest first. */
+export async function documentsOf(office: Office, dossierId: string): Promise<readonly DocumentSummary[]> {
+  return office.db
+    .selectFrom('office.document')
+    .select(summaryColumns)
+    .where('dossierId', '=', dossierId)
+    .orderBy('issuedAt')
+    .orderBy('id')
+    .execute();
+}
+
+export async function findDocumentByKey(office: Office, key: string): Promise<DocumentSummary | undefined> {
+  return office.db.selectFrom('office.document').select(summaryColumns).where('key', '=', key).executeTakeFirst();
+}

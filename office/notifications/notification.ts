@@ -1,0 +1,82 @@
+import type { Generated } from 'kysely';
+import type { Office } from '../office.ts';
+import type { Language } from '../text.ts';
+
+export type NotificationState = 'kept' | 'waiting' | 'sending' | 'sent' | 'failed' | 'uncertain';
+
+/** `office.notification`: what somebody is told, once. `nextAttemptAt` is real time, `createdAt` the office's time. */
+export interface NotificationTable {
+  id: Generated<number>;
+  key: string;
+  dossierId: string | null;
+  audience: 'citizen' | 'staff';
+  recipient: string;
+  email: string | null;
+  language: Language;
+  template: string;
+  subject: string;
+  body: string;
+  state: NotificationState;
+  attempts: Generated<number>;
+  nextAttemptAt: Date | null;
+  createdAt: Date;
+  sentAt: Date | null;
+  lastError: string | null;
+}
+
+export interface Notification {
+  readonly id: number;
+  readonly dossierId: string | null;
+  readonly audience: 'citizen' | 'staff';
+  readonly recipient: string;
+  readonly email: string | null;
+  readonly template: string;
+  readonly subject: string;
+  readonly body: string;
+  readonly state: NotificationState;
+  readonly attempts: number;
+  readonly createdAt: Date;
+  readonly sentAt: Date | null;
+  readonly lastError: string | null;
+}
+
+export interface NotificationFilter {
+  /** The `id` of the last row seen; the list goes from new to old. */
+  readonly after?: number;
+  readonly limit?: number;
+  readonly dossierId?: string;
+  /** User names and groups (`<unitCode>:<role>`) whose notices are wanted. */
+  readonly recipients?: readonly string[];
+}
+
+const LIST_LIMIT_DEFAULT = 50;
+const LIST_LIMIT_MAX = 500;
+
+const columns = [
+  'id',
+  'dossierId',
+  'audience',
+  'recipient',
+  'email',
+  'template',
+  'subject',
+  'body',
+  'state',
+  'attempts',
+  'createdAt',
+  'sentAt',
+  'lastError',
+] as const;
+
+/** Notices from new to old, a page at a time. */
+export async function listNotifications(
+  office: Office,
+  filter: NotificationFilter = {},
+): Promise<readonly Notification[]> {
+  const limit = Math.min(filter.limit ?? LIST_LIMIT_DEFAULT, LIST_LIMIT_MAX);
+  let query = office.db.selectFrom('office.notification').select(columns).orderBy('id', 'desc').limit(limit);
+  if (filter.after !== undefined) query = query.where('id', '<', filter.after);
+  if (filter.dossierId !== undefined) query = query.where('dossierId', '=', filter.dossierId);
+  if (filter.recipients) query = query.where('recipient', 'in', filter.recipients);
+  return query.execute();
+}
