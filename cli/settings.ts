@@ -19,6 +19,10 @@ export interface Settings {
   /** Address under which citizens reach the server, for the QR code on the receipt. */
   readonly publicUrl: string;
   readonly smtp: { readonly url: string; readonly from: string } | null;
+  /** Signs short-lived links; null: made once and kept under `home`. */
+  readonly linkSecret: string | null;
+  /** Believe X-Forwarded-For of a reverse proxy before the server. */
+  readonly trustProxy: boolean;
   readonly logLevel: string;
   readonly production: boolean;
 }
@@ -26,6 +30,7 @@ export interface Settings {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+const SECRET_LENGTH_MIN = 32;
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /**
@@ -49,6 +54,8 @@ export function readSettings(env: Environment = process.env): Settings {
     sample: readSwitch(env, 'MOTCUA_SAMPLE', databaseUrl === null),
     publicUrl: readUrl(env, 'MOTCUA_PUBLIC_URL', ['http:', 'https:']) ?? `http://${host}:${port}`,
     smtp: readSmtp(env),
+    linkSecret: readSecret(env, 'MOTCUA_LINK_SECRET'),
+    trustProxy: readSwitch(env, 'MOTCUA_TRUST_PROXY', false),
     logLevel: readWord(env, 'LOG_LEVEL', LOG_LEVELS, 'info'),
     production,
   };
@@ -91,6 +98,13 @@ function readUrl(env: Environment, name: string, protocols: readonly string[]): 
   );
 }
 
+function readSecret(env: Environment, name: string): string | null {
+  const text = env[name];
+  if (!text) return null;
+  if (text.length >= SECRET_LENGTH_MIN) return text;
+  throw new Error(`${name} has ${text.length} characters, but needs at least ${SECRET_LENGTH_MIN}.`);
+}
+
 function readSmtp(env: Environment): Settings['smtp'] {
   const url = readUrl(env, 'SMTP_URL', ['smtp:', 'smtps:']);
   if (!url) return null;
@@ -98,5 +112,20 @@ function readSmtp(env: Environment): Settings['smtp'] {
   if (from) return { url, from };
   throw new Error(
     'SMTP_URL is set, but SMTP_FROM (the sender of all mails, such as "Một cửa <motcua@example.vn>") is not.',
+  );
+}
+
+/**
+ * What a part that runs in a process of its own shares with the others.
+ * @throws Error naming the variables that are missing
+ */
+export function requireShared(
+  settings: Settings,
+  command: string,
+): { readonly databaseUrl: string; readonly zeebeRestAddress: string } {
+  const { databaseUrl, zeebeRestAddress } = settings;
+  if (databaseUrl && zeebeRestAddress) return { databaseUrl, zeebeRestAddress };
+  throw new Error(
+    `npm run ${command} works on a database and an engine that others use too: set DATABASE_URL and ZEEBE_REST_ADDRESS. For everything in one process run npm start.`,
   );
 }

@@ -1,0 +1,21 @@
+/** `npm run engine`: the embedded engine alone, for any Camunda 8 client. */
+import { lockHome } from './home-lock.ts';
+import { createLog } from './log.ts';
+import { openDatabase } from './parts/database.ts';
+import { startEngine } from './parts/engine.ts';
+import { runUntilStopped } from './run.ts';
+import { readSettings } from './settings.ts';
+import { createStack } from './stack.ts';
+
+const stack = createStack((name, error) => console.error(`${name} did not stop cleanly:`, error));
+
+await runUntilStopped(stack, async () => {
+  const settings = readSettings();
+  if (settings.databaseUrl === null) stack.push('home lock', await lockHome(settings.home));
+  const log = createLog(settings);
+  const databaseUrl = await openDatabase(settings, stack);
+  const address = await startEngine(settings, databaseUrl, log, stack);
+  console.log(
+    `\n  The engine answers at ${address}/v2 (set ZEEBE_REST_ADDRESS=${address} for clients). Ctrl-C stops it.\n`,
+  );
+});

@@ -1,0 +1,11 @@
+import { type Logger, pino } from 'pino';
+import pretty from 'pino-pretty';
+import type { Settings } from './settings.ts';
+
+/** One logger for all parts: readable lines in a terminal, JSON lines where a collector reads. Secrets never reach it. */
+export function createLog(settings: Settings): Logger {
+  const options = { level: settings.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] };
+  return process.stdout.isTTY && !settings.production
+    ? pino(options, pretty({ ignore: 'pid,hostname', translateTime: 'HH:MM:ss' }))
+    : pino(options);
+}

@@ -1,0 +1,14 @@
+import { Camunda8 } from '@camunda8/sdk';
+
+/** The SDK's Orchestration Cluster client with plain strings for keys. */
+export type EngineClient = ReturnType<Camunda8['getOrchestrationClusterApiClientLoose']>;
+
+/**
+ * The client through which everything but the engine itself speaks to the engine, embedded or a cluster. Credentials for a cluster come
+ * from the SDK's own variables (`CAMUNDA_AUTH_STRATEGY`, `CAMUNDA_BASIC_AUTH_USERNAME`, `CAMUNDA_CLIENT_ID` …).
+ */
+export function createClient(restAddress: string): EngineClient {
+  const hasCredentials = Boolean(process.env.CAMUNDA_AUTH_STRATEGY ?? process.env.CAMUNDA_OAUTH_URL);
+  const authentication = hasCredentials ? {} : { CAMUNDA_AUTH_STRATEGY: 'NONE' as const };
+  return new Camunda8({ ZEEBE_REST_ADDRESS: restAddress, ...authentication }).getOrchestrationClusterApiClientLoose();
+}

@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..', '..');
+const output = join(root, 'web', 'dist');
+const stamp = join(output, '.sources');
+
+/** What the built pages are made of; anything else cannot make them old. */
+const SOURCES = ['web/**/*', 'modeler/**/*', 'vite.config.ts', 'package-lock.json'];
+
+/**
+ * Builds the pages when they are missing or older than their sources. In an installation without the build tools (the container image)
+ * the pages were built beforehand and are used as they are.
+ * @throws Error with the output of the build when it fails
+ */
+export async function ensurePages(): Promise<void> {
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+  if (!existsSync(vite) && existsSync(join(output, 'index.html'))) return;
+  const hash = hashSources();
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
+  console.log('Building the pages …');
+  await run(process.execPath, [vite, 'build', '--logLevel', 'warn']);
+  writeFileSync(stamp, hash);
+}
+
+function hashSources(): string {
+  const hash = createHash('sha256');
+  const files = globSync(SOURCES, {
+    cwd: root,
+    withFileTypes: true,
+    exclude: (entry) => entry.name === 'dist' || entry.name === 'node_modules',
+  });
+  const paths = files.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  for (const path of paths.sort()) hash.update(path.slice(root.length)).update(readFileSync(path));
+  return hash.digest('hex');
+}
+
+function run(program: string, args: readonly string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NO_COLOR: '1' },
+    });
+    let text = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
+    child.once('error', reject);
+    child.once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`The pages could not be built:\n${text}`)),
+    );
+  });
+}

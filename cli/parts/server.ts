@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EngineClient } from './client.ts';
+import type { Logger } from 'pino';
+import type { Office } from '../../office/office.ts';
+import { SAMPLE_PASSWORD } from '../../office/seed/index.ts';
+import { createServer } from '../../server/server.ts';
+import type { Settings } from '../settings.ts';
+import type { Stack } from '../stack.ts';
+
+const webRoot = join(import.meta.dirname, '..', '..', 'web', 'dist');
+
+export interface ServerParts {
+  readonly office: Office;
+  readonly client: EngineClient;
+  readonly databaseUrl: string;
+  readonly log: Logger;
+}
+
+/** Starts the server of the pages and their API. @returns its address */
+export async function startServer(settings: Settings, parts: ServerParts, stack: Stack): Promise<string> {
+  const server = await createServer({
+    office: parts.office,
+    engine: parts.client,
+    log: parts.log.child({ part: 'server' }),
+    settings: {
+      publicUrl: settings.publicUrl,
+      webRoot: existsSync(join(webRoot, 'index.html')) ? webRoot : null,
+      linkSecret: readLinkSecret(settings),
+      databaseUrl: parts.databaseUrl,
+      samplePassword: settings.sample ? SAMPLE_PASSWORD : null,
+      trustProxy: settings.trustProxy,
+    },
+  });
+  stack.push('server', () => server.close());
+  return server.listen({ host: settings.host, port: settings.port });
+}
+
+/** Given by the environment where several servers share one installation; otherwise made once and kept in the home folder. */
+function readLinkSecret(settings: Settings): string {
+  if (settings.linkSecret) return settings.linkSecret;
+  const file = join(settings.home, 'link-secret');
+  if (!existsSync(file)) {
+    mkdirSync(settings.home, { recursive: true });
+    writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
+  }
+  return readFileSync(file, 'utf8').trim();
+}

@@ -1,0 +1,38 @@
+/** `npm start`: everything in one process, with a real PostgreSQL of its own unless DATABASE_URL names one. */
+import { SAMPLE_PASSWORD, SAMPLE_SIGN_INS } from '../office/seed/index.ts';
+import { lockHome } from './home-lock.ts';
+import { createLog } from './log.ts';
+import { runUntilStopped } from './run.ts';
+import { readSettings, type Settings } from './settings.ts';
+import { createStack } from './stack.ts';
+import { type System, startSystem } from './system.ts';
+
+const stack = createStack((name, error) => console.error(`${name} did not stop cleanly:`, error));
+
+await runUntilStopped(stack, async () => {
+  const settings = readSettings();
+  stack.push('home lock', await lockHome(settings.home));
+  const log = createLog({ ...settings, logLevel: process.env.LOG_LEVEL || 'warn' });
+  const startedMs = performance.now();
+  const system = await startSystem(settings, log, stack);
+  welcome(settings, system, performance.now() - startedMs);
+});
+
+function welcome(settings: Settings, system: System, tookMs: number): void {
+  const lines = [
+    '',
+    `  Motcua is ready (${(tookMs / 1000).toFixed(1)} s).`,
+    '',
+    `  Pages        ${system.serverAddress}`,
+    `  Look-up      ${system.serverAddress}/tra-cuu`,
+    `  Engine       ${system.engineAddress}/v2   ${settings.zeebeRestAddress ? '(Camunda 8 cluster)' : '(embedded, Camunda 8 REST API)'}`,
+    `  Data         ${settings.databaseUrl ? 'DATABASE_URL' : settings.home}`,
+  ];
+  if (settings.sample) {
+    lines.push('', `  Sample sign-ins (password ${SAMPLE_PASSWORD}):`);
+    for (const { userName, fullName, role, unit } of SAMPLE_SIGN_INS)
+      lines.push(`    ${userName.padEnd(22)} ${fullName.padEnd(20)} ${role.padEnd(18)} ${unit}`);
+  }
+  lines.push('', '  Ctrl-C stops everything.', '');
+  console.log(lines.join('\n'));
+}

@@ -1,0 +1,39 @@
+import type { Logger } from 'pino';
+import { createClient } from './parts/client.ts';
+import { openDatabase } from './parts/database.ts';
+import { startEngine } from './parts/engine.ts';
+import { startOffice } from './parts/office.ts';
+import { ensurePages } from './parts/pages.ts';
+import { startServer } from './parts/server.ts';
+import { startWorkers } from './parts/workers.ts';
+import { deployWorkflows } from './parts/workflows.ts';
+import type { Settings } from './settings.ts';
+import type { Stack } from './stack.ts';
+
+export interface System {
+  /** Address of the pages and their API. */
+  readonly serverAddress: string;
+  /** Address of the Camunda 8 REST API: ours, or the cluster's. */
+  readonly engineAddress: string;
+}
+
+/**
+ * Starts everything in one process: the database, the engine (unless a cluster is named), the workflows, the server and the workers.
+ * What was started is on the stack, also when a later part fails.
+ */
+export async function startSystem(settings: Settings, log: Logger, stack: Stack): Promise<System> {
+  const pages = ensurePages();
+  // Awaited below; marked as handled here, so that a failure before that is not reported twice.
+  pages.catch(() => undefined);
+  const databaseUrl = await openDatabase(settings, stack);
+  const [office, engineAddress] = await Promise.all([
+    startOffice(settings, databaseUrl, log, stack),
+    settings.zeebeRestAddress ?? startEngine(settings, databaseUrl, log, stack),
+  ]);
+  const client = createClient(engineAddress);
+  await deployWorkflows(client, office);
+  await pages;
+  const serverAddress = await startServer(settings, { office, client, databaseUrl, log }, stack);
+  await startWorkers(office, client, log, stack);
+  return { serverAddress, engineAddress };
+}

@@ -1,0 +1,53 @@
+import type { AuditEntryTable } from './audit/audit-entry.ts';
+import type { VirtualTimeTable } from './clock/virtual-time.ts';
+import type { CalendarDayTable } from './deadlines/calendar-day.ts';
+import type { ClockMilestoneTable } from './deadlines/clock-milestone.ts';
+import type { ClockStopTable } from './deadlines/clock-stop.ts';
+import type { DueDateTable } from './deadlines/due-date.ts';
+import type { LegalClockTable } from './deadlines/legal-clock.ts';
+import type { DocumentTable } from './documents/document.ts';
+import type { NumberRegisterTable } from './documents/number-register.ts';
+import type { DossierTable } from './dossiers/dossier.ts';
+import type { DossierHistoryTable } from './dossiers/dossier-history.ts';
+import type { DossierInstanceTable } from './dossiers/dossier-instance.ts';
+import type { DossierNumberTable } from './dossiers/dossier-number.ts';
+import type { LookUpThrottleTable } from './dossiers/look-up-throttle.ts';
+import type { PaperContentTable, PaperTable } from './dossiers/paper.ts';
+import type { SurveyTable } from './dossiers/survey.ts';
+import type { NotificationTable } from './notifications/notification.ts';
+import type { OutboxTable } from './outbox/outbox.ts';
+import type { MembershipTable } from './people/membership.ts';
+import type { PersonTable } from './people/person.ts';
+import type { SessionTable } from './people/session.ts';
+import type { ProcedureTable } from './procedures/procedure.ts';
+import type { ReleaseTable } from './releases/release.ts';
+import type { UnitTable } from './units/unit.ts';
+
+/** Every table of the schemas `office` and `audit`, each typed in the file that bears its name. Columns are camelCase here, snake_case in SQL. */
+export interface OfficeDatabase {
+  'audit.entry': AuditEntryTable;
+  'office.calendarDay': CalendarDayTable;
+  'office.clockMilestone': ClockMilestoneTable;
+  'office.clockStop': ClockStopTable;
+  'office.document': DocumentTable;
+  'office.dossier': DossierTable;
+  'office.dossierHistory': DossierHistoryTable;
+  'office.dossierInstance': DossierInstanceTable;
+  'office.dossierNumber': DossierNumberTable;
+  'office.dueDate': DueDateTable;
+  'office.legalClock': LegalClockTable;
+  'office.lookUpThrottle': LookUpThrottleTable;
+  'office.membership': MembershipTable;
+  'office.notification': NotificationTable;
+  'office.numberRegister': NumberRegisterTable;
+  'office.outbox': OutboxTable;
+  'office.paper': PaperTable;
+  'office.paperContent': PaperContentTable;
+  'office.person': PersonTable;
+  'office.procedure': ProcedureTable;
+  'office.release': ReleaseTable;
+  'office.session': SessionTable;
+  'office.survey': SurveyTable;
+  'office.unit': UnitTable;
+  'office.virtualTime': VirtualTimeTable;
+}

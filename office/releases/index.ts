@@ -1,0 +1,17 @@
+import type { Office } from '../office.ts';
+
+/** Whether exactly this content was the last to be brought in under this name. */
+export async function isReleased(office: Office, name: string, checksum: string): Promise<boolean> {
+  const row = await office.db.selectFrom('office.release').select('checksum').where('name', '=', name).executeTakeFirst();
+  return row?.checksum === checksum;
+}
+
+/** Remembers what was brought in; call it after it really was. */
+export async function recordRelease(office: Office, name: string, checksum: string): Promise<void> {
+  const releasedAt = office.systemNow();
+  await office.db
+    .insertInto('office.release')
+    .values({ name, checksum, releasedAt })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ checksum, releasedAt }))
+    .execute();
+}
