@@ -1,0 +1,138 @@
+import type { Person } from '../../office/people/index.ts';
+import { api } from '../api.ts';
+import type { Context, Routes } from '../context.ts';
+import { engineStatus } from '../engine/engine-problem.ts';
+import { isRecord } from '../forms/form-schema.ts';
+import { HttpProblem } from '../problem.ts';
+import type { TaskView } from '../schemas/tasks.ts';
+import { personOf, requirePerson } from '../session-guard.ts';
+import { staffOf } from '../staff.ts';
+import { completeTask, taskForm } from '../tasks/complete-task.ts';
+import { dossiersBehind } from '../tasks/dossiers-of-tasks.ts';
+import { listTasks } from '../tasks/list-tasks.ts';
+import { allowedActions, findTask, taskConflict } from '../tasks/task-access.ts';
+import { taskVariables } from '../tasks/task-variables.ts';
+import { type EngineTask, toTaskRow } from '../tasks/task-view.ts';
+import { unitNames } from '../unit-names.ts';
+
+const readForm = async (context: Context, userTaskKey: string): Promise<TaskView['form']> => {
+  const form = await taskForm(context, userTaskKey);
+  if (!form) return null;
+  const schema: unknown = typeof form.schema === 'string' ? JSON.parse(form.schema) : form.schema;
+  return isRecord(schema) ? { formId: String(form.formId), version: form.version ?? 0, schema } : null;
+};
+
+const toTask = async (context: Context, person: Person, task: EngineTask): Promise<TaskView> => {
+  const { office, engine } = context;
+  const key = String(task.userTaskKey);
+  const processInstanceKey = String(task.processInstanceKey);
+  const [dossiers, names, staff, form, variables, actions] = await Promise.all([
+    dossiersBehind(context, [processInstanceKey]),
+    unitNames(office),
+    staffOf(office),
+    readForm(context, key),
+    taskVariables(engine, key),
+    allowedActions(context, person, task),
+  ]);
+  return {
+    ...toTaskRow(task, dossiers.get(processInstanceKey), names, staff),
+    processInstanceKey,
+    processDefinitionKey: String(task.processDefinitionKey),
+    processId: String(task.processDefinitionId),
+    form,
+    variables,
+    allowedActions: actions,
+    colleagues: actions.includes('assign') ? [...staff.inGroups(task.candidateGroups ?? [])] : [],
+  };
+};
+
+const refuseStranger = async (context: Context, task: EngineTask, assignee: string): Promise<void> => {
+  const colleagues = (await staffOf(context.office)).inGroups(task.candidateGroups ?? []);
+  if (colleagues.some(({ userName }) => userName === assignee)) return;
+  throw new HttpProblem(400, `"${assignee}" is in none of the groups that this task is offered to.`, {
+    detailVi: `"${assignee}" không thuộc nhóm được giao công việc này.`,
+    fields: [{ field: 'assignee', message: 'is in none of the groups of this task' }],
+  });
+};
+
+const assign = async (context: Context, person: Person, task: EngineTask, assignee: string): Promise<void> => {
+  const allowed = await allowedActions(context, person, task);
+  const mine = assignee === person.userName;
+  if (!allowed.includes('assign') && !(mine && allowed.includes('claim'))) throw await taskConflict(context, task);
+  if (!mine) await refuseStranger(context, task, assignee);
+  const userTaskKey = String(task.userTaskKey);
+  const handsOver = task.assignee === person.userName;
+  try {
+    await context.engine.assignUserTask({ userTaskKey, assignee, allowOverride: handsOver });
+  } catch (error) {
+    if (engineStatus(error) !== 409) throw error;
+    throw await taskConflict(context, await findTask(context, person, userTaskKey));
+  }
+};
+
+export const taskRoutes: Routes = (app, context) => {
+  const { engine, changes } = context;
+  const preHandler = requirePerson(context);
+  const announce = (task: EngineTask): void =>
+    changes.publish({
+      type: 'task',
+      id: String(task.userTaskKey),
+      groups: task.candidateGroups ?? [],
+      assignee: task.assignee ?? null,
+    });
+
+  app.route({
+    ...api.listTasks,
+    preHandler,
+    handler: async (request) => listTasks(context, personOf(request), request.query),
+  });
+
+  app.route({
+    ...api.getTask,
+    preHandler,
+    handler: async (request) => {
+      const person = personOf(request);
+      return toTask(context, person, await findTask(context, person, request.params.key));
+    },
+  });
+
+  app.route({
+    ...api.assignTask,
+    preHandler,
+    handler: async (request) => {
+      const person = personOf(request);
+      const task = await findTask(context, person, request.params.key);
+      await assign(context, person, task, request.body.assignee ?? person.userName);
+      announce(task);
+      return toTask(context, person, await findTask(context, person, request.params.key));
+    },
+  });
+
+  app.route({
+    ...api.releaseTask,
+    preHandler,
+    handler: async (request) => {
+      const person = personOf(request);
+      const { key } = request.params;
+      const task = await findTask(context, person, key);
+      const allowed = await allowedActions(context, person, task);
+      if (!allowed.includes('release')) throw await taskConflict(context, task);
+      await engine.unassignUserTask({ userTaskKey: key });
+      announce(task);
+      return toTask(context, person, await findTask(context, person, key));
+    },
+  });
+
+  app.route({
+    ...api.completeTask,
+    preHandler,
+    handler: async (request) => {
+      const person = personOf(request);
+      const { key } = request.params;
+      await completeTask(context, person, key, request.body.variables);
+      changes.publish({ type: 'task', id: key, assignee: person.userName });
+      const completedAt = (await context.office.now()).toISOString();
+      return { taskKey: key, completedAt, completedBy: person.fullName };
+    },
+  });
+};
