@@ -1,0 +1,31 @@
+import { OfficeError } from '../errors.ts';
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** The text under that name; undefined when it is not there or empty. Lists become lines. */
+export function optionalText(data: Data, name: string): string | undefined {
+  const value = data[name];
+  const text = Array.isArray(value) ? value.join('\n') : typeof value === 'number' ? String(value) : value;
+  return typeof text === 'string' && text.trim() !== '' ? text.trim() : undefined;
+}
+
+/** Refuses, naming everything that is missing at once, when one of these is empty. @throws OfficeError invalid with `missing` */
+export function requireTexts<Name extends string>(
+  data: Data,
+  paper: string,
+  names: readonly Name[],
+): Record<Name, string> {
+  const missing = names.filter((name) => optionalText(data, name) === undefined);
+  if (missing.length > 0) {
+    throw new OfficeError('invalid', `${paper} cannot be written without: ${missing.join(', ')}`, { missing });
+  }
+  return Object.fromEntries(names.map((name) => [name, optionalText(data, name)])) as Record<Name, string>;
+}
+
+/** One entry per non-empty line. */
+export function linesOf(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .map((line) => line.replace(/^\s*(?:[-+•]|\d+[.)])\s*/, '').trim())
+    .filter((line) => line !== '');
+}

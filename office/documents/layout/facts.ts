@@ -1,0 +1,40 @@
+import type { Page } from './page.ts';
+
+/** What a paper may say about its dossier, gathered once; times are moments, texts are as a person reads them. */
+export interface DossierFacts {
+  readonly code: string;
+  readonly lookUpCode: string;
+  readonly procedureName: string;
+  readonly agencyName: string;
+  readonly parentAgencyName: string | undefined;
+  readonly receptionName: string;
+  /** Place name of the date line: `Hoàn Kiếm`. */
+  readonly placeName: string;
+  readonly applicant: {
+    readonly name: string;
+    readonly idNumber?: string | undefined;
+    readonly phone?: string | undefined;
+    readonly email?: string | undefined;
+    readonly address?: string | undefined;
+  };
+  readonly answers: Readonly<Record<string, unknown>>;
+  readonly papers: readonly { readonly name: string; readonly form: string; readonly quantity: number }[];
+  readonly limitText: string;
+  readonly feeText: string;
+  readonly receivedAt: Date;
+  readonly receivedBy: string;
+  readonly originalDueAt: Date;
+  readonly dueAt: Date;
+  readonly returnAt: string;
+}
+
+export interface PaperFacts {
+  readonly dossier: DossierFacts;
+  readonly issuedAt: Date;
+  /** As written on the paper: `12/HDHS`, `7/2025`; the dossier's code for papers without a register. */
+  readonly number: string;
+  /** What the caller gives for this kind; each paper reads its own part and refuses when something is missing. */
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export type Draw = (page: Page, facts: PaperFacts) => Promise<void> | void;

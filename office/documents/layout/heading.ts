@@ -1,0 +1,79 @@
+import { dayOf } from '../../deadlines/local-time.ts';
+import type { PaperFacts } from './facts.ts';
+import { type Page, rule, write } from './page.ts';
+
+const LEFT_PART = 0.44;
+
+/** The head of every administrative paper: the agency on the left, the nation and its motto on the right, number, place and date below. */
+export function drawHeading(page: Page, facts: PaperFacts, numberLabel = 'Số'): void {
+  const { dossier } = facts;
+  const leftWidth = page.width * LEFT_PART;
+  const rightX = page.left + leftWidth;
+  const rightWidth = page.width - leftWidth;
+  const top = page.doc.y;
+  const parent = dossier.parentAgencyName;
+  let y = top;
+  if (parent) y = write(page, upper(parent), { size: 11.5, align: 'center', x: page.left, y, width: leftWidth });
+  y = write(page, upper(dossier.agencyName), {
+    style: 'bold',
+    size: 11.5,
+    align: 'center',
+    x: page.left,
+    y,
+    width: leftWidth,
+  });
+  y = underline(page, page.left, leftWidth, 0.34, y + 2);
+  const number = write(page, `${numberLabel}: ${facts.number}`, {
+    size: 11.5,
+    align: 'center',
+    x: page.left,
+    y: y + 5,
+    width: leftWidth,
+  });
+  y = write(page, 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', {
+    style: 'bold',
+    size: 11.5,
+    align: 'center',
+    x: rightX,
+    y: top,
+    width: rightWidth,
+  });
+  y = write(page, 'Độc lập - Tự do - Hạnh phúc', {
+    style: 'bold',
+    size: 12.5,
+    align: 'center',
+    x: rightX,
+    y,
+    width: rightWidth,
+  });
+  y = underline(page, rightX, rightWidth, 0.54, y + 2);
+  y = write(page, `${dossier.placeName}, ${writtenDate(facts.issuedAt)}`, {
+    style: 'italic',
+    align: 'center',
+    x: rightX,
+    y: y + 5,
+    width: rightWidth,
+  });
+  page.doc.y = Math.max(y, number) + 16;
+}
+
+/** `ngày 25 tháng 6 năm 2025`; days below 10 and January, February take a leading zero (Decree 30/2020/NĐ-CP). */
+export function writtenDate(moment: Date): string {
+  const [year, month, day] = dayOf(moment).split('-');
+  return `ngày ${day} tháng ${Number(month) < 3 ? month : Number(month)} năm ${year}`;
+}
+
+/** `17 giờ 00 phút, ngày 25 tháng 6 năm 2025` */
+export function writtenMoment(moment: Date): string {
+  const [hours, minutes] = new Date(moment.getTime() + 7 * 3_600_000).toISOString().slice(11, 16).split(':');
+  return `${hours} giờ ${minutes} phút, ${writtenDate(moment)}`;
+}
+
+function upper(text: string): string {
+  return text.toLocaleUpperCase('vi');
+}
+
+function underline(page: Page, x: number, width: number, part: number, y: number): number {
+  rule(page, x + (width * (1 - part)) / 2, x + (width * (1 + part)) / 2, y);
+  return y + 2;
+}
