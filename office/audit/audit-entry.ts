@@ -1,0 +1,42 @@
+import { type Actor, actorId, actorName } from '../actor.ts';
+import type { Office } from '../office.ts';
+
+/** `audit.entry`: append-only; `hash` covers the row and the hash before it. `data` is kept as the exact text that was hashed. */
+export interface AuditEntryTable {
+  number: number;
+  happenedAt: Date;
+  actorKind: string;
+  actorId: string | null;
+  actorName: string;
+  action: string;
+  subject: string;
+  data: string;
+  previousHash: string;
+  hash: string;
+}
+
+/** What is to be chained when the transaction commits. */
+export interface AuditDraft {
+  readonly actorKind: Actor['kind'];
+  readonly actorId: string | null;
+  readonly actorName: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly data: string;
+}
+
+/**
+ * Notes an act for the audit trail of the running transaction. `subject` is `<type>:<id>`. Never give secrets or whole papers in `data`.
+ * @throws Error outside `inTransaction`: an act and its trace commit together or not at all
+ */
+export function audit(office: Office, actor: Actor, action: string, subject: string, data: object = {}): void {
+  if (!office.auditDrafts) throw new Error(`The act "${action}" on ${subject} needs a transaction: use inTransaction`);
+  office.auditDrafts.push({
+    actorKind: actor.kind,
+    actorId: actorId(actor),
+    actorName: actorName(actor),
+    action,
+    subject,
+    data: JSON.stringify(data),
+  });
+}

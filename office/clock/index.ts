@@ -1,0 +1,1 @@
+export { getClock, type OfficeClock, setClock } from './virtual-time.ts';

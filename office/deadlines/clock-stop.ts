@@ -1,0 +1,36 @@
+import type { Generated } from 'kysely';
+import type { Office } from '../office.ts';
+import type { Text } from '../text.ts';
+
+/** `office.clock_stop`: a time in which the clock stood; open while `resumedAt` is null. */
+export interface ClockStopTable {
+  id: Generated<number>;
+  dossierId: string;
+  reason: StopReason;
+  stoppedAt: Date;
+  resumedAt: Date | null;
+}
+
+/** The only reasons for which the rule lets the clock stop. */
+export const stopReasons = {
+  'waiting-for-supplement': { vi: 'chờ bổ sung hồ sơ', en: 'waiting for a supplement' },
+  'waiting-for-payment': { vi: 'chờ thực hiện nghĩa vụ tài chính', en: 'waiting for a payment' },
+  'waiting-for-agency': { vi: 'chờ quyết định của cơ quan khác', en: "waiting for another agency's decision" },
+} as const satisfies Record<string, Text>;
+export type StopReason = keyof typeof stopReasons;
+
+export interface ClockStop {
+  readonly reason: StopReason;
+  readonly stoppedAt: Date;
+  readonly resumedAt: Date | null;
+}
+
+/** The stops of a clock, oldest first. */
+export async function stopsOf(office: Office, dossierId: string): Promise<readonly ClockStop[]> {
+  return office.db
+    .selectFrom('office.clockStop')
+    .select(['reason', 'stoppedAt', 'resumedAt'])
+    .where('dossierId', '=', dossierId)
+    .orderBy('id')
+    .execute();
+}

@@ -1,0 +1,83 @@
+import type { Generated } from 'kysely';
+import { type Actor, actorId, actorName } from '../actor.ts';
+import { announceChange } from '../changes.ts';
+import type { Office } from '../office.ts';
+
+/** `office.dossier_history`: append-only (triggers refuse the rest): who, when, what, why, before and after. */
+export interface DossierHistoryTable {
+  id: Generated<number>;
+  dossierId: string;
+  happenedAt: Date;
+  actorKind: Actor['kind'];
+  actorId: string | null;
+  actorName: string;
+  action: string;
+  reason: string | null;
+  before: Readonly<Record<string, unknown>> | null;
+  after: Readonly<Record<string, unknown>> | null;
+}
+
+export const historyActions = [
+  'received',
+  'state-changed',
+  'paper-added',
+  'process-linked',
+  'clock-stopped',
+  'clock-resumed',
+  'clock-extended',
+  'clock-closed',
+  'milestone-reached',
+  'document-issued',
+  'citizen-notified',
+  'survey-answered',
+] as const;
+export type HistoryAction = (typeof historyActions)[number];
+
+export type HistoryEntry = Readonly<
+  Omit<DossierHistoryTable, 'id' | 'dossierId' | 'action'> & { id: number; action: HistoryAction }
+>;
+
+export interface HistoryDraft {
+  readonly action: HistoryAction;
+  readonly reason?: string | null;
+  readonly before?: object | null;
+  readonly after?: object | null;
+}
+
+const HISTORY_MAX = 2000;
+
+/** Writes one entry, in the office's time, and tells listeners that the dossier changed. */
+export async function writeHistory(
+  office: Office,
+  actor: Actor,
+  dossierId: string,
+  draft: HistoryDraft,
+): Promise<void> {
+  await office.db
+    .insertInto('office.dossierHistory')
+    .values({
+      dossierId,
+      happenedAt: await office.now(),
+      actorKind: actor.kind,
+      actorId: actorId(actor),
+      actorName: actorName(actor),
+      action: draft.action,
+      reason: draft.reason ?? null,
+      before: draft.before ? { ...draft.before } : null,
+      after: draft.after ? { ...draft.after } : null,
+    })
+    .execute();
+  await announceChange(office, { type: 'dossier', id: dossierId });
+}
+
+/** The history of a dossier, oldest first. */
+export async function historyOf(office: Office, dossierId: string): Promise<readonly HistoryEntry[]> {
+  const rows = await office.db
+    .selectFrom('office.dossierHistory')
+    .select(['id', 'happenedAt', 'actorKind', 'actorId', 'actorName', 'action', 'reason', 'before', 'after'])
+    .where('dossierId', '=', dossierId)
+    .orderBy('id')
+    .limit(HISTORY_MAX)
+    .execute();
+  return rows.map((row) => ({ ...row, action: row.action as HistoryAction }));
+}

@@ -1,0 +1,88 @@
+import type { Office } from '../office.ts';
+import { confirmMessages } from '../outbox/outbox.ts';
+import { inTransaction } from '../transaction.ts';
+import type { DossierSummary } from './dossier.ts';
+import { writeHistory } from './dossier-history.ts';
+import { summariesOf } from './summary.ts';
+
+/** `office.dossier_instance`: which running processes belong to a dossier. */
+export interface DossierInstanceTable {
+  processInstanceKey: string;
+  dossierId: string;
+  processId: string;
+  linkedAt: Date;
+}
+
+export interface DossierInstance {
+  readonly processInstanceKey: string;
+  readonly processId: string;
+  readonly linkedAt: Date;
+}
+
+/** `linked` the first time, `already-linked` after; `second-instance` when another instance of the same process came first (it is linked all the same). */
+export type LinkOutcome = 'linked' | 'already-linked' | 'second-instance';
+
+/** Notes that a process instance works on the dossier, and so confirms the message that started it. Safe to repeat. */
+export async function linkInstance(
+  office: Office,
+  dossierId: string,
+  processInstanceKey: string,
+  processId: string,
+): Promise<LinkOutcome> {
+  const known = await office.db
+    .selectFrom('office.dossierInstance')
+    .select('dossierId')
+    .where('processInstanceKey', '=', processInstanceKey)
+    .executeTakeFirst();
+  if (known) return 'already-linked';
+  return inTransaction(office, async (inside) => {
+    const others = await instancesOf(inside, dossierId);
+    const inserted = await inside.db
+      .insertInto('office.dossierInstance')
+      .values({ processInstanceKey, dossierId, processId, linkedAt: await inside.now() })
+      .onConflict((conflict) => conflict.column('processInstanceKey').doNothing())
+      .returning('processInstanceKey')
+      .executeTakeFirst();
+    if (!inserted) return 'already-linked';
+    await confirmMessages(inside, dossierId, processId);
+    await writeHistory(inside, { kind: 'system', name: 'process' }, dossierId, {
+      action: 'process-linked',
+      after: { processInstanceKey, processId },
+    });
+    return others.some((other) => other.processId === processId) ? 'second-instance' : 'linked';
+  });
+}
+
+/** The process instances of a dossier, oldest first. */
+export async function instancesOf(office: Office, dossierId: string): Promise<readonly DossierInstance[]> {
+  return office.db
+    .selectFrom('office.dossierInstance')
+    .select(['processInstanceKey', 'processId', 'linkedAt'])
+    .where('dossierId', '=', dossierId)
+    .orderBy('linkedAt')
+    .orderBy('processInstanceKey')
+    .execute();
+}
+
+/** The dossiers behind process instances, by instance key; keys of none are absent. */
+export async function dossiersOfInstances(
+  office: Office,
+  processInstanceKeys: readonly string[],
+): Promise<ReadonlyMap<string, DossierSummary>> {
+  if (processInstanceKeys.length === 0) return new Map();
+  const links = await office.db
+    .selectFrom('office.dossierInstance')
+    .select(['processInstanceKey', 'dossierId'])
+    .where('processInstanceKey', 'in', processInstanceKeys)
+    .execute();
+  const summaries = await summariesOf(
+    office,
+    links.map((link) => link.dossierId),
+  );
+  return new Map(
+    links.flatMap(({ processInstanceKey, dossierId }) => {
+      const summary = summaries.get(dossierId);
+      return summary ? [[processInstanceKey, summary] as const] : [];
+    }),
+  );
+}

@@ -1,0 +1,77 @@
+import type { Generated } from 'kysely';
+import type { ClockState } from '../deadlines/legal-clock.ts';
+import type { Remaining } from '../deadlines/remaining.ts';
+import type { Text } from '../text.ts';
+import type { Channel, Decision, Delivery, Finance, States, Transfer } from './states.ts';
+
+/** `office.dossier`. */
+export interface DossierTable {
+  id: Generated<string>;
+  intakeId: string;
+  code: string;
+  procedureCode: string;
+  procedureValidFrom: string;
+  caseId: string;
+  channel: Channel;
+  receivingUnitCode: string;
+  competentUnitCode: string;
+  unitCodes: string[];
+  applicantName: string;
+  applicant: Applicant;
+  answers: Readonly<Record<string, unknown>>;
+  returnAt: string | null;
+  note: string | null;
+  lookUpCode: string;
+  phoneTail: string | null;
+  receivedAt: Date;
+  receivedBy: string;
+  decision: Generated<Decision>;
+  finance: Generated<Finance>;
+  delivery: Generated<Delivery>;
+  transfer: Generated<Transfer>;
+  priority: Generated<number>;
+  searchText: string;
+}
+
+export interface Applicant {
+  readonly name: string;
+  readonly phone?: string;
+  readonly email?: string;
+  readonly address?: string;
+  readonly idNumber?: string;
+}
+
+/** A dossier in a list. Moments of the deadline come from the legal clock. */
+export interface DossierSummary extends States {
+  readonly id: string;
+  readonly code: string;
+  readonly procedureCode: string;
+  readonly procedureName: Text;
+  readonly applicantName: string;
+  readonly channel: Channel;
+  readonly receivingUnitCode: string;
+  readonly receivingUnitName: string;
+  readonly competentUnitCode: string;
+  readonly competentUnitName: string;
+  readonly receivedAt: Date;
+  readonly priority: number;
+  readonly clockState: ClockState;
+  readonly originalDueAt: Date;
+  readonly dueAt: Date;
+  /** Late against the lawful limit, whatever new appointment was given since. */
+  readonly overdue: boolean;
+  readonly remaining: Remaining;
+}
+
+export interface Dossier extends DossierSummary {
+  readonly procedureValidFrom: string;
+  readonly caseId: string;
+  readonly unitCodes: readonly string[];
+  readonly applicant: Applicant;
+  readonly answers: Readonly<Record<string, unknown>>;
+  readonly returnAt: string | null;
+  readonly note: string | null;
+  /** Printed on the slip: with the code it opens the look-up. Not for lists. */
+  readonly lookUpCode: string;
+  readonly receivedBy: string;
+}

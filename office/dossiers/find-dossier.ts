@@ -1,0 +1,56 @@
+import { loadCalendar } from '../deadlines/calendar-day.ts';
+import { OfficeError } from '../errors.ts';
+import type { Office } from '../office.ts';
+import type { Dossier } from './dossier.ts';
+import { asSummary, selectSummaries } from './summary.ts';
+
+/**
+ * A dossier with all its own data.
+ * @throws OfficeError not-found
+ */
+export async function getDossier(office: Office, dossierId: string): Promise<Dossier> {
+  const dossier = await findBy(office, 'dossier.id', dossierId);
+  if (!dossier) throw unknown(dossierId);
+  return dossier;
+}
+
+export async function findDossierByCode(office: Office, code: string): Promise<Dossier | undefined> {
+  return findBy(office, 'dossier.code', code.trim().toUpperCase());
+}
+
+/** @throws OfficeError not-found */
+export async function requireDossier(office: Office, dossierId: string): Promise<void> {
+  const row = await office.db.selectFrom('office.dossier').select('id').where('id', '=', dossierId).executeTakeFirst();
+  if (!row) throw unknown(dossierId);
+}
+
+async function findBy(
+  office: Office,
+  column: 'dossier.id' | 'dossier.code' | 'dossier.intakeId',
+  value: string,
+): Promise<Dossier | undefined> {
+  const row = await selectSummaries(office)
+    .select([
+      'procedureValidFrom',
+      'caseId',
+      'unitCodes',
+      'applicant',
+      'answers',
+      'returnAt',
+      'note',
+      'lookUpCode',
+      'receivedBy',
+    ])
+    .where(column, '=', value)
+    .executeTakeFirst();
+  return row ? { ...row, ...asSummary(await loadCalendar(office), await office.now(), row) } : undefined;
+}
+
+/** The dossier that an intake made, if it was handed in before. */
+export async function findDossierByIntake(office: Office, intakeId: string): Promise<Dossier | undefined> {
+  return findBy(office, 'dossier.intakeId', intakeId);
+}
+
+function unknown(dossierId: string): OfficeError {
+  return new OfficeError('not-found', `There is no dossier "${dossierId}"`, { dossierId });
+}

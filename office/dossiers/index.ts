@@ -1,0 +1,36 @@
+export type { Applicant, Dossier, DossierSummary } from './dossier.ts';
+export { type HistoryAction, type HistoryEntry, historyActions, historyOf, writeHistory } from './dossier-history.ts';
+export {
+  type DossierInstance,
+  dossiersOfInstances,
+  instancesOf,
+  type LinkOutcome,
+  linkInstance,
+} from './dossier-instance.ts';
+export { findDossierByCode, findDossierByIntake, getDossier } from './find-dossier.ts';
+export type { Intake } from './intake.ts';
+export { lookUpDossier, type PublicDossier } from './look-up.ts';
+export { addPaper, getPaper, PAPER_BYTES_MAX, type Paper, type PaperDraft, type PaperFile, papersOf } from './paper.ts';
+export { receiveDossier } from './receive-dossier.ts';
+export { type DossierPage, type DossierSearch, searchDossiers } from './search-dossiers.ts';
+export {
+  type Channel,
+  channels,
+  type Decision,
+  type Delivery,
+  type Finance,
+  finalDecisions,
+  type States,
+  type Transfer,
+  transitions,
+} from './states.ts';
+export { summariesOf } from './summary.ts';
+export {
+  COMMENT_LENGTH_MAX,
+  findSurvey,
+  recordSurvey,
+  type Survey,
+  type SurveyAnswers,
+  surveyQuestions,
+} from './survey.ts';
+export { type Transition, transitionDossier } from './transition-dossier.ts';

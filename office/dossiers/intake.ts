@@ -1,0 +1,95 @@
+import { OfficeError } from '../errors.ts';
+import { foldText } from '../fold-text.ts';
+import type { Office } from '../office.ts';
+import type { ProcedureVersion } from '../procedures/procedure.ts';
+import { findUnit, isValidOn, type Unit } from '../units/unit.ts';
+import type { Applicant } from './dossier.ts';
+import type { PaperDraft } from './paper.ts';
+import type { Channel } from './states.ts';
+
+/** What is handed in. The edge has checked its shape; here it is checked against the register and the catalogue. */
+export interface Intake {
+  /** Chosen by the client, a UUID: the same intake again gives the dossier of the first time. */
+  readonly intakeId: string;
+  readonly procedureCode: string;
+  readonly receivingUnitCode: string;
+  /** Needed when received at a point that is not competent itself, such as a branch of the service centre. */
+  readonly competentUnitCode?: string;
+  readonly channel: Channel;
+  readonly applicant: Applicant;
+  readonly answers: Readonly<Record<string, unknown>>;
+  readonly papers?: readonly PaperDraft[];
+  /** How the result is returned, in words. */
+  readonly returnAt?: string;
+  readonly note?: string;
+}
+
+export interface IntakeUnits {
+  readonly receiving: Unit;
+  readonly competent: Unit;
+}
+
+const competentKinds = {
+  commune: ['ward', 'commune'],
+  'commune-police': ['ward', 'commune'],
+  department: ['department'],
+  'land-registry': ['department'],
+} as const satisfies Record<ProcedureVersion['competence'], readonly Unit['kind'][]>;
+
+/**
+ * The process that a procedure starts.
+ * @throws OfficeError not-available for a procedure that is in the catalogue and not yet offered here
+ */
+export function processOf(procedure: ProcedureVersion): string {
+  if (procedure.processId) return procedure.processId;
+  throw new OfficeError(
+    'not-available',
+    `Thủ tục ${procedure.code} "${procedure.name.vi}" chưa tiếp nhận trên hệ thống này / Procedure ${procedure.code} "${procedure.name.en}" is not available here yet`,
+    { procedureCode: procedure.code },
+  );
+}
+
+/**
+ * Where it is received and who is competent.
+ * @throws OfficeError invalid, naming the unit that is unknown, not in force, or not competent
+ */
+export async function unitsOf(
+  office: Office,
+  intake: Intake,
+  procedure: ProcedureVersion,
+  day: string,
+): Promise<IntakeUnits> {
+  const receiving = await unitInForce(office, intake.receivingUnitCode, day);
+  const kinds: readonly string[] = competentKinds[procedure.competence];
+  const competentCode = intake.competentUnitCode ?? receiving.code;
+  const competent = competentCode === receiving.code ? receiving : await unitInForce(office, competentCode, day);
+  if (!kinds.includes(competent.kind))
+    throw new OfficeError(
+      'invalid',
+      `${competent.name} (${competent.code}) is not competent for procedure ${procedure.code}: name the competent unit, one of the kind ${kinds.join(' or ')}`,
+      { field: 'competentUnitCode', unitCode: competent.code },
+    );
+  return { receiving, competent };
+}
+
+async function unitInForce(office: Office, code: string, day: string): Promise<Unit> {
+  const unit = await findUnit(office, code);
+  if (unit && isValidOn(unit, day)) return unit;
+  throw new OfficeError('invalid', `There is no unit "${code}" in force on ${day}`, { unitCode: code });
+}
+
+/** What a search finds a dossier by: code, applicant, telephone, identity number and the names in the answers. */
+export function searchTextOf(code: string, { applicant, answers }: Intake): string {
+  const names = Object.values(answers).filter((answer): answer is string => typeof answer === 'string');
+  const parts = [code, applicant.name, applicant.phone, applicant.idNumber, ...names];
+  return foldText(parts.filter(Boolean).join(' ')).slice(0, SEARCH_TEXT_LENGTH_MAX);
+}
+
+const SEARCH_TEXT_LENGTH_MAX = 4000;
+const PHONE_TAIL_DIGITS = 4;
+
+/** The last four digits of a telephone number: a second factor for the look-up. */
+export function phoneTailOf(phone: string | undefined): string | null {
+  const digits = (phone ?? '').replace(/\D/g, '');
+  return digits.length >= PHONE_TAIL_DIGITS ? digits.slice(-PHONE_TAIL_DIGITS) : null;
+}

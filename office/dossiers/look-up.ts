@@ -1,0 +1,70 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Remaining } from '../deadlines/remaining.ts';
+import type { Office } from '../office.ts';
+import type { Text } from '../text.ts';
+import { findDossierByCode } from './find-dossier.ts';
+import { phoneTailOf } from './intake.ts';
+import { countAttempt, forgiveAttempts } from './look-up-throttle.ts';
+import type { States } from './states.ts';
+import { findSurvey } from './survey.ts';
+
+/** What a citizen sees of a dossier. */
+export interface PublicDossier extends States {
+  readonly dossierId: string;
+  readonly code: string;
+  readonly procedureCode: string;
+  readonly procedureName: Text;
+  readonly applicantName: string;
+  readonly receivingUnitName: string;
+  readonly competentUnitName: string;
+  readonly receivedAt: Date;
+  readonly originalDueAt: Date;
+  readonly dueAt: Date;
+  readonly overdue: boolean;
+  readonly remaining: Remaining;
+  readonly surveyAnswered: boolean;
+}
+
+/** Codes are short; anything longer is nobody's. */
+const CODE_LENGTH_MAX = 40;
+
+/**
+ * A dossier by its code and a second factor: the last four digits of the applicant's telephone, or the look-up code of the slip. Undefined for an unknown
+ * code as for a wrong factor, in the same time. Failures count per code, in real time.
+ * @throws OfficeError throttled
+ */
+export async function lookUpDossier(
+  office: Office,
+  code: string,
+  secondFactor: string,
+): Promise<PublicDossier | undefined> {
+  const wanted = code.trim().toUpperCase().slice(0, CODE_LENGTH_MAX);
+  await countAttempt(office, wanted);
+  const dossier = await findDossierByCode(office, wanted);
+  const given = secondFactor.replace(/[\s-]/g, '').toUpperCase();
+  const bySlip = sameText(given, dossier?.lookUpCode ?? null);
+  const byPhone = sameText(given, phoneTailOf(dossier?.applicant.phone));
+  if (!dossier || !(bySlip || byPhone)) return undefined;
+  await forgiveAttempts(office, wanted);
+  const surveyAnswered = (await findSurvey(office, dossier.id)) !== undefined;
+  const { id: dossierId, procedureCode, procedureName, applicantName, receivingUnitName, competentUnitName } = dossier;
+  const { decision, finance, delivery, transfer, receivedAt, originalDueAt, dueAt, overdue, remaining } = dossier;
+  return {
+    ...{
+      dossierId,
+      code: dossier.code,
+      procedureCode,
+      procedureName,
+      applicantName,
+      receivingUnitName,
+      competentUnitName,
+    },
+    ...{ decision, finance, delivery, transfer, receivedAt, originalDueAt, dueAt, overdue, remaining, surveyAnswered },
+  };
+}
+
+/** Compares in constant time; a missing text takes as long and is never the same. */
+function sameText(given: string, expected: string | null): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(given), digest(expected ?? '')) && expected !== null;
+}

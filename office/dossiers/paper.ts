@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto';
+import type { Generated } from 'kysely';
+import { type Actor, actorName } from '../actor.ts';
+import { audit } from '../audit/audit-entry.ts';
+import { OfficeError } from '../errors.ts';
+import type { Office } from '../office.ts';
+import type { PaperForm } from '../procedures/procedure.ts';
+import { inTransaction } from '../transaction.ts';
+import { writeHistory } from './dossier-history.ts';
+import { requireDossier } from './find-dossier.ts';
+import { mediaTypeOf } from './media-type.ts';
+
+/** `office.paper`: a paper of a dossier. Without content it was handed over on paper and not scanned. */
+export interface PaperTable {
+  id: Generated<string>;
+  dossierId: string;
+  kind: string;
+  name: string;
+  form: PaperForm;
+  quantity: number;
+  contentHash: string | null;
+  addedAt: Date;
+  addedBy: string;
+}
+
+/** `office.paper_content`: the bytes, once for each SHA-256. */
+export interface PaperContentTable {
+  hash: string;
+  mediaType: string;
+  sizeBytes: number;
+  content: Uint8Array;
+}
+
+export interface PaperDraft {
+  readonly kind: string;
+  readonly name: string;
+  readonly form?: PaperForm;
+  readonly quantity?: number;
+  readonly content?: Uint8Array;
+}
+
+export interface Paper {
+  readonly id: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly form: PaperForm;
+  readonly quantity: number;
+  readonly addedAt: Date;
+  readonly addedBy: string;
+  readonly contentHash: string | null;
+  readonly mediaType: string | null;
+  readonly sizeBytes: number | null;
+}
+
+export interface PaperFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly content: Uint8Array;
+}
+
+export const PAPER_BYTES_MAX = 15 * 1024 * 1024;
+export const PAPERS_MAX = 100;
+
+/** The papers of a dossier in the order they came. */
+export async function papersOf(office: Office, dossierId: string): Promise<readonly Paper[]> {
+  return office.db
+    .selectFrom('office.paper as paper')
+    .leftJoin('office.paperContent as content', 'content.hash', 'paper.contentHash')
+    .select(['paper.id', 'kind', 'name', 'form', 'quantity', 'addedAt', 'addedBy', 'contentHash'])
+    .select(['content.mediaType', 'content.sizeBytes'])
+    .where('dossierId', '=', dossierId)
+    .orderBy('addedAt')
+    .orderBy('paper.id')
+    .limit(PAPERS_MAX)
+    .execute();
+}
+
+/**
+ * The scanned paper.
+ * @throws OfficeError not-found when the dossier has no such paper, or it was never scanned
+ */
+export async function getPaper(office: Office, dossierId: string, paperId: string): Promise<PaperFile> {
+  const file = await office.db
+    .selectFrom('office.paper as paper')
+    .innerJoin('office.paperContent as content', 'content.hash', 'paper.contentHash')
+    .select(['paper.name', 'content.mediaType', 'content.content'])
+    .where('paper.dossierId', '=', dossierId)
+    .where('paper.id', '=', paperId)
+    .executeTakeFirst();
+  if (!file)
+    throw new OfficeError('not-found', `The dossier has no scanned paper "${paperId}"`, { dossierId, paperId });
+  return file;
+}
+
+/**
+ * Adds a paper to a dossier.
+ * @throws OfficeError not-found, too-large, invalid (media type), conflict (too many papers)
+ */
+export async function addPaper(office: Office, actor: Actor, dossierId: string, draft: PaperDraft): Promise<Paper> {
+  return inTransaction(office, async (inside) => {
+    await requireDossier(inside, dossierId);
+    const [{ count }] = await inside.db
+      .selectFrom('office.paper')
+      .select((select) => [select.fn.countAll<number>().as('count')])
+      .where('dossierId', '=', dossierId)
+      .execute()
+      .then((rows) => [rows[0] ?? { count: 0 }] as const);
+    if (count >= PAPERS_MAX)
+      throw new OfficeError('conflict', `A dossier holds at most ${PAPERS_MAX} papers`, { dossierId });
+    const paper = await storePaper(inside, actor, dossierId, draft);
+    const { kind, name, contentHash } = paper;
+    await writeHistory(inside, actor, dossierId, {
+      action: 'paper-added',
+      after: { paperId: paper.id, kind, name, contentHash },
+    });
+    audit(inside, actor, 'add-paper', `dossier:${dossierId}`, { paperId: paper.id, kind, contentHash });
+    return paper;
+  });
+}
+
+/** Writes the paper's rows; the caller's transaction, history and audit. */
+export async function storePaper(office: Office, actor: Actor, dossierId: string, draft: PaperDraft): Promise<Paper> {
+  const stored = draft.content ? await storeContent(office, draft.content, draft.name) : undefined;
+  const row = {
+    dossierId,
+    kind: draft.kind,
+    name: draft.name.normalize('NFC'),
+    form: draft.form ?? ('original' as const),
+    quantity: draft.quantity ?? 1,
+    contentHash: stored?.hash ?? null,
+    addedAt: await office.now(),
+    addedBy: actorName(actor),
+  };
+  const { id } = await office.db.insertInto('office.paper').values(row).returning('id').executeTakeFirstOrThrow();
+  const { dossierId: _, ...paper } = row;
+  return { id, ...paper, mediaType: stored?.mediaType ?? null, sizeBytes: stored?.sizeBytes ?? null };
+}
+
+async function storeContent(office: Office, content: Uint8Array, name: string) {
+  const sizeBytes = content.byteLength;
+  if (sizeBytes > PAPER_BYTES_MAX)
+    throw new OfficeError(
+      'too-large',
+      `The paper "${name}" has ${sizeBytes} bytes; at most ${PAPER_BYTES_MAX} are kept`,
+      {
+        sizeBytes,
+        sizeBytesMax: PAPER_BYTES_MAX,
+      },
+    );
+  const mediaType = mediaTypeOf(content, name);
+  const hash = createHash('sha256').update(content).digest('hex');
+  await office.db
+    .insertInto('office.paperContent')
+    .values({ hash, mediaType, sizeBytes, content })
+    .onConflict((conflict) => conflict.column('hash').doNothing())
+    .execute();
+  return { hash, mediaType, sizeBytes };
+}

@@ -1,0 +1,128 @@
+import { randomInt } from 'node:crypto';
+import { sql } from 'kysely';
+import { type Actor, actorName } from '../actor.ts';
+import { audit } from '../audit/audit-entry.ts';
+import { startClock } from '../deadlines/legal-clock.ts';
+import { dayOf } from '../deadlines/local-time.ts';
+import { OfficeError } from '../errors.ts';
+import type { Office } from '../office.ts';
+import { postMessage } from '../outbox/outbox.ts';
+import { getProcedure, type ProcedureVersion } from '../procedures/procedure.ts';
+import { caseFor } from '../procedures/rules.ts';
+import { inTransaction } from '../transaction.ts';
+import type { Dossier } from './dossier.ts';
+import { writeHistory } from './dossier-history.ts';
+import { nextDossierCode } from './dossier-number.ts';
+import { findDossierByIntake, getDossier } from './find-dossier.ts';
+import { type Intake, type IntakeUnits, phoneTailOf, processOf, searchTextOf, unitsOf } from './intake.ts';
+import { PAPERS_MAX, storePaper } from './paper.ts';
+import { firstStates } from './states.ts';
+
+/** How long the engine holds a start message that it cannot yet correlate, and knows its repeats by `messageId`. */
+const START_LIVES_MS = 24 * 60 * 60 * 1000;
+
+/** Letters and digits that are not mistaken for one another on a slip. */
+const LOOK_UP_SIGNS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+const LOOK_UP_LENGTH = 8;
+
+/**
+ * Receives a dossier in one transaction: its row, papers, clock, history, audit, and the messages that start its process and its clock's sleeper. The
+ * same `intakeId` again gives the dossier of the first time and changes nothing.
+ * @throws OfficeError not-found (procedure), not-available (no process yet), invalid (units, papers), too-large, conflict
+ */
+export async function receiveDossier(office: Office, actor: Actor, intake: Intake): Promise<Dossier> {
+  return inTransaction(office, async (inside) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${intake.intakeId.toLowerCase()}, 0))`.execute(inside.db);
+    const known = await findDossierByIntake(inside, intake.intakeId);
+    if (known) return known;
+    const receivedAt = await inside.now();
+    const procedure = await getProcedure(inside, intake.procedureCode, receivedAt);
+    const processId = processOf(procedure);
+    const units = await unitsOf(inside, intake, procedure, dayOf(receivedAt));
+    const dossierId = await insertDossier(inside, actor, intake, procedure, units, receivedAt);
+    await storePapers(inside, actor, dossierId, intake);
+    await startClock(inside, dossierId, caseFor(procedure, intake.answers).limit, receivedAt);
+    const dossier = await getDossier(inside, dossierId);
+    await record(inside, actor, dossier);
+    await startProcesses(inside, dossier, processId);
+    return dossier;
+  });
+}
+
+async function insertDossier(
+  office: Office,
+  actor: Actor,
+  intake: Intake,
+  procedure: ProcedureVersion,
+  { receiving, competent }: IntakeUnits,
+  receivedAt: Date,
+): Promise<string> {
+  const code = await nextDossierCode(office, receiving.code, receivedAt);
+  const applicant = { ...intake.applicant, name: intake.applicant.name.normalize('NFC').trim() };
+  const { id } = await office.db
+    .insertInto('office.dossier')
+    .values({
+      intakeId: intake.intakeId,
+      code,
+      procedureCode: procedure.code,
+      procedureValidFrom: procedure.validFrom,
+      caseId: caseFor(procedure, intake.answers).id,
+      channel: intake.channel,
+      receivingUnitCode: receiving.code,
+      competentUnitCode: competent.code,
+      unitCodes: [...new Set([receiving.code, competent.code])],
+      applicantName: applicant.name,
+      applicant,
+      answers: intake.answers,
+      returnAt: intake.returnAt ?? null,
+      note: intake.note ?? null,
+      lookUpCode: newLookUpCode(),
+      phoneTail: phoneTailOf(applicant.phone),
+      receivedAt,
+      receivedBy: actorName(actor),
+      searchText: searchTextOf(code, intake),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+async function storePapers(office: Office, actor: Actor, dossierId: string, { papers = [] }: Intake): Promise<void> {
+  if (papers.length > PAPERS_MAX)
+    throw new OfficeError('invalid', `A dossier holds at most ${PAPERS_MAX} papers, not ${papers.length}`);
+  for (const paper of papers) await storePaper(office, actor, dossierId, paper);
+}
+
+async function record(office: Office, actor: Actor, dossier: Dossier): Promise<void> {
+  const { id, code, procedureCode, receivingUnitCode, competentUnitCode, channel, dueAt } = dossier;
+  const after = { code, procedureCode, receivingUnitCode, competentUnitCode, channel, dueAt, ...firstStates };
+  await writeHistory(office, actor, id, { action: 'received', after });
+  audit(office, actor, 'receive-dossier', `dossier:${id}`, {
+    code,
+    procedureCode,
+    receivingUnitCode,
+    competentUnitCode,
+  });
+}
+
+/** The process of the procedure and the sleeper of its clock. Their variables are the contract with the processes. */
+async function startProcesses(office: Office, dossier: Dossier, processId: string): Promise<void> {
+  const { id: dossierId, code: dossierCode, procedureCode, receivingUnitCode, applicantName, answers } = dossier;
+  const common = { correlationKey: dossierId, messageId: dossierId, timeToLiveMs: START_LIVES_MS };
+  await postMessage(office, {
+    ...common,
+    name: `${processId}.received`,
+    variables: { dossierId, dossierCode, procedureCode, receivingUnitCode, applicantName, answers },
+    starts: { dossierId, processId },
+  });
+  await postMessage(office, {
+    ...common,
+    name: 'sla-clock.start',
+    variables: { dossierId, dossierCode },
+    starts: { dossierId, processId: 'sla-clock' },
+  });
+}
+
+function newLookUpCode(): string {
+  return Array.from({ length: LOOK_UP_LENGTH }, () => LOOK_UP_SIGNS.charAt(randomInt(LOOK_UP_SIGNS.length))).join('');
+}

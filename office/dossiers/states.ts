@@ -1,0 +1,72 @@
+import { OfficeError } from '../errors.ts';
+
+export const channels = ['counter', 'online', 'post', 'transferred'] as const;
+export type Channel = (typeof channels)[number];
+
+/** The four states of a dossier, kept apart because "signed" is not "delivered". Each row: from a state to the states that may follow. */
+export const transitions = {
+  decision: {
+    received: ['examining', 'supplementing', 'consulting', 'awaiting-signature', 'refused', 'withdrawn'],
+    examining: ['supplementing', 'consulting', 'awaiting-signature', 'refused', 'withdrawn'],
+    supplementing: ['examining', 'awaiting-signature', 'refused', 'withdrawn'],
+    consulting: ['examining', 'supplementing', 'awaiting-signature', 'withdrawn'],
+    'awaiting-signature': ['examining', 'supplementing', 'consulting', 'approved', 'refused', 'withdrawn'],
+    approved: [],
+    refused: [],
+    withdrawn: [],
+  },
+  finance: { none: ['due'], due: ['paid', 'none'], paid: ['refunded'], refunded: [] },
+  delivery: {
+    none: ['ready'],
+    ready: ['delivered', 'undeliverable'],
+    undeliverable: ['ready', 'delivered'],
+    delivered: [],
+  },
+  transfer: { none: ['offered'], offered: ['accepted', 'returned'], returned: ['offered'], accepted: ['offered'] },
+} as const;
+
+export type Decision = keyof typeof transitions.decision;
+export type Finance = keyof typeof transitions.finance;
+export type Delivery = keyof typeof transitions.delivery;
+export type Transfer = keyof typeof transitions.transfer;
+
+export interface States {
+  readonly decision: Decision;
+  readonly finance: Finance;
+  readonly delivery: Delivery;
+  readonly transfer: Transfer;
+}
+
+export const stateNames = ['decision', 'finance', 'delivery', 'transfer'] as const;
+export type StateName = (typeof stateNames)[number];
+
+export const firstStates: States = { decision: 'received', finance: 'none', delivery: 'none', transfer: 'none' };
+
+/** The decisions after which nothing is examined any more. */
+export const finalDecisions: readonly Decision[] = ['approved', 'refused', 'withdrawn'];
+
+/** The states that may follow one state. */
+export function followersOf(name: StateName, state: string): readonly string[] {
+  const table: Readonly<Record<string, readonly string[]>> = transitions[name];
+  return table[state] ?? [];
+}
+
+/**
+ * What of `wanted` differs from the states as they are; a state again is no change.
+ * @throws OfficeError conflict when the tables do not allow a change, or a result would be ready before anything was decided
+ */
+export function changesTo(states: States, wanted: Partial<States>): Partial<States> {
+  const changed = stateNames.filter((name) => wanted[name] !== undefined && wanted[name] !== states[name]);
+  for (const name of changed) refuseForbidden(name, states[name], String(wanted[name]));
+  const after = { ...states, ...wanted };
+  if (changed.includes('delivery') && !finalDecisions.includes(after.decision))
+    throw new OfficeError('conflict', `There is no result to hand over while the decision is "${after.decision}"`);
+  return Object.fromEntries(changed.map((name) => [name, wanted[name]]));
+}
+
+function refuseForbidden(name: StateName, from: string, to: string): void {
+  const allowed = followersOf(name, from);
+  if (allowed.includes(to)) return;
+  const way = allowed.length > 0 ? `allowed are: ${allowed.join(', ')}` : 'it is final';
+  throw new OfficeError('conflict', `The ${name} "${from}" cannot become "${to}"; ${way}`, { state: name, from, to });
+}

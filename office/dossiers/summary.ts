@@ -1,0 +1,49 @@
+import { loadCalendar } from '../deadlines/calendar-day.ts';
+import { remainingOf } from '../deadlines/explain-deadline.ts';
+import type { WorkingCalendar } from '../deadlines/working-calendar.ts';
+import type { Office } from '../office.ts';
+import type { DossierSummary } from './dossier.ts';
+
+/** Dossiers with their clock, the open stop, their procedure's version and their units: what every list and page shows. */
+export function selectSummaries(office: Office) {
+  return office.db
+    .selectFrom('office.dossier as dossier')
+    .innerJoin('office.legalClock as clock', 'clock.dossierId', 'dossier.id')
+    .leftJoin('office.clockStop as stop', (join) =>
+      join.onRef('stop.dossierId', '=', 'dossier.id').on('stop.resumedAt', 'is', null),
+    )
+    .innerJoin('office.procedure as procedure', (join) =>
+      join
+        .onRef('procedure.code', '=', 'dossier.procedureCode')
+        .onRef('procedure.validFrom', '=', 'dossier.procedureValidFrom'),
+    )
+    .innerJoin('office.unit as receiving', 'receiving.code', 'dossier.receivingUnitCode')
+    .innerJoin('office.unit as competent', 'competent.code', 'dossier.competentUnitCode')
+    .select(['dossier.id', 'dossier.code', 'procedureCode', 'applicantName', 'channel', 'priority'])
+    .select(['receivingUnitCode', 'receiving.name as receivingUnitName'])
+    .select(['competentUnitCode', 'competent.name as competentUnitName'])
+    .select(['decision', 'finance', 'delivery', 'transfer', 'dossier.receivedAt'])
+    .select(['clock.state as clockState', 'originalDueAt', 'dueAt', 'lawfulDueAt', 'closedAt', 'stop.stoppedAt'])
+    .select((select) => select.ref('procedure.content', '->').key('name').as('procedureName'));
+}
+
+export type SummaryRow = Awaited<ReturnType<ReturnType<typeof selectSummaries>['executeTakeFirstOrThrow']>>;
+
+/** A row as a summary, with what is left at that moment. */
+export function asSummary(calendar: WorkingCalendar, now: Date, row: SummaryRow): DossierSummary {
+  const { lawfulDueAt, closedAt, stoppedAt, ...summary } = row;
+  const remaining = remainingOf(calendar, { state: row.clockState, closedAt, lawfulDueAt }, stoppedAt, now);
+  return { ...summary, overdue: remaining.overdue, remaining };
+}
+
+/** Summaries by dossier id; unknown ids are absent. */
+export async function summariesOf(
+  office: Office,
+  dossierIds: readonly string[],
+): Promise<ReadonlyMap<string, DossierSummary>> {
+  if (dossierIds.length === 0) return new Map();
+  const rows = await selectSummaries(office).where('dossier.id', 'in', dossierIds).execute();
+  const calendar = await loadCalendar(office);
+  const now = await office.now();
+  return new Map(rows.map((row) => [row.id, asSummary(calendar, now, row)]));
+}

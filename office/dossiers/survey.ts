@@ -1,0 +1,107 @@
+import type { Actor } from '../actor.ts';
+import { audit } from '../audit/audit-entry.ts';
+import { OfficeError } from '../errors.ts';
+import type { Office } from '../office.ts';
+import type { Text } from '../text.ts';
+import { inTransaction } from '../transaction.ts';
+import { writeHistory } from './dossier-history.ts';
+import { getDossier } from './find-dossier.ts';
+import { finalDecisions } from './states.ts';
+
+/** `office.survey`: what the citizen thinks; once for each dossier. */
+export interface SurveyTable {
+  dossierId: string;
+  answers: SurveyRatings;
+  comment: string | null;
+  answeredAt: Date;
+}
+
+/** The ten questions, each rated from 1 to 5. */
+export const surveyQuestions = {
+  guidance: { vi: 'Hướng dẫn dễ tìm', en: 'Guidance easy to find' },
+  papers: { vi: 'Yêu cầu giấy tờ rõ ràng', en: 'Papers clear' },
+  attitude: { vi: 'Thái độ phục vụ', en: 'Attitude' },
+  competence: { vi: 'Năng lực của cán bộ', en: 'Competence' },
+  waiting: { vi: 'Thời gian chờ', en: 'Waiting' },
+  appointment: { vi: 'Đúng hẹn', en: 'Kept the appointment' },
+  visits: { vi: 'Số lần phải đi lại', en: 'Visits needed' },
+  fee: { vi: 'Thu phí đúng niêm yết', en: 'Fee as published' },
+  result: { vi: 'Kết quả chính xác', en: 'Result correct' },
+  overall: { vi: 'Hài lòng chung', en: 'Overall' },
+} as const satisfies Record<string, Text>;
+export type SurveyQuestion = keyof typeof surveyQuestions;
+
+export type SurveyRatings = Readonly<Partial<Record<SurveyQuestion, number>>>;
+
+export interface SurveyAnswers {
+  readonly ratings: SurveyRatings;
+  readonly comment?: string;
+}
+
+export interface Survey extends SurveyAnswers {
+  readonly answeredAt: Date;
+}
+
+const RATING_MAX = 5;
+export const COMMENT_LENGTH_MAX = 2000;
+const citizen: Actor = { kind: 'citizen' };
+
+/**
+ * Keeps the citizen's answers; never a condition for the result.
+ * @throws OfficeError conflict before a decision or when answered before; invalid for a rating outside 1 to 5 or too long a comment
+ */
+export async function recordSurvey(
+  office: Office,
+  dossierId: string,
+  { ratings, comment }: SurveyAnswers,
+): Promise<void> {
+  refuseUnfit(ratings, comment);
+  await inTransaction(office, async (inside) => {
+    const { decision } = await getDossier(inside, dossierId);
+    if (!finalDecisions.includes(decision))
+      throw new OfficeError('conflict', 'The survey opens when the dossier has been decided', { dossierId });
+    const row = {
+      dossierId,
+      answers: ratings,
+      comment: comment?.normalize('NFC') ?? null,
+      answeredAt: await inside.now(),
+    };
+    const inserted = await inside.db
+      .insertInto('office.survey')
+      .values(row)
+      .onConflict((conflict) => conflict.column('dossierId').doNothing())
+      .returning('dossierId')
+      .executeTakeFirst();
+    if (!inserted)
+      throw new OfficeError('conflict', 'The survey of this dossier has been answered before', { dossierId });
+    await writeHistory(inside, citizen, dossierId, { action: 'survey-answered', after: ratings });
+    audit(inside, citizen, 'answer-survey', `dossier:${dossierId}`, ratings);
+  });
+}
+
+export async function findSurvey(office: Office, dossierId: string): Promise<Survey | undefined> {
+  const row = await office.db
+    .selectFrom('office.survey')
+    .select(['answers', 'comment', 'answeredAt'])
+    .where('dossierId', '=', dossierId)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  return {
+    ratings: row.answers,
+    answeredAt: row.answeredAt,
+    ...(row.comment === null ? {} : { comment: row.comment }),
+  };
+}
+
+function refuseUnfit(ratings: SurveyRatings, comment: string | undefined): void {
+  for (const [question, rating] of Object.entries(ratings)) {
+    if (!Object.hasOwn(surveyQuestions, question))
+      throw new OfficeError('invalid', `The survey has no question "${question}"`, { field: question });
+    if (!Number.isInteger(rating) || rating < 1 || rating > RATING_MAX)
+      throw new OfficeError('invalid', `"${question}" is rated from 1 to ${RATING_MAX}, not ${rating}`, {
+        field: question,
+      });
+  }
+  if ((comment?.length ?? 0) > COMMENT_LENGTH_MAX)
+    throw new OfficeError('too-large', `A comment has at most ${COMMENT_LENGTH_MAX} characters`, { field: 'comment' });
+}

@@ -1,0 +1,52 @@
+import type { Actor } from '../actor.ts';
+import { audit } from '../audit/audit-entry.ts';
+import { OfficeError } from '../errors.ts';
+import type { Office } from '../office.ts';
+import { inTransaction } from '../transaction.ts';
+import type { Dossier } from './dossier.ts';
+import { writeHistory } from './dossier-history.ts';
+import { getDossier } from './find-dossier.ts';
+import { changesTo, type States, stateNames } from './states.ts';
+
+export interface Transition extends Partial<States> {
+  readonly reason?: string | null;
+}
+
+/**
+ * Moves a dossier to other states, each by its own table. States it already has are no change, so a repeat is harmless; when one change is not allowed,
+ * none happens.
+ * @throws OfficeError not-found, conflict
+ */
+export async function transitionDossier(
+  office: Office,
+  actor: Actor,
+  dossierId: string,
+  { reason = null, ...wanted }: Transition,
+): Promise<Dossier> {
+  return inTransaction(office, async (inside) => {
+    const states = await inside.db
+      .selectFrom('office.dossier')
+      .select(stateNames)
+      .where('id', '=', dossierId)
+      .forUpdate()
+      .executeTakeFirst();
+    if (!states) throw new OfficeError('not-found', `There is no dossier "${dossierId}"`, { dossierId });
+    const after = changesTo(states, wanted);
+    if (Object.keys(after).length > 0) await write(inside, actor, dossierId, states, after, reason);
+    return getDossier(inside, dossierId);
+  });
+}
+
+async function write(
+  office: Office,
+  actor: Actor,
+  dossierId: string,
+  states: States,
+  after: Partial<States>,
+  reason: string | null,
+): Promise<void> {
+  await office.db.updateTable('office.dossier').set(after).where('id', '=', dossierId).execute();
+  const before = Object.fromEntries(stateNames.filter((name) => name in after).map((name) => [name, states[name]]));
+  await writeHistory(office, actor, dossierId, { action: 'state-changed', reason, before, after });
+  audit(office, actor, 'change-state', `dossier:${dossierId}`, { before, after, reason });
+}

@@ -1,0 +1,28 @@
+const COMBINING_MARKS = /\p{M}+/gu;
+const BLANKS = /\s+/gu;
+
+/**
+ * Folds Vietnamese text for searching: without tone and vowel marks, lower case, single blanks.
+ * `đ` is a letter of its own and has no decomposition, so it is folded by hand.
+ */
+export function foldText(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(COMBINING_MARKS, '')
+    .toLowerCase()
+    .replaceAll('đ', 'd')
+    .replace(BLANKS, ' ')
+    .trim();
+}
+
+/** The folded words of a search, at most `WORDS_MAX`; every one must occur. */
+export function searchWords(text: string): readonly string[] {
+  return foldText(text).split(' ').filter(Boolean).slice(0, WORDS_MAX);
+}
+
+const WORDS_MAX = 8;
+
+/** A `like` pattern that finds the word anywhere, the pattern's own signs taken literally. */
+export function containing(word: string): string {
+  return `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+}

@@ -1,0 +1,160 @@
+import { type Generated, sql } from 'kysely';
+import { OfficeError } from '../errors.ts';
+import type { Office } from '../office.ts';
+
+/**
+ * `office.outbox`: messages written with the change that causes them and published afterwards. Its moments are real time: repeats must not
+ * stand still with the virtual clock. A row is waiting, published (a start message not yet confirmed by its instance), or done.
+ */
+export interface OutboxTable {
+  id: Generated<number>;
+  kind: 'publish-message';
+  name: string;
+  correlationKey: string;
+  messageId: string;
+  variables: Readonly<Record<string, unknown>>;
+  timeToLiveMs: number;
+  dossierId: string | null;
+  confirmedByProcessId: string | null;
+  attempts: Generated<number>;
+  publishedAt: Date | null;
+  nextAttemptAt: Date;
+  doneAt: Date | null;
+  lastError: string | null;
+}
+
+export interface OutboxMessage {
+  readonly id: number;
+  readonly kind: 'publish-message';
+  readonly name: string;
+  readonly correlationKey: string;
+  readonly messageId: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly timeToLiveMs: number;
+  readonly attempts: number;
+}
+
+export interface MessageDraft {
+  readonly name: string;
+  readonly correlationKey: string;
+  readonly messageId: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly timeToLiveMs: number;
+  /** For a message that starts a process: repeated until an instance of that process is linked to the dossier. */
+  readonly starts?: { readonly dossierId: string; readonly processId: string };
+}
+
+/** A taken row comes again after this when neither marked nor rescheduled, for then its taker died. */
+const LEASE_MS = 10_000;
+const RETRY_MS = 1_000;
+const RETRY_MS_MAX = 60_000;
+/** How long the first job of a started process may take before the start is told again; the engine knows it by `messageId`. */
+const UNCONFIRMED_MS = 30_000;
+const UNCONFIRMED_MS_MAX = 30 * 60_000;
+const ERROR_LENGTH_MAX = 2000;
+
+/** Puts a message into the outbox of the running transaction; the same message again is ignored. */
+export async function postMessage(office: Office, { starts, ...draft }: MessageDraft): Promise<void> {
+  await office.db
+    .insertInto('office.outbox')
+    .values({
+      ...draft,
+      kind: 'publish-message',
+      dossierId: starts?.dossierId ?? null,
+      confirmedByProcessId: starts?.processId ?? null,
+      nextAttemptAt: office.systemNow(),
+    })
+    .onConflict((conflict) => conflict.columns(['name', 'correlationKey', 'messageId']).doNothing())
+    .execute();
+}
+
+/** Takes up to `limit` due messages, oldest first; nobody else gets them for ten seconds. */
+export async function dueOutbox(office: Office, limit: number): Promise<readonly OutboxMessage[]> {
+  const now = office.systemNow();
+  const rows = await office.db
+    .updateTable('office.outbox')
+    .set({ nextAttemptAt: new Date(now.getTime() + LEASE_MS) })
+    .where('id', 'in', (select) =>
+      select
+        .selectFrom('office.outbox')
+        .select('id')
+        .where('doneAt', 'is', null)
+        .where('nextAttemptAt', '<=', now)
+        .orderBy('nextAttemptAt')
+        .orderBy('id')
+        .limit(limit)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .returning(['id', 'kind', 'name', 'correlationKey', 'messageId', 'variables', 'timeToLiveMs', 'attempts'])
+    .execute();
+  return rows.sort((one, other) => one.id - other.id);
+}
+
+/** The message was published. A start message stays open, and comes again ever more rarely, until its instance is linked. */
+export async function markOutboxSent(office: Office, id: number): Promise<void> {
+  const now = office.systemNow();
+  const { attempts, confirmedByProcessId } = await rowOf(office, id);
+  const wait = Math.min(UNCONFIRMED_MS * 2 ** Math.min(attempts, 10), UNCONFIRMED_MS_MAX);
+  await office.db
+    .updateTable('office.outbox')
+    .set({
+      attempts: attempts + 1,
+      publishedAt: now,
+      lastError: null,
+      nextAttemptAt: new Date(now.getTime() + wait),
+      ...(confirmedByProcessId === null ? { doneAt: now } : {}),
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Publishing failed: it comes again after a wait that doubles from one second to a minute. */
+export async function rescheduleOutbox(office: Office, id: number, error: unknown): Promise<void> {
+  const { attempts } = await rowOf(office, id);
+  const wait = Math.min(RETRY_MS * 2 ** Math.min(attempts, 10), RETRY_MS_MAX);
+  const lastError = (error instanceof Error ? error.message : String(error)).slice(0, ERROR_LENGTH_MAX);
+  const nextAttemptAt = new Date(office.systemNow().getTime() + wait);
+  await office.db
+    .updateTable('office.outbox')
+    .set({ attempts: attempts + 1, lastError, nextAttemptAt })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** An instance of the process works on the dossier: the message that starts it need not be repeated. */
+export async function confirmMessages(office: Office, dossierId: string, processId: string): Promise<void> {
+  await office.db
+    .updateTable('office.outbox')
+    .set({ doneAt: office.systemNow() })
+    .where('dossierId', '=', dossierId)
+    .where('confirmedByProcessId', '=', processId)
+    .where('doneAt', 'is', null)
+    .execute();
+}
+
+export interface OutboxCounts {
+  /** Not yet published. */
+  readonly waiting: number;
+  /** Published, and not yet confirmed by an instance. */
+  readonly unconfirmed: number;
+}
+
+export async function outboxCounts(office: Office): Promise<OutboxCounts> {
+  return office.db
+    .selectFrom('office.outbox')
+    .select(sql<number>`count(*) filter (where published_at is null)`.as('waiting'))
+    .select(sql<number>`count(*) filter (where published_at is not null)`.as('unconfirmed'))
+    .where('doneAt', 'is', null)
+    .executeTakeFirstOrThrow();
+}
+
+async function rowOf(office: Office, id: number) {
+  const row = await office.db
+    .selectFrom('office.outbox')
+    .select(['attempts', 'confirmedByProcessId'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!row) throw new OfficeError('not-found', `There is no outbox row ${id}`, { outboxId: id });
+  return row;
+}

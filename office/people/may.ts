@@ -1,0 +1,116 @@
+import { groupName } from './membership.ts';
+import type { Person } from './person.ts';
+import { type Role, roles } from './role.ts';
+
+/** What can be allowed. The first nine are what a person may do at all; the others need a thing to do it to. */
+export const actions = [
+  'receive-dossiers',
+  'work-on-tasks',
+  'see-all-units',
+  'see-board',
+  'see-reports',
+  'resolve-incidents',
+  'cancel-instances',
+  'design-processes',
+  'move-clock',
+  'see-processes',
+  'see-notifications',
+  'manage-people',
+  'verify-audit',
+  'read-dossier',
+  'add-paper',
+  'print-receipt',
+  'deliver-result',
+  'extend-deadline',
+  'assign-task',
+  'complete-task',
+] as const;
+export type Action = (typeof actions)[number];
+
+/** What the action is done to. Without a subject the question is whether the person may do it anywhere at all. */
+export interface Subject {
+  /** The units whose matter it is: one of them suffices. */
+  readonly unitCodes?: readonly string[];
+  /** A task's candidate groups. */
+  readonly groups?: readonly string[];
+  /** A task's holder: a user name. */
+  readonly assignee?: string | null;
+}
+
+/** `unit`: only matters of the unit in which the role is held. `everywhere`: any. `task`: a task offered to one's group or held by oneself. */
+type Reach = 'unit' | 'everywhere' | 'task';
+type Rule = Readonly<Partial<Record<Role, Reach>>>;
+
+const everybody = (reach: Reach): Rule => Object.fromEntries(roles.map((role) => [role, reach]));
+const desk: Rule = {
+  'counter-officer': 'unit',
+  'case-officer': 'unit',
+  'unit-leader': 'unit',
+  'department-officer': 'unit',
+};
+const workers: Rule = {
+  'counter-officer': 'task',
+  'case-officer': 'task',
+  'unit-leader': 'task',
+  'department-officer': 'task',
+  'city-monitor': 'task',
+  clerk: 'task',
+};
+
+const rules = {
+  'receive-dossiers': { 'counter-officer': 'unit' },
+  'work-on-tasks': workers,
+  'see-all-units': { 'city-monitor': 'everywhere', 'process-designer': 'everywhere', administrator: 'everywhere' },
+  'see-board': {
+    'unit-leader': 'unit',
+    'city-monitor': 'everywhere',
+    'process-designer': 'everywhere',
+    administrator: 'everywhere',
+  },
+  'see-reports': { 'unit-leader': 'unit', 'city-monitor': 'everywhere', administrator: 'everywhere' },
+  'resolve-incidents': { 'process-designer': 'everywhere', administrator: 'everywhere' },
+  'cancel-instances': { administrator: 'everywhere' },
+  'design-processes': { 'process-designer': 'everywhere', administrator: 'everywhere' },
+  'move-clock': { administrator: 'everywhere' },
+  'see-processes': everybody('everywhere'),
+  'see-notifications': {
+    'counter-officer': 'unit',
+    'unit-leader': 'unit',
+    'city-monitor': 'everywhere',
+    administrator: 'everywhere',
+  },
+  'manage-people': { administrator: 'everywhere' },
+  'verify-audit': { administrator: 'everywhere', 'city-monitor': 'everywhere' },
+  'read-dossier': {
+    ...desk,
+    clerk: 'unit',
+    'city-monitor': 'everywhere',
+    'process-designer': 'everywhere',
+    administrator: 'everywhere',
+  },
+  'add-paper': desk,
+  'print-receipt': desk,
+  'deliver-result': { 'counter-officer': 'unit' },
+  'extend-deadline': { 'unit-leader': 'unit' },
+  'assign-task': workers,
+  'complete-task': workers,
+} as const satisfies Record<Action, Rule>;
+
+/**
+ * The one answer to "who may". A person may do an action when a role that she holds today in some unit is in the action's rule and its
+ * reach covers the subject.
+ */
+export function may(person: Pick<Person, 'userName' | 'memberships'>, action: Action, subject?: Subject): boolean {
+  const rule: Rule = rules[action];
+  return person.memberships.some(({ unitCode, role }) => {
+    const reach = rule[role];
+    return reach !== undefined && (subject === undefined || covers(reach, person.userName, unitCode, role, subject));
+  });
+}
+
+function covers(reach: Reach, userName: string, unitCode: string, role: Role, subject: Subject): boolean {
+  if (reach === 'everywhere') return true;
+  if (reach === 'unit') return subject.unitCodes?.includes(unitCode) ?? false;
+  if (subject.assignee) return subject.assignee === userName;
+  return subject.groups?.includes(groupName(unitCode, role)) ?? false;
+}

@@ -1,0 +1,35 @@
+import type { Generated } from 'kysely';
+import { dayOf } from '../deadlines/local-time.ts';
+import type { Person } from './person.ts';
+import type { Role } from './role.ts';
+
+/** `office.membership`: a person holds a role in a unit from one day to another; the last day is included. */
+export interface MembershipTable {
+  id: Generated<number>;
+  personId: string;
+  unitCode: string;
+  role: Role;
+  validFrom: string;
+  validTo: string | null;
+}
+
+export type Membership = Readonly<Pick<MembershipTable, 'unitCode' | 'role' | 'validFrom' | 'validTo'>>;
+
+/** Whether the membership holds on that day (ISO date). */
+export function holdsOn(membership: Membership, day: string): boolean {
+  return membership.validFrom <= day && (membership.validTo === null || day <= membership.validTo);
+}
+
+/** The name of the group of all who hold a role in a unit, as tasks are offered to them. */
+export function groupName(unitCode: string, role: Role): string {
+  return `${unitCode}:${role}`;
+}
+
+/** The groups of a person at a moment, `<unitCode>:<role>`. */
+export function groupsOf(person: Pick<Person, 'memberships'>, at: Date): string[] {
+  const day = dayOf(at);
+  const groups = person.memberships
+    .filter((membership) => holdsOn(membership, day))
+    .map((membership) => groupName(membership.unitCode, membership.role));
+  return [...new Set(groups)];
+}

@@ -1,0 +1,97 @@
+import type { Generated } from 'kysely';
+import { dayOf } from '../deadlines/local-time.ts';
+import { OfficeError } from '../errors.ts';
+import type { Office } from '../office.ts';
+import type { Membership } from './membership.ts';
+
+/** `office.person`: an account. The failure columns belong to sign-in and are in real time. */
+export interface PersonTable {
+  id: Generated<string>;
+  userName: string;
+  fullName: string;
+  email: string | null;
+  passwordHash: string | null;
+  active: Generated<boolean>;
+  sample: Generated<boolean>;
+  failedSignIns: Generated<number>;
+  signInAllowedAt: Date | null;
+}
+
+/** A person as the rest of the office sees one. `memberships` are those of the office's today. */
+export interface Person {
+  readonly personId: string;
+  readonly userName: string;
+  readonly fullName: string;
+  readonly email: string | null;
+  readonly memberships: readonly Membership[];
+}
+
+/** @throws OfficeError not-found also when the account is closed */
+export async function getPerson(office: Office, personId: string): Promise<Person> {
+  const person = await findPerson(office, personId);
+  if (!person) throw new OfficeError('not-found', `There is no active person "${personId}"`, { personId });
+  return person;
+}
+
+export async function findPerson(office: Office, personId: string): Promise<Person | undefined> {
+  const [person] = await loadPeople(office, await office.now(), (query) => query.where('id', '=', personId));
+  return person;
+}
+
+export async function findPersonByUserName(office: Office, userName: string): Promise<Person | undefined> {
+  const [person] = await loadPeople(office, await office.now(), (query) =>
+    query.where('userName', '=', userName.toLowerCase()),
+  );
+  return person;
+}
+
+/** All active people, by user name; `sample: true` only those of the sample. */
+export async function listPeople(office: Office, filter: { sample?: boolean } = {}): Promise<readonly Person[]> {
+  const { sample } = filter;
+  return loadPeople(office, await office.now(), (query) =>
+    sample === undefined ? query : query.where('sample', '=', sample),
+  );
+}
+
+const PEOPLE_MAX = 5000;
+
+type PersonQuery = ReturnType<typeof activePeople>;
+
+function activePeople(office: Office) {
+  return office.db
+    .selectFrom('office.person')
+    .select(['id', 'userName', 'fullName', 'email'])
+    .where('active', '=', true)
+    .orderBy('userName')
+    .limit(PEOPLE_MAX);
+}
+
+async function loadPeople(
+  office: Office,
+  at: Date,
+  narrow: (query: PersonQuery) => PersonQuery,
+): Promise<readonly Person[]> {
+  const people = await narrow(activePeople(office)).execute();
+  if (people.length === 0) return [];
+  const memberships = await membershipsOn(
+    office,
+    people.map((person) => person.id),
+    dayOf(at),
+  );
+  return people.map(({ id, ...person }) => ({ ...person, personId: id, memberships: memberships.get(id) ?? [] }));
+}
+
+async function membershipsOn(office: Office, personIds: readonly string[], day: string) {
+  const rows = await office.db
+    .selectFrom('office.membership')
+    .select(['personId', 'unitCode', 'role', 'validFrom', 'validTo'])
+    .where('personId', 'in', personIds)
+    .where('validFrom', '<=', day)
+    .where((where) => where.or([where('validTo', 'is', null), where('validTo', '>=', day)]))
+    .orderBy('id')
+    .execute();
+  const byPerson = new Map<string, Membership[]>();
+  for (const { personId, ...membership } of rows)
+    byPerson.set(personId, [...(byPerson.get(personId) ?? []), membership]);
+  return byPerson;
+}

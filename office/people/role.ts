@@ -1,0 +1,13 @@
+/** The roles of a city's one-stop shop, each held in a unit. */
+export const roles = [
+  'counter-officer',
+  'case-officer',
+  'unit-leader',
+  'department-officer',
+  'city-monitor',
+  'process-designer',
+  'clerk',
+  'administrator',
+] as const;
+
+export type Role = (typeof roles)[number];

@@ -1,0 +1,55 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Office } from '../office.ts';
+import { findPerson, type Person } from './person.ts';
+
+/** `office.session`: only the SHA-256 of a token is kept, so a copy of the table opens nothing. All moments are real time. */
+export interface SessionTable {
+  tokenHash: string;
+  personId: string;
+  createdAt: Date;
+  lastSeenAt: Date;
+  expiresAt: Date;
+}
+
+const LIFE_MS_MAX = 12 * 60 * 60 * 1000;
+const IDLE_MS_MAX = 2 * 60 * 60 * 1000;
+/** How stale `lastSeenAt` may become before it is written again: one write a minute for each session, not one for each request. */
+const TOUCH_AFTER_MS = 60 * 1000;
+
+/** Starts a session and returns its token, the only time it is known. */
+export async function createSession(office: Office, personId: string): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  const now = office.systemNow();
+  await office.db.deleteFrom('office.session').where('expiresAt', '<', now).execute();
+  const expiresAt = new Date(now.getTime() + LIFE_MS_MAX);
+  await office.db
+    .insertInto('office.session')
+    .values({ tokenHash: hashToken(token), personId, createdAt: now, lastSeenAt: now, expiresAt })
+    .execute();
+  return token;
+}
+
+/** Whose session it is; undefined when unknown, expired, idle too long, or when the account was closed. */
+export async function findSession(office: Office, token: string): Promise<Person | undefined> {
+  const now = office.systemNow();
+  const tokenHash = hashToken(token);
+  const session = await office.db
+    .selectFrom('office.session')
+    .select(['personId', 'lastSeenAt'])
+    .where('tokenHash', '=', tokenHash)
+    .where('expiresAt', '>', now)
+    .where('lastSeenAt', '>', new Date(now.getTime() - IDLE_MS_MAX))
+    .executeTakeFirst();
+  if (!session) return undefined;
+  if (now.getTime() - session.lastSeenAt.getTime() > TOUCH_AFTER_MS)
+    await office.db.updateTable('office.session').set({ lastSeenAt: now }).where('tokenHash', '=', tokenHash).execute();
+  return findPerson(office, session.personId);
+}
+
+export async function endSession(office: Office, token: string): Promise<void> {
+  await office.db.deleteFrom('office.session').where('tokenHash', '=', hashToken(token)).execute();
+}
+
+function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}

@@ -1,0 +1,128 @@
+import type { Limit } from '../deadlines/limit.ts';
+import { dayOf } from '../deadlines/local-time.ts';
+import { OfficeError } from '../errors.ts';
+import { containing, searchWords } from '../fold-text.ts';
+import type { Office } from '../office.ts';
+import type { Text } from '../text.ts';
+
+/** `office.procedure`: one row per version of a procedure; `content` is the whole `ProcedureVersion`. */
+export interface ProcedureTable {
+  code: string;
+  validFrom: string;
+  validTo: string | null;
+  content: ProcedureVersion;
+  searchText: string;
+  source: string;
+  verifiedBy: string | null;
+}
+
+export type Answer = string | number | boolean | null;
+export type Answers = Readonly<Record<string, unknown>>;
+
+/** Holds when the answer to `question` is one of `in`. A list of conditions holds when each does. */
+export interface Condition {
+  readonly question: string;
+  readonly in: readonly Answer[];
+}
+
+export type PaperForm = 'original' | 'copy' | 'certified-copy' | 'photo';
+
+export interface RequiredPaper {
+  readonly kind: string;
+  readonly name: Text;
+  readonly form: PaperForm;
+  readonly quantity: number;
+  readonly required: boolean;
+}
+
+/** A paper of a procedure; without `when` it is always asked for. */
+export interface PaperRule extends RequiredPaper {
+  readonly when?: readonly Condition[];
+}
+
+/** A case of a procedure with its own limit. The first case whose conditions hold is taken; the last has none. */
+export interface ProcedureCase {
+  readonly id: string;
+  readonly name: Text;
+  readonly limit: Limit;
+  readonly when?: readonly Condition[];
+}
+
+export interface Fee {
+  /** VND; null when another body sets it. */
+  readonly amountVnd: number | null;
+  readonly text: Text;
+}
+
+/** One version of a procedure, as in force from `validFrom` on (ISO dates). Plain data. */
+export interface ProcedureVersion {
+  readonly code: string;
+  readonly name: Text;
+  readonly field: Text;
+  readonly competence: 'commune' | 'department' | 'land-registry' | 'commune-police';
+  /** The process that carries it out; null while it is not yet offered. */
+  readonly processId: string | null;
+  /** Limit of the ordinary case. */
+  readonly limit: Limit;
+  readonly cases: readonly ProcedureCase[];
+  readonly fee: Fee;
+  readonly papers: readonly PaperRule[];
+  /** Longest lawful extension in working days, once; 0 when the law allows none. */
+  readonly extensionWorkingDaysMax: number;
+  /** Working days until the new appointment that an apology gives. */
+  readonly newAppointmentWorkingDays: number;
+  readonly legalBasis: readonly string[];
+  /** Where published sources disagree or a value is missing. */
+  readonly remarks: readonly Text[];
+  readonly validFrom: string;
+  readonly validTo: string | null;
+  readonly source: string;
+  readonly verifiedBy: string | null;
+}
+
+export interface ProcedureFilter {
+  readonly text?: string;
+  /** The versions in force at that moment; the office's now when not given. */
+  readonly at?: Date;
+}
+
+/** The procedures in force, by code. */
+export async function listProcedures(
+  office: Office,
+  filter: ProcedureFilter = {},
+): Promise<readonly ProcedureVersion[]> {
+  const day = dayOf(filter.at ?? (await office.now()));
+  let query = inForce(office, day).orderBy('code');
+  for (const word of searchWords(filter.text ?? '')) query = query.where('searchText', 'like', containing(word));
+  return (await query.execute()).map((row) => row.content);
+}
+
+/**
+ * The version in force at that moment.
+ * @throws OfficeError not-found
+ */
+export async function getProcedure(office: Office, code: string, at?: Date): Promise<ProcedureVersion> {
+  const day = dayOf(at ?? (await office.now()));
+  const row = await inForce(office, day).where('code', '=', code).executeTakeFirst();
+  if (!row) throw new OfficeError('not-found', `No procedure "${code}" is in force on ${day}`, { procedureCode: code });
+  return row.content;
+}
+
+/** The very version a dossier was received under: old dossiers stay under the rule of their day. */
+export async function getProcedureVersion(office: Office, code: string, validFrom: string): Promise<ProcedureVersion> {
+  const { content } = await office.db
+    .selectFrom('office.procedure')
+    .select('content')
+    .where('code', '=', code)
+    .where('validFrom', '=', validFrom)
+    .executeTakeFirstOrThrow();
+  return content;
+}
+
+function inForce(office: Office, day: string) {
+  return office.db
+    .selectFrom('office.procedure')
+    .select('content')
+    .where('validFrom', '<=', day)
+    .where((where) => where.or([where('validTo', 'is', null), where('validTo', '>=', day)]));
+}

@@ -1,0 +1,17 @@
+import type { Answers, Condition, ProcedureCase, ProcedureVersion, RequiredPaper } from './procedure.ts';
+
+/** The papers that the answers make necessary, in the order of the procedure. */
+export function papersFor(procedure: Pick<ProcedureVersion, 'papers'>, answers: Answers): readonly RequiredPaper[] {
+  return procedure.papers.filter(({ when }) => holds(when, answers)).map(({ when: _, ...paper }) => paper);
+}
+
+/** The case that the answers make, which names the limit. The last case of a procedure takes what no other took. */
+export function caseFor(procedure: Pick<ProcedureVersion, 'code' | 'cases'>, answers: Answers): ProcedureCase {
+  const found = procedure.cases.find(({ when }) => holds(when, answers)) ?? procedure.cases.at(-1);
+  if (!found) throw new RangeError(`Procedure "${procedure.code}" has no case`);
+  return found;
+}
+
+function holds(conditions: readonly Condition[] | undefined, answers: Answers): boolean {
+  return (conditions ?? []).every(({ question, in: wanted }) => wanted.some((answer) => answer === answers[question]));
+}
