@@ -33,4 +33,6 @@ export interface Expression {
 }
 
 /** The outcome of compiling: an expression, or the reason why the text is not FEEL (one sentence, with line and column). */
-export type Compilation = { readonly ok: true; readonly expression: Expression } | { readonly ok: false; readonly message: string };
+export type Compilation =
+  | { readonly ok: true; readonly expression: Expression }
+  | { readonly ok: false; readonly message: string };

@@ -1,0 +1,41 @@
+import { EvaluationStopped } from '../run.ts';
+import { toText } from '../values/text.ts';
+import type { FeelValue } from '../values/values.ts';
+import { type Builtins, signature } from './call.ts';
+
+export const booleanBuiltins = {
+  not: [signature([['negand', 'any']], (value) => (typeof value === 'boolean' ? !value : null))],
+  'is defined': [signature([['value', 'any']], (value) => value !== null)],
+  'get or else': [
+    signature(
+      [
+        ['value', 'any'],
+        ['default', 'any'],
+      ],
+      (value, fallback) => value ?? fallback,
+    ),
+  ],
+  assert: [
+    signature(
+      [
+        ['value', 'any'],
+        ['condition', 'any'],
+      ],
+      (value, condition) => assertion(value, condition, 'The condition is not fulfilled'),
+    ),
+    signature(
+      [
+        ['value', 'any'],
+        ['condition', 'any'],
+        ['cause', 'string'],
+      ],
+      assertion,
+    ),
+  ],
+} satisfies Builtins;
+
+/** The one way in which an expression fails on purpose. */
+function assertion(value: FeelValue, condition: FeelValue, cause: string): FeelValue {
+  if (condition === true) return value;
+  throw new EvaluationStopped(`Assertion failure: ${toText(cause)}`);
+}

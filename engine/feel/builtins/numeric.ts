@@ -1,0 +1,76 @@
+import { type Run, warn } from '../run.ts';
+import { divide, multiply, type RoundingMode, round, subtract } from '../values/decimal.ts';
+import { DaysTimeDuration, type FeelValue, YearsMonthsDuration } from '../values/values.ts';
+import { type Builtins, type Overload, signature } from './call.ts';
+
+const PLACES_MAX = 6_000;
+
+function rounding(mode: RoundingMode): readonly Overload[] {
+  return [
+    signature([['n', 'number']], (n) => round(n, 0, mode)),
+    signature(
+      [
+        ['n', 'number'],
+        ['scale', 'number'],
+      ],
+      (n, scale, run) => roundTo(n, scale, mode, run),
+    ),
+  ];
+}
+
+function roundTo(n: number, scale: number, mode: RoundingMode, run: Run): FeelValue {
+  if (Number.isInteger(scale) && Math.abs(scale) <= PLACES_MAX) return round(n, scale, mode);
+  return warn(
+    run,
+    'FUNCTION_INVOCATION_FAILURE',
+    `Expected a scale between -${PLACES_MAX} and ${PLACES_MAX} but found '${scale}'`,
+  );
+}
+
+function finite(value: number, run: Run): FeelValue {
+  return Number.isFinite(value) ? value : warn(run, 'FUNCTION_INVOCATION_FAILURE', 'The result is not a number');
+}
+
+/** The remainder has the sign of the divisor. */
+function modulo(dividend: number, divisor: number, run: Run): FeelValue {
+  if (divisor === 0) return warn(run, 'FUNCTION_INVOCATION_FAILURE', `Can't divide '${dividend}' by '0'`);
+  return subtract(dividend, multiply(divisor, Math.floor(divide(dividend, divisor))));
+}
+
+export const numericBuiltins = {
+  decimal: [
+    signature(
+      [
+        ['n', 'number'],
+        ['scale', 'number'],
+      ],
+      (n, scale, run) => roundTo(n, scale, 'halfEven', run),
+    ),
+  ],
+  floor: rounding('floor'),
+  ceiling: rounding('ceiling'),
+  'round up': rounding('up'),
+  'round down': rounding('down'),
+  'round half up': rounding('halfUp'),
+  'round half down': rounding('halfDown'),
+  abs: [
+    signature([['n', 'number']], (n) => Math.abs(n)),
+    signature([['n', 'days and time duration']], (n) => new DaysTimeDuration(Math.abs(n.ms))),
+    signature([['n', 'years and months duration']], (n) => new YearsMonthsDuration(Math.abs(n.months))),
+  ],
+  modulo: [
+    signature(
+      [
+        ['dividend', 'number'],
+        ['divisor', 'number'],
+      ],
+      modulo,
+    ),
+  ],
+  sqrt: [signature([['number', 'number']], (n, run) => finite(Math.sqrt(n), run))],
+  log: [signature([['number', 'number']], (n, run) => finite(Math.log(n), run))],
+  exp: [signature([['number', 'number']], (n, run) => finite(Math.exp(n), run))],
+  odd: [signature([['number', 'number']], (n) => Math.abs(n % 2) === 1)],
+  even: [signature([['number', 'number']], (n) => n % 2 === 0)],
+  'random number': [signature([], () => Math.random())],
+} satisfies Builtins;

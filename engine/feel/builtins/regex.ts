@@ -1,0 +1,96 @@
+/**
+ * Regular expressions in time linear to their input: a pattern comes from a diagram, and a backtracking engine can be made to
+ * run for years. RE2's syntax is Java's without look-around and back-references; such a pattern gives null with a warning.
+ */
+import { RE2JS } from 're2js';
+import { PATTERN_LENGTH_MAX } from '../limits.ts';
+import { type Run, spend, spendList, spendText, warn } from '../run.ts';
+import { shown } from '../values/text.ts';
+import type { FeelValue } from '../values/values.ts';
+
+const FLAGS: Readonly<Record<string, number>> = {
+  i: RE2JS.CASE_INSENSITIVE,
+  s: RE2JS.DOTALL,
+  m: RE2JS.MULTILINE,
+};
+
+/** Compiled patterns, oldest first, so that a condition in a loop compiles its pattern once. */
+const CACHED_MAX = 200;
+const cache = new Map<string, RE2JS | null>();
+
+function compiled(pattern: string, flags: string): RE2JS | null {
+  const key = `${flags}/${pattern}`;
+  const known = cache.get(key);
+  if (known !== undefined) return known;
+  const [oldest] = cache.keys();
+  if (cache.size >= CACHED_MAX && oldest !== undefined) cache.delete(oldest);
+  const regex = compilePattern(pattern, flags);
+  cache.set(key, regex);
+  return regex;
+}
+
+/** Null for what RE2 does not take. The flag `x` (ignore white space in the pattern) is done here. */
+function compilePattern(pattern: string, flags: string): RE2JS | null {
+  if (pattern.length > PATTERN_LENGTH_MAX || !/^[ismx]*$/.test(flags)) return null;
+  const bits = [...flags].reduce((all, flag) => all | (FLAGS[flag] ?? 0), 0);
+  try {
+    return RE2JS.compile(flags.includes('x') ? pattern.replace(/\s+/g, '') : pattern, bits);
+  } catch {
+    return null; // RE2JS throws only for a pattern that it cannot read
+  }
+}
+
+/** Runs the work with the pattern, or gives null with a warning. The cost grows with input and pattern. */
+function withPattern(
+  input: string,
+  pattern: string,
+  flags: string,
+  run: Run,
+  work: (regex: RE2JS) => FeelValue,
+): FeelValue {
+  spendText(run, input.length);
+  const regex = compiled(pattern, flags);
+  if (regex === null)
+    return warn(
+      run,
+      'FUNCTION_INVOCATION_FAILURE',
+      `Can't use the pattern ${shown(pattern)} with the flags ${shown(flags)}`,
+    );
+  spend(run, Math.ceil((input.length * regex.programSize()) / 1000));
+  return work(regex);
+}
+
+/** True when the pattern is found anywhere in the input. */
+export function matches(input: string, pattern: string, flags: string, run: Run): FeelValue {
+  return withPattern(input, pattern, flags, run, (regex) => regex.matcher(input).find());
+}
+
+/** Replaces every match; `$1` in the replacement is the first group. */
+export function replace(input: string, pattern: string, replacement: string, flags: string, run: Run): FeelValue {
+  return withPattern(input, pattern, flags, run, (regex) => {
+    const result = regex.matcher(input).replaceAll(replacement, true);
+    spendText(run, result.length);
+    return result;
+  });
+}
+
+export function split(input: string, delimiter: string, run: Run): FeelValue {
+  return withPattern(input, delimiter, '', run, (regex) => {
+    const parts = regex.split(input, -1);
+    spendList(run, parts.length);
+    return parts;
+  });
+}
+
+/** Every match in turn. */
+export function extract(input: string, pattern: string, run: Run): FeelValue {
+  return withPattern(input, pattern, '', run, (regex) => {
+    const found: string[] = [];
+    const matcher = regex.matcher(input);
+    while (matcher.find()) {
+      spend(run, 1);
+      found.push(matcher.group() ?? '');
+    }
+    return found;
+  });
+}

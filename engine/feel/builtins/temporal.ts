@@ -1,0 +1,202 @@
+import { type Run, warn } from '../run.ts';
+import { daysInMonth, epochMsOf } from '../temporal/arithmetic.ts';
+import { modulo } from '../temporal/format.ts';
+import {
+  dayMsOf,
+  MS_PER_DAY,
+  parseDate,
+  parseDateTime,
+  parseDuration,
+  parseTime,
+  timeMsOf,
+} from '../temporal/parse.ts';
+import { offsetAt, toLocalMs } from '../temporal/zone.ts';
+import { shown } from '../values/text.ts';
+import {
+  type DaysTimeDuration,
+  FeelDate,
+  FeelDateTime,
+  FeelTime,
+  type FeelValue,
+  type Offset,
+  YearsMonthsDuration,
+} from '../values/values.ts';
+import { type Builtins, signature } from './call.ts';
+
+/** Null with a warning for what is no date, time or duration. */
+function orWarning<T extends FeelValue>(value: T | null, what: string, from: FeelValue, run: Run): T | null {
+  return value ?? warn(run, 'FUNCTION_INVOCATION_FAILURE', `Failed to parse ${what} from ${shown(from)}`);
+}
+
+function dayOf(localMs: number): FeelDate {
+  return new FeelDate(localMs - modulo(localMs, MS_PER_DAY));
+}
+
+function dateOf(year: number, month: number, day: number, run: Run): FeelValue {
+  const dayMs = dayMsOf(year, month, day);
+  return orWarning(dayMs === null ? null : new FeelDate(dayMs), 'date', `${year}-${month}-${day}`, run);
+}
+
+function timeOf(hour: number, minute: number, second: number, offset: Offset | null, run: Run): FeelValue {
+  const timeMs = timeMsOf(hour, minute, second);
+  return orWarning(timeMs === null ? null : new FeelTime(timeMs, offset), 'time', `${hour}:${minute}:${second}`, run);
+}
+
+function offsetOf(duration: DaysTimeDuration): Offset {
+  return { minutes: duration.ms / 60_000, zone: null };
+}
+
+function localNow(run: Run): FeelDateTime {
+  const offset = offsetAt(run.zone, run.nowMs);
+  return new FeelDateTime(toLocalMs(run.nowMs, offset), offset);
+}
+
+function inZone(moment: FeelDateTime, zone: string, run: Run): FeelValue {
+  if (moment.offset === null)
+    return warn(run, 'FUNCTION_INVOCATION_FAILURE', `Expected a date and time with a zone but found ${shown(moment)}`);
+  const offset = offsetAt(zone, epochMsOf(moment));
+  return new FeelDateTime(toLocalMs(epochMsOf(moment), offset), offset);
+}
+
+function monthsBetween(from: number, to: number): YearsMonthsDuration {
+  const [first, last] = [new Date(from), new Date(to)];
+  const months = (last.getUTCFullYear() - first.getUTCFullYear()) * 12 + last.getUTCMonth() - first.getUTCMonth();
+  const rest =
+    last.getUTCDate() * MS_PER_DAY +
+    modulo(to, MS_PER_DAY) -
+    first.getUTCDate() * MS_PER_DAY -
+    modulo(from, MS_PER_DAY);
+  const incomplete = months > 0 && rest < 0 ? -1 : months < 0 && rest > 0 ? 1 : 0;
+  return new YearsMonthsDuration(months + incomplete);
+}
+
+const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+function dayOfYear(ms: number): number {
+  const year = new Date(ms).getUTCFullYear();
+  return Math.floor((ms - (dayMsOf(year, 1, 1) ?? 0)) / MS_PER_DAY) + 1;
+}
+
+/** ISO 8601: the week that holds the year's first Thursday is week 1. */
+function weekOfYear(ms: number): number {
+  const weekday = new Date(ms).getUTCDay() || 7;
+  return Math.ceil(dayOfYear(ms + (4 - weekday) * MS_PER_DAY) / 7);
+}
+
+function lastDayOfMonth(ms: number): FeelDate {
+  const date = new Date(ms);
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
+  return new FeelDate(dayMsOf(year, month + 1, daysInMonth(year, month)) ?? ms);
+}
+
+/** Two signatures: of a date, and of a date and time. */
+function ofDay(reckon: (ms: number) => FeelValue) {
+  return [
+    signature([['date', 'date']], (date) => reckon(date.dayMs)),
+    signature([['date', 'date and time']], (moment) => reckon(moment.localMs)),
+  ];
+}
+
+export const temporalBuiltins = {
+  now: [signature([], localNow)],
+  today: [signature([], (run) => dayOf(localNow(run).localMs))],
+  date: [
+    signature([['from', 'string']], (text, run) => orWarning(parseDate(text), 'date', text, run)),
+    signature([['from', 'date']], (date) => date),
+    signature([['from', 'date and time']], (moment) => dayOf(moment.localMs)),
+    signature(
+      [
+        ['year', 'number'],
+        ['month', 'number'],
+        ['day', 'number'],
+      ],
+      dateOf,
+    ),
+  ],
+  time: [
+    signature([['from', 'string']], (text, run) => orWarning(parseTime(text), 'time', text, run)),
+    signature([['from', 'time']], (time) => time),
+    signature([['from', 'date and time']], (moment) => new FeelTime(modulo(moment.localMs, MS_PER_DAY), moment.offset)),
+    signature(
+      [
+        ['hour', 'number'],
+        ['minute', 'number'],
+        ['second', 'number'],
+      ],
+      (hour, minute, second, run) => timeOf(hour, minute, second, null, run),
+    ),
+    signature(
+      [
+        ['hour', 'number'],
+        ['minute', 'number'],
+        ['second', 'number'],
+        ['offset', 'days and time duration'],
+      ],
+      (hour, minute, second, offset, run) => timeOf(hour, minute, second, offsetOf(offset), run),
+    ),
+  ],
+  'date and time': [
+    signature([['from', 'string']], (text, run) => orWarning(parseDateTime(text), 'date and time', text, run)),
+    signature([['from', 'date and time']], (moment) => moment),
+    signature(
+      [
+        ['date', 'date'],
+        ['time', 'time'],
+      ],
+      (date, time) => new FeelDateTime(date.dayMs + time.timeMs, time.offset),
+    ),
+    signature(
+      [
+        ['date', 'date and time'],
+        ['time', 'time'],
+      ],
+      (date, time) => new FeelDateTime(dayOf(date.localMs).dayMs + time.timeMs, time.offset),
+    ),
+    signature(
+      [
+        ['date', 'date and time'],
+        ['timezone', 'string'],
+      ],
+      inZone,
+    ),
+  ],
+  duration: [
+    signature([['from', 'string']], (text, run) => orWarning(parseDuration(text), 'duration', text, run)),
+    signature([['from', 'duration']], (duration) => duration),
+  ],
+  'years and months duration': [
+    signature(
+      [
+        ['from', 'date'],
+        ['to', 'date'],
+      ],
+      (from, to) => monthsBetween(from.dayMs, to.dayMs),
+    ),
+    signature(
+      [
+        ['from', 'date and time'],
+        ['to', 'date and time'],
+      ],
+      (from, to) => monthsBetween(from.localMs, to.localMs),
+    ),
+  ],
+  'day of week': ofDay((ms) => DAYS[new Date(ms).getUTCDay()] ?? null),
+  'month of year': ofDay((ms) => MONTHS[new Date(ms).getUTCMonth()] ?? null),
+  'day of year': ofDay(dayOfYear),
+  'week of year': ofDay(weekOfYear),
+  'last day of month': ofDay(lastDayOfMonth),
+} satisfies Builtins;

@@ -1,0 +1,47 @@
+import type { Compilation, Evaluation, EvaluationContext, Expression, Json } from './expression.ts';
+import { compileNode } from './nodes/registry.ts';
+import { type Evaluate, EvaluationStopped, startRun } from './run.ts';
+import { parseSyntax } from './syntax.ts';
+import { toJson } from './values/json.ts';
+
+/** Compiles the text of an attribute: with a leading `=` it is FEEL, without it stands for itself. */
+export function compileExpression(source: string): Compilation {
+  const text = source.trimStart();
+  return text.startsWith('=') ? compile(source, text.slice(1)) : { ok: true, expression: staticExpression(source) };
+}
+
+/** Compiles a bare FEEL expression, without a leading `=`. */
+export function compileFeel(text: string): Compilation {
+  return compile(text, text);
+}
+
+/** An expression that is its own text. */
+export function staticExpression(source: string): Expression {
+  const evaluation: Evaluation = { ok: true, value: source, warnings: [] };
+  return { source, isStatic: true, evaluate: () => evaluation };
+}
+
+function compile(source: string, text: string): Compilation {
+  const parsed = parseSyntax(text);
+  if (!parsed.ok) return { ok: false, message: `Failed to parse expression '${text.trim()}': ${parsed.message}.` };
+  const body = compileNode(parsed.root);
+  return { ok: true, expression: { source, isStatic: false, evaluate: (context) => evaluate(text, body, context) } };
+}
+
+/** FEEL itself has no exceptions; what ends an evaluation early is a limit or a failed `assert`. */
+function evaluate(text: string, body: Evaluate, context: EvaluationContext): Evaluation {
+  const run = startRun(context.scope, context.nowMs, context.zone);
+  try {
+    const value: Json = toJson(body(null, run));
+    return { ok: true, value, warnings: run.warnings };
+  } catch (error) {
+    return { ok: false, message: `Failed to evaluate expression '${text.trim()}': ${reasonOf(error)}.` };
+  }
+}
+
+/** Anything but a limit is a bug of ours and goes on; a full stack is a limit that the depth counters saw too late. */
+function reasonOf(error: unknown): string {
+  if (error instanceof EvaluationStopped) return error.message;
+  if (error instanceof RangeError && error.message.includes('call stack')) return 'it is nested too deeply';
+  throw error;
+}

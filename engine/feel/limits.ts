@@ -1,0 +1,19 @@
+/** Named limits: an expression comes from a diagram that anybody with the right to deploy may draw, so none may stop the engine. */
+
+/** Characters of one expression. */
+export const SOURCE_LENGTH_MAX = 65_536;
+/** Depth of the syntax tree; `a + b + c …` nests once per operator. */
+export const NESTING_MAX = 1_000;
+/** Calls of FEEL functions inside each other. */
+export const CALL_DEPTH_MAX = 200;
+/** Loop turns, list items built and function calls of one evaluation; about a tenth of a second. */
+export const STEPS_MAX = 1_000_000;
+export const LIST_LENGTH_MAX = 100_000;
+/** Characters of a text that an expression builds; Camunda bounds a whole instance's variables to 4 MB. */
+export const TEXT_LENGTH_MAX = 4_000_000;
+/** Characters that cost one step when a text is built or searched. */
+export const CHARACTERS_PER_STEP = 64;
+/** Warnings kept of one evaluation; the rest repeat them. */
+export const WARNINGS_MAX = 20;
+/** Characters of a regular expression's pattern. */
+export const PATTERN_LENGTH_MAX = 1_000;

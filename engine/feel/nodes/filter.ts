@@ -1,0 +1,37 @@
+import { bindItem, type Evaluate, type Frame, type Run, spend, spendList, warn } from '../run.ts';
+import type { SyntaxNode } from '../syntax.ts';
+import { type FeelList, type FeelValue, isContext, isList } from '../values/values.ts';
+import { type Compile, child } from './support.ts';
+
+/**
+ * `list[2]` is the item at an index (from 1, or from the end when negative), `list[condition]` the items for which it holds.
+ * Which of the two is meant shows when the filter is evaluated for the first item. A single value is a list of one.
+ */
+export function compileFilter(node: SyntaxNode, compile: Compile): Evaluate {
+  const target = compile(child(node, 0));
+  const filter = compile(child(node, 2));
+  return (frame, run) => {
+    const value = target(frame, run);
+    if (value === null) return null;
+    return applyFilter(isList(value) ? value : [value], filter, frame, run);
+  };
+}
+
+function applyFilter(list: FeelList, filter: Evaluate, frame: Frame | null, run: Run): FeelValue {
+  const first = filterValue(list[0] ?? null, filter, frame, run);
+  if (typeof first === 'number') return itemAt(list, first, run);
+  spendList(run, list.length);
+  return list.filter((item, index) => (index === 0 ? first : filterValue(item, filter, frame, run)) === true);
+}
+
+function filterValue(item: FeelValue, filter: Evaluate, frame: Frame | null, run: Run): FeelValue {
+  spend(run, 1);
+  return filter(bindItem(frame, item, isContext(item) ? item : null), run);
+}
+
+function itemAt(list: FeelList, index: number, run: Run): FeelValue {
+  const item = Number.isInteger(index) && index !== 0 ? list.at(index > 0 ? index - 1 : index) : undefined;
+  return item === undefined
+    ? warn(run, 'OUT_OF_BOUNDS', `Expected an index between 1 and ${list.length} but found '${index}'`)
+    : item;
+}

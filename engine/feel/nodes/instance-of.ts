@@ -1,0 +1,46 @@
+import type { Evaluate } from '../run.ts';
+import type { SyntaxNode } from '../syntax.ts';
+import { typeOf } from '../values/types.ts';
+import { entryOf, type FeelValue, isContext, isList } from '../values/values.ts';
+import { type Compile, child, childrenNamed, nameOf } from './support.ts';
+
+type TypeTest = (value: FeelValue) => boolean;
+
+/** Camunda's older names of the durations. */
+const SYNONYMS: Readonly<Record<string, string>> = {
+  'day-time-duration': 'days and time duration',
+  'year-month-duration': 'years and months duration',
+};
+
+export function compileInstanceOf(node: SyntaxNode, compile: Compile): Evaluate {
+  const value = compile(child(node, 0));
+  const test = compileType(child(child(node, -1), 0));
+  return (frame, run) => test(value(frame, run));
+}
+
+function compileType(node: SyntaxNode): TypeTest {
+  if (node.name === 'Type') return compileType(child(node, 0));
+  if (node.name === 'ListType') return listTest(childrenNamed(node, 'Type'));
+  if (node.name === 'ContextType') return contextTest(node);
+  if (node.name === 'FunctionType') return (value) => typeOf(value) === 'function';
+  const name = nameOf(node).toLowerCase();
+  if (name === 'any') return (value) => value !== null;
+  const type = SYNONYMS[name] ?? name;
+  return (value) => typeOf(value) === type;
+}
+
+function listTest([item]: readonly SyntaxNode[]): TypeTest {
+  if (item === undefined) return isList;
+  const test = compileType(item);
+  return (value) => isList(value) && value.every(test);
+}
+
+function contextTest(node: SyntaxNode): TypeTest {
+  const entries = childrenNamed(node, 'ContextEntryTypes').flatMap((list) =>
+    childrenNamed(list, 'ContextEntryType').map((entry) => ({
+      name: nameOf(child(entry, 0)),
+      test: compileType(child(entry, -1)),
+    })),
+  );
+  return (value) => isContext(value) && entries.every(({ name, test }) => test(entryOf(value, name) ?? null));
+}

@@ -1,0 +1,98 @@
+import { bind, type Evaluate, type Frame, type Run, spend, spendItem, spendList, warn } from '../run.ts';
+import type { SyntaxNode } from '../syntax.ts';
+import { MS_PER_DAY } from '../temporal/parse.ts';
+import { shown } from '../values/text.ts';
+import { FeelDate, type FeelList, FeelRange, type FeelValue, isList } from '../values/values.ts';
+import { type Compile, child, childrenNamed, nameOf } from './support.ts';
+
+interface Loop {
+  readonly name: string;
+  readonly over: (frame: Frame | null, run: Run) => FeelList | null;
+}
+
+/** `for x in xs, y in ys return …`; the results so far are visible as `partial`. Null when one of the loops has no list. */
+export function compileFor(node: SyntaxNode, compile: Compile): Evaluate {
+  const loops = compileLoops(node, compile);
+  const body = compile(child(node, -1));
+  return (frame, run) => {
+    const results: FeelValue[] = [];
+    const isDone = eachTurn(loops, bind(frame, 'partial', results), run, (inner) => {
+      spendItem(run, results.length);
+      results.push(body(inner, run));
+      return true;
+    });
+    return isDone ? results : null;
+  };
+}
+
+/** `some` is true when one turn is, `every` false when one turn is not; a turn that is neither makes the rest null. */
+export function compileQuantified(node: SyntaxNode, compile: Compile): Evaluate {
+  const loops = compileLoops(node, compile);
+  const condition = compile(child(node, -1));
+  const decisive = child(node, 0).name === 'some';
+  return (frame, run) => {
+    let result: boolean | null = !decisive;
+    const isDone = eachTurn(loops, frame, run, (inner) => {
+      const value = condition(inner, run);
+      if (value === decisive) result = decisive;
+      else if (typeof value !== 'boolean') result = null;
+      return value !== decisive;
+    });
+    return isDone || result === decisive ? result : null;
+  };
+}
+
+function compileLoops(node: SyntaxNode, compile: Compile): readonly Loop[] {
+  return childrenNamed(child(node, 1), 'InExpression').map((loop) => {
+    const bounds = child(loop, -1)
+      .children.filter((bound) => bound.name !== '..')
+      .map(compile);
+    return { name: nameOf(child(loop, 0)), over: bounds.length === 1 ? overValue(bounds) : overBounds(bounds) };
+  });
+}
+
+function overValue([list]: readonly Evaluate[]): Loop['over'] {
+  return (frame, run) => {
+    const value = list?.(frame, run) ?? null;
+    if (value instanceof FeelRange) return itemsBetween(value.start, value.end, run);
+    return isList(value) ? value : warn(run, 'INVALID_TYPE', `Expected list but found ${shown(value)}`);
+  };
+}
+
+function overBounds([first, last]: readonly Evaluate[]): Loop['over'] {
+  return (frame, run) => itemsBetween(first?.(frame, run) ?? null, last?.(frame, run) ?? null, run);
+}
+
+/** Whole numbers or days from one end to the other, downwards when the first is above the last. */
+function itemsBetween(first: FeelValue, last: FeelValue, run: Run): FeelList | null {
+  if (typeof first === 'number' && typeof last === 'number') return steps(first, last, 1, run);
+  if (first instanceof FeelDate && last instanceof FeelDate) {
+    return steps(first.dayMs, last.dayMs, MS_PER_DAY, run).map((dayMs) => new FeelDate(dayMs));
+  }
+  return warn(run, 'INVALID_TYPE', `Expected a range of numbers or dates but found ${shown(first)}..${shown(last)}`);
+}
+
+function steps(first: number, last: number, width: number, run: Run): readonly number[] {
+  const length = Math.floor(Math.abs(last - first) / width) + 1;
+  spendList(run, length);
+  const direction = first <= last ? width : -width;
+  return Array.from({ length }, (_, index) => first + index * direction);
+}
+
+/** Runs the turns of nested loops until one answers false. False when a loop has nothing to run over, or was left early. */
+function eachTurn(
+  loops: readonly Loop[],
+  frame: Frame | null,
+  run: Run,
+  turn: (frame: Frame | null) => boolean,
+): boolean {
+  const [loop, ...inner] = loops;
+  if (loop === undefined) return turn(frame);
+  const items = loop.over(frame, run);
+  if (items === null) return false;
+  for (const item of items) {
+    spend(run, 1);
+    if (!eachTurn(inner, bind(frame, loop.name, item), run, turn)) return false;
+  }
+  return true;
+}

@@ -1,0 +1,72 @@
+import { parser, trackVariables } from 'lezer-feel';
+import { NESTING_MAX, SOURCE_LENGTH_MAX } from './limits.ts';
+
+/** A node of the syntax tree, free of the parser's buffers. Comments are left out. */
+export interface SyntaxNode {
+  readonly name: string;
+  readonly text: string;
+  readonly children: readonly SyntaxNode[];
+}
+
+export type Parsed =
+  | { readonly ok: true; readonly root: SyntaxNode }
+  | { readonly ok: false; readonly message: string };
+
+/** `get or else` holds a keyword, so that the grammar must be told that it is a name. */
+const expressionParser = parser.configure({
+  dialect: 'camunda',
+  contextTracker: trackVariables({ 'get or else': true }),
+});
+
+/** Parses a FEEL expression; the message says where it stops being FEEL. */
+export function parseSyntax(text: string): Parsed {
+  if (text.length > SOURCE_LENGTH_MAX) {
+    return {
+      ok: false,
+      message: `the expression has ${text.length} characters; at most ${SOURCE_LENGTH_MAX} are allowed`,
+    };
+  }
+  const cursor = expressionParser.parse(text).cursor();
+  const reader: Reader = { text, errorAt: null, isTooDeep: false };
+  const root = readNode(cursor, reader, 0);
+  if (reader.errorAt !== null) return { ok: false, message: place(text, reader.errorAt) };
+  if (reader.isTooDeep) return { ok: false, message: `the expression is nested more than ${NESTING_MAX} deep` };
+  return { ok: true, root };
+}
+
+type Cursor = ReturnType<ReturnType<typeof parser.parse>['cursor']>;
+
+interface Reader {
+  readonly text: string;
+  errorAt: number | null;
+  isTooDeep: boolean;
+}
+
+function readNode(cursor: Cursor, reader: Reader, depth: number): SyntaxNode {
+  const { name, from, to } = cursor;
+  if (cursor.type.isError) reader.errorAt ??= from;
+  if (depth > NESTING_MAX) reader.isTooDeep = true;
+  const children: SyntaxNode[] = [];
+  if (!reader.isTooDeep && cursor.firstChild()) {
+    do {
+      children.push(readNode(cursor, reader, depth + 1));
+    } while (cursor.nextSibling());
+    cursor.parent();
+  }
+  return {
+    name,
+    text: reader.text.slice(from, to),
+    children: children.filter((child) => !child.name.endsWith('Comment')),
+  };
+}
+
+function place(text: string, position: number): string {
+  const rest = text.slice(position).trimStart();
+  const before = text.slice(0, text.length - rest.length).split('\n');
+  const where = `line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`;
+  return rest === '' ? `something is missing at the end (${where})` : `unexpected '${firstWord(rest)}' at ${where}`;
+}
+
+function firstWord(rest: string): string {
+  return /^(?:[\p{L}\p{N}_]+|.)/u.exec(rest)?.[0] ?? rest.slice(0, 1);
+}
