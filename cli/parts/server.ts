@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EngineClient } from './client.ts';
 import type { Logger } from 'pino';
 import type { Office } from '../../office/office.ts';
 import { SAMPLE_PASSWORD } from '../../office/seed/index.ts';
 import { createServer } from '../../server/server.ts';
 import type { Settings } from '../settings.ts';
 import type { Stack } from '../stack.ts';
+import type { EngineClient } from './client.ts';
 
 const webRoot = join(import.meta.dirname, '..', '..', 'web', 'dist');
 

@@ -1,16 +1,11 @@
-import type { EngineClient } from './client.ts';
 import type { Logger } from 'pino';
 import type { Office } from '../../office/office.ts';
 import { startWorkers as start } from '../../workers/run.ts';
 import type { Stack } from '../stack.ts';
+import type { EngineClient } from './client.ts';
 
 /** Starts all job workers. */
-export async function startWorkers(
-  office: Office,
-  client: EngineClient,
-  log: Logger,
-  stack: Stack,
-): Promise<void> {
+export async function startWorkers(office: Office, client: EngineClient, log: Logger, stack: Stack): Promise<void> {
   const workers = await start({ client, office, log: log.child({ part: 'workers' }) });
   stack.push('workers', () => workers.stop());
 }

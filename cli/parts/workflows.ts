@@ -23,7 +23,10 @@ export async function deployWorkflows(client: EngineClient, office: Office): Pro
 }
 
 async function isKnown(client: EngineClient, processDefinitionId: string): Promise<boolean> {
-  const found = await client.searchProcessDefinitions({ filter: { processDefinitionId }, page: { limit: 1 } }, { consistency: { waitUpToMs: 0 } });
+  const found = await client.searchProcessDefinitions(
+    { filter: { processDefinitionId }, page: { limit: 1 } },
+    { consistency: { waitUpToMs: 0 } },
+  );
   return found.items.length > 0;
 }
 

@@ -1,0 +1,54 @@
+/**
+ * `npm run demo`: plays a morning on a system of its own in a fresh folder, through the HTTP API and the SDK, and prints what
+ * happened. With MOTCUA_DEMO_SERVER it plays on a running system with sample data instead.
+ */
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SAMPLE_PASSWORD } from '../office/seed/index.ts';
+import { assembleCast } from './demo/cast.ts';
+import { printReport } from './demo/report.ts';
+import { play } from './demo/story.ts';
+import { lockHome } from './home-lock.ts';
+import { createLog } from './log.ts';
+import { createClient } from './parts/client.ts';
+import { runUntilStopped } from './run.ts';
+import { readSettings } from './settings.ts';
+import { createStack, type Stack } from './stack.ts';
+import { type System, startSystem } from './system.ts';
+
+const stack = createStack((name, error) => console.error(`${name} did not stop cleanly:`, error));
+
+await runUntilStopped(stack, async () => {
+  const system = await findSystem(stack);
+  const startedMs = performance.now();
+  const cast = await assembleCast(system.serverAddress, SAMPLE_PASSWORD);
+  const codes = await play(cast, (time, text) => console.log(`${time.padEnd(6)} ${text}`));
+  await printReport(cast, createClient(system.engineAddress), codes);
+  await cast.administrator.moveClock(null);
+  console.log(`\nPlayed in ${((performance.now() - startedMs) / 1000).toFixed(1)} s.`);
+  await stack.stop();
+  process.exit(0);
+});
+
+async function findSystem(parts: Stack): Promise<System> {
+  const settings = readSettings();
+  const running = process.env.MOTCUA_DEMO_SERVER;
+  if (running)
+    return {
+      serverAddress: running,
+      engineAddress: settings.zeebeRestAddress ?? `http://${settings.host}:${settings.engineRestPort}`,
+    };
+  const home = join(settings.home, 'demo');
+  parts.push('home lock', await lockHome(home));
+  await rm(home, { recursive: true, force: true });
+  const own = {
+    ...settings,
+    home,
+    databaseUrl: null,
+    sample: true,
+    port: 0,
+    engineRestPort: 0,
+    engineClockControl: true,
+  };
+  return startSystem(own, createLog({ ...own, logLevel: process.env.LOG_LEVEL || 'error' }), parts);
+}

@@ -1,0 +1,68 @@
+/** A person at the HTTP API, as the pages would be: a session cookie, JSON in and out, problems as errors. */
+import type { Static } from 'typebox';
+import type { ProcessingTimes } from '../../server/schemas/board.ts';
+import type { Dossier, IntakeInput, ReceivedDossier } from '../../server/schemas/dossiers.ts';
+import type { Completed, Task, TaskPage } from '../../server/schemas/tasks.ts';
+
+type Received = Static<typeof ReceivedDossier>;
+
+export interface Visitor {
+  readonly userName: string;
+  receive(intake: IntakeInput): Promise<Received>;
+  dossier(id: string): Promise<Static<typeof Dossier>>;
+  /** Open tasks of the person's groups and own. */
+  tasks(text?: string): Promise<Static<typeof TaskPage>['items']>;
+  task(taskKey: string): Promise<Static<typeof Task>>;
+  take(taskKey: string): Promise<void>;
+  complete(taskKey: string, variables: Readonly<Record<string, unknown>>): Promise<Static<typeof Completed>>;
+  moveClock(moment: Date | null): Promise<void>;
+  report(from: string, to: string): Promise<Static<typeof ProcessingTimes>>;
+}
+
+/** An answer that was not a success; the message is what a person at the page would read. */
+export class HttpError extends Error {
+  override readonly name = 'HttpError';
+  readonly status: number;
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** Signs in and gives the API as this person may use it. */
+export async function signIn(server: string, userName: string, password: string): Promise<Visitor> {
+  const session = await send(server, '', 'POST', '/api/session', { userName, password });
+  const cookie = (session.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+    const answer = await send(server, cookie, method, path, body);
+    return (answer.status === 204 ? undefined : await answer.json()) as T;
+  };
+  return {
+    userName,
+    receive: (intake) => call('POST', '/api/dossiers', intake),
+    dossier: (id) => call('GET', `/api/dossiers/${id}`),
+    tasks: async (text) => {
+      const query = text ? `&text=${encodeURIComponent(text)}` : '';
+      const page = await call<Static<typeof TaskPage>>('GET', `/api/tasks?scope=unit&limit=100${query}`);
+      return page.items;
+    },
+    task: (taskKey) => call('GET', `/api/tasks/${taskKey}`),
+    take: (taskKey) => call('POST', `/api/tasks/${taskKey}/assignment`, {}),
+    complete: (taskKey, variables) => call('POST', `/api/tasks/${taskKey}/completion`, { variables }),
+    moveClock: (moment) => call('PUT', '/api/clock', { now: moment?.toISOString() ?? null }),
+    report: (from, to) => call('GET', `/api/reports/processing-times?from=${from}&to=${to}`),
+  };
+}
+
+async function send(server: string, cookie: string, method: string, path: string, body?: unknown): Promise<Response> {
+  const headers: Record<string, string> = { cookie, 'x-motcua': '1' };
+  if (body !== undefined) headers['content-type'] = 'application/json';
+  const answer = await fetch(new URL(path, server), {
+    method,
+    headers,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (answer.ok) return answer;
+  const problem = (await answer.json().catch(() => ({}))) as { title?: string; detail?: string };
+  throw new HttpError(answer.status, `${method} ${path}: ${answer.status} ${problem.detail ?? problem.title ?? ''}`);
+}
