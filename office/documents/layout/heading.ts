@@ -14,7 +14,7 @@ export function drawHeading(page: Page, facts: PaperFacts, numberLabel = 'Số')
   const parent = dossier.parentAgencyName;
   let y = top;
   if (parent) y = write(page, upper(parent), { size: 11.5, align: 'center', x: page.left, y, width: leftWidth });
-  y = write(page, upper(dossier.agencyName), {
+  y = write(page, agencyLines(dossier.agencyName), {
     style: 'bold',
     size: 11.5,
     align: 'center',
@@ -67,6 +67,11 @@ export function writtenDate(moment: Date): string {
 export function writtenMoment(moment: Date): string {
   const [hours, minutes] = new Date(moment.getTime() + 7 * 3_600_000).toISOString().slice(11, 16).split(':');
   return `${hours} giờ ${minutes} phút, ${writtenDate(moment)}`;
+}
+
+/** The kind of committee and its place each on a line, as seals and heads write it. */
+function agencyLines(name: string): string {
+  return upper(name).replace(/^(ỦY BAN NHÂN DÂN) (?=\S)/, '$1\n');
 }
 
 function upper(text: string): string {

@@ -33,17 +33,17 @@ export const drawBirthCertificate: Draw = (page, facts) => {
 type Answers = Readonly<Record<string, unknown>>;
 
 function answersOf({ data, dossier }: PaperFacts): Answers {
-  const given = data['answers'];
+  const given = data.answers;
   return typeof given === 'object' && given !== null ? (given as Answers) : dossier.answers;
 }
 
 function drawChild(page: Page, answers: Answers, child: Record<string, string>, birth: DayInWords): void {
-  drawField(page, 'Họ, chữ đệm, tên', child['childFullName']?.toLocaleUpperCase('vi'), true);
+  drawField(page, 'Họ, chữ đệm, tên', child.childFullName?.toLocaleUpperCase('vi'), true);
   drawField(page, 'Ngày, tháng, năm sinh', birth.digits, true);
   drawField(page, 'Ghi bằng chữ', birth.words);
   drawFieldPair(
     page,
-    ['Giới tính', sexes[child['childSex'] ?? ''] ?? child['childSex']],
+    ['Giới tính', sexes[child.childSex ?? ''] ?? child.childSex],
     ['Dân tộc', optionalText(answers, 'childEthnicity')],
   );
   drawFieldPair(
@@ -51,7 +51,7 @@ function drawChild(page: Page, answers: Answers, child: Record<string, string>, 
     ['Quốc tịch', optionalText(answers, 'childNationality')],
     ['Số định danh cá nhân', optionalText(answers, 'childIdNumber') ?? '(cấp sau)'],
   );
-  drawField(page, 'Nơi sinh', child['birthPlace']);
+  drawField(page, 'Nơi sinh', child.birthPlace);
   drawField(page, 'Quê quán', optionalText(answers, 'childHometown'));
   page.doc.y += 8;
 }

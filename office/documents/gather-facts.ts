@@ -1,0 +1,62 @@
+import { clockOf } from '../deadlines/legal-clock.ts';
+import { writeLimit } from '../deadlines/limit.ts';
+import type { Dossier } from '../dossiers/dossier.ts';
+import { papersOf } from '../dossiers/paper.ts';
+import type { Office } from '../office.ts';
+import { getProcedureVersion, type PaperForm } from '../procedures/procedure.ts';
+import { findUnit, getUnit, type Unit } from '../units/unit.ts';
+import type { DossierFacts } from './layout/facts.ts';
+
+const paperForms: Readonly<Record<PaperForm, string>> = {
+  original: 'Bản chính',
+  copy: 'Bản sao',
+  'certified-copy': 'Bản sao chứng thực',
+  photo: 'Bản chụp',
+};
+
+/** What papers say about a dossier, read in the caller's transaction. `unitCode` names the agency at the head of the paper. */
+export async function gatherFacts(office: Office, dossier: Dossier, unitCode: string): Promise<DossierFacts> {
+  const unit = await getUnit(office, unitCode);
+  const reception = await getUnit(office, dossier.receivingUnitCode);
+  const parent = unit.parentCode ? await findUnit(office, unit.parentCode) : undefined;
+  const clock = await clockOf(office, dossier.id);
+  const procedure = await getProcedureVersion(office, dossier.procedureCode, dossier.procedureValidFrom);
+  const papers = await papersOf(office, dossier.id);
+  return {
+    ...dossier,
+    procedureName: `${dossier.procedureName.vi} (${dossier.procedureCode})`,
+    agencyName: agencyOf(unit),
+    parentAgencyName: parent ? cityOf(parent) : undefined,
+    receptionName: receptionOf(reception),
+    placeName: placeOf(unit),
+    papers: papers.map(({ name, form, quantity }) => ({ name, form: paperForms[form], quantity })),
+    limitText: writeLimit(clock.limit).vi,
+    feeText: procedure.fee.text.vi,
+    originalDueAt: clock.originalDueAt,
+    dueAt: clock.dueAt,
+    returnAt: dossier.returnAt ?? 'Trực tiếp tại nơi tiếp nhận',
+  };
+}
+
+const isCommune = ({ kind }: Unit) => kind === 'ward' || kind === 'commune';
+
+/** A commune-level unit signs as its People's Committee. */
+function agencyOf(unit: Unit): string {
+  return isCommune(unit) ? `Ủy ban nhân dân ${lowerFirst(unit.name)}` : unit.name;
+}
+
+function receptionOf(unit: Unit): string {
+  return isCommune(unit) ? `Bộ phận Tiếp nhận và Trả kết quả ${lowerFirst(unit.name)}` : unit.name;
+}
+
+function cityOf(unit: Unit): string {
+  return unit.kind === 'city' ? `Ủy ban nhân dân ${lowerFirst(unit.name)}` : unit.name;
+}
+
+function placeOf(unit: Unit): string {
+  return isCommune(unit) ? unit.name.replace(/^(Phường|Xã)\s+/i, '') : 'Hà Nội';
+}
+
+function lowerFirst(name: string): string {
+  return name.replace(/^(Phường|Xã|Thành phố)\s/i, (kind) => kind.toLocaleLowerCase('vi'));
+}

@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { type Actor, actorName } from '../actor.ts';
+import { audit } from '../audit/audit-entry.ts';
+import { dayOf } from '../deadlines/local-time.ts';
+import type { Dossier } from '../dossiers/dossier.ts';
+import { writeHistory } from '../dossiers/dossier-history.ts';
+import { getDossier } from '../dossiers/find-dossier.ts';
+import { OfficeError } from '../errors.ts';
+import type { Office } from '../office.ts';
+import { inTransaction } from '../transaction.ts';
+import { findDocumentByKey } from './document.ts';
+import { gatherFacts } from './gather-facts.ts';
+import { type DocumentKind, type DocumentKindDescription, documentKinds } from './kinds.ts';
+import { takeNumber } from './number-register.ts';
+import { renderDocument } from './render.ts';
+
+export interface DocumentOrder {
+  readonly dossierId: string;
+  readonly kind: DocumentKind;
+  /** Business key of the act: the same key again gives the document of the first time. */
+  readonly key: string;
+  /** What this kind needs beyond the dossier; each file of `papers/` says what. */
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+export interface IssuedReference {
+  readonly documentId: string;
+  /** As written on the paper; absent for kinds without a register. */
+  readonly number?: string;
+}
+
+interface Numbered {
+  readonly register: string | null;
+  readonly year: number | null;
+  readonly number: number | null;
+  readonly writtenNumber: string | null;
+}
+
+/**
+ * Writes a paper of the dossier: number, PDF, row, history and audit in one transaction. Idempotent by `key`.
+ * @throws OfficeError not-found, invalid (something the paper needs is missing, or a letter the font lacks)
+ */
+export async function issueDocument(office: Office, actor: Actor, order: DocumentOrder): Promise<IssuedReference> {
+  return inTransaction(office, async (inside) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${order.key}, 1))`.execute(inside.db);
+    const known = await findDocumentByKey(inside, order.key);
+    if (known) return reference(known.documentId, known.number);
+    const dossier = await getDossier(inside, order.dossierId);
+    return writeDocument(inside, actor, order, dossier);
+  });
+}
+
+/** Whether the office knows this kind of paper. */
+export function isDocumentKind(kind: string): kind is DocumentKind {
+  return Object.hasOwn(documentKinds, kind);
+}
+
+async function writeDocument(
+  office: Office,
+  actor: Actor,
+  order: DocumentOrder,
+  dossier: Dossier,
+): Promise<IssuedReference> {
+  const description: DocumentKindDescription = documentKinds[order.kind];
+  const unitCode = order.kind === 'receipt' ? dossier.receivingUnitCode : dossier.competentUnitCode;
+  const issuedAt = await office.now();
+  const numbered = await numberFor(office, description, unitCode, issuedAt);
+  const facts = {
+    dossier: await gatherFacts(office, dossier, unitCode),
+    issuedAt,
+    number: numbered.writtenNumber ?? dossier.code,
+    data: order.data ?? {},
+  };
+  const content = await renderDocument(order.kind, facts);
+  const documentId = await insertDocument(
+    office,
+    actor,
+    order,
+    { unitCode, issuedAt, name: description.name, content },
+    numbered,
+  );
+  const after = { documentId, kind: order.kind, number: numbered.writtenNumber };
+  await writeHistory(office, actor, dossier.id, { action: 'document-issued', after });
+  audit(office, actor, 'issue-document', `dossier:${dossier.id}`, { ...after, contentHash: hashOf(content) });
+  return reference(documentId, numbered.writtenNumber);
+}
+
+async function numberFor(
+  office: Office,
+  { register }: DocumentKindDescription,
+  unitCode: string,
+  at: Date,
+): Promise<Numbered> {
+  if (!register) return { register: null, year: null, number: null, writtenNumber: null };
+  const year = Number(dayOf(at).slice(0, 4));
+  const number = await takeNumber(office, unitCode, register.name, year);
+  return { register: register.name, year, number, writtenNumber: `${number}/${register.suffix ?? year}` };
+}
+
+interface Written {
+  readonly unitCode: string;
+  readonly issuedAt: Date;
+  readonly name: string;
+  readonly content: Buffer;
+}
+
+async function insertDocument(
+  office: Office,
+  actor: Actor,
+  order: DocumentOrder,
+  written: Written,
+  numbered: Numbered,
+): Promise<string> {
+  const { dossierId, kind, key } = order;
+  if (key.length > KEY_LENGTH_MAX)
+    throw new OfficeError('invalid', `The key of a document has at most ${KEY_LENGTH_MAX} signs`, { key });
+  const { id } = await office.db
+    .insertInto('office.document')
+    .values({
+      dossierId,
+      kind,
+      key,
+      ...written,
+      ...numbered,
+      mediaType: 'application/pdf',
+      contentHash: hashOf(written.content),
+      issuedBy: actorName(actor),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+const KEY_LENGTH_MAX = 200;
+
+function hashOf(content: Buffer): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+function reference(documentId: string, number: string | null): IssuedReference {
+  return number === null ? { documentId } : { documentId, number };
+}

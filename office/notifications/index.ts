@@ -1,0 +1,8 @@
+export { type DispatchResult, dispatchNotifications, markUncertain } from './dispatch.ts';
+export {
+  listNotifications,
+  type Notification,
+  type NotificationFilter,
+  type NotificationState,
+} from './notification.ts';
+export { type CitizenNotice, type NoticeOutcome, notifyCitizen, notifyStaff, type StaffNotice } from './notify.ts';

@@ -1,0 +1,123 @@
+import type { Actor } from '../actor.ts';
+import { announceChange } from '../changes.ts';
+import { writeMoment } from '../deadlines/local-time.ts';
+import type { Dossier } from '../dossiers/dossier.ts';
+import { writeHistory } from '../dossiers/dossier-history.ts';
+import { getDossier } from '../dossiers/find-dossier.ts';
+import { OfficeError } from '../errors.ts';
+import type { Office } from '../office.ts';
+import { findPersonByUserName } from '../people/person.ts';
+import type { Language } from '../text.ts';
+import { inTransaction } from '../transaction.ts';
+import { isTemplateName, type Notice, type TemplateName, templates } from './templates.ts';
+
+export interface CitizenNotice {
+  readonly dossierId: string;
+  readonly template: string;
+  /** Business key of the act: the same key never tells twice. */
+  readonly key: string;
+  readonly data?: Readonly<Record<string, string>>;
+  readonly language?: Language;
+}
+
+export interface StaffNotice extends CitizenNotice {
+  /** One of both: a user name, or a group `<unitCode>:<role>` whose members see the notice. */
+  readonly userName?: string;
+  readonly group?: string;
+}
+
+export interface NoticeOutcome {
+  readonly notified: 'new' | 'already';
+}
+
+const notifier: Actor = { kind: 'system', name: 'notifications' };
+
+/**
+ * Tells the applicant. With SMTP configured and an e-mail address known it will be sent; else it is kept, and pages show it.
+ * @throws OfficeError invalid (template), not-found
+ */
+export async function notifyCitizen(office: Office, notice: CitizenNotice): Promise<NoticeOutcome> {
+  return inTransaction(office, async (inside) => {
+    const dossier = await getDossier(inside, notice.dossierId);
+    const recipient = {
+      audience: 'citizen' as const,
+      recipient: dossier.applicantName,
+      email: dossier.applicant.email ?? null,
+    };
+    const outcome = await keep(inside, notice, dossier, recipient);
+    if (outcome.notified === 'new') {
+      const after = { template: notice.template, email: recipient.email };
+      await writeHistory(inside, notifier, dossier.id, { action: 'citizen-notified', after });
+    }
+    return outcome;
+  });
+}
+
+/** Tells a colleague or a group. A group has no mailbox of its own: its notices are kept and shown. */
+export async function notifyStaff(office: Office, notice: StaffNotice): Promise<NoticeOutcome> {
+  const recipient = notice.userName ?? notice.group;
+  if (!recipient) throw new OfficeError('invalid', `The notice "${notice.key}" needs a userName or a group`);
+  return inTransaction(office, async (inside) => {
+    const person = notice.userName ? await findPersonByUserName(inside, notice.userName) : undefined;
+    const dossier = await getDossier(inside, notice.dossierId);
+    return keep(inside, notice, dossier, { audience: 'staff', recipient, email: person?.email ?? null });
+  });
+}
+
+interface Recipient {
+  readonly audience: 'citizen' | 'staff';
+  readonly recipient: string;
+  readonly email: string | null;
+}
+
+async function keep(
+  office: Office,
+  notice: CitizenNotice,
+  dossier: Dossier,
+  recipient: Recipient,
+): Promise<NoticeOutcome> {
+  const language = notice.language ?? 'vi';
+  const toSend = office.smtp !== undefined && recipient.email !== null;
+  const inserted = await office.db
+    .insertInto('office.notification')
+    .values({
+      key: notice.key,
+      dossierId: dossier.id,
+      ...recipient,
+      language,
+      template: notice.template,
+      ...write(templateOf(notice.template), language, dossier, notice.data ?? {}),
+      state: toSend ? 'waiting' : 'kept',
+      nextAttemptAt: toSend ? office.systemNow() : null,
+      createdAt: await office.now(),
+      sentAt: null,
+      lastError: null,
+    })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (!inserted) return { notified: 'already' };
+  await announceChange(office, { type: 'notification', id: String(inserted.id) });
+  return { notified: 'new' };
+}
+
+function templateOf(name: string): TemplateName {
+  if (isTemplateName(name)) return name;
+  throw new OfficeError('invalid', `There is no notice "${name}"; there are: ${Object.keys(templates).join(', ')}`);
+}
+
+function write(
+  name: TemplateName,
+  language: Language,
+  dossier: Dossier,
+  data: Readonly<Record<string, string>>,
+): Notice {
+  return templates[name][language]({
+    dossierCode: dossier.code,
+    procedureName: dossier.procedureName,
+    applicantName: dossier.applicantName,
+    unitName: dossier.receivingUnitName,
+    dueAt: writeMoment(dossier.dueAt),
+    data,
+  });
+}

@@ -1,0 +1,145 @@
+import type { Language, Text } from '../text.ts';
+
+/** What every notice may speak of. Moments are written, `17:00 25/06/2025`. */
+export interface NoticeFacts {
+  readonly dossierCode: string;
+  readonly procedureName: Text;
+  readonly applicantName: string;
+  readonly unitName: string;
+  readonly dueAt: string;
+  /** What the sender gave for this template. */
+  readonly data: Readonly<Record<string, string>>;
+}
+
+export interface Notice {
+  readonly subject: string;
+  readonly body: string;
+}
+
+type Write = (facts: NoticeFacts) => Notice;
+type Template = Readonly<Record<Language, Write>>;
+
+const greeting = ({ applicantName }: NoticeFacts) => `Kính gửi Ông/Bà ${applicantName},`;
+const dear = ({ applicantName }: NoticeFacts) => `Dear ${applicantName},`;
+const listed = (facts: NoticeFacts, name: string) => facts.data[name] ?? '';
+const lines = (...parts: readonly string[]) => parts.filter((part) => part !== '').join('\n\n');
+
+function citizen(
+  vi: (facts: NoticeFacts) => [string, ...string[]],
+  en: (facts: NoticeFacts) => [string, ...string[]],
+): Template {
+  const build =
+    (hello: (facts: NoticeFacts) => string, write: typeof vi, language: Language): Write =>
+    (facts) => {
+      const [title, ...rest] = write(facts);
+      const about = language === 'vi' ? 'Hồ sơ' : 'Dossier';
+      const subject = `[${facts.dossierCode}] ${title}`;
+      return {
+        subject,
+        body: lines(
+          hello(facts),
+          ...rest,
+          `${about} ${facts.dossierCode}: ${facts.procedureName[language]}. ${facts.unitName}.`,
+        ),
+      };
+    };
+  return { vi: build(greeting, vi, 'vi'), en: build(dear, en, 'en') };
+}
+
+function staff(vi: (facts: NoticeFacts) => Notice, en: (facts: NoticeFacts) => Notice): Template {
+  return { vi, en };
+}
+
+/** Every notice the office sends. Legal names stay Vietnamese. */
+export const templates = {
+  'result-ready': citizen(
+    ({ unitName }) => [
+      'Đã có kết quả',
+      `Kết quả giải quyết hồ sơ của Ông/Bà đã có. Mời Ông/Bà mang giấy hẹn và giấy tờ tùy thân đến ${unitName} để nhận.`,
+    ],
+    ({ unitName }) => [
+      'Your result is ready',
+      `The result of your dossier is ready. Please bring the slip and your identity paper to ${unitName}.`,
+    ],
+  ),
+  'supplement-request': citizen(
+    (facts) => [
+      'Cần bổ sung giấy tờ',
+      `Hồ sơ cần bổ sung:\n${listed(facts, 'items')}`,
+      'Thời hạn giải quyết tạm dừng cho đến khi nhận đủ giấy tờ. Ông/Bà có thể nộp tại bất kỳ điểm tiếp nhận nào.',
+    ],
+    (facts) => [
+      'Papers are missing',
+      `Please add:\n${listed(facts, 'items')}`,
+      'The time limit stands still until the papers arrive. Any reception point takes them.',
+    ],
+  ),
+  'supplement-expired': citizen(
+    () => [
+      'Đã hết thời gian bổ sung',
+      'Đã quá 30 ngày mà bộ phận một cửa chưa nhận được giấy tờ bổ sung. Hồ sơ được chuyển lại chuyên viên xem xét theo giấy tờ hiện có.',
+    ],
+    () => [
+      'The time to add papers is over',
+      'Thirty days have passed without the missing papers. The dossier goes back to the officer and is decided on what is there.',
+    ],
+  ),
+  apology: citizen(
+    (facts) => [
+      'Xin lỗi và hẹn lại ngày trả kết quả',
+      `${facts.unitName} chưa trả được kết quả đúng hẹn và xin lỗi Ông/Bà. Lý do: ${listed(facts, 'reason')}`,
+      `Thời gian hẹn lại: ${facts.dueAt}.`,
+    ],
+    (facts) => [
+      'Apology and new appointment',
+      `${facts.unitName} could not keep the appointment and apologises. Reason: ${listed(facts, 'reason')}`,
+      `New appointment: ${facts.dueAt}.`,
+    ],
+  ),
+  'survey-invitation': citizen(
+    () => [
+      'Mời Ông/Bà đánh giá',
+      'Mời Ông/Bà đánh giá việc giải quyết hồ sơ trên trang tra cứu, bằng mã hồ sơ và mã tra cứu. Việc đánh giá là tự nguyện.',
+    ],
+    () => [
+      'How did we do?',
+      'Please rate how your dossier was handled, on the look-up page, with the dossier code and the look-up code. It is voluntary.',
+    ],
+  ),
+  'deadline-near': staff(
+    (facts) => ({
+      subject: `[${facts.dossierCode}] Sắp đến hạn`,
+      body: `Hồ sơ ${facts.dossierCode} (${facts.applicantName}) đã dùng 75 % thời gian. Hạn: ${facts.dueAt}.`,
+    }),
+    (facts) => ({
+      subject: `[${facts.dossierCode}] Deadline near`,
+      body: `Dossier ${facts.dossierCode} (${facts.applicantName}) has used 75 % of its time. Due: ${facts.dueAt}.`,
+    }),
+  ),
+  'deadline-at-risk': staff(
+    (facts) => ({
+      subject: `[${facts.dossierCode}] Còn một ngày làm việc`,
+      body: `Hồ sơ ${facts.dossierCode} (${facts.applicantName}) còn không quá một ngày làm việc. Hạn: ${facts.dueAt}.`,
+    }),
+    (facts) => ({
+      subject: `[${facts.dossierCode}] One working day left`,
+      body: `Dossier ${facts.dossierCode} (${facts.applicantName}) has at most one working day left. Due: ${facts.dueAt}.`,
+    }),
+  ),
+  'city-direction': staff(
+    (facts) => ({
+      subject: `[${facts.dossierCode}] Ý kiến chỉ đạo của thành phố`,
+      body: `Về hồ sơ quá hạn ${facts.dossierCode}: ${listed(facts, 'text')}`,
+    }),
+    (facts) => ({
+      subject: `[${facts.dossierCode}] Direction of the city`,
+      body: `On the overdue dossier ${facts.dossierCode}: ${listed(facts, 'text')}`,
+    }),
+  ),
+} as const satisfies Record<string, Template>;
+
+export type TemplateName = keyof typeof templates;
+
+export function isTemplateName(name: string): name is TemplateName {
+  return Object.hasOwn(templates, name);
+}
