@@ -1,0 +1,56 @@
+import type { FastifyInstance } from 'fastify';
+import type { VariableTexts } from '../core/command.ts';
+import { invalid } from './problem.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The JSON body as it came, for values whose numbers must not pass through a double. */
+    bodyText: string;
+  }
+}
+
+/** A number that may not survive a double: 16 digits or more, or an exponent. May match inside strings, which only costs a second parse. */
+const MAY_LOSE_PRECISION = /\d[\d.]{15}|\d[eE]/;
+
+/** As it stands in a JSON text; PostgreSQL keeps no such character in a text. */
+const NUL = '\\u0000';
+
+/** Reads JSON bodies, keeping their text; an empty body is no body. Bodies that try to set a prototype are refused. */
+export function registerJsonParser(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.decorateRequest('bodyText', '');
+  app.removeAllContentTypeParsers(); // also text/plain, which no operation takes
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    request.bodyText = body.toString();
+    if (request.bodyText.trim() === '') done(null, undefined);
+    else if (request.bodyText.includes(NUL))
+      done(invalid('body', 'must not contain the character U+0000, which cannot be stored'));
+    else parse(request, request.bodyText, done);
+  });
+}
+
+/** The values of the body's `variables` as JSON texts, each number with the digits it was written with. */
+export function variableTexts(request: { readonly bodyText: string; readonly body: unknown }): VariableTexts {
+  const body = MAY_LOSE_PRECISION.test(request.bodyText) ? parseLossless(request.bodyText) : request.body;
+  const variables = isRecord(body) && isRecord(body.variables) ? body.variables : {};
+  return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, JSON.stringify(value)]));
+}
+
+/** Parses a JSON text so that `JSON.stringify` gives back the very digits of its numbers. */
+export function parseLossless(text: string): unknown {
+  if (!MAY_LOSE_PRECISION.test(text)) return JSON.parse(text);
+  return JSON.parse(text, keepDigits as (name: string, value: unknown) => unknown);
+}
+
+function keepDigits(name: string, value: unknown, context: { readonly source?: string }): unknown {
+  if (typeof value !== 'number' || context.source === undefined) return value;
+  if (!Number.isFinite(value))
+    throw invalid(name, `the number ${context.source.slice(0, 40)} is too large for a 64-bit double`);
+  return rawJson(context.source);
+}
+
+/** `JSON.rawJSON` of ES2026, which TypeScript's library of ES2024 does not name yet. */
+const { rawJSON: rawJson } = JSON as unknown as { readonly rawJSON: (text: string) => unknown };
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,35 @@
+/** Limits of the REST API, in one place. Camunda's own default is named where we follow it. */
+
+const MIB = 1024 * 1024;
+
+/** Camunda's largest message is 4 MB; a JSON body that is larger is refused with 413. */
+export const JSON_BODY_BYTES_MAX = 4 * MIB;
+export const DEPLOYMENT_FILE_BYTES_MAX = 4 * MIB;
+export const DEPLOYMENT_FILES_MAX = 100;
+/** A deployment's list of problems is cut at so many characters. */
+export const PROBLEM_DETAIL_CHARS_MAX = 20_000;
+
+export const PAGE_LIMIT_DEFAULT = 100;
+export const PAGE_LIMIT_MAX = 10_000;
+/** Cursors that would be longer hold the row's key alone; Camunda's clients accept 300 characters. */
+export const CURSOR_CHARS_MAX = 300;
+/** How many values one `$in`, `$or`, `variables`, `tags` or sort list may hold. */
+export const LIST_ITEMS_MAX = 1_000;
+
+/** Search results show so many characters of a variable unless `truncateValues=false`; Camunda's default. */
+export const VARIABLE_PREVIEW_CHARS = 8_191;
+
+/** One activation hands out so many jobs at most, whatever the client asks for. */
+export const JOBS_PER_ACTIVATION_MAX = 1_000;
+
+/** Waiting for a process instance to end: the default when `requestTimeout` is 0, and the longest wait. */
+export const AWAIT_COMPLETION_DEFAULT_MS = 10_000;
+export const AWAIT_COMPLETION_MAX_MS = 10 * 60 * 1000;
+
+/** Rows that a helper query (names of definitions, element filters, statistics) reads before it gives up with a clear problem. */
+export const HELPER_ROWS_MAX = 100_000;
+export const HELPER_PAGE_ROWS = 1_000;
+/** Call activities can nest; a call hierarchy deeper than this is a loop in the data. */
+export const CALL_DEPTH_MAX = 1_000;
+/** Sub-processes around an element; deeper than this is a loop in the data. */
+export const SCOPE_DEPTH_MAX = 1_000;

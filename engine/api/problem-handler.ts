@@ -1,0 +1,49 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { UnavailableError } from '../runtime/engine.ts';
+import { ApiProblem, invalid, type ProblemDocument } from './problem.ts';
+import { describeValidation } from './validation.ts';
+
+type Failure = Error & Partial<Pick<FastifyError, 'validation' | 'validationContext' | 'statusCode'>>;
+
+const titles: Readonly<Record<number, string>> = {
+  400: 'INVALID_ARGUMENT',
+  404: 'NOT_FOUND',
+  413: 'PAYLOAD_TOO_LARGE',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+};
+
+/** Sends every failure as a problem document. What a bug says stays in the log: the client gets 500 without its text. */
+export function sendProblem(error: Failure, request: FastifyRequest, reply: FastifyReply): void {
+  const problem = toProblem(error);
+  if (problem.status >= 500 && problem.status !== 503) request.log.error({ err: error }, 'request failed');
+  const document: ProblemDocument = {
+    type: 'about:blank',
+    title: problem.title,
+    status: problem.status,
+    detail: problem.message,
+    instance: pathOf(request.url),
+  };
+  reply.code(problem.status).header('content-type', 'application/problem+json').send(JSON.stringify(document));
+}
+
+export function sendUnknownPath(request: FastifyRequest, reply: FastifyReply): void {
+  sendProblem(
+    new ApiProblem(404, 'NOT_FOUND', `No operation ${request.method} ${pathOf(request.url)}`),
+    request,
+    reply,
+  );
+}
+
+function toProblem(error: Failure): ApiProblem {
+  if (error instanceof ApiProblem) return error;
+  if (error instanceof UnavailableError) return new ApiProblem(503, error.code, error.message);
+  if (error.validation) {
+    const { field, reason } = describeValidation(error.validation, error.validationContext);
+    return invalid(field, reason);
+  }
+  const status = error.statusCode ?? 500;
+  if (status >= 400 && status < 500) return new ApiProblem(status, titles[status] ?? 'INVALID_ARGUMENT', error.message);
+  return new ApiProblem(500, 'INTERNAL', 'The engine failed on this request; its log says why');
+}
+
+const pathOf = (url: string): string => url.split('?', 1)[0] ?? url;

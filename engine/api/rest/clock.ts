@@ -1,0 +1,29 @@
+import type { ApiContext, Resource } from '../context.ts';
+import { ApiProblem } from '../problem.ts';
+import { Int64, Strict, toInteger } from './schemas.ts';
+
+const PinBody = Strict({ timestamp: Int64 });
+
+/** Camunda's clock endpoints; they answer only where the configuration lets them. */
+export const registerClock: Resource = (api, context) => {
+  api.put('/clock', { schema: { body: PinBody } }, async (request, reply) => {
+    checkAllowed(context);
+    await context.engine.setClock(toInteger(request.body.timestamp, 'timestamp', 0));
+    return reply.code(204).send();
+  });
+
+  api.post('/clock/reset', async (_request, reply) => {
+    checkAllowed(context);
+    await context.engine.setClock(null);
+    return reply.code(204).send();
+  });
+};
+
+function checkAllowed({ clockControl }: ApiContext): void {
+  if (clockControl) return;
+  throw new ApiProblem(
+    403,
+    'FORBIDDEN',
+    'Clock control is off; start the engine with ENGINE_CLOCK_CONTROL=on to move its clock',
+  );
+}

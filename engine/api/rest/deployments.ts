@@ -1,0 +1,91 @@
+import type { MultipartFile, MultipartValue } from '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
+import type { Deployed } from '../../core/command.ts';
+import { DEFAULT_TENANT_ID } from '../../core/entities/index.ts';
+import type { Problem } from '../../model/graph.ts';
+import type { ResourceFile } from '../../runtime/engine.ts';
+import type { Resource } from '../context.ts';
+import { DEPLOYMENT_FILE_BYTES_MAX, DEPLOYMENT_FILES_MAX, PROBLEM_DETAIL_CHARS_MAX } from '../limits.ts';
+import { ApiProblem, invalid } from '../problem.ts';
+import { checkTenants } from './schemas.ts';
+import { keyText } from './views/present.ts';
+
+export const registerDeployments: Resource = (api, { engine }) => {
+  api.post('/deployments', async (request) => {
+    const resources = await readResources(request);
+    const reply = await engine.deploy(resources);
+    if (!reply.ok) throw new ApiProblem(400, 'INVALID_ARGUMENT', describe(reply.problems));
+    const { deploymentKey, deployed } = reply.value;
+    return {
+      deploymentKey: keyText(deploymentKey),
+      tenantId: DEFAULT_TENANT_ID,
+      deployments: deployed.map(deployedView),
+    };
+  });
+};
+
+async function readResources(request: FastifyRequest): Promise<readonly ResourceFile[]> {
+  if (!request.isMultipart()) {
+    throw new ApiProblem(
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+      'A deployment comes as multipart/form-data with its files as resources',
+    );
+  }
+  const resources: ResourceFile[] = [];
+  for await (const part of request.parts({
+    limits: { files: DEPLOYMENT_FILES_MAX, fileSize: DEPLOYMENT_FILE_BYTES_MAX },
+  })) {
+    if (part.type === 'file') resources.push(await readFile(part));
+    else checkField(part);
+  }
+  if (resources.length === 0) throw invalid('resources', 'at least one file is required');
+  return resources;
+}
+
+async function readFile(part: MultipartFile): Promise<ResourceFile> {
+  const { fieldname, filename: name } = part;
+  if (fieldname !== 'resources') throw invalid(fieldname, 'is not a known property; files come as resources');
+  if (!name) throw invalid('resources', 'each file needs a name');
+  const chunks: Buffer[] = [];
+  for await (const chunk of part.file) chunks.push(chunk as Buffer);
+  if (part.file.truncated) {
+    throw new ApiProblem(
+      413,
+      'PAYLOAD_TOO_LARGE',
+      `resources: '${name}' is larger than ${DEPLOYMENT_FILE_BYTES_MAX} bytes`,
+    );
+  }
+  return { name, content: Buffer.concat(chunks) };
+}
+
+function checkField(part: MultipartValue): void {
+  if (part.fieldname !== 'tenantId') throw invalid(part.fieldname, 'is not a known property');
+  checkTenants([String(part.value)], 'tenantId');
+}
+
+/** Every problem of every resource, a line each: the place and the reason. */
+function describe(problems: readonly Problem[]): string {
+  const lines = problems.map(({ resourceName, elementId, reason }) =>
+    elementId === null ? `'${resourceName}': ${reason}` : `'${resourceName}', element '${elementId}': ${reason}`,
+  );
+  const text = `Expected to deploy new resources, but encountered the following errors:\n${lines.join('\n')}`;
+  return text.length <= PROBLEM_DETAIL_CHARS_MAX ? text : `${text.slice(0, PROBLEM_DETAIL_CHARS_MAX)} …`;
+}
+
+function deployedView(deployed: Deployed) {
+  if (deployed.kind === 'form') {
+    const { formKey, formId, version, resourceName, tenantId } = deployed.form;
+    return { form: { formKey: keyText(formKey), formId, version, resourceName, tenantId } };
+  }
+  const { processDefinitionKey, processDefinitionId, version, resourceName, tenantId } = deployed.definition;
+  return {
+    processDefinition: {
+      processDefinitionKey: keyText(processDefinitionKey),
+      processDefinitionId,
+      processDefinitionVersion: version,
+      resourceName,
+      tenantId,
+    },
+  };
+}

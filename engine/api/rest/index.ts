@@ -1,0 +1,52 @@
+import type { Resource } from '../context.ts';
+import { notServed } from '../problem.ts';
+import { registerAuthentication } from './authentication.ts';
+import { registerClock } from './clock.ts';
+import { registerCluster } from './cluster.ts';
+import { registerDeployments } from './deployments.ts';
+import { registerElementInstances } from './element-instances.ts';
+import { registerExpression } from './expression.ts';
+import { registerIncidents } from './incidents.ts';
+import { registerJobs } from './jobs.ts';
+import { registerMessageSubscriptions } from './message-subscriptions.ts';
+import { registerMessages } from './messages.ts';
+import { registerProcessDefinitions } from './process-definitions.ts';
+import { registerProcessInstances } from './process-instances.ts';
+import { unservedOperations } from './unserved.ts';
+import { registerUserTasks } from './user-tasks.ts';
+import { registerVariables } from './variables.ts';
+
+/** Every resource of the API that is served. */
+const resources: readonly Resource[] = [
+  registerAuthentication,
+  registerClock,
+  registerCluster,
+  registerDeployments,
+  registerElementInstances,
+  registerExpression,
+  registerIncidents,
+  registerJobs,
+  registerMessageSubscriptions,
+  registerMessages,
+  registerProcessDefinitions,
+  registerProcessInstances,
+  registerUserTasks,
+  registerVariables,
+];
+
+/** Registers all operations of Camunda's REST API, relative to its base path `/v2`. */
+export const registerRest: Resource = (api, context) => {
+  for (const register of resources) register(api, context);
+  for (const operation of unservedOperations) registerUnserved(api, operation);
+};
+
+function registerUnserved(api: Parameters<Resource>[0], operation: string): void {
+  const [method = '', url = ''] = operation.split(' ');
+  api.route({
+    method,
+    url,
+    handler: async () => {
+      throw notServed(`${method} /v2${url}`);
+    },
+  });
+}

@@ -1,0 +1,103 @@
+import { Type } from '@fastify/type-provider-typebox';
+import type { Resource } from '../context.ts';
+import { variableTexts } from '../json.ts';
+import { execute, invalid, notServed } from '../problem.ts';
+import { registerJobActivation } from './job-activation.ts';
+import {
+  Int32,
+  Int64,
+  KeyParams,
+  Nullable,
+  OperationReference,
+  Strict,
+  toInteger,
+  toKey,
+  Variables,
+} from './schemas.ts';
+import { searchRoute } from './search/route.ts';
+import { jobs } from './search/tables/jobs.ts';
+import { jobView } from './views/job.ts';
+
+const variables = Type.Optional(Nullable(Variables));
+
+const CompletionBody = Nullable(
+  Strict({
+    variables,
+    result: Type.Optional(Nullable(Type.Object({ type: Type.Enum(['userTask', 'adHocSubProcess']) }))),
+  }),
+);
+
+const FailureBody = Nullable(
+  Strict({
+    retries: Type.Optional(Int32),
+    errorMessage: Type.Optional(Nullable(Type.String())),
+    retryBackOff: Type.Optional(Int64),
+    variables,
+  }),
+);
+
+const ErrorBody = Strict({
+  errorCode: Type.String({ minLength: 1 }),
+  errorMessage: Type.Optional(Nullable(Type.String())),
+  variables,
+});
+
+const UpdateBody = Strict({
+  changeset: Strict({
+    retries: Type.Optional(Nullable(Type.Integer({ minimum: 1, maximum: 2_147_483_647 }))),
+    timeout: Type.Optional(Nullable(Int64)),
+  }),
+  operationReference: Type.Optional(OperationReference),
+});
+
+export const registerJobs: Resource = (api, context) => {
+  const { engine } = context;
+  const params = KeyParams('jobKey');
+
+  registerJobActivation(api, context);
+
+  searchRoute(api, context, { url: '/jobs/search', searchable: jobs, show: (rows) => rows.map(jobView) });
+
+  api.post('/jobs/:jobKey/completion', { schema: { params, body: CompletionBody } }, async (request, reply) => {
+    if (request.body?.result) throw notServed('result, which answers task listeners and ad-hoc sub-processes,');
+    const jobKey = toKey(request.params.jobKey);
+    await execute(engine, { type: 'JOB.COMPLETE', jobKey, variables: variableTexts(request) });
+    return reply.code(204).send();
+  });
+
+  api.post('/jobs/:jobKey/failure', { schema: { params, body: FailureBody } }, async (request, reply) => {
+    const { retries = 0, errorMessage, retryBackOff = 0 } = request.body ?? {};
+    await execute(engine, {
+      type: 'JOB.FAIL',
+      jobKey: toKey(request.params.jobKey),
+      retries,
+      errorMessage: errorMessage ?? '',
+      retryBackOffMs: toInteger(retryBackOff, 'retryBackOff', 0),
+      variables: variableTexts(request),
+    });
+    return reply.code(204).send();
+  });
+
+  api.post('/jobs/:jobKey/error', { schema: { params, body: ErrorBody } }, async (request, reply) => {
+    await execute(engine, {
+      type: 'JOB.THROW_ERROR',
+      jobKey: toKey(request.params.jobKey),
+      errorCode: request.body.errorCode,
+      errorMessage: request.body.errorMessage ?? '',
+      variables: variableTexts(request),
+    });
+    return reply.code(204).send();
+  });
+
+  api.patch('/jobs/:jobKey', { schema: { params, body: UpdateBody } }, async (request, reply) => {
+    const { retries, timeout } = request.body.changeset;
+    if (retries == null && timeout == null) throw invalid('changeset', 'must give retries or timeout');
+    await execute(engine, {
+      type: 'JOB.UPDATE',
+      jobKey: toKey(request.params.jobKey),
+      ...(retries == null ? {} : { retries }),
+      ...(timeout == null ? {} : { timeoutMs: toInteger(timeout, 'changeset.timeout', 1) }),
+    });
+    return reply.code(204).send();
+  });
+};

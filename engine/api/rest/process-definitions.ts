@@ -1,0 +1,50 @@
+import type { Form, ProcessDefinition } from '../../core/entities/index.ts';
+import type { Engine } from '../../runtime/engine.ts';
+import type { Resource } from '../context.ts';
+import { getDefinition } from './find.ts';
+import { KeyParams } from './schemas.ts';
+import { searchRoute } from './search/route.ts';
+import { processDefinitions } from './search/tables/process-definitions.ts';
+import { registerDefinitionStatistics } from './statistics.ts';
+import { formView } from './views/form.ts';
+import { processDefinitionView } from './views/process-definition.ts';
+
+export const registerProcessDefinitions: Resource = (api, context) => {
+  const { engine } = context;
+  const schema = { params: KeyParams('processDefinitionKey') };
+
+  searchRoute(api, context, {
+    url: '/process-definitions/search',
+    searchable: processDefinitions,
+    show: (rows) => rows.map(processDefinitionView),
+  });
+
+  api.get('/process-definitions/:processDefinitionKey', { schema }, async (request) =>
+    processDefinitionView(await getDefinition(engine, request.params.processDefinitionKey)),
+  );
+
+  api.get('/process-definitions/:processDefinitionKey/xml', { schema }, async (request, reply) => {
+    const definition = await getDefinition(engine, request.params.processDefinitionKey);
+    return reply.type('text/xml; charset=utf-8').send(definition.resource);
+  });
+
+  api.get('/process-definitions/:processDefinitionKey/form', { schema }, async (request, reply) => {
+    const definition = await getDefinition(engine, request.params.processDefinitionKey);
+    const form = await startForm(engine, definition);
+    return form ? formView(form) : reply.code(204).send();
+  });
+
+  registerDefinitionStatistics(api, context);
+};
+
+/** The latest version of the form that the none start event links to. */
+async function startForm(engine: Engine, definition: ProcessDefinition): Promise<Form | undefined> {
+  const model = await engine.processModel(definition.processDefinitionKey);
+  if (!model?.startFormId) return undefined;
+  const { rows } = await engine.search('form', {
+    filter: { column: 'formId', condition: { op: 'eq', value: model.startFormId } },
+    sort: [{ column: 'version', order: 'DESC' }],
+    page: { from: 0, limit: 1 },
+  });
+  return rows[0];
+}

@@ -1,0 +1,107 @@
+import { type Static, Type } from '@fastify/type-provider-typebox';
+import type { CreateProcessInstance, Replies } from '../../core/command.ts';
+import { DEFAULT_TENANT_ID, type Key } from '../../core/entities/index.ts';
+import type { Engine } from '../../runtime/engine.ts';
+import type { Resource } from '../context.ts';
+import { parseLossless, variableTexts } from '../json.ts';
+import { AWAIT_COMPLETION_DEFAULT_MS, AWAIT_COMPLETION_MAX_MS, LIST_ITEMS_MAX } from '../limits.ts';
+import { ApiProblem, execute, invalid, notServed } from '../problem.ts';
+import {
+  checkTenants,
+  ElementIdText,
+  Int32,
+  Int64,
+  KeyText,
+  Nullable,
+  OperationReference,
+  ProcessIdText,
+  Strict,
+  Tags,
+  Texts,
+  toInteger,
+  toKey,
+  Variables,
+} from './schemas.ts';
+import { keyText } from './views/present.ts';
+
+const StartInstruction = Strict({ elementId: ElementIdText });
+const RuntimeInstruction = Strict({ type: Type.Enum(['TERMINATE_PROCESS_INSTANCE']), afterElementId: ElementIdText });
+
+const Body = Strict({
+  processDefinitionKey: Type.Optional(KeyText),
+  processDefinitionId: Type.Optional(ProcessIdText),
+  processDefinitionVersion: Type.Optional(Int32),
+  variables: Type.Optional(Nullable(Variables)),
+  startInstructions: Type.Optional(Type.Array(StartInstruction, { maxItems: LIST_ITEMS_MAX })),
+  runtimeInstructions: Type.Optional(Type.Array(RuntimeInstruction, { maxItems: LIST_ITEMS_MAX })),
+  awaitCompletion: Type.Optional(Type.Boolean()),
+  fetchVariables: Type.Optional(Nullable(Texts)),
+  requestTimeout: Type.Optional(Int64),
+  tags: Type.Optional(Tags),
+  tenantId: Type.Optional(Nullable(Type.String())),
+  operationReference: Type.Optional(OperationReference),
+});
+type CreationBody = Static<typeof Body>;
+
+export const registerProcessInstanceCreation: Resource = (api, { engine }) => {
+  api.post('/process-instances', { schema: { body: Body } }, async (request) => {
+    const { body } = request;
+    checkTenants([body.tenantId], 'tenantId');
+    if (body.runtimeInstructions?.length) throw notServed('runtimeInstructions');
+    const timeoutMs = awaitTimeoutOf(body);
+    const command: CreateProcessInstance = {
+      type: 'PROCESS_INSTANCE_CREATION.CREATE',
+      by: definitionOf(body),
+      variables: variableTexts(request),
+      startElementIds: (body.startInstructions ?? []).map(({ elementId }) => elementId),
+      tags: body.tags ?? [],
+    };
+    const created = await execute(engine, command);
+    const texts = body.awaitCompletion ? await outcomeOf(engine, created.processInstanceKey, timeoutMs) : {};
+    return createdView(created, texts, body.fetchVariables ?? []);
+  });
+};
+
+function definitionOf(body: CreationBody): CreateProcessInstance['by'] {
+  const { processDefinitionKey, processDefinitionId, processDefinitionVersion = -1 } = body;
+  if (processDefinitionKey !== undefined && processDefinitionId !== undefined) {
+    throw invalid('processDefinitionKey', 'excludes processDefinitionId; give one of them');
+  }
+  if (processDefinitionKey !== undefined) return { processDefinitionKey: toKey(processDefinitionKey) };
+  if (processDefinitionId === undefined)
+    throw invalid('processDefinitionId', 'is required, or else processDefinitionKey');
+  return { processDefinitionId, version: processDefinitionVersion };
+}
+
+function awaitTimeoutOf(body: CreationBody): number {
+  const timeoutMs = toInteger(body.requestTimeout ?? 0, 'requestTimeout', Number.MIN_SAFE_INTEGER);
+  return timeoutMs <= 0 ? AWAIT_COMPLETION_DEFAULT_MS : Math.min(timeoutMs, AWAIT_COMPLETION_MAX_MS);
+}
+
+type VariableTexts = Readonly<Record<string, string>>;
+
+/** Waits for the end; 504 when it does not come in time, as the instance's own way goes on. */
+async function outcomeOf(engine: Engine, processInstanceKey: Key, timeoutMs: number): Promise<VariableTexts> {
+  const texts = await engine.awaitCompletion(processInstanceKey, timeoutMs);
+  if (texts) return texts;
+  const row = await engine.get('processInstance', processInstanceKey);
+  const why = row?.state === 'TERMINATED' ? 'it was terminated' : `it did not complete within ${timeoutMs} ms`;
+  throw new ApiProblem(504, 'DEADLINE_EXCEEDED', `Process instance '${processInstanceKey}' was created, but ${why}`);
+}
+
+function createdView(
+  created: Replies['PROCESS_INSTANCE_CREATION.CREATE'],
+  texts: VariableTexts,
+  fetchVariables: readonly string[],
+) {
+  const wanted = Object.entries(texts).filter(([name]) => fetchVariables.length === 0 || fetchVariables.includes(name));
+  return {
+    processInstanceKey: keyText(created.processInstanceKey),
+    processDefinitionKey: keyText(created.processDefinitionKey),
+    processDefinitionId: created.processDefinitionId,
+    processDefinitionVersion: created.processDefinitionVersion,
+    variables: Object.fromEntries(wanted.map(([name, text]) => [name, parseLossless(text)])),
+    tags: created.tags,
+    tenantId: DEFAULT_TENANT_ID,
+  };
+}

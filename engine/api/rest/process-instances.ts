@@ -1,0 +1,97 @@
+import { Type } from '@fastify/type-provider-typebox';
+import type { ProcessInstance } from '../../core/entities/index.ts';
+import type { Engine } from '../../runtime/engine.ts';
+import type { Resource } from '../context.ts';
+import { CALL_DEPTH_MAX } from '../limits.ts';
+import { execute } from '../problem.ts';
+import { getProcessInstance } from './find.ts';
+import { registerProcessInstanceCreation } from './process-instance-creation.ts';
+import { KeyParams, Nullable, OperationReference, Strict, toKey } from './schemas.ts';
+import { searchRoute } from './search/route.ts';
+import { incidents } from './search/tables/incidents.ts';
+import { processInstances } from './search/tables/process-instances.ts';
+import { registerInstanceStatistics } from './statistics.ts';
+import { definitionNames } from './views/definition-names.ts';
+import { incidentView } from './views/incident.ts';
+import { keyText } from './views/present.ts';
+import { processInstanceViews } from './views/process-instance.ts';
+
+const CancellationBody = Nullable(Strict({ operationReference: Type.Optional(OperationReference) }));
+
+export const registerProcessInstances: Resource = (api, context) => {
+  const { engine } = context;
+  const params = KeyParams('processInstanceKey');
+  const path = '/process-instances/:processInstanceKey';
+
+  registerProcessInstanceCreation(api, context);
+  registerInstanceStatistics(api, context);
+
+  searchRoute(api, context, {
+    url: '/process-instances/search',
+    searchable: processInstances,
+    show: (rows) => processInstanceViews(engine, rows),
+  });
+
+  api.get(path, { schema: { params } }, async (request) => {
+    const row = await getProcessInstance(engine, request.params.processInstanceKey);
+    const [view] = await processInstanceViews(engine, [row]);
+    return view;
+  });
+
+  api.post(`${path}/cancellation`, { schema: { params, body: CancellationBody } }, async (request, reply) => {
+    const processInstanceKey = toKey(request.params.processInstanceKey);
+    await execute(engine, { type: 'PROCESS_INSTANCE.CANCEL', processInstanceKey });
+    return reply.code(204).send();
+  });
+
+  api.get(`${path}/sequence-flows`, { schema: { params } }, async (request) => ({
+    items: takenFlows(await getProcessInstance(engine, request.params.processInstanceKey)),
+  }));
+
+  api.get(`${path}/call-hierarchy`, { schema: { params } }, async (request) =>
+    callHierarchy(engine, await getProcessInstance(engine, request.params.processInstanceKey)),
+  );
+
+  searchRoute(api, context, {
+    url: `${path}/incidents/search`,
+    searchable: incidents,
+    params,
+    within: async (request) => {
+      const { processInstanceKey } = request.params as { readonly processInstanceKey: string };
+      const row = await getProcessInstance(engine, processInstanceKey);
+      return { column: 'processInstanceKey', condition: { op: 'eq', value: row.processInstanceKey } };
+    },
+    show: (rows) => rows.map(incidentView),
+  });
+};
+
+function takenFlows(row: ProcessInstance) {
+  return row.takenSequenceFlows.map((flowId) => ({
+    sequenceFlowId: `${keyText(row.processInstanceKey)}_${flowId}`,
+    elementId: flowId,
+    processInstanceKey: keyText(row.processInstanceKey),
+    processDefinitionKey: keyText(row.processDefinitionKey),
+    processDefinitionId: row.processDefinitionId,
+    tenantId: row.tenantId,
+  }));
+}
+
+/** The instances that called one another down to this one, the outermost first. */
+async function callHierarchy(engine: Engine, row: ProcessInstance) {
+  const chain = [row];
+  for (let parentKey = row.parentProcessInstanceKey; parentKey !== null && chain.length < CALL_DEPTH_MAX; ) {
+    const parent = await engine.get('processInstance', parentKey);
+    if (!parent) break;
+    chain.unshift(parent);
+    parentKey = parent.parentProcessInstanceKey;
+  }
+  const names = await definitionNames(
+    engine,
+    chain.map((each) => each.processDefinitionKey),
+  );
+  return chain.map((each) => ({
+    processInstanceKey: keyText(each.processInstanceKey),
+    processDefinitionKey: keyText(each.processDefinitionKey),
+    processDefinitionName: names(each.processDefinitionKey).name ?? each.processDefinitionId,
+  }));
+}

@@ -1,0 +1,65 @@
+/** Building blocks of request schemas, after Camunda's conventions, and their reading into the engine's types. */
+import { type Static, type TProperties, type TSchema, Type } from '@fastify/type-provider-typebox';
+import { DEFAULT_TENANT_ID, type Key } from '../../core/entities/index.ts';
+import { LIST_ITEMS_MAX } from '../limits.ts';
+import { invalid } from '../problem.ts';
+
+export const Strict = <P extends TProperties>(properties: P) =>
+  Type.Object(properties, { additionalProperties: false });
+export const Nullable = <S extends TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
+
+export const KeyText = Type.String({ minLength: 1, maxLength: 25, pattern: '^-?[0-9]+$' });
+export const Int32 = Type.Integer({ minimum: -2_147_483_648, maximum: 2_147_483_647 });
+/** Camunda's clients send 64-bit integers as numbers or, when they hold them as big integers, as texts. */
+export const Int64 = Type.Union([Type.Integer(), Type.String({ pattern: '^-?[0-9]{1,19}$' })]);
+export const DateTimeText = Type.String({ format: 'date-time' });
+export const Variables = Type.Record(Type.String(), Type.Unknown());
+export const Texts = Type.Array(Type.String(), { maxItems: LIST_ITEMS_MAX });
+export const Tags = Type.Array(Type.String({ pattern: '^[A-Za-z][A-Za-z0-9_\\-:.]{0,99}$' }), {
+  maxItems: 10,
+  uniqueItems: true,
+});
+/** An id of a BPMN process, as XML lets it be (without colons). */
+export const ProcessIdText = Type.String({ maxLength: 512, pattern: '^[a-zA-Z_][a-zA-Z0-9_\\-.]*$' });
+export const ElementIdText = Type.String({ minLength: 1, maxLength: 512 });
+export const OperationReference = Type.Union([
+  Type.Integer({ minimum: 1 }),
+  Type.String({ pattern: '^[1-9][0-9]{0,18}$' }),
+]);
+
+/** Path parameters of one key. */
+export const KeyParams = <const N extends string>(name: N) =>
+  Strict({ [name]: KeyText } as { [K in N]: typeof KeyText });
+
+/** No row ever has it: stands for keys beyond what the engine can have handed out. */
+const NO_SUCH_KEY: Key = 0;
+
+export function toKey(text: string): Key {
+  const value = Number(text);
+  return Number.isSafeInteger(value) ? value : NO_SUCH_KEY;
+}
+
+export function toInteger(value: Static<typeof Int64>, field: string, least: number): number {
+  const number = Number(value);
+  if (!Number.isSafeInteger(number) || number < least) throw invalid(field, `must be an integer of at least ${least}`);
+  return number;
+}
+
+export function toMoment(text: string, field: string): number {
+  const moment = Date.parse(text);
+  if (Number.isNaN(moment))
+    throw invalid(field, `'${text.slice(0, 60)}' is not a date-time of ISO 8601 with an offset`);
+  return moment;
+}
+
+/** Only the default tenant exists; a request for another one is refused, as Camunda does without multi-tenancy. */
+export function checkTenants(tenantIds: readonly (string | null | undefined)[], field: string): void {
+  const other = tenantIds.find(
+    (tenantId) => tenantId !== undefined && tenantId !== null && tenantId !== DEFAULT_TENANT_ID,
+  );
+  if (other === undefined) return;
+  throw invalid(
+    field,
+    `expected the tenant '${DEFAULT_TENANT_ID}', but got '${String(other).slice(0, 256)}': this engine has one tenant`,
+  );
+}

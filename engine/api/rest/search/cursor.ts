@@ -1,0 +1,66 @@
+/** Page cursors: where a row stands in a sorted search, as a base64 text that Camunda's clients accept. */
+import { type Key, type Row, type TableName, tables } from '../../../core/entities/index.ts';
+import type { Column } from '../../../core/entities/table.ts';
+import type { Engine } from '../../../runtime/engine.ts';
+import { completeSort, cursorOf } from '../../../store/order.ts';
+import type { SortKey } from '../../../store/store.ts';
+import { CURSOR_CHARS_MAX } from '../../limits.ts';
+import { invalid } from '../../problem.ts';
+
+/** Sort values of the row; where they are too long for a cursor, the row's key alone, from which they are read again. */
+export function encodeCursor<T extends TableName>(table: T, sort: readonly SortKey<T>[], row: Row<T>): string {
+  const cursor = encode(cursorOf(table, sort, row));
+  if (cursor.length <= CURSOR_CHARS_MAX) return cursor;
+  return encode({ key: row[tables[table].primaryKey as keyof Row<T>] });
+}
+
+/** The sort values that a cursor stands for. Refuses a cursor of another search. */
+export async function readCursor<T extends TableName>(
+  engine: Engine,
+  table: T,
+  sort: readonly SortKey<T>[],
+  cursor: string,
+  field: string,
+): Promise<readonly unknown[]> {
+  const place = decode(cursor);
+  const values = isKeyPlace(place) ? await valuesOf(engine, table, sort, place.key) : place;
+  const descriptors: Readonly<Record<string, Column<unknown>>> = tables[table].columns;
+  const columns = completeSort(table, sort).map((key) => descriptors[key.column]);
+  const fits = (value: unknown, index: number): boolean => fitsColumn(value, columns[index]);
+  if (Array.isArray(values) && values.length === columns.length && values.every(fits)) return values;
+  throw invalid(field, 'is not a cursor of a search with this sort');
+}
+
+async function valuesOf<T extends TableName>(engine: Engine, table: T, sort: readonly SortKey<T>[], key: Key) {
+  const row = await engine.get(table, key);
+  return row && cursorOf(table, sort, row);
+}
+
+function fitsColumn(value: unknown, column: Column<unknown> | undefined): boolean {
+  if (!column) return false;
+  if (value === null) return column.nullable;
+  switch (column.sqlType) {
+    case 'bigint':
+    case 'integer':
+      return Number.isSafeInteger(value);
+    case 'text':
+      return typeof value === 'string';
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'jsonb':
+      return false;
+  }
+}
+
+const encode = (place: unknown): string => Buffer.from(JSON.stringify(place)).toString('base64');
+
+function decode(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64').toString());
+  } catch {
+    return undefined; // not one of ours: the caller refuses it, naming the field
+  }
+}
+
+const isKeyPlace = (place: unknown): place is { readonly key: Key } =>
+  typeof place === 'object' && place !== null && 'key' in place && Number.isSafeInteger(place.key);

@@ -1,0 +1,33 @@
+import type { TObject } from '@fastify/type-provider-typebox';
+import type { FastifyRequest } from 'fastify';
+import type { TableName } from '../../../core/entities/index.ts';
+import type { Filter } from '../../../store/store.ts';
+import type { Api, ApiContext } from '../../context.ts';
+import { type Found, runSearch, type Searchable, type SearchBody, searchBody } from './search.ts';
+
+/** A search operation: where it is, what it searches, and how its rows are shown. */
+export interface SearchRoute<T extends TableName> {
+  readonly url: string;
+  readonly searchable: Searchable<T>;
+  readonly params?: TObject;
+  readonly querystring?: TObject;
+  /** Narrows the search to what the path names; throws 404 when that does not exist. */
+  readonly within?: (request: FastifyRequest) => Promise<Filter<T>>;
+  readonly show: (rows: Found<T>['rows'], request: FastifyRequest) => readonly unknown[] | Promise<readonly unknown[]>;
+}
+
+/** Registers `POST <url>` after Camunda's search convention. */
+export function searchRoute<T extends TableName>(api: Api, { engine }: ApiContext, route: SearchRoute<T>): void {
+  const { params, querystring } = route;
+  const schema = { body: searchBody(route.searchable), ...(params && { params }), ...(querystring && { querystring }) };
+  api.post(route.url, { schema }, async (request) => {
+    const within = await route.within?.(request);
+    const { rows, page } = await runSearch(
+      engine,
+      route.searchable,
+      request.body as SearchBody | null | undefined,
+      within,
+    );
+    return { items: await route.show(rows, request), page };
+  });
+}

@@ -1,0 +1,134 @@
+/** Camunda's search convention `{filter, sort, page}` → `{items, page}`, once for every resource. */
+import { type Static, type TSchema, Type } from '@fastify/type-provider-typebox';
+import { type Row, type TableName, tables } from '../../../core/entities/index.ts';
+import type { Engine } from '../../../runtime/engine.ts';
+import type { Filter, SearchQuery, SortKey } from '../../../store/store.ts';
+import { LIST_ITEMS_MAX, PAGE_LIMIT_DEFAULT, PAGE_LIMIT_MAX } from '../../limits.ts';
+import { invalid } from '../../problem.ts';
+import { Nullable, Strict } from '../schemas.ts';
+import { encodeCursor, readCursor } from './cursor.ts';
+import { type ColumnName, everything, type FilterField } from './field.ts';
+
+/** What a resource says of itself so that it can be searched: API fields → columns. */
+export interface Searchable<T extends TableName> {
+  readonly table: T;
+  readonly filters: Readonly<Record<string, FilterField<T>>>;
+  /** null: the same for every row, so that sorting by it changes nothing. */
+  readonly sorts: Readonly<Record<string, ColumnName<T> | null>>;
+  /** Rows that the resource never shows are kept out by this. */
+  readonly only?: Filter<T>;
+}
+
+const Page = Strict({
+  from: Type.Optional(Type.Integer({ minimum: 0, maximum: 2_147_483_647 })),
+  after: Type.Optional(Type.String({ minLength: 2, maxLength: 300 })),
+  before: Type.Optional(Type.String({ minLength: 2, maxLength: 300 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: PAGE_LIMIT_MAX })),
+});
+
+/** The body as its schema lets it in; the filter's fields are the resource's own. */
+export interface SearchBody {
+  readonly page?: Static<typeof Page>;
+  readonly sort?: readonly { readonly field: string; readonly order?: 'ASC' | 'DESC' }[];
+  readonly filter?: Readonly<Record<string, unknown>>;
+}
+
+export interface PageView {
+  readonly totalItems: number;
+  readonly hasMoreTotalItems: boolean;
+  readonly startCursor?: string;
+  readonly endCursor?: string;
+}
+
+export interface Found<T extends TableName> {
+  readonly rows: readonly Row<T>[];
+  readonly page: PageView;
+}
+
+export function filterObjectSchema<T extends TableName>(fields: Readonly<Record<string, FilterField<T>>>) {
+  return Strict(Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, Type.Optional(field.schema)])));
+}
+
+/** Schema of the search body; no body at all means a search for everything. */
+export function searchBody<T extends TableName>(searchable: Searchable<T>): TSchema {
+  const sort = Strict({
+    field: Type.Enum(Object.keys(searchable.sorts)),
+    order: Type.Optional(Type.Enum(['ASC', 'DESC'])),
+  });
+  return Nullable(
+    Strict({
+      page: Type.Optional(Page),
+      sort: Type.Optional(Type.Array(sort, { maxItems: LIST_ITEMS_MAX })),
+      filter: Type.Optional(filterObjectSchema(searchable.filters)),
+    }),
+  );
+}
+
+/** All given fields must hold. */
+export async function toFilter<T extends TableName>(
+  fields: Readonly<Record<string, FilterField<T>>>,
+  values: Readonly<Record<string, unknown>>,
+  path: string,
+  engine: Engine,
+): Promise<Filter<T>> {
+  const parts = Object.entries(values).map(
+    ([name, value]) =>
+      fields[name]?.toFilter(value, { engine, name: `${path}.${name}`, siblings: values }) ?? everything,
+  );
+  return { and: await Promise.all(parts) };
+}
+
+/** Runs a search; `within` narrows it to the resource that the path names. */
+export async function runSearch<T extends TableName>(
+  engine: Engine,
+  searchable: Searchable<T>,
+  body: SearchBody | null | undefined,
+  within: Filter<T> = everything,
+): Promise<Found<T>> {
+  const { table, filters, only = everything } = searchable;
+  const sort = sortKeys(searchable, body?.sort ?? []);
+  const filter: Filter<T> = { and: [only, within, await toFilter(filters, body?.filter ?? {}, 'filter', engine)] };
+  const page = await readPage(engine, table, sort, body?.page ?? {});
+  const result = await engine.search(table, { filter, sort, page });
+  const first = result.rows[0];
+  const last = result.rows.at(-1);
+  return {
+    rows: result.rows,
+    page: {
+      totalItems: result.total,
+      hasMoreTotalItems: result.hasMoreTotal,
+      ...(first && last
+        ? { startCursor: encodeCursor(table, sort, first), endCursor: encodeCursor(table, sort, last) }
+        : {}),
+    },
+  };
+}
+
+/** Fields that order nothing fall away, and whatever comes after the primary key, which already tells all rows apart. */
+function sortKeys<T extends TableName>(
+  searchable: Searchable<T>,
+  sort: NonNullable<SearchBody['sort']>,
+): readonly SortKey<T>[] {
+  const keys: SortKey<T>[] = [];
+  for (const { field, order = 'ASC' } of sort) {
+    const column = searchable.sorts[field];
+    if (!column || keys.some((key) => key.column === column)) continue;
+    keys.push({ column, order });
+    if (column === tables[searchable.table].primaryKey) break;
+  }
+  return keys;
+}
+
+async function readPage<T extends TableName>(
+  engine: Engine,
+  table: T,
+  sort: readonly SortKey<T>[],
+  page: Static<typeof Page>,
+): Promise<SearchQuery<T>['page']> {
+  const { from, after, before, limit = PAGE_LIMIT_DEFAULT } = page;
+  const given = [from, after, before].filter((start) => start !== undefined);
+  if (given.length > 1) throw invalid('page', 'from, after and before exclude each other; give one of them');
+  if (after !== undefined) return { after: await readCursor(engine, table, sort, after, 'page.after'), limit };
+  if (before !== undefined) return { before: await readCursor(engine, table, sort, before, 'page.before'), limit };
+  return { from: from ?? 0, limit };
+}

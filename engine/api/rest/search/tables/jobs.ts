@@ -1,0 +1,78 @@
+import { Type } from '@fastify/type-provider-typebox';
+import {
+  constantField,
+  emptyableTextField,
+  enumField,
+  integerField,
+  keyField,
+  momentField,
+  sameWords,
+  textField,
+} from '../field.ts';
+import type { Searchable } from '../search.ts';
+
+const backingOff = { column: 'state', condition: { op: 'eq', value: 'BACKING_OFF' } } as const;
+const notBackingOff = { column: 'state', condition: { op: 'neq', value: 'BACKING_OFF' } } as const;
+
+export const jobs: Searchable<'job'> = {
+  table: 'job',
+  filters: {
+    jobKey: keyField('jobKey'),
+    type: textField('type'),
+    worker: emptyableTextField('worker'),
+    /** Camunda knows no state for "with a worker" or "backing off": the job is created, or has failed with retries left. */
+    state: enumField('state', {
+      CREATED: ['CREATED', 'ACTIVATED'],
+      FAILED: ['FAILED', 'BACKING_OFF'],
+      ERROR_THROWN: ['ERROR_THROWN'],
+      COMPLETED: ['COMPLETED'],
+      CANCELED: ['CANCELED'],
+      MIGRATED: [],
+      RETRIES_UPDATED: [],
+      TIMED_OUT: [],
+    }),
+    kind: enumField('kind', sameWords(['BPMN_ELEMENT', 'EXECUTION_LISTENER', 'TASK_LISTENER', 'AD_HOC_SUB_PROCESS'])),
+    listenerEventType: constantField(
+      'UNSPECIFIED',
+      Type.Enum(['ASSIGNING', 'CANCELING', 'COMPLETING', 'CREATING', 'END', 'START', 'UNSPECIFIED', 'UPDATING']),
+    ),
+    processInstanceKey: keyField('processInstanceKey'),
+    processDefinitionKey: keyField('processDefinitionKey'),
+    processDefinitionId: textField('processDefinitionId'),
+    elementInstanceKey: keyField('elementInstanceKey'),
+    elementId: textField('elementId'),
+    retries: integerField('retries'),
+    deadline: momentField('deadlineMs'),
+    endTime: momentField('endMs'),
+    errorCode: textField('errorCode'),
+    errorMessage: textField('errorMessage'),
+    hasFailedWithRetriesLeft: {
+      schema: Type.Boolean(),
+      toFilter: (value) => (value === true ? backingOff : notBackingOff),
+    },
+    isDenied: constantField(null, Type.Boolean()),
+    deniedReason: constantField(null),
+    tenantId: textField('tenantId'),
+  },
+  sorts: {
+    jobKey: 'jobKey',
+    type: 'type',
+    worker: 'worker',
+    state: 'state',
+    kind: 'kind',
+    listenerEventType: null,
+    processInstanceKey: 'processInstanceKey',
+    processDefinitionKey: 'processDefinitionKey',
+    processDefinitionId: 'processDefinitionId',
+    elementInstanceKey: 'elementInstanceKey',
+    elementId: 'elementId',
+    retries: 'retries',
+    deadline: 'deadlineMs',
+    endTime: 'endMs',
+    errorCode: 'errorCode',
+    errorMessage: 'errorMessage',
+    isDenied: null,
+    deniedReason: null,
+    tenantId: 'tenantId',
+  },
+};

@@ -1,0 +1,32 @@
+import type { Row, TableName } from '../../../core/entities/index.ts';
+import type { Engine } from '../../../runtime/engine.ts';
+import { cursorOf } from '../../../store/order.ts';
+import type { Filter } from '../../../store/store.ts';
+import { HELPER_PAGE_ROWS, HELPER_ROWS_MAX } from '../../limits.ts';
+import { ApiProblem } from '../../problem.ts';
+
+/** All rows that pass a filter, in the order of their keys, page by page; refuses to read more than `HELPER_ROWS_MAX`. */
+export async function* walk<T extends TableName>(engine: Engine, table: T, filter: Filter<T>): AsyncGenerator<Row<T>> {
+  let after: readonly unknown[] | null = null;
+  for (let read = 0; read < HELPER_ROWS_MAX; read += HELPER_PAGE_ROWS) {
+    const page = after ? { after, limit: HELPER_PAGE_ROWS } : { from: 0, limit: HELPER_PAGE_ROWS };
+    const { rows } = await engine.search(table, { filter, sort: [], page });
+    yield* rows;
+    const last = rows.at(-1);
+    if (!last || rows.length < HELPER_PAGE_ROWS) return;
+    after = cursorOf(table, [], last);
+  }
+  throw new ApiProblem(400, 'INVALID_ARGUMENT', `More than ${HELPER_ROWS_MAX} rows match; narrow the filter`);
+}
+
+/** One column of all rows that pass a filter, each value once. */
+export async function valuesOf<T extends TableName, C extends keyof Row<T>>(
+  engine: Engine,
+  table: T,
+  column: C,
+  filter: Filter<T>,
+): Promise<readonly Row<T>[C][]> {
+  const values = new Set<Row<T>[C]>();
+  for await (const row of walk(engine, table, filter)) values.add(row[column]);
+  return [...values];
+}

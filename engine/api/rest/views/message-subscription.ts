@@ -1,0 +1,19 @@
+import type { MessageSubscription } from '../../../core/entities/index.ts';
+import { SUBSCRIPTION_STATE } from '../search/tables/message-subscriptions.ts';
+import { dateText, keyText, optionalKeyText, present } from './present.ts';
+
+export function messageSubscriptionView(row: MessageSubscription) {
+  return present({
+    messageSubscriptionKey: keyText(row.messageSubscriptionKey),
+    messageSubscriptionState: SUBSCRIPTION_STATE,
+    messageName: row.messageName,
+    correlationKey: row.correlationKey,
+    lastUpdatedDate: dateText(row.createdMs),
+    elementId: row.targetElementId,
+    elementInstanceKey: optionalKeyText(row.elementInstanceKey),
+    processInstanceKey: optionalKeyText(row.processInstanceKey),
+    processDefinitionKey: keyText(row.processDefinitionKey),
+    processDefinitionId: row.processDefinitionId,
+    tenantId: row.tenantId,
+  });
+}

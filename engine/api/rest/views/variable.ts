@@ -1,0 +1,25 @@
+import type { Variable } from '../../../core/entities/index.ts';
+import { VARIABLE_PREVIEW_CHARS } from '../../limits.ts';
+import { keyText } from './present.ts';
+
+/** A variable with its whole JSON text. */
+export function variableView(row: Variable) {
+  return {
+    variableKey: keyText(row.variableKey),
+    name: row.name,
+    value: row.value,
+    scopeKey: keyText(row.scopeKey),
+    processInstanceKey: keyText(row.processInstanceKey),
+    tenantId: row.tenantId,
+  };
+}
+
+/** A variable in a list: its text may be cut, and says so. */
+export function variablePreview(row: Variable, truncate: boolean) {
+  const isTruncated = truncate && row.value.length > VARIABLE_PREVIEW_CHARS;
+  return {
+    ...variableView(row),
+    value: isTruncated ? row.value.slice(0, VARIABLE_PREVIEW_CHARS) : row.value,
+    isTruncated,
+  };
+}

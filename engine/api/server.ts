@@ -1,0 +1,50 @@
+import multipart from '@fastify/multipart';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import type { Engine } from '../runtime/engine.ts';
+import type { ApiContext } from './context.ts';
+import { registerHealth } from './health.ts';
+import { registerJsonParser } from './json.ts';
+import { JSON_BODY_BYTES_MAX } from './limits.ts';
+import { refuseForeignOrigin } from './origin.ts';
+import { sendProblem, sendUnknownPath } from './problem-handler.ts';
+import { registerRest } from './rest/index.ts';
+
+export interface EngineServerOptions {
+  /** Whether `PUT /v2/clock` and `POST /v2/clock/reset` may move the engine's clock. */
+  readonly clockControl: boolean;
+  /** A pino logger; without one the server is silent. */
+  readonly log?: FastifyBaseLogger;
+}
+
+/** Base path of Camunda's Orchestration Cluster API. */
+const BASE_PATH = '/v2';
+
+/**
+ * Camunda 8's REST API over an engine; the caller makes it listen. Closing the server ends long polls at once and waits for
+ * the other requests; close it before the engine.
+ */
+export function createEngineServer(engine: Engine, { clockControl, log }: EngineServerOptions): FastifyInstance {
+  const app = Fastify({
+    ...(log ? { loggerInstance: log } : {}),
+    bodyLimit: JSON_BODY_BYTES_MAX,
+    logController: new LogController({ disableRequestLogging: true }), // workers poll all day
+    exposeHeadRoutes: false,
+    routerOptions: { ignoreTrailingSlash: true },
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: false } },
+  });
+  const stopping = new AbortController();
+  const context: ApiContext = { engine, clockControl, stopping: stopping.signal };
+
+  app.addHook('preClose', async () => stopping.abort());
+  app.addHook('onRequest', refuseForeignOrigin);
+  app.setErrorHandler(sendProblem);
+  app.setNotFoundHandler(sendUnknownPath);
+  registerJsonParser(app);
+  app.register(multipart);
+  app.register(async (scope) => registerHealth(scope.withTypeProvider<TypeBoxTypeProvider>(), context));
+  app.register(async (scope) => registerRest(scope.withTypeProvider<TypeBoxTypeProvider>(), context), {
+    prefix: BASE_PATH,
+  });
+  return app;
+}
