@@ -89,7 +89,7 @@ export interface Events {
 export type ValueType = keyof Events;
 export type Intent<V extends ValueType> = keyof Events[V] & string;
 
-export interface EngineRecord<V extends ValueType = ValueType, I extends Intent<V> = Intent<V>> {
+export interface RecordOf<V extends ValueType, I extends Intent<V>> {
   /** Place in the log, when somebody keeps one. */
   readonly position?: number;
   readonly valueType: V;
@@ -98,3 +98,6 @@ export interface EngineRecord<V extends ValueType = ValueType, I extends Intent<
   readonly value: Events[V][I];
   readonly timestampMs: number;
 }
+
+/** Any record; `valueType` and `intent` tell which. */
+export type EngineRecord = { [V in ValueType]: { [I in Intent<V>]: RecordOf<V, I> }[Intent<V>] }[ValueType];

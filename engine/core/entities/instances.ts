@@ -47,9 +47,14 @@ export const processInstanceTable = table({
 });
 export type ProcessInstance = RowOf<typeof processInstanceTable.columns>;
 
-/** What interrupts an element instance and must be entered once its termination is done. */
+/**
+ * An event that was accepted and is still to be entered: what interrupts an active element instance, what an event-based
+ * gateway chose, or, on an instance that is being activated, what it starts with.
+ */
 export interface PendingTrigger {
   readonly elementId: string;
+  /** Of a scope that is started before given elements (not at its start event): their ids; nested ones start their scopes alike. */
+  readonly startElementIds?: readonly string[];
   /** Variables that the event brings, as JSON texts by name. */
   readonly variables: Readonly<Record<string, string>>;
 }

@@ -1,0 +1,38 @@
+import type { EngineRecord, Events, Intent, ValueType } from '../records.ts';
+import type { State } from '../state/state.ts';
+import type { Applier } from './applier.ts';
+import { formAppliers, processAppliers } from './definitions.ts';
+import { elementAppliers } from './elements.ts';
+import { incidentAppliers } from './incidents.ts';
+import { creationAppliers } from './instances.ts';
+import { jobAppliers } from './jobs.ts';
+import { messageAppliers, messageStartLockAppliers, messageSubscriptionAppliers } from './messages.ts';
+import { timerAppliers } from './timers.ts';
+import { userTaskAppliers } from './user-tasks.ts';
+import { variableAppliers } from './variables.ts';
+
+type Appliers = { readonly [V in ValueType]: { readonly [I in Intent<V>]: Applier<Events[V][I]> } };
+
+/** The only writers of the state: one per event. */
+const appliers = {
+  PROCESS: processAppliers,
+  FORM: formAppliers,
+  PROCESS_INSTANCE_CREATION: creationAppliers,
+  PROCESS_INSTANCE: elementAppliers,
+  VARIABLE: variableAppliers,
+  JOB: jobAppliers,
+  USER_TASK: userTaskAppliers,
+  TIMER: timerAppliers,
+  MESSAGE_SUBSCRIPTION: messageSubscriptionAppliers,
+  MESSAGE: messageAppliers,
+  MESSAGE_START_LOCK: messageStartLockAppliers,
+  INCIDENT: incidentAppliers,
+} satisfies Appliers;
+
+/** Writes one event into the state. The pair of names selects the applier; `Events` guarantees that its value fits. */
+export function applyRecord(state: State, record: EngineRecord): void {
+  const byIntent: Readonly<Record<string, Applier<never>>> = appliers[record.valueType];
+  const applier = byIntent[record.intent];
+  if (applier === undefined) throw new Error(`No applier for ${record.valueType} ${record.intent}`);
+  applier(state, record as never);
+}

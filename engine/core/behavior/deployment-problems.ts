@@ -1,0 +1,72 @@
+import type { Binding, ExecutableElement, ExecutableProcess, ParsedResource, Problem } from '../../model/graph.ts';
+import type { State } from '../state/state.ts';
+
+/** What is wrong with a deployment as a whole: ids given twice and forms that nobody has deployed. Every problem is named. */
+export function deploymentProblems(state: State, resources: readonly ParsedResource[]): readonly Problem[] {
+  return [...repeatedIds(resources), ...missingForms(state, resources)];
+}
+
+function repeatedIds(resources: readonly ParsedResource[]): readonly Problem[] {
+  const problems: Problem[] = [];
+  const firstPlaces = new Map<string, string>();
+  for (const resource of resources) {
+    const { resourceName } = resource;
+    const ids = resource.kind === 'form' ? [resource.form.formId] : resource.processes.map((process) => process.id);
+    const noun = resource.kind === 'form' ? 'form' : 'process';
+    for (const id of ids) {
+      const first = firstPlaces.get(`${noun} ${id}`);
+      const reason = `Duplicated ${noun} id '${id}' in resources '${first}' and '${resourceName}'`;
+      if (first !== undefined) problems.push({ resourceName, elementId: noun === 'process' ? id : null, reason });
+      else firstPlaces.set(`${noun} ${id}`, resourceName);
+    }
+  }
+  return problems;
+}
+
+interface FormLink {
+  readonly elementId: string;
+  readonly formId: string;
+  readonly binding: Binding;
+}
+
+function missingForms(state: State, resources: readonly ParsedResource[]): readonly Problem[] {
+  const deployed = resources.flatMap((resource) => (resource.kind === 'form' ? [resource.form] : []));
+  const exists = ({ formId, binding }: FormLink): boolean => {
+    const here = deployed.filter((form) => form.formId === formId);
+    if (binding.type === 'deployment') return here.length > 0;
+    const known = [...here, ...state.indexes.versionsOfForm.find(formId)];
+    return binding.type === 'latest' ? known.length > 0 : known.some((form) => form.versionTag === binding.versionTag);
+  };
+  return resources.flatMap((resource) =>
+    (resource.kind === 'bpmn' ? resource.processes : [])
+      .flatMap(formLinks)
+      .filter((link) => !exists(link))
+      .map((link) => missingForm(resource.resourceName, link)),
+  );
+}
+
+function missingForm(resourceName: string, { elementId, formId, binding }: FormLink): Problem {
+  const where = {
+    latest: 'neither in this deployment nor deployed before',
+    deployment: 'not in this deployment, as its binding asks',
+    versionTag: `not there with version tag '${binding.type === 'versionTag' ? binding.versionTag : ''}'`,
+  }[binding.type];
+  return { resourceName, elementId, reason: `The linked form '${formId}' is ${where}` };
+}
+
+/** Links whose form id is static; one that is an expression is looked up when the task is created. */
+function formLinks(process: ExecutableProcess): readonly FormLink[] {
+  const links: FormLink[] = [];
+  for (const element of process.elements.values()) links.push(...linkOf(element));
+  const { startFormId, root } = process;
+  const latest: Binding = { type: 'latest' };
+  if (startFormId !== null)
+    links.push({ elementId: root.noneStart?.id ?? root.id, formId: startFormId, binding: latest });
+  return links;
+}
+
+function linkOf({ id, userTask }: ExecutableElement): readonly FormLink[] {
+  const form = userTask?.form;
+  if (form?.kind !== 'linked' || !form.formId.isStatic) return [];
+  return [{ elementId: id, formId: form.formId.source, binding: form.binding }];
+}

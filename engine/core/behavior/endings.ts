@@ -1,0 +1,41 @@
+import type { ElementInstance, ElementState } from '../entities/index.ts';
+import type { Execution } from '../execution.ts';
+import { transition } from '../lifecycle.ts';
+import { localVariables } from './variables.ts';
+
+/** Ends a process instance: tells who waits for its result and lets the next buffered message with its key start. */
+export function endProcessInstance(
+  execution: Execution,
+  instance: ElementInstance,
+  to: Extract<ElementState, 'COMPLETED' | 'TERMINATED'>,
+): void {
+  const key = instance.elementInstanceKey;
+  const { state } = execution;
+  const variables = localVariables(state, key);
+  const lock = state.tables.messageStartLock.get(key);
+  transition(execution, instance, to);
+  execution.addEffect({ type: 'processInstanceEnded', processInstanceKey: key, state: to, variables });
+  if (lock === undefined) return;
+  const { processDefinitionId, correlationKey } = lock;
+  execution.emit('MESSAGE_START_LOCK', 'DELETED', key, {});
+  execution.enqueue({ kind: 'startFromBuffer', processDefinitionId, correlationKey });
+}
+
+/** Takes away everything that an element instance waits with: jobs, tasks, timers, subscriptions, incidents. */
+export function closeWork(execution: Execution, instance: ElementInstance): void {
+  const key = instance.elementInstanceKey;
+  const { jobsOfElement, userTasksOfElement, incidentsOfElement } = execution.state.indexes;
+  for (const { jobKey } of jobsOfElement.find(key)) execution.emit('JOB', 'CANCELED', jobKey, {});
+  for (const { userTaskKey } of userTasksOfElement.find(key)) execution.emit('USER_TASK', 'CANCELED', userTaskKey, {});
+  closeSubscriptions(execution, instance);
+  for (const { incidentKey } of incidentsOfElement.find(key)) execution.emit('INCIDENT', 'RESOLVED', incidentKey, {});
+}
+
+function closeSubscriptions(execution: Execution, instance: ElementInstance): void {
+  const key = instance.elementInstanceKey;
+  const { timersOfElement, subscriptionsOfElement } = execution.state.indexes;
+  for (const { timerKey } of timersOfElement.find(key)) execution.emit('TIMER', 'CANCELED', timerKey, {});
+  for (const { messageSubscriptionKey } of subscriptionsOfElement.find(key)) {
+    execution.emit('MESSAGE_SUBSCRIPTION', 'DELETED', messageSubscriptionKey, {});
+  }
+}

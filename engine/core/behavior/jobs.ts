@@ -1,0 +1,61 @@
+import type { JobDefinition } from '../../model/graph.ts';
+import { DEFAULT_TENANT_ID, type ElementInstance, type Job } from '../entities/index.ts';
+import type { Execution } from '../execution.ts';
+import { done, type Result } from '../result.ts';
+import { evaluateInteger, evaluateString } from './evaluate.ts';
+import { scopeOf } from './variables.ts';
+
+/** Evaluates what a job needs; the returned function creates it. */
+export function prepareJob(
+  execution: Execution,
+  definition: JobDefinition,
+  instance: ElementInstance,
+): Result<() => void> {
+  const scope = scopeOf(execution.state, instance);
+  const type = evaluateString(execution, definition.type, scope);
+  if (!type.ok) return type;
+  const retries = evaluateInteger(execution, definition.retries, scope);
+  if (!retries.ok) return retries;
+  return done(() => createJob(execution, definition, instance, type.value, retries.value));
+}
+
+function createJob(
+  execution: Execution,
+  definition: JobDefinition,
+  instance: ElementInstance,
+  type: string,
+  retries: number,
+): void {
+  const processInstance = execution.state.tables.processInstance.get(instance.processInstanceKey);
+  const jobKey = execution.nextKey();
+  execution.emit('JOB', 'CREATED', jobKey, {
+    jobKey,
+    rootProcessInstanceKey: instance.rootProcessInstanceKey,
+    processInstanceKey: instance.processInstanceKey,
+    processDefinitionKey: instance.processDefinitionKey,
+    processDefinitionId: instance.processDefinitionId,
+    processDefinitionVersion: processInstance?.processDefinitionVersion ?? 0,
+    elementInstanceKey: instance.elementInstanceKey,
+    elementId: instance.elementId,
+    type,
+    kind: 'BPMN_ELEMENT',
+    state: 'CREATED',
+    retries,
+    worker: '',
+    deadlineMs: null,
+    recurAtMs: null,
+    customHeaders: definition.headers,
+    errorCode: null,
+    errorMessage: null,
+    createdMs: execution.nowMs,
+    endMs: null,
+    tags: processInstance?.tags ?? [],
+    tenantId: DEFAULT_TENANT_ID,
+  });
+  announceJob(execution, type);
+}
+
+/** Wakes the workers of a type. */
+export function announceJob(execution: Execution, jobType: Job['type']): void {
+  execution.addEffect({ type: 'jobsAvailable', jobType });
+}

@@ -1,0 +1,82 @@
+import type { Json, Scope } from '../../feel/expression.ts';
+import type { ExecutableElement, IoMapping } from '../../model/graph.ts';
+import type { VariableTexts } from '../command.ts';
+import type { ElementInstance } from '../entities/index.ts';
+import type { Execution } from '../execution.ts';
+import { done, failed, type Result } from '../result.ts';
+import { evaluateIn } from './evaluate.ts';
+import { propagateVariables, scopeOf, setLocalVariables } from './variables.ts';
+
+/** Input mappings create local variables; nested targets make new objects. */
+export function applyInputMappings(
+  execution: Execution,
+  element: ExecutableElement,
+  instance: ElementInstance,
+): Result<void> {
+  if (element.inputs.length === 0) return done(undefined);
+  const mapped = evaluateMappings(execution, element.inputs, instance, () => undefined);
+  if (mapped.ok) setLocalVariables(execution, instance, mapped.value);
+  return mapped.ok ? done(undefined) : mapped;
+}
+
+/** Output mappings propagate from the enclosing scope upward; a nested target keeps the rest of an object that is there. */
+export function applyOutputMappings(
+  execution: Execution,
+  element: ExecutableElement,
+  instance: ElementInstance,
+): Result<void> {
+  if (element.outputs.length === 0) return done(undefined);
+  const scope = scopeOf(execution.state, instance);
+  const mapped = evaluateMappings(execution, element.outputs, instance, (name) => scope.get(name));
+  if (!mapped.ok) return mapped;
+  const { flowScopeKey } = instance;
+  const target = flowScopeKey === null ? undefined : execution.state.tables.elementInstance.get(flowScopeKey);
+  propagateVariables(execution, target ?? instance, mapped.value);
+  return done(undefined);
+}
+
+/**
+ * Takes over the variables that a worker, a person or an event brings: kept local when output mappings pick from them,
+ * merged upward otherwise.
+ */
+export function acceptVariables(
+  execution: Execution,
+  element: ExecutableElement,
+  instance: ElementInstance,
+  variables: VariableTexts,
+): void {
+  if (element.outputs.length > 0) setLocalVariables(execution, instance, variables);
+  else propagateVariables(execution, instance, variables);
+}
+
+/** Evaluates in order; a source sees the targets of the mappings before it. */
+function evaluateMappings(
+  execution: Execution,
+  mappings: readonly IoMapping[],
+  instance: ElementInstance,
+  existing: (name: string) => Json | undefined,
+): Result<VariableTexts> {
+  const outer = scopeOf(execution.state, instance);
+  const mapped = new Map<string, Json>();
+  const scope: Scope = { get: (name) => (mapped.has(name) ? mapped.get(name) : outer.get(name)) };
+  for (const { source, target } of mappings) {
+    const result = evaluateIn(execution, source, scope);
+    if (!result.ok) return failed('IO_MAPPING_ERROR', result.failure.message);
+    const [name, ...path] = target;
+    if (name === undefined) continue;
+    const before = mapped.get(name) ?? (path.length > 0 ? existing(name) : undefined);
+    mapped.set(name, placed(before, path, result.value));
+  }
+  return done(Object.fromEntries(Array.from(mapped, ([name, value]) => [name, JSON.stringify(value)])));
+}
+
+function placed(before: Json | undefined, path: readonly string[], value: Json): Json {
+  const [name, ...rest] = path;
+  if (name === undefined) return value;
+  const object = isObject(before) ? before : {};
+  return { ...object, [name]: placed(object[name], rest, value) };
+}
+
+function isObject(value: Json | undefined): value is { readonly [name: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,78 @@
+import type { ExecutableElement, ExecutableProcess } from '../../model/graph.ts';
+import { DEFAULT_TENANT_ID, type Key, type ProcessDefinition } from '../entities/index.ts';
+import type { Execution } from '../execution.ts';
+import { collect, done, type Result } from '../result.ts';
+import { evaluateString, noVariables } from './evaluate.ts';
+import { evaluateTimer } from './timers.ts';
+
+/** Opens what starts instances of a new version. */
+export type StartOpening = (execution: Execution, definition: ProcessDefinition) => void;
+
+/** Evaluates the timer and message start events of a process, without variables: there is no instance yet. */
+export function prepareStarts(execution: Execution, process: ExecutableProcess): Result<readonly StartOpening[]> {
+  return collect(process.triggeredStarts, (start) => prepareStart(execution, start));
+}
+
+function prepareStart(execution: Execution, start: ExecutableElement): Result<StartOpening> {
+  if (start.event?.kind === 'timer') {
+    const schedule = evaluateTimer(execution, start.event.timer, noVariables);
+    return schedule.ok ? done((to, definition) => openTimer(to, definition, start.id, schedule.value)) : schedule;
+  }
+  if (start.event?.kind === 'message') {
+    const name = evaluateString(execution, start.event.message.name, noVariables);
+    return name.ok ? done((to, definition) => openMessage(to, definition, start, name.value)) : name;
+  }
+  return done(() => undefined);
+}
+
+function openTimer(
+  execution: Execution,
+  { processDefinitionKey }: ProcessDefinition,
+  targetElementId: string,
+  schedule: { readonly dueMs: number; readonly repetitionsLeft: number; readonly cycle: string },
+): void {
+  const timerKey = execution.nextKey();
+  execution.emit('TIMER', 'CREATED', timerKey, {
+    timerKey,
+    rootProcessInstanceKey: null,
+    processInstanceKey: null,
+    processDefinitionKey,
+    elementInstanceKey: null,
+    targetElementId,
+    ...schedule,
+  });
+}
+
+function openMessage(
+  execution: Execution,
+  definition: ProcessDefinition,
+  start: ExecutableElement,
+  messageName: string,
+): void {
+  const messageSubscriptionKey = execution.nextKey();
+  execution.emit('MESSAGE_SUBSCRIPTION', 'CREATED', messageSubscriptionKey, {
+    messageSubscriptionKey,
+    rootProcessInstanceKey: null,
+    processInstanceKey: null,
+    processDefinitionKey: definition.processDefinitionKey,
+    processDefinitionId: definition.processDefinitionId,
+    elementInstanceKey: null,
+    targetElementId: start.id,
+    messageName,
+    correlationKey: '',
+    interrupting: true,
+    createdMs: execution.nowMs,
+    tenantId: DEFAULT_TENANT_ID,
+  });
+}
+
+/** Only the newest version of a process is started by timers and messages. */
+export function closeStarts(execution: Execution, processDefinitionId: string, previousKey: Key | undefined): void {
+  const { startSubscriptionsOfProcess, startTimersOfDefinition } = execution.state.indexes;
+  for (const { messageSubscriptionKey } of startSubscriptionsOfProcess.find(processDefinitionId)) {
+    execution.emit('MESSAGE_SUBSCRIPTION', 'DELETED', messageSubscriptionKey, {});
+  }
+  for (const { timerKey } of previousKey === undefined ? [] : startTimersOfDefinition.find(previousKey)) {
+    execution.emit('TIMER', 'CANCELED', timerKey, {});
+  }
+}

@@ -1,0 +1,72 @@
+import type { ExecutableElement, MessageDefinition, TimerDefinition } from '../../model/graph.ts';
+import { DEFAULT_TENANT_ID, type ElementInstance } from '../entities/index.ts';
+import type { Execution } from '../execution.ts';
+import { collect, done, type Result } from '../result.ts';
+import { evaluateCorrelationKey } from './messages.ts';
+import { evaluateTimer } from './timers.ts';
+import { scopeOf } from './variables.ts';
+
+/**
+ * Evaluates what an element instance waits for: its own event, those of its boundary events, or those behind an event-based
+ * gateway. Nothing is opened until all could be evaluated; the returned functions open them.
+ */
+export function prepareSubscriptions(
+  execution: Execution,
+  instance: ElementInstance,
+  events: readonly ExecutableElement[],
+): Result<readonly (() => void)[]> {
+  return collect(events, (element) => {
+    if (element.event?.kind === 'timer') return prepareTimer(execution, instance, element, element.event.timer);
+    if (element.event?.kind === 'message') return prepareMessage(execution, instance, element, element.event.message);
+    return done(() => undefined);
+  });
+}
+
+function prepareTimer(
+  execution: Execution,
+  instance: ElementInstance,
+  target: ExecutableElement,
+  timer: TimerDefinition,
+): Result<() => void> {
+  const schedule = evaluateTimer(execution, timer, scopeOf(execution.state, instance));
+  if (!schedule.ok) return schedule;
+  return done(() => {
+    const timerKey = execution.nextKey();
+    execution.emit('TIMER', 'CREATED', timerKey, {
+      timerKey,
+      rootProcessInstanceKey: instance.rootProcessInstanceKey,
+      processInstanceKey: instance.processInstanceKey,
+      processDefinitionKey: instance.processDefinitionKey,
+      elementInstanceKey: instance.elementInstanceKey,
+      targetElementId: target.id,
+      ...schedule.value,
+    });
+  });
+}
+
+function prepareMessage(
+  execution: Execution,
+  instance: ElementInstance,
+  target: ExecutableElement,
+  message: MessageDefinition,
+): Result<() => void> {
+  const wanted = evaluateCorrelationKey(execution, message, scopeOf(execution.state, instance));
+  if (!wanted.ok) return wanted;
+  return done(() => {
+    const messageSubscriptionKey = execution.nextKey();
+    execution.emit('MESSAGE_SUBSCRIPTION', 'CREATED', messageSubscriptionKey, {
+      messageSubscriptionKey,
+      rootProcessInstanceKey: instance.rootProcessInstanceKey,
+      processInstanceKey: instance.processInstanceKey,
+      processDefinitionKey: instance.processDefinitionKey,
+      processDefinitionId: instance.processDefinitionId,
+      elementInstanceKey: instance.elementInstanceKey,
+      targetElementId: target.id,
+      ...wanted.value,
+      interrupting: target.type !== 'BOUNDARY_EVENT' || target.interrupting,
+      createdMs: execution.nowMs,
+      tenantId: DEFAULT_TENANT_ID,
+    });
+    execution.enqueue({ kind: 'correlateBuffered', messageSubscriptionKey });
+  });
+}

@@ -1,0 +1,23 @@
+import type { Scope } from '../../feel/expression.ts';
+import type { TimerDefinition } from '../../model/graph.ts';
+import { nextCycleDue, resolveTimer } from '../../model/timers.ts';
+import type { Timer } from '../entities/index.ts';
+import type { Execution } from '../execution.ts';
+import { done, failed, type Result } from '../result.ts';
+
+export type Schedule = Pick<Timer, 'dueMs' | 'repetitionsLeft' | 'cycle'>;
+
+/** When a timer fires first and how often again. */
+export function evaluateTimer(execution: Execution, timer: TimerDefinition, scope: Scope): Result<Schedule> {
+  const resolved = resolveTimer(timer, { scope, nowMs: execution.nowMs, zone: execution.zone });
+  return resolved.ok ? done(resolved.value) : failed('EXTRACT_VALUE_ERROR', resolved.message);
+}
+
+/** The next firing of a repeating timer, reckoned from the moment it was due, not from when it fired; null when it was the last. */
+export function nextSchedule(execution: Execution, timer: Timer): Schedule | null {
+  if (timer.repetitionsLeft === 0) return null;
+  const dueMs = nextCycleDue(timer.cycle, timer.dueMs, execution.zone);
+  if (dueMs === null) return null;
+  const repetitionsLeft = timer.repetitionsLeft < 0 ? timer.repetitionsLeft : timer.repetitionsLeft - 1;
+  return { dueMs, repetitionsLeft, cycle: timer.cycle };
+}

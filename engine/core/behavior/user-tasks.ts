@@ -1,0 +1,133 @@
+import type { Expression, Scope } from '../../feel/expression.ts';
+import type { UserTaskDefinition } from '../../model/graph.ts';
+import { DEFAULT_TENANT_ID, type ElementInstance, type Key, type UserTask } from '../entities/index.ts';
+import type { Execution } from '../execution.ts';
+import { done, failed, type Result } from '../result.ts';
+import { boundForm } from './definitions.ts';
+import { evaluateIn, evaluateInteger, evaluateString, evaluateStringList, wrongType } from './evaluate.ts';
+import { evaluateMoment } from './moments.ts';
+import { scopeOf } from './variables.ts';
+
+export const DEFAULT_PRIORITY = 50;
+const PRIORITY_MAX = 100;
+
+type Properties = Pick<
+  UserTask,
+  | 'assignee'
+  | 'candidateGroups'
+  | 'candidateUsers'
+  | 'dueDateMs'
+  | 'followUpDateMs'
+  | 'priority'
+  | 'formKey'
+  | 'externalFormReference'
+>;
+
+/** Evaluates what a user task shows; the returned function creates it. */
+export function prepareUserTask(
+  execution: Execution,
+  definition: UserTaskDefinition,
+  instance: ElementInstance,
+): Result<() => void> {
+  const properties = evaluateProperties(execution, definition, instance);
+  if (!properties.ok) return properties;
+  return done(() => createUserTask(execution, definition, instance, properties.value));
+}
+
+function evaluateProperties(
+  execution: Execution,
+  definition: UserTaskDefinition,
+  instance: ElementInstance,
+): Result<Properties> {
+  const scope = scopeOf(execution.state, instance);
+  const assignee = evaluateAssignee(execution, definition.assignee, scope);
+  if (!assignee.ok) return assignee;
+  const candidateGroups = evaluateStringList(execution, definition.candidateGroups, scope);
+  if (!candidateGroups.ok) return candidateGroups;
+  const candidateUsers = evaluateStringList(execution, definition.candidateUsers, scope);
+  if (!candidateUsers.ok) return candidateUsers;
+  const dueDate = evaluateMoment(execution, definition.dueDate, scope);
+  if (!dueDate.ok) return dueDate;
+  const followUpDate = evaluateMoment(execution, definition.followUpDate, scope);
+  if (!followUpDate.ok) return followUpDate;
+  const priority = evaluatePriority(execution, definition.priority, scope);
+  if (!priority.ok) return priority;
+  const form = evaluateForm(execution, definition.form, instance, scope);
+  if (!form.ok) return form;
+  return done({
+    assignee: assignee.value,
+    candidateGroups: candidateGroups.value,
+    candidateUsers: candidateUsers.value,
+    dueDateMs: dueDate.value,
+    followUpDateMs: followUpDate.value,
+    priority: priority.value,
+    ...form.value,
+  });
+}
+
+function evaluateAssignee(execution: Execution, expression: Expression | null, scope: Scope): Result<string> {
+  if (expression === null) return done('');
+  const result = evaluateIn(execution, expression, scope);
+  if (!result.ok) return result;
+  if (result.value === null) return done('');
+  return typeof result.value === 'string' ? done(result.value) : wrongType(expression, 'STRING', result.value);
+}
+
+function evaluatePriority(execution: Execution, expression: Expression | null, scope: Scope): Result<number> {
+  if (expression === null) return done(DEFAULT_PRIORITY);
+  const priority = evaluateInteger(execution, expression, scope);
+  if (!priority.ok || (priority.value >= 0 && priority.value <= PRIORITY_MAX)) return priority;
+  return failed(
+    'EXTRACT_VALUE_ERROR',
+    `Expected priority to be in the range [0,${PRIORITY_MAX}] but was '${priority.value}'.`,
+  );
+}
+
+function evaluateForm(
+  execution: Execution,
+  form: UserTaskDefinition['form'],
+  instance: ElementInstance,
+  scope: Scope,
+): Result<{ readonly formKey: Key | null; readonly externalFormReference: string | null }> {
+  if (form === null) return done({ formKey: null, externalFormReference: null });
+  if (form.kind === 'external') {
+    const reference = evaluateString(execution, form.reference, scope);
+    return reference.ok ? done({ formKey: null, externalFormReference: reference.value }) : reference;
+  }
+  const formId = evaluateString(execution, form.formId, scope);
+  if (!formId.ok) return formId;
+  const found = boundForm(execution.state, formId.value, form.binding, instance.processDefinitionKey);
+  if (found !== undefined) return done({ formKey: found.formKey, externalFormReference: null });
+  return failed(
+    'FORM_NOT_FOUND',
+    `Expected to find a form with id '${formId.value}', but no form with this id is found, at least a form with this id should be available. To resolve the Incident please deploy a form with the same id`,
+  );
+}
+
+function createUserTask(
+  execution: Execution,
+  definition: UserTaskDefinition,
+  instance: ElementInstance,
+  properties: Properties,
+): void {
+  const processInstance = execution.state.tables.processInstance.get(instance.processInstanceKey);
+  const userTaskKey = execution.nextKey();
+  execution.emit('USER_TASK', 'CREATED', userTaskKey, {
+    userTaskKey,
+    rootProcessInstanceKey: instance.rootProcessInstanceKey,
+    processInstanceKey: instance.processInstanceKey,
+    processDefinitionKey: instance.processDefinitionKey,
+    processDefinitionId: instance.processDefinitionId,
+    processDefinitionVersion: processInstance?.processDefinitionVersion ?? 0,
+    elementInstanceKey: instance.elementInstanceKey,
+    elementId: instance.elementId,
+    name: instance.elementName,
+    state: 'CREATED',
+    ...properties,
+    customHeaders: definition.headers,
+    createdMs: execution.nowMs,
+    endMs: null,
+    tags: processInstance?.tags ?? [],
+    tenantId: DEFAULT_TENANT_ID,
+  });
+}

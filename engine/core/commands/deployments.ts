@@ -1,0 +1,129 @@
+import type { ExecutableProcess, ParsedResource, Problem } from '../../model/graph.ts';
+import { latestForm, latestProcess } from '../behavior/definitions.ts';
+import { deploymentProblems } from '../behavior/deployment-problems.ts';
+import { closeStarts, prepareStarts, type StartOpening } from '../behavior/start-events.ts';
+import type { Deployed } from '../command.ts';
+import { DEFAULT_TENANT_ID, type Form, type Key, type ProcessDefinition } from '../entities/index.ts';
+import type { Execution } from '../execution.ts';
+import { rejected } from '../result.ts';
+import type { Processor } from './processor.ts';
+
+type BpmnResource = Extract<ParsedResource, { readonly kind: 'bpmn' }>;
+type FormResource = Extract<ParsedResource, { readonly kind: 'form' }>;
+
+/** One unit of a deployment, and the version that it repeats, if it repeats one. */
+type Unit =
+  | {
+      readonly kind: 'process';
+      readonly resource: BpmnResource;
+      readonly process: ExecutableProcess;
+      readonly starts: readonly StartOpening[];
+      readonly repeats: ProcessDefinition | undefined;
+    }
+  | { readonly kind: 'form'; readonly resource: FormResource; readonly repeats: Form | undefined };
+
+/**
+ * Deploys all resources or none. A process or form whose latest version has the same resource name and checksum keeps that
+ * version; a process bound to its deployment (`bindingType="deployment"`) does so only when nothing else in it is new.
+ */
+export const createDeployment: Processor<'DEPLOYMENT.CREATE'> = (execution, { resources }) => {
+  const problems: Problem[] = [...deploymentProblems(execution.state, resources)];
+  const units = resources.flatMap((resource) => unitsOf(execution, resource, problems));
+  if (problems.length > 0) return rejected('INVALID_ARGUMENT', listed(problems), problems);
+  const deploymentKey = execution.nextKey();
+  const isAllKnown = units.every((unit) => unit.repeats !== undefined);
+  const deployed: Deployed[] = [];
+  for (const unit of units) {
+    if (unit.kind === 'form')
+      deployed.push({ kind: 'form', form: unit.repeats ?? addForm(execution, unit.resource, deploymentKey) });
+    else {
+      const keeps = isAllKnown || !isBoundToDeployment(unit.process);
+      const definition = (keeps ? unit.repeats : undefined) ?? addProcess(execution, unit, deploymentKey);
+      deployed.push({ kind: 'process', definition });
+    }
+  }
+  return { ok: true, value: { deploymentKey, deployed } };
+};
+
+function unitsOf(execution: Execution, resource: ParsedResource, problems: Problem[]): readonly Unit[] {
+  if (resource.kind === 'form') {
+    const latest = latestForm(execution.state, resource.form.formId);
+    return [{ kind: 'form', resource, repeats: isSame(latest, resource) ? latest : undefined }];
+  }
+  return resource.processes.flatMap((process): readonly Unit[] => {
+    const starts = prepareStarts(execution, process);
+    if (!starts.ok) {
+      problems.push({ resourceName: resource.resourceName, elementId: process.id, reason: starts.failure.message });
+      return [];
+    }
+    const latest = latestProcess(execution.state, process.id);
+    const repeats = isSame(latest, resource) ? latest : undefined;
+    return [{ kind: 'process', resource, process, starts: starts.value, repeats }];
+  });
+}
+
+function isSame(latest: ProcessDefinition | Form | undefined, resource: ParsedResource): boolean {
+  return latest?.resourceName === resource.resourceName && latest.checksum === resource.checksum;
+}
+
+function isBoundToDeployment(process: ExecutableProcess): boolean {
+  for (const { call, userTask } of process.elements.values()) {
+    if (call?.binding.type === 'deployment') return true;
+    if (userTask?.form?.kind === 'linked' && userTask.form.binding.type === 'deployment') return true;
+  }
+  return false;
+}
+
+function listed(problems: readonly Problem[]): string {
+  const lines = problems.map(({ resourceName, elementId, reason }) => {
+    return `'${resourceName}':${elementId === null ? '' : ` element '${elementId}':`} ${reason}`;
+  });
+  return ['Expected to deploy new resources, but encountered the following errors:', ...lines].join('\n');
+}
+
+function addForm(execution: Execution, resource: FormResource, deploymentKey: Key): Form {
+  const { formId, versionTag } = resource.form;
+  const formKey = execution.nextKey();
+  const form: Form = {
+    formKey,
+    formId,
+    version: (latestForm(execution.state, formId)?.version ?? 0) + 1,
+    versionTag,
+    resourceName: resource.resourceName,
+    checksum: resource.checksum,
+    resource: resource.text,
+    deploymentKey,
+    deployedAtMs: execution.nowMs,
+    tenantId: DEFAULT_TENANT_ID,
+  };
+  execution.emit('FORM', 'CREATED', formKey, form);
+  return form;
+}
+
+function addProcess(
+  execution: Execution,
+  { resource, process, starts }: Extract<Unit, { readonly kind: 'process' }>,
+  deploymentKey: Key,
+): ProcessDefinition {
+  const previous = latestProcess(execution.state, process.id);
+  const processDefinitionKey = execution.nextKey();
+  const definition: ProcessDefinition = {
+    processDefinitionKey,
+    processDefinitionId: process.id,
+    version: (previous?.version ?? 0) + 1,
+    versionTag: process.versionTag,
+    name: process.name,
+    resourceName: resource.resourceName,
+    checksum: resource.checksum,
+    resource: resource.text,
+    deploymentKey,
+    deployedAtMs: execution.nowMs,
+    hasStartForm: process.startFormId !== null,
+    tenantId: DEFAULT_TENANT_ID,
+  };
+  execution.models.set(processDefinitionKey, process);
+  execution.emit('PROCESS', 'CREATED', processDefinitionKey, definition);
+  closeStarts(execution, process.id, previous?.processDefinitionKey);
+  for (const open of starts) open(execution, definition);
+  return definition;
+}

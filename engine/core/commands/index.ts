@@ -1,0 +1,43 @@
+import type { Command, CommandType } from '../command.ts';
+import type { CoreReply } from '../core.ts';
+import type { Execution } from '../execution.ts';
+import { createDeployment } from './deployments.ts';
+import { resolveIncident } from './incidents.ts';
+import { cancelInstance, createInstance } from './instances.ts';
+import { activateJobs, recurJob, timeOutJob } from './job-activation.ts';
+import { completeJob, failJob, throwJobError, updateJob } from './jobs.ts';
+import { correlateMessage, expireMessage, publishMessage } from './messages.ts';
+import type { Processor } from './processor.ts';
+import { triggerTimer } from './timers.ts';
+import { assignUserTask, completeUserTask, unassignUserTask, updateUserTask } from './user-tasks.ts';
+import { updateVariables } from './variables.ts';
+
+/** A missing command type does not compile. */
+const processors = {
+  'DEPLOYMENT.CREATE': createDeployment,
+  'PROCESS_INSTANCE_CREATION.CREATE': createInstance,
+  'PROCESS_INSTANCE.CANCEL': cancelInstance,
+  'JOB_BATCH.ACTIVATE': activateJobs,
+  'JOB.COMPLETE': completeJob,
+  'JOB.FAIL': failJob,
+  'JOB.THROW_ERROR': throwJobError,
+  'JOB.UPDATE': updateJob,
+  'JOB.TIME_OUT': timeOutJob,
+  'JOB.RECUR': recurJob,
+  'USER_TASK.ASSIGN': assignUserTask,
+  'USER_TASK.UNASSIGN': unassignUserTask,
+  'USER_TASK.UPDATE': updateUserTask,
+  'USER_TASK.COMPLETE': completeUserTask,
+  'VARIABLE_DOCUMENT.UPDATE': updateVariables,
+  'MESSAGE.PUBLISH': publishMessage,
+  'MESSAGE.CORRELATE': correlateMessage,
+  'MESSAGE.EXPIRE': expireMessage,
+  'TIMER.TRIGGER': triggerTimer,
+  'INCIDENT.RESOLVE': resolveIncident,
+} as const satisfies { readonly [T in CommandType]: Processor<T> };
+
+/** Gives a command to its processor; the registry guarantees that processor and command belong together. */
+export function processCommand<C extends Command>(execution: Execution, command: C): CoreReply<C> {
+  const processor = processors[command.type] as unknown as (execution: Execution, command: C) => CoreReply<C>;
+  return processor(execution, command);
+}

@@ -1,0 +1,105 @@
+import type { ExecutableElement, ExecutableProcess } from '../../model/graph.ts';
+import { latestProcess, processVersion } from '../behavior/definitions.ts';
+import { createProcessInstance } from '../behavior/instances.ts';
+import type { CreateProcessInstance } from '../command.ts';
+import type { PendingTrigger, ProcessDefinition } from '../entities/index.ts';
+import { beginTerminating } from '../lifecycle.ts';
+import { type Answer, rejected } from '../result.ts';
+import type { State } from '../state/state.ts';
+import { accepted, type Processor } from './processor.ts';
+
+export const createInstance: Processor<'PROCESS_INSTANCE_CREATION.CREATE'> = (execution, command) => {
+  const definition = findDefinition(execution.state, command.by);
+  if (!definition.ok) return definition;
+  const { processDefinitionKey, processDefinitionId, version } = definition.value;
+  const start = startOf(execution.model(processDefinitionKey), command.startElementIds);
+  if (!start.ok) return start;
+  const processInstanceKey = createProcessInstance(execution, {
+    definition: definition.value,
+    variables: command.variables,
+    tags: command.tags,
+    caller: null,
+    startCorrelationKey: '',
+    startsWith: start.value,
+  });
+  const { tags } = command;
+  const processDefinitionVersion = version;
+  return {
+    ok: true,
+    value: { processInstanceKey, processDefinitionKey, processDefinitionId, processDefinitionVersion, tags },
+  };
+};
+
+function findDefinition(state: State, by: CreateProcessInstance['by']): Answer<ProcessDefinition> {
+  if ('processDefinitionKey' in by) {
+    const definition = state.tables.processDefinition.get(by.processDefinitionKey);
+    if (definition !== undefined) return { ok: true, value: definition };
+    const { processDefinitionKey } = by;
+    return rejected(
+      'NOT_FOUND',
+      `Expected to find process definition with key '${processDefinitionKey}', but none found`,
+    );
+  }
+  const { processDefinitionId, version = -1 } = by;
+  const isLatest = version === -1;
+  const definition = isLatest
+    ? latestProcess(state, processDefinitionId)
+    : processVersion(state, processDefinitionId, version);
+  if (definition !== undefined) return { ok: true, value: definition };
+  const wanted = `process ID '${processDefinitionId}'${isLatest ? '' : ` and version '${version}'`}`;
+  return rejected('NOT_FOUND', `Expected to find process definition with ${wanted}, but none found`);
+}
+
+function startOf(model: ExecutableProcess, elementIds: readonly string[]): Answer<PendingTrigger | null> {
+  if (elementIds.length === 0) {
+    if (model.root.noneStart !== null) return { ok: true, value: null };
+    const reason = 'Expected to create instance of process with none start event, but there is no such event';
+    return rejected('INVALID_STATE', reason);
+  }
+  for (const elementId of elementIds) {
+    const refusal = refusalToStartAt(model, elementId);
+    if (refusal !== null) {
+      return rejected(
+        'INVALID_ARGUMENT',
+        `Expected to create instance of process with start instructions but ${refusal}`,
+      );
+    }
+  }
+  return { ok: true, value: { elementId: model.root.id, startElementIds: elementIds, variables: {} } };
+}
+
+const notStartable: ReadonlySet<ExecutableElement['type']> = new Set([
+  'PROCESS',
+  'START_EVENT',
+  'BOUNDARY_EVENT',
+  'EVENT_SUB_PROCESS',
+]);
+
+function refusalToStartAt(model: ExecutableProcess, elementId: string): string | null {
+  const element = model.elements.get(elementId);
+  if (element === undefined) return `no element found with id '${elementId}'.`;
+  if (notStartable.has(element.type)) {
+    return `the element with id '${elementId}' targets unsupported element type '${element.type}'.`;
+  }
+  const isBehindGateway = element.incoming.some((flow) => {
+    return model.elements.get(flow.sourceId)?.type === 'EVENT_BASED_GATEWAY';
+  });
+  return isBehindGateway ? `the element with id '${elementId}' belongs to an event-based gateway.` : null;
+}
+
+export const cancelInstance: Processor<'PROCESS_INSTANCE.CANCEL'> = (execution, { processInstanceKey }) => {
+  const { processInstance, elementInstance } = execution.state.tables;
+  const instance = processInstance.get(processInstanceKey);
+  const scope = elementInstance.get(processInstanceKey);
+  const expected = `Expected to cancel a process instance with key '${processInstanceKey}'`;
+  if (instance === undefined || scope === undefined) {
+    return rejected('NOT_FOUND', `${expected}, but no such process was found`);
+  }
+  if (instance.parentProcessInstanceKey !== null) {
+    const root = instance.rootProcessInstanceKey;
+    const reason = `${expected}, but it is created by a parent process instance. Cancel the root process instance '${root}' instead.`;
+    return rejected('INVALID_STATE', reason);
+  }
+  beginTerminating(execution, scope);
+  return accepted;
+};

@@ -1,0 +1,91 @@
+import { elementOf } from '../behavior/elements.ts';
+import { throwError } from '../behavior/errors.ts';
+import { raiseIncident } from '../behavior/incidents.ts';
+import { announceJob } from '../behavior/jobs.ts';
+import { acceptVariables } from '../behavior/mappings.ts';
+import { setLocalVariables } from '../behavior/variables.ts';
+import type { ElementInstance, Job, Key } from '../entities/index.ts';
+import type { Execution } from '../execution.ts';
+import { isOpenForWorker } from '../guard.ts';
+import { beginCompleting } from '../lifecycle.ts';
+import { type Answer, failed, rejected } from '../result.ts';
+import { accepted, type Processor } from './processor.ts';
+
+interface JobAtElement {
+  readonly job: Job;
+  readonly instance: ElementInstance;
+}
+
+export function findJob(execution: Execution, jobKey: Key, expected: string): Answer<JobAtElement> {
+  const { tables } = execution.state;
+  const job = tables.job.get(jobKey);
+  const instance = job === undefined ? undefined : tables.elementInstance.get(job.elementInstanceKey);
+  if (job !== undefined && instance !== undefined) return { ok: true, value: { job, instance } };
+  return rejected('NOT_FOUND', `${expected} with key '${jobKey}', but no such job was found`);
+}
+
+/** The job must not wait for an incident. */
+function findOpenJob(execution: Execution, jobKey: Key, expected: string): Answer<JobAtElement> {
+  const found = findJob(execution, jobKey, expected);
+  if (!found.ok || isOpenForWorker(found.value.job)) return found;
+  return rejected('INVALID_STATE', `${expected} with key '${jobKey}', but it is in state '${found.value.job.state}'`);
+}
+
+export const completeJob: Processor<'JOB.COMPLETE'> = (execution, { jobKey, variables }) => {
+  const found = findOpenJob(execution, jobKey, 'Expected to complete job');
+  if (!found.ok) return found;
+  const { instance } = found.value;
+  execution.emit('JOB', 'COMPLETED', jobKey, {});
+  acceptVariables(execution, elementOf(execution, instance), instance, variables);
+  beginCompleting(execution, instance);
+  return accepted;
+};
+
+export const failJob: Processor<'JOB.FAIL'> = (execution, command) => {
+  const { jobKey, retryBackOffMs, variables } = command;
+  const found = findOpenJob(execution, jobKey, 'Expected to fail job');
+  if (!found.ok) return found;
+  const { job, instance } = found.value;
+  const retries = Math.max(0, command.retries);
+  const state = retries === 0 ? 'FAILED' : retryBackOffMs > 0 ? 'BACKING_OFF' : 'CREATED';
+  const recurAtMs = state === 'BACKING_OFF' ? execution.nowMs + retryBackOffMs : null;
+  const errorMessage = command.errorMessage;
+  execution.emit('JOB', 'FAILED', jobKey, { state, retries, errorMessage, recurAtMs });
+  setLocalVariables(execution, instance, variables);
+  if (state === 'CREATED') announceJob(execution, job.type);
+  if (state === 'FAILED') raiseNoRetries(execution, instance, jobKey, errorMessage);
+  return accepted;
+};
+
+export function raiseNoRetries(execution: Execution, instance: ElementInstance, jobKey: Key, message: string | null) {
+  const text = message === null || message === '' ? 'No more retries left.' : message;
+  raiseIncident(execution, instance, failed('JOB_NO_RETRIES', text).failure, jobKey);
+}
+
+export const throwJobError: Processor<'JOB.THROW_ERROR'> = (execution, command) => {
+  const { jobKey, errorCode, errorMessage, variables } = command;
+  const found = findOpenJob(execution, jobKey, 'Expected to throw an error for job');
+  if (!found.ok) return found;
+  const { instance } = found.value;
+  execution.emit('JOB', 'ERROR_THROWN', jobKey, { errorCode, errorMessage });
+  const failure = throwError(execution, instance, { code: errorCode, message: errorMessage, variables });
+  if (failure !== null) raiseIncident(execution, instance, failure, jobKey);
+  return accepted;
+};
+
+export const updateJob: Processor<'JOB.UPDATE'> = (execution, { jobKey, retries, timeoutMs }) => {
+  const found = findJob(execution, jobKey, 'Expected to update job');
+  if (!found.ok) return found;
+  const { job } = found.value;
+  if (retries !== undefined && retries < 1) {
+    const reason = `Expected to update retries for job with key '${jobKey}' with a positive amount of retries, but the amount given was '${retries}'`;
+    return rejected('INVALID_ARGUMENT', reason);
+  }
+  if (timeoutMs !== undefined && job.deadlineMs === null) {
+    const reason = `Expected to update the timeout of job with key '${jobKey}', but it is not active`;
+    return rejected('INVALID_STATE', reason);
+  }
+  const deadlineMs = timeoutMs === undefined ? job.deadlineMs : execution.nowMs + timeoutMs;
+  execution.emit('JOB', 'UPDATED', jobKey, { retries: retries ?? job.retries, deadlineMs });
+  return accepted;
+};

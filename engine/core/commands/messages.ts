@@ -1,0 +1,48 @@
+import { deliver } from '../behavior/messages.ts';
+import { DEFAULT_TENANT_ID } from '../entities/index.ts';
+import { rejected } from '../result.ts';
+import { joined } from '../state/indexes.ts';
+import { accepted, type Processor } from './processor.ts';
+
+export const publishMessage: Processor<'MESSAGE.PUBLISH'> = (execution, command) => {
+  const { name, correlationKey, messageId, timeToLiveMs, variables } = command;
+  const isKnown = execution.state.indexes.bufferedMessageById.has(joined(name, correlationKey, messageId));
+  if (messageId !== '' && isKnown) {
+    const reason = `Expected to publish a new message with id '${messageId}', but a message with that id was already published`;
+    return rejected('ALREADY_EXISTS', reason);
+  }
+  const messageKey = execution.nextKey();
+  execution.emit('MESSAGE', 'PUBLISHED', messageKey, {
+    messageKey,
+    name,
+    correlationKey,
+    messageId,
+    publishedMs: execution.nowMs,
+    deadlineMs: execution.nowMs + timeToLiveMs,
+    variables,
+    correlatedProcessIds: [],
+    tenantId: DEFAULT_TENANT_ID,
+  });
+  deliver(execution, { messageKey, name, correlationKey, variables });
+  if (timeToLiveMs <= 0) execution.emit('MESSAGE', 'EXPIRED', messageKey, {});
+  return { ok: true, value: { messageKey } };
+};
+
+/** Like publishing without buffering, but it must reach somebody. */
+export const correlateMessage: Processor<'MESSAGE.CORRELATE'> = (execution, { name, correlationKey, variables }) => {
+  const messageKey = execution.nextKey();
+  const [processInstanceKey] = deliver(execution, { messageKey, name, correlationKey, variables });
+  if (processInstanceKey !== undefined) return { ok: true, value: { messageKey, processInstanceKey } };
+  const reason = `Expected to find subscription for message with name '${name}' and correlation key '${correlationKey}', but none was found.`;
+  return rejected('NOT_FOUND', reason);
+};
+
+export const expireMessage: Processor<'MESSAGE.EXPIRE'> = (execution, { messageKey }) => {
+  const message = execution.state.tables.message.get(messageKey);
+  const expected = `Expected to expire message with key '${messageKey}'`;
+  if (message === undefined) return rejected('NOT_FOUND', `${expected}, but no such message was found`);
+  if (message.deadlineMs > execution.nowMs)
+    return rejected('INVALID_STATE', `${expected}, but its time has not run out`);
+  execution.emit('MESSAGE', 'EXPIRED', messageKey, {});
+  return accepted;
+};

@@ -1,0 +1,50 @@
+import { elementById } from '../behavior/elements.ts';
+import { occur } from '../behavior/events.ts';
+import { createProcessInstance } from '../behavior/instances.ts';
+import { nextSchedule } from '../behavior/timers.ts';
+import type { Timer } from '../entities/index.ts';
+import type { Execution } from '../execution.ts';
+import { mayBeTriggered } from '../guard.ts';
+import { rejected } from '../result.ts';
+import { accepted, type Processor } from './processor.ts';
+
+export const triggerTimer: Processor<'TIMER.TRIGGER'> = (execution, { timerKey }) => {
+  const timer = execution.state.tables.timer.get(timerKey);
+  const expected = `Expected to trigger a timer with key '${timerKey}'`;
+  if (timer === undefined) return rejected('NOT_FOUND', `${expected}, but no such timer was found`);
+  if (timer.dueMs > execution.nowMs) return rejected('INVALID_STATE', `${expected}, but it is not due yet`);
+  execution.emit('TIMER', 'TRIGGERED', timerKey, {});
+  if (timer.elementInstanceKey === null) startByTimer(execution, timer);
+  else triggerElement(execution, timer, timer.elementInstanceKey);
+  return accepted;
+};
+
+function startByTimer(execution: Execution, timer: Timer): void {
+  const definition = execution.state.tables.processDefinition.get(timer.processDefinitionKey);
+  if (definition === undefined) return;
+  repeat(execution, timer);
+  createProcessInstance(execution, {
+    definition,
+    variables: {},
+    tags: [],
+    caller: null,
+    startCorrelationKey: '',
+    startsWith: { elementId: timer.targetElementId, variables: {} },
+  });
+}
+
+/** A timer whose element instance cannot be triggered any more is used up all the same, so that it is not due for ever. */
+function triggerElement(execution: Execution, timer: Timer, elementInstanceKey: number): void {
+  const host = execution.state.tables.elementInstance.get(elementInstanceKey);
+  if (!mayBeTriggered(execution.state, host, timer.targetElementId)) return;
+  const target = elementById(execution, host, timer.targetElementId);
+  if (target.type === 'BOUNDARY_EVENT' && !target.interrupting) repeat(execution, timer);
+  occur(execution, host, target, {});
+}
+
+function repeat(execution: Execution, timer: Timer): void {
+  const schedule = nextSchedule(execution, timer);
+  if (schedule === null) return;
+  const timerKey = execution.nextKey();
+  execution.emit('TIMER', 'CREATED', timerKey, { ...timer, timerKey, ...schedule });
+}

@@ -1,0 +1,36 @@
+import type { ExecutableElement } from '../../model/graph.ts';
+import { elementById, enterTriggered } from '../behavior/elements.ts';
+import type { ElementInstance } from '../entities/index.ts';
+import type { Execution } from '../execution.ts';
+import { transition } from '../lifecycle.ts';
+import { done } from '../result.ts';
+import { waits } from './activations.ts';
+import type { ElementHandler } from './handler.ts';
+
+/** Waits for all events behind it and goes to the one that comes first. */
+export const eventBasedGatewayHandler: ElementHandler = {
+  activate: waits,
+  waitsFor: targets,
+  leaveBy: () => done([]), // the chosen flow is taken in `complete`, because the event behind it must not wait again
+  complete(execution, instance) {
+    const { pendingTrigger, flowScopeKey, processInstanceKey } = instance;
+    const scope = flowScopeKey === null ? undefined : execution.state.tables.elementInstance.get(flowScopeKey);
+    if (pendingTrigger === null || scope === undefined) throw new Error(`Gateway ${instance.elementId} has no event`);
+    const event = elementById(execution, instance, pendingTrigger.elementId);
+    const flow = elementById(execution, instance, instance.elementId).outgoing.find((to) => to.targetId === event.id);
+    transition(execution, instance, 'COMPLETED');
+    if (flow !== undefined) {
+      const taken = { processInstanceKey, flowId: flow.id, waits: false };
+      execution.emit('PROCESS_INSTANCE', 'SEQUENCE_FLOW_TAKEN', scope.elementInstanceKey, taken);
+    }
+    enterTriggered(execution, scope, event, pendingTrigger.variables);
+  },
+};
+
+function targets(
+  execution: Execution,
+  element: ExecutableElement,
+  instance: ElementInstance,
+): readonly ExecutableElement[] {
+  return element.outgoing.map((flow) => elementById(execution, instance, flow.targetId));
+}

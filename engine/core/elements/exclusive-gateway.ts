@@ -1,0 +1,27 @@
+import type { ExecutableElement, SequenceFlow } from '../../model/graph.ts';
+import { evaluateBoolean } from '../behavior/evaluate.ts';
+import type { ElementInstance } from '../entities/index.ts';
+import type { Execution } from '../execution.ts';
+import { done, failed, type Result } from '../result.ts';
+import { passesThrough } from './activations.ts';
+import type { ElementHandler } from './handler.ts';
+
+export const exclusiveGatewayHandler: ElementHandler = { activate: passesThrough, leaveBy: chooseFlow };
+
+/** The first flow whose condition is true, in the order of the diagram's file; else the default flow. */
+function chooseFlow(
+  execution: Execution,
+  element: ExecutableElement,
+  instance: ElementInstance,
+): Result<readonly SequenceFlow[]> {
+  for (const flow of element.outgoing) {
+    if (flow.id === element.defaultFlow?.id) continue;
+    if (flow.condition === null) return done([flow]);
+    const condition = evaluateBoolean(execution, flow.condition, instance);
+    if (!condition.ok) return condition;
+    if (condition.value) return done([flow]);
+  }
+  if (element.defaultFlow !== null) return done([element.defaultFlow]);
+  if (element.outgoing.length === 0) return done([]);
+  return failed('CONDITION_ERROR', 'Expected at least one condition to evaluate to true, or to have a default flow');
+}

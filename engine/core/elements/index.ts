@@ -1,0 +1,42 @@
+import type { ElementType, ExecutableElement } from '../../model/graph.ts';
+import { callActivityHandler } from './call-activity.ts';
+import { endEventHandler } from './end-event.ts';
+import { eventBasedGatewayHandler } from './event-based-gateway.ts';
+import { eventSubProcessHandler } from './event-sub-process.ts';
+import { exclusiveGatewayHandler } from './exclusive-gateway.ts';
+import type { ElementHandler } from './handler.ts';
+import { intermediateCatchEventHandler } from './intermediate-catch-event.ts';
+import { jobWorkerTaskHandler } from './job-worker-task.ts';
+import { passThroughHandler } from './pass-through.ts';
+import { processHandler } from './process.ts';
+import { receiveTaskHandler } from './receive-task.ts';
+import { subProcessHandler } from './sub-process.ts';
+import { userTaskHandler } from './user-task.ts';
+
+/** A missing element type does not compile. */
+const handlers = {
+  PROCESS: processHandler,
+  SUB_PROCESS: subProcessHandler,
+  EVENT_SUB_PROCESS: eventSubProcessHandler,
+  START_EVENT: passThroughHandler,
+  INTERMEDIATE_CATCH_EVENT: intermediateCatchEventHandler,
+  INTERMEDIATE_THROW_EVENT: jobWorkerTaskHandler,
+  BOUNDARY_EVENT: passThroughHandler,
+  END_EVENT: endEventHandler,
+  TASK: passThroughHandler,
+  MANUAL_TASK: passThroughHandler,
+  SERVICE_TASK: jobWorkerTaskHandler,
+  SEND_TASK: jobWorkerTaskHandler,
+  RECEIVE_TASK: receiveTaskHandler,
+  USER_TASK: userTaskHandler,
+  BUSINESS_RULE_TASK: jobWorkerTaskHandler,
+  SCRIPT_TASK: jobWorkerTaskHandler,
+  CALL_ACTIVITY: callActivityHandler,
+  EXCLUSIVE_GATEWAY: exclusiveGatewayHandler,
+  PARALLEL_GATEWAY: passThroughHandler,
+  EVENT_BASED_GATEWAY: eventBasedGatewayHandler,
+} as const satisfies Record<ElementType, ElementHandler>;
+
+export function handlerOf(element: ExecutableElement): ElementHandler {
+  return handlers[element.type];
+}

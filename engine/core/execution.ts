@@ -1,0 +1,78 @@
+import type { ExecutableProcess } from '../model/graph.ts';
+import { applyRecord } from './appliers/index.ts';
+import type { Effect } from './command.ts';
+import type { Key } from './entities/index.ts';
+import type { EngineRecord, Events, Intent, ValueType } from './records.ts';
+import type { State } from './state/state.ts';
+
+export type ModelOf = (processDefinitionKey: Key) => ExecutableProcess | undefined;
+
+/** What is still to be done within the same command. Each step can be told from the state alone, so none is ever lost. */
+export type Step =
+  | { readonly kind: 'activate' | 'complete' | 'terminate'; readonly elementInstanceKey: Key }
+  /** Something inside this scope (or the instance that it called) has ended. */
+  | { readonly kind: 'childEnded'; readonly elementInstanceKey: Key }
+  | { readonly kind: 'correlateBuffered'; readonly messageSubscriptionKey: Key }
+  | { readonly kind: 'startFromBuffer'; readonly processDefinitionId: string; readonly correlationKey: string };
+
+/** One command at work: what processors read, and the only way in which they write. */
+export interface Execution {
+  readonly state: State;
+  readonly nowMs: number;
+  readonly zone: string;
+  readonly records: readonly EngineRecord[];
+  readonly effects: readonly Effect[];
+  readonly models: Map<Key, ExecutableProcess>;
+  nextKey(): Key;
+  /** The executable graph of a definition that is known to exist. */
+  model(processDefinitionKey: Key): ExecutableProcess;
+  /** Appends an event and applies it at once. */
+  emit<V extends ValueType, I extends Intent<V>>(valueType: V, intent: I, key: Key, value: Events[V][I]): void;
+  /** Puts a step at the end of the queue. */
+  enqueue(step: Step): void;
+  nextStep(): Step | undefined;
+  addEffect(effect: Effect): void;
+}
+
+export function createExecution(
+  state: State,
+  options: { readonly processModel: ModelOf; readonly zone: string },
+  environment: { readonly nowMs: number; nextKey(): Key },
+): Execution {
+  const records: EngineRecord[] = [];
+  const effects: Effect[] = [];
+  const models = new Map<Key, ExecutableProcess>();
+  const steps: Step[] = [];
+  let nextStepIndex = 0;
+  const { nowMs } = environment;
+
+  return {
+    state,
+    nowMs,
+    zone: options.zone,
+    records,
+    effects,
+    models,
+    nextKey: environment.nextKey,
+    model(processDefinitionKey) {
+      const model = models.get(processDefinitionKey) ?? options.processModel(processDefinitionKey);
+      if (model === undefined) throw new Error(`No executable process for definition key ${processDefinitionKey}`);
+      return model;
+    },
+    emit(valueType, intent, key, value) {
+      // The pair of names selects the member of the union; TypeScript cannot follow that.
+      const record = { valueType, intent, key, value, timestampMs: nowMs } as unknown as EngineRecord;
+      records.push(record);
+      applyRecord(state, record);
+    },
+    enqueue(step) {
+      steps.push(step);
+    },
+    nextStep() {
+      return steps[nextStepIndex++];
+    },
+    addEffect(effect) {
+      effects.push(effect);
+    },
+  };
+}

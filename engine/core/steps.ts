@@ -1,0 +1,137 @@
+import { elementById, elementOf, enterTriggered, takeFlows } from './behavior/elements.ts';
+import { closeWork, endProcessInstance } from './behavior/endings.ts';
+import { raiseIncident } from './behavior/incidents.ts';
+import { applyInputMappings, applyOutputMappings } from './behavior/mappings.ts';
+import { correlateBuffered, startFromBuffer } from './behavior/messages.ts';
+import { prepareSubscriptions } from './behavior/subscriptions.ts';
+import { handlerOf } from './elements/index.ts';
+import type { ElementInstance, Key } from './entities/index.ts';
+import type { Execution, Step } from './execution.ts';
+import { mayCompleteScope, mayEnterIn, mayFinishTermination } from './guard.ts';
+import { beginCompleting, beginTerminating, transition } from './lifecycle.ts';
+import { MAX_STEPS_PER_COMMAND } from './limits.ts';
+import { failed, type Result } from './result.ts';
+
+/** Takes the steps that follow from a command, in the order in which they were queued, until none is left. */
+export function drainSteps(execution: Execution): void {
+  let activations = 0;
+  for (let step = execution.nextStep(); step !== undefined; step = execution.nextStep()) {
+    if (step.kind === 'activate' && ++activations > MAX_STEPS_PER_COMMAND) stopHere(execution, step.elementInstanceKey);
+    else takeStep(execution, step);
+  }
+}
+
+function takeStep(execution: Execution, step: Step): void {
+  switch (step.kind) {
+    case 'activate':
+      return repeatable(execution, step.elementInstanceKey, 'ACTIVATING', activate);
+    case 'complete':
+      return repeatable(execution, step.elementInstanceKey, 'COMPLETING', complete);
+    case 'terminate':
+      return terminate(execution, step.elementInstanceKey);
+    case 'childEnded':
+      return childEnded(execution, step.elementInstanceKey);
+    case 'correlateBuffered':
+      return correlateBuffered(execution, step.messageSubscriptionKey);
+    case 'startFromBuffer':
+      return startFromBuffer(execution, step.processDefinitionId, step.correlationKey);
+  }
+}
+
+/** Termination is never held up: only entering more elements is, so a loop that never waits stops at an incident. */
+function stopHere(execution: Execution, elementInstanceKey: Key): void {
+  const instance = execution.state.tables.elementInstance.get(elementInstanceKey);
+  if (instance?.state !== 'ACTIVATING') return;
+  const reason = `Expected to reach a wait state within ${MAX_STEPS_PER_COMMAND} elements, but the process has none on its way; is there a loop without a task or event? Resolve the incident to go on.`;
+  raiseIncident(execution, instance, failed('UNKNOWN', reason).failure);
+}
+
+/** A step that fails leaves the element instance in the state it was in, with an incident; resolving repeats the step. */
+function repeatable(
+  execution: Execution,
+  elementInstanceKey: Key,
+  state: 'ACTIVATING' | 'COMPLETING',
+  step: (execution: Execution, instance: ElementInstance) => Result<void>,
+): void {
+  const instance = execution.state.tables.elementInstance.get(elementInstanceKey);
+  if (instance?.state !== state) return;
+  const result = step(execution, instance);
+  if (!result.ok) raiseIncident(execution, instance, result.failure);
+}
+
+function activate(execution: Execution, instance: ElementInstance): Result<void> {
+  const element = elementOf(execution, instance);
+  const handler = handlerOf(element);
+  const inputs = applyInputMappings(execution, element, instance);
+  if (!inputs.ok) return inputs;
+  const own = handler.waitsFor?.(execution, element, instance) ?? [];
+  const subscriptions = prepareSubscriptions(execution, instance, [...own, ...element.boundaryEvents]);
+  if (!subscriptions.ok) return subscriptions;
+  const activation = handler.activate(execution, element, instance);
+  if (!activation.ok) return activation;
+  transition(execution, instance, 'ACTIVE');
+  for (const open of subscriptions.value) open();
+  activation.value.enter();
+  if (activation.value.completes) beginCompleting(execution, instance);
+  return { ok: true, value: undefined };
+}
+
+function complete(execution: Execution, instance: ElementInstance): Result<void> {
+  const element = elementOf(execution, instance);
+  const handler = handlerOf(element);
+  const outputs = applyOutputMappings(execution, element, instance);
+  if (!outputs.ok) return outputs;
+  const flows = handler.leaveBy?.(execution, element, instance) ?? { ok: true, value: element.outgoing };
+  if (!flows.ok) return flows;
+  closeWork(execution, instance);
+  if (handler.complete === undefined) transition(execution, instance, 'COMPLETED');
+  else handler.complete(execution, instance);
+  takeFlows(execution, instance, flows.value);
+  if (flows.value.length === 0) tellScope(execution, instance);
+  return { ok: true, value: undefined };
+}
+
+function tellScope(execution: Execution, ended: ElementInstance): void {
+  if (ended.flowScopeKey !== null) execution.enqueue({ kind: 'childEnded', elementInstanceKey: ended.flowScopeKey });
+}
+
+function childEnded(execution: Execution, scopeKey: Key): void {
+  const scope = execution.state.tables.elementInstance.get(scopeKey);
+  if (scope === undefined) return;
+  if (mayFinishTermination(execution.state, scope)) finishTermination(execution, scope);
+  else if (mayCompleteScope(execution.state, scope)) beginCompleting(execution, scope);
+}
+
+/** Terminates from the inside outward: an element instance is gone when all that is in it is gone. */
+function terminate(execution: Execution, elementInstanceKey: Key): void {
+  const { tables, indexes } = execution.state;
+  const instance = tables.elementInstance.get(elementInstanceKey);
+  if (instance === undefined || instance.state === 'TERMINATING') return;
+  transition(execution, instance, 'TERMINATING');
+  closeWork(execution, instance);
+  for (const child of indexes.childrenOfScope.find(elementInstanceKey)) beginTerminating(execution, child);
+  const { calledProcessInstanceKey } = instance;
+  const called = calledProcessInstanceKey === null ? undefined : tables.elementInstance.get(calledProcessInstanceKey);
+  if (called !== undefined) beginTerminating(execution, called);
+  execution.enqueue({ kind: 'childEnded', elementInstanceKey });
+}
+
+function finishTermination(execution: Execution, instance: ElementInstance): void {
+  if (instance.elementType === 'PROCESS') return finishProcessTermination(execution, instance);
+  transition(execution, instance, 'TERMINATED');
+  const { pendingTrigger, flowScopeKey } = instance;
+  const scope = flowScopeKey === null ? undefined : execution.state.tables.elementInstance.get(flowScopeKey);
+  if (pendingTrigger !== null && mayEnterIn(scope)) {
+    const event = elementById(execution, instance, pendingTrigger.elementId);
+    enterTriggered(execution, scope, event, pendingTrigger.variables);
+  } else {
+    tellScope(execution, instance);
+  }
+}
+
+function finishProcessTermination(execution: Execution, instance: ElementInstance): void {
+  const processInstance = execution.state.tables.processInstance.get(instance.processInstanceKey);
+  endProcessInstance(execution, instance, 'TERMINATED');
+  const callActivityKey = processInstance?.parentElementInstanceKey ?? null;
+  if (callActivityKey !== null) execution.enqueue({ kind: 'childEnded', elementInstanceKey: callActivityKey });
+}
