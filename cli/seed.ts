@@ -1,0 +1,16 @@
+/** `npm run seed`: brings catalogues and sample people into the database of DATABASE_URL without starting anything. */
+import { createLog } from './log.ts';
+import { openDatabase } from './parts/database.ts';
+import { startOffice } from './parts/office.ts';
+import { readSettings } from './settings.ts';
+import { createStack } from './stack.ts';
+
+const stack = createStack((name, error) => console.error(`${name} did not stop cleanly:`, error));
+const settings = readSettings();
+try {
+  const databaseUrl = await openDatabase(settings, stack);
+  await startOffice({ ...settings, sample: true }, databaseUrl, createLog(settings), stack);
+  console.log('Catalogues and sample people are in the database.');
+} finally {
+  await stack.stop();
+}

@@ -1,0 +1,67 @@
+/**
+ * `npm test`: all that continuous integration asks for, in the order in which it fails fastest. With arguments only those tests
+ * are run: `npm test -- tests/engine`.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { provideBrowser } from './browser.ts';
+import { ensurePages } from './parts/pages.ts';
+
+const root = join(import.meta.dirname, '..');
+
+interface Check {
+  readonly name: string;
+  readonly command: readonly string[];
+}
+
+const bin = (name: string): string => join(root, 'node_modules', ...name.split('/'));
+
+const checks: readonly Check[] = [
+  { name: 'types', command: [bin('typescript/bin/tsc'), '--noEmit', '-p', '.'] },
+  { name: 'types of the pages', command: [bin('typescript/bin/tsc'), '--noEmit', '-p', 'web'] },
+  { name: 'lint and format', command: [bin('@biomejs/biome/bin/biome'), 'ci', '--error-on-warnings', '.'] },
+  { name: 'dead code', command: [bin('knip/bin/knip.js')] },
+];
+
+const only = process.argv.slice(2);
+if (only.length === 0) {
+  for (const check of checks) await runCheck(check);
+  await ensurePages();
+}
+process.exit(await runTests(only));
+
+async function runCheck({ name, command }: Check): Promise<void> {
+  const startedMs = performance.now();
+  const code = await run(command, {});
+  console.log(`${code === 0 ? 'ok    ' : 'failed'} ${name} (${((performance.now() - startedMs) / 1000).toFixed(1)} s)`);
+  if (code !== 0) process.exit(code);
+}
+
+async function runTests(patterns: readonly string[]): Promise<number> {
+  const browser = await provideBrowser();
+  const folder = await mkdtemp(join(tmpdir(), 'motcua-test-'));
+  const report = join(folder, 'report.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const code = await run([bin('vitest/vitest.mjs'), 'run', ...reporters, ...patterns], {
+    CHROMIUM_PATH: browser.executablePath,
+    ...browser.env,
+  });
+  const counts = JSON.parse(await readFile(report, 'utf8')) as { numPassedTests: number; numFailedTests: number };
+  await rm(folder, { recursive: true, force: true });
+  console.log(`\n${counts.numPassedTests} passed, ${counts.numFailedTests} failed`);
+  return code;
+}
+
+function run([script = '', ...args]: readonly string[], env: Readonly<Record<string, string>>): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [script, ...args], {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, ...env },
+    });
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+}
