@@ -62,7 +62,13 @@ export interface Engine {
   /** Pins the clock to a moment (timers due by then fire) or, with null, gives it back to the system. Rejected when clock control is off. */
   setClock(pinnedMs: number | null): Promise<void>;
   /** Evaluates a FEEL expression with the given variables (for `expression/evaluation`). */
-  evaluate(expression: string, variables: Readonly<Record<string, Json>>): Promise<{ readonly ok: true; readonly value: Json; readonly warnings: readonly string[] } | { readonly ok: false; readonly message: string }>;
+  evaluate(
+    expression: string,
+    variables: Readonly<Record<string, Json>>,
+  ): Promise<
+    | { readonly ok: true; readonly value: Json; readonly warnings: readonly string[] }
+    | { readonly ok: false; readonly message: string }
+  >;
   /** Resolves when nothing is queued, being committed or due at the present moment: tests wait for it instead of sleeping. */
   idle(): Promise<void>;
   /** True once loaded and writing; false while starting, reloading or stopping. */

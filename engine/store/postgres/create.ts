@@ -12,6 +12,8 @@ export interface PostgresStoreOptions {
   readonly searchConnectionsMax?: number;
   /** How long `open` waits for the writer's lock: a killed engine's last session may take a moment to end. */
   readonly lockTimeoutMs?: number;
+  /** Hears of idle connections that broke; a broken connection in use is told to its user. */
+  readonly log?: { warn(details: object, message: string): void };
 }
 
 /** Any number, the same in every engine: one writer for each database. */
@@ -30,8 +32,9 @@ interface Sessions {
  */
 export function createPostgresStore(options: PostgresStoreOptions): Store {
   const pool = searchPool(options.databaseUrl, options.searchConnectionsMax ?? 4);
-  // A broken idle connection is replaced by the pool; the next search that fails tells its caller.
-  pool.on('error', () => undefined);
+  pool.on('error', (error) =>
+    options.log?.warn({ err: error }, 'An idle connection for searches broke; the pool replaces it'),
+  );
   let sessions: Sessions | null = null;
 
   const opened = (): Sessions => {
@@ -66,8 +69,11 @@ export function createPostgresStore(options: PostgresStoreOptions): Store {
 async function openSessions(options: PostgresStoreOptions): Promise<{ sessions: Sessions; openedStore: OpenedStore }> {
   const writer = engineClient(options.databaseUrl, 'motcua-engine-writer');
   const loader = engineClient(options.databaseUrl, 'motcua-engine-loader');
-  // A connection that breaks between two calls makes the next call fail; there is nothing to do before.
-  for (const client of [writer, loader]) client.on('error', () => undefined);
+  for (const client of [writer, loader]) {
+    client.on('error', (error) =>
+      options.log?.warn({ err: error }, 'A connection of the engine broke; its next call fails'),
+    );
+  }
   try {
     await Promise.all([writer.connect(), loader.connect()]);
     await takeWriterLock(writer, options.lockTimeoutMs ?? 5_000);

@@ -1,0 +1,125 @@
+import type { Command, CommandType } from '../core/command.ts';
+import type { CoreReply } from '../core/core.ts';
+import type { ProcessDefinition } from '../core/entities/index.ts';
+import { compileFeel } from '../feel/compile.ts';
+import type { Json } from '../feel/expression.ts';
+import type { ExecutableProcess } from '../model/graph.ts';
+import { parseResource } from '../model/parse-resource.ts';
+import type { Store } from '../store/store.ts';
+import { createActivations } from './activations.ts';
+import { ClockControlError, createClockSetter } from './clock.ts';
+import { createCompletions } from './completions.ts';
+import { deploy } from './deploy.ts';
+import type { Engine, Reply } from './engine.ts';
+import { createIntake } from './intake.ts';
+import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import type { EngineLog } from './log.ts';
+import { isIdle, type Loop, startLoop } from './loop.ts';
+import type { Work } from './work.ts';
+
+export interface EngineOptions {
+  readonly store: Store;
+  /** May the clock be set? For tests, trainings and drills. */
+  readonly clockControl: boolean;
+  /** IANA name of the zone in which FEEL tells dates and cycles are reckoned. */
+  readonly zone: string;
+  readonly log: EngineLog;
+  readonly limits?: Partial<Limits>;
+  /** The system's time in milliseconds since the epoch; another one only in tests. */
+  readonly systemNowMs?: () => number;
+}
+
+/**
+ * Opens the store, loads what must be in memory and starts the engine. Closing the engine closes the store.
+ * @throws StoreLockedError when another engine works on the same store
+ */
+export async function createEngine(options: EngineOptions): Promise<Engine> {
+  const { store, log, zone, clockControl, systemNowMs = Date.now } = options;
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const intake = createIntake(limits.intakeCommands);
+  const activations = createActivations(limits);
+  const completions = createCompletions(store);
+  const parts = { store, log, zone, clockControl, systemNowMs, limits, intake, activations, completions, parseModel };
+  const opened = await store.open().catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
+  const loop = startLoop(opened, parts);
+  const setClock = createClockSetter(loop);
+  const execute: Engine['execute'] = (command) => executeOn(loop, command);
+  return {
+    execute,
+    deploy: (resources) => deploy(execute, resources, limits.resourceBytes),
+    async activateJobs(request) {
+      const { session } = loop.run();
+      const answer = activations.wait(request);
+      if (request.requestTimeoutMs < 0 || session.jobs.count(request.type) > 0) loop.wake();
+      return answer;
+    },
+    awaitCompletion: (processInstanceKey, timeoutMs) => completions.wait(processInstanceKey, timeoutMs),
+    get: (table, key) => store.get(table, key),
+    search: (table, query) => store.search(table, query),
+    async processModel(processDefinitionKey) {
+      const { models } = loop.run().session;
+      await models.ensure(processDefinitionKey);
+      return models.get(processDefinitionKey);
+    },
+    nowMs: loop.nowMs,
+    async setClock(pinnedMs) {
+      if (!clockControl) {
+        throw new ClockControlError(
+          'Expected clock control to be on, but this engine follows the system time. Set ENGINE_CLOCK_CONTROL=on.',
+        );
+      }
+      await setClock(pinnedMs);
+    },
+    evaluate: async (expression, variables) => evaluate(expression, variables, loop.nowMs(), zone),
+    idle: () => loop.until((run) => isIdle(run, intake.size, loop.nowMs())),
+    isReady: loop.isReady,
+    async close() {
+      await loop.close();
+      await store.close();
+    },
+  };
+}
+
+/** Puts a command into the loop; resolves when its outcome is durable. */
+function executeOn<C extends Command>(loop: Loop, command: C): Promise<Reply<C['type']>> {
+  return new Promise((resolve, reject) => {
+    const work: Work = {
+      command,
+      roots: null,
+      answer: (reply: CoreReply<Command>) => resolve(reply as Reply<CommandType> as Reply<C['type']>),
+      fail: reject,
+    };
+    loop.submit(work);
+  });
+}
+
+/** The graph of a deployed definition, parsed from the XML that is stored with it. */
+async function parseModel(definition: ProcessDefinition): Promise<ExecutableProcess> {
+  const outcome = await parseResource(definition.resourceName, Buffer.from(definition.resource, 'utf8'));
+  const processes = outcome.ok && outcome.resource.kind === 'bpmn' ? outcome.resource.processes : [];
+  const model = processes.find((process) => process.id === definition.processDefinitionId);
+  if (model) return model;
+  const reasons = outcome.ok
+    ? 'the process is not in it'
+    : outcome.problems.map((problem) => problem.reason).join('; ');
+  throw new Error(
+    `Expected process ${definition.processDefinitionId} (key ${definition.processDefinitionKey}) to be readable from its ` +
+      `deployed resource ${definition.resourceName}, but ${reasons}`,
+  );
+}
+
+function evaluate(
+  expression: string,
+  variables: Readonly<Record<string, Json>>,
+  nowMs: number,
+  zone: string,
+): Awaited<ReturnType<Engine['evaluate']>> {
+  const text = expression.trimStart();
+  const compiled = compileFeel(text.startsWith('=') ? text.slice(1) : text);
+  if (!compiled.ok) return compiled;
+  const scope = { get: (name: string) => (Object.hasOwn(variables, name) ? variables[name] : undefined) };
+  return compiled.expression.evaluate({ scope, nowMs, zone });
+}

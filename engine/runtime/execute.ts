@@ -1,0 +1,47 @@
+import type { Command } from '../core/command.ts';
+import { prefetch } from './prefetch.ts';
+import { reloading, type Turn } from './run.ts';
+import type { Work } from './work.ts';
+
+/** The core threw: a bug. The state may be half-written, so the session must be dropped. */
+export class CoreFailure extends Error {
+  override readonly name = 'CoreFailure';
+  constructor(command: Command, cause: unknown) {
+    super(`The engine failed inside ${command.type}: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    });
+  }
+}
+
+/**
+ * Loads what the commands need and applies them, in order, into the batch; their outcomes wait there for the commit.
+ * When that throws, the session is lost, and every command that did not get into the batch has been told.
+ */
+export async function execute(turn: Turn, works: readonly Work[]): Promise<void> {
+  const { session, committedBatch } = turn.run;
+  let applied = 0;
+  try {
+    await prefetch(session, turn.options.store, works, committedBatch);
+    for (const work of works) {
+      applied += 1;
+      apply(turn, work);
+    }
+  } catch (error) {
+    for (const work of works.slice(applied)) work.fail(reloading());
+    throw error;
+  }
+}
+
+function apply({ run: { session, batch }, nowMs }: Turn, work: Work): void {
+  try {
+    const environment = { nowMs: nowMs(), nextKey: () => session.nextKey++ };
+    const { reply, effects, models } = session.core.apply(session.state, work.command, environment);
+    session.models.add(models);
+    batch.effects.push(...effects);
+    batch.answers.push({ work, reply });
+  } catch (error) {
+    const failure = new CoreFailure(work.command, error);
+    work.fail(failure);
+    throw failure;
+  }
+}

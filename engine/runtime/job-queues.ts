@@ -1,0 +1,80 @@
+import type { Changes, Job, Key } from '../core/entities/index.ts';
+import type { StoreIndexes } from '../store/store.ts';
+
+export interface QueuedJob {
+  readonly jobKey: Key;
+  readonly rootProcessInstanceKey: Key;
+}
+
+/** Activatable jobs by type, first come first served: an index over the job table, fed from every batch's changes. */
+export interface JobQueues {
+  update(changes: Changes): void;
+  /** Takes up to so many jobs out of the queue. Whoever takes them either activates them or loses them with the session. */
+  take(type: string, count: number): readonly QueuedJob[];
+  /** How many wait. */
+  count(type: string): number;
+}
+
+/** Jobs leave from the head; a job that stops being activatable elsewhere leaves `waiting` and is passed over later. */
+interface Queue {
+  readonly waiting: Map<Key, Key>;
+  order: Key[];
+  head: number;
+}
+
+export function createJobQueues(initial: StoreIndexes['activatableJobs']): JobQueues {
+  const queues = new Map<string, Queue>();
+  const queueOf = (type: string): Queue => {
+    const found = queues.get(type);
+    if (found) return found;
+    const fresh: Queue = { waiting: new Map(), order: [], head: 0 };
+    queues.set(type, fresh);
+    return fresh;
+  };
+  for (const job of initial) enqueue(queueOf(job.type), job);
+  return {
+    update(changes) {
+      for (const job of changes.job?.upserts ?? []) {
+        if (job.state === 'CREATED') enqueue(queueOf(job.type), job);
+        else dequeue(queues, job);
+      }
+    },
+    take: (type, count) => takeFrom(queues, type, count),
+    count: (type) => queues.get(type)?.waiting.size ?? 0,
+  };
+}
+
+function enqueue(queue: Queue, job: QueuedJob): void {
+  if (queue.waiting.has(job.jobKey)) return;
+  queue.waiting.set(job.jobKey, job.rootProcessInstanceKey);
+  queue.order.push(job.jobKey);
+}
+
+function dequeue(queues: Map<string, Queue>, job: Job): void {
+  const queue = queues.get(job.type);
+  if (queue?.waiting.delete(job.jobKey) && queue.waiting.size === 0) queues.delete(job.type);
+}
+
+function takeFrom(queues: Map<string, Queue>, type: string, count: number): readonly QueuedJob[] {
+  const queue = queues.get(type);
+  const taken: QueuedJob[] = [];
+  if (!queue) return taken;
+  while (taken.length < count && queue.head < queue.order.length) {
+    const jobKey = queue.order[queue.head] ?? 0;
+    queue.head += 1;
+    const root = queue.waiting.get(jobKey);
+    if (root === undefined) continue;
+    queue.waiting.delete(jobKey);
+    taken.push({ jobKey, rootProcessInstanceKey: root });
+  }
+  if (queue.waiting.size === 0) queues.delete(type);
+  else compact(queue);
+  return taken;
+}
+
+/** Gives the passed-over half back once it outweighs the rest. */
+function compact(queue: Queue): void {
+  if (queue.head < 1_024 || queue.head * 2 < queue.order.length) return;
+  queue.order = queue.order.slice(queue.head);
+  queue.head = 0;
+}

@@ -1,0 +1,39 @@
+/** Every bound of the runtime. Tests and small machines may set others. */
+export interface Limits {
+  /** Commands that wait for their turn; beyond it a caller gets RESOURCE_EXHAUSTED. */
+  readonly intakeCommands: number;
+  /** Commands written in one transaction. */
+  readonly batchCommands: number;
+  /** Instance trees kept in memory besides those of the running batch; the least recently used leave first. */
+  readonly residentInstances: number;
+  /** Long polls that wait for jobs. */
+  readonly waitingActivations: number;
+  /** Jobs handed out by one activation. */
+  readonly jobsPerActivation: number;
+  /** Executable graphs kept besides those that loaded instances need. */
+  readonly processModels: number;
+  /** Bytes of one resource of a deployment; Zeebe's own limit for a whole command is 4 MiB. */
+  readonly resourceBytes: number;
+  /** Due items loaded at once. */
+  readonly dueItems: number;
+  /** How far ahead due items are held in memory, in milliseconds. */
+  readonly dueHorizonMs: number;
+  /** How long an activation waits for a job when its caller does not say, in milliseconds. */
+  readonly longPollMs: number;
+  /** Longest pause between two attempts to open the store again, in milliseconds. */
+  readonly reopenPauseMs: number;
+}
+
+export const DEFAULT_LIMITS: Limits = {
+  intakeCommands: 10_000,
+  batchCommands: 1_000,
+  residentInstances: 4_000,
+  waitingActivations: 10_000,
+  jobsPerActivation: 1_000,
+  processModels: 300,
+  resourceBytes: 4 * 1024 * 1024,
+  dueItems: 10_000,
+  dueHorizonMs: 30_000,
+  longPollMs: 10_000,
+  reopenPauseMs: 5_000,
+};

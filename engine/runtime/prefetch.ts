@@ -1,0 +1,46 @@
+import { requiredInstances } from '../core/core.ts';
+import type { Key, TableName } from '../core/entities/index.ts';
+import type { Store } from '../store/store.ts';
+import { definitionsOf } from './process-models.ts';
+import type { Session } from './session.ts';
+import type { Work } from './work.ts';
+
+/**
+ * Brings into memory what the commands need: the instance trees that are not there, in one query, and the graphs they run on.
+ * A tree with uncommitted changes is never loaded: what memory no longer has of it has ended.
+ */
+export async function prefetch(
+  session: Session,
+  store: Store,
+  works: readonly Work[],
+  committedBatch: number,
+): Promise<void> {
+  const roots = await rootsOf(session, store, works);
+  const missing = [...roots].filter(
+    (root) => !session.state.hasInstance(root) && !session.residents.isChangedAfter(root, committedBatch),
+  );
+  const rows = missing.length > 0 ? await store.loadInstances(missing) : {};
+  session.state.hydrate(rows);
+  for (const root of roots) if (session.state.hasInstance(root)) session.residents.touch(root);
+  for (const instance of rows.processInstance ?? []) await session.models.ensure(instance.processDefinitionKey);
+  for (const work of works) {
+    for (const key of definitionsOf(work.command, session.state)) await session.models.ensure(key);
+  }
+}
+
+async function rootsOf(session: Session, store: Store, works: readonly Work[]): Promise<ReadonlySet<Key>> {
+  const roots = new Set<Key>();
+  const unknown = new Map<TableName, Key[]>();
+  for (const work of works) {
+    for (const root of work.roots ?? []) roots.add(root);
+    const { rows, messages } = requiredInstances(work.command, session.state);
+    for (const { messageName, correlationKey } of messages) {
+      for (const root of session.subscriptions.rootsWaitingFor(messageName, correlationKey)) roots.add(root);
+    }
+    if (work.roots !== null) continue;
+    for (const { table, key } of rows) unknown.set(table, [...(unknown.get(table) ?? []), key]);
+  }
+  const found = await Promise.all([...unknown].map(([table, keys]) => store.findRoots(table, keys)));
+  for (const rootByKey of found) for (const root of rootByKey.values()) roots.add(root);
+  return roots;
+}

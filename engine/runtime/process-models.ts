@@ -1,0 +1,139 @@
+import type { Command } from '../core/command.ts';
+import type { State } from '../core/core.ts';
+import type { Key, ProcessDefinition } from '../core/entities/index.ts';
+import type { CallDefinition, ExecutableProcess } from '../model/graph.ts';
+
+/**
+ * Executable graphs of deployed definitions. The core asks for them in the middle of a command and cannot wait, but parsing
+ * waits: so before a command is applied, every graph that it may reach is parsed. Graphs of new deployments come from the core.
+ */
+export interface ProcessModels {
+  /** The graph, if it is parsed. */
+  get(processDefinitionKey: Key): ExecutableProcess | undefined;
+  add(models: ReadonlyMap<Key, ExecutableProcess>): void;
+  /** Parses the definition and all that it may lead to: called processes, and the version that a waiting message starts next. */
+  ensure(processDefinitionKey: Key): Promise<void>;
+  /** Forgets graphs that no loaded instance needs, when there are more than the limit. */
+  trim(): Promise<void>;
+}
+
+export type ParseModel = (definition: ProcessDefinition) => Promise<ExecutableProcess>;
+
+export function createProcessModels(state: State, parseModel: ParseModel, sizeMax: number): ProcessModels {
+  const parsed = new Map<Key, ExecutableProcess>();
+  const parsing = new Map<Key, Promise<ExecutableProcess>>();
+  /** Definitions of which everything within reach is parsed. What is deployed later comes parsed, so this stays true. */
+  const reached = new Set<Key>();
+  let trimAbove = sizeMax;
+
+  const parse = async (definition: ProcessDefinition): Promise<ExecutableProcess> => {
+    const key = definition.processDefinitionKey;
+    const known = parsed.get(key);
+    if (known) return known;
+    const running = parsing.get(key) ?? parseModel(definition).finally(() => parsing.delete(key));
+    parsing.set(key, running);
+    const model = await running;
+    parsed.set(key, model);
+    return model;
+  };
+  const reachableFrom = async (keys: readonly Key[]): Promise<ReadonlySet<Key>> => {
+    const visited = new Set<Key>();
+    const open = [...keys];
+    for (let key = open.pop(); key !== undefined; key = open.pop()) {
+      const definition = state.tables.processDefinition.get(key);
+      if (!definition || visited.has(key)) continue;
+      visited.add(key);
+      const model = await parse(definition);
+      open.push(...successors(state, definition, model).map((next) => next.processDefinitionKey));
+    }
+    return visited;
+  };
+  return {
+    get: (key) => parsed.get(key),
+    add(models) {
+      for (const [key, model] of models) parsed.set(key, model);
+    },
+    async ensure(key) {
+      if (reached.has(key)) return;
+      for (const visited of await reachableFrom([key])) reached.add(visited);
+    },
+    async trim() {
+      if (parsed.size <= trimAbove) return;
+      const used = await reachableFrom(
+        [...state.tables.processInstance.values()].map((row) => row.processDefinitionKey),
+      );
+      for (const key of parsed.keys()) if (!used.has(key)) parsed.delete(key);
+      reached.clear();
+      trimAbove = Math.max(sizeMax, 2 * parsed.size);
+    },
+  };
+}
+
+/** Definitions that an instance of this one may enter next. */
+function successors(
+  state: State,
+  definition: ProcessDefinition,
+  model: ExecutableProcess,
+): readonly ProcessDefinition[] {
+  const calls = [...model.elements.values()].flatMap(({ call }) => (call ? calledBy(state, definition, call) : []));
+  return [...calls, ...latestOf(state, definition.processDefinitionId)];
+}
+
+function calledBy(
+  state: State,
+  caller: ProcessDefinition,
+  { processId, binding }: CallDefinition,
+): readonly ProcessDefinition[] {
+  const ids = processId.isStatic ? [processId.source] : everyProcessId(state);
+  return ids.flatMap((id) => {
+    if (binding.type === 'latest') return latestOf(state, id);
+    const versions = state.indexes.versionsOfProcess.find(id);
+    return binding.type === 'deployment'
+      ? versions.filter((version) => version.deploymentKey === caller.deploymentKey)
+      : versions.filter((version) => version.versionTag === binding.versionTag);
+  });
+}
+
+const everyProcessId = (state: State): readonly string[] => [
+  ...new Set([...state.tables.processDefinition.values()].map((definition) => definition.processDefinitionId)),
+];
+
+function latestOf(state: State, processDefinitionId: string): readonly ProcessDefinition[] {
+  const versions = state.indexes.versionsOfProcess.find(processDefinitionId);
+  const latest = versions.reduce<ProcessDefinition | undefined>(
+    (best, version) => (best && best.version > version.version ? best : version),
+    undefined,
+  );
+  return latest ? [latest] : [];
+}
+
+/** Definitions that a command enters by itself, beside those of the instances that it touches. */
+export function definitionsOf(command: Command, state: State): readonly Key[] {
+  switch (command.type) {
+    case 'PROCESS_INSTANCE_CREATION.CREATE':
+      return definitionsToCreate(command.by, state);
+    case 'MESSAGE.PUBLISH':
+    case 'MESSAGE.CORRELATE':
+      return state.indexes.startSubscriptionsByName.find(command.name).map((row) => row.processDefinitionKey);
+    case 'TIMER.TRIGGER': {
+      const timer = state.tables.timer.get(command.timerKey);
+      return timer && timer.processInstanceKey === null ? [timer.processDefinitionKey] : [];
+    }
+    default:
+      return [];
+  }
+}
+
+type CreateBy = Extract<Command, { type: 'PROCESS_INSTANCE_CREATION.CREATE' }>['by'];
+
+function definitionsToCreate(by: CreateBy, state: State): readonly Key[] {
+  if ('processDefinitionKey' in by) return [by.processDefinitionKey];
+  const { processDefinitionId, version = -1 } = by;
+  const wanted =
+    version < 0
+      ? latestOf(state, processDefinitionId)
+      : state.indexes.versionsOfProcess
+          .find(processDefinitionId)
+          .filter((definition) => definition.version === version);
+  return wanted.map((definition) => definition.processDefinitionKey);
+}

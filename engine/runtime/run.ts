@@ -1,0 +1,66 @@
+import type { Store } from '../store/store.ts';
+import type { Activations } from './activations.ts';
+import { type Batch, createBatch } from './batch.ts';
+import type { Completions } from './completions.ts';
+import { UnavailableError } from './engine.ts';
+import type { Intake } from './intake.ts';
+import type { EngineLog } from './log.ts';
+import type { Session, SessionOptions } from './session.ts';
+import type { Work } from './work.ts';
+
+/** The parts that outlive a session. */
+export interface LoopOptions extends SessionOptions {
+  readonly store: Store;
+  readonly intake: Intake;
+  readonly activations: Activations;
+  readonly completions: Completions;
+  readonly log: EngineLog;
+  readonly systemNowMs: () => number;
+}
+
+/** What belongs to one session and goes with it. */
+export interface Run {
+  readonly session: Session;
+  /** Takes in commands until it is written. */
+  batch: Batch;
+  /** The commit that is under way; never rejects. */
+  inFlight: Promise<void> | null;
+  committedBatch: number;
+  /** Why the session is lost, once a commit has failed. */
+  failure: Error | null;
+  /** Due commands whose outcome is not durable yet. */
+  dueOutstanding: number;
+  /** Somebody wants to know what is due until this moment. */
+  dueWantedMs: number | null;
+  /** Due items are to be loaded up to this moment, when this batch is committed. */
+  dueLoad: { readonly untilMs: number; readonly afterBatch: number } | null;
+}
+
+/** What the steps of a turn may use. */
+export interface Turn {
+  readonly run: Run;
+  readonly options: LoopOptions;
+  nowMs(): number;
+  submit(work: Work): void;
+  wake(): void;
+}
+
+export const createRun = (session: Session): Run => ({
+  session,
+  batch: createBatch(1),
+  inFlight: null,
+  committedBatch: 0,
+  failure: null,
+  dueOutstanding: 0,
+  dueWantedMs: null,
+  dueLoad: null,
+});
+
+export const reloading = (): UnavailableError =>
+  new UnavailableError(
+    'UNAVAILABLE',
+    'The engine loads its state anew, and the outcome of this command is unknown. Try again in a moment.',
+  );
+
+export const stopping = (): UnavailableError =>
+  new UnavailableError('UNAVAILABLE', 'The engine is stopping or has stopped. Send the command to a running engine.');

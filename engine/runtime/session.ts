@@ -1,0 +1,57 @@
+import { type Core, createCore, createState, type State } from '../core/core.ts';
+import type { Key } from '../core/entities/index.ts';
+import type { OpenedStore } from '../store/store.ts';
+import { createDueService, type DueService } from './due-service.ts';
+import { createJobQueues, type JobQueues } from './job-queues.ts';
+import type { Limits } from './limits.ts';
+import { createProcessModels, type ParseModel, type ProcessModels } from './process-models.ts';
+import { createResidents, type Residents } from './residents.ts';
+import { createSubscriptionIndex, type SubscriptionIndex } from './subscriptions.ts';
+
+/**
+ * All that is in memory between two openings of the store. When the store's truth is in doubt the whole session is dropped
+ * and another is made; nothing of it is ever repaired.
+ */
+export interface Session {
+  readonly epoch: number;
+  readonly state: State;
+  readonly core: Core;
+  readonly models: ProcessModels;
+  readonly residents: Residents;
+  readonly jobs: JobQueues;
+  readonly subscriptions: SubscriptionIndex;
+  readonly due: DueService;
+  /** The next free key. */
+  nextKey: Key;
+  pinnedClockMs: number | null;
+  /** The pinned moment has changed and is not written yet. */
+  isClockChanged: boolean;
+}
+
+export interface SessionOptions {
+  readonly zone: string;
+  readonly clockControl: boolean;
+  readonly limits: Limits;
+  readonly parseModel: ParseModel;
+}
+
+export function createSession(opened: OpenedStore, options: SessionOptions): Session {
+  const state = createState();
+  state.hydrate(opened.global);
+  const models = createProcessModels(state, options.parseModel, options.limits.processModels);
+  const due = createDueService();
+  return {
+    epoch: opened.epoch,
+    state,
+    core: createCore({ processModel: (key) => models.get(key), zone: options.zone }),
+    models,
+    residents: createResidents(options.limits.residentInstances),
+    jobs: createJobQueues(opened.indexes.activatableJobs),
+    subscriptions: createSubscriptionIndex(opened.indexes.messageSubscriptions),
+    due,
+    nextKey: opened.nextKey,
+    // A clock that was pinned in a training runs again when the engine is started without clock control.
+    pinnedClockMs: options.clockControl ? opened.pinnedClockMs : null,
+    isClockChanged: !options.clockControl && opened.pinnedClockMs !== null,
+  };
+}

@@ -1,0 +1,52 @@
+import { type Batch, changedRoots, createBatch, hasChanges, mergeChanges } from './batch.ts';
+import { type Run, reloading, type Turn } from './run.ts';
+import { serveActivations } from './serve.ts';
+
+/** Closes the batch and starts its commit, unless there is nothing in it. To be called when no commit is under way. */
+export async function writeBatch(turn: Turn): Promise<void> {
+  const { run } = turn;
+  absorbChanges(run);
+  await serveActivations(turn);
+  absorbChanges(run);
+  const { batch, session } = run;
+  if (batch.answers.length === 0 && !session.isClockChanged) return;
+  run.batch = createBatch(batch.number + 1);
+  if (hasChanges(batch.changes) || session.isClockChanged) run.inFlight = commit(turn, batch);
+  else finish(turn, batch);
+}
+
+/** Takes the changes out of the state, into the batch and into every index over the tables. */
+function absorbChanges({ session, batch }: Run): void {
+  const changes = session.state.takeChanges();
+  if (!hasChanges(changes)) return;
+  batch.changes = mergeChanges(batch.changes, changes);
+  session.jobs.update(changes);
+  session.subscriptions.update(changes);
+  session.due.update(changes);
+  for (const root of changedRoots(changes)) session.residents.touch(root, batch.number);
+}
+
+async function commit(turn: Turn, batch: Batch): Promise<void> {
+  const { run, options } = turn;
+  const { epoch, nextKey, pinnedClockMs } = run.session;
+  run.session.isClockChanged = false;
+  try {
+    await options.store.commit({ epoch, nextKey, pinnedClockMs, changes: batch.changes });
+  } catch (error) {
+    // Perhaps written, perhaps not: the next turn drops the session.
+    run.failure = error instanceof Error ? error : new Error(String(error));
+    run.inFlight = null;
+    for (const { work } of batch.answers) work.fail(reloading());
+    turn.wake();
+    return;
+  }
+  finish(turn, batch);
+}
+
+function finish({ run, options, wake }: Turn, batch: Batch): void {
+  run.inFlight = null;
+  run.committedBatch = batch.number;
+  for (const { work, reply } of batch.answers) work.answer(reply);
+  for (const effect of batch.effects) if (effect.type === 'processInstanceEnded') options.completions.notify(effect);
+  wake();
+}
