@@ -91,11 +91,12 @@ function withReceiptDay(pieces: readonly Piece[], { limit, startedAt }: Explaina
 function withStops(pieces: readonly Piece[], { stops, dueAt }: Explainable): readonly Piece[] {
   return stops.reduce<readonly Piece[]>((all, { stoppedAt, resumedAt, reason }) => {
     const until = resumedAt ?? dueAt;
+    if (until <= stoppedAt) return all;
     const text = { vi: `tạm dừng: ${reason.vi}`, en: `stopped: ${reason.en}` };
     return all.flatMap((one) => [
       ...clip(one, one.from, stoppedAt),
       ...clip({ ...one, kind: 'stopped', text }, stoppedAt, until),
-      ...clip(one, until > stoppedAt ? until : stoppedAt, one.to),
+      ...clip(one, until, one.to),
     ]);
   }, pieces);
 }

@@ -43,7 +43,9 @@ async function findBy(
     ])
     .where(column, '=', value)
     .executeTakeFirst();
-  return row ? { ...row, ...asSummary(await loadCalendar(office), await office.now(), row) } : undefined;
+  if (!row) return undefined;
+  const { lawfulDueAt: _, closedAt: __, stoppedAt: ___, ...dossier } = row;
+  return { ...dossier, ...asSummary(await loadCalendar(office), await office.now(), row) };
 }
 
 /** The dossier that an intake made, if it was handed in before. */

@@ -1,0 +1,9 @@
+export { type Board, type BoardCounts, type BoardUnit, boardSummary } from './board-summary.ts';
+export {
+  figureDefinitions,
+  type ProcessingFigures,
+  type ProcessingReport,
+  type ProcessingRow,
+  processingTimes,
+  type ReportWindow,
+} from './processing-times.ts';

@@ -1,0 +1,161 @@
+import { sql } from 'kysely';
+import { type DayNumber, dayNumberFrom, MINUTE_MS, momentAt } from '../deadlines/local-time.ts';
+import type { Office } from '../office.ts';
+import type { Text } from '../text.ts';
+
+/** Days in Vietnam, ISO dates; both belong to the window. */
+export interface ReportWindow {
+  readonly from: string;
+  readonly to: string;
+  /** Only these competent units; all when absent. */
+  readonly unitCodes?: readonly string[];
+}
+
+export interface ProcessingFigures {
+  readonly received: number;
+  readonly finished: number;
+  readonly onTime: number;
+  readonly finishedLate: number;
+  readonly openOverdue: number;
+  /** `onTime` of `finished`; null when nothing was finished. */
+  readonly onTimeShare: number | null;
+  /** Working minutes, stops left out; null when nothing was finished. */
+  readonly medianMinutes: number | null;
+  readonly p90Minutes: number | null;
+}
+
+export interface ProcessingRow extends ProcessingFigures {
+  readonly unitCode: string;
+  readonly unitName: string;
+  readonly procedureCode: string;
+  readonly procedureName: Text;
+}
+
+export interface ProcessingReport {
+  readonly from: string;
+  readonly to: string;
+  readonly total: ProcessingFigures;
+  /** By competent unit and procedure. */
+  readonly rows: readonly ProcessingRow[];
+  readonly definitions: typeof figureDefinitions;
+}
+
+/** What each figure counts. */
+export const figureDefinitions = {
+  received: { vi: 'Hồ sơ tiếp nhận trong kỳ', en: 'Dossiers received in the window' },
+  finished: {
+    vi: 'Hồ sơ có đồng hồ pháp lý kết thúc trong kỳ',
+    en: 'Dossiers whose legal clock closed in the window',
+  },
+  onTime: {
+    vi: 'Hồ sơ kết thúc trong kỳ, không muộn hơn hạn pháp lý (hạn gốc cộng thời gian tạm dừng và gia hạn)',
+    en: 'Of the finished: closed not later than the lawful due moment (the original one, moved by stops and extension)',
+  },
+  finishedLate: {
+    vi: 'Hồ sơ kết thúc trong kỳ, sau hạn pháp lý',
+    en: 'Of the finished: closed after the lawful due moment',
+  },
+  openOverdue: {
+    vi: 'Hồ sơ chưa kết thúc, tiếp nhận đến hết kỳ, hiện đã quá hạn pháp lý (không tính hồ sơ đang tạm dừng trong hạn)',
+    en: 'Dossiers received up to the end of the window, not finished, and now past the lawful due moment (a stopped clock is seen at its stop)',
+  },
+  onTimeShare: { vi: 'Đúng hạn chia cho kết thúc', en: 'onTime divided by finished' },
+  medianMinutes: {
+    vi: 'Trung vị thời gian làm việc của hồ sơ kết thúc, phút, không tính thời gian tạm dừng',
+    en: 'Median working time of the finished, in minutes, stops left out',
+  },
+  p90Minutes: {
+    vi: 'Phân vị 90 của thời gian làm việc của hồ sơ kết thúc, phút (giá trị có thật, không nội suy)',
+    en: '90th percentile of the working time of the finished, in minutes (a real value, not interpolated)',
+  },
+} as const satisfies Record<keyof ProcessingFigures, Text>;
+
+interface FigureRow {
+  unitCode: string | null;
+  procedureCode: string | null;
+  unitName: string | null;
+  procedureName: Text | null;
+  received: number;
+  finished: number;
+  onTime: number;
+  openOverdue: number;
+  medianMs: number | null;
+  p90Ms: number | null;
+}
+
+/**
+ * Processing times of a window, by competent unit and procedure and in all.
+ * @throws RangeError when a day is no date
+ */
+export async function processingTimes(office: Office, window: ReportWindow): Promise<ProcessingReport> {
+  const rows = await figureRows(office, window, await office.now());
+  const total = rows.find((row) => row.unitCode === null);
+  return {
+    from: window.from,
+    to: window.to,
+    total: figuresOf(total),
+    rows: rows.flatMap((row) => {
+      const { unitCode, procedureCode, unitName, procedureName } = row;
+      if (unitCode === null || procedureCode === null || unitName === null || procedureName === null) return [];
+      return [{ unitCode, unitName, procedureCode, procedureName, ...figuresOf(row) }];
+    }),
+    definitions: figureDefinitions,
+  };
+}
+
+async function figureRows(
+  office: Office,
+  { from, to, unitCodes }: ReportWindow,
+  now: Date,
+): Promise<readonly FigureRow[]> {
+  const begin = startOf(dayNumberFrom(from));
+  const end = startOf(dayNumberFrom(to) + 1);
+  const { rows } = await sql<FigureRow>`
+    with matter as (
+      select dossier.competent_unit_code as unit_code, unit.name as unit_name, unit.sort_number,
+        dossier.procedure_code, procedure.content -> 'name' as procedure_name, clock.worked_ms,
+        dossier.received_at >= ${begin} and dossier.received_at < ${end} as is_received,
+        coalesce(clock.closed_at >= ${begin} and clock.closed_at < ${end}, false) as is_finished,
+        coalesce(clock.closed_at <= clock.lawful_due_at, false) as is_on_time,
+        clock.state <> 'closed' and dossier.received_at < ${end}
+          and clock.lawful_due_at < coalesce(stop.stopped_at, ${now}) as is_open_overdue
+      from office.dossier as dossier
+      join office.legal_clock as clock on clock.dossier_id = dossier.id
+      join office.unit as unit on unit.code = dossier.competent_unit_code
+      join office.procedure as procedure
+        on procedure.code = dossier.procedure_code and procedure.valid_from = dossier.procedure_valid_from
+      left join office.clock_stop as stop on stop.dossier_id = dossier.id and stop.resumed_at is null
+      where ${unitCodes ?? null}::text[] is null or dossier.competent_unit_code = any (${unitCodes ?? null}::text[])
+    )
+    select unit_code, procedure_code, min(unit_name) as unit_name, (array_agg(procedure_name))[1] as procedure_name,
+      count(*) filter (where is_received) as received,
+      count(*) filter (where is_finished) as finished,
+      count(*) filter (where is_finished and is_on_time) as on_time,
+      count(*) filter (where is_open_overdue) as open_overdue,
+      percentile_cont(0.5) within group (order by worked_ms) filter (where is_finished) as median_ms,
+      percentile_disc(0.9) within group (order by worked_ms) filter (where is_finished) as p90_ms
+    from matter
+    where is_received or is_finished or is_open_overdue
+    group by grouping sets ((unit_code, procedure_code), ())
+    order by min(sort_number), unit_code, procedure_code`.execute(office.db);
+  return rows;
+}
+
+function startOf(day: DayNumber): Date {
+  return momentAt(day, 0);
+}
+
+function figuresOf(row: FigureRow | undefined): ProcessingFigures {
+  const { received = 0, finished = 0, onTime = 0, openOverdue = 0, medianMs = null, p90Ms = null } = row ?? {};
+  const finishedLate = finished - onTime;
+  const onTimeShare = finished > 0 ? onTime / finished : null;
+  return {
+    ...{ received, finished, onTime, finishedLate, openOverdue, onTimeShare },
+    medianMinutes: minutes(medianMs),
+    p90Minutes: minutes(p90Ms),
+  };
+}
+
+function minutes(ms: number | null): number | null {
+  return ms === null ? null : Math.round(ms / MINUTE_MS);
+}

@@ -1,0 +1,3 @@
+export { seedReference } from './reference.ts';
+export { seedSample } from './sample.ts';
+export { SAMPLE_PASSWORD, SAMPLE_SIGN_INS, type SampleSignIn } from './sample-people.ts';

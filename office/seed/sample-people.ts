@@ -1,0 +1,29 @@
+import type { Role } from '../people/role.ts';
+
+/** The password of every sample account: for trying out only. */
+export const SAMPLE_PASSWORD = 'motcua-sample';
+
+export interface SampleSignIn {
+  readonly userName: string;
+  readonly fullName: string;
+  readonly role: Role;
+  /** Unit code. */
+  readonly unit: string;
+}
+
+/** One reception officer, specialist and leader at each of three wards and a branch's counter, and the city's own people. All names are made up. */
+export const SAMPLE_SIGN_INS: readonly SampleSignIn[] = [
+  { userName: 'tiepnhan.h26-1', fullName: 'Nguyễn Thị Thu Hà', role: 'counter-officer', unit: 'H26.1' },
+  { userName: 'chuyenvien.h26-1', fullName: 'Trần Văn Minh', role: 'case-officer', unit: 'H26.1' },
+  { userName: 'lanhdao.h26-1', fullName: 'Lê Quang Đức', role: 'unit-leader', unit: 'H26.1' },
+  { userName: 'tiepnhan.h26-2', fullName: 'Phạm Thị Ngọc Lan', role: 'counter-officer', unit: 'H26.2' },
+  { userName: 'chuyenvien.h26-2', fullName: 'Hoàng Anh Tuấn', role: 'case-officer', unit: 'H26.2' },
+  { userName: 'lanhdao.h26-2', fullName: 'Vũ Thị Hồng Nhung', role: 'unit-leader', unit: 'H26.2' },
+  { userName: 'tiepnhan.h26-3', fullName: 'Đặng Thị Mai', role: 'counter-officer', unit: 'H26.3' },
+  { userName: 'chuyenvien.h26-3', fullName: 'Bùi Đình Khoa', role: 'case-officer', unit: 'H26.3' },
+  { userName: 'lanhdao.h26-3', fullName: 'Đỗ Thanh Bình', role: 'unit-leader', unit: 'H26.3' },
+  { userName: 'tiepnhan.h26-cn01', fullName: 'Ngô Thị Phương Thảo', role: 'counter-officer', unit: 'H26.CN01' },
+  { userName: 'giamsat.h26', fullName: 'Dương Quốc Việt', role: 'city-monitor', unit: 'H26' },
+  { userName: 'thietke.h26', fullName: 'Lý Hải Yến', role: 'process-designer', unit: 'H26' },
+  { userName: 'quantri.h26', fullName: 'Phan Trọng Nghĩa', role: 'administrator', unit: 'H26' },
+];
