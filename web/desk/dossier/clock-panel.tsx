@@ -1,0 +1,76 @@
+import { ChevronDown, ChevronUp } from '@carbon/icons-react';
+import { Button, SkeletonText } from '@carbon/react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Deadline } from '../../shared/api/schema.d.ts';
+import { DeadlineCell } from '../../shared/deadline/deadline-cell.tsx';
+import { DeadlineExplanation } from '../../shared/deadline/deadline-explanation.tsx';
+import { Facts } from '../../shared/dossier/facts.tsx';
+import { formatDateTime } from '../../shared/format/date-time.ts';
+import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { useDossierDeadline } from './dossier-queries.ts';
+
+/** The legal clock of a dossier: what is left, the dates, every stop and move, and on request why the date is what it is. */
+export function ClockPanel({ dossierId }: { dossierId: string }) {
+  const { t } = useTranslation();
+  const deadline = useDossierDeadline(dossierId);
+  return (
+    <section className="mc-card" aria-labelledby="clock-title">
+      <h2 id="clock-title" className="mc-section-title">
+        {t('deadline.title')}
+      </h2>
+      {deadline.isPending && <SkeletonText paragraph lineCount={3} />}
+      {deadline.isError && <ProblemNotice error={deadline.error} onRetry={() => void deadline.refetch()} />}
+      {deadline.isSuccess && <ClockFacts deadline={deadline.data} />}
+    </section>
+  );
+}
+
+function ClockFacts({ deadline }: { deadline: Deadline }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const { remaining } = deadline;
+  return (
+    <>
+      <p className="mc-clock__left">
+        {deadline.state === 'running' && (
+          <DeadlineCell dueAt={deadline.dueAt} dueText={remaining.text} overdue={remaining.overdue} />
+        )}
+        {deadline.state !== 'running' && t(`deadline.states.${deadline.state}`)}
+      </p>
+      <Facts
+        facts={[
+          { label: t('deadline.due'), value: formatDateTime(deadline.dueAt) },
+          { label: t('deadline.started'), value: formatDateTime(deadline.startedAt) },
+          {
+            label: t('deadline.original'),
+            value: deadline.originalDueAt === deadline.dueAt ? '' : formatDateTime(deadline.originalDueAt),
+          },
+          ...deadline.stops.map((stop, at) => ({
+            label: t('deadline.stop', { n: at + 1 }),
+            value: t(stop.to === null ? 'deadline.stoppedSince' : 'deadline.stoppedFor', {
+              from: formatDateTime(stop.from),
+              to: formatDateTime(stop.to),
+              reason: stop.reason,
+            }),
+          })),
+          ...deadline.moves.map((move, at) => ({
+            label: t('deadline.move', { n: at + 1 }),
+            value: `${formatDateTime(move.dueAt)} · ${move.reason}`,
+          })),
+        ]}
+      />
+      <Button
+        kind="ghost"
+        size="sm"
+        renderIcon={open ? ChevronUp : ChevronDown}
+        aria-expanded={open}
+        className="mc-why"
+        onClick={() => setOpen(!open)}
+      >
+        {t('deadline.why')}
+      </Button>
+      {open && <DeadlineExplanation deadline={deadline} />}
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import { Loading } from '@carbon/react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { isProblem } from '../../shared/api/problem.ts';
+import { useLiveEvents } from '../../shared/live/live-events.tsx';
+import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { PageTitle } from '../../shared/shell/page-title.tsx';
+import { useDossier } from './dossier-queries.ts';
+import { DossierView } from './dossier-view.tsx';
+
+/** The page of one dossier; it follows what happens to the dossier while it is open. */
+export function DossierPage() {
+  const { t } = useTranslation();
+  const { id = '' } = useParams();
+  const client = useQueryClient();
+  const dossier = useDossier(id);
+  useLiveEvents((event) => {
+    if (event.id === id || event.type === 'task') void client.invalidateQueries({ queryKey: ['dossier', id] });
+  });
+  if (dossier.isPending)
+    return <Loading withOverlay={false} description={t('common.loading')} className="mc-loading" />;
+  if (dossier.isSuccess) return <DossierView dossier={dossier.data} />;
+  return (
+    <div className="mc-page">
+      <PageTitle title={t('dossier.title')} />
+      <ProblemNotice
+        error={dossier.error}
+        title={t(isProblem(dossier.error, 404) ? 'dossier.notFound' : 'problem.title')}
+        onRetry={() => void dossier.refetch()}
+      />
+      <Link to="/dossiers" className="cds--link">
+        {t('dossier.back')}
+      </Link>
+    </div>
+  );
+}

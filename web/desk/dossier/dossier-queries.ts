@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/react-query';
+import { answerOf, api } from '../../shared/api/client.ts';
+
+/** One dossier with all that its page shows; waits while there is no id. */
+export function useDossier(id: string | undefined) {
+  return useQuery({
+    queryKey: ['dossier', id],
+    queryFn: () => answerOf(api.GET('/api/dossiers/{id}', { params: { path: { id: id ?? '' } } })),
+    enabled: id !== undefined,
+  });
+}
+
+/** Who did what, when and why; oldest first. */
+export function useDossierHistory(id: string | undefined) {
+  return useQuery({
+    queryKey: ['dossier', id, 'history'],
+    queryFn: () => answerOf(api.GET('/api/dossiers/{id}/history', { params: { path: { id: id ?? '' } } })),
+    enabled: id !== undefined,
+  });
+}
+
+/** The legal clock of a dossier, and why its date is what it is. */
+export function useDossierDeadline(id: string) {
+  return useQuery({
+    queryKey: ['dossier', id, 'deadline'],
+    queryFn: () => answerOf(api.GET('/api/dossiers/{id}/deadline', { params: { path: { id } } })),
+  });
+}
+
+/** The process instances of a dossier, the main one first. */
+export function useDossierProcess(id: string) {
+  return useQuery({
+    queryKey: ['dossier', id, 'process'],
+    queryFn: () => answerOf(api.GET('/api/dossiers/{id}/process', { params: { path: { id } } })),
+  });
+}

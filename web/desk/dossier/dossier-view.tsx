@@ -1,0 +1,70 @@
+import { Tab, TabList, TabPanel, TabPanels, Tabs } from '@carbon/react';
+import { useTranslation } from 'react-i18next';
+import type { Dossier } from '../../shared/api/schema.d.ts';
+import { FourStates } from '../../shared/dossier/four-states.tsx';
+import { HistoryList } from '../../shared/dossier/history-list.tsx';
+import { useText } from '../../shared/i18n/text.ts';
+import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { PageTitle } from '../../shared/shell/page-title.tsx';
+import { ClockPanel } from './clock-panel.tsx';
+import { DossierFacts } from './dossier-facts.tsx';
+import { DossierFiles } from './dossier-files.tsx';
+import { useDossierHistory } from './dossier-queries.ts';
+import { OpenTasks } from './open-tasks.tsx';
+import { ProcessView } from './process-view.tsx';
+
+/** A dossier: its states and clock on top, then what is known, its papers, its history and its process. */
+export function DossierView({ dossier }: { dossier: Dossier }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const history = useDossierHistory(dossier.id);
+  return (
+    <div className="mc-page mc-page--wide">
+      <PageTitle
+        title={dossier.code}
+        lead={
+          <>
+            <span className="mc-strong">{dossier.applicant.name}</span>
+            {' · '}
+            {text(dossier.procedure.name)}
+          </>
+        }
+      />
+      <div className="mc-dossier__top">
+        <section className="mc-card" aria-labelledby="states-title">
+          <h2 id="states-title" className="mc-section-title">
+            {t('states.title')}
+          </h2>
+          <FourStates states={dossier.states} />
+          <OpenTasks dossier={dossier} />
+        </section>
+        <ClockPanel dossierId={dossier.id} />
+      </div>
+      <Tabs>
+        <TabList aria-label={t('dossier.parts')}>
+          <Tab>{t('dossier.facts')}</Tab>
+          <Tab>{t('dossier.files', { n: dossier.papers.length + dossier.documents.length })}</Tab>
+          <Tab>{t('history.title')}</Tab>
+          {dossier.allowedActions.includes('see-process') ? <Tab>{t('process.title')}</Tab> : null}
+        </TabList>
+        <TabPanels>
+          <TabPanel>
+            <DossierFacts dossier={dossier} />
+          </TabPanel>
+          <TabPanel>
+            <DossierFiles dossier={dossier} />
+          </TabPanel>
+          <TabPanel>
+            {history.isError && <ProblemNotice error={history.error} onRetry={() => void history.refetch()} />}
+            <HistoryList entries={history.data?.items ?? []} />
+          </TabPanel>
+          {dossier.allowedActions.includes('see-process') ? (
+            <TabPanel>
+              <ProcessView dossierId={dossier.id} />
+            </TabPanel>
+          ) : null}
+        </TabPanels>
+      </Tabs>
+    </div>
+  );
+}

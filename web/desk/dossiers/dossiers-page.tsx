@@ -1,0 +1,68 @@
+import { Checkbox, Select, SelectItem } from '@carbon/react';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { totalText } from '../../shared/format/count.ts';
+import { useShortcuts } from '../../shared/keyboard/use-shortcuts.ts';
+import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { PageTitle } from '../../shared/shell/page-title.tsx';
+import { LoadMore } from '../../shared/table/load-more.tsx';
+import { SearchBox } from '../../shared/table/search-box.tsx';
+import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
+import { decisions, useDossierFilter } from './dossier-filter.ts';
+import { useDossierSearch } from './dossier-search.ts';
+import { DossierTable } from './dossier-table.tsx';
+
+/** Finds dossiers by code, name or procedure, with or without diacritics, nearest deadline first. */
+export function DossiersPage() {
+  const { t } = useTranslation();
+  const { filter, setFilter } = useDossierFilter();
+  const found = useDossierSearch(filter);
+  const search = useRef<HTMLInputElement>(null);
+  useShortcuts({ search: () => search.current?.focus() });
+  const dossiers = found.data?.pages.flatMap((page) => page.items) ?? [];
+  const total = found.data?.pages[0]?.total;
+  return (
+    <div className="mc-page mc-page--wide">
+      <PageTitle
+        title={t('dossiers.title')}
+        lead={total === undefined ? undefined : t('dossiers.total', { total: totalText(total) })}
+      />
+      <div className="mc-toolbar">
+        <SearchBox
+          label={t('dossiers.search')}
+          text={filter.text}
+          onSearch={(text) => setFilter({ text })}
+          ref={search}
+        />
+        <Select
+          id="dossiers-decision"
+          size="sm"
+          hideLabel
+          className="mc-toolbar__select"
+          labelText={t('dossiers.decision')}
+          value={filter.decision ?? ''}
+          onChange={(event) => setFilter({ decision: decisions.find((one) => one === event.target.value) })}
+        >
+          <SelectItem value="" text={t('dossiers.anyDecision')} />
+          {decisions.map((decision) => (
+            <SelectItem key={decision} value={decision} text={t(`decision.${decision}`)} />
+          ))}
+        </Select>
+        <Checkbox
+          id="dossiers-overdue"
+          className="mc-toolbar__check"
+          labelText={t('dossiers.overdue')}
+          checked={filter.overdue}
+          onChange={(_event, { checked }) => setFilter({ overdue: checked })}
+        />
+      </div>
+      {found.isError && <ProblemNotice error={found.error} onRetry={() => void found.refetch()} />}
+      {found.isPending ? <TableSkeleton rows={8} /> : <DossierTable dossiers={dossiers} />}
+      <LoadMore
+        hasMore={found.hasNextPage}
+        loading={found.isFetchingNextPage}
+        onMore={() => void found.fetchNextPage()}
+      />
+    </div>
+  );
+}

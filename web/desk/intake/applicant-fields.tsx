@@ -1,0 +1,44 @@
+import { TextInput } from '@carbon/react';
+import { useTranslation } from 'react-i18next';
+import type { IntakeDraft } from './intake-draft.ts';
+
+type Applicant = IntakeDraft['applicant'];
+type Props = { applicant: Applicant; onChange: (applicant: Applicant) => void };
+
+const fields = [
+  { key: 'name', required: true, maxLength: 200, inputMode: 'text' },
+  { key: 'idNumber', required: false, maxLength: 20, inputMode: 'numeric' },
+  { key: 'phone', required: false, maxLength: 20, inputMode: 'tel' },
+  { key: 'email', required: false, maxLength: 200, inputMode: 'email' },
+  { key: 'address', required: false, maxLength: 500, inputMode: 'text' },
+] as const;
+
+/** Who stands at the counter. The telephone is also the second factor of the look-up. */
+export function ApplicantFields({ applicant, onChange }: Props) {
+  const { t } = useTranslation();
+  return (
+    <section className="mc-card mc-step" aria-labelledby="intake-applicant">
+      <h2 id="intake-applicant" className="mc-section-title">
+        {t('intake.applicant')}
+      </h2>
+      <div className="mc-fields">
+        {fields.map(({ key, required, maxLength, inputMode }) => (
+          <TextInput
+            key={key}
+            id={`applicant-${key}`}
+            className={`mc-fields__${key}`}
+            labelText={t(`facts.${key}`)}
+            helperText={key === 'phone' ? t('intake.phoneHint') : undefined}
+            required={required}
+            minLength={required ? 2 : 0}
+            maxLength={maxLength}
+            inputMode={inputMode}
+            autoComplete="off"
+            value={applicant[key]}
+            onChange={(event) => onChange({ ...applicant, [key]: event.target.value })}
+          />
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,49 @@
+import { InlineNotification } from '@carbon/react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { usePerson } from '../../shared/session/session.ts';
+import { PageTitle } from '../../shared/shell/page-title.tsx';
+import { useProcedures } from './intake-queries.ts';
+import { IntakeQuestions } from './intake-questions.tsx';
+import { ProcedureChoice } from './procedure-choice.tsx';
+import type { Received } from './receive-dossier.ts';
+import { ReceivedPanel } from './received-panel.tsx';
+import { useIntake } from './use-intake.ts';
+
+/** The counter: one page, top to bottom, from the procedure to the printed receipt. */
+export function IntakePage() {
+  const { t } = useTranslation();
+  const person = usePerson();
+  const procedures = useProcedures();
+  const intake = useIntake(person);
+  const [received, setReceived] = useState<Received>();
+  const procedure = procedures.data?.items.find(({ code }) => code === intake.draft.procedureCode);
+  const unit = person.memberships.find(({ unitCode }) => unitCode === intake.draft.receivingUnitCode);
+  const onReceived = (result: Received): void => {
+    intake.restart();
+    setReceived(result);
+  };
+  if (received !== undefined) return <ReceivedPanel received={received} onNew={() => setReceived(undefined)} />;
+  return (
+    <div className="mc-page mc-intake">
+      <PageTitle title={t('intake.title')} lead={unit?.unitName} />
+      {intake.restored && <InlineNotification kind="info" lowContrast hideCloseButton title={t('intake.restored')} />}
+      {procedures.isError && <ProblemNotice error={procedures.error} onRetry={() => void procedures.refetch()} />}
+      <ProcedureChoice
+        key={intake.draft.intakeId}
+        procedures={procedures.data?.items ?? []}
+        chosen={procedure}
+        onChoose={(code) => intake.change({ procedureCode: code, answers: {}, papers: {} })}
+      />
+      {procedure !== undefined && (
+        <IntakeQuestions
+          key={`${intake.draft.intakeId}-${procedure.code}`}
+          procedure={procedure}
+          intake={intake}
+          onReceived={onReceived}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import { Button, InlineLoading } from '@carbon/react';
+import i18next from 'i18next';
+import { type FormEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Procedure } from '../../shared/api/schema.d.ts';
+import { type FormHandle, FormView } from '../../shared/form/form-view.tsx';
+import { useSettled } from '../../shared/format/settled.ts';
+import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { ApplicantFields } from './applicant-fields.tsx';
+import { missingPapers, toIntake } from './intake-draft.ts';
+import { useIntakeForm, useRequiredPapers } from './intake-queries.ts';
+import { MissingPapers } from './missing-papers.tsx';
+import { PaperTable } from './paper-table.tsx';
+import { type Received, type Scan, useReceiveDossier } from './receive-dossier.ts';
+import { ReturnFields } from './return-fields.tsx';
+import type { IntakeState } from './use-intake.ts';
+
+/** How long the answers must rest before the papers are asked for anew. */
+const answersRestMs = 350;
+
+type Props = { procedure: Procedure; intake: IntakeState; onReceived: (received: Received) => void };
+
+/** Everything below the procedure: who, the questions, the papers, the way of return, and the button that receives. */
+export function IntakeQuestions({ procedure, intake, onReceived }: Props) {
+  const { t } = useTranslation();
+  const { draft, change } = intake;
+  const form = useRef<FormHandle>(null);
+  const schema = useIntakeForm(procedure.code);
+  const papers = useRequiredPapers(procedure.code, useSettled(draft.answers, answersRestMs));
+  const [scans, setScans] = useState<readonly Scan[]>([]);
+  const [tried, setTried] = useState(false);
+  const receive = useReceiveDossier();
+  const required = papers.data?.items ?? [];
+  const missing = missingPapers(draft, required);
+
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    setTried(true);
+    const submitted = form.current?.submit();
+    if (submitted === undefined || !submitted.valid || receive.isPending) return;
+    if (missing.length > 0) {
+      document.getElementById('intake-papers')?.focus();
+      return;
+    }
+    const returnAt = i18next.t(`intake.returnWays.${draft.returnWay}`, { lng: 'vi' });
+    const body = toIntake({ ...draft, answers: submitted.data }, procedure.code, required, returnAt);
+    receive.mutate({ intake: body, scans }, { onSuccess: onReceived });
+  };
+
+  return (
+    <form onSubmit={onSubmit} className="mc-intake__form" autoComplete="off">
+      <ApplicantFields applicant={draft.applicant} onChange={(applicant) => change({ applicant })} />
+      <section className="mc-card mc-step" aria-labelledby="intake-questions">
+        <h2 id="intake-questions" className="mc-section-title">
+          {t('intake.questions')}
+        </h2>
+        {schema.isError && <ProblemNotice error={schema.error} onRetry={() => void schema.refetch()} />}
+        {schema.isSuccess && (
+          <FormView
+            schema={schema.data.schema}
+            data={draft.answers}
+            onChange={(answers) => change({ answers })}
+            ref={form}
+          />
+        )}
+      </section>
+      <PaperTable
+        draft={draft}
+        required={required}
+        scans={scans}
+        problem={papers.error}
+        onTick={(kind, tick) => change({ papers: { ...draft.papers, [kind]: tick } })}
+        onScans={setScans}
+      />
+      <ReturnFields draft={draft} fee={procedure.fee} onChange={change} />
+      {tried && <MissingPapers missing={missing} />}
+      {receive.isError && <ProblemNotice error={receive.error} title={t('intake.notReceived')} />}
+      <div className="mc-bar mc-bar--intake">
+        <span className="mc-bar__saved">{t('intake.kept')}</span>
+        <Button kind="ghost" size="lg" disabled={receive.isPending} onClick={intake.restart}>
+          {t('intake.discard')}
+        </Button>
+        {receive.isPending ? (
+          <InlineLoading className="mc-bar__busy" description={t('intake.receiving')} />
+        ) : (
+          <Button type="submit" size="lg">
+            {t('intake.receive')}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,62 @@
+import { Add, DocumentPdf } from '@carbon/icons-react';
+import { Button, InlineNotification } from '@carbon/react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { Facts } from '../../shared/dossier/facts.tsx';
+import { formatDateTime } from '../../shared/format/date-time.ts';
+import { useShortcuts } from '../../shared/keyboard/use-shortcuts.ts';
+import { PageTitle } from '../../shared/shell/page-title.tsx';
+import type { Received } from './receive-dossier.ts';
+
+type Props = { received: Received; onNew: () => void };
+
+/** The end of an intake: the code, large; the receipt to print; and the next person. */
+export function ReceivedPanel({ received, onNew }: Props) {
+  const { t } = useTranslation();
+  const { dossier } = received;
+  const next = useRef<HTMLButtonElement>(null);
+  useEffect(() => next.current?.focus(), []);
+  const openReceipt = (): void => {
+    if (dossier.receiptUrl !== null) window.open(dossier.receiptUrl, '_blank', 'noopener');
+  };
+  useShortcuts({ print: openReceipt });
+  return (
+    <div className="mc-page mc-intake">
+      <PageTitle title={t('intake.received')} lead={received.applicantName} />
+      <section className="mc-card mc-received" role="status">
+        <p className="mc-received__label">{t('intake.code')}</p>
+        <p className="mc-received__code">{dossier.code}</p>
+        <Facts
+          facts={[
+            { label: t('facts.received'), value: formatDateTime(dossier.receivedAt) },
+            { label: t('deadline.due'), value: formatDateTime(dossier.dueAt) },
+            { label: t('intake.lookUpCode'), value: <span className="mc-code mc-strong">{dossier.lookUpCode}</span> },
+          ]}
+        />
+        {received.failedScans.length > 0 && (
+          <InlineNotification
+            kind="warning"
+            lowContrast
+            hideCloseButton
+            title={t('intake.failedScans')}
+            subtitle={received.failedScans.join(', ')}
+          />
+        )}
+        <div className="mc-buttons">
+          {dossier.receiptUrl !== null && (
+            <Button kind="tertiary" renderIcon={DocumentPdf} onClick={openReceipt}>
+              {t('intake.printReceipt')}
+            </Button>
+          )}
+          <Button renderIcon={Add} onClick={onNew} ref={next}>
+            {t('intake.next')}
+          </Button>
+        </div>
+        <Link to={`/dossiers/${dossier.id}`} className="cds--link">
+          {t('intake.openDossier')}
+        </Link>
+      </section>
+    </div>
+  );
+}

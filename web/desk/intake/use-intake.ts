@@ -1,0 +1,53 @@
+import { useEffect, useState } from 'react';
+import type { Person } from '../../shared/api/schema.d.ts';
+import { dropDraft, readDraft, writeDraft } from '../../shared/draft/draft.ts';
+import { emptyIntake, type IntakeDraft } from './intake-draft.ts';
+
+const quietMs = 300;
+
+export type IntakeState = {
+  draft: IntakeDraft;
+  /** True when the page opened with what was typed before a reload. */
+  restored: boolean;
+  change: (change: Partial<IntakeDraft>) => void;
+  restart: () => void;
+};
+
+/** The intake being typed, kept in this browser until it is received. */
+export function useIntake(person: Person): IntakeState {
+  const name = `intake.${person.userName}`;
+  const fresh = (): IntakeDraft => emptyIntake(crypto.randomUUID(), counterUnitOf(person));
+  const [start] = useState(() => readDraft<IntakeDraft>(name));
+  const [draft, setDraft] = useState<IntakeDraft>(() => ({ ...fresh(), ...start }));
+  const [touched, setTouched] = useState(false);
+  useEffect(() => {
+    if (!touched) return;
+    const timer = setTimeout(() => writeDraft(name, draft), quietMs);
+    const flush = (): void => void writeDraft(name, draft);
+    window.addEventListener('pagehide', flush);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('pagehide', flush);
+      flush();
+    };
+  }, [name, draft, touched]);
+  return {
+    draft,
+    restored: start !== undefined && !touched,
+    change: (change) => {
+      setTouched(true);
+      setDraft((before) => ({ ...before, ...change }));
+    },
+    restart: () => {
+      setTouched(false);
+      dropDraft(name);
+      setDraft(fresh());
+    },
+  };
+}
+
+/** The unit at whose counter this person sits. */
+function counterUnitOf(person: Person): string {
+  const membership = person.memberships.find(({ role }) => role === 'counter-officer') ?? person.memberships[0];
+  return membership?.unitCode ?? '';
+}

@@ -1,0 +1,56 @@
+import { Checkmark, User, UserAvatar } from '@carbon/icons-react';
+import { Button, InlineLoading } from '@carbon/react';
+import { useTranslation } from 'react-i18next';
+import type { Task } from '../../shared/api/schema.d.ts';
+import { formatTime } from '../../shared/format/date-time.ts';
+import { usePerson } from '../../shared/session/session.ts';
+import type { TaskWork } from './task-work.ts';
+
+type Props = { task: Task; work: TaskWork; savedAt: Date | undefined };
+
+/** The bar at the foot of a task, always in sight: who holds it, what is saved, and what can be done now. */
+export function DecisionBar({ task, work, savedAt }: Props) {
+  const { t } = useTranslation();
+  const holder = useHolder(task);
+  return (
+    <section className="mc-bar" aria-label={t('task.decision')}>
+      <span className="mc-bar__holder">
+        {task.assignee === null ? <User aria-hidden /> : <UserAvatar aria-hidden />}
+        {holder}
+      </span>
+      <span className="mc-bar__saved" role="status">
+        {work.busy ? (
+          <InlineLoading description={t('task.sending')} />
+        ) : (
+          savedAt !== undefined && t('task.draftSaved', { time: formatTime(savedAt) })
+        )}
+      </span>
+      {work.may('release') && (
+        <Button kind="ghost" size="lg" disabled={work.busy} onClick={work.release}>
+          {t('tasks.release')}
+        </Button>
+      )}
+      {work.may('claim') && (
+        <Button size="lg" disabled={work.busy} onClick={work.claim}>
+          {t('tasks.claim')}
+        </Button>
+      )}
+      {work.may('complete') && (
+        <Button size="lg" renderIcon={Checkmark} disabled={work.busy} onClick={work.complete}>
+          {t('task.complete')}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function useHolder(task: Task): string {
+  const { t } = useTranslation();
+  const person = usePerson();
+  if (task.state === 'completed') return t('task.isCompleted');
+  if (task.state === 'canceled') return t('task.isCanceled');
+  if (task.assignee === null) return t('task.free');
+  return task.assignee === person.userName
+    ? t('task.mine')
+    : t('task.heldBy', { name: task.assigneeName ?? task.assignee });
+}

@@ -1,0 +1,30 @@
+import { Loading } from '@carbon/react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { isProblem } from '../../shared/api/problem.ts';
+import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { PageTitle } from '../../shared/shell/page-title.tsx';
+import { TaskDesk } from './task-desk.tsx';
+import { useTask } from './task-queries.ts';
+
+/** The page of one task. */
+export function TaskPage() {
+  const { t } = useTranslation();
+  const { key = '' } = useParams();
+  const task = useTask(key);
+  if (task.isPending) return <Loading withOverlay={false} description={t('common.loading')} className="mc-loading" />;
+  if (task.isSuccess) return <TaskDesk key={key} task={task.data} />;
+  return (
+    <div className="mc-page">
+      <PageTitle title={t('task.title')} />
+      <ProblemNotice
+        error={task.error}
+        title={t(isProblem(task.error, 404) ? 'task.notFound' : 'problem.title')}
+        onRetry={() => void task.refetch()}
+      />
+      <Link to="/tasks" className="cds--link">
+        {t('task.back')}
+      </Link>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { createBrowserRouter } from 'react-router';
+import { NotFoundPage } from './shared/shell/not-found-page.tsx';
+import { PageError } from './shared/shell/page-error.tsx';
+import { Shell } from './shared/shell/shell.tsx';
+import { StartPage } from './shared/shell/start-page.tsx';
+
+/** The screens and their addresses; each is loaded when it is first opened. */
+export const router = createBrowserRouter([
+  {
+    element: <Shell />,
+    errorElement: <PageError />,
+    children: [
+      {
+        errorElement: <PageError />,
+        children: [
+          { index: true, element: <StartPage /> },
+          {
+            path: 'intake',
+            lazy: async () => ({ Component: (await import('./desk/intake/intake-page.tsx')).IntakePage }),
+          },
+          {
+            path: 'tasks',
+            lazy: async () => ({ Component: (await import('./desk/work-list/work-list-page.tsx')).WorkListPage }),
+          },
+          {
+            path: 'tasks/:key',
+            lazy: async () => ({ Component: (await import('./desk/task/task-page.tsx')).TaskPage }),
+          },
+          {
+            path: 'dossiers',
+            lazy: async () => ({ Component: (await import('./desk/dossiers/dossiers-page.tsx')).DossiersPage }),
+          },
+          {
+            path: 'dossiers/:id',
+            lazy: async () => ({ Component: (await import('./desk/dossier/dossier-page.tsx')).DossierPage }),
+          },
+          { path: 'board/*', lazy: async () => ({ Component: (await import('./board/index.tsx')).BoardPages }) },
+          { path: 'modeler/*', lazy: async () => ({ Component: (await import('../modeler/index.tsx')).ModelerPages }) },
+          {
+            path: 'admin/clock',
+            lazy: async () => ({ Component: (await import('./admin/clock-page.tsx')).ClockPage }),
+          },
+          {
+            path: 'admin/notifications',
+            lazy: async () => ({ Component: (await import('./admin/notifications-page.tsx')).NotificationsPage }),
+          },
+          { path: '*', element: <NotFoundPage /> },
+        ],
+      },
+    ],
+  },
+]);

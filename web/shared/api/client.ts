@@ -1,0 +1,30 @@
+import createClient, { type Middleware } from 'openapi-fetch';
+import { ApiProblem, problemOf } from './problem.ts';
+import type { paths } from './schema.d.ts';
+
+/** The header that tells the server a request came from these pages and not from a foreign one. */
+const sameOriginHeader = 'x-motcua';
+
+const middleware: Middleware = {
+  onRequest({ request }) {
+    if (request.method !== 'GET') request.headers.set(sameOriginHeader, '1');
+    return request;
+  },
+  async onResponse({ response }) {
+    if (!response.ok) throw await problemOf(response);
+  },
+  onError({ error }) {
+    return error instanceof ApiProblem ? error : ApiProblem.unreachable(error);
+  },
+};
+
+/** The server's API, typed from its own description. Every answer that is not a success is thrown as an `ApiProblem`. */
+export const api = createClient<paths>({ baseUrl: '/', credentials: 'same-origin' });
+api.use(middleware);
+
+/** The answer of a request whose failure was already thrown. */
+export async function answerOf<T>(request: Promise<{ data?: T; error?: unknown }>): Promise<NonNullable<T>> {
+  const { data, error } = await request;
+  if (data === undefined || data === null) throw new Error(`The server answered without content: ${String(error)}`);
+  return data;
+}

@@ -1,0 +1,44 @@
+/** An answer of the server that is not a success (RFC 9457), or no answer at all (`status` 0). */
+export class ApiProblem extends Error {
+  readonly status: number;
+  readonly title: string;
+  readonly detail: string;
+  readonly detailVi: string | undefined;
+
+  constructor(status: number, title: string, detail: string, detailVi?: string) {
+    super(detail === '' ? title : detail);
+    this.name = 'ApiProblem';
+    this.status = status;
+    this.title = title;
+    this.detail = detail;
+    this.detailVi = detailVi;
+  }
+
+  static unreachable(cause: unknown): ApiProblem {
+    return new ApiProblem(0, 'unreachable', cause instanceof Error ? cause.message : String(cause));
+  }
+}
+
+/** Reads the problem document of a refused request; a body that is none still yields a problem with the status. */
+export async function problemOf(response: Response): Promise<ApiProblem> {
+  const body: unknown = await response
+    .clone()
+    .json()
+    .catch(() => ({}));
+  const fields = isRecord(body) ? body : {};
+  const detailVi = typeof fields['detailVi'] === 'string' ? fields['detailVi'] : undefined;
+  return new ApiProblem(
+    response.status,
+    text(fields['title'], response.statusText),
+    text(fields['detail'], ''),
+    detailVi,
+  );
+}
+
+/** Whether an error is a refusal with this HTTP status. */
+export function isProblem(error: unknown, status: number): error is ApiProblem {
+  return error instanceof ApiProblem && error.status === status;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const text = (value: unknown, otherwise: string): string => (typeof value === 'string' ? value : otherwise);

@@ -1,0 +1,27 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { ApiProblem, isProblem } from './problem.ts';
+
+const staleTimeMs = 10_000;
+const retriesMax = 2;
+
+/** The cache of answers. A lost session (401) is asked for again, so that the shell shows the sign-in in place. */
+export const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: onRefusal }),
+  mutationCache: new MutationCache({ onError: onRefusal }),
+  defaultOptions: {
+    queries: {
+      staleTime: staleTimeMs,
+      refetchOnWindowFocus: false,
+      retry: (failures, error) => failures < retriesMax && mayPass(error),
+    },
+  },
+});
+
+function onRefusal(error: unknown): void {
+  if (isProblem(error, 401)) void queryClient.invalidateQueries({ queryKey: ['session'] });
+}
+
+/** A refusal stays one; a missing connection or an overloaded server may pass. */
+function mayPass(error: unknown): boolean {
+  return error instanceof ApiProblem && (error.status === 0 || error.status >= 500);
+}

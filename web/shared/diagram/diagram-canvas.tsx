@@ -1,0 +1,87 @@
+import { CenterCircle, ZoomIn, ZoomOut } from '@carbon/icons-react';
+import { Button } from '@carbon/react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { InstanceElement } from '../api/schema.d.ts';
+import { ProblemNotice } from '../notice/problem-notice.tsx';
+import { useTheme } from '../preferences/theme.ts';
+import { type DiagramViewer, openDiagram } from './diagram-viewer.ts';
+
+type Props = {
+  xml: string;
+  name: string;
+  elements?: readonly InstanceElement[];
+  takenFlows?: readonly string[];
+};
+
+const zoomStep = 1.25;
+
+/** A drawn process with the way that was taken and the tokens; the list twin stands beside it for those who cannot see it. */
+export function DiagramCanvas({ xml, name, elements, takenFlows }: Props) {
+  const { t } = useTranslation();
+  const { theme } = useTheme();
+  const host = useRef<HTMLDivElement>(null);
+  const viewer = useRef<DiagramViewer>(undefined);
+  const [problem, setProblem] = useState<unknown>();
+  const [shown, setShown] = useState(0);
+
+  useEffect(() => {
+    const container = host.current;
+    if (container === null) return;
+    let closed = false;
+    const opening = openDiagram(container, xml, theme);
+    opening.then(
+      (opened) => {
+        if (closed) return;
+        viewer.current = opened;
+        setShown((count) => count + 1);
+      },
+      (error: unknown) => setProblem(error),
+    );
+    return () => {
+      closed = true;
+      viewer.current = undefined;
+      void opening.then((opened) => opened.close()).catch(() => undefined);
+    };
+  }, [xml, theme]);
+
+  useEffect(() => {
+    if (shown > 0) viewer.current?.mark(elements ?? [], takenFlows ?? []);
+  }, [shown, elements, takenFlows]);
+
+  return (
+    <div className="mc-canvas">
+      {problem !== undefined && <ProblemNotice error={problem} title={t('diagram.failed')} />}
+      <div ref={host} className="mc-canvas__host" role="img" aria-label={t('diagram.label', { name })} />
+      <div className="mc-canvas__tools">
+        <Button
+          hasIconOnly
+          size="sm"
+          kind="ghost"
+          renderIcon={ZoomIn}
+          iconDescription={t('diagram.zoomIn')}
+          tooltipPosition="left"
+          onClick={() => viewer.current?.zoomBy(zoomStep)}
+        />
+        <Button
+          hasIconOnly
+          size="sm"
+          kind="ghost"
+          renderIcon={ZoomOut}
+          iconDescription={t('diagram.zoomOut')}
+          tooltipPosition="left"
+          onClick={() => viewer.current?.zoomBy(1 / zoomStep)}
+        />
+        <Button
+          hasIconOnly
+          size="sm"
+          kind="ghost"
+          renderIcon={CenterCircle}
+          iconDescription={t('diagram.fit')}
+          tooltipPosition="left"
+          onClick={() => viewer.current?.fit()}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next';
+import type { InstanceElement } from '../api/schema.d.ts';
+import { formatDateTime } from '../format/date-time.ts';
+import { ElementStateTag } from './element-state-tag.tsx';
+
+/** The list twin of a drawing: each step the instance entered, in order, with its state in words. */
+export function DiagramList({ elements }: { elements: readonly InstanceElement[] }) {
+  const { t } = useTranslation();
+  return (
+    <table className="mc-plain-table">
+      <caption className="cds--visually-hidden">{t('diagram.list')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('diagram.step')}</th>
+          <th scope="col">{t('diagram.state')}</th>
+          <th scope="col">{t('diagram.entered')}</th>
+          <th scope="col">{t('diagram.left')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {elements.map((element) => (
+          <tr key={element.elementInstanceKey}>
+            <td>{element.name === '' ? element.elementId : element.name}</td>
+            <td>
+              <ElementStateTag element={element} />
+            </td>
+            <td className="mc-nowrap">{formatDateTime(element.startedAt)}</td>
+            <td className="mc-nowrap">{formatDateTime(element.endedAt)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

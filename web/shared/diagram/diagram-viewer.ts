@@ -1,0 +1,71 @@
+import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
+import 'bpmn-js/dist/assets/diagram-js.css';
+import 'bpmn-js/dist/assets/bpmn-js.css';
+import type { InstanceElement } from '../api/schema.d.ts';
+import type { ThemeName } from '../preferences/theme.ts';
+import { elementState, tokensOf } from './element-state.ts';
+
+export type DiagramViewer = {
+  mark: (elements: readonly InstanceElement[], takenFlows: readonly string[]) => void;
+  zoomBy: (factor: number) => void;
+  fit: () => void;
+  close: () => void;
+};
+
+type Canvas = {
+  zoom: (level?: number | 'fit-viewport', center?: 'auto') => number;
+  addMarker: (id: string, marker: string) => void;
+  removeMarker: (id: string, marker: string) => void;
+};
+type Overlays = {
+  add: (id: string, type: string, overlay: object) => string;
+  remove: (filter: { type: string }) => void;
+};
+type Registry = { get: (id: string) => unknown };
+
+const colours = {
+  light: { defaultFillColor: '#ffffff', defaultStrokeColor: '#393939' },
+  dark: { defaultFillColor: '#262626', defaultStrokeColor: '#c6c6c6' },
+} as const satisfies Record<ThemeName, object>;
+const tokenOverlay = 'motcua-token';
+
+/** Draws BPMN XML into `container`, fitted. `mark` shows the steps entered, the flows taken and where the tokens stand. */
+export async function openDiagram(container: HTMLElement, xml: string, theme: ThemeName): Promise<DiagramViewer> {
+  const viewer = new NavigatedViewer({ container, bpmnRenderer: colours[theme] });
+  await viewer.importXML(xml);
+  const canvas = viewer.get<Canvas>('canvas');
+  const overlays = viewer.get<Overlays>('overlays');
+  const registry = viewer.get<Registry>('elementRegistry');
+  const drawn = (id: string): boolean => registry.get(id) !== undefined;
+  let marked: [string, string][] = [];
+  const addMarker = (id: string, marker: string): void => {
+    canvas.addMarker(id, marker);
+    marked.push([id, marker]);
+  };
+  const fit = (): void => void canvas.zoom('fit-viewport', 'auto');
+  fit();
+  return {
+    fit,
+    zoomBy: (factor) => void canvas.zoom(canvas.zoom() * factor, 'auto'),
+    close: () => viewer.destroy(),
+    mark: (elements, takenFlows) => {
+      for (const [id, marker] of marked) canvas.removeMarker(id, marker);
+      marked = [];
+      overlays.remove({ type: tokenOverlay });
+      for (const flow of takenFlows.filter(drawn)) addMarker(flow, 'mc-taken');
+      for (const element of elements) {
+        if (drawn(element.elementId)) addMarker(element.elementId, `mc-${elementState(element)}`);
+      }
+      for (const [id, token] of tokensOf(elements)) {
+        if (drawn(id)) overlays.add(id, tokenOverlay, { position: { top: -10, left: -10 }, html: tokenBadge(token) });
+      }
+    },
+  };
+}
+
+function tokenBadge({ count, incident }: { count: number; incident: boolean }): HTMLElement {
+  const badge = document.createElement('div');
+  badge.className = incident ? 'mc-token mc-token--incident' : 'mc-token';
+  badge.textContent = String(count);
+  return badge;
+}

@@ -1,0 +1,32 @@
+const prefix = 'motcua.draft.';
+
+/** What was kept under this name; undefined when nothing was, or when it cannot be read any more. */
+export function readDraft<T>(name: string): T | undefined {
+  try {
+    const text = localStorage.getItem(prefix + name);
+    return text === null ? undefined : (JSON.parse(text) as T);
+  } catch (error) {
+    console.error(`The draft "${name}" could not be read; starting empty.`, error);
+    return undefined;
+  }
+}
+
+/** Keeps what was typed on this machine. Answers false when the browser refuses (full, or private). */
+export function writeDraft(name: string, value: unknown): boolean {
+  try {
+    localStorage.setItem(prefix + name, JSON.stringify(value));
+    return true;
+  } catch (error) {
+    console.error(`The draft "${name}" could not be kept in this browser.`, error);
+    return false;
+  }
+}
+
+/** Forgets a draft that has been sent. */
+export function dropDraft(name: string): void {
+  try {
+    localStorage.removeItem(prefix + name);
+  } catch (error) {
+    console.error(`The draft "${name}" could not be removed.`, error);
+  }
+}

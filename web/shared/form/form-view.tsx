@@ -1,0 +1,61 @@
+import { Loading } from '@carbon/react';
+import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProblemNotice } from '../notice/problem-notice.tsx';
+import type { FormData, FormViewer } from './form-viewer.ts';
+
+export type FormHandle = { submit: () => { data: FormData; valid: boolean } | undefined };
+type Props = {
+  schema: FormData;
+  data: FormData;
+  readOnly?: boolean;
+  onChange?: (data: FormData) => void;
+  ref?: Ref<FormHandle>;
+};
+
+/** A form-js form. The viewer is loaded when the first form is shown; `data` is read when it opens and when `schema` changes. */
+export function FormView({ schema, data, readOnly = false, onChange, ref }: Props) {
+  const { t, i18n } = useTranslation();
+  const host = useRef<HTMLDivElement>(null);
+  const viewer = useRef<FormViewer>(undefined);
+  const latest = useRef({ data, onChange });
+  latest.current = { data: viewer.current === undefined ? data : latest.current.data, onChange };
+  const [state, setState] = useState<'loading' | 'ready' | Error>('loading');
+
+  useEffect(() => {
+    const container = host.current;
+    if (container === null) return;
+    let closed = false;
+    const open = async (): Promise<void> => {
+      const { openFormViewer } = await import('./form-viewer.ts');
+      if (closed) return;
+      const opened = await openFormViewer(container, {
+        schema,
+        data: latest.current.data,
+        readOnly,
+        onChange: (changed) => {
+          latest.current.data = changed;
+          latest.current.onChange?.(changed);
+        },
+      });
+      if (closed) return opened.close();
+      viewer.current = opened;
+      setState('ready');
+    };
+    open().catch((error: unknown) => setState(error instanceof Error ? error : new Error(String(error))));
+    return () => {
+      closed = true;
+      viewer.current?.close();
+      viewer.current = undefined;
+    };
+  }, [schema, readOnly, i18n.language]);
+
+  useImperativeHandle(ref, () => ({ submit: () => viewer.current?.submit() }), []);
+  return (
+    <div className="mc-form">
+      {state === 'loading' && <Loading small withOverlay={false} description={t('common.loading')} />}
+      {state instanceof Error && <ProblemNotice error={state} title={t('form.failed')} />}
+      <div ref={host} className="mc-form__host" />
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { Form } from '@bpmn-io/form-js';
+import '@bpmn-io/form-js/dist/assets/form-js-base.css';
+import '@bpmn-io/form-js/dist/assets/carbon-styles.scss';
+import { dateFieldModule } from './date-field.ts';
+import { validationTextsModule } from './validation-texts.ts';
+
+export type FormData = Record<string, unknown>;
+export type FormViewer = { submit: () => { data: FormData; valid: boolean }; close: () => void };
+type Options = { schema: FormData; data: FormData; readOnly: boolean; onChange: (data: FormData) => void };
+
+/** Shows a form in `container`. `submit` validates, puts the focus into the first wrong field, and gives the data. */
+export async function openFormViewer(container: HTMLElement, options: Options): Promise<FormViewer> {
+  const form = new Form({ container, additionalModules: [dateFieldModule, validationTextsModule] });
+  if (options.readOnly) form.setProperty('readOnly', true);
+  await form.importSchema(options.schema, options.data);
+  form.on('changed', (state: unknown) => options.onChange(dataOf(state)));
+  return {
+    submit: () => {
+      const { data, errors } = form.submit();
+      const valid = Object.keys(errors).length === 0;
+      if (!valid) requestAnimationFrame(() => focusFirstWrongField(container));
+      return { data, valid };
+    },
+    close: () => form.destroy(),
+  };
+}
+
+function dataOf(state: unknown): FormData {
+  const isState = typeof state === 'object' && state !== null && 'data' in state;
+  return isState && typeof state.data === 'object' && state.data !== null ? { ...state.data } : {};
+}
+
+function focusFirstWrongField(container: HTMLElement): void {
+  container.querySelector<HTMLElement>('.fjs-has-errors :is(input, select, textarea, [tabindex])')?.focus();
+}

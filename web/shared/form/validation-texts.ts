@@ -1,0 +1,33 @@
+import i18next from 'i18next';
+import { explainValidation, type ValidationProblem } from './validation-problem.ts';
+
+type FieldInstance = { id: string };
+type Validator = { validateFieldInstance: (instance: FieldInstance, value: unknown) => string[] };
+type Registry = { get: (id: string) => { type?: string; subtype?: string } | undefined };
+
+/** Says form-js's validation messages, which exist in English only, from the catalogues; and refuses unfinished dates. */
+class ValidationTexts {
+  static readonly $inject = ['validator', 'formFieldRegistry'];
+
+  constructor(validator: Validator, registry: Registry) {
+    const original = validator.validateFieldInstance.bind(validator);
+    validator.validateFieldInstance = (instance, value) => {
+      const messages = original(instance, value).map((message) => sayIn(explainValidation(message), message));
+      return isUnfinishedDate(registry.get(instance.id), value) ? [i18next.t('form.date')] : messages;
+    };
+  }
+}
+
+function isUnfinishedDate(field: { type?: string; subtype?: string } | undefined, value: unknown): boolean {
+  const isDate = field?.type === 'datetime' && (field.subtype === undefined || field.subtype === 'date');
+  return isDate && typeof value === 'string' && value !== '' && !/^\d{4}-\d{2}-\d{2}$/.test(value);
+}
+
+const sayIn = (problem: ValidationProblem | undefined, otherwise: string): string =>
+  problem === undefined ? otherwise : i18next.t(`form.${problem.key}`, { limit: problem.limit });
+
+/** The form-js module with the translated messages. */
+export const validationTextsModule = {
+  __init__: ['motcuaValidationTexts'],
+  motcuaValidationTexts: ['type', ValidationTexts],
+};

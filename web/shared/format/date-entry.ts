@@ -1,0 +1,23 @@
+/** Adds the slashes of dd/mm/yyyy while bare digits are typed; anything else stays as it is. */
+export function maskDate(typed: string): string {
+  const bare = /^(\d{2})(\d{1,2})(\d{0,4})$/.exec(typed);
+  if (bare !== null) return [bare[1], bare[2], bare[3]].filter((group) => group !== '').join('/');
+  const month = /^(\d{1,2})\/(\d{2})(\d{1,4})$/.exec(typed);
+  return month === null ? typed : `${month[1]}/${month[2]}/${month[3]}`;
+}
+
+/** ISO date (yyyy-mm-dd) of a dd/mm/yyyy text; undefined when it names no day of the calendar. */
+export function parseDateEntry(text: string): string | undefined {
+  const match = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text.trim());
+  if (match === null) return undefined;
+  const [day, month, year] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const exists = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return exists ? date.toISOString().slice(0, 10) : undefined;
+}
+
+/** dd/mm/yyyy of an ISO date; an empty text for anything else. */
+export function showDateEntry(iso: unknown): string {
+  const match = typeof iso === 'string' ? /^(\d{4})-(\d{2})-(\d{2})/.exec(iso) : null;
+  return match === null ? '' : `${match[3]}/${match[2]}/${match[1]}`;
+}

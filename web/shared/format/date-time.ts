@@ -1,0 +1,49 @@
+/** The one time zone of the office. */
+const timeZone = 'Asia/Ho_Chi_Minh';
+
+const parts = new Intl.DateTimeFormat('en-GB', {
+  timeZone,
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** dd/mm/yyyy in the office's zone; an empty text for nothing. */
+export function formatDate(moment: string | Date | null | undefined): string {
+  return moment === null || moment === undefined ? '' : dayOf(partsOf(moment));
+}
+
+/** hh:mm dd/mm/yyyy in the office's zone, 24 h, the order printed on receipts. */
+export function formatDateTime(moment: string | Date | null | undefined): string {
+  if (moment === null || moment === undefined) return '';
+  const part = partsOf(moment);
+  return `${timeOf(part)} ${dayOf(part)}`;
+}
+
+/** hh:mm in the office's zone. */
+export function formatTime(moment: string | Date): string {
+  return timeOf(partsOf(moment));
+}
+
+/** `yyyy-mm-ddThh:mm` in the office's zone, as a `datetime-local` field wants it. */
+export function toLocalInput(moment: string | Date): string {
+  const part = partsOf(moment);
+  return `${part['year']}-${part['month']}-${part['day']}T${timeOf(part)}`;
+}
+
+/** The moment a `datetime-local` text names in the office's zone (always UTC+7, no summer time). */
+export function fromLocalInput(text: string): string {
+  return new Date(`${text.length === 16 ? `${text}:00` : text}+07:00`).toISOString();
+}
+
+type Parts = Readonly<Record<string, string>>;
+const dayOf = (part: Parts): string => `${part['day']}/${part['month']}/${part['year']}`;
+const timeOf = (part: Parts): string => `${part['hour']}:${part['minute']}`;
+
+function partsOf(moment: string | Date): Parts {
+  const date = typeof moment === 'string' ? new Date(moment) : moment;
+  return Object.fromEntries(parts.formatToParts(date).map((part) => [part.type, part.value]));
+}

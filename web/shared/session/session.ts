@@ -1,0 +1,47 @@
+import { type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { answerOf, api } from '../api/client.ts';
+import type { Person, Session, SignIn } from '../api/schema.d.ts';
+
+export const sessionKey = ['session'] as const;
+
+/** Who is signed in, and the office's clock; `person` is null when nobody is. */
+export function useSession(): UseQueryResult<Session> {
+  return useQuery({ queryKey: sessionKey, queryFn: () => answerOf(api.GET('/api/session')), staleTime: 60_000 });
+}
+
+/** The signed-in person. Only for pages inside the shell, which shows them to signed-in people alone. */
+export function usePerson(): Person {
+  const { data } = useSession();
+  if (data === undefined || data.person === null)
+    throw new Error('This page is shown only to a person who has signed in.');
+  return data.person;
+}
+
+/** Signs in; what was cached for somebody else is dropped. */
+export function useSignIn() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: SignIn) => answerOf(api.POST('/api/session', { body })),
+    onSuccess: (session) => {
+      client.clear();
+      client.setQueryData(sessionKey, session);
+    },
+  });
+}
+
+/** Signs out and forgets everything that was loaded. */
+export function useSignOut() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => api.DELETE('/api/session'),
+    onSuccess: () => {
+      client.clear();
+      window.location.assign('/');
+    },
+  });
+}
+
+/** Where a person works, in one line: the units of the memberships, each once. */
+export function placeOf(person: Person): string {
+  return [...new Set(person.memberships.map((membership) => membership.unitName))].join(', ');
+}

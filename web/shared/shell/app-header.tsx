@@ -1,0 +1,105 @@
+import { Asleep, Help, Light, Logout } from '@carbon/icons-react';
+import {
+  Header,
+  HeaderGlobalAction,
+  HeaderGlobalBar,
+  HeaderMenuButton,
+  HeaderMenuItem,
+  HeaderNavigation,
+  HeaderSideNavItems,
+  SideNav,
+  SideNavItems,
+  SideNavLink,
+  SkipToContent,
+} from '@carbon/react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+import type { Person } from '../api/schema.d.ts';
+import { useTheme } from '../preferences/theme.ts';
+import { placeOf } from '../session/session.ts';
+import { BrandMark } from './brand-mark.tsx';
+import { LanguageSwitch } from './language-switch.tsx';
+import { navigationFor } from './navigation.ts';
+
+type Props = { person: Person | null; onHelp: () => void; onSignOut: () => void };
+
+/** The bar on top of every page: where one can go, help, language, theme, and who one is. */
+export function AppHeader({ person, onHelp, onSignOut }: Props) {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const { theme, toggleTheme } = useTheme();
+  const [menuOpen, setMenuOpen] = useState(false);
+  const items = navigationFor(person?.roles ?? []);
+  const isActive = (path: string): boolean => pathname === path || pathname.startsWith(`${path}/`);
+  return (
+    <Header aria-label={t('app.name')} className="cds--g100">
+      <SkipToContent href="#content">{t('shell.skip')}</SkipToContent>
+      {items.length > 0 && (
+        <HeaderMenuButton
+          aria-label={t(menuOpen ? 'shell.closeMenu' : 'shell.openMenu')}
+          onClick={() => setMenuOpen(!menuOpen)}
+          isActive={menuOpen}
+          aria-expanded={menuOpen}
+        />
+      )}
+      <Link to="/" className="cds--header__name mc-brand">
+        <BrandMark />
+        <span>{t('app.name')}</span>
+      </Link>
+      {items.length > 0 && (
+        <HeaderNavigation aria-label={t('shell.navigation')}>
+          {items.map((item) => (
+            <HeaderMenuItem key={item.key} as={Link} to={item.path} isActive={isActive(item.path)}>
+              {t(`navigation.${item.key}`)}
+            </HeaderMenuItem>
+          ))}
+        </HeaderNavigation>
+      )}
+      <HeaderGlobalBar>
+        {person !== null && (
+          <div className="mc-who" title={placeOf(person)}>
+            <span className="mc-who__name">{person.name}</span>
+            <span className="mc-who__place">{placeOf(person)}</span>
+          </div>
+        )}
+        <LanguageSwitch />
+        <HeaderGlobalAction aria-label={t(theme === 'light' ? 'shell.dark' : 'shell.light')} onClick={toggleTheme}>
+          {theme === 'light' ? <Asleep size={20} /> : <Light size={20} />}
+        </HeaderGlobalAction>
+        <HeaderGlobalAction aria-label={t('shell.help')} onClick={onHelp} tooltipAlignment="end">
+          <Help size={20} />
+        </HeaderGlobalAction>
+        {person !== null && (
+          <HeaderGlobalAction aria-label={t('session.signOut')} onClick={onSignOut} tooltipAlignment="end">
+            <Logout size={20} />
+          </HeaderGlobalAction>
+        )}
+      </HeaderGlobalBar>
+      {menuOpen && (
+        <SideNav
+          aria-label={t('shell.navigation')}
+          expanded
+          isPersistent={false}
+          onOverlayClick={() => setMenuOpen(false)}
+        >
+          <SideNavItems>
+            <HeaderSideNavItems>
+              {items.map((item) => (
+                <SideNavLink
+                  key={item.key}
+                  as={Link}
+                  to={item.path}
+                  isActive={isActive(item.path)}
+                  onClick={() => setMenuOpen(false)}
+                >
+                  {t(`navigation.${item.key}`)}
+                </SideNavLink>
+              ))}
+            </HeaderSideNavItems>
+          </SideNavItems>
+        </SideNav>
+      )}
+    </Header>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Role } from '../api/schema.d.ts';
+
+export type NavigationKey = 'intake' | 'tasks' | 'dossiers' | 'board' | 'modeler' | 'notifications' | 'clock';
+export type NavigationItem = { key: NavigationKey; path: string; roles: readonly Role[] };
+
+const deskRoles = [
+  'counter-officer',
+  'case-officer',
+  'unit-leader',
+  'department-officer',
+  'clerk',
+  'city-monitor',
+] as const;
+
+/** The pages, in the order of the header, and who sees the way to them. The server decides who may; this only tidies. */
+export const navigation: readonly NavigationItem[] = [
+  { key: 'intake', path: '/intake', roles: ['counter-officer'] },
+  { key: 'tasks', path: '/tasks', roles: deskRoles },
+  { key: 'dossiers', path: '/dossiers', roles: [...deskRoles, 'administrator'] },
+  { key: 'board', path: '/board', roles: ['unit-leader', 'city-monitor', 'process-designer', 'administrator'] },
+  { key: 'modeler', path: '/modeler', roles: ['process-designer', 'administrator'] },
+  { key: 'notifications', path: '/admin/notifications', roles: ['city-monitor', 'administrator'] },
+  { key: 'clock', path: '/admin/clock', roles: ['administrator'] },
+];
+
+/** The items a person with these roles is shown. */
+export function navigationFor(roles: readonly Role[]): readonly NavigationItem[] {
+  return navigation.filter((item) => item.roles.some((role) => roles.includes(role)));
+}
+
+/** Where a person starts: the counter at the counter, everybody else at the first page of theirs. */
+export function startPathFor(roles: readonly Role[]): string {
+  return navigationFor(roles)[0]?.path ?? '/dossiers';
+}

@@ -1,0 +1,45 @@
+import { Loading } from '@carbon/react';
+import { Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Outlet } from 'react-router';
+import { HelpPanel } from '../help/help-panel.tsx';
+import { useShortcuts } from '../keyboard/use-shortcuts.ts';
+import { LiveEvents } from '../live/live-events.tsx';
+import { ProblemNotice } from '../notice/problem-notice.tsx';
+import { useSession, useSignOut } from '../session/session.ts';
+import { SignInPage } from '../session/sign-in-page.tsx';
+import { AppHeader } from './app-header.tsx';
+import { useRouteFocus } from './route-focus.ts';
+import { VirtualTimeBar } from './virtual-time-bar.tsx';
+
+/** The frame of every page. Without a session it shows the sign-in in place, so that the address asked for is kept. */
+export function Shell() {
+  const { t } = useTranslation();
+  const session = useSession();
+  const signOut = useSignOut();
+  const [helpOpen, setHelpOpen] = useState(false);
+  const content = useRouteFocus();
+  useShortcuts({ help: () => setHelpOpen(true) });
+  const person = session.data?.person ?? null;
+  return (
+    <>
+      <AppHeader person={person} onHelp={() => setHelpOpen(true)} onSignOut={() => signOut.mutate()} />
+      <main id="content" className="mc-main" ref={content} tabIndex={-1}>
+        {person !== null && <VirtualTimeBar />}
+        {session.isPending && <Loading description={t('common.loading')} withOverlay={false} className="mc-loading" />}
+        {session.isError && <ProblemNotice error={session.error} onRetry={() => void session.refetch()} />}
+        {session.isSuccess && person === null && <SignInPage />}
+        {person !== null && (
+          <LiveEvents>
+            <Suspense
+              fallback={<Loading description={t('common.loading')} withOverlay={false} className="mc-loading" />}
+            >
+              <Outlet />
+            </Suspense>
+          </LiveEvents>
+        )}
+      </main>
+      <HelpPanel open={helpOpen} onClose={() => setHelpOpen(false)} />
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import { type RefObject, useRef, useState } from 'react';
+
+type RowCursor = {
+  /** For the element around the table. */
+  frame: RefObject<HTMLDivElement | null>;
+  current: string | undefined;
+  set: (key: string) => void;
+  next: () => void;
+  previous: () => void;
+};
+
+/** A cursor over the rows of a table (`data-row` holds a row's key); moving it focuses the row's first link. */
+export function useRowCursor(keys: readonly string[]): RowCursor {
+  const frame = useRef<HTMLDivElement>(null);
+  const [current, setCurrent] = useState<string>();
+  const move = (step: 1 | -1): void => {
+    const at = current === undefined ? -1 : keys.indexOf(current);
+    const key = keys[at === -1 ? 0 : Math.min(Math.max(at + step, 0), keys.length - 1)];
+    if (key === undefined) return;
+    setCurrent(key);
+    frame.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"] a`)?.focus();
+  };
+  return { frame, current, set: setCurrent, next: () => move(1), previous: () => move(-1) };
+}

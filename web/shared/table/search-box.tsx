@@ -1,0 +1,34 @@
+import { Search } from '@carbon/react';
+import { type Ref, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+/** How long a pause in typing starts the search. */
+const pauseMs = 300;
+
+type Props = { label: string; text: string; onSearch: (text: string) => void; ref?: Ref<HTMLInputElement> };
+
+/** A search field that searches while one types, after a short pause; Enter searches at once. */
+export function SearchBox({ label, text, onSearch, ref }: Props) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState(text);
+  useEffect(() => setTyped(text), [text]);
+  useEffect(() => {
+    if (typed.trim() === text) return;
+    const timer = setTimeout(() => onSearch(typed.trim()), pauseMs);
+    return () => clearTimeout(timer);
+  }, [typed, text, onSearch]);
+  return (
+    <Search
+      ref={ref}
+      size="sm"
+      className="mc-search"
+      labelText={label}
+      placeholder={label}
+      closeButtonLabelText={t('common.clear')}
+      value={typed}
+      onChange={(event) => setTyped(event.target.value)}
+      onKeyDown={(event) => event.key === 'Enter' && !event.nativeEvent.isComposing && onSearch(typed.trim())}
+      onClear={() => onSearch('')}
+    />
+  );
+}
