@@ -49,7 +49,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const execute: Engine['execute'] = (command) => executeOn(loop, command);
   return {
     execute,
-    deploy: (resources) => deploy(execute, resources, limits.resourceBytes),
+    deploy: (resources) => deploy(execute, resources),
     async activateJobs(request) {
       const { session } = loop.run();
       const answer = activations.wait(request);
@@ -98,7 +98,7 @@ function executeOn<C extends Command>(loop: Loop, command: C): Promise<Reply<C['
 
 /** The graph of a deployed definition, parsed from the XML that is stored with it. */
 async function parseModel(definition: ProcessDefinition): Promise<ExecutableProcess> {
-  const outcome = await parseResource(definition.resourceName, Buffer.from(definition.resource, 'utf8'));
+  const outcome = await parseResource({ name: definition.resourceName, content: Buffer.from(definition.resource) });
   const processes = outcome.ok && outcome.resource.kind === 'bpmn' ? outcome.resource.processes : [];
   const model = processes.find((process) => process.id === definition.processDefinitionId);
   if (model) return model;

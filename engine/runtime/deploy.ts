@@ -2,22 +2,12 @@ import type { ParsedResource, Problem } from '../model/graph.ts';
 import { parseResource } from '../model/parse-resource.ts';
 import type { DeployReply, Engine, ResourceFile } from './engine.ts';
 
-/**
- * Parses all resources, then deploys them together. Nothing changes when any of them has a problem.
- * @param resourceBytesMax how large one resource may be
- */
-export async function deploy(
-  execute: Engine['execute'],
-  files: readonly ResourceFile[],
-  resourceBytesMax: number,
-): Promise<DeployReply> {
+/** Parses all resources, then deploys them together. Nothing changes when any of them has a problem; every problem is told. */
+export async function deploy(execute: Engine['execute'], files: readonly ResourceFile[]): Promise<DeployReply> {
   const parsed: ParsedResource[] = [];
   const problems: Problem[] = [];
   for (const file of files) {
-    const outcome =
-      file.content.length > resourceBytesMax
-        ? tooLarge(file, resourceBytesMax)
-        : await parseResource(file.name, file.content);
+    const outcome = await parseResource(file);
     if (outcome.ok) parsed.push(outcome.resource);
     else problems.push(...outcome.problems);
   }
@@ -26,12 +16,4 @@ export async function deploy(
   if (reply.ok) return reply;
   const { reason, problems: refused } = reply.rejection;
   return { ok: false, problems: refused ?? [{ resourceName: '', elementId: null, reason }] };
-}
-
-function tooLarge(
-  { name, content }: ResourceFile,
-  resourceBytesMax: number,
-): { ok: false; problems: readonly Problem[] } {
-  const reason = `Expected at most ${resourceBytesMax} bytes, but got ${content.length}`;
-  return { ok: false, problems: [{ resourceName: name, elementId: null, reason }] };
 }

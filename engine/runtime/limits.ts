@@ -12,8 +12,6 @@ export interface Limits {
   readonly jobsPerActivation: number;
   /** Executable graphs kept besides those that loaded instances need. */
   readonly processModels: number;
-  /** Bytes of one resource of a deployment; Zeebe's own limit for a whole command is 4 MiB. */
-  readonly resourceBytes: number;
   /** Due items loaded at once. */
   readonly dueItems: number;
   /** How far ahead due items are held in memory, in milliseconds. */
@@ -31,7 +29,6 @@ export const DEFAULT_LIMITS: Limits = {
   waitingActivations: 10_000,
   jobsPerActivation: 1_000,
   processModels: 300,
-  resourceBytes: 4 * 1024 * 1024,
   dueItems: 10_000,
   dueHorizonMs: 30_000,
   longPollMs: 10_000,

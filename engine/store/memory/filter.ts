@@ -43,6 +43,8 @@ function columnValue(table: TableName, row: AnyRow, column: string): unknown {
 
 function holds(value: unknown, condition: Condition): boolean | null {
   if (condition.op === 'exists') return (value !== null) === condition.value;
+  if ((condition.op === 'in' || condition.op === 'notIn') && condition.values.length === 0)
+    return condition.op === 'notIn';
   if (value === null) return null;
   switch (condition.op) {
     case 'containsAny':

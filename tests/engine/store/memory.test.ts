@@ -1,0 +1,4 @@
+import { createMemoryStore } from '../../../engine/store/memory/create.ts';
+import { describeStore } from './suite.ts';
+
+describeStore('memory', async () => ({ store: createMemoryStore(), drop: async () => undefined }));
