@@ -152,5 +152,17 @@ export interface ParsedForm {
 
 /** A resource of a deployment, parsed. `checksum` is the SHA-256 of the bytes in hex. */
 export type ParsedResource =
-  | { readonly kind: 'bpmn'; readonly resourceName: string; readonly checksum: string; readonly text: string; readonly processes: readonly ExecutableProcess[] }
-  | { readonly kind: 'form'; readonly resourceName: string; readonly checksum: string; readonly text: string; readonly form: ParsedForm };
+  | {
+      readonly kind: 'bpmn';
+      readonly resourceName: string;
+      readonly checksum: string;
+      readonly text: string;
+      readonly processes: readonly ExecutableProcess[];
+    }
+  | {
+      readonly kind: 'form';
+      readonly resourceName: string;
+      readonly checksum: string;
+      readonly text: string;
+      readonly form: ParsedForm;
+    };

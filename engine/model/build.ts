@@ -1,0 +1,129 @@
+import { elementTypes } from './element-types.ts';
+import { deepFrozen } from './freeze.ts';
+import type { ElementType, ExecutableElement, ExecutableProcess, SequenceFlow } from './graph.ts';
+import { elementOf, extensionOf, flagOf, idOf, type ModdleElement, textOf } from './moddle.ts';
+import { readCall } from './readers/call.ts';
+import { readEvent } from './readers/event.ts';
+import { readOptional } from './readers/expression.ts';
+import { readMappings } from './readers/io-mapping.ts';
+import { readJob, userTaskJob } from './readers/job.ts';
+import { readUserTask } from './readers/user-task.ts';
+import type { Report } from './report.ts';
+import { nodesOf } from './scopes.ts';
+
+/** What the building of one process shares. */
+interface Building {
+  readonly report: Report;
+  readonly elements: Map<string, ExecutableElement>;
+}
+
+/** Makes the executable graph of a process. The report tells whether it may be used. */
+export function buildProcess(process: ModdleElement, report: Report): ExecutableProcess {
+  const elements = new Map<string, ExecutableElement>();
+  const building: Building = { report, elements };
+  const root = buildScope(process, 'PROCESS', ROOT, building);
+  const starts = nodesOf(process).nodes.filter((node) => node.$type === 'bpmn:StartEvent');
+  const built = starts.flatMap((start) => elements.get(idOf(start)) ?? []);
+  return Object.freeze({
+    id: idOf(process),
+    name: textOf(process, 'name'),
+    versionTag: versionTagOf(process),
+    root,
+    elements,
+    triggeredStarts: Object.freeze(built.filter((start) => start.event?.kind !== 'none')),
+    startFormId: starts.map((start) => startFormIdOf(start)).find((formId) => formId !== null) ?? null,
+  });
+}
+
+function versionTagOf(process: ModdleElement): string | null {
+  const tag = extensionOf(process, 'zeebe:VersionTag');
+  return tag === null ? null : textOf(tag, 'value');
+}
+
+function startFormIdOf(start: ModdleElement): string | null {
+  const form = extensionOf(start, 'zeebe:FormDefinition');
+  return form === null ? null : textOf(form, 'formId');
+}
+
+/** What a node gets from the scope around it. */
+interface Surroundings {
+  readonly scopeId: string | null;
+  readonly incoming: readonly SequenceFlow[];
+  readonly outgoing: readonly SequenceFlow[];
+  readonly boundaryEvents: readonly ExecutableElement[];
+}
+
+const ROOT: Surroundings = { scopeId: null, incoming: [], outgoing: [], boundaryEvents: [] };
+
+/** Builds what lies in a scope, boundary events before the activities that carry them, then the scope itself. */
+function buildScope(
+  element: ModdleElement,
+  type: ElementType,
+  around: Surroundings,
+  building: Building,
+): ExecutableElement {
+  const scope = nodesOf(element);
+  const flows = scope.flows.map((flow) => readFlow(flow, building.report));
+  const bySource = Map.groupBy(flows, (flow) => flow.sourceId);
+  const byTarget = Map.groupBy(flows, (flow) => flow.targetId);
+  let byHost: ReadonlyMap<string | null, readonly ExecutableElement[]> = new Map();
+  const surroundings = (id: string): Surroundings => ({
+    scopeId: idOf(element),
+    incoming: byTarget.get(id) ?? [],
+    outgoing: bySource.get(id) ?? [],
+    boundaryEvents: byHost.get(id) ?? [],
+  });
+  const build = (node: ModdleElement): ExecutableElement => buildNode(node, surroundings(idOf(node)), building);
+  byHost = Map.groupBy(scope.boundaries.map(build), (boundary) => boundary.attachedToId);
+  const built = scope.nodes.filter((node) => node.$type !== 'bpmn:BoundaryEvent').map(build);
+  const noneStart = built.find((node) => node.type === 'START_EVENT' && node.event?.kind === 'none') ?? null;
+  return finish(element, type, around, noneStart, building);
+}
+
+function buildNode(node: ModdleElement, around: Surroundings, building: Building): ExecutableElement {
+  const type = elementTypes[node.$type];
+  if (type === undefined) throw new Error(`Type ${node.$type} of '${idOf(node)}' is not executable.`);
+  return type === 'SUB_PROCESS' ? buildScope(node, type, around, building) : finish(node, type, around, null, building);
+}
+
+function finish(
+  node: ModdleElement,
+  type: ElementType,
+  around: Surroundings,
+  noneStart: ExecutableElement | null,
+  { report, elements }: Building,
+): ExecutableElement {
+  const userTask = type === 'USER_TASK' ? readUserTask(node, report) : null;
+  const defaultFlow = elementOf(node, 'default');
+  const attachedTo = elementOf(node, 'attachedToRef');
+  const element: ExecutableElement = deepFrozen({
+    id: idOf(node),
+    name: textOf(node, 'name'),
+    type,
+    ...around,
+    inputs: readMappings(node, 'input', report),
+    outputs: readMappings(node, 'output', report),
+    job: type === 'USER_TASK' && userTask === null ? userTaskJob(node) : readJob(node, report),
+    userTask,
+    call: type === 'CALL_ACTIVITY' ? readCall(node, report) : null,
+    event: readEvent(node, report),
+    defaultFlow: around.outgoing.find((flow) => defaultFlow !== null && flow.id === idOf(defaultFlow)) ?? null,
+    interrupting: type === 'BOUNDARY_EVENT' && flagOf(node, 'cancelActivity', true),
+    attachedToId: attachedTo === null ? null : idOf(attachedTo),
+    noneStart,
+    eventSubProcesses: [],
+  });
+  elements.set(element.id, element);
+  return element;
+}
+
+function readFlow(flow: ModdleElement, report: Report): SequenceFlow {
+  const condition = elementOf(flow, 'conditionExpression');
+  const [source, target] = [elementOf(flow, 'sourceRef'), elementOf(flow, 'targetRef')];
+  return Object.freeze({
+    id: idOf(flow),
+    sourceId: source === null ? '' : idOf(source),
+    targetId: target === null ? '' : idOf(target),
+    condition: condition === null ? null : readOptional(textOf(condition, 'body'), flow, report),
+  });
+}

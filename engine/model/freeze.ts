@@ -1,0 +1,7 @@
+/** Freezes plain data through and through; what is frozen already is left as it is. */
+export function deepFrozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  Object.freeze(value);
+  for (const part of Object.values(value)) deepFrozen(part);
+  return value;
+}

@@ -1,0 +1,14 @@
+import type { Binding } from '../graph.ts';
+import { type ModdleElement, textOf } from '../moddle.ts';
+import type { Report } from '../report.ts';
+
+/** `bindingType` and `versionTag` of a called process or a linked form. */
+export function readBinding(extension: ModdleElement, element: ModdleElement, report: Report): Binding {
+  const type = textOf(extension, 'bindingType') ?? 'latest';
+  if (type === 'latest' || type === 'deployment') return { type };
+  const versionTag = textOf(extension, 'versionTag');
+  if (type !== 'versionTag')
+    report.add(element, `Binding type '${type}' is unknown; use latest, deployment or versionTag.`);
+  else if (versionTag === null) report.add(element, "Binding type 'versionTag' needs the attribute 'versionTag'.");
+  return { type: 'versionTag', versionTag: versionTag ?? '' };
+}

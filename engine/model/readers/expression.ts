@@ -1,0 +1,22 @@
+import { compileExpression, staticExpression } from '../../feel/compile.ts';
+import type { Expression } from '../../feel/expression.ts';
+import type { ModdleElement } from '../moddle.ts';
+import type { Report } from '../report.ts';
+
+/** Compiles the text of an element; what is not FEEL is reported and stands for itself, since the graph will not be used. */
+export function readExpression(text: string, at: ModdleElement, report: Report): Expression {
+  const compilation = compileExpression(text);
+  if (compilation.ok) return compilation.expression;
+  report.add(at, compilation.message);
+  return staticExpression(text);
+}
+
+export function readOptional(text: string | null, at: ModdleElement, report: Report): Expression | null {
+  return text === null ? null : readExpression(text, at, report);
+}
+
+/** A part that must be there; `what` names it in the message. */
+export function readRequired(text: string | null, what: string, at: ModdleElement, report: Report): Expression {
+  if (text === null) report.add(at, `Attribute ${what} must be present and not empty.`);
+  return readExpression(text ?? '', at, report);
+}

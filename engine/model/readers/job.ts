@@ -1,0 +1,52 @@
+import { staticExpression } from '../../feel/compile.ts';
+import type { JobDefinition } from '../graph.ts';
+import { elementsOf, extensionOf, type ModdleElement, textOf } from '../moddle.ts';
+import type { Report } from '../report.ts';
+import { readExpression, readRequired } from './expression.ts';
+
+const RETRIES_DEFAULT = '3';
+/** Job type of a user task that a job worker does. */
+const USER_TASK_JOB_TYPE = 'io.camunda.zeebe:userTask';
+
+/** `zeebe:taskDefinition` with `zeebe:taskHeaders`, or null. */
+export function readJob(element: ModdleElement, report: Report): JobDefinition | null {
+  const definition = extensionOf(element, 'zeebe:TaskDefinition');
+  if (definition === null) return null;
+  return {
+    type: readRequired(textOf(definition, 'type'), "'type' of zeebe:taskDefinition", element, report),
+    retries: readRetries(textOf(definition, 'retries') ?? RETRIES_DEFAULT, element, report),
+    headers: readHeaders(element),
+  };
+}
+
+/** The job of a user task without `zeebe:userTask`. */
+export function userTaskJob(element: ModdleElement): JobDefinition {
+  return {
+    type: staticExpression(USER_TASK_JOB_TYPE),
+    retries: staticExpression(RETRIES_DEFAULT),
+    headers: readHeaders(element),
+  };
+}
+
+function readRetries(text: string, element: ModdleElement, report: Report): JobDefinition['retries'] {
+  const retries = readExpression(text, element, report);
+  if (retries.isStatic && !/^\s*\d{1,9}\s*$/.test(text)) {
+    report.add(
+      element,
+      `Attribute 'retries' of zeebe:taskDefinition must be a whole number or an expression, but is '${text}'.`,
+    );
+  }
+  return retries;
+}
+
+/** Headers without a key are left out, as Zeebe does. */
+export function readHeaders(element: ModdleElement): Readonly<Record<string, string>> {
+  const headers = extensionOf(element, 'zeebe:TaskHeaders');
+  const lines = headers === null ? [] : elementsOf(headers, 'values');
+  return Object.fromEntries(
+    lines.flatMap((line) => {
+      const key = textOf(line, 'key');
+      return key === null ? [] : [[key, textOf(line, 'value') ?? '']];
+    }),
+  );
+}

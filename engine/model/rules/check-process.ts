@@ -1,0 +1,29 @@
+import type { ModdleElement } from '../moddle.ts';
+import type { Report } from '../report.ts';
+import { type ScopeNodes, scopesOf } from '../scopes.ts';
+import { checkBoundaries } from './boundaries.ts';
+import { checkEvents } from './events.ts';
+import { checkFlows } from './flows.ts';
+import { checkGateways } from './gateways.ts';
+import { checkIds } from './ids.ts';
+import { checkStarts } from './starts.ts';
+import { checkSupported } from './supported.ts';
+import { checkTasks } from './tasks.ts';
+
+const scopeRules: readonly ((scope: ScopeNodes, report: Report) => void)[] = [
+  checkStarts,
+  checkFlows,
+  checkGateways,
+  checkEvents,
+  checkBoundaries,
+  checkTasks,
+];
+
+/** Checks the structure of an executable process; the parts of single elements are checked where they are read. */
+export function checkProcess(process: ModdleElement, report: Report): void {
+  checkIds(process, report);
+  checkSupported(process, report);
+  for (const scope of scopesOf(process)) {
+    for (const rule of scopeRules) rule(scope, report);
+  }
+}

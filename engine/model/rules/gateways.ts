@@ -1,0 +1,70 @@
+import { elementOf, idOf, type ModdleElement, textOf } from '../moddle.ts';
+import type { Report } from '../report.ts';
+import { described, eventDefinitionOf, incomingOf, outgoingOf, type ScopeNodes } from '../scopes.ts';
+
+/** Conditions, default flows, and what an event-based gateway may wait for. */
+export function checkGateways(scope: ScopeNodes, report: Report): void {
+  for (const node of scope.nodes) {
+    const isExclusive = node.$type === 'bpmn:ExclusiveGateway';
+    if (isExclusive) checkExclusive(node, scope, report);
+    else checkUnconditional(node, scope, report);
+    if (node.$type === 'bpmn:EventBasedGateway') checkEventBased(node, scope, report);
+  }
+}
+
+function conditionOf(flow: ModdleElement): string | null {
+  const condition = elementOf(flow, 'conditionExpression');
+  return condition === null ? null : textOf(condition, 'body');
+}
+
+function checkExclusive(gateway: ModdleElement, scope: ScopeNodes, report: Report): void {
+  const outgoing = outgoingOf(scope, gateway);
+  const defaultFlow = elementOf(gateway, 'default');
+  if (defaultFlow !== null && !outgoing.includes(defaultFlow)) {
+    report.add(gateway, `Default flow '${idOf(defaultFlow)}' must start at the gateway '${idOf(gateway)}'.`);
+  }
+  for (const flow of outgoing) {
+    const condition = conditionOf(flow);
+    if (condition === null && outgoing.length > 1 && flow !== defaultFlow) {
+      report.add(
+        flow,
+        `Sequence flow '${idOf(flow)}' must have a condition or be the default flow of '${idOf(gateway)}'.`,
+      );
+    }
+    if (condition !== null && !condition.trimStart().startsWith('=')) {
+      report.add(
+        flow,
+        `Condition '${condition}' is a static value; a condition must be an expression that starts with '='.`,
+      );
+    }
+  }
+}
+
+function checkUnconditional(node: ModdleElement, scope: ScopeNodes, report: Report): void {
+  for (const flow of outgoingOf(scope, node)) {
+    if (conditionOf(flow) === null) continue;
+    report.add(flow, `Conditional sequence flow '${idOf(flow)}' is only supported at an exclusive gateway.`);
+  }
+}
+
+function checkEventBased(gateway: ModdleElement, scope: ScopeNodes, report: Report): void {
+  const outgoing = outgoingOf(scope, gateway);
+  if (outgoing.length < 2)
+    report.add(gateway, `Event-based gateway '${idOf(gateway)}' must have at least two outgoing sequence flows.`);
+  for (const target of outgoing.map((flow) => elementOf(flow, 'targetRef'))) {
+    if (target === null) continue;
+    const definition = eventDefinitionOf(target)?.$type;
+    const isCatch = target.$type === 'bpmn:IntermediateCatchEvent';
+    if (!isCatch || (definition !== 'bpmn:TimerEventDefinition' && definition !== 'bpmn:MessageEventDefinition')) {
+      report.add(
+        gateway,
+        `${described(target)} must not follow an event-based gateway; only timer and message catch events may.`,
+      );
+    } else if (incomingOf(scope, target).length > 1) {
+      report.add(
+        target,
+        `Event '${idOf(target)}' follows an event-based gateway and must have no other incoming sequence flow.`,
+      );
+    }
+  }
+}

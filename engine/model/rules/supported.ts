@@ -1,0 +1,67 @@
+import { elementTypes, ignoredTypes } from '../element-types.ts';
+import { SCOPE_DEPTH_MAX } from '../limits.ts';
+import { elementOf, elementsOf, extensionsOf, flagOf, idOf, type ModdleElement } from '../moddle.ts';
+import type { Report } from '../report.ts';
+import { described } from '../scopes.ts';
+
+/** Camunda's extensions that the engine executes or that mean nothing to it. */
+const knownExtensions: ReadonlySet<string> = new Set([
+  'zeebe:TaskDefinition',
+  'zeebe:TaskHeaders',
+  'zeebe:IoMapping',
+  'zeebe:UserTask',
+  'zeebe:AssignmentDefinition',
+  'zeebe:TaskSchedule',
+  'zeebe:PriorityDefinition',
+  'zeebe:FormDefinition',
+  'zeebe:CalledElement',
+  'zeebe:VersionTag',
+  'zeebe:Subscription',
+  'zeebe:Properties',
+  'zeebe:UserTaskForm',
+]);
+
+/** Refuses every part of a process that would not be executed as it is drawn. */
+export function checkSupported(process: ModdleElement, report: Report): void {
+  checkExtensions(process, report);
+  checkInside(process, 1, report);
+}
+
+function checkInside(scope: ModdleElement, depth: number, report: Report): void {
+  if (depth > SCOPE_DEPTH_MAX) {
+    report.add(scope, `Sub-processes lie inside each other more than ${SCOPE_DEPTH_MAX} deep.`);
+    return;
+  }
+  for (const element of elementsOf(scope, 'flowElements')) {
+    checkElement(element, report);
+    checkInside(element, depth + 1, report);
+  }
+}
+
+function checkElement(element: ModdleElement, report: Report): void {
+  if (element.$type === 'bpmn:SequenceFlow' || ignoredTypes.has(element.$type)) return;
+  if (elementTypes[element.$type] === undefined) {
+    report.add(element, `${described(element)} is not supported by this engine yet.`);
+    return;
+  }
+  checkExtensions(element, report);
+  const loop = elementOf(element, 'loopCharacteristics');
+  if (loop !== null) {
+    const what = loop.$type === 'bpmn:StandardLoopCharacteristics' ? 'A loop marker' : 'Multi-instance';
+    report.add(element, `${what} on element '${idOf(element)}' is not supported by this engine yet.`);
+  }
+  if (flagOf(element, 'triggeredByEvent', false))
+    report.add(element, `Event sub-process '${idOf(element)}' is not supported by this engine yet.`);
+  if (flagOf(element, 'isForCompensation', false))
+    report.add(element, `Compensation handler '${idOf(element)}' is not supported by this engine yet.`);
+}
+
+function checkExtensions(element: ModdleElement, report: Report): void {
+  for (const extension of extensionsOf(element)) {
+    if (!extension.$type.startsWith('zeebe:') || knownExtensions.has(extension.$type)) continue;
+    report.add(
+      element,
+      `Extension ${extension.$type} on element '${idOf(element)}' is not supported by this engine yet.`,
+    );
+  }
+}

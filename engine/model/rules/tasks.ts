@@ -1,0 +1,26 @@
+import { extensionOf, type ModdleElement } from '../moddle.ts';
+import { isThrowing } from '../readers/event.ts';
+import type { Report } from '../report.ts';
+import { described, eventDefinitionOf, type ScopeNodes } from '../scopes.ts';
+
+const JOB_TASKS: ReadonlySet<string> = new Set([
+  'bpmn:ServiceTask',
+  'bpmn:SendTask',
+  'bpmn:BusinessRuleTask',
+  'bpmn:ScriptTask',
+]);
+
+/** What a job worker does needs a job type, and only that has one. */
+export function checkTasks(scope: ScopeNodes, report: Report): void {
+  for (const node of scope.nodes) {
+    const hasJobType = extensionOf(node, 'zeebe:TaskDefinition') !== null;
+    if (needsJob(node) && !hasJobType)
+      report.add(node, `${described(node)} must have a zeebe:taskDefinition with a type.`);
+    if (!needsJob(node) && hasJobType) report.add(node, `${described(node)} must not have a zeebe:taskDefinition.`);
+  }
+}
+
+export function needsJob(node: ModdleElement): boolean {
+  if (JOB_TASKS.has(node.$type)) return true;
+  return isThrowing(node) && eventDefinitionOf(node)?.$type === 'bpmn:MessageEventDefinition';
+}
