@@ -24,17 +24,23 @@ export function drainSteps(execution: Execution): void {
 function takeStep(execution: Execution, step: Step): void {
   switch (step.kind) {
     case 'activate':
-      return repeatable(execution, step.elementInstanceKey, 'ACTIVATING', activate);
+      repeatable(execution, step.elementInstanceKey, 'ACTIVATING', activate);
+      break;
     case 'complete':
-      return repeatable(execution, step.elementInstanceKey, 'COMPLETING', complete);
+      repeatable(execution, step.elementInstanceKey, 'COMPLETING', complete);
+      break;
     case 'terminate':
-      return terminate(execution, step.elementInstanceKey);
+      terminate(execution, step.elementInstanceKey);
+      break;
     case 'childEnded':
-      return childEnded(execution, step.elementInstanceKey);
+      childEnded(execution, step.elementInstanceKey);
+      break;
     case 'correlateBuffered':
-      return correlateBuffered(execution, step.messageSubscriptionKey);
+      correlateBuffered(execution, step.messageSubscriptionKey);
+      break;
     case 'startFromBuffer':
-      return startFromBuffer(execution, step.processDefinitionId, step.correlationKey);
+      startFromBuffer(execution, step.processDefinitionId, step.correlationKey);
+      break;
   }
 }
 
@@ -117,7 +123,11 @@ function terminate(execution: Execution, elementInstanceKey: Key): void {
 }
 
 function finishTermination(execution: Execution, instance: ElementInstance): void {
-  if (instance.elementType === 'PROCESS') return finishProcessTermination(execution, instance);
+  if (instance.elementType === 'PROCESS') finishProcessTermination(execution, instance);
+  else finishElementTermination(execution, instance);
+}
+
+function finishElementTermination(execution: Execution, instance: ElementInstance): void {
   transition(execution, instance, 'TERMINATED');
   const { pendingTrigger, flowScopeKey } = instance;
   const scope = flowScopeKey === null ? undefined : execution.state.tables.elementInstance.get(flowScopeKey);

@@ -1,16 +1,21 @@
 import type { Scope } from '../../feel/expression.ts';
 import type { TimerDefinition } from '../../model/graph.ts';
-import { nextCycleDue, resolveTimer } from '../../model/timers.ts';
+import { nextCycleDue, resolveTimer } from '../../model/timer.ts';
 import type { Timer } from '../entities/index.ts';
 import type { Execution } from '../execution.ts';
 import { done, failed, type Result } from '../result.ts';
+import { evaluateIn } from './evaluate.ts';
 
 export type Schedule = Pick<Timer, 'dueMs' | 'repetitionsLeft' | 'cycle'>;
 
 /** When a timer fires first and how often again. */
 export function evaluateTimer(execution: Execution, timer: TimerDefinition, scope: Scope): Result<Schedule> {
-  const resolved = resolveTimer(timer, { scope, nowMs: execution.nowMs, zone: execution.zone });
-  return resolved.ok ? done(resolved.value) : failed('EXTRACT_VALUE_ERROR', resolved.message);
+  const value = evaluateIn(execution, timer.expression, scope);
+  if (!value.ok) return value;
+  const resolved = resolveTimer(timer, value.value, execution.nowMs, execution.zone);
+  if (!resolved.ok) return failed('EXTRACT_VALUE_ERROR', resolved.message);
+  const { dueMs, repetitionsLeft, cycle } = resolved;
+  return done({ dueMs, repetitionsLeft, cycle });
 }
 
 /** The next firing of a repeating timer, reckoned from the moment it was due, not from when it fired; null when it was the last. */

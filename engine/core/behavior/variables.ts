@@ -9,7 +9,7 @@ import type { State } from '../state/state.ts';
 /** Rows are immutable, so each value is parsed at most once. */
 const parsedValues = new WeakMap<Variable, { readonly value: Json }>();
 
-export function valueOf(variable: Variable): Json {
+export function parsedValue(variable: Variable): Json {
   const known = parsedValues.get(variable);
   if (known !== undefined) return known.value;
   const value: Json = JSON.parse(variable.value);
@@ -35,7 +35,7 @@ export function scopeOf(state: State, instance: ElementInstance): Scope {
     get(name) {
       for (const scope of scopesFrom(state, instance)) {
         const variable = localVariable(state, scope.elementInstanceKey, name);
-        if (variable !== undefined) return valueOf(variable);
+        if (variable !== undefined) return parsedValue(variable);
       }
       return undefined;
     },

@@ -1,5 +1,5 @@
 import { announceJob } from '../behavior/jobs.ts';
-import { valueOf, visibleVariables } from '../behavior/variables.ts';
+import { parsedValue, visibleVariables } from '../behavior/variables.ts';
 import type { ActivatedJob } from '../command.ts';
 import type { Job, Key } from '../entities/index.ts';
 import type { Execution } from '../execution.ts';
@@ -26,7 +26,7 @@ function activateJob(execution: Execution, jobKey: Key, worker: string, deadline
   if (instance === undefined) return null;
   execution.emit('JOB', 'ACTIVATED', jobKey, { worker, deadlineMs });
   const variables = Object.fromEntries(
-    Array.from(visibleVariables(execution.state, instance), ([name, variable]) => [name, valueOf(variable)]),
+    Array.from(visibleVariables(execution.state, instance), ([name, variable]) => [name, parsedValue(variable)]),
   );
   return { job: jobs.get(jobKey) ?? waiting, variables };
 }

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { process } from '../support/bpmn.ts';
+import { testEngine } from './harness.ts';
+
+const form = (id: string, text = '') => ({
+  name: `${id}.form`,
+  content: new TextEncoder().encode(
+    JSON.stringify({ id, type: 'default', schemaVersion: 16, components: text === '' ? [] : [{ type: 'text', text }] }),
+  ),
+});
+
+describe('A deployment', () => {
+  it('makes a new version of what has changed and keeps what has not', async () => {
+    // given
+    const engine = testEngine();
+    const same = process('same').start().end();
+    const first = await engine.deploy(same, process('p').start().end(), form('f'));
+
+    // when
+    const second = await engine.deploy(same, process('p').start().task('a').end(), form('f', 'new'));
+    const third = await engine.deploy(same);
+
+    // then
+    const versions = (reply: typeof first) =>
+      reply.deployed.map((each) => (each.kind === 'process' ? each.definition.version : each.form.version));
+    expect(versions(first)).toEqual([1, 1, 1]);
+    expect(versions(second)).toEqual([1, 2, 2]);
+    expect(third.deployed).toEqual(first.deployed.slice(0, 1));
+  });
+
+  it('is refused when two resources have the same process id, and nothing of it is kept', async () => {
+    // given
+    const engine = testEngine();
+    const twice = process('p').start().end();
+    const file = (name: string) => ({ name, content: twice.resource().content });
+
+    // when
+    const rejection = await engine.refusedDeployment(file('a.bpmn'), file('b.bpmn'));
+
+    // then
+    expect(rejection.code).toBe('INVALID_ARGUMENT');
+    expect(rejection.reason).toContain("Duplicated process id 'p' in resources 'a.bpmn' and 'b.bpmn'");
+    expect(engine.rows('processDefinition')).toEqual([]);
+  });
+
+  it('is refused when a linked form is missing, with the place', async () => {
+    // given
+    const engine = testEngine();
+
+    // when
+    const rejection = await engine.refusedDeployment(process('p').start().userTask('check', { formId: 'gone' }).end());
+
+    // then
+    expect(rejection.problems).toEqual([
+      {
+        resourceName: 'p.bpmn',
+        elementId: 'check',
+        reason: "The linked form 'gone' is neither in this deployment nor deployed before",
+      },
+    ]);
+  });
+
+  it('binds a process to the form of its own deployment, also when only the form has changed', async () => {
+    // given
+    const engine = testEngine();
+    const bound = process('p').start().userTask('check', { formId: 'f', bindingType: 'deployment' }).end();
+    await engine.deploy(form('f'), bound);
+
+    // when
+    await engine.deploy(form('f', 'new'), bound);
+    engine.create('p');
+
+    // then
+    const newest = engine.rows('form').at(-1);
+    expect(engine.userTask('check').formKey).toBe(newest?.formKey);
+  });
+});

@@ -1,0 +1,23 @@
+import type { Command } from '../../../engine/core/command.ts';
+import type { State } from '../../../engine/core/core.ts';
+
+interface Due {
+  readonly dueMs: number;
+  readonly command: Command;
+}
+
+/** The earliest thing that is due by a moment, as the runtime's due service would find it. */
+export function nextDue(state: State, untilMs: number): Due | null {
+  const { timer, job, message } = state.tables;
+  const due: Due[] = [];
+  for (const { timerKey, dueMs } of timer.values()) due.push({ dueMs, command: { type: 'TIMER.TRIGGER', timerKey } });
+  for (const { jobKey, deadlineMs, recurAtMs } of job.values()) {
+    if (deadlineMs !== null) due.push({ dueMs: deadlineMs, command: { type: 'JOB.TIME_OUT', jobKey } });
+    if (recurAtMs !== null) due.push({ dueMs: recurAtMs, command: { type: 'JOB.RECUR', jobKey } });
+  }
+  for (const { messageKey, deadlineMs } of message.values()) {
+    due.push({ dueMs: deadlineMs, command: { type: 'MESSAGE.EXPIRE', messageKey } });
+  }
+  const [first] = due.filter(({ dueMs }) => dueMs <= untilMs).sort((a, b) => a.dueMs - b.dueMs);
+  return first ?? null;
+}

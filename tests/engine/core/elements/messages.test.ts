@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+import { process } from '../../support/bpmn.ts';
+import { testEngine } from '../harness.ts';
+
+const paid = { name: 'paid', correlationKey: '=dossier' };
+const receiver = (id = 'p') => process(id).start().receiveTask('wait', { message: paid }).end();
+
+describe('A message', () => {
+  it('reaches the instance with its key and brings its variables', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(receiver());
+    const [first, second] = [engine.create('p', { dossier: 'A' }), engine.create('p', { dossier: 'B' })];
+
+    // when
+    engine.publish('paid', 'B', { variables: { amount: 5 } });
+
+    // then
+    expect(engine.stateOf(first)).toBe('ACTIVE');
+    expect(engine.stateOf(second)).toBe('COMPLETED');
+    expect(engine.variables(second)).toEqual({ dossier: 'B', amount: 5 });
+  });
+
+  it('is buffered for its time to live, first in first out, and expires', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(receiver());
+    engine.publish('paid', 'A', { ttlMs: 60_000, variables: { n: 1 } });
+    engine.publish('paid', 'A', { ttlMs: 60_000, variables: { n: 2 } });
+    engine.publish('paid', 'A', { variables: { n: 3 } });
+
+    // when
+    const key = engine.create('p', { dossier: 'A' });
+    engine.advance('PT2M');
+    const late = engine.create('p', { dossier: 'A' });
+
+    // then
+    expect(engine.variables(key)).toEqual({ dossier: 'A', n: 1 });
+    expect(engine.stateOf(late)).toBe('ACTIVE');
+    expect(engine.rows('message')).toEqual([]);
+  });
+
+  it('is refused when its id is buffered already', async () => {
+    // given
+    const engine = testEngine();
+    engine.publish('paid', 'A', { ttlMs: 60_000, id: 'once' });
+
+    // when
+    const again = { type: 'MESSAGE.PUBLISH', name: 'paid', messageId: 'once', timeToLiveMs: 0, variables: {} } as const;
+    const rejection = engine.rejection({ ...again, correlationKey: 'A' });
+
+    // then
+    expect(rejection.code).toBe('ALREADY_EXISTS');
+    engine.execute({ ...again, correlationKey: 'B' });
+  });
+
+  it('reaches each process once, over all its versions', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(receiver('p'), receiver('q'));
+    const [first, second, other] = ['p', 'p', 'q'].map((id) => engine.create(id, { dossier: 'A' }));
+
+    // when
+    engine.publish('paid', 'A', { ttlMs: 1000 });
+
+    // then
+    expect([first, second, other].map((key) => engine.stateOf(key ?? 0))).toEqual(['COMPLETED', 'ACTIVE', 'COMPLETED']);
+  });
+
+  it('that is correlated must reach somebody', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(receiver());
+    const nobody = { type: 'MESSAGE.CORRELATE', name: 'paid', correlationKey: 'A', variables: {} } as const;
+    expect(engine.rejection(nobody)).toEqual({
+      code: 'NOT_FOUND',
+      reason: "Expected to find subscription for message with name 'paid' and correlation key 'A', but none was found.",
+    });
+    const key = engine.create('p', { dossier: 'A' });
+
+    // when
+    const { processInstanceKey } = engine.correlate('paid', 'A');
+
+    // then
+    expect(processInstanceKey).toBe(key);
+    expect(engine.stateOf(key)).toBe('COMPLETED');
+  });
+
+  it('starts an instance, one at a time for the same key', async () => {
+    // given
+    const engine = testEngine();
+    const variables = { n: 1 };
+    await engine.deploy(
+      process('p')
+        .start('start', { message: { name: 'filed' } })
+        .userTask('work')
+        .end(),
+    );
+
+    // when
+    engine.publish('filed', 'A', { ttlMs: 60_000, variables });
+    engine.publish('filed', 'A', { ttlMs: 60_000, variables: { n: 2 } });
+    engine.publish('filed', 'A', { ttlMs: 60_000, variables: { n: 3 } });
+
+    // then
+    expect(engine.instances('p')).toHaveLength(1);
+    engine.restart();
+    for (const n of [1, 2, 3]) {
+      const [instance] = engine.instances('p');
+      expect(engine.variables(instance?.processInstanceKey ?? 0)).toEqual({ n });
+      engine.userTask('work').complete();
+    }
+    expect(engine.instances('p')).toEqual([]);
+  });
+
+  it('without a key starts an instance each time', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(
+      process('p')
+        .start('start', { message: { name: 'filed' } })
+        .userTask('work')
+        .end(),
+    );
+
+    // when
+    engine.publish('filed', '');
+    engine.publish('filed', '');
+
+    // then
+    expect(engine.instances('p')).toHaveLength(2);
+  });
+
+  it('lets the next buffered one start when the instance with its key is cancelled', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(
+      process('p')
+        .start('start', { message: { name: 'filed' } })
+        .userTask('work')
+        .end(),
+    );
+    engine.publish('filed', 'A');
+    engine.publish('filed', 'A', { ttlMs: 60_000, variables: { second: true } });
+
+    // when
+    engine.cancel(engine.instances('p')[0]?.processInstanceKey ?? 0);
+
+    // then
+    expect(engine.instances('p').map((row) => engine.variables(row.processInstanceKey))).toEqual([{ second: true }]);
+  });
+
+  it('on a boundary that does not interrupt is taken again and again', async () => {
+    // given
+    const engine = testEngine();
+    const message = { name: 'note', correlationKey: '=dossier' };
+    await engine.deploy(
+      process('p')
+        .start()
+        .userTask('work')
+        .end()
+        .boundary('noted', 'work', { interrupting: false, message })
+        .task('file')
+        .end('end2'),
+    );
+    engine.publish('note', 'A', { ttlMs: 60_000 });
+    engine.publish('other', 'A', { ttlMs: 60_000 });
+    const key = engine.create('p', { dossier: 'A' });
+
+    // when
+    engine.publish('note', 'A');
+    engine.userTask('work').complete();
+
+    // then
+    expect(engine.path(key).filter((id) => id === 'file')).toHaveLength(2);
+  });
+
+  it('gets an incident when the correlation key is neither text nor number', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(receiver());
+
+    // when
+    const key = engine.create('p', { dossier: null });
+
+    // then
+    expect(engine.incident().errorType).toBe('EXTRACT_VALUE_ERROR');
+    expect(engine.incident().errorMessage).toContain('must be either a string or a number');
+    engine.setVariables(key, { dossier: 7 });
+    engine.resolve();
+    engine.publish('paid', '7');
+    expect(engine.stateOf(key)).toBe('COMPLETED');
+  });
+});

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import { process } from '../../support/bpmn.ts';
+import { testEngine } from '../harness.ts';
+
+describe('A timer', () => {
+  it('holds a token for its duration, never less', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(
+      process('p')
+        .start()
+        .catchEvent('wait', { timer: { duration: '=pause' } })
+        .end(),
+    );
+    const key = engine.create('p', { pause: 'PT2H' });
+
+    // when
+    engine.advance('PT1H59M');
+    expect(engine.activeElements(key)).toEqual(['wait']);
+    engine.restart();
+    engine.advance('PT1M');
+
+    // then
+    expect(engine.path(key)).toEqual(['start', 'wait', 'end']);
+  });
+
+  it('is rejected when it is triggered too early', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(
+      process('p')
+        .start()
+        .catchEvent('wait', { timer: { duration: 'PT1H' } })
+        .end(),
+    );
+    engine.create('p');
+
+    // when
+    const timerKey = engine.rows('timer')[0]?.timerKey ?? 0;
+    const rejection = engine.rejection({ type: 'TIMER.TRIGGER', timerKey });
+
+    // then
+    expect(rejection.code).toBe('INVALID_STATE');
+  });
+
+  it('on the boundary interrupts its activity', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(
+      process('p')
+        .start()
+        .userTask('task')
+        .end()
+        .boundary('late', 'task', { timer: { date: '2026-03-05T08:00:00+07:00' } })
+        .task('hurry')
+        .end('end2'),
+    );
+    const key = engine.create('p');
+
+    // when
+    engine.advance('P3D');
+
+    // then
+    expect(engine.path(key)).toEqual(['start', 'late', 'hurry', 'end2']);
+    expect(engine.stateOf(key)).toBe('COMPLETED');
+  });
+
+  it('on the boundary is gone when its activity completes', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(
+      process('p')
+        .start()
+        .userTask('task')
+        .end()
+        .boundary('late', 'task', { timer: { duration: 'PT1H' } })
+        .end('end2'),
+    );
+    const key = engine.create('p');
+
+    // when
+    engine.userTask('task').complete();
+    engine.advance('P1D');
+
+    // then
+    expect(engine.path(key)).toEqual(['start', 'task', 'end']);
+  });
+
+  it('with a cycle on the boundary repeats, reckoned from when it was due', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(
+      process('p')
+        .start()
+        .userTask('task')
+        .end()
+        .boundary('remind', 'task', { interrupting: false, timer: { cycle: 'R3/PT1H' } })
+        .task('mail')
+        .end('end2'),
+    );
+    const key = engine.create('p');
+
+    // when
+    engine.advance('PT2H30M');
+    expect(engine.path(key).filter((id) => id === 'mail')).toHaveLength(2);
+    engine.advance('PT10H');
+    engine.userTask('task').complete();
+
+    // then
+    expect(engine.path(key).filter((id) => id === 'mail')).toHaveLength(3);
+    expect(engine.stateOf(key)).toBe('COMPLETED');
+  });
+
+  it('interrupts an activity whose completion is stuck at an incident', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(
+      process('p')
+        .start()
+        .serviceTask('task', { type: 'x', outputs: { n: '=assert(missing, missing != null)' } })
+        .end()
+        .boundary('late', 'task', { timer: { duration: 'PT1H' } })
+        .end('end2'),
+    );
+    const key = engine.create('p');
+    engine.job('x').complete();
+    expect(engine.incident().errorType).toBe('IO_MAPPING_ERROR');
+
+    // when
+    engine.advance('PT1H');
+
+    // then
+    expect(engine.path(key)).toEqual(['start', 'late', 'end2']);
+    expect(engine.incidents()).toEqual([]);
+  });
+
+  it('starts instances of the newest version, as often as its cycle says', async () => {
+    // given
+    const engine = testEngine();
+    const daily = (task: string) =>
+      process('p')
+        .start('start', { timer: { cycle: 'R/P1D' } })
+        .userTask(task)
+        .end();
+    await engine.deploy(daily('old'));
+    await engine.deploy(daily('new'));
+
+    // when
+    engine.advance('P3D');
+
+    // then
+    expect(engine.instances('p').map((instance) => instance.processDefinitionVersion)).toEqual([2, 2, 2]);
+    expect(engine.rows('timer')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,272 @@
+/**
+ * The core with a clock in the hand: commands go in, what follows is there at once.
+ *
+ *     const engine = testEngine();
+ *     await engine.deploy(process('p').start().serviceTask('a', { type: 'x' }).end());
+ *     const key = engine.create('p', { n: 1 });
+ *     engine.job('x').complete({ done: true });
+ *     expect(engine.path(key)).toEqual(['start', 'a', 'end']);
+ *
+ * After each test `verify` runs by itself: replaying the records and reloading the written rows must both give the live state,
+ * and an ended instance must have left nothing behind.
+ */
+import { expect, onTestFinished } from 'vitest';
+import type { Command, Effect, Rejection, Replies, VariableTexts } from '../../../engine/core/command.ts';
+import { createCore, replay, requiredInstances } from '../../../engine/core/core.ts';
+import type {
+  Incident,
+  Job,
+  Key,
+  ProcessInstance,
+  Row,
+  TableName,
+  UserTask,
+} from '../../../engine/core/entities/index.ts';
+import type { EngineRecord } from '../../../engine/core/records.ts';
+import type { Json } from '../../../engine/feel/expression.ts';
+import { parseDuration } from '../../../engine/feel/temporal/parse.ts';
+import { DaysTimeDuration } from '../../../engine/feel/values/values.ts';
+import type { ExecutableProcess, ParsedResource } from '../../../engine/model/graph.ts';
+import { parseResource } from '../../../engine/model/parse-resource.ts';
+import { BpmnBuilder } from '../support/bpmn.ts';
+import { nextDue } from './due.ts';
+import { testStore } from './test-store.ts';
+
+type Variables = Readonly<Record<string, Json>>;
+type File = BpmnBuilder | { readonly name: string; readonly content: Uint8Array };
+
+export const START = Date.parse('2026-03-02T08:00:00+07:00');
+export const ZONE = 'Asia/Ho_Chi_Minh';
+
+const textsOf = (variables: Variables): VariableTexts =>
+  Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, JSON.stringify(value)]));
+const valuesOf = (texts: VariableTexts): Variables =>
+  Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, JSON.parse(text) as Json]));
+
+/** A rejected command, for tests that did not expect a rejection. */
+export class RejectedError extends Error {
+  readonly rejection: Rejection;
+  constructor(command: Command, rejection: Rejection) {
+    super(`${command.type}: ${rejection.code} ${rejection.reason}`);
+    this.rejection = rejection;
+  }
+}
+
+export type TestEngine = ReturnType<typeof testEngine>;
+
+export function testEngine() {
+  const models = new Map<Key, ExecutableProcess>();
+  const core = createCore({ processModel: (key) => models.get(key), zone: ZONE });
+  const store = testStore();
+  let state = store.load();
+  const records: EngineRecord[] = [];
+  const effects: Effect[] = [];
+  let nowMs = START;
+  let lastKey = 0;
+
+  function ask<C extends Command>(command: C) {
+    requiredInstances(command, state);
+    const outcome = core.apply(state, command, { nowMs, nextKey: () => ++lastKey });
+    records.push(...outcome.records);
+    effects.push(...outcome.effects);
+    for (const [key, model] of outcome.models) models.set(key, model);
+    store.write(state.takeChanges());
+    return outcome.reply;
+  }
+
+  function execute<C extends Command>(command: C): Replies[C['type']] {
+    const reply = ask(command);
+    if (!reply.ok) throw new RejectedError(command, reply.rejection);
+    return reply.value;
+  }
+
+  function rejection(command: Command): Rejection {
+    const reply = ask(command);
+    if (reply.ok) throw new Error(`Expected ${command.type} to be rejected, but it was accepted`);
+    return reply.rejection;
+  }
+
+  async function parse(files: readonly File[]): Promise<ParsedResource[]> {
+    const resources: ParsedResource[] = [];
+    for (const file of files) {
+      const parsed = await parseResource(file instanceof BpmnBuilder ? file.resource() : file);
+      if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems, null, 2));
+      resources.push(parsed.resource);
+    }
+    return resources;
+  }
+
+  /** Live rows of a table, oldest first. */
+  function rows<T extends TableName>(table: T): Row<T>[] {
+    return state.dump()[table] as Row<T>[];
+  }
+
+  function only<T>(found: readonly T[], what: string): T {
+    const [first] = found;
+    if (first === undefined)
+      throw new Error(`There is no ${what}; instances: ${JSON.stringify(rows('elementInstance'))}`);
+    return first;
+  }
+
+  function jobHandle(job: Job) {
+    const { jobKey } = job;
+    return {
+      ...job,
+      activate: (worker = 'w', timeoutMs = 60_000) =>
+        only(
+          execute({ type: 'JOB_BATCH.ACTIVATE', jobType: job.type, jobKeys: [jobKey], worker, timeoutMs }).jobs,
+          'job',
+        ),
+      complete: (variables: Variables = {}) => execute({ type: 'JOB.COMPLETE', jobKey, variables: textsOf(variables) }),
+      fail: (options: { retries?: number; message?: string; backOffMs?: number; variables?: Variables } = {}) =>
+        execute({
+          type: 'JOB.FAIL',
+          jobKey,
+          retries: options.retries ?? 0,
+          errorMessage: options.message ?? '',
+          retryBackOffMs: options.backOffMs ?? 0,
+          variables: textsOf(options.variables ?? {}),
+        }),
+      throwError: (errorCode: string, variables: Variables = {}, errorMessage = '') =>
+        execute({ type: 'JOB.THROW_ERROR', jobKey, errorCode, errorMessage, variables: textsOf(variables) }),
+      update: (changes: { retries?: number; timeoutMs?: number }) =>
+        execute({ type: 'JOB.UPDATE', jobKey, ...changes }),
+    };
+  }
+
+  function taskHandle(task: UserTask) {
+    const { userTaskKey } = task;
+    return {
+      ...task,
+      assign: (assignee: string, allowOverride = true) =>
+        execute({ type: 'USER_TASK.ASSIGN', userTaskKey, assignee, allowOverride, action: 'assign' }),
+      unassign: () => execute({ type: 'USER_TASK.UNASSIGN', userTaskKey }),
+      complete: (variables: Variables = {}) =>
+        execute({ type: 'USER_TASK.COMPLETE', userTaskKey, variables: textsOf(variables), action: 'complete' }),
+    };
+  }
+
+  const engine = {
+    execute,
+    rejection,
+    rows,
+    records,
+    effects,
+    nowMs: () => nowMs,
+    async deploy(...files: readonly File[]) {
+      return execute({ type: 'DEPLOYMENT.CREATE', resources: await parse(files) });
+    },
+    async refusedDeployment(...files: readonly File[]) {
+      return rejection({ type: 'DEPLOYMENT.CREATE', resources: await parse(files) });
+    },
+    create(processDefinitionId: string, variables: Variables = {}, startElementIds: readonly string[] = []): Key {
+      const by = { processDefinitionId };
+      const texts = textsOf(variables);
+      return execute({ type: 'PROCESS_INSTANCE_CREATION.CREATE', by, variables: texts, startElementIds, tags: [] })
+        .processInstanceKey;
+    },
+    cancel: (processInstanceKey: Key) => execute({ type: 'PROCESS_INSTANCE.CANCEL', processInstanceKey }),
+    /** Jobs of a type that are not done, oldest first. */
+    jobs: (type: string) =>
+      rows('job')
+        .filter((job) => job.type === type)
+        .map(jobHandle),
+    job: (type: string) =>
+      jobHandle(
+        only(
+          rows('job').filter((job) => job.type === type),
+          `job of type '${type}'`,
+        ),
+      ),
+    userTask: (elementId: string) =>
+      taskHandle(
+        only(
+          rows('userTask').filter((task) => task.elementId === elementId),
+          `user task '${elementId}'`,
+        ),
+      ),
+    publish(
+      name: string,
+      correlationKey: string,
+      options: { variables?: Variables; ttlMs?: number; id?: string } = {},
+    ) {
+      return execute({
+        type: 'MESSAGE.PUBLISH',
+        name,
+        correlationKey,
+        messageId: options.id ?? '',
+        timeToLiveMs: options.ttlMs ?? 0,
+        variables: textsOf(options.variables ?? {}),
+      }).messageKey;
+    },
+    correlate: (name: string, correlationKey: string, variables: Variables = {}) =>
+      execute({ type: 'MESSAGE.CORRELATE', name, correlationKey, variables: textsOf(variables) }),
+    setVariables: (scopeKey: Key, variables: Variables, local = false) =>
+      execute({ type: 'VARIABLE_DOCUMENT.UPDATE', scopeKey, variables: textsOf(variables), local }),
+    incidents: (): Incident[] => rows('incident'),
+    incident: (): Incident => only(rows('incident'), 'incident'),
+    resolve: (incidentKey: Key = only(rows('incident'), 'incident').incidentKey) =>
+      execute({ type: 'INCIDENT.RESOLVE', incidentKey }),
+    /** Moves the clock forward, from due moment to due moment. */
+    advance(duration: string) {
+      const parsed = parseDuration(duration);
+      if (!(parsed instanceof DaysTimeDuration)) throw new Error(`'${duration}' is not a duration of days and time`);
+      const untilMs = nowMs + parsed.ms;
+      for (let due = nextDue(state, untilMs); due !== null; due = nextDue(state, untilMs)) {
+        nowMs = Math.max(nowMs, due.dueMs);
+        execute(due.command);
+      }
+      nowMs = untilMs;
+    },
+    /** Ids of the completed elements of an instance, in their order; its called instances are not in it. */
+    path: (processInstanceKey: Key): string[] =>
+      records.flatMap((record) =>
+        record.valueType === 'PROCESS_INSTANCE' &&
+        record.intent === 'ELEMENT_COMPLETED' &&
+        record.value.processInstanceKey === processInstanceKey &&
+        record.value.elementType !== 'PROCESS'
+          ? [record.value.elementId]
+          : [],
+      ),
+    /** Ids of the active elements of an instance. */
+    activeElements: (processInstanceKey: Key): string[] =>
+      rows('elementInstance')
+        .filter((row) => row.processInstanceKey === processInstanceKey && row.elementType !== 'PROCESS')
+        .map((row) => row.elementId),
+    elementInstanceKey: (elementId: string): Key =>
+      only(
+        rows('elementInstance').filter((row) => row.elementId === elementId),
+        `active '${elementId}'`,
+      ).elementInstanceKey,
+    instances: (processDefinitionId: string): ProcessInstance[] =>
+      rows('processInstance').filter((row) => row.processDefinitionId === processDefinitionId),
+    stateOf: (key: Key) => store.get('processInstance', key)?.state,
+    /** Variables of the process scope: of a live instance now, of an ended one at its end. */
+    variables(processInstanceKey: Key): Variables {
+      const ended = effects.find(
+        (effect) => effect.type === 'processInstanceEnded' && effect.processInstanceKey === processInstanceKey,
+      );
+      if (ended?.type === 'processInstanceEnded') return valuesOf(ended.variables);
+      const local = rows('variable').filter((row) => row.scopeKey === processInstanceKey);
+      return valuesOf(Object.fromEntries(local.map((row) => [row.name, row.value])));
+    },
+    /** Forgets all and loads what was written: what a restart does. */
+    restart() {
+      state = store.load();
+    },
+    /** Forgets one instance tree and loads it again, as the runtime does with instances that rest. */
+    evictAndReload(rootKey: Key) {
+      state.evictInstance(rootKey);
+      expect(state.hasInstance(rootKey)).toBe(false);
+      state.hydrate(store.liveRows());
+    },
+    verify() {
+      const live = state.dump();
+      expect(replay(records).dump()).toEqual(live);
+      expect(store.load().dump()).toEqual(live);
+      expect(store.orphans()).toEqual([]);
+    },
+  };
+  onTestFinished(engine.verify);
+  return engine;
+}

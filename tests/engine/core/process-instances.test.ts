@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { MAX_STEPS_PER_COMMAND } from '../../../engine/core/limits.ts';
+import { process } from '../support/bpmn.ts';
+import { testEngine } from './harness.ts';
+
+describe('Creating a process instance', () => {
+  it('is refused for what is not deployed', () => {
+    // given
+    const engine = testEngine();
+    const rest = { type: 'PROCESS_INSTANCE_CREATION.CREATE', variables: {}, startElementIds: [], tags: [] } as const;
+
+    // then
+    expect(engine.rejection({ ...rest, by: { processDefinitionId: 'p' } })).toEqual({
+      code: 'NOT_FOUND',
+      reason: "Expected to find process definition with process ID 'p', but none found",
+    });
+    expect(engine.rejection({ ...rest, by: { processDefinitionKey: 99 } }).code).toBe('NOT_FOUND');
+  });
+
+  it('takes the version that is asked for', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(process('p').start().userTask('old').end());
+    await engine.deploy(process('p').start().userTask('new').end());
+
+    // when
+    const by = { processDefinitionId: 'p', version: 1 };
+    const rest = { type: 'PROCESS_INSTANCE_CREATION.CREATE', variables: {}, startElementIds: [], tags: ['t'] } as const;
+    const reply = engine.execute({ ...rest, by });
+
+    // then
+    expect(reply).toMatchObject({ processDefinitionVersion: 1, tags: ['t'] });
+    expect(engine.userTask('old').tags).toEqual(['t']);
+  });
+
+  it('starts before the given elements, also inside sub-processes', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(
+      process('p')
+        .start()
+        .userTask('first')
+        .subProcess('sub', (sub) => sub.start().userTask('inner').userTask('second').end(), { inputs: { x: '=1' } })
+        .end(),
+    );
+
+    // when
+    const key = engine.create('p', {}, ['first', 'second', 'inner']);
+
+    // then
+    expect(engine.activeElements(key)).toEqual(['first', 'sub', 'second', 'inner']);
+    engine.userTask('inner').complete();
+    engine.userTask('second').complete();
+    engine.userTask('second').complete();
+    expect(engine.path(key)).toEqual(['inner', 'second', 'second', 'sub_end', 'sub_end', 'sub', 'end']);
+    engine.cancel(key);
+  });
+
+  it('refuses to start before a start event or an element that is not there', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(process('p').start().end());
+    const command = { type: 'PROCESS_INSTANCE_CREATION.CREATE', variables: {}, tags: [] } as const;
+    const by = { processDefinitionId: 'p' };
+
+    // then
+    expect(engine.rejection({ ...command, by, startElementIds: ['start'] }).code).toBe('INVALID_ARGUMENT');
+    expect(engine.rejection({ ...command, by, startElementIds: ['gone'] }).reason).toContain(
+      "no element found with id 'gone'",
+    );
+  });
+});
+
+describe('Cancelling a process instance', () => {
+  it('is refused when it has ended', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(process('p').start().end());
+    const processInstanceKey = engine.create('p');
+
+    // when
+    const rejection = engine.rejection({ type: 'PROCESS_INSTANCE.CANCEL', processInstanceKey });
+
+    // then
+    expect(rejection).toEqual({
+      code: 'NOT_FOUND',
+      reason: `Expected to cancel a process instance with key '${processInstanceKey}', but no such process was found`,
+    });
+  });
+});
+
+describe('A loop without a wait state', () => {
+  it('stops at an incident instead of hanging, and can be left through a variable', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(
+      process('p').start().exclusive('gw').when('=leave = true').end().at('gw').otherwise().task('spin').to('gw'),
+    );
+
+    // when
+    const key = engine.create('p', { leave: false });
+
+    // then
+    expect(engine.incident().errorType).toBe('UNKNOWN');
+    expect(engine.incident().errorMessage).toContain(`within ${MAX_STEPS_PER_COMMAND} elements`);
+    engine.setVariables(key, { leave: true });
+    engine.resolve();
+    expect(engine.stateOf(key)).toBe('COMPLETED');
+  });
+
+  it('stops when a process calls itself for ever, and can be cancelled', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(process('p').start().callActivity('call', { processId: 'p' }).end());
+
+    // when
+    const key = engine.create('p');
+    expect(engine.incidents()).toHaveLength(1);
+    engine.cancel(key);
+
+    // then
+    expect(engine.rows('processInstance')).toEqual([]);
+  });
+});

@@ -1,0 +1,65 @@
+import { createState, type State } from '../../../engine/core/core.ts';
+import {
+  type Changes,
+  type Key,
+  type Row,
+  type Rows,
+  type TableName,
+  tables,
+} from '../../../engine/core/entities/index.ts';
+
+type AnyRow = Readonly<Record<string, unknown>>;
+
+/** Keeps the rows that the core hands out, history included, and gives the live ones back. */
+export function testStore() {
+  const written = new Map<TableName, Map<Key, AnyRow>>();
+  const names = Object.keys(tables) as TableName[];
+  for (const name of names) written.set(name, new Map());
+  const rowsOf = (name: TableName): AnyRow[] => [...(written.get(name)?.values() ?? [])];
+  const isFinal = (name: TableName, row: AnyRow): boolean => (tables[name].isFinal as (row: AnyRow) => boolean)(row);
+  const liveElements = () =>
+    new Set(
+      rowsOf('elementInstance').flatMap((row) => (isFinal('elementInstance', row) ? [] : [row['elementInstanceKey']])),
+    );
+
+  function liveRows(): Rows {
+    const scopes = liveElements();
+    const isLive = (name: TableName, row: AnyRow): boolean =>
+      name === 'variable' ? scopes.has(row['scopeKey']) : !isFinal(name, row);
+    return Object.fromEntries(names.map((name) => [name, rowsOf(name).filter((row) => isLive(name, row))])) as Rows;
+  }
+
+  return {
+    liveRows,
+    write(changes: Changes): void {
+      for (const name of names) {
+        const table = written.get(name);
+        for (const row of (changes[name]?.upserts ?? []) as readonly AnyRow[]) {
+          table?.set(row[tables[name].primaryKey] as Key, row);
+        }
+        for (const key of changes[name]?.deletes ?? []) table?.delete(key);
+      }
+    },
+    load(): State {
+      const state = createState();
+      state.hydrate(liveRows());
+      return state;
+    },
+    get: <T extends TableName>(name: T, key: Key): Row<T> | undefined =>
+      written.get(name)?.get(key) as Row<T> | undefined,
+    /** Live rows of instances that have ended: there must be none. */
+    orphans(): readonly AnyRow[] {
+      const live = liveRows();
+      const roots = new Set((live.processInstance ?? []).map((row) => row.processInstanceKey));
+      const elements = liveElements();
+      return names.flatMap((name) => {
+        const { ownerKey } = tables[name];
+        if (ownerKey === null) return [];
+        return ((live[name] ?? []) as readonly AnyRow[]).filter((row) => {
+          const hasLiveElement = row['elementInstanceKey'] === undefined || elements.has(row['elementInstanceKey']);
+          return row[ownerKey] !== null && !(roots.has(row[ownerKey] as Key) && hasLiveElement);
+        });
+      });
+    },
+  };
+}
