@@ -80,7 +80,7 @@ async function writeDocument(
     { unitCode, issuedAt, name: description.name, content },
     numbered,
   );
-  const after = { documentId, kind: order.kind, number: numbered.writtenNumber };
+  const after = { documentId, kind: order.kind, name: description.name, number: numbered.writtenNumber };
   await writeHistory(office, actor, dossier.id, { action: 'document-issued', after });
   audit(office, actor, 'issue-document', `dossier:${dossier.id}`, { ...after, contentHash: hashOf(content) });
   return reference(documentId, numbered.writtenNumber);

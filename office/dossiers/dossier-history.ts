@@ -30,6 +30,7 @@ export const historyActions = [
   'document-issued',
   'citizen-notified',
   'survey-answered',
+  'direction-given',
 ] as const;
 export type HistoryAction = (typeof historyActions)[number];
 

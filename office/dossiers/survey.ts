@@ -2,6 +2,7 @@ import type { Actor } from '../actor.ts';
 import { audit } from '../audit/audit-entry.ts';
 import { OfficeError } from '../errors.ts';
 import type { Office } from '../office.ts';
+import { postMessage } from '../outbox/outbox.ts';
 import type { Text } from '../text.ts';
 import { inTransaction } from '../transaction.ts';
 import { writeHistory } from './dossier-history.ts';
@@ -46,6 +47,10 @@ const RATING_MAX = 5;
 export const COMMENT_LENGTH_MAX = 2000;
 const citizen: Actor = { kind: 'citizen' };
 
+/** Tells whoever waits for the answers; they may come long before the result is handed over. */
+const SURVEY_RECEIVED = 'survey.received';
+const SURVEY_RECEIVED_LIVES_MS = 60 * 24 * 60 * 60 * 1000;
+
 /**
  * Keeps the citizen's answers; never a condition for the result.
  * @throws OfficeError conflict before a decision or when answered before; invalid for a rating outside 1 to 5 or too long a comment
@@ -76,6 +81,13 @@ export async function recordSurvey(
       throw new OfficeError('conflict', 'The survey of this dossier has been answered before', { dossierId });
     await writeHistory(inside, citizen, dossierId, { action: 'survey-answered', after: ratings });
     audit(inside, citizen, 'answer-survey', `dossier:${dossierId}`, ratings);
+    await postMessage(inside, {
+      name: SURVEY_RECEIVED,
+      correlationKey: dossierId,
+      messageId: `${dossierId}:survey`,
+      variables: {},
+      timeToLiveMs: SURVEY_RECEIVED_LIVES_MS,
+    });
   });
 }
 

@@ -26,9 +26,7 @@ export interface StaffNotice extends CitizenNotice {
   readonly group?: string;
 }
 
-export interface NoticeOutcome {
-  readonly notified: 'new' | 'already';
-}
+export type NoticeOutcome = { readonly notified: 'new'; readonly subject: string } | { readonly notified: 'already' };
 
 const notifier: Actor = { kind: 'system', name: 'notifications' };
 
@@ -46,7 +44,7 @@ export async function notifyCitizen(office: Office, notice: CitizenNotice): Prom
     };
     const outcome = await keep(inside, notice, dossier, recipient);
     if (outcome.notified === 'new') {
-      const after = { template: notice.template, email: recipient.email };
+      const after = { template: notice.template, subject: outcome.subject, email: recipient.email };
       await writeHistory(inside, notifier, dossier.id, { action: 'citizen-notified', after });
     }
     return outcome;
@@ -77,6 +75,7 @@ async function keep(
   recipient: Recipient,
 ): Promise<NoticeOutcome> {
   const language = notice.language ?? 'vi';
+  const written = write(templateOf(notice.template), language, dossier, notice.data ?? {});
   const toSend = office.smtp !== undefined && recipient.email !== null;
   const inserted = await office.db
     .insertInto('office.notification')
@@ -86,7 +85,7 @@ async function keep(
       ...recipient,
       language,
       template: notice.template,
-      ...write(templateOf(notice.template), language, dossier, notice.data ?? {}),
+      ...written,
       state: toSend ? 'waiting' : 'kept',
       nextAttemptAt: toSend ? office.systemNow() : null,
       createdAt: await office.now(),
@@ -98,7 +97,7 @@ async function keep(
     .executeTakeFirst();
   if (!inserted) return { notified: 'already' };
   await announceChange(office, { type: 'notification', id: String(inserted.id) });
-  return { notified: 'new' };
+  return { notified: 'new', subject: written.subject };
 }
 
 function templateOf(name: string): TemplateName {

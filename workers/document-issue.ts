@@ -1,0 +1,30 @@
+import { Type } from 'typebox';
+import type { Actor } from '../office/actor.ts';
+import { isDocumentKind, issueDocument } from '../office/documents/index.ts';
+import { OfficeError } from '../office/errors.ts';
+import { BpmnError, defineWorker } from './worker.ts';
+
+/** Writes a paper. With the header `missingDataError` the process handles it when something is missing that the paper needs. */
+export const documentIssue = defineWorker({
+  variables: Type.Object({
+    dossierId: Type.String(),
+    documentData: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+  }),
+  headers: Type.Object({ document: Type.String(), missingDataError: Type.Optional(Type.String()) }),
+  async work({ office, actor, key }, { dossierId, documentData }, { document: kind, missingDataError }) {
+    if (!isDocumentKind(kind)) throw new Error(`The header document names no kind of paper: "${kind}"`);
+    const data = { ...documentData, ...signerOf(actor) };
+    try {
+      const { documentId, number } = await issueDocument(office, actor, { dossierId, kind, key, data });
+      return { documentId, documentNumber: number ?? null };
+    } catch (cause) {
+      const missing = cause instanceof OfficeError && cause.details.missing !== undefined;
+      if (missing && missingDataError) throw new BpmnError(missingDataError, cause.message);
+      throw cause;
+    }
+  },
+});
+
+function signerOf(actor: Actor): { signerName?: string } {
+  return actor.kind === 'person' ? { signerName: actor.fullName ?? actor.userName } : {};
+}

@@ -1,0 +1,24 @@
+import { Type } from 'typebox';
+import { closeClock } from '../office/deadlines/index.ts';
+import { transitionDossier } from '../office/dossiers/index.ts';
+import { inTransaction } from '../office/transaction.ts';
+import { defineWorker } from './worker.ts';
+
+/** `ready`: the result lies at the counter and the clock ends, late or not. `delivered`: somebody took it. */
+export const dossierDeliver = defineWorker({
+  variables: Type.Object({
+    dossierId: Type.String(),
+    recipientName: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+    recipientIdNumber: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+  }),
+  headers: Type.Object({ action: Type.Union([Type.Literal('ready'), Type.Literal('delivered')]) }),
+  async work({ office, actor }, { dossierId, recipientName, recipientIdNumber }, { action }) {
+    await inTransaction(office, async (inside) => {
+      if (action === 'ready') await closeClock(inside, actor, dossierId, 'Đã có kết quả');
+      const recipient = [recipientName, recipientIdNumber].filter(Boolean).join(', ');
+      const reason = action === 'ready' ? 'Kết quả đã chuyển về bộ phận một cửa' : `Người nhận: ${recipient}`;
+      await transitionDossier(inside, actor, dossierId, { delivery: action, reason });
+    });
+    return {};
+  },
+});

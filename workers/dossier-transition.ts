@@ -1,0 +1,38 @@
+import { Type } from 'typebox';
+import { type Transition, transitionDossier, transitions } from '../office/dossiers/index.ts';
+import { defineWorker } from './worker.ts';
+
+const stateNames = ['decision', 'finance', 'delivery', 'transfer'] as const;
+
+/** Moves the states named in the headers. `reason`, as a variable, is a person's own words and goes before the header's. */
+export const dossierTransition = defineWorker({
+  variables: Type.Object({ dossierId: Type.String(), reason: Type.Optional(Type.Union([Type.String(), Type.Null()])) }),
+  headers: Type.Object({
+    decision: Type.Optional(Type.String()),
+    finance: Type.Optional(Type.String()),
+    delivery: Type.Optional(Type.String()),
+    transfer: Type.Optional(Type.String()),
+    reason: Type.Optional(Type.String()),
+  }),
+  async work({ office, actor }, { dossierId, reason }, headers) {
+    await transitionDossier(office, actor, dossierId, {
+      ...wantedStates(headers),
+      reason: reason || headers.reason || null,
+    });
+    return {};
+  },
+});
+
+type Headers = Readonly<Partial<Record<(typeof stateNames)[number], string>>>;
+
+function wantedStates(headers: Headers): Partial<Transition> {
+  const wanted = stateNames.flatMap((name) => {
+    const state = headers[name];
+    if (state === undefined) return [];
+    if (!Object.hasOwn(transitions[name], state)) throw new Error(`The header ${name} names no state: "${state}"`);
+    return [[name, state]];
+  });
+  if (wanted.length === 0)
+    throw new Error(`The step names no state to change; give one of the headers ${stateNames.join(', ')}`);
+  return Object.fromEntries(wanted);
+}

@@ -1,0 +1,24 @@
+import { citizenNotify } from './citizen-notify.ts';
+import { documentIssue } from './document-issue.ts';
+import { dossierDeliver } from './dossier-deliver.ts';
+import { dossierDirect } from './dossier-direct.ts';
+import { dossierRoute } from './dossier-route.ts';
+import { dossierTransition } from './dossier-transition.ts';
+import { slaCompute } from './sla-compute.ts';
+import { slaEscalate } from './sla-escalate.ts';
+import { staffNotify } from './staff-notify.ts';
+import type { AnyWorker } from './worker.ts';
+
+/** Every job type and its worker. */
+export const workers = {
+  'citizen.notify': citizenNotify,
+  'document.issue': documentIssue,
+  'dossier.deliver': dossierDeliver,
+  'dossier.direct': dossierDirect,
+  'dossier.route': dossierRoute,
+  'dossier.transition': dossierTransition,
+  'sla.compute': slaCompute,
+  'sla.escalate': slaEscalate,
+  'staff.notify': staffNotify,
+} as const satisfies Record<string, AnyWorker>;
+export type JobType = keyof typeof workers;

@@ -1,0 +1,48 @@
+import { Type } from 'typebox';
+import { type Milestone, milestones, recordMilestone } from '../office/deadlines/index.ts';
+import { getDossier } from '../office/dossiers/index.ts';
+import type { Office } from '../office/office.ts';
+import { groupName } from '../office/people/index.ts';
+import type { EscalationStart } from '../workflows/escalation/variables.ts';
+import { cityOf } from './dossier-route.ts';
+import { writeVariableMoment } from './moment.ts';
+import { publishOnce } from './publish-once.ts';
+import { defineWorker } from './worker.ts';
+
+const ESCALATION_LIVES_MS = 24 * 60 * 60 * 1000;
+
+/** Writes down that a step of the ladder is reached, and starts its escalation. A dossier that was decided meanwhile is not escalated. */
+export const slaEscalate = defineWorker({
+  variables: Type.Object({
+    dossierId: Type.String(),
+    milestone: Type.Union(milestones.map((milestone) => Type.Literal(milestone))),
+  }),
+  headers: Type.Object({}),
+  async work({ office, client }, { dossierId, milestone }) {
+    const clock = await recordMilestone(office, dossierId, milestone);
+    if (!clock.milestones.some((recorded) => recorded.milestone === milestone)) return {};
+    const correlationKey = `${dossierId}:${milestone}`;
+    await publishOnce(client, {
+      name: 'escalation.raised',
+      correlationKey,
+      messageId: correlationKey,
+      timeToLive: ESCALATION_LIVES_MS,
+      variables: await startOf(office, dossierId, milestone),
+    });
+    return {};
+  },
+});
+
+async function startOf(office: Office, dossierId: string, milestone: Milestone): Promise<EscalationStart> {
+  const { code, applicantName, competentUnitCode, originalDueAt, dueAt } = await getDossier(office, dossierId);
+  return {
+    dossierId,
+    dossierCode: code,
+    applicantName,
+    milestone,
+    leaderGroup: groupName(competentUnitCode, 'unit-leader'),
+    monitorGroup: groupName(cityOf(competentUnitCode), 'city-monitor'),
+    originalDueAt: writeVariableMoment(originalDueAt),
+    dueAt: writeVariableMoment(dueAt),
+  };
+}
