@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { UnavailableError } from '../runtime/engine.ts';
+import { InvalidQueryError } from '../store/errors.ts';
 import { ApiProblem, invalid, type ProblemDocument } from './problem.ts';
 import { describeValidation } from './validation.ts';
 
@@ -41,6 +42,7 @@ function toProblem(error: Failure): ApiProblem {
     const { field, reason } = describeValidation(error.validation, error.validationContext);
     return invalid(field, reason);
   }
+  if (error instanceof InvalidQueryError) return new ApiProblem(400, 'INVALID_ARGUMENT', error.message);
   const status = error.statusCode ?? 500;
   if (status >= 400 && status < 500) return new ApiProblem(status, titles[status] ?? 'INVALID_ARGUMENT', error.message);
   return new ApiProblem(500, 'INTERNAL', 'The engine failed on this request; its log says why');

@@ -18,7 +18,7 @@ export interface EngineServerOptions {
 }
 
 /** Base path of Camunda's Orchestration Cluster API. */
-const BASE_PATH = '/v2';
+export const BASE_PATH = '/v2';
 
 /**
  * Camunda 8's REST API over an engine; the caller makes it listen. Closing the server ends long polls at once and waits for

@@ -1,7 +1,7 @@
 import type { Row, TableName } from '../../../core/entities/index.ts';
 import type { Engine } from '../../../runtime/engine.ts';
 import { cursorOf } from '../../../store/order.ts';
-import type { Filter } from '../../../store/store.ts';
+import type { Filter, SearchQuery, SearchResult } from '../../../store/store.ts';
 import { HELPER_PAGE_ROWS, HELPER_ROWS_MAX } from '../../limits.ts';
 import { ApiProblem } from '../../problem.ts';
 
@@ -9,8 +9,10 @@ import { ApiProblem } from '../../problem.ts';
 export async function* walk<T extends TableName>(engine: Engine, table: T, filter: Filter<T>): AsyncGenerator<Row<T>> {
   let after: readonly unknown[] | null = null;
   for (let read = 0; read < HELPER_ROWS_MAX; read += HELPER_PAGE_ROWS) {
-    const page = after ? { after, limit: HELPER_PAGE_ROWS } : { from: 0, limit: HELPER_PAGE_ROWS };
-    const { rows } = await engine.search(table, { filter, sort: [], page });
+    const page: SearchQuery<T>['page'] = after
+      ? { after, limit: HELPER_PAGE_ROWS }
+      : { from: 0, limit: HELPER_PAGE_ROWS };
+    const { rows }: SearchResult<T> = await engine.search(table, { filter, sort: [], page });
     yield* rows;
     const last = rows.at(-1);
     if (!last || rows.length < HELPER_PAGE_ROWS) return;

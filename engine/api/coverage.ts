@@ -1,0 +1,66 @@
+/**
+ * The table of operations in the engine's README, made from the routes. Run alone it writes the table into the README:
+ *
+ *     node engine/api/coverage.ts
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import { pino } from 'pino';
+import { createEngine } from '../runtime/create.ts';
+import { createMemoryStore } from '../store/memory/create.ts';
+import { unservedOperations } from './rest/unserved.ts';
+import { BASE_PATH, createEngineServer } from './server.ts';
+
+const README = new URL('../README.md', import.meta.url);
+const BEGIN = '<!-- operations: written by engine/api/coverage.ts -->';
+const END = '<!-- /operations -->';
+
+/** Operations that the server answers itself, as `METHOD /path`, relative to the base path. */
+export async function servedOperations(): Promise<readonly string[]> {
+  const engine = await createEngine({ store: createMemoryStore(), clockControl: false, zone: 'UTC', log: pino({ level: 'silent' }) });
+  const server = createEngineServer(engine, { clockControl: false });
+  const registered: string[] = [];
+  server.addHook('onRoute', ({ method, url }) => {
+    if (url.startsWith(BASE_PATH)) registered.push(`${String(method)} ${url.slice(BASE_PATH.length)}`);
+  });
+  await server.ready();
+  await server.close();
+  await engine.close();
+  const unserved = new Set(unservedOperations);
+  return registered.filter((operation) => !unserved.has(operation));
+}
+
+/** The table: one row per resource, with what is served and what is answered by 501. */
+export function coverageTable(served: readonly string[], unserved: readonly string[]): string {
+  const resources = [...new Set([...served, ...unserved].map(resourceOf))].sort();
+  const rows = resources.map((resource) => {
+    const of = (operations: readonly string[]) =>
+      operations
+        .filter((operation) => resourceOf(operation) === resource)
+        .map((operation) => `\`${braced(operation)}\``);
+    return `| ${resource} | ${of(served).sort().join('<br>')} | ${of(unserved).sort().join('<br>')} |`;
+  });
+  const count = `${served.length} operations are served, ${unserved.length} are known and answered with 501.`;
+  return [count, '', '| resource | served | answered with 501 |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+/** The README's text with its table replaced. */
+export function withTable(readme: string, table: string): string {
+  const begin = readme.indexOf(BEGIN);
+  const end = readme.indexOf(END);
+  if (begin < 0 || end < begin) throw new Error(`Expected ${README.pathname} to hold '${BEGIN}' and then '${END}'`);
+  return `${readme.slice(0, begin + BEGIN.length)}\n\n${table}\n\n${readme.slice(end)}`;
+}
+
+/** What the README ought to be, and what it is. */
+export async function readmeAndExpected(): Promise<{ readonly actual: string; readonly expected: string }> {
+  const actual = await readFile(README, 'utf8');
+  return { actual, expected: withTable(actual, coverageTable(await servedOperations(), unservedOperations)) };
+}
+
+const resourceOf = (operation: string): string => operation.split('/')[1] ?? '';
+const braced = (operation: string): string => operation.replace(/:(\w+)/g, '{$1}');
+
+if (import.meta.main) {
+  const { expected } = await readmeAndExpected();
+  await writeFile(README, expected);
+}

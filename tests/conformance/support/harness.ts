@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { Camunda8 } from '@camunda8/sdk';
+import { pino } from 'pino';
+import { createEngineServer } from '../../../engine/api/server.ts';
+import { createEngine } from '../../../engine/runtime/create.ts';
+import type { Engine } from '../../../engine/runtime/engine.ts';
+import { createPostgresStore } from '../../../engine/store/postgres/create.ts';
+import type { BpmnBuilder } from '../../engine/support/bpmn.ts';
+import { createTestDatabase } from '../../support/database.ts';
+
+/** Every request and response is held against Camunda's own schemas. */
+process.env.CAMUNDA_SDK_VALIDATION = 'req:strict,res:strict';
+process.env.CAMUNDA_SDK_LOG_LEVEL = 'silent';
+
+/** The SDK's types with plain strings for its branded keys; its own loose type loses the filters. */
+type Plain<T> = unknown extends T
+  ? T
+  : T extends { readonly __brand: unknown }
+    ? string
+    : T extends string | number | bigint | boolean | null | undefined | Blob | AbortSignal
+      ? T
+      : T extends Promise<infer P>
+        ? Promise<Plain<P>>
+        : T extends (...args: infer A) => infer R
+          ? (...args: { [I in keyof A]: Plain<A[I]> }) => Plain<R>
+          : T extends readonly (infer U)[]
+            ? Plain<U>[]
+            : { [K in keyof T]: Plain<T[K]> };
+
+export type Client = Plain<ReturnType<Camunda8['getOrchestrationClusterApiClient']>>;
+
+/** The engine of this product with its API, on a database of its own. */
+export interface Embedded {
+  readonly engine: Engine;
+  /** Closes the API, as a stopping engine does first. */
+  closeApi(): Promise<void>;
+}
+
+export interface Subject {
+  readonly address: string;
+  readonly client: Client;
+  /** Null when `CONFORMANCE_REST_ADDRESS` names a cluster to be tested in the engine's place. */
+  readonly embedded: Embedded | null;
+  close(): Promise<void>;
+}
+
+/** The searches need no patience: a query sees what the last reply promised. A cluster is given some seconds. */
+export const now = { consistency: { waitUpToMs: process.env.CONFORMANCE_REST_ADDRESS ? 10_000 : 0 } } as const;
+
+export async function startSubject(options: { readonly clockControl?: boolean } = {}): Promise<Subject> {
+  const address = process.env.CONFORMANCE_REST_ADDRESS;
+  if (address) return { address, client: createClient(address), embedded: null, close: async () => undefined };
+  return startEmbedded(options.clockControl ?? true);
+}
+
+async function startEmbedded(clockControl: boolean): Promise<Subject> {
+  const database = await createTestDatabase();
+  const store = createPostgresStore({ databaseUrl: database.url });
+  const engine = await createEngine({ store, clockControl, zone: 'Asia/Ho_Chi_Minh', log });
+  const server = createEngineServer(engine, { clockControl });
+  const address = await server.listen({ host: '127.0.0.1', port: 0 });
+  const client = createClient(address);
+  return {
+    address,
+    client,
+    embedded: { engine, closeApi: async () => void (await server.close()) },
+    async close() {
+      client.stopAllWorkers();
+      await server.close();
+      await engine.close();
+      await database.drop();
+    },
+  };
+}
+
+export function createClient(address: string): Client {
+  const sdk = new Camunda8({ ZEEBE_REST_ADDRESS: address, CAMUNDA_AUTH_STRATEGY: 'NONE' });
+  return sdk.getOrchestrationClusterApiClient({}, { cached: false }) as unknown as Client;
+}
+
+/** Errors of the engine itself are worth seeing; the refusals that tests provoke are not. */
+const log = pino({ level: 'fatal' });
+
+/** A name that no other test uses, so that the suite can run on a cluster that has a past. */
+export const unique = (name: string): string => `${name}-${randomUUID().slice(0, 8)}`;
+
+/** Deploys processes in one deployment. */
+export function deploy(client: Client, ...processes: readonly BpmnBuilder[]) {
+  const files = processes.map((process) => {
+    const { name, content } = process.resource();
+    return new File([Buffer.from(content)], name);
+  });
+  return client.createDeployment({ resources: files });
+}
+
+/** A request past the client, for what the client would not send. */
+export async function send(subject: Subject, method: string, path: string, body?: unknown) {
+  const response = await fetch(`${subject.address}/v2${path}`, {
+    method,
+    ...(body === undefined
+      ? {}
+      : {
+          headers: { 'content-type': 'application/json' },
+          body: typeof body === 'string' ? body : JSON.stringify(body),
+        }),
+  });
+  const text = await response.text();
+  return {
+    status: response.status,
+    type: response.headers.get('content-type') ?? '',
+    text,
+    json: () => JSON.parse(text),
+  };
+}
+
+/** Awaits a refusal by the client; returns what it says. */
+export async function refusalOf(call: Promise<unknown>): Promise<{ status?: number; title?: string; detail?: string }> {
+  try {
+    await call;
+  } catch (error) {
+    return error as { status?: number; title?: string; detail?: string };
+  }
+  throw new Error('Expected the call to be refused, but it succeeded');
+}
