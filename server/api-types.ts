@@ -19,7 +19,8 @@ const block = (lines: string[]): string => `{\n${lines.join('\n')}\n}`;
 
 const objectType = (schema: Json): string => {
   const properties = Object.entries((schema.properties ?? {}) as Record<string, Json>);
-  if (properties.length === 0) return 'Record<string, unknown>';
+  const [values] = Object.values((schema.patternProperties ?? {}) as Record<string, Json>);
+  if (properties.length === 0) return `Record<string, ${values ? typeOf(values) : 'unknown'}>`;
   const required = new Set((schema.required ?? []) as string[]);
   return block(
     properties.map(([name, part]) => {

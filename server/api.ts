@@ -130,7 +130,7 @@ export const api = {
     'GET',
     '/api/dossiers',
     {
-      summary: 'Dossiers of my units, nearest deadline first',
+      summary: 'Dossiers of my units, newest first',
       tags: ['dossiers'],
       querystring: dossiers.DossierQuery,
     },

@@ -1,4 +1,4 @@
-import type { CamundaClientLoose } from '@camunda8/sdk';
+import type { Camunda8 } from '@camunda8/sdk';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type {
   FastifyBaseLogger,
@@ -13,7 +13,10 @@ import type { ChangeHub } from './events/change-hub.ts';
 import type { ServerSettings } from './settings.ts';
 
 /** The engine as everything but the engine itself knows it: Camunda's API. */
-export type EngineClient = CamundaClientLoose;
+export type EngineClient = ReturnType<Camunda8['getOrchestrationClusterApiClient']>;
+
+/** The same client with plain strings for keys; at run time there is no difference. */
+export type LooseEngineClient = ReturnType<Camunda8['getOrchestrationClusterApiClientLoose']>;
 
 /** What the routes work with. */
 export interface Context {

@@ -1,12 +1,15 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { type Action, findSession, may, type Person, type Subject } from '../office/people/index.ts';
 import type { Context } from './context.ts';
 import { forbidden, notFound, signInFirst } from './problem.ts';
 
 export const SESSION_COOKIE = 'motcua_session';
 
+/** What of a request tells who sent it. */
+type Guarded = Pick<FastifyRequest, 'cookies' | 'person'>;
+
 /** The session's token when the request carries a plausible one. */
-export const tokenOf = (request: FastifyRequest): string | undefined => {
+export const tokenOf = (request: Guarded): string | undefined => {
   const token = request.cookies[SESSION_COOKIE];
   return token && token.length <= 200 ? token : undefined;
 };
@@ -14,7 +17,7 @@ export const tokenOf = (request: FastifyRequest): string | undefined => {
 /** A preHandler that puts the signed-in person on the request, or answers 401; with an action also 403 when the person may nowhere do it. */
 export const requirePerson =
   ({ office }: Pick<Context, 'office'>, action?: Action) =>
-  async (request: FastifyRequest, _reply: FastifyReply): Promise<void> => {
+  async (request: Guarded): Promise<void> => {
     const token = tokenOf(request);
     const person = token ? await findSession(office, token) : undefined;
     if (!person) throw signInFirst();
@@ -23,7 +26,7 @@ export const requirePerson =
   };
 
 /** The person that `requirePerson` found. */
-export const personOf = (request: FastifyRequest): Person => {
+export const personOf = (request: Guarded): Person => {
   if (!request.person) throw signInFirst();
   return request.person;
 };

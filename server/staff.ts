@@ -12,7 +12,11 @@ export interface Staff {
 
 const toStaff = (people: readonly Person[], at: Date): Staff => {
   const names = new Map(people.map(({ userName, fullName }) => [userName, fullName]));
-  const members = people.map((person) => ({ userName: person.userName, name: person.fullName, groups: groupsOf(person, at) }));
+  const members = people.map((person) => ({
+    userName: person.userName,
+    name: person.fullName,
+    groups: groupsOf(person, at),
+  }));
   return {
     nameOf: (userName) => names.get(userName) ?? userName,
     inGroups: (groups) =>

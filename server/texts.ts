@@ -1,12 +1,49 @@
-import type { DossierSummary } from '../office/dossiers/index.ts';
+import type { Channel, Decision, Delivery, Finance, Transfer } from '../office/dossiers/index.ts';
 import type { Text } from '../office/text.ts';
 
 export const NO_TEXT: Text = { vi: '', en: '' };
-const STOPPED: Text = { vi: 'tạm dừng tính thời hạn', en: 'clock stopped' };
-const CLOSED: Text = { vi: 'đã kết thúc', en: 'closed' };
 
-/** What a list says about a dossier's deadline. */
-export const dueTextOf = ({ clockState, remaining }: Pick<DossierSummary, 'clockState' | 'remaining'>): Text => {
-  if (clockState === 'stopped') return STOPPED;
-  return clockState === 'closed' ? CLOSED : remaining.text;
+/** What the states of a dossier are called. */
+export const stateTexts = {
+  decision: {
+    received: { vi: 'Đã tiếp nhận', en: 'Received' },
+    examining: { vi: 'Đang xử lý', en: 'Being examined' },
+    supplementing: { vi: 'Chờ bổ sung', en: 'Waiting for a supplement' },
+    consulting: { vi: 'Đang lấy ý kiến', en: 'Being consulted on' },
+    'awaiting-signature': { vi: 'Chờ ký duyệt', en: 'Waiting for signature' },
+    approved: { vi: 'Đã giải quyết', en: 'Approved' },
+    refused: { vi: 'Từ chối giải quyết', en: 'Refused' },
+    withdrawn: { vi: 'Đã rút hồ sơ', en: 'Withdrawn' },
+  } satisfies Record<Decision, Text>,
+  finance: {
+    none: { vi: 'Không thu phí', en: 'No fee' },
+    due: { vi: 'Chờ nộp phí', en: 'Fee to be paid' },
+    paid: { vi: 'Đã nộp phí', en: 'Fee paid' },
+    refunded: { vi: 'Đã hoàn phí', en: 'Fee refunded' },
+  } satisfies Record<Finance, Text>,
+  delivery: {
+    none: { vi: 'Chưa có kết quả', en: 'No result yet' },
+    ready: { vi: 'Có kết quả, chờ trả', en: 'Result ready to collect' },
+    delivered: { vi: 'Đã trả kết quả', en: 'Result handed over' },
+    undeliverable: { vi: 'Chưa trả được kết quả', en: 'Result could not be handed over' },
+  } satisfies Record<Delivery, Text>,
+  transfer: {
+    none: { vi: 'Không chuyển', en: 'Not transferred' },
+    offered: { vi: 'Đang chuyển giao', en: 'Offered for transfer' },
+    accepted: { vi: 'Đã nhận chuyển giao', en: 'Transfer accepted' },
+    returned: { vi: 'Trả lại, không nhận chuyển giao', en: 'Transfer returned' },
+  } satisfies Record<Transfer, Text>,
+} as const;
+
+export const channelTexts = {
+  counter: { vi: 'Tại quầy', en: 'At the counter' },
+  online: { vi: 'Trực tuyến', en: 'Online' },
+  post: { vi: 'Qua bưu chính', en: 'By post' },
+  transferred: { vi: 'Chuyển giao', en: 'Transferred' },
+} as const satisfies Record<Channel, Text>;
+
+/** The name of one state's value; a value that is not known shows itself. */
+export const stateText = (name: string, value: string): Text => {
+  const table: Readonly<Record<string, Readonly<Record<string, Text>>>> = stateTexts;
+  return table[name]?.[value] ?? { vi: value, en: value };
 };

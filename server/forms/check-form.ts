@@ -86,7 +86,10 @@ const checkRows = (field: FormField, data: unknown, path: readonly string[], wal
   walk.known.add(name);
   const rows = readAt(data, path);
   if (isEmpty(rows)) return;
-  if (!Array.isArray(rows) || rows.length > ROWS_MAX) return complain(walk, field, name, NOT_ROWS);
+  if (!Array.isArray(rows) || rows.length > ROWS_MAX) {
+    complain(walk, field, name, NOT_ROWS);
+    return;
+  }
   const checked = rows.map((row: unknown, index) => {
     const inner = checkForm({ components: field.components ?? [] }, isRecord(row) ? row : {}, walk.context);
     for (const found of inner.complaints) walk.complaints.push({ ...found, field: `${name}[${index}].${found.field}` });
@@ -102,13 +105,12 @@ const checkField = (field: FormField, data: unknown, prefix: readonly string[], 
     for (const path of field.key && own ? [own] : leavesOf(field, prefix)) walk.known.add(path.join('.'));
     return;
   }
-  if (field.type === 'dynamiclist') return checkRows(field, data, below, walk);
-  if (own && COMPUTED_TYPES.has(field.type)) {
+  if (field.type === 'dynamiclist') checkRows(field, data, below, walk);
+  else if (own && COMPUTED_TYPES.has(field.type)) {
     walk.known.add(own.join('.'));
-    return writeAt(walk.result, own, readAt(data, own));
-  }
-  if (own && INPUT_CHECKS[field.type]) return checkInput(field, data, own, walk);
-  for (const part of field.components ?? []) checkField(part, data, below, walk);
+    writeAt(walk.result, own, readAt(data, own));
+  } else if (own && INPUT_CHECKS[field.type]) checkInput(field, data, own, walk);
+  else for (const part of field.components ?? []) checkField(part, data, below, walk);
 };
 
 /** Where the inputs below a hidden part would be: form-js sends none of them, and what an older page sends is left out. */

@@ -3,6 +3,7 @@ import type { Context, Routes } from '../context.ts';
 import { AT_ONCE } from '../engine/at-once.ts';
 import { deploymentProblem, toDeployed } from '../engine/deployment.ts';
 import { orMissing } from '../engine/engine-problem.ts';
+import { definitionKey } from '../engine/keys.ts';
 import { LINT_PROFILE, lintProcess } from '../lint/lint-process.ts';
 import { notFound } from '../problem.ts';
 import { LINT_XML_LENGTH_MAX, type ProcessDefinitionView } from '../schemas/processes.ts';
@@ -14,7 +15,7 @@ const DEFINITIONS_MAX = 1000;
 const LINT_BODY_BYTES_MAX = LINT_XML_LENGTH_MAX * 2;
 
 const listDefinitions = async ({ engine }: Context): Promise<ProcessDefinitionView[]> => {
-  const { items } = await engine.searchProcessDefinitions(
+  const { items = [] } = await engine.searchProcessDefinitions(
     {
       sort: [{ field: 'processDefinitionId' }, { field: 'version', order: 'DESC' }],
       page: { limit: DEFINITIONS_MAX },
@@ -51,7 +52,9 @@ export const processRoutes: Routes = (app, context) => {
     ...api.getProcessXml,
     preHandler: requirePerson(context, 'see-processes'),
     handler: async ({ params: { key } }, reply) => {
-      const xml = await orMissing(engine.getProcessDefinitionXml({ processDefinitionKey: key }, AT_ONCE));
+      const xml = await orMissing(
+        engine.getProcessDefinitionXml({ processDefinitionKey: definitionKey(key) }, AT_ONCE),
+      );
       if (!xml) throw notFound();
       return reply.type('text/xml; charset=utf-8').send(String(xml));
     },
@@ -61,7 +64,9 @@ export const processRoutes: Routes = (app, context) => {
     ...api.getProcessStatistics,
     preHandler: requirePerson(context, 'see-board'),
     handler: async ({ params: { key } }) => {
-      const found = await orMissing(engine.getProcessDefinitionStatistics({ processDefinitionKey: key }, AT_ONCE));
+      const found = await orMissing(
+        engine.getProcessDefinitionStatistics({ processDefinitionKey: definitionKey(key) }, AT_ONCE),
+      );
       if (!found) throw notFound();
       const items = (found.items ?? []).map(
         ({ elementId, active = 0, completed = 0, canceled = 0, incidents = 0 }) => ({

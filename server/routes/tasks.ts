@@ -2,6 +2,7 @@ import type { Person } from '../../office/people/index.ts';
 import { api } from '../api.ts';
 import type { Context, Routes } from '../context.ts';
 import { engineStatus } from '../engine/engine-problem.ts';
+import { taskKey } from '../engine/keys.ts';
 import { isRecord } from '../forms/form-schema.ts';
 import { HttpProblem } from '../problem.ts';
 import type { TaskView } from '../schemas/tasks.ts';
@@ -60,7 +61,7 @@ const assign = async (context: Context, person: Person, task: EngineTask, assign
   const mine = assignee === person.userName;
   if (!allowed.includes('assign') && !(mine && allowed.includes('claim'))) throw await taskConflict(context, task);
   if (!mine) await refuseStranger(context, task, assignee);
-  const userTaskKey = String(task.userTaskKey);
+  const userTaskKey = taskKey(String(task.userTaskKey));
   const handsOver = task.assignee === person.userName;
   try {
     await context.engine.assignUserTask({ userTaskKey, assignee, allowOverride: handsOver });
@@ -117,7 +118,7 @@ export const taskRoutes: Routes = (app, context) => {
       const task = await findTask(context, person, key);
       const allowed = await allowedActions(context, person, task);
       if (!allowed.includes('release')) throw await taskConflict(context, task);
-      await engine.unassignUserTask({ userTaskKey: key });
+      await engine.unassignUserTask({ userTaskKey: taskKey(key) });
       announce(task);
       return toTask(context, person, await findTask(context, person, key));
     },

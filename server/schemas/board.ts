@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { Moment, NullableText, named, Text, UnitRef } from './common.ts';
+import { Moment, NullableText, named, ProcedureRef, Text, UnitRef } from './common.ts';
 import { DossierRow } from './dossiers.ts';
 
 export const BoardCounts = named(
@@ -9,7 +9,10 @@ export const BoardCounts = named(
     dueToday: Type.Integer(),
     atRisk: Type.Integer(),
     overdue: Type.Integer(),
+    stopped: Type.Integer(),
     finishedToday: Type.Integer(),
+    receivedToday: Type.Integer(),
+    readyToHandOver: Type.Integer(),
   }),
 );
 
@@ -24,23 +27,32 @@ export const Board = named(
   }),
 );
 
+const nullableNumber = (description: string) => Type.Unsafe<number | null>({ type: ['number', 'null'], description });
+const figures = {
+  received: Type.Integer(),
+  finished: Type.Integer(),
+  onTime: Type.Integer(),
+  finishedLate: Type.Integer(),
+  openOverdue: Type.Integer(),
+  onTimeShare: nullableNumber('0 to 1; null when nothing was finished'),
+  medianMinutes: nullableNumber('working minutes'),
+  p90Minutes: nullableNumber('working minutes'),
+};
+export const ProcessingFigures = named('ProcessingFigures', Type.Object(figures));
 export const ProcessingTimesRow = named(
   'ProcessingTimesRow',
-  Type.Object({
-    unit: UnitRef,
-    procedureCode: Type.String(),
-    procedureName: Text,
-    finished: Type.Integer(),
-    onTime: Type.Integer(),
-    finishedLate: Type.Integer(),
-    openOverdue: Type.Integer(),
-    medianMinutes: Type.Unsafe<number | null>({ type: ['number', 'null'], description: 'working minutes' }),
-    p90Minutes: Type.Unsafe<number | null>({ type: ['number', 'null'], description: 'working minutes' }),
-  }),
+  Type.Object({ unit: UnitRef, procedure: ProcedureRef, ...figures }),
 );
+/** `definitions` says of each figure what it counts. */
 export const ProcessingTimes = named(
   'ProcessingTimes',
-  Type.Object({ from: Type.String(), to: Type.String(), rows: Type.Array(ProcessingTimesRow) }),
+  Type.Object({
+    from: Type.String(),
+    to: Type.String(),
+    total: ProcessingFigures,
+    rows: Type.Array(ProcessingTimesRow),
+    definitions: Type.Record(Type.String(), Text),
+  }),
 );
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'yyyy-mm-dd, in Vietnam' });
 export const ReportQuery = Type.Object({ from: Day, to: Day });

@@ -142,7 +142,14 @@ export const HistoryEntry = named(
 
 export const DeadlineSpan = named(
   'DeadlineSpan',
-  Type.Object({ from: Moment, to: Moment, counted: Type.Boolean(), workingMinutes: Type.Number(), text: Text }),
+  Type.Object({
+    from: Moment,
+    to: Moment,
+    kind: Type.String(),
+    counted: Type.Boolean(),
+    workingMinutes: Type.Number(),
+    text: Text,
+  }),
 );
 
 /** The legal clock of a dossier, and in `spans` why its date is what it is. */
@@ -152,10 +159,13 @@ export const Deadline = named(
     state: Type.Union([Type.Literal('running'), Type.Literal('stopped'), Type.Literal('closed')]),
     startedAt: Moment,
     originalDueAt: Moment,
+    lawfulDueAt: Moment,
     dueAt: Moment,
+    closedAt: NullableMoment,
+    extended: Type.Boolean(),
     remaining: Remaining,
-    stops: Type.Array(Type.Object({ reason: Type.String(), from: Moment, to: NullableMoment })),
-    moves: Type.Array(Type.Object({ dueAt: Moment, reason: Type.String(), at: Moment })),
+    stops: Type.Array(Type.Object({ reason: Text, from: Moment, to: NullableMoment })),
+    moves: Type.Array(Type.Object({ dueAt: Moment, cause: Type.String(), reason: NullableText, at: Moment })),
     milestones: Type.Array(Type.Object({ milestone: Type.String(), at: Moment })),
     spans: Type.Array(DeadlineSpan),
   }),
@@ -197,7 +207,10 @@ export const Dossier = named(
     states: States,
     priority: Type.Integer(),
     receivedAt: Moment,
+    receivedBy: Type.String(),
     dueAt: NullableMoment,
+    returnAt: NullableText,
+    note: NullableText,
     deadline: Nullable(
       named(
         'DeadlineSummary',
@@ -232,6 +245,7 @@ export const Intake = named(
     intakeId: Type.Optional(Uuid),
     procedureCode: Type.String({ minLength: 1, maxLength: 40 }),
     receivingUnitCode: UnitCode,
+    competentUnitCode: Type.Optional(UnitCode),
     channel: Type.Optional(Channel),
     applicant: Closed({
       name: Type.String({ minLength: 2, maxLength: 200 }),

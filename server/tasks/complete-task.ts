@@ -2,16 +2,17 @@ import { groupsOf, may, type Person } from '../../office/people/index.ts';
 import type { Context } from '../context.ts';
 import { AT_ONCE } from '../engine/at-once.ts';
 import { engineStatus, orMissing } from '../engine/engine-problem.ts';
+import { taskKey } from '../engine/keys.ts';
 import { checkForm } from '../forms/check-form.ts';
 import { type FormSchema, readFormSchema } from '../forms/form-schema.ts';
 import { HttpProblem, notFound } from '../problem.ts';
 import { allowedActions, findTask, taskConflict } from './task-access.ts';
-import type { EngineTask } from './task-view.ts';
 import { taskVariables } from './task-variables.ts';
+import type { EngineTask } from './task-view.ts';
 
 /** The form of a task; undefined when it has none. */
 export const taskForm = async ({ engine }: Context, userTaskKey: string) => {
-  const form = await orMissing(engine.getUserTaskForm({ userTaskKey }, AT_ONCE));
+  const form = await orMissing(engine.getUserTaskForm({ userTaskKey: taskKey(userTaskKey) }, AT_ONCE));
   return form && typeof form === 'object' && form.schema ? form : undefined;
 };
 
@@ -36,7 +37,7 @@ const take = async (context: Context, person: Person, task: EngineTask): Promise
   const subject = { groups: (task.candidateGroups ?? []).filter((group) => groups.includes(group)), assignee: null };
   if (!may(person, 'complete-task', subject)) throw notFound();
   await context.engine.assignUserTask({
-    userTaskKey: String(task.userTaskKey),
+    userTaskKey: taskKey(String(task.userTaskKey)),
     assignee: person.userName,
     allowOverride: false,
   });
@@ -46,14 +47,19 @@ const take = async (context: Context, person: Person, task: EngineTask): Promise
  * Completes a task with the data of its form. A task that nobody holds is taken first. A second completion, or one by the wrong person, is refused
  * with who has it and since when; nothing changes then.
  */
-export const completeTask = async (context: Context, person: Person, userTaskKey: string, variables: Record<string, unknown>) => {
+export const completeTask = async (
+  context: Context,
+  person: Person,
+  userTaskKey: string,
+  variables: Record<string, unknown>,
+) => {
   const task = await findTask(context, person, userTaskKey);
   const allowed = await allowedActions(context, person, task);
   if (!allowed.includes('complete') && !allowed.includes('claim')) throw await taskConflict(context, task);
   const data = await checkedVariables(context, task, variables);
   try {
     await take(context, person, task);
-    await context.engine.completeUserTask({ userTaskKey, variables: data });
+    await context.engine.completeUserTask({ userTaskKey: taskKey(userTaskKey), variables: data });
   } catch (error) {
     if (engineStatus(error) !== 409 && engineStatus(error) !== 404) throw error;
     throw await taskConflict(context, await findTask(context, person, userTaskKey));

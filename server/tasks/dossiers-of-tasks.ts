@@ -1,6 +1,7 @@
 import { type DossierSummary, dossiersOfInstances, summariesOf } from '../../office/dossiers/index.ts';
 import type { Context } from '../context.ts';
 import { AT_ONCE } from '../engine/at-once.ts';
+import { instanceKey } from '../engine/keys.ts';
 
 const UUID = /^[0-9a-f-]{36}$/i;
 
@@ -10,14 +11,23 @@ const readId = (value: string): string | undefined => {
 };
 
 /** The dossiers that the variable `dossierId` names, for instances that no worker has linked yet. */
-const byVariable = async ({ office, engine }: Context, keys: readonly string[]): Promise<Map<string, DossierSummary>> => {
+const byVariable = async (
+  { office, engine }: Context,
+  keys: readonly string[],
+): Promise<Map<string, DossierSummary>> => {
   if (keys.length === 0) return new Map();
   const { items } = await engine.searchVariables(
-    { filter: { name: 'dossierId', processInstanceKey: { $in: [...keys] } }, page: { limit: keys.length * 2 } },
+    {
+      filter: { name: 'dossierId', processInstanceKey: { $in: keys.map(instanceKey) } },
+      page: { limit: keys.length * 2 },
+    },
     AT_ONCE,
   );
   const ids = new Map(items.map((variable) => [String(variable.processInstanceKey), readId(variable.value)]));
-  const summaries = await summariesOf(office, [...ids.values()].filter((id) => id !== undefined));
+  const summaries = await summariesOf(
+    office,
+    [...ids.values()].filter((id) => id !== undefined),
+  );
   const pairs = [...ids].map(([key, id]) => [key, id ? summaries.get(id) : undefined] as const);
   return new Map(pairs.filter((pair): pair is [string, DossierSummary] => pair[1] !== undefined));
 };
@@ -29,6 +39,9 @@ export const dossiersBehind = async (
 ): Promise<ReadonlyMap<string, DossierSummary>> => {
   const keys = [...new Set(processInstanceKeys)];
   const linked = await dossiersOfInstances(context.office, keys);
-  const rest = await byVariable(context, keys.filter((key) => !linked.has(key)));
+  const rest = await byVariable(
+    context,
+    keys.filter((key) => !linked.has(key)),
+  );
   return new Map([...linked, ...rest]);
 };

@@ -1,4 +1,4 @@
-import { foldText } from '../../office/fold-text.ts';
+import { foldText, searchWords } from '../../office/fold-text.ts';
 import { groupsOf, type Person } from '../../office/people/index.ts';
 import type { Context, EngineClient } from '../context.ts';
 import { AT_ONCE } from '../engine/at-once.ts';
@@ -20,10 +20,14 @@ const searchFor = (scope: TaskScopeName, person: Person, groups: readonly string
   const page = { limit: TASKS_MAX };
   const sort = [...NEAREST_FIRST];
   if (scope === 'finished')
-    return { filter: { state: 'COMPLETED', assignee: person.userName }, sort: [{ field: 'completionDate', order: 'DESC' }], page };
+    return {
+      filter: { state: 'COMPLETED', assignee: person.userName },
+      sort: [{ field: 'completionDate', order: 'DESC' }],
+      page,
+    };
   if (scope === 'mine') return { filter: { state: 'CREATED', assignee: person.userName }, sort, page };
   if (groups.length === 0) return undefined;
-  const offered = { state: 'CREATED', candidateGroup: { $in: [...groups] } } as const;
+  const offered = { state: 'CREATED' as const, candidateGroup: { $in: [...groups] } };
   return { filter: scope === 'unassigned' ? { ...offered, assignee: { $exists: false } } : offered, sort, page };
 };
 
@@ -46,7 +50,15 @@ const readPlace = (text: string): Place | undefined => {
 };
 
 const matches = (row: TaskRowView, words: readonly string[]): boolean => {
-  const text = foldText([row.name, row.dossier?.code, row.dossier?.applicantName, row.dossier?.procedureName.vi, row.dossier?.procedureName.en].join(' '));
+  const text = foldText(
+    [
+      row.name,
+      row.dossier?.code,
+      row.dossier?.applicantName,
+      row.dossier?.procedureName.vi,
+      row.dossier?.procedureName.en,
+    ].join(' '),
+  );
   return words.every((word) => text.includes(word));
 };
 
@@ -67,9 +79,12 @@ export const listTasks = async (context: Context, person: Person, query: TaskQue
   const search = searchFor(scope, person, groupsOf(person, await office.now()));
   if (!search) return { items: [], next: null, total: { count: 0, capped: false } };
   const found = await engine.searchUserTasks(search, AT_ONCE);
-  const dossiers = await dossiersBehind(context, found.items.map((task) => String(task.processInstanceKey)));
+  const dossiers = await dossiersBehind(
+    context,
+    found.items.map((task) => String(task.processInstanceKey)),
+  );
   const [names, staff] = await Promise.all([unitNames(office), staffOf(office)]);
-  const words = foldText(text).split(/\s+/).filter((word) => word !== '');
+  const words = searchWords(text);
   const placed = found.items
     .map((task) => toTaskRow(task, dossiers.get(String(task.processInstanceKey)), names, staff))
     .filter((row) => matches(row, words))

@@ -2,6 +2,7 @@ import { groupsOf, may, type Person } from '../../office/people/index.ts';
 import type { Context } from '../context.ts';
 import { AT_ONCE } from '../engine/at-once.ts';
 import { orMissing } from '../engine/engine-problem.ts';
+import { taskKey } from '../engine/keys.ts';
 import { HttpProblem, notFound } from '../problem.ts';
 import type { TaskActionName } from '../schemas/tasks.ts';
 import { staffOf } from '../staff.ts';
@@ -24,13 +25,17 @@ const maySee = (person: Person, task: EngineTask): boolean => {
 
 /** The task, or 404 when there is none or the person may not see it. */
 export const findTask = async ({ engine }: Context, person: Person, userTaskKey: string): Promise<EngineTask> => {
-  const task = await orMissing(engine.getUserTask({ userTaskKey }, AT_ONCE));
+  const task = await orMissing(engine.getUserTask({ userTaskKey: taskKey(userTaskKey) }, AT_ONCE));
   if (!task || !maySee(person, task)) throw notFound();
   return task;
 };
 
 /** What the person may do with the task now. */
-export const allowedActions = async ({ office }: Context, person: Person, task: EngineTask): Promise<TaskActionName[]> => {
+export const allowedActions = async (
+  { office }: Context,
+  person: Person,
+  task: EngineTask,
+): Promise<TaskActionName[]> => {
   if (taskState(task) !== 'open') return [];
   const mine = task.assignee === person.userName;
   const groups = groupsOf(person, await office.now());
@@ -44,7 +49,9 @@ export const allowedActions = async ({ office }: Context, person: Person, task: 
 
 const at = (moment: string | undefined): string =>
   moment
-    ? new Intl.DateTimeFormat('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'short', timeStyle: 'short' }).format(new Date(moment))
+    ? new Intl.DateTimeFormat('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'short', timeStyle: 'short' }).format(
+        new Date(moment),
+      )
     : '';
 
 /** Why nothing can be done with the task any more, or not by this person: naming who was first, and when. */
@@ -53,9 +60,13 @@ export const taskConflict = async ({ office }: Context, task: EngineTask): Promi
   const who = task.assignee ? staff.nameOf(task.assignee) : '';
   const when = at(task.completionDate);
   if (taskState(task) === 'completed')
-    return new HttpProblem(409, `This task was completed by ${who || 'somebody else'} at ${when}. Nothing that you typed was saved.`, {
-      detailVi: `Công việc này đã được ${who || 'người khác'} hoàn thành lúc ${when}. Nội dung bạn nhập chưa được lưu.`,
-    });
+    return new HttpProblem(
+      409,
+      `This task was completed by ${who || 'somebody else'} at ${when}. Nothing that you typed was saved.`,
+      {
+        detailVi: `Công việc này đã được ${who || 'người khác'} hoàn thành lúc ${when}. Nội dung bạn nhập chưa được lưu.`,
+      },
+    );
   if (taskState(task) === 'canceled')
     return new HttpProblem(409, 'This task is no longer needed: its process went another way.', {
       detailVi: 'Công việc này không còn cần thiết: quy trình đã chuyển sang hướng khác.',

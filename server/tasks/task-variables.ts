@@ -1,5 +1,6 @@
 import type { EngineClient } from '../context.ts';
 import { AT_ONCE } from '../engine/at-once.ts';
+import { taskKey } from '../engine/keys.ts';
 
 const VARIABLES_MAX = 500;
 
@@ -15,7 +16,10 @@ export const parseVariable = (value: string): unknown => {
 
 /** All variables that a user task sees, whole. The engine cuts long values short in lists, so those are asked for one by one. */
 export const taskVariables = async (engine: EngineClient, userTaskKey: string): Promise<Record<string, unknown>> => {
-  const { items } = await engine.searchUserTaskVariables({ userTaskKey, page: { limit: VARIABLES_MAX } }, AT_ONCE);
+  const { items } = await engine.searchUserTaskVariables(
+    { userTaskKey: taskKey(userTaskKey), page: { limit: VARIABLES_MAX } },
+    AT_ONCE,
+  );
   const entries = items.map(async (variable) => {
     const { value } = variable.isTruncated
       ? await engine.getVariable({ variableKey: variable.variableKey }, AT_ONCE)

@@ -2,7 +2,7 @@ import type { DossierSummary } from '../../office/dossiers/index.ts';
 import type { EngineClient } from '../context.ts';
 import type { TaskRowView } from '../schemas/tasks.ts';
 import type { Staff } from '../staff.ts';
-import { dueTextOf, NO_TEXT } from '../texts.ts';
+import { NO_TEXT } from '../texts.ts';
 import { type Names, unitOfGroup } from '../unit-names.ts';
 
 /** A user task as Camunda's API gives it. */
@@ -28,7 +28,12 @@ export const toTaskDossier = ({ id, code, applicantName, procedureName, decision
 });
 
 /** One line of the work-list. While the dossier's clock runs its date counts, not the one that the task was opened with. */
-export const toTaskRow = (task: EngineTask, dossier: DossierSummary | undefined, names: Names, staff: Staff): TaskRowView => {
+export const toTaskRow = (
+  task: EngineTask,
+  dossier: DossierSummary | undefined,
+  names: Names,
+  staff: Staff,
+): TaskRowView => {
   const groups = task.candidateGroups ?? [];
   const [group] = groups;
   const unitCode = group ? unitOfGroup(group) : (dossier?.competentUnitCode ?? null);
@@ -46,7 +51,7 @@ export const toTaskRow = (task: EngineTask, dossier: DossierSummary | undefined,
     createdAt: task.creationDate ?? '',
     completedAt: task.completionDate ?? null,
     dueAt: running ? running.dueAt.toISOString() : (task.dueDate ?? null),
-    dueText: dossier ? dueTextOf(dossier) : NO_TEXT,
+    dueText: dossier?.remaining.text ?? NO_TEXT,
     overdue: running?.overdue ?? false,
     priority: dossier?.priority ?? task.priority ?? 50,
     dossier: dossier ? toTaskDossier(dossier) : null,

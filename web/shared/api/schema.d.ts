@@ -30,7 +30,10 @@ open: number;
 dueToday: number;
 atRisk: number;
 overdue: number;
+stopped: number;
 finishedToday: number;
+receivedToday: number;
+readyToHandOver: number;
 };
 
 export type BoardUnit = {
@@ -72,16 +75,20 @@ export type Deadline = {
 state: "running" | "stopped" | "closed";
 startedAt: string;
 originalDueAt: string;
+lawfulDueAt: string;
 dueAt: string;
+closedAt: string | null;
+extended: boolean;
 remaining: Remaining;
 stops: Array<{
-reason: string;
+reason: Text;
 from: string;
 to: string | null;
 }>;
 moves: Array<{
 dueAt: string;
-reason: string;
+cause: string;
+reason: string | null;
 at: string;
 }>;
 milestones: Array<{
@@ -94,6 +101,7 @@ spans: Array<DeadlineSpan>;
 export type DeadlineSpan = {
 from: string;
 to: string;
+kind: string;
 counted: boolean;
 workingMinutes: number;
 text: Text;
@@ -132,7 +140,10 @@ competentUnit: UnitRef;
 states: States;
 priority: number;
 receivedAt: string;
+receivedBy: string;
 dueAt: string | null;
+returnAt: string | null;
+note: string | null;
 deadline: DeadlineSummary | null;
 answers: Record<string, unknown>;
 answerRows: Array<AnswerRow>;
@@ -281,6 +292,7 @@ export type Intake = {
 intakeId?: string;
 procedureCode: string;
 receivingUnitCode: string;
+competentUnitCode?: string;
 channel?: Channel;
 applicant: {
 name: string;
@@ -437,20 +449,38 @@ resourceName: string;
 latest: boolean;
 };
 
-export type ProcessingTimes = {
-from: string;
-to: string;
-rows: Array<ProcessingTimesRow>;
-};
-
-export type ProcessingTimesRow = {
-unit: UnitRef;
-procedureCode: string;
-procedureName: Text;
+export type ProcessingFigures = {
+received: number;
 finished: number;
 onTime: number;
 finishedLate: number;
 openOverdue: number;
+/** 0 to 1; null when nothing was finished */
+onTimeShare: number | null;
+/** working minutes */
+medianMinutes: number | null;
+/** working minutes */
+p90Minutes: number | null;
+};
+
+export type ProcessingTimes = {
+from: string;
+to: string;
+total: ProcessingFigures;
+rows: Array<ProcessingTimesRow>;
+definitions: Record<string, unknown>;
+};
+
+export type ProcessingTimesRow = {
+unit: UnitRef;
+procedure: ProcedureRef;
+received: number;
+finished: number;
+onTime: number;
+finishedLate: number;
+openOverdue: number;
+/** 0 to 1; null when nothing was finished */
+onTimeShare: number | null;
 /** working minutes */
 medianMinutes: number | null;
 /** working minutes */
@@ -665,6 +695,7 @@ Problem: Problem;
 Procedure: Procedure;
 ProcedureRef: ProcedureRef;
 ProcessDefinition: ProcessDefinition;
+ProcessingFigures: ProcessingFigures;
 ProcessingTimes: ProcessingTimes;
 ProcessingTimesRow: ProcessingTimesRow;
 ReceivedDossier: ReceivedDossier;

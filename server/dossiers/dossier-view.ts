@@ -1,0 +1,225 @@
+import { clockOf, explainDeadline, remainingWorkingTime, stopReasons } from '../../office/deadlines/index.ts';
+import { type DocumentSummary, documentsOf } from '../../office/documents/index.ts';
+import {
+  type Dossier,
+  type DossierSummary,
+  type HistoryEntry,
+  instancesOf,
+  type Paper,
+  papersOf,
+} from '../../office/dossiers/index.ts';
+import type { Office } from '../../office/office.ts';
+import { may, type Person } from '../../office/people/index.ts';
+import { getProcedureVersion } from '../../office/procedures/index.ts';
+import type { Context } from '../context.ts';
+import { AT_ONCE } from '../engine/at-once.ts';
+import { instanceKey } from '../engine/keys.ts';
+import { answerRows } from '../forms/answer-rows.ts';
+import { readFormSchema } from '../forms/form-schema.ts';
+import { intakeForm } from '../forms/intake-form.ts';
+import type {
+  DeadlineView,
+  DossierRowView,
+  DossierView,
+  HistoryEntryView,
+  IssuedDocumentView,
+  PaperView,
+} from '../schemas/dossiers.ts';
+import { staffOf } from '../staff.ts';
+import { unitNames, unitOfGroup } from '../unit-names.ts';
+import { historyText } from './history-text.ts';
+
+const iso = (moment: Date | null): string | null => moment?.toISOString() ?? null;
+
+const statesOf = ({ decision, finance, delivery, transfer }: DossierSummary) => ({
+  decision,
+  finance,
+  delivery,
+  transfer,
+});
+const unitsOf = (dossier: DossierSummary) => ({
+  receivingUnit: { code: dossier.receivingUnitCode, name: dossier.receivingUnitName },
+  competentUnit: { code: dossier.competentUnitCode, name: dossier.competentUnitName },
+});
+
+export const toDossierRow = (dossier: DossierSummary): DossierRowView => ({
+  id: dossier.id,
+  code: dossier.code,
+  procedure: { code: dossier.procedureCode, name: dossier.procedureName },
+  applicantName: dossier.applicantName,
+  ...unitsOf(dossier),
+  states: statesOf(dossier),
+  receivedAt: dossier.receivedAt.toISOString(),
+  dueAt: dossier.dueAt.toISOString(),
+  overdue: dossier.overdue,
+  dueText: dossier.remaining.text,
+  priority: dossier.priority,
+});
+
+export const toPaper = (dossierId: string, paper: Paper): PaperView => ({
+  id: paper.id,
+  kind: paper.kind,
+  name: paper.name,
+  form: paper.form,
+  quantity: paper.quantity,
+  addedAt: paper.addedAt.toISOString(),
+  addedBy: paper.addedBy,
+  mediaType: paper.mediaType,
+  sizeBytes: paper.sizeBytes,
+  url: paper.contentHash ? `/api/dossiers/${dossierId}/papers/${paper.id}` : null,
+});
+
+export const toDocument = (document: DocumentSummary): IssuedDocumentView => ({
+  id: document.documentId,
+  kind: document.kind,
+  name: document.name,
+  number: document.number,
+  issuedAt: document.issuedAt.toISOString(),
+  mediaType: document.mediaType,
+  url: `/api/dossiers/${document.dossierId}/documents/${document.documentId}`,
+});
+
+export const toHistoryEntry = (entry: HistoryEntry): HistoryEntryView => ({
+  id: String(entry.id),
+  at: entry.happenedAt.toISOString(),
+  actorKind: entry.actorKind,
+  actorName: entry.actorName,
+  action: entry.action,
+  text: historyText(entry),
+  reason: entry.reason,
+  before: entry.before,
+  after: entry.after,
+});
+
+/** The legal clock with its explanation. */
+export const toDeadline = async (office: Office, dossierId: string): Promise<DeadlineView> => {
+  const [clock, spans, remaining] = await Promise.all([
+    clockOf(office, dossierId),
+    explainDeadline(office, dossierId),
+    remainingWorkingTime(office, dossierId),
+  ]);
+  return {
+    state: clock.state,
+    startedAt: clock.startedAt.toISOString(),
+    originalDueAt: clock.originalDueAt.toISOString(),
+    lawfulDueAt: clock.lawfulDueAt.toISOString(),
+    dueAt: clock.dueAt.toISOString(),
+    closedAt: iso(clock.closedAt),
+    extended: clock.extended,
+    remaining,
+    stops: clock.stops.map((stop) => ({
+      reason: stopReasons[stop.reason],
+      from: stop.stoppedAt.toISOString(),
+      to: iso(stop.resumedAt),
+    })),
+    moves: clock.dueDates.map(({ dueAt, cause, reason, setAt }) => ({
+      dueAt: dueAt.toISOString(),
+      cause,
+      reason,
+      at: setAt.toISOString(),
+    })),
+    milestones: clock.milestones.map(({ milestone, at }) => ({ milestone, at: at.toISOString() })),
+    spans: spans.map(({ from, to, kind, counted, workingMinutes, texts }) => ({
+      from: from.toISOString(),
+      to: to.toISOString(),
+      kind,
+      counted,
+      workingMinutes,
+      text: texts,
+    })),
+  };
+};
+
+const openTasks = async (
+  { office, engine }: Context,
+  person: Person,
+  dossierId: string,
+): Promise<DossierView['tasks']> => {
+  const instances = (await instancesOf(office, dossierId)).map(({ processInstanceKey }) => processInstanceKey);
+  const found = await Promise.all(
+    instances.map((processInstanceKey) =>
+      engine.searchUserTasks(
+        { filter: { state: 'CREATED', processInstanceKey: instanceKey(processInstanceKey) }, page: { limit: 50 } },
+        AT_ONCE,
+      ),
+    ),
+  );
+  const [staff, names] = await Promise.all([staffOf(office), unitNames(office)]);
+  return found
+    .flatMap(({ items }) => items)
+    .map((task) => {
+      const [group] = task.candidateGroups ?? [];
+      const unitCode = group ? unitOfGroup(group) : undefined;
+      return {
+        taskKey: String(task.userTaskKey),
+        name: task.name || String(task.elementId),
+        assigneeName: task.assignee ? staff.nameOf(task.assignee) : null,
+        unitName: unitCode ? (names.get(unitCode) ?? unitCode) : null,
+        mine: task.assignee === person.userName,
+        createdAt: task.creationDate ?? '',
+      };
+    });
+};
+
+const answerRowsOf = async (office: Office, dossier: Dossier): Promise<DossierView['answerRows']> => {
+  const procedure = await getProcedureVersion(office, dossier.procedureCode, dossier.procedureValidFrom);
+  const form = await intakeForm(procedure.processId);
+  return form ? answerRows(readFormSchema(form.schema), dossier.answers) : [];
+};
+
+const actionsOf = (
+  person: Person,
+  { unitCodes }: Dossier,
+  tasks: DossierView['tasks'],
+): DossierView['allowedActions'] => [
+  ...(may(person, 'add-paper', { unitCodes }) ? (['add-paper'] as const) : []),
+  ...(may(person, 'print-receipt', { unitCodes }) ? (['print-receipt'] as const) : []),
+  ...(may(person, 'see-processes') ? (['see-process'] as const) : []),
+  ...(tasks.some(({ mine }) => mine) ? (['work-on-task'] as const) : []),
+  ...(may(person, 'deliver-result', { unitCodes }) ? (['deliver'] as const) : []),
+];
+
+/** Everything that the page of a dossier shows. Who may see it is the caller's question. */
+export const toDossier = async (context: Context, person: Person, dossier: Dossier): Promise<DossierView> => {
+  const { office } = context;
+  const [papers, documents, tasks, rows] = await Promise.all([
+    papersOf(office, dossier.id),
+    documentsOf(office, dossier.id),
+    openTasks(context, person, dossier.id),
+    answerRowsOf(office, dossier),
+  ]);
+  const { name, phone, email, address, idNumber } = dossier.applicant;
+  return {
+    id: dossier.id,
+    code: dossier.code,
+    procedure: { code: dossier.procedureCode, name: dossier.procedureName },
+    channel: dossier.channel,
+    applicant: {
+      name,
+      phone: phone ?? null,
+      email: email ?? null,
+      address: address ?? null,
+      idNumber: idNumber ?? null,
+    },
+    ...unitsOf(dossier),
+    states: statesOf(dossier),
+    priority: dossier.priority,
+    receivedAt: dossier.receivedAt.toISOString(),
+    receivedBy: dossier.receivedBy,
+    dueAt: dossier.dueAt.toISOString(),
+    returnAt: dossier.returnAt,
+    note: dossier.note,
+    deadline: {
+      state: dossier.clockState,
+      originalDueAt: dossier.originalDueAt.toISOString(),
+      dueAt: dossier.dueAt.toISOString(),
+      remaining: dossier.remaining,
+    },
+    answers: { ...dossier.answers },
+    answerRows: rows,
+    papers: papers.map((paper) => toPaper(dossier.id, paper)),
+    documents: documents.map(toDocument),
+    tasks,
+    allowedActions: actionsOf(person, dossier, tasks),
+  };
+};

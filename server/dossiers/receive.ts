@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { issueDocument } from '../../office/documents/index.ts';
+import { type Dossier, receiveDossier } from '../../office/dossiers/index.ts';
+import { may, type Person } from '../../office/people/index.ts';
+import { getProcedure } from '../../office/procedures/index.ts';
+import type { Context } from '../context.ts';
+import { checkForm } from '../forms/check-form.ts';
+import { readFormSchema } from '../forms/form-schema.ts';
+import { intakeForm } from '../forms/intake-form.ts';
+import { HttpProblem } from '../problem.ts';
+import type { IntakeInput } from '../schemas/dossiers.ts';
+import { actorOf } from '../session-guard.ts';
+
+const refuseForeignUnit = (person: Person, unitCode: string): void => {
+  if (may(person, 'receive-dossiers', { unitCodes: [unitCode] })) return;
+  throw new HttpProblem(403, `You may not receive dossiers at ${unitCode}.`, {
+    detailVi: `Bạn không được tiếp nhận hồ sơ tại ${unitCode}.`,
+    fields: [{ field: 'receivingUnitCode', message: 'is not a unit in which you receive dossiers' }],
+  });
+};
+
+/** The answers as the intake form of the procedure allows them. A procedure whose process has no such form takes them as they are. */
+const checkedAnswers = async (context: Context, { procedureCode, answers }: IntakeInput) => {
+  const form = await intakeForm((await getProcedure(context.office, procedureCode)).processId);
+  if (!form) return answers;
+  const { data, complaints } = checkForm(readFormSchema(form.schema), answers);
+  if (complaints.length === 0) return data;
+  const say = (language: 'en' | 'vi') => complaints.map((one) => `${one.label} ${one[language]}`).join('; ');
+  throw new HttpProblem(400, `The intake form is not complete: ${say('en')}.`, {
+    detailVi: `Tờ khai chưa hợp lệ: ${say('vi')}.`,
+    fields: complaints.map(({ field, en, vi }) => ({ field: `answers.${field}`, message: en, messageVi: vi })),
+  });
+};
+
+const issueReceipt = async (context: Context, person: Person, dossier: Dossier): Promise<string> => {
+  const { documentId } = await issueDocument(context.office, actorOf(person), {
+    dossierId: dossier.id,
+    kind: 'receipt',
+    key: `receipt:${dossier.id}`,
+    data: { lookUpUrl: `${context.settings.publicUrl}/tra-cuu?ma=${encodeURIComponent(dossier.code)}` },
+  });
+  return `/api/dossiers/${dossier.id}/documents/${documentId}`;
+};
+
+/** Receives a dossier at the counter and prints its receipt. The same `intakeId` again gives the same dossier and the same receipt. */
+export const receive = async (context: Context, person: Person, intake: IntakeInput) => {
+  refuseForeignUnit(person, intake.receivingUnitCode);
+  const answers = await checkedAnswers(context, intake);
+  const dossier = await receiveDossier(context.office, actorOf(person), {
+    ...intake,
+    intakeId: intake.intakeId ?? randomUUID(),
+    channel: intake.channel ?? 'counter',
+    answers,
+  });
+  return {
+    id: dossier.id,
+    code: dossier.code,
+    lookUpCode: dossier.lookUpCode,
+    receivedAt: dossier.receivedAt.toISOString(),
+    dueAt: dossier.dueAt.toISOString(),
+    receiptUrl: await issueReceipt(context, person, dossier),
+  };
+};

@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { App } from './context.ts';
+import { notFound } from './problem.ts';
+
+const YEAR_SECONDS = 365 * 24 * 60 * 60;
+/** The build puts a hash of the content into the names of files in this folder, so they never change. */
+const HASHED_FOLDER = '/assets/';
+
+/**
+ * Serves the built pages: files with a hash in their name for ever, the others asked for again each time, and every address that is no file and not of the API gets the one page, whose
+ * script finds the screen.
+ */
+export const servePages = async (app: App, webRoot: string | null): Promise<void> => {
+  const root = webRoot && existsSync(join(webRoot, 'index.html')) ? webRoot : undefined;
+  if (root)
+    await app.register(fastifyStatic, {
+      root,
+      wildcard: false,
+      index: false,
+      setHeaders: (reply, path) => {
+        const hashed = path.slice(root.length).startsWith(HASHED_FOLDER);
+        reply.header('cache-control', hashed ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache');
+      },
+    });
+  app.setNotFoundHandler((request, reply) => {
+    const isPage =
+      request.method === 'GET' &&
+      !request.url.startsWith('/api/') &&
+      !/\.\w{1,8}$/.test(request.url.split('?')[0] ?? '');
+    if (!root || !isPage) throw notFound();
+    return reply.header('cache-control', 'no-cache').sendFile('index.html', root);
+  });
+};

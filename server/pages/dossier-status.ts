@@ -1,0 +1,172 @@
+import type { DocumentSummary } from '../../office/documents/index.ts';
+import { type PublicDossier, surveyQuestions } from '../../office/dossiers/index.ts';
+import type { Language, Text } from '../../office/text.ts';
+import { stateText } from '../texts.ts';
+import { type Html, html } from './html.ts';
+import { page } from './layout.ts';
+
+export interface StatusPage {
+  readonly dossier: PublicDossier;
+  readonly documents: readonly { readonly summary: DocumentSummary; readonly url: string }[];
+  /** What the survey's form carries; undefined when the survey is not open. */
+  readonly survey?: { readonly dossierId: string; readonly token: string };
+}
+
+const TEXTS = {
+  vi: {
+    title: 'Hồ sơ',
+    steps: 'Các bước',
+    facts: 'Thông tin hồ sơ',
+    files: 'Giấy tờ đã phát hành',
+    procedure: 'Thủ tục',
+    applicant: 'Người nộp',
+    received: 'Tiếp nhận',
+    competent: 'Cơ quan giải quyết',
+    due: 'Ngày hẹn trả kết quả',
+    again: 'Tra cứu hồ sơ khác',
+    done: '(đã xong)',
+    now: '(đang ở bước này)',
+    survey: 'Đánh giá mức độ hài lòng',
+    surveyIntro: 'Không bắt buộc, và không ảnh hưởng đến kết quả. 1 là rất không hài lòng, 5 là rất hài lòng.',
+    comment: 'Góp ý khác',
+    send: 'Gửi đánh giá',
+    thanks: 'Cảm ơn bạn đã đánh giá.',
+  },
+  en: {
+    title: 'Dossier',
+    steps: 'Steps',
+    facts: 'About the dossier',
+    files: 'Issued documents',
+    procedure: 'Procedure',
+    applicant: 'Applicant',
+    received: 'Received',
+    competent: 'Competent agency',
+    due: 'Appointment for the result',
+    again: 'Look up another dossier',
+    done: '(done)',
+    now: '(now)',
+    survey: 'How satisfied are you?',
+    surveyIntro: 'Not required, and of no effect on the result. 1 is very dissatisfied, 5 is very satisfied.',
+    comment: 'Anything else',
+    send: 'Send',
+    thanks: 'Thank you for your answers.',
+  },
+} as const satisfies Record<Language, object>;
+
+const moment = (date: Date): string =>
+  new Intl.DateTimeFormat('vi-VN', {
+    timeZone: 'Asia/Ho_Chi_Minh',
+    hour: '2-digit',
+    minute: '2-digit',
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    hourCycle: 'h23',
+  }).format(date);
+
+const sentences = ({ decision, delivery, dueAt, overdue, competentUnitName }: PublicDossier): Text => {
+  const due = moment(dueAt);
+  if (delivery === 'delivered') return { vi: 'Kết quả đã được trao cho bạn.', en: 'You have received the result.' };
+  if (delivery === 'ready')
+    return { vi: 'Đã có kết quả. Mời bạn đến nhận.', en: 'The result is ready. Please come and collect it.' };
+  if (decision === 'refused')
+    return {
+      vi: 'Hồ sơ bị từ chối. Lý do ghi trong phiếu từ chối.',
+      en: 'The dossier was refused. The reason is in the notice.',
+    };
+  if (decision === 'withdrawn') return { vi: 'Hồ sơ đã được rút.', en: 'The dossier was withdrawn.' };
+  if (decision === 'supplementing')
+    return {
+      vi: 'Hồ sơ cần bổ sung giấy tờ. Xem phiếu yêu cầu bổ sung bên dưới.',
+      en: 'Papers are missing. See the supplement request below.',
+    };
+  if (overdue)
+    return {
+      vi: `Hồ sơ đã quá hạn. ${competentUnitName} xin lỗi và hẹn trả kết quả ${due}.`,
+      en: `The dossier is late. ${competentUnitName} apologises; the new appointment is ${due}.`,
+    };
+  return {
+    vi: `${competentUnitName} đang giải quyết hồ sơ. Hẹn trả kết quả ${due}.`,
+    en: `${competentUnitName} is working on it. The result is due ${due}.`,
+  };
+};
+
+const STEPS: readonly { readonly text: Text; readonly reached: (dossier: PublicDossier) => boolean }[] = [
+  { text: { vi: 'Tiếp nhận', en: 'Received' }, reached: () => true },
+  { text: { vi: 'Xem xét, giải quyết', en: 'Examined' }, reached: ({ decision }) => decision !== 'received' },
+  {
+    text: { vi: 'Ký duyệt', en: 'Signed' },
+    reached: ({ decision }) => ['awaiting-signature', 'approved', 'refused'].includes(decision),
+  },
+  { text: { vi: 'Có kết quả', en: 'Result ready' }, reached: ({ delivery }) => delivery !== 'none' },
+  { text: { vi: 'Trả kết quả', en: 'Handed over' }, reached: ({ delivery }) => delivery === 'delivered' },
+];
+
+const stepList = (language: Language, dossier: PublicDossier): Html => {
+  const text = TEXTS[language];
+  const last = STEPS.findLastIndex(({ reached }) => reached(dossier));
+  const finished = dossier.delivery === 'delivered';
+  return html`<ol class="steps">${STEPS.map((step, index) => {
+    const now = index === last && !finished;
+    const done = index < last || (index === last && finished);
+    const note = now ? text.now : done ? text.done : '';
+    return html`<li class="${now ? 'now' : done ? 'done' : ''}"${now ? html` aria-current="step"` : null}>${step.text[language]} ${note}</li>`;
+  })}</ol>`;
+};
+
+const RATES = [1, 2, 3, 4, 5] as const;
+
+const surveyForm = (language: Language, survey: NonNullable<StatusPage['survey']>): Html => {
+  const text = TEXTS[language];
+  const questions = Object.entries(surveyQuestions).map(
+    ([name, question]) =>
+      html`<fieldset><legend>${question[language]}</legend><div class="rates">${RATES.map(
+        (rate) => html`<label><input type="radio" name="${name}" value="${rate}"> ${rate}</label>`,
+      )}</div></fieldset>`,
+  );
+  return html`<h2 id="danh-gia">${text.survey}</h2><p>${text.surveyIntro}</p>
+<form method="post" action="/tra-cuu/danh-gia?lang=${language}">
+<input type="hidden" name="ho-so" value="${survey.dossierId}"><input type="hidden" name="khoa" value="${survey.token}">
+${questions}
+<div class="field"><label for="comment">${text.comment}</label><textarea id="comment" name="comment" rows="4" maxlength="2000"></textarea></div>
+<button type="submit">${text.send}</button>
+</form>`;
+};
+
+/** The status as a sentence and a line of steps, the facts, the documents to download, and the survey when it is open. */
+export const dossierStatus = (language: Language, { dossier, documents, survey }: StatusPage): string => {
+  const text = TEXTS[language];
+  const facts: readonly (readonly [string, string])[] = [
+    [text.procedure, dossier.procedureName[language]],
+    [text.applicant, dossier.applicantName],
+    [text.received, `${moment(dossier.receivedAt)}, ${dossier.receivingUnitName}`],
+    [text.competent, dossier.competentUnitName],
+    [text.due, moment(dossier.dueAt)],
+  ];
+  const files = documents.map(
+    ({ summary, url }) =>
+      html`<li><a href="${url}">${summary.name}${summary.number ? ` (${summary.number})` : ''} – PDF</a></li>`,
+  );
+  const main = html`<h1>${text.title} ${dossier.code}</h1>
+<div class="status"><p><strong>${stateText('decision', dossier.decision)[language]}</strong></p><p>${sentences(dossier)[language]}</p></div>
+<h2>${text.steps}</h2>${stepList(language, dossier)}
+${files.length > 0 ? html`<h2>${text.files}</h2><ul class="files">${files}</ul>` : null}
+<h2>${text.facts}</h2><dl>${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
+${survey ? surveyForm(language, survey) : null}
+<p><a href="/tra-cuu?lang=${language}">${text.again}</a></p>`;
+  const other = language === 'vi' ? 'en' : 'vi';
+  return page(
+    language,
+    `${text.title} ${dossier.code}`,
+    `/tra-cuu?lang=${other}&ma=${encodeURIComponent(dossier.code)}`,
+    main,
+  );
+};
+
+/** What the citizen sees after the survey. */
+export const surveyThanks = (language: Language): string => {
+  const text = TEXTS[language];
+  const other = language === 'vi' ? 'en' : 'vi';
+  const main = html`<h1>${text.thanks}</h1><p><a href="/tra-cuu?lang=${language}">${text.again}</a></p>`;
+  return page(language, text.thanks, `/tra-cuu?lang=${other}`, main);
+};

@@ -1,0 +1,45 @@
+import type { Language } from '../../office/text.ts';
+import { type Html, html } from './html.ts';
+
+/** Where the style sheet of these pages is. */
+export const STYLE_URL = '/tra-cuu/style.css';
+
+const TEXTS = {
+  vi: {
+    skip: 'Đến nội dung chính',
+    site: 'Một cửa',
+    other: 'English',
+    help: 'Cần giúp đỡ? Gọi 1022 hoặc đến bất kỳ điểm tiếp nhận nào.',
+  },
+  en: {
+    skip: 'Skip to main content',
+    site: 'One door',
+    other: 'Tiếng Việt',
+    help: 'Need help? Call 1022 or go to any reception point.',
+  },
+} as const satisfies Record<Language, object>;
+
+/** The whole page. `otherUrl` is the same page in the other language. */
+export const page = (language: Language, title: string, otherUrl: string, main: Html): string => {
+  const text = TEXTS[language];
+  const other = language === 'vi' ? 'en' : 'vi';
+  return html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${title} – ${text.site}</title>
+<link rel="stylesheet" href="${STYLE_URL}">
+</head>
+<body>
+<a class="skip" href="#main">${text.skip}</a>
+<header><div class="wide"><a class="site" href="/tra-cuu?lang=${language}">${text.site}</a><a href="${otherUrl}" lang="${other}" hreflang="${other}">${text.other}</a></div></header>
+<main id="main" class="wide" tabindex="-1">
+${main}
+</main>
+<footer><div class="wide"><p>${text.help}</p></div></footer>
+</body>
+</html>
+`.markup;
+};

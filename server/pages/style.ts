@@ -1,0 +1,50 @@
+/** The style of the citizens' pages: one column, large touch targets, dark letters on white; follows the device at night and in print. */
+export const STYLE = `
+:root{--ink:#161616;--quiet:#525252;--paper:#fff;--line:#8d8d8d;--soft:#f4f4f4;--accent:#0043ce;--good:#0e6027;--bad:#a2191f;color-scheme:light dark}
+@media (prefers-color-scheme:dark){:root{--ink:#f4f4f4;--quiet:#c6c6c6;--paper:#161616;--line:#8d8d8d;--soft:#262626;--accent:#a6c8ff;--good:#6fdc8c;--bad:#ffb3b8}}
+*{box-sizing:border-box}
+body{margin:0;font:1.125rem/1.5 system-ui,"Segoe UI",Roboto,"Noto Sans",sans-serif;color:var(--ink);background:var(--paper)}
+.wide{max-width:44rem;margin:0 auto;padding:0 1rem}
+header{border-bottom:4px solid var(--accent)}
+header .wide{display:flex;justify-content:space-between;align-items:center;min-height:3.5rem}
+.site{font-weight:700;text-decoration:none;color:var(--ink)}
+header a,footer a{display:inline-block;padding:.5rem 0}
+main{padding-top:1.5rem!important;padding-bottom:3rem!important}
+footer{border-top:1px solid var(--line);color:var(--quiet);font-size:1rem}
+h1{font-size:1.75rem;line-height:1.25;margin:0 0 1rem}
+h2{font-size:1.25rem;margin:2rem 0 .5rem}
+a{color:var(--accent)}
+:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
+.skip{position:absolute;left:-999px}
+.skip:focus{position:static;display:block;padding:.5rem 1rem}
+.field{margin:0 0 1.5rem}
+label,legend{display:block;font-weight:600}
+.hint{color:var(--quiet);display:block;margin:.125rem 0 .375rem;font-weight:400}
+input[type=text],textarea{width:100%;max-width:26rem;min-height:3rem;padding:.5rem .75rem;font:inherit;color:inherit;background:var(--paper);border:2px solid var(--line)}
+textarea{max-width:none}
+button{min-height:3rem;padding:.5rem 1.5rem;font:inherit;font-weight:600;border:0;background:#0043ce;color:#fff;cursor:pointer}
+.error,.errors{border-left:5px solid var(--bad);padding-left:1rem}
+.errors{border:3px solid var(--bad);padding:1rem;margin-bottom:1.5rem}
+.errors h2{margin-top:0}
+.message{color:var(--bad);font-weight:600;display:block}
+.status{background:var(--soft);border-left:5px solid var(--accent);padding:1rem;margin:0 0 1.5rem}
+.status p{margin:.25rem 0}
+.status strong{font-size:1.25rem}
+ol.steps{list-style:none;margin:0 0 1.5rem;padding:0}
+ol.steps li{position:relative;padding:0 0 1rem 2.25rem;color:var(--quiet)}
+ol.steps li::before{content:"";position:absolute;left:.25rem;top:.25rem;width:1rem;height:1rem;border:3px solid var(--line);border-radius:50%;background:var(--paper)}
+ol.steps li:not(:last-child)::after{content:"";position:absolute;left:.7rem;top:1.5rem;bottom:0;border-left:3px solid var(--line)}
+ol.steps li.done{color:var(--ink)}
+ol.steps li.done::before{background:var(--good);border-color:var(--good)}
+ol.steps li.now{color:var(--ink);font-weight:700}
+ol.steps li.now::before{border-color:var(--accent);background:var(--accent)}
+dl{margin:0;display:grid;gap:.25rem 1rem}
+dt{color:var(--quiet)}dd{margin:0 0 .5rem;font-weight:600;overflow-wrap:anywhere}
+@media (min-width:36rem){dl{grid-template-columns:14rem 1fr}dd{margin:0}}
+ul.files{padding:0;list-style:none}ul.files a{display:inline-block;padding:.5rem 0}
+fieldset{border:0;border-top:1px solid var(--line);margin:0;padding:1rem 0}
+.rates{display:flex;flex-wrap:wrap;gap:.5rem}
+.rates label{display:flex;align-items:center;gap:.5rem;font-weight:400;min-height:2.75rem;padding:0 .75rem 0 0}
+.rates input{width:1.5rem;height:1.5rem}
+@media print{header a:last-child,footer,form,.skip{display:none}}
+`;

@@ -1,0 +1,147 @@
+import type { FastifyReply } from 'fastify';
+import { getDocument } from '../../office/documents/index.ts';
+import { addPaper, getPaper, historyOf, instancesOf, searchDossiers } from '../../office/dossiers/index.ts';
+import { api } from '../api.ts';
+import type { Routes } from '../context.ts';
+import { findDossier } from '../dossiers/dossier-access.ts';
+import { toDeadline, toDossier, toDossierRow, toHistoryEntry, toPaper } from '../dossiers/dossier-view.ts';
+import { receive } from '../dossiers/receive.ts';
+import { AT_ONCE } from '../engine/at-once.ts';
+import { orMissing } from '../engine/engine-problem.ts';
+import { instanceKey } from '../engine/keys.ts';
+import { toInstance } from '../instances/instance-view.ts';
+import { HttpProblem, notFound } from '../problem.ts';
+import { actorOf, personOf, requirePerson, visibleUnits } from '../session-guard.ts';
+import { readUploads } from '../uploads.ts';
+
+/** Sends a stored file to be shown in the page; the name is given twice, for old and new browsers. */
+export const sendFile = (reply: FastifyReply, file: { name: string; mediaType: string; content: Uint8Array }) => {
+  const plain = file.name
+    .normalize('NFD')
+    .replace(/[^\x20-\x7e]/g, '')
+    .replace(/["\\]/g, '');
+  return reply
+    .type(file.mediaType)
+    .header('cache-control', 'private, no-store')
+    .header('content-disposition', `inline; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+    .send(Buffer.from(file.content));
+};
+
+const PAPER_KIND = /^[a-z0-9-]{1,80}$/;
+
+export const dossierRoutes: Routes = (app, context) => {
+  const { office, engine } = context;
+  const preHandler = requirePerson(context);
+
+  app.route({
+    ...api.receiveDossier,
+    preHandler: requirePerson(context, 'receive-dossiers'),
+    handler: async (request, reply) => reply.code(201).send(await receive(context, personOf(request), request.body)),
+  });
+
+  app.route({
+    ...api.searchDossiers,
+    preHandler,
+    handler: async (request) => {
+      const { text, unit, decision, overdue, after, limit = 50 } = request.query;
+      const visible = visibleUnits(personOf(request));
+      const wanted = unit ? [unit].filter((code) => !visible || visible.includes(code)) : visible;
+      const page = await searchDossiers(office, {
+        limit,
+        ...(wanted ? { unitCodes: wanted } : {}),
+        ...(text ? { text } : {}),
+        ...(decision ? { decision } : {}),
+        ...(overdue === undefined ? {} : { overdue }),
+        ...(after ? { after } : {}),
+      });
+      return { items: page.items.map(toDossierRow), next: page.next, total: page.total };
+    },
+  });
+
+  app.route({
+    ...api.getDossier,
+    preHandler,
+    handler: async (request) => {
+      const person = personOf(request);
+      return toDossier(context, person, await findDossier(office, person, request.params.id));
+    },
+  });
+
+  app.route({
+    ...api.getDossierHistory,
+    preHandler,
+    handler: async (request) => {
+      const { id } = await findDossier(office, personOf(request), request.params.id);
+      return { items: (await historyOf(office, id)).map(toHistoryEntry) };
+    },
+  });
+
+  app.route({
+    ...api.getDossierDeadline,
+    preHandler,
+    handler: async (request) => {
+      const { id } = await findDossier(office, personOf(request), request.params.id);
+      return toDeadline(office, id);
+    },
+  });
+
+  app.route({
+    ...api.addPaper,
+    preHandler: requirePerson(context, 'add-paper'),
+    handler: async (request, reply) => {
+      const person = personOf(request);
+      const { id } = await findDossier(office, person, request.params.id, 'add-paper');
+      const { files, fields } = await readUploads(request);
+      const [file] = files;
+      const kind = fields.kind ?? 'other';
+      if (!file || files.length > 1) throw new HttpProblem(400, 'One file is added at a time.');
+      if (!PAPER_KIND.test(kind))
+        throw new HttpProblem(400, `"${kind}" is no kind of paper.`, {
+          fields: [{ field: 'kind', message: 'has a wrong form' }],
+        });
+      const paper = await addPaper(office, actorOf(person), id, {
+        kind,
+        name: fields.name || file.name,
+        content: file.content,
+      });
+      return reply.code(201).send(toPaper(id, paper));
+    },
+  });
+
+  app.route({
+    ...api.getPaper,
+    preHandler,
+    handler: async (request, reply) => {
+      const { id } = await findDossier(office, personOf(request), request.params.id);
+      return sendFile(reply, await getPaper(office, id, request.params.paperId));
+    },
+  });
+
+  app.route({
+    ...api.getDocument,
+    preHandler,
+    handler: async (request, reply) => {
+      const { id } = await findDossier(office, personOf(request), request.params.id);
+      const document = await getDocument(office, request.params.documentId);
+      if (document.dossierId !== id) throw notFound();
+      return sendFile(reply, document);
+    },
+  });
+
+  app.route({
+    ...api.getDossierProcess,
+    preHandler,
+    handler: async (request) => {
+      const person = personOf(request);
+      const dossier = await findDossier(office, person, request.params.id);
+      const linked = await instancesOf(office, dossier.id);
+      const found = await Promise.all(
+        linked.map(({ processInstanceKey }) =>
+          orMissing(engine.getProcessInstance({ processInstanceKey: instanceKey(processInstanceKey) }, AT_ONCE)),
+        ),
+      );
+      const known = found.filter((instance) => instance !== undefined);
+      return { items: await Promise.all(known.map((instance) => toInstance(context, person, instance, dossier))) };
+    },
+  });
+};

@@ -1,0 +1,37 @@
+import type { Routes } from '../context.ts';
+import { boardRoutes } from './board.ts';
+import { clockRoutes } from './clock.ts';
+import { dossierRoutes } from './dossiers.ts';
+import { eventRoutes } from './events.ts';
+import { healthRoutes } from './health.ts';
+import { incidentRoutes } from './incidents.ts';
+import { instanceRoutes } from './instances.ts';
+import { lookUpRoutes } from './look-up.ts';
+import { notificationRoutes } from './notifications.ts';
+import { openApiRoutes } from './openapi.ts';
+import { procedureRoutes } from './procedures.ts';
+import { processRoutes } from './processes.ts';
+import { reportRoutes } from './reports.ts';
+import { sessionRoutes } from './session.ts';
+import { taskRoutes } from './tasks.ts';
+import { unitRoutes } from './units.ts';
+
+/** Every file of this folder. */
+export const routes: readonly Routes[] = [
+  boardRoutes,
+  clockRoutes,
+  dossierRoutes,
+  eventRoutes,
+  healthRoutes,
+  incidentRoutes,
+  instanceRoutes,
+  lookUpRoutes,
+  notificationRoutes,
+  openApiRoutes,
+  procedureRoutes,
+  processRoutes,
+  reportRoutes,
+  sessionRoutes,
+  taskRoutes,
+  unitRoutes,
+];

@@ -1,0 +1,53 @@
+import { audit } from '../../office/audit/index.ts';
+import { may } from '../../office/people/index.ts';
+import { inTransaction } from '../../office/transaction.ts';
+import { api } from '../api.ts';
+import type { Routes } from '../context.ts';
+import { instanceKey } from '../engine/keys.ts';
+import { findInstance } from '../instances/instance-access.ts';
+import { toInstance } from '../instances/instance-view.ts';
+import { listInstances } from '../instances/list-instances.ts';
+import { forbidden, HttpProblem } from '../problem.ts';
+import { actorOf, personOf, requirePerson } from '../session-guard.ts';
+
+export const instanceRoutes: Routes = (app, context) => {
+  const { office, engine, changes } = context;
+
+  app.route({
+    ...api.listInstances,
+    preHandler: requirePerson(context, 'see-board'),
+    handler: async (request) => listInstances(context, personOf(request), request.query),
+  });
+
+  app.route({
+    ...api.getInstance,
+    preHandler: requirePerson(context, 'see-processes'),
+    handler: async (request) => {
+      const person = personOf(request);
+      const { instance, dossier } = await findInstance(context, person, request.params.key);
+      return toInstance(context, person, instance, dossier);
+    },
+  });
+
+  app.route({
+    ...api.cancelInstance,
+    preHandler: requirePerson(context),
+    handler: async (request, reply) => {
+      const person = personOf(request);
+      const { key } = request.params;
+      const { instance, dossier } = await findInstance(context, person, key);
+      if (!may(person, 'cancel-instances')) throw forbidden();
+      if (instance.state !== 'ACTIVE') throw new HttpProblem(409, 'This process instance has ended already.');
+      await engine.cancelProcessInstance({ processInstanceKey: instanceKey(key) });
+      const { reason } = request.body;
+      await inTransaction(office, async (inside) =>
+        audit(inside, actorOf(person), 'cancel-instance', `instance:${key}`, {
+          reason,
+          dossierId: dossier?.id ?? null,
+        }),
+      );
+      changes.publish({ type: 'process', id: key });
+      return reply.code(204).send(null);
+    },
+  });
+};

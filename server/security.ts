@@ -1,0 +1,51 @@
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import type { App } from './context.ts';
+import { HttpProblem } from './problem.ts';
+import type { ServerSettings } from './settings.ts';
+
+const REQUESTS_PER_MINUTE = 1200;
+
+/**
+ * Content security: scripts only from here. Styles may stand inline, because the diagram and form editors set them on elements; pictures may be data, because they draw their icons so; `blob:` is a document shown in a frame.
+ */
+const directives = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  fontSrc: ["'self'", 'data:'],
+  connectSrc: ["'self'"],
+  workerSrc: ["'self'", 'blob:'],
+  frameSrc: ["'self'", 'blob:'],
+  objectSrc: ["'none'"],
+  baseUri: ["'self'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'self'"],
+} as const;
+
+/** Headers that keep foreign content out, and a limit of requests for each address. */
+export const registerSecurity = async (app: App, settings: ServerSettings): Promise<void> => {
+  const https = settings.publicUrl.startsWith('https:');
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        ...Object.fromEntries(Object.entries(directives).map(([name, values]) => [name, [...values]])),
+        ...(https ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    hsts: https,
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: { policy: 'same-origin' },
+    frameguard: { action: 'sameorigin' },
+  });
+  await app.register(rateLimit, {
+    max: settings.requestsPerMinuteMax ?? REQUESTS_PER_MINUTE,
+    timeWindow: '1 minute',
+    errorResponseBuilder: (_request, { after }) =>
+      new HttpProblem(429, `Too many requests from this address; try again in ${after}.`, {
+        detailVi: 'Quá nhiều yêu cầu từ địa chỉ này; hãy thử lại sau ít phút.',
+      }),
+  });
+};

@@ -1,0 +1,89 @@
+import cookie from '@fastify/cookie';
+import multipart from '@fastify/multipart';
+import swagger from '@fastify/swagger';
+import underPressure from '@fastify/under-pressure';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { Office } from '../office/office.ts';
+import { swaggerOptions } from './api-document.ts';
+import type { App, Context, EngineClient, LooseEngineClient } from './context.ts';
+import { refuseForeignRequest } from './csrf.ts';
+import { sendProblem } from './error-handler.ts';
+import { createChangeHub } from './events/change-hub.ts';
+import { listenToOffice } from './events/listen-to-office.ts';
+import { watchTasks } from './events/watch-tasks.ts';
+import { startOutbox } from './outbox.ts';
+import { servePages } from './pages-of-staff.ts';
+import { HttpProblem } from './problem.ts';
+import { routes } from './routes/index.ts';
+import { registerSecurity } from './security.ts';
+import type { ServerSettings } from './settings.ts';
+import { uploadLimits } from './uploads.ts';
+import { compileValidator } from './validation.ts';
+
+const BODY_BYTES_MAX = 1024 * 1024;
+/** How late the event loop may run before new requests are told to come again. */
+const EVENT_LOOP_DELAY_MS_MAX = 2_000;
+const REQUEST_MS_MAX = 30_000;
+
+export interface ServerParts {
+  readonly office: Office;
+  readonly engine: EngineClient | LooseEngineClient;
+  readonly settings: ServerSettings;
+  readonly log: FastifyBaseLogger;
+}
+
+const createApp = ({ settings, log }: ServerParts): App =>
+  Fastify({
+    loggerInstance: log,
+    bodyLimit: BODY_BYTES_MAX,
+    requestTimeout: REQUEST_MS_MAX,
+    trustProxy: settings.trustProxy,
+    disableRequestLogging: true,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+  }) as unknown as App;
+
+const registerPlugins = async (app: App, settings: ServerSettings): Promise<void> => {
+  await registerSecurity(app, settings);
+  await app.register(underPressure, {
+    maxEventLoopDelay: EVENT_LOOP_DELAY_MS_MAX,
+    pressureHandler: () => {
+      throw new HttpProblem(503, 'The server has too much to do; try again in a moment.');
+    },
+  });
+  await app.register(cookie);
+  await app.register(multipart, { limits: uploadLimits });
+  await app.register(swagger, swaggerOptions);
+};
+
+/** What runs beside the requests, from when the server is ready until it is closed. */
+const runBeside = (app: App, { office, engine, settings, changes }: Context): void => {
+  app.addHook('onReady', async () => {
+    const parts = [
+      listenToOffice(settings.databaseUrl, changes, app.log),
+      watchTasks(engine, changes, app.log),
+      startOutbox(office, engine, changes, app.log),
+    ];
+    app.addHook('onClose', async () => {
+      await Promise.all(parts.map((part) => part.stop()));
+    });
+  });
+};
+
+/**
+ * The server of the application, ready to `listen`. It publishes the outbox and listens for changes from `ready` to `close`; the office and the engine are the
+ * caller's and stay open.
+ */
+export const createServer = async (parts: ServerParts): Promise<FastifyInstance> => {
+  const app = createApp(parts);
+  const context: Context = { ...parts, engine: parts.engine as EngineClient, changes: createChangeHub() };
+  app.setValidatorCompiler(compileValidator);
+  app.setErrorHandler(sendProblem);
+  app.decorateRequest('person', null);
+  app.addHook('onRequest', refuseForeignRequest);
+  await registerPlugins(app, parts.settings);
+  for (const register of routes) register(app, context);
+  await servePages(app, parts.settings.webRoot);
+  runBeside(app, context);
+  return app as unknown as FastifyInstance;
+};
