@@ -15,7 +15,7 @@ type Props = {
 
 /** A form-js form. The viewer is loaded when the first form is shown; `data` is read when it opens and when `schema` changes. */
 export function FormView({ schema, data, readOnly = false, onChange, ref }: Props) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const host = useRef<HTMLDivElement>(null);
   const viewer = useRef<FormViewer>(undefined);
   const latest = useRef({ data, onChange });
@@ -48,7 +48,7 @@ export function FormView({ schema, data, readOnly = false, onChange, ref }: Prop
       viewer.current?.close();
       viewer.current = undefined;
     };
-  }, [schema, readOnly, i18n.language]);
+  }, [schema, readOnly]);
 
   useImperativeHandle(ref, () => ({ submit: () => viewer.current?.submit() }), []);
   return (
