@@ -1,3 +1,4 @@
+import { OrchestrationLifters as Lift } from '@camunda8/sdk';
 import type { Actor } from '../office/actor.ts';
 import type { Office } from '../office/office.ts';
 import { findPersonByUserName } from '../office/people/index.ts';
@@ -31,7 +32,11 @@ async function assigneeOf(
 ): Promise<string | undefined> {
   const found = await client.searchUserTasks(
     {
-      filter: { processInstanceKey, elementId, state: 'COMPLETED' },
+      filter: {
+        processInstanceKey: Lift.ProcessInstanceKey.assumeExists(processInstanceKey),
+        elementId: Lift.ElementId.assumeExists(elementId),
+        state: 'COMPLETED',
+      },
       sort: [{ field: 'completionDate', order: 'DESC' }],
       page: { limit: 1 },
     },

@@ -3,8 +3,8 @@ import type { Static, TObject } from 'typebox';
 import type { Actor } from '../office/actor.ts';
 import type { Office } from '../office/office.ts';
 
-/** The SDK's Orchestration Cluster client with plain strings for keys. */
-export type EngineClient = ReturnType<Camunda8['getOrchestrationClusterApiClientLoose']>;
+/** The SDK's Orchestration Cluster client. */
+export type EngineClient = ReturnType<Camunda8['getOrchestrationClusterApiClient']>;
 
 /** What a worker may do its work with. */
 export interface WorkContext {
