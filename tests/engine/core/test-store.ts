@@ -19,13 +19,13 @@ export function testStore() {
   const isFinal = (name: TableName, row: AnyRow): boolean => (tables[name].isFinal as (row: AnyRow) => boolean)(row);
   const liveElements = () =>
     new Set(
-      rowsOf('elementInstance').flatMap((row) => (isFinal('elementInstance', row) ? [] : [row['elementInstanceKey']])),
+      rowsOf('elementInstance').flatMap((row) => (isFinal('elementInstance', row) ? [] : [row.elementInstanceKey])),
     );
 
   function liveRows(): Rows {
     const scopes = liveElements();
     const isLive = (name: TableName, row: AnyRow): boolean =>
-      name === 'variable' ? scopes.has(row['scopeKey']) : !isFinal(name, row);
+      name === 'variable' ? scopes.has(row.scopeKey) : !isFinal(name, row);
     return Object.fromEntries(names.map((name) => [name, rowsOf(name).filter((row) => isLive(name, row))])) as Rows;
   }
 
@@ -56,7 +56,7 @@ export function testStore() {
         const { ownerKey } = tables[name];
         if (ownerKey === null) return [];
         return ((live[name] ?? []) as readonly AnyRow[]).filter((row) => {
-          const hasLiveElement = row['elementInstanceKey'] === undefined || elements.has(row['elementInstanceKey']);
+          const hasLiveElement = row.elementInstanceKey === undefined || elements.has(row.elementInstanceKey);
           return row[ownerKey] !== null && !(roots.has(row[ownerKey] as Key) && hasLiveElement);
         });
       });

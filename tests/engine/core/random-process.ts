@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { type BpmnBuilder, process } from '../support/bpmn.ts';
+
+/** A block-structured piece of a process: whatever is drawn from these reaches its end. */
+export type Block =
+  | { readonly kind: 'job' | 'userTask' | 'wait' | 'message' | 'call' | 'manual' }
+  | { readonly kind: 'sequence' | 'parallel' | 'choice'; readonly blocks: readonly Block[] }
+  | { readonly kind: 'subProcess'; readonly block: Block }
+  | {
+      readonly kind: 'guarded';
+      readonly block: Block;
+      readonly by: 'error' | 'timer' | 'reminder';
+      readonly afterwards: Block;
+    };
+
+export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block; list: Block[] }>((tie) => ({
+  block: fc.oneof(
+    { depthSize: 'medium', withCrossShrink: true },
+    fc.record({ kind: fc.constantFrom('job', 'userTask', 'wait', 'message', 'call', 'manual') }),
+    fc.record({ kind: fc.constantFrom('sequence', 'parallel', 'choice'), blocks: tie('list') }),
+    fc.record({ kind: fc.constant('subProcess'), block: tie('block') }),
+    fc.record({
+      kind: fc.constant('guarded'),
+      block: tie('block'),
+      by: fc.constantFrom('error', 'timer', 'reminder'),
+      afterwards: tie('block'),
+    }),
+  ) as fc.Arbitrary<Block>,
+  list: fc.array(tie('block') as fc.Arbitrary<Block>, { minLength: 2, maxLength: 3 }),
+})).block;
+
+/** The process that is called; its worker may throw the error that its callers guard against. */
+export const calledProcess = (): BpmnBuilder =>
+  process('called').start().serviceTask('called_job', { type: 'work' }).end();
+
+export function processOf(block: Block): BpmnBuilder {
+  let count = 0;
+  const id = (kind: string): string => `${kind}${++count}`;
+
+  function draw(on: BpmnBuilder, piece: Block): BpmnBuilder {
+    switch (piece.kind) {
+      case 'job':
+        return on.serviceTask(id('job'), { type: 'work', outputs: { [id('out')]: '=n' } });
+      case 'userTask':
+        return on.userTask(id('task'), { inputs: { local: '=n' } });
+      case 'wait':
+        return on.catchEvent(id('wait'), { timer: { duration: 'PT5M' } });
+      case 'message':
+        return on.receiveTask(id('message'), { message: { name: 'm', correlationKey: '=1' } });
+      case 'call':
+        return on.callActivity(id('call'), { processId: 'called' });
+      case 'manual':
+        return on.task(id('manual'));
+      case 'sequence':
+        return piece.blocks.reduce(draw, on);
+      case 'parallel':
+        return drawBranches(on, piece.blocks, 'parallel');
+      case 'choice':
+        return drawBranches(on, piece.blocks, 'choice');
+      case 'subProcess':
+        return on.subProcess(id('sub'), (sub) => draw(sub.start(), piece.block).end());
+      case 'guarded':
+        return drawGuarded(on, piece);
+    }
+  }
+
+  function drawBranches(on: BpmnBuilder, branches: readonly Block[], kind: 'parallel' | 'choice'): BpmnBuilder {
+    const [split, join] = [id('split'), id('join')];
+    const gateway = (at: string) => (kind === 'parallel' ? on.parallel(at) : on.exclusive(at));
+    gateway(split);
+    branches.forEach((branch, index) => {
+      if (index > 0) on.at(split);
+      if (kind === 'choice') index === 0 ? on.otherwise() : on.when(`=n = ${index}`);
+      draw(on.task(id('branch')), branch);
+      if (index === 0) gateway(join);
+      else on.to(join);
+    });
+    return on.at(join);
+  }
+
+  function drawGuarded(on: BpmnBuilder, piece: Extract<Block, { kind: 'guarded' }>): BpmnBuilder {
+    const [sub, event, merge] = [id('guarded'), id('event'), id('merge')];
+    on.subProcess(sub, (inner) => draw(inner.start(), piece.block).end());
+    on.exclusive(merge);
+    if (piece.by === 'error') on.boundary(event, sub, { error: 'E' });
+    if (piece.by === 'timer') on.boundary(event, sub, { timer: { duration: 'PT7M' } });
+    if (piece.by === 'reminder') on.boundary(event, sub, { timer: { cycle: 'R2/PT3M' }, interrupting: false });
+    draw(on, piece.afterwards);
+    if (piece.by === 'reminder') on.end(id('reminded'));
+    else on.to(merge);
+    return on.at(merge);
+  }
+
+  return draw(process('p').start(), block).end();
+}
