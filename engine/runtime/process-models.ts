@@ -1,3 +1,4 @@
+import { boundProcess } from '../core/behavior/definitions.ts';
 import type { Command } from '../core/command.ts';
 import type { State } from '../core/core.ts';
 import type { Key, ProcessDefinition } from '../core/entities/index.ts';
@@ -85,13 +86,7 @@ function calledBy(
   { processId, binding }: CallDefinition,
 ): readonly ProcessDefinition[] {
   const ids = processId.isStatic ? [processId.source] : everyProcessId(state);
-  return ids.flatMap((id) => {
-    if (binding.type === 'latest') return latestOf(state, id);
-    const versions = state.indexes.versionsOfProcess.find(id);
-    return binding.type === 'deployment'
-      ? versions.filter((version) => version.deploymentKey === caller.deploymentKey)
-      : versions.filter((version) => version.versionTag === binding.versionTag);
-  });
+  return ids.flatMap((id) => boundProcess(state, id, binding, caller.processDefinitionKey) ?? []);
 }
 
 const everyProcessId = (state: State): readonly string[] => [
