@@ -1,4 +1,5 @@
 import type { Compilation, Evaluation, EvaluationContext, Expression, Json } from './expression.ts';
+import { SHOWN_SOURCE_LENGTH_MAX } from './limits.ts';
 import { compileNode } from './nodes/registry.ts';
 import { type Evaluate, EvaluationStopped, startRun } from './run.ts';
 import { parseSyntax } from './syntax.ts';
@@ -23,7 +24,7 @@ export function staticExpression(source: string): Expression {
 
 function compile(source: string, text: string): Compilation {
   const parsed = parseSyntax(text);
-  if (!parsed.ok) return { ok: false, message: `Failed to parse expression '${text.trim()}': ${parsed.message}.` };
+  if (!parsed.ok) return { ok: false, message: `Failed to parse expression ${quoted(text)}: ${parsed.message}.` };
   const body = compileNode(parsed.root);
   return { ok: true, expression: { source, isStatic: false, evaluate: (context) => evaluate(text, body, context) } };
 }
@@ -35,8 +36,13 @@ function evaluate(text: string, body: Evaluate, context: EvaluationContext): Eva
     const value: Json = toJson(body(null, run));
     return { ok: true, value, warnings: run.warnings };
   } catch (error) {
-    return { ok: false, message: `Failed to evaluate expression '${text.trim()}': ${reasonOf(error)}.` };
+    return { ok: false, message: `Failed to evaluate expression ${quoted(text)}: ${reasonOf(error)}.` };
   }
+}
+
+function quoted(text: string): string {
+  const trimmed = text.trim();
+  return `'${trimmed.length > SHOWN_SOURCE_LENGTH_MAX ? `${trimmed.slice(0, SHOWN_SOURCE_LENGTH_MAX)}…` : trimmed}'`;
 }
 
 /** Anything but a limit is a bug of ours and goes on; a full stack is a limit that the depth counters saw too late. */

@@ -2,8 +2,10 @@
 
 /** Characters of one expression. */
 export const SOURCE_LENGTH_MAX = 65_536;
-/** Depth of the syntax tree; `a + b + c …` nests once per operator. */
-export const NESTING_MAX = 1_000;
+/** Depth of the syntax tree; `a + b + c …` nests once per operator. The parser itself gives up at about 600. */
+export const NESTING_MAX = 500;
+/** Characters of an expression that a message shows. */
+export const SHOWN_SOURCE_LENGTH_MAX = 300;
 /** Calls of FEEL functions inside each other. */
 export const CALL_DEPTH_MAX = 200;
 /** Loop turns, list items built and function calls of one evaluation; about a tenth of a second. */

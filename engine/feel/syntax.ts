@@ -29,8 +29,8 @@ export function parseSyntax(text: string): Parsed {
   const cursor = expressionParser.parse(text).cursor();
   const reader: Reader = { text, errorAt: null, isTooDeep: false };
   const root = readNode(cursor, reader, 0);
-  if (reader.errorAt !== null) return { ok: false, message: place(text, reader.errorAt) };
   if (reader.isTooDeep) return { ok: false, message: `the expression is nested more than ${NESTING_MAX} deep` };
+  if (reader.errorAt !== null) return { ok: false, message: place(text, reader.errorAt) };
   return { ok: true, root };
 }
 

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { compileFeel } from '../../../engine/feel/compile.ts';
+import { evaluate } from './evaluate.ts';
+
+const TIME_MAX_MS = 3_000;
+
+/** Expression → what the failure must say. */
+const limited: readonly (readonly [string, string, RegExp])[] = [
+  ['a function without an end', '{f: function(n) f(n + 1)}.f(1)', /functions call each other/],
+  ['two functions without an end', '{f: function(g, n) g(g, n + 1), r: f(f, 1)}.r', /functions call each other/],
+  ['a huge range', 'for n in 1..1e12 return n', /a list has more than/],
+  ['loops inside loops', 'for a in 1..2000, b in 1..2000 return a * b', /a list has more than|steps/],
+  ['loops that keep nothing', 'some a in 1..2000, b in 1..2000 satisfies a * b < 0', /steps/],
+  [
+    'a text that doubles',
+    `{f: function(s, n) if n = 0 then s else f(s + s, n - 1)}.f("${'x'.repeat(64)}", 40)`,
+    /a text has more than/,
+  ],
+  [
+    'a list that doubles',
+    '{f: function(l, n) if n = 0 then l else f(concatenate(l, l), n - 1)}.f([1], 40)',
+    /a list has more than/,
+  ],
+  ['a text too long', `"${'x'.repeat(70_000)}"`, /at most 65536/],
+  ['parentheses', `${'('.repeat(3000)}1${')'.repeat(3000)}`, /nested more than/],
+  ['a long sum', Array.from({ length: 3000 }, () => '1').join(' + '), /nested more than/],
+];
+
+/** Expressions that are answered with null or a value, in time. */
+const answered: readonly (readonly [string, string])[] = [
+  ['a pattern that backtracks', `matches("${'a'.repeat(40)}!", "^(a+)+$")`],
+  ['a pattern of alternatives', `matches("${'a'.repeat(40)}!", "^(a|a)*$")`],
+  ['a pattern with a look-ahead', 'matches("ab", "a(?=b)")'],
+  ['a pattern that is none', 'matches("ab", "(")'],
+  ['a pattern that repeats repeats', 'matches("ab", "((a{1000}){1000}){1000}")'],
+  ['a huge power', '10 ** 400'],
+  ['a huge scale', 'decimal(1.5, 1e9)'],
+  ['a tiny number', '1e-300 + 1e300'],
+  ['a date out of every calendar', '@"2025-06-26" + duration("P999999999Y")'],
+  ['a negative length', 'substring("abc", 2, -5)'],
+  ['a position that is none', 'insert before([1], 0.5, 2)'],
+];
+
+describe('hostile expressions', () => {
+  it.each(limited)('%s ends in a failure', (_name, text, reason) => {
+    const begin = performance.now();
+
+    const evaluation = evaluate(text);
+
+    expect(evaluation.ok).toBe(false);
+    expect(evaluation.ok ? '' : evaluation.message).toMatch(reason);
+    expect(performance.now() - begin).toBeLessThan(TIME_MAX_MS);
+  });
+
+  it.each(answered)('%s is answered', (_name, text) => {
+    const begin = performance.now();
+
+    expect(evaluate(text).ok).toBe(true);
+    expect(performance.now() - begin).toBeLessThan(TIME_MAX_MS);
+  });
+
+  it('asks the scope only for names that it uses', () => {
+    const asked: string[] = [];
+    const scope = { get: (name: string) => void asked.push(name) };
+    const compiled = compileFeel('if a = null then b else c');
+    if (!compiled.ok) throw new Error(compiled.message);
+
+    compiled.expression.evaluate({ scope, nowMs: 0, zone: 'UTC' });
+
+    expect(asked).toEqual(['a', 'b']);
+  });
+});
