@@ -16,7 +16,12 @@ const END = '<!-- /operations -->';
 
 /** Operations that the server answers itself, as `METHOD /path`, relative to the base path. */
 export async function servedOperations(): Promise<readonly string[]> {
-  const engine = await createEngine({ store: createMemoryStore(), clockControl: false, zone: 'UTC', log: pino({ level: 'silent' }) });
+  const engine = await createEngine({
+    store: createMemoryStore(),
+    clockControl: false,
+    zone: 'UTC',
+    log: pino({ level: 'silent' }),
+  });
   const server = createEngineServer(engine, { clockControl: false });
   const registered: string[] = [];
   server.addHook('onRoute', ({ method, url }) => {

@@ -7,6 +7,7 @@ import { registerHealth } from './health.ts';
 import { registerJsonParser } from './json.ts';
 import { JSON_BODY_BYTES_MAX } from './limits.ts';
 import { refuseForeignOrigin } from './origin.ts';
+import { ApiProblem } from './problem.ts';
 import { sendProblem, sendUnknownPath } from './problem-handler.ts';
 import { registerRest } from './rest/index.ts';
 
@@ -30,6 +31,7 @@ export function createEngineServer(engine: Engine, { clockControl, log }: Engine
     bodyLimit: JSON_BODY_BYTES_MAX,
     logController: new LogController({ disableRequestLogging: true }), // workers poll all day
     exposeHeadRoutes: false,
+    return503OnClosing: false, // `refuseWhenStopping` says it in the API's own words
     routerOptions: { ignoreTrailingSlash: true },
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: false } },
   });
@@ -37,6 +39,7 @@ export function createEngineServer(engine: Engine, { clockControl, log }: Engine
   const context: ApiContext = { engine, clockControl, stopping: stopping.signal };
 
   app.addHook('preClose', async () => stopping.abort());
+  app.addHook('onRequest', async () => refuseWhenStopping(stopping.signal));
   app.addHook('onRequest', refuseForeignOrigin);
   app.setErrorHandler(sendProblem);
   app.setNotFoundHandler(sendUnknownPath);
@@ -47,4 +50,8 @@ export function createEngineServer(engine: Engine, { clockControl, log }: Engine
     prefix: BASE_PATH,
   });
   return app;
+}
+
+function refuseWhenStopping({ aborted }: AbortSignal): void {
+  if (aborted) throw new ApiProblem(503, 'UNAVAILABLE', 'The engine is stopping; send the request again when it runs');
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { process } from '../engine/support/bpmn.ts';
-import { createClient, deploy, now, refusalOf, type Subject, send, startSubject, unique } from './support/harness.ts';
+import { deploy, now, refusalOf, type Subject, send, startSubject, unique } from './support/harness.ts';
 
 let subject: Subject;
 beforeAll(async () => {
@@ -119,10 +119,10 @@ describe('POST /jobs/activation', () => {
     });
     const headers = { 'content-type': 'application/json' };
     const poll = fetch(`${subject.address}/v2/jobs/activation`, { method: 'POST', headers, body, signal: gone.signal });
-    await send(subject, 'GET', '/status'); // by now the poll is under way
+    await subject.client.getStatus(); // by now the poll is under way
     gone.abort();
     await expect(poll).rejects.toThrow();
-    await send(subject, 'GET', '/status'); // by now its end has been seen
+    await subject.client.getStatus(); // by now its end has been seen
     // when
     await subject.client.createProcessInstance({ processDefinitionId: id });
     // then
@@ -235,24 +235,33 @@ describe('a job', () => {
   });
 });
 
-describe('a stopping engine', () => {
-  it('ends long polls at once', async () => {
-    // given an engine of its own with a poll that would wait for minutes
+describe.runIf(!globalThis.process.env.CONFORMANCE_REST_ADDRESS)('the embedded engine', () => {
+  it('ends long polls at once when it stops, and takes nothing more', async () => {
+    // given a poll that would wait for minutes
     const own = await startSubject();
-    if (!own.embedded) return;
-    const client = createClient(own.address);
-    const poll = client.activateJobs({
+    const poll = own.client.activateJobs({
       type: unique('t'),
       worker: 'w',
       timeout: 1000,
       maxJobsToActivate: 1,
       requestTimeout: 300_000,
     });
-    await send(own, 'GET', '/status');
+    await vi.waitFor(() => expect(own.embedded?.handled('/jobs/activation')).toBe(1));
     // when
-    await own.embedded.closeApi();
+    await own.embedded?.closeApi();
     // then
     expect((await poll).jobs).toEqual([]);
+    await own.close();
+  });
+
+  it('says RESOURCE_EXHAUSTED when its intake is full, which the client takes for backpressure', async () => {
+    // given an engine that can take no command
+    const own = await startSubject({ limits: { intakeCommands: 0 } });
+    // when
+    const refusal = await refusalOf(own.client.createProcessInstance({ processDefinitionId: 'p' }));
+    // then
+    expect(refusal).toMatchObject({ status: 503, title: 'RESOURCE_EXHAUSTED' });
+    expect(own.client.getBackpressureState()).toMatchObject({ severity: expect.not.stringMatching('healthy') });
     await own.close();
   });
 });

@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { createEngineServer } from '../../../engine/api/server.ts';
 import { createEngine } from '../../../engine/runtime/create.ts';
 import type { Engine } from '../../../engine/runtime/engine.ts';
+import type { Limits } from '../../../engine/runtime/limits.ts';
 import { createPostgresStore } from '../../../engine/store/postgres/create.ts';
 import type { BpmnBuilder } from '../../engine/support/bpmn.ts';
 import { createTestDatabase } from '../../support/database.ts';
@@ -32,6 +33,8 @@ export type Client = Plain<ReturnType<Camunda8['getOrchestrationClusterApiClient
 /** The engine of this product with its API, on a database of its own. */
 export interface Embedded {
   readonly engine: Engine;
+  /** How many requests have reached their handler at a path. */
+  handled(path: string): number;
   /** Closes the API, as a stopping engine does first. */
   closeApi(): Promise<void>;
 }
@@ -47,23 +50,34 @@ export interface Subject {
 /** The searches need no patience: a query sees what the last reply promised. A cluster is given some seconds. */
 export const now = { consistency: { waitUpToMs: process.env.CONFORMANCE_REST_ADDRESS ? 10_000 : 0 } } as const;
 
-export async function startSubject(options: { readonly clockControl?: boolean } = {}): Promise<Subject> {
-  const address = process.env.CONFORMANCE_REST_ADDRESS;
-  if (address) return { address, client: createClient(address), embedded: null, close: async () => undefined };
-  return startEmbedded(options.clockControl ?? true);
+export interface SubjectOptions {
+  readonly clockControl?: boolean;
+  readonly limits?: Partial<Limits>;
 }
 
-async function startEmbedded(clockControl: boolean): Promise<Subject> {
+export async function startSubject(options: SubjectOptions = {}): Promise<Subject> {
+  const address = process.env.CONFORMANCE_REST_ADDRESS;
+  if (address) return { address, client: createClient(address), embedded: null, close: async () => undefined };
+  return startEmbedded(options);
+}
+
+async function startEmbedded({ clockControl = true, limits = {} }: SubjectOptions): Promise<Subject> {
   const database = await createTestDatabase();
   const store = createPostgresStore({ databaseUrl: database.url });
-  const engine = await createEngine({ store, clockControl, zone: 'Asia/Ho_Chi_Minh', log });
+  const engine = await createEngine({ store, clockControl, zone: 'Asia/Ho_Chi_Minh', log, limits });
   const server = createEngineServer(engine, { clockControl });
+  const handled = new Map<string, number>();
+  server.addHook('preHandler', async ({ url }) => void handled.set(url, (handled.get(url) ?? 0) + 1));
   const address = await server.listen({ host: '127.0.0.1', port: 0 });
   const client = createClient(address);
   return {
     address,
     client,
-    embedded: { engine, closeApi: async () => void (await server.close()) },
+    embedded: {
+      engine,
+      handled: (path) => handled.get(`/v2${path}`) ?? 0,
+      closeApi: async () => void (await server.close()),
+    },
     async close() {
       client.stopAllWorkers();
       await server.close();
@@ -74,7 +88,7 @@ async function startEmbedded(clockControl: boolean): Promise<Subject> {
 }
 
 export function createClient(address: string): Client {
-  const sdk = new Camunda8({ ZEEBE_REST_ADDRESS: address, CAMUNDA_AUTH_STRATEGY: 'NONE' });
+  const sdk = new Camunda8({ ZEEBE_REST_ADDRESS: address, CAMUNDA_AUTH_STRATEGY: 'NONE', CAMUNDA_LOG_LEVEL: 'none' });
   return sdk.getOrchestrationClusterApiClient({}, { cached: false }) as unknown as Client;
 }
 
