@@ -41,6 +41,18 @@ export function dueMoment(calendar: WorkingCalendar, limit: Limit, receivedAt: D
   }
 }
 
+/**
+ * From when time is used up: the start itself for hours and the same day, else after the day or half-day of receipt, which no limit counts.
+ * A stop before this moment takes nothing from the limit.
+ */
+export function countedFrom(calendar: WorkingCalendar, limit: Limit, startedAt: Date): Date {
+  if (limit.unit === 'hour' || limit.unit === 'same-day') return startedAt;
+  const day = dayNumberOf(startedAt);
+  if (limit.unit !== 'half-day') return momentAt(day + 1, 0);
+  const halfDay = hoursOn(calendar, day).find(({ toMs }) => timeOfDayMs(startedAt) < toMs);
+  return halfDay ? momentAt(day, halfDay.toMs) : startedAt;
+}
+
 /** Closing time of the N-th working day after the moment's own. */
 export function closingAfterWorkingDays(calendar: WorkingCalendar, moment: Date, workingDays: number): Date {
   return dueMoment(calendar, { unit: 'working-day', amount: workingDays }, moment);

@@ -1,4 +1,5 @@
 import type { Text } from '../text.ts';
+import { countedFrom } from './due-moment.ts';
 import type { Limit } from './limit.ts';
 import { DAY_MS, type DayNumber, dayNumberOf, isoDay, MINUTE_MS, momentAt, wholeSecond } from './local-time.ts';
 import { dayKinds, hoursOn, type WorkingCalendar } from './working-calendar.ts';
@@ -48,7 +49,7 @@ export function explain(calendar: WorkingCalendar, clock: Explainable): readonly
   const pieces: Piece[] = [];
   for (let day = dayNumberOf(from); day <= dayNumberOf(clock.dueAt); day += 1) pieces.push(...piecesOf(calendar, day));
   const within = pieces.flatMap((piece) => clip(piece, from, clock.dueAt));
-  return joinAlike(withStops(withReceiptDay(within, clock), clock)).map(asSpan);
+  return joinAlike(withStops(withReceiptDay(calendar, within, clock), clock)).map(asSpan);
 }
 
 function piecesOf(calendar: WorkingCalendar, day: DayNumber): readonly Piece[] {
@@ -77,14 +78,15 @@ function clip(whole: Piece, from: Date, to: Date): readonly Piece[] {
   return clipped.from < clipped.to ? [clipped] : [];
 }
 
-/** Limits in days do not count the day of receipt, nor limits in half-days their half-day; hours and the same day count from the moment. */
-function withReceiptDay(pieces: readonly Piece[], { limit, startedAt }: Explainable): readonly Piece[] {
-  if (limit.unit === 'hour' || limit.unit === 'same-day') return pieces;
-  const receiptDay = dayNumberOf(startedAt);
-  const isReceipt = (one: Piece) =>
-    limit.unit === 'half-day' ? one.from <= startedAt && startedAt < one.to : dayNumberOf(one.from) === receiptDay;
+/** Working time that no limit counts: the day or half-day of receipt. */
+function withReceiptDay(
+  calendar: WorkingCalendar,
+  pieces: readonly Piece[],
+  { limit, startedAt }: Explainable,
+): readonly Piece[] {
+  const counts = countedFrom(calendar, limit, startedAt);
   return pieces.map((one) =>
-    one.kind === 'working' && isReceipt(one) ? { ...one, kind: 'receipt-day', text: texts['receipt-day'] } : one,
+    one.kind === 'working' && one.from < counts ? { ...one, kind: 'receipt-day', text: texts['receipt-day'] } : one,
   );
 }
 
@@ -95,7 +97,7 @@ function withStops(pieces: readonly Piece[], { stops, dueAt }: Explainable): rea
     const text = { vi: `tạm dừng: ${reason.vi}`, en: `stopped: ${reason.en}` };
     return all.flatMap((one) => [
       ...clip(one, one.from, stoppedAt),
-      ...clip({ ...one, kind: 'stopped', text }, stoppedAt, until),
+      ...clip(one.kind === 'working' ? { ...one, kind: 'stopped', text } : one, stoppedAt, until),
       ...clip(one, until, one.to),
     ]);
   }, pieces);

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import { OfficeError } from '../errors.ts';
+import { isUuid } from '../is-uuid.ts';
 import type { Office } from '../office.ts';
 import { loadCalendar } from './calendar-day.ts';
 import { type RecordedMilestone, recordedMilestones } from './clock-milestone.ts';
@@ -79,7 +80,7 @@ export async function lockClock(office: Office, dossierId: string): Promise<Lega
 
 async function clockRow(office: Office, dossierId: string, lock: boolean) {
   const query = office.db.selectFrom('office.legalClock').selectAll().where('dossierId', '=', dossierId);
-  const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
+  const row = isUuid(dossierId) ? await (lock ? query.forNoKeyUpdate() : query).executeTakeFirst() : undefined;
   if (!row) throw new OfficeError('not-found', `There is no dossier "${dossierId}" with a clock`, { dossierId });
   return row;
 }

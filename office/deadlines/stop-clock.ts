@@ -4,6 +4,7 @@ import type { Office } from '../office.ts';
 import { loadCalendar } from './calendar-day.ts';
 import { changeClock } from './change-clock.ts';
 import { type StopReason, stopReasons } from './clock-stop.ts';
+import { countedFrom } from './due-moment.ts';
 import type { LegalClock } from './legal-clock.ts';
 import { wholeSecond } from './local-time.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
@@ -68,17 +69,18 @@ export async function resumeClock(
   });
 }
 
-/** The due moments after a stop: each later by the working time that passed while the clock stood. */
+/** The due moments after a stop: each later by the counted working time that passed while the clock stood. */
 export function movedByStop(
   calendar: WorkingCalendar,
-  due: Pick<LegalClock, 'lawfulDueAt' | 'dueAt'>,
+  clock: Pick<LegalClock, 'limit' | 'startedAt' | 'lawfulDueAt' | 'dueAt'>,
   stoppedAt: Date,
   resumedAt: Date,
 ): { readonly lawfulDueAt: Date; readonly dueAt: Date } {
-  const lostMs = workingTimeBetween(calendar, stoppedAt, resumedAt);
+  const lostFrom = laterOf(stoppedAt, countedFrom(calendar, clock.limit, clock.startedAt));
+  const lostMs = Math.max(0, workingTimeBetween(calendar, lostFrom, resumedAt));
   return {
-    lawfulDueAt: addWorkingTime(calendar, due.lawfulDueAt, lostMs),
-    dueAt: addWorkingTime(calendar, due.dueAt, lostMs),
+    lawfulDueAt: addWorkingTime(calendar, clock.lawfulDueAt, lostMs),
+    dueAt: addWorkingTime(calendar, clock.dueAt, lostMs),
   };
 }
 

@@ -1,5 +1,6 @@
 import { loadCalendar } from '../deadlines/calendar-day.ts';
 import { OfficeError } from '../errors.ts';
+import { isUuid } from '../is-uuid.ts';
 import type { Office } from '../office.ts';
 import type { Dossier } from './dossier.ts';
 import { asSummary, selectSummaries } from './summary.ts';
@@ -9,7 +10,7 @@ import { asSummary, selectSummaries } from './summary.ts';
  * @throws OfficeError not-found
  */
 export async function getDossier(office: Office, dossierId: string): Promise<Dossier> {
-  const dossier = await findBy(office, 'dossier.id', dossierId);
+  const dossier = isUuid(dossierId) ? await findBy(office, 'dossier.id', dossierId) : undefined;
   if (!dossier) throw unknown(dossierId);
   return dossier;
 }
@@ -20,6 +21,7 @@ export async function findDossierByCode(office: Office, code: string): Promise<D
 
 /** @throws OfficeError not-found */
 export async function requireDossier(office: Office, dossierId: string): Promise<void> {
+  if (!isUuid(dossierId)) throw unknown(dossierId);
   const row = await office.db.selectFrom('office.dossier').select('id').where('id', '=', dossierId).executeTakeFirst();
   if (!row) throw unknown(dossierId);
 }

@@ -1,11 +1,10 @@
 import type { Actor } from '../actor.ts';
 import { audit } from '../audit/audit-entry.ts';
-import { OfficeError } from '../errors.ts';
 import type { Office } from '../office.ts';
 import { inTransaction } from '../transaction.ts';
 import type { Dossier } from './dossier.ts';
 import { writeHistory } from './dossier-history.ts';
-import { getDossier } from './find-dossier.ts';
+import { getDossier, requireDossier } from './find-dossier.ts';
 import { changesTo, type States, stateNames } from './states.ts';
 
 export interface Transition extends Partial<States> {
@@ -24,13 +23,13 @@ export async function transitionDossier(
   { reason = null, ...wanted }: Transition,
 ): Promise<Dossier> {
   return inTransaction(office, async (inside) => {
+    await requireDossier(inside, dossierId);
     const states = await inside.db
       .selectFrom('office.dossier')
       .select(stateNames)
       .where('id', '=', dossierId)
-      .forUpdate()
-      .executeTakeFirst();
-    if (!states) throw new OfficeError('not-found', `There is no dossier "${dossierId}"`, { dossierId });
+      .forNoKeyUpdate()
+      .executeTakeFirstOrThrow();
     const after = changesTo(states, wanted);
     if (Object.keys(after).length > 0) await write(inside, actor, dossierId, states, after, reason);
     return getDossier(inside, dossierId);
