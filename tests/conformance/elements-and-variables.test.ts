@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { process } from '../engine/support/bpmn.ts';
+import { deploy, now, refusalOf, type Subject, send, startSubject, unique } from './support/harness.ts';
+
+let subject: Subject;
+beforeAll(async () => {
+  subject = await startSubject();
+});
+afterAll(() => subject.close());
+
+const NO_SUCH_KEY = '4503599627370495';
+
+/** An instance that waits in a sub-process for a job. */
+async function nested(variables: Record<string, unknown> = {}) {
+  const id = unique('p');
+  const builder = process(id)
+    .start()
+    .subProcess('sub', (sub) =>
+      sub
+        .start()
+        .serviceTask('work', { type: unique('t') })
+        .end(),
+    )
+    .end();
+  await deploy(subject.client, builder);
+  const { processInstanceKey } = await subject.client.createProcessInstance({ processDefinitionId: id, variables });
+  const elements = await subject.client.searchElementInstances({ filter: { processInstanceKey } }, now);
+  const keyOf = (elementId: string) =>
+    elements.items?.find((item) => item.elementId === elementId)?.elementInstanceKey ?? '';
+  return { id, processInstanceKey, elements: elements.items ?? [], sub: keyOf('sub'), work: keyOf('work') };
+}
+
+describe('element instances', () => {
+  it('are all that the process holds, in the order of their activation, without the process itself', async () => {
+    const { processInstanceKey, elements, sub, work } = await nested();
+    expect(elements.map(({ elementId, type, state }) => [elementId, type, state])).toEqual([
+      ['start', 'START_EVENT', 'COMPLETED'],
+      ['sub', 'SUB_PROCESS', 'ACTIVE'],
+      ['sub_start', 'START_EVENT', 'COMPLETED'],
+      ['work', 'SERVICE_TASK', 'ACTIVE'],
+    ]);
+    const inSub = await subject.client.searchElementInstances(
+      { filter: { elementInstanceScopeKey: sub, state: 'ACTIVE' } },
+      now,
+    );
+    expect(inSub.items).toMatchObject([{ elementInstanceKey: work }]);
+    const inProcess = await subject.client.searchElementInstances(
+      { filter: { elementInstanceScopeKey: processInstanceKey } },
+      now,
+    );
+    expect(inProcess.items?.map(({ elementId }) => elementId)).toEqual(['start', 'sub']);
+  });
+
+  it('are read one by one', async () => {
+    const { work, processInstanceKey } = await nested();
+    const element = await subject.client.getElementInstance({ elementInstanceKey: work }, now);
+    expect(element).toMatchObject({ elementId: 'work', elementName: 'work', hasIncident: false, processInstanceKey });
+    for (const elementInstanceKey of [NO_SUCH_KEY, processInstanceKey]) {
+      const refusal = await refusalOf(subject.client.getElementInstance({ elementInstanceKey }, now));
+      expect(refusal).toMatchObject({ status: 404 });
+    }
+  });
+
+  it('show their incident', async () => {
+    const id = unique('p');
+    await deploy(subject.client, process(id).start().serviceTask('work', { type: '=1 + "a"' }).end());
+    const { processInstanceKey } = await subject.client.createProcessInstance({ processDefinitionId: id });
+    const incidents = await subject.client.searchIncidents({ filter: { processInstanceKey } }, now);
+    const incidentKey = incidents.items?.[0]?.incidentKey ?? '';
+    const { items } = await subject.client.searchElementInstances(
+      { filter: { processInstanceKey, hasIncident: true } },
+      now,
+    );
+    expect(items).toMatchObject([{ elementId: 'work', state: 'ACTIVE', hasIncident: true, incidentKey }]);
+    const byIncident = await subject.client.searchElementInstances({ filter: { incidentKey } }, now);
+    expect(byIncident.items).toEqual(items);
+  });
+});
+
+describe('variables', () => {
+  it('are set in a scope, or where they are already', async () => {
+    // given
+    const { processInstanceKey, work } = await nested({ a: 1 });
+    // when
+    const set = (variables: Record<string, unknown>, local: boolean) =>
+      subject.client.createElementInstanceVariables({ elementInstanceKey: work, variables, local });
+    await set({ b: 'near' }, true);
+    await set({ a: 2, b: 'nearer', c: null }, false);
+    // then
+    const { items } = await subject.client.searchVariables(
+      { filter: { processInstanceKey }, sort: [{ field: 'name' }] },
+      now,
+    );
+    expect(items.map(({ name, value, scopeKey }) => [name, value, scopeKey])).toEqual([
+      ['a', '2', processInstanceKey],
+      ['b', '"nearer"', work],
+      ['c', 'null', processInstanceKey],
+    ]);
+  });
+
+  it('are cut in lists, and whole when read or asked for', async () => {
+    // given
+    const text = 'ế'.repeat(9_000);
+    const { processInstanceKey } = await nested({ text });
+    // when
+    const cut = await subject.client.searchVariables({ filter: { processInstanceKey, isTruncated: true } }, now);
+    const whole = await subject.client.searchVariables({ filter: { processInstanceKey }, truncateValues: false }, now);
+    const read = await subject.client.getVariable({ variableKey: cut.items[0]?.variableKey ?? '' }, now);
+    // then
+    expect(cut.items[0]).toMatchObject({ isTruncated: true, value: `"${'ế'.repeat(8_190)}` });
+    expect(whole.items[0]).toMatchObject({ isTruncated: false, value: JSON.stringify(text) });
+    expect(read.value).toBe(JSON.stringify(text));
+  });
+
+  it('of a scope that does not exist cannot be set', async () => {
+    const refusal = await send(subject, 'PUT', `/element-instances/${NO_SUCH_KEY}/variables`, { variables: { a: 1 } });
+    expect(refusal).toMatchObject({ status: 404 });
+    const without = await send(subject, 'PUT', '/element-instances/1/variables', {});
+    expect(without.json()).toMatchObject({ status: 400, detail: expect.stringContaining('variables: ') });
+    expect(await send(subject, 'GET', `/variables/${NO_SUCH_KEY}`)).toMatchObject({ status: 404 });
+    expect(await send(subject, 'GET', `/incidents/${NO_SUCH_KEY}`)).toMatchObject({ status: 404 });
+    expect(await send(subject, 'POST', `/incidents/${NO_SUCH_KEY}/resolution`)).toMatchObject({ status: 404 });
+  });
+});
