@@ -32,6 +32,9 @@ export const BirthRegistrationAnswers = Type.Object({
     Type.Literal('elsewhere'),
   ]),
   birthPlace: Type.String(),
+  circumstance: Type.Optional(
+    Type.Union([Type.Literal('ordinary'), Type.Literal('foundling'), Type.Literal('surrogacy')]),
+  ),
   ...parentAnswers('mother'),
   ...parentAnswers('father'),
   registrantRelation: OptionalText,

@@ -19,9 +19,9 @@ export const drawBirthCertificate: Draw = (page, facts) => {
     'childSex',
     'childBirthDate',
     'birthPlace',
-    'motherFullName',
+    ...(answers.circumstance === 'foundling' ? [] : ['motherFullName']),
   ]);
-  const birth = dayInWords(child.childBirthDate);
+  const birth = dayInWords(child.childBirthDate ?? '');
   drawHeading(page, facts);
   drawTitle(page, 'GIẤY KHAI SINH');
   drawChild(page, answers, child, birth);

@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { documentsOf, getDocument } from '../../office/documents/index.ts';
+import { historyOf, recordSurvey } from '../../office/dossiers/index.ts';
+import { listNotifications } from '../../office/notifications/index.ts';
+import { openScenario, type Scenario } from './scenario.ts';
+
+let scenario: Scenario;
+beforeAll(async () => {
+  scenario = await openScenario();
+});
+afterAll(() => scenario.system.close());
+
+const complete = {
+  outcome: 'complete',
+  checklist: ['declaration', 'birth-evidence', 'identity', 'residence', 'no-duplicate'],
+};
+const handOver = {
+  recipientName: 'Trần Thị Quỳnh',
+  recipientIdNumber: '001193004321',
+  recipientRelation: 'applicant',
+  recipientSigned: true,
+};
+
+it('carries a birth registration from the counter to the certificate and the survey', async () => {
+  // given
+  const { cast, work, untilDossier, system } = scenario;
+  await scenario.at('2025-06-25 09:00');
+  const { id, code } = await scenario.receive();
+
+  // when
+  await work(cast.officer, code, 'check', complete);
+  await work(cast.leader, code, 'sign', { leaderDecision: 'sign' });
+  await work(cast.reception, code, 'handOver', handOver);
+
+  // then
+  await untilDossier(id, { states: { decision: 'approved', delivery: 'delivered' } });
+  const [certificate] = (await documentsOf(system.office, id)).filter(({ kind }) => kind === 'birth-certificate');
+  expect(certificate).toMatchObject({ number: '1/2025' });
+  const { content } = await getDocument(system.office, certificate?.documentId ?? '');
+  expect(content.subarray(0, 5).toString()).toBe('%PDF-');
+  const approved = (await historyOf(system.office, id)).find(({ after }) => after?.decision === 'approved');
+  expect(approved).toMatchObject({ actorKind: 'person' });
+
+  // when the citizen answers the survey, the process ends
+  await recordSurvey(system.office, id, { ratings: { overall: 5 } });
+  await untilEnded(id, 'birth-registration');
+  await untilEnded(id, 'sla-clock');
+});
+
+it('stops the clock for a supplement, and goes on when it came', async () => {
+  // given
+  const { cast, work, untilDossier } = scenario;
+  await scenario.at('2025-06-25 09:30');
+  const { id, code } = await scenario.receive();
+
+  // when
+  await work(cast.officer, code, 'check', {
+    outcome: 'supplement',
+    supplementItems: 'Giấy chứng sinh',
+    checkNote: 'Bản chụp mờ',
+  });
+
+  // then
+  await untilDossier(id, { states: { decision: 'supplementing' }, deadline: { state: 'stopped' } });
+  await expect.poll(async () => told(id)).toContain('supplement-request');
+
+  // when
+  await scenario.at('2025-06-26 09:30');
+  await work(cast.reception, code, 'supplement', {
+    supplementNote: 'Giấy chứng sinh, 1 bản chính',
+    supplementComplete: true,
+  });
+
+  // then
+  await untilDossier(id, {
+    states: { decision: 'examining' },
+    deadline: { state: 'running', dueAt: '2025-06-26T10:00:00.000Z' },
+  });
+  await work(cast.officer, code, 'check', complete);
+});
+
+it('decides on what is there when the citizen never comes with the supplement', async () => {
+  // given
+  const { cast, work, untilDossier } = scenario;
+  await scenario.at('2025-06-25 10:00');
+  const { id, code } = await scenario.receive();
+  await work(cast.officer, code, 'check', { outcome: 'supplement', supplementItems: 'Giấy chứng sinh' });
+  await untilDossier(id, { deadline: { state: 'stopped' } });
+  await expect.poll(async () => told(id)).toContain('supplement-request');
+  await vi.waitFor(async () =>
+    expect((await cast.reception.get(`/api/tasks?scope=unit&text=${code}`)).body.items).toHaveLength(1),
+  );
+
+  // when
+  await scenario.at('2025-07-28 09:00');
+
+  // then
+  await expect.poll(async () => told(id), { timeout: 10_000 }).toContain('supplement-expired');
+  await work(cast.officer, code, 'check', {
+    outcome: 'refuse',
+    refusalGrounds: 'Điều 16 Luật Hộ tịch',
+    checkNote: 'Thiếu giấy chứng sinh',
+  });
+  await work(cast.leader, code, 'sign', { leaderDecision: 'sign' });
+  await untilDossier(id, { states: { decision: 'refused', delivery: 'ready' }, deadline: { state: 'closed' } });
+  expect((await documentsOf(scenario.system.office, id)).map(({ kind }) => kind)).toContain('refusal');
+});
+
+it('lets the leader send a dossier back with a reason', async () => {
+  // given
+  const { cast, work, untilDossier } = scenario;
+  await scenario.at('2025-07-29 09:00');
+  const { id, code } = await scenario.receive();
+  await work(cast.officer, code, 'check', complete);
+
+  // when
+  await work(cast.leader, code, 'sign', { leaderDecision: 'return', returnReason: 'Xem lại nơi sinh' });
+
+  // then
+  await untilDossier(id, { states: { decision: 'examining' } });
+  await work(cast.officer, code, 'check', complete);
+});
+
+it('climbs the ladder to the apology and the city monitor, and still hands over the result', async () => {
+  // given
+  const { cast, work, untilDossier, system } = scenario;
+  await scenario.at('2025-08-05 09:00');
+  const { id, code } = await scenario.receive();
+  await expect.poll(async () => linked(id)).toContain('sla-clock');
+
+  // when the officer does nothing
+  await scenario.at('2025-08-05 16:30');
+  await expect.poll(async () => told(id), { timeout: 10_000 }).toContain('deadline-near');
+  await scenario.at('2025-08-05 17:01');
+  await work(cast.leader, code, 'signApology', { apologyReason: 'Chuyên viên nghỉ ốm', apologySigned: true });
+
+  // then
+  await expect.poll(async () => told(id), { timeout: 10_000 }).toContain('apology');
+  expect((await documentsOf(system.office, id)).map(({ kind }) => kind)).toContain('apology');
+
+  // when the new appointment passes too
+  await scenario.at('2025-08-20 17:01');
+  await work(cast.monitor, code, 'direct', { direction: 'instruct', directionText: 'Giải quyết ngay trong hôm nay' });
+
+  // then
+  await expect.poll(async () => told(id), { timeout: 10_000 }).toContain('city-direction');
+  const directed = (await historyOf(system.office, id)).find(({ action }) => action === 'direction-given');
+  expect(directed).toMatchObject({ actorKind: 'person', reason: 'Giải quyết ngay trong hôm nay' });
+  await work(cast.officer, code, 'check', complete);
+  await work(cast.leader, code, 'sign', { leaderDecision: 'sign' });
+  await work(cast.reception, code, 'handOver', handOver);
+  await untilDossier(id, { states: { decision: 'approved', delivery: 'delivered' } });
+});
+
+it('leaves no incident behind', async () => {
+  const { items } = await scenario.system.engine.searchIncidents({}, { consistency: { waitUpToMs: 0 } });
+  expect(items).toEqual([]);
+});
+
+async function told(dossierId: string): Promise<string[]> {
+  return (await listNotifications(scenario.system.office, { dossierId })).map(({ template }) => template);
+}
+
+async function linked(dossierId: string): Promise<string[]> {
+  const entries = await historyOf(scenario.system.office, dossierId);
+  return entries.flatMap(({ action, after }) => (action === 'process-linked' ? [String(after?.processId)] : []));
+}
+
+async function untilEnded(dossierId: string, processId: string): Promise<void> {
+  const entries = await historyOf(scenario.system.office, dossierId);
+  const link = entries.find(({ action, after }) => action === 'process-linked' && after?.processId === processId);
+  const key = String(link?.after?.processInstanceKey);
+  await vi.waitFor(
+    async () => {
+      const found = await scenario.system.engine.searchProcessInstances(
+        { filter: { processDefinitionId: processId as never, state: 'COMPLETED' } },
+        { consistency: { waitUpToMs: 0 } },
+      );
+      expect(found.items?.map(({ processInstanceKey }) => String(processInstanceKey))).toContain(key);
+    },
+    { timeout: 10_000, interval: 50 },
+  );
+}

@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import { expect, vi } from 'vitest';
+import { setClock } from '../../office/clock/index.ts';
+import { type Caller, type System, startSystem } from '../server/support/system.ts';
+
+export const UNIT = 'H26.1';
+const WAIT = { timeout: 15_000, interval: 40 };
+
+export interface Cast {
+  readonly reception: Caller;
+  readonly officer: Caller;
+  readonly leader: Caller;
+  readonly monitor: Caller;
+}
+
+/** One morning at phường Hoàn Kiếm on the whole system, with a clock that is moved. */
+export interface Scenario {
+  readonly system: System;
+  readonly cast: Cast;
+  /** Moves the office and the engine to a moment in Vietnam, `2025-06-25 09:00`. */
+  at(local: string): Promise<void>;
+  /** Receives a birth registration at the counter; answers can be left out with `undefined`. */
+  receive(answers?: Readonly<Record<string, unknown>>): Promise<{ readonly id: string; readonly code: string }>;
+  /** Waits for the dossier's task at that element, takes it and completes it. */
+  work(
+    who: Caller,
+    dossierCode: string,
+    elementId: string,
+    variables: Readonly<Record<string, unknown>>,
+  ): Promise<void>;
+  /** Waits until the dossier, as the officer's page shows it, is as asked. */
+  untilDossier(id: string, expected: object): Promise<void>;
+}
+
+export async function openScenario(): Promise<Scenario> {
+  const system = await startSystem();
+  const as = (name: string) => system.as(name);
+  const cast = {
+    reception: await as('tiepnhan.h26-1'),
+    officer: await as('chuyenvien.h26-1'),
+    leader: await as('lanhdao.h26-1'),
+    monitor: await as('giamsat.h26'),
+  };
+  const at = (local: string) => moveClocks(system, local);
+  await at('2025-06-25 09:00');
+  return {
+    system,
+    cast,
+    at,
+    receive: (answers) => receive(cast.reception, answers),
+    work: (who, code, elementId, variables) => work(system, who, code, elementId, variables),
+    untilDossier: async (id, expected) => {
+      await vi.waitFor(
+        async () => expect((await cast.officer.get(`/api/dossiers/${id}`)).body).toMatchObject(expected),
+        WAIT,
+      );
+    },
+  };
+}
+
+async function moveClocks(system: System, local: string): Promise<void> {
+  const moment = new Date(`${local.replace(' ', 'T')}:00+07:00`);
+  await setClock(system.office, moment);
+  await system.engine.pinClock({ timestamp: moment.getTime() });
+}
+
+const birth = {
+  childFullName: 'Nguyễn Bảo Châu',
+  childSex: 'female',
+  childBirthDate: '2025-06-20',
+  childEthnicity: 'Kinh',
+  childNationality: 'Việt Nam',
+  childHometown: 'Phường Hoàn Kiếm, thành phố Hà Nội',
+  birthPlaceKind: 'hospital',
+  birthPlace: 'Bệnh viện Phụ sản Hà Nội',
+  circumstance: 'ordinary',
+  motherFullName: 'Trần Thị Quỳnh',
+  motherEthnicity: 'Kinh',
+  motherNationality: 'Việt Nam',
+  motherResidence: 'Số 12, phố Hàng Bài, phường Hoàn Kiếm',
+  registrantRelation: 'mother',
+  birthEvidence: 'birth-notice',
+  extractCopies: 1,
+};
+
+async function receive(reception: Caller, answers: Readonly<Record<string, unknown>> = {}) {
+  const answer = await reception.send('POST', '/api/dossiers', {
+    intakeId: randomUUID(),
+    procedureCode: '1.001193',
+    receivingUnitCode: UNIT,
+    applicant: { name: 'Trần Thị Quỳnh', phone: '0912 345 678', idNumber: '001193004321' },
+    answers: { ...birth, ...answers },
+  });
+  expect(answer.body).toMatchObject({ code: expect.any(String) });
+  return answer.body as { id: string; code: string };
+}
+
+async function work(
+  system: System,
+  who: Caller,
+  dossierCode: string,
+  elementId: string,
+  variables: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const taskKey = await vi.waitFor(async () => {
+    const { body } = await who.get(`/api/tasks?scope=unit&text=${dossierCode}`);
+    const row = body.items.find((task: { elementId: string }) => task.elementId === elementId);
+    expect(row, `${elementId} of ${dossierCode}; ${await incidentsOf(system)}`).toBeDefined();
+    return row.taskKey as string;
+  }, WAIT);
+  expect(await who.send('POST', `/api/tasks/${taskKey}/assignment`)).toMatchObject({
+    status: expect.toBeOneOf([200, 204]),
+  });
+  const done = await who.send('POST', `/api/tasks/${taskKey}/completion`, { variables });
+  expect(done, done.text).toMatchObject({ status: expect.toBeOneOf([200, 204]) });
+}
+
+/** What went wrong in the engine, to be shown with a wait that was in vain. */
+async function incidentsOf(system: System): Promise<string> {
+  const { items } = await system.engine.searchIncidents(
+    { filter: { state: 'ACTIVE' } },
+    { consistency: { waitUpToMs: 0 } },
+  );
+  return JSON.stringify(items?.map(({ elementId, errorMessage }) => ({ elementId, errorMessage })));
+}
