@@ -13,6 +13,7 @@ import { mediaTypeOf } from './media-type.ts';
 /** `office.paper`: a paper of a dossier. Without content it was handed over on paper and not scanned. */
 export interface PaperTable {
   id: Generated<string>;
+  sequence: Generated<number>;
   dossierId: string;
   kind: string;
   name: string;
@@ -69,8 +70,7 @@ export async function papersOf(office: Office, dossierId: string): Promise<reado
     .select(['paper.id', 'kind', 'name', 'form', 'quantity', 'addedAt', 'addedBy', 'contentHash'])
     .select(['content.mediaType', 'content.sizeBytes'])
     .where('dossierId', '=', dossierId)
-    .orderBy('addedAt')
-    .orderBy('paper.id')
+    .orderBy('sequence')
     .limit(PAPERS_MAX)
     .execute();
 }
@@ -99,12 +99,11 @@ export async function getPaper(office: Office, dossierId: string, paperId: strin
 export async function addPaper(office: Office, actor: Actor, dossierId: string, draft: PaperDraft): Promise<Paper> {
   return inTransaction(office, async (inside) => {
     await requireDossier(inside, dossierId);
-    const [{ count }] = await inside.db
+    const { count } = await inside.db
       .selectFrom('office.paper')
       .select((select) => [select.fn.countAll<number>().as('count')])
       .where('dossierId', '=', dossierId)
-      .execute()
-      .then((rows) => [rows[0] ?? { count: 0 }] as const);
+      .executeTakeFirstOrThrow();
     if (count >= PAPERS_MAX)
       throw new OfficeError('conflict', `A dossier holds at most ${PAPERS_MAX} papers`, { dossierId });
     const paper = await storePaper(inside, actor, dossierId, draft);

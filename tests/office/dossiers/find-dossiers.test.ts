@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  addPaper,
+  dossiersOfInstances,
+  getPaper,
+  instancesOf,
+  linkInstance,
+  lookUpDossier,
+  PAPER_BYTES_MAX,
+  receiveDossier,
+  recordSurvey,
+  searchDossiers,
+  transitionDossier,
+} from '../../../office/dossiers/index.ts';
+import { birth, officer, openTestOffice, pdf, type TestOffice } from '../support/open-office.ts';
+
+let test: TestOffice;
+beforeAll(async () => {
+  test = await openTestOffice();
+});
+afterAll(() => test.close());
+
+const receive = (changes = {}) => receiveDossier(test.office, officer, birth(changes));
+
+describe('searchDossiers', () => {
+  it('finds by any words, with or without marks, in the units that may be seen', async () => {
+    const dossier = await receive({ receivingUnitCode: 'H26.7', applicant: { name: 'Đỗ Thị Ước' } });
+    const codes = async (text: string, unitCodes = ['H26.7']) =>
+      (await searchDossiers(test.office, { text, unitCodes, limit: 10 })).items.map((item) => item.code);
+    expect(await codes('uoc do')).toEqual([dossier.code]);
+    expect(await codes('ĐỖ THỊ')).toEqual([dossier.code]);
+    expect(await codes(dossier.code)).toEqual([dossier.code]);
+    expect(await codes('100%')).toEqual([]);
+    expect(await codes('uoc do', ['H26.8'])).toEqual([]);
+    expect(await codes('uoc do', [])).toEqual([]);
+  });
+
+  it('pages through all, each once, while new ones come in', async () => {
+    for (let index = 0; index < 7; index += 1) await receive({ receivingUnitCode: 'H26.9' });
+    const seen: string[] = [];
+    for (let after: string | null | undefined; after !== null; ) {
+      const page = await searchDossiers(test.office, { unitCodes: ['H26.9'], limit: 3, ...(after ? { after } : {}) });
+      seen.push(...page.items.map((item) => item.code));
+      after = page.next;
+      await test.at(`2025-06-25 10:0${seen.length % 10}`);
+      await receive({ receivingUnitCode: 'H26.9' });
+    }
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen).toHaveLength(7);
+    await expect(searchDossiers(test.office, { limit: 3, after: 'xyz' })).rejects.toMatchObject({ kind: 'invalid' });
+  });
+
+  it('tells the overdue from the others', async () => {
+    await test.at('2025-06-25 09:00');
+    const late = await receive({ receivingUnitCode: 'H26.11' });
+    await test.at('2025-06-26 09:00');
+    const fresh = await receive({ receivingUnitCode: 'H26.11' });
+    const found = async (overdue: boolean) =>
+      (await searchDossiers(test.office, { unitCodes: ['H26.11'], overdue, limit: 10 })).items.map((item) => item.id);
+    expect(await found(true)).toEqual([late.id]);
+    expect(await found(false)).toEqual([fresh.id]);
+  });
+});
+
+describe('lookUpDossier', () => {
+  it('opens with the telephone or the slip, and with nothing else', async () => {
+    const { code, lookUpCode } = await receive();
+    expect(await lookUpDossier(test.office, code.toLowerCase(), '5678')).toMatchObject({ code });
+    expect(await lookUpDossier(test.office, code, lookUpCode.toLowerCase())).toMatchObject({ code });
+    expect(await lookUpDossier(test.office, code, '0678')).toBeUndefined();
+    expect(await lookUpDossier(test.office, code, '')).toBeUndefined();
+    expect(await lookUpDossier(test.office, 'H26.1-990101-0001', '5678')).toBeUndefined();
+  });
+
+  it('lets nobody guess on: also a hundred guesses at once are counted, and the right one waits with them', async () => {
+    const { code } = await receive();
+    const guesses = await Promise.allSettled(
+      Array.from({ length: 100 }, (_, index) => lookUpDossier(test.office, code, String(1000 + index))),
+    );
+    expect(guesses.filter(({ status }) => status === 'fulfilled')).toHaveLength(5);
+    await expect(lookUpDossier(test.office, code, '5678')).rejects.toMatchObject({ kind: 'throttled' });
+    test.passRealTime(30_000);
+    expect(await lookUpDossier(test.office, code, '5678')).toMatchObject({ code });
+  });
+
+  it('does not open for a dossier without telephone by an empty factor', async () => {
+    const { code } = await receive({ applicant: { name: 'Trần Văn A' } });
+    expect(await lookUpDossier(test.office, code, '')).toBeUndefined();
+  });
+});
+
+describe('papers', () => {
+  it('are kept once by content, read back as they were, and only within their dossier', async () => {
+    const one = await receive();
+    const other = await receive();
+    const paper = await addPaper(test.office, officer, one.id, { kind: 'x', name: 'Ảnh.pdf', content: pdf('same') });
+    await addPaper(test.office, officer, other.id, { kind: 'x', name: 'Ảnh 2.pdf', content: pdf('same') });
+    const contents = await test.office.db
+      .selectFrom('office.paperContent')
+      .select('hash')
+      .where('hash', '=', paper.contentHash ?? '')
+      .execute();
+    expect(contents).toHaveLength(1);
+    const file = await getPaper(test.office, one.id, paper.id);
+    expect(Buffer.from(file.content).toString()).toBe('%PDF-1.7\nsame');
+    await expect(getPaper(test.office, other.id, paper.id)).rejects.toMatchObject({ kind: 'not-found' });
+  });
+
+  it('are refused when too large', async () => {
+    const { id } = await receive();
+    const content = Buffer.concat([pdf(''), Buffer.alloc(PAPER_BYTES_MAX)]);
+    await expect(addPaper(test.office, officer, id, { kind: 'x', name: 'big', content })).rejects.toMatchObject({
+      kind: 'too-large',
+    });
+  });
+});
+
+describe('process instances', () => {
+  it('are linked once, and tell their dossier', async () => {
+    const { id } = await receive();
+    expect(await linkInstance(test.office, id, '101', 'birth-registration')).toBe('linked');
+    expect(await linkInstance(test.office, id, '101', 'birth-registration')).toBe('already-linked');
+    expect(await linkInstance(test.office, id, '102', 'sla-clock')).toBe('linked');
+    expect(await linkInstance(test.office, id, '103', 'sla-clock')).toBe('second-instance');
+    expect(await instancesOf(test.office, id)).toHaveLength(3);
+    const found = await dossiersOfInstances(test.office, ['101', '999']);
+    expect([...found.keys()]).toEqual(['101']);
+    expect(found.get('101')).toMatchObject({ id });
+  });
+});
+
+describe('recordSurvey', () => {
+  it('opens with the decision and is answered once', async () => {
+    const { id } = await receive();
+    const answers = { ratings: { overall: 5, waiting: 4 }, comment: 'Cảm ơn' };
+    await expect(recordSurvey(test.office, id, answers)).rejects.toMatchObject({ kind: 'conflict' });
+    await transitionDossier(test.office, officer, id, { decision: 'refused' });
+    await recordSurvey(test.office, id, answers);
+    await expect(recordSurvey(test.office, id, answers)).rejects.toMatchObject({ kind: 'conflict' });
+    await expect(recordSurvey(test.office, id, { ratings: { overall: 6 } })).rejects.toMatchObject({ kind: 'invalid' });
+  });
+});
