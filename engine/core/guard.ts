@@ -33,9 +33,9 @@ export function mayFinishTermination(state: State, instance: ElementInstance): b
   return calledProcessInstanceKey === null || state.tables.elementInstance.get(calledProcessInstanceKey) === undefined;
 }
 
-/** A worker may answer for a job that is handed out or could be; not for one that waits for an incident. */
+/** A worker may answer for a job that is handed out or could be; not for one that backs off or waits for an incident. */
 export function isOpenForWorker(job: Job): boolean {
-  return job.state === 'ACTIVATED' || job.state === 'CREATED' || job.state === 'BACKING_OFF';
+  return job.state === 'ACTIVATED' || job.state === 'CREATED';
 }
 
 /** New things may be entered in a scope that is active and not being left. */

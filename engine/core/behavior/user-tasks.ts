@@ -8,7 +8,7 @@ import { evaluateIn, evaluateInteger, evaluateString, evaluateStringList, wrongT
 import { evaluateMoment } from './moments.ts';
 import { scopeOf } from './variables.ts';
 
-export const DEFAULT_PRIORITY = 50;
+const DEFAULT_PRIORITY = 50;
 const PRIORITY_MAX = 100;
 
 type Properties = Pick<

@@ -28,7 +28,8 @@ export function findJob(execution: Execution, jobKey: Key, expected: string): An
 function findOpenJob(execution: Execution, jobKey: Key, expected: string): Answer<JobAtElement> {
   const found = findJob(execution, jobKey, expected);
   if (!found.ok || isOpenForWorker(found.value.job)) return found;
-  return rejected('INVALID_STATE', `${expected} with key '${jobKey}', but it is in state '${found.value.job.state}'`);
+  const state = found.value.job.state === 'ERROR_THROWN' ? 'ERROR_THROWN' : 'FAILED'; // backing off counts as failed
+  return rejected('INVALID_STATE', `${expected} with key '${jobKey}', but it is in state '${state}'`);
 }
 
 export const completeJob: Processor<'JOB.COMPLETE'> = (execution, { jobKey, variables }) => {

@@ -2,7 +2,6 @@ import type { ElementType } from '../../model/graph.ts';
 import {
   integer,
   json,
-  type Key,
   key,
   momentMs,
   oneOf,
@@ -142,5 +141,3 @@ export const incidentTable = table({
   isFinal: (row) => row.state === 'RESOLVED',
 });
 export type Incident = RowOf<typeof incidentTable.columns>;
-
-export type { Key };

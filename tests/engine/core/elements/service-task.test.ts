@@ -71,6 +71,8 @@ describe('A service task', () => {
 
     // then
     expect(engine.job('x')).toMatchObject({ state: 'BACKING_OFF', retries: 2, errorMessage: 'busy' });
+    const { jobKey } = engine.job('x');
+    expect(engine.rejection({ type: 'JOB.COMPLETE', jobKey, variables: {} }).code).toBe('INVALID_STATE');
     engine.advance('PT10S');
     expect(engine.job('x').activate().variables).toEqual({ attempt: 1 });
     engine.job('x').complete();
