@@ -2,7 +2,7 @@ import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import swagger from '@fastify/swagger';
 import underPressure from '@fastify/under-pressure';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Office } from '../office/office.ts';
 import { swaggerOptions } from './api-document.ts';
 import type { App, Context, EngineClient, LooseEngineClient } from './context.ts';
@@ -38,7 +38,7 @@ const createApp = ({ settings, log }: ServerParts): App =>
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_MS_MAX,
     trustProxy: settings.trustProxy,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
   }) as unknown as App;
@@ -80,8 +80,8 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
   app.setValidatorCompiler(compileValidator);
   app.setErrorHandler(sendProblem);
   app.decorateRequest('person', null);
-  app.addHook('onRequest', refuseForeignRequest);
   await registerPlugins(app, parts.settings);
+  app.addHook('onRequest', refuseForeignRequest);
   for (const register of routes) register(app, context);
   await servePages(app, parts.settings.webRoot);
   runBeside(app, context);

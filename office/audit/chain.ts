@@ -6,8 +6,8 @@ import type { AuditDraft } from './audit-entry.ts';
 /** What the first entry of a chain stands on. */
 export const FIRST_PREVIOUS_HASH = '0'.repeat(64);
 
-/** Any number, the same in every Motcua: writers of the chain take turns. */
-const CHAIN_LOCK = 762_911_306;
+/** The same in every Motcua: writers of the chain take turns. The engine and the migrations hold the two numbers before it. */
+const CHAIN_LOCK = 762_911_307;
 
 export interface HashedEntry extends AuditDraft {
   readonly number: number;
