@@ -43,9 +43,15 @@ function reportWarning(warning: Warning, report: Report): void {
   report.add(warning.element ?? null, `${firstLines(warning.message)}${property}${owner}.`);
 }
 
-/** The parser's messages spread over lines: what, where, why. */
+/** The parser's messages spread over lines: what, where (counted from 0), why. */
 function firstLines(message: string): string {
-  const text = message.replace(/\s*\n\s*/g, ', ').replace('nested error: ', '');
+  const placed = message.replace(/line: (\d+)\s+column: (\d+)/, (_, line: string, column: string) => {
+    return `at line ${Number(line) + 1}, column ${Number(column) + 1}`;
+  });
+  const text = placed
+    .replace(/\s*\n\s*/g, ', ')
+    .replace('nested error: ', '')
+    .replace(' detected, at ', ' at ');
   const shown = text.length > 300 ? `${text.slice(0, 300)}…` : text;
   return shown.charAt(0).toUpperCase() + shown.slice(1);
 }
