@@ -44,3 +44,13 @@ export function collect<T, U>(items: Iterable<T>, each: (item: T) => Result<U>):
   }
   return done(values);
 }
+
+/** An object of results as the result of an object: the first failure counts. */
+export function combine<T extends object>(results: { readonly [K in keyof T]: Result<T[K]> }): Result<T> {
+  const entries: [string, unknown][] = [];
+  for (const [name, result] of Object.entries<Result<unknown>>(results)) {
+    if (!result.ok) return result;
+    entries.push([name, result.value]);
+  }
+  return done(Object.fromEntries(entries) as T);
+}

@@ -2,7 +2,7 @@ import type { Expression, Scope } from '../../feel/expression.ts';
 import type { UserTaskDefinition } from '../../model/graph.ts';
 import { DEFAULT_TENANT_ID, type ElementInstance, type Key, type UserTask } from '../entities/index.ts';
 import type { Execution } from '../execution.ts';
-import { done, failed, type Result } from '../result.ts';
+import { combine, done, failed, type Result } from '../result.ts';
 import { boundForm } from './definitions.ts';
 import { evaluateIn, evaluateInteger, evaluateString, evaluateStringList, wrongType } from './evaluate.ts';
 import { evaluateMoment } from './moments.ts';
@@ -40,28 +40,17 @@ function evaluateProperties(
   instance: ElementInstance,
 ): Result<Properties> {
   const scope = scopeOf(execution.state, instance);
-  const assignee = evaluateAssignee(execution, definition.assignee, scope);
-  if (!assignee.ok) return assignee;
-  const candidateGroups = evaluateStringList(execution, definition.candidateGroups, scope);
-  if (!candidateGroups.ok) return candidateGroups;
-  const candidateUsers = evaluateStringList(execution, definition.candidateUsers, scope);
-  if (!candidateUsers.ok) return candidateUsers;
-  const dueDate = evaluateMoment(execution, definition.dueDate, scope);
-  if (!dueDate.ok) return dueDate;
-  const followUpDate = evaluateMoment(execution, definition.followUpDate, scope);
-  if (!followUpDate.ok) return followUpDate;
-  const priority = evaluatePriority(execution, definition.priority, scope);
-  if (!priority.ok) return priority;
   const form = evaluateForm(execution, definition.form, instance, scope);
   if (!form.ok) return form;
-  return done({
-    assignee: assignee.value,
-    candidateGroups: candidateGroups.value,
-    candidateUsers: candidateUsers.value,
-    dueDateMs: dueDate.value,
-    followUpDateMs: followUpDate.value,
-    priority: priority.value,
-    ...form.value,
+  return combine<Properties>({
+    assignee: evaluateAssignee(execution, definition.assignee, scope),
+    candidateGroups: evaluateStringList(execution, definition.candidateGroups, scope),
+    candidateUsers: evaluateStringList(execution, definition.candidateUsers, scope),
+    dueDateMs: evaluateMoment(execution, definition.dueDate, scope),
+    followUpDateMs: evaluateMoment(execution, definition.followUpDate, scope),
+    priority: evaluatePriority(execution, definition.priority, scope),
+    formKey: done(form.value.formKey),
+    externalFormReference: done(form.value.externalFormReference),
   });
 }
 
