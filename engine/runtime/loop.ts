@@ -67,7 +67,7 @@ export function startLoop(opened: OpenedStore, options: LoopOptions): Loop {
   };
 
   const takeTurn = async (current: Run): Promise<void> => {
-    if (current.failure) throw current.failure;
+    if (current.failure) throw current.failure.error;
     const turn: Turn = { run: current, options, nowMs, submit, wake: alarm.ring };
     evictSurplus(current);
     await current.session.models.trim();
@@ -93,7 +93,7 @@ export function startLoop(opened: OpenedStore, options: LoopOptions): Loop {
     run = null;
     await lost.inFlight;
     const error = mode === 'running' ? reloading() : stopping();
-    for (const { work } of lost.batch.answers) work.fail(error);
+    for (const { work } of [...(lost.failure?.batch.answers ?? []), ...lost.batch.answers]) work.fail(error);
     intake.failAll(error);
     rejectConditions(error);
   };

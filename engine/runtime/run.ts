@@ -26,8 +26,8 @@ export interface Run {
   /** The commit that is under way; never rejects. */
   inFlight: Promise<void> | null;
   committedBatch: number;
-  /** Why the session is lost, once a commit has failed. */
-  failure: Error | null;
+  /** Why the session is lost, once a commit has failed, and the batch that was perhaps written, perhaps not. */
+  failure: { readonly error: unknown; readonly batch: Batch } | null;
   /** Due commands whose outcome is not durable yet. */
   dueOutstanding: number;
   /** Somebody wants to know what is due until this moment. */

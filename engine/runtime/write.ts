@@ -1,5 +1,5 @@
 import { type Batch, changedRoots, createBatch, hasChanges, mergeChanges } from './batch.ts';
-import { type Run, reloading, type Turn } from './run.ts';
+import type { Run, Turn } from './run.ts';
 import { serveActivations } from './serve.ts';
 
 /** Closes the batch and starts its commit, unless there is nothing in it. To be called when no commit is under way. */
@@ -33,10 +33,8 @@ async function commit(turn: Turn, batch: Batch): Promise<void> {
   try {
     await options.store.commit({ epoch, nextKey, pinnedClockMs, changes: batch.changes });
   } catch (error) {
-    // Perhaps written, perhaps not: the next turn drops the session.
-    run.failure = error instanceof Error ? error : new Error(String(error));
+    run.failure = { error, batch };
     run.inFlight = null;
-    for (const { work } of batch.answers) work.fail(reloading());
     turn.wake();
     return;
   }

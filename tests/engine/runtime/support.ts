@@ -1,0 +1,96 @@
+import type { ActivatedJob } from '../../../engine/core/command.ts';
+import type { Key, Row } from '../../../engine/core/entities/index.ts';
+import { createEngine } from '../../../engine/runtime/create.ts';
+import type { ActivateJobsRequest, Engine, ResourceFile } from '../../../engine/runtime/engine.ts';
+import type { Limits } from '../../../engine/runtime/limits.ts';
+import type { EngineLog } from '../../../engine/runtime/log.ts';
+import type { Store } from '../../../engine/store/store.ts';
+import { process as bpmn } from '../support/bpmn.ts';
+
+/** A process of service tasks in a row, one for each job type. */
+export const chain = (id: string, ...jobTypes: readonly string[]) => {
+  const builder = bpmn(id).start();
+  for (const [index, type] of jobTypes.entries()) builder.serviceTask(`task${index}`, { type });
+  return builder.end().resource();
+};
+
+export interface LoggedEngine {
+  readonly engine: Engine;
+  readonly errors: readonly string[];
+}
+
+/** An engine with clock control that keeps what it says of errors. */
+export async function startEngine(
+  store: Store,
+  limits: Partial<Limits> = {},
+  systemNowMs?: () => number,
+): Promise<LoggedEngine> {
+  const errors: string[] = [];
+  const log: EngineLog = {
+    info: () => undefined,
+    warn: () => undefined,
+    error: (_details, message) => errors.push(message),
+  };
+  const engine = await createEngine({
+    store,
+    clockControl: true,
+    zone: 'UTC',
+    log,
+    limits,
+    ...(systemNowMs ? { systemNowMs } : {}),
+  });
+  return { engine, errors };
+}
+
+export async function deploy(engine: Engine, ...resources: readonly ResourceFile[]): Promise<void> {
+  const reply = await engine.deploy(resources);
+  if (!reply.ok) throw new Error(reply.problems.map((problem) => problem.reason).join('; '));
+}
+
+export async function start(
+  engine: Engine,
+  processDefinitionId: string,
+  variables: Record<string, string> = {},
+): Promise<Key> {
+  const reply = await engine.execute({
+    type: 'PROCESS_INSTANCE_CREATION.CREATE',
+    by: { processDefinitionId },
+    variables,
+    startElementIds: [],
+    tags: [],
+  });
+  if (!reply.ok) throw new Error(reply.rejection.reason);
+  return reply.value.processInstanceKey;
+}
+
+/** Asks for jobs and answers at once when there are none, unless told to wait. */
+export const activate = (
+  engine: Engine,
+  type: string,
+  more: Partial<ActivateJobsRequest> = {},
+): Promise<readonly ActivatedJob[]> =>
+  engine.activateJobs({
+    type,
+    worker: 'w',
+    timeoutMs: 60_000,
+    maxJobs: 10,
+    requestTimeoutMs: -1,
+    fetchVariables: [],
+    ...more,
+  });
+
+export const complete = (engine: Engine, jobKey: Key, variables: Record<string, string> = {}) =>
+  engine.execute({ type: 'JOB.COMPLETE', jobKey, variables });
+
+export async function elementsOf(engine: Engine, processInstanceKey: Key): Promise<readonly Row<'elementInstance'>[]> {
+  const { rows } = await engine.search('elementInstance', {
+    filter: { column: 'processInstanceKey', condition: { op: 'eq', value: processInstanceKey } },
+    sort: [],
+    page: { from: 0, limit: 1_000 },
+  });
+  return rows;
+}
+
+export async function stateOf(engine: Engine, processInstanceKey: Key): Promise<string | undefined> {
+  return (await engine.get('processInstance', processInstanceKey))?.state;
+}
