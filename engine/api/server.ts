@@ -6,7 +6,7 @@ import type { ApiContext } from './context.ts';
 import { registerHealth } from './health.ts';
 import { registerJsonParser } from './json.ts';
 import { JSON_BODY_BYTES_MAX } from './limits.ts';
-import { refuseForeignOrigin } from './origin.ts';
+import { refuseForeignPages } from './origin.ts';
 import { ApiProblem } from './problem.ts';
 import { sendProblem, sendUnknownPath } from './problem-handler.ts';
 import { registerRest } from './rest/index.ts';
@@ -40,7 +40,7 @@ export function createEngineServer(engine: Engine, { clockControl, log }: Engine
 
   app.addHook('preClose', async () => stopping.abort());
   app.addHook('onRequest', async () => refuseWhenStopping(stopping.signal));
-  app.addHook('onRequest', refuseForeignOrigin);
+  app.addHook('onRequest', refuseForeignPages);
   app.setErrorHandler(sendProblem);
   app.setNotFoundHandler(sendUnknownPath);
   registerJsonParser(app);

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { coverageTable, readmeAndExpected } from '../../engine/api/coverage.ts';
+import { process } from '../engine/support/bpmn.ts';
+import { deploy, now, type Subject, send, startSubject, unique } from './support/harness.ts';
+
+let subject: Subject;
+beforeAll(async () => {
+  subject = await startSubject();
+});
+afterAll(() => subject.close());
+
+describe('the cluster', () => {
+  it('tells its topology, in a version that clients know, its status and its licence', async () => {
+    const topology = await subject.client.getTopology();
+    expect(topology).toMatchObject({
+      clusterSize: 1,
+      partitionsCount: 1,
+      brokers: [{ partitions: [{ role: 'leader' }] }],
+    });
+    expect(topology.gatewayVersion).toMatch(/^8\.([89]|\d\d)\.\d+$/);
+    await expect(subject.client.getStatus()).resolves.toBeUndefined();
+    expect(await subject.client.getLicense()).toMatchObject({ validLicense: true });
+  });
+
+  it('knows one user, nobody in particular', async () => {
+    expect(await subject.client.getAuthentication()).toMatchObject({
+      username: null,
+      tenants: [{ tenantId: '<default>' }],
+    });
+  });
+
+  it('answers 501 for what Camunda has and it has not, and 404 for what nobody has', async () => {
+    expect((await send(subject, 'POST', '/signals/broadcast', { signalName: 's' })).json()).toMatchObject({
+      status: 501,
+      title: 'NOT_IMPLEMENTED',
+      detail: expect.stringContaining('POST /v2/signals/broadcast'),
+    });
+    expect((await send(subject, 'GET', '/no-such-thing')).json()).toMatchObject({ status: 404, title: 'NOT_FOUND' });
+  });
+
+  it('refuses pages of other sites and what is no JSON', async () => {
+    const url = `${subject.address}/v2/process-instances/search`;
+    const foreign = await fetch(url, { method: 'POST', headers: { origin: 'https://elsewhere.example' } });
+    expect(foreign.status).toBe(403);
+    const form = await fetch(url, { method: 'POST', headers: { 'content-type': 'text/plain' }, body: '{}' });
+    expect(form.status).toBe(415);
+  });
+
+  it('is alive and ready', async () => {
+    for (const path of ['live', 'ready']) {
+      expect(await (await fetch(`${subject.address}/health/${path}`)).json()).toEqual({ status: 'up' });
+    }
+  });
+
+  it('evaluates an expression', async () => {
+    const body = { expression: '=a + 1', variables: { a: 41 } };
+    expect((await send(subject, 'POST', '/expression/evaluation', body)).json()).toEqual({
+      expression: '=a + 1',
+      result: 42,
+      warnings: [],
+    });
+    const wrong = await send(subject, 'POST', '/expression/evaluation', { expression: '=1 +' });
+    expect(wrong.json()).toMatchObject({ status: 400, detail: expect.stringContaining('expression: ') });
+  });
+});
+
+describe.runIf(!globalThis.process.env.CONFORMANCE_REST_ADDRESS)('the clock', () => {
+  it('is pinned, so that timers fire, and given back', async () => {
+    // given an instance that sleeps for three days
+    const id = unique('p');
+    await deploy(
+      subject.client,
+      process(id)
+        .start()
+        .catchEvent('sleep', { timer: { duration: 'P3D' } })
+        .end(),
+    );
+    const { processInstanceKey } = await subject.client.createProcessInstance({ processDefinitionId: id });
+    // when
+    await subject.client.pinClock({ timestamp: Date.now() + 4 * 24 * 60 * 60 * 1000 });
+    await subject.embedded?.engine.idle();
+    // then
+    expect(await subject.client.getProcessInstance({ processInstanceKey }, now)).toMatchObject({ state: 'COMPLETED' });
+    await subject.client.resetClock();
+    const refusal = await send(subject, 'PUT', '/clock', { timestamp: 'tomorrow' });
+    expect(refusal.json()).toMatchObject({ status: 400, detail: expect.stringContaining('timestamp: ') });
+  });
+
+  it("stays the system's where its control is off", async () => {
+    const own = await startSubject({ clockControl: false });
+    for (const [method, path] of [
+      ['PUT', '/clock'],
+      ['POST', '/clock/reset'],
+    ] as const) {
+      const refusal = await send(own, method, path, method === 'PUT' ? { timestamp: 0 } : undefined);
+      expect(refusal.json()).toMatchObject({ status: 403, detail: expect.stringContaining('ENGINE_CLOCK_CONTROL') });
+    }
+    await own.close();
+  });
+});
+
+describe('the README', () => {
+  it('holds the table of operations that the routes give', async () => {
+    const { actual, expected } = await readmeAndExpected();
+    expect(actual, 'run `node engine/api/coverage.ts`').toBe(expected);
+  });
+
+  it('has a row for each resource', () => {
+    expect(coverageTable(['GET /a/:key', 'POST /b'], ['PUT /a'])).toBe(
+      [
+        '2 operations are served, 1 are known and answered with 501.',
+        '',
+        '| resource | served | answered with 501 |',
+        '| --- | --- | --- |',
+        '| a | `GET /a/{key}` | `PUT /a` |',
+        '| b | `POST /b` |  |',
+      ].join('\n'),
+    );
+  });
+});
