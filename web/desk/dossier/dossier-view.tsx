@@ -1,4 +1,5 @@
 import { Tab, TabList, TabPanel, TabPanels, Tabs } from '@carbon/react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Dossier } from '../../shared/api/schema.d.ts';
 import { FourStates } from '../../shared/dossier/four-states.tsx';
@@ -13,11 +14,15 @@ import { useDossierHistory } from './dossier-queries.ts';
 import { OpenTasks } from './open-tasks.tsx';
 import { ProcessView } from './process-view.tsx';
 
+/** The drawing is loaded, and needs its size, only when its tab is open. */
+const processTab = 3;
+
 /** A dossier: its states and clock on top, then what is known, its papers, its history and its process. */
 export function DossierView({ dossier }: { dossier: Dossier }) {
   const { t } = useTranslation();
   const text = useText();
   const history = useDossierHistory(dossier.id);
+  const [tab, setTab] = useState(0);
   return (
     <div className="mc-page mc-page--wide">
       <PageTitle
@@ -40,7 +45,7 @@ export function DossierView({ dossier }: { dossier: Dossier }) {
         </section>
         <ClockPanel dossierId={dossier.id} />
       </div>
-      <Tabs>
+      <Tabs selectedIndex={tab} onChange={({ selectedIndex }) => setTab(selectedIndex)}>
         <TabList aria-label={t('dossier.parts')}>
           <Tab>{t('dossier.facts')}</Tab>
           <Tab>{t('dossier.files', { n: dossier.papers.length + dossier.documents.length })}</Tab>
@@ -59,9 +64,7 @@ export function DossierView({ dossier }: { dossier: Dossier }) {
             <HistoryList entries={history.data?.items ?? []} />
           </TabPanel>
           {dossier.allowedActions.includes('see-process') ? (
-            <TabPanel>
-              <ProcessView dossierId={dossier.id} />
-            </TabPanel>
+            <TabPanel>{tab === processTab && <ProcessView dossierId={dossier.id} />}</TabPanel>
           ) : null}
         </TabPanels>
       </Tabs>

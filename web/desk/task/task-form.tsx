@@ -29,7 +29,7 @@ export function TaskForm({ task, editable, draft, problem, ref }: Props) {
           schema={schema}
           data={{ ...task.variables, ...draft.data }}
           readOnly={!editable}
-          onChange={(data) => editable && draft.save(data)}
+          onChange={(data, touched) => editable && touched && draft.save(data)}
           ref={ref}
         />
       )}

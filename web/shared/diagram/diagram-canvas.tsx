@@ -20,7 +20,7 @@ const zoomStep = 1.25;
 export function DiagramCanvas({ xml, name, elements, takenFlows }: Props) {
   const { t } = useTranslation();
   const { theme } = useTheme();
-  const host = useRef<HTMLDivElement>(null);
+  const host = useRef<HTMLElement>(null);
   const viewer = useRef<DiagramViewer>(undefined);
   const [problem, setProblem] = useState<unknown>();
   const [shown, setShown] = useState(0);
@@ -52,7 +52,7 @@ export function DiagramCanvas({ xml, name, elements, takenFlows }: Props) {
   return (
     <div className="mc-canvas">
       {problem !== undefined && <ProblemNotice error={problem} title={t('diagram.failed')} />}
-      <div ref={host} className="mc-canvas__host" role="img" aria-label={t('diagram.label', { name })} />
+      <figure ref={host} className="mc-canvas__host" aria-label={t('diagram.label', { name })} />
       <div className="mc-canvas__tools">
         <Button
           hasIconOnly

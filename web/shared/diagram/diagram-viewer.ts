@@ -14,6 +14,7 @@ export type DiagramViewer = {
 
 type Canvas = {
   zoom: (level?: number | 'fit-viewport', center?: 'auto') => number;
+  scrollToElement: (id: string, padding: number) => void;
   addMarker: (id: string, marker: string) => void;
   removeMarker: (id: string, marker: string) => void;
 };
@@ -27,11 +28,19 @@ const colours = {
   light: { defaultFillColor: '#ffffff', defaultStrokeColor: '#393939' },
   dark: { defaultFillColor: '#262626', defaultStrokeColor: '#c6c6c6' },
 } as const satisfies Record<ThemeName, object>;
+const fontFamily = "'IBM Plex Sans', Arial, sans-serif";
+/** Below this zoom the words in the boxes cannot be read. */
+const readableZoom = 0.65;
+const tokenMargin = 160;
 const tokenOverlay = 'motcua-token';
 
 /** Draws BPMN XML into `container`, fitted. `mark` shows the steps entered, the flows taken and where the tokens stand. */
 export async function openDiagram(container: HTMLElement, xml: string, theme: ThemeName): Promise<DiagramViewer> {
-  const viewer = new NavigatedViewer({ container, bpmnRenderer: colours[theme] });
+  const viewer = new NavigatedViewer({
+    container,
+    bpmnRenderer: colours[theme],
+    textRenderer: { defaultStyle: { fontFamily } },
+  });
   await viewer.importXML(xml);
   const canvas = viewer.get<Canvas>('canvas');
   const overlays = viewer.get<Overlays>('overlays');
@@ -42,8 +51,16 @@ export async function openDiagram(container: HTMLElement, xml: string, theme: Th
     canvas.addMarker(id, marker);
     marked.push([id, marker]);
   };
-  const fit = (): void => void canvas.zoom('fit-viewport', 'auto');
+  const fit = (): void => {
+    if (container.clientWidth > 0) canvas.zoom('fit-viewport', 'auto');
+  };
   fit();
+  const showToken = (id: string | undefined): void => {
+    if (id === undefined || container.clientWidth === 0 || canvas.zoom() >= readableZoom) return;
+    canvas.zoom(readableZoom);
+    canvas.scrollToElement(id, tokenMargin);
+  };
+  let tokenShown = false;
   return {
     fit,
     zoomBy: (factor) => void canvas.zoom(canvas.zoom() * factor, 'auto'),
@@ -59,6 +76,8 @@ export async function openDiagram(container: HTMLElement, xml: string, theme: Th
       for (const [id, token] of tokensOf(elements)) {
         if (drawn(id)) overlays.add(id, tokenOverlay, { position: { top: -10, left: -10 }, html: tokenBadge(token) });
       }
+      if (!tokenShown) showToken([...tokensOf(elements).keys()].find(drawn));
+      tokenShown = true;
     },
   };
 }

@@ -14,7 +14,7 @@ function DateField(props: FieldProps): unknown {
   if (field.subtype !== undefined && field.subtype !== 'date') return Datetime(props);
   return Textfield({
     ...props,
-    field: { ...field, label: field.dateLabel ?? field.label, description: field.description ?? 'dd/mm/yyyy' },
+    field: { ...field, label: `${field.dateLabel ?? field.label ?? ''} (dd/mm/yyyy)` },
     value: showDateEntry(value) || (typeof value === 'string' ? value : ''),
     onChange: (change: { value: string }) => {
       const masked = maskDate(change.value);

@@ -9,7 +9,7 @@ type Props = {
   schema: FormData;
   data: FormData;
   readOnly?: boolean;
-  onChange?: (data: FormData) => void;
+  onChange?: (data: FormData, touched: boolean) => void;
   ref?: Ref<FormHandle>;
 };
 
@@ -33,9 +33,9 @@ export function FormView({ schema, data, readOnly = false, onChange, ref }: Prop
         schema,
         data: latest.current.data,
         readOnly,
-        onChange: (changed) => {
+        onChange: (changed, touched) => {
           latest.current.data = changed;
-          latest.current.onChange?.(changed);
+          latest.current.onChange?.(changed, touched);
         },
       });
       if (closed) return opened.close();
@@ -55,7 +55,7 @@ export function FormView({ schema, data, readOnly = false, onChange, ref }: Prop
     <div className="mc-form">
       {state === 'loading' && <Loading small withOverlay={false} description={t('common.loading')} />}
       {state instanceof Error && <ProblemNotice error={state} title={t('form.failed')} />}
-      <div ref={host} className="mc-form__host" />
+      <div ref={host} className="mc-form__host" style={{ '--mc-choose': JSON.stringify(t('form.choose')) }} />
     </div>
   );
 }

@@ -1,19 +1,30 @@
 import { Form } from '@bpmn-io/form-js';
-import '@bpmn-io/form-js/dist/assets/form-js-base.css';
+import '@bpmn-io/form-js/dist/assets/form-js.css';
 import '@bpmn-io/form-js/dist/assets/carbon-styles.scss';
 import { dateFieldModule } from './date-field.ts';
 import { validationTextsModule } from './validation-texts.ts';
 
 export type FormData = Record<string, unknown>;
 export type FormViewer = { submit: () => { data: FormData; valid: boolean }; close: () => void };
-type Options = { schema: FormData; data: FormData; readOnly: boolean; onChange: (data: FormData) => void };
+type Options = {
+  schema: FormData;
+  data: FormData;
+  readOnly: boolean;
+  /** `touched` is false while only the form's own defaults have been filled in. */
+  onChange: (data: FormData, touched: boolean) => void;
+};
 
 /** Shows a form in `container`. `submit` validates, puts the focus into the first wrong field, and gives the data. */
 export async function openFormViewer(container: HTMLElement, options: Options): Promise<FormViewer> {
   const form = new Form({ container, additionalModules: [dateFieldModule, validationTextsModule] });
   if (options.readOnly) form.setProperty('readOnly', true);
   await form.importSchema(options.schema, options.data);
-  form.on('changed', (state: unknown) => options.onChange(dataOf(state)));
+  let touched = false;
+  for (const event of ['pointerdown', 'keydown', 'paste']) {
+    container.addEventListener(event, () => (touched = true), { capture: true, once: true });
+  }
+  options.onChange(dataOf(form._getState()), touched);
+  form.on('changed', (state: unknown) => options.onChange(dataOf(state), touched));
   return {
     submit: () => {
       const { data, errors } = form.submit();

@@ -10,7 +10,7 @@ export function LanguageSwitch() {
   const other = currentLanguage() === 'vi' ? 'en' : 'vi';
   return (
     <HeaderGlobalAction
-      aria-label={t('shell.switchLanguage', { language: languageNames[other] })}
+      aria-label={`${other.toUpperCase()}: ${t('shell.switchLanguage', { language: languageNames[other] })}`}
       onClick={() => void changeLanguage(other)}
     >
       <span className="mc-language" lang={other}>

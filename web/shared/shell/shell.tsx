@@ -38,8 +38,8 @@ export function Shell() {
             </Suspense>
           </LiveEvents>
         )}
+        <HelpPanel open={helpOpen} onClose={() => setHelpOpen(false)} />
       </main>
-      <HelpPanel open={helpOpen} onClose={() => setHelpOpen(false)} />
     </>
   );
 }
