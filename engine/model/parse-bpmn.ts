@@ -4,6 +4,7 @@ import { elementsOf, flagOf, type ModdleElement } from './moddle.ts';
 import { readXml } from './read-xml.ts';
 import type { Report } from './report.ts';
 import { checkProcess } from './rules/check-process.ts';
+import { checkDepth } from './rules/depth.ts';
 
 /** The executable processes of a BPMN file; pools, lanes, drawings and processes that are not executable are only carried. */
 export async function parseBpmn(xml: string, report: Report): Promise<readonly ExecutableProcess[]> {
@@ -11,7 +12,7 @@ export async function parseBpmn(xml: string, report: Report): Promise<readonly E
   if (definitions === null) return [];
   const processes = elementsOf(definitions, 'rootElements').filter(isExecutable);
   if (processes.length === 0) report.add(null, 'The file has no executable process; set isExecutable="true" on one.');
-  return processes.map((process) => parseProcess(process, report));
+  return processes.flatMap((process) => (checkDepth(process, report) ? [parseProcess(process, report)] : []));
 }
 
 function isExecutable(element: ModdleElement): boolean {

@@ -3,7 +3,7 @@ import { elementsOf, extensionOf, type ModdleElement, textOf } from '../moddle.t
 import type { Report } from '../report.ts';
 import { readRequired } from './expression.ts';
 
-const PATH = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*$/u;
+const PATH = /^[\p{L}_][\p{L}\p{M}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{M}\p{N}_]*)*$/u;
 
 /** `zeebe:ioMapping`, one side of it. */
 export function readMappings(element: ModdleElement, side: 'input' | 'output', report: Report): readonly IoMapping[] {

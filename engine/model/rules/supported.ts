@@ -1,5 +1,4 @@
 import { elementTypes, ignoredTypes } from '../element-types.ts';
-import { SCOPE_DEPTH_MAX } from '../limits.ts';
 import { elementOf, elementsOf, extensionsOf, flagOf, idOf, type ModdleElement } from '../moddle.ts';
 import type { Report } from '../report.ts';
 import { described } from '../scopes.ts';
@@ -24,17 +23,13 @@ const knownExtensions: ReadonlySet<string> = new Set([
 /** Refuses every part of a process that would not be executed as it is drawn. */
 export function checkSupported(process: ModdleElement, report: Report): void {
   checkExtensions(process, report);
-  checkInside(process, 1, report);
+  checkInside(process, report);
 }
 
-function checkInside(scope: ModdleElement, depth: number, report: Report): void {
-  if (depth > SCOPE_DEPTH_MAX) {
-    report.add(scope, `Sub-processes lie inside each other more than ${SCOPE_DEPTH_MAX} deep.`);
-    return;
-  }
+function checkInside(scope: ModdleElement, report: Report): void {
   for (const element of elementsOf(scope, 'flowElements')) {
     checkElement(element, report);
-    checkInside(element, depth + 1, report);
+    checkInside(element, report);
   }
 }
 

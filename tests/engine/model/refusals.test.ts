@@ -309,6 +309,19 @@ describe('a process is refused', () => {
     ).toBe(true);
   });
 
+  it('for sub-processes nested beyond reason, however deep', async () => {
+    const deep = (levels: number) =>
+      p()
+        .end()
+        .raw(
+          Array.from({ length: levels }, (_, index) => `<bpmn:subProcess id="s${index}">`).join('') +
+            '</bpmn:subProcess>'.repeat(levels),
+        );
+
+    expect(await reasonsOf(deep(60))).toEqual(['p: Sub-processes lie inside each other more than 50 deep.']);
+    expect(await reasonsOf(deep(10_000))).toEqual(['p: Sub-processes lie inside each other more than 50 deep.']);
+  });
+
   it('with every problem at once', async () => {
     const builder = p().serviceTask('a', {}).userTask('b', { priority: '900' }).node('inclusiveGateway', 'c').end();
 
