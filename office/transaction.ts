@@ -13,7 +13,13 @@ export async function inTransaction<Result>(
   if (office.auditDrafts) return work(office);
   return office.db.transaction().execute(async (db) => {
     const auditDrafts: AuditDraft[] = [];
-    const inside: Office = { ...office, db, auditDrafts, now: () => officeTime(db, office.systemNow) };
+    // One act happens at one moment: the time is asked for once.
+    let moment: Promise<Date> | undefined;
+    const now = () => {
+      moment ??= officeTime(db, office.systemNow);
+      return moment;
+    };
+    const inside: Office = { ...office, db, auditDrafts, now };
     const result = await work(inside);
     await chainAuditDrafts(inside, auditDrafts);
     return result;

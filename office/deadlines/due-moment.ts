@@ -53,9 +53,9 @@ export function countedFrom(calendar: WorkingCalendar, limit: Limit, startedAt: 
   return halfDay ? momentAt(day, halfDay.toMs) : startedAt;
 }
 
-/** Closing time of the N-th working day after the moment's own. */
+/** Closing time of the N-th working day after the moment's own day, whatever the hour: for appointments and extensions, which nobody hands in. */
 export function closingAfterWorkingDays(calendar: WorkingCalendar, moment: Date, workingDays: number): Date {
-  return dueMoment(calendar, { unit: 'working-day', amount: workingDays }, moment);
+  return closingOf(calendar, workingDayAfter(calendar, dayNumberOf(moment), workingDays));
 }
 
 function workingDayAfter(calendar: WorkingCalendar, day: DayNumber, count: number): DayNumber {

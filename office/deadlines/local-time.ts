@@ -59,6 +59,10 @@ export function wholeSecond(moment: Date): Date {
   return new Date(Math.floor(moment.getTime() / SECOND_MS) * SECOND_MS);
 }
 
+export function laterOf(one: Date, other: Date): Date {
+  return new Date(Math.max(one.getTime(), other.getTime()));
+}
+
 /** `17:00 25/06/2025`, as receipts and slips write it. */
 export function writeMoment(moment: Date): string {
   const [year, month, day] = dayOf(moment).split('-');

@@ -14,7 +14,8 @@ export interface MilestoneInput {
   readonly dueAt: Date;
   /** Working time that the limit allows from start to due, without stops. */
   readonly allottedMs: number;
-  readonly recorded: ReadonlySet<Milestone>;
+  /** Whether the first breach was recorded, and with it a new appointment given. */
+  readonly breached: boolean;
 }
 
 export interface PlannedMilestone {
@@ -26,7 +27,7 @@ export interface PlannedMilestone {
 const REMIND_PART = 0.75;
 
 /**
- * When each step of the ladder comes. Both warnings are reckoned back from the due moment, so a stop moves them with it. The leader is warned one
+ * When each step of the ladder comes, earliest first. Both warnings are reckoned back from the due moment, so a stop moves them with it. The leader is warned one
  * working day before; a limit so short that this lies at or before the start has no such warning. The second breach is the missed new appointment.
  */
 export function planMilestones(calendar: WorkingCalendar, clock: MilestoneInput): readonly PlannedMilestone[] {
@@ -36,12 +37,7 @@ export function planMilestones(calendar: WorkingCalendar, clock: MilestoneInput)
     { milestone: 'remind-officer', at: remindAt },
     ...(warnAt > clock.startedAt ? [{ milestone: 'warn-leader' as const, at: warnAt }] : []),
     { milestone: 'breached', at: clock.lawfulDueAt },
-    ...(clock.recorded.has('breached') ? [{ milestone: 'breached-again' as const, at: clock.dueAt }] : []),
+    ...(clock.breached ? [{ milestone: 'breached-again' as const, at: clock.dueAt }] : []),
   ];
   return planned.sort((one, other) => one.at.getTime() - other.at.getTime());
-}
-
-/** The earliest step not yet taken, also when its moment has passed; undefined at the end of the ladder. */
-export function nextPlannedMilestone(calendar: WorkingCalendar, clock: MilestoneInput): PlannedMilestone | undefined {
-  return planMilestones(calendar, clock).find(({ milestone }) => !clock.recorded.has(milestone));
 }

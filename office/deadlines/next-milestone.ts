@@ -6,7 +6,8 @@ import { loadCalendar } from './calendar-day.ts';
 import { changeClock } from './change-clock.ts';
 import { closingAfterWorkingDays } from './due-moment.ts';
 import { type ClockState, clockOf, type LegalClock } from './legal-clock.ts';
-import { type Milestone, milestones, nextPlannedMilestone } from './milestone.ts';
+import { laterOf } from './local-time.ts';
+import { type Milestone, milestones, type PlannedMilestone, planMilestones } from './milestone.ts';
 
 export interface NextMilestone {
   readonly state: ClockState;
@@ -25,20 +26,25 @@ const ladder: Actor = { kind: 'system', name: 'deadline' };
 export async function nextMilestone(office: Office, dossierId: string): Promise<NextMilestone> {
   const clock = await clockOf(office, dossierId);
   if (clock.state !== 'running') return { state: clock.state };
-  const next = nextPlannedMilestone(await loadCalendar(office), { ...clock, recorded: recordedSet(clock) });
+  const [next] = await missingMilestones(office, clock);
   return next ? { state: clock.state, ...next } : { state: clock.state };
 }
 
+/** A sleeper whose clock is so little ahead of the office's has not woken too early. */
+const EARLY_MS_MAX = 5000;
+
 /**
  * Writes down that a step was reached; a second time it changes nothing. `breached` also gives the new appointment, and both breaches raise the
- * dossier's priority. Nothing happens on a closed clock: what is decided is not escalated.
+ * dossier's priority. Nothing happens when the step may no longer be taken: the clock was stopped, closed or moved while the sleeper woke up. Whether it
+ * was taken is in the `milestones` of the answer.
+ * @throws OfficeError invalid for an unknown milestone, not-found
  */
 export async function recordMilestone(office: Office, dossierId: string, milestone: Milestone): Promise<LegalClock> {
   if (!milestones.includes(milestone))
     throw new OfficeError('invalid', `There is no milestone "${milestone}"; there are: ${milestones.join(', ')}`);
   return changeClock(office, ladder, dossierId, async (inside, clock) => {
-    if (clock.state === 'closed' || recordedSet(clock).has(milestone)) return undefined;
-    const reachedAt = await inside.now();
+    const reachedAt = await momentReached(inside, clock, milestone);
+    if (!reachedAt) return undefined;
     const appointment = milestone === 'breached' ? await newAppointment(inside, clock, reachedAt) : undefined;
     const priority = priorities[milestone];
     return {
@@ -65,10 +71,20 @@ async function newAppointment(office: Office, clock: LegalClock, seenAt: Date): 
     .where('id', '=', clock.dossierId)
     .executeTakeFirstOrThrow();
   const { newAppointmentWorkingDays } = await getProcedureVersion(office, procedureCode, procedureValidFrom);
-  const from = seenAt > clock.dueAt ? seenAt : clock.dueAt;
-  return closingAfterWorkingDays(await loadCalendar(office), from, newAppointmentWorkingDays);
+  return closingAfterWorkingDays(await loadCalendar(office), laterOf(seenAt, clock.dueAt), newAppointmentWorkingDays);
 }
 
-function recordedSet(clock: LegalClock): ReadonlySet<Milestone> {
-  return new Set(clock.milestones.map(({ milestone }) => milestone));
+/** When the step was reached, now or at its own moment; undefined when it may not be taken. */
+async function momentReached(office: Office, clock: LegalClock, milestone: Milestone): Promise<Date | undefined> {
+  if (clock.state !== 'running') return undefined;
+  const now = await office.now();
+  const step = (await missingMilestones(office, clock)).find((planned) => planned.milestone === milestone);
+  if (!step || step.at.getTime() > now.getTime() + EARLY_MS_MAX) return undefined;
+  return laterOf(step.at, now);
+}
+
+async function missingMilestones(office: Office, clock: LegalClock): Promise<readonly PlannedMilestone[]> {
+  const recorded = new Set(clock.milestones.map(({ milestone }) => milestone));
+  const planned = planMilestones(await loadCalendar(office), { ...clock, breached: recorded.has('breached') });
+  return planned.filter(({ milestone }) => !recorded.has(milestone));
 }

@@ -6,7 +6,7 @@ import { changeClock } from './change-clock.ts';
 import { type StopReason, stopReasons } from './clock-stop.ts';
 import { countedFrom } from './due-moment.ts';
 import type { LegalClock } from './legal-clock.ts';
-import { wholeSecond } from './local-time.ts';
+import { laterOf, wholeSecond } from './local-time.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 import { addWorkingTime, workingTimeBetween } from './working-time.ts';
 
@@ -82,10 +82,6 @@ export function movedByStop(
     lawfulDueAt: addWorkingTime(calendar, clock.lawfulDueAt, lostMs),
     dueAt: addWorkingTime(calendar, clock.dueAt, lostMs),
   };
-}
-
-function laterOf(one: Date, other: Date): Date {
-  return one > other ? one : other;
 }
 
 function isStopReason(reason: string): reason is StopReason {

@@ -78,11 +78,21 @@ async function unitInForce(office: Office, code: string, day: string): Promise<U
   throw new OfficeError('invalid', `There is no unit "${code}" in force on ${day}`, { unitCode: code });
 }
 
-/** What a search finds a dossier by: code, applicant, telephone, identity number and the names in the answers. */
+/** What a search finds a dossier by: code, applicant, telephone, identity number, and the names and numbers in the answers. */
 export function searchTextOf(code: string, { applicant, answers }: Intake): string {
-  const names = Object.values(answers).filter((answer): answer is string => typeof answer === 'string');
-  const parts = [code, applicant.name, applicant.phone, applicant.idNumber, ...names];
+  const parts = [
+    code,
+    applicant.name,
+    applicant.phone,
+    applicant.idNumber,
+    ...Object.values(answers).filter(isTelling),
+  ];
   return foldText(parts.filter(Boolean).join(' ')).slice(0, SEARCH_TEXT_LENGTH_MAX);
+}
+
+/** Several words or a long number; a single word is mostly a choice of the form, and would find every dossier. */
+function isTelling(answer: unknown): answer is string {
+  return typeof answer === 'string' && /\S\s+\S|\d{6}/.test(answer);
 }
 
 const SEARCH_TEXT_LENGTH_MAX = 4000;

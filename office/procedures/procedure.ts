@@ -92,7 +92,7 @@ export async function listProcedures(
   filter: ProcedureFilter = {},
 ): Promise<readonly ProcedureVersion[]> {
   const day = dayOf(filter.at ?? (await office.now()));
-  let query = inForce(office, day).orderBy('code');
+  let query = inForce(office, day);
   for (const word of searchWords(filter.text ?? '')) query = query.where('searchText', 'like', containing(word));
   return (await query.execute()).map((row) => row.content);
 }
@@ -119,10 +119,14 @@ export async function getProcedureVersion(office: Office, code: string, validFro
   return content;
 }
 
+/** One version of each procedure: the newest of those that hold on the day, so that a new version needs no change of the old one. */
 function inForce(office: Office, day: string) {
   return office.db
     .selectFrom('office.procedure')
+    .distinctOn('code')
     .select('content')
+    .orderBy('code')
+    .orderBy('validFrom', 'desc')
     .where('validFrom', '<=', day)
     .where((where) => where.or([where('validTo', 'is', null), where('validTo', '>=', day)]));
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { setClock } from '../../../office/clock/index.ts';
 import {
   clockOf,
   closeClock,
@@ -11,6 +12,7 @@ import {
   resumeClock,
 } from '../../../office/deadlines/index.ts';
 import { getDossier, historyOf, receiveDossier } from '../../../office/dossiers/index.ts';
+import { getProcedure } from '../../../office/procedures/index.ts';
 import { birth, local, officer, openTestOffice, type TestOffice } from '../support/open-office.ts';
 
 let test: TestOffice;
@@ -74,7 +76,7 @@ describe('the legal clock of a dossier', () => {
     // when nobody does anything until the ladder ends
     for (let step = await nextMilestone(test.office, id); step.milestone && step.at; ) {
       steps.push([step.milestone, step.at]);
-      await test.at(`2025-07-${String(2 + steps.length).padStart(2, '0')} 17:30`);
+      await setClock(test.office, step.at);
       await recordMilestone(test.office, id, step.milestone);
       await recordMilestone(test.office, id, step.milestone);
       step = await nextMilestone(test.office, id);
@@ -84,11 +86,11 @@ describe('the legal clock of a dossier', () => {
       ['remind-officer', local('2025-07-01 13:15')],
       ['warn-leader', local('2025-07-02 08:00')],
       ['breached', local('2025-07-02 17:00')],
-      ['breached-again', local('2025-07-08 17:00')],
+      ['breached-again', local('2025-07-03 17:00')],
     ]);
     const clock = await clockOf(test.office, id);
     expect(clock.lawfulDueAt).toEqual(local('2025-07-02 17:00'));
-    expect(clock.dueAt).toEqual(local('2025-07-08 17:00'));
+    expect(clock.dueAt).toEqual(local('2025-07-03 17:00'));
     expect(await getDossier(test.office, id)).toMatchObject({ priority: 95, overdue: true });
     const history = await historyOf(test.office, id);
     expect(history.filter((entry) => entry.action === 'milestone-reached')).toHaveLength(4);
@@ -101,11 +103,29 @@ describe('the legal clock of a dossier', () => {
       milestone: 'remind-officer',
       at: local('2025-06-25 15:15'),
     });
+    await test.at('2025-06-25 15:15');
     await recordMilestone(test.office, id, 'remind-officer');
     expect(await nextMilestone(test.office, id)).toMatchObject({
       milestone: 'breached',
       at: local('2025-06-25 17:00'),
     });
+  });
+
+  it('takes no step too early, out of turn, or on a stopped clock', async () => {
+    const id = await receiveAt('2025-06-25 09:00');
+    const taken = async (milestone: 'breached' | 'breached-again') =>
+      (await recordMilestone(test.office, id, milestone)).milestones;
+    expect(await taken('breached')).toEqual([]);
+    await test.at('2025-07-02 16:59:54');
+    expect(await taken('breached')).toEqual([]);
+    expect(await taken('breached-again')).toEqual([]);
+    // a sleeper whose own clock is a little ahead is believed, and the true moment is kept
+    await test.at('2025-07-02 16:59:56');
+    const breached = [{ milestone: 'breached', at: local('2025-07-02 17:00') }];
+    expect(await taken('breached')).toEqual(breached);
+    await pauseClock(test.office, officer, id, 'waiting-for-agency');
+    await test.at('2025-08-01 09:00');
+    expect(await taken('breached-again')).toEqual(breached);
   });
 
   it('closes once, tells how it ended, and then can neither stop nor escalate', async () => {
@@ -122,9 +142,40 @@ describe('the legal clock of a dossier', () => {
     });
   });
 
-  it('is not extended beyond what the law allows', async () => {
+  it('is extended once, in time, and only as far as the law of its day of receipt allows', async () => {
+    // given a newer version of the procedure that allows three working days more
+    const extension = { workingDays: 3, reason: 'nhiều hồ sơ phải xác minh' };
+    const before = await receiveAt('2025-06-25 09:00');
+    await allowExtensionFrom('2025-08-01', 3);
+    const id = await receiveAt('2025-08-04 09:00');
+    // when, then
+    await expect(extendClock(test.office, officer, before, { ...extension, workingDays: 1 })).rejects.toMatchObject({
+      kind: 'conflict',
+    });
+    await expect(extendClock(test.office, officer, id, { ...extension, workingDays: 4 })).rejects.toMatchObject({
+      kind: 'invalid',
+    });
+    const clock = await extendClock(test.office, officer, id, extension);
+    expect(clock).toMatchObject({
+      originalDueAt: local('2025-08-11 17:00'),
+      dueAt: local('2025-08-14 17:00'),
+      extended: true,
+    });
+    await expect(extendClock(test.office, officer, id, extension)).rejects.toMatchObject({ kind: 'conflict' });
+  });
+
+  it('knows no extension where the law knows none', async () => {
     const id = await receiveAt('2025-06-25 09:00');
-    const extension = { workingDays: 3, reason: 'many files' };
+    const extension = { workingDays: 1, reason: 'x' };
     await expect(extendClock(test.office, officer, id, extension)).rejects.toMatchObject({ kind: 'invalid' });
   });
 });
+
+async function allowExtensionFrom(validFrom: string, extensionWorkingDaysMax: number): Promise<void> {
+  const content = { ...(await getProcedure(test.office, '1.001193')), validFrom, extensionWorkingDaysMax };
+  const { code, source, verifiedBy } = content;
+  await test.office.db
+    .insertInto('office.procedure')
+    .values({ code, validFrom, validTo: null, content, searchText: code, source, verifiedBy })
+    .execute();
+}
