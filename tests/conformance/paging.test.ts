@@ -118,10 +118,12 @@ describe('paging', () => {
     );
   });
 
-  it('sorts ascending by default and tells the total of all pages', async () => {
+  it('sorts ascending by default, takes small letters too, and tells the total of all pages', async () => {
     const filter = { processDefinitionId: { $like: `${prefix}-*` } };
     const { keys, page } = await find({ filter, page: { from: 10, limit: 5 } });
+    const descending = await find({ filter, sort: [{ field: 'processInstanceKey', order: 'desc' }] });
     expect(keys).toEqual(keys.toSorted());
+    expect(descending.keys).toEqual(descending.keys.toSorted().toReversed());
     expect(page).toMatchObject({ totalItems: INSTANCES, hasMoreTotalItems: false });
   });
 

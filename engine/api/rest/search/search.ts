@@ -29,7 +29,7 @@ const Page = Strict({
 /** The body as its schema lets it in; the filter's fields are the resource's own. */
 export interface SearchBody {
   readonly page?: Static<typeof Page>;
-  readonly sort?: readonly { readonly field: string; readonly order?: 'ASC' | 'DESC' }[];
+  readonly sort?: readonly { readonly field: string; readonly order?: 'ASC' | 'DESC' | 'asc' | 'desc' }[];
   readonly filter?: Readonly<Record<string, unknown>>;
 }
 
@@ -53,7 +53,7 @@ export function filterObjectSchema<T extends TableName>(fields: Readonly<Record<
 export function searchBody<T extends TableName>(searchable: Searchable<T>): TSchema {
   const sort = Strict({
     field: Type.Enum(Object.keys(searchable.sorts)),
-    order: Type.Optional(Type.Enum(['ASC', 'DESC'])),
+    order: Type.Optional(Type.Enum(['ASC', 'DESC', 'asc', 'desc'])), // the SDK's older client writes them small
   });
   return Nullable(
     Strict({
@@ -113,7 +113,7 @@ function sortKeys<T extends TableName>(
   for (const { field, order = 'ASC' } of sort) {
     const column = searchable.sorts[field];
     if (!column || keys.some((key) => key.column === column)) continue;
-    keys.push({ column, order });
+    keys.push({ column, order: order.toUpperCase() === 'DESC' ? 'DESC' : 'ASC' });
     if (column === tables[searchable.table].primaryKey) break;
   }
   return keys;
