@@ -24,7 +24,7 @@ const toResource = (entry: Deployment['deployments'][number]): Resource[] => {
         kind: 'form',
         id: String(form.formId),
         key: String(form.formKey),
-        version: form.version ?? 0,
+        version: Number(form.version ?? 0),
         resourceName: form.resourceName ?? '',
       },
     ];
@@ -34,7 +34,7 @@ const toResource = (entry: Deployment['deployments'][number]): Resource[] => {
         kind: 'decision',
         id: String(decision.decisionDefinitionId),
         key: String(decision.decisionDefinitionKey),
-        version: decision.version ?? 0,
+        version: Number(decision.version ?? 0),
         resourceName: '',
       },
     ];

@@ -1,4 +1,4 @@
-import { type FormData, type FormField, type FormSchema, isEmpty, isRecord } from './form-schema.ts';
+import { type FormData, type FormField, type FormSchema, isEmpty, isRecord, labelOf } from './form-schema.ts';
 
 export interface AnswerRow {
   readonly key: string;
@@ -30,5 +30,5 @@ const fieldRows = (field: FormField, answers: FormData, prefix: string): AnswerR
   if (!field.key) return (field.components ?? []).flatMap((part) => fieldRows(part, answers, below));
   const key = prefix + field.key;
   const value = readPath(answers, key);
-  return isEmpty(value) ? [] : [{ key, label: field.label ?? key, value: shown(value, field) }];
+  return isEmpty(value) ? [] : [{ key, label: labelOf(field, key), value: shown(value, field) }];
 };

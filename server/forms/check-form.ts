@@ -1,6 +1,6 @@
 import { evaluate } from 'feelin';
 import { type Complaint, INPUT_CHECKS } from './check-value.ts';
-import { type FormData, type FormField, type FormSchema, isEmpty, isRecord } from './form-schema.ts';
+import { type FormData, type FormField, type FormSchema, isEmpty, isRecord, labelOf } from './form-schema.ts';
 
 export interface FieldComplaint {
   /** Where in the data: `child.name`, `items[2].amount`. */
@@ -57,7 +57,7 @@ const writeAt = (target: Record<string, unknown>, path: readonly string[], value
 };
 
 const complain = (walk: Walk, field: FormField, path: string, complaint: Complaint): void => {
-  walk.complaints.push({ field: path, label: field.label ?? path, en: complaint.en, vi: complaint.vi });
+  walk.complaints.push({ field: path, label: labelOf(field, path), en: complaint.en, vi: complaint.vi });
 };
 const MISSING: Complaint = { en: 'is required', vi: 'là bắt buộc' };
 const UNKNOWN: Complaint = { en: 'is not a field of this form', vi: 'không có trong biểu mẫu này' };

@@ -5,6 +5,8 @@ export interface FormField {
   readonly key?: string;
   readonly path?: string;
   readonly label?: string;
+  readonly dateLabel?: string;
+  readonly timeLabel?: string;
   readonly subtype?: string;
   readonly disabled?: boolean;
   readonly readonly?: boolean | string;
@@ -40,6 +42,10 @@ export const readFormSchema = (schema: unknown): FormSchema => {
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What the field is called on the page. */
+export const labelOf = (field: FormField, key: string): string =>
+  field.label || field.dateLabel || field.timeLabel || key;
 
 /** What form-js sends for an input that was left empty. */
 export const isEmpty = (value: unknown): boolean =>

@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { getDocument } from '../../office/documents/index.ts';
 import { addPaper, getPaper, historyOf, instancesOf, searchDossiers } from '../../office/dossiers/index.ts';
+import { getProcedureVersion } from '../../office/procedures/index.ts';
 import { api } from '../api.ts';
 import type { Routes } from '../context.ts';
 import { findDossier } from '../dossiers/dossier-access.ts';
@@ -135,12 +136,15 @@ export const dossierRoutes: Routes = (app, context) => {
       const person = personOf(request);
       const dossier = await findDossier(office, person, request.params.id);
       const linked = await instancesOf(office, dossier.id);
+      const { processId } = await getProcedureVersion(office, dossier.procedureCode, dossier.procedureValidFrom);
       const found = await Promise.all(
         linked.map(({ processInstanceKey }) =>
           orMissing(engine.getProcessInstance({ processInstanceKey: instanceKey(processInstanceKey) }, AT_ONCE)),
         ),
       );
-      const known = found.filter((instance) => instance !== undefined);
+      const known = found
+        .filter((instance) => instance !== undefined)
+        .sort((a, b) => Number(b.processDefinitionId === processId) - Number(a.processDefinitionId === processId));
       return { items: await Promise.all(known.map((instance) => toInstance(context, person, instance, dossier))) };
     },
   });

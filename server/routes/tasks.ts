@@ -20,7 +20,7 @@ const readForm = async (context: Context, userTaskKey: string): Promise<TaskView
   const form = await taskForm(context, userTaskKey);
   if (!form) return null;
   const schema: unknown = typeof form.schema === 'string' ? JSON.parse(form.schema) : form.schema;
-  return isRecord(schema) ? { formId: String(form.formId), version: form.version ?? 0, schema } : null;
+  return isRecord(schema) ? { formId: String(form.formId), version: Number(form.version ?? 0), schema } : null;
 };
 
 const toTask = async (context: Context, person: Person, task: EngineTask): Promise<TaskView> => {

@@ -1,0 +1,149 @@
+import type { FastifyInstance, InjectOptions } from 'fastify';
+import { pino } from 'pino';
+import { createClient, type EngineClient } from '../../../cli/parts/client.ts';
+import { deployWorkflows } from '../../../cli/parts/workflows.ts';
+import { createEngineServer } from '../../../engine/api/server.ts';
+import { createEngine } from '../../../engine/runtime/create.ts';
+import { createPostgresStore } from '../../../engine/store/postgres/create.ts';
+import { type Office, openOffice } from '../../../office/office.ts';
+import { SAMPLE_PASSWORD, seedReference, seedSample } from '../../../office/seed/index.ts';
+import { createServer } from '../../../server/server.ts';
+import type { ServerSettings } from '../../../server/settings.ts';
+import { startWorkers } from '../../../workers/run.ts';
+import { createTestDatabase } from '../../support/database.ts';
+
+process.env.CAMUNDA_SDK_VALIDATION = 'req:strict,res:strict';
+
+export interface System {
+  readonly app: FastifyInstance;
+  readonly office: Office;
+  readonly engine: EngineClient;
+  readonly databaseUrl: string;
+  readonly settings: ServerSettings;
+  /** Signs in once and calls the API as that sample person. */
+  as(userName: string): Promise<Caller>;
+  close(): Promise<void>;
+}
+
+export interface Answer {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads what it expects, and fails when it is not there
+  readonly body: any;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly text: string;
+}
+
+export interface Caller {
+  readonly cookie: string;
+  get(url: string): Promise<Answer>;
+  send(method: 'POST' | 'PUT' | 'DELETE', url: string, body?: unknown): Promise<Answer>;
+  upload(url: string, parts: Readonly<Record<string, string | File>>): Promise<Answer>;
+}
+
+const log = pino({ level: process.env.TEST_LOG ?? 'silent' });
+
+const settingsFor = (databaseUrl: string): ServerSettings => ({
+  publicUrl: 'http://motcua.test',
+  webRoot: null,
+  linkSecret: 'a secret that only the tests know, long enough',
+  databaseUrl,
+  samplePassword: SAMPLE_PASSWORD,
+  trustProxy: false,
+  requestsPerMinuteMax: 100_000,
+  triesPerMinuteMax: 100_000,
+});
+
+/** A server on the real office, on a database of its own; `engineAddress` is where its engine would be. */
+const openServer = async (databaseUrl: string, engineAddress: string, changes: Partial<ServerSettings>) => {
+  const office = await openOffice({ databaseUrl });
+  await seedReference(office);
+  await seedSample(office);
+  const engine = createClient(engineAddress);
+  const settings = { ...settingsFor(databaseUrl), ...changes };
+  const app = await createServer({ office, engine, settings, log });
+  await app.ready();
+  return { office, engine, settings, app };
+};
+
+/** Everything in one process, as `npm start` puts it together: PostgreSQL, engine behind its REST API, workers, office, server. */
+export const startSystem = async (changes: Partial<ServerSettings> = {}): Promise<System> => {
+  const database = await createTestDatabase();
+  const engine = await createEngine({
+    store: createPostgresStore({ databaseUrl: database.url, log }),
+    clockControl: true,
+    zone: 'Asia/Ho_Chi_Minh',
+    log,
+  });
+  const engineServer = createEngineServer(engine, { clockControl: true });
+  const address = await engineServer.listen({ host: '127.0.0.1', port: 0 });
+  const server = await openServer(database.url, address, changes);
+  await deployWorkflows(server.engine, server.office);
+  const workers = await startWorkers({ client: server.engine, office: server.office, log });
+  return {
+    ...server,
+    databaseUrl: database.url,
+    as: (userName) => signIn(server.app, userName),
+    close: async () => {
+      await workers.stop();
+      await server.app.close();
+      await engineServer.close();
+      await engine.close();
+      await server.office.close();
+      await database.drop();
+    },
+  };
+};
+
+/** The server without an engine: nothing listens where its engine should be. */
+export const startServerAlone = async (changes: Partial<ServerSettings> = {}): Promise<System> => {
+  const database = await createTestDatabase();
+  const server = await openServer(database.url, 'http://127.0.0.1:9', changes);
+  return {
+    ...server,
+    databaseUrl: database.url,
+    as: (userName) => signIn(server.app, userName),
+    close: async () => {
+      await server.app.close();
+      await server.office.close();
+      await database.drop();
+    },
+  };
+};
+
+const toAnswer = (response: Awaited<ReturnType<FastifyInstance['inject']>>): Answer => {
+  const isJson = String(response.headers['content-type'] ?? '').includes('json');
+  return {
+    status: response.statusCode,
+    body: isJson && response.body !== '' ? response.json() : undefined,
+    headers: response.headers,
+    text: response.body,
+  };
+};
+
+export const call = async (app: FastifyInstance, options: InjectOptions): Promise<Answer> =>
+  toAnswer(await app.inject(options));
+
+export const signIn = async (app: FastifyInstance, userName: string): Promise<Caller> => {
+  const response = await app.inject({
+    method: 'POST',
+    url: '/api/session',
+    headers: { 'x-motcua': '1' },
+    payload: { userName, password: SAMPLE_PASSWORD },
+  });
+  const cookie = String(response.headers['set-cookie'] ?? '').split(';')[0] ?? '';
+  const headers = { cookie, 'x-motcua': '1' };
+  return {
+    cookie,
+    get: (url) => call(app, { method: 'GET', url, headers: { cookie } }),
+    send: (method, url, body) =>
+      call(app, { method, url, headers, ...(body === undefined ? {} : { payload: body as object }) }),
+    upload: async (url, parts) => {
+      const form = new FormData();
+      for (const [name, part] of Object.entries(parts)) form.append(name, part);
+      const request = new Request('http://motcua.test', { method: 'POST', body: form });
+      const contentType = request.headers.get('content-type') ?? '';
+      const payload = Buffer.from(await request.arrayBuffer());
+      return call(app, { method: 'POST', url, headers: { ...headers, 'content-type': contentType }, payload });
+    },
+  };
+};

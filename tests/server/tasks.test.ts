@@ -1,0 +1,187 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { birthIntake } from './support/intake.ts';
+import { type Caller, type System, startSystem } from './support/system.ts';
+
+let system: System;
+let counter: Caller;
+let officer: Caller;
+let stranger: Caller;
+
+beforeAll(async () => {
+  system = await startSystem();
+  counter = await system.as('tiepnhan.h26-1');
+  officer = await system.as('chuyenvien.h26-1');
+  stranger = await system.as('chuyenvien.h26-2');
+});
+afterAll(async () => system?.close());
+
+/** Receives a dossier and waits until the case officers have its first task. */
+const openTask = async (applicantName: string): Promise<{ dossierId: string; taskKey: string; code: string }> => {
+  const received = await counter.send('POST', '/api/dossiers', birthIntake('H26.1', applicantName));
+  expect(received.body).toMatchObject({ code: expect.stringMatching(/^H26\.1-\d{6}-\d{4}$/) });
+  const { id: dossierId, code } = received.body;
+  const find = async () => (await officer.get(`/api/tasks?scope=unassigned&text=${code}`)).body.items;
+  await expect.poll(find, { timeout: 20_000 }).toHaveLength(1);
+  return { dossierId, code, taskKey: (await find())[0].taskKey };
+};
+
+describe('a task of the work-list', () => {
+  test('shows its dossier, its form and what may be done, to the unit that it is offered to', async () => {
+    // given
+    const { taskKey, dossierId, code } = await openTask('Đặng Thùy Trâm');
+
+    // when
+    const task = await officer.get(`/api/tasks/${taskKey}`);
+
+    // then
+    expect(task.status).toBe(200);
+    expect(task.body).toMatchObject({
+      dossier: { id: dossierId, code, applicantName: 'Đặng Thùy Trâm', decision: 'examining' },
+      unitName: 'Phường Hoàn Kiếm',
+      form: { schema: { type: 'default' } },
+      allowedActions: ['claim', 'assign'],
+      state: 'open',
+    });
+    expect(task.body.dueText.vi).toContain('làm việc');
+  });
+
+  test('is found without diacritics', async () => {
+    await openTask('Phạm Ngọc Điệp');
+    const found = await officer.get('/api/tasks?scope=unit&text=diep%20pham');
+    expect(found.body.items.map((row: { dossier: { applicantName: string } }) => row.dossier.applicantName)).toEqual([
+      'Phạm Ngọc Điệp',
+    ]);
+  });
+
+  test('does not exist for an officer of another unit, whatever is tried', async () => {
+    const { taskKey } = await openTask('Người lạ');
+    const answers = [
+      await stranger.get(`/api/tasks/${taskKey}`),
+      await stranger.send('POST', `/api/tasks/${taskKey}/assignment`, {}),
+      await stranger.send('DELETE', `/api/tasks/${taskKey}/assignment`),
+      await stranger.send('POST', `/api/tasks/${taskKey}/completion`, { variables: {} }),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
+    expect((await stranger.get('/api/tasks?scope=unit')).body.items).toEqual([]);
+    const unknown = await stranger.get('/api/tasks/999');
+    expect({ ...unknown.body, instance: '' }).toEqual({ ...answers[0]?.body, instance: '' });
+  });
+
+  test('is taken by one person at a time; the second one is told by whom', async () => {
+    const { taskKey } = await openTask('Hai người cùng nhận');
+    await officer.send('POST', `/api/tasks/${taskKey}/assignment`, {});
+
+    const leader = await system.as('lanhdao.h26-1');
+    const second = await leader.send('POST', `/api/tasks/${taskKey}/assignment`, {});
+
+    expect(second.status).toBe(409);
+    expect(second.body.detail).toContain('Trần Văn Minh');
+  });
+
+  test('is handed only to somebody in its groups', async () => {
+    const { taskKey } = await openTask('Giao việc');
+    const answer = await officer.send('POST', `/api/tasks/${taskKey}/assignment`, { assignee: 'chuyenvien.h26-2' });
+    expect(answer.status).toBe(400);
+    expect(answer.body.fields[0].field).toBe('assignee');
+  });
+});
+
+describe('completing a task', () => {
+  test('is refused while the form is not right, naming the fields, and changes nothing', async () => {
+    const { taskKey } = await openTask('Thiếu thông tin');
+    await officer.send('POST', `/api/tasks/${taskKey}/assignment`, {});
+
+    const answer = await officer.send('POST', `/api/tasks/${taskKey}/completion`, {
+      variables: { decision: 'whatever I like', notAField: 1 },
+    });
+
+    expect(answer.status).toBe(400);
+    expect(answer.body.fields.map((one: { field: string }) => one.field)).toContain('notAField');
+    expect((await officer.get(`/api/tasks/${taskKey}`)).body.state).toBe('open');
+  });
+
+  test('a second time is refused with who did it and when', async () => {
+    const { taskKey } = await openTask('Hoàn thành hai lần');
+    await officer.send('POST', `/api/tasks/${taskKey}/assignment`, {});
+    const { form } = (await officer.get(`/api/tasks/${taskKey}`)).body;
+    const variables = fillIn(form.schema.components);
+
+    const first = await officer.send('POST', `/api/tasks/${taskKey}/completion`, { variables });
+    const second = await officer.send('POST', `/api/tasks/${taskKey}/completion`, { variables });
+
+    expect(first.body).toMatchObject({ taskKey, completedBy: 'Trần Văn Minh' });
+    expect(second.status).toBe(409);
+    expect(second.body.detail).toContain('completed by Trần Văn Minh');
+    const finished = await officer.get('/api/tasks?scope=finished');
+    expect(finished.body.items.map((row: { taskKey: string }) => row.taskKey)).toContain(taskKey);
+  });
+});
+
+test('the same intake sent twice makes one dossier', async () => {
+  const intake = { ...birthIntake('H26.1'), intakeId: randomUUID() };
+  const [first, second] = await Promise.all([
+    counter.send('POST', '/api/dossiers', intake),
+    counter.send('POST', '/api/dossiers', intake),
+  ]);
+  expect(second.body).toEqual(first.body);
+});
+
+test('the diagram of a dossier shows the way it took', async () => {
+  const { dossierId } = await openTask('Xem quy trình');
+  const { body } = await officer.get(`/api/dossiers/${dossierId}/process`);
+  expect(body.items[0]).toMatchObject({ processId: 'birth-registration', state: 'ACTIVE', incidents: [] });
+  expect(body.items[0].elements).toContainEqual(expect.objectContaining({ type: 'USER_TASK', state: 'ACTIVE' }));
+  expect(body.items[0].takenFlows.length).toBeGreaterThan(1);
+});
+
+test('a diagram that cannot run is refused with its elements, and nothing is deployed', async () => {
+  const designer = await system.as('thietke.h26');
+  const before = (await designer.get('/api/processes')).body.items.length;
+  const answer = await designer.upload('/api/processes', { resources: new File([BROKEN], 'broken.bpmn') });
+  expect(answer.status).toBe(400);
+  expect(JSON.stringify(answer.body.elements)).toContain('nowhere');
+  expect((await designer.get('/api/processes')).body.items).toHaveLength(before);
+});
+
+test('the clock moves the office and the engine together', async () => {
+  const administrator = await system.as('quantri.h26');
+  const moment = '2027-01-04T01:30:00.000Z';
+  const moved = await administrator.send('PUT', '/api/clock', { now: moment });
+  expect(moved.body).toEqual({ now: moment, virtual: true });
+  const back = await administrator.send('PUT', '/api/clock', { now: null });
+  expect(back.body.virtual).toBe(false);
+});
+
+interface Field {
+  readonly key?: string;
+  readonly type: string;
+  readonly values?: readonly { readonly value: unknown }[];
+  readonly components?: readonly Field[];
+  readonly validate?: { readonly required?: boolean };
+}
+/** The least that a form wants: its required choices, the first of each, and texts. */
+const fillIn = (fields: readonly Field[]): Record<string, unknown> =>
+  Object.fromEntries(
+    fields.flatMap((field): [string, unknown][] => {
+      if (!field.key) return Object.entries(fillIn(field.components ?? []));
+      if (!field.validate?.required) return [];
+      return [
+        [
+          field.key,
+          field.values?.[0]?.value ??
+            { checkbox: true, number: 1, datetime: '2026-11-02' }[field.type] ??
+            'Đủ điều kiện',
+        ],
+      ];
+    }),
+  );
+
+const BROKEN = `<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t" id="d">
+  <bpmn:process id="broken" isExecutable="true">
+    <bpmn:startEvent id="start"><bpmn:outgoing>flow</bpmn:outgoing></bpmn:startEvent>
+    <bpmn:sequenceFlow id="flow" sourceRef="start" targetRef="nowhere" />
+    <bpmn:serviceTask id="nowhere"><bpmn:incoming>flow</bpmn:incoming></bpmn:serviceTask>
+  </bpmn:process>
+</bpmn:definitions>`;
