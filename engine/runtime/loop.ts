@@ -75,7 +75,8 @@ export function startLoop(opened: OpenedStore, options: LoopOptions): Loop {
     const room = limits.batchCommands - current.batch.answers.length;
     const due = takeDue(turn, room, setAside);
     await execute(turn, [...due, ...intake.take(room - due.length)]);
-    if (!current.inFlight) await writeBatch(turn);
+    // A commit may have failed during this turn; what was applied on top of it must never be written.
+    if (!current.inFlight && !current.failure) await writeBatch(turn);
     if (intake.size > 0 && current.batch.answers.length < limits.batchCommands) alarm.ring();
     clearTimeout(timer);
     if (current.session.pinnedClockMs === null) timer = setTimeout(alarm.ring, sleepMs(turn));
@@ -83,7 +84,7 @@ export function startLoop(opened: OpenedStore, options: LoopOptions): Loop {
   };
   const checkConditions = (current: Run): void => {
     for (const condition of conditions) {
-      if (!condition.holds(current)) continue;
+      if (current.failure || !condition.holds(current)) continue;
       conditions.delete(condition);
       condition.resolve();
     }

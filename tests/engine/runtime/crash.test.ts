@@ -42,11 +42,11 @@ describe('a connection killed in the middle of commits', () => {
     let lost = 0;
     let isOver = false;
     const orUnavailable = async (act: () => Promise<void>): Promise<void> => {
-      await act().catch((error: Error) => {
+      await act().catch(async (error: Error) => {
         if (error.name !== 'UnavailableError') throw error;
         lost += 1;
+        await vi.waitFor(() => expect(engine.isReady()).toBe(true), { timeout: 20_000, interval: 1 });
       });
-      await new Promise((resolve) => setImmediate(resolve));
     };
     const starter = async (lane: number): Promise<void> => {
       for (let count = 0; !isOver; count += 1) {
