@@ -33,7 +33,6 @@ function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if ('code' in error && error.code === 'EADDRINUSE')
     return `${error.message}. Another program uses this port; set PORT or ENGINE_REST_PORT to a free one.`;
-  return error.constructor === Error
-    ? `${error.message}${error.cause instanceof Error ? `\n  cause: ${error.cause.message}` : ''}`
-    : (error.stack ?? error.message);
+  const text = error.constructor === Error ? error.message : (error.stack ?? error.message);
+  return error.cause === undefined ? text : `${text}\n  cause: ${describe(error.cause)}`;
 }

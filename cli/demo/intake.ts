@@ -47,6 +47,7 @@ export function birthRegistration(unitCode: string, index: number, bornOn: strin
       childNationality: 'Việt Nam',
       childHometown: 'Hà Nội',
       birthPlaceKind: 'hospital',
+      circumstance: 'ordinary',
       birthPlace: 'Bệnh viện Phụ sản Hà Nội',
       motherFullName: mother,
       motherResidence: `Số ${index + 1}, phố Hàng Bài`,
@@ -56,6 +57,6 @@ export function birthRegistration(unitCode: string, index: number, bornOn: strin
       lateRegistration: false,
       needsVerification: false,
     },
-    papers: [{ kind: 'birth-certificate-of-hospital', name: 'Giấy chứng sinh', form: 'original', quantity: 1 }],
+    papers: [{ kind: 'birth-notice', name: 'Giấy chứng sinh', form: 'original', quantity: 1 }],
   };
 }

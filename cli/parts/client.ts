@@ -1,7 +1,7 @@
 import { Camunda8 } from '@camunda8/sdk';
 
-/** The SDK's Orchestration Cluster client with plain strings for keys. */
-export type EngineClient = ReturnType<Camunda8['getOrchestrationClusterApiClientLoose']>;
+/** The SDK's Orchestration Cluster client. */
+export type EngineClient = ReturnType<Camunda8['getOrchestrationClusterApiClient']>;
 
 /**
  * The client through which everything but the engine itself speaks to the engine, embedded or a cluster. Credentials for a cluster come
@@ -10,5 +10,5 @@ export type EngineClient = ReturnType<Camunda8['getOrchestrationClusterApiClient
 export function createClient(restAddress: string): EngineClient {
   const hasCredentials = Boolean(process.env.CAMUNDA_AUTH_STRATEGY ?? process.env.CAMUNDA_OAUTH_URL);
   const authentication = hasCredentials ? {} : { CAMUNDA_AUTH_STRATEGY: 'NONE' as const };
-  return new Camunda8({ ZEEBE_REST_ADDRESS: restAddress, ...authentication }).getOrchestrationClusterApiClientLoose();
+  return new Camunda8({ ZEEBE_REST_ADDRESS: restAddress, ...authentication }).getOrchestrationClusterApiClient();
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { OrchestrationLifters } from '@camunda8/sdk';
 import type { Office } from '../../office/office.ts';
 import { isReleased, recordRelease } from '../../office/releases/index.ts';
 import { listWorkflows, type Workflow } from '../../workflows/catalog.ts';
@@ -22,7 +23,8 @@ export async function deployWorkflows(client: EngineClient, office: Office): Pro
   return deployed;
 }
 
-async function isKnown(client: EngineClient, processDefinitionId: string): Promise<boolean> {
+async function isKnown(client: EngineClient, processId: string): Promise<boolean> {
+  const processDefinitionId = OrchestrationLifters.ProcessDefinitionId.assumeExists(processId);
   const found = await client.searchProcessDefinitions(
     { filter: { processDefinitionId }, page: { limit: 1 } },
     { consistency: { waitUpToMs: 0 } },

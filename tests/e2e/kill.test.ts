@@ -1,5 +1,6 @@
 /** Whatever moment the process is killed at: what was acknowledged is there, once, and goes on from where it was. */
 import { randomInt } from 'node:crypto';
+import { OrchestrationLifters } from '@camunda8/sdk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assembleCast, type UnitCast } from '../../cli/demo/cast.ts';
 import { HttpError } from '../../cli/demo/http.ts';
@@ -62,7 +63,10 @@ describe('a killed process', () => {
       ).toHaveLength(1);
     }
     const instances = await createClient(motcua.engineAddress).searchProcessInstances(
-      { filter: { processDefinitionId: 'birth-registration' }, page: { limit: 100 } },
+      {
+        filter: { processDefinitionId: OrchestrationLifters.ProcessDefinitionId.assumeExists('birth-registration') },
+        page: { limit: 100 },
+      },
       { consistency: { waitUpToMs: 0 } },
     );
     expect(instances.items, context).toHaveLength(DOSSIERS);
