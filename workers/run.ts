@@ -23,6 +23,7 @@ const POLL_TIMEOUT_MS = 20_000;
 const POLL_INTERVAL_MS = 100;
 const STOP_WAIT_MS = 10_000;
 const STOP_CHECK_MS = 20;
+const NOT_FOUND = 404;
 
 type SdkWorker = ReturnType<EngineClient['createJobWorker']>;
 type Handler = Parameters<EngineClient['createJobWorker']>[0]['jobHandler'];
@@ -55,7 +56,9 @@ async function answer(job: SdkJob, outcome: JobOutcome, log: OfficeLog): ReturnT
   try {
     return await tell(job, outcome, log, about);
   } catch (cause) {
-    log.warn({ ...about, outcome: outcome.kind, err: cause }, 'The engine did not take the answer to a job');
+    const passed = cause instanceof Error && 'status' in cause && cause.status === NOT_FOUND;
+    if (passed) log.info({ ...about, outcome: outcome.kind }, 'A job was done by another worker, or is not wanted any more');
+    else log.warn({ ...about, outcome: outcome.kind, err: cause }, 'The engine did not take the answer to a job');
     return job.ignore();
   }
 }

@@ -108,7 +108,7 @@ async function work(
     expect(row, `${elementId} of ${dossierCode}; ${await incidentsOf(system)}`).toBeDefined();
     return row.taskKey as string;
   }, WAIT);
-  expect(await who.send('POST', `/api/tasks/${taskKey}/assignment`)).toMatchObject({
+  expect(await who.send('POST', `/api/tasks/${taskKey}/assignment`, {})).toMatchObject({
     status: expect.toBeOneOf([200, 204]),
   });
   const done = await who.send('POST', `/api/tasks/${taskKey}/completion`, { variables });
