@@ -1,8 +1,11 @@
 import { booleanBuiltins } from './boolean.ts';
+import { calendarBuiltins } from './calendar.ts';
 import type { Overload } from './call.ts';
 import { contextBuiltins } from './context.ts';
 import { conversionBuiltins } from './conversion.ts';
 import { listBuiltins } from './list.ts';
+import { listChangeBuiltins } from './list-changes.ts';
+import { listSetBuiltins } from './list-sets.ts';
 import { numericBuiltins } from './numeric.ts';
 import { rangeBuiltins } from './range.ts';
 import { statisticsBuiltins } from './statistics.ts';
@@ -13,9 +16,12 @@ import { temporalBuiltins } from './temporal.ts';
 export const builtins: ReadonlyMap<string, readonly Overload[]> = new Map(
   Object.entries({
     ...booleanBuiltins,
+    ...calendarBuiltins,
     ...contextBuiltins,
     ...conversionBuiltins,
     ...listBuiltins,
+    ...listChangeBuiltins,
+    ...listSetBuiltins,
     ...numericBuiltins,
     ...rangeBuiltins,
     ...statisticsBuiltins,
