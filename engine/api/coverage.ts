@@ -1,7 +1,7 @@
 /**
  * The table of operations in the engine's README, made from the routes. Run alone it writes the table into the README:
  *
- *     node engine/api/coverage.ts
+ *     npx node engine/api/coverage.ts
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { pino } from 'pino';

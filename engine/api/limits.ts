@@ -6,6 +6,9 @@ const MIB = 1024 * 1024;
 export const JSON_BODY_BYTES_MAX = 4 * MIB;
 export const DEPLOYMENT_FILE_BYTES_MAX = 4 * MIB;
 export const DEPLOYMENT_FILES_MAX = 100;
+/** All files of a deployment together: they are in memory until it is done. */
+export const DEPLOYMENT_BYTES_MAX = 32 * MIB;
+export const DEPLOYMENT_FIELDS_MAX = 10;
 /** A deployment's list of problems is cut at so many characters. */
 export const PROBLEM_DETAIL_CHARS_MAX = 20_000;
 

@@ -40,6 +40,10 @@ export function createEngineServer(engine: Engine, { clockControl, log }: Engine
 
   app.addHook('preClose', async () => stopping.abort());
   app.addHook('onRequest', async () => refuseWhenStopping(stopping.signal));
+  // A long poll that is answered while the server closes would leave its connection open for the keep-alive time.
+  app.addHook('onSend', async (_request, reply) => {
+    if (stopping.signal.aborted) reply.header('connection', 'close');
+  });
   app.addHook('onRequest', refuseForeignPages);
   app.setErrorHandler(sendProblem);
   app.setNotFoundHandler(sendUnknownPath);

@@ -91,6 +91,11 @@ describe('POST /deployments', () => {
     expect(await send(subject, 'POST', '/deployments', {})).toMatchObject({ status: 415 });
   });
 
+  it('refuses files that are too much together', async () => {
+    const large = Array.from({ length: 9 }, (_, index) => new File([Buffer.alloc(4_000_000, 32)], `${index}.bpmn`));
+    expect(await upload(large)).toMatchObject({ status: 413, body: { detail: expect.stringContaining('together') } });
+  });
+
   it('refuses a file of 50 MB by its name', async () => {
     const huge = new File([Buffer.alloc(50 * 1024 * 1024, 32)], 'huge.bpmn');
     expect(await upload([huge])).toMatchObject({

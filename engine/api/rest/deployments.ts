@@ -5,7 +5,13 @@ import { DEFAULT_TENANT_ID } from '../../core/entities/index.ts';
 import type { Problem } from '../../model/graph.ts';
 import type { ResourceFile } from '../../runtime/engine.ts';
 import type { Resource } from '../context.ts';
-import { DEPLOYMENT_FILE_BYTES_MAX, DEPLOYMENT_FILES_MAX, PROBLEM_DETAIL_CHARS_MAX } from '../limits.ts';
+import {
+  DEPLOYMENT_BYTES_MAX,
+  DEPLOYMENT_FIELDS_MAX,
+  DEPLOYMENT_FILE_BYTES_MAX,
+  DEPLOYMENT_FILES_MAX,
+  PROBLEM_DETAIL_CHARS_MAX,
+} from '../limits.ts';
 import { ApiProblem, invalid } from '../problem.ts';
 import { checkTenants } from './schemas.ts';
 import { keyText } from './views/present.ts';
@@ -24,6 +30,8 @@ export const registerDeployments: Resource = (api, { engine }) => {
   });
 };
 
+const limits = { files: DEPLOYMENT_FILES_MAX, fileSize: DEPLOYMENT_FILE_BYTES_MAX, fields: DEPLOYMENT_FIELDS_MAX };
+
 async function readResources(request: FastifyRequest): Promise<readonly ResourceFile[]> {
   if (!request.isMultipart()) {
     throw new ApiProblem(
@@ -33,11 +41,11 @@ async function readResources(request: FastifyRequest): Promise<readonly Resource
     );
   }
   const resources: ResourceFile[] = [];
-  for await (const part of request.parts({
-    limits: { files: DEPLOYMENT_FILES_MAX, fileSize: DEPLOYMENT_FILE_BYTES_MAX },
-  })) {
+  for await (const part of request.parts({ limits })) {
     if (part.type === 'file') resources.push(await readFile(part));
     else checkField(part);
+    const bytes = resources.reduce((sum, { content }) => sum + content.length, 0);
+    if (bytes > DEPLOYMENT_BYTES_MAX) throw tooLarge('the files together are', DEPLOYMENT_BYTES_MAX);
   }
   if (resources.length === 0) throw invalid('resources', 'at least one file is required');
   return resources;
@@ -49,15 +57,12 @@ async function readFile(part: MultipartFile): Promise<ResourceFile> {
   if (!name) throw invalid('resources', 'each file needs a name');
   const chunks: Buffer[] = [];
   for await (const chunk of part.file) chunks.push(chunk as Buffer);
-  if (part.file.truncated) {
-    throw new ApiProblem(
-      413,
-      'PAYLOAD_TOO_LARGE',
-      `resources: '${name}' is larger than ${DEPLOYMENT_FILE_BYTES_MAX} bytes`,
-    );
-  }
+  if (part.file.truncated) throw tooLarge(`'${name}' is`, DEPLOYMENT_FILE_BYTES_MAX);
   return { name, content: Buffer.concat(chunks) };
 }
+
+const tooLarge = (what: string, bytesMax: number): ApiProblem =>
+  new ApiProblem(413, 'PAYLOAD_TOO_LARGE', `resources: ${what} larger than ${bytesMax} bytes`);
 
 function checkField(part: MultipartValue): void {
   if (part.fieldname !== 'tenantId') throw invalid(part.fieldname, 'is not a known property');
