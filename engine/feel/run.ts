@@ -10,7 +10,7 @@ import {
 import { entryOf, type FeelContext, type FeelValue } from './values/values.ts';
 
 /** Kinds of warnings, as Camunda names them. */
-export type WarningKind =
+type WarningKind =
   | 'NO_VARIABLE_FOUND'
   | 'NO_CONTEXT_ENTRY_FOUND'
   | 'NO_PROPERTY_FOUND'

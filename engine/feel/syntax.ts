@@ -8,7 +8,7 @@ export interface SyntaxNode {
   readonly children: readonly SyntaxNode[];
 }
 
-export type Parsed =
+type Parsed =
   | { readonly ok: true; readonly root: SyntaxNode }
   | { readonly ok: false; readonly message: string };
 

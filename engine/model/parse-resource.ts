@@ -5,7 +5,7 @@ import { parseBpmn } from './parse-bpmn.ts';
 import { parseForm } from './parse-form.ts';
 import { createReport, type Report } from './report.ts';
 
-export type ResourceParsing =
+type ResourceParsing =
   | { readonly ok: true; readonly resource: ParsedResource }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 

@@ -10,7 +10,7 @@ import { type Cycle, parseCycle, parseMoment, timerComplaint } from './timer-tex
 /** Turns of the search for the first moment of a series that began long ago. */
 const SERIES_MAX = 100_000;
 
-export type TimerResolution =
+type TimerResolution =
   | {
       readonly ok: true;
       readonly dueMs: number;

@@ -36,7 +36,7 @@ type ParameterType = keyof ParameterTypes;
 type Parameter = readonly [name: string, type: ParameterType];
 type ValuesOf<P extends readonly Parameter[]> = { readonly [I in keyof P]: ParameterTypes[P[I][1]] };
 
-export type NamedArguments = ReadonlyMap<string, FeelValue>;
+type NamedArguments = ReadonlyMap<string, FeelValue>;
 export type Arguments = readonly FeelValue[] | NamedArguments;
 
 export function isNamed(args: Arguments): args is NamedArguments {

@@ -75,7 +75,7 @@ export function epochMsOf(value: FeelDateTime): number {
 }
 
 /** A time of day reckoned from midnight in UTC, so that times with different offsets compare. */
-export function timeLineMsOf(value: FeelTime): number {
+function timeLineMsOf(value: FeelTime): number {
   return value.offset === null ? value.timeMs : toEpochMs(value.timeMs, value.offset);
 }
 

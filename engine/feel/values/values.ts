@@ -9,7 +9,7 @@ export type FeelList = readonly FeelValue[];
 export interface FeelContext {
   readonly [name: string]: FeelValue;
 }
-export type FeelObject =
+type FeelObject =
   | FeelDate
   | FeelTime
   | FeelDateTime
@@ -100,7 +100,7 @@ export function isContext(value: FeelValue): value is FeelContext {
   return typeof value === 'object' && value !== null && !isList(value) && !isFeelObject(value);
 }
 
-export function isFeelObject(value: FeelValue): value is FeelObject {
+function isFeelObject(value: FeelValue): value is FeelObject {
   return (
     value instanceof FeelDate ||
     value instanceof FeelTime ||

@@ -20,7 +20,7 @@ export function checkTasks(scope: ScopeNodes, report: Report): void {
   }
 }
 
-export function needsJob(node: ModdleElement): boolean {
+function needsJob(node: ModdleElement): boolean {
   if (JOB_TASKS.has(node.$type)) return true;
   return isThrowing(node) && eventDefinitionOf(node)?.$type === 'bpmn:MessageEventDefinition';
 }
