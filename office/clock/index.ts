@@ -1,1 +1,1 @@
-export { getClock, type OfficeClock, setClock } from './virtual-time.ts';
+export { getClock, type OfficeClock, setClock } from './office-clock.ts';

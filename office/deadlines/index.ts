@@ -1,8 +1,6 @@
-export { loadCalendar } from './calendar-day.ts';
 export { type ClockStop, type StopReason, stopReasons } from './clock-stop.ts';
 export { closeClock } from './close-clock.ts';
 export type { DueDate } from './due-date.ts';
-export { closingAfterWorkingDays, dueMoment } from './due-moment.ts';
 export { type ExplainedSpan, explainDeadline, remainingWorkingTime } from './explain-deadline.ts';
 export { type Extension, extendClock } from './extend-clock.ts';
 export { type ClockState, clockOf, type LegalClock } from './legal-clock.ts';
@@ -12,4 +10,3 @@ export { type Milestone, milestones } from './milestone.ts';
 export { type NextMilestone, nextMilestone, recordMilestone } from './next-milestone.ts';
 export type { Remaining } from './remaining.ts';
 export { pauseClock, resumeClock } from './stop-clock.ts';
-export { addWorkingTime, workingTimeBetween } from './working-time.ts';

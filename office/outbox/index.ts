@@ -1,9 +1,1 @@
-export {
-  dueOutbox,
-  markOutboxSent,
-  type OutboxCounts,
-  type OutboxMessage,
-  outboxCounts,
-  postMessage,
-  rescheduleOutbox,
-} from './outbox.ts';
+export { dueOutbox, markOutboxSent, type OutboxMessage, rescheduleOutbox } from './outbox.ts';

@@ -1,4 +1,4 @@
-import { type Generated, sql } from 'kysely';
+import type { Generated } from 'kysely';
 import { OfficeError } from '../errors.ts';
 import type { Office } from '../office.ts';
 
@@ -131,22 +131,6 @@ export async function confirmMessages(office: Office, dossierId: string, process
     .where('confirmedByProcessId', '=', processId)
     .where('doneAt', 'is', null)
     .execute();
-}
-
-export interface OutboxCounts {
-  /** Not yet published. */
-  readonly waiting: number;
-  /** Published, and not yet confirmed by an instance. */
-  readonly unconfirmed: number;
-}
-
-export async function outboxCounts(office: Office): Promise<OutboxCounts> {
-  return office.db
-    .selectFrom('office.outbox')
-    .select(sql<number>`count(*) filter (where published_at is null)`.as('waiting'))
-    .select(sql<number>`count(*) filter (where published_at is not null)`.as('unconfirmed'))
-    .where('doneAt', 'is', null)
-    .executeTakeFirstOrThrow();
 }
 
 async function rowOf(office: Office, id: number) {

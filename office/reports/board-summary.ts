@@ -1,8 +1,6 @@
 import { sql } from 'kysely';
 import { loadCalendar } from '../deadlines/calendar-day.ts';
-import { dayNumberOf, momentAt } from '../deadlines/local-time.ts';
-import { standardDayMs } from '../deadlines/working-calendar.ts';
-import { addWorkingTime } from '../deadlines/working-time.ts';
+import { type BoardGroup, type BoardMoments, boardMoments, inBoardGroup } from '../dossiers/board-group.ts';
 import type { DossierSummary } from '../dossiers/dossier.ts';
 import { asSummary, selectSummaries } from '../dossiers/summary.ts';
 import type { Office } from '../office.ts';
@@ -56,10 +54,10 @@ type BoardRow = BoardCounts & { unitCode: string | null; unitName: string | null
 
 /** The state of units, by competent unit; `unitCodes` absent for the whole city. Units without a dossier are left out. */
 export async function boardSummary(office: Office, unitCodes?: readonly string[]): Promise<Board> {
-  const now = await office.now();
   const calendar = await loadCalendar(office);
-  const soon = addWorkingTime(calendar, now, standardDayMs(calendar));
-  const rows = await boardRows(office, unitCodes, now, soon);
+  const moments = await boardMoments(office);
+  const { now, soon } = moments;
+  const rows = await boardRows(office, unitCodes, moments);
   const totals = rows.find((row) => row.unitCode === null);
   const attention = await attentionRows(office, unitCodes, soon);
   return {
@@ -73,19 +71,18 @@ export async function boardSummary(office: Office, unitCodes?: readonly string[]
   };
 }
 
-async function boardRows(office: Office, unitCodes: readonly string[] | undefined, now: Date, soon: Date) {
-  const today = momentAt(dayNumberOf(now), 0);
-  const tomorrow = momentAt(dayNumberOf(now) + 1, 0);
+async function boardRows(office: Office, unitCodes: readonly string[] | undefined, moments: BoardMoments) {
+  const counted = (group: BoardGroup) => sql`count(*) filter (where ${inBoardGroup(group, moments)})`;
   const { rows } = await sql<BoardRow>`
     select unit.code as unit_code, min(unit.name) as unit_name,
-      count(*) filter (where clock.state <> 'closed') as open,
-      count(*) filter (where clock.state = 'running' and clock.due_at >= ${today} and clock.due_at < ${tomorrow}) as due_today,
-      count(*) filter (where clock.state = 'running' and clock.lawful_due_at >= ${now} and clock.lawful_due_at <= ${soon}) as at_risk,
-      count(*) filter (where clock.state <> 'closed' and clock.lawful_due_at < coalesce(stop.stopped_at, ${now})) as overdue,
-      count(*) filter (where clock.state = 'stopped') as stopped,
-      count(*) filter (where clock.closed_at >= ${today} and clock.closed_at < ${tomorrow}) as finished_today,
-      count(*) filter (where dossier.received_at >= ${today} and dossier.received_at < ${tomorrow}) as received_today,
-      count(*) filter (where dossier.delivery = 'ready') as ready_to_hand_over
+      ${counted('open')} as open,
+      ${counted('dueToday')} as due_today,
+      ${counted('atRisk')} as at_risk,
+      ${counted('overdue')} as overdue,
+      ${counted('stopped')} as stopped,
+      ${counted('finishedToday')} as finished_today,
+      ${counted('receivedToday')} as received_today,
+      ${counted('readyToHandOver')} as ready_to_hand_over
     from office.dossier as dossier
     join office.legal_clock as clock on clock.dossier_id = dossier.id
     join office.unit as unit on unit.code = dossier.competent_unit_code

@@ -1,6 +1,5 @@
 export { type Board, type BoardCounts, type BoardUnit, boardSummary } from './board-summary.ts';
 export {
-  figureDefinitions,
   type ProcessingFigures,
   type ProcessingReport,
   type ProcessingRow,

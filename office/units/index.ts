@@ -1,7 +1,6 @@
 export {
   findUnit,
   getUnit,
-  isValidOn,
   listUnits,
   type Unit,
   type UnitFilter,
