@@ -3,6 +3,7 @@ import { loadCalendar } from '../deadlines/calendar-day.ts';
 import { OfficeError } from '../errors.ts';
 import { containing, searchWords } from '../fold-text.ts';
 import type { Office } from '../office.ts';
+import { type BoardGroup, type BoardMoments, boardMoments, inBoardGroup } from './board-group.ts';
 import type { DossierSummary } from './dossier.ts';
 import type { Decision } from './states.ts';
 import { asSummary, selectSummaries } from './summary.ts';
@@ -14,6 +15,8 @@ export interface DossierSearch {
   readonly unitCodes?: readonly string[];
   readonly decision?: Decision;
   readonly overdue?: boolean;
+  /** What one number of the board counts; `unitCodes` are then the competent units, as the board counts them. */
+  readonly group?: BoardGroup;
   /** `next` of the page before. */
   readonly after?: string;
   readonly limit: number;
@@ -30,8 +33,9 @@ export const COUNT_MAX = 500;
 
 /** Dossiers, newest first, by pages that stay right while new ones come in. */
 export async function searchDossiers(office: Office, search: DossierSearch): Promise<DossierPage> {
-  const now = await office.now();
-  let page = matching(office, search, now)
+  const moments = await boardMoments(office);
+  const { now } = moments;
+  let page = matching(office, search, moments)
     .orderBy('dossier.receivedAt', 'desc')
     .orderBy('dossier.id', 'desc')
     .limit(search.limit + 1);
@@ -46,28 +50,34 @@ export async function searchDossiers(office: Office, search: DossierSearch): Pro
   return {
     items,
     next: rows.length > search.limit && last ? writeCursor(last) : null,
-    total: await countOf(office, search, now),
+    total: await countOf(office, search, moments),
   };
 }
 
-function matching(office: Office, search: DossierSearch, now: Date) {
+function matching(office: Office, search: DossierSearch, moments: BoardMoments) {
   let query = selectSummaries(office);
   for (const word of searchWords(search.text ?? ''))
     query = query.where('dossier.searchText', 'like', containing(word));
-  if (search.unitCodes) query = query.where(sql<boolean>`dossier.unit_codes && ${search.unitCodes}::text[]`);
+  if (search.unitCodes)
+    query = query.where(
+      search.group
+        ? sql<boolean>`dossier.competent_unit_code = any (${search.unitCodes}::text[])`
+        : sql<boolean>`dossier.unit_codes && ${search.unitCodes}::text[]`,
+    );
+  if (search.group) query = query.where(inBoardGroup(search.group, moments));
   if (search.decision) query = query.where('decision', '=', search.decision);
   if (search.overdue !== undefined) {
     // A closed clock is compared with its closing, a stopped one with its stop.
-    const late = sql<boolean>`clock.lawful_due_at < coalesce(clock.closed_at, stop.stopped_at, ${now})`;
+    const late = sql<boolean>`clock.lawful_due_at < coalesce(clock.closed_at, stop.stopped_at, ${moments.now})`;
     query = query.where(search.overdue ? late : sql<boolean>`not (${late})`);
     if (search.overdue) query = query.where('clock.state', '<>', 'closed');
   }
   return query;
 }
 
-async function countOf(office: Office, search: DossierSearch, now: Date): Promise<DossierPage['total']> {
+async function countOf(office: Office, search: DossierSearch, moments: BoardMoments): Promise<DossierPage['total']> {
   const { count } = await office.db
-    .selectFrom(matching(office, search, now).clearSelect().select('dossier.id').limit(COUNT_MAX).as('found'))
+    .selectFrom(matching(office, search, moments).clearSelect().select('dossier.id').limit(COUNT_MAX).as('found'))
     .select((select) => select.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
   return { count, capped: count >= COUNT_MAX };

@@ -44,7 +44,7 @@ export const dossierRoutes: Routes = (app, context) => {
     ...api.searchDossiers,
     preHandler,
     handler: async (request) => {
-      const { text, unit, decision, overdue, after, limit = 50 } = request.query;
+      const { text, unit, decision, overdue, group, after, limit = 50 } = request.query;
       const visible = visibleUnits(personOf(request));
       const wanted = unit ? [unit].filter((code) => !visible || visible.includes(code)) : visible;
       const page = await searchDossiers(office, {
@@ -53,6 +53,7 @@ export const dossierRoutes: Routes = (app, context) => {
         ...(text ? { text } : {}),
         ...(decision ? { decision } : {}),
         ...(overdue === undefined ? {} : { overdue }),
+        ...(group ? { group } : {}),
         ...(after ? { after } : {}),
       });
       return { items: page.items.map(toDossierRow), next: page.next, total: page.total };

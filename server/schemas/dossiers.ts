@@ -284,11 +284,27 @@ export const ReceivedDossier = named(
   }),
 );
 
+/** What one number of the board counts. */
+const BoardGroup = Type.Union(
+  [
+    Type.Literal('open'),
+    Type.Literal('dueToday'),
+    Type.Literal('atRisk'),
+    Type.Literal('overdue'),
+    Type.Literal('stopped'),
+    Type.Literal('finishedToday'),
+    Type.Literal('receivedToday'),
+    Type.Literal('readyToHandOver'),
+  ],
+  { title: 'BoardGroup' },
+);
+
 export const DossierQuery = Type.Object({
   text: Type.Optional(SearchText),
   unit: Type.Optional(UnitCode),
   decision: Type.Optional(Decision),
   overdue: Type.Optional(Type.Boolean()),
+  group: Type.Optional(BoardGroup),
   after: Type.Optional(Type.String({ maxLength: 200 })),
   limit: Type.Optional(Limit),
 });

@@ -36,6 +36,8 @@ receivedToday: number;
 readyToHandOver: number;
 };
 
+export type BoardGroup = "open" | "dueToday" | "atRisk" | "overdue" | "stopped" | "finishedToday" | "receivedToday" | "readyToHandOver";
+
 export type BoardUnit = {
 unit: UnitRef;
 counts: BoardCounts;
@@ -646,6 +648,7 @@ Applicant: Applicant;
 Assignment: Assignment;
 Board: Board;
 BoardCounts: BoardCounts;
+BoardGroup: BoardGroup;
 BoardUnit: BoardUnit;
 Cancellation: Cancellation;
 Channel: Channel;
@@ -968,6 +971,7 @@ text?: string;
 unit?: string;
 decision?: Decision;
 overdue?: boolean;
+group?: BoardGroup;
 after?: string;
 limit?: number;
 };
