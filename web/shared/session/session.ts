@@ -23,8 +23,8 @@ export function useSignIn() {
   return useMutation({
     mutationFn: (body: SignIn) => answerOf(api.POST('/api/session', { body })),
     onSuccess: (session) => {
-      client.clear();
       client.setQueryData(sessionKey, session);
+      client.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] });
     },
   });
 }

@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readDossierFilter, writeDossierFilter } from '../../web/desk/dossiers/dossier-filter.ts';
+import { emptyIntake, missingPapers, toIntake } from '../../web/desk/intake/intake-draft.ts';
+import { compareTasks } from '../../web/desk/work-list/compare-tasks.ts';
+import { readTaskFilter, taskScopes, writeTaskFilter } from '../../web/desk/work-list/task-filter.ts';
+import type { InstanceElement, RequiredPaper } from '../../web/shared/api/schema.d.ts';
+import { elementState, tokensOf } from '../../web/shared/diagram/element-state.ts';
+import { parseLiveEvent } from '../../web/shared/live/live-event.ts';
+import { navigationFor, startPathFor } from '../../web/shared/shell/navigation.ts';
+
+describe('the intake', () => {
+  const paper = (kind: string, required: boolean): RequiredPaper => ({
+    kind,
+    name: { vi: `Giấy ${kind}`, en: `Paper ${kind}` },
+    form: 'original',
+    quantity: 1,
+    required,
+  });
+  const papers = [paper('declaration', true), paper('marriage', false)];
+
+  test('names the required papers that were not handed in', () => {
+    const draft = emptyIntake('11111111-1111-4111-8111-111111111111', 'H26.1');
+    expect(missingPapers(draft, papers).map(({ kind }) => kind)).toEqual(['declaration']);
+    expect(missingPapers({ ...draft, papers: { declaration: { handedIn: true, quantity: 1 } } }, papers)).toEqual([]);
+  });
+
+  test('sends trimmed fields, no empty ones, and only the papers handed in', () => {
+    // given
+    const draft = {
+      ...emptyIntake('11111111-1111-4111-8111-111111111111', 'H26.1'),
+      applicant: { name: ' Nguyễn Thị Ánh ', phone: '0912345678', email: ' ', address: '', idNumber: '' },
+      papers: { marriage: { handedIn: true, quantity: 2 }, declaration: { handedIn: false, quantity: 1 } },
+      note: '  ',
+    };
+    // when
+    const intake = toIntake(draft, '1.001193', papers, 'Nhận tại nơi nộp');
+    // then
+    expect(intake.applicant).toEqual({ name: 'Nguyễn Thị Ánh', phone: '0912345678' });
+    expect(intake.papers).toEqual([{ kind: 'marriage', name: 'Giấy marriage', form: 'original', quantity: 2 }]);
+    expect(intake).not.toHaveProperty('note');
+    expect(intake.intakeId).toBe(draft.intakeId);
+  });
+});
+
+describe('filters', () => {
+  test('of the work-list survive the address', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...taskScopes), fc.string(), (scope, text) => {
+        expect(readTaskFilter(writeTaskFilter({ scope, text }))).toEqual({ scope, text });
+      }),
+    );
+  });
+
+  test('of the dossiers survive the address, and unknown values are left out', () => {
+    const filter = { text: 'ánh', decision: 'approved', overdue: true, unit: 'H26.1' } as const;
+    expect(readDossierFilter(writeDossierFilter(filter))).toEqual(filter);
+    expect(readDossierFilter(new URLSearchParams('decision=unknown&overdue=1'))).toEqual({
+      text: '',
+      decision: undefined,
+      overdue: false,
+      unit: undefined,
+    });
+  });
+});
+
+describe('the banner over the work-list', () => {
+  const task = (taskKey: string) => ({ taskKey });
+
+  test('counts what is new and what is gone', () => {
+    expect(compareTasks([task('1'), task('2')], [task('2'), task('3')], 50)).toEqual({ added: 1, gone: 1 });
+  });
+
+  test('does not take for gone what slipped past a full page', () => {
+    expect(compareTasks([task('1'), task('2')], [task('3'), task('1')], 2)).toEqual({ added: 1, gone: 0 });
+  });
+});
+
+describe('the diagram', () => {
+  const element = (elementId: string, change: Partial<InstanceElement>): InstanceElement => ({
+    elementInstanceKey: elementId,
+    elementId,
+    name: elementId,
+    type: 'USER_TASK',
+    state: 'ACTIVE',
+    startedAt: '2025-06-25T08:00:00Z',
+    endedAt: null,
+    incidentKey: null,
+    ...change,
+  });
+
+  test('counts tokens where they stand, not the process around them', () => {
+    const elements = [
+      element('process', { type: 'PROCESS' }),
+      element('check', {}),
+      element('check', { incidentKey: '7' }),
+      element('route', { state: 'COMPLETED' }),
+    ];
+    expect([...tokensOf(elements)]).toEqual([['check', { count: 2, incident: true }]]);
+  });
+
+  test('says an incident before anything else', () => {
+    expect(elementState({ state: 'ACTIVE', incidentKey: '7' })).toBe('incident');
+    expect(elementState({ state: 'TERMINATED', incidentKey: null })).toBe('stopped');
+  });
+});
+
+test('each role is led to its own first page', () => {
+  expect(startPathFor(['counter-officer'])).toBe('/intake');
+  expect(startPathFor(['unit-leader'])).toBe('/tasks');
+  expect(startPathFor(['process-designer'])).toBe('/board');
+  expect(navigationFor(['case-officer']).map(({ key }) => key)).toEqual(['tasks', 'dossiers']);
+});
+
+test('a live event that cannot be read is passed over', () => {
+  expect(parseLiveEvent('{"type":"dossier","id":"7"}')).toEqual({ type: 'dossier', id: '7' });
+  expect(parseLiveEvent('{"id":"7"}')).toBeUndefined();
+  expect(parseLiveEvent(undefined)).toBeUndefined();
+});

@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { deadlineTone } from '../../web/shared/deadline/deadline-tone.ts';
+import { hoursAndMinutes } from '../../web/shared/deadline/working-time.ts';
+import { explainValidation } from '../../web/shared/form/validation-problem.ts';
+import { totalText } from '../../web/shared/format/count.ts';
+import { maskDate, parseDateEntry, showDateEntry } from '../../web/shared/format/date-entry.ts';
+import { formatDate, formatDateTime, fromLocalInput, toLocalInput } from '../../web/shared/format/date-time.ts';
+import { formatMoney } from '../../web/shared/format/money.ts';
+import { foldText, matchesSearch } from '../../web/shared/format/search-text.ts';
+import { formatSize } from '../../web/shared/format/size.ts';
+
+describe('moments', () => {
+  test('are shown in Vietnam, 24 h, dd/mm/yyyy, wherever the browser stands', () => {
+    expect(formatDateTime('2025-06-25T17:30:00Z')).toBe('00:30 26/06/2025');
+    expect(formatDate('2025-06-25T16:59:59Z')).toBe('25/06/2025');
+    expect(formatDateTime(null)).toBe('');
+  });
+
+  test('go into a date-time field and come back as the same minute', () => {
+    const minutes = fc.date({ min: new Date('2000-01-01'), max: new Date('2100-01-01'), noInvalidDate: true });
+    fc.assert(
+      fc.property(minutes, (moment) => {
+        moment.setUTCSeconds(0, 0);
+        expect(fromLocalInput(toLocalInput(moment))).toBe(moment.toISOString());
+      }),
+    );
+  });
+});
+
+describe('a date as it is typed', () => {
+  test.each([
+    ['25', '25'],
+    ['250', '25/0'],
+    ['25062', '25/06/2'],
+    ['25062025', '25/06/2025'],
+    ['25/062', '25/06/2'],
+    ['1/6/2025', '1/6/2025'],
+    ['hôm nay', 'hôm nay'],
+  ])('%s becomes %s', (typed, shown) => expect(maskDate(typed)).toBe(shown));
+
+  test('typing the eight digits of any day one after the other gives that day', () => {
+    const days = fc.date({ min: new Date('1900-01-01'), max: new Date('2099-12-31'), noInvalidDate: true });
+    fc.assert(
+      fc.property(days, (day) => {
+        const iso = day.toISOString().slice(0, 10);
+        const digits = showDateEntry(iso).replaceAll('/', '');
+        const shown = [...digits].reduce((typed, digit) => maskDate(typed + digit), '');
+        expect(parseDateEntry(shown)).toBe(iso);
+      }),
+    );
+  });
+
+  test('a day that the calendar does not have is refused', () => {
+    expect(parseDateEntry('29/02/2025')).toBeUndefined();
+    expect(parseDateEntry('29/02/2024')).toBe('2024-02-29');
+    expect(parseDateEntry('31/04/2025')).toBeUndefined();
+  });
+});
+
+describe('searching', () => {
+  test('sees neither diacritics nor đ', () => {
+    expect(foldText('  Đăng  ký KHAI sinh ')).toBe('dang ky khai sinh');
+    expect(matchesSearch('Đăng ký khai sinh 1.001193', 'sinh dang')).toBe(true);
+    expect(matchesSearch('Đăng ký khai sinh', 'khai tử')).toBe(false);
+  });
+
+  test('does not care how the letters are composed', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(foldText(text.normalize('NFD'))).toBe(foldText(text.normalize('NFC')));
+      }),
+    );
+  });
+});
+
+test('money, counts and sizes are written as the office writes them', () => {
+  expect(formatMoney(1_000_000)).toBe('1.000.000 đ');
+  expect(totalText({ count: 500, capped: true })).toBe('500+');
+  expect(totalText({ count: 1240, capped: false })).toBe('1.240');
+  expect(formatSize(482_133)).toBe('471 KB');
+  expect(formatSize(2_500_000)).toBe('2,4 MB');
+});
+
+test('a deadline is loud when it is passed and clear in its last day', () => {
+  const now = '2025-06-25T09:00:00+07:00';
+  expect(deadlineTone('2025-06-24T17:00:00+07:00', true, now)).toBe('overdue');
+  expect(deadlineTone('2025-06-25T17:00:00+07:00', false, now)).toBe('soon');
+  expect(deadlineTone('2025-06-27T17:00:00+07:00', false, now)).toBe('calm');
+  expect(deadlineTone(null, false, now)).toBe('none');
+});
+
+test('working minutes are told in hours and minutes', () => {
+  expect(hoursAndMinutes(91)).toEqual({ hours: 1, minutes: 31 });
+  expect(hoursAndMinutes(59.6)).toEqual({ hours: 1, minutes: 0 });
+});
+
+test('the form viewer’s English messages are recognised, a form’s own words are left alone', () => {
+  expect(explainValidation('Field is required.')).toEqual({ key: 'required', limit: '' });
+  expect(explainValidation('Field must have minimum length of 2.')).toEqual({ key: 'minLength', limit: '2' });
+  expect(explainValidation('Số định danh có 12 chữ số.')).toBeUndefined();
+});
