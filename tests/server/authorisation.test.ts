@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { api } from '../../server/api.ts';
+import { birthIntake } from './support/intake.ts';
+import { type Caller, call, type System, startServerAlone } from './support/system.ts';
+
+const PEOPLE = {
+  counter: 'tiepnhan.h26-1',
+  officer: 'chuyenvien.h26-1',
+  leader: 'lanhdao.h26-1',
+  stranger: 'chuyenvien.h26-2',
+  monitor: 'giamsat.h26',
+  designer: 'thietke.h26',
+  administrator: 'quantri.h26',
+} as const;
+type Who = keyof typeof PEOPLE;
+const EVERYBODY = Object.keys(PEOPLE) as Who[];
+
+let system: System;
+let callers: Record<Who, Caller>;
+let dossierId: string;
+
+beforeAll(async () => {
+  system = await startServerAlone();
+  const signedIn = await Promise.all(EVERYBODY.map(async (who) => [who, await system.as(PEOPLE[who])] as const));
+  callers = Object.fromEntries(signedIn) as Record<Who, Caller>;
+  const received = await callers.counter.send('POST', '/api/dossiers', birthIntake('H26.1'));
+  dossierId = received.body.id;
+});
+afterAll(async () => system?.close());
+
+/** The engine is not there, so whoever is let through to it gets 503: what counts is who is kept out, and with which answer. */
+type Line = readonly [
+  method: 'GET' | 'POST' | 'PUT',
+  url: string,
+  allowed: readonly Who[],
+  otherwise: 403 | 404,
+  body?: object,
+];
+const SEES_H26_1: readonly Who[] = ['counter', 'officer', 'leader', 'monitor', 'designer', 'administrator'];
+const BOARD: readonly Who[] = ['leader', 'monitor', 'designer', 'administrator'];
+const DESIGN: readonly Who[] = ['designer', 'administrator'];
+const lines: readonly Line[] = [
+  ['GET', '/api/units', EVERYBODY, 403],
+  ['GET', '/api/procedures', EVERYBODY, 403],
+  ['GET', '/api/procedures/1.001193/intake-form', EVERYBODY, 403],
+  ['GET', '/api/dossiers', EVERYBODY, 403],
+  ['GET', '/api/dossiers/{id}/history', SEES_H26_1, 404],
+  ['GET', '/api/dossiers/{id}/deadline', SEES_H26_1, 404],
+  ['GET', '/api/dossiers/{id}/documents/00000000-0000-4000-8000-000000000000', [], 404],
+  ['GET', '/api/board', BOARD, 403],
+  ['GET', '/api/instances', BOARD, 403],
+  ['GET', '/api/incidents', BOARD, 403],
+  ['GET', '/api/reports/processing-times?from=2026-11-01&to=2026-11-30', ['leader', 'monitor', 'administrator'], 403],
+  ['GET', '/api/notifications', ['counter', 'leader', 'monitor', 'administrator'], 403],
+  ['POST', '/api/processes/lint', DESIGN, 403, { xml: '<x/>' }],
+  ['POST', '/api/incidents/1/resolution', DESIGN, 403, {}],
+  ['PUT', '/api/clock', ['administrator'], 403, { now: null }],
+  ['POST', '/api/dossiers', ['counter'], 403, birthIntake('H26.1')],
+];
+
+describe('who may call what', () => {
+  test.each(lines)('%s %s', async (method, url, allowed, otherwise, body) => {
+    const address = url.replace('{id}', dossierId);
+    const answers = await Promise.all(
+      EVERYBODY.map(async (who) => {
+        const caller = callers[who];
+        const { status } = method === 'GET' ? await caller.get(address) : await caller.send(method, address, body);
+        return [who, status === otherwise ? otherwise : 'let through'] as const;
+      }),
+    );
+    const expected = EVERYBODY.map((who) => [who, allowed.includes(who) ? 'let through' : otherwise]);
+    expect(answers).toEqual(expected);
+  });
+
+  test('nobody gets anything of the API without signing in, but the session and the description', async () => {
+    const open = Object.values(api).filter(({ url }) => url !== '/api/session' && url !== '/api/openapi.json');
+    const answers = await Promise.all(
+      open.map(async ({ method, url, schema }) => {
+        const path = url.replace(/:(id|documentId|paperId)/g, dossierId).replace(/:\w+/g, '1');
+        const withBody = 'body' in schema && schema.body !== undefined;
+        const query = url.includes('processing-times') ? '?from=2026-11-01&to=2026-11-02' : '';
+        const payload = bodies[schema.operationId];
+        const answer = await call(system.app, {
+          method,
+          url: path + query,
+          headers: { 'x-motcua': '1' },
+          ...(withBody && payload ? { payload } : {}),
+        });
+        return [schema.operationId, answer.status];
+      }),
+    );
+    expect(answers.filter(([, status]) => status !== 401)).toEqual([]);
+  });
+});
+
+const bodies: Readonly<Record<string, object>> = {
+  findRequiredPapers: { answers: {} },
+  receiveDossier: birthIntake('H26.1'),
+  assignTask: {},
+  completeTask: { variables: {} },
+  lintProcess: { xml: '<x/>' },
+  cancelInstance: { reason: 'no reason' },
+  setClock: { now: null },
+};
+
+describe('dossiers of another unit', () => {
+  test('cannot be told from dossiers that do not exist', async () => {
+    const foreign = await callers.stranger.get(`/api/dossiers/${dossierId}`);
+    const unknown = await callers.stranger.get('/api/dossiers/00000000-0000-4000-8000-000000000000');
+    expect(foreign.status).toBe(404);
+    expect({ ...foreign.body, instance: '' }).toEqual({ ...unknown.body, instance: '' });
+  });
+
+  test('are in no list, no count and no search, even when their unit is asked for', async () => {
+    for (const query of ['', '?unit=H26.1', '?text=Nguyen%20Van%20An']) {
+      const { body } = await callers.stranger.get(`/api/dossiers${query}`);
+      expect(body).toMatchObject({ items: [], total: { count: 0 } });
+    }
+    expect((await callers.monitor.get('/api/dossiers?unit=H26.1')).body.total.count).toBeGreaterThan(0);
+  });
+
+  test('take no paper', async () => {
+    const file = new File(['%PDF-1.7 x'], 'x.pdf');
+    const answer = await callers.stranger.upload(`/api/dossiers/${dossierId}/papers`, { kind: 'other', file });
+    expect(answer.status).toBe(404);
+  });
+
+  test('are not received for another unit', async () => {
+    const answer = await callers.counter.send('POST', '/api/dossiers', birthIntake('H26.2'));
+    expect(answer.status).toBe(403);
+    expect(answer.body.fields[0].field).toBe('receivingUnitCode');
+  });
+});

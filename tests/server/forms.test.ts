@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { checkForm } from '../../server/forms/check-form.ts';
+import type { FormField } from '../../server/forms/form-schema.ts';
+
+const form = (...components: FormField[]) => ({ components });
+const text: FormField = {
+  type: 'textfield',
+  key: 'name',
+  label: 'Họ tên',
+  validate: { required: true, maxLength: 10 },
+};
+
+describe('a form', () => {
+  test('passes on what it asks for', () => {
+    expect(checkForm(form(text), { name: 'An' })).toEqual({ data: { name: 'An' }, complaints: [] });
+  });
+
+  test.each<[string, FormField, unknown]>([
+    ['a required text left empty', text, ''],
+    ['a text too long', text, 'x'.repeat(11)],
+    ['a number for a text', text, 5],
+    ['a text for a number', { type: 'number', key: 'name' }, 'five'],
+    ['a number too small', { type: 'number', key: 'name', validate: { min: 1 } }, 0],
+    ['a required tick not set', { type: 'checkbox', key: 'name', validate: { required: true } }, false],
+    ['a choice that is not offered', { type: 'radio', key: 'name', values: [{ value: 'a' }] }, 'b'],
+    ['one of several choices not offered', { type: 'checklist', key: 'name', values: [{ value: 'a' }] }, ['a', 'b']],
+    ['a day that is none', { type: 'datetime', subtype: 'date', key: 'name' }, '2026-02-30'],
+    ['a mail address that is none', { type: 'textfield', key: 'name', validate: { validationType: 'email' } }, 'x@'],
+    ['a text against its pattern', { type: 'textfield', key: 'name', validate: { pattern: '^[0-9]+$' } }, 'a1'],
+  ])('refuses %s', (_what, field, value) => {
+    expect(checkForm(form(field), { name: value }).complaints).toMatchObject([{ field: 'name' }]);
+  });
+
+  test('asks nothing of fields that are hidden, and passes nothing of them on', () => {
+    const hidden = { ...text, key: 'why', conditional: { hide: '=agreed = true' } };
+    const agreed: FormField = { type: 'checkbox', key: 'agreed' };
+    expect(checkForm(form(agreed, hidden), { agreed: true, why: 'x' })).toEqual({
+      data: { agreed: true },
+      complaints: [],
+    });
+    expect(checkForm(form(agreed, hidden), { agreed: false }).complaints).toMatchObject([{ field: 'why' }]);
+  });
+
+  test('reads conditions on what the form started from', () => {
+    const hidden = { ...text, conditional: { hide: '=not(round > 1)' } };
+    expect(checkForm(form(hidden), {}, { round: 1 }).complaints).toEqual([]);
+    expect(checkForm(form(hidden), {}, { round: 2 }).complaints).toHaveLength(1);
+  });
+
+  test('lets nobody change what is read-only', () => {
+    expect(checkForm(form({ ...text, readonly: true }), { name: 'other' }).data).toEqual({});
+  });
+
+  test('checks the rows of a list, naming the row', () => {
+    const list: FormField = { type: 'dynamiclist', path: 'people', components: [text] };
+    const checked = checkForm(form(list), { people: [{ name: 'An' }, { name: '' }, { name: 'Bình', age: 3 }] });
+    expect(checked.complaints.map(({ field }) => field)).toEqual(['people[1].name', 'people[2].age']);
+  });
+});
+
+const keys = fc.stringMatching(/^[a-z]{1,8}$/);
+
+test('whatever is sent, only fields of the form are passed on, and nothing throws', () => {
+  const fields = fc.uniqueArray(
+    fc.record({
+      type: fc.constantFrom('textfield', 'number', 'checkbox', 'select', 'checklist', 'datetime', 'text', 'image'),
+      key: keys,
+    }),
+    { selector: ({ key }) => key, maxLength: 6 },
+  );
+  fc.assert(
+    fc.property(fields, fc.dictionary(keys, fc.jsonValue()), (components, data) => {
+      const checked = checkForm(form(...components), data);
+      const known = new Set(components.filter(({ type }) => !['text', 'image'].includes(type)).map(({ key }) => key));
+      for (const key of Object.keys(checked.data)) expect(known).toContain(key);
+      for (const key of Object.keys(data))
+        if (!known.has(key)) expect(checked.complaints).toContainEqual(expect.objectContaining({ field: key }));
+    }),
+  );
+});
