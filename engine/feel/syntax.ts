@@ -8,9 +8,7 @@ export interface SyntaxNode {
   readonly children: readonly SyntaxNode[];
 }
 
-type Parsed =
-  | { readonly ok: true; readonly root: SyntaxNode }
-  | { readonly ok: false; readonly message: string };
+type Parsed = { readonly ok: true; readonly root: SyntaxNode } | { readonly ok: false; readonly message: string };
 
 /** `get or else` holds a keyword, so that the grammar must be told that it is a name. */
 const expressionParser = parser.configure({
