@@ -2,7 +2,11 @@ import type { Office } from '../office.ts';
 
 /** Whether exactly this content was the last to be brought in under this name. */
 export async function isReleased(office: Office, name: string, checksum: string): Promise<boolean> {
-  const row = await office.db.selectFrom('office.release').select('checksum').where('name', '=', name).executeTakeFirst();
+  const row = await office.db
+    .selectFrom('office.release')
+    .select('checksum')
+    .where('name', '=', name)
+    .executeTakeFirst();
   return row?.checksum === checksum;
 }
 

@@ -1,0 +1,29 @@
+import { pino } from 'pino';
+import { createClient, type EngineClient } from '../../cli/parts/client.ts';
+import { readSettings } from '../../cli/settings.ts';
+import { createStack } from '../../cli/stack.ts';
+import { type System, startSystem } from '../../cli/system.ts';
+import { createTestDatabase } from './database.ts';
+
+export interface TestSystem extends System {
+  readonly engine: EngineClient;
+  stop(): Promise<void>;
+}
+
+/** Everything that `npm start` starts, in this process, on a database of its own with sample data and on free ports. */
+export async function startTestSystem(): Promise<TestSystem> {
+  const database = await createTestDatabase();
+  const stack = createStack((name, error) => console.error(`${name} did not stop cleanly:`, error));
+  stack.push('database', () => database.drop());
+  const settings = {
+    ...readSettings({}),
+    databaseUrl: database.url,
+    databaseMigrationUrl: database.url,
+    sample: true,
+    port: 0,
+    engineRestPort: 0,
+    linkSecret: 'a secret of the tests, long enough',
+  };
+  const system = await startSystem(settings, pino({ level: 'error' }), stack);
+  return { ...system, engine: createClient(system.engineAddress), stop: () => stack.stop() };
+}
