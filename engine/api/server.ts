@@ -10,6 +10,7 @@ import { refuseForeignPages } from './origin.ts';
 import { ApiProblem } from './problem.ts';
 import { sendProblem, sendUnknownPath } from './problem-handler.ts';
 import { registerRest } from './rest/index.ts';
+import { trackSilentConnections } from './silent-connections.ts';
 
 export interface EngineServerOptions {
   /** Whether `PUT /v2/clock` and `POST /v2/clock/reset` may move the engine's clock. */
@@ -38,7 +39,11 @@ export function createEngineServer(engine: Engine, { clockControl, log }: Engine
   const stopping = new AbortController();
   const context: ApiContext = { engine, clockControl, stopping: stopping.signal };
 
-  app.addHook('preClose', async () => stopping.abort());
+  const closeSilentConnections = trackSilentConnections(app.server);
+  app.addHook('preClose', async () => {
+    stopping.abort();
+    closeSilentConnections();
+  });
   app.addHook('onRequest', async () => refuseWhenStopping(stopping.signal));
   // A long poll that is answered while the server closes would leave its connection open for the keep-alive time.
   app.addHook('onSend', async (_request, reply) => {
