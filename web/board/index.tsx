@@ -1,12 +1,29 @@
-import { useTranslation } from 'react-i18next';
-import { PageTitle } from '../shared/shell/page-title.tsx';
+import { Navigate, Route, Routes } from 'react-router';
+import { NotFoundPage } from '../shared/shell/not-found-page.tsx';
+import { IncidentsPage } from './incidents/incidents-page.tsx';
+import { InstancePage } from './instance/instance-page.tsx';
+import { OverviewPage } from './overview/overview-page.tsx';
+import { BoardNavigation } from './parts/board-navigation.tsx';
+import { ProcessPage } from './processes/process-page.tsx';
+import { ProcessesPage } from './processes/processes-page.tsx';
+import { ReportPage } from './report/report-page.tsx';
+import './board.scss';
 
 /** The manager's pages. */
 export function BoardPages() {
-  const { t } = useTranslation();
   return (
-    <div className="mc-page">
-      <PageTitle title={t('navigation.board')} />
-    </div>
+    <>
+      <BoardNavigation />
+      <Routes>
+        <Route index element={<OverviewPage />} />
+        <Route path="processes" element={<ProcessesPage />} />
+        <Route path="processes/:processId" element={<ProcessPage />} />
+        <Route path="instances" element={<Navigate to="../processes" replace />} />
+        <Route path="instances/:key" element={<InstancePage />} />
+        <Route path="incidents" element={<IncidentsPage />} />
+        <Route path="report" element={<ReportPage />} />
+        <Route path="*" element={<NotFoundPage />} />
+      </Routes>
+    </>
   );
 }

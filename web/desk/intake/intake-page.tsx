@@ -30,12 +30,17 @@ export function IntakePage() {
       <PageTitle title={t('intake.title')} lead={unit?.unitName} />
       {intake.restored && <InlineNotification kind="info" lowContrast hideCloseButton title={t('intake.restored')} />}
       {procedures.isError && <ProblemNotice error={procedures.error} onRetry={() => void procedures.refetch()} />}
-      <ProcedureChoice
-        key={intake.draft.intakeId}
-        procedures={procedures.data?.items ?? []}
-        chosen={procedure}
-        onChoose={(code) => intake.change({ procedureCode: code, answers: {}, papers: {} })}
-      />
+      {procedures.isSuccess && (
+        <ProcedureChoice
+          key={intake.draft.intakeId}
+          procedures={procedures.data.items}
+          chosen={procedure}
+          onChoose={(code) => {
+            // The list tells its choice also when the restored one is set from here: that must not empty the answers.
+            if (code !== intake.draft.procedureCode) intake.change({ procedureCode: code, answers: {}, papers: {} });
+          }}
+        />
+      )}
       {procedure !== undefined && (
         <IntakeQuestions
           key={`${intake.draft.intakeId}-${procedure.code}`}

@@ -1,0 +1,7 @@
+import { writeDossierFilter } from '../../desk/dossiers/dossier-filter.ts';
+import type { BoardGroup } from '../../shared/api/schema.d.ts';
+
+/** The address of the list that one number of the board counts. */
+export function dossiersOf(group: BoardGroup, unit?: string): string {
+  return `/dossiers?${writeDossierFilter({ text: '', decision: undefined, overdue: false, unit, group })}`;
+}

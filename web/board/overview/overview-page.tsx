@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next';
+import { DossierTable } from '../../desk/dossiers/dossier-table.tsx';
+import type { Board } from '../../shared/api/schema.d.ts';
+import { formatDateTime } from '../../shared/format/date-time.ts';
+import { EmptyState } from '../../shared/notice/empty-state.tsx';
+import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { useSession } from '../../shared/session/session.ts';
+import { PageTitle } from '../../shared/shell/page-title.tsx';
+import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
+import { useBoard } from '../board-queries.ts';
+import { useLiveRefresh } from '../parts/live-refresh.ts';
+import { NumberTiles } from './number-tiles.tsx';
+import { UnitTable } from './unit-table.tsx';
+
+/** What needs somebody now, then the totals, then every unit. Each number opens the list behind it. */
+export function OverviewPage() {
+  const { t } = useTranslation();
+  const board = useBoard();
+  const now = useSession().data?.clock.now;
+  useLiveRefresh(['board'], ['incidents']);
+  return (
+    <div className="mc-page mc-page--wide mc-board">
+      <PageTitle title={t('board.title')} lead={t('board.lead', { moment: formatDateTime(now) })} />
+      {board.isError && <ProblemNotice error={board.error} onRetry={() => void board.refetch()} />}
+      {board.isPending && <TableSkeleton rows={10} />}
+      {board.isSuccess && <BoardParts board={board.data} />}
+    </div>
+  );
+}
+
+function BoardParts({ board }: { board: Board }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <section aria-labelledby="board-now">
+        <h2 id="board-now" className="mc-section-title">
+          {t('board.now')}
+        </h2>
+        <NumberTiles counts={board.totals} groups={['overdue', 'atRisk', 'dueToday']} incidents={board.openIncidents} />
+        {board.attention.length === 0 ? (
+          <EmptyState title={t('board.calm')} text={t('board.calmHint')} />
+        ) : (
+          <DossierTable dossiers={board.attention} />
+        )}
+      </section>
+      <section aria-labelledby="board-totals">
+        <h2 id="board-totals" className="mc-section-title">
+          {t('board.totals')}
+        </h2>
+        <NumberTiles
+          counts={board.totals}
+          groups={['open', 'stopped', 'receivedToday', 'finishedToday', 'readyToHandOver']}
+        />
+      </section>
+      <section aria-labelledby="board-units">
+        <UnitTable counted={board.units} />
+      </section>
+    </>
+  );
+}
