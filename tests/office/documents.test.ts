@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { documentsOf, getDocument, issueDocument } from '../../office/documents/index.ts';
+import { dayInWords } from '../../office/documents/papers/day-in-words.ts';
+import { historyOf, receiveDossier } from '../../office/dossiers/index.ts';
+import { birth, officer, openTestOffice, type TestOffice } from './support/open-office.ts';
+
+let test: TestOffice;
+beforeAll(async () => {
+  test = await openTestOffice();
+});
+afterAll(() => test.close());
+
+const receive = () => receiveDossier(test.office, officer, birth());
+const request = (dossierId: string, key: string, items = 'Giấy chứng sinh') =>
+  issueDocument(test.office, officer, { dossierId, kind: 'supplement-request', key, data: { items } });
+
+describe('issuing a document', () => {
+  it('keeps a PDF with its hash, a number and a line in the history', async () => {
+    // given
+    const { id } = await receive();
+
+    // when
+    const { documentId, number } = await request(id, `${id}:first`);
+
+    // then
+    const document = await getDocument(test.office, documentId);
+    expect(document.content.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(document.contentHash).toBe(createHash('sha256').update(document.content).digest('hex'));
+    expect(document).toMatchObject({ number, mediaType: 'application/pdf', dossierId: id });
+    expect((await historyOf(test.office, id)).at(-1)).toMatchObject({ action: 'document-issued', after: { number } });
+  });
+
+  it('gives the document of the first time for the same key, also when asked twice at once', async () => {
+    const { id } = await receive();
+    const [one, other] = await Promise.all([request(id, `${id}:same`), request(id, `${id}:same`)]);
+    expect(other).toEqual(one);
+    expect(await documentsOf(test.office, id)).toHaveLength(1);
+  });
+
+  it('numbers without a gap, also when documents are written at once and some are refused', async () => {
+    // given
+    const { id } = await receive();
+    const first = Number((await request(id, `${id}:gap`)).number?.split('/')[0]);
+
+    // when
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 8 }, (_, index) => request(id, `${id}:gap:${index}`, index % 2 ? 'Tờ khai' : '')),
+    );
+
+    // then
+    const numbers = outcomes.flatMap((outcome) =>
+      outcome.status === 'fulfilled' ? Number(outcome.value.number?.split('/')[0]) : [],
+    );
+    expect(numbers.sort((a, b) => a - b)).toEqual([1, 2, 3, 4].map((step) => first + step));
+  });
+
+  it('refuses, by its name, a letter that the font lacks', async () => {
+    const { id } = await receive();
+    await expect(request(id, `${id}:letter`, 'Giấy 王 mẫu')).rejects.toThrow('"王" (U+738B)');
+    expect(await documentsOf(test.office, id)).toEqual([]);
+  });
+
+  it('names everything that a certificate still needs', async () => {
+    const { id } = await receive();
+    const certificate = issueDocument(test.office, officer, {
+      dossierId: id,
+      kind: 'birth-certificate',
+      key: `${id}:ks`,
+    });
+    await expect(certificate).rejects.toMatchObject({
+      kind: 'invalid',
+      details: { missing: ['childSex', 'childBirthDate', 'birthPlace', 'motherFullName'] },
+    });
+  });
+});
+
+describe('a day in words', () => {
+  it.each([
+    ['2025-06-25', 'Ngày hai mươi lăm, tháng sáu, năm hai nghìn không trăm hai mươi lăm'],
+    ['2024-02-01', 'Ngày mùng một, tháng hai, năm hai nghìn không trăm hai mươi bốn'],
+    ['2005-04-21', 'Ngày hai mươi mốt, tháng tư, năm hai nghìn không trăm lẻ năm'],
+    ['2000-12-15', 'Ngày mười lăm, tháng mười hai, năm hai nghìn'],
+  ])('%s', (day, words) => expect(dayInWords(day).words).toBe(words));
+
+  it('refuses a day that is none', () => {
+    expect(() => dayInWords('2025-02-30')).toThrow('2025-02-30');
+  });
+});

@@ -1,0 +1,165 @@
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { receiveDossier } from '../../office/dossiers/index.ts';
+import {
+  dispatchNotifications,
+  listNotifications,
+  markUncertain,
+  notifyCitizen,
+  notifyStaff,
+} from '../../office/notifications/index.ts';
+import type { Office } from '../../office/office.ts';
+import { birth, officer, openTestOffice, type TestOffice } from './support/open-office.ts';
+
+let test: TestOffice;
+let mailbox: Mailbox;
+let office: Office;
+beforeAll(async () => {
+  test = await openTestOffice();
+  mailbox = await openMailbox();
+  office = { ...test.office, smtp: { url: mailbox.url, from: 'Một cửa <motcua@example.vn>' } };
+});
+beforeEach(() => {
+  mailbox.letters.length = 0;
+  mailbox.refuse = false;
+});
+afterAll(async () => {
+  await mailbox.close();
+  await test.close();
+});
+
+it('sends a letter to the citizen once, whoever dispatches and however often the act is repeated', async () => {
+  // given
+  const { id, code } = await receive('citizen@example.vn');
+  await tell(id, 'ready');
+  await tell(id, 'ready');
+
+  // when
+  const results = await Promise.all([dispatchNotifications(office), dispatchNotifications(office)]);
+  await dispatchNotifications(office);
+
+  // then
+  expect(results.map(({ sent }) => sent).sort()).toEqual([0, 1]);
+  expect(mailbox.letters).toHaveLength(1);
+  expect(mailbox.letters[0]).toContain('To: citizen@example.vn');
+  expect(decoded(mailbox.letters[0])).toContain(code);
+  expect(await listNotifications(office, { dossierId: id })).toMatchObject([{ state: 'sent', attempts: 1 }]);
+});
+
+it('waits longer after each refusal and sends when the server takes it', async () => {
+  // given
+  const { id } = await receive('later@example.vn');
+  await tell(id, 'later');
+  mailbox.refuse = true;
+  expect(await dispatchNotifications(office)).toEqual({ sent: 0, postponed: 1, failed: 0 });
+
+  // when nothing is due yet
+  mailbox.refuse = false;
+  expect(await dispatchNotifications(office)).toEqual({ sent: 0, postponed: 0, failed: 0 });
+
+  // then
+  test.passRealTime(31_000);
+  expect(await dispatchNotifications(office)).toEqual({ sent: 1, postponed: 0, failed: 0 });
+  expect(mailbox.letters).toHaveLength(1);
+});
+
+it('gives up after the last attempt and says why', async () => {
+  const { id } = await receive('never@example.vn');
+  await tell(id, 'never');
+  mailbox.refuse = true;
+  for (let attempt = 0; attempt < 6; attempt += 1) {
+    await dispatchNotifications(office);
+    test.passRealTime(2 * 60 * 60_000);
+  }
+  const [notification] = await listNotifications(office, { dossierId: id });
+  expect(notification).toMatchObject({ state: 'failed', attempts: 6, lastError: expect.stringContaining('later') });
+});
+
+it('does not repeat a letter whose sender died while it was on its way', async () => {
+  const { id } = await receive('unsure@example.vn');
+  await tell(id, 'unsure');
+  await office.db
+    .updateTable('office.notification')
+    .set({ state: 'sending', nextAttemptAt: null })
+    .where('dossierId', '=', id)
+    .execute();
+  expect(await markUncertain(office)).toBe(1);
+  test.passRealTime(60 * 60_000);
+  await dispatchNotifications(office);
+  expect(mailbox.letters).toEqual([]);
+  expect(await listNotifications(office, { dossierId: id })).toMatchObject([{ state: 'uncertain' }]);
+});
+
+it('keeps what cannot be sent: no address, no server, a group of colleagues', async () => {
+  const withoutAddress = await receive();
+  await tell(withoutAddress.id, 'kept');
+  const withAddress = await receive('kept@example.vn');
+  await notifyCitizen(test.office, { dossierId: withAddress.id, template: 'result-ready', key: 'no server' });
+  await notifyStaff(office, {
+    dossierId: withAddress.id,
+    template: 'deadline-near',
+    key: 'group',
+    group: 'H26.1:case-officer',
+  });
+
+  await dispatchNotifications(office);
+
+  expect(mailbox.letters).toEqual([]);
+  const kept = await listNotifications(office, { recipients: ['H26.1:case-officer'] });
+  expect(kept).toMatchObject([{ state: 'kept', audience: 'staff', subject: expect.stringContaining('Sắp đến hạn') }]);
+});
+
+it('refuses a notice that it does not know', async () => {
+  const { id } = await receive();
+  await expect(notifyCitizen(office, { dossierId: id, template: 'nothing', key: 'x' })).rejects.toThrow('result-ready');
+});
+
+const receive = (email?: string) =>
+  receiveDossier(office, officer, birth({ applicant: { name: 'Nguyễn Đức Ân', ...(email ? { email } : {}) } }));
+const tell = (dossierId: string, key: string) =>
+  notifyCitizen(office, { dossierId, template: 'result-ready', key: `${dossierId}:${key}` });
+
+interface Mailbox {
+  readonly url: string;
+  readonly letters: string[];
+  refuse: boolean;
+  close(): Promise<void>;
+}
+
+/** A real SMTP server that keeps what it gets, or answers that it is busy. */
+async function openMailbox(): Promise<Mailbox> {
+  const letters: string[] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    onMailFrom: (_address, _session, done) => {
+      if (box.refuse) done(Object.assign(new Error('Try again later'), { responseCode: 451 }));
+      else done();
+    },
+    onData: (stream, _session, done) => {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        letters.push(Buffer.concat(chunks).toString());
+        done();
+      });
+    },
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+  const { port } = server.server.address() as AddressInfo;
+  const box: Mailbox = {
+    url: `smtp://127.0.0.1:${port}`,
+    letters,
+    refuse: false,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+  return box;
+}
+
+/** The text of a letter, whatever transfer encoding it came in. */
+function decoded(letter = ''): string {
+  const [, ...parts] = letter.split('\r\n\r\n');
+  const body = parts.join('\r\n\r\n');
+  return /base64/i.test(letter) ? Buffer.from(body, 'base64').toString() : body;
+}
