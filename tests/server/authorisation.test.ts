@@ -59,7 +59,8 @@ const lines: readonly Line[] = [
 ];
 
 describe('who may call what', () => {
-  test.each(lines)('%s %s', async (method, url, allowed, otherwise, body) => {
+  test.each(lines.map((line) => ({ line })))('$line.0 $line.1', async ({ line }) => {
+    const [method, url, allowed, otherwise, body] = line;
     const address = url.replace('{id}', dossierId);
     const answers = await Promise.all(
       EVERYBODY.map(async (who) => {

@@ -1,0 +1,44 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readReasons } from '../../server/engine/deployment.ts';
+import { LINT_PROFILE, lintProcess } from '../../server/lint/lint-process.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const diagrams = globSync('workflows/**/*.bpmn', { cwd: root });
+
+test('the profile is the newest that the rules know', () => {
+  expect(LINT_PROFILE).toBe('camunda-cloud-8-10');
+});
+
+test.each(diagrams)('%s has no error', async (file) => {
+  const problems = await lintProcess(readFileSync(join(root, file), 'utf8'));
+  expect(problems.filter(({ category }) => category === 'error')).toEqual([]);
+});
+
+test('a task without a job type is named', async () => {
+  const problems = await lintProcess(`<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:modeler="http://camunda.org/schema/modeler/1.0" id="d" targetNamespace="t">
+  <bpmn:process id="p" isExecutable="true"><bpmn:startEvent id="s" /><bpmn:serviceTask id="send" name="Gửi" /></bpmn:process>
+</bpmn:definitions>`);
+  expect(problems).toContainEqual(
+    expect.objectContaining({ elementId: 'send', elementName: 'Gửi', category: 'error' }),
+  );
+});
+
+test.each(['', 'no xml at all', '<a><b></a>', '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>'])(
+  'the text "%s" is one clear problem and no failure',
+  async (xml) => {
+    const problems = await lintProcess(xml);
+    expect(problems[0]).toMatchObject({ rule: 'xml', category: 'error' });
+    expect(JSON.stringify(problems)).not.toContain('root:');
+  },
+);
+
+test('reasons of a refused deployment are told by element', () => {
+  const detail =
+    "'a.bpmn': - Element: send > extensionElements\n    - ERROR: Must have exactly one 'zeebe:taskDefinition'";
+  expect(readReasons(detail)).toEqual([
+    { resource: 'a.bpmn', elementId: 'send', message: "Must have exactly one 'zeebe:taskDefinition'" },
+  ]);
+});
