@@ -1,6 +1,9 @@
 import type { ApiContext, Resource } from '../context.ts';
-import { ApiProblem } from '../problem.ts';
+import { ApiProblem, invalid } from '../problem.ts';
 import { Int64, Strict, toInteger } from './schemas.ts';
+
+/** The end of the year 9999, the last that ISO 8601 writes with four digits. */
+const MOMENT_MAX_MS = Date.UTC(9999, 11, 31);
 
 const PinBody = Strict({ timestamp: Int64 });
 
@@ -8,7 +11,10 @@ const PinBody = Strict({ timestamp: Int64 });
 export const registerClock: Resource = (api, context) => {
   api.put('/clock', { schema: { body: PinBody } }, async (request, reply) => {
     checkAllowed(context);
-    await context.engine.setClock(toInteger(request.body.timestamp, 'timestamp', 0));
+    const pinnedMs = toInteger(request.body.timestamp, 'timestamp', 0);
+    if (pinnedMs > MOMENT_MAX_MS)
+      throw invalid('timestamp', `must be at most ${MOMENT_MAX_MS} milliseconds since 1970`);
+    await context.engine.setClock(pinnedMs);
     return reply.code(204).send();
   });
 
