@@ -4,7 +4,9 @@ import type { App } from './context.ts';
 import { HttpProblem } from './problem.ts';
 import type { ServerSettings } from './settings.ts';
 
-const REQUESTS_PER_MINUTE = 1200;
+/** Tries of one address at signing in and at looking up; an office shares one address. */
+export const TRIES_PER_MINUTE = 60;
+const REQUESTS_PER_MINUTE = 6000;
 
 /**
  * Content security: scripts only from here. Styles may stand inline, because the diagram and form editors set them on elements; pictures may be data, because they draw their icons so; `blob:` is a document shown in a frame.

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
-import { type Action, findSession, may, type Person, type Subject } from '../office/people/index.ts';
+import { type Action, findSession, may, type Person } from '../office/people/index.ts';
 import type { Context } from './context.ts';
-import { forbidden, notFound, signInFirst } from './problem.ts';
+import { forbidden, signInFirst } from './problem.ts';
 
 export const SESSION_COOKIE = 'motcua_session';
 
@@ -29,11 +29,6 @@ export const requirePerson =
 export const personOf = (request: Guarded): Person => {
   if (!request.person) throw signInFirst();
   return request.person;
-};
-
-/** Refuses with 404, as if the thing did not exist, when the person may not do this to it. */
-export const refuseUnless = (person: Person, action: Action, subject: Subject): void => {
-  if (!may(person, action, subject)) throw notFound();
 };
 
 /** The person as the office writes it into history. */

@@ -1,10 +1,10 @@
-import type { Channel, Decision, Delivery, Finance, Transfer } from '../office/dossiers/index.ts';
+import type { Decision, Delivery, Finance, Transfer } from '../office/dossiers/index.ts';
 import type { Text } from '../office/text.ts';
 
 export const NO_TEXT: Text = { vi: '', en: '' };
 
 /** What the states of a dossier are called. */
-export const stateTexts = {
+const stateTexts = {
   decision: {
     received: { vi: 'Đã tiếp nhận', en: 'Received' },
     examining: { vi: 'Đang xử lý', en: 'Being examined' },
@@ -34,13 +34,6 @@ export const stateTexts = {
     returned: { vi: 'Trả lại, không nhận chuyển giao', en: 'Transfer returned' },
   } satisfies Record<Transfer, Text>,
 } as const;
-
-export const channelTexts = {
-  counter: { vi: 'Tại quầy', en: 'At the counter' },
-  online: { vi: 'Trực tuyến', en: 'Online' },
-  post: { vi: 'Qua bưu chính', en: 'By post' },
-  transferred: { vi: 'Chuyển giao', en: 'Transferred' },
-} as const satisfies Record<Channel, Text>;
 
 /** The name of one state's value; a value that is not known shows itself. */
 export const stateText = (name: string, value: string): Text => {

@@ -11,8 +11,5 @@ export const unitNames = keptFor<Names>(
   async (office) => new Map((await listUnits(office)).map(({ code, name }) => [code, name])),
 );
 
-/** The unit as pages show it; a code without a row shows itself. */
-export const unitRef = (names: Names, code: string) => ({ code, name: names.get(code) ?? code });
-
 /** The unit that a candidate group `<unitCode>:<role>` belongs to. */
 export const unitOfGroup = (group: string): string => group.split(':')[0] ?? group;

@@ -16,6 +16,7 @@ import { type LookUpFault, type LookUpInput, lookUpForm } from '../pages/look-up
 import { messagePage } from '../pages/message-page.ts';
 import { isSigned, signLink } from '../pages/signed-link.ts';
 import { STYLE } from '../pages/style.ts';
+import { TRIES_PER_MINUTE } from '../security.ts';
 import { sendFile } from './dossiers.ts';
 
 type Form = Readonly<Record<string, string>>;
@@ -88,7 +89,7 @@ export const lookUpRoutes: Routes = (app, context) => {
   const hidden = { schema: { hide: true } } as const;
   const strict = {
     ...hidden,
-    config: { rateLimit: { max: settings.triesPerMinuteMax ?? 20, timeWindow: '1 minute' } },
+    config: { rateLimit: { max: settings.triesPerMinuteMax ?? TRIES_PER_MINUTE, timeWindow: '1 minute' } },
   };
   readForms(app);
 

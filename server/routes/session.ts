@@ -13,6 +13,7 @@ import { api } from '../api.ts';
 import type { Context, Routes } from '../context.ts';
 import { HttpProblem } from '../problem.ts';
 import { Permission, type PermissionName, type PersonView, type SessionView } from '../schemas/session.ts';
+import { TRIES_PER_MINUTE } from '../security.ts';
 import { SESSION_COOKIE, tokenOf } from '../session-guard.ts';
 import { unitNames } from '../unit-names.ts';
 import { toClock } from './clock.ts';
@@ -81,7 +82,10 @@ export const sessionRoutes: Routes = (app, context) => {
   // A session that was open before is ended, so that a token from before the sign-in is worth nothing after it.
   app.route({
     ...api.signIn,
-    config: { ...api.signIn.config, rateLimit: { max: settings.triesPerMinuteMax ?? 20, timeWindow: '1 minute' } },
+    config: {
+      ...api.signIn.config,
+      rateLimit: { max: settings.triesPerMinuteMax ?? TRIES_PER_MINUTE, timeWindow: '1 minute' },
+    },
     handler: async (request, reply) => {
       const { userName, password } = request.body;
       const person = await authenticate(office, userName, password);

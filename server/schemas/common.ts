@@ -36,7 +36,6 @@ export const Text = named('Text', Type.Object({ vi: Type.String(), en: Type.Stri
 export const JsonObject = Type.Record(Type.String(), Type.Unknown());
 
 export const UnitRef = named('UnitRef', Type.Object({ code: Type.String(), name: Type.String() }));
-export const PersonRef = named('PersonRef', Type.Object({ userName: Type.String(), name: Type.String() }));
 export const ProcedureRef = named('ProcedureRef', Type.Object({ code: Type.String(), name: Text }));
 
 /** How many there are: exact below the cap, "500+" from it on. */

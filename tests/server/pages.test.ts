@@ -1,0 +1,55 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { call, type System, startServerAlone } from './support/system.ts';
+
+let system: System;
+const webRoot = mkdtempSync(join(tmpdir(), 'motcua-pages-'));
+
+beforeAll(async () => {
+  mkdirSync(join(webRoot, 'assets'));
+  writeFileSync(join(webRoot, 'index.html'), '<!doctype html><title>Một cửa</title>');
+  writeFileSync(join(webRoot, 'assets', 'index-1a2b3c.js'), 'export {};');
+  system = await startServerAlone({ webRoot, triesPerMinuteMax: 3 });
+});
+afterAll(async () => {
+  await system?.close();
+  rmSync(webRoot, { recursive: true });
+});
+
+const get = (url: string) => call(system.app, { method: 'GET', url });
+
+test('every address of a screen gets the one page, never kept without asking', async () => {
+  for (const url of ['/', '/desk/tasks/2251799813685304', '/board?unit=H26.1']) {
+    const page = await get(url);
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('Một cửa');
+    expect(page.headers['cache-control']).toBe('no-cache');
+  }
+});
+
+test('files with a hash in their name are kept for ever', async () => {
+  expect((await get('/assets/index-1a2b3c.js')).headers['cache-control']).toContain('immutable');
+});
+
+test('an unknown file or address of the API is 404, not the page', async () => {
+  for (const url of ['/assets/gone.js', '/api/nothing']) {
+    const answer = await get(url);
+    expect(answer.status).toBe(404);
+    expect(answer.text).not.toContain('<title>');
+  }
+});
+
+test('signing in is tried only so often from one address', async () => {
+  const attempt = () =>
+    call(system.app, {
+      method: 'POST',
+      url: '/api/session',
+      headers: { 'x-motcua': '1' },
+      payload: { userName: 'nobody', password: 'guess' },
+    });
+  const answers = [await attempt(), await attempt(), await attempt(), await attempt()];
+  expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 429]);
+  expect(answers[3]?.headers['content-type']).toContain('application/problem+json');
+});
