@@ -1,4 +1,5 @@
 import type { Office, OfficeLog } from '../office/office.ts';
+import { startLetters } from './letters.ts';
 import { type JobType, workers } from './registry.ts';
 import { type JobOutcome, runJob } from './run-job.ts';
 import type { EngineClient } from './worker.ts';
@@ -29,11 +30,16 @@ type SdkWorker = ReturnType<EngineClient['createJobWorker']>;
 type Handler = Parameters<EngineClient['createJobWorker']>[0]['jobHandler'];
 type SdkJob = Parameters<Handler>[0];
 
-/** Starts a worker for every job type of the registry. */
+/** Starts a worker for every job type of the registry, and the dispatcher of letters. */
 export async function startWorkers({ client, office, log }: WorkersOptions): Promise<RunningWorkers> {
   const running = (Object.keys(workers) as JobType[]).map((jobType) => startWorker({ client, office, log }, jobType));
   log.info({ jobTypes: Object.keys(workers) }, 'Workers are waiting for jobs');
-  return { stop: () => stopAll(running, log) };
+  const letters = startLetters(office, log);
+  return {
+    stop: async () => {
+      await Promise.all([stopAll(running, log), letters.stop()]);
+    },
+  };
 }
 
 function startWorker({ client, office, log }: WorkersOptions, jobType: JobType): SdkWorker {
@@ -57,7 +63,8 @@ async function answer(job: SdkJob, outcome: JobOutcome, log: OfficeLog): ReturnT
     return await tell(job, outcome, log, about);
   } catch (cause) {
     const passed = cause instanceof Error && 'status' in cause && cause.status === NOT_FOUND;
-    if (passed) log.info({ ...about, outcome: outcome.kind }, 'A job was done by another worker, or is not wanted any more');
+    if (passed)
+      log.info({ ...about, outcome: outcome.kind }, 'A job was done by another worker, or is not wanted any more');
     else log.warn({ ...about, outcome: outcome.kind, err: cause }, 'The engine did not take the answer to a job');
     return job.ignore();
   }

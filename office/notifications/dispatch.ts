@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { createTransport } from 'nodemailer';
 import { announceChange } from '../changes.ts';
 import type { Office, SmtpSettings } from '../office.ts';
@@ -25,32 +26,49 @@ interface Letter {
 
 type Transport = ReturnType<typeof createTransport>;
 
+/** Any number that no other advisory lock of the application has. */
+const DISPATCH_LOCK = 7_204_001;
+
 /**
- * Sends what waits, a batch at a time. A letter is claimed as `sending` and committed before the server is asked, so two dispatchers never send the same one; after a
- * refusal it waits again, longer each time. One whose sender died in between is `uncertain` and not repeated: the server may have taken it.
+ * Sends what waits, a batch at a time; one dispatcher at a time in the whole installation, so no letter is sent twice. A letter is marked `sending` and committed
+ * before the server is asked; after a refusal it waits again, longer each time. One whose sender died in between is `uncertain` and not repeated by
+ * itself: the server may have taken it.
  */
 export async function dispatchNotifications(office: Office): Promise<DispatchResult> {
   const none = { sent: 0, postponed: 0, failed: 0 };
-  if (!office.smtp) return none;
-  const letters = await claim(office);
-  if (letters.length === 0) return none;
-  const transport = openTransport(office.smtp);
-  try {
-    return await sendAll(office, transport, office.smtp.from, letters);
-  } finally {
-    transport.close();
-  }
+  const { smtp } = office;
+  if (!smtp) return none;
+  return office.db.connection().execute(async (connection) => {
+    const lock = await sql<{ taken: boolean }>`select pg_try_advisory_lock(${DISPATCH_LOCK}) as taken`.execute(
+      connection,
+    );
+    if (!lock.rows[0]?.taken) return none;
+    try {
+      await markUncertain(office);
+      return await sendBatch(office, smtp, await claim(office));
+    } finally {
+      await sql`select pg_advisory_unlock(${DISPATCH_LOCK})`.execute(connection);
+    }
+  });
 }
 
-/** To be called once at start, before the first dispatch: what a dead process had claimed is marked, for a person to decide. */
-export async function markUncertain(office: Office): Promise<number> {
-  const marked = await office.db
+/** Nobody else dispatches now: what is still marked as on its way was claimed by a process that died. */
+async function markUncertain(office: Office): Promise<void> {
+  await office.db
     .updateTable('office.notification')
     .set({ state: 'uncertain', lastError: 'Máy chủ dừng trong lúc gửi; không rõ thư đã đi hay chưa' })
     .where('state', '=', 'sending')
-    .returning('id')
     .execute();
-  return marked.length;
+}
+
+async function sendBatch(office: Office, smtp: SmtpSettings, letters: readonly Letter[]): Promise<DispatchResult> {
+  if (letters.length === 0) return { sent: 0, postponed: 0, failed: 0 };
+  const transport = openTransport(smtp);
+  try {
+    return await sendAll(office, transport, smtp.from, letters);
+  } finally {
+    transport.close();
+  }
 }
 
 async function claim(office: Office): Promise<readonly Letter[]> {

@@ -1,4 +1,4 @@
-export { type DispatchResult, dispatchNotifications, markUncertain } from './dispatch.ts';
+export { type DispatchResult, dispatchNotifications } from './dispatch.ts';
 export {
   listNotifications,
   type Notification,

@@ -5,7 +5,6 @@ import { receiveDossier } from '../../office/dossiers/index.ts';
 import {
   dispatchNotifications,
   listNotifications,
-  markUncertain,
   notifyCitizen,
   notifyStaff,
 } from '../../office/notifications/index.ts';
@@ -84,7 +83,6 @@ it('does not repeat a letter whose sender died while it was on its way', async (
     .set({ state: 'sending', nextAttemptAt: null })
     .where('dossierId', '=', id)
     .execute();
-  expect(await markUncertain(office)).toBe(1);
   test.passRealTime(60 * 60_000);
   await dispatchNotifications(office);
   expect(mailbox.letters).toEqual([]);
