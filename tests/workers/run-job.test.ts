@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createClient } from '../../cli/parts/client.ts';
+import { clockOf } from '../../office/deadlines/index.ts';
+import { documentsOf } from '../../office/documents/index.ts';
+import { historyOf, receiveDossier } from '../../office/dossiers/index.ts';
+import { type JobType, workers } from '../../workers/registry.ts';
+import { type JobFacts, runJob } from '../../workers/run-job.ts';
+import { birth, officer, openTestOffice, type TestOffice } from '../office/support/open-office.ts';
+
+/** Nothing listens there: these jobs need no engine, or must bear its absence. */
+const nobody = createClient('http://127.0.0.1:9');
+let test: TestOffice;
+let dossierId: string;
+beforeAll(async () => {
+  test = await openTestOffice();
+  dossierId = (await receiveDossier(test.office, officer, birth())).id;
+});
+afterAll(() => test.close());
+
+it('answers with the groups, the deadline in the time of Vietnam and the priority', async () => {
+  expect(await run('dossier.route', {})).toEqual({
+    kind: 'completed',
+    variables: {
+      competentUnitCode: 'H26.1',
+      receptionGroup: 'H26.1:counter-officer',
+      caseOfficerGroup: 'H26.1:case-officer',
+      leaderGroup: 'H26.1:unit-leader',
+      monitorGroup: 'H26:city-monitor',
+      dueAt: '2025-06-25T17:00:00+07:00',
+      priority: 50,
+    },
+  });
+});
+
+it('links its process instance to the dossier once', async () => {
+  await run('dossier.route', {}, { processInstanceKey: '77' });
+  await run('dossier.route', {}, { processInstanceKey: '77' });
+  const links = (await historyOf(test.office, dossierId)).filter(({ after }) => after?.processInstanceKey === '77');
+  expect(links).toHaveLength(1);
+});
+
+it('does once what it is given twice', async () => {
+  const job = { elementInstanceKey: '901', customHeaders: { document: 'supplement-request' } };
+  const first = await run('document.issue', { documentData: { items: 'Giấy chứng sinh' } }, job);
+  expect(await run('document.issue', { documentData: { items: 'Giấy chứng sinh' } }, job)).toEqual(first);
+  expect(await documentsOf(test.office, dossierId)).toHaveLength(1);
+  for (const _ of [1, 2])
+    await run('sla.compute', {}, { customHeaders: { action: 'pause', reason: 'waiting-for-supplement' } });
+  expect((await clockOf(test.office, dossierId)).stops).toHaveLength(1);
+});
+
+it('takes the way of the error that the process handles', async () => {
+  const customHeaders = { document: 'birth-certificate', missingDataError: 'DOCUMENT_DATA_MISSING' };
+  expect(await run('document.issue', {}, { customHeaders })).toMatchObject({
+    kind: 'bpmn-error',
+    errorCode: 'DOCUMENT_DATA_MISSING',
+    errorMessage: expect.stringContaining('childBirthDate'),
+  });
+});
+
+it.each([
+  ['variables that do not fit', 'dossier.route', { dossierId: 7 }, {}, '/dossierId'],
+  ['headers that do not fit', 'sla.compute', {}, { action: 'stop' }, 'headers of "step"'],
+  [
+    'an unknown dossier',
+    'dossier.route',
+    { dossierId: '00000000-0000-4000-8000-000000000000' },
+    {},
+    'There is no dossier',
+  ],
+  ['an unknown kind of paper', 'document.issue', {}, { document: 'poem' }, 'poem'],
+] as const)('fails with a message for %s', async (_what, type, variables, customHeaders, message) => {
+  expect(await run(type, variables, { customHeaders })).toMatchObject({
+    kind: 'failed',
+    errorMessage: expect.stringContaining(message),
+  });
+});
+
+it('leaves no retry for what a repeat cannot mend', async () => {
+  expect(await run('dossier.route', { dossierId: 7 })).toMatchObject({ retries: 0 });
+});
+
+it('tries again, later each time, when the engine cannot be reached', async () => {
+  const job = { customHeaders: { document: 'supplement-request', performer: 'check' } };
+  const outcomes = await Promise.all([3, 2].map((retries) => run('document.issue', {}, { ...job, retries })));
+  expect(outcomes).toMatchObject([
+    { kind: 'failed', retries: 2, retryBackOff: 1000 },
+    { kind: 'failed', retries: 1, retryBackOff: 4000 },
+  ]);
+});
+
+function run(type: JobType, variables: object, job: Partial<JobFacts> = {}) {
+  return runJob(test.office, nobody, workers[type], {
+    type,
+    jobKey: '1',
+    elementId: 'step',
+    elementInstanceKey: '900',
+    processInstanceKey: '1',
+    processDefinitionId: 'birth-registration',
+    retries: 3,
+    customHeaders: {},
+    ...job,
+    variables: { dossierId, ...variables },
+  });
+}
