@@ -41,5 +41,3 @@ export const contract = <
   },
   config: { upload: extra.upload },
 });
-
-export type Contract = ReturnType<typeof contract>;

@@ -1,4 +1,4 @@
-import { type Static, Type } from 'typebox';
+import { Type } from 'typebox';
 import { Moment, NullableText, named, ProcedureRef, Text, UnitRef } from './common.ts';
 import { DossierRow } from './dossiers.ts';
 
@@ -70,4 +70,3 @@ export const Notification = named(
     createdAt: Moment,
   }),
 );
-export type BoardView = Static<typeof Board>;

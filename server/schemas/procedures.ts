@@ -45,4 +45,3 @@ export const IntakeForm = named(
 );
 
 export type ProcedureView = Static<typeof Procedure>;
-export type RequiredPaperView = Static<typeof RequiredPaper>;

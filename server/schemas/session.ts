@@ -73,4 +73,3 @@ export const SignIn = named(
 export type SessionView = Static<typeof Session>;
 export type PersonView = Static<typeof Person>;
 export type PermissionName = Static<typeof Permission>;
-export type RoleName = Static<typeof Role>;

@@ -1,4 +1,4 @@
-import { type Static, Type } from 'typebox';
+import { Type } from 'typebox';
 import { NullableText, named, SearchText } from './common.ts';
 
 export const Unit = named(
@@ -16,4 +16,3 @@ export const UnitQuery = Type.Object({
   kind: Type.Optional(Type.String({ maxLength: 40 })),
   text: Type.Optional(SearchText),
 });
-export type UnitView = Static<typeof Unit>;

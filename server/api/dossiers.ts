@@ -1,0 +1,215 @@
+import { Type } from 'typebox';
+import { contract } from '../contract.ts';
+import { List } from '../schemas/common.ts';
+import * as dossiers from '../schemas/dossiers.ts';
+import * as instances from '../schemas/instances.ts';
+import * as procedures from '../schemas/procedures.ts';
+import * as session from '../schemas/session.ts';
+import * as units from '../schemas/units.ts';
+
+const Nothing = Type.Null({ description: 'Done; no content' });
+const File = Type.Unsafe<Buffer>({ type: 'string', format: 'binary' });
+const DocumentParams = Type.Object({
+  ...dossiers.DossierParams.properties,
+  documentId: dossiers.DossierParams.properties.id,
+});
+const PaperParams = Type.Object({
+  ...dossiers.DossierParams.properties,
+  paperId: dossiers.DossierParams.properties.id,
+});
+
+/** Sessions, units, procedures and dossiers. */
+export const dossierApi = {
+  getSession: contract(
+    'getSession',
+    'GET',
+    '/api/session',
+    {
+      summary: 'Who is signed in',
+      tags: ['session'],
+    },
+    { 200: session.Session },
+  ),
+  signIn: contract(
+    'signIn',
+    'POST',
+    '/api/session',
+    {
+      summary: 'Sign in with user name and password',
+      tags: ['session'],
+      body: session.SignIn,
+    },
+    { 200: session.Session },
+  ),
+  signOut: contract(
+    'signOut',
+    'DELETE',
+    '/api/session',
+    {
+      summary: 'Sign out',
+      tags: ['session'],
+    },
+    { 204: Nothing },
+  ),
+
+  listUnits: contract(
+    'listUnits',
+    'GET',
+    '/api/units',
+    {
+      summary: 'Units of the city, by kind or by a part of the name with or without diacritics',
+      tags: ['units'],
+      querystring: units.UnitQuery,
+    },
+    { 200: List(units.Unit) },
+  ),
+
+  listProcedures: contract(
+    'listProcedures',
+    'GET',
+    '/api/procedures',
+    {
+      summary: 'Procedures in force today',
+      tags: ['procedures'],
+      querystring: procedures.ProcedureQuery,
+    },
+    { 200: List(procedures.Procedure) },
+  ),
+  getProcedure: contract(
+    'getProcedure',
+    'GET',
+    '/api/procedures/:code',
+    {
+      summary: 'One procedure',
+      tags: ['procedures'],
+      params: procedures.ProcedureParams,
+    },
+    { 200: procedures.Procedure },
+  ),
+  getIntakeForm: contract(
+    'getIntakeForm',
+    'GET',
+    '/api/procedures/:code/intake-form',
+    {
+      summary: 'The form of the intake, for the form-js viewer',
+      tags: ['procedures'],
+      params: procedures.ProcedureParams,
+    },
+    { 200: procedures.IntakeForm },
+  ),
+  findRequiredPapers: contract(
+    'findRequiredPapers',
+    'POST',
+    '/api/procedures/:code/papers',
+    {
+      summary: 'Which papers these answers make necessary',
+      tags: ['procedures'],
+      params: procedures.ProcedureParams,
+      body: procedures.PapersRequest,
+    },
+    { 200: List(procedures.RequiredPaper) },
+  ),
+
+  receiveDossier: contract(
+    'receiveDossier',
+    'POST',
+    '/api/dossiers',
+    {
+      summary: 'Receive a dossier: row, papers, clock, receipt; its process starts by itself',
+      tags: ['dossiers'],
+      body: dossiers.Intake,
+    },
+    { 201: dossiers.ReceivedDossier },
+  ),
+  searchDossiers: contract(
+    'searchDossiers',
+    'GET',
+    '/api/dossiers',
+    {
+      summary: 'Dossiers of my units, newest first',
+      tags: ['dossiers'],
+      querystring: dossiers.DossierQuery,
+    },
+    { 200: dossiers.DossierPage },
+  ),
+  getDossier: contract(
+    'getDossier',
+    'GET',
+    '/api/dossiers/:id',
+    {
+      summary: 'One dossier with all that its page shows',
+      tags: ['dossiers'],
+      params: dossiers.DossierParams,
+    },
+    { 200: dossiers.Dossier },
+  ),
+  getDossierHistory: contract(
+    'getDossierHistory',
+    'GET',
+    '/api/dossiers/:id/history',
+    {
+      summary: 'Who did what, when and why; oldest first',
+      tags: ['dossiers'],
+      params: dossiers.DossierParams,
+    },
+    { 200: List(dossiers.HistoryEntry) },
+  ),
+  getDossierDeadline: contract(
+    'getDossierDeadline',
+    'GET',
+    '/api/dossiers/:id/deadline',
+    {
+      summary: 'The legal clock, and why the date is what it is',
+      tags: ['dossiers'],
+      params: dossiers.DossierParams,
+    },
+    { 200: dossiers.Deadline },
+  ),
+  addPaper: contract(
+    'addPaper',
+    'POST',
+    '/api/dossiers/:id/papers',
+    {
+      summary: 'Add a scanned paper',
+      tags: ['dossiers'],
+      params: dossiers.DossierParams,
+    },
+    { 201: dossiers.Paper },
+    { upload: { part: 'file', fields: ['kind', 'name'], many: false } },
+  ),
+  getPaper: contract(
+    'getPaper',
+    'GET',
+    '/api/dossiers/:id/papers/:paperId',
+    {
+      summary: 'The scan of a paper',
+      tags: ['dossiers'],
+      params: PaperParams,
+    },
+    { 200: File },
+    { produces: 'application/octet-stream' },
+  ),
+  getDocument: contract(
+    'getDocument',
+    'GET',
+    '/api/dossiers/:id/documents/:documentId',
+    {
+      summary: 'An issued document',
+      tags: ['dossiers'],
+      params: DocumentParams,
+    },
+    { 200: File },
+    { produces: 'application/pdf' },
+  ),
+  getDossierProcess: contract(
+    'getDossierProcess',
+    'GET',
+    '/api/dossiers/:id/process',
+    {
+      summary: 'The process instances of a dossier, the main one first',
+      tags: ['dossiers'],
+      params: dossiers.DossierParams,
+    },
+    { 200: List(instances.Instance) },
+  ),
+};
