@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { deadlineTone } from '../../web/shared/deadline/deadline-tone.ts';
+import { spanDays, spanHours } from '../../web/shared/deadline/span-text.ts';
 import { hoursAndMinutes } from '../../web/shared/deadline/working-time.ts';
 import { explainValidation } from '../../web/shared/form/validation-problem.ts';
 import { totalText } from '../../web/shared/format/count.ts';
@@ -88,6 +89,13 @@ test('a deadline is loud when it is passed and clear in its last day', () => {
   expect(deadlineTone('2025-06-25T17:00:00+07:00', false, now)).toBe('soon');
   expect(deadlineTone('2025-06-27T17:00:00+07:00', false, now)).toBe('calm');
   expect(deadlineTone(null, false, now)).toBe('none');
+});
+
+test('a stretch of time that ends at midnight belongs to the day before', () => {
+  const [from, to] = ['2026-11-24T07:01:00+07:00', '2026-11-25T00:00:00+07:00'];
+  expect(spanDays(from, to)).toBe('24/11/2026');
+  expect(spanHours(from, to)).toBe('07:01–24:00');
+  expect(spanDays('2025-06-24T17:00:00+07:00', '2025-06-25T08:00:00+07:00')).toBe('24/06/2025 – 25/06/2025');
 });
 
 test('working minutes are told in hours and minutes', () => {

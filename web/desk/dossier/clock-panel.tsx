@@ -54,10 +54,12 @@ function ClockFacts({ deadline }: { deadline: Deadline }) {
               reason: stop.reason,
             }),
           })),
-          ...deadline.moves.map((move, at) => ({
-            label: t('deadline.move', { n: at + 1 }),
-            value: `${formatDateTime(move.dueAt)} · ${move.reason}`,
-          })),
+          ...deadline.moves
+            .filter(({ dueAt }) => dueAt !== deadline.originalDueAt)
+            .map((move, at) => ({
+              label: t('deadline.move', { n: at + 1 }),
+              value: `${formatDateTime(move.dueAt)} · ${move.reason}`,
+            })),
         ]}
       />
       <Button

@@ -1,8 +1,9 @@
 import { Checkmark, Subtract } from '@carbon/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Deadline } from '../api/schema.d.ts';
-import { formatDate, formatDateTime, formatTime } from '../format/date-time.ts';
+import { formatDateTime } from '../format/date-time.ts';
 import { useText } from '../i18n/text.ts';
+import { spanDays, spanHours } from './span-text.ts';
 import { useWorkingTime } from './working-time.ts';
 
 /** "Why this date?": every counted and every skipped stretch of time between the reception and the due date. */
@@ -27,12 +28,8 @@ export function DeadlineExplanation({ deadline }: { deadline: Deadline }) {
         <tbody>
           {deadline.spans.map((span) => (
             <tr key={`${span.from}-${span.to}`} className={span.counted ? '' : 'mc-skipped'}>
-              <td>
-                {formatDate(span.from) === formatDate(span.to)
-                  ? formatDate(span.from)
-                  : `${formatDate(span.from)} – ${formatDate(span.to)}`}
-              </td>
-              <td>{`${formatTime(span.from)}–${formatTime(span.to)}`}</td>
+              <td>{spanDays(span.from, span.to)}</td>
+              <td className="mc-nowrap">{spanHours(span.from, span.to)}</td>
               <td>
                 {span.counted ? <Checkmark aria-hidden /> : <Subtract aria-hidden />} {text(span.text)}
               </td>

@@ -2,7 +2,7 @@ import { CenterCircle, ZoomIn, ZoomOut } from '@carbon/icons-react';
 import { Button } from '@carbon/react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { InstanceElement } from '../api/schema.d.ts';
+import type { ElementCount, InstanceElement } from '../api/schema.d.ts';
 import { ProblemNotice } from '../notice/problem-notice.tsx';
 import { useTheme } from '../preferences/theme.ts';
 import { type DiagramViewer, openDiagram } from './diagram-viewer.ts';
@@ -12,12 +12,13 @@ type Props = {
   name: string;
   elements?: readonly InstanceElement[];
   takenFlows?: readonly string[];
+  counts?: readonly ElementCount[];
 };
 
 const zoomStep = 1.25;
 
 /** A drawn process with the way that was taken and the tokens; the list twin stands beside it for those who cannot see it. */
-export function DiagramCanvas({ xml, name, elements, takenFlows }: Props) {
+export function DiagramCanvas({ xml, name, elements, takenFlows, counts }: Props) {
   const { t } = useTranslation();
   const { theme } = useTheme();
   const host = useRef<HTMLElement>(null);
@@ -48,6 +49,10 @@ export function DiagramCanvas({ xml, name, elements, takenFlows }: Props) {
   useEffect(() => {
     if (shown > 0) viewer.current?.mark(elements ?? [], takenFlows ?? []);
   }, [shown, elements, takenFlows]);
+
+  useEffect(() => {
+    if (shown > 0) viewer.current?.showCounts(counts ?? []);
+  }, [shown, counts]);
 
   return (
     <div className="mc-canvas">

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../api/client.ts';
-import type { InstanceElement } from '../api/schema.d.ts';
+import type { ElementCount, InstanceElement } from '../api/schema.d.ts';
 import { ProblemNotice } from '../notice/problem-notice.tsx';
 import { DiagramList } from './diagram-list.tsx';
 
@@ -14,10 +14,11 @@ type Props = {
   name: string;
   elements: readonly InstanceElement[];
   takenFlows: readonly string[];
+  counts?: readonly ElementCount[];
 };
 
 /** Where a process instance stands: the drawing with its tokens, or the same as a list. Both say the same thing. */
-export function DiagramView({ processDefinitionKey, name, elements, takenFlows }: Props) {
+export function DiagramView({ processDefinitionKey, name, elements, takenFlows, counts = [] }: Props) {
   const { t } = useTranslation();
   const [view, setView] = useState<'diagram' | 'list'>('diagram');
   const xml = useProcessXml(processDefinitionKey);
@@ -36,7 +37,9 @@ export function DiagramView({ processDefinitionKey, name, elements, takenFlows }
       {view === 'list' && <DiagramList elements={elements} />}
       {view === 'diagram' && (
         <Suspense fallback={<Loading small withOverlay={false} description={t('common.loading')} />}>
-          {xml.isSuccess && <DiagramCanvas xml={xml.data} name={name} elements={elements} takenFlows={takenFlows} />}
+          {xml.isSuccess && (
+            <DiagramCanvas xml={xml.data} name={name} elements={elements} takenFlows={takenFlows} counts={counts} />
+          )}
         </Suspense>
       )}
     </div>

@@ -1,12 +1,13 @@
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
-import type { InstanceElement } from '../api/schema.d.ts';
+import type { ElementCount, InstanceElement } from '../api/schema.d.ts';
 import type { ThemeName } from '../preferences/theme.ts';
 import { elementState, tokensOf } from './element-state.ts';
 
 export type DiagramViewer = {
   mark: (elements: readonly InstanceElement[], takenFlows: readonly string[]) => void;
+  showCounts: (counts: readonly ElementCount[]) => void;
   zoomBy: (factor: number) => void;
   fit: () => void;
   close: () => void;
@@ -33,8 +34,12 @@ const fontFamily = "'IBM Plex Sans', Arial, sans-serif";
 const readableZoom = 0.65;
 const tokenMargin = 160;
 const tokenOverlay = 'motcua-token';
+const countOverlay = 'motcua-count';
 
-/** Draws BPMN XML into `container`, fitted. `mark` shows the steps entered, the flows taken and where the tokens stand. */
+/**
+ * Draws BPMN XML into `container`, fitted. `mark` shows the steps entered, the flows taken and where the tokens stand;
+ * `showCounts` how many stand at, are stuck at and went through each element.
+ */
 export async function openDiagram(container: HTMLElement, xml: string, theme: ThemeName): Promise<DiagramViewer> {
   const viewer = new NavigatedViewer({
     container,
@@ -65,6 +70,14 @@ export async function openDiagram(container: HTMLElement, xml: string, theme: Th
     fit,
     zoomBy: (factor) => void canvas.zoom(canvas.zoom() * factor, 'auto'),
     close: () => viewer.destroy(),
+    showCounts: (counts) => {
+      overlays.remove({ type: countOverlay });
+      for (const count of counts.filter((one) => drawn(one.elementId))) {
+        const badges = countBadges(count);
+        if (badges.childElementCount > 0)
+          overlays.add(count.elementId, countOverlay, { position: { bottom: 10, left: -8 }, html: badges });
+      }
+    },
     mark: (elements, takenFlows) => {
       for (const [id, marker] of marked) canvas.removeMarker(id, marker);
       marked = [];
@@ -87,4 +100,19 @@ function tokenBadge({ count, incident }: { count: number; incident: boolean }): 
   badge.className = incident ? 'mc-token mc-token--incident' : 'mc-token';
   badge.textContent = String(count);
   return badge;
+}
+
+const countKinds = ['active', 'incidents', 'completed'] as const;
+
+/** What stands at, is stuck at and went through one element; zeros are not shown. */
+function countBadges(count: ElementCount): HTMLElement {
+  const badges = document.createElement('div');
+  badges.className = 'mc-counts';
+  for (const kind of countKinds.filter((one) => count[one] > 0)) {
+    const badge = document.createElement('span');
+    badge.className = `mc-count mc-count--${kind}`;
+    badge.textContent = String(count[kind]);
+    badges.append(badge);
+  }
+  return badges;
 }

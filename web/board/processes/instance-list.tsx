@@ -1,0 +1,71 @@
+import { Checkbox, DismissibleTag, Select, SelectItem } from '@carbon/react';
+import { useTranslation } from 'react-i18next';
+import type { ProcessDefinition } from '../../shared/api/schema.d.ts';
+import { totalText } from '../../shared/format/count.ts';
+import { EmptyState } from '../../shared/notice/empty-state.tsx';
+import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { LoadMore } from '../../shared/table/load-more.tsx';
+import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
+import { useInstances } from '../board-queries.ts';
+import { InstanceTable } from './instance-table.tsx';
+import { instanceStates, useProcessFilter } from './process-filter.ts';
+
+/** The instances of one version, filtered as the address says. */
+export function InstanceList({ process }: { process: ProcessDefinition }) {
+  const { t } = useTranslation();
+  const { filter, setFilter } = useProcessFilter();
+  const list = useInstances({
+    processDefinitionKey: process.processDefinitionKey,
+    state: filter.state,
+    incident: filter.incident,
+    elementId: filter.element,
+  });
+  const instances = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const total = list.data?.pages[0]?.total;
+  return (
+    <section aria-labelledby="instances" className="mc-anchored">
+      <div className="mc-toolbar">
+        <h2 id="instances" className="mc-section-title mc-toolbar__title" tabIndex={-1}>
+          {t('board.process.instances', { total: total === undefined ? '…' : totalText(total) })}
+        </h2>
+        <Select
+          id="instance-state"
+          size="sm"
+          inline
+          labelText={t('diagram.state')}
+          value={filter.state ?? ''}
+          onChange={(event) => setFilter({ state: instanceStates.find((one) => one === event.target.value) })}
+        >
+          <SelectItem value="" text={t('board.anyState')} />
+          {instanceStates.map((state) => (
+            <SelectItem key={state} value={state} text={t(`board.state.${state}`)} />
+          ))}
+        </Select>
+        <Checkbox
+          id="instance-incident"
+          className="mc-toolbar__check"
+          labelText={t('board.process.onlyIncidents')}
+          checked={filter.incident}
+          onChange={(_event, { checked }) => setFilter({ incident: checked })}
+        />
+        {filter.element !== undefined && (
+          <DismissibleTag
+            type="blue"
+            size="md"
+            text={t('board.process.atStep', { step: filter.element })}
+            dismissTooltipLabel={t('board.removeFilter')}
+            title={t('board.removeFilter')}
+            onClose={() => setFilter({ element: undefined })}
+          />
+        )}
+      </div>
+      {list.isError && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}
+      {list.isPending && <TableSkeleton rows={5} />}
+      {list.isSuccess && instances.length === 0 && (
+        <EmptyState title={t('board.process.noInstances')} text={t('board.process.noInstancesHint')} />
+      )}
+      {instances.length > 0 && <InstanceTable instances={instances} />}
+      <LoadMore hasMore={list.hasNextPage} loading={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
+    </section>
+  );
+}

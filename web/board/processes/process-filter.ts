@@ -1,0 +1,41 @@
+import { useSearchParams } from 'react-router';
+import type { InstanceState } from '../../shared/api/schema.d.ts';
+
+export const instanceStates = ['ACTIVE', 'COMPLETED', 'TERMINATED'] as const satisfies readonly InstanceState[];
+
+export type ProcessFilter = {
+  version: number | undefined;
+  state: InstanceState | undefined;
+  incident: boolean;
+  element: string | undefined;
+};
+
+/** What the page of a process shows, as the address says it. */
+export function useProcessFilter(): { filter: ProcessFilter; setFilter: (change: Partial<ProcessFilter>) => void } {
+  const [params, setParams] = useSearchParams();
+  const filter = readProcessFilter(params);
+  const setFilter = (change: Partial<ProcessFilter>): void =>
+    setParams(writeProcessFilter({ ...filter, ...change }), { replace: true });
+  return { filter, setFilter };
+}
+
+/** Reads a filter from the address; what is unknown is left out. */
+export function readProcessFilter(params: URLSearchParams): ProcessFilter {
+  const version = Number(params.get('version'));
+  return {
+    version: Number.isInteger(version) && version > 0 ? version : undefined,
+    state: instanceStates.find((one) => one === params.get('state')),
+    incident: params.get('incident') === 'true',
+    element: params.get('element') ?? undefined,
+  };
+}
+
+/** Writes a filter to the address; what is not set is left out. */
+export function writeProcessFilter({ version, state, incident, element }: ProcessFilter): URLSearchParams {
+  return new URLSearchParams({
+    ...(version === undefined ? {} : { version: String(version) }),
+    ...(state === undefined ? {} : { state }),
+    ...(incident ? { incident: 'true' } : {}),
+    ...(element === undefined ? {} : { element }),
+  });
+}

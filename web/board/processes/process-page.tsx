@@ -1,0 +1,67 @@
+import { Loading, Select, SelectItem } from '@carbon/react';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import type { ProcessDefinition } from '../../shared/api/schema.d.ts';
+import { EmptyState } from '../../shared/notice/empty-state.tsx';
+import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { PageTitle } from '../../shared/shell/page-title.tsx';
+import { useProcesses } from '../board-queries.ts';
+import { useLiveRefresh } from '../parts/live-refresh.ts';
+import { InstanceList } from './instance-list.tsx';
+import { ProcessFigures } from './process-figures.tsx';
+import { useProcessFilter } from './process-filter.ts';
+
+/** One process: its drawing with live counts, the same as a table, and its instances. */
+export function ProcessPage() {
+  const { t } = useTranslation();
+  const { processId = '' } = useParams();
+  const { filter } = useProcessFilter();
+  const processes = useProcesses();
+  useLiveRefresh(['process-statistics'], ['instances'], ['processes']);
+  if (processes.isPending)
+    return <Loading withOverlay={false} description={t('common.loading')} className="mc-loading" />;
+  const versions = processes.data?.items.filter((process) => process.processId === processId) ?? [];
+  const shown = versions.find(({ version }) => version === filter.version) ?? versions[0];
+  return (
+    <div className="mc-page mc-page--wide mc-board">
+      {processes.isError && <ProblemNotice error={processes.error} onRetry={() => void processes.refetch()} />}
+      {shown === undefined ? (
+        <>
+          <PageTitle title={processId} />
+          {processes.isSuccess && <EmptyState title={t('board.process.unknown')} />}
+        </>
+      ) : (
+        <>
+          <PageTitle title={shown.name} lead={<span className="mc-code">{shown.processId}</span>}>
+            <VersionChoice versions={versions} shown={shown} />
+          </PageTitle>
+          <ProcessFigures process={shown} />
+          <InstanceList process={shown} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function VersionChoice({ versions, shown }: { versions: readonly ProcessDefinition[]; shown: ProcessDefinition }) {
+  const { t } = useTranslation();
+  const { setFilter } = useProcessFilter();
+  return (
+    <Select
+      id="process-version"
+      size="sm"
+      inline
+      labelText={t('board.processes.version')}
+      value={String(shown.version)}
+      onChange={(event) => setFilter({ version: Number(event.target.value), element: undefined })}
+    >
+      {versions.map(({ version, latest }) => (
+        <SelectItem
+          key={version}
+          value={String(version)}
+          text={latest ? t('board.process.latest', { version }) : String(version)}
+        />
+      ))}
+    </Select>
+  );
+}
