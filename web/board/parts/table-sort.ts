@@ -11,11 +11,11 @@ export function nextSort<Column extends string>(sort: TableSort<Column>, column:
 export function sortRows<Row, Column extends string>(
   rows: readonly Row[],
   { column, direction }: TableSort<Column>,
-  valueOf: (row: Row, column: Column) => string | number,
+  cellOf: (row: Row, column: Column) => string | number,
 ): readonly Row[] {
   if (direction === 'NONE') return rows;
   const sign = direction === 'ASC' ? 1 : -1;
-  return rows.toSorted((a, b) => sign * compare(valueOf(a, column), valueOf(b, column)));
+  return rows.toSorted((a, b) => sign * compare(cellOf(a, column), cellOf(b, column)));
 }
 
 function compare(a: string | number, b: string | number): number {

@@ -11,7 +11,7 @@ import { type Figure, figures, formatShare } from './figures.ts';
 
 type Column = 'unit' | 'procedure' | Figure;
 
-const valueOf = (row: ProcessingTimesRow, column: Column): string | number => {
+const cellOf = (row: ProcessingTimesRow, column: Column): string | number => {
   if (column === 'unit') return row.unit.name;
   return column === 'procedure' ? row.procedure.name.vi : (row[column] ?? -1);
 };
@@ -47,7 +47,7 @@ export function ReportTable({ report }: { report: ProcessingTimes }) {
             </TableCell>
             <FigureCells row={report.total} />
           </TableRow>
-          {sortRows(report.rows, sort, valueOf).map((row) => (
+          {sortRows(report.rows, sort, cellOf).map((row) => (
             <TableRow key={`${row.unit.code}-${row.procedure.code}`} className="mc-row">
               <TableCell className="mc-strong">{row.unit.name}</TableCell>
               <TableCell className="mc-clip" title={text(row.procedure.name)}>

@@ -1,5 +1,5 @@
 import { useSearchParams } from 'react-router';
-import type { Decision } from '../../shared/api/schema.d.ts';
+import type { BoardGroup, Decision } from '../../shared/api/schema.d.ts';
 
 /** The decisions in the order of a dossier's life. */
 export const decisions = [
@@ -13,11 +13,24 @@ export const decisions = [
   'withdrawn',
 ] as const satisfies readonly Decision[];
 
+/** What the numbers of the board count. */
+const boardGroups = [
+  'open',
+  'dueToday',
+  'atRisk',
+  'overdue',
+  'stopped',
+  'finishedToday',
+  'receivedToday',
+  'readyToHandOver',
+] as const satisfies readonly BoardGroup[];
+
 export type DossierFilter = {
   text: string;
   decision: Decision | undefined;
   overdue: boolean;
   unit: string | undefined;
+  group?: BoardGroup | undefined;
 };
 
 /** The filter of the dossier search as the address says it. */
@@ -36,15 +49,17 @@ export function readDossierFilter(params: URLSearchParams): DossierFilter {
     decision: decisions.find((one) => one === params.get('decision')),
     overdue: params.get('overdue') === 'true',
     unit: params.get('unit') ?? undefined,
+    group: boardGroups.find((one) => one === params.get('group')),
   };
 }
 
 /** Writes a filter to the address; what is not set is left out. */
-export function writeDossierFilter({ text, decision, overdue, unit }: DossierFilter): URLSearchParams {
+export function writeDossierFilter({ text, decision, overdue, unit, group }: DossierFilter): URLSearchParams {
   return new URLSearchParams({
     ...(text === '' ? {} : { text }),
     ...(decision === undefined ? {} : { decision }),
     ...(overdue ? { overdue: 'true' } : {}),
     ...(unit === undefined ? {} : { unit }),
+    ...(group === undefined ? {} : { group }),
   });
 }

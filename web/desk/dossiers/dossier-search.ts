@@ -17,7 +17,7 @@ export function useDossierSearch(filter: DossierFilter) {
 }
 
 function loadDossiers(
-  { text, decision, overdue, unit }: DossierFilter,
+  { text, decision, overdue, unit, group }: DossierFilter,
   after: string | undefined,
 ): Promise<DossierPage> {
   const query = {
@@ -26,6 +26,7 @@ function loadDossiers(
     ...(decision === undefined ? {} : { decision }),
     ...(overdue ? { overdue } : {}),
     ...(unit === undefined ? {} : { unit }),
+    ...(group === undefined ? {} : { group }),
     ...(after === undefined ? {} : { after }),
   };
   return answerOf(api.GET('/api/dossiers', { params: { query } }));

@@ -8,6 +8,7 @@ import { PageTitle } from '../../shared/shell/page-title.tsx';
 import { LoadMore } from '../../shared/table/load-more.tsx';
 import { SearchBox } from '../../shared/table/search-box.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
+import { BoardFilterTags } from './board-filter-tags.tsx';
 import { decisions, useDossierFilter } from './dossier-filter.ts';
 import { useDossierSearch } from './dossier-search.ts';
 import { DossierTable } from './dossier-table.tsx';
@@ -55,6 +56,7 @@ export function DossiersPage() {
           checked={filter.overdue}
           onChange={(_event, { checked }) => setFilter({ overdue: checked })}
         />
+        <BoardFilterTags filter={filter} onChange={setFilter} dossiers={dossiers} />
       </div>
       {found.isError && <ProblemNotice error={found.error} onRetry={() => void found.refetch()} />}
       {found.isPending ? <TableSkeleton rows={8} /> : <DossierTable dossiers={dossiers} />}

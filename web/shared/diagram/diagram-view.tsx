@@ -17,8 +17,10 @@ type Props = {
   counts?: readonly ElementCount[];
 };
 
+const noCounts: readonly ElementCount[] = [];
+
 /** Where a process instance stands: the drawing with its tokens, or the same as a list. Both say the same thing. */
-export function DiagramView({ processDefinitionKey, name, elements, takenFlows, counts = [] }: Props) {
+export function DiagramView({ processDefinitionKey, name, elements, takenFlows, counts = noCounts }: Props) {
   const { t } = useTranslation();
   const [view, setView] = useState<'diagram' | 'list'>('diagram');
   const xml = useProcessXml(processDefinitionKey);
