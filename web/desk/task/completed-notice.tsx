@@ -4,8 +4,8 @@ import { useLocation } from 'react-router';
 
 type Completed = { name: string; code: string };
 
-/** Confirms, on the page one was led to, the task that was just completed. */
-export function CompletedNotice() {
+/** Confirms, on the page one was led to, the task that was just completed; `last` when no task came next. */
+export function CompletedNotice({ last = false }: { last?: boolean }) {
   const { t } = useTranslation();
   const completed = completedOf(useLocation().state);
   if (completed === undefined) return null;
@@ -13,7 +13,7 @@ export function CompletedNotice() {
     <InlineNotification
       kind="success"
       lowContrast
-      title={t('task.completed', { name: completed.name, code: completed.code })}
+      title={t(last ? 'task.completedLast' : 'task.completed', completed)}
       aria-label={t('common.close')}
     />
   );

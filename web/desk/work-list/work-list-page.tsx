@@ -7,6 +7,7 @@ import { PageTitle } from '../../shared/shell/page-title.tsx';
 import { LoadMore } from '../../shared/table/load-more.tsx';
 import { SearchBox } from '../../shared/table/search-box.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
+import { CompletedNotice } from '../task/completed-notice.tsx';
 import { ChangesBanner } from './changes-banner.tsx';
 import { taskScopes, useTaskFilter } from './task-filter.ts';
 import { useTaskList } from './task-queries.ts';
@@ -22,6 +23,7 @@ export function WorkListPage() {
   const total = list.data?.pages[0]?.total;
   return (
     <div className="mc-page mc-page--wide">
+      <CompletedNotice last />
       <PageTitle
         title={t('tasks.title')}
         lead={total === undefined ? undefined : t('tasks.total', { total: totalText(total) })}
