@@ -1,8 +1,10 @@
 import { Checkmark, User, UserAvatar } from '@carbon/icons-react';
 import { Button, InlineLoading } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
+import { isProblem } from '../../shared/api/problem.ts';
 import type { Task } from '../../shared/api/schema.d.ts';
 import { formatTime } from '../../shared/format/date-time.ts';
+import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { usePerson } from '../../shared/session/session.ts';
 import type { TaskWork } from './task-work.ts';
 
@@ -14,6 +16,14 @@ export function DecisionBar({ task, work, savedAt }: Props) {
   const holder = useHolder(task);
   return (
     <section className="mc-bar" aria-label={t('task.decision')}>
+      {work.problem !== undefined && (
+        <div className="mc-bar__problem">
+          <ProblemNotice
+            error={work.problem}
+            title={t(isProblem(work.problem, 409) ? 'task.conflict' : 'task.notDone')}
+          />
+        </div>
+      )}
       <span className="mc-bar__holder">
         {task.assignee === null ? <User aria-hidden /> : <UserAvatar aria-hidden />}
         {holder}
@@ -22,7 +32,7 @@ export function DecisionBar({ task, work, savedAt }: Props) {
         {work.busy ? (
           <InlineLoading description={t('task.sending')} />
         ) : (
-          savedAt !== undefined && t('task.draftSaved', { time: formatTime(savedAt) })
+          savedAt !== undefined && task.state === 'open' && t('task.draftSaved', { time: formatTime(savedAt) })
         )}
       </span>
       {work.may('release') && (

@@ -59,7 +59,7 @@ export function TaskDesk({ task }: { task: Task }) {
             <TaskFacts task={task} dossier={dossier.data} />
           </aside>
           <section className="mc-task__form" aria-label={t('task.form')} ref={formPlace}>
-            <TaskForm task={task} editable={work.may('complete')} draft={draft} problem={work.problem} ref={form} />
+            <TaskForm task={task} editable={work.may('complete')} draft={draft} ref={form} />
           </section>
           <aside className="mc-task__side" aria-label={t('task.papers')}>
             <TaskPapers task={task} dossier={dossier.data} />

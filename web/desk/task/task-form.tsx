@@ -1,24 +1,19 @@
 import { InlineNotification } from '@carbon/react';
 import { type Ref, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isProblem } from '../../shared/api/problem.ts';
 import type { Task } from '../../shared/api/schema.d.ts';
 import { type FormHandle, FormView } from '../../shared/form/form-view.tsx';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
-import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import type { TaskDraft } from './task-draft.ts';
 
-type Props = { task: Task; editable: boolean; draft: TaskDraft; problem: unknown; ref: Ref<FormHandle> };
+type Props = { task: Task; editable: boolean; draft: TaskDraft; ref: Ref<FormHandle> };
 
 /** The form of a task with what was typed before; read-only until the task is one's own. */
-export function TaskForm({ task, editable, draft, problem, ref }: Props) {
+export function TaskForm({ task, editable, draft, ref }: Props) {
   const { t } = useTranslation();
   const schema = useStable(task.form?.schema);
   return (
     <>
-      {problem !== undefined && (
-        <ProblemNotice error={problem} title={t(isProblem(problem, 409) ? 'task.conflict' : 'task.notDone')} />
-      )}
       {!editable && task.state === 'open' && (
         <InlineNotification kind="info" lowContrast hideCloseButton title={t('task.claimFirst')} />
       )}

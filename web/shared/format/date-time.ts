@@ -28,15 +28,9 @@ export function formatTime(moment: string | Date): string {
   return timeOf(partsOf(moment));
 }
 
-/** `yyyy-mm-ddThh:mm` in the office's zone, as a `datetime-local` field wants it. */
-export function toLocalInput(moment: string | Date): string {
-  const part = partsOf(moment);
-  return `${part['year']}-${part['month']}-${part['day']}T${timeOf(part)}`;
-}
-
-/** The moment a `datetime-local` text names in the office's zone (always UTC+7, no summer time). */
-export function fromLocalInput(text: string): string {
-  return new Date(`${text.length === 16 ? `${text}:00` : text}+07:00`).toISOString();
+/** The moment (ISO 8601) of a day (yyyy-mm-dd) and a time (hh:mm) in the office's zone: always UTC+7, no summer time. */
+export function officeMoment(day: string, time: string): string {
+  return new Date(`${day}T${time.padStart(5, '0')}:00+07:00`).toISOString();
 }
 
 type Parts = Readonly<Record<string, string>>;
