@@ -29,7 +29,7 @@ async function isKnown(client: EngineClient, processId: string): Promise<boolean
     { filter: { processDefinitionId }, page: { limit: 1 } },
     { consistency: { waitUpToMs: 0 } },
   );
-  return found.items.length > 0;
+  return (found.items ?? []).length > 0;
 }
 
 function checksumOf(workflow: Workflow): string {

@@ -15,6 +15,11 @@ interface Service {
   readonly depends_on?: Readonly<Record<string, { condition: string }>>;
 }
 
+/** The schema names a dialect by an address that nothing must look up. */
+function withoutDialect(schema: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(schema).filter(([key]) => key !== '$schema'));
+}
+
 async function readCompose(): Promise<{ services: Readonly<Record<string, Service>> }> {
   return parse(await readFile(join(root, 'docker-compose.yml'), 'utf8'), { merge: true });
 }

@@ -24,6 +24,11 @@ export async function startTestSystem(): Promise<TestSystem> {
     engineRestPort: 0,
     linkSecret: 'a secret of the tests, long enough',
   };
-  const system = await startSystem(settings, pino({ level: 'error' }), stack);
-  return { ...system, engine: createClient(system.engineAddress), stop: () => stack.stop() };
+  try {
+    const system = await startSystem(settings, pino({ level: 'error' }), stack);
+    return { ...system, engine: createClient(system.engineAddress), stop: () => stack.stop() };
+  } catch (error) {
+    await stack.stop();
+    throw error;
+  }
 }

@@ -1,0 +1,81 @@
+/** The whole path in a real browser: from the counter, over the officer's and the leader's tables, to the citizen's telephone. */
+import { readFile } from 'node:fs/promises';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, openPage } from '../support/browser.ts';
+import { startTestSystem, type TestSystem } from '../support/system.ts';
+import { chooseFirst, completeTask, receiveBirthRegistration, signInAs, takeTask } from './support/staff.ts';
+
+describe('a birth registration', () => {
+  let system: TestSystem;
+  let browser: Browser;
+  beforeAll(async () => {
+    [system, browser] = await Promise.all([startTestSystem(), launchBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await system?.stop();
+  });
+
+  it('goes from the counter to the delivered certificate', { timeout: 180_000 }, async () => {
+    const address = system.serverAddress;
+
+    // given a birth registration that was received at the counter
+    const reception = await signInAs(browser, address, 'tiepnhan.h26-1');
+    const { code, lookUpCode } = await receiveBirthRegistration(reception, 'Nguyễn Minh Anh');
+    expect(code).toMatch(/^H26\.1-\d{6}-\d{4}$/);
+
+    // when the officer examines it
+    const officer = await signInAs(browser, address, 'chuyenvien.h26-1');
+    await takeTask(officer, code, 'Thẩm tra hồ sơ khai sinh');
+    await officer.getByLabel('Đủ điều kiện, trình ký Giấy khai sinh').check();
+    await completeTask(officer);
+
+    // and the leader signs
+    const leader = await signInAs(browser, address, 'lanhdao.h26-1');
+    await takeTask(leader, code, 'Duyệt và ký');
+    await leader.getByLabel('Đồng ý và ký').check();
+    await completeTask(leader);
+
+    // and the counter hands the result over
+    await takeTask(reception, code, 'Trả kết quả cho công dân');
+    await reception
+      .getByLabel(/Họ.*tên.*người nhận|Người nhận/)
+      .first()
+      .fill('Nguyễn Thị Hoa');
+    await reception.getByLabel(/Số định danh/).fill('001185000001');
+    await chooseFirst(reception, reception.getByLabel('Tư cách'));
+    await reception.getByLabel('Người nhận đã kiểm tra và ký nhận').check();
+    await completeTask(reception);
+
+    // then the citizen finds it with the code of the slip, without JavaScript, and downloads the certificate
+    const context = await browser.newContext({
+      baseURL: address,
+      javaScriptEnabled: false,
+      locale: 'vi-VN',
+      acceptDownloads: true,
+      viewport: { width: 390, height: 844 },
+    });
+    const citizen = await context.newPage();
+    await citizen.goto('/tra-cuu');
+    await citizen.getByLabel(/Mã hồ sơ/).fill(code);
+    await citizen.getByLabel(/Mã tra cứu/).fill(lookUpCode);
+    await citizen.getByRole('button', { name: /Tra cứu/ }).click();
+    await citizen.getByRole('heading', { name: new RegExp(code) }).waitFor();
+    const [download] = await Promise.all([
+      citizen.waitForEvent('download'),
+      citizen.getByRole('link', { name: /khai sinh/i }).click(),
+    ]);
+    const certificate = await readFile(await download.path());
+    expect(certificate.subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  it('is not shown to somebody who has the code but not the second factor', async () => {
+    const citizen = await openPage(browser, system.serverAddress);
+    await citizen.goto('/tra-cuu');
+    await citizen.getByLabel(/Mã hồ sơ/).fill('H26.1-250101-0001');
+    await citizen.getByLabel(/Mã tra cứu/).fill('0000');
+    await citizen.getByRole('button', { name: /Tra cứu/ }).click();
+    expect(await citizen.getByRole('alert').textContent()).toMatch(/Không tìm thấy/);
+  });
+});

@@ -1,0 +1,79 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { SAMPLE_PASSWORD } from '../../../office/seed/index.ts';
+import { openPage } from '../../support/browser.ts';
+
+/** Opens the pages as one of the sample people, in a browser context of their own. */
+export async function signInAs(browser: Browser, serverAddress: string, userName: string): Promise<Page> {
+  const page = await openPage(browser, serverAddress);
+  await page.goto('/');
+  await page.getByLabel('Tên đăng nhập').fill(userName);
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(SAMPLE_PASSWORD);
+  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  await page.getByRole('button', { name: 'Đăng xuất' }).waitFor();
+  return page;
+}
+
+export interface Received {
+  readonly code: string;
+  readonly lookUpCode: string;
+}
+
+/** Receives a birth registration at the counter, typing as an officer would. */
+export async function receiveBirthRegistration(page: Page, childName: string): Promise<Received> {
+  await page.getByRole('combobox', { name: 'Thủ tục' }).fill('dang ky khai sinh');
+  await page.getByRole('option', { name: /1\.001193/ }).click();
+  const applicant = page.getByRole('region', { name: 'Người nộp' });
+  await applicant.getByLabel('Họ và tên').fill('Nguyễn Thị Hoa');
+  await applicant.getByLabel('Điện thoại').fill('0912345678');
+  await applicant.getByLabel('Địa chỉ').fill('12 phố Hàng Bài');
+  const child = page.getByRole('group', { name: 'Người được khai sinh' });
+  await child.getByLabel('Họ, chữ đệm, tên').fill(childName);
+  await chooseFirst(page, child.getByLabel('Giới tính'));
+  await child.getByLabel(/Ngày sinh/).fill('16/06/2025');
+  await page.keyboard.press('Tab');
+  await child.getByLabel('Quê quán').fill('Hà Nội');
+  await child.getByLabel(/Nơi sinh/).fill('Bệnh viện Phụ sản Hà Nội');
+  const mother = page.getByRole('group', { name: 'Người mẹ' });
+  await mother.getByLabel('Họ, chữ đệm, tên').fill('Nguyễn Thị Hoa');
+  await mother.getByLabel('Nơi cư trú').fill('12 phố Hàng Bài');
+  const papers = page.getByRole('region', { name: 'Giấy tờ' });
+  for (const name of [/Tờ khai đăng ký khai sinh/, /Giấy chứng sinh/, /Giấy tờ tùy thân/])
+    await papers.getByRole('checkbox', { name }).check({ force: true });
+  await page.getByRole('button', { name: 'Tiếp nhận', exact: true }).click();
+  await page.getByRole('heading', { name: 'Đã tiếp nhận' }).waitFor();
+  return { code: await readValue(page, 'Mã hồ sơ'), lookUpCode: await readValue(page, 'Mã tra cứu') };
+}
+
+/** The text beside a label on the panel of a received dossier. */
+async function readValue(page: Page, label: string): Promise<string> {
+  const text = await page
+    .getByRole('main')
+    .getByText(label, { exact: true })
+    .locator('xpath=following-sibling::*[1]')
+    .textContent();
+  return (text ?? '').trim();
+}
+
+/** Opens the task of a dossier from the work-list and takes it. */
+export async function takeTask(page: Page, code: string, taskName: string): Promise<void> {
+  await page.goto('/tasks?scope=unit');
+  const row = page.getByRole('row').filter({ hasText: code }).filter({ hasText: taskName });
+  await row.getByRole('link', { name: code }).click();
+  await page.getByRole('heading', { name: taskName }).waitFor();
+  await page.getByRole('button', { name: 'Nhận việc' }).click();
+  await page.getByRole('button', { name: 'Hoàn thành' }).waitFor();
+}
+
+export async function completeTask(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Hoàn thành' }).click();
+  await page
+    .getByText(/Đã xong “/)
+    .first()
+    .waitFor();
+}
+
+/** Chooses the first entry of a drop-down of a form, by keyboard; Tab leaves it, so that its list closes. */
+export async function chooseFirst(page: Page, dropDown: Locator): Promise<void> {
+  await dropDown.focus();
+  for (const key of ['ArrowDown', 'Enter', 'Tab']) await page.keyboard.press(key);
+}
