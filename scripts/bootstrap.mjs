@@ -30,15 +30,16 @@ function installPackages() {
   // npm sets npm_execpath for its scripts; calling that file works on every system, npm.cmd does not.
   const npm = process.env.npm_execpath;
   const [command, before] = npm ? [process.execPath, [npm]] : ['npm', []];
+  // Not `npm ci`: that refuses a lock file without the packages of other platforms, which a registry need not have.
   const environment = { ...process.env, IBM_TELEMETRY_DISABLED: 'true', NODE_ENV: 'development' };
-  const outcome = spawnSync(command, [...before, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const outcome = spawnSync(command, [...before, 'install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
     env: environment,
   });
   if (outcome.status !== 0)
     fail(
-      `npm ci failed with code ${outcome.status}. Check the network and the free disk space, then run the same command again.`,
+      `npm install failed with code ${outcome.status}. Check the network and the free disk space, then run the same command again.`,
     );
   writeFileSync(stamp, hash);
 }
