@@ -1,12 +1,33 @@
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Route, Routes } from 'react-router';
+import { EmptyState } from '../web/shared/notice/empty-state.tsx';
+import { usePerson } from '../web/shared/session/session.ts';
+import { NotFoundPage } from '../web/shared/shell/not-found-page.tsx';
 import { PageTitle } from '../web/shared/shell/page-title.tsx';
+import { LibraryPage } from './library/library-page.tsx';
+import './modeler.scss';
 
-/** The designer's pages. */
+const EditorPage = lazy(async () => ({ default: (await import('./editor/editor-page.tsx')).EditorPage }));
+
+/** The designer's pages: the library, and the editor, which is loaded when a process is opened. */
 export function ModelerPages() {
   const { t } = useTranslation();
+  const { permissions } = usePerson();
+  if (!permissions.includes('design-processes')) {
+    return (
+      <div className="mc-page">
+        <PageTitle title={t('modeler.title')} />
+        <EmptyState title={t('problem.forbidden')} text={t('modeler.forDesigners')} />
+      </div>
+    );
+  }
   return (
-    <div className="mc-page">
-      <PageTitle title={t('navigation.modeler')} />
-    </div>
+    <Routes>
+      <Route index element={<LibraryPage />} />
+      <Route path="versions/:key" element={<EditorPage />} />
+      <Route path="drafts/:draftId" element={<EditorPage />} />
+      <Route path="*" element={<NotFoundPage />} />
+    </Routes>
   );
 }

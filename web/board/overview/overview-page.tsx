@@ -2,13 +2,13 @@ import { useTranslation } from 'react-i18next';
 import { DossierTable } from '../../desk/dossiers/dossier-table.tsx';
 import type { Board } from '../../shared/api/schema.d.ts';
 import { formatDateTime } from '../../shared/format/date-time.ts';
+import { useLiveRefresh } from '../../shared/live/live-refresh.ts';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { useSession } from '../../shared/session/session.ts';
 import { PageTitle } from '../../shared/shell/page-title.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { useBoard } from '../board-queries.ts';
-import { useLiveRefresh } from '../parts/live-refresh.ts';
 import { NumberTiles } from './number-tiles.tsx';
 import { UnitTable } from './unit-table.tsx';
 

@@ -1,6 +1,6 @@
-import { TableHeader } from '@carbon/react';
+import { ArrowDown, ArrowsVertical, ArrowUp } from '@carbon/icons-react';
 import { useTranslation } from 'react-i18next';
-import { nextSort, type TableSort } from './table-sort.ts';
+import { nextSort, type SortDirection, type TableSort } from './table-sort.ts';
 
 type Props<Column extends string> = {
   column: Column;
@@ -10,20 +10,25 @@ type Props<Column extends string> = {
   isNumber?: boolean;
 };
 
+const spoken = { NONE: 'none', ASC: 'ascending', DESC: 'descending' } as const satisfies Record<SortDirection, string>;
+const icons = { NONE: ArrowsVertical, ASC: ArrowUp, DESC: ArrowDown };
+
 /** A column header that sorts; its state is spoken (aria-sort) and what a press does is said. */
 export function SortHeader<Column extends string>({ column, label, sort, onSort, isNumber = false }: Props<Column>) {
   const { t } = useTranslation();
-  const sorted = sort.column === column && sort.direction !== 'NONE';
+  const direction = sort.column === column ? sort.direction : 'NONE';
+  const Icon = icons[direction];
   return (
-    <TableHeader
-      isSortable
-      isSortHeader={sorted}
-      sortDirection={sorted ? sort.direction : 'NONE'}
-      className={isNumber ? 'mc-number-header' : ''}
-      onClick={() => onSort(nextSort(sort, column))}
-      translateWithId={() => t('board.sortBy', { column: label })}
-    >
-      {label}
-    </TableHeader>
+    <th scope="col" aria-sort={spoken[direction]}>
+      <button
+        type="button"
+        className={isNumber ? 'mc-sort mc-sort--number' : 'mc-sort'}
+        title={t('board.sortBy', { column: label })}
+        onClick={() => onSort(nextSort(sort, column))}
+      >
+        <span className="cds--table-header-label">{label}</span>
+        <Icon aria-hidden className={direction === 'NONE' ? 'mc-sort__idle' : ''} />
+      </button>
+    </th>
   );
 }

@@ -1,12 +1,12 @@
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useLiveRefresh } from '../../shared/live/live-refresh.ts';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/shell/page-title.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { useProcesses } from '../board-queries.ts';
-import { useLiveRefresh } from '../parts/live-refresh.ts';
 
 /** The deployed processes in their latest versions. */
 export function ProcessesPage() {

@@ -1,17 +1,28 @@
+import type { ElementProblem } from './schema.d.ts';
+
 /** An answer of the server that is not a success (RFC 9457), or no answer at all (`status` 0). */
 export class ApiProblem extends Error {
   readonly status: number;
   readonly title: string;
   readonly detail: string;
   readonly detailVi: string | undefined;
+  /** The engine's reasons by element, for a refused deployment. */
+  readonly elements: readonly ElementProblem[];
 
-  constructor(status: number, title: string, detail: string, detailVi?: string) {
+  constructor(
+    status: number,
+    title: string,
+    detail: string,
+    detailVi?: string,
+    elements: readonly ElementProblem[] = [],
+  ) {
     super(detail === '' ? title : detail);
     this.name = 'ApiProblem';
     this.status = status;
     this.title = title;
     this.detail = detail;
     this.detailVi = detailVi;
+    this.elements = elements;
   }
 
   static unreachable(cause: unknown): ApiProblem {
@@ -32,6 +43,7 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
     text(fields['title'], response.statusText),
     text(fields['detail'], ''),
     detailVi,
+    Array.isArray(fields['elements']) ? fields['elements'].filter(isElementProblem) : [],
   );
 }
 
@@ -42,3 +54,5 @@ export function isProblem(error: unknown, status: number): error is ApiProblem {
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const text = (value: unknown, otherwise: string): string => (typeof value === 'string' ? value : otherwise);
+const isElementProblem = (value: unknown): value is ElementProblem =>
+  isRecord(value) && typeof value['message'] === 'string';

@@ -30,3 +30,15 @@ export function dropDraft(name: string): void {
     console.error(`The draft "${name}" could not be removed.`, error);
   }
 }
+
+/** The names of the drafts on this machine that begin with `start`. */
+export function draftNames(start: string): readonly string[] {
+  try {
+    return Object.keys(localStorage)
+      .filter((key) => key.startsWith(prefix + start))
+      .map((key) => key.slice(prefix.length));
+  } catch (error) {
+    console.error('The drafts of this browser could not be listed.', error);
+    return [];
+  }
+}

@@ -1,6 +1,6 @@
 import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { useLiveEvents } from '../../shared/live/live-events.tsx';
+import { useLiveEvents } from './live-events.tsx';
 
 /** Changes come in bursts; one look at most in this time is enough. */
 const atMostEveryMs = 2000;

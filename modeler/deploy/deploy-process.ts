@@ -1,0 +1,29 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { answerOf, api } from '../../web/shared/api/client.ts';
+import type { Deployed } from '../../web/shared/api/schema.d.ts';
+
+type Deployment = { fileName: string; xml: string };
+
+/** Sends one diagram to the engine; it is taken as a whole or refused with its reasons. */
+function deploy({ fileName, xml }: Deployment): Promise<Deployed> {
+  const file = new File([xml], fileName, { type: 'application/xml' });
+  return answerOf(
+    api.POST('/api/processes', {
+      body: { resources: [file] },
+      bodySerializer: () => {
+        const body = new FormData();
+        body.append('resources', file, file.name);
+        return body;
+      },
+    }),
+  );
+}
+
+/** Deploys, and waits until the list of processes knows the new version. */
+export function useDeploy() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: deploy,
+    onSuccess: () => client.invalidateQueries({ queryKey: ['processes'] }),
+  });
+}

@@ -1,0 +1,73 @@
+import { Loading } from '@carbon/react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation, useParams } from 'react-router';
+import { useProcesses } from '../../web/board/board-queries.ts';
+import { useProcessXml } from '../../web/shared/diagram/diagram-view.tsx';
+import { useLiveRefresh } from '../../web/shared/live/live-refresh.ts';
+import { EmptyState } from '../../web/shared/notice/empty-state.tsx';
+import { ProblemNotice } from '../../web/shared/notice/problem-notice.tsx';
+import { PageTitle } from '../../web/shared/shell/page-title.tsx';
+import { readProcessDraft } from '../drafts/process-draft.ts';
+import { Editor } from './editor.tsx';
+
+/** Opens a deployed version, or what was drawn on top of it, or a diagram that was never deployed. */
+export function EditorPage() {
+  const { key, draftId } = useParams();
+  return key === undefined ? <NewDiagram key={draftId} id={draftId ?? ''} /> : <DeployedVersion key={key} id={key} />;
+}
+
+function NewDiagram({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const [draft] = useState(() => readProcessDraft(id));
+  const processes = useProcesses();
+  useLiveRefresh(['processes']);
+  if (draft !== undefined)
+    return <Editor draftId={id} name={draft.name} xml={draft.xml} processes={processes.data?.items ?? []} />;
+  return (
+    <div className="mc-page">
+      <PageTitle title={t('modeler.title')} />
+      <EmptyState title={t('modeler.draftGone')} text={t('modeler.draftGoneHint')}>
+        <Link to="/modeler" className="cds--link">
+          {t('modeler.back')}
+        </Link>
+      </EmptyState>
+    </div>
+  );
+}
+
+function DeployedVersion({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const { state } = useLocation();
+  const xml = useProcessXml(id);
+  const processes = useProcesses();
+  const [draft, setDraft] = useState(() => readProcessDraft(id));
+  useLiveRefresh(['processes']);
+  const problem = xml.error ?? processes.error;
+  if (problem !== null) {
+    return (
+      <div className="mc-page">
+        <PageTitle title={t('modeler.title')} />
+        <ProblemNotice error={problem} onRetry={() => void Promise.all([xml.refetch(), processes.refetch()])} />
+      </div>
+    );
+  }
+  if (!xml.isSuccess || !processes.isSuccess)
+    return <Loading withOverlay={false} description={t('common.loading')} className="mc-loading" />;
+  const base = processes.data.items.find((process) => process.processDefinitionKey === id);
+  return (
+    <Editor
+      key={draft === undefined ? 'deployed' : 'draft'}
+      draftId={id}
+      name={base?.name ?? id}
+      xml={draft?.xml ?? xml.data}
+      base={base}
+      processes={processes.data.items}
+      restoredAt={draft?.savedAt}
+      deployedNow={isDeployed(state)}
+      onDiscarded={() => setDraft(undefined)}
+    />
+  );
+}
+
+const isDeployed = (state: unknown): boolean => typeof state === 'object' && state !== null && 'deployed' in state;
