@@ -1,8 +1,9 @@
 import type { Compilation, Evaluation, EvaluationContext, Expression, Json } from './expression.ts';
 import { SHOWN_SOURCE_LENGTH_MAX } from './limits.ts';
 import { compileNode } from './nodes/registry.ts';
+import { compileTests, type Test } from './nodes/unary-tests.ts';
 import { type Evaluate, EvaluationStopped, startRun } from './run.ts';
-import { parseSyntax } from './syntax.ts';
+import { type Grammar, standardGrammar } from './syntax.ts';
 import { toJson } from './values/json.ts';
 
 /** Compiles the text of an attribute: with a leading `=` it is FEEL, without it stands for itself. */
@@ -22,10 +23,27 @@ export function staticExpression(source: string): Expression {
   return { source, isStatic: true, evaluate: () => evaluation };
 }
 
-function compile(source: string, text: string): Compilation {
-  const parsed = parseSyntax(text);
+type Compiled<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
+
+/** Compiles an expression of a decision. Its value stays a FEEL value, so that dates and functions pass from part to part. */
+export function compileBody(text: string, grammar: Grammar): Compiled<Evaluate> {
+  const parsed = grammar.expression(text);
   if (!parsed.ok) return { ok: false, message: `Failed to parse expression ${quoted(text)}: ${parsed.message}.` };
-  const body = compileNode(parsed.root);
+  return { ok: true, value: compileNode(parsed.root) };
+}
+
+/** Compiles the unary tests of an input entry; a dash, or nothing at all, lets everything pass. */
+export function compileUnaryTests(text: string, grammar: Grammar): Compiled<Test> {
+  if (text.trim() === '') return { ok: true, value: () => true };
+  const parsed = grammar.unaryTests(text);
+  if (!parsed.ok) return { ok: false, message: `Failed to parse unary tests ${quoted(text)}: ${parsed.message}.` };
+  return { ok: true, value: compileTests(parsed.root, compileNode) };
+}
+
+function compile(source: string, text: string): Compilation {
+  const compiled = compileBody(text, standardGrammar);
+  if (!compiled.ok) return compiled;
+  const body = compiled.value;
   return { ok: true, expression: { source, isStatic: false, evaluate: (context) => evaluate(text, body, context) } };
 }
 
@@ -46,7 +64,7 @@ function quoted(text: string): string {
 }
 
 /** Anything but a limit is a bug of ours and goes on; a full stack is a limit that the depth counters saw too late. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   if (error instanceof EvaluationStopped) return error.message;
   if (error instanceof RangeError && error.message.includes('call stack')) return 'it is nested too deeply';
   throw error;

@@ -10,21 +10,39 @@ export interface SyntaxNode {
 
 type Parsed = { readonly ok: true; readonly root: SyntaxNode } | { readonly ok: false; readonly message: string };
 
-/** `get or else` holds a keyword, so that the grammar must be told that it is a name. */
-const expressionParser = parser.configure({
-  dialect: 'camunda',
-  contextTracker: trackVariables({ 'get or else': true }),
-});
+/** Names that the grammar must be told of, because they hold spaces, operators or keywords; in depth, for paths. */
+export interface Names {
+  readonly [name: string]: Names | true;
+}
 
-/** Parses a FEEL expression; the message says where it stops being FEEL. */
-export function parseSyntax(text: string): Parsed {
+/** The ways to read FEEL where these names are known. */
+export interface Grammar {
+  /** Parses a FEEL expression; the message says where it stops being FEEL. */
+  readonly expression: (text: string) => Parsed;
+  /** Parses the unary tests of an input entry. */
+  readonly unaryTests: (text: string) => Parsed;
+}
+
+/** `get or else` holds a keyword, so that the grammar must be told that it is a name. */
+const BUILTIN_NAMES: Names = { 'get or else': true };
+
+export function grammarOf(names: Names): Grammar {
+  const contextTracker = trackVariables({ ...BUILTIN_NAMES, ...names });
+  const expression = parser.configure({ dialect: 'camunda', contextTracker });
+  const unaryTests = parser.configure({ dialect: 'camunda', contextTracker, top: 'UnaryTests' });
+  return { expression: (text) => parseWith(expression, text), unaryTests: (text) => parseWith(unaryTests, text) };
+}
+
+export const standardGrammar: Grammar = grammarOf({});
+
+function parseWith(grammar: typeof parser, text: string): Parsed {
   if (text.length > SOURCE_LENGTH_MAX) {
     return {
       ok: false,
       message: `the expression has ${text.length} characters; at most ${SOURCE_LENGTH_MAX} are allowed`,
     };
   }
-  const cursor = expressionParser.parse(text).cursor();
+  const cursor = grammar.parse(text).cursor();
   const reader: Reader = { text, errorAt: null, isTooDeep: false };
   const root = readNode(cursor, reader, 0);
   if (reader.isTooDeep) return { ok: false, message: `the expression is nested more than ${NESTING_MAX} deep` };

@@ -1,4 +1,4 @@
-/** The XML as `bpmn-moddle` gives it, and the few ways in which it is read. */
+/** The XML as `bpmn-moddle` and `dmn-moddle` give it, and the few ways in which it is read. */
 
 /** An element; its properties are read through the functions below, which say what they expect. */
 export interface ModdleElement {
@@ -53,7 +53,7 @@ export function extensionOf(element: ModdleElement, type: string): ModdleElement
 export function placeOf(element: ModdleElement | undefined): string | null {
   for (let current = element; current !== undefined; current = current.$parent) {
     const id = textOf(current, 'id');
-    if (id !== null && current.$type !== 'bpmn:Definitions') return id;
+    if (id !== null && !current.$type.endsWith(':Definitions')) return id;
   }
   return null;
 }

@@ -3,30 +3,61 @@ import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' }
 import { type ModdleElement, textOf } from './moddle.ts';
 import type { Report } from './report.ts';
 
-const moddle = new BpmnModdle({ zeebe });
+/** What `bpmn-moddle` and `dmn-moddle` have in common. */
+export interface ModdleReader {
+  fromXML(xml: string): Promise<{ readonly rootElement: ModdleElement; readonly warnings: readonly Warning[] }>;
+}
+
+/** A kind of XML that is read through moddle. */
+interface Format {
+  readonly reader: ModdleReader;
+  readonly rootType: string;
+  readonly name: string;
+  /** Does a message, or the type of an element, mean a part of the drawing? */
+  isDrawing(text: string): boolean;
+}
+
+const bpmn: Format = {
+  reader: new BpmnModdle({ zeebe }),
+  rootType: 'bpmn:Definitions',
+  name: 'BPMN 2.0',
+  isDrawing: (text) => /^(?:bpmndi|dc|di):|<bpmndi:/.test(text),
+};
 
 /** Reads BPMN XML. Null when it is none; what it reports beside a result (a reference to nothing, an unknown element) is a problem too. */
-export async function readXml(xml: string, report: Report): Promise<ModdleElement | null> {
+export function readXml(xml: string, report: Report): Promise<ModdleElement | null> {
+  return readModdleXml(bpmn, xml, report);
+}
+
+/** Reads XML of a kind; document types and entities are refused before anything is parsed. */
+export async function readModdleXml(format: Format, xml: string, report: Report): Promise<ModdleElement | null> {
   if (/<!\s*(?:DOCTYPE|ENTITY)/i.test(xml)) {
     report.add(null, 'Document type declarations and entities are not allowed; remove <!DOCTYPE …> and <!ENTITY …>.');
     return null;
   }
+  const { name, rootType } = format;
   try {
-    const { rootElement, warnings } = await moddle.fromXML(xml);
-    if (rootElement.$type !== 'bpmn:Definitions') {
-      report.add(null, 'The file is not BPMN 2.0: its root element must be <bpmn:definitions> in the BPMN namespace.');
+    const { rootElement, warnings } = await format.reader.fromXML(xml);
+    if (rootElement.$type !== rootType) {
+      const root = rootType.toLowerCase();
+      report.add(
+        null,
+        `The file is not ${name}: its root element must be <${root}> in the ${shortName(name)} namespace.`,
+      );
       return null;
     }
-    for (const warning of warnings) reportWarning(warning, report);
+    for (const warning of warnings) reportWarning(format, warning, report);
     return rootElement;
   } catch (error) {
     report.add(
       null,
-      `The file is not BPMN 2.0 XML: ${firstLines(error instanceof Error ? error.message : String(error))}.`,
+      `The file is not ${name} XML: ${firstLines(error instanceof Error ? error.message : String(error))}.`,
     );
     return null;
   }
 }
+
+const shortName = (name: string): string => name.split(' ')[0] ?? name;
 
 interface Warning {
   readonly message: string;
@@ -35,9 +66,9 @@ interface Warning {
 }
 
 /** The drawing and unknown attributes have no meaning for execution. */
-function reportWarning(warning: Warning, report: Report): void {
-  const isDrawing = /^(?:bpmndi|dc|di):/.test(warning.element?.$type ?? '') || warning.message.includes('<bpmndi:');
-  if (isDrawing || warning.message.startsWith('unknown attribute')) return;
+function reportWarning({ isDrawing }: Format, warning: Warning, report: Report): void {
+  const isDrawn = isDrawing(warning.element?.$type ?? '') || isDrawing(warning.message);
+  if (isDrawn || warning.message.startsWith('unknown attribute')) return;
   const property = warning.property === undefined ? '' : ` in '${warning.property.replace(/^\w+:/, '')}'`;
   const owner = warning.element === undefined ? '' : ` of '${textOf(warning.element, 'id') ?? warning.element.$type}'`;
   report.add(warning.element ?? null, `${firstLines(warning.message)}${property}${owner}.`);

@@ -6,7 +6,7 @@ import { FeelRange, type FeelValue, isList } from '../values/values.ts';
 import { type Compile, child } from './support.ts';
 
 /** Does the input pass? Null when it cannot be told. */
-type Test = (input: FeelValue, frame: Frame | null, run: Run) => boolean | null;
+export type Test = (input: FeelValue, frame: Frame | null, run: Run) => boolean | null;
 
 export function compileComparison(node: SyntaxNode, compile: Compile): Evaluate {
   const left = compile(child(node, 0));
@@ -38,7 +38,7 @@ function compileIn(node: SyntaxNode, left: Evaluate, compile: Compile): Evaluate
 }
 
 /** True when one holds, else null when one could not be told, else false. */
-function anyOf<T>(items: readonly T[], holds: (item: T) => boolean | null): boolean | null {
+export function anyOf<T>(items: readonly T[], holds: (item: T) => boolean | null): boolean | null {
   let result: boolean | null = false;
   for (const item of items) {
     const outcome = holds(item);
@@ -48,7 +48,7 @@ function anyOf<T>(items: readonly T[], holds: (item: T) => boolean | null): bool
   return result;
 }
 
-function compileTest(node: SyntaxNode, compile: Compile): Test {
+export function compileTest(node: SyntaxNode, compile: Compile): Test {
   const inner = node.name === 'PositiveUnaryTest' ? child(node, 0) : node;
   if (inner.name === 'SimplePositiveUnaryTest' && child(inner, 0).name === 'CompareOp') {
     const holds = comparator(child(inner, 0).text);
@@ -60,7 +60,7 @@ function compileTest(node: SyntaxNode, compile: Compile): Test {
 }
 
 /** A range holds what lies in it, a list holds its items (and what its ranges hold), any other value what equals it. */
-function matches(input: FeelValue, test: FeelValue, run: Run): boolean | null {
+export function matches(input: FeelValue, test: FeelValue, run: Run): boolean | null {
   if (test instanceof FeelRange && !(input instanceof FeelRange))
     return isInRange(input, test) ?? notComparable(input, test, run);
   if (isList(test))

@@ -1,0 +1,146 @@
+import { grammarOf } from '../feel/syntax.ts';
+import type { FeelFunction } from '../feel/values/values.ts';
+import { elementOf, elementsOf, extensionsOf, idOf, type ModdleElement, textOf } from '../model/moddle.ts';
+import type { Report } from '../model/report.ts';
+import { bindFunctions, functionOf, readParameters } from './functions.ts';
+import type { Decision, DecisionGraph } from './graph.ts';
+import { ELEMENTS_MAX } from './limits.ts';
+import { readExpression, readLogic } from './logic/read-logic.ts';
+import { namesIn } from './names.ts';
+import { readDmnXml } from './read-dmn-xml.ts';
+import { checkLanguage, type Reading, requiredText } from './reading.ts';
+import { orderOf, requiredOf, requirementOf } from './requirements.ts';
+
+/** The decisions of a DMN file. The report tells whether they may be used; null when there is nothing to tell them from. */
+export async function parseDmn(xml: string, report: Report): Promise<DecisionGraph | null> {
+  const definitions = await readDmnXml(xml, report);
+  if (definitions === null) return null;
+  checkLanguage(definitions, report);
+  const file = fileOf(definitions, report);
+  if (file.decisions.length === 0) report.add(null, 'The file has no decision.');
+  const decisions = new Map(file.decisions.map((element) => [idOf(element), readDecision(element, file)]));
+  return {
+    id: requiredText(definitions, 'id', 'The root element', report),
+    name: requiredText(definitions, 'name', 'The root element', report),
+    decisions,
+    evaluationOrders: evaluationOrders(file, decisions),
+  };
+}
+
+/** The parts of a file, with what they require. */
+interface File extends Reading {
+  readonly decisions: readonly ModdleElement[];
+  /** Decisions and business knowledge models by what they require of their own kind. */
+  readonly requiredDecisions: ReadonlyMap<ModdleElement, readonly ModdleElement[]>;
+  readonly requiredKnowledge: ReadonlyMap<ModdleElement, readonly ModdleElement[]>;
+  readonly functions: ReadonlyMap<ModdleElement, FeelFunction>;
+}
+
+function fileOf(definitions: ModdleElement, report: Report): File {
+  if (elementsOf(definitions, 'import').length > 0)
+    report.add(null, 'Imports are not supported; put everything that a decision requires into one file.');
+  const allElements = elementsOf(definitions, 'drgElement');
+  if (allElements.length > ELEMENTS_MAX)
+    report.add(null, `The file has ${allElements.length} elements; at most ${ELEMENTS_MAX} are allowed.`);
+  const elements = allElements.slice(0, ELEMENTS_MAX);
+  for (const element of elements) checkElement(element, report);
+  const byId = new Map(elements.map((element) => [idOf(element), element]));
+  const decisions = elements.filter((element) => element.$type === 'dmn:Decision');
+  const models = elements.filter((element) => element.$type === 'dmn:BusinessKnowledgeModel');
+  for (const decision of decisions) requiredOf(decision, requirementOf.input, byId, report);
+  const requiredDecisions = new Map(
+    decisions.map((element) => [element, requiredOf(element, requirementOf.decision, byId, report)]),
+  );
+  const requiredKnowledge = new Map(
+    [...decisions, ...models].map((element) => [element, requiredOf(element, requirementOf.knowledge, byId, report)]),
+  );
+  const reading: Reading = { report, grammar: grammarOf(namesIn(definitions)) };
+  const functions = functionsOf(models, requiredKnowledge, reading);
+  return { ...reading, decisions, requiredDecisions, requiredKnowledge, functions };
+}
+
+/** Of what is not executed, the parts that only document are carried and ignored. */
+function checkElement(element: ModdleElement, report: Report): void {
+  if (idOf(element) === '') report.add(null, `An element of type ${element.$type} has no id.`);
+  if (element.$type === 'dmn:DecisionService')
+    report.add(element, `Decision service '${idOf(element)}' is not supported; evaluate its decisions.`);
+}
+
+/** Business knowledge models as functions, each made after those that it uses. */
+function functionsOf(
+  models: readonly ModdleElement[],
+  required: ReadonlyMap<ModdleElement, readonly ModdleElement[]>,
+  reading: Reading,
+): ReadonlyMap<ModdleElement, FeelFunction> {
+  const functions = new Map<ModdleElement, FeelFunction>();
+  for (const model of models) {
+    for (const element of orderOf(model, required, reading.report) ?? []) {
+      if (!functions.has(element)) functions.set(element, readModel(element, required, functions, reading));
+    }
+  }
+  return functions;
+}
+
+function readModel(
+  model: ModdleElement,
+  required: ReadonlyMap<ModdleElement, readonly ModdleElement[]>,
+  functions: ReadonlyMap<ModdleElement, FeelFunction>,
+  reading: Reading,
+): FeelFunction {
+  const definition = elementOf(model, 'encapsulatedLogic');
+  const parameters = definition === null ? [] : readParameters(definition, reading);
+  const body = readExpression(definition === null ? null : elementOf(definition, 'body'), model, reading);
+  return functionOf(parameters, body, bindFunctions(null, namedFunctions(required.get(model) ?? [], functions)));
+}
+
+function namedFunctions(
+  models: readonly ModdleElement[],
+  functions: ReadonlyMap<ModdleElement, FeelFunction>,
+): ReadonlyMap<string, FeelFunction> {
+  return new Map(
+    models.flatMap((model) => {
+      const found = functions.get(model);
+      return found === undefined ? [] : [[nameOf(model), found] as const];
+    }),
+  );
+}
+
+/** A business knowledge model goes by the name of its variable, or its own. */
+function nameOf(element: ModdleElement): string {
+  const variable = elementOf(element, 'variable');
+  return (variable === null ? null : textOf(variable, 'name')) ?? textOf(element, 'name') ?? idOf(element);
+}
+
+function readDecision(element: ModdleElement, file: File): Decision {
+  const variable = elementOf(element, 'variable');
+  const { type, logic } = readLogic(elementOf(element, 'decisionLogic'), element, file);
+  return {
+    id: idOf(element),
+    name: textOf(element, 'name') ?? idOf(element),
+    versionTag: versionTagOf(element),
+    type,
+    resultName: (variable === null ? null : textOf(variable, 'name')) ?? idOf(element),
+    resultType: variable === null ? null : textOf(variable, 'typeRef'),
+    requiredIds: (file.requiredDecisions.get(element) ?? []).map(idOf),
+    functions: namedFunctions(file.requiredKnowledge.get(element) ?? [], file.functions),
+    logic,
+  };
+}
+
+/** `dmn-moddle` does not know Camunda's extension and gives it as it is written. */
+function versionTagOf(element: ModdleElement): string | null {
+  const tag = extensionsOf(element).find((extension) => extension.$type === 'zeebe:versionTag');
+  return tag === undefined ? null : textOf(tag, 'value');
+}
+
+function evaluationOrders(
+  file: File,
+  decisions: ReadonlyMap<string, Decision>,
+): ReadonlyMap<string, readonly Decision[]> {
+  return new Map(
+    file.decisions.map((element) => {
+      const order = orderOf(element, file.requiredDecisions, file.report) ?? [];
+      return [idOf(element), order.flatMap((required) => decisions.get(idOf(required)) ?? [])];
+    }),
+  );
+}

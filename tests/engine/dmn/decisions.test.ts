@@ -1,0 +1,186 @@
+import { describe, expect, test } from 'vitest';
+import { decision, dmn, knowledge, literal, table, tableLogic } from '../support/dmn.ts';
+import { outcomeOf, outputOf, problemsOf } from './evaluate.ts';
+
+const value = (source: string) => dmn(decision('d', literal(source)));
+
+describe('input entries', () => {
+  const passes = (test: string, input: unknown, more: Record<string, never> = {}) =>
+    outputOf(dmn(table('t', { inputs: ['x'], outputs: [''], rules: [[test, 'true']] })), 't', {
+      x: input as never,
+      y: 5,
+      ...more,
+    });
+
+  test.each<[string, unknown, boolean]>([
+    ['-', null, true],
+    ['', 1, true],
+    ['"a","b"', 'b', true],
+    ['"a","b"', 'c', false],
+    ['not("a","b")', 'c', true],
+    ['not("a","b")', 'a', false],
+    ['not(> 3)', 3, true],
+    ['< 3', 2, true],
+    ['< 3', 'x', false],
+    ['[1..3)', 3, false],
+    ['[1..3]', 3, true],
+    ['> y', 6, true],
+    ['y', 5, true],
+    ['[1, 5]', 5, true],
+    ['? > 3 and ? < 6', 4, true],
+    ['contains(?, "b")', 'abc', true],
+    ['true', false, false],
+    ['false', false, true],
+    ['null', null, true],
+    ['null', 1, false],
+    ['y > 4', 'anything', true],
+    ['y > 5', 'anything', false],
+    ['< date("2026-01-01")', '2025-01-01', false],
+    ['date(?) < date("2026-01-01")', '2025-01-01', true],
+    ['!= 3', 4, true],
+    ['some i in ? satisfies i = 2', [1, 2], true],
+  ])('%s lets %j pass: %s', async (entry, input, expected) => {
+    expect(await passes(entry, input)).toBe(expected ? true : null);
+  });
+});
+
+describe('boxed expressions', () => {
+  test('a context sees its entries above; a last entry without a name is the result', async () => {
+    const entries = (last: string) =>
+      `<context><contextEntry><variable name="a" typeRef="number"/>${literal('x + 1')}</contextEntry>
+       <contextEntry>${last}${literal('a * 2')}</contextEntry></context>`;
+    expect(await outputOf(dmn(decision('d', entries(''))), 'd', { x: 1 })).toBe(4);
+    expect(await outputOf(dmn(decision('d', entries('<variable name="b"/>'))), 'd', { x: 1 })).toEqual({ a: 2, b: 4 });
+    expect(await outputOf(dmn(decision('d', entries(''))), 'd', { x: null })).toBeNull();
+  });
+
+  test('lists, relations and functions', async () => {
+    const list = `<list>${literal('1')}<list>${literal('x')}</list></list>`;
+    expect(await outputOf(dmn(decision('d', list)), 'd', { x: 2 })).toEqual([1, [2]]);
+    const relation = `<relation><column name="a"/><column name="b"/><row>${literal('1')}${literal('x')}</row><row>${literal('2')}${literal('3')}</row></relation>`;
+    expect(await outputOf(dmn(decision('d', relation)), 'd', { x: 2 })).toEqual([
+      { a: 1, b: 2 },
+      { a: 2, b: 3 },
+    ]);
+    const lambda = `<context><contextEntry><variable name="double"/><functionDefinition><formalParameter name="n"/>${literal('n * 2')}</functionDefinition></contextEntry><contextEntry>${literal('double(x)')}</contextEntry></context>`;
+    expect(await outputOf(dmn(decision('d', lambda)), 'd', { x: 2 })).toBe(4);
+  });
+
+  test('business knowledge is called by FEEL or by an invocation', async () => {
+    const fee = knowledge(
+      'fee',
+      ['kind', 'pages: number'],
+      tableLogic('feeTable', { inputs: ['kind'], outputs: [''], rules: [['"copy"', 'rate() * pages']] }),
+      ['rate'],
+    );
+    const rate = knowledge('rate', [], literal('2'));
+    const bound = (pages: string) =>
+      `<invocation>${literal('fee')}<binding><parameter name="kind"/>${literal('k')}</binding><binding><parameter name="pages"/>${literal(pages)}</binding></invocation>`;
+    const file = (logic: string) => dmn(decision('d', logic, { knows: ['fee'] }), fee, rate);
+    expect(await outputOf(file(literal('fee(k, 3)')), 'd', { k: 'copy' })).toBe(6);
+    expect(await outputOf(file(literal('fee(pages: 4, kind: k)')), 'd', { k: 'copy' })).toBe(8);
+    expect(await outputOf(file(bound('5')), 'd', { k: 'copy' })).toBe(10);
+    expect(await outputOf(file(bound('"five"')), 'd', { k: 'copy' })).toBeNull();
+  });
+
+  test('a result of another type than the variable has fails', async () => {
+    const file = dmn(decision('d', literal('x'), { typeRef: 'string' }));
+    expect(await outputOf(file, 'd', { x: 'a' })).toBe('a');
+    expect(await outputOf(file, 'd', { x: null })).toBeNull();
+    expect(await outputOf(file, 'd', { x: 1 })).toBe(`! d: expected 'string' but found '1'`);
+  });
+
+  test('dates stay dates from decision to decision, and leave as texts', async () => {
+    const file = dmn(
+      decision('due', literal('start + duration("P2D")'), { requires: ['start'] }),
+      decision('start', literal('date("2026-02-27")'), { typeRef: 'date' }),
+    );
+    expect(await outputOf(file, 'due')).toBe('2026-03-01');
+  });
+});
+
+describe('requirements', () => {
+  test('each required decision is evaluated once, before those that need it', async () => {
+    const file = dmn(
+      decision('top', literal('left + right'), { requires: ['left', 'right'] }),
+      decision('left', literal('base + 1'), { requires: ['base'] }),
+      decision('right', literal('base + 2'), { requires: ['base'] }),
+      decision('base', literal('x * 10')),
+    );
+    const outcome = await outcomeOf(file, 'top', { x: 1 });
+    expect(outcome).toMatchObject({ ok: true, output: 23 });
+    expect(outcome.evaluated.map((one) => [one.decision.id, one.output])).toEqual([
+      ['base', 10],
+      ['left', 11],
+      ['right', 12],
+      ['top', 23],
+    ]);
+  });
+
+  test('a failure names the decision in which it came up, and nothing after it is evaluated', async () => {
+    const file = dmn(
+      decision('top', literal('base'), { requires: ['base'] }),
+      decision('base', literal('assert(x, x > 0, "must be positive")')),
+    );
+    const outcome = await outcomeOf(file, 'top', { x: -1 });
+    expect(outcome).toMatchObject({ ok: false, failedDecisionId: 'base' });
+    expect(outcome.evaluated.map((one) => [one.decision.id, one.failure])).toEqual([
+      ['base', 'Assertion failure: must be positive'],
+    ]);
+  });
+
+  test('names with spaces are known', async () => {
+    const file = `<?xml version="1.0"?><definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" id="g" name="g" namespace="n">
+      <itemDefinition name="tPerson"><itemComponent name="Date of birth"><typeRef>string</typeRef></itemComponent></itemDefinition>
+      <inputData id="i" name="The applicant"><variable name="The applicant" typeRef="tPerson"/></inputData>
+      <decision id="d" name="d"><informationRequirement><requiredInput href="#i"/></informationRequirement>${literal('The applicant.Date of birth')}</decision></definitions>`;
+    expect(await outputOf(file, 'd', { 'The applicant': { 'Date of birth': '2000-01-01' } })).toBe('2000-01-01');
+  });
+
+  test('a hostile decision is stopped', async () => {
+    const file = value('for i in 1..1000, j in 1..1000, k in 1..1000 return i');
+    expect(await outputOf(file, 'd')).toMatch(/^! d: /);
+  });
+});
+
+describe('refusals', () => {
+  test('every problem is listed with its element', async () => {
+    const file = dmn(
+      decision('a', literal('1 +')),
+      decision('b', '', {}),
+      decision('c', literal('1'), { requires: ['nowhere'], knows: ['a'] }),
+      decision('e', literal('1'), { requires: ['f'] }),
+      decision('f', literal('1'), { requires: ['e'] }),
+      table('t', { hitPolicy: 'SOMETIMES', inputs: [''], outputs: ['x', ''], rules: [['> >', '1']] }),
+    );
+    expect(await problemsOf(file)).toEqual([
+      "c: Element 'c' requires 'nowhere', but this file has no dmn:Decision with that id.",
+      "c: Element 'c' requires 'a', but this file has no dmn:BusinessKnowledgeModel with that id.",
+      expect.stringMatching(/^a: Failed to parse expression '1 \+'/),
+      'b: The logic is missing; give a decision table or another expression.',
+      "t_in1: Input 't_in1' must have an expression that is not empty.",
+      expect.stringMatching(/^t_rule1: Failed to parse unary tests '> >'/),
+      "t_rule1: Rule 't_rule1' has 1 output entries, but the table has 2 outputs.",
+      "t_out2: Output 't_out2' must have a name, since the table has several.",
+      "t_table: Hit policy 'SOMETIMES' of decision table 't_table' is unknown.",
+      "e: Element 'e' requires itself: e → f → e.",
+      "f: Element 'f' requires itself: f → e → f.",
+    ]);
+  });
+
+  test.each([
+    ['no XML', 'hello', /The file is not DMN XML/],
+    ['another root', '<a xmlns="http://b"/>', /The file is not DMN/],
+    ['an entity', '<!DOCTYPE a [<!ENTITY b "c">]><a/>', /Document type declarations/],
+    ['no decision', dmn(), /has no decision/],
+    [
+      'Java',
+      dmn(decision('d', `<literalExpression expressionLanguage="juel"><text>1</text></literalExpression>`)),
+      /juel/,
+    ],
+    ['an unknown kind', dmn(decision('d', '<conditional><if/></conditional>')), /conditional/i],
+    ['a service', dmn(decision('d', literal('1')), '<decisionService id="s" name="s"/>'), /Decision service 's'/],
+  ])('%s', async (_name, file, reason) => {
+    expect((await problemsOf(file)).join('\n')).toMatch(reason);
+  });
+});
