@@ -100,6 +100,9 @@ export type Command =
       readonly variables: VariableTexts;
     }
   | { readonly type: 'MESSAGE.EXPIRE'; readonly messageKey: Key }
+  | { readonly type: 'SIGNAL.BROADCAST'; readonly signalName: string; readonly variables: VariableTexts }
+  /** The broadcast of a signal that a process has thrown. */
+  | { readonly type: 'SIGNAL.DELIVER'; readonly thrownSignalKey: Key }
   | { readonly type: 'TIMER.TRIGGER'; readonly timerKey: Key }
   | { readonly type: 'INCIDENT.RESOLVE'; readonly incidentKey: Key };
 
@@ -141,6 +144,8 @@ export interface Replies {
   'MESSAGE.PUBLISH': { readonly messageKey: Key };
   'MESSAGE.CORRELATE': { readonly messageKey: Key; readonly processInstanceKey: Key };
   'MESSAGE.EXPIRE': Record<never, never>;
+  'SIGNAL.BROADCAST': { readonly signalKey: Key };
+  'SIGNAL.DELIVER': Record<never, never>;
   'TIMER.TRIGGER': Record<never, never>;
   'INCIDENT.RESOLVE': Record<never, never>;
 }

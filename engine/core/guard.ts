@@ -2,7 +2,8 @@
  * "May this still happen?" A timer fires while somebody completes, a message arrives for what is being interrupted: whoever
  * comes second is turned away here, and nowhere else.
  */
-import type { ElementInstance, Incident, Job, MessageSubscription } from './entities/index.ts';
+import type { ExecutableElement } from '../model/graph.ts';
+import type { ElementInstance, Incident, Job } from './entities/index.ts';
 import type { State } from './state/state.ts';
 
 /**
@@ -12,18 +13,34 @@ import type { State } from './state/state.ts';
 export function mayBeTriggered(
   state: State,
   host: ElementInstance | undefined,
-  targetElementId: string,
+  target: ExecutableElement,
 ): host is ElementInstance {
-  if (host === undefined || host.pendingTrigger !== null) return false;
+  if (host === undefined) return false;
+  // Until an interrupting event sub-process begins, the whole scope can still be interrupted.
+  if (host.pendingTrigger !== null) {
+    const isInside = host.state === 'ACTIVE' && host.pendingTrigger.interruptsInside === true;
+    return isInside && target.type === 'BOUNDARY_EVENT';
+  }
   if (host.state === 'ACTIVE') return true;
   const isStuck = host.state === 'COMPLETING' && state.indexes.incidentsOfElement.has(host.elementInstanceKey);
-  return isStuck && targetElementId !== host.elementId;
+  return isStuck && target.type === 'BOUNDARY_EVENT';
 }
 
 /** A scope completes when nothing is active inside it and no token waits at a join. */
 export function mayCompleteScope(state: State, scope: ElementInstance): boolean {
   if (scope.state !== 'ACTIVE' || scope.pendingTrigger !== null) return false;
   return !state.indexes.childrenOfScope.has(scope.elementInstanceKey) && Object.keys(scope.joinTokens).length === 0;
+}
+
+/** A scope that an event sub-process interrupts is empty, so the event sub-process can begin. */
+export function mayBeginInterruption(state: State, scope: ElementInstance): boolean {
+  const isInterrupted = scope.state === 'ACTIVE' && scope.pendingTrigger?.interruptsInside === true;
+  return isInterrupted && !state.indexes.childrenOfScope.has(scope.elementInstanceKey);
+}
+
+/** What is in a scope goes on while the scope goes on; else it is about to be terminated, and must enter nothing more. */
+export function mayGoOn(state: State, instance: ElementInstance): boolean {
+  return instance.flowScopeKey === null || mayEnterIn(state.tables.elementInstance.get(instance.flowScopeKey));
 }
 
 /** A terminating element instance is gone when nothing is left inside it and the instance that it called is gone. */
@@ -41,13 +58,6 @@ export function isOpenForWorker(job: Job): boolean {
 /** New things may be entered in a scope that is active and not being left. */
 export function mayEnterIn(scope: ElementInstance | undefined): scope is ElementInstance {
   return scope !== undefined && scope.state === 'ACTIVE' && scope.pendingTrigger === null;
-}
-
-/** A subscription takes a message while its element instance can be triggered. */
-export function mayCorrelate(state: State, subscription: MessageSubscription): boolean {
-  const { elementInstanceKey, targetElementId } = subscription;
-  if (elementInstanceKey === null) return true;
-  return mayBeTriggered(state, state.tables.elementInstance.get(elementInstanceKey), targetElementId);
 }
 
 /** The failed step of a job incident can be repeated only when the job has retries again; an uncaught error needs none. */

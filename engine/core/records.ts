@@ -16,6 +16,8 @@ import type {
   PendingTrigger,
   ProcessDefinition,
   ProcessInstance,
+  SignalSubscription,
+  ThrownSignal,
   Timer,
   UserTask,
   Variable,
@@ -46,11 +48,13 @@ export interface Events {
     ELEMENT_TERMINATED: ElementReference;
     /** An event was accepted by the element instance and is entered once the instance has ended. */
     EVENT_OCCURRED: PendingTrigger;
+    /** The scope that an event sub-process interrupts is empty: the event sub-process begins. */
+    EVENT_ENTERED: Nothing;
     /** The key is the scope's. `waits`: the flow leads to a join, where its token stays. */
     SEQUENCE_FLOW_TAKEN: { readonly processInstanceKey: Key; readonly flowId: string; readonly waits: boolean };
     /** The key is the scope's. One token of each flow is used up by the join. */
     TOKENS_JOINED: { readonly flowIds: readonly string[] };
-    /** The key is the scope's. A terminate end event takes the waiting tokens away. */
+    /** The key is the scope's. A terminate end event or an interrupting event sub-process takes the waiting tokens away. */
     TOKENS_DROPPED: Nothing;
   };
   VARIABLE: { CREATED: Variable; UPDATED: Change<Variable, 'value'> };
@@ -83,6 +87,13 @@ export interface Events {
   };
   /** The key is the process instance's. */
   MESSAGE_START_LOCK: { CREATED: MessageStartLock; DELETED: Nothing };
+  SIGNAL_SUBSCRIPTION: { CREATED: SignalSubscription; DELETED: Nothing };
+  SIGNAL: {
+    /** By a process; its broadcast follows. */
+    THROWN: ThrownSignal;
+    /** The key is that of a thrown signal, or a new one. */
+    BROADCASTED: { readonly signalName: string; readonly variables: Readonly<Record<string, string>> };
+  };
   INCIDENT: { CREATED: Incident; RESOLVED: Nothing };
 }
 

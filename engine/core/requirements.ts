@@ -8,14 +8,16 @@ export interface Requirements {
   readonly rows: readonly { readonly table: TableName; readonly key: Key }[];
   /** All instances that wait for a message of this name and correlation key must be loaded. */
   readonly messages: readonly { readonly messageName: string; readonly correlationKey: string }[];
+  /** All instances that wait for a signal of this name must be loaded. */
+  readonly signals: readonly string[];
 }
 
-const nothing: Requirements = { rows: [], messages: [] };
+const nothing: Requirements = { rows: [], messages: [], signals: [] };
 
 export function requiredInstances(command: Command, state: State): Requirements {
   const rows = (table: TableName, ...keys: readonly Key[]): Requirements => {
     const missing = keys.filter((key) => state.tables[table].get(key) === undefined);
-    return missing.length === 0 ? nothing : { rows: missing.map((key) => ({ table, key })), messages: [] };
+    return missing.length === 0 ? nothing : { ...nothing, rows: missing.map((key) => ({ table, key })) };
   };
   switch (command.type) {
     case 'DEPLOYMENT.CREATE':
@@ -44,8 +46,14 @@ export function requiredInstances(command: Command, state: State): Requirements 
       return rows('timer', command.timerKey);
     case 'INCIDENT.RESOLVE':
       return rows('incident', command.incidentKey);
+    case 'SIGNAL.BROADCAST':
+      return { ...nothing, signals: [command.signalName] };
+    case 'SIGNAL.DELIVER': {
+      const thrown = state.tables.thrownSignal.get(command.thrownSignalKey);
+      return thrown === undefined ? nothing : { ...nothing, signals: [thrown.signalName] };
+    }
     case 'MESSAGE.PUBLISH':
     case 'MESSAGE.CORRELATE':
-      return { rows: [], messages: [{ messageName: command.name, correlationKey: command.correlationKey }] };
+      return { ...nothing, messages: [{ messageName: command.name, correlationKey: command.correlationKey }] };
   }
 }

@@ -1,13 +1,16 @@
-import { elementById, elementOf, enterTriggered, takeFlows } from './behavior/elements.ts';
+import { elementById, elementOf, enterTriggered } from './behavior/elements.ts';
 import { closeWork, endProcessInstance } from './behavior/endings.ts';
+import { beginInterruption } from './behavior/event-sub-processes.ts';
+import { takeFlows } from './behavior/flows.ts';
 import { raiseIncident } from './behavior/incidents.ts';
+import { enterInclusiveJoins } from './behavior/joins.ts';
 import { applyInputMappings, applyOutputMappings } from './behavior/mappings.ts';
 import { correlateBuffered, startFromBuffer } from './behavior/messages.ts';
 import { prepareSubscriptions } from './behavior/subscriptions.ts';
 import { handlerOf } from './elements/index.ts';
 import type { ElementInstance, Key } from './entities/index.ts';
 import type { Execution, Step } from './execution.ts';
-import { mayCompleteScope, mayEnterIn, mayFinishTermination } from './guard.ts';
+import { mayBeginInterruption, mayCompleteScope, mayEnterIn, mayFinishTermination, mayGoOn } from './guard.ts';
 import { beginCompleting, beginTerminating, transition } from './lifecycle.ts';
 import { MAX_STEPS_PER_COMMAND } from './limits.ts';
 import { failed, type Result } from './result.ts';
@@ -52,7 +55,11 @@ function stopHere(execution: Execution, elementInstanceKey: Key): void {
   raiseIncident(execution, instance, failed('UNKNOWN', reason).failure);
 }
 
-/** A step that fails leaves the element instance in the state it was in, with an incident; resolving repeats the step. */
+/**
+ * A step of what is about to be terminated is not taken: it would enter elements that the termination does not know of. A step
+ * that fails leaves the element instance in the state it was in, with an incident; resolving
+ * repeats the step.
+ */
 function repeatable(
   execution: Execution,
   elementInstanceKey: Key,
@@ -60,7 +67,7 @@ function repeatable(
   step: (execution: Execution, instance: ElementInstance) => Result<void>,
 ): void {
   const instance = execution.state.tables.elementInstance.get(elementInstanceKey);
-  if (instance?.state !== state) return;
+  if (instance?.state !== state || !mayGoOn(execution.state, instance)) return;
   const result = step(execution, instance);
   if (!result.ok) raiseIncident(execution, instance, result.failure);
 }
@@ -71,7 +78,8 @@ function activate(execution: Execution, instance: ElementInstance): Result<void>
   const inputs = applyInputMappings(execution, element, instance);
   if (!inputs.ok) return inputs;
   const own = handler.waitsFor?.(execution, element, instance) ?? [];
-  const subscriptions = prepareSubscriptions(execution, instance, [...own, ...element.boundaryEvents]);
+  const starts = element.eventSubProcesses.flatMap(({ triggeredStart }) => triggeredStart ?? []);
+  const subscriptions = prepareSubscriptions(execution, instance, [...own, ...element.boundaryEvents, ...starts]);
   if (!subscriptions.ok) return subscriptions;
   const activation = handler.activate(execution, element, instance);
   if (!activation.ok) return activation;
@@ -94,6 +102,7 @@ function complete(execution: Execution, instance: ElementInstance): Result<void>
   else handler.complete(execution, instance);
   takeFlows(execution, instance, flows.value);
   if (flows.value.length === 0) tellScope(execution, instance);
+  else if (instance.flowScopeKey !== null) enterInclusiveJoins(execution, instance.flowScopeKey);
   return { ok: true, value: undefined };
 }
 
@@ -105,7 +114,12 @@ function childEnded(execution: Execution, scopeKey: Key): void {
   const scope = execution.state.tables.elementInstance.get(scopeKey);
   if (scope === undefined) return;
   if (mayFinishTermination(execution.state, scope)) finishTermination(execution, scope);
-  else if (mayCompleteScope(execution.state, scope)) beginCompleting(execution, scope);
+  else if (mayBeginInterruption(execution.state, scope)) beginInterruption(execution, scope);
+  else {
+    enterInclusiveJoins(execution, scopeKey);
+    const present = execution.state.tables.elementInstance.get(scopeKey) ?? scope;
+    if (mayCompleteScope(execution.state, present)) beginCompleting(execution, present);
+  }
 }
 
 /** Terminates from the inside outward: an element instance is gone when all that is in it is gone. */
@@ -134,6 +148,7 @@ function finishElementTermination(execution: Execution, instance: ElementInstanc
   if (pendingTrigger !== null && mayEnterIn(scope)) {
     const event = elementById(execution, instance, pendingTrigger.elementId);
     enterTriggered(execution, scope, event, pendingTrigger.variables);
+    enterInclusiveJoins(execution, scope.elementInstanceKey);
   } else {
     tellScope(execution, instance);
   }

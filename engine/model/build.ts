@@ -10,6 +10,7 @@ import { readJob, userTaskJob } from './readers/job.ts';
 import { readUserTask } from './readers/user-task.ts';
 import type { Report } from './report.ts';
 import { nodesOf } from './scopes.ts';
+import { upstreamOf } from './upstream.ts';
 
 /** What the building of one process shares. */
 interface Building {
@@ -53,6 +54,10 @@ interface Surroundings {
   readonly boundaryEvents: readonly ExecutableElement[];
 }
 
+/** What a scope holds. */
+type Inside = Pick<ExecutableElement, 'noneStart' | 'eventSubProcesses' | 'triggeredStart' | 'inclusiveJoins'>;
+
+const NOTHING_INSIDE: Inside = { noneStart: null, eventSubProcesses: [], triggeredStart: null, inclusiveJoins: [] };
 const ROOT: Surroundings = { scopeId: null, incoming: [], outgoing: [], boundaryEvents: [] };
 
 /** Builds what lies in a scope, boundary events before the activities that carry them, then the scope itself. */
@@ -77,20 +82,30 @@ function buildScope(
   byHost = Map.groupBy(scope.boundaries.map(build), (boundary) => boundary.attachedToId);
   const built = scope.nodes.filter((node) => node.$type !== 'bpmn:BoundaryEvent').map(build);
   const noneStart = built.find((node) => node.type === 'START_EVENT' && node.event?.kind === 'none') ?? null;
-  return finish(element, type, around, noneStart, building);
+  const eventSubProcesses = built.filter((node) => node.type === 'EVENT_SUB_PROCESS');
+  const triggeredStart =
+    type === 'EVENT_SUB_PROCESS' ? (built.find((node) => node.type === 'START_EVENT') ?? null) : null;
+  const inclusiveJoins = built.filter((node) => node.upstream !== null);
+  const inside = { noneStart, eventSubProcesses, triggeredStart, inclusiveJoins };
+  return finish(element, type, around, inside, building);
 }
 
 function buildNode(node: ModdleElement, around: Surroundings, building: Building): ExecutableElement {
-  const type = elementTypes[node.$type];
+  const type = typeOf(node);
   if (type === undefined) throw new Error(`Type ${node.$type} of '${idOf(node)}' is not executable.`);
-  return type === 'SUB_PROCESS' ? buildScope(node, type, around, building) : finish(node, type, around, null, building);
+  const isScope = type === 'SUB_PROCESS' || type === 'EVENT_SUB_PROCESS';
+  return isScope ? buildScope(node, type, around, building) : finish(node, type, around, NOTHING_INSIDE, building);
+}
+
+function typeOf(node: ModdleElement): ElementType | undefined {
+  return flagOf(node, 'triggeredByEvent', false) ? 'EVENT_SUB_PROCESS' : elementTypes[node.$type];
 }
 
 function finish(
   node: ModdleElement,
   type: ElementType,
   around: Surroundings,
-  noneStart: ExecutableElement | null,
+  inside: Inside,
   { report, elements }: Building,
 ): ExecutableElement {
   const userTask = type === 'USER_TASK' ? readUserTask(node, report) : null;
@@ -108,13 +123,18 @@ function finish(
     call: type === 'CALL_ACTIVITY' ? readCall(node, report) : null,
     event: readEvent(node, report),
     defaultFlow: around.outgoing.find((flow) => defaultFlow !== null && flow.id === idOf(defaultFlow)) ?? null,
-    interrupting: type === 'BOUNDARY_EVENT' && flagOf(node, 'cancelActivity', true),
+    interrupting: isInterrupting(node, type),
     attachedToId: attachedTo === null ? null : idOf(attachedTo),
-    noneStart,
-    eventSubProcesses: [],
+    ...inside,
+    upstream: type === 'INCLUSIVE_GATEWAY' && around.incoming.length > 1 ? upstreamOf(node) : null,
   });
   elements.set(element.id, element);
   return element;
+}
+
+function isInterrupting(node: ModdleElement, type: ElementType): boolean {
+  if (type === 'START_EVENT') return flagOf(node, 'isInterrupting', true);
+  return type === 'BOUNDARY_EVENT' && flagOf(node, 'cancelActivity', true);
 }
 
 function readFlow(flow: ModdleElement, report: Report): SequenceFlow {

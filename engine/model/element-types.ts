@@ -19,6 +19,7 @@ export const elementTypes: Readonly<Record<string, ElementType>> = {
   'bpmn:CallActivity': 'CALL_ACTIVITY',
   'bpmn:ExclusiveGateway': 'EXCLUSIVE_GATEWAY',
   'bpmn:ParallelGateway': 'PARALLEL_GATEWAY',
+  'bpmn:InclusiveGateway': 'INCLUSIVE_GATEWAY',
   'bpmn:EventBasedGateway': 'EVENT_BASED_GATEWAY',
 };
 

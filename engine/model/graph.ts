@@ -25,6 +25,7 @@ export type ElementType =
   | 'CALL_ACTIVITY'
   | 'EXCLUSIVE_GATEWAY'
   | 'PARALLEL_GATEWAY'
+  | 'INCLUSIVE_GATEWAY'
   | 'EVENT_BASED_GATEWAY';
 
 /** One line of `zeebe:ioMapping`; `target` is split at its dots. */
@@ -80,12 +81,16 @@ export interface MessageDefinition {
   readonly correlationKey: Expression | null;
 }
 
-/** What an event waits for or does. Codes of errors are static (`null` on a catch event catches all). */
+/** What an event waits for or does. Codes of errors and escalations are static on a catch event (`null` catches all). */
 export type EventDefinition =
   | { readonly kind: 'none' }
   | { readonly kind: 'timer'; readonly timer: TimerDefinition }
   | { readonly kind: 'message'; readonly message: MessageDefinition }
   | { readonly kind: 'error'; readonly errorCode: Expression | null }
+  | { readonly kind: 'signal'; readonly signalName: Expression }
+  | { readonly kind: 'escalation'; readonly escalationCode: Expression | null }
+  /** `catchId` of a throwing link: the event of the same name and scope at which the token goes on. */
+  | { readonly kind: 'link'; readonly catchId: string | null }
   | { readonly kind: 'terminate' };
 
 export interface CallDefinition {
@@ -120,8 +125,14 @@ export interface ExecutableElement {
   readonly attachedToId: string | null;
   /** Of a scope: its none start event, if it has one. */
   readonly noneStart: ExecutableElement | null;
-  /** Of a scope: its event sub-processes (empty until they are supported). */
+  /** Of a scope: its event sub-processes. */
   readonly eventSubProcesses: readonly ExecutableElement[];
+  /** Of an event sub-process: the event that starts it. */
+  readonly triggeredStart: ExecutableElement | null;
+  /** Of a scope: its inclusive gateways that join. */
+  readonly inclusiveJoins: readonly ExecutableElement[];
+  /** Of an inclusive gateway that joins: by the id of each incoming flow, from which elements a token can still come along it. */
+  readonly upstream: ReadonlyMap<string, ReadonlySet<string>> | null;
 }
 
 export interface ExecutableProcess {
@@ -131,7 +142,7 @@ export interface ExecutableProcess {
   /** The PROCESS element. */
   readonly root: ExecutableElement;
   readonly elements: ReadonlyMap<string, ExecutableElement>;
-  /** Start events of the process that are not none start events (timer, message). */
+  /** Start events of the process that are not none start events (timer, message, signal). */
   readonly triggeredStarts: readonly ExecutableElement[];
   /** Form id linked to the none start event, if any. */
   readonly startFormId: string | null;

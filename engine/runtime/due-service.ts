@@ -4,7 +4,8 @@ import type { DueItem } from '../store/store.ts';
 import { createDueHeap } from './due-heap.ts';
 
 /**
- * All that happens because a moment has come: timers, job deadlines, retry back-offs, ends of messages. The store's tables
+ * All that happens because a moment has come: timers, job deadlines, retry back-offs, ends of messages, and signals that processes
+ * have thrown. The store's tables
  * are the truth; a heap holds what is due within the horizon, fed by each batch's changes and by `load`.
  */
 export interface DueService {
@@ -46,8 +47,12 @@ export function createDueService(): DueService {
       for (const { messageKey, deadlineMs } of changes.message?.upserts ?? []) {
         set({ kind: 'messageDeadline', key: messageKey, dueMs: deadlineMs, rootProcessInstanceKey: null });
       }
+      for (const { thrownSignalKey, dueMs } of changes.thrownSignal?.upserts ?? []) {
+        set({ kind: 'thrownSignal', key: thrownSignalKey, dueMs, rootProcessInstanceKey: null });
+      }
       for (const key of changes.timer?.deletes ?? []) heap.remove(key);
       for (const key of changes.message?.deletes ?? []) heap.remove(key);
+      for (const key of changes.thrownSignal?.deletes ?? []) heap.remove(key);
     },
     extendHorizon(untilMs) {
       horizonMs = Math.max(horizonMs, untilMs);
@@ -86,5 +91,7 @@ export function commandOf({ kind, key }: DueItem): Command {
       return { type: 'JOB.RECUR', jobKey: key };
     case 'messageDeadline':
       return { type: 'MESSAGE.EXPIRE', messageKey: key };
+    case 'thrownSignal':
+      return { type: 'SIGNAL.DELIVER', thrownSignalKey: key };
   }
 }

@@ -33,9 +33,12 @@ async function rootsOf(session: Session, store: Store, works: readonly Work[]): 
   const unknown = new Map<TableName, Key[]>();
   for (const work of works) {
     for (const root of work.roots ?? []) roots.add(root);
-    const { rows, messages } = requiredInstances(work.command, session.state);
+    const { rows, messages, signals } = requiredInstances(work.command, session.state);
     for (const { messageName, correlationKey } of messages) {
       for (const root of session.subscriptions.rootsWaitingFor(messageName, correlationKey)) roots.add(root);
+    }
+    for (const signalName of signals) {
+      for (const root of session.subscriptions.rootsWaitingForSignal(signalName)) roots.add(root);
     }
     if (work.roots !== null) continue;
     for (const { table, key } of rows) unknown.set(table, [...(unknown.get(table) ?? []), key]);

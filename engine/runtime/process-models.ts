@@ -110,6 +110,10 @@ export function definitionsOf(command: Command, state: State): readonly Key[] {
     case 'MESSAGE.PUBLISH':
     case 'MESSAGE.CORRELATE':
       return state.indexes.startSubscriptionsByName.find(command.name).map((row) => row.processDefinitionKey);
+    case 'SIGNAL.BROADCAST':
+      return signalStarts(command.signalName, state);
+    case 'SIGNAL.DELIVER':
+      return signalStarts(state.tables.thrownSignal.get(command.thrownSignalKey)?.signalName, state);
     case 'TIMER.TRIGGER': {
       const timer = state.tables.timer.get(command.timerKey);
       return timer && timer.processInstanceKey === null ? [timer.processDefinitionKey] : [];
@@ -118,6 +122,11 @@ export function definitionsOf(command: Command, state: State): readonly Key[] {
       return [];
   }
 }
+
+const signalStarts = (signalName: string | undefined, state: State): readonly Key[] =>
+  signalName === undefined
+    ? []
+    : state.indexes.startSignalsByName.find(signalName).map((row) => row.processDefinitionKey);
 
 type CreateBy = Extract<Command, { type: 'PROCESS_INSTANCE_CREATION.CREATE' }>['by'];
 

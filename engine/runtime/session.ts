@@ -47,7 +47,7 @@ export function createSession(opened: OpenedStore, options: SessionOptions): Ses
     models,
     residents: createResidents(options.limits.residentInstances),
     jobs: createJobQueues(opened.indexes.activatableJobs),
-    subscriptions: createSubscriptionIndex(opened.indexes.messageSubscriptions),
+    subscriptions: createSubscriptionIndex(opened.indexes),
     due,
     nextKey: opened.nextKey,
     // A clock that was pinned in a training runs again when the engine is started without clock control.

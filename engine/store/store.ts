@@ -15,6 +15,12 @@ export interface StoreIndexes {
     readonly correlationKey: string;
     readonly rootProcessInstanceKey: Key;
   }[];
+  /** Signal subscriptions of element instances, oldest first. */
+  readonly signalSubscriptions: readonly {
+    readonly signalSubscriptionKey: Key;
+    readonly signalName: string;
+    readonly rootProcessInstanceKey: Key;
+  }[];
 }
 
 export interface OpenedStore {
@@ -23,14 +29,14 @@ export interface OpenedStore {
   readonly nextKey: Key;
   /** Pinned moment of the controllable clock, or null when the clock is the system's. */
   readonly pinnedClockMs: number | null;
-  /** All rows that belong to no instance: definitions, forms, buffered messages, start locks, timers and subscriptions of start events. */
+  /** All rows that belong to no instance: definitions, forms, buffered messages, start locks, timers and subscriptions of start events, thrown signals. */
   readonly global: Rows;
   readonly indexes: StoreIndexes;
 }
 
 /** Something that will have to happen at a moment. */
 export interface DueItem {
-  readonly kind: 'timer' | 'jobDeadline' | 'jobRecurrence' | 'messageDeadline';
+  readonly kind: 'timer' | 'jobDeadline' | 'jobRecurrence' | 'messageDeadline' | 'thrownSignal';
   readonly key: Key;
   readonly dueMs: number;
   readonly rootProcessInstanceKey: Key | null;

@@ -12,6 +12,7 @@ import { registerMessageSubscriptions } from './message-subscriptions.ts';
 import { registerMessages } from './messages.ts';
 import { registerProcessDefinitions } from './process-definitions.ts';
 import { registerProcessInstances } from './process-instances.ts';
+import { registerSignals } from './signals.ts';
 import { unservedOperations } from './unserved.ts';
 import { registerUserTasks } from './user-tasks.ts';
 import { registerVariables } from './variables.ts';
@@ -30,6 +31,7 @@ const resources: readonly Resource[] = [
   registerMessages,
   registerProcessDefinitions,
   registerProcessInstances,
+  registerSignals,
   registerUserTasks,
   registerVariables,
 ];

@@ -107,7 +107,6 @@ export const unservedOperations: readonly string[] = [
   'DELETE /roles/:roleId/users/:username',
   'PUT /roles/:roleId/users/:username',
   'POST /setup/user',
-  'POST /signals/broadcast',
   'GET /system/configuration',
   'GET /system/usage-metrics',
   'POST /tenants',

@@ -36,6 +36,7 @@ export const elementAppliers = {
   ELEMENT_TERMINATING: (state, { key }) => change(state.tables.elementInstance, key, { state: 'TERMINATING' }),
   ELEMENT_TERMINATED: (state, { key, timestampMs }) => end(state, key, 'TERMINATED', timestampMs),
   EVENT_OCCURRED: (state, { key, value }) => change(state.tables.elementInstance, key, { pendingTrigger: value }),
+  EVENT_ENTERED: (state, { key }) => change(state.tables.elementInstance, key, { pendingTrigger: null }),
   SEQUENCE_FLOW_TAKEN: (state, { key, value: { processInstanceKey, flowId, waits } }) => {
     const taken = state.tables.processInstance.get(processInstanceKey)?.takenSequenceFlows ?? [];
     if (!taken.includes(flowId)) {

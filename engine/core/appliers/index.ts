@@ -7,6 +7,7 @@ import { incidentAppliers } from './incidents.ts';
 import { creationAppliers } from './instances.ts';
 import { jobAppliers } from './jobs.ts';
 import { messageAppliers, messageStartLockAppliers, messageSubscriptionAppliers } from './messages.ts';
+import { signalAppliers, signalSubscriptionAppliers } from './signals.ts';
 import { timerAppliers } from './timers.ts';
 import { userTaskAppliers } from './user-tasks.ts';
 import { variableAppliers } from './variables.ts';
@@ -26,6 +27,8 @@ const appliers = {
   MESSAGE_SUBSCRIPTION: messageSubscriptionAppliers,
   MESSAGE: messageAppliers,
   MESSAGE_START_LOCK: messageStartLockAppliers,
+  SIGNAL: signalAppliers,
+  SIGNAL_SUBSCRIPTION: signalSubscriptionAppliers,
   INCIDENT: incidentAppliers,
 } satisfies Appliers;
 

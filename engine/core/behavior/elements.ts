@@ -1,4 +1,4 @@
-import type { ExecutableElement, SequenceFlow } from '../../model/graph.ts';
+import type { ExecutableElement } from '../../model/graph.ts';
 import type { VariableTexts } from '../command.ts';
 import type { ElementInstance, PendingTrigger } from '../entities/index.ts';
 import type { Execution } from '../execution.ts';
@@ -40,6 +40,7 @@ export function enterElement(
     joinTokens: {},
     pendingTrigger,
     calledProcessInstanceKey: null,
+    loop: null,
   };
   execution.emit('PROCESS_INSTANCE', 'ELEMENT_ACTIVATING', elementInstanceKey, instance);
   execution.enqueue({ kind: 'activate', elementInstanceKey });
@@ -60,28 +61,4 @@ export function enterTriggered(
 /** Was this event element entered because its event has occurred? */
 export function hasOccurred(instance: ElementInstance): boolean {
   return instance.pendingTrigger?.elementId === instance.elementId;
-}
-
-/** Sends one token along each flow. */
-export function takeFlows(execution: Execution, from: ElementInstance, flows: readonly SequenceFlow[]): void {
-  const scopeKey = from.flowScopeKey;
-  if (scopeKey === null) return;
-  for (const flow of flows) {
-    const target = elementById(execution, from, flow.targetId);
-    const waits = target.type === 'PARALLEL_GATEWAY' && target.incoming.length > 1;
-    const { processInstanceKey } = from;
-    execution.emit('PROCESS_INSTANCE', 'SEQUENCE_FLOW_TAKEN', scopeKey, { processInstanceKey, flowId: flow.id, waits });
-    const scope = execution.state.tables.elementInstance.get(scopeKey);
-    if (scope === undefined) throw new Error(`Scope ${scopeKey} ended before its token moved along '${flow.id}'`);
-    if (waits) enterJoinWhenComplete(execution, scope, target);
-    else enterElement(execution, scope, target);
-  }
-}
-
-/** A join is entered when a token waits on each of its incoming flows; it uses up one of each. */
-function enterJoinWhenComplete(execution: Execution, scope: ElementInstance, join: ExecutableElement): void {
-  const flowIds = join.incoming.map((flow) => flow.id);
-  if (!flowIds.every((flowId) => (scope.joinTokens[flowId] ?? 0) > 0)) return;
-  execution.emit('PROCESS_INSTANCE', 'TOKENS_JOINED', scope.elementInstanceKey, { flowIds });
-  enterElement(execution, scope, join);
 }

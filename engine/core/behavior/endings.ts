@@ -31,11 +31,21 @@ export function closeWork(execution: Execution, instance: ElementInstance): void
   for (const { incidentKey } of incidentsOfElement.find(key)) execution.emit('INCIDENT', 'RESOLVED', incidentKey, {});
 }
 
-function closeSubscriptions(execution: Execution, instance: ElementInstance): void {
+/** Closes the waits of an element instance for the event elements that are meant; for all of them without a choice. */
+export function closeSubscriptions(
+  execution: Execution,
+  instance: ElementInstance,
+  isMeant: (targetElementId: string) => boolean = () => true,
+): void {
   const key = instance.elementInstanceKey;
-  const { timersOfElement, subscriptionsOfElement } = execution.state.indexes;
-  for (const { timerKey } of timersOfElement.find(key)) execution.emit('TIMER', 'CANCELED', timerKey, {});
-  for (const { messageSubscriptionKey } of subscriptionsOfElement.find(key)) {
-    execution.emit('MESSAGE_SUBSCRIPTION', 'DELETED', messageSubscriptionKey, {});
+  const { timersOfElement, subscriptionsOfElement, signalSubscriptionsOfElement } = execution.state.indexes;
+  for (const { timerKey, targetElementId } of timersOfElement.find(key)) {
+    if (isMeant(targetElementId)) execution.emit('TIMER', 'CANCELED', timerKey, {});
+  }
+  for (const { messageSubscriptionKey, targetElementId } of subscriptionsOfElement.find(key)) {
+    if (isMeant(targetElementId)) execution.emit('MESSAGE_SUBSCRIPTION', 'DELETED', messageSubscriptionKey, {});
+  }
+  for (const { signalSubscriptionKey, targetElementId } of signalSubscriptionsOfElement.find(key)) {
+    if (isMeant(targetElementId)) execution.emit('SIGNAL_SUBSCRIPTION', 'DELETED', signalSubscriptionKey, {});
   }
 }

@@ -2,13 +2,20 @@ import type { ExecutableElement } from '../../model/graph.ts';
 import type { VariableTexts } from '../command.ts';
 import type { ElementInstance } from '../entities/index.ts';
 import type { Execution } from '../execution.ts';
+import { mayEnterIn } from '../guard.ts';
 import { beginCompleting, beginTerminating } from '../lifecycle.ts';
 import { enterTriggered } from './elements.ts';
+import { enterEventSubProcess, interruptScope } from './event-sub-processes.ts';
 import { acceptVariables } from './mappings.ts';
+
+/** A boundary event or event sub-process that interrupts nothing may occur again and again. */
+export function isRepeatable(target: ExecutableElement): boolean {
+  return (target.type === 'BOUNDARY_EVENT' || target.type === 'START_EVENT') && !target.interrupting;
+}
 
 /**
  * An event occurred for an element instance that may be triggered (`guard.mayBeTriggered`): `target` is the instance's own
- * element, a boundary event on it, or an event behind an event-based gateway.
+ * element, a boundary event on it, the start of an event sub-process in it, or an event behind an event-based gateway.
  */
 export function occur(
   execution: Execution,
@@ -16,23 +23,26 @@ export function occur(
   target: ExecutableElement,
   variables: VariableTexts,
 ): void {
+  const trigger = { elementId: target.id, variables };
   if (target.id === host.elementId) {
     acceptVariables(execution, target, host, variables);
     beginCompleting(execution, host);
-  } else if (target.type !== 'BOUNDARY_EVENT') {
-    remember(execution, host, target, variables);
-    beginCompleting(execution, host);
-  } else if (target.interrupting) {
-    remember(execution, host, target, variables);
-    beginTerminating(execution, host);
+  } else if (target.type === 'START_EVENT') {
+    if (target.interrupting) interruptScope(execution, host, trigger);
+    else enterEventSubProcess(execution, host, trigger);
+  } else if (target.type === 'BOUNDARY_EVENT') {
+    if (target.interrupting) interrupt(execution, host, target, variables);
+    else enterBoundary(execution, host, target, variables);
   } else {
-    enterBoundary(execution, host, target, variables);
+    execution.emit('PROCESS_INSTANCE', 'EVENT_OCCURRED', host.elementInstanceKey, trigger);
+    beginCompleting(execution, host);
   }
 }
 
-function remember(execution: Execution, host: ElementInstance, target: ExecutableElement, variables: VariableTexts) {
+function interrupt(execution: Execution, host: ElementInstance, target: ExecutableElement, variables: VariableTexts) {
   const trigger = { elementId: target.id, variables };
   execution.emit('PROCESS_INSTANCE', 'EVENT_OCCURRED', host.elementInstanceKey, trigger);
+  beginTerminating(execution, host);
 }
 
 function enterBoundary(
@@ -43,6 +53,5 @@ function enterBoundary(
 ): void {
   const { flowScopeKey } = host;
   const scope = flowScopeKey === null ? undefined : execution.state.tables.elementInstance.get(flowScopeKey);
-  if (scope === undefined) throw new Error(`Activity ${host.elementInstanceKey} has no scope for '${target.id}'`);
-  enterTriggered(execution, scope, target, variables);
+  if (mayEnterIn(scope)) enterTriggered(execution, scope, target, variables);
 }

@@ -60,6 +60,7 @@ export function createProcessInstance(execution: Execution, instance: NewInstanc
     joinTokens: {},
     pendingTrigger: instance.startsWith,
     calledProcessInstanceKey: null,
+    loop: null,
   };
   execution.emit('PROCESS_INSTANCE', 'ELEMENT_ACTIVATING', processInstanceKey, scope);
   setLocalVariables(execution, scope, instance.variables);

@@ -39,6 +39,8 @@ function createJob(
     elementId: instance.elementId,
     type,
     kind: 'BPMN_ELEMENT',
+    listenerEventType: null,
+    listenerIndex: null,
     state: 'CREATED',
     retries,
     worker: '',

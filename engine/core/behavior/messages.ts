@@ -3,7 +3,7 @@ import type { MessageDefinition } from '../../model/graph.ts';
 import type { VariableTexts } from '../command.ts';
 import type { Key, Message, MessageSubscription } from '../entities/index.ts';
 import type { Execution } from '../execution.ts';
-import { mayCorrelate } from '../guard.ts';
+import { mayBeTriggered } from '../guard.ts';
 import { done, failed, type Result } from '../result.ts';
 import { joined } from '../state/indexes.ts';
 import { latestProcess } from './definitions.ts';
@@ -65,12 +65,13 @@ export function deliver(execution: Execution, message: Delivery): readonly Key[]
 }
 
 function correlate(execution: Execution, subscription: MessageSubscription, message: Delivery): Key | null {
-  const { elementInstanceKey, processInstanceKey, processDefinitionId } = subscription;
-  if (elementInstanceKey === null || !mayCorrelate(execution.state, subscription)) return null;
-  const host = execution.state.tables.elementInstance.get(elementInstanceKey);
+  const { elementInstanceKey, processInstanceKey, processDefinitionId, targetElementId } = subscription;
+  const host = elementInstanceKey === null ? undefined : execution.state.tables.elementInstance.get(elementInstanceKey);
   if (host === undefined) return null;
+  const target = elementById(execution, host, targetElementId);
+  if (!mayBeTriggered(execution.state, host, target)) return null;
   markCorrelated(execution, message.messageKey, processDefinitionId);
-  occur(execution, host, elementById(execution, host, subscription.targetElementId), message.variables);
+  occur(execution, host, target, message.variables);
   return processInstanceKey;
 }
 
@@ -100,11 +101,10 @@ function markCorrelated(execution: Execution, messageKey: Key, processDefinition
 /** A subscription takes the oldest buffered message that its process has not had yet. */
 export function correlateBuffered(execution: Execution, messageSubscriptionKey: Key): void {
   const subscription = execution.state.tables.messageSubscription.get(messageSubscriptionKey);
-  if (subscription === undefined || !mayCorrelate(execution.state, subscription)) return;
+  if (subscription === undefined) return;
   const { messageName, correlationKey, processDefinitionId } = subscription;
   const message = oldestBuffered(execution, messageName, correlationKey, processDefinitionId);
-  if (message === undefined) return;
-  correlate(execution, subscription, message);
+  if (message === undefined || correlate(execution, subscription, message) === null) return;
   // A subscription that stays open takes the next one too.
   execution.enqueue({ kind: 'correlateBuffered', messageSubscriptionKey });
 }

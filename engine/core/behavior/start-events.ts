@@ -8,7 +8,7 @@ import { evaluateTimer } from './timers.ts';
 /** Opens what starts instances of a new version. */
 export type StartOpening = (execution: Execution, definition: ProcessDefinition) => void;
 
-/** Evaluates the timer and message start events of a process, without variables: there is no instance yet. */
+/** Evaluates the timer, message and signal start events of a process, without variables: there is no instance yet. */
 export function prepareStarts(execution: Execution, process: ExecutableProcess): Result<readonly StartOpening[]> {
   return collect(process.triggeredStarts, (start) => prepareStart(execution, start));
 }
@@ -21,6 +21,10 @@ function prepareStart(execution: Execution, start: ExecutableElement): Result<St
   if (start.event?.kind === 'message') {
     const name = evaluateString(execution, start.event.message.name, noVariables);
     return name.ok ? done((to, definition) => openMessage(to, definition, start, name.value)) : name;
+  }
+  if (start.event?.kind === 'signal') {
+    const name = evaluateString(execution, start.event.signalName, noVariables);
+    return name.ok ? done((to, definition) => openSignal(to, definition, start, name.value)) : name;
   }
   return done(() => undefined);
 }
@@ -66,9 +70,32 @@ function openMessage(
   });
 }
 
-/** Only the newest version of a process is started by timers and messages. */
+function openSignal(
+  execution: Execution,
+  definition: ProcessDefinition,
+  start: ExecutableElement,
+  signalName: string,
+): void {
+  const signalSubscriptionKey = execution.nextKey();
+  execution.emit('SIGNAL_SUBSCRIPTION', 'CREATED', signalSubscriptionKey, {
+    signalSubscriptionKey,
+    rootProcessInstanceKey: null,
+    processInstanceKey: null,
+    processDefinitionKey: definition.processDefinitionKey,
+    processDefinitionId: definition.processDefinitionId,
+    elementInstanceKey: null,
+    targetElementId: start.id,
+    signalName,
+    tenantId: DEFAULT_TENANT_ID,
+  });
+}
+
+/** Only the newest version of a process is started by timers, messages and signals. */
 export function closeStarts(execution: Execution, processDefinitionId: string, previousKey: Key | undefined): void {
-  const { startSubscriptionsOfProcess, startTimersOfDefinition } = execution.state.indexes;
+  const { startSubscriptionsOfProcess, startSignalsOfProcess, startTimersOfDefinition } = execution.state.indexes;
+  for (const { signalSubscriptionKey } of startSignalsOfProcess.find(processDefinitionId)) {
+    execution.emit('SIGNAL_SUBSCRIPTION', 'DELETED', signalSubscriptionKey, {});
+  }
   for (const { messageSubscriptionKey } of startSubscriptionsOfProcess.find(processDefinitionId)) {
     execution.emit('MESSAGE_SUBSCRIPTION', 'DELETED', messageSubscriptionKey, {});
   }

@@ -1,14 +1,17 @@
+import type { Expression } from '../../feel/expression.ts';
 import type { ExecutableElement, MessageDefinition, TimerDefinition } from '../../model/graph.ts';
 import { DEFAULT_TENANT_ID, type ElementInstance } from '../entities/index.ts';
 import type { Execution } from '../execution.ts';
 import { collect, done, type Result } from '../result.ts';
+import { evaluateString } from './evaluate.ts';
+import { isRepeatable } from './events.ts';
 import { evaluateCorrelationKey } from './messages.ts';
 import { evaluateTimer } from './timers.ts';
 import { scopeOf } from './variables.ts';
 
 /**
- * Evaluates what an element instance waits for: its own event, those of its boundary events, or those behind an event-based
- * gateway. Nothing is opened until all could be evaluated; the returned functions open them.
+ * Evaluates what an element instance waits for: its own event, those of its boundary events and event sub-processes, or
+ * those behind an event-based gateway. Nothing is opened until all could be evaluated; the returned functions open them.
  */
 export function prepareSubscriptions(
   execution: Execution,
@@ -17,6 +20,7 @@ export function prepareSubscriptions(
 ): Result<readonly (() => void)[]> {
   return collect(events, (element) => {
     if (element.event?.kind === 'timer') return prepareTimer(execution, instance, element, element.event.timer);
+    if (element.event?.kind === 'signal') return prepareSignal(execution, instance, element, element.event.signalName);
     if (element.event?.kind === 'message') return prepareMessage(execution, instance, element, element.event.message);
     return done(() => undefined);
   });
@@ -63,10 +67,34 @@ function prepareMessage(
       elementInstanceKey: instance.elementInstanceKey,
       targetElementId: target.id,
       ...wanted.value,
-      interrupting: target.type !== 'BOUNDARY_EVENT' || target.interrupting,
+      interrupting: !isRepeatable(target),
       createdMs: execution.nowMs,
       tenantId: DEFAULT_TENANT_ID,
     });
     execution.enqueue({ kind: 'correlateBuffered', messageSubscriptionKey });
+  });
+}
+
+function prepareSignal(
+  execution: Execution,
+  instance: ElementInstance,
+  target: ExecutableElement,
+  name: Expression,
+): Result<() => void> {
+  const signalName = evaluateString(execution, name, scopeOf(execution.state, instance));
+  if (!signalName.ok) return signalName;
+  return done(() => {
+    const signalSubscriptionKey = execution.nextKey();
+    execution.emit('SIGNAL_SUBSCRIPTION', 'CREATED', signalSubscriptionKey, {
+      signalSubscriptionKey,
+      rootProcessInstanceKey: instance.rootProcessInstanceKey,
+      processInstanceKey: instance.processInstanceKey,
+      processDefinitionKey: instance.processDefinitionKey,
+      processDefinitionId: instance.processDefinitionId,
+      elementInstanceKey: instance.elementInstanceKey,
+      targetElementId: target.id,
+      signalName: signalName.value,
+      tenantId: DEFAULT_TENANT_ID,
+    });
   });
 }

@@ -112,6 +112,7 @@ function createUserTask(
     elementId: instance.elementId,
     name: instance.elementName,
     state: 'CREATED',
+    transition: null,
     ...properties,
     customHeaders: definition.headers,
     createdMs: execution.nowMs,

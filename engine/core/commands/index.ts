@@ -8,6 +8,7 @@ import { activateJobs, recurJob, timeOutJob } from './job-activation.ts';
 import { completeJob, failJob, throwJobError, updateJob } from './jobs.ts';
 import { correlateMessage, expireMessage, publishMessage } from './messages.ts';
 import type { Processor } from './processor.ts';
+import { broadcastSignal, deliverSignal } from './signals.ts';
 import { triggerTimer } from './timers.ts';
 import { assignUserTask, completeUserTask, unassignUserTask, updateUserTask } from './user-tasks.ts';
 import { updateVariables } from './variables.ts';
@@ -32,6 +33,8 @@ const processors = {
   'MESSAGE.PUBLISH': publishMessage,
   'MESSAGE.CORRELATE': correlateMessage,
   'MESSAGE.EXPIRE': expireMessage,
+  'SIGNAL.BROADCAST': broadcastSignal,
+  'SIGNAL.DELIVER': deliverSignal,
   'TIMER.TRIGGER': triggerTimer,
   'INCIDENT.RESOLVE': resolveIncident,
 } as const satisfies { readonly [T in CommandType]: Processor<T> };

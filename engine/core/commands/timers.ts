@@ -1,5 +1,5 @@
 import { elementById } from '../behavior/elements.ts';
-import { occur } from '../behavior/events.ts';
+import { isRepeatable, occur } from '../behavior/events.ts';
 import { createProcessInstance } from '../behavior/instances.ts';
 import { nextSchedule } from '../behavior/timers.ts';
 import type { Timer } from '../entities/index.ts';
@@ -36,9 +36,10 @@ function startByTimer(execution: Execution, timer: Timer): void {
 /** A timer whose element instance cannot be triggered any more is used up all the same, so that it is not due for ever. */
 function triggerElement(execution: Execution, timer: Timer, elementInstanceKey: number): void {
   const host = execution.state.tables.elementInstance.get(elementInstanceKey);
-  if (!mayBeTriggered(execution.state, host, timer.targetElementId)) return;
+  if (host === undefined) return;
   const target = elementById(execution, host, timer.targetElementId);
-  if (target.type === 'BOUNDARY_EVENT' && !target.interrupting) repeat(execution, timer);
+  if (!mayBeTriggered(execution.state, host, target)) return;
+  if (isRepeatable(target)) repeat(execution, timer);
   occur(execution, host, target, {});
 }
 

@@ -5,7 +5,9 @@ import { eventBasedGatewayHandler } from './event-based-gateway.ts';
 import { eventSubProcessHandler } from './event-sub-process.ts';
 import { exclusiveGatewayHandler } from './exclusive-gateway.ts';
 import type { ElementHandler } from './handler.ts';
+import { inclusiveGatewayHandler } from './inclusive-gateway.ts';
 import { intermediateCatchEventHandler } from './intermediate-catch-event.ts';
+import { intermediateThrowEventHandler } from './intermediate-throw-event.ts';
 import { jobWorkerTaskHandler } from './job-worker-task.ts';
 import { passThroughHandler } from './pass-through.ts';
 import { processHandler } from './process.ts';
@@ -20,7 +22,7 @@ const handlers = {
   EVENT_SUB_PROCESS: eventSubProcessHandler,
   START_EVENT: passThroughHandler,
   INTERMEDIATE_CATCH_EVENT: intermediateCatchEventHandler,
-  INTERMEDIATE_THROW_EVENT: jobWorkerTaskHandler,
+  INTERMEDIATE_THROW_EVENT: intermediateThrowEventHandler,
   BOUNDARY_EVENT: passThroughHandler,
   END_EVENT: endEventHandler,
   TASK: passThroughHandler,
@@ -34,6 +36,7 @@ const handlers = {
   CALL_ACTIVITY: callActivityHandler,
   EXCLUSIVE_GATEWAY: exclusiveGatewayHandler,
   PARALLEL_GATEWAY: passThroughHandler,
+  INCLUSIVE_GATEWAY: inclusiveGatewayHandler,
   EVENT_BASED_GATEWAY: eventBasedGatewayHandler,
 } as const satisfies Record<ElementType, ElementHandler>;
 

@@ -1,9 +1,15 @@
+import type { ExecutableElement } from '../../model/graph.ts';
 import { hasOccurred } from '../behavior/elements.ts';
+import type { ElementInstance } from '../entities/index.ts';
 import { passesThrough, waits } from './activations.ts';
 import type { ElementHandler } from './handler.ts';
 
-/** Waits for its event, unless an event-based gateway before it has done so already. */
+/** Waits for its event, unless an event-based gateway before it has done so already, or it is the other end of a link. */
 export const intermediateCatchEventHandler: ElementHandler = {
-  activate: (_execution, _element, instance) => (hasOccurred(instance) ? passesThrough() : waits()),
-  waitsFor: (_execution, element, instance) => (hasOccurred(instance) ? [] : [element]),
+  activate: (_execution, element, instance) => (needsNoWait(element, instance) ? passesThrough() : waits()),
+  waitsFor: (_execution, element, instance) => (needsNoWait(element, instance) ? [] : [element]),
 };
+
+function needsNoWait(element: ExecutableElement, instance: ElementInstance): boolean {
+  return element.event?.kind === 'link' || hasOccurred(instance);
+}

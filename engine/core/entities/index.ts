@@ -1,6 +1,8 @@
+import { compensationSubscriptionTable } from './compensation.ts';
 import { formTable, processDefinitionTable } from './definitions.ts';
 import { elementInstanceTable, incidentTable, processInstanceTable, variableTable } from './instances.ts';
 import { messageStartLockTable, messageTable } from './messages.ts';
+import { signalSubscriptionTable, thrownSignalTable } from './signals.ts';
 import type { Key, RowOf } from './table.ts';
 import { jobTable, messageSubscriptionTable, timerTable, userTaskTable } from './work.ts';
 
@@ -18,6 +20,9 @@ export const tables = {
   incident: incidentTable,
   message: messageTable,
   messageStartLock: messageStartLockTable,
+  signalSubscription: signalSubscriptionTable,
+  thrownSignal: thrownSignalTable,
+  compensationSubscription: compensationSubscriptionTable,
 } as const;
 
 export type TableName = keyof typeof tables;
@@ -33,16 +38,28 @@ export type Changes = {
 
 export const DEFAULT_TENANT_ID = '<default>';
 
+export type { CompensationSubscription } from './compensation.ts';
 export type { Form, ProcessDefinition } from './definitions.ts';
 export type {
   ElementInstance,
   ElementState,
   Incident,
   IncidentErrorType,
+  LoopState,
   PendingTrigger,
   ProcessInstance,
   Variable,
 } from './instances.ts';
 export type { Message, MessageStartLock } from './messages.ts';
+export type { SignalSubscription, ThrownSignal } from './signals.ts';
 export type { Key } from './table.ts';
-export type { Job, JobState, MessageSubscription, Timer, UserTask } from './work.ts';
+export type {
+  Job,
+  JobKind,
+  JobState,
+  ListenerEventType,
+  MessageSubscription,
+  Timer,
+  UserTask,
+  UserTaskTransition,
+} from './work.ts';

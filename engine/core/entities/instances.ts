@@ -52,10 +52,20 @@ export type ProcessInstance = RowOf<typeof processInstanceTable.columns>;
  */
 export interface PendingTrigger {
   readonly elementId: string;
+  /** It starts an event sub-process that interrupts what is in the scope, not the scope itself. */
+  readonly interruptsInside?: true;
   /** Of a scope that is started before given elements (not at its start event): their ids; nested ones start their scopes alike. */
   readonly startElementIds?: readonly string[];
   /** Variables that the event brings, as JSON texts by name. */
   readonly variables: Readonly<Record<string, string>>;
+}
+
+/** How far a multi-instance activity has come: on its body for all its instances, on an instance for itself. */
+export interface LoopState {
+  /** Of a body: instances created so far. Of an instance: which one it is, from 1. */
+  readonly counter: number;
+  /** Of a body: instances that have completed. */
+  readonly completed: number;
 }
 
 /** One scope of execution: the process itself, a sub-process, or a flow node. */
@@ -80,6 +90,8 @@ export const elementInstanceTable = table({
     pendingTrigger: optionalJson<PendingTrigger>(),
     /** The instance that a call activity called. */
     calledProcessInstanceKey: optionalKey,
+    /** Null outside of multi-instance activities. */
+    loop: optionalJson<LoopState>(),
   },
   primaryKey: 'elementInstanceKey',
   ownerKey: 'rootProcessInstanceKey',

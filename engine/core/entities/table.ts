@@ -39,6 +39,7 @@ export function table<C extends Columns>(descriptor: TableDescriptor<C>): TableD
 export const key: Column<Key> = { sqlType: 'bigint', nullable: false };
 export const optionalKey: Column<Key | null> = { sqlType: 'bigint', nullable: true };
 export const integer: Column<number> = { sqlType: 'integer', nullable: false };
+export const optionalInteger: Column<number | null> = { sqlType: 'integer', nullable: true };
 /** A moment in milliseconds since 1970-01-01T00:00:00Z. */
 export const momentMs: Column<number> = { sqlType: 'bigint', nullable: false };
 export const optionalMomentMs: Column<number | null> = { sqlType: 'bigint', nullable: true };
@@ -49,6 +50,10 @@ export const flag: Column<boolean> = { sqlType: 'boolean', nullable: false };
 /** A text column restricted to the given words. */
 export function oneOf<const T extends string>(): Column<T> {
   return { sqlType: 'text', nullable: false };
+}
+
+export function optionalOneOf<const T extends string>(): Column<T | null> {
+  return { sqlType: 'text', nullable: true };
 }
 
 export function json<T>(): Column<T> {

@@ -5,8 +5,11 @@ import {
   key,
   momentMs,
   oneOf,
+  optionalInteger,
+  optionalJson,
   optionalKey,
   optionalMomentMs,
+  optionalOneOf,
   optionalText,
   type RowOf,
   table,
@@ -22,6 +25,11 @@ export type JobState =
   | 'COMPLETED'
   | 'CANCELED';
 
+export type JobKind = 'BPMN_ELEMENT' | 'EXECUTION_LISTENER' | 'TASK_LISTENER' | 'AD_HOC_SUB_PROCESS';
+
+/** When a listener is called, as Camunda's API names it. */
+export type ListenerEventType = 'START' | 'END' | 'CREATING' | 'ASSIGNING' | 'UPDATING' | 'COMPLETING' | 'CANCELING';
+
 /** Work for a job worker. The API shows BACKING_OFF as FAILED with retries left and ACTIVATED as CREATED, as Camunda does. */
 export const jobTable = table({
   sqlName: 'job',
@@ -35,7 +43,7 @@ export const jobTable = table({
     elementInstanceKey: key,
     elementId: text,
     type: text,
-    kind: oneOf<'BPMN_ELEMENT'>(),
+    kind: oneOf<JobKind>(),
     state: oneOf<JobState>(),
     retries: integer,
     worker: text,
@@ -48,12 +56,45 @@ export const jobTable = table({
     endMs: optionalMomentMs,
     tags: json<readonly string[]>(),
     tenantId: text,
+    /** Of a listener's job: what calls it, and which of the listeners of that event it is, from 0. */
+    listenerEventType: optionalOneOf<ListenerEventType>(),
+    listenerIndex: optionalInteger,
   },
   primaryKey: 'jobKey',
   ownerKey: 'rootProcessInstanceKey',
   isFinal: (row) => row.state === 'COMPLETED' || row.state === 'CANCELED',
 });
 export type Job = RowOf<typeof jobTable.columns>;
+
+export type UserTaskState =
+  | 'CREATING'
+  | 'CREATED'
+  | 'ASSIGNING'
+  | 'UPDATING'
+  | 'COMPLETING'
+  | 'COMPLETED'
+  | 'CANCELING'
+  | 'CANCELED'
+  | 'FAILED';
+
+/** A change of a user task that its listeners are still being asked about. */
+export interface UserTaskTransition {
+  readonly event: Extract<ListenerEventType, 'CREATING' | 'ASSIGNING' | 'UPDATING' | 'COMPLETING' | 'CANCELING'>;
+  /** What the task will be when the listeners agree; what they correct is written here. */
+  readonly changes: Readonly<{
+    assignee?: string;
+    candidateGroups?: readonly string[];
+    candidateUsers?: readonly string[];
+    dueDateMs?: number | null;
+    followUpDateMs?: number | null;
+    priority?: number;
+  }>;
+  /** Names of the changes, as listeners see them in the header `io.camunda.zeebe:changedAttributes`. */
+  readonly changedAttributes: readonly string[];
+  readonly action: string;
+  /** Of a completion: the variables that come with it, as JSON texts by name. */
+  readonly variables: Readonly<Record<string, string>>;
+}
 
 /** A Camunda user task (`zeebe:userTask`). */
 export const userTaskTable = table({
@@ -68,7 +109,7 @@ export const userTaskTable = table({
     elementInstanceKey: key,
     elementId: text,
     name: optionalText,
-    state: oneOf<'CREATED' | 'COMPLETED' | 'CANCELED' | 'FAILED'>(),
+    state: oneOf<UserTaskState>(),
     /** Empty when nobody has it. */
     assignee: text,
     candidateGroups: json<readonly string[]>(),
@@ -83,6 +124,8 @@ export const userTaskTable = table({
     endMs: optionalMomentMs,
     tags: json<readonly string[]>(),
     tenantId: text,
+    /** Null while nothing is asked of it. */
+    transition: optionalJson<UserTaskTransition>(),
   },
   primaryKey: 'userTaskKey',
   ownerKey: 'rootProcessInstanceKey',

@@ -5,7 +5,8 @@ export const joined = (...parts: readonly (string | number)[]): string => parts.
 
 /** Every look-up that execution makes by something other than a primary key. */
 export function createIndexes(tables: LiveTables) {
-  const { elementInstance, variable, job, userTask, timer, messageSubscription, incident, message } = tables;
+  const { elementInstance, variable, job, userTask, timer, messageSubscription, signalSubscription } = tables;
+  const { incident, message } = tables;
   return {
     childrenOfScope: elementInstance.indexBy((row) => row.flowScopeKey ?? undefined),
     variablesOfScope: variable.indexBy((row) => row.scopeKey),
@@ -24,6 +25,16 @@ export function createIndexes(tables: LiveTables) {
       row.elementInstanceKey === null ? row.messageName : undefined,
     ),
     startSubscriptionsOfProcess: messageSubscription.indexBy((row) =>
+      row.elementInstanceKey === null ? row.processDefinitionId : undefined,
+    ),
+    signalSubscriptionsOfElement: signalSubscription.indexBy((row) => row.elementInstanceKey ?? undefined),
+    signalSubscriptionsByName: signalSubscription.indexBy((row) =>
+      row.elementInstanceKey === null ? undefined : row.signalName,
+    ),
+    startSignalsByName: signalSubscription.indexBy((row) =>
+      row.elementInstanceKey === null ? row.signalName : undefined,
+    ),
+    startSignalsOfProcess: signalSubscription.indexBy((row) =>
       row.elementInstanceKey === null ? row.processDefinitionId : undefined,
     ),
     incidentsOfElement: incident.indexBy((row) => row.elementInstanceKey),

@@ -1,7 +1,9 @@
+import { compensationSubscriptionTable } from '../entities/compensation.ts';
 import { formTable, processDefinitionTable } from '../entities/definitions.ts';
 import type { Row, TableName } from '../entities/index.ts';
 import { elementInstanceTable, incidentTable, processInstanceTable, variableTable } from '../entities/instances.ts';
 import { messageStartLockTable, messageTable } from '../entities/messages.ts';
+import { signalSubscriptionTable, thrownSignalTable } from '../entities/signals.ts';
 import { jobTable, messageSubscriptionTable, timerTable, userTaskTable } from '../entities/work.ts';
 import { createTable, type Table } from './table.ts';
 
@@ -21,5 +23,8 @@ export function createTables(): LiveTables {
     incident: createTable(incidentTable),
     message: createTable(messageTable),
     messageStartLock: createTable(messageStartLockTable),
+    signalSubscription: createTable(signalSubscriptionTable),
+    thrownSignal: createTable(thrownSignalTable),
+    compensationSubscription: createTable(compensationSubscriptionTable),
   };
 }

@@ -1,5 +1,6 @@
+import type { Expression } from '../../feel/expression.ts';
 import type { EventDefinition, MessageDefinition, TimerDefinition } from '../graph.ts';
-import { elementOf, extensionOf, type ModdleElement, textOf } from '../moddle.ts';
+import { elementOf, elementsOf, extensionOf, idOf, type ModdleElement, textOf } from '../moddle.ts';
 import type { Report } from '../report.ts';
 import { eventDefinitionOf } from '../scopes.ts';
 import { checkStaticTimer } from '../timer-text.ts';
@@ -19,7 +20,13 @@ export function readEvent(element: ModdleElement, report: Report): EventDefiniti
         ? { kind: 'none' }
         : { kind: 'message', message: readMessage(definition, element, report) };
     case 'bpmn:ErrorEventDefinition':
-      return { kind: 'error', errorCode: readErrorCode(definition, element, report) };
+      return { kind: 'error', errorCode: readCode(definition, 'error', element, report) };
+    case 'bpmn:EscalationEventDefinition':
+      return { kind: 'escalation', escalationCode: readCode(definition, 'escalation', element, report) };
+    case 'bpmn:SignalEventDefinition':
+      return { kind: 'signal', signalName: readSignalName(definition, element, report) };
+    case 'bpmn:LinkEventDefinition':
+      return { kind: 'link', catchId: isThrowing(element) ? catchOf(element, definition) : null };
     default:
       return definition.$type === 'bpmn:TerminateEventDefinition' ? { kind: 'terminate' } : { kind: 'none' };
   }
@@ -58,6 +65,10 @@ function readTimerEvent(definition: ModdleElement, element: ModdleElement, repor
   return { kind: 'timer', timer: { kind, expression } };
 }
 
+function startsProcess(element: ModdleElement): boolean {
+  return element.$type === 'bpmn:StartEvent' && element.$parent?.$type === 'bpmn:Process';
+}
+
 /** The message that an event definition or a receive task refers to. A start event of a process correlates by name alone. */
 function readMessage(holder: ModdleElement, element: ModdleElement, report: Report): MessageDefinition {
   const message = elementOf(holder, 'messageRef');
@@ -66,24 +77,48 @@ function readMessage(holder: ModdleElement, element: ModdleElement, report: Repo
   const key = subscription === null ? null : textOf(subscription, 'correlationKey');
   return {
     name: readRequired(message === null ? '?' : textOf(message, 'name'), "'name' of the message", element, report),
-    correlationKey:
-      element.$type === 'bpmn:StartEvent'
-        ? null
-        : readRequired(
-            message === null ? '?' : key,
-            "'correlationKey' of zeebe:subscription of the message",
-            element,
-            report,
-          ),
+    correlationKey: startsProcess(element)
+      ? null
+      : readRequired(
+          message === null ? '?' : key,
+          "'correlationKey' of zeebe:subscription of the message",
+          element,
+          report,
+        ),
   };
 }
 
-function readErrorCode(definition: ModdleElement, element: ModdleElement, report: Report) {
-  const error = elementOf(definition, 'errorRef');
-  const code = error === null ? null : textOf(error, 'errorCode');
-  if (isThrowing(element)) return readRequired(code, "'errorCode' of the error", element, report);
+/** The code of an error or an escalation. What is thrown has one; what is caught is static, or absent to catch all. */
+function readCode(
+  definition: ModdleElement,
+  what: 'error' | 'escalation',
+  element: ModdleElement,
+  report: Report,
+): Expression | null {
+  const thrown = elementOf(definition, `${what}Ref`);
+  const code = thrown === null ? null : textOf(thrown, `${what}Code`);
+  if (isThrowing(element)) return readRequired(code, `'${what}Code' of the ${what}`, element, report);
   const expression = readOptional(code, element, report);
   if (expression !== null && !expression.isStatic)
-    report.add(element, `The error code of a catch event must be static, but is '${code}'.`);
+    report.add(element, `The ${what} code of a catch event must be static, but is '${code}'.`);
   return expression;
+}
+
+function readSignalName(definition: ModdleElement, element: ModdleElement, report: Report): Expression {
+  const signal = elementOf(definition, 'signalRef');
+  if (signal === null) report.add(element, `Element '${textOf(element, 'id')}' must refer to a signal.`);
+  return readRequired(signal === null ? '?' : textOf(signal, 'name'), "'name' of the signal", element, report);
+}
+
+/** The name by which link events find each other within their scope; null for what is no link event of that type. */
+export function linkNameOf(event: ModdleElement, type: string): string | null {
+  const definition = event.$type === type ? eventDefinitionOf(event) : null;
+  return definition?.$type === 'bpmn:LinkEventDefinition' ? textOf(definition, 'name') : null;
+}
+
+function catchOf(thrower: ModdleElement, definition: ModdleElement): string | null {
+  const name = textOf(definition, 'name');
+  const siblings = thrower.$parent === undefined ? [] : elementsOf(thrower.$parent, 'flowElements');
+  const target = siblings.find((event) => name !== null && linkNameOf(event, 'bpmn:IntermediateCatchEvent') === name);
+  return target === undefined ? null : idOf(target);
 }

@@ -2,10 +2,12 @@ import type { ModdleElement } from '../moddle.ts';
 import type { Report } from '../report.ts';
 import { type ScopeNodes, scopesOf } from '../scopes.ts';
 import { checkBoundaries } from './boundaries.ts';
+import { checkCatchers } from './catchers.ts';
 import { checkEvents } from './events.ts';
 import { checkFlows } from './flows.ts';
 import { checkGateways } from './gateways.ts';
 import { checkIds } from './ids.ts';
+import { checkLinks } from './links.ts';
 import { checkStarts } from './starts.ts';
 import { checkSupported } from './supported.ts';
 import { checkTasks } from './tasks.ts';
@@ -16,6 +18,8 @@ const scopeRules: readonly ((scope: ScopeNodes, report: Report) => void)[] = [
   checkGateways,
   checkEvents,
   checkBoundaries,
+  checkCatchers,
+  checkLinks,
   checkTasks,
 ];
 

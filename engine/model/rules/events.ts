@@ -3,28 +3,36 @@ import { timerKindsOf } from '../readers/event.ts';
 import type { Report } from '../report.ts';
 import { described, type ScopeNodes } from '../scopes.ts';
 
+const TIMER = 'bpmn:TimerEventDefinition';
+const MESSAGE = 'bpmn:MessageEventDefinition';
+const SIGNAL = 'bpmn:SignalEventDefinition';
+const ERROR = 'bpmn:ErrorEventDefinition';
+const ESCALATION = 'bpmn:EscalationEventDefinition';
+const LINK = 'bpmn:LinkEventDefinition';
+const TERMINATE = 'bpmn:TerminateEventDefinition';
+
 /** What each event may wait for or do: the event definitions by the event's type; `none` stands for an event without one. */
 const supportedEvents: Readonly<Record<string, readonly string[]>> = {
-  'bpmn:StartEvent': ['none', 'bpmn:TimerEventDefinition', 'bpmn:MessageEventDefinition'],
-  'bpmn:IntermediateCatchEvent': ['bpmn:TimerEventDefinition', 'bpmn:MessageEventDefinition'],
-  'bpmn:IntermediateThrowEvent': ['none', 'bpmn:MessageEventDefinition'],
-  'bpmn:BoundaryEvent': ['bpmn:TimerEventDefinition', 'bpmn:MessageEventDefinition', 'bpmn:ErrorEventDefinition'],
-  'bpmn:EndEvent': [
-    'none',
-    'bpmn:MessageEventDefinition',
-    'bpmn:ErrorEventDefinition',
-    'bpmn:TerminateEventDefinition',
-  ],
+  'bpmn:StartEvent': ['none', TIMER, MESSAGE, SIGNAL],
+  'bpmn:IntermediateCatchEvent': [TIMER, MESSAGE, SIGNAL, LINK],
+  'bpmn:IntermediateThrowEvent': ['none', MESSAGE, SIGNAL, ESCALATION, LINK],
+  'bpmn:BoundaryEvent': [TIMER, MESSAGE, SIGNAL, ERROR, ESCALATION],
+  'bpmn:EndEvent': ['none', MESSAGE, SIGNAL, ERROR, ESCALATION, TERMINATE],
 };
 
+/** What may start an event sub-process. */
+const eventSubProcessStarts: readonly string[] = [TIMER, MESSAGE, SIGNAL, ERROR, ESCALATION];
+
 export function checkEvents(scope: ScopeNodes, report: Report): void {
+  const startsByEvent = flagOf(scope.scope, 'triggeredByEvent', false);
   for (const node of scope.nodes) {
-    const supported = supportedEvents[node.$type];
-    if (supported !== undefined) checkEvent(node, supported, report);
+    const startsHere = startsByEvent && node.$type === 'bpmn:StartEvent';
+    const supported = startsHere ? eventSubProcessStarts : supportedEvents[node.$type];
+    if (supported !== undefined) checkEvent(node, supported, startsByEvent, report);
   }
 }
 
-function checkEvent(event: ModdleElement, supported: readonly string[], report: Report): void {
+function checkEvent(event: ModdleElement, supported: readonly string[], startsByEvent: boolean, report: Report): void {
   const definitions = elementsOf(event, 'eventDefinitions');
   if (definitions.length > 1) {
     report.add(event, `${described(event)} must not have more than one event definition.`);
@@ -40,15 +48,24 @@ function checkEvent(event: ModdleElement, supported: readonly string[], report: 
     report.add(event, `${described(event)} ${reason}.`);
     return;
   }
-  if (definition?.$type === 'bpmn:TimerEventDefinition') checkTimerKind(event, definition, report);
+  if (definition?.$type === TIMER) checkTimerKind(event, definition, startsByEvent, report);
+  if (kind === ERROR) checkErrorCatch(event, report);
   if (extensionOf(event, 'zeebe:FormDefinition') !== null && (event.$type !== 'bpmn:StartEvent' || kind !== 'none')) {
     report.add(event, `${described(event)} must not have a form; only a none start event may.`);
   }
 }
 
+/** An error ends what it comes from, so what catches one cannot leave it running. */
+function checkErrorCatch(event: ModdleElement, report: Report): void {
+  if (event.$type === 'bpmn:BoundaryEvent' && !flagOf(event, 'cancelActivity', true))
+    report.add(event, `Error boundary event '${idOf(event)}' must be interrupting.`);
+  if (event.$type === 'bpmn:StartEvent' && !flagOf(event, 'isInterrupting', true))
+    report.add(event, `Error start event '${idOf(event)}' must be interrupting.`);
+}
+
 /** Which kinds of timer fit where. */
-function checkTimerKind(event: ModdleElement, definition: ModdleElement, report: Report): void {
-  const allowed = allowedTimers(event);
+function checkTimerKind(event: ModdleElement, definition: ModdleElement, startsByEvent: boolean, report: Report): void {
+  const allowed = allowedTimers(event, startsByEvent);
   for (const kind of timerKindsOf(definition)) {
     if (!allowed.includes(kind)) {
       report.add(event, `Timer ${kind} is not allowed on '${idOf(event)}'; it takes a ${allowed.join(' or a ')}.`);
@@ -56,8 +73,9 @@ function checkTimerKind(event: ModdleElement, definition: ModdleElement, report:
   }
 }
 
-function allowedTimers(event: ModdleElement): readonly string[] {
-  if (event.$type === 'bpmn:StartEvent') return ['date', 'cycle'];
-  const isRepeatable = event.$type === 'bpmn:BoundaryEvent' && !flagOf(event, 'cancelActivity', true);
+function allowedTimers(event: ModdleElement, startsByEvent: boolean): readonly string[] {
+  if (event.$type === 'bpmn:StartEvent' && !startsByEvent) return ['date', 'cycle'];
+  const interrupts = event.$type === 'bpmn:StartEvent' ? 'isInterrupting' : 'cancelActivity';
+  const isRepeatable = event.$type !== 'bpmn:IntermediateCatchEvent' && !flagOf(event, interrupts, true);
   return isRepeatable ? ['duration', 'date', 'cycle'] : ['duration', 'date'];
 }

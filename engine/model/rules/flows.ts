@@ -1,9 +1,11 @@
 import { elementTypes } from '../element-types.ts';
-import { elementOf, idOf, type ModdleElement, textOf } from '../moddle.ts';
+import { elementOf, flagOf, idOf, type ModdleElement, textOf } from '../moddle.ts';
 import type { Report } from '../report.ts';
 import { incomingOf, outgoingOf, type ScopeNodes } from '../scopes.ts';
 
-/** Sequence flows join nodes of one scope, and none leads into a start or boundary event, or out of an end event. */
+/**
+ * Sequence flows join nodes of one scope, and none leads into a start or boundary event, or out of an end event; an event
+ * sub-process has none. */
 export function checkFlows(scope: ScopeNodes, report: Report): void {
   const nodes = new Set(scope.nodes);
   for (const flow of scope.flows) checkEnds(flow, nodes, report);
@@ -11,6 +13,9 @@ export function checkFlows(scope: ScopeNodes, report: Report): void {
     const isEntry = node.$type === 'bpmn:StartEvent' || node.$type === 'bpmn:BoundaryEvent';
     if (isEntry && incomingOf(scope, node).length > 0)
       report.add(node, `Event '${idOf(node)}' must not have incoming sequence flows.`);
+    const isConnected = incomingOf(scope, node).length + outgoingOf(scope, node).length > 0;
+    if (flagOf(node, 'triggeredByEvent', false) && isConnected)
+      report.add(node, `Event sub-process '${idOf(node)}' must not have incoming or outgoing sequence flows.`);
     if (node.$type === 'bpmn:EndEvent' && outgoingOf(scope, node).length > 0) {
       report.add(node, `End event '${idOf(node)}' must not have outgoing sequence flows.`);
     }

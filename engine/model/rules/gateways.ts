@@ -2,22 +2,31 @@ import { elementOf, idOf, type ModdleElement, textOf } from '../moddle.ts';
 import type { Report } from '../report.ts';
 import { described, eventDefinitionOf, incomingOf, outgoingOf, type ScopeNodes } from '../scopes.ts';
 
+/** Gateways that choose by conditions. */
+const CONDITIONAL: ReadonlySet<string> = new Set(['bpmn:ExclusiveGateway', 'bpmn:InclusiveGateway']);
+
 /** Conditions, default flows, and what an event-based gateway may wait for. */
 export function checkGateways(scope: ScopeNodes, report: Report): void {
   for (const node of scope.nodes) {
-    const isExclusive = node.$type === 'bpmn:ExclusiveGateway';
-    if (isExclusive) checkExclusive(node, scope, report);
+    if (CONDITIONAL.has(node.$type)) checkConditional(node, scope, report);
     else checkUnconditional(node, scope, report);
     if (node.$type === 'bpmn:EventBasedGateway') checkEventBased(node, scope, report);
   }
 }
+
+/** What an event-based gateway may wait for. */
+const AWAITED: ReadonlySet<string> = new Set([
+  'bpmn:TimerEventDefinition',
+  'bpmn:MessageEventDefinition',
+  'bpmn:SignalEventDefinition',
+]);
 
 function conditionOf(flow: ModdleElement): string | null {
   const condition = elementOf(flow, 'conditionExpression');
   return condition === null ? null : textOf(condition, 'body');
 }
 
-function checkExclusive(gateway: ModdleElement, scope: ScopeNodes, report: Report): void {
+function checkConditional(gateway: ModdleElement, scope: ScopeNodes, report: Report): void {
   const outgoing = outgoingOf(scope, gateway);
   const defaultFlow = elementOf(gateway, 'default');
   if (defaultFlow !== null && !outgoing.includes(defaultFlow)) {
@@ -43,7 +52,10 @@ function checkExclusive(gateway: ModdleElement, scope: ScopeNodes, report: Repor
 function checkUnconditional(node: ModdleElement, scope: ScopeNodes, report: Report): void {
   for (const flow of outgoingOf(scope, node)) {
     if (conditionOf(flow) === null) continue;
-    report.add(flow, `Conditional sequence flow '${idOf(flow)}' is only supported at an exclusive gateway.`);
+    report.add(
+      flow,
+      `Conditional sequence flow '${idOf(flow)}' is only supported at an exclusive or inclusive gateway.`,
+    );
   }
 }
 
@@ -55,10 +67,10 @@ function checkEventBased(gateway: ModdleElement, scope: ScopeNodes, report: Repo
     if (target === null) continue;
     const definition = eventDefinitionOf(target)?.$type;
     const isCatch = target.$type === 'bpmn:IntermediateCatchEvent';
-    if (!isCatch || (definition !== 'bpmn:TimerEventDefinition' && definition !== 'bpmn:MessageEventDefinition')) {
+    if (!isCatch || definition === undefined || !AWAITED.has(definition)) {
       report.add(
         gateway,
-        `${described(target)} must not follow an event-based gateway; only timer and message catch events may.`,
+        `${described(target)} must not follow an event-based gateway; only timer, message and signal catch events may.`,
       );
     } else if (incomingOf(scope, target).length > 1) {
       report.add(

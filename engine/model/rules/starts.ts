@@ -1,8 +1,8 @@
-import { idOf, type ModdleElement } from '../moddle.ts';
+import { flagOf, idOf, type ModdleElement } from '../moddle.ts';
 import type { Report } from '../report.ts';
 import { eventDefinitionOf, type ScopeNodes } from '../scopes.ts';
 
-/** A process has at least one start event and at most one that is "none"; a sub-process has exactly one, and that is "none". */
+/** A process has at least one start event and at most one that is "none"; a sub-process has exactly one, and that is "none"; an event sub-process has exactly one, with an event. */
 export function checkStarts(scope: ScopeNodes, report: Report): void {
   const starts = scope.nodes.filter((node) => node.$type === 'bpmn:StartEvent');
   const noneStarts = starts.filter((start) => eventDefinitionOf(start) === null);
@@ -17,8 +17,9 @@ function checkSubProcess(subProcess: ModdleElement, starts: readonly ModdleEleme
   const id = idOf(subProcess);
   if (starts.length !== 1)
     report.add(subProcess, `Sub-process '${id}' must have exactly one start event, but has ${starts.length}.`);
+  const startsByEvent = flagOf(subProcess, 'triggeredByEvent', false);
   for (const start of starts) {
-    if (eventDefinitionOf(start) !== null)
+    if (!startsByEvent && eventDefinitionOf(start) !== null)
       report.add(start, `Start event '${idOf(start)}' of the sub-process '${id}' must be of type none.`);
   }
 }

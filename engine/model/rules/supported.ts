@@ -45,8 +45,6 @@ function checkElement(element: ModdleElement, report: Report): void {
     const what = loop.$type === 'bpmn:StandardLoopCharacteristics' ? 'A loop marker' : 'Multi-instance';
     report.add(element, `${what} on element '${idOf(element)}' is not supported by this engine yet.`);
   }
-  if (flagOf(element, 'triggeredByEvent', false))
-    report.add(element, `Event sub-process '${idOf(element)}' is not supported by this engine yet.`);
   if (flagOf(element, 'isForCompensation', false))
     report.add(element, `Compensation handler '${idOf(element)}' is not supported by this engine yet.`);
 }

@@ -103,6 +103,11 @@ function indexesOf(contents: Contents): StoreIndexes {
         rootProcessInstanceKey === null ? [] : [{ ...rest, rootProcessInstanceKey }],
       )
       .sort((a, b) => a.messageSubscriptionKey - b.messageSubscriptionKey),
+    signalSubscriptions: [...contents.signalSubscription.values()]
+      .flatMap(({ rootProcessInstanceKey, ...rest }) =>
+        rootProcessInstanceKey === null ? [] : [{ ...rest, rootProcessInstanceKey }],
+      )
+      .sort((a, b) => a.signalSubscriptionKey - b.signalSubscriptionKey),
   };
 }
 
@@ -120,6 +125,9 @@ function* dueItems(contents: Contents): Generator<DueItem> {
   }
   for (const { messageKey, deadlineMs } of contents.message.values()) {
     yield { kind: 'messageDeadline', key: messageKey, dueMs: deadlineMs, rootProcessInstanceKey: null };
+  }
+  for (const { thrownSignalKey, dueMs } of contents.thrownSignal.values()) {
+    yield { kind: 'thrownSignal', key: thrownSignalKey, dueMs, rootProcessInstanceKey: null };
   }
 }
 

@@ -65,7 +65,16 @@ export async function loadIndexes(client: ClientBase): Promise<StoreIndexes> {
        correlation_key as "correlationKey", root_process_instance_key as "rootProcessInstanceKey"
      from engine.message_subscription where root_process_instance_key is not null order by message_subscription_key`,
   );
-  return { activatableJobs: jobs.rows, messageSubscriptions: subscriptions.rows };
+  const signals = await client.query<StoreIndexes['signalSubscriptions'][number]>(
+    `select signal_subscription_key as "signalSubscriptionKey", signal_name as "signalName",
+       root_process_instance_key as "rootProcessInstanceKey"
+     from engine.signal_subscription where root_process_instance_key is not null order by signal_subscription_key`,
+  );
+  return {
+    activatableJobs: jobs.rows,
+    messageSubscriptions: subscriptions.rows,
+    signalSubscriptions: signals.rows,
+  };
 }
 
 /** Root process instance keys of live rows, by primary key. */
@@ -102,6 +111,9 @@ const dueStatement = {
     union all
     (select 'messageDeadline', message_key, deadline_ms, null
       from engine.message where deadline_ms <= $1 order by deadline_ms limit $2)
+    union all
+    (select 'thrownSignal', thrown_signal_key, due_ms, null
+      from engine.thrown_signal where due_ms <= $1 order by due_ms limit $2)
   ) due order by "dueMs", key limit $2`,
 };
 

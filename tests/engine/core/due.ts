@@ -8,7 +8,7 @@ interface Due {
 
 /** The earliest thing that is due by a moment, as the runtime's due service would find it. */
 export function nextDue(state: State, untilMs: number): Due | null {
-  const { timer, job, message } = state.tables;
+  const { timer, job, message, thrownSignal } = state.tables;
   const due: Due[] = [];
   for (const { timerKey, dueMs } of timer.values()) due.push({ dueMs, command: { type: 'TIMER.TRIGGER', timerKey } });
   for (const { jobKey, deadlineMs, recurAtMs } of job.values()) {
@@ -17,6 +17,9 @@ export function nextDue(state: State, untilMs: number): Due | null {
   }
   for (const { messageKey, deadlineMs } of message.values()) {
     due.push({ dueMs: deadlineMs, command: { type: 'MESSAGE.EXPIRE', messageKey } });
+  }
+  for (const { thrownSignalKey, dueMs } of thrownSignal.values()) {
+    due.push({ dueMs, command: { type: 'SIGNAL.DELIVER', thrownSignalKey } });
   }
   const [first] = due.filter(({ dueMs }) => dueMs <= untilMs).sort((a, b) => a.dueMs - b.dueMs);
   return first ?? null;

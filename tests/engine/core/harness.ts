@@ -203,6 +203,8 @@ export function testEngine() {
       execute({ type: 'MESSAGE.CORRELATE', name, correlationKey, variables: textsOf(variables) }),
     setVariables: (scopeKey: Key, variables: Variables, local = false) =>
       execute({ type: 'VARIABLE_DOCUMENT.UPDATE', scopeKey, variables: textsOf(variables), local }),
+    broadcast: (signalName: string, variables: Variables = {}) =>
+      execute({ type: 'SIGNAL.BROADCAST', signalName, variables: textsOf(variables) }),
     incidents: (): Incident[] => rows('incident'),
     incident: (): Incident => only(rows('incident'), 'incident'),
     resolve: (incidentKey: Key = only(rows('incident'), 'incident').incidentKey) =>

@@ -1,29 +1,66 @@
 import fc from 'fast-check';
 import { type BpmnBuilder, process } from '../support/bpmn.ts';
 
+type Simple =
+  | 'job'
+  | 'userTask'
+  | 'wait'
+  | 'message'
+  | 'call'
+  | 'manual'
+  | 'signal'
+  | 'throwSignal'
+  | 'escalate'
+  | 'link';
+
 /** A block-structured piece of a process: whatever is drawn from these reaches its end. */
 export type Block =
-  | { readonly kind: 'job' | 'userTask' | 'wait' | 'message' | 'call' | 'manual' }
-  | { readonly kind: 'sequence' | 'parallel' | 'choice'; readonly blocks: readonly Block[] }
+  | { readonly kind: Simple }
+  | { readonly kind: 'sequence' | 'parallel' | 'choice' | 'inclusive'; readonly blocks: readonly Block[] }
   | { readonly kind: 'subProcess'; readonly block: Block }
   | {
       readonly kind: 'guarded';
       readonly block: Block;
-      readonly by: 'error' | 'timer' | 'reminder';
+      readonly by: 'error' | 'timer' | 'reminder' | 'signal' | 'escalation';
       readonly afterwards: Block;
+    }
+  | {
+      readonly kind: 'handled';
+      readonly block: Block;
+      readonly by: 'error' | 'timer' | 'reminder' | 'message' | 'signal' | 'escalation';
+      readonly handler: Block;
     };
+
+const simple: readonly Simple[] = [
+  'job',
+  'userTask',
+  'wait',
+  'message',
+  'call',
+  'manual',
+  'signal',
+  'throwSignal',
+  'escalate',
+  'link',
+];
 
 export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block; list: Block[] }>((tie) => ({
   block: fc.oneof(
     { depthSize: 'medium', withCrossShrink: true },
-    fc.record({ kind: fc.constantFrom('job', 'userTask', 'wait', 'message', 'call', 'manual') }),
-    fc.record({ kind: fc.constantFrom('sequence', 'parallel', 'choice'), blocks: tie('list') }),
+    fc.record({ kind: fc.constantFrom(...simple) }),
+    fc.record({ kind: fc.constantFrom('sequence', 'parallel', 'choice', 'inclusive'), blocks: tie('list') }),
     fc.record({ kind: fc.constant('subProcess'), block: tie('block') }),
     fc.record({
       kind: fc.constant('guarded'),
       block: tie('block'),
-      by: fc.constantFrom('error', 'timer', 'reminder'),
+      by: fc.constantFrom('error', 'timer', 'reminder', 'signal', 'escalation'),
       afterwards: tie('block'),
+    }),
+    fc.record({
+      kind: fc.constant('handled'),
+      block: tie('block'),
+      by: fc.constantFrom('error', 'timer', 'reminder', 'message', 'signal', 'escalation'),
+      handler: tie('block'),
     }),
   ) as fc.Arbitrary<Block>,
   list: fc.array(tie('block') as fc.Arbitrary<Block>, { minLength: 2, maxLength: 3 }),
@@ -51,12 +88,26 @@ export function processOf(block: Block): BpmnBuilder {
         return on.callActivity(id('call'), { processId: 'called' });
       case 'manual':
         return on.task(id('manual'));
+      case 'signal':
+        return on.catchEvent(id('signal'), { signal: 's' });
+      case 'throwSignal':
+        return on.throwEvent(id('thrown'), { signal: 's' });
+      case 'escalate':
+        return on.throwEvent(id('escalation'), { escalation: 'X' });
+      case 'link': {
+        const link = id('link');
+        return on.throwEvent(`${link}_to`, { link }).apart().catchEvent(`${link}_from`, { link });
+      }
       case 'sequence':
         return piece.blocks.reduce(draw, on);
       case 'parallel':
         return drawBranches(on, piece.blocks, 'parallel');
       case 'choice':
         return drawBranches(on, piece.blocks, 'choice');
+      case 'inclusive':
+        return drawBranches(on, piece.blocks, 'inclusive');
+      case 'handled':
+        return drawHandled(on, piece);
       case 'subProcess':
         return on.subProcess(id('sub'), (sub) => draw(sub.start(), piece.block).end());
       case 'guarded':
@@ -64,13 +115,19 @@ export function processOf(block: Block): BpmnBuilder {
     }
   }
 
-  function drawBranches(on: BpmnBuilder, branches: readonly Block[], kind: 'parallel' | 'choice'): BpmnBuilder {
+  function drawBranches(
+    on: BpmnBuilder,
+    branches: readonly Block[],
+    kind: 'parallel' | 'choice' | 'inclusive',
+  ): BpmnBuilder {
     const [split, join] = [id('split'), id('join')];
-    const gateway = (at: string) => (kind === 'parallel' ? on.parallel(at) : on.exclusive(at));
+    const gateway = (at: string) =>
+      kind === 'parallel' ? on.parallel(at) : kind === 'choice' ? on.exclusive(at) : on.inclusive(at);
     gateway(split);
     branches.forEach((branch, index) => {
       if (index > 0) on.at(split);
       if (kind === 'choice') index === 0 ? on.otherwise() : on.when(`=n = ${index}`);
+      if (kind === 'inclusive') index === 0 ? on.otherwise() : on.when(`=n >= ${index}`);
       draw(on.task(id('branch')), branch);
       if (index === 0) gateway(join);
       else on.to(join);
@@ -85,10 +142,30 @@ export function processOf(block: Block): BpmnBuilder {
     if (piece.by === 'error') on.boundary(event, sub, { error: 'E' });
     if (piece.by === 'timer') on.boundary(event, sub, { timer: { duration: 'PT7M' } });
     if (piece.by === 'reminder') on.boundary(event, sub, { timer: { cycle: 'R2/PT3M' }, interrupting: false });
+    if (piece.by === 'signal') on.boundary(event, sub, { signal: 's' });
+    if (piece.by === 'escalation') on.boundary(event, sub, { escalation: null });
     draw(on, piece.afterwards);
     if (piece.by === 'reminder') on.end(id('reminded'));
     else on.to(merge);
     return on.at(merge);
+  }
+
+  function drawHandled(on: BpmnBuilder, piece: Extract<Block, { kind: 'handled' }>): BpmnBuilder {
+    const starts = {
+      error: { error: 'E' },
+      timer: { timer: { duration: 'PT7M' } },
+      reminder: { timer: { cycle: 'R2/PT3M' }, interrupting: false },
+      message: { message: { name: 'm', correlationKey: '=1' } },
+      signal: { signal: 's' },
+      escalation: { escalation: 'X', interrupting: false },
+    } as const;
+    return on.subProcess(id('handled'), (inner) =>
+      draw(inner.start(), piece.block)
+        .end()
+        .eventSubProcess(id('handler'), (handler) =>
+          draw(handler.start(id('begun'), starts[piece.by]), piece.handler).end(),
+        ),
+    );
   }
 
   return draw(process('p').start(), block).end();

@@ -31,6 +31,7 @@ const actions = {
     if (task !== undefined) engine.userTask(task.elementId).complete({ seen: true });
   },
   publish: (engine, pick) => void engine.publish('m', '1', { ttlMs: (pick % 2) * 600_000 }),
+  broadcast: (engine) => void engine.broadcast('s'),
   resolve: (engine, pick) => {
     const incident = picked(engine.incidents(), pick);
     if (incident === undefined) return;
@@ -58,7 +59,7 @@ const steps = fc.array(
 
 /** Everything that waits is given what it waits for. */
 function runToTheEnd(engine: TestEngine): void {
-  const helpful = ['resolve', 'completeJob', 'completeTask', 'publish', 'advance'] as const;
+  const helpful = ['resolve', 'completeJob', 'completeTask', 'publish', 'broadcast', 'advance'] as const;
   for (let step = 0; engine.rows('processInstance').length > 0; step++) {
     if (step > STEPS_TO_THE_END_MAX) throw new Error(`Still alive: ${JSON.stringify(engine.rows('elementInstance'))}`);
     actions[helpful[step % helpful.length] ?? 'advance'](engine, 0);
@@ -88,6 +89,8 @@ it('keeps replay and reload equal to what is live, and every instance comes to i
         'userTask',
         'timer',
         'messageSubscription',
+        'signalSubscription',
+        'thrownSignal',
       ] as const;
       for (const table of [...empty, 'incident', 'message', 'messageStartLock'] as const)
         expect(engine.rows(table)).toEqual([]);

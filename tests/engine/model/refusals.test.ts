@@ -9,9 +9,9 @@ const message = { name: 'm', correlationKey: '=k' };
 /** What is drawn → the only problem, with its element. */
 const refusals: readonly (readonly [string, () => BpmnBuilder, string])[] = [
   [
-    'an inclusive gateway',
-    () => p().node('inclusiveGateway', 'x').end(),
-    "x: Element 'x' of type bpmn:inclusiveGateway is not supported by this engine yet.",
+    'an inclusive gateway with an unconditional flow',
+    () => p().inclusive('x').when('=a').end().at('x').end('e2'),
+    "x-e2: Sequence flow 'x-e2' must have a condition or be the default flow of 'x'.",
   ],
   [
     'a complex gateway',
@@ -24,10 +24,10 @@ const refusals: readonly (readonly [string, () => BpmnBuilder, string])[] = [
     "x: Element 'x' of type bpmn:adHocSubProcess is not supported by this engine yet.",
   ],
   [
-    'an event sub-process',
+    'an event sub-process without an event',
     () =>
       p().end().node('subProcess', 'x', '<bpmn:startEvent id="y"/>', { triggeredByEvent: true }).at('start').to('end'),
-    "x: Event sub-process 'x' is not supported by this engine yet.",
+    "y: Element 'y' of type bpmn:startEvent must have an event definition.",
   ],
   [
     'multi-instance',
@@ -45,14 +45,14 @@ const refusals: readonly (readonly [string, () => BpmnBuilder, string])[] = [
     "x: Compensation handler 'x' is not supported by this engine yet.",
   ],
   [
-    'a signal',
+    'a signal event without a signal',
     () => p().node('intermediateThrowEvent', 'x', '<bpmn:signalEventDefinition/>').end(),
-    "x: Element 'x' of type bpmn:intermediateThrowEvent with SignalEventDefinition is not supported by this engine yet.",
+    "x: Element 'x' must refer to a signal.",
   ],
   [
     'a link',
     () => p().node('intermediateThrowEvent', 'x', '<bpmn:linkEventDefinition name="l"/>'),
-    "x: Element 'x' of type bpmn:intermediateThrowEvent with LinkEventDefinition is not supported by this engine yet.",
+    "x: The link 'l' must be caught by an event of the same scope.",
   ],
   [
     'listeners',
@@ -138,12 +138,12 @@ const refusals: readonly (readonly [string, () => BpmnBuilder, string])[] = [
   [
     'a condition on a task',
     () => p().task('x').when('=a').end(),
-    "x-end: Conditional sequence flow 'x-end' is only supported at an exclusive gateway.",
+    "x-end: Conditional sequence flow 'x-end' is only supported at an exclusive or inclusive gateway.",
   ],
   [
     'an event-based gateway before a task',
     () => p().eventGateway('g').catchEvent('x', { message }).end().at('g').task('y').end('e2'),
-    "g: Element 'y' of type bpmn:task must not follow an event-based gateway; only timer and message catch events may.",
+    "g: Element 'y' of type bpmn:task must not follow an event-based gateway; only timer, message and signal catch events may.",
   ],
   [
     'a service task without a job type',
@@ -323,7 +323,7 @@ describe('a process is refused', () => {
   });
 
   it('with every problem at once', async () => {
-    const builder = p().serviceTask('a', {}).userTask('b', { priority: '900' }).node('inclusiveGateway', 'c').end();
+    const builder = p().serviceTask('a', {}).userTask('b', { priority: '900' }).node('complexGateway', 'c').end();
 
     expect((await reasonsOf(builder)).map((reason) => reason.slice(0, 1)).sort()).toEqual(['a', 'b', 'c']);
   });

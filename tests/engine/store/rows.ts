@@ -38,6 +38,7 @@ export const elementInstance = (
   joinTokens: {},
   pendingTrigger: null,
   calledProcessInstanceKey: null,
+  loop: null,
   ...more,
 });
 
@@ -61,6 +62,8 @@ export const job = (key: Key, root: Key, more: Partial<Row<'job'>> = {}): Row<'j
   elementId: 'task',
   type: 'work',
   kind: 'BPMN_ELEMENT',
+  listenerEventType: null,
+  listenerIndex: null,
   state: 'CREATED',
   retries: 3,
   worker: '',
@@ -85,6 +88,7 @@ export const userTask = (key: Key, root: Key, more: Partial<Row<'userTask'>> = {
   elementId: 'check',
   name: 'Check',
   state: 'CREATED',
+  transition: null,
   assignee: '',
   candidateGroups: [],
   candidateUsers: [],

@@ -6,11 +6,14 @@ export interface TimerSpec {
   readonly cycle?: string;
 }
 
-/** What an event waits for or does; at most one part is given. `error: null` on a catch event catches every error. */
+/** What an event waits for or does; at most one part is given. `null` as the code of an error or escalation catches all. */
 export interface EventSpec {
   readonly timer?: TimerSpec;
   readonly message?: { readonly name: string; readonly correlationKey?: string };
   readonly error?: string | null;
+  readonly escalation?: string | null;
+  readonly signal?: string;
+  readonly link?: string;
   readonly terminate?: boolean;
 }
 
@@ -123,6 +126,15 @@ export function eventDefinition(spec: EventSpec, refer: (root: RootElement) => s
   if (spec.message) {
     return tag('bpmn:messageEventDefinition', { messageRef: refer({ kind: 'message', ...spec.message }) });
   }
+  if (spec.signal !== undefined) {
+    return tag('bpmn:signalEventDefinition', { signalRef: refer({ kind: 'signal', name: spec.signal }) });
+  }
+  if (spec.link !== undefined) return tag('bpmn:linkEventDefinition', { name: spec.link });
+  if (spec.escalation === null) return tag('bpmn:escalationEventDefinition', {});
+  if (spec.escalation !== undefined) {
+    const escalationRef = refer({ kind: 'escalation', escalationCode: spec.escalation });
+    return tag('bpmn:escalationEventDefinition', { escalationRef });
+  }
   if (spec.error === null) return tag('bpmn:errorEventDefinition', {});
   if (spec.error !== undefined) {
     return tag('bpmn:errorEventDefinition', { errorRef: refer({ kind: 'error', errorCode: spec.error }) });
@@ -132,9 +144,13 @@ export function eventDefinition(spec: EventSpec, refer: (root: RootElement) => s
 
 export type RootElement =
   | { readonly kind: 'message'; readonly name: string; readonly correlationKey?: string }
-  | { readonly kind: 'error'; readonly errorCode: string };
+  | { readonly kind: 'error'; readonly errorCode: string }
+  | { readonly kind: 'escalation'; readonly escalationCode: string }
+  | { readonly kind: 'signal'; readonly name: string };
 
 export function rootElement(id: string, root: RootElement): string {
+  if (root.kind === 'signal') return tag('bpmn:signal', { id, name: root.name });
+  if (root.kind === 'escalation') return tag('bpmn:escalation', { id, escalationCode: root.escalationCode });
   if (root.kind === 'error') return tag('bpmn:error', { id, errorCode: root.errorCode });
   const subscription =
     root.correlationKey === undefined ? '' : tag('zeebe:subscription', { correlationKey: root.correlationKey });

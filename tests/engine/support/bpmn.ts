@@ -72,10 +72,14 @@ export class BpmnBuilder {
     return this;
   }
 
-  start(id = `${this.#prefix}start`, spec: EventSpec & MappingSpec & { readonly formId?: string } = {}): this {
+  start(
+    id = `${this.#prefix}start`,
+    spec: EventSpec & MappingSpec & { readonly formId?: string; readonly interrupting?: boolean } = {},
+  ): this {
     this.#cursor = null;
     const form = spec.formId === undefined ? '' : tag('zeebe:formDefinition', { formId: spec.formId });
-    return this.#add('startEvent', id, extensions(form, ioMapping(spec)) + this.#event(spec));
+    const content = extensions(form, ioMapping(spec)) + this.#event(spec);
+    return this.#add('startEvent', id, content, { isInterrupting: spec.interrupting });
   }
 
   end(id = `${this.#prefix}end`, spec: EventSpec & JobSpec = {}): this {
@@ -113,6 +117,17 @@ export class BpmnBuilder {
   subProcess(id: string, build: (sub: BpmnBuilder) => BpmnBuilder, spec: MappingSpec = {}): this {
     const content = build(new BpmnBuilder(id, `${id}_`, this.#roots)).#content();
     return this.#add('subProcess', id, extensions(ioMapping(spec)) + content);
+  }
+
+  /** An event sub-process; it is not connected, and the cursor stays where it was. */
+  eventSubProcess(id: string, build: (sub: BpmnBuilder) => BpmnBuilder): this {
+    const content = build(new BpmnBuilder(id, `${id}_`, this.#roots)).#content();
+    this.#nodes.push({ id, tagName: 'subProcess', attributes: { triggeredByEvent: true }, content });
+    return this;
+  }
+
+  inclusive(id: string): this {
+    return this.#add('inclusiveGateway', id, '');
   }
 
   exclusive(id: string): this {
@@ -167,6 +182,12 @@ export class BpmnBuilder {
   /** The next connection is the default flow of its source. */
   otherwise(): this {
     this.#nextIsDefault = true;
+    return this;
+  }
+
+  /** The next node is connected with none before it. */
+  apart(): this {
+    this.#cursor = null;
     return this;
   }
 

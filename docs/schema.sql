@@ -1,0 +1,709 @@
+-- The schema that the migrations build. Written by `npm run schema:dump`; a test compares it.
+
+create table audit.entry (
+  number bigint not null,
+  happened_at timestamp with time zone not null,
+  actor_kind text not null,
+  actor_id text,
+  actor_name text not null,
+  action text not null,
+  subject text not null,
+  data text not null,
+  previous_hash text not null,
+  hash text not null,
+  constraint entry_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['person'::text, 'system'::text, 'citizen'::text]))),
+  constraint entry_hash_check CHECK ((length(hash) = 64)),
+  constraint entry_number_check CHECK ((number > 0)),
+  constraint entry_previous_hash_check CHECK ((length(previous_hash) = 64)),
+  constraint entry_pkey PRIMARY KEY (number),
+  constraint entry_hash_key UNIQUE (hash)
+);
+CREATE INDEX entry_subject ON audit.entry USING btree (subject, number);
+CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON audit.entry FOR EACH ROW EXECUTE FUNCTION office.refuse_change();
+CREATE TRIGGER written_once_all BEFORE TRUNCATE ON audit.entry FOR EACH STATEMENT EXECUTE FUNCTION office.refuse_change();
+
+create table engine.compensation_subscription (
+  compensation_subscription_key bigint not null,
+  root_process_instance_key bigint not null,
+  process_instance_key bigint not null,
+  flow_scope_key bigint not null,
+  activity_id text not null,
+  activity_instance_key bigint not null,
+  handler_id text,
+  throwing_instance_key bigint,
+  handler_instance_key bigint,
+  constraint compensation_subscription_pkey PRIMARY KEY (compensation_subscription_key)
+) with (fillfactor=90, autovacuum_vacuum_scale_factor=0.01, autovacuum_vacuum_threshold=1000);
+CREATE INDEX compensation_subscription_by_process_instance ON engine.compensation_subscription USING btree (process_instance_key);
+
+create table engine.element_instance (
+  element_instance_key bigint not null,
+  root_process_instance_key bigint not null,
+  process_instance_key bigint not null,
+  process_definition_key bigint not null,
+  process_definition_id text not null,
+  element_id text not null,
+  element_name text,
+  element_type text not null,
+  flow_scope_key bigint,
+  state text not null,
+  start_ms bigint not null,
+  end_ms bigint,
+  join_tokens jsonb not null,
+  pending_trigger jsonb,
+  called_process_instance_key bigint,
+  loop jsonb,
+  constraint element_instance_pkey PRIMARY KEY (element_instance_key)
+) with (fillfactor=70, autovacuum_vacuum_scale_factor=0.02, autovacuum_analyze_scale_factor=0.02);
+CREATE INDEX element_instance_by_process_instance ON engine.element_instance USING btree (process_instance_key, element_instance_key);
+
+create table engine.form (
+  form_key bigint not null,
+  form_id text not null,
+  version integer not null,
+  version_tag text,
+  resource_name text not null,
+  checksum text not null,
+  resource text not null,
+  deployment_key bigint not null,
+  deployed_at_ms bigint not null,
+  tenant_id text not null,
+  constraint form_pkey PRIMARY KEY (form_key)
+);
+CREATE INDEX form_by_id ON engine.form USING btree ("left"(form_id, 255), version);
+
+create table engine.incident (
+  incident_key bigint not null,
+  root_process_instance_key bigint not null,
+  process_instance_key bigint not null,
+  process_definition_key bigint not null,
+  process_definition_id text not null,
+  element_instance_key bigint not null,
+  element_id text not null,
+  error_type text not null,
+  error_message text not null,
+  job_key bigint,
+  state text not null,
+  created_ms bigint not null,
+  resolved_ms bigint,
+  tenant_id text not null,
+  constraint incident_pkey PRIMARY KEY (incident_key)
+);
+CREATE INDEX incident_by_process_instance ON engine.incident USING btree (process_instance_key);
+CREATE INDEX incident_open_by_element ON engine.incident USING btree (element_instance_key) WHERE (state = 'ACTIVE'::text);
+CREATE INDEX incident_open_by_root ON engine.incident USING btree (root_process_instance_key) WHERE (state = 'ACTIVE'::text);
+
+create table engine.job (
+  job_key bigint not null,
+  root_process_instance_key bigint not null,
+  process_instance_key bigint not null,
+  process_definition_key bigint not null,
+  process_definition_id text not null,
+  process_definition_version integer not null,
+  element_instance_key bigint not null,
+  element_id text not null,
+  type text not null,
+  kind text not null,
+  state text not null,
+  retries integer not null,
+  worker text not null,
+  deadline_ms bigint,
+  recur_at_ms bigint,
+  custom_headers jsonb not null,
+  error_code text,
+  error_message text,
+  created_ms bigint not null,
+  end_ms bigint,
+  tags jsonb not null,
+  tenant_id text not null,
+  listener_event_type text,
+  listener_index integer,
+  constraint job_pkey PRIMARY KEY (job_key)
+) with (fillfactor=70, autovacuum_vacuum_scale_factor=0.02, autovacuum_analyze_scale_factor=0.02);
+CREATE INDEX job_by_process_instance ON engine.job USING btree (process_instance_key);
+CREATE INDEX job_waiting ON engine.job USING btree (state, deadline_ms, recur_at_ms) WHERE (state = ANY (ARRAY['CREATED'::text, 'ACTIVATED'::text, 'BACKING_OFF'::text]));
+
+create table engine.message (
+  message_key bigint not null,
+  name text not null,
+  correlation_key text not null,
+  message_id text not null,
+  published_ms bigint not null,
+  deadline_ms bigint not null,
+  variables jsonb not null,
+  correlated_process_ids jsonb not null,
+  tenant_id text not null,
+  constraint message_pkey PRIMARY KEY (message_key)
+) with (fillfactor=90, autovacuum_vacuum_scale_factor=0.01, autovacuum_vacuum_threshold=1000);
+CREATE INDEX message_by_deadline ON engine.message USING btree (deadline_ms);
+
+create table engine.message_start_lock (
+  process_instance_key bigint not null,
+  process_definition_id text not null,
+  correlation_key text not null,
+  constraint message_start_lock_pkey PRIMARY KEY (process_instance_key)
+) with (fillfactor=90, autovacuum_vacuum_scale_factor=0.01, autovacuum_vacuum_threshold=1000);
+
+create table engine.message_subscription (
+  message_subscription_key bigint not null,
+  root_process_instance_key bigint,
+  process_instance_key bigint,
+  process_definition_key bigint not null,
+  process_definition_id text not null,
+  element_instance_key bigint,
+  target_element_id text not null,
+  message_name text not null,
+  correlation_key text not null,
+  interrupting boolean not null,
+  created_ms bigint not null,
+  tenant_id text not null,
+  constraint message_subscription_pkey PRIMARY KEY (message_subscription_key)
+) with (fillfactor=90, autovacuum_vacuum_scale_factor=0.01, autovacuum_vacuum_threshold=1000);
+CREATE INDEX message_subscription_by_process_instance ON engine.message_subscription USING btree (process_instance_key);
+
+create table engine.meta (
+  only_row boolean default true not null,
+  epoch bigint not null,
+  next_key bigint not null,
+  pinned_clock_ms bigint,
+  constraint meta_only_row_check CHECK (only_row),
+  constraint meta_pkey PRIMARY KEY (only_row)
+) with (fillfactor=10, autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=1000);
+
+create table engine.migration (
+  name text not null,
+  run_at timestamp with time zone default now() not null,
+  constraint migration_pkey PRIMARY KEY (name)
+);
+
+create table engine.process_definition (
+  process_definition_key bigint not null,
+  process_definition_id text not null,
+  version integer not null,
+  version_tag text,
+  name text,
+  resource_name text not null,
+  checksum text not null,
+  resource text not null,
+  deployment_key bigint not null,
+  deployed_at_ms bigint not null,
+  has_start_form boolean not null,
+  tenant_id text not null,
+  constraint process_definition_pkey PRIMARY KEY (process_definition_key)
+);
+CREATE INDEX process_definition_by_id ON engine.process_definition USING btree ("left"(process_definition_id, 255), version);
+
+create table engine.process_instance (
+  process_instance_key bigint not null,
+  root_process_instance_key bigint not null,
+  process_definition_key bigint not null,
+  process_definition_id text not null,
+  process_definition_version integer not null,
+  parent_process_instance_key bigint,
+  parent_element_instance_key bigint,
+  state text not null,
+  start_ms bigint not null,
+  end_ms bigint,
+  start_correlation_key text,
+  tags jsonb not null,
+  taken_sequence_flows jsonb not null,
+  tenant_id text not null,
+  constraint process_instance_pkey PRIMARY KEY (process_instance_key)
+) with (fillfactor=80, autovacuum_vacuum_scale_factor=0.02, autovacuum_analyze_scale_factor=0.02);
+CREATE INDEX process_instance_by_definition ON engine.process_instance USING btree (process_definition_key, process_instance_key);
+CREATE INDEX process_instance_by_parent ON engine.process_instance USING btree (parent_process_instance_key) WHERE (parent_process_instance_key IS NOT NULL);
+CREATE INDEX process_instance_by_root ON engine.process_instance USING btree (root_process_instance_key);
+CREATE INDEX process_instance_by_start ON engine.process_instance USING btree (start_ms, process_instance_key);
+
+create table engine.signal_subscription (
+  signal_subscription_key bigint not null,
+  root_process_instance_key bigint,
+  process_instance_key bigint,
+  process_definition_key bigint not null,
+  process_definition_id text not null,
+  element_instance_key bigint,
+  target_element_id text not null,
+  signal_name text not null,
+  tenant_id text not null,
+  constraint signal_subscription_pkey PRIMARY KEY (signal_subscription_key)
+) with (fillfactor=90, autovacuum_vacuum_scale_factor=0.01, autovacuum_vacuum_threshold=1000);
+CREATE INDEX signal_subscription_by_process_instance ON engine.signal_subscription USING btree (process_instance_key);
+
+create table engine.thrown_signal (
+  thrown_signal_key bigint not null,
+  signal_name text not null,
+  variables jsonb not null,
+  due_ms bigint not null,
+  constraint thrown_signal_pkey PRIMARY KEY (thrown_signal_key)
+) with (fillfactor=90, autovacuum_vacuum_scale_factor=0.01, autovacuum_vacuum_threshold=1000);
+CREATE INDEX thrown_signal_by_due ON engine.thrown_signal USING btree (due_ms);
+
+create table engine.timer (
+  timer_key bigint not null,
+  root_process_instance_key bigint,
+  process_instance_key bigint,
+  process_definition_key bigint not null,
+  element_instance_key bigint,
+  target_element_id text not null,
+  due_ms bigint not null,
+  repetitions_left integer not null,
+  cycle text not null,
+  constraint timer_pkey PRIMARY KEY (timer_key)
+) with (fillfactor=90, autovacuum_vacuum_scale_factor=0.01, autovacuum_vacuum_threshold=1000);
+CREATE INDEX timer_by_due ON engine.timer USING btree (due_ms);
+CREATE INDEX timer_by_process_instance ON engine.timer USING btree (process_instance_key);
+
+create table engine.user_task (
+  user_task_key bigint not null,
+  root_process_instance_key bigint not null,
+  process_instance_key bigint not null,
+  process_definition_key bigint not null,
+  process_definition_id text not null,
+  process_definition_version integer not null,
+  element_instance_key bigint not null,
+  element_id text not null,
+  name text,
+  state text not null,
+  assignee text not null,
+  candidate_groups jsonb not null,
+  candidate_users jsonb not null,
+  due_date_ms bigint,
+  follow_up_date_ms bigint,
+  priority integer not null,
+  form_key bigint,
+  external_form_reference text,
+  custom_headers jsonb not null,
+  created_ms bigint not null,
+  end_ms bigint,
+  tags jsonb not null,
+  tenant_id text not null,
+  transition jsonb,
+  constraint user_task_pkey PRIMARY KEY (user_task_key)
+) with (fillfactor=80, autovacuum_vacuum_scale_factor=0.02, autovacuum_analyze_scale_factor=0.02);
+CREATE INDEX user_task_by_element_instance ON engine.user_task USING btree (element_instance_key);
+CREATE INDEX user_task_by_process_instance ON engine.user_task USING btree (process_instance_key);
+CREATE INDEX user_task_open ON engine.user_task USING btree (created_ms, user_task_key) WHERE (state = 'CREATED'::text);
+CREATE INDEX user_task_open_by_assignee ON engine.user_task USING btree ("left"(assignee, 255)) WHERE (state = 'CREATED'::text);
+CREATE INDEX user_task_open_by_candidate ON engine.user_task USING gin (candidate_users) WITH (fastupdate=off) WHERE (state = 'CREATED'::text);
+CREATE INDEX user_task_open_by_due_date ON engine.user_task USING btree (due_date_ms) WHERE (state = 'CREATED'::text);
+CREATE INDEX user_task_open_by_group ON engine.user_task USING gin (candidate_groups) WITH (fastupdate=off) WHERE (state = 'CREATED'::text);
+
+create table engine.variable (
+  variable_key bigint not null,
+  root_process_instance_key bigint not null,
+  process_instance_key bigint not null,
+  scope_key bigint not null,
+  name text not null,
+  value text not null,
+  tenant_id text not null,
+  constraint variable_pkey PRIMARY KEY (variable_key)
+) with (fillfactor=90, autovacuum_vacuum_scale_factor=0.02, autovacuum_analyze_scale_factor=0.02);
+CREATE INDEX variable_by_process_instance ON engine.variable USING btree (process_instance_key);
+CREATE INDEX variable_by_scope ON engine.variable USING btree (scope_key);
+CREATE INDEX variable_by_value ON engine.variable USING btree ("left"(name, 64), "left"(value, 64));
+
+create table office.calendar_day (
+  day date not null,
+  kind text not null,
+  name_vi text not null,
+  name_en text not null,
+  source text not null,
+  verified_by text,
+  constraint calendar_day_kind_check CHECK ((kind = ANY (ARRAY['holiday'::text, 'in-lieu'::text, 'swapped-off'::text, 'swapped-working'::text]))),
+  constraint calendar_day_pkey PRIMARY KEY (day)
+);
+
+create table office.clock_milestone (
+  dossier_id uuid not null,
+  milestone text not null,
+  reached_at timestamp with time zone not null,
+  constraint clock_milestone_milestone_check CHECK ((milestone = ANY (ARRAY['remind-officer'::text, 'warn-leader'::text, 'breached'::text, 'breached-again'::text]))),
+  constraint clock_milestone_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.legal_clock(dossier_id),
+  constraint clock_milestone_pkey PRIMARY KEY (dossier_id, milestone)
+);
+
+create table office.clock_stop (
+  id bigint generated as identity not null,
+  dossier_id uuid not null,
+  reason text not null,
+  stopped_at timestamp with time zone not null,
+  resumed_at timestamp with time zone,
+  constraint clock_stop_check CHECK ((resumed_at >= stopped_at)),
+  constraint clock_stop_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.legal_clock(dossier_id),
+  constraint clock_stop_pkey PRIMARY KEY (id)
+);
+CREATE INDEX clock_stop_of ON office.clock_stop USING btree (dossier_id, id);
+CREATE UNIQUE INDEX clock_stop_one_open ON office.clock_stop USING btree (dossier_id) WHERE (resumed_at IS NULL);
+
+create table office.document (
+  id uuid default gen_random_uuid() not null,
+  dossier_id uuid not null,
+  kind text not null,
+  key text not null,
+  unit_code text not null,
+  register text,
+  year integer,
+  number integer,
+  written_number text,
+  name text not null,
+  media_type text not null,
+  content bytea not null,
+  content_hash text not null,
+  issued_at timestamp with time zone not null,
+  issued_by text not null,
+  constraint document_check CHECK ((((number IS NULL) = (register IS NULL)) AND ((number IS NULL) = (year IS NULL)))),
+  constraint document_content_hash_check CHECK ((length(content_hash) = 64)),
+  constraint document_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200))),
+  constraint document_kind_check CHECK ((kind = ANY (ARRAY['receipt'::text, 'supplement-request'::text, 'refusal'::text, 'apology'::text, 'birth-certificate'::text]))),
+  constraint document_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
+  constraint document_unit_code_fkey FOREIGN KEY (unit_code) REFERENCES office.unit(code),
+  constraint document_pkey PRIMARY KEY (id),
+  constraint document_key_key UNIQUE (key),
+  constraint document_unit_code_register_year_number_key UNIQUE (unit_code, register, year, number)
+);
+CREATE INDEX document_of ON office.document USING btree (dossier_id, issued_at);
+CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.document FOR EACH ROW EXECUTE FUNCTION office.refuse_change();
+CREATE TRIGGER written_once_all BEFORE TRUNCATE ON office.document FOR EACH STATEMENT EXECUTE FUNCTION office.refuse_change();
+
+create table office.dossier (
+  id uuid default gen_random_uuid() not null,
+  intake_id uuid not null,
+  code text not null,
+  procedure_code text not null,
+  procedure_valid_from date not null,
+  case_id text not null,
+  channel text not null,
+  receiving_unit_code text not null,
+  competent_unit_code text not null,
+  unit_codes text[] not null,
+  applicant_name text not null,
+  applicant jsonb not null,
+  answers jsonb not null,
+  return_at text,
+  note text,
+  look_up_code text not null,
+  phone_tail text,
+  received_at timestamp with time zone not null,
+  received_by text not null,
+  decision text default 'received'::text not null,
+  finance text default 'none'::text not null,
+  delivery text default 'none'::text not null,
+  transfer text default 'none'::text not null,
+  priority integer default 50 not null,
+  search_text text not null,
+  constraint dossier_channel_check CHECK ((channel = ANY (ARRAY['counter'::text, 'online'::text, 'post'::text, 'transferred'::text]))),
+  constraint dossier_decision_check CHECK ((decision = ANY (ARRAY['received'::text, 'examining'::text, 'supplementing'::text, 'consulting'::text, 'awaiting-signature'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text]))),
+  constraint dossier_delivery_check CHECK ((delivery = ANY (ARRAY['none'::text, 'ready'::text, 'delivered'::text, 'undeliverable'::text]))),
+  constraint dossier_finance_check CHECK ((finance = ANY (ARRAY['none'::text, 'due'::text, 'paid'::text, 'refunded'::text]))),
+  constraint dossier_priority_check CHECK (((priority >= 0) AND (priority <= 100))),
+  constraint dossier_transfer_check CHECK ((transfer = ANY (ARRAY['none'::text, 'offered'::text, 'accepted'::text, 'returned'::text]))),
+  constraint dossier_competent_unit_code_fkey FOREIGN KEY (competent_unit_code) REFERENCES office.unit(code),
+  constraint dossier_procedure_code_procedure_valid_from_fkey FOREIGN KEY (procedure_code, procedure_valid_from) REFERENCES office.procedure(code, valid_from),
+  constraint dossier_receiving_unit_code_fkey FOREIGN KEY (receiving_unit_code) REFERENCES office.unit(code),
+  constraint dossier_pkey PRIMARY KEY (id),
+  constraint dossier_code_key UNIQUE (code),
+  constraint dossier_intake_id_key UNIQUE (intake_id)
+);
+CREATE INDEX dossier_newest ON office.dossier USING btree (received_at DESC, id DESC);
+CREATE INDEX dossier_procedure ON office.dossier USING btree (procedure_code, received_at);
+CREATE INDEX dossier_units ON office.dossier USING gin (unit_codes);
+
+create table office.dossier_history (
+  id bigint generated as identity not null,
+  dossier_id uuid not null,
+  happened_at timestamp with time zone not null,
+  actor_kind text not null,
+  actor_id text,
+  actor_name text not null,
+  action text not null,
+  reason text,
+  before jsonb,
+  after jsonb,
+  constraint dossier_history_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['person'::text, 'system'::text, 'citizen'::text]))),
+  constraint dossier_history_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
+  constraint dossier_history_pkey PRIMARY KEY (id)
+);
+CREATE INDEX dossier_history_of ON office.dossier_history USING btree (dossier_id, id);
+CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.dossier_history FOR EACH ROW EXECUTE FUNCTION office.refuse_change();
+CREATE TRIGGER written_once_all BEFORE TRUNCATE ON office.dossier_history FOR EACH STATEMENT EXECUTE FUNCTION office.refuse_change();
+
+create table office.dossier_instance (
+  process_instance_key text not null,
+  dossier_id uuid not null,
+  process_id text not null,
+  linked_at timestamp with time zone not null,
+  constraint dossier_instance_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
+  constraint dossier_instance_pkey PRIMARY KEY (process_instance_key)
+);
+CREATE INDEX dossier_instance_of ON office.dossier_instance USING btree (dossier_id);
+
+create table office.dossier_number (
+  unit_code text not null,
+  day date not null,
+  last_number integer not null,
+  constraint dossier_number_last_number_check CHECK (((last_number >= 1) AND (last_number <= 9999))),
+  constraint dossier_number_unit_code_fkey FOREIGN KEY (unit_code) REFERENCES office.unit(code),
+  constraint dossier_number_pkey PRIMARY KEY (unit_code, day)
+);
+
+create table office.due_date (
+  id bigint generated as identity not null,
+  dossier_id uuid not null,
+  due_at timestamp with time zone not null,
+  cause text not null,
+  reason text,
+  set_at timestamp with time zone not null,
+  constraint due_date_cause_check CHECK ((cause = ANY (ARRAY['receipt'::text, 'stop'::text, 'extension'::text, 'new-appointment'::text]))),
+  constraint due_date_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.legal_clock(dossier_id),
+  constraint due_date_pkey PRIMARY KEY (id)
+);
+CREATE INDEX due_date_of ON office.due_date USING btree (dossier_id, id);
+CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.due_date FOR EACH ROW EXECUTE FUNCTION office.refuse_change();
+CREATE TRIGGER written_once_all BEFORE TRUNCATE ON office.due_date FOR EACH STATEMENT EXECUTE FUNCTION office.refuse_change();
+
+create table office.legal_clock (
+  dossier_id uuid not null,
+  limit jsonb not null,
+  received_at timestamp with time zone not null,
+  started_at timestamp with time zone not null,
+  original_due_at timestamp with time zone not null,
+  lawful_due_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  allotted_ms bigint not null,
+  state text default 'running'::text not null,
+  extended boolean default false not null,
+  closed_at timestamp with time zone,
+  worked_ms bigint,
+  changes integer default 0 not null,
+  constraint legal_clock_allotted_ms_check CHECK ((allotted_ms >= 0)),
+  constraint legal_clock_check CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL))),
+  constraint legal_clock_check1 CHECK (((state = 'closed'::text) = (worked_ms IS NOT NULL))),
+  constraint legal_clock_check2 CHECK (((lawful_due_at >= original_due_at) AND (due_at >= lawful_due_at))),
+  constraint legal_clock_state_check CHECK ((state = ANY (ARRAY['running'::text, 'stopped'::text, 'closed'::text]))),
+  constraint legal_clock_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
+  constraint legal_clock_pkey PRIMARY KEY (dossier_id)
+);
+CREATE INDEX legal_clock_closed ON office.legal_clock USING btree (closed_at) WHERE (state = 'closed'::text);
+CREATE INDEX legal_clock_open ON office.legal_clock USING btree (lawful_due_at) WHERE (state <> 'closed'::text);
+
+create table office.look_up_throttle (
+  code text not null,
+  failures integer not null,
+  last_failure_at timestamp with time zone not null,
+  blocked_until timestamp with time zone not null,
+  constraint look_up_throttle_pkey PRIMARY KEY (code)
+);
+CREATE INDEX look_up_throttle_age ON office.look_up_throttle USING btree (last_failure_at);
+
+create table office.membership (
+  id bigint generated as identity not null,
+  person_id uuid not null,
+  unit_code text not null,
+  role text not null,
+  valid_from date not null,
+  valid_to date,
+  constraint membership_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
+  constraint membership_role_check CHECK ((role = ANY (ARRAY['counter-officer'::text, 'case-officer'::text, 'unit-leader'::text, 'department-officer'::text, 'city-monitor'::text, 'process-designer'::text, 'clerk'::text, 'administrator'::text]))),
+  constraint membership_person_id_fkey FOREIGN KEY (person_id) REFERENCES office.person(id),
+  constraint membership_unit_code_fkey FOREIGN KEY (unit_code) REFERENCES office.unit(code),
+  constraint membership_pkey PRIMARY KEY (id),
+  constraint membership_person_id_unit_code_role_valid_from_key UNIQUE (person_id, unit_code, role, valid_from)
+);
+CREATE INDEX membership_unit ON office.membership USING btree (unit_code, role);
+
+create table office.migration (
+  name text not null,
+  run_at timestamp with time zone default now() not null,
+  constraint migration_pkey PRIMARY KEY (name)
+);
+
+create table office.notification (
+  id bigint generated as identity not null,
+  key text not null,
+  dossier_id uuid,
+  audience text not null,
+  recipient text not null,
+  email text,
+  language text not null,
+  template text not null,
+  subject text not null,
+  body text not null,
+  state text not null,
+  attempts integer default 0 not null,
+  next_attempt_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  last_error text,
+  constraint notification_audience_check CHECK ((audience = ANY (ARRAY['citizen'::text, 'staff'::text]))),
+  constraint notification_check CHECK (((state = 'waiting'::text) = (next_attempt_at IS NOT NULL))),
+  constraint notification_check1 CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL))),
+  constraint notification_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200))),
+  constraint notification_language_check CHECK ((language = ANY (ARRAY['vi'::text, 'en'::text]))),
+  constraint notification_state_check CHECK ((state = ANY (ARRAY['kept'::text, 'waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'uncertain'::text]))),
+  constraint notification_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
+  constraint notification_pkey PRIMARY KEY (id),
+  constraint notification_key_key UNIQUE (key)
+);
+CREATE INDEX notification_of ON office.notification USING btree (dossier_id, id);
+CREATE INDEX notification_waiting ON office.notification USING btree (next_attempt_at, id) WHERE (state = 'waiting'::text);
+
+create table office.number_register (
+  unit_code text not null,
+  register text not null,
+  year integer not null,
+  last_number integer not null,
+  constraint number_register_last_number_check CHECK ((last_number > 0)),
+  constraint number_register_register_check CHECK (((length(register) >= 1) AND (length(register) <= 40))),
+  constraint number_register_year_check CHECK (((year >= 2000) AND (year <= 2200))),
+  constraint number_register_unit_code_fkey FOREIGN KEY (unit_code) REFERENCES office.unit(code),
+  constraint number_register_pkey PRIMARY KEY (unit_code, register, year)
+);
+
+create table office.outbox (
+  id bigint generated as identity not null,
+  kind text not null,
+  name text not null,
+  correlation_key text not null,
+  message_id text not null,
+  variables jsonb not null,
+  time_to_live_ms bigint not null,
+  dossier_id uuid,
+  confirmed_by_process_id text,
+  attempts integer default 0 not null,
+  published_at timestamp with time zone,
+  next_attempt_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  last_error text,
+  constraint outbox_kind_check CHECK ((kind = 'publish-message'::text)),
+  constraint outbox_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
+  constraint outbox_pkey PRIMARY KEY (id),
+  constraint outbox_name_correlation_key_message_id_key UNIQUE (name, correlation_key, message_id)
+);
+CREATE INDEX outbox_due ON office.outbox USING btree (next_attempt_at, id) WHERE (done_at IS NULL);
+CREATE INDEX outbox_of ON office.outbox USING btree (dossier_id) WHERE (done_at IS NULL);
+
+create table office.paper (
+  id uuid default gen_random_uuid() not null,
+  dossier_id uuid not null,
+  kind text not null,
+  name text not null,
+  form text not null,
+  quantity integer not null,
+  content_hash text,
+  added_at timestamp with time zone not null,
+  added_by text not null,
+  sequence bigint generated as identity not null,
+  constraint paper_form_check CHECK ((form = ANY (ARRAY['original'::text, 'copy'::text, 'certified-copy'::text, 'photo'::text]))),
+  constraint paper_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 80))),
+  constraint paper_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint paper_quantity_check CHECK (((quantity >= 1) AND (quantity <= 99))),
+  constraint paper_content_hash_fkey FOREIGN KEY (content_hash) REFERENCES office.paper_content(hash),
+  constraint paper_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
+  constraint paper_pkey PRIMARY KEY (id)
+);
+CREATE INDEX paper_of ON office.paper USING btree (dossier_id, sequence);
+
+create table office.paper_content (
+  hash text not null,
+  media_type text not null,
+  size_bytes integer not null,
+  content bytea not null,
+  constraint paper_content_hash_check CHECK ((length(hash) = 64)),
+  constraint paper_content_size_bytes_check CHECK ((size_bytes > 0)),
+  constraint paper_content_pkey PRIMARY KEY (hash)
+);
+
+create table office.person (
+  id uuid default gen_random_uuid() not null,
+  user_name text not null,
+  full_name text not null,
+  email text,
+  password_hash text,
+  active boolean default true not null,
+  sample boolean default false not null,
+  failed_sign_ins integer default 0 not null,
+  sign_in_allowed_at timestamp with time zone,
+  constraint person_full_name_check CHECK (((length(full_name) >= 1) AND (length(full_name) <= 200))),
+  constraint person_user_name_check CHECK (((user_name = lower(user_name)) AND ((length(user_name) >= 1) AND (length(user_name) <= 100)))),
+  constraint person_pkey PRIMARY KEY (id),
+  constraint person_user_name_key UNIQUE (user_name)
+);
+
+create table office.procedure (
+  code text not null,
+  valid_from date not null,
+  valid_to date,
+  content jsonb not null,
+  search_text text not null,
+  source text not null,
+  verified_by text,
+  constraint procedure_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
+  constraint procedure_code_check CHECK (((length(code) >= 1) AND (length(code) <= 40))),
+  constraint procedure_pkey PRIMARY KEY (code, valid_from)
+);
+
+create table office.release (
+  name text not null,
+  checksum text not null,
+  released_at timestamp with time zone not null,
+  constraint release_pkey PRIMARY KEY (name)
+);
+
+create table office.session (
+  token_hash text not null,
+  person_id uuid not null,
+  created_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint session_token_hash_check CHECK ((length(token_hash) = 64)),
+  constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES office.person(id),
+  constraint session_pkey PRIMARY KEY (token_hash)
+);
+CREATE INDEX session_expiry ON office.session USING btree (expires_at);
+
+create table office.survey (
+  dossier_id uuid not null,
+  answers jsonb not null,
+  comment text,
+  answered_at timestamp with time zone not null,
+  constraint survey_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
+  constraint survey_pkey PRIMARY KEY (dossier_id)
+);
+
+create table office.unit (
+  code text not null,
+  kind text not null,
+  name text not null,
+  parent_code text,
+  former_district text,
+  sort_number integer not null,
+  valid_from date not null,
+  valid_to date,
+  search_text text not null,
+  source text not null,
+  verified_by text,
+  sample boolean default false not null,
+  constraint unit_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
+  constraint unit_code_check CHECK ((code ~ '^[A-Z][0-9]{2}(\.[A-Z0-9]{1,12})?$'::text)),
+  constraint unit_kind_check CHECK ((kind = ANY (ARRAY['city'::text, 'department'::text, 'former-district'::text, 'ward'::text, 'commune'::text, 'service-centre-branch'::text]))),
+  constraint unit_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint unit_parent_code_fkey FOREIGN KEY (parent_code) REFERENCES office.unit(code),
+  constraint unit_pkey PRIMARY KEY (code)
+);
+CREATE INDEX unit_kind ON office.unit USING btree (kind, sort_number);
+
+create table office.virtual_time (
+  singleton boolean default true not null,
+  moment timestamp with time zone not null,
+  constraint virtual_time_singleton_check CHECK (singleton),
+  constraint virtual_time_pkey PRIMARY KEY (singleton)
+);
+
+CREATE OR REPLACE FUNCTION office.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'Rows of %.% are written once: % is refused', tg_table_schema, tg_table_name, tg_op
+    using errcode = 'restrict_violation';
+end $function$;

@@ -1,0 +1,14 @@
+import type { Events } from '../records.ts';
+import type { Applier } from './applier.ts';
+
+export const signalAppliers = {
+  THROWN: (state, { value }) => state.tables.thrownSignal.put(value),
+  BROADCASTED: (state, { key }) => {
+    if (state.tables.thrownSignal.get(key) !== undefined) state.tables.thrownSignal.delete(key);
+  },
+} satisfies { [I in keyof Events['SIGNAL']]: Applier<Events['SIGNAL'][I]> };
+
+export const signalSubscriptionAppliers = {
+  CREATED: (state, { value }) => state.tables.signalSubscription.put(value),
+  DELETED: (state, { key }) => state.tables.signalSubscription.delete(key),
+} satisfies { [I in keyof Events['SIGNAL_SUBSCRIPTION']]: Applier<Events['SIGNAL_SUBSCRIPTION'][I]> };

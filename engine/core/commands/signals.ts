@@ -1,0 +1,19 @@
+import { broadcast } from '../behavior/signals.ts';
+import { rejected } from '../result.ts';
+import { accepted, type Processor } from './processor.ts';
+
+export const broadcastSignal: Processor<'SIGNAL.BROADCAST'> = (execution, { signalName, variables }) => {
+  const signalKey = execution.nextKey();
+  broadcast(execution, signalKey, { signalName, variables });
+  return { ok: true, value: { signalKey } };
+};
+
+export const deliverSignal: Processor<'SIGNAL.DELIVER'> = (execution, { thrownSignalKey }) => {
+  const thrown = execution.state.tables.thrownSignal.get(thrownSignalKey);
+  if (thrown === undefined) {
+    const reason = `Expected to deliver a thrown signal with key '${thrownSignalKey}', but no such signal was found`;
+    return rejected('NOT_FOUND', reason);
+  }
+  broadcast(execution, thrownSignalKey, thrown);
+  return accepted;
+};

@@ -1,0 +1,27 @@
+import type { ExecutableElement, SequenceFlow } from '../../model/graph.ts';
+import { evaluateBoolean } from '../behavior/evaluate.ts';
+import type { ElementInstance } from '../entities/index.ts';
+import type { Execution } from '../execution.ts';
+import { done, failed, type Result } from '../result.ts';
+import { passesThrough } from './activations.ts';
+import type { ElementHandler } from './handler.ts';
+
+export const inclusiveGatewayHandler: ElementHandler = { activate: passesThrough, leaveBy: chooseFlows };
+
+/** All flows whose condition is true; when there is none, the default flow. */
+function chooseFlows(
+  execution: Execution,
+  element: ExecutableElement,
+  instance: ElementInstance,
+): Result<readonly SequenceFlow[]> {
+  const chosen: SequenceFlow[] = [];
+  for (const flow of element.outgoing) {
+    if (flow.id === element.defaultFlow?.id) continue;
+    const condition = flow.condition === null ? done(true) : evaluateBoolean(execution, flow.condition, instance);
+    if (!condition.ok) return condition;
+    if (condition.value) chosen.push(flow);
+  }
+  if (chosen.length > 0 || element.outgoing.length === 0) return done(chosen);
+  if (element.defaultFlow !== null) return done([element.defaultFlow]);
+  return failed('CONDITION_ERROR', 'Expected at least one condition to evaluate to true, or to have a default flow');
+}

@@ -1,0 +1,24 @@
+import type { ExecutableElement } from '../../model/graph.ts';
+import { elementById, elementOf, enterElement } from '../behavior/elements.ts';
+import type { ElementInstance } from '../entities/index.ts';
+import type { Execution } from '../execution.ts';
+import { transition } from '../lifecycle.ts';
+import type { ElementHandler } from './handler.ts';
+import { activateThrow } from './throwing.ts';
+
+export const intermediateThrowEventHandler: ElementHandler = {
+  activate: activateThrow,
+  complete(execution, instance) {
+    const { event } = elementOf(execution, instance);
+    transition(execution, instance, 'COMPLETED');
+    if (event?.kind === 'link' && event.catchId !== null) {
+      followLink(execution, instance, elementById(execution, instance, event.catchId));
+    }
+  },
+};
+
+/** The token goes on at the link event that catches it. */
+function followLink(execution: Execution, { flowScopeKey }: ElementInstance, target: ExecutableElement): void {
+  const scope = flowScopeKey === null ? undefined : execution.state.tables.elementInstance.get(flowScopeKey);
+  if (scope !== undefined) enterElement(execution, scope, target);
+}

@@ -1,0 +1,66 @@
+import type { Expression } from '../../feel/expression.ts';
+import type { ExecutableElement } from '../../model/graph.ts';
+import { throwError, throwEscalation } from '../behavior/errors.ts';
+import { evaluateString } from '../behavior/evaluate.ts';
+import { throwSignal } from '../behavior/signals.ts';
+import { localVariables, scopeOf } from '../behavior/variables.ts';
+import type { ElementInstance } from '../entities/index.ts';
+import type { Execution } from '../execution.ts';
+import { done, failed, type Result } from '../result.ts';
+import { passesThrough } from './activations.ts';
+import type { Activation } from './handler.ts';
+import { jobWorkerTaskHandler } from './job-worker-task.ts';
+
+/** What a throwing event does when a token comes to it. A thrown message is its job. */
+export function activateThrow(
+  execution: Execution,
+  element: ExecutableElement,
+  instance: ElementInstance,
+): Result<Activation> {
+  switch (element.event?.kind) {
+    case 'signal':
+      return activateSignal(execution, element.event.signalName, instance);
+    case 'escalation':
+      return activateEscalation(execution, element.event.escalationCode, instance);
+    case 'error':
+      return activateError(execution, element.event.errorCode, instance);
+    case 'link':
+    case 'terminate':
+      return passesThrough();
+    default:
+      return jobWorkerTaskHandler.activate(execution, element, instance);
+  }
+}
+
+/** The signal carries the event's own variables, which its input mappings made. */
+function activateSignal(execution: Execution, name: Expression, instance: ElementInstance): Result<Activation> {
+  const signalName = evaluateString(execution, name, scopeOf(execution.state, instance));
+  if (!signalName.ok) return signalName;
+  const variables = localVariables(execution.state, instance.elementInstanceKey);
+  return done({ enter: () => throwSignal(execution, signalName.value, variables), completes: true });
+}
+
+/** Unless it is interrupted by what catches the escalation, the token goes on. */
+function activateEscalation(
+  execution: Execution,
+  code: Expression | null,
+  instance: ElementInstance,
+): Result<Activation> {
+  const value = evaluateCode(execution, code, instance);
+  if (!value.ok) return value;
+  return done({ enter: () => undefined, completes: throwEscalation(execution, instance, value.value) });
+}
+
+/** The event itself stays active until what catches the error terminates its scope. */
+function activateError(execution: Execution, code: Expression | null, instance: ElementInstance): Result<Activation> {
+  const value = evaluateCode(execution, code, instance);
+  if (!value.ok) return value;
+  const variables = localVariables(execution.state, instance.elementInstanceKey);
+  const failure = throwError(execution, instance, { code: value.value, message: '', variables });
+  return failure === null ? done({ enter: () => undefined, completes: false }) : { ok: false, failure };
+}
+
+function evaluateCode(execution: Execution, code: Expression | null, instance: ElementInstance): Result<string> {
+  if (code !== null) return evaluateString(execution, code, scopeOf(execution.state, instance));
+  return failed('EXTRACT_VALUE_ERROR', `Expected event '${instance.elementId}' to have a code, but it has none.`);
+}
