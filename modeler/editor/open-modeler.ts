@@ -40,12 +40,17 @@ type Canvas = {
   zoom: (level?: number | 'fit-viewport', center?: 'auto') => number;
   scrollToElement: (element: Element, padding: number) => void;
   getRootElement: () => Element;
+  scroll: (by: { dx: number; dy: number }) => void;
 };
 type CommandStack = { canUndo: () => boolean; canRedo: () => boolean; undo: () => void; redo: () => void };
 type Selection = { select: (element: Element) => void };
 
 const fontFamily = "'IBM Plex Sans', Arial, sans-serif";
-const selectedMargin = 120;
+const selectedMargin = 160;
+/** Below this zoom the words in the boxes cannot be read. */
+const readableZoom = 0.75;
+/** The palette and its margins, in pixels. */
+const paletteWidth = 116;
 
 /** Opens a BPMN text for editing, with Camunda 8's properties and its rules checked as one draws. */
 export async function openModeler(
@@ -85,21 +90,31 @@ export async function openModeler(
     elements: drawnElements(registry),
   });
   modeler.on('commandStack.changed', () => onChanged(state()));
-  canvas.zoom('fit-viewport', 'auto');
+  fitBesidePalette(canvas, container.clientWidth);
   return {
     undo: () => commands.undo(),
     redo: () => commands.redo(),
     zoomBy: (factor) => void canvas.zoom(canvas.zoom() * factor, 'auto'),
-    fit: () => void canvas.zoom('fit-viewport', 'auto'),
+    fit: () => fitBesidePalette(canvas, container.clientWidth),
     select: (elementId) => {
       const element = registry.get(elementId) ?? canvas.getRootElement();
       selection.select(element);
-      if (element.parent) canvas.scrollToElement(element, selectedMargin);
+      if (!element.parent) return;
+      if (canvas.zoom() < readableZoom) canvas.zoom(readableZoom);
+      canvas.scrollToElement(element, selectedMargin);
     },
     readXml: async () => (await modeler.saveXML({ format: true })).xml ?? '',
     state,
     close: () => modeler.destroy(),
   };
+}
+
+/** Shows the whole drawing, to the right of the palette that floats over the canvas. */
+function fitBesidePalette(canvas: Canvas, width: number): void {
+  const fitted = canvas.zoom('fit-viewport', 'auto');
+  if (width <= 2 * paletteWidth) return;
+  canvas.zoom((fitted * (width - paletteWidth)) / width, 'auto');
+  canvas.scroll({ dx: paletteWidth / 2, dy: 0 });
 }
 
 /** The steps of the drawing for the list twin: no labels, no lines. */

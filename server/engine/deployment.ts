@@ -47,13 +47,15 @@ export const toDeployed = (deployment: Deployment): DeployedView => ({
   resources: deployment.deployments.flatMap(toResource),
 });
 
-const RESOURCE_LINE = /^'?([^'\n]+\.(?:bpmn|form|dmn))'?\s*:?\s*(.*)$/i;
+const RESOURCE_LINE = /^'?([^'\n]+\.(?:bpmn|form|dmn))'?\s*[:,]?\s*(.*)$/i;
+/** The sentence above the list: the page says as much itself. */
+const HEADING = /^Expected to deploy new resources, but encountered the following errors:$/;
 const ELEMENT_LINE =
-  /^\s*-?\s*(?:Element|ERROR|WARNING)?:?\s*['"`]?([A-Za-z_][\w.-]*)['"`]?\s*(?:\([^)]*\))?\s*:\s*(.+)$/;
+  /^\s*-?\s*(?:[Ee]lement|ERROR|WARNING)?:?\s*['"`]?([A-Za-z_][\w.-]*)['"`]?\s*(?:\([^)]*\))?\s*:\s*(.+)$/;
 
 /**
- * The reasons in the engine's text, one for each line: Camunda lists them as `'file.bpmn': - Element: id > … - ERROR: text`, one below another. A line
- * that names no element keeps its text.
+ * The reasons in the engine's text, one for each line: Camunda lists them as `'file.bpmn': - Element: id > … - ERROR: text`, one below another; the
+ * embedded engine as `'file.bpmn', element 'id': text`. A line that names no element keeps its text.
  */
 export const readReasons = (detail: string): ProblemElement[] => {
   let resource: string | undefined;
@@ -62,7 +64,7 @@ export const readReasons = (detail: string): ProblemElement[] => {
   for (const line of detail
     .split('\n')
     .map((text) => text.trim())
-    .filter((text) => text !== '')) {
+    .filter((text) => text !== '' && !HEADING.test(text))) {
     const file = RESOURCE_LINE.exec(line);
     if (file?.[1]) resource = file[1];
     const text = file ? (file[2] ?? '') : line;

@@ -42,3 +42,12 @@ test('reasons of a refused deployment are told by element', () => {
     { resource: 'a.bpmn', elementId: 'send', message: "Must have exactly one 'zeebe:taskDefinition'" },
   ]);
 });
+
+test('so are those of the embedded engine, without its heading', () => {
+  const detail =
+    "Expected to deploy new resources, but encountered the following errors:\n'a.bpmn', element 'send': Attribute 'type' must be present.\n'a.bpmn': Expected BPMN XML.";
+  expect(readReasons(detail)).toEqual([
+    { resource: 'a.bpmn', elementId: 'send', message: "Attribute 'type' must be present." },
+    { resource: 'a.bpmn', message: 'Expected BPMN XML.' },
+  ]);
+});

@@ -1,4 +1,3 @@
-import { Renew } from '@carbon/icons-react';
 import { Button } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import type { Incident } from '../../shared/api/schema.d.ts';
@@ -13,7 +12,6 @@ export function RetryButton({ incident, allowed, busy, onRetry }: Props) {
     <Button
       kind="tertiary"
       size="xs"
-      renderIcon={Renew}
       disabled={busy}
       onClick={onRetry}
       aria-label={t('board.incident.retryOne', { step: incident.elementId })}
