@@ -10,5 +10,9 @@ export type EngineClient = ReturnType<Camunda8['getOrchestrationClusterApiClient
 export function createClient(restAddress: string): EngineClient {
   const hasCredentials = Boolean(process.env.CAMUNDA_AUTH_STRATEGY ?? process.env.CAMUNDA_OAUTH_URL);
   const authentication = hasCredentials ? {} : { CAMUNDA_AUTH_STRATEGY: 'NONE' as const };
-  return new Camunda8({ ZEEBE_REST_ADDRESS: restAddress, ...authentication }).getOrchestrationClusterApiClient();
+  return new Camunda8({
+    ZEEBE_REST_ADDRESS: restAddress,
+    CAMUNDA_LOG_LEVEL: 'error',
+    ...authentication,
+  }).getOrchestrationClusterApiClient();
 }
