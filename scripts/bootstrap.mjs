@@ -32,11 +32,15 @@ function installPackages() {
   const [command, before] = npm ? [process.execPath, [npm]] : ['npm', []];
   // Not `npm ci`: that refuses a lock file without the packages of other platforms, which a registry need not have.
   const environment = { ...process.env, IBM_TELEMETRY_DISABLED: 'true', NODE_ENV: 'development' };
-  const outcome = spawnSync(command, [...before, 'install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: environment,
-  });
+  const outcome = spawnSync(
+    command,
+    [...before, 'install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: environment,
+    },
+  );
   if (outcome.status !== 0)
     fail(
       `npm install failed with code ${outcome.status}. Check the network and the free disk space, then run the same command again.`,
