@@ -7,8 +7,10 @@ import {
 } from 'bpmn-js-properties-panel';
 import camundaBehaviors from 'camunda-bpmn-js-behaviors/lib/camunda-cloud';
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json';
+import type { Language } from '../../web/shared/i18n/i18n.ts';
 import { lintConfig } from '../lint/lint-config.ts';
 import { type LintIssues, type LintProblem, problemsOf } from '../lint/lint-problem.ts';
+import { translateModule } from './translate.ts';
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import 'bpmn-js/dist/assets/bpmn-font/css/bpmn-embedded.css';
@@ -57,6 +59,7 @@ export async function openModeler(
   container: HTMLElement,
   panel: HTMLElement,
   xml: string,
+  language: Language,
   { onChanged, onLinted }: ModelerEvents,
 ): Promise<OpenModeler> {
   const modeler = new Modeler({
@@ -69,6 +72,7 @@ export async function openModeler(
       ZeebePropertiesProviderModule,
       camundaBehaviors,
       lintModule,
+      translateModule(language),
     ],
     linting: { active: true, bpmnlint: lintConfig },
     textRenderer: { defaultStyle: { fontFamily } },

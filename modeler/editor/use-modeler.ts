@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { currentLanguage } from '../../web/shared/i18n/i18n.ts';
 import { dropProcessDraft, writeProcessDraft } from '../drafts/process-draft.ts';
 import type { LintProblem } from '../lint/lint-problem.ts';
 import { type EditorState, type OpenModeler, openModeler } from './open-modeler.ts';
@@ -54,7 +55,10 @@ export function useModeler(draftId: string, name: string, xml: string): ModelerH
         if (modeler.current !== undefined) save(modeler.current).catch(setFailure);
       }, restMs);
     };
-    const opening = openModeler(canvas.current, panel.current, openedXml, { onChanged, onLinted: setProblems });
+    const opening = openModeler(canvas.current, panel.current, openedXml, currentLanguage(), {
+      onChanged,
+      onLinted: setProblems,
+    });
     opening.then(
       (open) => {
         if (closed) return;

@@ -5,7 +5,7 @@ import { formatDateTime } from '../../shared/format/date-time.ts';
 import { useLiveRefresh } from '../../shared/live/live-refresh.ts';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
-import { useSession } from '../../shared/session/session.ts';
+import { usePerson, useSession } from '../../shared/session/session.ts';
 import { PageTitle } from '../../shared/shell/page-title.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { useBoard } from '../board-queries.ts';
@@ -30,13 +30,19 @@ export function OverviewPage() {
 
 function BoardParts({ board }: { board: Board }) {
   const { t } = useTranslation();
+  // The engine knows no units: only for those who see all of them is the number right.
+  const countsIncidents = usePerson().permissions.includes('see-all-units');
   return (
     <>
       <section aria-labelledby="board-now">
         <h2 id="board-now" className="mc-section-title">
           {t('board.now')}
         </h2>
-        <NumberTiles counts={board.totals} groups={['overdue', 'atRisk', 'dueToday']} incidents={board.openIncidents} />
+        <NumberTiles
+          counts={board.totals}
+          groups={['overdue', 'atRisk', 'dueToday']}
+          {...(countsIncidents ? { incidents: board.openIncidents } : {})}
+        />
         {board.attention.length === 0 ? (
           <EmptyState title={t('board.calm')} text={t('board.calmHint')} />
         ) : (

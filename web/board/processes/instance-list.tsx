@@ -1,5 +1,7 @@
 import { Checkbox, DismissibleTag, Select, SelectItem } from '@carbon/react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
 import type { ProcessDefinition } from '../../shared/api/schema.d.ts';
 import { totalText } from '../../shared/format/count.ts';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
@@ -20,12 +22,19 @@ export function InstanceList({ process }: { process: ProcessDefinition }) {
     incident: filter.incident,
     elementId: filter.element,
   });
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { hash, key } = useLocation();
+  // Each press on a count comes here, also a second one on the same count.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the location's key changes with every press
+  useEffect(() => {
+    if (hash === '#instances') heading.current?.focus();
+  }, [hash, key]);
   const instances = list.data?.pages.flatMap((page) => page.items) ?? [];
   const total = list.data?.pages[0]?.total;
   return (
     <section aria-labelledby="instances" className="mc-anchored">
       <div className="mc-toolbar">
-        <h2 id="instances" className="mc-section-title mc-toolbar__title" tabIndex={-1}>
+        <h2 id="instances" ref={heading} className="mc-section-title mc-toolbar__title" tabIndex={-1}>
           {t('board.process.instances', { total: total === undefined ? '…' : totalText(total) })}
         </h2>
         <Select

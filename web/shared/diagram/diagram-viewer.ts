@@ -35,6 +35,8 @@ const readableZoom = 0.65;
 const tokenMargin = 160;
 const tokenOverlay = 'motcua-token';
 const countOverlay = 'motcua-count';
+/** Badges stay readable when the drawing is small. */
+const badgeScale = { min: 0.85, max: 1.25 };
 
 /**
  * Draws BPMN XML into `container`, fitted. `mark` shows the steps entered, the flows taken and where the tokens stand;
@@ -75,7 +77,7 @@ export async function openDiagram(container: HTMLElement, xml: string, theme: Th
       for (const count of counts.filter((one) => drawn(one.elementId))) {
         const badges = countBadges(count);
         if (badges.childElementCount > 0)
-          overlays.add(count.elementId, countOverlay, { position: { bottom: 10, left: -8 }, html: badges });
+          overlays.add(count.elementId, countOverlay, { position: { bottom: 10, left: -8 }, scale: badgeScale, html: badges });
       }
     },
     mark: (elements, takenFlows) => {
@@ -87,7 +89,7 @@ export async function openDiagram(container: HTMLElement, xml: string, theme: Th
         if (drawn(element.elementId)) addMarker(element.elementId, `mc-${elementState(element)}`);
       }
       for (const [id, token] of tokensOf(elements)) {
-        if (drawn(id)) overlays.add(id, tokenOverlay, { position: { top: -10, left: -10 }, html: tokenBadge(token) });
+        if (drawn(id)) overlays.add(id, tokenOverlay, { position: { top: -10, left: -10 }, scale: badgeScale, html: tokenBadge(token) });
       }
       if (!tokenShown) showToken([...tokensOf(elements).keys()].find(drawn));
       tokenShown = true;
