@@ -9,7 +9,13 @@ export type ModelOf = (processDefinitionKey: Key) => ExecutableProcess | undefin
 
 /** What is still to be done within the same command. Each step can be told from the state alone, so none is ever lost. */
 export type Step =
-  | { readonly kind: 'activate' | 'complete' | 'terminate'; readonly elementInstanceKey: Key }
+  | {
+      readonly kind: 'activate' | 'complete';
+      readonly elementInstanceKey: Key;
+      /** The step goes on after so many execution listeners were done; absent when it begins. */
+      readonly afterListeners?: number;
+    }
+  | { readonly kind: 'terminate'; readonly elementInstanceKey: Key }
   /** Something inside this scope (or the instance that it called) has ended. */
   | { readonly kind: 'childEnded'; readonly elementInstanceKey: Key }
   | { readonly kind: 'correlateBuffered'; readonly messageSubscriptionKey: Key }

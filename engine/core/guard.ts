@@ -8,7 +8,8 @@ import type { State } from './state/state.ts';
 
 /**
  * An event (timer, message, error) may reach an element instance that is active and that nothing has interrupted before. One
- * whose completion is stuck at an incident can still be interrupted by a boundary event, so a deadline holds there too.
+ * whose completion is stuck at an incident, or waits for an end listener, can still be interrupted by a boundary event, so a
+ * deadline holds there too.
  */
 export function mayBeTriggered(
   state: State,
@@ -22,7 +23,9 @@ export function mayBeTriggered(
     return isInside && target.type === 'BOUNDARY_EVENT';
   }
   if (host.state === 'ACTIVE') return true;
-  const isStuck = host.state === 'COMPLETING' && state.indexes.incidentsOfElement.has(host.elementInstanceKey);
+  const { incidentsOfElement, jobsOfElement } = state.indexes;
+  const waits = incidentsOfElement.has(host.elementInstanceKey) || jobsOfElement.has(host.elementInstanceKey);
+  const isStuck = host.state === 'COMPLETING' && waits;
   return isStuck && target.type === 'BOUNDARY_EVENT';
 }
 
@@ -62,5 +65,5 @@ export function mayEnterIn(scope: ElementInstance | undefined): scope is Element
 
 /** The failed step of a job incident can be repeated only when the job has retries again; an uncaught error needs none. */
 export function hasRetriesForResolution(incident: Incident, job: Job): boolean {
-  return incident.errorType !== 'JOB_NO_RETRIES' || job.retries > 0;
+  return !incident.errorType.endsWith('NO_RETRIES') || job.retries > 0;
 }

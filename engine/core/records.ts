@@ -10,6 +10,7 @@ import type {
   Incident,
   Job,
   Key,
+  LoopState,
   Message,
   MessageStartLock,
   MessageSubscription,
@@ -50,6 +51,8 @@ export interface Events {
     EVENT_OCCURRED: PendingTrigger;
     /** The scope that an event sub-process interrupts is empty: the event sub-process begins. */
     EVENT_ENTERED: Nothing;
+    /** The key is the multi-instance body's. */
+    LOOP_MOVED: LoopState;
     /** The key is the scope's. `waits`: the flow leads to a join, where its token stays. */
     SEQUENCE_FLOW_TAKEN: { readonly processInstanceKey: Key; readonly flowId: string; readonly waits: boolean };
     /** The key is the scope's. One token of each flow is used up by the join. */

@@ -1,9 +1,12 @@
+import type { ExecutableElement } from '../model/graph.ts';
 import { elementById, elementOf, enterTriggered } from './behavior/elements.ts';
 import { closeWork, endProcessInstance } from './behavior/endings.ts';
 import { beginInterruption } from './behavior/event-sub-processes.ts';
 import { takeFlows } from './behavior/flows.ts';
 import { raiseIncident } from './behavior/incidents.ts';
 import { enterInclusiveJoins } from './behavior/joins.ts';
+import { callListener } from './behavior/listeners.ts';
+import { prepareIterationEnd } from './behavior/loops.ts';
 import { applyInputMappings, applyOutputMappings } from './behavior/mappings.ts';
 import { correlateBuffered, startFromBuffer } from './behavior/messages.ts';
 import { prepareSubscriptions } from './behavior/subscriptions.ts';
@@ -13,7 +16,9 @@ import type { Execution, Step } from './execution.ts';
 import { mayBeginInterruption, mayCompleteScope, mayEnterIn, mayFinishTermination, mayGoOn } from './guard.ts';
 import { beginCompleting, beginTerminating, transition } from './lifecycle.ts';
 import { MAX_STEPS_PER_COMMAND } from './limits.ts';
-import { failed, type Result } from './result.ts';
+import { done, failed, type Result } from './result.ts';
+
+const NOTHING = done(undefined);
 
 /** Takes the steps that follow from a command, in the order in which they were queued, until none is left. */
 export function drainSteps(execution: Execution): void {
@@ -27,10 +32,10 @@ export function drainSteps(execution: Execution): void {
 function takeStep(execution: Execution, step: Step): void {
   switch (step.kind) {
     case 'activate':
-      repeatable(execution, step.elementInstanceKey, 'ACTIVATING', activate);
+      repeatable(execution, step, 'ACTIVATING', activate);
       break;
     case 'complete':
-      repeatable(execution, step.elementInstanceKey, 'COMPLETING', complete);
+      repeatable(execution, step, 'COMPLETING', complete);
       break;
     case 'terminate':
       terminate(execution, step.elementInstanceKey);
@@ -62,21 +67,28 @@ function stopHere(execution: Execution, elementInstanceKey: Key): void {
  */
 function repeatable(
   execution: Execution,
-  elementInstanceKey: Key,
+  { elementInstanceKey, afterListeners }: Extract<Step, { readonly kind: 'activate' | 'complete' }>,
   state: 'ACTIVATING' | 'COMPLETING',
-  step: (execution: Execution, instance: ElementInstance) => Result<void>,
+  take: (execution: Execution, instance: ElementInstance, afterListeners: number | undefined) => Result<void>,
 ): void {
   const instance = execution.state.tables.elementInstance.get(elementInstanceKey);
   if (instance?.state !== state || !mayGoOn(execution.state, instance)) return;
-  const result = step(execution, instance);
+  const result = take(execution, instance, afterListeners);
   if (!result.ok) raiseIncident(execution, instance, result.failure);
 }
 
-function activate(execution: Execution, instance: ElementInstance): Result<void> {
+/** Input mappings, then the start listeners, then what is particular to the element. */
+function activate(execution: Execution, instance: ElementInstance, afterListeners?: number): Result<void> {
   const element = elementOf(execution, instance);
-  const handler = handlerOf(element);
-  const inputs = applyInputMappings(execution, element, instance);
+  const inputs = afterListeners === undefined ? applyInputMappings(execution, element, instance) : NOTHING;
   if (!inputs.ok) return inputs;
+  const isCalled = callListener(execution, element, instance, 'START', afterListeners ?? 0);
+  if (!isCalled.ok) return isCalled;
+  return isCalled.value ? NOTHING : finishActivating(execution, element, instance);
+}
+
+function finishActivating(execution: Execution, element: ExecutableElement, instance: ElementInstance): Result<void> {
+  const handler = handlerOf(element);
   const own = handler.waitsFor?.(execution, element, instance) ?? [];
   const starts = element.eventSubProcesses.flatMap(({ triggeredStart }) => triggeredStart ?? []);
   const subscriptions = prepareSubscriptions(execution, instance, [...own, ...element.boundaryEvents, ...starts]);
@@ -87,23 +99,33 @@ function activate(execution: Execution, instance: ElementInstance): Result<void>
   for (const open of subscriptions.value) open();
   activation.value.enter();
   if (activation.value.completes) beginCompleting(execution, instance);
-  return { ok: true, value: undefined };
+  return NOTHING;
 }
 
-function complete(execution: Execution, instance: ElementInstance): Result<void> {
+/** Output mappings, then the end listeners, then the way on. */
+function complete(execution: Execution, instance: ElementInstance, afterListeners?: number): Result<void> {
   const element = elementOf(execution, instance);
-  const handler = handlerOf(element);
-  const outputs = applyOutputMappings(execution, element, instance);
+  const outputs = afterListeners === undefined ? applyOutputMappings(execution, element, instance) : NOTHING;
   if (!outputs.ok) return outputs;
+  const isCalled = callListener(execution, element, instance, 'END', afterListeners ?? 0);
+  if (!isCalled.ok) return isCalled;
+  return isCalled.value ? NOTHING : finishCompleting(execution, element, instance);
+}
+
+function finishCompleting(execution: Execution, element: ExecutableElement, instance: ElementInstance): Result<void> {
+  const handler = handlerOf(element);
   const flows = handler.leaveBy?.(execution, element, instance) ?? { ok: true, value: element.outgoing };
   if (!flows.ok) return flows;
+  const iterationEnd = prepareIterationEnd(execution, instance);
+  if (!iterationEnd.ok) return iterationEnd;
   closeWork(execution, instance);
   if (handler.complete === undefined) transition(execution, instance, 'COMPLETED');
   else handler.complete(execution, instance);
+  iterationEnd.value();
   takeFlows(execution, instance, flows.value);
   if (flows.value.length === 0) tellScope(execution, instance);
   else if (instance.flowScopeKey !== null) enterInclusiveJoins(execution, instance.flowScopeKey);
-  return { ok: true, value: undefined };
+  return NOTHING;
 }
 
 function tellScope(execution: Execution, ended: ElementInstance): void {

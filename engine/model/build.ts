@@ -1,12 +1,15 @@
 import { elementTypes } from './element-types.ts';
 import { deepFrozen } from './freeze.ts';
-import type { ElementType, ExecutableElement, ExecutableProcess, SequenceFlow } from './graph.ts';
+import type { ElementType, ExecutableElement, ExecutableProcess, LoopDefinition, SequenceFlow } from './graph.ts';
 import { elementOf, extensionOf, flagOf, idOf, type ModdleElement, textOf } from './moddle.ts';
 import { readCall } from './readers/call.ts';
 import { readEvent } from './readers/event.ts';
 import { readOptional } from './readers/expression.ts';
 import { readMappings } from './readers/io-mapping.ts';
 import { readJob, userTaskJob } from './readers/job.ts';
+import { readListeners } from './readers/listeners.ts';
+import { readLoop } from './readers/loop.ts';
+import { readScript } from './readers/script.ts';
 import { readUserTask } from './readers/user-task.ts';
 import type { Report } from './report.ts';
 import { nodesOf } from './scopes.ts';
@@ -111,7 +114,7 @@ function finish(
   const userTask = type === 'USER_TASK' ? readUserTask(node, report) : null;
   const defaultFlow = elementOf(node, 'default');
   const attachedTo = elementOf(node, 'attachedToRef');
-  const element: ExecutableElement = deepFrozen({
+  const activity: ExecutableElement = {
     id: idOf(node),
     name: textOf(node, 'name'),
     type,
@@ -121,15 +124,38 @@ function finish(
     job: type === 'USER_TASK' && userTask === null ? userTaskJob(node) : readJob(node, report),
     userTask,
     call: type === 'CALL_ACTIVITY' ? readCall(node, report) : null,
+    script: readScript(node, report),
+    listeners: readListeners(node, report),
+    loop: null,
     event: readEvent(node, report),
     defaultFlow: around.outgoing.find((flow) => defaultFlow !== null && flow.id === idOf(defaultFlow)) ?? null,
     interrupting: isInterrupting(node, type),
     attachedToId: attachedTo === null ? null : idOf(attachedTo),
     ...inside,
     upstream: type === 'INCLUSIVE_GATEWAY' && around.incoming.length > 1 ? upstreamOf(node) : null,
-  });
+  };
+  const loop = readLoop(node, report);
+  const element = deepFrozen(loop === null ? activity : bodyOf(activity, loop));
   elements.set(element.id, element);
   return element;
+}
+
+/**
+ * Around a multi-instance activity lies its body: the token enters and leaves the body, and boundary events sit on it, while
+ * mappings and listeners belong to each instance of the activity. Call, task and job are seen on both by whoever lists them.
+ */
+function bodyOf(activity: ExecutableElement, definition: LoopDefinition): ExecutableElement {
+  const instance = { ...activity, incoming: [], outgoing: [], boundaryEvents: [] };
+  return {
+    ...activity,
+    ...NOTHING_INSIDE,
+    type: 'MULTI_INSTANCE_BODY',
+    inputs: [],
+    outputs: [],
+    event: null,
+    listeners: { start: [], end: [] },
+    loop: { definition, activity: instance },
+  };
 }
 
 function isInterrupting(node: ModdleElement, type: ElementType): boolean {

@@ -9,6 +9,7 @@ export type ElementType =
   | 'PROCESS'
   | 'SUB_PROCESS'
   | 'EVENT_SUB_PROCESS'
+  | 'MULTI_INSTANCE_BODY'
   | 'START_EVENT'
   | 'INTERMEDIATE_CATCH_EVENT'
   | 'INTERMEDIATE_THROW_EVENT'
@@ -47,6 +48,28 @@ export interface JobDefinition {
   readonly type: Expression;
   readonly retries: Expression;
   readonly headers: Readonly<Record<string, string>>;
+}
+
+/** `zeebe:executionListeners`: jobs done when an element begins and when it ends. */
+export interface ExecutionListeners {
+  readonly start: readonly JobDefinition[];
+  readonly end: readonly JobDefinition[];
+}
+
+/** `zeebe:loopCharacteristics`: an activity that is done once for each item of a list. */
+export interface LoopDefinition {
+  readonly isSequential: boolean;
+  readonly inputCollection: Expression;
+  readonly inputElement: string | null;
+  readonly outputCollection: string | null;
+  readonly outputElement: Expression | null;
+  readonly completionCondition: Expression | null;
+}
+
+/** `zeebe:script`: a FEEL expression that the engine evaluates itself. */
+export interface ScriptDefinition {
+  readonly expression: Expression;
+  readonly resultVariable: string;
 }
 
 /** `zeebe:userTask` with its assignment, schedule, priority and form. Absent parts are null. */
@@ -114,6 +137,10 @@ export interface ExecutableElement {
   readonly job: JobDefinition | null;
   readonly userTask: UserTaskDefinition | null;
   readonly call: CallDefinition | null;
+  readonly script: ScriptDefinition | null;
+  readonly listeners: ExecutionListeners;
+  /** Of a MULTI_INSTANCE_BODY: how often, and the activity that is done each time. The id means the body. */
+  readonly loop: { readonly definition: LoopDefinition; readonly activity: ExecutableElement } | null;
   readonly event: EventDefinition | null;
   /** Default flow of a gateway. */
   readonly defaultFlow: SequenceFlow | null;

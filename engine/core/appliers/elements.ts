@@ -37,6 +37,7 @@ export const elementAppliers = {
   ELEMENT_TERMINATED: (state, { key, timestampMs }) => end(state, key, 'TERMINATED', timestampMs),
   EVENT_OCCURRED: (state, { key, value }) => change(state.tables.elementInstance, key, { pendingTrigger: value }),
   EVENT_ENTERED: (state, { key }) => change(state.tables.elementInstance, key, { pendingTrigger: null }),
+  LOOP_MOVED: (state, { key, value }) => change(state.tables.elementInstance, key, { loop: value }),
   SEQUENCE_FLOW_TAKEN: (state, { key, value: { processInstanceKey, flowId, waits } }) => {
     const taken = state.tables.processInstance.get(processInstanceKey)?.takenSequenceFlows ?? [];
     if (!taken.includes(flowId)) {

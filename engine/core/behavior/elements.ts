@@ -1,12 +1,15 @@
 import type { ExecutableElement } from '../../model/graph.ts';
 import type { VariableTexts } from '../command.ts';
-import type { ElementInstance, PendingTrigger } from '../entities/index.ts';
+import type { ElementInstance } from '../entities/index.ts';
 import type { Execution } from '../execution.ts';
 import { acceptVariables } from './mappings.ts';
 
 /** The graph node that an element instance is an instance of. */
 export function elementOf(execution: Execution, instance: ElementInstance): ExecutableElement {
-  return elementById(execution, instance, instance.elementId);
+  const element = elementById(execution, instance, instance.elementId);
+  // Of a multi-instance activity the id means the body.
+  if (element.loop === null || instance.elementType === 'MULTI_INSTANCE_BODY') return element;
+  return element.loop.activity;
 }
 
 export function elementById(execution: Execution, instance: ElementInstance, elementId: string): ExecutableElement {
@@ -16,12 +19,15 @@ export function elementById(execution: Execution, instance: ElementInstance, ele
   return element;
 }
 
+/** What is special about a new element instance. */
+type Origin = Partial<Pick<ElementInstance, 'pendingTrigger' | 'loop'>>;
+
 /** A new token arrives at an element: the instance exists at once, its activation is the next step. */
 export function enterElement(
   execution: Execution,
   scope: ElementInstance,
   element: ExecutableElement,
-  pendingTrigger: PendingTrigger | null = null,
+  { pendingTrigger = null, loop = null }: Origin = {},
 ): ElementInstance {
   const elementInstanceKey = execution.nextKey();
   const instance: ElementInstance = {
@@ -40,7 +46,7 @@ export function enterElement(
     joinTokens: {},
     pendingTrigger,
     calledProcessInstanceKey: null,
-    loop: null,
+    loop,
   };
   execution.emit('PROCESS_INSTANCE', 'ELEMENT_ACTIVATING', elementInstanceKey, instance);
   execution.enqueue({ kind: 'activate', elementInstanceKey });
@@ -54,7 +60,9 @@ export function enterTriggered(
   element: ExecutableElement,
   variables: VariableTexts,
 ): void {
-  const instance = enterElement(execution, scope, element, { elementId: element.id, variables: {} });
+  const instance = enterElement(execution, scope, element, {
+    pendingTrigger: { elementId: element.id, variables: {} },
+  });
   acceptVariables(execution, element, instance, variables);
 }
 

@@ -31,7 +31,7 @@ export function beginInterruption(execution: Execution, scope: ElementInstance):
 export function enterEventSubProcess(execution: Execution, scope: ElementInstance, trigger: PendingTrigger): void {
   const { scopeId } = elementById(execution, scope, trigger.elementId);
   if (scopeId === null) throw new Error(`Start event '${trigger.elementId}' is not inside an event sub-process`);
-  enterElement(execution, scope, elementById(execution, scope, scopeId), trigger);
+  enterElement(execution, scope, elementById(execution, scope, scopeId), { pendingTrigger: trigger });
 }
 
 /** Has an interrupting event sub-process taken the scope over? */

@@ -5,26 +5,31 @@ import { done, type Result } from '../result.ts';
 import { evaluateInteger, evaluateString } from './evaluate.ts';
 import { scopeOf } from './variables.ts';
 
+type Purpose = Pick<Job, 'kind' | 'listenerEventType' | 'listenerIndex'>;
+
+const ELEMENT: Purpose = { kind: 'BPMN_ELEMENT', listenerEventType: null, listenerIndex: null };
+
 /** Evaluates what a job needs; the returned function creates it. */
 export function prepareJob(
   execution: Execution,
   definition: JobDefinition,
   instance: ElementInstance,
+  purpose: Purpose = ELEMENT,
 ): Result<() => void> {
   const scope = scopeOf(execution.state, instance);
   const type = evaluateString(execution, definition.type, scope);
   if (!type.ok) return type;
   const retries = evaluateInteger(execution, definition.retries, scope);
   if (!retries.ok) return retries;
-  return done(() => createJob(execution, definition, instance, type.value, retries.value));
+  return done(() => createJob(execution, definition, instance, purpose, { type: type.value, retries: retries.value }));
 }
 
 function createJob(
   execution: Execution,
   definition: JobDefinition,
   instance: ElementInstance,
-  type: string,
-  retries: number,
+  purpose: Purpose,
+  { type, retries }: Pick<Job, 'type' | 'retries'>,
 ): void {
   const processInstance = execution.state.tables.processInstance.get(instance.processInstanceKey);
   const jobKey = execution.nextKey();
@@ -38,9 +43,7 @@ function createJob(
     elementInstanceKey: instance.elementInstanceKey,
     elementId: instance.elementId,
     type,
-    kind: 'BPMN_ELEMENT',
-    listenerEventType: null,
-    listenerIndex: null,
+    ...purpose,
     state: 'CREATED',
     retries,
     worker: '',

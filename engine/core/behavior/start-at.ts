@@ -15,7 +15,8 @@ export function startBefore(execution: Execution, scope: ElementInstance, elemen
   }
   for (const [childId, startElementIds] of nested) {
     const child = elementById(execution, scope, childId);
-    enterElement(execution, scope, child, { elementId: childId, startElementIds, variables: {} });
+    const pendingTrigger = { elementId: childId, startElementIds, variables: {} };
+    enterElement(execution, scope, child, { pendingTrigger });
   }
 }
 

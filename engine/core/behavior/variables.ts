@@ -21,6 +21,11 @@ function localVariable(state: State, scopeKey: Key, name: string): Variable | un
   return state.indexes.variableByScopeAndName.first(joined(scopeKey, name));
 }
 
+export function readLocalVariable(state: State, scopeKey: Key, name: string): Json | undefined {
+  const variable = localVariable(state, scopeKey, name);
+  return variable === undefined ? undefined : parsedValue(variable);
+}
+
 /** The element instance and its enclosing scopes, innermost first, up to the process instance. */
 function* scopesFrom(state: State, instance: ElementInstance): Generator<ElementInstance> {
   for (let scope: ElementInstance | undefined = instance; scope !== undefined; ) {

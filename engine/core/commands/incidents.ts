@@ -30,7 +30,7 @@ function repeatStep(execution: Execution, instance: ElementInstance): void {
 
 function resolveJob(execution: Execution, instance: ElementInstance, incident: Incident, job: Job): void {
   if (!hasRetriesForResolution(incident, job)) {
-    raiseNoRetries(execution, instance, job.jobKey, job.errorMessage);
+    raiseNoRetries(execution, instance, job, job.errorMessage);
     return;
   }
   execution.emit('JOB', 'RESOLVED', job.jobKey, {});

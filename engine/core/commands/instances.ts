@@ -75,12 +75,18 @@ const notStartable: ReadonlySet<ExecutableElement['type']> = new Set([
   'EVENT_SUB_PROCESS',
 ]);
 
+function isInsideLoop(model: ExecutableProcess, element: ExecutableElement): boolean {
+  const outer = element.scopeId === null ? undefined : model.elements.get(element.scopeId);
+  return outer !== undefined && (outer.loop !== null || isInsideLoop(model, outer));
+}
+
 function refusalToStartAt(model: ExecutableProcess, elementId: string): string | null {
   const element = model.elements.get(elementId);
   if (element === undefined) return `no element found with id '${elementId}'.`;
   if (notStartable.has(element.type)) {
     return `the element with id '${elementId}' targets unsupported element type '${element.type}'.`;
   }
+  if (isInsideLoop(model, element)) return `the element with id '${elementId}' is inside a multi-instance subprocess.`;
   const isBehindGateway = element.incoming.some((flow) => {
     return model.elements.get(flow.sourceId)?.type === 'EVENT_BASED_GATEWAY';
   });

@@ -2,9 +2,10 @@ import { elementOf } from '../behavior/elements.ts';
 import { throwError } from '../behavior/errors.ts';
 import { raiseIncident } from '../behavior/incidents.ts';
 import { announceJob } from '../behavior/jobs.ts';
+import { finishListener } from '../behavior/listeners.ts';
 import { acceptVariables } from '../behavior/mappings.ts';
 import { setLocalVariables } from '../behavior/variables.ts';
-import type { ElementInstance, Job, Key } from '../entities/index.ts';
+import type { ElementInstance, IncidentErrorType, Job, JobKind, Key } from '../entities/index.ts';
 import type { Execution } from '../execution.ts';
 import { isOpenForWorker } from '../guard.ts';
 import { beginCompleting } from '../lifecycle.ts';
@@ -35,8 +36,12 @@ function findOpenJob(execution: Execution, jobKey: Key, expected: string): Answe
 export const completeJob: Processor<'JOB.COMPLETE'> = (execution, { jobKey, variables }) => {
   const found = findOpenJob(execution, jobKey, 'Expected to complete job');
   if (!found.ok) return found;
-  const { instance } = found.value;
+  const { job, instance } = found.value;
   execution.emit('JOB', 'COMPLETED', jobKey, {});
+  if (job.kind === 'EXECUTION_LISTENER') {
+    finishListener(execution, job, instance, variables);
+    return accepted;
+  }
   acceptVariables(execution, elementOf(execution, instance), instance, variables);
   beginCompleting(execution, instance);
   return accepted;
@@ -54,20 +59,31 @@ export const failJob: Processor<'JOB.FAIL'> = (execution, command) => {
   execution.emit('JOB', 'FAILED', jobKey, { state, retries, errorMessage, recurAtMs });
   setLocalVariables(execution, instance, variables);
   if (state === 'CREATED') announceJob(execution, job.type);
-  if (state === 'FAILED') raiseNoRetries(execution, instance, jobKey, errorMessage);
+  if (state === 'FAILED') raiseNoRetries(execution, instance, job, errorMessage);
   return accepted;
 };
 
-export function raiseNoRetries(execution: Execution, instance: ElementInstance, jobKey: Key, message: string | null) {
+const noRetries = {
+  BPMN_ELEMENT: 'JOB_NO_RETRIES',
+  EXECUTION_LISTENER: 'EXECUTION_LISTENER_NO_RETRIES',
+  TASK_LISTENER: 'TASK_LISTENER_NO_RETRIES',
+  AD_HOC_SUB_PROCESS: 'AD_HOC_SUB_PROCESS_NO_RETRIES',
+} as const satisfies Record<JobKind, IncidentErrorType>;
+
+export function raiseNoRetries(execution: Execution, instance: ElementInstance, job: Job, message: string | null) {
   const text = message === null || message === '' ? 'No more retries left.' : message;
-  raiseIncident(execution, instance, failed('JOB_NO_RETRIES', text).failure, jobKey);
+  raiseIncident(execution, instance, failed(noRetries[job.kind], text).failure, job.jobKey);
 }
 
 export const throwJobError: Processor<'JOB.THROW_ERROR'> = (execution, command) => {
   const { jobKey, errorCode, errorMessage, variables } = command;
   const found = findOpenJob(execution, jobKey, 'Expected to throw an error for job');
   if (!found.ok) return found;
-  const { instance } = found.value;
+  const { job, instance } = found.value;
+  if (job.kind === 'EXECUTION_LISTENER' || job.kind === 'TASK_LISTENER') {
+    const reason = `Expected to throw an error for job with key '${jobKey}', but it is the job of a listener, which cannot throw errors`;
+    return rejected('INVALID_STATE', reason);
+  }
   execution.emit('JOB', 'ERROR_THROWN', jobKey, { errorCode, errorMessage });
   const failure = throwError(execution, instance, { code: errorCode, message: errorMessage, variables });
   if (failure !== null) raiseIncident(execution, instance, failure, jobKey);

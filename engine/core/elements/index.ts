@@ -9,9 +9,11 @@ import { inclusiveGatewayHandler } from './inclusive-gateway.ts';
 import { intermediateCatchEventHandler } from './intermediate-catch-event.ts';
 import { intermediateThrowEventHandler } from './intermediate-throw-event.ts';
 import { jobWorkerTaskHandler } from './job-worker-task.ts';
+import { multiInstanceBodyHandler } from './multi-instance-body.ts';
 import { passThroughHandler } from './pass-through.ts';
 import { processHandler } from './process.ts';
 import { receiveTaskHandler } from './receive-task.ts';
+import { scriptTaskHandler } from './script-task.ts';
 import { subProcessHandler } from './sub-process.ts';
 import { userTaskHandler } from './user-task.ts';
 
@@ -20,6 +22,7 @@ const handlers = {
   PROCESS: processHandler,
   SUB_PROCESS: subProcessHandler,
   EVENT_SUB_PROCESS: eventSubProcessHandler,
+  MULTI_INSTANCE_BODY: multiInstanceBodyHandler,
   START_EVENT: passThroughHandler,
   INTERMEDIATE_CATCH_EVENT: intermediateCatchEventHandler,
   INTERMEDIATE_THROW_EVENT: intermediateThrowEventHandler,
@@ -32,7 +35,7 @@ const handlers = {
   RECEIVE_TASK: receiveTaskHandler,
   USER_TASK: userTaskHandler,
   BUSINESS_RULE_TASK: jobWorkerTaskHandler,
-  SCRIPT_TASK: jobWorkerTaskHandler,
+  SCRIPT_TASK: scriptTaskHandler,
   CALL_ACTIVITY: callActivityHandler,
   EXCLUSIVE_GATEWAY: exclusiveGatewayHandler,
   PARALLEL_GATEWAY: passThroughHandler,

@@ -14,7 +14,7 @@ export function readJob(element: ModdleElement, report: Report): JobDefinition |
   if (definition === null) return null;
   return {
     type: readRequired(textOf(definition, 'type'), "'type' of zeebe:taskDefinition", element, report),
-    retries: readRetries(textOf(definition, 'retries') ?? RETRIES_DEFAULT, element, report),
+    retries: readRetries(definition, element, report),
     headers: readHeaders(element),
   };
 }
@@ -28,12 +28,18 @@ export function userTaskJob(element: ModdleElement): JobDefinition {
   };
 }
 
-function readRetries(text: string, element: ModdleElement, report: Report): JobDefinition['retries'] {
+/** Retries of a task definition or a listener; 3 when it gives none. */
+export function readRetries(
+  definition: ModdleElement,
+  element: ModdleElement,
+  report: Report,
+): JobDefinition['retries'] {
+  const text = textOf(definition, 'retries') ?? RETRIES_DEFAULT;
   const retries = readExpression(text, element, report);
   if (retries.isStatic && !/^\s*\d{1,9}\s*$/.test(text)) {
     report.add(
       element,
-      `Attribute 'retries' of zeebe:taskDefinition must be a whole number or an expression, but is '${text}'.`,
+      `Attribute 'retries' of ${definition.$type.replace(/:(.)/, (_, first: string) => `:${first.toLowerCase()}`)} must be a whole number or an expression, but is '${text}'.`,
     );
   }
   return retries;
@@ -42,9 +48,12 @@ function readRetries(text: string, element: ModdleElement, report: Report): JobD
 /** Headers without a key are left out, as Zeebe does. */
 export function readHeaders(element: ModdleElement): Readonly<Record<string, string>> {
   const headers = extensionOf(element, 'zeebe:TaskHeaders');
-  const lines = headers === null ? [] : elementsOf(headers, 'values');
+  return headers === null ? {} : headersOf(headers);
+}
+
+export function headersOf(headers: ModdleElement): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    lines.flatMap((line) => {
+    elementsOf(headers, 'values').flatMap((line) => {
       const key = textOf(line, 'key');
       return key === null ? [] : [[key, textOf(line, 'value') ?? '']];
     }),

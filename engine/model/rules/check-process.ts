@@ -8,6 +8,8 @@ import { checkFlows } from './flows.ts';
 import { checkGateways } from './gateways.ts';
 import { checkIds } from './ids.ts';
 import { checkLinks } from './links.ts';
+import { checkListeners } from './listeners.ts';
+import { checkLoops } from './loops.ts';
 import { checkStarts } from './starts.ts';
 import { checkSupported } from './supported.ts';
 import { checkTasks } from './tasks.ts';
@@ -20,6 +22,8 @@ const scopeRules: readonly ((scope: ScopeNodes, report: Report) => void)[] = [
   checkBoundaries,
   checkCatchers,
   checkLinks,
+  checkLoops,
+  checkListeners,
   checkTasks,
 ];
 

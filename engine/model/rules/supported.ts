@@ -1,5 +1,5 @@
 import { elementTypes, ignoredTypes } from '../element-types.ts';
-import { elementOf, elementsOf, extensionsOf, flagOf, idOf, type ModdleElement } from '../moddle.ts';
+import { elementsOf, extensionsOf, flagOf, idOf, type ModdleElement } from '../moddle.ts';
 import type { Report } from '../report.ts';
 import { described } from '../scopes.ts';
 
@@ -18,6 +18,8 @@ const knownExtensions: ReadonlySet<string> = new Set([
   'zeebe:Subscription',
   'zeebe:Properties',
   'zeebe:UserTaskForm',
+  'zeebe:ExecutionListeners',
+  'zeebe:Script',
 ]);
 
 /** Refuses every part of a process that would not be executed as it is drawn. */
@@ -40,11 +42,6 @@ function checkElement(element: ModdleElement, report: Report): void {
     return;
   }
   checkExtensions(element, report);
-  const loop = elementOf(element, 'loopCharacteristics');
-  if (loop !== null) {
-    const what = loop.$type === 'bpmn:StandardLoopCharacteristics' ? 'A loop marker' : 'Multi-instance';
-    report.add(element, `${what} on element '${idOf(element)}' is not supported by this engine yet.`);
-  }
   if (flagOf(element, 'isForCompensation', false))
     report.add(element, `Compensation handler '${idOf(element)}' is not supported by this engine yet.`);
 }

@@ -11,13 +11,15 @@ type Simple =
   | 'signal'
   | 'throwSignal'
   | 'escalate'
-  | 'link';
+  | 'link'
+  | 'script'
+  | 'listened';
 
 /** A block-structured piece of a process: whatever is drawn from these reaches its end. */
 export type Block =
   | { readonly kind: Simple }
   | { readonly kind: 'sequence' | 'parallel' | 'choice' | 'inclusive'; readonly blocks: readonly Block[] }
-  | { readonly kind: 'subProcess'; readonly block: Block }
+  | { readonly kind: 'subProcess' | 'loop' | 'sequentialLoop'; readonly block: Block }
   | {
       readonly kind: 'guarded';
       readonly block: Block;
@@ -42,6 +44,8 @@ const simple: readonly Simple[] = [
   'throwSignal',
   'escalate',
   'link',
+  'script',
+  'listened',
 ];
 
 export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block; list: Block[] }>((tie) => ({
@@ -49,7 +53,7 @@ export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block; list: Block
     { depthSize: 'medium', withCrossShrink: true },
     fc.record({ kind: fc.constantFrom(...simple) }),
     fc.record({ kind: fc.constantFrom('sequence', 'parallel', 'choice', 'inclusive'), blocks: tie('list') }),
-    fc.record({ kind: fc.constant('subProcess'), block: tie('block') }),
+    fc.record({ kind: fc.constantFrom('subProcess', 'loop', 'sequentialLoop'), block: tie('block') }),
     fc.record({
       kind: fc.constant('guarded'),
       block: tie('block'),
@@ -110,6 +114,24 @@ export function processOf(block: Block): BpmnBuilder {
         return drawHandled(on, piece);
       case 'subProcess':
         return on.subProcess(id('sub'), (sub) => draw(sub.start(), piece.block).end());
+      case 'loop':
+      case 'sequentialLoop':
+        return on
+          .subProcess(id('loop'), (sub) => draw(sub.start(), piece.block).end())
+          .loop({
+            isSequential: piece.kind === 'sequentialLoop',
+            inputCollection: '=[1, 2]',
+            inputElement: 'item',
+            outputCollection: id('items'),
+            outputElement: '=item',
+            completionCondition: '=n = 2',
+          });
+      case 'script':
+        return on.scriptTask(id('script'), '=n', id('result'));
+      case 'listened':
+        return on
+          .serviceTask(id('job'), { type: 'work' })
+          .listeners({ eventType: 'start', type: 'work' }, { eventType: 'end', type: 'work' });
       case 'guarded':
         return drawGuarded(on, piece);
     }

@@ -25,7 +25,11 @@ const actions = {
     )?.activate('w', 60_000),
   failJob: (engine, pick) =>
     picked(openJobs(engine), pick)?.fail({ retries: pick % 3, backOffMs: (pick % 2) * 60_000 }),
-  throwError: (engine, pick) => picked(openJobs(engine), pick)?.throwError(pick % 2 === 0 ? 'E' : 'other'),
+  throwError: (engine, pick) =>
+    picked(
+      openJobs(engine).filter((job) => job.kind === 'BPMN_ELEMENT'),
+      pick,
+    )?.throwError(pick % 2 === 0 ? 'E' : 'other'),
   completeTask: (engine, pick) => {
     const task = picked(engine.rows('userTask'), pick);
     if (task !== undefined) engine.userTask(task.elementId).complete({ seen: true });

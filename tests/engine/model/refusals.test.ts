@@ -32,7 +32,7 @@ const refusals: readonly (readonly [string, () => BpmnBuilder, string])[] = [
   [
     'multi-instance',
     () => p().node('task', 'x', '<bpmn:multiInstanceLoopCharacteristics/>').end(),
-    "x: Multi-instance on element 'x' is not supported by this engine yet.",
+    "x: Multi-instance element 'x' needs zeebe:loopCharacteristics.",
   ],
   [
     'a loop marker',
@@ -61,13 +61,13 @@ const refusals: readonly (readonly [string, () => BpmnBuilder, string])[] = [
         .node(
           'task',
           'x',
-          '<bpmn:extensionElements><zeebe:executionListeners><zeebe:executionListener eventType="start" type="a"/></zeebe:executionListeners></bpmn:extensionElements>',
+          '<bpmn:extensionElements><zeebe:executionListeners><zeebe:executionListener eventType="beforeAll" type="a"/></zeebe:executionListeners></bpmn:extensionElements>',
         )
         .end(),
-    "x: Extension zeebe:ExecutionListeners on element 'x' is not supported by this engine yet.",
+    "x: Execution listeners of event type 'beforeAll' are not supported; use 'start' or 'end'.",
   ],
   [
-    'a script by FEEL',
+    'a script that is also a job',
     () =>
       p()
         .node(
@@ -76,7 +76,7 @@ const refusals: readonly (readonly [string, () => BpmnBuilder, string])[] = [
           '<bpmn:extensionElements><zeebe:script expression="=1" resultVariable="r"/><zeebe:taskDefinition type="a"/></bpmn:extensionElements>',
         )
         .end(),
-    "x: Extension zeebe:Script on element 'x' is not supported by this engine yet.",
+    "x: Element 'x' of type bpmn:scriptTask must have a zeebe:script or a zeebe:taskDefinition, not both.",
   ],
   [
     'an unknown extension of Zeebe',

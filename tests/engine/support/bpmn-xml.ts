@@ -112,6 +112,36 @@ export function callExtensions(spec: CallSpec): string {
   return tag('zeebe:calledElement', attributes) + ioMapping(spec);
 }
 
+export interface LoopSpec {
+  readonly inputCollection?: string;
+  readonly inputElement?: string;
+  readonly outputCollection?: string;
+  readonly outputElement?: string;
+  readonly completionCondition?: string;
+  readonly isSequential?: boolean;
+}
+
+export function loopCharacteristics(spec: LoopSpec): string {
+  const { completionCondition, isSequential, ...attributes } = spec;
+  const condition =
+    completionCondition === undefined
+      ? ''
+      : tag('bpmn:completionCondition', { 'xsi:type': 'bpmn:tFormalExpression' }, escapeXml(completionCondition));
+  const content = extensions(tag('zeebe:loopCharacteristics', attributes)) + condition;
+  return tag('bpmn:multiInstanceLoopCharacteristics', { isSequential }, content);
+}
+
+export interface ListenerSpec {
+  readonly eventType: string;
+  readonly type: string;
+  readonly retries?: string;
+}
+
+export function listeners(kind: 'execution' | 'task', specs: readonly ListenerSpec[]): string {
+  const lines = specs.map((spec) => tag(`zeebe:${kind}Listener`, { ...spec }));
+  return tag(`zeebe:${kind}Listeners`, {}, lines.join(''));
+}
+
 function timer(spec: TimerSpec): string {
   const kinds = { date: 'timeDate', duration: 'timeDuration', cycle: 'timeCycle' } as const;
   const parts = (['date', 'duration', 'cycle'] as const).map((kind) =>

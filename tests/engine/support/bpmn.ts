@@ -23,6 +23,10 @@ import {
   ioMapping,
   type JobSpec,
   jobExtensions,
+  type ListenerSpec,
+  type LoopSpec,
+  listeners,
+  loopCharacteristics,
   type MappingSpec,
   type RootElement,
   rootElement,
@@ -65,6 +69,12 @@ export class BpmnBuilder {
     this.#roots = roots;
   }
 
+  /** Execution listeners of the process. */
+  processListeners(...specs: readonly ListenerSpec[]): this {
+    this.#processExtensions += listeners('execution', specs);
+    return this;
+  }
+
   /** Of the process: its name, version tag, and whether it is executable (default true). */
   properties(spec: { readonly name?: string; readonly versionTag?: string; readonly isExecutable?: boolean }): this {
     this.#processAttributes = { name: spec.name, isExecutable: spec.isExecutable };
@@ -99,6 +109,12 @@ export class BpmnBuilder {
   /** Any other task that a job worker does: `scriptTask`, `sendTask`, `businessRuleTask`. */
   jobTask(kind: 'scriptTask' | 'sendTask' | 'businessRuleTask', id: string, spec: JobSpec): this {
     return this.#add(kind, id, extensions(jobExtensions(spec)));
+  }
+
+  /** A script task whose FEEL expression the engine evaluates itself. */
+  scriptTask(id: string, expression: string, resultVariable: string, spec: MappingSpec = {}): this {
+    const script = tag('zeebe:script', { expression, resultVariable });
+    return this.#add('scriptTask', id, extensions(script, ioMapping(spec)));
   }
 
   userTask(id: string, spec: UserTaskSpec & { readonly name?: string } = {}): this {
@@ -165,6 +181,36 @@ export class BpmnBuilder {
   /** Any node by its BPMN tag name (without prefix), with inner XML and attributes as given. */
   node(tagName: string, id: string, content = '', attributes: Readonly<Record<string, string | boolean>> = {}): this {
     return this.#add(tagName, id, content, attributes);
+  }
+
+  /** Makes the activity that was added last multi-instance. */
+  loop(spec: LoopSpec): this {
+    return this.#change((content) => content + loopCharacteristics(spec));
+  }
+
+  /** Execution listeners of the node that was added last. */
+  listeners(...specs: readonly ListenerSpec[]): this {
+    return this.extend(listeners('execution', specs));
+  }
+
+  /** Task listeners of the user task that was added last. */
+  taskListeners(...specs: readonly ListenerSpec[]): this {
+    return this.extend(listeners('task', specs));
+  }
+
+  /** Adds extension elements to the node that was added last. */
+  extend(xml: string): this {
+    const open = '<bpmn:extensionElements>';
+    return this.#change((content) =>
+      content.startsWith(open) ? open + xml + content.slice(open.length) : extensions(xml) + content,
+    );
+  }
+
+  #change(content: (before: string) => string): this {
+    const node = this.#nodes.pop();
+    if (node === undefined) throw new Error('There is no node to change yet.');
+    this.#nodes.push({ ...node, content: content(node.content) });
+    return this;
   }
 
   /** Inner XML of the scope as given: lanes, annotations, something wrong. */

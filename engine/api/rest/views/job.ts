@@ -43,7 +43,7 @@ function placeOf(job: Job) {
     type: job.type,
     worker: job.worker,
     kind: job.kind,
-    listenerEventType: 'UNSPECIFIED',
+    listenerEventType: job.listenerEventType ?? 'UNSPECIFIED',
     retries: job.retries,
     customHeaders: job.customHeaders,
     processInstanceKey: keyText(job.processInstanceKey),

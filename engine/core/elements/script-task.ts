@@ -1,0 +1,17 @@
+import { evaluate } from '../behavior/evaluate.ts';
+import { acceptVariables } from '../behavior/mappings.ts';
+import { done } from '../result.ts';
+import type { ElementHandler } from './handler.ts';
+import { jobWorkerTaskHandler } from './job-worker-task.ts';
+
+/** Evaluates its FEEL expression, or is a job when the diagram gives a job type. */
+export const scriptTaskHandler: ElementHandler = {
+  activate(execution, element, instance) {
+    const { script } = element;
+    if (script === null) return jobWorkerTaskHandler.activate(execution, element, instance);
+    const result = evaluate(execution, script.expression, instance);
+    if (!result.ok) return result;
+    const variables = { [script.resultVariable]: JSON.stringify(result.value) };
+    return done({ enter: () => acceptVariables(execution, element, instance, variables), completes: true });
+  },
+};

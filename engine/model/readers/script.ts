@@ -1,0 +1,17 @@
+import type { ScriptDefinition } from '../graph.ts';
+import { extensionOf, type ModdleElement, textOf } from '../moddle.ts';
+import type { Report } from '../report.ts';
+import { readRequired } from './expression.ts';
+
+/** `zeebe:script`: a FEEL expression and the variable that takes its result. */
+export function readScript(element: ModdleElement, report: Report): ScriptDefinition | null {
+  const script = extensionOf(element, 'zeebe:Script');
+  if (script === null) return null;
+  const resultVariable = textOf(script, 'resultVariable');
+  if (resultVariable === null)
+    report.add(element, "Attribute 'resultVariable' of zeebe:script must be present and not empty.");
+  return {
+    expression: readRequired(textOf(script, 'expression'), "'expression' of zeebe:script", element, report),
+    resultVariable: resultVariable ?? '',
+  };
+}
