@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import { countElements } from '../../web/board/instance/count-elements.ts';
+import { dossiersOf } from '../../web/board/overview/dossiers-of.ts';
+import { findUnits, unitRows, unitValue } from '../../web/board/overview/unit-rows.ts';
+import { nextSort, sortRows } from '../../web/board/parts/table-sort.ts';
+import { readProcessFilter, writeProcessFilter } from '../../web/board/processes/process-filter.ts';
+import { readReportRange } from '../../web/board/report/report-range.ts';
+import { readDossierFilter } from '../../web/desk/dossiers/dossier-filter.ts';
+import type { BoardUnit, InstanceElement, Unit } from '../../web/shared/api/schema.d.ts';
+
+const unit = (code: string, name: string, kind = 'ward'): Unit => ({
+  code,
+  name,
+  kind,
+  parentCode: null,
+  validFrom: null,
+  sample: true,
+});
+const counted = (code: string, name: string, overdue: number): BoardUnit => ({
+  unit: { code, name },
+  counts: {
+    open: overdue,
+    dueToday: 0,
+    atRisk: 0,
+    overdue,
+    stopped: 0,
+    finishedToday: 0,
+    receivedToday: 0,
+    readyToHandOver: 0,
+  },
+});
+
+describe('the units of the board', () => {
+  const units = [
+    unit('H26', 'Thành phố', 'city'),
+    unit('H26.1', 'Phường Đống Đa'),
+    unit('H26.2', 'Xã Ba Vì', 'commune'),
+  ];
+  const rows = unitRows(units, [counted('H26.2', 'Xã Ba Vì', 3), counted('H26.SXD', 'Sở Xây dựng', 1)]);
+
+  test('are every commune, also those without a dossier, and whoever else has one', () => {
+    expect(rows.map((row) => [row.unit.code, row.counts.overdue])).toEqual([
+      ['H26.1', 0],
+      ['H26.2', 3],
+      ['H26.SXD', 1],
+    ]);
+  });
+
+  test('are found without diacritics and by code', () => {
+    expect(findUnits(rows, 'dong da').map((row) => row.unit.code)).toEqual(['H26.1']);
+    expect(findUnits(rows, 'h26.sxd').map((row) => row.unit.code)).toEqual(['H26.SXD']);
+  });
+
+  test('are sorted in three states: largest first, smallest first, as they came', () => {
+    const first = nextSort({ column: 'unit' as const, direction: 'NONE' as const }, 'overdue' as never);
+    expect(first).toEqual({ column: 'overdue', direction: 'DESC' });
+    const byOverdue = (direction: 'ASC' | 'DESC' | 'NONE') =>
+      sortRows(rows, { column: 'overdue' as const, direction }, unitValue).map((row) => row.counts.overdue);
+    expect(byOverdue('DESC')).toEqual([3, 1, 0]);
+    expect(byOverdue('ASC')).toEqual([0, 1, 3]);
+    expect(byOverdue('NONE')).toEqual([0, 3, 1]);
+    expect(nextSort(nextSort(first, 'overdue' as never), 'overdue' as never).direction).toBe('NONE');
+  });
+
+  test('link each number to its list', () => {
+    const [path, query] = dossiersOf('atRisk', 'H26.2').split('?');
+    expect(path).toBe('/dossiers');
+    expect(readDossierFilter(new URLSearchParams(query))).toMatchObject({ group: 'atRisk', unit: 'H26.2' });
+  });
+});
+
+describe('the filter of a process', () => {
+  test('survives the address', () => {
+    const filter = { version: 2, state: 'ACTIVE', incident: true, element: 'check' } as const;
+    expect(readProcessFilter(writeProcessFilter(filter))).toEqual(filter);
+  });
+
+  test('leaves out what it does not know', () => {
+    expect(readProcessFilter(new URLSearchParams('version=x&state=LOST&incident=1'))).toEqual({
+      version: undefined,
+      state: undefined,
+      incident: false,
+      element: undefined,
+    });
+  });
+});
+
+describe('the range of the report', () => {
+  test('is this month up to today of the office, unless the address names days of the calendar', () => {
+    const now = '2026-11-23T18:30:00Z';
+    expect(readReportRange(new URLSearchParams(), now)).toEqual({ from: '2026-11-01', to: '2026-11-24' });
+    const named = new URLSearchParams({ from: '2026-10-05', to: '2026-02-30' });
+    expect(readReportRange(named, now)).toEqual({ from: '2026-10-05', to: '2026-11-24' });
+  });
+});
+
+test('an instance counts how often each step was passed, not where it stands', () => {
+  const element = (elementId: string, state: InstanceElement['state'], type = 'USER_TASK'): InstanceElement => ({
+    elementInstanceKey: '1',
+    elementId,
+    name: elementId,
+    type,
+    state,
+    startedAt: '2026-11-23T00:00:00Z',
+    endedAt: null,
+    incidentKey: null,
+  });
+  const counts = countElements([
+    element('check', 'COMPLETED'),
+    element('check', 'COMPLETED'),
+    element('sign', 'ACTIVE'),
+    element('birth', 'COMPLETED', 'PROCESS'),
+  ]);
+  expect(counts).toEqual([{ elementId: 'check', active: 0, completed: 2, canceled: 0, incidents: 0 }]);
+});
