@@ -3,25 +3,16 @@
  * It runs in a process group of its own, so that Ctrl-C in the terminal reaches us first and we stop it last; after a
  * SIGKILL of ours it goes on alone, and the next start takes it over.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import {
-  chownSync,
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import pg from 'pg';
 import { findPostgresBinaries } from './binaries.ts';
+import { isStartingUp, untilAnswering, urlOf } from './connect.ts';
 import { chooseServerIdentity, type ServerIdentity } from './identity.ts';
+import { initialise } from './initialise.ts';
+import { isAlive, readPostmaster, stopPostmaster } from './postmaster.ts';
+import { spawnAs } from './spawn-as.ts';
 
 export interface EmbeddedPostgres {
   /** URL of the superuser on the maintenance database `postgres`. */
@@ -36,11 +27,6 @@ export interface EmbeddedPostgresOptions {
   /** Further `name=value` settings; tests switch durability off here, nobody else does. */
   readonly settings?: readonly string[];
 }
-
-const SUPERUSER = 'postgres';
-const START_TIMEOUT_MS = 30_000;
-const STOP_TIMEOUT_MS = 30_000;
-const POLL_MS = 25;
 
 const SETTINGS = [
   'listen_addresses=127.0.0.1',
@@ -102,126 +88,11 @@ async function launch(
   return { url, stop: () => stopPostmaster(pid) };
 }
 
-async function initialise(
-  initdb: string,
-  folder: string,
-  data: string,
-  password: string,
-  identity: ServerIdentity,
-): Promise<void> {
-  const unfinished = join(folder, 'data.new');
-  rmSync(unfinished, { recursive: true, force: true });
-  const passwordFile = join(folder, 'initdb-password');
-  writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
-  if (identity.uid !== undefined && identity.gid !== undefined) chownSync(passwordFile, identity.uid, identity.gid);
-  const args = [
-    '-D',
-    unfinished,
-    '-U',
-    SUPERUSER,
-    '--auth=scram-sha-256',
-    `--pwfile=${passwordFile}`,
-    '--encoding=UTF8',
-    '--locale=C',
-    '--no-instructions',
-  ];
-  let output = '';
-  try {
-    const child = spawnAs(identity, initdb, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-    for (const stream of [child.stdout, child.stderr])
-      stream?.on('data', (chunk: Buffer) => {
-        output += chunk.toString();
-      });
-    const code = await exitOf(child);
-    if (code !== 0) throw new Error(`initdb failed with code ${code} in ${folder}:\n${output}`);
-  } finally {
-    rmSync(passwordFile, { force: true });
-  }
-  // A kill in the middle of initdb must not leave half a cluster behind under the final name.
-  renameSync(unfinished, data);
-}
-
-function spawnAs(
-  identity: ServerIdentity,
-  program: string,
-  args: readonly string[],
-  options: Parameters<typeof spawn>[2],
-): ChildProcess {
-  const [command = program, ...rest] = [...identity.prefix, program, ...args];
-  const user =
-    identity.uid !== undefined && identity.prefix.length === 0
-      ? { uid: identity.uid, gid: identity.gid ?? identity.uid }
-      : {};
-  return spawn(command, rest, { ...options, ...user, cwd: '/', env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } });
-}
-
-function exitOf(child: ChildProcess): Promise<number | null> {
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', resolve);
-  });
-}
-
 /** The password stays in a file that only we can read; other users of the machine can reach the port, but not sign in. */
 function readOrMakePassword(folder: string): string {
   const file = join(folder, 'password');
   if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('hex'), { mode: 0o600 });
   return readFileSync(file, 'utf8').trim();
-}
-
-function urlOf(port: number, password: string): string {
-  return `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`;
-}
-
-/** Pid and port from `postmaster.pid` (lines 1 and 4, PostgreSQL documentation, "Database File Layout"). */
-function readPostmaster(data: string): { pid: number; port: number } | undefined {
-  const file = join(data, 'postmaster.pid');
-  if (!existsSync(file)) return undefined;
-  const lines = readFileSync(file, 'utf8').split('\n');
-  const [pid, port] = [Number(lines[0]), Number(lines[3])];
-  return Number.isInteger(pid) && Number.isInteger(port) && port > 0 ? { pid, port } : undefined;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Connects again and again, as long as `worthWaiting` says so of the last error and the time limit allows. */
-async function untilAnswering(url: string, worthWaiting: (error: unknown) => boolean): Promise<boolean> {
-  const deadline = performance.now() + START_TIMEOUT_MS;
-  while (performance.now() < deadline) {
-    const client = new pg.Client({ connectionString: url });
-    try {
-      await client.connect();
-      await client.end();
-      return true;
-    } catch (error) {
-      if (!worthWaiting(error)) return false;
-      await delay(POLL_MS);
-    }
-  }
-  return false;
-}
-
-/** SQLSTATE 57P03 cannot_connect_now: recovering after a crash, for example. */
-function isStartingUp(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && error.code === '57P03';
-}
-
-async function stopPostmaster(pid: number): Promise<void> {
-  if (!isAlive(pid)) return;
-  process.kill(pid, 'SIGINT'); // "fast shutdown" (PostgreSQL documentation, "Shutting Down the Server")
-  const deadline = performance.now() + STOP_TIMEOUT_MS;
-  while (isAlive(pid)) {
-    if (performance.now() > deadline)
-      throw new Error(`PostgreSQL (pid ${pid}) did not stop within ${STOP_TIMEOUT_MS} ms.`);
-    await delay(POLL_MS);
-  }
 }
 
 function findFreePort(): Promise<number> {
