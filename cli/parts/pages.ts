@@ -42,7 +42,8 @@ function run(program: string, args: readonly string[]): Promise<void> {
     const child = spawn(program, args, {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, NO_COLOR: '1' },
+      // Started from the tests, where NODE_ENV is "test", the pages would be React's development build.
+      env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },
     });
     let text = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
