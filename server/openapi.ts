@@ -1,4 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import swagger from '@fastify/swagger';
 import Fastify from 'fastify';
@@ -17,8 +16,3 @@ export const generateApiTypes = async (): Promise<string> => {
   await app.ready();
   return apiTypes(apiDocument(app) as Parameters<typeof apiTypes>[0]);
 };
-
-if (import.meta.main) {
-  await mkdir(join(API_TYPES_FILE, '..'), { recursive: true });
-  await writeFile(API_TYPES_FILE, await generateApiTypes());
-}
