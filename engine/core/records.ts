@@ -5,6 +5,7 @@
 
 import type { ElementType } from '../model/graph.ts';
 import type {
+  CompensationSubscription,
   ElementInstance,
   Form,
   Incident,
@@ -90,6 +91,12 @@ export interface Events {
   };
   /** The key is the process instance's. */
   MESSAGE_START_LOCK: { CREATED: MessageStartLock; DELETED: Nothing };
+  COMPENSATION_SUBSCRIPTION: {
+    CREATED: CompensationSubscription;
+    /** Its handler was invoked. */
+    TRIGGERED: { readonly throwingInstanceKey: Key; readonly handlerInstanceKey: Key };
+    DELETED: Nothing;
+  };
   SIGNAL_SUBSCRIPTION: { CREATED: SignalSubscription; DELETED: Nothing };
   SIGNAL: {
     /** By a process; its broadcast follows. */

@@ -1,4 +1,5 @@
 import type { ExecutableElement } from '../model/graph.ts';
+import { finishHandler, forgetCompletions, rememberCompletion } from './behavior/compensation.ts';
 import { elementById, elementOf, enterTriggered } from './behavior/elements.ts';
 import { closeWork, endProcessInstance } from './behavior/endings.ts';
 import { beginInterruption } from './behavior/event-sub-processes.ts';
@@ -122,6 +123,8 @@ function finishCompleting(execution: Execution, element: ExecutableElement, inst
   if (handler.complete === undefined) transition(execution, instance, 'COMPLETED');
   else handler.complete(execution, instance);
   iterationEnd.value();
+  rememberCompletion(execution, element, instance);
+  finishHandler(execution, instance);
   takeFlows(execution, instance, flows.value);
   if (flows.value.length === 0) tellScope(execution, instance);
   else if (instance.flowScopeKey !== null) enterInclusiveJoins(execution, instance.flowScopeKey);
@@ -165,6 +168,8 @@ function finishTermination(execution: Execution, instance: ElementInstance): voi
 
 function finishElementTermination(execution: Execution, instance: ElementInstance): void {
   transition(execution, instance, 'TERMINATED');
+  forgetCompletions(execution, instance.elementInstanceKey);
+  finishHandler(execution, instance);
   const { pendingTrigger, flowScopeKey } = instance;
   const scope = flowScopeKey === null ? undefined : execution.state.tables.elementInstance.get(flowScopeKey);
   if (pendingTrigger !== null && mayEnterIn(scope)) {

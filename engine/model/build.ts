@@ -3,6 +3,7 @@ import { deepFrozen } from './freeze.ts';
 import type { ElementType, ExecutableElement, ExecutableProcess, LoopDefinition, SequenceFlow } from './graph.ts';
 import { elementOf, extensionOf, flagOf, idOf, type ModdleElement, textOf } from './moddle.ts';
 import { readCall } from './readers/call.ts';
+import { readHandlerId } from './readers/compensation.ts';
 import { readEvent } from './readers/event.ts';
 import { readOptional } from './readers/expression.ts';
 import { readMappings } from './readers/io-mapping.ts';
@@ -126,6 +127,7 @@ function finish(
     call: type === 'CALL_ACTIVITY' ? readCall(node, report) : null,
     script: readScript(node, report),
     listeners: readListeners(node, report),
+    handlerId: readHandlerId(node),
     loop: null,
     event: readEvent(node, report),
     defaultFlow: around.outgoing.find((flow) => defaultFlow !== null && flow.id === idOf(defaultFlow)) ?? null,
@@ -145,7 +147,7 @@ function finish(
  * mappings and listeners belong to each instance of the activity. Call, task and job are seen on both by whoever lists them.
  */
 function bodyOf(activity: ExecutableElement, definition: LoopDefinition): ExecutableElement {
-  const instance = { ...activity, incoming: [], outgoing: [], boundaryEvents: [] };
+  const instance = { ...activity, incoming: [], outgoing: [], boundaryEvents: [], handlerId: null };
   return {
     ...activity,
     ...NOTHING_INSIDE,

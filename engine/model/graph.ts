@@ -114,6 +114,8 @@ export type EventDefinition =
   | { readonly kind: 'escalation'; readonly escalationCode: Expression | null }
   /** `catchId` of a throwing link: the event of the same name and scope at which the token goes on. */
   | { readonly kind: 'link'; readonly catchId: string | null }
+  /** What it undoes: one activity, or all of its scope. */
+  | { readonly kind: 'compensation'; readonly activityId: string | null }
   | { readonly kind: 'terminate' };
 
 export interface CallDefinition {
@@ -142,6 +144,8 @@ export interface ExecutableElement {
   /** Of a MULTI_INSTANCE_BODY: how often, and the activity that is done each time. The id means the body. */
   readonly loop: { readonly definition: LoopDefinition; readonly activity: ExecutableElement } | null;
   readonly event: EventDefinition | null;
+  /** Of an activity: the one that undoes it. */
+  readonly handlerId: string | null;
   /** Default flow of a gateway. */
   readonly defaultFlow: SequenceFlow | null;
   /** Boundary events that sit on this activity. */

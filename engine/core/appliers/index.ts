@@ -1,6 +1,7 @@
 import type { EngineRecord, Events, Intent, ValueType } from '../records.ts';
 import type { State } from '../state/state.ts';
 import type { Applier } from './applier.ts';
+import { compensationAppliers } from './compensation.ts';
 import { formAppliers, processAppliers } from './definitions.ts';
 import { elementAppliers } from './elements.ts';
 import { incidentAppliers } from './incidents.ts';
@@ -27,6 +28,7 @@ const appliers = {
   MESSAGE_SUBSCRIPTION: messageSubscriptionAppliers,
   MESSAGE: messageAppliers,
   MESSAGE_START_LOCK: messageStartLockAppliers,
+  COMPENSATION_SUBSCRIPTION: compensationAppliers,
   SIGNAL: signalAppliers,
   SIGNAL_SUBSCRIPTION: signalSubscriptionAppliers,
   INCIDENT: incidentAppliers,

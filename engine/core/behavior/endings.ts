@@ -13,6 +13,9 @@ export function endProcessInstance(
   const { state } = execution;
   const variables = localVariables(state, key);
   const lock = state.tables.messageStartLock.get(key);
+  for (const { compensationSubscriptionKey } of state.indexes.compensationsOfInstance.find(key)) {
+    execution.emit('COMPENSATION_SUBSCRIPTION', 'DELETED', compensationSubscriptionKey, {});
+  }
   transition(execution, instance, to);
   execution.addEffect({ type: 'processInstanceEnded', processInstanceKey: key, state: to, variables });
   if (lock === undefined) return;

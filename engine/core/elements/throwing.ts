@@ -1,5 +1,6 @@
 import type { Expression } from '../../feel/expression.ts';
 import type { ExecutableElement } from '../../model/graph.ts';
+import { compensable, compensate } from '../behavior/compensation.ts';
 import { throwError, throwEscalation } from '../behavior/errors.ts';
 import { evaluateString } from '../behavior/evaluate.ts';
 import { throwSignal } from '../behavior/signals.ts';
@@ -24,6 +25,8 @@ export function activateThrow(
       return activateEscalation(execution, element.event.escalationCode, instance);
     case 'error':
       return activateError(execution, element.event.errorCode, instance);
+    case 'compensation':
+      return activateCompensation(execution, element.event.activityId, instance);
     case 'link':
     case 'terminate':
       return passesThrough();
@@ -58,6 +61,17 @@ function activateError(execution: Execution, code: Expression | null, instance: 
   const variables = localVariables(execution.state, instance.elementInstanceKey);
   const failure = throwError(execution, instance, { code: value.value, message: '', variables });
   return failure === null ? done({ enter: () => undefined, completes: false }) : { ok: false, failure };
+}
+
+/** Waits for the handlers; with nothing to undo the token goes on at once. */
+function activateCompensation(
+  execution: Execution,
+  activityId: string | null,
+  instance: ElementInstance,
+): Result<Activation> {
+  const subscriptions = compensable(execution, instance, activityId);
+  const isNothing = subscriptions.every(({ handlerId }) => handlerId === null);
+  return done({ enter: () => compensate(execution, instance, subscriptions), completes: isNothing });
 }
 
 function evaluateCode(execution: Execution, code: Expression | null, instance: ElementInstance): Result<string> {

@@ -25,6 +25,10 @@ export function readEvent(element: ModdleElement, report: Report): EventDefiniti
       return { kind: 'escalation', escalationCode: readCode(definition, 'escalation', element, report) };
     case 'bpmn:SignalEventDefinition':
       return { kind: 'signal', signalName: readSignalName(definition, element, report) };
+    case 'bpmn:CompensateEventDefinition': {
+      const activity = elementOf(definition, 'activityRef');
+      return { kind: 'compensation', activityId: activity === null ? null : idOf(activity) };
+    }
     case 'bpmn:LinkEventDefinition':
       return { kind: 'link', catchId: isThrowing(element) ? catchOf(element, definition) : null };
     default:

@@ -3,6 +3,7 @@ import type { Report } from '../report.ts';
 import { type ScopeNodes, scopesOf } from '../scopes.ts';
 import { checkBoundaries } from './boundaries.ts';
 import { checkCatchers } from './catchers.ts';
+import { checkCompensation } from './compensation.ts';
 import { checkEvents } from './events.ts';
 import { checkFlows } from './flows.ts';
 import { checkGateways } from './gateways.ts';
@@ -22,6 +23,7 @@ const scopeRules: readonly ((scope: ScopeNodes, report: Report) => void)[] = [
   checkBoundaries,
   checkCatchers,
   checkLinks,
+  checkCompensation,
   checkLoops,
   checkListeners,
   checkTasks,

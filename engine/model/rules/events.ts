@@ -8,6 +8,7 @@ const MESSAGE = 'bpmn:MessageEventDefinition';
 const SIGNAL = 'bpmn:SignalEventDefinition';
 const ERROR = 'bpmn:ErrorEventDefinition';
 const ESCALATION = 'bpmn:EscalationEventDefinition';
+const COMPENSATE = 'bpmn:CompensateEventDefinition';
 const LINK = 'bpmn:LinkEventDefinition';
 const TERMINATE = 'bpmn:TerminateEventDefinition';
 
@@ -15,9 +16,9 @@ const TERMINATE = 'bpmn:TerminateEventDefinition';
 const supportedEvents: Readonly<Record<string, readonly string[]>> = {
   'bpmn:StartEvent': ['none', TIMER, MESSAGE, SIGNAL],
   'bpmn:IntermediateCatchEvent': [TIMER, MESSAGE, SIGNAL, LINK],
-  'bpmn:IntermediateThrowEvent': ['none', MESSAGE, SIGNAL, ESCALATION, LINK],
-  'bpmn:BoundaryEvent': [TIMER, MESSAGE, SIGNAL, ERROR, ESCALATION],
-  'bpmn:EndEvent': ['none', MESSAGE, SIGNAL, ERROR, ESCALATION, TERMINATE],
+  'bpmn:IntermediateThrowEvent': ['none', MESSAGE, SIGNAL, ESCALATION, COMPENSATE, LINK],
+  'bpmn:BoundaryEvent': [TIMER, MESSAGE, SIGNAL, ERROR, ESCALATION, COMPENSATE],
+  'bpmn:EndEvent': ['none', MESSAGE, SIGNAL, ERROR, ESCALATION, COMPENSATE, TERMINATE],
 };
 
 /** What may start an event sub-process. */

@@ -1,5 +1,5 @@
 import { elementTypes, ignoredTypes } from '../element-types.ts';
-import { elementsOf, extensionsOf, flagOf, idOf, type ModdleElement } from '../moddle.ts';
+import { elementsOf, extensionsOf, idOf, type ModdleElement } from '../moddle.ts';
 import type { Report } from '../report.ts';
 import { described } from '../scopes.ts';
 
@@ -42,8 +42,6 @@ function checkElement(element: ModdleElement, report: Report): void {
     return;
   }
   checkExtensions(element, report);
-  if (flagOf(element, 'isForCompensation', false))
-    report.add(element, `Compensation handler '${idOf(element)}' is not supported by this engine yet.`);
 }
 
 function checkExtensions(element: ModdleElement, report: Report): void {

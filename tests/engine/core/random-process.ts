@@ -13,7 +13,9 @@ type Simple =
   | 'escalate'
   | 'link'
   | 'script'
-  | 'listened';
+  | 'listened'
+  | 'undoable'
+  | 'undo';
 
 /** A block-structured piece of a process: whatever is drawn from these reaches its end. */
 export type Block =
@@ -46,6 +48,8 @@ const simple: readonly Simple[] = [
   'link',
   'script',
   'listened',
+  'undoable',
+  'undo',
 ];
 
 export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block; list: Block[] }>((tie) => ({
@@ -128,6 +132,12 @@ export function processOf(block: Block): BpmnBuilder {
           });
       case 'script':
         return on.scriptTask(id('script'), '=n', id('result'));
+      case 'undoable': {
+        const activity = id('undoable');
+        return on.task(activity).undoneBy(activity, 'work');
+      }
+      case 'undo':
+        return on.throwEvent(id('undo'), { compensation: true });
       case 'listened':
         return on
           .serviceTask(id('job'), { type: 'work' })

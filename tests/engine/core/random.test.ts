@@ -95,6 +95,7 @@ it('keeps replay and reload equal to what is live, and every instance comes to i
         'messageSubscription',
         'signalSubscription',
         'thrownSignal',
+        'compensationSubscription',
       ] as const;
       for (const table of [...empty, 'incident', 'message', 'messageStartLock'] as const)
         expect(engine.rows(table)).toEqual([]);

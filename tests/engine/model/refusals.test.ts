@@ -42,7 +42,7 @@ const refusals: readonly (readonly [string, () => BpmnBuilder, string])[] = [
   [
     'compensation',
     () => p().node('task', 'x', '', { isForCompensation: true }),
-    "x: Compensation handler 'x' is not supported by this engine yet.",
+    "x: Compensation handler 'x' must be associated with a compensation boundary event.",
   ],
   [
     'a signal event without a signal',

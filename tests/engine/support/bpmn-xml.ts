@@ -14,6 +14,8 @@ export interface EventSpec {
   readonly escalation?: string | null;
   readonly signal?: string;
   readonly link?: string;
+  /** Id of the activity to undo, or true for all. */
+  readonly compensation?: string | true;
   readonly terminate?: boolean;
 }
 
@@ -160,6 +162,10 @@ export function eventDefinition(spec: EventSpec, refer: (root: RootElement) => s
     return tag('bpmn:signalEventDefinition', { signalRef: refer({ kind: 'signal', name: spec.signal }) });
   }
   if (spec.link !== undefined) return tag('bpmn:linkEventDefinition', { name: spec.link });
+  if (spec.compensation !== undefined) {
+    const activityRef = spec.compensation === true ? undefined : spec.compensation;
+    return tag('bpmn:compensateEventDefinition', { activityRef });
+  }
   if (spec.escalation === null) return tag('bpmn:escalationEventDefinition', {});
   if (spec.escalation !== undefined) {
     const escalationRef = refer({ kind: 'escalation', escalationCode: spec.escalation });

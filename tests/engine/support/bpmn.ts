@@ -178,6 +178,18 @@ export class BpmnBuilder {
     return this.#add('boundaryEvent', id, content, { attachedToRef, cancelActivity });
   }
 
+  /** An activity that is undone by a service task `<activity>_undo` of the given job type; the cursor stays. */
+  undoneBy(activityId: string, type: string): this {
+    const [boundary, handler] = [`${activityId}_compensation`, `${activityId}_undo`];
+    const cursor = this.#cursor;
+    this.boundary(boundary, activityId, { compensation: true });
+    this.#cursor = null;
+    this.node('serviceTask', handler, extensions(jobExtensions({ type })), { isForCompensation: true });
+    this.raw(tag('bpmn:association', { id: `${boundary}_association`, sourceRef: boundary, targetRef: handler }));
+    this.#cursor = cursor;
+    return this;
+  }
+
   /** Any node by its BPMN tag name (without prefix), with inner XML and attributes as given. */
   node(tagName: string, id: string, content = '', attributes: Readonly<Record<string, string | boolean>> = {}): this {
     return this.#add(tagName, id, content, attributes);
