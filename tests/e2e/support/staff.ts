@@ -20,6 +20,12 @@ export interface Received {
 
 /** Receives a birth registration at the counter, typing as an officer would. */
 export async function receiveBirthRegistration(page: Page, childName: string): Promise<Received> {
+  await fillBirthRegistration(page, childName);
+  return receive(page);
+}
+
+/** Fills in all that the counter asks for; nothing is sent. */
+export async function fillBirthRegistration(page: Page, childName: string): Promise<void> {
   await page.getByRole('combobox', { name: 'Thủ tục' }).fill('dang ky khai sinh');
   await page.getByRole('option', { name: /1\.001193/ }).click();
   const applicant = page.getByRole('region', { name: 'Người nộp' });
@@ -39,6 +45,10 @@ export async function receiveBirthRegistration(page: Page, childName: string): P
   const papers = page.getByRole('region', { name: 'Giấy tờ' });
   for (const name of [/Tờ khai đăng ký khai sinh/, /Giấy chứng sinh/, /Giấy tờ tùy thân/])
     await papers.getByRole('checkbox', { name }).check({ force: true });
+}
+
+/** Sends what was filled in, and reads what the applicant gets. */
+export async function receive(page: Page): Promise<Received> {
   await page.getByRole('button', { name: 'Tiếp nhận', exact: true }).click();
   await page.getByRole('heading', { name: 'Đã tiếp nhận' }).waitFor();
   return { code: await readValue(page, 'Mã hồ sơ'), lookUpCode: await readValue(page, 'Mã tra cứu') };
@@ -76,4 +86,15 @@ export async function completeTask(page: Page): Promise<void> {
 export async function chooseFirst(page: Page, dropDown: Locator): Promise<void> {
   await dropDown.focus();
   for (const key of ['ArrowDown', 'Enter', 'Tab']) await page.keyboard.press(key);
+}
+
+/** Opens a page that is signed in already, in a browser context of its own: for tests that are about something else. */
+export async function enterAs(browser: Browser, serverAddress: string, userName: string): Promise<Page> {
+  const page = await openPage(browser, serverAddress);
+  const answer = await page.request.post('/api/session', {
+    data: { userName, password: SAMPLE_PASSWORD },
+    headers: { 'x-motcua': '1' },
+  });
+  if (!answer.ok()) throw new Error(`${userName} could not sign in: ${answer.status()} ${await answer.text()}`);
+  return page;
 }
