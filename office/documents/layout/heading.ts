@@ -13,7 +13,7 @@ export function drawHeading(page: Page, facts: PaperFacts, numberLabel = 'Số')
   const top = page.doc.y;
   const parent = dossier.parentAgencyName;
   let y = top;
-  if (parent) y = write(page, upper(parent), { size: 11.5, align: 'center', x: page.left, y, width: leftWidth });
+  if (parent) y = write(page, agencyLines(parent), { size: 11.5, align: 'center', x: page.left, y, width: leftWidth });
   y = write(page, agencyLines(dossier.agencyName), {
     style: 'bold',
     size: 11.5,
