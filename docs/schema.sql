@@ -36,6 +36,66 @@ create table engine.compensation_subscription (
 ) with (fillfactor=90, autovacuum_vacuum_scale_factor=0.01, autovacuum_vacuum_threshold=1000);
 CREATE INDEX compensation_subscription_by_process_instance ON engine.compensation_subscription USING btree (process_instance_key);
 
+create table engine.decision_definition (
+  decision_definition_key bigint not null,
+  decision_definition_id text not null,
+  name text not null,
+  version integer not null,
+  version_tag text,
+  decision_requirements_key bigint not null,
+  decision_requirements_id text not null,
+  decision_requirements_name text not null,
+  decision_requirements_version integer not null,
+  deployment_key bigint not null,
+  tenant_id text not null,
+  constraint decision_definition_pkey PRIMARY KEY (decision_definition_key)
+);
+CREATE INDEX decision_definition_by_id ON engine.decision_definition USING btree ("left"(decision_definition_id, 255), version);
+
+create table engine.decision_instance (
+  decision_instance_key bigint not null,
+  decision_evaluation_key bigint not null,
+  evaluation_index integer not null,
+  root_process_instance_key bigint,
+  process_instance_key bigint,
+  process_definition_key bigint,
+  element_instance_key bigint,
+  decision_definition_key bigint not null,
+  decision_definition_id text not null,
+  decision_definition_name text not null,
+  decision_definition_version integer not null,
+  decision_definition_type text not null,
+  decision_requirements_key bigint not null,
+  root_decision_definition_key bigint not null,
+  state text not null,
+  failure text,
+  result text not null,
+  evaluated_inputs jsonb not null,
+  matched_rules jsonb not null,
+  evaluated_ms bigint not null,
+  tenant_id text not null,
+  constraint decision_instance_pkey PRIMARY KEY (decision_instance_key)
+);
+CREATE INDEX decision_instance_by_definition ON engine.decision_instance USING btree (decision_definition_key, decision_instance_key);
+CREATE INDEX decision_instance_by_evaluation ON engine.decision_instance USING btree (decision_evaluation_key, evaluation_index);
+CREATE INDEX decision_instance_by_moment ON engine.decision_instance USING btree (evaluated_ms, decision_instance_key);
+CREATE INDEX decision_instance_by_process_instance ON engine.decision_instance USING btree (process_instance_key) WHERE (process_instance_key IS NOT NULL);
+
+create table engine.decision_requirements (
+  decision_requirements_key bigint not null,
+  decision_requirements_id text not null,
+  name text not null,
+  version integer not null,
+  resource_name text not null,
+  checksum text not null,
+  resource text not null,
+  deployment_key bigint not null,
+  deployed_at_ms bigint not null,
+  tenant_id text not null,
+  constraint decision_requirements_pkey PRIMARY KEY (decision_requirements_key)
+);
+CREATE INDEX decision_requirements_by_id ON engine.decision_requirements USING btree ("left"(decision_requirements_id, 255), version);
+
 create table engine.element_instance (
   element_instance_key bigint not null,
   root_process_instance_key bigint not null,

@@ -4,7 +4,15 @@
  */
 import type { Json } from '../feel/expression.ts';
 import type { ParsedResource, Problem } from '../model/graph.ts';
-import type { Form, Job, Key, ProcessDefinition } from './entities/index.ts';
+import type {
+  DecisionDefinition,
+  DecisionInstance,
+  DecisionRequirements,
+  Form,
+  Job,
+  Key,
+  ProcessDefinition,
+} from './entities/index.ts';
 
 /** Variables as JSON texts by name: the text is stored as given, so numbers keep their precision. */
 export type VariableTexts = Readonly<Record<string, string>>;
@@ -29,9 +37,17 @@ export interface CreateProcessInstance {
   readonly tags: readonly string[];
 }
 
+export interface EvaluateDecision {
+  readonly type: 'DECISION_EVALUATION.EVALUATE';
+  /** By id the latest version. */
+  readonly by: { readonly decisionDefinitionKey: Key } | { readonly decisionDefinitionId: string };
+  readonly variables: VariableTexts;
+}
+
 export type Command =
   | { readonly type: 'DEPLOYMENT.CREATE'; readonly resources: readonly ParsedResource[] }
   | CreateProcessInstance
+  | EvaluateDecision
   | { readonly type: 'PROCESS_INSTANCE.CANCEL'; readonly processInstanceKey: Key }
   | {
       readonly type: 'JOB_BATCH.ACTIVATE';
@@ -117,7 +133,19 @@ export interface ActivatedJob {
 /** What was deployed, in the order of the resources: a definition that was already the latest comes back with its old key. */
 export type Deployed =
   | { readonly kind: 'process'; readonly definition: ProcessDefinition }
-  | { readonly kind: 'form'; readonly form: Form };
+  | { readonly kind: 'form'; readonly form: Form }
+  | { readonly kind: 'decision'; readonly definition: DecisionDefinition }
+  | { readonly kind: 'decisionRequirements'; readonly requirements: DecisionRequirements };
+
+/** What an evaluation came to. `failure` names the decision in which it failed; the output is null then. */
+export interface DecisionEvaluation {
+  readonly definition: DecisionDefinition;
+  readonly decisionEvaluationKey: Key;
+  readonly output: Json;
+  readonly failure: { readonly decisionId: string; readonly message: string } | null;
+  /** Required decisions first; a failed one is the last. */
+  readonly instances: readonly DecisionInstance[];
+}
 
 export interface Replies {
   'DEPLOYMENT.CREATE': { readonly deploymentKey: Key; readonly deployed: readonly Deployed[] };
@@ -128,6 +156,7 @@ export interface Replies {
     readonly processDefinitionVersion: number;
     readonly tags: readonly string[];
   };
+  'DECISION_EVALUATION.EVALUATE': DecisionEvaluation;
   'PROCESS_INSTANCE.CANCEL': Record<never, never>;
   'JOB_BATCH.ACTIVATE': { readonly jobs: readonly ActivatedJob[] };
   'JOB.COMPLETE': Record<never, never>;

@@ -10,18 +10,19 @@
  * 2. `core.apply(state, command, { nowMs, nextKey })` for each command, in order. It either returns a reply (an answer or a
  *    rejection) or throws; a throw is a bug and leaves the state half-written: drop it and load again.
  * 3. `state.takeChanges()` once, commit, then answer with the replies and run the effects.
- * 4. `models` of an outcome are the executable graphs of newly deployed processes: after `apply` returned, `processModel` must
- *    find them by key. Definitions that were loaded from the store are parsed by the runtime when `processModel` asks.
+ * 4. `models` and `decisionGraphs` of an outcome are the executable graphs of what was newly deployed: after `apply` returned,
+ *    `processModel` and `decisionGraph` must find them by key. Definitions that were loaded from the store are parsed by the runtime when `processModel` asks.
  * 5. Due work comes back as commands: TIMER.TRIGGER at a timer's `dueMs`, JOB.TIME_OUT at a job's `deadlineMs`, JOB.RECUR at
  *    `recurAtMs`, MESSAGE.EXPIRE at a message's `deadlineMs`. One that comes too early or too late is rejected, harmlessly.
  * A refused deployment carries every problem in `rejection.problems`.
  */
+import type { DecisionGraph } from '../dmn/graph.ts';
 import type { ExecutableProcess } from '../model/graph.ts';
 import { applyRecord } from './appliers/index.ts';
 import type { Command, Effect, Rejection, Replies } from './command.ts';
 import { processCommand } from './commands/index.ts';
 import type { Key } from './entities/index.ts';
-import { createExecution, type ModelOf } from './execution.ts';
+import { createExecution, type DecisionGraphOf, type ModelOf } from './execution.ts';
 import type { EngineRecord } from './records.ts';
 import { createState, type State } from './state/state.ts';
 import { drainSteps } from './steps.ts';
@@ -32,6 +33,8 @@ export { createState, type State } from './state/state.ts';
 export interface CoreOptions {
   /** The executable graph of a deployed definition; undefined only for a key that was never deployed. */
   readonly processModel: ModelOf;
+  /** The graph of deployed decision requirements; undefined only for a key that was never deployed. */
+  readonly decisionGraph: DecisionGraphOf;
   /** IANA name of the zone in which FEEL tells dates and cycles are reckoned. */
   readonly zone: string;
 }
@@ -51,6 +54,8 @@ export interface Outcome<C extends Command = Command> {
   readonly effects: readonly Effect[];
   /** Executable graphs of the processes that this command deployed. */
   readonly models: ReadonlyMap<Key, ExecutableProcess>;
+  /** Graphs of the decisions that this command deployed, by the key of their decision requirements. */
+  readonly decisionGraphs: ReadonlyMap<Key, DecisionGraph>;
 }
 
 export interface Core {
@@ -64,7 +69,8 @@ export function createCore(options: CoreOptions): Core {
       const execution = createExecution(state, options, environment);
       const reply = processCommand(execution, command);
       drainSteps(execution);
-      return { reply, records: execution.records, effects: execution.effects, models: execution.models };
+      const { records, effects, models, decisionGraphs } = execution;
+      return { reply, records, effects, models, decisionGraphs };
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { DecisionGraph } from '../dmn/graph.ts';
 import type { ExecutableProcess } from '../model/graph.ts';
 import { applyRecord } from './appliers/index.ts';
 import type { Effect } from './command.ts';
@@ -6,6 +7,8 @@ import type { EngineRecord, Events, Intent, ValueType } from './records.ts';
 import type { State } from './state/state.ts';
 
 export type ModelOf = (processDefinitionKey: Key) => ExecutableProcess | undefined;
+
+export type DecisionGraphOf = (decisionRequirementsKey: Key) => DecisionGraph | undefined;
 
 /** What is still to be done within the same command. Each step can be told from the state alone, so none is ever lost. */
 export type Step =
@@ -29,9 +32,13 @@ export interface Execution {
   readonly records: readonly EngineRecord[];
   readonly effects: readonly Effect[];
   readonly models: Map<Key, ExecutableProcess>;
+  /** Graphs of the decisions that this command deployed, by the key of their decision requirements. */
+  readonly decisionGraphs: Map<Key, DecisionGraph>;
   nextKey(): Key;
   /** The executable graph of a definition that is known to exist. */
   model(processDefinitionKey: Key): ExecutableProcess;
+  /** The graph of decision requirements that are known to exist. */
+  decisionGraph(decisionRequirementsKey: Key): DecisionGraph;
   /** Appends an event and applies it at once. */
   emit<V extends ValueType, I extends Intent<V>>(valueType: V, intent: I, key: Key, value: Events[V][I]): void;
   /** Puts a step at the end of the queue. */
@@ -42,12 +49,13 @@ export interface Execution {
 
 export function createExecution(
   state: State,
-  options: { readonly processModel: ModelOf; readonly zone: string },
+  options: { readonly processModel: ModelOf; readonly decisionGraph: DecisionGraphOf; readonly zone: string },
   environment: { readonly nowMs: number; nextKey(): Key },
 ): Execution {
   const records: EngineRecord[] = [];
   const effects: Effect[] = [];
   const models = new Map<Key, ExecutableProcess>();
+  const decisionGraphs = new Map<Key, DecisionGraph>();
   const steps: Step[] = [];
   let nextStepIndex = 0;
   const { nowMs } = environment;
@@ -59,11 +67,17 @@ export function createExecution(
     records,
     effects,
     models,
+    decisionGraphs,
     nextKey: environment.nextKey,
     model(processDefinitionKey) {
       const model = models.get(processDefinitionKey) ?? options.processModel(processDefinitionKey);
       if (model === undefined) throw new Error(`No executable process for definition key ${processDefinitionKey}`);
       return model;
+    },
+    decisionGraph(key) {
+      const graph = decisionGraphs.get(key) ?? options.decisionGraph(key);
+      if (graph === undefined) throw new Error(`No decision graph for decision requirements key ${key}`);
+      return graph;
     },
     emit(valueType, intent, key, value) {
       // The pair of names selects the member of the union; TypeScript cannot follow that.

@@ -6,6 +6,9 @@
 import type { ElementType } from '../model/graph.ts';
 import type {
   CompensationSubscription,
+  DecisionDefinition,
+  DecisionInstance,
+  DecisionRequirements,
   ElementInstance,
   Form,
   Incident,
@@ -40,6 +43,13 @@ type Nothing = Record<never, never>;
 export interface Events {
   PROCESS: { CREATED: ProcessDefinition };
   FORM: { CREATED: Form };
+  DECISION_REQUIREMENTS: { CREATED: DecisionRequirements };
+  DECISION: { CREATED: DecisionDefinition };
+  /** What was evaluated on the way to a result, the decision that was asked for last; of a failed one, as far as it came. */
+  DECISION_EVALUATION: {
+    EVALUATED: { readonly instances: readonly DecisionInstance[] };
+    FAILED: { readonly instances: readonly DecisionInstance[] };
+  };
   PROCESS_INSTANCE_CREATION: { CREATED: ProcessInstance };
   PROCESS_INSTANCE: {
     ELEMENT_ACTIVATING: ElementInstance;

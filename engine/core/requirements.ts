@@ -22,6 +22,7 @@ export function requiredInstances(command: Command, state: State): Requirements 
   switch (command.type) {
     case 'DEPLOYMENT.CREATE':
     case 'PROCESS_INSTANCE_CREATION.CREATE':
+    case 'DECISION_EVALUATION.EVALUATE':
     case 'MESSAGE.EXPIRE':
       return nothing;
     case 'PROCESS_INSTANCE.CANCEL':

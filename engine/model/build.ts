@@ -4,6 +4,7 @@ import type { ElementType, ExecutableElement, ExecutableProcess, LoopDefinition,
 import { elementOf, extensionOf, flagOf, idOf, type ModdleElement, textOf } from './moddle.ts';
 import { readCall } from './readers/call.ts';
 import { readHandlerId } from './readers/compensation.ts';
+import { readDecision } from './readers/decision.ts';
 import { readEvent } from './readers/event.ts';
 import { readOptional } from './readers/expression.ts';
 import { readMappings } from './readers/io-mapping.ts';
@@ -129,6 +130,7 @@ function finish(
     listeners: readListeners(node, report),
     handlerId: readHandlerId(node),
     loop: null,
+    decision: type === 'BUSINESS_RULE_TASK' ? readDecision(node, report) : null,
     event: readEvent(node, report),
     defaultFlow: around.outgoing.find((flow) => defaultFlow !== null && flow.id === idOf(defaultFlow)) ?? null,
     interrupting: isInterrupting(node, type),

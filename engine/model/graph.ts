@@ -2,6 +2,7 @@
  * The executable graph that a BPMN file becomes at deployment: frozen, with every expression compiled and every reference
  * resolved, so that execution never looks at XML, never searches a list and never finds a diagram wrong.
  */
+import type { DecisionGraph } from '../dmn/graph.ts';
 import type { Expression } from '../feel/expression.ts';
 
 /** Names as in Camunda's API enum `ElementTypeEnum`. */
@@ -87,7 +88,7 @@ export interface UserTaskDefinition {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** `bindingType`: which version of a linked form or called process is meant. */
+/** `bindingType`: which version of a linked form, called process or called decision is meant. */
 export type Binding =
   | { readonly type: 'latest' }
   | { readonly type: 'deployment' }
@@ -125,6 +126,13 @@ export interface CallDefinition {
   readonly propagateAllParentVariables: boolean;
 }
 
+/** `zeebe:calledDecision`: a business rule task that the engine decides. */
+export interface CalledDecision {
+  readonly decisionId: Expression;
+  readonly binding: Binding;
+  readonly resultVariable: string;
+}
+
 /** A node of the graph. One shape for all types: parts that a type does not have are null, so handlers read without casts. */
 export interface ExecutableElement {
   readonly id: string;
@@ -143,6 +151,7 @@ export interface ExecutableElement {
   readonly listeners: ExecutionListeners;
   /** Of a MULTI_INSTANCE_BODY: how often, and the activity that is done each time. The id means the body. */
   readonly loop: { readonly definition: LoopDefinition; readonly activity: ExecutableElement } | null;
+  readonly decision: CalledDecision | null;
   readonly event: EventDefinition | null;
   /** Of an activity: the one that undoes it. */
   readonly handlerId: string | null;
@@ -200,6 +209,13 @@ export type ParsedResource =
       readonly checksum: string;
       readonly text: string;
       readonly processes: readonly ExecutableProcess[];
+    }
+  | {
+      readonly kind: 'dmn';
+      readonly resourceName: string;
+      readonly checksum: string;
+      readonly text: string;
+      readonly graph: DecisionGraph;
     }
   | {
       readonly kind: 'form';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { parseDmn } from '../dmn/parse-dmn.ts';
 import type { ParsedResource, Problem } from './graph.ts';
 import { RESOURCE_BYTES_MAX } from './limits.ts';
 import { parseBpmn } from './parse-bpmn.ts';
@@ -10,7 +11,7 @@ type ResourceParsing =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /**
- * Parses a resource of a deployment by the end of its name: `.bpmn` (or `.bpmn20.xml`) and `.form`. A resource that is wrong
+ * Parses a resource of a deployment by the end of its name: `.bpmn` (or `.bpmn20.xml`), `.dmn` and `.form`. A resource that is wrong
  * gives every reason with the element it lies in.
  */
 export async function parseResource(file: {
@@ -45,7 +46,11 @@ async function parseText(
   const common = { resourceName: file.name, checksum: createHash('sha256').update(file.content).digest('hex'), text };
   if (/\.(?:bpmn|bpmn20\.xml)$/i.test(file.name))
     return { kind: 'bpmn', ...common, processes: await parseBpmn(text, report) };
+  if (/\.dmn$/i.test(file.name)) {
+    const graph = await parseDmn(text, report);
+    return graph === null ? null : { kind: 'dmn', ...common, graph };
+  }
   if (/\.form$/i.test(file.name)) return { kind: 'form', ...common, form: parseForm(text, report) };
-  report.add(null, `Resources of this kind are not supported by this engine yet; use .bpmn or .form files.`);
+  report.add(null, `Resources of this kind are not supported by this engine yet; use .bpmn, .dmn or .form files.`);
   return null;
 }

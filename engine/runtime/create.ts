@@ -1,10 +1,7 @@
 import type { Command, CommandType } from '../core/command.ts';
 import type { CoreReply } from '../core/core.ts';
-import type { ProcessDefinition } from '../core/entities/index.ts';
 import { compileFeel } from '../feel/compile.ts';
 import type { Json } from '../feel/expression.ts';
-import type { ExecutableProcess } from '../model/graph.ts';
-import { parseResource } from '../model/parse-resource.ts';
 import type { Store } from '../store/store.ts';
 import { createActivations } from './activations.ts';
 import { ClockControlError, createClockSetter } from './clock.ts';
@@ -15,6 +12,7 @@ import { createIntake } from './intake.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import type { EngineLog } from './log.ts';
 import { isIdle, type Loop, startLoop } from './loop.ts';
+import { parseDecisions, parseModel } from './stored-resources.ts';
 import type { Work } from './work.ts';
 
 export interface EngineOptions {
@@ -39,7 +37,19 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const intake = createIntake(limits.intakeCommands);
   const activations = createActivations(limits);
   const completions = createCompletions(store);
-  const parts = { store, log, zone, clockControl, systemNowMs, limits, intake, activations, completions, parseModel };
+  const parts = {
+    store,
+    log,
+    zone,
+    clockControl,
+    systemNowMs,
+    limits,
+    intake,
+    activations,
+    completions,
+    parseModel,
+    parseDecisions,
+  };
   const opened = await store.open().catch(async (error: unknown) => {
     await store.close();
     throw error;
@@ -94,21 +104,6 @@ function executeOn<C extends Command>(loop: Loop, command: C): Promise<Reply<C['
     };
     loop.submit(work);
   });
-}
-
-/** The graph of a deployed definition, parsed from the XML that is stored with it. */
-async function parseModel(definition: ProcessDefinition): Promise<ExecutableProcess> {
-  const outcome = await parseResource({ name: definition.resourceName, content: Buffer.from(definition.resource) });
-  const processes = outcome.ok && outcome.resource.kind === 'bpmn' ? outcome.resource.processes : [];
-  const model = processes.find((process) => process.id === definition.processDefinitionId);
-  if (model) return model;
-  const reasons = outcome.ok
-    ? 'the process is not in it'
-    : outcome.problems.map((problem) => problem.reason).join('; ');
-  throw new Error(
-    `Expected process ${definition.processDefinitionId} (key ${definition.processDefinitionKey}) to be readable from its ` +
-      `deployed resource ${definition.resourceName}, but ${reasons}`,
-  );
 }
 
 function evaluate(

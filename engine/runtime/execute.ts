@@ -35,8 +35,9 @@ export async function execute(turn: Turn, works: readonly Work[]): Promise<void>
 function apply({ run: { session, batch }, nowMs }: Turn, work: Work): void {
   try {
     const environment = { nowMs: nowMs(), nextKey: () => session.nextKey++ };
-    const { reply, effects, models } = session.core.apply(session.state, work.command, environment);
+    const { reply, effects, models, decisionGraphs } = session.core.apply(session.state, work.command, environment);
     session.models.add(models);
+    session.decisions.add(decisionGraphs);
     batch.effects.push(...effects);
     batch.answers.push({ work, reply });
   } catch (error) {

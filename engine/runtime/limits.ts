@@ -12,6 +12,8 @@ export interface Limits {
   readonly jobsPerActivation: number;
   /** Executable graphs kept besides those that loaded instances need. */
   readonly processModels: number;
+  /** Decision graphs kept besides those that the processes of loaded instances may ask for. */
+  readonly decisionGraphs: number;
   /** Due items loaded at once. */
   readonly dueItems: number;
   /** How far ahead due items are held in memory, in milliseconds. */
@@ -29,6 +31,7 @@ export const DEFAULT_LIMITS: Limits = {
   waitingActivations: 10_000,
   jobsPerActivation: 1_000,
   processModels: 300,
+  decisionGraphs: 300,
   dueItems: 10_000,
   dueHorizonMs: 30_000,
   longPollMs: 10_000,

@@ -1,6 +1,7 @@
 import { requiredInstances } from '../core/core.ts';
 import type { Key, TableName } from '../core/entities/index.ts';
 import type { Store } from '../store/store.ts';
+import { decisionsOf } from './decision-graphs.ts';
 import { definitionsOf } from './process-models.ts';
 import type { Session } from './session.ts';
 import type { Work } from './work.ts';
@@ -25,6 +26,7 @@ export async function prefetch(
   for (const instance of rows.processInstance ?? []) await session.models.ensure(instance.processDefinitionKey);
   for (const work of works) {
     for (const key of definitionsOf(work.command, session.state)) await session.models.ensure(key);
+    await session.decisions.ensure(decisionsOf(work.command, session.state));
   }
 }
 

@@ -3,6 +3,7 @@ import type { Command } from '../core/command.ts';
 import type { State } from '../core/core.ts';
 import type { Key, ProcessDefinition } from '../core/entities/index.ts';
 import type { CallDefinition, ExecutableProcess } from '../model/graph.ts';
+import { type DecisionGraphs, decisionsCalledBy } from './decision-graphs.ts';
 
 /**
  * Executable graphs of deployed definitions. The core asks for them in the middle of a command and cannot wait, but parsing
@@ -12,7 +13,7 @@ export interface ProcessModels {
   /** The graph, if it is parsed. */
   get(processDefinitionKey: Key): ExecutableProcess | undefined;
   add(models: ReadonlyMap<Key, ExecutableProcess>): void;
-  /** Parses the definition and all that it may lead to: called processes, and the version that a waiting message starts next. */
+  /** Parses the definition and all that it may lead to: called processes, decisions, and the version that a waiting message starts next. */
   ensure(processDefinitionKey: Key): Promise<void>;
   /** Forgets graphs that no loaded instance needs, when there are more than the limit. */
   trim(): Promise<void>;
@@ -20,7 +21,12 @@ export interface ProcessModels {
 
 export type ParseModel = (definition: ProcessDefinition) => Promise<ExecutableProcess>;
 
-export function createProcessModels(state: State, parseModel: ParseModel, sizeMax: number): ProcessModels {
+export function createProcessModels(
+  state: State,
+  decisions: DecisionGraphs,
+  parseModel: ParseModel,
+  sizeMax: number,
+): ProcessModels {
   const parsed = new Map<Key, ExecutableProcess>();
   const parsing = new Map<Key, Promise<ExecutableProcess>>();
   /** Definitions of which everything within reach is parsed. What is deployed later comes parsed, so this stays true. */
@@ -49,6 +55,15 @@ export function createProcessModels(state: State, parseModel: ParseModel, sizeMa
     }
     return visited;
   };
+  const inUse = (): Promise<ReadonlySet<Key>> => {
+    reached.clear(); // what is forgotten now must be made again when it is needed
+    return reachableFrom([...state.tables.processInstance.values()].map((row) => row.processDefinitionKey));
+  };
+  const decisionsOfAll = (keys: Iterable<Key>): readonly Key[] =>
+    [...keys].flatMap((key) => {
+      const [definition, model] = [state.tables.processDefinition.get(key), parsed.get(key)];
+      return definition && model ? decisionsCalledBy(state, definition, model) : [];
+    });
   return {
     get: (key) => parsed.get(key),
     add(models) {
@@ -56,15 +71,15 @@ export function createProcessModels(state: State, parseModel: ParseModel, sizeMa
     },
     async ensure(key) {
       if (reached.has(key)) return;
-      for (const visited of await reachableFrom([key])) reached.add(visited);
+      const visited = await reachableFrom([key]);
+      await decisions.ensure(decisionsOfAll(visited));
+      for (const each of visited) reached.add(each);
     },
     async trim() {
+      await decisions.trim(async () => new Set(decisionsOfAll(await inUse())));
       if (parsed.size <= trimAbove) return;
-      const used = await reachableFrom(
-        [...state.tables.processInstance.values()].map((row) => row.processDefinitionKey),
-      );
+      const used = await inUse();
       for (const key of parsed.keys()) if (!used.has(key)) parsed.delete(key);
-      reached.clear();
       trimAbove = Math.max(sizeMax, 2 * parsed.size);
     },
   };

@@ -1,6 +1,7 @@
 import { type Core, createCore, createState, type State } from '../core/core.ts';
 import type { Key } from '../core/entities/index.ts';
 import type { OpenedStore } from '../store/store.ts';
+import { createDecisionGraphs, type DecisionGraphs, type ParseDecisions } from './decision-graphs.ts';
 import { createDueService, type DueService } from './due-service.ts';
 import { createJobQueues, type JobQueues } from './job-queues.ts';
 import type { Limits } from './limits.ts';
@@ -17,6 +18,7 @@ export interface Session {
   readonly state: State;
   readonly core: Core;
   readonly models: ProcessModels;
+  readonly decisions: DecisionGraphs;
   readonly residents: Residents;
   readonly jobs: JobQueues;
   readonly subscriptions: SubscriptionIndex;
@@ -33,19 +35,27 @@ export interface SessionOptions {
   readonly clockControl: boolean;
   readonly limits: Limits;
   readonly parseModel: ParseModel;
+  readonly parseDecisions: ParseDecisions;
 }
 
 export function createSession(opened: OpenedStore, options: SessionOptions): Session {
   const state = createState();
   state.hydrate(opened.global);
-  const models = createProcessModels(state, options.parseModel, options.limits.processModels);
+  const { limits } = options;
+  const decisions = createDecisionGraphs(state, options.parseDecisions, limits.decisionGraphs);
+  const models = createProcessModels(state, decisions, options.parseModel, limits.processModels);
   const due = createDueService();
   return {
     epoch: opened.epoch,
     state,
-    core: createCore({ processModel: (key) => models.get(key), zone: options.zone }),
+    core: createCore({
+      processModel: (key) => models.get(key),
+      decisionGraph: (key) => decisions.get(key),
+      zone: options.zone,
+    }),
     models,
-    residents: createResidents(options.limits.residentInstances),
+    decisions,
+    residents: createResidents(limits.residentInstances),
     jobs: createJobQueues(opened.indexes.activatableJobs),
     subscriptions: createSubscriptionIndex(opened.indexes),
     due,

@@ -1,7 +1,7 @@
 import type { MultipartFile, MultipartValue } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import type { Deployed } from '../../core/command.ts';
-import { DEFAULT_TENANT_ID } from '../../core/entities/index.ts';
+import { DEFAULT_TENANT_ID, type ProcessDefinition } from '../../core/entities/index.ts';
 import type { Problem } from '../../model/graph.ts';
 import type { ResourceFile } from '../../runtime/engine.ts';
 import type { Resource } from '../context.ts';
@@ -14,6 +14,7 @@ import {
 } from '../limits.ts';
 import { ApiProblem, invalid } from '../problem.ts';
 import { checkTenants } from './schemas.ts';
+import { decisionDefinitionView, decisionRequirementsView } from './views/decision.ts';
 import { keyText } from './views/present.ts';
 
 export const registerDeployments: Resource = (api, { engine }) => {
@@ -79,18 +80,32 @@ function describe(problems: readonly Problem[]): string {
 }
 
 function deployedView(deployed: Deployed) {
-  if (deployed.kind === 'form') {
-    const { formKey, formId, version, resourceName, tenantId } = deployed.form;
-    return { form: { formKey: keyText(formKey), formId, version, resourceName, tenantId } };
+  switch (deployed.kind) {
+    case 'form': {
+      const { formKey, formId, version, resourceName, tenantId } = deployed.form;
+      return { form: { formKey: keyText(formKey), formId, version, resourceName, tenantId } };
+    }
+    case 'process':
+      return { processDefinition: deployedProcess(deployed.definition) };
+    case 'decision':
+      return { decisionDefinition: decisionDefinitionView(deployed.definition) };
+    case 'decisionRequirements':
+      return { decisionRequirements: decisionRequirementsView(deployed.requirements) };
   }
-  const { processDefinitionKey, processDefinitionId, version, resourceName, tenantId } = deployed.definition;
+}
+
+function deployedProcess({
+  processDefinitionKey,
+  processDefinitionId,
+  version,
+  resourceName,
+  tenantId,
+}: ProcessDefinition) {
   return {
-    processDefinition: {
-      processDefinitionKey: keyText(processDefinitionKey),
-      processDefinitionId,
-      processDefinitionVersion: version,
-      resourceName,
-      tenantId,
-    },
+    processDefinitionKey: keyText(processDefinitionKey),
+    processDefinitionId,
+    processDefinitionVersion: version,
+    resourceName,
+    tenantId,
   };
 }

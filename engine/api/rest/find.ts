@@ -13,6 +13,9 @@ const find =
   };
 
 export const getDefinition = find('processDefinition', 'Process definition');
+export const getDecisionDefinition = find('decisionDefinition', 'Decision definition');
+export const getDecisionRequirements = find('decisionRequirements', 'Decision requirements');
+export const getDecisionInstance = find('decisionInstance', 'Decision instance');
 export const getProcessInstance = find('processInstance', 'Process instance');
 export const getUserTask = find('userTask', 'User task');
 export const getVariable = find('variable', 'Variable');

@@ -3,6 +3,9 @@ import { notServed } from '../problem.ts';
 import { registerAuthentication } from './authentication.ts';
 import { registerClock } from './clock.ts';
 import { registerCluster } from './cluster.ts';
+import { registerDecisionDefinitions } from './decision-definitions.ts';
+import { registerDecisionInstances } from './decision-instances.ts';
+import { registerDecisionRequirements } from './decision-requirements.ts';
 import { registerDeployments } from './deployments.ts';
 import { registerElementInstances } from './element-instances.ts';
 import { registerExpression } from './expression.ts';
@@ -22,6 +25,9 @@ const resources: readonly Resource[] = [
   registerAuthentication,
   registerClock,
   registerCluster,
+  registerDecisionDefinitions,
+  registerDecisionInstances,
+  registerDecisionRequirements,
   registerDeployments,
   registerElementInstances,
   registerExpression,

@@ -2,6 +2,7 @@ import type { EngineRecord, Events, Intent, ValueType } from '../records.ts';
 import type { State } from '../state/state.ts';
 import type { Applier } from './applier.ts';
 import { compensationAppliers } from './compensation.ts';
+import { decisionAppliers, decisionEvaluationAppliers, decisionRequirementsAppliers } from './decisions.ts';
 import { formAppliers, processAppliers } from './definitions.ts';
 import { elementAppliers } from './elements.ts';
 import { incidentAppliers } from './incidents.ts';
@@ -19,6 +20,9 @@ type Appliers = { readonly [V in ValueType]: { readonly [I in Intent<V>]: Applie
 const appliers = {
   PROCESS: processAppliers,
   FORM: formAppliers,
+  DECISION_REQUIREMENTS: decisionRequirementsAppliers,
+  DECISION: decisionAppliers,
+  DECISION_EVALUATION: decisionEvaluationAppliers,
   PROCESS_INSTANCE_CREATION: creationAppliers,
   PROCESS_INSTANCE: elementAppliers,
   VARIABLE: variableAppliers,

@@ -1,16 +1,15 @@
 import type { Binding } from '../../model/graph.ts';
-import type { Form, Key, ProcessDefinition } from '../entities/index.ts';
+import type { DecisionDefinition, DecisionRequirements, Form, Key, ProcessDefinition } from '../entities/index.ts';
 import { joined } from '../state/indexes.ts';
 import type { State } from '../state/state.ts';
 
 interface Versioned {
-  readonly version: number;
   readonly versionTag: string | null;
   readonly deploymentKey: Key;
 }
 
 /** Versions are deployed in ascending order, so the last one that fits is the newest. */
-function newest<T extends Versioned>(versions: readonly T[], fits: (version: T) => boolean): T | undefined {
+function newest<T>(versions: readonly T[], fits: (version: T) => boolean): T | undefined {
   return versions.findLast(fits);
 }
 
@@ -45,6 +44,14 @@ export function latestForm(state: State, formId: string): Form | undefined {
   return newest(state.indexes.versionsOfForm.find(formId), () => true);
 }
 
+export function latestRequirements(state: State, decisionRequirementsId: string): DecisionRequirements | undefined {
+  return newest(state.indexes.versionsOfRequirements.find(decisionRequirementsId), () => true);
+}
+
+export function latestDecision(state: State, decisionDefinitionId: string): DecisionDefinition | undefined {
+  return newest(state.indexes.versionsOfDecision.find(decisionDefinitionId), () => true);
+}
+
 /** The process that a call activity of the caller means. */
 export function boundProcess(
   state: State,
@@ -59,6 +66,17 @@ export function boundProcess(
 /** The form that a user task of the caller means. */
 export function boundForm(state: State, formId: string, binding: Binding, callerDefinitionKey: Key): Form | undefined {
   return bound(state.indexes.versionsOfForm.find(formId), binding, deploymentOf(state, callerDefinitionKey));
+}
+
+/** The decision that a business rule task of the caller means. */
+export function boundDecision(
+  state: State,
+  decisionDefinitionId: string,
+  binding: Binding,
+  callerDefinitionKey: Key,
+): DecisionDefinition | undefined {
+  const versions = state.indexes.versionsOfDecision.find(decisionDefinitionId);
+  return bound(versions, binding, deploymentOf(state, callerDefinitionKey));
 }
 
 function deploymentOf(state: State, processDefinitionKey: Key): Key {

@@ -11,16 +11,33 @@ function repeatedIds(resources: readonly ParsedResource[]): readonly Problem[] {
   const firstPlaces = new Map<string, string>();
   for (const resource of resources) {
     const { resourceName } = resource;
-    const ids = resource.kind === 'form' ? [resource.form.formId] : resource.processes.map((process) => process.id);
-    const noun = resource.kind === 'form' ? 'form' : 'process';
-    for (const id of ids) {
+    for (const { noun, id, isElement } of idsOf(resource)) {
       const first = firstPlaces.get(`${noun} ${id}`);
       const reason = `Duplicated ${noun} id '${id}' in resources '${first}' and '${resourceName}'`;
-      if (first !== undefined) problems.push({ resourceName, elementId: noun === 'process' ? id : null, reason });
+      if (first !== undefined) problems.push({ resourceName, elementId: isElement ? id : null, reason });
       else firstPlaces.set(`${noun} ${id}`, resourceName);
     }
   }
   return problems;
+}
+
+/** What a resource gives a version to. */
+function idsOf(
+  resource: ParsedResource,
+): readonly { readonly noun: string; readonly id: string; readonly isElement: boolean }[] {
+  switch (resource.kind) {
+    case 'bpmn':
+      return resource.processes.map(({ id }) => ({ noun: 'process', id, isElement: true }));
+    case 'form':
+      return [{ noun: 'form', id: resource.form.formId, isElement: false }];
+    case 'dmn': {
+      const decisions = [...resource.graph.decisions.keys()];
+      return [
+        { noun: 'decision requirements', id: resource.graph.id, isElement: false },
+        ...decisions.map((id) => ({ noun: 'decision', id, isElement: true })),
+      ];
+    }
+  }
 }
 
 interface FormLink {

@@ -1,4 +1,10 @@
 import type { ExecutableProcess, ParsedResource, Problem } from '../../model/graph.ts';
+import {
+  addDecisions,
+  type DeployedDecisions,
+  type DmnResource,
+  repeatedDecisions,
+} from '../behavior/decision-deployments.ts';
 import { latestForm, latestProcess } from '../behavior/definitions.ts';
 import { deploymentProblems } from '../behavior/deployment-problems.ts';
 import { closeStarts, prepareStarts, type StartOpening } from '../behavior/start-events.ts';
@@ -20,11 +26,12 @@ type Unit =
       readonly starts: readonly StartOpening[];
       readonly repeats: ProcessDefinition | undefined;
     }
-  | { readonly kind: 'form'; readonly resource: FormResource; readonly repeats: Form | undefined };
+  | { readonly kind: 'form'; readonly resource: FormResource; readonly repeats: Form | undefined }
+  | { readonly kind: 'dmn'; readonly resource: DmnResource; readonly repeats: DeployedDecisions | undefined };
 
 /**
- * Deploys all resources or none. A process or form whose latest version has the same resource name and checksum keeps that
- * version; a process bound to its deployment (`bindingType="deployment"`) does so only when nothing else in it is new.
+ * Deploys all resources or none. What has a latest version with the same resource name and checksum keeps that version; a
+ * process bound to its deployment (`bindingType="deployment"`) does so only when nothing else in it is new.
  */
 export const createDeployment: Processor<'DEPLOYMENT.CREATE'> = (execution, { resources }) => {
   const problems: Problem[] = [...deploymentProblems(execution.state, resources)];
@@ -32,24 +39,34 @@ export const createDeployment: Processor<'DEPLOYMENT.CREATE'> = (execution, { re
   if (problems.length > 0) return rejected('INVALID_ARGUMENT', listed(problems), problems);
   const deploymentKey = execution.nextKey();
   const isAllKnown = units.every((unit) => unit.repeats !== undefined);
-  const deployed: Deployed[] = [];
-  for (const unit of units) {
-    if (unit.kind === 'form')
-      deployed.push({ kind: 'form', form: unit.repeats ?? addForm(execution, unit.resource, deploymentKey) });
-    else {
-      const keeps = isAllKnown || !isBoundToDeployment(unit.process);
-      const definition = (keeps ? unit.repeats : undefined) ?? addProcess(execution, unit, deploymentKey);
-      deployed.push({ kind: 'process', definition });
-    }
-  }
+  const deployed = units.flatMap((unit) => deployUnit(execution, unit, deploymentKey, isAllKnown));
   return { ok: true, value: { deploymentKey, deployed } };
 };
+
+function deployUnit(execution: Execution, unit: Unit, deploymentKey: Key, isAllKnown: boolean): readonly Deployed[] {
+  switch (unit.kind) {
+    case 'form':
+      return [{ kind: 'form', form: unit.repeats ?? addForm(execution, unit.resource, deploymentKey) }];
+    case 'process': {
+      const keeps = isAllKnown || !isBoundToDeployment(unit.process);
+      const definition = (keeps ? unit.repeats : undefined) ?? addProcess(execution, unit, deploymentKey);
+      return [{ kind: 'process', definition }];
+    }
+    case 'dmn': {
+      const { definitions, requirements } = unit.repeats ?? addDecisions(execution, unit.resource, deploymentKey);
+      const decisions = definitions.map((definition) => ({ kind: 'decision', definition }) as const);
+      return [...decisions, { kind: 'decisionRequirements', requirements }];
+    }
+  }
+}
 
 function unitsOf(execution: Execution, resource: ParsedResource, problems: Problem[]): readonly Unit[] {
   if (resource.kind === 'form') {
     const latest = latestForm(execution.state, resource.form.formId);
     return [{ kind: 'form', resource, repeats: isSame(latest, resource) ? latest : undefined }];
   }
+  if (resource.kind === 'dmn')
+    return [{ kind: 'dmn', resource, repeats: repeatedDecisions(execution.state, resource) }];
   return resource.processes.flatMap((process): readonly Unit[] => {
     const starts = prepareStarts(execution, process);
     if (!starts.ok) {
@@ -67,8 +84,8 @@ function isSame(latest: ProcessDefinition | Form | undefined, resource: ParsedRe
 }
 
 function isBoundToDeployment(process: ExecutableProcess): boolean {
-  for (const { call, userTask } of process.elements.values()) {
-    if (call?.binding.type === 'deployment') return true;
+  for (const { call, decision, userTask } of process.elements.values()) {
+    if (call?.binding.type === 'deployment' || decision?.binding.type === 'deployment') return true;
     if (userTask?.form?.kind === 'linked' && userTask.form.binding.type === 'deployment') return true;
   }
   return false;

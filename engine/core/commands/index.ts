@@ -1,6 +1,7 @@
 import type { Command, CommandType } from '../command.ts';
 import type { CoreReply } from '../core.ts';
 import type { Execution } from '../execution.ts';
+import { evaluateDecisionCommand } from './decisions.ts';
 import { createDeployment } from './deployments.ts';
 import { resolveIncident } from './incidents.ts';
 import { cancelInstance, createInstance } from './instances.ts';
@@ -17,6 +18,7 @@ import { updateVariables } from './variables.ts';
 const processors = {
   'DEPLOYMENT.CREATE': createDeployment,
   'PROCESS_INSTANCE_CREATION.CREATE': createInstance,
+  'DECISION_EVALUATION.EVALUATE': evaluateDecisionCommand,
   'PROCESS_INSTANCE.CANCEL': cancelInstance,
   'JOB_BATCH.ACTIVATE': activateJobs,
   'JOB.COMPLETE': completeJob,

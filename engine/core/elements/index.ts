@@ -1,4 +1,5 @@
 import type { ElementType, ExecutableElement } from '../../model/graph.ts';
+import { businessRuleTaskHandler } from './business-rule-task.ts';
 import { callActivityHandler } from './call-activity.ts';
 import { endEventHandler } from './end-event.ts';
 import { eventBasedGatewayHandler } from './event-based-gateway.ts';
@@ -34,7 +35,7 @@ const handlers = {
   SEND_TASK: jobWorkerTaskHandler,
   RECEIVE_TASK: receiveTaskHandler,
   USER_TASK: userTaskHandler,
-  BUSINESS_RULE_TASK: jobWorkerTaskHandler,
+  BUSINESS_RULE_TASK: businessRuleTaskHandler,
   SCRIPT_TASK: scriptTaskHandler,
   CALL_ACTIVITY: callActivityHandler,
   EXCLUSIVE_GATEWAY: exclusiveGatewayHandler,

@@ -1,4 +1,5 @@
 import { compensationSubscriptionTable } from './compensation.ts';
+import { decisionDefinitionTable, decisionInstanceTable, decisionRequirementsTable } from './decisions.ts';
 import { formTable, processDefinitionTable } from './definitions.ts';
 import { elementInstanceTable, incidentTable, processInstanceTable, variableTable } from './instances.ts';
 import { messageStartLockTable, messageTable } from './messages.ts';
@@ -10,6 +11,8 @@ import { jobTable, messageSubscriptionTable, timerTable, userTaskTable } from '.
 export const tables = {
   processDefinition: processDefinitionTable,
   form: formTable,
+  decisionRequirements: decisionRequirementsTable,
+  decisionDefinition: decisionDefinitionTable,
   processInstance: processInstanceTable,
   elementInstance: elementInstanceTable,
   variable: variableTable,
@@ -23,6 +26,7 @@ export const tables = {
   signalSubscription: signalSubscriptionTable,
   thrownSignal: thrownSignalTable,
   compensationSubscription: compensationSubscriptionTable,
+  decisionInstance: decisionInstanceTable,
 } as const;
 
 export type TableName = keyof typeof tables;
@@ -39,6 +43,13 @@ export type Changes = {
 export const DEFAULT_TENANT_ID = '<default>';
 
 export type { CompensationSubscription } from './compensation.ts';
+export type {
+  DecisionDefinition,
+  DecisionInstance,
+  DecisionRequirements,
+  DecisionValue,
+  MatchedRule,
+} from './decisions.ts';
 export type { Form, ProcessDefinition } from './definitions.ts';
 export type {
   ElementInstance,

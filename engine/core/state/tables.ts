@@ -1,4 +1,5 @@
 import { compensationSubscriptionTable } from '../entities/compensation.ts';
+import { decisionDefinitionTable, decisionInstanceTable, decisionRequirementsTable } from '../entities/decisions.ts';
 import { formTable, processDefinitionTable } from '../entities/definitions.ts';
 import type { Row, TableName } from '../entities/index.ts';
 import { elementInstanceTable, incidentTable, processInstanceTable, variableTable } from '../entities/instances.ts';
@@ -13,6 +14,8 @@ export function createTables(): LiveTables {
   return {
     processDefinition: createTable(processDefinitionTable),
     form: createTable(formTable),
+    decisionRequirements: createTable(decisionRequirementsTable),
+    decisionDefinition: createTable(decisionDefinitionTable),
     processInstance: createTable(processInstanceTable),
     elementInstance: createTable(elementInstanceTable),
     variable: createTable(variableTable),
@@ -26,5 +29,6 @@ export function createTables(): LiveTables {
     signalSubscription: createTable(signalSubscriptionTable),
     thrownSignal: createTable(thrownSignalTable),
     compensationSubscription: createTable(compensationSubscriptionTable),
+    decisionInstance: createTable(decisionInstanceTable),
   };
 }

@@ -14,6 +14,7 @@ const knownExtensions: ReadonlySet<string> = new Set([
   'zeebe:PriorityDefinition',
   'zeebe:FormDefinition',
   'zeebe:CalledElement',
+  'zeebe:CalledDecision',
   'zeebe:VersionTag',
   'zeebe:Subscription',
   'zeebe:Properties',

@@ -23,7 +23,7 @@ export function createMemoryStore(): Store {
   return {
     async open(): Promise<OpenedStore> {
       epoch += 1;
-      const global = rowsWhere(contents, (name, row) => ownerOf(name, row) === null);
+      const global = rowsWhere(contents, (name, row) => ownerOf(name, row) === null && isLive(contents, name, row));
       return { epoch, nextKey, pinnedClockMs, global, indexes: indexesOf(contents) };
     },
     async loadInstances(roots) {

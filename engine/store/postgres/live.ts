@@ -9,4 +9,5 @@ export const liveConditions: Readonly<Partial<Record<TableName, string>>> = {
   job: `state not in ('COMPLETED', 'CANCELED')`,
   userTask: `state not in ('COMPLETED', 'CANCELED')`,
   incident: `state <> 'RESOLVED'`,
+  decisionInstance: 'false',
 };

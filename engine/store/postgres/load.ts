@@ -43,13 +43,14 @@ export function loadInstances(client: ClientBase, roots: readonly Key[]): Promis
   return selectRows(client, loadInstancesStatement, [roots]);
 }
 
-/** All rows that belong to no instance. */
+/** All live rows that belong to no instance. */
 export function loadGlobal(client: ClientBase): Promise<Rows> {
   const lists = tableNames.flatMap((name) => {
     const { ownerKey } = tables[name];
     if (ownerKey === null) return [listOf(name, 'true')];
     const column = sqlColumn(sqlTable(name), ownerKey);
-    return column.nullable ? [listOf(name, `${column.sqlName} is null`)] : [];
+    const live = liveConditions[name];
+    return column.nullable ? [listOf(name, `${column.sqlName} is null${live ? ` and ${live}` : ''}`)] : [];
   });
   return selectRows(client, { name: 'load_global', text: `select ${lists.join(',\n')}` });
 }

@@ -22,7 +22,9 @@ describe('A deployment', () => {
 
     // then
     const versions = (reply: typeof first) =>
-      reply.deployed.map((each) => (each.kind === 'process' ? each.definition.version : each.form.version));
+      reply.deployed.map(
+        (each) => ('definition' in each ? each.definition : 'form' in each ? each.form : null)?.version,
+      );
     expect(versions(first)).toEqual([1, 1, 1]);
     expect(versions(second)).toEqual([1, 2, 2]);
     expect(third.deployed).toEqual(first.deployed.slice(0, 1));

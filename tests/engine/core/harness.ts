@@ -23,6 +23,7 @@ import type {
   UserTask,
 } from '../../../engine/core/entities/index.ts';
 import type { EngineRecord } from '../../../engine/core/records.ts';
+import type { DecisionGraph } from '../../../engine/dmn/graph.ts';
 import type { Json } from '../../../engine/feel/expression.ts';
 import { parseDuration } from '../../../engine/feel/temporal/parse.ts';
 import { DaysTimeDuration } from '../../../engine/feel/values/values.ts';
@@ -56,7 +57,12 @@ export type TestEngine = ReturnType<typeof testEngine>;
 
 export function testEngine() {
   const models = new Map<Key, ExecutableProcess>();
-  const core = createCore({ processModel: (key) => models.get(key), zone: ZONE });
+  const decisionGraphs = new Map<Key, DecisionGraph>();
+  const core = createCore({
+    processModel: (key) => models.get(key),
+    decisionGraph: (key) => decisionGraphs.get(key),
+    zone: ZONE,
+  });
   const store = testStore();
   let state = store.load();
   const records: EngineRecord[] = [];
@@ -70,6 +76,7 @@ export function testEngine() {
     records.push(...outcome.records);
     effects.push(...outcome.effects);
     for (const [key, model] of outcome.models) models.set(key, model);
+    for (const [key, graph] of outcome.decisionGraphs) decisionGraphs.set(key, graph);
     store.write(state.takeChanges());
     return outcome.reply;
   }

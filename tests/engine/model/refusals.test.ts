@@ -371,7 +371,7 @@ describe('a file is refused', () => {
   });
 
   it('of an unknown kind', async () => {
-    expect((await problemsOf('rules.dmn', '<a/>'))[0]?.reason).toContain('not supported by this engine yet');
+    expect((await problemsOf('rules.txt', '<a/>'))[0]?.reason).toContain('not supported by this engine yet');
   });
 
   it('of 50 MB, without reading it', async () => {

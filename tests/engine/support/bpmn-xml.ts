@@ -144,6 +144,18 @@ export function listeners(kind: 'execution' | 'task', specs: readonly ListenerSp
   return tag(`zeebe:${kind}Listeners`, {}, lines.join(''));
 }
 
+export interface DecisionSpec extends MappingSpec {
+  readonly decisionId?: string;
+  readonly resultVariable?: string;
+  readonly bindingType?: string;
+  readonly versionTag?: string;
+}
+
+export function decisionExtensions(spec: DecisionSpec): string {
+  const { decisionId, resultVariable, bindingType, versionTag } = spec;
+  return tag('zeebe:calledDecision', { decisionId, resultVariable, bindingType, versionTag }) + ioMapping(spec);
+}
+
 function timer(spec: TimerSpec): string {
   const kinds = { date: 'timeDate', duration: 'timeDuration', cycle: 'timeCycle' } as const;
   const parts = (['date', 'duration', 'cycle'] as const).map((kind) =>

@@ -15,6 +15,8 @@
 import {
   type CallSpec,
   callExtensions,
+  type DecisionSpec,
+  decisionExtensions,
   definitions,
   type EventSpec,
   escapeXml,
@@ -115,6 +117,11 @@ export class BpmnBuilder {
   scriptTask(id: string, expression: string, resultVariable: string, spec: MappingSpec = {}): this {
     const script = tag('zeebe:script', { expression, resultVariable });
     return this.#add('scriptTask', id, extensions(script, ioMapping(spec)));
+  }
+
+  /** A business rule task that the engine decides. */
+  decisionTask(id: string, spec: DecisionSpec): this {
+    return this.#add('businessRuleTask', id, extensions(decisionExtensions(spec)));
   }
 
   userTask(id: string, spec: UserTaskSpec & { readonly name?: string } = {}): this {

@@ -1,0 +1,45 @@
+import { enumField, integerField, keyField, momentField, sameWords, textField } from '../field.ts';
+import type { Searchable } from '../search.ts';
+
+export const decisionInstances: Searchable<'decisionInstance'> = {
+  table: 'decisionInstance',
+  filters: {
+    decisionEvaluationInstanceKey: keyField('decisionInstanceKey'),
+    decisionEvaluationKey: keyField('decisionEvaluationKey'),
+    state: enumField('state', { ...sameWords(['EVALUATED', 'FAILED']), UNSPECIFIED: [], UNKNOWN: [] }),
+    evaluationFailure: textField('failure'),
+    evaluationDate: momentField('evaluatedMs'),
+    decisionDefinitionKey: keyField('decisionDefinitionKey'),
+    decisionDefinitionId: textField('decisionDefinitionId'),
+    decisionDefinitionName: textField('decisionDefinitionName'),
+    decisionDefinitionVersion: integerField('decisionDefinitionVersion'),
+    decisionDefinitionType: enumField('decisionDefinitionType', {
+      ...sameWords(['DECISION_TABLE', 'LITERAL_EXPRESSION']),
+      UNKNOWN: ['CONTEXT', 'INVOCATION', 'LIST', 'RELATION', 'FUNCTION_DEFINITION'],
+      UNSPECIFIED: [],
+    }),
+    rootDecisionDefinitionKey: keyField('rootDecisionDefinitionKey'),
+    decisionRequirementsKey: keyField('decisionRequirementsKey'),
+    processDefinitionKey: keyField('processDefinitionKey'),
+    processInstanceKey: keyField('processInstanceKey'),
+    elementInstanceKey: keyField('elementInstanceKey'),
+    tenantId: textField('tenantId'),
+  },
+  sorts: {
+    decisionEvaluationInstanceKey: 'decisionInstanceKey',
+    decisionEvaluationKey: 'decisionEvaluationKey',
+    state: 'state',
+    evaluationFailure: 'failure',
+    evaluationDate: 'evaluatedMs',
+    decisionDefinitionKey: 'decisionDefinitionKey',
+    decisionDefinitionId: 'decisionDefinitionId',
+    decisionDefinitionName: 'decisionDefinitionName',
+    decisionDefinitionVersion: 'decisionDefinitionVersion',
+    decisionDefinitionType: 'decisionDefinitionType',
+    rootDecisionDefinitionKey: 'rootDecisionDefinitionKey',
+    processDefinitionKey: 'processDefinitionKey',
+    processInstanceKey: 'processInstanceKey',
+    elementInstanceKey: 'elementInstanceKey',
+    tenantId: 'tenantId',
+  },
+};

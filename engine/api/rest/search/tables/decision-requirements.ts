@@ -1,0 +1,21 @@
+import { integerField, keyField, textField } from '../field.ts';
+import type { Searchable } from '../search.ts';
+
+export const decisionRequirements: Searchable<'decisionRequirements'> = {
+  table: 'decisionRequirements',
+  filters: {
+    decisionRequirementsKey: keyField('decisionRequirementsKey'),
+    decisionRequirementsId: textField('decisionRequirementsId'),
+    decisionRequirementsName: textField('name'),
+    version: integerField('version'),
+    resourceName: textField('resourceName'),
+    tenantId: textField('tenantId'),
+  },
+  sorts: {
+    decisionRequirementsKey: 'decisionRequirementsKey',
+    decisionRequirementsId: 'decisionRequirementsId',
+    decisionRequirementsName: 'name',
+    version: 'version',
+    tenantId: 'tenantId',
+  },
+};

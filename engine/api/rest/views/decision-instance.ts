@@ -1,0 +1,66 @@
+import type { DecisionInstance, DecisionValue } from '../../../core/entities/index.ts';
+import { dateText, keyText, optionalKeyText, present } from './present.ts';
+
+/** As a search shows it. */
+export function decisionInstanceView(row: DecisionInstance) {
+  return present({
+    decisionEvaluationInstanceKey: keyText(row.decisionInstanceKey),
+    decisionEvaluationKey: keyText(row.decisionEvaluationKey),
+    state: row.state,
+    evaluationDate: dateText(row.evaluatedMs),
+    evaluationFailure: row.failure,
+    decisionDefinitionKey: keyText(row.decisionDefinitionKey),
+    decisionDefinitionId: row.decisionDefinitionId,
+    decisionDefinitionName: row.decisionDefinitionName,
+    decisionDefinitionVersion: row.decisionDefinitionVersion,
+    decisionDefinitionType: typeWord(row.decisionDefinitionType),
+    result: row.result,
+    rootDecisionDefinitionKey: keyText(row.rootDecisionDefinitionKey),
+    rootProcessInstanceKey: optionalKeyText(row.rootProcessInstanceKey),
+    processDefinitionKey: optionalKeyText(row.processDefinitionKey),
+    processInstanceKey: optionalKeyText(row.processInstanceKey),
+    elementInstanceKey: optionalKeyText(row.elementInstanceKey),
+    tenantId: row.tenantId,
+  });
+}
+
+/** By itself it also tells how the result came to be. */
+export function decisionInstanceDetails(row: DecisionInstance) {
+  return { ...decisionInstanceView(row), ...auditView(row) };
+}
+
+/** In the answer to an evaluation. */
+export function evaluatedDecisionView(row: DecisionInstance) {
+  return {
+    decisionDefinitionKey: keyText(row.decisionDefinitionKey),
+    decisionDefinitionId: row.decisionDefinitionId,
+    decisionDefinitionName: row.decisionDefinitionName,
+    decisionDefinitionVersion: row.decisionDefinitionVersion,
+    decisionDefinitionType: typeWord(row.decisionDefinitionType),
+    decisionEvaluationInstanceKey: keyText(row.decisionInstanceKey),
+    output: row.result,
+    ...auditView(row),
+    tenantId: row.tenantId,
+  };
+}
+
+/** Camunda's API has words for two kinds of decisions. */
+export const NAMED_TYPES: readonly string[] = ['DECISION_TABLE', 'LITERAL_EXPRESSION'];
+const typeWord = (type: string): string => (NAMED_TYPES.includes(type) ? type : 'UNKNOWN');
+
+function auditView({ evaluatedInputs, matchedRules }: DecisionInstance) {
+  return {
+    evaluatedInputs: evaluatedInputs.map(({ id, name, value }) => ({
+      inputId: id,
+      inputName: name,
+      inputValue: value,
+    })),
+    matchedRules: matchedRules.map(({ ruleId, ruleIndex, outputs }) => ({
+      ruleId,
+      ruleIndex,
+      evaluatedOutputs: outputs.map(outputView),
+    })),
+  };
+}
+
+const outputView = ({ id, name, value }: DecisionValue) => ({ outputId: id, outputName: name, outputValue: value });

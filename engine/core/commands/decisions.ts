@@ -1,0 +1,39 @@
+import type { Json, Scope } from '../../feel/expression.ts';
+import { evaluateDefinition } from '../behavior/decisions.ts';
+import { latestDecision } from '../behavior/definitions.ts';
+import type { EvaluateDecision, VariableTexts } from '../command.ts';
+import type { DecisionDefinition } from '../entities/index.ts';
+import { type Answer, rejected } from '../result.ts';
+import type { State } from '../state/state.ts';
+import type { Processor } from './processor.ts';
+
+/** A decision that fails is no refused command: the reply says which decision failed and why, and the failure is kept. */
+export const evaluateDecisionCommand: Processor<'DECISION_EVALUATION.EVALUATE'> = (execution, { by, variables }) => {
+  const definition = findDefinition(execution.state, by);
+  if (!definition.ok) return definition;
+  return { ok: true, value: evaluateDefinition(execution, definition.value, scopeOfTexts(variables), null) };
+};
+
+function findDefinition(state: State, by: EvaluateDecision['by']): Answer<DecisionDefinition> {
+  const isByKey = 'decisionDefinitionKey' in by;
+  const definition = isByKey
+    ? state.tables.decisionDefinition.get(by.decisionDefinitionKey)
+    : latestDecision(state, by.decisionDefinitionId);
+  if (definition !== undefined) return { ok: true, value: definition };
+  const wanted = isByKey ? `key '${by.decisionDefinitionKey}'` : `id '${by.decisionDefinitionId}'`;
+  return rejected('NOT_FOUND', `Expected to evaluate decision, but no decision found for ${wanted}`);
+}
+
+/** Each variable is parsed when it is asked for, and then kept. */
+function scopeOfTexts(texts: VariableTexts): Scope {
+  const values = new Map<string, Json>();
+  return {
+    get(name) {
+      const known = values.get(name);
+      if (known !== undefined || !Object.hasOwn(texts, name)) return known;
+      const value: Json = JSON.parse(texts[name] ?? 'null');
+      values.set(name, value);
+      return value;
+    },
+  };
+}

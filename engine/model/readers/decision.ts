@@ -1,0 +1,19 @@
+import type { CalledDecision } from '../graph.ts';
+import { extensionOf, type ModdleElement, textOf } from '../moddle.ts';
+import type { Report } from '../report.ts';
+import { readBinding } from './binding.ts';
+import { readRequired } from './expression.ts';
+
+/** `zeebe:calledDecision` of a business rule task, or null when a job worker decides. */
+export function readDecision(element: ModdleElement, report: Report): CalledDecision | null {
+  const called = extensionOf(element, 'zeebe:CalledDecision');
+  if (called === null) return null;
+  const resultVariable = textOf(called, 'resultVariable');
+  if (resultVariable === null)
+    report.add(element, "Attribute 'resultVariable' of zeebe:calledDecision must be present and not empty.");
+  return {
+    decisionId: readRequired(textOf(called, 'decisionId'), "'decisionId' of zeebe:calledDecision", element, report),
+    binding: readBinding(called, element, report),
+    resultVariable: resultVariable ?? '',
+  };
+}

@@ -1,0 +1,35 @@
+import type { DecisionRequirements, ProcessDefinition } from '../core/entities/index.ts';
+import type { DecisionGraph } from '../dmn/graph.ts';
+import type { ExecutableProcess, ParsedResource } from '../model/graph.ts';
+import { parseResource } from '../model/parse-resource.ts';
+
+/** The graph of a deployed definition, parsed from the XML that is stored with it. */
+export async function parseModel(definition: ProcessDefinition): Promise<ExecutableProcess> {
+  const what = `process ${definition.processDefinitionId} (key ${definition.processDefinitionKey})`;
+  const resource = await parseStored(what, definition);
+  const processes = resource.kind === 'bpmn' ? resource.processes : [];
+  const model = processes.find((process) => process.id === definition.processDefinitionId);
+  return model ?? unreadable(what, definition.resourceName, 'the process is not in it');
+}
+
+/** The graph of deployed decision requirements, parsed from the XML that is stored with them. */
+export async function parseDecisions(requirements: DecisionRequirements): Promise<DecisionGraph> {
+  const what = `decision requirements ${requirements.decisionRequirementsId} (key ${requirements.decisionRequirementsKey})`;
+  const resource = await parseStored(what, requirements);
+  return resource.kind === 'dmn' ? resource.graph : unreadable(what, requirements.resourceName, 'it is no DMN file');
+}
+
+interface StoredResource {
+  readonly resourceName: string;
+  readonly resource: string;
+}
+
+async function parseStored(what: string, { resourceName, resource }: StoredResource): Promise<ParsedResource> {
+  const outcome = await parseResource({ name: resourceName, content: Buffer.from(resource) });
+  if (outcome.ok) return outcome.resource;
+  return unreadable(what, resourceName, outcome.problems.map((problem) => problem.reason).join('; '));
+}
+
+function unreadable(what: string, resourceName: string, reasons: string): never {
+  throw new Error(`Expected ${what} to be readable from its deployed resource ${resourceName}, but ${reasons}`);
+}

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { createMemoryStore } from '../../../engine/store/memory/create.ts';
+import { process } from '../support/bpmn.ts';
+import { decision, dmnFile, dmnNamed, literal } from '../support/dmn.ts';
+import { activate, complete, deploy, start, startEngine } from './support.ts';
+
+const rule = (id: string, source: string) =>
+  dmnFile(`${id}.dmn`, dmnNamed({ id: `file-${id}`, name: id }, decision(id, literal(source))));
+
+test('decisions are there again after a restart, for those that ask for them by name, by expression or by key', async () => {
+  // given
+  const store = createMemoryStore();
+  const limits = { decisionGraphs: 1, processModels: 1 };
+  const asking = process('asking')
+    .start()
+    .serviceTask('wait', { type: 'x' })
+    .decisionTask('one', { decisionId: 'a', resultVariable: 'first' })
+    .decisionTask('two', { decisionId: '=which', resultVariable: 'second' })
+    .serviceTask('last', { type: 'y' })
+    .end();
+  let { engine } = await startEngine(store, limits);
+  await deploy(engine, asking.resource(), rule('a', '1'), rule('b', 'n + 1'), rule('c', '3'));
+  const key = await start(engine, 'asking', { which: '"b"', n: '41' });
+  await engine.close();
+  ({ engine } = await startEngine(store, limits));
+  // when
+  for (const { job } of await activate(engine, 'x')) await complete(engine, job.jobKey);
+  const [last] = await activate(engine, 'y');
+  // then
+  expect(last?.variables).toMatchObject({ first: 1, second: 42 });
+  const single = await engine.execute({
+    type: 'DECISION_EVALUATION.EVALUATE',
+    by: { decisionDefinitionId: 'c' },
+    variables: {},
+  });
+  expect(single).toMatchObject({ ok: true, value: { output: 3, failure: null } });
+  const found = await engine.search('decisionInstance', {
+    filter: { column: 'processInstanceKey', condition: { op: 'eq', value: key } },
+    sort: [],
+    page: { from: 0, limit: 10 },
+  });
+  expect(found.rows.map((row) => [row.decisionDefinitionId, row.result])).toEqual([
+    ['a', '1'],
+    ['b', '42'],
+  ]);
+  await engine.close();
+});
