@@ -12,6 +12,7 @@ import type {
   Job,
   Key,
   ProcessDefinition,
+  UserTaskTransition,
 } from './entities/index.ts';
 
 /** Variables as JSON texts by name: the text is stored as given, so numbers keep their precision. */
@@ -37,6 +38,21 @@ export interface CreateProcessInstance {
   readonly tags: readonly string[];
 }
 
+/** What the job of a task listener or an ad-hoc sub-process answers beside variables. */
+export type JobResult =
+  | {
+      readonly type: 'userTask';
+      readonly denied: boolean;
+      readonly deniedReason: string;
+      readonly corrections: UserTaskTransition['changes'];
+    }
+  | {
+      readonly type: 'adHocSubProcess';
+      readonly activateElements: readonly { readonly elementId: string; readonly variables: VariableTexts }[];
+      readonly isCompletionConditionFulfilled: boolean;
+      readonly isCancelRemainingInstances: boolean;
+    };
+
 export interface EvaluateDecision {
   readonly type: 'DECISION_EVALUATION.EVALUATE';
   /** By id the latest version. */
@@ -56,7 +72,12 @@ export type Command =
       readonly worker: string;
       readonly timeoutMs: number;
     }
-  | { readonly type: 'JOB.COMPLETE'; readonly jobKey: Key; readonly variables: VariableTexts }
+  | {
+      readonly type: 'JOB.COMPLETE';
+      readonly jobKey: Key;
+      readonly variables: VariableTexts;
+      readonly result?: JobResult;
+    }
   | {
       readonly type: 'JOB.FAIL';
       readonly jobKey: Key;

@@ -49,6 +49,7 @@ export function mayGoOn(state: State, instance: ElementInstance): boolean {
 /** A terminating element instance is gone when nothing is left inside it and the instance that it called is gone. */
 export function mayFinishTermination(state: State, instance: ElementInstance): boolean {
   if (instance.state !== 'TERMINATING' || state.indexes.childrenOfScope.has(instance.elementInstanceKey)) return false;
+  if (state.indexes.userTasksOfElement.has(instance.elementInstanceKey)) return false; // its listeners are still asked
   const { calledProcessInstanceKey } = instance;
   return calledProcessInstanceKey === null || state.tables.elementInstance.get(calledProcessInstanceKey) === undefined;
 }

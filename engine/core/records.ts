@@ -25,6 +25,7 @@ import type {
   ThrownSignal,
   Timer,
   UserTask,
+  UserTaskTransition,
   Variable,
 } from './entities/index.ts';
 
@@ -87,6 +88,11 @@ export interface Events {
   };
   USER_TASK: {
     CREATED: UserTask;
+    /** Its listeners are asked about a change. */
+    TRANSITION_BEGUN: UserTaskTransition;
+    TRANSITION_CORRECTED: UserTaskTransition;
+    TRANSITION_DENIED: { readonly deniedReason: string };
+    TRANSITION_ENDED: Nothing;
     ASSIGNED: Change<UserTask, 'assignee'>;
     UPDATED: Change<UserTask, 'candidateGroups' | 'candidateUsers' | 'dueDateMs' | 'followUpDateMs' | 'priority'>;
     COMPLETED: Nothing;

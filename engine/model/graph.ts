@@ -73,6 +73,9 @@ export interface ScriptDefinition {
   readonly resultVariable: string;
 }
 
+/** When a task listener is called. */
+export type TaskListenerEvent = 'CREATING' | 'ASSIGNING' | 'UPDATING' | 'COMPLETING' | 'CANCELING';
+
 /** `zeebe:userTask` with its assignment, schedule, priority and form. Absent parts are null. */
 export interface UserTaskDefinition {
   readonly assignee: Expression | null;
@@ -86,6 +89,8 @@ export interface UserTaskDefinition {
     | { readonly kind: 'external'; readonly reference: Expression }
     | null;
   readonly headers: Readonly<Record<string, string>>;
+  /** `zeebe:taskListeners`, by event. */
+  readonly listeners: Readonly<Record<TaskListenerEvent, readonly JobDefinition[]>>;
 }
 
 /** `bindingType`: which version of a linked form, called process or called decision is meant. */

@@ -1,8 +1,9 @@
 import { Type } from '@fastify/type-provider-typebox';
 import type { Resource } from '../context.ts';
 import { variableTexts } from '../json.ts';
-import { execute, invalid, notServed } from '../problem.ts';
+import { execute, invalid } from '../problem.ts';
 import { registerJobActivation } from './job-activation.ts';
+import { ResultBody, toJobResult } from './job-result.ts';
 import {
   Int32,
   Int64,
@@ -23,7 +24,7 @@ const variables = Type.Optional(Nullable(Variables));
 const CompletionBody = Nullable(
   Strict({
     variables,
-    result: Type.Optional(Nullable(Type.Object({ type: Type.Enum(['userTask', 'adHocSubProcess']) }))),
+    result: Type.Optional(Nullable(ResultBody)),
   }),
 );
 
@@ -59,9 +60,9 @@ export const registerJobs: Resource = (api, context) => {
   searchRoute(api, context, { url: '/jobs/search', searchable: jobs, show: (rows) => rows.map(jobView) });
 
   api.post('/jobs/:jobKey/completion', { schema: { params, body: CompletionBody } }, async (request, reply) => {
-    if (request.body?.result) throw notServed('result, which answers task listeners and ad-hoc sub-processes,');
     const jobKey = toKey(request.params.jobKey);
-    await execute(engine, { type: 'JOB.COMPLETE', jobKey, variables: variableTexts(request) });
+    const result = request.body?.result ? { result: toJobResult(request.body.result) } : {};
+    await execute(engine, { type: 'JOB.COMPLETE', jobKey, variables: variableTexts(request), ...result });
     return reply.code(204).send();
   });
 

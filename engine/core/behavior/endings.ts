@@ -1,6 +1,8 @@
 import type { ElementInstance, ElementState } from '../entities/index.ts';
 import type { Execution } from '../execution.ts';
 import { transition } from '../lifecycle.ts';
+import { beginTransition } from './task-listeners.ts';
+import { emptyTransition } from './task-transitions.ts';
 import { localVariables } from './variables.ts';
 
 /** Ends a process instance: tells who waits for its result and lets the next buffered message with its key start. */
@@ -24,14 +26,19 @@ export function endProcessInstance(
   execution.enqueue({ kind: 'startFromBuffer', processDefinitionId, correlationKey });
 }
 
-/** Takes away everything that an element instance waits with: jobs, tasks, timers, subscriptions, incidents. */
+/**
+ * Takes away everything that an element instance waits with: jobs, timers, subscriptions, incidents, tasks. A user task may
+ * have listeners that are asked first; until they are done its element instance is still terminating.
+ */
 export function closeWork(execution: Execution, instance: ElementInstance): void {
   const key = instance.elementInstanceKey;
   const { jobsOfElement, userTasksOfElement, incidentsOfElement } = execution.state.indexes;
   for (const { jobKey } of jobsOfElement.find(key)) execution.emit('JOB', 'CANCELED', jobKey, {});
-  for (const { userTaskKey } of userTasksOfElement.find(key)) execution.emit('USER_TASK', 'CANCELED', userTaskKey, {});
   closeSubscriptions(execution, instance);
   for (const { incidentKey } of incidentsOfElement.find(key)) execution.emit('INCIDENT', 'RESOLVED', incidentKey, {});
+  for (const { userTaskKey } of userTasksOfElement.find(key)) {
+    beginTransition(execution, instance, userTaskKey, { ...emptyTransition, event: 'CANCELING' });
+  }
 }
 
 /** Closes the waits of an element instance for the event elements that are meant; for all of them without a choice. */

@@ -6,6 +6,8 @@ import { combine, done, failed, type Result } from '../result.ts';
 import { boundForm } from './definitions.ts';
 import { evaluateIn, evaluateInteger, evaluateString, evaluateStringList, wrongType } from './evaluate.ts';
 import { evaluateMoment } from './moments.ts';
+import { beginTransition } from './task-listeners.ts';
+import { emptyTransition } from './task-transitions.ts';
 import { scopeOf } from './variables.ts';
 
 const DEFAULT_PRIORITY = 50;
@@ -100,6 +102,8 @@ function createUserTask(
   properties: Properties,
 ): void {
   const processInstance = execution.state.tables.processInstance.get(instance.processInstanceKey);
+  const { CREATING, ASSIGNING } = definition.listeners;
+  const isAsked = CREATING.length > 0 || (ASSIGNING.length > 0 && properties.assignee !== '');
   const userTaskKey = execution.nextKey();
   execution.emit('USER_TASK', 'CREATED', userTaskKey, {
     userTaskKey,
@@ -111,13 +115,17 @@ function createUserTask(
     elementInstanceKey: instance.elementInstanceKey,
     elementId: instance.elementId,
     name: instance.elementName,
-    state: 'CREATED',
+    state: isAsked ? 'CREATING' : 'CREATED',
     transition: null,
     ...properties,
+    assignee: isAsked ? '' : properties.assignee,
     customHeaders: definition.headers,
     createdMs: execution.nowMs,
     endMs: null,
     tags: processInstance?.tags ?? [],
     tenantId: DEFAULT_TENANT_ID,
   });
+  if (!isAsked) return;
+  const { assignee } = properties;
+  beginTransition(execution, instance, userTaskKey, { ...emptyTransition, event: 'CREATING', changes: { assignee } });
 }

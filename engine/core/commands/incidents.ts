@@ -1,4 +1,5 @@
 import { announceJob } from '../behavior/jobs.ts';
+import { continueTransition } from '../behavior/task-listeners.ts';
 import type { ElementInstance, Incident, Job } from '../entities/index.ts';
 import type { Execution } from '../execution.ts';
 import { hasRetriesForResolution } from '../guard.ts';
@@ -25,6 +26,9 @@ export const resolveIncident: Processor<'INCIDENT.RESOLVE'> = (execution, { inci
 function repeatStep(execution: Execution, instance: ElementInstance): void {
   const { elementInstanceKey } = instance;
   if (instance.state === 'ACTIVATING') execution.enqueue({ kind: 'activate', elementInstanceKey });
+  for (const { userTaskKey } of execution.state.indexes.userTasksOfElement.find(elementInstanceKey)) {
+    continueTransition(execution, instance, userTaskKey, 0);
+  }
   if (instance.state === 'COMPLETING') execution.enqueue({ kind: 'complete', elementInstanceKey });
 }
 

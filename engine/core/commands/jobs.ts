@@ -11,6 +11,7 @@ import { isOpenForWorker } from '../guard.ts';
 import { beginCompleting } from '../lifecycle.ts';
 import { type Answer, failed, rejected } from '../result.ts';
 import { accepted, type Processor } from './processor.ts';
+import { completeTaskListener } from './task-listeners.ts';
 
 interface JobAtElement {
   readonly job: Job;
@@ -33,10 +34,12 @@ function findOpenJob(execution: Execution, jobKey: Key, expected: string): Answe
   return rejected('INVALID_STATE', `${expected} with key '${jobKey}', but it is in state '${state}'`);
 }
 
-export const completeJob: Processor<'JOB.COMPLETE'> = (execution, { jobKey, variables }) => {
+export const completeJob: Processor<'JOB.COMPLETE'> = (execution, command) => {
+  const { jobKey, variables } = command;
   const found = findOpenJob(execution, jobKey, 'Expected to complete job');
   if (!found.ok) return found;
   const { job, instance } = found.value;
+  if (job.kind === 'TASK_LISTENER') return completeTaskListener(execution, command, job, instance);
   execution.emit('JOB', 'COMPLETED', jobKey, {});
   if (job.kind === 'EXECUTION_LISTENER') {
     finishListener(execution, job, instance, variables);

@@ -1,8 +1,8 @@
-import { elementOf } from '../behavior/elements.ts';
-import { acceptVariables } from '../behavior/mappings.ts';
+import { beginTransition } from '../behavior/task-listeners.ts';
+import { emptyTransition } from '../behavior/task-transitions.ts';
+import type { UserTaskChangeset } from '../command.ts';
 import type { ElementInstance, Key, UserTask } from '../entities/index.ts';
 import type { Execution } from '../execution.ts';
-import { beginCompleting } from '../lifecycle.ts';
 import { type Answer, rejected } from '../result.ts';
 import { accepted, type Processor } from './processor.ts';
 
@@ -11,15 +11,20 @@ interface TaskAtElement {
   readonly instance: ElementInstance;
 }
 
+/** The task must not be in the middle of another change. */
 function findTask(execution: Execution, userTaskKey: Key, expected: string): Answer<TaskAtElement> {
   const { tables } = execution.state;
   const task = tables.userTask.get(userTaskKey);
   const instance = task === undefined ? undefined : tables.elementInstance.get(task.elementInstanceKey);
-  if (task !== undefined && instance !== undefined) return { ok: true, value: { task, instance } };
-  return rejected('NOT_FOUND', `${expected} user task with key '${userTaskKey}', but no such user task was found`);
+  const named = `${expected} user task with key '${userTaskKey}'`;
+  if (task === undefined || instance === undefined)
+    return rejected('NOT_FOUND', `${named}, but no such user task was found`);
+  if (task.state !== 'CREATED') return rejected('INVALID_STATE', `${named}, but it is in state '${task.state}'`);
+  return { ok: true, value: { task, instance } };
 }
 
-export const assignUserTask: Processor<'USER_TASK.ASSIGN'> = (execution, { userTaskKey, assignee, allowOverride }) => {
+export const assignUserTask: Processor<'USER_TASK.ASSIGN'> = (execution, command) => {
+  const { userTaskKey, assignee, allowOverride } = command;
   const found = findTask(execution, userTaskKey, allowOverride ? 'Expected to assign' : 'Expected to claim');
   if (!found.ok) return found;
   const holder = found.value.task.assignee;
@@ -27,32 +32,57 @@ export const assignUserTask: Processor<'USER_TASK.ASSIGN'> = (execution, { userT
     const reason = `Expected to claim user task with key '${userTaskKey}', but it has already been assigned`;
     return rejected('INVALID_STATE', reason);
   }
-  execution.emit('USER_TASK', 'ASSIGNED', userTaskKey, { assignee });
+  const action = command.action === '' ? (allowOverride ? 'assign' : 'claim') : command.action;
+  beginAssigning(execution, found.value, assignee, action);
   return accepted;
 };
 
 export const unassignUserTask: Processor<'USER_TASK.UNASSIGN'> = (execution, { userTaskKey }) => {
   const found = findTask(execution, userTaskKey, 'Expected to unassign');
   if (!found.ok) return found;
-  execution.emit('USER_TASK', 'ASSIGNED', userTaskKey, { assignee: '' });
+  beginAssigning(execution, found.value, '', 'unassign');
   return accepted;
 };
 
-export const updateUserTask: Processor<'USER_TASK.UPDATE'> = (execution, { userTaskKey, changeset }) => {
+function beginAssigning(
+  execution: Execution,
+  { task, instance }: TaskAtElement,
+  assignee: string,
+  action: string,
+): void {
+  beginTransition(execution, instance, task.userTaskKey, {
+    ...emptyTransition,
+    event: 'ASSIGNING',
+    changes: { assignee },
+    changedAttributes: ['assignee'],
+    action,
+  });
+}
+
+export const updateUserTask: Processor<'USER_TASK.UPDATE'> = (execution, { userTaskKey, changeset, action }) => {
   const found = findTask(execution, userTaskKey, 'Expected to update');
   if (!found.ok) return found;
-  const { candidateGroups, candidateUsers, dueDateMs, followUpDateMs, priority } = found.value.task;
-  const present = { candidateGroups, candidateUsers, dueDateMs, followUpDateMs, priority };
-  execution.emit('USER_TASK', 'UPDATED', userTaskKey, { ...present, ...changeset });
+  beginTransition(execution, found.value.instance, userTaskKey, {
+    ...emptyTransition,
+    event: 'UPDATING',
+    changes: changeset,
+    changedAttributes: attributesOf(changeset),
+    action: action === '' ? 'update' : action,
+  });
   return accepted;
 };
 
-export const completeUserTask: Processor<'USER_TASK.COMPLETE'> = (execution, { userTaskKey, variables }) => {
+const attributesOf = (changeset: UserTaskChangeset): readonly string[] =>
+  Object.keys(changeset).map((name) => name.replace(/Ms$/, ''));
+
+export const completeUserTask: Processor<'USER_TASK.COMPLETE'> = (execution, { userTaskKey, variables, action }) => {
   const found = findTask(execution, userTaskKey, 'Expected to complete');
   if (!found.ok) return found;
-  const { instance } = found.value;
-  execution.emit('USER_TASK', 'COMPLETED', userTaskKey, {});
-  acceptVariables(execution, elementOf(execution, instance), instance, variables);
-  beginCompleting(execution, instance);
+  beginTransition(execution, found.value.instance, userTaskKey, {
+    ...emptyTransition,
+    event: 'COMPLETING',
+    action: action === '' ? 'complete' : action,
+    variables,
+  });
   return accepted;
 };

@@ -1,11 +1,12 @@
 import { DateTime } from 'luxon';
 import type { Expression } from '../../feel/expression.ts';
-import type { UserTaskDefinition } from '../graph.ts';
+import type { JobDefinition, TaskListenerEvent, UserTaskDefinition } from '../graph.ts';
 import { extensionOf, type ModdleElement, textOf } from '../moddle.ts';
 import type { Report } from '../report.ts';
 import { readBinding } from './binding.ts';
 import { readExpression, readOptional } from './expression.ts';
 import { readHeaders } from './job.ts';
+import { listenersOf, readListener } from './listeners.ts';
 
 const PRIORITY_MAX = 100;
 
@@ -25,9 +26,34 @@ export function readUserTask(element: ModdleElement, report: Report): UserTaskDe
     priority: read('zeebe:PriorityDefinition', 'priority'),
     form: readForm(element, report),
     headers: readHeaders(element),
+    listeners: readTaskListeners(element, report),
   };
   checkStatics(task, element, report);
   return task;
+}
+
+/** `eventType` of `zeebe:taskListener`, and what the engine calls it. */
+export const TASK_EVENTS: Readonly<Record<string, TaskListenerEvent>> = {
+  creating: 'CREATING',
+  assigning: 'ASSIGNING',
+  updating: 'UPDATING',
+  completing: 'COMPLETING',
+  canceling: 'CANCELING',
+};
+
+function readTaskListeners(element: ModdleElement, report: Report): UserTaskDefinition['listeners'] {
+  const extension = extensionOf(element, 'zeebe:TaskListeners');
+  const of = (eventType: string): readonly JobDefinition[] =>
+    (extension === null ? [] : listenersOf(extension, eventType)).map((listener) =>
+      readListener(listener, element, report),
+    );
+  return {
+    CREATING: of('creating'),
+    ASSIGNING: of('assigning'),
+    UPDATING: of('updating'),
+    COMPLETING: of('completing'),
+    CANCELING: of('canceling'),
+  };
 }
 
 function readForm(element: ModdleElement, report: Report): UserTaskDefinition['form'] {

@@ -13,6 +13,7 @@ import { checkListeners } from './listeners.ts';
 import { checkLoops } from './loops.ts';
 import { checkStarts } from './starts.ts';
 import { checkSupported } from './supported.ts';
+import { checkTaskListeners } from './task-listeners.ts';
 import { checkTasks } from './tasks.ts';
 
 const scopeRules: readonly ((scope: ScopeNodes, report: Report) => void)[] = [
@@ -26,6 +27,7 @@ const scopeRules: readonly ((scope: ScopeNodes, report: Report) => void)[] = [
   checkCompensation,
   checkLoops,
   checkListeners,
+  checkTaskListeners,
   checkTasks,
 ];
 

@@ -21,6 +21,7 @@ const knownExtensions: ReadonlySet<string> = new Set([
   'zeebe:UserTaskForm',
   'zeebe:ExecutionListeners',
   'zeebe:Script',
+  'zeebe:TaskListeners',
 ]);
 
 /** Refuses every part of a process that would not be executed as it is drawn. */

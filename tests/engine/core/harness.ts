@@ -11,7 +11,7 @@
  * and an ended instance must have left nothing behind.
  */
 import { expect, onTestFinished } from 'vitest';
-import type { Command, Effect, Rejection, Replies, VariableTexts } from '../../../engine/core/command.ts';
+import type { Command, Effect, JobResult, Rejection, Replies, VariableTexts } from '../../../engine/core/command.ts';
 import { createCore, replay, requiredInstances } from '../../../engine/core/core.ts';
 import type {
   Incident,
@@ -21,6 +21,7 @@ import type {
   Row,
   TableName,
   UserTask,
+  UserTaskTransition,
 } from '../../../engine/core/entities/index.ts';
 import type { EngineRecord } from '../../../engine/core/records.ts';
 import type { DecisionGraph } from '../../../engine/dmn/graph.ts';
@@ -124,7 +125,24 @@ export function testEngine() {
           execute({ type: 'JOB_BATCH.ACTIVATE', jobType: job.type, jobKeys: [jobKey], worker, timeoutMs }).jobs,
           'job',
         ),
-      complete: (variables: Variables = {}) => execute({ type: 'JOB.COMPLETE', jobKey, variables: textsOf(variables) }),
+      complete: (variables: Variables = {}, result?: JobResult) =>
+        execute({ type: 'JOB.COMPLETE', jobKey, variables: textsOf(variables), ...(result && { result }) }),
+      /** As a task listener: agrees, with corrections. */
+      correct: (corrections: UserTaskTransition['changes']) =>
+        execute({
+          type: 'JOB.COMPLETE',
+          jobKey,
+          variables: {},
+          result: { type: 'userTask', denied: false, deniedReason: '', corrections },
+        }),
+      /** As a task listener: refuses. */
+      deny: () =>
+        execute({
+          type: 'JOB.COMPLETE',
+          jobKey,
+          variables: {},
+          result: { type: 'userTask', denied: true, deniedReason: 'no', corrections: {} },
+        }),
       fail: (options: { retries?: number; message?: string; backOffMs?: number; variables?: Variables } = {}) =>
         execute({
           type: 'JOB.FAIL',

@@ -15,7 +15,8 @@ type Simple =
   | 'script'
   | 'listened'
   | 'undoable'
-  | 'undo';
+  | 'undo'
+  | 'asked';
 
 /** A block-structured piece of a process: whatever is drawn from these reaches its end. */
 export type Block =
@@ -50,6 +51,7 @@ const simple: readonly Simple[] = [
   'listened',
   'undoable',
   'undo',
+  'asked',
 ];
 
 export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block; list: Block[] }>((tie) => ({
@@ -136,6 +138,15 @@ export function processOf(block: Block): BpmnBuilder {
         const activity = id('undoable');
         return on.task(activity).undoneBy(activity, 'work');
       }
+      case 'asked':
+        return on
+          .userTask(id('task'), { assignee: 'lan' })
+          .taskListeners(
+            { eventType: 'creating', type: 'work' },
+            { eventType: 'assigning', type: 'work' },
+            { eventType: 'completing', type: 'work' },
+            { eventType: 'canceling', type: 'work' },
+          );
       case 'undo':
         return on.throwEvent(id('undo'), { compensation: true });
       case 'listened':

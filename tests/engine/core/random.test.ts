@@ -17,7 +17,15 @@ const openJobs = (engine: TestEngine) =>
 /** What may happen to an engine; an action for which there is no subject does nothing. */
 const actions = {
   create: (engine, pick) => void engine.create('p', { n: pick % 3 }),
-  completeJob: (engine, pick) => picked(openJobs(engine), pick)?.complete({ n: pick % 3, result: 'ok' }),
+  completeJob: (engine, pick) => {
+    const job = picked(openJobs(engine), pick);
+    job?.complete(job.kind === 'TASK_LISTENER' ? {} : { n: pick % 3, result: 'ok' });
+  },
+  deny: (engine, pick) => {
+    const deniable = ['ASSIGNING', 'COMPLETING'];
+    const jobs = openJobs(engine).filter((job) => deniable.includes(job.listenerEventType ?? ''));
+    picked(jobs, pick)?.deny();
+  },
   activateJob: (engine, pick) =>
     picked(
       engine.jobs('work').filter((job) => job.state === 'CREATED'),
@@ -31,8 +39,10 @@ const actions = {
       pick,
     )?.throwError(pick % 2 === 0 ? 'E' : 'other'),
   completeTask: (engine, pick) => {
-    const task = picked(engine.rows('userTask'), pick);
-    if (task !== undefined) engine.userTask(task.elementId).complete({ seen: true });
+    const open = engine.rows('userTask').filter((task) => task.state === 'CREATED');
+    const userTaskKey = picked(open, pick)?.userTaskKey;
+    if (userTaskKey === undefined) return;
+    engine.execute({ type: 'USER_TASK.COMPLETE', userTaskKey, variables: { seen: 'true' }, action: '' });
   },
   publish: (engine, pick) => void engine.publish('m', '1', { ttlMs: (pick % 2) * 600_000 }),
   broadcast: (engine) => void engine.broadcast('s'),

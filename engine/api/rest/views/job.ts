@@ -21,7 +21,26 @@ export function activatedJobView({ job, variables }: ActivatedJob) {
     deadline: job.deadlineMs ?? 0,
     variables,
     tags: job.tags,
+    ...(job.kind === 'TASK_LISTENER' ? { userTask: userTaskOf(job.customHeaders) } : {}),
   };
+}
+
+/** The user task as its listener sees it, from the headers that the engine wrote. */
+function userTaskOf(headers: Job['customHeaders']) {
+  const header = (name: string): string | undefined => headers[`io.camunda.zeebe:${name}`];
+  const list = (name: string): readonly string[] => JSON.parse(header(name) ?? '[]');
+  return present({
+    action: header('action') ?? '',
+    assignee: header('assignee') ?? null,
+    candidateGroups: list('candidateGroups'),
+    candidateUsers: list('candidateUsers'),
+    changedAttributes: list('changedAttributes'),
+    dueDate: header('dueDate') ?? null,
+    followUpDate: header('followUpDate') ?? null,
+    formKey: header('formKey') ?? null,
+    priority: Number(header('priority') ?? '50'),
+    userTaskKey: header('userTaskKey') ?? null,
+  });
 }
 
 /** The job as a search shows it. */

@@ -1,0 +1,89 @@
+import { DateTime } from 'luxon';
+import type { ElementInstance, Key, UserTask, UserTaskTransition } from '../entities/index.ts';
+import type { Execution } from '../execution.ts';
+import { done, type Result } from '../result.ts';
+import { elementOf } from './elements.ts';
+import { raiseIncident } from './incidents.ts';
+import { prepareJob } from './jobs.ts';
+import { finishTransition } from './task-transitions.ts';
+
+/**
+ * Asks the listeners of a user task about a change, one after the other; with the last one, or without any, the change is
+ * made. A listener that cannot be called opens an incident, and resolving it calls the listeners of the event again.
+ */
+export function beginTransition(
+  execution: Execution,
+  instance: ElementInstance,
+  userTaskKey: Key,
+  transition: UserTaskTransition,
+): void {
+  if (listenersOf(execution, instance, transition.event).length > 0) {
+    execution.emit('USER_TASK', 'TRANSITION_BEGUN', userTaskKey, transition);
+    continueTransition(execution, instance, userTaskKey, 0);
+  } else finishTransition(execution, instance, userTaskKey, transition);
+}
+
+/** Calls the listener at the index, or makes the change when there is none left. */
+export function continueTransition(
+  execution: Execution,
+  instance: ElementInstance,
+  userTaskKey: Key,
+  index: number,
+): void {
+  const task = execution.state.tables.userTask.get(userTaskKey);
+  if (task === undefined || task.transition === null) return;
+  const isCalled = callTaskListener(execution, instance, task, task.transition, index);
+  if (!isCalled.ok) raiseIncident(execution, instance, isCalled.failure);
+  else if (!isCalled.value) finishTransition(execution, instance, userTaskKey, task.transition);
+}
+
+function listenersOf(execution: Execution, instance: ElementInstance, event: UserTaskTransition['event']) {
+  return elementOf(execution, instance).userTask?.listeners[event] ?? [];
+}
+
+function callTaskListener(
+  execution: Execution,
+  instance: ElementInstance,
+  task: UserTask,
+  transition: UserTaskTransition,
+  index: number,
+): Result<boolean> {
+  const listener = listenersOf(execution, instance, transition.event)[index];
+  if (listener === undefined) return done(false);
+  const headers = { ...listener.headers, ...headersOf(execution, task, transition) };
+  const job = prepareJob(execution, { ...listener, headers }, instance, {
+    kind: 'TASK_LISTENER',
+    listenerEventType: transition.event,
+    listenerIndex: index,
+  });
+  if (!job.ok) return job;
+  job.value();
+  return done(true);
+}
+
+/** The task as it will be, in the headers that Camunda reserves for task listeners; lists are JSON texts. */
+function headersOf(
+  execution: Execution,
+  task: UserTask,
+  { changes, changedAttributes, action }: UserTaskTransition,
+): Readonly<Record<string, string>> {
+  const next = { ...task, ...changes };
+  const dateText = (ms: number | null) =>
+    ms === null ? '' : (DateTime.fromMillis(ms, { zone: execution.zone }).toISO() ?? '');
+  const headers = {
+    action,
+    assignee: next.assignee,
+    candidateGroups: listText(next.candidateGroups),
+    candidateUsers: listText(next.candidateUsers),
+    changedAttributes: listText(changedAttributes),
+    dueDate: dateText(next.dueDateMs),
+    followUpDate: dateText(next.followUpDateMs),
+    formKey: task.formKey === null ? '' : String(task.formKey),
+    priority: String(next.priority),
+    userTaskKey: String(task.userTaskKey),
+  };
+  const given = Object.entries(headers).filter(([, value]) => value !== '');
+  return Object.fromEntries(given.map(([name, value]) => [`io.camunda.zeebe:${name}`, value]));
+}
+
+const listText = (list: readonly string[]): string => (list.length === 0 ? '' : JSON.stringify(list));

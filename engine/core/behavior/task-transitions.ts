@@ -1,0 +1,68 @@
+import type { ElementInstance, Key, UserTaskTransition } from '../entities/index.ts';
+import type { Execution } from '../execution.ts';
+import { beginCompleting } from '../lifecycle.ts';
+import { elementOf } from './elements.ts';
+import { acceptVariables } from './mappings.ts';
+import { beginTransition } from './task-listeners.ts';
+
+/** A change without listeners' names for it, or what listeners have agreed to. */
+export const emptyTransition: Omit<UserTaskTransition, 'event'> = {
+  changes: {},
+  changedAttributes: [],
+  action: '',
+  variables: {},
+};
+
+/** All listeners have agreed: the change of the user task is made. */
+export function finishTransition(
+  execution: Execution,
+  instance: ElementInstance,
+  userTaskKey: Key,
+  transition: UserTaskTransition,
+): void {
+  const { event, changes, variables } = transition;
+  const { assignee, ...others } = changes;
+  switch (event) {
+    case 'CREATING':
+      applyChanges(execution, userTaskKey, others);
+      execution.emit('USER_TASK', 'TRANSITION_ENDED', userTaskKey, {});
+      if (assignee !== undefined && assignee !== '') assign(execution, instance, userTaskKey, assignee);
+      break;
+    case 'ASSIGNING':
+    case 'UPDATING':
+      applyChanges(execution, userTaskKey, changes);
+      execution.emit('USER_TASK', 'TRANSITION_ENDED', userTaskKey, {});
+      break;
+    case 'COMPLETING':
+      applyChanges(execution, userTaskKey, changes);
+      execution.emit('USER_TASK', 'COMPLETED', userTaskKey, {});
+      acceptVariables(execution, elementOf(execution, instance), instance, variables);
+      beginCompleting(execution, instance);
+      break;
+    case 'CANCELING':
+      execution.emit('USER_TASK', 'CANCELED', userTaskKey, {});
+      execution.enqueue({ kind: 'childEnded', elementInstanceKey: instance.elementInstanceKey });
+      break;
+  }
+}
+
+/** A task that was created with an assignee is assigned after its creation, with listeners of its own. */
+function assign(execution: Execution, instance: ElementInstance, userTaskKey: Key, assignee: string): void {
+  beginTransition(execution, instance, userTaskKey, {
+    ...emptyTransition,
+    event: 'ASSIGNING',
+    changes: { assignee },
+    changedAttributes: ['assignee'],
+  });
+}
+
+function applyChanges(execution: Execution, userTaskKey: Key, changes: UserTaskTransition['changes']): void {
+  const task = execution.state.tables.userTask.get(userTaskKey);
+  const { assignee, ...others } = changes;
+  if (task === undefined) return;
+  if (assignee !== undefined) execution.emit('USER_TASK', 'ASSIGNED', userTaskKey, { assignee });
+  if (Object.keys(others).length === 0) return;
+  const { candidateGroups, candidateUsers, dueDateMs, followUpDateMs, priority } = { ...task, ...others };
+  const updated = { candidateGroups, candidateUsers, dueDateMs, followUpDateMs, priority };
+  execution.emit('USER_TASK', 'UPDATED', userTaskKey, updated);
+}

@@ -1,0 +1,55 @@
+import { continueTransition } from '../behavior/task-listeners.ts';
+import type { ElementInstance, Job, UserTaskTransition } from '../entities/index.ts';
+import type { Execution } from '../execution.ts';
+import { type Answer, rejected } from '../result.ts';
+import type { CommandOf, Processor } from './processor.ts';
+import { accepted } from './processor.ts';
+
+const deniable: readonly Job['listenerEventType'][] = ['ASSIGNING', 'UPDATING', 'COMPLETING'];
+
+type Result = Extract<NonNullable<CommandOf<'JOB.COMPLETE'>['result']>, { readonly type: 'userTask' }>;
+
+/**
+ * The job of a task listener was done: it may correct the change or deny it, but not both; a creation and a cancelation cannot
+ * be denied. A denied change leaves the task as it was, without the corrections of other listeners.
+ */
+export function completeTaskListener(
+  execution: Execution,
+  { jobKey, result, variables }: CommandOf<'JOB.COMPLETE'>,
+  job: Job,
+  instance: ElementInstance,
+): ReturnType<Processor<'JOB.COMPLETE'>> {
+  const answer: Result =
+    result?.type === 'userTask' ? result : { type: 'userTask', denied: false, deniedReason: '', corrections: {} };
+  const complaint = complaintAbout(job, answer, Object.keys(variables).length);
+  if (!complaint.ok) return complaint;
+  execution.emit('JOB', 'COMPLETED', jobKey, {});
+  const [task] = execution.state.indexes.userTasksOfElement.find(instance.elementInstanceKey);
+  if (task === undefined || task.transition === null) return accepted;
+  const { userTaskKey, transition } = task;
+  if (answer.denied) {
+    execution.emit('USER_TASK', 'TRANSITION_DENIED', userTaskKey, { deniedReason: answer.deniedReason });
+    return accepted;
+  }
+  if (Object.keys(answer.corrections).length > 0)
+    execution.emit('USER_TASK', 'TRANSITION_CORRECTED', userTaskKey, corrected(transition, answer.corrections));
+  continueTransition(execution, instance, userTaskKey, (job.listenerIndex ?? 0) + 1);
+  return accepted;
+}
+
+function complaintAbout(job: Job, { denied, corrections }: Result, variableCount: number): Answer<void> {
+  const expected = `Expected to complete task listener job with key '${job.jobKey}'`;
+  if (variableCount > 0)
+    return rejected('INVALID_ARGUMENT', `${expected}, but it brings variables, which task listeners cannot`);
+  if (denied && Object.keys(corrections).length > 0)
+    return rejected('INVALID_ARGUMENT', `${expected}, but it denies the change and corrects it at the same time`);
+  if (denied && !deniable.includes(job.listenerEventType))
+    return rejected('INVALID_ARGUMENT', `${expected}, but the event ${job.listenerEventType} cannot be denied`);
+  return { ok: true, value: undefined };
+}
+
+function corrected(transition: UserTaskTransition, corrections: UserTaskTransition['changes']): UserTaskTransition {
+  const names = Object.keys(corrections).map((name) => name.replace(/Ms$/, ''));
+  const changedAttributes = [...new Set([...transition.changedAttributes, ...names])];
+  return { ...transition, changes: { ...transition.changes, ...corrections }, changedAttributes };
+}

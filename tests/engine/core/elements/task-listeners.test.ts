@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { type BpmnBuilder, process } from '../../support/bpmn.ts';
+import { testEngine } from '../harness.ts';
+
+const listened = (eventType: string, spec: Parameters<BpmnBuilder['userTask']>[1] = {}): BpmnBuilder =>
+  process('p')
+    .start()
+    .userTask('task', spec)
+    .taskListeners({ eventType, type: 'one' }, { eventType, type: 'two' })
+    .end();
+
+describe('Task listeners', () => {
+  it('are asked one after the other before the task is created, and may correct it', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(listened('creating', { assignee: 'lan' }));
+    const key = engine.create('p');
+    expect(engine.userTask('task')).toMatchObject({ state: 'CREATING', assignee: '' });
+    expect(engine.job('one')).toMatchObject({ kind: 'TASK_LISTENER', listenerEventType: 'CREATING' });
+
+    // when
+    engine.job('one').correct({ priority: 80, candidateGroups: ['clerks'] });
+    expect(engine.job('two').customHeaders).toMatchObject({
+      'io.camunda.zeebe:priority': '80',
+      'io.camunda.zeebe:assignee': 'lan',
+      'io.camunda.zeebe:changedAttributes': '["priority","candidateGroups"]',
+    });
+    engine.restart();
+    engine.job('two').complete();
+
+    // then
+    const created = { state: 'CREATED', assignee: 'lan', priority: 80, candidateGroups: ['clerks'], transition: null };
+    expect(engine.userTask('task')).toMatchObject(created);
+    engine.cancel(key);
+  });
+
+  it('of an assignment may deny it: the task stays as it was', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(listened('assigning'));
+    const key = engine.create('p');
+    engine.userTask('task').assign('lan');
+    expect(engine.userTask('task')).toMatchObject({ state: 'ASSIGNING', assignee: '' });
+
+    // when
+    engine.job('one').correct({ priority: 99 });
+    engine.job('two').deny();
+
+    // then
+    expect(engine.userTask('task')).toMatchObject({ state: 'CREATED', assignee: '', priority: 50 });
+    engine.cancel(key);
+  });
+
+  it('hold a completion with its variables', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(listened('completing'));
+    const key = engine.create('p');
+
+    // when
+    engine.userTask('task').complete({ approved: true });
+    expect(engine.variables(key)).toEqual({});
+    engine.job('one').complete();
+    engine.job('two').complete();
+
+    // then
+    expect(engine.stateOf(key)).toBe('COMPLETED');
+    expect(engine.variables(key)).toEqual({ approved: true });
+  });
+
+  it('of a cancelation are asked before the task and all around it end', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(
+      listened('canceling')
+        .boundary('late', 'task', { timer: { duration: 'PT1H' } })
+        .end('end2'),
+    );
+    const key = engine.create('p');
+
+    // when
+    engine.advance('PT1H');
+
+    // then
+    expect(engine.userTask('task').state).toBe('CANCELING');
+    engine.job('one').complete();
+    engine.job('two').complete();
+    expect(engine.path(key)).toEqual(['start', 'late', 'end2']);
+  });
+
+  it('let no other change come in between', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(listened('updating'));
+    const key = engine.create('p');
+    const { userTaskKey } = engine.userTask('task');
+    engine.execute({ type: 'USER_TASK.UPDATE', userTaskKey, changeset: { priority: 10 }, action: '' });
+
+    // when
+    const rejection = engine.rejection({ type: 'USER_TASK.COMPLETE', userTaskKey, variables: {}, action: '' });
+
+    // then
+    expect(rejection).toMatchObject({ code: 'INVALID_STATE', reason: expect.stringContaining("state 'UPDATING'") });
+    for (const type of ['one', 'two']) engine.job(type).complete();
+    expect(engine.userTask('task').priority).toBe(10);
+    engine.cancel(key);
+  });
+
+  it.each([
+    ['a denial with corrections', { denied: true, corrections: { priority: 1 } }],
+    ['a denied creation', { denied: true, corrections: {} }],
+  ])('must not answer with %s', async (_what, answer) => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(listened('creating'));
+    const key = engine.create('p');
+    const { jobKey } = engine.job('one');
+    const result = { type: 'userTask' as const, deniedReason: '', ...answer };
+
+    // when
+    const rejection = engine.rejection({ type: 'JOB.COMPLETE', jobKey, variables: {}, result });
+
+    // then
+    expect(rejection.code).toBe('INVALID_ARGUMENT');
+    engine.cancel(key);
+  });
+
+  it('without retries open an incident that can be resolved', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(listened('creating'));
+    const key = engine.create('p');
+
+    // when
+    engine.job('one').fail();
+
+    // then
+    expect(engine.incident()).toMatchObject({ errorType: 'TASK_LISTENER_NO_RETRIES', elementId: 'task' });
+    engine.job('one').update({ retries: 1 });
+    engine.resolve();
+    for (const type of ['one', 'two']) engine.job(type).complete();
+    expect(engine.userTask('task').state).toBe('CREATED');
+    engine.cancel(key);
+  });
+});
