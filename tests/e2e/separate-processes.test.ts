@@ -1,0 +1,186 @@
+/** The large installation on one machine: engine, server and workers as processes of their own, on one database. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { assembleCast, type Cast, type UnitCast } from '../../cli/demo/cast.ts';
+import { birthRegistration } from '../../cli/demo/intake.ts';
+import { answers, waitForTask, work } from '../../cli/demo/work.ts';
+import { createClient } from '../../cli/parts/client.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../cli/postgres/embedded.ts';
+import { SAMPLE_PASSWORD } from '../../office/seed/index.ts';
+import { type Command, startCommand } from '../support/command.ts';
+import { freePort } from '../support/free-port.ts';
+
+/** Ctrl-C must not make anybody wait. */
+const STOP_MS_MAX = 5_000;
+const BORN_ON = '2025-06-16';
+
+describe('engine, server and workers in three processes', () => {
+  let folder: string;
+  let database: EmbeddedPostgres;
+  let environment: Record<string, string>;
+  let engine: Command;
+  let server: Command;
+  let workers: Command;
+  let cast: Cast;
+  let unit: UnitCast;
+  let engineAddress: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'motcua-separate-'));
+    database = await startEmbeddedPostgres({ folder: join(folder, 'postgres') });
+    const [port, enginePort] = [await freePort(), await freePort()];
+    engineAddress = `http://127.0.0.1:${enginePort}`;
+    environment = { DATABASE_URL: database.url, MOTCUA_HOME: join(folder, 'home'), MOTCUA_SAMPLE: 'on' };
+    engine = startCommand('engine', { ...environment, ENGINE_REST_PORT: String(enginePort) });
+    await engine.says('The engine answers');
+    Object.assign(environment, { ZEEBE_REST_ADDRESS: engineAddress, PORT: String(port) });
+    // A server with an engine of its own would take this port.
+    server = startCommand('server', { ...environment, ENGINE_REST_PORT: String(enginePort) });
+    workers = startCommand('workers', environment);
+    await Promise.all([server.says('The server answers'), workers.says('Ctrl-C stops')]);
+    cast = await assembleCast(`http://127.0.0.1:${port}`, SAMPLE_PASSWORD);
+    unit = cast.units[0] as UnitCast;
+  }, 120_000);
+
+  afterAll(async () => {
+    await Promise.all([workers?.kill(), server?.kill()]);
+    await engine?.kill();
+    await database?.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('carry a dossier to the signature of the leader', { timeout: 90_000 }, async () => {
+    const { id, code } = await unit.reception.receive(birthRegistration(unit.unitCode, 1, BORN_ON));
+    await work(unit.officer, code, 'check', answers.complete);
+    await work(unit.leader, code, 'sign', answers.sign);
+    await waitForTask(unit.reception, code, 'handOver');
+    expect(await cast.monitor.dossier(id)).toMatchObject({ states: { decision: 'approved', delivery: 'ready' } });
+  });
+
+  it('go on where they stood when the workers were killed and started again', { timeout: 90_000 }, async () => {
+    // given a dossier that is with its officer while the workers are gone
+    const { code } = await unit.reception.receive(birthRegistration(unit.unitCode, 2, BORN_ON));
+    const task = await waitForTask(unit.officer, code, 'check');
+    await workers.kill();
+    await unit.officer.take(task);
+    await unit.officer.complete(task, answers.complete);
+    const other = await unit.reception.receive(birthRegistration(unit.unitCode, 3, BORN_ON));
+    expect((await unit.leader.tasks(code)).filter(({ elementId }) => elementId === 'sign')).toEqual([]);
+    // when
+    workers = startCommand('workers', environment);
+    // then what waited is worked off: the signature is due, and the dossier received meanwhile is routed
+    await waitForTask(unit.leader, code, 'sign');
+    await waitForTask(unit.officer, other.code, 'check');
+  });
+
+  it('stop at Ctrl-C at once, each without an error', async () => {
+    for (const command of [workers, server, engine]) {
+      const { code, tookMs } = await command.stop();
+      expect(code, command.output()).toBe(0);
+      expect(tookMs).toBeLessThan(STOP_MS_MAX);
+      expect(command.output()).not.toContain('did not stop cleanly');
+    }
+  });
+});
+
+describe('a command', () => {
+  let home: string;
+  const started: Command[] = [];
+  const start = (name: string, environment: Readonly<Record<string, string>>): Command => {
+    const command = startCommand(name, { MOTCUA_HOME: home, ...environment });
+    started.push(command);
+    return command;
+  };
+  beforeAll(async () => {
+    home = await mkdtemp(join(tmpdir(), 'motcua-command-'));
+  });
+  afterEach(async () => {
+    for (const command of started.splice(0)) await command.stop();
+  });
+  afterAll(() => rm(home, { recursive: true, force: true }));
+
+  it('engine: brings a PostgreSQL of its own, and takes it down again', { timeout: 90_000 }, async () => {
+    // given
+    const port = await freePort();
+    const engine = start('engine', { ENGINE_REST_PORT: String(port) });
+    await engine.says('The engine answers');
+    // when
+    const { brokers } = await createClient(`http://127.0.0.1:${port}`).getTopology();
+    const postmaster = await readPostmaster();
+    expect(isAlive(postmaster)).toBe(true);
+    const { code, tookMs } = await engine.stop();
+    // then
+    expect(brokers).toHaveLength(1);
+    expect(code, engine.output()).toBe(0);
+    expect(tookMs).toBeLessThan(STOP_MS_MAX);
+    expect(isAlive(postmaster)).toBe(false);
+  });
+
+  it('start: is refused while another one works in the same home', { timeout: 90_000 }, async () => {
+    // given
+    const first = start('engine', { ENGINE_REST_PORT: '0' });
+    await first.says('The engine answers');
+    // when
+    const second = start('start', { PORT: '0', ENGINE_REST_PORT: '0' });
+    // then
+    expect(await second.ended()).toBe(1);
+    expect(second.output().trim()).toBe(
+      `Motcua is already running on ${home}. Stop it first (Ctrl-C in its terminal), or set MOTCUA_HOME to another folder.`,
+    );
+    expect(isAlive(await readPostmaster())).toBe(true);
+  });
+
+  it('engine: says who is in the way when its port is taken', { timeout: 90_000 }, async () => {
+    // given
+    const port = await freePort();
+    const stranger = await listen(port);
+    // when
+    const engine = start('engine', { ENGINE_REST_PORT: String(port) });
+    const code = await engine.ended();
+    stranger.close();
+    // then
+    expect(code).toBe(1);
+    expect(engine.output()).toContain(
+      `127.0.0.1:${port}. Another program uses this port; set PORT or ENGINE_REST_PORT`,
+    );
+    expect(engine.output()).not.toMatch(/\n\s+at /);
+  });
+
+  it.each([
+    ['start', { PORT: 'abc' }, 'PORT is "abc", but a port is a whole number from 0 (any free one) to 65535.'],
+    ['engine', { LOG_LEVEL: 'loud' }, 'LOG_LEVEL is "loud", but may only be one of: '],
+    ['server', {}, 'npm run server works on a database and an engine that others use too: set DATABASE_URL and ZEEBE'],
+    [
+      'workers',
+      {},
+      'npm run workers works on a database and an engine that others use too: set DATABASE_URL and ZEEBE',
+    ],
+  ])('%s: names the setting that cannot be used (%o)', async (name, environment, sentence) => {
+    const command = start(name, environment);
+    expect(await command.ended()).toBe(1);
+    expect(command.output()).toContain(sentence);
+    expect(command.output()).not.toMatch(/\n\s+at /);
+  });
+
+  const readPostmaster = async (): Promise<number> =>
+    Number((await readFile(join(home, 'postgres', 'data', 'postmaster.pid'), 'utf8')).split('\n')[0]);
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function listen(port: number): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve(server));
+  });
+}
