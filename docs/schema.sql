@@ -451,10 +451,12 @@ create table office.dossier (
   transfer text default 'none'::text not null,
   priority integer default 50 not null,
   search_text text not null,
+  matter_key text,
   constraint dossier_channel_check CHECK ((channel = ANY (ARRAY['counter'::text, 'online'::text, 'post'::text, 'transferred'::text]))),
   constraint dossier_decision_check CHECK ((decision = ANY (ARRAY['received'::text, 'examining'::text, 'supplementing'::text, 'consulting'::text, 'awaiting-signature'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text]))),
   constraint dossier_delivery_check CHECK ((delivery = ANY (ARRAY['none'::text, 'ready'::text, 'delivered'::text, 'undeliverable'::text]))),
   constraint dossier_finance_check CHECK ((finance = ANY (ARRAY['none'::text, 'due'::text, 'paid'::text, 'refunded'::text]))),
+  constraint dossier_matter_key_check CHECK (((length(matter_key) >= 1) AND (length(matter_key) <= 1000))),
   constraint dossier_priority_check CHECK (((priority >= 0) AND (priority <= 100))),
   constraint dossier_transfer_check CHECK ((transfer = ANY (ARRAY['none'::text, 'offered'::text, 'accepted'::text, 'returned'::text]))),
   constraint dossier_competent_unit_code_fkey FOREIGN KEY (competent_unit_code) REFERENCES office.unit(code),
@@ -464,6 +466,7 @@ create table office.dossier (
   constraint dossier_code_key UNIQUE (code),
   constraint dossier_intake_id_key UNIQUE (intake_id)
 );
+CREATE INDEX dossier_matter ON office.dossier USING btree (matter_key, received_at) WHERE (matter_key IS NOT NULL);
 CREATE INDEX dossier_newest ON office.dossier USING btree (received_at DESC, id DESC);
 CREATE INDEX dossier_procedure ON office.dossier USING btree (procedure_code, received_at);
 CREATE INDEX dossier_units ON office.dossier USING gin (unit_codes);
@@ -545,15 +548,6 @@ create table office.legal_clock (
 );
 CREATE INDEX legal_clock_closed ON office.legal_clock USING btree (closed_at) WHERE (state = 'closed'::text);
 CREATE INDEX legal_clock_open ON office.legal_clock USING btree (lawful_due_at) WHERE (state <> 'closed'::text);
-
-create table office.look_up_throttle (
-  code text not null,
-  failures integer not null,
-  last_failure_at timestamp with time zone not null,
-  blocked_until timestamp with time zone not null,
-  constraint look_up_throttle_pkey PRIMARY KEY (code)
-);
-CREATE INDEX look_up_throttle_age ON office.look_up_throttle USING btree (last_failure_at);
 
 create table office.membership (
   id bigint generated as identity not null,
@@ -681,8 +675,6 @@ create table office.person (
   password_hash text,
   active boolean default true not null,
   sample boolean default false not null,
-  failed_sign_ins integer default 0 not null,
-  sign_in_allowed_at timestamp with time zone,
   constraint person_full_name_check CHECK (((length(full_name) >= 1) AND (length(full_name) <= 200))),
   constraint person_user_name_check CHECK (((user_name = lower(user_name)) AND ((length(user_name) >= 1) AND (length(user_name) <= 100)))),
   constraint person_pkey PRIMARY KEY (id),
@@ -729,6 +721,18 @@ create table office.survey (
   constraint survey_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
   constraint survey_pkey PRIMARY KEY (dossier_id)
 );
+
+create table office.throttle (
+  kind text not null,
+  subject text not null,
+  failures integer not null,
+  last_failure_at timestamp with time zone not null,
+  blocked_until timestamp with time zone not null,
+  constraint throttle_kind_check CHECK ((kind = ANY (ARRAY['look-up'::text, 'sign-in'::text]))),
+  constraint throttle_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 200))),
+  constraint throttle_pkey PRIMARY KEY (kind, subject)
+);
+CREATE INDEX throttle_age ON office.throttle USING btree (last_failure_at);
 
 create table office.unit (
   code text not null,

@@ -11,7 +11,6 @@ import type { DossierTable } from './dossiers/dossier.ts';
 import type { DossierHistoryTable } from './dossiers/dossier-history.ts';
 import type { DossierInstanceTable } from './dossiers/dossier-instance.ts';
 import type { DossierNumberTable } from './dossiers/dossier-number.ts';
-import type { LookUpThrottleTable } from './dossiers/look-up-throttle.ts';
 import type { PaperContentTable, PaperTable } from './dossiers/paper.ts';
 import type { SurveyTable } from './dossiers/survey.ts';
 import type { NotificationTable } from './notifications/notification.ts';
@@ -21,6 +20,7 @@ import type { PersonTable } from './people/person.ts';
 import type { SessionTable } from './people/session.ts';
 import type { ProcedureTable } from './procedures/procedure.ts';
 import type { ReleaseTable } from './releases/release.ts';
+import type { ThrottleTable } from './throttle.ts';
 import type { UnitTable } from './units/unit.ts';
 
 /** Every table of the schemas `office` and `audit`, each typed in the file that bears its name. Columns are camelCase here, snake_case in SQL. */
@@ -36,7 +36,6 @@ export interface OfficeDatabase {
   'office.dossierNumber': DossierNumberTable;
   'office.dueDate': DueDateTable;
   'office.legalClock': LegalClockTable;
-  'office.lookUpThrottle': LookUpThrottleTable;
   'office.membership': MembershipTable;
   'office.notification': NotificationTable;
   'office.numberRegister': NumberRegisterTable;
@@ -48,6 +47,7 @@ export interface OfficeDatabase {
   'office.release': ReleaseTable;
   'office.session': SessionTable;
   'office.survey': SurveyTable;
+  'office.throttle': ThrottleTable;
   'office.unit': UnitTable;
   'office.virtualTime': VirtualTimeTable;
 }

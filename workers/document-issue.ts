@@ -4,7 +4,9 @@ import { isDocumentKind, issueDocument } from '../office/documents/index.ts';
 import { OfficeError } from '../office/errors.ts';
 import { BpmnError, defineWorker } from './worker.ts';
 
-/** Writes a paper. With the header `missingDataError` the process handles it when something is missing that the paper needs. */
+/**
+ * Writes a paper. With the header `missingDataError` the process handles it when something is missing that the paper needs; `missingData` then names it in words.
+ */
 export const documentIssue = defineWorker({
   variables: Type.Object({
     dossierId: Type.String(),
@@ -18,8 +20,9 @@ export const documentIssue = defineWorker({
       const { documentId, number } = await issueDocument(office, actor, { dossierId, kind, key, data });
       return { documentId, documentNumber: number ?? null };
     } catch (cause) {
-      const missing = cause instanceof OfficeError && cause.details.missing !== undefined;
-      if (missing && missingDataError) throw new BpmnError(missingDataError, cause.message);
+      const missing = cause instanceof OfficeError ? cause.details.missing : undefined;
+      if (cause instanceof OfficeError && Array.isArray(missing) && missingDataError)
+        throw new BpmnError(missingDataError, cause.message, { missingData: missing.join(', ') });
       throw cause;
     }
   },

@@ -21,7 +21,12 @@ export interface JobFacts {
 
 export type JobOutcome =
   | { readonly kind: 'completed'; readonly variables: Variables }
-  | { readonly kind: 'bpmn-error'; readonly errorCode: string; readonly errorMessage: string }
+  | {
+      readonly kind: 'bpmn-error';
+      readonly errorCode: string;
+      readonly errorMessage: string;
+      readonly variables: Variables;
+    }
   | { readonly kind: 'failed'; readonly retries: number; readonly retryBackOff: number; readonly errorMessage: string };
 
 const RETRY_MS = 1_000;
@@ -39,7 +44,10 @@ export async function runJob(
   try {
     return { kind: 'completed', variables: await work(office, client, worker as Worker, job) };
   } catch (cause) {
-    if (cause instanceof BpmnError) return { kind: 'bpmn-error', errorCode: cause.code, errorMessage: cause.message };
+    if (cause instanceof BpmnError) {
+      const { code: errorCode, message: errorMessage, variables } = cause;
+      return { kind: 'bpmn-error', errorCode, errorMessage, variables };
+    }
     return failureOf(job, cause);
   }
 }

@@ -76,7 +76,11 @@ async function tell(job: SdkJob, outcome: JobOutcome, log: OfficeLog, about: obj
   log.warn({ ...about, ...request }, kind === 'failed' ? 'A job failed' : 'A job ends in an error of the process');
   return outcome.kind === 'failed'
     ? job.fail(request)
-    : job.error({ errorCode: outcome.errorCode, errorMessage: outcome.errorMessage });
+    : job.error({
+        errorCode: outcome.errorCode,
+        errorMessage: outcome.errorMessage,
+        variables: { ...outcome.variables },
+      });
 }
 
 async function stopAll(running: readonly SdkWorker[], log: OfficeLog): Promise<void> {

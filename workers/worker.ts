@@ -40,9 +40,12 @@ export function defineWorker<V extends TObject, H extends TObject>(worker: Worke
 export class BpmnError extends Error {
   override readonly name = 'BpmnError';
   readonly code: string;
+  /** What the process is told beside the code. */
+  readonly variables: Variables;
 
-  constructor(code: string, message: string) {
+  constructor(code: string, message: string, variables: Variables = {}) {
     super(message);
     this.code = code;
+    this.variables = variables;
   }
 }

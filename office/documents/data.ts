@@ -9,17 +9,22 @@ export function optionalText(data: Data, name: string): string | undefined {
   return typeof text === 'string' && text.trim() !== '' ? text.trim() : undefined;
 }
 
-/** Refuses, naming everything that is missing at once, when one of these is empty. @throws OfficeError invalid with `missing` */
+/**
+ * These texts. Refuses, naming everything that is missing at once, when one of them is empty.
+ * @param names what each is called on the page, by its name in `data`
+ * @throws OfficeError invalid, with in `missing` what is missing as the page calls it
+ */
 export function requireTexts<Name extends string>(
   data: Data,
   paper: string,
-  names: readonly Name[],
+  names: Readonly<Record<Name, string>>,
 ): Record<Name, string> {
-  const missing = names.filter((name) => optionalText(data, name) === undefined);
+  const wanted = Object.keys(names) as Name[];
+  const missing = wanted.filter((name) => optionalText(data, name) === undefined).map((name) => names[name]);
   if (missing.length > 0) {
     throw new OfficeError('invalid', `${paper} cannot be written without: ${missing.join(', ')}`, { missing });
   }
-  return Object.fromEntries(names.map((name) => [name, optionalText(data, name)])) as Record<Name, string>;
+  return Object.fromEntries(wanted.map((name) => [name, optionalText(data, name)])) as Record<Name, string>;
 }
 
 /** One entry per non-empty line. */

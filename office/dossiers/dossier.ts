@@ -31,6 +31,7 @@ export interface DossierTable {
   transfer: Generated<Transfer>;
   priority: Generated<number>;
   searchText: string;
+  matterKey: string | null;
 }
 
 export interface Applicant {

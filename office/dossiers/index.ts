@@ -8,9 +8,11 @@ export {
   type LinkOutcome,
   linkInstance,
 } from './dossier-instance.ts';
+export { type Duplicate, findDuplicates } from './duplicates.ts';
 export { findDossierByCode, findDossierByIntake, getDossier } from './find-dossier.ts';
 export type { Intake } from './intake.ts';
 export { lookUpDossier, type PublicDossier } from './look-up.ts';
+export { noteHandOver } from './note-hand-over.ts';
 export { addPaper, getPaper, PAPER_BYTES_MAX, type Paper, type PaperDraft, type PaperFile, papersOf } from './paper.ts';
 export { receiveDossier } from './receive-dossier.ts';
 export { type DossierPage, type DossierSearch, searchDossiers } from './search-dossiers.ts';

@@ -22,6 +22,8 @@ export interface Intake {
   /** How the result is returned, in words. */
   readonly returnAt?: string;
   readonly note?: string;
+  /** Whoever receives it saw that it may be a duplicate, and receives it all the same. */
+  readonly despiteDuplicates?: boolean;
 }
 
 export interface IntakeUnits {

@@ -2,9 +2,9 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Remaining } from '../deadlines/remaining.ts';
 import type { Office } from '../office.ts';
 import type { Text } from '../text.ts';
+import { countAttempt, forgiveAttempts, type ThrottleRule } from '../throttle.ts';
 import { findDossierByCode } from './find-dossier.ts';
 import { phoneTailOf } from './intake.ts';
-import { countAttempt, forgiveAttempts } from './look-up-throttle.ts';
 import type { States } from './states.ts';
 import { findSurvey } from './survey.ts';
 
@@ -25,6 +25,9 @@ export interface PublicDossier extends States {
   readonly surveyAnswered: boolean;
 }
 
+/** From the fifth failure in a row on, a code waits. */
+const throttle: ThrottleRule = { kind: 'look-up', firstWaitAt: 5, waitSeconds: 30, waitSecondsMax: 60 * 60 };
+
 /** Codes are short; anything longer is nobody's. */
 const CODE_LENGTH_MAX = 40;
 
@@ -39,13 +42,14 @@ export async function lookUpDossier(
   secondFactor: string,
 ): Promise<PublicDossier | undefined> {
   const wanted = code.trim().toUpperCase().slice(0, CODE_LENGTH_MAX);
-  await countAttempt(office, wanted);
+  if (wanted === '') return undefined;
+  await countAttempt(office, throttle, wanted);
   const dossier = await findDossierByCode(office, wanted);
   const given = secondFactor.replace(/[\s-]/g, '').toUpperCase();
   const bySlip = sameText(given, dossier?.lookUpCode ?? null);
   const byPhone = sameText(given, phoneTailOf(dossier?.applicant.phone));
   if (!dossier || !(bySlip || byPhone)) return undefined;
-  await forgiveAttempts(office, wanted);
+  await forgiveAttempts(office, throttle, wanted);
   const surveyAnswered = (await findSurvey(office, dossier.id)) !== undefined;
   const { id: dossierId, procedureCode, procedureName, applicantName, receivingUnitName, competentUnitName } = dossier;
   const { decision, finance, delivery, transfer, receivedAt, originalDueAt, dueAt, overdue, remaining } = dossier;

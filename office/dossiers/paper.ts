@@ -93,12 +93,14 @@ export async function getPaper(office: Office, dossierId: string, paperId: strin
 }
 
 /**
- * Adds a paper to a dossier.
+ * Adds a paper to a dossier. A scan of a kind that was handed over on paper and is not scanned yet becomes the scan of that paper.
  * @throws OfficeError not-found, too-large, invalid (media type), conflict (too many papers)
  */
 export async function addPaper(office: Office, actor: Actor, dossierId: string, draft: PaperDraft): Promise<Paper> {
   return inTransaction(office, async (inside) => {
     await requireDossier(inside, dossierId);
+    const unscanned = draft.content ? await lockUnscanned(inside, dossierId, draft.kind) : undefined;
+    if (unscanned && draft.content) return scanPaper(inside, actor, dossierId, unscanned, draft.content);
     const { count } = await inside.db
       .selectFrom('office.paper')
       .select((select) => [select.fn.countAll<number>().as('count')])
@@ -115,6 +117,38 @@ export async function addPaper(office: Office, actor: Actor, dossierId: string, 
     audit(inside, actor, 'add-paper', `dossier:${dossierId}`, { paperId: paper.id, kind, contentHash });
     return paper;
   });
+}
+
+/** The first paper of that kind that was handed over and not scanned, locked so that two scans sent at once make two papers. */
+async function lockUnscanned(office: Office, dossierId: string, kind: string) {
+  return office.db
+    .selectFrom('office.paper')
+    .select(['id', 'kind', 'name', 'form', 'quantity', 'addedAt', 'addedBy'])
+    .where('dossierId', '=', dossierId)
+    .where('kind', '=', kind)
+    .where('contentHash', 'is', null)
+    .orderBy('sequence')
+    .limit(1)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+type Unscanned = Omit<Paper, 'contentHash' | 'mediaType' | 'sizeBytes'>;
+
+async function scanPaper(
+  office: Office,
+  actor: Actor,
+  dossierId: string,
+  paper: Unscanned,
+  content: Uint8Array,
+): Promise<Paper> {
+  const { id: paperId, kind, name } = paper;
+  const { hash: contentHash, mediaType, sizeBytes } = await storeContent(office, content, name);
+  await office.db.updateTable('office.paper').set({ contentHash }).where('id', '=', paperId).execute();
+  const after = { paperId, kind, name, contentHash };
+  await writeHistory(office, actor, dossierId, { action: 'paper-scanned', before: { contentHash: null }, after });
+  audit(office, actor, 'scan-paper', `dossier:${dossierId}`, { paperId, kind, contentHash });
+  return { ...paper, contentHash, mediaType, sizeBytes };
 }
 
 /** Writes the paper's rows; the caller's transaction, history and audit. */

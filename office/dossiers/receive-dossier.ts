@@ -13,6 +13,7 @@ import { inTransaction } from '../transaction.ts';
 import type { Dossier } from './dossier.ts';
 import { writeHistory } from './dossier-history.ts';
 import { nextDossierCode } from './dossier-number.ts';
+import { matterKeyOf, noteDuplicates } from './duplicates.ts';
 import { findDossierByIntake, getDossier } from './find-dossier.ts';
 import { type Intake, type IntakeUnits, phoneTailOf, processOf, searchTextOf, unitsOf } from './intake.ts';
 import { PAPERS_MAX, storePaper } from './paper.ts';
@@ -44,6 +45,7 @@ export async function receiveDossier(office: Office, actor: Actor, intake: Intak
     await startClock(inside, dossierId, caseFor(procedure, intake.answers).limit, receivedAt);
     const dossier = await getDossier(inside, dossierId);
     await record(inside, actor, dossier);
+    await noteDuplicates(inside, actor, dossier, intake.despiteDuplicates ?? false);
     await startProcesses(inside, dossier, processId);
     return dossier;
   });
@@ -81,6 +83,7 @@ async function insertDossier(
       receivedAt,
       receivedBy: actorName(actor),
       searchText: searchTextOf(code, intake),
+      matterKey: matterKeyOf(procedure, intake.answers),
     })
     .returning('id')
     .executeTakeFirstOrThrow();

@@ -14,6 +14,7 @@ export interface DossierSearch {
   /** The units whose dossiers may be seen; absent for all. An empty list finds nothing. */
   readonly unitCodes?: readonly string[];
   readonly decision?: Decision;
+  /** True: open and late now, as the board counts it. False: all others, also what was finished late, so that each dossier is in one of the two. */
   readonly overdue?: boolean;
   /** What one number of the board counts; `unitCodes` are then the competent units, as the board counts them. */
   readonly group?: BoardGroup;
@@ -67,10 +68,8 @@ function matching(office: Office, search: DossierSearch, moments: BoardMoments) 
   if (search.group) query = query.where(inBoardGroup(search.group, moments));
   if (search.decision) query = query.where('decision', '=', search.decision);
   if (search.overdue !== undefined) {
-    // A closed clock is compared with its closing, a stopped one with its stop.
-    const late = sql<boolean>`clock.lawful_due_at < coalesce(clock.closed_at, stop.stopped_at, ${moments.now})`;
-    query = query.where(search.overdue ? late : sql<boolean>`not (${late})`);
-    if (search.overdue) query = query.where('clock.state', '<>', 'closed');
+    const overdue = inBoardGroup('overdue', moments);
+    query = query.where(search.overdue ? overdue : sql<boolean>`not ${overdue}`);
   }
   return query;
 }

@@ -23,6 +23,7 @@ export const actions = [
   'deliver-result',
   'extend-deadline',
   'assign-task',
+  'reassign-task',
   'complete-task',
 ] as const;
 export type Action = (typeof actions)[number];
@@ -93,6 +94,7 @@ const rules = {
   'deliver-result': { 'counter-officer': 'unit' },
   'extend-deadline': { 'unit-leader': 'unit' },
   'assign-task': workers,
+  'reassign-task': { 'unit-leader': 'unit' },
   'complete-task': workers,
 } as const satisfies Record<Action, Rule>;
 

@@ -4,7 +4,7 @@ import { OfficeError } from '../errors.ts';
 import type { Office } from '../office.ts';
 import type { Membership } from './membership.ts';
 
-/** `office.person`: an account. The failure columns belong to sign-in and are in real time. */
+/** `office.person`: an account. */
 export interface PersonTable {
   id: Generated<string>;
   userName: string;
@@ -13,8 +13,6 @@ export interface PersonTable {
   passwordHash: string | null;
   active: Generated<boolean>;
   sample: Generated<boolean>;
-  failedSignIns: Generated<number>;
-  signInAllowedAt: Date | null;
 }
 
 /** A person as the rest of the office sees one. `memberships` are those of the office's today. */

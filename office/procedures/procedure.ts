@@ -67,6 +67,8 @@ export interface ProcedureVersion {
   readonly cases: readonly ProcedureCase[];
   readonly fee: Fee;
   readonly papers: readonly PaperRule[];
+  /** The questions whose answers tell one matter from another: the same answers again may be the same matter handed in twice. */
+  readonly identifiedBy?: readonly string[];
   /** Longest lawful extension in working days, once; 0 when the law allows none. */
   readonly extensionWorkingDaysMax: number;
   /** Working days until the new appointment that an apology gives. */

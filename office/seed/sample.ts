@@ -25,7 +25,7 @@ async function insertPerson(
 ): Promise<void> {
   const inserted = await db
     .insertInto('office.person')
-    .values({ userName, fullName, email: null, passwordHash, sample: true, signInAllowedAt: null })
+    .values({ userName, fullName, email: null, passwordHash, sample: true })
     .onConflict((conflict) => conflict.column('userName').doNothing())
     .returning('id')
     .executeTakeFirst();

@@ -109,6 +109,18 @@ export const dossierApi = {
     },
     { 200: List(procedures.RequiredPaper) },
   ),
+  findDuplicates: contract(
+    'findDuplicates',
+    'POST',
+    '/api/procedures/:code/duplicates',
+    {
+      summary: 'Dossiers of all units in the last five years that may be about the same matter as these answers',
+      tags: ['procedures'],
+      params: procedures.ProcedureParams,
+      body: procedures.DuplicatesRequest,
+    },
+    { 200: List(procedures.Duplicate) },
+  ),
 
   receiveDossier: contract(
     'receiveDossier',

@@ -1,4 +1,10 @@
-import { clockOf, explainDeadline, remainingWorkingTime, stopReasons } from '../../office/deadlines/index.ts';
+import {
+  clockOf,
+  type DueDate,
+  explainDeadline,
+  remainingWorkingTime,
+  stopReasons,
+} from '../../office/deadlines/index.ts';
 import { type DocumentSummary, documentsOf } from '../../office/documents/index.ts';
 import {
   type Dossier,
@@ -11,6 +17,7 @@ import {
 import type { Office } from '../../office/office.ts';
 import { may, type Person } from '../../office/people/index.ts';
 import { getProcedureVersion } from '../../office/procedures/index.ts';
+import type { Text } from '../../office/text.ts';
 import type { Context } from '../context.ts';
 import { AT_ONCE } from '../engine/at-once.ts';
 import { instanceKey } from '../engine/keys.ts';
@@ -27,7 +34,7 @@ import type {
 } from '../schemas/dossiers.ts';
 import { staffOf } from '../staff.ts';
 import { unitNames, unitOfGroup } from '../unit-names.ts';
-import { historyText } from './history-text.ts';
+import { historyText, writtenReason } from './history-text.ts';
 
 const iso = (moment: Date | null): string | null => moment?.toISOString() ?? null;
 
@@ -86,10 +93,30 @@ export const toHistoryEntry = (entry: HistoryEntry): HistoryEntryView => ({
   actorName: entry.actorName,
   action: entry.action,
   text: historyText(entry),
-  reason: entry.reason,
+  reason: writtenReason(entry),
   before: entry.before,
   after: entry.after,
 });
+
+const MOVES: Readonly<Record<Exclude<DueDate['cause'], 'receipt'>, Text>> = {
+  stop: { vi: 'cộng lại thời gian tạm dừng', en: 'the time of the stop added back' },
+  extension: { vi: 'gia hạn', en: 'extension' },
+  'new-appointment': { vi: 'hẹn lại vì quá hạn', en: 'new appointment, as it is overdue' },
+};
+
+/** A later due date; the first one is no move. Only an extension has a reason that somebody wrote. */
+const toMove = ({ dueAt, cause, reason, setAt }: DueDate): DeadlineView['moves'] =>
+  cause === 'receipt'
+    ? []
+    : [
+        {
+          dueAt: dueAt.toISOString(),
+          cause,
+          text: MOVES[cause],
+          reason: cause === 'extension' ? reason : null,
+          at: setAt.toISOString(),
+        },
+      ];
 
 /** The legal clock with its explanation. */
 export const toDeadline = async (office: Office, dossierId: string): Promise<DeadlineView> => {
@@ -112,12 +139,7 @@ export const toDeadline = async (office: Office, dossierId: string): Promise<Dea
       from: stop.stoppedAt.toISOString(),
       to: iso(stop.resumedAt),
     })),
-    moves: clock.dueDates.map(({ dueAt, cause, reason, setAt }) => ({
-      dueAt: dueAt.toISOString(),
-      cause,
-      reason,
-      at: setAt.toISOString(),
-    })),
+    moves: clock.dueDates.flatMap(toMove),
     milestones: clock.milestones.map(({ milestone, at }) => ({ milestone, at: at.toISOString() })),
     spans: spans.map(({ from, to, kind, counted, workingMinutes, texts }) => ({
       from: from.toISOString(),

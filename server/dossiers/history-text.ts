@@ -1,21 +1,27 @@
+import { stopReasons } from '../../office/deadlines/index.ts';
 import type { HistoryAction, HistoryEntry } from '../../office/dossiers/index.ts';
 import type { Text } from '../../office/text.ts';
+import { workflowNames } from '../../workflows/names.ts';
 import { stateText } from '../texts.ts';
+import { writeMoment } from '../write-moment.ts';
 
 type After = Readonly<Record<string, unknown>>;
 
-const day = (value: unknown): string =>
-  typeof value === 'string' || value instanceof Date
-    ? new Intl.DateTimeFormat('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'short', timeStyle: 'short' }).format(
-        new Date(value),
-      )
-    : '';
 const join = (texts: readonly Text[]): Text => ({
   vi: texts.map(({ vi }) => vi).join(', '),
   en: texts.map(({ en }) => en).join(', '),
 });
+const list = (value: unknown): string => (Array.isArray(value) ? value.join(', ') : '');
+const nameOf = (processId: string): Text | undefined => {
+  const names: Readonly<Record<string, Text>> = workflowNames;
+  return names[processId];
+};
+const stopReason = (reason: string | null): Text | undefined => {
+  const reasons: Readonly<Record<string, Text>> = stopReasons;
+  return reason ? reasons[reason] : undefined;
+};
 const withDate = (text: Text, after: After): Text => {
-  const due = day(after.dueAt);
+  const due = typeof after.dueAt === 'string' ? writeMoment(after.dueAt) : '';
   return due ? { vi: `${text.vi}; hẹn trả ${due}`, en: `${text.en}; due ${due}` } : text;
 };
 
@@ -31,8 +37,27 @@ const WRITERS = {
   'state-changed': (after) =>
     join(Object.entries(after).flatMap(([name, value]) => (typeof value === 'string' ? [stateText(name, value)] : []))),
   'paper-added': ({ name }) => ({ vi: `Bổ sung giấy tờ: ${name}`, en: `Paper added: ${name}` }),
-  'process-linked': ({ processId }) => ({ vi: `Bắt đầu quy trình ${processId}`, en: `Process ${processId} started` }),
-  'clock-stopped': () => ({ vi: 'Tạm dừng tính thời hạn', en: 'Clock stopped' }),
+  'paper-scanned': ({ name }) => ({ vi: `Quét giấy tờ: ${name}`, en: `Paper scanned: ${name}` }),
+  'duplicates-noted': ({ codes, seen }) => ({
+    vi: `${seen ? 'Vẫn tiếp nhận dù có thể trùng' : 'Có thể trùng'} với hồ sơ ${list(codes)}`,
+    en: `${seen ? 'Received although it may repeat' : 'It may repeat'} ${list(codes)}`,
+  }),
+  'task-handed-over': ({ taskName, fromName, toName }) => ({
+    vi: `Giao việc “${taskName}”${fromName ? ` của ${fromName}` : ''} cho ${toName}`,
+    en: `Task “${taskName}”${fromName ? ` of ${fromName}` : ''} given to ${toName}`,
+  }),
+  'process-linked': ({ processId }) => {
+    const name = nameOf(String(processId));
+    return name
+      ? { vi: `Bắt đầu quy trình “${name.vi}”`, en: `Process “${name.en}” started` }
+      : { vi: 'Bắt đầu một quy trình khác', en: 'Another process started' };
+  },
+  'clock-stopped': (_after, reason) => {
+    const why = stopReason(reason);
+    return why
+      ? { vi: `Tạm dừng tính thời hạn: ${why.vi}`, en: `Clock stopped: ${why.en}` }
+      : { vi: 'Tạm dừng tính thời hạn', en: 'Clock stopped' };
+  },
   'clock-resumed': (after) => withDate({ vi: 'Tiếp tục tính thời hạn', en: 'Clock resumed' }, after),
   'clock-extended': (after) => withDate({ vi: 'Gia hạn giải quyết', en: 'Deadline extended' }, after),
   'clock-closed': () => ({ vi: 'Kết thúc tính thời hạn', en: 'Clock closed' }),
@@ -48,8 +73,15 @@ const WRITERS = {
   }),
   'direction-given': () => ({ vi: 'Thành phố chỉ đạo', en: 'The city gave a direction' }),
   'survey-answered': () => ({ vi: 'Người dân đánh giá mức độ hài lòng', en: 'Citizen answered the survey' }),
-} as const satisfies Record<HistoryAction, (after: After) => Text>;
+} as const satisfies Record<HistoryAction, (after: After, reason: string | null) => Text>;
 
 /** One entry of the history as a sentence. */
-export const historyText = ({ action, after }: Pick<HistoryEntry, 'action' | 'after'>): Text =>
-  WRITERS[action](after ?? {});
+export const historyText = ({ action, after, reason }: Pick<HistoryEntry, 'action' | 'after' | 'reason'>): Text =>
+  WRITERS[action](after ?? {}, reason);
+
+/** The reason that somebody gave; a code is no reason for a reader, and is in the sentence already. */
+export const writtenReason = ({ action, reason }: Pick<HistoryEntry, 'action' | 'reason'>): string | null =>
+  action.startsWith('clock-') || action === 'milestone-reached' ? freeText(reason) : reason;
+
+const CODE = /^[a-z]+(-[a-z]+)*$/;
+const freeText = (reason: string | null): string | null => (reason && !CODE.test(reason) ? reason : null);

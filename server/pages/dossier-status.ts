@@ -2,6 +2,7 @@ import type { DocumentSummary } from '../../office/documents/index.ts';
 import { type PublicDossier, surveyQuestions } from '../../office/dossiers/index.ts';
 import type { Language, Text } from '../../office/text.ts';
 import { stateText } from '../texts.ts';
+import { writeMoment } from '../write-moment.ts';
 import { type Html, html } from './html.ts';
 import { page } from './layout.ts';
 
@@ -53,19 +54,8 @@ const TEXTS = {
   },
 } as const satisfies Record<Language, object>;
 
-const moment = (date: Date): string =>
-  new Intl.DateTimeFormat('vi-VN', {
-    timeZone: 'Asia/Ho_Chi_Minh',
-    hour: '2-digit',
-    minute: '2-digit',
-    day: '2-digit',
-    month: '2-digit',
-    year: 'numeric',
-    hourCycle: 'h23',
-  }).format(date);
-
 const sentences = ({ decision, delivery, dueAt, overdue, competentUnitName }: PublicDossier): Text => {
-  const due = moment(dueAt);
+  const due = writeMoment(dueAt);
   if (delivery === 'delivered') return { vi: 'Kết quả đã được trao cho bạn.', en: 'You have received the result.' };
   if (delivery === 'ready')
     return { vi: 'Đã có kết quả. Mời bạn đến nhận.', en: 'The result is ready. Please come and collect it.' };
@@ -139,9 +129,9 @@ export const dossierStatus = (language: Language, { dossier, documents, survey }
   const facts: readonly (readonly [string, string])[] = [
     [text.procedure, dossier.procedureName[language]],
     [text.applicant, dossier.applicantName],
-    [text.received, `${moment(dossier.receivedAt)}, ${dossier.receivingUnitName}`],
+    [text.received, `${writeMoment(dossier.receivedAt)}, ${dossier.receivingUnitName}`],
     [text.competent, dossier.competentUnitName],
-    [text.due, moment(dossier.dueAt)],
+    [text.due, writeMoment(dossier.dueAt)],
   ];
   const files = documents.map(
     ({ summary, url }) =>

@@ -1,11 +1,13 @@
 import { writeLimit } from '../../office/deadlines/limit.ts';
+import { type Duplicate, findDuplicates } from '../../office/dossiers/index.ts';
+import { may, type Person } from '../../office/people/index.ts';
 import { getProcedure, listProcedures, type ProcedureVersion, papersFor } from '../../office/procedures/index.ts';
 import { api } from '../api.ts';
 import type { Routes } from '../context.ts';
 import { intakeForm } from '../forms/intake-form.ts';
-import { notFound } from '../problem.ts';
-import type { ProcedureView } from '../schemas/procedures.ts';
-import { requirePerson } from '../session-guard.ts';
+import { HttpProblem } from '../problem.ts';
+import type { DuplicateView, ProcedureView } from '../schemas/procedures.ts';
+import { personOf, requirePerson } from '../session-guard.ts';
 
 const toProcedure = (procedure: ProcedureVersion): ProcedureView => ({
   code: procedure.code,
@@ -19,6 +21,32 @@ const toProcedure = (procedure: ProcedureVersion): ProcedureView => ({
   source: procedure.source,
   verifiedBy: procedure.verifiedBy,
 });
+
+const notReceivedYet = ({ code, name }: ProcedureVersion): HttpProblem =>
+  new HttpProblem(
+    409,
+    `Procedure ${code} "${name.en}" is not received through this system yet: receive it as before.`,
+    {
+      detailVi: `Thủ tục ${code} "${name.vi}" chưa tiếp nhận qua hệ thống này: hãy tiếp nhận theo cách hiện hành.`,
+    },
+  );
+
+const withoutForm = ({ code, name }: ProcedureVersion): HttpProblem =>
+  new HttpProblem(404, `Procedure ${code} "${name.en}" has no intake form.`, {
+    detailVi: `Thủ tục ${code} "${name.vi}" chưa có biểu mẫu tiếp nhận.`,
+  });
+
+/** An officer sees of another unit's dossier that it exists and where, and no more. */
+const toDuplicate = (person: Person, { dossierId, code, ...duplicate }: Duplicate): DuplicateView => {
+  const mayRead = may(person, 'read-dossier', { unitCodes: duplicate.unitCodes });
+  return {
+    code,
+    unit: { code: duplicate.competentUnitCode, name: duplicate.competentUnitName },
+    dossierId: mayRead ? dossierId : null,
+    applicantName: mayRead ? duplicate.applicantName : null,
+    receivedAt: mayRead ? duplicate.receivedAt.toISOString() : null,
+  };
+};
 
 export const procedureRoutes: Routes = (app, context) => {
   const { office } = context;
@@ -43,8 +71,9 @@ export const procedureRoutes: Routes = (app, context) => {
     preHandler,
     handler: async ({ params: { code } }) => {
       const procedure = await getProcedure(office, code);
+      if (!procedure.processId) throw notReceivedYet(procedure);
       const form = await intakeForm(procedure.processId);
-      if (!form) throw notFound();
+      if (!form) throw withoutForm(procedure);
       return { procedureCode: code, formId: form.id, schema: form.schema };
     },
   });
@@ -55,5 +84,16 @@ export const procedureRoutes: Routes = (app, context) => {
     handler: async ({ params: { code }, body: { answers } }) => ({
       items: papersFor(await getProcedure(office, code), answers).map((paper) => ({ ...paper })),
     }),
+  });
+
+  app.route({
+    ...api.findDuplicates,
+    preHandler: requirePerson(context, 'receive-dossiers'),
+    handler: async (request) => {
+      const { answers, intakeId } = request.body;
+      const procedure = await getProcedure(office, request.params.code);
+      const found = await findDuplicates(office, procedure, answers, intakeId);
+      return { items: found.map((duplicate) => toDuplicate(personOf(request), duplicate)) };
+    },
   });
 };

@@ -1,3 +1,4 @@
+import { noteHandOver } from '../../office/dossiers/index.ts';
 import type { Person } from '../../office/people/index.ts';
 import { api } from '../api.ts';
 import type { Context, Routes } from '../context.ts';
@@ -6,12 +7,12 @@ import { taskKey } from '../engine/keys.ts';
 import { isRecord } from '../forms/form-schema.ts';
 import { HttpProblem } from '../problem.ts';
 import type { TaskView } from '../schemas/tasks.ts';
-import { personOf, requirePerson } from '../session-guard.ts';
+import { actorOf, personOf, requirePerson } from '../session-guard.ts';
 import { staffOf } from '../staff.ts';
 import { completeTask, taskForm } from '../tasks/complete-task.ts';
 import { dossiersBehind } from '../tasks/dossiers-of-tasks.ts';
 import { listTasks } from '../tasks/list-tasks.ts';
-import { allowedActions, findTask, taskConflict } from '../tasks/task-access.ts';
+import { allowedActions, findTask, leadsTheTask, taskConflict } from '../tasks/task-access.ts';
 import { taskVariables } from '../tasks/task-variables.ts';
 import { type EngineTask, toTaskRow } from '../tasks/task-view.ts';
 import { unitNames } from '../unit-names.ts';
@@ -43,7 +44,9 @@ const toTask = async (context: Context, person: Person, task: EngineTask): Promi
     form,
     variables,
     allowedActions: actions,
-    colleagues: actions.includes('assign') ? [...staff.inGroups(task.candidateGroups ?? [])] : [],
+    colleagues: actions.includes('assign')
+      ? staff.inGroups(task.candidateGroups ?? []).filter(({ userName }) => userName !== task.assignee)
+      : [],
   };
 };
 
@@ -56,19 +59,51 @@ const refuseStranger = async (context: Context, task: EngineTask, assignee: stri
   });
 };
 
-const assign = async (context: Context, person: Person, task: EngineTask, assignee: string): Promise<void> => {
-  const allowed = await allowedActions(context, person, task);
-  const mine = assignee === person.userName;
-  if (!allowed.includes('assign') && !(mine && allowed.includes('claim'))) throw await taskConflict(context, task);
-  if (!mine) await refuseStranger(context, task, assignee);
+/** Takes a free task for oneself. It never takes one away from its holder, whoever asks. */
+const claim = async (context: Context, person: Person, task: EngineTask): Promise<void> => {
+  const held = task.assignee === person.userName;
+  if (!held && !(await allowedActions(context, person, task)).includes('claim'))
+    throw await taskConflict(context, task);
+  await setAssignee(context, person, task, person.userName, held);
+};
+
+/** Gives a task to somebody of its groups: one's own, a free one, or, for the leader of the unit, that of a colleague. */
+const handOver = async (context: Context, person: Person, task: EngineTask, assignee: string): Promise<void> => {
+  if (!(await allowedActions(context, person, task)).includes('assign')) throw await taskConflict(context, task);
+  await refuseStranger(context, task, assignee);
+  const overrides = task.assignee === person.userName || leadsTheTask(person, task);
+  await setAssignee(context, person, task, assignee, overrides);
+  if (assignee !== person.userName || task.assignee) await recordHandOver(context, person, task, assignee);
+};
+
+const setAssignee = async (
+  context: Context,
+  person: Person,
+  task: EngineTask,
+  assignee: string,
+  allowOverride: boolean,
+): Promise<void> => {
   const userTaskKey = taskKey(String(task.userTaskKey));
-  const handsOver = task.assignee === person.userName;
   try {
-    await context.engine.assignUserTask({ userTaskKey, assignee, allowOverride: handsOver });
+    await context.engine.assignUserTask({ userTaskKey, assignee, allowOverride });
   } catch (error) {
     if (engineStatus(error) !== 409) throw error;
     throw await taskConflict(context, await findTask(context, person, userTaskKey));
   }
+};
+
+/** Work that somebody gives to somebody else is in the dossier's history. */
+const recordHandOver = async (context: Context, person: Person, task: EngineTask, assignee: string): Promise<void> => {
+  const { office } = context;
+  const instance = String(task.processInstanceKey);
+  const dossier = (await dossiersBehind(context, [instance])).get(instance);
+  if (!dossier) return;
+  const staff = await staffOf(office);
+  await noteHandOver(office, actorOf(person), dossier.id, {
+    taskName: task.name || String(task.elementId),
+    fromName: task.assignee ? staff.nameOf(task.assignee) : null,
+    toName: staff.nameOf(assignee),
+  });
 };
 
 export const taskRoutes: Routes = (app, context) => {
@@ -103,7 +138,8 @@ export const taskRoutes: Routes = (app, context) => {
     handler: async (request) => {
       const person = personOf(request);
       const task = await findTask(context, person, request.params.key);
-      await assign(context, person, task, request.body.assignee ?? person.userName);
+      const { assignee } = request.body;
+      await (assignee === undefined ? claim(context, person, task) : handOver(context, person, task, assignee));
       announce(task);
       return toTask(context, person, await findTask(context, person, request.params.key));
     },

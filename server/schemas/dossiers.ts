@@ -165,7 +165,10 @@ export const Deadline = named(
     extended: Type.Boolean(),
     remaining: Remaining,
     stops: Type.Array(Type.Object({ reason: Text, from: Moment, to: NullableMoment })),
-    moves: Type.Array(Type.Object({ dueAt: Moment, cause: Type.String(), reason: NullableText, at: Moment })),
+    moves: Type.Array(
+      Type.Object({ dueAt: Moment, cause: Type.String(), text: Text, reason: NullableText, at: Moment }),
+      { description: 'Every later due date than the first one, and why; `reason` is what a person wrote' },
+    ),
     milestones: Type.Array(Type.Object({ milestone: Type.String(), at: Moment })),
     spans: Type.Array(DeadlineSpan),
   }),
@@ -268,6 +271,9 @@ export const Intake = named(
     ),
     returnAt: Type.Optional(Type.String({ maxLength: 200, description: 'How the result is returned' })),
     note: Type.Optional(Type.String({ maxLength: TEXT_LENGTH_MAX })),
+    despiteDuplicates: Type.Optional(
+      Type.Boolean({ description: 'The officer saw the dossiers that it may repeat; it is in the history then' }),
+    ),
   }),
 );
 
@@ -303,7 +309,12 @@ export const DossierQuery = Type.Object({
   text: Type.Optional(SearchText),
   unit: Type.Optional(UnitCode),
   decision: Type.Optional(Decision),
-  overdue: Type.Optional(Type.Boolean()),
+  overdue: Type.Optional(
+    Type.Boolean({
+      description:
+        'true: open and late now, as the board counts it; false: all others, also those that were finished late',
+    }),
+  ),
   group: Type.Optional(BoardGroup),
   after: Type.Optional(Type.String({ maxLength: 200 })),
   limit: Type.Optional(Limit),

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { Closed, JsonObject, NullableText, named, SearchText, Text } from './common.ts';
+import { Closed, JsonObject, NullableMoment, NullableText, named, SearchText, Text, UnitRef, Uuid } from './common.ts';
 
 export const PaperForm = Type.Union(
   [Type.Literal('original'), Type.Literal('copy'), Type.Literal('certified-copy'), Type.Literal('photo')],
@@ -38,10 +38,28 @@ export const ProcedureQuery = Type.Object({ text: Type.Optional(SearchText) });
 export const ProcedureParams = Type.Object({ code: Type.String({ minLength: 1, maxLength: 40 }) });
 export const PapersRequest = named('PapersRequest', Closed({ answers: JsonObject }));
 
+/** The answers as they stand; `intakeId` leaves out the dossier that this very intake made. */
+export const DuplicatesRequest = named(
+  'DuplicatesRequest',
+  Closed({ answers: JsonObject, intakeId: Type.Optional(Uuid) }),
+);
+/** A dossier that may be about the same matter; of other units' dossiers only the code and the unit are told. */
+export const Duplicate = named(
+  'Duplicate',
+  Type.Object({
+    code: Type.String(),
+    unit: UnitRef,
+    dossierId: NullableText,
+    applicantName: NullableText,
+    receivedAt: NullableMoment,
+  }),
+);
+
 /** A form-js schema; `schema` is given to the form viewer as it is. */
 export const IntakeForm = named(
   'IntakeForm',
   Type.Object({ procedureCode: Type.String(), formId: Type.String(), schema: JsonObject }),
 );
 
+export type DuplicateView = Static<typeof Duplicate>;
 export type ProcedureView = Static<typeof Procedure>;

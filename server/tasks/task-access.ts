@@ -7,6 +7,7 @@ import { HttpProblem, notFound } from '../problem.ts';
 import type { TaskActionName } from '../schemas/tasks.ts';
 import { staffOf } from '../staff.ts';
 import { unitOfGroup } from '../unit-names.ts';
+import { writeMoment } from '../write-moment.ts';
 import { type EngineTask, taskState } from './task-view.ts';
 
 const subjectOf = (task: EngineTask) => ({ groups: task.candidateGroups ?? [], assignee: task.assignee || null });
@@ -30,6 +31,10 @@ export const findTask = async ({ engine }: Context, person: Person, userTaskKey:
   return task;
 };
 
+/** Whether the person leads a unit whose task it is: leaders give the work of one who is ill or away to a colleague. */
+export const leadsTheTask = (person: Person, task: EngineTask): boolean =>
+  may(person, 'reassign-task', { unitCodes: (task.candidateGroups ?? []).map(unitOfGroup) });
+
 /** What the person may do with the task now. */
 export const allowedActions = async (
   { office }: Context,
@@ -42,29 +47,23 @@ export const allowedActions = async (
   const allowed: TaskActionName[] = [];
   if (!task.assignee && isOffered(task, groups) && may(person, 'assign-task', subjectOf(task))) allowed.push('claim');
   if (mine) allowed.push('release');
-  if (may(person, 'assign-task', subjectOf(task)) && isOffered(task, groups)) allowed.push('assign');
+  const passesOn = may(person, 'assign-task', subjectOf(task)) && isOffered(task, groups);
+  if (passesOn || leadsTheTask(person, task)) allowed.push('assign');
   if (mine && isOffered(task, groups) && may(person, 'complete-task', subjectOf(task))) allowed.push('complete');
   return allowed;
 };
-
-const at = (moment: string | undefined): string =>
-  moment
-    ? new Intl.DateTimeFormat('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'short', timeStyle: 'short' }).format(
-        new Date(moment),
-      )
-    : '';
 
 /** Why nothing can be done with the task any more, or not by this person: naming who was first, and when. */
 export const taskConflict = async ({ office }: Context, task: EngineTask): Promise<HttpProblem> => {
   const staff = await staffOf(office);
   const who = task.assignee ? staff.nameOf(task.assignee) : '';
-  const when = at(task.completionDate);
+  const when = writeMoment(task.completionDate);
   if (taskState(task) === 'completed')
     return new HttpProblem(
       409,
-      `This task was completed by ${who || 'somebody else'} at ${when}. Nothing that you typed was saved.`,
+      `This task was completed by ${who || 'somebody else'} at ${when}. What you sent was not applied.`,
       {
-        detailVi: `Công việc này đã được ${who || 'người khác'} hoàn thành lúc ${when}. Nội dung bạn nhập chưa được lưu.`,
+        detailVi: `Công việc này đã được ${who || 'người khác'} hoàn thành lúc ${when}. Nội dung bạn gửi không được ghi nhận.`,
       },
     );
   if (taskState(task) === 'canceled')

@@ -70,7 +70,7 @@ describe('issuing a document', () => {
     });
     await expect(certificate).rejects.toMatchObject({
       kind: 'invalid',
-      details: { missing: ['childSex', 'childBirthDate', 'birthPlace', 'motherFullName'] },
+      details: { missing: ['giới tính của trẻ', 'ngày sinh của trẻ', 'nơi sinh', 'họ, chữ đệm, tên người mẹ'] },
     });
   });
 });

@@ -56,6 +56,7 @@ const lines: readonly Line[] = [
   ['POST', '/api/incidents/1/resolution', DESIGN, 403, {}],
   ['PUT', '/api/clock', ['administrator'], 403, { now: null }],
   ['POST', '/api/dossiers', ['counter'], 403, birthIntake('H26.1')],
+  ['POST', '/api/procedures/1.001193/duplicates', ['counter'], 403, { answers: {} }],
 ];
 
 describe('who may call what', () => {
@@ -96,6 +97,7 @@ describe('who may call what', () => {
 
 const bodies: Readonly<Record<string, object>> = {
   findRequiredPapers: { answers: {} },
+  findDuplicates: { answers: {} },
   receiveDossier: birthIntake('H26.1'),
   assignTask: {},
   completeTask: { variables: {} },

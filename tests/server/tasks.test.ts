@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findPersonByUserName, type Role } from '../../office/people/index.ts';
 import { birthIntake } from './support/intake.ts';
 import { type Caller, type System, startSystem } from './support/system.ts';
 
@@ -79,6 +80,35 @@ describe('a task of the work-list', () => {
     expect(second.body.detail).toContain('Trần Văn Minh');
   });
 
+  test('of one who is ill is given by the leader of the unit to a colleague, and the history says so', async () => {
+    // given two case officers, one of whom holds the task
+    const { taskKey, dossierId } = await openTask('Chuyên viên ốm');
+    await officer.send('POST', `/api/tasks/${taskKey}/assignment`, {});
+    const leader = await system.as('lanhdao.h26-1');
+    await addColleague('lanhdao.h26-2', 'H26.1', 'case-officer');
+    const task = () => leader.get(`/api/tasks/${taskKey}`);
+    await expect
+      .poll(async () => (await task()).body, { timeout: 8_000 })
+      .toMatchObject({ allowedActions: ['assign'], colleagues: [{ userName: 'lanhdao.h26-2' }] });
+
+    // when
+    const foreign = await (await system.as('lanhdao.h26-3')).send('POST', `/api/tasks/${taskKey}/assignment`, {
+      assignee: 'lanhdao.h26-2',
+    });
+    const unfit = await leader.send('POST', `/api/tasks/${taskKey}/assignment`, { assignee: 'tiepnhan.h26-1' });
+    const given = await leader.send('POST', `/api/tasks/${taskKey}/assignment`, { assignee: 'lanhdao.h26-2' });
+
+    // then
+    expect([foreign.status, unfit.status, given.status]).toEqual([404, 400, 200]);
+    expect(given.body.assignee).toBe('lanhdao.h26-2');
+    const history = (await leader.get(`/api/dossiers/${dossierId}/history`)).body.items;
+    expect(history.at(-1)).toMatchObject({ action: 'task-handed-over', actorKind: 'person' });
+    expect(history.at(-1).text.vi).toMatch(/^Giao việc “.+” của Trần Văn Minh cho /);
+    expect(history.map(({ text }: { text: { vi: string } }) => text.vi)).toContain(
+      'Bắt đầu quy trình “Đăng ký khai sinh”',
+    );
+  });
+
   test('is handed only to somebody in its groups', async () => {
     const { taskKey } = await openTask('Giao việc');
     const answer = await officer.send('POST', `/api/tasks/${taskKey}/assignment`, { assignee: 'chuyenvien.h26-2' });
@@ -112,7 +142,7 @@ describe('completing a task', () => {
 
     expect(first.body).toMatchObject({ taskKey, completedBy: 'Trần Văn Minh' });
     expect(second.status).toBe(409);
-    expect(second.body.detail).toContain('completed by Trần Văn Minh');
+    expect(second.body.detail).toMatch(/completed by Trần Văn Minh at \d\d:\d\d \d\d\/\d\d\/\d{4}\./);
     const finished = await officer.get('/api/tasks?scope=finished');
     expect(finished.body.items.map((row: { taskKey: string }) => row.taskKey)).toContain(taskKey);
   });
@@ -152,6 +182,14 @@ test('the clock moves the office and the engine together', async () => {
   const back = await administrator.send('PUT', '/api/clock', { now: null });
   expect(back.body.virtual).toBe(false);
 });
+
+const addColleague = async (userName: string, unitCode: string, role: Role): Promise<void> => {
+  const person = await findPersonByUserName(system.office, userName);
+  await system.office.db
+    .insertInto('office.membership')
+    .values({ personId: person?.personId ?? '', unitCode, role, validFrom: '2025-01-01', validTo: null })
+    .execute();
+};
 
 interface Field {
   readonly key?: string;

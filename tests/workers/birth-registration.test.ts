@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { documentsOf, getDocument } from '../../office/documents/index.ts';
-import { historyOf, recordSurvey } from '../../office/dossiers/index.ts';
+import { historyOf, receiveDossier, recordSurvey } from '../../office/dossiers/index.ts';
 import { listNotifications } from '../../office/notifications/index.ts';
 import { openScenario, type Scenario } from './scenario.ts';
 
@@ -181,3 +181,39 @@ async function untilEnded(dossierId: string, processId: string): Promise<void> {
     { timeout: 10_000, interval: 50 },
   );
 }
+
+it('tells the officer what the certificate could not be written without', async () => {
+  // given a dossier that came without its form, so that nobody asked for the mother's name
+  const { cast, work, system } = scenario;
+  await scenario.at('2025-07-30 09:00');
+  const actor = { kind: 'system', name: 'import' } as const;
+  const { code } = await receiveDossier(system.office, actor, {
+    intakeId: crypto.randomUUID(),
+    procedureCode: '1.001193',
+    receivingUnitCode: 'H26.1',
+    channel: 'transferred',
+    applicant: { name: 'Trần Thị Quỳnh' },
+    answers: {
+      childFullName: 'Nguyễn Bảo Châu',
+      childSex: 'female',
+      childBirthDate: '2025-06-20',
+      birthPlace: 'Hà Nội',
+    },
+  });
+  await work(cast.officer, code, 'check', complete);
+
+  // when
+  await work(cast.leader, code, 'sign', { leaderDecision: 'sign' });
+
+  // then
+  const task = await vi.waitFor(
+    async () => {
+      const { body } = await cast.officer.get(`/api/tasks?scope=unit&text=${code}`);
+      expect(body.items).toMatchObject([{ elementId: 'check', state: 'open' }]);
+      return (await cast.officer.get(`/api/tasks/${body.items[0].taskKey}`)).body;
+    },
+    { timeout: 15_000, interval: 40 },
+  );
+  expect(task.variables.missingData).toBe('họ, chữ đệm, tên người mẹ');
+  expect(JSON.stringify(task.form.schema)).toContain('{{missingData}}');
+});

@@ -54,7 +54,8 @@ it('takes the way of the error that the process handles', async () => {
   expect(await run('document.issue', {}, { customHeaders })).toMatchObject({
     kind: 'bpmn-error',
     errorCode: 'DOCUMENT_DATA_MISSING',
-    errorMessage: expect.stringContaining('childBirthDate'),
+    errorMessage: expect.stringContaining('ngày sinh của trẻ'),
+    variables: { missingData: expect.stringContaining('nơi sinh') },
   });
 });
 

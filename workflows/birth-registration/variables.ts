@@ -81,6 +81,8 @@ export const BirthRegistrationDecisions = Type.Object({
   supplementExpired: Type.Optional(Type.Boolean()),
   leaderDecision: Type.Union([Type.Literal('sign'), Type.Literal('return')]),
   returnReason: OptionalText,
+  /** What the certificate could not be written without, in words; set by its error. */
+  missingData: OptionalText,
   recipientName: OptionalText,
   recipientIdNumber: OptionalText,
   recipientRelation: OptionalText,

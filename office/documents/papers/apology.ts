@@ -7,7 +7,7 @@ import { drawSubject } from './subject.ts';
 
 /** Form 04, apology and new appointment. `data`: `reason`, `signerName`, `signerTitle`; the dates are the clock's. */
 export const drawApology: Draw = (page, facts) => {
-  const { reason } = requireTexts(facts.data, 'Phiếu xin lỗi', ['reason']);
+  const { reason } = requireTexts(facts.data, 'Phiếu xin lỗi', { reason: 'lý do quá hạn' });
   const { dossier } = facts;
   drawHeading(page, facts);
   drawTitle(page, 'PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ');

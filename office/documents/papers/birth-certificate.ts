@@ -14,13 +14,11 @@ const PAPER = 'Giấy khai sinh';
  */
 export const drawBirthCertificate: Draw = (page, facts) => {
   const answers = answersOf(facts);
-  const child = requireTexts(answers, PAPER, [
-    'childFullName',
-    'childSex',
-    'childBirthDate',
-    'birthPlace',
-    ...(answers.circumstance === 'foundling' ? [] : ['motherFullName']),
-  ]);
+  const child = requireTexts(
+    answers,
+    PAPER,
+    answers.circumstance === 'foundling' ? ofChild : { ...ofChild, ...ofMother },
+  );
   const birth = dayInWords(child.childBirthDate ?? '');
   drawHeading(page, facts);
   drawTitle(page, 'GIẤY KHAI SINH');
@@ -29,6 +27,15 @@ export const drawBirthCertificate: Draw = (page, facts) => {
   drawParent(page, answers, 'father', 'người cha');
   drawRegistration(page, facts);
 };
+
+/** What the certificate cannot do without, and what the officer's page calls it. */
+const ofChild = {
+  childFullName: 'họ, chữ đệm, tên của trẻ',
+  childSex: 'giới tính của trẻ',
+  childBirthDate: 'ngày sinh của trẻ',
+  birthPlace: 'nơi sinh',
+};
+const ofMother = { motherFullName: 'họ, chữ đệm, tên người mẹ' };
 
 type Answers = Readonly<Record<string, unknown>>;
 

@@ -7,7 +7,7 @@ import { drawSubject } from './subject.ts';
 
 /** Form 03, refusal. `data`: `grounds` (the legal basis), `reason`, `signerName`, `signerTitle`. */
 export const drawRefusal: Draw = (page, facts) => {
-  const { grounds } = requireTexts(facts.data, 'Phiếu từ chối', ['grounds']);
+  const { grounds } = requireTexts(facts.data, 'Phiếu từ chối', { grounds: 'căn cứ từ chối' });
   drawHeading(page, facts);
   drawTitle(page, 'PHIẾU TỪ CHỐI GIẢI QUYẾT HỒ SƠ');
   drawSubject(page, facts);

@@ -7,7 +7,7 @@ import { drawSubject } from './subject.ts';
 
 /** Form 02, supplement request. `data`: `items` (a line each), `reason`. */
 export const drawSupplementRequest: Draw = (page, facts) => {
-  const { items } = requireTexts(facts.data, 'Phiếu yêu cầu bổ sung', ['items']);
+  const { items } = requireTexts(facts.data, 'Phiếu yêu cầu bổ sung', { items: 'giấy tờ phải bổ sung' });
   drawHeading(page, facts);
   drawTitle(page, 'PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ');
   drawSubject(page, facts);

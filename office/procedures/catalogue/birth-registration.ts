@@ -136,6 +136,7 @@ export const birthRegistration: ProcedureVersion = {
       required: true,
     },
   ],
+  identifiedBy: ['childFullName', 'childBirthDate', 'motherFullName'],
   extensionWorkingDaysMax: 0,
   newAppointmentWorkingDays: 1,
   legalBasis: civilStatusBasis,

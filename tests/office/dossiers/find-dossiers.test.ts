@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closeClock } from '../../../office/deadlines/index.ts';
 import {
   addPaper,
   dossiersOfInstances,
   getPaper,
+  historyOf,
   instancesOf,
   linkInstance,
   lookUpDossier,
   PAPER_BYTES_MAX,
+  papersOf,
   receiveDossier,
   recordSurvey,
   searchDossiers,
@@ -59,6 +62,10 @@ describe('searchDossiers', () => {
       (await searchDossiers(test.office, { unitCodes: ['H26.11'], overdue, limit: 10 })).items.map((item) => item.id);
     expect(await found(true)).toEqual([late.id]);
     expect(await found(false)).toEqual([fresh.id]);
+    // when the late one is finished, it is overdue no more
+    await closeClock(test.office, officer, late.id, 'approved');
+    expect(await found(true)).toEqual([]);
+    expect(await found(false)).toEqual([fresh.id, late.id]);
   });
 });
 
@@ -104,6 +111,25 @@ describe('papers', () => {
     const file = await getPaper(test.office, one.id, paper.id);
     expect(Buffer.from(file.content).toString()).toBe('%PDF-1.7\nsame');
     await expect(getPaper(test.office, other.id, paper.id)).rejects.toMatchObject({ kind: 'not-found' });
+  });
+
+  it('handed over at the counter take the first scan of their kind; a second scan is a paper of its own', async () => {
+    // given
+    const { id } = await receive({ papers: [{ kind: 'birth-notice', name: 'Giấy chứng sinh', quantity: 2 }] });
+    const scan = (text: string) => ({ kind: 'birth-notice', name: 'scan 01.pdf', content: pdf(text) });
+    // when
+    const paper = await addPaper(test.office, officer, id, scan('one'));
+    await addPaper(test.office, officer, id, scan('two'));
+    // then
+    const papers = await papersOf(test.office, id);
+    expect(papers.map(({ name, quantity }) => [name, quantity])).toEqual([
+      ['Giấy chứng sinh', 2],
+      ['scan 01.pdf', 1],
+    ]);
+    expect(papers[0]).toEqual(paper);
+    expect(Buffer.from((await getPaper(test.office, id, paper.id)).content).toString()).toBe('%PDF-1.7\none');
+    const actions = (await historyOf(test.office, id)).map(({ action }) => action);
+    expect(actions.slice(-2)).toEqual(['paper-scanned', 'paper-added']);
   });
 
   it('are refused when too large', async () => {

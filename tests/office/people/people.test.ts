@@ -41,6 +41,28 @@ describe('authenticate', () => {
     expect(await authenticate(test.office, 'lanhdao.h26-2', 'wrong')).toBeUndefined();
     expect(await signIn('lanhdao.h26-2')).toBeDefined();
   });
+
+  it('makes an unknown name wait just as a known one', async () => {
+    const attempts = async (userName: string) => {
+      const kinds: string[] = [];
+      for (let attempt = 0; attempt < 6; attempt += 1)
+        kinds.push(
+          await authenticate(test.office, userName, 'wrong').then(
+            (found) => (found ? 'in' : 'wrong'),
+            (error: Error) => error.message,
+          ),
+        );
+      return kinds;
+    };
+    expect(await attempts('khong.ai-ca')).toEqual(await attempts('lanhdao.h26-3'));
+  });
+
+  it('counts also a hundred guesses sent at once', async () => {
+    const guesses = await Promise.allSettled(
+      Array.from({ length: 100 }, (_, index) => authenticate(test.office, 'quantri.h26', `guess ${index}`)),
+    );
+    expect(guesses.filter(({ status }) => status === 'fulfilled')).toHaveLength(4);
+  });
 });
 
 describe('sessions', () => {
@@ -92,6 +114,9 @@ describe('may', () => {
     ['case-officer', 'complete-task', { groups: ['H26.1:case-officer'], assignee: 'another' }, false],
     ['case-officer', 'complete-task', { groups: [], assignee: 'somebody' }, true],
     ['process-designer', 'complete-task', { assignee: 'somebody' }, false],
+    ['unit-leader', 'reassign-task', { unitCodes: ['H26.1'] }, true],
+    ['unit-leader', 'reassign-task', { unitCodes: ['H26.2'] }, false],
+    ['case-officer', 'reassign-task', { unitCodes: ['H26.1'] }, false],
     ['administrator', 'move-clock', undefined, true],
     ['unit-leader', 'move-clock', undefined, false],
     ['process-designer', 'design-processes', undefined, true],

@@ -87,9 +87,11 @@ reason: Text;
 from: string;
 to: string | null;
 }>;
+/** Every later due date than the first one, and why; `reason` is what a person wrote */
 moves: Array<{
 dueAt: string;
 cause: string;
+text: Text;
 reason: string | null;
 at: string;
 }>;
@@ -176,6 +178,19 @@ dueAt: string | null;
 overdue: boolean;
 dueText: Text;
 priority: number;
+};
+
+export type Duplicate = {
+code: string;
+unit: UnitRef;
+dossierId: string | null;
+applicantName: string | null;
+receivedAt: string | null;
+};
+
+export type DuplicatesRequest = {
+answers: Record<string, unknown>;
+intakeId?: string;
 };
 
 export type ElementCount = {
@@ -313,6 +328,8 @@ quantity?: number;
 /** How the result is returned */
 returnAt?: string;
 note?: string;
+/** The officer saw the dossiers that it may repeat; it is in the history then */
+despiteDuplicates?: boolean;
 };
 
 export type IntakeForm = {
@@ -667,6 +684,8 @@ Dossier: Dossier;
 DossierAction: DossierAction;
 DossierPage: DossierPage;
 DossierRow: DossierRow;
+Duplicate: Duplicate;
+DuplicatesRequest: DuplicatesRequest;
 ElementCount: ElementCount;
 ElementProblem: ElementProblem;
 FieldProblem: FieldProblem;
@@ -946,6 +965,42 @@ responses: {
 200: { headers: Record<string, unknown>; content: {
 "application/json": {
 items: Array<RequiredPaper>;
+};
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/procedures/{code}/duplicates": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+code: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": DuplicatesRequest;
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": {
+items: Array<Duplicate>;
 };
 } };
 "4XX": { headers: Record<string, unknown>; content: {

@@ -1,0 +1,75 @@
+import { sql } from 'kysely';
+import { OfficeError } from './errors.ts';
+import type { Office } from './office.ts';
+
+/** `office.throttle`: failed attempts in a row, for each subject whether it exists or not. Real time. */
+export interface ThrottleTable {
+  kind: ThrottleKind;
+  subject: string;
+  failures: number;
+  lastFailureAt: Date;
+  blockedUntil: Date;
+}
+
+export type ThrottleKind = 'look-up' | 'sign-in';
+
+/** The failure number `firstWaitAt` brings the first wait; each further one doubles it, up to `waitSecondsMax`. */
+export interface ThrottleRule {
+  readonly kind: ThrottleKind;
+  readonly firstWaitAt: number;
+  readonly waitSeconds: number;
+  readonly waitSecondsMax: number;
+}
+
+const FORGOTTEN_AFTER_HOURS = 24;
+/** Doublings that are reckoned; the maximum is reached long before. */
+const DOUBLINGS_MAX = 20;
+
+/**
+ * Counts an attempt as failed before anything is compared, in one statement: guesses sent at once cannot outrun the counter. A success takes it back with
+ * `forgiveAttempts`.
+ * @throws OfficeError throttled, with `waitSeconds`, while the subject has to wait
+ */
+export async function countAttempt(office: Office, rule: ThrottleRule, subject: string): Promise<void> {
+  const now = office.systemNow();
+  const { kind, firstWaitAt, waitSeconds, waitSecondsMax } = rule;
+  const { rows } = await sql<{ failures: number }>`
+    insert into office.throttle as throttle (kind, subject, failures, last_failure_at, blocked_until)
+    values (${kind}, ${subject}, 1, ${now}, ${now})
+    on conflict (kind, subject) do update set
+      failures = throttle.failures + 1,
+      last_failure_at = excluded.last_failure_at,
+      blocked_until = excluded.last_failure_at + make_interval(secs => case
+        when throttle.failures + 1 < ${firstWaitAt}::int then 0
+        else least(${waitSeconds}::int * power(2, least(throttle.failures + 1 - ${firstWaitAt}::int, ${DOUBLINGS_MAX}::int)), ${waitSecondsMax}::int)
+      end)
+    where throttle.blocked_until <= excluded.last_failure_at
+    returning failures`.execute(office.db);
+  if (rows.length === 0) throw await mustWait(office, rule, subject, now);
+}
+
+async function mustWait(office: Office, { kind }: ThrottleRule, subject: string, now: Date): Promise<OfficeError> {
+  const row = await office.db
+    .selectFrom('office.throttle')
+    .select('blockedUntil')
+    .where('kind', '=', kind)
+    .where('subject', '=', subject)
+    .executeTakeFirst();
+  const waitMs = (row?.blockedUntil ?? now).getTime() - now.getTime();
+  const waitSeconds = Math.max(1, Math.ceil(waitMs / 1000));
+  return new OfficeError('throttled', `Too many failed attempts: try again in ${waitSeconds} s`, { waitSeconds });
+}
+
+/** Takes the count of a subject back, and drops counts older than a day. */
+export async function forgiveAttempts(office: Office, { kind }: ThrottleRule, subject: string): Promise<void> {
+  const forgotten = new Date(office.systemNow().getTime() - FORGOTTEN_AFTER_HOURS * 60 * 60 * 1000);
+  await office.db
+    .deleteFrom('office.throttle')
+    .where((where) =>
+      where.or([
+        where.and([where('kind', '=', kind), where('subject', '=', subject)]),
+        where('lastFailureAt', '<', forgotten),
+      ]),
+    )
+    .execute();
+}

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { birthIntake } from './support/intake.ts';
+import { type Caller, type System, startServerAlone } from './support/system.ts';
+
+let system: System;
+let counter: Caller;
+beforeAll(async () => {
+  system = await startServerAlone();
+  counter = await system.as('tiepnhan.h26-1');
+});
+afterAll(async () => system?.close());
+
+test('the intake form of a procedure that is not received here says so, and what to do', async () => {
+  const { items } = (await counter.get('/api/procedures')).body;
+  const { code } = items.find(({ processId }: { processId: string | null }) => processId === null);
+  const answer = await counter.get(`/api/procedures/${code}/intake-form`);
+  expect(answer.status).toBe(409);
+  expect(answer.body.detailVi).toMatch(/^Thủ tục .* chưa tiếp nhận qua hệ thống này/);
+});
+
+test('of a duplicate at another unit the counter is told the code and the unit, and no more', async () => {
+  // given
+  const elsewhere = await system.as('tiepnhan.h26-2');
+  const [here, there] = [birthIntake('H26.1'), birthIntake('H26.2')];
+  const own = (await counter.send('POST', '/api/dossiers', here)).body;
+  const foreign = (await elsewhere.send('POST', '/api/dossiers', there)).body;
+
+  // when
+  const { answers } = birthIntake('H26.1');
+  const { body } = await counter.send('POST', '/api/procedures/1.001193/duplicates', { answers });
+
+  // then
+  expect(body.items).toHaveLength(2);
+  expect(body.items).toContainEqual({
+    code: own.code,
+    unit: { code: 'H26.1', name: 'Phường Hoàn Kiếm' },
+    dossierId: own.id,
+    applicantName: 'Nguyễn Văn An',
+    receivedAt: expect.any(String),
+  });
+  expect(body.items).toContainEqual(
+    expect.objectContaining({ code: foreign.code, dossierId: null, applicantName: null, receivedAt: null }),
+  );
+});
+
+test('what is received anyway says so in its history', async () => {
+  const first = (await counter.send('POST', '/api/dossiers', birthIntake('H26.1', 'Lần một'))).body;
+  const again = { ...birthIntake('H26.1', 'Lần hai'), despiteDuplicates: true };
+  const second = (await counter.send('POST', '/api/dossiers', again)).body;
+  const { items } = (await counter.get(`/api/dossiers/${second.id}/history`)).body;
+  const texts = items.map(({ text }: { text: { vi: string } }) => text.vi);
+  expect(texts).toContainEqual(expect.stringMatching(`^Vẫn tiếp nhận dù có thể trùng với hồ sơ .*${first.code}`));
+});
+
+test('the first due date is no move', async () => {
+  const { id } = (await counter.send('POST', '/api/dossiers', birthIntake('H26.1'))).body;
+  expect((await counter.get(`/api/dossiers/${id}/deadline`)).body.moves).toEqual([]);
+});
