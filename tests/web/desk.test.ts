@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readDossierFilter, writeDossierFilter } from '../../web/desk/dossiers/dossier-filter.ts';
 import { emptyIntake, missingPapers, toIntake } from '../../web/desk/intake/intake-draft.ts';
+import { rankProcedures } from '../../web/desk/intake/rank-procedures.ts';
 import { compareTasks } from '../../web/desk/work-list/compare-tasks.ts';
 import { readTaskFilter, taskScopes, writeTaskFilter } from '../../web/desk/work-list/task-filter.ts';
 import type { InstanceElement, RequiredPaper } from '../../web/shared/api/schema.d.ts';
@@ -40,6 +41,27 @@ describe('the intake', () => {
     expect(intake.papers).toEqual([{ kind: 'marriage', name: 'Giấy marriage', form: 'original', quantity: 2 }]);
     expect(intake).not.toHaveProperty('note');
     expect(intake.intakeId).toBe(draft.intakeId);
+  });
+});
+
+describe('the choice of a procedure', () => {
+  const named = (code: string, vi: string) => ({ code, name: { vi, en: vi } });
+  const procedures = [
+    named('1.0', 'Đăng ký khai sinh kết hợp nhận cha, mẹ, con'),
+    named('1.1', 'Đăng ký lại khai sinh'),
+    named('1.2', 'Đăng ký khai tử'),
+    named('1.001193', 'Đăng ký khai sinh'),
+    named('1.4', 'Sinh hoạt hè, khai trương'),
+  ];
+  const codes = (query: string) => rankProcedures(procedures, query).map(({ code }) => code);
+
+  test('puts the likeliest first, with and without marks', () => {
+    expect(codes('khai sinh')[0]).toBe('1.001193');
+    expect(codes('đăng ký khai')[0]).toBe('1.2');
+    expect(codes('sinh khai')[0]).toBe('1.4');
+    expect(codes('1.001193')).toEqual(['1.001193']);
+    expect(codes(' ')).toHaveLength(procedures.length);
+    expect(codes('kết hôn xyz')).toEqual([]);
   });
 });
 

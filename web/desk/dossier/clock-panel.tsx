@@ -7,6 +7,7 @@ import { DeadlineCell } from '../../shared/deadline/deadline-cell.tsx';
 import { DeadlineExplanation } from '../../shared/deadline/deadline-explanation.tsx';
 import { Facts } from '../../shared/dossier/facts.tsx';
 import { formatDateTime } from '../../shared/format/date-time.ts';
+import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { useDossierDeadline } from './dossier-queries.ts';
 
@@ -28,6 +29,7 @@ export function ClockPanel({ dossierId }: { dossierId: string }) {
 
 function ClockFacts({ deadline }: { deadline: Deadline }) {
   const { t } = useTranslation();
+  const text = useText();
   const [open, setOpen] = useState(false);
   const { remaining } = deadline;
   return (
@@ -51,15 +53,15 @@ function ClockFacts({ deadline }: { deadline: Deadline }) {
             value: t(stop.to === null ? 'deadline.stoppedSince' : 'deadline.stoppedFor', {
               from: formatDateTime(stop.from),
               to: formatDateTime(stop.to),
-              reason: stop.reason,
+              reason: text(stop.reason),
             }),
           })),
-          ...deadline.moves
-            .filter(({ dueAt }) => dueAt !== deadline.originalDueAt)
-            .map((move, at) => ({
-              label: t('deadline.move', { n: at + 1 }),
-              value: `${formatDateTime(move.dueAt)} · ${move.reason}`,
-            })),
+          ...deadline.moves.map((move, at) => ({
+            label: t('deadline.move', { n: at + 1 }),
+            value: [formatDateTime(move.dueAt), text(move.text), move.reason]
+              .filter((part) => part !== null)
+              .join(' · '),
+          })),
         ]}
       />
       <Button

@@ -18,7 +18,9 @@ export function IntakePage() {
   const procedures = useProcedures();
   const intake = useIntake(person);
   const [received, setReceived] = useState<Received>();
-  const procedure = procedures.data?.items.find(({ code }) => code === intake.draft.procedureCode);
+  const procedure = procedures.data?.items.find(
+    ({ code, processId }) => code === intake.draft.procedureCode && processId !== null,
+  );
   const unit = person.memberships.find(({ unitCode }) => unitCode === intake.draft.receivingUnitCode);
   const onReceived = (result: Received): void => {
     intake.restart();

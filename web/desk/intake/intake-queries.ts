@@ -1,5 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from '../../shared/api/client.ts';
+import type { Duplicate } from '../../shared/api/schema.d.ts';
 
 /** The procedures in force; a short list, searched in the browser. */
 export function useProcedures() {
@@ -27,4 +28,27 @@ export function useRequiredPapers(code: string, answers: Record<string, unknown>
       answerOf(api.POST('/api/procedures/{code}/papers', { params: { path: { code } }, body: { answers } })),
     placeholderData: (previous) => previous,
   });
+}
+
+const duplicatesQuery = (code: string, intakeId: string, answers: Record<string, unknown>) => ({
+  queryKey: ['duplicates', code, intakeId, answers],
+  queryFn: () =>
+    answerOf(
+      api.POST('/api/procedures/{code}/duplicates', { params: { path: { code } }, body: { answers, intakeId } }),
+    ),
+});
+
+/** The dossiers that this intake may repeat, looked up while it is typed; `check` asks once more for the answers as they are sent. */
+export function useDuplicates(code: string, intakeId: string, answers: Record<string, unknown>) {
+  const client = useQueryClient();
+  const found = useQuery({
+    ...duplicatesQuery(code, intakeId, answers),
+    enabled: Object.keys(answers).length > 0,
+    placeholderData: (previous) => previous,
+  });
+  const check = async (sent: Record<string, unknown>): Promise<readonly Duplicate[]> => {
+    const { items } = await client.fetchQuery(duplicatesQuery(code, intakeId, sent));
+    return items;
+  };
+  return { shown: found.data?.items ?? [], check };
 }

@@ -2,13 +2,14 @@ import { Button, InlineLoading } from '@carbon/react';
 import i18next from 'i18next';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Procedure } from '../../shared/api/schema.d.ts';
+import type { Duplicate, Procedure } from '../../shared/api/schema.d.ts';
 import { type FormHandle, FormView } from '../../shared/form/form-view.tsx';
 import { useSettled } from '../../shared/format/settled.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { ApplicantFields } from './applicant-fields.tsx';
+import { DuplicateWarning } from './duplicate-warning.tsx';
 import { missingPapers, toIntake } from './intake-draft.ts';
-import { useIntakeForm, useRequiredPapers } from './intake-queries.ts';
+import { useDuplicates, useIntakeForm, useRequiredPapers } from './intake-queries.ts';
 import { MissingPapers } from './missing-papers.tsx';
 import { PaperTable } from './paper-table.tsx';
 import { type Received, type Scan, useReceiveDossier } from './receive-dossier.ts';
@@ -18,6 +19,7 @@ import type { IntakeState } from './use-intake.ts';
 /** How long the answers must rest before the papers are asked for anew. */
 const answersRestMs = 350;
 
+type Checked = { answers: Record<string, unknown>; found: readonly Duplicate[] };
 type Props = { procedure: Procedure; intake: IntakeState; onReceived: (received: Received) => void };
 
 /** Everything below the procedure: who, the questions, the papers, the way of return, and the button that receives. */
@@ -26,14 +28,25 @@ export function IntakeQuestions({ procedure, intake, onReceived }: Props) {
   const { draft, change } = intake;
   const form = useRef<FormHandle>(null);
   const schema = useIntakeForm(procedure.code);
-  const papers = useRequiredPapers(procedure.code, useSettled(draft.answers, answersRestMs));
+  const settled = useSettled(draft.answers, answersRestMs);
+  const papers = useRequiredPapers(procedure.code, settled);
   const [scans, setScans] = useState<readonly Scan[]>([]);
   const [tried, setTried] = useState(false);
+  const [checked, setChecked] = useState<Checked>();
+  const duplicates = useDuplicates(procedure.code, draft.intakeId, settled);
+  const listed = checked?.answers === draft.answers ? checked.found : duplicates.shown;
   const receive = useReceiveDossier();
   const required = papers.data?.items ?? [];
   const missing = missingPapers(draft, required);
 
-  const onSubmit = (event: FormEvent): void => {
+  /** Whether everything that this may repeat is on the page before it is received; a check that fails does not keep anybody waiting. */
+  const warned = async (answers: Record<string, unknown>): Promise<boolean> => {
+    const found = await duplicates.check(answers).catch(() => listed);
+    setChecked({ answers: draft.answers, found });
+    return found.every(({ code }) => listed.some((known) => known.code === code));
+  };
+
+  const onSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setTried(true);
     const submitted = form.current?.submit();
@@ -42,13 +55,17 @@ export function IntakeQuestions({ procedure, intake, onReceived }: Props) {
       document.getElementById('intake-papers')?.focus();
       return;
     }
+    if (!(await warned(submitted.data))) return;
     const returnAt = i18next.t(`intake.returnWays.${draft.returnWay}`, { lng: 'vi' });
-    const body = toIntake({ ...draft, answers: submitted.data }, procedure.code, required, returnAt);
+    const body = {
+      ...toIntake({ ...draft, answers: submitted.data }, procedure.code, required, returnAt),
+      ...(listed.length > 0 ? { despiteDuplicates: true } : {}),
+    };
     receive.mutate({ intake: body, scans }, { onSuccess: onReceived });
   };
 
   return (
-    <form onSubmit={onSubmit} className="mc-intake__form" autoComplete="off">
+    <form onSubmit={(event) => void onSubmit(event)} className="mc-intake__form" autoComplete="off">
       <ApplicantFields applicant={draft.applicant} onChange={(applicant) => change({ applicant })} />
       <section className="mc-card mc-step" aria-labelledby="intake-questions">
         <h2 id="intake-questions" className="mc-section-title">
@@ -74,6 +91,7 @@ export function IntakeQuestions({ procedure, intake, onReceived }: Props) {
       />
       <ReturnFields draft={draft} fee={procedure.fee} onChange={change} />
       {tried && <MissingPapers missing={missing} />}
+      <DuplicateWarning duplicates={listed} />
       {receive.isError && <ProblemNotice error={receive.error} title={t('intake.notReceived')} />}
       <div className="mc-bar mc-bar--intake">
         <span className="mc-bar__saved">{t('intake.kept')}</span>
@@ -84,7 +102,7 @@ export function IntakeQuestions({ procedure, intake, onReceived }: Props) {
           <InlineLoading className="mc-bar__busy" description={t('intake.receiving')} />
         ) : (
           <Button type="submit" size="lg">
-            {t('intake.receive')}
+            {t(listed.length > 0 ? 'intake.receiveAnyway' : 'intake.receive')}
           </Button>
         )}
       </div>

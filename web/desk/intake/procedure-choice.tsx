@@ -1,38 +1,57 @@
 import { ComboBox } from '@carbon/react';
+import { type ComponentProps, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Procedure } from '../../shared/api/schema.d.ts';
-import { matchesSearch } from '../../shared/format/search-text.ts';
 import { useText } from '../../shared/i18n/text.ts';
+import { rankProcedures } from './rank-procedures.ts';
 
 type Props = {
   procedures: readonly Procedure[];
   chosen: Procedure | undefined;
   onChoose: (code: string | undefined) => void;
 };
+type Choice = Procedure & { disabled: boolean };
+type ListActions = NonNullable<NonNullable<ComponentProps<typeof ComboBox<Choice>>['downshiftActions']>['current']>;
 
-/** The procedure, typed with or without diacritics, by name or code. */
+/** The procedure, typed with or without diacritics, by name or code; Enter takes the first that can be received here. */
 export function ProcedureChoice({ procedures, chosen, onChoose }: Props) {
   const { t } = useTranslation();
   const text = useText();
+  const list = useRef<ListActions>(undefined);
+  const [typed, setTyped] = useState('');
   const label = (procedure: Procedure | null | undefined): string =>
     procedure === null || procedure === undefined ? '' : `${text(procedure.name)} (${procedure.code})`;
+  const choices = useMemo(
+    () => procedures.map((procedure): Choice => ({ ...procedure, disabled: procedure.processId === null })),
+    [procedures],
+  );
+  const selected = choices.find(({ code }) => code === chosen?.code) ?? null;
+  const query = typed === label(selected) ? '' : typed;
+  const items = useMemo(() => [...rankProcedures(choices, query)], [choices, query]);
+  useEffect(() => {
+    if (query !== '') list.current?.setHighlightedIndex(items.findIndex(({ disabled }) => !disabled));
+  }, [items, query]);
   return (
     <section className="mc-card mc-step">
-      <ComboBox<Procedure>
+      <ComboBox<Choice>
         id="intake-procedure"
         titleText={t('intake.procedure')}
         placeholder={t('intake.procedureHint')}
-        items={[...procedures]}
+        items={items}
         itemToString={label}
-        selectedItem={chosen ?? null}
+        itemToElement={(item) => (
+          <>
+            {label(item)}
+            {item.disabled && <span className="mc-choice__reason">{t('intake.notReceivedHere')}</span>}
+          </>
+        )}
+        selectedItem={selected}
         autoFocus={chosen === undefined}
-        shouldFilterItem={({ item, inputValue }) =>
-          inputValue === null ||
-          inputValue === label(chosen) ||
-          matchesSearch(`${item.name.vi} ${item.name.en} ${item.code}`, inputValue)
-        }
+        downshiftActions={list}
+        onInputChange={setTyped}
         onChange={({ selectedItem }) => onChoose(selectedItem?.code)}
       />
+      {query !== '' && items.length === 0 && <p className="mc-empty">{t('intake.noProcedure')}</p>}
       {chosen !== undefined && (
         <dl className="mc-inline-facts">
           <div>

@@ -6,22 +6,25 @@ import type { Task } from '../../shared/api/schema.d.ts';
 import { formatTime } from '../../shared/format/date-time.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { usePerson } from '../../shared/session/session.ts';
+import { HandOverMenu } from './hand-over-menu.tsx';
+import type { TaskDraft } from './task-draft.ts';
 import type { TaskWork } from './task-work.ts';
 
-type Props = { task: Task; work: TaskWork; savedAt: Date | undefined };
+type Props = { task: Task; work: TaskWork; draft: Pick<TaskDraft, 'data' | 'savedAt'> };
 
 /** The bar at the foot of a task, always in sight: who holds it, what is saved, and what can be done now. */
-export function DecisionBar({ task, work, savedAt }: Props) {
+export function DecisionBar({ task, work, draft }: Props) {
   const { t } = useTranslation();
   const holder = useHolder(task);
+  const { savedAt } = draft;
+  const conflict = isProblem(work.problem, 409);
+  const kept = savedAt !== undefined || draft.data !== undefined;
   return (
     <section className="mc-bar" aria-label={t('task.decision')}>
       {work.problem !== undefined && (
         <div className="mc-bar__problem">
-          <ProblemNotice
-            error={work.problem}
-            title={t(isProblem(work.problem, 409) ? 'task.conflict' : 'task.notDone')}
-          />
+          <ProblemNotice error={work.problem} title={t(conflict ? 'task.conflict' : 'task.notDone')} />
+          {conflict && kept && <p className="mc-muted">{t('task.draftKept')}</p>}
         </div>
       )}
       <span className="mc-bar__holder">
@@ -35,6 +38,7 @@ export function DecisionBar({ task, work, savedAt }: Props) {
           savedAt !== undefined && task.state === 'open' && t('task.draftSaved', { time: formatTime(savedAt) })
         )}
       </span>
+      <HandOverMenu task={task} work={work} />
       {work.may('release') && (
         <Button kind="ghost" size="lg" disabled={work.busy} onClick={work.release}>
           {t('tasks.release')}

@@ -66,7 +66,7 @@ export function TaskDesk({ task }: { task: Task }) {
           </aside>
         </div>
       </div>
-      <DecisionBar task={task} work={work} savedAt={draft.savedAt} />
+      <DecisionBar task={task} work={work} draft={draft} />
     </>
   );
 }

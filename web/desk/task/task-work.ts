@@ -9,6 +9,8 @@ export type TaskWork = {
   may: (action: TaskAction) => boolean;
   claim: () => void;
   release: () => void;
+  /** Gives the task to the person of that user name. */
+  handOver: (assignee: string) => void;
   complete: () => void;
   busy: boolean;
   problem: unknown;
@@ -17,7 +19,7 @@ export type TaskWork = {
 /** What can be done with a task, and doing it. After completion the next task is opened, or the list when none is left. */
 export function useTaskWork(task: Task, form: RefObject<FormHandle | null>, dropDraft: () => void): TaskWork {
   const navigate = useNavigate();
-  const { claim, release } = useAssignment();
+  const { claim, release, handOver } = useAssignment();
   const completion = useCompletion(task.taskKey);
   const goOn = async (): Promise<void> => {
     dropDraft();
@@ -33,8 +35,9 @@ export function useTaskWork(task: Task, form: RefObject<FormHandle | null>, drop
     may: (action) => task.allowedActions.includes(action),
     claim: () => claim.mutate(task.taskKey),
     release: () => release.mutate(task.taskKey),
+    handOver: (assignee) => handOver.mutate({ key: task.taskKey, assignee }),
     complete,
-    busy: claim.isPending || release.isPending || completion.isPending,
-    problem: completion.error ?? claim.error ?? release.error ?? undefined,
+    busy: claim.isPending || release.isPending || handOver.isPending || completion.isPending,
+    problem: completion.error ?? claim.error ?? release.error ?? handOver.error ?? undefined,
   };
 }

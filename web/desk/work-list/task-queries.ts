@@ -37,7 +37,7 @@ export function useTaskPeek(filter: TaskFilter) {
   return useQuery({ queryKey: ['tasks-peek', filter], queryFn: () => loadTasks(filter), enabled: false, gcTime: 0 });
 }
 
-/** Takes a task, or puts it back; lists and the task's own page follow. */
+/** Takes a task, puts it back, or gives it to a colleague; lists and the task's own page follow. */
 export function useAssignment() {
   const client = useQueryClient();
   const refresh = (): Promise<unknown> =>
@@ -51,5 +51,10 @@ export function useAssignment() {
     mutationFn: (key: string) => answerOf(api.DELETE('/api/tasks/{key}/assignment', { params: { path: { key } } })),
     onSettled: refresh,
   });
-  return { claim, release };
+  const handOver = useMutation({
+    mutationFn: ({ key, assignee }: { key: string; assignee: string }) =>
+      answerOf(api.POST('/api/tasks/{key}/assignment', { params: { path: { key } }, body: { assignee } })),
+    onSettled: () => Promise.all([refresh(), client.invalidateQueries({ queryKey: ['dossier'] })]),
+  });
+  return { claim, release, handOver };
 }
