@@ -66,6 +66,25 @@ export type Command =
   | EvaluateDecision
   | { readonly type: 'PROCESS_INSTANCE.CANCEL'; readonly processInstanceKey: Key }
   | {
+      readonly type: 'PROCESS_INSTANCE.MODIFY';
+      readonly processInstanceKey: Key;
+      readonly activate: readonly {
+        readonly elementId: string;
+        /** Instance of a scope around the element, where there is more than one; null where it is plain. */
+        readonly ancestorElementInstanceKey: Key | null;
+        /** Local variables of the element or of a scope around it; null means the process instance. */
+        readonly variables: readonly { readonly scopeId: string | null; readonly variables: VariableTexts }[];
+      }[];
+      /** Keys of element instances. */
+      readonly terminate: readonly Key[];
+    }
+  | {
+      readonly type: 'PROCESS_INSTANCE.MIGRATE';
+      readonly processInstanceKey: Key;
+      readonly targetProcessDefinitionKey: Key;
+      readonly mapping: readonly { readonly sourceElementId: string; readonly targetElementId: string }[];
+    }
+  | {
       readonly type: 'JOB_BATCH.ACTIVATE';
       readonly jobType: string;
       readonly jobKeys: readonly Key[];
@@ -179,6 +198,8 @@ export interface Replies {
   };
   'DECISION_EVALUATION.EVALUATE': DecisionEvaluation;
   'PROCESS_INSTANCE.CANCEL': Record<never, never>;
+  'PROCESS_INSTANCE.MODIFY': Record<never, never>;
+  'PROCESS_INSTANCE.MIGRATE': Record<never, never>;
   'JOB_BATCH.ACTIVATE': { readonly jobs: readonly ActivatedJob[] };
   'JOB.COMPLETE': Record<never, never>;
   'JOB.FAIL': Record<never, never>;

@@ -39,6 +39,8 @@ export interface ElementReference {
 /** Columns of a row that an event changes. */
 type Change<R, C extends keyof R> = Pick<R, C>;
 type Nothing = Record<never, never>;
+/** Where in which definition something belongs. */
+type Place = 'processDefinitionKey' | 'processDefinitionId' | 'elementId';
 
 /** What each event carries, by value type and intent. */
 export interface Events {
@@ -63,6 +65,12 @@ export interface Events {
     EVENT_OCCURRED: PendingTrigger;
     /** The scope that an event sub-process interrupts is empty: the event sub-process begins. */
     EVENT_ENTERED: Nothing;
+    /** The instance belongs to another definition now; the key of a process instance means both of its rows. */
+    ELEMENT_MIGRATED: Change<
+      ElementInstance,
+      'processDefinitionKey' | 'processDefinitionId' | 'elementId' | 'elementName'
+    > &
+      Change<ProcessInstance, 'processDefinitionVersion'>;
     /** The key is the multi-instance body's. */
     LOOP_MOVED: LoopState;
     /** The key is the scope's. `waits`: the flow leads to a join, where its token stays. */
@@ -85,6 +93,7 @@ export interface Events {
     /** After its incident was resolved. */
     RESOLVED: Nothing;
     CANCELED: Nothing;
+    MIGRATED: Change<Job, Place | 'processDefinitionVersion'>;
   };
   USER_TASK: {
     CREATED: UserTask;
@@ -97,9 +106,19 @@ export interface Events {
     UPDATED: Change<UserTask, 'candidateGroups' | 'candidateUsers' | 'dueDateMs' | 'followUpDateMs' | 'priority'>;
     COMPLETED: Nothing;
     CANCELED: Nothing;
+    MIGRATED: Change<UserTask, Place | 'processDefinitionVersion' | 'name'>;
   };
-  TIMER: { CREATED: Timer; TRIGGERED: Nothing; CANCELED: Nothing };
-  MESSAGE_SUBSCRIPTION: { CREATED: MessageSubscription; DELETED: Nothing };
+  TIMER: {
+    CREATED: Timer;
+    TRIGGERED: Nothing;
+    CANCELED: Nothing;
+    MIGRATED: Change<Timer, 'processDefinitionKey' | 'targetElementId'>;
+  };
+  MESSAGE_SUBSCRIPTION: {
+    CREATED: MessageSubscription;
+    DELETED: Nothing;
+    MIGRATED: Change<MessageSubscription, 'processDefinitionKey' | 'processDefinitionId' | 'targetElementId'>;
+  };
   MESSAGE: {
     PUBLISHED: Message;
     CORRELATED: { readonly processDefinitionId: string };
@@ -112,15 +131,20 @@ export interface Events {
     /** Its handler was invoked. */
     TRIGGERED: { readonly throwingInstanceKey: Key; readonly handlerInstanceKey: Key };
     DELETED: Nothing;
+    MIGRATED: Change<CompensationSubscription, 'activityId' | 'handlerId'>;
   };
-  SIGNAL_SUBSCRIPTION: { CREATED: SignalSubscription; DELETED: Nothing };
+  SIGNAL_SUBSCRIPTION: {
+    CREATED: SignalSubscription;
+    DELETED: Nothing;
+    MIGRATED: Change<SignalSubscription, 'processDefinitionKey' | 'processDefinitionId' | 'targetElementId'>;
+  };
   SIGNAL: {
     /** By a process; its broadcast follows. */
     THROWN: ThrownSignal;
     /** The key is that of a thrown signal, or a new one. */
     BROADCASTED: { readonly signalName: string; readonly variables: Readonly<Record<string, string>> };
   };
-  INCIDENT: { CREATED: Incident; RESOLVED: Nothing };
+  INCIDENT: { CREATED: Incident; RESOLVED: Nothing; MIGRATED: Change<Incident, Place> };
 }
 
 export type ValueType = keyof Events;

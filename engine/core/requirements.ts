@@ -26,6 +26,8 @@ export function requiredInstances(command: Command, state: State): Requirements 
     case 'MESSAGE.EXPIRE':
       return nothing;
     case 'PROCESS_INSTANCE.CANCEL':
+    case 'PROCESS_INSTANCE.MODIFY':
+    case 'PROCESS_INSTANCE.MIGRATE':
       return rows('processInstance', command.processInstanceKey);
     case 'JOB_BATCH.ACTIVATE':
       return rows('job', ...command.jobKeys);

@@ -122,6 +122,8 @@ export function definitionsOf(command: Command, state: State): readonly Key[] {
   switch (command.type) {
     case 'PROCESS_INSTANCE_CREATION.CREATE':
       return definitionsToCreate(command.by, state);
+    case 'PROCESS_INSTANCE.MIGRATE':
+      return [command.targetProcessDefinitionKey];
     case 'MESSAGE.PUBLISH':
     case 'MESSAGE.CORRELATE':
       return state.indexes.startSubscriptionsByName.find(command.name).map((row) => row.processDefinitionKey);

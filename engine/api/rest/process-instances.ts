@@ -5,6 +5,7 @@ import type { Resource } from '../context.ts';
 import { CALL_DEPTH_MAX } from '../limits.ts';
 import { execute } from '../problem.ts';
 import { getProcessInstance } from './find.ts';
+import { registerInstanceChanges } from './process-instance-changes.ts';
 import { registerProcessInstanceCreation } from './process-instance-creation.ts';
 import { KeyParams, Nullable, OperationReference, Strict, toKey } from './schemas.ts';
 import { searchRoute } from './search/route.ts';
@@ -25,6 +26,7 @@ export const registerProcessInstances: Resource = (api, context) => {
 
   registerProcessInstanceCreation(api, context);
   registerInstanceStatistics(api, context);
+  registerInstanceChanges(api, context);
 
   searchRoute(api, context, {
     url: '/process-instances/search',

@@ -75,8 +75,6 @@ export const unservedOperations: readonly string[] = [
   'POST /process-instances/modification',
   'POST /process-instances/:processInstanceKey/deletion',
   'POST /process-instances/:processInstanceKey/incident-resolution',
-  'POST /process-instances/:processInstanceKey/migration',
-  'POST /process-instances/:processInstanceKey/modification',
   'GET /resources/:resourceKey',
   'GET /resources/:resourceKey/content',
   'POST /resources/:resourceKey/deletion',

@@ -37,6 +37,13 @@ export const elementAppliers = {
   ELEMENT_TERMINATED: (state, { key, timestampMs }) => end(state, key, 'TERMINATED', timestampMs),
   EVENT_OCCURRED: (state, { key, value }) => change(state.tables.elementInstance, key, { pendingTrigger: value }),
   EVENT_ENTERED: (state, { key }) => change(state.tables.elementInstance, key, { pendingTrigger: null }),
+  ELEMENT_MIGRATED: (state, { key, value: { processDefinitionVersion, ...place } }) => {
+    const { processInstance, elementInstance } = state.tables;
+    const { processDefinitionKey, processDefinitionId } = place;
+    change(elementInstance, key, place);
+    if (processInstance.get(key) === undefined) return;
+    change(processInstance, key, { processDefinitionKey, processDefinitionId, processDefinitionVersion });
+  },
   LOOP_MOVED: (state, { key, value }) => change(state.tables.elementInstance, key, { loop: value }),
   SEQUENCE_FLOW_TAKEN: (state, { key, value: { processInstanceKey, flowId, waits } }) => {
     const taken = state.tables.processInstance.get(processInstanceKey)?.takenSequenceFlows ?? [];

@@ -6,4 +6,5 @@ export const incidentAppliers = {
   RESOLVED: (state, { key, timestampMs }) => {
     change(state.tables.incident, key, { state: 'RESOLVED', resolvedMs: timestampMs });
   },
+  MIGRATED: (state, { key, value }) => change(state.tables.incident, key, value),
 } satisfies { [I in keyof Events['INCIDENT']]: Applier<Events['INCIDENT'][I]> };

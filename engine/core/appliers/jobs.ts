@@ -20,4 +20,5 @@ export const jobAppliers = {
   CANCELED: (state, { key, timestampMs }) => {
     change(state.tables.job, key, { state: 'CANCELED', deadlineMs: null, recurAtMs: null, endMs: timestampMs });
   },
+  MIGRATED: (state, { key, value }) => change(state.tables.job, key, value),
 } satisfies { [I in keyof Events['JOB']]: Applier<Events['JOB'][I]> };

@@ -1,5 +1,5 @@
 import type { Events } from '../records.ts';
-import type { Applier } from './applier.ts';
+import { type Applier, change } from './applier.ts';
 
 export const signalAppliers = {
   THROWN: (state, { value }) => state.tables.thrownSignal.put(value),
@@ -11,4 +11,5 @@ export const signalAppliers = {
 export const signalSubscriptionAppliers = {
   CREATED: (state, { value }) => state.tables.signalSubscription.put(value),
   DELETED: (state, { key }) => state.tables.signalSubscription.delete(key),
+  MIGRATED: (state, { key, value }) => change(state.tables.signalSubscription, key, value),
 } satisfies { [I in keyof Events['SIGNAL_SUBSCRIPTION']]: Applier<Events['SIGNAL_SUBSCRIPTION'][I]> };

@@ -18,4 +18,5 @@ export const userTaskAppliers = {
   CANCELED: (state, { key, timestampMs }) => {
     change(state.tables.userTask, key, { state: 'CANCELED', transition: null, endMs: timestampMs });
   },
+  MIGRATED: (state, { key, value }) => change(state.tables.userTask, key, value),
 } satisfies { [I in keyof Events['USER_TASK']]: Applier<Events['USER_TASK'][I]> };

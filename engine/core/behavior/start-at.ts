@@ -1,22 +1,26 @@
 import type { ExecutableElement, ExecutableProcess } from '../../model/graph.ts';
-import type { ElementInstance } from '../entities/index.ts';
+import type { ElementInstance, PendingTrigger } from '../entities/index.ts';
 import type { Execution } from '../execution.ts';
 import { elementById, enterElement } from './elements.ts';
+import { setLocalVariables } from './variables.ts';
 
 /** Starts a scope before the given elements instead of at its start event; sub-processes on the way are started alike. */
-export function startBefore(execution: Execution, scope: ElementInstance, elementIds: readonly string[]): void {
+export function startBefore(execution: Execution, scope: ElementInstance, trigger: PendingTrigger): void {
+  const { startElementIds = [], startVariables = {} } = trigger;
   const model = execution.model(scope.processDefinitionKey);
   const nested = new Map<string, string[]>();
-  for (const elementId of elementIds) {
+  const enter = (element: ExecutableElement, pendingTrigger: PendingTrigger | null): void => {
+    const instance = enterElement(execution, scope, element, { pendingTrigger });
+    setLocalVariables(execution, instance, startVariables[element.id] ?? {});
+  };
+  for (const elementId of startElementIds) {
     const element = elementById(execution, scope, elementId);
     const child = childOn(model, scope.elementId, element);
-    if (child.id === elementId) enterElement(execution, scope, element);
+    if (child.id === elementId) enter(element, null);
     else nested.set(child.id, [...(nested.get(child.id) ?? []), elementId]);
   }
-  for (const [childId, startElementIds] of nested) {
-    const child = elementById(execution, scope, childId);
-    const pendingTrigger = { elementId: childId, startElementIds, variables: {} };
-    enterElement(execution, scope, child, { pendingTrigger });
+  for (const [childId, inside] of nested) {
+    enter(elementById(execution, scope, childId), { ...trigger, elementId: childId, startElementIds: inside });
   }
 }
 

@@ -8,6 +8,8 @@ import { cancelInstance, createInstance } from './instances.ts';
 import { activateJobs, recurJob, timeOutJob } from './job-activation.ts';
 import { completeJob, failJob, throwJobError, updateJob } from './jobs.ts';
 import { correlateMessage, expireMessage, publishMessage } from './messages.ts';
+import { migrateInstance } from './migration.ts';
+import { modifyInstance } from './modification.ts';
 import type { Processor } from './processor.ts';
 import { broadcastSignal, deliverSignal } from './signals.ts';
 import { triggerTimer } from './timers.ts';
@@ -20,6 +22,8 @@ const processors = {
   'PROCESS_INSTANCE_CREATION.CREATE': createInstance,
   'DECISION_EVALUATION.EVALUATE': evaluateDecisionCommand,
   'PROCESS_INSTANCE.CANCEL': cancelInstance,
+  'PROCESS_INSTANCE.MODIFY': modifyInstance,
+  'PROCESS_INSTANCE.MIGRATE': migrateInstance,
   'JOB_BATCH.ACTIVATE': activateJobs,
   'JOB.COMPLETE': completeJob,
   'JOB.FAIL': failJob,

@@ -1,4 +1,4 @@
-import type { ExecutableElement, ExecutableProcess } from '../../model/graph.ts';
+import type { ExecutableProcess } from '../../model/graph.ts';
 import { latestProcess, processVersion } from '../behavior/definitions.ts';
 import { createProcessInstance } from '../behavior/instances.ts';
 import type { CreateProcessInstance } from '../command.ts';
@@ -7,6 +7,7 @@ import { beginTerminating } from '../lifecycle.ts';
 import { type Answer, rejected } from '../result.ts';
 import type { State } from '../state/state.ts';
 import { accepted, type Processor } from './processor.ts';
+import { refusalToStartAt } from './start-places.ts';
 
 export const createInstance: Processor<'PROCESS_INSTANCE_CREATION.CREATE'> = (execution, command) => {
   const definition = findDefinition(execution.state, command.by);
@@ -66,31 +67,6 @@ function startOf(model: ExecutableProcess, elementIds: readonly string[]): Answe
     }
   }
   return { ok: true, value: { elementId: model.root.id, startElementIds: elementIds, variables: {} } };
-}
-
-const notStartable: ReadonlySet<ExecutableElement['type']> = new Set([
-  'PROCESS',
-  'START_EVENT',
-  'BOUNDARY_EVENT',
-  'EVENT_SUB_PROCESS',
-]);
-
-function isInsideLoop(model: ExecutableProcess, element: ExecutableElement): boolean {
-  const outer = element.scopeId === null ? undefined : model.elements.get(element.scopeId);
-  return outer !== undefined && (outer.loop !== null || isInsideLoop(model, outer));
-}
-
-function refusalToStartAt(model: ExecutableProcess, elementId: string): string | null {
-  const element = model.elements.get(elementId);
-  if (element === undefined) return `no element found with id '${elementId}'.`;
-  if (notStartable.has(element.type)) {
-    return `the element with id '${elementId}' targets unsupported element type '${element.type}'.`;
-  }
-  if (isInsideLoop(model, element)) return `the element with id '${elementId}' is inside a multi-instance subprocess.`;
-  const isBehindGateway = element.incoming.some((flow) => {
-    return model.elements.get(flow.sourceId)?.type === 'EVENT_BASED_GATEWAY';
-  });
-  return isBehindGateway ? `the element with id '${elementId}' belongs to an event-based gateway.` : null;
 }
 
 export const cancelInstance: Processor<'PROCESS_INSTANCE.CANCEL'> = (execution, { processInstanceKey }) => {

@@ -15,7 +15,7 @@ export function startScope(
   const enter = (): void => {
     const scope = execution.state.tables.elementInstance.get(instance.elementInstanceKey) ?? instance;
     const { pendingTrigger } = instance;
-    if (pendingTrigger?.startElementIds !== undefined) startBefore(execution, scope, pendingTrigger.startElementIds);
+    if (pendingTrigger?.startElementIds !== undefined) startBefore(execution, scope, pendingTrigger);
     else if (pendingTrigger !== null) {
       const start = elementById(execution, scope, pendingTrigger.elementId);
       enterTriggered(execution, scope, start, pendingTrigger.variables);

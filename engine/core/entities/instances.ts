@@ -56,6 +56,8 @@ export interface PendingTrigger {
   readonly interruptsInside?: true;
   /** Of a scope that is started before given elements (not at its start event): their ids; nested ones start their scopes alike. */
   readonly startElementIds?: readonly string[];
+  /** Beside `startElementIds`: local variables of what is entered on the way, by element id. */
+  readonly startVariables?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Variables that the event brings, as JSON texts by name. */
   readonly variables: Readonly<Record<string, string>>;
 }

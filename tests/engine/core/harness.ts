@@ -45,6 +45,21 @@ const textsOf = (variables: Variables): VariableTexts =>
 const valuesOf = (texts: VariableTexts): Variables =>
   Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, JSON.parse(text) as Json]));
 
+type Activations = readonly { elementId: string; ancestor?: Key; variables?: Readonly<Record<string, Variables>> }[];
+
+/** Variables are given by scope id; '' means the process instance. */
+function modification({ activate = [], terminate = [] }: { activate?: Activations; terminate?: readonly Key[] }) {
+  const activations = activate.map(({ elementId, ancestor, variables = {} }) => ({
+    elementId,
+    ancestorElementInstanceKey: ancestor ?? null,
+    variables: Object.entries(variables).map(([scopeId, values]) => ({
+      scopeId: scopeId === '' ? null : scopeId,
+      variables: textsOf(values),
+    })),
+  }));
+  return { activate: activations, terminate };
+}
+
 /** A rejected command, for tests that did not expect a rejection. */
 export class RejectedError extends Error {
   readonly rejection: Rejection;
@@ -191,6 +206,20 @@ export function testEngine() {
         .processInstanceKey;
     },
     cancel: (processInstanceKey: Key) => execute({ type: 'PROCESS_INSTANCE.CANCEL', processInstanceKey }),
+    modify: (processInstanceKey: Key, changes: { activate?: Activations; terminate?: readonly Key[] }) =>
+      execute({ type: 'PROCESS_INSTANCE.MODIFY', processInstanceKey, ...modification(changes) }),
+    refusedModification: (processInstanceKey: Key, changes: { activate?: Activations; terminate?: readonly Key[] }) =>
+      rejection({ type: 'PROCESS_INSTANCE.MODIFY', processInstanceKey, ...modification(changes) }),
+    /** Moves an instance to the newest version of a process, by source and target element ids. */
+    migration(processInstanceKey: Key, processDefinitionId: string, ids: Readonly<Record<string, string>>) {
+      const versions = rows('processDefinition').filter((row) => row.processDefinitionId === processDefinitionId);
+      const targetProcessDefinitionKey = versions.at(-1)?.processDefinitionKey ?? 0;
+      const mapping = Object.entries(ids).map(([sourceElementId, targetElementId]) => ({
+        sourceElementId,
+        targetElementId,
+      }));
+      return { type: 'PROCESS_INSTANCE.MIGRATE', processInstanceKey, targetProcessDefinitionKey, mapping } as const;
+    },
     /** Jobs of a type that are not done, oldest first. */
     jobs: (type: string) =>
       rows('job')
