@@ -1,78 +1,152 @@
-/** The modeler in a real browser, on the real engine: draw, lose the page, find it again, be refused, mend it, deploy. */
-import type { Browser, Page } from 'playwright-core';
+/** A designer changes a process that is in use: through the page alone, up to the version that the engine runs. */
+import { OrchestrationLifters } from '@camunda8/sdk';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
-import { signInAs } from './support/staff.ts';
+import { enterAs } from './support/staff.ts';
 
-let system: TestSystem;
-let browser: Browser;
-beforeAll(async () => {
-  [system, browser] = await Promise.all([startTestSystem(), launchBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await system?.stop();
-});
-
-const chooseStep = (page: Page, step: { label: string } | string) =>
-  page.locator('#modeler-element').selectOption(step);
-const runs = (page: Page) => page.getByText('Chạy được trên Camunda 8.').waitFor();
-
-async function openGroup(page: Page, title: string): Promise<void> {
-  const header = page.locator('.bio-properties-panel-group-header').filter({ hasText: title });
-  await header.click();
-}
+const TASK = 'Thẩm tra hồ sơ khai sinh';
+const RENAMED = 'Thẩm tra kỹ hồ sơ khai sinh';
+const FINE = 'Chạy được trên Camunda 8.';
+const FLOW = 'Flow_checkResult_supplementRequest';
 
 describe('the modeler', () => {
-  it('loses nothing, tells what the engine refuses, and deploys the next version', { timeout: 120_000 }, async () => {
-    // given the designer at the latest birth registration
-    const page = await signInAs(browser, system.serverAddress, 'thietke.h26');
-    await page.goto('/modeler');
-    await page.getByRole('link', { name: 'Đăng ký khai sinh' }).click();
-    await runs(page);
-    const version1 = page.url();
+  let system: TestSystem;
+  let browser: Browser;
+  beforeAll(async () => {
+    [system, browser] = await Promise.all([startTestSystem(), launchBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await system?.stop();
+  });
 
-    // when a step is renamed and the page is lost
-    await chooseStep(page, 'check');
-    await openGroup(page, 'Chung');
-    await page.locator('#bio-properties-panel-name').fill('Thẩm tra kỹ');
-    await page.getByText(/Đã lưu nháp/).waitFor();
-    await page.reload();
+  it('keeps a renamed task as a draft that survives a reload', { timeout: 60_000 }, async () => {
+    // given
+    const designer = await openEditor();
+    // when
+    await rename(designer, TASK, RENAMED);
+    await designer.getByText(/Đã lưu nháp/).waitFor();
+    await designer.reload();
+    // then
+    await designer.getByText(/Đã khôi phục bản nháp/).waitFor();
+    await choose(designer, RENAMED);
+    expect(await (await property(designer, 'general', 'name')).inputValue()).toBe(RENAMED);
+    // and only here: nothing was deployed
+    expect(await deployedNames()).toEqual([TASK]);
+  });
 
-    // then it is there again
-    await page.getByText(/Đã khôi phục bản nháp/).waitFor();
-    await chooseStep(page, { label: 'Thẩm tra kỹ' });
+  it('shows what a removed condition breaks, and the engine refuses it by name', { timeout: 60_000 }, async () => {
+    // given
+    const designer = await openEditor();
+    // when
+    await removeCondition(designer, FLOW);
+    // then the page says at once where it hurts
+    const problems = designer.getByRole('region', { name: 'Vấn đề' });
+    await problems.getByText('1 vấn đề.').waitFor();
+    await problems.getByRole('button', { name: /Cần bổ sung/ }).waitFor();
 
-    // when a job type is taken away
-    await chooseStep(page, 'route');
-    await openGroup(page, 'Việc tự động');
-    await page.locator('[data-entry-id="taskDefinitionType"]').locator('input, textarea').first().fill('');
-
-    // then it is told while one draws, and the engine's refusal names the step
-    await page.locator('.mc-problem').filter({ hasText: 'Phân luồng hồ sơ' }).waitFor();
-    await page.getByRole('button', { name: 'Triển khai' }).click();
-    const dialog = page.getByRole('dialog', { name: /Triển khai/ });
+    // and when it is deployed all the same, the engine refuses, names the element, and runs what it ran before
+    const dialog = await openDeployDialog(designer);
+    await dialog.getByText('Còn 1 lỗi. Bộ máy có thể từ chối.').waitFor();
     await dialog.getByRole('button', { name: 'Triển khai' }).click();
-    await dialog.locator('.mc-refusal').getByRole('button', { name: 'route' }).waitFor();
+    const refusal = dialog.getByRole('alert');
+    await refusal.getByRole('button', { name: FLOW }).waitFor();
+    expect(await refusal.textContent()).toContain('Bộ máy từ chối; bản vẽ vẫn còn nguyên');
+    expect(await deployedNames()).toEqual([TASK]);
+
+    // and one step back it runs again
     await dialog.getByRole('button', { name: 'Để sau' }).click();
+    await designer.getByRole('button', { name: 'Hoàn tác' }).click();
+    await designer.getByText(FINE).waitFor();
+  });
 
-    // when that is undone and deployed
-    await page.getByRole('button', { name: 'Hoàn tác' }).click();
-    await runs(page);
-    await page.getByRole('button', { name: 'Triển khai' }).click();
+  it('deploys the next version, and the engine has it', { timeout: 60_000 }, async () => {
+    // given
+    const designer = await openEditor();
+    await rename(designer, TASK, RENAMED);
+    // when
+    const dialog = await openDeployDialog(designer);
+    await dialog.getByText(/đang ở phiên bản 1.*phiên bản 2/).waitFor();
     await dialog.getByRole('button', { name: 'Triển khai' }).click();
-
-    // then it is version 2, the draft is gone, and whoever has version 1 open is told
-    await page.getByText('Đã triển khai: đây là phiên bản 2.').waitFor();
-    await page.goto(version1);
-    await page.getByText('Đã có phiên bản 2; bản vẽ này bắt đầu từ phiên bản 1.').waitFor();
-    expect(await page.getByText(/Đã khôi phục bản nháp/).count()).toBe(0);
+    // then the page says which version it shows now, and the engine has it beside the first
+    await designer.getByText('Đã triển khai: đây là phiên bản 2.').waitFor();
+    await designer.getByText('Từ phiên bản 2').waitFor();
+    expect(await deployedNames()).toEqual([TASK, RENAMED]);
+    // and the library shows both, and no draft
+    await designer.getByRole('link', { name: 'Tất cả quy trình' }).click();
+    const row = designer.getByRole('row').filter({ hasText: 'birth-registration' });
+    await row.getByText('Phiên bản 2').waitFor();
+    await row.getByRole('link', { name: /phiên bản 1$/ }).waitFor();
+    expect(await designer.getByRole('heading', { name: 'Bản nháp trên máy này' }).count()).toBe(0);
   });
 
-  it('is for designers', async () => {
-    const page = await signInAs(browser, system.serverAddress, 'giamsat.h26');
-    await page.goto('/modeler');
-    await page.getByText('Trang này dành cho người thiết kế quy trình.').waitFor();
+  it('is not for an officer, neither the page nor what stands behind it', async () => {
+    const officer = await enterAs(browser, system.serverAddress, 'chuyenvien.h26-1');
+    await officer.goto('/modeler');
+    await officer.getByText('Trang này dành cho người thiết kế quy trình.').waitFor();
+    expect(await officer.getByRole('navigation').getByRole('link', { name: 'Quy trình' }).count()).toBe(0);
+    const answer = await officer.request.post('/api/processes', {
+      headers: { 'x-motcua': '1' },
+      multipart: { resources: { name: 'mine.bpmn', mimeType: 'application/xml', buffer: Buffer.from('<x/>') } },
+    });
+    expect(answer.status()).toBe(403);
   });
+
+  /** The latest birth registration in the editor of a designer who has drawn nothing yet. */
+  async function openEditor(): Promise<Page> {
+    const designer = await enterAs(browser, system.serverAddress, 'thietke.h26');
+    await designer.goto('/modeler');
+    await designer.getByRole('row').filter({ hasText: 'birth-registration' }).getByRole('link').first().click();
+    await designer.getByText(FINE).waitFor();
+    return designer;
+  }
+
+  /** How the examining task is called in each version that the engine has, oldest first. */
+  async function deployedNames(): Promise<readonly string[]> {
+    const now = { consistency: { waitUpToMs: 0 } };
+    const processDefinitionId = OrchestrationLifters.ProcessDefinitionId.assumeExists('birth-registration');
+    const found = await system.engine.searchProcessDefinitions({ filter: { processDefinitionId } }, now);
+    const versions = (found.items ?? []).toSorted((a, b) => Number(a.version) - Number(b.version));
+    const drawings = await Promise.all(
+      versions.flatMap(({ processDefinitionKey }) =>
+        processDefinitionKey ? [system.engine.getProcessDefinitionXml({ processDefinitionKey }, now)] : [],
+      ),
+    );
+    return drawings.map((xml) => /<bpmn:userTask id="check" name="([^"]*)"/.exec(String(xml))?.[1] ?? '');
+  }
 });
+
+/** Chooses a step by its name, as one does by keyboard. */
+async function choose(page: Page, step: string): Promise<void> {
+  await page.getByLabel('Đến bước', { exact: true }).selectOption({ label: step });
+}
+
+async function rename(page: Page, step: string, name: string): Promise<void> {
+  await choose(page, step);
+  await (await property(page, 'general', 'name')).fill(name);
+  await page.getByLabel('Đến bước', { exact: true }).getByRole('option', { name }).waitFor({ state: 'attached' });
+}
+
+/** Empties the condition of a flow in the properties. */
+async function removeCondition(page: Page, flow: string): Promise<void> {
+  await page.locator(`.djs-element[data-element-id="${flow}_label"]`).click();
+  await (await property(page, 'condition', 'conditionExpression')).focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.press('Delete');
+}
+
+async function openDeployDialog(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: 'Triển khai' }).click();
+  return page.getByRole('dialog').filter({ visible: true });
+}
+
+/** The field of a property in bpmn.io's panel, whose groups are closed at first. */
+async function property(page: Page, group: string, id: string): Promise<Locator> {
+  const place = page.locator(`[data-group-id="group-${group}"]`);
+  await place.waitFor();
+  const closed = place.locator('.bio-properties-panel-group-header:not(.open)');
+  if ((await closed.count()) > 0) await closed.click();
+  return place.locator(`[data-entry-id="${id}"]`).locator('textarea, .cm-content').first();
+}
