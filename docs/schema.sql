@@ -756,6 +756,22 @@ create table office.unit (
 );
 CREATE INDEX unit_kind ON office.unit USING btree (kind, sort_number);
 
+create table office.unit_succession (
+  predecessor_code text not null,
+  successor_code text not null,
+  takes_over_on date not null,
+  rule jsonb not null,
+  source text not null,
+  verified_by text,
+  constraint unit_succession_check CHECK ((predecessor_code <> successor_code)),
+  constraint unit_succession_rule_check CHECK (((rule ->> 'kind'::text) = ANY (ARRAY['rest'::text, 'place'::text, 'procedure'::text]))),
+  constraint unit_succession_predecessor_code_fkey FOREIGN KEY (predecessor_code) REFERENCES office.unit(code),
+  constraint unit_succession_successor_code_fkey FOREIGN KEY (successor_code) REFERENCES office.unit(code),
+  constraint unit_succession_pkey PRIMARY KEY (predecessor_code, successor_code)
+);
+CREATE UNIQUE INDEX unit_succession_one_rest ON office.unit_succession USING btree (predecessor_code) WHERE ((rule ->> 'kind'::text) = 'rest'::text);
+CREATE INDEX unit_succession_to ON office.unit_succession USING btree (successor_code);
+
 create table office.virtual_time (
   singleton boolean default true not null,
   moment timestamp with time zone not null,

@@ -21,6 +21,7 @@ import type { SessionTable } from './people/session.ts';
 import type { ProcedureTable } from './procedures/procedure.ts';
 import type { ReleaseTable } from './releases/release.ts';
 import type { ThrottleTable } from './throttle.ts';
+import type { UnitSuccessionTable } from './units/succession.ts';
 import type { UnitTable } from './units/unit.ts';
 
 /** Every table of the schemas `office` and `audit`, each typed in the file that bears its name. Columns are camelCase here, snake_case in SQL. */
@@ -49,5 +50,6 @@ export interface OfficeDatabase {
   'office.survey': SurveyTable;
   'office.throttle': ThrottleTable;
   'office.unit': UnitTable;
+  'office.unitSuccession': UnitSuccessionTable;
   'office.virtualTime': VirtualTimeTable;
 }

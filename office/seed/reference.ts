@@ -3,6 +3,7 @@ import { foldText } from '../fold-text.ts';
 import type { Office } from '../office.ts';
 import { catalogue } from '../procedures/catalogue/index.ts';
 import { inTransaction } from '../transaction.ts';
+import { sampleSuccessions } from './successions.ts';
 import { sampleUnits } from './units.ts';
 
 /** Brings in the units, the procedures and the calendar that are not there yet. What is there stays as it is: somebody may have corrected it. */
@@ -12,6 +13,11 @@ export async function seedReference(office: Office): Promise<void> {
       .insertInto('office.unit')
       .values([...sampleUnits()])
       .onConflict((conflict) => conflict.column('code').doNothing())
+      .execute();
+    await db
+      .insertInto('office.unitSuccession')
+      .values([...sampleSuccessions()])
+      .onConflict((conflict) => conflict.doNothing())
       .execute();
     await db
       .insertInto('office.procedure')

@@ -1,12 +1,11 @@
 import type { Insertable } from 'kysely';
-import { foldText } from '../fold-text.ts';
-import type { UnitKind, UnitTable } from '../units/unit.ts';
+import { type UnitKind, type UnitTable, unitSearchText } from '../units/unit.ts';
 import { communeGroups } from './communes.ts';
 
 /** Resolution 1656/NQ-UBTVQH15 on the commune-level units took effect on this day; they work since 1 July 2025 (unverified). */
 const UNITS_VALID_FROM = '2025-06-16';
-const SOURCE = 'unverified sample: names from the published list of 2025, codes made up';
-const CITY_CODE = 'H26';
+export const UNITS_SOURCE = 'unverified sample: names from the published list of 2025, codes made up';
+export const CITY_CODE = 'H26';
 const BRANCHES = 12;
 
 const kindNames = { ward: 'Phường', commune: 'Xã' } as const;
@@ -20,7 +19,27 @@ const departments = [
   ['TTHCC', 'Trung tâm Phục vụ hành chính công'],
 ] as const;
 
-/** The register that comes with the product: the city, its departments, the 126 wards and communes, and 12 branches of the service centre. */
+/** The last day of the three tiers. */
+export const DISTRICTS_VALID_TO = '2025-06-30';
+/** The city in its present extent; the two halves of Từ Liêm are younger (unverified). */
+const DISTRICTS_VALID_FROM = '2008-08-01';
+const TU_LIEM_VALID_FROM = '2014-04-01';
+
+/** `quận Hoàn Kiếm` → its sample code, `H26.D01`, in the order of the list of its successors. */
+export function formerDistrictCodes(): ReadonlyMap<string, string> {
+  const names = [...new Set(communeGroups.map(({ formerDistrict }) => formerDistrict))];
+  return new Map(names.map((name, index) => [name, `${CITY_CODE}.D${String(index + 1).padStart(2, '0')}`]));
+}
+
+function formerDistricts() {
+  return [...formerDistrictCodes()].map(([name, code]) => ({
+    ...unit(code, 'former-district', name.charAt(0).toUpperCase() + name.slice(1), CITY_CODE, null),
+    validFrom: name.endsWith('Từ Liêm') ? TU_LIEM_VALID_FROM : DISTRICTS_VALID_FROM,
+    validTo: DISTRICTS_VALID_TO,
+  }));
+}
+
+/** The register that comes with the product: the city, its departments, the 126 wards and communes, 12 branches of the service centre, and the 30 former districts. */
 export function sampleUnits(): readonly Insertable<UnitTable>[] {
   const communes = communeGroups.flatMap(({ kind, formerDistrict, names }) =>
     names.map((name) => ({ kind, formerDistrict, name: `${kindNames[kind]} ${name}` })),
@@ -42,7 +61,7 @@ export function sampleUnits(): readonly Insertable<UnitTable>[] {
       ),
     ),
   ];
-  return rows.map((row, sortNumber) => ({ ...row, sortNumber }));
+  return [...rows, ...formerDistricts()].map((row, sortNumber) => ({ ...row, sortNumber }));
 }
 
 function unit(code: string, kind: UnitKind, name: string, parentCode: string | null, formerDistrict: string | null) {
@@ -53,9 +72,9 @@ function unit(code: string, kind: UnitKind, name: string, parentCode: string | n
     parentCode,
     formerDistrict,
     validFrom: UNITS_VALID_FROM,
-    validTo: null,
-    searchText: foldText([code, name, formerDistrict ?? ''].join(' ')),
-    source: SOURCE,
+    validTo: null as string | null,
+    searchText: unitSearchText({ code, name, formerDistrict }),
+    source: UNITS_SOURCE,
     verifiedBy: null,
     sample: true,
   };

@@ -1,3 +1,6 @@
+export { changeUnits, type UnitChange } from './change-units.ts';
+export { type FlawKind, flawKinds, type RegisterFlaw, registerFlaws } from './register-flaws.ts';
+export { type Matter, type Succession, type SuccessionRule, standingInFor } from './succession.ts';
 export {
   findUnit,
   getUnit,
@@ -7,3 +10,11 @@ export {
   type UnitKind,
   unitKinds,
 } from './unit.ts';
+export {
+  type Competence,
+  type CompetenceQuestion,
+  competences,
+  competentUnitsOn,
+  successorsOf,
+  unitAsOf,
+} from './units-on.ts';

@@ -1,5 +1,6 @@
+import { dayOf } from '../deadlines/local-time.ts';
 import { OfficeError } from '../errors.ts';
-import { containing, searchWords } from '../fold-text.ts';
+import { containing, foldText, searchWords } from '../fold-text.ts';
 import type { Office } from '../office.ts';
 
 export const unitKinds = ['city', 'department', 'former-district', 'ward', 'commune', 'service-centre-branch'] as const;
@@ -27,6 +28,8 @@ export interface UnitFilter {
   readonly kind?: UnitKind;
   /** Words of the name, the code or the former district, with or without marks. */
   readonly text?: string;
+  /** Only the units that existed at that moment. Without it and without a kind the former districts are left out. */
+  readonly at?: Date;
 }
 
 const unitColumns = [
@@ -46,8 +49,25 @@ const unitColumns = [
 export async function listUnits(office: Office, filter: UnitFilter = {}): Promise<readonly Unit[]> {
   let query = office.db.selectFrom('office.unit').select(unitColumns).orderBy('sortNumber').orderBy('code');
   if (filter.kind) query = query.where('kind', '=', filter.kind);
+  else if (!filter.at) query = query.where('kind', '<>', 'former-district');
+  if (filter.at) {
+    const day = dayOf(filter.at);
+    query = query
+      .where('validFrom', '<=', day)
+      .where((where) => where.or([where('validTo', 'is', null), where('validTo', '>=', day)]));
+  }
   for (const word of searchWords(filter.text ?? '')) query = query.where('searchText', 'like', containing(word));
   return query.execute();
+}
+
+/** The whole register, ended units too. */
+export async function loadUnits(office: Office): Promise<readonly Unit[]> {
+  return office.db.selectFrom('office.unit').select(unitColumns).orderBy('sortNumber').orderBy('code').execute();
+}
+
+/** What a search finds a unit by. */
+export function unitSearchText({ code, name, formerDistrict }: Pick<Unit, 'code' | 'name' | 'formerDistrict'>): string {
+  return foldText([code, name, formerDistrict ?? ''].join(' '));
 }
 
 export async function findUnit(office: Office, code: string): Promise<Unit | undefined> {

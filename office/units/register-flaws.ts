@@ -1,0 +1,124 @@
+import { dayNumberFrom, isoDay } from '../deadlines/local-time.ts';
+import { foldText } from '../fold-text.ts';
+import type { Succession } from './succession.ts';
+import { isValidOn, type Unit, type UnitKind } from './unit.ts';
+
+export const flawKinds = ['unknown-unit', 'overlap', 'gap', 'cycle', 'ambiguous-rule'] as const;
+export type FlawKind = (typeof flawKinds)[number];
+
+/** Why a register is not sound. The message names the units and days. */
+export interface RegisterFlaw {
+  readonly kind: FlawKind;
+  readonly unitCode: string;
+  readonly message: string;
+}
+
+export type RegisteredUnit = Pick<Unit, 'code' | 'kind' | 'name' | 'parentCode' | 'validFrom' | 'validTo'>;
+
+/** Kinds that are competent for something: such a unit never ends without somebody who takes over. */
+const competentKinds: ReadonlySet<UnitKind> = new Set(['department', 'former-district', 'ward', 'commune']);
+
+/** Everything that is wrong with a register of units and successions; empty when it is sound. */
+export function registerFlaws(
+  units: readonly RegisteredUnit[],
+  successions: readonly Succession[],
+): readonly RegisterFlaw[] {
+  const byCode = new Map(units.map((unit) => [unit.code, unit]));
+  const bySuccessor = Map.groupBy(successions, ({ predecessorCode }) => predecessorCode);
+  return [
+    ...namesakes(units),
+    ...successions.flatMap((succession) => transitionFlaws(byCode, succession)),
+    ...units.flatMap((unit) => endFlaws(unit, bySuccessor.get(unit.code) ?? [])),
+    ...cycles(bySuccessor),
+  ];
+}
+
+/** Two units of one name, kind and parent on the same day. */
+function namesakes(units: readonly RegisteredUnit[]): readonly RegisterFlaw[] {
+  const alike = Map.groupBy(units, ({ kind, name, parentCode }) => `${kind}|${foldText(name)}|${parentCode ?? ''}`);
+  return [...alike.values()].flatMap((group) => {
+    const ordered = group.toSorted((one, other) => (one.validFrom < other.validFrom ? -1 : 1));
+    return ordered.flatMap((unit, index) => {
+      const before = ordered[index - 1];
+      if (!before || !isValidOn(before, unit.validFrom)) return [];
+      const message = `${unit.name} is ${before.code} ${period(before)} and ${unit.code} ${period(unit)}: the two overlap; end one before the other begins`;
+      return [{ kind: 'overlap' as const, unitCode: unit.code, message }];
+    });
+  });
+}
+
+function transitionFlaws(
+  byCode: ReadonlyMap<string, RegisteredUnit>,
+  { predecessorCode, successorCode, takesOverOn }: Succession,
+): readonly RegisterFlaw[] {
+  const predecessor = byCode.get(predecessorCode);
+  const successor = byCode.get(successorCode);
+  const flaw = (kind: FlawKind, message: string) => [{ kind, unitCode: predecessorCode, message }];
+  if (!predecessor || !successor)
+    return flaw('unknown-unit', `There is no unit "${predecessor ? successorCode : predecessorCode}" in the register`);
+  const takes = `${successorCode} takes over from ${predecessorCode} on ${takesOverOn}`;
+  if (predecessor.validTo === null || predecessor.validTo >= takesOverOn)
+    return flaw(
+      'overlap',
+      `${takes}, but ${predecessorCode} exists ${period(predecessor)}; end it on ${dayBefore(takesOverOn)}`,
+    );
+  if (predecessor.validTo < dayBefore(takesOverOn))
+    return flaw(
+      'gap',
+      `${takes}, but ${predecessorCode} ended on ${predecessor.validTo}: nobody is competent in between`,
+    );
+  if (!isValidOn(successor, takesOverOn))
+    return flaw('gap', `${takes}, but ${successorCode} exists ${period(successor)}: nobody is competent on that day`);
+  return [];
+}
+
+/** What is wrong with the end of a unit: nobody takes over, or it is not clear who takes what. */
+function endFlaws(unit: RegisteredUnit, successions: readonly Succession[]): readonly RegisterFlaw[] {
+  const flaw = (kind: FlawKind, message: string) => [{ kind, unitCode: unit.code, message }];
+  if (successions.length === 0)
+    return unit.validTo !== null && competentKinds.has(unit.kind)
+      ? flaw('gap', `${unit.code} ends on ${unit.validTo} and nobody takes over; name its successor`)
+      : [];
+  const rests = successions.filter(({ rule }) => rule.kind === 'rest');
+  if (rests.length === 0)
+    return flaw('gap', `Nobody takes what the rules of ${unit.code} leave; give one successor the rule "rest"`);
+  const repeated = repetitions(successions.flatMap(({ rule }) => keysOf(rule)));
+  return repeated.length === 0
+    ? []
+    : flaw('ambiguous-rule', `Two successors of ${unit.code} take the same: ${repeated.join(', ')}`);
+}
+
+function keysOf(rule: Succession['rule']): readonly string[] {
+  if (rule.kind === 'place') return rule.places.map((place) => `place ${foldText(place)}`);
+  return rule.kind === 'procedure' ? rule.procedureCodes.map((code) => `procedure ${code}`) : ['the rest'];
+}
+
+function repetitions(keys: readonly string[]): readonly string[] {
+  return [...new Set(keys.filter((key, index) => keys.indexOf(key) !== index))];
+}
+
+/** Each circle of successors once, named from its first unit by code. */
+function cycles(bySuccessor: ReadonlyMap<string, readonly Succession[]>): readonly RegisterFlaw[] {
+  const flaws: RegisterFlaw[] = [];
+  const done = new Set<string>();
+  const visit = (code: string, path: readonly string[]): void => {
+    const start = path.indexOf(code);
+    if (start >= 0) {
+      const circle = [...path.slice(start), code].join(' → ');
+      flaws.push({ kind: 'cycle', unitCode: code, message: `The successions go in a circle: ${circle}` });
+    }
+    if (start >= 0 || done.has(code)) return;
+    for (const { successorCode } of bySuccessor.get(code) ?? []) visit(successorCode, [...path, code]);
+    done.add(code);
+  };
+  for (const code of [...bySuccessor.keys()].sort()) visit(code, []);
+  return flaws;
+}
+
+function period({ validFrom, validTo }: Pick<Unit, 'validFrom' | 'validTo'>): string {
+  return validTo === null ? `from ${validFrom} on` : `from ${validFrom} to ${validTo}`;
+}
+
+function dayBefore(day: string): string {
+  return isoDay(dayNumberFrom(day) - 1);
+}
