@@ -46,8 +46,7 @@ export function evaluateDecision(
   decisionId: string,
   context: EvaluationContext,
 ): DecisionOutcome {
-  const order = graph.evaluationOrders.get(decisionId);
-  if (order === undefined) throw new Error(`Decision requirements graph '${graph.id}' has no decision '${decisionId}'`);
+  const order = [...inOrder(graph, decisionId, new Set())];
   const run = startRun(context.scope, context.nowMs, context.zone);
   const results = new Map<string, FeelValue>();
   const evaluated: EvaluatedDecision[] = [];
@@ -59,6 +58,17 @@ export function evaluateDecision(
     results.set(decision.id, outcome.value);
   }
   return { ok: true, output: evaluated.at(-1)?.output ?? null, evaluated };
+}
+
+/** What must be evaluated, each after what it requires; the decision itself is last. That there is no cycle was checked. */
+function* inOrder(graph: DecisionGraph, decisionId: string, seen: Set<string>): Generator<Decision> {
+  if (seen.has(decisionId)) return;
+  seen.add(decisionId);
+  const decision = graph.decisions.get(decisionId);
+  if (decision === undefined)
+    throw new Error(`Decision requirements graph '${graph.id}' has no decision '${decisionId}'`);
+  for (const requiredId of decision.requiredIds) yield* inOrder(graph, requiredId, seen);
+  yield decision;
 }
 
 type Outcome = { readonly ok: true; readonly value: FeelValue } | { readonly ok: false; readonly message: string };

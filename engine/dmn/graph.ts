@@ -42,6 +42,4 @@ export interface DecisionGraph {
   readonly name: string;
   /** By id, in the order of the file. */
   readonly decisions: ReadonlyMap<string, Decision>;
-  /** By decision id: what must be evaluated, each after what it requires; the decision itself is last. */
-  readonly evaluationOrders: ReadonlyMap<string, readonly Decision[]>;
 }

@@ -7,4 +7,4 @@ export const REQUIREMENT_DEPTH_MAX = 100;
 /** Item definitions inside each other, as far as names with spaces are known by them. */
 export const ITEM_DEPTH_MAX = 5;
 /** Decisions, inputs, knowledge models and sources of one file. */
-export const ELEMENTS_MAX = 1_000;
+export const ELEMENTS_MAX = 5_000;

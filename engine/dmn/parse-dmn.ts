@@ -17,13 +17,13 @@ export async function parseDmn(xml: string, report: Report): Promise<DecisionGra
   if (definitions === null) return null;
   checkLanguage(definitions, report);
   const file = fileOf(definitions, report);
+  orderOf(file.requiredDecisions, report);
   if (file.decisions.length === 0) report.add(null, 'The file has no decision.');
   const decisions = new Map(file.decisions.map((element) => [idOf(element), readDecision(element, file)]));
   return {
     id: requiredText(definitions, 'id', 'The root element', report),
     name: requiredText(definitions, 'name', 'The root element', report),
     decisions,
-    evaluationOrders: evaluationOrders(file, decisions),
   };
 }
 
@@ -43,7 +43,9 @@ function fileOf(definitions: ModdleElement, report: Report): File {
   if (allElements.length > ELEMENTS_MAX)
     report.add(null, `The file has ${allElements.length} elements; at most ${ELEMENTS_MAX} are allowed.`);
   const elements = allElements.slice(0, ELEMENTS_MAX);
-  for (const element of elements) checkElement(element, report);
+  for (const element of elements) {
+    if (idOf(element) === '') report.add(null, `An element of type ${element.$type} has no id.`);
+  }
   const byId = new Map(elements.map((element) => [idOf(element), element]));
   const decisions = elements.filter((element) => element.$type === 'dmn:Decision');
   const models = elements.filter((element) => element.$type === 'dmn:BusinessKnowledgeModel');
@@ -59,13 +61,6 @@ function fileOf(definitions: ModdleElement, report: Report): File {
   return { ...reading, decisions, requiredDecisions, requiredKnowledge, functions };
 }
 
-/** Of what is not executed, the parts that only document are carried and ignored. */
-function checkElement(element: ModdleElement, report: Report): void {
-  if (idOf(element) === '') report.add(null, `An element of type ${element.$type} has no id.`);
-  if (element.$type === 'dmn:DecisionService')
-    report.add(element, `Decision service '${idOf(element)}' is not supported; evaluate its decisions.`);
-}
-
 /** Business knowledge models as functions, each made after those that it uses. */
 function functionsOf(
   models: readonly ModdleElement[],
@@ -73,10 +68,9 @@ function functionsOf(
   reading: Reading,
 ): ReadonlyMap<ModdleElement, FeelFunction> {
   const functions = new Map<ModdleElement, FeelFunction>();
-  for (const model of models) {
-    for (const element of orderOf(model, required, reading.report) ?? []) {
-      if (!functions.has(element)) functions.set(element, readModel(element, required, functions, reading));
-    }
+  const ofModels = new Map(models.map((model) => [model, required.get(model) ?? []]));
+  for (const model of orderOf(ofModels, reading.report)) {
+    functions.set(model, readModel(model, required, functions, reading));
   }
   return functions;
 }
@@ -131,16 +125,4 @@ function readDecision(element: ModdleElement, file: File): Decision {
 function versionTagOf(element: ModdleElement): string | null {
   const tag = extensionsOf(element).find((extension) => extension.$type === 'zeebe:versionTag');
   return tag === undefined ? null : textOf(tag, 'value');
-}
-
-function evaluationOrders(
-  file: File,
-  decisions: ReadonlyMap<string, Decision>,
-): ReadonlyMap<string, readonly Decision[]> {
-  return new Map(
-    file.decisions.map((element) => {
-      const order = orderOf(element, file.requiredDecisions, file.report) ?? [];
-      return [idOf(element), order.flatMap((required) => decisions.get(idOf(required)) ?? [])];
-    }),
-  );
 }

@@ -37,30 +37,32 @@ export function requiredOf(
   });
 }
 
-/**
- * Puts what requires each other into an order in which each comes after what it requires. Null, and a problem, when there is
- * a cycle or a chain that is too long.
- */
+/** Puts what requires each other into an order in which each comes after what it requires; cycles and chains that are too long are reported. */
 export function orderOf(
-  element: ModdleElement,
   requirementsOf: ReadonlyMap<ModdleElement, readonly ModdleElement[]>,
   report: Report,
-): readonly ModdleElement[] | null {
+): readonly ModdleElement[] {
   const order = new Set<ModdleElement>();
   const path: ModdleElement[] = [];
-  const visit = (current: ModdleElement): boolean => {
-    if (order.has(current)) return true;
-    if (path.includes(current)) return complain(`requires itself: ${[...path, current].map(idOf).join(' → ')}`);
-    if (path.length >= REQUIREMENT_DEPTH_MAX) return complain(`requires more than ${REQUIREMENT_DEPTH_MAX} in a chain`);
-    path.push(current);
-    const isOrdered = (requirementsOf.get(current) ?? []).every(visit);
+  const visit = (element: ModdleElement): void => {
+    if (order.has(element)) return;
+    if (path.includes(element)) {
+      const cycle = [...path.slice(path.indexOf(element)), element].map(idOf);
+      report.add(element, `Element '${idOf(element)}' requires itself: ${cycle.join(' → ')}.`);
+      return;
+    }
+    if (path.length >= REQUIREMENT_DEPTH_MAX) {
+      report.add(
+        element,
+        `Element '${idOf(element)}' is required through a chain of more than ${REQUIREMENT_DEPTH_MAX}.`,
+      );
+      return;
+    }
+    path.push(element);
+    for (const required of requirementsOf.get(element) ?? []) visit(required);
     path.pop();
-    order.add(current);
-    return isOrdered;
+    order.add(element);
   };
-  const complain = (reason: string): false => {
-    report.add(element, `Element '${idOf(element)}' ${reason}.`);
-    return false;
-  };
-  return visit(element) ? [...order] : null;
+  for (const element of requirementsOf.keys()) visit(element);
+  return [...order];
 }

@@ -1,4 +1,5 @@
 import { EvaluationStopped } from '../run.ts';
+import { isIdentical } from '../values/compare.ts';
 import { toText } from '../values/text.ts';
 import type { FeelValue } from '../values/values.ts';
 import { type Builtins, signature } from './call.ts';
@@ -6,6 +7,15 @@ import { type Builtins, signature } from './call.ts';
 export const booleanBuiltins = {
   not: [signature([['negand', 'any']], (value) => (typeof value === 'boolean' ? !value : null))],
   'is defined': [signature([['value', 'any']], (value) => value !== null)],
+  is: [
+    signature(
+      [
+        ['value1', 'any'],
+        ['value2', 'any'],
+      ],
+      isIdentical,
+    ),
+  ],
   'get or else': [
     signature(
       [

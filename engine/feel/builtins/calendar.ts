@@ -73,6 +73,20 @@ export const calendarBuiltins = {
       ],
       (from, to) => monthsBetween(from.localMs, to.localMs),
     ),
+    signature(
+      [
+        ['from', 'date'],
+        ['to', 'date and time'],
+      ],
+      (from, to) => monthsBetween(from.dayMs, to.localMs),
+    ),
+    signature(
+      [
+        ['from', 'date and time'],
+        ['to', 'date'],
+      ],
+      (from, to) => monthsBetween(from.localMs, to.dayMs),
+    ),
   ],
   'day of week': ofDay((ms) => DAYS[new Date(ms).getUTCDay()] ?? null),
   'month of year': ofDay((ms) => MONTHS[new Date(ms).getUTCMonth()] ?? null),

@@ -18,6 +18,7 @@ import type {
 /** What a parameter may ask for, and the value it then gets. `any` includes null. */
 interface ParameterTypes {
   any: FeelValue;
+  null: null;
   string: string;
   number: number;
   boolean: boolean;

@@ -78,13 +78,20 @@ export const contextBuiltins = {
     ),
     signature(
       [
+        ['m', 'context'], // its name in DMN
+        ['key', 'string'],
+      ],
+      getValue,
+    ),
+    signature(
+      [
         ['context', 'context'],
         ['keys', 'list'],
       ],
       getAt,
     ),
   ],
-  'get entries': [signature([['context', 'context']], getEntries)],
+  'get entries': [signature([['context', 'context']], getEntries), signature([['m', 'context']], getEntries)],
   'context put': [
     signature(
       [

@@ -25,13 +25,15 @@ function remove(list: FeelList, index: number, run: Run): FeelValue {
 }
 
 function replaceAt(list: FeelList, index: number, item: FeelValue, run: Run): FeelValue {
-  const position = positionOf(list, index, 0);
+  const position = positionOf(list, Math.trunc(index), 0);
   spendList(run, list.length);
   return position === null ? outOfBounds(list, index, run) : list.with(position, item);
 }
 
 function replaceMatching(list: FeelList, match: FeelFunction, item: FeelValue, run: Run): FeelValue {
   spendList(run, list.length);
+  if (match.parameters.length !== 2)
+    return warn(run, 'FUNCTION_INVOCATION_FAILURE', 'Expected a function of an item and its new value');
   return list.map((old) => (match.invoke([old, item], run) === true ? item : old));
 }
 

@@ -34,6 +34,11 @@ function indexesOf(list: FeelList, match: FeelValue, run: Run): FeelList {
   return list.flatMap((item, index) => (isSame(item, match) ? [index + 1] : []));
 }
 
+function joinWith(list: FeelList, delimiter: FeelValue, run: Run): FeelValue {
+  if (delimiter === null || typeof delimiter === 'string') return join(list, delimiter ?? '', '', '', run);
+  return warn(run, 'FUNCTION_INVOCATION_FAILURE', `Expected a string as delimiter but found ${shown(delimiter)}`);
+}
+
 export const listBuiltins = {
   'list contains': [
     signature(
@@ -62,9 +67,9 @@ export const listBuiltins = {
     signature(
       [
         ['list', 'list'],
-        ['delimiter', 'string'],
+        ['delimiter', 'any'],
       ],
-      (list, delimiter, run) => join(list, delimiter, '', '', run),
+      (list, delimiter, run) => joinWith(list, delimiter, run),
     ),
     signature(
       [

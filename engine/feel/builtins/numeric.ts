@@ -3,7 +3,18 @@ import { divide, multiply, type RoundingMode, round, subtract } from '../values/
 import { DaysTimeDuration, type FeelValue, YearsMonthsDuration } from '../values/values.ts';
 import { type Builtins, type Overload, signature } from './call.ts';
 
-const PLACES_MAX = 6_000;
+/** As far as DMN's numbers reach. */
+const PLACES_MAX = 6_176;
+
+const MODES: ReadonlyMap<string, RoundingMode> = new Map([
+  ['UP', 'up'],
+  ['DOWN', 'down'],
+  ['CEILING', 'ceiling'],
+  ['FLOOR', 'floor'],
+  ['HALF_UP', 'halfUp'],
+  ['HALF_DOWN', 'halfDown'],
+  ['HALF_EVEN', 'halfEven'],
+]);
 
 function rounding(mode: RoundingMode): readonly Overload[] {
   return [
@@ -19,12 +30,18 @@ function rounding(mode: RoundingMode): readonly Overload[] {
 }
 
 function roundTo(n: number, scale: number, mode: RoundingMode, run: Run): FeelValue {
-  if (Number.isInteger(scale) && Math.abs(scale) <= PLACES_MAX) return round(n, scale, mode);
+  if (Math.abs(scale) <= PLACES_MAX) return round(n, Math.trunc(scale), mode);
   return warn(
     run,
     'FUNCTION_INVOCATION_FAILURE',
     `Expected a scale between -${PLACES_MAX} and ${PLACES_MAX} but found '${scale}'`,
   );
+}
+
+function roundBy(n: number, scale: number, name: string, run: Run): FeelValue {
+  const mode = MODES.get(name.toUpperCase());
+  if (mode !== undefined) return roundTo(n, scale, mode, run);
+  return warn(run, 'FUNCTION_INVOCATION_FAILURE', `Expected a rounding mode but found '${name}'`);
 }
 
 function finite(value: number, run: Run): FeelValue {
@@ -45,6 +62,14 @@ export const numericBuiltins = {
         ['scale', 'number'],
       ],
       (n, scale, run) => roundTo(n, scale, 'halfEven', run),
+    ),
+    signature(
+      [
+        ['n', 'number'],
+        ['scale', 'number'],
+        ['mode', 'string'],
+      ],
+      roundBy,
     ),
   ],
   floor: rounding('floor'),

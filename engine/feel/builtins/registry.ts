@@ -1,3 +1,4 @@
+import { aiBuiltins } from './ai.ts';
 import { booleanBuiltins } from './boolean.ts';
 import { calendarBuiltins } from './calendar.ts';
 import type { Overload } from './call.ts';
@@ -15,6 +16,7 @@ import { temporalBuiltins } from './temporal.ts';
 /** Every built-in function by its name. */
 export const builtins: ReadonlyMap<string, readonly Overload[]> = new Map(
   Object.entries({
+    ...aiBuiltins,
     ...booleanBuiltins,
     ...calendarBuiltins,
     ...contextBuiltins,

@@ -94,6 +94,15 @@ export const temporalBuiltins = {
       ],
       (hour, minute, second, offset, run) => timeOf(hour, minute, second, offsetOf(offset), run),
     ),
+    signature(
+      [
+        ['hour', 'number'],
+        ['minute', 'number'],
+        ['second', 'number'],
+        ['offset', 'null'],
+      ],
+      (hour, minute, second, _offset, run) => timeOf(hour, minute, second, null, run),
+    ),
   ],
   'date and time': [
     signature([['from', 'string']], (text, run) => orWarning(parseDateTime(text), 'date and time', text, run)),

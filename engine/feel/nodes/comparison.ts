@@ -62,10 +62,15 @@ export function compileTest(node: SyntaxNode, compile: Compile): Test {
 /** A range holds what lies in it, a list holds its items (and what its ranges hold), any other value what equals it. */
 export function matches(input: FeelValue, test: FeelValue, run: Run): boolean | null {
   if (test instanceof FeelRange && !(input instanceof FeelRange))
-    return isInRange(input, test) ?? notComparable(input, test, run);
+    return isInRange(input, test) ?? isPoint(input, test) ?? notComparable(input, test, run);
   if (isList(test))
     return isList(input) && equal(input, test) === true ? true : anyOf(test, (item) => isHeldBy(input, item));
   return equal(input, test) ?? notComparable(input, test, run);
+}
+
+/** `= x` is the range that holds nothing but x, and x may be of a type that has no order. */
+function isPoint(input: FeelValue, { start, end, startIncluded, endIncluded }: FeelRange): boolean | null {
+  return start !== null && start === end && startIncluded && endIncluded ? equal(input, start) : null;
 }
 
 /** In a list, what cannot be compared with the input is simply another value. */

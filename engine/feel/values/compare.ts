@@ -1,4 +1,5 @@
 import { millisecondsBetween } from '../temporal/arithmetic.ts';
+import { typeOf } from './types.ts';
 import {
   DaysTimeDuration,
   entryOf,
@@ -30,6 +31,15 @@ export function equal(a: FeelValue, b: FeelValue): boolean | null {
 /** Equality for list functions and contexts: values of different types simply differ. */
 export function isSame(a: FeelValue, b: FeelValue): boolean {
   return equal(a, b) === true;
+}
+
+/** The very same value, zones and offsets included: what equals each other on the time line may still differ. */
+export function isIdentical(a: FeelValue, b: FeelValue): boolean {
+  if (a instanceof FeelTime || a instanceof FeelDateTime) {
+    const other = b instanceof FeelTime || b instanceof FeelDateTime ? b.offset : undefined;
+    if (a.offset?.minutes !== other?.minutes || a.offset?.zone !== other?.zone) return false;
+  }
+  return typeOf(a) === typeOf(b) && isSame(a, b);
 }
 
 function equalLists(a: FeelList, b: FeelList): boolean {

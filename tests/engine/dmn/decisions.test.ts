@@ -156,6 +156,7 @@ describe('refusals', () => {
     expect(await problemsOf(file)).toEqual([
       "c: Element 'c' requires 'nowhere', but this file has no dmn:Decision with that id.",
       "c: Element 'c' requires 'a', but this file has no dmn:BusinessKnowledgeModel with that id.",
+      "e: Element 'e' requires itself: e → f → e.",
       expect.stringMatching(/^a: Failed to parse expression '1 \+'/),
       'b: The logic is missing; give a decision table or another expression.',
       "t_in1: Input 't_in1' must have an expression that is not empty.",
@@ -163,9 +164,18 @@ describe('refusals', () => {
       "t_rule1: Rule 't_rule1' has 1 output entries, but the table has 2 outputs.",
       "t_out2: Output 't_out2' must have a name, since the table has several.",
       "t_table: Hit policy 'SOMETIMES' of decision table 't_table' is unknown.",
-      "e: Element 'e' requires itself: e → f → e.",
-      "f: Element 'f' requires itself: f → e → f.",
     ]);
+  });
+
+  test('chains and nesting without an end', async () => {
+    const chain = Array.from({ length: 200 }, (_, index) =>
+      decision(`d${index}`, literal('1'), index === 199 ? {} : { requires: [`d${index + 1}`] }),
+    );
+    expect((await problemsOf(dmn(...chain))).join()).toMatch(/chain of more than 100/);
+    const nested = `${'<list>'.repeat(60)}${literal('1')}${'</list>'.repeat(60)}`;
+    expect((await problemsOf(dmn(decision('d', nested)))).join()).toMatch(/nested more than 50 deep/);
+    const many = Array.from({ length: 5_001 }, (_, index) => `<inputData id="i${index}" name="i${index}"/>`);
+    expect((await problemsOf(dmn(decision('d', literal('1')), ...many))).join()).toMatch(/at most 5000/);
   });
 
   test.each([
@@ -179,7 +189,6 @@ describe('refusals', () => {
       /juel/,
     ],
     ['an unknown kind', dmn(decision('d', '<conditional><if/></conditional>')), /conditional/i],
-    ['a service', dmn(decision('d', literal('1')), '<decisionService id="s" name="s"/>'), /Decision service 's'/],
   ])('%s', async (_name, file, reason) => {
     expect((await problemsOf(file)).join('\n')).toMatch(reason);
   });
