@@ -15,7 +15,12 @@ const rest: SuccessionRule = { kind: 'rest' };
 function unit(code: string, validFrom: string, validTo: string | null) {
   return { code, kind: 'ward' as const, name: code, parentCode: null, validFrom, validTo };
 }
-const from = (predecessorCode: string, successorCode: string, takesOverOn: string, rule = rest): Succession => ({
+const from = (
+  predecessorCode: string,
+  successorCode: string,
+  takesOverOn: string,
+  rule: SuccessionRule = rest,
+): Succession => ({
   predecessorCode,
   successorCode,
   takesOverOn,
