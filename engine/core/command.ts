@@ -156,6 +156,12 @@ export type Command =
       readonly variables: VariableTexts;
     }
   | { readonly type: 'MESSAGE.EXPIRE'; readonly messageKey: Key }
+  | {
+      readonly type: 'AD_HOC_SUB_PROCESS.ACTIVATE';
+      readonly elementInstanceKey: Key;
+      readonly elements: readonly { readonly elementId: string; readonly variables: VariableTexts }[];
+      readonly cancelsRemaining: boolean;
+    }
   | { readonly type: 'SIGNAL.BROADCAST'; readonly signalName: string; readonly variables: VariableTexts }
   /** The broadcast of a signal that a process has thrown. */
   | { readonly type: 'SIGNAL.DELIVER'; readonly thrownSignalKey: Key }
@@ -215,6 +221,7 @@ export interface Replies {
   'MESSAGE.PUBLISH': { readonly messageKey: Key };
   'MESSAGE.CORRELATE': { readonly messageKey: Key; readonly processInstanceKey: Key };
   'MESSAGE.EXPIRE': Record<never, never>;
+  'AD_HOC_SUB_PROCESS.ACTIVATE': Record<never, never>;
   'SIGNAL.BROADCAST': { readonly signalKey: Key };
   'SIGNAL.DELIVER': Record<never, never>;
   'TIMER.TRIGGER': Record<never, never>;

@@ -29,9 +29,10 @@ export function mayBeTriggered(
   return isStuck && target.type === 'BOUNDARY_EVENT';
 }
 
-/** A scope completes when nothing is active inside it and no token waits at a join. */
+/** A scope completes when nothing is active inside it and no token waits at a join; an ad-hoc one also needs its completion condition. */
 export function mayCompleteScope(state: State, scope: ElementInstance): boolean {
   if (scope.state !== 'ACTIVE' || scope.pendingTrigger !== null) return false;
+  if (scope.elementType === 'AD_HOC_SUB_PROCESS' && scope.loop?.isFulfilled !== true) return false;
   return !state.indexes.childrenOfScope.has(scope.elementInstanceKey) && Object.keys(scope.joinTokens).length === 0;
 }
 

@@ -45,6 +45,8 @@ export function requiredInstances(command: Command, state: State): Requirements 
       return rows('userTask', command.userTaskKey);
     case 'VARIABLE_DOCUMENT.UPDATE':
       return rows('elementInstance', command.scopeKey);
+    case 'AD_HOC_SUB_PROCESS.ACTIVATE':
+      return rows('elementInstance', command.elementInstanceKey);
     case 'TIMER.TRIGGER':
       return rows('timer', command.timerKey);
     case 'INCIDENT.RESOLVE':

@@ -1,4 +1,5 @@
 import type { ExecutableElement } from '../model/graph.ts';
+import { prepareInnerEnd } from './behavior/ad-hoc.ts';
 import { finishHandler, forgetCompletions, rememberCompletion } from './behavior/compensation.ts';
 import { elementById, elementOf, enterTriggered } from './behavior/elements.ts';
 import { closeWork, endProcessInstance } from './behavior/endings.ts';
@@ -119,10 +120,13 @@ function finishCompleting(execution: Execution, element: ExecutableElement, inst
   if (!flows.ok) return flows;
   const iterationEnd = prepareIterationEnd(execution, instance);
   if (!iterationEnd.ok) return iterationEnd;
+  const innerEnd = prepareInnerEnd(execution, instance);
+  if (!innerEnd.ok) return innerEnd;
   closeWork(execution, instance);
   if (handler.complete === undefined) transition(execution, instance, 'COMPLETED');
   else handler.complete(execution, instance);
   iterationEnd.value();
+  innerEnd.value();
   rememberCompletion(execution, element, instance);
   finishHandler(execution, instance);
   takeFlows(execution, instance, flows.value);

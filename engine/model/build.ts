@@ -2,6 +2,7 @@ import { elementTypes } from './element-types.ts';
 import { deepFrozen } from './freeze.ts';
 import type { ElementType, ExecutableElement, ExecutableProcess, LoopDefinition, SequenceFlow } from './graph.ts';
 import { elementOf, extensionOf, flagOf, idOf, type ModdleElement, textOf } from './moddle.ts';
+import { readAdHoc } from './readers/ad-hoc.ts';
 import { readCall } from './readers/call.ts';
 import { readHandlerId } from './readers/compensation.ts';
 import { readDecision } from './readers/decision.ts';
@@ -59,6 +60,8 @@ interface Surroundings {
   readonly boundaryEvents: readonly ExecutableElement[];
 }
 
+const SCOPES: ReadonlySet<ElementType> = new Set(['SUB_PROCESS', 'EVENT_SUB_PROCESS', 'AD_HOC_SUB_PROCESS']);
+
 /** What a scope holds. */
 type Inside = Pick<ExecutableElement, 'noneStart' | 'eventSubProcesses' | 'triggeredStart' | 'inclusiveJoins'>;
 
@@ -98,8 +101,9 @@ function buildScope(
 function buildNode(node: ModdleElement, around: Surroundings, building: Building): ExecutableElement {
   const type = typeOf(node);
   if (type === undefined) throw new Error(`Type ${node.$type} of '${idOf(node)}' is not executable.`);
-  const isScope = type === 'SUB_PROCESS' || type === 'EVENT_SUB_PROCESS';
-  return isScope ? buildScope(node, type, around, building) : finish(node, type, around, NOTHING_INSIDE, building);
+  return SCOPES.has(type)
+    ? buildScope(node, type, around, building)
+    : finish(node, type, around, NOTHING_INSIDE, building);
 }
 
 function typeOf(node: ModdleElement): ElementType | undefined {
@@ -129,6 +133,7 @@ function finish(
     script: readScript(node, report),
     listeners: readListeners(node, report),
     handlerId: readHandlerId(node),
+    adHoc: null,
     loop: null,
     decision: type === 'BUSINESS_RULE_TASK' ? readDecision(node, report) : null,
     event: readEvent(node, report),
@@ -139,7 +144,10 @@ function finish(
     upstream: type === 'INCLUSIVE_GATEWAY' && around.incoming.length > 1 ? upstreamOf(node) : null,
   };
   const loop = readLoop(node, report);
-  const element = deepFrozen(loop === null ? activity : bodyOf(activity, loop));
+  const adHoc = type === 'AD_HOC_SUB_PROCESS' ? readAdHoc(node, activity, report) : null;
+  if (adHoc !== null) elements.set(adHoc.inner.id, deepFrozen(adHoc.inner));
+  const whole = { ...activity, adHoc };
+  const element = deepFrozen(loop === null ? whole : bodyOf(whole, loop));
   elements.set(element.id, element);
   return element;
 }

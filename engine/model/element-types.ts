@@ -3,6 +3,7 @@ import type { ElementType } from './graph.ts';
 /** What the engine executes, by BPMN type. */
 export const elementTypes: Readonly<Record<string, ElementType>> = {
   'bpmn:SubProcess': 'SUB_PROCESS',
+  'bpmn:AdHocSubProcess': 'AD_HOC_SUB_PROCESS',
   'bpmn:StartEvent': 'START_EVENT',
   'bpmn:IntermediateCatchEvent': 'INTERMEDIATE_CATCH_EVENT',
   'bpmn:IntermediateThrowEvent': 'INTERMEDIATE_THROW_EVENT',

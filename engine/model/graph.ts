@@ -11,6 +11,8 @@ export type ElementType =
   | 'SUB_PROCESS'
   | 'EVENT_SUB_PROCESS'
   | 'MULTI_INSTANCE_BODY'
+  | 'AD_HOC_SUB_PROCESS'
+  | 'AD_HOC_SUB_PROCESS_INNER_INSTANCE'
   | 'START_EVENT'
   | 'INTERMEDIATE_CATCH_EVENT'
   | 'INTERMEDIATE_THROW_EVENT'
@@ -65,6 +67,20 @@ export interface LoopDefinition {
   readonly outputCollection: string | null;
   readonly outputElement: Expression | null;
   readonly completionCondition: Expression | null;
+}
+
+/** `zeebe:adHoc`: a sub-process whose elements are activated one by one, by an expression, a worker or from outside. */
+export interface AdHocDefinition {
+  readonly activeElements: Expression | null;
+  readonly completionCondition: Expression | null;
+  readonly cancelsRemaining: boolean;
+  readonly outputCollection: string | null;
+  readonly outputElement: Expression | null;
+  readonly activatableIds: readonly string[];
+  /** What can be activated, as the JSON text of the variable `adHocSubProcessElements`. */
+  readonly elementsText: string;
+  /** The scope around each activated element. */
+  readonly inner: ExecutableElement;
 }
 
 /** `zeebe:script`: a FEEL expression that the engine evaluates itself. */
@@ -154,6 +170,7 @@ export interface ExecutableElement {
   readonly call: CallDefinition | null;
   readonly script: ScriptDefinition | null;
   readonly listeners: ExecutionListeners;
+  readonly adHoc: AdHocDefinition | null;
   /** Of a MULTI_INSTANCE_BODY: how often, and the activity that is done each time. The id means the body. */
   readonly loop: { readonly definition: LoopDefinition; readonly activity: ExecutableElement } | null;
   readonly decision: CalledDecision | null;

@@ -13,6 +13,8 @@ export interface ScopeNodes {
   readonly flowsByTarget: ReadonlyMap<ModdleElement | null, readonly ModdleElement[]>;
 }
 
+const SUB_PROCESSES: ReadonlySet<string> = new Set(['bpmn:SubProcess', 'bpmn:AdHocSubProcess']);
+
 export function nodesOf(scope: ModdleElement): ScopeNodes {
   const inside = elementsOf(scope, 'flowElements');
   const nodes = inside.filter((element) => elementTypes[element.$type] !== undefined);
@@ -24,7 +26,7 @@ export function nodesOf(scope: ModdleElement): ScopeNodes {
     flowsBySource: Map.groupBy(flows, (flow) => elementOf(flow, 'sourceRef')),
     flowsByTarget: Map.groupBy(flows, (flow) => elementOf(flow, 'targetRef')),
     boundaries: nodes.filter((element) => element.$type === 'bpmn:BoundaryEvent'),
-    subProcesses: nodes.filter((element) => element.$type === 'bpmn:SubProcess'),
+    subProcesses: nodes.filter((element) => SUB_PROCESSES.has(element.$type)),
   };
 }
 

@@ -2,7 +2,8 @@ import { Type } from '@fastify/type-provider-typebox';
 import type { Resource } from '../context.ts';
 import { variableTexts } from '../json.ts';
 import { execute, notFound } from '../problem.ts';
-import { KeyParams, OperationReference, Strict, toKey, Variables } from './schemas.ts';
+import { textsOf } from './job-result.ts';
+import { KeyParams, Nullable, OperationReference, Strict, toKey, Variables } from './schemas.ts';
 import { searchRoute } from './search/route.ts';
 import { elementInstances } from './search/tables/element-instances.ts';
 import { elementInstanceViews } from './views/element-instance.ts';
@@ -11,6 +12,14 @@ const VariablesBody = Strict({
   variables: Variables,
   local: Type.Optional(Type.Boolean()),
   operationReference: Type.Optional(OperationReference),
+});
+
+const ActivationBody = Strict({
+  elements: Type.Array(
+    Strict({ elementId: Type.String({ minLength: 1 }), variables: Type.Optional(Nullable(Variables)) }),
+    { minItems: 1, maxItems: 1000 },
+  ),
+  cancelRemainingInstances: Type.Optional(Nullable(Type.Boolean())),
 });
 
 export const registerElementInstances: Resource = (api, context) => {
@@ -30,6 +39,23 @@ export const registerElementInstances: Resource = (api, context) => {
     const [view] = await elementInstanceViews(engine, [row]);
     return view;
   });
+
+  api.post(
+    '/element-instances/ad-hoc-activities/:adHocSubProcessInstanceKey/activation',
+    { schema: { params: KeyParams('adHocSubProcessInstanceKey'), body: ActivationBody } },
+    async (request, reply) => {
+      await execute(engine, {
+        type: 'AD_HOC_SUB_PROCESS.ACTIVATE',
+        elementInstanceKey: toKey(request.params.adHocSubProcessInstanceKey),
+        elements: request.body.elements.map(({ elementId, variables }) => ({
+          elementId,
+          variables: textsOf(variables ?? {}),
+        })),
+        cancelsRemaining: request.body.cancelRemainingInstances ?? false,
+      });
+      return reply.code(204).send();
+    },
+  );
 
   /** The scope may be an element instance or a process instance. */
   api.put(

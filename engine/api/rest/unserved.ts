@@ -31,7 +31,6 @@ export const unservedOperations: readonly string[] = [
   'DELETE /documents/:documentId',
   'GET /documents/:documentId',
   'POST /documents/:documentId/links',
-  'POST /element-instances/ad-hoc-activities/:adHocSubProcessInstanceKey/activation',
   'POST /element-instances/:elementInstanceKey/incidents/search',
   'POST /global-task-listeners',
   'POST /global-task-listeners/search',

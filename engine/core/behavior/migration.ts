@@ -14,9 +14,15 @@ export interface MigrationPlan {
 /** The node that an element instance will be an instance of; of a multi-instance activity the activity or its body. */
 export function migratedElement(plan: MigrationPlan, instance: ElementInstance): ExecutableElement | undefined {
   if (instance.elementType === 'PROCESS') return plan.target.root;
+  if (instance.elementType === 'AD_HOC_SUB_PROCESS_INNER_INSTANCE') return migratedInner(plan, instance);
   const element = plan.target.elements.get(plan.targetIds.get(instance.elementId) ?? '');
   if (element === undefined || element.loop === null || instance.elementType === 'MULTI_INSTANCE_BODY') return element;
   return element.loop.activity;
+}
+
+function migratedInner(plan: MigrationPlan, { elementId }: ElementInstance): ExecutableElement | undefined {
+  const around = plan.target.elements.get(plan.targetIds.get(elementId.slice(0, elementId.lastIndexOf('#'))) ?? '');
+  return (around?.loop?.activity ?? around)?.adHoc?.inner;
 }
 
 /**

@@ -1,21 +1,31 @@
 import type { ExecutableElement, ExecutableProcess } from '../../model/graph.ts';
 import type { ElementInstance, PendingTrigger } from '../entities/index.ts';
 import type { Execution } from '../execution.ts';
-import { elementById, enterElement } from './elements.ts';
+import { elementById, elementOf, enterElement } from './elements.ts';
 import { setLocalVariables } from './variables.ts';
 
 /** Starts a scope before the given elements instead of at its start event; sub-processes on the way are started alike. */
 export function startBefore(execution: Execution, scope: ElementInstance, trigger: PendingTrigger): void {
   const { startElementIds = [], startVariables = {} } = trigger;
   const model = execution.model(scope.processDefinitionKey);
+  const { adHoc, scopeId } = elementOf(execution, scope);
+  // What is activated in an ad-hoc sub-process lies in a scope that the diagram does not know.
+  const isInner = scope.elementType === 'AD_HOC_SUB_PROCESS_INNER_INSTANCE';
+  const drawnScopeId = isInner && scopeId !== null ? scopeId : scope.elementId;
   const nested = new Map<string, string[]>();
   const enter = (element: ExecutableElement, pendingTrigger: PendingTrigger | null): void => {
+    if (adHoc !== null) {
+      const startElementIds = pendingTrigger?.startElementIds ?? [element.id];
+      const wrapped = { ...trigger, elementId: adHoc.inner.id, startElementIds };
+      enterElement(execution, scope, adHoc.inner, { pendingTrigger: wrapped });
+      return;
+    }
     const instance = enterElement(execution, scope, element, { pendingTrigger });
     setLocalVariables(execution, instance, startVariables[element.id] ?? {});
   };
   for (const elementId of startElementIds) {
     const element = elementById(execution, scope, elementId);
-    const child = childOn(model, scope.elementId, element);
+    const child = childOn(model, drawnScopeId, element);
     if (child.id === elementId) enter(element, null);
     else nested.set(child.id, [...(nested.get(child.id) ?? []), elementId]);
   }

@@ -1,3 +1,4 @@
+import { askWorker } from '../behavior/ad-hoc.ts';
 import { announceJob } from '../behavior/jobs.ts';
 import { continueTransition } from '../behavior/task-listeners.ts';
 import type { ElementInstance, Incident, Job } from '../entities/index.ts';
@@ -29,6 +30,7 @@ function repeatStep(execution: Execution, instance: ElementInstance): void {
   for (const { userTaskKey } of execution.state.indexes.userTasksOfElement.find(elementInstanceKey)) {
     continueTransition(execution, instance, userTaskKey, 0);
   }
+  if (instance.state === 'ACTIVE' && instance.elementType === 'AD_HOC_SUB_PROCESS') askWorker(execution, instance);
   if (instance.state === 'COMPLETING') execution.enqueue({ kind: 'complete', elementInstanceKey });
 }
 

@@ -1,6 +1,7 @@
 import type { Command, CommandType } from '../command.ts';
 import type { CoreReply } from '../core.ts';
 import type { Execution } from '../execution.ts';
+import { activateAdHoc } from './ad-hoc.ts';
 import { evaluateDecisionCommand } from './decisions.ts';
 import { createDeployment } from './deployments.ts';
 import { resolveIncident } from './incidents.ts';
@@ -39,6 +40,7 @@ const processors = {
   'MESSAGE.PUBLISH': publishMessage,
   'MESSAGE.CORRELATE': correlateMessage,
   'MESSAGE.EXPIRE': expireMessage,
+  'AD_HOC_SUB_PROCESS.ACTIVATE': activateAdHoc,
   'SIGNAL.BROADCAST': broadcastSignal,
   'SIGNAL.DELIVER': deliverSignal,
   'TIMER.TRIGGER': triggerTimer,

@@ -10,6 +10,7 @@ import type { Execution } from '../execution.ts';
 import { isOpenForWorker } from '../guard.ts';
 import { beginCompleting } from '../lifecycle.ts';
 import { type Answer, failed, rejected } from '../result.ts';
+import { completeAdHocJob } from './ad-hoc.ts';
 import { accepted, type Processor } from './processor.ts';
 import { completeTaskListener } from './task-listeners.ts';
 
@@ -39,6 +40,7 @@ export const completeJob: Processor<'JOB.COMPLETE'> = (execution, command) => {
   const found = findOpenJob(execution, jobKey, 'Expected to complete job');
   if (!found.ok) return found;
   const { job, instance } = found.value;
+  if (job.kind === 'AD_HOC_SUB_PROCESS') return completeAdHocJob(execution, command, instance);
   if (job.kind === 'TASK_LISTENER') return completeTaskListener(execution, command, job, instance);
   execution.emit('JOB', 'COMPLETED', jobKey, {});
   if (job.kind === 'EXECUTION_LISTENER') {

@@ -5,6 +5,7 @@ const notStartable: ReadonlySet<ExecutableElement['type']> = new Set([
   'START_EVENT',
   'BOUNDARY_EVENT',
   'EVENT_SUB_PROCESS',
+  'AD_HOC_SUB_PROCESS_INNER_INSTANCE',
 ]);
 
 /** Why an instance cannot be started before an element, or null when it can. */

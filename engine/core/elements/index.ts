@@ -1,4 +1,5 @@
 import type { ElementType, ExecutableElement } from '../../model/graph.ts';
+import { adHocSubProcessHandler } from './ad-hoc-sub-process.ts';
 import { businessRuleTaskHandler } from './business-rule-task.ts';
 import { callActivityHandler } from './call-activity.ts';
 import { endEventHandler } from './end-event.ts';
@@ -24,6 +25,8 @@ const handlers = {
   SUB_PROCESS: subProcessHandler,
   EVENT_SUB_PROCESS: eventSubProcessHandler,
   MULTI_INSTANCE_BODY: multiInstanceBodyHandler,
+  AD_HOC_SUB_PROCESS: adHocSubProcessHandler,
+  AD_HOC_SUB_PROCESS_INNER_INSTANCE: subProcessHandler,
   START_EVENT: passThroughHandler,
   INTERMEDIATE_CATCH_EVENT: intermediateCatchEventHandler,
   INTERMEDIATE_THROW_EVENT: intermediateThrowEventHandler,

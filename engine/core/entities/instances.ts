@@ -62,12 +62,14 @@ export interface PendingTrigger {
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** How far a multi-instance activity has come: on its body for all its instances, on an instance for itself. */
+/** How far a multi-instance activity or an ad-hoc sub-process has come: on its body for all its instances, on an instance for itself. */
 export interface LoopState {
   /** Of a body: instances created so far. Of an instance: which one it is, from 1. */
   readonly counter: number;
   /** Of a body: instances that have completed. */
   readonly completed: number;
+  /** Of an ad-hoc sub-process: nothing more is to be activated, it ends with what is active. */
+  readonly isFulfilled?: true;
 }
 
 /** One scope of execution: the process itself, a sub-process, or a flow node. */

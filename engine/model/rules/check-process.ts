@@ -1,6 +1,7 @@
 import type { ModdleElement } from '../moddle.ts';
 import type { Report } from '../report.ts';
 import { type ScopeNodes, scopesOf } from '../scopes.ts';
+import { checkAdHoc } from './ad-hoc.ts';
 import { checkBoundaries } from './boundaries.ts';
 import { checkCatchers } from './catchers.ts';
 import { checkCompensation } from './compensation.ts';
@@ -18,6 +19,7 @@ import { checkTasks } from './tasks.ts';
 
 const scopeRules: readonly ((scope: ScopeNodes, report: Report) => void)[] = [
   checkStarts,
+  checkAdHoc,
   checkFlows,
   checkGateways,
   checkEvents,

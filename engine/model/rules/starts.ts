@@ -7,6 +7,7 @@ export function checkStarts(scope: ScopeNodes, report: Report): void {
   const starts = scope.nodes.filter((node) => node.$type === 'bpmn:StartEvent');
   const noneStarts = starts.filter((start) => eventDefinitionOf(start) === null);
   const id = idOf(scope.scope);
+  if (scope.scope.$type === 'bpmn:AdHocSubProcess') return;
   if (scope.scope.$type === 'bpmn:SubProcess') checkSubProcess(scope.scope, starts, report);
   else if (starts.length === 0) report.add(scope.scope, `Process '${id}' must have at least one start event.`);
   else if (noneStarts.length > 1)

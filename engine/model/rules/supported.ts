@@ -21,6 +21,7 @@ const knownExtensions: ReadonlySet<string> = new Set([
   'zeebe:UserTaskForm',
   'zeebe:ExecutionListeners',
   'zeebe:Script',
+  'zeebe:AdHoc',
   'zeebe:TaskListeners',
 ]);
 

@@ -21,7 +21,8 @@ export function checkTasks(scope: ScopeNodes, report: Report): void {
     }
     if (needsJob(node) && !hasJobType)
       report.add(node, `${described(node)} must have a zeebe:taskDefinition with a type.`);
-    if (!needsJob(node) && hasJobType) report.add(node, `${described(node)} must not have a zeebe:taskDefinition.`);
+    if (!needsJob(node) && hasJobType && node.$type !== 'bpmn:AdHocSubProcess')
+      report.add(node, `${described(node)} must not have a zeebe:taskDefinition.`);
   }
 }
 

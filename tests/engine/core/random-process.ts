@@ -22,7 +22,7 @@ type Simple =
 export type Block =
   | { readonly kind: Simple }
   | { readonly kind: 'sequence' | 'parallel' | 'choice' | 'inclusive'; readonly blocks: readonly Block[] }
-  | { readonly kind: 'subProcess' | 'loop' | 'sequentialLoop'; readonly block: Block }
+  | { readonly kind: 'subProcess' | 'loop' | 'sequentialLoop' | 'adHoc'; readonly block: Block }
   | {
       readonly kind: 'guarded';
       readonly block: Block;
@@ -59,7 +59,7 @@ export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block; list: Block
     { depthSize: 'medium', withCrossShrink: true },
     fc.record({ kind: fc.constantFrom(...simple) }),
     fc.record({ kind: fc.constantFrom('sequence', 'parallel', 'choice', 'inclusive'), blocks: tie('list') }),
-    fc.record({ kind: fc.constantFrom('subProcess', 'loop', 'sequentialLoop'), block: tie('block') }),
+    fc.record({ kind: fc.constantFrom('subProcess', 'loop', 'sequentialLoop', 'adHoc'), block: tie('block') }),
     fc.record({
       kind: fc.constant('guarded'),
       block: tie('block'),
@@ -120,6 +120,18 @@ export function processOf(block: Block): BpmnBuilder {
         return drawHandled(on, piece);
       case 'subProcess':
         return on.subProcess(id('sub'), (sub) => draw(sub.start(), piece.block).end());
+      case 'adHoc': {
+        const [one, two] = [id('one'), id('two')];
+        return on.adHoc(
+          id('adHoc'),
+          (sub) => draw(sub.task(one), piece.block).apart().serviceTask(two, { type: 'work' }),
+          {
+            activeElementsCollection: `=["${one}", "${two}"]`,
+            completionCondition: '=n >= 0',
+            cancelRemainingInstances: false,
+          },
+        );
+      }
       case 'loop':
       case 'sequentialLoop':
         return on
@@ -188,8 +200,8 @@ export function processOf(block: Block): BpmnBuilder {
     if (piece.by === 'signal') on.boundary(event, sub, { signal: 's' });
     if (piece.by === 'escalation') on.boundary(event, sub, { escalation: null });
     draw(on, piece.afterwards);
-    if (piece.by === 'reminder') on.end(id('reminded'));
-    else on.to(merge);
+    // The way of a reminder ends where it is: an ad-hoc sub-process takes no end events.
+    if (piece.by !== 'reminder') on.to(merge);
     return on.at(merge);
   }
 

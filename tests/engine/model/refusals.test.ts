@@ -21,7 +21,7 @@ const refusals: readonly (readonly [string, () => BpmnBuilder, string])[] = [
   [
     'an ad-hoc sub-process',
     () => p().node('adHocSubProcess', 'x').end(),
-    "x: Element 'x' of type bpmn:adHocSubProcess is not supported by this engine yet.",
+    "x: Ad-hoc sub-process 'x' must have at least one activity.",
   ],
   [
     'an event sub-process without an event',

@@ -37,6 +37,16 @@ import {
   userTaskExtensions,
 } from './bpmn-xml.ts';
 
+interface AdHocSpec {
+  readonly activeElementsCollection?: string;
+  readonly outputCollection?: string;
+  readonly outputElement?: string;
+  readonly completionCondition?: string;
+  readonly cancelRemainingInstances?: boolean;
+  /** Job type, when a worker decides. */
+  readonly type?: string;
+}
+
 interface Node {
   readonly id: string;
   readonly tagName: string;
@@ -147,6 +157,19 @@ export class BpmnBuilder {
     const content = build(new BpmnBuilder(id, `${id}_`, this.#roots)).#content();
     this.#nodes.push({ id, tagName: 'subProcess', attributes: { triggeredByEvent: true }, content });
     return this;
+  }
+
+  /** An ad-hoc sub-process; its nodes are set apart from each other with `apart()`. */
+  adHoc(id: string, build: (sub: BpmnBuilder) => BpmnBuilder, spec: AdHocSpec = {}): this {
+    const { completionCondition, cancelRemainingInstances, type, ...attributes } = spec;
+    const inside = build(new BpmnBuilder(id, `${id}_`, this.#roots)).#content();
+    const condition =
+      completionCondition === undefined
+        ? ''
+        : tag('bpmn:completionCondition', { 'xsi:type': 'bpmn:tFormalExpression' }, escapeXml(completionCondition));
+    const job = type === undefined ? '' : tag('zeebe:taskDefinition', { type });
+    const content = extensions(tag('zeebe:adHoc', attributes), job) + condition + inside;
+    return this.#add('adHocSubProcess', id, content, { cancelRemainingInstances });
   }
 
   inclusive(id: string): this {

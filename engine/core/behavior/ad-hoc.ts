@@ -1,0 +1,130 @@
+import type { Json } from '../../feel/expression.ts';
+import type { AdHocDefinition } from '../../model/graph.ts';
+import type { VariableTexts } from '../command.ts';
+import type { ElementInstance } from '../entities/index.ts';
+import type { Execution } from '../execution.ts';
+import { beginTerminating } from '../lifecycle.ts';
+import { done, failed, type Result } from '../result.ts';
+import { elementOf, enterElement } from './elements.ts';
+import { evaluate, evaluateBoolean } from './evaluate.ts';
+import { raiseIncident } from './incidents.ts';
+import { prepareJob } from './jobs.ts';
+import { propagateVariables, readLocalVariable, setLocalVariables } from './variables.ts';
+
+const ELEMENTS_VARIABLE = 'adHocSubProcessElements';
+
+/** Ids of the elements to activate on entry: a list of ids of inner elements, or none. */
+export function evaluateActiveElements(
+  execution: Execution,
+  adHoc: AdHocDefinition,
+  instance: ElementInstance,
+): Result<readonly string[]> {
+  if (adHoc.activeElements === null) return done([]);
+  const result = evaluate(execution, adHoc.activeElements, instance);
+  if (!result.ok) return result;
+  const ids = result.value === null ? [] : result.value;
+  const isList = Array.isArray(ids) && ids.every((id) => typeof id === 'string');
+  const unknown = isList ? ids.filter((id) => !adHoc.activatableIds.includes(id)) : [];
+  if (isList && unknown.length === 0) return done(ids);
+  const what = isList ? `no inner elements [${unknown.join(', ')}]` : 'no list of strings';
+  return failed(
+    'EXTRACT_VALUE_ERROR',
+    `Expected the expression '${adHoc.activeElements.source}' to give ids of inner elements of '${instance.elementId}', but it gives ${what}.`,
+  );
+}
+
+export function beginAdHoc(
+  execution: Execution,
+  adHoc: AdHocDefinition,
+  instance: ElementInstance,
+  elementIds: readonly string[],
+): void {
+  const outputs = adHoc.outputCollection === null ? {} : { [adHoc.outputCollection]: '[]' };
+  setLocalVariables(execution, instance, { [ELEMENTS_VARIABLE]: adHoc.elementsText, ...outputs });
+  for (const elementId of elementIds) activateInner(execution, instance, elementId, {});
+}
+
+/** Activates an inner element in a scope of its own, which holds the given variables. */
+export function activateInner(
+  execution: Execution,
+  adHocInstance: ElementInstance,
+  elementId: string,
+  variables: VariableTexts,
+): void {
+  const { adHoc } = elementOf(execution, adHocInstance);
+  if (adHoc === null) return;
+  const pendingTrigger = { elementId, startElementIds: [elementId], variables: {} };
+  const inner = enterElement(execution, adHocInstance, adHoc.inner, { pendingTrigger });
+  setLocalVariables(execution, inner, variables);
+}
+
+/**
+ * What the end of an activated element means for the ad-hoc sub-process: its output is added; then the completion condition
+ * is asked, or a worker when the sub-process is done by one. Without a condition it ends with its last element. Evaluates all
+ * that may fail; the returned function does it.
+ */
+export function prepareInnerEnd(execution: Execution, inner: ElementInstance): Result<() => void> {
+  const isInner = inner.elementType === 'AD_HOC_SUB_PROCESS_INNER_INSTANCE' && inner.flowScopeKey !== null;
+  const around = isInner ? execution.state.tables.elementInstance.get(inner.flowScopeKey ?? 0) : undefined;
+  if (around === undefined) return done(() => undefined);
+  const { adHoc, job } = elementOf(execution, around);
+  if (adHoc === null) return done(() => undefined);
+  const output: Result<Json> =
+    adHoc.outputElement === null ? done(null) : evaluate(execution, adHoc.outputElement, inner);
+  if (!output.ok) return output;
+  const condition = adHoc.completionCondition;
+  const isFulfilled = condition === null ? done(job === null) : evaluateBoolean(execution, condition, inner);
+  if (!isFulfilled.ok) return isFulfilled;
+  return done(() => {
+    addOutput(execution, adHoc, around, output.value);
+    if (isFulfilled.value) fulfil(execution, around, condition !== null && adHoc.cancelsRemaining);
+    else if (job !== null) askWorker(execution, around);
+  });
+}
+
+function addOutput(execution: Execution, { outputCollection }: AdHocDefinition, around: ElementInstance, output: Json) {
+  if (outputCollection === null) return;
+  const known = readLocalVariable(execution.state, around.elementInstanceKey, outputCollection);
+  const outputs = [...(Array.isArray(known) ? known : []), output];
+  setLocalVariables(execution, around, { [outputCollection]: JSON.stringify(outputs) });
+}
+
+/** The completion condition holds: the sub-process completes when nothing is active in it any more. */
+export function fulfil(execution: Execution, around: ElementInstance, cancelsRemaining: boolean): void {
+  const key = around.elementInstanceKey;
+  execution.emit('PROCESS_INSTANCE', 'LOOP_MOVED', key, { counter: 0, completed: 0, isFulfilled: true });
+  if (cancelsRemaining) endInner(execution, around);
+  execution.enqueue({ kind: 'childEnded', elementInstanceKey: key });
+}
+
+export function endInner(execution: Execution, around: ElementInstance): void {
+  for (const child of execution.state.indexes.childrenOfScope.find(around.elementInstanceKey)) {
+    beginTerminating(execution, child);
+  }
+}
+
+/** A worker decides anew after each element; a job that it has not answered yet is replaced. */
+export function askWorker(execution: Execution, around: ElementInstance): void {
+  const { job } = elementOf(execution, around);
+  if (job === null) return;
+  for (const { jobKey } of execution.state.indexes.jobsOfElement.find(around.elementInstanceKey)) {
+    execution.emit('JOB', 'CANCELED', jobKey, {});
+  }
+  const purpose = { kind: 'AD_HOC_SUB_PROCESS', listenerEventType: null, listenerIndex: null } as const;
+  const prepared = prepareJob(execution, job, around, purpose);
+  if (prepared.ok) prepared.value();
+  else raiseIncident(execution, around, prepared.failure);
+}
+
+/** The sub-process has completed without output mappings: its collected outputs become visible. */
+export function publishAdHocOutputs(
+  execution: Execution,
+  { outputCollection }: AdHocDefinition,
+  instance: ElementInstance,
+): void {
+  const { flowScopeKey, elementInstanceKey } = instance;
+  const scope = flowScopeKey === null ? undefined : execution.state.tables.elementInstance.get(flowScopeKey);
+  if (outputCollection === null || scope === undefined) return;
+  const outputs = readLocalVariable(execution.state, elementInstanceKey, outputCollection) ?? [];
+  propagateVariables(execution, scope, { [outputCollection]: JSON.stringify(outputs) });
+}

@@ -1,0 +1,63 @@
+import { activateInner, endInner, fulfil } from '../behavior/ad-hoc.ts';
+import { elementOf } from '../behavior/elements.ts';
+import { acceptVariables } from '../behavior/mappings.ts';
+import type { ElementInstance } from '../entities/index.ts';
+import type { Execution } from '../execution.ts';
+import { mayEnterIn } from '../guard.ts';
+import { type Answer, rejected } from '../result.ts';
+import { accepted, type CommandOf, type Processor } from './processor.ts';
+
+/** Activates elements of an ad-hoc sub-process from outside. */
+export const activateAdHoc: Processor<'AD_HOC_SUB_PROCESS.ACTIVATE'> = (execution, command) => {
+  const { elementInstanceKey, elements, cancelsRemaining } = command;
+  const expected = `Expected to activate activities of ad-hoc sub-process with key '${elementInstanceKey}'`;
+  const instance = execution.state.tables.elementInstance.get(elementInstanceKey);
+  if (instance?.elementType !== 'AD_HOC_SUB_PROCESS') {
+    return rejected('NOT_FOUND', `${expected}, but no such ad-hoc sub-process was found`);
+  }
+  const present: ElementInstance | undefined = instance;
+  if (!mayEnterIn(present)) return rejected('INVALID_STATE', `${expected}, but it is not active`);
+  const complaint = complaintAbout(execution, instance, elements, expected);
+  if (!complaint.ok) return complaint;
+  if (cancelsRemaining) endInner(execution, instance);
+  for (const { elementId, variables } of elements) activateInner(execution, instance, elementId, variables);
+  return accepted;
+};
+
+function complaintAbout(
+  execution: Execution,
+  instance: ElementInstance,
+  elements: readonly { readonly elementId: string }[],
+  expected: string,
+): Answer<void> {
+  const known = elementOf(execution, instance).adHoc?.activatableIds ?? [];
+  const unknown = elements.find(({ elementId }) => !known.includes(elementId));
+  if (unknown === undefined) return { ok: true, value: undefined };
+  return rejected(
+    'INVALID_ARGUMENT',
+    `${expected}, but it has no element '${unknown.elementId}' that can be activated`,
+  );
+}
+
+/** The worker of an ad-hoc sub-process has decided what is to be activated, or that it is complete. */
+export function completeAdHocJob(
+  execution: Execution,
+  { jobKey, variables, result }: CommandOf<'JOB.COMPLETE'>,
+  instance: ElementInstance,
+): ReturnType<Processor<'JOB.COMPLETE'>> {
+  const expected = `Expected to complete ad-hoc sub-process job with key '${jobKey}'`;
+  const answer = result?.type === 'adHocSubProcess' ? result : undefined;
+  const elements = answer?.activateElements ?? [];
+  const isFulfilled = answer?.isCompletionConditionFulfilled === true;
+  const complaint = complaintAbout(execution, instance, elements, expected);
+  if (!complaint.ok) return complaint;
+  if (isFulfilled && elements.length > 0) {
+    return rejected('INVALID_ARGUMENT', `${expected}, but it activates elements and is fulfilled at the same time`);
+  }
+  execution.emit('JOB', 'COMPLETED', jobKey, {});
+  acceptVariables(execution, elementOf(execution, instance), instance, variables);
+  if (isFulfilled) fulfil(execution, instance, answer?.isCancelRemainingInstances === true);
+  else if (answer?.isCancelRemainingInstances === true) endInner(execution, instance);
+  for (const { elementId, variables: own } of elements) activateInner(execution, instance, elementId, own);
+  return accepted;
+}

@@ -1,0 +1,67 @@
+import type { AdHocDefinition, ExecutableElement } from '../graph.ts';
+import { elementOf, elementsOf, extensionOf, flagOf, idOf, type ModdleElement, textOf } from '../moddle.ts';
+import type { Report } from '../report.ts';
+import { incomingOf, nodesOf } from '../scopes.ts';
+import { readOptional } from './expression.ts';
+
+/** Camunda's name for the scope around one activated element. */
+const INNER_SUFFIX = '#innerInstance';
+
+/** `zeebe:adHoc` and the completion condition of an ad-hoc sub-process. */
+export function readAdHoc(node: ModdleElement, around: ExecutableElement, report: Report): AdHocDefinition {
+  const extension = extensionOf(node, 'zeebe:AdHoc');
+  const read = (attribute: string): string | null => (extension === null ? null : textOf(extension, attribute));
+  const condition = elementOf(node, 'completionCondition');
+  const activatable = activatableIn(node);
+  return {
+    activeElements: readOptional(read('activeElementsCollection'), node, report),
+    completionCondition: condition === null ? null : readOptional(textOf(condition, 'body'), node, report),
+    cancelsRemaining: flagOf(node, 'cancelRemainingInstances', true),
+    outputCollection: read('outputCollection'),
+    outputElement: readOptional(read('outputElement'), node, report),
+    activatableIds: activatable.map(idOf),
+    elementsText: JSON.stringify(activatable.map(describe)),
+    inner: innerOf(around),
+  };
+}
+
+/** What can be activated: the nodes that no sequence flow leads to. */
+export function activatableIn(node: ModdleElement): readonly ModdleElement[] {
+  const scope = nodesOf(node);
+  return scope.nodes.filter((inner) => {
+    const stands = inner.$type === 'bpmn:BoundaryEvent' || flagOf(inner, 'triggeredByEvent', false);
+    return !stands && !flagOf(inner, 'isForCompensation', false) && incomingOf(scope, inner).length === 0;
+  });
+}
+
+/** An entry of the variable `adHocSubProcessElements`, by which a worker or an agent learns what it may activate. */
+function describe(node: ModdleElement): Readonly<Record<string, unknown>> {
+  const [documentation] = elementsOf(node, 'documentation');
+  const properties = extensionOf(node, 'zeebe:Properties');
+  const lines = properties === null ? [] : elementsOf(properties, 'properties');
+  return {
+    elementId: idOf(node),
+    elementName: textOf(node, 'name'),
+    documentation: documentation === undefined ? null : textOf(documentation, 'text'),
+    properties: Object.fromEntries(lines.map((line) => [textOf(line, 'name') ?? '', textOf(line, 'value')])),
+  };
+}
+
+/** Each activated element runs in a scope of its own inside the ad-hoc sub-process. */
+function innerOf(around: ExecutableElement): ExecutableElement {
+  return {
+    ...around,
+    id: `${around.id}${INNER_SUFFIX}`,
+    type: 'AD_HOC_SUB_PROCESS_INNER_INSTANCE',
+    scopeId: around.id,
+    incoming: [],
+    outgoing: [],
+    inputs: [],
+    outputs: [],
+    job: null,
+    listeners: { start: [], end: [] },
+    handlerId: null,
+    boundaryEvents: [],
+    eventSubProcesses: [],
+  };
+}
