@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { createMemoryStore } from '../../../engine/store/memory/create.ts';
+import { createPostgresStore } from '../../../engine/store/postgres/create.ts';
+import type { Store } from '../../../engine/store/store.ts';
+import { createTestDatabase } from '../../support/database.ts';
 import { process } from '../support/bpmn.ts';
 import { decision, dmnFile, dmnNamed, literal } from '../support/dmn.ts';
 import { activate, complete, deploy, start, startEngine } from './support.ts';
@@ -7,9 +10,28 @@ import { activate, complete, deploy, start, startEngine } from './support.ts';
 const rule = (id: string, source: string) =>
   dmnFile(`${id}.dmn`, dmnNamed({ id: `file-${id}`, name: id }, decision(id, literal(source))));
 
-test('decisions are there again after a restart, for those that ask for them by name, by expression or by key', async () => {
-  // given
-  const store = createMemoryStore();
+/** Opens the same place again and again. */
+const places: Readonly<Record<string, () => Promise<() => Store>>> = {
+  async memory() {
+    const store = createMemoryStore();
+    return () => store;
+  },
+  async PostgreSQL() {
+    const database = await createTestDatabase();
+    onTestFinished(() => database.drop());
+    return () => createPostgresStore({ databaseUrl: database.url });
+  },
+};
+
+const placeOf = (name: string) => {
+  const place = places[name];
+  if (place === undefined) throw new Error(`No store is called '${name}'`);
+  return place;
+};
+
+test.each(Object.keys(places))('decisions are there again after a restart on the %s store', async (name) => {
+  // given a process that asks for one by its name and for one by an expression, and hardly any room to keep them
+  const openStore = await placeOf(name)();
   const limits = { decisionGraphs: 1, processModels: 1 };
   const asking = process('asking')
     .start()
@@ -18,11 +40,11 @@ test('decisions are there again after a restart, for those that ask for them by 
     .decisionTask('two', { decisionId: '=which', resultVariable: 'second' })
     .serviceTask('last', { type: 'y' })
     .end();
-  let { engine } = await startEngine(store, limits);
+  let { engine } = await startEngine(openStore(), limits);
   await deploy(engine, asking.resource(), rule('a', '1'), rule('b', 'n + 1'), rule('c', '3'));
   const key = await start(engine, 'asking', { which: '"b"', n: '41' });
   await engine.close();
-  ({ engine } = await startEngine(store, limits));
+  ({ engine } = await startEngine(openStore(), limits));
   // when
   for (const { job } of await activate(engine, 'x')) await complete(engine, job.jobKey);
   const [last] = await activate(engine, 'y');
