@@ -369,8 +369,10 @@ create table office.calendar_day (
   name_en text not null,
   source text not null,
   verified_by text,
+  unit_code text,
   constraint calendar_day_kind_check CHECK ((kind = ANY (ARRAY['holiday'::text, 'in-lieu'::text, 'swapped-off'::text, 'swapped-working'::text]))),
-  constraint calendar_day_pkey PRIMARY KEY (day)
+  constraint calendar_day_unit_code_fkey FOREIGN KEY (unit_code) REFERENCES office.unit(code),
+  constraint calendar_day_once UNIQUE NULLS NOT DISTINCT (unit_code, day)
 );
 
 create table office.clock_milestone (
@@ -516,7 +518,7 @@ create table office.due_date (
   cause text not null,
   reason text,
   set_at timestamp with time zone not null,
-  constraint due_date_cause_check CHECK ((cause = ANY (ARRAY['receipt'::text, 'stop'::text, 'extension'::text, 'new-appointment'::text]))),
+  constraint due_date_cause_check CHECK ((cause = ANY (ARRAY['receipt'::text, 'stop'::text, 'extension'::text, 'new-appointment'::text, 'calendar'::text]))),
   constraint due_date_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.legal_clock(dossier_id),
   constraint due_date_pkey PRIMARY KEY (id)
 );
@@ -538,10 +540,12 @@ create table office.legal_clock (
   closed_at timestamp with time zone,
   worked_ms bigint,
   changes integer default 0 not null,
+  extension_working_days integer,
   constraint legal_clock_allotted_ms_check CHECK ((allotted_ms >= 0)),
   constraint legal_clock_check CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL))),
   constraint legal_clock_check1 CHECK (((state = 'closed'::text) = (worked_ms IS NOT NULL))),
-  constraint legal_clock_check2 CHECK (((lawful_due_at >= original_due_at) AND (due_at >= lawful_due_at))),
+  constraint legal_clock_due_in_order CHECK ((due_at >= lawful_due_at)),
+  constraint legal_clock_extension_working_days_check CHECK ((extension_working_days > 0)),
   constraint legal_clock_state_check CHECK ((state = ANY (ARRAY['running'::text, 'stopped'::text, 'closed'::text]))),
   constraint legal_clock_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
   constraint legal_clock_pkey PRIMARY KEY (dossier_id)
@@ -777,6 +781,18 @@ create table office.virtual_time (
   moment timestamp with time zone not null,
   constraint virtual_time_singleton_check CHECK (singleton),
   constraint virtual_time_pkey PRIMARY KEY (singleton)
+);
+
+create table office.weekly_hours (
+  unit_code text,
+  valid_from date not null,
+  hours jsonb,
+  source text not null,
+  verified_by text,
+  constraint weekly_hours_check CHECK (((unit_code IS NOT NULL) OR (hours IS NOT NULL))),
+  constraint weekly_hours_hours_check CHECK ((jsonb_array_length(hours) = 7)),
+  constraint weekly_hours_unit_code_fkey FOREIGN KEY (unit_code) REFERENCES office.unit(code),
+  constraint weekly_hours_once UNIQUE NULLS NOT DISTINCT (unit_code, valid_from)
 );
 
 CREATE OR REPLACE FUNCTION office.refuse_change()

@@ -5,6 +5,7 @@ import type { ClockMilestoneTable } from './deadlines/clock-milestone.ts';
 import type { ClockStopTable } from './deadlines/clock-stop.ts';
 import type { DueDateTable } from './deadlines/due-date.ts';
 import type { LegalClockTable } from './deadlines/legal-clock.ts';
+import type { WeeklyHoursTable } from './deadlines/weekly-hours.ts';
 import type { DocumentTable } from './documents/document.ts';
 import type { NumberRegisterTable } from './documents/number-register.ts';
 import type { DossierTable } from './dossiers/dossier.ts';
@@ -52,4 +53,5 @@ export interface OfficeDatabase {
   'office.unit': UnitTable;
   'office.unitSuccession': UnitSuccessionTable;
   'office.virtualTime': VirtualTimeTable;
+  'office.weeklyHours': WeeklyHoursTable;
 }

@@ -1,8 +1,12 @@
+import { sql } from 'kysely';
+import { OfficeError } from '../errors.ts';
 import type { Office } from '../office.ts';
-import { type DayKind, officeWeek, type WorkingCalendar } from './working-calendar.ts';
+import { calendarFrom, loadCalendarRules } from './calendar-rules.ts';
+import type { DayKind, WorkingCalendar } from './working-calendar.ts';
 
-/** `office.calendar_day`: a day that differs from its week. */
+/** `office.calendar_day`: a day that differs from its week, of one unit or (null) of the whole city. */
 export interface CalendarDayTable {
+  unitCode: string | null;
   day: string;
   kind: DayKind;
   nameVi: string;
@@ -11,11 +15,45 @@ export interface CalendarDayTable {
   verifiedBy: string | null;
 }
 
-/** The working calendar of the city. */
-export async function loadCalendar(office: Office): Promise<WorkingCalendar> {
-  const rows = await office.db.selectFrom('office.calendarDay').select(['day', 'kind', 'nameVi', 'nameEn']).execute();
-  const exceptions = new Map(
-    rows.map(({ day, kind, nameVi, nameEn }) => [day, { kind, name: { vi: nameVi, en: nameEn } }] as const),
-  );
-  return { weeklyHours: officeWeek, exceptions };
+/** The same in every Motcua. Whoever reckons a due moment to keep it holds the lock together with others, a change of calendar holds it alone. */
+const CALENDAR_LOCK = 762_911_309;
+
+/** The working calendar of a unit; without one, of the city. */
+export async function loadCalendar(office: Office, unitCode: string | null = null): Promise<WorkingCalendar> {
+  return calendarFrom(await loadCalendarRules(office), unitCode);
+}
+
+/** The calendars of all units at once, for lists: each is built when it is first asked for. */
+export async function loadCalendars(office: Office): Promise<(unitCode: string) => WorkingCalendar> {
+  const rules = await loadCalendarRules(office);
+  const built = new Map<string, WorkingCalendar>();
+  return (unitCode) => {
+    const calendar = built.get(unitCode) ?? calendarFrom(rules, unitCode);
+    built.set(unitCode, calendar);
+    return calendar;
+  };
+}
+
+/**
+ * The calendar by which a dossier's clock runs: that of its competent unit.
+ * @throws OfficeError not-found
+ */
+export async function loadCalendarOf(office: Office, dossierId: string): Promise<WorkingCalendar> {
+  const dossier = await office.db
+    .selectFrom('office.dossier')
+    .select('competentUnitCode')
+    .where('id', '=', dossierId)
+    .executeTakeFirst();
+  if (!dossier) throw new OfficeError('not-found', `There is no dossier "${dossierId}"`, { dossierId });
+  return loadCalendar(office, dossier.competentUnitCode);
+}
+
+/** Until the transaction ends no calendar changes: what is reckoned by it can be kept. */
+export async function holdCalendars(office: Office): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(${CALENDAR_LOCK})`.execute(office.db);
+}
+
+/** Until the transaction ends nobody else reckons a due moment to keep it. */
+export async function lockCalendars(office: Office): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${CALENDAR_LOCK})`.execute(office.db);
 }

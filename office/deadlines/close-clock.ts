@@ -1,6 +1,6 @@
 import type { Actor } from '../actor.ts';
 import type { Office } from '../office.ts';
-import { loadCalendar } from './calendar-day.ts';
+import { loadCalendarOf } from './calendar-day.ts';
 import { changeClock } from './change-clock.ts';
 import type { ClockStop } from './clock-stop.ts';
 import type { LegalClock } from './legal-clock.ts';
@@ -13,7 +13,7 @@ export async function closeClock(office: Office, actor: Actor, dossierId: string
   return changeClock(office, actor, dossierId, async (inside, clock) => {
     if (clock.state === 'closed') return undefined;
     const closedAt = wholeSecond(await inside.now());
-    const workedMs = workedTime(await loadCalendar(inside), clock, closedAt);
+    const workedMs = workedTime(await loadCalendarOf(inside, dossierId), clock, closedAt);
     return {
       set: { state: 'closed', closedAt, workedMs },
       history: 'clock-closed',

@@ -1,6 +1,6 @@
 import type { Office } from '../office.ts';
 import type { Language, Text } from '../text.ts';
-import { loadCalendar } from './calendar-day.ts';
+import { loadCalendarOf } from './calendar-day.ts';
 import { stopReasons } from './clock-stop.ts';
 import { explain, type Span } from './explain.ts';
 import { clockOf, type LegalClock } from './legal-clock.ts';
@@ -23,7 +23,7 @@ export async function explainDeadline(
   language: Language = 'vi',
 ): Promise<readonly ExplainedSpan[]> {
   const clock = await clockOf(office, dossierId);
-  const spans = explain(await loadCalendar(office), {
+  const spans = explain(await loadCalendarOf(office, dossierId), {
     ...clock,
     dueAt: clock.lawfulDueAt,
     stops: clock.stops.map((stop) => ({ ...stop, reason: stopReasons[stop.reason] })),
@@ -34,7 +34,7 @@ export async function explainDeadline(
 /** What is left of the lawful limit, or how late it is. A stopped clock shows what was left when it stopped; a closed one how it ended. */
 export async function remainingWorkingTime(office: Office, dossierId: string): Promise<Remaining> {
   const clock = await clockOf(office, dossierId);
-  return remainingOf(await loadCalendar(office), clock, stoppedSince(clock), await office.now());
+  return remainingOf(await loadCalendarOf(office, dossierId), clock, stoppedSince(clock), await office.now());
 }
 
 /** The same for a clock at hand. `stoppedAt` is the beginning of its open stop. */

@@ -2,7 +2,7 @@ import type { Actor } from '../actor.ts';
 import { OfficeError } from '../errors.ts';
 import type { Office } from '../office.ts';
 import { getProcedureVersion } from '../procedures/procedure.ts';
-import { loadCalendar } from './calendar-day.ts';
+import { loadCalendarOf } from './calendar-day.ts';
 import { changeClock } from './change-clock.ts';
 import { closingAfterWorkingDays } from './due-moment.ts';
 import type { LegalClock } from './legal-clock.ts';
@@ -26,13 +26,14 @@ export async function extendClock(
   return changeClock(office, actor, dossierId, async (inside, clock) => {
     refuseUntimely(clock, await inside.now());
     await refuseBeyondLaw(inside, dossierId, workingDays);
-    const calendar = await loadCalendar(inside);
+    const calendar = await loadCalendarOf(inside, dossierId);
     const dueAt = closingAfterWorkingDays(calendar, clock.lawfulDueAt, workingDays);
     return {
       set: {
         dueAt,
         lawfulDueAt: dueAt,
         extended: true,
+        extensionWorkingDays: workingDays,
         allottedMs: clock.allottedMs + workingTimeBetween(calendar, clock.lawfulDueAt, dueAt),
       },
       cause: 'extension',

@@ -1,3 +1,4 @@
+export { loadCalendar, loadCalendarOf, loadCalendars } from './calendar-day.ts';
 export { type ClockStop, type StopReason, stopReasons } from './clock-stop.ts';
 export { closeClock } from './close-clock.ts';
 export type { DueDate } from './due-date.ts';
@@ -9,4 +10,5 @@ export { dayOf, writeMoment } from './local-time.ts';
 export { type Milestone, milestones } from './milestone.ts';
 export { type NextMilestone, nextMilestone, recordMilestone } from './next-milestone.ts';
 export type { Remaining } from './remaining.ts';
+export { type ReceiptMoments, receiptMoment, type StartRule, startRules } from './start-rule.ts';
 export { pauseClock, resumeClock } from './stop-clock.ts';

@@ -2,7 +2,7 @@ import type { Generated } from 'kysely';
 import { OfficeError } from '../errors.ts';
 import { isUuid } from '../is-uuid.ts';
 import type { Office } from '../office.ts';
-import { loadCalendar } from './calendar-day.ts';
+import { holdCalendars, loadCalendarOf } from './calendar-day.ts';
 import { type RecordedMilestone, recordedMilestones } from './clock-milestone.ts';
 import { type ClockStop, stopsOf } from './clock-stop.ts';
 import { type DueDate, dueDatesOf, writeDueDate } from './due-date.ts';
@@ -28,6 +28,7 @@ export interface LegalClockTable {
   allottedMs: number;
   state: Generated<ClockState>;
   extended: Generated<boolean>;
+  extensionWorkingDays: number | null;
   closedAt: Date | null;
   workedMs: number | null;
   changes: Generated<number>;
@@ -45,7 +46,8 @@ export interface LegalClock extends Readonly<Omit<LegalClockTable, 'state' | 'ex
 
 /** Starts the clock of a new dossier; part of the transaction that receives it. */
 export async function startClock(office: Office, dossierId: string, limit: Limit, receivedAt: Date) {
-  const calendar = await loadCalendar(office);
+  await holdCalendars(office);
+  const calendar = await loadCalendarOf(office, dossierId);
   const startedAt = startOfCounting(calendar, receivedAt);
   const dueAt = dueMoment(calendar, limit, receivedAt);
   const clock = {
@@ -57,6 +59,7 @@ export async function startClock(office: Office, dossierId: string, limit: Limit
     lawfulDueAt: dueAt,
     dueAt,
     allottedMs: workingTimeBetween(calendar, startedAt, dueAt),
+    extensionWorkingDays: null,
     closedAt: null,
     workedMs: null,
   };
@@ -75,6 +78,7 @@ export async function clockOf(office: Office, dossierId: string): Promise<LegalC
 
 /** The same, with the row locked until the transaction ends: changes of one clock take turns. */
 export async function lockClock(office: Office, dossierId: string): Promise<LegalClock> {
+  await holdCalendars(office);
   return withParts(office, await clockRow(office, dossierId, true));
 }
 

@@ -2,7 +2,7 @@ import type { Actor } from '../actor.ts';
 import { OfficeError } from '../errors.ts';
 import type { Office } from '../office.ts';
 import { getProcedureVersion } from '../procedures/procedure.ts';
-import { loadCalendar } from './calendar-day.ts';
+import { loadCalendarOf } from './calendar-day.ts';
 import { changeClock } from './change-clock.ts';
 import { closingAfterWorkingDays } from './due-moment.ts';
 import { type ClockState, clockOf, type LegalClock } from './legal-clock.ts';
@@ -71,7 +71,11 @@ async function newAppointment(office: Office, clock: LegalClock, seenAt: Date): 
     .where('id', '=', clock.dossierId)
     .executeTakeFirstOrThrow();
   const { newAppointmentWorkingDays } = await getProcedureVersion(office, procedureCode, procedureValidFrom);
-  return closingAfterWorkingDays(await loadCalendar(office), laterOf(seenAt, clock.dueAt), newAppointmentWorkingDays);
+  return closingAfterWorkingDays(
+    await loadCalendarOf(office, clock.dossierId),
+    laterOf(seenAt, clock.dueAt),
+    newAppointmentWorkingDays,
+  );
 }
 
 /** When the step was reached, now or at its own moment; undefined when it may not be taken. */
@@ -85,6 +89,9 @@ async function momentReached(office: Office, clock: LegalClock, milestone: Miles
 
 async function missingMilestones(office: Office, clock: LegalClock): Promise<readonly PlannedMilestone[]> {
   const recorded = new Set(clock.milestones.map(({ milestone }) => milestone));
-  const planned = planMilestones(await loadCalendar(office), { ...clock, breached: recorded.has('breached') });
+  const planned = planMilestones(await loadCalendarOf(office, clock.dossierId), {
+    ...clock,
+    breached: recorded.has('breached'),
+  });
   return planned.filter(({ milestone }) => !recorded.has(milestone));
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '../actor.ts';
 import { OfficeError } from '../errors.ts';
 import type { Office } from '../office.ts';
-import { loadCalendar } from './calendar-day.ts';
+import { loadCalendarOf } from './calendar-day.ts';
 import { changeClock } from './change-clock.ts';
 import { type StopReason, stopReasons } from './clock-stop.ts';
 import { countedFrom } from './due-moment.ts';
@@ -51,7 +51,7 @@ export async function resumeClock(
     const stop = clock.stops.find(({ resumedAt }) => resumedAt === null);
     if (!stop) throw new Error(`The clock of dossier ${dossierId} is stopped without an open stop`);
     const resumedAt = laterOf(wholeSecond(await inside.now()), stop.stoppedAt);
-    const moved = movedByStop(await loadCalendar(inside), clock, stop.stoppedAt, resumedAt);
+    const moved = movedByStop(await loadCalendarOf(inside, dossierId), clock, stop.stoppedAt, resumedAt);
     return {
       set: { state: 'running', ...moved },
       cause: 'stop',

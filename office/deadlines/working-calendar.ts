@@ -16,9 +16,20 @@ export interface CalendarException {
   readonly name: Text;
 }
 
-/** Pure data: the hours of each weekday (index 0 is Sunday) and the days that differ, by ISO date. */
+/** The hours of each weekday; index 0 is Sunday. */
+export type WeeklyHours = readonly (readonly WorkingHours[])[];
+
+/** From that day on the week has these hours. */
+export interface WeekPeriod {
+  readonly from: DayNumber;
+  readonly weeklyHours: WeeklyHours;
+}
+
+/** Pure data: the hours of each weekday and the days that differ, by ISO date. */
 export interface WorkingCalendar {
-  readonly weeklyHours: readonly (readonly WorkingHours[])[];
+  readonly weeklyHours: WeeklyHours;
+  /** Present when the hours change: earliest first. `weeklyHours` holds before the first of them. */
+  readonly periods?: readonly WeekPeriod[];
   readonly exceptions: ReadonlyMap<string, CalendarException>;
 }
 
@@ -29,15 +40,7 @@ const officeDay: readonly WorkingHours[] = [
 ];
 
 /** Monday to Friday, 08:00–12:00 and 13:00–17:00 (sample hours, unverified). */
-export const officeWeek: WorkingCalendar['weeklyHours'] = [
-  [],
-  officeDay,
-  officeDay,
-  officeDay,
-  officeDay,
-  officeDay,
-  [],
-];
+export const officeWeek: WeeklyHours = [[], officeDay, officeDay, officeDay, officeDay, officeDay, []];
 
 /** A search that passes this many days is a calendar without working days. */
 export const DAYS_SCANNED_MAX = 20_000;
@@ -45,9 +48,13 @@ export const DAYS_SCANNED_MAX = 20_000;
 /** The hours worked on a day, in order; none on a day off. A swapped working day has the hours of a Monday. */
 export function hoursOn(calendar: WorkingCalendar, day: DayNumber): readonly WorkingHours[] {
   const exception = calendar.exceptions.get(isoDay(day));
-  if (exception?.kind === 'swapped-working') return calendar.weeklyHours[MONDAY] ?? [];
-  if (exception) return [];
-  return calendar.weeklyHours[weekdayOf(day)] ?? [];
+  if (exception && exception.kind !== 'swapped-working') return [];
+  const week = weekOn(calendar, day);
+  return week[exception ? MONDAY : weekdayOf(day)] ?? [];
+}
+
+function weekOn({ weeklyHours, periods }: WorkingCalendar, day: DayNumber): WeeklyHours {
+  return periods?.findLast(({ from }) => from <= day)?.weeklyHours ?? weeklyHours;
 }
 
 export function isWorkingDay(calendar: WorkingCalendar, day: DayNumber): boolean {

@@ -1,4 +1,6 @@
+import { asJson } from '../as-json.ts';
 import { calendarDays } from '../deadlines/holidays.ts';
+import { cityWeek } from '../deadlines/weekly-hours.ts';
 import { foldText } from '../fold-text.ts';
 import type { Office } from '../office.ts';
 import { catalogue } from '../procedures/catalogue/index.ts';
@@ -27,7 +29,12 @@ export async function seedReference(office: Office): Promise<void> {
     await db
       .insertInto('office.calendarDay')
       .values(calendarRows())
-      .onConflict((conflict) => conflict.column('day').doNothing())
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    await db
+      .insertInto('office.weeklyHours')
+      .values({ ...cityWeek, hours: asJson(cityWeek.hours) })
+      .onConflict((conflict) => conflict.doNothing())
       .execute();
   });
 }
@@ -42,6 +49,7 @@ function procedureRows() {
 
 function calendarRows() {
   return calendarDays.map(({ day, kind, name, source }) => ({
+    unitCode: null,
     day,
     kind,
     nameVi: name.vi,
