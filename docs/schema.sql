@@ -397,6 +397,28 @@ create table office.clock_stop (
 CREATE INDEX clock_stop_of ON office.clock_stop USING btree (dossier_id, id);
 CREATE UNIQUE INDEX clock_stop_one_open ON office.clock_stop USING btree (dossier_id) WHERE (resumed_at IS NULL);
 
+create table office.delegation (
+  id bigint generated as identity not null,
+  delegator_id uuid not null,
+  delegate_id uuid not null,
+  unit_code text not null,
+  valid_from date not null,
+  valid_to date not null,
+  procedure_codes text[],
+  reason text not null,
+  withdrawn_at timestamp with time zone,
+  constraint delegation_check CHECK ((delegator_id <> delegate_id)),
+  constraint delegation_check1 CHECK ((valid_to >= valid_from)),
+  constraint delegation_procedure_codes_check CHECK ((cardinality(procedure_codes) > 0)),
+  constraint delegation_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint delegation_delegate_id_fkey FOREIGN KEY (delegate_id) REFERENCES office.person(id),
+  constraint delegation_delegator_id_fkey FOREIGN KEY (delegator_id) REFERENCES office.person(id),
+  constraint delegation_unit_code_fkey FOREIGN KEY (unit_code) REFERENCES office.unit(code),
+  constraint delegation_pkey PRIMARY KEY (id)
+);
+CREATE INDEX delegation_by ON office.delegation USING btree (delegator_id) WHERE (withdrawn_at IS NULL);
+CREATE INDEX delegation_to ON office.delegation USING btree (delegate_id) WHERE (withdrawn_at IS NULL);
+
 create table office.document (
   id uuid default gen_random_uuid() not null,
   dossier_id uuid not null,
@@ -716,6 +738,24 @@ create table office.session (
   constraint session_pkey PRIMARY KEY (token_hash)
 );
 CREATE INDEX session_expiry ON office.session USING btree (expires_at);
+
+create table office.substitution (
+  id bigint generated as identity not null,
+  absent_person_id uuid not null,
+  substitute_person_id uuid not null,
+  valid_from date not null,
+  valid_to date not null,
+  reason text not null,
+  withdrawn_at timestamp with time zone,
+  constraint substitution_check CHECK ((absent_person_id <> substitute_person_id)),
+  constraint substitution_check1 CHECK ((valid_to >= valid_from)),
+  constraint substitution_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint substitution_absent_person_id_fkey FOREIGN KEY (absent_person_id) REFERENCES office.person(id),
+  constraint substitution_substitute_person_id_fkey FOREIGN KEY (substitute_person_id) REFERENCES office.person(id),
+  constraint substitution_pkey PRIMARY KEY (id)
+);
+CREATE INDEX substitution_by ON office.substitution USING btree (substitute_person_id) WHERE (withdrawn_at IS NULL);
+CREATE INDEX substitution_of ON office.substitution USING btree (absent_person_id) WHERE (withdrawn_at IS NULL);
 
 create table office.survey (
   dossier_id uuid not null,

@@ -16,9 +16,11 @@ import type { PaperContentTable, PaperTable } from './dossiers/paper.ts';
 import type { SurveyTable } from './dossiers/survey.ts';
 import type { NotificationTable } from './notifications/notification.ts';
 import type { OutboxTable } from './outbox/outbox.ts';
+import type { DelegationTable } from './people/delegation.ts';
 import type { MembershipTable } from './people/membership.ts';
 import type { PersonTable } from './people/person.ts';
 import type { SessionTable } from './people/session.ts';
+import type { SubstitutionTable } from './people/substitution.ts';
 import type { ProcedureTable } from './procedures/procedure.ts';
 import type { ReleaseTable } from './releases/release.ts';
 import type { ThrottleTable } from './throttle.ts';
@@ -31,6 +33,7 @@ export interface OfficeDatabase {
   'office.calendarDay': CalendarDayTable;
   'office.clockMilestone': ClockMilestoneTable;
   'office.clockStop': ClockStopTable;
+  'office.delegation': DelegationTable;
   'office.document': DocumentTable;
   'office.dossier': DossierTable;
   'office.dossierHistory': DossierHistoryTable;
@@ -48,6 +51,7 @@ export interface OfficeDatabase {
   'office.procedure': ProcedureTable;
   'office.release': ReleaseTable;
   'office.session': SessionTable;
+  'office.substitution': SubstitutionTable;
   'office.survey': SurveyTable;
   'office.throttle': ThrottleTable;
   'office.unit': UnitTable;

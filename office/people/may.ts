@@ -1,4 +1,4 @@
-import { groupName } from './membership.ts';
+import { groupName, type InPlaceOf, type Membership } from './membership.ts';
 import type { Person } from './person.ts';
 import { type Role, roles } from './role.ts';
 
@@ -36,6 +36,8 @@ export interface Subject {
   readonly groups?: readonly string[];
   /** A task's holder: a user name. */
   readonly assignee?: string | null;
+  /** The procedure whose matter it is: a delegation may be limited to some. */
+  readonly procedureCode?: string;
 }
 
 /** `unit`: only matters of the unit in which the role is held. `everywhere`: any. `task`: a task offered to one's group or held by oneself. */
@@ -98,21 +100,37 @@ const rules = {
   'complete-task': workers,
 } as const satisfies Record<Action, Rule>;
 
+/** What signing for a leader needs; the rest of a leader's power is not delegated. */
+const delegable: ReadonlySet<Action> = new Set(['work-on-tasks', 'read-dossier', 'assign-task', 'complete-task']);
+
 /**
- * The one answer to "who may". A person may do an action when a role that she holds today in some unit is in the action's rule and its
- * reach covers the subject.
+ * The one answer to "who may". A person may do an action when a role that she holds today in some unit, herself or in the place of somebody, is in the action's
+ * rule and its reach covers the subject. A substitute may do what the absent person may, with that person's tasks too; a delegate may only sign, and where the
+ * delegation names procedures only when the subject names one of them.
  */
 export function may(person: Pick<Person, 'userName' | 'memberships'>, action: Action, subject?: Subject): boolean {
   const rule: Rule = rules[action];
-  return person.memberships.some(({ unitCode, role }) => {
-    const reach = rule[role];
-    return reach !== undefined && (subject === undefined || covers(reach, person.userName, unitCode, role, subject));
+  return person.memberships.some((membership) => {
+    const reach = rule[membership.role];
+    if (reach === undefined || !isLent(membership.inPlaceOf, action, subject)) return false;
+    return subject === undefined || covers(reach, person.userName, membership, subject);
   });
 }
 
-function covers(reach: Reach, userName: string, unitCode: string, role: Role, subject: Subject): boolean {
+/** Whether the action goes with a role held in somebody's place; always with one's own. */
+function isLent(inPlaceOf: InPlaceOf | undefined, action: Action, subject: Subject | undefined): boolean {
+  if (inPlaceOf?.kind !== 'delegate') return true;
+  if (!delegable.has(action)) return false;
+  const { procedureCodes } = inPlaceOf;
+  return !procedureCodes || !subject || procedureCodes.some((code) => code === subject.procedureCode);
+}
+
+function covers(reach: Reach, userName: string, { unitCode, role, inPlaceOf }: Membership, subject: Subject): boolean {
   if (reach === 'everywhere') return true;
   if (reach === 'unit') return subject.unitCodes?.includes(unitCode) ?? false;
-  if (subject.assignee) return subject.assignee === userName;
+  if (subject.assignee)
+    return (
+      subject.assignee === userName || (inPlaceOf?.kind === 'substitute' && subject.assignee === inPlaceOf.userName)
+    );
   return subject.groups?.includes(groupName(unitCode, role)) ?? false;
 }

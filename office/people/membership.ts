@@ -13,7 +13,19 @@ export interface MembershipTable {
   validTo: string | null;
 }
 
-export type Membership = Readonly<Pick<MembershipTable, 'unitCode' | 'role' | 'validFrom' | 'validTo'>>;
+/** In whose place a role is held for a time: an absent person's, or a leader's who delegated her signing. */
+export interface InPlaceOf {
+  readonly kind: 'substitute' | 'delegate';
+  readonly userName: string;
+  readonly fullName: string;
+  /** The procedures to which a delegation is limited. */
+  readonly procedureCodes?: readonly string[];
+}
+
+export interface Membership extends Readonly<Pick<MembershipTable, 'unitCode' | 'role' | 'validFrom' | 'validTo'>> {
+  /** Absent when the role is the person's own. */
+  readonly inPlaceOf?: InPlaceOf;
+}
 
 /** Whether the membership holds on that day (ISO date). */
 export function holdsOn(membership: Membership, day: string): boolean {
@@ -25,7 +37,7 @@ export function groupName(unitCode: string, role: Role): string {
   return `${unitCode}:${role}`;
 }
 
-/** The groups of a person at a moment, `<unitCode>:<role>`. */
+/** The groups of a person at a moment, `<unitCode>:<role>`: her own, and those of whom she stands in for. */
 export function groupsOf(person: Pick<Person, 'memberships'>, at: Date): string[] {
   const day = dayOf(at);
   const groups = person.memberships

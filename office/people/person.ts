@@ -3,6 +3,7 @@ import { dayOf } from '../deadlines/local-time.ts';
 import { OfficeError } from '../errors.ts';
 import type { Office } from '../office.ts';
 import type { Membership } from './membership.ts';
+import { standInsOn } from './stand-in.ts';
 
 /** `office.person`: an account. */
 export interface PersonTable {
@@ -15,7 +16,7 @@ export interface PersonTable {
   sample: Generated<boolean>;
 }
 
-/** A person as the rest of the office sees one. `memberships` are those of the office's today. */
+/** A person as the rest of the office sees one. `memberships` are those of the office's today: her own first, then those held in the place of others. */
 export interface Person {
   readonly personId: string;
   readonly userName: string;
@@ -91,5 +92,10 @@ async function membershipsOn(office: Office, personIds: readonly string[], day: 
   const byPerson = new Map<string, Membership[]>();
   for (const { personId, ...membership } of rows)
     byPerson.set(personId, [...(byPerson.get(personId) ?? []), membership]);
+  for (const { personId, ...lent } of await standInsOn(office, personIds, day)) {
+    const own = byPerson.get(personId) ?? [];
+    if (!own.some((held) => !held.inPlaceOf && held.unitCode === lent.unitCode && held.role === lent.role))
+      byPerson.set(personId, [...own, lent]);
+  }
   return byPerson;
 }

@@ -1,0 +1,93 @@
+import type { Actor } from '../actor.ts';
+import { audit } from '../audit/audit-entry.ts';
+import { dayOf } from '../deadlines/local-time.ts';
+import { OfficeError } from '../errors.ts';
+import type { Office } from '../office.ts';
+import { getUnit } from '../units/unit.ts';
+import { changePeople } from './change-people.ts';
+import type { MembershipTable } from './membership.ts';
+import { overlaps, type Period, refuseNoPeriod, writePeriod } from './period.ts';
+import { getPerson } from './person.ts';
+import { roles } from './role.ts';
+
+export type MembershipDraft = Readonly<Omit<MembershipTable, 'id'>>;
+export interface GrantedMembership extends MembershipDraft {
+  readonly id: number;
+}
+
+/**
+ * Gives a person a role in a unit for a time.
+ * @throws OfficeError conflict when she holds the role there already on one of the days, invalid (period, role, a unit that does not exist all the time), not-found
+ */
+export async function grantMembership(
+  office: Office,
+  actor: Actor,
+  draft: MembershipDraft,
+): Promise<GrantedMembership> {
+  const { personId, unitCode, role } = draft;
+  refuseNoPeriod(draft);
+  if (!roles.includes(role))
+    throw new OfficeError('invalid', `There is no role "${role}"; there are: ${roles.join(', ')}`, { role });
+  return changePeople(office, [personId], async (inside) => {
+    await getPerson(inside, personId);
+    const unit = await getUnit(inside, unitCode);
+    if (unit.validTo !== null && (draft.validTo === null || draft.validTo > unit.validTo))
+      throw new OfficeError(
+        'invalid',
+        `${unitCode} ended on ${unit.validTo}; nobody has a role there ${writePeriod(draft)}`,
+        {
+          unitCode,
+        },
+      );
+    const held = (await allMembershipsOf(inside, personId)).find(
+      (one) => one.unitCode === unitCode && one.role === role && overlaps(one, draft),
+    );
+    if (held)
+      throw new OfficeError(
+        'conflict',
+        `The person is ${role} of ${unitCode} ${writePeriod(held)} already; ${writePeriod(draft)} would overlap`,
+        { personId, unitCode, role },
+      );
+    const { id } = await inside.db
+      .insertInto('office.membership')
+      .values(draft)
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    audit(inside, actor, 'grant-membership', `person:${personId}`, { unitCode, role, ...periodOf(draft) });
+    return { ...draft, id };
+  });
+}
+
+/**
+ * Ends a membership with a last day, today at the earliest: what was held stays on record.
+ * @throws OfficeError not-found, invalid for a last day before the beginning, in the past, or after the end that is set
+ */
+export async function endMembership(office: Office, actor: Actor, id: number, lastDay: string): Promise<void> {
+  const found = await office.db.selectFrom('office.membership').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!found) throw new OfficeError('not-found', `There is no membership ${id}`, { id });
+  refuseNoPeriod({ validFrom: found.validFrom, validTo: lastDay });
+  await changePeople(office, [found.personId], async (inside) => {
+    const today = dayOf(await inside.now());
+    if (lastDay < today || (found.validTo !== null && lastDay > found.validTo))
+      throw new OfficeError(
+        'invalid',
+        `A membership ${writePeriod(found)} can end between today and then, not on ${lastDay}`,
+      );
+    await inside.db.updateTable('office.membership').set({ validTo: lastDay }).where('id', '=', id).execute();
+    const { unitCode, role } = found;
+    audit(inside, actor, 'end-membership', `person:${found.personId}`, { unitCode, role, lastDay });
+  });
+}
+
+/** Every membership that a person ever had or will have, oldest first. */
+export async function allMembershipsOf(office: Office, personId: string): Promise<readonly GrantedMembership[]> {
+  return office.db
+    .selectFrom('office.membership')
+    .selectAll()
+    .where('personId', '=', personId)
+    .orderBy('validFrom')
+    .orderBy('id')
+    .execute();
+}
+
+const periodOf = ({ validFrom, validTo }: Period): Period => ({ validFrom, validTo });

@@ -1,0 +1,110 @@
+import type { Generated } from 'kysely';
+import type { Actor } from '../actor.ts';
+import { audit } from '../audit/audit-entry.ts';
+import { OfficeError } from '../errors.ts';
+import type { Office } from '../office.ts';
+import { changePeople, writtenReason } from './change-people.ts';
+import { overlaps, refuseNoPeriod, writePeriod } from './period.ts';
+import { getPerson } from './person.ts';
+import type { Role } from './role.ts';
+
+/** `office.substitution`: from one day to another somebody does the work of one who is absent. */
+export interface SubstitutionTable {
+  id: Generated<number>;
+  absentPersonId: string;
+  substitutePersonId: string;
+  validFrom: string;
+  validTo: string;
+  reason: string;
+  withdrawnAt: Date | null;
+}
+
+export type SubstitutionDraft = Readonly<Omit<SubstitutionTable, 'id' | 'withdrawnAt'>>;
+export interface Substitution extends SubstitutionDraft {
+  readonly id: number;
+}
+
+/** Work is stood in for; power over accounts, the clock and the processes themselves is not. */
+export const rolesNeverLent: readonly Role[] = ['administrator', 'process-designer'];
+
+/**
+ * Names who does the work of an absent person. Nobody stands in twice over: who is absent herself, or is stood in for, cannot be a substitute on those days.
+ * @throws OfficeError conflict when the days overlap with another arrangement, invalid, not-found
+ */
+export async function arrangeSubstitution(
+  office: Office,
+  actor: Actor,
+  draft: SubstitutionDraft,
+): Promise<Substitution> {
+  const { absentPersonId, substitutePersonId } = draft;
+  const reason = writtenReason(draft.reason);
+  refuseNoPeriod(draft);
+  if (absentPersonId === substitutePersonId)
+    throw new OfficeError('invalid', 'Nobody is a substitute for herself; name another person');
+  return changePeople(office, [absentPersonId, substitutePersonId], async (inside) => {
+    const substitute = await getPerson(inside, substitutePersonId);
+    const absent = await getPerson(inside, absentPersonId);
+    for (const known of await arrangementsAround(inside, draft)) {
+      if (!overlaps(known, draft)) continue;
+      const about = known.absentPersonId === absentPersonId ? `${absent.fullName} has a substitute` : undefined;
+      const away = known.absentPersonId === substitutePersonId ? `${substitute.fullName} is absent` : undefined;
+      const busy = `${absent.fullName} stands in for somebody`;
+      throw new OfficeError(
+        'conflict',
+        `${about ?? away ?? busy} ${writePeriod(known)}; ${writePeriod(draft)} would overlap`,
+      );
+    }
+    const row = { ...draft, reason };
+    const { id } = await inside.db
+      .insertInto('office.substitution')
+      .values({ ...row, withdrawnAt: null })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    audit(inside, actor, 'arrange-substitution', `person:${absentPersonId}`, row);
+    return { ...row, id };
+  });
+}
+
+/** Takes a substitution back from now on. @throws OfficeError not-found also when it was withdrawn before */
+export async function withdrawSubstitution(office: Office, actor: Actor, id: number): Promise<void> {
+  await changePeople(office, [], async (inside) => {
+    const row = await inside.db
+      .updateTable('office.substitution')
+      .set({ withdrawnAt: await inside.now() })
+      .where('id', '=', id)
+      .where('withdrawnAt', 'is', null)
+      .returning('absentPersonId')
+      .executeTakeFirst();
+    if (!row) throw new OfficeError('not-found', `There is no substitution ${id} to withdraw`, { id });
+    audit(inside, actor, 'withdraw-substitution', `person:${row.absentPersonId}`, { id });
+  });
+}
+
+/** The substitutions in which a person is absent or stands in, by date; withdrawn ones are left out. */
+export async function substitutionsOf(office: Office, personId: string): Promise<readonly Substitution[]> {
+  return office.db
+    .selectFrom('office.substitution')
+    .select(['id', 'absentPersonId', 'substitutePersonId', 'validFrom', 'validTo', 'reason'])
+    .where((where) => where.or([where('absentPersonId', '=', personId), where('substitutePersonId', '=', personId)]))
+    .where('withdrawnAt', 'is', null)
+    .orderBy('validFrom')
+    .orderBy('id')
+    .execute();
+}
+
+/** What may stand against a draft: the absent one has a substitute or stands in herself, or the substitute is absent. */
+async function arrangementsAround(office: Office, draft: SubstitutionDraft): Promise<readonly Substitution[]> {
+  const { absentPersonId, substitutePersonId } = draft;
+  return office.db
+    .selectFrom('office.substitution')
+    .select(['id', 'absentPersonId', 'substitutePersonId', 'validFrom', 'validTo', 'reason'])
+    .where((where) =>
+      where.or([
+        where('absentPersonId', 'in', [absentPersonId, substitutePersonId]),
+        where('substitutePersonId', '=', absentPersonId),
+      ]),
+    )
+    .where('withdrawnAt', 'is', null)
+    .orderBy('validFrom')
+    .execute();
+}
