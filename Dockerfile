@@ -8,7 +8,8 @@ RUN node cli/build.ts && npm prune --omit=dev --ignore-scripts
 
 FROM node:24-bookworm-slim
 WORKDIR /app
-ENV NODE_ENV=production HOST=0.0.0.0
+# Two arenas: glibc otherwise keeps what each thread freed, a fifth of an idle process.
+ENV NODE_ENV=production HOST=0.0.0.0 MALLOC_ARENA_MAX=2
 COPY --from=build --chown=node:node /app /app
 USER node
 EXPOSE 3000

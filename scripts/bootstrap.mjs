@@ -61,6 +61,8 @@ function findNode() {
 /** Runs the command and lives exactly as long: it gets our signals, and it sees our death by the closed channel. */
 function run(node, args) {
   const environment = {
+    // glibc keeps what each thread freed to itself: with two arenas instead of eight per core an idle process holds a fifth less.
+    MALLOC_ARENA_MAX: '2',
     ...process.env,
     PATH: `${join(modules, '.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`,
   };

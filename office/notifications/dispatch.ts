@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { createTransport } from 'nodemailer';
+import type { createTransport } from 'nodemailer';
 import { announceChange } from '../changes.ts';
 import type { Office, SmtpSettings } from '../office.ts';
 
@@ -63,7 +63,7 @@ async function markUncertain(office: Office): Promise<void> {
 
 async function sendBatch(office: Office, smtp: SmtpSettings, letters: readonly Letter[]): Promise<DispatchResult> {
   if (letters.length === 0) return { sent: 0, postponed: 0, failed: 0 };
-  const transport = openTransport(smtp);
+  const transport = await openTransport(smtp);
   try {
     return await sendAll(office, transport, smtp.from, letters);
   } finally {
@@ -91,7 +91,9 @@ async function claim(office: Office): Promise<readonly Letter[]> {
     .execute();
 }
 
-function openTransport({ url }: SmtpSettings): Transport {
+/** The mail client is loaded only where mail is sent. */
+async function openTransport({ url }: SmtpSettings): Promise<Transport> {
+  const { createTransport } = await import('nodemailer');
   return createTransport(url, {
     connectionTimeout: SMTP_TIMEOUT_MS,
     greetingTimeout: SMTP_TIMEOUT_MS,

@@ -4,7 +4,6 @@ import { AT_ONCE } from '../engine/at-once.ts';
 import { deploymentProblem, toDeployed } from '../engine/deployment.ts';
 import { orMissing } from '../engine/engine-problem.ts';
 import { definitionKey } from '../engine/keys.ts';
-import { LINT_PROFILE, lintProcess } from '../lint/lint-process.ts';
 import { notFound } from '../problem.ts';
 import { LINT_XML_LENGTH_MAX, type ProcessDefinitionView } from '../schemas/processes.ts';
 import { requirePerson } from '../session-guard.ts';
@@ -99,6 +98,10 @@ export const processRoutes: Routes = (app, context) => {
     ...api.lintProcess,
     bodyLimit: LINT_BODY_BYTES_MAX,
     preHandler: requirePerson({ office }, 'design-processes'),
-    handler: async ({ body: { xml } }) => ({ profile: LINT_PROFILE, problems: await lintProcess(xml) }),
+    // The rules weigh 20 MB and only designers need them: they are loaded with the first question.
+    handler: async ({ body: { xml } }) => {
+      const { LINT_PROFILE: profile, lintProcess } = await import('../lint/lint-process.ts');
+      return { profile, problems: await lintProcess(xml) };
+    },
   });
 };
