@@ -1,5 +1,5 @@
 import { ComboBox } from '@carbon/react';
-import { type ComponentProps, useEffect, useMemo, useRef, useState } from 'react';
+import { type ComponentProps, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Procedure } from '../../shared/api/schema.d.ts';
 import { useText } from '../../shared/i18n/text.ts';
@@ -18,6 +18,7 @@ export function ProcedureChoice({ procedures, chosen, onChoose }: Props) {
   const { t } = useTranslation();
   const text = useText();
   const list = useRef<ListActions>(undefined);
+  const moved = useRef(false);
   const [typed, setTyped] = useState('');
   const label = (procedure: Procedure | null | undefined): string =>
     procedure === null || procedure === undefined ? '' : `${text(procedure.name)} (${procedure.code})`;
@@ -31,8 +32,22 @@ export function ProcedureChoice({ procedures, chosen, onChoose }: Props) {
   useEffect(() => {
     if (query !== '') list.current?.setHighlightedIndex(items.findIndex(({ disabled }) => !disabled));
   }, [items, query]);
+  /** Enter takes the first line unless the arrows went to another, also right after the last letter, when the list is not drawn yet. */
+  const takeFirst = (event: KeyboardEvent<HTMLElement>): void => {
+    const input = event.target;
+    if (!(input instanceof HTMLInputElement) || event.nativeEvent.isComposing) return;
+    if (event.key !== 'Enter') moved.current = event.key === 'ArrowDown' || event.key === 'ArrowUp';
+    if (event.key !== 'Enter' || moved.current || input.value.trim() === '' || input.value === label(selected)) return;
+    const first = rankProcedures(choices, input.value).find(({ disabled }) => !disabled);
+    event.preventDefault();
+    event.stopPropagation();
+    if (first === undefined) return;
+    onChoose(first.code);
+    list.current?.setInputValue(label(first));
+    list.current?.closeMenu();
+  };
   return (
-    <section className="mc-card mc-step">
+    <section className="mc-card mc-step" onKeyDownCapture={takeFirst}>
       <ComboBox<Choice>
         id="intake-procedure"
         titleText={t('intake.procedure')}

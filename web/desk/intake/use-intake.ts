@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Person } from '../../shared/api/schema.d.ts';
 import { dropDraft, readDraft, writeDraft } from '../../shared/draft/draft.ts';
 import { emptyIntake, type IntakeDraft } from './intake-draft.ts';
@@ -20,17 +20,24 @@ export function useIntake(person: Person): IntakeState {
   const [start] = useState(() => readDraft<IntakeDraft>(name));
   const [draft, setDraft] = useState<IntakeDraft>(() => ({ ...fresh(), ...start }));
   const [touched, setTouched] = useState(false);
+  const unwritten = useRef<IntakeDraft>(undefined);
+  const flush = useCallback((): void => {
+    if (unwritten.current !== undefined) writeDraft(name, unwritten.current);
+    unwritten.current = undefined;
+  }, [name]);
   useEffect(() => {
-    if (!touched) return;
-    const timer = setTimeout(() => writeDraft(name, draft), quietMs);
-    const flush = (): void => void writeDraft(name, draft);
     window.addEventListener('pagehide', flush);
     return () => {
-      clearTimeout(timer);
       window.removeEventListener('pagehide', flush);
       flush();
     };
-  }, [name, draft, touched]);
+  }, [flush]);
+  useEffect(() => {
+    if (!touched) return;
+    unwritten.current = draft;
+    const timer = setTimeout(flush, quietMs);
+    return () => clearTimeout(timer);
+  }, [draft, touched, flush]);
   return {
     draft,
     restored: start !== undefined && !touched,
@@ -40,6 +47,8 @@ export function useIntake(person: Person): IntakeState {
     },
     restart: () => {
       setTouched(false);
+      // Nothing of what was received may come back: its `intakeId` would bring the same dossier again.
+      unwritten.current = undefined;
       dropDraft(name);
       setDraft(fresh());
     },
