@@ -1,9 +1,10 @@
-import { InlineNotification, Loading, Modal } from '@carbon/react';
+import { InlineNotification, Loading } from '@carbon/react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useProcesses } from '../../web/board/board-queries.ts';
 import type { Deployed, ProcessDefinition } from '../../web/shared/api/schema.d.ts';
+import { Dialog } from '../../web/shared/dialog/dialog.tsx';
 import { useDeploy } from './deploy-process.ts';
 import { processOf } from './process-of.ts';
 import { RefusalList } from './refusal-list.tsx';
@@ -39,8 +40,7 @@ export function DeployDialog({ xml, base, errors, onSelect, onDeployed, onClose 
   };
   const onSubmit = (): void => deploy.mutate({ fileName, xml }, { onSuccess: onDone });
   return (
-    <Modal
-      open
+    <Dialog
       size="sm"
       modalHeading={t('modeler.deployHeading', { name: process.name })}
       primaryButtonText={t(overtaken ? 'modeler.deployAnyway' : 'modeler.deploy')}
@@ -77,6 +77,6 @@ export function DeployDialog({ xml, base, errors, onSelect, onDeployed, onClose 
           }}
         />
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,5 @@
-import { Modal } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../web/shared/dialog/dialog.tsx';
 
 type Props = { heading: string; text: string; action: string; onConfirm: () => void; onClose: () => void };
 
@@ -7,8 +7,7 @@ type Props = { heading: string; text: string; action: string; onConfirm: () => v
 export function ConfirmDialog({ heading, text, action, onConfirm, onClose }: Props) {
   const { t } = useTranslation();
   return (
-    <Modal
-      open
+    <Dialog
       danger
       size="xs"
       modalHeading={heading}
@@ -19,6 +18,6 @@ export function ConfirmDialog({ heading, text, action, onConfirm, onClose }: Pro
       onRequestSubmit={onConfirm}
     >
       <p>{text}</p>
-    </Modal>
+    </Dialog>
   );
 }

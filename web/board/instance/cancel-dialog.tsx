@@ -1,7 +1,8 @@
-import { Modal, TextArea } from '@carbon/react';
+import { TextArea } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Instance } from '../../shared/api/schema.d.ts';
+import { Dialog } from '../../shared/dialog/dialog.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { useCancel } from '../board-queries.ts';
 
@@ -17,8 +18,7 @@ export function CancelDialog({ instance, onClose, onCancelled }: Props) {
   const [reason, setReason] = useState('');
   const subject = instance.dossier?.code ?? instance.processInstanceKey;
   return (
-    <Modal
-      open
+    <Dialog
       danger
       size="sm"
       modalHeading={t('board.instance.cancelHeading', { subject })}
@@ -41,6 +41,6 @@ export function CancelDialog({ instance, onClose, onCancelled }: Props) {
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,5 @@
-import { Modal } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../shared/dialog/dialog.tsx';
 import { ProcessView } from './process-view.tsx';
 
 type Props = { dossierId: string; preferredKey: string; onClose: () => void };
@@ -8,8 +8,7 @@ type Props = { dossierId: string; preferredKey: string; onClose: () => void };
 export function ProcessDialog({ dossierId, preferredKey, onClose }: Props) {
   const { t } = useTranslation();
   return (
-    <Modal
-      open
+    <Dialog
       passiveModal
       size="lg"
       modalHeading={t('process.title')}
@@ -17,6 +16,6 @@ export function ProcessDialog({ dossierId, preferredKey, onClose }: Props) {
       onRequestClose={onClose}
     >
       <ProcessView dossierId={dossierId} preferredKey={preferredKey} />
-    </Modal>
+    </Dialog>
   );
 }

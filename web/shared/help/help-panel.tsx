@@ -1,18 +1,17 @@
-import { Modal, Toggle } from '@carbon/react';
+import { Toggle } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../dialog/dialog.tsx';
 import { type ShortcutName, shortcutKeys } from '../keyboard/shortcut-keys.ts';
 import { setShortcutsOn, useShortcutsOn } from '../keyboard/shortcut-preference.ts';
 
-type Props = { open: boolean; onClose: () => void };
+type Props = { onClose: () => void };
 
 /** Help, always behind the same button: the keys of the work-list and whom to call. Keys can be switched off (WCAG 2.1.4). */
-export function HelpPanel({ open, onClose }: Props) {
+export function HelpPanel({ onClose }: Props) {
   const { t } = useTranslation();
   const shortcutsOn = useShortcutsOn();
-  if (!open) return null;
   return (
-    <Modal
-      open
+    <Dialog
       passiveModal
       size="sm"
       modalHeading={t('help.title')}
@@ -40,6 +39,6 @@ export function HelpPanel({ open, onClose }: Props) {
         toggled={shortcutsOn}
         onToggle={setShortcutsOn}
       />
-    </Modal>
+    </Dialog>
   );
 }

@@ -38,7 +38,7 @@ export function Shell() {
             </Suspense>
           </LiveEvents>
         )}
-        <HelpPanel open={helpOpen} onClose={() => setHelpOpen(false)} />
+        {helpOpen && <HelpPanel onClose={() => setHelpOpen(false)} />}
       </main>
     </>
   );

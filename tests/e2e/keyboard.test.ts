@@ -1,0 +1,178 @@
+/** The desk without a mouse: an officer who receives hundreds a day keeps both hands on the keys. */
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signIn } from '../../cli/demo/http.ts';
+import { birthRegistration } from '../../cli/demo/intake.ts';
+import { waitForTask } from '../../cli/demo/work.ts';
+import { SAMPLE_PASSWORD } from '../../office/seed/index.ts';
+import { launchBrowser, openPage } from '../support/browser.ts';
+import { startTestSystem, type TestSystem } from '../support/system.ts';
+import { createKeys, hasFocus, type Keys } from './support/keys.ts';
+import { enterAs } from './support/staff.ts';
+
+/** Keys beside the letters of names and places, from the empty page to the received dossier. */
+const KEYS_MAX = 60;
+
+const focused = (target: Locator) => expect.poll(() => hasFocus(target), { timeout: 10_000 }).toBe(true);
+
+describe('by keyboard alone', () => {
+  let system: TestSystem;
+  let browser: Browser;
+  beforeAll(async () => {
+    [system, browser] = await Promise.all([startTestSystem(), launchBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await system?.stop();
+  });
+
+  it('the counter signs in, receives two birth registrations in a row, and prints', { timeout: 90_000 }, async () => {
+    const page = await openPage(browser, system.serverAddress);
+    const keys = createKeys(page);
+    await page.goto('/');
+    await keys.tabTo(page.getByLabel('Tên đăng nhập'));
+    await keys.type('tiepnhan.h26-1');
+    await keys.tabTo(page.getByLabel('Mật khẩu', { exact: true }));
+    await keys.type(SAMPLE_PASSWORD);
+    await keys.press('Enter');
+    // one is led to the counter, with the focus where the work begins
+    const procedure = page.getByRole('combobox', { name: 'Thủ tục' });
+    await focused(procedure);
+
+    const before = { pressed: keys.pressed(), typed: keys.typed() };
+    await typeBirthRegistration(page, 'Nguyễn Minh Anh');
+    await page.getByRole('heading', { level: 1, name: 'Đã tiếp nhận' }).waitFor();
+    expect(keys.pressed() - before.pressed).toBeLessThanOrEqual(KEYS_MAX);
+
+    // the focus is on the next person, the receipt one key away
+    await focused(page.getByRole('button', { name: 'Hồ sơ tiếp theo' }));
+    const receipt = page.context().waitForEvent('page');
+    await keys.press('p');
+    await receipt;
+    await page.bringToFront();
+    await keys.press('Enter');
+    await focused(procedure);
+    await typeBirthRegistration(page, 'Trần Gia Bảo');
+    await page.getByRole('heading', { level: 1, name: 'Đã tiếp nhận' }).waitFor();
+
+    /** From the procedure to the button, in the order of the page: Tab alone leads through it. */
+    async function typeBirthRegistration(counter: Page, childName: string): Promise<void> {
+      await chooseProcedure(counter, keys);
+      const applicant = counter.getByRole('region', { name: 'Người nộp' });
+      const fill = async (target: Locator, text: string): Promise<void> => {
+        await keys.tabTo(target);
+        await keys.type(text);
+      };
+      await fill(applicant.getByLabel('Họ và tên'), 'Nguyễn Thị Hoa');
+      await fill(applicant.getByLabel('Điện thoại'), '0912345678');
+      await fill(applicant.getByLabel('Địa chỉ'), '12 phố Hàng Bài');
+      const child = counter.getByRole('group', { name: 'Người được khai sinh' });
+      await fill(child.getByLabel('Họ, chữ đệm, tên'), childName);
+      await keys.tabTo(child.getByLabel('Giới tính'));
+      await keys.press('ArrowDown', 'Enter');
+      await fill(child.getByLabel(/Ngày sinh/), '16062025');
+      await fill(child.getByLabel('Quê quán'), 'Hà Nội');
+      await fill(child.getByLabel(/Nơi sinh/), 'Bệnh viện Phụ sản Hà Nội');
+      const mother = counter.getByRole('group', { name: 'Người mẹ' });
+      await fill(mother.getByLabel('Họ, chữ đệm, tên'), 'Nguyễn Thị Hoa');
+      await fill(mother.getByLabel('Nơi cư trú'), '12 phố Hàng Bài');
+      const papers = counter.getByRole('region', { name: 'Giấy tờ' });
+      for (const name of [/Tờ khai đăng ký khai sinh/, /Giấy chứng sinh/, /Giấy tờ tùy thân/]) {
+        await keys.tabTo(papers.getByRole('checkbox', { name }));
+        await keys.press('Space');
+      }
+      await keys.tabTo(counter.getByRole('button', { name: 'Tiếp nhận', exact: true }));
+      await keys.press('Enter');
+    }
+  });
+
+  it('an officer walks the work-list, opens, takes and decides', { timeout: 60_000 }, async () => {
+    // given two dossiers that their processes have brought to this officer
+    const counter = await signIn(system.serverAddress, 'tiepnhan.h26-3', SAMPLE_PASSWORD);
+    const colleague = await signIn(system.serverAddress, 'chuyenvien.h26-3', SAMPLE_PASSWORD);
+    for (const index of [1, 2]) {
+      const received = await counter.receive(birthRegistration('H26.3', index, '2025-06-16'));
+      await waitForTask(colleague, received.code, 'check');
+    }
+    const page = await enterAs(browser, system.serverAddress, 'chuyenvien.h26-3');
+    const keys = createKeys(page);
+    await page.goto('/tasks');
+    const rows = page.getByRole('table').getByRole('row');
+    await rows.nth(2).waitFor();
+    const code = (row: number): Locator => rows.nth(row).getByRole('link');
+
+    // j and k walk, and stop at the ends
+    await keys.press('j');
+    await focused(code(1));
+    await keys.press('j', 'j');
+    await focused(code(2));
+    await keys.press('k', 'k', 'k');
+    await focused(code(1));
+
+    // / goes to the search; letters are letters there
+    await keys.press('/');
+    const search = page.getByRole('searchbox');
+    await focused(search);
+    await keys.type('Trần Gia jko?/');
+    expect(await search.inputValue()).toBe('Trần Gia jko?/');
+    await keys.press('Escape');
+    await expect.poll(() => search.inputValue()).toBe('');
+
+    // ? opens the help with the focus in it; Escape closes it and gives the focus back
+    await page.getByRole('table').waitFor();
+    await keys.press('Tab', 'j');
+    await focused(code(2));
+    await keys.press('?');
+    const help = page.getByRole('dialog');
+    await help.waitFor();
+    await expect.poll(() => help.locator(':focus').count()).toBe(1);
+    for (const key of ['/', 'j', 'k', 'o', 'c', 'e', 'p', '?']) await help.getByText(key, { exact: true }).waitFor();
+    await keys.press('j', 'Escape');
+    await help.waitFor({ state: 'hidden' });
+    await focused(code(2));
+
+    // o opens the row one is at; the focus comes along to the new page
+    const opened = (await rows.locator('a:focus').textContent()) ?? '';
+    expect(opened).toMatch(/^H26\.3-/);
+    await keys.press('o');
+    await page.getByRole('heading', { level: 1, name: 'Thẩm tra hồ sơ khai sinh' }).waitFor();
+    await page.getByRole('link', { name: opened }).waitFor();
+    await focused(page.getByRole('main'));
+
+    // c takes the task, e leads to the first question
+    await keys.press('c');
+    await page.getByRole('button', { name: 'Hoàn thành' }).waitFor();
+    await keys.press('e');
+    const first = page
+      .getByRole('region', { name: 'Biểu mẫu xử lý' })
+      .locator('input, select, textarea, button')
+      .first();
+    await focused(first);
+  });
+
+  it('leads to what is wrong instead of sending it', { timeout: 60_000 }, async () => {
+    const page = await enterAs(browser, system.serverAddress, 'tiepnhan.h26-2');
+    const keys = createKeys(page);
+    await page.goto('/intake');
+    await focused(page.getByRole('combobox', { name: 'Thủ tục' }));
+    await chooseProcedure(page, keys);
+    const name = page.getByRole('region', { name: 'Người nộp' }).getByLabel('Họ và tên');
+    await keys.tabTo(name);
+    await page.getByRole('group', { name: 'Người mẹ' }).waitFor();
+    // when Enter is pressed with nothing filled in, then the first field that is needed has the focus
+    await keys.press('Enter');
+    await focused(name);
+    // and when that one is filled, the first of the form
+    await keys.type('Nguyễn Thị Hoa');
+    await keys.press('Enter');
+    await focused(page.getByRole('group', { name: 'Người được khai sinh' }).getByLabel('Họ, chữ đệm, tên'));
+    expect(await page.getByRole('heading', { name: 'Đã tiếp nhận' }).count()).toBe(0);
+  });
+});
+
+/** A few letters, until the list has marked what Enter will take. */
+async function chooseProcedure(page: Page, keys: Keys): Promise<void> {
+  await keys.type('khai sinh');
+  await page.locator('#intake-procedure[aria-activedescendant]:not([aria-activedescendant=""])').waitFor();
+  await keys.press('Enter');
+}
