@@ -43,8 +43,8 @@ async function tryDiagram(path: string): Promise<readonly [outcome: string, deta
           .join('; '),
       ];
     const deployed = reply.value.deployed.find((one) => one.kind === 'process');
-    return process?.kind === 'process'
-      ? await run(engine, process.definition.processDefinitionKey)
+    return deployed?.kind === 'process'
+      ? await run(engine, deployed.definition.processDefinitionKey)
       : ['deployed', 'holds no process'];
   } finally {
     await engine.close();

@@ -167,12 +167,10 @@ describe('memberships', () => {
   });
 });
 
-const periods = fc
-  .tuple(fc.nat(30), fc.option(fc.nat(10)))
-  .map(([from, length]) => ({
-    validFrom: isoDay(20_000 + from),
-    validTo: length === null ? null : isoDay(20_000 + from + length),
-  }));
+const periods = fc.tuple(fc.nat(30), fc.option(fc.nat(10))).map(([from, length]) => ({
+  validFrom: isoDay(20_000 + from),
+  validTo: length === null ? null : isoDay(20_000 + from + length),
+}));
 const daysOf = (period: { validFrom: string; validTo: string | null }) =>
   Array.from({ length: 60 }, (_, index) => isoDay(20_000 + index)).filter(
     (day) => period.validFrom <= day && (period.validTo === null || day <= period.validTo),

@@ -77,7 +77,11 @@ export async function openDiagram(container: HTMLElement, xml: string, theme: Th
       for (const count of counts.filter((one) => drawn(one.elementId))) {
         const badges = countBadges(count);
         if (badges.childElementCount > 0)
-          overlays.add(count.elementId, countOverlay, { position: { bottom: 10, left: -8 }, scale: badgeScale, html: badges });
+          overlays.add(count.elementId, countOverlay, {
+            position: { bottom: 10, left: -8 },
+            scale: badgeScale,
+            html: badges,
+          });
       }
     },
     mark: (elements, takenFlows) => {
@@ -89,7 +93,12 @@ export async function openDiagram(container: HTMLElement, xml: string, theme: Th
         if (drawn(element.elementId)) addMarker(element.elementId, `mc-${elementState(element)}`);
       }
       for (const [id, token] of tokensOf(elements)) {
-        if (drawn(id)) overlays.add(id, tokenOverlay, { position: { top: -10, left: -10 }, scale: badgeScale, html: tokenBadge(token) });
+        if (drawn(id))
+          overlays.add(id, tokenOverlay, {
+            position: { top: -10, left: -10 },
+            scale: badgeScale,
+            html: tokenBadge(token),
+          });
       }
       if (!tokenShown) showToken([...tokensOf(elements).keys()].find(drawn));
       tokenShown = true;
