@@ -67,7 +67,7 @@ export async function fillOffice(system: TestSystem): Promise<BusyOffice> {
 }
 
 /** Deploys a process of one service task and fails its job for good. @returns the key of the instance that is stuck */
-export async function makeIncident({ engine }: TestSystem): Promise<string> {
+async function makeIncident({ engine }: TestSystem): Promise<string> {
   await engine.createDeployment({ resources: [new File([failingProcess], 'failing.bpmn')] });
   const started = await engine.createProcessInstance({
     processDefinitionId: OrchestrationLifters.ProcessDefinitionId.assumeExists('failing'),
