@@ -1,9 +1,13 @@
 import type { Limit } from '../deadlines/limit.ts';
 import { dayOf } from '../deadlines/local-time.ts';
+import type { StartRule } from '../deadlines/start-rule.ts';
+import type { Channel } from '../dossiers/states.ts';
 import { OfficeError } from '../errors.ts';
 import { containing, searchWords } from '../fold-text.ts';
 import type { Office } from '../office.ts';
 import type { Text } from '../text.ts';
+import type { LimitRule } from './limit-for.ts';
+import type { PublishedConflict } from './published-conflict.ts';
 
 /** `office.procedure`: one row per version of a procedure; `content` is the whole `ProcedureVersion`. */
 export interface ProcedureTable {
@@ -45,6 +49,8 @@ export interface ProcedureCase {
   readonly id: string;
   readonly name: Text;
   readonly limit: Limit;
+  /** Limits that differ by channel or subtype. */
+  readonly limits?: readonly LimitRule[];
   readonly when?: readonly Condition[];
 }
 
@@ -76,6 +82,10 @@ export interface ProcedureVersion {
   readonly legalBasis: readonly string[];
   /** Where published sources disagree or a value is missing. */
   readonly remarks: readonly Text[];
+  /** What the city has to decide because published sources contradict each other. */
+  readonly conflicts?: readonly PublishedConflict[];
+  /** Where the limit does not run as is usual for a channel. */
+  readonly startRules?: Readonly<Partial<Record<Channel, StartRule>>>;
   readonly validFrom: string;
   readonly validTo: string | null;
   readonly source: string;

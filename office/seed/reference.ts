@@ -1,9 +1,9 @@
 import { asJson } from '../as-json.ts';
-import { calendarDays } from '../deadlines/holidays.ts';
+import { type CalendarDay, calendarDays } from '../deadlines/holidays.ts';
 import { cityWeek } from '../deadlines/weekly-hours.ts';
-import { foldText } from '../fold-text.ts';
 import type { Office } from '../office.ts';
 import { catalogue } from '../procedures/catalogue/index.ts';
+import { procedureRow } from '../procedures/publish-procedure.ts';
 import { inTransaction } from '../transaction.ts';
 import { sampleSuccessions } from './successions.ts';
 import { sampleUnits } from './units.ts';
@@ -23,14 +23,10 @@ export async function seedReference(office: Office): Promise<void> {
       .execute();
     await db
       .insertInto('office.procedure')
-      .values(procedureRows())
+      .values(catalogue.map(procedureRow))
       .onConflict((conflict) => conflict.columns(['code', 'validFrom']).doNothing())
       .execute();
-    await db
-      .insertInto('office.calendarDay')
-      .values(calendarRows())
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+    await seedCalendarDays(db);
     await db
       .insertInto('office.weeklyHours')
       .values({ ...cityWeek, hours: asJson(cityWeek.hours) })
@@ -39,22 +35,21 @@ export async function seedReference(office: Office): Promise<void> {
   });
 }
 
-function procedureRows() {
-  return catalogue.map((content) => {
-    const { code, validFrom, validTo, source, verifiedBy, name, field } = content;
-    const searchText = foldText([code, name.vi, name.en, field.vi, field.en].join(' '));
-    return { code, validFrom, validTo, source, verifiedBy, searchText, content };
-  });
+/** Whole years only: a day that somebody took out of a year that is there would come back, and deadlines with it. */
+async function seedCalendarDays(db: Office['db']): Promise<void> {
+  const known = await db.selectFrom('office.calendarDay').select('day').where('unitCode', 'is', null).execute();
+  const years = new Set(known.map(({ day }) => yearOf(day)));
+  const missing = calendarDays.filter(({ day }) => !years.has(yearOf(day))).map(calendarRow);
+  if (missing.length > 0)
+    await db
+      .insertInto('office.calendarDay')
+      .values(missing)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
 }
 
-function calendarRows() {
-  return calendarDays.map(({ day, kind, name, source }) => ({
-    unitCode: null,
-    day,
-    kind,
-    nameVi: name.vi,
-    nameEn: name.en,
-    source,
-    verifiedBy: null,
-  }));
+const yearOf = (day: string): string => day.slice(0, 4);
+
+function calendarRow({ day, kind, name, source }: CalendarDay) {
+  return { unitCode: null, day, kind, nameVi: name.vi, nameEn: name.en, source, verifiedBy: null };
 }

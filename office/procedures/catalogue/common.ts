@@ -14,7 +14,10 @@ export const civilStatusBasis = ['60/2014/QH13', '123/2015/NĐ-CP', '87/2020/NĐ
 export const certificationBasis = ['23/2015/NĐ-CP', '07/2025/NĐ-CP'];
 
 /** What an entry of the catalogue without a process has to say; the rest is the same for all. */
-export type CatalogueEntry = Pick<ProcedureVersion, 'code' | 'name' | 'field' | 'competence' | 'fee' | 'source'> & {
+export type CatalogueEntry = Pick<
+  ProcedureVersion,
+  'code' | 'name' | 'field' | 'competence' | 'fee' | 'source' | 'conflicts'
+> & {
   readonly cases: readonly [ProcedureCase, ...ProcedureCase[]];
   readonly legalBasis?: readonly string[];
   readonly remarks?: readonly Text[];

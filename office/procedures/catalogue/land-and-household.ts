@@ -47,6 +47,28 @@ export const landAndHousehold: readonly ProcedureVersion[] = [
         en: 'The national portal contradicts itself: 10 working days by channel, 20 days by case',
       },
     ],
+    conflicts: [
+      {
+        about: 'limit',
+        statements: [
+          {
+            place: { vi: 'Cổng Dịch vụ công quốc gia, cách thức thực hiện', en: 'National portal, by channel' },
+            says: { vi: '10 ngày làm việc', en: '10 working days' },
+          },
+          {
+            place: {
+              vi: 'Cổng Dịch vụ công quốc gia, trường hợp 1.013225.01',
+              en: 'National portal, case 1.013225.01',
+            },
+            says: { vi: '20 ngày', en: '20 days' },
+          },
+        ],
+        applied: {
+          vi: '7 ngày làm việc với nhà ở riêng lẻ, 10 với công trình khác, chờ thành phố xác nhận',
+          en: '7 working days for a house, 10 for other works, until the city decides',
+        },
+      },
+    ],
     source: portal('019d2bfe-9088-744d-aa0a-e846b6dce3d5'),
   }),
   withoutProcess({

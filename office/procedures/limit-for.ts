@@ -1,0 +1,51 @@
+import type { Limit } from '../deadlines/limit.ts';
+import type { Channel } from '../dossiers/states.ts';
+import { OfficeError } from '../errors.ts';
+import type { ProcedureVersion } from './procedure.ts';
+
+/** A limit of a case that differs by channel, by subtype, or by both. What is not named holds for all. */
+export interface LimitRule {
+  readonly channels?: readonly Channel[];
+  readonly subtype?: string;
+  readonly limit: Limit;
+}
+
+export interface LimitQuestion {
+  readonly caseId: string;
+  readonly channel?: Channel;
+  readonly subtype?: string;
+}
+
+/**
+ * The limit of a procedure's version for a case, a channel and a subtype: the rule that names most of them, else the case's own limit.
+ * @throws OfficeError invalid for a case or a subtype that the procedure does not know
+ */
+export function limitFor(procedure: Pick<ProcedureVersion, 'code' | 'cases'>, question: LimitQuestion): Limit {
+  const { caseId, channel, subtype } = question;
+  const found = procedure.cases.find(({ id }) => id === caseId);
+  if (!found)
+    throw new OfficeError(
+      'invalid',
+      `Procedure ${procedure.code} has no case "${caseId}"; it has: ${procedure.cases.map(({ id }) => id).join(', ')}`,
+      { procedureCode: procedure.code, caseId },
+    );
+  const rules = found.limits ?? [];
+  if (subtype !== undefined && !rules.some((rule) => rule.subtype === subtype))
+    throw new OfficeError('invalid', `Case "${caseId}" of procedure ${procedure.code} has no subtype "${subtype}"`, {
+      procedureCode: procedure.code,
+      caseId,
+      subtype,
+    });
+  const fitting = rules.filter((rule) => fits(rule, channel, subtype));
+  return fitting.toSorted((one, other) => weight(other) - weight(one))[0]?.limit ?? found.limit;
+}
+
+function fits(rule: LimitRule, channel: Channel | undefined, subtype: string | undefined): boolean {
+  const channelFits = rule.channels === undefined || (channel !== undefined && rule.channels.includes(channel));
+  return channelFits && (rule.subtype === undefined || rule.subtype === subtype);
+}
+
+/** The subtype says more about a matter than the way it came. */
+function weight({ channels, subtype }: LimitRule): number {
+  return (subtype === undefined ? 0 : 2) + (channels === undefined ? 0 : 1);
+}
