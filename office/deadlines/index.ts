@@ -1,3 +1,5 @@
+export { type AppliedCalendarChange, applyCalendarChange } from './apply-calendar-change.ts';
+export type { CalendarChange, DayChange, WeekChange } from './calendar-change.ts';
 export { loadCalendar, loadCalendarOf, loadCalendars } from './calendar-day.ts';
 export { type ClockStop, type StopReason, stopReasons } from './clock-stop.ts';
 export { closeClock } from './close-clock.ts';
@@ -9,6 +11,11 @@ export { type Limit, writeLimit } from './limit.ts';
 export { dayOf, writeMoment } from './local-time.ts';
 export { type Milestone, milestones } from './milestone.ts';
 export { type NextMilestone, nextMilestone, recordMilestone } from './next-milestone.ts';
+export {
+  type CalendarPreview,
+  type DeadlineMove,
+  previewCalendarChange,
+} from './preview-calendar-change.ts';
 export type { Remaining } from './remaining.ts';
 export { type ReceiptMoments, receiptMoment, type StartRule, startRules } from './start-rule.ts';
 export { pauseClock, resumeClock } from './stop-clock.ts';

@@ -28,6 +28,7 @@ export const historyActions = [
   'clock-stopped',
   'clock-resumed',
   'clock-extended',
+  'clock-moved',
   'clock-closed',
   'milestone-reached',
   'document-issued',

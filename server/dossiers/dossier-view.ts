@@ -101,10 +101,11 @@ export const toHistoryEntry = (entry: HistoryEntry): HistoryEntryView => ({
 const MOVES: Readonly<Record<Exclude<DueDate['cause'], 'receipt'>, Text>> = {
   stop: { vi: 'cộng lại thời gian tạm dừng', en: 'the time of the stop added back' },
   extension: { vi: 'gia hạn', en: 'extension' },
+  calendar: { vi: 'lịch làm việc thay đổi', en: 'the working calendar changed' },
   'new-appointment': { vi: 'hẹn lại vì quá hạn', en: 'new appointment, as it is overdue' },
 };
 
-/** A later due date; the first one is no move. Only an extension has a reason that somebody wrote. */
+/** A later due date; the first one is no move. Only an extension and a change of calendar have a reason that somebody wrote. */
 const toMove = ({ dueAt, cause, reason, setAt }: DueDate): DeadlineView['moves'] =>
   cause === 'receipt'
     ? []
@@ -113,7 +114,7 @@ const toMove = ({ dueAt, cause, reason, setAt }: DueDate): DeadlineView['moves']
           dueAt: dueAt.toISOString(),
           cause,
           text: MOVES[cause],
-          reason: cause === 'extension' ? reason : null,
+          reason: cause === 'extension' || cause === 'calendar' ? reason : null,
           at: setAt.toISOString(),
         },
       ];

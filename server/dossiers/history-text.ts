@@ -60,6 +60,7 @@ const WRITERS = {
   },
   'clock-resumed': (after) => withDate({ vi: 'Tiếp tục tính thời hạn', en: 'Clock resumed' }, after),
   'clock-extended': (after) => withDate({ vi: 'Gia hạn giải quyết', en: 'Deadline extended' }, after),
+  'clock-moved': (after) => withDate({ vi: 'Lịch làm việc thay đổi', en: 'The working calendar changed' }, after),
   'clock-closed': () => ({ vi: 'Kết thúc tính thời hạn', en: 'Clock closed' }),
   'milestone-reached': (after) =>
     withDate(MILESTONES[String(after.milestone)] ?? { vi: 'Mốc thời hạn', en: 'Milestone of the deadline' }, after),

@@ -1,0 +1,123 @@
+import { OfficeError } from '../errors.ts';
+import type { Text } from '../text.ts';
+import type { CalendarRules } from './calendar-rules.ts';
+import { DAY_MS, dayNumberFrom, isoDay } from './local-time.ts';
+import { type DayKind, dayKinds, type WeeklyHours } from './working-calendar.ts';
+
+/** A day that is to differ from its week, or (`remove`) no longer. Without a unit (null) it is the whole city's. */
+export type DayChange =
+  | { readonly unitCode: string | null; readonly day: string; readonly remove: true }
+  | {
+      readonly unitCode: string | null;
+      readonly day: string;
+      readonly remove?: false;
+      readonly kind: DayKind;
+      readonly name: Text;
+      readonly source: string;
+    };
+
+/** The hours of a week from a day on; null gives a unit the city's hours again. */
+export interface WeekChange {
+  readonly unitCode: string | null;
+  readonly validFrom: string;
+  readonly hours: WeeklyHours | null;
+  readonly source: string;
+}
+
+/** Changes of calendars that belong together: a holiday that moves is one day removed and another one set. */
+export interface CalendarChange {
+  readonly reason: string;
+  readonly days?: readonly DayChange[];
+  readonly weeks?: readonly WeekChange[];
+}
+
+const ENTRIES_MAX = 400;
+const STRETCHES_MAX = 4;
+const TEXT_LENGTH_MAX = 500;
+
+/**
+ * The rules as they would be after the change.
+ * @throws OfficeError invalid for a week without working hours, hours that overlap, a day that is none; not-found for a day to remove that is not there
+ */
+export function changedRules(rules: CalendarRules, change: CalendarChange): CalendarRules {
+  refuseMalformed(change);
+  const { days = [], weeks = [] } = change;
+  const isSame = (one: { readonly unitCode: string | null }, other: { readonly unitCode: string | null }) =>
+    one.unitCode === other.unitCode;
+  const absent = days.find(
+    (day) => day.remove && !rules.days.some((known) => known.day === day.day && isSame(known, day)),
+  );
+  if (absent)
+    throw new OfficeError('not-found', `${absent.day} is an ordinary day of ${whose(absent.unitCode)} already`, {
+      day: absent.day,
+    });
+  const keptDays = rules.days.filter((known) => !days.some((day) => day.day === known.day && isSame(known, day)));
+  const keptWeeks = rules.weeks.filter(
+    (known) => !weeks.some((week) => week.validFrom === known.validFrom && isSame(known, week)),
+  );
+  return { days: [...keptDays, ...days.flatMap((day) => (day.remove ? [] : [day]))], weeks: [...keptWeeks, ...weeks] };
+}
+
+function refuseMalformed({ reason, days = [], weeks = [] }: CalendarChange): void {
+  const entries = days.length + weeks.length;
+  if (entries === 0 || entries > ENTRIES_MAX)
+    throw new OfficeError('invalid', `A change of calendar has 1 to ${ENTRIES_MAX} entries, not ${entries}`);
+  if (reason.trim() === '' || reason.length > TEXT_LENGTH_MAX)
+    throw new OfficeError('invalid', `A change of calendar needs a reason of at most ${TEXT_LENGTH_MAX} signs`);
+  refuseRepeated(days.map(({ unitCode, day }) => `${day} of ${whose(unitCode)}`));
+  refuseRepeated(weeks.map(({ unitCode, validFrom }) => `the week from ${validFrom} of ${whose(unitCode)}`));
+  for (const day of days) refuseDay(day);
+  for (const week of weeks) refuseWeek(week);
+}
+
+function refuseRepeated(keys: readonly string[]): void {
+  const twice = keys.find((key, index) => keys.indexOf(key) !== index);
+  if (twice) throw new OfficeError('invalid', `The change names ${twice} twice`);
+}
+
+function refuseDay(change: DayChange): void {
+  refuseNoDay(change.day);
+  if (change.remove) return;
+  if (!dayKinds.includes(change.kind))
+    throw new OfficeError('invalid', `There is no kind of day "${change.kind}"; there are: ${dayKinds.join(', ')}`);
+  for (const text of [change.name.vi, change.name.en, change.source])
+    if (text.trim() === '' || text.length > TEXT_LENGTH_MAX)
+      throw new OfficeError('invalid', `${change.day} needs a name in both languages and a source`, {
+        day: change.day,
+      });
+}
+
+function refuseWeek({ unitCode, validFrom, hours, source }: WeekChange): void {
+  refuseNoDay(validFrom);
+  if (source.trim() === '') throw new OfficeError('invalid', `The week from ${validFrom} needs a source`);
+  if (hours === null && unitCode !== null) return;
+  if (hours === null || hours.length !== 7 || hours.every((day) => day.length === 0))
+    throw new OfficeError(
+      'invalid',
+      `The calendar of ${whose(unitCode)} from ${validFrom} on would have no working hours`,
+      {
+        validFrom,
+      },
+    );
+  for (const [weekday, day] of hours.entries()) {
+    const ordered = day.every(
+      ({ fromMs, toMs }, index) => (day[index - 1]?.toMs ?? 0) <= fromMs && fromMs < toMs && toMs <= DAY_MS,
+    );
+    if (!ordered || day.length > STRETCHES_MAX)
+      throw new OfficeError(
+        'invalid',
+        `The hours of weekday ${weekday} from ${validFrom} on overlap, run backwards or leave the day`,
+        {
+          weekday,
+        },
+      );
+  }
+}
+
+function refuseNoDay(text: string): void {
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
+  if (!isDay || isoDay(dayNumberFrom(text)) !== text)
+    throw new OfficeError('invalid', `"${text}" is not a date of the form yyyy-mm-dd`, { day: text });
+}
+
+const whose = (unitCode: string | null): string => unitCode ?? 'the city';
