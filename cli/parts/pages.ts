@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -21,8 +21,16 @@ export async function ensurePages(): Promise<void> {
   const hash = hashSources();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
   console.log('Building the pages …');
-  await run(process.execPath, [vite, 'build', '--logLevel', 'warn']);
-  writeFileSync(stamp, hash);
+  // Built beside and then put in place: a server that runs meanwhile, or another build at the same time, never sees half of it.
+  const fresh = join(root, 'web', `dist.${process.pid}`);
+  try {
+    await run(process.execPath, [vite, 'build', '--logLevel', 'warn', '--outDir', fresh]);
+    writeFileSync(join(fresh, '.sources'), hash);
+    rmSync(output, { recursive: true, force: true });
+    renameSync(fresh, output);
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
 }
 
 function hashSources(): string {
@@ -30,7 +38,7 @@ function hashSources(): string {
   const files = globSync(SOURCES, {
     cwd: root,
     withFileTypes: true,
-    exclude: (entry) => entry.name === 'dist' || entry.name === 'node_modules',
+    exclude: (entry) => entry.name.startsWith('dist') || entry.name === 'node_modules',
   });
   const paths = files.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   for (const path of paths.sort()) hash.update(path.slice(root.length)).update(readFileSync(path));
