@@ -106,6 +106,8 @@ export async function findSurvey(office: Office, dossierId: string): Promise<Sur
 }
 
 function refuseUnfit(ratings: SurveyRatings, comment: string | undefined): void {
+  if (Object.keys(ratings).length === 0 && !comment)
+    throw new OfficeError('invalid', 'Please give at least one rating, or write a comment');
   for (const [question, rating] of Object.entries(ratings)) {
     if (!Object.hasOwn(surveyQuestions, question))
       throw new OfficeError('invalid', `The survey has no question "${question}"`, { field: question });

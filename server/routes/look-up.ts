@@ -16,6 +16,7 @@ import { type LookUpFault, type LookUpInput, lookUpForm } from '../pages/look-up
 import { messagePage } from '../pages/message-page.ts';
 import { isSigned, signLink } from '../pages/signed-link.ts';
 import { STYLE } from '../pages/style.ts';
+import { OFFICE_STATUS } from '../problem.ts';
 import { TRIES_PER_MINUTE } from '../security.ts';
 import { sendFile } from './dossiers.ts';
 
@@ -133,8 +134,11 @@ export const lookUpRoutes: Routes = (app, context) => {
       await recordSurvey(office, dossierId, { ratings: ratingsOf(form), ...(comment ? { comment } : {}) });
     } catch (error) {
       if (!(error instanceof OfficeError)) throw error;
-      const message = { vi: 'Đánh giá này đã được gửi, hoặc chưa thể gửi.', en: error.message };
-      return sendPage(reply, messagePage(language, message), 409);
+      const unfit =
+        error.kind === 'conflict'
+          ? 'Đánh giá này đã được gửi, hoặc chưa thể gửi.'
+          : 'Hãy chọn ít nhất một mức đánh giá, hoặc ghi ý kiến.';
+      return sendPage(reply, messagePage(language, { vi: unfit, en: error.message }), OFFICE_STATUS[error.kind]);
     }
     return sendPage(reply, surveyThanks(language));
   });

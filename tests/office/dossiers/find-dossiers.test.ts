@@ -161,6 +161,7 @@ describe('recordSurvey', () => {
     const answers = { ratings: { overall: 5, waiting: 4 }, comment: 'Cảm ơn' };
     await expect(recordSurvey(test.office, id, answers)).rejects.toMatchObject({ kind: 'conflict' });
     await transitionDossier(test.office, officer, id, { decision: 'refused' });
+    await expect(recordSurvey(test.office, id, { ratings: {} })).rejects.toMatchObject({ kind: 'invalid' });
     await recordSurvey(test.office, id, answers);
     await expect(recordSurvey(test.office, id, answers)).rejects.toMatchObject({ kind: 'conflict' });
     await expect(recordSurvey(test.office, id, { ratings: { overall: 6 } })).rejects.toMatchObject({ kind: 'invalid' });
