@@ -1,18 +1,23 @@
 /**
- * The table of operations in the engine's README, made from the routes. Run alone it writes the table into the README:
+ * The tables in the engine's README: of operations, made from the routes, and of BPMN, made from what the model reads. Run alone
+ * it writes them into the README:
  *
  *     npx node engine/api/coverage.ts
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { pino } from 'pino';
+import { elementTable, eventTable } from '../model/coverage.ts';
 import { createEngine } from '../runtime/create.ts';
 import { createMemoryStore } from '../store/memory/create.ts';
 import { unservedOperations } from './rest/unserved.ts';
 import { BASE_PATH, createEngineServer } from './server.ts';
 
 const README = new URL('../README.md', import.meta.url);
-const BEGIN = '<!-- operations: written by engine/api/coverage.ts -->';
-const END = '<!-- /operations -->';
+/** What stands around a table. */
+const marks = {
+  operations: ['<!-- operations: written by engine/api/coverage.ts -->', '<!-- /operations -->'],
+  bpmn: ['<!-- bpmn: written by engine/api/coverage.ts -->', '<!-- /bpmn -->'],
+} as const;
 
 /** Operations that the server answers itself, as `METHOD /path`, relative to the base path. */
 export async function servedOperations(): Promise<readonly string[]> {
@@ -48,18 +53,21 @@ export function coverageTable(served: readonly string[], unserved: readonly stri
   return [count, '', '| resource | served | answered with 501 |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
-/** The README's text with its table replaced. */
-export function withTable(readme: string, table: string): string {
-  const begin = readme.indexOf(BEGIN);
-  const end = readme.indexOf(END);
-  if (begin < 0 || end < begin) throw new Error(`Expected ${README.pathname} to hold '${BEGIN}' and then '${END}'`);
-  return `${readme.slice(0, begin + BEGIN.length)}\n\n${table}\n\n${readme.slice(end)}`;
+/** The README's text with one of its tables replaced. */
+export function withTable(readme: string, name: keyof typeof marks, table: string): string {
+  const [from, to] = marks[name];
+  const begin = readme.indexOf(from);
+  const end = readme.indexOf(to);
+  if (begin < 0 || end < begin) throw new Error(`Expected ${README.pathname} to hold '${from}' and then '${to}'`);
+  return `${readme.slice(0, begin + from.length)}\n\n${table}\n\n${readme.slice(end)}`;
 }
 
 /** What the README ought to be, and what it is. */
 export async function readmeAndExpected(): Promise<{ readonly actual: string; readonly expected: string }> {
   const actual = await readFile(README, 'utf8');
-  return { actual, expected: withTable(actual, coverageTable(await servedOperations(), unservedOperations)) };
+  const operations = coverageTable(await servedOperations(), unservedOperations);
+  const bpmn = `${elementTable()}\n\n${eventTable()}`;
+  return { actual, expected: withTable(withTable(actual, 'operations', operations), 'bpmn', bpmn) };
 }
 
 const resourceOf = (operation: string): string => operation.split('/')[1] ?? '';

@@ -124,6 +124,16 @@ export function startFromBuffer(execution: Execution, processDefinitionId: strin
   if (first !== undefined) startByMessage(execution, first.subscription, first.message);
 }
 
+/** A message start event was deployed: messages that wait in the buffer start instances, oldest first. */
+export function startFromAllBuffered(execution: Execution, subscription: MessageSubscription): void {
+  const { messageName, processDefinitionId } = subscription;
+  const messages = [...execution.state.tables.message.values()].sort((a, b) => a.messageKey - b.messageKey);
+  for (const message of messages) {
+    const isFresh = message.deadlineMs > execution.nowMs && !message.correlatedProcessIds.includes(processDefinitionId);
+    if (message.name === messageName && isFresh) startByMessage(execution, subscription, message);
+  }
+}
+
 function oldestBuffered(
   execution: Execution,
   name: string,

@@ -1,8 +1,9 @@
 import type { ExecutableElement, ExecutableProcess } from '../../model/graph.ts';
-import { DEFAULT_TENANT_ID, type Key, type ProcessDefinition } from '../entities/index.ts';
+import { DEFAULT_TENANT_ID, type Key, type MessageSubscription, type ProcessDefinition } from '../entities/index.ts';
 import type { Execution } from '../execution.ts';
 import { collect, done, type Result } from '../result.ts';
 import { evaluateString, noVariables } from './evaluate.ts';
+import { startFromAllBuffered } from './messages.ts';
 import { evaluateTimer } from './timers.ts';
 
 /** Opens what starts instances of a new version. */
@@ -54,7 +55,7 @@ function openMessage(
   messageName: string,
 ): void {
   const messageSubscriptionKey = execution.nextKey();
-  execution.emit('MESSAGE_SUBSCRIPTION', 'CREATED', messageSubscriptionKey, {
+  const subscription: MessageSubscription = {
     messageSubscriptionKey,
     rootProcessInstanceKey: null,
     processInstanceKey: null,
@@ -67,7 +68,9 @@ function openMessage(
     interrupting: true,
     createdMs: execution.nowMs,
     tenantId: DEFAULT_TENANT_ID,
-  });
+  };
+  execution.emit('MESSAGE_SUBSCRIPTION', 'CREATED', messageSubscriptionKey, subscription);
+  startFromAllBuffered(execution, subscription);
 }
 
 function openSignal(

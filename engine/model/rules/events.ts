@@ -13,7 +13,7 @@ const LINK = 'bpmn:LinkEventDefinition';
 const TERMINATE = 'bpmn:TerminateEventDefinition';
 
 /** What each event may wait for or do: the event definitions by the event's type; `none` stands for an event without one. */
-const supportedEvents: Readonly<Record<string, readonly string[]>> = {
+export const supportedEvents: Readonly<Record<string, readonly string[]>> = {
   'bpmn:StartEvent': ['none', TIMER, MESSAGE, SIGNAL],
   'bpmn:IntermediateCatchEvent': [TIMER, MESSAGE, SIGNAL, LINK],
   'bpmn:IntermediateThrowEvent': ['none', MESSAGE, SIGNAL, ESCALATION, COMPENSATE, LINK],
@@ -22,7 +22,7 @@ const supportedEvents: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What may start an event sub-process. */
-const eventSubProcessStarts: readonly string[] = [TIMER, MESSAGE, SIGNAL, ERROR, ESCALATION];
+export const eventSubProcessStarts: readonly string[] = [TIMER, MESSAGE, SIGNAL, ERROR, ESCALATION];
 
 export function checkEvents(scope: ScopeNodes, report: Report): void {
   const startsByEvent = flagOf(scope.scope, 'triggeredByEvent', false);

@@ -94,6 +94,21 @@ export const enumField = <T extends TableName>(
   },
 });
 
+/** A field of words that the column may lack: then `absent` is its word. */
+export const optionalEnumField = <T extends TableName>(
+  column: ColumnName<T>,
+  words: readonly string[],
+  absent: string,
+): FilterField<T> => ({
+  schema: filterSchema(Type.Enum([...words, absent]), { like: true }),
+  toFilter: (value) => {
+    const values = words.filter((word) => passes(word, value as FilterValue));
+    const present = { column, condition: { op: 'in', values } } as const;
+    if (!passes(absent, value as FilterValue)) return present;
+    return { or: [present, { column, condition: { op: 'exists', value: false } }] };
+  },
+});
+
 /** A field that is the same for every row; `null` when no row has it. */
 export const constantField = <T extends TableName>(
   actual: Literal | null,

@@ -191,4 +191,26 @@ describe('A message', () => {
     engine.publish('paid', '7');
     expect(engine.stateOf(key)).toBe('COMPLETED');
   });
+
+  it('that waits in the buffer starts instances of a start event that is deployed later', async () => {
+    // given
+    const engine = testEngine();
+    for (const key of ['A', 'A', 'B']) engine.publish('begin', key, { ttlMs: 60_000, variables: { from: key } });
+    engine.publish('other', 'A', { ttlMs: 60_000 });
+
+    // when
+    await engine.deploy(
+      process('late')
+        .start('begun', { message: { name: 'begin' } })
+        .userTask('task')
+        .end(),
+    );
+
+    // then
+    const started = engine.instances('late').map((row) => engine.variables(row.processInstanceKey));
+    expect(started).toEqual([{ from: 'A' }, { from: 'B' }]); // the second A waits for the first to end
+    for (const { processInstanceKey } of engine.instances('late')) engine.cancel(processInstanceKey);
+    expect(engine.instances('late')).toHaveLength(1);
+    engine.cancel(engine.instances('late')[0]?.processInstanceKey ?? 0);
+  });
 });

@@ -6,6 +6,7 @@ import {
   integerField,
   keyField,
   momentField,
+  optionalEnumField,
   sameWords,
   textField,
 } from '../field.ts';
@@ -32,9 +33,10 @@ export const jobs: Searchable<'job'> = {
       TIMED_OUT: [],
     }),
     kind: enumField('kind', sameWords(['BPMN_ELEMENT', 'EXECUTION_LISTENER', 'TASK_LISTENER', 'AD_HOC_SUB_PROCESS'])),
-    listenerEventType: constantField(
+    listenerEventType: optionalEnumField(
+      'listenerEventType',
+      ['ASSIGNING', 'CANCELING', 'COMPLETING', 'CREATING', 'END', 'START', 'UPDATING'],
       'UNSPECIFIED',
-      Type.Enum(['ASSIGNING', 'CANCELING', 'COMPLETING', 'CREATING', 'END', 'START', 'UNSPECIFIED', 'UPDATING']),
     ),
     processInstanceKey: keyField('processInstanceKey'),
     processDefinitionKey: keyField('processDefinitionKey'),
@@ -60,7 +62,7 @@ export const jobs: Searchable<'job'> = {
     worker: 'worker',
     state: 'state',
     kind: 'kind',
-    listenerEventType: null,
+    listenerEventType: 'listenerEventType',
     processInstanceKey: 'processInstanceKey',
     processDefinitionKey: 'processDefinitionKey',
     processDefinitionId: 'processDefinitionId',
