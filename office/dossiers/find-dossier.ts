@@ -1,4 +1,4 @@
-import { loadCalendar } from '../deadlines/calendar-day.ts';
+import { loadCalendars } from '../deadlines/calendar-day.ts';
 import { OfficeError } from '../errors.ts';
 import { isUuid } from '../is-uuid.ts';
 import type { Office } from '../office.ts';
@@ -47,7 +47,7 @@ async function findBy(
     .executeTakeFirst();
   if (!row) return undefined;
   const { lawfulDueAt: _, closedAt: __, stoppedAt: ___, ...dossier } = row;
-  return { ...dossier, ...asSummary(await loadCalendar(office), await office.now(), row) };
+  return { ...dossier, ...asSummary(await loadCalendars(office), await office.now(), row) };
 }
 
 /** The dossier that an intake made, if it was handed in before. */

@@ -3,6 +3,7 @@ import { foldText } from '../fold-text.ts';
 import type { Office } from '../office.ts';
 import type { ProcedureVersion } from '../procedures/procedure.ts';
 import { findUnit, isValidOn, type Unit } from '../units/unit.ts';
+import { competences } from '../units/units-on.ts';
 import type { Applicant } from './dossier.ts';
 import type { PaperDraft } from './paper.ts';
 import type { Channel } from './states.ts';
@@ -31,13 +32,6 @@ export interface IntakeUnits {
   readonly competent: Unit;
 }
 
-const competentKinds = {
-  commune: ['ward', 'commune'],
-  'commune-police': ['ward', 'commune'],
-  department: ['department'],
-  'land-registry': ['department'],
-} as const satisfies Record<ProcedureVersion['competence'], readonly Unit['kind'][]>;
-
 /**
  * The process that a procedure starts.
  * @throws OfficeError not-available for a procedure that is in the catalogue and not yet offered here
@@ -62,7 +56,7 @@ export async function unitsOf(
   day: string,
 ): Promise<IntakeUnits> {
   const receiving = await unitInForce(office, intake.receivingUnitCode, day);
-  const kinds: readonly string[] = competentKinds[procedure.competence];
+  const kinds: readonly string[] = competences[procedure.competence];
   const competentCode = intake.competentUnitCode ?? receiving.code;
   const competent = competentCode === receiving.code ? receiving : await unitInForce(office, competentCode, day);
   if (!kinds.includes(competent.kind))

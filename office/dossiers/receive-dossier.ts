@@ -7,6 +7,7 @@ import { dayOf } from '../deadlines/local-time.ts';
 import { OfficeError } from '../errors.ts';
 import type { Office } from '../office.ts';
 import { postMessage } from '../outbox/outbox.ts';
+import { limitFor } from '../procedures/limit-for.ts';
 import { getProcedure, type ProcedureVersion } from '../procedures/procedure.ts';
 import { caseFor } from '../procedures/rules.ts';
 import { inTransaction } from '../transaction.ts';
@@ -42,7 +43,8 @@ export async function receiveDossier(office: Office, actor: Actor, intake: Intak
     const units = await unitsOf(inside, intake, procedure, dayOf(receivedAt));
     const dossierId = await insertDossier(inside, actor, intake, procedure, units, receivedAt);
     await storePapers(inside, actor, dossierId, intake);
-    await startClock(inside, dossierId, caseFor(procedure, intake.answers).limit, receivedAt);
+    const { id: caseId } = caseFor(procedure, intake.answers);
+    await startClock(inside, dossierId, limitFor(procedure, { caseId, channel: intake.channel }), receivedAt);
     const dossier = await getDossier(inside, dossierId);
     await record(inside, actor, dossier);
     await noteDuplicates(inside, actor, dossier, intake.despiteDuplicates ?? false);

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { loadCalendar } from '../deadlines/calendar-day.ts';
+import { loadCalendars } from '../deadlines/calendar-day.ts';
 import { OfficeError } from '../errors.ts';
 import { containing, searchWords } from '../fold-text.ts';
 import type { Office } from '../office.ts';
@@ -45,8 +45,8 @@ export async function searchDossiers(office: Office, search: DossierSearch): Pro
     page = page.where(sql<boolean>`(dossier.received_at, dossier.id) < (${receivedAt}, ${id}::uuid)`);
   }
   const rows = await page.execute();
-  const calendar = await loadCalendar(office);
-  const items = rows.slice(0, search.limit).map((row) => asSummary(calendar, now, row));
+  const calendars = await loadCalendars(office);
+  const items = rows.slice(0, search.limit).map((row) => asSummary(calendars, now, row));
   const last = items.at(-1);
   return {
     items,

@@ -1,4 +1,4 @@
-import { loadCalendar } from '../deadlines/calendar-day.ts';
+import { loadCalendars } from '../deadlines/calendar-day.ts';
 import { remainingOf } from '../deadlines/explain-deadline.ts';
 import type { WorkingCalendar } from '../deadlines/working-calendar.ts';
 import type { Office } from '../office.ts';
@@ -29,8 +29,13 @@ export function selectSummaries(office: Office) {
 
 export type SummaryRow = Awaited<ReturnType<ReturnType<typeof selectSummaries>['executeTakeFirstOrThrow']>>;
 
-/** A row as a summary, with what is left at that moment. */
-export function asSummary(calendar: WorkingCalendar, now: Date, row: SummaryRow): DossierSummary {
+/** A row as a summary, with what is left at that moment by the calendar of its competent unit. */
+export function asSummary(
+  calendarOf: (unitCode: string) => WorkingCalendar,
+  now: Date,
+  row: SummaryRow,
+): DossierSummary {
+  const calendar = calendarOf(row.competentUnitCode);
   const { lawfulDueAt, closedAt, stoppedAt, ...summary } = row;
   const remaining = remainingOf(calendar, { state: row.clockState, closedAt, lawfulDueAt }, stoppedAt, now);
   return { ...summary, overdue: remaining.overdue, remaining };
@@ -43,7 +48,7 @@ export async function summariesOf(
 ): Promise<ReadonlyMap<string, DossierSummary>> {
   if (dossierIds.length === 0) return new Map();
   const rows = await selectSummaries(office).where('dossier.id', 'in', dossierIds).execute();
-  const calendar = await loadCalendar(office);
+  const calendars = await loadCalendars(office);
   const now = await office.now();
-  return new Map(rows.map((row) => [row.id, asSummary(calendar, now, row)]));
+  return new Map(rows.map((row) => [row.id, asSummary(calendars, now, row)]));
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { loadCalendar } from '../deadlines/calendar-day.ts';
+import { loadCalendars } from '../deadlines/calendar-day.ts';
 import { type BoardGroup, type BoardMoments, boardMoments, inBoardGroup } from '../dossiers/board-group.ts';
 import type { DossierSummary } from '../dossiers/dossier.ts';
 import { asSummary, selectSummaries } from '../dossiers/summary.ts';
@@ -54,7 +54,7 @@ type BoardRow = BoardCounts & { unitCode: string | null; unitName: string | null
 
 /** The state of units, by competent unit; `unitCodes` absent for the whole city. Units without a dossier are left out. */
 export async function boardSummary(office: Office, unitCodes?: readonly string[]): Promise<Board> {
-  const calendar = await loadCalendar(office);
+  const calendars = await loadCalendars(office);
   const moments = await boardMoments(office);
   const { now, soon } = moments;
   const rows = await boardRows(office, unitCodes, moments);
@@ -67,7 +67,7 @@ export async function boardSummary(office: Office, unitCodes?: readonly string[]
         ? [{ unitCode: row.unitCode, unitName: row.unitName, counts: countsOf(row) }]
         : [],
     ),
-    attention: attention.map((row) => asSummary(calendar, now, row)),
+    attention: attention.map((row) => asSummary(calendars, now, row)),
   };
 }
 

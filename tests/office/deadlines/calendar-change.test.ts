@@ -3,6 +3,7 @@ import { verifyAudit } from '../../../office/audit/index.ts';
 import {
   applyCalendarChange,
   type CalendarChange,
+  calendarYear,
   clockOf,
   closeClock,
   explainDeadline,
@@ -10,11 +11,12 @@ import {
   pauseClock,
   previewCalendarChange,
   recordMilestone,
+  remainingWorkingTime,
   resumeClock,
 } from '../../../office/deadlines/index.ts';
 import { weekWithSaturdayMorning } from '../../../office/deadlines/weekly-hours.ts';
 import { officeWeek, type WeeklyHours } from '../../../office/deadlines/working-calendar.ts';
-import { receiveDossier } from '../../../office/dossiers/index.ts';
+import { getDossier, receiveDossier } from '../../../office/dossiers/index.ts';
 import { getProcedure } from '../../../office/procedures/index.ts';
 import { seedReference } from '../../../office/seed/index.ts';
 import { birth, local, officer, openTestOffice, type TestOffice } from '../support/open-office.ts';
@@ -173,6 +175,13 @@ describe('a change of calendar', () => {
       weeks: [{ unitCode: 'H26.2', validFrom: '2025-06-26', hours: weekWithSaturdayMorning, source: 'test' }],
     });
     expect(await dueOf(other)).toEqual(local('2025-07-01 17:00'));
+    // and what is left is told by that unit's hours, in lists as on its own page
+    const { remaining } = await getDossier(test.office, other);
+    expect(remaining).toEqual(await remainingWorkingTime(test.office, other));
+    expect(remaining).toMatchObject({ days: 5, hours: 3 });
+    const year = await calendarYear(test.office, 'H26.2', 2025);
+    expect(year).toHaveLength(365);
+    expect(year.filter(({ weekday, hours }) => weekday === 6 && hours.length === 1)).toHaveLength(27);
   });
 
   it('cannot pass a dossier that is received at the same moment by', async () => {
