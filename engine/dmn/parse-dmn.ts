@@ -1,5 +1,6 @@
 import { grammarOf } from '../feel/syntax.ts';
 import type { FeelFunction } from '../feel/values/values.ts';
+import { deepFrozen } from '../model/freeze.ts';
 import { elementOf, elementsOf, extensionsOf, idOf, type ModdleElement, textOf } from '../model/moddle.ts';
 import type { Report } from '../model/report.ts';
 import { bindFunctions, functionOf, readParameters } from './functions.ts';
@@ -20,11 +21,11 @@ export async function parseDmn(xml: string, report: Report): Promise<DecisionGra
   orderOf(file.requiredDecisions, report);
   if (file.decisions.length === 0) report.add(null, 'The file has no decision.');
   const decisions = new Map(file.decisions.map((element) => [idOf(element), readDecision(element, file)]));
-  return {
+  return Object.freeze({
     id: requiredText(definitions, 'id', 'The root element', report),
     name: requiredText(definitions, 'name', 'The root element', report),
     decisions,
-  };
+  });
 }
 
 /** The parts of a file, with what they require. */
@@ -108,7 +109,7 @@ function nameOf(element: ModdleElement): string {
 function readDecision(element: ModdleElement, file: File): Decision {
   const variable = elementOf(element, 'variable');
   const { type, logic } = readLogic(elementOf(element, 'decisionLogic'), element, file);
-  return {
+  return deepFrozen({
     id: idOf(element),
     name: textOf(element, 'name') ?? idOf(element),
     versionTag: versionTagOf(element),
@@ -118,7 +119,7 @@ function readDecision(element: ModdleElement, file: File): Decision {
     requiredIds: (file.requiredDecisions.get(element) ?? []).map(idOf),
     functions: namedFunctions(file.requiredKnowledge.get(element) ?? [], file.functions),
     logic,
-  };
+  });
 }
 
 /** `dmn-moddle` does not know Camunda's extension and gives it as it is written. */

@@ -134,6 +134,21 @@ describe('a business rule task with zeebe:calledDecision', () => {
     engine.job('x').complete();
   });
 
+  it('decides once for each item of a multi-instance', async () => {
+    const engine = testEngine();
+    const each = process('p')
+      .start()
+      .decisionTask('decide', { decisionId: 'fee', resultVariable: 'due' })
+      .loop({ inputCollection: '=kinds', inputElement: 'kind', outputCollection: 'fees', outputElement: '=due' })
+      .serviceTask('after', { type: 'x' })
+      .end();
+    await engine.deploy(fee('10'), each);
+    const key = engine.create('p', { kinds: ['copy', 'other', 'copy'] });
+    expect(engine.variables(key)).toEqual({ kinds: ['copy', 'other', 'copy'], fees: [10, null, 10] });
+    expect(audited(engine)).toHaveLength(3);
+    engine.job('x').complete();
+  });
+
   it('may still be done by a job worker, but not both ways', async () => {
     const engine = testEngine();
     await engine.deploy(process('p').start().jobTask('businessRuleTask', 'decide', { type: 'rules' }).end());
