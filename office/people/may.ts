@@ -2,7 +2,7 @@ import { groupName, type InPlaceOf, type Membership } from './membership.ts';
 import type { Person } from './person.ts';
 import { type Role, roles } from './role.ts';
 
-/** What can be allowed. The first nine are what a person may do at all; the others need a thing to do it to. */
+/** What can be allowed, some at all, some to a thing only. */
 export const actions = [
   'receive-dossiers',
   'work-on-tasks',
@@ -15,7 +15,16 @@ export const actions = [
   'move-clock',
   'see-processes',
   'see-notifications',
-  'manage-people',
+  'see-units',
+  'change-units',
+  'see-people',
+  'change-people',
+  'arrange-substitutes',
+  'delegate-signing',
+  'see-calendars',
+  'change-calendars',
+  'see-procedures',
+  'change-procedures',
   'verify-audit',
   'read-dossier',
   'add-paper',
@@ -36,12 +45,17 @@ export interface Subject {
   readonly groups?: readonly string[];
   /** A task's holder: a user name. */
   readonly assignee?: string | null;
+  /** The person whose matter it is: a user name. */
+  readonly userName?: string;
   /** The procedure whose matter it is: a delegation may be limited to some. */
   readonly procedureCode?: string;
 }
 
-/** `unit`: only matters of the unit in which the role is held. `everywhere`: any. `task`: a task offered to one's group or held by oneself. */
-type Reach = 'unit' | 'everywhere' | 'task';
+/**
+ * `unit`: only matters of the unit in which the role is held. `everywhere`: any. `task`: a task offered to one's group or held by oneself. `self`: one's own
+ * person's, which the reaches `unit` and `everywhere` hold too.
+ */
+type Reach = 'unit' | 'everywhere' | 'task' | 'self';
 type Rule = Readonly<Partial<Record<Role, Reach>>>;
 
 const everybody = (reach: Reach): Rule => Object.fromEntries(roles.map((role) => [role, reach]));
@@ -82,7 +96,16 @@ const rules = {
     'city-monitor': 'everywhere',
     administrator: 'everywhere',
   },
-  'manage-people': { administrator: 'everywhere' },
+  'see-units': everybody('everywhere'),
+  'change-units': { administrator: 'everywhere' },
+  'see-people': { administrator: 'everywhere', 'city-monitor': 'everywhere' },
+  'change-people': { administrator: 'everywhere' },
+  'arrange-substitutes': { ...everybody('self'), 'unit-leader': 'unit', administrator: 'everywhere' },
+  'delegate-signing': { 'unit-leader': 'unit', administrator: 'everywhere' },
+  'see-calendars': everybody('everywhere'),
+  'change-calendars': { administrator: 'everywhere' },
+  'see-procedures': everybody('everywhere'),
+  'change-procedures': { 'process-designer': 'everywhere', administrator: 'everywhere' },
   'verify-audit': { administrator: 'everywhere', 'city-monitor': 'everywhere' },
   'read-dossier': {
     ...desk,
@@ -103,6 +126,9 @@ const rules = {
 /** What signing for a leader needs; the rest of a leader's power is not delegated. */
 const delegable: ReadonlySet<Action> = new Set(['work-on-tasks', 'read-dossier', 'assign-task', 'complete-task']);
 
+/** What nobody does in the place of another: what was lent is not passed on. */
+const neverLent: ReadonlySet<Action> = new Set(['arrange-substitutes', 'delegate-signing']);
+
 /**
  * The one answer to "who may". A person may do an action when a role that she holds today in some unit, herself or in the place of somebody, is in the action's
  * rule and its reach covers the subject. A substitute may do what the absent person may, with that person's tasks too; a delegate may only sign, and where the
@@ -119,7 +145,9 @@ export function may(person: Pick<Person, 'userName' | 'memberships'>, action: Ac
 
 /** Whether the action goes with a role held in somebody's place; always with one's own. */
 function isLent(inPlaceOf: InPlaceOf | undefined, action: Action, subject: Subject | undefined): boolean {
-  if (inPlaceOf?.kind !== 'delegate') return true;
+  if (!inPlaceOf) return true;
+  if (neverLent.has(action)) return false;
+  if (inPlaceOf.kind === 'substitute') return true;
   if (!delegable.has(action)) return false;
   const { procedureCodes } = inPlaceOf;
   return !procedureCodes || !subject || procedureCodes.some((code) => code === subject.procedureCode);
@@ -127,6 +155,8 @@ function isLent(inPlaceOf: InPlaceOf | undefined, action: Action, subject: Subje
 
 function covers(reach: Reach, userName: string, { unitCode, role, inPlaceOf }: Membership, subject: Subject): boolean {
   if (reach === 'everywhere') return true;
+  if (subject.userName === userName) return true;
+  if (reach === 'self') return false;
   if (reach === 'unit') return subject.unitCodes?.includes(unitCode) ?? false;
   if (subject.assignee)
     return (

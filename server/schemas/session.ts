@@ -28,6 +28,13 @@ export const Permission = Type.Union(
     Type.Literal('cancel-instances'),
     Type.Literal('design-processes'),
     Type.Literal('move-clock'),
+    Type.Literal('change-units'),
+    Type.Literal('see-people'),
+    Type.Literal('change-people'),
+    Type.Literal('arrange-substitutes'),
+    Type.Literal('delegate-signing'),
+    Type.Literal('change-calendars'),
+    Type.Literal('change-procedures'),
   ],
   { title: 'Permission' },
 );

@@ -120,8 +120,32 @@ describe('may', () => {
     ['administrator', 'move-clock', undefined, true],
     ['unit-leader', 'move-clock', undefined, false],
     ['process-designer', 'design-processes', undefined, true],
+    ['case-officer', 'see-units', undefined, true],
+    ['unit-leader', 'change-units', undefined, false],
+    ['administrator', 'change-units', { unitCodes: ['H26.9'] }, true],
+    ['unit-leader', 'change-people', undefined, false],
+    ['administrator', 'change-people', undefined, true],
+    ['process-designer', 'change-procedures', undefined, true],
+    ['process-designer', 'change-calendars', undefined, false],
+    ['case-officer', 'arrange-substitutes', { userName: 'somebody', unitCodes: ['H26.1'] }, true],
+    ['case-officer', 'arrange-substitutes', { userName: 'another', unitCodes: ['H26.1'] }, false],
+    ['unit-leader', 'arrange-substitutes', { userName: 'another', unitCodes: ['H26.1'] }, true],
+    ['unit-leader', 'arrange-substitutes', { userName: 'another', unitCodes: ['H26.2'] }, false],
+    ['case-officer', 'delegate-signing', { userName: 'somebody', unitCodes: ['H26.1'] }, false],
+    ['unit-leader', 'delegate-signing', { unitCodes: ['H26.1'] }, true],
+    ['unit-leader', 'delegate-signing', { unitCodes: ['H26.2'] }, false],
   ])('%s of H26.1: %s %j is %s', (role, action, subject, expected) => {
     expect(may(person(role, 'H26.1'), action, subject)).toBe(expected);
+  });
+
+  it('lets nobody pass on what is held in the place of another', () => {
+    const [membership] = person('unit-leader', 'H26.1').memberships;
+    if (!membership) throw new Error('a person without a role');
+    const inPlaceOf = { kind: 'substitute' as const, userName: 'leader', fullName: 'Leader' };
+    const substitute = { userName: 'somebody', memberships: [{ ...membership, inPlaceOf }] };
+    expect(may(substitute, 'extend-deadline', { unitCodes: ['H26.1'] })).toBe(true);
+    expect(may(substitute, 'delegate-signing', { unitCodes: ['H26.1'] })).toBe(false);
+    expect(may(substitute, 'arrange-substitutes', { unitCodes: ['H26.1'] })).toBe(false);
   });
 
   it('allows nothing to somebody without a role', () => {

@@ -411,7 +411,7 @@ export type PapersRequest = {
 answers: Record<string, unknown>;
 };
 
-export type Permission = "receive-dossiers" | "work-on-tasks" | "see-all-units" | "see-board" | "see-reports" | "resolve-incidents" | "cancel-instances" | "design-processes" | "move-clock";
+export type Permission = "receive-dossiers" | "work-on-tasks" | "see-all-units" | "see-board" | "see-reports" | "resolve-incidents" | "cancel-instances" | "design-processes" | "move-clock" | "change-units" | "see-people" | "change-people" | "arrange-substitutes" | "delegate-signing" | "change-calendars" | "change-procedures";
 
 export type Person = {
 id: string;
