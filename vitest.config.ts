@@ -8,8 +8,6 @@ export default defineConfig({
     hookTimeout: 60_000,
     // A condition is waited for, however slow the machine; what never comes true fails all the same.
     expect: { poll: { timeout: 20_000 } },
-    // A browser on a busy machine may lose a key stroke; what fails twice is broken. At one's desk nothing is tried again.
-    retry: process.env.CI ? 1 : 0,
     pool: 'forks',
     maxWorkers: 2,
   },

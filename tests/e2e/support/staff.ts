@@ -21,24 +21,7 @@ export interface Received {
 /** Receives a birth registration at the counter, typing as an officer would. */
 export async function receiveBirthRegistration(page: Page, childName: string): Promise<Received> {
   await fillBirthRegistration(page, childName);
-  for (let again = 0; again < CORRECTIONS_MAX; again++) {
-    await page.getByRole('button', { name: 'Tiếp nhận', exact: true }).click();
-    if (await isReceived(page)) break;
-    // A machine types faster than the form follows; like an officer it looks at what is missing and types that again.
-    await fillAnswers(page, childName);
-  }
-  return readReceived(page);
-}
-
-const CORRECTIONS_MAX = 4;
-const RECEIVED_WITHIN_MS = 5_000;
-
-async function isReceived(page: Page): Promise<boolean> {
-  const heading = page.getByRole('heading', { name: 'Đã tiếp nhận' });
-  return heading.waitFor({ timeout: RECEIVED_WITHIN_MS }).then(
-    () => true,
-    () => false,
-  );
+  return receive(page);
 }
 
 /** Fills in all that the counter asks for; nothing is sent. */

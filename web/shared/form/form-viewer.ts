@@ -14,9 +14,13 @@ type Options = {
   onChange: (data: FormData, touched: boolean) => void;
 };
 
+/** A setting that form-js's types do not know. */
+const atOnce: object = { debounce: false };
+
 /** Shows a form in `container`. `submit` validates, puts the focus into the first wrong field, and gives the data. */
 export async function openFormViewer(container: HTMLElement, options: Options): Promise<FormViewer> {
-  const form = new Form({ container, additionalModules: [dateFieldModule, validationTextsModule] });
+  // form-js waits 300 ms before it takes what is typed, and draws the old value over it when anything else changes meanwhile.
+  const form = new Form({ container, additionalModules: [dateFieldModule, validationTextsModule], ...atOnce });
   if (options.readOnly) form.setProperty('readOnly', true);
   await form.importSchema(options.schema, options.data);
   let touched = false;
