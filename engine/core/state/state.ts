@@ -28,6 +28,8 @@ export interface State {
   hasInstance(rootProcessInstanceKey: Key): boolean;
   /** Live rows by table, ordered by key: equal for two states that mean the same. */
   dump(): { readonly [table: string]: readonly unknown[] };
+  /** What the indexes hold, by name; an index that keeps what its table has forgotten shows it here. */
+  dumpIndexes(): { readonly [index: string]: readonly unknown[] };
 }
 
 type MutableChanges = { [T in TableName]?: TableChanges<Row<T>> };
@@ -55,6 +57,10 @@ export function createState(): State {
     },
     hasInstance: (rootProcessInstanceKey) => tables.processInstance.get(rootProcessInstanceKey) !== undefined,
     dump: () => Object.fromEntries(tableNames.map((name) => [name, dumpTable(tables, name)])),
+    dumpIndexes: () => ({
+      ...Object.fromEntries(Object.entries(indexes).map(([name, index]) => [name, index.dump()])),
+      owners: owned.map(({ byOwner }) => byOwner.dump()),
+    }),
   };
 }
 

@@ -6,6 +6,8 @@ export interface Index<K extends string | number, R> {
   find(indexKey: K): R[];
   first(indexKey: K): R | undefined;
   has(indexKey: K): boolean;
+  /** All index keys with their primary keys, both in ascending order. */
+  dump(): readonly (readonly [K, readonly Key[]])[];
 }
 
 export interface IndexMaintenance<R> {
@@ -50,6 +52,10 @@ export function createIndex<K extends string | number, R>(
     find,
     first: (indexKey) => find(indexKey)[0],
     has: (indexKey) => keysByIndexKey.has(indexKey),
+    dump: () =>
+      [...keysByIndexKey]
+        .map(([indexKey, keys]) => [indexKey, [...keys].sort(ascending)] as const)
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
     replace(key, previous, row) {
       const indexKey = indexKeyOf(row);
       if (previous !== undefined) {

@@ -7,7 +7,10 @@ interface Due {
 }
 
 /** The earliest thing that is due by a moment, as the runtime's due service would find it. */
-export function nextDue(state: State, untilMs: number): Due | null {
+export const nextDue = (state: State, untilMs: number): Due | null => dueBy(state, untilMs)[0] ?? null;
+
+/** All that is due by a moment, earliest first. */
+export function dueBy(state: State, untilMs: number): readonly Due[] {
   const { timer, job, message, thrownSignal } = state.tables;
   const due: Due[] = [];
   for (const { timerKey, dueMs } of timer.values()) due.push({ dueMs, command: { type: 'TIMER.TRIGGER', timerKey } });
@@ -21,6 +24,5 @@ export function nextDue(state: State, untilMs: number): Due | null {
   for (const { thrownSignalKey, dueMs } of thrownSignal.values()) {
     due.push({ dueMs, command: { type: 'SIGNAL.DELIVER', thrownSignalKey } });
   }
-  const [first] = due.filter(({ dueMs }) => dueMs <= untilMs).sort((a, b) => a.dueMs - b.dueMs);
-  return first ?? null;
+  return due.filter(({ dueMs }) => dueMs <= untilMs).sort((a, b) => a.dueMs - b.dueMs);
 }

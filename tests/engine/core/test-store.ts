@@ -47,19 +47,11 @@ export function testStore() {
     },
     get: <T extends TableName>(name: T, key: Key): Row<T> | undefined =>
       written.get(name)?.get(key) as Row<T> | undefined,
-    /** Live rows of instances that have ended: there must be none. */
-    orphans(): readonly AnyRow[] {
-      const live = liveRows();
-      const roots = new Set((live.processInstance ?? []).map((row) => row.processInstanceKey));
-      const elements = liveElements();
-      return names.flatMap((name) => {
-        const { ownerKey } = tables[name];
-        if (ownerKey === null) return [];
-        return ((live[name] ?? []) as readonly AnyRow[]).filter((row) => {
-          const hasLiveElement = row.elementInstanceKey === undefined || elements.has(row.elementInstanceKey);
-          return row[ownerKey] !== null && !(roots.has(row[ownerKey] as Key) && hasLiveElement);
-        });
-      });
+    /** Every row by table, those of the past as well, by key. */
+    allRows(): Readonly<Record<string, readonly AnyRow[]>> {
+      const byKey = (name: TableName) => (a: AnyRow, b: AnyRow) =>
+        Number(a[tables[name].primaryKey]) - Number(b[tables[name].primaryKey]);
+      return Object.fromEntries(names.map((name) => [name, rowsOf(name).sort(byKey(name))]));
     },
   };
 }

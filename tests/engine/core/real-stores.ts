@@ -1,0 +1,134 @@
+/**
+ * Writes what a test has changed into the real stores, batch for batch, and loads it back: what was live must come out of
+ * the memory store and of PostgreSQL alike, with the same history, and with the same indexes for the runtime.
+ */
+import assert from 'node:assert/strict';
+import { afterAll } from 'vitest';
+import { createState } from '../../../engine/core/core.ts';
+import { type Changes, type Key, type Row, type TableName, tables } from '../../../engine/core/entities/index.ts';
+import { createDueService } from '../../../engine/runtime/due-service.ts';
+import { createJobQueues } from '../../../engine/runtime/job-queues.ts';
+import { createSubscriptionIndex } from '../../../engine/runtime/subscriptions.ts';
+import { createMemoryStore } from '../../../engine/store/memory/create.ts';
+import { createPostgresStore } from '../../../engine/store/postgres/create.ts';
+import type { DueItem, OpenedStore, Store, StoreIndexes } from '../../../engine/store/store.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+
+type AnyRow = Readonly<Record<string, unknown>>;
+type Tables = Readonly<Record<string, readonly AnyRow[]>>;
+
+/** What a test leaves to be compared. */
+export interface Written {
+  readonly batches: readonly Changes[];
+  /** Live rows by table, as the state dumps them. */
+  readonly live: Tables;
+  /** All rows, those of the past as well. */
+  readonly all: Tables;
+}
+
+const ROWS_MAX = 100_000;
+const names = Object.keys(tables) as TableName[];
+let database: TestDatabase | undefined;
+let durable: Store | undefined;
+
+afterAll(async () => {
+  await durable?.close();
+  await database?.drop();
+});
+
+/** One database for each test file, emptied after each test. */
+async function durableStore(): Promise<Store> {
+  database ??= await createTestDatabase();
+  durable ??= createPostgresStore({ databaseUrl: database.url });
+  return durable;
+}
+
+export async function checkOnRealStores(written: Written): Promise<void> {
+  const postgres = await durableStore();
+  await check(createMemoryStore(), written);
+  const { epoch } = await check(postgres, written);
+  await postgres.commit({ epoch, nextKey: 1, pinnedClockMs: null, changes: deletionOf(written.all) });
+}
+
+async function check(store: Store, { batches, live, all }: Written): Promise<OpenedStore> {
+  const opened = await store.open();
+  const fed = feed(opened.indexes);
+  for (const [index, changes] of batches.entries()) {
+    await store.commit({ epoch: opened.epoch, nextKey: index + 2, pinnedClockMs: null, changes });
+    fed.update(changes);
+  }
+  const reopened = await store.open();
+  assert.equal(reopened.nextKey, batches.length === 0 ? opened.nextKey : batches.length + 1);
+  assert.deepStrictEqual(await everything(store), all);
+  const state = createState();
+  state.hydrate(reopened.global);
+  state.hydrate(await store.loadInstances(rootsOf(all)));
+  assert.deepStrictEqual(state.dump(), live);
+  const due = await store.findDue(Number.MAX_SAFE_INTEGER, ROWS_MAX);
+  assert.deepStrictEqual(fed.contents(all, []), feed(reopened.indexes).contents(all, due));
+  return reopened;
+}
+
+async function everything(store: Store): Promise<Tables> {
+  const found: Record<string, readonly AnyRow[]> = {};
+  for (const name of names) {
+    const query = { filter: { and: [] }, sort: [], page: { from: 0, limit: ROWS_MAX } };
+    found[name] = (await store.search(name, query)).rows;
+  }
+  return found;
+}
+
+/** Of ended trees as well: their rows must not come back. */
+function rootsOf(all: Tables): readonly Key[] {
+  return (all.processInstance ?? []).map((row) => Number(row.rootProcessInstanceKey));
+}
+
+function deletionOf(all: Tables): Changes {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const deletes = (all[name] ?? []).map((row) => Number(row[tables[name].primaryKey]));
+      return deletes.length === 0 ? [] : [[name, { upserts: [], deletes }]];
+    }),
+  ) as Changes;
+}
+
+/** The runtime's indexes over the tables, fed by the changes as in a running engine. */
+function feed(initial: StoreIndexes) {
+  const jobs = createJobQueues(initial.activatableJobs);
+  const subscriptions = createSubscriptionIndex(initial);
+  const due = createDueService();
+  due.extendHorizon(Number.MAX_SAFE_INTEGER);
+  return {
+    update(changes: Changes): void {
+      jobs.update(changes);
+      subscriptions.update(changes);
+      due.update(changes);
+    },
+    /** All that is in them, asked for by whatever was ever written; `stored` is what the store says is due. */
+    contents(all: Tables, stored: readonly DueItem[]) {
+      due.load(stored, Number.MAX_SAFE_INTEGER, true);
+      const taken: DueItem[] = [];
+      for (let next = take(due); next; next = take(due)) taken.push(next);
+      const types = new Set((all.job ?? []).map((row) => String(row.type)));
+      const messages = (all.messageSubscription ?? []) as readonly Row<'messageSubscription'>[];
+      const signals = (all.signalSubscription ?? []) as readonly Row<'signalSubscription'>[];
+      return {
+        due: taken,
+        jobs: [...types].map((type) => [
+          type,
+          jobs
+            .take(type, ROWS_MAX)
+            .map(({ jobKey }) => jobKey)
+            .sort(ascending),
+        ]),
+        messages: messages.map((row) =>
+          subscriptions.rootsWaitingFor(row.messageName, row.correlationKey).toSorted(ascending),
+        ),
+        signals: signals.map((row) => subscriptions.rootsWaitingForSignal(row.signalName).toSorted(ascending)),
+      };
+    },
+  };
+}
+
+const ascending = (a: Key, b: Key): number => a - b;
+const take = (due: ReturnType<typeof createDueService>): DueItem | undefined => due.take(Number.MAX_SAFE_INTEGER);
