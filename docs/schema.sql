@@ -36,6 +36,19 @@ create table engine.compensation_subscription (
 ) with (fillfactor=90, autovacuum_vacuum_scale_factor=0.01, autovacuum_vacuum_threshold=1000);
 CREATE INDEX compensation_subscription_by_process_instance ON engine.compensation_subscription USING btree (process_instance_key);
 
+create table engine.conditional_subscription (
+  conditional_subscription_key bigint not null,
+  root_process_instance_key bigint,
+  process_instance_key bigint,
+  process_definition_key bigint not null,
+  process_definition_id text not null,
+  element_instance_key bigint,
+  target_element_id text not null,
+  tenant_id text not null,
+  constraint conditional_subscription_pkey PRIMARY KEY (conditional_subscription_key)
+) with (fillfactor=90, autovacuum_vacuum_scale_factor=0.01, autovacuum_vacuum_threshold=1000);
+CREATE INDEX conditional_subscription_by_process_instance ON engine.conditional_subscription USING btree (process_instance_key);
+
 create table engine.decision_definition (
   decision_definition_key bigint not null,
   decision_definition_id text not null,

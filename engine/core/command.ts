@@ -165,6 +165,12 @@ export type Command =
   | { readonly type: 'SIGNAL.BROADCAST'; readonly signalName: string; readonly variables: VariableTexts }
   /** The broadcast of a signal that a process has thrown. */
   | { readonly type: 'SIGNAL.DELIVER'; readonly thrownSignalKey: Key }
+  | {
+      readonly type: 'CONDITIONAL.EVALUATE';
+      /** Whose conditional start events are asked; null for those of all processes. */
+      readonly processDefinitionKey: Key | null;
+      readonly variables: VariableTexts;
+    }
   | { readonly type: 'TIMER.TRIGGER'; readonly timerKey: Key }
   | { readonly type: 'INCIDENT.RESOLVE'; readonly incidentKey: Key };
 
@@ -224,6 +230,10 @@ export interface Replies {
   'AD_HOC_SUB_PROCESS.ACTIVATE': Record<never, never>;
   'SIGNAL.BROADCAST': { readonly signalKey: Key };
   'SIGNAL.DELIVER': Record<never, never>;
+  'CONDITIONAL.EVALUATE': {
+    readonly conditionalEvaluationKey: Key;
+    readonly started: readonly { readonly processDefinitionKey: Key; readonly processInstanceKey: Key }[];
+  };
   'TIMER.TRIGGER': Record<never, never>;
   'INCIDENT.RESOLVE': Record<never, never>;
 }

@@ -22,6 +22,10 @@ export type Step =
   /** Something inside this scope (or the instance that it called) has ended. */
   | { readonly kind: 'childEnded'; readonly elementInstanceKey: Key }
   | { readonly kind: 'correlateBuffered'; readonly messageSubscriptionKey: Key }
+  /** A conditional event was opened, so its condition is asked; or its condition held when it was asked (`holds`). */
+  | { readonly kind: 'conditional'; readonly conditionalSubscriptionKey: Key; readonly holds: boolean }
+  /** An element that does nothing of its own is passed, unless its conditional events keep the token. */
+  | { readonly kind: 'pass'; readonly elementInstanceKey: Key }
   | { readonly kind: 'startFromBuffer'; readonly processDefinitionId: string; readonly correlationKey: string };
 
 /** One command at work: what processors read, and the only way in which they write. */

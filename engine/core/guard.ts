@@ -29,6 +29,23 @@ export function mayBeTriggered(
   return isStuck && target.type === 'BOUNDARY_EVENT';
 }
 
+/**
+ * A condition that holds triggers its event only while its host is active and goes on: what a task writes when it completes
+ * does not interrupt it any more.
+ */
+export function mayConditionTrigger(
+  state: State,
+  host: ElementInstance | undefined,
+  target: ExecutableElement,
+): host is ElementInstance {
+  return host?.state === 'ACTIVE' && mayGoOn(state, host) && mayBeTriggered(state, host, target);
+}
+
+/** An element that does nothing of its own is left at once, unless something keeps its token. */
+export function mayPass(state: State, instance: ElementInstance | undefined): instance is ElementInstance {
+  return instance?.state === 'ACTIVE' && instance.pendingTrigger === null && mayGoOn(state, instance);
+}
+
 /** A scope completes when nothing is active inside it and no token waits at a join; an ad-hoc one also needs its completion condition. */
 export function mayCompleteScope(state: State, scope: ElementInstance): boolean {
   if (scope.state !== 'ACTIVE' || scope.pendingTrigger !== null) return false;

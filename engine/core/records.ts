@@ -6,6 +6,7 @@
 import type { ElementType } from '../model/graph.ts';
 import type {
   CompensationSubscription,
+  ConditionalSubscription,
   DecisionDefinition,
   DecisionInstance,
   DecisionRequirements,
@@ -132,6 +133,13 @@ export interface Events {
     TRIGGERED: { readonly throwingInstanceKey: Key; readonly handlerInstanceKey: Key };
     DELETED: Nothing;
     MIGRATED: Change<CompensationSubscription, 'activityId' | 'handlerId'>;
+  };
+  CONDITIONAL_SUBSCRIPTION: {
+    CREATED: ConditionalSubscription;
+    /** Its condition held, and its event occurs. */
+    TRIGGERED: Nothing;
+    DELETED: Nothing;
+    MIGRATED: Change<ConditionalSubscription, 'processDefinitionKey' | 'processDefinitionId' | 'targetElementId'>;
   };
   SIGNAL_SUBSCRIPTION: {
     CREATED: SignalSubscription;

@@ -24,6 +24,7 @@ export function requiredInstances(command: Command, state: State): Requirements 
     case 'PROCESS_INSTANCE_CREATION.CREATE':
     case 'DECISION_EVALUATION.EVALUATE':
     case 'MESSAGE.EXPIRE':
+    case 'CONDITIONAL.EVALUATE':
       return nothing;
     case 'PROCESS_INSTANCE.CANCEL':
     case 'PROCESS_INSTANCE.MODIFY':

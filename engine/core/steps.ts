@@ -1,6 +1,7 @@
 import type { ExecutableElement } from '../model/graph.ts';
 import { prepareInnerEnd } from './behavior/ad-hoc.ts';
 import { finishHandler, forgetCompletions, rememberCompletion } from './behavior/compensation.ts';
+import { askConditions, takeCondition } from './behavior/conditionals.ts';
 import { elementById, elementOf, enterTriggered } from './behavior/elements.ts';
 import { closeWork, endProcessInstance } from './behavior/endings.ts';
 import { beginInterruption } from './behavior/event-sub-processes.ts';
@@ -15,19 +16,24 @@ import { prepareSubscriptions } from './behavior/subscriptions.ts';
 import { handlerOf } from './elements/index.ts';
 import type { ElementInstance, Key } from './entities/index.ts';
 import type { Execution, Step } from './execution.ts';
-import { mayBeginInterruption, mayCompleteScope, mayEnterIn, mayFinishTermination, mayGoOn } from './guard.ts';
+import { mayBeginInterruption, mayCompleteScope, mayEnterIn, mayFinishTermination, mayGoOn, mayPass } from './guard.ts';
 import { beginCompleting, beginTerminating, transition } from './lifecycle.ts';
 import { MAX_STEPS_PER_COMMAND } from './limits.ts';
 import { done, failed, type Result } from './result.ts';
 
 const NOTHING = done(undefined);
 
-/** Takes the steps that follow from a command, in the order in which they were queued, until none is left. */
+/**
+ * Takes the steps that follow from a command, in the order in which they were queued, until none is left. What the command
+ * and each step wrote is shown to the conditional events before the next step.
+ */
 export function drainSteps(execution: Execution): void {
   let activations = 0;
+  let asked = askConditions(execution, 0);
   for (let step = execution.nextStep(); step !== undefined; step = execution.nextStep()) {
     if (step.kind === 'activate' && ++activations > MAX_STEPS_PER_COMMAND) stopHere(execution, step.elementInstanceKey);
     else takeStep(execution, step);
+    asked = askConditions(execution, asked);
   }
 }
 
@@ -47,6 +53,12 @@ function takeStep(execution: Execution, step: Step): void {
       break;
     case 'correlateBuffered':
       correlateBuffered(execution, step.messageSubscriptionKey);
+      break;
+    case 'conditional':
+      takeCondition(execution, step.conditionalSubscriptionKey, step.holds);
+      break;
+    case 'pass':
+      pass(execution, step.elementInstanceKey);
       break;
     case 'startFromBuffer':
       startFromBuffer(execution, step.processDefinitionId, step.correlationKey);
@@ -100,8 +112,18 @@ function finishActivating(execution: Execution, element: ExecutableElement, inst
   transition(execution, instance, 'ACTIVE');
   for (const open of subscriptions.value) open();
   activation.value.enter();
-  if (activation.value.completes) beginCompleting(execution, instance);
+  const key = instance.elementInstanceKey;
+  if (!activation.value.completes) return NOTHING;
+  // Conditional events of the element are asked first; they may take it over.
+  if (execution.state.indexes.conditionalsOfElement.has(key))
+    execution.enqueue({ kind: 'pass', elementInstanceKey: key });
+  else beginCompleting(execution, instance);
   return NOTHING;
+}
+
+function pass(execution: Execution, elementInstanceKey: Key): void {
+  const instance = execution.state.tables.elementInstance.get(elementInstanceKey);
+  if (mayPass(execution.state, instance)) beginCompleting(execution, instance);
 }
 
 /** Output mappings, then the end listeners, then the way on. */

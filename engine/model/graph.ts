@@ -126,6 +126,17 @@ export interface MessageDefinition {
   readonly correlationKey: Expression | null;
 }
 
+/** What a conditional event waits for: that its condition holds, asked again when one of its variables is written. */
+export interface ConditionDefinition {
+  readonly expression: Expression;
+  /** Names of the variables that the expression reads; without any, it is asked again at every variable. */
+  readonly variableNames: readonly string[];
+  readonly variableEvents: readonly VariableEvent[];
+}
+
+/** How a variable is written: for the first time in its scope, or anew. */
+export type VariableEvent = 'create' | 'update';
+
 /** What an event waits for or does. Codes of errors and escalations are static on a catch event (`null` catches all). */
 export type EventDefinition =
   | { readonly kind: 'none' }
@@ -138,6 +149,7 @@ export type EventDefinition =
   | { readonly kind: 'link'; readonly catchId: string | null }
   /** What it undoes: one activity, or all of its scope. */
   | { readonly kind: 'compensation'; readonly activityId: string | null }
+  | { readonly kind: 'conditional'; readonly condition: ConditionDefinition }
   | { readonly kind: 'terminate' };
 
 export interface CallDefinition {

@@ -1,4 +1,5 @@
 import { boundProcess } from '../core/behavior/definitions.ts';
+import { startConditionals } from '../core/behavior/start-conditionals.ts';
 import type { Command } from '../core/command.ts';
 import type { State } from '../core/core.ts';
 import type { Key, ProcessDefinition } from '../core/entities/index.ts';
@@ -131,6 +132,8 @@ export function definitionsOf(command: Command, state: State): readonly Key[] {
       return signalStarts(command.signalName, state);
     case 'SIGNAL.DELIVER':
       return signalStarts(state.tables.thrownSignal.get(command.thrownSignalKey)?.signalName, state);
+    case 'CONDITIONAL.EVALUATE':
+      return startConditionals(state, command.processDefinitionKey).map((row) => row.processDefinitionKey);
     case 'TIMER.TRIGGER': {
       const timer = state.tables.timer.get(command.timerKey);
       return timer && timer.processInstanceKey === null ? [timer.processDefinitionKey] : [];

@@ -3,6 +3,7 @@ import { notServed } from '../problem.ts';
 import { registerAuthentication } from './authentication.ts';
 import { registerClock } from './clock.ts';
 import { registerCluster } from './cluster.ts';
+import { registerConditionals } from './conditionals.ts';
 import { registerDecisionDefinitions } from './decision-definitions.ts';
 import { registerDecisionInstances } from './decision-instances.ts';
 import { registerDecisionRequirements } from './decision-requirements.ts';
@@ -25,6 +26,7 @@ const resources: readonly Resource[] = [
   registerAuthentication,
   registerClock,
   registerCluster,
+  registerConditionals,
   registerDecisionDefinitions,
   registerDecisionInstances,
   registerDecisionRequirements,

@@ -22,7 +22,6 @@ export const unservedOperations: readonly string[] = [
   'DELETE /cluster-variables/tenants/:tenantId/:name',
   'GET /cluster-variables/tenants/:tenantId/:name',
   'PUT /cluster-variables/tenants/:tenantId/:name',
-  'POST /conditionals/evaluation',
   'POST /correlated-message-subscriptions/search',
   'POST /decision-instances/deletion',
   'POST /decision-instances/:decisionEvaluationKey/deletion',

@@ -2,6 +2,7 @@ import type { EngineRecord, Events, Intent, ValueType } from '../records.ts';
 import type { State } from '../state/state.ts';
 import type { Applier } from './applier.ts';
 import { compensationAppliers } from './compensation.ts';
+import { conditionalAppliers } from './conditionals.ts';
 import { decisionAppliers, decisionEvaluationAppliers, decisionRequirementsAppliers } from './decisions.ts';
 import { formAppliers, processAppliers } from './definitions.ts';
 import { elementAppliers } from './elements.ts';
@@ -33,6 +34,7 @@ const appliers = {
   MESSAGE: messageAppliers,
   MESSAGE_START_LOCK: messageStartLockAppliers,
   COMPENSATION_SUBSCRIPTION: compensationAppliers,
+  CONDITIONAL_SUBSCRIPTION: conditionalAppliers,
   SIGNAL: signalAppliers,
   SIGNAL_SUBSCRIPTION: signalSubscriptionAppliers,
   INCIDENT: incidentAppliers,

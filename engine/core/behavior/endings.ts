@@ -49,6 +49,10 @@ export function closeSubscriptions(
 ): void {
   const key = instance.elementInstanceKey;
   const { timersOfElement, subscriptionsOfElement, signalSubscriptionsOfElement } = execution.state.indexes;
+  const { conditionalsOfElement } = execution.state.indexes;
+  for (const { conditionalSubscriptionKey, targetElementId } of conditionalsOfElement.find(key)) {
+    if (isMeant(targetElementId)) execution.emit('CONDITIONAL_SUBSCRIPTION', 'DELETED', conditionalSubscriptionKey, {});
+  }
   for (const { timerKey, targetElementId } of timersOfElement.find(key)) {
     if (isMeant(targetElementId)) execution.emit('TIMER', 'CANCELED', timerKey, {});
   }

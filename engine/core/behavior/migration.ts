@@ -68,6 +68,7 @@ function keptTargets(execution: Execution, plan: MigrationPlan, { elementInstanc
     ...timersOfElement.find(elementInstanceKey),
     ...subscriptionsOfElement.find(elementInstanceKey),
     ...signalSubscriptionsOfElement.find(elementInstanceKey),
+    ...execution.state.indexes.conditionalsOfElement.find(elementInstanceKey),
   ];
   return new Set(present.flatMap(({ targetElementId }) => plan.targetIds.get(targetElementId) ?? []));
 }
@@ -104,6 +105,7 @@ function moveWork(
 /** A subscription whose event is mapped stays open as it is; another one is closed. */
 function moveSubscriptions(execution: Execution, plan: MigrationPlan, { elementInstanceKey }: ElementInstance): void {
   const { timersOfElement, subscriptionsOfElement, signalSubscriptionsOfElement } = execution.state.indexes;
+  const { conditionalsOfElement } = execution.state.indexes;
   const { processDefinitionKey, processDefinitionId } = plan.definition;
   const place = { processDefinitionKey, processDefinitionId };
   for (const { timerKey, targetElementId: from } of timersOfElement.find(elementInstanceKey)) {
@@ -124,5 +126,12 @@ function moveSubscriptions(execution: Execution, plan: MigrationPlan, { elementI
     const to = plan.targetIds.get(from);
     if (to === undefined) execution.emit('SIGNAL_SUBSCRIPTION', 'DELETED', key, {});
     else execution.emit('SIGNAL_SUBSCRIPTION', 'MIGRATED', key, { ...place, targetElementId: to });
+  }
+  for (const { conditionalSubscriptionKey: key, targetElementId: from } of conditionalsOfElement.find(
+    elementInstanceKey,
+  )) {
+    const to = plan.targetIds.get(from);
+    if (to === undefined) execution.emit('CONDITIONAL_SUBSCRIPTION', 'DELETED', key, {});
+    else execution.emit('CONDITIONAL_SUBSCRIPTION', 'MIGRATED', key, { ...place, targetElementId: to });
   }
 }

@@ -9,7 +9,10 @@ import { evaluateTimer } from './timers.ts';
 /** Opens what starts instances of a new version. */
 export type StartOpening = (execution: Execution, definition: ProcessDefinition) => void;
 
-/** Evaluates the timer, message and signal start events of a process, without variables: there is no instance yet. */
+/**
+ * Evaluates the timer, message and signal start events of a process, without variables: there is no instance yet. The
+ * condition of a conditional one is asked by the command `CONDITIONAL.EVALUATE`.
+ */
 export function prepareStarts(execution: Execution, process: ExecutableProcess): Result<readonly StartOpening[]> {
   return collect(process.triggeredStarts, (start) => prepareStart(execution, start));
 }
@@ -27,6 +30,7 @@ function prepareStart(execution: Execution, start: ExecutableElement): Result<St
     const name = evaluateString(execution, start.event.signalName, noVariables);
     return name.ok ? done((to, definition) => openSignal(to, definition, start, name.value)) : name;
   }
+  if (start.event?.kind === 'conditional') return done((to, definition) => openConditional(to, definition, start));
   return done(() => undefined);
 }
 
@@ -93,9 +97,28 @@ function openSignal(
   });
 }
 
-/** Only the newest version of a process is started by timers, messages and signals. */
+function openConditional(execution: Execution, definition: ProcessDefinition, start: ExecutableElement): void {
+  const conditionalSubscriptionKey = execution.nextKey();
+  execution.emit('CONDITIONAL_SUBSCRIPTION', 'CREATED', conditionalSubscriptionKey, {
+    conditionalSubscriptionKey,
+    rootProcessInstanceKey: null,
+    processInstanceKey: null,
+    processDefinitionKey: definition.processDefinitionKey,
+    processDefinitionId: definition.processDefinitionId,
+    elementInstanceKey: null,
+    targetElementId: start.id,
+    tenantId: DEFAULT_TENANT_ID,
+  });
+}
+
+/** Only the newest version of a process is started by timers, messages, signals and conditions. */
 export function closeStarts(execution: Execution, processDefinitionId: string, previousKey: Key | undefined): void {
   const { startSubscriptionsOfProcess, startSignalsOfProcess, startTimersOfDefinition } = execution.state.indexes;
+  for (const { conditionalSubscriptionKey } of execution.state.indexes.startConditionalsOfProcess.find(
+    processDefinitionId,
+  )) {
+    execution.emit('CONDITIONAL_SUBSCRIPTION', 'DELETED', conditionalSubscriptionKey, {});
+  }
   for (const { signalSubscriptionKey } of startSignalsOfProcess.find(processDefinitionId)) {
     execution.emit('SIGNAL_SUBSCRIPTION', 'DELETED', signalSubscriptionKey, {});
   }

@@ -22,6 +22,7 @@ export function prepareSubscriptions(
     if (element.event?.kind === 'timer') return prepareTimer(execution, instance, element, element.event.timer);
     if (element.event?.kind === 'signal') return prepareSignal(execution, instance, element, element.event.signalName);
     if (element.event?.kind === 'message') return prepareMessage(execution, instance, element, element.event.message);
+    if (element.event?.kind === 'conditional') return done(() => openConditional(execution, instance, element));
     return done(() => undefined);
   });
 }
@@ -97,4 +98,20 @@ function prepareSignal(
       tenantId: DEFAULT_TENANT_ID,
     });
   });
+}
+
+/** Its condition is asked once at the opening, and from then on when its variables are written. */
+function openConditional(execution: Execution, instance: ElementInstance, target: ExecutableElement): void {
+  const conditionalSubscriptionKey = execution.nextKey();
+  execution.emit('CONDITIONAL_SUBSCRIPTION', 'CREATED', conditionalSubscriptionKey, {
+    conditionalSubscriptionKey,
+    rootProcessInstanceKey: instance.rootProcessInstanceKey,
+    processInstanceKey: instance.processInstanceKey,
+    processDefinitionKey: instance.processDefinitionKey,
+    processDefinitionId: instance.processDefinitionId,
+    elementInstanceKey: instance.elementInstanceKey,
+    targetElementId: target.id,
+    tenantId: DEFAULT_TENANT_ID,
+  });
+  execution.enqueue({ kind: 'conditional', conditionalSubscriptionKey, holds: false });
 }

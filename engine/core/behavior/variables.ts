@@ -27,7 +27,7 @@ export function readLocalVariable(state: State, scopeKey: Key, name: string): Js
 }
 
 /** The element instance and its enclosing scopes, innermost first, up to the process instance. */
-function* scopesFrom(state: State, instance: ElementInstance): Generator<ElementInstance> {
+export function* scopesFrom(state: State, instance: ElementInstance): Generator<ElementInstance> {
   for (let scope: ElementInstance | undefined = instance; scope !== undefined; ) {
     yield scope;
     scope = scope.flowScopeKey === null ? undefined : state.tables.elementInstance.get(scope.flowScopeKey);

@@ -2,6 +2,7 @@ import type { Command, CommandType } from '../command.ts';
 import type { CoreReply } from '../core.ts';
 import type { Execution } from '../execution.ts';
 import { activateAdHoc } from './ad-hoc.ts';
+import { evaluateConditionals } from './conditionals.ts';
 import { evaluateDecisionCommand } from './decisions.ts';
 import { createDeployment } from './deployments.ts';
 import { resolveIncident } from './incidents.ts';
@@ -43,6 +44,7 @@ const processors = {
   'AD_HOC_SUB_PROCESS.ACTIVATE': activateAdHoc,
   'SIGNAL.BROADCAST': broadcastSignal,
   'SIGNAL.DELIVER': deliverSignal,
+  'CONDITIONAL.EVALUATE': evaluateConditionals,
   'TIMER.TRIGGER': triggerTimer,
   'INCIDENT.RESOLVE': resolveIncident,
 } as const satisfies { readonly [T in CommandType]: Processor<T> };

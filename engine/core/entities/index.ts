@@ -1,4 +1,5 @@
 import { compensationSubscriptionTable } from './compensation.ts';
+import { conditionalSubscriptionTable } from './conditionals.ts';
 import { decisionDefinitionTable, decisionInstanceTable, decisionRequirementsTable } from './decisions.ts';
 import { formTable, processDefinitionTable } from './definitions.ts';
 import { elementInstanceTable, incidentTable, processInstanceTable, variableTable } from './instances.ts';
@@ -26,6 +27,7 @@ export const tables = {
   signalSubscription: signalSubscriptionTable,
   thrownSignal: thrownSignalTable,
   compensationSubscription: compensationSubscriptionTable,
+  conditionalSubscription: conditionalSubscriptionTable,
   decisionInstance: decisionInstanceTable,
 } as const;
 
@@ -43,6 +45,7 @@ export type Changes = {
 export const DEFAULT_TENANT_ID = '<default>';
 
 export type { CompensationSubscription } from './compensation.ts';
+export type { ConditionalSubscription } from './conditionals.ts';
 export type {
   DecisionDefinition,
   DecisionInstance,

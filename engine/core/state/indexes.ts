@@ -6,7 +6,7 @@ export const joined = (...parts: readonly (string | number)[]): string => parts.
 /** Every look-up that execution makes by something other than a primary key. */
 export function createIndexes(tables: LiveTables) {
   const { elementInstance, variable, job, userTask, timer, messageSubscription, signalSubscription } = tables;
-  const { incident, message, compensationSubscription } = tables;
+  const { incident, message, compensationSubscription, conditionalSubscription } = tables;
   return {
     childrenOfScope: elementInstance.indexBy((row) => row.flowScopeKey ?? undefined),
     variablesOfScope: variable.indexBy((row) => row.scopeKey),
@@ -41,6 +41,11 @@ export function createIndexes(tables: LiveTables) {
     compensationsOfInstance: compensationSubscription.indexBy((row) => row.processInstanceKey),
     compensationsByHandler: compensationSubscription.indexBy((row) => row.handlerInstanceKey ?? undefined),
     compensationsByThrower: compensationSubscription.indexBy((row) => row.throwingInstanceKey ?? undefined),
+    conditionalsOfElement: conditionalSubscription.indexBy((row) => row.elementInstanceKey ?? undefined),
+    conditionalsOfInstance: conditionalSubscription.indexBy((row) => row.processInstanceKey ?? undefined),
+    startConditionalsOfProcess: conditionalSubscription.indexBy((row) =>
+      row.elementInstanceKey === null ? row.processDefinitionId : undefined,
+    ),
     incidentsOfElement: incident.indexBy((row) => row.elementInstanceKey),
     bufferedMessages: message.indexBy((row) => joined(row.name, row.correlationKey)),
     bufferedMessageById: message.indexBy((row) =>

@@ -1,4 +1,5 @@
 import { compensationSubscriptionTable } from '../entities/compensation.ts';
+import { conditionalSubscriptionTable } from '../entities/conditionals.ts';
 import { decisionDefinitionTable, decisionInstanceTable, decisionRequirementsTable } from '../entities/decisions.ts';
 import { formTable, processDefinitionTable } from '../entities/definitions.ts';
 import type { Row, TableName } from '../entities/index.ts';
@@ -29,6 +30,7 @@ export function createTables(): LiveTables {
     signalSubscription: createTable(signalSubscriptionTable),
     thrownSignal: createTable(thrownSignalTable),
     compensationSubscription: createTable(compensationSubscriptionTable),
+    conditionalSubscription: createTable(conditionalSubscriptionTable),
     decisionInstance: createTable(decisionInstanceTable),
   };
 }

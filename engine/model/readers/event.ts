@@ -4,6 +4,7 @@ import { elementOf, elementsOf, extensionOf, idOf, type ModdleElement, textOf } 
 import type { Report } from '../report.ts';
 import { eventDefinitionOf } from '../scopes.ts';
 import { checkStaticTimer } from '../timer-text.ts';
+import { readCondition } from './conditional.ts';
 import { readOptional, readRequired } from './expression.ts';
 
 /** The event of an event node or a receive task; null for what is no event. A thrown message is its job, so it reads as none. */
@@ -29,6 +30,8 @@ export function readEvent(element: ModdleElement, report: Report): EventDefiniti
       const activity = elementOf(definition, 'activityRef');
       return { kind: 'compensation', activityId: activity === null ? null : idOf(activity) };
     }
+    case 'bpmn:ConditionalEventDefinition':
+      return { kind: 'conditional', condition: readCondition(definition, element, report) };
     case 'bpmn:LinkEventDefinition':
       return { kind: 'link', catchId: isThrowing(element) ? catchOf(element, definition) : null };
     default:

@@ -5,6 +5,7 @@ import { checkAdHoc } from './ad-hoc.ts';
 import { checkBoundaries } from './boundaries.ts';
 import { checkCatchers } from './catchers.ts';
 import { checkCompensation } from './compensation.ts';
+import { checkConditions } from './conditions.ts';
 import { checkEvents } from './events.ts';
 import { checkFlows } from './flows.ts';
 import { checkGateways } from './gateways.ts';
@@ -25,6 +26,7 @@ const scopeRules: readonly ((scope: ScopeNodes, report: Report) => void)[] = [
   checkEvents,
   checkBoundaries,
   checkCatchers,
+  checkConditions,
   checkLinks,
   checkCompensation,
   checkLoops,

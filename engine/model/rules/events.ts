@@ -9,20 +9,21 @@ const SIGNAL = 'bpmn:SignalEventDefinition';
 const ERROR = 'bpmn:ErrorEventDefinition';
 const ESCALATION = 'bpmn:EscalationEventDefinition';
 const COMPENSATE = 'bpmn:CompensateEventDefinition';
+const CONDITIONAL = 'bpmn:ConditionalEventDefinition';
 const LINK = 'bpmn:LinkEventDefinition';
 const TERMINATE = 'bpmn:TerminateEventDefinition';
 
 /** What each event may wait for or do: the event definitions by the event's type; `none` stands for an event without one. */
 export const supportedEvents: Readonly<Record<string, readonly string[]>> = {
-  'bpmn:StartEvent': ['none', TIMER, MESSAGE, SIGNAL],
-  'bpmn:IntermediateCatchEvent': [TIMER, MESSAGE, SIGNAL, LINK],
+  'bpmn:StartEvent': ['none', TIMER, MESSAGE, SIGNAL, CONDITIONAL],
+  'bpmn:IntermediateCatchEvent': [TIMER, MESSAGE, SIGNAL, CONDITIONAL, LINK],
   'bpmn:IntermediateThrowEvent': ['none', MESSAGE, SIGNAL, ESCALATION, COMPENSATE, LINK],
-  'bpmn:BoundaryEvent': [TIMER, MESSAGE, SIGNAL, ERROR, ESCALATION, COMPENSATE],
+  'bpmn:BoundaryEvent': [TIMER, MESSAGE, SIGNAL, CONDITIONAL, ERROR, ESCALATION, COMPENSATE],
   'bpmn:EndEvent': ['none', MESSAGE, SIGNAL, ERROR, ESCALATION, COMPENSATE, TERMINATE],
 };
 
 /** What may start an event sub-process. */
-export const eventSubProcessStarts: readonly string[] = [TIMER, MESSAGE, SIGNAL, ERROR, ESCALATION];
+export const eventSubProcessStarts: readonly string[] = [TIMER, MESSAGE, SIGNAL, CONDITIONAL, ERROR, ESCALATION];
 
 export function checkEvents(scope: ScopeNodes, report: Report): void {
   const startsByEvent = flagOf(scope.scope, 'triggeredByEvent', false);

@@ -19,6 +19,7 @@ const AWAITED: ReadonlySet<string> = new Set([
   'bpmn:TimerEventDefinition',
   'bpmn:MessageEventDefinition',
   'bpmn:SignalEventDefinition',
+  'bpmn:ConditionalEventDefinition',
 ]);
 
 function conditionOf(flow: ModdleElement): string | null {
@@ -70,7 +71,7 @@ function checkEventBased(gateway: ModdleElement, scope: ScopeNodes, report: Repo
     if (!isCatch || definition === undefined || !AWAITED.has(definition)) {
       report.add(
         gateway,
-        `${described(target)} must not follow an event-based gateway; only timer, message and signal catch events may.`,
+        `${described(target)} must not follow an event-based gateway; only timer, message, signal and conditional catch events may.`,
       );
     } else if (incomingOf(scope, target).length > 1) {
       report.add(

@@ -143,7 +143,7 @@ const refusals: readonly (readonly [string, () => BpmnBuilder, string])[] = [
   [
     'an event-based gateway before a task',
     () => p().eventGateway('g').catchEvent('x', { message }).end().at('g').task('y').end('e2'),
-    "g: Element 'y' of type bpmn:task must not follow an event-based gateway; only timer, message and signal catch events may.",
+    "g: Element 'y' of type bpmn:task must not follow an event-based gateway; only timer, message, signal and conditional catch events may.",
   ],
   [
     'a service task without a job type',

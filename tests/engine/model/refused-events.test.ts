@@ -52,6 +52,50 @@ const refused: readonly [string, () => BpmnBuilder, string][] = [
     "x: Element 'x' must not have more than one boundary event for the signal 's'.",
   ],
   [
+    'a conditional event without a condition',
+    () => p().catchEvent('x', { condition: {} }).end(),
+    "x: Attribute 'condition' of the conditional event must be present and not empty.",
+  ],
+  [
+    'a static condition',
+    () => p().userTask('x').end().boundary('a', 'x', { condition: 'ready' }).end('e2'),
+    "a: Condition 'ready' is a static value; a condition must be an expression that starts with '='.",
+  ],
+  [
+    'a condition that is no FEEL',
+    () => p().catchEvent('x', { condition: '=a >' }).end(),
+    "x: Failed to parse expression 'a >': something is missing at the end (line 1, column 4).",
+  ],
+  [
+    'a variable event that does not exist',
+    () =>
+      p()
+        .catchEvent('x', { condition: { expression: '=a', variableEvents: 'create, delete' } })
+        .end(),
+    "x: Variable event 'delete' of 'x' is not known; use 'create' or 'update'.",
+  ],
+  [
+    'names of variables that the condition does not read',
+    () =>
+      p()
+        .catchEvent('x', { condition: { expression: '=a > b', variableNames: 'a, c' } })
+        .end(),
+    "x: Attribute 'variableNames' of 'x' has no effect: the condition is asked again when what it reads ('a', 'b') is written. Remove the attribute.",
+  ],
+  [
+    'a start event of a process that asks for variable events',
+    () =>
+      process('p')
+        .start('s', { condition: { expression: '=a', variableEvents: 'create' } })
+        .end(),
+    "s: Start event 's' of a process must not have 'variableEvents'; only conditional events in running instances may.",
+  ],
+  [
+    'two start events with one condition',
+    () => process('p').start('s', { condition: '=a' }).task('x').end().apart().start('s2', { condition: '=a' }).to('x'),
+    "p: Process 'p' must not have more than one start event with the condition '=a'.",
+  ],
+  [
     'an escalation code by an expression, caught',
     () => p().userTask('x').end().boundary('a', 'x', { escalation: '=code' }).end('e2'),
     "a: The escalation code of a catch event must be static, but is '=code'.",

@@ -6,6 +6,12 @@ export interface TimerSpec {
   readonly cycle?: string;
 }
 
+export interface ConditionSpec {
+  readonly expression?: string;
+  readonly variableEvents?: string;
+  readonly variableNames?: string;
+}
+
 /** What an event waits for or does; at most one part is given. `null` as the code of an error or escalation catches all. */
 export interface EventSpec {
   readonly timer?: TimerSpec;
@@ -14,6 +20,7 @@ export interface EventSpec {
   readonly escalation?: string | null;
   readonly signal?: string;
   readonly link?: string;
+  readonly condition?: string | ConditionSpec;
   /** Id of the activity to undo, or true for all. */
   readonly compensation?: string | true;
   readonly terminate?: boolean;
@@ -164,6 +171,17 @@ function timer(spec: TimerSpec): string {
   return tag('bpmn:timerEventDefinition', {}, parts.join(''));
 }
 
+function condition(spec: string | ConditionSpec): string {
+  const { expression, ...filter } = typeof spec === 'string' ? { expression: spec } : spec;
+  const isFiltered = Object.values(filter).some((value) => value !== undefined);
+  const body =
+    expression === undefined
+      ? ''
+      : tag('bpmn:condition', { 'xsi:type': 'bpmn:tFormalExpression' }, escapeXml(expression));
+  const content = extensions(isFiltered ? tag('zeebe:conditionalFilter', filter) : '') + body;
+  return tag('bpmn:conditionalEventDefinition', {}, content);
+}
+
 /** The event definition; `refer` registers a root element (message or error) and gives its id. */
 export function eventDefinition(spec: EventSpec, refer: (root: RootElement) => string): string {
   if (spec.timer) return timer(spec.timer);
@@ -173,6 +191,7 @@ export function eventDefinition(spec: EventSpec, refer: (root: RootElement) => s
   if (spec.signal !== undefined) {
     return tag('bpmn:signalEventDefinition', { signalRef: refer({ kind: 'signal', name: spec.signal }) });
   }
+  if (spec.condition !== undefined) return condition(spec.condition);
   if (spec.link !== undefined) return tag('bpmn:linkEventDefinition', { name: spec.link });
   if (spec.compensation !== undefined) {
     const activityRef = spec.compensation === true ? undefined : spec.compensation;

@@ -1,0 +1,69 @@
+import type { Json, Scope } from '../../feel/expression.ts';
+import { holds } from '../behavior/conditionals.ts';
+import { createProcessInstance } from '../behavior/instances.ts';
+import { startConditionals } from '../behavior/start-conditionals.ts';
+import type { VariableTexts } from '../command.ts';
+import type { ConditionalSubscription, Key } from '../entities/index.ts';
+import type { Execution } from '../execution.ts';
+import { rejected } from '../result.ts';
+import type { Processor } from './processor.ts';
+
+/**
+ * Asks the conditional start events of one process or of all, with the variables that are given, and starts an instance for
+ * each whose condition holds (Camunda's documentation, "Trigger root-level conditional start events via API").
+ */
+export const evaluateConditionals: Processor<'CONDITIONAL.EVALUATE'> = (execution, command) => {
+  const { processDefinitionKey: key, variables } = command;
+  if (key !== null && execution.state.tables.processDefinition.get(key) === undefined) {
+    const reason = `Expected to evaluate the conditional start events of the process definition with key '${key}', but no such process was found`;
+    return rejected('NOT_FOUND', reason);
+  }
+  const conditionalEvaluationKey = execution.nextKey();
+  const fulfilled = startConditionals(execution.state, key).filter((start) => isFulfilled(execution, start, variables));
+  const started = fulfilled.flatMap((start) => startInstance(execution, start, variables));
+  return { ok: true, value: { conditionalEvaluationKey, started } };
+};
+
+/** Is asked only when one of the variables that the condition reads is given. */
+function isFulfilled(
+  execution: Execution,
+  { processDefinitionKey, targetElementId }: ConditionalSubscription,
+  variables: VariableTexts,
+): boolean {
+  const event = execution.model(processDefinitionKey).elements.get(targetElementId)?.event;
+  if (event?.kind !== 'conditional') return false;
+  const { variableNames } = event.condition;
+  if (variableNames.length > 0 && !variableNames.some((name) => Object.hasOwn(variables, name))) return false;
+  return holds(execution, event.condition, scopeOfTexts(variables));
+}
+
+function scopeOfTexts(variables: VariableTexts): Scope {
+  const parsed = new Map<string, Json>();
+  return {
+    get(name) {
+      const text = Object.hasOwn(variables, name) ? variables[name] : undefined;
+      if (text === undefined) return undefined;
+      const value = parsed.has(name) ? parsed.get(name) : (JSON.parse(text) as Json);
+      if (value !== undefined) parsed.set(name, value);
+      return value;
+    },
+  };
+}
+
+function startInstance(
+  execution: Execution,
+  { processDefinitionKey, targetElementId }: ConditionalSubscription,
+  variables: VariableTexts,
+): readonly { readonly processDefinitionKey: Key; readonly processInstanceKey: Key }[] {
+  const definition = execution.state.tables.processDefinition.get(processDefinitionKey);
+  if (definition === undefined) return [];
+  const processInstanceKey = createProcessInstance(execution, {
+    definition,
+    variables: {},
+    tags: [],
+    caller: null,
+    startCorrelationKey: '',
+    startsWith: { elementId: targetElementId, variables },
+  });
+  return [{ processDefinitionKey, processInstanceKey }];
+}

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { referencedVariables } from '../../../engine/feel/references.ts';
+
+it.each<readonly [string, readonly string[]]>([
+  ['x > 1 and y < 5', ['x', 'y']],
+  ['x.y.z = true', ['x']],
+  ['now() > date and time("2026-01-01T00:00:00Z")', []],
+  ['if a then b else c', ['a', 'b', 'c']],
+  ['some i in list satisfies i.price > limit', ['list', 'limit']],
+  ['for i in list, j in i.parts return partial[-1] + j + k', ['list', 'k']],
+  ['count(orders[item.open and total > least]) > 0', ['orders', 'total', 'least']],
+  ['{ a: x, "b c": a + y, d: z }.d > a', ['x', 'y', 'z', 'a']],
+  ['{ twice: function(n) n * factor, r: twice(n) }.r', ['factor', 'n']],
+  ['is defined(x) and contains(string: name, match: "n")', ['x', 'name']],
+  ['x instance of string', ['x']],
+  ['x in [low..high]', ['x', 'low', 'high']],
+  ['`order count` > 3', ['order count']],
+  ['x >', []],
+])('%s reads %j', (text, names) => {
+  expect(referencedVariables(text)).toEqual(names);
+});
