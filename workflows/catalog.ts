@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { NOT_OFFERED } from './procedure-files.ts';
 
 /** A file to deploy. `name` is its resource name: unique over all workflows, without a path. */
 export interface WorkflowFile {
@@ -15,12 +16,23 @@ export interface Workflow {
 
 const FOLDER = import.meta.dirname;
 const DEPLOYED = /\.(bpmn|form|dmn)$/;
+/** Decisions that all processes share. */
+const SHARED = 'shared';
+const NO_PROCESS: readonly string[] = [SHARED, NOT_OFFERED];
 
 /** Every workflow, in the order of their ids. The folder is the catalogue: a new folder is a new workflow. */
 export async function listWorkflows(): Promise<readonly Workflow[]> {
   const entries = await readdir(FOLDER, { withFileTypes: true });
-  const ids = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const ids = folders.filter((name) => !NO_PROCESS.includes(name));
   return Promise.all(ids.sort().map(async (processId) => ({ processId, files: await filesOf(processId) })));
+}
+
+/** The decision tables that all processes share, by file name. They are deployed under that name, before the processes. */
+export async function listSharedDecisions(): Promise<readonly WorkflowFile[]> {
+  const folder = join(FOLDER, SHARED);
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.dmn')).sort();
+  return Promise.all(names.map(async (name) => ({ name, content: await readFile(join(folder, name), 'utf8') })));
 }
 
 async function filesOf(processId: string): Promise<readonly WorkflowFile[]> {

@@ -3,6 +3,7 @@ import { type Office, openOffice } from '../../office/office.ts';
 import { seedReference, seedSample } from '../../office/seed/index.ts';
 import type { Settings } from '../settings.ts';
 import type { Stack } from '../stack.ts';
+import { shippedCatalogue } from './catalogue.ts';
 
 /** Opens the office on a migrated database and brings its catalogues (and, when asked for, the sample people) up to date. */
 export async function startOffice(settings: Settings, databaseUrl: string, log: Logger, stack: Stack): Promise<Office> {
@@ -12,7 +13,16 @@ export async function startOffice(settings: Settings, databaseUrl: string, log: 
     ...(settings.smtp ? { smtp: settings.smtp } : {}),
   });
   stack.push('office', () => office.close());
-  await seedReference(office);
+  await bringIn(office, log);
   if (settings.sample) await seedSample(office);
   return office;
+}
+
+async function bringIn(office: Office, log: Logger): Promise<void> {
+  const { kept } = await seedReference(office, await shippedCatalogue());
+  if (kept.length > 0)
+    log.warn(
+      { kept },
+      'Procedures whose file changed stay as they were, because dossiers were received under them: give the change a version of its own',
+    );
 }

@@ -16,6 +16,18 @@ export interface MilestoneInput {
   readonly allottedMs: number;
   /** Whether the first breach was recorded, and with it a new appointment given. */
   readonly breached: boolean;
+  /** The procedure's own; what it does not say is as usual. */
+  readonly ladder?: EscalationLadder;
+}
+
+/** When the steps of the ladder come. */
+export interface EscalationLadder {
+  /** The officer is reminded when this percentage of the working time is used; 75 is usual. */
+  readonly remindAtPercent?: number;
+  /** The leader is warned so many working days before the due moment; 1 is usual. */
+  readonly warnLeaderWorkingDays?: number;
+  /** The city monitor is called so many working days after the lawful due moment, if the new appointment is later than that. */
+  readonly monitorAfterWorkingDays?: number;
 }
 
 export interface PlannedMilestone {
@@ -23,21 +35,31 @@ export interface PlannedMilestone {
   readonly at: Date;
 }
 
-/** The officer is reminded when this part of the working time is used. */
-const REMIND_PART = 0.75;
+const USUAL = { remindAtPercent: 75, warnLeaderWorkingDays: 1 } as const;
 
 /**
- * When each step of the ladder comes, earliest first. Both warnings are reckoned back from the due moment, so a stop moves them with it. The leader is warned one
- * working day before; a limit so short that this lies at or before the start has no such warning. The second breach is the missed new appointment.
+ * When each step of the ladder comes, earliest first. Both warnings are reckoned back from the due moment, so a stop moves them with it. A limit so short that the
+ * leader's warning would lie at or before the start has none. The second breach is the missed new appointment.
  */
 export function planMilestones(calendar: WorkingCalendar, clock: MilestoneInput): readonly PlannedMilestone[] {
-  const remindAt = addWorkingTime(calendar, clock.lawfulDueAt, -Math.round(clock.allottedMs * (1 - REMIND_PART)));
-  const warnAt = addWorkingTime(calendar, clock.lawfulDueAt, -standardDayMs(calendar));
+  const { remindAtPercent, warnLeaderWorkingDays } = { ...USUAL, ...clock.ladder };
+  const remindAt = addWorkingTime(
+    calendar,
+    clock.lawfulDueAt,
+    -Math.round((clock.allottedMs * (100 - remindAtPercent)) / 100),
+  );
+  const warnAt = addWorkingTime(calendar, clock.lawfulDueAt, -standardDayMs(calendar) * warnLeaderWorkingDays);
   const planned: PlannedMilestone[] = [
     { milestone: 'remind-officer', at: remindAt },
     ...(warnAt > clock.startedAt ? [{ milestone: 'warn-leader' as const, at: warnAt }] : []),
     { milestone: 'breached', at: clock.lawfulDueAt },
-    ...(clock.breached ? [{ milestone: 'breached-again' as const, at: clock.dueAt }] : []),
+    ...(clock.breached ? [{ milestone: 'breached-again' as const, at: monitorMoment(calendar, clock) }] : []),
   ];
   return planned.sort((one, other) => one.at.getTime() - other.at.getTime());
+}
+
+function monitorMoment(calendar: WorkingCalendar, { dueAt, lawfulDueAt, ladder }: MilestoneInput): Date {
+  if (ladder?.monitorAfterWorkingDays === undefined) return dueAt;
+  const latest = addWorkingTime(calendar, lawfulDueAt, standardDayMs(calendar) * ladder.monitorAfterWorkingDays);
+  return latest < dueAt ? latest : dueAt;
 }

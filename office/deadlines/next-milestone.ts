@@ -1,7 +1,7 @@
 import type { Actor } from '../actor.ts';
 import { OfficeError } from '../errors.ts';
 import type { Office } from '../office.ts';
-import { getProcedureVersion } from '../procedures/procedure.ts';
+import { getProcedureVersion, type ProcedureVersion } from '../procedures/procedure.ts';
 import { loadCalendarOf } from './calendar-day.ts';
 import { changeClock } from './change-clock.ts';
 import { closingAfterWorkingDays } from './due-moment.ts';
@@ -65,12 +65,7 @@ export async function recordMilestone(office: Office, dossierId: string, milesto
 
 /** The appointment that an apology offers: closing time of the N-th working day after the breach was seen, and never before the due moment. */
 async function newAppointment(office: Office, clock: LegalClock, seenAt: Date): Promise<Date> {
-  const { procedureCode, procedureValidFrom } = await office.db
-    .selectFrom('office.dossier')
-    .select(['procedureCode', 'procedureValidFrom'])
-    .where('id', '=', clock.dossierId)
-    .executeTakeFirstOrThrow();
-  const { newAppointmentWorkingDays } = await getProcedureVersion(office, procedureCode, procedureValidFrom);
+  const { newAppointmentWorkingDays } = await procedureOf(office, clock.dossierId);
   return closingAfterWorkingDays(
     await loadCalendarOf(office, clock.dossierId),
     laterOf(seenAt, clock.dueAt),
@@ -89,9 +84,21 @@ async function momentReached(office: Office, clock: LegalClock, milestone: Miles
 
 async function missingMilestones(office: Office, clock: LegalClock): Promise<readonly PlannedMilestone[]> {
   const recorded = new Set(clock.milestones.map(({ milestone }) => milestone));
+  const { escalation } = await procedureOf(office, clock.dossierId);
   const planned = planMilestones(await loadCalendarOf(office, clock.dossierId), {
     ...clock,
     breached: recorded.has('breached'),
+    ...(escalation ? { ladder: escalation } : {}),
   });
   return planned.filter(({ milestone }) => !recorded.has(milestone));
+}
+
+/** The version that the dossier was received under. */
+async function procedureOf(office: Office, dossierId: string): Promise<ProcedureVersion> {
+  const { procedureCode, procedureValidFrom } = await office.db
+    .selectFrom('office.dossier')
+    .select(['procedureCode', 'procedureValidFrom'])
+    .where('id', '=', dossierId)
+    .executeTakeFirstOrThrow();
+  return getProcedureVersion(office, procedureCode, procedureValidFrom);
 }

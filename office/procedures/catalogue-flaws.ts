@@ -1,9 +1,9 @@
 import { dayNumberFrom } from '../deadlines/local-time.ts';
 import type { LimitRule } from './limit-for.ts';
-import type { Condition, ProcedureVersion } from './procedure.ts';
+import { type Condition, intakeFormIdOf, type ProcedureVersion } from './procedure.ts';
 
-/** What a catalogue is checked against: for each process that exists, the questions that its intake form asks. */
-export type KnownProcesses = ReadonlyMap<string, ReadonlySet<string>>;
+/** What a catalogue is checked against: for each process that exists its forms by their ids, and for each form the questions that it asks. */
+export type KnownProcesses = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>;
 
 /** Why a version cannot be published. The message names the value and the way out. */
 export interface CatalogueFlaw {
@@ -23,6 +23,8 @@ export function catalogueFlaws(
   const single = versions.flatMap((version) => {
     const messages = [
       ...caseMessages(version),
+      ...subtypeMessages(version),
+      ...ladderMessages(version),
       ...paperMessages(version),
       ...processMessages(version, processes),
       ...recordMessages(version),
@@ -72,6 +74,30 @@ function limitMessages(caseId: string, limit: ProcedureVersion['limit']): readon
   return isSound ? [] : [`the case "${caseId}" has a limit of ${amount} × ${unit}; it has to be 1 to ${AMOUNT_MAX}`];
 }
 
+function subtypeMessages({ cases, subtypes = [] }: ProcedureVersion): readonly string[] {
+  const ids = subtypes.map(({ id }) => id);
+  const unknown = cases.flatMap(({ id, limits = [] }) =>
+    limits.flatMap(({ subtype }) => (subtype !== undefined && !ids.includes(subtype) ? [{ id, subtype }] : [])),
+  );
+  return [
+    ...repeated(ids).map((id) => `the subtype "${id}" is there twice`),
+    ...unknown.map(({ id, subtype }) => `the case "${id}" has a limit for the unknown subtype "${subtype}"`),
+  ];
+}
+
+function ladderMessages({ escalation = {}, newAppointmentWorkingDays, extensionWorkingDaysMax }: ProcedureVersion) {
+  const { remindAtPercent = 75, warnLeaderWorkingDays = 1, monitorAfterWorkingDays = 1 } = escalation;
+  const days = { newAppointmentWorkingDays, warnLeaderWorkingDays, monitorAfterWorkingDays };
+  return [
+    ...(remindAtPercent >= 1 && remindAtPercent <= 99
+      ? []
+      : [`the officer cannot be reminded at ${remindAtPercent} % of the working time; it has to be 1 to 99`]),
+    ...Object.entries({ ...days, extensionWorkingDaysMax: extensionWorkingDaysMax + 1 })
+      .filter(([, amount]) => !(Number.isInteger(amount) && amount >= 1 && amount <= AMOUNT_MAX))
+      .map(([name, amount]) => `"${name}" cannot be ${amount}`),
+  ];
+}
+
 function placesOf({ channels, subtype }: LimitRule): readonly string[] {
   return (channels ?? ['every channel']).map((channel) => `${channel}, ${subtype ?? 'every subtype'}`);
 }
@@ -86,17 +112,24 @@ function paperMessages({ papers }: ProcedureVersion): readonly string[] {
 }
 
 function processMessages(version: ProcedureVersion, processes: KnownProcesses): readonly string[] {
-  if (version.processId === null) return [];
-  const fields = processes.get(version.processId);
-  if (!fields) return [`there is no process "${version.processId}"; there are: ${[...processes.keys()].join(', ')}`];
+  const { processId } = version;
+  if (processId === null) return version.intakeFormId ? ['it names a form and is not offered'] : [];
+  const forms = processes.get(processId);
+  if (!forms) return [`there is no process "${processId}"; there are: ${[...processes.keys()].join(', ')}`];
+  const formId = intakeFormIdOf({ ...version, processId });
+  const fields = forms.get(formId);
+  if (!fields) return version.intakeFormId || questionsOf(version).length > 0 ? [missingForm(processId, formId)] : [];
   const unknown = questionsOf(version).filter((question) => !fields.has(question));
   return [...new Set(unknown)].map(
-    (question) => `a rule asks for "${question}", which the form of "${version.processId}" does not have`,
+    (question) => `a rule asks for "${question}", which the form "${formId}" of "${processId}" does not have`,
   );
 }
 
-function questionsOf({ cases, papers, identifiedBy = [] }: ProcedureVersion): readonly string[] {
-  const conditions: readonly Condition[] = [...cases, ...papers].flatMap(({ when }) => when ?? []);
+const missingForm = (processId: string, formId: string): string =>
+  `the process "${processId}" has no form "${formId}" in which it could be taken in`;
+
+function questionsOf({ cases, subtypes = [], papers, identifiedBy = [] }: ProcedureVersion): readonly string[] {
+  const conditions: readonly Condition[] = [...cases, ...subtypes, ...papers].flatMap(({ when }) => when ?? []);
   return [...conditions.map(({ question }) => question), ...identifiedBy];
 }
 
@@ -111,7 +144,7 @@ function recordMessages({ source, processId, legalBasis, conflicts = [] }: Proce
 }
 
 /** Versions of one procedure follow each other: an open one is followed by the next, a closed one has to end the day before it. */
-function sequenceFlaws(versions: readonly ProcedureVersion[]): readonly CatalogueFlaw[] {
+export function sequenceFlaws(versions: readonly ProcedureVersion[]): readonly CatalogueFlaw[] {
   const ordered = versions.toSorted((one, other) => (one.validFrom < other.validFrom ? -1 : 1));
   return ordered.flatMap((version, index) => {
     const { validFrom, validTo } = version;

@@ -1,17 +1,22 @@
 export { type CatalogueFlaw, catalogueFlaws, type KnownProcesses } from './catalogue-flaws.ts';
+export { type CatalogueImport, type CatalogueSource, importCatalogue, soundCatalogue } from './import-catalogue.ts';
 export { type LimitQuestion, type LimitRule, limitFor } from './limit-for.ts';
 export {
   type Answers,
   type Fee,
   getProcedure,
   getProcedureVersion,
+  intakeFormIdOf,
   listProcedures,
   type PaperForm,
   type ProcedureCase,
   type ProcedureFilter,
   type ProcedureVersion,
   type RequiredPaper,
+  type Subtype,
 } from './procedure.ts';
-export { procedureRow, publishProcedure } from './publish-procedure.ts';
+export { ProcedureFileSchema } from './procedure-schema.ts';
+export { publishProcedure } from './publish-procedure.ts';
 export { type FlaggedConflict, type PublishedConflict, publishedConflicts } from './published-conflict.ts';
-export { caseFor, papersFor } from './rules.ts';
+export { type ProcedureFile, readProcedureFiles } from './read-procedure-file.ts';
+export { caseFor, papersFor, subtypeFor } from './rules.ts';

@@ -20,7 +20,10 @@ export interface LimitQuestion {
  * The limit of a procedure's version for a case, a channel and a subtype: the rule that names most of them, else the case's own limit.
  * @throws OfficeError invalid for a case or a subtype that the procedure does not know
  */
-export function limitFor(procedure: Pick<ProcedureVersion, 'code' | 'cases'>, question: LimitQuestion): Limit {
+export function limitFor(
+  procedure: Pick<ProcedureVersion, 'code' | 'cases' | 'subtypes'>,
+  question: LimitQuestion,
+): Limit {
   const { caseId, channel, subtype } = question;
   const found = procedure.cases.find(({ id }) => id === caseId);
   if (!found)
@@ -29,15 +32,24 @@ export function limitFor(procedure: Pick<ProcedureVersion, 'code' | 'cases'>, qu
       `Procedure ${procedure.code} has no case "${caseId}"; it has: ${procedure.cases.map(({ id }) => id).join(', ')}`,
       { procedureCode: procedure.code, caseId },
     );
+  if (subtype !== undefined) refuseUnknownSubtype(procedure, subtype);
   const rules = found.limits ?? [];
-  if (subtype !== undefined && !rules.some((rule) => rule.subtype === subtype))
-    throw new OfficeError('invalid', `Case "${caseId}" of procedure ${procedure.code} has no subtype "${subtype}"`, {
-      procedureCode: procedure.code,
-      caseId,
-      subtype,
-    });
   const fitting = rules.filter((rule) => fits(rule, channel, subtype));
   return fitting.toSorted((one, other) => weight(other) - weight(one))[0]?.limit ?? found.limit;
+}
+
+/** @throws OfficeError invalid, naming the subtypes that there are */
+export function refuseUnknownSubtype(
+  { code, subtypes = [] }: Pick<ProcedureVersion, 'code' | 'subtypes'>,
+  subtype: string,
+): void {
+  if (subtypes.some(({ id }) => id === subtype)) return;
+  const known = subtypes.length > 0 ? `it has: ${subtypes.map(({ id }) => id).join(', ')}` : 'it has none';
+  throw new OfficeError('invalid', `Procedure ${code} has no subtype "${subtype}"; ${known}`, {
+    field: 'subtype',
+    procedureCode: code,
+    subtype,
+  });
 }
 
 function fits(rule: LimitRule, channel: Channel | undefined, subtype: string | undefined): boolean {

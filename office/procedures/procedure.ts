@@ -1,11 +1,13 @@
 import type { Limit } from '../deadlines/limit.ts';
 import { dayOf } from '../deadlines/local-time.ts';
+import type { EscalationLadder } from '../deadlines/milestone.ts';
 import type { StartRule } from '../deadlines/start-rule.ts';
 import type { Channel } from '../dossiers/states.ts';
 import { OfficeError } from '../errors.ts';
 import { containing, searchWords } from '../fold-text.ts';
 import type { Office } from '../office.ts';
 import type { Text } from '../text.ts';
+import type { Competence } from '../units/units-on.ts';
 import type { LimitRule } from './limit-for.ts';
 import type { PublishedConflict } from './published-conflict.ts';
 
@@ -54,8 +56,16 @@ export interface ProcedureCase {
   readonly when?: readonly Condition[];
 }
 
+/** A kind of matter within the cases of a procedure, with limits and fees of its own: a house and other works. The first whose conditions hold is taken where none is named. */
+export interface Subtype {
+  readonly id: string;
+  readonly name: Text;
+  readonly when?: readonly Condition[];
+}
+
+/** The fee as it is published. What a dossier pays is decided by the table `fee`. */
 export interface Fee {
-  /** VND; null when another body sets it. */
+  /** VND for an ordinary dossier; null when another body sets it, or when it depends on more than one thing. */
   readonly amountVnd: number | null;
   readonly text: Text;
 }
@@ -65,12 +75,16 @@ export interface ProcedureVersion {
   readonly code: string;
   readonly name: Text;
   readonly field: Text;
-  readonly competence: 'commune' | 'department' | 'land-registry' | 'commune-police';
+  /** The tier, as published. Who is competent for a dossier is decided by the table `competence`. */
+  readonly competence: Exclude<Competence, 'district'>;
   /** The process that carries it out; null while it is not yet offered. */
   readonly processId: string | null;
+  /** The id of the form in which it is taken in; `<processId>-intake` when not given. */
+  readonly intakeFormId?: string;
   /** Limit of the ordinary case. */
   readonly limit: Limit;
   readonly cases: readonly ProcedureCase[];
+  readonly subtypes?: readonly Subtype[];
   readonly fee: Fee;
   readonly papers: readonly PaperRule[];
   /** The questions whose answers tell one matter from another: the same answers again may be the same matter handed in twice. */
@@ -79,6 +93,8 @@ export interface ProcedureVersion {
   readonly extensionWorkingDaysMax: number;
   /** Working days until the new appointment that an apology gives. */
   readonly newAppointmentWorkingDays: number;
+  /** Where the steps of the escalation ladder do not come at the usual moments. */
+  readonly escalation?: EscalationLadder;
   readonly legalBasis: readonly string[];
   /** Where published sources disagree or a value is missing. */
   readonly remarks: readonly Text[];
@@ -90,6 +106,14 @@ export interface ProcedureVersion {
   readonly validTo: string | null;
   readonly source: string;
   readonly verifiedBy: string | null;
+}
+
+/** The form in which a procedure that is offered is taken in. */
+export function intakeFormIdOf({
+  processId,
+  intakeFormId,
+}: Pick<ProcedureVersion, 'intakeFormId'> & { readonly processId: string }): string {
+  return intakeFormId ?? `${processId}-intake`;
 }
 
 export interface ProcedureFilter {

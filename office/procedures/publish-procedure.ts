@@ -10,7 +10,7 @@ import { catalogueFlaws, type KnownProcesses } from './catalogue-flaws.ts';
 import type { ProcedureVersion } from './procedure.ts';
 
 /** The same in every Motcua: versions are published one after the other, so that each is judged with all that are there. */
-const CATALOGUE_LOCK = 762_911_311;
+export const CATALOGUE_LOCK = 762_911_311;
 
 /** What a search finds a procedure by. */
 export function procedureSearchText({ code, name, field }: Pick<ProcedureVersion, 'code' | 'name' | 'field'>): string {

@@ -1,3 +1,4 @@
+import { refuseUnknownSubtype } from './limit-for.ts';
 import type { Answers, Condition, ProcedureCase, ProcedureVersion, RequiredPaper } from './procedure.ts';
 
 /** The papers that the answers make necessary, in the order of the procedure. */
@@ -10,6 +11,20 @@ export function caseFor(procedure: Pick<ProcedureVersion, 'code' | 'cases'>, ans
   const found = procedure.cases.find(({ when }) => holds(when, answers)) ?? procedure.cases.at(-1);
   if (!found) throw new RangeError(`Procedure "${procedure.code}" has no case`);
   return found;
+}
+
+/**
+ * The subtype of a matter: the one that is named, else the first whose conditions the answers meet, else none.
+ * @throws OfficeError invalid for a name that the procedure does not know
+ */
+export function subtypeFor(
+  procedure: Pick<ProcedureVersion, 'code' | 'subtypes'>,
+  answers: Answers,
+  named?: string,
+): string | null {
+  if (named !== undefined) refuseUnknownSubtype(procedure, named);
+  const found = (procedure.subtypes ?? []).find(({ when = [] }) => when.length > 0 && holds(when, answers));
+  return named ?? found?.id ?? null;
 }
 
 function holds(conditions: readonly Condition[] | undefined, answers: Answers): boolean {

@@ -2,15 +2,18 @@ import { asJson } from '../as-json.ts';
 import { type CalendarDay, calendarDays } from '../deadlines/holidays.ts';
 import { cityWeek } from '../deadlines/weekly-hours.ts';
 import type { Office } from '../office.ts';
-import { catalogue } from '../procedures/catalogue/index.ts';
-import { procedureRow } from '../procedures/publish-procedure.ts';
+import { type CatalogueImport, type CatalogueSource, importCatalogue } from '../procedures/import-catalogue.ts';
 import { inTransaction } from '../transaction.ts';
 import { sampleSuccessions } from './successions.ts';
 import { sampleUnits } from './units.ts';
 
-/** Brings in the units, the procedures and the calendar that are not there yet. What is there stays as it is: somebody may have corrected it. */
-export async function seedReference(office: Office): Promise<void> {
-  await inTransaction(office, async ({ db }) => {
+/**
+ * Brings in the units, the procedures and the calendar that are not there yet. Units and calendar that are there stay as they are: somebody may have corrected them.
+ * @throws OfficeError invalid for an unsound catalogue, with every flaw; then nothing was brought in
+ */
+export async function seedReference(office: Office, catalogue: CatalogueSource): Promise<CatalogueImport> {
+  return inTransaction(office, async (inside) => {
+    const { db } = inside;
     await db
       .insertInto('office.unit')
       .values([...sampleUnits()])
@@ -21,17 +24,13 @@ export async function seedReference(office: Office): Promise<void> {
       .values([...sampleSuccessions()])
       .onConflict((conflict) => conflict.doNothing())
       .execute();
-    await db
-      .insertInto('office.procedure')
-      .values(catalogue.map(procedureRow))
-      .onConflict((conflict) => conflict.columns(['code', 'validFrom']).doNothing())
-      .execute();
     await seedCalendarDays(db);
     await db
       .insertInto('office.weeklyHours')
       .values({ ...cityWeek, hours: asJson(cityWeek.hours) })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
+    return importCatalogue(inside, catalogue);
   });
 }
 

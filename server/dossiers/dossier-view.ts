@@ -186,7 +186,7 @@ const openTasks = async (
 
 const answerRowsOf = async (office: Office, dossier: Dossier): Promise<DossierView['answerRows']> => {
   const procedure = await getProcedureVersion(office, dossier.procedureCode, dossier.procedureValidFrom);
-  const form = await intakeForm(procedure.processId);
+  const form = await intakeForm(procedure);
   return form ? answerRows(readFormSchema(form.schema), dossier.answers) : [];
 };
 

@@ -21,7 +21,7 @@ const refuseForeignUnit = (person: Person, unitCode: string): void => {
 
 /** The answers as the intake form of the procedure allows them. A procedure whose process has no such form takes them as they are. */
 const checkedAnswers = async (context: Context, { procedureCode, answers }: IntakeInput) => {
-  const form = await intakeForm((await getProcedure(context.office, procedureCode)).processId);
+  const form = await intakeForm(await getProcedure(context.office, procedureCode));
   if (!form) return answers;
   const { data, complaints } = checkForm(readFormSchema(form.schema), answers);
   if (complaints.length === 0) return data;

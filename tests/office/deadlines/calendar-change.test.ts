@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { shippedCatalogue } from '../../../cli/parts/catalogue.ts';
 import { verifyAudit } from '../../../office/audit/index.ts';
 import {
   applyCalendarChange,
@@ -123,7 +124,7 @@ describe('a change of calendar', () => {
   it('is not undone by the next start: a holiday that was taken out stays out', async () => {
     await confirmed({ reason: 'x', days: [{ unitCode: null, day: '2026-11-24', remove: true }] });
     const without = await rules();
-    await seedReference(test.office);
+    await seedReference(test.office, await shippedCatalogue());
     expect(await rules()).toEqual(without);
   });
 

@@ -1,41 +1,27 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { catalogue } from '../../../office/procedures/catalogue/index.ts';
+import { shippedCatalogue } from '../../../cli/parts/catalogue.ts';
+import { receiveDossier } from '../../../office/dossiers/index.ts';
 import {
   catalogueFlaws,
   getProcedure,
-  type KnownProcesses,
+  importCatalogue,
   limitFor,
+  ProcedureFileSchema,
   type ProcedureVersion,
   publishedConflicts,
   publishProcedure,
+  readProcedureFiles,
+  soundCatalogue,
 } from '../../../office/procedures/index.ts';
-import { listWorkflows } from '../../../workflows/catalog.ts';
-import { local, officer, openTestOffice, type TestOffice } from '../support/open-office.ts';
+import { birth as birthIntake, local, officer, openTestOffice, type TestOffice } from '../support/open-office.ts';
 
-/** The keys of a form's fields, in groups too. */
-function fieldsOf(part: unknown): readonly string[] {
-  if (Array.isArray(part)) return part.flatMap(fieldsOf);
-  if (typeof part !== 'object' || part === null) return [];
-  const own = 'key' in part && typeof part.key === 'string' ? [part.key] : [];
-  return 'components' in part ? [...own, ...fieldsOf(part.components)] : own;
-}
-
-async function knownProcesses(): Promise<KnownProcesses> {
-  const workflows = await listWorkflows();
-  return new Map(
-    workflows.map(({ processId, files }) => {
-      const intake = files.filter(
-        ({ name, content }) => name.endsWith('.form') && content.includes(`"${processId}-intake"`),
-      );
-      return [processId, new Set(intake.flatMap(({ content }) => fieldsOf(JSON.parse(content))))];
-    }),
-  );
-}
-
-let processes: KnownProcesses;
+const source = await shippedCatalogue();
+const catalogue = soundCatalogue(source);
+const { processes } = source;
 let test: TestOffice;
 beforeAll(async () => {
-  processes = await knownProcesses();
   test = await openTestOffice();
 });
 afterAll(() => test.close());
@@ -49,13 +35,13 @@ const messages = (...versions: ProcedureVersion[]) => catalogueFlaws(versions, p
 
 describe('the catalogue', () => {
   it('is sound: every process exists, and every question of a rule is asked by its form', () => {
-    expect(processes.get('birth-registration')?.size).toBeGreaterThan(20);
+    expect(processes.get('birth-registration')?.get('birth-registration-intake')?.size).toBeGreaterThan(20);
     expect(catalogueFlaws(catalogue, processes)).toEqual([]);
   });
 
   it('flags what published sources contradict each other about', () => {
-    const [conflict] = publishedConflicts(catalogue);
-    expect(conflict).toMatchObject({ procedureCode: '1.013225', about: 'limit' });
+    const conflict = publishedConflicts(catalogue).find(({ procedureCode }) => procedureCode === '1.013225');
+    expect(conflict).toMatchObject({ about: 'limit' });
     expect(conflict?.statements.map(({ says }) => says.vi)).toEqual(['10 ngày làm việc', '20 ngày']);
   });
 
@@ -82,6 +68,13 @@ describe('the catalogue', () => {
       /0 × hour/,
     ],
     ['a paper twice', { papers: [...birth().papers, ...birth().papers.slice(0, 1)] }, /"declaration" is there twice/],
+    [
+      'a limit for an unknown subtype',
+      { cases: birth().cases.map((one) => ({ ...one, limits: [{ subtype: 'castle', limit: one.limit }] })) },
+      /unknown subtype "castle"/,
+    ],
+    ['a form that its process does not have', { intakeFormId: 'shoe-form' }, /no form "shoe-form"/],
+    ['a ladder that cannot be climbed', { escalation: { remindAtPercent: 120 } }, /120 %/],
     ['no legal basis', { legalBasis: [] }, /legal basis/],
     ['an end before the beginning', { validTo: '2020-01-01' }, /before it begins/],
   ])('is refused with %s', (_, change, message) => {
@@ -98,10 +91,77 @@ describe('the catalogue', () => {
   });
 });
 
+describe('the files of a catalogue', () => {
+  const file = (change: object, path = 'workflows/not-offered/1.000656.procedure.json') => {
+    const content = structuredClone(source.files.find((one) => one.path.endsWith('/1.000656.procedure.json'))?.content);
+    return { path, processId: null, content: { ...(content as object), ...change } };
+  };
+  const flawsOf = (...files: ReturnType<typeof file>[]) =>
+    readProcedureFiles(files).flaws.map(({ message }) => message);
+
+  it('are those of the sample and say which procedures are not offered yet', () => {
+    expect(catalogue.length).toBeGreaterThan(60);
+    expect(catalogue.filter(({ verifiedBy }) => verifiedBy !== null)).toEqual([]);
+    expect(catalogue.filter(({ processId }) => processId !== null).map(({ code }) => code)).toContain('1.001193');
+    expect(catalogue.filter(({ processId }) => processId === null).length).toBeGreaterThan(20);
+  });
+
+  it('are refused with every flaw of their shape, their name, and when two are of one procedure', () => {
+    expect(flawsOf(file({}))).toEqual([]);
+    expect(flawsOf(file({ versions: [{ name: 'x' }], colour: 'red' })).length).toBeGreaterThan(2);
+    expect(flawsOf(file({}, 'workflows/not-offered/death.procedure.json'))).toContainEqual(
+      expect.stringContaining('has to be called 1.000656.procedure.json'),
+    );
+    expect(flawsOf(file({}), file({}))).toContainEqual(expect.stringContaining('the same procedure'));
+    expect(() => soundCatalogue({ files: [file({ versions: [] })], processes })).toThrow(/has 1 flaw/);
+  });
+
+  it('have the schema that editors are given', async () => {
+    const given = await readFile(join(import.meta.dirname, '../../../workflows/procedure.schema.json'), 'utf8');
+    expect(JSON.parse(given)).toEqual(JSON.parse(JSON.stringify(ProcedureFileSchema)));
+  });
+});
+
+describe('an import of the catalogue', () => {
+  const changed = (code: string, change: object) => ({
+    processes,
+    files: source.files.map((file) => {
+      const content = structuredClone(file.content) as { code: string; versions: object[] };
+      if (content.code !== code) return file;
+      return { ...file, content: { ...content, versions: content.versions.map((one) => ({ ...one, ...change })) } };
+    }),
+  });
+  const text = { vi: 'Tên mới', en: 'New name' };
+
+  it('changes nothing the second time', async () => {
+    expect(await importCatalogue(test.office, source)).toEqual({ added: [], corrected: [], kept: [] });
+  });
+
+  it('corrects a version that nobody used, keeps one under which dossiers were received, and refuses an unsound one whole', async () => {
+    // given
+    await receiveDossier(test.office, officer, birthIntake());
+    // then
+    expect(await importCatalogue(test.office, changed('2.000635', { name: text }))).toMatchObject({
+      corrected: ['2.000635 from 2025-06-16'],
+    });
+    expect((await getProcedure(test.office, '2.000635')).name).toEqual(text);
+    expect(await importCatalogue(test.office, changed('1.001193', { name: text }))).toMatchObject({
+      kept: ['1.001193 from 2025-06-16'],
+    });
+    expect((await getProcedure(test.office, '1.001193')).name).toEqual(birth().name);
+    await expect(importCatalogue(test.office, changed('2.000635', { validTo: '2020-01-01' }))).rejects.toMatchObject({
+      kind: 'invalid',
+      details: { flaws: [expect.stringContaining('before it begins')] },
+    });
+    expect((await getProcedure(test.office, '2.000635')).validTo).toBeNull();
+  });
+});
+
 describe('limitFor', () => {
   const days = (amount: number) => ({ unit: 'working-day', amount }) as const;
   const procedure = {
     code: 'X',
+    subtypes: [{ id: 'house', name: { vi: 'x', en: 'x' } }],
     cases: [
       {
         id: 'ordinary',

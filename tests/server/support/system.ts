@@ -1,5 +1,6 @@
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { pino } from 'pino';
+import { shippedCatalogue } from '../../../cli/parts/catalogue.ts';
 import { createClient, type EngineClient } from '../../../cli/parts/client.ts';
 import { deployWorkflows } from '../../../cli/parts/workflows.ts';
 import { createEngineServer } from '../../../engine/api/server.ts';
@@ -56,7 +57,7 @@ const settingsFor = (databaseUrl: string): ServerSettings => ({
 /** A server on the real office, on a database of its own; `engineAddress` is where its engine would be. */
 const openServer = async (databaseUrl: string, engineAddress: string, changes: Partial<ServerSettings>) => {
   const office = await openOffice({ databaseUrl });
-  await seedReference(office);
+  await seedReference(office, await shippedCatalogue());
   await seedSample(office);
   const engine = createClient(engineAddress);
   const settings = { ...settingsFor(databaseUrl), ...changes };

@@ -1,0 +1,108 @@
+import { isDeepStrictEqual } from 'node:util';
+import { sql } from 'kysely';
+import type { Actor } from '../actor.ts';
+import { audit } from '../audit/audit-entry.ts';
+import { OfficeError } from '../errors.ts';
+import type { Office } from '../office.ts';
+import { inTransaction } from '../transaction.ts';
+import { type CatalogueFlaw, catalogueFlaws, type KnownProcesses, sequenceFlaws } from './catalogue-flaws.ts';
+import type { ProcedureVersion } from './procedure.ts';
+import { CATALOGUE_LOCK, procedureRow } from './publish-procedure.ts';
+import { type ProcedureFile, readProcedureFiles } from './read-procedure-file.ts';
+
+/** The catalogue that comes with a release: its files, and what they are checked against. */
+export interface CatalogueSource {
+  readonly files: readonly ProcedureFile[];
+  readonly processes: KnownProcesses;
+}
+
+/** What an import did, as `<code> from <day>`. */
+export interface CatalogueImport {
+  readonly added: readonly string[];
+  /** Was there with another content, and no dossier had been received under it. */
+  readonly corrected: readonly string[];
+  /** Differs from its file and stays, because dossiers were received under it: the change needs a version of its own. */
+  readonly kept: readonly string[];
+}
+
+const release: Actor = { kind: 'system', name: 'release' };
+const FLAWS_SHOWN_MAX = 10;
+
+/**
+ * Every version of a catalogue's files.
+ * @throws OfficeError invalid with every flaw in `details.flaws`
+ */
+export function soundCatalogue({ files, processes }: CatalogueSource): readonly ProcedureVersion[] {
+  const { versions, flaws } = readProcedureFiles(files);
+  refuseFlaws([...flaws, ...catalogueFlaws(versions, processes)]);
+  return versions;
+}
+
+/**
+ * Brings the versions of a catalogue's files into the register; all of them or none. Versions that were published here stay. A version under which
+ * dossiers were received stays as it was: they keep the rule of their day.
+ * @throws OfficeError invalid with every flaw in `details.flaws`
+ */
+export async function importCatalogue(office: Office, source: CatalogueSource): Promise<CatalogueImport> {
+  const versions = soundCatalogue(source);
+  return inTransaction(office, async (inside) => {
+    await sql`select pg_advisory_xact_lock(${CATALOGUE_LOCK})`.execute(inside.db);
+    const rows = await inside.db.selectFrom('office.procedure').select('content').execute();
+    const known = new Map(rows.map(({ content }) => [keyOf(content), content]));
+    refuseFlaws(flawsTogether(versions, [...known.values()]));
+    const changed = versions.filter((version) => !isDeepStrictEqual(known.get(keyOf(version)), asStored(version)));
+    const added = changed.filter((version) => !known.has(keyOf(version)));
+    if (added.length > 0) await inside.db.insertInto('office.procedure').values(added.map(procedureRow)).execute();
+    const corrected: string[] = [];
+    const kept: string[] = [];
+    for (const version of changed.filter((one) => known.has(keyOf(one))))
+      ((await correct(inside, version)) ? corrected : kept).push(keyOf(version));
+    return { added: added.map(keyOf), corrected, kept };
+  });
+}
+
+async function correct(office: Office, version: ProcedureVersion): Promise<boolean> {
+  const { code, validFrom } = version;
+  const used = await office.db
+    .selectFrom('office.dossier')
+    .select('id')
+    .where('procedureCode', '=', code)
+    .where('procedureValidFrom', '=', validFrom)
+    .limit(1)
+    .executeTakeFirst();
+  if (used) return false;
+  await office.db
+    .updateTable('office.procedure')
+    .set(procedureRow(version))
+    .where('code', '=', code)
+    .where('validFrom', '=', validFrom)
+    .execute();
+  audit(office, release, 'correct-procedure', `procedure:${code}`, { validFrom });
+  return true;
+}
+
+/** What is wrong between the files' versions and those that were published here. */
+function flawsTogether(
+  versions: readonly ProcedureVersion[],
+  known: readonly ProcedureVersion[],
+): readonly CatalogueFlaw[] {
+  const own = new Set(versions.map(keyOf));
+  const together = [...versions, ...known.filter((version) => !own.has(keyOf(version)))];
+  return [...Map.groupBy(together, ({ code }) => code).values()].flatMap(sequenceFlaws);
+}
+
+function refuseFlaws(flaws: readonly CatalogueFlaw[]): void {
+  if (flaws.length === 0) return;
+  const messages = flaws.map(({ message }) => message);
+  const more = flaws.length > FLAWS_SHOWN_MAX ? `; and ${flaws.length - FLAWS_SHOWN_MAX} more` : '';
+  throw new OfficeError(
+    'invalid',
+    `The catalogue of procedures has ${flaws.length} flaws: ${messages.slice(0, FLAWS_SHOWN_MAX).join('; ')}${more}`,
+    { flaws: messages },
+  );
+}
+
+const keyOf = ({ code, validFrom }: ProcedureVersion): string => `${code} from ${validFrom}`;
+
+/** As the database gives it back: without what is undefined. */
+const asStored = (version: ProcedureVersion): unknown => JSON.parse(JSON.stringify(version));

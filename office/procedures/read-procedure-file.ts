@@ -1,0 +1,80 @@
+import type { Static } from 'typebox';
+import { Value } from 'typebox/value';
+import type { CatalogueFlaw } from './catalogue-flaws.ts';
+import type { ProcedureVersion } from './procedure.ts';
+import { ProcedureFileSchema } from './procedure-schema.ts';
+
+/** A file of the catalogue as it was read. */
+export interface ProcedureFile {
+  /** Where it lies, for messages. */
+  readonly path: string;
+  /** The process of its folder; null for a procedure that is not offered yet. */
+  readonly processId: string | null;
+  readonly content: unknown;
+}
+
+export interface ReadCatalogue {
+  readonly versions: readonly ProcedureVersion[];
+  /** What keeps a file from being read, with its path. Files that have a flaw give no versions. */
+  readonly flaws: readonly CatalogueFlaw[];
+}
+
+type Content = Static<typeof ProcedureFileSchema>;
+
+const FLAWS_OF_FILE_MAX = 20;
+
+/** The versions in the files of a catalogue. Only their shape is judged here; `catalogueFlaws` judges what they say. */
+export function readProcedureFiles(files: readonly ProcedureFile[]): ReadCatalogue {
+  const read = files.map(readFile);
+  const paths = Map.groupBy(
+    read.filter(({ code }) => code !== undefined),
+    ({ code }) => code,
+  );
+  const twice = [...paths.values()].filter(({ length }) => length > 1);
+  return {
+    versions: read.flatMap(({ versions }) => versions),
+    flaws: [
+      ...read.flatMap(({ flaws }) => flaws),
+      ...twice.map(([first, ...others]) =>
+        flaw(
+          first?.code ?? '',
+          `${first?.path} and ${others.map(({ path }) => path).join(', ')} are of the same procedure; all its versions belong into one file`,
+        ),
+      ),
+    ],
+  };
+}
+
+function readFile({ path, processId, content }: ProcedureFile) {
+  if (!Value.Check(ProcedureFileSchema, content)) {
+    const errors = [...Value.Errors(ProcedureFileSchema, content)].slice(0, FLAWS_OF_FILE_MAX);
+    const flaws = errors.map(({ instancePath, message }) => flaw(path, `${path}: ${instancePath || '/'} ${message}`));
+    return { path, code: undefined, versions: [], flaws };
+  }
+  const { code } = content;
+  const versions = content.versions.map((version) => versionOf(code, processId, version));
+  const misnamed =
+    path.split('/').at(-1) === `${code}.procedure.json`
+      ? []
+      : [flaw(code, `${path}: the file has to be called ${code}.procedure.json`)];
+  return { path, code, versions, flaws: misnamed };
+}
+
+const flaw = (procedureCode: string, message: string): CatalogueFlaw => ({ procedureCode, validFrom: '', message });
+
+/** What a file leaves out is as usual; the limit of the procedure is that of its ordinary case. */
+function versionOf(code: string, processId: string | null, version: Content['versions'][number]): ProcedureVersion {
+  const { papers = [], remarks = [], extensionWorkingDaysMax = 0, newAppointmentWorkingDays = 1, ...given } = version;
+  const ordinary = processId === null ? given.cases[0] : given.cases.at(-1);
+  if (!ordinary) throw new RangeError(`Procedure ${code} has no case`);
+  return {
+    ...given,
+    code,
+    processId,
+    limit: ordinary.limit,
+    papers,
+    remarks,
+    extensionWorkingDaysMax,
+    newAppointmentWorkingDays,
+  };
+}
