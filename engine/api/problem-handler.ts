@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { UnavailableError } from '../runtime/engine.ts';
+import { DeadlineError, UnavailableError } from '../runtime/engine.ts';
 import { InvalidQueryError } from '../store/errors.ts';
 import { ApiProblem, invalid, type ProblemDocument } from './problem.ts';
 import { describeValidation } from './validation.ts';
@@ -16,7 +16,7 @@ const titles: Readonly<Record<number, string>> = {
 /** Sends every failure as a problem document. What a bug says stays in the log: the client gets 500 without its text. */
 export function sendProblem(error: Failure, request: FastifyRequest, reply: FastifyReply): void {
   const problem = toProblem(error);
-  if (problem.status >= 500 && problem.status !== 503) request.log.error({ err: error }, 'request failed');
+  if (problem.status === 500) request.log.error({ err: error }, 'request failed');
   const document: ProblemDocument = {
     type: 'about:blank',
     title: problem.title,
@@ -37,6 +37,7 @@ export function sendUnknownPath(request: FastifyRequest, reply: FastifyReply): v
 
 function toProblem(error: Failure): ApiProblem {
   if (error instanceof ApiProblem) return error;
+  if (error instanceof DeadlineError) return new ApiProblem(504, 'DEADLINE_EXCEEDED', error.message);
   if (error instanceof UnavailableError) return new ApiProblem(503, error.code, error.message);
   if (error.validation) {
     const { field, reason } = describeValidation(error.validation, error.validationContext);

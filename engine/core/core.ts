@@ -14,6 +14,8 @@
  *    `processModel` and `decisionGraph` must find them by key. Definitions that were loaded from the store are parsed by the runtime when `processModel` asks.
  * 5. Due work comes back as commands: TIMER.TRIGGER at a timer's `dueMs`, JOB.TIME_OUT at a job's `deadlineMs`, JOB.RECUR at
  *    `recurAtMs`, MESSAGE.EXPIRE at a message's `deadlineMs`. One that comes too early or too late is rejected, harmlessly.
+ * 6. A reply with an `answeredByKey` is held back: the effect `requestAnswered` of this or a later command answers it. Who waits
+ *    is no part of the state, so after a crash nobody is answered, and the change goes on.
  * A refused deployment carries every problem in `rejection.problems`.
  */
 import type { DecisionGraph } from '../dmn/graph.ts';
@@ -50,6 +52,8 @@ export type CoreReply<C extends Command> =
 
 export interface Outcome<C extends Command = Command> {
   readonly reply: CoreReply<C>;
+  /** Not null: the reply is to be held back until the effect `requestAnswered` with this key says yes, or why not. */
+  readonly answeredByKey: Key | null;
   readonly records: readonly EngineRecord[];
   readonly effects: readonly Effect[];
   /** Executable graphs of the processes that this command deployed. */
@@ -69,8 +73,8 @@ export function createCore(options: CoreOptions): Core {
       const execution = createExecution(state, options, environment);
       const reply = processCommand(execution, command);
       drainSteps(execution);
-      const { records, effects, models, decisionGraphs } = execution;
-      return { reply, records, effects, models, decisionGraphs };
+      const { answeredByKey, records, effects, models, decisionGraphs } = execution;
+      return { reply, answeredByKey, records, effects, models, decisionGraphs };
     },
   };
 }

@@ -49,6 +49,10 @@ export interface Execution {
   enqueue(step: Step): void;
   nextStep(): Step | undefined;
   addEffect(effect: Effect): void;
+  /** Under which key the reply of this command comes later, by the effect `requestAnswered`; null when it is given at once. */
+  readonly answeredByKey: Key | null;
+  /** The reply waits for what others have to say first. */
+  answerLater(requestKey: Key): void;
 }
 
 export function createExecution(
@@ -62,6 +66,7 @@ export function createExecution(
   const decisionGraphs = new Map<Key, DecisionGraph>();
   const steps: Step[] = [];
   let nextStepIndex = 0;
+  let answeredByKey: Key | null = null;
   const { nowMs } = environment;
 
   return {
@@ -97,6 +102,12 @@ export function createExecution(
     },
     addEffect(effect) {
       effects.push(effect);
+    },
+    get answeredByKey() {
+      return answeredByKey;
+    },
+    answerLater(requestKey) {
+      answeredByKey = requestKey;
     },
   };
 }

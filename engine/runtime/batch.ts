@@ -8,11 +8,19 @@ export interface Batch {
   /** Counts up from 1 in each session. */
   readonly number: number;
   changes: Changes;
-  readonly answers: { readonly work: Work; readonly reply: CoreReply<Command> }[];
-  readonly effects: Effect[];
+  readonly answers: Told[];
 }
 
-export const createBatch = (number: number): Batch => ({ number, changes: {}, answers: [], effects: [] });
+/** What is to be told of one command: its reply, at once or later, then its effects. */
+export interface Told {
+  readonly work: Work;
+  readonly reply: CoreReply<Command>;
+  /** Not null: the reply waits for the effect `requestAnswered` with this key. */
+  readonly answeredByKey: Key | null;
+  readonly effects: readonly Effect[];
+}
+
+export const createBatch = (number: number): Batch => ({ number, changes: {}, answers: [] });
 
 export const hasChanges = (changes: Changes): boolean => Object.keys(changes).length > 0;
 

@@ -12,6 +12,7 @@ import { createIntake } from './intake.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import type { EngineLog } from './log.ts';
 import { isIdle, type Loop, startLoop } from './loop.ts';
+import { createRequests } from './requests.ts';
 import { parseDecisions, parseModel } from './stored-resources.ts';
 import type { Work } from './work.ts';
 
@@ -37,6 +38,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const intake = createIntake(limits.intakeCommands);
   const activations = createActivations(limits);
   const completions = createCompletions(store);
+  const requests = createRequests(limits.listenersMs);
   const parts = {
     store,
     log,
@@ -47,6 +49,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     intake,
     activations,
     completions,
+    requests,
     parseModel,
     parseDecisions,
   };

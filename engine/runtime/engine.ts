@@ -45,8 +45,18 @@ export class UnavailableError extends Error {
   }
 }
 
+/** Thrown when others had to agree to a command and did not answer in time; what was begun goes on. The API answers 504. */
+export class DeadlineError extends Error {
+  override readonly name = 'DeadlineError';
+}
+
 export interface Engine {
-  /** Executes one command; resolves after the transaction that holds its outcome is durable. */
+  /**
+   * Executes one command; resolves after the transaction that holds its outcome is durable. A change of a user task with
+   * listeners resolves when the last of them has answered.
+   * @throws UnavailableError when there is no outcome, or nobody knows it
+   * @throws DeadlineError when listeners did not answer in time
+   */
   execute<C extends Command>(command: C): Promise<Reply<C['type']>>;
   /** Parses, checks and deploys resources as one atomic deployment. */
   deploy(resources: readonly ResourceFile[]): Promise<DeployReply>;

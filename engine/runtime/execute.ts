@@ -35,11 +35,11 @@ export async function execute(turn: Turn, works: readonly Work[]): Promise<void>
 function apply({ run: { session, batch }, nowMs }: Turn, work: Work): void {
   try {
     const environment = { nowMs: nowMs(), nextKey: () => session.nextKey++ };
-    const { reply, effects, models, decisionGraphs } = session.core.apply(session.state, work.command, environment);
-    session.models.add(models);
-    session.decisions.add(decisionGraphs);
-    batch.effects.push(...effects);
-    batch.answers.push({ work, reply });
+    const outcome = session.core.apply(session.state, work.command, environment);
+    const { reply, answeredByKey, effects } = outcome;
+    session.models.add(outcome.models);
+    session.decisions.add(outcome.decisionGraphs);
+    batch.answers.push({ work, reply, answeredByKey, effects });
   } catch (error) {
     const failure = new CoreFailure(work.command, error);
     work.fail(failure);

@@ -20,6 +20,8 @@ export interface Limits {
   readonly dueHorizonMs: number;
   /** How long an activation waits for a job when its caller does not say, in milliseconds. */
   readonly longPollMs: number;
+  /** How long the caller of a change waits for its task listeners, in milliseconds. */
+  readonly listenersMs: number;
   /** Longest pause between two attempts to open the store again, in milliseconds. */
   readonly reopenPauseMs: number;
 }
@@ -35,5 +37,6 @@ export const DEFAULT_LIMITS: Limits = {
   dueItems: 10_000,
   dueHorizonMs: 30_000,
   longPollMs: 10_000,
+  listenersMs: 10_000,
   reopenPauseMs: 5_000,
 };

@@ -42,7 +42,7 @@ const REOPEN_PAUSE_MS_MIN = 50;
 
 /** Starts the loop on a store that was just opened. */
 export function startLoop(opened: OpenedStore, options: LoopOptions): Loop {
-  const { intake, activations, completions, limits } = options;
+  const { intake, activations, completions, requests, limits } = options;
   let run: Run | null = createRun(createSession(opened, options));
   let mode: 'running' | 'closing' | 'stopped' = 'running';
   let lastPinnedMs: number | null = null;
@@ -96,6 +96,7 @@ export function startLoop(opened: OpenedStore, options: LoopOptions): Loop {
     const error = mode === 'running' ? reloading() : stopping();
     for (const { work } of [...(lost.failure?.batch.answers ?? []), ...lost.batch.answers]) work.fail(error);
     intake.failAll(error);
+    requests.failAll(error);
     rejectConditions(error);
   };
   const reopen = async (): Promise<void> => {
@@ -160,6 +161,7 @@ export function startLoop(opened: OpenedStore, options: LoopOptions): Loop {
       await finished;
       clearTimeout(timer);
       intake.failAll(stopping());
+      requests.failAll(stopping());
       rejectConditions(stopping());
       activations.answerAll();
       completions.answerAll();

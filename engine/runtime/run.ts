@@ -5,6 +5,7 @@ import type { Completions } from './completions.ts';
 import { UnavailableError } from './engine.ts';
 import type { Intake } from './intake.ts';
 import type { EngineLog } from './log.ts';
+import type { Requests } from './requests.ts';
 import type { Session, SessionOptions } from './session.ts';
 import type { Work } from './work.ts';
 
@@ -14,6 +15,7 @@ export interface LoopOptions extends SessionOptions {
   readonly intake: Intake;
   readonly activations: Activations;
   readonly completions: Completions;
+  readonly requests: Requests;
   readonly log: EngineLog;
   readonly systemNowMs: () => number;
 }

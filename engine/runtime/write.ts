@@ -1,4 +1,4 @@
-import { type Batch, changedRoots, createBatch, hasChanges, mergeChanges } from './batch.ts';
+import { type Batch, changedRoots, createBatch, hasChanges, mergeChanges, type Told } from './batch.ts';
 import type { Run, Turn } from './run.ts';
 import { serveActivations } from './serve.ts';
 
@@ -44,7 +44,16 @@ async function commit(turn: Turn, batch: Batch): Promise<void> {
 function finish({ run, options, wake }: Turn, batch: Batch): void {
   run.inFlight = null;
   run.committedBatch = batch.number;
-  for (const { work, reply } of batch.answers) work.answer(reply);
-  for (const effect of batch.effects) if (effect.type === 'processInstanceEnded') options.completions.notify(effect);
+  for (const told of batch.answers) tell(options, told);
   wake();
+}
+
+/** In the order of the commands: one that answers an earlier request must not answer a later one with the same key. */
+function tell({ completions, requests }: Turn['options'], { work, reply, answeredByKey, effects }: Told): void {
+  if (answeredByKey === null) work.answer(reply);
+  else requests.wait(answeredByKey, work, reply);
+  for (const effect of effects) {
+    if (effect.type === 'processInstanceEnded') completions.notify(effect);
+    else if (effect.type === 'requestAnswered') requests.answer(effect.requestKey, effect.rejection);
+  }
 }

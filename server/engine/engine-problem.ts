@@ -22,6 +22,12 @@ const unreachable = (): HttpProblem =>
     detailVi: 'Bộ máy quy trình không trả lời. Thao tác chưa được thực hiện; hãy thử lại sau ít phút.',
   });
 
+/** It waits for others, such as the checks of a task; what it has begun it will finish. */
+const unfinished = (): HttpProblem =>
+  new HttpProblem(503, 'The process engine has not finished yet, and goes on by itself. Look again in a moment.', {
+    detailVi: 'Bộ máy quy trình chưa xử lý xong và vẫn đang tiếp tục. Hãy xem lại sau ít phút.',
+  });
+
 const isUnreachable = (error: Error): boolean =>
   UNREACHABLE.test(error.message) ||
   (error.cause instanceof Error &&
@@ -31,7 +37,8 @@ const isUnreachable = (error: Error): boolean =>
 export const asEngineProblem = (error: Error): HttpProblem | undefined => {
   const status = engineStatus(error);
   if (status === undefined) return isUnreachable(error) ? unreachable() : undefined;
-  if (status === 503 || status === 504 || status === 429) return unreachable();
+  if (status === 504) return unfinished();
+  if (status === 503 || status === 429) return unreachable();
   if (status >= 500) return undefined;
   return new HttpProblem(status, engineDetail(error));
 };

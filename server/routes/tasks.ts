@@ -2,7 +2,6 @@ import { noteHandOver } from '../../office/dossiers/index.ts';
 import type { Person } from '../../office/people/index.ts';
 import { api } from '../api.ts';
 import type { Context, Routes } from '../context.ts';
-import { engineStatus } from '../engine/engine-problem.ts';
 import { taskKey } from '../engine/keys.ts';
 import { isRecord } from '../forms/form-schema.ts';
 import { HttpProblem } from '../problem.ts';
@@ -13,6 +12,7 @@ import { completeTask, taskForm } from '../tasks/complete-task.ts';
 import { dossiersBehind } from '../tasks/dossiers-of-tasks.ts';
 import { listTasks } from '../tasks/list-tasks.ts';
 import { allowedActions, findTask, leadsTheTask, taskConflict } from '../tasks/task-access.ts';
+import { taskRefusal } from '../tasks/task-refusal.ts';
 import { taskVariables } from '../tasks/task-variables.ts';
 import { type EngineTask, toTaskRow } from '../tasks/task-view.ts';
 import { unitNames } from '../unit-names.ts';
@@ -87,8 +87,7 @@ const setAssignee = async (
   try {
     await context.engine.assignUserTask({ userTaskKey, assignee, allowOverride });
   } catch (error) {
-    if (engineStatus(error) !== 409) throw error;
-    throw await taskConflict(context, await findTask(context, person, userTaskKey));
+    throw await taskRefusal(context, person, userTaskKey, error);
   }
 };
 
@@ -154,7 +153,11 @@ export const taskRoutes: Routes = (app, context) => {
       const task = await findTask(context, person, key);
       const allowed = await allowedActions(context, person, task);
       if (!allowed.includes('release')) throw await taskConflict(context, task);
-      await engine.unassignUserTask({ userTaskKey: taskKey(key) });
+      try {
+        await engine.unassignUserTask({ userTaskKey: taskKey(key) });
+      } catch (error) {
+        throw await taskRefusal(context, person, key, error);
+      }
       announce(task);
       return toTask(context, person, await findTask(context, person, key));
     },

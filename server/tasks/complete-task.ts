@@ -1,12 +1,13 @@
 import { groupsOf, may, type Person } from '../../office/people/index.ts';
 import type { Context } from '../context.ts';
 import { AT_ONCE } from '../engine/at-once.ts';
-import { engineStatus, orMissing } from '../engine/engine-problem.ts';
+import { orMissing } from '../engine/engine-problem.ts';
 import { taskKey } from '../engine/keys.ts';
 import { checkForm } from '../forms/check-form.ts';
 import { type FormSchema, readFormSchema } from '../forms/form-schema.ts';
 import { HttpProblem, notFound } from '../problem.ts';
 import { allowedActions, findTask, taskConflict } from './task-access.ts';
+import { taskRefusal } from './task-refusal.ts';
 import { taskVariables } from './task-variables.ts';
 import type { EngineTask } from './task-view.ts';
 
@@ -61,7 +62,6 @@ export const completeTask = async (
     await take(context, person, task);
     await context.engine.completeUserTask({ userTaskKey: taskKey(userTaskKey), variables: data });
   } catch (error) {
-    if (engineStatus(error) !== 409 && engineStatus(error) !== 404) throw error;
-    throw await taskConflict(context, await findTask(context, person, userTaskKey));
+    throw await taskRefusal(context, person, userTaskKey, error);
   }
 };

@@ -29,3 +29,45 @@ it('lets a task listener correct the task that is being created', async () => {
   const { items } = await subject.client.searchUserTasks({ filter: { processInstanceKey } }, now);
   expect(items).toMatchObject([{ state: 'CREATED', priority: 80 }]);
 });
+
+async function taskWith(eventType: string) {
+  const [id, type] = [unique('p'), unique('listener')];
+  await deploy(subject.client, process(id).start().userTask('task').taskListeners({ eventType, type }).end());
+  const { processInstanceKey } = await subject.client.createProcessInstance({ processDefinitionId: id });
+  const { items } = await subject.client.searchUserTasks({ filter: { processInstanceKey } }, now);
+  return { type, userTaskKey: items?.[0]?.userTaskKey ?? '' };
+}
+
+async function listenerJob(type: string): Promise<string> {
+  const { jobs } = await subject.client.activateJobs({ type, maxJobsToActivate: 1, timeout: 60_000, worker: 'w' });
+  return jobs[0]?.jobKey ?? '';
+}
+
+it('answers a completion when its listener has agreed', async () => {
+  // given
+  const { type, userTaskKey } = await taskWith('completing');
+  const completion = subject.client.completeUserTask({ userTaskKey, variables: {} });
+
+  // when
+  await subject.client.completeJob({ jobKey: await listenerJob(type) });
+
+  // then
+  await completion;
+  expect(await subject.client.getUserTask({ userTaskKey }, now)).toMatchObject({ state: 'COMPLETED' });
+});
+
+it('tells whoever asked for a change why a listener has denied it', async () => {
+  // given
+  const { type, userTaskKey } = await taskWith('assigning');
+  const assignment = subject.client.assignUserTask({ userTaskKey, assignee: 'lan' }).catch((error: unknown) => error);
+
+  // when
+  const result = { type: 'userTask', denied: true, deniedReason: 'lan is on leave' } as const;
+  await subject.client.completeJob({ jobKey: await listenerJob(type), result });
+
+  // then
+  expect(await assignment).toMatchObject({
+    status: 409,
+    detail: expect.stringContaining("was denied by Task Listener. Reason to deny: 'lan is on leave'"),
+  });
+});

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findPersonByUserName, type Role } from '../../office/people/index.ts';
+import { process as bpmn } from '../engine/support/bpmn.ts';
 import { birthIntake } from './support/intake.ts';
 import { type Caller, type System, startSystem } from './support/system.ts';
 
@@ -223,3 +224,40 @@ const BROKEN = `<?xml version="1.0" encoding="UTF-8"?>
     <bpmn:serviceTask id="nowhere"><bpmn:incoming>flow</bpmn:incoming></bpmn:serviceTask>
   </bpmn:process>
 </bpmn:definitions>`;
+
+describe('a task whose process checks what people do with it', () => {
+  test('tells the officer why a check does not allow it, and stays as it was', async () => {
+    // given
+    const [processDefinitionId, type] = [`checked-${randomUUID()}`, randomUUID()];
+    const diagram = bpmn(processDefinitionId)
+      .start()
+      .userTask('task', { assignee: 'chuyenvien.h26-1', candidateGroups: 'H26.1:case-officer', formId: type })
+      .taskListeners({ eventType: 'completing', type })
+      .end()
+      .resource();
+    const file = new File([diagram.content as Uint8Array<ArrayBuffer>], diagram.name);
+    const form = new File([JSON.stringify({ id: type, type: 'default', components: [] })], 'empty.form');
+    await system.engine.createDeployment({ resources: [file, form] });
+    const { processInstanceKey } = await system.engine.createProcessInstance({
+      processDefinitionId: processDefinitionId as never,
+    });
+    const { items } = await system.engine.searchUserTasks(
+      { filter: { processInstanceKey } },
+      { consistency: { waitUpToMs: 0 } },
+    );
+    const key = String(items?.[0]?.userTaskKey);
+
+    // when
+    const completion = officer.send('POST', `/api/tasks/${key}/completion`, { variables: {} });
+    const { jobs } = await system.engine.activateJobs({ type, maxJobsToActivate: 1, timeout: 60_000, worker: 'w' });
+    const result = { type: 'userTask', denied: true, deniedReason: 'Thiếu bản sao' } as const;
+    await system.engine.completeJob({ jobKey: jobs[0]?.jobKey as never, result });
+
+    // then
+    expect(await completion).toMatchObject({
+      status: 409,
+      body: { detailVi: 'Bước kiểm tra của quy trình không cho phép: Thiếu bản sao' },
+    });
+    expect((await officer.get(`/api/tasks/${key}`)).body).toMatchObject({ state: 'open' });
+  });
+});

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import type { Rejection } from '../command.ts';
 import type { ElementInstance, Key, UserTask, UserTaskTransition } from '../entities/index.ts';
 import type { Execution } from '../execution.ts';
 import { done, type Result } from '../result.ts';
@@ -17,6 +18,8 @@ export function beginTransition(
   userTaskKey: Key,
   transition: UserTaskTransition,
 ): void {
+  const pending = execution.state.tables.userTask.get(userTaskKey)?.transition ?? null;
+  if (pending !== null) answerRequest(execution, userTaskKey, overtaken(userTaskKey, pending));
   if (listenersOf(execution, instance, transition.event).length > 0) {
     execution.emit('USER_TASK', 'TRANSITION_BEGUN', userTaskKey, transition);
     continueTransition(execution, instance, userTaskKey, 0);
@@ -34,7 +37,42 @@ export function continueTransition(
   if (task === undefined || task.transition === null) return;
   const isCalled = callTaskListener(execution, instance, task, task.transition, index);
   if (!isCalled.ok) raiseIncident(execution, instance, isCalled.failure);
-  else if (!isCalled.value) finishTransition(execution, instance, userTaskKey, task.transition);
+  else if (!isCalled.value) {
+    finishTransition(execution, instance, userTaskKey, task.transition);
+    answerRequest(execution, userTaskKey, null);
+  }
+}
+
+/** A listener has refused the change: the task stays as it was, and the one who asked for it is told. */
+export function denyTransition(
+  execution: Execution,
+  userTaskKey: Key,
+  { event }: UserTaskTransition,
+  deniedReason: string,
+): void {
+  execution.emit('USER_TASK', 'TRANSITION_DENIED', userTaskKey, { deniedReason });
+  const { change } = requests[event];
+  const reason = `${change} of the User Task with key '${userTaskKey}' was denied by Task Listener. Reason to deny: '${deniedReason}'`;
+  answerRequest(execution, userTaskKey, { code: 'INVALID_STATE', reason });
+}
+
+/** What the caller asked for, as a noun and as a verb. */
+const requests = {
+  CREATING: { change: 'Creation', verb: 'create' },
+  ASSIGNING: { change: 'Assignment', verb: 'assign' },
+  UPDATING: { change: 'Update', verb: 'update' },
+  COMPLETING: { change: 'Completion', verb: 'complete' },
+  CANCELING: { change: 'Cancelation', verb: 'cancel' },
+} as const satisfies Record<UserTaskTransition['event'], unknown>;
+
+function overtaken(userTaskKey: Key, { event }: UserTaskTransition): Rejection {
+  const reason = `Expected to ${requests[event].verb} user task with key '${userTaskKey}', but it was canceled while its task listeners were asked`;
+  return { code: 'INVALID_STATE', reason };
+}
+
+/** Whoever waits for a change is told of its end; when nobody waits, nobody hears. */
+function answerRequest(execution: Execution, requestKey: Key, rejection: Rejection | null): void {
+  execution.addEffect({ type: 'requestAnswered', requestKey, rejection });
 }
 
 function listenersOf(execution: Execution, instance: ElementInstance, event: UserTaskTransition['event']) {

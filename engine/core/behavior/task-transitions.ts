@@ -4,6 +4,7 @@ import { beginCompleting } from '../lifecycle.ts';
 import { elementOf } from './elements.ts';
 import { acceptVariables } from './mappings.ts';
 import { beginTransition } from './task-listeners.ts';
+import { propagateVariables, setLocalVariables } from './variables.ts';
 
 /** A change without listeners' names for it, or what listeners have agreed to. */
 export const emptyTransition: Omit<UserTaskTransition, 'event'> = {
@@ -31,6 +32,8 @@ export function finishTransition(
     case 'ASSIGNING':
     case 'UPDATING':
       applyChanges(execution, userTaskKey, changes);
+      if (transition.isLocal) setLocalVariables(execution, instance, variables);
+      else propagateVariables(execution, instance, variables);
       execution.emit('USER_TASK', 'TRANSITION_ENDED', userTaskKey, {});
       break;
     case 'COMPLETING':

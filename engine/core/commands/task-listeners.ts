@@ -1,4 +1,4 @@
-import { continueTransition } from '../behavior/task-listeners.ts';
+import { continueTransition, denyTransition } from '../behavior/task-listeners.ts';
 import type { ElementInstance, Job, UserTaskTransition } from '../entities/index.ts';
 import type { Execution } from '../execution.ts';
 import { type Answer, rejected } from '../result.ts';
@@ -28,7 +28,7 @@ export function completeTaskListener(
   if (task === undefined || task.transition === null) return accepted;
   const { userTaskKey, transition } = task;
   if (answer.denied) {
-    execution.emit('USER_TASK', 'TRANSITION_DENIED', userTaskKey, { deniedReason: answer.deniedReason });
+    denyTransition(execution, userTaskKey, transition, answer.deniedReason);
     return accepted;
   }
   if (Object.keys(answer.corrections).length > 0)

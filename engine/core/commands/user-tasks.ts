@@ -1,7 +1,7 @@
 import { beginTransition } from '../behavior/task-listeners.ts';
 import { emptyTransition } from '../behavior/task-transitions.ts';
 import type { UserTaskChangeset } from '../command.ts';
-import type { ElementInstance, Key, UserTask } from '../entities/index.ts';
+import type { ElementInstance, Key, UserTask, UserTaskTransition } from '../entities/index.ts';
 import type { Execution } from '../execution.ts';
 import { type Answer, rejected } from '../result.ts';
 import { accepted, type Processor } from './processor.ts';
@@ -44,25 +44,41 @@ export const unassignUserTask: Processor<'USER_TASK.UNASSIGN'> = (execution, { u
   return accepted;
 };
 
+/** Begins a change; when listeners have to agree first, whoever asked for it is answered after the last of them. */
+export function requestTransition(
+  execution: Execution,
+  { task, instance }: TaskAtElement,
+  transition: UserTaskTransition,
+): void {
+  const { userTaskKey } = task;
+  beginTransition(execution, instance, userTaskKey, transition);
+  const isPending = (execution.state.tables.userTask.get(userTaskKey)?.transition ?? null) !== null;
+  if (isPending) execution.answerLater(userTaskKey);
+}
+
 function beginAssigning(
   execution: Execution,
   { task, instance }: TaskAtElement,
   assignee: string,
   action: string,
 ): void {
-  beginTransition(execution, instance, task.userTaskKey, {
-    ...emptyTransition,
-    event: 'ASSIGNING',
-    changes: { assignee },
-    changedAttributes: ['assignee'],
-    action,
-  });
+  requestTransition(
+    execution,
+    { task, instance },
+    {
+      ...emptyTransition,
+      event: 'ASSIGNING',
+      changes: { assignee },
+      changedAttributes: ['assignee'],
+      action,
+    },
+  );
 }
 
 export const updateUserTask: Processor<'USER_TASK.UPDATE'> = (execution, { userTaskKey, changeset, action }) => {
   const found = findTask(execution, userTaskKey, 'Expected to update');
   if (!found.ok) return found;
-  beginTransition(execution, found.value.instance, userTaskKey, {
+  requestTransition(execution, found.value, {
     ...emptyTransition,
     event: 'UPDATING',
     changes: changeset,
@@ -78,7 +94,7 @@ const attributesOf = (changeset: UserTaskChangeset): readonly string[] =>
 export const completeUserTask: Processor<'USER_TASK.COMPLETE'> = (execution, { userTaskKey, variables, action }) => {
   const found = findTask(execution, userTaskKey, 'Expected to complete');
   if (!found.ok) return found;
-  beginTransition(execution, found.value.instance, userTaskKey, {
+  requestTransition(execution, found.value, {
     ...emptyTransition,
     event: 'COMPLETING',
     action: action === '' ? 'complete' : action,

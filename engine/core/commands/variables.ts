@@ -1,14 +1,39 @@
+import { emptyTransition } from '../behavior/task-transitions.ts';
 import { propagateVariables, setLocalVariables } from '../behavior/variables.ts';
 import { rejected } from '../result.ts';
 import { accepted, type Processor } from './processor.ts';
+import { requestTransition } from './user-tasks.ts';
 
+/**
+ * Merges variables into a scope. At a Camunda user task that is an update of the task, about which its listeners are asked
+ * (Camunda's documentation of the updating event of task listeners).
+ */
 export const updateVariables: Processor<'VARIABLE_DOCUMENT.UPDATE'> = (execution, { scopeKey, variables, local }) => {
   const scope = execution.state.tables.elementInstance.get(scopeKey);
   if (scope === undefined) {
     const reason = `Expected to update variables for element with key '${scopeKey}', but no such element was found`;
     return rejected('NOT_FOUND', reason);
   }
-  if (local) setLocalVariables(execution, scope, variables);
-  else propagateVariables(execution, scope, variables);
+  const [task] = execution.state.indexes.userTasksOfElement.find(scopeKey);
+  if (task === undefined) {
+    if (local) setLocalVariables(execution, scope, variables);
+    else propagateVariables(execution, scope, variables);
+    return accepted;
+  }
+  if (task.state !== 'CREATED') {
+    const reason = `Expected to trigger update transition for user task with key '${task.userTaskKey}', but it is in state '${task.state}'`;
+    return rejected('INVALID_STATE', reason);
+  }
+  requestTransition(
+    execution,
+    { task, instance: scope },
+    {
+      ...emptyTransition,
+      event: 'UPDATING',
+      changedAttributes: ['variables'],
+      variables,
+      ...(local ? { isLocal: true as const } : {}),
+    },
+  );
   return accepted;
 };

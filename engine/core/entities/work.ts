@@ -92,8 +92,10 @@ export interface UserTaskTransition {
   /** Names of the changes, as listeners see them in the header `io.camunda.zeebe:changedAttributes`. */
   readonly changedAttributes: readonly string[];
   readonly action: string;
-  /** Of a completion: the variables that come with it, as JSON texts by name. */
+  /** Of a completion, or of an update of variables at the task: the variables that come with it, as JSON texts by name. */
   readonly variables: Readonly<Record<string, string>>;
+  /** Of an update of variables: they stay at the task. */
+  readonly isLocal?: true;
 }
 
 /** A Camunda user task (`zeebe:userTask`). */

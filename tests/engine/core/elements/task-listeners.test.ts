@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type BpmnBuilder, process } from '../../support/bpmn.ts';
-import { testEngine } from '../harness.ts';
+import { type TestEngine, testEngine } from '../harness.ts';
 
 const listened = (eventType: string, spec: Parameters<BpmnBuilder['userTask']>[1] = {}): BpmnBuilder =>
   process('p')
@@ -141,5 +141,56 @@ describe('Task listeners', () => {
     for (const type of ['one', 'two']) engine.job(type).complete();
     expect(engine.userTask('task').state).toBe('CREATED');
     engine.cancel(key);
+  });
+
+  it('are asked about variables that are set at the task, and hold them back until they agree', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(listened('updating'));
+    const key = engine.create('p');
+    const scopeKey = engine.elementInstanceKey('task');
+
+    // when
+    engine.setVariables(scopeKey, { draft: 1 }, true);
+    engine.restart();
+
+    // then
+    expect(engine.userTask('task').state).toBe('UPDATING');
+    expect(engine.job('one').customHeaders['io.camunda.zeebe:changedAttributes']).toBe('["variables"]');
+    const variables = { draft: '2' };
+    const second = engine.rejection({ type: 'VARIABLE_DOCUMENT.UPDATE', scopeKey, variables, local: true });
+    expect(second.reason).toContain("in state 'UPDATING'");
+    expect(engine.rows('variable')).toEqual([]);
+    for (const type of ['one', 'two']) engine.job(type).complete();
+    expect(engine.rows('variable')).toMatchObject([{ name: 'draft', scopeKey }]);
+    engine.cancel(key);
+  });
+
+  it.each([
+    ['the last one agrees', (engine: TestEngine) => engine.job('two').complete(), null],
+    ['one denies', (engine: TestEngine) => engine.job('two').deny(), "denied by Task Listener. Reason to deny: 'no'"],
+    [
+      'the instance is canceled',
+      (engine: TestEngine) => engine.cancel(engine.userTask('task').processInstanceKey),
+      'canceled',
+    ],
+  ])('answer the one who asked for the change when %s, and not before', async (_when, end, reason) => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(listened('completing'));
+    const key = engine.create('p');
+    const { userTaskKey } = engine.userTask('task');
+    const answers = () => engine.effects.filter((effect) => effect.type === 'requestAnswered');
+    engine.userTask('task').complete();
+    engine.job('one').complete();
+    expect(answers()).toEqual([]);
+
+    // when
+    end(engine);
+
+    // then
+    const rejection = reason === null ? null : { code: 'INVALID_STATE', reason: expect.stringContaining(reason) };
+    expect(answers()).toEqual([{ type: 'requestAnswered', requestKey: userTaskKey, rejection }]);
+    if (engine.stateOf(key) === 'ACTIVE') engine.cancel(key);
   });
 });
