@@ -46,13 +46,13 @@ export function evaluateDecision(
   decisionId: string,
   context: EvaluationContext,
 ): DecisionOutcome {
-  const order = [...inOrder(graph, decisionId, new Set())];
+  const order = [...inOrder(graph.decisions, decisionId, new Set())];
   const run = startRun(context.scope, context.nowMs, context.zone);
   const results = new Map<string, FeelValue>();
   const evaluated: EvaluatedDecision[] = [];
   for (const decision of order) {
     const audit: TableAudit = { inputs: [], matchedRules: [] };
-    const outcome = evaluateOne(graph, decision, results, run, audit);
+    const outcome = attempt(() => evaluateOne(graph.decisions, decision, { results, frame: null }, run, audit));
     evaluated.push(auditedDecision(decision, audit, outcome));
     if (!outcome.ok) return { ok: false, failedDecisionId: decision.id, message: outcome.message, evaluated };
     results.set(decision.id, outcome.value);
@@ -60,47 +60,55 @@ export function evaluateDecision(
   return { ok: true, output: evaluated.at(-1)?.output ?? null, evaluated };
 }
 
+type Decisions = DecisionGraph['decisions'];
+
 /** What must be evaluated, each after what it requires; the decision itself is last. That there is no cycle was checked. */
-function* inOrder(graph: DecisionGraph, decisionId: string, seen: Set<string>): Generator<Decision> {
+export function* inOrder(decisions: Decisions, decisionId: string, seen: Set<string>): Generator<Decision> {
   if (seen.has(decisionId)) return;
   seen.add(decisionId);
-  const decision = graph.decisions.get(decisionId);
-  if (decision === undefined)
-    throw new Error(`Decision requirements graph '${graph.id}' has no decision '${decisionId}'`);
-  for (const requiredId of decision.requiredIds) yield* inOrder(graph, requiredId, seen);
+  const decision = decisions.get(decisionId);
+  if (decision === undefined) throw new Error(`The decision requirements graph has no decision '${decisionId}'`);
+  for (const requiredId of decision.requiredIds) yield* inOrder(decisions, requiredId, seen);
   yield decision;
 }
 
 type Outcome = { readonly ok: true; readonly value: FeelValue } | { readonly ok: false; readonly message: string };
 
-function evaluateOne(
-  graph: DecisionGraph,
-  decision: Decision,
-  results: ReadonlyMap<string, FeelValue>,
-  run: Run,
-  audit: TableAudit,
-): Outcome {
-  const frame = bindFunctions(bindResults(graph, decision, results), decision.functions);
-  const { logic } = decision;
+function attempt(work: () => FeelValue): Outcome {
   try {
-    const value = logic.kind === 'table' ? logic.evaluate(frame, run, audit) : logic.evaluate(frame, run);
-    return { ok: true, value: typed(value, decision.resultType) };
+    return { ok: true, value: work() };
   } catch (error) {
     return { ok: false, message: reasonOf(error) };
   }
 }
 
-function bindResults(
-  graph: DecisionGraph,
-  { requiredIds }: Decision,
-  results: ReadonlyMap<string, FeelValue>,
-): Frame | null {
-  let frame: Frame | null = null;
+/** What a decision sees beside its own functions: results by decision id, and names bound around it. */
+export interface Surroundings {
+  readonly results: ReadonlyMap<string, FeelValue>;
+  readonly frame: Frame | null;
+}
+
+/** The result of one decision whose required ones are done. */
+export function evaluateOne(
+  decisions: Decisions,
+  decision: Decision,
+  around: Surroundings,
+  run: Run,
+  audit: TableAudit,
+): FeelValue {
+  const frame = bindFunctions(bindResults(decisions, decision, around), decision.functions);
+  const { logic } = decision;
+  const value = logic.kind === 'table' ? logic.evaluate(frame, run, audit) : logic.evaluate(frame, run);
+  return typed(value, decision.resultType);
+}
+
+function bindResults(decisions: Decisions, { requiredIds }: Decision, { results, frame }: Surroundings): Frame | null {
+  let inner = frame;
   for (const id of requiredIds) {
-    const required = graph.decisions.get(id);
-    if (required !== undefined) frame = bind(frame, required.resultName, results.get(id) ?? null);
+    const required = decisions.get(id);
+    if (required !== undefined) inner = bind(inner, required.resultName, results.get(id) ?? null);
   }
-  return frame;
+  return inner;
 }
 
 function auditedDecision(decision: Decision, audit: TableAudit, outcome: Outcome): EvaluatedDecision {

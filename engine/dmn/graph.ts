@@ -6,7 +6,7 @@ import type { Evaluate } from '../feel/run.ts';
 import type { FeelFunction } from '../feel/values/values.ts';
 import type { EvaluateTable } from './logic/decision-table.ts';
 
-/** Names as in Zeebe's record `DecisionType`. */
+/** Names as in Zeebe's record `DecisionType`; the last three are for what Camunda does not execute. */
 export type DecisionType =
   | 'DECISION_TABLE'
   | 'LITERAL_EXPRESSION'
@@ -14,7 +14,10 @@ export type DecisionType =
   | 'INVOCATION'
   | 'LIST'
   | 'RELATION'
-  | 'FUNCTION_DEFINITION';
+  | 'FUNCTION_DEFINITION'
+  | 'CONDITIONAL'
+  | 'FILTER'
+  | 'ITERATOR';
 
 /** How a decision comes to its result. Only a table tells its inputs and matched rules. */
 export type DecisionLogic =

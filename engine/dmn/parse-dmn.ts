@@ -11,6 +11,7 @@ import { namesIn } from './names.ts';
 import { readDmnXml } from './read-dmn-xml.ts';
 import { checkLanguage, type Reading, requiredText } from './reading.ts';
 import { orderOf, requiredOf, requirementOf } from './requirements.ts';
+import { serviceOf } from './services.ts';
 
 /** The decisions of a DMN file. The report tells whether they may be used; null when there is nothing to tell them from. */
 export async function parseDmn(xml: string, report: Report): Promise<DecisionGraph | null> {
@@ -20,7 +21,8 @@ export async function parseDmn(xml: string, report: Report): Promise<DecisionGra
   const file = fileOf(definitions, report);
   orderOf(file.requiredDecisions, report);
   if (file.decisions.length === 0) report.add(null, 'The file has no decision.');
-  const decisions = new Map(file.decisions.map((element) => [idOf(element), readDecision(element, file)]));
+  const decisions = file.readDecisions;
+  for (const element of file.decisions) decisions.set(idOf(element), readDecision(element, file));
   return Object.freeze({
     id: requiredText(definitions, 'id', 'The root element', report),
     name: requiredText(definitions, 'name', 'The root element', report),
@@ -35,6 +37,8 @@ interface File extends Reading {
   readonly requiredDecisions: ReadonlyMap<ModdleElement, readonly ModdleElement[]>;
   readonly requiredKnowledge: ReadonlyMap<ModdleElement, readonly ModdleElement[]>;
   readonly functions: ReadonlyMap<ModdleElement, FeelFunction>;
+  /** Filled as decisions are read; a decision service looks them up when it is called. */
+  readonly readDecisions: Map<string, Decision>;
 }
 
 function fileOf(definitions: ModdleElement, report: Report): File {
@@ -58,18 +62,28 @@ function fileOf(definitions: ModdleElement, report: Report): File {
     [...decisions, ...models].map((element) => [element, requiredOf(element, requirementOf.knowledge, byId, report)]),
   );
   const reading: Reading = { report, grammar: grammarOf(namesIn(definitions)) };
-  const functions = functionsOf(models, requiredKnowledge, reading);
-  return { ...reading, decisions, requiredDecisions, requiredKnowledge, functions };
+  const readDecisions = new Map<string, Decision>();
+  const place = { byId, decisions: readDecisions, report };
+  const services = elements.filter((element) => element.$type === 'dmn:DecisionService');
+  const functions = functionsOf(
+    models,
+    requiredKnowledge,
+    reading,
+    services.map((service) => [service, serviceOf(service, place)]),
+  );
+  return { ...reading, decisions, requiredDecisions, requiredKnowledge, functions, readDecisions };
 }
 
-/** Business knowledge models as functions, each made after those that it uses. */
+/** Decision services, and business knowledge models, each made after those that it uses, as functions. */
 function functionsOf(
   models: readonly ModdleElement[],
   required: ReadonlyMap<ModdleElement, readonly ModdleElement[]>,
   reading: Reading,
+  services: readonly (readonly [ModdleElement, FeelFunction])[],
 ): ReadonlyMap<ModdleElement, FeelFunction> {
-  const functions = new Map<ModdleElement, FeelFunction>();
-  const ofModels = new Map(models.map((model) => [model, required.get(model) ?? []]));
+  const functions = new Map<ModdleElement, FeelFunction>(services);
+  const modelsOnly = (element: ModdleElement): boolean => !functions.has(element);
+  const ofModels = new Map(models.map((model) => [model, (required.get(model) ?? []).filter(modelsOnly)]));
   for (const model of orderOf(ofModels, reading.report)) {
     functions.set(model, readModel(model, required, functions, reading));
   }
@@ -100,7 +114,7 @@ function namedFunctions(
   );
 }
 
-/** A business knowledge model goes by the name of its variable, or its own. */
+/** A function goes by the name of its variable, or its own. */
 function nameOf(element: ModdleElement): string {
   const variable = elementOf(element, 'variable');
   return (variable === null ? null : textOf(variable, 'name')) ?? textOf(element, 'name') ?? idOf(element);

@@ -2,23 +2,24 @@ import { DmnModdle } from 'dmn-moddle';
 import type { ModdleElement } from '../model/moddle.ts';
 import { readModdleXml } from '../model/read-xml.ts';
 import type { Report } from '../model/report.ts';
+import { descriptor } from './descriptor.ts';
 
 const NAMESPACE = 'https://www.omg.org/spec/DMN/20191111/MODEL/';
 const DRAWING_NAMESPACE = 'https://www.omg.org/spec/DMN/20191111/DMNDI/';
-/** DMN 1.1, 1.2, 1.4, 1.5 and 1.6: what they have in common with 1.3 means the same; what they have not is refused. */
+/** DMN 1.1, 1.2, 1.4, 1.5 and 1.6: what they have in common means the same. */
 const OTHER_NAMESPACES =
   /"https?:\/\/www\.omg\.org\/spec\/DMN\/(?:20151101\/dmn\.xsd|(?:20151101|20180521|20211108|20230324|20240513)\/MODEL\/)"/g;
 const OTHER_DRAWING_NAMESPACES =
   /"https?:\/\/www\.omg\.org\/spec\/DMN\/(?:20180521|20211108|20230324|20240513)\/DMNDI\/"/g;
 
 const format = {
-  reader: new DmnModdle(),
+  reader: new DmnModdle({ dmn: descriptor }),
   rootType: 'dmn:Definitions',
   name: 'DMN',
   isDrawing: (text: string) => /<?(?:dmndi|dc|di|biodi):/.test(text),
 };
 
-/** Reads DMN XML of any version as DMN 1.3. Null when it is none; what it reports beside a result is a problem too. */
+/** Reads DMN XML of any version. Null when it is none; what it reports beside a result is a problem too. */
 export function readDmnXml(xml: string, report: Report): Promise<ModdleElement | null> {
   const text = xml
     .replaceAll(OTHER_NAMESPACES, `"${NAMESPACE}"`)

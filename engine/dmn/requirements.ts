@@ -6,35 +6,47 @@ import { REQUIREMENT_DEPTH_MAX } from './limits.ts';
 interface Requirement {
   readonly requirements: string;
   readonly reference: string;
-  readonly type: string;
+  readonly types: readonly string[];
 }
 
 export const requirementOf = {
-  input: { requirements: 'informationRequirement', reference: 'requiredInput', type: 'dmn:InputData' },
-  decision: { requirements: 'informationRequirement', reference: 'requiredDecision', type: 'dmn:Decision' },
+  input: { requirements: 'informationRequirement', reference: 'requiredInput', types: ['dmn:InputData'] },
+  decision: { requirements: 'informationRequirement', reference: 'requiredDecision', types: ['dmn:Decision'] },
   knowledge: {
     requirements: 'knowledgeRequirement',
     reference: 'requiredKnowledge',
-    type: 'dmn:BusinessKnowledgeModel',
+    types: ['dmn:BusinessKnowledgeModel', 'dmn:DecisionService'],
   },
 } as const satisfies Record<string, Requirement>;
 
 /** What an element requires in this way; a reference that leads to nothing of that kind is reported. */
 export function requiredOf(
   element: ModdleElement,
-  { requirements, reference, type }: Requirement,
+  { requirements, reference, types }: Requirement,
   byId: ReadonlyMap<string, ModdleElement>,
   report: Report,
 ): readonly ModdleElement[] {
   return elementsOf(element, requirements).flatMap((requirement) => {
     const href = elementOf(requirement, reference);
     if (href === null) return [];
-    const id = (textOf(href, 'href') ?? '').replace(/^.*#/, '');
-    const found = byId.get(id);
-    if (found?.$type === type) return [found];
-    report.add(element, `Element '${idOf(element)}' requires '${id}', but this file has no ${type} with that id.`);
-    return [];
+    return referred(element, href, types, byId, report);
   });
+}
+
+/** What the `href` of a reference leads to; one that leads to nothing of these types is reported. */
+export function referred(
+  element: ModdleElement,
+  reference: ModdleElement,
+  types: readonly string[],
+  byId: ReadonlyMap<string, ModdleElement>,
+  report: Report,
+): readonly ModdleElement[] {
+  const id = (textOf(reference, 'href') ?? '').replace(/^.*#/, '');
+  const found = byId.get(id);
+  if (found !== undefined && types.includes(found.$type)) return [found];
+  const wanted = types.join(' or ');
+  report.add(element, `Element '${idOf(element)}' requires '${id}', but this file has no ${wanted} with that id.`);
+  return [];
 }
 
 /** Puts what requires each other into an order in which each comes after what it requires; cycles and chains that are too long are reported. */

@@ -35,6 +35,9 @@ export function grammarOf(names: Names): Grammar {
 
 export const standardGrammar: Grammar = grammarOf({});
 
+/** The grammar knows no `range<…>`; read as a list's type of the same length, it keeps its own text. */
+const RANGE_TYPE = /(\binstance\s+of\s+(?:list<\s*)*)range</g;
+
 function parseWith(grammar: typeof parser, text: string): Parsed {
   if (text.length > SOURCE_LENGTH_MAX) {
     return {
@@ -42,7 +45,7 @@ function parseWith(grammar: typeof parser, text: string): Parsed {
       message: `the expression has ${text.length} characters; at most ${SOURCE_LENGTH_MAX} are allowed`,
     };
   }
-  const cursor = grammar.parse(text).cursor();
+  const cursor = grammar.parse(text.replace(RANGE_TYPE, '$1list <')).cursor();
   const reader: Reader = { text, errorAt: null, isTooDeep: false };
   const root = readNode(cursor, reader, 0);
   if (reader.isTooDeep) return { ok: false, message: `the expression is nested more than ${NESTING_MAX} deep` };

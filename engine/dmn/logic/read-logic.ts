@@ -5,6 +5,7 @@ import { LOGIC_DEPTH_MAX } from '../limits.ts';
 import { type Reading, readFeel } from '../reading.ts';
 import { evaluatorOf } from './decision-table.ts';
 import { type ReadInner, readContext, readFunction, readInvocation, readList, readRelation } from './read-boxed.ts';
+import { readConditional, readFilter, readFor, readQuantified } from './read-flow.ts';
 import { readTable } from './read-table.ts';
 
 type ReadBoxed = (element: ModdleElement, reading: Reading, read: ReadInner) => Evaluate;
@@ -17,6 +18,11 @@ const boxed: Readonly<Record<string, { readonly type: DecisionType; readonly rea
   'dmn:List': { type: 'LIST', read: readList },
   'dmn:Relation': { type: 'RELATION', read: readRelation },
   'dmn:FunctionDefinition': { type: 'FUNCTION_DEFINITION', read: readFunction },
+  'dmn:Conditional': { type: 'CONDITIONAL', read: readConditional },
+  'dmn:Filter': { type: 'FILTER', read: readFilter },
+  'dmn:For': { type: 'ITERATOR', read: readFor },
+  'dmn:Some': { type: 'ITERATOR', read: readQuantified },
+  'dmn:Every': { type: 'ITERATOR', read: readQuantified },
 };
 
 const nothing: Evaluate = () => null;

@@ -1,17 +1,13 @@
 import { daysInMonth } from '../temporal/arithmetic.ts';
-import { modulo } from '../temporal/format.ts';
 import { dayMsOf, MS_PER_DAY } from '../temporal/parse.ts';
 import { FeelDate, type FeelValue, YearsMonthsDuration } from '../values/values.ts';
 import { type Builtins, type Overload, signature } from './call.ts';
 
+/** Whole months between two calendar days; as in Camunda, times of day do not count. */
 function monthsBetween(from: number, to: number): YearsMonthsDuration {
   const [first, last] = [new Date(from), new Date(to)];
   const months = (last.getUTCFullYear() - first.getUTCFullYear()) * 12 + last.getUTCMonth() - first.getUTCMonth();
-  const rest =
-    last.getUTCDate() * MS_PER_DAY +
-    modulo(to, MS_PER_DAY) -
-    first.getUTCDate() * MS_PER_DAY -
-    modulo(from, MS_PER_DAY);
+  const rest = last.getUTCDate() - first.getUTCDate();
   const incomplete = months > 0 && rest < 0 ? -1 : months < 0 && rest > 0 ? 1 : 0;
   return new YearsMonthsDuration(months + incomplete);
 }

@@ -83,7 +83,7 @@ export function callBuiltin(name: string, overloads: readonly Overload[], args: 
 function fittingArguments(overload: Overload, args: Arguments): readonly FeelValue[] | null {
   const values = isNamed(args) ? inOrder(overload, args) : args;
   if (values === null) return null;
-  if (overload.isVariadic) return values;
+  if (overload.isVariadic) return isNamed(args) && values.length === 0 ? null : values;
   if (values.length !== overload.parameters.length) return null;
   const fitting: FeelValue[] = [];
   for (const [index, [, type]] of overload.parameters.entries()) {

@@ -1,6 +1,6 @@
 import { type Run, spendList, warn } from '../run.ts';
 import { entryOf, type FeelContext, type FeelList, type FeelValue, isContext } from '../values/values.ts';
-import { type Builtins, signature } from './call.ts';
+import { type Builtins, type Overload, signature } from './call.ts';
 
 function contextOf(entries: Iterable<readonly [string, FeelValue]>): FeelContext {
   const context: Record<string, FeelValue> = Object.create(null);
@@ -59,13 +59,37 @@ function fromEntries(entries: FeelList, run: Run): FeelValue {
   const pairs: [string, FeelValue][] = [];
   for (const entry of entries) {
     const key = isContext(entry) ? entryOf(entry, 'key') : undefined;
-    if (!isContext(entry) || typeof key !== 'string') {
+    if (!isContext(entry) || typeof key !== 'string' || !Object.hasOwn(entry, 'value')) {
       return warn(run, 'FUNCTION_INVOCATION_FAILURE', "Expected contexts with 'key' and 'value'");
     }
     pairs.push([key, entryOf(entry, 'value') ?? null]);
   }
   return contextOf(pairs);
 }
+
+const contextPut: readonly Overload[] = [
+  signature(
+    [
+      ['context', 'context'],
+      ['key', 'string'],
+      ['value', 'any'],
+    ],
+    put,
+  ),
+  signature(
+    [
+      ['context', 'context'],
+      ['keys', 'list'],
+      ['value', 'any'],
+    ],
+    putAt,
+  ),
+];
+
+const contextMerge: readonly Overload[] = [
+  signature([['contexts', 'list']], merge),
+  { parameters: [], isVariadic: true, call: merge },
+];
 
 export const contextBuiltins = {
   'get value': [
@@ -92,24 +116,9 @@ export const contextBuiltins = {
     ),
   ],
   'get entries': [signature([['context', 'context']], getEntries), signature([['m', 'context']], getEntries)],
-  'context put': [
-    signature(
-      [
-        ['context', 'context'],
-        ['key', 'string'],
-        ['value', 'any'],
-      ],
-      put,
-    ),
-    signature(
-      [
-        ['context', 'context'],
-        ['keys', 'list'],
-        ['value', 'any'],
-      ],
-      putAt,
-    ),
-  ],
-  'context merge': [signature([['contexts', 'list']], merge), { parameters: [], isVariadic: true, call: merge }],
+  'context put': contextPut,
+  'context merge': contextMerge,
+  put: contextPut, // the older names, deprecated in Camunda
+  'put all': contextMerge,
   context: [signature([['entries', 'list']], fromEntries)],
 } satisfies Builtins;

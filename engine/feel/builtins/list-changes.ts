@@ -82,7 +82,7 @@ export const listChangeBuiltins = {
       call: ([list = null, ...items], run) => concatenate([list, ...items.map((item) => [item])], run),
     },
   ],
-  concatenate: [{ parameters: [], isVariadic: true, call: concatenate }],
+  concatenate: [{ parameters: [['lists', 'list']], isVariadic: true, call: concatenate }],
   'insert before': [
     signature(
       [

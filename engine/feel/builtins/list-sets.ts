@@ -38,7 +38,9 @@ function sort(list: FeelList, run: Run): FeelValue {
 }
 
 export const listSetBuiltins = {
-  union: [{ parameters: [], isVariadic: true, call: (lists, run) => distinct(concatenate(lists, run), run) }],
+  union: [
+    { parameters: [['list', 'list']], isVariadic: true, call: (lists, run) => distinct(concatenate(lists, run), run) },
+  ],
   'distinct values': [signature([['list', 'list']], distinct)],
   'duplicate values': [signature([['list', 'list']], duplicates)],
   sort: [

@@ -80,6 +80,7 @@ export const numericBuiltins = {
   'round half down': rounding('halfDown'),
   abs: [
     signature([['n', 'number']], (n) => Math.abs(n)),
+    signature([['number', 'number']], (n) => Math.abs(n)),
     signature([['n', 'days and time duration']], (n) => new DaysTimeDuration(Math.abs(n.ms))),
     signature([['n', 'years and months duration']], (n) => new YearsMonthsDuration(Math.abs(n.months))),
   ],

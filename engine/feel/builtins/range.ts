@@ -1,6 +1,7 @@
 import { compare, isInRange, isSame } from '../values/compare.ts';
 import { FeelRange, type FeelValue } from '../values/values.ts';
 import { type Builtins, type Overload, signature } from './call.ts';
+import { rangeFrom } from './range-text.ts';
 
 /** Allen's relations of points and ranges. A point is taken as the range that holds nothing else. */
 type Relation = (a: FeelRange, b: FeelRange) => boolean | null;
@@ -9,16 +10,31 @@ function rangeOf(value: FeelValue): FeelRange {
   return value instanceof FeelRange ? value : new FeelRange(value, true, value, true);
 }
 
-function relation(relate: Relation): readonly Overload[] {
-  return [
+type Operands = readonly [first: string, second: string];
+
+/** The names that the documentation gives the two operands of a relation. */
+const POINTS: Operands = ['point1', 'point2'];
+const RANGES: Operands = ['range1', 'range2'];
+const POINT_AND_RANGE: Operands = ['point', 'range'];
+const RANGE_AND_POINT: Operands = ['range', 'point'];
+
+function named(
+  call: (a: FeelValue, b: FeelValue) => boolean | null,
+  ...names: readonly Operands[]
+): readonly Overload[] {
+  return names.map(([first, second]) =>
     signature(
       [
-        ['range1', 'any'],
-        ['range2', 'any'],
+        [first, 'any'],
+        [second, 'any'],
       ],
-      (a, b) => (a === null || b === null ? null : relate(rangeOf(a), rangeOf(b))),
+      call,
     ),
-  ];
+  );
+}
+
+function relation(relate: Relation, ...names: readonly Operands[]): readonly Overload[] {
+  return named((a, b) => (a === null || b === null ? null : relate(rangeOf(a), rangeOf(b))), ...names);
 }
 
 const before: Relation = (a, b) => {
@@ -57,7 +73,7 @@ const overlaps: Relation = (a, b) => {
 };
 
 const overlapsBefore: Relation = (a, b) => {
-  const order = both(startOrder(a, b), endOrder(a, b), (start, end) => start < 0 && end < 0);
+  const order = both(startOrder(a, b), endOrder(a, b), (start, end) => start < 0 && end <= 0);
   return order === true ? overlaps(a, b) : order;
 };
 
@@ -72,34 +88,19 @@ function during(a: FeelValue, b: FeelValue): boolean | null {
 }
 
 export const rangeBuiltins = {
-  before: relation(before),
-  after: relation(swapped(before)),
-  meets: relation(meets),
-  'met by': relation(swapped(meets)),
-  overlaps: relation(overlaps),
-  'overlaps before': relation(overlapsBefore),
-  'overlaps after': relation(swapped(overlapsBefore)),
-  finishes: relation(finishes),
-  'finished by': relation(swapped(finishes)),
-  includes: [
-    signature(
-      [
-        ['range', 'any'],
-        ['point', 'any'],
-      ],
-      (range, point) => during(point, range),
-    ),
-  ],
-  during: [
-    signature(
-      [
-        ['point', 'any'],
-        ['range', 'any'],
-      ],
-      during,
-    ),
-  ],
-  starts: relation(starts),
-  'started by': relation(swapped(starts)),
-  coincides: relation(coincides),
+  range: [signature([['from', 'string']], rangeFrom)],
+  before: relation(before, POINTS, RANGE_AND_POINT, POINT_AND_RANGE, RANGES),
+  after: relation(swapped(before), POINTS, RANGE_AND_POINT, POINT_AND_RANGE, RANGES),
+  meets: relation(meets, RANGES),
+  'met by': relation(swapped(meets), RANGES),
+  overlaps: relation(overlaps, RANGES),
+  'overlaps before': relation(overlapsBefore, RANGES),
+  'overlaps after': relation(swapped(overlapsBefore), RANGES),
+  finishes: relation(finishes, POINT_AND_RANGE, RANGES),
+  'finished by': relation(swapped(finishes), RANGE_AND_POINT, RANGES),
+  includes: named((range, point) => during(point, range), RANGE_AND_POINT, RANGES),
+  during: named(during, POINT_AND_RANGE, RANGES),
+  starts: relation(starts, POINT_AND_RANGE, RANGES),
+  'started by': relation(swapped(starts), RANGE_AND_POINT, RANGES),
+  coincides: relation(coincides, POINTS, RANGES),
 } satisfies Builtins;

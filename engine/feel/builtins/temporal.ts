@@ -7,10 +7,11 @@ import {
   parseDate,
   parseDateTime,
   parseDuration,
+  parseOffset,
   parseTime,
   timeMsOf,
 } from '../temporal/parse.ts';
-import { offsetAt, toLocalMs } from '../temporal/zone.ts';
+import { isZone, offsetAt, offsetAtLocal, toLocalMs } from '../temporal/zone.ts';
 import { shown } from '../values/text.ts';
 import {
   type DaysTimeDuration,
@@ -50,10 +51,13 @@ function localNow(run: Run): FeelDateTime {
   return new FeelDateTime(toLocalMs(run.nowMs, offset), offset);
 }
 
+/** The same moment told in a zone; one without an offset is taken to be told in that zone already. */
 function inZone(moment: FeelDateTime, zone: string, run: Run): FeelValue {
-  if (moment.offset === null)
-    return warn(run, 'FUNCTION_INVOCATION_FAILURE', `Expected a date and time with a zone but found ${shown(moment)}`);
-  const offset = offsetAt(zone, epochMsOf(moment));
+  const plain = parseOffset(zone);
+  if (plain === null && !isZone(zone))
+    return warn(run, 'FUNCTION_INVOCATION_FAILURE', `Expected a timezone but found ${shown(zone)}`);
+  if (moment.offset === null) return new FeelDateTime(moment.localMs, plain ?? offsetAtLocal(zone, moment.localMs));
+  const offset = plain ?? offsetAt(zone, epochMsOf(moment));
   return new FeelDateTime(toLocalMs(epochMsOf(moment), offset), offset);
 }
 
@@ -76,6 +80,7 @@ export const temporalBuiltins = {
   time: [
     signature([['from', 'string']], (text, run) => orWarning(parseTime(text), 'time', text, run)),
     signature([['from', 'time']], (time) => time),
+    signature([['from', 'date']], () => new FeelTime(0, { minutes: 0, zone: null })),
     signature([['from', 'date and time']], (moment) => new FeelTime(modulo(moment.localMs, MS_PER_DAY), moment.offset)),
     signature(
       [

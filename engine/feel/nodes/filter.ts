@@ -8,8 +8,10 @@ import { type Compile, child } from './support.ts';
  * Which of the two is meant shows when the filter is evaluated for the first item. A single value is a list of one.
  */
 export function compileFilter(node: SyntaxNode, compile: Compile): Evaluate {
-  const target = compile(child(node, 0));
-  const filter = compile(child(node, 2));
+  return filtered(compile(child(node, 0)), compile(child(node, 2)));
+}
+
+export function filtered(target: Evaluate, filter: Evaluate): Evaluate {
   return (frame, run) => {
     const value = target(frame, run);
     if (value === null) return null;

@@ -1,7 +1,7 @@
 import type { Evaluate } from '../run.ts';
 import type { SyntaxNode } from '../syntax.ts';
 import { typeOf } from '../values/types.ts';
-import { entryOf, type FeelValue, isContext, isList } from '../values/values.ts';
+import { entryOf, FeelRange, type FeelValue, isContext, isList } from '../values/values.ts';
 import { type Compile, child, childrenNamed, nameOf } from './support.ts';
 
 type TypeTest = (value: FeelValue) => boolean;
@@ -20,13 +20,24 @@ export function compileInstanceOf(node: SyntaxNode, compile: Compile): Evaluate 
 
 function compileType(node: SyntaxNode): TypeTest {
   if (node.name === 'Type') return compileType(child(node, 0));
-  if (node.name === 'ListType') return listTest(childrenNamed(node, 'Type'));
+  if (node.name === 'ListType') return listOrRangeTest(node);
   if (node.name === 'ContextType') return contextTest(node);
   if (node.name === 'FunctionType') return (value) => typeOf(value) === 'function';
   const name = nameOf(node).toLowerCase();
   if (name === 'any') return (value) => value !== null;
   const type = SYNONYMS[name] ?? name;
   return (value) => typeOf(value) === type;
+}
+
+function listOrRangeTest(node: SyntaxNode): TypeTest {
+  const types = childrenNamed(node, 'Type');
+  return node.text.startsWith('range') ? rangeTest(types) : listTest(types);
+}
+
+/** An end that is open has no type of its own. */
+function rangeTest([end]: readonly SyntaxNode[]): TypeTest {
+  const test = end === undefined ? () => true : compileType(end);
+  return (value) => value instanceof FeelRange && [value.start, value.end].every((one) => one === null || test(one));
 }
 
 function listTest([item]: readonly SyntaxNode[]): TypeTest {

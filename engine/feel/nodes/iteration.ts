@@ -5,15 +5,19 @@ import { shown } from '../values/text.ts';
 import { FeelDate, type FeelList, FeelRange, type FeelValue, isList } from '../values/values.ts';
 import { type Compile, child, childrenNamed, nameOf } from './support.ts';
 
-interface Loop {
+/** A loop's variable, and what it runs over; null when that is no list. */
+export interface Loop {
   readonly name: string;
   readonly over: (frame: Frame | null, run: Run) => FeelList | null;
 }
 
 /** `for x in xs, y in ys return …`; the results so far are visible as `partial`. Null when one of the loops has no list. */
 export function compileFor(node: SyntaxNode, compile: Compile): Evaluate {
-  const loops = compileLoops(node, compile);
-  const body = compile(child(node, -1));
+  return eachOf(compileLoops(node, compile), compile(child(node, -1)));
+}
+
+/** The results of the body, turn by turn. */
+export function eachOf(loops: readonly Loop[], body: Evaluate): Evaluate {
   return (frame, run) => {
     const results: FeelValue[] = [];
     const isDone = eachTurn(loops, bind(frame, 'partial', results), run, (inner) => {
@@ -27,9 +31,11 @@ export function compileFor(node: SyntaxNode, compile: Compile): Evaluate {
 
 /** `some` is true when one turn is, `every` false when one turn is not; a turn that is neither makes the rest null. */
 export function compileQuantified(node: SyntaxNode, compile: Compile): Evaluate {
-  const loops = compileLoops(node, compile);
-  const condition = compile(child(node, -1));
-  const decisive = child(node, 0).name === 'some';
+  return quantified(compileLoops(node, compile), compile(child(node, -1)), child(node, 0).name === 'some');
+}
+
+/** Ends with the first turn whose condition is `decisive`: true for `some`, false for `every`. */
+export function quantified(loops: readonly Loop[], condition: Evaluate, decisive: boolean): Evaluate {
   return (frame, run) => {
     let result: boolean | null = !decisive;
     const isDone = eachTurn(loops, frame, run, (inner) => {
@@ -47,13 +53,15 @@ function compileLoops(node: SyntaxNode, compile: Compile): readonly Loop[] {
     const bounds = child(loop, -1)
       .children.filter((bound) => bound.name !== '..')
       .map(compile);
-    return { name: nameOf(child(loop, 0)), over: bounds.length === 1 ? overValue(bounds) : overBounds(bounds) };
+    const [list] = bounds;
+    const isList = list !== undefined && bounds.length === 1;
+    return { name: nameOf(child(loop, 0)), over: isList ? overValue(list) : overBounds(bounds) };
   });
 }
 
-function overValue([list]: readonly Evaluate[]): Loop['over'] {
+export function overValue(list: Evaluate): Loop['over'] {
   return (frame, run) => {
-    const value = list?.(frame, run) ?? null;
+    const value = list(frame, run);
     if (value instanceof FeelRange) return itemsBetween(value.start, value.end, run);
     return isList(value) ? value : warn(run, 'INVALID_TYPE', `Expected list but found ${shown(value)}`);
   };

@@ -19,9 +19,10 @@ export function compileLogic(node: SyntaxNode, compile: Compile): Evaluate {
 
 /** A condition that is not true, null included, takes the `else` branch. */
 export function compileIf(node: SyntaxNode, compile: Compile): Evaluate {
-  const condition = compile(child(node, 1));
-  const yes = compile(child(node, 3));
-  const no = compile(child(node, 5));
+  return eitherOf(compile(child(node, 1)), compile(child(node, 3)), compile(child(node, 5)));
+}
+
+export function eitherOf(condition: Evaluate, yes: Evaluate, no: Evaluate): Evaluate {
   return (frame, run) => {
     const value = condition(frame, run);
     if (typeof value !== 'boolean') warn(run, 'INVALID_TYPE', `Expected Boolean but found ${shown(value)}`);

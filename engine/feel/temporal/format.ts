@@ -2,7 +2,7 @@
 import {
   DaysTimeDuration,
   FeelDate,
-  type FeelDateTime,
+  FeelDateTime,
   type FeelDuration,
   type FeelTemporal,
   FeelTime,
@@ -11,16 +11,22 @@ import {
 } from '../values/values.ts';
 import { MS_PER_DAY } from './parse.ts';
 
+/** As FEEL's `string()` writes it, and as FEEL reads it again: the zone, if there is one, stands for its offset. */
 export function formatTemporal(value: FeelTemporal): string {
-  if (value instanceof FeelDate) return formatDate(value.dayMs);
-  if (value instanceof FeelTime) return formatTime(value.timeMs) + formatOffset(value.offset);
-  return formatDateTime(value);
+  return written(value, (offset) => (offset?.zone ? `@${offset.zone}` : formatOffset(offset)));
 }
 
-/** A zone is written as its offset, which every reader of ISO 8601 understands. */
-function formatDateTime(value: FeelDateTime): string {
+/** As it leaves an expression: with the offset, and of a date and time the zone in brackets behind it, as Camunda does. */
+export function formatIso(value: FeelTemporal): string {
+  const isDateTime = value instanceof FeelDateTime;
+  return written(value, (offset) => formatOffset(offset) + (isDateTime && offset?.zone ? `[${offset.zone}]` : ''));
+}
+
+function written(value: FeelTemporal, placed: (offset: Offset | null) => string): string {
+  if (value instanceof FeelDate) return formatDate(value.dayMs);
+  if (value instanceof FeelTime) return formatTime(value.timeMs) + placed(value.offset);
   const timeMs = modulo(value.localMs, MS_PER_DAY);
-  return `${formatDate(value.localMs - timeMs)}T${formatTime(timeMs)}${formatOffset(value.offset)}`;
+  return `${formatDate(value.localMs - timeMs)}T${formatTime(timeMs)}${placed(value.offset)}`;
 }
 
 function formatDate(dayMs: number): string {

@@ -8,14 +8,14 @@ import {
   type Offset,
   YearsMonthsDuration,
 } from '../values/values.ts';
-import { isZone, offsetAtLocal } from './zone.ts';
+import { isZone, offsetAtLocal, standardOffset } from './zone.ts';
 
-const DATE = /^(-?\d{4,6})-(\d{2})-(\d{2})$/;
+const DATE = /^(-?(?:[1-9]\d{0,1})?\d{4})-(\d{2})-(\d{2})$/;
 const TIME =
-  /^(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|z|[+-]\d{2}:?\d{2}(?::\d{2})?)?(?:\[([A-Za-z0-9_/+-]+)\]|@([A-Za-z0-9_/+-]+))?$/;
-const OFFSET = /^([+-])(\d{2}):?(\d{2})/;
+  /^(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|z|[+-]\d{2}:?\d{2}(?::\d{2})?)?(?:\[([A-Za-z0-9_/+-]+)\])?(?:@([A-Za-z0-9_/+-]+))?$/;
+const OFFSET = /^([+-])(\d{2}):?(\d{2})(?::\d{2})?$/;
 const DURATION =
-  /^(-)?P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d{1,9}))?S)?)?$/;
+  /^(-)?P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d{0,9}))?S)?)?$/;
 const TEXT_LENGTH_MAX = 100;
 
 const MS_PER_SECOND = 1000;
@@ -45,9 +45,9 @@ export function parseDate(text: string): FeelDate | null {
 }
 
 export function parseTime(text: string): FeelTime | null {
-  const parts = timeParts(text);
+  const parts = timeParts(text.replace(/^T/, ''));
   if (parts === null) return null;
-  const offset = parts.zone === null ? parts.offset : offsetAtLocal(parts.zone, parts.timeMs);
+  const offset = parts.zone === null || parts.offset !== null ? inZone(parts, 0) : standardOffset(parts.zone);
   return new FeelTime(parts.timeMs, offset);
 }
 
@@ -84,15 +84,18 @@ function timeParts(text: string): TimeParts | null {
   const timeMs = timeMsOf(Number(hour), Number(minute), Number(`${second}.${fraction}`));
   const zone = bracketed ?? atZone ?? null;
   const offset = offsetText === undefined ? null : parseOffset(offsetText);
-  if (timeMs === null || (zone !== null && !isZone(zone)) || offset === 'invalid') return null;
+  const isPlacedTwice = atZone !== undefined && (offsetText !== undefined || bracketed !== undefined);
+  const isLost = offsetText !== undefined && offset === null;
+  if (timeMs === null || isLost || isPlacedTwice || (zone !== null && !isZone(zone))) return null;
   return { timeMs, offset, zone };
 }
 
-function parseOffset(text: string): Offset | 'invalid' {
+/** `Z` or `±hh:mm`; null for anything else, and for more than 18 hours. */
+export function parseOffset(text: string): Offset | null {
+  if (/^z$/i.test(text)) return { minutes: 0, zone: null };
   const match = OFFSET.exec(text);
-  if (match === null) return { minutes: 0, zone: null };
+  if (match === null || Number(match[2]) > 18 || Number(match[3]) > 59) return null;
   const minutes = Number(match[2]) * 60 + Number(match[3]);
-  if (Number(match[2]) > 18 || Number(match[3]) > 59) return 'invalid';
   return { minutes: match[1] === '-' ? -minutes : minutes, zone: null };
 }
 

@@ -7,6 +7,13 @@ export function isZone(name: string): boolean {
   return IANAZone.isValidZone(name);
 }
 
+const HALF_YEARS = [Date.UTC(2025, 0, 1), Date.UTC(2025, 6, 1)];
+
+/** What a time of day without a date goes by: the zone's offset outside daylight saving time, by the rules of today. */
+export function standardOffset(zone: string): Offset {
+  return { minutes: Math.min(...HALF_YEARS.map((epochMs) => offsetAt(zone, epochMs).minutes)), zone };
+}
+
 /** The offset of a zone at a moment of the time line. */
 export function offsetAt(zone: string, epochMs: number): Offset {
   return { minutes: IANAZone.create(zone).offset(epochMs), zone };

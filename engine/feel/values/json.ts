@@ -1,5 +1,5 @@
 import type { Json } from '../expression.ts';
-import { formatDuration, formatTemporal } from '../temporal/format.ts';
+import { formatDuration, formatIso } from '../temporal/format.ts';
 import { toText } from './text.ts';
 import {
   DaysTimeDuration,
@@ -20,5 +20,5 @@ export function toJson(value: FeelValue): Json {
   if (value instanceof FeelFunction) return null;
   if (value instanceof FeelRange) return toText(value);
   if (value instanceof DaysTimeDuration || value instanceof YearsMonthsDuration) return formatDuration(value);
-  return formatTemporal(value);
+  return formatIso(value);
 }

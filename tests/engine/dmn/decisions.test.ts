@@ -155,7 +155,7 @@ describe('refusals', () => {
     );
     expect(await problemsOf(file)).toEqual([
       "c: Element 'c' requires 'nowhere', but this file has no dmn:Decision with that id.",
-      "c: Element 'c' requires 'a', but this file has no dmn:BusinessKnowledgeModel with that id.",
+      "c: Element 'c' requires 'a', but this file has no dmn:BusinessKnowledgeModel or dmn:DecisionService with that id.",
       "e: Element 'e' requires itself: e → f → e.",
       expect.stringMatching(/^a: Failed to parse expression '1 \+'/),
       'b: The logic is missing; give a decision table or another expression.',
@@ -188,8 +188,89 @@ describe('refusals', () => {
       dmn(decision('d', `<literalExpression expressionLanguage="juel"><text>1</text></literalExpression>`)),
       /juel/,
     ],
-    ['an unknown kind', dmn(decision('d', '<conditional><if/></conditional>')), /conditional/i],
+    ['an unknown kind', dmn(decision('d', '<conditional><if/></conditional>')), /The logic is missing/],
   ])('%s', async (_name, file, reason) => {
     expect((await problemsOf(file)).join('\n')).toMatch(reason);
+  });
+});
+
+describe('boxed expressions of DMN 1.4', () => {
+  const boxed = (text: string) => literal(text);
+  const conditional = `<conditional><if>${boxed('n > 1')}</if><then>${boxed('"many"')}</then><else>${boxed('"few"')}</else></conditional>`;
+  const filter = `<filter><in>${boxed('list')}</in><match>${boxed('item > n')}</match></filter>`;
+  const loop = (kind: string, body: string, text: string) =>
+    `<${kind} iteratorVariable="each"><in>${boxed('list')}</in><${body}>${boxed(text)}</${body}></${kind}>`;
+
+  test.each<[string, string, unknown]>([
+    ['conditional', conditional, 'many'],
+    ['filter', filter, [3, 4]],
+    ['for', loop('for', 'return', 'each * n'), [2, 6, 8]],
+    ['some', loop('some', 'satisfies', 'each > 3'), true],
+    ['every', loop('every', 'satisfies', 'each > 3'), false],
+    ['inside each other', loop('for', 'return', '1').replace(boxed('1'), conditional), ['many', 'many', 'many']],
+  ])('%s', async (_name, logic, expected) => {
+    expect(await outputOf(dmn(decision('d', logic)), 'd', { n: 2, list: [1, 3, 4] })).toEqual(expected);
+  });
+
+  test('every problem of one is listed', async () => {
+    const file = dmn(
+      decision('a', `<conditional><if>${boxed('1 +')}</if><then/></conditional>`),
+      decision('b', `<for><in typeRef="number">${boxed('1')}</in><return>${boxed('2')}</return></for>`),
+    );
+    expect(await problemsOf(file)).toEqual([
+      expect.stringMatching(/^a: Failed to parse expression '1 \+'/),
+      'a: The logic is missing; give a decision table or another expression.',
+      'a: The logic is missing; give a decision table or another expression.',
+      "b: The loop 'dmn:For' must have the attribute 'iteratorVariable'.",
+    ]);
+  });
+});
+
+describe('decision services', () => {
+  const service = (id: string, inside: string) =>
+    `<decisionService id="${id}" name="${id}">${inside}</decisionService>`;
+  const rate = decision('rate', literal('100'));
+  const pages = '<inputData id="pages" name="pages"><variable name="pages" typeRef="number"/></inputData>';
+  const total = decision('total', literal('rate * pages'), { requires: ['rate'] });
+  const refs = (...of: readonly string[]) =>
+    of
+      .map((ref) => ref.split(' '))
+      .map(([kind, id]) => `<${kind} href="#${id}"/>`)
+      .join('');
+
+  test('are called by FEEL; what is handed in stands for decisions and inputs of the file', async () => {
+    const file = dmn(
+      pages,
+      rate,
+      total,
+      service('cost', refs('outputDecision total', 'inputDecision rate', 'inputData pages')),
+      decision('d', literal('[cost(3, 5), cost(rate: 7, pages: 2), cost("three", 5)]'), { knows: ['cost'] }),
+      decision('asItIs', literal('total'), { requires: ['total'] }),
+    );
+    expect(await outputOf(file, 'd')).toEqual([15, 14, null]);
+    expect(await outputOf(file, 'asItIs', { pages: 4 })).toBe(400);
+  });
+
+  test('of several outputs give a context', async () => {
+    const file = dmn(
+      pages,
+      rate,
+      total,
+      service('both', refs('outputDecision total', 'outputDecision rate', 'inputData pages')),
+      decision('d', literal('both(2)'), { knows: ['both'] }),
+    );
+    expect(await outputOf(file, 'd')).toEqual({ total: 200, rate: 100 });
+  });
+
+  test('that call themselves end in a failure; what they lack is told', async () => {
+    const endless = dmn(decision('d', literal('s()'), { knows: ['s'] }), service('s', refs('outputDecision d')));
+    expect(await outputOf(endless, 'd')).toMatch(/^! d: (functions call each other|it is nested too deeply)/);
+    const lacking = dmn(rate, service('s', ''), service('t', refs('outputDecision nowhere', 'inputData rate')));
+    expect(await problemsOf(lacking)).toEqual([
+      "s: Decision service 's' has no output decision.",
+      "t: Element 't' requires 'rate', but this file has no dmn:InputData with that id.",
+      "t: Element 't' requires 'nowhere', but this file has no dmn:Decision with that id.",
+      "t: Decision service 't' has no output decision.",
+    ]);
   });
 });

@@ -15,7 +15,16 @@ export const decisionInstances: Searchable<'decisionInstance'> = {
     decisionDefinitionVersion: integerField('decisionDefinitionVersion'),
     decisionDefinitionType: enumField('decisionDefinitionType', {
       ...sameWords(['DECISION_TABLE', 'LITERAL_EXPRESSION']),
-      UNKNOWN: ['CONTEXT', 'INVOCATION', 'LIST', 'RELATION', 'FUNCTION_DEFINITION'],
+      UNKNOWN: [
+        'CONTEXT',
+        'INVOCATION',
+        'LIST',
+        'RELATION',
+        'FUNCTION_DEFINITION',
+        'CONDITIONAL',
+        'FILTER',
+        'ITERATOR',
+      ],
       UNSPECIFIED: [],
     }),
     rootDecisionDefinitionKey: keyField('rootDecisionDefinitionKey'),

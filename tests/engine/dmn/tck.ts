@@ -1,0 +1,130 @@
+/**
+ * Runs the cases of the DMN Technology Compatibility Kit (https://github.com/dmn-tck/tck), which no npm package ships, from a
+ * checkout of it: `node tests/engine/dmn/tck.ts <checkout>/TestCases [part of a name]`. With a part of a name, each case that
+ * does not pass is shown; without, the sums for the table in docs/feel.md.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { evaluateDecision } from '../../../engine/dmn/evaluate.ts';
+import type { DecisionGraph } from '../../../engine/dmn/graph.ts';
+import { parseDmn } from '../../../engine/dmn/parse-dmn.ts';
+import type { Scope } from '../../../engine/feel/expression.ts';
+import { parseDate, parseDateTime, parseDuration, parseTime } from '../../../engine/feel/temporal/parse.ts';
+import { toJson } from '../../../engine/feel/values/json.ts';
+import type { FeelValue } from '../../../engine/feel/values/values.ts';
+import { createReport } from '../../../engine/model/report.ts';
+import { type Node, named, parseXml } from './tck-xml.ts';
+
+/** One line of the report. */
+const say = (line: string): boolean => process.stdout.write(`${line}\n`);
+
+type Verdict = 'passed' | 'failed' | 'refused';
+interface Case {
+  readonly name: string;
+  readonly verdict: Verdict;
+  readonly why: string;
+}
+
+/** Camunda insists on ids, the kit does not. */
+function withIds(xml: string): string {
+  let count = 0;
+  const element =
+    /<((?:\w+:)?(?:definitions|decision|inputData|businessKnowledgeModel|knowledgeSource|decisionService))(?=[\s>])(?![^>]*\sid=)/g;
+  return xml.replaceAll(element, (start) => `${start} id="given_${++count}"`);
+}
+
+const readers: Readonly<Record<string, (text: string) => FeelValue>> = {
+  'xsd:boolean': (text) => text === 'true',
+  'xsd:decimal': Number,
+  'xsd:double': Number,
+  'xsd:date': parseDate,
+  'xsd:dateTime': parseDateTime,
+  'xsd:time': parseTime,
+  'xsd:duration': parseDuration,
+};
+
+/** The value of an input or an expectation: a list, a context, or a single one of an XML Schema type. */
+function toFeel(node: Node): FeelValue {
+  const [list] = named(node, 'list');
+  if (list !== undefined) return named(list, 'item').map(toFeel);
+  const components = named(node, 'component');
+  if (components.length > 0)
+    return Object.fromEntries(components.map((part) => [part.attributes['name'] ?? '', toFeel(part)]));
+  const [value] = named(node, 'value');
+  if (value === undefined || value.attributes['xsi:nil'] === 'true') return null;
+  const type = value.attributes['xsi:type'] ?? '';
+  const read = readers[type];
+  return read === undefined ? value.text : read(value.text.trim());
+}
+
+const TOLERANCE = 1e-8;
+
+function isSame(actual: unknown, expected: unknown): boolean {
+  if (typeof actual === 'number' && typeof expected === 'number')
+    return Math.abs(actual - expected) <= TOLERANCE * Math.max(1, Math.abs(expected));
+  if (Array.isArray(actual) && Array.isArray(expected))
+    return actual.length === expected.length && actual.every((item, index) => isSame(item, expected[index]));
+  if (typeof actual === 'object' && typeof expected === 'object' && actual !== null && expected !== null) {
+    const [ours, theirs] = [new Map(Object.entries(actual)), new Map(Object.entries(expected))];
+    return ours.size === theirs.size && [...theirs].every(([name, value]) => isSame(ours.get(name), value));
+  }
+  return actual === expected;
+}
+
+/** Dates and the like are handed in as FEEL values, which a process cannot do: its variables are JSON. */
+function scopeOf(test: Node): Scope {
+  const inputs = new Map(named(test, 'inputNode').map((node) => [node.attributes['name'] ?? '', toFeel(node)]));
+  return { get: (name) => inputs.get(name) as ReturnType<Scope['get']> };
+}
+
+function judge(test: Node, result: Node, graph: DecisionGraph): { verdict: Verdict; why: string } {
+  const decision = [...graph.decisions.values()].find(({ name }) => name === result.attributes['name']);
+  if (decision === undefined || test.attributes['type'] === 'decisionService')
+    return { verdict: 'failed', why: 'Only decisions can be asked for.' };
+  const scope = scopeOf(test);
+  const outcome = evaluateDecision(graph, decision.id, {
+    scope,
+    nowMs: Date.parse('2026-06-26T08:00:00Z'),
+    zone: 'UTC',
+  });
+  const [expectation] = named(result, 'expected');
+  const expected = expectation === undefined ? null : toJson(toFeel(expectation));
+  const isErrorExpected = result.attributes['errorResult'] === 'true';
+  if (outcome.ok ? isSame(outcome.output, expected) : isErrorExpected) return { verdict: 'passed', why: '' };
+  const actual = outcome.ok ? JSON.stringify(outcome.output) : outcome.message;
+  return { verdict: 'failed', why: `expected ${JSON.stringify(expected)}, but got ${actual}` };
+}
+
+async function casesOf(folder: string, file: string): Promise<readonly Case[]> {
+  const root = parseXml(readFileSync(join(folder, file), 'utf8'));
+  const model = named(root, 'modelName')[0]?.text.trim() ?? '';
+  const report = createReport(model);
+  const graph = await parseDmn(withIds(readFileSync(join(folder, model), 'utf8')), report);
+  const isRefused = graph === null || report.problems.length > 0;
+  const refused = { verdict: 'refused', why: report.problems.map(({ reason }) => reason).join(' ') } as const;
+  return named(root, 'testCase').flatMap((test) =>
+    named(test, 'resultNode').map((result) => ({
+      name: `${file} ${test.attributes['id']} ${result.attributes['name']}`,
+      ...(isRefused ? refused : judge(test, result, graph)),
+    })),
+  );
+}
+
+const [root = '.', part] = process.argv.slice(2);
+for (const level of ['compliance-level-2', 'compliance-level-3']) {
+  const all: Case[] = [];
+  for (const folder of readdirSync(join(root, level))) {
+    if (part !== undefined && !folder.includes(part)) continue;
+    const path = join(root, level, folder);
+    const files = /\.\w+$/.test(folder) ? [] : readdirSync(path).filter((file) => /-test-\d+\w*\.xml$/.test(file));
+    const cases = (await Promise.all(files.map((file) => casesOf(path, file)))).flat();
+    const open = cases.filter(({ verdict }) => verdict !== 'passed');
+    if (part !== undefined) for (const { name, verdict, why } of open) say(`${verdict} ${name}: ${why}`);
+    else if (open.length > 0) say(`${folder}: ${open.length} of ${cases.length} not passed (${open[0]?.verdict})`);
+    all.push(...cases);
+  }
+  const count = (verdict: Verdict): number => all.filter((one) => one.verdict === verdict).length;
+  say(
+    `${level}: ${all.length} cases, ${count('passed')} passed, ${count('failed')} failed, ${count('refused')} refused`,
+  );
+}
