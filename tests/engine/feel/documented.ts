@@ -68,7 +68,7 @@ export const documented: Readonly<Record<string, readonly Row[]>> = {
     ['abs', { number: '-10' }, 10],
     ['modulo', { dividend: '12', divisor: '5' }, 2],
     ['sqrt', { number: '16' }, 4],
-    ['log', { number: '10' }, 2.302585092994046],
+    ['log', { number: '10' }, Math.LN10],
     ['exp', { number: '5' }, 148.4131591025766],
     ['odd', { number: '5' }, true],
     ['even', { number: '5' }, false],
