@@ -714,6 +714,8 @@ create table office.person (
   password_hash text,
   active boolean default true not null,
   sample boolean default false not null,
+  must_change_password boolean default false not null,
+  search_text text not null,
   constraint person_full_name_check CHECK (((length(full_name) >= 1) AND (length(full_name) <= 200))),
   constraint person_user_name_check CHECK (((user_name = lower(user_name)) AND ((length(user_name) >= 1) AND (length(user_name) <= 100)))),
   constraint person_pkey PRIMARY KEY (id),

@@ -60,6 +60,11 @@ async function mustWait(office: Office, { kind }: ThrottleRule, subject: string,
   return new OfficeError('throttled', `Too many failed attempts: try again in ${waitSeconds} s`, { waitSeconds });
 }
 
+/** Takes the count of one subject back: somebody who may has let it try again. */
+export async function forgiveSubject(office: Office, kind: ThrottleKind, subject: string): Promise<void> {
+  await office.db.deleteFrom('office.throttle').where('kind', '=', kind).where('subject', '=', subject).execute();
+}
+
 /** Takes the count of a subject back, and drops counts older than a day. */
 export async function forgiveAttempts(office: Office, { kind }: ThrottleRule, subject: string): Promise<void> {
   const forgotten = new Date(office.systemNow().getTime() - FORGOTTEN_AFTER_HOURS * 60 * 60 * 1000);

@@ -21,10 +21,23 @@ const fromValidation = (error: FastifyError): HttpProblem => {
   return new HttpProblem(400, `The ${part} is not valid. ${named}`, { fields });
 };
 
+/** A refusal of the office may bring its sentence in Vietnamese with it. */
+const fromOffice = ({ kind, message, details: { detailVi, flaws, flawsVi } }: OfficeError): HttpProblem =>
+  new HttpProblem(OFFICE_STATUS[kind], message, {
+    ...(typeof detailVi === 'string' ? { detailVi } : {}),
+    ...(Array.isArray(flaws) ? { fields: flaws.map((flaw, index) => flawField(flaw, flawsVi, index)) } : {}),
+  });
+
+const flawField = (message: string, inVietnamese: unknown, index: number): ProblemField => ({
+  field: 'flaws',
+  message,
+  ...(Array.isArray(inVietnamese) ? { messageVi: String(inVietnamese[index] ?? '') } : {}),
+});
+
 const asProblem = (error: FastifyError): HttpProblem => {
   if (error instanceof HttpProblem) return error;
   if (error.validation) return fromValidation(error);
-  if (error instanceof OfficeError) return new HttpProblem(OFFICE_STATUS[error.kind], error.message);
+  if (error instanceof OfficeError) return fromOffice(error);
   const engine = asEngineProblem(error);
   if (engine) return engine;
   const status = error.statusCode ?? 500;

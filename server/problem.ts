@@ -62,5 +62,10 @@ export const notFound = (): HttpProblem =>
 export const forbidden = (): HttpProblem =>
   new HttpProblem(403, 'Your role does not allow this.', { detailVi: 'Vai trò của bạn không được làm việc này.' });
 
+export const changePasswordFirst = (): HttpProblem =>
+  new HttpProblem(403, 'Change the first password before anything else.', {
+    detailVi: 'Hãy đổi mật khẩu ban đầu trước khi làm việc khác.',
+  });
+
 export const signInFirst = (): HttpProblem =>
   new HttpProblem(401, 'Sign in first.', { detailVi: 'Hãy đăng nhập trước.' });

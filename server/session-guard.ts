@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { type Action, findSession, may, type Person } from '../office/people/index.ts';
 import type { Context } from './context.ts';
-import { forbidden, signInFirst } from './problem.ts';
+import { changePasswordFirst, forbidden, signInFirst } from './problem.ts';
 
 export const SESSION_COOKIE = 'motcua_session';
 
@@ -14,16 +14,26 @@ export const tokenOf = (request: Guarded): string | undefined => {
   return token && token.length <= 200 ? token : undefined;
 };
 
-/** A preHandler that puts the signed-in person on the request, or answers 401; with an action also 403 when the person may nowhere do it. */
-export const requirePerson =
-  ({ office }: Pick<Context, 'office'>, action?: Action) =>
+/** A preHandler that puts the signed-in person on the request, or answers 401. */
+export const requireSession =
+  ({ office }: Pick<Context, 'office'>) =>
   async (request: Guarded): Promise<void> => {
     const token = tokenOf(request);
     const person = token ? await findSession(office, token) : undefined;
     if (!person) throw signInFirst();
-    if (action && !may(person, action)) throw forbidden();
     request.person = person;
   };
+
+/** As `requireSession`; also 403 while a first password was not changed, and with an action when the person may nowhere do it. */
+export const requirePerson = (context: Pick<Context, 'office'>, action?: Action) => {
+  const withSession = requireSession(context);
+  return async (request: Guarded): Promise<void> => {
+    await withSession(request);
+    const person = personOf(request);
+    if (person.mustChangePassword) throw changePasswordFirst();
+    if (action && !may(person, action)) throw forbidden();
+  };
+};
 
 /** The person that `requirePerson` found. */
 export const personOf = (request: Guarded): Person => {

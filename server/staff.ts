@@ -1,4 +1,4 @@
-import { groupsOf, listPeople, type Person } from '../office/people/index.ts';
+import { groupsOf, listPeople, may, type Person } from '../office/people/index.ts';
 import { keptFor } from './kept.ts';
 
 const KEEP_MS = 5_000;
@@ -6,8 +6,8 @@ const KEEP_MS = 5_000;
 export interface Staff {
   /** The person's name; a user name without an account shows itself. */
   nameOf(userName: string): string;
-  /** Everybody in one of the groups, by name. */
-  inGroups(groups: readonly string[]): readonly { userName: string; name: string }[];
+  /** Everybody who may do a task of one of the groups, in a matter of that procedure: a delegate is limited to some. */
+  inGroups(groups: readonly string[], procedureCode: string | undefined): readonly { userName: string; name: string }[];
 }
 
 const toStaff = (people: readonly Person[], at: Date): Staff => {
@@ -16,12 +16,16 @@ const toStaff = (people: readonly Person[], at: Date): Staff => {
     userName: person.userName,
     name: person.fullName,
     groups: groupsOf(person, at),
+    person,
   }));
   return {
     nameOf: (userName) => names.get(userName) ?? userName,
-    inGroups: (groups) =>
+    inGroups: (groups, procedureCode) =>
       members
-        .filter((member) => member.groups.some((group) => groups.includes(group)))
+        .filter(({ groups: own }) => own.some((group) => groups.includes(group)))
+        .filter(({ person }) =>
+          may(person, 'complete-task', { groups, assignee: null, ...(procedureCode ? { procedureCode } : {}) }),
+        )
         .map(({ userName, name }) => ({ userName, name })),
   };
 };

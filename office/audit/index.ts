@@ -1,2 +1,3 @@
 export { audit } from './audit-entry.ts';
+export { type AuditRecord, changesOf, lastSignIn } from './list-entries.ts';
 export { type AuditVerdict, verifyAudit } from './verify-audit.ts';

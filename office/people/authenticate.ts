@@ -6,7 +6,12 @@ import { passwordMatches } from './password.ts';
 import { findPerson, type Person } from './person.ts';
 
 /** From the fourth failure in a row on, a name waits: one second, then twice as long each time, up to a quarter of an hour. */
-const throttle: ThrottleRule = { kind: 'sign-in', firstWaitAt: 4, waitSeconds: 1, waitSecondsMax: 15 * 60 };
+export const signInThrottle: ThrottleRule = {
+  kind: 'sign-in',
+  firstWaitAt: 4,
+  waitSeconds: 1,
+  waitSecondsMax: 15 * 60,
+};
 /** No user name is longer. */
 const NAME_LENGTH_MAX = 100;
 
@@ -18,7 +23,7 @@ const NAME_LENGTH_MAX = 100;
 export async function authenticate(office: Office, userName: string, password: string): Promise<Person | undefined> {
   const name = userName.trim().toLowerCase();
   if (name === '' || name.length > NAME_LENGTH_MAX) return undefined;
-  await countAttempt(office, throttle, name);
+  await countAttempt(office, signInThrottle, name);
   const account = await office.db
     .selectFrom('office.person')
     .select(['id', 'passwordHash'])
@@ -33,7 +38,7 @@ export async function authenticate(office: Office, userName: string, password: s
 
 async function recordSignIn(office: Office, personId: string, userName: string): Promise<void> {
   await inTransaction(office, async (inside) => {
-    await forgiveAttempts(inside, throttle, userName);
+    await forgiveAttempts(inside, signInThrottle, userName);
     audit(inside, { kind: 'person', personId, userName }, 'sign-in', `person:${personId}`);
   });
 }

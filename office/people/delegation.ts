@@ -5,7 +5,7 @@ import { OfficeError } from '../errors.ts';
 import type { Office } from '../office.ts';
 import { changePeople, writtenReason } from './change-people.ts';
 import { allMembershipsOf } from './grant-membership.ts';
-import { isCovered, overlaps, refuseNoPeriod, writePeriod } from './period.ts';
+import { isCovered, overlaps, refuseNoPeriod, writePeriod, writePeriodVi } from './period.ts';
 import { getPerson } from './person.ts';
 
 /** `office.delegation`: a leader lets a colleague of the unit sign, from one day to another, all procedures or some. */
@@ -51,6 +51,7 @@ export async function delegateSigning(office: Office, actor: Actor, draft: Deleg
       throw new OfficeError(
         'conflict',
         `There is such a delegation ${writePeriod(known)}; ${writePeriod(draft)} would overlap`,
+        { detailVi: `Đã có ủy quyền như vậy ${writePeriodVi(known)}; ${writePeriodVi(draft)} sẽ trùng.` },
       );
     const row = { ...draft, reason, procedureCodes: draft.procedureCodes ? [...draft.procedureCodes] : null };
     const { id } = await inside.db
@@ -90,14 +91,52 @@ export async function delegationsOf(office: Office, personId: string): Promise<r
     .execute();
 }
 
+/** The delegations that end on that day (ISO date) or later, of everybody or of some units, by date. */
+export async function listDelegations(
+  office: Office,
+  { from, unitCodes }: { readonly from: string; readonly unitCodes?: readonly string[] },
+): Promise<readonly Delegation[]> {
+  if (unitCodes?.length === 0) return [];
+  const query = office.db
+    .selectFrom('office.delegation')
+    .select(['id', 'delegatorId', 'delegateId', 'unitCode', 'validFrom', 'validTo', 'procedureCodes', 'reason'])
+    .where('withdrawnAt', 'is', null)
+    .where('validTo', '>=', from)
+    .orderBy('validFrom')
+    .orderBy('id')
+    .limit(LIST_MAX);
+  return (unitCodes ? query.where('unitCode', 'in', unitCodes) : query).execute();
+}
+
+/** @throws OfficeError not-found also when it was withdrawn */
+export async function getDelegation(office: Office, id: number): Promise<Delegation> {
+  const row = await office.db
+    .selectFrom('office.delegation')
+    .select(['id', 'delegatorId', 'delegateId', 'unitCode', 'validFrom', 'validTo', 'procedureCodes', 'reason'])
+    .where('id', '=', id)
+    .where('withdrawnAt', 'is', null)
+    .executeTakeFirst();
+  if (!row) throw new OfficeError('not-found', `There is no delegation ${id}`, { id });
+  return row;
+}
+
+const LIST_MAX = 1000;
+
 function refuseMalformed({ delegatorId, delegateId, procedureCodes, ...period }: DelegationDraft): void {
   refuseNoPeriod(period);
-  if (delegatorId === delegateId) throw new OfficeError('invalid', 'Nobody delegates to herself; name another person');
+  if (delegatorId === delegateId)
+    throw new OfficeError('invalid', 'Nobody delegates to herself; name another person', {
+      detailVi: 'Không thể ủy quyền cho chính mình; hãy chọn người khác.',
+    });
   const days = (Date.parse(period.validTo) - Date.parse(period.validFrom)) / DAY_MS + 1;
   if (days > DELEGATION_DAYS_MAX)
-    throw new OfficeError('invalid', `A delegation lasts at most ${DELEGATION_DAYS_MAX} days, not ${days}`);
+    throw new OfficeError('invalid', `A delegation lasts at most ${DELEGATION_DAYS_MAX} days, not ${days}`, {
+      detailVi: `Ủy quyền kéo dài nhiều nhất ${DELEGATION_DAYS_MAX} ngày, không phải ${days} ngày.`,
+    });
   if (procedureCodes && (procedureCodes.length === 0 || procedureCodes.length > PROCEDURES_MAX))
-    throw new OfficeError('invalid', `Name 1 to ${PROCEDURES_MAX} procedures, or none to mean all`);
+    throw new OfficeError('invalid', `Name 1 to ${PROCEDURES_MAX} procedures, or none to mean all`, {
+      detailVi: `Chọn từ 1 đến ${PROCEDURES_MAX} thủ tục, hoặc chọn tất cả.`,
+    });
 }
 
 async function refuseUnfit(office: Office, draft: DelegationDraft): Promise<void> {
@@ -110,10 +149,14 @@ async function refuseUnfit(office: Office, draft: DelegationDraft): Promise<void
     throw new OfficeError(
       'invalid',
       `${leader.fullName} does not lead ${unitCode} ${writePeriod(draft)} and cannot delegate that`,
+      { detailVi: `${leader.fullName} không lãnh đạo ${unitCode} ${writePeriodVi(draft)} nên không thể ủy quyền.` },
     );
   if (!isCovered(draft, await inUnit(delegateId)))
     throw new OfficeError(
       'invalid',
       `${colleague.fullName} has no role in ${unitCode} ${writePeriod(draft)}; delegate to a colleague`,
+      {
+        detailVi: `${colleague.fullName} không có vai trò ở ${unitCode} ${writePeriodVi(draft)}; hãy ủy quyền cho người cùng đơn vị.`,
+      },
     );
 }

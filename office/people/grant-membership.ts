@@ -1,12 +1,13 @@
 import type { Actor } from '../actor.ts';
 import { audit } from '../audit/audit-entry.ts';
-import { dayOf } from '../deadlines/local-time.ts';
+import { dayNumberFrom, dayOf, isoDay } from '../deadlines/local-time.ts';
 import { OfficeError } from '../errors.ts';
 import type { Office } from '../office.ts';
 import { getUnit } from '../units/unit.ts';
+import { refuseNoAdministrator } from './administrators.ts';
 import { changePeople } from './change-people.ts';
 import type { MembershipTable } from './membership.ts';
-import { overlaps, type Period, refuseNoPeriod, writePeriod } from './period.ts';
+import { overlaps, type Period, refuseNoPeriod, writeDay, writePeriod, writePeriodVi } from './period.ts';
 import { getPerson } from './person.ts';
 import { roles } from './role.ts';
 
@@ -37,6 +38,7 @@ export async function grantMembership(
         `${unitCode} ended on ${unit.validTo}; nobody has a role there ${writePeriod(draft)}`,
         {
           unitCode,
+          detailVi: `${unit.name} đã kết thúc ngày ${writeDay(unit.validTo)}; không ai giữ vai trò ở đó ${writePeriodVi(draft)}.`,
         },
       );
     const held = (await allMembershipsOf(inside, personId)).find(
@@ -46,7 +48,12 @@ export async function grantMembership(
       throw new OfficeError(
         'conflict',
         `The person is ${role} of ${unitCode} ${writePeriod(held)} already; ${writePeriod(draft)} would overlap`,
-        { personId, unitCode, role },
+        {
+          personId,
+          unitCode,
+          role,
+          detailVi: `Người này đã giữ vai trò đó ở ${unit.name} ${writePeriodVi(held)}; ${writePeriodVi(draft)} sẽ trùng.`,
+        },
       );
     const { id } = await inside.db
       .insertInto('office.membership')
@@ -72,8 +79,12 @@ export async function endMembership(office: Office, actor: Actor, id: number, la
       throw new OfficeError(
         'invalid',
         `A membership ${writePeriod(found)} can end between today and then, not on ${lastDay}`,
+        {
+          detailVi: `Vai trò ${writePeriodVi(found)} chỉ có thể kết thúc từ hôm nay đến khi đó, không phải ngày ${writeDay(lastDay)}.`,
+        },
       );
     await inside.db.updateTable('office.membership').set({ validTo: lastDay }).where('id', '=', id).execute();
+    if (found.role === 'administrator') await refuseNoAdministrator(inside, isoDay(dayNumberFrom(lastDay) + 1));
     const { unitCode, role } = found;
     audit(inside, actor, 'end-membership', `person:${found.personId}`, { unitCode, role, lastDay });
   });
@@ -85,6 +96,21 @@ export async function allMembershipsOf(office: Office, personId: string): Promis
     .selectFrom('office.membership')
     .selectAll()
     .where('personId', '=', personId)
+    .orderBy('validFrom')
+    .orderBy('id')
+    .execute();
+}
+
+/** Every membership of some people, oldest first. */
+export async function membershipsOfPeople(
+  office: Office,
+  personIds: readonly string[],
+): Promise<readonly GrantedMembership[]> {
+  if (personIds.length === 0) return [];
+  return office.db
+    .selectFrom('office.membership')
+    .selectAll()
+    .where('personId', 'in', personIds)
     .orderBy('validFrom')
     .orderBy('id')
     .execute();

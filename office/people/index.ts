@@ -1,10 +1,22 @@
+export {
+  type AccountDraft,
+  closeAccount,
+  correctAccount,
+  createAccount,
+  reopenAccount,
+  resetPassword,
+  unlockSignIn,
+} from './account.ts';
 export { authenticate } from './authenticate.ts';
+export { changeOwnPassword } from './change-own-password.ts';
 export {
   DELEGATION_DAYS_MAX,
   type Delegation,
   type DelegationDraft,
   delegateSigning,
   delegationsOf,
+  getDelegation,
+  listDelegations,
   withdrawDelegation,
 } from './delegation.ts';
 export {
@@ -13,7 +25,16 @@ export {
   type GrantedMembership,
   grantMembership,
   type MembershipDraft,
+  membershipsOfPeople,
 } from './grant-membership.ts';
+export {
+  type Account,
+  type AccountFilter,
+  type AccountPage,
+  getAccount,
+  listAccounts,
+  namesOf,
+} from './list-accounts.ts';
 export { type Action, actions, may, type Subject } from './may.ts';
 export { groupName, groupsOf, type InPlaceOf, type Membership } from './membership.ts';
 export { findPerson, findPersonByUserName, getPerson, listPeople, type Person } from './person.ts';
@@ -21,6 +42,8 @@ export { type Role, roles } from './role.ts';
 export { createSession, endSession, findSession } from './session.ts';
 export {
   arrangeSubstitution,
+  getSubstitution,
+  listSubstitutions,
   type Substitution,
   type SubstitutionDraft,
   substitutionsOf,

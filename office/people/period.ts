@@ -29,14 +29,31 @@ export function isCovered(inner: Period, outer: readonly Period[]): boolean {
 /** @throws OfficeError invalid for a text that is no day, or an end before the beginning */
 export function refuseNoPeriod({ validFrom, validTo }: Period): void {
   for (const day of [validFrom, ...(validTo === null ? [] : [validTo])])
-    if (!isDay(day)) throw new OfficeError('invalid', `"${day}" is not a date of the form yyyy-mm-dd`, { day });
+    if (!isDay(day))
+      throw new OfficeError('invalid', `"${day}" is not a date of the form yyyy-mm-dd`, {
+        day,
+        detailVi: `"${day}" không phải ngày hợp lệ.`,
+      });
   if (validTo !== null && validTo < validFrom)
-    throw new OfficeError('invalid', `The period would end on ${validTo}, before it begins on ${validFrom}`);
+    throw new OfficeError('invalid', `The period would end on ${validTo}, before it begins on ${validFrom}`, {
+      detailVi: `Ngày kết thúc ${writeDay(validTo)} sớm hơn ngày bắt đầu ${writeDay(validFrom)}.`,
+    });
 }
 
 /** "from 2025-07-01 to 2025-07-04" */
 export function writePeriod({ validFrom, validTo }: Period): string {
   return validTo === null ? `from ${validFrom} on` : `from ${validFrom} to ${validTo}`;
+}
+
+/** "từ 01/07/2025 đến 04/07/2025" */
+export function writePeriodVi({ validFrom, validTo }: Period): string {
+  const from = `từ ${writeDay(validFrom)}`;
+  return validTo === null ? from : `${from} đến ${writeDay(validTo)}`;
+}
+
+/** dd/mm/yyyy of an ISO date. */
+export function writeDay(day: string): string {
+  return day.split('-').reverse().join('/');
 }
 
 function isDay(text: string): boolean {

@@ -1,6 +1,8 @@
 import type { Generated } from 'kysely';
 import { dayOf } from '../deadlines/local-time.ts';
 import { OfficeError } from '../errors.ts';
+import { foldText } from '../fold-text.ts';
+import { isUuid } from '../is-uuid.ts';
 import type { Office } from '../office.ts';
 import type { Membership } from './membership.ts';
 import { standInsOn } from './stand-in.ts';
@@ -12,6 +14,9 @@ export interface PersonTable {
   fullName: string;
   email: string | null;
   passwordHash: string | null;
+  /** The password was set by somebody else. */
+  mustChangePassword: Generated<boolean>;
+  searchText: string;
   active: Generated<boolean>;
   sample: Generated<boolean>;
 }
@@ -22,17 +27,24 @@ export interface Person {
   readonly userName: string;
   readonly fullName: string;
   readonly email: string | null;
+  /** Nothing else is allowed before the password was changed. */
+  readonly mustChangePassword: boolean;
   readonly memberships: readonly Membership[];
 }
 
 /** @throws OfficeError not-found also when the account is closed */
 export async function getPerson(office: Office, personId: string): Promise<Person> {
   const person = await findPerson(office, personId);
-  if (!person) throw new OfficeError('not-found', `There is no active person "${personId}"`, { personId });
+  if (!person)
+    throw new OfficeError('not-found', `There is no active person "${personId}"`, {
+      personId,
+      detailVi: `Không có người dùng đang hoạt động "${personId}".`,
+    });
   return person;
 }
 
 export async function findPerson(office: Office, personId: string): Promise<Person | undefined> {
+  if (!isUuid(personId)) return undefined;
   const [person] = await loadPeople(office, await office.now(), (query) => query.where('id', '=', personId));
   return person;
 }
@@ -52,6 +64,15 @@ export async function listPeople(office: Office, filter: { sample?: boolean } = 
   );
 }
 
+/** What a search finds an account by. */
+export function personSearchText({
+  userName,
+  fullName,
+  email,
+}: Pick<PersonTable, 'userName' | 'fullName' | 'email'>): string {
+  return foldText([fullName, userName, email ?? ''].join(' '));
+}
+
 const PEOPLE_MAX = 5000;
 
 type PersonQuery = ReturnType<typeof activePeople>;
@@ -59,7 +80,7 @@ type PersonQuery = ReturnType<typeof activePeople>;
 function activePeople(office: Office) {
   return office.db
     .selectFrom('office.person')
-    .select(['id', 'userName', 'fullName', 'email'])
+    .select(['id', 'userName', 'fullName', 'email', 'mustChangePassword'])
     .where('active', '=', true)
     .orderBy('userName')
     .limit(PEOPLE_MAX);

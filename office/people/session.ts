@@ -50,6 +50,12 @@ export async function endSession(office: Office, token: string): Promise<void> {
   await office.db.deleteFrom('office.session').where('tokenHash', '=', hashToken(token)).execute();
 }
 
+/** Ends every session of a person, but the one with `keepToken`. */
+export async function endSessionsOf(office: Office, personId: string, keepToken?: string): Promise<void> {
+  const query = office.db.deleteFrom('office.session').where('personId', '=', personId);
+  await (keepToken === undefined ? query : query.where('tokenHash', '<>', hashToken(keepToken))).execute();
+}
+
 function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }

@@ -4,8 +4,8 @@ import { audit } from '../audit/audit-entry.ts';
 import { OfficeError } from '../errors.ts';
 import type { Office } from '../office.ts';
 import { changePeople, writtenReason } from './change-people.ts';
-import { overlaps, refuseNoPeriod, writePeriod } from './period.ts';
-import { getPerson } from './person.ts';
+import { overlaps, refuseNoPeriod, writePeriod, writePeriodVi } from './period.ts';
+import { getPerson, type Person } from './person.ts';
 import type { Role } from './role.ts';
 
 /** `office.substitution`: from one day to another somebody does the work of one who is absent. */
@@ -40,19 +40,18 @@ export async function arrangeSubstitution(
   const reason = writtenReason(draft.reason);
   refuseNoPeriod(draft);
   if (absentPersonId === substitutePersonId)
-    throw new OfficeError('invalid', 'Nobody is a substitute for herself; name another person');
+    throw new OfficeError('invalid', 'Nobody is a substitute for herself; name another person', {
+      detailVi: 'Không ai tự làm thay mình; hãy chọn người khác.',
+    });
   return changePeople(office, [absentPersonId, substitutePersonId], async (inside) => {
     const substitute = await getPerson(inside, substitutePersonId);
     const absent = await getPerson(inside, absentPersonId);
     for (const known of await arrangementsAround(inside, draft)) {
       if (!overlaps(known, draft)) continue;
-      const about = known.absentPersonId === absentPersonId ? `${absent.fullName} has a substitute` : undefined;
-      const away = known.absentPersonId === substitutePersonId ? `${substitute.fullName} is absent` : undefined;
-      const busy = `${absent.fullName} stands in for somebody`;
-      throw new OfficeError(
-        'conflict',
-        `${about ?? away ?? busy} ${writePeriod(known)}; ${writePeriod(draft)} would overlap`,
-      );
+      const [said, saidVi] = conflictBetween(known, absent, substitute);
+      throw new OfficeError('conflict', `${said} ${writePeriod(known)}; ${writePeriod(draft)} would overlap`, {
+        detailVi: `${saidVi} ${writePeriodVi(known)}; ${writePeriodVi(draft)} sẽ trùng.`,
+      });
     }
     const row = { ...draft, reason };
     const { id } = await inside.db
@@ -63,6 +62,15 @@ export async function arrangeSubstitution(
     audit(inside, actor, 'arrange-substitution', `person:${absentPersonId}`, row);
     return { ...row, id };
   });
+}
+
+/** What stands in the way, in English and Vietnamese. */
+function conflictBetween(known: Substitution, absent: Person, substitute: Person): readonly [string, string] {
+  if (known.absentPersonId === absent.personId)
+    return [`${absent.fullName} has a substitute`, `${absent.fullName} đã có người làm thay`];
+  if (known.absentPersonId === substitute.personId)
+    return [`${substitute.fullName} is absent`, `${substitute.fullName} vắng mặt`];
+  return [`${absent.fullName} stands in for somebody`, `${absent.fullName} đang làm thay người khác`];
 }
 
 /** Takes a substitution back from now on. @throws OfficeError not-found also when it was withdrawn before */
@@ -91,6 +99,37 @@ export async function substitutionsOf(office: Office, personId: string): Promise
     .orderBy('id')
     .execute();
 }
+
+/** The substitutions that end on that day (ISO date) or later, of everybody or of some absent people, by date. */
+export async function listSubstitutions(
+  office: Office,
+  { from, absentPersonIds }: { readonly from: string; readonly absentPersonIds?: readonly string[] },
+): Promise<readonly Substitution[]> {
+  if (absentPersonIds?.length === 0) return [];
+  const query = office.db
+    .selectFrom('office.substitution')
+    .select(['id', 'absentPersonId', 'substitutePersonId', 'validFrom', 'validTo', 'reason'])
+    .where('withdrawnAt', 'is', null)
+    .where('validTo', '>=', from)
+    .orderBy('validFrom')
+    .orderBy('id')
+    .limit(LIST_MAX);
+  return (absentPersonIds ? query.where('absentPersonId', 'in', absentPersonIds) : query).execute();
+}
+
+/** @throws OfficeError not-found also when it was withdrawn */
+export async function getSubstitution(office: Office, id: number): Promise<Substitution> {
+  const row = await office.db
+    .selectFrom('office.substitution')
+    .select(['id', 'absentPersonId', 'substitutePersonId', 'validFrom', 'validTo', 'reason'])
+    .where('id', '=', id)
+    .where('withdrawnAt', 'is', null)
+    .executeTakeFirst();
+  if (!row) throw new OfficeError('not-found', `There is no substitution ${id}`, { id });
+  return row;
+}
+
+const LIST_MAX = 1000;
 
 /** What may stand against a draft: the absent one has a substitute or stands in herself, or the substitute is absent. */
 async function arrangementsAround(office: Office, draft: SubstitutionDraft): Promise<readonly Substitution[]> {

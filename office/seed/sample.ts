@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Office } from '../office.ts';
 import { hashPassword } from '../people/password.ts';
+import { personSearchText } from '../people/person.ts';
 import { inTransaction } from '../transaction.ts';
 import { SAMPLE_PASSWORD, SAMPLE_SIGN_INS, type SampleSignIn } from './sample-people.ts';
 
@@ -25,7 +26,14 @@ async function insertPerson(
 ): Promise<void> {
   const inserted = await db
     .insertInto('office.person')
-    .values({ userName, fullName, email: null, passwordHash, sample: true })
+    .values({
+      userName,
+      fullName,
+      email: null,
+      passwordHash,
+      sample: true,
+      searchText: personSearchText({ userName, fullName, email: null }),
+    })
     .onConflict((conflict) => conflict.column('userName').doNothing())
     .returning('id')
     .executeTakeFirst();

@@ -47,9 +47,12 @@ async function beginUnit(office: Office, unit: Omit<Unit, 'sample'>): Promise<vo
   if (await findUnit(office, unit.code))
     throw new OfficeError('conflict', `The code "${unit.code}" is taken; a unit that begins needs a new one`, {
       unitCode: unit.code,
+      detailVi: `Mã "${unit.code}" đã có; đơn vị mới cần mã mới.`,
     });
   if (unit.parentCode !== null && !(await findUnit(office, unit.parentCode)))
-    throw new OfficeError('not-found', `There is no unit "${unit.parentCode}" for ${unit.code} to belong to`);
+    throw new OfficeError('not-found', `There is no unit "${unit.parentCode}" for ${unit.code} to belong to`, {
+      detailVi: `Không có đơn vị cấp trên "${unit.parentCode}".`,
+    });
   await office.db
     .insertInto('office.unit')
     .values((build) => ({
@@ -67,10 +70,12 @@ async function endUnit(office: Office, code: string, lastDay: string): Promise<v
   if (unit.validTo !== null && unit.validTo !== lastDay)
     throw new OfficeError('conflict', `${code} ended on ${unit.validTo}; it cannot end on ${lastDay}`, {
       unitCode: code,
+      detailVi: `${unit.name} (${code}) đã kết thúc ngày ${unit.validTo.split('-').reverse().join('/')}.`,
     });
   if (lastDay < unit.validFrom)
     throw new OfficeError('invalid', `${code} began on ${unit.validFrom}; it cannot end on ${lastDay}`, {
       unitCode: code,
+      detailVi: `${unit.name} (${code}) bắt đầu sau ngày kết thúc đã nêu.`,
     });
   await office.db.updateTable('office.unit').set({ validTo: lastDay }).where('code', '=', code).execute();
 }
@@ -98,9 +103,14 @@ function refuseMalformed({ begin = [], end = [], successions = [] }: UnitChange)
     throw new OfficeError('too-large', `One change holds at most ${CHANGES_MAX} entries; split it by date`);
   for (const { code, validFrom, validTo } of begin) {
     if (!UNIT_CODE.test(code))
-      throw new OfficeError('invalid', `"${code}" is no unit code; codes are like H26 or H26.15`, { unitCode: code });
+      throw new OfficeError('invalid', `"${code}" is no unit code; codes are like H26 or H26.15`, {
+        unitCode: code,
+        detailVi: `"${code}" không phải mã đơn vị; mã có dạng H26 hoặc H26.15.`,
+      });
     if (validTo !== null && validTo < validFrom)
-      throw new OfficeError('invalid', `${code} would end on ${validTo}, before it begins on ${validFrom}`);
+      throw new OfficeError('invalid', `${code} would end on ${validTo}, before it begins on ${validFrom}`, {
+        detailVi: `${code} sẽ kết thúc trước khi bắt đầu.`,
+      });
   }
   const days = [
     ...begin.flatMap(({ validFrom, validTo }) => [validFrom, validTo ?? validFrom]),
@@ -126,5 +136,7 @@ function refuseFlaws(flaws: readonly RegisterFlaw[]): void {
     flaw: first.kind,
     unitCode: first.unitCode,
     flaws: flaws.map(({ message }) => message),
+    flawsVi: flaws.map(({ messageVi }) => messageVi),
+    detailVi: `Danh mục không thay đổi. ${first.messageVi}${flaws.length > 1 ? ` (và ${flaws.length - 1} lỗi khác)` : ''}`,
   });
 }

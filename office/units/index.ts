@@ -1,5 +1,6 @@
 export { changeUnits, type UnitChange } from './change-units.ts';
 export { type FlawKind, flawKinds, type RegisterFlaw, registerFlaws } from './register-flaws.ts';
+export { registerOn, type SourcedSuccession, successionsAround, type UnitOn } from './register-on.ts';
 export { type Matter, type Succession, type SuccessionRule, standingInFor } from './succession.ts';
 export {
   findUnit,

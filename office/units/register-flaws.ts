@@ -11,6 +11,7 @@ export interface RegisterFlaw {
   readonly kind: FlawKind;
   readonly unitCode: string;
   readonly message: string;
+  readonly messageVi: string;
 }
 
 export type RegisteredUnit = Pick<Unit, 'code' | 'kind' | 'name' | 'parentCode' | 'validFrom' | 'validTo'>;
@@ -42,7 +43,8 @@ function namesakes(units: readonly RegisteredUnit[]): readonly RegisterFlaw[] {
       const before = ordered[index - 1];
       if (!before || !isValidOn(before, unit.validFrom)) return [];
       const message = `${unit.name} is ${before.code} ${period(before)} and ${unit.code} ${period(unit)}: the two overlap; end one before the other begins`;
-      return [{ kind: 'overlap' as const, unitCode: unit.code, message }];
+      const messageVi = `${unit.name} vừa là ${before.code} (${periodVi(before)}) vừa là ${unit.code} (${periodVi(unit)}): hai đơn vị trùng thời gian; hãy kết thúc một đơn vị trước khi đơn vị kia bắt đầu`;
+      return [{ kind: 'overlap' as const, unitCode: unit.code, message, messageVi }];
     });
   });
 }
@@ -53,39 +55,67 @@ function transitionFlaws(
 ): readonly RegisterFlaw[] {
   const predecessor = byCode.get(predecessorCode);
   const successor = byCode.get(successorCode);
-  const flaw = (kind: FlawKind, message: string) => [{ kind, unitCode: predecessorCode, message }];
+  const flaw = (kind: FlawKind, message: string, messageVi: string) => [
+    { kind, unitCode: predecessorCode, message, messageVi },
+  ];
+  const missing = predecessor ? successorCode : predecessorCode;
   if (!predecessor || !successor)
-    return flaw('unknown-unit', `There is no unit "${predecessor ? successorCode : predecessorCode}" in the register`);
+    return flaw(
+      'unknown-unit',
+      `There is no unit "${missing}" in the register`,
+      `Không có đơn vị "${missing}" trong danh mục`,
+    );
   const takes = `${successorCode} takes over from ${predecessorCode} on ${takesOverOn}`;
+  const takesVi = `${successorCode} tiếp nhận từ ${predecessorCode} ngày ${dayVi(takesOverOn)}`;
   if (predecessor.validTo === null || predecessor.validTo >= takesOverOn)
     return flaw(
       'overlap',
       `${takes}, but ${predecessorCode} exists ${period(predecessor)}; end it on ${dayBefore(takesOverOn)}`,
+      `${takesVi}, nhưng ${predecessorCode} còn tồn tại ${periodVi(predecessor)}; hãy kết thúc vào ${dayVi(dayBefore(takesOverOn))}`,
     );
   if (predecessor.validTo < dayBefore(takesOverOn))
     return flaw(
       'gap',
       `${takes}, but ${predecessorCode} ended on ${predecessor.validTo}: nobody is competent in between`,
+      `${takesVi}, nhưng ${predecessorCode} đã kết thúc ${dayVi(predecessor.validTo)}: ở giữa không ai có thẩm quyền`,
     );
   if (!isValidOn(successor, takesOverOn))
-    return flaw('gap', `${takes}, but ${successorCode} exists ${period(successor)}: nobody is competent on that day`);
+    return flaw(
+      'gap',
+      `${takes}, but ${successorCode} exists ${period(successor)}: nobody is competent on that day`,
+      `${takesVi}, nhưng ${successorCode} tồn tại ${periodVi(successor)}: ngày đó không ai có thẩm quyền`,
+    );
   return [];
 }
 
 /** What is wrong with the end of a unit: nobody takes over, or it is not clear who takes what. */
 function endFlaws(unit: RegisteredUnit, successions: readonly Succession[]): readonly RegisterFlaw[] {
-  const flaw = (kind: FlawKind, message: string) => [{ kind, unitCode: unit.code, message }];
+  const flaw = (kind: FlawKind, message: string, messageVi: string) => [
+    { kind, unitCode: unit.code, message, messageVi },
+  ];
   if (successions.length === 0)
     return unit.validTo !== null && competentKinds.has(unit.kind)
-      ? flaw('gap', `${unit.code} ends on ${unit.validTo} and nobody takes over; name its successor`)
+      ? flaw(
+          'gap',
+          `${unit.code} ends on ${unit.validTo} and nobody takes over; name its successor`,
+          `${unit.code} kết thúc ${dayVi(unit.validTo)} mà không ai tiếp nhận; hãy nêu đơn vị kế thừa`,
+        )
       : [];
   const rests = successions.filter(({ rule }) => rule.kind === 'rest');
   if (rests.length === 0)
-    return flaw('gap', `Nobody takes what the rules of ${unit.code} leave; give one successor the rule "rest"`);
+    return flaw(
+      'gap',
+      `Nobody takes what the rules of ${unit.code} leave; give one successor the rule "rest"`,
+      `Phần còn lại của ${unit.code} chưa có ai tiếp nhận; hãy giao "phần còn lại" cho một đơn vị`,
+    );
   const repeated = repetitions(successions.flatMap(({ rule }) => keysOf(rule)));
   return repeated.length === 0
     ? []
-    : flaw('ambiguous-rule', `Two successors of ${unit.code} take the same: ${repeated.join(', ')}`);
+    : flaw(
+        'ambiguous-rule',
+        `Two successors of ${unit.code} take the same: ${repeated.join(', ')}`,
+        `Hai đơn vị kế thừa của ${unit.code} cùng nhận một phần: ${repeated.join(', ')}`,
+      );
 }
 
 function keysOf(rule: Succession['rule']): readonly string[] {
@@ -105,7 +135,12 @@ function cycles(bySuccessor: ReadonlyMap<string, readonly Succession[]>): readon
     const start = path.indexOf(code);
     if (start >= 0) {
       const circle = [...path.slice(start), code].join(' → ');
-      flaws.push({ kind: 'cycle', unitCode: code, message: `The successions go in a circle: ${circle}` });
+      flaws.push({
+        kind: 'cycle',
+        unitCode: code,
+        message: `The successions go in a circle: ${circle}`,
+        messageVi: `Việc kế thừa đi vòng tròn: ${circle}`,
+      });
     }
     if (start >= 0 || done.has(code)) return;
     for (const { successorCode } of bySuccessor.get(code) ?? []) visit(successorCode, [...path, code]);
@@ -118,6 +153,12 @@ function cycles(bySuccessor: ReadonlyMap<string, readonly Succession[]>): readon
 function period({ validFrom, validTo }: Pick<Unit, 'validFrom' | 'validTo'>): string {
   return validTo === null ? `from ${validFrom} on` : `from ${validFrom} to ${validTo}`;
 }
+
+function periodVi({ validFrom, validTo }: Pick<Unit, 'validFrom' | 'validTo'>): string {
+  return validTo === null ? `từ ${dayVi(validFrom)}` : `từ ${dayVi(validFrom)} đến ${dayVi(validTo)}`;
+}
+
+const dayVi = (day: string): string => day.split('-').reverse().join('/');
 
 function dayBefore(day: string): string {
   return isoDay(dayNumberFrom(day) - 1);

@@ -52,6 +52,18 @@ export const dossierApi = {
     { 204: Nothing },
   ),
 
+  changePassword: contract(
+    'changePassword',
+    'PUT',
+    '/api/session/password',
+    {
+      summary: 'Change my own password; my other sessions end',
+      tags: ['session'],
+      body: session.PasswordChange,
+    },
+    { 200: session.Session },
+  ),
+
   listUnits: contract(
     'listUnits',
     'GET',

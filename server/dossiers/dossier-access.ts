@@ -15,7 +15,7 @@ export const findDossier = async (
     if (error instanceof OfficeError && error.kind === 'not-found') throw notFound();
     throw error;
   });
-  const subject = { unitCodes: dossier.unitCodes };
+  const subject = { unitCodes: dossier.unitCodes, procedureCode: dossier.procedureCode };
   if (!may(person, 'read-dossier', subject)) throw notFound();
   if (action && !may(person, action, subject)) throw forbidden();
   return dossier;

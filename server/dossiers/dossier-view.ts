@@ -192,14 +192,14 @@ const answerRowsOf = async (office: Office, dossier: Dossier): Promise<DossierVi
 
 const actionsOf = (
   person: Person,
-  { unitCodes }: Dossier,
+  { unitCodes, procedureCode }: Dossier,
   tasks: DossierView['tasks'],
 ): DossierView['allowedActions'] => [
-  ...(may(person, 'add-paper', { unitCodes }) ? (['add-paper'] as const) : []),
-  ...(may(person, 'print-receipt', { unitCodes }) ? (['print-receipt'] as const) : []),
+  ...(may(person, 'add-paper', { unitCodes, procedureCode }) ? (['add-paper'] as const) : []),
+  ...(may(person, 'print-receipt', { unitCodes, procedureCode }) ? (['print-receipt'] as const) : []),
   ...(may(person, 'see-processes') ? (['see-process'] as const) : []),
   ...(tasks.some(({ mine }) => mine) ? (['work-on-task'] as const) : []),
-  ...(may(person, 'deliver-result', { unitCodes }) ? (['deliver'] as const) : []),
+  ...(may(person, 'deliver-result', { unitCodes, procedureCode }) ? (['deliver'] as const) : []),
 ];
 
 /** Everything that the page of a dossier shows. Who may see it is the caller's question. */

@@ -11,8 +11,8 @@ import { HttpProblem } from '../problem.ts';
 import type { IntakeInput } from '../schemas/dossiers.ts';
 import { actorOf } from '../session-guard.ts';
 
-const refuseForeignUnit = (person: Person, unitCode: string): void => {
-  if (may(person, 'receive-dossiers', { unitCodes: [unitCode] })) return;
+const refuseForeignUnit = (person: Person, unitCode: string, procedureCode: string): void => {
+  if (may(person, 'receive-dossiers', { unitCodes: [unitCode], procedureCode })) return;
   throw new HttpProblem(403, `You may not receive dossiers at ${unitCode}.`, {
     detailVi: `Bạn không được tiếp nhận hồ sơ tại ${unitCode}.`,
     fields: [{ field: 'receivingUnitCode', message: 'is not a unit in which you receive dossiers' }],
@@ -44,7 +44,7 @@ const issueReceipt = async (context: Context, person: Person, dossier: Dossier):
 
 /** Receives a dossier at the counter and prints its receipt. The same `intakeId` again gives the same dossier and the same receipt. */
 export const receive = async (context: Context, person: Person, intake: IntakeInput) => {
-  refuseForeignUnit(person, intake.receivingUnitCode);
+  refuseForeignUnit(person, intake.receivingUnitCode, intake.procedureCode);
   const answers = await checkedAnswers(context, intake);
   const dossier = await receiveDossier(context.office, actorOf(person), {
     ...intake,

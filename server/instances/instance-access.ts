@@ -10,7 +10,8 @@ import { dossiersBehind } from '../tasks/dossiers-of-tasks.ts';
 /** Whether the person may see what belongs to the dossier; what belongs to none is for those who see every unit. */
 export const maySeeDossier = (person: Person, dossier: DossierSummary | undefined): boolean => {
   if (!dossier) return may(person, 'see-all-units');
-  return may(person, 'read-dossier', { unitCodes: [dossier.receivingUnitCode, dossier.competentUnitCode] });
+  const { receivingUnitCode, competentUnitCode, procedureCode } = dossier;
+  return may(person, 'read-dossier', { unitCodes: [receivingUnitCode, competentUnitCode], procedureCode });
 };
 
 /** The instance and its dossier, or 404 when there is none or the person may not see it. */

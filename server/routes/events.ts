@@ -19,8 +19,8 @@ const WAITING_BYTES_MAX = 256 * 1024;
 const maySeeDossier = async ({ office }: Context, person: Person, dossierId: string): Promise<boolean> => {
   if (may(person, 'see-all-units')) return true;
   try {
-    const { unitCodes } = await getDossier(office, dossierId);
-    return may(person, 'read-dossier', { unitCodes });
+    const { unitCodes, procedureCode } = await getDossier(office, dossierId);
+    return may(person, 'read-dossier', { unitCodes, procedureCode });
   } catch (error) {
     if (error instanceof OfficeError) return false;
     throw error;
@@ -42,7 +42,7 @@ const maySee = async (context: Context, person: Person, change: PageChange): Pro
     case 'process':
       return may(person, 'see-board');
     case 'person':
-      return change.id === person.personId;
+      return change.id === person.personId || may(person, 'see-people');
     default:
       return true;
   }

@@ -9,10 +9,12 @@ import { instanceRoutes } from './instances.ts';
 import { lookUpRoutes } from './look-up.ts';
 import { notificationRoutes } from './notifications.ts';
 import { openApiRoutes } from './openapi.ts';
+import { peopleRoutes } from './people.ts';
 import { procedureRoutes } from './procedures.ts';
 import { processRoutes } from './processes.ts';
 import { reportRoutes } from './reports.ts';
 import { sessionRoutes } from './session.ts';
+import { standInRoutes } from './stand-ins.ts';
 import { taskRoutes } from './tasks.ts';
 import { unitRoutes } from './units.ts';
 
@@ -28,10 +30,12 @@ export const routes: readonly Routes[] = [
   lookUpRoutes,
   notificationRoutes,
   openApiRoutes,
+  peopleRoutes,
   procedureRoutes,
   processRoutes,
   reportRoutes,
   sessionRoutes,
+  standInRoutes,
   taskRoutes,
   unitRoutes,
 ];

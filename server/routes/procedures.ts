@@ -37,8 +37,12 @@ const withoutForm = ({ code, name }: ProcedureVersion): HttpProblem =>
   });
 
 /** An officer sees of another unit's dossier that it exists and where, and no more. */
-const toDuplicate = (person: Person, { dossierId, code, ...duplicate }: Duplicate): DuplicateView => {
-  const mayRead = may(person, 'read-dossier', { unitCodes: duplicate.unitCodes });
+const toDuplicate = (
+  person: Person,
+  procedureCode: string,
+  { dossierId, code, ...duplicate }: Duplicate,
+): DuplicateView => {
+  const mayRead = may(person, 'read-dossier', { unitCodes: duplicate.unitCodes, procedureCode });
   return {
     code,
     unit: { code: duplicate.competentUnitCode, name: duplicate.competentUnitName },
@@ -93,7 +97,7 @@ export const procedureRoutes: Routes = (app, context) => {
       const { answers, intakeId } = request.body;
       const procedure = await getProcedure(office, request.params.code);
       const found = await findDuplicates(office, procedure, answers, intakeId);
-      return { items: found.map((duplicate) => toDuplicate(personOf(request), duplicate)) };
+      return { items: found.map((duplicate) => toDuplicate(personOf(request), request.params.code, duplicate)) };
     },
   });
 };

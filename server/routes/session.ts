@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { getClock } from '../../office/clock/index.ts';
 import {
   authenticate,
+  changeOwnPassword,
   createSession,
   endSession,
   findSession,
@@ -14,7 +15,7 @@ import type { Context, Routes } from '../context.ts';
 import { HttpProblem } from '../problem.ts';
 import { Permission, type PermissionName, type PersonView, type SessionView } from '../schemas/session.ts';
 import { TRIES_PER_MINUTE } from '../security.ts';
-import { SESSION_COOKIE, tokenOf } from '../session-guard.ts';
+import { personOf, requireSession, SESSION_COOKIE, tokenOf } from '../session-guard.ts';
 import { unitNames } from '../unit-names.ts';
 import { toClock } from './clock.ts';
 
@@ -24,11 +25,21 @@ const toPerson = (person: Person, names: ReadonlyMap<string, string>): PersonVie
   id: person.personId,
   userName: person.userName,
   name: person.fullName,
-  memberships: person.memberships.map(({ unitCode, role }) => ({
+  memberships: person.memberships.map(({ unitCode, role, validTo, inPlaceOf }) => ({
     unitCode,
     unitName: names.get(unitCode) ?? unitCode,
     role,
+    validTo,
+    inPlaceOf: inPlaceOf
+      ? {
+          kind: inPlaceOf.kind,
+          userName: inPlaceOf.userName,
+          name: inPlaceOf.fullName,
+          procedureCodes: inPlaceOf.procedureCodes ? [...inPlaceOf.procedureCodes] : null,
+        }
+      : null,
   })),
+  mustChangePassword: person.mustChangePassword,
   roles: [...new Set(person.memberships.map(({ role }) => role))],
   permissions: PERMISSIONS.filter((permission) => may(person, permission)),
 });
@@ -94,6 +105,20 @@ export const sessionRoutes: Routes = (app, context) => {
       if (before) await endSession(office, before);
       reply.setCookie(SESSION_COOKIE, await createSession(office, person.personId), cookie);
       return toSession(context, person);
+    },
+  });
+
+  app.route({
+    ...api.changePassword,
+    preHandler: requireSession(context),
+    config: {
+      ...api.changePassword.config,
+      rateLimit: { max: settings.triesPerMinuteMax ?? TRIES_PER_MINUTE, timeWindow: '1 minute' },
+    },
+    handler: async (request) => {
+      const token = tokenOf(request) ?? '';
+      await changeOwnPassword(office, personOf(request), request.body, token);
+      return toSession(context, await findSession(office, token));
     },
   });
 

@@ -11,8 +11,19 @@ import { staffOf } from '../staff.ts';
 import { completeTask, taskForm } from '../tasks/complete-task.ts';
 import { dossiersBehind } from '../tasks/dossiers-of-tasks.ts';
 import { listTasks } from '../tasks/list-tasks.ts';
+<<<<<<< HEAD
 import { allowedActions, findTask, leadsTheTask, taskConflict } from '../tasks/task-access.ts';
 import { taskRefusal } from '../tasks/task-refusal.ts';
+=======
+import {
+  allowedActions,
+  findTask,
+  leadsTheTask,
+  procedureOf,
+  standsInForHolder,
+  taskConflict,
+} from '../tasks/task-access.ts';
+>>>>>>> 6b59a6a (Open units through time, accounts and stand-ins over the API; a delegation limited to procedures holds for tasks, dossiers and lists; a substitute takes over the tasks of the absent)
 import { taskVariables } from '../tasks/task-variables.ts';
 import { type EngineTask, toTaskRow } from '../tasks/task-view.ts';
 import { unitNames } from '../unit-names.ts';
@@ -36,6 +47,7 @@ const toTask = async (context: Context, person: Person, task: EngineTask): Promi
     taskVariables(engine, key),
     allowedActions(context, person, task),
   ]);
+  const procedureCode = dossiers.get(processInstanceKey)?.procedureCode;
   return {
     ...toTaskRow(task, dossiers.get(processInstanceKey), names, staff),
     processInstanceKey,
@@ -45,13 +57,14 @@ const toTask = async (context: Context, person: Person, task: EngineTask): Promi
     variables,
     allowedActions: actions,
     colleagues: actions.includes('assign')
-      ? staff.inGroups(task.candidateGroups ?? []).filter(({ userName }) => userName !== task.assignee)
+      ? staff.inGroups(task.candidateGroups ?? [], procedureCode).filter(({ userName }) => userName !== task.assignee)
       : [],
   };
 };
 
 const refuseStranger = async (context: Context, task: EngineTask, assignee: string): Promise<void> => {
-  const colleagues = (await staffOf(context.office)).inGroups(task.candidateGroups ?? []);
+  const staff = await staffOf(context.office);
+  const colleagues = staff.inGroups(task.candidateGroups ?? [], await procedureOf(context, task));
   if (colleagues.some(({ userName }) => userName === assignee)) return;
   throw new HttpProblem(400, `"${assignee}" is in none of the groups that this task is offered to.`, {
     detailVi: `"${assignee}" không thuộc nhóm được giao công việc này.`,
@@ -64,7 +77,8 @@ const claim = async (context: Context, person: Person, task: EngineTask): Promis
   const held = task.assignee === person.userName;
   if (!held && !(await allowedActions(context, person, task)).includes('claim'))
     throw await taskConflict(context, task);
-  await setAssignee(context, person, task, person.userName, held);
+  await setAssignee(context, person, task, person.userName, held || standsInForHolder(person, task));
+  if (standsInForHolder(person, task)) await recordHandOver(context, person, task, person.userName);
 };
 
 /** Gives a task to somebody of its groups: one's own, a free one, or, for the leader of the unit, that of a colleague. */

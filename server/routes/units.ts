@@ -1,19 +1,49 @@
+import { applyReform, previewReform } from '../../office/reforms/index.ts';
 import { listUnits, unitKinds } from '../../office/units/index.ts';
 import { api } from '../api.ts';
 import type { Routes } from '../context.ts';
 import { HttpProblem } from '../problem.ts';
-import { requirePerson } from '../session-guard.ts';
+import { actorOf, personOf, requirePerson } from '../session-guard.ts';
+import { toEffects, toReform } from '../units/reform.ts';
+import { competenceView, registerView, unitView } from '../units/register-view.ts';
 
 export const unitRoutes: Routes = (app, { office }) => {
+  const preHandler = requirePerson({ office }, 'see-units');
+  const whoMayChange = requirePerson({ office }, 'change-units');
+
   app.route({
     ...api.listUnits,
-    preHandler: requirePerson({ office }),
+    preHandler,
     handler: async ({ query: { kind, text } }) => {
       const known = unitKinds.find((one) => one === kind);
       if (kind && !known) throw unknownKind(kind);
       const units = await listUnits(office, { ...(known ? { kind: known } : {}), ...(text ? { text } : {}) });
       return { items: [...units] };
     },
+  });
+
+  app.route({ ...api.getRegister, preHandler, handler: async ({ query }) => registerView(office, query.on) });
+
+  app.route({ ...api.findCompetentUnits, preHandler, handler: async ({ query }) => competenceView(office, query) });
+
+  app.route({
+    ...api.getUnit,
+    preHandler,
+    handler: async (request) => unitView(office, personOf(request), request.params.code, request.query.on),
+  });
+
+  app.route({
+    ...api.previewReform,
+    preHandler: whoMayChange,
+    handler: async (request) =>
+      toEffects(office, await previewReform(office, actorOf(personOf(request)), toReform(request.body))),
+  });
+
+  app.route({
+    ...api.applyReform,
+    preHandler: whoMayChange,
+    handler: async (request) =>
+      toEffects(office, await applyReform(office, actorOf(personOf(request)), toReform(request.body))),
   });
 };
 

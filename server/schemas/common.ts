@@ -35,6 +35,15 @@ export const Text = named('Text', Type.Object({ vi: Type.String(), en: Type.Stri
 /** A JSON object whose keys are another party's business (answers of a form, variables of a process). */
 export const JsonObject = Type.Record(Type.String(), Type.Unknown());
 
+/** A day of the office's calendar, `2025-07-01`. */
+export const Day = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' });
+export const NullableDay = Type.Unsafe<string | null>({
+  type: ['string', 'null'],
+  pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',
+});
+/** Why somebody changes something; kept with the change. */
+export const Reason = Type.String({ minLength: 1, maxLength: 500 });
+
 export const UnitRef = named('UnitRef', Type.Object({ code: Type.String(), name: Type.String() }));
 export const ProcedureRef = named('ProcedureRef', Type.Object({ code: Type.String(), name: Text }));
 

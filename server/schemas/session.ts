@@ -39,9 +39,26 @@ export const Permission = Type.Union(
   { title: 'Permission' },
 );
 
+/** In whose place a role is held for a time; `procedureCodes` when a delegation is limited to some procedures. */
+export const InPlaceOf = named(
+  'InPlaceOf',
+  Type.Object({
+    kind: Type.Union([Type.Literal('substitute'), Type.Literal('delegate')]),
+    userName: Type.String(),
+    name: Type.String(),
+    procedureCodes: Nullable(Type.Array(Type.String())),
+  }),
+);
+
 export const Membership = named(
   'Membership',
-  Type.Object({ unitCode: Type.String(), unitName: Type.String(), role: Role }),
+  Type.Object({
+    unitCode: Type.String(),
+    unitName: Type.String(),
+    role: Role,
+    validTo: NullableText,
+    inPlaceOf: Nullable(InPlaceOf),
+  }),
 );
 
 export const Person = named(
@@ -53,6 +70,7 @@ export const Person = named(
     memberships: Type.Array(Membership),
     roles: Type.Array(Role),
     permissions: Type.Array(Permission),
+    mustChangePassword: Type.Boolean({ description: 'nothing else is answered before it was changed' }),
   }),
 );
 
@@ -75,6 +93,14 @@ export const Session = named(
 export const SignIn = named(
   'SignIn',
   Closed({ userName: UserName, password: Type.String({ minLength: 1, maxLength: 200 }) }),
+);
+
+export const PasswordChange = named(
+  'PasswordChange',
+  Closed({
+    old: Type.String({ minLength: 1, maxLength: 200 }),
+    new: Type.String({ minLength: 1, maxLength: 200 }),
+  }),
 );
 
 export type SessionView = Static<typeof Session>;

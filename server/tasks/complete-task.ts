@@ -6,7 +6,7 @@ import { taskKey } from '../engine/keys.ts';
 import { checkForm } from '../forms/check-form.ts';
 import { type FormSchema, readFormSchema } from '../forms/form-schema.ts';
 import { HttpProblem, notFound } from '../problem.ts';
-import { allowedActions, findTask, taskConflict } from './task-access.ts';
+import { allowedActions, findTask, forProcedure, procedureOf, standsInForHolder, taskConflict } from './task-access.ts';
 import { taskRefusal } from './task-refusal.ts';
 import { taskVariables } from './task-variables.ts';
 import type { EngineTask } from './task-view.ts';
@@ -33,14 +33,18 @@ const checkedVariables = async (context: Context, task: EngineTask, variables: R
 };
 
 const take = async (context: Context, person: Person, task: EngineTask): Promise<void> => {
-  if (task.assignee) return;
+  if (task.assignee === person.userName) return;
   const groups = groupsOf(person, await context.office.now());
-  const subject = { groups: (task.candidateGroups ?? []).filter((group) => groups.includes(group)), assignee: null };
+  const subject = {
+    groups: (task.candidateGroups ?? []).filter((group) => groups.includes(group)),
+    assignee: task.assignee || null,
+    ...forProcedure(await procedureOf(context, task)),
+  };
   if (!may(person, 'complete-task', subject)) throw notFound();
   await context.engine.assignUserTask({
     userTaskKey: taskKey(String(task.userTaskKey)),
     assignee: person.userName,
-    allowOverride: false,
+    allowOverride: standsInForHolder(person, task),
   });
 };
 

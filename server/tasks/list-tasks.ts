@@ -1,11 +1,12 @@
 import { foldText, searchWords } from '../../office/fold-text.ts';
-import { groupsOf, type Person } from '../../office/people/index.ts';
+import { groupsOf, may, type Person } from '../../office/people/index.ts';
 import type { Context, EngineClient } from '../context.ts';
 import { AT_ONCE } from '../engine/at-once.ts';
 import type { TaskRowView, TaskScopeName } from '../schemas/tasks.ts';
 import { staffOf } from '../staff.ts';
 import { unitNames } from '../unit-names.ts';
 import { dossiersBehind } from './dossiers-of-tasks.ts';
+import { forProcedure } from './task-access.ts';
 import { toTaskRow } from './task-view.ts';
 
 /** Tasks of one person that are sorted and searched together; beyond it lists say "500+". */
@@ -14,6 +15,18 @@ export const TASKS_MAX = 500;
 type Search = Parameters<EngineClient['searchUserTasks']>[0];
 
 const NEAREST_FIRST = [{ field: 'dueDate' }, { field: 'creationDate' }] as const;
+
+/** Oneself, and those in whose place one is today: their tasks wait for the substitute. */
+const holders = ({ userName, memberships }: Person): string[] => {
+  const absent = memberships.flatMap(({ inPlaceOf }) => (inPlaceOf?.kind === 'substitute' ? [inPlaceOf.userName] : []));
+  return [...new Set([userName, ...absent])];
+};
+
+/** Whether a task that is offered to one's groups is really one's own to do: a delegation may be limited to some procedures. */
+const isForMe = (person: Person, scope: TaskScopeName, groups: readonly string[], procedureCode: string | undefined) =>
+  scope === 'mine' ||
+  scope === 'finished' ||
+  may(person, 'complete-task', { groups, assignee: null, ...forProcedure(procedureCode) });
 
 /** What the engine is asked for, by scope. Undefined: a person without groups has nothing there. */
 const searchFor = (scope: TaskScopeName, person: Person, groups: readonly string[]): Search | undefined => {
@@ -25,7 +38,7 @@ const searchFor = (scope: TaskScopeName, person: Person, groups: readonly string
       sort: [{ field: 'completionDate', order: 'DESC' }],
       page,
     };
-  if (scope === 'mine') return { filter: { state: 'CREATED', assignee: person.userName }, sort, page };
+  if (scope === 'mine') return { filter: { state: 'CREATED', assignee: { $in: holders(person) } }, sort, page };
   if (groups.length === 0) return undefined;
   const offered = { state: 'CREATED' as const, candidateGroup: { $in: [...groups] } };
   return { filter: scope === 'unassigned' ? { ...offered, assignee: { $exists: false } } : offered, sort, page };
@@ -86,6 +99,10 @@ export const listTasks = async (context: Context, person: Person, query: TaskQue
   const [names, staff] = await Promise.all([unitNames(office), staffOf(office)]);
   const words = searchWords(text);
   const placed = found.items
+    .filter((task) => {
+      const procedureCode = dossiers.get(String(task.processInstanceKey))?.procedureCode;
+      return isForMe(person, scope, task.candidateGroups ?? [], procedureCode);
+    })
     .map((task) => toTaskRow(task, dossiers.get(String(task.processInstanceKey)), names, staff))
     .filter((row) => matches(row, words))
     .map((row) => ({ row, place: placeOf(row, scope) }))

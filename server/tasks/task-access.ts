@@ -8,9 +8,23 @@ import type { TaskActionName } from '../schemas/tasks.ts';
 import { staffOf } from '../staff.ts';
 import { unitOfGroup } from '../unit-names.ts';
 import { writeMoment } from '../write-moment.ts';
+import { dossiersBehind } from './dossiers-of-tasks.ts';
 import { type EngineTask, taskState } from './task-view.ts';
 
-const subjectOf = (task: EngineTask) => ({ groups: task.candidateGroups ?? [], assignee: task.assignee || null });
+/** What of a task decides who may: its groups, its holder, and the procedure, to which a delegation may be limited. */
+const subjectOf = (task: EngineTask, procedureCode: string | undefined) => ({
+  groups: task.candidateGroups ?? [],
+  assignee: task.assignee || null,
+  ...forProcedure(procedureCode),
+});
+
+export const forProcedure = (procedureCode: string | undefined) => (procedureCode ? { procedureCode } : {});
+
+/** The procedure whose matter a task is; undefined when no dossier stands behind it. */
+export const procedureOf = async (context: Context, task: EngineTask): Promise<string | undefined> => {
+  const key = String(task.processInstanceKey);
+  return (await dossiersBehind(context, [key])).get(key)?.procedureCode;
+};
 
 const isOffered = (task: EngineTask, groups: readonly string[]): boolean => {
   const candidates = task.candidateGroups ?? [];
@@ -18,16 +32,23 @@ const isOffered = (task: EngineTask, groups: readonly string[]): boolean => {
 };
 
 /** Whether the person may see the task: it is hers, it is offered to one of her groups, or it lies in a unit that she may read. */
-const maySee = (person: Person, task: EngineTask): boolean => {
+const maySee = (person: Person, task: EngineTask, procedureCode: string | undefined): boolean => {
   if (task.assignee && task.assignee === person.userName) return true;
   const unitCodes = (task.candidateGroups ?? []).map(unitOfGroup);
-  return may(person, 'see-all-units') || (unitCodes.length > 0 && may(person, 'read-dossier', { unitCodes }));
+  const subject = { unitCodes, ...forProcedure(procedureCode) };
+  return may(person, 'see-all-units') || (unitCodes.length > 0 && may(person, 'read-dossier', subject));
 };
 
+/** Whether the task is held by somebody in whose place this person is today. */
+export const standsInForHolder = (person: Person, { assignee }: EngineTask): boolean =>
+  Boolean(assignee) &&
+  assignee !== person.userName &&
+  may(person, 'complete-task', { groups: [], assignee: assignee ?? null });
+
 /** The task, or 404 when there is none or the person may not see it. */
-export const findTask = async ({ engine }: Context, person: Person, userTaskKey: string): Promise<EngineTask> => {
-  const task = await orMissing(engine.getUserTask({ userTaskKey: taskKey(userTaskKey) }, AT_ONCE));
-  if (!task || !maySee(person, task)) throw notFound();
+export const findTask = async (context: Context, person: Person, userTaskKey: string): Promise<EngineTask> => {
+  const task = await orMissing(context.engine.getUserTask({ userTaskKey: taskKey(userTaskKey) }, AT_ONCE));
+  if (!task || !maySee(person, task, await procedureOf(context, task))) throw notFound();
   return task;
 };
 
@@ -36,20 +57,19 @@ export const leadsTheTask = (person: Person, task: EngineTask): boolean =>
   may(person, 'reassign-task', { unitCodes: (task.candidateGroups ?? []).map(unitOfGroup) });
 
 /** What the person may do with the task now. */
-export const allowedActions = async (
-  { office }: Context,
-  person: Person,
-  task: EngineTask,
-): Promise<TaskActionName[]> => {
+export const allowedActions = async (context: Context, person: Person, task: EngineTask): Promise<TaskActionName[]> => {
   if (taskState(task) !== 'open') return [];
   const mine = task.assignee === person.userName;
-  const groups = groupsOf(person, await office.now());
+  const groups = groupsOf(person, await context.office.now());
+  const subject = subjectOf(task, await procedureOf(context, task));
+  const passesOn = isOffered(task, groups) && may(person, 'assign-task', subject);
   const allowed: TaskActionName[] = [];
-  if (!task.assignee && isOffered(task, groups) && may(person, 'assign-task', subjectOf(task))) allowed.push('claim');
+  if (passesOn && (!task.assignee || standsInForHolder(person, task))) allowed.push('claim');
   if (mine) allowed.push('release');
-  const passesOn = may(person, 'assign-task', subjectOf(task)) && isOffered(task, groups);
   if (passesOn || leadsTheTask(person, task)) allowed.push('assign');
-  if (mine && isOffered(task, groups) && may(person, 'complete-task', subjectOf(task))) allowed.push('complete');
+  // One who holds a task may complete it only where she may still do that for its groups: a delegation ends, or is for another procedure.
+  const completing = subject.groups.length === 0 ? subject : { ...subject, assignee: null };
+  if (mine && isOffered(task, groups) && may(person, 'complete-task', completing)) allowed.push('complete');
   return allowed;
 };
 

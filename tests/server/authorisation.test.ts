@@ -18,6 +18,8 @@ const EVERYBODY = Object.keys(PEOPLE) as Who[];
 let system: System;
 let callers: Record<Who, Caller>;
 let dossierId: string;
+let leaderId: string;
+let strangerId: string;
 
 beforeAll(async () => {
   system = await startServerAlone();
@@ -25,12 +27,14 @@ beforeAll(async () => {
   callers = Object.fromEntries(signedIn) as Record<Who, Caller>;
   const received = await callers.counter.send('POST', '/api/dossiers', birthIntake('H26.1'));
   dossierId = received.body.id;
+  const idOf = async (who: Who) => (await callers[who].get('/api/session')).body.person.id;
+  [leaderId, strangerId] = [await idOf('leader'), await idOf('stranger')];
 });
 afterAll(async () => system?.close());
 
 /** The engine is not there, so whoever is let through to it gets 503: what counts is who is kept out, and with which answer. */
 type Line = readonly [
-  method: 'GET' | 'POST' | 'PUT',
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   url: string,
   allowed: readonly Who[],
   otherwise: 403 | 404,
@@ -39,6 +43,8 @@ type Line = readonly [
 const SEES_H26_1: readonly Who[] = ['counter', 'officer', 'leader', 'monitor', 'designer', 'administrator'];
 const BOARD: readonly Who[] = ['leader', 'monitor', 'designer', 'administrator'];
 const DESIGN: readonly Who[] = ['designer', 'administrator'];
+const ADMINISTRATION: readonly Who[] = ['administrator'];
+const noReform = { reason: 'x', source: 'x', begin: [], end: [], successions: [], carryRoles: false };
 const lines: readonly Line[] = [
   ['GET', '/api/units', EVERYBODY, 403],
   ['GET', '/api/procedures', EVERYBODY, 403],
@@ -57,16 +63,70 @@ const lines: readonly Line[] = [
   ['PUT', '/api/clock', ['administrator'], 403, { now: null }],
   ['POST', '/api/dossiers', ['counter'], 403, birthIntake('H26.1')],
   ['POST', '/api/procedures/1.001193/duplicates', ['counter'], 403, { answers: {} }],
+  ['GET', '/api/units/register', EVERYBODY, 403],
+  ['GET', '/api/units/H26.1', EVERYBODY, 403],
+  ['GET', '/api/units/competence?on=2025-07-01&unit=H26.D01', EVERYBODY, 403],
+  ['POST', '/api/units/reforms/preview', ADMINISTRATION, 403, noReform],
+  ['POST', '/api/units/reforms', ADMINISTRATION, 403, noReform],
+  ['GET', '/api/people', ['monitor', 'administrator'], 403],
+  ['GET', '/api/people/{leader}', ['monitor', 'administrator'], 403],
+  ['POST', '/api/people', ADMINISTRATION, 403, { userName: 'thuky.h26', name: 'Thư ký', email: null }],
+  ['PUT', '/api/people/{leader}', ADMINISTRATION, 403, { name: 'Lê Quang Đức', email: null }],
+  ['DELETE', '/api/people/{leader}/closure', ADMINISTRATION, 403],
+  ['POST', '/api/people/00000000-0000-4000-8000-000000000000/closure', ADMINISTRATION, 403],
+  ['POST', '/api/people/00000000-0000-4000-8000-000000000000/password', ADMINISTRATION, 403],
+  ['DELETE', '/api/people/{leader}/sign-in-wait', ADMINISTRATION, 403],
+  [
+    'POST',
+    '/api/people/{leader}/roles',
+    ADMINISTRATION,
+    403,
+    { unitCode: 'H26.1', role: 'clerk', validFrom: '2025-01-01', validTo: '2025-01-02' },
+  ],
+  ['PUT', '/api/people/{leader}/roles/1/last-day', ADMINISTRATION, 403, { lastDay: '2020-01-01' }],
+  ['GET', '/api/colleagues', EVERYBODY, 403],
+  ['GET', '/api/stand-ins', EVERYBODY, 403],
+  [
+    'POST',
+    '/api/stand-ins/substitutions',
+    ['leader', 'administrator'],
+    403,
+    {
+      absentPersonId: '{leader}',
+      substitutePersonId: '{leader}',
+      validFrom: '2030-01-01',
+      validTo: '2030-01-02',
+      reason: 'x',
+    },
+  ],
+  [
+    'POST',
+    '/api/stand-ins/delegations',
+    ['leader', 'administrator'],
+    403,
+    {
+      delegatorId: '{leader}',
+      delegateId: '{stranger}',
+      unitCode: 'H26.1',
+      procedureCodes: null,
+      validFrom: '2030-01-01',
+      validTo: '2030-01-02',
+      reason: 'x',
+    },
+  ],
 ];
 
 describe('who may call what', () => {
   test.each(lines.map((line) => ({ line })))('$line.0 $line.1', async ({ line }) => {
     const [method, url, allowed, otherwise, body] = line;
-    const address = url.replace('{id}', dossierId);
+    const filled = (text: string) =>
+      text.replace('{id}', dossierId).replaceAll('{leader}', leaderId).replaceAll('{stranger}', strangerId);
+    const address = filled(url);
+    const payload = body && JSON.parse(filled(JSON.stringify(body)));
     const answers = await Promise.all(
       EVERYBODY.map(async (who) => {
         const caller = callers[who];
-        const { status } = method === 'GET' ? await caller.get(address) : await caller.send(method, address, body);
+        const { status } = method === 'GET' ? await caller.get(address) : await caller.send(method, address, payload);
         return [who, status === otherwise ? otherwise : 'let through'] as const;
       }),
     );
@@ -78,9 +138,12 @@ describe('who may call what', () => {
     const open = Object.values(api).filter(({ url }) => url !== '/api/session' && url !== '/api/openapi.json');
     const answers = await Promise.all(
       open.map(async ({ method, url, schema }) => {
-        const path = url.replace(/:(id|documentId|paperId)/g, dossierId).replace(/:\w+/g, '1');
+        const ids = url.startsWith('/api/stand-ins')
+          ? url
+          : url.replace(/:(id|documentId|paperId)(?=\/|$)/g, dossierId);
+        const path = ids.replace(':code', 'H26.1').replace(/:\w+/g, '1');
         const withBody = 'body' in schema && schema.body !== undefined;
-        const query = url.includes('processing-times') ? '?from=2026-11-01&to=2026-11-02' : '';
+        const query = queries[schema.operationId] ?? '';
         const payload = bodies[schema.operationId];
         const answer = await call(system.app, {
           method,
@@ -95,6 +158,11 @@ describe('who may call what', () => {
   });
 });
 
+const queries: Readonly<Record<string, string>> = {
+  getProcessingTimes: '?from=2026-11-01&to=2026-11-02',
+  findCompetentUnits: '?on=2026-11-01',
+};
+
 const bodies: Readonly<Record<string, object>> = {
   findRequiredPapers: { answers: {} },
   findDuplicates: { answers: {} },
@@ -104,6 +172,29 @@ const bodies: Readonly<Record<string, object>> = {
   lintProcess: { xml: '<x/>' },
   cancelInstance: { reason: 'no reason' },
   setClock: { now: null },
+  changePassword: { old: 'x', new: 'x' },
+  previewReform: noReform,
+  applyReform: noReform,
+  createAccount: { userName: 'x', name: 'x', email: null },
+  correctAccount: { name: 'x', email: null },
+  grantRole: { unitCode: 'H26.1', role: 'clerk', validFrom: '2025-01-01', validTo: null },
+  endRole: { lastDay: '2025-01-01' },
+  arrangeSubstitution: {
+    absentPersonId: '00000000-0000-4000-8000-000000000000',
+    substitutePersonId: '00000000-0000-4000-8000-000000000000',
+    validFrom: '2030-01-01',
+    validTo: '2030-01-01',
+    reason: 'x',
+  },
+  delegateSigning: {
+    delegatorId: '00000000-0000-4000-8000-000000000000',
+    delegateId: '00000000-0000-4000-8000-000000000000',
+    unitCode: 'H26.1',
+    procedureCodes: null,
+    validFrom: '2030-01-01',
+    validTo: '2030-01-01',
+    reason: 'x',
+  },
 };
 
 describe('dossiers of another unit', () => {

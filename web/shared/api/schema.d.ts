@@ -1,5 +1,45 @@
 // Written by `npm run api:generate` from server/api.ts; do not edit.
 
+export type Account = {
+id: string;
+userName: string;
+name: string;
+email: string | null;
+active: boolean;
+/** true when the account is an unverified sample */
+sample: boolean;
+mustChangePassword: boolean;
+waitsUntil: string | null;
+/** held today */
+roles: Array<HeldRole>;
+};
+
+export type AccountCorrection = {
+name: string;
+email: string | null;
+};
+
+export type AccountDetails = {
+id: string;
+userName: string;
+name: string;
+email: string | null;
+active: boolean;
+/** true when the account is an unverified sample */
+sample: boolean;
+mustChangePassword: boolean;
+waitsUntil: string | null;
+/** held today */
+roles: Array<HeldRole>;
+lastSignInAt: string | null;
+/** every role ever held or to come */
+granted: Array<GrantedRole>;
+substitutions: Array<Substitution>;
+delegations: Array<Delegation>;
+history: Array<Change>;
+mayChange: boolean;
+};
+
 export type AnswerRow = {
 key: string;
 label: string;
@@ -47,6 +87,14 @@ export type Cancellation = {
 reason: string;
 };
 
+export type Change = {
+number: number;
+at: string;
+actorName: string;
+action: string;
+data: Record<string, unknown>;
+};
+
 export type Channel = "counter" | "online" | "post" | "transferred";
 
 export type Clock = {
@@ -59,8 +107,21 @@ now: string | null;
 };
 
 export type Colleague = {
+id: string;
 userName: string;
 name: string;
+roles: Array<{
+unitCode: string;
+unitName: string;
+role: Role;
+}>;
+mayArrange: boolean;
+};
+
+export type CompetenceAnswer = {
+on: string;
+procedure: ProcedureRef | null;
+units: Array<UnitRef>;
 };
 
 export type CompletedTask = {
@@ -119,6 +180,18 @@ remaining: Remaining;
 };
 
 export type Decision = "received" | "examining" | "supplementing" | "consulting" | "awaiting-signature" | "approved" | "refused" | "withdrawn";
+
+export type Delegation = {
+id: number;
+delegator: PersonRef;
+delegate: PersonRef;
+unit: UnitRef;
+procedures: Array<ProcedureRef> | null;
+validFrom: string;
+validTo: string;
+reason: string;
+mayWithdraw: boolean;
+};
 
 export type Delivery = "none" | "ready" | "delivered" | "undeliverable";
 
@@ -215,6 +288,29 @@ messageVi?: string;
 
 export type Finance = "none" | "due" | "paid" | "refunded";
 
+export type FirstPassword = {
+id: string;
+/** told once; it has to be changed at the first sign-in */
+firstPassword: string;
+};
+
+export type GrantedRole = {
+id: number;
+unitCode: string;
+unitName: string;
+role: Role;
+validFrom: string;
+validTo: string | null;
+};
+
+export type HeldRole = {
+unitCode: string;
+unitName: string;
+role: Role;
+validFrom: string;
+validTo: string | null;
+};
+
 export type HistoryEntry = {
 id: string;
 at: string;
@@ -241,6 +337,13 @@ processId: string;
 jobKey: string | null;
 dossier: TaskDossier | null;
 unitName: string | null;
+};
+
+export type InPlaceOf = {
+kind: "substitute" | "delegate";
+userName: string;
+name: string;
+procedureCodes: Array<string> | null;
 };
 
 export type Instance = {
@@ -369,6 +472,39 @@ export type Membership = {
 unitCode: string;
 unitName: string;
 role: Role;
+validTo: string | null;
+inPlaceOf: InPlaceOf | null;
+};
+
+export type NewAccount = {
+userName: string;
+name: string;
+email: string | null;
+};
+
+export type NewDelegation = {
+delegatorId: string;
+delegateId: string;
+unitCode: string;
+procedureCodes: Array<string> | null;
+validFrom: string;
+validTo: string;
+reason: string;
+};
+
+export type NewRole = {
+unitCode: string;
+role: Role;
+validFrom: string;
+validTo: string | null;
+};
+
+export type NewSubstitution = {
+absentPersonId: string;
+substitutePersonId: string;
+validFrom: string;
+validTo: string;
+reason: string;
 };
 
 export type Notification = {
@@ -411,6 +547,11 @@ export type PapersRequest = {
 answers: Record<string, unknown>;
 };
 
+export type PasswordChange = {
+old: string;
+new: string;
+};
+
 export type Permission = "receive-dossiers" | "work-on-tasks" | "see-all-units" | "see-board" | "see-reports" | "resolve-incidents" | "cancel-instances" | "design-processes" | "move-clock" | "change-units" | "see-people" | "change-people" | "arrange-substitutes" | "delegate-signing" | "change-calendars" | "change-procedures";
 
 export type Person = {
@@ -420,6 +561,14 @@ name: string;
 memberships: Array<Membership>;
 roles: Array<Role>;
 permissions: Array<Permission>;
+/** nothing else is answered before it was changed */
+mustChangePassword: boolean;
+};
+
+export type PersonRef = {
+id: string;
+userName: string;
+name: string;
 };
 
 export type Problem = {
@@ -515,6 +664,66 @@ dueAt: string | null;
 receiptUrl: string | null;
 };
 
+export type Reform = {
+reason: string;
+/** the decision that orders it */
+source: string;
+begin: Array<{
+code: string;
+kind: UnitKind;
+name: string;
+parentCode: string | null;
+formerDistrict?: string | null;
+validFrom: string;
+}>;
+end: Array<{
+code: string;
+lastDay: string;
+}>;
+successions: Array<{
+predecessorCode: string;
+successorCode: string;
+takesOverOn: string;
+rule: SuccessionRule;
+}>;
+/** people of a unit with one successor get the same roles there */
+carryRoles: boolean;
+};
+
+export type ReformEffects = {
+openDossiers: Array<{
+unit: UnitRef;
+count: number;
+}>;
+roles: Array<{
+personId: string;
+name: string;
+role: string;
+unit: UnitRef;
+carriedTo: string | null;
+}>;
+};
+
+export type Register = {
+on: string;
+items: Array<RegisteredUnit>;
+};
+
+export type RegisteredUnit = {
+code: string;
+name: string;
+kind: UnitKind;
+parentCode: string | null;
+formerDistrict: string | null;
+validFrom: string;
+validTo: string | null;
+/** true when the row is an unverified sample */
+sample: boolean;
+state: UnitState;
+/** who stands in its place that day */
+successors: Array<UnitRef>;
+};
+
 export type Remaining = {
 overdue: boolean;
 days: number;
@@ -532,6 +741,10 @@ required: boolean;
 };
 
 export type Role = "counter-officer" | "case-officer" | "unit-leader" | "department-officer" | "city-monitor" | "process-designer" | "clerk" | "administrator";
+
+export type RoleEnd = {
+lastDay: string;
+};
 
 export type SampleSignIn = {
 userName: string;
@@ -552,11 +765,44 @@ userName: string;
 password: string;
 };
 
+export type StandIns = {
+substitutions: Array<Substitution>;
+delegations: Array<Delegation>;
+};
+
 export type States = {
 decision: Decision;
 finance: Finance;
 delivery: Delivery;
 transfer: Transfer;
+};
+
+export type Substitution = {
+id: number;
+absent: PersonRef;
+substitute: PersonRef;
+validFrom: string;
+validTo: string;
+reason: string;
+mayWithdraw: boolean;
+};
+
+export type SuccessionRule = {
+kind: "rest";
+} | {
+kind: "place";
+places: Array<string>;
+} | {
+kind: "procedure";
+procedureCodes: Array<string>;
+};
+
+export type Takeover = {
+unit: UnitRef;
+takesOverOn: string;
+rule: SuccessionRule;
+source: string;
+verifiedBy: string | null;
 };
 
 export type Task = {
@@ -654,12 +900,42 @@ validFrom: string | null;
 sample: boolean;
 };
 
+export type UnitDetails = {
+code: string;
+name: string;
+kind: UnitKind;
+parentCode: string | null;
+formerDistrict: string | null;
+validFrom: string;
+validTo: string | null;
+/** true when the row is an unverified sample */
+sample: boolean;
+state: UnitState;
+/** who stands in its place that day */
+successors: Array<UnitRef>;
+source: string;
+verifiedBy: string | null;
+parent: UnitRef | null;
+predecessors: Array<Takeover>;
+/** who took over directly from it, each with its rule */
+heirs: Array<Takeover>;
+history: Array<Change>;
+mayChange: boolean;
+};
+
+export type UnitKind = "city" | "department" | "former-district" | "ward" | "commune" | "service-centre-branch";
+
 export type UnitRef = {
 code: string;
 name: string;
 };
 
+export type UnitState = "existing" | "ended" | "coming";
+
 export interface components { schemas: {
+Account: Account;
+AccountCorrection: AccountCorrection;
+AccountDetails: AccountDetails;
 AnswerRow: AnswerRow;
 Applicant: Applicant;
 Assignment: Assignment;
@@ -668,16 +944,19 @@ BoardCounts: BoardCounts;
 BoardGroup: BoardGroup;
 BoardUnit: BoardUnit;
 Cancellation: Cancellation;
+Change: Change;
 Channel: Channel;
 Clock: Clock;
 ClockSetting: ClockSetting;
 Colleague: Colleague;
+CompetenceAnswer: CompetenceAnswer;
 CompletedTask: CompletedTask;
 Completion: Completion;
 Deadline: Deadline;
 DeadlineSpan: DeadlineSpan;
 DeadlineSummary: DeadlineSummary;
 Decision: Decision;
+Delegation: Delegation;
 Delivery: Delivery;
 Deployed: Deployed;
 Dossier: Dossier;
@@ -690,8 +969,12 @@ ElementCount: ElementCount;
 ElementProblem: ElementProblem;
 FieldProblem: FieldProblem;
 Finance: Finance;
+FirstPassword: FirstPassword;
+GrantedRole: GrantedRole;
+HeldRole: HeldRole;
 HistoryEntry: HistoryEntry;
 Incident: Incident;
+InPlaceOf: InPlaceOf;
 Instance: Instance;
 InstanceAction: InstanceAction;
 InstanceElement: InstanceElement;
@@ -706,13 +989,19 @@ LintProblem: LintProblem;
 LintReport: LintReport;
 LintRequest: LintRequest;
 Membership: Membership;
+NewAccount: NewAccount;
+NewDelegation: NewDelegation;
+NewRole: NewRole;
+NewSubstitution: NewSubstitution;
 Notification: Notification;
 OpenTask: OpenTask;
 Paper: Paper;
 PaperForm: PaperForm;
 PapersRequest: PapersRequest;
+PasswordChange: PasswordChange;
 Permission: Permission;
 Person: Person;
+PersonRef: PersonRef;
 Problem: Problem;
 Procedure: Procedure;
 ProcedureRef: ProcedureRef;
@@ -721,13 +1010,22 @@ ProcessingFigures: ProcessingFigures;
 ProcessingTimes: ProcessingTimes;
 ProcessingTimesRow: ProcessingTimesRow;
 ReceivedDossier: ReceivedDossier;
+Reform: Reform;
+ReformEffects: ReformEffects;
+Register: Register;
+RegisteredUnit: RegisteredUnit;
 Remaining: Remaining;
 RequiredPaper: RequiredPaper;
 Role: Role;
+RoleEnd: RoleEnd;
 SampleSignIn: SampleSignIn;
 Session: Session;
 SignIn: SignIn;
+StandIns: StandIns;
 States: States;
+Substitution: Substitution;
+SuccessionRule: SuccessionRule;
+Takeover: Takeover;
 Task: Task;
 TaskAction: TaskAction;
 TaskDossier: TaskDossier;
@@ -740,7 +1038,10 @@ Text: Text;
 Total: Total;
 Transfer: Transfer;
 Unit: Unit;
+UnitDetails: UnitDetails;
+UnitKind: UnitKind;
 UnitRef: UnitRef;
+UnitState: UnitState;
 } }
 
 export interface paths {
@@ -807,6 +1108,38 @@ responses: {
 } };
 };
 };
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/session/password": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": PasswordChange;
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": Session;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+post?: never;
+delete?: never;
 options?: never;
 head?: never;
 patch?: never;
@@ -1988,6 +2321,666 @@ responses: {
 put?: never;
 post?: never;
 delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/units/register": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: {
+on?: string;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": Register;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/units/competence": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query: {
+on: string;
+unit?: string;
+procedure?: string;
+place?: string;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": CompetenceAnswer;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/units/{code}": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: {
+on?: string;
+};
+header?: never;
+path: {
+code: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": UnitDetails;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/units/reforms/preview": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": Reform;
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": ReformEffects;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/units/reforms": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": Reform;
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": ReformEffects;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/people": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: {
+text?: string;
+unit?: string;
+role?: Role;
+active?: boolean;
+after?: string;
+limit?: number;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": {
+items: Array<Account>;
+next: string | null;
+total: Total;
+};
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": NewAccount;
+} };
+responses: {
+201: { headers: Record<string, unknown>; content: {
+"application/json": FirstPassword;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/people/{id}": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": AccountDetails;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": AccountCorrection;
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": AccountDetails;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/people/{id}/closure": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": AccountDetails;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": AccountDetails;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/people/{id}/password": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": FirstPassword;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/people/{id}/sign-in-wait": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post?: never;
+delete: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": AccountDetails;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/people/{id}/roles": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": NewRole;
+} };
+responses: {
+201: { headers: Record<string, unknown>; content: {
+"application/json": AccountDetails;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/people/{id}/roles/{roleId}/last-day": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+roleId: number;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": RoleEnd;
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": AccountDetails;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/colleagues": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: {
+text?: string;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": {
+items: Array<Colleague>;
+};
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/stand-ins": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": StandIns;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/stand-ins/substitutions": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": NewSubstitution;
+} };
+responses: {
+201: { headers: Record<string, unknown>; content: {
+"application/json": StandIns;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/stand-ins/substitutions/{id}": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post?: never;
+delete: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: number;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": StandIns;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/stand-ins/delegations": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": NewDelegation;
+} };
+responses: {
+201: { headers: Record<string, unknown>; content: {
+"application/json": StandIns;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/stand-ins/delegations/{id}": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post?: never;
+delete: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: number;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": StandIns;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
 options?: never;
 head?: never;
 patch?: never;

@@ -1,0 +1,160 @@
+import type { Actor } from '../actor.ts';
+import { audit } from '../audit/audit-entry.ts';
+import { dayOf } from '../deadlines/local-time.ts';
+import { OfficeError } from '../errors.ts';
+import type { Office } from '../office.ts';
+import { forgiveSubject } from '../throttle.ts';
+import { refuseNoAdministrator } from './administrators.ts';
+import { changePeople } from './change-people.ts';
+import { newFirstPassword } from './first-password.ts';
+import { type Account, getAccount } from './list-accounts.ts';
+import { hashPassword } from './password.ts';
+import { personSearchText } from './person.ts';
+import { endSessionsOf } from './session.ts';
+
+export interface AccountDraft {
+  readonly userName: string;
+  readonly fullName: string;
+  readonly email: string | null;
+}
+
+const USER_NAME = /^[a-z0-9][a-z0-9._-]{1,99}$/;
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const NAME_LENGTH_MAX = 200;
+
+/**
+ * Opens an account. Its first password is told here and never again; whoever signs in with it has to change it.
+ * @throws OfficeError conflict for a user name that is taken, a closed account's too; invalid
+ */
+export async function createAccount(
+  office: Office,
+  actor: Actor,
+  draft: AccountDraft,
+): Promise<{ readonly personId: string; readonly firstPassword: string }> {
+  const userName = draft.userName.trim().toLowerCase();
+  if (!USER_NAME.test(userName))
+    throw new OfficeError('invalid', `"${draft.userName}" is no user name; use letters without marks, digits, . _ -`, {
+      detailVi: `"${draft.userName}" không phải tên đăng nhập hợp lệ; dùng chữ không dấu, chữ số và các dấu . _ -`,
+    });
+  const names = checkedNames(draft);
+  const firstPassword = newFirstPassword();
+  const passwordHash = await hashPassword(firstPassword);
+  return changePeople(office, [], async (inside) => {
+    const row = { userName, ...names, passwordHash, mustChangePassword: true };
+    const inserted = await inside.db
+      .insertInto('office.person')
+      .values({ ...row, searchText: personSearchText({ userName, ...names }) })
+      .onConflict((conflict) => conflict.column('userName').doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    if (!inserted)
+      throw new OfficeError('conflict', `The user name "${userName}" is taken; choose another`, {
+        detailVi: `Tên đăng nhập "${userName}" đã có; hãy chọn tên khác.`,
+      });
+    audit(inside, actor, 'create-account', `person:${inserted.id}`, { userName, ...names });
+    return { personId: inserted.id, firstPassword };
+  });
+}
+
+/** Corrects the name and the mail address; the user name stays, because tasks and history go by it. @throws OfficeError not-found, invalid */
+export async function correctAccount(
+  office: Office,
+  actor: Actor,
+  personId: string,
+  draft: Omit<AccountDraft, 'userName'>,
+): Promise<void> {
+  const names = checkedNames(draft);
+  await changePeople(office, [personId], async (inside) => {
+    const before = await getAccount(inside, personId);
+    const searchText = personSearchText({ userName: before.userName, ...names });
+    await inside.db
+      .updateTable('office.person')
+      .set({ ...names, searchText })
+      .where('id', '=', personId)
+      .execute();
+    const { fullName, email } = before;
+    audit(inside, actor, 'correct-account', `person:${personId}`, { before: { fullName, email }, after: names });
+  });
+}
+
+/**
+ * Closes an account: its sessions end at once, and nobody signs in with it. What the person did and held stays on record.
+ * @throws OfficeError not-found, conflict when it is closed already, one's own, or the last administrator's
+ */
+export async function closeAccount(office: Office, actor: Actor, personId: string): Promise<void> {
+  if (actor.kind === 'person' && actor.personId === personId)
+    throw new OfficeError('conflict', 'Nobody closes her own account; ask another administrator', {
+      detailVi: 'Không thể tự đóng tài khoản của mình; hãy nhờ quản trị viên khác.',
+    });
+  await setActive(office, actor, personId, false);
+}
+
+/** Opens a closed account again, with the roles that still hold. @throws OfficeError not-found, conflict when it is open */
+export async function reopenAccount(office: Office, actor: Actor, personId: string): Promise<void> {
+  await setActive(office, actor, personId, true);
+}
+
+async function setActive(office: Office, actor: Actor, personId: string, active: boolean): Promise<void> {
+  await changePeople(office, [personId], async (inside) => {
+    const account = await getAccount(inside, personId);
+    if (account.active === active)
+      throw new OfficeError('conflict', `The account of ${account.fullName} is ${active ? 'open' : 'closed'} already`, {
+        detailVi: `Tài khoản của ${account.fullName} đang ${active ? 'mở' : 'đóng'} rồi.`,
+      });
+    await inside.db.updateTable('office.person').set({ active }).where('id', '=', personId).execute();
+    if (!active) {
+      await endSessionsOf(inside, personId);
+      await refuseNoAdministrator(inside, dayOf(await inside.now()));
+    }
+    audit(inside, actor, active ? 'reopen-account' : 'close-account', `person:${personId}`);
+  });
+}
+
+/** Gives a new first password, told here once; sessions that were open end. @throws OfficeError not-found, conflict for a closed account */
+export async function resetPassword(office: Office, actor: Actor, personId: string): Promise<string> {
+  const password = newFirstPassword();
+  const passwordHash = await hashPassword(password);
+  await changePeople(office, [personId], async (inside) => {
+    const account = await getOpenAccount(inside, personId);
+    await inside.db
+      .updateTable('office.person')
+      .set({ passwordHash, mustChangePassword: true })
+      .where('id', '=', personId)
+      .execute();
+    await endSessionsOf(inside, personId);
+    await forgiveSubject(inside, 'sign-in', account.userName);
+    audit(inside, actor, 'reset-password', `person:${personId}`);
+  });
+  return password;
+}
+
+/** Lets somebody who failed too often try again at once. @throws OfficeError not-found */
+export async function unlockSignIn(office: Office, actor: Actor, personId: string): Promise<void> {
+  await changePeople(office, [personId], async (inside) => {
+    const { userName } = await getAccount(inside, personId);
+    await forgiveSubject(inside, 'sign-in', userName);
+    audit(inside, actor, 'unlock-sign-in', `person:${personId}`);
+  });
+}
+
+async function getOpenAccount(office: Office, personId: string): Promise<Account> {
+  const account = await getAccount(office, personId);
+  if (account.active) return account;
+  throw new OfficeError('conflict', `The account of ${account.fullName} is closed; open it again first`, {
+    detailVi: `Tài khoản của ${account.fullName} đang đóng; hãy mở lại trước.`,
+  });
+}
+
+function checkedNames({ fullName, email }: Omit<AccountDraft, 'userName'>) {
+  const name = fullName.normalize('NFC').trim();
+  const mail = email?.trim() || null;
+  if (name === '' || name.length > NAME_LENGTH_MAX)
+    throw new OfficeError('invalid', `A name has 1 to ${NAME_LENGTH_MAX} signs, not ${name.length}`, {
+      detailVi: `Họ tên cần từ 1 đến ${NAME_LENGTH_MAX} ký tự, không phải ${name.length}.`,
+    });
+  if (mail !== null && (!EMAIL.test(mail) || mail.length > NAME_LENGTH_MAX))
+    throw new OfficeError('invalid', `"${mail}" is no mail address`, {
+      detailVi: `"${mail}" không phải địa chỉ thư điện tử.`,
+    });
+  return { fullName: name, email: mail };
+}

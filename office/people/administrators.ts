@@ -1,0 +1,24 @@
+import { OfficeError } from '../errors.ts';
+import type { Office } from '../office.ts';
+import { writeDay } from './period.ts';
+
+/**
+ * Keeps a door open: somebody has to be able to manage accounts on that day (ISO date).
+ * @throws OfficeError conflict when no open account would have the role
+ */
+export async function refuseNoAdministrator(office: Office, day: string): Promise<void> {
+  const one = await office.db
+    .selectFrom('office.membership')
+    .innerJoin('office.person', 'office.person.id', 'office.membership.personId')
+    .select('office.person.id')
+    .where('role', '=', 'administrator')
+    .where('active', '=', true)
+    .where('validFrom', '<=', day)
+    .where((where) => where.or([where('validTo', 'is', null), where('validTo', '>=', day)]))
+    .limit(1)
+    .executeTakeFirst();
+  if (one) return;
+  throw new OfficeError('conflict', `On ${day} nobody would be administrator any more; name another one first`, {
+    detailVi: `Từ ngày ${writeDay(day)} sẽ không còn quản trị viên nào; hãy chỉ định người khác trước.`,
+  });
+}

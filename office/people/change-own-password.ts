@@ -1,0 +1,46 @@
+import { audit } from '../audit/audit-entry.ts';
+import { OfficeError } from '../errors.ts';
+import type { Office } from '../office.ts';
+import { countAttempt, forgiveAttempts } from '../throttle.ts';
+import { inTransaction } from '../transaction.ts';
+import { signInThrottle } from './authenticate.ts';
+import { refuseWeakPassword } from './first-password.ts';
+import { hashPassword, passwordMatches } from './password.ts';
+import type { Person } from './person.ts';
+import { endSessionsOf } from './session.ts';
+
+/**
+ * Changes one's own password; every other session of the person ends, the one with `keepToken` stays. Guesses at the old one count as at a sign-in.
+ * @throws OfficeError invalid for a wrong old password or a weak new one, throttled
+ */
+export async function changeOwnPassword(
+  office: Office,
+  { personId, userName }: Person,
+  passwords: { readonly old: string; readonly new: string },
+  keepToken: string,
+): Promise<void> {
+  await countAttempt(office, signInThrottle, userName);
+  const account = await office.db
+    .selectFrom('office.person')
+    .select('passwordHash')
+    .where('id', '=', personId)
+    .executeTakeFirst();
+  if (!(await passwordMatches(passwords.old, account?.passwordHash)))
+    throw new OfficeError('invalid', 'The old password is not right', { detailVi: 'Mật khẩu hiện tại không đúng.' });
+  await forgiveAttempts(office, signInThrottle, userName);
+  if (passwords.new.normalize('NFC') === passwords.old.normalize('NFC'))
+    throw new OfficeError('invalid', 'The new password is the old one; choose another', {
+      detailVi: 'Mật khẩu mới trùng mật khẩu cũ; hãy chọn mật khẩu khác.',
+    });
+  refuseWeakPassword(passwords.new, userName);
+  const passwordHash = await hashPassword(passwords.new);
+  await inTransaction(office, async (inside) => {
+    await inside.db
+      .updateTable('office.person')
+      .set({ passwordHash, mustChangePassword: false })
+      .where('id', '=', personId)
+      .execute();
+    await endSessionsOf(inside, personId, keepToken);
+    audit(inside, { kind: 'person', personId, userName }, 'change-password', `person:${personId}`);
+  });
+}

@@ -1,0 +1,38 @@
+import { randomInt } from 'node:crypto';
+import { OfficeError } from '../errors.ts';
+
+export const PASSWORD_LENGTH_MIN = 12;
+export const PASSWORD_LENGTH_MAX = 200;
+
+/** Without the signs that are mistaken for each other when read aloud or copied by hand: 30^16 passwords, 78 bits. */
+const SIGNS = 'abcdefghjkmnpqrstuvwxyz23456789';
+const GROUPS = 4;
+const GROUP_LENGTH = 4;
+
+/** A password that somebody else reads out once, `k7mp-…`: to be changed at the first sign-in. */
+export function newFirstPassword(): string {
+  const group = () => Array.from({ length: GROUP_LENGTH }, () => SIGNS[randomInt(SIGNS.length)]).join('');
+  return Array.from({ length: GROUPS }, group).join('-');
+}
+
+/**
+ * Length is what counts (NIST SP 800-63B): no rule about signs, but nothing that is guessed from the user name or repeats one sign.
+ * @throws OfficeError invalid
+ */
+export function refuseWeakPassword(password: string, userName: string): void {
+  const text = password.normalize('NFC');
+  if (text.length < PASSWORD_LENGTH_MIN || text.length > PASSWORD_LENGTH_MAX)
+    throw new OfficeError(
+      'invalid',
+      `A password has ${PASSWORD_LENGTH_MIN} to ${PASSWORD_LENGTH_MAX} signs, not ${text.length}; a few words make a good one`,
+      {
+        detailVi: `Mật khẩu cần từ ${PASSWORD_LENGTH_MIN} đến ${PASSWORD_LENGTH_MAX} ký tự, không phải ${text.length}; vài từ ghép lại là mật khẩu tốt.`,
+      },
+    );
+  if (text.toLowerCase().includes(userName.toLowerCase()) || new Set(text).size < SIGNS_DIFFERENT_MIN)
+    throw new OfficeError('invalid', 'This password is easily guessed; it holds the user name or few different signs', {
+      detailVi: 'Mật khẩu này dễ đoán: chứa tên đăng nhập hoặc quá ít ký tự khác nhau.',
+    });
+}
+
+const SIGNS_DIFFERENT_MIN = 5;

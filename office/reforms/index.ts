@@ -1,0 +1,1 @@
+export { applyReform, previewReform, type Reform, type ReformEffects } from './reform.ts';
