@@ -11,10 +11,6 @@ import { staffOf } from '../staff.ts';
 import { completeTask, taskForm } from '../tasks/complete-task.ts';
 import { dossiersBehind } from '../tasks/dossiers-of-tasks.ts';
 import { listTasks } from '../tasks/list-tasks.ts';
-<<<<<<< HEAD
-import { allowedActions, findTask, leadsTheTask, taskConflict } from '../tasks/task-access.ts';
-import { taskRefusal } from '../tasks/task-refusal.ts';
-=======
 import {
   allowedActions,
   findTask,
@@ -23,7 +19,7 @@ import {
   standsInForHolder,
   taskConflict,
 } from '../tasks/task-access.ts';
->>>>>>> 6b59a6a (Open units through time, accounts and stand-ins over the API; a delegation limited to procedures holds for tasks, dossiers and lists; a substitute takes over the tasks of the absent)
+import { taskRefusal } from '../tasks/task-refusal.ts';
 import { taskVariables } from '../tasks/task-variables.ts';
 import { type EngineTask, toTaskRow } from '../tasks/task-view.ts';
 import { unitNames } from '../unit-names.ts';
