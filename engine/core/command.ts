@@ -38,6 +38,23 @@ export interface CreateProcessInstance {
   readonly tags: readonly string[];
 }
 
+export interface ActivateInstruction {
+  readonly elementId: string;
+  /** Instance of a scope around the element, where there is more than one; null where it is plain. */
+  readonly ancestorElementInstanceKey: Key | null;
+  /** Local variables of the element or of a scope around it; null means the process instance. */
+  readonly variables: readonly { readonly scopeId: string | null; readonly variables: VariableTexts }[];
+}
+
+/** Terminates active element instances and activates the target once for each. */
+export interface MoveInstruction {
+  readonly source: { readonly elementInstanceKey: Key } | { readonly elementId: string };
+  readonly targetElementId: string;
+  /** The scope that the target is activated in: found as for an activation, among the scopes around the source, or the source's own. */
+  readonly ancestor: { readonly elementInstanceKey: Key | null } | 'inferred' | 'sourceParent';
+  readonly variables: ActivateInstruction['variables'];
+}
+
 /** What the job of a task listener or an ad-hoc sub-process answers beside variables. */
 export type JobResult =
   | {
@@ -68,15 +85,12 @@ export type Command =
   | {
       readonly type: 'PROCESS_INSTANCE.MODIFY';
       readonly processInstanceKey: Key;
-      readonly activate: readonly {
-        readonly elementId: string;
-        /** Instance of a scope around the element, where there is more than one; null where it is plain. */
-        readonly ancestorElementInstanceKey: Key | null;
-        /** Local variables of the element or of a scope around it; null means the process instance. */
-        readonly variables: readonly { readonly scopeId: string | null; readonly variables: VariableTexts }[];
-      }[];
+      readonly activate: readonly ActivateInstruction[];
+      readonly move?: readonly MoveInstruction[];
       /** Keys of element instances. */
       readonly terminate: readonly Key[];
+      /** Every active instance of these elements. */
+      readonly terminateElementIds?: readonly string[];
     }
   | {
       readonly type: 'PROCESS_INSTANCE.MIGRATE';

@@ -54,3 +54,52 @@ it('migrates an instance to another definition', async () => {
   // then
   expect(await activeElements(processInstanceKey)).toMatchObject([{ elementId: 'first', processDefinitionId: id }]);
 });
+
+/** The contract of 8.9 has instructions that the client of 8.8 does not know. */
+async function modify(processInstanceKey: string, body: object): Promise<Response> {
+  return fetch(`${subject.address}/v2/process-instances/${processInstanceKey}/modification`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+}
+
+it('moves what is active by element id, and terminates it', async () => {
+  // given
+  const { processInstanceKey } = await twoTasks();
+  const move = {
+    sourceElementInstruction: { sourceType: 'byId', sourceElementId: 'one' },
+    targetElementId: 'two',
+    ancestorScopeInstruction: { ancestorScopeType: 'sourceParent' },
+    variableInstructions: [{ variables: { n: 1 } }],
+  };
+
+  // when
+  const answer = await modify(processInstanceKey, { moveInstructions: [move] });
+
+  // then
+  expect(answer.status).toBe(204);
+  expect((await activeElements(processInstanceKey)).map(({ elementId }) => elementId)).toEqual(['two']);
+  expect((await modify(processInstanceKey, { terminateInstructions: [{ elementId: 'two' }] })).status).toBe(204);
+  expect(await subject.client.getProcessInstance({ processInstanceKey }, now)).toMatchObject({ state: 'TERMINATED' });
+});
+
+it.each([
+  [{ moveInstructions: [{ targetElementId: 'two' }] }, 'sourceElementInstruction'],
+  [
+    { moveInstructions: [{ sourceElementInstruction: { sourceType: 'byName' }, targetElementId: 'two' }] },
+    'sourceElementInstruction',
+  ],
+  [{ terminateInstructions: [{ elementId: 'one', elementInstanceKey: '1' }] }, 'terminateInstructions'],
+  [{ terminateInstructions: [{}] }, 'terminateInstructions'],
+])('refuses the instruction %j', async (body, field) => {
+  // given
+  const { processInstanceKey } = await twoTasks();
+
+  // when
+  const answer = await modify(processInstanceKey, body);
+
+  // then
+  expect(answer.status).toBe(400);
+  expect(await answer.json()).toMatchObject({ detail: expect.stringContaining(field) });
+});

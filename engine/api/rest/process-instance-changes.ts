@@ -15,12 +15,31 @@ const ActivateInstruction = Strict({
   ancestorElementInstanceKey: Type.Optional(Nullable(KeyText)),
 });
 
+const TerminateInstruction = Type.Union([Strict({ elementInstanceKey: KeyText }), Strict({ elementId: ElementId })]);
+
+const MoveInstruction = Strict({
+  sourceElementInstruction: Type.Union([
+    Strict({ sourceType: Type.Literal('byId'), sourceElementId: ElementId }),
+    Strict({ sourceType: Type.Literal('byKey'), sourceElementInstanceKey: KeyText }),
+  ]),
+  targetElementId: ElementId,
+  ancestorScopeInstruction: Type.Optional(
+    Nullable(
+      Type.Union([
+        Strict({ ancestorScopeType: Type.Literal('direct'), ancestorElementInstanceKey: KeyText }),
+        Strict({ ancestorScopeType: Type.Literal('inferred') }),
+        Strict({ ancestorScopeType: Type.Literal('sourceParent') }),
+      ]),
+    ),
+  ),
+  variableInstructions: Type.Optional(Nullable(Type.Array(VariableInstruction, { maxItems: INSTRUCTIONS_MAX }))),
+});
+
 const ModificationBody = Strict({
   operationReference: Type.Optional(OperationReference),
   activateInstructions: Type.Optional(Nullable(Type.Array(ActivateInstruction, { maxItems: INSTRUCTIONS_MAX }))),
-  terminateInstructions: Type.Optional(
-    Nullable(Type.Array(Strict({ elementInstanceKey: KeyText }), { maxItems: INSTRUCTIONS_MAX })),
-  ),
+  moveInstructions: Type.Optional(Nullable(Type.Array(MoveInstruction, { maxItems: INSTRUCTIONS_MAX }))),
+  terminateInstructions: Type.Optional(Nullable(Type.Array(TerminateInstruction, { maxItems: INSTRUCTIONS_MAX }))),
 });
 
 const MigrationBody = Strict({
@@ -40,12 +59,15 @@ export const registerInstanceChanges: Resource = (api, { engine }) => {
   const path = '/process-instances/:processInstanceKey';
 
   api.post(`${path}/modification`, { schema: { params, body: ModificationBody } }, async (request, reply) => {
-    const { activateInstructions, terminateInstructions } = request.body;
+    const { activateInstructions, moveInstructions, terminateInstructions } = request.body;
+    const doomed = terminateInstructions ?? [];
     await execute(engine, {
       type: 'PROCESS_INSTANCE.MODIFY',
       processInstanceKey: toKey(request.params.processInstanceKey),
       activate: (activateInstructions ?? []).map(activationOf),
-      terminate: (terminateInstructions ?? []).map(({ elementInstanceKey }) => toKey(elementInstanceKey)),
+      move: (moveInstructions ?? []).map(moveOf),
+      terminate: doomed.flatMap((one) => ('elementInstanceKey' in one ? [toKey(one.elementInstanceKey)] : [])),
+      terminateElementIds: doomed.flatMap((one) => ('elementId' in one ? [one.elementId] : [])),
     });
     return reply.code(204).send();
   });
@@ -62,13 +84,42 @@ export const registerInstanceChanges: Resource = (api, { engine }) => {
 };
 
 function activationOf(instruction: Static<typeof ActivateInstruction>) {
-  const { elementId, variableInstructions, ancestorElementInstanceKey: ancestor } = instruction;
+  const { elementId, variableInstructions, ancestorElementInstanceKey } = instruction;
   return {
     elementId,
-    ancestorElementInstanceKey: ancestor == null || ancestor === NO_ANCESTOR ? null : toKey(ancestor),
-    variables: (variableInstructions ?? []).map(({ scopeId, variables }) => ({
-      scopeId: scopeId == null || scopeId === '' ? null : scopeId,
-      variables: textsOf(variables),
-    })),
+    ancestorElementInstanceKey: ancestorKey(ancestorElementInstanceKey),
+    variables: variablesOf(variableInstructions),
   };
 }
+
+function moveOf(instruction: Static<typeof MoveInstruction>) {
+  const {
+    sourceElementInstruction: source,
+    targetElementId,
+    ancestorScopeInstruction,
+    variableInstructions,
+  } = instruction;
+  return {
+    source:
+      source.sourceType === 'byId'
+        ? { elementId: source.sourceElementId }
+        : { elementInstanceKey: toKey(source.sourceElementInstanceKey) },
+    targetElementId,
+    ancestor: ancestorOf(ancestorScopeInstruction),
+    variables: variablesOf(variableInstructions),
+  };
+}
+
+function ancestorOf(instruction: Static<typeof MoveInstruction>['ancestorScopeInstruction']) {
+  if (instruction == null) return { elementInstanceKey: null };
+  if (instruction.ancestorScopeType !== 'direct') return instruction.ancestorScopeType;
+  return { elementInstanceKey: ancestorKey(instruction.ancestorElementInstanceKey) };
+}
+
+const ancestorKey = (key: string | null | undefined) => (key == null || key === NO_ANCESTOR ? null : toKey(key));
+
+const variablesOf = (instructions: readonly Static<typeof VariableInstruction>[] | null | undefined) =>
+  (instructions ?? []).map(({ scopeId, variables }) => ({
+    scopeId: scopeId == null || scopeId === '' ? null : scopeId,
+    variables: textsOf(variables),
+  }));

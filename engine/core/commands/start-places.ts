@@ -8,14 +8,18 @@ const notStartable: ReadonlySet<ExecutableElement['type']> = new Set([
   'AD_HOC_SUB_PROCESS_INNER_INSTANCE',
 ]);
 
-/** Why an instance cannot be started before an element, or null when it can. */
-export function refusalToStartAt(model: ExecutableProcess, elementId: string): string | null {
+/**
+ * Why an instance cannot be started before an element, or null when it can.
+ * @param mayBeInLoop what is moved within one instance of a multi-instance sub-process stays in it
+ */
+export function refusalToStartAt(model: ExecutableProcess, elementId: string, mayBeInLoop = false): string | null {
   const element = model.elements.get(elementId);
   if (element === undefined) return `no element found with id '${elementId}'.`;
   if (notStartable.has(element.type)) {
     return `the element with id '${elementId}' targets unsupported element type '${element.type}'.`;
   }
-  if (isInsideLoop(model, element)) return `the element with id '${elementId}' is inside a multi-instance subprocess.`;
+  if (!mayBeInLoop && isInsideLoop(model, element))
+    return `the element with id '${elementId}' is inside a multi-instance subprocess.`;
   const isBehindGateway = element.incoming.some((flow) => {
     return model.elements.get(flow.sourceId)?.type === 'EVENT_BASED_GATEWAY';
   });

@@ -12,7 +12,15 @@
  */
 import assert from 'node:assert/strict';
 import { onTestFinished } from 'vitest';
-import type { Command, Effect, JobResult, Rejection, Replies, VariableTexts } from '../../../engine/core/command.ts';
+import type {
+  Command,
+  Effect,
+  JobResult,
+  MoveInstruction,
+  Rejection,
+  Replies,
+  VariableTexts,
+} from '../../../engine/core/command.ts';
 import { createCore, replay, requiredInstances } from '../../../engine/core/core.ts';
 import type {
   Changes,
@@ -52,8 +60,15 @@ const valuesOf = (texts: VariableTexts): Variables =>
 
 type Activations = readonly { elementId: string; ancestor?: Key; variables?: Readonly<Record<string, Variables>> }[];
 
+interface Modification {
+  readonly activate?: Activations;
+  readonly move?: readonly (Omit<MoveInstruction, 'variables'> & Partial<Pick<MoveInstruction, 'variables'>>)[];
+  readonly terminate?: readonly Key[];
+  readonly terminateElementIds?: readonly string[];
+}
+
 /** Variables are given by scope id; '' means the process instance. */
-function modification({ activate = [], terminate = [] }: { activate?: Activations; terminate?: readonly Key[] }) {
+function modification({ activate = [], move = [], terminate = [], terminateElementIds = [] }: Modification) {
   const activations = activate.map(({ elementId, ancestor, variables = {} }) => ({
     elementId,
     ancestorElementInstanceKey: ancestor ?? null,
@@ -62,7 +77,12 @@ function modification({ activate = [], terminate = [] }: { activate?: Activation
       variables: textsOf(values),
     })),
   }));
-  return { activate: activations, terminate };
+  return {
+    activate: activations,
+    move: move.map((instruction) => ({ variables: [], ...instruction })),
+    terminate,
+    terminateElementIds,
+  };
 }
 
 /** A rejected command, for tests that did not expect a rejection. */
@@ -228,9 +248,9 @@ export function createTestEngine(onWritten: (changes: Changes) => void = () => u
         .processInstanceKey;
     },
     cancel: (processInstanceKey: Key) => execute({ type: 'PROCESS_INSTANCE.CANCEL', processInstanceKey }),
-    modify: (processInstanceKey: Key, changes: { activate?: Activations; terminate?: readonly Key[] }) =>
+    modify: (processInstanceKey: Key, changes: Modification) =>
       execute({ type: 'PROCESS_INSTANCE.MODIFY', processInstanceKey, ...modification(changes) }),
-    refusedModification: (processInstanceKey: Key, changes: { activate?: Activations; terminate?: readonly Key[] }) =>
+    refusedModification: (processInstanceKey: Key, changes: Modification) =>
       rejection({ type: 'PROCESS_INSTANCE.MODIFY', processInstanceKey, ...modification(changes) }),
     /** Moves an instance to the newest version of a process, by source and target element ids. */
     migration(processInstanceKey: Key, processDefinitionId: string, ids: Readonly<Record<string, string>>) {

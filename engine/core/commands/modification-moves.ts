@@ -1,0 +1,116 @@
+import type { ActivateInstruction, MoveInstruction } from '../command.ts';
+import type { ElementInstance, Key } from '../entities/index.ts';
+import type { Execution } from '../execution.ts';
+import { type Answer, rejected } from '../result.ts';
+import { drawnScopeId, EXPECTED, instanceIn, type Placement, scopesAround } from './modification-scopes.ts';
+
+/** What the moves of a modification come to. */
+export interface Moves {
+  readonly placements: readonly Placement[];
+  readonly doomed: readonly ElementInstance[];
+}
+
+/**
+ * A move terminates active element instances and activates its target once for each of them. Of a multi-instance activity
+ * only the body counts; one of its instances that is moved by its key is terminated alone.
+ */
+export function expandMoves(
+  execution: Execution,
+  root: ElementInstance,
+  moves: readonly MoveInstruction[],
+): Answer<Moves> {
+  const placements: Placement[] = [];
+  const doomed: ElementInstance[] = [];
+  for (const move of moves) {
+    const sources = sourcesOf(execution, root, move.source);
+    if (!sources.ok) return sources;
+    for (const source of sources.value) {
+      doomed.push(source);
+      if (isOneOfMany(execution, source)) continue;
+      const placement = placementOf(execution, root, move, source);
+      if (!placement.ok) return placement;
+      placements.push(placement.value);
+    }
+  }
+  return { ok: true, value: { placements, doomed } };
+}
+
+function sourcesOf(
+  execution: Execution,
+  root: ElementInstance,
+  source: MoveInstruction['source'],
+): Answer<readonly ElementInstance[]> {
+  if (!('elementId' in source)) {
+    const instance = findDoomedInstance(execution, root, source.elementInstanceKey);
+    return instance.ok ? { ok: true, value: [instance.value] } : instance;
+  }
+  const instances = findInstancesOf(execution, root, source.elementId);
+  if (!instances.ok) return instances;
+  return { ok: true, value: instances.value.filter((instance) => !isOneOfMany(execution, instance)) };
+}
+
+export function findDoomedInstance(execution: Execution, root: ElementInstance, key: Key): Answer<ElementInstance> {
+  const instance = instanceIn(execution, root, key);
+  if (instance !== undefined && instance !== root) return { ok: true, value: instance };
+  return rejected('INVALID_ARGUMENT', `${EXPECTED} but it contains no element instance with key '${key}'`);
+}
+
+/** The active instances of an element; none is a refusal, so that a token that has moved on meanwhile is not missed silently. */
+export function findInstancesOf(
+  execution: Execution,
+  root: ElementInstance,
+  elementId: string,
+): Answer<readonly ElementInstance[]> {
+  if (!execution.model(root.processDefinitionKey).elements.has(elementId)) {
+    return rejected('INVALID_ARGUMENT', `${EXPECTED} but no element found with id '${elementId}'.`);
+  }
+  const found = instancesWithin(execution, root).filter(
+    (instance) => instance.elementId === elementId && instance.state !== 'TERMINATING',
+  );
+  if (found.length > 0) return { ok: true, value: found };
+  return rejected('INVALID_ARGUMENT', `${EXPECTED} but it contains no active instance of the element '${elementId}'`);
+}
+
+function instancesWithin(execution: Execution, scope: ElementInstance): readonly ElementInstance[] {
+  const children = execution.state.indexes.childrenOfScope.find(scope.elementInstanceKey);
+  return children.flatMap((child) => [child, ...instancesWithin(execution, child)]);
+}
+
+/** Is it one of the instances of a multi-instance activity? */
+function isOneOfMany(execution: Execution, { flowScopeKey }: ElementInstance): boolean {
+  const scope = flowScopeKey === null ? undefined : execution.state.tables.elementInstance.get(flowScopeKey);
+  return scope?.elementType === 'MULTI_INSTANCE_BODY';
+}
+
+function placementOf(
+  execution: Execution,
+  root: ElementInstance,
+  { targetElementId, ancestor, variables }: MoveInstruction,
+  source: ElementInstance,
+): Answer<Placement> {
+  const at = (ancestorElementInstanceKey: ActivateInstruction['ancestorElementInstanceKey']): Answer<Placement> => ({
+    ok: true,
+    value: { elementId: targetElementId, ancestorElementInstanceKey, variables, isMoved: true },
+  });
+  if (ancestor === 'sourceParent') return at(source.flowScopeKey);
+  if (ancestor === 'inferred') return at(inferAncestor(execution, root, targetElementId, source));
+  return at(ancestor.elementInstanceKey);
+}
+
+/** The innermost scope around the source that is also a scope of the target. */
+function inferAncestor(
+  execution: Execution,
+  root: ElementInstance,
+  targetElementId: string,
+  source: ElementInstance,
+): Key {
+  const model = execution.model(root.processDefinitionKey);
+  const target = model.elements.get(targetElementId);
+  const wanted = new Set(target === undefined ? [] : scopesAround(model, target).map(({ id }) => id));
+  let scope: ElementInstance | undefined = source;
+  for (;;) {
+    scope = scope.flowScopeKey === null ? undefined : execution.state.tables.elementInstance.get(scope.flowScopeKey);
+    if (scope === undefined || scope === root) return root.elementInstanceKey;
+    if (wanted.has(drawnScopeId(execution, scope))) return scope.elementInstanceKey;
+  }
+}
