@@ -281,8 +281,11 @@ create table engine.process_instance (
   tags jsonb not null,
   taken_sequence_flows jsonb not null,
   tenant_id text not null,
+  business_id text,
+  terminate_after jsonb,
   constraint process_instance_pkey PRIMARY KEY (process_instance_key)
 ) with (fillfactor=80, autovacuum_vacuum_scale_factor=0.02, autovacuum_analyze_scale_factor=0.02);
+CREATE INDEX process_instance_by_business_id ON engine.process_instance USING btree ("left"(business_id, 255), process_instance_key) WHERE (business_id IS NOT NULL);
 CREATE INDEX process_instance_by_definition ON engine.process_instance USING btree (process_definition_key, process_instance_key);
 CREATE INDEX process_instance_by_parent ON engine.process_instance USING btree (parent_process_instance_key) WHERE (parent_process_instance_key IS NOT NULL);
 CREATE INDEX process_instance_by_root ON engine.process_instance USING btree (root_process_instance_key);

@@ -19,6 +19,9 @@ export const CURSOR_CHARS_MAX = 300;
 /** How many values one `$in`, `$or`, `variables`, `tags` or sort list may hold. */
 export const LIST_ITEMS_MAX = 1_000;
 
+/** Camunda's limit. */
+export const BUSINESS_ID_CHARS_MAX = 256;
+
 /** Search results show so many characters of a variable unless `truncateValues=false`; Camunda's default. */
 export const VARIABLE_PREVIEW_CHARS = 8_191;
 

@@ -36,6 +36,10 @@ export interface CreateProcessInstance {
   readonly variables: VariableTexts;
   readonly startElementIds: readonly string[];
   readonly tags: readonly string[];
+  /** The caller's own id of the instance. */
+  readonly businessId?: string | null;
+  /** Elements after whose completion or termination the instance is terminated. */
+  readonly terminateAfter?: readonly string[];
 }
 
 export interface ActivateInstruction {
@@ -221,6 +225,7 @@ export interface Replies {
     readonly processDefinitionId: string;
     readonly processDefinitionVersion: number;
     readonly tags: readonly string[];
+    readonly businessId: string | null;
   };
   'DECISION_EVALUATION.EVALUATE': DecisionEvaluation;
   'PROCESS_INSTANCE.CANCEL': Record<never, never>;

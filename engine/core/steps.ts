@@ -3,7 +3,7 @@ import { prepareInnerEnd } from './behavior/ad-hoc.ts';
 import { finishHandler, forgetCompletions, rememberCompletion } from './behavior/compensation.ts';
 import { askConditions, takeCondition } from './behavior/conditionals.ts';
 import { elementById, elementOf, enterTriggered } from './behavior/elements.ts';
-import { closeWork, endProcessInstance } from './behavior/endings.ts';
+import { closeWork, endProcessInstance, endsProcessInstance } from './behavior/endings.ts';
 import { beginInterruption } from './behavior/event-sub-processes.ts';
 import { takeFlows } from './behavior/flows.ts';
 import { raiseIncident } from './behavior/incidents.ts';
@@ -151,6 +151,7 @@ function finishCompleting(execution: Execution, element: ExecutableElement, inst
   innerEnd.value();
   rememberCompletion(execution, element, instance);
   finishHandler(execution, instance);
+  if (endsProcessInstance(execution, instance)) return NOTHING;
   takeFlows(execution, instance, flows.value);
   if (flows.value.length === 0) tellScope(execution, instance);
   else if (instance.flowScopeKey !== null) enterInclusiveJoins(execution, instance.flowScopeKey);
@@ -196,6 +197,7 @@ function finishElementTermination(execution: Execution, instance: ElementInstanc
   transition(execution, instance, 'TERMINATED');
   forgetCompletions(execution, instance.elementInstanceKey);
   finishHandler(execution, instance);
+  if (endsProcessInstance(execution, instance)) return;
   const { pendingTrigger, flowScopeKey } = instance;
   const scope = flowScopeKey === null ? undefined : execution.state.tables.elementInstance.get(flowScopeKey);
   if (pendingTrigger !== null && mayEnterIn(scope)) {

@@ -295,3 +295,63 @@ describe('POST /process-instances/search', () => {
     expect(refusal.json().detail).toMatch(new RegExp(`^${field.replaceAll(/[$.]/g, '\\$&')}: `));
   });
 });
+
+describe('what an instance is created with', () => {
+  it('has a business id where the contract of 8.9 has one, by which it is found', async () => {
+    // given
+    const { id } = await waiting();
+    const businessId = unique('business');
+
+    // when
+    const created = await send(subject, 'POST', '/process-instances', { processDefinitionId: id, businessId });
+
+    // then
+    expect(created.json()).toMatchObject({ businessId });
+    const found = async (filter: object) =>
+      (await send(subject, 'POST', '/process-instances/search', { filter, sort: [{ field: 'businessId' }] })).json()
+        .items;
+    expect(await found({ businessId: { $like: `${businessId.slice(0, -1)}*` } })).toMatchObject([{ businessId }]);
+    expect(await found({ processDefinitionId: id, businessId: { $exists: false } })).toHaveLength(1);
+    const { processInstanceKey } = created.json();
+    expect(await subject.client.getProcessInstance({ processInstanceKey }, now)).toMatchObject({ state: 'ACTIVE' });
+  });
+
+  it('ends after an element, when it was told to', async () => {
+    // given
+    const id = unique('short');
+    await deploy(subject.client, process(id).start().task('one').userTask('two').end());
+
+    // when
+    const { processInstanceKey } = await subject.client.createProcessInstance({
+      processDefinitionId: id,
+      runtimeInstructions: [{ type: 'TERMINATE_PROCESS_INSTANCE', afterElementId: 'one' }],
+    });
+
+    // then
+    expect(await subject.client.getProcessInstance({ processInstanceKey }, now)).toMatchObject({ state: 'TERMINATED' });
+  });
+
+  it.each([
+    [{ businessId: '' }, 'businessId'],
+    [{ businessId: 'x'.repeat(257) }, 'businessId'],
+    [{ tags: ['1st'] }, 'tags.0'],
+    [{ tags: ['two words'] }, 'tags.0'],
+    [{ tags: [`a${'b'.repeat(100)}`] }, 'tags.0'],
+    [{ tags: Array.from({ length: 11 }, (_, index) => `t${index}`) }, 'tags'],
+    [{ tags: ['a', 'a'] }, 'tags'],
+    [{ startInstructions: [{ elementId: 'start' }] }, "unsupported element type 'START_EVENT'"],
+    [{ startInstructions: [{ elementId: 'nothing' }] }, "no element found with id 'nothing'"],
+    [{ runtimeInstructions: [{ type: 'TERMINATE_PROCESS_INSTANCE', afterElementId: 'nothing' }] }, "'nothing'"],
+    [{ runtimeInstructions: [{ type: 'SLEEP', afterElementId: 'work' }] }, 'runtimeInstructions.0.type'],
+  ])('is refused when it is %j', async (body, what) => {
+    // given
+    const { id } = await waiting();
+
+    // when
+    const refusal = await send(subject, 'POST', '/process-instances', { processDefinitionId: id, ...body });
+
+    // then
+    expect(refusal.status).toBe(400);
+    expect(refusal.json().detail).toContain(what);
+  });
+});

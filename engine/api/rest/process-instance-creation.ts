@@ -4,8 +4,13 @@ import { DEFAULT_TENANT_ID, type Key } from '../../core/entities/index.ts';
 import type { Engine } from '../../runtime/engine.ts';
 import type { Resource } from '../context.ts';
 import { parseLossless, variableTexts } from '../json.ts';
-import { AWAIT_COMPLETION_DEFAULT_MS, AWAIT_COMPLETION_MAX_MS, LIST_ITEMS_MAX } from '../limits.ts';
-import { ApiProblem, execute, invalid, notServed } from '../problem.ts';
+import {
+  AWAIT_COMPLETION_DEFAULT_MS,
+  AWAIT_COMPLETION_MAX_MS,
+  BUSINESS_ID_CHARS_MAX,
+  LIST_ITEMS_MAX,
+} from '../limits.ts';
+import { ApiProblem, execute, invalid } from '../problem.ts';
 import {
   checkTenants,
   ElementIdText,
@@ -38,6 +43,7 @@ const Body = Strict({
   fetchVariables: Type.Optional(Nullable(Texts)),
   requestTimeout: Type.Optional(Int64),
   tags: Type.Optional(Tags),
+  businessId: Type.Optional(Nullable(Type.String({ minLength: 1, maxLength: BUSINESS_ID_CHARS_MAX }))),
   tenantId: Type.Optional(Nullable(Type.String())),
   operationReference: Type.Optional(OperationReference),
 });
@@ -47,7 +53,6 @@ export const registerProcessInstanceCreation: Resource = (api, { engine }) => {
   api.post('/process-instances', { schema: { body: Body } }, async (request) => {
     const { body } = request;
     checkTenants([body.tenantId], 'tenantId');
-    if (body.runtimeInstructions?.length) throw notServed('runtimeInstructions');
     const timeoutMs = awaitTimeoutOf(body);
     const command: CreateProcessInstance = {
       type: 'PROCESS_INSTANCE_CREATION.CREATE',
@@ -55,6 +60,8 @@ export const registerProcessInstanceCreation: Resource = (api, { engine }) => {
       variables: variableTexts(request),
       startElementIds: (body.startInstructions ?? []).map(({ elementId }) => elementId),
       tags: body.tags ?? [],
+      businessId: body.businessId ?? null,
+      terminateAfter: (body.runtimeInstructions ?? []).map(({ afterElementId }) => afterElementId),
     };
     const created = await execute(engine, command);
     const texts = body.awaitCompletion ? await outcomeOf(engine, created.processInstanceKey, timeoutMs) : {};
@@ -102,6 +109,7 @@ function createdView(
     processDefinitionVersion: created.processDefinitionVersion,
     variables: Object.fromEntries(wanted.map(([name, text]) => [name, parseLossless(text)])),
     tags: created.tags,
+    ...(created.businessId === null ? {} : { businessId: created.businessId }),
     tenantId: DEFAULT_TENANT_ID,
   };
 }

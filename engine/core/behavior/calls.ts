@@ -16,10 +16,12 @@ export function prepareCall(execution: Execution, call: CallDefinition, instance
   const definition = calledDefinition(execution, call, instance);
   if (!definition.ok) return definition;
   return done(() => {
+    const calling = execution.state.tables.processInstance.get(instance.processInstanceKey);
     createProcessInstance(execution, {
       definition: definition.value,
       variables: variablesToPass(execution, call, instance),
-      tags: execution.state.tables.processInstance.get(instance.processInstanceKey)?.tags ?? [],
+      tags: calling?.tags ?? [],
+      businessId: calling?.businessId ?? null,
       caller: instance,
       startCorrelationKey: '',
       startsWith: null,

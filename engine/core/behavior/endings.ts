@@ -1,6 +1,6 @@
 import type { ElementInstance, ElementState } from '../entities/index.ts';
 import type { Execution } from '../execution.ts';
-import { transition } from '../lifecycle.ts';
+import { beginTerminating, transition } from '../lifecycle.ts';
 import { beginTransition } from './task-listeners.ts';
 import { emptyTransition } from './task-transitions.ts';
 import { localVariables } from './variables.ts';
@@ -24,6 +24,20 @@ export function endProcessInstance(
   const { processDefinitionId, correlationKey } = lock;
   execution.emit('MESSAGE_START_LOCK', 'DELETED', key, {});
   execution.enqueue({ kind: 'startFromBuffer', processDefinitionId, correlationKey });
+}
+
+/**
+ * Was the process instance created to end after this element? Then its termination begins; what is on its way to end already
+ * goes on with that. Of a multi-instance activity its body counts.
+ */
+export function endsProcessInstance(execution: Execution, { elementId, ...ended }: ElementInstance): boolean {
+  const { elementInstance, processInstance } = execution.state.tables;
+  if (processInstance.get(ended.processInstanceKey)?.terminateAfter?.includes(elementId) !== true) return false;
+  const scope = ended.flowScopeKey === null ? undefined : elementInstance.get(ended.flowScopeKey);
+  const root = elementInstance.get(ended.processInstanceKey);
+  if (root?.state !== 'ACTIVE' || scope?.elementType === 'MULTI_INSTANCE_BODY') return false;
+  beginTerminating(execution, root);
+  return true;
 }
 
 /**

@@ -13,6 +13,9 @@ export interface NewInstance {
   readonly definition: ProcessDefinition;
   readonly variables: VariableTexts;
   readonly tags: readonly string[];
+  readonly businessId?: string | null;
+  /** Ids of elements after which it is terminated. */
+  readonly terminateAfter?: readonly string[];
   /** The call activity that calls it; null for a root instance. */
   readonly caller: ElementInstance | null;
   /** Correlation key of the message that starts it; '' when none does or the message has no key. */
@@ -40,6 +43,8 @@ export function createProcessInstance(execution: Execution, instance: NewInstanc
     endMs: null,
     startCorrelationKey: startCorrelationKey === '' ? null : startCorrelationKey,
     tags: instance.tags,
+    businessId: instance.businessId ?? null,
+    terminateAfter: instance.terminateAfter?.length ? instance.terminateAfter : null,
     takenSequenceFlows: [],
     tenantId: DEFAULT_TENANT_ID,
   });

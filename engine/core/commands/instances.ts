@@ -13,21 +13,36 @@ export const createInstance: Processor<'PROCESS_INSTANCE_CREATION.CREATE'> = (ex
   const definition = findDefinition(execution.state, command.by);
   if (!definition.ok) return definition;
   const { processDefinitionKey, processDefinitionId, version } = definition.value;
-  const start = startOf(execution.model(processDefinitionKey), command.startElementIds);
+  const model = execution.model(processDefinitionKey);
+  const start = startOf(model, command.startElementIds);
   if (!start.ok) return start;
+  const { tags, businessId = null, terminateAfter = [] } = command;
+  const unknown = terminateAfter.find((elementId) => !model.elements.has(elementId));
+  if (unknown !== undefined) {
+    const reason = `Expected to create instance of process with runtime instructions but no element found with id '${unknown}'.`;
+    return rejected('INVALID_ARGUMENT', reason);
+  }
   const processInstanceKey = createProcessInstance(execution, {
     definition: definition.value,
     variables: command.variables,
-    tags: command.tags,
+    tags,
+    businessId,
+    terminateAfter,
     caller: null,
     startCorrelationKey: '',
     startsWith: start.value,
   });
-  const { tags } = command;
   const processDefinitionVersion = version;
   return {
     ok: true,
-    value: { processInstanceKey, processDefinitionKey, processDefinitionId, processDefinitionVersion, tags },
+    value: {
+      processInstanceKey,
+      processDefinitionKey,
+      processDefinitionId,
+      processDefinitionVersion,
+      tags,
+      businessId,
+    },
   };
 };
 

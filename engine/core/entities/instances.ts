@@ -39,6 +39,10 @@ export const processInstanceTable = table({
     /** Ids of the sequence flows taken at least once, in the order of the first time. */
     takenSequenceFlows: json<readonly string[]>(),
     tenantId: text,
+    /** The caller's own id of it; what it calls inherits the id. */
+    businessId: optionalText,
+    /** It is terminated as soon as one of these elements has ended; null for none. */
+    terminateAfter: optionalJson<readonly string[]>(),
   },
   primaryKey: 'processInstanceKey',
   ownerKey: 'rootProcessInstanceKey',

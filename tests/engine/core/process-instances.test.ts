@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { CreateProcessInstance } from '../../../engine/core/command.ts';
 import { MAX_STEPS_PER_COMMAND } from '../../../engine/core/limits.ts';
 import { process } from '../support/bpmn.ts';
-import { testEngine } from './harness.ts';
+import { type TestEngine, testEngine } from './harness.ts';
 
 describe('Creating a process instance', () => {
   it('is refused for what is not deployed', () => {
@@ -120,5 +121,98 @@ describe('A loop without a wait state', () => {
 
     // then
     expect(engine.rows('processInstance')).toEqual([]);
+  });
+});
+
+describe('What a process instance is created with', () => {
+  const create = (engine: TestEngine, processDefinitionId: string, more: Partial<CreateProcessInstance>) =>
+    engine.execute({
+      type: 'PROCESS_INSTANCE_CREATION.CREATE',
+      by: { processDefinitionId },
+      variables: {},
+      startElementIds: [],
+      tags: [],
+      ...more,
+    });
+
+  it('is told in the reply; what it calls inherits tags and business id', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(
+      process('outer').start().callActivity('call', { processId: 'inner' }).end(),
+      process('inner').start().userTask('task').end(),
+    );
+
+    // when
+    const created = create(engine, 'outer', { tags: ['a:1'], businessId: 'H26.1-000001' });
+
+    // then
+    expect(created).toMatchObject({ tags: ['a:1'], businessId: 'H26.1-000001' });
+    expect(engine.instances('inner')).toMatchObject([{ tags: ['a:1'], businessId: 'H26.1-000001' }]);
+    engine.cancel(created.processInstanceKey);
+  });
+
+  const steps = () =>
+    process('p')
+      .start()
+      .subProcess('sub', (sub) =>
+        sub
+          .start()
+          .userTask('one')
+          .loop({ inputCollection: '=[1, 2]' })
+          .boundary('late', 'one', { timer: { duration: 'PT1H' } })
+          .end('late_end')
+          .at('one')
+          .userTask('two')
+          .end(),
+      )
+      .userTask('three')
+      .end();
+
+  it.each([
+    ['completed', (engine: TestEngine) => [1, 2].map(() => engine.userTask('one').complete())],
+    ['terminated', (engine: TestEngine) => engine.advance('PT1H')],
+  ])('may end it after an element was %s', async (_how, end) => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(steps());
+    const { processInstanceKey } = create(engine, 'p', { terminateAfter: ['one'] });
+    engine.restart();
+
+    // when
+    end(engine);
+
+    // then
+    expect(engine.stateOf(processInstanceKey)).toBe('TERMINATED');
+    expect(engine.path(processInstanceKey)).not.toContain('two');
+  });
+
+  it('may end it after its end event, or lets it complete when the element is not reached', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(process('p').start().end());
+
+    // then
+    expect(engine.stateOf(create(engine, 'p', { terminateAfter: ['end'] }).processInstanceKey)).toBe('TERMINATED');
+    expect(engine.stateOf(create(engine, 'p', {}).processInstanceKey)).toBe('COMPLETED');
+  });
+
+  it('must not name an element that is not there', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(steps());
+
+    // when
+    const refusal = engine.rejection({
+      type: 'PROCESS_INSTANCE_CREATION.CREATE',
+      by: { processDefinitionId: 'p' },
+      variables: {},
+      startElementIds: [],
+      tags: [],
+      terminateAfter: ['nothing'],
+    });
+
+    // then
+    expect(refusal).toMatchObject({ code: 'INVALID_ARGUMENT', reason: expect.stringContaining("with id 'nothing'") });
   });
 });

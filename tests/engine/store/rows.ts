@@ -13,6 +13,8 @@ export const processInstance = (key: Key, more: Partial<Row<'processInstance'>> 
   endMs: null,
   startCorrelationKey: null,
   tags: [],
+  businessId: null,
+  terminateAfter: null,
   takenSequenceFlows: [],
   tenantId: '<default>',
   ...more,

@@ -41,6 +41,7 @@ function viewOf(row: ProcessInstance, names: DefinitionNames, hasIncident: boole
     state: row.state,
     hasIncident,
     tags: row.tags,
+    businessId: row.businessId,
     tenantId: row.tenantId,
   });
 }

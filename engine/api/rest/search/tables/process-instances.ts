@@ -67,6 +67,7 @@ export const instanceFilters: Fields = {
     toFilter: (value) => ({ hasIncident: { of: 'process', value: value === true } }),
   },
   tenantId: textField('tenantId'),
+  businessId: textField('businessId'),
   variables: {
     schema: variablesSchema,
     toFilter: (value) => ({ and: variableFilters(value, 'any') }),
@@ -139,5 +140,6 @@ export const processInstances: Searchable<'processInstance'> = {
     endDate: 'endMs',
     state: 'state',
     tenantId: 'tenantId',
+    businessId: 'businessId',
   },
 };
