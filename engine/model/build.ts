@@ -9,11 +9,11 @@ import { readDecision } from './readers/decision.ts';
 import { readEvent } from './readers/event.ts';
 import { readOptional } from './readers/expression.ts';
 import { readMappings } from './readers/io-mapping.ts';
-import { readJob, userTaskJob } from './readers/job.ts';
+import { readJob } from './readers/job.ts';
 import { readListeners } from './readers/listeners.ts';
 import { readLoop } from './readers/loop.ts';
 import { readScript } from './readers/script.ts';
-import { readUserTask } from './readers/user-task.ts';
+import { readUserTask, readUserTaskJob } from './readers/user-task.ts';
 import type { Report } from './report.ts';
 import { nodesOf } from './scopes.ts';
 import { upstreamOf } from './upstream.ts';
@@ -127,7 +127,7 @@ function finish(
     ...around,
     inputs: readMappings(node, 'input', report),
     outputs: readMappings(node, 'output', report),
-    job: type === 'USER_TASK' && userTask === null ? userTaskJob(node) : readJob(node, report),
+    job: type === 'USER_TASK' && userTask === null ? readUserTaskJob(node, report) : readJob(node, report),
     userTask,
     call: type === 'CALL_ACTIVITY' ? readCall(node, report) : null,
     script: readScript(node, report),

@@ -51,6 +51,8 @@ export interface JobDefinition {
   readonly type: Expression;
   readonly retries: Expression;
   readonly headers: Readonly<Record<string, string>>;
+  /** Of a user task that a job worker does: what the worker is told in headers beside those of the diagram. */
+  readonly task?: JobUserTask;
 }
 
 /** `zeebe:executionListeners`: jobs done when an element begins and when it ends. */
@@ -108,6 +110,12 @@ export interface UserTaskDefinition {
   /** `zeebe:taskListeners`, by event. */
   readonly listeners: Readonly<Record<TaskListenerEvent, readonly JobDefinition[]>>;
 }
+
+/** What stands beside a user task without `zeebe:userTask`. Its form is linked, or given by a key of the worker's own. */
+export type JobUserTask = Pick<
+  UserTaskDefinition,
+  'assignee' | 'candidateGroups' | 'candidateUsers' | 'dueDate' | 'followUpDate' | 'form'
+> & { readonly formKey: Expression | null };
 
 /** `bindingType`: which version of a linked form, called process or called decision is meant. */
 export type Binding =

@@ -1,7 +1,7 @@
 import type { ConditionalSubscription, Key } from '../entities/index.ts';
 import type { State } from '../state/state.ts';
 
-/** The conditional start events of one process definition, or of all; only the newest version of a process has any. */
+/** The conditional start events of one process definition, or of all; the older versions of a process have none. */
 export function startConditionals(state: State, processDefinitionKey: Key | null): readonly ConditionalSubscription[] {
   const { processDefinition } = state.tables;
   const { startConditionalsOfProcess } = state.indexes;

@@ -56,7 +56,7 @@ function evaluateProperties(
   });
 }
 
-function evaluateAssignee(execution: Execution, expression: Expression | null, scope: Scope): Result<string> {
+export function evaluateAssignee(execution: Execution, expression: Expression | null, scope: Scope): Result<string> {
   if (expression === null) return done('');
   const result = evaluateIn(execution, expression, scope);
   if (!result.ok) return result;
@@ -74,7 +74,7 @@ function evaluatePriority(execution: Execution, expression: Expression | null, s
   );
 }
 
-function evaluateForm(
+export function evaluateForm(
   execution: Execution,
   form: UserTaskDefinition['form'],
   instance: ElementInstance,

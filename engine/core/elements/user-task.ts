@@ -1,3 +1,4 @@
+import { prepareJobUserTask } from '../behavior/job-user-tasks.ts';
 import { prepareUserTask } from '../behavior/user-tasks.ts';
 import { waitsAfter } from './activations.ts';
 import type { ElementHandler } from './handler.ts';
@@ -5,8 +6,9 @@ import { jobWorkerTaskHandler } from './job-worker-task.ts';
 
 /** A Camunda user task, or a job of type `io.camunda.zeebe:userTask` when the diagram has no `zeebe:userTask`. */
 export const userTaskHandler: ElementHandler = {
-  activate: (execution, element, instance) =>
-    element.userTask === null
-      ? jobWorkerTaskHandler.activate(execution, element, instance)
-      : waitsAfter(prepareUserTask(execution, element.userTask, instance)),
+  activate(execution, element, instance) {
+    if (element.userTask !== null) return waitsAfter(prepareUserTask(execution, element.userTask, instance));
+    if (element.job === null) return jobWorkerTaskHandler.activate(execution, element, instance);
+    return waitsAfter(prepareJobUserTask(execution, element.job, instance));
+  },
 };

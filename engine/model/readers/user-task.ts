@@ -1,11 +1,11 @@
 import { DateTime } from 'luxon';
 import type { Expression } from '../../feel/expression.ts';
-import type { JobDefinition, TaskListenerEvent, UserTaskDefinition } from '../graph.ts';
-import { extensionOf, type ModdleElement, textOf } from '../moddle.ts';
+import type { JobDefinition, JobUserTask, TaskListenerEvent, UserTaskDefinition } from '../graph.ts';
+import { extensionOf, idOf, type ModdleElement, textOf } from '../moddle.ts';
 import type { Report } from '../report.ts';
 import { readBinding } from './binding.ts';
 import { readExpression, readOptional } from './expression.ts';
-import { readHeaders } from './job.ts';
+import { readHeaders, userTaskJob } from './job.ts';
 import { listenersOf, readListener } from './listeners.ts';
 
 const PRIORITY_MAX = 100;
@@ -13,23 +13,61 @@ const PRIORITY_MAX = 100;
 /** `zeebe:userTask` with what stands beside it, or null. */
 export function readUserTask(element: ModdleElement, report: Report): UserTaskDefinition | null {
   if (extensionOf(element, 'zeebe:UserTask') === null) return null;
-  const read = (type: string, attribute: string): Expression | null => {
-    const extension = extensionOf(element, type);
-    return extension === null ? null : readOptional(textOf(extension, attribute), element, report);
-  };
   const task: UserTaskDefinition = {
+    ...readAssignment(element, report),
+    priority: readPart(element, 'zeebe:PriorityDefinition', 'priority', report),
+    form: readForm(element, report),
+    headers: readHeaders(element),
+    listeners: readTaskListeners(element, report),
+  };
+  checkDates(task, element, report);
+  checkPriority(task.priority, element, report);
+  return task;
+}
+
+/** The job of a user task without `zeebe:userTask`; the worker learns by headers whom and what it is for. */
+export function readUserTaskJob(element: ModdleElement, report: Report): JobDefinition {
+  const assignment = readAssignment(element, report);
+  checkDates(assignment, element, report);
+  if (extensionOf(element, 'zeebe:PriorityDefinition') !== null)
+    report.add(element, `Element '${idOf(element)}' needs zeebe:userTask to have a priority.`);
+  return { ...userTaskJob(element), task: { ...assignment, ...readJobForm(element, report) } };
+}
+
+type Assignment = Pick<JobUserTask, 'assignee' | 'candidateGroups' | 'candidateUsers' | 'dueDate' | 'followUpDate'>;
+
+function readAssignment(element: ModdleElement, report: Report): Assignment {
+  const read = (type: string, attribute: string) => readPart(element, type, attribute, report);
+  return {
     assignee: read('zeebe:AssignmentDefinition', 'assignee'),
     candidateGroups: read('zeebe:AssignmentDefinition', 'candidateGroups'),
     candidateUsers: read('zeebe:AssignmentDefinition', 'candidateUsers'),
     dueDate: read('zeebe:TaskSchedule', 'dueDate'),
     followUpDate: read('zeebe:TaskSchedule', 'followUpDate'),
-    priority: read('zeebe:PriorityDefinition', 'priority'),
-    form: readForm(element, report),
-    headers: readHeaders(element),
-    listeners: readTaskListeners(element, report),
   };
-  checkStatics(task, element, report);
-  return task;
+}
+
+function readPart(element: ModdleElement, type: string, attribute: string, report: Report): Expression | null {
+  const extension = extensionOf(element, type);
+  return extension === null ? null : readOptional(textOf(extension, attribute), element, report);
+}
+
+/** A form by its id, or by a key that means something to the worker, such as that of a form inside the diagram. */
+function readJobForm(element: ModdleElement, report: Report): Pick<JobUserTask, 'form' | 'formKey'> {
+  const definition = extensionOf(element, 'zeebe:FormDefinition');
+  if (definition === null) return { form: null, formKey: null };
+  const [formKey, formId] = [textOf(definition, 'formKey'), textOf(definition, 'formId')];
+  if ((formKey === null) === (formId === null))
+    report.add(element, "The form of a user task without zeebe:userTask is given by 'formId' or by 'formKey'.");
+  return {
+    formKey: readOptional(formKey, element, report),
+    form: formId === null ? null : readLinked(definition, formId, element, report),
+  };
+}
+
+function readLinked(definition: ModdleElement, formId: string, element: ModdleElement, report: Report) {
+  const binding = readBinding(definition, element, report);
+  return { kind: 'linked', formId: readExpression(formId, element, report), binding } as const;
 }
 
 /** `eventType` of `zeebe:taskListener`, and what the engine calls it. */
@@ -63,13 +101,7 @@ function readForm(element: ModdleElement, report: Report): UserTaskDefinition['f
   const reference = textOf(definition, 'externalReference');
   if (formId !== null && reference !== null)
     report.add(element, "A form is given by 'formId' or by 'externalReference', not by both.");
-  if (formId !== null) {
-    return {
-      kind: 'linked',
-      formId: readExpression(formId, element, report),
-      binding: readBinding(definition, element, report),
-    };
-  }
+  if (formId !== null) return readLinked(definition, formId, element, report);
   if (reference !== null) return { kind: 'external', reference: readExpression(reference, element, report) };
   report.add(
     element,
@@ -78,7 +110,7 @@ function readForm(element: ModdleElement, report: Report): UserTaskDefinition['f
   return null;
 }
 
-function checkStatics(task: UserTaskDefinition, element: ModdleElement, report: Report): void {
+function checkDates(task: Assignment, element: ModdleElement, report: Report): void {
   for (const [name, date] of [
     ['dueDate', task.dueDate],
     ['followUpDate', task.followUpDate],
@@ -90,7 +122,10 @@ function checkStatics(task: UserTaskDefinition, element: ModdleElement, report: 
       );
     }
   }
-  const priority = task.priority?.isStatic ? task.priority.source.trim() : '0';
+}
+
+function checkPriority(expression: Expression | null, element: ModdleElement, report: Report): void {
+  const priority = expression?.isStatic ? expression.source.trim() : '0';
   if (!/^\d{1,3}$/.test(priority) || Number(priority) > PRIORITY_MAX) {
     report.add(element, `Attribute 'priority' must be a whole number from 0 to ${PRIORITY_MAX}, but is '${priority}'.`);
   }

@@ -2,6 +2,7 @@ import type { ModdleElement } from '../moddle.ts';
 import type { Report } from '../report.ts';
 import { type ScopeNodes, scopesOf } from '../scopes.ts';
 import { checkAdHoc } from './ad-hoc.ts';
+import { checkAttributes } from './attributes.ts';
 import { checkBoundaries } from './boundaries.ts';
 import { checkCatchers } from './catchers.ts';
 import { checkCompensation } from './compensation.ts';
@@ -13,6 +14,7 @@ import { checkIds } from './ids.ts';
 import { checkLinks } from './links.ts';
 import { checkListeners } from './listeners.ts';
 import { checkLoops } from './loops.ts';
+import { checkPlaces } from './places.ts';
 import { checkStarts } from './starts.ts';
 import { checkSupported } from './supported.ts';
 import { checkTaskListeners } from './task-listeners.ts';
@@ -33,6 +35,8 @@ const scopeRules: readonly ((scope: ScopeNodes, report: Report) => void)[] = [
   checkListeners,
   checkTaskListeners,
   checkTasks,
+  checkPlaces,
+  checkAttributes,
 ];
 
 /** Checks the structure of an executable process; the parts of single elements are checked where they are read. */

@@ -23,7 +23,16 @@ const knownExtensions: ReadonlySet<string> = new Set([
   'zeebe:Script',
   'zeebe:AdHoc',
   'zeebe:TaskListeners',
+  'zeebe:LoopCharacteristics',
+  'zeebe:ConditionalFilter',
 ]);
+
+/** Extensions that are not executed, and why. */
+const refusedExtensions: Readonly<Record<string, string>> = {
+  'zeebe:LinkedResources': 'this engine keeps no resources but processes, decisions and forms',
+  'zeebe:JobPriorityDefinition': 'it is part of Camunda 8.10, and this engine executes 8.9',
+  'zeebe:AgentDefinition': 'it is part of Camunda 8.10, and this engine executes 8.9',
+};
 
 /** Refuses every part of a process that would not be executed as it is drawn. */
 export function checkSupported(process: ModdleElement, report: Report): void {
@@ -45,14 +54,14 @@ function checkElement(element: ModdleElement, report: Report): void {
     return;
   }
   checkExtensions(element, report);
+  for (const definition of elementsOf(element, 'eventDefinitions')) checkExtensions(definition, report);
 }
 
 function checkExtensions(element: ModdleElement, report: Report): void {
   for (const extension of extensionsOf(element)) {
     if (!extension.$type.startsWith('zeebe:') || knownExtensions.has(extension.$type)) continue;
-    report.add(
-      element,
-      `Extension ${extension.$type} on element '${idOf(element)}' is not supported by this engine yet.`,
-    );
+    const reason = refusedExtensions[extension.$type];
+    const why = reason === undefined ? ' by this engine yet' : `: ${reason}`;
+    report.add(element, `Extension ${extension.$type} on element '${idOf(element)}' is not supported${why}.`);
   }
 }

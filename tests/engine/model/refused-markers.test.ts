@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { type BpmnBuilder, process } from '../support/bpmn.ts';
+import { extensions } from '../support/bpmn-xml.ts';
 import { reasonsOf } from './parse.ts';
 
 const p = (): BpmnBuilder => process('p').start();
@@ -39,6 +40,52 @@ const refused: readonly [string, () => BpmnBuilder, string][] = [
     'a task listener of an unknown event',
     () => p().userTask('x').taskListeners({ eventType: 'dreaming', type: 'a' }).end(),
     "x: Task listeners of event type 'dreaming' are not supported; use one of creating, assigning, updating, completing, canceling.",
+  ],
+  [
+    'an extension where it means nothing',
+    () => p().userTask('x').extend('<zeebe:script expression="=1" resultVariable="a"/>').end(),
+    "x: Extension zeebe:script has no effect on bpmn:userTask 'x'; it belongs to bpmn:scriptTask.",
+  ],
+  [
+    'a filter of conditions on the event itself',
+    () => p().catchEvent('x', { condition: '=a' }).extend('<zeebe:conditionalFilter variableEvents="create"/>').end(),
+    "x: Extension zeebe:conditionalFilter has no effect on bpmn:intermediateCatchEvent 'x'; it belongs to bpmn:conditionalEventDefinition.",
+  ],
+  [
+    'what is part of a later Camunda',
+    () => p().serviceTask('x', { type: 'a' }).extend('<zeebe:jobPriorityDefinition priority="1"/>').end(),
+    "x: Extension zeebe:JobPriorityDefinition on element 'x' is not supported: it is part of Camunda 8.10, and this engine executes 8.9.",
+  ],
+  [
+    'linked resources',
+    () =>
+      p()
+        .serviceTask('x', { type: 'a' })
+        .extend(
+          '<zeebe:linkedResources><zeebe:linkedResource resourceId="r" resourceType="RPA"/></zeebe:linkedResources>',
+        )
+        .end(),
+    "x: Extension zeebe:LinkedResources on element 'x' is not supported: this engine keeps no resources but processes, decisions and forms.",
+  ],
+  [
+    'a business id of a called process',
+    () => p().node('callActivity', 'x', extensions('<zeebe:calledElement processId="q" businessId="=b"/>')).end(),
+    "x: Element 'x' must not give a 'businessId' in zeebe:calledElement: that is part of Camunda 8.10, and this engine executes 8.9.",
+  ],
+  [
+    'a receive task that starts instances',
+    () => p().node('receiveTask', 'x', '', { instantiate: true }).end(),
+    "x: Element 'x' must not start instances (instantiate='true'); use a start event.",
+  ],
+  [
+    'compensation that is not waited for',
+    () => p().node('intermediateThrowEvent', 'x', '<bpmn:compensateEventDefinition waitForCompletion="false"/>').end(),
+    "x: Element 'x' must wait for what it compensates (waitForCompletion='true').",
+  ],
+  [
+    'a priority of a user task that a job worker does',
+    () => p().userTask('x', { jobBased: true, priority: '70' }).end(),
+    "x: Element 'x' needs zeebe:userTask to have a priority.",
   ],
   [
     'a compensation boundary event without a handler',

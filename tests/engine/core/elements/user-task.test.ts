@@ -115,6 +115,41 @@ describe('A user task', () => {
     expect(engine.incidents()).toEqual([]);
   });
 
+  it('without zeebe:userTask tells its worker by headers whom and what it is for', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(
+      form('f'),
+      process('p')
+        .start()
+        .userTask('check', {
+          jobBased: true,
+          assignee: '=who',
+          candidateGroups: 'clerks, leaders',
+          dueDate: '2026-03-05T17:00:00+07:00',
+          formId: 'f',
+          headers: { own: '1' },
+        })
+        .userTask('free', { jobBased: true, headers: { own: '2' } })
+        .end(),
+    );
+
+    // when
+    engine.create('p', { who: 'lan' });
+
+    // then
+    const [{ formKey } = { formKey: 0 }] = engine.rows('form');
+    expect(engine.job('io.camunda.zeebe:userTask').customHeaders).toEqual({
+      own: '1',
+      'io.camunda.zeebe:assignee': 'lan',
+      'io.camunda.zeebe:candidateGroups': '["clerks","leaders"]',
+      'io.camunda.zeebe:dueDate': '2026-03-05T17:00:00.000+07:00',
+      'io.camunda.zeebe:formKey': String(formKey),
+    });
+    engine.job('io.camunda.zeebe:userTask').complete();
+    expect(engine.job('io.camunda.zeebe:userTask').customHeaders).toEqual({ own: '2' });
+  });
+
   it('without zeebe:userTask is a job', async () => {
     // given
     const engine = testEngine();
