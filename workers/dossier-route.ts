@@ -1,24 +1,21 @@
 import { Type } from 'typebox';
 import { getDossier } from '../office/dossiers/index.ts';
-import { groupName } from '../office/people/index.ts';
+import { decide } from '../workflows/decide.ts';
+import type { GroupQuestion } from '../workflows/shared/variables.ts';
 import { writeVariableMoment } from './moment.ts';
 import { defineWorker } from './worker.ts';
 
-/** Who works on the dossier and until when: groups, deadline and priority of the user tasks that follow. */
+/** Who works on the dossier and until when: groups (by the decision table `candidate-group`), deadline and priority of the user tasks that follow. */
 export const dossierRoute = defineWorker({
   variables: Type.Object({ dossierId: Type.String() }),
   headers: Type.Object({}),
-  async work({ office }, { dossierId }) {
-    const { competentUnitCode, receivingUnitCode, dueAt, priority } = await getDossier(office, dossierId);
-    return {
-      competentUnitCode,
-      receptionGroup: groupName(receivingUnitCode, 'counter-officer'),
-      caseOfficerGroup: groupName(competentUnitCode, 'case-officer'),
-      leaderGroup: groupName(competentUnitCode, 'unit-leader'),
-      monitorGroup: groupName(cityOf(competentUnitCode), 'city-monitor'),
-      dueAt: writeVariableMoment(dueAt),
-      priority,
-    };
+  async work({ office, client }, { dossierId }) {
+    const dossier = await getDossier(office, dossierId);
+    const { procedureCode, caseId, competentUnitCode, receivingUnitCode, dueAt, priority } = dossier;
+    const cityCode = cityOf(competentUnitCode);
+    const question: GroupQuestion = { procedureCode, caseId, competentUnitCode, receivingUnitCode, cityCode };
+    const groups = await decide(client, 'candidate-group', question);
+    return { competentUnitCode, ...groups, dueAt: writeVariableMoment(dueAt), priority };
   },
 });
 

@@ -2,19 +2,57 @@ import { createHash } from 'node:crypto';
 import { OrchestrationLifters } from '@camunda8/sdk';
 import type { Office } from '../../office/office.ts';
 import { isReleased, recordRelease } from '../../office/releases/index.ts';
-import { listWorkflows, type Workflow } from '../../workflows/catalog.ts';
+import { rehearse } from '../../server/decisions/rehearse.ts';
+import { listSharedDecisions, listWorkflows, type WorkflowFile } from '../../workflows/catalog.ts';
 import type { EngineClient } from './client.ts';
+
+/** Decision tables of a release that leave a case of the catalogue open: nothing of them was deployed. */
+export class UnsoundDecisions extends Error {
+  override readonly name = 'UnsoundDecisions';
+}
+
+/**
+ * Deploys the shared decision tables that changed since the last start, or that the engine does not know, when they decide every case of the catalogue.
+ * @returns the ids of the decisions that were deployed
+ * @throws UnsoundDecisions with every case that is left open
+ */
+async function deploySharedDecisions(client: EngineClient, office: Office): Promise<readonly string[]> {
+  const deployed: string[] = [];
+  for (const file of await listSharedDecisions()) {
+    const decisionId = file.name.replace(/\.dmn$/, '');
+    const name = `workflows/shared/${file.name}`;
+    const checksum = checksumOf([file]);
+    if ((await isReleased(office, name, checksum)) && (await isKnownDecision(client, decisionId))) continue;
+    const flaws = await rehearse(office, client, [file]);
+    if (flaws.length > 0)
+      throw new UnsoundDecisions(`${name} is not deployed: ${flaws.map(({ message }) => message).join('; ')}`);
+    await client.createDeployment({ resources: [new File([file.content], file.name)] });
+    await recordRelease(office, name, checksum);
+    deployed.push(decisionId);
+  }
+  return deployed;
+}
+
+async function isKnownDecision(client: EngineClient, id: string): Promise<boolean> {
+  const decisionDefinitionId = OrchestrationLifters.DecisionDefinitionId.assumeExists(id);
+  const found = await client.searchDecisionDefinitions(
+    { filter: { decisionDefinitionId }, page: { limit: 1 } },
+    { consistency: { waitUpToMs: 0 } },
+  );
+  return (found.items ?? []).length > 0;
+}
 
 /**
  * Deploys the workflows that changed since the last start, or that the engine does not know
  * (docs/decisions/0003-workflows-are-deployed-once-per-change.md).
- * @returns the ids of the processes that were deployed
+ * @returns the ids of the decisions and processes that were deployed
+ * @throws UnsoundDecisions
  */
 export async function deployWorkflows(client: EngineClient, office: Office): Promise<readonly string[]> {
-  const deployed: string[] = [];
+  const deployed = [...(await deploySharedDecisions(client, office))];
   for (const workflow of await listWorkflows()) {
     const name = `workflows/${workflow.processId}`;
-    const checksum = checksumOf(workflow);
+    const checksum = checksumOf(workflow.files);
     if ((await isReleased(office, name, checksum)) && (await isKnown(client, workflow.processId))) continue;
     await client.createDeployment({ resources: workflow.files.map((file) => new File([file.content], file.name)) });
     await recordRelease(office, name, checksum);
@@ -32,8 +70,8 @@ async function isKnown(client: EngineClient, processId: string): Promise<boolean
   return (found.items ?? []).length > 0;
 }
 
-function checksumOf(workflow: Workflow): string {
+function checksumOf(files: readonly WorkflowFile[]): string {
   const hash = createHash('sha256');
-  for (const file of workflow.files) hash.update(file.name).update(file.content);
+  for (const file of files) hash.update(file.name).update(file.content);
   return hash.digest('hex');
 }

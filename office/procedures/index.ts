@@ -8,6 +8,7 @@ export {
   getProcedureVersion,
   intakeFormIdOf,
   listProcedures,
+  listProcedureVersions,
   type PaperForm,
   type ProcedureCase,
   type ProcedureFilter,

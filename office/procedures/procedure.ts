@@ -144,6 +144,17 @@ export async function getProcedure(office: Office, code: string, at?: Date): Pro
   return row.content;
 }
 
+/** Every version that is published, of all procedures and days. */
+export async function listProcedureVersions(office: Office): Promise<readonly ProcedureVersion[]> {
+  const rows = await office.db
+    .selectFrom('office.procedure')
+    .select('content')
+    .orderBy('code')
+    .orderBy('validFrom')
+    .execute();
+  return rows.map(({ content }) => content);
+}
+
 /** The very version a dossier was received under: old dossiers stay under the rule of their day. */
 export async function getProcedureVersion(office: Office, code: string, validFrom: string): Promise<ProcedureVersion> {
   const { content } = await office.db

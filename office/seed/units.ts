@@ -16,6 +16,7 @@ const departments = [
   ['SNNMT', 'Sở Nông nghiệp và Môi trường'],
   ['STC', 'Sở Tài chính'],
   ['VPDK', 'Văn phòng Đăng ký đất đai'],
+  ['CATP', 'Công an thành phố'],
   ['TTHCC', 'Trung tâm Phục vụ hành chính công'],
 ] as const;
 

@@ -1,10 +1,11 @@
 import { api } from '../api.ts';
 import type { Context, Routes } from '../context.ts';
+import { type DecisionFlaw, rehearse } from '../decisions/rehearse.ts';
 import { AT_ONCE } from '../engine/at-once.ts';
 import { deploymentProblem, toDeployed } from '../engine/deployment.ts';
 import { orMissing } from '../engine/engine-problem.ts';
 import { definitionKey } from '../engine/keys.ts';
-import { notFound } from '../problem.ts';
+import { HttpProblem, notFound } from '../problem.ts';
 import { LINT_XML_LENGTH_MAX, type ProcessDefinitionView } from '../schemas/processes.ts';
 import { requirePerson } from '../session-guard.ts';
 import { readUploads } from '../uploads.ts';
@@ -36,6 +37,25 @@ const listDefinitions = async ({ engine }: Context): Promise<ProcessDefinitionVi
       latest,
     };
   });
+};
+
+const asDeploymentProblem = (error: unknown): never => {
+  throw deploymentProblem(error);
+};
+
+/** Cases that are shown; the count says how many there are. */
+const CASES_SHOWN_MAX = 50;
+
+const refuseUndecided = (flaws: readonly DecisionFlaw[]): void => {
+  if (flaws.length === 0) return;
+  throw new HttpProblem(
+    409,
+    `Nothing was deployed: the decision table leaves ${flaws.length} cases of the catalogue without a sound answer. Add or correct the rules for them.`,
+    {
+      detailVi: `Chưa triển khai: bảng quyết định để sót hoặc trả lời sai ${flaws.length} trường hợp của danh mục thủ tục. Hãy bổ sung hoặc sửa các dòng tương ứng.`,
+      elements: flaws.slice(0, CASES_SHOWN_MAX).map(({ resource, message }) => ({ resource, message })),
+    },
+  );
 };
 
 export const processRoutes: Routes = (app, context) => {
@@ -85,10 +105,10 @@ export const processRoutes: Routes = (app, context) => {
     preHandler: requirePerson({ office }, 'design-processes'),
     handler: async (request) => {
       const { files } = await readUploads(request);
+      const named = files.map(({ name, content }) => ({ name, content: content.toString('utf8') }));
+      refuseUndecided(await rehearse(office, engine, named).catch(asDeploymentProblem));
       const resources = files.map(({ name, content }) => new File([new Uint8Array(content)], name));
-      const deployed = await engine.createDeployment({ resources }).catch((error: unknown) => {
-        throw deploymentProblem(error);
-      });
+      const deployed = await engine.createDeployment({ resources }).catch(asDeploymentProblem);
       changes.publish({ type: 'process', id: String(deployed.deploymentKey) });
       return toDeployed(deployed);
     },

@@ -1,0 +1,90 @@
+import { DmnModdle } from 'dmn-moddle';
+import { type SharedDecision, sharedDecisions } from '../../workflows/decide.ts';
+
+/** One column of a table: the variable that it looks at, as a path. */
+export interface Column {
+  readonly path: readonly string[];
+  readonly label: string;
+}
+
+/** A decision table that everything depends on, as far as it is needed to try it. */
+export interface SharedTable {
+  readonly name: SharedDecision;
+  readonly columns: readonly Column[];
+  /** The input entries of each rule; an empty one fits everything. */
+  readonly rules: readonly (readonly string[])[];
+  /** Whether an answer is made of the procedure's code, so that procedures of the same rules may get different ones. */
+  readonly answersNameProcedure: boolean;
+  /** The same table under another id, so that it can be tried before it takes effect. */
+  readonly trial: { readonly id: string; readonly xml: string };
+}
+
+export class UnreadableTable extends Error {}
+
+interface DmnText {
+  readonly text?: string;
+}
+interface DmnElement {
+  readonly $type: string;
+  readonly id?: string;
+  readonly drgElement?: readonly DmnElement[];
+  readonly decisionLogic?: {
+    readonly input?: readonly { readonly label?: string; readonly inputExpression?: DmnText }[];
+    readonly rule?: readonly { readonly inputEntry?: readonly DmnText[]; readonly outputEntry?: readonly DmnText[] }[];
+  };
+}
+
+/** A variable, or the date in it. */
+const PATH = /^(?:date\()?\s*([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)\s*\)?$/;
+const TRIAL = 'trial';
+
+/**
+ * The shared decision table in a DMN text; undefined when the file holds none.
+ * @throws UnreadableTable when it holds more beside it, or looks at something that cannot be varied
+ */
+export async function readSharedTable(xml: string): Promise<SharedTable | undefined> {
+  const { rootElement } = await new DmnModdle({}).fromXML(xml).catch((cause: unknown) => {
+    throw new UnreadableTable(`The file is no DMN: ${cause instanceof Error ? cause.message : String(cause)}`);
+  });
+  const root = rootElement as unknown as DmnElement;
+  const decisions = (root.drgElement ?? []).filter(({ $type }) => $type === 'dmn:Decision');
+  const shared = decisions.find(({ id }) => isShared(id));
+  if (!shared || !isShared(shared.id)) return undefined;
+  const { id: name } = shared;
+  if (decisions.length > 1)
+    throw new UnreadableTable(
+      `The decision "${name}" has to be alone in its file, so that it can be tried before it takes effect`,
+    );
+  if (!shared.decisionLogic?.rule) throw new UnreadableTable(`The decision "${name}" has to be a table with rules`);
+  const { input = [], rule = [] } = shared.decisionLogic;
+  return {
+    name,
+    columns: input.map(({ label, inputExpression }) => columnOf(name, label, inputExpression?.text ?? '')),
+    rules: rule.map(({ inputEntry = [] }) => inputEntry.map(({ text = '' }) => text.trim())),
+    answersNameProcedure: rule.some(({ outputEntry = [] }) =>
+      outputEntry.some(({ text = '' }) => text.includes('procedureCode')),
+    ),
+    trial: trialOf(xml, name, root.id ?? name),
+  };
+}
+
+const isShared = (id: string | undefined): id is SharedDecision =>
+  id !== undefined && Object.hasOwn(sharedDecisions, id);
+
+function columnOf(name: string, label: string | undefined, expression: string): Column {
+  const path = PATH.exec(expression.trim())?.[1];
+  if (!path)
+    throw new UnreadableTable(
+      `The decision "${name}" looks at "${expression}"; a column has to look at a variable, such as answers.pages or date(receivedOn), so that every case can be tried`,
+    );
+  return { path: path.split('.'), label: label || path };
+}
+
+const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** Only the ids of the decision and its file change, wherever they are named. */
+function trialOf(xml: string, name: string, fileId: string) {
+  const renamed = (text: string, id: string) =>
+    text.replaceAll(new RegExp(`(\\s(?:id|dmnElementRef|href)=["']#?)${escaped(id)}(["'])`, 'g'), `$1${TRIAL}-${id}$2`);
+  return { id: `${TRIAL}-${name}`, xml: renamed(renamed(xml, name), fileId) };
+}

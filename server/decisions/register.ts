@@ -1,0 +1,59 @@
+import { dayOf } from '../../office/deadlines/local-time.ts';
+import type { Office } from '../../office/office.ts';
+import { roles } from '../../office/people/index.ts';
+import { competences, listUnits, type Unit } from '../../office/units/index.ts';
+import type { DecidedCompetence, DecidedFee, DecidedGroups } from '../../workflows/shared/variables.ts';
+import type { SampleUnits } from './questions.ts';
+
+/** The units through time, as far as answers of decision tables are held against them. */
+export interface Register {
+  readonly units: readonly Unit[];
+  readonly sample: SampleUnits;
+}
+
+/** @throws Error for a register without a city or a commune */
+export async function loadRegister(office: Office): Promise<Register> {
+  const [units, former] = await Promise.all([listUnits(office), listUnits(office, { kind: 'former-district' })]);
+  const commune = units.find(({ kind }) => kind === 'ward' || kind === 'commune');
+  const city = units.find(({ kind }) => kind === 'city');
+  if (!commune || !city) throw new Error('The register of units has no city or no commune: bring in the units first');
+  const today = dayOf(await office.now());
+  return { units: [...units, ...former], sample: { communeCode: commune.code, cityCode: city.code, today } };
+}
+
+type Answer = DecidedCompetence | DecidedFee | DecidedGroups;
+
+/** Why an answer cannot stand on that day; undefined when it can. */
+export function refusalOf(register: Register, day: string, answer: Answer): string | undefined {
+  if ('tier' in answer) return competenceRefusal(register, day, answer);
+  if ('leaderGroup' in answer)
+    return Object.values(answer)
+      .map((group) => groupRefusal(register, day, group))
+      .find((refusal) => refusal !== undefined);
+  return undefined;
+}
+
+function competenceRefusal(register: Register, day: string, { tier, unitCode }: DecidedCompetence): string | undefined {
+  const kinds: readonly string[] = competences[tier];
+  const candidates = unitsOn(register, day).filter(({ kind }) => kinds.includes(kind));
+  if (unitCode === null) {
+    if (!kinds.includes('ward'))
+      return `it names the tier "${tier}" and no unit; a department has to be named by its code`;
+    return candidates.length > 0 ? undefined : `no unit of the tier "${tier}" exists on ${day}`;
+  }
+  if (candidates.some(({ code }) => code === unitCode)) return undefined;
+  return `there is no unit "${unitCode}" of the tier "${tier}" on ${day}`;
+}
+
+function groupRefusal(register: Register, day: string, group: string): string | undefined {
+  const [unitCode = '', role = ''] = group.split(':');
+  const known: readonly string[] = roles;
+  if (!known.includes(role))
+    return `there is no role "${role}" in the group "${group}"; there are: ${known.join(', ')}`;
+  return unitsOn(register, day).some(({ code }) => code === unitCode)
+    ? undefined
+    : `there is no unit "${unitCode}" of the group "${group}" on ${day}`;
+}
+
+const unitsOn = ({ units }: Register, day: string): readonly Unit[] =>
+  units.filter(({ validFrom, validTo }) => validFrom <= day && (validTo === null || day <= validTo));

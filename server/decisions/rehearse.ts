@@ -1,0 +1,94 @@
+import type { Office } from '../../office/office.ts';
+import { listProcedureVersions, type ProcedureVersion } from '../../office/procedures/index.ts';
+import { decide, UndecidedError } from '../../workflows/decide.ts';
+import type { EngineClient } from '../context.ts';
+import { type Question, questionsOf } from './questions.ts';
+import { readSharedTable, type SharedTable, UnreadableTable } from './read-table.ts';
+import { loadRegister, type Register, refusalOf } from './register.ts';
+
+/** Requests at the same time: enough to hide the way there and back, few enough for an engine that has other work. */
+const AT_ONCE_MAX = 8;
+
+export interface DecisionFile {
+  readonly name: string;
+  readonly content: string;
+}
+
+/** What a table leaves open, or decides as it must not. */
+export interface DecisionFlaw {
+  readonly resource: string;
+  readonly message: string;
+}
+
+/**
+ * Tries the shared decision tables among some files on every case of the whole catalogue, on every day on which an answer may change, before they take effect
+ * (docs/decisions/0006-decision-tables-are-tried-first.md). Each is deployed under a trial's id and asked through the engine that will execute it.
+ * @returns what is wrong, in the order of the catalogue; empty when the files may be deployed
+ */
+export async function rehearse(
+  office: Office,
+  engine: EngineClient,
+  files: readonly DecisionFile[],
+): Promise<readonly DecisionFlaw[]> {
+  const flaws: DecisionFlaw[] = [];
+  for (const file of files.filter(({ name }) => /\.dmn$/i.test(name)))
+    flaws.push(...(await messagesOf(office, engine, file)).map((message) => ({ resource: file.name, message })));
+  return flaws;
+}
+
+async function messagesOf(office: Office, engine: EngineClient, file: DecisionFile): Promise<readonly string[]> {
+  try {
+    const table = await readSharedTable(file.content);
+    if (!table) return [];
+    await engine.createDeployment({ resources: [new File([table.trial.xml], `${table.trial.id}.dmn`)] });
+    return await undecided(office, engine, table, await listProcedureVersions(office));
+  } catch (error) {
+    if (error instanceof UnreadableTable || error instanceof RangeError) return [error.message];
+    throw error;
+  }
+}
+
+async function undecided(
+  office: Office,
+  engine: EngineClient,
+  table: SharedTable,
+  versions: readonly ProcedureVersion[],
+): Promise<readonly string[]> {
+  const register = await loadRegister(office);
+  const questions = versions.flatMap((version) => questionsOf(table, version, register.sample));
+  const asked = [...new Map(questions.map((question) => [question.key, question])).values()];
+  const complaints = await inTurns(asked, (question) => complaintOf(engine, table, register, question));
+  const byKey = new Map(asked.map(({ key }, index) => [key, complaints[index]]));
+  return questions.flatMap(({ key, words }) => {
+    const complaint = byKey.get(key);
+    return complaint === undefined ? [] : [`${words}: ${complaint}`];
+  });
+}
+
+async function complaintOf(
+  engine: EngineClient,
+  { name, trial }: SharedTable,
+  register: Register,
+  { variables, day }: Question,
+): Promise<string | undefined> {
+  try {
+    return refusalOf(register, day, await decide(engine, name, variables, trial.id));
+  } catch (error) {
+    if (error instanceof UndecidedError) return error.message;
+    throw error;
+  }
+}
+
+/** The answers in the order of the questions, a few asked at a time. */
+async function inTurns<In, Out>(items: readonly In[], ask: (item: In) => Promise<Out>): Promise<readonly Out[]> {
+  const answers: Out[] = [];
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    while (next < items.length) {
+      const index = next++;
+      answers[index] = await ask(items[index] as In);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE_MAX }, worker));
+  return answers;
+}

@@ -1,0 +1,45 @@
+import { type Camunda8, OrchestrationLifters } from '@camunda8/sdk';
+import type { Static, TSchema } from 'typebox';
+import { Value } from 'typebox/value';
+import { DecidedCompetence, DecidedFee, DecidedGroups } from './shared/variables.ts';
+
+type EngineClient = ReturnType<Camunda8['getOrchestrationClusterApiClient']>;
+
+/** The decision tables of `shared/`, by the ids of their decisions, and what each answers. */
+export const sharedDecisions = {
+  competence: DecidedCompetence,
+  fee: DecidedFee,
+  'candidate-group': DecidedGroups,
+} as const satisfies Record<string, TSchema>;
+export type SharedDecision = keyof typeof sharedDecisions;
+
+/** A table that has no answer, several, or one that it must not give. Its designer has to correct it. */
+export class UndecidedError extends Error {
+  override readonly name = 'UndecidedError';
+}
+
+/**
+ * Asks a decision table of `shared/` through the engine.
+ * @param evaluatedId another id under which the same table is deployed
+ * @throws UndecidedError when no rule or several fit, an expression fails, or the answer is none of the table's
+ */
+export async function decide<Name extends SharedDecision>(
+  client: EngineClient,
+  name: Name,
+  variables: object,
+  evaluatedId: string = name,
+): Promise<Static<(typeof sharedDecisions)[Name]>> {
+  const evaluated = await client.evaluateDecision({
+    decisionDefinitionId: OrchestrationLifters.DecisionDefinitionId.assumeExists(evaluatedId),
+    variables: { ...variables },
+  });
+  if (evaluated.failureMessage) throw new UndecidedError(evaluated.failureMessage);
+  const answer: unknown = JSON.parse(evaluated.output);
+  if (answer === null) throw new UndecidedError(`No rule of the decision table "${name}" fits`);
+  const schema: TSchema = sharedDecisions[name];
+  if (Value.Check(schema, answer)) return answer as Static<(typeof sharedDecisions)[Name]>;
+  const [error] = Value.Errors(schema, answer);
+  throw new UndecidedError(
+    `The decision table "${name}" answers ${evaluated.output}, which it must not: ${error?.instancePath || '/'} ${error?.message}`,
+  );
+}
