@@ -15,6 +15,8 @@ export interface Settings {
   /** Address of a Camunda 8 cluster; null: the embedded engine. */
   readonly zeebeRestAddress: string | null;
   readonly engineClockControl: boolean;
+  /** Days after their end at which finished instances are deleted from the engine with their history; null keeps them for ever. */
+  readonly engineRetentionDays: number | null;
   readonly sample: boolean;
   /** Address under which citizens reach the server, for the QR code on the receipt. */
   readonly publicUrl: string;
@@ -31,6 +33,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 const SECRET_LENGTH_MIN = 32;
+/** A hundred years. */
+const DAYS_MAX = 36_500;
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /**
@@ -51,6 +55,7 @@ export function readSettings(env: Environment = process.env): Settings {
     home: resolve(env.MOTCUA_HOME || join(import.meta.dirname, '..', '.motcua')),
     zeebeRestAddress: readUrl(env, 'ZEEBE_REST_ADDRESS', ['http:', 'https:']),
     engineClockControl: readSwitch(env, 'ENGINE_CLOCK_CONTROL', !production),
+    engineRetentionDays: readDays(env, 'ENGINE_RETENTION_DAYS'),
     sample: readSwitch(env, 'MOTCUA_SAMPLE', databaseUrl === null),
     publicUrl: readUrl(env, 'MOTCUA_PUBLIC_URL', ['http:', 'https:']) ?? `http://${host}:${port}`,
     smtp: readSmtp(env),
@@ -75,6 +80,15 @@ function readPort(env: Environment, name: string, fallback: number): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
   throw new Error(`${name} is "${text}", but a port is a whole number from 0 (any free one) to 65535.`);
+}
+
+/** A number of days, or null for `off`, which is the default. */
+function readDays(env: Environment, name: string): number | null {
+  const text = env[name];
+  if (!text || text === 'off') return null;
+  const days = Number(text);
+  if (Number.isInteger(days) && days >= 1 && days <= DAYS_MAX) return days;
+  throw new Error(`${name} is "${text}", but is "off" or a whole number of days from 1 to ${DAYS_MAX}.`);
 }
 
 function readSwitch(env: Environment, name: string, fallback: boolean): boolean {

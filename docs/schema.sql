@@ -22,6 +22,41 @@ CREATE INDEX entry_subject ON audit.entry USING btree (subject, number);
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON audit.entry FOR EACH ROW EXECUTE FUNCTION office.refuse_change();
 CREATE TRIGGER written_once_all BEFORE TRUNCATE ON audit.entry FOR EACH STATEMENT EXECUTE FUNCTION office.refuse_change();
 
+create table engine.batch_operation (
+  batch_operation_key bigint not null,
+  type text not null,
+  state text not null,
+  phase text not null,
+  selection jsonb not null,
+  plan jsonb,
+  purged_resource_key bigint,
+  queried_key bigint not null,
+  processed_key bigint not null,
+  total_count integer not null,
+  completed_count integer not null,
+  failed_count integer not null,
+  created_ms bigint not null,
+  start_ms bigint,
+  end_ms bigint,
+  error_message text,
+  constraint batch_operation_pkey PRIMARY KEY (batch_operation_key)
+) with (fillfactor=50, autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=1000);
+
+create table engine.batch_operation_item (
+  batch_operation_item_key bigint not null,
+  batch_operation_key bigint not null,
+  type text not null,
+  item_key bigint not null,
+  process_instance_key bigint,
+  root_instance_key bigint,
+  state text not null,
+  error_message text,
+  processed_ms bigint,
+  constraint batch_operation_item_pkey PRIMARY KEY (batch_operation_item_key)
+) with (fillfactor=80, autovacuum_vacuum_scale_factor=0.02, autovacuum_analyze_scale_factor=0.02);
+CREATE INDEX batch_operation_item_by_batch ON engine.batch_operation_item USING btree (batch_operation_key, batch_operation_item_key);
+CREATE INDEX batch_operation_item_by_process_instance ON engine.batch_operation_item USING btree (process_instance_key);
+
 create table engine.compensation_subscription (
   compensation_subscription_key bigint not null,
   root_process_instance_key bigint not null,
@@ -61,6 +96,7 @@ create table engine.decision_definition (
   decision_requirements_version integer not null,
   deployment_key bigint not null,
   tenant_id text not null,
+  state text default 'ACTIVE'::text not null,
   constraint decision_definition_pkey PRIMARY KEY (decision_definition_key)
 );
 CREATE INDEX decision_definition_by_id ON engine.decision_definition USING btree ("left"(decision_definition_id, 255), version);
@@ -105,6 +141,7 @@ create table engine.decision_requirements (
   deployment_key bigint not null,
   deployed_at_ms bigint not null,
   tenant_id text not null,
+  state text default 'ACTIVE'::text not null,
   constraint decision_requirements_pkey PRIMARY KEY (decision_requirements_key)
 );
 CREATE INDEX decision_requirements_by_id ON engine.decision_requirements USING btree ("left"(decision_requirements_id, 255), version);
@@ -141,6 +178,7 @@ create table engine.form (
   deployment_key bigint not null,
   deployed_at_ms bigint not null,
   tenant_id text not null,
+  state text default 'ACTIVE'::text not null,
   constraint form_pkey PRIMARY KEY (form_key)
 );
 CREATE INDEX form_by_id ON engine.form USING btree ("left"(form_id, 255), version);
@@ -262,6 +300,8 @@ create table engine.process_definition (
   deployed_at_ms bigint not null,
   has_start_form boolean not null,
   tenant_id text not null,
+  state text default 'ACTIVE'::text not null,
+  deletes_history boolean default false not null,
   constraint process_definition_pkey PRIMARY KEY (process_definition_key)
 );
 CREATE INDEX process_definition_by_id ON engine.process_definition USING btree ("left"(process_definition_id, 255), version);
@@ -287,6 +327,7 @@ create table engine.process_instance (
 ) with (fillfactor=80, autovacuum_vacuum_scale_factor=0.02, autovacuum_analyze_scale_factor=0.02);
 CREATE INDEX process_instance_by_business_id ON engine.process_instance USING btree ("left"(business_id, 255), process_instance_key) WHERE (business_id IS NOT NULL);
 CREATE INDEX process_instance_by_definition ON engine.process_instance USING btree (process_definition_key, process_instance_key);
+CREATE INDEX process_instance_by_end ON engine.process_instance USING btree (end_ms, process_instance_key) WHERE (end_ms IS NOT NULL);
 CREATE INDEX process_instance_by_parent ON engine.process_instance USING btree (parent_process_instance_key) WHERE (parent_process_instance_key IS NOT NULL);
 CREATE INDEX process_instance_by_root ON engine.process_instance USING btree (root_process_instance_key);
 CREATE INDEX process_instance_by_start ON engine.process_instance USING btree (start_ms, process_instance_key);

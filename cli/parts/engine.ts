@@ -16,7 +16,13 @@ export async function startEngine(settings: Settings, databaseUrl: string, log: 
   refuseOpenEngine(settings);
   const engineLog = log.child({ part: 'engine' });
   const store = createPostgresStore({ databaseUrl, log: engineLog });
-  const engine = await createEngine({ store, clockControl: settings.engineClockControl, zone: ZONE, log: engineLog });
+  const engine = await createEngine({
+    store,
+    clockControl: settings.engineClockControl,
+    zone: ZONE,
+    log: engineLog,
+    retentionDays: settings.engineRetentionDays,
+  });
   stack.push('engine', () => engine.close());
   const server = createEngineServer(engine, { clockControl: settings.engineClockControl, log: engineLog });
   stack.push('engine API', () => server.close());

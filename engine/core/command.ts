@@ -5,6 +5,10 @@
 import type { Json } from '../feel/expression.ts';
 import type { ParsedResource, Problem } from '../model/graph.ts';
 import type {
+  BatchOperationItem,
+  BatchOperationType,
+  BatchPlan,
+  BatchSelection,
   DecisionDefinition,
   DecisionInstance,
   DecisionRequirements,
@@ -81,11 +85,56 @@ export interface EvaluateDecision {
   readonly variables: VariableTexts;
 }
 
+/** An instance or incident that a batch operation is to work on. */
+export type NewBatchItem = Pick<BatchOperationItem, 'itemKey' | 'processInstanceKey' | 'rootInstanceKey'>;
+
+/** The first four come from outside, the others from the background that advances a batch operation. */
+export type BatchOperationCommand =
+  | {
+      readonly type: 'BATCH_OPERATION.CREATE';
+      readonly batchType: BatchOperationType;
+      readonly selection: BatchSelection;
+      readonly plan: BatchPlan | null;
+    }
+  | { readonly type: 'BATCH_OPERATION.SUSPEND'; readonly batchOperationKey: Key }
+  | { readonly type: 'BATCH_OPERATION.RESUME'; readonly batchOperationKey: Key }
+  | { readonly type: 'BATCH_OPERATION.CANCEL'; readonly batchOperationKey: Key }
+  | {
+      readonly type: 'BATCH_OPERATION.ADD_ITEMS';
+      readonly batchOperationKey: Key;
+      readonly items: readonly NewBatchItem[];
+      /** The selection was read up to this key. */
+      readonly queriedKey: Key;
+      readonly isLast: boolean;
+    }
+  | {
+      readonly type: 'BATCH_OPERATION.EXECUTE_ITEM';
+      readonly item: BatchOperationItem;
+      /** Why it cannot be tried at all; null to try it. */
+      readonly failure: string | null;
+    }
+  | {
+      readonly type: 'BATCH_OPERATION.CANCEL_ITEMS';
+      readonly batchOperationKey: Key;
+      readonly items: readonly BatchOperationItem[];
+      readonly isLast: boolean;
+    }
+  | { readonly type: 'BATCH_OPERATION.FAIL'; readonly batchOperationKey: Key; readonly errorMessage: string };
+
 export type Command =
   | { readonly type: 'DEPLOYMENT.CREATE'; readonly resources: readonly ParsedResource[] }
   | CreateProcessInstance
   | EvaluateDecision
   | { readonly type: 'PROCESS_INSTANCE.CANCEL'; readonly processInstanceKey: Key }
+  /** Of a finished instance: all that is kept of it goes. */
+  | { readonly type: 'PROCESS_INSTANCE.DELETE'; readonly processInstanceKey: Key }
+  | { readonly type: 'DECISION_EVALUATION.DELETE'; readonly decisionEvaluationKey: Key }
+  | { readonly type: 'DECISION_INSTANCE.DELETE'; readonly decisionInstanceKey: Key }
+  /** Of a process definition, decision requirements or a form, by its key. */
+  | { readonly type: 'RESOURCE_DELETION.DELETE'; readonly resourceKey: Key; readonly deleteHistory: boolean }
+  /** The store has no running instance of a deleted definition any more. */
+  | { readonly type: 'PROCESS.DRAIN'; readonly processDefinitionKey: Key }
+  | BatchOperationCommand
   | {
       readonly type: 'PROCESS_INSTANCE.MODIFY';
       readonly processInstanceKey: Key;
@@ -229,6 +278,20 @@ export interface Replies {
   };
   'DECISION_EVALUATION.EVALUATE': DecisionEvaluation;
   'PROCESS_INSTANCE.CANCEL': Record<never, never>;
+  'PROCESS_INSTANCE.DELETE': Record<never, never>;
+  'DECISION_EVALUATION.DELETE': Record<never, never>;
+  'DECISION_INSTANCE.DELETE': Record<never, never>;
+  /** With the batch operation that deletes the history, where one was created at once. */
+  'RESOURCE_DELETION.DELETE': { readonly batchOperationKey: Key | null; readonly batchType: BatchOperationType };
+  'PROCESS.DRAIN': Record<never, never>;
+  'BATCH_OPERATION.CREATE': { readonly batchOperationKey: Key };
+  'BATCH_OPERATION.SUSPEND': Record<never, never>;
+  'BATCH_OPERATION.RESUME': Record<never, never>;
+  'BATCH_OPERATION.CANCEL': Record<never, never>;
+  'BATCH_OPERATION.ADD_ITEMS': Record<never, never>;
+  'BATCH_OPERATION.EXECUTE_ITEM': Record<never, never>;
+  'BATCH_OPERATION.CANCEL_ITEMS': Record<never, never>;
+  'BATCH_OPERATION.FAIL': Record<never, never>;
   'PROCESS_INSTANCE.MODIFY': Record<never, never>;
   'PROCESS_INSTANCE.MIGRATE': Record<never, never>;
   'JOB_BATCH.ACTIVATE': { readonly jobs: readonly ActivatedJob[] };

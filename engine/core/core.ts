@@ -9,7 +9,7 @@
  *    being committed: the store still has its past.
  * 2. `core.apply(state, command, { nowMs, nextKey })` for each command, in order. It either returns a reply (an answer or a
  *    rejection) or throws; a throw is a bug and leaves the state half-written: drop it and load again.
- * 3. `state.takeChanges()` once, commit, then answer with the replies and run the effects.
+ * 3. `state.takeChanges()` and `state.takePurges()` once, commit, then answer with the replies and run the effects.
  * 4. `models` and `decisionGraphs` of an outcome are the executable graphs of what was newly deployed: after `apply` returned,
  *    `processModel` and `decisionGraph` must find them by key. Definitions that were loaded from the store are parsed by the runtime when `processModel` asks.
  * 5. Due work comes back as commands: TIMER.TRIGGER at a timer's `dueMs`, JOB.TIME_OUT at a job's `deadlineMs`, JOB.RECUR at
@@ -84,5 +84,6 @@ export function replay(records: Iterable<EngineRecord>): State {
   const state = createState();
   for (const record of records) applyRecord(state, record);
   state.takeChanges();
+  state.takePurges();
   return state;
 }

@@ -5,6 +5,8 @@
 
 import type { ElementType } from '../model/graph.ts';
 import type {
+  BatchOperation,
+  BatchOperationItem,
   CompensationSubscription,
   ConditionalSubscription,
   DecisionDefinition,
@@ -45,14 +47,28 @@ type Place = 'processDefinitionKey' | 'processDefinitionId' | 'elementId';
 
 /** What each event carries, by value type and intent. */
 export interface Events {
-  PROCESS: { CREATED: ProcessDefinition };
-  FORM: { CREATED: Form };
-  DECISION_REQUIREMENTS: { CREATED: DecisionRequirements };
-  DECISION: { CREATED: DecisionDefinition };
+  PROCESS: {
+    CREATED: ProcessDefinition;
+    /** No instance can be started any more; those that run go on. */
+    DRAINING: Change<ProcessDefinition, 'deletesHistory'>;
+    /** No instance of it runs any more. */
+    DELETED: Change<ProcessDefinition, 'deletesHistory'>;
+    /** Nothing of it is left but its version number. */
+    PURGED: Nothing;
+  };
+  FORM: { CREATED: Form; DELETED: Nothing };
+  DECISION_REQUIREMENTS: { CREATED: DecisionRequirements; DELETED: Nothing; PURGED: Nothing };
+  DECISION: { CREATED: DecisionDefinition; DELETED: Nothing; PURGED: Nothing };
   /** What was evaluated on the way to a result, the decision that was asked for last; of a failed one, as far as it came. */
   DECISION_EVALUATION: {
     EVALUATED: { readonly instances: readonly DecisionInstance[] };
     FAILED: { readonly instances: readonly DecisionInstance[] };
+  };
+  DECISION_INSTANCE: {
+    /** Nothing is left of one decision. */
+    DELETED: Nothing;
+    /** Nothing is left of all decisions of an evaluation; the key is the evaluation's. */
+    EVALUATION_DELETED: Nothing;
   };
   PROCESS_INSTANCE_CREATION: { CREATED: ProcessInstance };
   PROCESS_INSTANCE: {
@@ -80,6 +96,8 @@ export interface Events {
     TOKENS_JOINED: { readonly flowIds: readonly string[] };
     /** The key is the scope's. A terminate end event or an interrupting event sub-process takes the waiting tokens away. */
     TOKENS_DROPPED: Nothing;
+    /** The finished instance and all its history are gone. */
+    DELETED: Nothing;
   };
   VARIABLE: { CREATED: Variable; UPDATED: Change<Variable, 'value'> };
   JOB: {
@@ -151,6 +169,21 @@ export interface Events {
     THROWN: ThrownSignal;
     /** The key is that of a thrown signal, or a new one. */
     BROADCASTED: { readonly signalName: string; readonly variables: Readonly<Record<string, string>> };
+  };
+  BATCH_OPERATION: {
+    CREATED: BatchOperation;
+    ITEMS_ADDED: { readonly items: readonly BatchOperationItem[]; readonly queriedKey: Key; readonly isLast: boolean };
+    SUSPENDED: Nothing;
+    RESUMED: Nothing;
+    CANCELED: Nothing;
+    /** Items that were not tried before it was cancelled. */
+    ITEMS_CANCELED: { readonly items: readonly BatchOperationItem[]; readonly isLast: boolean };
+    COMPLETED: Nothing;
+    FAILED: { readonly errorMessage: string };
+  };
+  BATCH_OPERATION_ITEM: {
+    COMPLETED: BatchOperationItem;
+    FAILED: BatchOperationItem;
   };
   INCIDENT: { CREATED: Incident; RESOLVED: Nothing; MIGRATED: Change<Incident, Place> };
 }

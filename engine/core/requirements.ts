@@ -25,8 +25,23 @@ export function requiredInstances(command: Command, state: State): Requirements 
     case 'DECISION_EVALUATION.EVALUATE':
     case 'MESSAGE.EXPIRE':
     case 'CONDITIONAL.EVALUATE':
+    case 'RESOURCE_DELETION.DELETE':
+    case 'PROCESS.DRAIN':
+    case 'DECISION_EVALUATION.DELETE':
+    case 'DECISION_INSTANCE.DELETE':
+    case 'BATCH_OPERATION.CREATE':
+    case 'BATCH_OPERATION.SUSPEND':
+    case 'BATCH_OPERATION.RESUME':
+    case 'BATCH_OPERATION.CANCEL':
+    case 'BATCH_OPERATION.ADD_ITEMS':
+    case 'BATCH_OPERATION.CANCEL_ITEMS':
+    case 'BATCH_OPERATION.FAIL':
       return nothing;
+    case 'BATCH_OPERATION.EXECUTE_ITEM':
+      if (command.item.type === 'DELETE_DECISION_INSTANCE') return nothing;
+      return rows(command.item.type === 'RESOLVE_INCIDENT' ? 'incident' : 'processInstance', command.item.itemKey);
     case 'PROCESS_INSTANCE.CANCEL':
+    case 'PROCESS_INSTANCE.DELETE':
     case 'PROCESS_INSTANCE.MODIFY':
     case 'PROCESS_INSTANCE.MIGRATE':
       return rows('processInstance', command.processInstanceKey);

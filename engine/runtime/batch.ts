@@ -1,6 +1,6 @@
 import type { Command, Effect } from '../core/command.ts';
 import type { CoreReply } from '../core/core.ts';
-import { type Changes, type Key, type Row, type TableName, tables } from '../core/entities/index.ts';
+import { type Changes, type Key, type Purges, type Row, type TableName, tables } from '../core/entities/index.ts';
 import type { Work } from './work.ts';
 
 /** What will be one transaction: changes so far, and what is to be told once it is durable. */
@@ -8,6 +8,8 @@ export interface Batch {
   /** Counts up from 1 in each session. */
   readonly number: number;
   changes: Changes;
+  /** What is to be dropped after the changes are written. */
+  readonly purges: Purges[];
   readonly answers: Told[];
 }
 
@@ -20,7 +22,17 @@ export interface Told {
   readonly effects: readonly Effect[];
 }
 
-export const createBatch = (number: number): Batch => ({ number, changes: {}, answers: [] });
+export const createBatch = (number: number): Batch => ({ number, changes: {}, purges: [], answers: [] });
+
+/** All purges of a batch as one. */
+export const mergePurges = (purges: readonly Purges[]): Purges => ({
+  processInstances: purges.flatMap((each) => each.processInstances),
+  decisionEvaluations: purges.flatMap((each) => each.decisionEvaluations),
+  decisionInstances: purges.flatMap((each) => each.decisionInstances),
+});
+
+export const hasPurges = (purges: Purges): boolean =>
+  purges.processInstances.length + purges.decisionEvaluations.length + purges.decisionInstances.length > 0;
 
 export const hasChanges = (changes: Changes): boolean => Object.keys(changes).length > 0;
 

@@ -4,6 +4,7 @@ import { compileFeel } from '../feel/compile.ts';
 import type { Json } from '../feel/expression.ts';
 import type { Store } from '../store/store.ts';
 import { createActivations } from './activations.ts';
+import { startBackground } from './background/background.ts';
 import { ClockControlError, createClockSetter } from './clock.ts';
 import { createCompletions } from './completions.ts';
 import { deploy } from './deploy.ts';
@@ -24,6 +25,8 @@ export interface EngineOptions {
   readonly zone: string;
   readonly log: EngineLog;
   readonly limits?: Partial<Limits>;
+  /** Finished instances and their history are deleted so many days after their end; absent or null keeps them for ever. */
+  readonly retentionDays?: number | null;
   /** The system's time in milliseconds since the epoch; another one only in tests. */
   readonly systemNowMs?: () => number;
 }
@@ -59,7 +62,22 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   });
   const loop = startLoop(opened, parts);
   const setClock = createClockSetter(loop);
-  const execute: Engine['execute'] = (command) => executeOn(loop, command);
+  const background = startBackground({
+    store,
+    limits,
+    log,
+    retentionDays: options.retentionDays ?? null,
+    nowMs: loop.nowMs,
+    execute: (command) => executeOn(loop, command),
+    batchOperations: () => [...loop.run().session.state.tables.batchOperation.values()],
+    drainingDefinitions: () =>
+      [...loop.run().session.state.tables.processDefinition.values()].filter(({ state }) => state === 'DRAINING'),
+  });
+  const execute: Engine['execute'] = async (command) => {
+    const reply = await executeOn(loop, command);
+    if (isForBackground(command)) background.wake();
+    return reply;
+  };
   return {
     execute,
     deploy: (resources) => deploy(execute, resources),
@@ -90,11 +108,16 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     idle: () => loop.until((run) => isIdle(run, intake.size, loop.nowMs())),
     isReady: loop.isReady,
     async close() {
+      await background.close();
       await loop.close();
       await store.close();
     },
   };
 }
+
+/** Commands after which there is something to do in the background. */
+const isForBackground = ({ type }: Command): boolean =>
+  type.startsWith('BATCH_OPERATION.') || type === 'RESOURCE_DELETION.DELETE';
 
 /** Puts a command into the loop; resolves when its outcome is durable. */
 function executeOn<C extends Command>(loop: Loop, command: C): Promise<Reply<C['type']>> {

@@ -24,6 +24,14 @@ export interface Limits {
   readonly listenersMs: number;
   /** Longest pause between two attempts to open the store again, in milliseconds. */
   readonly reopenPauseMs: number;
+  /** Items of a batch operation (or instances of old history) that are in the intake at once. */
+  readonly backgroundCommands: number;
+  /** Rows that a batch operation's selection reads at once. */
+  readonly backgroundRows: number;
+  /** Pause between two looks for work in the background that nobody announced, in milliseconds. */
+  readonly backgroundPauseMs: number;
+  /** Pause between two sweeps through history that is too old, in milliseconds. */
+  readonly retentionPauseMs: number;
 }
 
 export const DEFAULT_LIMITS: Limits = {
@@ -39,4 +47,8 @@ export const DEFAULT_LIMITS: Limits = {
   longPollMs: 10_000,
   listenersMs: 10_000,
   reopenPauseMs: 5_000,
+  backgroundCommands: 100,
+  backgroundRows: 1_000,
+  backgroundPauseMs: 2_000,
+  retentionPauseMs: 60_000,
 };

@@ -1,4 +1,4 @@
-import { boundProcess } from '../core/behavior/definitions.ts';
+import { boundProcess, latestProcess } from '../core/behavior/definitions.ts';
 import { startConditionals } from '../core/behavior/start-conditionals.ts';
 import type { Command } from '../core/command.ts';
 import type { State } from '../core/core.ts';
@@ -49,7 +49,7 @@ export function createProcessModels(
     const open = [...keys];
     for (let key = open.pop(); key !== undefined; key = open.pop()) {
       const definition = state.tables.processDefinition.get(key);
-      if (!definition || visited.has(key)) continue;
+      if (!definition || definition.state === 'PURGED' || visited.has(key)) continue;
       visited.add(key);
       const model = await parse(definition);
       open.push(...successors(state, definition, model).map((next) => next.processDefinitionKey));
@@ -110,11 +110,7 @@ const everyProcessId = (state: State): readonly string[] => [
 ];
 
 function latestOf(state: State, processDefinitionId: string): readonly ProcessDefinition[] {
-  const versions = state.indexes.versionsOfProcess.find(processDefinitionId);
-  const latest = versions.reduce<ProcessDefinition | undefined>(
-    (best, version) => (best && best.version > version.version ? best : version),
-    undefined,
-  );
+  const latest = latestProcess(state, processDefinitionId);
   return latest ? [latest] : [];
 }
 
@@ -125,6 +121,12 @@ export function definitionsOf(command: Command, state: State): readonly Key[] {
       return definitionsToCreate(command.by, state);
     case 'PROCESS_INSTANCE.MIGRATE':
       return [command.targetProcessDefinitionKey];
+    case 'BATCH_OPERATION.EXECUTE_ITEM': {
+      const plan = state.tables.batchOperation.get(command.item.batchOperationKey)?.plan;
+      return plan?.kind === 'migration' ? [plan.targetProcessDefinitionKey] : [];
+    }
+    case 'RESOURCE_DELETION.DELETE':
+      return heirsOf(state.tables.processDefinition.get(command.resourceKey), state);
     case 'MESSAGE.PUBLISH':
     case 'MESSAGE.CORRELATE':
       return state.indexes.startSubscriptionsByName.find(command.name).map((row) => row.processDefinitionKey);
@@ -141,6 +143,16 @@ export function definitionsOf(command: Command, state: State): readonly Key[] {
     default:
       return [];
   }
+}
+
+/** Versions that take the place of a deleted one: as the latest, and as the newest with its tag. */
+function heirsOf(deleted: ProcessDefinition | undefined, state: State): readonly Key[] {
+  if (!deleted) return [];
+  const others = state.indexes.versionsOfProcess
+    .find(deleted.processDefinitionId)
+    .filter((other) => other.state === 'ACTIVE' && other !== deleted);
+  const heirs = [others.at(-1), others.findLast((other) => other.versionTag === deleted.versionTag)];
+  return heirs.flatMap((heir) => heir?.processDefinitionKey ?? []);
 }
 
 const signalStarts = (signalName: string | undefined, state: State): readonly Key[] =>

@@ -1,4 +1,13 @@
-import { type Batch, changedRoots, createBatch, hasChanges, mergeChanges, type Told } from './batch.ts';
+import {
+  type Batch,
+  changedRoots,
+  createBatch,
+  hasChanges,
+  hasPurges,
+  mergeChanges,
+  mergePurges,
+  type Told,
+} from './batch.ts';
 import type { Run, Turn } from './run.ts';
 import { serveActivations } from './serve.ts';
 
@@ -11,12 +20,15 @@ export async function writeBatch(turn: Turn): Promise<void> {
   const { batch, session } = run;
   if (batch.answers.length === 0 && !session.isClockChanged) return;
   run.batch = createBatch(batch.number + 1);
-  if (hasChanges(batch.changes) || session.isClockChanged) run.inFlight = commit(turn, batch);
+  const isToWrite = hasChanges(batch.changes) || batch.purges.length > 0;
+  if (isToWrite || session.isClockChanged) run.inFlight = commit(turn, batch);
   else finish(turn, batch);
 }
 
-/** Takes the changes out of the state, into the batch and into every index over the tables. */
+/** Takes changes and purges out of the state, into the batch and into every index over the tables. */
 function absorbChanges({ session, batch }: Run): void {
+  const purges = session.state.takePurges();
+  if (hasPurges(purges)) batch.purges.push(purges);
   const changes = session.state.takeChanges();
   if (!hasChanges(changes)) return;
   batch.changes = mergeChanges(batch.changes, changes);
@@ -31,7 +43,8 @@ async function commit(turn: Turn, batch: Batch): Promise<void> {
   const { epoch, nextKey, pinnedClockMs } = run.session;
   run.session.isClockChanged = false;
   try {
-    await options.store.commit({ epoch, nextKey, pinnedClockMs, changes: batch.changes });
+    const purges = mergePurges(batch.purges);
+    await options.store.commit({ epoch, nextKey, pinnedClockMs, changes: batch.changes, purges });
   } catch (error) {
     run.failure = { error, batch };
     run.inFlight = null;

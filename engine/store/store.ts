@@ -1,4 +1,4 @@
-import type { Changes, Key, Row, Rows, TableName } from '../core/entities/index.ts';
+import type { Changes, Key, Purges, Row, Rows, TableName } from '../core/entities/index.ts';
 
 /** Light index entries that a start loads; the instances behind them stay in the store until a command touches them. */
 export interface StoreIndexes {
@@ -47,6 +47,8 @@ export interface Commit {
   readonly nextKey: Key;
   readonly changes: Changes;
   readonly pinnedClockMs: number | null;
+  /** Dropped after the changes are written, in the same transaction. */
+  readonly purges?: Purges;
 }
 
 /** One condition on a column; `like` uses `*` and `?`, escaped by a backslash. Null values compare with `exists` only. */

@@ -9,10 +9,16 @@ describe('the settings', () => {
       port: 3000,
       engineRestPort: 8080,
       engineClockControl: true,
+      engineRetentionDays: null,
       sample: true,
       databaseUrl: null,
       zeebeRestAddress: null,
     });
+  });
+
+  it('keep history for ever unless a number of days is given', () => {
+    expect(readSettings({ ENGINE_RETENTION_DAYS: 'off' }).engineRetentionDays).toBeNull();
+    expect(readSettings({ ENGINE_RETENTION_DAYS: '3650' }).engineRetentionDays).toBe(3650);
   });
 
   it('switch clock control off in production, and sample data off with a database of one’s own', () => {
@@ -23,6 +29,7 @@ describe('the settings', () => {
   it.each([
     [{ PORT: 'http' }, /PORT is "http"/],
     [{ ENGINE_REST_PORT: '70000' }, /ENGINE_REST_PORT is "70000"/],
+    [{ ENGINE_RETENTION_DAYS: '0' }, /ENGINE_RETENTION_DAYS is "0".*off/],
     [{ MOTCUA_SAMPLE: 'yes' }, /MOTCUA_SAMPLE is "yes".*on, off/],
     [{ SMTP_URL: 'smtp://mail' }, /SMTP_FROM/],
   ])('refuse %o, naming the variable and what is allowed', (env, message) => {

@@ -1,18 +1,26 @@
 import { Type } from '@fastify/type-provider-typebox';
-import type { DecisionInstance } from '../../core/entities/index.ts';
+import type { DecisionInstance, Key } from '../../core/entities/index.ts';
 import type { Engine } from '../../runtime/engine.ts';
 import type { Resource } from '../context.ts';
-import { notFound } from '../problem.ts';
+import { execute, invalid, notFound } from '../problem.ts';
 import { getDecisionInstance } from './find.ts';
-import { Strict, toKey } from './schemas.ts';
+import { KeyParams, Nullable, OperationReference, Strict, toKey } from './schemas.ts';
 import { searchRoute } from './search/route.ts';
+import { filterObjectSchema, toFilter } from './search/search.ts';
 import { decisionInstances } from './search/tables/decision-instances.ts';
+import { createdBatchView } from './views/batch-operation.ts';
 import { decisionInstanceDetails, decisionInstanceView } from './views/decision-instance.ts';
 
 /** A key of its own, as in Camunda 8.8, or the key of the evaluation with the place in it, as in 8.9. */
 const InstanceParams = Strict({
   decisionEvaluationInstanceKey: Type.String({ maxLength: 30, pattern: '^[0-9]{1,25}(-[0-9]{1,9})?$' }),
 });
+
+const BatchBody = Strict({
+  filter: filterObjectSchema(decisionInstances.filters),
+  operationReference: Type.Optional(OperationReference),
+});
+const ReferenceBody = Nullable(Strict({ operationReference: Type.Optional(OperationReference) }));
 
 export const registerDecisionInstances: Resource = (api, context) => {
   const { engine } = context;
@@ -24,10 +32,43 @@ export const registerDecisionInstances: Resource = (api, context) => {
     show: (rows) => rows.map(decisionInstanceView),
   });
 
+  api.post('/decision-instances/deletion', { schema: { body: BatchBody } }, async ({ body }) => {
+    if (Object.keys(body.filter).length === 0) throw invalid('filter', 'must hold at least one criterion');
+    const filter = await toFilter(decisionInstances.filters, body.filter, 'filter', engine);
+    const { batchOperationKey } = await execute(engine, {
+      type: 'BATCH_OPERATION.CREATE',
+      batchType: 'DELETE_DECISION_INSTANCE',
+      selection: { by: 'filter', filter },
+      plan: null,
+    });
+    return createdBatchView(batchOperationKey, 'DELETE_DECISION_INSTANCE');
+  });
+
+  api.post(
+    '/decision-instances/:decisionEvaluationKey/deletion',
+    { schema: { params: KeyParams('decisionEvaluationKey'), body: ReferenceBody } },
+    async ({ params }, reply) => {
+      const decisionEvaluationKey = toKey(params.decisionEvaluationKey);
+      if (!(await isEvaluation(engine, decisionEvaluationKey)))
+        throw notFound('Decision evaluation', params.decisionEvaluationKey);
+      await execute(engine, { type: 'DECISION_EVALUATION.DELETE', decisionEvaluationKey });
+      return reply.code(204).send();
+    },
+  );
+
   api.get('/decision-instances/:decisionEvaluationInstanceKey', { schema }, async (request) =>
     decisionInstanceDetails(await findInstance(engine, request.params.decisionEvaluationInstanceKey)),
   );
 };
+
+async function isEvaluation(engine: Engine, decisionEvaluationKey: Key): Promise<boolean> {
+  const { rows } = await engine.search('decisionInstance', {
+    filter: { column: 'decisionEvaluationKey', condition: { op: 'eq', value: decisionEvaluationKey } },
+    sort: [],
+    page: { from: 0, limit: 1 },
+  });
+  return rows.length > 0;
+}
 
 async function findInstance(engine: Engine, key: string): Promise<DecisionInstance> {
   const [evaluationKey = '', index] = key.split('-');

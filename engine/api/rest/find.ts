@@ -12,11 +12,21 @@ const find =
     return row;
   };
 
-export const getDefinition = find('processDefinition', 'Process definition');
-export const getDecisionDefinition = find('decisionDefinition', 'Decision definition');
-export const getDecisionRequirements = find('decisionRequirements', 'Decision requirements');
+/** Of a purged definition nothing is shown any more: its row only keeps its number from being given again. */
+const findUnpurged =
+  <T extends 'processDefinition' | 'decisionDefinition' | 'decisionRequirements'>(table: T, what: string) =>
+  async (engine: Engine, key: string): Promise<Row<T>> => {
+    const row = await engine.get(table, toKey(key));
+    if (!row || row.state === 'PURGED') throw notFound(what, key);
+    return row;
+  };
+
+export const getDefinition = findUnpurged('processDefinition', 'Process definition');
+export const getDecisionDefinition = findUnpurged('decisionDefinition', 'Decision definition');
+export const getDecisionRequirements = findUnpurged('decisionRequirements', 'Decision requirements');
 export const getDecisionInstance = find('decisionInstance', 'Decision instance');
 export const getProcessInstance = find('processInstance', 'Process instance');
 export const getUserTask = find('userTask', 'User task');
 export const getVariable = find('variable', 'Variable');
+export const getBatchOperation = find('batchOperation', 'Batch operation');
 export const getIncident = find('incident', 'Incident');

@@ -1,6 +1,7 @@
 import type { Resource } from '../context.ts';
 import { notServed } from '../problem.ts';
 import { registerAuthentication } from './authentication.ts';
+import { registerBatchOperations } from './batch-operations.ts';
 import { registerClock } from './clock.ts';
 import { registerCluster } from './cluster.ts';
 import { registerConditionals } from './conditionals.ts';
@@ -16,6 +17,7 @@ import { registerMessageSubscriptions } from './message-subscriptions.ts';
 import { registerMessages } from './messages.ts';
 import { registerProcessDefinitions } from './process-definitions.ts';
 import { registerProcessInstances } from './process-instances.ts';
+import { registerResources } from './resources.ts';
 import { registerSignals } from './signals.ts';
 import { unservedOperations } from './unserved.ts';
 import { registerUserTasks } from './user-tasks.ts';
@@ -24,6 +26,7 @@ import { registerVariables } from './variables.ts';
 /** Every resource of the API that is served. */
 const resources: readonly Resource[] = [
   registerAuthentication,
+  registerBatchOperations,
   registerClock,
   registerCluster,
   registerConditionals,
@@ -39,6 +42,7 @@ const resources: readonly Resource[] = [
   registerMessages,
   registerProcessDefinitions,
   registerProcessInstances,
+  registerResources,
   registerSignals,
   registerUserTasks,
   registerVariables,

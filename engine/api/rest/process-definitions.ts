@@ -42,7 +42,12 @@ async function startForm(engine: Engine, definition: ProcessDefinition): Promise
   const model = await engine.processModel(definition.processDefinitionKey);
   if (!model?.startFormId) return undefined;
   const { rows } = await engine.search('form', {
-    filter: { column: 'formId', condition: { op: 'eq', value: model.startFormId } },
+    filter: {
+      and: [
+        { column: 'formId', condition: { op: 'eq', value: model.startFormId } },
+        { column: 'state', condition: { op: 'eq', value: 'ACTIVE' } },
+      ],
+    },
     sort: [{ column: 'version', order: 'DESC' }],
     page: { from: 0, limit: 1 },
   });

@@ -42,13 +42,15 @@ const ModificationBody = Strict({
   terminateInstructions: Type.Optional(Nullable(Type.Array(TerminateInstruction, { maxItems: INSTRUCTIONS_MAX }))),
 });
 
+export const MigrationInstructions = Type.Array(Strict({ sourceElementId: ElementId, targetElementId: ElementId }), {
+  minItems: 1,
+  maxItems: INSTRUCTIONS_MAX,
+});
+
 const MigrationBody = Strict({
   operationReference: Type.Optional(OperationReference),
   targetProcessDefinitionKey: KeyText,
-  mappingInstructions: Type.Array(Strict({ sourceElementId: ElementId, targetElementId: ElementId }), {
-    minItems: 1,
-    maxItems: INSTRUCTIONS_MAX,
-  }),
+  mappingInstructions: MigrationInstructions,
 });
 
 /** Camunda's clients send this for "no ancestor". */

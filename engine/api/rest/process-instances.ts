@@ -5,6 +5,7 @@ import type { Resource } from '../context.ts';
 import { CALL_DEPTH_MAX } from '../limits.ts';
 import { execute } from '../problem.ts';
 import { getProcessInstance } from './find.ts';
+import { registerInstanceBatches } from './process-instance-batches.ts';
 import { registerInstanceChanges } from './process-instance-changes.ts';
 import { registerProcessInstanceCreation } from './process-instance-creation.ts';
 import { KeyParams, Nullable, OperationReference, Strict, toKey } from './schemas.ts';
@@ -17,7 +18,8 @@ import { incidentView } from './views/incident.ts';
 import { keyText } from './views/present.ts';
 import { processInstanceViews } from './views/process-instance.ts';
 
-const CancellationBody = Nullable(Strict({ operationReference: Type.Optional(OperationReference) }));
+/** Of what needs nothing else: cancellation, deletion. */
+const ReferenceBody = Nullable(Strict({ operationReference: Type.Optional(OperationReference) }));
 
 export const registerProcessInstances: Resource = (api, context) => {
   const { engine } = context;
@@ -27,6 +29,7 @@ export const registerProcessInstances: Resource = (api, context) => {
   registerProcessInstanceCreation(api, context);
   registerInstanceStatistics(api, context);
   registerInstanceChanges(api, context);
+  registerInstanceBatches(api, context);
 
   searchRoute(api, context, {
     url: '/process-instances/search',
@@ -40,9 +43,15 @@ export const registerProcessInstances: Resource = (api, context) => {
     return view;
   });
 
-  api.post(`${path}/cancellation`, { schema: { params, body: CancellationBody } }, async (request, reply) => {
+  api.post(`${path}/cancellation`, { schema: { params, body: ReferenceBody } }, async (request, reply) => {
     const processInstanceKey = toKey(request.params.processInstanceKey);
     await execute(engine, { type: 'PROCESS_INSTANCE.CANCEL', processInstanceKey });
+    return reply.code(204).send();
+  });
+
+  api.post(`${path}/deletion`, { schema: { params, body: ReferenceBody } }, async (request, reply) => {
+    const { processInstanceKey } = await getProcessInstance(engine, request.params.processInstanceKey);
+    await execute(engine, { type: 'PROCESS_INSTANCE.DELETE', processInstanceKey });
     return reply.code(204).send();
   });
 

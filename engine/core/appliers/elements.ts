@@ -57,5 +57,6 @@ export const elementAppliers = {
   TOKENS_JOINED: (state, { key, value }) => {
     change(state.tables.elementInstance, key, { joinTokens: withoutOne(tokensOf(state, key), value.flowIds) });
   },
+  DELETED: (state, { key }) => state.purges.addInstance(key),
   TOKENS_DROPPED: (state, { key }) => change(state.tables.elementInstance, key, { joinTokens: {} }),
 } satisfies { [I in keyof Events['PROCESS_INSTANCE']]: Applier<Events['PROCESS_INSTANCE'][I]> };

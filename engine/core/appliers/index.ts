@@ -1,9 +1,15 @@
 import type { EngineRecord, Events, Intent, ValueType } from '../records.ts';
 import type { State } from '../state/state.ts';
 import type { Applier } from './applier.ts';
+import { batchOperationAppliers, batchOperationItemAppliers } from './batch-operations.ts';
 import { compensationAppliers } from './compensation.ts';
 import { conditionalAppliers } from './conditionals.ts';
-import { decisionAppliers, decisionEvaluationAppliers, decisionRequirementsAppliers } from './decisions.ts';
+import {
+  decisionAppliers,
+  decisionEvaluationAppliers,
+  decisionInstanceAppliers,
+  decisionRequirementsAppliers,
+} from './decisions.ts';
 import { formAppliers, processAppliers } from './definitions.ts';
 import { elementAppliers } from './elements.ts';
 import { incidentAppliers } from './incidents.ts';
@@ -24,6 +30,7 @@ const appliers = {
   DECISION_REQUIREMENTS: decisionRequirementsAppliers,
   DECISION: decisionAppliers,
   DECISION_EVALUATION: decisionEvaluationAppliers,
+  DECISION_INSTANCE: decisionInstanceAppliers,
   PROCESS_INSTANCE_CREATION: creationAppliers,
   PROCESS_INSTANCE: elementAppliers,
   VARIABLE: variableAppliers,
@@ -38,6 +45,8 @@ const appliers = {
   SIGNAL: signalAppliers,
   SIGNAL_SUBSCRIPTION: signalSubscriptionAppliers,
   INCIDENT: incidentAppliers,
+  BATCH_OPERATION: batchOperationAppliers,
+  BATCH_OPERATION_ITEM: batchOperationItemAppliers,
 } satisfies Appliers;
 
 /** Writes one event into the state. The pair of names selects the applier; `Events` guarantees that its value fits. */

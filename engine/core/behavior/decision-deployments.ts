@@ -3,7 +3,7 @@ import type { ParsedResource } from '../../model/graph.ts';
 import { DEFAULT_TENANT_ID, type DecisionDefinition, type DecisionRequirements, type Key } from '../entities/index.ts';
 import type { Execution } from '../execution.ts';
 import type { State } from '../state/state.ts';
-import { latestDecision, latestRequirements } from './definitions.ts';
+import { latestDecision, latestRequirements, nextVersion } from './definitions.ts';
 
 export type DmnResource = Extract<ParsedResource, { readonly kind: 'dmn' }>;
 
@@ -33,13 +33,14 @@ export function addDecisions(execution: Execution, resource: DmnResource, deploy
     decisionRequirementsKey,
     decisionRequirementsId: graph.id,
     name: graph.name,
-    version: (latestRequirements(execution.state, graph.id)?.version ?? 0) + 1,
+    version: nextVersion(execution.state.indexes.versionsOfRequirements.find(graph.id)),
     resourceName: resource.resourceName,
     checksum: resource.checksum,
     resource: resource.text,
     deploymentKey,
     deployedAtMs: execution.nowMs,
     tenantId: DEFAULT_TENANT_ID,
+    state: 'ACTIVE',
   };
   execution.decisionGraphs.set(decisionRequirementsKey, graph);
   execution.emit('DECISION_REQUIREMENTS', 'CREATED', decisionRequirementsKey, requirements);
@@ -53,7 +54,7 @@ function addDecision(execution: Execution, decision: Decision, requirements: Dec
     decisionDefinitionKey,
     decisionDefinitionId: decision.id,
     name: decision.name,
-    version: (latestDecision(execution.state, decision.id)?.version ?? 0) + 1,
+    version: nextVersion(execution.state.indexes.versionsOfDecision.find(decision.id)),
     versionTag: decision.versionTag,
     decisionRequirementsKey: requirements.decisionRequirementsKey,
     decisionRequirementsId: requirements.decisionRequirementsId,
@@ -61,6 +62,7 @@ function addDecision(execution: Execution, decision: Decision, requirements: Dec
     decisionRequirementsVersion: requirements.version,
     deploymentKey: requirements.deploymentKey,
     tenantId: DEFAULT_TENANT_ID,
+    state: 'ACTIVE',
   };
   execution.emit('DECISION', 'CREATED', decisionDefinitionKey, definition);
   return definition;

@@ -3,15 +3,21 @@ import type { DecisionDefinition, DecisionRequirements, Form, Key, ProcessDefini
 import { joined } from '../state/indexes.ts';
 import type { State } from '../state/state.ts';
 
-interface Versioned {
+interface Deletable {
+  readonly state: ProcessDefinition['state'];
+}
+
+interface Versioned extends Deletable {
   readonly versionTag: string | null;
   readonly deploymentKey: Key;
 }
 
-/** Versions are deployed in ascending order, so the last one that fits is the newest. */
-function newest<T>(versions: readonly T[], fits: (version: T) => boolean): T | undefined {
-  return versions.findLast(fits);
+/** Versions are deployed in ascending order, so the last one that fits is the newest. Deleted ones cannot be used any more. */
+function newest<T extends Deletable>(versions: readonly T[], fits: (version: T) => boolean): T | undefined {
+  return versions.findLast((version) => isUsable(version) && fits(version));
 }
+
+const isUsable = ({ state }: Deletable): boolean => state === 'ACTIVE';
 
 /**
  * Binding `deployment` means the version that was deployed together with the caller; a part that was unchanged in that
@@ -22,11 +28,30 @@ function bound<T extends Versioned>(versions: readonly T[], binding: Binding, de
     case 'latest':
       return newest(versions, () => true);
     case 'deployment':
-      return newest(versions, (version) => version.deploymentKey <= deploymentKey);
+      return usable(versions.findLast((version) => version.deploymentKey <= deploymentKey));
     case 'versionTag':
       return newest(versions, (version) => version.versionTag === binding.versionTag);
   }
 }
+
+/** The very version that is meant, or none when it was deleted: no other one may take its place. */
+function usable<T extends Deletable>(version: T | undefined): T | undefined {
+  return version !== undefined && isUsable(version) ? version : undefined;
+}
+
+/** A process that can be started or migrated to. */
+export function usableProcess(state: State, processDefinitionKey: Key): ProcessDefinition | undefined {
+  return usable(state.tables.processDefinition.get(processDefinitionKey));
+}
+
+/** A decision that can be evaluated. */
+export function usableDecision(state: State, decisionDefinitionKey: Key): DecisionDefinition | undefined {
+  return usable(state.tables.decisionDefinition.get(decisionDefinitionKey));
+}
+
+/** The number of the next version. Numbers of deleted versions are not given again. */
+export const nextVersion = (versions: readonly { readonly version: number }[]): number =>
+  (versions.at(-1)?.version ?? 0) + 1;
 
 export function latestProcess(state: State, processDefinitionId: string): ProcessDefinition | undefined {
   return newest(state.indexes.versionsOfProcess.find(processDefinitionId), () => true);
@@ -37,7 +62,7 @@ export function processVersion(
   processDefinitionId: string,
   version: number,
 ): ProcessDefinition | undefined {
-  return state.indexes.processByVersion.first(joined(processDefinitionId, version));
+  return usable(state.indexes.processByVersion.first(joined(processDefinitionId, version)));
 }
 
 export function latestForm(state: State, formId: string): Form | undefined {

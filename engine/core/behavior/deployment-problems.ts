@@ -51,7 +51,8 @@ function missingForms(state: State, resources: readonly ParsedResource[]): reado
   const exists = ({ formId, binding }: FormLink): boolean => {
     const here = deployed.filter((form) => form.formId === formId);
     if (binding.type === 'deployment') return here.length > 0;
-    const known = [...here, ...state.indexes.versionsOfForm.find(formId)];
+    const before = state.indexes.versionsOfForm.find(formId).filter((form) => form.state === 'ACTIVE');
+    const known = [...here, ...before];
     return binding.type === 'latest' ? known.length > 0 : known.some((form) => form.versionTag === binding.versionTag);
   };
   return resources.flatMap((resource) =>

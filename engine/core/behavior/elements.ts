@@ -70,3 +70,9 @@ export function enterTriggered(
 export function hasOccurred(instance: ElementInstance): boolean {
   return instance.pendingTrigger?.elementId === instance.elementId;
 }
+
+/** An element instance and all that is active inside it, from the outside inward. */
+export function instancesIn(execution: Execution, scope: ElementInstance): readonly ElementInstance[] {
+  const children = execution.state.indexes.childrenOfScope.find(scope.elementInstanceKey);
+  return [scope, ...children.flatMap((child) => instancesIn(execution, child))];
+}

@@ -1,6 +1,6 @@
 import type { Json, Scope } from '../../feel/expression.ts';
 import { evaluateDefinition } from '../behavior/decisions.ts';
-import { latestDecision } from '../behavior/definitions.ts';
+import { latestDecision, usableDecision } from '../behavior/definitions.ts';
 import type { EvaluateDecision, VariableTexts } from '../command.ts';
 import type { DecisionDefinition } from '../entities/index.ts';
 import { type Answer, rejected } from '../result.ts';
@@ -17,7 +17,7 @@ export const evaluateDecisionCommand: Processor<'DECISION_EVALUATION.EVALUATE'> 
 function findDefinition(state: State, by: EvaluateDecision['by']): Answer<DecisionDefinition> {
   const isByKey = 'decisionDefinitionKey' in by;
   const definition = isByKey
-    ? state.tables.decisionDefinition.get(by.decisionDefinitionKey)
+    ? usableDecision(state, by.decisionDefinitionKey)
     : latestDecision(state, by.decisionDefinitionId);
   if (definition !== undefined) return { ok: true, value: definition };
   const wanted = isByKey ? `key '${by.decisionDefinitionKey}'` : `id '${by.decisionDefinitionId}'`;

@@ -5,7 +5,7 @@ import {
   type DmnResource,
   repeatedDecisions,
 } from '../behavior/decision-deployments.ts';
-import { latestForm, latestProcess } from '../behavior/definitions.ts';
+import { latestForm, latestProcess, nextVersion } from '../behavior/definitions.ts';
 import { deploymentProblems } from '../behavior/deployment-problems.ts';
 import { closeStarts, prepareStarts, type StartOpening } from '../behavior/start-events.ts';
 import type { Deployed } from '../command.ts';
@@ -104,7 +104,7 @@ function addForm(execution: Execution, resource: FormResource, deploymentKey: Ke
   const form: Form = {
     formKey,
     formId,
-    version: (latestForm(execution.state, formId)?.version ?? 0) + 1,
+    version: nextVersion(execution.state.indexes.versionsOfForm.find(formId)),
     versionTag,
     resourceName: resource.resourceName,
     checksum: resource.checksum,
@@ -112,6 +112,7 @@ function addForm(execution: Execution, resource: FormResource, deploymentKey: Ke
     deploymentKey,
     deployedAtMs: execution.nowMs,
     tenantId: DEFAULT_TENANT_ID,
+    state: 'ACTIVE',
   };
   execution.emit('FORM', 'CREATED', formKey, form);
   return form;
@@ -127,7 +128,7 @@ function addProcess(
   const definition: ProcessDefinition = {
     processDefinitionKey,
     processDefinitionId: process.id,
-    version: (previous?.version ?? 0) + 1,
+    version: nextVersion(execution.state.indexes.versionsOfProcess.find(process.id)),
     versionTag: process.versionTag,
     name: process.name,
     resourceName: resource.resourceName,
@@ -137,6 +138,8 @@ function addProcess(
     deployedAtMs: execution.nowMs,
     hasStartForm: process.startFormId !== null,
     tenantId: DEFAULT_TENANT_ID,
+    state: 'ACTIVE',
+    deletesHistory: false,
   };
   execution.models.set(processDefinitionKey, process);
   execution.emit('PROCESS', 'CREATED', processDefinitionKey, definition);

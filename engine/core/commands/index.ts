@@ -2,9 +2,20 @@ import type { Command, CommandType } from '../command.ts';
 import type { CoreReply } from '../core.ts';
 import type { Execution } from '../execution.ts';
 import { activateAdHoc } from './ad-hoc.ts';
+import { executeBatchItem } from './batch-items.ts';
+import {
+  addBatchItems,
+  cancelBatch,
+  cancelBatchItems,
+  createBatch,
+  failBatch,
+  resumeBatch,
+  suspendBatch,
+} from './batch-operations.ts';
 import { evaluateConditionals } from './conditionals.ts';
 import { evaluateDecisionCommand } from './decisions.ts';
 import { createDeployment } from './deployments.ts';
+import { deleteDecisionInstance, deleteEvaluation, deleteInstance } from './history.ts';
 import { resolveIncident } from './incidents.ts';
 import { cancelInstance, createInstance } from './instances.ts';
 import { activateJobs, recurJob, timeOutJob } from './job-activation.ts';
@@ -13,6 +24,7 @@ import { correlateMessage, expireMessage, publishMessage } from './messages.ts';
 import { migrateInstance } from './migration.ts';
 import { modifyInstance } from './modification.ts';
 import type { Processor } from './processor.ts';
+import { deleteResource, drainProcess } from './resource-deletion.ts';
 import { broadcastSignal, deliverSignal } from './signals.ts';
 import { triggerTimer } from './timers.ts';
 import { assignUserTask, completeUserTask, unassignUserTask, updateUserTask } from './user-tasks.ts';
@@ -24,6 +36,19 @@ const processors = {
   'PROCESS_INSTANCE_CREATION.CREATE': createInstance,
   'DECISION_EVALUATION.EVALUATE': evaluateDecisionCommand,
   'PROCESS_INSTANCE.CANCEL': cancelInstance,
+  'PROCESS_INSTANCE.DELETE': deleteInstance,
+  'DECISION_EVALUATION.DELETE': deleteEvaluation,
+  'DECISION_INSTANCE.DELETE': deleteDecisionInstance,
+  'RESOURCE_DELETION.DELETE': deleteResource,
+  'PROCESS.DRAIN': drainProcess,
+  'BATCH_OPERATION.CREATE': createBatch,
+  'BATCH_OPERATION.SUSPEND': suspendBatch,
+  'BATCH_OPERATION.RESUME': resumeBatch,
+  'BATCH_OPERATION.CANCEL': cancelBatch,
+  'BATCH_OPERATION.ADD_ITEMS': addBatchItems,
+  'BATCH_OPERATION.EXECUTE_ITEM': executeBatchItem,
+  'BATCH_OPERATION.CANCEL_ITEMS': cancelBatchItems,
+  'BATCH_OPERATION.FAIL': failBatch,
   'PROCESS_INSTANCE.MODIFY': modifyInstance,
   'PROCESS_INSTANCE.MIGRATE': migrateInstance,
   'JOB_BATCH.ACTIVATE': activateJobs,

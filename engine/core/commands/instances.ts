@@ -1,5 +1,5 @@
 import type { ExecutableProcess } from '../../model/graph.ts';
-import { latestProcess, processVersion } from '../behavior/definitions.ts';
+import { latestProcess, processVersion, usableProcess } from '../behavior/definitions.ts';
 import { createProcessInstance } from '../behavior/instances.ts';
 import type { CreateProcessInstance } from '../command.ts';
 import type { PendingTrigger, ProcessDefinition } from '../entities/index.ts';
@@ -48,7 +48,7 @@ export const createInstance: Processor<'PROCESS_INSTANCE_CREATION.CREATE'> = (ex
 
 function findDefinition(state: State, by: CreateProcessInstance['by']): Answer<ProcessDefinition> {
   if ('processDefinitionKey' in by) {
-    const definition = state.tables.processDefinition.get(by.processDefinitionKey);
+    const definition = usableProcess(state, by.processDefinitionKey);
     if (definition !== undefined) return { ok: true, value: definition };
     const { processDefinitionKey } = by;
     return rejected(

@@ -1,5 +1,6 @@
 import type { ExecutableElement } from '../../model/graph.ts';
-import { elementOf } from '../behavior/elements.ts';
+import { usableProcess } from '../behavior/definitions.ts';
+import { elementOf, instancesIn } from '../behavior/elements.ts';
 import { type MigrationPlan, migratedElement, prepareMigration } from '../behavior/migration.ts';
 import type { ElementInstance } from '../entities/index.ts';
 import type { Execution } from '../execution.ts';
@@ -16,11 +17,11 @@ type Migrate = CommandOf<'PROCESS_INSTANCE.MIGRATE'>;
 export const migrateInstance: Processor<'PROCESS_INSTANCE.MIGRATE'> = (execution, command) => {
   const { processInstanceKey, targetProcessDefinitionKey } = command;
   const expected = `Expected to migrate process instance '${processInstanceKey}'`;
-  const { elementInstance, processDefinition } = execution.state.tables;
+  const { elementInstance } = execution.state.tables;
   const root = elementInstance.get(processInstanceKey);
   if (root?.elementType !== 'PROCESS')
     return rejected('NOT_FOUND', `${expected} but no such process instance was found`);
-  const definition = processDefinition.get(targetProcessDefinitionKey);
+  const definition = usableProcess(execution.state, targetProcessDefinitionKey);
   if (definition === undefined) {
     const reason = `${expected} but no process definition found with key '${targetProcessDefinitionKey}'`;
     return rejected('NOT_FOUND', reason);
@@ -33,7 +34,7 @@ export const migrateInstance: Processor<'PROCESS_INSTANCE.MIGRATE'> = (execution
   const plan: MigrationPlan = { definition, target, targetIds };
   const complaint =
     mappingComplaint(command, source.elements, target.elements) ??
-    instancesOf(execution, root)
+    instancesIn(execution, root)
       .map((instance) => instanceComplaint(execution, plan, instance))
       .find((found) => found !== null);
   if (complaint) return rejected(complaint.code, `${expected} but ${complaint.reason}`);
@@ -46,7 +47,7 @@ function migrate(
   root: ElementInstance,
   expected: string,
 ): Answer<typeof accepted.value> {
-  const moves = prepareMigration(execution, plan, instancesOf(execution, root));
+  const moves = prepareMigration(execution, plan, instancesIn(execution, root));
   if (!moves.ok) return rejected('INVALID_STATE', `${expected} but ${moves.failure.message}`);
   for (const move of moves.value) move();
   for (const {
@@ -115,9 +116,4 @@ function tokenComplaint(execution: Execution, plan: MigrationPlan, scope: Elemen
     return { code: 'INVALID_STATE', reason };
   }
   return null;
-}
-
-function instancesOf(execution: Execution, scope: ElementInstance): readonly ElementInstance[] {
-  const children = execution.state.indexes.childrenOfScope.find(scope.elementInstanceKey);
-  return [scope, ...children.flatMap((child) => instancesOf(execution, child))];
 }

@@ -1,3 +1,4 @@
+import type { ResourceState } from './definitions.ts';
 import { integer, json, key, momentMs, oneOf, optionalKey, optionalText, type RowOf, table, text } from './table.ts';
 
 /** A deployed version of a DMN file, which Camunda calls decision requirements; `resource` is its XML. */
@@ -14,6 +15,7 @@ export const decisionRequirementsTable = table({
     deploymentKey: key,
     deployedAtMs: momentMs,
     tenantId: text,
+    state: oneOf<ResourceState>(),
   },
   primaryKey: 'decisionRequirementsKey',
   ownerKey: null,
@@ -36,6 +38,7 @@ export const decisionDefinitionTable = table({
     decisionRequirementsVersion: integer,
     deploymentKey: key,
     tenantId: text,
+    state: oneOf<ResourceState>(),
   },
   primaryKey: 'decisionDefinitionKey',
   ownerKey: null,

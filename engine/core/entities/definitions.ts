@@ -1,4 +1,10 @@
-import { flag, integer, key, momentMs, optionalText, type RowOf, table, text } from './table.ts';
+import { flag, integer, key, momentMs, oneOf, optionalText, type RowOf, table, text } from './table.ts';
+
+/**
+ * Whether a deployed version can still be used. Of a deleted one the row stays, so that no version number is given twice; a purged
+ * one has lost its resource and is shown nowhere.
+ */
+export type ResourceState = 'ACTIVE' | 'DELETED' | 'PURGED';
 
 /** A deployed version of a process. `resource` is the BPMN XML it came from (a file may hold several processes). */
 export const processDefinitionTable = table({
@@ -16,6 +22,10 @@ export const processDefinitionTable = table({
     deployedAtMs: momentMs,
     hasStartForm: flag,
     tenantId: text,
+    /** DRAINING: deleted, while instances of it may still run. */
+    state: oneOf<ResourceState | 'DRAINING'>(),
+    /** Of a deleted one: its finished instances go too, once the last one has ended. */
+    deletesHistory: flag,
   },
   primaryKey: 'processDefinitionKey',
   ownerKey: null,
@@ -37,6 +47,7 @@ export const formTable = table({
     deploymentKey: key,
     deployedAtMs: momentMs,
     tenantId: text,
+    state: oneOf<ResourceState>(),
   },
   primaryKey: 'formKey',
   ownerKey: null,

@@ -1,3 +1,4 @@
+import { batchOperationItemTable, batchOperationTable } from './batch-operations.ts';
 import { compensationSubscriptionTable } from './compensation.ts';
 import { conditionalSubscriptionTable } from './conditionals.ts';
 import { decisionDefinitionTable, decisionInstanceTable, decisionRequirementsTable } from './decisions.ts';
@@ -29,6 +30,8 @@ export const tables = {
   compensationSubscription: compensationSubscriptionTable,
   conditionalSubscription: conditionalSubscriptionTable,
   decisionInstance: decisionInstanceTable,
+  batchOperation: batchOperationTable,
+  batchOperationItem: batchOperationItemTable,
 } as const;
 
 export type TableName = keyof typeof tables;
@@ -44,6 +47,21 @@ export type Changes = {
 
 export const DEFAULT_TENANT_ID = '<default>';
 
+/** Rows that are to be gone from the store for good, history included. */
+export interface Purges {
+  readonly processInstances: readonly Key[];
+  readonly decisionEvaluations: readonly Key[];
+  readonly decisionInstances: readonly Key[];
+}
+
+export type {
+  BatchOperation,
+  BatchOperationItem,
+  BatchOperationState,
+  BatchOperationType,
+  BatchPlan,
+  BatchSelection,
+} from './batch-operations.ts';
 export type { CompensationSubscription } from './compensation.ts';
 export type { ConditionalSubscription } from './conditionals.ts';
 export type {

@@ -2,11 +2,13 @@ import {
   type Changes,
   tables as descriptors,
   type Key,
+  type Purges,
   type Row,
   type Rows,
   type TableName,
 } from '../entities/index.ts';
 import { createIndexes, type Indexes } from './indexes.ts';
+import { createPurgeList, type PurgeList } from './purges.ts';
 import type { TableChanges } from './table.ts';
 import type { Index } from './table-index.ts';
 import { createTables, type LiveTables } from './tables.ts';
@@ -22,6 +24,10 @@ export interface State {
   hydrate(rows: Rows): void;
   /** What changed since the last call: the last value of each touched row, final rows included, and deleted keys. */
   takeChanges(): Changes;
+  /** What the store is to drop, history included; filled by appliers. */
+  readonly purges: PurgeList;
+  /** What is to be dropped since the last call. It may be rows of the changes taken at the same time, so it comes after them. */
+  takePurges(): Purges;
   /** Forgets an instance tree that rests. Its changes must have been taken before. */
   evictInstance(rootProcessInstanceKey: Key): void;
   /** Is the instance tree in memory? */
@@ -40,10 +46,13 @@ const tableNames = Object.keys(descriptors) as readonly TableName[];
 export function createState(): State {
   const tables = createTables();
   const indexes = createIndexes(tables);
+  const purges = createPurgeList();
   const owned = tableNames.flatMap((name) => indexOwner(tables, name));
   return {
     tables,
     indexes,
+    purges,
+    takePurges: purges.take,
     hydrate(rows) {
       for (const name of tableNames) hydrateTable(tables, rows, name);
     },

@@ -1,3 +1,4 @@
+import { batchOperationItemTable, batchOperationTable } from '../entities/batch-operations.ts';
 import { compensationSubscriptionTable } from '../entities/compensation.ts';
 import { conditionalSubscriptionTable } from '../entities/conditionals.ts';
 import { decisionDefinitionTable, decisionInstanceTable, decisionRequirementsTable } from '../entities/decisions.ts';
@@ -32,5 +33,7 @@ export function createTables(): LiveTables {
     compensationSubscription: createTable(compensationSubscriptionTable),
     conditionalSubscription: createTable(conditionalSubscriptionTable),
     decisionInstance: createTable(decisionInstanceTable),
+    batchOperation: createTable(batchOperationTable),
+    batchOperationItem: createTable(batchOperationItemTable),
   };
 }

@@ -1,4 +1,12 @@
-import { type Changes, type Key, type Row, type Rows, type TableName, tables } from '../../core/entities/index.ts';
+import {
+  type Changes,
+  type Key,
+  type Purges,
+  type Row,
+  type Rows,
+  type TableName,
+  tables,
+} from '../../core/entities/index.ts';
 import { InvalidQueryError } from '../errors.ts';
 import { type DueItem, FencedError, type OpenedStore, type Store, type StoreIndexes } from '../store.ts';
 import type { Neighbours } from './filter.ts';
@@ -51,6 +59,7 @@ export function createMemoryStore(): Store {
       }
       ({ nextKey, pinnedClockMs } = commit);
       for (const name of tableNames) writeTable(contents, name, commit.changes);
+      if (commit.purges) for (const name of tableNames) purgeTable(contents, name, commit.purges);
     },
     get: async (table, key) => contents[table].get(key),
     search: async (table, query) => searchRows(table, contents[table].values(), query, near),
@@ -91,6 +100,20 @@ function writeTable<T extends TableName>(contents: Contents, name: T, changes: C
   const { primaryKey } = tables[name];
   for (const row of change?.upserts ?? []) contents[name].set(Number((row as AnyRow)[primaryKey]), row as Row<T>);
   for (const key of change?.deletes ?? []) contents[name].delete(key);
+}
+
+function purgeTable(contents: Contents, name: TableName, purges: Purges): void {
+  if (tables[name].ownerKey === null) return;
+  const instances = new Set<unknown>(purges.processInstances);
+  const evaluations = new Set<unknown>(purges.decisionEvaluations);
+  const decisions = new Set<unknown>(purges.decisionInstances);
+  for (const [key, row] of contents[name] as Map<Key, AnyRow>) {
+    const isMeant =
+      instances.has(row.processInstanceKey) ||
+      evaluations.has(row.decisionEvaluationKey) ||
+      decisions.has(row.decisionInstanceKey);
+    if (isMeant) contents[name].delete(key);
+  }
 }
 
 function indexesOf(contents: Contents): StoreIndexes {

@@ -3,12 +3,34 @@ import type { Changes, Key, TableName } from '../../core/entities/index.ts';
 import { type Commit, FencedError } from '../store.ts';
 import { arrayText } from './array-text.ts';
 import { type SqlTable, sqlTable, tableNames } from './columns.ts';
+import { isEmpty, writePurges } from './purge.ts';
 
 /**
  * A batch is one statement, so it is one transaction and one round trip: the fence, then one `unnest` upsert and one delete per
- * touched table as data-modifying CTEs. `begin; …; commit` would cost a round trip each (0.1 ms and a turn of the event loop).
+ * touched table as data-modifying CTEs. Only when history is deleted there is a second statement: it may mean rows that the first
+ * one writes, and two parts of one statement must not touch the same row. `begin; …; commit` would cost a round trip each (0.1 ms and a turn of the event loop).
  */
 export async function writeCommit(client: ClientBase, commit: Commit): Promise<void> {
+  if (!commit.purges || isEmpty(commit.purges)) return writeChanges(client, commit);
+  const { purges } = commit;
+  await inTransaction(client, async () => {
+    await writeChanges(client, commit);
+    await writePurges(client, purges);
+  });
+}
+
+async function inTransaction(client: ClientBase, write: () => Promise<void>): Promise<void> {
+  await client.query('begin');
+  try {
+    await write();
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined); // a broken connection has rolled back by itself
+    throw error;
+  }
+}
+
+async function writeChanges(client: ClientBase, commit: Commit): Promise<void> {
   const { text, values } = buildCommit(commit);
   try {
     await client.query({ name: statementName(text), text, values });

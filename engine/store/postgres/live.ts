@@ -10,4 +10,6 @@ export const liveConditions: Readonly<Partial<Record<TableName, string>>> = {
   userTask: `state not in ('COMPLETED', 'CANCELED')`,
   incident: `state <> 'RESOLVED'`,
   decisionInstance: 'false',
+  batchOperation: `phase <> 'DONE'`,
+  batchOperationItem: 'false',
 };

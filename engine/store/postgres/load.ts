@@ -47,9 +47,9 @@ export function loadInstances(client: ClientBase, roots: readonly Key[]): Promis
 export function loadGlobal(client: ClientBase): Promise<Rows> {
   const lists = tableNames.flatMap((name) => {
     const { ownerKey } = tables[name];
-    if (ownerKey === null) return [listOf(name, 'true')];
-    const column = sqlColumn(sqlTable(name), ownerKey);
     const live = liveConditions[name];
+    if (ownerKey === null) return [listOf(name, live ?? 'true')];
+    const column = sqlColumn(sqlTable(name), ownerKey);
     return column.nullable ? [listOf(name, `${column.sqlName} is null${live ? ` and ${live}` : ''}`)] : [];
   });
   return selectRows(client, { name: 'load_global', text: `select ${lists.join(',\n')}` });

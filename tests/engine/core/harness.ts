@@ -28,6 +28,7 @@ import type {
   Job,
   Key,
   ProcessInstance,
+  Purges,
   Row,
   TableName,
   UserTask,
@@ -43,7 +44,7 @@ import { parseResource } from '../../../engine/model/parse-resource.ts';
 import { BpmnBuilder } from '../support/bpmn.ts';
 import { dueBy, nextDue } from './due.ts';
 import { breaches } from './invariants.ts';
-import { checkOnRealStores } from './real-stores.ts';
+import { checkOnRealStores, type WrittenBatch } from './real-stores.ts';
 import { testStore } from './test-store.ts';
 
 type Rows = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
@@ -98,8 +99,8 @@ export type TestEngine = ReturnType<typeof createTestEngine>;
 
 /** An engine that is verified at the end of the test. */
 export function testEngine(): TestEngine {
-  const batches: Changes[] = [];
-  const engine = createTestEngine((changes) => batches.push(changes));
+  const batches: WrittenBatch[] = [];
+  const engine = createTestEngine((changes, purges) => batches.push({ changes, purges }));
   onTestFinished(async () => {
     engine.verify();
     await checkOnRealStores({ batches, ...engine.written() });
@@ -108,7 +109,7 @@ export function testEngine(): TestEngine {
 }
 
 /** An engine by itself, which nobody keeps alive: for tests that need thousands. */
-export function createTestEngine(onWritten: (changes: Changes) => void = () => undefined) {
+export function createTestEngine(onWritten: (changes: Changes, purges: Purges) => void = () => undefined) {
   const models = new Map<Key, ExecutableProcess>();
   const decisionGraphs = new Map<Key, DecisionGraph>();
   const core = createCore({
@@ -134,8 +135,10 @@ export function createTestEngine(onWritten: (changes: Changes) => void = () => u
     for (const [key, graph] of outcome.decisionGraphs) decisionGraphs.set(key, graph);
     const changes = state.takeChanges();
     if (!outcome.reply.ok) assert.deepStrictEqual(changes, {}, `${command.type} was rejected and changed something`);
+    const purges = state.takePurges();
     store.write(changes);
-    onWritten(changes);
+    store.purge(purges);
+    onWritten(changes, purges);
     return outcome.reply;
   }
 

@@ -5,7 +5,14 @@
 import assert from 'node:assert/strict';
 import { afterAll } from 'vitest';
 import { createState } from '../../../engine/core/core.ts';
-import { type Changes, type Key, type Row, type TableName, tables } from '../../../engine/core/entities/index.ts';
+import {
+  type Changes,
+  type Key,
+  type Purges,
+  type Row,
+  type TableName,
+  tables,
+} from '../../../engine/core/entities/index.ts';
 import { createDueService } from '../../../engine/runtime/due-service.ts';
 import { createJobQueues } from '../../../engine/runtime/job-queues.ts';
 import { createSubscriptionIndex } from '../../../engine/runtime/subscriptions.ts';
@@ -17,9 +24,15 @@ import { createTestDatabase, type TestDatabase } from '../../support/database.ts
 type AnyRow = Readonly<Record<string, unknown>>;
 type Tables = Readonly<Record<string, readonly AnyRow[]>>;
 
+/** What one command has changed and deleted for good. */
+export interface WrittenBatch {
+  readonly changes: Changes;
+  readonly purges: Purges;
+}
+
 /** What a test leaves to be compared. */
 export interface Written {
-  readonly batches: readonly Changes[];
+  readonly batches: readonly WrittenBatch[];
   /** Live rows by table, as the state dumps them. */
   readonly live: Tables;
   /** All rows, those of the past as well. */
@@ -53,8 +66,8 @@ export async function checkOnRealStores(written: Written): Promise<void> {
 async function check(store: Store, { batches, live, all }: Written): Promise<OpenedStore> {
   const opened = await store.open();
   const fed = feed(opened.indexes);
-  for (const [index, changes] of batches.entries()) {
-    await store.commit({ epoch: opened.epoch, nextKey: index + 2, pinnedClockMs: null, changes });
+  for (const [index, { changes, purges }] of batches.entries()) {
+    await store.commit({ epoch: opened.epoch, nextKey: index + 2, pinnedClockMs: null, changes, purges });
     fed.update(changes);
   }
   const reopened = await store.open();

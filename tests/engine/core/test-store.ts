@@ -2,6 +2,7 @@ import { createState, type State } from '../../../engine/core/core.ts';
 import {
   type Changes,
   type Key,
+  type Purges,
   type Row,
   type Rows,
   type TableName,
@@ -38,6 +39,18 @@ export function testStore() {
           table?.set(row[tables[name].primaryKey] as Key, row);
         }
         for (const key of changes[name]?.deletes ?? []) table?.delete(key);
+      }
+    },
+    /** Drops what has ended for good, as a store does after it has written the changes. */
+    purge({ processInstances, decisionEvaluations, decisionInstances }: Purges): void {
+      for (const name of names.filter((each) => tables[each].ownerKey !== null)) {
+        for (const [key, row] of written.get(name) ?? []) {
+          const isMeant =
+            processInstances.includes(row.processInstanceKey as Key) ||
+            decisionEvaluations.includes(row.decisionEvaluationKey as Key) ||
+            decisionInstances.includes(row.decisionInstanceKey as Key);
+          if (isMeant) written.get(name)?.delete(key);
+        }
       }
     },
     load(): State {

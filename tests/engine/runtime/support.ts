@@ -1,6 +1,6 @@
 import type { ActivatedJob } from '../../../engine/core/command.ts';
 import type { Key, Row } from '../../../engine/core/entities/index.ts';
-import { createEngine } from '../../../engine/runtime/create.ts';
+import { createEngine, type EngineOptions } from '../../../engine/runtime/create.ts';
 import type { ActivateJobsRequest, Engine, ResourceFile } from '../../../engine/runtime/engine.ts';
 import type { Limits } from '../../../engine/runtime/limits.ts';
 import type { EngineLog } from '../../../engine/runtime/log.ts';
@@ -24,6 +24,7 @@ export async function startEngine(
   store: Store,
   limits: Partial<Limits> = {},
   systemNowMs?: () => number,
+  more: Pick<EngineOptions, 'retentionDays'> = {},
 ): Promise<LoggedEngine> {
   const errors: string[] = [];
   const log: EngineLog = {
@@ -38,6 +39,7 @@ export async function startEngine(
     log,
     limits,
     ...(systemNowMs ? { systemNowMs } : {}),
+    ...more,
   });
   return { engine, errors };
 }

@@ -58,7 +58,10 @@ describe('PostgreSQL store on its own', () => {
       'TERMINATING',
     ];
     const finals = ['COMPLETED', 'TERMINATED', 'CANCELED', 'RESOLVED'];
-    for (const [name, condition] of Object.entries(liveConditions).filter(([table]) => table !== 'variable')) {
+    const byState = Object.entries(liveConditions).filter(
+      ([table]) => table !== 'variable' && table !== 'batchOperation',
+    );
+    for (const [name, condition] of byState) {
       const known = [...states, ...finals].filter((state) => isStateOf(name, state));
       const { rows } = await client.query(`select state from unnest($1::text[]) as t(state) where ${condition}`, [
         known,
@@ -66,6 +69,14 @@ describe('PostgreSQL store on its own', () => {
       const isFinal = tables[name as 'job'].isFinal as (row: { state: string }) => boolean;
       expect(rows.map((row) => row.state)).toEqual(known.filter((state) => !isFinal({ state })));
     }
+  });
+
+  test('the SQL of "live" names the phase in which a batch operation is over', async () => {
+    const phases = ['QUERYING', 'EXECUTING', 'CANCELING', 'DONE'] as const;
+    const text = `select phase from unnest($1::text[]) as t(phase) where ${liveConditions.batchOperation}`;
+    const { rows } = await client.query<{ phase: string }>(text, [phases]);
+    const isFinal = tables.batchOperation.isFinal as (row: { phase: string }) => boolean;
+    expect(rows.map((row) => row.phase)).toEqual(phases.filter((phase) => !isFinal({ phase })));
   });
 
   test('a second engine on the same database is refused while the first lives, with a word on what to do', async () => {

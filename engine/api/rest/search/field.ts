@@ -36,6 +36,10 @@ export const integerField = <T extends TableName>(column: ColumnName<T>): Filter
 export const keyField = <T extends TableName>(column: ColumnName<T>): FilterField<T> =>
   columnField(column, KeyText, {}, (literal) => toKey(String(literal)));
 
+/** A key that Camunda's API takes for a text, because older clusters have keys that are no numbers. */
+export const textualKeyField = <T extends TableName>(column: ColumnName<T>): FilterField<T> =>
+  columnField(column, Type.String(), {}, (literal) => toKey(String(literal)));
+
 /** A moment column, spoken of in the API as a date-time. */
 export const momentField = <T extends TableName>(column: ColumnName<T>): FilterField<T> =>
   columnField(column, DateTimeText, { ordered: true }, (literal, name) => toMoment(String(literal), name));

@@ -1,30 +1,34 @@
 import type { Key } from '../../../core/entities/index.ts';
 import type { Engine } from '../../../runtime/engine.ts';
-import { walk } from './walk.ts';
+import { valuesOf, walk } from './walk.ts';
 
-interface Latest {
-  /** Largest key read so far. Keys grow and definitions never change, so only younger ones must be read again. */
+interface Versions {
+  /** Largest key read so far. Keys grow, so only younger definitions must be read again. */
   readonly readUpTo: Key;
-  readonly byProcessId: ReadonlyMap<string, { readonly key: Key; readonly version: number }>;
+  /** Keys by process id, in the order of the versions. */
+  readonly byProcessId: ReadonlyMap<string, readonly Key[]>;
 }
 
-const known = new WeakMap<Engine, Latest>();
+const known = new WeakMap<Engine, Versions>();
 
-/** Keys of the latest version of every process. */
+/** Keys of the latest version of every process that was not deleted. */
 export async function latestDefinitionKeys(engine: Engine): Promise<readonly Key[]> {
-  const before = known.get(engine) ?? { readUpTo: 0, byProcessId: new Map() };
+  const { byProcessId } = await readVersions(engine);
+  const isDeleted = { column: 'state', condition: { op: 'neq', value: 'ACTIVE' } } as const;
+  const deleted = new Set(await valuesOf(engine, 'processDefinition', 'processDefinitionKey', isDeleted));
+  return [...byProcessId.values()].flatMap((keys) => keys.findLast((key) => !deleted.has(key)) ?? []);
+}
+
+async function readVersions(engine: Engine): Promise<Versions> {
+  const before = known.get(engine) ?? { readUpTo: 0, byProcessId: new Map<string, readonly Key[]>() };
   const byProcessId = new Map(before.byProcessId);
-  let readUpTo = before.readUpTo;
-  const younger = { column: 'processDefinitionKey', condition: { op: 'gt', value: before.readUpTo } } as const;
-  for await (const { processDefinitionKey: key, processDefinitionId, version } of walk(
-    engine,
-    'processDefinition',
-    younger,
-  )) {
-    if (version >= (byProcessId.get(processDefinitionId)?.version ?? 0))
-      byProcessId.set(processDefinitionId, { key, version });
-    readUpTo = Math.max(readUpTo, key);
+  let { readUpTo } = before;
+  const younger = { column: 'processDefinitionKey', condition: { op: 'gt', value: readUpTo } } as const;
+  for await (const { processDefinitionKey: key, processDefinitionId } of walk(engine, 'processDefinition', younger)) {
+    byProcessId.set(processDefinitionId, [...(byProcessId.get(processDefinitionId) ?? []), key]);
+    readUpTo = key;
   }
-  known.set(engine, { readUpTo, byProcessId });
-  return [...byProcessId.values()].map(({ key }) => key);
+  const versions = { readUpTo, byProcessId };
+  known.set(engine, versions);
+  return versions;
 }

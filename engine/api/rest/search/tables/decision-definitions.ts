@@ -3,6 +3,7 @@ import type { Searchable } from '../search.ts';
 
 export const decisionDefinitions: Searchable<'decisionDefinition'> = {
   table: 'decisionDefinition',
+  only: { column: 'state', condition: { op: 'neq', value: 'PURGED' } },
   filters: {
     decisionDefinitionKey: keyField('decisionDefinitionKey'),
     decisionDefinitionId: textField('decisionDefinitionId'),

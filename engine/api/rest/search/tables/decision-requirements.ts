@@ -3,6 +3,7 @@ import type { Searchable } from '../search.ts';
 
 export const decisionRequirements: Searchable<'decisionRequirements'> = {
   table: 'decisionRequirements',
+  only: { column: 'state', condition: { op: 'neq', value: 'PURGED' } },
   filters: {
     decisionRequirementsKey: keyField('decisionRequirementsKey'),
     decisionRequirementsId: textField('decisionRequirementsId'),

@@ -5,6 +5,7 @@ import type { Searchable } from '../search.ts';
 
 export const processDefinitions: Searchable<'processDefinition'> = {
   table: 'processDefinition',
+  only: { column: 'state', condition: { op: 'neq', value: 'PURGED' } },
   filters: {
     processDefinitionKey: keyField('processDefinitionKey'),
     processDefinitionId: textField('processDefinitionId'),
@@ -14,6 +15,10 @@ export const processDefinitions: Searchable<'processDefinition'> = {
     versionTag: textField('versionTag'),
     tenantId: textField('tenantId'),
     hasStartForm: flagField('hasStartForm'),
+    state: {
+      schema: Type.Enum(['ACTIVE', 'DRAINING', 'DELETED']),
+      toFilter: (value) => ({ column: 'state', condition: { op: 'eq', value: String(value) } }),
+    },
     isLatestVersion: {
       schema: Type.Boolean(),
       toFilter: async (value, { engine }) => {

@@ -14,8 +14,10 @@ import {
   textField,
 } from '../field.ts';
 import { keyedBy, neighbourField } from '../neighbour.ts';
+import { type FilterValue, filterSchema, passes } from '../operators.ts';
 import { filterObjectSchema, type Searchable, toFilter } from '../search.ts';
 import { variableFilters, variablesSchema } from '../variable-filter.ts';
+import { valuesOf } from '../walk.ts';
 import { elementInstances } from './element-instances.ts';
 
 type Fields = Readonly<Record<string, FilterField<'processInstance'>>>;
@@ -54,6 +56,19 @@ const elementField = (own: keyof typeof elementFields): FilterField<'processInst
   },
 });
 
+/** Instances that are (or were) items of a batch operation. Its key is a text here, so that patterns hold too. */
+const batchOperationField: FilterField<'processInstance'> = {
+  schema: filterSchema(Type.String(), { like: true }),
+  toFilter: async (value, { engine }) => {
+    const keys = await valuesOf(engine, 'batchOperation', 'batchOperationKey', everything);
+    const values = keys.filter((key) => passes(String(key), value as FilterValue));
+    return keyedBy(engine, 'processInstanceKey', 'batchOperationItem', 'processInstanceKey', {
+      column: 'batchOperationKey',
+      condition: { op: 'in', values },
+    });
+  },
+};
+
 /** Filters of an instance whatever its process: also those of a definition's statistics. */
 export const instanceFilters: Fields = {
   processInstanceKey: keyField('processInstanceKey'),
@@ -89,8 +104,7 @@ export const instanceFilters: Fields = {
   elementId: elementField('elementId'),
   elementInstanceState: elementField('elementInstanceState'),
   hasElementInstanceIncident: elementField('hasElementInstanceIncident'),
-  /** There are no batch operations, so no instance is part of one. */
-  batchOperationId: constantField(null),
+  batchOperationId: batchOperationField,
   /** A hash that Camunda keeps of an incident's message; this engine keeps none. */
   incidentErrorHashCode: constantField(null, Int32),
 };

@@ -1,0 +1,41 @@
+import { Type } from '@fastify/type-provider-typebox';
+import { constantField, enumField, sameWords, textualKeyField } from '../field.ts';
+import type { Searchable } from '../search.ts';
+
+/** Camunda's types; the last ones are of operations that this engine does not have. */
+export const batchTypes = [
+  'CANCEL_PROCESS_INSTANCE',
+  'RESOLVE_INCIDENT',
+  'MIGRATE_PROCESS_INSTANCE',
+  'MODIFY_PROCESS_INSTANCE',
+  'DELETE_PROCESS_INSTANCE',
+  'DELETE_DECISION_INSTANCE',
+  'ADD_VARIABLE',
+  'UPDATE_VARIABLE',
+  'DELETE_DECISION_DEFINITION',
+  'DELETE_PROCESS_DEFINITION',
+];
+
+export const batchOperations: Searchable<'batchOperation'> = {
+  table: 'batchOperation',
+  filters: {
+    batchOperationKey: textualKeyField('batchOperationKey'),
+    operationType: enumField('type', sameWords(batchTypes)),
+    state: enumField(
+      'state',
+      sameWords(['CREATED', 'ACTIVE', 'SUSPENDED', 'COMPLETED', 'PARTIALLY_COMPLETED', 'CANCELED', 'FAILED']),
+    ),
+    /** Nobody signs in to the engine's API, so nobody is known. */
+    actorType: constantField(null, Type.Enum(['ANONYMOUS', 'CLIENT', 'UNKNOWN', 'USER'])),
+    actorId: constantField(null),
+  },
+  sorts: {
+    batchOperationKey: 'batchOperationKey',
+    operationType: 'type',
+    state: 'state',
+    startDate: 'startMs',
+    endDate: 'endMs',
+    actorType: null,
+    actorId: null,
+  },
+};

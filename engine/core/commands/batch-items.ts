@@ -1,0 +1,109 @@
+import { completeWhenDone } from '../behavior/batch-operations.ts';
+import { instancesIn } from '../behavior/elements.ts';
+import type { BatchOperation, BatchOperationItem, BatchOperationType, Key } from '../entities/index.ts';
+import type { Execution } from '../execution.ts';
+import { MAX_MESSAGE_CHARACTERS } from '../limits.ts';
+import { type Answer, rejected } from '../result.ts';
+import { deleteDecisionInstance, deleteInstance } from './history.ts';
+import { resolveIncident } from './incidents.ts';
+import { cancelInstance } from './instances.ts';
+import { updateJob } from './jobs.ts';
+import { migrateInstance } from './migration.ts';
+import { modifyInstance } from './modification.ts';
+import { accepted, type Processor } from './processor.ts';
+
+type Outcome = Answer<typeof accepted.value>;
+
+/**
+ * Tries one item. What happens to the instance and what is noted about the item are one: neither is ever without the other. An
+ * item up to which all were tried is turned away, so that nothing is done twice.
+ */
+export const executeBatchItem: Processor<'BATCH_OPERATION.EXECUTE_ITEM'> = (execution, { item, failure }) => {
+  const batch = execution.state.tables.batchOperation.get(item.batchOperationKey);
+  const isTurn = batch?.state === 'ACTIVE' && item.batchOperationItemKey > batch.processedKey;
+  if (batch === undefined || !isTurn) return notItsTurn(item);
+  const outcome = failure === null ? attempts[item.type](execution, item.itemKey, batch) : unable(failure);
+  note(execution, item, outcome);
+  completeWhenDone(execution, item.batchOperationKey);
+  return accepted;
+};
+
+const notItsTurn = ({ batchOperationItemKey, batchOperationKey }: BatchOperationItem) =>
+  rejected(
+    'INVALID_STATE',
+    `Expected to try item '${batchOperationItemKey}' of batch operation '${batchOperationKey}', but it is not active or the item was tried`,
+  );
+
+const unable = (reason: string): Outcome => rejected('INVALID_STATE', reason);
+
+function note(execution: Execution, item: BatchOperationItem, outcome: Outcome): void {
+  const processedMs = execution.nowMs;
+  const key = item.batchOperationItemKey;
+  if (outcome.ok) {
+    execution.emit('BATCH_OPERATION_ITEM', 'COMPLETED', key, { ...item, state: 'COMPLETED', processedMs });
+    return;
+  }
+  const errorMessage = outcome.rejection.reason.slice(0, MAX_MESSAGE_CHARACTERS);
+  execution.emit('BATCH_OPERATION_ITEM', 'FAILED', key, { ...item, state: 'FAILED', errorMessage, processedMs });
+}
+
+type Attempt = (execution: Execution, itemKey: Key, batch: BatchOperation) => Outcome;
+
+const attempts = {
+  CANCEL_PROCESS_INSTANCE: (execution, processInstanceKey) =>
+    cancelInstance(execution, { type: 'PROCESS_INSTANCE.CANCEL', processInstanceKey }),
+  DELETE_PROCESS_INSTANCE: (execution, processInstanceKey) =>
+    deleteInstance(execution, { type: 'PROCESS_INSTANCE.DELETE', processInstanceKey }),
+  DELETE_DECISION_INSTANCE: (execution, decisionInstanceKey) =>
+    deleteDecisionInstance(execution, { type: 'DECISION_INSTANCE.DELETE', decisionInstanceKey }),
+  RESOLVE_INCIDENT: resolveWithRetries,
+  MIGRATE_PROCESS_INSTANCE: migrate,
+  MODIFY_PROCESS_INSTANCE: move,
+} as const satisfies Record<BatchOperationType, Attempt>;
+
+/** A job without retries gets one more: resolved without, it would fail at once. */
+function resolveWithRetries(execution: Execution, incidentKey: Key): Outcome {
+  const { incident, job } = execution.state.tables;
+  const jobKey = incident.get(incidentKey)?.jobKey ?? null;
+  const retries = jobKey === null ? undefined : job.get(jobKey)?.retries;
+  if (jobKey !== null && retries !== undefined && retries < 1) {
+    const raised = updateJob(execution, { type: 'JOB.UPDATE', jobKey, retries: 1 });
+    if (!raised.ok) return raised;
+  }
+  return resolveIncident(execution, { type: 'INCIDENT.RESOLVE', incidentKey });
+}
+
+function migrate(execution: Execution, processInstanceKey: Key, { plan }: BatchOperation): Outcome {
+  if (plan?.kind !== 'migration') return unable('Expected a migration plan, but the batch operation has none');
+  const { targetProcessDefinitionKey, mapping } = plan;
+  return migrateInstance(execution, {
+    type: 'PROCESS_INSTANCE.MIGRATE',
+    processInstanceKey,
+    targetProcessDefinitionKey,
+    mapping,
+  });
+}
+
+/**
+ * Every active instance of a source element ends; one of the target begins for each, in the scope where the source was. An instance
+ * that has a token at one of the sources need not have one at each of them.
+ */
+function move(execution: Execution, processInstanceKey: Key, { plan }: BatchOperation): Outcome {
+  if (plan?.kind !== 'modification') return unable('Expected move instructions, but the batch operation has none');
+  const root = execution.state.tables.elementInstance.get(processInstanceKey);
+  const present = new Set(root === undefined ? [] : instancesIn(execution, root).map(({ elementId }) => elementId));
+  const possible = plan.moves.filter(({ sourceElementId }) => present.has(sourceElementId));
+  const moves = possible.length > 0 ? possible : plan.moves; // all of them are refused, with the reason
+  return modifyInstance(execution, {
+    type: 'PROCESS_INSTANCE.MODIFY',
+    processInstanceKey,
+    activate: [],
+    move: moves.map(({ sourceElementId, targetElementId }) => ({
+      source: { elementId: sourceElementId },
+      targetElementId,
+      ancestor: 'sourceParent',
+      variables: [],
+    })),
+    terminate: [],
+  });
+}

@@ -1,0 +1,103 @@
+import { completeWhenDone, createBatchOperation } from '../behavior/batch-operations.ts';
+import type { BatchOperation, BatchOperationItem, Key } from '../entities/index.ts';
+import type { Execution } from '../execution.ts';
+import { MAX_MESSAGE_CHARACTERS } from '../limits.ts';
+import { type Answer, rejected } from '../result.ts';
+import { accepted, type CommandOf, type Processor } from './processor.ts';
+
+/** A finished batch operation is as unknown as one that never was: the core keeps neither. */
+function findBatch(execution: Execution, key: Key, todo: string): Answer<BatchOperation> {
+  const batch = execution.state.tables.batchOperation.get(key);
+  if (batch !== undefined && batch.phase !== 'CANCELING') return { ok: true, value: batch };
+  const reason = `Expected to ${todo} batch operation with key '${key}', but no such batch operation is under way`;
+  return rejected('NOT_FOUND', reason);
+}
+
+const wrongState = (todo: string, { batchOperationKey, state }: BatchOperation) =>
+  rejected(
+    'INVALID_STATE',
+    `Expected to ${todo} batch operation with key '${batchOperationKey}', but it is in state '${state}'`,
+  );
+
+export const createBatch: Processor<'BATCH_OPERATION.CREATE'> = (execution, { batchType, selection, plan }) => {
+  const batchOperationKey = createBatchOperation(execution, {
+    type: batchType,
+    selection,
+    plan,
+    purgedResourceKey: null,
+  });
+  return { ok: true, value: { batchOperationKey } };
+};
+
+export const suspendBatch: Processor<'BATCH_OPERATION.SUSPEND'> = (execution, { batchOperationKey }) => {
+  const batch = findBatch(execution, batchOperationKey, 'suspend');
+  if (!batch.ok) return batch;
+  if (batch.value.state === 'SUSPENDED') return wrongState('suspend', batch.value);
+  execution.emit('BATCH_OPERATION', 'SUSPENDED', batchOperationKey, {});
+  return accepted;
+};
+
+export const resumeBatch: Processor<'BATCH_OPERATION.RESUME'> = (execution, { batchOperationKey }) => {
+  const batch = findBatch(execution, batchOperationKey, 'resume');
+  if (!batch.ok) return batch;
+  if (batch.value.state !== 'SUSPENDED') return wrongState('resume', batch.value);
+  execution.emit('BATCH_OPERATION', 'RESUMED', batchOperationKey, {});
+  return accepted;
+};
+
+/** What was done stays done; items that were not tried yet are marked as cancelled in the background. */
+export const cancelBatch: Processor<'BATCH_OPERATION.CANCEL'> = (execution, { batchOperationKey }) => {
+  const batch = findBatch(execution, batchOperationKey, 'cancel');
+  if (!batch.ok) return batch;
+  execution.emit('BATCH_OPERATION', 'CANCELED', batchOperationKey, {});
+  return accepted;
+};
+
+/** Takes in what the background has found. What it found from the same place a second time is turned away. */
+export const addBatchItems: Processor<'BATCH_OPERATION.ADD_ITEMS'> = (execution, command) => {
+  const { batchOperationKey, queriedKey, isLast } = command;
+  const batch = findBatch(execution, batchOperationKey, 'add items to');
+  if (!batch.ok) return batch;
+  const isNext = queriedKey > batch.value.queriedKey || (isLast && command.items.length === 0);
+  if (!isNext || batch.value.phase !== 'QUERYING' || batch.value.state === 'SUSPENDED')
+    return wrongState('add items to', batch.value);
+  const items = command.items.map(
+    (item): BatchOperationItem => ({
+      ...item,
+      batchOperationItemKey: execution.nextKey(),
+      batchOperationKey,
+      type: batch.value.type,
+      state: 'ACTIVE',
+      errorMessage: null,
+      processedMs: null,
+    }),
+  );
+  execution.emit('BATCH_OPERATION', 'ITEMS_ADDED', batchOperationKey, { items, queriedKey, isLast });
+  completeWhenDone(execution, batchOperationKey);
+  return accepted;
+};
+
+export const cancelBatchItems: Processor<'BATCH_OPERATION.CANCEL_ITEMS'> = (execution, command) => {
+  const { batchOperationKey, isLast } = command;
+  const batch = execution.state.tables.batchOperation.get(batchOperationKey);
+  if (batch?.phase !== 'CANCELING') return notCanceling(command);
+  const items = command.items.map(
+    (item): BatchOperationItem => ({ ...item, state: 'CANCELED', processedMs: execution.nowMs }),
+  );
+  execution.emit('BATCH_OPERATION', 'ITEMS_CANCELED', batchOperationKey, { items, isLast });
+  return accepted;
+};
+
+const notCanceling = ({ batchOperationKey }: CommandOf<'BATCH_OPERATION.CANCEL_ITEMS'>) =>
+  rejected(
+    'INVALID_STATE',
+    `Expected to cancel the items of batch operation with key '${batchOperationKey}', but it was not cancelled`,
+  );
+
+export const failBatch: Processor<'BATCH_OPERATION.FAIL'> = (execution, { batchOperationKey, errorMessage }) => {
+  const batch = findBatch(execution, batchOperationKey, 'fail');
+  if (!batch.ok) return batch;
+  const value = { errorMessage: errorMessage.slice(0, MAX_MESSAGE_CHARACTERS) };
+  execution.emit('BATCH_OPERATION', 'FAILED', batchOperationKey, value);
+  return accepted;
+};

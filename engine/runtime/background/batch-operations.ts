@@ -1,0 +1,168 @@
+import type { NewBatchItem } from '../../core/command.ts';
+import type { BatchOperation, BatchOperationItem, Key, TableName } from '../../core/entities/index.ts';
+import { InvalidQueryError } from '../../store/errors.ts';
+import type { Filter, SearchResult } from '../../store/store.ts';
+import { CoreFailure } from '../execute.ts';
+import type { BackgroundContext } from './background.ts';
+
+/** Takes a batch operation one chunk further; false when nothing came of it. */
+export function advanceBatch(context: BackgroundContext, batch: BatchOperation): Promise<boolean> {
+  switch (batch.phase) {
+    case 'QUERYING':
+      return queryOrFail(context, batch);
+    case 'EXECUTING':
+      return executeItems(context, batch);
+    case 'CANCELING':
+      return cancelItems(context, batch);
+    case 'DONE':
+      return Promise.resolve(false);
+  }
+}
+
+/** A selection that the store cannot read (any more) would fail for ever. */
+async function queryOrFail(context: BackgroundContext, batch: BatchOperation): Promise<boolean> {
+  const { batchOperationKey } = batch;
+  try {
+    return await query(context, batch);
+  } catch (error) {
+    if (!(error instanceof InvalidQueryError)) throw error;
+    await context.execute({ type: 'BATCH_OPERATION.FAIL', batchOperationKey, errorMessage: error.message });
+    return true;
+  }
+}
+
+async function query(context: BackgroundContext, batch: BatchOperation): Promise<boolean> {
+  const { batchOperationKey } = batch;
+  const { items, queriedKey, isLast } =
+    batch.type === 'DELETE_DECISION_INSTANCE' ? await decisions(context, batch) : await instances(context, batch);
+  const reply = await context.execute({
+    type: 'BATCH_OPERATION.ADD_ITEMS',
+    batchOperationKey,
+    items,
+    queriedKey,
+    isLast,
+  });
+  return reply.ok;
+}
+
+interface Found {
+  readonly items: readonly NewBatchItem[];
+  readonly queriedKey: Key;
+  readonly isLast: boolean;
+}
+
+/** What was selected, from where the last chunk ended; nothing that is younger than the batch operation. */
+async function selected<T extends TableName>(
+  { store, limits }: BackgroundContext,
+  table: T,
+  column: Extract<Filter<T>, { column: unknown }>['column'],
+  { selection, queriedKey, batchOperationKey }: BatchOperation,
+) {
+  const wanted =
+    selection.by === 'filter'
+      ? (selection.filter as Filter<T>) // as the API made it when it created the batch operation
+      : ({ column: selection.by, condition: { op: 'eq', value: selection.key } } as Filter<T>);
+  const filter: Filter<T> = {
+    and: [
+      wanted,
+      { column, condition: { op: 'gt', value: queriedKey } },
+      { column, condition: { op: 'lt', value: batchOperationKey } },
+    ],
+  };
+  const { rows } = await store.search(table, { filter, sort: [], page: { from: 0, limit: limits.backgroundRows } });
+  return { rows, isLast: rows.length < limits.backgroundRows };
+}
+
+async function decisions(context: BackgroundContext, batch: BatchOperation): Promise<Found> {
+  const { rows, isLast } = await selected(context, 'decisionInstance', 'decisionInstanceKey', batch);
+  const items = rows.map(({ decisionInstanceKey, processInstanceKey, rootProcessInstanceKey }) => ({
+    itemKey: decisionInstanceKey,
+    processInstanceKey,
+    rootInstanceKey: rootProcessInstanceKey,
+  }));
+  return { items, queriedKey: rows.at(-1)?.decisionInstanceKey ?? batch.queriedKey, isLast };
+}
+
+async function instances(context: BackgroundContext, batch: BatchOperation): Promise<Found> {
+  const { rows, isLast } = await selected(context, 'processInstance', 'processInstanceKey', batch);
+  const queriedKey = rows.at(-1)?.processInstanceKey ?? batch.queriedKey;
+  const keys = rows.map((row) => row.processInstanceKey);
+  if (batch.type === 'RESOLVE_INCIDENT') return { items: await incidentsOf(context, keys), queriedKey, isLast };
+  const items = rows.map(({ processInstanceKey, rootProcessInstanceKey }) => ({
+    itemKey: processInstanceKey,
+    processInstanceKey,
+    rootInstanceKey: rootProcessInstanceKey,
+  }));
+  return { items, queriedKey, isLast };
+}
+
+async function incidentsOf(
+  { store, limits }: BackgroundContext,
+  keys: readonly Key[],
+): Promise<readonly NewBatchItem[]> {
+  const items: NewBatchItem[] = [];
+  for (let after: Key | null = 0; after !== null; ) {
+    const filter: Filter<'incident'> = {
+      and: [
+        { column: 'state', condition: { op: 'eq', value: 'ACTIVE' } },
+        { column: 'processInstanceKey', condition: { op: 'in', values: keys } },
+        { column: 'incidentKey', condition: { op: 'gt', value: after } },
+      ],
+    };
+    const page = { from: 0, limit: limits.backgroundRows };
+    const { rows }: SearchResult<'incident'> = await store.search('incident', { filter, sort: [], page });
+    items.push(
+      ...rows.map(({ incidentKey, processInstanceKey, rootProcessInstanceKey }) => ({
+        itemKey: incidentKey,
+        processInstanceKey,
+        rootInstanceKey: rootProcessInstanceKey,
+      })),
+    );
+    after = rows.length < limits.backgroundRows ? null : (rows.at(-1)?.incidentKey ?? null);
+  }
+  return items;
+}
+
+/** The items that come next, in the order of their keys. */
+async function nextItems(
+  { store, limits }: BackgroundContext,
+  { batchOperationKey, processedKey }: BatchOperation,
+): Promise<readonly BatchOperationItem[]> {
+  const filter: Filter<'batchOperationItem'> = {
+    and: [
+      { column: 'batchOperationKey', condition: { op: 'eq', value: batchOperationKey } },
+      { column: 'batchOperationItemKey', condition: { op: 'gt', value: processedKey } },
+    ],
+  };
+  const page = { from: 0, limit: limits.backgroundCommands };
+  return (await store.search('batchOperationItem', { filter, sort: [], page })).rows;
+}
+
+async function executeItems(context: BackgroundContext, batch: BatchOperation): Promise<boolean> {
+  const items = await nextItems(context, batch);
+  const outcomes = await Promise.allSettled(items.map((item) => executeItem(context, item)));
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failed) throw failed.reason;
+  return outcomes.some((outcome) => outcome.status === 'fulfilled' && outcome.value);
+}
+
+async function executeItem(context: BackgroundContext, item: BatchOperationItem): Promise<boolean> {
+  const key = item.batchOperationItemKey;
+  const failure = context.setAside.get(key) ?? null;
+  try {
+    const reply = await context.execute({ type: 'BATCH_OPERATION.EXECUTE_ITEM', item, failure });
+    context.setAside.delete(key);
+    return reply.ok;
+  } catch (error) {
+    if (error instanceof CoreFailure) context.setAside.set(key, error.message);
+    throw error;
+  }
+}
+
+async function cancelItems(context: BackgroundContext, batch: BatchOperation): Promise<boolean> {
+  const items = await nextItems(context, batch);
+  const isLast = items.length < context.limits.backgroundCommands;
+  const { batchOperationKey } = batch;
+  const reply = await context.execute({ type: 'BATCH_OPERATION.CANCEL_ITEMS', batchOperationKey, items, isLast });
+  return reply.ok && !isLast;
+}

@@ -1,0 +1,80 @@
+import type { Command } from '../../core/command.ts';
+import type { ProcessInstance } from '../../core/entities/index.ts';
+import { cursorOf } from '../../store/order.ts';
+import type { Filter, SearchQuery, SortKey } from '../../store/store.ts';
+import type { BackgroundContext } from './background.ts';
+
+const DAY_MS = 86_400_000;
+const oldestFirst: readonly SortKey<'processInstance'>[] = [{ column: 'endMs', order: 'ASC' }];
+
+/**
+ * Deletes instances that ended too long ago, and decisions that no process asked for and that are as old. A called instance stays
+ * as long as the one at the root of its tree runs. One chunk a call, so that other work has its turn; true when there may be more.
+ */
+export function createRetention(context: BackgroundContext): () => Promise<boolean> {
+  const { retentionDays, limits } = context;
+  if (retentionDays === null) return async () => false;
+  let nextSweepAt = 0; // of the process's own clock
+  let cursor: readonly unknown[] | null = null;
+  return async () => {
+    if (cursor === null && performance.now() < nextSweepAt) return false;
+    const untilMs = context.nowMs() - retentionDays * DAY_MS;
+    const rows: readonly ProcessInstance[] = await endedBefore(context, untilMs, cursor);
+    const old = await withoutRunningRoots(context, rows);
+    const decisions = await decisionsBefore(context, untilMs);
+    await deleteAll(context, [
+      ...old.map(({ processInstanceKey }) => ({ type: 'PROCESS_INSTANCE.DELETE', processInstanceKey }) as const),
+      ...decisions,
+    ]);
+    const last = rows.at(-1);
+    cursor = last && rows.length === limits.backgroundCommands ? cursorOf('processInstance', oldestFirst, last) : null;
+    const isMore = cursor !== null || decisions.length === limits.backgroundCommands;
+    if (!isMore) nextSweepAt = performance.now() + limits.retentionPauseMs;
+    return isMore;
+  };
+}
+
+async function endedBefore(
+  { store, limits }: BackgroundContext,
+  untilMs: number,
+  after: readonly unknown[] | null,
+): Promise<readonly ProcessInstance[]> {
+  const limit = limits.backgroundCommands;
+  const page: SearchQuery<'processInstance'>['page'] = after === null ? { from: 0, limit } : { after, limit };
+  const filter: Filter<'processInstance'> = { column: 'endMs', condition: { op: 'lt', value: untilMs } };
+  return (await store.search('processInstance', { filter, sort: oldestFirst, page })).rows;
+}
+
+async function withoutRunningRoots(
+  { store }: BackgroundContext,
+  rows: readonly ProcessInstance[],
+): Promise<readonly ProcessInstance[]> {
+  const called = rows.filter((row) => row.rootProcessInstanceKey !== row.processInstanceKey);
+  const roots = [...new Set(called.map((row) => row.rootProcessInstanceKey))];
+  const found = await Promise.all(roots.map((key) => store.get('processInstance', key)));
+  const running = new Set(found.flatMap((root) => (root?.state === 'ACTIVE' ? [root.processInstanceKey] : [])));
+  return rows.filter((row) => !running.has(row.rootProcessInstanceKey));
+}
+
+async function decisionsBefore(
+  { store, limits }: BackgroundContext,
+  untilMs: number,
+): Promise<readonly Extract<Command, { type: 'DECISION_INSTANCE.DELETE' }>[]> {
+  const { rows } = await store.search('decisionInstance', {
+    filter: {
+      and: [
+        { column: 'evaluatedMs', condition: { op: 'lt', value: untilMs } },
+        { column: 'processInstanceKey', condition: { op: 'exists', value: false } },
+      ],
+    },
+    sort: [{ column: 'evaluatedMs', order: 'ASC' }],
+    page: { from: 0, limit: limits.backgroundCommands },
+  });
+  return rows.map(({ decisionInstanceKey }) => ({ type: 'DECISION_INSTANCE.DELETE', decisionInstanceKey }));
+}
+
+async function deleteAll({ execute }: BackgroundContext, commands: readonly Command[]): Promise<void> {
+  const outcomes = await Promise.allSettled(commands.map((command) => execute(command)));
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failed) throw failed.reason;
+}

@@ -1,0 +1,272 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { process } from '../engine/support/bpmn.ts';
+import { dmn, dmnFile, table } from '../engine/support/dmn.ts';
+import { deploy, now, refusalOf, type Subject, send, startSubject, unique } from './support/harness.ts';
+
+let subject: Subject;
+beforeAll(async () => {
+  subject = await startSubject();
+});
+afterAll(() => subject.close());
+
+const NO_SUCH_KEY = '4503599627370495';
+
+/** Deploys a process that waits twice, and starts instances of it. */
+async function waiting(count: number) {
+  const id = unique('p');
+  const definition = process(id)
+    .start()
+    .serviceTask('one', { type: id })
+    .serviceTask('two', { type: `${id}-2` })
+    .end();
+  const { processes } = await deploy(subject.client, definition);
+  const created = await Promise.all(
+    Array.from({ length: count }, () => subject.client.createProcessInstance({ processDefinitionId: id })),
+  );
+  const keys = created.map((instance) => instance.processInstanceKey);
+  return { id, keys, processDefinitionKey: processes[0]?.processDefinitionKey ?? '' };
+}
+
+/** Waits until a batch operation has come to its end. */
+function ended(created: { batchOperationKey?: string }) {
+  const batchOperationKey = created.batchOperationKey ?? '';
+  return vi.waitUntil(
+    async () => {
+      const batch = await subject.client.getBatchOperation({ batchOperationKey }, now);
+      return batch.endDate === undefined ? null : batch;
+    },
+    { timeout: 20_000, interval: 10 },
+  );
+}
+
+const statesOf = async (processDefinitionId: string) => {
+  const { items } = await subject.client.searchProcessInstances({ filter: { processDefinitionId } }, now);
+  return (items ?? []).map(({ state }) => state);
+};
+const elementsAt = async (processDefinitionId: string) => {
+  const filter = { processDefinitionId, state: 'ACTIVE' } as const;
+  const { items } = await subject.client.searchElementInstances({ filter }, now);
+  return (items ?? []).map(({ elementId }) => elementId);
+};
+
+describe('batch operations over process instances', () => {
+  it('cancel, with progress, items, and a filter of instances by batch operation', async () => {
+    // given
+    const { id, keys } = await waiting(3);
+    const others = await waiting(1);
+    // when
+    const created = await subject.client.cancelProcessInstancesBatchOperation(
+      { filter: { processDefinitionId: id } },
+      now,
+    );
+    // then
+    expect(created.batchOperationType).toBe('CANCEL_PROCESS_INSTANCE');
+    expect(await ended(created)).toMatchObject({
+      state: 'COMPLETED',
+      batchOperationType: 'CANCEL_PROCESS_INSTANCE',
+      operationsTotalCount: 3,
+      operationsCompletedCount: 3,
+      operationsFailedCount: 0,
+      errors: [],
+    });
+    expect(await statesOf(id)).toEqual(['TERMINATED', 'TERMINATED', 'TERMINATED']);
+    expect(await statesOf(others.id)).toEqual(['ACTIVE']);
+    const batchOperationKey = created.batchOperationKey ?? '';
+    const items = await subject.client.searchBatchOperationItems(
+      { filter: { batchOperationKey, state: 'COMPLETED' }, sort: [{ field: 'itemKey', order: 'DESC' }] },
+      now,
+    );
+    expect(items.items?.map((item) => item.itemKey)).toEqual([...keys].sort().reverse());
+    expect(items.items?.[0]).toMatchObject({ operationType: 'CANCEL_PROCESS_INSTANCE', batchOperationKey });
+    const found = await subject.client.searchProcessInstances({ filter: { batchOperationId: batchOperationKey } }, now);
+    expect(found.items).toHaveLength(3);
+  });
+
+  it('resolve incidents, of many instances and of one', async () => {
+    // given
+    const { id, keys } = await waiting(2);
+    const fail = async () => {
+      const { jobs } = await subject.client.activateJobs({ type: id, maxJobsToActivate: 10, timeout: 60_000 });
+      await Promise.all((jobs ?? []).map(({ jobKey }) => subject.client.failJob({ jobKey, retries: 0 })));
+    };
+    const open = async () => {
+      const filter = { processDefinitionId: id, state: 'ACTIVE' } as const;
+      return Number((await subject.client.searchIncidents({ filter }, now)).page.totalItems);
+    };
+    await fail();
+    expect(await open()).toBe(2);
+    // when
+    const created = await subject.client.resolveIncidentsBatchOperation({ filter: { processDefinitionId: id } }, now);
+    // then
+    expect(await ended(created)).toMatchObject({ batchOperationType: 'RESOLVE_INCIDENT', operationsCompletedCount: 2 });
+    expect(await open()).toBe(0);
+    // and when
+    await fail();
+    const one = await send(subject, 'POST', `/process-instances/${keys[0]}/incident-resolution`, {});
+    // then
+    expect(one.status).toBe(200);
+    expect(await ended(one.json())).toMatchObject({ operationsCompletedCount: 1 });
+    expect(await open()).toBe(1);
+  });
+
+  it('modify and migrate, and say what failed', async () => {
+    // given
+    const { id } = await waiting(2);
+    const filter = { processDefinitionId: id };
+    const move = [{ sourceElementId: 'one', targetElementId: 'two' }] as never;
+    // when
+    const moved = await subject.client.modifyProcessInstancesBatchOperation({ filter, moveInstructions: move }, now);
+    // then
+    expect(await ended(moved)).toMatchObject({ operationsCompletedCount: 2 });
+    expect(await elementsAt(id)).toEqual(['two', 'two']);
+    // and when there is nothing left to move
+    const again = await subject.client.modifyProcessInstancesBatchOperation({ filter, moveInstructions: move }, now);
+    // then
+    expect(await ended(again)).toMatchObject({ state: 'COMPLETED', operationsFailedCount: 2 });
+    const failed = await subject.client.searchBatchOperationItems(
+      { filter: { batchOperationKey: again.batchOperationKey ?? '', state: 'FAILED' } },
+      now,
+    );
+    expect(failed.items?.[0]?.errorMessage).toContain("no active instance of the element 'one'");
+    // and when
+    const target = await waiting(0);
+    const migrated = await subject.client.migrateProcessInstancesBatchOperation(
+      {
+        filter,
+        migrationPlan: {
+          targetProcessDefinitionKey: target.processDefinitionKey,
+          mappingInstructions: [{ sourceElementId: 'two', targetElementId: 'one' }] as never,
+        },
+      },
+      now,
+    );
+    // then
+    expect(await ended(migrated)).toMatchObject({ operationsCompletedCount: 2, operationsFailedCount: 0 });
+    expect(await elementsAt(target.id)).toEqual(['one', 'one']);
+  });
+
+  it('delete finished instances only, with their history', async () => {
+    // given
+    const { id, keys } = await waiting(2);
+    await subject.client.cancelProcessInstance({ processInstanceKey: keys[0] ?? '' });
+    // when
+    const created = await send(subject, 'POST', '/process-instances/deletion', { filter: { processDefinitionId: id } });
+    // then
+    expect(created.json()).toMatchObject({ batchOperationType: 'DELETE_PROCESS_INSTANCE' });
+    expect(await ended(created.json())).toMatchObject({ operationsTotalCount: 1, operationsCompletedCount: 1 });
+    expect(await statesOf(id)).toEqual(['ACTIVE']);
+    const elements = await subject.client.searchElementInstances(
+      { filter: { processInstanceKey: keys[0] ?? '' } },
+      now,
+    );
+    expect(elements.items).toEqual([]);
+  });
+
+  it('are found by type and state, the newest first when asked', async () => {
+    const { id } = await waiting(1);
+    const created = await subject.client.cancelProcessInstancesBatchOperation(
+      { filter: { processDefinitionId: id } },
+      now,
+    );
+    await ended(created);
+    const found = await subject.client.searchBatchOperations(
+      {
+        filter: { operationType: 'CANCEL_PROCESS_INSTANCE', state: { $in: ['COMPLETED', 'ACTIVE'] } },
+        sort: [{ field: 'batchOperationKey', order: 'DESC' }],
+        page: { limit: 1 },
+      },
+      now,
+    );
+    expect(found.items?.map((batch) => batch.batchOperationKey)).toEqual([created.batchOperationKey]);
+  });
+
+  it('take no orders when they are over or were never there', async () => {
+    const { id } = await waiting(1);
+    const created = await subject.client.cancelProcessInstancesBatchOperation(
+      { filter: { processDefinitionId: id } },
+      now,
+    );
+    await ended(created);
+    for (const key of [created.batchOperationKey ?? '', NO_SUCH_KEY, 'no-key-at-all']) {
+      const input = { batchOperationKey: key };
+      for (const order of ['suspendBatchOperation', 'resumeBatchOperation', 'cancelBatchOperation'] as const) {
+        expect(await refusalOf(subject.client[order](input, now))).toMatchObject({ status: 404 });
+      }
+    }
+    const unknown = { batchOperationKey: NO_SUCH_KEY };
+    expect(await refusalOf(subject.client.getBatchOperation(unknown, now))).toMatchObject({ status: 404 });
+  });
+
+  it('refuse an empty filter, an unknown field and a plan without a target, and name the field', async () => {
+    const filter = { processDefinitionId: 'x' };
+    const refused: readonly [string, unknown, number, string][] = [
+      ['cancellation', { filter: {} }, 400, 'filter'],
+      ['cancellation', {}, 400, 'filter'],
+      ['cancellation', { filter: { nonsense: 1 } }, 400, 'nonsense'],
+      ['deletion', { filter: { state: 'GONE' } }, 400, 'state'],
+      ['modification', { filter, moveInstructions: [] }, 400, 'moveInstructions'],
+      ['migration', { filter, migrationPlan: { mappingInstructions: [] } }, 400, 'migrationPlan'],
+      [
+        'migration',
+        {
+          filter,
+          migrationPlan: {
+            targetProcessDefinitionKey: NO_SUCH_KEY,
+            mappingInstructions: [{ sourceElementId: 'a', targetElementId: 'a' }],
+          },
+        },
+        404,
+        NO_SUCH_KEY,
+      ],
+      [`${NO_SUCH_KEY}/incident-resolution`, {}, 404, NO_SUCH_KEY],
+    ];
+    for (const [path, body, status, named] of refused) {
+      const answer = await send(subject, 'POST', `/process-instances/${path}`, body);
+      expect([path, answer.status]).toEqual([path, status]);
+      expect(answer.json().detail).toContain(named);
+    }
+  });
+});
+
+it('deletes one finished process instance, and no running one', async () => {
+  // given
+  const { keys } = await waiting(2);
+  const [finished = '', running = ''] = keys;
+  await subject.client.cancelProcessInstance({ processInstanceKey: finished });
+  const path = (key: string) => `/process-instances/${key}/deletion`;
+  // then
+  expect(await send(subject, 'POST', path(running), {})).toMatchObject({ status: 409 });
+  expect(await send(subject, 'POST', path(finished), {})).toMatchObject({ status: 204 });
+  expect(await send(subject, 'POST', path(finished), {})).toMatchObject({ status: 404 });
+  expect(await refusalOf(subject.client.getProcessInstance({ processInstanceKey: finished }, now))).toMatchObject({
+    status: 404,
+  });
+});
+
+it('deletes decision instances, one evaluation or all that pass a filter', async () => {
+  // given
+  const id = unique('fee');
+  const rules = { inputs: ['kind'], outputs: ['amount'], rules: [['-', '1']] };
+  const { name, content } = dmnFile(`${id}.dmn`, dmn(table(id, rules)));
+  await subject.client.createDeployment({ resources: [new File([Buffer.from(content)], name)] });
+  const evaluate = () => subject.client.evaluateDecision({ decisionDefinitionId: id, variables: {} });
+  const first = await evaluate();
+  await evaluate();
+  const left = async () => {
+    const { items } = await subject.client.searchDecisionInstances({ filter: { decisionDefinitionId: id } }, now);
+    return (items ?? []).length;
+  };
+  // when
+  const path = `/decision-instances/${first.decisionEvaluationKey}/deletion`;
+  const one = await send(subject, 'POST', path, {});
+  // then
+  expect([one.status, await left()]).toEqual([204, 1]);
+  expect(await send(subject, 'POST', path, {})).toMatchObject({ status: 404 });
+  // and when
+  const filter = { decisionDefinitionId: id };
+  const created = await send(subject, 'POST', '/decision-instances/deletion', { filter });
+  // then
+  expect(created.json().batchOperationType).toBe('DELETE_DECISION_INSTANCE');
+  await vi.waitFor(async () => expect(await left()).toBe(0), 10_000);
+  expect(await send(subject, 'POST', '/decision-instances/deletion', { filter: {} })).toMatchObject({ status: 400 });
+});

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { process } from '../engine/support/bpmn.ts';
+import { dmn, dmnFile, table } from '../engine/support/dmn.ts';
+import { deploy, now, refusalOf, type Subject, send, startSubject, unique } from './support/harness.ts';
+
+let subject: Subject;
+beforeAll(async () => {
+  subject = await startSubject();
+});
+afterAll(() => subject.close());
+
+const NO_SUCH_KEY = '4503599627370495';
+
+const latest = async (processDefinitionId: string) => {
+  const filter = { processDefinitionId, isLatestVersion: true };
+  const { items } = await subject.client.searchProcessDefinitions({ filter }, now);
+  return (items ?? []).map(({ version }) => version);
+};
+
+it('shows a resource and its content, until it is deleted', async () => {
+  // given
+  const id = unique('p');
+  const definition = process(id).properties({ versionTag: 'v1' }).start().end();
+  const { processes } = await deploy(subject.client, definition);
+  const resourceKey = processes[0]?.processDefinitionKey ?? '';
+  // then
+  expect(await subject.client.getResource({ resourceKey })).toEqual({
+    resourceKey,
+    resourceId: id,
+    resourceName: `${id}.bpmn`,
+    version: 1,
+    versionTag: 'v1',
+    tenantId: '<default>',
+  });
+  const content = await send(subject, 'GET', `/resources/${resourceKey}/content`);
+  expect(content.text).toBe(Buffer.from(definition.resource().content).toString());
+  // and when
+  await subject.client.deleteResource({ resourceKey });
+  // then
+  expect(await refusalOf(subject.client.getResource({ resourceKey }))).toMatchObject({ status: 404 });
+  expect(await refusalOf(subject.client.deleteResource({ resourceKey }))).toMatchObject({ status: 404 });
+});
+
+it('deletes the latest version of a process: the one before it starts, the running instance goes on', async () => {
+  // given
+  const id = unique('p');
+  await deploy(subject.client, process(id).start().end());
+  const second = await deploy(subject.client, process(id).start().serviceTask('work', { type: id }).end());
+  const { processInstanceKey } = await subject.client.createProcessInstance({ processDefinitionId: id });
+  const resourceKey = second.processes[0]?.processDefinitionKey ?? '';
+  // when
+  const reply = await send(subject, 'POST', `/resources/${resourceKey}/deletion`, {});
+  // then
+  expect(reply.json()).toEqual({ resourceKey, batchOperation: null });
+  expect(await latest(id)).toEqual([1]);
+  const started = await subject.client.createProcessInstance({ processDefinitionId: id });
+  expect(started.processDefinitionVersion).toBe(1);
+  const byKey = subject.client.createProcessInstance({ processDefinitionKey: resourceKey });
+  expect(await refusalOf(byKey)).toMatchObject({ status: 404 });
+  const { jobs } = await subject.client.activateJobs({ type: id, maxJobsToActivate: 1, timeout: 60_000 });
+  await subject.client.completeJob({ jobKey: jobs?.[0]?.jobKey ?? '' });
+  expect(await subject.client.getProcessInstance({ processInstanceKey }, now)).toMatchObject({ state: 'COMPLETED' });
+  // and its history stays readable
+  const inState = async (state: string) => {
+    const filter = { processDefinitionId: id, state };
+    return (await send(subject, 'POST', '/process-definitions/search', { filter })).json().page.totalItems;
+  };
+  await vi.waitFor(async () => expect([await inState('DRAINING'), await inState('DELETED')]).toEqual([0, 1]), 10_000);
+  const xml = await send(subject, 'GET', `/process-definitions/${resourceKey}/xml`);
+  expect([xml.status, xml.text.includes('serviceTask')]).toEqual([200, true]);
+});
+
+it('deletes a process with all of its history', async () => {
+  // given
+  const id = unique('p');
+  const { processes } = await deploy(subject.client, process(id).start().end());
+  const { processInstanceKey } = await subject.client.createProcessInstance({ processDefinitionId: id });
+  const resourceKey = processes[0]?.processDefinitionKey ?? '';
+  // when
+  await send(subject, 'POST', `/resources/${resourceKey}/deletion`, { deleteHistory: true });
+  // then
+  await vi.waitFor(async () => {
+    expect(await send(subject, 'GET', `/process-definitions/${resourceKey}`)).toMatchObject({ status: 404 });
+    expect(await send(subject, 'GET', `/process-instances/${processInstanceKey}`)).toMatchObject({ status: 404 });
+  }, 10_000);
+});
+
+it('deletes decision requirements with what was decided, and tells the batch operation that does it', async () => {
+  // given
+  const id = unique('fee');
+  const rules = { inputs: ['kind'], outputs: ['amount'], rules: [['-', '1']] };
+  const { name, content } = dmnFile(`${id}.dmn`, dmn(table(id, rules)));
+  const deployed = await subject.client.createDeployment({ resources: [new File([Buffer.from(content)], name)] });
+  await subject.client.evaluateDecision({ decisionDefinitionId: id, variables: {} });
+  const resourceKey = deployed.decisionRequirements[0]?.decisionRequirementsKey ?? '';
+  // when
+  const reply = await send(subject, 'POST', `/resources/${resourceKey}/deletion`, { deleteHistory: true });
+  // then
+  expect(reply.json().batchOperation).toMatchObject({ batchOperationType: 'DELETE_DECISION_INSTANCE' });
+  const evaluation = subject.client.evaluateDecision({ decisionDefinitionId: id, variables: {} });
+  expect(await refusalOf(evaluation)).toMatchObject({ status: 404 });
+  await vi.waitFor(async () => {
+    const found = await subject.client.searchDecisionInstances({ filter: { decisionDefinitionId: id } }, now);
+    expect(found.items).toEqual([]);
+    const definitions = await subject.client.searchDecisionDefinitions({ filter: { decisionDefinitionId: id } }, now);
+    expect(definitions.items).toEqual([]);
+  }, 10_000);
+});
+
+it('refuses keys of nothing and properties that Camunda does not know', async () => {
+  for (const path of ['', '/content']) {
+    expect(await send(subject, 'GET', `/resources/${NO_SUCH_KEY}${path}`)).toMatchObject({ status: 404 });
+  }
+  expect(await send(subject, 'POST', `/resources/${NO_SUCH_KEY}/deletion`, {})).toMatchObject({ status: 404 });
+  const unknown = await send(subject, 'POST', `/resources/${NO_SUCH_KEY}/deletion`, { force: true });
+  expect([unknown.status, unknown.json().detail]).toEqual([400, expect.stringContaining('force')]);
+  expect(await send(subject, 'POST', '/resources/abc/deletion', {})).toMatchObject({ status: 400 });
+});
