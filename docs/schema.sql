@@ -547,9 +547,14 @@ create table office.dossier (
   constraint dossier_code_key UNIQUE (code),
   constraint dossier_intake_id_key UNIQUE (intake_id)
 );
+CREATE INDEX dossier_competent ON office.dossier USING btree (competent_unit_code, received_at DESC, id DESC);
 CREATE INDEX dossier_matter ON office.dossier USING btree (matter_key, received_at) WHERE (matter_key IS NOT NULL);
 CREATE INDEX dossier_newest ON office.dossier USING btree (received_at DESC, id DESC);
-CREATE INDEX dossier_procedure ON office.dossier USING btree (procedure_code, received_at);
+CREATE INDEX dossier_procedure ON office.dossier USING btree (procedure_code, received_at DESC, id DESC);
+CREATE INDEX dossier_search ON office.dossier USING gin (search_text gin_trgm_ops);
+CREATE INDEX dossier_to_hand_over ON office.dossier USING btree (delivery, received_at DESC, id DESC) INCLUDE (competent_unit_code) WHERE (delivery = ANY (ARRAY['ready'::text, 'undeliverable'::text]));
+CREATE INDEX dossier_unfinished ON office.dossier USING btree (decision, received_at DESC, id DESC) WHERE (decision <> 'approved'::text);
+CREATE UNIQUE INDEX dossier_unit_of ON office.dossier USING btree (id) INCLUDE (competent_unit_code);
 CREATE INDEX dossier_units ON office.dossier USING gin (unit_codes);
 
 create table office.dossier_history (
@@ -567,6 +572,7 @@ create table office.dossier_history (
   constraint dossier_history_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
   constraint dossier_history_pkey PRIMARY KEY (id)
 );
+CREATE INDEX dossier_history_actor ON office.dossier_history USING btree (actor_id, dossier_id) WHERE (actor_id IS NOT NULL);
 CREATE INDEX dossier_history_of ON office.dossier_history USING btree (dossier_id, id);
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.dossier_history FOR EACH ROW EXECUTE FUNCTION office.refuse_change();
 CREATE TRIGGER written_once_all BEFORE TRUNCATE ON office.dossier_history FOR EACH STATEMENT EXECUTE FUNCTION office.refuse_change();
@@ -630,6 +636,7 @@ create table office.legal_clock (
   constraint legal_clock_pkey PRIMARY KEY (dossier_id)
 );
 CREATE INDEX legal_clock_closed ON office.legal_clock USING btree (closed_at) WHERE (state = 'closed'::text);
+CREATE INDEX legal_clock_due ON office.legal_clock USING btree (due_at);
 CREATE INDEX legal_clock_open ON office.legal_clock USING btree (lawful_due_at) WHERE (state <> 'closed'::text);
 
 create table office.membership (

@@ -2,6 +2,7 @@ import { administrationApi } from './api/administration.ts';
 import { cityApi } from './api/city.ts';
 import { dossierApi } from './api/dossiers.ts';
 import { processApi } from './api/processes.ts';
+import { rulesApi } from './api/rules.ts';
 
 /** Every URL under /api that staff pages call, in one table. */
-export const api = { ...dossierApi, ...processApi, ...cityApi, ...administrationApi };
+export const api = { ...dossierApi, ...processApi, ...cityApi, ...administrationApi, ...rulesApi };

@@ -37,6 +37,10 @@ export const router = createBrowserRouter([
           { path: 'board/*', lazy: async () => ({ Component: (await import('./board/index.tsx')).BoardPages }) },
           { path: 'modeler/*', lazy: async () => ({ Component: (await import('../modeler/index.tsx')).ModelerPages }) },
           {
+            path: 'admin/calendars',
+            lazy: async () => ({ Component: (await import('./admin/calendars/calendars-page.tsx')).CalendarsPage }),
+          },
+          {
             path: 'admin/clock',
             lazy: async () => ({ Component: (await import('./admin/clock-page.tsx')).ClockPage }),
           },

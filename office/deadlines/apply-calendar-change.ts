@@ -45,7 +45,10 @@ function notConfirmed(moved: number): OfficeError {
   return new OfficeError(
     'conflict',
     `The change moves the deadlines of ${moved} open dossiers, and that is not what was confirmed; look at the preview and confirm it`,
-    { moved },
+    {
+      moved,
+      detailVi: `Thay đổi này dời hạn của ${moved} hồ sơ đang giải quyết, khác với điều đã xác nhận; hãy xem trước rồi xác nhận lại`,
+    },
   );
 }
 

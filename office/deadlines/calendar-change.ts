@@ -50,6 +50,7 @@ export function changedRules(rules: CalendarRules, change: CalendarChange): Cale
   if (absent)
     throw new OfficeError('not-found', `${absent.day} is an ordinary day of ${whose(absent.unitCode)} already`, {
       day: absent.day,
+      detailVi: `Ngày ${absent.day} đã là ngày bình thường trong lịch của ${whoseVi(absent.unitCode)}`,
     });
   const keptDays = rules.days.filter((known) => !days.some((day) => day.day === known.day && isSame(known, day)));
   const keptWeeks = rules.weeks.filter(
@@ -61,18 +62,23 @@ export function changedRules(rules: CalendarRules, change: CalendarChange): Cale
 function refuseMalformed({ reason, days = [], weeks = [] }: CalendarChange): void {
   const entries = days.length + weeks.length;
   if (entries === 0 || entries > ENTRIES_MAX)
-    throw new OfficeError('invalid', `A change of calendar has 1 to ${ENTRIES_MAX} entries, not ${entries}`);
+    throw new OfficeError('invalid', `A change of calendar has 1 to ${ENTRIES_MAX} entries, not ${entries}`, {
+      detailVi: `Một lần thay đổi lịch có từ 1 đến ${ENTRIES_MAX} mục, không phải ${entries}`,
+    });
   if (reason.trim() === '' || reason.length > TEXT_LENGTH_MAX)
-    throw new OfficeError('invalid', `A change of calendar needs a reason of at most ${TEXT_LENGTH_MAX} signs`);
-  refuseRepeated(days.map(({ unitCode, day }) => `${day} of ${whose(unitCode)}`));
-  refuseRepeated(weeks.map(({ unitCode, validFrom }) => `the week from ${validFrom} of ${whose(unitCode)}`));
+    throw new OfficeError('invalid', `A change of calendar needs a reason of at most ${TEXT_LENGTH_MAX} signs`, {
+      detailVi: `Thay đổi lịch cần có lý do, không quá ${TEXT_LENGTH_MAX} ký tự`,
+    });
+  refuseRepeated(days.map(({ unitCode, day }) => `${day} (${whose(unitCode)})`));
+  refuseRepeated(weeks.map(({ unitCode, validFrom }) => `${validFrom} (${whose(unitCode)})`));
   for (const day of days) refuseDay(day);
   for (const week of weeks) refuseWeek(week);
 }
 
 function refuseRepeated(keys: readonly string[]): void {
   const twice = keys.find((key, index) => keys.indexOf(key) !== index);
-  if (twice) throw new OfficeError('invalid', `The change names ${twice} twice`);
+  if (twice)
+    throw new OfficeError('invalid', `The change names ${twice} twice`, { detailVi: `Thay đổi ghi ${twice} hai lần` });
 }
 
 function refuseDay(change: DayChange): void {
@@ -84,12 +90,16 @@ function refuseDay(change: DayChange): void {
     if (text.trim() === '' || text.length > TEXT_LENGTH_MAX)
       throw new OfficeError('invalid', `${change.day} needs a name in both languages and a source`, {
         day: change.day,
+        detailVi: `Ngày ${change.day} cần có tên bằng hai ngôn ngữ và nguồn`,
       });
 }
 
 function refuseWeek({ unitCode, validFrom, hours, source }: WeekChange): void {
   refuseNoDay(validFrom);
-  if (source.trim() === '') throw new OfficeError('invalid', `The week from ${validFrom} needs a source`);
+  if (source.trim() === '')
+    throw new OfficeError('invalid', `The week from ${validFrom} needs a source`, {
+      detailVi: `Giờ làm việc từ ngày ${validFrom} cần có nguồn`,
+    });
   if (hours === null && unitCode !== null) return;
   if (hours === null || hours.length !== 7 || hours.every((day) => day.length === 0))
     throw new OfficeError(
@@ -97,6 +107,7 @@ function refuseWeek({ unitCode, validFrom, hours, source }: WeekChange): void {
       `The calendar of ${whose(unitCode)} from ${validFrom} on would have no working hours`,
       {
         validFrom,
+        detailVi: `Lịch của ${whoseVi(unitCode)} từ ngày ${validFrom} sẽ không có giờ làm việc`,
       },
     );
   for (const [weekday, day] of hours.entries()) {
@@ -109,6 +120,7 @@ function refuseWeek({ unitCode, validFrom, hours, source }: WeekChange): void {
         `The hours of weekday ${weekday} from ${validFrom} on overlap, run backwards or leave the day`,
         {
           weekday,
+          detailVi: `Giờ làm việc từ ngày ${validFrom} chồng nhau, chạy ngược hoặc vượt quá một ngày`,
         },
       );
   }
@@ -117,7 +129,11 @@ function refuseWeek({ unitCode, validFrom, hours, source }: WeekChange): void {
 function refuseNoDay(text: string): void {
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
   if (!isDay || isoDay(dayNumberFrom(text)) !== text)
-    throw new OfficeError('invalid', `"${text}" is not a date of the form yyyy-mm-dd`, { day: text });
+    throw new OfficeError('invalid', `"${text}" is not a date of the form yyyy-mm-dd`, {
+      day: text,
+      detailVi: `"${text}" không phải là ngày`,
+    });
 }
 
 const whose = (unitCode: string | null): string => unitCode ?? 'the city';
+const whoseVi = (unitCode: string | null): string => unitCode ?? 'thành phố';

@@ -1,7 +1,7 @@
 export { type AppliedCalendarChange, applyCalendarChange } from './apply-calendar-change.ts';
 export type { CalendarChange, DayChange, WeekChange } from './calendar-change.ts';
 export { loadCalendar, loadCalendarOf, loadCalendars } from './calendar-day.ts';
-export { type CalendarYearDay, calendarYear } from './calendar-year.ts';
+export { type CalendarYearDay, calendarYear, unitsWithOwnCalendar, weeklyHoursOf } from './calendar-year.ts';
 export { type ClockStop, type StopReason, stopReasons } from './clock-stop.ts';
 export { closeClock } from './close-clock.ts';
 export type { DueDate } from './due-date.ts';

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
-import { loadCalendar } from '../deadlines/calendar-day.ts';
+import { loadCalendars } from '../deadlines/calendar-day.ts';
+import { unitsWithOwnCalendar } from '../deadlines/calendar-year.ts';
 import { dayNumberOf, momentAt } from '../deadlines/local-time.ts';
-import { standardDayMs } from '../deadlines/working-calendar.ts';
+import { standardDayMs, type WorkingCalendar } from '../deadlines/working-calendar.ts';
 import { addWorkingTime } from '../deadlines/working-time.ts';
 import type { Office } from '../office.ts';
 
@@ -18,23 +19,41 @@ export const boardGroups = [
 ] as const;
 export type BoardGroup = (typeof boardGroups)[number];
 
-/** The moments that the conditions compare with. `soon` is one working day from now. */
+/**
+ * The moments that the conditions compare with. `soon` is one working day from now: of the city's calendar, and by unit code where a unit has a calendar
+ * of its own.
+ */
 export interface BoardMoments {
   readonly now: Date;
-  readonly soon: Date;
+  readonly soon: { readonly city: Date; readonly units: Readonly<Record<string, Date>> };
   readonly today: Date;
   readonly tomorrow: Date;
 }
 
 export async function boardMoments(office: Office): Promise<BoardMoments> {
   const now = await office.now();
-  const calendar = await loadCalendar(office);
+  const calendarOf = await loadCalendars(office);
+  const own = await unitsWithOwnCalendar(office);
   return {
     now,
-    soon: addWorkingTime(calendar, now, standardDayMs(calendar)),
+    soon: {
+      city: workingDayAfter(calendarOf(null), now),
+      units: Object.fromEntries(own.map((code) => [code, workingDayAfter(calendarOf(code), now)])),
+    },
     today: momentAt(dayNumberOf(now), 0),
     tomorrow: momentAt(dayNumberOf(now) + 1, 0),
   };
+}
+
+const workingDayAfter = (calendar: WorkingCalendar, now: Date): Date =>
+  addWorkingTime(calendar, now, standardDayMs(calendar));
+
+/** Due within one working day of its competent unit, over the names `dossier` and `clock`. */
+export function isDueSoon({ soon: { city, units } }: BoardMoments): RawBuilder<boolean> {
+  if (Object.keys(units).length === 0) return sql`clock.lawful_due_at <= ${city}`;
+  const latest = new Date(Math.max(city.getTime(), ...Object.values(units).map((moment) => moment.getTime())));
+  const own = sql`(${JSON.stringify(units)}::jsonb ->> dossier.competent_unit_code)::timestamptz`;
+  return sql`(clock.lawful_due_at <= ${latest} and clock.lawful_due_at <= coalesce(${own}, ${city}))`;
 }
 
 type Condition = (moments: BoardMoments) => RawBuilder<boolean>;
@@ -43,11 +62,11 @@ const conditions = {
   open: () => sql`clock.state <> 'closed'`,
   dueToday: ({ today, tomorrow }) =>
     sql`clock.state = 'running' and clock.due_at >= ${today} and clock.due_at < ${tomorrow}`,
-  atRisk: ({ now, soon }) =>
-    sql`clock.state = 'running' and clock.lawful_due_at >= ${now} and clock.lawful_due_at <= ${soon}`,
+  atRisk: (moments) => sql`clock.state = 'running' and clock.lawful_due_at >= ${moments.now} and ${isDueSoon(moments)}`,
   overdue: ({ now }) => sql`clock.state <> 'closed' and clock.lawful_due_at < coalesce(stop.stopped_at, ${now})`,
   stopped: () => sql`clock.state = 'stopped'`,
-  finishedToday: ({ today, tomorrow }) => sql`clock.closed_at >= ${today} and clock.closed_at < ${tomorrow}`,
+  finishedToday: ({ today, tomorrow }) =>
+    sql`clock.state = 'closed' and clock.closed_at >= ${today} and clock.closed_at < ${tomorrow}`,
   receivedToday: ({ today, tomorrow }) => sql`dossier.received_at >= ${today} and dossier.received_at < ${tomorrow}`,
   readyToHandOver: () => sql`dossier.delivery = 'ready'`,
 } as const satisfies Record<BoardGroup, Condition>;

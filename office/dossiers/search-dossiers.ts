@@ -1,19 +1,31 @@
 import { sql } from 'kysely';
 import { loadCalendars } from '../deadlines/calendar-day.ts';
 import { OfficeError } from '../errors.ts';
-import { containing, searchWords } from '../fold-text.ts';
 import type { Office } from '../office.ts';
-import { type BoardGroup, type BoardMoments, boardMoments, inBoardGroup } from './board-group.ts';
+import { type BoardGroup, boardMoments } from './board-group.ts';
 import type { DossierSummary } from './dossier.ts';
-import type { Decision } from './states.ts';
+import { matchingDossiers } from './matching-dossiers.ts';
+import type { Channel, Decision, Delivery, Finance, Transfer } from './states.ts';
 import { asSummary, selectSummaries } from './summary.ts';
 
 export interface DossierSearch {
-  /** Words, with or without marks; every one must occur. */
+  /** Words, with or without marks; every one must occur in code, applicant, telephone, identity number or the answers. */
   readonly text?: string;
   /** The units whose dossiers may be seen; absent for all. An empty list finds nothing. */
   readonly unitCodes?: readonly string[];
+  readonly procedureCode?: string;
+  readonly channel?: Channel;
   readonly decision?: Decision;
+  readonly finance?: Finance;
+  readonly delivery?: Delivery;
+  readonly transfer?: Transfer;
+  /** Words of the name or user name of somebody who did something to it: received, examined, signed. */
+  readonly officer?: string;
+  /** First and last day of receipt and of the appointment, ISO dates. */
+  readonly receivedFrom?: string;
+  readonly receivedTo?: string;
+  readonly dueFrom?: string;
+  readonly dueTo?: string;
   /** True: open and late now, as the board counts it. False: all others, also what was finished late, so that each dossier is in one of the two. */
   readonly overdue?: boolean;
   /** What one number of the board counts; `unitCodes` are then the competent units, as the board counts them. */
@@ -30,68 +42,59 @@ export interface DossierPage {
   readonly total: { readonly count: number; readonly capped: boolean };
 }
 
-export const COUNT_MAX = 500;
+const COUNT_MAX = 500;
 
-/** Dossiers, newest first, by pages that stay right while new ones come in. */
+/**
+ * Dossiers, newest first, by pages that stay right while new ones come in. The page is found in the narrow table first, and only its rows are joined. The first page
+ * looks as far as is counted, so that counting needs no search of its own; its count goes on with `next`.
+ * @throws OfficeError invalid for an `after` that is no cursor
+ */
 export async function searchDossiers(office: Office, search: DossierSearch): Promise<DossierPage> {
   const moments = await boardMoments(office);
-  const { now } = moments;
-  let page = matching(office, search, moments)
+  const cursor = search.after ? readCursor(search.after) : undefined;
+  let query = (await matchingDossiers(office, search, moments))
+    .select('dossier.id')
     .orderBy('dossier.receivedAt', 'desc')
     .orderBy('dossier.id', 'desc')
-    .limit(search.limit + 1);
-  if (search.after) {
-    const { receivedAt, id } = readCursor(search.after);
-    page = page.where(sql<boolean>`(dossier.received_at, dossier.id) < (${receivedAt}, ${id}::uuid)`);
-  }
-  const rows = await page.execute();
-  const calendars = await loadCalendars(office);
-  const items = rows.slice(0, search.limit).map((row) => asSummary(calendars, now, row));
+    .limit(cursor ? search.limit + 1 : Math.max(COUNT_MAX, search.limit + 1));
+  if (cursor)
+    query = query.where(sql<boolean>`(dossier.received_at, dossier.id) < (${cursor.receivedAt}, ${cursor.id}::uuid)`);
+  const ids = (await query.execute()).map(({ id }) => id);
+  const items = await summariesInOrder(office, ids.slice(0, search.limit), moments.now);
   const last = items.at(-1);
+  const count = cursor?.count ?? Math.min(ids.length, COUNT_MAX);
   return {
     items,
-    next: rows.length > search.limit && last ? writeCursor(last) : null,
-    total: await countOf(office, search, moments),
+    next: ids.length > search.limit && last ? writeCursor({ ...last, count }) : null,
+    total: { count, capped: count >= COUNT_MAX },
   };
 }
 
-function matching(office: Office, search: DossierSearch, moments: BoardMoments) {
-  let query = selectSummaries(office);
-  for (const word of searchWords(search.text ?? ''))
-    query = query.where('dossier.searchText', 'like', containing(word));
-  if (search.unitCodes)
-    query = query.where(
-      search.group
-        ? sql<boolean>`dossier.competent_unit_code = any (${search.unitCodes}::text[])`
-        : sql<boolean>`dossier.unit_codes && ${search.unitCodes}::text[]`,
-    );
-  if (search.group) query = query.where(inBoardGroup(search.group, moments));
-  if (search.decision) query = query.where('decision', '=', search.decision);
-  if (search.overdue !== undefined) {
-    const overdue = inBoardGroup('overdue', moments);
-    query = query.where(search.overdue ? overdue : sql<boolean>`not ${overdue}`);
-  }
-  return query;
+async function summariesInOrder(office: Office, ids: readonly string[], now: Date): Promise<readonly DossierSummary[]> {
+  if (ids.length === 0) return [];
+  const calendars = await loadCalendars(office);
+  const rows = await selectSummaries(office).where(sql<boolean>`dossier.id = any (${ids}::uuid[])`).execute();
+  const byId = new Map(rows.map((row) => [row.id, asSummary(calendars, now, row)] as const));
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-async function countOf(office: Office, search: DossierSearch, moments: BoardMoments): Promise<DossierPage['total']> {
-  const { count } = await office.db
-    .selectFrom(matching(office, search, moments).clearSelect().select('dossier.id').limit(COUNT_MAX).as('found'))
-    .select((select) => select.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  return { count, capped: count >= COUNT_MAX };
+/** Where a page ended, and how many were found when the first one was read. */
+interface Cursor {
+  readonly receivedAt: Date;
+  readonly id: string;
+  readonly count: number;
 }
 
-function writeCursor({ receivedAt, id }: Pick<DossierSummary, 'receivedAt' | 'id'>): string {
-  return Buffer.from(`${receivedAt.toISOString()}|${id}`).toString('base64url');
+function writeCursor({ receivedAt, id, count }: Cursor): string {
+  return Buffer.from(`${receivedAt.toISOString()}|${id}|${count}`).toString('base64url');
 }
 
-function readCursor(cursor: string): { receivedAt: Date; id: string } {
-  const [time = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split('|');
+function readCursor(cursor: string): Cursor {
+  const [time = '', id = '', counted = ''] = Buffer.from(cursor, 'base64url').toString().split('|');
   const receivedAt = new Date(time);
-  if (Number.isNaN(receivedAt.getTime()) || !/^[0-9a-f-]{36}$/.test(id))
+  if (Number.isNaN(receivedAt.getTime()) || !/^[0-9a-f-]{36}$/.test(id) || !/^\d{1,4}$/.test(counted))
     throw new OfficeError('invalid', `"${cursor}" is not the end of a page: start again without "after"`, {
       field: 'after',
     });
-  return { receivedAt, id };
+  return { receivedAt, id, count: Math.min(Number(counted), COUNT_MAX) };
 }

@@ -1,6 +1,13 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { loadCalendars } from '../deadlines/calendar-day.ts';
-import { type BoardGroup, type BoardMoments, boardMoments, inBoardGroup } from '../dossiers/board-group.ts';
+import {
+  type BoardGroup,
+  type BoardMoments,
+  boardGroups,
+  boardMoments,
+  inBoardGroup,
+  isDueSoon,
+} from '../dossiers/board-group.ts';
 import type { DossierSummary } from '../dossiers/dossier.ts';
 import { asSummary, selectSummaries } from '../dossiers/summary.ts';
 import type { Office } from '../office.ts';
@@ -11,7 +18,7 @@ export interface BoardCounts {
   readonly open: number;
   /** Open, running, the appointment is today. */
   readonly dueToday: number;
-  /** Open, running, in time, and due within one working day. */
+  /** Open, running, in time, and due within one working day of the unit. */
   readonly atRisk: number;
   /** Open and past the lawful due moment; a stopped clock is seen at its stop. */
   readonly overdue: number;
@@ -56,10 +63,10 @@ type BoardRow = BoardCounts & { unitCode: string | null; unitName: string | null
 export async function boardSummary(office: Office, unitCodes?: readonly string[]): Promise<Board> {
   const calendars = await loadCalendars(office);
   const moments = await boardMoments(office);
-  const { now, soon } = moments;
+  const { now } = moments;
   const rows = await boardRows(office, unitCodes, moments);
   const totals = rows.find((row) => row.unitCode === null);
-  const attention = await attentionRows(office, unitCodes, soon);
+  const attention = await attentionRows(office, unitCodes, moments);
   return {
     totals: totals ? countsOf(totals) : noCounts,
     units: rows.flatMap((row) =>
@@ -71,32 +78,54 @@ export async function boardSummary(office: Office, unitCodes?: readonly string[]
   };
 }
 
+type Source = {
+  readonly groups: readonly BoardGroup[];
+  readonly from: RawBuilder<unknown>;
+  readonly where: (moments: BoardMoments) => RawBuilder<boolean>;
+};
+
+const ofClocks = sql`office.legal_clock as clock join office.dossier as dossier on dossier.id = clock.dossier_id`;
+const ofDossiers = sql`office.dossier as dossier`;
+
+/** Where each number is counted: of a million dossiers only those are looked at that are open, of today, or to be handed over. */
+const sources: readonly Source[] = [
+  {
+    groups: ['open', 'dueToday', 'atRisk', 'overdue', 'stopped'],
+    from: sql`${ofClocks} left join office.clock_stop as stop on stop.dossier_id = clock.dossier_id and stop.resumed_at is null`,
+    where: (moments) => inBoardGroup('open', moments),
+  },
+  ...(['finishedToday'] as const).map((group) => sourceOf(group, ofClocks)),
+  ...(['receivedToday', 'readyToHandOver'] as const).map((group) => sourceOf(group, ofDossiers)),
+];
+
+function sourceOf(group: BoardGroup, from: RawBuilder<unknown>): Source {
+  return { groups: [group], from, where: (moments) => inBoardGroup(group, moments) };
+}
+
 async function boardRows(office: Office, unitCodes: readonly string[] | undefined, moments: BoardMoments) {
-  const counted = (group: BoardGroup) => sql`count(*) filter (where ${inBoardGroup(group, moments)})`;
+  const column = (group: BoardGroup) => sql.ref(group);
+  const parts = sources.map(({ groups, from, where }) => {
+    const flags = boardGroups.map((group) => {
+      const holds = groups.includes(group) ? inBoardGroup(group, moments) : sql<boolean>`false`;
+      return sql`${holds} as ${column(group)}`;
+    });
+    const ofUnits = unitCodes ? sql`and dossier.competent_unit_code = any (${unitCodes}::text[])` : sql``;
+    return sql`select dossier.competent_unit_code as code, ${sql.join(flags)} from ${from} where ${where(moments)} ${ofUnits}`;
+  });
+  const counts = boardGroups.map((group) => sql`count(*) filter (where ${column(group)}) as ${column(group)}`);
   const { rows } = await sql<BoardRow>`
-    select unit.code as unit_code, min(unit.name) as unit_name,
-      ${counted('open')} as open,
-      ${counted('dueToday')} as due_today,
-      ${counted('atRisk')} as at_risk,
-      ${counted('overdue')} as overdue,
-      ${counted('stopped')} as stopped,
-      ${counted('finishedToday')} as finished_today,
-      ${counted('receivedToday')} as received_today,
-      ${counted('readyToHandOver')} as ready_to_hand_over
-    from office.dossier as dossier
-    join office.legal_clock as clock on clock.dossier_id = dossier.id
-    join office.unit as unit on unit.code = dossier.competent_unit_code
-    left join office.clock_stop as stop on stop.dossier_id = dossier.id and stop.resumed_at is null
-    where ${unitCodes ?? null}::text[] is null or dossier.competent_unit_code = any (${unitCodes ?? null}::text[])
+    with counted as (${sql.join(parts, sql` union all `)})
+    select unit.code as unit_code, min(unit.name) as unit_name, ${sql.join(counts)}
+    from counted join office.unit as unit on unit.code = counted.code
     group by grouping sets ((unit.code), ())
     order by min(unit.sort_number), unit.code`.execute(office.db);
   return rows;
 }
 
-async function attentionRows(office: Office, unitCodes: readonly string[] | undefined, soon: Date) {
+async function attentionRows(office: Office, unitCodes: readonly string[] | undefined, moments: BoardMoments) {
   let query = selectSummaries(office)
     .where('clock.state', '=', 'running')
-    .where('clock.lawfulDueAt', '<=', soon)
+    .where(isDueSoon(moments))
     .orderBy('clock.lawfulDueAt')
     .orderBy('dossier.id')
     .limit(ATTENTION_MAX);

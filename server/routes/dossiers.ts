@@ -44,17 +44,14 @@ export const dossierRoutes: Routes = (app, context) => {
     ...api.searchDossiers,
     preHandler,
     handler: async (request) => {
-      const { text, unit, decision, overdue, group, after, limit = 50 } = request.query;
+      const { unit, procedure, limit = 50, ...asked } = request.query;
       const visible = visibleUnits(personOf(request));
       const wanted = unit ? [unit].filter((code) => !visible || visible.includes(code)) : visible;
       const page = await searchDossiers(office, {
+        ...asked,
         limit,
         ...(wanted ? { unitCodes: wanted } : {}),
-        ...(text ? { text } : {}),
-        ...(decision ? { decision } : {}),
-        ...(overdue === undefined ? {} : { overdue }),
-        ...(group ? { group } : {}),
-        ...(after ? { after } : {}),
+        ...(procedure ? { procedureCode: procedure } : {}),
       });
       return { items: page.items.map(toDossierRow), next: page.next, total: page.total };
     },

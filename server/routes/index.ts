@@ -1,5 +1,6 @@
 import type { Routes } from '../context.ts';
 import { boardRoutes } from './board.ts';
+import { calendarRoutes } from './calendars.ts';
 import { clockRoutes } from './clock.ts';
 import { dossierRoutes } from './dossiers.ts';
 import { eventRoutes } from './events.ts';
@@ -21,6 +22,7 @@ import { unitRoutes } from './units.ts';
 /** Every file of this folder. */
 export const routes: readonly Routes[] = [
   boardRoutes,
+  calendarRoutes,
   clockRoutes,
   dossierRoutes,
   eventRoutes,

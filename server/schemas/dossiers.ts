@@ -305,6 +305,9 @@ const BoardGroup = Type.Union(
   { title: 'BoardGroup' },
 );
 
+/** An ISO date, yyyy-mm-dd. */
+const Day = Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' });
+
 export const DossierQuery = Type.Object({
   text: Type.Optional(SearchText),
   unit: Type.Optional(UnitCode),
@@ -316,6 +319,18 @@ export const DossierQuery = Type.Object({
     }),
   ),
   group: Type.Optional(BoardGroup),
+  procedure: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
+  channel: Type.Optional(Channel),
+  finance: Type.Optional(Finance),
+  delivery: Type.Optional(Delivery),
+  transfer: Type.Optional(Transfer),
+  officer: Type.Optional(
+    Type.String({ maxLength: 200, description: 'Words of the name of somebody who did something to it' }),
+  ),
+  receivedFrom: Type.Optional(Day),
+  receivedTo: Type.Optional(Day),
+  dueFrom: Type.Optional(Day),
+  dueTo: Type.Optional(Day),
   after: Type.Optional(Type.String({ maxLength: 200 })),
   limit: Type.Optional(Limit),
 });

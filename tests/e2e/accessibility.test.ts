@@ -141,6 +141,29 @@ const administrator: readonly Screen[] = [
       await page.getByRole('dialog').waitFor();
     },
   },
+  {
+    name: 'calendar with a change and what it moves',
+    path: () => '/admin/calendars?year=2025',
+    reach: async (page) => {
+      await page.getByRole('button', { name: /^25\/06\/2025/ }).click();
+      await page.getByRole('button', { name: 'Đổi ngày này' }).click();
+      for (const [label, text] of [
+        ['Tên tiếng Việt', 'Nghỉ do bão'],
+        ['Tên tiếng Anh', 'Storm'],
+        ['Nguồn', 'Công điện số 5'],
+      ] as const)
+        await page.getByRole('textbox', { name: label }).fill(text);
+      await page.getByRole('button', { name: 'Đưa vào thay đổi' }).click();
+      await page.getByLabel('Lý do, ghi vào lịch sử hồ sơ').fill('Bão số 3');
+      await page.getByRole('button', { name: 'Xem ảnh hưởng' }).click();
+      await page.getByText(/Có áp dụng không/).waitFor();
+    },
+  },
+  {
+    name: 'hours of a unit',
+    path: () => '/admin/calendars?year=2025&unit=H26.1',
+    reach: (page) => page.getByRole('button', { name: 'Đổi giờ làm việc' }).click(),
+  },
   { name: 'clock', path: () => '/admin/clock', reach: (page) => page.getByLabel('Ngày (dd/mm/yyyy)').waitFor() },
   { name: 'notifications', path: () => '/admin/notifications', reach: heading('Thông báo đã gửi') },
 ];

@@ -61,6 +61,9 @@ const lines: readonly Line[] = [
   ['POST', '/api/processes/lint', DESIGN, 403, { xml: '<x/>' }],
   ['POST', '/api/incidents/1/resolution', DESIGN, 403, {}],
   ['PUT', '/api/clock', ['administrator'], 403, { now: null }],
+  ['GET', '/api/calendars?year=2026', EVERYBODY, 403],
+  ['POST', '/api/calendars/preview', ['administrator'], 403, { change: { reason: 'x' } }],
+  ['POST', '/api/calendars/changes', ['administrator'], 403, { change: { reason: 'x' } }],
   ['POST', '/api/dossiers', ['counter'], 403, birthIntake('H26.1')],
   ['POST', '/api/procedures/1.001193/duplicates', ['counter'], 403, { answers: {} }],
   ['GET', '/api/units/register', EVERYBODY, 403],
@@ -161,6 +164,7 @@ describe('who may call what', () => {
 const queries: Readonly<Record<string, string>> = {
   getProcessingTimes: '?from=2026-11-01&to=2026-11-02',
   findCompetentUnits: '?on=2026-11-01',
+  getCalendar: '?year=2026',
 };
 
 const bodies: Readonly<Record<string, object>> = {
@@ -195,6 +199,8 @@ const bodies: Readonly<Record<string, object>> = {
     validTo: '2030-01-01',
     reason: 'x',
   },
+  previewCalendarChange: { change: { reason: 'x' } },
+  changeCalendars: { change: { reason: 'x' } },
 };
 
 describe('dossiers of another unit', () => {

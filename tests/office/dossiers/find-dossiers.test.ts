@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeClock } from '../../../office/deadlines/index.ts';
 import {
   addPaper,
+  type DossierSearch,
   dossiersOfInstances,
   getPaper,
   historyOf,
@@ -36,6 +37,45 @@ describe('searchDossiers', () => {
     expect(await codes('100%')).toEqual([]);
     expect(await codes('uoc do', ['H26.8'])).toEqual([]);
     expect(await codes('uoc do', [])).toEqual([]);
+  });
+
+  it('finds by each field alone and by several together', async () => {
+    // given two dossiers of a unit, received on two days by two people, one of them approved and ready
+    const unitCodes = ['H26.12'];
+    const other = {
+      ...officer,
+      personId: '00000000-0000-4000-8000-000000000002',
+      userName: 'x',
+      fullName: 'Vũ Đình Ước',
+    };
+    await test.office.db
+      .insertInto('office.person')
+      .values({ id: other.personId, userName: 'x', fullName: other.fullName, searchText: 'x vu dinh uoc' })
+      .execute();
+    await test.at('2025-06-23 09:00');
+    const one = await receive({ receivingUnitCode: 'H26.12', channel: 'post' });
+    await test.at('2025-06-24 09:00');
+    const two = await receiveDossier(test.office, other, birth({ receivingUnitCode: 'H26.12' }));
+    await transitionDossier(test.office, officer, two.id, { decision: 'refused', finance: 'due', delivery: 'ready' });
+    // then
+    const found = async (search: Partial<DossierSearch>) =>
+      (await searchDossiers(test.office, { unitCodes, limit: 10, ...search })).items.map(({ id }) => id);
+    expect(await found({})).toEqual([two.id, one.id]);
+    expect(await found({ channel: 'post' })).toEqual([one.id]);
+    expect(await found({ decision: 'refused' })).toEqual([two.id]);
+    expect(await found({ finance: 'due', delivery: 'ready' })).toEqual([two.id]);
+    expect(await found({ transfer: 'offered' })).toEqual([]);
+    expect(await found({ procedureCode: '1.001193' })).toHaveLength(2);
+    expect(await found({ procedureCode: '1.000656' })).toEqual([]);
+    expect(await found({ officer: 'uoc vu dinh' })).toEqual([two.id]);
+    expect(await found({ officer: 'nobody' })).toEqual([]);
+    expect(await found({ receivedFrom: '2025-06-24', receivedTo: '2025-06-24' })).toEqual([two.id]);
+    expect(await found({ receivedTo: '2025-06-23' })).toEqual([one.id]);
+    expect(await found({ dueFrom: '2025-06-24', dueTo: '2025-06-24' })).toEqual([two.id]);
+    expect(await found({ dueFrom: '2025-06-25' })).toEqual([]);
+    expect(await found({ officer: 'vu dinh', decision: 'refused', text: two.code, dueTo: '2025-06-30' })).toEqual([
+      two.id,
+    ]);
   });
 
   it('pages through all, each once, while new ones come in', async () => {

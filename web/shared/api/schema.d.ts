@@ -83,6 +83,85 @@ unit: UnitRef;
 counts: BoardCounts;
 };
 
+export type Calendar = {
+unit: UnitRef | null;
+year: number;
+days: Array<CalendarDay>;
+weeks: Array<CalendarWeek>;
+unitsWithOwn: Array<UnitRef>;
+mayChange: boolean;
+};
+
+export type CalendarChange = {
+reason: string;
+days?: Array<{
+unitCode: string | null;
+day: string;
+remove: true;
+} | {
+unitCode: string | null;
+day: string;
+kind: DayKind;
+name: {
+vi: string;
+en: string;
+};
+source: string;
+}>;
+weeks?: Array<{
+unitCode: string | null;
+validFrom: string;
+hours: Array<Array<WorkingHours>> | null;
+source: string;
+}>;
+};
+
+export type CalendarChanged = {
+moved: number;
+};
+
+export type CalendarChangeOrder = {
+change: CalendarChange;
+confirm?: string;
+};
+
+export type CalendarChangeRequest = {
+change: CalendarChange;
+};
+
+export type CalendarDay = {
+day: string;
+weekday: number;
+hours: Array<WorkingHours>;
+rule: CalendarDayRule | null;
+};
+
+export type CalendarDayRule = {
+unitCode: string | null;
+kind: DayKind;
+name: Text;
+source: string;
+verifiedBy: string | null;
+};
+
+export type CalendarPreview = {
+openDossiers: number;
+moved: number;
+later: number;
+earlier: number;
+workingDaysMax: number;
+confirm: string;
+moves: Array<DeadlineMove>;
+};
+
+export type CalendarWeek = {
+unitCode: string | null;
+validFrom: string;
+hours: Array<Array<WorkingHours>> | null;
+source: string;
+verifiedBy: string | null;
+};
+
 export type Cancellation = {
 reason: string;
 };
@@ -134,6 +213,8 @@ export type Completion = {
 variables: Record<string, unknown>;
 };
 
+export type DayKind = "holiday" | "in-lieu" | "swapped-off" | "swapped-working";
+
 export type Deadline = {
 state: "running" | "stopped" | "closed";
 startedAt: string;
@@ -161,6 +242,15 @@ milestone: string;
 at: string;
 }>;
 spans: Array<DeadlineSpan>;
+};
+
+export type DeadlineMove = {
+dossierId: string;
+dossierCode: string;
+unit: UnitRef;
+dueAt: string;
+newDueAt: string;
+workingDays: number;
 };
 
 export type DeadlineSpan = {
@@ -932,6 +1022,11 @@ name: string;
 
 export type UnitState = "existing" | "ended" | "coming";
 
+export type WorkingHours = {
+fromMs: number;
+toMs: number;
+};
+
 export interface components { schemas: {
 Account: Account;
 AccountCorrection: AccountCorrection;
@@ -943,6 +1038,15 @@ Board: Board;
 BoardCounts: BoardCounts;
 BoardGroup: BoardGroup;
 BoardUnit: BoardUnit;
+Calendar: Calendar;
+CalendarChange: CalendarChange;
+CalendarChanged: CalendarChanged;
+CalendarChangeOrder: CalendarChangeOrder;
+CalendarChangeRequest: CalendarChangeRequest;
+CalendarDay: CalendarDay;
+CalendarDayRule: CalendarDayRule;
+CalendarPreview: CalendarPreview;
+CalendarWeek: CalendarWeek;
 Cancellation: Cancellation;
 Change: Change;
 Channel: Channel;
@@ -952,7 +1056,9 @@ Colleague: Colleague;
 CompetenceAnswer: CompetenceAnswer;
 CompletedTask: CompletedTask;
 Completion: Completion;
+DayKind: DayKind;
 Deadline: Deadline;
+DeadlineMove: DeadlineMove;
 DeadlineSpan: DeadlineSpan;
 DeadlineSummary: DeadlineSummary;
 Decision: Decision;
@@ -1042,6 +1148,7 @@ UnitDetails: UnitDetails;
 UnitKind: UnitKind;
 UnitRef: UnitRef;
 UnitState: UnitState;
+WorkingHours: WorkingHours;
 } }
 
 export interface paths {
@@ -1360,6 +1467,16 @@ unit?: string;
 decision?: Decision;
 overdue?: boolean;
 group?: BoardGroup;
+procedure?: string;
+channel?: Channel;
+finance?: Finance;
+delivery?: Delivery;
+transfer?: Transfer;
+officer?: string;
+receivedFrom?: string;
+receivedTo?: string;
+dueFrom?: string;
+dueTo?: string;
 after?: string;
 limit?: number;
 };
@@ -2981,6 +3098,103 @@ responses: {
 } };
 };
 };
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/calendars": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query: {
+unit?: string;
+year: number;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": Calendar;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/calendars/preview": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": CalendarChangeRequest;
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": CalendarPreview;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/calendars/changes": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": CalendarChangeOrder;
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": CalendarChanged;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
 options?: never;
 head?: never;
 patch?: never;

@@ -1,6 +1,14 @@
 import type { Role } from '../api/schema.d.ts';
 
-export type NavigationKey = 'intake' | 'tasks' | 'dossiers' | 'board' | 'modeler' | 'notifications' | 'clock';
+export type NavigationKey =
+  | 'intake'
+  | 'tasks'
+  | 'dossiers'
+  | 'board'
+  | 'modeler'
+  | 'notifications'
+  | 'calendars'
+  | 'clock';
 export type NavigationItem = { key: NavigationKey; path: string; roles: readonly Role[] };
 
 const deskRoles = [
@@ -20,6 +28,7 @@ export const navigation: readonly NavigationItem[] = [
   { key: 'board', path: '/board', roles: ['unit-leader', 'city-monitor', 'process-designer', 'administrator'] },
   { key: 'modeler', path: '/modeler', roles: ['process-designer', 'administrator'] },
   { key: 'notifications', path: '/admin/notifications', roles: ['city-monitor', 'administrator'] },
+  { key: 'calendars', path: '/admin/calendars', roles: ['administrator'] },
   { key: 'clock', path: '/admin/clock', roles: ['administrator'] },
 ];
 

@@ -1,0 +1,72 @@
+import { type RawBuilder, sql } from 'kysely';
+import { dayNumberFrom, momentAt } from '../deadlines/local-time.ts';
+import { containing, searchWords } from '../fold-text.ts';
+import type { Office } from '../office.ts';
+import { type BoardMoments, inBoardGroup } from './board-group.ts';
+import type { DossierSearch } from './search-dossiers.ts';
+
+/** The dossiers that a search asks for, in no order; each condition has an index that finds few or a page that is full soon. */
+export async function matchingDossiers(office: Office, search: DossierSearch, moments: BoardMoments) {
+  let query = office.db.selectFrom('office.dossier as dossier');
+  for (const word of searchWords(search.text ?? ''))
+    query = query.where('dossier.searchText', 'like', containing(word));
+  for (const condition of await conditionsOf(office, search, moments)) query = query.where(condition);
+  return query;
+}
+
+/** The columns that a search may ask the value of. */
+const columns = ['procedureCode', 'channel', 'decision', 'finance', 'delivery', 'transfer'] as const;
+
+async function conditionsOf(
+  office: Office,
+  search: DossierSearch,
+  moments: BoardMoments,
+): Promise<readonly RawBuilder<boolean>[]> {
+  const { unitCodes, group, officer, overdue } = search;
+  const conditions: RawBuilder<boolean>[] = columns.flatMap((column) =>
+    search[column] === undefined ? [] : [sql<boolean>`${sql.ref(`dossier.${column}`)} = ${search[column]}`],
+  );
+  if (unitCodes) conditions.push(ofUnits(unitCodes, group !== undefined));
+  if (officer) conditions.push(await handledBy(office, officer));
+  conditions.push(...withinDays(sql`dossier.received_at`, search.receivedFrom, search.receivedTo));
+  // What is due by a day was received by it: with this the search begins there instead of at the newest.
+  conditions.push(...withinDays(sql`dossier.received_at`, undefined, search.dueTo));
+  const due = withinDays(sql`clock.due_at`, search.dueFrom, search.dueTo);
+  if (due.length > 0) conditions.push(withClock(sql.join(due, sql` and `)));
+  if (group) conditions.push(withClock(inBoardGroup(group, moments)));
+  if (overdue !== undefined) {
+    const late = withClock(inBoardGroup('overdue', moments));
+    conditions.push(overdue ? late : sql<boolean>`not ${late}`);
+  }
+  return conditions;
+}
+
+function ofUnits(unitCodes: readonly string[], competentOnly: boolean): RawBuilder<boolean> {
+  return competentOnly
+    ? sql<boolean>`dossier.competent_unit_code = any (${unitCodes}::text[])`
+    : sql<boolean>`dossier.unit_codes && ${unitCodes}::text[]`;
+}
+
+/** Whose clock and open stop fulfil a condition over the names `clock` and `stop`. */
+function withClock(condition: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql<boolean>`exists (
+    select from office.legal_clock as clock
+    left join office.clock_stop as stop on stop.dossier_id = clock.dossier_id and stop.resumed_at is null
+    where clock.dossier_id = dossier.id and ${condition})`;
+}
+
+/** From the beginning of the first day to the end of the last. */
+function withinDays(moment: RawBuilder<unknown>, from?: string, to?: string): readonly RawBuilder<boolean>[] {
+  return [
+    ...(from ? [sql<boolean>`${moment} >= ${momentAt(dayNumberFrom(from), 0)}`] : []),
+    ...(to ? [sql<boolean>`${moment} < ${momentAt(dayNumberFrom(to) + 1, 0)}`] : []),
+  ];
+}
+
+/** What people of that name did something to. */
+async function handledBy({ db }: Office, officer: string): Promise<RawBuilder<boolean>> {
+  let people = db.selectFrom('office.person').select('id');
+  for (const word of searchWords(officer)) people = people.where('searchText', 'like', containing(word));
+  const ids = (await people.execute()).map(({ id }) => id);
+  return sql<boolean>`dossier.id in (select dossier_id from office.dossier_history where actor_id = any (${ids}::text[]))`;
+}

@@ -1,0 +1,218 @@
+/**
+ * Does a search answer in 300 ms (p95) when the city has a million dossiers? Prints a table with one line for each kind of question.
+ * Run: `node tests/bench/dossiers.ts [dossiers, default 1000000] [--keep]`. `DATABASE_URL` names a server on which a database is made
+ * and dropped; without it an embedded one is started. `--keep` leaves the database there and takes it again the next time.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import pg from 'pg';
+import { migrate } from '../../cli/migrate.ts';
+import { shippedCatalogue } from '../../cli/parts/catalogue.ts';
+import { startEmbeddedPostgres } from '../../cli/postgres/embedded.ts';
+import { setClock } from '../../office/clock/index.ts';
+import { boardGroups } from '../../office/dossiers/board-group.ts';
+import { type DossierSearch, searchDossiers } from '../../office/dossiers/index.ts';
+import { type Office, openOffice } from '../../office/office.ts';
+import { boardSummary } from '../../office/reports/index.ts';
+import { seedReference } from '../../office/seed/index.ts';
+import { fillWithDossiers } from '../support/many-dossiers.ts';
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { keep: { type: 'boolean' } } });
+const DOSSIERS = Number(positionals[0] ?? 1_000_000);
+const DATABASE = 'motcua_bench_dossiers';
+const NOW = new Date('2026-11-23T09:30:00+07:00');
+const WANTED_P95_MS = 300;
+const ROUNDS = 12;
+const PAGES = 3;
+
+/** What the searches ask for, taken from the data itself, so that something is found. */
+interface Sample {
+  readonly code: string;
+  readonly applicantName: string;
+  readonly phone: string;
+  readonly child: string;
+  readonly unitCode: string;
+  readonly officer: string;
+  readonly procedureCode: string;
+}
+
+type Ask = (sample: Sample) => Omit<DossierSearch, 'limit'>;
+const one = ({ unitCode }: Sample) => [unitCode];
+
+const questions: Readonly<Record<string, Ask>> = {
+  'newest, the whole city': () => ({}),
+  'newest of one unit': (sample) => ({ unitCodes: one(sample) }),
+  code: ({ code }) => ({ text: code }),
+  'end of a code': ({ code }) => ({ text: code.slice(-7) }),
+  'applicant, with diacritics': ({ applicantName }) => ({ text: applicantName }),
+  'applicant, without': ({ applicantName }) => ({ text: unmarked(applicantName) }),
+  'applicant of one unit': (sample) => ({ text: unmarked(sample.applicantName), unitCodes: one(sample) }),
+  'one common word': () => ({ text: 'nguyen' }),
+  'one short word': () => ({ text: 'an' }),
+  'two common words': () => ({ text: 'thi lan' }),
+  'a rare word': () => ({ text: 'khuat uoc' }),
+  'nothing like it': () => ({ text: 'wolfgang' }),
+  'words that never meet': () => ({ text: 'nguyen khuat chu nghiem kieu' }),
+  telephone: ({ phone }) => ({ text: phone }),
+  'end of a telephone': ({ phone }) => ({ text: phone.slice(-6) }),
+  'subject (name of the child)': ({ child }) => ({ text: child }),
+  unit: (sample) => ({ unitCodes: one(sample) }),
+  'twelve units': () => ({ unitCodes: Array.from({ length: 12 }, (_, index) => `H26.${index * 9 + 3}`) }),
+  'a state that few have': () => ({ decision: 'awaiting-signature' }),
+  'a state that few have, one unit': (sample) => ({ decision: 'awaiting-signature', unitCodes: one(sample) }),
+  'a state that most have': () => ({ decision: 'approved' }),
+  'a state that none has': () => ({ decision: 'withdrawn' }),
+  'to be handed over': () => ({ delivery: 'ready' }),
+  'paid, of one unit': (sample) => ({ finance: 'paid', unitCodes: one(sample) }),
+  officer: ({ officer }) => ({ officer }),
+  'officer and applicant': ({ officer, applicantName }) => ({ officer, text: unmarked(applicantName) }),
+  'received on a day': () => ({ receivedFrom: '2025-08-13', receivedTo: '2025-08-13' }),
+  'received in a month, one unit': (sample) => ({
+    receivedFrom: '2025-08-01',
+    receivedTo: '2025-08-31',
+    unitCodes: one(sample),
+  }),
+  'due on a day': () => ({ dueFrom: '2026-11-24', dueTo: '2026-11-24' }),
+  'due in a month long ago': () => ({ dueFrom: '2025-03-01', dueTo: '2025-03-31' }),
+  procedure: ({ procedureCode }) => ({ procedureCode }),
+  'procedure of one unit': (sample) => ({ procedureCode: sample.procedureCode, unitCodes: one(sample) }),
+  overdue: () => ({ overdue: true }),
+  'overdue, one unit': (sample) => ({ overdue: true, unitCodes: one(sample) }),
+  'not overdue, one unit': (sample) => ({ overdue: false, unitCodes: one(sample) }),
+  'overdue and applicant': ({ applicantName }) => ({ overdue: true, text: unmarked(applicantName) }),
+  ...Object.fromEntries(
+    boardGroups.map((group) => [`board: ${group}`, (sample: Sample) => ({ group, unitCodes: one(sample) })]),
+  ),
+  ...Object.fromEntries(boardGroups.map((group) => [`board of the city: ${group}`, () => ({ group })])),
+};
+
+const unmarked = (text: string): string =>
+  text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D');
+
+async function measure(office: Office): Promise<boolean> {
+  const samples = await takeSamples(office);
+  const rows: Record<string, string | number | boolean>[] = [];
+  for (const [question, ask] of Object.entries(questions)) rows.push(await lineOf(office, question, ask, samples));
+  const board = await timesOf(samples.map(() => () => boardSummary(office)));
+  rows.push(line('the board of the city', board, ''));
+  const boards = await timesOf(
+    samples.map(
+      ({ unitCode }) =>
+        () =>
+          boardSummary(office, [unitCode]),
+    ),
+  );
+  rows.push(line('the board of one unit', boards, ''));
+  console.table(rows);
+  console.log(`Load of the machine in the last minute: ${loadavg()[0]?.toFixed(1)}`);
+  return rows.every(({ holds }) => holds === true);
+}
+
+async function lineOf(office: Office, question: string, ask: Ask, samples: readonly Sample[]) {
+  const found: number[] = [];
+  const calls = samples.map((sample) => async () => {
+    const search = { ...ask(sample), limit: 50 };
+    let after: string | null | undefined;
+    const times: number[] = [];
+    for (let page = 0; page < PAGES && after !== null; page += 1) {
+      const started = performance.now();
+      const { next, total } = await searchDossiers(office, { ...search, ...(after ? { after } : {}) });
+      times.push(performance.now() - started);
+      after = next;
+      found.push(total.count);
+    }
+    return times;
+  });
+  const times: number[] = [];
+  for (const call of calls) times.push(...(await call()));
+  return line(question, times, String(Math.max(...found)));
+}
+
+async function timesOf(calls: readonly (() => Promise<unknown>)[]): Promise<readonly number[]> {
+  const times: number[] = [];
+  for (const call of calls) {
+    const started = performance.now();
+    await call();
+    times.push(performance.now() - started);
+  }
+  return times;
+}
+
+function line(question: string, times: readonly number[], found: string) {
+  const sorted = times.toSorted((a, b) => a - b);
+  const quantile = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
+  return {
+    question,
+    'found at most': found,
+    'p50 ms': Math.round(quantile(0.5)),
+    'p95 ms': Math.round(quantile(0.95)),
+    'max ms': Math.round(quantile(1)),
+    holds: quantile(0.95) < WANTED_P95_MS,
+  };
+}
+
+async function takeSamples({ db }: Office): Promise<readonly Sample[]> {
+  const rows = await db
+    .selectFrom('office.dossier')
+    .select(['code', 'applicantName', 'applicant', 'answers', 'competentUnitCode', 'receivedBy', 'procedureCode'])
+    .where('phoneTail', 'in', ['0815', '4711', '1234', '7788'])
+    .limit(ROUNDS)
+    .execute();
+  return rows.map(({ applicant, answers, competentUnitCode, receivedBy, ...row }) => ({
+    ...row,
+    phone: applicant.phone ?? '',
+    child: String(answers.childFullName),
+    unitCode: competentUnitCode,
+    officer: receivedBy,
+  }));
+}
+
+async function prepare(serverUrl: string): Promise<string> {
+  const server = new pg.Client({ connectionString: serverUrl });
+  await server.connect();
+  const known = await server.query('select from pg_database where datname = $1', [DATABASE]);
+  if (known.rowCount === 0) await server.query(`create database ${DATABASE}`);
+  await server.end();
+  const url = new URL(serverUrl);
+  url.pathname = `/${DATABASE}`;
+  await migrate(url.href);
+  const office = await openOffice({ databaseUrl: url.href });
+  await seedReference(office, await shippedCatalogue());
+  await setClock(office, NOW);
+  const { count } = await office.db
+    .selectFrom('office.dossier')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  await office.close();
+  if (count < DOSSIERS) await fillWithDossiers(url.href, DOSSIERS - count, NOW);
+  return url.href;
+}
+
+async function bench(serverUrl: string): Promise<void> {
+  const url = await prepare(serverUrl);
+  const office = await openOffice({ databaseUrl: url });
+  try {
+    if (!(await measure(office))) process.exitCode = 1;
+  } finally {
+    await office.close();
+  }
+  if (values.keep) return;
+  const server = new pg.Client({ connectionString: serverUrl });
+  await server.connect();
+  await server.query(`drop database ${DATABASE} with (force)`);
+  await server.end();
+}
+
+if (process.env.DATABASE_URL) await bench(process.env.DATABASE_URL);
+else {
+  const folder = await mkdtemp(join(tmpdir(), 'motcua-bench-'));
+  const server = await startEmbeddedPostgres({ folder });
+  try {
+    await bench(server.url);
+  } finally {
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}

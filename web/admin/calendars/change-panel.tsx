@@ -1,0 +1,121 @@
+import { TrashCan } from '@carbon/icons-react';
+import { Button, IconButton, InlineNotification, TextInput } from '@carbon/react';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { showDateEntry } from '../../shared/format/date-entry.ts';
+import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { useApply, usePreview } from './calendar-queries.ts';
+import { ChangePreview } from './change-preview.tsx';
+import { type ChangeEntry, changeOf } from './day-change.ts';
+
+type Props = { entries: readonly ChangeEntry[]; onChange: (entries: readonly ChangeEntry[]) => void };
+
+/** The changes that belong together, their reason, what they would do, and the button that makes them. */
+export function ChangePanel({ entries, onChange }: Props) {
+  const { t } = useTranslation();
+  const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
+  const preview = usePreview();
+  const apply = useApply();
+  const change = changeOf(reason, entries);
+  const edit = (next: readonly ChangeEntry[]): void => {
+    preview.reset();
+    onChange(next);
+  };
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    setTried(true);
+    apply.reset();
+    if (change.reason !== '') preview.mutate(change);
+  };
+  const onApply = (confirm: string): void =>
+    apply.mutate(
+      { change, confirm },
+      {
+        onSuccess: () => {
+          setReason('');
+          setTried(false);
+          edit([]);
+        },
+        onError: () => preview.reset(),
+      },
+    );
+  const seen = JSON.stringify(preview.variables) === JSON.stringify(change) ? preview.data : undefined;
+  return (
+    <section className="mc-card" aria-labelledby="calendar-changes">
+      <h2 className="mc-section-title" id="calendar-changes">
+        {t('calendars.changes')}
+      </h2>
+      {apply.isSuccess && entries.length === 0 && (
+        <InlineNotification
+          kind="success"
+          lowContrast
+          hideCloseButton
+          title={t('calendars.applied')}
+          subtitle={
+            apply.data.moved === 0
+              ? t('calendars.appliedNothing')
+              : t('calendars.appliedMoved', { moved: apply.data.moved })
+          }
+        />
+      )}
+      {entries.length === 0 && <p className="mc-empty">{t('calendars.noChanges')}</p>}
+      <EntryList entries={entries} onRemove={(key) => edit(entries.filter((entry) => entry.key !== key))} />
+      {entries.length > 0 && (
+        <form className="mc-stack" onSubmit={onSubmit} noValidate>
+          <TextInput
+            id="calendar-reason"
+            size="sm"
+            labelText={t('calendars.reason')}
+            maxLength={500}
+            value={reason}
+            invalid={tried && change.reason === ''}
+            invalidText={t('form.required')}
+            onChange={(event) => setReason(event.target.value)}
+          />
+          {preview.isError && <ProblemNotice error={preview.error} title={t('calendars.refused')} />}
+          {apply.isError && <ProblemNotice error={apply.error} title={t('calendars.refused')} />}
+          <Button type="submit" kind="tertiary" size="sm" disabled={preview.isPending}>
+            {t('calendars.preview')}
+          </Button>
+        </form>
+      )}
+      {seen !== undefined && <ChangePreview preview={seen} busy={apply.isPending} onApply={onApply} />}
+    </section>
+  );
+}
+
+type ListProps = { entries: readonly ChangeEntry[]; onRemove: (key: string) => void };
+
+function EntryList({ entries, onRemove }: ListProps) {
+  const { t } = useTranslation();
+  const words = (entry: ChangeEntry): string => {
+    if ('week' in entry) return t('calendars.weekEntry', { day: showDateEntry(entry.week.validFrom) });
+    const day = showDateEntry(entry.day.day);
+    return 'remove' in entry.day
+      ? t('calendars.ordinaryEntry', { day })
+      : t('calendars.dayEntry', { day, kind: t(`calendars.states.${entry.day.kind}`) });
+  };
+  const whose = (entry: ChangeEntry): string =>
+    ('week' in entry ? entry.week.unitCode : entry.day.unitCode) ?? t('calendars.city');
+  return (
+    <ul className="mc-entries">
+      {entries.map((entry) => (
+        <li key={entry.key}>
+          <span>
+            {words(entry)} · {whose(entry)}
+          </span>
+          <IconButton
+            kind="ghost"
+            size="sm"
+            align="left"
+            label={t('calendars.removeEntry', { entry: words(entry) })}
+            onClick={() => onRemove(entry.key)}
+          >
+            <TrashCan />
+          </IconButton>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,30 @@
+import type { CalendarDay } from '../../shared/api/schema.d.ts';
+
+/** How a day looks in the year: its kind, or what its week makes of it. */
+export type DayState = 'working' | 'short' | 'weekend' | 'holiday' | 'in-lieu' | 'swapped-off' | 'swapped-working';
+
+/** The signs beside the number, so that nothing is told by colour alone. */
+export const daySigns = {
+  working: '',
+  short: '½',
+  weekend: '',
+  holiday: '★',
+  'in-lieu': '↻',
+  'swapped-off': '↔',
+  'swapped-working': '✓',
+} as const satisfies Record<DayState, string>;
+
+export const legendStates = [
+  'holiday',
+  'in-lieu',
+  'swapped-off',
+  'swapped-working',
+  'short',
+  'weekend',
+] as const satisfies readonly DayState[];
+
+export function dayState({ rule, hours }: CalendarDay): DayState {
+  if (rule !== null) return rule.kind;
+  if (hours.length === 0) return 'weekend';
+  return hours.length === 1 ? 'short' : 'working';
+}

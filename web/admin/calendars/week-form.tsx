@@ -1,0 +1,107 @@
+import { Button, Checkbox, TextInput } from '@carbon/react';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Calendar } from '../../shared/api/schema.d.ts';
+import { maskDate, parseDateEntry, showDateEntry } from '../../shared/format/date-entry.ts';
+import type { ChangeEntry } from './day-change.ts';
+import { parseHours, writeHours } from './hours-text.ts';
+
+type Props = {
+  calendar: Calendar;
+  today: string;
+  onAdd: (entry: ChangeEntry) => void;
+  onCancel: () => void;
+};
+
+const weekdays = [1, 2, 3, 4, 5, 6, 0] as const;
+
+/** The hours of a week from a day on. A week without any hour is refused here, before the server does. */
+export function WeekForm({ calendar, today, onAdd, onCancel }: Props) {
+  const { t } = useTranslation();
+  const unitCode = calendar.unit?.code ?? null;
+  const [from, setFrom] = useState(showDateEntry(today));
+  const [source, setSource] = useState('');
+  const [likeCity, setLikeCity] = useState(false);
+  const [texts, setTexts] = useState<readonly string[]>(() => lastHours(calendar));
+  const [tried, setTried] = useState(false);
+  const validFrom = parseDateEntry(from);
+  const hours = texts.map(parseHours);
+  const known = hours.filter((one) => one !== undefined);
+  const isEmpty = !likeCity && known.length === 7 && known.every((day) => day.length === 0);
+  const isGood = likeCity || (known.length === 7 && !isEmpty);
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    setTried(true);
+    if (validFrom === undefined || source.trim() === '' || !isGood) return;
+    const week = { unitCode, validFrom, source: source.trim(), hours: likeCity ? null : known.map((day) => [...day]) };
+    onAdd({ key: `week ${unitCode ?? ''} ${validFrom}`, week });
+  };
+  return (
+    <form className="mc-stack mc-week-form" onSubmit={onSubmit} noValidate>
+      <TextInput
+        id="week-from"
+        size="sm"
+        labelText={t('calendars.weekFrom')}
+        value={from}
+        invalid={tried && validFrom === undefined}
+        invalidText={t('form.date')}
+        onChange={(event) => setFrom(maskDate(event.target.value))}
+      />
+      {unitCode !== null && (
+        <Checkbox
+          id="week-like-city"
+          labelText={t('calendars.cityHoursAgain')}
+          checked={likeCity}
+          onChange={(_event, { checked }) => setLikeCity(checked)}
+        />
+      )}
+      {!likeCity && (
+        <fieldset className="mc-week-form__days">
+          <legend>{t('calendars.hoursHint')}</legend>
+          {weekdays.map((weekday) => (
+            <TextInput
+              key={weekday}
+              id={`week-${weekday}`}
+              size="sm"
+              labelText={t(`calendars.weekday.${weekday}`)}
+              placeholder={t('calendars.off')}
+              value={texts[weekday] ?? ''}
+              invalid={hours[weekday] === undefined && tried}
+              invalidText={t('calendars.hoursWrong')}
+              onChange={(event) => setTexts(texts.with(weekday, event.target.value))}
+            />
+          ))}
+        </fieldset>
+      )}
+      {tried && isEmpty && (
+        <p className="mc-error" role="alert">
+          {t('calendars.noHours')}
+        </p>
+      )}
+      <TextInput
+        id="week-source"
+        size="sm"
+        labelText={t('calendars.source')}
+        maxLength={500}
+        value={source}
+        invalid={tried && source.trim() === ''}
+        invalidText={t('form.required')}
+        onChange={(event) => setSource(event.target.value)}
+      />
+      <div className="mc-buttons">
+        <Button type="submit" size="sm">
+          {t('calendars.add')}
+        </Button>
+        <Button kind="ghost" size="sm" onClick={onCancel}>
+          {t('calendars.cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** The hours to begin with: the newest that are there. */
+function lastHours({ weeks }: Calendar): readonly string[] {
+  const hours = weeks.findLast((week) => week.hours !== null)?.hours ?? [];
+  return Array.from({ length: 7 }, (_, weekday) => writeHours(hours[weekday] ?? []));
+}
