@@ -167,6 +167,28 @@ export function describeEngine(name: string, createPlace: () => Promise<Place>):
       });
     });
 
+    test('conditions that wait, and those that start, are asked after a restart', async () => {
+      const waits = bpmn('p').start().catchEvent('ready', { condition: '=x > 1' }).end();
+      const starts = bpmn('q').start('begun', { condition: '=x > 1' }).end();
+      await deploy(engine, waits.resource(), starts.resource());
+      const [first, second] = [await start(engine, 'p'), await start(engine, 'p')];
+      const write = (scopeKey: number) =>
+        engine.execute({ type: 'VARIABLE_DOCUMENT.UPDATE', scopeKey, variables: { x: '2' }, local: false });
+
+      await restart({ residentInstances: 1 });
+      const reply = await engine.execute({
+        type: 'CONDITIONAL.EVALUATE',
+        processDefinitionKey: null,
+        variables: { x: '2' },
+      });
+      for (const key of [first, second]) await write(key);
+
+      const started = reply.ok ? reply.value.started : [];
+      expect(started).toHaveLength(1);
+      const keys = [first, second, ...started.map(({ processInstanceKey }) => processInstanceKey)];
+      for (const key of keys) expect(await stateOf(engine, key)).toBe('COMPLETED');
+    });
+
     test('works the same with next to nothing kept in memory', async () => {
       await restart({ residentInstances: 1, processModels: 1, dueItems: 2, batchCommands: 3 });
       const called = chain('child', 'y');
