@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { VariableTexts } from '../core/command.ts';
+import { keepDigits, mayLoseDigits } from '../core/exact-json.ts';
 import { invalid } from './problem.ts';
 
 declare module 'fastify' {
@@ -8,9 +9,6 @@ declare module 'fastify' {
     bodyText: string;
   }
 }
-
-/** A number that may not survive a double: 16 digits or more, or an exponent. May match inside strings, which only costs a second parse. */
-const MAY_LOSE_PRECISION = /\d[\d.]{15}|\d[eE]/;
 
 /** As it stands in a JSON text; PostgreSQL keeps no such character in a text. */
 const NUL = '\\u0000';
@@ -29,28 +27,34 @@ export function registerJsonParser(app: FastifyInstance): void {
   });
 }
 
+interface JsonRequest<B> {
+  readonly bodyText: string;
+  readonly body: B;
+}
+
+/** The body with every digit of the numbers in it: those that a double would change are raw JSON, for `JSON.stringify`. */
+export function exactBody<B>(request: JsonRequest<B>): B {
+  return mayLoseDigits(request.bodyText) ? (parseLossless(request.bodyText) as B) : request.body;
+}
+
 /** The values of the body's `variables` as JSON texts, each number with the digits it was written with. */
-export function variableTexts(request: { readonly bodyText: string; readonly body: unknown }): VariableTexts {
-  const body = MAY_LOSE_PRECISION.test(request.bodyText) ? parseLossless(request.bodyText) : request.body;
+export function variableTexts(request: JsonRequest<unknown>): VariableTexts {
+  const body = exactBody(request);
   const variables = isRecord(body) && isRecord(body.variables) ? body.variables : {};
   return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, JSON.stringify(value)]));
 }
 
 /** Parses a JSON text so that `JSON.stringify` gives back the very digits of its numbers. */
 export function parseLossless(text: string): unknown {
-  if (!MAY_LOSE_PRECISION.test(text)) return JSON.parse(text);
-  return JSON.parse(text, keepDigits as (name: string, value: unknown) => unknown);
+  if (!mayLoseDigits(text)) return JSON.parse(text);
+  return JSON.parse(text, keepFiniteDigits as (name: string, value: unknown) => unknown);
 }
 
-function keepDigits(name: string, value: unknown, context: { readonly source?: string }): unknown {
-  if (typeof value !== 'number' || context.source === undefined) return value;
-  if (!Number.isFinite(value))
-    throw invalid(name, `the number ${context.source.slice(0, 40)} is too large for a 64-bit double`);
-  return rawJson(context.source);
+function keepFiniteDigits(name: string, value: unknown, context: { readonly source?: string }): unknown {
+  if (typeof value === 'number' && !Number.isFinite(value))
+    throw invalid(name, `the number ${String(context.source).slice(0, 40)} is too large for a 64-bit double`);
+  return keepDigits(name, value, context);
 }
-
-/** `JSON.rawJSON` of ES2026, which TypeScript's library of ES2024 does not name yet. */
-const { rawJSON: rawJson } = JSON as unknown as { readonly rawJSON: (text: string) => unknown };
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -157,6 +157,8 @@ export type Command =
       readonly jobKeys: readonly Key[];
       readonly worker: string;
       readonly timeoutMs: number;
+      /** Names of the variables that the worker wants; all of them when absent or empty. */
+      readonly fetchVariables?: readonly string[];
     }
   | {
       readonly type: 'JOB.COMPLETE';
@@ -243,10 +245,10 @@ export type Command =
 
 export type CommandType = Command['type'];
 
-/** A job as its worker gets it: the row and the variables visible from its element, parsed. */
+/** A job as its worker gets it: the row and the variables visible from its element, parsed, with every digit of their numbers for `JSON.stringify`. */
 export interface ActivatedJob {
   readonly job: Job;
-  readonly variables: Readonly<Record<string, Json>>;
+  readonly variables: Readonly<Record<string, unknown>>;
 }
 
 /** What was deployed, in the order of the resources: a definition that was already the latest comes back with its old key. */
@@ -294,7 +296,8 @@ export interface Replies {
   'BATCH_OPERATION.FAIL': Record<never, never>;
   'PROCESS_INSTANCE.MODIFY': Record<never, never>;
   'PROCESS_INSTANCE.MIGRATE': Record<never, never>;
-  'JOB_BATCH.ACTIVATE': { readonly jobs: readonly ActivatedJob[] };
+  /** `left` stay activatable: the others fill the largest message. */
+  'JOB_BATCH.ACTIVATE': { readonly jobs: readonly ActivatedJob[]; readonly left: readonly Job[] };
   'JOB.COMPLETE': Record<never, never>;
   'JOB.FAIL': Record<never, never>;
   'JOB.THROW_ERROR': Record<never, never>;

@@ -11,6 +11,8 @@ export interface JobQueues {
   update(changes: Changes): void;
   /** Takes up to so many jobs out of the queue. Whoever takes them either activates them or loses them with the session. */
   take(type: string, count: number): readonly QueuedJob[];
+  /** Puts jobs that were taken and not activated back to where they were: before all others. */
+  putBack(type: string, jobs: readonly QueuedJob[]): void;
   /** How many wait. */
   count(type: string): number;
 }
@@ -40,6 +42,13 @@ export function createJobQueues(initial: StoreIndexes['activatableJobs']): JobQu
       }
     },
     take: (type, count) => takeFrom(queues, type, count),
+    putBack(type, jobs) {
+      if (jobs.length === 0) return;
+      const queue = queueOf(type);
+      for (const job of jobs) queue.waiting.set(job.jobKey, job.rootProcessInstanceKey);
+      queue.order = [...jobs.map((job) => job.jobKey), ...queue.order.slice(queue.head)];
+      queue.head = 0;
+    },
     count: (type) => queues.get(type)?.waiting.size ?? 0,
   };
 }

@@ -1,4 +1,4 @@
-import type { ActivatedJob, Replies } from '../core/command.ts';
+import type { Replies } from '../core/command.ts';
 import type { Key } from '../core/entities/index.ts';
 import type { Assignment } from './activations.ts';
 import { CoreFailure, execute } from './execute.ts';
@@ -19,16 +19,27 @@ export async function serveActivations(turn: Turn): Promise<void> {
   );
 }
 
-function activationWork({ options: { activations, log }, submit }: Turn, { waiter, jobs }: Assignment): Work {
+function activationWork(
+  { run: { session }, options: { activations, log }, submit }: Turn,
+  { waiter, jobs }: Assignment,
+): Work {
   const { type, worker, timeoutMs, fetchVariables } = waiter.request;
   return {
-    command: { type: 'JOB_BATCH.ACTIVATE', jobType: type, jobKeys: jobs.map((job) => job.jobKey), worker, timeoutMs },
+    command: {
+      type: 'JOB_BATCH.ACTIVATE',
+      jobType: type,
+      jobKeys: jobs.map((job) => job.jobKey),
+      worker,
+      timeoutMs,
+      fetchVariables,
+    },
     roots: jobs.map((job) => job.rootProcessInstanceKey),
     answer(reply) {
       if (!reply.ok) return waiter.fail(new Error(reply.rejection.reason));
-      const { jobs: activated } = reply.value as Replies['JOB_BATCH.ACTIVATE'];
+      const { jobs: activated, left } = reply.value as Replies['JOB_BATCH.ACTIVATE'];
+      session.jobs.putBack(type, left);
       if (activated.length === 0) return activations.putBack(waiter);
-      if (!waiter.isOver()) return waiter.answer(activated.map((job) => withVariables(job, fetchVariables)));
+      if (!waiter.isOver()) return waiter.answer(activated);
       try {
         for (const { job } of activated) submit(giveBack(job.jobKey, job.retries));
       } catch (error) {
@@ -40,12 +51,6 @@ function activationWork({ options: { activations, log }, submit }: Turn, { waite
       else activations.putBack(waiter);
     },
   };
-}
-
-function withVariables(activated: ActivatedJob, names: readonly string[]): ActivatedJob {
-  if (names.length === 0) return activated;
-  const kept = Object.entries(activated.variables).filter(([name]) => names.includes(name));
-  return { job: activated.job, variables: Object.fromEntries(kept) };
 }
 
 /** The caller went away while its jobs were being written: they become activatable again at once, with the retries they had. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { process } from '../engine/support/bpmn.ts';
+import { type BpmnBuilder, process } from '../engine/support/bpmn.ts';
 import { deploy, now, refusalOf, type Subject, send, startSubject, unique } from './support/harness.ts';
 
 let subject: Subject;
@@ -121,4 +121,40 @@ describe('variables', () => {
     expect(await send(subject, 'GET', `/incidents/${NO_SUCH_KEY}`)).toMatchObject({ status: 404 });
     expect(await send(subject, 'POST', `/incidents/${NO_SUCH_KEY}/resolution`)).toMatchObject({ status: 404 });
   });
+});
+
+it('keeps every digit of a number on its way from a client to a worker and back', async () => {
+  // given
+  const [id, type] = [unique('exact'), unique('type')];
+  const [big, long] = ['9007199254740993', '0.12345678901234567890123'];
+  const inner = (sub: BpmnBuilder) => sub.serviceTask('work', { type, inputs: { copy: '=n' } });
+  await deploy(subject.client, process(id).start().adHoc('adHoc', inner, { completionCondition: '=false' }).end());
+  const post = async (path: string, body: string) => {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(`${subject.address}/v2${path}`, { method: 'POST', headers, body });
+    return answer.text();
+  };
+  const created = JSON.parse(
+    await post('/process-instances', `{"processDefinitionId":"${id}","variables":{"n":${big}}}`),
+  );
+  const { processInstanceKey } = created;
+  const elements = await subject.client.searchElementInstances(
+    { filter: { processInstanceKey, elementId: 'adHoc' } },
+    now,
+  );
+
+  // when
+  await post(
+    `/element-instances/ad-hoc-activities/${elements.items?.[0]?.elementInstanceKey}/activation`,
+    `{"elements":[{"elementId":"work","variables":{"long":${long}}}]}`,
+  );
+  const jobs = await post('/jobs/activation', `{"type":"${type}","timeout":60000,"maxJobsToActivate":1}`);
+
+  // then
+  expect(jobs).toContain(`"copy":${big}`);
+  expect(jobs).toContain(`"long":${long}`);
+  const filter = { processInstanceKey, name: 'n', value: big };
+  expect((await subject.client.searchVariables({ filter }, now)).items).toMatchObject([{ value: big }]);
+  const near = { processInstanceKey, name: 'n', value: '9007199254740992' };
+  expect((await subject.client.searchVariables({ filter: near }, now)).items).toEqual([]);
 });

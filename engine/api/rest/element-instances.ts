@@ -1,6 +1,6 @@
 import { Type } from '@fastify/type-provider-typebox';
 import type { Resource } from '../context.ts';
-import { variableTexts } from '../json.ts';
+import { exactBody, variableTexts } from '../json.ts';
 import { execute, notFound } from '../problem.ts';
 import { textsOf } from './job-result.ts';
 import { KeyParams, Nullable, OperationReference, Strict, toKey, Variables } from './schemas.ts';
@@ -47,7 +47,7 @@ export const registerElementInstances: Resource = (api, context) => {
       await execute(engine, {
         type: 'AD_HOC_SUB_PROCESS.ACTIVATE',
         elementInstanceKey: toKey(request.params.adHocSubProcessInstanceKey),
-        elements: request.body.elements.map(({ elementId, variables }) => ({
+        elements: exactBody(request).elements.map(({ elementId, variables }) => ({
           elementId,
           variables: textsOf(variables ?? {}),
         })),

@@ -1,6 +1,6 @@
 import { Type } from '@fastify/type-provider-typebox';
 import type { Resource } from '../context.ts';
-import { variableTexts } from '../json.ts';
+import { exactBody, variableTexts } from '../json.ts';
 import { execute, invalid } from '../problem.ts';
 import { registerJobActivation } from './job-activation.ts';
 import { ResultBody, toJobResult } from './job-result.ts';
@@ -61,7 +61,8 @@ export const registerJobs: Resource = (api, context) => {
 
   api.post('/jobs/:jobKey/completion', { schema: { params, body: CompletionBody } }, async (request, reply) => {
     const jobKey = toKey(request.params.jobKey);
-    const result = request.body?.result ? { result: toJobResult(request.body.result) } : {};
+    const given = exactBody(request)?.result;
+    const result = given ? { result: toJobResult(given) } : {};
     await execute(engine, { type: 'JOB.COMPLETE', jobKey, variables: variableTexts(request), ...result });
     return reply.code(204).send();
   });

@@ -1,5 +1,6 @@
 import { type Static, Type } from '@fastify/type-provider-typebox';
 import type { Resource } from '../context.ts';
+import { exactBody } from '../json.ts';
 import { execute } from '../problem.ts';
 import { textsOf } from './job-result.ts';
 import { KeyParams, KeyText, Nullable, OperationReference, Strict, toKey, Variables } from './schemas.ts';
@@ -61,7 +62,7 @@ export const registerInstanceChanges: Resource = (api, { engine }) => {
   const path = '/process-instances/:processInstanceKey';
 
   api.post(`${path}/modification`, { schema: { params, body: ModificationBody } }, async (request, reply) => {
-    const { activateInstructions, moveInstructions, terminateInstructions } = request.body;
+    const { activateInstructions, moveInstructions, terminateInstructions } = exactBody(request);
     const doomed = terminateInstructions ?? [];
     await execute(engine, {
       type: 'PROCESS_INSTANCE.MODIFY',

@@ -1,15 +1,15 @@
-import type { Json } from '../../feel/expression.ts';
 import type { AdHocDefinition } from '../../model/graph.ts';
 import type { VariableTexts } from '../command.ts';
 import type { ElementInstance } from '../entities/index.ts';
+import type { ExactValue } from '../exact-json.ts';
 import type { Execution } from '../execution.ts';
 import { beginTerminating } from '../lifecycle.ts';
 import { done, failed, type Result } from '../result.ts';
 import { elementOf, enterElement } from './elements.ts';
-import { evaluate, evaluateBoolean } from './evaluate.ts';
+import { evaluate, evaluateBoolean, evaluateExact } from './evaluate.ts';
 import { raiseIncident } from './incidents.ts';
 import { prepareJob } from './jobs.ts';
-import { propagateVariables, readLocalVariable, setLocalVariables } from './variables.ts';
+import { propagateVariables, readLocalVariable, scopeOf, setLocalVariables } from './variables.ts';
 
 const ELEMENTS_VARIABLE = 'adHocSubProcessElements';
 
@@ -69,20 +69,27 @@ export function prepareInnerEnd(execution: Execution, inner: ElementInstance): R
   if (around === undefined) return done(() => undefined);
   const { adHoc, job } = elementOf(execution, around);
   if (adHoc === null) return done(() => undefined);
-  const output: Result<Json> =
-    adHoc.outputElement === null ? done(null) : evaluate(execution, adHoc.outputElement, inner);
+  const output: Result<ExactValue> =
+    adHoc.outputElement === null
+      ? done({ value: null, exact: null })
+      : evaluateExact(execution, adHoc.outputElement, scopeOf(execution.state, inner));
   if (!output.ok) return output;
   const condition = adHoc.completionCondition;
   const isFulfilled = condition === null ? done(job === null) : evaluateBoolean(execution, condition, inner);
   if (!isFulfilled.ok) return isFulfilled;
   return done(() => {
-    addOutput(execution, adHoc, around, output.value);
+    addOutput(execution, adHoc, around, output.value.exact);
     if (isFulfilled.value) fulfil(execution, around, condition !== null && adHoc.cancelsRemaining);
     else if (job !== null) askWorker(execution, around);
   });
 }
 
-function addOutput(execution: Execution, { outputCollection }: AdHocDefinition, around: ElementInstance, output: Json) {
+function addOutput(
+  execution: Execution,
+  { outputCollection }: AdHocDefinition,
+  around: ElementInstance,
+  output: unknown,
+) {
   if (outputCollection === null) return;
   const known = readLocalVariable(execution.state, around.elementInstanceKey, outputCollection);
   const outputs = [...(Array.isArray(known) ? known : []), output];

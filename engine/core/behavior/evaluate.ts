@@ -1,8 +1,9 @@
 import type { Expression, Json, Scope } from '../../feel/expression.ts';
 import type { ElementInstance } from '../entities/index.ts';
+import { type ExactValue, exactResult, isPerhapsInexact, type Read } from '../exact-json.ts';
 import type { Execution } from '../execution.ts';
 import { done, failed, type Result } from '../result.ts';
-import { scopeOf } from './variables.ts';
+import { type ExactScope, scopeOf } from './variables.ts';
 
 /** For what is evaluated outside of any instance, such as start events at deployment. */
 export const noVariables: Scope = { get: () => undefined };
@@ -14,6 +15,21 @@ export function evaluateIn(execution: Execution, expression: Expression, scope: 
 
 export function evaluate(execution: Execution, expression: Expression, instance: ElementInstance): Result<Json> {
   return evaluateIn(execution, expression, scopeOf(execution.state, instance));
+}
+
+/** Evaluates what passes values on: numbers that were only read keep all their digits in the exact form. */
+export function evaluateExact(execution: Execution, expression: Expression, scope: ExactScope): Result<ExactValue> {
+  const reads: Read[] = [];
+  const recording: Scope = {
+    get(name) {
+      const value = scope.get(name);
+      if (isPerhapsInexact(value)) reads.push({ name, value, exact: scope.exact?.(name) ?? value });
+      return value;
+    },
+  };
+  const result = evaluateIn(execution, expression, recording);
+  if (!result.ok) return result;
+  return done({ value: result.value, exact: exactResult(expression.source, result.value, reads) });
 }
 
 /** Zeebe's name for the type of a value. */

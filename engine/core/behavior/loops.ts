@@ -1,22 +1,24 @@
-import type { Json, Scope } from '../../feel/expression.ts';
+import type { Scope } from '../../feel/expression.ts';
 import type { ExecutableElement, LoopDefinition } from '../../model/graph.ts';
 import type { ElementInstance, LoopState } from '../entities/index.ts';
+import type { ExactValue } from '../exact-json.ts';
 import type { Execution } from '../execution.ts';
 import { beginTerminating } from '../lifecycle.ts';
 import { done, type Result } from '../result.ts';
 import { elementById, enterElement } from './elements.ts';
-import { evaluateIn, wrongType } from './evaluate.ts';
+import { evaluateExact, evaluateIn, wrongType } from './evaluate.ts';
 import { propagateVariables, readLocalVariable, scopeOf, setLocalVariables } from './variables.ts';
 
-/** The items that a multi-instance activity is done for. */
+/** The items that a multi-instance activity is done for, with all digits of their numbers. */
 export function evaluateItems(
   execution: Execution,
   loop: LoopDefinition,
   body: ElementInstance,
-): Result<readonly Json[]> {
-  const items = evaluateIn(execution, loop.inputCollection, scopeOf(execution.state, body));
+): Result<readonly unknown[]> {
+  const items = evaluateExact(execution, loop.inputCollection, scopeOf(execution.state, body));
   if (!items.ok) return items;
-  return Array.isArray(items.value) ? done(items.value) : wrongType(loop.inputCollection, 'ARRAY', items.value);
+  const { value, exact } = items.value;
+  return Array.isArray(exact) ? done(exact) : wrongType(loop.inputCollection, 'ARRAY', value);
 }
 
 /** Begins the instances of a body: all at once, or the first; the collection of outputs has its full length from the start. */
@@ -24,7 +26,7 @@ export function beginLoop(
   execution: Execution,
   { definition, activity }: NonNullable<ExecutableElement['loop']>,
   body: ElementInstance,
-  items: readonly Json[],
+  items: readonly unknown[],
 ): void {
   const { outputCollection, isSequential } = definition;
   if (outputCollection !== null) setLocalVariables(execution, body, { [outputCollection]: nulls(items.length) });
@@ -47,7 +49,7 @@ function enterIteration(
   loop: LoopDefinition,
   activity: ExecutableElement,
   body: ElementInstance,
-  item: Json,
+  item: unknown,
   counter: number,
 ): void {
   const instance = enterElement(execution, body, activity, { loop: { counter, completed: 0 } });
@@ -77,7 +79,7 @@ export function prepareIterationEnd(execution: Execution, instance: ElementInsta
   if (!next.ok) return next;
   const { counter } = instance.loop;
   return done(() => {
-    keepOutput(execution, loop.definition, body, counter, output.value);
+    keepOutput(execution, loop.definition, body, counter, output.value.exact);
     const present = execution.state.tables.elementInstance.get(body.elementInstanceKey)?.loop ?? body.loop;
     if (present === null) return;
     const created = present.counter + (next.value === undefined ? 0 : 1);
@@ -94,9 +96,9 @@ function bodyAround(execution: Execution, instance: ElementInstance): ElementIns
   return execution.state.tables.elementInstance.get(instance.flowScopeKey);
 }
 
-function evaluateOutput(execution: Execution, loop: LoopDefinition, instance: ElementInstance): Result<Json> {
-  if (loop.outputElement === null) return done(null);
-  return evaluateIn(execution, loop.outputElement, scopeOf(execution.state, instance));
+function evaluateOutput(execution: Execution, loop: LoopDefinition, instance: ElementInstance): Result<ExactValue> {
+  if (loop.outputElement === null) return done({ value: null, exact: null });
+  return evaluateExact(execution, loop.outputElement, scopeOf(execution.state, instance));
 }
 
 /** The condition sees the instance's variables and Camunda's four counts; the ending instance counts as completed. */
@@ -130,7 +132,7 @@ function nextItem(
   loop: LoopDefinition,
   body: ElementInstance,
   index: number,
-): Result<{ readonly item: Json } | undefined> {
+): Result<{ readonly item: unknown } | undefined> {
   if (!loop.isSequential) return done(undefined);
   const items = evaluateItems(execution, loop, body);
   if (!items.ok) return items;
@@ -143,7 +145,7 @@ function keepOutput(
   loop: LoopDefinition,
   body: ElementInstance,
   counter: number,
-  output: Json,
+  output: unknown,
 ): void {
   if (loop.outputCollection === null) return;
   const known = readLocalVariable(execution.state, body.elementInstanceKey, loop.outputCollection);

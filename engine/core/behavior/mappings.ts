@@ -1,11 +1,11 @@
-import type { Json, Scope } from '../../feel/expression.ts';
 import type { ExecutableElement, IoMapping } from '../../model/graph.ts';
 import type { VariableTexts } from '../command.ts';
 import type { ElementInstance } from '../entities/index.ts';
+import { type ExactValue, isRawNumber, parseExact } from '../exact-json.ts';
 import type { Execution } from '../execution.ts';
 import { done, failed, type Result } from '../result.ts';
-import { evaluateIn } from './evaluate.ts';
-import { propagateVariables, scopeOf, setLocalVariables } from './variables.ts';
+import { evaluateExact } from './evaluate.ts';
+import { type ExactScope, propagateVariables, scopeOf, setLocalVariables } from './variables.ts';
 
 /** Input mappings create local variables; nested targets make new objects. */
 export function applyInputMappings(
@@ -27,7 +27,11 @@ export function applyOutputMappings(
 ): Result<void> {
   if (element.outputs.length === 0) return done(undefined);
   const scope = scopeOf(execution.state, instance);
-  const mapped = evaluateMappings(execution, element.outputs, instance, (name) => scope.get(name));
+  const existing = (name: string): ExactValue | undefined => {
+    const value = scope.get(name);
+    return value === undefined ? undefined : { value, exact: scope.exact?.(name) };
+  };
+  const mapped = evaluateMappings(execution, element.outputs, instance, existing);
   if (!mapped.ok) return mapped;
   const { flowScopeKey } = instance;
   const target = flowScopeKey === null ? undefined : execution.state.tables.elementInstance.get(flowScopeKey);
@@ -54,29 +58,36 @@ function evaluateMappings(
   execution: Execution,
   mappings: readonly IoMapping[],
   instance: ElementInstance,
-  existing: (name: string) => Json | undefined,
+  existing: (name: string) => ExactValue | undefined,
 ): Result<VariableTexts> {
   const outer = scopeOf(execution.state, instance);
-  const mapped = new Map<string, Json>();
-  const scope: Scope = { get: (name) => (mapped.has(name) ? mapped.get(name) : outer.get(name)) };
+  const mapped = new Map<string, ExactValue>();
+  const scope: ExactScope = {
+    get: (name) => (mapped.has(name) ? mapped.get(name)?.value : outer.get(name)),
+    exact: (name) => (mapped.has(name) ? mapped.get(name)?.exact : outer.exact?.(name)),
+  };
   for (const { source, target } of mappings) {
-    const result = evaluateIn(execution, source, scope);
+    const result = evaluateExact(execution, source, scope);
     if (!result.ok) return failed('IO_MAPPING_ERROR', result.failure.message);
     const [name, ...path] = target;
     if (name === undefined) continue;
     const before = mapped.get(name) ?? (path.length > 0 ? existing(name) : undefined);
-    mapped.set(name, placed(before, path, result.value));
+    mapped.set(name, path.length === 0 ? result.value : placed(before, path, result.value));
   }
-  return done(Object.fromEntries(Array.from(mapped, ([name, value]) => [name, JSON.stringify(value)])));
+  return done(Object.fromEntries(Array.from(mapped, ([name, { exact }]) => [name, JSON.stringify(exact)])));
 }
 
-function placed(before: Json | undefined, path: readonly string[], value: Json): Json {
+function placed(before: ExactValue | undefined, path: readonly string[], { exact }: ExactValue): ExactValue {
+  return parseExact(JSON.stringify(placedExact(before?.exact, path, exact)));
+}
+
+function placedExact(before: unknown, path: readonly string[], value: unknown): unknown {
   const [name, ...rest] = path;
   if (name === undefined) return value;
   const object = isObject(before) ? before : {};
-  return { ...object, [name]: placed(object[name], rest, value) };
+  return { ...object, [name]: placedExact(object[name], rest, value) };
 }
 
-function isObject(value: Json | undefined): value is { readonly [name: string]: Json } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isRawNumber(value);
 }

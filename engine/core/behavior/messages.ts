@@ -1,4 +1,3 @@
-import type { Scope } from '../../feel/expression.ts';
 import type { MessageDefinition } from '../../model/graph.ts';
 import type { VariableTexts } from '../command.ts';
 import type { Key, Message, MessageSubscription } from '../entities/index.ts';
@@ -8,27 +7,30 @@ import { done, failed, type Result } from '../result.ts';
 import { joined } from '../state/indexes.ts';
 import { latestProcess } from './definitions.ts';
 import { elementById } from './elements.ts';
-import { evaluateIn, evaluateString, typeName } from './evaluate.ts';
+import { evaluateExact, evaluateString, typeName } from './evaluate.ts';
 import { occur } from './events.ts';
 import { createProcessInstance } from './instances.ts';
+import type { ExactScope } from './variables.ts';
 
 /** The key of a subscription must be a text or a number. */
 export function evaluateCorrelationKey(
   execution: Execution,
   message: MessageDefinition,
-  scope: Scope,
+  scope: ExactScope,
 ): Result<{ readonly messageName: string; readonly correlationKey: string }> {
   const messageName = evaluateString(execution, message.name, scope);
   if (!messageName.ok) return messageName;
   if (message.correlationKey === null) return done({ messageName: messageName.value, correlationKey: '' });
-  const key = evaluateIn(execution, message.correlationKey, scope);
+  const key = evaluateExact(execution, message.correlationKey, scope);
   if (!key.ok) return key;
-  if (typeof key.value === 'string' || typeof key.value === 'number') {
-    return done({ messageName: messageName.value, correlationKey: String(key.value) });
+  const { value, exact } = key.value;
+  if (typeof value === 'string' || typeof value === 'number') {
+    const correlationKey = typeof value === 'string' ? value : JSON.stringify(exact);
+    return done({ messageName: messageName.value, correlationKey });
   }
   return failed(
     'EXTRACT_VALUE_ERROR',
-    `Failed to extract the correlation key for '${message.correlationKey.source}': The value must be either a string or a number, but was '${typeName(key.value)}'.`,
+    `Failed to extract the correlation key for '${message.correlationKey.source}': The value must be either a string or a number, but was '${typeName(value)}'.`,
   );
 }
 

@@ -1,29 +1,32 @@
-import type { Json, Scope } from '../../feel/expression.ts';
+import type { Scope } from '../../feel/expression.ts';
 import type { VariableTexts } from '../command.ts';
 import type { ElementInstance, Key, Variable } from '../entities/index.ts';
 import { DEFAULT_TENANT_ID } from '../entities/index.ts';
+import { type ExactValue, parseExact } from '../exact-json.ts';
 import type { Execution } from '../execution.ts';
 import { joined } from '../state/indexes.ts';
 import type { State } from '../state/state.ts';
 
 /** Rows are immutable, so each value is parsed at most once. */
-const parsedValues = new WeakMap<Variable, { readonly value: Json }>();
+const parsedValues = new WeakMap<Variable, ExactValue>();
 
-export function parsedValue(variable: Variable): Json {
+/** The value of a variable, and its exact form. */
+export function parsedValue(variable: Variable): ExactValue {
   const known = parsedValues.get(variable);
-  if (known !== undefined) return known.value;
-  const value: Json = JSON.parse(variable.value);
-  parsedValues.set(variable, { value });
-  return value;
+  if (known !== undefined) return known;
+  const parsed = parseExact(variable.value);
+  parsedValues.set(variable, parsed);
+  return parsed;
 }
 
 function localVariable(state: State, scopeKey: Key, name: string): Variable | undefined {
   return state.indexes.variableByScopeAndName.first(joined(scopeKey, name));
 }
 
-export function readLocalVariable(state: State, scopeKey: Key, name: string): Json | undefined {
+/** The exact form of a variable of this very scope. */
+export function readLocalVariable(state: State, scopeKey: Key, name: string): unknown {
   const variable = localVariable(state, scopeKey, name);
-  return variable === undefined ? undefined : parsedValue(variable);
+  return variable === undefined ? undefined : parsedValue(variable).exact;
 }
 
 /** The element instance and its enclosing scopes, innermost first, up to the process instance. */
@@ -34,17 +37,22 @@ export function* scopesFrom(state: State, instance: ElementInstance): Generator<
   }
 }
 
+/** Variables by name, and their exact forms. */
+export interface ExactScope extends Scope {
+  /** Absent where no number can be inexact. */
+  exact?(name: string): unknown;
+}
+
 /** What an expression sees from an element instance: nearest scope first. */
-export function scopeOf(state: State, instance: ElementInstance): Scope {
-  return {
-    get(name) {
-      for (const scope of scopesFrom(state, instance)) {
-        const variable = localVariable(state, scope.elementInstanceKey, name);
-        if (variable !== undefined) return parsedValue(variable);
-      }
-      return undefined;
-    },
+export function scopeOf(state: State, instance: ElementInstance): ExactScope {
+  const find = (name: string): ExactValue | undefined => {
+    for (const scope of scopesFrom(state, instance)) {
+      const variable = localVariable(state, scope.elementInstanceKey, name);
+      if (variable !== undefined) return parsedValue(variable);
+    }
+    return undefined;
   };
+  return { get: (name) => find(name)?.value, exact: (name) => find(name)?.exact };
 }
 
 /** All variables visible from an element instance; the nearest of each name. */

@@ -1,34 +1,83 @@
+import { raiseIncident } from '../behavior/incidents.ts';
 import { announceJob } from '../behavior/jobs.ts';
 import { parsedValue, visibleVariables } from '../behavior/variables.ts';
 import type { ActivatedJob } from '../command.ts';
-import type { Job, Key } from '../entities/index.ts';
+import type { ElementInstance, Job, Key, Variable } from '../entities/index.ts';
 import type { Execution } from '../execution.ts';
-import { rejected } from '../result.ts';
+import { MAX_ACTIVATION_BYTES } from '../limits.ts';
+import { failed, rejected } from '../result.ts';
 import { findJob } from './jobs.ts';
 import { accepted, type Processor } from './processor.ts';
 
-/** Hands jobs to a worker. Keys of jobs that are gone or taken in the meantime are passed over. */
-export const activateJobs: Processor<'JOB_BATCH.ACTIVATE'> = (execution, { jobKeys, worker, timeoutMs }) => {
-  const deadlineMs = execution.nowMs + timeoutMs;
+interface Candidate {
+  readonly job: Job;
+  readonly instance: ElementInstance;
+  readonly variables: readonly Variable[];
+}
+
+/**
+ * Hands jobs to a worker. Keys of jobs that are gone or taken in the meantime are passed over. What does not fit beside the
+ * others into the largest message is left for the next activation; what does not fit alone gets an incident.
+ */
+export const activateJobs: Processor<'JOB_BATCH.ACTIVATE'> = (execution, command) => {
+  const deadlineMs = execution.nowMs + command.timeoutMs;
   const jobs: ActivatedJob[] = [];
-  for (const jobKey of jobKeys) {
-    const activated = activateJob(execution, jobKey, worker, deadlineMs);
-    if (activated !== null) jobs.push(activated);
+  const left: Job[] = [];
+  let bytes = 0;
+  for (const jobKey of command.jobKeys) {
+    const candidate = findCandidate(execution, jobKey, command.fetchVariables ?? []);
+    if (candidate === null) continue;
+    const size = bytesOf(candidate.variables);
+    if (size > MAX_ACTIVATION_BYTES) raiseTooLarge(execution, candidate, size);
+    else if (bytes + size > MAX_ACTIVATION_BYTES) left.push(candidate.job);
+    else {
+      bytes += size;
+      jobs.push(activateJob(execution, candidate, command.worker, deadlineMs));
+    }
   }
-  return { ok: true, value: { jobs } };
+  return { ok: true, value: { jobs, left } };
 };
 
-function activateJob(execution: Execution, jobKey: Key, worker: string, deadlineMs: number): ActivatedJob | null {
+function findCandidate(execution: Execution, jobKey: Key, names: readonly string[]): Candidate | null {
   const { job: jobs, elementInstance } = execution.state.tables;
-  const waiting = jobs.get(jobKey);
-  if (waiting?.state !== 'CREATED') return null;
-  const instance = elementInstance.get(waiting.elementInstanceKey);
+  const job = jobs.get(jobKey);
+  if (job?.state !== 'CREATED') return null;
+  const instance = elementInstance.get(job.elementInstanceKey);
   if (instance === undefined) return null;
-  execution.emit('JOB', 'ACTIVATED', jobKey, { worker, deadlineMs });
-  const variables = Object.fromEntries(
-    Array.from(visibleVariables(execution.state, instance), ([name, variable]) => [name, parsedValue(variable)]),
-  );
-  return { job: jobs.get(jobKey) ?? waiting, variables };
+  const visible = [...visibleVariables(execution.state, instance).values()];
+  const variables = names.length === 0 ? visible : visible.filter(({ name }) => names.includes(name));
+  return { job, instance, variables };
+}
+
+/** Counted in characters where even the longest encoding of them fits. */
+function bytesOf(variables: readonly Variable[]): number {
+  let characters = 0;
+  for (const { name, value } of variables) characters += name.length + value.length;
+  if (characters * UTF8_BYTES_PER_CHARACTER_MAX <= MAX_ACTIVATION_BYTES) return characters;
+  return variables.reduce((bytes, { name, value }) => bytes + Buffer.byteLength(name) + Buffer.byteLength(value), 0);
+}
+
+const UTF8_BYTES_PER_CHARACTER_MAX = 3;
+
+/** The job waits until a person has made it smaller. */
+function raiseTooLarge(execution: Execution, { job, instance }: Candidate, bytes: number): void {
+  const { jobKey, retries } = job;
+  const message = `The job with key '${jobKey}' can not be activated, because with ${(bytes / 2 ** 20).toFixed(1)} MB it is larger than the configured message size (per default is 4 MB). Try to reduce the size by reducing the number of fetched variables or modifying the variable values.`;
+  execution.emit('JOB', 'FAILED', jobKey, { state: 'FAILED', retries, errorMessage: message, recurAtMs: null });
+  raiseIncident(execution, instance, failed('MESSAGE_SIZE_EXCEEDED', message).failure, jobKey);
+}
+
+function activateJob(
+  execution: Execution,
+  { job, variables }: Candidate,
+  worker: string,
+  deadlineMs: number,
+): ActivatedJob {
+  execution.emit('JOB', 'ACTIVATED', job.jobKey, { worker, deadlineMs });
+  return {
+    job: execution.state.tables.job.get(job.jobKey) ?? job,
+    variables: Object.fromEntries(variables.map((variable) => [variable.name, parsedValue(variable).exact])),
+  };
 }
 
 /** The worker did not answer in time: another one may have the job; its retries stay. */

@@ -1,5 +1,6 @@
-import { evaluate } from '../behavior/evaluate.ts';
+import { evaluateExact } from '../behavior/evaluate.ts';
 import { acceptVariables } from '../behavior/mappings.ts';
+import { scopeOf } from '../behavior/variables.ts';
 import { done } from '../result.ts';
 import type { ElementHandler } from './handler.ts';
 import { jobWorkerTaskHandler } from './job-worker-task.ts';
@@ -9,9 +10,9 @@ export const scriptTaskHandler: ElementHandler = {
   activate(execution, element, instance) {
     const { script } = element;
     if (script === null) return jobWorkerTaskHandler.activate(execution, element, instance);
-    const result = evaluate(execution, script.expression, instance);
+    const result = evaluateExact(execution, script.expression, scopeOf(execution.state, instance));
     if (!result.ok) return result;
-    const variables = { [script.resultVariable]: JSON.stringify(result.value) };
+    const variables = { [script.resultVariable]: JSON.stringify(result.value.exact) };
     return done({ enter: () => acceptVariables(execution, element, instance, variables), completes: true });
   },
 };
