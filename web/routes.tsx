@@ -48,6 +48,30 @@ export const router = createBrowserRouter([
             path: 'admin/notifications',
             lazy: async () => ({ Component: (await import('./admin/notifications-page.tsx')).NotificationsPage }),
           },
+          {
+            path: 'admin/units',
+            lazy: async () => ({ Component: (await import('./admin/units/units-page.tsx')).UnitsPage }),
+          },
+          {
+            path: 'admin/units/reform',
+            lazy: async () => ({ Component: (await import('./admin/units/reform-page.tsx')).ReformPage }),
+          },
+          {
+            path: 'admin/people',
+            lazy: async () => ({ Component: (await import('./admin/people/people-page.tsx')).PeoplePage }),
+          },
+          {
+            path: 'admin/people/:id',
+            lazy: async () => ({ Component: (await import('./admin/people/person-page.tsx')).PersonPage }),
+          },
+          {
+            path: 'stand-ins',
+            lazy: async () => ({ Component: (await import('./desk/stand-ins/stand-ins-page.tsx')).StandInsPage }),
+          },
+          {
+            path: 'account',
+            lazy: async () => ({ Component: (await import('./shared/account/account-page.tsx')).AccountPage }),
+          },
           { path: '*', element: <NotFoundPage /> },
         ],
       },

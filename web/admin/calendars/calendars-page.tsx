@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { Calendar } from '../../shared/api/schema.d.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
-import { useSession } from '../../shared/session/session.ts';
+import { usePerson, useSession } from '../../shared/session/session.ts';
 import { PageTitle } from '../../shared/shell/page-title.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
+import { AdminNavigation } from '../parts/admin-navigation.tsx';
 import { useCalendar } from './calendar-queries.ts';
 import { CalendarToolbar } from './calendar-toolbar.tsx';
 import { ChangePanel } from './change-panel.tsx';
@@ -20,6 +21,7 @@ import './calendars.scss';
 export function CalendarsPage() {
   const { t } = useTranslation();
   const now = useSession().data?.clock.now ?? new Date().toISOString();
+  const administers = usePerson().permissions.includes('change-calendars');
   const [params, setParams] = useSearchParams();
   const unit = params.get('unit') ?? undefined;
   const year = yearOf(params.get('year')) ?? Number(now.slice(0, 4));
@@ -28,6 +30,7 @@ export function CalendarsPage() {
     setParams({ year: String(next.year), ...(next.unit === undefined ? {} : { unit: next.unit }) }, { replace: true });
   return (
     <div className="mc-page mc-page--wide">
+      {administers && <AdminNavigation />}
       <PageTitle title={t('calendars.title')} lead={t('calendars.lead')} />
       <CalendarToolbar unit={unit} year={year} own={calendar.data?.unitsWithOwn ?? []} onShow={show} />
       {calendar.isError && <ProblemNotice error={calendar.error} onRetry={() => void calendar.refetch()} />}

@@ -1,4 +1,4 @@
-import type { ElementProblem } from './schema.d.ts';
+import type { ElementProblem, FieldProblem } from './schema.d.ts';
 
 /** An answer of the server that is not a success (RFC 9457), or no answer at all (`status` 0). */
 export class ApiProblem extends Error {
@@ -8,6 +8,8 @@ export class ApiProblem extends Error {
   readonly detailVi: string | undefined;
   /** The engine's reasons by element, for a refused deployment. */
   readonly elements: readonly ElementProblem[];
+  /** What is wrong with single fields, or the single flaws of what was sent. */
+  readonly fields: readonly FieldProblem[];
 
   constructor(
     status: number,
@@ -15,6 +17,7 @@ export class ApiProblem extends Error {
     detail: string,
     detailVi?: string,
     elements: readonly ElementProblem[] = [],
+    fields: readonly FieldProblem[] = [],
   ) {
     super(detail === '' ? title : detail);
     this.name = 'ApiProblem';
@@ -23,6 +26,7 @@ export class ApiProblem extends Error {
     this.detail = detail;
     this.detailVi = detailVi;
     this.elements = elements;
+    this.fields = fields;
   }
 
   static unreachable(cause: unknown): ApiProblem {
@@ -44,6 +48,7 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
     text(fields['detail'], ''),
     detailVi,
     Array.isArray(fields['elements']) ? fields['elements'].filter(isElementProblem) : [],
+    Array.isArray(fields['fields']) ? fields['fields'].filter(isFieldProblem) : [],
   );
 }
 
@@ -54,5 +59,7 @@ export function isProblem(error: unknown, status: number): error is ApiProblem {
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const text = (value: unknown, otherwise: string): string => (typeof value === 'string' ? value : otherwise);
+const isFieldProblem = (value: unknown): value is FieldProblem =>
+  isRecord(value) && typeof value['field'] === 'string' && typeof value['message'] === 'string';
 const isElementProblem = (value: unknown): value is ElementProblem =>
   isRecord(value) && typeof value['message'] === 'string';

@@ -20,7 +20,7 @@ import { useTheme } from '../preferences/theme.ts';
 import { placeOf } from '../session/session.ts';
 import { BrandMark } from './brand-mark.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
-import { navigationFor } from './navigation.ts';
+import { type NavigationItem, navigationFor } from './navigation.ts';
 
 type Props = { person: Person | null; onHelp: () => void; onSignOut: () => void };
 
@@ -31,7 +31,8 @@ export function AppHeader({ person, onHelp, onSignOut }: Props) {
   const { theme, toggleTheme } = useTheme();
   const [menuOpen, setMenuOpen] = useState(false);
   const items = navigationFor(person?.roles ?? []);
-  const isActive = (path: string): boolean => pathname === path || pathname.startsWith(`${path}/`);
+  const isUnder = (path: string): boolean => pathname === path || pathname.startsWith(`${path}/`);
+  const isActive = ({ path, also = [] }: NavigationItem): boolean => [path, ...also].some(isUnder);
   return (
     <Header aria-label={t('app.name')} className="cds--g100">
       <SkipToContent href="#content">{t('shell.skip')}</SkipToContent>
@@ -50,7 +51,7 @@ export function AppHeader({ person, onHelp, onSignOut }: Props) {
       {items.length > 0 && (
         <HeaderNavigation aria-label={t('shell.navigation')}>
           {items.map((item) => (
-            <HeaderMenuItem key={item.key} as={Link} to={item.path} isActive={isActive(item.path)}>
+            <HeaderMenuItem key={item.key} as={Link} to={item.path} isActive={isActive(item)}>
               {t(`navigation.${item.key}`)}
             </HeaderMenuItem>
           ))}
@@ -58,10 +59,10 @@ export function AppHeader({ person, onHelp, onSignOut }: Props) {
       )}
       <HeaderGlobalBar>
         {person !== null && (
-          <div className="mc-who" title={placeOf(person)}>
+          <Link to="/account" className="mc-who" title={t('shell.account', { name: person.name })}>
             <span className="mc-who__name">{person.name}</span>
             <span className="mc-who__place">{placeOf(person)}</span>
-          </div>
+          </Link>
         )}
         <LanguageSwitch />
         <HeaderGlobalAction aria-label={t(theme === 'light' ? 'shell.dark' : 'shell.light')} onClick={toggleTheme}>
@@ -90,7 +91,7 @@ export function AppHeader({ person, onHelp, onSignOut }: Props) {
                   key={item.key}
                   as={Link}
                   to={item.path}
-                  isActive={isActive(item.path)}
+                  isActive={isActive(item)}
                   onClick={() => setMenuOpen(false)}
                 >
                   {t(`navigation.${item.key}`)}

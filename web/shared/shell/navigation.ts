@@ -1,4 +1,5 @@
 import type { Role } from '../api/schema.d.ts';
+import { adminPages } from './admin-pages.ts';
 
 export type NavigationKey =
   | 'intake'
@@ -6,10 +7,17 @@ export type NavigationKey =
   | 'dossiers'
   | 'board'
   | 'modeler'
+  | 'standIns'
+  | 'admin'
   | 'notifications'
-  | 'calendars'
   | 'clock';
-export type NavigationItem = { key: NavigationKey; path: string; roles: readonly Role[] };
+export type NavigationItem = {
+  key: NavigationKey;
+  path: string;
+  roles: readonly Role[];
+  /** Other addresses that belong to it. */
+  also?: readonly string[];
+};
 
 const deskRoles = [
   'counter-officer',
@@ -27,8 +35,9 @@ export const navigation: readonly NavigationItem[] = [
   { key: 'dossiers', path: '/dossiers', roles: [...deskRoles, 'administrator'] },
   { key: 'board', path: '/board', roles: ['unit-leader', 'city-monitor', 'process-designer', 'administrator'] },
   { key: 'modeler', path: '/modeler', roles: ['process-designer', 'administrator'] },
+  { key: 'standIns', path: '/stand-ins', roles: ['unit-leader'] },
+  { key: 'admin', path: '/admin/units', roles: ['administrator'], also: adminPages.map(({ path }) => path) },
   { key: 'notifications', path: '/admin/notifications', roles: ['city-monitor', 'administrator'] },
-  { key: 'calendars', path: '/admin/calendars', roles: ['administrator'] },
   { key: 'clock', path: '/admin/clock', roles: ['administrator'] },
 ];
 

@@ -2,6 +2,7 @@ import { Loading } from '@carbon/react';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet } from 'react-router';
+import { FirstPasswordPage } from '../account/first-password-page.tsx';
 import { HelpPanel } from '../help/help-panel.tsx';
 import { useShortcuts } from '../keyboard/use-shortcuts.ts';
 import { LiveEvents } from '../live/live-events.tsx';
@@ -10,6 +11,7 @@ import { useSession, useSignOut } from '../session/session.ts';
 import { SignInPage } from '../session/sign-in-page.tsx';
 import { AppHeader } from './app-header.tsx';
 import { useRouteFocus } from './route-focus.ts';
+import { StandInBar } from './stand-in-bar.tsx';
 import { VirtualTimeBar } from './virtual-time-bar.tsx';
 
 /** The frame of every page. Without a session it shows the sign-in in place, so that the address asked for is kept. */
@@ -26,10 +28,12 @@ export function Shell() {
       <AppHeader person={person} onHelp={() => setHelpOpen(true)} onSignOut={() => signOut.mutate()} />
       <main id="content" className="mc-main" ref={content} tabIndex={-1}>
         {person !== null && <VirtualTimeBar />}
+        {person !== null && <StandInBar />}
         {session.isPending && <Loading description={t('common.loading')} withOverlay={false} className="mc-loading" />}
         {session.isError && <ProblemNotice error={session.error} onRetry={() => void session.refetch()} />}
         {session.isSuccess && person === null && <SignInPage />}
-        {person !== null && (
+        {person?.mustChangePassword === true && <FirstPasswordPage />}
+        {person !== null && !person.mustChangePassword && (
           <LiveEvents>
             <Suspense
               fallback={<Loading description={t('common.loading')} withOverlay={false} className="mc-loading" />}

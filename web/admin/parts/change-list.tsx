@@ -1,0 +1,57 @@
+import { useTranslation } from 'react-i18next';
+import type { Change } from '../../shared/api/schema.d.ts';
+import { showDateEntry } from '../../shared/format/date-entry.ts';
+import { formatDateTime } from '../../shared/format/date-time.ts';
+
+const actions = [
+  'change-unit',
+  'create-account',
+  'correct-account',
+  'close-account',
+  'reopen-account',
+  'reset-password',
+  'change-password',
+  'unlock-sign-in',
+  'grant-membership',
+  'end-membership',
+  'arrange-substitution',
+  'withdraw-substitution',
+  'delegate-signing',
+  'withdraw-delegation',
+] as const;
+
+/** What was done, by whom and when, newest first, as the audit trail has it. */
+export function ChangeList({ changes }: { changes: readonly Change[] }) {
+  const { t } = useTranslation();
+  return (
+    <div>
+      <h3 className="mc-section-title">{t('admin.history.title')}</h3>
+      {changes.length === 0 && <p className="mc-empty">{t('admin.history.none')}</p>}
+      <ol className="mc-changes">
+        {changes.map((change) => (
+          <ChangeLine key={change.number} change={change} />
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function ChangeLine({ change: { action, actorName, at, data } }: { change: Change }) {
+  const { t } = useTranslation();
+  const known = actions.find((one) => one === action);
+  return (
+    <li>
+      <span className="mc-strong">{known === undefined ? action : t(`admin.history.${known}`)}</span> {detailOf(data)}
+      <span className="mc-changes__who">
+        {actorName} <time dateTime={at}>{formatDateTime(at)}</time>
+      </span>
+    </li>
+  );
+}
+
+/** The values noted with an act that say something to a reader: where, from when to when, and why. */
+function detailOf(data: Readonly<Record<string, unknown>>): string {
+  const text = (name: string): string => (typeof data[name] === 'string' ? String(data[name]) : '');
+  const days = [text('validFrom'), text('validTo') || text('lastDay')].filter(Boolean).map(showDateEntry).join(' – ');
+  return [text('unitCode'), text('role'), days, text('reason')].filter(Boolean).join(' · ');
+}

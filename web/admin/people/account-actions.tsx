@@ -1,0 +1,65 @@
+import { Button } from '@carbon/react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AccountDetails } from '../../shared/api/schema.d.ts';
+import { Dialog } from '../../shared/dialog/dialog.tsx';
+import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { CorrectDialog } from './correct-dialog.tsx';
+import { FirstPassword } from './first-password.tsx';
+import { useAccountAct, useResetPassword } from './people-queries.ts';
+
+type Asked = 'close' | 'reset' | 'correct';
+
+/** What an administrator may do with an account; what cannot be taken back is asked for once more. */
+export function AccountActions({ account }: { account: AccountDetails }) {
+  const { t } = useTranslation();
+  const [asked, setAsked] = useState<Asked>();
+  const act = useAccountAct(account.id);
+  const reset = useResetPassword(account.id);
+  const failed = act.error ?? reset.error;
+  return (
+    <>
+      {failed !== null && <ProblemNotice error={failed} />}
+      <div className="mc-buttons">
+        {account.active && <Act label={t('admin.people.correct')} onClick={() => setAsked('correct')} />}
+        {account.active && <Act label={t('admin.people.reset')} onClick={() => setAsked('reset')} />}
+        {account.waitsUntil !== null && <Act label={t('admin.people.unlock')} onClick={() => act.mutate('unlock')} />}
+        {account.active ? (
+          <Act label={t('admin.people.close')} onClick={() => setAsked('close')} danger />
+        ) : (
+          <Act label={t('admin.people.reopen')} onClick={() => act.mutate('reopen')} />
+        )}
+      </div>
+      {asked === 'correct' && <CorrectDialog account={account} onClose={() => setAsked(undefined)} />}
+      {(asked === 'close' || asked === 'reset') && (
+        <Dialog
+          danger={asked === 'close'}
+          size="sm"
+          modalHeading={t(`admin.people.ask.${asked}`, { name: account.name })}
+          primaryButtonText={t(asked === 'close' ? 'admin.people.close' : 'admin.people.reset')}
+          secondaryButtonText={t('admin.cancel')}
+          closeButtonLabel={t('common.close')}
+          onRequestClose={() => setAsked(undefined)}
+          onRequestSubmit={() => {
+            setAsked(undefined);
+            if (asked === 'close') act.mutate('close');
+            else reset.mutate();
+          }}
+        >
+          <p className="mc-dialog-text">{t(`admin.people.askText.${asked}`)}</p>
+        </Dialog>
+      )}
+      {reset.isSuccess && (
+        <FirstPassword userName={account.userName} password={reset.data.firstPassword} onClose={() => reset.reset()} />
+      )}
+    </>
+  );
+}
+
+function Act({ label, onClick, danger = false }: { label: string; onClick: () => void; danger?: boolean }) {
+  return (
+    <Button kind={danger ? 'danger--tertiary' : 'tertiary'} size="sm" onClick={onClick}>
+      {label}
+    </Button>
+  );
+}

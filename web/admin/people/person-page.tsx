@@ -1,0 +1,79 @@
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { StandInTables } from '../../desk/stand-ins/stand-in-tables.tsx';
+import type { AccountDetails } from '../../shared/api/schema.d.ts';
+import { Facts } from '../../shared/dossier/facts.tsx';
+import { formatDateTime } from '../../shared/format/date-time.ts';
+import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { PageTitle } from '../../shared/shell/page-title.tsx';
+import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
+import { AdminNavigation } from '../parts/admin-navigation.tsx';
+import { ChangeList } from '../parts/change-list.tsx';
+import { AccountActions } from './account-actions.tsx';
+import { AccountState } from './account-state.tsx';
+import { GrantForm } from './grant-form.tsx';
+import { useAccount } from './people-queries.ts';
+import { RoleTable } from './role-table.tsx';
+
+/** One account: who it is, what she may where and until when, who stands in, and what was changed. */
+export function PersonPage() {
+  const { t } = useTranslation();
+  const { id = '' } = useParams();
+  const account = useAccount(id);
+  return (
+    <div className="mc-page mc-page--wide">
+      <AdminNavigation />
+      <PageTitle title={account.data?.name ?? t('admin.people.one')}>
+        <Link to="/admin/people" className="cds--link">
+          {t('admin.people.back')}
+        </Link>
+      </PageTitle>
+      {account.isPending && <TableSkeleton rows={8} />}
+      {account.isError && <ProblemNotice error={account.error} onRetry={() => void account.refetch()} />}
+      {account.isSuccess && <PersonParts account={account.data} />}
+    </div>
+  );
+}
+
+function PersonParts({ account }: { account: AccountDetails }) {
+  const { t } = useTranslation();
+  return (
+    <div className="mc-admin__columns">
+      <section className="mc-card mc-stack" aria-labelledby="person-account">
+        <h2 id="person-account" className="mc-section-title">
+          {t('admin.people.account')}
+        </h2>
+        <div>
+          <AccountState account={account} />
+        </div>
+        <Facts
+          facts={[
+            { label: t('session.userName'), value: account.userName },
+            { label: t('admin.people.email'), value: account.email },
+            {
+              label: t('admin.people.lastSignIn'),
+              value: formatDateTime(account.lastSignInAt) || t('admin.people.never'),
+            },
+          ]}
+        />
+        {account.mayChange && <AccountActions account={account} />}
+        <ChangeList changes={account.history} />
+      </section>
+      <div className="mc-stack">
+        <section className="mc-card" aria-labelledby="person-roles">
+          <h2 id="person-roles" className="mc-section-title">
+            {t('admin.people.roles')}
+          </h2>
+          <RoleTable account={account} />
+          {account.mayChange && account.active && <GrantForm account={account} />}
+        </section>
+        <section className="mc-card" aria-labelledby="person-stand-ins">
+          <h2 id="person-stand-ins" className="mc-section-title">
+            {t('standIns.title')}
+          </h2>
+          <StandInTables substitutions={account.substitutions} delegations={account.delegations} />
+        </section>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+import type { Role } from '../../shared/api/schema.d.ts';
+
+/** Every role, in the order of a dossier's way through the office. */
+export const roles = [
+  'counter-officer',
+  'case-officer',
+  'unit-leader',
+  'department-officer',
+  'clerk',
+  'city-monitor',
+  'process-designer',
+  'administrator',
+] as const satisfies readonly Role[];

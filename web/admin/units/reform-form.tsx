@@ -1,0 +1,149 @@
+import { Button, Checkbox, TextArea, TextInput } from '@carbon/react';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import type { RegisteredUnit } from '../../shared/api/schema.d.ts';
+import { CodePicker } from '../../shared/form/code-picker.tsx';
+import { DayInput } from '../../shared/form/day-input.tsx';
+import { EndingUnits } from './ending-units.tsx';
+import { HeirFields } from './heir-fields.tsx';
+import {
+  emptyHeir,
+  type Heir,
+  isComplete,
+  type ReformDraft,
+  type ReformKind,
+  startDraft,
+  toReform,
+} from './reform-draft.ts';
+import { ReformPreview } from './reform-preview.tsx';
+import { RefusedReform } from './refused-reform.tsx';
+import { useApplyReform, usePreview } from './unit-queries.ts';
+
+const textLengthMax = 500;
+const heirsMax = 20;
+type Props = { what: ReformKind; code: string; units: readonly RegisteredUnit[]; today: string };
+
+/** The form of a reform, its preview, and its application. A changed field takes the preview away. */
+export function ReformForm({ what, code, units, today }: Props) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [draft, setDraft] = useState(() =>
+    startDraft(
+      what,
+      units.find((unit) => unit.code === code),
+      today,
+    ),
+  );
+  const preview = usePreview();
+  const apply = useApplyReform();
+  const set = (part: Partial<ReformDraft>): void => {
+    setDraft({ ...draft, ...part });
+    preview.reset();
+    apply.reset();
+  };
+  const setHeir = (heir: Heir): void => set({ heirs: draft.heirs.map((one) => (one.key === heir.key ? heir : one)) });
+  const existing = units.filter(({ state }) => state === 'existing');
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (isComplete(draft)) preview.mutate(toReform(draft, units));
+  };
+  const onApply = (): void =>
+    apply.mutate(toReform(draft, units), {
+      onSuccess: () =>
+        void navigate(`/admin/units?unit=${draft.ending[0] ?? draft.heirs[0]?.code.trim().toUpperCase() ?? ''}`),
+    });
+  return (
+    <form onSubmit={onSubmit} className="mc-card mc-stack" noValidate>
+      {what !== 'create' && (
+        <EndingUnits
+          many={what === 'merge'}
+          units={existing}
+          ending={draft.ending}
+          onChange={(ending) => set({ ending })}
+        />
+      )}
+      <DayInput
+        id="reform-day"
+        label={t(what === 'create' ? 'admin.reform.firstDay' : 'admin.reform.lastDay')}
+        day={draft.day}
+        onDay={(day) => set({ day })}
+        required
+      />
+      {draft.heirs.map((heir, index) => (
+        <HeirFields
+          key={heir.key}
+          heir={heir}
+          number={index + 1}
+          what={what}
+          units={existing.filter((unit) => !draft.ending.includes(unit.code))}
+          onChange={setHeir}
+          {...(draft.heirs.length > 2
+            ? { onRemove: () => set({ heirs: draft.heirs.filter((one) => one.key !== heir.key) }) }
+            : {})}
+        />
+      ))}
+      {what === 'split' && draft.heirs.length < heirsMax && (
+        <Button
+          kind="ghost"
+          size="sm"
+          onClick={() =>
+            set({ heirs: [...draft.heirs, emptyHeir(Math.max(...draft.heirs.map(({ key }) => key)) + 1, true)] })
+          }
+        >
+          {t('admin.reform.addHeir')}
+        </Button>
+      )}
+      {what === 'create' && (
+        <CodePicker
+          id="reform-parent"
+          label={t('admin.units.parent')}
+          items={existing}
+          chosen={draft.parentCode}
+          onChoose={(parentCode) => set({ parentCode })}
+        />
+      )}
+      <TextInput
+        id="reform-source"
+        maxLength={textLengthMax}
+        labelText={t('admin.reform.source')}
+        helperText={t('admin.reform.sourceHint')}
+        value={draft.source}
+        onChange={(event) => set({ source: event.target.value })}
+      />
+      <TextArea
+        id="reform-reason"
+        rows={2}
+        maxLength={textLengthMax}
+        labelText={t('admin.reason')}
+        value={draft.reason}
+        onChange={(event) => set({ reason: event.target.value })}
+      />
+      {what !== 'create' && what !== 'split' && (
+        <Checkbox
+          id="reform-carry"
+          labelText={t('admin.reform.carryRoles')}
+          helperText={t('admin.reform.carryRolesHint')}
+          checked={draft.carryRoles}
+          onChange={(_event, { checked }) => set({ carryRoles: checked })}
+        />
+      )}
+      <div>
+        <Button type="submit" kind="secondary" disabled={!isComplete(draft) || preview.isPending}>
+          {t('admin.reform.preview')}
+        </Button>
+      </div>
+      {preview.isError && <RefusedReform error={preview.error} />}
+      {apply.isError && <RefusedReform error={apply.error} />}
+      {preview.isSuccess && (
+        <ReformPreview
+          reform={toReform(draft, units)}
+          units={units}
+          effects={preview.data}
+          busy={apply.isPending}
+          onApply={onApply}
+        />
+      )}
+    </form>
+  );
+}

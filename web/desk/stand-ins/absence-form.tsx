@@ -1,0 +1,79 @@
+import { Button, InlineNotification, TextInput } from '@carbon/react';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Colleague } from '../../shared/api/schema.d.ts';
+import { DayInput } from '../../shared/form/day-input.tsx';
+import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { useOfficeDay } from '../../shared/session/office-day.ts';
+import { usePerson } from '../../shared/session/session.ts';
+import { PersonPicker } from './person-picker.tsx';
+import { useArrange, useColleagues } from './stand-in-queries.ts';
+
+const reasonLengthMax = 500;
+
+/** Names who does the work of somebody absent: oneself, or whom one may arrange for. */
+export function AbsenceForm() {
+  const { t } = useTranslation();
+  const person = usePerson();
+  const today = useOfficeDay();
+  const me = useColleagues('').data?.items.find(({ id }) => id === person.id);
+  const arrange = useArrange();
+  const [chosen, setAbsent] = useState<Colleague>();
+  const [substitute, setSubstitute] = useState<Colleague>();
+  const [validFrom, setValidFrom] = useState(today);
+  const [validTo, setValidTo] = useState('');
+  const [reason, setReason] = useState('');
+  const forOthers = person.roles.some((role) => role === 'unit-leader' || role === 'administrator');
+  const absent = forOthers ? chosen : me;
+  const complete =
+    absent !== undefined && substitute !== undefined && validFrom !== '' && validTo !== '' && reason.trim() !== '';
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (!complete) return;
+    arrange.mutate(
+      { absentPersonId: absent.id, substitutePersonId: substitute.id, validFrom, validTo, reason: reason.trim() },
+      { onSuccess: () => setSubstitute(undefined) },
+    );
+  };
+  return (
+    <section className="mc-card" aria-labelledby="absence">
+      <h2 id="absence" className="mc-section-title">
+        {t(forOthers ? 'standIns.arrange' : 'standIns.arrangeMine')}
+      </h2>
+      <form onSubmit={onSubmit} className="mc-stack" noValidate>
+        {arrange.isError && <ProblemNotice error={arrange.error} title={t('standIns.notArranged')} />}
+        {arrange.isSuccess && (
+          <InlineNotification kind="success" lowContrast hideCloseButton role="status" title={t('standIns.arranged')} />
+        )}
+        {forOthers && (
+          <PersonPicker
+            id="absent"
+            label={t('standIns.absent')}
+            chosen={chosen}
+            onChoose={setAbsent}
+            fits={({ mayArrange }) => mayArrange}
+          />
+        )}
+        <PersonPicker
+          id="substitute"
+          label={t('standIns.substitute')}
+          chosen={substitute}
+          onChoose={setSubstitute}
+          fits={({ id }) => id !== absent?.id}
+        />
+        <DayInput id="absence-from" label={t('standIns.from')} day={validFrom} onDay={setValidFrom} required />
+        <DayInput id="absence-to" label={t('standIns.to')} day={validTo} onDay={setValidTo} required />
+        <TextInput
+          id="absence-reason"
+          maxLength={reasonLengthMax}
+          labelText={t('admin.reason')}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        <Button type="submit" size="sm" disabled={!complete || arrange.isPending}>
+          {t('standIns.arrangeDo')}
+        </Button>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,112 @@
+import { Button, InlineNotification, Select, SelectItem, TextInput } from '@carbon/react';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Colleague } from '../../shared/api/schema.d.ts';
+import { DayInput } from '../../shared/form/day-input.tsx';
+import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { useOfficeDay } from '../../shared/session/office-day.ts';
+import { usePerson } from '../../shared/session/session.ts';
+import { PersonPicker } from './person-picker.tsx';
+import { ProcedureTags } from './procedure-tags.tsx';
+import { useColleagues, useDelegate } from './stand-in-queries.ts';
+
+const reasonLengthMax = 500;
+const leads = (person: Colleague): boolean => person.roles.some(({ role }) => role === 'unit-leader');
+
+/** Delegates the signing of a leader to a colleague of the unit: for a time, and for all procedures or some. */
+export function DelegationForm() {
+  const { t } = useTranslation();
+  const person = usePerson();
+  const today = useOfficeDay();
+  const delegate = useDelegate();
+  const everywhere = person.roles.includes('administrator');
+  const me = useColleagues('').data?.items.find(({ id }) => id === person.id);
+  const [chosen, setLeader] = useState<Colleague>();
+  const [colleague, setColleague] = useState<Colleague>();
+  const [unit, setUnit] = useState('');
+  const [codes, setCodes] = useState<readonly string[]>([]);
+  const [validFrom, setValidFrom] = useState(today);
+  const [validTo, setValidTo] = useState('');
+  const [reason, setReason] = useState('');
+  const leader = everywhere ? chosen : me;
+  const units = leader?.roles.filter(({ role }) => role === 'unit-leader') ?? [];
+  const unitCode = units.find((one) => one.unitCode === unit)?.unitCode ?? units[0]?.unitCode;
+  const complete =
+    leader !== undefined &&
+    colleague !== undefined &&
+    unitCode !== undefined &&
+    validFrom !== '' &&
+    validTo !== '' &&
+    reason.trim() !== '';
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (!complete) return;
+    const procedureCodes = codes.length === 0 ? null : [...codes];
+    delegate.mutate(
+      {
+        delegatorId: leader.id,
+        delegateId: colleague.id,
+        unitCode,
+        procedureCodes,
+        validFrom,
+        validTo,
+        reason: reason.trim(),
+      },
+      { onSuccess: () => setColleague(undefined) },
+    );
+  };
+  return (
+    <section className="mc-card" aria-labelledby="delegation">
+      <h2 id="delegation" className="mc-section-title">
+        {t('standIns.delegateHeading')}
+      </h2>
+      <form onSubmit={onSubmit} className="mc-stack" noValidate>
+        {delegate.isError && <ProblemNotice error={delegate.error} title={t('standIns.notDelegated')} />}
+        {delegate.isSuccess && (
+          <InlineNotification
+            kind="success"
+            lowContrast
+            hideCloseButton
+            role="status"
+            title={t('standIns.delegated')}
+          />
+        )}
+        {everywhere && (
+          <PersonPicker id="leader" label={t('standIns.leader')} chosen={chosen} onChoose={setLeader} fits={leads} />
+        )}
+        {units.length > 1 && (
+          <Select
+            id="delegation-unit"
+            labelText={t('standIns.unit')}
+            value={unitCode ?? ''}
+            onChange={(event) => setUnit(event.target.value)}
+          >
+            {units.map(({ unitCode: code, unitName }) => (
+              <SelectItem key={code} value={code} text={unitName} />
+            ))}
+          </Select>
+        )}
+        <PersonPicker
+          id="delegate"
+          label={t('standIns.delegate')}
+          chosen={colleague}
+          onChoose={setColleague}
+          fits={({ id, roles }) => id !== leader?.id && roles.some((role) => role.unitCode === unitCode)}
+        />
+        <ProcedureTags codes={codes} onChange={setCodes} />
+        <DayInput id="delegation-from" label={t('standIns.from')} day={validFrom} onDay={setValidFrom} required />
+        <DayInput id="delegation-to" label={t('standIns.to')} day={validTo} onDay={setValidTo} required />
+        <TextInput
+          id="delegation-reason"
+          maxLength={reasonLengthMax}
+          labelText={t('admin.reason')}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        <Button type="submit" size="sm" disabled={!complete || delegate.isPending}>
+          {t('standIns.delegateDo')}
+        </Button>
+      </form>
+    </section>
+  );
+}

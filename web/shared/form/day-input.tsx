@@ -1,0 +1,45 @@
+import { TextInput } from '@carbon/react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { maskDate, parseDateEntry, showDateEntry } from '../format/date-entry.ts';
+
+type Props = {
+  id: string;
+  label: string;
+  /** ISO date; an empty text for none. */
+  day: string;
+  onDay: (day: string) => void;
+  /** A date must stand here; else none is fine too. */
+  required?: boolean;
+  helperText?: string;
+  size?: 'sm' | 'md';
+};
+
+/** A day typed as dd/mm/yyyy. What is no date is told when one leaves the field, and gives none. */
+export function DayInput({ id, label, day, onDay, required = false, helperText, size = 'md' }: Props) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState(showDateEntry(day));
+  const [left, setLeft] = useState(false);
+  useEffect(() => setTyped((now) => (parseDateEntry(now) === day || day === '' ? now : showDateEntry(day))), [day]);
+  const wrong = typed === '' ? required : parseDateEntry(typed) === undefined;
+  return (
+    <TextInput
+      id={id}
+      size={size}
+      labelText={label}
+      placeholder={t('admin.day')}
+      inputMode="numeric"
+      required={required}
+      invalid={left && wrong}
+      invalidText={t('form.date')}
+      {...(helperText === undefined ? {} : { helperText })}
+      value={typed}
+      onBlur={() => setLeft(true)}
+      onChange={(event) => {
+        const text = maskDate(event.target.value);
+        setTyped(text);
+        onDay(parseDateEntry(text) ?? '');
+      }}
+    />
+  );
+}

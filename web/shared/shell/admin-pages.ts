@@ -1,0 +1,7 @@
+/** The pages under the administrator's heading, in their order, and what one has to be allowed for each. */
+export const adminPages = [
+  { key: 'units', path: '/admin/units', permission: 'change-units' },
+  { key: 'people', path: '/admin/people', permission: 'see-people' },
+  { key: 'calendars', path: '/admin/calendars', permission: 'change-calendars' },
+  { key: 'standIns', path: '/stand-ins', permission: 'arrange-substitutes' },
+] as const;
