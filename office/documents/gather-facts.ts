@@ -3,7 +3,7 @@ import { writeLimit } from '../deadlines/limit.ts';
 import type { Dossier } from '../dossiers/dossier.ts';
 import { papersOf } from '../dossiers/paper.ts';
 import type { Office } from '../office.ts';
-import { getProcedureVersion, type PaperForm } from '../procedures/procedure.ts';
+import { getProcedureVersion, type PaperForm, type ProcedureVersion } from '../procedures/procedure.ts';
 import { findUnit, getUnit, type Unit } from '../units/unit.ts';
 import type { DossierFacts } from './layout/facts.ts';
 
@@ -31,11 +31,17 @@ export async function gatherFacts(office: Office, dossier: Dossier, unitCode: st
     placeName: placeOf(unit),
     papers: papers.map(({ name, form, quantity }) => ({ name, form: paperForms[form], quantity })),
     limitText: writeLimit(clock.limit).vi,
-    feeText: procedure.fee.text.vi,
+    feeText: feeText(dossier, procedure),
     originalDueAt: clock.originalDueAt,
     dueAt: clock.dueAt,
     returnAt: dossier.returnAt ?? 'Trực tiếp tại nơi tiếp nhận',
   };
+}
+
+/** What was decided at the intake, or else what is published. */
+function feeText({ feeVnd, feeReason }: Dossier, { fee }: ProcedureVersion): string {
+  if (!feeReason) return fee.text.vi;
+  return feeVnd ? `${feeVnd.toLocaleString('vi-VN')} đồng (${feeReason.vi})` : feeReason.vi;
 }
 
 const isCommune = ({ kind }: Unit) => kind === 'ward' || kind === 'commune';

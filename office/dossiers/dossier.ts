@@ -12,6 +12,7 @@ export interface DossierTable {
   procedureCode: string;
   procedureValidFrom: string;
   caseId: string;
+  subtype: string | null;
   channel: Channel;
   receivingUnitCode: string;
   competentUnitCode: string;
@@ -24,6 +25,10 @@ export interface DossierTable {
   lookUpCode: string;
   phoneTail: string | null;
   receivedAt: Date;
+  /** When it was handed in, where the limit does not run from then. */
+  handedInAt: Date | null;
+  feeVnd: number | null;
+  feeReason: Text | null;
   receivedBy: string;
   decision: Generated<Decision>;
   finance: Generated<Finance>;
@@ -67,6 +72,12 @@ export interface DossierSummary extends States {
 export interface Dossier extends DossierSummary {
   readonly procedureValidFrom: string;
   readonly caseId: string;
+  readonly subtype: string | null;
+  readonly handedInAt: Date | null;
+  /** VND; null where another body sets it, or where it was not decided. */
+  readonly feeVnd: number | null;
+  /** Null where the fee was not decided at the intake. */
+  readonly feeReason: Text | null;
   readonly unitCodes: readonly string[];
   readonly applicant: Applicant;
   readonly answers: Readonly<Record<string, unknown>>;

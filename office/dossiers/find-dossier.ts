@@ -35,6 +35,10 @@ async function findBy(
     .select([
       'procedureValidFrom',
       'caseId',
+      'subtype',
+      'handedInAt',
+      'feeVnd',
+      'feeReason',
       'unitCodes',
       'applicant',
       'answers',

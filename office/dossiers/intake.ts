@@ -2,8 +2,9 @@ import { OfficeError } from '../errors.ts';
 import { foldText } from '../fold-text.ts';
 import type { Office } from '../office.ts';
 import type { ProcedureVersion } from '../procedures/procedure.ts';
+import type { Text } from '../text.ts';
 import { findUnit, isValidOn, type Unit } from '../units/unit.ts';
-import { competences } from '../units/units-on.ts';
+import { type Competence, competences } from '../units/units-on.ts';
 import type { Applicant } from './dossier.ts';
 import type { PaperDraft } from './paper.ts';
 import type { Channel } from './states.ts';
@@ -17,6 +18,12 @@ export interface Intake {
   /** Needed when received at a point that is not competent itself, such as a branch of the service centre. */
   readonly competentUnitCode?: string;
   readonly channel: Channel;
+  /** Where it is not told by the answers. */
+  readonly subtype?: string;
+  /** When it was handed in: a letter that arrived before it was opened, or papers that are entered later. Now when not given. */
+  readonly handedInAt?: Date;
+  /** What the decision tables say; without it the published tier holds and the fee stays undecided. */
+  readonly decided?: IntakeDecisions;
   readonly applicant: Applicant;
   readonly answers: Readonly<Record<string, unknown>>;
   readonly papers?: readonly PaperDraft[];
@@ -25,6 +32,12 @@ export interface Intake {
   readonly note?: string;
   /** Whoever receives it saw that it may be a duplicate, and receives it all the same. */
   readonly despiteDuplicates?: boolean;
+}
+
+export interface IntakeDecisions {
+  /** A unit by its code, or else the unit of the place, when that is of the tier. */
+  readonly competence: { readonly tier: Competence; readonly unitCode: string | null };
+  readonly fee: { readonly amountVnd: number | null; readonly reason: Text };
 }
 
 export interface IntakeUnits {
@@ -56,8 +69,15 @@ export async function unitsOf(
   day: string,
 ): Promise<IntakeUnits> {
   const receiving = await unitInForce(office, intake.receivingUnitCode, day);
-  const kinds: readonly string[] = competences[procedure.competence];
-  const competentCode = intake.competentUnitCode ?? receiving.code;
+  const { tier, unitCode } = intake.decided?.competence ?? { tier: procedure.competence, unitCode: null };
+  const kinds: readonly string[] = competences[tier];
+  const competentCode = unitCode ?? intake.competentUnitCode ?? receiving.code;
+  if (intake.competentUnitCode !== undefined && intake.competentUnitCode !== competentCode)
+    throw new OfficeError(
+      'invalid',
+      `${competentCode} is competent for procedure ${procedure.code}, not ${intake.competentUnitCode}`,
+      { field: 'competentUnitCode', unitCode: competentCode },
+    );
   const competent = competentCode === receiving.code ? receiving : await unitInForce(office, competentCode, day);
   if (!kinds.includes(competent.kind))
     throw new OfficeError(
@@ -66,6 +86,22 @@ export async function unitsOf(
       { field: 'competentUnitCode', unitCode: competent.code },
     );
   return { receiving, competent };
+}
+
+/** Papers that are entered later than this were forgotten: whoever is responsible decides what happens with them. Transferred dossiers keep any old receipt. */
+const HANDED_IN_DAYS_MAX = 31;
+const DAY_MS = 86_400_000;
+
+/**
+ * When the matter was handed in.
+ * @throws OfficeError invalid for a moment in the future, or too long ago
+ */
+export function handedInMoment({ handedInAt, channel }: Intake, now: Date): Date {
+  if (handedInAt === undefined) return now;
+  const daysAgo = (now.getTime() - handedInAt.getTime()) / DAY_MS;
+  if (daysAgo >= 0 && (daysAgo <= HANDED_IN_DAYS_MAX || channel === 'transferred')) return handedInAt;
+  const what = daysAgo < 0 ? 'lies in the future' : `is more than ${HANDED_IN_DAYS_MAX} days ago`;
+  throw new OfficeError('invalid', `Handed in at ${handedInAt.toISOString()}: that ${what}`, { field: 'handedInAt' });
 }
 
 async function unitInForce(office: Office, code: string, day: string): Promise<Unit> {

@@ -3,20 +3,30 @@ import { sql } from 'kysely';
 import { type Actor, actorName } from '../actor.ts';
 import { audit } from '../audit/audit-entry.ts';
 import { startClock } from '../deadlines/legal-clock.ts';
+import type { Limit } from '../deadlines/limit.ts';
 import { dayOf } from '../deadlines/local-time.ts';
+import { receiptMoment } from '../deadlines/start-rule.ts';
 import { OfficeError } from '../errors.ts';
 import type { Office } from '../office.ts';
 import { postMessage } from '../outbox/outbox.ts';
 import { limitFor } from '../procedures/limit-for.ts';
 import { getProcedure, type ProcedureVersion } from '../procedures/procedure.ts';
-import { caseFor } from '../procedures/rules.ts';
+import { caseFor, subtypeFor } from '../procedures/rules.ts';
 import { inTransaction } from '../transaction.ts';
 import type { Dossier } from './dossier.ts';
 import { writeHistory } from './dossier-history.ts';
 import { nextDossierCode } from './dossier-number.ts';
 import { matterKeyOf, noteDuplicates } from './duplicates.ts';
 import { findDossierByIntake, getDossier } from './find-dossier.ts';
-import { type Intake, type IntakeUnits, phoneTailOf, processOf, searchTextOf, unitsOf } from './intake.ts';
+import {
+  handedInMoment,
+  type Intake,
+  type IntakeUnits,
+  phoneTailOf,
+  processOf,
+  searchTextOf,
+  unitsOf,
+} from './intake.ts';
 import { PAPERS_MAX, storePaper } from './paper.ts';
 import { firstStates } from './states.ts';
 
@@ -37,14 +47,12 @@ export async function receiveDossier(office: Office, actor: Actor, intake: Intak
     await sql`select pg_advisory_xact_lock(hashtextextended(${intake.intakeId.toLowerCase()}, 0))`.execute(inside.db);
     const known = await findDossierByIntake(inside, intake.intakeId);
     if (known) return known;
-    const receivedAt = await inside.now();
-    const procedure = await getProcedure(inside, intake.procedureCode, receivedAt);
-    const processId = processOf(procedure);
-    const units = await unitsOf(inside, intake, procedure, dayOf(receivedAt));
-    const dossierId = await insertDossier(inside, actor, intake, procedure, units, receivedAt);
+    const matter = await matterOf(inside, intake);
+    const processId = processOf(matter.procedure);
+    const units = await unitsOf(inside, intake, matter.procedure, dayOf(matter.receivedAt));
+    const dossierId = await insertDossier(inside, actor, intake, matter, units);
     await storePapers(inside, actor, dossierId, intake);
-    const { id: caseId } = caseFor(procedure, intake.answers);
-    await startClock(inside, dossierId, limitFor(procedure, { caseId, channel: intake.channel }), receivedAt);
+    await startClock(inside, dossierId, matter.limit, matter.receivedAt);
     const dossier = await getDossier(inside, dossierId);
     await record(inside, actor, dossier);
     await noteDuplicates(inside, actor, dossier, intake.despiteDuplicates ?? false);
@@ -53,13 +61,35 @@ export async function receiveDossier(office: Office, actor: Actor, intake: Intak
   });
 }
 
+/** What is received, by which rule, and when it counts as received. */
+interface IntakeMatter {
+  readonly procedure: ProcedureVersion;
+  readonly caseId: string;
+  readonly subtype: string | null;
+  readonly limit: Limit;
+  readonly handedInAt: Date;
+  readonly receivedAt: Date;
+}
+
+async function matterOf(office: Office, intake: Intake): Promise<IntakeMatter> {
+  const { procedureCode, channel, answers } = intake;
+  const now = await office.now();
+  const handedInAt = handedInMoment(intake, now);
+  const { startRules } = await getProcedure(office, procedureCode, handedInAt);
+  const receivedAt = receiptMoment(channel, { handedInAt, acceptedAt: now }, startRules);
+  const procedure = await getProcedure(office, procedureCode, receivedAt);
+  const { id: caseId } = caseFor(procedure, answers);
+  const subtype = subtypeFor(procedure, answers, intake.subtype);
+  const limit = limitFor(procedure, { caseId, channel, ...(subtype === null ? {} : { subtype }) });
+  return { procedure, caseId, subtype, limit, handedInAt, receivedAt };
+}
+
 async function insertDossier(
   office: Office,
   actor: Actor,
   intake: Intake,
-  procedure: ProcedureVersion,
+  { procedure, caseId, subtype, handedInAt, receivedAt }: IntakeMatter,
   { receiving, competent }: IntakeUnits,
-  receivedAt: Date,
 ): Promise<string> {
   const code = await nextDossierCode(office, receiving.code, receivedAt);
   const applicant = { ...intake.applicant, name: intake.applicant.name.normalize('NFC').trim() };
@@ -70,7 +100,8 @@ async function insertDossier(
       code,
       procedureCode: procedure.code,
       procedureValidFrom: procedure.validFrom,
-      caseId: caseFor(procedure, intake.answers).id,
+      caseId,
+      subtype,
       channel: intake.channel,
       receivingUnitCode: receiving.code,
       competentUnitCode: competent.code,
@@ -83,6 +114,9 @@ async function insertDossier(
       lookUpCode: newLookUpCode(),
       phoneTail: phoneTailOf(applicant.phone),
       receivedAt,
+      handedInAt: handedInAt < receivedAt ? handedInAt : null,
+      feeVnd: intake.decided?.fee.amountVnd ?? null,
+      feeReason: intake.decided?.fee.reason ?? null,
       receivedBy: actorName(actor),
       searchText: searchTextOf(code, intake),
       matterKey: matterKeyOf(procedure, intake.answers),
@@ -99,8 +133,8 @@ async function storePapers(office: Office, actor: Actor, dossierId: string, { pa
 }
 
 async function record(office: Office, actor: Actor, dossier: Dossier): Promise<void> {
-  const { id, code, procedureCode, receivingUnitCode, competentUnitCode, channel, dueAt } = dossier;
-  const after = { code, procedureCode, receivingUnitCode, competentUnitCode, channel, dueAt, ...firstStates };
+  const { id, code, procedureCode, receivingUnitCode, competentUnitCode, channel, dueAt, feeVnd } = dossier;
+  const after = { code, procedureCode, receivingUnitCode, competentUnitCode, channel, dueAt, feeVnd, ...firstStates };
   await writeHistory(office, actor, id, { action: 'received', after });
   audit(office, actor, 'receive-dossier', `dossier:${id}`, {
     code,
@@ -113,11 +147,13 @@ async function record(office: Office, actor: Actor, dossier: Dossier): Promise<v
 /** The process of the procedure and the sleeper of its clock. Their variables are the contract with the processes. */
 async function startProcesses(office: Office, dossier: Dossier, processId: string): Promise<void> {
   const { id: dossierId, code: dossierCode, procedureCode, receivingUnitCode, applicantName, answers } = dossier;
+  const { caseId, subtype, channel, feeVnd } = dossier;
+  const matter = { caseId, subtype, channel, feeVnd };
   const common = { correlationKey: dossierId, messageId: dossierId, timeToLiveMs: START_LIVES_MS };
   await postMessage(office, {
     ...common,
     name: `${processId}.received`,
-    variables: { dossierId, dossierCode, procedureCode, receivingUnitCode, applicantName, answers },
+    variables: { dossierId, dossierCode, procedureCode, receivingUnitCode, applicantName, answers, ...matter },
     starts: { dossierId, processId },
   });
   await postMessage(office, {

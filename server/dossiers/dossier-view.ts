@@ -202,6 +202,10 @@ const actionsOf = (
   ...(may(person, 'deliver-result', { unitCodes, procedureCode }) ? (['deliver'] as const) : []),
 ];
 
+/** Null where it was not decided. */
+export const feeOf = ({ feeVnd, feeReason }: Dossier): DossierView['fee'] =>
+  feeReason && { amountVnd: feeVnd, reason: feeReason };
+
 /** Everything that the page of a dossier shows. Who may see it is the caller's question. */
 export const toDossier = async (context: Context, person: Person, dossier: Dossier): Promise<DossierView> => {
   const { office } = context;
@@ -217,6 +221,9 @@ export const toDossier = async (context: Context, person: Person, dossier: Dossi
     code: dossier.code,
     procedure: { code: dossier.procedureCode, name: dossier.procedureName },
     channel: dossier.channel,
+    subtype: dossier.subtype,
+    fee: feeOf(dossier),
+    handedInAt: iso(dossier.handedInAt),
     applicant: {
       name,
       phone: phone ?? null,

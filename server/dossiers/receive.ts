@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import type { FastifyBaseLogger } from 'fastify';
 import { issueDocument } from '../../office/documents/index.ts';
 import { type Dossier, receiveDossier } from '../../office/dossiers/index.ts';
 import { may, type Person } from '../../office/people/index.ts';
 import { getProcedure } from '../../office/procedures/index.ts';
 import type { Context } from '../context.ts';
+import { decideIntake } from '../decisions/decide-intake.ts';
 import { checkForm } from '../forms/check-form.ts';
 import { readFormSchema } from '../forms/form-schema.ts';
 import { intakeForm } from '../forms/intake-form.ts';
 import { HttpProblem } from '../problem.ts';
 import type { IntakeInput } from '../schemas/dossiers.ts';
 import { actorOf } from '../session-guard.ts';
+import { feeOf } from './dossier-view.ts';
 
 const refuseForeignUnit = (person: Person, unitCode: string, procedureCode: string): void => {
   if (may(person, 'receive-dossiers', { unitCodes: [unitCode], procedureCode })) return;
@@ -43,14 +46,22 @@ const issueReceipt = async (context: Context, person: Person, dossier: Dossier):
 };
 
 /** Receives a dossier at the counter and prints its receipt. The same `intakeId` again gives the same dossier and the same receipt. */
-export const receive = async (context: Context, person: Person, intake: IntakeInput) => {
+export const receive = async (
+  context: Context,
+  person: Person,
+  { handedInAt, ...intake }: IntakeInput,
+  log: FastifyBaseLogger,
+) => {
   refuseForeignUnit(person, intake.receivingUnitCode, intake.procedureCode);
   const answers = await checkedAnswers(context, intake);
+  const decided = await decideIntake(context, log, { ...intake, ...(handedInAt ? { handedInAt } : {}) }, answers);
   const dossier = await receiveDossier(context.office, actorOf(person), {
     ...intake,
     intakeId: intake.intakeId ?? randomUUID(),
     channel: intake.channel ?? 'counter',
     answers,
+    ...(handedInAt ? { handedInAt: new Date(handedInAt) } : {}),
+    ...(decided ? { decided } : {}),
   });
   return {
     id: dossier.id,
@@ -58,6 +69,7 @@ export const receive = async (context: Context, person: Person, intake: IntakeIn
     lookUpCode: dossier.lookUpCode,
     receivedAt: dossier.receivedAt.toISOString(),
     dueAt: dossier.dueAt.toISOString(),
+    fee: feeOf(dossier),
     receiptUrl: await issueReceipt(context, person, dossier),
   };
 };

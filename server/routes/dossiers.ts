@@ -37,7 +37,8 @@ export const dossierRoutes: Routes = (app, context) => {
   app.route({
     ...api.receiveDossier,
     preHandler: requirePerson(context, 'receive-dossiers'),
-    handler: async (request, reply) => reply.code(201).send(await receive(context, personOf(request), request.body)),
+    handler: async (request, reply) =>
+      reply.code(201).send(await receive(context, personOf(request), request.body, request.log)),
   });
 
   app.route({

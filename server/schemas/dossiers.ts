@@ -55,6 +55,18 @@ export const States = named(
   Type.Object({ decision: Decision, finance: Finance, delivery: Delivery, transfer: Transfer }),
 );
 
+/** What a dossier costs, as decided when it was received. */
+export const DossierFee = named(
+  'DossierFee',
+  Type.Object({
+    amountVnd: Type.Unsafe<number | null>({
+      type: ['integer', 'null'],
+      description: 'Null where another body sets it',
+    }),
+    reason: Text,
+  }),
+);
+
 /** What is left of the limit, in working time. Whole parts; `text` is ready to show. */
 export const Remaining = named(
   'Remaining',
@@ -204,6 +216,9 @@ export const Dossier = named(
     code: Type.String(),
     procedure: ProcedureRef,
     channel: Channel,
+    subtype: NullableText,
+    fee: Nullable(DossierFee),
+    handedInAt: NullableMoment,
     applicant: Applicant,
     receivingUnit: UnitRef,
     competentUnit: UnitRef,
@@ -250,6 +265,19 @@ export const Intake = named(
     receivingUnitCode: UnitCode,
     competentUnitCode: Type.Optional(UnitCode),
     channel: Type.Optional(Channel),
+    subtype: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 80,
+        description: "One of the procedure's, where the answers do not tell it",
+      }),
+    ),
+    handedInAt: Type.Optional(
+      Type.String({
+        format: 'date-time',
+        description: 'When it was handed in, where that was before now: a letter, or papers that are entered later',
+      }),
+    ),
     applicant: Closed({
       name: Type.String({ minLength: 2, maxLength: 200 }),
       phone: Contact(20),
@@ -286,6 +314,7 @@ export const ReceivedDossier = named(
     lookUpCode: Type.String(),
     receivedAt: Moment,
     dueAt: NullableMoment,
+    fee: Nullable(DossierFee),
     receiptUrl: NullableText,
   }),
 );

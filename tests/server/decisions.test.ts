@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decide } from '../../workflows/decide.ts';
-import { type Caller, type System, startSystem } from './support/system.ts';
+import { birthIntake } from './support/intake.ts';
+import { type Caller, type System, startServerAlone, startSystem } from './support/system.ts';
 
 let system: System;
 let designer: Caller;
@@ -52,6 +53,37 @@ describe('the shared decision tables', () => {
     [{ procedureCode: '1.013236' }, { unitCode: 'H26.SXD' }],
   ])('decide who is competent for %j as %j', async (changes, expected) => {
     expect(await decide(system.engine, 'competence', matter(changes))).toMatchObject(expected);
+  });
+});
+
+describe('an intake', () => {
+  const fee = { amountVnd: 0, reason: { vi: 'Đăng ký đúng hạn: miễn lệ phí', en: 'Registered in time: no fee' } };
+
+  it('is told the fee that the table decides, and keeps it', async () => {
+    // given
+    const counter = await system.as('tiepnhan.h26-1');
+    // when
+    const received = await counter.send('POST', '/api/dossiers', birthIntake('H26.1'));
+    // then
+    expect(received).toMatchObject({ status: 201, body: { fee } });
+    expect((await counter.get(`/api/dossiers/${received.body.id}`)).body).toMatchObject({ fee, subtype: null });
+    const late = birthIntake('H26.1', 'Trần Muộn');
+    const lateIntake = { ...late, answers: { ...late.answers, lateRegistration: true }, despiteDuplicates: true };
+    expect((await counter.send('POST', '/api/dossiers', lateIntake)).body.fee).toMatchObject({ amountVnd: null });
+  });
+
+  it('goes on without a decided fee when the engine does not answer', async () => {
+    // given
+    const alone = await startServerAlone();
+    try {
+      const counter = await alone.as('tiepnhan.h26-1');
+      // when
+      const received = await counter.send('POST', '/api/dossiers', birthIntake('H26.1'));
+      // then
+      expect(received).toMatchObject({ status: 201, body: { fee: null } });
+    } finally {
+      await alone.close();
+    }
   });
 });
 

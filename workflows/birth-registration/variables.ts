@@ -53,6 +53,11 @@ export const BirthRegistrationStart = Type.Object({
   procedureCode: Type.String(),
   receivingUnitCode: Type.String(),
   applicantName: Type.String(),
+  caseId: Type.String(),
+  subtype: Type.Union([Type.String(), Type.Null()]),
+  channel: Type.String(),
+  /** VND; null where another body sets it. */
+  feeVnd: Type.Union([Type.Integer(), Type.Null()]),
   answers: BirthRegistrationAnswers,
 });
 export type BirthRegistrationStart = Static<typeof BirthRegistrationStart>;

@@ -301,6 +301,9 @@ id: string;
 code: string;
 procedure: ProcedureRef;
 channel: Channel;
+subtype: string | null;
+fee: DossierFee | null;
+handedInAt: string | null;
 applicant: Applicant;
 receivingUnit: UnitRef;
 competentUnit: UnitRef;
@@ -321,6 +324,12 @@ allowedActions: Array<DossierAction>;
 };
 
 export type DossierAction = "add-paper" | "print-receipt" | "see-process" | "work-on-task" | "deliver";
+
+export type DossierFee = {
+/** Null where another body sets it */
+amountVnd: number | null;
+reason: Text;
+};
 
 export type DossierPage = {
 items: Array<DossierRow>;
@@ -504,6 +513,10 @@ procedureCode: string;
 receivingUnitCode: string;
 competentUnitCode?: string;
 channel?: Channel;
+/** One of the procedure's, where the answers do not tell it */
+subtype?: string;
+/** When it was handed in, where that was before now: a letter, or papers that are entered later */
+handedInAt?: string;
 applicant: {
 name: string;
 phone?: string;
@@ -751,6 +764,7 @@ code: string;
 lookUpCode: string;
 receivedAt: string;
 dueAt: string | null;
+fee: DossierFee | null;
 receiptUrl: string | null;
 };
 
@@ -1067,6 +1081,7 @@ Delivery: Delivery;
 Deployed: Deployed;
 Dossier: Dossier;
 DossierAction: DossierAction;
+DossierFee: DossierFee;
 DossierPage: DossierPage;
 DossierRow: DossierRow;
 Duplicate: Duplicate;

@@ -1,0 +1,75 @@
+import type { FastifyBaseLogger } from 'fastify';
+import { dayOf } from '../../office/deadlines/local-time.ts';
+import type { IntakeDecisions } from '../../office/dossiers/index.ts';
+import { caseFor, getProcedure, subtypeFor } from '../../office/procedures/index.ts';
+import { findUnit } from '../../office/units/index.ts';
+import { decide, UndecidedError } from '../../workflows/decide.ts';
+import type { Matter } from '../../workflows/shared/variables.ts';
+import type { Context } from '../context.ts';
+import { asEngineProblem, engineStatus } from '../engine/engine-problem.ts';
+import { HttpProblem } from '../problem.ts';
+import type { IntakeInput } from '../schemas/dossiers.ts';
+
+/**
+ * Who is competent for what is handed in, and what it costs. Undefined when the engine does not answer: a citizen at the counter does not wait for that, the
+ * dossier is received under what is published.
+ * @throws HttpProblem 409 when the decision tables have no answer
+ */
+export const decideIntake = async (
+  context: Context,
+  log: FastifyBaseLogger,
+  intake: IntakeInput,
+  answers: Readonly<Record<string, unknown>>,
+): Promise<IntakeDecisions | undefined> => {
+  const matter = await matterOf(context, intake, answers);
+  try {
+    const [{ tier, unitCode }, { amountVnd, reasonVi, reasonEn }] = await Promise.all([
+      decide(context.engine, 'competence', matter),
+      decide(context.engine, 'fee', matter),
+    ]);
+    return { competence: { tier, unitCode }, fee: { amountVnd, reason: { vi: reasonVi, en: reasonEn } } };
+  } catch (error) {
+    if (error instanceof UndecidedError) throw undecided(intake.procedureCode, error);
+    if (!isAbsent(error)) throw error;
+    log.warn(
+      { err: error, procedureCode: intake.procedureCode },
+      'The decision tables cannot be asked: received under what is published',
+    );
+    return undefined;
+  }
+};
+
+const matterOf = async (
+  { office }: Context,
+  intake: IntakeInput,
+  answers: Readonly<Record<string, unknown>>,
+): Promise<Matter> => {
+  const { procedureCode, receivingUnitCode, competentUnitCode, channel = 'counter' } = intake;
+  const at = intake.handedInAt && channel !== 'post' ? new Date(intake.handedInAt) : await office.now();
+  const procedure = await getProcedure(office, procedureCode, at);
+  const placeCode = competentUnitCode ?? receivingUnitCode;
+  const place = await findUnit(office, placeCode);
+  return {
+    procedureCode,
+    caseId: caseFor(procedure, answers).id,
+    subtype: subtypeFor(procedure, answers, intake.subtype),
+    channel,
+    level: 'deciding',
+    place: { code: placeCode, kind: place?.kind ?? '' },
+    receivedOn: dayOf(at),
+    answers: { ...answers },
+  };
+};
+
+/** Not there, not reachable, or without the tables yet. */
+const isAbsent = (error: unknown): boolean =>
+  engineStatus(error) === 404 || (error instanceof Error && asEngineProblem(error)?.statusCode === 503);
+
+const undecided = (procedureCode: string, { message }: UndecidedError): HttpProblem =>
+  new HttpProblem(
+    409,
+    `The decision tables have no answer for procedure ${procedureCode}: ${message}. A process designer has to correct them.`,
+    {
+      detailVi: `Bảng quyết định chưa có câu trả lời cho thủ tục ${procedureCode}. Người thiết kế quy trình cần bổ sung.`,
+    },
+  );
