@@ -4,6 +4,7 @@ import { createClient } from './parts/client.ts';
 import { openDatabase } from './parts/database.ts';
 import { startOffice } from './parts/office.ts';
 import { ensurePages } from './parts/pages.ts';
+import { publishDocumentTemplates } from './parts/papers.ts';
 import { startServer } from './parts/server.ts';
 import { deployWorkflows } from './parts/workflows.ts';
 import { runUntilStopped } from './run.ts';
@@ -19,6 +20,7 @@ await runUntilStopped(stack, async () => {
   const [databaseUrl] = await Promise.all([openDatabase(settings, stack), ensurePages()]);
   const office = await startOffice(settings, databaseUrl, log, stack);
   const client = createClient(zeebeRestAddress);
+  await publishDocumentTemplates(office);
   await deployWorkflows(client, office);
   const address = await startServer(settings, { office, client, databaseUrl, log }, stack);
   console.log(`\n  The server answers at ${address}. Ctrl-C stops it.\n`);

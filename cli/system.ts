@@ -4,6 +4,7 @@ import { openDatabase } from './parts/database.ts';
 import { startEngine } from './parts/engine.ts';
 import { startOffice } from './parts/office.ts';
 import { ensurePages } from './parts/pages.ts';
+import { publishDocumentTemplates } from './parts/papers.ts';
 import { startServer } from './parts/server.ts';
 import { startWorkers } from './parts/workers.ts';
 import { deployWorkflows } from './parts/workflows.ts';
@@ -31,6 +32,7 @@ export async function startSystem(settings: Settings, log: Logger, stack: Stack)
     settings.zeebeRestAddress ?? startEngine(settings, databaseUrl, log, stack),
   ]);
   const client = createClient(engineAddress);
+  await publishDocumentTemplates(office);
   await deployWorkflows(client, office);
   await pages;
   const serverAddress = await startServer(settings, { office, client, databaseUrl, log }, stack);

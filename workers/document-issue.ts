@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { Actor } from '../office/actor.ts';
-import { isDocumentKind, issueDocument } from '../office/documents/index.ts';
+import { issueDocument } from '../office/documents/index.ts';
 import { OfficeError } from '../office/errors.ts';
 import { BpmnError, defineWorker } from './worker.ts';
 
@@ -14,7 +14,6 @@ export const documentIssue = defineWorker({
   }),
   headers: Type.Object({ document: Type.String(), missingDataError: Type.Optional(Type.String()) }),
   async work({ office, actor, key }, { dossierId, documentData }, { document: kind, missingDataError }) {
-    if (!isDocumentKind(kind)) throw new Error(`The header document names no kind of paper: "${kind}"`);
     const data = { ...documentData, ...signerOf(actor) };
     try {
       const { documentId, number } = await issueDocument(office, actor, { dossierId, kind, key, data });

@@ -4,19 +4,26 @@ import { transitionDossier } from '../office/dossiers/index.ts';
 import { inTransaction } from '../office/transaction.ts';
 import { defineWorker } from './worker.ts';
 
-/** `ready`: the result lies at the counter and the clock ends, late or not. `delivered`: somebody took it. */
+const reasons = {
+  ready: 'Kết quả đã chuyển về bộ phận một cửa',
+  undeliverable: 'Công dân không đến nhận; vào sổ kết quả chưa trả',
+} as const;
+
+/** `ready`: the result lies at the counter and the clock ends, late or not. `delivered`: somebody took it. `undeliverable`: nobody came for it. */
 export const dossierDeliver = defineWorker({
   variables: Type.Object({
     dossierId: Type.String(),
     recipientName: Type.Optional(Type.Union([Type.String(), Type.Null()])),
     recipientIdNumber: Type.Optional(Type.Union([Type.String(), Type.Null()])),
   }),
-  headers: Type.Object({ action: Type.Union([Type.Literal('ready'), Type.Literal('delivered')]) }),
+  headers: Type.Object({
+    action: Type.Union([Type.Literal('ready'), Type.Literal('delivered'), Type.Literal('undeliverable')]),
+  }),
   async work({ office, actor }, { dossierId, recipientName, recipientIdNumber }, { action }) {
     await inTransaction(office, async (inside) => {
       if (action === 'ready') await closeClock(inside, actor, dossierId, 'Đã có kết quả');
       const recipient = [recipientName, recipientIdNumber].filter(Boolean).join(', ');
-      const reason = action === 'ready' ? 'Kết quả đã chuyển về bộ phận một cửa' : `Người nhận: ${recipient}`;
+      const reason = { ...reasons, delivered: `Người nhận: ${recipient}` }[action];
       await transitionDossier(inside, actor, dossierId, { delivery: action, reason });
     });
     return {};

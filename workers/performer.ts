@@ -4,8 +4,9 @@ import type { Office } from '../office/office.ts';
 import { findPersonByUserName } from '../office/people/index.ts';
 import type { EngineClient } from './worker.ts';
 
-/** A cluster shows a completed task to searches a little later than it completes it. */
-const SEARCH_WAIT_MS = 5_000;
+/** A cluster shows what was done to searches a little later. */
+const SEARCH = { consistency: { waitUpToMs: 2_000 } } as const;
+const AT_ONCE = { consistency: { waitUpToMs: 0 } } as const;
 
 export interface PerformerQuery {
   readonly processInstanceKey: string;
@@ -14,7 +15,13 @@ export interface PerformerQuery {
   readonly performer: string | undefined;
 }
 
-/** Who last completed that user task of the instance: history names the person, not the machine that wrote it down. */
+/** Instances around a step that are looked through: the caller, what it called, and what the step's own instance called. */
+const INSTANCES_MAX = 100;
+
+/**
+ * Who last completed that user task, in the instance of the step, in what it called, or in what called it: history names the person, not the machine that
+ * wrote it down.
+ */
 export async function performerOf(office: Office, client: EngineClient, query: PerformerQuery): Promise<Actor> {
   const process: Actor = { kind: 'system', name: query.processDefinitionId };
   if (query.performer === undefined) return process;
@@ -30,6 +37,20 @@ async function assigneeOf(
   processInstanceKey: string,
   elementId: string,
 ): Promise<string | undefined> {
+  const family = await familyOf(client, processInstanceKey);
+  const found = await Promise.all(family.map((key) => lastCompleted(client, key, elementId, AT_ONCE)));
+  const completed = found.flatMap((task) => task ?? []);
+  const [last] = completed.sort((one, other) => ((one.completionDate ?? '') < (other.completionDate ?? '') ? 1 : -1));
+  const late = last ?? (await lastCompleted(client, processInstanceKey, elementId, SEARCH));
+  return late?.assignee ?? undefined;
+}
+
+async function lastCompleted(
+  client: EngineClient,
+  processInstanceKey: string,
+  elementId: string,
+  search: typeof SEARCH | typeof AT_ONCE,
+) {
   const found = await client.searchUserTasks(
     {
       filter: {
@@ -40,7 +61,19 @@ async function assigneeOf(
       sort: [{ field: 'completionDate', order: 'DESC' }],
       page: { limit: 1 },
     },
-    { consistency: { waitUpToMs: SEARCH_WAIT_MS } },
+    search,
   );
-  return found.items[0]?.assignee ?? undefined;
+  return found.items[0];
+}
+
+/** The instance itself, the one that called it, and the instances that either of them called. */
+async function familyOf(client: EngineClient, processInstanceKey: string): Promise<readonly string[]> {
+  const own = Lift.ProcessInstanceKey.assumeExists(processInstanceKey);
+  const { parentProcessInstanceKey: parent } = await client.getProcessInstance({ processInstanceKey: own }, SEARCH);
+  const callers = parent ? [own, parent] : [own];
+  const called = await client.searchProcessInstances(
+    { filter: { parentProcessInstanceKey: { $in: callers } }, page: { limit: INSTANCES_MAX } },
+    AT_ONCE,
+  );
+  return [...new Set([...callers, ...(called.items ?? []).map((found) => found.processInstanceKey)].map(String))];
 }

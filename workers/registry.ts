@@ -1,9 +1,12 @@
 import { citizenNotify } from './citizen-notify.ts';
+import { consultationOpen } from './consultation-open.ts';
 import { documentIssue } from './document-issue.ts';
 import { dossierDeliver } from './dossier-deliver.ts';
 import { dossierDirect } from './dossier-direct.ts';
 import { dossierRoute } from './dossier-route.ts';
 import { dossierTransition } from './dossier-transition.ts';
+import { paymentRequest } from './payment-request.ts';
+import { paymentSettle } from './payment-settle.ts';
 import { slaCompute } from './sla-compute.ts';
 import { slaEscalate } from './sla-escalate.ts';
 import { staffNotify } from './staff-notify.ts';
@@ -12,11 +15,14 @@ import type { AnyWorker } from './worker.ts';
 /** Every job type and its worker. */
 export const workers = {
   'citizen.notify': citizenNotify,
+  'consultation.open': consultationOpen,
   'document.issue': documentIssue,
   'dossier.deliver': dossierDeliver,
   'dossier.direct': dossierDirect,
   'dossier.route': dossierRoute,
   'dossier.transition': dossierTransition,
+  'payment.request': paymentRequest,
+  'payment.settle': paymentSettle,
   'sla.compute': slaCompute,
   'sla.escalate': slaEscalate,
   'staff.notify': staffNotify,

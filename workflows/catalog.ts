@@ -49,3 +49,14 @@ async function filesOf(processId: string): Promise<readonly WorkflowFile[]> {
 function resourceName(processId: string, fileName: string): string {
   return fileName === 'process.bpmn' ? `${processId}.bpmn` : `${processId}-${basename(fileName)}`;
 }
+
+/** Every template of a paper, `*.document.json`, as it stands in its workflow's folder. */
+export async function listDocumentTemplates(): Promise<readonly WorkflowFile[]> {
+  const entries = await readdir(FOLDER, { withFileTypes: true, recursive: true });
+  const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.document.json'));
+  return Promise.all(
+    files
+      .sort((one, other) => one.name.localeCompare(other.name, 'en'))
+      .map(async ({ name, parentPath }) => ({ name, content: await readFile(join(parentPath, name), 'utf8') })),
+  );
+}

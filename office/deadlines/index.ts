@@ -4,6 +4,7 @@ export { loadCalendar, loadCalendarOf, loadCalendars } from './calendar-day.ts';
 export { type CalendarYearDay, calendarYear, unitsWithOwnCalendar, weeklyHoursOf } from './calendar-year.ts';
 export { type ClockStop, type StopReason, stopReasons } from './clock-stop.ts';
 export { closeClock } from './close-clock.ts';
+export { consultationDueAt } from './consultation-due.ts';
 export type { DueDate } from './due-date.ts';
 export { type ExplainedSpan, explainDeadline, remainingWorkingTime } from './explain-deadline.ts';
 export { type Extension, extendClock } from './extend-clock.ts';

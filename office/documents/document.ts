@@ -1,13 +1,12 @@
 import type { Generated } from 'kysely';
 import { OfficeError } from '../errors.ts';
 import type { Office } from '../office.ts';
-import type { DocumentKind } from './kinds.ts';
 
 /** `office.document`: an issued paper, written once. `contentHash` is the SHA-256 of `content` in hexadecimal. */
 export interface DocumentTable {
   id: Generated<string>;
   dossierId: string;
-  kind: DocumentKind;
+  kind: string;
   key: string;
   unitCode: string;
   register: string | null;
@@ -26,7 +25,7 @@ export interface DocumentTable {
 export interface DocumentSummary {
   readonly documentId: string;
   readonly dossierId: string;
-  readonly kind: DocumentKind;
+  readonly kind: string;
   readonly name: string;
   readonly number: string | null;
   readonly mediaType: string;

@@ -1,3 +1,4 @@
 export { type DocumentSummary, documentsOf, getDocument, type IssuedDocument } from './document.ts';
-export { type DocumentOrder, type IssuedReference, isDocumentKind, issueDocument } from './issue-document.ts';
-export type { DocumentKind } from './kinds.ts';
+export { findTemplate, listTemplates, type PublishedTemplate, publishTemplate } from './document-template.ts';
+export { type DocumentOrder, type IssuedReference, issueDocument } from './issue-document.ts';
+export { DocumentTemplate, readTemplate } from './template.ts';

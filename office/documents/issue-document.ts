@@ -9,15 +9,17 @@ import { getDossier } from '../dossiers/find-dossier.ts';
 import { OfficeError } from '../errors.ts';
 import type { Office } from '../office.ts';
 import { inTransaction } from '../transaction.ts';
+import { describeKind } from './describe-kind.ts';
 import { findDocumentByKey } from './document.ts';
 import { gatherFacts } from './gather-facts.ts';
-import { type DocumentKind, type DocumentKindDescription, documentKinds } from './kinds.ts';
+import type { DocumentKindDescription } from './kinds.ts';
 import { takeNumber } from './number-register.ts';
 import { renderDocument } from './render.ts';
 
 export interface DocumentOrder {
   readonly dossierId: string;
-  readonly kind: DocumentKind;
+  /** A kind of `kinds.ts`, or of a published template. */
+  readonly kind: string;
   /** Business key of the act: the same key again gives the document of the first time. */
   readonly key: string;
   /** What this kind needs beyond the dossier; each file of `papers/` says what. */
@@ -51,18 +53,13 @@ export async function issueDocument(office: Office, actor: Actor, order: Documen
   });
 }
 
-/** Whether the office knows this kind of paper. */
-export function isDocumentKind(kind: string): kind is DocumentKind {
-  return Object.hasOwn(documentKinds, kind);
-}
-
 async function writeDocument(
   office: Office,
   actor: Actor,
   order: DocumentOrder,
   dossier: Dossier,
 ): Promise<IssuedReference> {
-  const description: DocumentKindDescription = documentKinds[order.kind];
+  const description = await describeKind(office, order.kind);
   const unitCode = order.kind === 'receipt' ? dossier.receivingUnitCode : dossier.competentUnitCode;
   const issuedAt = await office.now();
   const numbered = await numberFor(office, description, unitCode, issuedAt);
@@ -72,7 +69,7 @@ async function writeDocument(
     number: numbered.writtenNumber ?? dossier.code,
     data: order.data ?? {},
   };
-  const content = await renderDocument(order.kind, facts);
+  const content = await renderDocument(description, facts);
   const documentId = await insertDocument(
     office,
     actor,

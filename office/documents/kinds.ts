@@ -5,17 +5,15 @@ import { drawReceipt } from './papers/receipt.ts';
 import { drawRefusal } from './papers/refusal.ts';
 import { drawSupplementRequest } from './papers/supplement-request.ts';
 
-export type DocumentKind = 'receipt' | 'supplement-request' | 'refusal' | 'apology' | 'birth-certificate';
-
 export interface DocumentKindDescription {
   /** Vietnamese name, as lists and file names show it. */
   readonly name: string;
   /** Where its number comes from; without it the dossier's code is its number. `suffix` follows the number: `12/HDHS`. */
-  readonly register?: { readonly name: string; readonly suffix?: string };
+  readonly register?: { readonly name: string; readonly suffix?: string | undefined } | undefined;
   readonly draw: Draw;
 }
 
-/** Every kind of paper the office issues. Forms 01 to 04 follow Circular 03/2025/TT-VPCP (layout to be verified by the city). */
+/** The kinds of papers that are drawn by a program of their own. Forms 01 to 04 follow Circular 03/2025/TT-VPCP (layout to be verified by the city). */
 export const documentKinds = {
   receipt: { name: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả', draw: drawReceipt },
   'supplement-request': {
@@ -30,4 +28,4 @@ export const documentKinds = {
     draw: drawApology,
   },
   'birth-certificate': { name: 'Giấy khai sinh', register: { name: 'KS' }, draw: drawBirthCertificate },
-} as const satisfies Record<DocumentKind, DocumentKindDescription>;
+} as const satisfies Readonly<Record<string, DocumentKindDescription>>;

@@ -35,6 +35,9 @@ export const historyActions = [
   'citizen-notified',
   'survey-answered',
   'direction-given',
+  'payment-requested',
+  'payment-settled',
+  'withdrawal-requested',
 ] as const;
 export type HistoryAction = (typeof historyActions)[number];
 

@@ -37,3 +37,4 @@ export {
   surveyQuestions,
 } from './survey.ts';
 export { type Transition, transitionDossier } from './transition-dossier.ts';
+export { requestWithdrawal } from './withdraw-dossier.ts';

@@ -106,6 +106,55 @@ export const templates = {
       'Please rate how your dossier was handled, on the look-up page, with the dossier code and the look-up code. It is voluntary.',
     ],
   ),
+  'result-reminder': citizen(
+    ({ unitName }) => [
+      'Nhắc nhận kết quả',
+      `Kết quả hồ sơ của Ông/Bà vẫn đang chờ tại ${unitName}. Ông/Bà có thể nhận tại bất kỳ điểm tiếp nhận nào.`,
+    ],
+    ({ unitName }) => [
+      'Your result is waiting',
+      `The result of your dossier is still waiting at ${unitName}. Any reception point can hand it over.`,
+    ],
+  ),
+  'dossier-withdrawn': citizen(
+    ({ unitName }) => [
+      'Đã rút hồ sơ',
+      `Hồ sơ đã được rút theo yêu cầu của Ông/Bà. Mời Ông/Bà đến ${unitName} nhận lại giấy tờ.`,
+    ],
+    ({ unitName }) => [
+      'Dossier withdrawn',
+      `Your dossier was withdrawn at your request. Please fetch your papers at ${unitName}.`,
+    ],
+  ),
+  'payment-request': citizen(
+    (facts) => [
+      'Mời nộp phí, lệ phí',
+      `Khoản phải nộp: ${listed(facts, 'reason')}, ${listed(facts, 'amount')} đồng.`,
+      'Ông/Bà có thể nộp tại quầy hoặc chuyển khoản theo mã trên trang tra cứu.',
+    ],
+    (facts) => [
+      'Please pay the fee',
+      `To be paid: ${listed(facts, 'reason')}, ${listed(facts, 'amount')} dong.`,
+      'You can pay at the counter or by a transfer with the code on the look-up page.',
+    ],
+  ),
+  'payment-reminder': citizen(
+    (facts) => [
+      'Nhắc nộp phí, lệ phí',
+      `Khoản sau vẫn chưa nộp: ${listed(facts, 'reason')}, ${listed(facts, 'amount')} đồng.`,
+    ],
+    (facts) => ['The fee is still open', `Not paid yet: ${listed(facts, 'reason')}, ${listed(facts, 'amount')} dong.`],
+  ),
+  'consultation-asked': staff(
+    (facts) => ({
+      subject: `[${facts.dossierCode}] Đề nghị cho ý kiến`,
+      body: `Về hồ sơ ${facts.dossierCode} (${facts.procedureName.vi}): ${listed(facts, 'question')}`,
+    }),
+    (facts) => ({
+      subject: `[${facts.dossierCode}] Your opinion is asked`,
+      body: `On dossier ${facts.dossierCode} (${facts.procedureName.en}): ${listed(facts, 'question')}`,
+    }),
+  ),
   'deadline-near': staff(
     (facts) => ({
       subject: `[${facts.dossierCode}] Sắp đến hạn`,

@@ -72,6 +72,12 @@ const WRITERS = {
     vi: `Thông báo cho người dân${subject ? `: ${subject}` : ''}`,
     en: `Citizen told${subject ? `: ${subject}` : ''}`,
   }),
+  'payment-requested': ({ amountVnd, reason }) => ({
+    vi: `Yêu cầu nộp ${amountVnd} đồng: ${reason}`,
+    en: `Asked to pay ${amountVnd} dong: ${reason}`,
+  }),
+  'payment-settled': ({ amountVnd }) => ({ vi: `Đã nộp ${amountVnd} đồng`, en: `Paid ${amountVnd} dong` }),
+  'withdrawal-requested': () => ({ vi: 'Công dân xin rút hồ sơ', en: 'The applicant asked to withdraw' }),
   'direction-given': () => ({ vi: 'Thành phố chỉ đạo', en: 'The city gave a direction' }),
   'survey-answered': () => ({ vi: 'Người dân đánh giá mức độ hài lòng', en: 'Citizen answered the survey' }),
 } as const satisfies Record<HistoryAction, (after: After, reason: string | null) => Text>;

@@ -15,6 +15,7 @@ export interface Element {
   readonly sourceRef?: Element;
   readonly targetRef?: Element;
   readonly attachedToRef?: Element;
+  readonly $parent?: Element;
   readonly default?: Element;
   readonly conditionExpression?: { readonly body: string };
   readonly extensionElements?: { readonly values: readonly Extension[] };
@@ -62,12 +63,17 @@ export async function readDiagrams(): Promise<readonly Diagram[]> {
         processId,
         xml,
         definitions,
-        elements: (definitions.rootElements ?? []).flatMap((root) => root.flowElements ?? []),
+        elements: (definitions.rootElements ?? []).flatMap(within),
         shapes: (definitions.diagrams ?? []).flatMap((diagram) => diagram.plane.planeElement),
         forms: forms.map(({ name, content }) => ({ name, id: String(JSON.parse(content).id), text: content })),
       };
     }),
   );
+}
+
+/** Everything in a process or sub-process, the insides of sub-processes too. */
+export function within(scope: Element): Element[] {
+  return (scope.flowElements ?? []).flatMap((element) => [element, ...within(element)]);
 }
 
 export function extension(element: Element, type: string): Extension | undefined {

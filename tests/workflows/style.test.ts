@@ -43,19 +43,19 @@ describe.each(diagrams.map((diagram) => ({ ...diagram })))('$processId is drawn 
     const boxes = [
       ...drawn.map((shape) => ({
         id: shape.bpmnElement.id,
-        host: shape.bpmnElement.attachedToRef?.id,
+        inside: insideOf(shape.bpmnElement),
         box: shape.bounds as Bounds,
       })),
       ...shapes.flatMap((shape) =>
         shape.label?.bounds
-          ? [{ id: `label of ${shape.bpmnElement.id}`, host: undefined, box: shape.label.bounds }]
+          ? [{ id: `label of ${shape.bpmnElement.id}`, inside: scopesAround(shape.bpmnElement), box: shape.label.bounds }]
           : [],
       ),
     ];
     const overlaps = boxes.flatMap((one, index) =>
       boxes
         .slice(index + 1)
-        .filter((other) => one.host !== other.id && other.host !== one.id && meet(one.box, other.box))
+        .filter((other) => !one.inside.includes(other.id) && !other.inside.includes(one.id) && meet(one.box, other.box))
         .map((other) => `${one.id} / ${other.id}`),
     );
     expect(overlaps).toEqual([]);
@@ -80,6 +80,15 @@ describe.each(diagrams.map((diagram) => ({ ...diagram })))('$processId is drawn 
     expect(crossings).toEqual([]);
   });
 });
+
+/** What a shape may lie on: the activity it is attached to, and the sub-processes around it. */
+function insideOf(element: Element): string[] {
+  return [...(element.attachedToRef ? [element.attachedToRef.id] : []), ...scopesAround(element)];
+}
+
+function scopesAround({ $parent }: Element): string[] {
+  return $parent?.$type.endsWith('SubProcess') ? [$parent.id, ...scopesAround($parent)] : [];
+}
 
 function isMerge(node: Element): boolean {
   return node.$type === 'bpmn:ExclusiveGateway' && (node.outgoing?.length ?? 0) === 1;
@@ -131,7 +140,7 @@ function complaintsOf(edge: Shape, byElement: ReadonlyMap<string, Bounds>): stri
     .filter(([point, node]) => !(point && node && onBorder(point, byElement.get(node.id))))
     .map(([, node]) => `${id} does not touch ${node?.id}`);
   const slanted = points.slice(1).some((to, index) => points[index]?.x !== to.x && points[index]?.y !== to.y);
-  const own = [sourceRef?.id, targetRef?.id];
+  const own = [sourceRef?.id, targetRef?.id, ...scopesAround(edge.bpmnElement)];
   const through = [...byElement].filter(
     ([node, box]) => !own.includes(node) && segmentsOf(edge).some((line) => meet(line, box)),
   );

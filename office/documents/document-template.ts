@@ -1,0 +1,87 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Actor, actorName } from '../actor.ts';
+import { audit } from '../audit/audit-entry.ts';
+import { OfficeError } from '../errors.ts';
+import type { Office } from '../office.ts';
+import { inTransaction } from '../transaction.ts';
+import { unknownWritings } from './fill.ts';
+import { documentKinds } from './kinds.ts';
+import { type DocumentTemplate, readTemplate } from './template.ts';
+
+/** `office.document_template`: every version of every paper that a clerk can change. */
+export interface DocumentTemplateTable {
+  kind: string;
+  version: number;
+  content: unknown;
+  publishedAt: Date;
+  publishedBy: string;
+}
+
+export interface PublishedTemplate {
+  readonly template: DocumentTemplate;
+  readonly version: number;
+  readonly publishedAt: Date;
+  readonly publishedBy: string;
+}
+
+/** The newest version of every template, by kind. */
+export async function listTemplates(office: Office): Promise<readonly PublishedTemplate[]> {
+  const rows = await office.db
+    .selectFrom('office.documentTemplate')
+    .selectAll()
+    .distinctOn('kind')
+    .orderBy('kind')
+    .orderBy('version', 'desc')
+    .execute();
+  return rows.map(published);
+}
+
+/** The newest version of a kind; undefined when there is none. */
+export async function findTemplate(office: Office, kind: string): Promise<PublishedTemplate | undefined> {
+  const row = await office.db
+    .selectFrom('office.documentTemplate')
+    .selectAll()
+    .where('kind', '=', kind)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && published(row);
+}
+
+/**
+ * Puts a new version of a paper into use for everything issued from now on.
+ * @returns the version, which is the present one when nothing is different
+ * @throws OfficeError invalid, with every flaw
+ */
+export async function publishTemplate(office: Office, actor: Actor, content: unknown): Promise<number> {
+  const template = readTemplate(content);
+  refuseFlaws(template);
+  return inTransaction(office, async (inside) => {
+    const present = await findTemplate(inside, template.kind);
+    if (present && isDeepStrictEqual(present.template, template)) return present.version;
+    const version = (present?.version ?? 0) + 1;
+    const row = { kind: template.kind, version, publishedAt: await inside.now(), publishedBy: actorName(actor) };
+    await inside.db
+      .insertInto('office.documentTemplate')
+      .values({ ...row, content: JSON.stringify(template) })
+      .execute();
+    audit(inside, actor, 'publish-document-template', `document-template:${template.kind}`, { version });
+    return version;
+  });
+}
+
+function refuseFlaws(template: DocumentTemplate): void {
+  if (Object.hasOwn(documentKinds, template.kind))
+    throw new OfficeError('invalid', `The paper "${template.kind}" is built in and has no template`, {
+      kind: template.kind,
+    });
+  const unknown = unknownWritings(JSON.stringify(template));
+  if (unknown.length > 0)
+    throw new OfficeError('invalid', `The paper "${template.kind}" asks for unknown writings: ${unknown.join(', ')}`, {
+      unknown,
+    });
+}
+
+function published({ content, version, publishedAt, publishedBy }: DocumentTemplateTable): PublishedTemplate {
+  return { template: readTemplate(content), version, publishedAt, publishedBy };
+}

@@ -1,0 +1,92 @@
+import { OfficeError } from '../errors.ts';
+import { fill, isEmpty, type Scope, valueAt } from './fill.ts';
+import {
+  drawField,
+  drawFieldPair,
+  drawList,
+  drawParagraph,
+  drawSignatures,
+  drawTable,
+  drawTitle,
+  type Signature,
+} from './layout/body.ts';
+import type { PaperFacts } from './layout/facts.ts';
+import { drawHeading } from './layout/heading.ts';
+import type { Page } from './layout/page.ts';
+import { leaderSignature } from './papers/signer.ts';
+import { drawSubject } from './papers/subject.ts';
+import type { DocumentTemplate, TemplateBlock } from './template.ts';
+
+/** Writes a template on a page. @throws OfficeError invalid, with in `missing` what is missing as the page calls it */
+export function drawTemplate(page: Page, facts: PaperFacts, template: DocumentTemplate): void {
+  const scope = scopeOf(facts);
+  refuseMissing(template, scope);
+  drawHeading(page, facts);
+  drawTitle(page, fill(template.title, scope), template.subtitle && fill(template.subtitle, scope));
+  for (const block of template.body)
+    if (block.when === undefined || !isEmpty(valueAt(scope, block.when))) drawBlock(page, facts, scope, block);
+  if (template.signatures.length > 0)
+    drawSignatures(
+      page,
+      template.signatures.map((signature) => signatureOf(signature, facts, scope)),
+    );
+}
+
+/** What places may name: `answers`, `dossier`, `number`, `issuedAt`, and by its own name what the step gives. */
+function scopeOf({ data, dossier, number, issuedAt }: PaperFacts): Scope {
+  return { answers: dossier.answers, ...data, dossier, number, issuedAt };
+}
+
+function refuseMissing({ name, required = {} }: DocumentTemplate, scope: Scope): void {
+  const missing = Object.entries(required).flatMap(([path, words]) => (isEmpty(valueAt(scope, path)) ? [words] : []));
+  if (missing.length > 0)
+    throw new OfficeError('invalid', `${name} cannot be written without: ${missing.join(', ')}`, { missing });
+}
+
+type Draw<Type extends TemplateBlock['type']> = (
+  page: Page,
+  scope: Scope,
+  block: Extract<TemplateBlock, { type: Type }>,
+  facts: PaperFacts,
+) => void;
+
+const blocks = {
+  field: (page, scope, { label, value, strong }) => drawField(page, label, fill(value, scope), strong ?? false),
+  pair: (page, scope, { left, right }) =>
+    drawFieldPair(page, [left.label, fill(left.value, scope)], [right.label, fill(right.value, scope)]),
+  paragraph: (page, scope, { text }) => drawParagraph(page, fill(text, scope)),
+  list: (page, scope, { items }) => drawList(page, linesOf(fill(items, scope))),
+  table: (page, scope, { rows, columns }) =>
+    drawTable(
+      page,
+      columns,
+      rowsOf(valueAt(scope, rows)).map((row) => columns.map(({ value }) => fill(value, { ...scope, row }))),
+    ),
+  subject: (page, _scope, _block, facts) => drawSubject(page, facts),
+} as const satisfies { readonly [Type in TemplateBlock['type']]: Draw<Type> };
+
+function drawBlock(page: Page, facts: PaperFacts, scope: Scope, block: TemplateBlock): void {
+  const draw = blocks[block.type] as (page: Page, scope: Scope, block: TemplateBlock, facts: PaperFacts) => void;
+  draw(page, scope, block, facts);
+}
+
+function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+function rowsOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function signatureOf(
+  { role, hint, name, leader }: DocumentTemplate['signatures'][number],
+  facts: PaperFacts,
+  scope: Scope,
+): Signature {
+  if (leader) return { ...leaderSignature(facts), role: role || leaderSignature(facts).role };
+  const written = name ? fill(name, scope) : '';
+  return { role, hint: hint ?? '(Ký, ghi rõ họ tên)', ...(written ? { name: written } : {}) };
+}

@@ -1,0 +1,60 @@
+import { writeMoment } from '../deadlines/local-time.ts';
+import { OfficeError } from '../errors.ts';
+import { dayInWords, writeDay } from './papers/day-in-words.ts';
+
+export type Scope = Readonly<Record<string, unknown>>;
+
+const PLACE = /\{\{\s*([A-Za-z][A-Za-z0-9.]*)\s*(?:\|\s*([a-z-]+)\s*)?\}\}/g;
+
+/** How a value is written; the name stands after `|`. */
+const writings = {
+  upper: (value) => plain(value).toLocaleUpperCase('vi'),
+  date: (value) => writeDay(plain(value)),
+  'date-in-words': (value) => dayInWords(plain(value)).words,
+  moment: (value) => writeMoment(value instanceof Date ? value : new Date(plain(value))),
+  money: (value) => `${Number(value).toLocaleString('vi-VN')} đồng`,
+  sex: (value) => ({ male: 'Nam', female: 'Nữ' })[plain(value)] ?? plain(value),
+  lines: (value) => (Array.isArray(value) ? value.map(plain).join('\n') : plain(value)),
+} as const satisfies Readonly<Record<string, (value: unknown) => string>>;
+
+/** The text with its `{{places}}` filled; what is not there leaves nothing. @throws OfficeError invalid for an unknown writing or a value that cannot be written so */
+export function fill(text: string, scope: Scope): string {
+  return text.replace(PLACE, (_place, path: string, writing: string | undefined) => {
+    const value = valueAt(scope, path);
+    if (isEmpty(value)) return '';
+    return writing === undefined ? plain(value) : writingOf(writing)(value);
+  });
+}
+
+/** What a path such as `answers.childFullName` leads to; undefined when any part is missing. */
+export function valueAt(scope: Scope, path: string): unknown {
+  return path.split('.').reduce<unknown>((value, name) => {
+    const inside = typeof value === 'object' && value !== null && Object.hasOwn(value, name);
+    return inside ? (value as Scope)[name] : undefined;
+  }, scope);
+}
+
+export function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || value === false || (typeof value === 'string' && value.trim() === '');
+}
+
+/** Every writing that a template asks for and that does not exist. */
+export function unknownWritings(text: string): string[] {
+  return [...text.matchAll(PLACE)].flatMap(([, , writing]) =>
+    writing !== undefined && !Object.hasOwn(writings, writing) ? [writing] : [],
+  );
+}
+
+function writingOf(name: string): (value: unknown) => string {
+  if (Object.hasOwn(writings, name)) return writings[name as keyof typeof writings];
+  throw new OfficeError(
+    'invalid',
+    `A paper asks for the writing "${name}"; there are ${Object.keys(writings).join(', ')}`,
+  );
+}
+
+function plain(value: unknown): string {
+  if (typeof value === 'string') return value.trim();
+  if (Array.isArray(value)) return value.map(plain).join(', ');
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}

@@ -1,0 +1,91 @@
+import { type Static, Type } from 'typebox';
+import { Value } from 'typebox/value';
+import { OfficeError } from '../errors.ts';
+
+const Words = Type.String({ minLength: 1, maxLength: 4000 });
+const Label = Type.String({ minLength: 1, maxLength: 200 });
+/** The block is left out when what it names is empty or false: `when: "answers.fatherFullName"`. */
+const When = Type.Optional(Type.String({ pattern: '^[A-Za-z][A-Za-z0-9.]*$', maxLength: 200 }));
+const strict = { additionalProperties: false };
+
+const Field = Type.Object(
+  { type: Type.Literal('field'), label: Label, value: Words, strong: Type.Optional(Type.Boolean()), when: When },
+  strict,
+);
+const Pair = Type.Object(
+  {
+    type: Type.Literal('pair'),
+    left: Type.Object({ label: Label, value: Words }, strict),
+    right: Type.Object({ label: Label, value: Words }, strict),
+    when: When,
+  },
+  strict,
+);
+const Paragraph = Type.Object({ type: Type.Literal('paragraph'), text: Words, when: When }, strict);
+const List = Type.Object({ type: Type.Literal('list'), items: Words, when: When }, strict);
+const Table = Type.Object(
+  {
+    type: Type.Literal('table'),
+    /** What gives the rows: `data.rows`. */
+    rows: Label,
+    columns: Type.Array(
+      Type.Object({ title: Label, value: Words, part: Type.Number({ exclusiveMinimum: 0, maximum: 1 }) }, strict),
+      { minItems: 1, maxItems: 8 },
+    ),
+    when: When,
+  },
+  strict,
+);
+/** Whose dossier it is about: the lines that forms 02, 03 and 04 share. */
+const Subject = Type.Object({ type: Type.Literal('subject'), when: When }, strict);
+
+/**
+ * A paper that a clerk can change: what it says, with `{{places}}` that are filled from the dossier. See `workflows/README.md`, "Papers".
+ * Lengths in signs; parts of the width add up to 1.
+ */
+export const DocumentTemplate = Type.Object(
+  {
+    kind: Type.String({ pattern: '^[a-z][a-z0-9-]{1,59}$' }),
+    /** Vietnamese name, as lists and file names show it. */
+    name: Label,
+    title: Label,
+    subtitle: Type.Optional(Label),
+    /** Where its number comes from; without it the dossier's code is its number. `suffix` follows the number: `12/HDHS`. */
+    register: Type.Optional(Type.Object({ name: Label, suffix: Type.Optional(Label) }, strict)),
+    /** What the paper cannot be written without, and what the officer's page calls it. */
+    required: Type.Optional(Type.Record(Type.String(), Label)),
+    body: Type.Array(Type.Union([Field, Pair, Paragraph, List, Table, Subject]), { minItems: 1, maxItems: 200 }),
+    signatures: Type.Array(
+      Type.Object(
+        {
+          role: Type.String({ maxLength: 200 }),
+          hint: Type.Optional(Label),
+          name: Type.Optional(Words),
+          /** The leader who approved, with the moment of the approval. */
+          leader: Type.Optional(Type.Boolean()),
+        },
+        strict,
+      ),
+      { maxItems: 3 },
+    ),
+    /** Where the form comes from, and whether somebody has checked it. */
+    source: Label,
+    verifiedBy: Type.Union([Label, Type.Null()]),
+  },
+  strict,
+);
+export type DocumentTemplate = Static<typeof DocumentTemplate>;
+export type TemplateBlock = DocumentTemplate['body'][number];
+
+/** Reads a template. @throws OfficeError invalid, with every flaw */
+export function readTemplate(content: unknown): DocumentTemplate {
+  if (Value.Check(DocumentTemplate, content)) return content;
+  const flaws = Value.Errors(DocumentTemplate, content).map(
+    ({ instancePath, message }) => `${instancePath || '/'} ${message}`,
+  );
+  throw new OfficeError('invalid', `This is no template of a paper: ${flaws.slice(0, FLAWS_MAX).join('; ')}`, {
+    flaws,
+  });
+}
+
+const FLAWS_MAX = 10;

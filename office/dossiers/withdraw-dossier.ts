@@ -1,0 +1,45 @@
+import type { Actor } from '../actor.ts';
+import { audit } from '../audit/audit-entry.ts';
+import { OfficeError } from '../errors.ts';
+import type { Office } from '../office.ts';
+import { postMessage } from '../outbox/outbox.ts';
+import { inTransaction } from '../transaction.ts';
+import { writeHistory } from './dossier-history.ts';
+import { getDossier } from './find-dossier.ts';
+import { finalDecisions } from './states.ts';
+
+/** Tells the process of the dossier, whatever step it stands at. */
+const WITHDRAWN = 'dossier.withdrawn';
+const WITHDRAWN_LIVES_MS = 24 * 60 * 60 * 1000;
+const REASON_LENGTH_MAX = 2000;
+
+/**
+ * The applicant takes the dossier back; the process then ends and changes the state. The same request again changes nothing.
+ * @throws OfficeError not-found; conflict when the dossier has been decided; invalid for an empty or too long reason
+ */
+export async function requestWithdrawal(
+  office: Office,
+  actor: Actor,
+  dossierId: string,
+  reason: string,
+): Promise<void> {
+  const words = reason.trim().normalize('NFC');
+  if (words === '' || words.length > REASON_LENGTH_MAX)
+    throw new OfficeError('invalid', `A withdrawal needs a reason of 1 to ${REASON_LENGTH_MAX} signs`, {
+      length: words.length,
+    });
+  await inTransaction(office, async (inside) => {
+    const { decision } = await getDossier(inside, dossierId);
+    if (finalDecisions.includes(decision))
+      throw new OfficeError('conflict', `The dossier cannot be withdrawn: it is "${decision}" already`, { dossierId });
+    await postMessage(inside, {
+      name: WITHDRAWN,
+      correlationKey: dossierId,
+      messageId: `${dossierId}:${WITHDRAWN}`,
+      variables: { withdrawalReason: words },
+      timeToLiveMs: WITHDRAWN_LIVES_MS,
+    });
+    await writeHistory(inside, actor, dossierId, { action: 'withdrawal-requested', reason: words });
+    audit(inside, actor, 'request-withdrawal', `dossier:${dossierId}`, { reason: words });
+  });
+}

@@ -1,0 +1,82 @@
+import type { Generated } from 'kysely';
+import { OfficeError } from '../errors.ts';
+import type { Office } from '../office.ts';
+
+export const paymentMethods = ['cash', 'card', 'transfer'] as const;
+export type PaymentMethod = (typeof paymentMethods)[number];
+export type PaymentState = 'due' | 'paid' | 'refunded';
+
+/** `office.payment`: what an applicant has to pay, in Vietnamese dong. */
+export interface PaymentTable {
+  id: Generated<string>;
+  dossierId: string;
+  key: string;
+  amountVnd: string;
+  reason: string;
+  reference: string;
+  state: PaymentState;
+  requestedAt: Date;
+  dueAt: Date;
+  paidAt: Date | null;
+  method: PaymentMethod | null;
+  payerName: string | null;
+  bankReference: string | null;
+}
+
+export interface Payment {
+  readonly paymentId: string;
+  readonly dossierId: string;
+  readonly amountVnd: number;
+  readonly reason: string;
+  /** What a bank transfer has to name. */
+  readonly reference: string;
+  readonly state: PaymentState;
+  readonly requestedAt: Date;
+  readonly dueAt: Date;
+  readonly paidAt: Date | null;
+  readonly method: PaymentMethod | null;
+  readonly payerName: string | null;
+}
+
+const columns = [
+  'id as paymentId',
+  'dossierId',
+  'amountVnd',
+  'reason',
+  'reference',
+  'state',
+  'requestedAt',
+  'dueAt',
+  'paidAt',
+  'method',
+  'payerName',
+] as const;
+
+/** @throws OfficeError not-found */
+export async function getPayment(office: Office, paymentId: string): Promise<Payment> {
+  const row = await office.db
+    .selectFrom('office.payment')
+    .select(columns)
+    .where('id', '=', paymentId)
+    .executeTakeFirst();
+  if (!row) throw new OfficeError('not-found', `There is no payment "${paymentId}"`, { paymentId });
+  return { ...row, amountVnd: Number(row.amountVnd) };
+}
+
+/** The payment that a business key stands for. */
+export async function findPaymentByKey(office: Office, key: string): Promise<Payment | undefined> {
+  const row = await office.db.selectFrom('office.payment').select(columns).where('key', '=', key).executeTakeFirst();
+  return row && { ...row, amountVnd: Number(row.amountVnd) };
+}
+
+/** What is and was to be paid for a dossier, oldest first. */
+export async function paymentsOf(office: Office, dossierId: string): Promise<readonly Payment[]> {
+  const rows = await office.db
+    .selectFrom('office.payment')
+    .select(columns)
+    .where('dossierId', '=', dossierId)
+    .orderBy('requestedAt')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({ ...row, amountVnd: Number(row.amountVnd) }));
+}

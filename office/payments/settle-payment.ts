@@ -1,0 +1,53 @@
+import type { Actor } from '../actor.ts';
+import { audit } from '../audit/audit-entry.ts';
+import { writeHistory } from '../dossiers/dossier-history.ts';
+import { getDossier } from '../dossiers/find-dossier.ts';
+import { transitionDossier } from '../dossiers/transition-dossier.ts';
+import type { Office } from '../office.ts';
+import { inTransaction } from '../transaction.ts';
+import { getPayment, type Payment, type PaymentMethod } from './payment.ts';
+
+export interface Settlement {
+  readonly method: PaymentMethod;
+  readonly payerName: string;
+  /** The bank's own number of a transfer. */
+  readonly bankReference?: string;
+}
+
+/**
+ * Writes down that a payment came in. A payment that is settled already stays as it is. When nothing of the dossier is due any more, its finance state becomes `paid`.
+ * @throws OfficeError not-found, conflict
+ */
+export async function settlePayment(
+  office: Office,
+  actor: Actor,
+  paymentId: string,
+  { method, payerName, bankReference }: Settlement,
+): Promise<Payment> {
+  return inTransaction(office, async (inside) => {
+    const settled = await inside.db
+      .updateTable('office.payment')
+      .set({ state: 'paid', paidAt: await inside.now(), method, payerName, bankReference: bankReference ?? null })
+      .where('id', '=', paymentId)
+      .where('state', '=', 'due')
+      .returning('dossierId')
+      .executeTakeFirst();
+    const payment = await getPayment(inside, paymentId);
+    if (settled) await note(inside, actor, payment);
+    return payment;
+  });
+}
+
+async function note(office: Office, actor: Actor, { dossierId, paymentId, amountVnd, method }: Payment): Promise<void> {
+  await writeHistory(office, actor, dossierId, { action: 'payment-settled', after: { paymentId, amountVnd, method } });
+  audit(office, actor, 'settle-payment', `dossier:${dossierId}`, { paymentId, amountVnd, method });
+  const open = await office.db
+    .selectFrom('office.payment')
+    .select('id')
+    .where('dossierId', '=', dossierId)
+    .where('state', '=', 'due')
+    .executeTakeFirst();
+  const { finance } = await getDossier(office, dossierId);
+  if (!open && finance === 'due')
+    await transitionDossier(office, actor, dossierId, { finance: 'paid', reason: 'Đã nộp đủ' });
+}

@@ -1,0 +1,31 @@
+import { Type } from 'typebox';
+import { consultationDueAt } from '../office/deadlines/index.ts';
+import { notifyStaff } from '../office/notifications/index.ts';
+import { groupName } from '../office/people/index.ts';
+import { getUnit } from '../office/units/index.ts';
+import { writeVariableMoment } from './moment.ts';
+import { defineWorker } from './worker.ts';
+
+/** Asks one agency: who there answers, and until when by that agency's own calendar. Departments answer by their officers, communes by their case officers. */
+export const consultationOpen = defineWorker({
+  variables: Type.Object({
+    dossierId: Type.String(),
+    consultation: Type.Object({
+      unitCode: Type.String(),
+      question: Type.String({ minLength: 1 }),
+      workingDays: Type.Integer({ minimum: 1, maximum: 60 }),
+    }),
+  }),
+  headers: Type.Object({}),
+  async work({ office, key }, { dossierId, consultation: { unitCode, question, workingDays } }) {
+    const { kind } = await getUnit(office, unitCode);
+    const group = groupName(unitCode, kind === 'department' ? 'department-officer' : 'case-officer');
+    const dueAt = await consultationDueAt(office, unitCode, workingDays);
+    await notifyStaff(office, { dossierId, template: 'consultation-asked', key, group, data: { question } });
+    return {
+      consultedGroup: group,
+      consultedLeaderGroup: groupName(unitCode, 'unit-leader'),
+      consultationDueAt: writeVariableMoment(dueAt),
+    };
+  },
+});
