@@ -495,7 +495,7 @@ create table office.document (
   constraint document_check CHECK ((((number IS NULL) = (register IS NULL)) AND ((number IS NULL) = (year IS NULL)))),
   constraint document_content_hash_check CHECK ((length(content_hash) = 64)),
   constraint document_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200))),
-  constraint document_kind_check CHECK ((kind = ANY (ARRAY['receipt'::text, 'supplement-request'::text, 'refusal'::text, 'apology'::text, 'birth-certificate'::text]))),
+  constraint document_kind_check CHECK ((kind ~ '^[a-z][a-z0-9-]{1,59}$'::text)),
   constraint document_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
   constraint document_unit_code_fkey FOREIGN KEY (unit_code) REFERENCES office.unit(code),
   constraint document_pkey PRIMARY KEY (id),
@@ -505,6 +505,18 @@ create table office.document (
 CREATE INDEX document_of ON office.document USING btree (dossier_id, issued_at);
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.document FOR EACH ROW EXECUTE FUNCTION office.refuse_change();
 CREATE TRIGGER written_once_all BEFORE TRUNCATE ON office.document FOR EACH STATEMENT EXECUTE FUNCTION office.refuse_change();
+
+create table office.document_template (
+  kind text not null,
+  version integer not null,
+  content jsonb not null,
+  published_at timestamp with time zone not null,
+  published_by text not null,
+  constraint document_template_kind_check CHECK ((kind ~ '^[a-z][a-z0-9-]{1,59}$'::text)),
+  constraint document_template_version_check CHECK ((version > 0)),
+  constraint document_template_pkey PRIMARY KEY (kind, version)
+);
+CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.document_template FOR EACH ROW EXECUTE FUNCTION office.refuse_change();
 
 create table office.dossier (
   id uuid default gen_random_uuid() not null,
@@ -764,6 +776,38 @@ create table office.paper_content (
   constraint paper_content_size_bytes_check CHECK ((size_bytes > 0)),
   constraint paper_content_pkey PRIMARY KEY (hash)
 );
+
+create table office.payment (
+  id uuid default gen_random_uuid() not null,
+  dossier_id uuid not null,
+  key text not null,
+  amount_vnd bigint not null,
+  reason text not null,
+  reference text not null,
+  state text not null,
+  requested_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  paid_at timestamp with time zone,
+  method text,
+  payer_name text,
+  bank_reference text,
+  constraint payment_amount_vnd_check CHECK (((amount_vnd >= 0) AND (amount_vnd <= '1000000000000'::bigint))),
+  constraint payment_check CHECK (((state = 'due'::text) = (paid_at IS NULL))),
+  constraint payment_check1 CHECK (((paid_at IS NULL) = (method IS NULL))),
+  constraint payment_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200))),
+  constraint payment_method_check CHECK ((method = ANY (ARRAY['cash'::text, 'card'::text, 'transfer'::text]))),
+  constraint payment_payer_name_check CHECK (((length(payer_name) >= 1) AND (length(payer_name) <= 200))),
+  constraint payment_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint payment_reference_check CHECK (((length(reference) >= 4) AND (length(reference) <= 25))),
+  constraint payment_state_check CHECK ((state = ANY (ARRAY['due'::text, 'paid'::text, 'refunded'::text]))),
+  constraint payment_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
+  constraint payment_pkey PRIMARY KEY (id),
+  constraint payment_bank_reference_key UNIQUE (bank_reference),
+  constraint payment_key_key UNIQUE (key),
+  constraint payment_reference_key UNIQUE (reference)
+);
+CREATE INDEX payment_due ON office.payment USING btree (due_at) WHERE (state = 'due'::text);
+CREATE INDEX payment_of ON office.payment USING btree (dossier_id, requested_at);
 
 create table office.person (
   id uuid default gen_random_uuid() not null,

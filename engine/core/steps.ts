@@ -4,7 +4,7 @@ import { finishHandler, forgetCompletions, rememberCompletion } from './behavior
 import { askConditions, takeCondition } from './behavior/conditionals.ts';
 import { elementById, elementOf, enterTriggered } from './behavior/elements.ts';
 import { closeWork, endProcessInstance, endsProcessInstance } from './behavior/endings.ts';
-import { beginInterruption } from './behavior/event-sub-processes.ts';
+import { beginInterruption, triggeredStartsOf, waitsAfterStartEvent } from './behavior/event-sub-processes.ts';
 import { takeFlows } from './behavior/flows.ts';
 import { raiseIncident } from './behavior/incidents.ts';
 import { enterInclusiveJoins } from './behavior/joins.ts';
@@ -104,7 +104,7 @@ function activate(execution: Execution, instance: ElementInstance, afterListener
 function finishActivating(execution: Execution, element: ExecutableElement, instance: ElementInstance): Result<void> {
   const handler = handlerOf(element);
   const own = handler.waitsFor?.(execution, element, instance) ?? [];
-  const starts = element.eventSubProcesses.flatMap(({ triggeredStart }) => triggeredStart ?? []);
+  const starts = waitsAfterStartEvent(element, instance) ? [] : triggeredStartsOf(element);
   const subscriptions = prepareSubscriptions(execution, instance, [...own, ...element.boundaryEvents, ...starts]);
   if (!subscriptions.ok) return subscriptions;
   const activation = handler.activate(execution, element, instance);
@@ -144,11 +144,14 @@ function finishCompleting(execution: Execution, element: ExecutableElement, inst
   if (!iterationEnd.ok) return iterationEnd;
   const innerEnd = prepareInnerEnd(execution, instance);
   if (!innerEnd.ok) return innerEnd;
+  const begun = prepareBegunScope(execution, instance);
+  if (!begun.ok) return begun;
   closeWork(execution, instance);
   if (handler.complete === undefined) transition(execution, instance, 'COMPLETED');
   else handler.complete(execution, instance);
   iterationEnd.value();
   innerEnd.value();
+  for (const open of begun.value) open();
   rememberCompletion(execution, element, instance);
   finishHandler(execution, instance);
   if (endsProcessInstance(execution, instance)) return NOTHING;
@@ -156,6 +159,14 @@ function finishCompleting(execution: Execution, element: ExecutableElement, inst
   if (flows.value.length === 0) tellScope(execution, instance);
   else if (instance.flowScopeKey !== null) enterInclusiveJoins(execution, instance.flowScopeKey);
   return NOTHING;
+}
+
+/** A start event is completed: now its scope waits for its event sub-processes. */
+function prepareBegunScope(execution: Execution, instance: ElementInstance): Result<readonly (() => void)[]> {
+  const { elementType, flowScopeKey } = instance;
+  const scope = flowScopeKey === null ? undefined : execution.state.tables.elementInstance.get(flowScopeKey);
+  if (elementType !== 'START_EVENT' || scope === undefined) return { ok: true, value: [] };
+  return prepareSubscriptions(execution, scope, triggeredStartsOf(elementOf(execution, scope)));
 }
 
 function tellScope(execution: Execution, ended: ElementInstance): void {

@@ -4,7 +4,7 @@ import type { Execution } from '../execution.ts';
 import { mayBeTriggered } from '../guard.ts';
 import { elementOf } from './elements.ts';
 import { evaluateIn, noVariables } from './evaluate.ts';
-import { isInterrupted } from './event-sub-processes.ts';
+import { isInterrupted, triggeredStartsOf } from './event-sub-processes.ts';
 
 type Kind = 'error' | 'escalation';
 
@@ -52,7 +52,7 @@ function* hostsFrom(execution: Execution, from: ElementInstance): Generator<Elem
 function placesOf(execution: Execution, host: ElementInstance): readonly (readonly ExecutableElement[])[] {
   const element = elementOf(execution, host);
   if (element.eventSubProcesses.length === 0 || isInterrupted(execution, host)) return [element.boundaryEvents];
-  return [element.eventSubProcesses.flatMap(({ triggeredStart }) => triggeredStart ?? []), element.boundaryEvents];
+  return [triggeredStartsOf(element), element.boundaryEvents];
 }
 
 function matching(

@@ -1,3 +1,4 @@
+import type { ExecutableElement } from '../../model/graph.ts';
 import type { ElementInstance, PendingTrigger } from '../entities/index.ts';
 import type { Execution } from '../execution.ts';
 import { beginTerminating } from '../lifecycle.ts';
@@ -32,6 +33,26 @@ export function enterEventSubProcess(execution: Execution, scope: ElementInstanc
   const { scopeId } = elementById(execution, scope, trigger.elementId);
   if (scopeId === null) throw new Error(`Start event '${trigger.elementId}' is not inside an event sub-process`);
   enterElement(execution, scope, elementById(execution, scope, scopeId), { pendingTrigger: trigger });
+}
+
+/** The start events of the event sub-processes of a scope. */
+export function triggeredStartsOf(element: ExecutableElement): readonly ExecutableElement[] {
+  return element.eventSubProcesses.flatMap(({ triggeredStart }) => triggeredStart ?? []);
+}
+
+/**
+ * A scope that begins at a start event waits for its event sub-processes when that event is completed: their correlation keys may read what the event brought
+ * (as Zeebe since camunda/camunda#9047). Any other scope waits at once.
+ */
+export function waitsAfterStartEvent(element: ExecutableElement, { pendingTrigger }: ElementInstance): boolean {
+  if (pendingTrigger !== null) return pendingTrigger.startElementIds === undefined;
+  return element.noneStart !== null;
+}
+
+/** The scope of a start event that has not begun to wait for its event sub-processes. */
+export function isBeforeStart(execution: Execution, scope: ElementInstance): boolean {
+  const children = execution.state.indexes.childrenOfScope.find(scope.elementInstanceKey);
+  return children.some(({ elementType }) => elementType === 'START_EVENT');
 }
 
 /** Has an interrupting event sub-process taken the scope over? */

@@ -2,6 +2,7 @@ import type { ExecutableElement, ExecutableProcess } from '../../model/graph.ts'
 import type { ElementInstance, ProcessDefinition } from '../entities/index.ts';
 import type { Execution } from '../execution.ts';
 import { collect, done, type Result } from '../result.ts';
+import { isBeforeStart, triggeredStartsOf } from './event-sub-processes.ts';
 import { prepareSubscriptions } from './subscriptions.ts';
 
 /** What a migration goes by: from element id to element id, of one definition and another. */
@@ -41,7 +42,7 @@ export function prepareMigration(
     const { processDefinitionKey, processDefinitionId } = plan.definition;
     const moved = { ...instance, processDefinitionKey, processDefinitionId, elementId: element.id };
     const waitsAlready = instance.state !== 'ACTIVATING';
-    const wanted = waitsAlready ? eventsAround(element).filter(({ id }) => !kept.has(id)) : [];
+    const wanted = waitsAlready ? eventsAround(execution, instance, element).filter(({ id }) => !kept.has(id)) : [];
     const opened = prepareSubscriptions(execution, moved, wanted);
     if (!opened.ok) return opened;
     return done(() => {
@@ -54,11 +55,13 @@ export function prepareMigration(
 }
 
 /** Events beside the element's own: on its boundary and in its event sub-processes. */
-function eventsAround(element: ExecutableElement): readonly ExecutableElement[] {
-  return [
-    ...element.boundaryEvents,
-    ...element.eventSubProcesses.flatMap(({ triggeredStart }) => triggeredStart ?? []),
-  ];
+function eventsAround(
+  execution: Execution,
+  instance: ElementInstance,
+  element: ExecutableElement,
+): readonly ExecutableElement[] {
+  const inside = isBeforeStart(execution, instance) ? [] : triggeredStartsOf(element);
+  return [...element.boundaryEvents, ...inside];
 }
 
 /** Ids of the new events that present subscriptions stay open for. */

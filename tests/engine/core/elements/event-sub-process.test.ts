@@ -36,6 +36,28 @@ describe('An interrupting event sub-process', () => {
     expect(engine.variables(key)).toEqual({ dossier: 'A', why: 'withdrawn' });
   });
 
+  it('may be called by what the message brought that started the process', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(
+      process('p')
+        .start('begin', { message: { name: 'begin' } })
+        .userTask('work')
+        .end()
+        .eventSubProcess('esp', (sub) => sub.start('caught', message).serviceTask('handle', { type: 'handle' }).end()),
+    );
+
+    // when
+    engine.publish('begin', '', { variables: { dossier: 'A' } });
+    engine.publish('stop', 'A');
+
+    // then
+    const [instance] = engine.instances('p');
+    expect(engine.incidents()).toEqual([]);
+    expect(engine.activeElements(instance?.processInstanceKey ?? 0)).toEqual(['esp', 'handle']);
+    engine.job('handle').complete();
+  });
+
   it('catches an error of its scope before the boundary event of the scope does', async () => {
     // given
     const engine = testEngine();
