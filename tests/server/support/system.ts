@@ -2,7 +2,7 @@ import type { FastifyInstance, InjectOptions } from 'fastify';
 import { pino } from 'pino';
 import { shippedCatalogue } from '../../../cli/parts/catalogue.ts';
 import { createClient, type EngineClient } from '../../../cli/parts/client.ts';
-import { deployWorkflows } from '../../../cli/parts/workflows.ts';
+import { deployWorkflows, publishDocumentTemplates } from '../../../cli/parts/workflows.ts';
 import { createEngineServer } from '../../../engine/api/server.ts';
 import { createEngine } from '../../../engine/runtime/create.ts';
 import { createPostgresStore } from '../../../engine/store/postgres/create.ts';
@@ -78,6 +78,7 @@ export const startSystem = async (changes: Partial<ServerSettings> = {}): Promis
   const engineServer = createEngineServer(engine, { clockControl: true });
   const address = await engineServer.listen({ host: '127.0.0.1', port: 0 });
   const server = await openServer(database.url, address, changes);
+  await publishDocumentTemplates(server.office);
   await deployWorkflows(server.engine, server.office);
   const workers = await startWorkers({ client: server.engine, office: server.office, log });
   return {
@@ -131,6 +132,7 @@ export const signIn = async (app: FastifyInstance, userName: string): Promise<Ca
     headers: { 'x-motcua': '1' },
     payload: { userName, password: SAMPLE_PASSWORD },
   });
+  if (response.statusCode !== 200) throw new Error(`${userName} could not sign in: ${response.statusCode} ${response.body}`);
   const cookie = String(response.headers['set-cookie'] ?? '').split(';')[0] ?? '';
   const headers = { cookie, 'x-motcua': '1' };
   return {
