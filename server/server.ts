@@ -46,7 +46,7 @@ const createApp = ({ settings, log }: ServerParts): App =>
 const registerPlugins = async (app: App, settings: ServerSettings): Promise<void> => {
   await registerSecurity(app, settings);
   await app.register(underPressure, {
-    maxEventLoopDelay: EVENT_LOOP_DELAY_MS_MAX,
+    maxEventLoopDelay: settings.eventLoopDelayMsMax ?? EVENT_LOOP_DELAY_MS_MAX,
     pressureHandler: () => {
       throw new HttpProblem(503, 'The server has too much to do; try again in a moment.');
     },

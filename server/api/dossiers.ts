@@ -189,6 +189,19 @@ export const dossierApi = {
     },
     { 200: dossiers.Deadline },
   ),
+  withdrawDossier: contract(
+    'withdrawDossier',
+    'POST',
+    '/api/dossiers/:id/withdrawal',
+    {
+      summary: 'The applicant takes the dossier back; its process ends and the state changes a moment later',
+      tags: ['dossiers'],
+      params: dossiers.DossierParams,
+      body: dossiers.Withdrawal,
+    },
+    { 202: Nothing },
+  ),
+
   addPaper: contract(
     'addPaper',
     'POST',

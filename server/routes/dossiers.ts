@@ -1,6 +1,13 @@
 import type { FastifyReply } from 'fastify';
 import { getDocument } from '../../office/documents/index.ts';
-import { addPaper, getPaper, historyOf, instancesOf, searchDossiers } from '../../office/dossiers/index.ts';
+import {
+  addPaper,
+  getPaper,
+  historyOf,
+  instancesOf,
+  requestWithdrawal,
+  searchDossiers,
+} from '../../office/dossiers/index.ts';
 import { getProcedureVersion } from '../../office/procedures/index.ts';
 import { api } from '../api.ts';
 import type { Routes } from '../context.ts';
@@ -82,6 +89,17 @@ export const dossierRoutes: Routes = (app, context) => {
     handler: async (request) => {
       const { id } = await findDossier(office, personOf(request), request.params.id);
       return toDeadline(office, id);
+    },
+  });
+
+  app.route({
+    ...api.withdrawDossier,
+    preHandler: requirePerson(context, 'withdraw-dossier'),
+    handler: async (request, reply) => {
+      const person = personOf(request);
+      const { id } = await findDossier(office, person, request.params.id, 'withdraw-dossier');
+      await requestWithdrawal(office, actorOf(person), id, request.body.reason);
+      return reply.code(202).send(null);
     },
   });
 

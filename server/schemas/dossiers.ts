@@ -373,3 +373,8 @@ export type HistoryEntryView = Static<typeof HistoryEntry>;
 export type PaperView = Static<typeof Paper>;
 export type IssuedDocumentView = Static<typeof IssuedDocument>;
 export type IntakeInput = Static<typeof Intake>;
+
+export const Withdrawal = Type.Object(
+  { reason: Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' }) },
+  { additionalProperties: false },
+);

@@ -152,6 +152,52 @@ it('climbs the ladder to the apology and the city monitor, and still hands over 
   await untilDossier(id, { states: { decision: 'approved', delivery: 'delivered' } });
 });
 
+it('ends at once when the applicant withdraws, at whatever step it stands', async () => {
+  // given one that an officer examines and one that a leader is to sign
+  const { cast, work, untilDossier } = scenario;
+  await scenario.at('2025-08-21 09:00');
+  const examined = await scenario.receive();
+  const proposed = await scenario.receive();
+  await work(cast.officer, proposed.code, 'check', complete);
+  await untilDossier(proposed.id, { states: { decision: 'awaiting-signature' } });
+  await expect.poll(async () => linked(examined.id)).toContain('birth-registration');
+
+  for (const { id, code } of [examined, proposed]) {
+    // when
+    const asked = await cast.reception.send('POST', `/api/dossiers/${id}/withdrawal`, { reason: 'Khai nhầm' });
+    expect(asked.status).toBe(202);
+
+    // then
+    await untilDossier(id, { states: { decision: 'withdrawn' }, deadline: { state: 'closed' } });
+    await work(cast.reception, code, 'returnPapers', { returnedPapers: 'Giấy chứng sinh', papersSigned: true });
+    expect(await told(id)).toContain('dossier-withdrawn');
+    expect((await cast.officer.get(`/api/tasks?scope=unit&text=${code}`)).body.items).toEqual([]);
+    const again = await cast.reception.send('POST', `/api/dossiers/${id}/withdrawal`, { reason: 'Lần nữa' });
+    expect(again.status).toBe(409);
+  }
+});
+
+it('keeps a result that nobody fetches in the ledger', async () => {
+  // given
+  const { cast, work, untilDossier } = scenario;
+  await scenario.at('2025-08-22 09:00');
+  const { id, code } = await scenario.receive();
+  await work(cast.officer, code, 'check', complete);
+  await work(cast.leader, code, 'sign', { leaderDecision: 'sign' });
+  await untilDossier(id, { states: { delivery: 'ready' } });
+  await vi.waitFor(async () =>
+    expect((await cast.reception.get(`/api/tasks?scope=unit&text=${code}`)).body.items).toHaveLength(1),
+  );
+
+  // when
+  await scenario.at('2025-09-23 09:00');
+  await expect.poll(async () => told(id), { timeout: 10_000 }).toContain('result-reminder');
+  await scenario.at('2025-11-24 09:00');
+
+  // then
+  await untilDossier(id, { states: { decision: 'approved', delivery: 'undeliverable' } });
+});
+
 it('leaves no incident behind', async () => {
   const { items } = await scenario.system.engine.searchIncidents({}, { consistency: { waitUpToMs: 0 } });
   expect(items).toEqual([]);

@@ -48,7 +48,13 @@ describe.each(diagrams.map((diagram) => ({ ...diagram })))('$processId is drawn 
       })),
       ...shapes.flatMap((shape) =>
         shape.label?.bounds
-          ? [{ id: `label of ${shape.bpmnElement.id}`, inside: scopesAround(shape.bpmnElement), box: shape.label.bounds }]
+          ? [
+              {
+                id: `label of ${shape.bpmnElement.id}`,
+                inside: scopesAround(shape.bpmnElement),
+                box: shape.label.bounds,
+              },
+            ]
           : [],
       ),
     ];

@@ -52,6 +52,7 @@ const settingsFor = (databaseUrl: string): ServerSettings => ({
   trustProxy: false,
   requestsPerMinuteMax: 100_000,
   triesPerMinuteMax: 100_000,
+  eventLoopDelayMsMax: 60_000,
 });
 
 /** A server on the real office, on a database of its own; `engineAddress` is where its engine would be. */
@@ -132,7 +133,8 @@ export const signIn = async (app: FastifyInstance, userName: string): Promise<Ca
     headers: { 'x-motcua': '1' },
     payload: { userName, password: SAMPLE_PASSWORD },
   });
-  if (response.statusCode !== 200) throw new Error(`${userName} could not sign in: ${response.statusCode} ${response.body}`);
+  if (response.statusCode !== 200)
+    throw new Error(`${userName} could not sign in: ${response.statusCode} ${response.body}`);
   const cookie = String(response.headers['set-cookie'] ?? '').split(';')[0] ?? '';
   const headers = { cookie, 'x-motcua': '1' };
   return {

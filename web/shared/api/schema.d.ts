@@ -1639,6 +1639,40 @@ head?: never;
 patch?: never;
 trace?: never;
 };
+"/api/dossiers/{id}/withdrawal": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": {
+reason: string;
+};
+} };
+responses: {
+202: { headers: Record<string, unknown>; content?: never };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
 "/api/dossiers/{id}/papers": {
 parameters: { query?: never; header?: never; path?: never; cookie?: never };
 get?: never;
