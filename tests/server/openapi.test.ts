@@ -15,7 +15,8 @@ test('the pages are built against the API as it is (run `npm run api:generate` a
 });
 
 test('the server serves every URL that its description names, and describes every one under /api', async () => {
-  const { body } = await call(system.app, { method: 'GET', url: '/api/openapi.json' });
+  const { status, body, text } = await call(system.app, { method: 'GET', url: '/api/openapi.json' });
+  expect(status, text).toBe(200);
   const described = Object.entries(body.paths).flatMap(([url, methods]) =>
     Object.keys(methods as object).map((method) => `${method.toUpperCase()} ${url}`),
   );
