@@ -2,6 +2,7 @@ import { reasonOf } from '../feel/compile.ts';
 import type { EvaluationContext, Json } from '../feel/expression.ts';
 import { bind, type Frame, type Run, startRun } from '../feel/run.ts';
 import { toJson } from '../feel/values/json.ts';
+import { shown } from '../feel/values/text.ts';
 import type { FeelValue } from '../feel/values/values.ts';
 import { bindFunctions } from './functions.ts';
 import type { Decision, DecisionGraph } from './graph.ts';
@@ -52,10 +53,13 @@ export function evaluateDecision(
   const evaluated: EvaluatedDecision[] = [];
   for (const decision of order) {
     const audit: TableAudit = { inputs: [], matchedRules: [] };
-    const outcome = attempt(() => evaluateOne(graph.decisions, decision, { results, frame: null }, run, audit));
-    evaluated.push(auditedDecision(decision, audit, outcome));
+    const outcome = attempt(() => {
+      const result = evaluateOne(graph.decisions, decision, { results, frame: null }, run, audit);
+      return { result, output: toJson(result, run) };
+    });
+    evaluated.push(auditedDecision(decision, audit, outcome, run));
     if (!outcome.ok) return { ok: false, failedDecisionId: decision.id, message: outcome.message, evaluated };
-    results.set(decision.id, outcome.value);
+    results.set(decision.id, outcome.value.result);
   }
   return { ok: true, output: evaluated.at(-1)?.output ?? null, evaluated };
 }
@@ -72,9 +76,15 @@ export function* inOrder(decisions: Decisions, decisionId: string, seen: Set<str
   yield decision;
 }
 
-type Outcome = { readonly ok: true; readonly value: FeelValue } | { readonly ok: false; readonly message: string };
+type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
 
-function attempt(work: () => FeelValue): Outcome {
+/** What comes of a decision: for those that require it, and as it is written down. */
+interface Result {
+  readonly result: FeelValue;
+  readonly output: Json;
+}
+
+function attempt<T>(work: () => T): Attempt<T> {
   try {
     return { ok: true, value: work() };
   } catch (error) {
@@ -111,15 +121,21 @@ function bindResults(decisions: Decisions, { requiredIds }: Decision, { results,
   return inner;
 }
 
-function auditedDecision(decision: Decision, audit: TableAudit, outcome: Outcome): EvaluatedDecision {
+/** Told apart from the evaluation's own limits, which may be what ended it. */
+function auditedDecision(decision: Decision, audit: TableAudit, outcome: Attempt<Result>, run: Run): EvaluatedDecision {
+  const auditRun = startRun(run.scope, run.nowMs, run.zone);
+  const told = (value: FeelValue): Json => {
+    const json = attempt(() => toJson(value, auditRun));
+    return json.ok ? json.value : shown(value);
+  };
   return {
     decision,
-    output: outcome.ok ? toJson(outcome.value) : null,
-    inputs: audit.inputs.map(({ input, value }) => ({ id: input.id, name: input.name, value: toJson(value) })),
+    output: outcome.ok ? outcome.value.output : null,
+    inputs: audit.inputs.map(({ input, value }) => ({ id: input.id, name: input.name, value: told(value) })),
     matchedRules: audit.matchedRules.map(({ id, index, outputs }) => ({
       ruleId: id,
       ruleIndex: index,
-      outputs: outputs.map(({ output, value }) => ({ id: output.id, name: output.name, value: toJson(value) })),
+      outputs: outputs.map(({ output, value }) => ({ id: output.id, name: output.name, value: told(value) })),
     })),
     failure: outcome.ok ? null : outcome.message,
   };

@@ -1,5 +1,5 @@
 import type { Compilation, Evaluation, EvaluationContext, Expression, Json } from './expression.ts';
-import { SHOWN_SOURCE_LENGTH_MAX } from './limits.ts';
+import { SHOWN_SOURCE_LENGTH_MAX, TEXT_LENGTH_MAX } from './limits.ts';
 import { compileNode } from './nodes/registry.ts';
 import { compileTests, type Test } from './nodes/unary-tests.ts';
 import { type Evaluate, EvaluationStopped, startRun } from './run.ts';
@@ -51,7 +51,7 @@ function compile(source: string, text: string): Compilation {
 function evaluate(text: string, body: Evaluate, context: EvaluationContext): Evaluation {
   const run = startRun(context.scope, context.nowMs, context.zone);
   try {
-    const value: Json = toJson(body(null, run));
+    const value: Json = toJson(body(null, run), run);
     return { ok: true, value, warnings: run.warnings };
   } catch (error) {
     return { ok: false, message: `Failed to evaluate expression ${quoted(text)}: ${reasonOf(error)}.` };
@@ -67,5 +67,7 @@ function quoted(text: string): string {
 export function reasonOf(error: unknown): string {
   if (error instanceof EvaluationStopped) return error.message;
   if (error instanceof RangeError && error.message.includes('call stack')) return 'it is nested too deeply';
+  if (error instanceof RangeError && error.message.includes('string length'))
+    return `a text has more than ${TEXT_LENGTH_MAX} characters`;
   throw error;
 }

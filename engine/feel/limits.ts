@@ -6,6 +6,11 @@ export const SOURCE_LENGTH_MAX = 65_536;
 export const NESTING_MAX = 500;
 /** Characters of an expression that a message shows. */
 export const SHOWN_SOURCE_LENGTH_MAX = 300;
+/** Items between one pair of brackets, and entries of one context, as an expression writes them out. */
+export const LITERAL_ITEMS_MAX = 2_000;
+export const CONTEXT_ENTRIES_MAX = 500;
+/** Both together, of one expression. */
+export const WRITTEN_ITEMS_MAX = 5_000;
 /** Calls of FEEL functions inside each other. */
 export const CALL_DEPTH_MAX = 200;
 /** Loop turns, list items built and function calls of one evaluation; about a tenth of a second. */

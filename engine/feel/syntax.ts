@@ -1,5 +1,6 @@
 import { parser, trackVariables } from 'lezer-feel';
 import { NESTING_MAX, SOURCE_LENGTH_MAX } from './limits.ts';
+import { shapeComplaint } from './shape.ts';
 
 /** A node of the syntax tree, free of the parser's buffers. Comments are left out. */
 export interface SyntaxNode {
@@ -45,6 +46,8 @@ function parseWith(grammar: typeof parser, text: string): Parsed {
       message: `the expression has ${text.length} characters; at most ${SOURCE_LENGTH_MAX} are allowed`,
     };
   }
+  const complaint = shapeComplaint(text);
+  if (complaint !== null) return { ok: false, message: complaint };
   const cursor = grammar.parse(text.replace(RANGE_TYPE, '$1list <')).cursor();
   const reader: Reader = { text, errorAt: null, isTooDeep: false };
   const root = readNode(cursor, reader, 0);

@@ -19,9 +19,9 @@ export const hitPolicies = {
     if (matched.length > 1) throw new EvaluationStopped(violation('multiple', 'UNIQUE', matched, outputs));
     return single(matched, outputs);
   },
-  ANY: (matched, outputs) => {
+  ANY: (matched, outputs, { run }) => {
     const [first, ...others] = matched;
-    const isOne = others.every((other) => other.every((value, index) => isSame(value, first?.[index] ?? null)));
+    const isOne = others.every((other) => other.every((value, index) => isSame(value, first?.[index] ?? null, run)));
     if (!isOne) throw new EvaluationStopped(violation('different', 'ANY', matched, outputs));
     return single(matched, outputs);
   },
@@ -65,7 +65,7 @@ function byPriority(
   const orders = outputs.map(({ allowedValues }) => allowedValues?.(frame, run) ?? null);
   const rankOf = (value: FeelValue, order: FeelValue): number => {
     const values = order !== null && isList(order) ? order : [];
-    const rank = values.findIndex((allowed) => isSame(allowed, value));
+    const rank = values.findIndex((allowed) => isSame(allowed, value, run));
     return rank === -1 ? values.length : rank;
   };
   const ranked = matched.map((output) => ({

@@ -1,6 +1,5 @@
 import { EvaluationStopped } from '../run.ts';
 import { isIdentical } from '../values/compare.ts';
-import { toText } from '../values/text.ts';
 import type { FeelValue } from '../values/values.ts';
 import { type Builtins, signature } from './call.ts';
 
@@ -47,5 +46,5 @@ export const booleanBuiltins = {
 /** The one way in which an expression fails on purpose. */
 function assertion(value: FeelValue, condition: FeelValue, cause: string): FeelValue {
   if (condition === true) return value;
-  throw new EvaluationStopped(`Assertion failure: ${toText(cause)}`);
+  throw new EvaluationStopped(`Assertion failure: ${cause}`);
 }

@@ -8,6 +8,7 @@ const NUMBER = /^-?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 const GROUPINGS = new Set([' ', ',', '.', '']);
 
 function toNumber(text: string, run: Run): FeelValue {
+  spendText(run, text.length);
   const trimmed = text.trim();
   const value = NUMBER.test(trimmed) ? Number(trimmed) : Number.NaN;
   return Number.isFinite(value)
@@ -32,9 +33,7 @@ function groupedNumber(text: string, grouping: FeelValue, decimal: FeelValue, ru
 
 function toTextOrNull(value: FeelValue, run: Run): FeelValue {
   if (value === null) return null;
-  const text = toText(value);
-  spendText(run, text.length);
-  return text;
+  return toText(value, run);
 }
 
 function fromJson(text: string, run: Run): FeelValue {
@@ -44,6 +43,12 @@ function fromJson(text: string, run: Run): FeelValue {
   } catch {
     return warn(run, 'FUNCTION_INVOCATION_FAILURE', `Can't parse ${shown(text)} as JSON`);
   }
+}
+
+function toJsonText(value: FeelValue, run: Run): string {
+  const text = JSON.stringify(toJson(value, run));
+  spendText(run, text.length);
+  return text;
 }
 
 export const conversionBuiltins = {
@@ -68,5 +73,5 @@ export const conversionBuiltins = {
     ),
   ],
   'from json': [signature([['value', 'string']], fromJson)],
-  'to json': [signature([['value', 'any']], (value) => JSON.stringify(toJson(value)))],
+  'to json': [signature([['value', 'any']], toJsonText)],
 } satisfies Builtins;

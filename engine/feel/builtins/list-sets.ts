@@ -9,7 +9,7 @@ function distinct(list: FeelList, run: Run): FeelList {
   const seen: FeelValue[] = [];
   for (const item of list) {
     spend(run, seen.length + 1);
-    if (!seen.some((old) => isSame(old, item))) seen.push(item);
+    if (!seen.some((old) => isSame(old, item, run))) seen.push(item);
   }
   return seen;
 }
@@ -17,7 +17,7 @@ function distinct(list: FeelList, run: Run): FeelList {
 function duplicates(list: FeelList, run: Run): FeelList {
   spend(run, list.length * list.length);
   return distinct(
-    list.filter((item) => list.filter((other) => isSame(other, item)).length > 1),
+    list.filter((item) => list.filter((other) => isSame(other, item, run)).length > 1),
     run,
   );
 }
@@ -32,9 +32,9 @@ function sortBy(list: FeelList, precedes: FeelFunction, run: Run): FeelValue {
 
 function sort(list: FeelList, run: Run): FeelValue {
   spendList(run, list.length);
-  const isComparable = list.every((item) => compare(item, list[0] ?? null) !== null);
+  const isComparable = list.every((item) => compare(item, list[0] ?? null, run) !== null);
   if (!isComparable) return warn(run, 'NOT_COMPARABLE', `Can't sort ${shown(list)}`);
-  return list.toSorted((a, b) => compare(a, b) ?? 0);
+  return list.toSorted((a, b) => compare(a, b, run) ?? 0);
 }
 
 export const listSetBuiltins = {

@@ -6,11 +6,12 @@ import { type Builtins, ofListOrItems, signature } from './call.ts';
 
 function contains(list: FeelList, element: FeelValue, run: Run): boolean {
   spend(run, list.length);
-  return list.some((item) => isSame(item, element));
+  return list.some((item) => isSame(item, element, run));
 }
 
 /** Nulls are left out. */
 function join(list: FeelList, delimiter: string, prefix: string, suffix: string, run: Run): FeelValue {
+  spend(run, list.length);
   const texts = list.filter((item) => item !== null);
   if (!texts.every((item) => typeof item === 'string'))
     return warn(run, 'FUNCTION_INVOCATION_FAILURE', `Expected strings to join but found ${shown(list)}`);
@@ -22,8 +23,9 @@ function join(list: FeelList, delimiter: string, prefix: string, suffix: string,
 }
 
 /** `decisive` false: all; true: any. An empty list gives the other. What is no boolean makes null, unless one item decides. */
-function quantified(decisive: boolean): (list: FeelList) => boolean | null {
-  return (list) => {
+function quantified(decisive: boolean): (list: FeelList, run: Run) => boolean | null {
+  return (list, run) => {
+    spend(run, list.length);
     if (list.includes(decisive)) return decisive;
     return list.every((item) => item === !decisive) ? !decisive : null;
   };
@@ -31,7 +33,7 @@ function quantified(decisive: boolean): (list: FeelList) => boolean | null {
 
 function indexesOf(list: FeelList, match: FeelValue, run: Run): FeelList {
   spendList(run, list.length);
-  return list.flatMap((item, index) => (isSame(item, match) ? [index + 1] : []));
+  return list.flatMap((item, index) => (isSame(item, match, run) ? [index + 1] : []));
 }
 
 function joinWith(list: FeelList, delimiter: FeelValue, run: Run): FeelValue {

@@ -51,7 +51,10 @@ function finite(value: number, run: Run): FeelValue {
 /** The remainder has the sign of the divisor. */
 function modulo(dividend: number, divisor: number, run: Run): FeelValue {
   if (divisor === 0) return warn(run, 'FUNCTION_INVOCATION_FAILURE', `Can't divide '${dividend}' by '0'`);
-  return subtract(dividend, multiply(divisor, Math.floor(divide(dividend, divisor))));
+  const quotient = divide(dividend, divisor);
+  return Number.isFinite(quotient)
+    ? finite(subtract(dividend, multiply(divisor, Math.floor(quotient))), run)
+    : finite(Number.NaN, run);
 }
 
 export const numericBuiltins = {

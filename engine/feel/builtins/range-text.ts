@@ -21,10 +21,10 @@ const readers: Readonly<Record<string, (text: string) => FeelValue>> = {
 
 /** A range from its text, such as `[1..10)`; its ends are literals (DMN 1.5, table 73). An end left out is open. */
 export function rangeFrom(text: string, run: Run): FeelValue {
-  return readRange(text) ?? warn(run, 'FUNCTION_INVOCATION_FAILURE', `Failed to parse range from ${shown(text)}`);
+  return readRange(text, run) ?? warn(run, 'FUNCTION_INVOCATION_FAILURE', `Failed to parse range from ${shown(text)}`);
 }
 
-function readRange(text: string): FeelRange | null {
+function readRange(text: string, run: Run): FeelRange | null {
   const match = text.length <= TEXT_LENGTH_MAX ? RANGE.exec(text) : null;
   if (match === null) return null;
   const [, opening, startText, endText, closing] = match;
@@ -33,7 +33,7 @@ function readRange(text: string): FeelRange | null {
   const isLost = (startText !== undefined && start === null) || (endText !== undefined && end === null);
   const isClosed = (startText === undefined && opening === '[') || (endText === undefined && closing === ']');
   if (isLost || isClosed || (startText === undefined && endText === undefined)) return null;
-  if (!isOpen && (typeOf(start) !== typeOf(end) || (compare(start, end) ?? 1) > 0)) return null;
+  if (!isOpen && (typeOf(start) !== typeOf(end) || (compare(start, end, run) ?? 1) > 0)) return null;
   const startIncluded = opening === '[' && startText !== undefined;
   return new FeelRange(start, startIncluded, end, closing === ']' && endText !== undefined);
 }

@@ -3,8 +3,8 @@
  * run for years. RE2's syntax is Java's without look-around and back-references; such a pattern gives null with a warning.
  */
 import { RE2JS } from 're2js';
-import { PATTERN_LENGTH_MAX } from '../limits.ts';
-import { type Run, spend, spendList, spendText, warn } from '../run.ts';
+import { PATTERN_LENGTH_MAX, TEXT_LENGTH_MAX } from '../limits.ts';
+import { type Run, spend, spendItem, spendText, warn } from '../run.ts';
 import { shown } from '../values/text.ts';
 import type { FeelValue } from '../values/values.ts';
 
@@ -65,9 +65,19 @@ export function matches(input: string, pattern: string, flags: string, run: Run)
   return withPattern(input, pattern, flags, run, (regex) => regex.matcher(input).find());
 }
 
+/** Counts matches one by one, before what comes of all of them is built. */
+function spendMatches(regex: RE2JS, input: string, run: Run, charactersEach: number): void {
+  const matcher = regex.matcher(input);
+  for (let count = 0; matcher.find(); count += 1) {
+    spendItem(run, count);
+    if (count * charactersEach > TEXT_LENGTH_MAX) spendText(run, count * charactersEach);
+  }
+}
+
 /** Replaces every match; `$1` in the replacement is the first group. */
 export function replace(input: string, pattern: string, replacement: string, flags: string, run: Run): FeelValue {
   return withPattern(input, pattern, flags, run, (regex) => {
+    spendMatches(regex, input, run, replacement.length);
     const result = regex.matcher(input).replaceAll(replacement, true);
     spendText(run, result.length);
     return result;
@@ -76,8 +86,8 @@ export function replace(input: string, pattern: string, replacement: string, fla
 
 export function split(input: string, delimiter: string, run: Run): FeelValue {
   return withPattern(input, delimiter, '', run, (regex) => {
+    spendMatches(regex, input, run, 0);
     const parts = regex.split(input, -1);
-    spendList(run, parts.length);
     return parts;
   });
 }

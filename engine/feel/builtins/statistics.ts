@@ -22,9 +22,9 @@ function extreme(sign: 1 | -1): readonly Overload[] {
   return ofListOrItems((list, run) => {
     spendList(run, list.length);
     const [first = null, ...rest] = list;
-    if (rest.some((item) => compare(item, first) === null))
+    if (rest.some((item) => compare(item, first, run) === null))
       return warn(run, 'NOT_COMPARABLE', `Can't compare the items of ${shown(list)}`);
-    return rest.reduce((best, item) => ((compare(item, best) ?? 0) * sign > 0 ? item : best), first);
+    return rest.reduce((best, item) => ((compare(item, best, run) ?? 0) * sign > 0 ? item : best), first);
   });
 }
 

@@ -32,6 +32,13 @@ function spending(work: (text: string) => FeelValue): (text: string, run: Run) =
   };
 }
 
+function searching(work: (text: string, match: string) => boolean): (text: string, match: string, run: Run) => boolean {
+  return (text, match, run) => {
+    spendText(run, text.length);
+    return work(text, match);
+  };
+}
+
 function characters(text: string, run: Run): FeelValue {
   spendList(run, text.length);
   return [...text];
@@ -84,16 +91,36 @@ export const stringBuiltins = {
   ],
   'substring before': [signature(matching, before)],
   'substring after': [signature(matching, after)],
-  contains: [signature(matching, (text, match) => text.includes(match))],
-  'starts with': [signature(matching, (text, match) => text.startsWith(match))],
-  'ends with': [signature(matching, (text, match) => text.endsWith(match))],
+  contains: [
+    signature(
+      matching,
+      searching((text, match) => text.includes(match)),
+    ),
+  ],
+  'starts with': [
+    signature(
+      matching,
+      searching((text, match) => text.startsWith(match)),
+    ),
+  ],
+  'ends with': [
+    signature(
+      matching,
+      searching((text, match) => text.endsWith(match)),
+    ),
+  ],
   trim: [
     signature(
       [['string', 'string']],
       spending((text) => text.trim()),
     ),
   ],
-  'is blank': [signature([['string', 'string']], (text) => text.trim() === '')],
+  'is blank': [
+    signature(
+      [['string', 'string']],
+      spending((text) => text.trim() === ''),
+    ),
+  ],
   'to base64': [
     signature(
       [['value', 'string']],

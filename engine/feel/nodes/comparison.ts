@@ -1,8 +1,8 @@
-import { type Evaluate, type Frame, type Run, warn } from '../run.ts';
+import { type Evaluate, type Frame, type Run, spend, warn } from '../run.ts';
 import type { SyntaxNode } from '../syntax.ts';
 import { compare, equal, isInRange } from '../values/compare.ts';
 import { shown } from '../values/text.ts';
-import { FeelRange, type FeelValue, isList } from '../values/values.ts';
+import { type FeelList, FeelRange, type FeelValue, isList } from '../values/values.ts';
 import { type Compile, child } from './support.ts';
 
 /** Does the input pass? Null when it cannot be told. */
@@ -23,7 +23,7 @@ function compileBetween(value: Evaluate, low: Evaluate, high: Evaluate): Evaluat
     const input = value(frame, run);
     const range = new FeelRange(low(frame, run), true, high(frame, run), true);
     if (range.start === null || range.end === null) return notComparable(input, null, run);
-    return isInRange(input, range) ?? notComparable(input, range, run);
+    return isInRange(input, range, run) ?? notComparable(input, range, run);
   };
 }
 
@@ -62,35 +62,41 @@ export function compileTest(node: SyntaxNode, compile: Compile): Test {
 /** A range holds what lies in it, a list holds its items (and what its ranges hold), any other value what equals it. */
 export function matches(input: FeelValue, test: FeelValue, run: Run): boolean | null {
   if (test instanceof FeelRange && !(input instanceof FeelRange))
-    return isInRange(input, test) ?? isPoint(input, test) ?? notComparable(input, test, run);
-  if (isList(test))
-    return isList(input) && equal(input, test) === true ? true : anyOf(test, (item) => isHeldBy(input, item));
-  return equal(input, test) ?? notComparable(input, test, run);
+    return isInRange(input, test, run) ?? isPoint(input, test, run) ?? notComparable(input, test, run);
+  if (isList(test)) return isHeldByList(input, test, run);
+  return equal(input, test, run) ?? notComparable(input, test, run);
+}
+
+function isHeldByList(input: FeelValue, list: FeelList, run: Run): boolean | null {
+  if (isList(input) && equal(input, list, run) === true) return true;
+  spend(run, list.length);
+  return anyOf(list, (item) => isHeldBy(input, item, run));
 }
 
 /** `= x` is the range that holds nothing but x, and x may be of a type that has no order. */
-function isPoint(input: FeelValue, { start, end, startIncluded, endIncluded }: FeelRange): boolean | null {
-  return start !== null && start === end && startIncluded && endIncluded ? equal(input, start) : null;
+function isPoint(input: FeelValue, range: FeelRange, run: Run): boolean | null {
+  const { start, end, startIncluded, endIncluded } = range;
+  return start !== null && start === end && startIncluded && endIncluded ? equal(input, start, run) : null;
 }
 
 /** In a list, what cannot be compared with the input is simply another value. */
-function isHeldBy(input: FeelValue, item: FeelValue): boolean {
-  return equal(input, item) === true || (item instanceof FeelRange && isInRange(input, item) === true);
+function isHeldBy(input: FeelValue, item: FeelValue, run: Run): boolean {
+  return equal(input, item, run) === true || (item instanceof FeelRange && isInRange(input, item, run) === true);
 }
 
-type Comparator = (a: FeelValue, b: FeelValue) => boolean | null;
+type Comparator = (a: FeelValue, b: FeelValue, run: Run) => boolean | null;
 
 function ordered(holds: (order: number) => boolean): Comparator {
-  return (a, b) => {
-    const order = compare(a, b);
+  return (a, b, run) => {
+    const order = compare(a, b, run);
     return order === null ? null : holds(order);
   };
 }
 
 const comparators: Readonly<Record<string, Comparator>> = {
   '=': equal,
-  '!=': (a, b) => {
-    const isEqual = equal(a, b);
+  '!=': (a, b, run) => {
+    const isEqual = equal(a, b, run);
     return isEqual === null ? null : !isEqual;
   },
   '<': ordered((order) => order < 0),
@@ -106,7 +112,7 @@ function comparator(operator: string): Comparator {
 }
 
 function warnedComparison(a: FeelValue, b: FeelValue, run: Run, holds: Comparator): boolean | null {
-  return holds(a, b) ?? notComparable(a, b, run);
+  return holds(a, b, run) ?? notComparable(a, b, run);
 }
 
 function notComparable(a: FeelValue, b: FeelValue, run: Run): null {

@@ -1,4 +1,5 @@
 import type { Json } from '../expression.ts';
+import { type Run, spend } from '../run.ts';
 import { formatDuration, formatIso } from '../temporal/format.ts';
 import { toText } from './text.ts';
 import {
@@ -13,28 +14,35 @@ import {
   YearsMonthsDuration,
 } from './values.ts';
 
+/** Steps for what is written down; a variable of 4 MB that only passes through stays far below the limit. */
+const STEPS_PER_ITEM = 1 / 4;
+const STEPS_PER_ENTRY = 1 / 2;
+
 /**
  * The value as it leaves an expression: temporals and ranges as texts, a function (and a number that is not finite) as null. A
  * list or context in which all is JSON already leaves as it is, so that it can be told where it came from.
  */
-export function toJson(value: FeelValue): Json {
+export function toJson(value: FeelValue, run: Run): Json {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   if (value === null || typeof value !== 'object') return value;
-  if (isList(value)) return listToJson(value);
-  if (isContext(value)) return contextToJson(value);
+  if (isList(value)) return listToJson(value, run);
+  if (isContext(value)) return contextToJson(value, run);
   if (value instanceof FeelFunction) return null;
-  if (value instanceof FeelRange) return toText(value);
+  if (value instanceof FeelRange) return toText(value, run);
   if (value instanceof DaysTimeDuration || value instanceof YearsMonthsDuration) return formatDuration(value);
   return formatIso(value);
 }
 
-function listToJson(list: FeelList): Json {
-  const items = list.map(toJson);
+function listToJson(list: FeelList, run: Run): Json {
+  spend(run, STEPS_PER_ITEM * list.length);
+  const items = list.map((item) => toJson(item, run));
   return items.every((item, index) => item === list[index]) ? (list as readonly Json[]) : items;
 }
 
-function contextToJson(context: FeelContext): Json {
-  const entries = Object.entries(context).map(([name, entry]) => [name, toJson(entry)] as const);
+function contextToJson(context: FeelContext, run: Run): Json {
+  const names = Object.keys(context);
+  spend(run, STEPS_PER_ENTRY * names.length);
+  const entries = names.map((name) => [name, toJson(context[name] ?? null, run)] as const);
   if (entries.every(([name, entry]) => entry === context[name])) return context as { readonly [name: string]: Json };
   return Object.fromEntries(entries);
 }

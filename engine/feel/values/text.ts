@@ -1,7 +1,11 @@
+import { TEXT_LENGTH_MAX } from '../limits.ts';
+import { type Run, spendText } from '../run.ts';
 import { formatDuration, formatTemporal } from '../temporal/format.ts';
 import {
   DaysTimeDuration,
+  type FeelContext,
   FeelFunction,
+  type FeelList,
   FeelRange,
   type FeelValue,
   isContext,
@@ -12,21 +16,65 @@ import {
 const SHOWN_LENGTH_MAX = 200;
 
 /** The value as FEEL's `string()` writes it; texts inside lists and contexts are quoted. */
-export function toText(value: FeelValue): string {
-  return typeof value === 'string' ? value : written(value);
+export function toText(value: FeelValue, run: Run): string {
+  const text = typeof value === 'string' ? value : writtenUpTo(value, TEXT_LENGTH_MAX);
+  spendText(run, text.length);
+  return text;
 }
 
-function written(value: FeelValue): string {
+/** What is written so far; nothing more is taken once it is longer than `lengthMax`. */
+interface Sink {
+  readonly lengthMax: number;
+  readonly parts: string[];
+  length: number;
+}
+
+const isFull = (sink: Sink): boolean => sink.length > sink.lengthMax;
+
+function put(sink: Sink, part: string): void {
+  sink.parts.push(part);
+  sink.length += part.length;
+}
+
+/** Stops soon after `lengthMax` characters: values may hold each other so often that nobody could write them out. */
+function writtenUpTo(value: FeelValue, lengthMax: number): string {
+  const sink: Sink = { lengthMax, parts: [], length: 0 };
+  write(value, sink);
+  return sink.parts.join('');
+}
+
+function write(value: FeelValue, sink: Sink): void {
+  if (isList(value)) writeItems('[', value, ']', sink, write);
+  else if (isContext(value)) {
+    writeItems('{', Object.keys(value), '}', sink, (name) => {
+      put(sink, `${name}:`);
+      write(value[name] ?? null, sink);
+    });
+  } else if (value instanceof FeelRange) writeRange(value, sink);
+  else put(sink, writtenSingle(value));
+}
+
+function writeItems<T>(
+  opening: string,
+  items: readonly T[],
+  closing: string,
+  sink: Sink,
+  writeItem: (item: T, sink: Sink) => void,
+): void {
+  put(sink, opening);
+  for (const [index, item] of items.entries()) {
+    if (isFull(sink)) return;
+    if (index > 0) put(sink, ', ');
+    writeItem(item, sink);
+  }
+  put(sink, closing);
+}
+
+function writtenSingle(value: Exclude<FeelValue, FeelList | FeelContext | FeelRange>): string {
   if (typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'number') return writtenNumber(value);
   if (value === null || typeof value === 'boolean') return String(value);
-  if (isList(value)) return `[${value.map(written).join(', ')}]`;
-  if (isContext(value))
-    return `{${Object.entries(value)
-      .map(([name, entry]) => `${name}:${written(entry)}`)
-      .join(', ')}}`;
   if (value instanceof FeelFunction) return `function(${value.parameters.join(', ')})`;
-  if (value instanceof FeelRange) return writtenRange(value);
   if (value instanceof DaysTimeDuration || value instanceof YearsMonthsDuration) return formatDuration(value);
   return formatTemporal(value);
 }
@@ -35,12 +83,16 @@ function writtenNumber(value: number): string {
   return Number.isInteger(value) && Math.abs(value) < 1e21 ? BigInt(value).toString() : String(value);
 }
 
-function writtenRange(range: FeelRange): string {
-  return `${range.startIncluded ? '[' : '('}${written(range.start)}..${written(range.end)}${range.endIncluded ? ']' : ')'}`;
+function writeRange(range: FeelRange, sink: Sink): void {
+  put(sink, range.startIncluded ? '[' : '(');
+  write(range.start, sink);
+  put(sink, '..');
+  write(range.end, sink);
+  put(sink, range.endIncluded ? ']' : ')');
 }
 
 /** The value for a message: quoted and cut to a length that a person reads. */
 export function shown(value: FeelValue): string {
-  const text = toText(isList(value) && value.length > SHOWN_LENGTH_MAX ? value.slice(0, SHOWN_LENGTH_MAX) : value);
+  const text = typeof value === 'string' ? value : writtenUpTo(value, SHOWN_LENGTH_MAX);
   return `'${text.length > SHOWN_LENGTH_MAX ? `${text.slice(0, SHOWN_LENGTH_MAX)}…` : text}'`;
 }

@@ -9,6 +9,7 @@ import { evaluateDecision } from '../../../engine/dmn/evaluate.ts';
 import type { DecisionGraph } from '../../../engine/dmn/graph.ts';
 import { parseDmn } from '../../../engine/dmn/parse-dmn.ts';
 import type { Scope } from '../../../engine/feel/expression.ts';
+import { startRun } from '../../../engine/feel/run.ts';
 import { parseDate, parseDateTime, parseDuration, parseTime } from '../../../engine/feel/temporal/parse.ts';
 import { toJson } from '../../../engine/feel/values/json.ts';
 import type { FeelValue } from '../../../engine/feel/values/values.ts';
@@ -88,7 +89,7 @@ function judge(test: Node, result: Node, graph: DecisionGraph): { verdict: Verdi
     zone: 'UTC',
   });
   const [expectation] = named(result, 'expected');
-  const expected = expectation === undefined ? null : toJson(toFeel(expectation));
+  const expected = expectation === undefined ? null : toJson(toFeel(expectation), startRun(scope, 0, 'UTC'));
   const isErrorExpected = result.attributes['errorResult'] === 'true';
   if (outcome.ok ? isSame(outcome.output, expected) : isErrorExpected) return { verdict: 'passed', why: '' };
   const actual = outcome.ok ? JSON.stringify(outcome.output) : outcome.message;

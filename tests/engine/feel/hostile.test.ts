@@ -4,6 +4,10 @@ import { evaluate } from './evaluate.ts';
 
 const TIME_MAX_MS = 3_000;
 
+/** A list in which everything is there twice, and a text of two million characters. */
+const twice = 'f: function(l, n) if n = 0 then l else f([l, l], n - 1)';
+const long = `s: string join(for i in 1..50000 return "${'a'.repeat(40)}")`;
+
 /** Expression → what the failure must say. */
 const limited: readonly (readonly [string, string, RegExp])[] = [
   ['a function without an end', '{f: function(n) f(n + 1)}.f(1)', /functions call each other/],
@@ -22,6 +26,30 @@ const limited: readonly (readonly [string, string, RegExp])[] = [
     /a list has more than/,
   ],
   ['a text too long', `"${'x'.repeat(70_000)}"`, /at most 65536/],
+  [
+    'lists compared again and again',
+    '{xs: for i in 1..50000 return i, r: for i in 1..50000 return xs = xs}.r',
+    /steps/,
+  ],
+  ['texts compared again and again', `{${long}, t: s + "b", u: s + "c", r: for i in 1..50000 return t < u}.r`, /steps/],
+  ['a list that holds itself twice, and again', `{${twice}, a: f([1], 60)}.a`, /steps/],
+  ['its text', `string({${twice}, a: f([1], 60)}.a)`, /a text has more than/],
+  ['its JSON', `to json({${twice}, a: f([1], 60)}.a)`, /steps/],
+  ['its equality', `{${twice}, a: f([1], 60), r: a = a}.r`, /steps/],
+  ['a slow sort', 'sort(for i in 1..5000 return -i, function(x, y) count(for j in 1..5000 return j) > 0)', /steps/],
+  ['a cross product', 'for a in 1..1000, b in 1..1000, c in 1..1000, d in 1..1000 return 1', /a list has more than/],
+  ['a replacement that swells', `{${long}, r: replace(s, "a", "${'x'.repeat(900)}")}.r`, /characters|items/],
+  ['a text in pieces', `{${long}, r: split(s, "a")}.r`, /a list has more than/],
+  ['contexts in contexts', `${'{a:'.repeat(2000)}1${'}'.repeat(2000)}`, /nested more than/],
+  ['a very long list', `[${Array(30_000).fill('1').join(',')}]`, /more than 2000 items/],
+  ['a very wide context', `{${Array.from({ length: 4000 }, (_, i) => `a${i}:1`).join(',')}}`, /more than 500 items/],
+  [
+    'lists of long lists',
+    `[${Array(6)
+      .fill(`[${Array(1900).fill('1').join(',')}]`)
+      .join(',')}]`,
+    /more than 5000 items/,
+  ],
   ['parentheses', `${'('.repeat(3000)}1${')'.repeat(3000)}`, /nested more than/],
   ['a long sum', Array.from({ length: 3000 }, () => '1').join(' + '), /nested more than/],
 ];
@@ -35,6 +63,8 @@ const answered: readonly (readonly [string, string])[] = [
   ['a pattern that repeats repeats', 'matches("ab", "((a{1000}){1000}){1000}")'],
   ['a huge power', '10 ** 400'],
   ['a huge scale', 'decimal(1.5, 1e9)'],
+  ['a remainder of nothing', 'modulo(1e308, 1e-300)'],
+  ['a warning of what nobody can write', `1 + {${twice}, a: f([1], 60)}.a`],
   ['a tiny number', '1e-300 + 1e300'],
   ['a date out of every calendar', '@"2025-06-26" + duration("P999999999Y")'],
   ['a negative length', 'substring("abc", 2, -5)'],
