@@ -149,6 +149,23 @@ describe('a business rule task with zeebe:calledDecision', () => {
     engine.job('x').complete();
   });
 
+  it.each([
+    ['a decision', 'DECISION_EVALUATION_ERROR', deciding(), 'for i in 1..1000, j in 1..1000, k in 1..1000 return i'],
+    ['an output mapping', 'IO_MAPPING_ERROR', deciding({ outputs: { x: '={f: function(n) f(n + 1)}.f(1)' } }), '10'],
+  ])('stops at an incident, and never hangs, when %s has no end', async (_name, errorType, model, amount) => {
+    const engine = testEngine();
+    await engine.deploy(fee(amount), model);
+    const key = engine.create('p', { kind: 'copy' });
+    expect(engine.incident()).toMatchObject({
+      errorType,
+      elementId: 'decide',
+      errorMessage: expect.stringMatching(
+        /a list has more than 100000 items|functions call each other more than 200 deep/,
+      ),
+    });
+    engine.cancel(key);
+  });
+
   it('may still be done by a job worker, but not both ways', async () => {
     const engine = testEngine();
     await engine.deploy(process('p').start().jobTask('businessRuleTask', 'decide', { type: 'rules' }).end());
