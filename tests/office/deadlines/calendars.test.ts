@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type CalendarRules, calendarFrom } from '../../../office/deadlines/calendar-rules.ts';
 import { dueMoment, startOfCounting } from '../../../office/deadlines/due-moment.ts';
 import { calendarDays } from '../../../office/deadlines/holidays.ts';
+import { type EscalationLadder, planMilestones } from '../../../office/deadlines/milestone.ts';
 import { receiptMoment } from '../../../office/deadlines/start-rule.ts';
 import { movedByStop } from '../../../office/deadlines/stop-clock.ts';
 import { cityWeek, type DayRule, weekWithSaturdayMorning } from '../../../office/deadlines/weekly-hours.ts';
@@ -111,5 +112,38 @@ describe('receiptMoment', () => {
   it('refuses a letter that nobody has accepted, or that was accepted before it came', () => {
     expect(() => receiptMoment('post', { handedInAt })).toThrow(/no acceptance/);
     expect(() => receiptMoment('post', { handedInAt: acceptedAt, acceptedAt: handedInAt })).toThrow(/before/);
+  });
+});
+
+describe('the escalation ladder', () => {
+  const startedAt = local('2025-06-23 08:00');
+  const lawfulDueAt = local('2025-07-04 17:00');
+  const calendar = calendarFrom(rules, null);
+  const allottedMs = workingTimeBetween(calendar, startedAt, lawfulDueAt);
+  const plan = (ladder?: EscalationLadder) =>
+    Object.fromEntries(
+      planMilestones(calendar, {
+        ...{ startedAt, lawfulDueAt, dueAt: local('2025-07-11 17:00'), allottedMs, breached: true },
+        ...(ladder ? { ladder } : {}),
+      }).map(({ milestone, at }) => [milestone, at]),
+    );
+
+  it('has its usual steps where the procedure says nothing', () => {
+    expect(plan()).toEqual({
+      'remind-officer': local('2025-07-02 13:00'),
+      'warn-leader': local('2025-07-04 08:00'),
+      breached: lawfulDueAt,
+      'breached-again': local('2025-07-11 17:00'),
+    });
+  });
+
+  it('has those of the procedure where it says so', () => {
+    expect(plan({ remindAtPercent: 50, warnLeaderWorkingDays: 2, monitorAfterWorkingDays: 3 })).toEqual({
+      'remind-officer': local('2025-06-30 08:00'),
+      'warn-leader': local('2025-07-03 08:00'),
+      breached: lawfulDueAt,
+      'breached-again': local('2025-07-09 17:00'),
+    });
+    expect(plan({ monitorAfterWorkingDays: 20 })['breached-again']).toEqual(local('2025-07-11 17:00'));
   });
 });

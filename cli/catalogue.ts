@@ -1,0 +1,36 @@
+/** `npm run catalogue`: judges the files of the catalogue of procedures as a whole, says what they hold, and writes the schema that editors use. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { OfficeError } from '../office/errors.ts';
+import { ProcedureFileSchema, publishedConflicts, soundCatalogue } from '../office/procedures/index.ts';
+import { shippedCatalogue } from './parts/catalogue.ts';
+
+const SCHEMA = join(import.meta.dirname, '../workflows/procedure.schema.json');
+
+try {
+  await writeSchema();
+  const versions = soundCatalogue(await shippedCatalogue());
+  const offered = versions.filter(({ processId }) => processId !== null);
+  console.log(`${versions.length} versions of procedures are sound; ${offered.length} are offered:`);
+  for (const { code, validFrom, processId, name } of offered)
+    console.log(`  ${code.padEnd(12)} from ${validFrom}  ${String(processId).padEnd(28)} ${name.vi}`);
+  const conflicts = publishedConflicts(versions);
+  console.log(`${conflicts.length} times published sources contradict each other; the city has to decide:`);
+  for (const { procedureCode, about, statements } of conflicts)
+    console.log(`  ${procedureCode.padEnd(12)} ${about}: ${statements.map(({ says }) => says.vi).join(' / ')}`);
+  console.log('Whether the decision tables decide every case is tried at the start: npm start, or npm test.');
+} catch (error) {
+  const flaws = error instanceof OfficeError ? error.details.flaws : undefined;
+  if (!Array.isArray(flaws)) throw error;
+  console.error(`The catalogue has ${flaws.length} flaws:\n${flaws.map((flaw) => `  ${flaw}`).join('\n')}`);
+  process.exitCode = 1;
+}
+
+/** Only when it says something else: its layout is the formatter's. */
+async function writeSchema(): Promise<void> {
+  const wanted = JSON.stringify(ProcedureFileSchema, null, 2);
+  if (isDeepStrictEqual(JSON.parse(await readFile(SCHEMA, 'utf8')), JSON.parse(wanted))) return;
+  await writeFile(SCHEMA, `${wanted}\n`);
+  console.log('workflows/procedure.schema.json is new: run npm run format.');
+}
