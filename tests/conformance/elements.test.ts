@@ -71,6 +71,45 @@ it('activates elements of an ad-hoc sub-process from outside and by its worker',
   expect(items).toMatchObject([{ value: '[3,4]' }]);
 });
 
+it('keeps every digit of the numbers that an ad-hoc activation and a modification bring', async () => {
+  // given
+  const id = unique('p');
+  await deploy(
+    subject.client,
+    process(id)
+      .start()
+      .adHoc('tools', (sub) => sub.userTask('ask'), { completionCondition: '=false' })
+      .end(),
+  );
+  const { processInstanceKey } = await subject.client.createProcessInstance({ processDefinitionId: id });
+  const { items } = await subject.client.searchElementInstances(
+    { filter: { processInstanceKey, elementId: 'tools' } },
+    now,
+  );
+
+  // when
+  const activation = await send(
+    subject,
+    'POST',
+    `/element-instances/ad-hoc-activities/${items?.[0]?.elementInstanceKey}/activation`,
+    '{"elements":[{"elementId":"ask","variables":{"big":12345678901234567890}}]}',
+  );
+  const modification = await send(
+    subject,
+    'POST',
+    `/process-instances/${processInstanceKey}/modification`,
+    '{"activateInstructions":[{"elementId":"tools","variableInstructions":[{"variables":{"fine":[0.1234567890123456789]}}]}]}',
+  );
+
+  // then
+  expect([activation.status, modification.status]).toEqual([204, 204]);
+  const { items: variables } = await subject.client.searchVariables(
+    { filter: { processInstanceKey, name: { $in: ['big', 'fine'] } }, sort: [{ field: 'name' }] },
+    now,
+  );
+  expect(variables?.map(({ value }) => value)).toEqual(['12345678901234567890', '[0.1234567890123456789]']);
+});
+
 it('refuses to activate what an ad-hoc sub-process does not hold', async () => {
   // given
   const id = unique('p');
