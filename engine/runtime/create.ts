@@ -90,6 +90,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     awaitCompletion: (processInstanceKey, timeoutMs) => completions.wait(processInstanceKey, timeoutMs),
     get: (table, key) => store.get(table, key),
     search: (table, query) => store.search(table, query),
+    count: (table, query) => store.count(table, query),
     async processModel(processDefinitionKey) {
       const { models } = loop.run().session;
       await models.ensure(processDefinitionKey);

@@ -6,7 +6,7 @@ import type { ActivatedJob, Command, CommandType, Rejection, Replies } from '../
 import type { Key, Row, TableName } from '../core/entities/index.ts';
 import type { Json } from '../feel/expression.ts';
 import type { ExecutableProcess, Problem } from '../model/graph.ts';
-import type { SearchQuery, SearchResult } from '../store/store.ts';
+import type { CountQuery, SearchQuery, SearchResult, Store } from '../store/store.ts';
 
 export type Reply<T extends CommandType> =
   | { readonly ok: true; readonly value: Replies[T] }
@@ -65,6 +65,8 @@ export interface Engine {
   awaitCompletion(processInstanceKey: Key, timeoutMs: number): Promise<Readonly<Record<string, string>> | null>;
   get<T extends TableName>(table: T, key: Key): Promise<Row<T> | undefined>;
   search<T extends TableName>(table: T, query: SearchQuery<T>): Promise<SearchResult<T>>;
+  /** Exact counts of rows by the value of a column. */
+  count<T extends TableName>(table: T, query: CountQuery<T>): ReturnType<Store['count']>;
   /** The executable graph of a deployed definition, for names of elements and the like. */
   processModel(processDefinitionKey: Key): Promise<ExecutableProcess | undefined>;
   /** The engine's moment. */

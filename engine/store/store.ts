@@ -93,6 +93,13 @@ export interface SearchResult<T extends TableName> {
   readonly hasMoreTotal: boolean;
 }
 
+export interface CountQuery<T extends TableName> {
+  readonly filter: Filter<T>;
+  readonly by: keyof Row<T> & string;
+  /** Count the different values of this column instead of the rows. */
+  readonly distinct?: keyof Row<T> & string;
+}
+
 export const TOTAL_COUNT_MAX = 10_000;
 
 /**
@@ -112,6 +119,8 @@ export interface Store {
   commit(commit: Commit): Promise<void>;
   get<T extends TableName>(table: T, key: Key): Promise<Row<T> | undefined>;
   search<T extends TableName>(table: T, query: SearchQuery<T>): Promise<SearchResult<T>>;
+  /** Exact counts of the rows that pass a filter, by the value of a column; rows without a value are left out. */
+  count<T extends TableName>(table: T, query: CountQuery<T>): Promise<ReadonlyMap<string | number | boolean, number>>;
   close(): Promise<void>;
 }
 

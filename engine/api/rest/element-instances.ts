@@ -1,12 +1,19 @@
 import { Type } from '@fastify/type-provider-typebox';
+import type { ElementInstance, Key } from '../../core/entities/index.ts';
+import type { Engine } from '../../runtime/engine.ts';
+import type { Filter } from '../../store/store.ts';
 import type { Resource } from '../context.ts';
 import { exactBody, variableTexts } from '../json.ts';
+import { SCOPE_DEPTH_MAX } from '../limits.ts';
 import { execute, notFound } from '../problem.ts';
 import { textsOf } from './job-result.ts';
 import { KeyParams, Nullable, OperationReference, Strict, toKey, Variables } from './schemas.ts';
 import { searchRoute } from './search/route.ts';
 import { elementInstances } from './search/tables/element-instances.ts';
+import { incidents } from './search/tables/incidents.ts';
+import { valuesOf } from './search/walk.ts';
 import { elementInstanceViews } from './views/element-instance.ts';
+import { incidentView } from './views/incident.ts';
 
 const VariablesBody = Strict({
   variables: Variables,
@@ -34,10 +41,20 @@ export const registerElementInstances: Resource = (api, context) => {
 
   api.get('/element-instances/:elementInstanceKey', { schema: { params } }, async (request) => {
     const { elementInstanceKey } = request.params;
-    const row = await engine.get('elementInstance', toKey(elementInstanceKey));
-    if (!row || row.elementType === 'PROCESS') throw notFound('Element instance', elementInstanceKey);
+    const row = await findElement(engine, elementInstanceKey);
     const [view] = await elementInstanceViews(engine, [row]);
     return view;
+  });
+
+  searchRoute(api, context, {
+    url: '/element-instances/:elementInstanceKey/incidents/search',
+    searchable: incidents,
+    params,
+    within: async (request) => {
+      const { elementInstanceKey } = request.params as { readonly elementInstanceKey: string };
+      return inside(engine, await findElement(engine, elementInstanceKey));
+    },
+    show: (rows) => rows.map(incidentView),
   });
 
   api.post(
@@ -72,3 +89,25 @@ export const registerElementInstances: Resource = (api, context) => {
     },
   );
 };
+
+async function findElement(engine: Engine, elementInstanceKey: string): Promise<ElementInstance> {
+  const row = await engine.get('elementInstance', toKey(elementInstanceKey));
+  if (!row || row.elementType === 'PROCESS') throw notFound('Element instance', elementInstanceKey);
+  return row;
+}
+
+/** Incidents of an element instance are its own, those of what is inside it, and those of the instance that it called. */
+async function inside(engine: Engine, { elementInstanceKey }: ElementInstance): Promise<Filter<'incident'>> {
+  const keys: Key[] = [elementInstanceKey];
+  let outer: readonly Key[] = keys.slice();
+  for (let depth = 0; outer.length > 0 && depth < SCOPE_DEPTH_MAX; depth += 1) {
+    const called = { column: 'parentElementInstanceKey', condition: { op: 'in', values: outer } } as const;
+    const enclosed = { column: 'flowScopeKey', condition: { op: 'in', values: outer } } as const;
+    outer = [
+      ...(await valuesOf(engine, 'elementInstance', 'elementInstanceKey', enclosed)),
+      ...(await valuesOf(engine, 'processInstance', 'processInstanceKey', called)),
+    ];
+    keys.push(...outer);
+  }
+  return { column: 'elementInstanceKey', condition: { op: 'in', values: keys } };
+}

@@ -2,6 +2,7 @@ import { Type } from '@fastify/type-provider-typebox';
 import type { Resource } from '../context.ts';
 import { execute } from '../problem.ts';
 import { getIncident } from './find.ts';
+import { registerIncidentStatistics } from './incident-statistics.ts';
 import { KeyParams, Nullable, OperationReference, Strict, toKey } from './schemas.ts';
 import { searchRoute } from './search/route.ts';
 import { incidents } from './search/tables/incidents.ts';
@@ -12,6 +13,8 @@ const ResolutionBody = Nullable(Strict({ operationReference: Type.Optional(Opera
 export const registerIncidents: Resource = (api, context) => {
   const { engine } = context;
   const params = KeyParams('incidentKey');
+
+  registerIncidentStatistics(api, context);
 
   searchRoute(api, context, {
     url: '/incidents/search',

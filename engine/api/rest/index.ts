@@ -19,6 +19,7 @@ import { registerProcessDefinitions } from './process-definitions.ts';
 import { registerProcessInstances } from './process-instances.ts';
 import { registerResources } from './resources.ts';
 import { registerSignals } from './signals.ts';
+import { registerSystem } from './system.ts';
 import { unservedOperations } from './unserved.ts';
 import { registerUserTasks } from './user-tasks.ts';
 import { registerVariables } from './variables.ts';
@@ -44,6 +45,7 @@ const resources: readonly Resource[] = [
   registerProcessInstances,
   registerResources,
   registerSignals,
+  registerSystem,
   registerUserTasks,
   registerVariables,
 ];

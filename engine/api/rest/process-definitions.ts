@@ -2,6 +2,7 @@ import type { Form, ProcessDefinition } from '../../core/entities/index.ts';
 import type { Engine } from '../../runtime/engine.ts';
 import type { Resource } from '../context.ts';
 import { getDefinition } from './find.ts';
+import { registerDefinitionsStatistics } from './process-definition-statistics.ts';
 import { KeyParams } from './schemas.ts';
 import { searchRoute } from './search/route.ts';
 import { processDefinitions } from './search/tables/process-definitions.ts';
@@ -35,6 +36,7 @@ export const registerProcessDefinitions: Resource = (api, context) => {
   });
 
   registerDefinitionStatistics(api, context);
+  registerDefinitionsStatistics(api, context);
 };
 
 /** The latest version of the form that the none start event links to. */

@@ -9,6 +9,7 @@ import {
 } from '../../core/entities/index.ts';
 import { InvalidQueryError } from '../errors.ts';
 import { type DueItem, FencedError, type OpenedStore, type Store, type StoreIndexes } from '../store.ts';
+import { countRows } from './count.ts';
 import type { Neighbours } from './filter.ts';
 import { searchRows } from './search.ts';
 
@@ -63,6 +64,7 @@ export function createMemoryStore(): Store {
     },
     get: async (table, key) => contents[table].get(key),
     search: async (table, query) => searchRows(table, contents[table].values(), query, near),
+    count: async (table, query) => countRows(table, contents[table].values(), query, near),
     close: async () => undefined,
   };
 }

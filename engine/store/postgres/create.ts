@@ -3,6 +3,7 @@ import { StoreLockedError } from '../errors.ts';
 import type { OpenedStore, Store } from '../store.ts';
 import { writeCommit } from './commit.ts';
 import { engineClient, searchPool } from './connection.ts';
+import { count } from './count.ts';
 import { findDue, findRoots, loadGlobal, loadIndexes, loadInstances } from './load.ts';
 import { getRow, search } from './search.ts';
 
@@ -59,6 +60,7 @@ export function createPostgresStore(options: PostgresStoreOptions): Store {
     commit: (commit) => writeCommit(opened().writer, commit),
     get: (table, key) => getRow(pool, table, key),
     search: (table, query) => search(pool, table, query),
+    count: (table, query) => count(pool, table, query),
     async close() {
       await closeSessions();
       if (!pool.ended) await pool.end();

@@ -257,6 +257,32 @@ export function describeStore(name: string, createStore: () => Promise<{ store: 
       expect(await keysOf({ filter: { hasIncident: { of: 'process', value: false } } })).toEqual([1]);
     });
 
+    test('counts rows, or different values, by the value of a column', async () => {
+      const rows = [
+        userTask(1, 1, { assignee: 'an', priority: 1 }),
+        userTask(2, 1, { assignee: 'an', priority: 1 }),
+        userTask(3, 1, { assignee: 'an', priority: 2 }),
+        userTask(4, 1, { assignee: 'binh', priority: 1 }),
+        userTask(5, 1, { assignee: 'chi', state: 'COMPLETED' }),
+      ];
+      await write(upserts({ userTask: rows }));
+      const filter = { column: 'state', condition: { op: 'eq', value: 'CREATED' } } as const;
+
+      const tasks = await store.count('userTask', { filter, by: 'assignee' });
+      const priorities = await store.count('userTask', { filter, by: 'assignee', distinct: 'priority' });
+      const byDueDate = await store.count('userTask', { filter, by: 'dueDateMs' });
+
+      expect([...tasks]).toEqual([
+        ['an', 3],
+        ['binh', 1],
+      ]);
+      expect([...priorities]).toEqual([
+        ['an', 2],
+        ['binh', 1],
+      ]);
+      expect([...byDueDate]).toEqual([]);
+    });
+
     test('refuses columns that are not there and cursors that do not fit', async () => {
       await write(upserts({ userTask: [userTask(1, 1)] }));
       const column = 'assignee; drop table engine.meta' as 'assignee';

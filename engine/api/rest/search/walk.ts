@@ -21,6 +21,17 @@ export async function* walk<T extends TableName>(engine: Engine, table: T, filte
   throw new ApiProblem(400, 'INVALID_ARGUMENT', `More than ${HELPER_ROWS_MAX} rows match; narrow the filter`);
 }
 
+/** All rows that pass a filter, in one list. */
+export async function rowsOf<T extends TableName>(
+  engine: Engine,
+  table: T,
+  filter: Filter<T>,
+): Promise<readonly Row<T>[]> {
+  const rows: Row<T>[] = [];
+  for await (const row of walk(engine, table, filter)) rows.push(row);
+  return rows;
+}
+
 /** One column of all rows that pass a filter, each value once. */
 export async function valuesOf<T extends TableName, C extends keyof Row<T>>(
   engine: Engine,

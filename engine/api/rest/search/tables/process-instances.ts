@@ -1,9 +1,9 @@
 import { Type } from '@fastify/type-provider-typebox';
 import type { Filter } from '../../../../store/store.ts';
 import { LIST_ITEMS_MAX } from '../../../limits.ts';
+import { messagesWithHash, openIncidents } from '../../error-hash.ts';
 import { Int32, Tags } from '../../schemas.ts';
 import {
-  constantField,
   enumField,
   everything,
   type FilterField,
@@ -69,6 +69,17 @@ const batchOperationField: FilterField<'processInstance'> = {
   },
 };
 
+/** Instances with an open incident whose message has this number, as the statistics of incidents tell it. */
+const errorHashField: FilterField<'processInstance'> = {
+  schema: filterSchema(Int32, { ordered: true }),
+  toFilter: async (value, { engine }) => {
+    const values = await messagesWithHash(engine, (hash) => passes(hash, value as FilterValue));
+    return keyedBy(engine, 'processInstanceKey', 'incident', 'processInstanceKey', {
+      and: [openIncidents, { column: 'errorMessage', condition: { op: 'in', values } }],
+    });
+  },
+};
+
 /** Filters of an instance whatever its process: also those of a definition's statistics. */
 export const instanceFilters: Fields = {
   processInstanceKey: keyField('processInstanceKey'),
@@ -105,8 +116,7 @@ export const instanceFilters: Fields = {
   elementInstanceState: elementField('elementInstanceState'),
   hasElementInstanceIncident: elementField('hasElementInstanceIncident'),
   batchOperationId: batchOperationField,
-  /** A hash that Camunda keeps of an incident's message; this engine keeps none. */
-  incidentErrorHashCode: constantField(null, Int32),
+  incidentErrorHashCode: errorHashField,
 };
 
 const fields: Fields = {
