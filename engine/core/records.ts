@@ -144,7 +144,11 @@ export interface Events {
     EXPIRED: Nothing;
   };
   /** The key is the process instance's. */
-  MESSAGE_START_LOCK: { CREATED: MessageStartLock; DELETED: Nothing };
+  MESSAGE_START_LOCK: {
+    CREATED: MessageStartLock;
+    DELETED: Nothing;
+    MIGRATED: Change<MessageStartLock, 'processDefinitionId'>;
+  };
   COMPENSATION_SUBSCRIPTION: {
     CREATED: CompensationSubscription;
     /** Its handler was invoked. */

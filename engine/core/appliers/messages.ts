@@ -19,4 +19,5 @@ export const messageSubscriptionAppliers = {
 export const messageStartLockAppliers = {
   CREATED: (state, { value }) => state.tables.messageStartLock.put(value),
   DELETED: (state, { key }) => state.tables.messageStartLock.delete(key),
+  MIGRATED: (state, { key, value }) => change(state.tables.messageStartLock, key, value),
 } satisfies { [I in keyof Events['MESSAGE_START_LOCK']]: Applier<Events['MESSAGE_START_LOCK'][I]> };

@@ -50,6 +50,7 @@ function migrate(
   const moves = prepareMigration(execution, plan, instancesIn(execution, root));
   if (!moves.ok) return rejected('INVALID_STATE', `${expected} but ${moves.failure.message}`);
   for (const move of moves.value) move();
+  moveStartLock(execution, plan, root);
   for (const {
     compensationSubscriptionKey: key,
     activityId,
@@ -63,6 +64,20 @@ function migrate(
     }
   }
   return accepted;
+}
+
+/** The instance holds back messages with its key from its new process; its old one is free for the next of them. */
+function moveStartLock(
+  execution: Execution,
+  { definition }: MigrationPlan,
+  { elementInstanceKey }: ElementInstance,
+): void {
+  const lock = execution.state.tables.messageStartLock.get(elementInstanceKey);
+  const { processDefinitionId } = definition;
+  if (lock === undefined || lock.processDefinitionId === processDefinitionId) return;
+  execution.emit('MESSAGE_START_LOCK', 'MIGRATED', elementInstanceKey, { processDefinitionId });
+  const { processDefinitionId: left, correlationKey } = lock;
+  execution.enqueue({ kind: 'startFromBuffer', processDefinitionId: left, correlationKey });
 }
 
 interface Complaint {

@@ -89,4 +89,29 @@ describe('A migration', () => {
     expect(engine.instances('p')).toHaveLength(1);
     engine.cancel(key);
   });
+
+  it('takes the key of the message that started it along: the new process waits for its end, the old one no more', async () => {
+    // given
+    const engine = testEngine();
+    const started = (id: string, name: string) =>
+      process(id).start('start', { message: { name } }).userTask('task').end();
+    await engine.deploy(started('p', 'filed'), started('q', 'moved'));
+    engine.publish('filed', 'A', { ttlMs: 60_000 });
+    engine.publish('filed', 'A', { ttlMs: 60_000 });
+    const key = engine.instances('p')[0]?.processInstanceKey ?? 0;
+    expect(engine.instances('p')).toHaveLength(1);
+
+    // when
+    engine.execute(engine.migration(key, 'q', { task: 'task' }));
+
+    // then
+    expect(engine.instances('p')).toHaveLength(1);
+    engine.restart();
+    engine.publish('moved', 'A', { ttlMs: 60_000 });
+    expect(engine.instances('q').map((row) => row.processInstanceKey)).toEqual([key]);
+    engine.cancel(key);
+    expect(engine.instances('q')).toHaveLength(1);
+    for (const { processInstanceKey } of [...engine.instances('p'), ...engine.instances('q')])
+      engine.cancel(processInstanceKey);
+  });
 });
