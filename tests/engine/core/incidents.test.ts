@@ -12,7 +12,7 @@ interface Case {
   readonly finish?: (engine: TestEngine) => unknown;
 }
 
-const before = () => process('p').start();
+const begun = () => process('p').start();
 const set = (variables: Record<string, string | number | boolean>) => (engine: TestEngine, key: number) =>
   engine.setVariables(key, variables);
 const job = (engine: TestEngine) => engine.job('x');
@@ -22,7 +22,7 @@ const cases: readonly Case[] = [
   {
     errorType: 'IO_MAPPING_ERROR',
     message: /assert/i,
-    of: before()
+    of: begun()
       .serviceTask('work', { type: 'x', inputs: { n: '=assert(amount, amount != null)' } })
       .end(),
     fix: set({ amount: 1 }),
@@ -31,14 +31,14 @@ const cases: readonly Case[] = [
   {
     errorType: 'EXTRACT_VALUE_ERROR',
     message: /Expected result of the expression '=kind' to be 'STRING', but was 'NULL'/,
-    of: before().serviceTask('work', { type: '=kind' }).end(),
+    of: begun().serviceTask('work', { type: '=kind' }).end(),
     fix: set({ kind: 'x' }),
     finish: (engine) => job(engine).complete(),
   },
   {
     errorType: 'EXTRACT_VALUE_ERROR',
     message: /correlation key .* must be either a string or a number, but was 'NULL'/,
-    of: before()
+    of: begun()
       .catchEvent('work', { message: { name: 'paid', correlationKey: '=order' } })
       .end(),
     fix: set({ order: 'A' }),
@@ -47,31 +47,31 @@ const cases: readonly Case[] = [
   {
     errorType: 'CONDITION_ERROR',
     message: /Expected at least one condition to evaluate to true, or to have a default flow/,
-    of: before().exclusive('work').when('=n = 1').end(),
+    of: begun().exclusive('work').when('=n = 1').end(),
     fix: set({ n: 1 }),
   },
   {
     errorType: 'CALLED_ELEMENT_ERROR',
     message: /Expected process with BPMN process id 'other' to be deployed, but not found/,
-    of: before().callActivity('work', { processId: '=called' }).end(),
+    of: begun().callActivity('work', { processId: '=called' }).end(),
     fix: set({ called: 'called' }),
   },
   {
     errorType: 'CALLED_DECISION_ERROR',
     message: /'other'/,
-    of: before().decisionTask('work', { decisionId: 'other', resultVariable: 'r' }).end(),
+    of: begun().decisionTask('work', { decisionId: 'other', resultVariable: 'r' }).end(),
     fix: (engine, key) => engine.modify(key, { move: [skip] }),
   },
   {
     errorType: 'FORM_NOT_FOUND',
     message: /Expected to find a form with id 'other', but no form with this id is found/,
-    of: before().userTask('work', { formId: '=called' }).end(),
+    of: begun().userTask('work', { formId: '=called' }).end(),
     fix: (engine, key) => engine.modify(key, { move: [skip] }),
   },
   {
     errorType: 'JOB_NO_RETRIES',
     message: /^The register does not answer$/,
-    of: before().serviceTask('work', { type: 'x' }).end(),
+    of: begun().serviceTask('work', { type: 'x' }).end(),
     provoke: (engine) => job(engine).fail({ message: 'The register does not answer' }),
     fix: (engine) => job(engine).update({ retries: 1 }),
     finish: (engine) => job(engine).complete(),
@@ -79,7 +79,7 @@ const cases: readonly Case[] = [
   {
     errorType: 'JOB_NO_RETRIES',
     message: /^No more retries left\.$/,
-    of: before().serviceTask('work', { type: 'x' }).end(),
+    of: begun().serviceTask('work', { type: 'x' }).end(),
     provoke: (engine) => job(engine).fail(),
     fix: (engine) => job(engine).update({ retries: 1 }),
     finish: (engine) => job(engine).complete(),
@@ -87,7 +87,7 @@ const cases: readonly Case[] = [
   {
     errorType: 'EXECUTION_LISTENER_NO_RETRIES',
     message: /^No more retries left\.$/,
-    of: before().task('work').listeners({ eventType: 'end', type: 'x' }).end(),
+    of: begun().task('work').listeners({ eventType: 'end', type: 'x' }).end(),
     provoke: (engine) => job(engine).fail(),
     fix: (engine) => job(engine).update({ retries: 1 }),
     finish: (engine) => job(engine).complete(),
@@ -95,7 +95,7 @@ const cases: readonly Case[] = [
   {
     errorType: 'TASK_LISTENER_NO_RETRIES',
     message: /^No more retries left\.$/,
-    of: before().userTask('work').taskListeners({ eventType: 'completing', type: 'x' }).end(),
+    of: begun().userTask('work').taskListeners({ eventType: 'completing', type: 'x' }).end(),
     provoke: (engine) => {
       engine.userTask('work').complete();
       job(engine).fail();
@@ -106,7 +106,7 @@ const cases: readonly Case[] = [
   {
     errorType: 'AD_HOC_SUB_PROCESS_NO_RETRIES',
     message: /^No more retries left\.$/,
-    of: before()
+    of: begun()
       .adHoc('work', (sub) => sub.task('inner'), { type: 'x' })
       .end(),
     provoke: (engine) => job(engine).fail(),
@@ -158,7 +158,7 @@ describe('An incident', () => {
     // given
     const engine = testEngine();
     await engine.deploy(
-      before().serviceTask('work', { type: 'x' }).end(),
+      begun().serviceTask('work', { type: 'x' }).end(),
       process('q').start().end('failed', { error: 'E1' }),
     );
     const [key, ended] = [engine.create('p'), engine.create('q')];
@@ -186,7 +186,7 @@ describe('An incident', () => {
     // given
     const engine = testEngine();
     await engine.deploy(
-      before()
+      begun()
         .serviceTask('work', { type: 'x' })
         .end()
         .boundary('caught', 'work', { error: 'E1', outputs: { kept: '=reason' } })

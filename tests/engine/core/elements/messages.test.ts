@@ -213,4 +213,78 @@ describe('A message', () => {
     expect(engine.instances('late')).toHaveLength(1);
     engine.cancel(engine.instances('late')[0]?.processInstanceKey ?? 0);
   });
+
+  it('is awaited with the key of the moment in which the wait began, whatever the variable is later', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(receiver());
+    const key = engine.create('p', { dossier: 'A' });
+
+    // when
+    engine.setVariables(key, { dossier: 'B' });
+
+    // then
+    expect(() => engine.correlate('paid', 'B')).toThrow();
+    engine.correlate('paid', 'A');
+    expect(engine.stateOf(key)).toBe('COMPLETED');
+  });
+
+  it('may have the id of one that is not buffered any more, was never buffered, or has another key', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(receiver());
+    const ttlMs = 60_000;
+
+    // when
+    engine.publish('paid', 'A', { id: '1' });
+    engine.publish('paid', 'A', { id: '1', ttlMs });
+    engine.publish('paid', 'B', { id: '1', ttlMs });
+
+    // then
+    expect(() => engine.publish('paid', 'A', { id: '1', ttlMs })).toThrow(/ALREADY_EXISTS/);
+    engine.advance('PT1M');
+    engine.publish('paid', 'A', { id: '1', ttlMs });
+    engine.advance('PT1M');
+  });
+
+  it('reaches instances of every process that waits, and starts those that begin with it', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(
+      receiver('p'),
+      receiver('q'),
+      process('r')
+        .start('start', { message: { name: 'paid' } })
+        .userTask('task')
+        .end(),
+    );
+    const [first, second] = [engine.create('p', { dossier: 'A' }), engine.create('q', { dossier: 'A' })];
+
+    // when
+    engine.publish('paid', 'A', { variables: { sum: 5 } });
+
+    // then
+    expect([engine.stateOf(first), engine.stateOf(second)]).toEqual(['COMPLETED', 'COMPLETED']);
+    const [started] = engine.instances('r');
+    expect(engine.variables(started?.processInstanceKey ?? 0)).toEqual({ sum: 5 });
+    engine.cancel(started?.processInstanceKey ?? 0);
+  });
+
+  it('is taken by an instance once, even while it is buffered', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(
+      process('p').start().receiveTask('one', { message: paid }).receiveTask('two', { message: paid }).end(),
+    );
+    const key = engine.create('p', { dossier: 'A' });
+
+    // when
+    engine.publish('paid', 'A', { ttlMs: 60_000 });
+
+    // then
+    expect(engine.activeElements(key)).toEqual(['two']);
+    engine.publish('paid', 'A', { ttlMs: 60_000 });
+    expect(engine.stateOf(key)).toBe('COMPLETED');
+    engine.advance('PT1M');
+  });
 });
