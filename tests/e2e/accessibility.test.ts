@@ -107,6 +107,32 @@ const officer: readonly Screen[] = [
   { name: 'unknown address', path: () => '/nothing', reach: heading('Không có trang này') },
 ];
 
+/** A ward of which a part goes to a new one. */
+async function previewSplit(page: Page): Promise<void> {
+  const parts = page.getByRole('group', { name: /^Đơn vị tiếp nhận/ });
+  for (const [index, code] of ['H26.140', 'H26.141'].entries()) {
+    await parts.nth(index).getByLabel('Mã', { exact: true }).fill(code);
+    await parts
+      .nth(index)
+      .getByLabel('Tên', { exact: true })
+      .fill(`Phường Mẫu ${index + 1}`);
+  }
+  await parts.nth(1).getByLabel('Các địa bàn').fill('Tràng Tiền, Hàng Bài');
+  await page.getByLabel('Căn cứ').fill('Nghị quyết mẫu');
+  await page.getByLabel('Lý do').fill('chia tách');
+  await page.getByRole('button', { name: 'Xem trước thay đổi' }).click();
+  await page.getByRole('heading', { name: 'Nếu áp dụng' }).waitFor();
+}
+
+const leader: readonly Screen[] = [
+  {
+    name: 'substitutes and delegations',
+    path: () => '/stand-ins',
+    reach: (page) => page.getByRole('heading', { name: 'Ủy quyền ký', level: 2 }).waitFor(),
+  },
+  { name: 'my account', path: () => '/account', reach: heading('Tài khoản của tôi') },
+];
+
 const monitor: readonly Screen[] = [
   {
     name: 'board',
@@ -164,6 +190,42 @@ const administrator: readonly Screen[] = [
     path: () => '/admin/calendars?year=2025&unit=H26.1',
     reach: (page) => page.getByRole('button', { name: 'Đổi giờ làm việc' }).click(),
   },
+  {
+    name: 'units with a district that has ended',
+    path: () => '/admin/units?unit=H26.D01',
+    reach: (page) => page.getByRole('heading', { level: 3, name: 'Đơn vị kế thừa' }).waitFor(),
+  },
+  {
+    name: 'who was competent then',
+    path: () => '/admin/units?unit=H26.D01',
+    reach: async (page) => {
+      const box = page.getByRole('region', { name: /^(Khi đó ai|Who was)/ });
+      await box.getByRole('button', { name: /^(Hỏi|Ask)$/ }).click();
+      await box.getByText('H26.1', { exact: true }).waitFor();
+    },
+  },
+  {
+    name: 'preview of a split',
+    path: () => '/admin/units/reform?what=split&unit=H26.9',
+    reach: previewSplit,
+  },
+  { name: 'people', path: () => '/admin/people', reach: (page) => page.getByRole('table').waitFor() },
+  {
+    name: 'a new account',
+    path: () => '/admin/people',
+    reach: async (page) => {
+      await page.getByRole('button', { name: 'Tạo tài khoản' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'a person',
+    path: () => '/admin/people?text=h26-1',
+    reach: async (page) => {
+      await page.getByRole('link', { name: 'Lê Quang Đức' }).click();
+      await page.getByRole('table', { name: 'Vai trò' }).waitFor();
+    },
+  },
   { name: 'clock', path: () => '/admin/clock', reach: (page) => page.getByLabel('Ngày (dd/mm/yyyy)').waitFor() },
   { name: 'notifications', path: () => '/admin/notifications', reach: heading('Thông báo đã gửi') },
 ];
@@ -202,6 +264,7 @@ const designer: readonly Screen[] = [
 const roles = [
   { userName: 'tiepnhan.h26-1', screens: counter },
   { userName: 'chuyenvien.h26-1', screens: officer },
+  { userName: 'lanhdao.h26-1', screens: leader },
   { userName: 'giamsat.h26', screens: monitor },
   { userName: 'quantri.h26', screens: administrator },
   { userName: 'thietke.h26', screens: designer },

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Change } from '../../shared/api/schema.d.ts';
 import { showDateEntry } from '../../shared/format/date-entry.ts';
 import { formatDateTime } from '../../shared/format/date-time.ts';
+import { roles } from '../people/roles.ts';
 
 const actions = [
   'change-unit',
@@ -39,9 +40,11 @@ export function ChangeList({ changes }: { changes: readonly Change[] }) {
 function ChangeLine({ change: { action, actorName, at, data } }: { change: Change }) {
   const { t } = useTranslation();
   const known = actions.find((one) => one === action);
+  const role = roles.find((one) => one === data['role']);
   return (
     <li>
-      <span className="mc-strong">{known === undefined ? action : t(`admin.history.${known}`)}</span> {detailOf(data)}
+      <span className="mc-strong">{known === undefined ? action : t(`admin.history.${known}`)}</span>{' '}
+      {detailOf(data, role === undefined ? '' : t(`role.${role}`))}
       <span className="mc-changes__who">
         {actorName} <time dateTime={at}>{formatDateTime(at)}</time>
       </span>
@@ -50,8 +53,8 @@ function ChangeLine({ change: { action, actorName, at, data } }: { change: Chang
 }
 
 /** The values noted with an act that say something to a reader: where, from when to when, and why. */
-function detailOf(data: Readonly<Record<string, unknown>>): string {
+function detailOf(data: Readonly<Record<string, unknown>>, role: string): string {
   const text = (name: string): string => (typeof data[name] === 'string' ? String(data[name]) : '');
   const days = [text('validFrom'), text('validTo') || text('lastDay')].filter(Boolean).map(showDateEntry).join(' – ');
-  return [text('unitCode'), text('role'), days, text('reason')].filter(Boolean).join(' · ');
+  return [text('unitCode'), role, days, text('reason')].filter(Boolean).join(' · ');
 }

@@ -38,28 +38,28 @@ export function PersonPage() {
 function PersonParts({ account }: { account: AccountDetails }) {
   const { t } = useTranslation();
   return (
-    <div className="mc-admin__columns">
-      <section className="mc-card mc-stack" aria-labelledby="person-account">
-        <h2 id="person-account" className="mc-section-title">
-          {t('admin.people.account')}
-        </h2>
-        <div>
-          <AccountState account={account} />
-        </div>
-        <Facts
-          facts={[
-            { label: t('session.userName'), value: account.userName },
-            { label: t('admin.people.email'), value: account.email },
-            {
-              label: t('admin.people.lastSignIn'),
-              value: formatDateTime(account.lastSignInAt) || t('admin.people.never'),
-            },
-          ]}
-        />
-        {account.mayChange && <AccountActions account={account} />}
-        <ChangeList changes={account.history} />
-      </section>
-      <div className="mc-stack">
+    <>
+      <div className="mc-admin__columns">
+        <section className="mc-card mc-stack" aria-labelledby="person-account">
+          <h2 id="person-account" className="mc-section-title">
+            {t('admin.people.account')}
+          </h2>
+          <div>
+            <AccountState account={account} />
+          </div>
+          <Facts
+            facts={[
+              { label: t('session.userName'), value: account.userName },
+              { label: t('admin.people.email'), value: account.email },
+              {
+                label: t('admin.people.lastSignIn'),
+                value: formatDateTime(account.lastSignInAt) || t('admin.people.never'),
+              },
+            ]}
+          />
+          {account.mayChange && <AccountActions account={account} />}
+          <ChangeList changes={account.history} />
+        </section>
         <section className="mc-card" aria-labelledby="person-roles">
           <h2 id="person-roles" className="mc-section-title">
             {t('admin.people.roles')}
@@ -67,13 +67,13 @@ function PersonParts({ account }: { account: AccountDetails }) {
           <RoleTable account={account} />
           {account.mayChange && account.active && <GrantForm account={account} />}
         </section>
-        <section className="mc-card" aria-labelledby="person-stand-ins">
-          <h2 id="person-stand-ins" className="mc-section-title">
-            {t('standIns.title')}
-          </h2>
-          <StandInTables substitutions={account.substitutions} delegations={account.delegations} />
-        </section>
       </div>
-    </div>
+      <section className="mc-card mc-admin__below" aria-labelledby="person-stand-ins">
+        <h2 id="person-stand-ins" className="mc-section-title">
+          {t('standIns.title')}
+        </h2>
+        <StandInTables substitutions={account.substitutions} delegations={account.delegations} />
+      </section>
+    </>
   );
 }
