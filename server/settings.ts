@@ -16,6 +16,6 @@ export interface ServerSettings {
   readonly requestsPerMinuteMax?: number;
   /** Tries of one address in a minute at signing in and at looking up. */
   readonly triesPerMinuteMax?: number;
-  /** How late the event loop may be before requests are answered 503; a test run on a busy machine raises it. */
+  /** How late the event loop may be before requests are answered 503; 0: however late, for tests on a busy machine. */
   readonly eventLoopDelayMsMax?: number;
 }
