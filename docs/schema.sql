@@ -772,8 +772,11 @@ create table office.paper_content (
   media_type text not null,
   size_bytes integer not null,
   content bytea not null,
+  viewer_content bytea,
+  viewer_media_type text,
   constraint paper_content_hash_check CHECK ((length(hash) = 64)),
   constraint paper_content_size_bytes_check CHECK ((size_bytes > 0)),
+  constraint paper_content_viewer_whole CHECK (((viewer_content IS NULL) = (viewer_media_type IS NULL))),
   constraint paper_content_pkey PRIMARY KEY (hash)
 );
 

@@ -3,12 +3,14 @@ import type { Generated } from 'kysely';
 import { type Actor, actorName } from '../actor.ts';
 import { audit } from '../audit/audit-entry.ts';
 import { OfficeError } from '../errors.ts';
+import { isUuid } from '../is-uuid.ts';
 import type { Office } from '../office.ts';
 import type { PaperForm } from '../procedures/procedure.ts';
 import { inTransaction } from '../transaction.ts';
 import { writeHistory } from './dossier-history.ts';
 import { requireDossier } from './find-dossier.ts';
 import { mediaTypeOf } from './media-type.ts';
+import { viewerCopyOf } from './viewer/viewer-copy.ts';
 
 /** `office.paper`: a paper of a dossier. Without content it was handed over on paper and not scanned. */
 export interface PaperTable {
@@ -30,6 +32,9 @@ export interface PaperContentTable {
   mediaType: string;
   sizeBytes: number;
   content: Uint8Array;
+  /** What is shown in its place; null for papers from before, until they are first shown. */
+  viewerContent: Uint8Array | null;
+  viewerMediaType: string | null;
 }
 
 export interface PaperDraft {
@@ -76,20 +81,48 @@ export async function papersOf(office: Office, dossierId: string): Promise<reado
 }
 
 /**
- * The scanned paper.
- * @throws OfficeError not-found when the dossier has no such paper, or it was never scanned
+ * The scanned paper: the copy made for showing, or the original as it came.
+ * @throws OfficeError not-found when the dossier has no such paper, or it was never scanned; invalid when one from before cannot be shown
  */
-export async function getPaper(office: Office, dossierId: string, paperId: string): Promise<PaperFile> {
-  const file = await office.db
+export async function getPaper(
+  office: Office,
+  dossierId: string,
+  paperId: string,
+  which: 'viewer-copy' | 'original' = 'viewer-copy',
+): Promise<PaperFile> {
+  const paper = isUuid(paperId) ? await paperRow(office, dossierId, paperId) : undefined;
+  if (!paper)
+    throw new OfficeError('not-found', `The dossier has no scanned paper "${paperId}"`, { dossierId, paperId });
+  const { name, hash } = paper;
+  if (which === 'original') return { name, ...(await originalOf(office, hash)) };
+  const { viewerMediaType: mediaType, viewerContent: content } = paper;
+  if (mediaType !== null && content !== null) return { name, mediaType, content };
+  const original = await originalOf(office, hash);
+  const copy = await viewerCopyOf(original.content, original.mediaType, name);
+  await office.db
+    .updateTable('office.paperContent')
+    .set({ viewerContent: copy.content, viewerMediaType: copy.mediaType })
+    .where('hash', '=', hash)
+    .execute();
+  return { name, ...copy };
+}
+
+async function paperRow({ db }: Office, dossierId: string, paperId: string) {
+  return db
     .selectFrom('office.paper as paper')
     .innerJoin('office.paperContent as content', 'content.hash', 'paper.contentHash')
-    .select(['paper.name', 'content.mediaType', 'content.content'])
+    .select(['paper.name', 'content.hash', 'content.viewerMediaType', 'content.viewerContent'])
     .where('paper.dossierId', '=', dossierId)
     .where('paper.id', '=', paperId)
     .executeTakeFirst();
-  if (!file)
-    throw new OfficeError('not-found', `The dossier has no scanned paper "${paperId}"`, { dossierId, paperId });
-  return file;
+}
+
+async function originalOf({ db }: Office, hash: string) {
+  return db
+    .selectFrom('office.paperContent')
+    .select(['mediaType', 'content'])
+    .where('hash', '=', hash)
+    .executeTakeFirstOrThrow();
 }
 
 /**
@@ -182,9 +215,16 @@ async function storeContent(office: Office, content: Uint8Array, name: string) {
     );
   const mediaType = mediaTypeOf(content, name);
   const hash = createHash('sha256').update(content).digest('hex');
+  const known = await office.db
+    .selectFrom('office.paperContent')
+    .select('hash')
+    .where('hash', '=', hash)
+    .executeTakeFirst();
+  if (known) return { hash, mediaType, sizeBytes };
+  const copy = await viewerCopyOf(content, mediaType, name);
   await office.db
     .insertInto('office.paperContent')
-    .values({ hash, mediaType, sizeBytes, content })
+    .values({ hash, mediaType, sizeBytes, content, viewerContent: copy.content, viewerMediaType: copy.mediaType })
     .onConflict((conflict) => conflict.column('hash').doNothing())
     .execute();
   return { hash, mediaType, sizeBytes };

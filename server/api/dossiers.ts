@@ -219,9 +219,10 @@ export const dossierApi = {
     'GET',
     '/api/dossiers/:id/papers/:paperId',
     {
-      summary: 'The scan of a paper',
+      summary: 'The scan of a paper, as a copy made for showing; with `original` as it came, to be kept',
       tags: ['dossiers'],
       params: PaperParams,
+      querystring: Type.Object({ original: Type.Optional(Type.Boolean()) }),
     },
     { 200: File },
     { produces: 'application/octet-stream' },

@@ -22,8 +22,14 @@ import { HttpProblem, notFound } from '../problem.ts';
 import { actorOf, personOf, requirePerson, visibleUnits } from '../session-guard.ts';
 import { readUploads } from '../uploads.ts';
 
+interface StoredFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly content: Uint8Array;
+}
+
 /** Sends a stored file to be shown in the page; the name is given twice, for old and new browsers. */
-export const sendFile = (reply: FastifyReply, file: { name: string; mediaType: string; content: Uint8Array }) => {
+export const sendFile = (reply: FastifyReply, file: StoredFile, disposition: 'inline' | 'attachment' = 'inline') => {
   const plain = file.name
     .normalize('NFD')
     .replace(/[^\x20-\x7e]/g, '')
@@ -31,8 +37,23 @@ export const sendFile = (reply: FastifyReply, file: { name: string; mediaType: s
   return reply
     .type(file.mediaType)
     .header('cache-control', 'private, no-store')
-    .header('content-disposition', `inline; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+    .header(
+      'content-disposition',
+      `${disposition}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    )
     .send(Buffer.from(file.content));
+};
+
+/** The copy of a paper, made by us for showing. A picture is shown in a sandbox all the same; browsers do not open a PDF in one. */
+const sendCopy = (reply: FastifyReply, file: StoredFile) => {
+  if (file.mediaType !== 'application/pdf') void reply.header('content-security-policy', "sandbox; default-src 'none'");
+  return sendFile(reply, file);
+};
+
+/** A paper as it came, to be kept or checked (a signed PDF) and never to be shown by the browser under our address. */
+const sendOriginal = (reply: FastifyReply, file: StoredFile) => {
+  void reply.header('content-security-policy', "sandbox; default-src 'none'");
+  return sendFile(reply, { ...file, mediaType: 'application/octet-stream' }, 'attachment');
 };
 
 const PAPER_KIND = /^[a-z0-9-]{1,80}$/;
@@ -131,7 +152,9 @@ export const dossierRoutes: Routes = (app, context) => {
     preHandler,
     handler: async (request, reply) => {
       const { id } = await findDossier(office, personOf(request), request.params.id);
-      return sendFile(reply, await getPaper(office, id, request.params.paperId));
+      const { paperId } = request.params;
+      if (request.query.original) return sendOriginal(reply, await getPaper(office, id, paperId, 'original'));
+      return sendCopy(reply, await getPaper(office, id, paperId));
     },
   });
 

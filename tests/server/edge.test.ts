@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pdf } from '../office/support/open-office.ts';
 import { birthIntake } from './support/intake.ts';
 import { type Caller, call, type System, startServerAlone } from './support/system.ts';
 
@@ -119,14 +120,24 @@ describe('papers', () => {
     return { id: body.id, answer: await counter.upload(`/api/dossiers/${body.id}/papers`, { kind: 'other', file }) };
   };
 
-  test('come back as they were sent, shown as what they are', async () => {
-    const content = '%PDF-1.7 giấy chứng sinh';
+  test('are shown as a copy that does nothing, and come back as they were sent when that is asked for', async () => {
+    const content = Buffer.from(pdf('giay chung sinh')).toString();
     const { answer } = await upload(new File([content], 'giấy chứng sinh.pdf', { type: 'text/html' }));
     expect(answer.status).toBe(201);
     const file = await counter.get(answer.body.url);
-    expect(file.text).toBe(content);
+    expect(file.text).toMatch(/^%PDF-/);
+    expect(file.text).not.toContain('giay chung sinh');
     expect(file.headers['content-type']).toBe('application/pdf');
+    expect(file.headers['content-disposition']).toMatch(/^inline/);
     expect(file.headers['x-content-type-options']).toBe('nosniff');
+    const original = await counter.get(`${answer.body.url}?original=true`);
+    expect(original.text).toBe(content);
+    expect(original.headers).toMatchObject({
+      'content-type': 'application/octet-stream',
+      'content-disposition': expect.stringMatching(/^attachment/),
+      'content-security-policy': expect.stringContaining('sandbox'),
+      'x-content-type-options': 'nosniff',
+    });
   });
 
   test('that are no documents are refused', async () => {

@@ -65,4 +65,12 @@ export function birth(changes: Partial<Intake> = {}): Intake {
   };
 }
 
-export const pdf = (text: string): Uint8Array => Buffer.from(`%PDF-1.7\n${text}`);
+/** A PDF of one small page, with a text in a comment. */
+export const pdf = (text: string): Uint8Array =>
+  Buffer.from(`%PDF-1.7
+% ${text}
+1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
+2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
+3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 100 100]>> endobj
+trailer <</Root 1 0 R>>
+%%EOF`);

@@ -1715,7 +1715,9 @@ trace?: never;
 parameters: { query?: never; header?: never; path?: never; cookie?: never };
 get: {
 parameters: {
-query?: never;
+query?: {
+original?: boolean;
+};
 header?: never;
 path: {
 id: string;
