@@ -110,12 +110,16 @@ export function endInner(execution: Execution, around: ElementInstance): void {
   }
 }
 
-/** A worker decides anew after each element; a job that it has not answered yet is replaced. */
+/** A worker decides anew after each element; a job that it has not answered yet is replaced, and with it what was wrong with it. */
 export function askWorker(execution: Execution, around: ElementInstance): void {
   const { job } = elementOf(execution, around);
   if (job === null) return;
-  for (const { jobKey } of execution.state.indexes.jobsOfElement.find(around.elementInstanceKey)) {
+  const { jobsOfElement, incidentsOfElement } = execution.state.indexes;
+  for (const { jobKey } of jobsOfElement.find(around.elementInstanceKey)) {
     execution.emit('JOB', 'CANCELED', jobKey, {});
+  }
+  for (const { incidentKey } of incidentsOfElement.find(around.elementInstanceKey)) {
+    execution.emit('INCIDENT', 'RESOLVED', incidentKey, {});
   }
   const purpose = { kind: 'AD_HOC_SUB_PROCESS', listenerEventType: null, listenerIndex: null } as const;
   const prepared = prepareJob(execution, job, around, purpose);
