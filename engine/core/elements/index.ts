@@ -47,6 +47,9 @@ const handlers = {
   EVENT_BASED_GATEWAY: eventBasedGatewayHandler,
 } as const satisfies Record<ElementType, ElementHandler>;
 
+/** Every type of element instance there is. */
+export const executedTypes = Object.keys(handlers) as readonly ElementType[];
+
 export function handlerOf(element: ExecutableElement): ElementHandler {
   return handlers[element.type];
 }

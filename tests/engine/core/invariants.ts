@@ -16,8 +16,11 @@ export function breaches(rows: LiveRows): readonly string[] {
   return found;
 }
 
-/** Columns that name a live element or process instance, in whatever table; null where there is none. */
-const elementColumns = ['elementInstanceKey', 'scopeKey', 'throwingInstanceKey', 'handlerInstanceKey'] as const;
+/**
+ * Columns that name a live element or process instance, in whatever table; null where there is none. An event that has thrown
+ * compensation may be terminated while the handlers that it has invoked go on.
+ */
+const elementColumns = ['elementInstanceKey', 'scopeKey', 'handlerInstanceKey'] as const;
 const instanceColumns = ['processInstanceKey', 'rootProcessInstanceKey', 'calledProcessInstanceKey'] as const;
 
 function checkReferences(rows: LiveRows, elements: Set<Key>, instances: Set<Key>, report: Report): void {
@@ -69,10 +72,11 @@ function checkJobs({ job, incident }: LiveRows, report: Report): void {
 
 /** Whatever is live waits for something: for a worker, a person, an event, an incident, or for what is inside of it. */
 function checkProgress(rows: LiveRows, report: Report): void {
-  const { job, userTask, timer, incident, messageSubscription, signalSubscription, compensationSubscription } = rows;
-  const awaited = [job, userTask, timer, incident, messageSubscription, signalSubscription] as const;
+  const { job, userTask, timer, incident, messageSubscription, signalSubscription, conditionalSubscription } = rows;
+  const events = [timer, messageSubscription, signalSubscription, conditionalSubscription] as const;
+  const awaited = [job, userTask, incident, ...events] as const;
   const busy = new Set<Key | null>(awaited.flatMap((list) => list.map((row) => row.elementInstanceKey)));
-  for (const row of compensationSubscription) busy.add(row.throwingInstanceKey);
+  for (const row of rows.compensationSubscription) busy.add(row.throwingInstanceKey);
   for (const row of rows.elementInstance) {
     busy.add(row.flowScopeKey);
     if (row.calledProcessInstanceKey !== null || Object.keys(row.joinTokens).length > 0) {

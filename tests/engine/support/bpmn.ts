@@ -114,6 +114,10 @@ export class BpmnBuilder {
     return this.#add('task', id, extensions(ioMapping(spec)));
   }
 
+  manualTask(id: string, spec: MappingSpec = {}): this {
+    return this.#add('manualTask', id, extensions(ioMapping(spec)));
+  }
+
   serviceTask(id: string, spec: JobSpec): this {
     return this.#add('serviceTask', id, extensions(jobExtensions(spec)));
   }

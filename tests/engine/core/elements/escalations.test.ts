@@ -64,33 +64,3 @@ describe('An escalation', () => {
     expect(engine.path(key)).not.toContain('any');
   });
 });
-
-describe('A link', () => {
-  it('goes on at the event of its name', async () => {
-    // given
-    const engine = testEngine();
-    await engine.deploy(
-      process('p')
-        .start()
-        .exclusive('which')
-        .when('=n = 1')
-        .throwEvent('to_a', { link: 'A' })
-        .at('which')
-        .otherwise()
-        .throwEvent('to_b', { link: 'B' })
-        .apart()
-        .catchEvent('from_a', { link: 'A' })
-        .end()
-        .apart()
-        .catchEvent('from_b', { link: 'B' })
-        .end('end2'),
-    );
-
-    // when
-    const [one, two] = [engine.create('p', { n: 1 }), engine.create('p', { n: 2 })];
-
-    // then
-    expect(engine.path(one)).toEqual(['start', 'which', 'to_a', 'from_a', 'end']);
-    expect(engine.path(two)).toEqual(['start', 'which', 'to_b', 'from_b', 'end2']);
-  });
-});

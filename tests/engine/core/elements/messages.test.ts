@@ -86,70 +86,6 @@ describe('A message', () => {
     expect(engine.stateOf(key)).toBe('COMPLETED');
   });
 
-  it('starts an instance, one at a time for the same key', async () => {
-    // given
-    const engine = testEngine();
-    const variables = { n: 1 };
-    await engine.deploy(
-      process('p')
-        .start('start', { message: { name: 'filed' } })
-        .userTask('work')
-        .end(),
-    );
-
-    // when
-    engine.publish('filed', 'A', { ttlMs: 60_000, variables });
-    engine.publish('filed', 'A', { ttlMs: 60_000, variables: { n: 2 } });
-    engine.publish('filed', 'A', { ttlMs: 60_000, variables: { n: 3 } });
-
-    // then
-    expect(engine.instances('p')).toHaveLength(1);
-    engine.restart();
-    for (const n of [1, 2, 3]) {
-      const [instance] = engine.instances('p');
-      expect(engine.variables(instance?.processInstanceKey ?? 0)).toEqual({ n });
-      engine.userTask('work').complete();
-    }
-    expect(engine.instances('p')).toEqual([]);
-  });
-
-  it('without a key starts an instance each time', async () => {
-    // given
-    const engine = testEngine();
-    await engine.deploy(
-      process('p')
-        .start('start', { message: { name: 'filed' } })
-        .userTask('work')
-        .end(),
-    );
-
-    // when
-    engine.publish('filed', '');
-    engine.publish('filed', '');
-
-    // then
-    expect(engine.instances('p')).toHaveLength(2);
-  });
-
-  it('lets the next buffered one start when the instance with its key is cancelled', async () => {
-    // given
-    const engine = testEngine();
-    await engine.deploy(
-      process('p')
-        .start('start', { message: { name: 'filed' } })
-        .userTask('work')
-        .end(),
-    );
-    engine.publish('filed', 'A');
-    engine.publish('filed', 'A', { ttlMs: 60_000, variables: { second: true } });
-
-    // when
-    engine.cancel(engine.instances('p')[0]?.processInstanceKey ?? 0);
-
-    // then
-    expect(engine.instances('p').map((row) => engine.variables(row.processInstanceKey))).toEqual([{ second: true }]);
-  });
-
   it('on a boundary that does not interrupt is taken again and again', async () => {
     // given
     const engine = testEngine();
@@ -190,28 +126,6 @@ describe('A message', () => {
     engine.resolve();
     engine.publish('paid', '7');
     expect(engine.stateOf(key)).toBe('COMPLETED');
-  });
-
-  it('that waits in the buffer starts instances of a start event that is deployed later', async () => {
-    // given
-    const engine = testEngine();
-    for (const key of ['A', 'A', 'B']) engine.publish('begin', key, { ttlMs: 60_000, variables: { from: key } });
-    engine.publish('other', 'A', { ttlMs: 60_000 });
-
-    // when
-    await engine.deploy(
-      process('late')
-        .start('begun', { message: { name: 'begin' } })
-        .userTask('task')
-        .end(),
-    );
-
-    // then
-    const started = engine.instances('late').map((row) => engine.variables(row.processInstanceKey));
-    expect(started).toEqual([{ from: 'A' }, { from: 'B' }]); // the second A waits for the first to end
-    for (const { processInstanceKey } of engine.instances('late')) engine.cancel(processInstanceKey);
-    expect(engine.instances('late')).toHaveLength(1);
-    engine.cancel(engine.instances('late')[0]?.processInstanceKey ?? 0);
   });
 
   it('is awaited with the key of the moment in which the wait began, whatever the variable is later', async () => {

@@ -70,17 +70,4 @@ describe('A signal', () => {
     expect(engine.variables(waiting)).toEqual({ by: 'go!' });
     expect(engine.rows('thrownSignal')).toEqual([]);
   });
-
-  it('starts only the newest version of a process', async () => {
-    // given
-    const engine = testEngine();
-    await engine.deploy(process('p').start('begun', { signal: 'go' }).userTask('old').end());
-    await engine.deploy(process('p').start('begun', { signal: 'go' }).userTask('new').end());
-
-    // when
-    engine.broadcast('go');
-
-    // then
-    expect(engine.rows('userTask').map(({ elementId }) => elementId)).toEqual(['new']);
-  });
 });

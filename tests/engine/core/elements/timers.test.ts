@@ -133,23 +133,4 @@ describe('A timer', () => {
     expect(engine.path(key)).toEqual(['start', 'late', 'end2']);
     expect(engine.incidents()).toEqual([]);
   });
-
-  it('starts instances of the newest version, as often as its cycle says', async () => {
-    // given
-    const engine = testEngine();
-    const daily = (task: string) =>
-      process('p')
-        .start('start', { timer: { cycle: 'R/P1D' } })
-        .userTask(task)
-        .end();
-    await engine.deploy(daily('old'));
-    await engine.deploy(daily('new'));
-
-    // when
-    engine.advance('P3D');
-
-    // then
-    expect(engine.instances('p').map((instance) => instance.processDefinitionVersion)).toEqual([2, 2, 2]);
-    expect(engine.rows('timer')).toHaveLength(1);
-  });
 });

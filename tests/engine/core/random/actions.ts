@@ -47,7 +47,7 @@ function activatable({ engine }: Subject, elementInstanceKey: Key): readonly str
 }
 
 /** What somebody asks for may be refused, for a reason; that nothing changes then is checked by the harness. */
-function unlessRefused(act: () => unknown): boolean {
+export function unlessRefused(act: () => unknown): boolean {
   try {
     act();
     return true;
@@ -150,7 +150,8 @@ export const actions = {
   },
   setVariables: ({ engine }, pick) => {
     const scope = picked(engine.rows('elementInstance'), pick);
-    if (scope !== undefined) engine.setVariables(scope.elementInstanceKey, { n: pick % 3, set: pick }, pick % 2 === 0);
+    if (scope === undefined) return;
+    unlessRefused(() => engine.setVariables(scope.elementInstanceKey, { n: pick % 3, set: pick }, pick % 2 === 0));
   },
   spoilVariables: (subject, pick) => {
     const scope = picked(subject.engine.instances('p'), pick);

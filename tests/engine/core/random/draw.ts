@@ -99,7 +99,7 @@ export function processOf(block: Block, isRevised = false): BpmnBuilder {
         inputs: { n: '=n' },
         outputs: { [id('out')]: '=n' },
       }),
-    manual: (on) => on.node('manualTask', id('manual')),
+    manual: (on) => on.manualTask(id('manual')),
     task: (on) => on.task(id('plain'), { inputs: { local: '=n' }, outputs: { [id('out')]: '=local' } }),
     script: (on) => on.scriptTask(id('script'), '=n', id('result')),
     listened: (on) =>

@@ -22,8 +22,8 @@ it(
         { seed: SEED + round, numRuns: CASES_PER_ROUND, verbose: 0 },
       );
       if (process.env.RANDOM_STEPS !== undefined)
-        console.log(
-          `seed ${SEED}, round ${round} done, ${taken} steps, ${Math.round(process.memoryUsage().heapUsed / 1e6)} MB`,
+        process.stdout.write(
+          `seed ${SEED}, round ${round} done, ${taken} steps, ${Math.round(process.memoryUsage().heapUsed / 1e6)} MB\n`,
         );
     }
     expect(taken).toBeGreaterThanOrEqual(STEPS);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { tables } from '../../../../engine/core/entities/index.ts';
 import { createTestEngine, type TestEngine } from '../harness.ts';
-import { type ActionName, actions, answer, openJobs, type Subject } from './actions.ts';
+import { type ActionName, actions, answer, openJobs, type Subject, unlessRefused } from './actions.ts';
 import { type Block, blocks, textOf } from './blocks.ts';
 import { calledProcess, decision, processOf, startedProcess } from './draw.ts';
 
@@ -107,7 +107,7 @@ function helpOn(subject: Subject, turn: number): void {
 /** Makes numbers of what was spoilt, in every scope that has it. */
 function repairVariables(engine: TestEngine): void {
   for (const { scopeKey, name, value } of engine.rows('variable'))
-    if (name === 'n' && !/^\d+$/.test(value)) engine.setVariables(scopeKey, { n: 1 }, true);
+    if (name === 'n' && !/^\d+$/.test(value)) unlessRefused(() => engine.setVariables(scopeKey, { n: 1 }, true));
 }
 
 /** Definitions and their start events stay; nothing of an instance does. */

@@ -104,28 +104,3 @@ describe('An interrupting boundary event', () => {
     expect(engine.variables(key)).toEqual({ dossier: 'A', reason: 'PAID' });
   });
 });
-
-describe('A terminate end event of the process', () => {
-  it('ends the instance as completed, with everything in it', async () => {
-    // given
-    const engine = testEngine();
-    await engine.deploy(
-      process('p')
-        .start()
-        .parallel('split')
-        .userTask('long')
-        .end()
-        .at('split')
-        .serviceTask('short', { type: 'x' })
-        .end('done', { terminate: true }),
-    );
-    const key = engine.create('p');
-
-    // when
-    engine.job('x').complete();
-
-    // then
-    expect(engine.stateOf(key)).toBe('COMPLETED');
-    expect(engine.rows('userTask')).toEqual([]);
-  });
-});
