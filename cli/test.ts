@@ -3,10 +3,11 @@
  * are run: `npm test -- tests/engine`.
  */
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { provideBrowser } from './browser.ts';
+import { coverageOf } from './coverage.ts';
 import { ensurePages } from './parts/pages.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -43,15 +44,27 @@ async function runTests(patterns: readonly string[]): Promise<number> {
   const browser = await provideBrowser();
   const folder = await mkdtemp(join(tmpdir(), 'motcua-test-'));
   const report = join(folder, 'report.json');
+  const exercised = join(folder, 'exercised');
+  await mkdir(exercised);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const code = await run([bin('vitest/vitest.mjs'), 'run', ...reporters, ...patterns], {
     CHROMIUM_PATH: browser.executablePath,
+    EXERCISED_FOLDER: exercised,
     ...browser.env,
   });
   const counts = JSON.parse(await readFile(report, 'utf8')) as { numPassedTests: number; numFailedTests: number };
+  const isStale = code === 0 && patterns.length === 0 && (await isCoverageStale(exercised));
   await rm(folder, { recursive: true, force: true });
   console.log(`\n${counts.numPassedTests} passed, ${counts.numFailedTests} failed`);
-  return code;
+  return isStale ? 1 : code;
+}
+
+/** What the README says of the tests must be what the tests have just done. */
+async function isCoverageStale(folder: string): Promise<boolean> {
+  const { actual, expected } = await coverageOf(folder);
+  if (actual === expected) return false;
+  console.error('\nfailed coverage: the tables in engine/README.md are not those of this run; run "npm run coverage".');
+  return true;
 }
 
 function run([script = '', ...args]: readonly string[], env: Readonly<Record<string, string>>): Promise<number> {

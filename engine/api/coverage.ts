@@ -1,22 +1,22 @@
 /**
- * The tables in the engine's README: of operations, made from the routes, and of BPMN, made from what the model reads. Run alone
- * it writes them into the README:
+ * The table of operations in the engine's README, made from the routes. Run alone it writes it into the README:
  *
  *     npx node engine/api/coverage.ts
+ *
+ * The tables of BPMN beside it count tests, so `npm run coverage` writes them.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { pino } from 'pino';
-import { elementTable, eventTable } from '../model/coverage.ts';
 import { createEngine } from '../runtime/create.ts';
 import { createMemoryStore } from '../store/memory/create.ts';
 import { unservedOperations } from './rest/unserved.ts';
 import { BASE_PATH, createEngineServer } from './server.ts';
 
-const README = new URL('../README.md', import.meta.url);
+export const README = new URL('../README.md', import.meta.url);
 /** What stands around a table. */
 const marks = {
   operations: ['<!-- operations: written by engine/api/coverage.ts -->', '<!-- /operations -->'],
-  bpmn: ['<!-- bpmn: written by engine/api/coverage.ts -->', '<!-- /bpmn -->'],
+  bpmn: ['<!-- bpmn: written by npm run coverage -->', '<!-- /bpmn -->'],
 } as const;
 
 /** Operations that the server answers itself, as `METHOD /path`, relative to the base path. */
@@ -66,8 +66,7 @@ export function withTable(readme: string, name: keyof typeof marks, table: strin
 export async function readmeAndExpected(): Promise<{ readonly actual: string; readonly expected: string }> {
   const actual = await readFile(README, 'utf8');
   const operations = coverageTable(await servedOperations(), unservedOperations);
-  const bpmn = `${elementTable()}\n\n${eventTable()}`;
-  return { actual, expected: withTable(withTable(actual, 'operations', operations), 'bpmn', bpmn) };
+  return { actual, expected: withTable(actual, 'operations', operations) };
 }
 
 const resourceOf = (operation: string): string => operation.split('/')[1] ?? '';

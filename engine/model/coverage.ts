@@ -1,9 +1,15 @@
-/** The tables of BPMN elements and events in the engine's README, made from what the model reads. */
+/**
+ * The tables of BPMN in the engine's README: what the model reads, and by how many tests each part is exercised. The counts come
+ * from a run of the tests; a part that no test exercises is an error.
+ */
 import { elementTypes } from './element-types.ts';
+import type { ElementType } from './graph.ts';
 import { eventSubProcessStarts, supportedEvents } from './rules/events.ts';
 
 /** Columns of the table of events: where an event may stand. */
-const places: readonly (readonly [string, readonly string[]])[] = [
+export type EventPlace = 'start' | 'event sub-process' | 'catch' | 'boundary' | 'throw' | 'end';
+
+const places: readonly (readonly [EventPlace, readonly string[]])[] = [
   ['start', supportedEvents['bpmn:StartEvent'] ?? []],
   ['event sub-process', eventSubProcessStarts],
   ['catch', supportedEvents['bpmn:IntermediateCatchEvent'] ?? []],
@@ -12,35 +18,103 @@ const places: readonly (readonly [string, readonly string[]])[] = [
   ['end', supportedEvents['bpmn:EndEvent'] ?? []],
 ];
 
-/** One row per kind of event, with a mark where it is executed. */
-export function eventTable(): string {
+/** What is no element or event of its own. */
+export const markers = [
+  'multi-instance, parallel',
+  'multi-instance, sequential',
+  'multi-instance with a completion condition',
+  'boundary event that does not interrupt',
+  'event sub-process that does not interrupt',
+  'compensation handler',
+  'timer by date',
+  'timer by duration',
+  'timer by cycle',
+  'ad-hoc by an expression',
+  'ad-hoc by a completion condition',
+  'ad-hoc by a job worker',
+  'user task of a job worker',
+  'script in FEEL',
+  'script of a job worker',
+  'called decision',
+  'business rule of a job worker',
+  'linked form',
+  'input mapping',
+  'output mapping',
+  'conditional flow',
+  'default flow',
+  'execution listener at the start',
+  'execution listener at the end',
+  'task listener: creating',
+  'task listener: assigning',
+  'task listener: updating',
+  'task listener: completing',
+  'task listener: canceling',
+] as const;
+export type Marker = (typeof markers)[number];
+
+/** Something that a test may exercise, as one text. */
+export type Feature = `element ${ElementType}` | `event ${EventPlace} ${string}` | `marker ${Marker}`;
+/** How many tests exercise a feature. */
+export type Counts = ReadonlyMap<string, number>;
+
+/** Element instances that no BPMN element stands for by itself. */
+const otherTypes: readonly (readonly [string, ElementType])[] = [
+  ['process', 'PROCESS'],
+  ['event sub-process', 'EVENT_SUB_PROCESS'],
+  ['multi-instance activity', 'MULTI_INSTANCE_BODY'],
+  ['activated part of an ad-hoc sub-process', 'AD_HOC_SUB_PROCESS_INNER_INSTANCE'],
+];
+
+/**
+ * The three tables, one after the other.
+ * @throws Error naming every feature that no test exercises
+ */
+export function bpmnTables(counts: Counts): string {
+  const missing: string[] = [];
+  const count = (feature: Feature): number => {
+    const found = counts.get(feature) ?? 0;
+    if (found === 0) missing.push(feature);
+    return found;
+  };
+  const tables = [elementTable(count), eventTable(count), markerTable(count)].join('\n\n');
+  if (missing.length === 0) return tables;
+  throw new Error(`Expected a test for everything that is executed, but there is none for: ${missing.join('; ')}`);
+}
+
+type Count = (feature: Feature) => number;
+
+/** One row per element type, with its name in the API. */
+function elementTable(count: Count): string {
+  const named = Object.entries(elementTypes).map(([bpmn, type]) => [bpmn.replace('bpmn:', ''), type] as const);
+  const rows = [...named, ...otherTypes].map(
+    ([name, type]) => `| ${name} | \`${type}\` | ${count(`element ${type}`)} |`,
+  );
+  return ['| element | in the API | tests |', '| --- | --- | --: |', ...rows].join('\n');
+}
+
+/** One row per kind of event, with the number of tests where it is executed. */
+function eventTable(count: Count): string {
   const kinds = [...new Set(places.flatMap(([, kinds]) => kinds))];
   const rows = kinds.map((kind) => {
-    const marks = places.map(([, supported]) => (supported.includes(kind) ? '✓' : ''));
-    return `| ${eventName(kind)} | ${marks.join(' | ')} |`;
+    const cells = places.map(([place, supported]) =>
+      supported.includes(kind) ? count(`event ${place} ${eventName(kind)}`) : '',
+    );
+    return `| ${eventName(kind)} | ${cells.join(' | ')} |`;
   });
   const head = `| event | ${places.map(([name]) => name).join(' | ')} |`;
-  return [head, `| --- |${places.map(() => ' :-: |').join('')}`, ...rows].join('\n');
+  return [head, `| --- |${places.map(() => ' --: |').join('')}`, ...rows].join('\n');
 }
 
-/** One row per group of elements: the activities, the gateways and the events that the engine knows by name. */
-export function elementTable(): string {
-  const named = Object.entries(elementTypes).map(([bpmn, type]) => [bpmn.replace('bpmn:', ''), type] as const);
-  const of = (matches: (name: string) => boolean) =>
-    named.flatMap(([name, type]) => (matches(name) ? [`${name} (\`${type}\`)`] : [])).join(', ');
-  return [
-    '| | executed, with its name in the API |',
-    '| --- | --- |',
-    `| Tasks | ${of((name) => name.endsWith('Task'))} |`,
-    `| Sub-processes and calls | ${of((name) => /SubProcess|CallActivity/.test(name))}, event sub-process (\`EVENT_SUB_PROCESS\`) |`,
-    `| Gateways | ${of((name) => name.endsWith('Gateway'))} |`,
-    `| Events | ${of((name) => name.endsWith('Event'))} |`,
-  ].join('\n');
+function markerTable(count: Count): string {
+  const rows = markers.map((marker) => `| ${marker} | ${count(`marker ${marker}`)} |`);
+  return ['| marker, listener, extension | tests |', '| --- | --: |', ...rows].join('\n');
 }
 
+/** The name of an event by its BPMN type; as the graph calls it. */
 function eventName(kind: string): string {
-  return kind
+  const name = kind
     .replace(/^bpmn:/, '')
     .replace(/EventDefinition$/, '')
     .toLowerCase();
+  return name === 'compensate' ? 'compensation' : name;
 }

@@ -99,7 +99,8 @@ function addOutput(
 /** The completion condition holds: the sub-process completes when nothing is active in it any more. */
 export function fulfil(execution: Execution, around: ElementInstance, cancelsRemaining: boolean): void {
   const key = around.elementInstanceKey;
-  execution.emit('PROCESS_INSTANCE', 'LOOP_MOVED', key, { counter: 0, completed: 0, isFulfilled: true });
+  const { counter = 0, completed = 0 } = around.loop ?? {}; // it may itself be one of several
+  execution.emit('PROCESS_INSTANCE', 'LOOP_MOVED', key, { counter, completed, isFulfilled: true });
   if (cancelsRemaining) endInner(execution, around);
   execution.enqueue({ kind: 'childEnded', elementInstanceKey: key });
 }

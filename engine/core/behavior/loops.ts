@@ -90,10 +90,11 @@ export function prepareIterationEnd(execution: Execution, instance: ElementInsta
   });
 }
 
-function bodyAround(execution: Execution, instance: ElementInstance): ElementInstance | undefined {
-  if (instance.loop === null || instance.elementType === 'MULTI_INSTANCE_BODY' || instance.flowScopeKey === null)
-    return;
-  return execution.state.tables.elementInstance.get(instance.flowScopeKey);
+/** An ad-hoc sub-process counts as well, whether it is in a loop or not: only the scope around tells. */
+function bodyAround(execution: Execution, { loop, flowScopeKey }: ElementInstance): ElementInstance | undefined {
+  if (loop === null || flowScopeKey === null) return undefined;
+  const scope = execution.state.tables.elementInstance.get(flowScopeKey);
+  return scope?.elementType === 'MULTI_INSTANCE_BODY' ? scope : undefined;
 }
 
 function evaluateOutput(execution: Execution, loop: LoopDefinition, instance: ElementInstance): Result<ExactValue> {

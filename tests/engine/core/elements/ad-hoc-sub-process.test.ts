@@ -129,6 +129,51 @@ describe('An ad-hoc sub-process', () => {
     expect(engine.variables(key)).toEqual({ plan: 1 });
   });
 
+  it('of a multi-instance counts as one of its instances, and ends nothing but itself inside of one', async () => {
+    // given
+    const engine = testEngine();
+    const loop = {
+      inputCollection: '=[1, 2]',
+      inputElement: 'item',
+      outputCollection: 'items',
+      outputElement: '=item',
+      completionCondition: '=numberOfCompletedInstances = 2',
+    };
+    const spec = { activeElementsCollection: '=["a"]', completionCondition: '=true' };
+    await engine.deploy(
+      process('each')
+        .start()
+        .adHoc('adHoc', (sub) => sub.serviceTask('a', { type: 'a' }), spec)
+        .loop(loop)
+        .end(),
+      process('within')
+        .start()
+        .subProcess('sub', (sub) =>
+          sub
+            .start()
+            .parallel('split')
+            .adHoc('adHoc', (inner) => inner.serviceTask('a', { type: 'a' }), spec)
+            .end('sub_end')
+            .at('split')
+            .serviceTask('b', { type: 'b' })
+            .end('sub_end2'),
+        )
+        .loop(loop)
+        .end(),
+    );
+    const [each, within] = [engine.create('each'), engine.create('within')];
+
+    // when
+    for (const job of engine.jobs('a')) job.complete();
+
+    // then
+    expect(engine.variables(each)).toEqual({ items: [1, 2] });
+    expect([each, within].map(engine.stateOf)).toEqual(['COMPLETED', 'ACTIVE']);
+    for (const job of engine.jobs('b')) job.complete();
+    expect(engine.variables(within)).toEqual({ items: [1, 2] });
+    expect(engine.stateOf(within)).toBe('COMPLETED');
+  });
+
   it('takes a token by a modification', async () => {
     // given
     const engine = testEngine();

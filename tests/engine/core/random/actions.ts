@@ -141,6 +141,10 @@ export const actions = {
   startByMessage: ({ engine }, pick) =>
     void engine.publish('go', pick % 3 === 0 ? '' : `key${pick % 2}`, { ttlMs: (pick % 2) * 600_000 }),
   broadcast: ({ engine }, pick) => void engine.broadcast(pick % 3 === 0 ? 'alarm' : 's', { told: 1 }),
+  startByCondition: ({ engine }, pick) => {
+    const variables = { wanted: String(pick % 2 === 0) };
+    engine.execute({ type: 'CONDITIONAL.EVALUATE', processDefinitionKey: null, variables });
+  },
   resolve: ({ engine }, pick) => {
     const incident = picked(engine.incidents(), pick);
     if (incident === undefined) return;
@@ -151,7 +155,8 @@ export const actions = {
   setVariables: ({ engine }, pick) => {
     const scope = picked(engine.rows('elementInstance'), pick);
     if (scope === undefined) return;
-    unlessRefused(() => engine.setVariables(scope.elementInstanceKey, { n: pick % 3, set: pick }, pick % 2 === 0));
+    const values = { n: pick % 3, set: pick, go: pick % 4 === 0, concern: pick % 3 === 0 };
+    unlessRefused(() => engine.setVariables(scope.elementInstanceKey, values, pick % 2 === 0));
   },
   spoilVariables: (subject, pick) => {
     const scope = picked(subject.engine.instances('p'), pick);

@@ -15,6 +15,7 @@ export const leaves = [
   'receive',
   'catchMessage',
   'catchSignal',
+  'catchCondition',
   'gate',
   'call',
   'callFew',
@@ -52,7 +53,18 @@ export const activities = [
   'worked',
 ] as const satisfies readonly Leaf[];
 
-export const boundaries = ['timer', 'reminder', 'message', 'news', 'signal', 'alarm', 'error', 'escalation'] as const;
+export const boundaries = [
+  'timer',
+  'reminder',
+  'message',
+  'news',
+  'signal',
+  'alarm',
+  'error',
+  'escalation',
+  'condition',
+  'concern',
+] as const;
 export const handlers = [
   'timer',
   'reminder',
@@ -63,6 +75,8 @@ export const handlers = [
   'error',
   'escalation',
   'note',
+  'condition',
+  'concern',
 ] as const;
 export const endings = ['terminate', 'escalation', 'message', 'signal', 'compensation', 'none'] as const;
 

@@ -4,8 +4,7 @@ import { dmn, dmnFile, table } from '../../support/dmn.ts';
 import type { Block, handlers, Leaf } from './blocks.ts';
 
 /** The process that is called; its worker may throw the error that its callers guard against. */
-export const calledProcess = (): BpmnBuilder =>
-  process('called').start().serviceTask('called_job', { type: 'work' }).end();
+export const calledProcess = process('called').start().serviceTask('called_job', { type: 'work' }).end().resource();
 
 /** A process that begins in every way there is. */
 export const startedProcess = (): BpmnBuilder =>
@@ -18,24 +17,25 @@ export const startedProcess = (): BpmnBuilder =>
     .to('merge')
     .start('by_signal', { signal: 's' })
     .to('merge')
+    .start('by_condition', { condition: '=wanted = true' })
+    .to('merge')
     .start('by_timer', { timer: { cycle: 'R2/PT6M' } })
     .to('merge');
 
-export const decision = () =>
-  dmnFile(
-    'pick.dmn',
-    dmn(
-      table('pick', {
-        inputs: ['n'],
-        outputs: ['text'],
-        rules: [
-          ['1', '"one"'],
-          ['-', '"some"'],
-        ],
-        hitPolicy: 'FIRST',
-      }),
-    ),
-  );
+export const decision = dmnFile(
+  'pick.dmn',
+  dmn(
+    table('pick', {
+      inputs: ['n'],
+      outputs: ['text'],
+      rules: [
+        ['1', '"one"'],
+        ['-', '"some"'],
+      ],
+      hitPolicy: 'FIRST',
+    }),
+  ),
+);
 
 const message = { name: 'm', correlationKey: '=1' };
 
@@ -48,6 +48,8 @@ const starts: Readonly<Record<(typeof handlers)[number], EventSpec & { readonly 
   signal: { signal: 's' },
   // Neither is thrown by a process, nor sent to help one to its end: it would begin again for ever.
   alarm: { signal: 'alarm', interrupting: false },
+  condition: { condition: '=go = true' },
+  concern: { condition: '=concern = true', interrupting: false },
   error: { error: 'E' },
   escalation: { escalation: 'X' },
   note: { escalation: 'X', interrupting: false },
@@ -82,12 +84,14 @@ export function processOf(block: Block, isRevised = false): BpmnBuilder {
     receive: (on) => on.receiveTask(id('receive'), { message }),
     catchMessage: (on) => on.catchEvent(id('message'), { message, outputs: { [id('got')]: '=n' } }),
     catchSignal: (on) => on.catchEvent(id('signal'), { signal: 's' }),
+    catchCondition: (on) => on.catchEvent(id('condition'), { condition: '=go = true' }),
     gate(on) {
       const [gate, join] = [id('gate'), id('join')];
       on.eventGateway(gate).catchEvent(id('message'), { message }).exclusive(join);
       on.at(gate)
         .catchEvent(id('wait'), { timer: { duration: 'PT5M' } })
         .to(join);
+      on.at(gate).catchEvent(id('condition'), { condition: '=go = true' }).to(join);
       return on.at(gate).catchEvent(id('signal'), { signal: 's' }).to(join).at(join);
     },
     call: (on) => on.callActivity(id('call'), { processId: 'called' }),

@@ -46,7 +46,7 @@ export const cases: fc.Arbitrary<Case> = fc.record({ block: blocks, steps }).map
  */
 export async function runCase({ block, steps }: Case): Promise<number> {
   const engine = createTestEngine();
-  await engine.deploy(decision(), calledProcess(), startedProcess(), processOf(block));
+  await engine.deploy(decision, calledProcess, startedProcess().resource(), processOf(block));
   engine.create('p', { n: 1 });
   const subject: Subject = { engine, block, answered: [], isMeddledWith: false };
   let taken = 0;
@@ -101,6 +101,12 @@ function helpOn(subject: Subject, turn: number): void {
     rows.some((row) => row.rootProcessInstanceKey !== null);
   if (waits(engine.rows('messageSubscription'))) engine.publish('m', '1');
   if (waits(engine.rows('signalSubscription'))) engine.broadcast('s');
+  for (const { elementInstanceKey } of engine.rows('conditionalSubscription'))
+    if (
+      elementInstanceKey !== null &&
+      engine.rows('elementInstance').some((row) => row.elementInstanceKey === elementInstanceKey)
+    )
+      unlessRefused(() => engine.setVariables(elementInstanceKey, { go: true }));
   engine.advance('PT3M');
 }
 

@@ -1,0 +1,27 @@
+/**
+ * `npm run nightly -- [steps] [seed] [round]`: the random processes of the engine over 1,000,000 steps (in `npm test` they are
+ * 20,000), and the random crashes over as many more cases. It prints its seed and each round; after an end before its time the
+ * same seed and the last round go on from there.
+ */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
+const STEPS = 1_000_000;
+const [steps = String(STEPS), seed = String(Date.now() % 2 ** 31), round = '0'] = process.argv.slice(2);
+for (const [name, value] of Object.entries({ steps, seed, round })) {
+  if (!/^\d+$/.test(value)) throw new Error(`Expected a number for the ${name}, but got '${value}'.`);
+}
+
+const root = join(import.meta.dirname, '..');
+const tests = ['tests/engine/core/random', 'tests/engine/runtime/crash-points.test.ts'];
+console.log(`${steps} steps; to repeat: npm run nightly -- ${steps} ${seed} ${round}`);
+const { status } = spawnSync(
+  process.execPath,
+  [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--disableConsoleIntercept', ...tests],
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, RANDOM_STEPS: steps, RANDOM_SEED: seed, RANDOM_FROM: round },
+  },
+);
+process.exitCode = status ?? 1;
