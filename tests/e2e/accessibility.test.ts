@@ -109,6 +109,7 @@ const officer: readonly Screen[] = [
 
 /** A ward of which a part goes to a new one. */
 async function previewSplit(page: Page): Promise<void> {
+  await page.getByLabel('Ngày cuối của đơn vị cũ').fill('31/12/2026');
   const parts = page.getByRole('group', { name: /^Đơn vị tiếp nhận/ });
   for (const [index, code] of ['H26.140', 'H26.141'].entries()) {
     await parts.nth(index).getByLabel('Mã', { exact: true }).fill(code);
@@ -201,7 +202,7 @@ const administrator: readonly Screen[] = [
     reach: async (page) => {
       const box = page.getByRole('region', { name: /^(Khi đó ai|Who was)/ });
       await box.getByRole('button', { name: /^(Hỏi|Ask)$/ }).click();
-      await box.getByText('H26.1', { exact: true }).waitFor();
+      await box.getByRole('status').getByText('H26.D01', { exact: true }).waitFor();
     },
   },
   {
