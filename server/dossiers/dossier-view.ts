@@ -137,6 +137,7 @@ export const toDeadline = async (office: Office, dossierId: string): Promise<Dea
     remaining,
     stops: clock.stops.map((stop) => ({
       reason: stopReasons[stop.reason],
+      legalBasis: stopReasons[stop.reason].legalBasis,
       from: stop.stoppedAt.toISOString(),
       to: iso(stop.resumedAt),
     })),

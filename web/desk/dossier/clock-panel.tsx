@@ -1,10 +1,8 @@
-import { ChevronDown, ChevronUp } from '@carbon/icons-react';
-import { Button, SkeletonText } from '@carbon/react';
-import { useState } from 'react';
+import { SkeletonText } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import type { Deadline } from '../../shared/api/schema.d.ts';
 import { DeadlineCell } from '../../shared/deadline/deadline-cell.tsx';
-import { DeadlineExplanation } from '../../shared/deadline/deadline-explanation.tsx';
+import { WhyThisDate } from '../../shared/deadline/why-this-date.tsx';
 import { Facts } from '../../shared/dossier/facts.tsx';
 import { formatDateTime } from '../../shared/format/date-time.ts';
 import { useText } from '../../shared/i18n/text.ts';
@@ -22,15 +20,14 @@ export function ClockPanel({ dossierId }: { dossierId: string }) {
       </h2>
       {deadline.isPending && <SkeletonText paragraph lineCount={3} />}
       {deadline.isError && <ProblemNotice error={deadline.error} onRetry={() => void deadline.refetch()} />}
-      {deadline.isSuccess && <ClockFacts deadline={deadline.data} />}
+      {deadline.isSuccess && <ClockFacts dossierId={dossierId} deadline={deadline.data} />}
     </section>
   );
 }
 
-function ClockFacts({ deadline }: { deadline: Deadline }) {
+function ClockFacts({ dossierId, deadline }: { dossierId: string; deadline: Deadline }) {
   const { t } = useTranslation();
   const text = useText();
-  const [open, setOpen] = useState(false);
   const { remaining } = deadline;
   return (
     <>
@@ -53,7 +50,7 @@ function ClockFacts({ deadline }: { deadline: Deadline }) {
             value: t(stop.to === null ? 'deadline.stoppedSince' : 'deadline.stoppedFor', {
               from: formatDateTime(stop.from),
               to: formatDateTime(stop.to),
-              reason: text(stop.reason),
+              reason: `${text(stop.reason)} (${stop.legalBasis})`,
             }),
           })),
           ...deadline.moves.map((move, at) => ({
@@ -64,17 +61,7 @@ function ClockFacts({ deadline }: { deadline: Deadline }) {
           })),
         ]}
       />
-      <Button
-        kind="ghost"
-        size="sm"
-        renderIcon={open ? ChevronUp : ChevronDown}
-        aria-expanded={open}
-        className="mc-why"
-        onClick={() => setOpen(!open)}
-      >
-        {t('deadline.why')}
-      </Button>
-      {open && <DeadlineExplanation deadline={deadline} />}
+      <WhyThisDate dossierId={dossierId} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { Button, InlineNotification } from '@carbon/react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { WhyThisDate } from '../../shared/deadline/why-this-date.tsx';
 import { Facts } from '../../shared/dossier/facts.tsx';
 import { formatDateTime } from '../../shared/format/date-time.ts';
 import { useShortcuts } from '../../shared/keyboard/use-shortcuts.ts';
@@ -34,6 +35,7 @@ export function ReceivedPanel({ received, onNew }: Props) {
             { label: t('intake.lookUpCode'), value: <span className="mc-code mc-strong">{dossier.lookUpCode}</span> },
           ]}
         />
+        <WhyThisDate dossierId={dossier.id} />
         {received.failedScans.length > 0 && (
           <InlineNotification
             kind="warning"

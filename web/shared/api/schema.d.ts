@@ -226,6 +226,7 @@ extended: boolean;
 remaining: Remaining;
 stops: Array<{
 reason: Text;
+legalBasis: string;
 from: string;
 to: string | null;
 }>;
