@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { documentsOf, getDocument } from '../../office/documents/index.ts';
 import { historyOf, receiveDossier, recordSurvey } from '../../office/dossiers/index.ts';
-import { listNotifications } from '../../office/notifications/index.ts';
+import { expectFullCoverage } from './coverage.ts';
 import { openScenario, type Scenario } from './scenario.ts';
 
 let scenario: Scenario;
@@ -76,6 +76,22 @@ it('stops the clock for a supplement, and goes on when it came', async () => {
     states: { decision: 'examining' },
     deadline: { state: 'running', dueAt: '2025-06-26T10:00:00.000Z' },
   });
+  await work(cast.officer, code, 'check', complete);
+});
+
+it('goes on by itself when the supplement came online', async () => {
+  // given
+  const { cast, work, untilDossier, system } = scenario;
+  await scenario.at('2025-06-25 09:45');
+  const { id, code } = await scenario.receive();
+  await work(cast.officer, code, 'check', { outcome: 'supplement', supplementItems: 'Giấy chứng sinh' });
+  await untilDossier(id, { deadline: { state: 'stopped' } });
+
+  // when
+  await system.engine.publishMessage({ name: 'supplement.received', correlationKey: id, timeToLive: 600_000 });
+
+  // then
+  await untilDossier(id, { states: { decision: 'examining' }, deadline: { state: 'running' } });
   await work(cast.officer, code, 'check', complete);
 });
 
@@ -175,12 +191,22 @@ it('ends at once when the applicant withdraws, at whatever step it stands', asyn
     const again = await cast.reception.send('POST', `/api/dossiers/${id}/withdrawal`, { reason: 'Lần nữa' });
     expect(again.status).toBe(409);
   }
+
+  // given a third one, whose papers nobody fetches
+  const left = await scenario.receive();
+  await expect.poll(async () => linked(left.id)).toContain('birth-registration');
+  await cast.reception.send('POST', `/api/dossiers/${left.id}/withdrawal`, { reason: 'Chuyển nơi cư trú' });
+  await expect.poll(async () => told(left.id)).toContain('dossier-withdrawn');
+  // when
+  await scenario.at('2025-09-22 09:00');
+  // then
+  await untilEnded(left.id, 'withdrawal');
 });
 
 it('keeps a result that nobody fetches in the ledger', async () => {
   // given
   const { cast, work, untilDossier } = scenario;
-  await scenario.at('2025-08-22 09:00');
+  await scenario.at('2025-09-23 09:00');
   const { id, code } = await scenario.receive();
   await work(cast.officer, code, 'check', complete);
   await work(cast.leader, code, 'sign', { leaderDecision: 'sign' });
@@ -190,9 +216,9 @@ it('keeps a result that nobody fetches in the ledger', async () => {
   );
 
   // when
-  await scenario.at('2025-09-23 09:00');
+  await scenario.at('2025-10-24 09:00');
   await expect.poll(async () => told(id), { timeout: 10_000 }).toContain('result-reminder');
-  await scenario.at('2025-11-24 09:00');
+  await scenario.at('2025-12-24 09:00');
 
   // then
   await untilDossier(id, { states: { decision: 'approved', delivery: 'undeliverable' } });
@@ -203,8 +229,8 @@ it('leaves no incident behind', async () => {
   expect(items).toEqual([]);
 });
 
-async function told(dossierId: string): Promise<string[]> {
-  return (await listNotifications(scenario.system.office, { dossierId })).map(({ template }) => template);
+function told(dossierId: string): Promise<readonly string[]> {
+  return scenario.told(dossierId);
 }
 
 async function linked(dossierId: string): Promise<string[]> {
@@ -263,3 +289,8 @@ it('tells the officer what the certificate could not be written without', async 
   expect(task.variables.missingData).toBe('họ, chữ đệm, tên người mẹ');
   expect(JSON.stringify(task.form.schema)).toContain('{{missingData}}');
 });
+
+it.each(['birth-registration', 'supplement-request', 'approve-and-sign', 'withdrawal', 'escalation', 'sla-clock'])(
+  'reaches every element of %s',
+  (processId) => expectFullCoverage(scenario.system, processId),
+);

@@ -17,21 +17,6 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-it('answers with the groups, the deadline in the time of Vietnam and the priority', async () => {
-  expect(await run('dossier.route', {})).toEqual({
-    kind: 'completed',
-    variables: {
-      competentUnitCode: 'H26.1',
-      receptionGroup: 'H26.1:counter-officer',
-      caseOfficerGroup: 'H26.1:case-officer',
-      leaderGroup: 'H26.1:unit-leader',
-      monitorGroup: 'H26:city-monitor',
-      dueAt: '2025-06-25T17:00:00+07:00',
-      priority: 50,
-    },
-  });
-});
-
 it('links its process instance to the dossier once', async () => {
   await run('dossier.route', {}, { processInstanceKey: '77' });
   await run('dossier.route', {}, { processInstanceKey: '77' });

@@ -1,10 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { expect, vi } from 'vitest';
 import { setClock } from '../../office/clock/index.ts';
+import { listNotifications } from '../../office/notifications/index.ts';
 import { type Caller, type System, startSystem } from '../server/support/system.ts';
 
 export const UNIT = 'H26.1';
 const WAIT = { timeout: 15_000, interval: 40 };
+
+export interface Received {
+  readonly id: string;
+  readonly code: string;
+}
 
 export interface Cast {
   readonly reception: Caller;
@@ -20,7 +26,15 @@ export interface Scenario {
   /** Moves the office and the engine to a moment in Vietnam, `2025-06-25 09:00`. */
   at(local: string): Promise<void>;
   /** Receives a birth registration at the counter; answers can be left out with `undefined`. */
-  receive(answers?: Readonly<Record<string, unknown>>): Promise<{ readonly id: string; readonly code: string }>;
+  receive(answers?: Readonly<Record<string, unknown>>): Promise<Received>;
+  /** Receives a dossier of any procedure at the counter of `UNIT`; `more` goes into the request as it is. */
+  receiveOf(
+    procedureCode: string,
+    answers: Readonly<Record<string, unknown>>,
+    more?: Readonly<Record<string, unknown>>,
+  ): Promise<Received>;
+  /** What the citizen was told so far: the names of the templates. */
+  told(id: string): Promise<readonly string[]>;
   /** Waits for the dossier's task at that element, takes it and completes it. */
   work(
     who: Caller,
@@ -47,7 +61,9 @@ export async function openScenario(): Promise<Scenario> {
     system,
     cast,
     at,
-    receive: (answers) => receive(cast.reception, answers),
+    receive: (answers) => receiveOf(cast.reception, '1.001193', { ...birth, ...answers }),
+    receiveOf: (procedureCode, answers, more) => receiveOf(cast.reception, procedureCode, answers, more),
+    told: async (dossierId) => (await listNotifications(system.office, { dossierId })).map(({ template }) => template),
     work: (who, code, elementId, variables) => work(system, who, code, elementId, variables),
     untilDossier: async (id, expected) => {
       await vi.waitFor(
@@ -83,16 +99,22 @@ const birth = {
   extractCopies: 1,
 };
 
-async function receive(reception: Caller, answers: Readonly<Record<string, unknown>> = {}) {
+async function receiveOf(
+  reception: Caller,
+  procedureCode: string,
+  answers: Readonly<Record<string, unknown>>,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<Received> {
   const answer = await reception.send('POST', '/api/dossiers', {
     intakeId: randomUUID(),
-    procedureCode: '1.001193',
+    procedureCode,
     receivingUnitCode: UNIT,
     applicant: { name: 'Trần Thị Quỳnh', phone: '0912 345 678', idNumber: '001193004321' },
-    answers: { ...birth, ...answers },
+    answers,
+    ...more,
   });
-  expect(answer.body).toMatchObject({ code: expect.any(String) });
-  return answer.body as { id: string; code: string };
+  expect(answer.body, answer.text).toMatchObject({ code: expect.any(String) });
+  return answer.body as Received;
 }
 
 async function work(
