@@ -28,7 +28,7 @@ export async function expectFullCoverage({ engine }: System, processId: string):
     if (items.length < PAGE) break;
   }
   const never = [...drawn].filter((id) => !reached.has(id));
-  console.log(`${processId}: ${drawn.size - never.length} of ${drawn.size} elements`);
+  process.stdout.write(`${processId}: ${drawn.size - never.length} of ${drawn.size} elements\n`);
   expect(drawn.size, `${processId} has a diagram`).toBeGreaterThan(0);
   expect(never, `never reached in ${processId}`).toEqual([]);
 }
