@@ -574,7 +574,7 @@ CREATE INDEX dossier_procedure ON office.dossier USING btree (procedure_code, re
 CREATE INDEX dossier_search ON office.dossier USING gin (search_text gin_trgm_ops);
 CREATE INDEX dossier_to_hand_over ON office.dossier USING btree (delivery, received_at DESC, id DESC) INCLUDE (competent_unit_code) WHERE (delivery = ANY (ARRAY['ready'::text, 'undeliverable'::text]));
 CREATE INDEX dossier_unfinished ON office.dossier USING btree (decision, received_at DESC, id DESC) WHERE (decision <> 'approved'::text);
-CREATE UNIQUE INDEX dossier_unit_of ON office.dossier USING btree (id) INCLUDE (competent_unit_code);
+CREATE UNIQUE INDEX dossier_unit_of ON office.dossier USING btree (id) INCLUDE (competent_unit_code, received_at);
 CREATE INDEX dossier_units ON office.dossier USING gin (unit_codes);
 
 create table office.dossier_history (
