@@ -7,6 +7,7 @@ import { createActivations } from './activations.ts';
 import { startBackground } from './background/background.ts';
 import { ClockControlError, createClockSetter } from './clock.ts';
 import { createCompletions } from './completions.ts';
+import type { Reach } from './crash-points.ts';
 import { deploy } from './deploy.ts';
 import type { Engine, Reply } from './engine.ts';
 import { createIntake } from './intake.ts';
@@ -29,6 +30,8 @@ export interface EngineOptions {
   readonly retentionDays?: number | null;
   /** The system's time in milliseconds since the epoch; another one only in tests. */
   readonly systemNowMs?: () => number;
+  /** Hears of each point at which the process may die; for tests. */
+  readonly reach?: Reach;
 }
 
 /**
@@ -36,7 +39,7 @@ export interface EngineOptions {
  * @throws StoreLockedError when another engine works on the same store
  */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
-  const { store, log, zone, clockControl, systemNowMs = Date.now } = options;
+  const { store, log, zone, clockControl, systemNowMs = Date.now, reach } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const intake = createIntake(limits.intakeCommands);
   const activations = createActivations(limits);
@@ -55,11 +58,13 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     requests,
     parseModel,
     parseDecisions,
+    reach,
   };
   const opened = await store.open().catch(async (error: unknown) => {
     await store.close();
     throw error;
   });
+  reach?.('sessionOpened');
   const loop = startLoop(opened, parts);
   const setClock = createClockSetter(loop);
   const background = startBackground({

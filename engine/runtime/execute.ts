@@ -19,12 +19,16 @@ export class CoreFailure extends Error {
  */
 export async function execute(turn: Turn, works: readonly Work[]): Promise<void> {
   const { session, committedBatch } = turn.run;
+  if (works.length === 0) return;
   let applied = 0;
   try {
+    turn.options.reach?.('commandsTaken');
     await prefetch(session, turn.options.store, works, committedBatch);
+    turn.options.reach?.('instancesLoaded');
     for (const work of works) {
       applied += 1;
       apply(turn, work);
+      turn.options.reach?.('commandApplied');
     }
   } catch (error) {
     for (const work of works.slice(applied)) work.fail(reloading());

@@ -103,6 +103,7 @@ export function startLoop(opened: OpenedStore, options: LoopOptions): Loop {
     for (let pauseMs = REOPEN_PAUSE_MS_MIN; mode === 'running'; pauseMs = Math.min(pauseMs * 2, limits.reopenPauseMs)) {
       try {
         run = createRun(createSession(await options.store.open(), options));
+        options.reach?.('sessionOpened');
         await completions.recheck();
         options.log.info({ epoch: run.session.epoch }, 'The engine has loaded its state anew');
         return;

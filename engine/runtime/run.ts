@@ -2,6 +2,7 @@ import type { Store } from '../store/store.ts';
 import type { Activations } from './activations.ts';
 import { type Batch, createBatch } from './batch.ts';
 import type { Completions } from './completions.ts';
+import type { Reach } from './crash-points.ts';
 import { UnavailableError } from './engine.ts';
 import type { Intake } from './intake.ts';
 import type { EngineLog } from './log.ts';
@@ -18,6 +19,7 @@ export interface LoopOptions extends SessionOptions {
   readonly requests: Requests;
   readonly log: EngineLog;
   readonly systemNowMs: () => number;
+  readonly reach?: Reach | undefined;
 }
 
 /** What belongs to one session and goes with it. */

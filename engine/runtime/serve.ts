@@ -13,6 +13,7 @@ export async function serveActivations(turn: Turn): Promise<void> {
   const { jobs } = turn.run.session;
   const assignments = turn.options.activations.assign((type, count) => jobs.take(type, count));
   if (assignments.length === 0) return;
+  turn.options.reach?.('jobsAssigned');
   await execute(
     turn,
     assignments.map((assignment) => activationWork(turn, assignment)),

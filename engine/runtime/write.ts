@@ -19,6 +19,7 @@ export async function writeBatch(turn: Turn): Promise<void> {
   absorbChanges(run);
   const { batch, session } = run;
   if (batch.answers.length === 0 && !session.isClockChanged) return;
+  turn.options.reach?.('batchClosed');
   run.batch = createBatch(batch.number + 1);
   const isToWrite = hasChanges(batch.changes) || batch.purges.length > 0;
   if (isToWrite || session.isClockChanged) run.inFlight = commit(turn, batch);
@@ -45,19 +46,23 @@ async function commit(turn: Turn, batch: Batch): Promise<void> {
   try {
     const purges = mergePurges(batch.purges);
     await options.store.commit({ epoch, nextKey, pinnedClockMs, changes: batch.changes, purges });
+    options.reach?.('batchWritten');
+    finish(turn, batch);
   } catch (error) {
     run.failure = { error, batch };
     run.inFlight = null;
     turn.wake();
-    return;
   }
-  finish(turn, batch);
 }
 
 function finish({ run, options, wake }: Turn, batch: Batch): void {
   run.inFlight = null;
   run.committedBatch = batch.number;
-  for (const told of batch.answers) tell(options, told);
+  for (const told of batch.answers) {
+    tell(options, told);
+    options.reach?.('answerGiven');
+  }
+  options.reach?.('batchTold');
   wake();
 }
 

@@ -27,6 +27,20 @@ export function prepareSubscriptions(
   });
 }
 
+/** Who waits, and for which event element: what every subscription holds. */
+function placeOf(instance: ElementInstance, target: ExecutableElement) {
+  const { rootProcessInstanceKey, processInstanceKey, processDefinitionKey, processDefinitionId } = instance;
+  return {
+    rootProcessInstanceKey,
+    processInstanceKey,
+    processDefinitionKey,
+    processDefinitionId,
+    elementInstanceKey: instance.elementInstanceKey,
+    targetElementId: target.id,
+    tenantId: DEFAULT_TENANT_ID,
+  };
+}
+
 function prepareTimer(
   execution: Execution,
   instance: ElementInstance,
@@ -61,16 +75,10 @@ function prepareMessage(
     const messageSubscriptionKey = execution.nextKey();
     execution.emit('MESSAGE_SUBSCRIPTION', 'CREATED', messageSubscriptionKey, {
       messageSubscriptionKey,
-      rootProcessInstanceKey: instance.rootProcessInstanceKey,
-      processInstanceKey: instance.processInstanceKey,
-      processDefinitionKey: instance.processDefinitionKey,
-      processDefinitionId: instance.processDefinitionId,
-      elementInstanceKey: instance.elementInstanceKey,
-      targetElementId: target.id,
+      ...placeOf(instance, target),
       ...wanted.value,
       interrupting: !isRepeatable(target),
       createdMs: execution.nowMs,
-      tenantId: DEFAULT_TENANT_ID,
     });
     execution.enqueue({ kind: 'correlateBuffered', messageSubscriptionKey });
   });
@@ -88,14 +96,8 @@ function prepareSignal(
     const signalSubscriptionKey = execution.nextKey();
     execution.emit('SIGNAL_SUBSCRIPTION', 'CREATED', signalSubscriptionKey, {
       signalSubscriptionKey,
-      rootProcessInstanceKey: instance.rootProcessInstanceKey,
-      processInstanceKey: instance.processInstanceKey,
-      processDefinitionKey: instance.processDefinitionKey,
-      processDefinitionId: instance.processDefinitionId,
-      elementInstanceKey: instance.elementInstanceKey,
-      targetElementId: target.id,
+      ...placeOf(instance, target),
       signalName: signalName.value,
-      tenantId: DEFAULT_TENANT_ID,
     });
   });
 }
@@ -105,13 +107,7 @@ function openConditional(execution: Execution, instance: ElementInstance, target
   const conditionalSubscriptionKey = execution.nextKey();
   execution.emit('CONDITIONAL_SUBSCRIPTION', 'CREATED', conditionalSubscriptionKey, {
     conditionalSubscriptionKey,
-    rootProcessInstanceKey: instance.rootProcessInstanceKey,
-    processInstanceKey: instance.processInstanceKey,
-    processDefinitionKey: instance.processDefinitionKey,
-    processDefinitionId: instance.processDefinitionId,
-    elementInstanceKey: instance.elementInstanceKey,
-    targetElementId: target.id,
-    tenantId: DEFAULT_TENANT_ID,
+    ...placeOf(instance, target),
   });
   execution.enqueue({ kind: 'conditional', conditionalSubscriptionKey, holds: false });
 }

@@ -1,5 +1,17 @@
 import type { ResourceState } from './definitions.ts';
-import { integer, json, key, momentMs, oneOf, optionalKey, optionalText, type RowOf, table, text } from './table.ts';
+import {
+  deployedFileColumns,
+  integer,
+  json,
+  key,
+  momentMs,
+  oneOf,
+  optionalKey,
+  optionalText,
+  type RowOf,
+  table,
+  text,
+} from './table.ts';
 
 /** A deployed version of a DMN file, which Camunda calls decision requirements; `resource` is its XML. */
 export const decisionRequirementsTable = table({
@@ -9,11 +21,7 @@ export const decisionRequirementsTable = table({
     decisionRequirementsId: text,
     name: text,
     version: integer,
-    resourceName: text,
-    checksum: text,
-    resource: text,
-    deploymentKey: key,
-    deployedAtMs: momentMs,
+    ...deployedFileColumns,
     tenantId: text,
     state: oneOf<ResourceState>(),
   },

@@ -1,4 +1,4 @@
-import { flag, integer, key, momentMs, oneOf, optionalText, type RowOf, table, text } from './table.ts';
+import { deployedFileColumns, flag, integer, key, oneOf, optionalText, type RowOf, table, text } from './table.ts';
 
 /**
  * Whether a deployed version can still be used. Of a deleted one the row stays, so that no version number is given twice; a purged
@@ -15,11 +15,7 @@ export const processDefinitionTable = table({
     version: integer,
     versionTag: optionalText,
     name: optionalText,
-    resourceName: text,
-    checksum: text,
-    resource: text,
-    deploymentKey: key,
-    deployedAtMs: momentMs,
+    ...deployedFileColumns,
     hasStartForm: flag,
     tenantId: text,
     /** DRAINING: deleted, while instances of it may still run. */
@@ -41,11 +37,7 @@ export const formTable = table({
     formId: text,
     version: integer,
     versionTag: optionalText,
-    resourceName: text,
-    checksum: text,
-    resource: text,
-    deploymentKey: key,
-    deployedAtMs: momentMs,
+    ...deployedFileColumns,
     tenantId: text,
     state: oneOf<ResourceState>(),
   },

@@ -63,3 +63,12 @@ export function json<T>(): Column<T> {
 export function optionalJson<T>(): Column<T | null> {
   return { sqlType: 'jsonb', nullable: true };
 }
+
+/** What every version of a deployed file has: the file itself, and with which deployment it came. */
+export const deployedFileColumns = {
+  resourceName: text,
+  checksum: text,
+  resource: text,
+  deploymentKey: key,
+  deployedAtMs: momentMs,
+};

@@ -1,0 +1,345 @@
+/**
+ * An engine that dies at a named point, and its successor on the same database: a client that sends again what nobody has
+ * acknowledged ends up with what an engine that never died makes of the same commands.
+ */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Command } from '../../../engine/core/command.ts';
+import { type Row, type TableName, tables } from '../../../engine/core/entities/index.ts';
+import { type CrashPoint, crashPoints } from '../../../engine/runtime/crash-points.ts';
+import { createEngine } from '../../../engine/runtime/create.ts';
+import { type Engine, UnavailableError } from '../../../engine/runtime/engine.ts';
+import { createMemoryStore } from '../../../engine/store/memory/create.ts';
+import { createPostgresStore } from '../../../engine/store/postgres/create.ts';
+import type { Store } from '../../../engine/store/store.ts';
+import { createTestDatabase } from '../../support/database.ts';
+import { type Block, blocks, textOf } from '../core/random/blocks.ts';
+import { calledProcess, decision, processOf } from '../core/random/draw.ts';
+
+const CASES = process.env.RANDOM_STEPS === undefined ? 2 : 50;
+const START_MS = Date.parse('2026-03-02T08:00:00+07:00');
+const MINUTE_MS = 60_000;
+const ROWS_MAX = 100_000;
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** An engine that can be killed, and what it has written in its life. */
+interface Life {
+  readonly engine: Engine;
+  /** Rejects when the engine dies. */
+  readonly death: Promise<never>;
+  commits(): number;
+  bury(): Promise<void>;
+}
+
+class Death extends Error {
+  override readonly name = 'Death';
+}
+
+/** @param mayLive hears of each point that is reached, and says whether the engine lives on */
+async function live(store: Store, mayLive: (point: CrashPoint) => boolean): Promise<Life> {
+  let isDead = false;
+  let commits = 0;
+  let die: (error: Error) => void = () => undefined;
+  const death = new Promise<never>((_resolve, reject) => {
+    die = reject;
+  });
+  death.catch(() => undefined); // an engine may die while nobody waits for it
+  const unlessDead = <A extends readonly unknown[], T>(call: (...args: A) => Promise<T>) => {
+    return (...args: A): Promise<T> => (isDead ? Promise.reject(new Death('The process is gone')) : call(...args));
+  };
+  const mortal: Store = {
+    ...store,
+    open: unlessDead(store.open),
+    loadInstances: unlessDead(store.loadInstances),
+    findRoots: unlessDead(store.findRoots),
+    findDue: unlessDead(store.findDue),
+    close: async () => undefined,
+    commit: unlessDead(async (commit) => {
+      await store.commit(commit);
+      commits += 1;
+    }),
+  };
+  const reach = (point: CrashPoint): void => {
+    if (!isDead && mayLive(point)) return;
+    isDead = true;
+    die(new Death(point));
+    throw new Death(point);
+  };
+  const limits = { residentInstances: 2, reopenPauseMs: 1 };
+  const engine = await createEngine({ store: mortal, clockControl: true, zone: 'UTC', log: silent, limits, reach });
+  return { engine, death, commits: () => commits, bury: () => engine.close() };
+}
+
+/** Someone who works with the engine, and sends again what was not acknowledged. */
+interface Client {
+  /** For what has happened when it is written, and must not happen again. */
+  once(act: (engine: Engine) => Promise<unknown>): Promise<void>;
+  /** For what can be said twice. */
+  again(act: (engine: Engine) => Promise<unknown>): Promise<void>;
+  engine(): Engine;
+  deaths(): number;
+  close(): Promise<void>;
+}
+
+async function clientOf(openStore: () => Store, mayLive: (point: CrashPoint) => boolean): Promise<Client> {
+  let deaths = 0;
+  let store = openStore();
+  /** An engine may die before it has begun; the next one takes its place. */
+  const begin = async (): Promise<Life> => {
+    for (;;) {
+      try {
+        return await live(store, mayLive);
+      } catch (error) {
+        if (!(error instanceof Death)) throw error;
+        deaths += 1;
+        await store.close();
+        store = openStore();
+      }
+    }
+  };
+  let life = await begin();
+  const succeed = async (): Promise<void> => {
+    deaths += 1;
+    await life.bury();
+    await store.close();
+    store = openStore();
+    life = await begin();
+  };
+  /** Whether it was acknowledged, or lost with the engine; then whether it was written. */
+  const attempt = async (act: (engine: Engine) => Promise<unknown>): Promise<boolean> => {
+    const before = life.commits();
+    try {
+      await Promise.race([act(life.engine), life.death]);
+      return true;
+    } catch (error) {
+      if (!(error instanceof Death || error instanceof UnavailableError)) throw error;
+      const isWritten = life.commits() > before;
+      await succeed();
+      return isWritten;
+    }
+  };
+  const settle = async (): Promise<void> => {
+    while (!(await attempt((engine) => engine.idle())));
+    while (life.engine.isReady() === false) await succeed();
+  };
+  return {
+    async once(act) {
+      while (!(await attempt(act)));
+      await settle();
+    },
+    async again(act) {
+      for (;;) {
+        const seen = deaths;
+        await attempt(act);
+        if (deaths === seen) break;
+      }
+      await settle();
+    },
+    engine: () => life.engine,
+    deaths: () => deaths,
+    async close() {
+      await life.bury();
+      await store.close();
+    },
+  };
+}
+
+const every = { filter: { and: [] }, sort: [], page: { from: 0, limit: ROWS_MAX } } as const;
+const rowsOf = async <T extends TableName>(client: Client, table: T): Promise<readonly Row<T>[]> =>
+  (await client.engine().search(table, every)).rows;
+const picked = <T>(items: readonly T[], pick: number): T | undefined => items[pick % Math.max(1, items.length)];
+
+type Act = (client: Client, pick: number, step: number) => Promise<void>;
+const send = (client: Client, command: Command) => client.again((engine) => engine.execute(command));
+
+const openJobs = async (client: Client) =>
+  (await rowsOf(client, 'job')).filter((job) => job.state === 'CREATED' || job.state === 'ACTIVATED');
+
+const acts = {
+  create: (client, pick) =>
+    client.once((engine) =>
+      engine.execute({
+        type: 'PROCESS_INSTANCE_CREATION.CREATE',
+        by: { processDefinitionId: 'p' },
+        variables: { n: String(pick % 3) },
+        startElementIds: [],
+        tags: [],
+      }),
+    ),
+  createMany: (client) =>
+    client.once((engine) =>
+      Promise.all(
+        ['0', '1', '2'].map((n) =>
+          engine.execute({
+            type: 'PROCESS_INSTANCE_CREATION.CREATE',
+            by: { processDefinitionId: 'called' },
+            variables: { n },
+            startElementIds: [],
+            tags: [],
+          }),
+        ),
+      ),
+    ),
+  completeJob: async (client, pick) => {
+    const job = picked(await openJobs(client), pick);
+    if (job === undefined) return;
+    const result = {
+      type: 'adHocSubProcess',
+      activateElements: [],
+      isCompletionConditionFulfilled: true,
+      isCancelRemainingInstances: true,
+    } as const;
+    const variables = job.kind === 'TASK_LISTENER' ? {} : { n: String(pick % 3) };
+    const answer = job.kind === 'AD_HOC_SUB_PROCESS' ? { result } : {};
+    await send(client, { type: 'JOB.COMPLETE', jobKey: job.jobKey, variables, ...answer });
+  },
+  throwError: async (client, pick) => {
+    const job = picked(
+      (await openJobs(client)).filter(({ kind }) => kind === 'BPMN_ELEMENT'),
+      pick,
+    );
+    if (job === undefined) return;
+    const command = { type: 'JOB.THROW_ERROR', jobKey: job.jobKey, errorMessage: '', variables: {} } as const;
+    await send(client, { ...command, errorCode: pick % 2 === 0 ? 'E' : 'other' });
+  },
+  activate: (client) =>
+    client.once((engine) =>
+      engine.activateJobs({
+        type: 'work',
+        worker: 'w',
+        timeoutMs: 4 * MINUTE_MS,
+        maxJobs: 1_000,
+        requestTimeoutMs: -1,
+        fetchVariables: [],
+      }),
+    ),
+  completeTask: async (client, pick) => {
+    const task = picked(
+      (await rowsOf(client, 'userTask')).filter(({ state }) => state === 'CREATED'),
+      pick,
+    );
+    if (task === undefined || task.assignee === 'lan') return; // its listeners would have to answer first
+    await send(client, { type: 'USER_TASK.COMPLETE', userTaskKey: task.userTaskKey, variables: {}, action: '' });
+  },
+  publish: (client, pick, step) =>
+    send(client, {
+      type: 'MESSAGE.PUBLISH',
+      name: pick % 4 === 0 ? 'news' : 'm',
+      correlationKey: '1',
+      messageId: `message${step}`,
+      timeToLiveMs: 60 * MINUTE_MS,
+      variables: {},
+    }),
+  broadcast: (client, pick) =>
+    client.once((engine) =>
+      engine.execute({ type: 'SIGNAL.BROADCAST', signalName: pick % 3 === 0 ? 'alarm' : 's', variables: {} }),
+    ),
+  advance: async (client, pick) => {
+    const untilMs = client.engine().nowMs() + (1 + (pick % 4)) * MINUTE_MS;
+    await client.again((engine) => engine.setClock(untilMs));
+  },
+  cancel: async (client, pick) => {
+    const active = (await rowsOf(client, 'processInstance')).filter((row) => row.state === 'ACTIVE');
+    const root = picked(
+      active.filter((row) => row.parentProcessInstanceKey === null),
+      pick,
+    );
+    if (root === undefined || pick % 3 > 0) return;
+    await send(client, { type: 'PROCESS_INSTANCE.CANCEL', processInstanceKey: root.processInstanceKey });
+  },
+} as const satisfies Record<string, Act>;
+type ActName = keyof typeof acts;
+
+interface Case {
+  readonly block: Block;
+  readonly steps: readonly (readonly [ActName, number])[];
+  /** How often the point is passed before the engine dies at it, once for each of its lives. */
+  readonly passes: readonly number[];
+}
+
+const names = Object.keys(acts) as ActName[];
+const cases: fc.Arbitrary<Case> = fc
+  .record({
+    block: blocks,
+    steps: fc.array(fc.tuple(fc.constantFrom(...names), fc.nat({ max: 1000 })), {
+      minLength: 8,
+      maxLength: 16,
+      size: 'max',
+    }),
+    passes: fc.array(fc.nat({ max: 8 }), { minLength: 1, maxLength: 4, size: 'max' }),
+  })
+  .map((each) => ({
+    ...each,
+    [fc.toStringMethod]: () =>
+      `passes ${each.passes.join(' ')}\n${textOf(each.block)}\n${each.steps.map(([name, pick]) => `${name} ${pick}`).join('\n')}\n`,
+  }));
+
+/** Runs the commands and tells what is there afterwards: all rows, without the keys, which a retry takes anew. */
+async function run(client: Client, { block, steps }: Case): Promise<unknown> {
+  await client.again((engine) => engine.setClock(START_MS));
+  await client.again((engine) => engine.deploy([decision, calledProcess, processOf(block).resource()]));
+  for (const [step, [name, pick]] of [['create', 1] as const, ...steps].entries()) await acts[name](client, pick, step);
+  const found: Record<string, readonly string[]> = {};
+  for (const table of Object.keys(tables) as TableName[]) found[table] = (await rowsOf(client, table)).map(withoutKeys);
+  for (const table of Object.keys(found)) found[table] = [...(found[table] ?? [])].sort();
+  return found;
+}
+
+function withoutKeys(row: object): string {
+  const columns = Object.entries(row).filter(([name, value]) => !(name.endsWith('Key') && typeof value === 'number'));
+  return JSON.stringify(columns.map(([name, value]) => [name, ordered(value)]).sort());
+}
+
+/** PostgreSQL gives the properties of a JSON value in an order of its own. */
+function ordered(value: unknown): unknown {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
+  return Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** A point that was never reached proves nothing. */
+async function runWithDeaths(point: CrashPoint, each: Case): Promise<{ deaths: number; found: unknown }> {
+  const database = await createTestDatabase();
+  const left = [...each.passes];
+  const mayLive = (reached: CrashPoint): boolean => {
+    if (reached !== point || left.length === 0) return true;
+    const passes = left[0] ?? 0;
+    if (passes > 0) left[0] = passes - 1;
+    else left.shift();
+    return passes > 0;
+  };
+  const client = await clientOf(() => createPostgresStore({ databaseUrl: database.url }), mayLive);
+  try {
+    return { found: await run(client, each), deaths: client.deaths() };
+  } finally {
+    await client.close();
+    await database.drop();
+  }
+}
+
+describe('an engine that dies and is followed by another', () => {
+  test.each(crashPoints)(
+    'at %s, comes to the same as one that lives on',
+    async (point) => {
+      let deaths = 0;
+      await fc.assert(
+        fc.asyncProperty(cases, async (each) => {
+          const memory = createMemoryStore();
+          const steady = await clientOf(
+            () => memory,
+            () => true,
+          );
+          const expected = await run(steady, each);
+          await steady.close();
+
+          const outcome = await runWithDeaths(point, each);
+
+          expect(outcome.found).toEqual(expected);
+          deaths += outcome.deaths;
+        }),
+        { numRuns: CASES },
+      );
+      expect(deaths).toBeGreaterThan(0);
+    },
+    Math.max(60_000, CASES * 20_000),
+  );
+});
