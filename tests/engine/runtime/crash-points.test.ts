@@ -278,7 +278,7 @@ const cases: fc.Arbitrary<Case> = fc
 async function run(client: Client, { block, steps }: Case): Promise<unknown> {
   await client.again((engine) => engine.setClock(START_MS));
   await client.again((engine) => engine.deploy([decision, calledProcess, processOf(block).resource()]));
-  for (const [step, [name, pick]] of [['create', 1] as const, ...steps].entries()) await acts[name](client, pick, step);
+  for (const [step, [name, pick]] of [...first, ...steps].entries()) await acts[name](client, pick, step);
   const found: Record<string, readonly string[]> = {};
   for (const table of Object.keys(tables) as TableName[]) found[table] = (await rowsOf(client, table)).map(withoutKeys);
   for (const table of Object.keys(found)) found[table] = [...(found[table] ?? [])].sort();
@@ -292,14 +292,25 @@ function withoutKeys(row: object): string {
 
 /** PostgreSQL gives the properties of a JSON value in an order of its own. */
 function ordered(value: unknown): unknown {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
-  return Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map(ordered);
+  const entries = Object.entries(value).map(([name, each]) => [name, ordered(each)] as const);
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** A point that was never reached proves nothing. */
+/** A life begins once, and jobs are handed out now and then: the engine dies when it comes there first. */
+const seldom: ReadonlySet<CrashPoint> = new Set(['sessionOpened', 'jobsAssigned']);
+
+/** Every case has jobs, and workers who ask for them. */
+const first: Case['steps'] = [
+  ['create', 1],
+  ['createMany', 0],
+  ['activate', 0],
+];
+
 async function runWithDeaths(point: CrashPoint, each: Case): Promise<{ deaths: number; found: unknown }> {
   const database = await createTestDatabase();
-  const left = [...each.passes];
+  const left = each.passes.map((passes) => (seldom.has(point) ? 0 : passes));
   const mayLive = (reached: CrashPoint): boolean => {
     if (reached !== point || left.length === 0) return true;
     const passes = left[0] ?? 0;
@@ -338,7 +349,7 @@ describe('an engine that dies and is followed by another', () => {
         }),
         { numRuns: CASES },
       );
-      expect(deaths).toBeGreaterThan(0);
+      expect(deaths, 'a point that is never reached proves nothing').toBeGreaterThan(0);
     },
     Math.max(60_000, CASES * 20_000),
   );
