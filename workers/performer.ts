@@ -66,11 +66,16 @@ async function lastCompleted(
   return found.items[0];
 }
 
-/** The instance itself, the one that called it, and the instances that either of them called. */
+/** How many calls inside each other are followed upwards: a procedure calls a part, which may call another. */
+const CALLERS_MAX = 5;
+
+/** The instance itself, those that called it one after another, and the instances that any of them called. */
 async function familyOf(client: EngineClient, processInstanceKey: string): Promise<readonly string[]> {
-  const own = Lift.ProcessInstanceKey.assumeExists(processInstanceKey);
-  const { parentProcessInstanceKey: parent } = await client.getProcessInstance({ processInstanceKey: own }, SEARCH);
-  const callers = parent ? [own, parent] : [own];
+  const callers = [Lift.ProcessInstanceKey.assumeExists(processInstanceKey)];
+  for (const instance of callers) {
+    const found = await client.getProcessInstance({ processInstanceKey: instance }, SEARCH);
+    if (found.parentProcessInstanceKey && callers.length <= CALLERS_MAX) callers.push(found.parentProcessInstanceKey);
+  }
   const called = await client.searchProcessInstances(
     { filter: { parentProcessInstanceKey: { $in: callers } }, page: { limit: INSTANCES_MAX } },
     AT_ONCE,

@@ -1,10 +1,11 @@
 import { type Static, Type } from 'typebox';
 import type { Actor } from '../office/actor.ts';
-import { clockOf, closeClock, nextMilestone, pauseClock, resumeClock } from '../office/deadlines/index.ts';
+import { clockOf, closeClock, extendClock, nextMilestone, pauseClock, resumeClock } from '../office/deadlines/index.ts';
+import { OfficeError } from '../office/errors.ts';
 import type { Office } from '../office/office.ts';
 import type { SlaClockState } from '../workflows/sla-clock/variables.ts';
 import { writeVariableMoment } from './moment.ts';
-import { defineWorker } from './worker.ts';
+import { BpmnError, defineWorker } from './worker.ts';
 
 /** How long a citizen has to supplement before the officer decides on what is there, in calendar days. */
 const SUPPLEMENT_DAYS = 30;
@@ -14,17 +15,36 @@ const Action = Type.Union([
   Type.Literal('observe'),
   Type.Literal('pause'),
   Type.Literal('resume'),
+  Type.Literal('extend'),
   Type.Literal('close'),
 ]);
 
-type Act = (office: Office, actor: Actor, dossierId: string, reason: string) => Promise<object>;
+const Variables = Type.Object({
+  dossierId: Type.String(),
+  /** For `extend`: by how much, and why in the officer's words. */
+  extensionWorkingDays: Type.Optional(Type.Union([Type.Integer({ minimum: 1 }), Type.Null()])),
+  extensionReason: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+});
+const Headers = Type.Object({
+  action: Action,
+  reason: Type.Optional(Type.String()),
+  /** For `extend`: the BPMN error when the rule does not allow it; the variable `extensionRefused` then says why. */
+  refusedError: Type.Optional(Type.String()),
+});
+
+interface Order {
+  readonly variables: Static<typeof Variables>;
+  readonly headers: Static<typeof Headers>;
+}
+type Act = (office: Office, actor: Actor, dossierId: string, reason: string, order: Order) => Promise<object>;
 
 /** Looks at the clock or moves it, and answers how it stands. The office's clock is the truth; timers are only wake-ups. */
 export const slaCompute = defineWorker({
-  variables: Type.Object({ dossierId: Type.String() }),
-  headers: Type.Object({ action: Action, reason: Type.Optional(Type.String()) }),
-  async work({ office, actor }, { dossierId }, { action, reason = '' }) {
-    return { ...(await actions[action](office, actor, dossierId, reason)) };
+  variables: Variables,
+  headers: Headers,
+  async work({ office, actor }, variables, headers) {
+    const { action, reason = '' } = headers;
+    return { ...(await actions[action](office, actor, variables.dossierId, reason, { variables, headers })) };
   },
 });
 
@@ -39,11 +59,31 @@ const actions = {
     const clock = await resumeClock(office, actor, dossierId, reason);
     return { dueAt: writeVariableMoment(clock.dueAt) };
   },
+  extend,
   async close(office, actor, dossierId, reason) {
     await closeClock(office, actor, dossierId, reason);
     return {};
   },
 } satisfies Record<Static<typeof Action>, Act>;
+
+/** An extension that is there already, by as many days, is one whose answer was lost: the law allows it once. */
+async function extend(office: Office, actor: Actor, dossierId: string, reason: string, order: Order): Promise<object> {
+  const { extensionWorkingDays: workingDays, extensionReason } = order.variables;
+  if (!workingDays) throw new OfficeError('invalid', 'The variable extensionWorkingDays says by how much; it is empty');
+  const before = await clockOf(office, dossierId);
+  if (before.extended && before.extensionWorkingDays === workingDays) return extended(before.dueAt);
+  try {
+    return extended(
+      (await extendClock(office, actor, dossierId, { workingDays, reason: extensionReason || reason })).dueAt,
+    );
+  } catch (cause) {
+    const { refusedError } = order.headers;
+    if (!(cause instanceof OfficeError) || cause.kind === 'not-found' || !refusedError) throw cause;
+    throw new BpmnError(refusedError, cause.message, { extensionRefused: cause.message });
+  }
+}
+
+const extended = (dueAt: Date) => ({ dueAt: writeVariableMoment(dueAt), clockExtended: true, extensionRefused: null });
 
 async function observe(office: Office, dossierId: string): Promise<SlaClockState> {
   const { state, milestone, at } = await nextMilestone(office, dossierId);

@@ -2,6 +2,7 @@ import { clockOf } from '../deadlines/legal-clock.ts';
 import { writeLimit } from '../deadlines/limit.ts';
 import type { Dossier } from '../dossiers/dossier.ts';
 import { papersOf } from '../dossiers/paper.ts';
+import type { ReturnWay } from '../dossiers/states.ts';
 import type { Office } from '../office.ts';
 import { getProcedureVersion, type PaperForm, type ProcedureVersion } from '../procedures/procedure.ts';
 import { findUnit, getUnit, type Unit } from '../units/unit.ts';
@@ -12,6 +13,12 @@ const paperForms: Readonly<Record<PaperForm, string>> = {
   copy: 'Bản sao',
   'certified-copy': 'Bản sao chứng thực',
   photo: 'Bản chụp',
+};
+
+const returnWayTexts: Readonly<Record<ReturnWay, string>> = {
+  counter: 'Trực tiếp tại nơi tiếp nhận',
+  post: 'Qua bưu chính công ích',
+  electronic: 'Bản điện tử',
 };
 
 /** What papers say about a dossier, read in the caller's transaction. `unitCode` names the agency at the head of the paper. */
@@ -34,7 +41,7 @@ export async function gatherFacts(office: Office, dossier: Dossier, unitCode: st
     feeText: feeText(dossier, procedure),
     originalDueAt: clock.originalDueAt,
     dueAt: clock.dueAt,
-    returnAt: dossier.returnAt ?? 'Trực tiếp tại nơi tiếp nhận',
+    returnAt: dossier.returnAt ?? returnWayTexts[dossier.returnWay],
   };
 }
 

@@ -2,7 +2,7 @@ import type { Generated } from 'kysely';
 import type { ClockState } from '../deadlines/legal-clock.ts';
 import type { Remaining } from '../deadlines/remaining.ts';
 import type { Text } from '../text.ts';
-import type { Channel, Decision, Delivery, Finance, States, Transfer } from './states.ts';
+import type { Channel, Decision, Delivery, Finance, ReturnWay, States, Transfer } from './states.ts';
 
 /** `office.dossier`. */
 export interface DossierTable {
@@ -20,6 +20,7 @@ export interface DossierTable {
   applicantName: string;
   applicant: Applicant;
   answers: Readonly<Record<string, unknown>>;
+  returnWay: Generated<ReturnWay>;
   returnAt: string | null;
   note: string | null;
   lookUpCode: string;
@@ -81,6 +82,7 @@ export interface Dossier extends DossierSummary {
   readonly unitCodes: readonly string[];
   readonly applicant: Applicant;
   readonly answers: Readonly<Record<string, unknown>>;
+  readonly returnWay: ReturnWay;
   readonly returnAt: string | null;
   readonly note: string | null;
   /** Printed on the slip: with the code it opens the look-up. Not for lists. */

@@ -42,6 +42,7 @@ async function findBy(
       'unitCodes',
       'applicant',
       'answers',
+      'returnWay',
       'returnAt',
       'note',
       'lookUpCode',

@@ -7,7 +7,7 @@ import { findUnit, isValidOn, type Unit } from '../units/unit.ts';
 import { type Competence, competences } from '../units/units-on.ts';
 import type { Applicant } from './dossier.ts';
 import type { PaperDraft } from './paper.ts';
-import type { Channel } from './states.ts';
+import type { Channel, ReturnWay } from './states.ts';
 
 /** What is handed in. The edge has checked its shape; here it is checked against the register and the catalogue. */
 export interface Intake {
@@ -27,6 +27,8 @@ export interface Intake {
   readonly applicant: Applicant;
   readonly answers: Readonly<Record<string, unknown>>;
   readonly papers?: readonly PaperDraft[];
+  /** At the counter when not given. */
+  readonly returnWay?: ReturnWay;
   /** How the result is returned, in words. */
   readonly returnAt?: string;
   readonly note?: string;

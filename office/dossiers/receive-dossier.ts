@@ -109,6 +109,7 @@ async function insertDossier(
       applicantName: applicant.name,
       applicant,
       answers: intake.answers,
+      returnWay: intake.returnWay ?? 'counter',
       returnAt: intake.returnAt ?? null,
       note: intake.note ?? null,
       lookUpCode: newLookUpCode(),
@@ -147,8 +148,8 @@ async function record(office: Office, actor: Actor, dossier: Dossier): Promise<v
 /** The process of the procedure and the sleeper of its clock. Their variables are the contract with the processes. */
 async function startProcesses(office: Office, dossier: Dossier, processId: string): Promise<void> {
   const { id: dossierId, code: dossierCode, procedureCode, receivingUnitCode, applicantName, answers } = dossier;
-  const { caseId, subtype, channel, feeVnd } = dossier;
-  const matter = { caseId, subtype, channel, feeVnd };
+  const { caseId, subtype, channel, feeVnd, returnWay } = dossier;
+  const matter = { caseId, subtype, channel, feeVnd, returnWay };
   const common = { correlationKey: dossierId, messageId: dossierId, timeToLiveMs: START_LIVES_MS };
   await postMessage(office, {
     ...common,

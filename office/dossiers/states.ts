@@ -3,6 +3,9 @@ import { OfficeError } from '../errors.ts';
 export const channels = ['counter', 'online', 'post', 'transferred'] as const;
 export type Channel = (typeof channels)[number];
 
+/** How a result is returned: handed over at a counter, sent by post, or as an electronic copy. */
+export type ReturnWay = 'counter' | 'post' | 'electronic';
+
 /** The four states of a dossier, kept apart because "signed" is not "delivered". Each row: from a state to the states that may follow. */
 export const transitions = {
   decision: {

@@ -238,6 +238,7 @@ export const toDossier = async (context: Context, person: Person, dossier: Dossi
     receivedAt: dossier.receivedAt.toISOString(),
     receivedBy: dossier.receivedBy,
     dueAt: dossier.dueAt.toISOString(),
+    returnWay: dossier.returnWay,
     returnAt: dossier.returnAt,
     note: dossier.note,
     deadline: {

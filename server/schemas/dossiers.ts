@@ -44,6 +44,9 @@ const Transfer = Type.Union(
   [Type.Literal('none'), Type.Literal('offered'), Type.Literal('accepted'), Type.Literal('returned')],
   { title: 'Transfer' },
 );
+const ReturnWay = Type.Union([Type.Literal('counter'), Type.Literal('post'), Type.Literal('electronic')], {
+  title: 'ReturnWay',
+});
 const Channel = Type.Union(
   [Type.Literal('counter'), Type.Literal('online'), Type.Literal('post'), Type.Literal('transferred')],
   { title: 'Channel' },
@@ -227,6 +230,7 @@ export const Dossier = named(
     receivedAt: Moment,
     receivedBy: Type.String(),
     dueAt: NullableMoment,
+    returnWay: ReturnWay,
     returnAt: NullableText,
     note: NullableText,
     deadline: Nullable(
@@ -297,7 +301,8 @@ export const Intake = named(
         { maxItems: 50 },
       ),
     ),
-    returnAt: Type.Optional(Type.String({ maxLength: 200, description: 'How the result is returned' })),
+    returnWay: Type.Optional(ReturnWay),
+    returnAt: Type.Optional(Type.String({ maxLength: 200, description: 'How the result is returned, in words' })),
     note: Type.Optional(Type.String({ maxLength: TEXT_LENGTH_MAX })),
     despiteDuplicates: Type.Optional(
       Type.Boolean({ description: 'The officer saw the dossiers that it may repeat; it is in the history then' }),

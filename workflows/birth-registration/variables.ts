@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
+import { dossierDecisions, dossierRouting, dossierStart } from '../shared/dossier.ts';
 
 const IsoDay = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
-const Moment = Type.String({ description: 'ISO 8601 with the offset of Vietnam' });
 const OptionalText = Type.Optional(Type.Union([Type.String(), Type.Null()]));
 
 const parentAnswers = <Name extends 'mother' | 'father'>(parent: Name) =>
@@ -47,49 +47,16 @@ export const BirthRegistrationAnswers = Type.Object({
 export type BirthRegistrationAnswers = Static<typeof BirthRegistrationAnswers>;
 
 /** What the start message brings. */
-export const BirthRegistrationStart = Type.Object({
-  dossierId: Type.String(),
-  dossierCode: Type.String(),
-  procedureCode: Type.String(),
-  receivingUnitCode: Type.String(),
-  applicantName: Type.String(),
-  caseId: Type.String(),
-  subtype: Type.Union([Type.String(), Type.Null()]),
-  channel: Type.String(),
-  /** VND; null where another body sets it. */
-  feeVnd: Type.Union([Type.Integer(), Type.Null()]),
-  answers: BirthRegistrationAnswers,
-});
+export const BirthRegistrationStart = Type.Object({ ...dossierStart, answers: BirthRegistrationAnswers });
 export type BirthRegistrationStart = Static<typeof BirthRegistrationStart>;
 
-/** What `dossier.route` adds; groups and deadline of every user task are read from it. */
-export const DossierRouting = Type.Object({
-  competentUnitCode: Type.String(),
-  receptionGroup: Type.String(),
-  caseOfficerGroup: Type.String(),
-  leaderGroup: Type.String(),
-  monitorGroup: Type.String(),
-  dueAt: Moment,
-  priority: Type.Integer({ minimum: 0, maximum: 100 }),
-});
+/** What `dossier.route` adds. */
+export const DossierRouting = Type.Object(dossierRouting);
 export type DossierRouting = Static<typeof DossierRouting>;
 
-/** What the user tasks give. A value stays when its task comes again in a later round, until it is overwritten. */
+/** What the user tasks give. */
 export const BirthRegistrationDecisions = Type.Object({
+  ...dossierDecisions,
   outcome: Type.Union([Type.Literal('complete'), Type.Literal('supplement'), Type.Literal('refuse')]),
-  checklist: Type.Optional(Type.Array(Type.String())),
-  checkNote: OptionalText,
-  supplementItems: OptionalText,
-  refusalGrounds: OptionalText,
-  supplementNote: OptionalText,
-  supplementComplete: Type.Optional(Type.Boolean()),
-  supplementExpired: Type.Optional(Type.Boolean()),
-  leaderDecision: Type.Union([Type.Literal('sign'), Type.Literal('return')]),
-  returnReason: OptionalText,
-  /** What the certificate could not be written without, in words; set by its error. */
-  missingData: OptionalText,
-  recipientName: OptionalText,
-  recipientIdNumber: OptionalText,
-  recipientRelation: OptionalText,
 });
 export type BirthRegistrationDecisions = Static<typeof BirthRegistrationDecisions>;

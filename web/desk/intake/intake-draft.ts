@@ -1,6 +1,6 @@
 import type { Intake, RequiredPaper } from '../../shared/api/schema.d.ts';
 
-export const returnWays = ['counter', 'post', 'online'] as const;
+export const returnWays = ['counter', 'post', 'electronic'] as const;
 export type ReturnWay = (typeof returnWays)[number];
 export type PaperTick = { handedIn: boolean; quantity: number };
 
@@ -63,6 +63,7 @@ export function toIntake(
         form: paper.form,
         quantity: tickOf(draft, paper).quantity,
       })),
+    returnWay: draft.returnWay,
     returnAt,
     ...(draft.note.trim() === '' ? {} : { note: draft.note.trim() }),
   };

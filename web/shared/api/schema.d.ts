@@ -313,6 +313,7 @@ priority: number;
 receivedAt: string;
 receivedBy: string;
 dueAt: string | null;
+returnWay: ReturnWay;
 returnAt: string | null;
 note: string | null;
 deadline: DeadlineSummary | null;
@@ -532,7 +533,8 @@ name: string;
 form?: PaperForm;
 quantity?: number;
 }>;
-/** How the result is returned */
+returnWay?: ReturnWay;
+/** How the result is returned, in words */
 returnAt?: string;
 note?: string;
 /** The officer saw the dossiers that it may repeat; it is in the history then */
@@ -845,6 +847,8 @@ quantity: number;
 required: boolean;
 };
 
+export type ReturnWay = "counter" | "post" | "electronic";
+
 export type Role = "counter-officer" | "case-officer" | "unit-leader" | "department-officer" | "city-monitor" | "process-designer" | "clerk" | "administrator";
 
 export type RoleEnd = {
@@ -1138,6 +1142,7 @@ Register: Register;
 RegisteredUnit: RegisteredUnit;
 Remaining: Remaining;
 RequiredPaper: RequiredPaper;
+ReturnWay: ReturnWay;
 Role: Role;
 RoleEnd: RoleEnd;
 SampleSignIn: SampleSignIn;
