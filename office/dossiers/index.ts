@@ -11,6 +11,7 @@ export {
 export { type Duplicate, findDuplicates } from './duplicates.ts';
 export { findDossierByCode, findDossierByIntake, getDossier } from './find-dossier.ts';
 export type { Intake, IntakeDecisions } from './intake.ts';
+export { type IntakeTerms, intakeTerms, type TermsQuestion } from './intake-terms.ts';
 export { lookUpDossier, type PublicDossier } from './look-up.ts';
 export { noteHandOver } from './note-hand-over.ts';
 export { addPaper, getPaper, PAPER_BYTES_MAX, type Paper, type PaperDraft, type PaperFile, papersOf } from './paper.ts';

@@ -66,7 +66,7 @@ export function processOf(procedure: ProcedureVersion): string {
  */
 export async function unitsOf(
   office: Office,
-  intake: Intake,
+  intake: Pick<Intake, 'receivingUnitCode' | 'competentUnitCode' | 'decided'>,
   procedure: ProcedureVersion,
   day: string,
 ): Promise<IntakeUnits> {
@@ -98,7 +98,7 @@ const DAY_MS = 86_400_000;
  * When the matter was handed in.
  * @throws OfficeError invalid for a moment in the future, or too long ago
  */
-export function handedInMoment({ handedInAt, channel }: Intake, now: Date): Date {
+export function handedInMoment({ handedInAt, channel }: Pick<Intake, 'handedInAt' | 'channel'>, now: Date): Date {
   if (handedInAt === undefined) return now;
   const daysAgo = (now.getTime() - handedInAt.getTime()) / DAY_MS;
   if (daysAgo >= 0 && (daysAgo <= HANDED_IN_DAYS_MAX || channel === 'transferred')) return handedInAt;

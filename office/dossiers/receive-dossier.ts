@@ -3,30 +3,18 @@ import { sql } from 'kysely';
 import { type Actor, actorName } from '../actor.ts';
 import { audit } from '../audit/audit-entry.ts';
 import { startClock } from '../deadlines/legal-clock.ts';
-import type { Limit } from '../deadlines/limit.ts';
 import { dayOf } from '../deadlines/local-time.ts';
-import { receiptMoment } from '../deadlines/start-rule.ts';
 import { OfficeError } from '../errors.ts';
 import type { Office } from '../office.ts';
 import { postMessage } from '../outbox/outbox.ts';
-import { limitFor } from '../procedures/limit-for.ts';
-import { getProcedure, type ProcedureVersion } from '../procedures/procedure.ts';
-import { caseFor, subtypeFor } from '../procedures/rules.ts';
 import { inTransaction } from '../transaction.ts';
 import type { Dossier } from './dossier.ts';
 import { writeHistory } from './dossier-history.ts';
 import { nextDossierCode } from './dossier-number.ts';
 import { matterKeyOf, noteDuplicates } from './duplicates.ts';
 import { findDossierByIntake, getDossier } from './find-dossier.ts';
-import {
-  handedInMoment,
-  type Intake,
-  type IntakeUnits,
-  phoneTailOf,
-  processOf,
-  searchTextOf,
-  unitsOf,
-} from './intake.ts';
+import { type Intake, type IntakeUnits, phoneTailOf, processOf, searchTextOf, unitsOf } from './intake.ts';
+import { type IntakeMatter, matterOf } from './intake-terms.ts';
 import { PAPERS_MAX, storePaper } from './paper.ts';
 import { firstStates } from './states.ts';
 
@@ -59,29 +47,6 @@ export async function receiveDossier(office: Office, actor: Actor, intake: Intak
     await startProcesses(inside, dossier, processId);
     return dossier;
   });
-}
-
-/** What is received, by which rule, and when it counts as received. */
-interface IntakeMatter {
-  readonly procedure: ProcedureVersion;
-  readonly caseId: string;
-  readonly subtype: string | null;
-  readonly limit: Limit;
-  readonly handedInAt: Date;
-  readonly receivedAt: Date;
-}
-
-async function matterOf(office: Office, intake: Intake): Promise<IntakeMatter> {
-  const { procedureCode, channel, answers } = intake;
-  const now = await office.now();
-  const handedInAt = handedInMoment(intake, now);
-  const { startRules } = await getProcedure(office, procedureCode, handedInAt);
-  const receivedAt = receiptMoment(channel, { handedInAt, acceptedAt: now }, startRules);
-  const procedure = await getProcedure(office, procedureCode, receivedAt);
-  const { id: caseId } = caseFor(procedure, answers);
-  const subtype = subtypeFor(procedure, answers, intake.subtype);
-  const limit = limitFor(procedure, { caseId, channel, ...(subtype === null ? {} : { subtype }) });
-  return { procedure, caseId, subtype, limit, handedInAt, receivedAt };
 }
 
 async function insertDossier(

@@ -109,6 +109,19 @@ export const dossierApi = {
     },
     { 200: procedures.IntakeForm },
   ),
+  findTerms: contract(
+    'findTerms',
+    'POST',
+    '/api/procedures/:code/terms',
+    {
+      summary: 'Which case and limit, by when, by whom and for how much it would be received now; nothing is written',
+      tags: ['procedures'],
+      params: procedures.ProcedureParams,
+      body: procedures.TermsRequest,
+    },
+    { 200: procedures.IntakeTerms },
+  ),
+
   findRequiredPapers: contract(
     'findRequiredPapers',
     'POST',

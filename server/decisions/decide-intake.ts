@@ -10,6 +10,12 @@ import { asEngineProblem, engineStatus } from '../engine/engine-problem.ts';
 import { HttpProblem } from '../problem.ts';
 import type { IntakeInput } from '../schemas/dossiers.ts';
 
+/** What of an intake the tables look at. */
+export type DecidedBy = Pick<
+  IntakeInput,
+  'procedureCode' | 'receivingUnitCode' | 'competentUnitCode' | 'channel' | 'subtype' | 'handedInAt'
+>;
+
 /**
  * Who is competent for what is handed in, and what it costs. Undefined when the engine does not answer: a citizen at the counter does not wait for that, the
  * dossier is received under what is published.
@@ -18,7 +24,7 @@ import type { IntakeInput } from '../schemas/dossiers.ts';
 export const decideIntake = async (
   context: Context,
   log: FastifyBaseLogger,
-  intake: IntakeInput,
+  intake: DecidedBy,
   answers: Readonly<Record<string, unknown>>,
 ): Promise<IntakeDecisions | undefined> => {
   const matter = await matterOf(context, intake, answers);
@@ -41,7 +47,7 @@ export const decideIntake = async (
 
 const matterOf = async (
   { office }: Context,
-  intake: IntakeInput,
+  intake: DecidedBy,
   answers: Readonly<Record<string, unknown>>,
 ): Promise<Matter> => {
   const { procedureCode, receivingUnitCode, competentUnitCode, channel = 'counter' } = intake;

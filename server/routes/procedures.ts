@@ -4,6 +4,7 @@ import { may, type Person } from '../../office/people/index.ts';
 import { getProcedure, listProcedures, type ProcedureVersion, papersFor } from '../../office/procedures/index.ts';
 import { api } from '../api.ts';
 import type { Routes } from '../context.ts';
+import { findTerms } from '../dossiers/find-terms.ts';
 import { intakeForm } from '../forms/intake-form.ts';
 import { HttpProblem } from '../problem.ts';
 import type { DuplicateView, ProcedureView } from '../schemas/procedures.ts';
@@ -80,6 +81,12 @@ export const procedureRoutes: Routes = (app, context) => {
       if (!form) throw withoutForm(procedure);
       return { procedureCode: code, formId: form.id, schema: form.schema };
     },
+  });
+
+  app.route({
+    ...api.findTerms,
+    preHandler: requirePerson(context, 'receive-dossiers'),
+    handler: async ({ params: { code }, body, log }) => findTerms(context, log, code, body),
   });
 
   app.route({

@@ -54,3 +54,8 @@ export const Total = named('Total', Type.Object({ count: Type.Integer(), capped:
 export const Page = <S extends TSchema>(item: S) =>
   Type.Object({ items: Type.Array(item), next: NullableText, total: Total });
 export const List = <S extends TSchema>(item: S) => Type.Object({ items: Type.Array(item) });
+
+export const Channel = Type.Union(
+  [Type.Literal('counter'), Type.Literal('online'), Type.Literal('post'), Type.Literal('transferred')],
+  { title: 'Channel' },
+);

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import {
+  Channel,
   Closed,
   JsonObject,
   Limit,
@@ -47,10 +48,6 @@ const Transfer = Type.Union(
 const ReturnWay = Type.Union([Type.Literal('counter'), Type.Literal('post'), Type.Literal('electronic')], {
   title: 'ReturnWay',
 });
-const Channel = Type.Union(
-  [Type.Literal('counter'), Type.Literal('online'), Type.Literal('post'), Type.Literal('transferred')],
-  { title: 'Channel' },
-);
 
 /** The four states, kept apart: "signed" is not "delivered". */
 export const States = named(

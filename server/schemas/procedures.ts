@@ -1,5 +1,18 @@
 import { type Static, Type } from 'typebox';
-import { Closed, JsonObject, NullableMoment, NullableText, named, SearchText, Text, UnitRef, Uuid } from './common.ts';
+import {
+  Channel,
+  Closed,
+  JsonObject,
+  Moment,
+  NullableMoment,
+  NullableText,
+  named,
+  SearchText,
+  Text,
+  UnitCode,
+  UnitRef,
+  Uuid,
+} from './common.ts';
 
 export const PaperForm = Type.Union(
   [Type.Literal('original'), Type.Literal('copy'), Type.Literal('certified-copy'), Type.Literal('photo')],
@@ -37,6 +50,39 @@ export const Procedure = named(
 export const ProcedureQuery = Type.Object({ text: Type.Optional(SearchText) });
 export const ProcedureParams = Type.Object({ code: Type.String({ minLength: 1, maxLength: 40 }) });
 export const PapersRequest = named('PapersRequest', Closed({ answers: JsonObject }));
+
+/** The answers as they stand, and how they came. */
+export const TermsRequest = named(
+  'TermsRequest',
+  Closed({
+    receivingUnitCode: UnitCode,
+    answers: JsonObject,
+    channel: Type.Optional(Channel),
+    subtype: Type.Optional(Type.String({ minLength: 1, maxLength: 80 })),
+    handedInAt: Type.Optional(Type.String({ format: 'date-time' })),
+  }),
+);
+
+const Named = Type.Object({ id: Type.String(), name: Text });
+
+/** What the receipt would say now. `fee` is null while the decision tables cannot be asked. */
+export const IntakeTerms = named(
+  'IntakeTerms',
+  Type.Object({
+    case: Named,
+    subtype: NullableText,
+    subtypes: Type.Array(Named),
+    limit: Text,
+    receivedAt: Moment,
+    dueAt: Moment,
+    competentUnit: UnitRef,
+    fee: Type.Union([
+      Type.Object({ amountVnd: Type.Unsafe<number | null>({ type: ['integer', 'null'] }), reason: Text }),
+      Type.Null(),
+    ]),
+  }),
+);
+export type IntakeTermsView = Static<typeof IntakeTerms>;
 
 /** The answers as they stand; `intakeId` leaves out the dossier that this very intake made. */
 export const DuplicatesRequest = named(

@@ -72,6 +72,19 @@ describe('an intake', () => {
     expect((await counter.send('POST', '/api/dossiers', lateIntake)).body.fee).toMatchObject({ amountVnd: null });
   });
 
+  it('is told beforehand what the receipt will say', async () => {
+    // given
+    const counter = await system.as('tiepnhan.h26-1');
+    const { answers, ...intake } = birthIntake('H26.1', 'Lê Báo Trước');
+    // when
+    const terms = await counter.send('POST', '/api/procedures/1.001193/terms', { receivingUnitCode: 'H26.1', answers });
+    const received = await counter.send('POST', '/api/dossiers', { ...intake, answers });
+    // then
+    expect(terms).toMatchObject({ status: 200, body: { case: { id: 'ordinary' }, subtypes: [], fee } });
+    expect(terms.body.competentUnit.code).toBe('H26.1');
+    expect(received.body.dueAt).toBe(terms.body.dueAt);
+  });
+
   it('goes on without a decided fee when the engine does not answer', async () => {
     // given
     const alone = await startServerAlone();

@@ -1,7 +1,11 @@
 import type { Intake, RequiredPaper } from '../../shared/api/schema.d.ts';
+import { parseDateEntry } from '../../shared/format/date-entry.ts';
 
 export const returnWays = ['counter', 'post', 'electronic'] as const;
 export type ReturnWay = (typeof returnWays)[number];
+/** How a dossier reaches the counter. */
+export const intakeChannels = ['counter', 'post'] as const;
+export type IntakeChannel = (typeof intakeChannels)[number];
 export type PaperTick = { handedIn: boolean; quantity: number };
 
 /** What is on the intake page, and what a reload brings back. `intakeId` makes sending it twice harmless. */
@@ -13,6 +17,11 @@ export type IntakeDraft = {
   answers: Record<string, unknown>;
   papers: Record<string, PaperTick>;
   returnWay: ReturnWay;
+  channel: IntakeChannel;
+  /** dd/mm/yyyy and hh:mm, as typed; undefined: now. */
+  handedIn: { day: string; time: string } | undefined;
+  /** Undefined: as the answers tell. */
+  subtype: string | undefined;
   note: string;
 };
 
@@ -25,6 +34,9 @@ export function emptyIntake(intakeId: string, receivingUnitCode: string): Intake
     answers: {},
     papers: {},
     returnWay: 'counter',
+    channel: 'counter',
+    handedIn: undefined,
+    subtype: undefined,
     note: '',
   };
 }
@@ -37,6 +49,14 @@ export function tickOf(draft: IntakeDraft, paper: RequiredPaper): PaperTick {
 /** The required papers that have not been handed in. */
 export function missingPapers(draft: IntakeDraft, required: readonly RequiredPaper[]): readonly RequiredPaper[] {
   return required.filter((paper) => paper.required && !tickOf(draft, paper).handedIn);
+}
+
+/** The moment of handing in, in the office's time; nothing while it is not typed wholly, and when it is now. */
+export function momentOf({ handedIn }: Pick<IntakeDraft, 'handedIn'>): { handedInAt?: string } {
+  const day = parseDateEntry(handedIn?.day ?? '');
+  const time = /^(\d{1,2}):(\d{2})$/.exec(handedIn?.time ?? '');
+  if (day === undefined || time === null) return {};
+  return { handedInAt: `${day}T${time[1]?.padStart(2, '0')}:${time[2]}:00+07:00` };
 }
 
 /** What is sent: trimmed, without empty fields, with the papers that were handed in. */
@@ -52,7 +72,9 @@ export function toIntake(
     intakeId: draft.intakeId,
     procedureCode,
     receivingUnitCode: draft.receivingUnitCode,
-    channel: 'counter',
+    channel: draft.channel,
+    ...(draft.subtype === undefined ? {} : { subtype: draft.subtype }),
+    ...momentOf(draft),
     applicant: { name: name.trim(), ...Object.fromEntries(given) },
     answers: draft.answers,
     papers: required

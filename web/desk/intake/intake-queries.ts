@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from '../../shared/api/client.ts';
 import type { Duplicate } from '../../shared/api/schema.d.ts';
+import { type IntakeDraft, momentOf } from './intake-draft.ts';
 
 /** The procedures in force; a short list, searched in the browser. */
 export function useProcedures() {
@@ -26,6 +27,23 @@ export function useRequiredPapers(code: string, answers: Record<string, unknown>
     queryKey: ['required-papers', code, answers],
     queryFn: () =>
       answerOf(api.POST('/api/procedures/{code}/papers', { params: { path: { code } }, body: { answers } })),
+    placeholderData: (previous) => previous,
+  });
+}
+
+/** What the receipt would say; the former terms stay while new ones are worked out. */
+export function useTerms(code: string, draft: IntakeDraft, answers: Record<string, unknown>) {
+  const { receivingUnitCode, channel, subtype } = draft;
+  const body = {
+    receivingUnitCode,
+    channel,
+    answers,
+    ...(subtype === undefined ? {} : { subtype }),
+    ...momentOf(draft),
+  };
+  return useQuery({
+    queryKey: ['intake-terms', code, body],
+    queryFn: () => answerOf(api.POST('/api/procedures/{code}/terms', { params: { path: { code } }, body })),
     placeholderData: (previous) => previous,
   });
 }

@@ -9,11 +9,12 @@ import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { ApplicantFields } from './applicant-fields.tsx';
 import { DuplicateWarning } from './duplicate-warning.tsx';
 import { missingPapers, toIntake } from './intake-draft.ts';
-import { useDuplicates, useIntakeForm, useRequiredPapers } from './intake-queries.ts';
+import { useDuplicates, useIntakeForm, useRequiredPapers, useTerms } from './intake-queries.ts';
 import { MissingPapers } from './missing-papers.tsx';
 import { PaperTable } from './paper-table.tsx';
 import { type Received, type Scan, useReceiveDossier } from './receive-dossier.ts';
 import { ReturnFields } from './return-fields.tsx';
+import { TermsCard } from './terms-card.tsx';
 import type { IntakeState } from './use-intake.ts';
 
 /** How long the answers must rest before the papers are asked for anew. */
@@ -30,6 +31,7 @@ export function IntakeQuestions({ procedure, intake, onReceived }: Props) {
   const schema = useIntakeForm(procedure.code);
   const settled = useSettled(draft.answers, answersRestMs);
   const papers = useRequiredPapers(procedure.code, settled);
+  const terms = useTerms(procedure.code, draft, settled);
   const [scans, setScans] = useState<readonly Scan[]>([]);
   const [tried, setTried] = useState(false);
   const [checked, setChecked] = useState<Checked>();
@@ -89,7 +91,8 @@ export function IntakeQuestions({ procedure, intake, onReceived }: Props) {
         onTick={(kind, tick) => change({ papers: { ...draft.papers, [kind]: tick } })}
         onScans={setScans}
       />
-      <ReturnFields draft={draft} fee={procedure.fee} onChange={change} />
+      <TermsCard draft={draft} procedure={procedure} terms={terms.data} problem={terms.error} onChange={change} />
+      <ReturnFields draft={draft} onChange={change} />
       {tried && <MissingPapers missing={missing} />}
       <DuplicateWarning duplicates={listed} />
       {receive.isError && <ProblemNotice error={receive.error} title={t('intake.notReceived')} />}

@@ -547,6 +547,26 @@ formId: string;
 schema: Record<string, unknown>;
 };
 
+export type IntakeTerms = {
+case: {
+id: string;
+name: Text;
+};
+subtype: string | null;
+subtypes: Array<{
+id: string;
+name: Text;
+}>;
+limit: Text;
+receivedAt: string;
+dueAt: string;
+competentUnit: UnitRef;
+fee: {
+amountVnd: number | null;
+reason: Text;
+} | null;
+};
+
 export type IssuedDocument = {
 id: string;
 kind: string;
@@ -986,6 +1006,14 @@ export type TaskScope = "mine" | "unit" | "unassigned" | "finished";
 
 export type TaskState = "open" | "completed" | "canceled";
 
+export type TermsRequest = {
+receivingUnitCode: string;
+answers: Record<string, unknown>;
+channel?: Channel;
+subtype?: string;
+handedInAt?: string;
+};
+
 export type Text = {
 vi: string;
 en: string;
@@ -1110,6 +1138,7 @@ InstanceState: InstanceState;
 InstanceVariable: InstanceVariable;
 Intake: Intake;
 IntakeForm: IntakeForm;
+IntakeTerms: IntakeTerms;
 IssuedDocument: IssuedDocument;
 LintProblem: LintProblem;
 LintReport: LintReport;
@@ -1161,6 +1190,7 @@ TaskPage: TaskPage;
 TaskRow: TaskRow;
 TaskScope: TaskScope;
 TaskState: TaskState;
+TermsRequest: TermsRequest;
 Text: Text;
 Total: Total;
 Transfer: Transfer;
@@ -1400,6 +1430,40 @@ responses: {
 };
 put?: never;
 post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/procedures/{code}/terms": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+code: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": TermsRequest;
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": IntakeTerms;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
 delete?: never;
 options?: never;
 head?: never;
