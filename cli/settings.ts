@@ -1,5 +1,8 @@
 /** The environment, read once and checked at start: an unusable value is refused with its name and what is allowed. */
 import { join, resolve } from 'node:path';
+import type { Connections } from '../office/connections.ts';
+import { readConnections } from './connection-settings.ts';
+import { type Environment, readUrl } from './environment.ts';
 
 export interface Settings {
   /** Address both servers bind to. */
@@ -20,7 +23,8 @@ export interface Settings {
   readonly sample: boolean;
   /** Address under which citizens reach the server, for the QR code on the receipt. */
   readonly publicUrl: string;
-  readonly smtp: { readonly url: string; readonly from: string } | null;
+  /** What the office reaches outside. */
+  readonly connections: Connections;
   /** Signs short-lived links; null: made once and kept under `home`. */
   readonly linkSecret: string | null;
   /** Believe X-Forwarded-For of a reverse proxy before the server. */
@@ -28,8 +32,6 @@ export interface Settings {
   readonly logLevel: string;
   readonly production: boolean;
 }
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 const SECRET_LENGTH_MIN = 32;
@@ -58,7 +60,7 @@ export function readSettings(env: Environment = process.env): Settings {
     engineRetentionDays: readDays(env, 'ENGINE_RETENTION_DAYS'),
     sample: readSwitch(env, 'MOTCUA_SAMPLE', databaseUrl === null),
     publicUrl: readUrl(env, 'MOTCUA_PUBLIC_URL', ['http:', 'https:']) ?? `http://${host}:${port}`,
-    smtp: readSmtp(env),
+    connections: readConnections(env),
     linkSecret: readSecret(env, 'MOTCUA_LINK_SECRET'),
     trustProxy: readSwitch(env, 'MOTCUA_TRUST_PROXY', false),
     logLevel: readWord(env, 'LOG_LEVEL', LOG_LEVELS, 'info'),
@@ -102,31 +104,11 @@ function readWord(env: Environment, name: string, allowed: readonly string[], fa
   throw new Error(`${name} is "${text}", but may only be one of: ${allowed.join(', ')}.`);
 }
 
-function readUrl(env: Environment, name: string, protocols: readonly string[]): string | null {
-  const text = env[name];
-  if (!text) return null;
-  if (URL.canParse(text) && protocols.includes(new URL(text).protocol)) return text;
-  // The value may hold a password, so it is not repeated.
-  throw new Error(
-    `${name} is not an address that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}.`,
-  );
-}
-
 function readSecret(env: Environment, name: string): string | null {
   const text = env[name];
   if (!text) return null;
   if (text.length >= SECRET_LENGTH_MIN) return text;
   throw new Error(`${name} has ${text.length} characters, but needs at least ${SECRET_LENGTH_MIN}.`);
-}
-
-function readSmtp(env: Environment): Settings['smtp'] {
-  const url = readUrl(env, 'SMTP_URL', ['smtp:', 'smtps:']);
-  if (!url) return null;
-  const from = env.SMTP_FROM;
-  if (from) return { url, from };
-  throw new Error(
-    'SMTP_URL is set, but SMTP_FROM (the sender of all mails, such as "Một cửa <motcua@example.vn>") is not.',
-  );
 }
 
 /**

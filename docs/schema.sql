@@ -419,6 +419,66 @@ CREATE INDEX variable_by_process_instance ON engine.variable USING btree (proces
 CREATE INDEX variable_by_scope ON engine.variable USING btree (scope_key);
 CREATE INDEX variable_by_value ON engine.variable USING btree ("left"(name, 64), "left"(value, 64));
 
+create table office.agency_message (
+  id bigint generated as identity not null,
+  agency_code text not null,
+  direction text not null,
+  message_id text not null,
+  name text not null,
+  correlation_key text not null,
+  dossier_id uuid,
+  body jsonb not null,
+  state text not null,
+  attempts integer default 0 not null,
+  next_attempt_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  last_error text,
+  constraint agency_message_agency_code_check CHECK (((length(agency_code) >= 1) AND (length(agency_code) <= 60))),
+  constraint agency_message_check CHECK (((direction = 'in'::text) = (state = 'received'::text))),
+  constraint agency_message_check1 CHECK (((state = 'waiting'::text) = (next_attempt_at IS NOT NULL))),
+  constraint agency_message_correlation_key_check CHECK (((length(correlation_key) >= 1) AND (length(correlation_key) <= 200))),
+  constraint agency_message_direction_check CHECK ((direction = ANY (ARRAY['out'::text, 'in'::text]))),
+  constraint agency_message_message_id_check CHECK (((length(message_id) >= 1) AND (length(message_id) <= 200))),
+  constraint agency_message_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  constraint agency_message_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'failed'::text, 'received'::text]))),
+  constraint agency_message_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
+  constraint agency_message_pkey PRIMARY KEY (id),
+  constraint agency_message_direction_agency_code_message_id_key UNIQUE (direction, agency_code, message_id)
+);
+CREATE INDEX agency_message_of ON office.agency_message USING btree (dossier_id, id);
+CREATE INDEX agency_message_waiting ON office.agency_message USING btree (next_attempt_at, id) WHERE (state = 'waiting'::text);
+
+create table office.agency_nonce (
+  agency_code text not null,
+  nonce text not null,
+  seen_at timestamp with time zone not null,
+  constraint agency_nonce_nonce_check CHECK (((length(nonce) >= 8) AND (length(nonce) <= 100))),
+  constraint agency_nonce_pkey PRIMARY KEY (agency_code, nonce)
+);
+CREATE INDEX agency_nonce_age ON office.agency_nonce USING btree (seen_at);
+
+create table office.bank_line (
+  id bigint generated as identity not null,
+  bank_reference text not null,
+  booked_on date not null,
+  amount_vnd bigint not null,
+  description text not null,
+  outcome text not null,
+  payment_id uuid,
+  imported_at timestamp with time zone not null,
+  imported_by text not null,
+  constraint bank_line_amount_vnd_check CHECK (((amount_vnd >= 1) AND (amount_vnd <= '1000000000000'::bigint))),
+  constraint bank_line_bank_reference_check CHECK (((length(bank_reference) >= 1) AND (length(bank_reference) <= 100))),
+  constraint bank_line_check CHECK (((outcome = 'unmatched'::text) = (payment_id IS NULL))),
+  constraint bank_line_description_check CHECK ((length(description) <= 1000)),
+  constraint bank_line_outcome_check CHECK ((outcome = ANY (ARRAY['settled'::text, 'wrong-amount'::text, 'already-paid'::text, 'unmatched'::text]))),
+  constraint bank_line_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES office.payment(id),
+  constraint bank_line_pkey PRIMARY KEY (id),
+  constraint bank_line_bank_reference_key UNIQUE (bank_reference)
+);
+CREATE INDEX bank_line_of ON office.bank_line USING btree (payment_id);
+
 create table office.calendar_day (
   day date not null,
   kind text not null,
@@ -492,10 +552,12 @@ create table office.document (
   content_hash text not null,
   issued_at timestamp with time zone not null,
   issued_by text not null,
+  signed_by text,
   constraint document_check CHECK ((((number IS NULL) = (register IS NULL)) AND ((number IS NULL) = (year IS NULL)))),
   constraint document_content_hash_check CHECK ((length(content_hash) = 64)),
   constraint document_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200))),
   constraint document_kind_check CHECK ((kind ~ '^[a-z][a-z0-9-]{1,59}$'::text)),
+  constraint document_signed_by_check CHECK (((length(signed_by) >= 1) AND (length(signed_by) <= 500))),
   constraint document_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
   constraint document_unit_code_fkey FOREIGN KEY (unit_code) REFERENCES office.unit(code),
   constraint document_pkey PRIMARY KEY (id),
@@ -700,12 +762,19 @@ create table office.notification (
   created_at timestamp with time zone not null,
   sent_at timestamp with time zone,
   last_error text,
+  channel text default 'mail'::text not null,
+  phone text,
+  attached_document_id uuid,
   constraint notification_audience_check CHECK ((audience = ANY (ARRAY['citizen'::text, 'staff'::text]))),
+  constraint notification_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'sms'::text]))),
   constraint notification_check CHECK (((state = 'waiting'::text) = (next_attempt_at IS NOT NULL))),
   constraint notification_check1 CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL))),
   constraint notification_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200))),
   constraint notification_language_check CHECK ((language = ANY (ARRAY['vi'::text, 'en'::text]))),
+  constraint notification_phone_check CHECK ((phone ~ '^\+84[0-9]{9}$'::text)),
   constraint notification_state_check CHECK ((state = ANY (ARRAY['kept'::text, 'waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'uncertain'::text]))),
+  constraint notification_telephone_check CHECK (((channel = 'mail'::text) OR (phone IS NOT NULL))),
+  constraint notification_attached_document_id_fkey FOREIGN KEY (attached_document_id) REFERENCES office.document(id),
   constraint notification_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
   constraint notification_pkey PRIMARY KEY (id),
   constraint notification_key_key UNIQUE (key)
@@ -796,6 +865,8 @@ create table office.payment (
   method text,
   payer_name text,
   bank_reference text,
+  refunded_at timestamp with time zone,
+  refund_reason text,
   constraint payment_amount_vnd_check CHECK (((amount_vnd >= 0) AND (amount_vnd <= '1000000000000'::bigint))),
   constraint payment_check CHECK (((state = 'due'::text) = (paid_at IS NULL))),
   constraint payment_check1 CHECK (((paid_at IS NULL) = (method IS NULL))),
@@ -804,6 +875,8 @@ create table office.payment (
   constraint payment_payer_name_check CHECK (((length(payer_name) >= 1) AND (length(payer_name) <= 200))),
   constraint payment_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
   constraint payment_reference_check CHECK (((length(reference) >= 4) AND (length(reference) <= 25))),
+  constraint payment_refund_check CHECK ((((state = 'refunded'::text) = (refunded_at IS NOT NULL)) AND ((refunded_at IS NULL) = (refund_reason IS NULL)))),
+  constraint payment_refund_reason_check CHECK (((length(refund_reason) >= 1) AND (length(refund_reason) <= 500))),
   constraint payment_state_check CHECK ((state = ANY (ARRAY['due'::text, 'paid'::text, 'refunded'::text]))),
   constraint payment_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
   constraint payment_pkey PRIMARY KEY (id),
@@ -813,6 +886,7 @@ create table office.payment (
 );
 CREATE INDEX payment_due ON office.payment USING btree (due_at) WHERE (state = 'due'::text);
 CREATE INDEX payment_of ON office.payment USING btree (dossier_id, requested_at);
+CREATE INDEX payment_recent ON office.payment USING btree (requested_at DESC, id);
 
 create table office.person (
   id uuid default gen_random_uuid() not null,

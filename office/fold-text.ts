@@ -15,6 +15,11 @@ export function foldText(text: string): string {
     .trim();
 }
 
+/** The text in letters without marks, upper and lower case kept: what every telephone shows. */
+export function withoutMarks(text: string): string {
+  return text.normalize('NFD').replace(COMBINING_MARKS, '').replaceAll('đ', 'd').replaceAll('Đ', 'D');
+}
+
 /** The folded words of a search, at most `WORDS_MAX`; every one must occur. */
 export function searchWords(text: string): readonly string[] {
   return foldText(text).split(' ').filter(Boolean).slice(0, WORDS_MAX);

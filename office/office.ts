@@ -2,12 +2,8 @@ import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { AuditDraft } from './audit/audit-entry.ts';
 import { readVirtualTime } from './clock/virtual-time.ts';
+import type { Connections } from './connections.ts';
 import type { OfficeDatabase } from './database.ts';
-
-export interface SmtpSettings {
-  readonly url: string;
-  readonly from: string;
-}
 
 /** Where the office writes what an operator should see. `pino` loggers fit. */
 export interface OfficeLog {
@@ -21,22 +17,20 @@ export interface OfficeLog {
  * `now` is the office's time (virtual when set). `systemNow` is real time: for what must not stand still when the virtual clock does
  * (sessions, throttling, the outbox's repeats).
  */
-export interface Office {
+export interface Office extends Connections {
   readonly db: Kysely<OfficeDatabase>;
   now(): Promise<Date>;
   systemNow(): Date;
   close(): Promise<void>;
-  readonly smtp?: SmtpSettings;
   readonly log: OfficeLog;
   /** Present inside a transaction only: audit entries that are chained just before it commits. */
   readonly auditDrafts?: AuditDraft[];
 }
 
-export interface OfficeOptions {
+export interface OfficeOptions extends Connections {
   readonly databaseUrl: string;
   /** The system's time; given by tests. */
   readonly now?: () => Date;
-  readonly smtp?: SmtpSettings;
   readonly log?: OfficeLog;
   readonly poolSizeMax?: number;
 }
@@ -46,10 +40,10 @@ const silentLog: OfficeLog = { info: () => undefined, warn: () => undefined, err
 
 /** Opens the office on a migrated database. */
 export async function openOffice(options: OfficeOptions): Promise<Office> {
-  const log = options.log ?? silentLog;
+  const { databaseUrl, now: systemNow = () => new Date(), log = silentLog, poolSizeMax, ...connections } = options;
   const pool = new pg.Pool({
-    connectionString: options.databaseUrl,
-    max: options.poolSizeMax ?? POOL_SIZE_MAX,
+    connectionString: databaseUrl,
+    max: poolSizeMax ?? POOL_SIZE_MAX,
     types: { getTypeParser },
   });
   pool.on('error', (cause) => log.error({ err: cause }, 'An idle database connection of the office was lost'));
@@ -57,14 +51,13 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
-  const systemNow = options.now ?? (() => new Date());
   return {
+    ...connections,
     db,
     log,
     systemNow,
     now: () => officeTime(db, systemNow),
     close: () => db.destroy(),
-    ...(options.smtp ? { smtp: options.smtp } : {}),
   };
 }
 

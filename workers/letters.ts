@@ -9,9 +9,9 @@ export interface LetterDispatcher {
   stop(): Promise<void>;
 }
 
-/** Sends waiting letters as long as it runs; without SMTP settings there is nothing to do, and it does nothing. */
+/** Sends waiting letters as long as it runs; without a mail server and a gateway there is nothing to do, and it does nothing. */
 export function startLetters(office: Office, log: OfficeLog): LetterDispatcher {
-  if (!office.smtp) return { stop: async () => undefined };
+  if (!office.smtp && !office.sms) return { stop: async () => undefined };
   const stopping = new AbortController();
   const { signal } = stopping;
   const loop = async (): Promise<void> => {

@@ -3,6 +3,7 @@ import { Value } from 'typebox/value';
 import { linkInstance } from '../office/dossiers/index.ts';
 import { OfficeError } from '../office/errors.ts';
 import type { Office } from '../office/office.ts';
+import { explainFailure } from './explain-failure.ts';
 import { performerOf } from './performer.ts';
 import { type AnyWorker, BpmnError, type EngineClient, type Variables, type Worker } from './worker.ts';
 
@@ -82,7 +83,6 @@ function read<Schema extends TObject>(schema: Schema, value: Variables, what: st
 }
 
 function failureOf(job: JobFacts, cause: unknown): JobOutcome {
-  const reason = cause instanceof Error ? cause.message : String(cause);
   const final = cause instanceof ContractError || (cause instanceof OfficeError && cause.kind !== 'not-available');
   const retries = final ? 0 : Math.max(0, job.retries - 1);
   const attempt = Math.max(0, RETRIES_FIRST - job.retries);
@@ -90,6 +90,6 @@ function failureOf(job: JobFacts, cause: unknown): JobOutcome {
     kind: 'failed',
     retries,
     retryBackOff: Math.min(RETRY_MS * 4 ** attempt, RETRY_MS_MAX),
-    errorMessage: `${reason} (step "${job.elementId}", dossier ${String(job.variables.dossierId ?? 'unknown')}).${final ? ' Correct this, then resolve the incident.' : ''}`,
+    errorMessage: `${explainFailure(cause)} (step "${job.elementId}", dossier ${String(job.variables.dossierId ?? 'unknown')}).${final ? ' Correct this, then resolve the incident.' : ''}`,
   };
 }

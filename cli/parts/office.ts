@@ -10,7 +10,7 @@ export async function startOffice(settings: Settings, databaseUrl: string, log: 
   const office = await openOffice({
     databaseUrl,
     log: log.child({ part: 'office' }),
-    ...(settings.smtp ? { smtp: settings.smtp } : {}),
+    ...settings.connections,
   });
   stack.push('office', () => office.close());
   await bringIn(office, log);

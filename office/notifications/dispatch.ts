@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
-import type { createTransport } from 'nodemailer';
 import { announceChange } from '../changes.ts';
-import type { Office, SmtpSettings } from '../office.ts';
+import type { Office } from '../office.ts';
+import { type Channel, type ChannelName, FinalRefusal, type Letter, UncertainDelivery } from './channel.ts';
+import { isQuiet } from './quiet-hours.ts';
+import { openSmsChannel } from './sms-channel.ts';
 
 const BATCH = 20;
 const ATTEMPTS_MAX = 6;
 const RETRY_MS = 30_000;
 const RETRY_MS_MAX = 60 * 60_000;
-const SMTP_TIMEOUT_MS = 20_000;
 const ERROR_LENGTH_MAX = 1000;
 
 export interface DispatchResult {
@@ -16,62 +17,62 @@ export interface DispatchResult {
   readonly failed: number;
 }
 
-interface Letter {
-  readonly id: number;
-  readonly email: string | null;
-  readonly subject: string;
-  readonly body: string;
-  readonly attempts: number;
-}
-
-type Transport = ReturnType<typeof createTransport>;
+type Channels = ReadonlyMap<ChannelName, Channel>;
 
 /** Any number that no other advisory lock of the application has. */
 const DISPATCH_LOCK = 7_204_001;
 
 /**
- * Sends what waits, a batch at a time; one dispatcher at a time in the whole installation, so no letter is sent twice. A letter is marked `sending` and committed
- * before the server is asked; after a refusal it waits again, longer each time. One whose sender died in between is `uncertain` and not repeated by
- * itself: the server may have taken it.
+ * Sends what waits, a batch at a time; one dispatcher at a time in the whole installation, so nothing is sent twice. A letter is marked `sending` and committed
+ * before anybody is asked; after a refusal it waits again, longer each time. A mail whose fate is unknown, because its sender died or the server
+ * fell silent after taking it, is `uncertain` and not repeated by itself; a message to a telephone is, for its gateway knows it by its key.
+ * Telephones are left alone from 21:00 to 07:00.
  */
 export async function dispatchNotifications(office: Office): Promise<DispatchResult> {
   const none = { sent: 0, postponed: 0, failed: 0 };
-  const { smtp } = office;
-  if (!smtp) return none;
+  if (!office.smtp && !office.sms) return none;
   return office.db.connection().execute(async (connection) => {
     const lock = await sql<{ taken: boolean }>`select pg_try_advisory_lock(${DISPATCH_LOCK}) as taken`.execute(
       connection,
     );
     if (!lock.rows[0]?.taken) return none;
+    const channels = await openChannels(office);
     try {
-      await markUncertain(office);
-      return await sendBatch(office, smtp, await claim(office));
+      await settleLost(office, channels);
+      return await sendAll(office, channels, await claim(office, channels));
     } finally {
+      for (const channel of channels.values()) channel.close();
       await sql`select pg_advisory_unlock(${DISPATCH_LOCK})`.execute(connection);
     }
   });
 }
 
+/** The mail client is loaded only where mail is sent. */
+async function openChannels(office: Office): Promise<Channels> {
+  const channels = new Map<ChannelName, Channel>();
+  if (office.smtp) channels.set('mail', (await import('./mail-channel.ts')).openMailChannel(office, office.smtp));
+  if (office.sms && !isQuiet(office.systemNow())) channels.set('sms', openSmsChannel(office.sms));
+  return channels;
+}
+
 /** Nobody else dispatches now: what is still marked as on its way was claimed by a process that died. */
-async function markUncertain(office: Office): Promise<void> {
-  await office.db
-    .updateTable('office.notification')
-    .set({ state: 'uncertain', lastError: 'Máy chủ dừng trong lúc gửi; không rõ thư đã đi hay chưa' })
-    .where('state', '=', 'sending')
-    .execute();
+async function settleLost(office: Office, channels: Channels): Promise<void> {
+  const lost = 'Máy chủ dừng trong lúc gửi; không rõ thư đã đi hay chưa';
+  for (const [name, { repeatable }] of channels)
+    await office.db
+      .updateTable('office.notification')
+      .set({
+        state: repeatable ? 'waiting' : 'uncertain',
+        nextAttemptAt: repeatable ? office.systemNow() : null,
+        lastError: lost,
+      })
+      .where('state', '=', 'sending')
+      .where('channel', '=', name)
+      .execute();
 }
 
-async function sendBatch(office: Office, smtp: SmtpSettings, letters: readonly Letter[]): Promise<DispatchResult> {
-  if (letters.length === 0) return { sent: 0, postponed: 0, failed: 0 };
-  const transport = await openTransport(smtp);
-  try {
-    return await sendAll(office, transport, smtp.from, letters);
-  } finally {
-    transport.close();
-  }
-}
-
-async function claim(office: Office): Promise<readonly Letter[]> {
+async function claim(office: Office, channels: Channels): Promise<readonly Letter[]> {
+  if (channels.size === 0) return [];
   return office.db
     .updateTable('office.notification')
     .set((set) => ({ state: 'sending', nextAttemptAt: null, attempts: set('attempts', '+', 1) }))
@@ -80,6 +81,7 @@ async function claim(office: Office): Promise<readonly Letter[]> {
         .selectFrom('office.notification')
         .select('id')
         .where('state', '=', 'waiting')
+        .where('channel', 'in', [...channels.keys()])
         .where('nextAttemptAt', '<=', office.systemNow())
         .orderBy('nextAttemptAt')
         .orderBy('id')
@@ -87,34 +89,19 @@ async function claim(office: Office): Promise<readonly Letter[]> {
         .forUpdate()
         .skipLocked(),
     )
-    .returning(['id', 'email', 'subject', 'body', 'attempts'])
+    .returning(['id', 'channel', 'email', 'phone', 'subject', 'body', 'attempts', 'attachedDocumentId'])
     .execute();
 }
 
-/** The mail client is loaded only where mail is sent. */
-async function openTransport({ url }: SmtpSettings): Promise<Transport> {
-  const { createTransport } = await import('nodemailer');
-  return createTransport(url, {
-    connectionTimeout: SMTP_TIMEOUT_MS,
-    greetingTimeout: SMTP_TIMEOUT_MS,
-    socketTimeout: SMTP_TIMEOUT_MS,
-  } as object);
-}
-
-async function sendAll(
-  office: Office,
-  transport: Transport,
-  from: string,
-  letters: readonly Letter[],
-): Promise<DispatchResult> {
+async function sendAll(office: Office, channels: Channels, letters: readonly Letter[]): Promise<DispatchResult> {
   const counts = { sent: 0, postponed: 0, failed: 0 };
-  for (const letter of letters) counts[await send(office, transport, from, letter)] += 1;
+  for (const letter of letters) counts[await send(office, channels.get(letter.channel), letter)] += 1;
   return counts;
 }
 
-async function send(office: Office, transport: Transport, from: string, letter: Letter): Promise<keyof DispatchResult> {
+async function send(office: Office, channel: Channel | undefined, letter: Letter): Promise<keyof DispatchResult> {
   try {
-    await transport.sendMail({ from, to: letter.email ?? '', subject: letter.subject, text: letter.body });
+    await channel?.send(letter);
   } catch (cause) {
     return settleFailure(office, letter, cause);
   }
@@ -125,8 +112,9 @@ async function send(office: Office, transport: Transport, from: string, letter: 
 async function settleFailure(office: Office, letter: Letter, cause: unknown): Promise<'postponed' | 'failed'> {
   const lastError = (cause instanceof Error ? cause.message : String(cause)).slice(0, ERROR_LENGTH_MAX);
   office.log.warn({ notificationId: letter.id, attempts: letter.attempts, lastError }, 'A letter could not be sent');
-  if (letter.attempts >= ATTEMPTS_MAX) {
-    await settle(office, letter.id, { state: 'failed', lastError });
+  if (cause instanceof UncertainDelivery || cause instanceof FinalRefusal || letter.attempts >= ATTEMPTS_MAX) {
+    const state = cause instanceof UncertainDelivery ? 'uncertain' : 'failed';
+    await settle(office, letter.id, { state, lastError });
     return 'failed';
   }
   const wait = Math.min(RETRY_MS * 2 ** (letter.attempts - 1), RETRY_MS_MAX);
@@ -136,7 +124,7 @@ async function settleFailure(office: Office, letter: Letter, cause: unknown): Pr
 }
 
 interface Settlement {
-  readonly state: 'sent' | 'failed' | 'waiting';
+  readonly state: 'sent' | 'failed' | 'waiting' | 'uncertain';
   readonly sentAt?: Date;
   readonly nextAttemptAt?: Date;
   readonly lastError: string | null;

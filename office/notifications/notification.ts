@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { Office } from '../office.ts';
 import type { Language } from '../text.ts';
+import type { ChannelName } from './channel.ts';
 
 export type NotificationState = 'kept' | 'waiting' | 'sending' | 'sent' | 'failed' | 'uncertain';
 
@@ -10,8 +11,11 @@ export interface NotificationTable {
   key: string;
   dossierId: string | null;
   audience: 'citizen' | 'staff';
+  channel: Generated<ChannelName>;
   recipient: string;
   email: string | null;
+  phone: string | null;
+  attachedDocumentId: string | null;
   language: Language;
   template: string;
   subject: string;
@@ -28,6 +32,7 @@ export interface Notification {
   readonly id: number;
   readonly dossierId: string | null;
   readonly audience: 'citizen' | 'staff';
+  readonly channel: ChannelName;
   readonly recipient: string;
   readonly email: string | null;
   readonly template: string;
@@ -56,6 +61,7 @@ const columns = [
   'id',
   'dossierId',
   'audience',
+  'channel',
   'recipient',
   'email',
   'template',

@@ -5,8 +5,10 @@ import type { Dossier } from '../dossiers/dossier.ts';
 import { writeHistory } from '../dossiers/dossier-history.ts';
 import { getDossier } from '../dossiers/find-dossier.ts';
 import { OfficeError } from '../errors.ts';
+import { withoutMarks } from '../fold-text.ts';
 import type { Office } from '../office.ts';
 import { findPersonByUserName } from '../people/person.ts';
+import { mobileNumber } from '../phone.ts';
 import type { Language } from '../text.ts';
 import { inTransaction } from '../transaction.ts';
 import { isTemplateName, type Notice, type TemplateName, templates } from './templates.ts';
@@ -18,6 +20,8 @@ export interface CitizenNotice {
   readonly key: string;
   readonly data?: Readonly<Record<string, string>>;
   readonly language?: Language;
+  /** An issued paper that goes with the mail. */
+  readonly attachedDocumentId?: string;
 }
 
 export interface StaffNotice extends CitizenNotice {
@@ -31,7 +35,8 @@ export type NoticeOutcome = { readonly notified: 'new'; readonly subject: string
 const notifier: Actor = { kind: 'system', name: 'notifications' };
 
 /**
- * Tells the applicant. With SMTP configured and an e-mail address known it will be sent; else it is kept, and pages show it.
+ * Tells the applicant. With SMTP configured and an e-mail address known it will be sent; else it is kept, and pages show it. With a gateway configured a mobile
+ * telephone gets a short message beside.
  * @throws OfficeError invalid (template), not-found
  */
 export async function notifyCitizen(office: Office, notice: CitizenNotice): Promise<NoticeOutcome> {
@@ -46,6 +51,7 @@ export async function notifyCitizen(office: Office, notice: CitizenNotice): Prom
     if (outcome.notified === 'new') {
       const after = { template: notice.template, subject: outcome.subject, email: recipient.email };
       await writeHistory(inside, notifier, dossier.id, { action: 'citizen-notified', after });
+      await keepShortMessage(inside, notice, dossier, outcome.subject);
     }
     return outcome;
   });
@@ -66,6 +72,8 @@ interface Recipient {
   readonly audience: 'citizen' | 'staff';
   readonly recipient: string;
   readonly email: string | null;
+  /** Given for a message to a telephone. */
+  readonly phone?: string;
 }
 
 async function keep(
@@ -77,13 +85,47 @@ async function keep(
   const language = notice.language ?? 'vi';
   const written = write(templateOf(notice.template), language, dossier, notice.data ?? {});
   const toSend = office.smtp !== undefined && recipient.email !== null;
+  const inserted = await insert(office, notice, dossier, recipient, written, toSend);
+  if (inserted === undefined) return { notified: 'already' };
+  await announceChange(office, { type: 'notification', id: String(inserted) });
+  return { notified: 'new', subject: written.subject };
+}
+
+const SMS_LENGTH_MAX = 160;
+
+/** One short message: without marks, so that it fits the telephone's alphabet and is paid once. */
+async function keepShortMessage(
+  office: Office,
+  notice: CitizenNotice,
+  dossier: Dossier,
+  subject: string,
+): Promise<void> {
+  const phone = mobileNumber(dossier.applicant.phone);
+  if (!office.sms || phone === undefined) return;
+  const body = withoutMarks(`${subject}. ${dossier.receivingUnitName}`).slice(0, SMS_LENGTH_MAX);
+  const recipient = { audience: 'citizen', recipient: dossier.applicantName, email: null, phone } as const;
+  await insert(office, { ...notice, key: `${notice.key}:sms` }, dossier, recipient, { subject, body }, true);
+}
+
+async function insert(
+  office: Office,
+  notice: CitizenNotice,
+  dossier: Dossier,
+  recipient: Recipient,
+  written: Notice,
+  toSend: boolean,
+): Promise<number | undefined> {
+  const { phone, ...reader } = recipient;
   const inserted = await office.db
     .insertInto('office.notification')
     .values({
       key: notice.key,
       dossierId: dossier.id,
-      ...recipient,
-      language,
+      ...reader,
+      channel: phone === undefined ? 'mail' : 'sms',
+      phone: phone ?? null,
+      attachedDocumentId: phone === undefined ? (notice.attachedDocumentId ?? null) : null,
+      language: notice.language ?? 'vi',
       template: notice.template,
       ...written,
       state: toSend ? 'waiting' : 'kept',
@@ -95,9 +137,7 @@ async function keep(
     .onConflict((conflict) => conflict.column('key').doNothing())
     .returning('id')
     .executeTakeFirst();
-  if (!inserted) return { notified: 'already' };
-  await announceChange(office, { type: 'notification', id: String(inserted.id) });
-  return { notified: 'new', subject: written.subject };
+  return inserted?.id;
 }
 
 function templateOf(name: string): TemplateName {

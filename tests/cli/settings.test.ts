@@ -32,6 +32,11 @@ describe('the settings', () => {
     [{ ENGINE_RETENTION_DAYS: '0' }, /ENGINE_RETENTION_DAYS is "0".*off/],
     [{ MOTCUA_SAMPLE: 'yes' }, /MOTCUA_SAMPLE is "yes".*on, off/],
     [{ SMTP_URL: 'smtp://mail' }, /SMTP_FROM/],
+    [{ SMS_GATEWAY_URL: 'https://sms.example.vn' }, /SMS_SENDER/],
+    [{ SMS_GATEWAY_URL: 'ftp://sms.example.vn', SMS_SENDER: 'MOTCUA' }, /https:/],
+    [{ PAYMENT_BANK_BIN: '970436', PAYMENT_ACCOUNT: '0011004567890' }, /PAYMENT_ACCOUNT_HOLDER/],
+    [{ PAYMENT_BANK_BIN: 'VCB', PAYMENT_ACCOUNT: '0011004567890', PAYMENT_ACCOUNT_HOLDER: 'UBND' }, /six digits/],
+    [{ SIGNING_PKCS12_FILE: '/nowhere/seal.p12' }, /seal\.p12/],
   ])('refuse %o, naming the variable and what is allowed', (env, message) => {
     expect(() => readSettings(env)).toThrow(message);
   });

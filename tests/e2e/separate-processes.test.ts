@@ -3,7 +3,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { assembleCast, type Cast, type UnitCast } from '../../cli/demo/cast.ts';
 import { birthRegistration } from '../../cli/demo/intake.ts';
 import { answers, waitForTask, work } from '../../cli/demo/work.ts';
@@ -15,6 +16,9 @@ import { freePort } from '../support/free-port.ts';
 
 /** Ctrl-C must not make anybody wait. */
 const STOP_MS_MAX = 5_000;
+/** A little more than a worker has for a job. */
+const JOB_TIMEOUT_MS = 65_000;
+const WAIT = { timeout: 20_000, interval: 50 };
 const BORN_ON = '2025-06-16';
 
 describe('engine, server and workers in three processes', () => {
@@ -74,6 +78,39 @@ describe('engine, server and workers in three processes', () => {
     // then what waited is worked off: the signature is due, and the dossier received meanwhile is routed
     await waitForTask(unit.leader, code, 'sign');
     await waitForTask(unit.officer, other.code, 'check');
+  });
+
+  it('give a job to another worker when one dies in the middle of it, and do it once', {
+    timeout: 90_000,
+  }, async () => {
+    // given a worker that writes a certificate and has to wait for its number
+    const { id, code } = await unit.reception.receive(birthRegistration(unit.unitCode, 4, BORN_ON));
+    await work(unit.officer, code, 'check', answers.complete);
+    const blocker = new pg.Client({ connectionString: database.url });
+    await blocker.connect();
+    await blocker.query('begin; lock table office.number_register in exclusive mode');
+    await work(unit.leader, code, 'sign', answers.sign);
+    await vi.waitFor(async () => {
+      const { rowCount } = await blocker.query(
+        "select from pg_locks where not granted and relation = 'office.number_register'::regclass",
+      );
+      expect(rowCount).toBe(1);
+    }, WAIT);
+
+    // when it is killed there, and its time for the job is over
+    await workers.kill();
+    await blocker.query('commit');
+    await blocker.end();
+    workers = startCommand('workers', environment);
+    await workers.says('Ctrl-C stops');
+    const engineClient = createClient(engineAddress);
+    await engineClient.pinClock({ timestamp: Date.now() + JOB_TIMEOUT_MS });
+    await waitForTask(unit.reception, code, 'handOver');
+    await engineClient.resetClock();
+
+    // then
+    const { documents } = await cast.monitor.dossier(id);
+    expect(documents.filter(({ kind }) => kind === 'birth-certificate')).toHaveLength(1);
   });
 
   it('stop at Ctrl-C at once, each without an error', async () => {

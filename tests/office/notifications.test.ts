@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { receiveDossier } from '../../office/dossiers/index.ts';
@@ -89,6 +89,55 @@ it('does not repeat a letter whose sender died while it was on its way', async (
   expect(await listNotifications(office, { dossierId: id })).toMatchObject([{ state: 'uncertain' }]);
 });
 
+it('does not repeat a letter that the server took without answering', async () => {
+  const { id } = await receive('taken@example.vn');
+  await tell(id, 'taken');
+  mailbox.breakAfterLetter = true;
+  expect(await dispatchNotifications(office)).toEqual({ sent: 0, postponed: 0, failed: 1 });
+  mailbox.breakAfterLetter = false;
+  test.passRealTime(2 * 60 * 60_000);
+  await dispatchNotifications(office);
+  expect(mailbox.letters).toHaveLength(1);
+  const [notification] = await listNotifications(office, { dossierId: id });
+  expect(notification).toMatchObject({ state: 'uncertain', lastError: expect.stringContaining('127.0.0.1') });
+});
+
+it('does not try again what the server refuses for good, and says what it said', async () => {
+  const { id } = await receive('nobody@example.vn');
+  await tell(id, 'nobody');
+  expect(await dispatchNotifications(office)).toEqual({ sent: 0, postponed: 0, failed: 1 });
+  expect(await listNotifications(office, { dossierId: id })).toMatchObject([
+    { state: 'failed', attempts: 1, lastError: expect.stringContaining('No such user') },
+  ]);
+});
+
+it.each([
+  ['takes the line and is silent', true],
+  ['is down', false],
+])('sends later, once, when the server %s', async (_what, listens) => {
+  // given
+  const silent = createServer(() => undefined);
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', () => resolve()));
+  const { port } = silent.address() as AddressInfo;
+  if (!listens) await new Promise((resolve) => silent.close(resolve));
+  const { id } = await receive('patient@example.vn');
+  await tell(id, 'patient');
+
+  // when
+  const smtp = { url: `smtp://127.0.0.1:${port}`, from: 'motcua@example.vn', timeoutMs: 150 };
+  const outcome = await dispatchNotifications({ ...office, smtp });
+
+  // then
+  expect(outcome).toEqual({ sent: 0, postponed: 1, failed: 0 });
+  const [waiting] = await listNotifications(office, { dossierId: id });
+  expect(waiting).toMatchObject({ state: 'waiting', lastError: expect.stringContaining(`127.0.0.1:${port}`) });
+  test.passRealTime(31_000);
+  await dispatchNotifications(office);
+  await dispatchNotifications(office);
+  expect(mailbox.letters).toHaveLength(1);
+  silent.close();
+});
+
 it('keeps what cannot be sent: no address, no server, a group of colleagues', async () => {
   const withoutAddress = await receive();
   await tell(withoutAddress.id, 'kept');
@@ -122,6 +171,8 @@ interface Mailbox {
   readonly url: string;
   readonly letters: string[];
   refuse: boolean;
+  /** Takes the letter, then drops the line instead of answering. */
+  breakAfterLetter: boolean;
   close(): Promise<void>;
 }
 
@@ -135,21 +186,29 @@ async function openMailbox(): Promise<Mailbox> {
       if (box.refuse) done(Object.assign(new Error('Try again later'), { responseCode: 451 }));
       else done();
     },
+    onRcptTo: ({ address }, _session, done) => {
+      if (address.startsWith('nobody')) done(Object.assign(new Error('No such user'), { responseCode: 550 }));
+      else done();
+    },
     onData: (stream, _session, done) => {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
         letters.push(Buffer.concat(chunks).toString());
-        done();
+        if (box.breakAfterLetter) for (const socket of sockets) socket.destroy();
+        else done();
       });
     },
   });
+  const sockets = new Set<Socket>();
+  server.server.on('connection', (socket) => sockets.add(socket));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
   const { port } = server.server.address() as AddressInfo;
   const box: Mailbox = {
     url: `smtp://127.0.0.1:${port}`,
     letters,
     refuse: false,
+    breakAfterLetter: false,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
   return box;

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createClient } from '../../cli/parts/client.ts';
 import { clockOf } from '../../office/deadlines/index.ts';
@@ -6,6 +7,7 @@ import { historyOf, receiveDossier } from '../../office/dossiers/index.ts';
 import { type JobType, workers } from '../../workers/registry.ts';
 import { type JobFacts, runJob } from '../../workers/run-job.ts';
 import { birth, officer, openTestOffice, type TestOffice } from '../office/support/open-office.ts';
+import { freePort } from '../support/free-port.ts';
 
 /** Nothing listens there: these jobs need no engine, or must bear its absence. */
 const nobody = createClient('http://127.0.0.1:9');
@@ -75,8 +77,50 @@ it('tries again, later each time, when the engine cannot be reached', async () =
   ]);
 });
 
-function run(type: JobType, variables: object, job: Partial<JobFacts> = {}) {
-  return runJob(test.office, nobody, workers[type], {
+it('names the letter that the font of papers lacks, and leaves no retry', async () => {
+  const outcome = await run(
+    'document.issue',
+    { documentData: { items: 'Giấy 王' } },
+    { elementInstanceKey: '902', customHeaders: { document: 'supplement-request' } },
+  );
+  expect(outcome).toMatchObject({ kind: 'failed', retries: 0, errorMessage: expect.stringContaining('"王" (U+738B)') });
+});
+
+it('says in words that the disk is full, comes back, and then writes the paper once', async () => {
+  // given a database that has no room for papers, as PostgreSQL says it
+  const { db } = test.office;
+  await sql`create function office.no_room() returns trigger language plpgsql as
+    $$ begin raise exception 'could not extend file' using errcode = 'disk_full'; end $$`.execute(db);
+  await sql`create trigger no_room before insert on office.document execute function office.no_room()`.execute(db);
+  const before = await documentsOf(test.office, dossierId);
+  const job = { elementInstanceKey: '903', customHeaders: { document: 'supplement-request' } };
+  const data = { documentData: { items: 'Giấy chứng sinh' } };
+
+  // when
+  const outcome = await run('document.issue', data, job);
+
+  // then
+  expect(outcome).toMatchObject({ kind: 'failed', retries: 2, retryBackOff: 1000 });
+  expect(outcome).toMatchObject({ errorMessage: expect.stringContaining('đĩa của cơ sở dữ liệu đã đầy') });
+  await sql`drop trigger no_room on office.document`.execute(db);
+  const again = await run('document.issue', data, { ...job, retries: 2 });
+  expect(again).toMatchObject({ kind: 'completed' });
+  expect(await run('document.issue', data, { ...job, retries: 2 })).toEqual(again);
+  expect(await documentsOf(test.office, dossierId)).toHaveLength(before.length + 1);
+});
+
+it('says in words that the engine is down, and where it was looked for', async () => {
+  const port = await freePort();
+  const job = { elementInstanceKey: '904', customHeaders: { document: 'supplement-request', performer: 'check' } };
+  const outcome = await run('document.issue', {}, job, createClient(`http://127.0.0.1:${port}`));
+  expect(outcome).toMatchObject({
+    retries: 2,
+    errorMessage: expect.stringMatching(new RegExp(`^Không có gì trả lời.*127\\.0\\.0\\.1:${port}`)),
+  });
+});
+
+function run(type: JobType, variables: object, job: Partial<JobFacts> = {}, client = nobody) {
+  return runJob(test.office, client, workers[type], {
     type,
     jobKey: '1',
     elementId: 'step',

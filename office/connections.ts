@@ -1,0 +1,48 @@
+/** How mail is sent. `timeoutMs` bounds each silence of the server. */
+export interface SmtpSettings {
+  readonly url: string;
+  readonly from: string;
+  readonly timeoutMs?: number;
+}
+
+/** The HTTP gateway that sends messages to telephones; `docs/operations.md` says what it is asked. */
+export interface SmsSettings {
+  readonly url: string;
+  readonly token?: string;
+  /** The name that the telephone shows. */
+  readonly sender: string;
+  readonly timeoutMs?: number;
+}
+
+/** Where transfers go; the bank is named by its NAPAS number (BIN) of six digits. */
+export interface BankAccount {
+  readonly bin: string;
+  readonly number: string;
+  readonly holder: string;
+}
+
+/** The key and certificate that sign papers: a PKCS#12 file's content and its password. */
+export interface SigningSettings {
+  readonly pkcs12: Buffer;
+  readonly password: string;
+}
+
+/** Another agency's system. `secret` signs what goes out and checks what comes in. */
+export interface AgencySettings {
+  readonly code: string;
+  readonly name: string;
+  readonly url: string;
+  readonly secret: string;
+  /** The messages that it may send us. */
+  readonly messages: readonly string[];
+  readonly timeoutMs?: number;
+}
+
+/** What the office reaches outside; each is absent where it is not configured. */
+export interface Connections {
+  readonly smtp?: SmtpSettings;
+  readonly sms?: SmsSettings;
+  readonly bankAccount?: BankAccount;
+  readonly signing?: SigningSettings;
+  readonly agencies?: readonly AgencySettings[];
+}

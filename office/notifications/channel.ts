@@ -1,0 +1,29 @@
+/** A message on its way to one receiver. */
+export interface Letter {
+  readonly id: number;
+  readonly channel: ChannelName;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly subject: string;
+  readonly body: string;
+  readonly attempts: number;
+  readonly attachedDocumentId: string | null;
+}
+
+export type ChannelName = 'mail' | 'sms';
+
+/**
+ * A way on which messages go. `repeatable`: the receiver knows a message that it got before, so one whose fate is unknown may be sent again.
+ * `send` throws `UncertainDelivery` when the receiver may have taken it, `FinalRefusal` when a repeat is in vain, any other error when it is to be tried again.
+ */
+export interface Channel {
+  readonly repeatable: boolean;
+  send(letter: Letter): Promise<void>;
+  close(): void;
+}
+
+/** Everything was handed over, but the answer did not come. */
+export class UncertainDelivery extends Error {}
+
+/** The receiver refused, and would again. */
+export class FinalRefusal extends Error {}

@@ -1,0 +1,68 @@
+import type { Readable } from 'node:stream';
+import { createTransport } from 'nodemailer';
+import type { SmtpSettings } from '../connections.ts';
+import { getDocument } from '../documents/document.ts';
+import type { Office } from '../office.ts';
+import { type Channel, FinalRefusal, type Letter, UncertainDelivery } from './channel.ts';
+
+const SMTP_TIMEOUT_MS = 20_000;
+/** From here on an SMTP answer means "do not try again" (RFC 5321, section 4.2.1). */
+const PERMANENT_FROM = 500;
+/** What concerns the one letter; a refused sign-in or sender concerns all, and is to be mended. */
+const OF_THE_LETTER = ['RCPT TO', 'DATA'];
+
+/** Mail over SMTP. A connection that breaks after the whole letter was handed over leaves it uncertain whether it was taken. */
+export function openMailChannel(office: Office, { url, from, timeoutMs = SMTP_TIMEOUT_MS }: SmtpSettings): Channel {
+  const transport = createTransport({
+    url,
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
+    dnsTimeout: timeoutMs,
+  });
+  let handedOver = false;
+  transport.use('stream', (mail, next) => {
+    mail.message.processFunc((letter: Readable) =>
+      letter.once('end', () => {
+        handedOver = true;
+      }),
+    );
+    next();
+  });
+  return {
+    repeatable: false,
+    close: () => transport.close(),
+    send: async (letter) => {
+      handedOver = false;
+      const attachments = await attachmentsOf(office, letter);
+      try {
+        await transport.sendMail({
+          from,
+          to: letter.email ?? '',
+          subject: letter.subject,
+          text: letter.body,
+          attachments,
+        });
+      } catch (cause) {
+        throw explain(cause, handedOver, url);
+      }
+    },
+  };
+}
+
+async function attachmentsOf(office: Office, { attachedDocumentId }: Letter) {
+  if (attachedDocumentId === null) return [];
+  const { name, content, mediaType } = await getDocument(office, attachedDocumentId);
+  return [{ filename: `${name}.pdf`, content, contentType: mediaType }];
+}
+
+function explain(cause: unknown, handedOver: boolean, url: string): Error {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  const { responseCode: code, command = '' } = cause as { responseCode?: number; command?: string };
+  const server = new URL(url).host;
+  if (code !== undefined && code >= PERMANENT_FROM && OF_THE_LETTER.includes(command))
+    return new FinalRefusal(`Máy chủ thư ${server} từ chối: ${reason}`, { cause });
+  if (code === undefined && handedOver)
+    return new UncertainDelivery(`Máy chủ thư ${server} không trả lời sau khi nhận thư: ${reason}`, { cause });
+  return new Error(`Chưa gửi được qua máy chủ thư ${server}: ${reason}`, { cause });
+}
