@@ -18,7 +18,8 @@ export interface Command {
 const folder = join(import.meta.dirname, '../../cli');
 
 /** Variables that would tell a command about this machine instead of what the test says. */
-const OURS = /^(HOST|PORT|DATABASE_|ENGINE_|ZEEBE_|CAMUNDA_|MOTCUA_|SMTP_|SMS_|PAYMENT_|SIGNING_|NODE_OPTIONS|LOG_LEVEL)/;
+const OURS =
+  /^(HOST|PORT|DATABASE_|ENGINE_|ZEEBE_|CAMUNDA_|MOTCUA_|SMTP_|SMS_|PAYMENT_|SIGNING_|NODE_OPTIONS|LOG_LEVEL)/;
 
 /** Starts `cli/<name>.ts`; nothing of this process's environment that concerns Motcua reaches it. */
 export function startCommand(name: string, environment: Readonly<Record<string, string>>): Command {
