@@ -3,46 +3,6 @@ import { process } from '../../support/bpmn.ts';
 import { testEngine } from '../harness.ts';
 
 describe('A timer', () => {
-  it('holds a token for its duration, never less', async () => {
-    // given
-    const engine = testEngine();
-    await engine.deploy(
-      process('p')
-        .start()
-        .catchEvent('wait', { timer: { duration: '=pause' } })
-        .end(),
-    );
-    const key = engine.create('p', { pause: 'PT2H' });
-
-    // when
-    engine.advance('PT1H59M');
-    expect(engine.activeElements(key)).toEqual(['wait']);
-    engine.restart();
-    engine.advance('PT1M');
-
-    // then
-    expect(engine.path(key)).toEqual(['start', 'wait', 'end']);
-  });
-
-  it('is rejected when it is triggered too early', async () => {
-    // given
-    const engine = testEngine();
-    await engine.deploy(
-      process('p')
-        .start()
-        .catchEvent('wait', { timer: { duration: 'PT1H' } })
-        .end(),
-    );
-    engine.create('p');
-
-    // when
-    const timerKey = engine.rows('timer')[0]?.timerKey ?? 0;
-    const rejection = engine.rejection({ type: 'TIMER.TRIGGER', timerKey });
-
-    // then
-    expect(rejection.code).toBe('INVALID_STATE');
-  });
-
   it('on the boundary interrupts its activity', async () => {
     // given
     const engine = testEngine();
