@@ -5,6 +5,7 @@ import { dossierDeliver } from './dossier-deliver.ts';
 import { dossierDirect } from './dossier-direct.ts';
 import { dossierRoute } from './dossier-route.ts';
 import { dossierTransition } from './dossier-transition.ts';
+import { duplicatesFind } from './duplicates-find.ts';
 import { paymentRequest } from './payment-request.ts';
 import { paymentSettle } from './payment-settle.ts';
 import { slaCompute } from './sla-compute.ts';
@@ -21,6 +22,7 @@ export const workers = {
   'dossier.direct': dossierDirect,
   'dossier.route': dossierRoute,
   'dossier.transition': dossierTransition,
+  'duplicates.find': duplicatesFind,
   'payment.request': paymentRequest,
   'payment.settle': paymentSettle,
   'sla.compute': slaCompute,

@@ -1,3 +1,4 @@
+export { alikeDossiers } from './alike-dossiers.ts';
 export { type Direction, directDossier } from './direct-dossier.ts';
 export type { Applicant, Dossier, DossierSummary } from './dossier.ts';
 export { type HistoryAction, type HistoryEntry, historyActions, historyOf, writeHistory } from './dossier-history.ts';

@@ -126,6 +126,18 @@ export const templates = {
       `Your dossier was withdrawn at your request. Please fetch your papers at ${unitName}.`,
     ],
   ),
+  'deadline-extended': citizen(
+    (facts) => [
+      'Thời hạn giải quyết được kéo dài',
+      `Thời hạn giải quyết hồ sơ được kéo dài một lần theo quy định. Lý do: ${listed(facts, 'reason')}`,
+      `Thời gian trả kết quả mới: ${facts.dueAt}.`,
+    ],
+    (facts) => [
+      'The time limit was extended',
+      `The time limit of your dossier was extended once, as the rule allows. Reason: ${listed(facts, 'reason')}`,
+      `Your result is due on ${facts.dueAt}.`,
+    ],
+  ),
   'payment-request': citizen(
     (facts) => [
       'Mời nộp phí, lệ phí',

@@ -27,7 +27,10 @@ export const toTaskDossier = ({ id, code, applicantName, procedureName, decision
   decision,
 });
 
-/** One line of the work-list. While the dossier's clock runs its date counts, not the one that the task was opened with. */
+/**
+ * One line of the work-list. While the dossier's clock runs its date counts, not the one that the task was opened with; an agency that is consulted has the date that it
+ * was given.
+ */
 export const toTaskRow = (
   task: EngineTask,
   dossier: DossierSummary | undefined,
@@ -37,6 +40,7 @@ export const toTaskRow = (
   const groups = task.candidateGroups ?? [];
   const [group] = groups;
   const unitCode = group ? unitOfGroup(group) : (dossier?.competentUnitCode ?? null);
+  const consulted = dossier !== undefined && unitCode !== null && !handles(dossier, unitCode);
   const running = dossier && dossier.clockState !== 'closed' ? dossier : undefined;
   return {
     taskKey: String(task.userTaskKey),
@@ -50,10 +54,14 @@ export const toTaskRow = (
     unitName: unitCode ? (names.get(unitCode) ?? unitCode) : null,
     createdAt: task.creationDate ?? '',
     completedAt: task.completionDate ?? null,
-    dueAt: running ? running.dueAt.toISOString() : (task.dueDate ?? null),
-    dueText: dossier?.remaining.text ?? NO_TEXT,
+    dueAt: running && !consulted ? running.dueAt.toISOString() : (task.dueDate ?? null),
+    dueText: consulted ? NO_TEXT : (dossier?.remaining.text ?? NO_TEXT),
     overdue: running?.overdue ?? false,
     priority: dossier?.priority ?? task.priority ?? 50,
     dossier: dossier ? toTaskDossier(dossier) : null,
   };
 };
+
+/** The unit receives or decides it; the city watches over all of them. */
+const handles = ({ competentUnitCode, receivingUnitCode }: DossierSummary, unitCode: string): boolean =>
+  unitCode === competentUnitCode || unitCode === receivingUnitCode || competentUnitCode.startsWith(`${unitCode}.`);

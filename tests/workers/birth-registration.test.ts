@@ -43,8 +43,8 @@ it('carries a birth registration from the counter to the certificate and the sur
 
   // when the citizen answers the survey, the process ends
   await recordSurvey(system.office, id, { ratings: { overall: 5 } });
-  await untilEnded(id, 'birth-registration');
-  await untilEnded(id, 'sla-clock');
+  await scenario.untilEnded(id, 'birth-registration');
+  await scenario.untilEnded(id, 'sla-clock');
 });
 
 it('stops the clock for a supplement, and goes on when it came', async () => {
@@ -200,7 +200,7 @@ it('ends at once when the applicant withdraws, at whatever step it stands', asyn
   // when
   await scenario.at('2025-09-22 09:00');
   // then
-  await untilEnded(left.id, 'withdrawal');
+  await scenario.untilEnded(left.id, 'withdrawal');
 });
 
 it('keeps a result that nobody fetches in the ledger', async () => {
@@ -236,22 +236,6 @@ function told(dossierId: string): Promise<readonly string[]> {
 async function linked(dossierId: string): Promise<string[]> {
   const entries = await historyOf(scenario.system.office, dossierId);
   return entries.flatMap(({ action, after }) => (action === 'process-linked' ? [String(after?.processId)] : []));
-}
-
-async function untilEnded(dossierId: string, processId: string): Promise<void> {
-  const entries = await historyOf(scenario.system.office, dossierId);
-  const link = entries.find(({ action, after }) => action === 'process-linked' && after?.processId === processId);
-  const key = String(link?.after?.processInstanceKey);
-  await vi.waitFor(
-    async () => {
-      const found = await scenario.system.engine.searchProcessInstances(
-        { filter: { processDefinitionId: processId as never, state: 'COMPLETED' } },
-        { consistency: { waitUpToMs: 0 } },
-      );
-      expect(found.items?.map(({ processInstanceKey }) => String(processInstanceKey))).toContain(key);
-    },
-    { timeout: 10_000, interval: 50 },
-  );
 }
 
 it('tells the officer what the certificate could not be written without', async () => {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { OrchestrationLifters } from '@camunda8/sdk';
 import { expect, vi } from 'vitest';
 import { setClock } from '../../office/clock/index.ts';
+import { historyOf } from '../../office/dossiers/index.ts';
 import { listNotifications } from '../../office/notifications/index.ts';
 import { type Caller, type System, startSystem } from '../server/support/system.ts';
 
@@ -42,6 +44,14 @@ export interface Scenario {
     elementId: string,
     variables: Readonly<Record<string, unknown>>,
   ): Promise<void>;
+  /** Waits until the dossier has that task, without touching it, and answers its row. */
+  untilTask(
+    who: Caller,
+    dossierCode: string,
+    elementId: string,
+  ): Promise<{ readonly taskKey: string; readonly dueAt: string }>;
+  /** Waits until the instance of that process that was started for the dossier is completed. */
+  untilEnded(id: string, processId: string): Promise<void>;
   /** Waits until the dossier, as the officer's page shows it, is as asked. */
   untilDossier(id: string, expected: object): Promise<void>;
 }
@@ -64,6 +74,8 @@ export async function openScenario(): Promise<Scenario> {
     receive: (answers) => receiveOf(cast.reception, '1.001193', { ...birth, ...answers }),
     receiveOf: (procedureCode, answers, more) => receiveOf(cast.reception, procedureCode, answers, more),
     told: async (dossierId) => (await listNotifications(system.office, { dossierId })).map(({ template }) => template),
+    untilTask: (who, code, elementId) => untilTask(system, who, code, elementId),
+    untilEnded: (id, processId) => untilEnded(system, id, processId),
     work: (who, code, elementId, variables) => work(system, who, code, elementId, variables),
     untilDossier: async (id, expected) => {
       await vi.waitFor(
@@ -117,6 +129,34 @@ async function receiveOf(
   return answer.body as Received;
 }
 
+function untilTask(system: System, who: Caller, dossierCode: string, elementId: string) {
+  return vi.waitFor(async () => {
+    const { body } = await who.get(`/api/tasks?scope=unit&text=${dossierCode}`);
+    const row = body.items.find((task: { elementId: string }) => task.elementId === elementId);
+    expect(row, `${elementId} of ${dossierCode}; ${await incidentsOf(system)}`).toBeDefined();
+    return row as { readonly taskKey: string; readonly dueAt: string };
+  }, WAIT);
+}
+
+async function untilEnded({ office, engine }: System, dossierId: string, processId: string): Promise<void> {
+  await vi.waitFor(async () => {
+    const entries = await historyOf(office, dossierId);
+    const link = entries.find(({ action, after }) => action === 'process-linked' && after?.processId === processId);
+    const found = await engine.searchProcessInstances(
+      {
+        filter: {
+          processDefinitionId: OrchestrationLifters.ProcessDefinitionId.assumeExists(processId),
+          state: 'COMPLETED',
+        },
+        page: { limit: 500 },
+      },
+      { consistency: { waitUpToMs: 0 } },
+    );
+    const keys = found.items?.map(({ processInstanceKey }) => String(processInstanceKey));
+    expect(keys).toContain(String(link?.after?.processInstanceKey));
+  }, WAIT);
+}
+
 async function work(
   system: System,
   who: Caller,
@@ -124,12 +164,7 @@ async function work(
   elementId: string,
   variables: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  const taskKey = await vi.waitFor(async () => {
-    const { body } = await who.get(`/api/tasks?scope=unit&text=${dossierCode}`);
-    const row = body.items.find((task: { elementId: string }) => task.elementId === elementId);
-    expect(row, `${elementId} of ${dossierCode}; ${await incidentsOf(system)}`).toBeDefined();
-    return row.taskKey as string;
-  }, WAIT);
+  const { taskKey } = await untilTask(system, who, dossierCode, elementId);
   expect(await who.send('POST', `/api/tasks/${taskKey}/assignment`, {})).toMatchObject({
     status: expect.toBeOneOf([200, 204]),
   });

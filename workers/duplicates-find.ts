@@ -1,0 +1,26 @@
+import { Type } from 'typebox';
+import { alikeDossiers } from '../office/dossiers/index.ts';
+import { defineWorker } from './worker.ts';
+
+const reasonTexts = {
+  'id-number': 'trùng số giấy tờ',
+  name: 'trùng họ tên',
+  'similar-name': 'họ tên gần giống',
+  'birth-date': 'trùng ngày sinh',
+  parent: 'trùng cha hoặc mẹ',
+  'event-date': 'trùng ngày xảy ra',
+} as const;
+
+/** Looks for registrations of the same birth or death. `possibleDuplicates`: one line each for the officer, null when there is none. */
+export const duplicatesFind = defineWorker({
+  variables: Type.Object({ dossierId: Type.String() }),
+  headers: Type.Object({ matter: Type.Union([Type.Literal('birth'), Type.Literal('death')]) }),
+  async work({ office }, { dossierId }, { matter }) {
+    const alike = await alikeDossiers(office, dossierId, matter);
+    const lines = alike.map(
+      ({ code, competentUnitName, reasons }) =>
+        `- ${code}, ${competentUnitName}: ${reasons.map((reason) => reasonTexts[reason]).join(', ')}`,
+    );
+    return { possibleDuplicates: lines.length > 0 ? lines.join('\n') : null };
+  },
+});

@@ -1,0 +1,62 @@
+import { type Static, Type } from 'typebox';
+import { dossierDecisions, dossierRouting, dossierStart } from '../shared/dossier.ts';
+import { verificationAnswers, verificationResult } from '../verification/variables.ts';
+
+const IsoDay = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+const OptionalText = Type.Optional(Type.Union([Type.String(), Type.Null()]));
+
+/** What the counter's form (`intake.form`) gives; the keys are the form's. */
+export const DeathRegistrationAnswers = Type.Object({
+  deceasedFullName: Type.String(),
+  deceasedSex: Type.Union([Type.Literal('male'), Type.Literal('female')]),
+  deceasedBirthDate: OptionalText,
+  deceasedIdNumber: OptionalText,
+  deceasedEthnicity: OptionalText,
+  deceasedNationality: Type.String(),
+  deceasedResidence: Type.String(),
+  deathDate: IsoDay,
+  /** `07:30`. */
+  deathTime: OptionalText,
+  deathPlaceKind: Type.Union([
+    Type.Literal('hospital'),
+    Type.Literal('home'),
+    Type.Literal('abroad'),
+    Type.Literal('elsewhere'),
+  ]),
+  deathPlace: Type.String(),
+  deathEvidence: Type.String(),
+  deathCause: OptionalText,
+  registrantRelation: Type.String(),
+  extractCopies: Type.Optional(Type.Integer()),
+  feeExemption: OptionalText,
+  diedLongAgo: Type.Optional(Type.Boolean()),
+  lateRegistration: Type.Optional(Type.Boolean()),
+  needsVerification: Type.Optional(Type.Boolean()),
+});
+export type DeathRegistrationAnswers = Static<typeof DeathRegistrationAnswers>;
+
+/** What the start message brings. */
+export const DeathRegistrationStart = Type.Object({ ...dossierStart, answers: DeathRegistrationAnswers });
+export type DeathRegistrationStart = Static<typeof DeathRegistrationStart>;
+
+/** What the steps and the user tasks add. */
+export const DeathRegistrationProgress = Type.Object({
+  ...dossierRouting,
+  ...dossierDecisions,
+  ...verificationAnswers,
+  ...verificationResult,
+  outcome: Type.Union([
+    Type.Literal('complete'),
+    Type.Literal('verify'),
+    Type.Literal('supplement'),
+    Type.Literal('refuse'),
+  ]),
+  /** One line for each dossier that may be about the same death; null when there is none. */
+  possibleDuplicates: OptionalText,
+  /** Typed by the officer for a late registration, in dong. */
+  lateFeeVnd: Type.Optional(Type.Union([Type.Integer(), Type.Null()])),
+  paid: Type.Optional(Type.Boolean()),
+  /** Number in the register of deaths. */
+  registerNumber: OptionalText,
+});
+export type DeathRegistrationProgress = Static<typeof DeathRegistrationProgress>;
