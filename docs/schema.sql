@@ -183,6 +183,21 @@ create table engine.form (
 );
 CREATE INDEX form_by_id ON engine.form USING btree ("left"(form_id, 255), version);
 
+create table engine.generic_resource (
+  resource_key bigint not null,
+  resource_id text not null,
+  version integer not null,
+  version_tag text,
+  resource_name text not null,
+  checksum text not null,
+  resource text not null,
+  deployment_key bigint not null,
+  deployed_at_ms bigint not null,
+  tenant_id text not null,
+  state text not null,
+  constraint generic_resource_pkey PRIMARY KEY (resource_key)
+);
+
 create table engine.incident (
   incident_key bigint not null,
   root_process_instance_key bigint not null,

@@ -13,6 +13,7 @@ import type {
   DecisionInstance,
   DecisionRequirements,
   Form,
+  GenericResource,
   Job,
   Key,
   ProcessDefinition,
@@ -130,7 +131,7 @@ export type Command =
   | { readonly type: 'PROCESS_INSTANCE.DELETE'; readonly processInstanceKey: Key }
   | { readonly type: 'DECISION_EVALUATION.DELETE'; readonly decisionEvaluationKey: Key }
   | { readonly type: 'DECISION_INSTANCE.DELETE'; readonly decisionInstanceKey: Key }
-  /** Of a process definition, decision requirements or a form, by its key. */
+  /** Of a process definition, decision requirements, a form or another resource, by its key. */
   | { readonly type: 'RESOURCE_DELETION.DELETE'; readonly resourceKey: Key; readonly deleteHistory: boolean }
   /** The store has no running instance of a deleted definition any more. */
   | { readonly type: 'PROCESS.DRAIN'; readonly processDefinitionKey: Key }
@@ -255,6 +256,7 @@ export interface ActivatedJob {
 export type Deployed =
   | { readonly kind: 'process'; readonly definition: ProcessDefinition }
   | { readonly kind: 'form'; readonly form: Form }
+  | { readonly kind: 'resource'; readonly resource: GenericResource }
   | { readonly kind: 'decision'; readonly definition: DecisionDefinition }
   | { readonly kind: 'decisionRequirements'; readonly requirements: DecisionRequirements };
 

@@ -14,6 +14,7 @@ import type {
   DecisionRequirements,
   ElementInstance,
   Form,
+  GenericResource,
   Incident,
   Job,
   Key,
@@ -57,6 +58,7 @@ export interface Events {
     PURGED: Nothing;
   };
   FORM: { CREATED: Form; DELETED: Nothing };
+  RESOURCE: { CREATED: GenericResource; DELETED: Nothing };
   DECISION_REQUIREMENTS: { CREATED: DecisionRequirements; DELETED: Nothing; PURGED: Nothing };
   DECISION: { CREATED: DecisionDefinition; DELETED: Nothing; PURGED: Nothing };
   /** What was evaluated on the way to a result, the decision that was asked for last; of a failed one, as far as it came. */

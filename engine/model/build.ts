@@ -10,6 +10,7 @@ import { readEvent } from './readers/event.ts';
 import { readOptional } from './readers/expression.ts';
 import { readMappings } from './readers/io-mapping.ts';
 import { readJob } from './readers/job.ts';
+import { readLinkedResources } from './readers/linked-resources.ts';
 import { readListeners } from './readers/listeners.ts';
 import { readLoop } from './readers/loop.ts';
 import { readScript } from './readers/script.ts';
@@ -128,6 +129,7 @@ function finish(
     inputs: readMappings(node, 'input', report),
     outputs: readMappings(node, 'output', report),
     job: type === 'USER_TASK' && userTask === null ? readUserTaskJob(node, report) : readJob(node, report),
+    linkedResources: readLinkedResources(node, report),
     userTask,
     call: type === 'CALL_ACTIVITY' ? readCall(node, report) : null,
     script: readScript(node, report),

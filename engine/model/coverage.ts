@@ -38,6 +38,7 @@ export const markers = [
   'called decision',
   'business rule of a job worker',
   'linked form',
+  'linked resource',
   'input mapping',
   'output mapping',
   'conditional flow',

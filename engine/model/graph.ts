@@ -117,7 +117,17 @@ export type JobUserTask = Pick<
   'assignee' | 'candidateGroups' | 'candidateUsers' | 'dueDate' | 'followUpDate' | 'form'
 > & { readonly formKey: Expression | null };
 
-/** `bindingType`: which version of a linked form, called process or called decision is meant. */
+/** `zeebe:linkedResource`: a resource that the worker of a service task needs. */
+export interface LinkedResource {
+  readonly resourceId: Expression;
+  readonly binding: Binding;
+  /** What the worker takes it for, such as `RPA`. */
+  readonly resourceType: string;
+  /** By which the worker tells several of them apart. */
+  readonly linkName: string;
+}
+
+/** `bindingType`: which version of a linked form or resource, called process or called decision is meant. */
 export type Binding =
   | { readonly type: 'latest' }
   | { readonly type: 'deployment' }
@@ -186,6 +196,8 @@ export interface ExecutableElement {
   readonly inputs: readonly IoMapping[];
   readonly outputs: readonly IoMapping[];
   readonly job: JobDefinition | null;
+  /** Of a service task. */
+  readonly linkedResources: readonly LinkedResource[];
   readonly userTask: UserTaskDefinition | null;
   readonly call: CallDefinition | null;
   readonly script: ScriptDefinition | null;
@@ -238,8 +250,9 @@ export interface Problem {
   readonly reason: string;
 }
 
-export interface ParsedForm {
-  readonly formId: string;
+/** What a form or another resource says of itself. */
+export interface ResourceIdentity {
+  readonly id: string;
   readonly versionTag: string | null;
 }
 
@@ -264,5 +277,12 @@ export type ParsedResource =
       readonly resourceName: string;
       readonly checksum: string;
       readonly text: string;
-      readonly form: ParsedForm;
+      readonly form: ResourceIdentity;
+    }
+  | {
+      readonly kind: 'generic';
+      readonly resourceName: string;
+      readonly checksum: string;
+      readonly text: string;
+      readonly generic: ResourceIdentity;
     };

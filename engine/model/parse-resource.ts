@@ -3,16 +3,19 @@ import { parseDmn } from '../dmn/parse-dmn.ts';
 import type { ParsedResource, Problem } from './graph.ts';
 import { RESOURCE_BYTES_MAX } from './limits.ts';
 import { parseBpmn } from './parse-bpmn.ts';
-import { parseForm } from './parse-form.ts';
+import { parseIdentity } from './parse-identity.ts';
 import { createReport, type Report } from './report.ts';
+
+const BPMN_NAMESPACE = 'http://www.omg.org/spec/BPMN/20100524/MODEL';
 
 type ResourceParsing =
   | { readonly ok: true; readonly resource: ParsedResource }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /**
- * Parses a resource of a deployment by the end of its name: `.bpmn` (or `.bpmn20.xml`), `.dmn` and `.form`. A resource that is wrong
- * gives every reason with the element it lies in.
+ * Parses a resource of a deployment by the end of its name: `.bpmn` (or `.bpmn20.xml`, or an `.xml` that holds BPMN), `.dmn`, `.form`
+ * and `.rpa`. Any other text is a resource by the name of its file (Camunda's documentation of deployments). A resource that is
+ * wrong gives every reason with the element it lies in.
  */
 export async function parseResource(file: {
   readonly name: string;
@@ -31,11 +34,13 @@ function readText(content: Uint8Array, report: Report): string | null {
     return null;
   }
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(content);
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(content);
+    if (!text.includes('\0')) return text;
   } catch {
-    report.add(null, 'The resource is not valid UTF-8 text.');
-    return null;
+    // told below, with all that is no text
   }
+  report.add(null, 'The resource is not valid UTF-8 text.');
+  return null;
 }
 
 async function parseText(
@@ -44,13 +49,16 @@ async function parseText(
   report: Report,
 ): Promise<ParsedResource | null> {
   const common = { resourceName: file.name, checksum: createHash('sha256').update(file.content).digest('hex'), text };
-  if (/\.(?:bpmn|bpmn20\.xml)$/i.test(file.name))
-    return { kind: 'bpmn', ...common, processes: await parseBpmn(text, report) };
+  if (isBpmn(file.name, text)) return { kind: 'bpmn', ...common, processes: await parseBpmn(text, report) };
   if (/\.dmn$/i.test(file.name)) {
     const graph = await parseDmn(text, report);
     return graph === null ? null : { kind: 'dmn', ...common, graph };
   }
-  if (/\.form$/i.test(file.name)) return { kind: 'form', ...common, form: parseForm(text, report) };
-  report.add(null, `Resources of this kind are not supported by this engine yet; use .bpmn, .dmn or .form files.`);
-  return null;
+  if (/\.form$/i.test(file.name)) return { kind: 'form', ...common, form: parseIdentity('form', text, report) };
+  const isRpa = /\.rpa$/i.test(file.name);
+  const generic = isRpa ? parseIdentity('RPA script', text, report) : { id: file.name, versionTag: null };
+  return { kind: 'generic', ...common, generic };
 }
+
+const isBpmn = (name: string, text: string): boolean =>
+  /\.(?:bpmn|bpmn20\.xml)$/i.test(name) || (/\.xml$/i.test(name) && text.includes(BPMN_NAMESPACE));

@@ -41,6 +41,36 @@ it('shows a resource and its content, until it is deleted', async () => {
   expect(await refusalOf(subject.client.deleteResource({ resourceKey }))).toMatchObject({ status: 404 });
 });
 
+it('keeps any other file of a deployment, such as an RPA script, and tells a worker which version is linked to its task', async () => {
+  // given
+  const [id, name] = [unique('robot'), `${unique('fees')}.json`];
+  const script = JSON.stringify({ id, versionTag: 'v1', script: 'Mở sổ' });
+  const task = process(id)
+    .start()
+    .serviceTask('scan', { type: id })
+    .extend(
+      `<zeebe:linkedResources><zeebe:linkedResource resourceId="${id}" resourceType="RPA" linkName="script"/></zeebe:linkedResources>`,
+    )
+    .end();
+  // when
+  const resources = [new File([script], `${id}.rpa`), new File(['{"fee":8000}'], name)];
+  const { deployments } = await subject.client.createDeployment({
+    resources: [...resources, new File([task.xml()], 'p.bpmn')],
+  });
+  await subject.client.createProcessInstance({ processDefinitionId: id });
+  const { jobs } = await subject.client.activateJobs({ type: id, maxJobsToActivate: 1, timeout: 60_000 });
+  // then
+  const [robot, fees] = deployments.map(({ resource }) => resource);
+  expect(robot).toMatchObject({ resourceId: id, resourceName: `${id}.rpa`, version: 1, tenantId: '<default>' });
+  expect(fees).toMatchObject({ resourceId: name, resourceName: name, version: 1 });
+  const resourceKey = robot?.resourceKey ?? ('' as never);
+  expect(await subject.client.getResource({ resourceKey })).toMatchObject({ resourceId: id, versionTag: 'v1' });
+  expect((await send(subject, 'GET', `/resources/${resourceKey}/content`)).text).toBe(script);
+  expect(JSON.parse(String(jobs[0]?.customHeaders.linkedResources))).toEqual([
+    { resourceKey, resourceType: 'RPA', linkName: 'script' },
+  ]);
+});
+
 it('deletes the latest version of a process: the one before it starts, the running instance goes on', async () => {
   // given
   const id = unique('p');

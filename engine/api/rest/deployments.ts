@@ -85,6 +85,10 @@ function deployedView(deployed: Deployed) {
       const { formKey, formId, version, resourceName, tenantId } = deployed.form;
       return { form: { formKey: keyText(formKey), formId, version, resourceName, tenantId } };
     }
+    case 'resource': {
+      const { resourceKey, resourceId, version, resourceName, tenantId } = deployed.resource;
+      return { resource: { resourceKey: keyText(resourceKey), resourceId, version, resourceName, tenantId } };
+    }
     case 'process':
       return { processDefinition: deployedProcess(deployed.definition) };
     case 'decision':

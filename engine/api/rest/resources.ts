@@ -1,5 +1,5 @@
 import { Type } from '@fastify/type-provider-typebox';
-import type { DecisionRequirements, Form, ProcessDefinition } from '../../core/entities/index.ts';
+import type { DecisionRequirements, Form, GenericResource, ProcessDefinition } from '../../core/entities/index.ts';
 import type { Engine } from '../../runtime/engine.ts';
 import type { Resource } from '../context.ts';
 import { execute, notFound } from '../problem.ts';
@@ -16,7 +16,7 @@ const DeletionBody = Nullable(
 
 /** What all kinds of resources have. */
 type AnyResource = Pick<
-  ProcessDefinition | DecisionRequirements | Form,
+  ProcessDefinition | DecisionRequirements | Form | GenericResource,
   'resourceName' | 'version' | 'tenantId' | 'resource' | 'state'
 >;
 
@@ -61,15 +61,17 @@ export const registerResources: Resource = (api, { engine }) => {
 /** A deleted resource is none any more, even while its history is kept. */
 async function findResource(engine: Engine, resourceKey: string): Promise<Found> {
   const key = toKey(resourceKey);
-  const [process, requirements, form] = await Promise.all([
+  const [process, requirements, form, generic] = await Promise.all([
     engine.get('processDefinition', key),
     engine.get('decisionRequirements', key),
     engine.get('form', key),
+    engine.get('genericResource', key),
   ]);
   const found: Found | undefined =
     (process && { id: process.processDefinitionId, versionTag: process.versionTag, row: process }) ??
     (requirements && { id: requirements.decisionRequirementsId, versionTag: null, row: requirements }) ??
-    (form && { id: form.formId, versionTag: form.versionTag, row: form });
+    (form && { id: form.formId, versionTag: form.versionTag, row: form }) ??
+    (generic && { id: generic.resourceId, versionTag: generic.versionTag, row: generic });
   if (found?.row.state !== 'ACTIVE') throw notFound('Resource', resourceKey);
   return found;
 }

@@ -12,3 +12,8 @@ export const formAppliers = {
   CREATED: (state, { value }) => state.tables.form.put(value),
   DELETED: (state, { key }) => change(state.tables.form, key, { state: 'DELETED' }),
 } satisfies { [I in keyof Events['FORM']]: Applier<Events['FORM'][I]> };
+
+export const resourceAppliers = {
+  CREATED: (state, { value }) => state.tables.genericResource.put(value),
+  DELETED: (state, { key }) => change(state.tables.genericResource, key, { state: 'DELETED' }),
+} satisfies { [I in keyof Events['RESOURCE']]: Applier<Events['RESOURCE'][I]> };

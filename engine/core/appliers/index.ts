@@ -10,7 +10,7 @@ import {
   decisionInstanceAppliers,
   decisionRequirementsAppliers,
 } from './decisions.ts';
-import { formAppliers, processAppliers } from './definitions.ts';
+import { formAppliers, processAppliers, resourceAppliers } from './definitions.ts';
 import { elementAppliers } from './elements.ts';
 import { incidentAppliers } from './incidents.ts';
 import { creationAppliers } from './instances.ts';
@@ -27,6 +27,7 @@ type Appliers = { readonly [V in ValueType]: { readonly [I in Intent<V>]: Applie
 const appliers = {
   PROCESS: processAppliers,
   FORM: formAppliers,
+  RESOURCE: resourceAppliers,
   DECISION_REQUIREMENTS: decisionRequirementsAppliers,
   DECISION: decisionAppliers,
   DECISION_EVALUATION: decisionEvaluationAppliers,

@@ -1,5 +1,12 @@
 import type { Binding } from '../../model/graph.ts';
-import type { DecisionDefinition, DecisionRequirements, Form, Key, ProcessDefinition } from '../entities/index.ts';
+import type {
+  DecisionDefinition,
+  DecisionRequirements,
+  Form,
+  GenericResource,
+  Key,
+  ProcessDefinition,
+} from '../entities/index.ts';
 import { joined } from '../state/indexes.ts';
 import type { State } from '../state/state.ts';
 
@@ -69,6 +76,10 @@ export function latestForm(state: State, formId: string): Form | undefined {
   return newest(state.indexes.versionsOfForm.find(formId), () => true);
 }
 
+export function latestResource(state: State, resourceId: string): GenericResource | undefined {
+  return newest(state.indexes.versionsOfResource.find(resourceId), () => true);
+}
+
 export function latestRequirements(state: State, decisionRequirementsId: string): DecisionRequirements | undefined {
   return newest(state.indexes.versionsOfRequirements.find(decisionRequirementsId), () => true);
 }
@@ -91,6 +102,16 @@ export function boundProcess(
 /** The form that a user task of the caller means. */
 export function boundForm(state: State, formId: string, binding: Binding, callerDefinitionKey: Key): Form | undefined {
   return bound(state.indexes.versionsOfForm.find(formId), binding, deploymentOf(state, callerDefinitionKey));
+}
+
+/** The resource that a service task of the caller links to. */
+export function boundResource(
+  state: State,
+  resourceId: string,
+  binding: Binding,
+  callerDefinitionKey: Key,
+): GenericResource | undefined {
+  return bound(state.indexes.versionsOfResource.find(resourceId), binding, deploymentOf(state, callerDefinitionKey));
 }
 
 /** The decision that a business rule task of the caller means. */

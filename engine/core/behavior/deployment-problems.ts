@@ -1,9 +1,16 @@
-import type { Binding, ExecutableElement, ExecutableProcess, ParsedResource, Problem } from '../../model/graph.ts';
+import type {
+  Binding,
+  ExecutableElement,
+  ExecutableProcess,
+  LinkedResource,
+  ParsedResource,
+  Problem,
+} from '../../model/graph.ts';
 import type { State } from '../state/state.ts';
 
-/** What is wrong with a deployment as a whole: ids given twice and forms that nobody has deployed. Every problem is named. */
+/** What is wrong with a deployment as a whole: ids given twice, forms and resources that are missing. Every problem is named. */
 export function deploymentProblems(state: State, resources: readonly ParsedResource[]): readonly Problem[] {
-  return [...repeatedIds(resources), ...missingForms(state, resources)];
+  return [...repeatedIds(resources), ...missingForms(state, resources), ...missingResources(resources)];
 }
 
 function repeatedIds(resources: readonly ParsedResource[]): readonly Problem[] {
@@ -29,7 +36,9 @@ function idsOf(
     case 'bpmn':
       return resource.processes.map(({ id }) => ({ noun: 'process', id, isElement: true }));
     case 'form':
-      return [{ noun: 'form', id: resource.form.formId, isElement: false }];
+      return [{ noun: 'form', id: resource.form.id, isElement: false }];
+    case 'generic':
+      return [{ noun: 'resource', id: resource.generic.id, isElement: false }];
     case 'dmn': {
       const decisions = [...resource.graph.decisions.keys()];
       return [
@@ -49,7 +58,7 @@ interface FormLink {
 function missingForms(state: State, resources: readonly ParsedResource[]): readonly Problem[] {
   const deployed = resources.flatMap((resource) => (resource.kind === 'form' ? [resource.form] : []));
   const exists = ({ formId, binding }: FormLink): boolean => {
-    const here = deployed.filter((form) => form.formId === formId);
+    const here = deployed.filter((form) => form.id === formId);
     if (binding.type === 'deployment') return here.length > 0;
     const before = state.indexes.versionsOfForm.find(formId).filter((form) => form.state === 'ACTIVE');
     const known = [...here, ...before];
@@ -88,3 +97,24 @@ function linkOf({ id, userTask }: ExecutableElement): readonly FormLink[] {
   if (form?.kind !== 'linked' || !form.formId.isStatic) return [];
   return [{ elementId: id, formId: form.formId.source, binding: form.binding }];
 }
+
+/** Only a link that is bound to its deployment can be told now: other resources may still be deployed, and an incident waits for them. */
+function missingResources(resources: readonly ParsedResource[]): readonly Problem[] {
+  const here = new Set(resources.flatMap((resource) => (resource.kind === 'generic' ? [resource.generic.id] : [])));
+  return resources.flatMap((resource) =>
+    (resource.kind === 'bpmn' ? resource.processes : [])
+      .flatMap(({ elements }) => [...elements.values()])
+      .flatMap(({ id, linkedResources }) => boundIds(linkedResources).map((resourceId) => ({ id, resourceId })))
+      .filter(({ resourceId }) => !here.has(resourceId))
+      .map(({ id, resourceId }) => ({
+        resourceName: resource.resourceName,
+        elementId: id,
+        reason: `The linked resource '${resourceId}' is not in this deployment, as its binding asks`,
+      })),
+  );
+}
+
+const boundIds = (links: readonly LinkedResource[]): readonly string[] =>
+  links.flatMap(({ resourceId, binding }) =>
+    binding.type === 'deployment' && resourceId.isStatic ? [resourceId.source] : [],
+  );

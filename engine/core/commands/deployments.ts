@@ -5,17 +5,24 @@ import {
   type DmnResource,
   repeatedDecisions,
 } from '../behavior/decision-deployments.ts';
-import { latestForm, latestProcess, nextVersion } from '../behavior/definitions.ts';
+import { latestForm, latestProcess, latestResource, nextVersion } from '../behavior/definitions.ts';
 import { deploymentProblems } from '../behavior/deployment-problems.ts';
 import { closeStarts, prepareStarts, type StartOpening } from '../behavior/start-events.ts';
 import type { Deployed } from '../command.ts';
-import { DEFAULT_TENANT_ID, type Form, type Key, type ProcessDefinition } from '../entities/index.ts';
+import {
+  DEFAULT_TENANT_ID,
+  type Form,
+  type GenericResource,
+  type Key,
+  type ProcessDefinition,
+} from '../entities/index.ts';
 import type { Execution } from '../execution.ts';
 import { rejected } from '../result.ts';
 import type { Processor } from './processor.ts';
 
 type BpmnResource = Extract<ParsedResource, { readonly kind: 'bpmn' }>;
 type FormResource = Extract<ParsedResource, { readonly kind: 'form' }>;
+type OtherResource = Extract<ParsedResource, { readonly kind: 'generic' }>;
 
 /** One unit of a deployment, and the version that it repeats, if it repeats one. */
 type Unit =
@@ -27,6 +34,7 @@ type Unit =
       readonly repeats: ProcessDefinition | undefined;
     }
   | { readonly kind: 'form'; readonly resource: FormResource; readonly repeats: Form | undefined }
+  | { readonly kind: 'generic'; readonly resource: OtherResource; readonly repeats: GenericResource | undefined }
   | { readonly kind: 'dmn'; readonly resource: DmnResource; readonly repeats: DeployedDecisions | undefined };
 
 /**
@@ -47,6 +55,8 @@ function deployUnit(execution: Execution, unit: Unit, deploymentKey: Key, isAllK
   switch (unit.kind) {
     case 'form':
       return [{ kind: 'form', form: unit.repeats ?? addForm(execution, unit.resource, deploymentKey) }];
+    case 'generic':
+      return [{ kind: 'resource', resource: unit.repeats ?? addResource(execution, unit.resource, deploymentKey) }];
     case 'process': {
       const keeps = isAllKnown || !isBoundToDeployment(unit.process);
       const definition = (keeps ? unit.repeats : undefined) ?? addProcess(execution, unit, deploymentKey);
@@ -62,8 +72,12 @@ function deployUnit(execution: Execution, unit: Unit, deploymentKey: Key, isAllK
 
 function unitsOf(execution: Execution, resource: ParsedResource, problems: Problem[]): readonly Unit[] {
   if (resource.kind === 'form') {
-    const latest = latestForm(execution.state, resource.form.formId);
+    const latest = latestForm(execution.state, resource.form.id);
     return [{ kind: 'form', resource, repeats: isSame(latest, resource) ? latest : undefined }];
+  }
+  if (resource.kind === 'generic') {
+    const latest = latestResource(execution.state, resource.generic.id);
+    return [{ kind: 'generic', resource, repeats: isSame(latest, resource) ? latest : undefined }];
   }
   if (resource.kind === 'dmn')
     return [{ kind: 'dmn', resource, repeats: repeatedDecisions(execution.state, resource) }];
@@ -79,12 +93,13 @@ function unitsOf(execution: Execution, resource: ParsedResource, problems: Probl
   });
 }
 
-function isSame(latest: ProcessDefinition | Form | undefined, resource: ParsedResource): boolean {
+function isSame(latest: ProcessDefinition | Form | GenericResource | undefined, resource: ParsedResource): boolean {
   return latest?.resourceName === resource.resourceName && latest.checksum === resource.checksum;
 }
 
 function isBoundToDeployment(process: ExecutableProcess): boolean {
-  for (const { call, decision, userTask } of process.elements.values()) {
+  for (const { call, decision, linkedResources, userTask } of process.elements.values()) {
+    if (linkedResources.some(({ binding }) => binding.type === 'deployment')) return true;
     if (call?.binding.type === 'deployment' || decision?.binding.type === 'deployment') return true;
     if (userTask?.form?.kind === 'linked' && userTask.form.binding.type === 'deployment') return true;
   }
@@ -99,24 +114,35 @@ function listed(problems: readonly Problem[]): string {
 }
 
 function addForm(execution: Execution, resource: FormResource, deploymentKey: Key): Form {
-  const { formId, versionTag } = resource.form;
+  const { id: formId, versionTag } = resource.form;
+  const version = nextVersion(execution.state.indexes.versionsOfForm.find(formId));
   const formKey = execution.nextKey();
-  const form: Form = {
-    formKey,
-    formId,
-    version: nextVersion(execution.state.indexes.versionsOfForm.find(formId)),
-    versionTag,
-    resourceName: resource.resourceName,
-    checksum: resource.checksum,
-    resource: resource.text,
+  const form: Form = { formKey, formId, version, versionTag, ...deployedText(execution, resource, deploymentKey) };
+  execution.emit('FORM', 'CREATED', formKey, form);
+  return form;
+}
+
+function addResource(execution: Execution, resource: OtherResource, deploymentKey: Key): GenericResource {
+  const { id: resourceId, versionTag } = resource.generic;
+  const version = nextVersion(execution.state.indexes.versionsOfResource.find(resourceId));
+  const resourceKey = execution.nextKey();
+  const text = deployedText(execution, resource, deploymentKey);
+  const added: GenericResource = { resourceKey, resourceId, version, versionTag, ...text };
+  execution.emit('RESOURCE', 'CREATED', resourceKey, added);
+  return added;
+}
+
+/** What every deployed version has of its resource and its deployment. */
+const deployedText = (execution: Execution, { resourceName, checksum, text }: ParsedResource, deploymentKey: Key) =>
+  ({
+    resourceName,
+    checksum,
+    resource: text,
     deploymentKey,
     deployedAtMs: execution.nowMs,
     tenantId: DEFAULT_TENANT_ID,
     state: 'ACTIVE',
-  };
-  execution.emit('FORM', 'CREATED', formKey, form);
-  return form;
-}
+  }) as const;
 
 function addProcess(
   execution: Execution,
@@ -131,14 +157,8 @@ function addProcess(
     version: nextVersion(execution.state.indexes.versionsOfProcess.find(process.id)),
     versionTag: process.versionTag,
     name: process.name,
-    resourceName: resource.resourceName,
-    checksum: resource.checksum,
-    resource: resource.text,
-    deploymentKey,
-    deployedAtMs: execution.nowMs,
+    ...deployedText(execution, resource, deploymentKey),
     hasStartForm: process.startFormId !== null,
-    tenantId: DEFAULT_TENANT_ID,
-    state: 'ACTIVE',
     deletesHistory: false,
   };
   execution.models.set(processDefinitionKey, process);

@@ -12,18 +12,19 @@ type Reply = Answer<Replies['RESOURCE_DELETION.DELETE']>;
 const nothingMore: Reply = { ok: true, value: { batchOperationKey: null, batchType: 'DELETE_PROCESS_INSTANCE' } };
 
 /**
- * Deletes a process definition, decision requirements with their decisions, or a form. Running instances go on. Numbers of deleted
- * versions are not given again (Camunda's documentation of resource deletion).
+ * Deletes a process definition, decision requirements with their decisions, a form or another resource. Running instances go on.
+ * Numbers of deleted versions are not given again (Camunda's documentation of resource deletion).
  */
 export const deleteResource: Processor<'RESOURCE_DELETION.DELETE'> = (execution, { resourceKey, deleteHistory }) => {
-  const { processDefinition, decisionRequirements, form } = execution.state.tables;
+  const { processDefinition, decisionRequirements, form, genericResource } = execution.state.tables;
   const definition = processDefinition.get(resourceKey);
   const requirements = decisionRequirements.get(resourceKey);
   if (definition?.state === 'ACTIVE') return deleteProcess(execution, definition, deleteHistory);
   if (definition !== undefined && deleteHistory) return deleteHistoryOf(execution, definition);
   if (requirements !== undefined) return deleteRequirements(execution, requirements, deleteHistory);
-  if (form.get(resourceKey)?.state !== 'ACTIVE') return unknown(resourceKey);
-  execution.emit('FORM', 'DELETED', resourceKey, {});
+  if (form.get(resourceKey)?.state === 'ACTIVE') execution.emit('FORM', 'DELETED', resourceKey, {});
+  else if (genericResource.get(resourceKey)?.state === 'ACTIVE') execution.emit('RESOURCE', 'DELETED', resourceKey, {});
+  else return unknown(resourceKey);
   return nothingMore;
 };
 

@@ -46,3 +46,25 @@ export const formTable = table({
   isFinal: () => false,
 });
 export type Form = RowOf<typeof formTable.columns>;
+
+/** A deployed version of any other file, such as an RPA script; `resource` is its text. */
+export const genericResourceTable = table({
+  sqlName: 'generic_resource',
+  columns: {
+    resourceKey: key,
+    resourceId: text,
+    version: integer,
+    versionTag: optionalText,
+    resourceName: text,
+    checksum: text,
+    resource: text,
+    deploymentKey: key,
+    deployedAtMs: momentMs,
+    tenantId: text,
+    state: oneOf<ResourceState>(),
+  },
+  primaryKey: 'resourceKey',
+  ownerKey: null,
+  isFinal: () => false,
+});
+export type GenericResource = RowOf<typeof genericResourceTable.columns>;

@@ -2,7 +2,7 @@ import { batchOperationItemTable, batchOperationTable } from './batch-operations
 import { compensationSubscriptionTable } from './compensation.ts';
 import { conditionalSubscriptionTable } from './conditionals.ts';
 import { decisionDefinitionTable, decisionInstanceTable, decisionRequirementsTable } from './decisions.ts';
-import { formTable, processDefinitionTable } from './definitions.ts';
+import { formTable, genericResourceTable, processDefinitionTable } from './definitions.ts';
 import { elementInstanceTable, incidentTable, processInstanceTable, variableTable } from './instances.ts';
 import { messageStartLockTable, messageTable } from './messages.ts';
 import { signalSubscriptionTable, thrownSignalTable } from './signals.ts';
@@ -13,6 +13,7 @@ import { jobTable, messageSubscriptionTable, timerTable, userTaskTable } from '.
 export const tables = {
   processDefinition: processDefinitionTable,
   form: formTable,
+  genericResource: genericResourceTable,
   decisionRequirements: decisionRequirementsTable,
   decisionDefinition: decisionDefinitionTable,
   processInstance: processInstanceTable,
@@ -71,7 +72,7 @@ export type {
   DecisionValue,
   MatchedRule,
 } from './decisions.ts';
-export type { Form, ProcessDefinition } from './definitions.ts';
+export type { Form, GenericResource, ProcessDefinition } from './definitions.ts';
 export type {
   ElementInstance,
   ElementState,

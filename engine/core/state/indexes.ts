@@ -55,6 +55,7 @@ export function createIndexes(tables: LiveTables) {
     versionsOfProcess: tables.processDefinition.indexBy((row) => row.processDefinitionId),
     processByVersion: tables.processDefinition.indexBy((row) => joined(row.processDefinitionId, row.version)),
     versionsOfForm: tables.form.indexBy((row) => row.formId),
+    versionsOfResource: tables.genericResource.indexBy((row) => row.resourceId),
     versionsOfRequirements: tables.decisionRequirements.indexBy((row) => row.decisionRequirementsId),
     versionsOfDecision: tables.decisionDefinition.indexBy((row) => row.decisionDefinitionId),
     decisionsOfRequirements: tables.decisionDefinition.indexBy((row) => row.decisionRequirementsKey),

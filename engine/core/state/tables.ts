@@ -2,7 +2,7 @@ import { batchOperationItemTable, batchOperationTable } from '../entities/batch-
 import { compensationSubscriptionTable } from '../entities/compensation.ts';
 import { conditionalSubscriptionTable } from '../entities/conditionals.ts';
 import { decisionDefinitionTable, decisionInstanceTable, decisionRequirementsTable } from '../entities/decisions.ts';
-import { formTable, processDefinitionTable } from '../entities/definitions.ts';
+import { formTable, genericResourceTable, processDefinitionTable } from '../entities/definitions.ts';
 import type { Row, TableName } from '../entities/index.ts';
 import { elementInstanceTable, incidentTable, processInstanceTable, variableTable } from '../entities/instances.ts';
 import { messageStartLockTable, messageTable } from '../entities/messages.ts';
@@ -16,6 +16,7 @@ export function createTables(): LiveTables {
   return {
     processDefinition: createTable(processDefinitionTable),
     form: createTable(formTable),
+    genericResource: createTable(genericResourceTable),
     decisionRequirements: createTable(decisionRequirementsTable),
     decisionDefinition: createTable(decisionDefinitionTable),
     processInstance: createTable(processInstanceTable),

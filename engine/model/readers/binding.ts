@@ -2,7 +2,7 @@ import type { Binding } from '../graph.ts';
 import { type ModdleElement, textOf } from '../moddle.ts';
 import type { Report } from '../report.ts';
 
-/** `bindingType` and `versionTag` of a called process, a called decision or a linked form. */
+/** `bindingType` and `versionTag` of a called process, a called decision, a linked form or another linked resource. */
 export function readBinding(extension: ModdleElement, element: ModdleElement, report: Report): Binding {
   const type = textOf(extension, 'bindingType') ?? 'latest';
   if (type === 'latest' || type === 'deployment') return { type };

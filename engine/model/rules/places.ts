@@ -9,6 +9,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
   'zeebe:TaskSchedule': ['bpmn:UserTask'],
   'zeebe:PriorityDefinition': ['bpmn:UserTask'],
   'zeebe:FormDefinition': ['bpmn:UserTask', 'bpmn:StartEvent'],
+  'zeebe:LinkedResources': ['bpmn:ServiceTask'],
   'zeebe:CalledElement': ['bpmn:CallActivity'],
   'zeebe:CalledDecision': ['bpmn:BusinessRuleTask'],
   'zeebe:Script': ['bpmn:ScriptTask'],

@@ -13,6 +13,7 @@ const knownExtensions: ReadonlySet<string> = new Set([
   'zeebe:TaskSchedule',
   'zeebe:PriorityDefinition',
   'zeebe:FormDefinition',
+  'zeebe:LinkedResources',
   'zeebe:CalledElement',
   'zeebe:CalledDecision',
   'zeebe:VersionTag',
@@ -29,7 +30,6 @@ const knownExtensions: ReadonlySet<string> = new Set([
 
 /** Extensions that are not executed, and why. */
 const refusedExtensions: Readonly<Record<string, string>> = {
-  'zeebe:LinkedResources': 'this engine keeps no resources but processes, decisions and forms',
   'zeebe:JobPriorityDefinition': 'it is part of Camunda 8.10, and this engine executes 8.9',
   'zeebe:AgentDefinition': 'it is part of Camunda 8.10, and this engine executes 8.9',
 };

@@ -93,6 +93,7 @@ function markersOf(element: ExecutableElement): readonly Marker[] {
     [decision !== null, 'called decision'],
     [type === 'BUSINESS_RULE_TASK' && job !== null, 'business rule of a job worker'],
     [userTask?.form?.kind === 'linked', 'linked form'],
+    [element.linkedResources.length > 0, 'linked resource'],
     [element.inputs.length > 0, 'input mapping'],
     [element.outputs.length > 0, 'output mapping'],
     [condition, 'conditional flow'],

@@ -183,7 +183,7 @@ describe('the executable graph', () => {
         kind: 'form',
         resourceName: 'intake.form',
         checksum: expect.stringMatching(/^[0-9a-f]{64}$/),
-        form: { formId: 'intake', versionTag: '2' },
+        form: { id: 'intake', versionTag: '2' },
       },
     });
   });

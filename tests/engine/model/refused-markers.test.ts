@@ -57,15 +57,15 @@ const refused: readonly [string, () => BpmnBuilder, string][] = [
     "x: Extension zeebe:JobPriorityDefinition on element 'x' is not supported: it is part of Camunda 8.10, and this engine executes 8.9.",
   ],
   [
-    'linked resources',
+    'linked resources of what is no service task',
     () =>
       p()
-        .serviceTask('x', { type: 'a' })
+        .jobTask('sendTask', 'x', { type: 'a' })
         .extend(
           '<zeebe:linkedResources><zeebe:linkedResource resourceId="r" resourceType="RPA"/></zeebe:linkedResources>',
         )
         .end(),
-    "x: Extension zeebe:LinkedResources on element 'x' is not supported: this engine keeps no resources but processes, decisions and forms.",
+    "x: Extension zeebe:linkedResources has no effect on bpmn:sendTask 'x'; it belongs to bpmn:serviceTask.",
   ],
   [
     'a business id of a called process',
