@@ -20,6 +20,8 @@ export interface Settings {
   readonly engineClockControl: boolean;
   /** Days after their end at which finished instances are deleted from the engine with their history; null keeps them for ever. */
   readonly engineRetentionDays: number | null;
+  /** Is an instance refused whose business id a running one of the same process has? */
+  readonly engineUniqueBusinessIds: boolean;
   readonly sample: boolean;
   /** Address under which citizens reach the server, for the QR code on the receipt. */
   readonly publicUrl: string;
@@ -58,6 +60,7 @@ export function readSettings(env: Environment = process.env): Settings {
     zeebeRestAddress: readUrl(env, 'ZEEBE_REST_ADDRESS', ['http:', 'https:']),
     engineClockControl: readSwitch(env, 'ENGINE_CLOCK_CONTROL', !production),
     engineRetentionDays: readDays(env, 'ENGINE_RETENTION_DAYS'),
+    engineUniqueBusinessIds: readSwitch(env, 'ENGINE_UNIQUE_BUSINESS_IDS', false),
     sample: readSwitch(env, 'MOTCUA_SAMPLE', databaseUrl === null),
     publicUrl: readUrl(env, 'MOTCUA_PUBLIC_URL', ['http:', 'https:']) ?? `http://${host}:${port}`,
     connections: readConnections(env),

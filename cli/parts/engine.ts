@@ -22,6 +22,7 @@ export async function startEngine(settings: Settings, databaseUrl: string, log: 
     zone: ZONE,
     log: engineLog,
     retentionDays: settings.engineRetentionDays,
+    uniqueBusinessIds: settings.engineUniqueBusinessIds,
   });
   stack.push('engine', () => engine.close());
   const server = createEngineServer(engine, { clockControl: settings.engineClockControl, log: engineLog });

@@ -4,7 +4,7 @@
  * How the runtime uses it, per batch of commands:
  * 1. `requiredInstances(command, state)` says what must be in memory. Resolve `rows` to roots with `Store.findRoots`, and
  *    `messages` with the index of subscriptions by name and correlation key (`StoreIndexes.messageSubscriptions`, kept up
- *    to date from the changes); load roots for which `!state.hasInstance(root)` with `Store.loadInstances`, `state.hydrate(rows)`.
+ *    to date from the changes), `businessIds` with `Store.search` when they are to be unique; load roots for which `!state.hasInstance(root)` with `Store.loadInstances`, `state.hydrate(rows)`.
  *    A key that nobody knows needs nothing: the core rejects with NOT_FOUND. Never load an instance whose changes are
  *    being committed: the store still has its past.
  * 2. `core.apply(state, command, { nowMs, nextKey })` for each command, in order. It either returns a reply (an answer or a
@@ -39,6 +39,8 @@ export interface CoreOptions {
   readonly decisionGraph: DecisionGraphOf;
   /** IANA name of the zone in which FEEL tells dates and cycles are reckoned. */
   readonly zone: string;
+  /** Is a business id refused that a running instance of the same process has? */
+  readonly uniqueBusinessIds: boolean;
 }
 
 export interface CommandEnvironment {

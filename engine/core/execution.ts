@@ -33,6 +33,7 @@ export interface Execution {
   readonly state: State;
   readonly nowMs: number;
   readonly zone: string;
+  readonly uniqueBusinessIds: boolean;
   readonly records: readonly EngineRecord[];
   readonly effects: readonly Effect[];
   readonly models: Map<Key, ExecutableProcess>;
@@ -57,7 +58,12 @@ export interface Execution {
 
 export function createExecution(
   state: State,
-  options: { readonly processModel: ModelOf; readonly decisionGraph: DecisionGraphOf; readonly zone: string },
+  options: {
+    readonly processModel: ModelOf;
+    readonly decisionGraph: DecisionGraphOf;
+    readonly zone: string;
+    readonly uniqueBusinessIds: boolean;
+  },
   environment: { readonly nowMs: number; nextKey(): Key },
 ): Execution {
   const records: EngineRecord[] = [];
@@ -73,6 +79,7 @@ export function createExecution(
     state,
     nowMs,
     zone: options.zone,
+    uniqueBusinessIds: options.uniqueBusinessIds,
     records,
     effects,
     models,

@@ -1,4 +1,4 @@
-import type { Command } from './command.ts';
+import type { Command, CreateProcessInstance } from './command.ts';
 import type { Key, TableName } from './entities/index.ts';
 import type { State } from './state/state.ts';
 
@@ -10,9 +10,11 @@ export interface Requirements {
   readonly messages: readonly { readonly messageName: string; readonly correlationKey: string }[];
   /** All instances that wait for a signal of this name must be loaded. */
   readonly signals: readonly string[];
+  /** Where business ids are unique: running instances of the process that have this one must be loaded, called ones left out. */
+  readonly businessIds: readonly { readonly processDefinitionId: string; readonly businessId: string }[];
 }
 
-const nothing: Requirements = { rows: [], messages: [], signals: [] };
+const nothing: Requirements = { rows: [], messages: [], signals: [], businessIds: [] };
 
 export function requiredInstances(command: Command, state: State): Requirements {
   const rows = (table: TableName, ...keys: readonly Key[]): Requirements => {
@@ -21,7 +23,6 @@ export function requiredInstances(command: Command, state: State): Requirements 
   };
   switch (command.type) {
     case 'DEPLOYMENT.CREATE':
-    case 'PROCESS_INSTANCE_CREATION.CREATE':
     case 'DECISION_EVALUATION.EVALUATE':
     case 'MESSAGE.EXPIRE':
     case 'CONDITIONAL.EVALUATE':
@@ -40,6 +41,8 @@ export function requiredInstances(command: Command, state: State): Requirements 
     case 'BATCH_OPERATION.EXECUTE_ITEM':
       if (command.item.type === 'DELETE_DECISION_INSTANCE') return nothing;
       return rows(command.item.type === 'RESOLVE_INCIDENT' ? 'incident' : 'processInstance', command.item.itemKey);
+    case 'PROCESS_INSTANCE_CREATION.CREATE':
+      return namesakes(command, state);
     case 'PROCESS_INSTANCE.CANCEL':
     case 'PROCESS_INSTANCE.DELETE':
     case 'PROCESS_INSTANCE.MODIFY':
@@ -77,4 +80,13 @@ export function requiredInstances(command: Command, state: State): Requirements 
     case 'MESSAGE.CORRELATE':
       return { ...nothing, messages: [{ messageName: command.name, correlationKey: command.correlationKey }] };
   }
+}
+
+function namesakes({ by, businessId = null }: CreateProcessInstance, state: State): Requirements {
+  const processDefinitionId =
+    'processDefinitionKey' in by
+      ? state.tables.processDefinition.get(by.processDefinitionKey)?.processDefinitionId
+      : by.processDefinitionId;
+  if (businessId === null || processDefinitionId === undefined) return nothing;
+  return { ...nothing, businessIds: [{ processDefinitionId, businessId }] };
 }

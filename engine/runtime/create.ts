@@ -28,6 +28,8 @@ export interface EngineOptions {
   readonly limits?: Partial<Limits>;
   /** Finished instances and their history are deleted so many days after their end; absent or null keeps them for ever. */
   readonly retentionDays?: number | null;
+  /** Is an instance refused whose business id a running one of the same process has? Absent means no. */
+  readonly uniqueBusinessIds?: boolean;
   /** The system's time in milliseconds since the epoch; another one only in tests. */
   readonly systemNowMs?: () => number;
   /** Hears of each point at which the process may die; for tests. */
@@ -50,6 +52,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     log,
     zone,
     clockControl,
+    uniqueBusinessIds: options.uniqueBusinessIds ?? false,
     systemNowMs,
     limits,
     intake,

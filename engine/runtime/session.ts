@@ -23,6 +23,7 @@ export interface Session {
   readonly jobs: JobQueues;
   readonly subscriptions: SubscriptionIndex;
   readonly due: DueService;
+  readonly uniqueBusinessIds: boolean;
   /** The next free key. */
   nextKey: Key;
   pinnedClockMs: number | null;
@@ -33,6 +34,7 @@ export interface Session {
 export interface SessionOptions {
   readonly zone: string;
   readonly clockControl: boolean;
+  readonly uniqueBusinessIds: boolean;
   readonly limits: Limits;
   readonly parseModel: ParseModel;
   readonly parseDecisions: ParseDecisions;
@@ -52,6 +54,7 @@ export function createSession(opened: OpenedStore, options: SessionOptions): Ses
       processModel: (key) => models.get(key),
       decisionGraph: (key) => decisions.get(key),
       zone: options.zone,
+      uniqueBusinessIds: options.uniqueBusinessIds,
     }),
     models,
     decisions,
@@ -59,6 +62,7 @@ export function createSession(opened: OpenedStore, options: SessionOptions): Ses
     jobs: createJobQueues(opened.indexes.activatableJobs),
     subscriptions: createSubscriptionIndex(opened.indexes),
     due,
+    uniqueBusinessIds: options.uniqueBusinessIds,
     nextKey: opened.nextKey,
     // A clock that was pinned in a training runs again when the engine is started without clock control.
     pinnedClockMs: options.clockControl ? opened.pinnedClockMs : null,

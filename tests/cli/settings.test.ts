@@ -10,6 +10,7 @@ describe('the settings', () => {
       engineRestPort: 8080,
       engineClockControl: true,
       engineRetentionDays: null,
+      engineUniqueBusinessIds: false,
       sample: true,
       databaseUrl: null,
       zeebeRestAddress: null,

@@ -5,6 +5,7 @@ import type { CreateProcessInstance } from '../command.ts';
 import type { PendingTrigger, ProcessDefinition } from '../entities/index.ts';
 import { beginTerminating } from '../lifecycle.ts';
 import { type Answer, rejected } from '../result.ts';
+import { joined } from '../state/indexes.ts';
 import type { State } from '../state/state.ts';
 import { accepted, type Processor } from './processor.ts';
 import { refusalToStartAt } from './start-places.ts';
@@ -21,6 +22,10 @@ export const createInstance: Processor<'PROCESS_INSTANCE_CREATION.CREATE'> = (ex
   if (unknown !== undefined) {
     const reason = `Expected to create instance of process with runtime instructions but no element found with id '${unknown}'.`;
     return rejected('INVALID_ARGUMENT', reason);
+  }
+  if (execution.uniqueBusinessIds && businessId !== null && isTaken(execution.state, processDefinitionId, businessId)) {
+    const reason = `Expected to create instance of process with business id '${businessId}', but an instance with this business id already exists for process definition '${processDefinitionId}'`;
+    return rejected('ALREADY_EXISTS', reason);
   }
   const processInstanceKey = createProcessInstance(execution, {
     definition: definition.value,
@@ -45,6 +50,10 @@ export const createInstance: Processor<'PROCESS_INSTANCE_CREATION.CREATE'> = (ex
     },
   };
 };
+
+/** Does a running instance of any version of the process have it? Called instances do not count. */
+const isTaken = (state: State, processDefinitionId: string, businessId: string): boolean =>
+  state.indexes.rootsByBusinessId.has(joined(processDefinitionId, businessId));
 
 function findDefinition(state: State, by: CreateProcessInstance['by']): Answer<ProcessDefinition> {
   if ('processDefinitionKey' in by) {

@@ -8,6 +8,12 @@ export function createIndexes(tables: LiveTables) {
   const { elementInstance, variable, job, userTask, timer, messageSubscription, signalSubscription } = tables;
   const { incident, message, compensationSubscription, conditionalSubscription } = tables;
   return {
+    /** Called instances inherit theirs and do not count. */
+    rootsByBusinessId: tables.processInstance.indexBy((row) =>
+      row.businessId === null || row.parentProcessInstanceKey !== null
+        ? undefined
+        : joined(row.processDefinitionId, row.businessId),
+    ),
     childrenOfScope: elementInstance.indexBy((row) => row.flowScopeKey ?? undefined),
     variablesOfScope: variable.indexBy((row) => row.scopeKey),
     variableByScopeAndName: variable.indexBy((row) => joined(row.scopeKey, row.name)),

@@ -102,9 +102,9 @@ export class RejectedError extends Error {
 export type TestEngine = ReturnType<typeof createTestEngine>;
 
 /** An engine that is verified at the end of the test. */
-export function testEngine(): TestEngine {
+export function testEngine({ uniqueBusinessIds = false } = {}): TestEngine {
   const batches: WrittenBatch[] = [];
-  const engine = createTestEngine((changes, purges) => batches.push({ changes, purges }));
+  const engine = createTestEngine((changes, purges) => batches.push({ changes, purges }), uniqueBusinessIds);
   onTestFinished(async ({ task }) => {
     engine.verify();
     noteExercised(`${task.file.name} ${task.id}`, exercised(engine.records, engine.processModel));
@@ -114,13 +114,17 @@ export function testEngine(): TestEngine {
 }
 
 /** An engine by itself, which nobody keeps alive: for tests that need thousands. */
-export function createTestEngine(onWritten: (changes: Changes, purges: Purges) => void = () => undefined) {
+export function createTestEngine(
+  onWritten: (changes: Changes, purges: Purges) => void = () => undefined,
+  uniqueBusinessIds = false,
+) {
   const models = new Map<Key, ExecutableProcess>();
   const decisionGraphs = new Map<Key, DecisionGraph>();
   const core = createCore({
     processModel: (key) => models.get(key),
     decisionGraph: (key) => decisionGraphs.get(key),
     zone: ZONE,
+    uniqueBusinessIds,
   });
   const store = testStore();
   let state = store.load();

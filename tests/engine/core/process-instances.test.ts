@@ -152,6 +152,40 @@ describe('What a process instance is created with', () => {
     engine.cancel(created.processInstanceKey);
   });
 
+  it('may not share a business id with a running instance of any version of its process, where that is asked for', async () => {
+    // given
+    const engine = testEngine({ uniqueBusinessIds: true });
+    const parts = [process('q').start().callActivity('call', { processId: 'p' }).end()];
+    await engine.deploy(...parts, process('p').start().serviceTask('work', { type: 'x' }).end());
+    const first = create(engine, 'p', { businessId: 'H1' });
+    await engine.deploy(process('p').start().serviceTask('work', { type: 'x' }).task('more').end());
+
+    // when
+    const command = {
+      type: 'PROCESS_INSTANCE_CREATION.CREATE',
+      by: { processDefinitionId: 'p' },
+      variables: {},
+      startElementIds: [],
+      tags: [],
+    } as const;
+
+    // then
+    expect(engine.rejection({ ...command, businessId: 'H1' })).toMatchObject({
+      code: 'ALREADY_EXISTS',
+      reason:
+        "Expected to create instance of process with business id 'H1', but an instance with this business id already exists for process definition 'p'",
+    });
+    // another id, none, another process, and a called instance do no harm
+    const others = [
+      create(engine, 'p', { businessId: 'H2' }),
+      create(engine, 'p', {}),
+      create(engine, 'q', { businessId: 'H1' }),
+    ];
+    engine.cancel(first.processInstanceKey);
+    others.push(create(engine, 'p', { businessId: 'H1' }));
+    for (const { processInstanceKey } of others) engine.cancel(processInstanceKey);
+  });
+
   const steps = () =>
     process('p')
       .start()

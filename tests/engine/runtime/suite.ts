@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ClockControlError } from '../../../engine/runtime/clock.ts';
-import { createEngine } from '../../../engine/runtime/create.ts';
+import { createEngine, type EngineOptions } from '../../../engine/runtime/create.ts';
 import type { Engine } from '../../../engine/runtime/engine.ts';
 import type { Limits } from '../../../engine/runtime/limits.ts';
 import type { Store } from '../../../engine/store/store.ts';
@@ -22,9 +22,12 @@ export function describeEngine(name: string, createPlace: () => Promise<Place>):
     let place: Place;
     let engine: Engine;
 
-    const restart = async (limits: Partial<Limits> = {}): Promise<void> => {
+    const restart = async (
+      limits: Partial<Limits> = {},
+      more: Pick<EngineOptions, 'uniqueBusinessIds'> = {},
+    ): Promise<void> => {
       await engine.close();
-      ({ engine } = await startEngine(place.openStore(), limits));
+      ({ engine } = await startEngine(place.openStore(), limits, undefined, more));
     };
 
     beforeEach(async () => {
@@ -187,6 +190,41 @@ export function describeEngine(name: string, createPlace: () => Promise<Place>):
       expect(started).toHaveLength(1);
       const keys = [first, second, ...started.map(({ processInstanceKey }) => processInstanceKey)];
       for (const key of keys) expect(await stateOf(engine, key)).toBe('COMPLETED');
+    });
+
+    test('a unique business id is free again when its instance has ended, however little is kept in memory', async () => {
+      await restart({ residentInstances: 1, batchCommands: 3 }, { uniqueBusinessIds: true });
+      await deploy(engine, chain('p', 'x'), chain('q', 'x'));
+      const create = (processDefinitionId: string, businessId: string) =>
+        engine.execute({
+          type: 'PROCESS_INSTANCE_CREATION.CREATE',
+          by: { processDefinitionId },
+          variables: {},
+          startElementIds: [],
+          tags: [],
+          businessId,
+        });
+      const ids = ['H1', 'H2', 'H3', 'H4'];
+
+      const once = await Promise.all(ids.map((id) => create('p', id)));
+      const twice = await Promise.all([...ids, ...ids].map((id) => create('p', id)));
+      const other = await Promise.all([...ids, ...ids].map((id) => create('q', id)));
+      await restart({ residentInstances: 1 }, { uniqueBusinessIds: true });
+      const afterwards = await create('p', 'H1');
+
+      expect(once.map(({ ok }) => ok)).toEqual([true, true, true, true]);
+      expect([...twice, afterwards].map((reply) => (reply.ok ? 'created' : reply.rejection.code))).toEqual(
+        Array.from({ length: 9 }, () => 'ALREADY_EXISTS'),
+      );
+      expect(other.filter(({ ok }) => ok)).toHaveLength(4);
+
+      const [job] = await activate(engine, 'x', { maxJobs: 1 });
+      const racing = [complete(engine, job?.job.jobKey ?? 0), create('p', 'H1'), create('p', 'H1')] as const;
+      const [, free, taken] = await Promise.all(racing);
+
+      expect([free.ok, taken.ok]).toEqual([true, false]);
+      await restart();
+      expect((await create('p', 'H1')).ok).toBe(true);
     });
 
     test('works the same with next to nothing kept in memory', async () => {

@@ -24,7 +24,7 @@ export async function startEngine(
   store: Store,
   limits: Partial<Limits> = {},
   systemNowMs?: () => number,
-  more: Pick<EngineOptions, 'retentionDays'> = {},
+  more: Pick<EngineOptions, 'retentionDays' | 'uniqueBusinessIds'> = {},
 ): Promise<LoggedEngine> {
   const errors: string[] = [];
   const log: EngineLog = {
