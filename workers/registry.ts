@@ -3,12 +3,15 @@ import { consultationOpen } from './consultation-open.ts';
 import { documentIssue } from './document-issue.ts';
 import { dossierDeliver } from './dossier-deliver.ts';
 import { dossierDirect } from './dossier-direct.ts';
+import { dossierForward } from './dossier-forward.ts';
+import { dossierOpen } from './dossier-open.ts';
 import { dossierRoute } from './dossier-route.ts';
 import { dossierTransition } from './dossier-transition.ts';
 import { duplicatesFind } from './duplicates-find.ts';
 import { paymentRequest } from './payment-request.ts';
 import { paymentSettle } from './payment-settle.ts';
 import { slaCompute } from './sla-compute.ts';
+import { slaDue } from './sla-due.ts';
 import { slaEscalate } from './sla-escalate.ts';
 import { staffNotify } from './staff-notify.ts';
 import type { AnyWorker } from './worker.ts';
@@ -20,12 +23,15 @@ export const workers = {
   'document.issue': documentIssue,
   'dossier.deliver': dossierDeliver,
   'dossier.direct': dossierDirect,
+  'dossier.forward': dossierForward,
+  'dossier.open': dossierOpen,
   'dossier.route': dossierRoute,
   'dossier.transition': dossierTransition,
   'duplicates.find': duplicatesFind,
   'payment.request': paymentRequest,
   'payment.settle': paymentSettle,
   'sla.compute': slaCompute,
+  'sla.due': slaDue,
   'sla.escalate': slaEscalate,
   'staff.notify': staffNotify,
 } as const satisfies Record<string, AnyWorker>;

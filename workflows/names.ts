@@ -2,6 +2,7 @@
 export const workflowNames = {
   'approve-and-sign': { vi: 'Duyệt và ký', en: 'Approve and sign' },
   'birth-registration': { vi: 'Đăng ký khai sinh', en: 'Birth registration' },
+  'citizen-feedback': { vi: 'Phản ánh, kiến nghị', en: 'Citizen feedback' },
   consultation: { vi: 'Lấy ý kiến cơ quan phối hợp', en: 'Consultation' },
   'deliver-result': { vi: 'Trả kết quả', en: 'Delivery of the result' },
   'death-registration': { vi: 'Đăng ký khai tử', en: 'Death registration' },

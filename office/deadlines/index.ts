@@ -20,4 +20,5 @@ export {
 } from './preview-calendar-change.ts';
 export type { Remaining } from './remaining.ts';
 export { type ReceiptMoments, receiptMoment, type StartRule, startRules } from './start-rule.ts';
+export { stepDueAt } from './step-due.ts';
 export { pauseClock, resumeClock } from './stop-clock.ts';

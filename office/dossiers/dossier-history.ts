@@ -35,6 +35,7 @@ export const historyActions = [
   'citizen-notified',
   'survey-answered',
   'direction-given',
+  'forwarded',
   'payment-requested',
   'payment-settled',
   'withdrawal-requested',

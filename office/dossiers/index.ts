@@ -11,6 +11,7 @@ export {
 } from './dossier-instance.ts';
 export { type Duplicate, findDuplicates } from './duplicates.ts';
 export { findDossierByCode, findDossierByIntake, getDossier } from './find-dossier.ts';
+export { forwardDossier } from './forward-dossier.ts';
 export type { Intake, IntakeDecisions } from './intake.ts';
 export { type IntakeTerms, intakeTerms, type TermsQuestion } from './intake-terms.ts';
 export { lookUpDossier, type PublicDossier } from './look-up.ts';

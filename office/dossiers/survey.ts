@@ -85,7 +85,7 @@ export async function recordSurvey(
       name: SURVEY_RECEIVED,
       correlationKey: dossierId,
       messageId: `${dossierId}:survey`,
-      variables: {},
+      variables: { rating: ratings.overall ?? null },
       timeToLiveMs: SURVEY_RECEIVED_LIVES_MS,
     });
   });

@@ -157,6 +157,26 @@ export const templates = {
     ],
     (facts) => ['The fee is still open', `Not paid yet: ${listed(facts, 'reason')}, ${listed(facts, 'amount')} dong.`],
   ),
+  'feedback-acknowledged': citizen(
+    (facts) => [
+      'Đã tiếp nhận phản ánh',
+      `Phản ánh của Ông/Bà đã được tiếp nhận. ${listed(facts, 'basis')} (${listed(facts, 'unitCode')}). Hạn trả lời: ${facts.dueAt}.`,
+    ],
+    (facts) => [
+      'Your feedback is being handled',
+      `Your feedback was accepted and given to the responsible unit (${listed(facts, 'unitCode')}). To be answered by: ${facts.dueAt}.`,
+    ],
+  ),
+  'acknowledgement-late': staff(
+    (facts) => ({
+      subject: `[${facts.dossierCode}] Chậm tiếp nhận phản ánh`,
+      body: `Phản ánh ${facts.dossierCode} (${facts.applicantName}) đã quá hai ngày làm việc mà chưa được phân loại.`,
+    }),
+    (facts) => ({
+      subject: `[${facts.dossierCode}] Feedback not acknowledged`,
+      body: `Feedback ${facts.dossierCode} (${facts.applicantName}) was not classified within two working days.`,
+    }),
+  ),
   'consultation-asked': staff(
     (facts) => ({
       subject: `[${facts.dossierCode}] Đề nghị cho ý kiến`,

@@ -48,15 +48,18 @@ export interface Subject {
   readonly assignee?: string | null;
   /** The person whose matter it is: a user name. */
   readonly userName?: string;
+  /** Whether the procedure is one of the office itself. */
+  readonly internal?: boolean;
   /** The procedure whose matter it is: a delegation may be limited to some. */
   readonly procedureCode?: string;
 }
 
 /**
- * `unit`: only matters of the unit in which the role is held. `everywhere`: any. `task`: a task offered to one's group or held by oneself. `self`: one's own
+ * `unit`: only matters of the unit in which the role is held. `everywhere`: any. `internal`: matters of that unit which no citizen
+ * hands in. `task`: a task offered to one's group or held by oneself. `self`: one's own
  * person's, which the reaches `unit` and `everywhere` hold too.
  */
-type Reach = 'unit' | 'everywhere' | 'task' | 'self';
+type Reach = 'unit' | 'internal' | 'everywhere' | 'task' | 'self';
 type Rule = Readonly<Partial<Record<Role, Reach>>>;
 
 const everybody = (reach: Reach): Rule => Object.fromEntries(roles.map((role) => [role, reach]));
@@ -76,7 +79,13 @@ const workers: Rule = {
 };
 
 const rules = {
-  'receive-dossiers': { 'counter-officer': 'unit' },
+  'receive-dossiers': {
+    'counter-officer': 'unit',
+    clerk: 'internal',
+    'unit-leader': 'internal',
+    'department-officer': 'internal',
+    'city-monitor': 'internal',
+  },
   'work-on-tasks': workers,
   'see-all-units': { 'city-monitor': 'everywhere', 'process-designer': 'everywhere', administrator: 'everywhere' },
   'see-board': {
@@ -116,7 +125,7 @@ const rules = {
     administrator: 'everywhere',
   },
   'add-paper': desk,
-  'withdraw-dossier': { 'counter-officer': 'unit' },
+  'withdraw-dossier': { 'counter-officer': 'unit', clerk: 'unit' },
   'print-receipt': desk,
   'deliver-result': { 'counter-officer': 'unit' },
   'extend-deadline': { 'unit-leader': 'unit' },
@@ -159,7 +168,8 @@ function covers(reach: Reach, userName: string, { unitCode, role, inPlaceOf }: M
   if (reach === 'everywhere') return true;
   if (subject.userName === userName) return true;
   if (reach === 'self') return false;
-  if (reach === 'unit') return subject.unitCodes?.includes(unitCode) ?? false;
+  if (reach === 'internal' && subject.internal !== true) return false;
+  if (reach === 'unit' || reach === 'internal') return subject.unitCodes?.includes(unitCode) ?? false;
   if (subject.assignee)
     return (
       subject.assignee === userName || (inPlaceOf?.kind === 'substitute' && subject.assignee === inPlaceOf.userName)

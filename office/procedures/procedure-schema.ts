@@ -103,7 +103,8 @@ const Version = Type.Object(
   {
     name: Text,
     field: Text,
-    competence: oneOf(['commune', 'department', 'land-registry', 'commune-police'], 'The tier, as published'),
+    competence: oneOf(['commune', 'department', 'land-registry', 'commune-police', 'city'], 'The tier, as published'),
+    internal: Type.Optional(Type.Boolean({ description: 'A matter of the office itself, which no citizen hands in' })),
     intakeFormId: Type.Optional(Name),
     subtypes: Type.Optional(list(Type.Object({ id: Name, name: Text, when: When }, closed))),
     cases: Type.Array(Case, {

@@ -77,6 +77,8 @@ export interface ProcedureVersion {
   readonly field: Text;
   /** The tier, as published. Who is competent for a dossier is decided by the table `competence`. */
   readonly competence: Exclude<Competence, 'district'>;
+  /** A matter of the office itself, which no citizen hands in: a clerk, a leader or the city enters it. */
+  readonly internal?: boolean;
   /** The process that carries it out; null while it is not yet offered. */
   readonly processId: string | null;
   /** The id of the form in which it is taken in; `<processId>-intake` when not given. */

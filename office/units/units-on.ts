@@ -11,6 +11,7 @@ export const competences = {
   'commune-police': ['ward', 'commune'],
   department: ['department'],
   'land-registry': ['department'],
+  city: ['city'],
   district: ['former-district'],
 } as const satisfies Record<string, readonly UnitKind[]>;
 export type Competence = keyof typeof competences;

@@ -78,6 +78,7 @@ const WRITERS = {
   }),
   'payment-settled': ({ amountVnd }) => ({ vi: `Đã nộp ${amountVnd} đồng`, en: `Paid ${amountVnd} dong` }),
   'withdrawal-requested': () => ({ vi: 'Công dân xin rút hồ sơ', en: 'The applicant asked to withdraw' }),
+  forwarded: ({ unitName }) => ({ vi: `Chuyển đến ${unitName} giải quyết`, en: `Forwarded to ${unitName}` }),
   'direction-given': () => ({ vi: 'Thành phố chỉ đạo', en: 'The city gave a direction' }),
   'survey-answered': () => ({ vi: 'Người dân đánh giá mức độ hài lòng', en: 'Citizen answered the survey' }),
 } as const satisfies Record<HistoryAction, (after: After, reason: string | null) => Text>;

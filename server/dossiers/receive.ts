@@ -3,7 +3,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { issueDocument } from '../../office/documents/index.ts';
 import { type Dossier, receiveDossier } from '../../office/dossiers/index.ts';
 import { may, type Person } from '../../office/people/index.ts';
-import { getProcedure } from '../../office/procedures/index.ts';
+import { getProcedure, type ProcedureVersion } from '../../office/procedures/index.ts';
 import type { Context } from '../context.ts';
 import { decideIntake } from '../decisions/decide-intake.ts';
 import { checkForm } from '../forms/check-form.ts';
@@ -14,17 +14,17 @@ import type { IntakeInput } from '../schemas/dossiers.ts';
 import { actorOf } from '../session-guard.ts';
 import { feeOf } from './dossier-view.ts';
 
-const refuseForeignUnit = (person: Person, unitCode: string, procedureCode: string): void => {
-  if (may(person, 'receive-dossiers', { unitCodes: [unitCode], procedureCode })) return;
-  throw new HttpProblem(403, `You may not receive dossiers at ${unitCode}.`, {
-    detailVi: `Bạn không được tiếp nhận hồ sơ tại ${unitCode}.`,
+const refuseForeignUnit = (person: Person, unitCode: string, { code, internal = false }: ProcedureVersion): void => {
+  if (may(person, 'receive-dossiers', { unitCodes: [unitCode], procedureCode: code, internal })) return;
+  throw new HttpProblem(403, `You may not receive dossiers of procedure ${code} at ${unitCode}.`, {
+    detailVi: `Bạn không được tiếp nhận hồ sơ thủ tục ${code} tại ${unitCode}.`,
     fields: [{ field: 'receivingUnitCode', message: 'is not a unit in which you receive dossiers' }],
   });
 };
 
 /** The answers as the intake form of the procedure allows them. A procedure whose process has no such form takes them as they are. */
-const checkedAnswers = async (context: Context, { procedureCode, answers }: IntakeInput) => {
-  const form = await intakeForm(await getProcedure(context.office, procedureCode));
+const checkedAnswers = async (procedure: ProcedureVersion, answers: IntakeInput['answers']) => {
+  const form = await intakeForm(procedure);
   if (!form) return answers;
   const { data, complaints } = checkForm(readFormSchema(form.schema), answers);
   if (complaints.length === 0) return data;
@@ -52,8 +52,9 @@ export const receive = async (
   { handedInAt, ...intake }: IntakeInput,
   log: FastifyBaseLogger,
 ) => {
-  refuseForeignUnit(person, intake.receivingUnitCode, intake.procedureCode);
-  const answers = await checkedAnswers(context, intake);
+  const procedure = await getProcedure(context.office, intake.procedureCode);
+  refuseForeignUnit(person, intake.receivingUnitCode, procedure);
+  const answers = await checkedAnswers(procedure, intake.answers);
   const decided = await decideIntake(context, log, { ...intake, ...(handedInAt ? { handedInAt } : {}) }, answers);
   const dossier = await receiveDossier(context.office, actorOf(person), {
     ...intake,

@@ -26,6 +26,7 @@ export const DecidedCompetence = Type.Object({
     Type.Literal('commune-police'),
     Type.Literal('department'),
     Type.Literal('land-registry'),
+    Type.Literal('city'),
   ]),
   unitCode: NullableText,
   basis: Type.String({ minLength: 1 }),

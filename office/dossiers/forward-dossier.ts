@@ -1,0 +1,60 @@
+import { type Actor, actorName } from '../actor.ts';
+import { audit } from '../audit/audit-entry.ts';
+import { dayOf } from '../deadlines/local-time.ts';
+import { OfficeError } from '../errors.ts';
+import type { Office } from '../office.ts';
+import { inTransaction } from '../transaction.ts';
+import { findUnit, isValidOn } from '../units/unit.ts';
+import type { Dossier } from './dossier.ts';
+import { writeHistory } from './dossier-history.ts';
+import { getDossier, requireDossier } from './find-dossier.ts';
+import { finalDecisions } from './states.ts';
+
+export interface Forwarding {
+  /** Who is competent from now on. */
+  readonly unitCode: string;
+  readonly reason: string;
+}
+
+/**
+ * Makes another unit competent for an open dossier. The clock goes on, and who had it may still read it. The same unit again is no change.
+ * @throws OfficeError not-found; invalid for a unit that is not in force; conflict when the dossier has been decided
+ */
+export async function forwardDossier(
+  office: Office,
+  actor: Actor,
+  dossierId: string,
+  { unitCode, reason }: Forwarding,
+): Promise<Dossier> {
+  return inTransaction(office, async (inside) => {
+    await requireDossier(inside, dossierId);
+    await inside.db.selectFrom('office.dossier').select('id').where('id', '=', dossierId).forNoKeyUpdate().execute();
+    const dossier = await getDossier(inside, dossierId);
+    if (dossier.competentUnitCode === unitCode) return dossier;
+    await refuseUnfit(inside, dossier, unitCode);
+    await inside.db
+      .updateTable('office.dossier')
+      .set({ competentUnitCode: unitCode, unitCodes: [...new Set([...dossier.unitCodes, unitCode])] })
+      .where('id', '=', dossierId)
+      .execute();
+    await record(inside, actor, dossier, { unitCode, reason });
+    return getDossier(inside, dossierId);
+  });
+}
+
+async function refuseUnfit(office: Office, { decision }: Dossier, unitCode: string): Promise<void> {
+  if (finalDecisions.includes(decision))
+    throw new OfficeError('conflict', `The dossier cannot be forwarded: it is "${decision}" already`);
+  const day = dayOf(await office.now());
+  const unit = await findUnit(office, unitCode);
+  if (!unit || !isValidOn(unit, day))
+    throw new OfficeError('invalid', `There is no unit "${unitCode}" in force on ${day}`, { unitCode });
+}
+
+async function record(office: Office, actor: Actor, dossier: Dossier, { unitCode, reason }: Forwarding): Promise<void> {
+  const { name } = (await findUnit(office, unitCode)) ?? { name: unitCode };
+  const before = { competentUnitCode: dossier.competentUnitCode, unitName: dossier.competentUnitName };
+  const after = { competentUnitCode: unitCode, unitName: name };
+  await writeHistory(office, actor, dossier.id, { action: 'forwarded', reason, before, after });
+  audit(office, actor, 'forward-dossier', `dossier:${dossier.id}`, { before, after, reason, by: actorName(actor) });
+}
