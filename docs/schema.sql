@@ -746,7 +746,7 @@ create table office.membership (
   valid_from date not null,
   valid_to date,
   constraint membership_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
-  constraint membership_role_check CHECK ((role = ANY (ARRAY['counter-officer'::text, 'case-officer'::text, 'unit-leader'::text, 'department-officer'::text, 'city-monitor'::text, 'process-designer'::text, 'clerk'::text, 'administrator'::text]))),
+  constraint membership_role_check CHECK ((role = ANY (ARRAY['counter-officer'::text, 'case-officer'::text, 'unit-leader'::text, 'department-officer'::text, 'police-officer'::text, 'police-leader'::text, 'city-monitor'::text, 'process-designer'::text, 'clerk'::text, 'administrator'::text]))),
   constraint membership_person_id_fkey FOREIGN KEY (person_id) REFERENCES office.person(id),
   constraint membership_unit_code_fkey FOREIGN KEY (unit_code) REFERENCES office.unit(code),
   constraint membership_pkey PRIMARY KEY (id),

@@ -1,7 +1,6 @@
 import { Type } from 'typebox';
 import { getDossier } from '../office/dossiers/index.ts';
-import { decide } from '../workflows/decide.ts';
-import type { GroupQuestion } from '../workflows/shared/variables.ts';
+import { groupsFor } from './dossier-groups.ts';
 import { writeVariableMoment } from './moment.ts';
 import { defineWorker } from './worker.ts';
 
@@ -11,15 +10,8 @@ export const dossierRoute = defineWorker({
   headers: Type.Object({}),
   async work({ office, client }, { dossierId }) {
     const dossier = await getDossier(office, dossierId);
-    const { procedureCode, caseId, competentUnitCode, receivingUnitCode, dueAt, priority } = dossier;
-    const cityCode = cityOf(competentUnitCode);
-    const question: GroupQuestion = { procedureCode, caseId, competentUnitCode, receivingUnitCode, cityCode };
-    const groups = await decide(client, 'candidate-group', question);
+    const { competentUnitCode, dueAt, priority } = dossier;
+    const groups = await groupsFor(client, dossier);
     return { competentUnitCode, ...groups, dueAt: writeVariableMoment(dueAt), priority };
   },
 });
-
-/** The agency code of the city is the part before the first dot: `H26` of `H26.15`. */
-export function cityOf(unitCode: string): string {
-  return unitCode.split('.')[0] ?? unitCode;
-}

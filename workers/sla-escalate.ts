@@ -2,12 +2,11 @@ import { Type } from 'typebox';
 import { type Milestone, milestones, recordMilestone } from '../office/deadlines/index.ts';
 import { getDossier } from '../office/dossiers/index.ts';
 import type { Office } from '../office/office.ts';
-import { groupName } from '../office/people/index.ts';
 import type { EscalationStart } from '../workflows/escalation/variables.ts';
-import { cityOf } from './dossier-route.ts';
+import { groupsFor } from './dossier-groups.ts';
 import { writeVariableMoment } from './moment.ts';
 import { publishOnce } from './publish-once.ts';
-import { defineWorker } from './worker.ts';
+import { defineWorker, type EngineClient } from './worker.ts';
 
 const ESCALATION_LIVES_MS = 24 * 60 * 60 * 1000;
 
@@ -27,21 +26,28 @@ export const slaEscalate = defineWorker({
       correlationKey,
       messageId: correlationKey,
       timeToLive: ESCALATION_LIVES_MS,
-      variables: await startOf(office, dossierId, milestone),
+      variables: await startOf(office, client, dossierId, milestone),
     });
     return {};
   },
 });
 
-async function startOf(office: Office, dossierId: string, milestone: Milestone): Promise<EscalationStart> {
-  const { code, applicantName, competentUnitCode, originalDueAt, dueAt } = await getDossier(office, dossierId);
+async function startOf(
+  office: Office,
+  client: EngineClient,
+  dossierId: string,
+  milestone: Milestone,
+): Promise<EscalationStart> {
+  const dossier = await getDossier(office, dossierId);
+  const { code, applicantName, originalDueAt, dueAt } = dossier;
+  const { leaderGroup, monitorGroup } = await groupsFor(client, dossier);
   return {
     dossierId,
     dossierCode: code,
     applicantName,
     milestone,
-    leaderGroup: groupName(competentUnitCode, 'unit-leader'),
-    monitorGroup: groupName(cityOf(competentUnitCode), 'city-monitor'),
+    leaderGroup,
+    monitorGroup,
     originalDueAt: writeVariableMoment(originalDueAt),
     dueAt: writeVariableMoment(dueAt),
   };

@@ -68,12 +68,16 @@ const desk: Rule = {
   'case-officer': 'unit',
   'unit-leader': 'unit',
   'department-officer': 'unit',
+  'police-officer': 'unit',
+  'police-leader': 'unit',
 };
 const workers: Rule = {
   'counter-officer': 'task',
   'case-officer': 'task',
   'unit-leader': 'task',
   'department-officer': 'task',
+  'police-officer': 'task',
+  'police-leader': 'task',
   'city-monitor': 'task',
   clerk: 'task',
 };

@@ -4,6 +4,8 @@ export const roles = [
   'case-officer',
   'unit-leader',
   'department-officer',
+  'police-officer',
+  'police-leader',
   'city-monitor',
   'process-designer',
   'clerk',

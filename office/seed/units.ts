@@ -17,6 +17,7 @@ const departments = [
   ['STC', 'Sở Tài chính'],
   ['VPDK', 'Văn phòng Đăng ký đất đai'],
   ['CATP', 'Công an thành phố'],
+  ['THUE', 'Thuế thành phố Hà Nội'],
   ['TTHCC', 'Trung tâm Phục vụ hành chính công'],
 ] as const;
 

@@ -8,6 +8,8 @@ export const Role = Type.Union(
     Type.Literal('case-officer'),
     Type.Literal('unit-leader'),
     Type.Literal('department-officer'),
+    Type.Literal('police-officer'),
+    Type.Literal('police-leader'),
     Type.Literal('city-monitor'),
     Type.Literal('process-designer'),
     Type.Literal('clerk'),

@@ -6,6 +6,8 @@ export const roles = [
   'case-officer',
   'unit-leader',
   'department-officer',
+  'police-officer',
+  'police-leader',
   'clerk',
   'city-monitor',
   'process-designer',

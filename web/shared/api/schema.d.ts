@@ -869,7 +869,7 @@ required: boolean;
 
 export type ReturnWay = "counter" | "post" | "electronic";
 
-export type Role = "counter-officer" | "case-officer" | "unit-leader" | "department-officer" | "city-monitor" | "process-designer" | "clerk" | "administrator";
+export type Role = "counter-officer" | "case-officer" | "unit-leader" | "department-officer" | "police-officer" | "police-leader" | "city-monitor" | "process-designer" | "clerk" | "administrator";
 
 export type RoleEnd = {
 lastDay: string;

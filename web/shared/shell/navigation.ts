@@ -24,6 +24,8 @@ const deskRoles = [
   'case-officer',
   'unit-leader',
   'department-officer',
+  'police-officer',
+  'police-leader',
   'clerk',
   'city-monitor',
 ] as const;
