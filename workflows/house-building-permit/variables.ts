@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
-import { dossierStart, Examination, OptionalText } from '../shared/dossier-variables.ts';
+import { dossierDecisions, dossierStart } from '../shared/dossier.ts';
 
+const OptionalText = Type.Optional(Type.Union([Type.String(), Type.Null()]));
 const Flag = Type.Optional(Type.Boolean());
 
 /** What the counter's form (`intake.form`) gives; the keys are the form's. Lengths in metres, areas in square metres. */
@@ -27,7 +28,7 @@ export const HouseBuildingPermitAnswers = Type.Object({
 export type HouseBuildingPermitAnswers = Static<typeof HouseBuildingPermitAnswers>;
 
 /** What the start message brings. */
-export const HouseBuildingPermitStart = dossierStart(HouseBuildingPermitAnswers);
+export const HouseBuildingPermitStart = Type.Object({ ...dossierStart, answers: HouseBuildingPermitAnswers });
 export type HouseBuildingPermitStart = Static<typeof HouseBuildingPermitStart>;
 
 /** What `building-consultations` answers: one entry for each agency to be asked. */
@@ -35,9 +36,15 @@ export const BuildingConsultations = Type.Array(
   Type.Object({ unitCode: Type.String(), question: Type.String(), workingDays: Type.Integer({ minimum: 1 }) }),
 );
 
-/** What the user tasks give beside `Examination`. */
-export const HouseBuildingPermitDecisions = Type.Interface([Examination], {
-  /** `verify` beside the usual outcomes. */
+/** What the user tasks give. */
+export const HouseBuildingPermitDecisions = Type.Object({
+  ...dossierDecisions,
+  outcome: Type.Union([
+    Type.Literal('complete'),
+    Type.Literal('verify'),
+    Type.Literal('supplement'),
+    Type.Literal('refuse'),
+  ]),
   needsInspection: Flag,
   consultedAspects: Type.Optional(Type.Array(Type.String())),
   permitConditions: OptionalText,
