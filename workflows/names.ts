@@ -9,6 +9,7 @@ export const workflowNames = {
   escalation: { vi: 'Báo cáo quá hạn', en: 'Escalation' },
   'fee-payment': { vi: 'Thu phí, lệ phí', en: 'Payment of a fee' },
   'house-building-permit': { vi: 'Cấp giấy phép xây dựng nhà ở', en: 'Building permit for a house' },
+  'residence-registration': { vi: 'Đăng ký cư trú', en: 'Residence registration' },
   'satisfaction-survey': { vi: 'Khảo sát hài lòng', en: 'Satisfaction survey' },
   'sla-clock': { vi: 'Theo dõi thời hạn', en: 'Deadline watch' },
   'supplement-request': { vi: 'Yêu cầu bổ sung hồ sơ', en: 'Request for a supplement' },

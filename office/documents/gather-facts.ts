@@ -32,8 +32,7 @@ export async function gatherFacts(office: Office, dossier: Dossier, unitCode: st
   return {
     ...dossier,
     procedureName: `${dossier.procedureName.vi} (${dossier.procedureCode})`,
-    agencyName: agencyOf(unit),
-    parentAgencyName: parent ? cityOf(parent) : undefined,
+    ...headOf(unit, parent, procedure),
     receptionName: receptionOf(reception),
     placeName: placeOf(unit),
     papers: papers.map(({ name, form, quantity }) => ({ name, form: paperForms[form], quantity })),
@@ -52,6 +51,20 @@ function feeText({ feeVnd, feeReason }: Dossier, { fee }: ProcedureVersion): str
 }
 
 const isCommune = ({ kind }: Unit) => kind === 'ward' || kind === 'commune';
+
+/** The agency at the head of the paper and the one above it: the police of the commune for what they decide. */
+function headOf(
+  unit: Unit,
+  parent: Unit | undefined,
+  { competence }: ProcedureVersion,
+): Pick<DossierFacts, 'agencyName' | 'parentAgencyName'> {
+  if (competence === 'commune-police' && isCommune(unit))
+    return {
+      agencyName: `Công an ${lowerFirst(unit.name)}`,
+      parentAgencyName: parent ? `Công an ${lowerFirst(parent.name)}` : undefined,
+    };
+  return { agencyName: agencyOf(unit), parentAgencyName: parent ? cityOf(parent) : undefined };
+}
 
 /** A commune-level unit signs as its People's Committee. */
 function agencyOf(unit: Unit): string {

@@ -49,8 +49,8 @@ describe('the register of the sample', () => {
     expect(districts).toHaveLength(30);
     expect(new Set(districts.map(({ validTo }) => validTo))).toEqual(new Set(['2025-06-30']));
     expect(registerFlaws(await loadUnits(test.office), await loadSuccessions(test.office))).toEqual([]);
-    expect(await listUnits(test.office, { at: after })).toHaveLength(145);
-    expect(await listUnits(test.office, { at: before })).toHaveLength(175);
+    expect(await listUnits(test.office, { at: after })).toHaveLength(147);
+    expect(await listUnits(test.office, { at: before })).toHaveLength(177);
   });
 
   it('answers for any day who existed, who was competent and who took over', async () => {
