@@ -14,6 +14,8 @@ export interface ProblemParts {
   readonly detailVi?: string;
   readonly fields?: readonly ProblemField[];
   readonly elements?: readonly ProblemElement[];
+  /** How many there are, where `elements` are only the first of them. */
+  readonly elementCount?: number;
 }
 
 /** A refusal over HTTP (RFC 9457). `message` becomes the detail and is written for the person who asked. */

@@ -105,11 +105,11 @@ export const processApi = {
     'POST',
     '/api/processes',
     {
-      summary: 'Deploy diagrams and forms, all or none',
+      summary: 'Deploy diagrams, forms and decisions, all or none',
       tags: ['processes'],
     },
     { 200: processes.Deployed },
-    { upload: { part: 'resources', fields: [], many: true } },
+    { upload: { part: 'resources', fields: ['comment'], many: true } },
   ),
   lintProcess: contract(
     'lintProcess',

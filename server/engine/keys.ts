@@ -5,3 +5,5 @@ export const instanceKey = (key: string) => Lift.ProcessInstanceKey.assumeExists
 export const definitionKey = (key: string) => Lift.ProcessDefinitionKey.assumeExists(key);
 export const taskKey = (key: string) => Lift.UserTaskKey.assumeExists(key);
 export const incidentKey = (key: string) => Lift.IncidentKey.assumeExists(key);
+export const decisionKey = (key: string) => Lift.DecisionDefinitionKey.assumeExists(key);
+export const decisionId = (id: string) => Lift.DecisionDefinitionId.assumeExists(id);

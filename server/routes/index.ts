@@ -2,6 +2,7 @@ import type { Routes } from '../context.ts';
 import { boardRoutes } from './board.ts';
 import { calendarRoutes } from './calendars.ts';
 import { clockRoutes } from './clock.ts';
+import { decisionRoutes } from './decisions.ts';
 import { dossierRoutes } from './dossiers.ts';
 import { eventRoutes } from './events.ts';
 import { healthRoutes } from './health.ts';
@@ -24,6 +25,7 @@ export const routes: readonly Routes[] = [
   boardRoutes,
   calendarRoutes,
   clockRoutes,
+  decisionRoutes,
   dossierRoutes,
   eventRoutes,
   healthRoutes,

@@ -3,11 +3,12 @@ import type { Context, Routes } from '../context.ts';
 import { type DecisionFlaw, rehearse } from '../decisions/rehearse.ts';
 import { AT_ONCE } from '../engine/at-once.ts';
 import { deploymentProblem, toDeployed } from '../engine/deployment.ts';
+import { noteDeployment, readComment } from '../engine/deployment-note.ts';
 import { orMissing } from '../engine/engine-problem.ts';
 import { definitionKey } from '../engine/keys.ts';
 import { HttpProblem, notFound } from '../problem.ts';
 import { LINT_XML_LENGTH_MAX, type ProcessDefinitionView } from '../schemas/processes.ts';
-import { requirePerson } from '../session-guard.ts';
+import { actorOf, personOf, requirePerson } from '../session-guard.ts';
 import { readUploads } from '../uploads.ts';
 
 const DEFINITIONS_MAX = 1000;
@@ -54,6 +55,7 @@ const refuseUndecided = (flaws: readonly DecisionFlaw[]): void => {
     {
       detailVi: `Chưa triển khai: bảng quyết định để sót hoặc trả lời sai ${flaws.length} trường hợp của danh mục thủ tục. Hãy bổ sung hoặc sửa các dòng tương ứng.`,
       elements: flaws.slice(0, CASES_SHOWN_MAX).map(({ resource, message }) => ({ resource, message })),
+      elementCount: flaws.length,
     },
   );
 };
@@ -104,13 +106,16 @@ export const processRoutes: Routes = (app, context) => {
     ...api.deployProcesses,
     preHandler: requirePerson({ office }, 'design-processes'),
     handler: async (request) => {
-      const { files } = await readUploads(request);
+      const { files, fields } = await readUploads(request);
+      const comment = readComment(fields);
       const named = files.map(({ name, content }) => ({ name, content: content.toString('utf8') }));
       refuseUndecided(await rehearse(office, engine, named).catch(asDeploymentProblem));
       const resources = files.map(({ name, content }) => new File([new Uint8Array(content)], name));
       const deployed = await engine.createDeployment({ resources }).catch(asDeploymentProblem);
-      changes.publish({ type: 'process', id: String(deployed.deploymentKey) });
-      return toDeployed(deployed);
+      const shown = toDeployed(deployed);
+      await noteDeployment(office, actorOf(personOf(request)), shown.resources, comment);
+      changes.publish({ type: 'process', id: shown.deploymentKey });
+      return shown;
     },
   });
 

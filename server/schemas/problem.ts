@@ -29,6 +29,8 @@ export const Problem = named(
     instance: Type.Optional(Type.String()),
     fields: Type.Optional(Type.Array(FieldProblem)),
     elements: Type.Optional(Type.Array(ElementProblem)),
+    /** How many there are, where `elements` are only the first of them. */
+    elementCount: Type.Optional(Type.Integer()),
   }),
 );
 

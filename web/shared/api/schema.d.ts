@@ -272,6 +272,37 @@ remaining: Remaining;
 
 export type Decision = "received" | "examining" | "supplementing" | "consulting" | "awaiting-signature" | "approved" | "refused" | "withdrawn";
 
+export type DecisionAnswer = {
+decisionId: string;
+version: number;
+output: unknown;
+failure: string | null;
+failedDecisionId: string | null;
+evaluated: Array<EvaluatedDecision>;
+};
+
+export type DecisionDefinition = {
+decisionDefinitionKey: string;
+decisionId: string;
+name: string;
+version: number;
+requirementsId: string;
+requirementsName: string;
+resourceName: string;
+};
+
+export type DecisionTrial = {
+variables: Record<string, unknown>;
+};
+
+export type DecisionVersion = {
+decisionDefinitionKey: string;
+version: number;
+deployedBy: string | null;
+deployedAt: string | null;
+comment: string | null;
+};
+
 export type Delegation = {
 id: number;
 delegator: PersonRef;
@@ -379,6 +410,26 @@ export type ElementProblem = {
 resource?: string;
 elementId?: string;
 message: string;
+};
+
+export type EvaluatedDecision = {
+decisionId: string;
+name: string;
+output: unknown;
+inputs: Array<{
+id: string;
+name: string;
+value: unknown;
+}>;
+matchedRules: Array<{
+ruleId: string;
+ruleNumber: number;
+outputs: Array<{
+id: string;
+name: string;
+value: unknown;
+}>;
+}>;
 };
 
 export type FieldProblem = {
@@ -706,6 +757,7 @@ detailVi?: string;
 instance?: string;
 fields?: Array<FieldProblem>;
 elements?: Array<ElementProblem>;
+elementCount?: number;
 };
 
 export type Procedure = {
@@ -1109,6 +1161,10 @@ DeadlineMove: DeadlineMove;
 DeadlineSpan: DeadlineSpan;
 DeadlineSummary: DeadlineSummary;
 Decision: Decision;
+DecisionAnswer: DecisionAnswer;
+DecisionDefinition: DecisionDefinition;
+DecisionTrial: DecisionTrial;
+DecisionVersion: DecisionVersion;
 Delegation: Delegation;
 Delivery: Delivery;
 Deployed: Deployed;
@@ -1121,6 +1177,7 @@ Duplicate: Duplicate;
 DuplicatesRequest: DuplicatesRequest;
 ElementCount: ElementCount;
 ElementProblem: ElementProblem;
+EvaluatedDecision: EvaluatedDecision;
 FieldProblem: FieldProblem;
 Finance: Finance;
 FirstPassword: FirstPassword;
@@ -2073,6 +2130,7 @@ cookie?: never;
 };
 requestBody: { content: {
 "multipart/form-data": {
+comment?: string;
 resources: Array<Blob>;
 };
 } };
@@ -2344,6 +2402,170 @@ cookie?: never;
 requestBody?: never;
 responses: {
 204: { headers: Record<string, unknown>; content?: never };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/decisions": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": {
+items: Array<DecisionDefinition>;
+};
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/decisions/{id}/versions": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": {
+items: Array<DecisionVersion>;
+};
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/decisions/{key}": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+key: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": DecisionDefinition;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/decisions/{key}/xml": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+key: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"text/xml": string;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"text/xml": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"text/xml": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/decisions/{key}/evaluation": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+key: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": DecisionTrial;
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": DecisionAnswer;
+} };
 "4XX": { headers: Record<string, unknown>; content: {
 "application/json": Problem;
 } };
