@@ -64,6 +64,16 @@ export function processOf(block: Block, isRevised = false): BpmnBuilder {
     return next;
   };
 
+  // What handles a note, without ending anything, throws another code: it would be called by itself for ever.
+  let thrownCode = 'X';
+  const inHandler = (by: string, build: () => BpmnBuilder): BpmnBuilder => {
+    const before = thrownCode;
+    if (by === 'note') thrownCode = 'Y';
+    const built = build();
+    thrownCode = before;
+    return built;
+  };
+
   const drawLeaf: Readonly<Record<Leaf, (on: BpmnBuilder) => BpmnBuilder>> = {
     job: (on) => on.serviceTask(id('job'), { type: 'work', outputs: { [id('out')]: '=n' } }),
     send: (on) => on.jobTask('sendTask', id('send'), { type: 'work' }),
@@ -113,7 +123,7 @@ export function processOf(block: Block, isRevised = false): BpmnBuilder {
     throwNone: (on) => on.throwEvent(id('thrown')).listeners({ eventType: 'end', type: 'work' }),
     throwSignal: (on) => on.throwEvent(id('thrown'), { signal: 's' }),
     throwMessage: (on) => on.throwEvent(id('sent'), { message: { name: 'm' }, type: 'work' }),
-    throwEscalation: (on) => on.throwEvent(id('escalated'), { escalation: 'X' }),
+    throwEscalation: (on) => on.throwEvent(id('escalated'), { escalation: thrownCode }),
     undo: (on) => on.throwEvent(id('undo'), { compensation: true }),
     undoOne(on) {
       const activity = id('undoable');
@@ -204,7 +214,7 @@ export function processOf(block: Block, isRevised = false): BpmnBuilder {
           draw(inner.start(), piece.block)
             .end()
             .eventSubProcess(id('handler'), (handler) =>
-              draw(handler.start(id('begun'), starts[piece.by]), piece.handler).end(),
+              inHandler(piece.by, () => draw(handler.start(id('begun'), starts[piece.by]), piece.handler).end()),
             ),
         );
       case 'job': {
@@ -240,7 +250,7 @@ export function processOf(block: Block, isRevised = false): BpmnBuilder {
   function drawEnded(on: BpmnBuilder, piece: Extract<Block, { kind: 'ended' }>): BpmnBuilder {
     const ends = {
       terminate: { terminate: true },
-      escalation: { escalation: 'X' },
+      escalation: { escalation: thrownCode },
       message: { message: { name: 'm' }, type: 'work' },
       signal: { signal: 's' },
       compensation: { compensation: true },
