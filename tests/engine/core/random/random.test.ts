@@ -3,9 +3,9 @@ import { expect, it } from 'vitest';
 import { cases, runCase } from './run.ts';
 
 const number = (name: string, otherwise: number): number => Number(process.env[name] ?? otherwise);
-/** `npm run nightly` takes more, and says from where. */
+/** The same steps in every run of the tests; `npm run nightly` takes more, from a seed of its own, and says from where. */
 const STEPS = number('RANDOM_STEPS', 20_000);
-const SEED = number('RANDOM_SEED', Math.floor(Math.random() * 2 ** 31));
+const SEED = number('RANDOM_SEED', 20_260_302);
 const FIRST_ROUND = number('RANDOM_FROM', 0);
 const CASES_PER_ROUND = 50;
 const TIMEOUT_MS = Math.max(120_000, STEPS * 100);
