@@ -203,6 +203,7 @@ const bodies: Readonly<Record<string, object>> = {
   correctAccount: { name: 'x', email: null },
   grantRole: { unitCode: 'H26.1', role: 'clerk', validFrom: '2025-01-01', validTo: null },
   endRole: { lastDay: '2025-01-01' },
+  refundPayment: { reason: 'x' },
   arrangeSubstitution: {
     absentPersonId: '00000000-0000-4000-8000-000000000000',
     substitutePersonId: '00000000-0000-4000-8000-000000000000',
