@@ -2,11 +2,11 @@ import { Type } from 'typebox';
 import { type PaymentMethod, type PaymentState, paymentMethods, paymentStates } from '../../office/payments/index.ts';
 import { Closed, Moment, Nullable, NullableMoment, NullableText, named, Reason, SearchText, Uuid } from './common.ts';
 
-const PaymentState = Type.Unsafe<PaymentState>({ type: 'string', enum: [...paymentStates] });
-const PaymentMethod = Type.Unsafe<PaymentMethod>({ type: 'string', enum: [...paymentMethods] });
+const State = Type.Unsafe<PaymentState>({ type: 'string', enum: [...paymentStates] });
+const Method = Type.Unsafe<PaymentMethod>({ type: 'string', enum: [...paymentMethods] });
 const Dong = Type.Integer({ minimum: 0 });
 
-export const PaymentQuery = Closed({ state: Type.Optional(PaymentState), text: Type.Optional(SearchText) });
+export const PaymentQuery = Closed({ state: Type.Optional(State), text: Type.Optional(SearchText) });
 export const PaymentParams = Type.Object({ id: Uuid });
 export const Refund = Closed({ reason: Reason });
 
@@ -20,8 +20,8 @@ export const Payment = named(
     amountVnd: Dong,
     reason: Type.String(),
     reference: Type.String(),
-    state: PaymentState,
-    method: Nullable(PaymentMethod),
+    state: State,
+    method: Nullable(Method),
     requestedAt: Moment,
     dueAt: Moment,
     paidAt: NullableMoment,
