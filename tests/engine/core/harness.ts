@@ -101,6 +101,8 @@ export class RejectedError extends Error {
 
 export type TestEngine = ReturnType<typeof createTestEngine>;
 
+type OnWritten = (changes: Changes, purges: Purges) => void;
+
 /** An engine that is verified at the end of the test. */
 export function testEngine({ uniqueBusinessIds = false } = {}): TestEngine {
   const batches: WrittenBatch[] = [];
@@ -114,10 +116,7 @@ export function testEngine({ uniqueBusinessIds = false } = {}): TestEngine {
 }
 
 /** An engine by itself, which nobody keeps alive: for tests that need thousands. */
-export function createTestEngine(
-  onWritten: (changes: Changes, purges: Purges) => void = () => undefined,
-  uniqueBusinessIds = false,
-) {
+export function createTestEngine(onWritten: OnWritten = () => undefined, uniqueBusinessIds = false) {
   const models = new Map<Key, ExecutableProcess>();
   const decisionGraphs = new Map<Key, DecisionGraph>();
   const core = createCore({
