@@ -99,9 +99,8 @@ export class RejectedError extends Error {
   }
 }
 
-export type TestEngine = ReturnType<typeof createTestEngine>;
-
 type OnWritten = (changes: Changes, purges: Purges) => void;
+export type TestEngine = ReturnType<typeof createTestEngine>;
 
 /** An engine that is verified at the end of the test. */
 export function testEngine({ uniqueBusinessIds = false } = {}): TestEngine {
