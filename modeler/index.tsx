@@ -10,7 +10,9 @@ import './modeler.scss';
 
 const EditorPage = lazy(async () => ({ default: (await import('./editor/editor-page.tsx')).EditorPage }));
 
-/** The designer's pages: the library, and the editor, which is loaded when a process is opened. */
+const DecisionPage = lazy(async () => ({ default: (await import('./decisions/decision-page.tsx')).DecisionPage }));
+
+/** The designer's pages: the library, and the two editors, each loaded when something is opened in it. */
 export function ModelerPages() {
   const { t } = useTranslation();
   const { permissions } = usePerson();
@@ -27,6 +29,8 @@ export function ModelerPages() {
       <Route index element={<LibraryPage />} />
       <Route path="versions/:key" element={<EditorPage />} />
       <Route path="drafts/:draftId" element={<EditorPage />} />
+      <Route path="decisions/:key" element={<DecisionPage />} />
+      <Route path="decision-drafts/:draftId" element={<DecisionPage />} />
       <Route path="*" element={<NotFoundPage />} />
     </Routes>
   );

@@ -26,3 +26,17 @@ declare module 'zeebe-bpmn-moddle/resources/zeebe.json' {
   const descriptor: object;
   export default descriptor;
 }
+declare module 'dmn-js/lib/Modeler' {
+  type DmnView = { id: string; name?: string; type: string };
+  export default class Modeler {
+    constructor(options: Readonly<Record<string, unknown>>);
+    importXML(xml: string): Promise<{ warnings: readonly unknown[] }>;
+    saveXML(options: { format: boolean }): Promise<{ xml: string }>;
+    getViews(): readonly DmnView[];
+    getActiveView(): DmnView | undefined;
+    getActiveViewer(): { get<T>(service: string): T } | undefined;
+    open(view: DmnView): Promise<unknown>;
+    on<Event>(event: string, heard: (event: Event) => void): void;
+    destroy(): void;
+  }
+}

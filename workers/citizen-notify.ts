@@ -3,17 +3,12 @@ import { notifyCitizen } from '../office/notifications/index.ts';
 import { NoticeData, textsOf } from './notice-data.ts';
 import { defineWorker } from './worker.ts';
 
-/** Tells the applicant, once for each pass through the step; `attachedDocumentId` is an issued paper that goes with the mail. */
+/** Tells the applicant, once for each pass through the step. */
 export const citizenNotify = defineWorker({
-  variables: Type.Object({
-    dossierId: Type.String(),
-    templateData: NoticeData,
-    attachedDocumentId: Type.Optional(Type.Union([Type.String(), Type.Null()])),
-  }),
+  variables: Type.Object({ dossierId: Type.String(), templateData: NoticeData }),
   headers: Type.Object({ template: Type.String() }),
-  async work({ office, key }, { dossierId, templateData, attachedDocumentId }, { template }) {
-    const attached = attachedDocumentId ? { attachedDocumentId } : {};
-    await notifyCitizen(office, { dossierId, template, key, data: textsOf(templateData), ...attached });
+  async work({ office, key }, { dossierId, templateData }, { template }) {
+    await notifyCitizen(office, { dossierId, template, key, data: textsOf(templateData) });
     return {};
   },
 });

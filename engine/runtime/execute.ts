@@ -3,10 +3,7 @@ import { prefetch } from './prefetch.ts';
 import { reloading, type Turn } from './run.ts';
 import type { Work } from './work.ts';
 
-/**
- * A command that fails whenever it is tried. Either the core threw, which is a bug: the state may be half-written, so the session must
- * be dropped. Or a diagram that it enters cannot be read: then it was not begun.
- */
+/** The core threw: a bug. The state may be half-written, so the session must be dropped. */
 export class CoreFailure extends Error {
   override readonly name = 'CoreFailure';
   constructor(command: Command, cause: unknown) {
@@ -26,13 +23,11 @@ export async function execute(turn: Turn, works: readonly Work[]): Promise<void>
   let applied = 0;
   try {
     turn.options.reach?.('commandsTaken');
-    const unready = await prefetch(session, turn.options.store, works, committedBatch);
+    await prefetch(session, turn.options.store, works, committedBatch);
     turn.options.reach?.('instancesLoaded');
     for (const work of works) {
       applied += 1;
-      const cause = unready.get(work);
-      if (cause === undefined) apply(turn, work);
-      else work.fail(new CoreFailure(work.command, cause));
+      apply(turn, work);
       turn.options.reach?.('commandApplied');
     }
   } catch (error) {

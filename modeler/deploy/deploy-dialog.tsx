@@ -1,72 +1,72 @@
-import { InlineNotification, Loading } from '@carbon/react';
-import { useEffect } from 'react';
+import { InlineNotification, Loading, TextArea } from '@carbon/react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
-import { useProcesses } from '../../web/board/board-queries.ts';
-import type { Deployed, ProcessDefinition } from '../../web/shared/api/schema.d.ts';
+import type { Deployed } from '../../web/shared/api/schema.d.ts';
 import { Dialog } from '../../web/shared/dialog/dialog.tsx';
-import { useDeploy } from './deploy-process.ts';
-import { processOf } from './process-of.ts';
+import { useDeploy } from './deploy-file.ts';
 import { RefusalList } from './refusal-list.tsx';
 
+/** Longest comment that the server keeps, in characters. */
+const commentLengthMax = 500;
+
 type Props = {
+  fileName: string;
   xml: string;
-  base: ProcessDefinition | undefined;
+  heading: string;
+  /** What will happen. */
+  text: string;
+  /** Somebody else deployed after this work began. */
+  overtaken: { version: number; base: number } | undefined;
   /** Errors that lint found. */
-  errors: number;
+  errors?: number;
   onSelect: (elementId: string) => void;
-  onDeployed: () => void;
+  onDone: (deployed: Deployed) => void;
   onClose: () => void;
 };
 
-/** Says what will happen, asks, deploys, and shows the new version; a refusal is shown by element, and nothing is lost. */
-export function DeployDialog({ xml, base, errors, onSelect, onDeployed, onClose }: Props) {
+/** Says what will happen, asks, and deploys; a refusal is shown reason by reason, and nothing is lost. */
+export function DeployDialog({
+  fileName,
+  xml,
+  heading,
+  text,
+  overtaken,
+  errors = 0,
+  onSelect,
+  onDone,
+  onClose,
+}: Props) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   const deploy = useDeploy();
-  const processes = useProcesses();
-  const { refetch } = processes;
-  useEffect(() => void refetch(), [refetch]);
-  const process = processOf(xml);
-  const current = processes.data?.items.find((one) => one.latest && one.processId === process.id);
-  const overtaken = current !== undefined && current.version > (base?.version ?? 0);
-  const fileName = (base?.resourceName.split('/').at(-1) ?? '') || `${process.id}.bpmn`;
-  const onDone = ({ resources }: Deployed): void => {
-    const made = resources.find((resource) => resource.kind === 'process');
-    onDeployed();
-    onClose();
-    if (made !== undefined)
-      void navigate(`/modeler/versions/${made.key}`, { replace: true, state: { deployed: made.version } });
-  };
-  const onSubmit = (): void => deploy.mutate({ fileName, xml }, { onSuccess: onDone });
+  const [comment, setComment] = useState('');
   return (
     <Dialog
       size="sm"
-      modalHeading={t('modeler.deployHeading', { name: process.name })}
+      modalHeading={heading}
       primaryButtonText={t(overtaken ? 'modeler.deployAnyway' : 'modeler.deploy')}
       secondaryButtonText={t('modeler.cancel')}
       closeButtonLabel={t('common.close')}
-      danger={overtaken}
+      danger={overtaken !== undefined}
       primaryButtonDisabled={deploy.isPending}
       onRequestClose={onClose}
-      onRequestSubmit={onSubmit}
+      onRequestSubmit={() => deploy.mutate({ fileName, xml, comment }, { onSuccess: onDone })}
     >
-      <p className="mc-dialog-text">
-        {current === undefined
-          ? t('modeler.deployFirst', { id: process.id })
-          : t('modeler.deployNext', { id: process.id, version: current.version, next: current.version + 1 })}
-      </p>
-      {overtaken && (
-        <InlineNotification
-          kind="warning"
-          lowContrast
-          hideCloseButton
-          title={t('modeler.overtaken', { version: current.version, base: base?.version ?? 0 })}
-        />
+      <p className="mc-dialog-text">{text}</p>
+      {overtaken !== undefined && (
+        <InlineNotification kind="warning" lowContrast hideCloseButton title={t('modeler.overtaken', overtaken)} />
       )}
       {errors > 0 && (
         <InlineNotification kind="warning" lowContrast hideCloseButton title={t('modeler.hasErrors', { n: errors })} />
       )}
+      <TextArea
+        id="deploy-comment"
+        rows={2}
+        labelText={t('modeler.comment')}
+        helperText={t('modeler.commentHint')}
+        maxLength={commentLengthMax}
+        value={comment}
+        onChange={(event) => setComment(event.target.value)}
+      />
       {deploy.isPending && <Loading small withOverlay={false} description={t('modeler.deploying')} />}
       {deploy.isError && (
         <RefusalList

@@ -1,16 +1,3 @@
-import { writeProcessDraft } from './process-draft.ts';
-
-/** The id under which a diagram is kept that was never deployed. */
-const newId = (): string => `new-${crypto.randomUUID()}`;
-
-/** Keeps an imported or new diagram as a draft. @returns its id @throws when the browser keeps nothing */
-export function startDraft(name: string, xml: string): string {
-  const id = newId();
-  if (!writeProcessDraft(id, { name, xml, savedAt: new Date().toISOString() }))
-    throw new Error(`The browser keeps no more drafts: "${name}" was not opened. Free some space, then try again.`);
-  return id;
-}
-
 /** A process with a start event and nothing else, ready for Camunda 8. */
 export function emptyDiagram(name: string): string {
   const processId = `process-${Date.now().toString(36)}`;

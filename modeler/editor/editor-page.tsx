@@ -8,7 +8,7 @@ import { useLiveRefresh } from '../../web/shared/live/live-refresh.ts';
 import { EmptyState } from '../../web/shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../web/shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../web/shared/shell/page-title.tsx';
-import { readProcessDraft } from '../drafts/process-draft.ts';
+import { processDrafts } from '../drafts/model-draft.ts';
 import { Editor } from './editor.tsx';
 
 /** Opens a deployed version, or what was drawn on top of it, or a diagram that was never deployed. */
@@ -19,7 +19,7 @@ export function EditorPage() {
 
 function NewDiagram({ id }: { id: string }) {
   const { t } = useTranslation();
-  const [draft] = useState(() => readProcessDraft(id));
+  const [draft] = useState(() => processDrafts.read(id));
   const processes = useProcesses();
   useLiveRefresh(['processes']);
   if (draft !== undefined)
@@ -41,7 +41,7 @@ function DeployedVersion({ id }: { id: string }) {
   const { state } = useLocation();
   const xml = useProcessXml(id);
   const processes = useProcesses();
-  const [draft, setDraft] = useState(() => readProcessDraft(id));
+  const [draft, setDraft] = useState(() => processDrafts.read(id));
   useLiveRefresh(['processes']);
   const problem = xml.error ?? processes.error;
   if (problem !== null) {

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProcessDefinition } from '../../web/shared/api/schema.d.ts';
 import { ProblemNotice } from '../../web/shared/notice/problem-notice.tsx';
-import { DeployDialog } from '../deploy/deploy-dialog.tsx';
+import { DeployProcessDialog } from '../deploy/deploy-process-dialog.tsx';
 import { EditorNotices } from './editor-notices.tsx';
 import { EditorToolbar } from './editor-toolbar.tsx';
 import { ProblemsPanel } from './problems-panel.tsx';
@@ -25,7 +25,8 @@ export function Editor({ draftId, name, xml, processes, base, restoredAt, deploy
   const { t } = useTranslation();
   const editor = useModeler(draftId, name, xml);
   const [toDeploy, setToDeploy] = useState<string>();
-  const { modeler } = editor;
+  const { open: modeler } = editor;
+  const newest = processes.find((process) => process.latest && process.processId === base?.processId);
   const onDeploy = async (): Promise<void> => setToDeploy(await modeler.current?.readXml());
   return (
     <div className="mc-modeler">
@@ -41,8 +42,8 @@ export function Editor({ draftId, name, xml, processes, base, restoredAt, deploy
         mayDiscard={onDiscarded !== undefined && (restoredAt !== undefined || editor.savedAt !== undefined)}
       />
       <EditorNotices
-        base={base}
-        processes={processes}
+        baseVersion={base?.version}
+        newest={newest && { version: newest.version, to: `/modeler/versions/${newest.processDefinitionKey}` }}
         restoredAt={restoredAt}
         deployedNow={deployedNow}
         notKept={editor.notKept}
@@ -56,7 +57,7 @@ export function Editor({ draftId, name, xml, processes, base, restoredAt, deploy
       </div>
       <ProblemsPanel problems={editor.problems} onSelect={(id) => modeler.current?.select(id)} />
       {toDeploy !== undefined && (
-        <DeployDialog
+        <DeployProcessDialog
           xml={toDeploy}
           base={base}
           errors={editor.problems?.filter((problem) => problem.category === 'error').length ?? 0}

@@ -19,7 +19,6 @@ export interface DocumentTable {
   contentHash: string;
   issuedAt: Date;
   issuedBy: string;
-  signedBy: string | null;
 }
 
 /** What lists of documents show. */

@@ -38,7 +38,6 @@ export const historyActions = [
   'forwarded',
   'payment-requested',
   'payment-settled',
-  'payment-refunded',
   'withdrawal-requested',
 ] as const;
 export type HistoryAction = (typeof historyActions)[number];

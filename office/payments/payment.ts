@@ -4,8 +4,7 @@ import type { Office } from '../office.ts';
 
 export const paymentMethods = ['cash', 'card', 'transfer'] as const;
 export type PaymentMethod = (typeof paymentMethods)[number];
-export const paymentStates = ['due', 'paid', 'refunded'] as const;
-export type PaymentState = (typeof paymentStates)[number];
+export type PaymentState = 'due' | 'paid' | 'refunded';
 
 /** `office.payment`: what an applicant has to pay, in Vietnamese dong. */
 export interface PaymentTable {
@@ -22,8 +21,6 @@ export interface PaymentTable {
   method: PaymentMethod | null;
   payerName: string | null;
   bankReference: string | null;
-  refundedAt: Date | null;
-  refundReason: string | null;
 }
 
 export interface Payment {

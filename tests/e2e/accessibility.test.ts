@@ -232,13 +232,17 @@ const administrator: readonly Screen[] = [
 ];
 
 const designer: readonly Screen[] = [
-  { name: 'library of processes', path: () => '/modeler', reach: (page) => page.getByRole('table').waitFor() },
+  {
+    name: 'library of processes',
+    path: () => '/modeler',
+    reach: (page) => page.getByRole('table', { name: 'Bảng quyết định' }).waitFor(),
+  },
   {
     name: 'editor',
     path: () => '/modeler',
     reach: async (page) => {
       await page
-        .getByRole('table')
+        .getByRole('table', { name: 'Thiết kế quy trình' })
         .getByRole('link', { name: /khai sinh/i })
         .first()
         .click();
@@ -251,7 +255,7 @@ const designer: readonly Screen[] = [
     path: () => '/modeler',
     reach: async (page) => {
       await page
-        .getByRole('table')
+        .getByRole('table', { name: 'Thiết kế quy trình' })
         .getByRole('link', { name: /khai sinh/i })
         .first()
         .click();

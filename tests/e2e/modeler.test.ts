@@ -51,7 +51,7 @@ describe('the modeler', () => {
     const dialog = await openDeployDialog(designer);
     await dialog.getByText('Còn 1 lỗi. Bộ máy có thể từ chối.').waitFor();
     await dialog.getByRole('button', { name: 'Triển khai' }).click();
-    const refusal = dialog.getByRole('alert');
+    const refusal = dialog.getByRole('alert').filter({ hasText: 'Bộ máy từ chối' });
     await refusal.getByRole('button', { name: FLOW }).waitFor();
     expect(await refusal.textContent()).toContain('Bộ máy từ chối; bản vẽ vẫn còn nguyên');
     expect(await deployedNames()).toEqual([TASK]);

@@ -31,12 +31,10 @@ describe('the deployed decisions', () => {
     // when
     const { items } = (await designer.get('/api/decisions')).body;
     // then
-    expect(items.map(({ decisionId }: { decisionId: string }) => decisionId)).toEqual([
-      'candidate-group',
-      'competence',
-      'fee',
-    ]);
-    const fee = items[2];
+    const ids: string[] = items.map(({ decisionId }: { decisionId: string }) => decisionId);
+    expect(ids).toEqual(expect.arrayContaining(['candidate-group', 'competence', 'fee']));
+    expect(ids).toEqual([...new Set(ids)].filter((id) => !id.startsWith('trial-')));
+    const fee = items[ids.indexOf('fee')];
     expect(fee).toMatchObject({ name: 'Phí, lệ phí', requirementsId: 'fee-requirements', resourceName: 'fee.dmn' });
     expect(fee.version).toBeGreaterThan(1);
     expect((await designer.get(`/api/decisions/${fee.decisionDefinitionKey}`)).body).toEqual(fee);

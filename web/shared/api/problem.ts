@@ -10,6 +10,8 @@ export class ApiProblem extends Error {
   readonly elements: readonly ElementProblem[];
   /** What is wrong with single fields, or the single flaws of what was sent. */
   readonly fields: readonly FieldProblem[];
+  /** How many reasons there are, where `elements` are only the first of them. */
+  readonly elementCount: number;
 
   constructor(
     status: number,
@@ -18,6 +20,7 @@ export class ApiProblem extends Error {
     detailVi?: string,
     elements: readonly ElementProblem[] = [],
     fields: readonly FieldProblem[] = [],
+    elementCount: number = elements.length,
   ) {
     super(detail === '' ? title : detail);
     this.name = 'ApiProblem';
@@ -27,6 +30,7 @@ export class ApiProblem extends Error {
     this.detailVi = detailVi;
     this.elements = elements;
     this.fields = fields;
+    this.elementCount = elementCount;
   }
 
   static unreachable(cause: unknown): ApiProblem {
@@ -49,6 +53,7 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
     detailVi,
     Array.isArray(fields['elements']) ? fields['elements'].filter(isElementProblem) : [],
     Array.isArray(fields['fields']) ? fields['fields'].filter(isFieldProblem) : [],
+    typeof fields['elementCount'] === 'number' ? fields['elementCount'] : undefined,
   );
 }
 

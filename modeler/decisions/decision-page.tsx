@@ -1,0 +1,67 @@
+import { Loading } from '@carbon/react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation, useParams } from 'react-router';
+import { useLiveRefresh } from '../../web/shared/live/live-refresh.ts';
+import { EmptyState } from '../../web/shared/notice/empty-state.tsx';
+import { ProblemNotice } from '../../web/shared/notice/problem-notice.tsx';
+import { PageTitle } from '../../web/shared/shell/page-title.tsx';
+import { decisionDrafts } from '../drafts/model-draft.ts';
+import { DecisionEditor } from './decision-editor.tsx';
+import { useDecision, useDecisions, useDecisionXml } from './decision-queries.ts';
+
+/** Opens a deployed decision, or what was changed on top of it, or a file that was never deployed. */
+export function DecisionPage() {
+  const { key, draftId } = useParams();
+  return key === undefined ? <NewDecision key={draftId} id={draftId ?? ''} /> : <DeployedDecision key={key} id={key} />;
+}
+
+function NewDecision({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const [draft] = useState(() => decisionDrafts.read(id));
+  if (draft !== undefined) return <DecisionEditor draftId={id} name={draft.name} xml={draft.xml} />;
+  return (
+    <div className="mc-page">
+      <PageTitle title={t('modeler.title')} />
+      <EmptyState title={t('modeler.draftGone')} text={t('modeler.draftGoneHint')}>
+        <Link to="/modeler" className="cds--link">
+          {t('modeler.back')}
+        </Link>
+      </EmptyState>
+    </div>
+  );
+}
+
+function DeployedDecision({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const { state } = useLocation();
+  const [decision, xml, decisions] = [useDecision(id), useDecisionXml(id), useDecisions()];
+  const [draft, setDraft] = useState(() => decisionDrafts.read(id));
+  useLiveRefresh(['decisions'], ['decision-versions']);
+  const problem = decision.error ?? xml.error ?? decisions.error;
+  if (problem !== null) {
+    const again = (): void => void Promise.all([decision.refetch(), xml.refetch(), decisions.refetch()]);
+    return (
+      <div className="mc-page">
+        <PageTitle title={t('modeler.title')} />
+        <ProblemNotice error={problem} onRetry={again} />
+      </div>
+    );
+  }
+  if (!decision.isSuccess || !xml.isSuccess || !decisions.isSuccess)
+    return <Loading withOverlay={false} description={t('common.loading')} className="mc-loading" />;
+  return (
+    <DecisionEditor
+      key={draft === undefined ? 'deployed' : 'draft'}
+      draftId={id}
+      name={decision.data.name}
+      xml={draft?.xml ?? xml.data}
+      base={decision.data}
+      deployedXml={xml.data}
+      newest={decisions.data.items.find((one) => one.decisionId === decision.data.decisionId)}
+      restoredAt={draft?.savedAt}
+      deployedNow={typeof state === 'object' && state !== null && 'deployed' in state}
+      onDiscarded={() => setDraft(undefined)}
+    />
+  );
+}

@@ -1,0 +1,111 @@
+import Modeler from 'dmn-js/lib/Modeler';
+import type { Language } from '../../web/shared/i18n/i18n.ts';
+import type { OpenEditor } from '../editor/use-editor.ts';
+import { type DmnElement, ruleNames, viewOf } from './dmn-elements.ts';
+import { translateModule } from './translate.ts';
+import 'dmn-js/dist/assets/diagram-js.css';
+import 'dmn-js/dist/assets/dmn-js-shared.css';
+import 'dmn-js/dist/assets/dmn-js-drd.css';
+import 'dmn-js/dist/assets/dmn-js-decision-table.css';
+import 'dmn-js/dist/assets/dmn-js-decision-table-controls.css';
+import 'dmn-js/dist/assets/dmn-js-literal-expression.css';
+import 'dmn-js/dist/assets/dmn-js-boxed-expression.css';
+import 'dmn-js/dist/assets/dmn-js-boxed-expression-controls.css';
+import 'dmn-js/dist/assets/dmn-font/css/dmn-embedded.css';
+
+export type DecisionState = {
+  canUndo: boolean;
+  canRedo: boolean;
+  /** What can be opened: the diagram of the file, and its decisions. */
+  views: readonly { id: string; name: string; isDiagram: boolean }[];
+  openViewId: string;
+  /** The rules of the open table. */
+  rules: readonly { id: string; name: string }[];
+};
+export type OpenDecisionModeler = OpenEditor<DecisionState> & {
+  undo: () => void;
+  redo: () => void;
+  openView: (id: string) => Promise<void>;
+  /** Opens the decision in which an element is and goes to it; an id that is not there is left alone. */
+  select: (elementId: string) => Promise<void>;
+};
+export type DecisionModelerEvents = {
+  /** After each change, also one that is undone. */
+  onChanged: (state: DecisionState) => void;
+  /** Another decision was opened; the file is as it was. */
+  onLooked: (state: DecisionState) => void;
+};
+
+type View = { id: string; name?: string; type: string; element: DmnElement };
+type CommandStack = { canUndo: () => boolean; canRedo: () => boolean; undo: () => void; redo: () => void };
+type Selection = { select: (element: unknown) => void };
+
+const viewTypes = ['drd', 'decisionTable', 'literalExpression', 'boxedExpression'] as const;
+
+/**
+ * Opens a DMN text for editing.
+ * @param decisionId the decision that is shown first
+ */
+export async function openDecisionModeler(
+  container: HTMLElement,
+  xml: string,
+  decisionId: string,
+  language: Language,
+  { onChanged, onLooked }: DecisionModelerEvents,
+): Promise<OpenDecisionModeler> {
+  const perView = { additionalModules: [translateModule(language)] };
+  const modeler = new Modeler({ container, ...Object.fromEntries(viewTypes.map((type) => [type, perView])) });
+  const commands = (): CommandStack | undefined => modeler.getActiveViewer()?.get<CommandStack>('commandStack');
+  const views = (): View[] =>
+    (modeler.getViews() as View[]).filter(({ type, element }) => type !== 'drd' || isDrawn(element));
+  const state = (): DecisionState => ({
+    canUndo: commands()?.canUndo() ?? false,
+    canRedo: commands()?.canRedo() ?? false,
+    views: views().map(({ id, name, type }) => ({ id, name: name || id, isDiagram: type === 'drd' })),
+    openViewId: modeler.getActiveView()?.id ?? '',
+    rules: ruleNames((modeler.getActiveView() as View | undefined)?.element),
+  });
+  modeler.on<{ viewer: { on: (event: string, heard: () => void) => void } }>('viewer.created', ({ viewer }) =>
+    viewer.on('commandStack.changed', () => onChanged(state())),
+  );
+  const openView = async (id: string): Promise<void> => {
+    const view = views().find((one) => one.id === id);
+    if (view !== undefined && view !== modeler.getActiveView()) await modeler.open(view);
+  };
+  try {
+    await modeler.importXML(xml);
+    await openView(decisionId);
+  } catch (error) {
+    modeler.destroy();
+    throw error;
+  }
+  modeler.on('views.changed', () => onLooked(state()));
+  return {
+    undo: () => commands()?.undo(),
+    redo: () => commands()?.redo(),
+    openView,
+    select: async (elementId) => {
+      const found = viewOf(
+        views().map(({ element }) => element),
+        elementId,
+      );
+      if (found === undefined) return;
+      await openView(found.viewId);
+      // A dialog that closes at the same time gives the focus back first.
+      await new Promise(requestAnimationFrame);
+      showCell(container, found.cellId);
+      if (found.isCell) modeler.getActiveViewer()?.get<Selection>('selection').select(found.cellId);
+    },
+    readXml: async () => (await modeler.saveXML({ format: true })).xml,
+    state,
+    close: () => modeler.destroy(),
+  };
+}
+
+/** A file without a drawing has no diagram to open: it would be empty. */
+const isDrawn = ({ dmnDI }: DmnElement): boolean => (dmnDI?.diagrams ?? []).length > 0;
+
+function showCell(container: HTMLElement, id: string): void {
+  const cell = container.querySelector(`[data-element-id="${CSS.escape(id)}"]`);
+  cell?.scrollIntoView({ block: 'center', inline: 'nearest' });
+}

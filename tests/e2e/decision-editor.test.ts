@@ -1,0 +1,125 @@
+/** A designer changes what a dossier costs: through the page alone, up to the fee that the counter is told. */
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { startTestSystem, type TestSystem } from '../support/system.ts';
+import { bringAxe, findViolations } from './support/axe.ts';
+import { enterAs } from './support/staff.ts';
+
+/** The amount, and the code, of the rule for a residence registration at the counter. */
+const AMOUNT_CELL = 'Cell_fee_7_8';
+const CODE_CELL = 'Cell_fee_7_1';
+/** A table is tried on the whole catalogue first, which takes its time on a busy machine. */
+const trialMsMax = 60_000;
+
+describe('the decision editor', () => {
+  let system: TestSystem;
+  let browser: Browser;
+  beforeAll(async () => {
+    [system, browser] = await Promise.all([startTestSystem(), launchBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await system?.stop();
+  });
+
+  it('changes the fee that an intake is told', { timeout: 150_000 }, async () => {
+    // given
+    const designer = await openFeeTable();
+    expect(await feeAtTheCounter()).toBe(20_000);
+    // when
+    await type(designer, AMOUNT_CELL, '25000');
+    await designer.getByText(/Đã lưu nháp/).waitFor();
+    await designer.reload();
+    await designer.getByText(/Đã khôi phục bản nháp/).waitFor();
+    const dialog = await openDeployDialog(designer);
+    await dialog.getByLabel('Ghi chú triển khai').fill('Nghị quyết mới của HĐND thành phố');
+    await dialog.getByRole('button', { name: 'Triển khai' }).click();
+    // then the page shows the new version with its comment, and the counter is told the new fee
+    await designer.getByText('Đã triển khai: đây là phiên bản 2.').waitFor({ timeout: trialMsMax });
+    const versions = designer.getByRole('region', { name: 'Các phiên bản' });
+    await versions.getByText('Nghị quyết mới của HĐND thành phố').waitFor();
+    await versions.getByText('Theo bản phát hành').waitFor();
+    expect(await feeAtTheCounter()).toBe(25_000);
+  });
+
+  it('refuses a table with a gap, and lists the cases', { timeout: 150_000 }, async () => {
+    // given a rule that looks for a procedure that does not exist
+    const designer = await openFeeTable();
+    const before = await feeAtTheCounter();
+    await type(designer, CODE_CELL, '"9.999999"');
+    // when
+    const dialog = await openDeployDialog(designer);
+    await dialog.getByRole('button', { name: 'Triển khai' }).click();
+    // then
+    const refusal = dialog.getByRole('alert').filter({ hasText: 'trường hợp' });
+    await refusal.getByText(/để sót hoặc trả lời sai \d+ trường hợp/).waitFor({ timeout: trialMsMax });
+    const cases = refusal.getByRole('listitem');
+    expect(await cases.count()).toBeGreaterThan(0);
+    expect(await cases.first().textContent()).toMatch(/1\.004222.*No rule/);
+    expect(await feeAtTheCounter()).toBe(before);
+    // and one step back the table is as it was
+    await dialog.getByRole('button', { name: 'Để sau' }).click();
+    await designer.getByRole('button', { name: 'Hoàn tác' }).click();
+    await expect.poll(() => cell(designer, CODE_CELL).textContent()).toContain('1.004222');
+  });
+
+  it('shows the element that the engine refuses', { timeout: 150_000 }, async () => {
+    const designer = await openFeeTable();
+    await type(designer, AMOUNT_CELL, '20000 +');
+    const dialog = await openDeployDialog(designer);
+    await dialog.getByRole('button', { name: 'Triển khai' }).click();
+    await dialog.getByRole('alert').getByRole('button', { name: AMOUNT_CELL }).click({ timeout: trialMsMax });
+    await cell(designer, AMOUNT_CELL).and(designer.locator('.selected')).waitFor();
+  });
+
+  it('tries what is deployed, and shows the rule that fitted', { timeout: 150_000 }, async () => {
+    const designer = await openFeeTable();
+    const trial = designer.getByRole('region', { name: /^Thử phiên bản/ });
+    await trial.getByLabel('Thủ tục').fill('1.004222');
+    await trial.getByLabel('Kênh nộp').fill('online');
+    await trial.getByLabel('Ngày tiếp nhận').fill('25/06/2025');
+    await trial.getByRole('button', { name: 'Thử', exact: true }).click();
+    await trial.getByText('10000', { exact: true }).waitFor();
+    await trial.getByRole('button', { name: /^dòng \d+$/ }).waitFor();
+    expect(await findViolations(designer, 'decision editor')).toEqual([]);
+  });
+
+  /** The fee table in the editor of a designer who has changed nothing yet, found without diacritics. */
+  async function openFeeTable(): Promise<Page> {
+    const designer = await enterAs(browser, system.serverAddress, 'thietke.h26');
+    await bringAxe(designer.context());
+    await designer.goto('/modeler');
+    await designer.getByRole('table', { name: 'Bảng quyết định' }).waitFor();
+    await designer.getByRole('searchbox', { name: 'Tìm quy trình, quyết định' }).fill('le phi');
+    await designer.getByRole('link', { name: 'Phí, lệ phí', exact: true }).click();
+    await cell(designer, AMOUNT_CELL).waitFor();
+    return designer;
+  }
+
+  async function feeAtTheCounter(): Promise<number> {
+    const counter = await enterAs(browser, system.serverAddress, 'tiepnhan.h26-1');
+    const answer = await counter.request.post('/api/procedures/1.004222/terms', {
+      headers: { 'x-motcua': '1' },
+      data: { receivingUnitCode: 'H26.1', answers: {} },
+    });
+    await counter.context().close();
+    return (await answer.json()).fee.amountVnd;
+  }
+});
+
+const cell = (page: Page, id: string): Locator => page.locator(`td[data-element-id="${id}"]`);
+
+/** Replaces what a cell of the table says. */
+async function type(page: Page, id: string, text: string): Promise<void> {
+  await cell(page, id).click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.insertText(text);
+  await expect.poll(() => cell(page, id).textContent()).toContain(text);
+  await page.getByText(/Đã lưu nháp/).waitFor();
+}
+
+async function openDeployDialog(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: 'Triển khai' }).click();
+  return page.getByRole('dialog').filter({ visible: true });
+}
