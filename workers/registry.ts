@@ -10,6 +10,7 @@ import { dossierTransition } from './dossier-transition.ts';
 import { duplicatesFind } from './duplicates-find.ts';
 import { paymentRequest } from './payment-request.ts';
 import { paymentSettle } from './payment-settle.ts';
+import { registerFind } from './register-find.ts';
 import { slaCompute } from './sla-compute.ts';
 import { slaDue } from './sla-due.ts';
 import { slaEscalate } from './sla-escalate.ts';
@@ -30,6 +31,7 @@ export const workers = {
   'duplicates.find': duplicatesFind,
   'payment.request': paymentRequest,
   'payment.settle': paymentSettle,
+  'register.find': registerFind,
   'sla.compute': slaCompute,
   'sla.due': slaDue,
   'sla.escalate': slaEscalate,

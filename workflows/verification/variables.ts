@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { extensionResult } from '../deadline-extension/variables.ts';
 
 const NullableText = Type.Union([Type.String(), Type.Null()]);
 
@@ -13,7 +14,5 @@ export const verificationAnswers = {
 export const verificationResult = {
   verificationOpinion: Type.Optional(NullableText),
   verificationReply: Type.Optional(NullableText),
-  clockExtended: Type.Optional(Type.Union([Type.Boolean(), Type.Null()])),
-  /** Why the rule did not allow the extension. */
-  extensionRefused: Type.Optional(NullableText),
+  ...extensionResult,
 };

@@ -1,0 +1,28 @@
+import { Type } from 'typebox';
+import { dayOf } from '../office/deadlines/index.ts';
+import { findRegisterEntries } from '../office/documents/index.ts';
+import { defineWorker } from './worker.ts';
+
+const OptionalText = Type.Optional(Type.Union([Type.String(), Type.Null()]));
+
+/** Looks into the registers for what a citizen asks a copy of. `foundEntries`: one line each for the officer, null when nothing is found; the only entry also fills the officer's form. */
+export const registerFind = defineWorker({
+  variables: Type.Object({
+    dossierId: Type.String(),
+    registerQuestion: Type.Object({ kind: OptionalText, text: OptionalText, number: OptionalText }),
+  }),
+  headers: Type.Object({}),
+  async work({ office }, { registerQuestion: { kind, text, number } }) {
+    const question = { text: text ?? '', kind: kind || undefined, number: number?.trim() || undefined };
+    const entries = await findRegisterEntries(office, question);
+    const lines = entries.map(
+      (entry) =>
+        `- Số ${entry.number}: ${entry.name}, ${entry.unitName}, ${dayOf(entry.issuedAt)}, hồ sơ ${entry.dossierCode}`,
+    );
+    const [only] = entries.length === 1 ? entries : [];
+    return {
+      foundEntries: lines.length > 0 ? lines.join('\n') : null,
+      ...(only ? { entryNumber: only.number, entryDate: dayOf(only.issuedAt), entryPlace: only.unitName } : {}),
+    };
+  },
+});
