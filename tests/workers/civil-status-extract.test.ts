@@ -5,14 +5,8 @@ import { expectFullCoverage } from './coverage.ts';
 import { openScenario, type Received, type Scenario } from './scenario.ts';
 
 let scenario: Scenario;
-let born: Received;
 beforeAll(async () => {
   scenario = await openScenario();
-  const { cast, work, untilDossier } = scenario;
-  born = await scenario.receive();
-  await work(cast.officer, born.code, 'check', { outcome: 'complete' });
-  await work(cast.leader, born.code, 'sign', sign);
-  await untilDossier(born.id, { states: { decision: 'approved' } });
 });
 afterAll(() => scenario.system.close());
 
@@ -60,6 +54,14 @@ const shown = async (code: string) => {
   return (await cast.officer.get(`/api/tasks/${taskKey}`)).body.variables;
 };
 const papersOf = async (id: string) => (await documentsOf(scenario.system.office, id)).map(({ kind }) => kind);
+
+it('has a birth in its register', async () => {
+  const { cast, work, untilDossier } = scenario;
+  const { id, code } = await scenario.receive();
+  await work(cast.officer, code, 'check', { outcome: 'complete' });
+  await work(cast.leader, code, 'sign', sign);
+  await untilDossier(id, { states: { decision: 'approved' } });
+});
 
 it.each<[ProcessId, string, string]>([
   ['civil-status-extract', 'civil-status-extract', '1/TLHT-BS'],
@@ -137,7 +139,7 @@ it('sends a question about data that the department keeps to the department, wit
   });
 });
 
-it.each<[ProcessId, object, string]>([
+it.each<[ProcessId, Readonly<Record<string, unknown>>, string]>([
   ['civil-status-extract', { subjectFullName: '' }, 'họ, tên người được đăng ký'],
   ['register-copy', { subjectFullName: 'Ai' }, 'tên giấy tờ'],
 ])('%s says what its copy lacks', async (processId, answers, missing) => {
