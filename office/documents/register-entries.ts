@@ -23,6 +23,8 @@ export interface RegisterQuestion {
 }
 
 const ENTRIES_MAX = 10;
+/** Letters have numbers too, and are entries of nothing. */
+const LETTERS = ['supplement-request', 'refusal', 'apology', 'fee-receipt', 'nothing-found'];
 
 /** What the registers of all units hold under a name, newest first. Books that were written by hand are not in them. */
 export async function findRegisterEntries(
@@ -38,6 +40,7 @@ export async function findRegisterEntries(
     .select(['document.id as documentId', 'document.name', 'unit.name as unitName', 'issuedAt'])
     .select(['dossier.code as dossierCode', sql<string>`document.written_number`.as('number')])
     .where('document.number', 'is not', null)
+    .where('document.kind', 'not in', LETTERS)
     .orderBy('issuedAt', 'desc')
     .limit(ENTRIES_MAX);
   for (const word of words) query = query.where('dossier.searchText', 'like', containing(word));
