@@ -45,7 +45,7 @@ const merger = (carryRoles: boolean): Reform => ({
 describe('a reform', () => {
   it('tells what it would do and does none of it', async () => {
     const effects = await previewReform(test.office, officer, merger(true));
-    expect(effects.roles).toHaveLength(8);
+    expect(effects.roles).toHaveLength(10);
     expect(effects.roles.every(({ carriedTo }) => carriedTo === 'H26.150')).toBe(true);
     expect(effects.openDossiers).toEqual([]);
     expect(await findUnit(test.office, 'H26.150')).toBeUndefined();
