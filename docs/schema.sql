@@ -529,6 +529,24 @@ create table office.clock_stop (
 CREATE INDEX clock_stop_of ON office.clock_stop USING btree (dossier_id, id);
 CREATE UNIQUE INDEX clock_stop_one_open ON office.clock_stop USING btree (dossier_id) WHERE (resumed_at IS NULL);
 
+create table office.contact_attempt (
+  id bigint generated as identity not null,
+  key text not null,
+  dossier_id uuid not null,
+  tried_at timestamp with time zone not null,
+  tried_by text not null,
+  way text not null,
+  outcome text not null,
+  note text,
+  constraint contact_attempt_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200))),
+  constraint contact_attempt_outcome_check CHECK ((outcome = ANY (ARRAY['reached'::text, 'no-answer'::text, 'wrong-contact'::text, 'declined'::text]))),
+  constraint contact_attempt_way_check CHECK ((way = ANY (ARRAY['phone'::text, 'message'::text, 'letter'::text, 'visit'::text]))),
+  constraint contact_attempt_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.undelivered_result(dossier_id),
+  constraint contact_attempt_pkey PRIMARY KEY (id),
+  constraint contact_attempt_key_key UNIQUE (key)
+);
+CREATE INDEX contact_attempt_of ON office.contact_attempt USING btree (dossier_id, id);
+
 create table office.delegation (
   id bigint generated as identity not null,
   delegator_id uuid not null,
@@ -702,7 +720,7 @@ create table office.due_date (
   cause text not null,
   reason text,
   set_at timestamp with time zone not null,
-  constraint due_date_cause_check CHECK ((cause = ANY (ARRAY['receipt'::text, 'stop'::text, 'extension'::text, 'new-appointment'::text, 'calendar'::text]))),
+  constraint due_date_cause_check CHECK ((cause = ANY (ARRAY['receipt'::text, 'carried-over'::text, 'stop'::text, 'extension'::text, 'new-appointment'::text, 'calendar'::text]))),
   constraint due_date_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.legal_clock(dossier_id),
   constraint due_date_pkey PRIMARY KEY (id)
 );
@@ -989,6 +1007,62 @@ create table office.throttle (
   constraint throttle_pkey PRIMARY KEY (kind, subject)
 );
 CREATE INDEX throttle_age ON office.throttle USING btree (last_failure_at);
+
+create table office.transfer_batch (
+  id uuid default gen_random_uuid() not null,
+  key text not null,
+  giver_unit_code text not null,
+  listed_at timestamp with time zone not null,
+  listed_by text not null,
+  constraint transfer_batch_key_check CHECK (((length(key) >= 1) AND (length(key) <= 100))),
+  constraint transfer_batch_giver_unit_code_fkey FOREIGN KEY (giver_unit_code) REFERENCES office.unit(code),
+  constraint transfer_batch_pkey PRIMARY KEY (id),
+  constraint transfer_batch_key_key UNIQUE (key)
+);
+
+create table office.transfer_item (
+  batch_id uuid not null,
+  dossier_id uuid not null,
+  receiver_unit_code text not null,
+  slip_id uuid,
+  step text not null,
+  proposal text,
+  refusal_grounds text,
+  papers text,
+  note text,
+  state text default 'listed'::text not null,
+  difference text,
+  constraint transfer_item_proposal_check CHECK ((proposal = ANY (ARRAY['complete'::text, 'refuse'::text]))),
+  constraint transfer_item_state_check CHECK ((state = ANY (ARRAY['listed'::text, 'offered'::text, 'accepted'::text, 'returned'::text]))),
+  constraint transfer_item_step_check CHECK ((step = ANY (ARRAY['received'::text, 'examining'::text, 'supplementing'::text, 'consulting'::text, 'awaiting-signature'::text]))),
+  constraint transfer_item_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES office.transfer_batch(id),
+  constraint transfer_item_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
+  constraint transfer_item_receiver_unit_code_fkey FOREIGN KEY (receiver_unit_code) REFERENCES office.unit(code),
+  constraint transfer_item_slip_id_fkey FOREIGN KEY (slip_id) REFERENCES office.dossier(id),
+  constraint transfer_item_pkey PRIMARY KEY (batch_id, dossier_id)
+);
+CREATE INDEX transfer_item_of_slip ON office.transfer_item USING btree (slip_id);
+CREATE UNIQUE INDEX transfer_item_one_open ON office.transfer_item USING btree (dossier_id) WHERE (state = ANY (ARRAY['listed'::text, 'offered'::text]));
+CREATE INDEX transfer_item_waiting ON office.transfer_item USING btree (batch_id, receiver_unit_code) WHERE (slip_id IS NULL);
+
+create table office.undelivered_result (
+  dossier_id uuid not null,
+  keeper_unit_code text not null,
+  issuer_unit_code text not null,
+  entered_at timestamp with time zone not null,
+  state text default 'kept'::text not null,
+  settled_at timestamp with time zone,
+  archive_place text,
+  constraint undelivered_result_check CHECK (((state = 'kept'::text) = (settled_at IS NULL))),
+  constraint undelivered_result_check1 CHECK (((state = 'archived'::text) = (archive_place IS NOT NULL))),
+  constraint undelivered_result_state_check CHECK ((state = ANY (ARRAY['kept'::text, 'handed-over'::text, 'archived'::text]))),
+  constraint undelivered_result_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
+  constraint undelivered_result_issuer_unit_code_fkey FOREIGN KEY (issuer_unit_code) REFERENCES office.unit(code),
+  constraint undelivered_result_keeper_unit_code_fkey FOREIGN KEY (keeper_unit_code) REFERENCES office.unit(code),
+  constraint undelivered_result_pkey PRIMARY KEY (dossier_id)
+);
+CREATE INDEX undelivered_result_issuer ON office.undelivered_result USING btree (issuer_unit_code, entered_at);
+CREATE INDEX undelivered_result_kept ON office.undelivered_result USING btree (keeper_unit_code, entered_at) WHERE (state = 'kept'::text);
 
 create table office.unit (
   code text not null,

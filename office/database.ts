@@ -26,6 +26,10 @@ import type { SubstitutionTable } from './people/substitution.ts';
 import type { ProcedureTable } from './procedures/procedure.ts';
 import type { ReleaseTable } from './releases/release.ts';
 import type { ThrottleTable } from './throttle.ts';
+import type { TransferBatchTable } from './transfers/transfer-batch.ts';
+import type { TransferItemTable } from './transfers/transfer-item.ts';
+import type { ContactAttemptTable } from './undelivered/contact-attempt.ts';
+import type { UndeliveredResultTable } from './undelivered/undelivered-result.ts';
 import type { UnitSuccessionTable } from './units/succession.ts';
 import type { UnitTable } from './units/unit.ts';
 
@@ -35,6 +39,7 @@ export interface OfficeDatabase {
   'office.calendarDay': CalendarDayTable;
   'office.clockMilestone': ClockMilestoneTable;
   'office.clockStop': ClockStopTable;
+  'office.contactAttempt': ContactAttemptTable;
   'office.delegation': DelegationTable;
   'office.document': DocumentTable;
   'office.documentTemplate': DocumentTemplateTable;
@@ -58,6 +63,9 @@ export interface OfficeDatabase {
   'office.substitution': SubstitutionTable;
   'office.survey': SurveyTable;
   'office.throttle': ThrottleTable;
+  'office.transferBatch': TransferBatchTable;
+  'office.transferItem': TransferItemTable;
+  'office.undeliveredResult': UndeliveredResultTable;
   'office.unit': UnitTable;
   'office.unitSuccession': UnitSuccessionTable;
   'office.virtualTime': VirtualTimeTable;

@@ -1,7 +1,6 @@
 import { Type } from 'typebox';
 import { getDossier } from '../office/dossiers/index.ts';
-import { groupsFor } from './dossier-groups.ts';
-import { writeVariableMoment } from './moment.ts';
+import { routingOf } from './routing.ts';
 import { defineWorker } from './worker.ts';
 
 /** Who works on the dossier and until when: groups (by the decision table `candidate-group`), deadline and priority of the user tasks that follow. */
@@ -9,9 +8,6 @@ export const dossierRoute = defineWorker({
   variables: Type.Object({ dossierId: Type.String() }),
   headers: Type.Object({}),
   async work({ office, client }, { dossierId }) {
-    const dossier = await getDossier(office, dossierId);
-    const { competentUnitCode, dueAt, priority } = dossier;
-    const groups = await groupsFor(client, dossier);
-    return { competentUnitCode, ...groups, dueAt: writeVariableMoment(dueAt), priority };
+    return routingOf(client, await getDossier(office, dossierId));
   },
 });

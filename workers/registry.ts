@@ -15,6 +15,8 @@ import { slaCompute } from './sla-compute.ts';
 import { slaDue } from './sla-due.ts';
 import { slaEscalate } from './sla-escalate.ts';
 import { staffNotify } from './staff-notify.ts';
+import { transferContinue } from './transfer-continue.ts';
+import { transferMove } from './transfer-move.ts';
 import type { AnyWorker } from './worker.ts';
 
 /** Every job type and its worker. */
@@ -36,5 +38,7 @@ export const workers = {
   'sla.due': slaDue,
   'sla.escalate': slaEscalate,
   'staff.notify': staffNotify,
+  'transfer.continue': transferContinue,
+  'transfer.move': transferMove,
 } as const satisfies Record<string, AnyWorker>;
 export type JobType = keyof typeof workers;

@@ -11,7 +11,7 @@ export interface DueDateTable {
   setAt: Date;
 }
 
-export type DueDateCause = 'receipt' | 'stop' | 'extension' | 'new-appointment' | 'calendar';
+export type DueDateCause = 'receipt' | 'carried-over' | 'stop' | 'extension' | 'new-appointment' | 'calendar';
 
 export interface DueDate {
   readonly dueAt: Date;

@@ -1,3 +1,4 @@
+export { adoptClock, type CarriedClock } from './adopt-clock.ts';
 export { type AppliedCalendarChange, applyCalendarChange } from './apply-calendar-change.ts';
 export type { CalendarChange, DayChange, WeekChange } from './calendar-change.ts';
 export { loadCalendar, loadCalendarOf, loadCalendars } from './calendar-day.ts';

@@ -30,11 +30,13 @@ export type ReplayedClock = Pick<
 
 /**
  * A clock reckoned again from its parts: the receipt, then its stops and its extension in the order in which they came. A clock that was breached keeps its lawful
- * due moment, because the breach happened; its new appointment is a promise, and moves only from a day on which nobody is at work to the next working day.
+ * due moment, because the breach happened; its new appointment is a promise, and moves only from a day on which nobody is at work to the next working day. A clock
+ * that came from elsewhere stays as it came.
  */
 export function replayClock(calendar: WorkingCalendar, clock: ReplayedClock): Reckoning {
   if (clock.milestones.some(({ milestone }) => milestone === 'breached'))
     return { ...clock, dueAt: keptPromise(calendar, clock.dueAt) };
+  if (clock.dueDates.some(({ cause }) => cause === 'carried-over')) return clock;
   const startedAt = startOfCounting(calendar, clock.receivedAt);
   const dueAt = dueMoment(calendar, clock.limit, clock.receivedAt);
   const stops = clock.stops.values();

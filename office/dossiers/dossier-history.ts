@@ -39,6 +39,8 @@ export const historyActions = [
   'payment-requested',
   'payment-settled',
   'withdrawal-requested',
+  'carried-over',
+  'transferred',
 ] as const;
 export type HistoryAction = (typeof historyActions)[number];
 

@@ -113,7 +113,7 @@ async function unitInForce(office: Office, code: string, day: string): Promise<U
 }
 
 /** What a search finds a dossier by: code, applicant, telephone, identity number, and the names and numbers in the answers. */
-export function searchTextOf(code: string, { applicant, answers }: Intake): string {
+export function searchTextOf(code: string, { applicant, answers }: Pick<Intake, 'applicant' | 'answers'>): string {
   const parts = [
     code,
     applicant.name,

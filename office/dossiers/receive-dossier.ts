@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { sql } from 'kysely';
 import { type Actor, actorName } from '../actor.ts';
 import { audit } from '../audit/audit-entry.ts';
@@ -15,15 +14,12 @@ import { matterKeyOf, noteDuplicates } from './duplicates.ts';
 import { findDossierByIntake, getDossier } from './find-dossier.ts';
 import { type Intake, type IntakeUnits, phoneTailOf, processOf, searchTextOf, unitsOf } from './intake.ts';
 import { type IntakeMatter, matterOf } from './intake-terms.ts';
+import { newLookUpCode } from './look-up-code.ts';
 import { PAPERS_MAX, storePaper } from './paper.ts';
 import { firstStates } from './states.ts';
 
 /** How long the engine holds a start message that it cannot yet correlate, and knows its repeats by `messageId`. */
 const START_LIVES_MS = 24 * 60 * 60 * 1000;
-
-/** Letters and digits that are not mistaken for one another on a slip. */
-const LOOK_UP_SIGNS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
-const LOOK_UP_LENGTH = 8;
 
 /**
  * Receives a dossier in one transaction: its row, papers, clock, history, audit, and the messages that start its process and its clock's sleeper. The
@@ -128,8 +124,4 @@ async function startProcesses(office: Office, dossier: Dossier, processId: strin
     variables: { dossierId, dossierCode },
     starts: { dossierId, processId: 'sla-clock' },
   });
-}
-
-function newLookUpCode(): string {
-  return Array.from({ length: LOOK_UP_LENGTH }, () => LOOK_UP_SIGNS.charAt(randomInt(LOOK_UP_SIGNS.length))).join('');
 }

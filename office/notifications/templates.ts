@@ -138,6 +138,16 @@ export const templates = {
       `Your result is due on ${facts.dueAt}.`,
     ],
   ),
+  'dossier-transferred': citizen(
+    ({ unitName, dueAt }) => [
+      'Hồ sơ được chuyển nơi giải quyết',
+      `Hồ sơ của Ông/Bà được bàn giao cho ${unitName} giải quyết tiếp. Mã hồ sơ và hạn trả ${dueAt} không thay đổi; Ông/Bà không phải nộp lại giấy tờ.`,
+    ],
+    ({ unitName, dueAt }) => [
+      'Your dossier has moved',
+      `${unitName} now goes on with your dossier. Its code and its due date ${dueAt} stay; nothing has to be handed in again.`,
+    ],
+  ),
   'payment-request': citizen(
     (facts) => [
       'Mời nộp phí, lệ phí',

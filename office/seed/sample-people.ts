@@ -11,7 +11,7 @@ export interface SampleSignIn {
   readonly unit: string;
 }
 
-/** One reception officer, specialist and leader at each of three wards and a branch's counter, and the city's own people. All names are made up. */
+/** One reception officer, specialist and leader at each of three wards and a branch's counter, two of a former district, and the city's own people. All names are made up. */
 export const SAMPLE_SIGN_INS: readonly SampleSignIn[] = [
   { userName: 'tiepnhan.h26-1', fullName: 'Nguyễn Thị Thu Hà', role: 'counter-officer', unit: 'H26.1' },
   { userName: 'chuyenvien.h26-1', fullName: 'Trần Văn Minh', role: 'case-officer', unit: 'H26.1' },
@@ -35,6 +35,8 @@ export const SAMPLE_SIGN_INS: readonly SampleSignIn[] = [
   { userName: 'canbo.h26-vpdk', fullName: 'Lương Thị Hạnh', role: 'department-officer', unit: 'H26.VPDK' },
   { userName: 'lanhdao.h26-vpdk', fullName: 'Tạ Minh Quân', role: 'unit-leader', unit: 'H26.VPDK' },
   { userName: 'canbo.h26-thue', fullName: 'Cao Thị Thanh Huyền', role: 'department-officer', unit: 'H26.THUE' },
+  { userName: 'chuyenvien.h26-d01', fullName: 'Tạ Minh Châu', role: 'case-officer', unit: 'H26.D01' },
+  { userName: 'lanhdao.h26-d01', fullName: 'Trịnh Xuân Hòa', role: 'unit-leader', unit: 'H26.D01' },
   { userName: 'giamsat.h26', fullName: 'Dương Quốc Việt', role: 'city-monitor', unit: 'H26' },
   { userName: 'thietke.h26', fullName: 'Lý Hải Yến', role: 'process-designer', unit: 'H26' },
   { userName: 'quantri.h26', fullName: 'Phan Trọng Nghĩa', role: 'administrator', unit: 'H26' },

@@ -102,6 +102,7 @@ const MOVES: Readonly<Record<Exclude<DueDate['cause'], 'receipt'>, Text>> = {
   stop: { vi: 'cộng lại thời gian tạm dừng', en: 'the time of the stop added back' },
   extension: { vi: 'gia hạn', en: 'extension' },
   calendar: { vi: 'lịch làm việc thay đổi', en: 'the working calendar changed' },
+  'carried-over': { vi: 'giữ nguyên khi bàn giao', en: 'kept at the hand-over' },
   'new-appointment': { vi: 'hẹn lại vì quá hạn', en: 'new appointment, as it is overdue' },
 };
 

@@ -79,6 +79,14 @@ const WRITERS = {
   'payment-settled': ({ amountVnd }) => ({ vi: `Đã nộp ${amountVnd} đồng`, en: `Paid ${amountVnd} dong` }),
   'withdrawal-requested': () => ({ vi: 'Công dân xin rút hồ sơ', en: 'The applicant asked to withdraw' }),
   forwarded: ({ unitName }) => ({ vi: `Chuyển đến ${unitName} giải quyết`, en: `Forwarded to ${unitName}` }),
+  'carried-over': ({ giverUnitCode }) => ({
+    vi: `Đưa vào danh sách bàn giao của ${giverUnitCode}, giữ nguyên mã và thời hạn`,
+    en: `Listed for hand-over by ${giverUnitCode}, with its code and deadline`,
+  }),
+  transferred: ({ competentUnitCode }) => ({
+    vi: `Đã bàn giao cho ${competentUnitCode} tiếp tục giải quyết`,
+    en: `Handed over to ${competentUnitCode}, which goes on with it`,
+  }),
   'direction-given': () => ({ vi: 'Thành phố chỉ đạo', en: 'The city gave a direction' }),
   'survey-answered': () => ({ vi: 'Người dân đánh giá mức độ hài lòng', en: 'Citizen answered the survey' }),
 } as const satisfies Record<HistoryAction, (after: After, reason: string | null) => Text>;

@@ -175,14 +175,7 @@ function addDossier(
     delivery: open ? 'none' : random() < 0.01 ? 'ready' : 'delivered',
     transfer: 'none',
     priority: 50,
-    search_text: searchTextOf(code, {
-      intakeId: id,
-      procedureCode,
-      receivingUnitCode: '',
-      channel: 'counter',
-      applicant,
-      answers,
-    }),
+    search_text: searchTextOf(code, { applicant, answers }),
   });
   batch.clocks.push({
     dossier_id: id,

@@ -1,0 +1,132 @@
+import { OfficeError } from '../errors.ts';
+import { foldText } from '../fold-text.ts';
+import { needed, type OpenDecision, type TransferRow } from './transfer-row.ts';
+
+/** A row whose texts have been understood. */
+export interface CheckedRow {
+  readonly code: string;
+  readonly procedureCode: string;
+  readonly applicant: {
+    readonly name: string;
+    readonly phone?: string;
+    readonly idNumber?: string;
+    readonly address?: string;
+  };
+  readonly place?: string;
+  readonly receivedAt: Date;
+  readonly originalDueAt: Date;
+  readonly dueAt: Date;
+  readonly step: OpenDecision;
+  readonly stoppedAt?: Date;
+  readonly proposal: 'complete' | 'refuse' | null;
+  readonly refusalGrounds: string | null;
+  readonly papers: string | null;
+  readonly answers: Readonly<Record<string, unknown>>;
+  readonly receiverUnitCode?: string;
+  readonly note: string | null;
+}
+
+/** How the step may be called. */
+const steps: Readonly<Record<OpenDecision, readonly string[]>> = {
+  received: ['tiếp nhận', 'mới tiếp nhận'],
+  examining: ['thẩm tra', 'đang giải quyết', 'đang xử lý'],
+  supplementing: ['chờ bổ sung'],
+  consulting: ['lấy ý kiến'],
+  'awaiting-signature': ['trình ký', 'chờ ký'],
+};
+const proposals = { complete: ['giải quyết', 'đồng ý'], refuse: ['từ chối'] } as const;
+
+const MOMENT = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:[ T,]+(\d{1,2}):(\d{2}))?$/;
+const ISO = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/;
+const CODE_LENGTH_MAX = 60;
+
+/** Understands one row. @throws OfficeError invalid, with everything that is wrong with it */
+export function checkRow(row: TransferRow): CheckedRow {
+  const wrong: string[] = [];
+  const noted = <Value>(column: keyof TransferRow, read: (text: string) => Value | undefined): Value | undefined => {
+    const text = row[column]?.trim() ?? '';
+    if (text === '') return undefined;
+    const value = read(text);
+    if (value === undefined) wrong.push(`${column} "${text}" cannot be read`);
+    return value;
+  };
+  for (const column of needed) if (!row[column]?.trim()) wrong.push(`${column} is missing`);
+  const receivedAt = noted('receivedAt', readMoment);
+  const dueAt = noted('dueAt', readMoment);
+  const originalDueAt = noted('originalDueAt', readMoment) ?? dueAt;
+  const step = noted('step', (text) => nameIn(steps, text));
+  const stoppedAt = noted('stoppedAt', readMoment);
+  const proposal = noted('proposal', (text) => nameIn(proposals, text));
+  const answers = noted('answers', readAnswers);
+  const code = row.code?.trim() ?? '';
+  if (code.length > CODE_LENGTH_MAX) wrong.push(`code is longer than ${CODE_LENGTH_MAX} signs`);
+  if (step === 'supplementing' && !stoppedAt)
+    wrong.push('stoppedAt is missing: the clock stands while a supplement is awaited');
+  if (proposal === 'refuse' && !(row.refusalGrounds?.trim() && row.note?.trim()))
+    wrong.push('a proposed refusal needs refusalGrounds, and its reason in note');
+  if (receivedAt && originalDueAt && dueAt && !(receivedAt <= originalDueAt && originalDueAt <= dueAt))
+    wrong.push('receivedAt, originalDueAt and dueAt are not in this order');
+  if (!receivedAt || !dueAt || !originalDueAt || !step || wrong.length > 0)
+    throw new OfficeError('invalid', wrong.join('; '), { code });
+  return {
+    code,
+    procedureCode: row.procedureCode?.trim() ?? '',
+    applicant: {
+      name: (row.applicantName ?? '').trim().normalize('NFC'),
+      ...optional('phone', row.applicantPhone),
+      ...optional('idNumber', row.applicantIdNumber),
+      ...optional('address', row.applicantAddress),
+    },
+    ...optional('place', row.place),
+    receivedAt,
+    originalDueAt,
+    dueAt,
+    step,
+    ...(stoppedAt ? { stoppedAt } : {}),
+    proposal: proposal ?? null,
+    refusalGrounds: row.refusalGrounds?.trim() || null,
+    papers: row.papers?.trim() || null,
+    answers: answers ?? {},
+    ...optional('receiverUnitCode', row.receiverUnitCode),
+    note: row.note?.trim() || null,
+  };
+}
+
+function optional<Name extends string>(name: Name, text: string | undefined): Partial<Record<Name, string>> {
+  const value = text?.trim();
+  return (value ? { [name]: value } : {}) as Partial<Record<Name, string>>;
+}
+
+/** A moment of Vietnam; a day alone is its end of work for a deadline, and the receipt of that day, so 17:00. */
+function readMoment(text: string): Date | undefined {
+  const [, day, month, year, hour = '17', minute = '00'] = MOMENT.exec(text) ?? [];
+  const two = (value: string) => value.padStart(2, '0');
+  if (day && month && year) return valid(`${year}-${two(month)}-${two(day)}T${two(hour)}:${minute}:00+07:00`, two(day));
+  if (!ISO.test(text)) return undefined;
+  const zoned = /(Z|[+-]\d{2}:\d{2})$/.test(text) ? text : `${text.includes('T') ? text : `${text}T17:00`}+07:00`;
+  return valid(zoned);
+}
+
+/** Refuses 31/02, which JavaScript reads as a day of March. */
+function valid(iso: string, day?: string): Date | undefined {
+  const moment = new Date(iso);
+  if (Number.isNaN(moment.getTime())) return undefined;
+  const local = new Date(moment.getTime() + 7 * 3_600_000).toISOString();
+  return day === undefined || local.slice(8, 10) === day ? moment : undefined;
+}
+
+function nameIn<Name extends string>(names: Readonly<Record<Name, readonly string[]>>, text: string): Name | undefined {
+  const folded = foldText(text);
+  return (Object.keys(names) as Name[]).find(
+    (name) => name === folded || names[name].some((alias) => foldText(alias) === folded),
+  );
+}
+
+function readAnswers(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+  } catch {
+    return undefined; // the caller names the column and the text
+  }
+}

@@ -1,0 +1,54 @@
+import type { Actor } from '../actor.ts';
+import type { Decision } from '../dossiers/states.ts';
+import { transitionDossier } from '../dossiers/transition-dossier.ts';
+import { OfficeError } from '../errors.ts';
+import type { Office } from '../office.ts';
+import { postMessage } from '../outbox/outbox.ts';
+import { inTransaction } from '../transaction.ts';
+
+const START_LIVES_MS = 24 * 60 * 60 * 1000;
+
+/** What a process needs to know when it goes on in the middle. */
+export interface OpenPoint {
+  readonly proposal: 'complete' | 'refuse' | null;
+  readonly refusalGrounds: string | null;
+  readonly note: string | null;
+}
+
+/** What the giver wrote about a dossier that was accepted. @throws OfficeError conflict when it was not */
+export async function acceptedPoint(office: Office, dossierId: string): Promise<OpenPoint> {
+  const item = await office.db
+    .selectFrom('office.transferItem')
+    .innerJoin('office.transferBatch', 'office.transferBatch.id', 'office.transferItem.batchId')
+    .select(['proposal', 'refusalGrounds', 'note'])
+    .where('dossierId', '=', dossierId)
+    .where('state', '=', 'accepted')
+    .orderBy('listedAt', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (item) return item;
+  throw new OfficeError('conflict', 'The dossier was not accepted by anybody; it cannot go on', { dossierId });
+}
+
+/** Readies an accepted dossier for its process: its state is the one of the step, and its clock is watched from now on. Safe to repeat. */
+export async function resumeCarriedDossier(
+  office: Office,
+  actor: Actor,
+  dossierId: string,
+  decision: Decision,
+): Promise<void> {
+  await inTransaction(office, async (inside) => {
+    const { code } = await transitionDossier(inside, actor, dossierId, {
+      decision,
+      reason: 'Tiếp tục sau khi bàn giao',
+    });
+    await postMessage(inside, {
+      name: 'sla-clock.start',
+      correlationKey: dossierId,
+      messageId: dossierId,
+      timeToLiveMs: START_LIVES_MS,
+      variables: { dossierId, dossierCode: code },
+      starts: { dossierId, processId: 'sla-clock' },
+    });
+  });
+}

@@ -1,0 +1,8 @@
+export { acceptedPoint, type OpenPoint, resumeCarriedDossier } from './continue-dossier.ts';
+export { type ListedTransfer, listTransfer, type TransferList } from './list-transfer.ts';
+export { moveSlip, type SlipMove } from './move-slip.ts';
+export { TRANSFER_PROCEDURE } from './offer-slips.ts';
+export { openRowsOf } from './open-rows.ts';
+export { planTransfer, type TransferFlaw, type TransferPlan } from './plan-transfer.ts';
+export { getSlip, type Slip, type SlipItem } from './slip-items.ts';
+export { readTransferRows, type TransferRow } from './transfer-row.ts';

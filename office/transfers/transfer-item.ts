@@ -1,0 +1,19 @@
+import type { Generated } from 'kysely';
+import type { OpenDecision } from './transfer-row.ts';
+
+/** `office.transfer_item`: a dossier on a list, from its giver to its receiver. */
+export interface TransferItemTable {
+  batchId: string;
+  dossierId: string;
+  receiverUnitCode: string;
+  slipId: string | null;
+  step: OpenDecision;
+  proposal: 'complete' | 'refuse' | null;
+  refusalGrounds: string | null;
+  papers: string | null;
+  note: string | null;
+  state: Generated<TransferItemState>;
+  difference: string | null;
+}
+
+export type TransferItemState = 'listed' | 'offered' | 'accepted' | 'returned';
