@@ -164,7 +164,7 @@ create table engine.element_instance (
   called_process_instance_key bigint,
   loop jsonb,
   constraint element_instance_pkey PRIMARY KEY (element_instance_key)
-) with (fillfactor=70, autovacuum_vacuum_scale_factor=0.02, autovacuum_analyze_scale_factor=0.02);
+) with (autovacuum_vacuum_scale_factor=0.02, autovacuum_analyze_scale_factor=0.02, fillfactor=80);
 CREATE INDEX element_instance_by_process_instance ON engine.element_instance USING btree (process_instance_key, element_instance_key);
 
 create table engine.form (
@@ -245,7 +245,7 @@ create table engine.job (
   listener_event_type text,
   listener_index integer,
   constraint job_pkey PRIMARY KEY (job_key)
-) with (fillfactor=70, autovacuum_vacuum_scale_factor=0.02, autovacuum_analyze_scale_factor=0.02);
+) with (autovacuum_vacuum_scale_factor=0.02, autovacuum_analyze_scale_factor=0.02, fillfactor=90);
 CREATE INDEX job_by_process_instance ON engine.job USING btree (process_instance_key);
 CREATE INDEX job_waiting ON engine.job USING btree (state, deadline_ms, recur_at_ms) WHERE (state = ANY (ARRAY['CREATED'::text, 'ACTIVATED'::text, 'BACKING_OFF'::text]));
 
@@ -429,7 +429,7 @@ create table engine.variable (
   value text not null,
   tenant_id text not null,
   constraint variable_pkey PRIMARY KEY (variable_key)
-) with (fillfactor=90, autovacuum_vacuum_scale_factor=0.02, autovacuum_analyze_scale_factor=0.02);
+) with (autovacuum_vacuum_scale_factor=0.02, autovacuum_analyze_scale_factor=0.02, fillfactor=100);
 CREATE INDEX variable_by_process_instance ON engine.variable USING btree (process_instance_key);
 CREATE INDEX variable_by_scope ON engine.variable USING btree (scope_key);
 CREATE INDEX variable_by_value ON engine.variable USING btree ("left"(name, 64), "left"(value, 64));

@@ -17,6 +17,7 @@ import type { PaperContentTable, PaperTable } from './dossiers/paper.ts';
 import type { SurveyTable } from './dossiers/survey.ts';
 import type { NotificationTable } from './notifications/notification.ts';
 import type { OutboxTable } from './outbox/outbox.ts';
+import type { BankLineTable } from './payments/bank-line.ts';
 import type { PaymentTable } from './payments/payment.ts';
 import type { DelegationTable } from './people/delegation.ts';
 import type { MembershipTable } from './people/membership.ts';
@@ -36,6 +37,7 @@ import type { UnitTable } from './units/unit.ts';
 /** Every table of the schemas `office` and `audit`, each typed in the file that bears its name. Columns are camelCase here, snake_case in SQL. */
 export interface OfficeDatabase {
   'audit.entry': AuditEntryTable;
+  'office.bankLine': BankLineTable;
   'office.calendarDay': CalendarDayTable;
   'office.clockMilestone': ClockMilestoneTable;
   'office.clockStop': ClockStopTable;

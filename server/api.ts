@@ -2,8 +2,17 @@ import { administrationApi } from './api/administration.ts';
 import { cityApi } from './api/city.ts';
 import { decisionApi } from './api/decisions.ts';
 import { dossierApi } from './api/dossiers.ts';
+import { paymentsApi } from './api/payments.ts';
 import { processApi } from './api/processes.ts';
 import { rulesApi } from './api/rules.ts';
 
 /** Every URL under /api that staff pages call, in one table. */
-export const api = { ...dossierApi, ...processApi, ...decisionApi, ...cityApi, ...administrationApi, ...rulesApi };
+export const api = {
+  ...dossierApi,
+  ...processApi,
+  ...decisionApi,
+  ...cityApi,
+  ...administrationApi,
+  ...rulesApi,
+  ...paymentsApi,
+};

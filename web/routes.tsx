@@ -34,6 +34,10 @@ export const router = createBrowserRouter([
             path: 'dossiers/:id',
             lazy: async () => ({ Component: (await import('./desk/dossier/dossier-page.tsx')).DossierPage }),
           },
+          {
+            path: 'payments',
+            lazy: async () => ({ Component: (await import('./desk/payments/payments-page.tsx')).PaymentsPage }),
+          },
           { path: 'board/*', lazy: async () => ({ Component: (await import('./board/index.tsx')).BoardPages }) },
           { path: 'modeler/*', lazy: async () => ({ Component: (await import('../modeler/index.tsx')).ModelerPages }) },
           {

@@ -3,12 +3,17 @@ import { notifyCitizen } from '../office/notifications/index.ts';
 import { NoticeData, textsOf } from './notice-data.ts';
 import { defineWorker } from './worker.ts';
 
-/** Tells the applicant, once for each pass through the step. */
+/** Tells the applicant, once for each pass through the step; `attachedDocumentId` is an issued paper that goes with the mail. */
 export const citizenNotify = defineWorker({
-  variables: Type.Object({ dossierId: Type.String(), templateData: NoticeData }),
+  variables: Type.Object({
+    dossierId: Type.String(),
+    templateData: NoticeData,
+    attachedDocumentId: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+  }),
   headers: Type.Object({ template: Type.String() }),
-  async work({ office, key }, { dossierId, templateData }, { template }) {
-    await notifyCitizen(office, { dossierId, template, key, data: textsOf(templateData) });
+  async work({ office, key }, { dossierId, templateData, attachedDocumentId }, { template }) {
+    const attached = attachedDocumentId ? { attachedDocumentId } : {};
+    await notifyCitizen(office, { dossierId, template, key, data: textsOf(templateData), ...attached });
     return {};
   },
 });

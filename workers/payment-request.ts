@@ -1,9 +1,18 @@
 import { Type } from 'typebox';
-import { requestPayment } from '../office/payments/index.ts';
+import type { Actor } from '../office/actor.ts';
+import { issueDocument } from '../office/documents/index.ts';
+import type { Office } from '../office/office.ts';
+import {
+  type Payment,
+  requestPayment,
+  type TransferOrder,
+  transferFor,
+  writeTransfer,
+} from '../office/payments/index.ts';
 import { writeVariableMoment } from './moment.ts';
 import { defineWorker } from './worker.ts';
 
-/** Writes down what the applicant has to pay, once for each pass through the step. `feeAmount` in dong. */
+/** Writes down what the applicant has to pay, once for each pass through the step, and where there is an account for transfers a slip with its VietQR code. `feeAmount` in dong. */
 export const paymentRequest = defineWorker({
   variables: Type.Object({
     dossierId: Type.String(),
@@ -13,7 +22,39 @@ export const paymentRequest = defineWorker({
   headers: Type.Object({}),
   async work({ office, actor, key }, { dossierId, feeAmount, feeReason }) {
     const demand = { dossierId, key, amountVnd: feeAmount, reason: feeReason };
-    const { paymentId, reference, dueAt } = await requestPayment(office, actor, demand);
-    return { paymentId, paymentReference: reference, paymentDueAt: writeVariableMoment(dueAt) };
+    const payment = await requestPayment(office, actor, demand);
+    const { paymentId, reference, dueAt } = payment;
+    const order = transferFor(office, payment);
+    return {
+      paymentId,
+      paymentReference: reference,
+      paymentDueAt: writeVariableMoment(dueAt),
+      paymentTransfer: order ? writeTransfer(order) : '',
+      paymentSlipId: order ? await issueSlip(office, actor, payment, order, key) : null,
+    };
   },
 });
+
+async function issueSlip(
+  office: Office,
+  actor: Actor,
+  { dossierId, reason, dueAt }: Payment,
+  { bankName, account, amountVnd, reference, qr }: TransferOrder,
+  key: string,
+): Promise<string> {
+  const data = {
+    feeReason: reason,
+    paymentDueAt: dueAt.toISOString(),
+    transferQr: qr,
+    accountNumber: account.number,
+    accountHolder: account.holder,
+    ...{ bankName, amountVnd, reference },
+  };
+  const { documentId } = await issueDocument(office, actor, {
+    dossierId,
+    kind: 'payment-slip',
+    key: `${key}:slip`,
+    data,
+  });
+  return documentId;
+}

@@ -41,8 +41,18 @@ async function assigneeOf(
   const found = await Promise.all(family.map((key) => lastCompleted(client, key, elementId, AT_ONCE)));
   const completed = found.flatMap((task) => task ?? []);
   const [last] = completed.sort((one, other) => ((one.completionDate ?? '') < (other.completionDate ?? '') ? 1 : -1));
-  const late = last ?? (await lastCompleted(client, processInstanceKey, elementId, SEARCH));
+  const late = last ?? (await lateCompleted(client, processInstanceKey, elementId));
   return late?.assignee ?? undefined;
+}
+
+/** Waits for a search that lags behind; undefined when nobody completed the task: another way led past it, such as a transfer past the counter. */
+async function lateCompleted(client: EngineClient, processInstanceKey: string, elementId: string) {
+  try {
+    return await lastCompleted(client, processInstanceKey, elementId, SEARCH);
+  } catch (cause) {
+    if (cause instanceof Error && cause.name === 'EventualConsistencyTimeoutError') return undefined;
+    throw cause;
+  }
 }
 
 async function lastCompleted(

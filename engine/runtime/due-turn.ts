@@ -40,6 +40,7 @@ export function takeDue({ run, nowMs }: Turn, countMax: number, setAside: Set<nu
         run.dueOutstanding -= 1;
       },
       fail: (error) => {
+        run.dueOutstanding -= 1;
         if (error instanceof CoreFailure) setAside.add(item.key);
       },
     });

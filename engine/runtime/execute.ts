@@ -3,7 +3,10 @@ import { prefetch } from './prefetch.ts';
 import { reloading, type Turn } from './run.ts';
 import type { Work } from './work.ts';
 
-/** The core threw: a bug. The state may be half-written, so the session must be dropped. */
+/**
+ * A command that fails whenever it is tried. Either the core threw, which is a bug: the state may be half-written, so the session must
+ * be dropped. Or a diagram that it enters cannot be read: then it was not begun.
+ */
 export class CoreFailure extends Error {
   override readonly name = 'CoreFailure';
   constructor(command: Command, cause: unknown) {
@@ -23,11 +26,13 @@ export async function execute(turn: Turn, works: readonly Work[]): Promise<void>
   let applied = 0;
   try {
     turn.options.reach?.('commandsTaken');
-    await prefetch(session, turn.options.store, works, committedBatch);
+    const unready = await prefetch(session, turn.options.store, works, committedBatch);
     turn.options.reach?.('instancesLoaded');
     for (const work of works) {
       applied += 1;
-      apply(turn, work);
+      const cause = unready.get(work);
+      if (cause === undefined) apply(turn, work);
+      else work.fail(new CoreFailure(work.command, cause));
       turn.options.reach?.('commandApplied');
     }
   } catch (error) {

@@ -4,6 +4,7 @@ import type { Store } from '../store/store.ts';
 import { decisionsOf } from './decision-graphs.ts';
 import { definitionsOf } from './process-models.ts';
 import type { Session } from './session.ts';
+import { UnreadableResourceError } from './stored-resources.ts';
 import type { Work } from './work.ts';
 
 /** Running instances of one process with one business id that are loaded; more than one are from before it had to be unique. */
@@ -12,13 +13,14 @@ const NAMESAKES_MAX = 100;
 /**
  * Brings into memory what the commands need: the instance trees that are not there, in one query, and the graphs they run on.
  * A tree with uncommitted changes is never loaded: what memory no longer has of it has ended.
+ * @returns why commands cannot be executed: those that enter a diagram that cannot be read
  */
 export async function prefetch(
   session: Session,
   store: Store,
   works: readonly Work[],
   committedBatch: number,
-): Promise<void> {
+): Promise<ReadonlyMap<Work, UnreadableResourceError>> {
   const roots = await rootsOf(session, store, works);
   const missing = [...roots].filter(
     (root) => !session.state.hasInstance(root) && !session.residents.isChangedAfter(root, committedBatch),
@@ -27,10 +29,21 @@ export async function prefetch(
   session.state.hydrate(rows);
   for (const root of roots) if (session.state.hasInstance(root)) session.residents.touch(root);
   for (const instance of rows.processInstance ?? []) await session.models.ensure(instance.processDefinitionKey);
+  const unready = new Map<Work, UnreadableResourceError>();
   for (const work of works) {
-    for (const key of definitionsOf(work.command, session.state)) await session.models.ensure(key);
-    await session.decisions.ensure(decisionsOf(work.command, session.state));
+    try {
+      await ensureGraphs(session, work);
+    } catch (error) {
+      if (!(error instanceof UnreadableResourceError)) throw error;
+      unready.set(work, error);
+    }
   }
+  return unready;
+}
+
+async function ensureGraphs({ state, models, decisions }: Session, { command }: Work): Promise<void> {
+  for (const key of definitionsOf(command, state)) await models.ensure(key);
+  await decisions.ensure(decisionsOf(command, state));
 }
 
 async function rootsOf(session: Session, store: Store, works: readonly Work[]): Promise<ReadonlySet<Key>> {

@@ -122,6 +122,7 @@ export function definitionsOf(command: Command, state: State): readonly Key[] {
     case 'PROCESS_INSTANCE.MIGRATE':
       return [command.targetProcessDefinitionKey];
     case 'BATCH_OPERATION.EXECUTE_ITEM': {
+      if (command.failure !== null) return [];
       const plan = state.tables.batchOperation.get(command.item.batchOperationKey)?.plan;
       return plan?.kind === 'migration' ? [plan.targetProcessDefinitionKey] : [];
     }

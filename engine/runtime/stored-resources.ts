@@ -3,6 +3,11 @@ import type { DecisionGraph } from '../dmn/graph.ts';
 import type { ExecutableProcess, ParsedResource } from '../model/graph.ts';
 import { parseResource } from '../model/parse-resource.ts';
 
+/** A deployed resource that could be read at its deployment cannot be read any more: the engine or the database was changed. */
+export class UnreadableResourceError extends Error {
+  override readonly name = 'UnreadableResourceError';
+}
+
 /** The graph of a deployed definition, parsed from the XML that is stored with it. */
 export async function parseModel(definition: ProcessDefinition): Promise<ExecutableProcess> {
   const what = `process ${definition.processDefinitionId} (key ${definition.processDefinitionKey})`;
@@ -31,5 +36,7 @@ async function parseStored(what: string, { resourceName, resource }: StoredResou
 }
 
 function unreadable(what: string, resourceName: string, reasons: string): never {
-  throw new Error(`Expected ${what} to be readable from its deployed resource ${resourceName}, but ${reasons}`);
+  throw new UnreadableResourceError(
+    `Expected ${what} to be readable from its deployed resource ${resourceName}, but ${reasons}`,
+  );
 }

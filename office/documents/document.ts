@@ -19,6 +19,7 @@ export interface DocumentTable {
   contentHash: string;
   issuedAt: Date;
   issuedBy: string;
+  signedBy: string | null;
 }
 
 /** What lists of documents show. */

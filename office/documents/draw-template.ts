@@ -5,6 +5,7 @@ import {
   drawFieldPair,
   drawList,
   drawParagraph,
+  drawQrWithCaption,
   drawSignatures,
   drawTable,
   drawTitle,
@@ -18,13 +19,13 @@ import { drawSubject } from './papers/subject.ts';
 import type { DocumentTemplate, TemplateBlock } from './template.ts';
 
 /** Writes a template on a page. @throws OfficeError invalid, with in `missing` what is missing as the page calls it */
-export function drawTemplate(page: Page, facts: PaperFacts, template: DocumentTemplate): void {
+export async function drawTemplate(page: Page, facts: PaperFacts, template: DocumentTemplate): Promise<void> {
   const scope = scopeOf(facts);
   refuseMissing(template, scope);
   drawHeading(page, facts);
   drawTitle(page, fill(template.title, scope), template.subtitle && fill(template.subtitle, scope));
   for (const block of template.body)
-    if (block.when === undefined || !isEmpty(valueAt(scope, block.when))) drawBlock(page, facts, scope, block);
+    if (block.when === undefined || !isEmpty(valueAt(scope, block.when))) await drawBlock(page, facts, scope, block);
   if (template.signatures.length > 0)
     drawSignatures(
       page,
@@ -48,7 +49,7 @@ type Draw<Type extends TemplateBlock['type']> = (
   scope: Scope,
   block: Extract<TemplateBlock, { type: Type }>,
   facts: PaperFacts,
-) => void;
+) => Promise<void> | void;
 
 const blocks = {
   field: (page, scope, { label, value, strong }) => drawField(page, label, fill(value, scope), strong ?? false),
@@ -62,12 +63,13 @@ const blocks = {
       columns,
       rowsOf(valueAt(scope, rows)).map((row) => columns.map(({ value }) => fill(value, { ...scope, row }))),
     ),
+  qr: (page, scope, { text, caption }) => drawQrWithCaption(page, fill(text, scope), fill(caption ?? '', scope)),
   subject: (page, _scope, _block, facts) => drawSubject(page, facts),
 } as const satisfies { readonly [Type in TemplateBlock['type']]: Draw<Type> };
 
-function drawBlock(page: Page, facts: PaperFacts, scope: Scope, block: TemplateBlock): void {
-  const draw = blocks[block.type] as (page: Page, scope: Scope, block: TemplateBlock, facts: PaperFacts) => void;
-  draw(page, scope, block, facts);
+async function drawBlock(page: Page, facts: PaperFacts, scope: Scope, block: TemplateBlock): Promise<void> {
+  const draw = blocks[block.type] as Draw<TemplateBlock['type']>;
+  await draw(page, scope, block as never, facts);
 }
 
 function linesOf(text: string): string[] {

@@ -69,18 +69,34 @@ async function writeDocument(
     number: numbered.writtenNumber ?? dossier.code,
     data: order.data ?? {},
   };
-  const content = await renderDocument(description, facts);
+  const { content, signedBy } = await sign(
+    office,
+    await renderDocument(description, facts),
+    issuedAt,
+    description.name,
+  );
   const documentId = await insertDocument(
     office,
     actor,
     order,
-    { unitCode, issuedAt, name: description.name, content },
+    { unitCode, issuedAt, name: description.name, content, signedBy },
     numbered,
   );
   const after = { documentId, kind: order.kind, name: description.name, number: numbered.writtenNumber };
   await writeHistory(office, actor, dossier.id, { action: 'document-issued', after });
   audit(office, actor, 'issue-document', `dossier:${dossier.id}`, { ...after, contentHash: hashOf(content) });
   return reference(documentId, numbered.writtenNumber);
+}
+
+/** With a key configured the file carries a signature; without one it is signed by hand. The signing code is loaded only where it is used. */
+async function sign(office: Office, content: Buffer, at: Date, name: string) {
+  if (!office.signing) return { content, signedBy: null };
+  const [{ openSigningKey }, { signPdf }] = await Promise.all([
+    import('./signing/signing-key.ts'),
+    import('./signing/sign-pdf.ts'),
+  ]);
+  const key = openSigningKey(office.signing);
+  return { content: await signPdf(content, key, at, name), signedBy: key.signerName };
 }
 
 async function numberFor(
@@ -100,6 +116,7 @@ interface Written {
   readonly issuedAt: Date;
   readonly name: string;
   readonly content: Buffer;
+  readonly signedBy: string | null;
 }
 
 async function insertDocument(

@@ -36,6 +36,8 @@ const Table = Type.Object(
   },
   strict,
 );
+/** A QR code of `text`, with a caption beside it. */
+const Qr = Type.Object({ type: Type.Literal('qr'), text: Words, caption: Type.Optional(Words), when: When }, strict);
 /** Whose dossier it is about: the lines that forms 02, 03 and 04 share. */
 const Subject = Type.Object({ type: Type.Literal('subject'), when: When }, strict);
 
@@ -54,7 +56,7 @@ export const DocumentTemplate = Type.Object(
     register: Type.Optional(Type.Object({ name: Label, suffix: Type.Optional(Label) }, strict)),
     /** What the paper cannot be written without, and what the officer's page calls it. */
     required: Type.Optional(Type.Record(Type.String(), Label)),
-    body: Type.Array(Type.Union([Field, Pair, Paragraph, List, Table, Subject]), { minItems: 1, maxItems: 200 }),
+    body: Type.Array(Type.Union([Field, Pair, Paragraph, List, Table, Qr, Subject]), { minItems: 1, maxItems: 200 }),
     signatures: Type.Array(
       Type.Object(
         {

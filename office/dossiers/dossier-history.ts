@@ -38,6 +38,7 @@ export const historyActions = [
   'forwarded',
   'payment-requested',
   'payment-settled',
+  'payment-refunded',
   'withdrawal-requested',
   'carried-over',
   'transferred',

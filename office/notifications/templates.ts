@@ -22,6 +22,8 @@ type Template = Readonly<Record<Language, Write>>;
 const greeting = ({ applicantName }: NoticeFacts) => `Kính gửi Ông/Bà ${applicantName},`;
 const dear = ({ applicantName }: NoticeFacts) => `Dear ${applicantName},`;
 const listed = (facts: NoticeFacts, name: string) => facts.data[name] ?? '';
+const transferLine = (facts: NoticeFacts, label: string) =>
+  facts.data.transfer ? `${label}: ${facts.data.transfer}` : '';
 const lines = (...parts: readonly string[]) => parts.filter((part) => part !== '').join('\n\n');
 
 function citizen(
@@ -152,20 +154,27 @@ export const templates = {
     (facts) => [
       'Mời nộp phí, lệ phí',
       `Khoản phải nộp: ${listed(facts, 'reason')}, ${listed(facts, 'amount')} đồng.`,
-      'Ông/Bà có thể nộp tại quầy hoặc chuyển khoản theo mã trên trang tra cứu.',
+      'Ông/Bà có thể nộp tại quầy hoặc chuyển khoản theo mã VietQR trên trang tra cứu và trên phiếu nộp kèm theo.',
+      transferLine(facts, 'Chuyển khoản'),
     ],
     (facts) => [
       'Please pay the fee',
       `To be paid: ${listed(facts, 'reason')}, ${listed(facts, 'amount')} dong.`,
-      'You can pay at the counter or by a transfer with the code on the look-up page.',
+      'You can pay at the counter or by a transfer with the VietQR code on the look-up page and on the attached slip.',
+      transferLine(facts, 'Transfer'),
     ],
   ),
   'payment-reminder': citizen(
     (facts) => [
       'Nhắc nộp phí, lệ phí',
       `Khoản sau vẫn chưa nộp: ${listed(facts, 'reason')}, ${listed(facts, 'amount')} đồng.`,
+      transferLine(facts, 'Chuyển khoản'),
     ],
-    (facts) => ['The fee is still open', `Not paid yet: ${listed(facts, 'reason')}, ${listed(facts, 'amount')} dong.`],
+    (facts) => [
+      'The fee is still open',
+      `Not paid yet: ${listed(facts, 'reason')}, ${listed(facts, 'amount')} dong.`,
+      transferLine(facts, 'Transfer'),
+    ],
   ),
   'feedback-acknowledged': citizen(
     (facts) => [

@@ -4,7 +4,8 @@ import type { Office } from '../office.ts';
 
 export const paymentMethods = ['cash', 'card', 'transfer'] as const;
 export type PaymentMethod = (typeof paymentMethods)[number];
-export type PaymentState = 'due' | 'paid' | 'refunded';
+export const paymentStates = ['due', 'paid', 'refunded'] as const;
+export type PaymentState = (typeof paymentStates)[number];
 
 /** `office.payment`: what an applicant has to pay, in Vietnamese dong. */
 export interface PaymentTable {
@@ -21,6 +22,8 @@ export interface PaymentTable {
   method: PaymentMethod | null;
   payerName: string | null;
   bankReference: string | null;
+  refundedAt: Date | null;
+  refundReason: string | null;
 }
 
 export interface Payment {

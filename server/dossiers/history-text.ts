@@ -76,6 +76,10 @@ const WRITERS = {
     vi: `Yêu cầu nộp ${amountVnd} đồng: ${reason}`,
     en: `Asked to pay ${amountVnd} dong: ${reason}`,
   }),
+  'payment-refunded': ({ amountVnd, reason }) => ({
+    vi: `Hoàn lại ${amountVnd} đồng: ${reason}`,
+    en: `${amountVnd} dong given back: ${reason}`,
+  }),
   'payment-settled': ({ amountVnd }) => ({ vi: `Đã nộp ${amountVnd} đồng`, en: `Paid ${amountVnd} dong` }),
   'withdrawal-requested': () => ({ vi: 'Công dân xin rút hồ sơ', en: 'The applicant asked to withdraw' }),
   forwarded: ({ unitName }) => ({ vi: `Chuyển đến ${unitName} giải quyết`, en: `Forwarded to ${unitName}` }),

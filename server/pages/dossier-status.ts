@@ -5,10 +5,13 @@ import { stateText } from '../texts.ts';
 import { writeMoment } from '../write-moment.ts';
 import { type Html, html } from './html.ts';
 import { page } from './layout.ts';
+import { type DuePayment, paymentSection } from './payment-section.ts';
 
 export interface StatusPage {
   readonly dossier: PublicDossier;
   readonly documents: readonly { readonly summary: DocumentSummary; readonly url: string }[];
+  /** What is still to be paid. */
+  readonly payments: readonly DuePayment[];
   /** What the survey's form carries; undefined when the survey is not open. */
   readonly survey?: { readonly dossierId: string; readonly token: string };
 }
@@ -124,7 +127,7 @@ ${questions}
 };
 
 /** The status as a sentence and a line of steps, the facts, the documents to download, and the survey when it is open. */
-export const dossierStatus = (language: Language, { dossier, documents, survey }: StatusPage): string => {
+export const dossierStatus = (language: Language, { dossier, documents, payments, survey }: StatusPage): string => {
   const text = TEXTS[language];
   const facts: readonly (readonly [string, string])[] = [
     [text.procedure, dossier.procedureName[language]],
@@ -140,6 +143,7 @@ export const dossierStatus = (language: Language, { dossier, documents, survey }
   const main = html`<h1>${text.title} ${dossier.code}</h1>
 <div class="status"><p><strong>${stateText('decision', dossier.decision)[language]}</strong></p><p>${sentences(dossier)[language]}</p></div>
 <h2>${text.steps}</h2>${stepList(language, dossier)}
+${paymentSection(language, payments)}
 ${files.length > 0 ? html`<h2>${text.files}</h2><ul class="files">${files}</ul>` : null}
 <h2>${text.facts}</h2><dl>${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 ${survey ? surveyForm(language, survey) : null}

@@ -41,6 +41,7 @@ ol.steps li.now::before{border-color:var(--accent);background:var(--accent)}
 dl{margin:0;display:grid;gap:.25rem 1rem}
 dt{color:var(--quiet)}dd{margin:0 0 .5rem;font-weight:600;overflow-wrap:anywhere}
 @media (min-width:36rem){dl{grid-template-columns:14rem 1fr}dd{margin:0}}
+svg.code{display:block;width:14rem;max-width:100%;margin:0 0 1rem}
 ul.files{padding:0;list-style:none}ul.files a{display:inline-block;padding:.5rem 0}
 fieldset{border:0;border-top:1px solid var(--line);margin:0;padding:1rem 0}
 .rates{display:flex;flex-wrap:wrap;gap:.5rem}

@@ -11,6 +11,7 @@ import { instanceRoutes } from './instances.ts';
 import { lookUpRoutes } from './look-up.ts';
 import { notificationRoutes } from './notifications.ts';
 import { openApiRoutes } from './openapi.ts';
+import { paymentRoutes } from './payments.ts';
 import { peopleRoutes } from './people.ts';
 import { procedureRoutes } from './procedures.ts';
 import { processRoutes } from './processes.ts';
@@ -34,6 +35,7 @@ export const routes: readonly Routes[] = [
   lookUpRoutes,
   notificationRoutes,
   openApiRoutes,
+  paymentRoutes,
   peopleRoutes,
   procedureRoutes,
   processRoutes,

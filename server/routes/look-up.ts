@@ -8,6 +8,7 @@ import {
   surveyQuestions,
 } from '../../office/dossiers/index.ts';
 import { OfficeError } from '../../office/errors.ts';
+import { paymentsOf, transferFor } from '../../office/payments/index.ts';
 import type { Language, Text } from '../../office/text.ts';
 import type { App, Context, Routes } from '../context.ts';
 import { dossierStatus, surveyThanks } from '../pages/dossier-status.ts';
@@ -51,12 +52,14 @@ const statusPage = async (
       url: `/tra-cuu/van-ban/${summary.documentId}?khoa=${encodeURIComponent(token)}&lang=${language}`,
     };
   });
+  const due = (await paymentsOf(office, dossier.dossierId)).filter(({ state }) => state === 'due');
+  const payments = due.map((payment) => ({ payment, order: transferFor(office, payment) }));
   const open = finalDecisions.includes(dossier.decision) && !dossier.surveyAnswered;
   const { dossierId } = dossier;
   const survey = open
     ? { dossierId, token: signLink(settings.linkSecret, surveySubject(dossierId), nowMs) }
     : undefined;
-  return dossierStatus(language, { dossier, documents, ...(survey ? { survey } : {}) });
+  return dossierStatus(language, { dossier, documents, payments, ...(survey ? { survey } : {}) });
 };
 
 /** An unknown code and a wrong factor are the same answer; a code that was tried too often waits, whether it exists or not. */

@@ -37,6 +37,8 @@ export const Permission = Type.Union(
     Type.Literal('delegate-signing'),
     Type.Literal('change-calendars'),
     Type.Literal('change-procedures'),
+    Type.Literal('reconcile-payments'),
+    Type.Literal('change-document-templates'),
   ],
   { title: 'Permission' },
 );

@@ -15,20 +15,25 @@ export interface IndexMaintenance<R> {
   remove(key: Key, row: R): void;
 }
 
+/** Most index keys mean one row, and a set takes ten times the room of a number: only several keys are a set. */
+type Entry = Key | Set<Key>;
+
 const ascending = (a: Key, b: Key): number => a - b;
+
+const keysOf = (entry: Entry): readonly Key[] => (typeof entry === 'number' ? [entry] : [...entry].sort(ascending));
 
 /** The ascending order is restored at reading, because loaded rows may be older than rows already there. */
 export function createIndex<K extends string | number, R>(
   indexKeyOf: (row: R) => K | undefined,
   rowOf: (key: Key) => R | undefined,
 ): Index<K, R> & IndexMaintenance<R> {
-  const keysByIndexKey = new Map<K, Set<Key>>();
+  const entries = new Map<K, Entry>();
 
   const find = (indexKey: K): R[] => {
-    const keys = keysByIndexKey.get(indexKey);
-    if (keys === undefined) return [];
+    const entry = entries.get(indexKey);
+    if (entry === undefined) return [];
     const rows: R[] = [];
-    for (const key of keys.size === 1 ? keys : [...keys].sort(ascending)) {
+    for (const key of keysOf(entry)) {
       const row = rowOf(key);
       if (row !== undefined) rows.push(row);
     }
@@ -37,25 +42,28 @@ export function createIndex<K extends string | number, R>(
 
   const add = (key: Key, indexKey: K | undefined): void => {
     if (indexKey === undefined) return;
-    const keys = keysByIndexKey.get(indexKey);
-    if (keys === undefined) keysByIndexKey.set(indexKey, new Set([key]));
-    else keys.add(key);
+    const entry = entries.get(indexKey);
+    if (entry === undefined) entries.set(indexKey, key);
+    else if (typeof entry !== 'number') entry.add(key);
+    else if (entry !== key) entries.set(indexKey, new Set([entry, key]));
   };
 
   const remove = (key: Key, indexKey: K | undefined): void => {
     if (indexKey === undefined) return;
-    const keys = keysByIndexKey.get(indexKey);
-    if (keys?.delete(key) === true && keys.size === 0) keysByIndexKey.delete(indexKey);
+    const entry = entries.get(indexKey);
+    if (typeof entry === 'object') {
+      entry.delete(key);
+      const [left] = entry;
+      if (entry.size === 1 && left !== undefined) entries.set(indexKey, left);
+    } else if (entry === key) entries.delete(indexKey);
   };
 
   return {
     find,
     first: (indexKey) => find(indexKey)[0],
-    has: (indexKey) => keysByIndexKey.has(indexKey),
+    has: (indexKey) => entries.has(indexKey),
     dump: () =>
-      [...keysByIndexKey]
-        .map(([indexKey, keys]) => [indexKey, [...keys].sort(ascending)] as const)
-        .sort(([a], [b]) => (a < b ? -1 : 1)),
+      [...entries].map(([indexKey, entry]) => [indexKey, keysOf(entry)] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
     replace(key, previous, row) {
       const indexKey = indexKeyOf(row);
       if (previous !== undefined) {

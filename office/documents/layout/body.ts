@@ -1,6 +1,6 @@
 import QRCode from 'qrcode';
 import { printable } from './font.ts';
-import { BODY_SIZE, heightOf, type Page, write } from './page.ts';
+import { BODY_SIZE, heightOf, MM, type Page, write } from './page.ts';
 
 /** The title of the paper, with a line below it where there is one. */
 export function drawTitle(page: Page, title: string, below?: string): void {
@@ -89,6 +89,18 @@ export function drawSignatures(page: Page, signatures: readonly Signature[]): vo
 export async function drawQr(page: Page, text: string, x: number, y: number, sizePt: number): Promise<void> {
   const image = await QRCode.toBuffer(text, { errorCorrectionLevel: 'M', margin: 0, scale: 8 });
   page.doc.image(image, x, y, { width: sizePt, height: sizePt });
+}
+
+const QR_SIZE = 38 * MM;
+
+/** A QR code at the left with a text beside it; on the next page when this one has no room. Nothing for an empty text. */
+export async function drawQrWithCaption(page: Page, text: string, caption: string): Promise<void> {
+  if (!text) return;
+  if (page.doc.y + QR_SIZE > page.doc.page.height - page.doc.page.margins.bottom) page.doc.addPage();
+  const top = page.doc.y + 4;
+  await drawQr(page, text, page.left, top, QR_SIZE);
+  const below = caption ? write(page, caption, { x: page.left + QR_SIZE + 6 * MM, y: top + 4 }) : top;
+  page.doc.y = Math.max(below, top + QR_SIZE) + 8;
 }
 
 const CELL_PADDING = 4;

@@ -99,6 +99,7 @@ export class RejectedError extends Error {
   }
 }
 
+type OnWritten = (changes: Changes, purges: Purges) => void;
 export type TestEngine = ReturnType<typeof createTestEngine>;
 
 /** An engine that is verified at the end of the test. */
@@ -114,10 +115,7 @@ export function testEngine({ uniqueBusinessIds = false } = {}): TestEngine {
 }
 
 /** An engine by itself, which nobody keeps alive: for tests that need thousands. */
-export function createTestEngine(
-  onWritten: (changes: Changes, purges: Purges) => void = () => undefined,
-  uniqueBusinessIds = false,
-) {
+export function createTestEngine(onWritten: OnWritten = () => undefined, uniqueBusinessIds = false) {
   const models = new Map<Key, ExecutableProcess>();
   const decisionGraphs = new Map<Key, DecisionGraph>();
   const core = createCore({

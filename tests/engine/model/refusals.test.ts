@@ -370,27 +370,6 @@ describe('a file is refused', () => {
     expect((await problemsOf('f.form', text))[0]?.reason).toContain(reason);
   });
 
-  it('an RPA script without an id', async () => {
-    expect((await problemsOf('r.rpa', '{}'))[0]?.reason).toBe(
-      "The RPA script has no id; give it one in the property 'id'.",
-    );
-  });
-
-  it('BPMN in a file that ends in .xml, as BPMN; other XML is a resource', async () => {
-    expect((await problemsOf('p.xml', process('p').task('a').xml())).length).toBeGreaterThan(0);
-    expect(await problemsOf('note.xml', '<note/>')).toEqual([]);
-  });
-
-  it.each([
-    ['bytes that are no UTF-8', Uint8Array.of(0x89, 0x50, 0x4e, 0x47)],
-    ['a zero byte', Uint8Array.of(0x61, 0, 0x62)],
-  ])('%s, which no text has', async (_name, content) => {
-    expect(await parseResource({ name: 'logo.png', content })).toMatchObject({
-      ok: false,
-      problems: [{ reason: 'The resource is not valid UTF-8 text.' }],
-    });
-  });
-
   it('of 50 MB, without reading it', async () => {
     const parsing = await parseResource({ name: 'p.bpmn', content: new Uint8Array(50_000_000) });
 

@@ -184,6 +184,39 @@ async function rowsOf(processInstanceKeys: readonly Key[]): Promise<Readonly<Rec
   return counts;
 }
 
+test('a migration to a process that cannot be read any more fails item by item, with the reason, and harms nothing else', async () => {
+  // given the target is damaged in the database
+  await deploy(engine, chain('p', 'x'));
+  await startMany(6);
+  await deploy(engine, chain('q', 'x'));
+  const { rows } = await engine.search('processDefinition', { filter: { and: [] }, ...every });
+  const target = rows.find((row) => row.processDefinitionId === 'q')?.processDefinitionKey ?? 0;
+  await engine.close();
+  const admin = new pg.Client({ connectionString: database.url });
+  await admin.connect();
+  await admin.query(`update engine.process_definition set resource = '<broken' where process_definition_key = $1`, [
+    target,
+  ]);
+  await admin.end();
+  await openEngine();
+  // when
+  const mapping = [{ sourceElementId: 'task0', targetElementId: 'task0' }];
+  const key = await createBatch('MIGRATE_PROCESS_INSTANCE', {
+    kind: 'migration',
+    targetProcessDefinitionKey: target,
+    mapping,
+  });
+  await until(key, isOver);
+  // then
+  expect(await batchAt(key)).toMatchObject({ state: 'COMPLETED', totalCount: 6, failedCount: 6 });
+  for (const item of await allOf('batchOperationItem'))
+    expect(item).toMatchObject({ state: 'FAILED', errorMessage: expect.stringMatching(/process q .*to be readable/) });
+  await expect(start(engine, 'q')).rejects.toThrow(/to be readable/);
+  expect(engine.isReady()).toBe(true);
+  const [first] = await activate(engine, 'x', { maxJobs: 1 });
+  expect((await complete(engine, first?.job.jobKey ?? 0)).ok).toBe(true);
+});
+
 test('a deleted definition goes with its history when its last instance has ended, over a restart', async () => {
   // given one that has ended and one that runs
   await deploy(engine, chain('p', 'x'));

@@ -7,6 +7,7 @@ import { deployWorkflows } from '../../../cli/parts/workflows.ts';
 import { createEngineServer } from '../../../engine/api/server.ts';
 import { createEngine } from '../../../engine/runtime/create.ts';
 import { createPostgresStore } from '../../../engine/store/postgres/create.ts';
+import type { Connections } from '../../../office/connections.ts';
 import { type Office, openOffice } from '../../../office/office.ts';
 import { SAMPLE_PASSWORD, seedReference, seedSample } from '../../../office/seed/index.ts';
 import { createServer } from '../../../server/server.ts';
@@ -57,8 +58,13 @@ const settingsFor = (databaseUrl: string): ServerSettings => ({
 });
 
 /** A server on the real office, on a database of its own; `engineAddress` is where its engine would be. */
-const openServer = async (databaseUrl: string, engineAddress: string, changes: Partial<ServerSettings>) => {
-  const office = await openOffice({ databaseUrl });
+const openServer = async (
+  databaseUrl: string,
+  engineAddress: string,
+  changes: Partial<ServerSettings>,
+  connections: Connections = {},
+) => {
+  const office = await openOffice({ databaseUrl, ...connections });
   await seedReference(office, await shippedCatalogue());
   await seedSample(office);
   const engine = createClient(engineAddress);
@@ -69,7 +75,10 @@ const openServer = async (databaseUrl: string, engineAddress: string, changes: P
 };
 
 /** Everything in one process, as `npm start` puts it together: PostgreSQL, engine behind its REST API, workers, office, server. */
-export const startSystem = async (changes: Partial<ServerSettings> = {}): Promise<System> => {
+export const startSystem = async (
+  changes: Partial<ServerSettings> = {},
+  connections: Connections = {},
+): Promise<System> => {
   const database = await createTestDatabase();
   const engine = await createEngine({
     store: createPostgresStore({ databaseUrl: database.url, log }),
@@ -79,7 +88,7 @@ export const startSystem = async (changes: Partial<ServerSettings> = {}): Promis
   });
   const engineServer = createEngineServer(engine, { clockControl: true });
   const address = await engineServer.listen({ host: '127.0.0.1', port: 0 });
-  const server = await openServer(database.url, address, changes);
+  const server = await openServer(database.url, address, changes, connections);
   await publishDocumentTemplates(server.office);
   await deployWorkflows(server.engine, server.office);
   const workers = await startWorkers({ client: server.engine, office: server.office, log });

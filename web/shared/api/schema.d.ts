@@ -58,6 +58,14 @@ export type Assignment = {
 assignee?: string;
 };
 
+export type BankLine = {
+bankReference: string;
+bookedOn: string;
+amountVnd: number;
+description: string;
+outcome: "wrong-amount" | "already-paid" | "unmatched";
+};
+
 export type Board = {
 totals: BoardCounts;
 openIncidents: number;
@@ -729,7 +737,24 @@ old: string;
 new: string;
 };
 
-export type Permission = "receive-dossiers" | "work-on-tasks" | "see-all-units" | "see-board" | "see-reports" | "resolve-incidents" | "cancel-instances" | "design-processes" | "move-clock" | "change-units" | "see-people" | "change-people" | "arrange-substitutes" | "delegate-signing" | "change-calendars" | "change-procedures";
+export type Payment = {
+id: string;
+dossierId: string;
+dossierCode: string;
+applicantName: string;
+amountVnd: number;
+reason: string;
+reference: string;
+state: "due" | "paid" | "refunded";
+method: "cash" | "card" | "transfer" | null;
+requestedAt: string;
+dueAt: string;
+paidAt: string | null;
+refundReason: string | null;
+mayRefund: boolean;
+};
+
+export type Permission = "receive-dossiers" | "work-on-tasks" | "see-all-units" | "see-board" | "see-reports" | "resolve-incidents" | "cancel-instances" | "design-processes" | "move-clock" | "change-units" | "see-people" | "change-people" | "arrange-substitutes" | "delegate-signing" | "change-calendars" | "change-procedures" | "reconcile-payments" | "change-document-templates";
 
 export type Person = {
 id: string;
@@ -841,6 +866,13 @@ receivedAt: string;
 dueAt: string | null;
 fee: DossierFee | null;
 receiptUrl: string | null;
+};
+
+export type Reconciliation = {
+settled: number;
+repeated: number;
+others: number;
+unsettled: Array<BankLine>;
 };
 
 export type Reform = {
@@ -1133,6 +1165,7 @@ AccountDetails: AccountDetails;
 AnswerRow: AnswerRow;
 Applicant: Applicant;
 Assignment: Assignment;
+BankLine: BankLine;
 Board: Board;
 BoardCounts: BoardCounts;
 BoardGroup: BoardGroup;
@@ -1211,6 +1244,7 @@ Paper: Paper;
 PaperForm: PaperForm;
 PapersRequest: PapersRequest;
 PasswordChange: PasswordChange;
+Payment: Payment;
 Permission: Permission;
 Person: Person;
 PersonRef: PersonRef;
@@ -1222,6 +1256,7 @@ ProcessingFigures: ProcessingFigures;
 ProcessingTimes: ProcessingTimes;
 ProcessingTimesRow: ProcessingTimesRow;
 ReceivedDossier: ReceivedDossier;
+Reconciliation: Reconciliation;
 Reform: Reform;
 ReformEffects: ReformEffects;
 Register: Register;
@@ -3528,6 +3563,143 @@ requestBody: { content: {
 responses: {
 200: { headers: Record<string, unknown>; content: {
 "application/json": CalendarChanged;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/payments": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: {
+state?: "due" | "paid" | "refunded";
+text?: string;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": {
+items: Array<Payment>;
+};
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/payments/bank-lines": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": {
+items: Array<BankLine>;
+};
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/payments/bank-file": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"multipart/form-data": {
+file: Blob;
+};
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": Reconciliation;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/payments/{id}/refund": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": {
+reason: string;
+};
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": Payment;
 } };
 "4XX": { headers: Record<string, unknown>; content: {
 "application/json": Problem;

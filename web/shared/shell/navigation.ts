@@ -6,6 +6,7 @@ export type NavigationKey =
   | 'tasks'
   | 'dossiers'
   | 'board'
+  | 'payments'
   | 'modeler'
   | 'standIns'
   | 'admin'
@@ -35,6 +36,7 @@ export const navigation: readonly NavigationItem[] = [
   { key: 'intake', path: '/intake', roles: ['counter-officer'] },
   { key: 'tasks', path: '/tasks', roles: deskRoles },
   { key: 'dossiers', path: '/dossiers', roles: [...deskRoles, 'administrator'] },
+  { key: 'payments', path: '/payments', roles: ['counter-officer', 'unit-leader', 'administrator'] },
   { key: 'board', path: '/board', roles: ['unit-leader', 'city-monitor', 'process-designer', 'administrator'] },
   { key: 'modeler', path: '/modeler', roles: ['process-designer', 'administrator'] },
   { key: 'standIns', path: '/stand-ins', roles: ['unit-leader'] },

@@ -1,0 +1,48 @@
+import type { Actor } from '../actor.ts';
+import { audit } from '../audit/audit-entry.ts';
+import { writeHistory } from '../dossiers/dossier-history.ts';
+import { getDossier } from '../dossiers/find-dossier.ts';
+import { transitionDossier } from '../dossiers/transition-dossier.ts';
+import { OfficeError } from '../errors.ts';
+import type { Office } from '../office.ts';
+import { inTransaction } from '../transaction.ts';
+import { getPayment, type Payment } from './payment.ts';
+
+/**
+ * Writes down that a paid amount was given back. When nothing of the dossier is paid or due any more, its finance state becomes `refunded`.
+ * @throws OfficeError not-found, conflict (it is not paid, or was refunded before)
+ */
+export async function refundPayment(office: Office, actor: Actor, paymentId: string, reason: string): Promise<Payment> {
+  return inTransaction(office, async (inside) => {
+    const refunded = await inside.db
+      .updateTable('office.payment')
+      .set({ state: 'refunded', refundedAt: await inside.now(), refundReason: reason })
+      .where('id', '=', paymentId)
+      .where('state', '=', 'paid')
+      .returning('dossierId')
+      .executeTakeFirst();
+    const payment = await getPayment(inside, paymentId);
+    if (!refunded)
+      throw new OfficeError('conflict', `The payment is "${payment.state}"; only a paid one can be refunded`, {
+        paymentId,
+        detailVi: 'Chỉ hoàn được khoản đã nộp và chưa hoàn.',
+      });
+    await note(inside, actor, payment, reason);
+    return payment;
+  });
+}
+
+async function note(office: Office, actor: Actor, payment: Payment, reason: string): Promise<void> {
+  const { dossierId, paymentId, amountVnd } = payment;
+  const after = { paymentId, amountVnd, reason };
+  await writeHistory(office, actor, dossierId, { action: 'payment-refunded', after });
+  audit(office, actor, 'refund-payment', `dossier:${dossierId}`, after);
+  const kept = await office.db
+    .selectFrom('office.payment')
+    .select('id')
+    .where('dossierId', '=', dossierId)
+    .where('state', '!=', 'refunded')
+    .executeTakeFirst();
+  const { finance } = await getDossier(office, dossierId);
+  if (!kept && finance === 'paid') await transitionDossier(office, actor, dossierId, { finance: 'refunded', reason });
+}
