@@ -36,6 +36,7 @@ export async function startSystem(settings: Settings, log: Logger, stack: Stack)
   await deployWorkflows(client, office);
   await pages;
   const serverAddress = await startServer(settings, { office, client, databaseUrl, log }, stack);
-  await startWorkers(office, client, log, stack);
+  // A client of their own: it lets few requests through at once, and the workers' long polls would keep the server's waiting.
+  await startWorkers(office, createClient(engineAddress), log, stack);
   return { serverAddress, engineAddress };
 }

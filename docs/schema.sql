@@ -950,6 +950,20 @@ create table office.procedure (
   constraint procedure_pkey PRIMARY KEY (code, valid_from)
 );
 
+create table office.procedure_verification (
+  id bigint generated as identity not null,
+  code text not null,
+  valid_from date not null,
+  content_digest text not null,
+  verified_by text,
+  note text not null,
+  verified_at timestamp with time zone not null,
+  constraint procedure_verification_note_check CHECK (((length(note) >= 1) AND (length(note) <= 500))),
+  constraint procedure_verification_code_valid_from_fkey FOREIGN KEY (code, valid_from) REFERENCES office.procedure(code, valid_from),
+  constraint procedure_verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX procedure_verification_version ON office.procedure_verification USING btree (code, valid_from, id DESC);
+
 create table office.release (
   name text not null,
   checksum text not null,

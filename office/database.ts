@@ -25,6 +25,7 @@ import type { PersonTable } from './people/person.ts';
 import type { SessionTable } from './people/session.ts';
 import type { SubstitutionTable } from './people/substitution.ts';
 import type { ProcedureTable } from './procedures/procedure.ts';
+import type { ProcedureVerificationTable } from './procedures/procedure-verification.ts';
 import type { ReleaseTable } from './releases/release.ts';
 import type { ThrottleTable } from './throttle.ts';
 import type { TransferBatchTable } from './transfers/transfer-batch.ts';
@@ -60,6 +61,7 @@ export interface OfficeDatabase {
   'office.payment': PaymentTable;
   'office.person': PersonTable;
   'office.procedure': ProcedureTable;
+  'office.procedureVerification': ProcedureVerificationTable;
   'office.release': ReleaseTable;
   'office.session': SessionTable;
   'office.substitution': SubstitutionTable;

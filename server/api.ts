@@ -1,4 +1,5 @@
 import { administrationApi } from './api/administration.ts';
+import { catalogueApi } from './api/catalogue.ts';
 import { cityApi } from './api/city.ts';
 import { decisionApi } from './api/decisions.ts';
 import { dossierApi } from './api/dossiers.ts';
@@ -15,4 +16,5 @@ export const api = {
   ...administrationApi,
   ...rulesApi,
   ...paymentsApi,
+  ...catalogueApi,
 };

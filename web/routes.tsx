@@ -69,6 +69,18 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./admin/people/person-page.tsx')).PersonPage }),
           },
           {
+            path: 'admin/procedures',
+            lazy: async () => ({ Component: (await import('./admin/procedures/procedures-page.tsx')).ProceduresPage }),
+          },
+          {
+            path: 'admin/procedures/publish',
+            lazy: async () => ({ Component: (await import('./admin/procedures/publish-page.tsx')).PublishPage }),
+          },
+          {
+            path: 'admin/procedures/:code',
+            lazy: async () => ({ Component: (await import('./admin/procedures/procedure-page.tsx')).ProcedurePage }),
+          },
+          {
             path: 'stand-ins',
             lazy: async () => ({ Component: (await import('./desk/stand-ins/stand-ins-page.tsx')).StandInsPage }),
           },

@@ -12,7 +12,7 @@ export { type Extension, extendClock } from './extend-clock.ts';
 export { type ClockState, clockOf, type LegalClock } from './legal-clock.ts';
 export { type Limit, writeLimit } from './limit.ts';
 export { dayOf, writeMoment } from './local-time.ts';
-export { type Milestone, milestones } from './milestone.ts';
+export { type Milestone, milestones, USUAL_LADDER } from './milestone.ts';
 export { type NextMilestone, nextMilestone, recordMilestone } from './next-milestone.ts';
 export {
   type CalendarPreview,
@@ -20,6 +20,6 @@ export {
   previewCalendarChange,
 } from './preview-calendar-change.ts';
 export type { Remaining } from './remaining.ts';
-export { type ReceiptMoments, receiptMoment, type StartRule, startRules } from './start-rule.ts';
+export { type ReceiptMoments, receiptMoment, type StartRule, startRuleFor, startRules } from './start-rule.ts';
 export { stepDueAt } from './step-due.ts';
 export { pauseClock, resumeClock } from './stop-clock.ts';

@@ -35,14 +35,15 @@ export interface PlannedMilestone {
   readonly at: Date;
 }
 
-const USUAL = { remindAtPercent: 75, warnLeaderWorkingDays: 1 } as const;
+/** Where a procedure says nothing. */
+export const USUAL_LADDER = { remindAtPercent: 75, warnLeaderWorkingDays: 1 } as const;
 
 /**
  * When each step of the ladder comes, earliest first. Both warnings are reckoned back from the due moment, so a stop moves them with it. A limit so short that the
  * leader's warning would lie at or before the start has none. The second breach is the missed new appointment.
  */
 export function planMilestones(calendar: WorkingCalendar, clock: MilestoneInput): readonly PlannedMilestone[] {
-  const { remindAtPercent, warnLeaderWorkingDays } = { ...USUAL, ...clock.ladder };
+  const { remindAtPercent, warnLeaderWorkingDays } = { ...USUAL_LADDER, ...clock.ladder };
   const remindAt = addWorkingTime(
     calendar,
     clock.lawfulDueAt,

@@ -16,6 +16,11 @@ const usualRules = {
   transferred: 'handed-in',
 } as const satisfies Record<Channel, StartRule>;
 
+/** From when the limit of a dossier that comes by a channel runs. `rules` are the procedure's own. */
+export function startRuleFor(channel: Channel, rules: Readonly<Partial<Record<Channel, StartRule>>> = {}): StartRule {
+  return rules[channel] ?? usualRules[channel];
+}
+
 export interface ReceiptMoments {
   readonly handedInAt: Date;
   readonly acceptedAt?: Date;
@@ -30,7 +35,7 @@ export function receiptMoment(
   { handedInAt, acceptedAt }: ReceiptMoments,
   rules: Readonly<Partial<Record<Channel, StartRule>>> = {},
 ): Date {
-  if ((rules[channel] ?? usualRules[channel]) === 'handed-in') return handedInAt;
+  if (startRuleFor(channel, rules) === 'handed-in') return handedInAt;
   if (!acceptedAt)
     throw new OfficeError(
       'invalid',

@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import { sql } from 'kysely';
 import type { Actor } from '../actor.ts';
 import { audit } from '../audit/audit-entry.ts';
 import { OfficeError } from '../errors.ts';
@@ -7,7 +6,7 @@ import type { Office } from '../office.ts';
 import { inTransaction } from '../transaction.ts';
 import { type CatalogueFlaw, catalogueFlaws, type KnownProcesses, sequenceFlaws } from './catalogue-flaws.ts';
 import type { ProcedureVersion } from './procedure.ts';
-import { CATALOGUE_LOCK, procedureRow } from './publish-procedure.ts';
+import { lockCatalogue, procedureRow } from './publish-procedures.ts';
 import { type ProcedureFile, readProcedureFiles } from './read-procedure-file.ts';
 
 /** The catalogue that comes with a release: its files, and what they are checked against. */
@@ -46,7 +45,7 @@ export function soundCatalogue({ files, processes }: CatalogueSource): readonly 
 export async function importCatalogue(office: Office, source: CatalogueSource): Promise<CatalogueImport> {
   const versions = soundCatalogue(source);
   return inTransaction(office, async (inside) => {
-    await sql`select pg_advisory_xact_lock(${CATALOGUE_LOCK})`.execute(inside.db);
+    await lockCatalogue(inside);
     const rows = await inside.db.selectFrom('office.procedure').select('content').execute();
     const known = new Map(rows.map(({ content }) => [keyOf(content), content]));
     refuseFlaws(flawsTogether(versions, [...known.values()]));

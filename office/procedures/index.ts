@@ -9,6 +9,7 @@ export {
   intakeFormIdOf,
   listProcedures,
   listProcedureVersions,
+  listVersionsOf,
   type PaperForm,
   type ProcedureCase,
   type ProcedureFilter,
@@ -17,7 +18,8 @@ export {
   type Subtype,
 } from './procedure.ts';
 export { ProcedureFileSchema } from './procedure-schema.ts';
-export { publishProcedure } from './publish-procedure.ts';
+export { type Verification, verifyProcedure } from './procedure-verification.ts';
+export { type CatalogueVerdict, judgeVersions, publishProcedures } from './publish-procedures.ts';
 export { type FlaggedConflict, type PublishedConflict, publishedConflicts } from './published-conflict.ts';
 export { type ProcedureFile, readProcedureFiles } from './read-procedure-file.ts';
 export { caseFor, papersFor, subtypeFor } from './rules.ts';

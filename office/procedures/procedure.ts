@@ -9,6 +9,7 @@ import type { Office } from '../office.ts';
 import type { Text } from '../text.ts';
 import type { Competence } from '../units/units-on.ts';
 import type { LimitRule } from './limit-for.ts';
+import { contentAsVerified } from './procedure-verification.ts';
 import type { PublishedConflict } from './published-conflict.ts';
 
 /** `office.procedure`: one row per version of a procedure; `content` is the whole `ProcedureVersion`. */
@@ -150,10 +151,25 @@ export async function getProcedure(office: Office, code: string, at?: Date): Pro
 export async function listProcedureVersions(office: Office): Promise<readonly ProcedureVersion[]> {
   const rows = await office.db
     .selectFrom('office.procedure')
-    .select('content')
+    .select(contentAsVerified.as('content'))
     .orderBy('code')
     .orderBy('validFrom')
     .execute();
+  return rows.map(({ content }) => content);
+}
+
+/**
+ * The versions of one procedure, the oldest first.
+ * @throws OfficeError not-found
+ */
+export async function listVersionsOf(office: Office, code: string): Promise<readonly ProcedureVersion[]> {
+  const rows = await office.db
+    .selectFrom('office.procedure')
+    .select(contentAsVerified.as('content'))
+    .where('code', '=', code)
+    .orderBy('validFrom')
+    .execute();
+  if (rows.length === 0) throw new OfficeError('not-found', `There is no procedure "${code}"`, { procedureCode: code });
   return rows.map(({ content }) => content);
 }
 
@@ -161,7 +177,7 @@ export async function listProcedureVersions(office: Office): Promise<readonly Pr
 export async function getProcedureVersion(office: Office, code: string, validFrom: string): Promise<ProcedureVersion> {
   const { content } = await office.db
     .selectFrom('office.procedure')
-    .select('content')
+    .select(contentAsVerified.as('content'))
     .where('code', '=', code)
     .where('validFrom', '=', validFrom)
     .executeTakeFirstOrThrow();
@@ -173,7 +189,7 @@ function inForce(office: Office, day: string) {
   return office.db
     .selectFrom('office.procedure')
     .distinctOn('code')
-    .select('content')
+    .select(contentAsVerified.as('content'))
     .orderBy('code')
     .orderBy('validFrom', 'desc')
     .where('validFrom', '<=', day)

@@ -41,23 +41,27 @@ async function messagesOf(office: Office, engine: EngineClient, file: DecisionFi
     const table = await readSharedTable(file.content);
     if (!table) return [];
     await engine.createDeployment({ resources: [new File([table.trial.xml], `${table.trial.id}.dmn`)] });
-    return await undecided(office, engine, table, await listProcedureVersions(office));
+    return await casesLeftOpen(office, engine, table, table.trial.id, await listProcedureVersions(office));
   } catch (error) {
     if (error instanceof UnreadableTable || error instanceof RangeError) return [error.message];
     throw error;
   }
 }
 
-async function undecided(
+/** What a table that is deployed as `deployedId` leaves open of some versions of procedures, or decides as it must not. */
+export async function casesLeftOpen(
   office: Office,
   engine: EngineClient,
   table: SharedTable,
+  deployedId: string,
   versions: readonly ProcedureVersion[],
 ): Promise<readonly string[]> {
   const register = await loadRegister(office);
   const questions = versions.flatMap((version) => questionsOf(table, version, register.sample));
   const asked = [...new Map(questions.map((question) => [question.key, question])).values()];
-  const complaints = await inTurns(asked, (question) => complaintOf(engine, table, register, question));
+  const complaints = await inTurns(asked, (question) =>
+    complaintOf(engine, table.name, deployedId, register, question),
+  );
   const byKey = new Map(asked.map(({ key }, index) => [key, complaints[index]]));
   return questions.flatMap(({ key, words }) => {
     const complaint = byKey.get(key);
@@ -67,12 +71,13 @@ async function undecided(
 
 async function complaintOf(
   engine: EngineClient,
-  { name, trial }: SharedTable,
+  name: SharedTable['name'],
+  deployedId: string,
   register: Register,
   { variables, day }: Question,
 ): Promise<string | undefined> {
   try {
-    return refusalOf(register, day, await decide(engine, name, variables, trial.id));
+    return refusalOf(register, day, await decide(engine, name, variables, deployedId));
   } catch (error) {
     if (error instanceof UndecidedError) return error.message;
     throw error;
@@ -80,7 +85,7 @@ async function complaintOf(
 }
 
 /** The answers in the order of the questions, a few asked at a time. */
-async function inTurns<In, Out>(items: readonly In[], ask: (item: In) => Promise<Out>): Promise<readonly Out[]> {
+export async function inTurns<In, Out>(items: readonly In[], ask: (item: In) => Promise<Out>): Promise<readonly Out[]> {
   const answers: Out[] = [];
   let next = 0;
   const worker = async (): Promise<void> => {

@@ -3,12 +3,14 @@ import { type PublicDossier, surveyQuestions } from '../../office/dossiers/index
 import type { Language, Text } from '../../office/text.ts';
 import { stateText } from '../texts.ts';
 import { writeMoment } from '../write-moment.ts';
+import { deadlineDetails, type PublicDeadline, standingClock } from './deadline-details.ts';
 import { type Html, html } from './html.ts';
 import { page } from './layout.ts';
 import { type DuePayment, paymentSection } from './payment-section.ts';
 
 export interface StatusPage {
   readonly dossier: PublicDossier;
+  readonly deadline: PublicDeadline;
   readonly documents: readonly { readonly summary: DocumentSummary; readonly url: string }[];
   /** What is still to be paid. */
   readonly payments: readonly DuePayment[];
@@ -127,7 +129,10 @@ ${questions}
 };
 
 /** The status as a sentence and a line of steps, the facts, the documents to download, and the survey when it is open. */
-export const dossierStatus = (language: Language, { dossier, documents, payments, survey }: StatusPage): string => {
+export const dossierStatus = (
+  language: Language,
+  { dossier, deadline, documents, payments, survey }: StatusPage,
+): string => {
   const text = TEXTS[language];
   const facts: readonly (readonly [string, string])[] = [
     [text.procedure, dossier.procedureName[language]],
@@ -141,11 +146,12 @@ export const dossierStatus = (language: Language, { dossier, documents, payments
       html`<li><a href="${url}">${summary.name}${summary.number ? ` (${summary.number})` : ''} – PDF</a></li>`,
   );
   const main = html`<h1>${text.title} ${dossier.code}</h1>
-<div class="status"><p><strong>${stateText('decision', dossier.decision)[language]}</strong></p><p>${sentences(dossier)[language]}</p></div>
+<div class="status"><p><strong>${stateText('decision', dossier.decision)[language]}</strong></p><p>${sentences(dossier)[language]}</p>${standingClock(language, deadline)}</div>
 <h2>${text.steps}</h2>${stepList(language, dossier)}
 ${paymentSection(language, payments)}
 ${files.length > 0 ? html`<h2>${text.files}</h2><ul class="files">${files}</ul>` : null}
 <h2>${text.facts}</h2><dl>${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
+${deadlineDetails(language, deadline)}
 ${survey ? surveyForm(language, survey) : null}
 <p><a href="/tra-cuu?lang=${language}">${text.again}</a></p>`;
   const other = language === 'vi' ? 'en' : 'vi';

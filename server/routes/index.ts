@@ -1,6 +1,7 @@
 import type { Routes } from '../context.ts';
 import { boardRoutes } from './board.ts';
 import { calendarRoutes } from './calendars.ts';
+import { catalogueRoutes } from './catalogue.ts';
 import { clockRoutes } from './clock.ts';
 import { decisionRoutes } from './decisions.ts';
 import { dossierRoutes } from './dossiers.ts';
@@ -25,6 +26,7 @@ import { unitRoutes } from './units.ts';
 export const routes: readonly Routes[] = [
   boardRoutes,
   calendarRoutes,
+  catalogueRoutes,
   clockRoutes,
   decisionRoutes,
   dossierRoutes,

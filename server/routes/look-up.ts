@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import { clockOf, explainDeadline } from '../../office/deadlines/index.ts';
 import { documentsOf, getDocument } from '../../office/documents/index.ts';
 import {
   finalDecisions,
@@ -44,7 +45,11 @@ const statusPage = async (
   dossier: PublicDossier,
 ): Promise<string> => {
   const nowMs = office.systemNow().getTime();
-  const summaries = await documentsOf(office, dossier.dossierId);
+  const [summaries, clock, spans] = await Promise.all([
+    documentsOf(office, dossier.dossierId),
+    clockOf(office, dossier.dossierId),
+    explainDeadline(office, dossier.dossierId, language),
+  ]);
   const documents = summaries.map((summary) => {
     const token = signLink(settings.linkSecret, documentSubject(summary.documentId), nowMs);
     return {
@@ -59,7 +64,8 @@ const statusPage = async (
   const survey = open
     ? { dossierId, token: signLink(settings.linkSecret, surveySubject(dossierId), nowMs) }
     : undefined;
-  return dossierStatus(language, { dossier, documents, payments, ...(survey ? { survey } : {}) });
+  const deadline = { ...clock, spans };
+  return dossierStatus(language, { dossier, deadline, documents, payments, ...(survey ? { survey } : {}) });
 };
 
 /** An unknown code and a wrong factor are the same answer; a code that was tried too often waits, whether it exists or not. */

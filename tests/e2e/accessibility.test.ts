@@ -227,6 +227,31 @@ const administrator: readonly Screen[] = [
       await page.getByRole('table', { name: 'Vai trò' }).waitFor();
     },
   },
+  {
+    name: 'catalogue of procedures',
+    path: () => '/admin/procedures?text=xay+dung',
+    reach: (page) => page.getByRole('table').waitFor(),
+  },
+  {
+    name: 'procedure whose sources contradict each other',
+    path: () => '/admin/procedures/1.013225',
+    reach: (page) => page.getByText('7 ngày làm việc với nhà ở riêng lẻ', { exact: false }).waitFor(),
+  },
+  {
+    name: 'procedure that is offered',
+    path: () => '/admin/procedures/1.001193',
+    reach: (page) => page.getByText('Đăng ký đúng hạn: miễn lệ phí').waitFor(),
+  },
+  {
+    name: 'publishing with flaws',
+    path: () => '/admin/procedures/publish?code=1.013225',
+    reach: async (page) => {
+      const file = page.getByRole('textbox', { name: 'Tệp thủ tục (JSON)' });
+      await file.fill((await file.inputValue()).replace('"subtype": "house"', '"subtype": "castle"'));
+      await page.getByRole('button', { name: 'Kiểm tra' }).click();
+      await page.getByText(/unknown subtype "castle"/).waitFor();
+    },
+  },
   { name: 'clock', path: () => '/admin/clock', reach: (page) => page.getByLabel('Ngày (dd/mm/yyyy)').waitFor() },
   { name: 'notifications', path: () => '/admin/notifications', reach: heading('Thông báo đã gửi') },
 ];

@@ -49,6 +49,18 @@ const lines: readonly Line[] = [
   ['GET', '/api/units', EVERYBODY, 403],
   ['GET', '/api/procedures', EVERYBODY, 403],
   ['GET', '/api/procedures/1.001193/intake-form', EVERYBODY, 403],
+  ['GET', '/api/catalogue', EVERYBODY, 403],
+  ['GET', '/api/catalogue/1.001193', EVERYBODY, 403],
+  ['GET', '/api/catalogue/1.001193/versions/2025-06-16/fees', EVERYBODY, 403],
+  ['POST', '/api/catalogue/preview', DESIGN, 403, { processId: null, file: {} }],
+  ['POST', '/api/catalogue/publications', DESIGN, 403, { processId: null, file: {} }],
+  [
+    'POST',
+    '/api/catalogue/9.999999/versions/2025-06-16/verification',
+    DESIGN,
+    403,
+    { verified: true, note: 'Quyết định công bố' },
+  ],
   ['GET', '/api/dossiers', EVERYBODY, 403],
   ['GET', '/api/dossiers/{id}/history', SEES_H26_1, 404],
   ['GET', '/api/dossiers/{id}/deadline', SEES_H26_1, 404],
@@ -161,7 +173,7 @@ describe('who may call what', () => {
         const ids = url.startsWith('/api/stand-ins')
           ? url
           : url.replace(/:(id|documentId|paperId)(?=\/|$)/g, dossierId);
-        const path = ids.replace(':code', 'H26.1').replace(/:\w+/g, '1');
+        const path = ids.replace(':code', 'H26.1').replace(':validFrom', '2025-06-16').replace(/:\w+/g, '1');
         const withBody = 'body' in schema && schema.body !== undefined;
         const query = queries[schema.operationId] ?? '';
         const payload = bodies[schema.operationId];
@@ -185,6 +197,9 @@ const queries: Readonly<Record<string, string>> = {
 };
 
 const bodies: Readonly<Record<string, object>> = {
+  verifyProcedure: { verified: true, note: 'x' },
+  judgeProcedureFile: { processId: null, file: {} },
+  publishProcedureFile: { processId: null, file: {} },
   findRequiredPapers: { answers: {} },
   findDuplicates: { answers: {} },
   receiveDossier: birthIntake('H26.1'),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pauseClock } from '../../office/deadlines/index.ts';
 import { birthIntake } from './support/intake.ts';
 import { call, type System, startServerAlone } from './support/system.ts';
 
@@ -54,6 +55,28 @@ describe('the look-up', () => {
     expect(bent.status).toBe(403);
     const bare = await call(system.app, { method: 'GET', url: link.split('?')[0] ?? '' });
     expect(bare.status).toBe(403);
+  });
+
+  test('explains the date without a script: every stretch, and that the clock stands still while a supplement is awaited', async () => {
+    const running = (await lookUp(code, lookUpCode)).text;
+    expect(running).toMatch(/<details><summary>Vì sao là ngày này\?<\/summary>/);
+    expect(running).toContain('giờ làm việc, được tính');
+    expect(running).not.toContain('Thời hạn đang tạm dừng');
+    // when it stops
+    const { id } = await system.office.db
+      .selectFrom('office.dossier')
+      .select('id')
+      .where('code', '=', code)
+      .executeTakeFirstOrThrow();
+    await pauseClock(system.office, { kind: 'system', name: 'test' }, id, 'waiting-for-supplement');
+    // then
+    expect((await lookUp(code, lookUpCode)).text).toMatch(
+      /Thời hạn đang tạm dừng từ \d\d:\d\d \d\d\/\d\d\/\d{4}: chờ bổ sung hồ sơ/,
+    );
+    const english = (await lookUp(code, lookUpCode, 'en')).text;
+    expect(english).toMatch(/The clock stands still since .*: waiting for a supplement/);
+    expect(english).toContain('When the clock stood still');
+    expect(english).not.toContain('<script');
   });
 
   test('names the empty fields', async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clockOf } from '../../../office/deadlines/index.ts';
 import { type Intake, type IntakeDecisions, receiveDossier } from '../../../office/dossiers/index.ts';
 import { dueOutbox } from '../../../office/outbox/index.ts';
-import { getProcedure, type ProcedureVersion, publishProcedure } from '../../../office/procedures/index.ts';
+import { getProcedure, type ProcedureVersion, publishProcedures } from '../../../office/procedures/index.ts';
 import { birth, local, officer, openTestOffice, type TestOffice } from '../support/open-office.ts';
 
 let test: TestOffice;
@@ -21,7 +21,7 @@ async function publish(change: Partial<ProcedureVersion> & { readonly validFrom:
     when.map(({ question }) => question),
   );
   const forms = new Map([['birth-registration-intake', new Set([...form, ...questions])]]);
-  await publishProcedure(test.office, officer, version, new Map([['birth-registration', forms]]));
+  await publishProcedures(test.office, officer, [version], new Map([['birth-registration', forms]]));
 }
 
 describe('the receipt', () => {

@@ -11,7 +11,7 @@ import {
   ProcedureFileSchema,
   type ProcedureVersion,
   publishedConflicts,
-  publishProcedure,
+  publishProcedures,
   readProcedureFiles,
   soundCatalogue,
 } from '../../../office/procedures/index.ts';
@@ -192,14 +192,14 @@ describe('limitFor', () => {
   });
 });
 
-describe('publishProcedure', () => {
+describe('publishProcedures', () => {
   it('adds a version for the days to come, and nothing when it is unsound or begins in the past', async () => {
     const next = { ...birth(), validFrom: '2025-09-01', extensionWorkingDaysMax: 2 };
-    const publish = (version: ProcedureVersion) => publishProcedure(test.office, officer, version, processes);
+    const publish = (version: ProcedureVersion) => publishProcedures(test.office, officer, [version], processes);
     await expect(publish({ ...next, validFrom: '2025-06-24' })).rejects.toThrow(/past/);
     await expect(publish({ ...next, processId: 'teleport' })).rejects.toMatchObject({ kind: 'invalid' });
     await publish(next);
-    await expect(publish(next)).rejects.toThrow(/two versions/);
+    await expect(publish(next)).rejects.toThrow(/nothing new/);
     expect(await getProcedure(test.office, '1.001193', local('2025-08-31'))).toMatchObject({
       extensionWorkingDaysMax: 0,
     });

@@ -91,7 +91,8 @@ export const startSystem = async (
   const server = await openServer(database.url, address, changes, connections);
   await publishDocumentTemplates(server.office);
   await deployWorkflows(server.engine, server.office);
-  const workers = await startWorkers({ client: server.engine, office: server.office, log });
+  // A client of their own: the long polls of the workers would keep the server's questions waiting.
+  const workers = await startWorkers({ client: createClient(address), office: server.office, log });
   return {
     ...server,
     databaseUrl: database.url,

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { Calendar } from '../../shared/api/schema.d.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
-import { usePerson, useSession } from '../../shared/session/session.ts';
+import { useOfficeDay } from '../../shared/session/office-day.ts';
+import { usePerson } from '../../shared/session/session.ts';
 import { PageTitle } from '../../shared/shell/page-title.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { AdminNavigation } from '../parts/admin-navigation.tsx';
@@ -20,11 +21,11 @@ import './calendars.scss';
 /** The working calendar of the city or of a unit, a year at a time; administrators change it, after seeing which open deadlines move. */
 export function CalendarsPage() {
   const { t } = useTranslation();
-  const now = useSession().data?.clock.now ?? new Date().toISOString();
+  const today = useOfficeDay();
   const administers = usePerson().permissions.includes('change-calendars');
   const [params, setParams] = useSearchParams();
   const unit = params.get('unit') ?? undefined;
-  const year = yearOf(params.get('year')) ?? Number(now.slice(0, 4));
+  const year = yearOf(params.get('year')) ?? Number(today.slice(0, 4));
   const calendar = useCalendar(unit, year);
   const show = (next: { unit?: string | undefined; year: number }): void =>
     setParams({ year: String(next.year), ...(next.unit === undefined ? {} : { unit: next.unit }) }, { replace: true });
@@ -35,7 +36,7 @@ export function CalendarsPage() {
       <CalendarToolbar unit={unit} year={year} own={calendar.data?.unitsWithOwn ?? []} onShow={show} />
       {calendar.isError && <ProblemNotice error={calendar.error} onRetry={() => void calendar.refetch()} />}
       {calendar.isPending && <TableSkeleton rows={8} />}
-      {calendar.isSuccess && <CalendarView calendar={calendar.data} today={now.slice(0, 10)} />}
+      {calendar.isSuccess && <CalendarView calendar={calendar.data} today={today} />}
     </div>
   );
 }

@@ -67,11 +67,11 @@ function Day({ day, today, current, chosen, unitCode, onChoose }: Omit<Props, 'd
       data-day={day.day}
       tabIndex={day.day === current ? 0 : -1}
       aria-pressed={day.day === chosen}
-      aria-label={words.join(', ')}
       title={words.slice(1).join(', ')}
       onClick={() => onChoose(day.day)}
     >
-      {Number(day.day.slice(8))}
+      <span className="cds--visually-hidden">{words.join(', ')}</span>
+      <span aria-hidden>{Number(day.day.slice(8))}</span>
       {daySigns[state] !== '' && (
         <span className="mc-day__sign" aria-hidden>
           {daySigns[state]}

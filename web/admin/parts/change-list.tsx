@@ -19,6 +19,10 @@ const actions = [
   'withdraw-substitution',
   'delegate-signing',
   'withdraw-delegation',
+  'publish-procedure',
+  'correct-procedure',
+  'verify-procedure',
+  'withdraw-verification',
 ] as const;
 
 /** What was done, by whom and when, newest first, as the audit trail has it. */

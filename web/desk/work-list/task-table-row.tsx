@@ -1,3 +1,4 @@
+import { Help } from '@carbon/icons-react';
 import { TableCell, TableRow } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -14,10 +15,11 @@ type Props = {
   onFocus: () => void;
   onClaim: () => void;
   onRelease: () => void;
+  onWhy: () => void;
 };
 
 /** One task. The code is a real link, so a middle click opens it in a new tab. */
-export function TaskTableRow({ task, scope, current, onFocus, onClaim, onRelease }: Props) {
+export function TaskTableRow({ task, scope, current, onFocus, onClaim, onRelease, onWhy }: Props) {
   const { t } = useTranslation();
   const text = useText();
   const { dossier } = task;
@@ -27,7 +29,20 @@ export function TaskTableRow({ task, scope, current, onFocus, onClaim, onRelease
         {scope === 'finished' ? (
           formatDateTime(task.completedAt)
         ) : (
-          <DeadlineCell dueAt={task.dueAt} dueText={task.dueText} overdue={task.overdue} />
+          <>
+            <DeadlineCell dueAt={task.dueAt} dueText={task.dueText} overdue={task.overdue} />
+            {dossier !== null && task.dueAt !== null && (
+              <button
+                type="button"
+                className="mc-why-row"
+                title={t('deadline.why')}
+                aria-label={t('deadline.whyOf', { code: dossier.code })}
+                onClick={onWhy}
+              >
+                <Help aria-hidden />
+              </button>
+            )}
+          </>
         )}
       </TableCell>
       <TableCell className="mc-code">

@@ -1,7 +1,9 @@
 import { Table, TableBody, TableHead, TableHeader, TableRow } from '@carbon/react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { TaskRow as Task, TaskScope } from '../../shared/api/schema.d.ts';
+import { WhyDialog } from '../../shared/deadline/why-dialog.tsx';
 import { useShortcuts } from '../../shared/keyboard/use-shortcuts.ts';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
@@ -25,6 +27,7 @@ export function TaskTable({ tasks, scope, searched, onSearch }: Props) {
     open: () => current !== undefined && void navigate(`/tasks/${current.taskKey}`),
     claim: () => current?.assignee === null && claim.mutate(current.taskKey),
   });
+  const [asked, setAsked] = useState<Task['dossier']>(null);
   const problem = claim.error ?? release.error;
   if (tasks.length === 0) {
     return (
@@ -60,11 +63,13 @@ export function TaskTable({ tasks, scope, searched, onSearch }: Props) {
                 onFocus={() => cursor.set(task.taskKey)}
                 onClaim={() => claim.mutate(task.taskKey)}
                 onRelease={() => release.mutate(task.taskKey)}
+                onWhy={() => setAsked(task.dossier)}
               />
             ))}
           </TableBody>
         </Table>
       </div>
+      {asked !== null && <WhyDialog dossierId={asked.id} code={asked.code} onClose={() => setAsked(null)} />}
     </>
   );
 }

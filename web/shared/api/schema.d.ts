@@ -174,6 +174,26 @@ export type Cancellation = {
 reason: string;
 };
 
+export type Catalogue = {
+items: Array<CatalogueEntry>;
+fields: Array<Text>;
+mayChange: boolean;
+};
+
+export type CatalogueEntry = {
+code: string;
+name: Text;
+field: Text;
+competence: Competence;
+offered: boolean;
+limit: Text;
+state: VersionState;
+validFrom: string;
+versions: number;
+conflicts: number;
+verifiedBy: string | null;
+};
+
 export type Change = {
 number: number;
 at: string;
@@ -183,6 +203,8 @@ data: Record<string, unknown>;
 };
 
 export type Channel = "counter" | "online" | "post" | "transferred";
+
+export type ChannelName = "counter" | "online" | "post" | "transferred";
 
 export type Clock = {
 now: string;
@@ -204,6 +226,8 @@ role: Role;
 }>;
 mayArrange: boolean;
 };
+
+export type Competence = "commune" | "department" | "city" | "land-registry" | "commune-police";
 
 export type CompetenceAnswer = {
 on: string;
@@ -437,6 +461,13 @@ id: string;
 name: string;
 value: unknown;
 }>;
+}>;
+};
+
+export type FeesByTable = {
+items: Array<{
+amountVnd: number | null;
+reason: Text;
 }>;
 };
 
@@ -805,9 +836,98 @@ source: string | null;
 verifiedBy: string | null;
 };
 
+export type ProcedureDetails = {
+code: string;
+versions: Array<ProcedureVersion>;
+file: Record<string, unknown>;
+processes: Array<string>;
+history: Array<Change>;
+mayChange: boolean;
+};
+
+export type ProcedureFileRequest = {
+processId: string | null;
+file: Record<string, unknown>;
+};
+
+export type ProcedureFileVerdict = {
+code: string | null;
+added: Array<string>;
+corrected: Array<string>;
+unchanged: Array<string>;
+flaws: Array<string>;
+};
+
 export type ProcedureRef = {
 code: string;
 name: Text;
+};
+
+export type ProcedureVersion = {
+validFrom: string;
+validTo: string | null;
+state: VersionState;
+name: Text;
+field: Text;
+competence: Competence;
+limit: Text;
+cases: Array<{
+id: string;
+name: Text;
+limit: Text;
+/** All of them have to hold; none: always */
+when: Array<Text>;
+limits: Array<{
+channels: Array<ChannelName>;
+subtype: Text | null;
+limit: Text;
+}>;
+}>;
+subtypes: Array<{
+id: string;
+name: Text;
+/** All of them have to hold; none: always */
+when: Array<Text>;
+}>;
+startRules: Array<{
+channel: ChannelName;
+rule: "handed-in" | "accepted";
+}>;
+papers: Array<{
+kind: string;
+name: Text;
+form: PaperForm;
+quantity: number;
+required: boolean;
+/** All of them have to hold; none: always */
+when: Array<Text>;
+}>;
+fee: {
+amountVnd: number | null;
+text: Text;
+};
+ladder: {
+remindAtPercent: number;
+warnLeaderWorkingDays: number;
+newAppointmentWorkingDays: number;
+monitorAfterWorkingDays: number | null;
+extensionWorkingDaysMax: number;
+};
+processId: string | null;
+intakeFormId: string | null;
+forms: Array<string>;
+legalBasis: Array<string>;
+remarks: Array<Text>;
+conflicts: Array<{
+about: "limit" | "fee" | "competence";
+statements: Array<{
+place: Text;
+says: Text;
+}>;
+applied: Text;
+}>;
+source: string;
+verifiedBy: string | null;
 };
 
 export type ProcessDefinition = {
@@ -1153,6 +1273,13 @@ name: string;
 
 export type UnitState = "existing" | "ended" | "coming";
 
+export type VerificationRequest = {
+verified: boolean;
+note: string;
+};
+
+export type VersionState = "in-force" | "coming" | "ended";
+
 export type WorkingHours = {
 fromMs: number;
 toMs: number;
@@ -1180,11 +1307,15 @@ CalendarDayRule: CalendarDayRule;
 CalendarPreview: CalendarPreview;
 CalendarWeek: CalendarWeek;
 Cancellation: Cancellation;
+Catalogue: Catalogue;
+CatalogueEntry: CatalogueEntry;
 Change: Change;
 Channel: Channel;
+ChannelName: ChannelName;
 Clock: Clock;
 ClockSetting: ClockSetting;
 Colleague: Colleague;
+Competence: Competence;
 CompetenceAnswer: CompetenceAnswer;
 CompletedTask: CompletedTask;
 Completion: Completion;
@@ -1211,6 +1342,7 @@ DuplicatesRequest: DuplicatesRequest;
 ElementCount: ElementCount;
 ElementProblem: ElementProblem;
 EvaluatedDecision: EvaluatedDecision;
+FeesByTable: FeesByTable;
 FieldProblem: FieldProblem;
 Finance: Finance;
 FirstPassword: FirstPassword;
@@ -1250,7 +1382,11 @@ Person: Person;
 PersonRef: PersonRef;
 Problem: Problem;
 Procedure: Procedure;
+ProcedureDetails: ProcedureDetails;
+ProcedureFileRequest: ProcedureFileRequest;
+ProcedureFileVerdict: ProcedureFileVerdict;
 ProcedureRef: ProcedureRef;
+ProcedureVersion: ProcedureVersion;
 ProcessDefinition: ProcessDefinition;
 ProcessingFigures: ProcessingFigures;
 ProcessingTimes: ProcessingTimes;
@@ -1291,6 +1427,8 @@ UnitDetails: UnitDetails;
 UnitKind: UnitKind;
 UnitRef: UnitRef;
 UnitState: UnitState;
+VerificationRequest: VerificationRequest;
+VersionState: VersionState;
 WorkingHours: WorkingHours;
 } }
 
@@ -3700,6 +3838,205 @@ reason: string;
 responses: {
 200: { headers: Record<string, unknown>; content: {
 "application/json": Payment;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/catalogue": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: {
+text?: string;
+field?: string;
+competence?: Competence;
+offered?: boolean;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": Catalogue;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/catalogue/{code}": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+code: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": ProcedureDetails;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/catalogue/{code}/versions/{validFrom}/fees": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+code: string;
+validFrom: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": FeesByTable;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/catalogue/{code}/versions/{validFrom}/verification": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+code: string;
+validFrom: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": VerificationRequest;
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": ProcedureDetails;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/catalogue/preview": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": ProcedureFileRequest;
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": ProcedureFileVerdict;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/catalogue/publications": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": ProcedureFileRequest;
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": ProcedureFileVerdict;
 } };
 "4XX": { headers: Record<string, unknown>; content: {
 "application/json": Problem;

@@ -1,21 +1,16 @@
 import { ChevronDown, ChevronUp } from '@carbon/icons-react';
 import { Button, SkeletonText } from '@carbon/react';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answerOf, api } from '../api/client.ts';
 import { ProblemNotice } from '../notice/problem-notice.tsx';
 import { DeadlineExplanation } from './deadline-explanation.tsx';
+import { useDeadline } from './use-deadline.ts';
 
 /** "Why this date?" for any page that shows the date of a dossier; what it needs is asked for when it is opened. */
 export function WhyThisDate({ dossierId }: { dossierId: string }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  const deadline = useQuery({
-    queryKey: ['dossier', dossierId, 'deadline'],
-    queryFn: () => answerOf(api.GET('/api/dossiers/{id}/deadline', { params: { path: { id: dossierId } } })),
-    enabled: open,
-  });
+  const deadline = useDeadline(dossierId, open);
   return (
     <div>
       <Button

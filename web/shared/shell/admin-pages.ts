@@ -3,5 +3,6 @@ export const adminPages = [
   { key: 'units', path: '/admin/units', permission: 'change-units' },
   { key: 'people', path: '/admin/people', permission: 'see-people' },
   { key: 'calendars', path: '/admin/calendars', permission: 'change-calendars' },
+  { key: 'procedures', path: '/admin/procedures', permission: 'change-procedures' },
   { key: 'standIns', path: '/stand-ins', permission: 'arrange-substitutes' },
 ] as const;

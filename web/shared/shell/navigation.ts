@@ -10,6 +10,7 @@ export type NavigationKey =
   | 'modeler'
   | 'standIns'
   | 'admin'
+  | 'procedures'
   | 'notifications'
   | 'clock';
 export type NavigationItem = {
@@ -41,6 +42,7 @@ export const navigation: readonly NavigationItem[] = [
   { key: 'modeler', path: '/modeler', roles: ['process-designer', 'administrator'] },
   { key: 'standIns', path: '/stand-ins', roles: ['unit-leader'] },
   { key: 'admin', path: '/admin/units', roles: ['administrator'], also: adminPages.map(({ path }) => path) },
+  { key: 'procedures', path: '/admin/procedures', roles: ['process-designer'] },
   { key: 'notifications', path: '/admin/notifications', roles: ['city-monitor', 'administrator'] },
   { key: 'clock', path: '/admin/clock', roles: ['administrator'] },
 ];

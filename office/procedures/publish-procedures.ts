@@ -1,0 +1,146 @@
+import { isDeepStrictEqual } from 'node:util';
+import { sql } from 'kysely';
+import type { Actor } from '../actor.ts';
+import { audit } from '../audit/audit-entry.ts';
+import { dayOf } from '../deadlines/local-time.ts';
+import { OfficeError } from '../errors.ts';
+import { foldText } from '../fold-text.ts';
+import type { Office } from '../office.ts';
+import { inTransaction } from '../transaction.ts';
+import { type CatalogueFlaw, catalogueFlaws, type KnownProcesses, sequenceFlaws } from './catalogue-flaws.ts';
+import type { ProcedureVersion } from './procedure.ts';
+
+/** The same in every Motcua: versions are published one after the other, so that each is judged with all that are there. */
+const CATALOGUE_LOCK = 762_911_311;
+
+/** Waits until nobody else changes the catalogue; held until the transaction ends. */
+export async function lockCatalogue({ db }: Office): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${CATALOGUE_LOCK})`.execute(db);
+}
+
+/** What a search finds a procedure by. */
+function procedureSearchText({ code, name, field }: Pick<ProcedureVersion, 'code' | 'name' | 'field'>): string {
+  return foldText([code, name.vi, name.en, field.vi, field.en].join(' '));
+}
+
+/** A version as its row. */
+export function procedureRow(content: ProcedureVersion) {
+  const { code, validFrom, validTo, source, verifiedBy } = content;
+  return { code, validFrom, validTo, source, verifiedBy, searchText: procedureSearchText(content), content };
+}
+
+/** What publishing some versions would do. */
+export interface CatalogueVerdict {
+  readonly added: readonly ProcedureVersion[];
+  /** Published, not yet in force, and given with another content. */
+  readonly corrected: readonly ProcedureVersion[];
+  /** Given as they are published. */
+  readonly unchanged: readonly ProcedureVersion[];
+  /** Why nothing can be published; empty when all can. */
+  readonly flaws: readonly CatalogueFlaw[];
+}
+
+/** Judges versions together with all that are published. Nothing is written. */
+export async function judgeVersions(
+  office: Office,
+  versions: readonly ProcedureVersion[],
+  processes: KnownProcesses,
+): Promise<CatalogueVerdict> {
+  const codes = [...new Set(versions.map(({ code }) => code))];
+  const today = dayOf(await office.now());
+  const rows = await office.db.selectFrom('office.procedure').select('content').where('code', 'in', codes).execute();
+  const published = new Map(rows.map(({ content }) => [keyOf(content), content]));
+  const isUnchanged = (version: ProcedureVersion) => saysTheSame(version, published.get(keyOf(version)), today);
+  const changed = versions.filter((version) => !isUnchanged(version));
+  const given = new Set(changed.map(keyOf));
+  const together = [...changed, ...[...published.values()].filter((version) => !given.has(keyOf(version)))];
+  const flaws = [
+    ...repeatedFlaws(versions),
+    ...changed.flatMap((version) => ownFlaws(version, published.has(keyOf(version)), today)),
+    ...catalogueFlaws(changed, processes),
+    ...[...Map.groupBy(together, ({ code }) => code).values()].flatMap(sequenceFlaws),
+  ];
+  return {
+    added: changed.filter((version) => !published.has(keyOf(version))),
+    corrected: changed.filter((version) => published.has(keyOf(version))),
+    unchanged: versions.filter(isUnchanged),
+    flaws: [...new Map(flaws.map((flaw) => [flaw.message, flaw])).values()],
+  };
+}
+
+/**
+ * Publishes versions of procedures, all of them or none. Dossiers that were received before stay under theirs; a version that has come into force stays as it is.
+ * @throws OfficeError invalid with every flaw in `details.flaws`, or when there is nothing new
+ */
+export async function publishProcedures(
+  office: Office,
+  actor: Actor,
+  versions: readonly ProcedureVersion[],
+  processes: KnownProcesses,
+): Promise<CatalogueVerdict> {
+  return inTransaction(office, async (inside) => {
+    await lockCatalogue(inside);
+    const verdict = await judgeVersions(inside, versions, processes);
+    refuse(verdict);
+    for (const version of [...verdict.added, ...verdict.corrected]) {
+      const row = procedureRow(version);
+      await inside.db
+        .insertInto('office.procedure')
+        .values(row)
+        .onConflict((conflict) => conflict.columns(['code', 'validFrom']).doUpdateSet(row))
+        .execute();
+      const action = verdict.added.includes(version) ? 'publish-procedure' : 'correct-procedure';
+      audit(inside, actor, action, `procedure:${version.code}`, { validFrom: version.validFrom });
+    }
+    return verdict;
+  });
+}
+
+function refuse({ added, corrected, flaws: [first, ...more] }: CatalogueVerdict): void {
+  if (first)
+    throw new OfficeError('invalid', `Nothing was published. ${first.message}`, {
+      detailVi: `Chưa công bố phiên bản nào: có ${more.length + 1} lỗi`,
+      flaws: [first, ...more].map(({ message }) => message),
+    });
+  if (added.length + corrected.length === 0)
+    throw new OfficeError('invalid', 'Nothing was published: there is nothing new in it', {
+      detailVi: 'Chưa công bố phiên bản nào: nội dung không có gì mới',
+    });
+}
+
+/** A change of the process alone is one only as long as the version is not in force: the file of a procedure does not name it. */
+function saysTheSame(version: ProcedureVersion, known: ProcedureVersion | undefined, today: string): boolean {
+  if (!known) return false;
+  const same = { verifiedBy: known.verifiedBy, ...(known.validFrom <= today ? { processId: known.processId } : {}) };
+  return isDeepStrictEqual(asStored({ ...version, ...same }), known);
+}
+
+function repeatedFlaws(versions: readonly ProcedureVersion[]): readonly CatalogueFlaw[] {
+  const byKey = [...Map.groupBy(versions, keyOf).values()];
+  return byKey.flatMap(([version, ...others]) =>
+    version && others.length > 0 ? [flaw(version, 'two versions begin on that day')] : [],
+  );
+}
+
+function ownFlaws(version: ProcedureVersion, isPublished: boolean, today: string): readonly CatalogueFlaw[] {
+  const { validFrom, verifiedBy } = version;
+  const messages = [
+    ...(isPublished && validFrom <= today
+      ? ['it is in force, or was, and stays as it is; give the change a version of its own from a later day on']
+      : []),
+    ...(!isPublished && validFrom < today ? [`it cannot begin in the past; today is ${today}`] : []),
+    ...(verifiedBy === null ? [] : ['"verifiedBy" has to be null; who checked it marks it when it is published']),
+  ];
+  return messages.map((message) => flaw(version, message));
+}
+
+const flaw = ({ code, validFrom }: ProcedureVersion, message: string): CatalogueFlaw => ({
+  procedureCode: code,
+  validFrom,
+  message: `${code} from ${validFrom} on: ${message}`,
+});
+
+const keyOf = ({ code, validFrom }: ProcedureVersion): string => `${code} from ${validFrom}`;
+
+/** As the database gives it back: without what is undefined. */
+const asStored = (version: ProcedureVersion): unknown => JSON.parse(JSON.stringify(version));

@@ -1,0 +1,82 @@
+import { changesOf } from '../../office/audit/index.ts';
+import { dayOf, startRuleFor, USUAL_LADDER, writeLimit } from '../../office/deadlines/index.ts';
+import { channels } from '../../office/dossiers/index.ts';
+import type { Office } from '../../office/office.ts';
+import { may, type Person } from '../../office/people/index.ts';
+import { intakeFormIdOf, listVersionsOf, type ProcedureVersion } from '../../office/procedures/index.ts';
+import { knownProcesses } from '../../workflows/known-processes.ts';
+import { toChange } from '../changes.ts';
+import type { ProcedureVersionView } from '../schemas/catalogue.ts';
+import { stateOf } from './catalogue-view.ts';
+import { conditionWriter, type WriteConditions } from './condition-words.ts';
+import { versionsAsFile } from './versions-as-file.ts';
+
+/** A procedure with all its versions in words, the newest first. */
+export const detailsView = async (office: Office, person: Person, code: string) => {
+  const versions = await listVersionsOf(office, code);
+  const [processes, now, changes] = await Promise.all([
+    knownProcesses(),
+    office.now(),
+    changesOf(office, `procedure:${code}`),
+  ]);
+  const day = dayOf(now);
+  const views = versions.map(async (version) => ({
+    ...versionView(version, await conditionWriter(version)),
+    state: stateOf(versions, version, day),
+    forms: [...(processes.get(version.processId ?? '')?.keys() ?? [])],
+  }));
+  return {
+    code,
+    versions: (await Promise.all(views)).toReversed(),
+    file: versionsAsFile(code, versions),
+    processes: [...processes.keys()].sort(),
+    history: changes.map(toChange),
+    mayChange: may(person, 'change-procedures'),
+  };
+};
+
+const versionView = (
+  version: ProcedureVersion,
+  write: WriteConditions,
+): Omit<ProcedureVersionView, 'state' | 'forms'> => {
+  const { validFrom, validTo, name, field, competence, source, verifiedBy, fee, processId } = version;
+  return {
+    ...{ validFrom, validTo, name, field, competence, source, verifiedBy, processId },
+    ...rulesIn(version, write),
+    fee: { amountVnd: fee.amountVnd, text: fee.text },
+    papers: version.papers.map(({ when, ...paper }) => ({ ...paper, when: [...write(when)] })),
+    ladder: ladderOf(version),
+    intakeFormId: processId === null ? null : intakeFormIdOf({ ...version, processId }),
+    legalBasis: [...version.legalBasis],
+    remarks: [...version.remarks],
+    conflicts: (version.conflicts ?? []).map(({ statements, ...conflict }) => ({
+      ...conflict,
+      statements: [...statements],
+    })),
+  };
+};
+
+const rulesIn = ({ limit, cases, subtypes = [], startRules }: ProcedureVersion, write: WriteConditions) => ({
+  limit: writeLimit(limit),
+  cases: cases.map(({ id, name, when, limits = [], ...one }) => ({
+    id,
+    name,
+    limit: writeLimit(one.limit),
+    when: [...write(when)],
+    limits: limits.map((rule) => ({
+      channels: [...(rule.channels ?? [])],
+      subtype: subtypes.find((subtype) => subtype.id === rule.subtype)?.name ?? null,
+      limit: writeLimit(rule.limit),
+    })),
+  })),
+  subtypes: subtypes.map(({ id, name, when }) => ({ id, name, when: [...write(when)] })),
+  startRules: channels.map((channel) => ({ channel, rule: startRuleFor(channel, startRules) })),
+});
+
+const ladderOf = ({ escalation, newAppointmentWorkingDays, extensionWorkingDaysMax }: ProcedureVersion) => ({
+  ...USUAL_LADDER,
+  monitorAfterWorkingDays: null,
+  ...escalation,
+  newAppointmentWorkingDays,
+  extensionWorkingDaysMax,
+});

@@ -1,0 +1,29 @@
+import { OrchestrationLifters } from '@camunda8/sdk';
+import type { SharedDecision } from '../../workflows/decide.ts';
+import type { EngineClient } from '../context.ts';
+import { AT_ONCE } from '../engine/at-once.ts';
+import { HttpProblem } from '../problem.ts';
+import { readSharedTable, type SharedTable } from './read-table.ts';
+
+/**
+ * The newest deployed version of a shared decision table, as the engine answers by it.
+ * @throws HttpProblem 409 when none is deployed
+ */
+export const deployedTable = async (engine: EngineClient, name: SharedDecision): Promise<SharedTable> => {
+  const { items = [] } = await engine.searchDecisionDefinitions(
+    {
+      filter: { decisionDefinitionId: OrchestrationLifters.DecisionDefinitionId.assumeExists(name) },
+      sort: [{ field: 'version', order: 'DESC' }],
+      page: { limit: 1 },
+    },
+    AT_ONCE,
+  );
+  const [newest] = items;
+  const decisionDefinitionKey = newest?.decisionDefinitionKey;
+  const xml = decisionDefinitionKey && (await engine.getDecisionDefinitionXml({ decisionDefinitionKey }, AT_ONCE));
+  const table = xml && (await readSharedTable(String(xml)));
+  if (table) return table;
+  throw new HttpProblem(409, `The decision table "${name}" is not deployed. A process designer has to deploy it.`, {
+    detailVi: `Bảng quyết định "${name}" chưa được triển khai. Người thiết kế quy trình cần triển khai bảng này.`,
+  });
+};

@@ -1,0 +1,59 @@
+import type { Office } from '../../office/office.ts';
+import type { ProcedureVersion } from '../../office/procedures/index.ts';
+import type { Text } from '../../office/text.ts';
+import { decide, type SharedDecision, sharedDecisions, UndecidedError } from '../../workflows/decide.ts';
+import type { EngineClient } from '../context.ts';
+import { deployedTable } from './deployed-table.ts';
+import { questionsOf } from './questions.ts';
+import { loadRegister } from './register.ts';
+import { casesLeftOpen, type DecisionFlaw, inTurns } from './rehearse.ts';
+
+const names = Object.keys(sharedDecisions) as readonly SharedDecision[];
+
+/**
+ * Tries versions of procedures that are to be published on the decision tables that are in effect: nobody may find out at the counter that no unit is competent.
+ * @returns each case that a table leaves open, or decides as it must not; empty when the versions may be published
+ * @throws RangeError for a version with more cases than can be tried; HttpProblem 409 for a table that is not deployed
+ */
+export const tryVersions = async (
+  office: Office,
+  engine: EngineClient,
+  versions: readonly ProcedureVersion[],
+): Promise<readonly DecisionFlaw[]> => {
+  const flaws: DecisionFlaw[] = [];
+  for (const name of names) {
+    const messages = await casesLeftOpen(office, engine, await deployedTable(engine, name), name, versions);
+    flaws.push(...messages.map((message) => ({ resource: name, message })));
+  }
+  return flaws;
+};
+
+/** One answer that the table of fees has for a procedure; the amount is null when another body sets it. */
+export interface FeeByTable {
+  readonly amountVnd: number | null;
+  readonly reason: Text;
+}
+
+/** Every answer that the table of fees has for a version, each once, in the order of the version's cases. */
+export const feesByTable = async (
+  office: Office,
+  engine: EngineClient,
+  version: ProcedureVersion,
+): Promise<readonly FeeByTable[]> => {
+  const { sample } = await loadRegister(office);
+  const questions = questionsOf(await deployedTable(engine, 'fee'), version, sample);
+  const asked = [...new Map(questions.map((question) => [question.key, question])).values()];
+  const answers = await inTurns(asked, ({ variables }) => feeOrNone(engine, variables));
+  const fees = answers.flatMap((fee) => fee ?? []);
+  return [...new Map(fees.map((fee) => [JSON.stringify(fee), fee])).values()];
+};
+
+const feeOrNone = async (engine: EngineClient, variables: object): Promise<FeeByTable | undefined> => {
+  try {
+    const { amountVnd, reasonVi, reasonEn } = await decide(engine, 'fee', variables);
+    return { amountVnd, reason: { vi: reasonVi, en: reasonEn } };
+  } catch (error) {
+    if (error instanceof UndecidedError) return undefined;
+    throw error;
+  }
+};

@@ -1,0 +1,57 @@
+/** The designer's catalogue of procedures in a real browser: a version is found, published from a day on, and verified in one's own name. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { startTestSystem, type TestSystem } from '../support/system.ts';
+import { enterAs } from './support/staff.ts';
+
+let system: TestSystem;
+let browser: Browser;
+beforeAll(async () => {
+  [system, browser] = await Promise.all([startTestSystem(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await system?.stop();
+});
+
+it('a designer finds a procedure, publishes a version after its flaws are mended, and verifies it', {
+  timeout: 120_000,
+}, async () => {
+  // given a search without diacritics
+  const page = await enterAs(browser, system.serverAddress, 'thietke.h26');
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Thủ tục', exact: true }).first().click();
+  await page.getByRole('searchbox').fill('chung thuc chu ky');
+  await page.getByRole('link', { name: /^Chứng thực chữ ký/ }).click();
+  await page.getByRole('heading', { level: 1, name: /^2\.000884/ }).waitFor();
+
+  // when the next version has a flaw, it is listed, and nothing can be published
+  await page.getByRole('link', { name: 'Công bố phiên bản mới' }).click();
+  const file = page.getByRole('textbox', { name: 'Tệp thủ tục (JSON)' });
+  const draft = JSON.parse(await file.inputValue());
+  const publish = page.getByRole('button', { name: 'Công bố', exact: true });
+  const judge = page.getByRole('button', { name: 'Kiểm tra', exact: true });
+  await file.fill(JSON.stringify({ ...draft, versions: [{ ...draft.versions[0], validFrom: '2020-01-01' }] }));
+  await judge.click();
+  await page.getByText(/cannot begin in the past/).waitFor();
+  expect(await publish.isDisabled()).toBe(true);
+  await file.fill('{');
+  await page.getByText(/Không phải một đối tượng JSON/).waitFor();
+
+  // when it is mended
+  await file.fill(JSON.stringify({ ...draft, versions: [{ ...draft.versions[0], validFrom: '2099-01-01' }] }));
+  await judge.click();
+  await page.getByText('Thêm phiên bản từ 01/01/2099').waitFor();
+  await publish.click();
+  // then
+  await page.getByRole('link', { name: 'từ 01/01/2099 (sắp hiệu lực)' }).click();
+  await page.getByText('Công bố phiên bản', { exact: true }).waitFor();
+
+  // when it is verified
+  await page.getByLabel('Đã đối chiếu với văn bản nào').fill('Quyết định công bố mẫu');
+  await page.getByRole('button', { name: 'Xác nhận đã kiểm chứng' }).click();
+  // then it names who did, and can be taken back
+  await page.getByText(/\d\d\/\d\d\/\d{4}: Quyết định công bố mẫu/).waitFor();
+  await page.getByRole('button', { name: 'Rút lại xác nhận' }).waitFor();
+});

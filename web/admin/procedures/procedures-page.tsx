@@ -1,0 +1,95 @@
+import { Button, Select, SelectItem } from '@carbon/react';
+import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'react-router';
+import { useText } from '../../shared/i18n/text.ts';
+import { EmptyState } from '../../shared/notice/empty-state.tsx';
+import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { PageTitle } from '../../shared/shell/page-title.tsx';
+import { SearchBox } from '../../shared/table/search-box.tsx';
+import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
+import { AdminNavigation } from '../parts/admin-navigation.tsx';
+import { tiers, useCatalogue } from './procedure-queries.ts';
+import { ProcedureTable } from './procedure-table.tsx';
+
+const offers = ['all', 'offered', 'notOffered'] as const;
+const offeredOf = { all: undefined, offered: true, notOffered: false } as const;
+
+/** The catalogue of procedures: found by name or code, field, tier and whether they are offered; the filter lives in the address. */
+export function ProceduresPage() {
+  const { t } = useTranslation();
+  const say = useText();
+  const [params, setParams] = useSearchParams();
+  const [text, field] = ['text', 'field'].map((name) => params.get(name) ?? '') as [string, string];
+  const competence = tiers.find((one) => one === params.get('tier'));
+  const offer = offers.find((one) => one === params.get('offer')) ?? 'all';
+  const catalogue = useCatalogue({ text, field, competence, offered: offeredOf[offer] });
+  const set = (name: string, value: string): void =>
+    setParams(
+      (now) => {
+        if (value === '') now.delete(name);
+        else now.set(name, value);
+        return now;
+      },
+      { replace: true },
+    );
+  const items = catalogue.data?.items ?? [];
+  return (
+    <div className="mc-page mc-page--wide">
+      <AdminNavigation />
+      <PageTitle
+        title={t('admin.procedures.title')}
+        lead={catalogue.isSuccess && t('admin.procedures.count', { count: items.length })}
+      >
+        {catalogue.data?.mayChange === true && (
+          <Button as={Link} to="/admin/procedures/publish" size="md">
+            {t('admin.procedures.publishNew')}
+          </Button>
+        )}
+      </PageTitle>
+      <div className="mc-admin__bar">
+        <SearchBox label={t('admin.procedures.search')} text={text} onSearch={(found) => set('text', found)} />
+        <Select
+          id="procedures-field"
+          size="sm"
+          labelText={t('admin.procedures.field')}
+          value={field}
+          onChange={(event) => set('field', event.target.value)}
+        >
+          <SelectItem value="" text={t('admin.procedures.anyField')} />
+          {(catalogue.data?.fields ?? []).map((one) => (
+            <SelectItem key={one.vi} value={one.vi} text={say(one)} />
+          ))}
+        </Select>
+        <Select
+          id="procedures-tier"
+          size="sm"
+          labelText={t('admin.procedures.tier')}
+          value={competence ?? ''}
+          onChange={(event) => set('tier', event.target.value)}
+        >
+          <SelectItem value="" text={t('admin.procedures.anyTier')} />
+          {tiers.map((one) => (
+            <SelectItem key={one} value={one} text={t(`admin.procedures.tiers.${one}`)} />
+          ))}
+        </Select>
+        <Select
+          id="procedures-offer"
+          size="sm"
+          labelText={t('admin.procedures.offer')}
+          value={offer}
+          onChange={(event) => set('offer', event.target.value === 'all' ? '' : event.target.value)}
+        >
+          {offers.map((one) => (
+            <SelectItem key={one} value={one} text={t(`admin.procedures.offers.${one}`)} />
+          ))}
+        </Select>
+      </div>
+      {catalogue.isPending && <TableSkeleton rows={12} />}
+      {catalogue.isError && <ProblemNotice error={catalogue.error} onRetry={() => void catalogue.refetch()} />}
+      {catalogue.isSuccess && items.length === 0 && (
+        <EmptyState title={t('admin.procedures.none')} text={t('admin.procedures.noneHint')} />
+      )}
+      {items.length > 0 && <ProcedureTable entries={items} />}
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { ProcedureVersion } from '../../shared/api/schema.d.ts';
+import { Facts } from '../../shared/dossier/facts.tsx';
+import { formatMoney } from '../../shared/format/money.ts';
+import { useText } from '../../shared/i18n/text.ts';
+import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { usePerson } from '../../shared/session/session.ts';
+import { useFeesByTable } from './procedure-queries.ts';
+import { Verification } from './verification.tsx';
+
+type Props = { code: string; version: ProcedureVersion; mayChange: boolean };
+
+/** What a version costs, which process carries it out, what it rests on, and who checked it. */
+export function VersionRecord({ code, version, mayChange }: Props) {
+  const { t } = useTranslation();
+  const say = useText();
+  return (
+    <section className="mc-card mc-stack" aria-labelledby="procedure-record">
+      <h2 id="procedure-record" className="mc-section-title">
+        {t('admin.procedures.record')}
+      </h2>
+      <Conflicts version={version} />
+      <Facts
+        facts={[
+          { label: t('admin.procedures.field'), value: say(version.field) },
+          { label: t('admin.procedures.tier'), value: t(`admin.procedures.tiers.${version.competence}`) },
+          { label: t('admin.procedures.feePublished'), value: say(version.fee.text) },
+          {
+            label: t('admin.procedures.feeByTable'),
+            value: <FeesByTable code={code} validFrom={version.validFrom} />,
+          },
+          { label: t('admin.procedures.process'), value: <Process version={version} /> },
+          { label: t('admin.procedures.legalBasis'), value: version.legalBasis.join('; ') },
+          { label: t('admin.procedures.remarks'), value: version.remarks.map(say).join(' ') },
+          { label: t('admin.source'), value: version.source },
+          {
+            label: t('admin.procedures.verifiedBy'),
+            value: version.verifiedBy ?? t('admin.sample'),
+          },
+        ]}
+      />
+      {mayChange && <Verification code={code} version={version} />}
+    </section>
+  );
+}
+
+function Conflicts({ version }: { version: ProcedureVersion }) {
+  const { t } = useTranslation();
+  const say = useText();
+  return version.conflicts.map(({ about, statements, applied }) => (
+    <div key={about} className="mc-missing mc-missing--warning">
+      <h3 className="mc-section-title">{t(`admin.procedures.conflictAbout.${about}`)}</h3>
+      <ul className="mc-list">
+        {statements.map(({ place, says }) => (
+          <li key={place.vi}>
+            {say(place)}: <strong>{say(says)}</strong>
+          </li>
+        ))}
+      </ul>
+      <p>{t('admin.procedures.applied', { applied: say(applied) })}</p>
+    </div>
+  ));
+}
+
+function FeesByTable({ code, validFrom }: { code: string; validFrom: string }) {
+  const { t } = useTranslation();
+  const say = useText();
+  const fees = useFeesByTable(code, validFrom);
+  if (fees.isError) return <ProblemNotice error={fees.error} onRetry={() => void fees.refetch()} />;
+  if (fees.isPending) return t('common.loading');
+  return (
+    <ul className="mc-list">
+      {fees.data.items.map(({ amountVnd, reason }) => (
+        <li key={`${amountVnd} ${reason.vi}`}>
+          {amountVnd !== null && <strong>{formatMoney(amountVnd)} </strong>}
+          {say(reason)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Process({ version: { processId, intakeFormId, forms } }: { version: ProcedureVersion }) {
+  const { t } = useTranslation();
+  const { permissions } = usePerson();
+  if (processId === null) return t('admin.procedures.offers.notOffered');
+  return (
+    <>
+      {permissions.includes('see-board') ? (
+        <Link to={`/board/processes/${processId}`} className="cds--link">
+          {processId}
+        </Link>
+      ) : (
+        <span className="mc-code">{processId}</span>
+      )}
+      <ul className="mc-list">
+        {forms.map((form) => (
+          <li key={form}>
+            <span className="mc-code">{form}</span>
+            {form === intakeFormId && ` (${t('admin.procedures.intakeForm')})`}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
