@@ -103,8 +103,9 @@ describe('the decision editor', () => {
       headers: { 'x-motcua': '1' },
       data: { receivingUnitCode: 'H26.1', answers: {} },
     });
+    const { fee } = await answer.json();
     await counter.context().close();
-    return (await answer.json()).fee.amountVnd;
+    return fee.amountVnd;
   }
 });
 
