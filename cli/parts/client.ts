@@ -4,10 +4,17 @@ import { Camunda8 } from '@camunda8/sdk';
 export type EngineClient = ReturnType<Camunda8['getOrchestrationClusterApiClient']>;
 
 /**
+ * The SDK lets 16 requests run at once, and the long poll of every worker is one of them: with more job types than that nothing else would get through until a poll
+ * ends. It takes this setting from the environment only. The workers limit themselves.
+ */
+const OBSERVE_ONLY = 'LEGACY';
+
+/**
  * The client through which everything but the engine itself speaks to the engine, embedded or a cluster. Credentials for a cluster come
  * from the SDK's own variables (`CAMUNDA_AUTH_STRATEGY`, `CAMUNDA_BASIC_AUTH_USERNAME`, `CAMUNDA_CLIENT_ID` …).
  */
 export function createClient(restAddress: string): EngineClient {
+  process.env.CAMUNDA_SDK_BACKPRESSURE_PROFILE ??= OBSERVE_ONLY;
   const hasCredentials = Boolean(process.env.CAMUNDA_AUTH_STRATEGY ?? process.env.CAMUNDA_OAUTH_URL);
   const authentication = hasCredentials ? {} : { CAMUNDA_AUTH_STRATEGY: 'NONE' as const };
   return new Camunda8({
