@@ -9,7 +9,7 @@ import { enterAs } from './support/staff.ts';
 const TASK = 'Thẩm tra hồ sơ khai sinh';
 const RENAMED = 'Thẩm tra kỹ hồ sơ khai sinh';
 const FINE = 'Chạy được trên Camunda 8.';
-const FLOW = 'Flow_checkResult_supplementRequest';
+const FLOW = 'Flow_checkResult_supplement';
 
 describe('the modeler', () => {
   let system: TestSystem;
