@@ -7,6 +7,8 @@ import { notFound } from './problem.ts';
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 /** The build puts a hash of the content into the names of files in this folder, so they never change. */
 const HASHED_FOLDER = '/assets/';
+/** The ending of a file's name. A code such as 1.013225 in the address of a screen is none. */
+const ENDING = /\.[a-z]\w{0,7}$/i;
 
 /**
  * Serves the built pages: files with a hash in their name for ever, the others asked for again each time, and every address that is no file and not of the API gets the one page, whose
@@ -26,9 +28,7 @@ export const servePages = async (app: App, webRoot: string | null): Promise<void
     });
   app.setNotFoundHandler((request, reply) => {
     const isPage =
-      request.method === 'GET' &&
-      !request.url.startsWith('/api/') &&
-      !/\.\w{1,8}$/.test(request.url.split('?')[0] ?? '');
+      request.method === 'GET' && !request.url.startsWith('/api/') && !ENDING.test(request.url.split('?')[0] ?? '');
     if (!root || !isPage) throw notFound();
     return reply.header('cache-control', 'no-cache').sendFile('index.html', root);
   });

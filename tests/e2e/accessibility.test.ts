@@ -235,7 +235,7 @@ const administrator: readonly Screen[] = [
   {
     name: 'procedure whose sources contradict each other',
     path: () => '/admin/procedures/1.013225',
-    reach: (page) => page.getByText('7 ngày làm việc với nhà ở riêng lẻ', { exact: false }).waitFor(),
+    reach: (page) => page.getByRole('heading', { name: /^Các nguồn công bố mâu thuẫn/ }).waitFor(),
   },
   {
     name: 'procedure that is offered',

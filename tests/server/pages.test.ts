@@ -21,7 +21,7 @@ afterAll(async () => {
 const get = (url: string) => call(system.app, { method: 'GET', url });
 
 test('every address of a screen gets the one page, never kept without asking', async () => {
-  for (const url of ['/', '/desk/tasks/2251799813685304', '/board?unit=H26.1']) {
+  for (const url of ['/', '/desk/tasks/2251799813685304', '/board?unit=H26.1', '/admin/procedures/1.013225']) {
     const page = await get(url);
     expect(page.status).toBe(200);
     expect(page.text).toContain('Một cửa');
