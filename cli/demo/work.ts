@@ -5,6 +5,7 @@ import { until } from './until.ts';
 export const answers = {
   complete: {
     outcome: 'complete',
+    personalNumber: '001325009876',
     checklist: ['declaration', 'birth-evidence', 'identity', 'residence', 'no-duplicate'],
   },
   askForSupplement: { outcome: 'supplement', supplementItems: 'Bản sao giấy chứng nhận kết hôn của cha mẹ' },

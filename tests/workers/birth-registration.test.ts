@@ -12,6 +12,7 @@ afterAll(() => scenario.system.close());
 
 const complete = {
   outcome: 'complete',
+  personalNumber: '001325009876',
   checklist: ['declaration', 'birth-evidence', 'identity', 'residence', 'no-duplicate'],
 };
 const handOver = {
@@ -222,6 +223,48 @@ it('keeps a result that nobody fetches in the ledger', async () => {
 
   // then
   await untilDossier(id, { states: { decision: 'approved', delivery: 'undeliverable' } });
+});
+
+it('takes another ward in, and notes a number that comes after the signature', async () => {
+  // given the same child again, and a number that is not there yet
+  const { cast, work, untilDossier, system } = scenario;
+  const numberless = { ...complete, personalNumber: undefined };
+  await scenario.at('2025-07-30 09:00');
+  const typed = await scenario.receive();
+  const sent = await scenario.receive();
+  const { taskKey } = await scenario.untilTask(cast.officer, sent.code, 'check');
+  const { variables } = (await cast.officer.get(`/api/tasks/${taskKey}`)).body;
+  expect(variables.possibleDuplicates).toContain('trùng họ tên, trùng ngày sinh');
+
+  // when
+  await work(cast.officer, sent.code, 'check', {
+    outcome: 'verify',
+    verifyUnitCode: 'H26.2',
+    verifyQuestion: 'Cháu đã được đăng ký chưa?',
+    verifyWorkingDays: 2,
+  });
+  const neighbour = await system.as('chuyenvien.h26-2');
+  await work(neighbour, sent.code, 'reply', { opinion: 'agree', opinionText: 'Chưa đăng ký' });
+  for (const { code } of [typed, sent]) {
+    await work(cast.officer, code, 'check', numberless);
+    await work(cast.leader, code, 'sign', { leaderDecision: 'sign' });
+    await work(cast.reception, code, 'handOver', handOver);
+  }
+
+  // then both are handed over while the number is awaited
+  await untilDossier(sent.id, { states: { delivery: 'delivered' } });
+  await scenario.untilTask(cast.officer, sent.code, 'noteNumber');
+  await work(cast.officer, typed.code, 'noteNumber', { personalNumber: '001325000001' });
+  await system.engine.publishMessage({
+    name: 'personal-number.received',
+    correlationKey: sent.id,
+    timeToLive: 600_000,
+    variables: { personalNumber: '001325000002' },
+  });
+  for (const { id } of [typed, sent])
+    await expect
+      .poll(async () => (await documentsOf(system.office, id)).map(({ kind }) => kind), { timeout: 15_000 })
+      .toContain('personal-number-notice');
 });
 
 it('leaves no incident behind', async () => {

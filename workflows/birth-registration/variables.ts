@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { dossierDecisions, dossierRouting, dossierStart } from '../shared/dossier.ts';
+import { verificationAnswers, verificationResult } from '../verification/variables.ts';
 
 const IsoDay = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 const OptionalText = Type.Optional(Type.Union([Type.String(), Type.Null()]));
@@ -57,6 +58,18 @@ export type DossierRouting = Static<typeof DossierRouting>;
 /** What the user tasks give. */
 export const BirthRegistrationDecisions = Type.Object({
   ...dossierDecisions,
-  outcome: Type.Union([Type.Literal('complete'), Type.Literal('supplement'), Type.Literal('refuse')]),
+  ...verificationAnswers,
+  ...verificationResult,
+  outcome: Type.Union([
+    Type.Literal('complete'),
+    Type.Literal('verify'),
+    Type.Literal('supplement'),
+    Type.Literal('refuse'),
+  ]),
+  /** One line for each dossier that may be about the same birth; null when there is none. */
+  possibleDuplicates: OptionalText,
+  /** Given by the population database: typed by the officer, or brought by the message `personal-number.received`. */
+  personalNumber: OptionalText,
+  numberOnCertificate: Type.Optional(Type.Boolean()),
 });
 export type BirthRegistrationDecisions = Static<typeof BirthRegistrationDecisions>;
