@@ -165,7 +165,8 @@ describe('the legal clock of a dossier', () => {
   });
 
   it('knows no extension where the law knows none', async () => {
-    const id = await receiveAt('2025-06-25 09:00');
+    await test.at('2025-06-25 09:00');
+    const { id } = await receiveDossier(test.office, officer, birth({ procedureCode: '2.000884', answers: {} }));
     const extension = { workingDays: 1, reason: 'x' };
     await expect(extendClock(test.office, officer, id, extension)).rejects.toMatchObject({ kind: 'invalid' });
   });

@@ -201,7 +201,7 @@ describe('publishProcedures', () => {
     await publish(next);
     await expect(publish(next)).rejects.toThrow(/nothing new/);
     expect(await getProcedure(test.office, '1.001193', local('2025-08-31'))).toMatchObject({
-      extensionWorkingDaysMax: 0,
+      extensionWorkingDaysMax: 5,
     });
     expect(await getProcedure(test.office, '1.001193', local('2025-09-01'))).toMatchObject({
       extensionWorkingDaysMax: 2,
