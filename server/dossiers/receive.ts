@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyBaseLogger } from 'fastify';
 import { issueDocument } from '../../office/documents/index.ts';
 import { type Dossier, receiveDossier } from '../../office/dossiers/index.ts';
-import { may, type Person } from '../../office/people/index.ts';
+import type { Person } from '../../office/people/index.ts';
 import { getProcedure, type ProcedureVersion } from '../../office/procedures/index.ts';
 import type { Context } from '../context.ts';
 import { decideIntake } from '../decisions/decide-intake.ts';
@@ -13,14 +13,7 @@ import { HttpProblem } from '../problem.ts';
 import type { IntakeInput } from '../schemas/dossiers.ts';
 import { actorOf } from '../session-guard.ts';
 import { feeOf } from './dossier-view.ts';
-
-const refuseForeignUnit = (person: Person, unitCode: string, { code, internal = false }: ProcedureVersion): void => {
-  if (may(person, 'receive-dossiers', { unitCodes: [unitCode], procedureCode: code, internal })) return;
-  throw new HttpProblem(403, `You may not receive dossiers of procedure ${code} at ${unitCode}.`, {
-    detailVi: `Bạn không được tiếp nhận hồ sơ thủ tục ${code} tại ${unitCode}.`,
-    fields: [{ field: 'receivingUnitCode', message: 'is not a unit in which you receive dossiers' }],
-  });
-};
+import { requireReceiver } from './require-receiver.ts';
 
 /** The answers as the intake form of the procedure allows them. A procedure whose process has no such form takes them as they are. */
 const checkedAnswers = async (procedure: ProcedureVersion, answers: IntakeInput['answers']) => {
@@ -53,7 +46,7 @@ export const receive = async (
   log: FastifyBaseLogger,
 ) => {
   const procedure = await getProcedure(context.office, intake.procedureCode);
-  refuseForeignUnit(person, intake.receivingUnitCode, procedure);
+  requireReceiver(person, procedure, [intake.receivingUnitCode]);
   const answers = await checkedAnswers(procedure, intake.answers);
   const decided = await decideIntake(context, log, { ...intake, ...(handedInAt ? { handedInAt } : {}) }, answers);
   const dossier = await receiveDossier(context.office, actorOf(person), {

@@ -5,6 +5,7 @@ import { getProcedure, listProcedures, type ProcedureVersion, papersFor } from '
 import { api } from '../api.ts';
 import type { Routes } from '../context.ts';
 import { findTerms } from '../dossiers/find-terms.ts';
+import { requireReceiver } from '../dossiers/require-receiver.ts';
 import { intakeForm } from '../forms/intake-form.ts';
 import { HttpProblem } from '../problem.ts';
 import type { DuplicateView, ProcedureView } from '../schemas/procedures.ts';
@@ -86,7 +87,11 @@ export const procedureRoutes: Routes = (app, context) => {
   app.route({
     ...api.findTerms,
     preHandler: requirePerson(context, 'receive-dossiers'),
-    handler: async ({ params: { code }, body, log }) => findTerms(context, log, code, body),
+    handler: async (request) => {
+      const { params, body, log } = request;
+      requireReceiver(personOf(request), await getProcedure(office, params.code), [body.receivingUnitCode]);
+      return findTerms(context, log, params.code, body);
+    },
   });
 
   app.route({
@@ -103,8 +108,10 @@ export const procedureRoutes: Routes = (app, context) => {
     handler: async (request) => {
       const { answers, intakeId } = request.body;
       const procedure = await getProcedure(office, request.params.code);
+      const person = personOf(request);
+      requireReceiver(person, procedure, [...new Set(person.memberships.map(({ unitCode }) => unitCode))]);
       const found = await findDuplicates(office, procedure, answers, intakeId);
-      return { items: found.map((duplicate) => toDuplicate(personOf(request), request.params.code, duplicate)) };
+      return { items: found.map((duplicate) => toDuplicate(person, request.params.code, duplicate)) };
     },
   });
 };
