@@ -25,7 +25,7 @@ describe('the counter', () => {
     const procedure = page.getByRole('combobox', { name: 'Thủ tục' });
 
     // when what is typed names a procedure that is not received here
-    await procedure.fill('chứng thực');
+    await procedure.fill('tranh chấp đất đai');
     // then it is shown as such and cannot be chosen
     await page
       .getByRole('option', { name: /chưa tiếp nhận qua hệ thống/ })
