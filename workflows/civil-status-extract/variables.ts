@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { dossierDecisions, dossierRouting, dossierStart } from '../shared/dossier.ts';
+import { registerFinding, registerInquiry } from '../shared/register-inquiry.ts';
 import { DecidedFee } from '../shared/variables.ts';
 
 const OptionalText = Type.Optional(Type.Union([Type.String(), Type.Null()]));
@@ -18,11 +19,7 @@ export const CivilStatusExtractAnswers = Type.Object({
   subjectIdNumber: OptionalText,
   registeredAt: Type.String(),
   feeExemption: OptionalText,
-  subjectFullName: Type.String(),
-  entryNumberKnown: OptionalText,
-  registeredYear: Type.Optional(Type.Integer()),
-  copies: Type.Integer({ minimum: 1 }),
-  registrantRelation: Type.String(),
+  ...registerInquiry,
 });
 export type CivilStatusExtractAnswers = Static<typeof CivilStatusExtractAnswers>;
 
@@ -34,20 +31,8 @@ export type CivilStatusExtractStart = Static<typeof CivilStatusExtractStart>;
 export const CivilStatusExtractProgress = Type.Object({
   ...dossierRouting,
   ...dossierDecisions,
-  outcome: Type.Union([
-    Type.Literal('complete'),
-    Type.Literal('not-found'),
-    Type.Literal('supplement'),
-    Type.Literal('refuse'),
-  ]),
-  /** One line for each entry of the system's registers; null when there is none. */
-  foundEntries: OptionalText,
-  entryNumber: OptionalText,
-  entryDate: OptionalText,
-  entryPlace: OptionalText,
-  entryContent: OptionalText,
+  ...registerFinding,
   fee: Type.Optional(DecidedFee),
   paid: Type.Optional(Type.Boolean()),
-  extractNumber: OptionalText,
 });
 export type CivilStatusExtractProgress = Static<typeof CivilStatusExtractProgress>;

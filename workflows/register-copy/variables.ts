@@ -1,16 +1,11 @@
 import { type Static, Type } from 'typebox';
 import { dossierDecisions, dossierRouting, dossierStart } from '../shared/dossier.ts';
-
-const OptionalText = Type.Optional(Type.Union([Type.String(), Type.Null()]));
+import { registerFinding, registerInquiry } from '../shared/register-inquiry.ts';
 
 /** What the counter's form (`intake.form`) gives; the keys are the form's. */
 export const RegisterCopyAnswers = Type.Object({
   documentName: Type.String(),
-  subjectFullName: Type.String(),
-  entryNumberKnown: OptionalText,
-  registeredYear: Type.Optional(Type.Integer()),
-  copies: Type.Integer({ minimum: 1 }),
-  registrantRelation: Type.String(),
+  ...registerInquiry,
 });
 export type RegisterCopyAnswers = Static<typeof RegisterCopyAnswers>;
 
@@ -22,18 +17,6 @@ export type RegisterCopyStart = Static<typeof RegisterCopyStart>;
 export const RegisterCopyProgress = Type.Object({
   ...dossierRouting,
   ...dossierDecisions,
-  outcome: Type.Union([
-    Type.Literal('complete'),
-    Type.Literal('not-found'),
-    Type.Literal('supplement'),
-    Type.Literal('refuse'),
-  ]),
-  /** One line for each entry of the system's registers; null when there is none. */
-  foundEntries: OptionalText,
-  entryNumber: OptionalText,
-  entryDate: OptionalText,
-  entryPlace: OptionalText,
-  entryContent: OptionalText,
-  extractNumber: OptionalText,
+  ...registerFinding,
 });
 export type RegisterCopyProgress = Static<typeof RegisterCopyProgress>;
