@@ -3,16 +3,24 @@ import { announceJob } from '../behavior/jobs.ts';
 import { parsedValue, visibleVariables } from '../behavior/variables.ts';
 import type { ActivatedJob } from '../command.ts';
 import type { ElementInstance, Job, Key, Variable } from '../entities/index.ts';
+import { parseExact } from '../exact-json.ts';
 import type { Execution } from '../execution.ts';
 import { MAX_ACTIVATION_BYTES } from '../limits.ts';
 import { failed, rejected } from '../result.ts';
 import { findJob } from './jobs.ts';
 import { accepted, type Processor } from './processor.ts';
 
+/** What a worker is given of a variable; its text counts for the size of the message. */
+interface JobVariable {
+  readonly name: string;
+  readonly value: string;
+  readonly read: () => unknown;
+}
+
 interface Candidate {
   readonly job: Job;
   readonly instance: ElementInstance;
-  readonly variables: readonly Variable[];
+  readonly variables: readonly JobVariable[];
 }
 
 /**
@@ -44,13 +52,29 @@ function findCandidate(execution: Execution, jobKey: Key, names: readonly string
   if (job?.state !== 'CREATED') return null;
   const instance = elementInstance.get(job.elementInstanceKey);
   if (instance === undefined) return null;
-  const visible = [...visibleVariables(execution.state, instance).values()];
-  const variables = names.length === 0 ? visible : visible.filter(({ name }) => names.includes(name));
+  const visible = [...visibleVariables(execution.state, instance).values()].map(given);
+  const requested = job.kind === 'TASK_LISTENER' ? requestedVariables(execution, instance) : [];
+  const all = [...new Map([...visible, ...requested].map((variable) => [variable.name, variable])).values()];
+  const variables = names.length === 0 ? all : all.filter(({ name }) => names.includes(name));
   return { job, instance, variables };
 }
 
+function given(variable: Variable): JobVariable {
+  return { name: variable.name, value: variable.value, read: () => parsedValue(variable).exact };
+}
+
+/**
+ * What somebody wants to complete or to change a user task with: its listeners see it before it holds, above what the process has, so that they can judge it
+ * (Camunda documentation, "User task listeners", use cases: completing with valid variables).
+ */
+function requestedVariables(execution: Execution, { elementInstanceKey }: ElementInstance): readonly JobVariable[] {
+  const [task] = execution.state.indexes.userTasksOfElement.find(elementInstanceKey);
+  const texts = Object.entries(task?.transition?.variables ?? {});
+  return texts.map(([name, value]) => ({ name, value, read: () => parseExact(value).exact }));
+}
+
 /** Counted in characters where even the longest encoding of them fits. */
-function bytesOf(variables: readonly Variable[]): number {
+function bytesOf(variables: readonly JobVariable[]): number {
   let characters = 0;
   for (const { name, value } of variables) characters += name.length + value.length;
   if (characters * UTF8_BYTES_PER_CHARACTER_MAX <= MAX_ACTIVATION_BYTES) return characters;
@@ -76,7 +100,7 @@ function activateJob(
   execution.emit('JOB', 'ACTIVATED', job.jobKey, { worker, deadlineMs });
   return {
     job: execution.state.tables.job.get(job.jobKey) ?? job,
-    variables: Object.fromEntries(variables.map((variable) => [variable.name, parsedValue(variable).exact])),
+    variables: Object.fromEntries(variables.map(({ name, read }) => [name, read()])),
   };
 }
 

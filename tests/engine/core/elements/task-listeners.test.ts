@@ -68,6 +68,22 @@ describe('Task listeners', () => {
     expect(engine.variables(key)).toEqual({ approved: true });
   });
 
+  it('of a completion see what it brings, above what the process has', async () => {
+    // given
+    const engine = testEngine();
+    await engine.deploy(listened('completing'));
+    const key = engine.create('p', { approved: false, code: 'A' });
+
+    // when
+    engine.userTask('task').complete({ approved: true, big: 1 });
+
+    // then
+    expect(engine.job('one').activate().variables).toEqual({ approved: true, big: 1, code: 'A' });
+    expect(engine.variables(key)).toEqual({ approved: false, code: 'A' });
+    engine.job('one').complete();
+    engine.job('two').complete();
+  });
+
   it('of a cancelation are asked before the task and all around it end', async () => {
     // given
     const engine = testEngine();
