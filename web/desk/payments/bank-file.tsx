@@ -12,8 +12,10 @@ export function BankFile() {
   const lines = useBankLines(true);
   const open = lines.data?.items ?? [];
   return (
-    <section aria-labelledby="bank-file" className="mc-stack">
-      <h2 id="bank-file">{t('payments.bankFile')}</h2>
+    <section aria-labelledby="bank-file" className="mc-card mc-stack">
+      <h2 id="bank-file" className="mc-section-title">
+        {t('payments.bankFile')}
+      </h2>
       <p>{t('payments.bankFileHint')}</p>
       {reconcile.isError && <ProblemNotice error={reconcile.error} title={t('payments.notTaken')} />}
       {reconcile.isSuccess && (
