@@ -40,9 +40,11 @@ export function exactBody<B>(request: JsonRequest<B>): B {
 /** The values of the body's `variables` as JSON texts, each number with the digits it was written with. */
 export function variableTexts(request: JsonRequest<unknown>): VariableTexts {
   const body = exactBody(request);
-  const variables = isRecord(body) && isRecord(body.variables) ? body.variables : {};
-  return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, JSON.stringify(value)]));
+  return textsOf(isRecord(body) && isRecord(body.variables) ? body.variables : {});
 }
+
+export const textsOf = (variables: Readonly<Record<string, unknown>>): VariableTexts =>
+  Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, JSON.stringify(value)]));
 
 /** Parses a JSON text so that `JSON.stringify` gives back the very digits of its numbers. */
 export function parseLossless(text: string): unknown {

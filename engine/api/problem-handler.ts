@@ -35,7 +35,8 @@ export function sendUnknownPath(request: FastifyRequest, reply: FastifyReply): v
   );
 }
 
-function toProblem(error: Failure): ApiProblem {
+/** What a failure is to the caller, whichever way it came. */
+export function toProblem(error: Failure): ApiProblem {
   if (error instanceof ApiProblem) return error;
   if (error instanceof DeadlineError) return new ApiProblem(504, 'DEADLINE_EXCEEDED', error.message);
   if (error instanceof UnavailableError) return new ApiProblem(503, error.code, error.message);

@@ -4,8 +4,8 @@ import type { Store } from '../store/store.ts';
 
 /** Callers that wait for a process instance to end. */
 export interface Completions {
-  /** The variables of the ended instance as JSON texts; null when it did not end in time, was terminated, or is unknown. */
-  wait(processInstanceKey: Key, timeoutMs: number): Promise<VariableTexts | null>;
+  /** The variables of the ended instance as JSON texts; null when it did not end in time, was terminated, or is unknown, or its caller is gone. */
+  wait(processInstanceKey: Key, timeoutMs: number, signal?: AbortSignal): Promise<VariableTexts | null>;
   notify(effect: Extract<Effect, { type: 'processInstanceEnded' }>): void;
   /** Looks all waiting instances up in the store: an end may have been committed without its effect being run. */
   recheck(): Promise<void>;
@@ -29,18 +29,22 @@ export function createCompletions(store: Store): Completions {
     settle(key, instance?.state === 'COMPLETED' ? await variablesOf(store, key) : null);
   };
   return {
-    wait(key, timeoutMs) {
+    wait(key, timeoutMs, signal) {
       return new Promise((resolve, reject) => {
         const waiting = waiters.get(key) ?? new Set();
         waiters.set(key, waiting);
         const answer = (variables: VariableTexts | null): void => {
           clearTimeout(timeout);
+          signal?.removeEventListener('abort', giveUp);
           waiting.delete(answer);
           if (waiting.size === 0 && waiters.get(key) === waiting) waiters.delete(key);
           resolve(variables);
         };
-        const timeout = setTimeout(answer, Math.min(timeoutMs, MAX_DELAY_MS), null);
+        const giveUp = (): void => answer(null);
+        const timeout = setTimeout(giveUp, Math.min(timeoutMs, MAX_DELAY_MS));
         waiting.add(answer);
+        if (signal?.aborted) return giveUp();
+        signal?.addEventListener('abort', giveUp);
         lookUp(key).catch(reject);
       });
     },

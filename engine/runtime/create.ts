@@ -1,4 +1,4 @@
-import type { Command, CommandType } from '../core/command.ts';
+import type { ActivatedJob, Command, CommandType } from '../core/command.ts';
 import type { CoreReply } from '../core/core.ts';
 import { compileFeel } from '../feel/compile.ts';
 import type { Json } from '../feel/expression.ts';
@@ -11,10 +11,12 @@ import type { Reach } from './crash-points.ts';
 import { deploy } from './deploy.ts';
 import type { Engine, Reply } from './engine.ts';
 import { createIntake } from './intake.ts';
+import { createJobStreams } from './job-streams.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import type { EngineLog } from './log.ts';
 import { isIdle, type Loop, startLoop } from './loop.ts';
 import { createRequests } from './requests.ts';
+import { returnJobs } from './return-jobs.ts';
 import { parseDecisions, parseModel } from './stored-resources.ts';
 import type { Work } from './work.ts';
 
@@ -45,6 +47,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const intake = createIntake(limits.intakeCommands);
   const activations = createActivations(limits);
+  const streams = createJobStreams(limits);
   const completions = createCompletions(store);
   const requests = createRequests(limits.listenersMs);
   const parts = {
@@ -57,6 +60,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     limits,
     intake,
     activations,
+    streams,
     completions,
     requests,
     parseModel,
@@ -70,6 +74,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   reach?.('sessionOpened');
   const loop = startLoop(opened, parts);
   const setClock = createClockSetter(loop);
+  const giveBack = (jobs: readonly ActivatedJob[]): void => returnJobs({ ...loop, log }, jobs);
   const background = startBackground({
     store,
     limits,
@@ -95,7 +100,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       if (request.requestTimeoutMs < 0 || session.jobs.count(request.type) > 0) loop.wake();
       return answer;
     },
-    awaitCompletion: (processInstanceKey, timeoutMs) => completions.wait(processInstanceKey, timeoutMs),
+    async streamJobs(request) {
+      loop.run(); // throws while there is none
+      await streams.open(request, giveBack);
+    },
+    returnJobs: giveBack,
+    awaitCompletion: completions.wait,
     get: (table, key) => store.get(table, key),
     search: (table, query) => store.search(table, query),
     count: (table, query) => store.count(table, query),

@@ -25,6 +25,16 @@ export interface ActivateJobsRequest {
   readonly signal?: AbortSignal;
 }
 
+export interface StreamJobsRequest
+  extends Pick<ActivateJobsRequest, 'type' | 'worker' | 'timeoutMs' | 'fetchVariables'> {
+  /** Sends a job to the worker; resolves when it is on its way, rejects when it cannot be sent. */
+  send(job: ActivatedJob): Promise<void>;
+  /** False while too much of what was sent before has not left. */
+  isReady(): boolean;
+  /** Ends the stream; jobs that are not on their way by then become activatable again. */
+  readonly signal: AbortSignal;
+}
+
 export interface ResourceFile {
   readonly name: string;
   readonly content: Uint8Array;
@@ -61,8 +71,23 @@ export interface Engine {
   /** Parses, checks and deploys resources as one atomic deployment. */
   deploy(resources: readonly ResourceFile[]): Promise<DeployReply>;
   activateJobs(request: ActivateJobsRequest): Promise<readonly ActivatedJob[]>;
-  /** Waits until a process instance has ended, at most `timeoutMs`; null when it did not end in time or ended by termination. Values are JSON texts. */
-  awaitCompletion(processInstanceKey: Key, timeoutMs: number): Promise<Readonly<Record<string, string>> | null>;
+  /**
+   * Pushes jobs that become activatable from now on; those that were there before wait to be polled. Several streams of a type
+   * take turns. Resolves when the stream has ended: its signal fired, a job could not be sent, or the engine stops.
+   * @throws UnavailableError RESOURCE_EXHAUSTED when too many streams are open
+   */
+  streamJobs(request: StreamJobsRequest): Promise<void>;
+  /** Activated jobs that could not be handed over become activatable again at once, with the retries they had. */
+  returnJobs(jobs: readonly ActivatedJob[]): void;
+  /**
+   * Waits until a process instance has ended, at most `timeoutMs` or until the signal fires; null when it did not end by then, or
+   * ended by termination. Values are JSON texts.
+   */
+  awaitCompletion(
+    processInstanceKey: Key,
+    timeoutMs: number,
+    signal?: AbortSignal,
+  ): Promise<Readonly<Record<string, string>> | null>;
   get<T extends TableName>(table: T, key: Key): Promise<Row<T> | undefined>;
   search<T extends TableName>(table: T, query: SearchQuery<T>): Promise<SearchResult<T>>;
   /** Exact counts of rows by the value of a column. */

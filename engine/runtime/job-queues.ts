@@ -8,7 +8,14 @@ export interface QueuedJob {
 
 /** Activatable jobs by type, first come first served: an index over the job table, fed from every batch's changes. */
 export interface JobQueues {
-  update(changes: Changes): void;
+  /** Jobs that become activatable wait in their queue, or where their type is streamed, apart for its streams. */
+  update(changes: Changes, isStreamed?: (type: string) => boolean): void;
+  /** Takes all that waits for streams, by type. Whoever takes it activates it, appends it or loses it with the session. */
+  takeStreamed(): ReadonlyMap<string, readonly QueuedJob[]>;
+  /** Puts jobs back for the streams of their type. */
+  putBackStreamed(type: string, jobs: readonly QueuedJob[]): void;
+  /** Puts jobs at the end of their queue. */
+  append(type: string, jobs: readonly QueuedJob[]): void;
   /** Takes up to so many jobs out of the queue. Whoever takes them either activates them or loses them with the session. */
   take(type: string, count: number): readonly QueuedJob[];
   /** Puts jobs that were taken and not activated back to where they were: before all others. */
@@ -26,6 +33,7 @@ interface Queue {
 
 export function createJobQueues(initial: StoreIndexes['activatableJobs']): JobQueues {
   const queues = new Map<string, Queue>();
+  let streamed = new Map<string, Map<Key, QueuedJob>>();
   const queueOf = (type: string): Queue => {
     const found = queues.get(type);
     if (found) return found;
@@ -33,13 +41,31 @@ export function createJobQueues(initial: StoreIndexes['activatableJobs']): JobQu
     queues.set(type, fresh);
     return fresh;
   };
+  const setAside = (type: string, { jobKey, rootProcessInstanceKey }: QueuedJob): void => {
+    const jobs = streamed.get(type) ?? new Map<Key, QueuedJob>();
+    streamed.set(type, jobs.set(jobKey, { jobKey, rootProcessInstanceKey }));
+  };
   for (const job of initial) enqueue(queueOf(job.type), job);
   return {
-    update(changes) {
+    update(changes, isStreamed = () => false) {
       for (const job of changes.job?.upserts ?? []) {
-        if (job.state === 'CREATED') enqueue(queueOf(job.type), job);
-        else dequeue(queues, job);
+        if (job.state !== 'CREATED') {
+          dequeue(queues, job);
+          streamed.get(job.type)?.delete(job.jobKey);
+        } else if (isStreamed(job.type) && !queues.get(job.type)?.waiting.has(job.jobKey)) setAside(job.type, job);
+        else enqueue(queueOf(job.type), job);
       }
+    },
+    takeStreamed() {
+      const taken = [...streamed].map(([type, jobs]) => [type, [...jobs.values()]] as const);
+      streamed = new Map();
+      return new Map(taken);
+    },
+    putBackStreamed(type, jobs) {
+      for (const job of jobs) setAside(type, job);
+    },
+    append(type, jobs) {
+      for (const job of jobs) enqueue(queueOf(type), job);
     },
     take: (type, count) => takeFrom(queues, type, count),
     putBack(type, jobs) {

@@ -8,6 +8,10 @@ export interface Limits {
   readonly residentInstances: number;
   /** Long polls that wait for jobs. */
   readonly waitingActivations: number;
+  /** Streams of jobs that are open. */
+  readonly openJobStreams: number;
+  /** Jobs on their way to one stream; beyond it they go to another one or wait to be polled. */
+  readonly jobsPerStream: number;
   /** Jobs handed out by one activation. */
   readonly jobsPerActivation: number;
   /** Executable graphs kept besides those that loaded instances need. */
@@ -39,6 +43,8 @@ export const DEFAULT_LIMITS: Limits = {
   batchCommands: 1_000,
   residentInstances: 4_000,
   waitingActivations: 10_000,
+  openJobStreams: 10_000,
+  jobsPerStream: 1_000,
   jobsPerActivation: 1_000,
   processModels: 300,
   decisionGraphs: 300,

@@ -42,7 +42,7 @@ const REOPEN_PAUSE_MS_MIN = 50;
 
 /** Starts the loop on a store that was just opened. */
 export function startLoop(opened: OpenedStore, options: LoopOptions): Loop {
-  const { intake, activations, completions, requests, limits } = options;
+  const { intake, activations, streams, completions, requests, limits } = options;
   let run: Run | null = createRun(createSession(opened, options));
   let mode: 'running' | 'closing' | 'stopped' = 'running';
   let lastPinnedMs: number | null = null;
@@ -165,6 +165,7 @@ export function startLoop(opened: OpenedStore, options: LoopOptions): Loop {
       requests.failAll(stopping());
       rejectConditions(stopping());
       activations.answerAll();
+      streams.endAll();
       completions.answerAll();
     },
   };

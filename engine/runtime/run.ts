@@ -5,6 +5,7 @@ import type { Completions } from './completions.ts';
 import type { Reach } from './crash-points.ts';
 import { UnavailableError } from './engine.ts';
 import type { Intake } from './intake.ts';
+import type { JobStreams } from './job-streams.ts';
 import type { EngineLog } from './log.ts';
 import type { Requests } from './requests.ts';
 import type { Session, SessionOptions } from './session.ts';
@@ -15,6 +16,7 @@ export interface LoopOptions extends SessionOptions {
   readonly store: Store;
   readonly intake: Intake;
   readonly activations: Activations;
+  readonly streams: JobStreams;
   readonly completions: Completions;
   readonly requests: Requests;
   readonly log: EngineLog;

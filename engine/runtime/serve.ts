@@ -1,51 +1,69 @@
-import type { Replies } from '../core/command.ts';
-import type { Key } from '../core/entities/index.ts';
+import type { Command, Replies } from '../core/command.ts';
 import type { Assignment } from './activations.ts';
 import { CoreFailure, execute } from './execute.ts';
+import type { QueuedJob } from './job-queues.ts';
+import type { Push } from './job-streams.ts';
+import { returnJobs } from './return-jobs.ts';
 import type { Turn } from './run.ts';
 import type { Work } from './work.ts';
 
 /**
- * Hands waiting jobs to waiting callers, in the batch that is about to be written: a job made by this very batch reaches its
- * worker without another commit.
+ * Hands jobs to open streams and to waiting callers, in the batch that is about to be written: a job made by this very batch
+ * reaches its worker without another commit.
  */
 export async function serveActivations(turn: Turn): Promise<void> {
   const { jobs } = turn.run.session;
+  const pushes = assignToStreams(turn);
   const assignments = turn.options.activations.assign((type, count) => jobs.take(type, count));
-  if (assignments.length === 0) return;
+  if (pushes.length + assignments.length === 0) return;
   turn.options.reach?.('jobsAssigned');
-  await execute(
-    turn,
-    assignments.map((assignment) => activationWork(turn, assignment)),
-  );
+  await execute(turn, [
+    ...pushes.map((push) => pushWork(turn, push)),
+    ...assignments.map((assignment) => activationWork(turn, assignment)),
+  ]);
 }
 
-function activationWork(
-  { run: { session }, options: { activations, log }, submit }: Turn,
-  { waiter, jobs }: Assignment,
-): Work {
-  const { type, worker, timeoutMs, fetchVariables } = waiter.request;
+function assignToStreams({ run: { session }, options: { streams } }: Turn): readonly Push[] {
+  const assigned: Push[] = [];
+  for (const [type, jobs] of session.jobs.takeStreamed()) {
+    const { pushes, left } = streams.assign(type, jobs);
+    assigned.push(...pushes);
+    session.jobs.append(type, left);
+  }
+  return assigned;
+}
+
+function pushWork(turn: Turn, { stream, jobs }: Push): Work {
+  const { session } = turn.run;
   return {
-    command: {
-      type: 'JOB_BATCH.ACTIVATE',
-      jobType: type,
-      jobKeys: jobs.map((job) => job.jobKey),
-      worker,
-      timeoutMs,
-      fetchVariables,
+    command: activation(stream.request, jobs),
+    roots: rootsOf(jobs),
+    answer(reply) {
+      stream.release(jobs.length);
+      if (!reply.ok) return;
+      const { jobs: activated, left } = reply.value as Replies['JOB_BATCH.ACTIVATE'];
+      stream.push(activated);
+      if (left.length === 0) return;
+      session.jobs.putBackStreamed(stream.request.type, left);
+      turn.wake();
     },
-    roots: jobs.map((job) => job.rootProcessInstanceKey),
+    fail: () => stream.release(jobs.length), // with the session; those who poll get them from the next one
+  };
+}
+
+function activationWork(turn: Turn, { waiter, jobs }: Assignment): Work {
+  const { run, options, nowMs, submit } = turn;
+  const { activations, log } = options;
+  return {
+    command: activation(waiter.request, jobs),
+    roots: rootsOf(jobs),
     answer(reply) {
       if (!reply.ok) return waiter.fail(new Error(reply.rejection.reason));
       const { jobs: activated, left } = reply.value as Replies['JOB_BATCH.ACTIVATE'];
-      session.jobs.putBack(type, left);
+      run.session.jobs.putBack(waiter.request.type, left);
       if (activated.length === 0) return activations.putBack(waiter);
       if (!waiter.isOver()) return waiter.answer(activated);
-      try {
-        for (const { job } of activated) submit(giveBack(job.jobKey, job.retries));
-      } catch (error) {
-        log.warn({ err: error, type }, 'Jobs of a client that went away come back only at their deadline');
-      }
+      returnJobs({ submit, nowMs, log }, activated);
     },
     fail(error) {
       if (error instanceof CoreFailure) waiter.fail(error);
@@ -54,13 +72,16 @@ function activationWork(
   };
 }
 
-/** The caller went away while its jobs were being written: they become activatable again at once, with the retries they had. */
-function giveBack(jobKey: Key, retries: number): Work {
-  const errorMessage = 'The client that was to get this job went away before it was handed over';
-  return {
-    command: { type: 'JOB.FAIL', jobKey, retries, errorMessage, retryBackOffMs: 0, variables: {} },
-    roots: null,
-    answer: () => undefined,
-    fail: () => undefined, // the job comes back by its deadline
-  };
-}
+const activation = (
+  { type, worker, timeoutMs, fetchVariables }: Push['stream']['request'] | Assignment['waiter']['request'],
+  jobs: readonly QueuedJob[],
+): Command => ({
+  type: 'JOB_BATCH.ACTIVATE',
+  jobType: type,
+  jobKeys: jobs.map((job) => job.jobKey),
+  worker,
+  timeoutMs,
+  fetchVariables,
+});
+
+const rootsOf = (jobs: readonly QueuedJob[]) => jobs.map((job) => job.rootProcessInstanceKey);

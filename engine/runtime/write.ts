@@ -8,15 +8,15 @@ import {
   mergePurges,
   type Told,
 } from './batch.ts';
-import type { Run, Turn } from './run.ts';
+import type { Turn } from './run.ts';
 import { serveActivations } from './serve.ts';
 
 /** Closes the batch and starts its commit, unless there is nothing in it. To be called when no commit is under way. */
 export async function writeBatch(turn: Turn): Promise<void> {
   const { run } = turn;
-  absorbChanges(run);
+  absorbChanges(turn);
   await serveActivations(turn);
-  absorbChanges(run);
+  absorbChanges(turn);
   const { batch, session } = run;
   if (batch.answers.length === 0 && !session.isClockChanged) return;
   turn.options.reach?.('batchClosed');
@@ -27,13 +27,13 @@ export async function writeBatch(turn: Turn): Promise<void> {
 }
 
 /** Takes changes and purges out of the state, into the batch and into every index over the tables. */
-function absorbChanges({ session, batch }: Run): void {
+function absorbChanges({ run: { session, batch }, options: { streams } }: Turn): void {
   const purges = session.state.takePurges();
   if (hasPurges(purges)) batch.purges.push(purges);
   const changes = session.state.takeChanges();
   if (!hasChanges(changes)) return;
   batch.changes = mergeChanges(batch.changes, changes);
-  session.jobs.update(changes);
+  session.jobs.update(changes, streams.has);
   session.subscriptions.update(changes);
   session.due.update(changes);
   for (const root of changedRoots(changes)) session.residents.touch(root, batch.number);

@@ -2,15 +2,14 @@ import type { MultipartFile, MultipartValue } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import type { Deployed } from '../../core/command.ts';
 import { DEFAULT_TENANT_ID, type ProcessDefinition } from '../../core/entities/index.ts';
-import type { Problem } from '../../model/graph.ts';
 import type { ResourceFile } from '../../runtime/engine.ts';
 import type { Resource } from '../context.ts';
+import { deploy } from '../deployment.ts';
 import {
   DEPLOYMENT_BYTES_MAX,
   DEPLOYMENT_FIELDS_MAX,
   DEPLOYMENT_FILE_BYTES_MAX,
   DEPLOYMENT_FILES_MAX,
-  PROBLEM_DETAIL_CHARS_MAX,
 } from '../limits.ts';
 import { ApiProblem, invalid } from '../problem.ts';
 import { checkTenants } from './schemas.ts';
@@ -20,9 +19,7 @@ import { keyText } from './views/present.ts';
 export const registerDeployments: Resource = (api, { engine }) => {
   api.post('/deployments', async (request) => {
     const resources = await readResources(request);
-    const reply = await engine.deploy(resources);
-    if (!reply.ok) throw new ApiProblem(400, 'INVALID_ARGUMENT', describe(reply.problems));
-    const { deploymentKey, deployed } = reply.value;
+    const { deploymentKey, deployed } = await deploy(engine, resources);
     return {
       deploymentKey: keyText(deploymentKey),
       tenantId: DEFAULT_TENANT_ID,
@@ -68,15 +65,6 @@ const tooLarge = (what: string, bytesMax: number): ApiProblem =>
 function checkField(part: MultipartValue): void {
   if (part.fieldname !== 'tenantId') throw invalid(part.fieldname, 'is not a known property');
   checkTenants([String(part.value)], 'tenantId');
-}
-
-/** Every problem of every resource, a line each: the place and the reason. */
-function describe(problems: readonly Problem[]): string {
-  const lines = problems.map(({ resourceName, elementId, reason }) =>
-    elementId === null ? `'${resourceName}': ${reason}` : `'${resourceName}', element '${elementId}': ${reason}`,
-  );
-  const text = `Expected to deploy new resources, but encountered the following errors:\n${lines.join('\n')}`;
-  return text.length <= PROBLEM_DETAIL_CHARS_MAX ? text : `${text.slice(0, PROBLEM_DETAIL_CHARS_MAX)} …`;
 }
 
 function deployedView(deployed: Deployed) {

@@ -1,5 +1,6 @@
 import { type Static, Type } from '@fastify/type-provider-typebox';
 import type { JobResult } from '../../core/command.ts';
+import { textsOf } from '../json.ts';
 import { invalid } from '../problem.ts';
 import { Nullable, Strict, Texts, toMoment, Variables } from './schemas.ts';
 
@@ -49,9 +50,6 @@ export function toJobResult(body: Static<typeof ResultBody>): JobResult {
     isCancelRemainingInstances: body.isCancelRemainingInstances ?? false,
   };
 }
-
-export const textsOf = (variables: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, JSON.stringify(value)]));
 
 /** Null leaves an attribute as it is; an empty text clears the assignee or a date, an empty list the candidates. */
 function correctionsOf(given: Static<typeof Corrections>): Extract<JobResult, { type: 'userTask' }>['corrections'] {

@@ -1,8 +1,7 @@
 import { type Static, Type } from '@fastify/type-provider-typebox';
 import type { Resource } from '../context.ts';
-import { exactBody } from '../json.ts';
+import { exactBody, textsOf } from '../json.ts';
 import { execute } from '../problem.ts';
-import { textsOf } from './job-result.ts';
 import { KeyParams, KeyText, Nullable, OperationReference, Strict, toKey, Variables } from './schemas.ts';
 
 const ElementId = Type.String({ minLength: 1 });

@@ -1,16 +1,11 @@
 import { type Static, Type } from '@fastify/type-provider-typebox';
-import type { CreateProcessInstance, Replies } from '../../core/command.ts';
-import { DEFAULT_TENANT_ID, type Key } from '../../core/entities/index.ts';
-import type { Engine } from '../../runtime/engine.ts';
+import type { CreateProcessInstance, Replies, VariableTexts } from '../../core/command.ts';
+import { DEFAULT_TENANT_ID } from '../../core/entities/index.ts';
 import type { Resource } from '../context.ts';
 import { parseLossless, variableTexts } from '../json.ts';
-import {
-  AWAIT_COMPLETION_DEFAULT_MS,
-  AWAIT_COMPLETION_MAX_MS,
-  BUSINESS_ID_CHARS_MAX,
-  LIST_ITEMS_MAX,
-} from '../limits.ts';
-import { ApiProblem, execute, invalid } from '../problem.ts';
+import { BUSINESS_ID_CHARS_MAX, LIST_ITEMS_MAX } from '../limits.ts';
+import { awaitTimeoutMs, fetched, outcomeOf } from '../outcome.ts';
+import { execute, invalid } from '../problem.ts';
 import {
   checkTenants,
   ElementIdText,
@@ -23,7 +18,6 @@ import {
   Strict,
   Tags,
   Texts,
-  toInteger,
   toKey,
   Variables,
 } from './schemas.ts';
@@ -53,7 +47,7 @@ export const registerProcessInstanceCreation: Resource = (api, { engine }) => {
   api.post('/process-instances', { schema: { body: Body } }, async (request) => {
     const { body } = request;
     checkTenants([body.tenantId], 'tenantId');
-    const timeoutMs = awaitTimeoutOf(body);
+    const timeoutMs = awaitTimeoutMs(body.requestTimeout ?? 0);
     const command: CreateProcessInstance = {
       type: 'PROCESS_INSTANCE_CREATION.CREATE',
       by: definitionOf(body),
@@ -80,34 +74,17 @@ function definitionOf(body: CreationBody): CreateProcessInstance['by'] {
   return { processDefinitionId, version: processDefinitionVersion };
 }
 
-function awaitTimeoutOf(body: CreationBody): number {
-  const timeoutMs = toInteger(body.requestTimeout ?? 0, 'requestTimeout', Number.MIN_SAFE_INTEGER);
-  return timeoutMs <= 0 ? AWAIT_COMPLETION_DEFAULT_MS : Math.min(timeoutMs, AWAIT_COMPLETION_MAX_MS);
-}
-
-type VariableTexts = Readonly<Record<string, string>>;
-
-/** Waits for the end; 504 when it does not come in time, as the instance's own way goes on. */
-async function outcomeOf(engine: Engine, processInstanceKey: Key, timeoutMs: number): Promise<VariableTexts> {
-  const texts = await engine.awaitCompletion(processInstanceKey, timeoutMs);
-  if (texts) return texts;
-  const row = await engine.get('processInstance', processInstanceKey);
-  const why = row?.state === 'TERMINATED' ? 'it was terminated' : `it did not complete within ${timeoutMs} ms`;
-  throw new ApiProblem(504, 'DEADLINE_EXCEEDED', `Process instance '${processInstanceKey}' was created, but ${why}`);
-}
-
 function createdView(
   created: Replies['PROCESS_INSTANCE_CREATION.CREATE'],
   texts: VariableTexts,
   fetchVariables: readonly string[],
 ) {
-  const wanted = Object.entries(texts).filter(([name]) => fetchVariables.length === 0 || fetchVariables.includes(name));
   return {
     processInstanceKey: keyText(created.processInstanceKey),
     processDefinitionKey: keyText(created.processDefinitionKey),
     processDefinitionId: created.processDefinitionId,
     processDefinitionVersion: created.processDefinitionVersion,
-    variables: Object.fromEntries(wanted.map(([name, text]) => [name, parseLossless(text)])),
+    variables: Object.fromEntries(fetched(texts, fetchVariables).map(([name, text]) => [name, parseLossless(text)])),
     tags: created.tags,
     ...(created.businessId === null ? {} : { businessId: created.businessId }),
     tenantId: DEFAULT_TENANT_ID,

@@ -1,8 +1,9 @@
 /** Building blocks of request schemas, after Camunda's conventions, and their reading into the engine's types. */
-import { type Static, type TProperties, type TSchema, Type } from '@fastify/type-provider-typebox';
-import { DEFAULT_TENANT_ID, type Key } from '../../core/entities/index.ts';
+import { type TProperties, type TSchema, Type } from '@fastify/type-provider-typebox';
 import { LIST_ITEMS_MAX } from '../limits.ts';
 import { invalid } from '../problem.ts';
+
+export { checkTenants, toInteger, toKey } from '../values.ts';
 
 export const Strict = <P extends TProperties>(properties: P) =>
   Type.Object(properties, { additionalProperties: false });
@@ -31,35 +32,9 @@ export const OperationReference = Type.Union([
 export const KeyParams = <const N extends string>(name: N) =>
   Strict({ [name]: KeyText } as { [K in N]: typeof KeyText });
 
-/** No row ever has it: stands for keys beyond what the engine can have handed out. */
-const NO_SUCH_KEY: Key = 0;
-
-export function toKey(text: string): Key {
-  const value = Number(text);
-  return Number.isSafeInteger(value) ? value : NO_SUCH_KEY;
-}
-
-export function toInteger(value: Static<typeof Int64>, field: string, least: number): number {
-  const number = Number(value);
-  if (!Number.isSafeInteger(number) || number < least) throw invalid(field, `must be an integer of at least ${least}`);
-  return number;
-}
-
 export function toMoment(text: string, field: string): number {
   const moment = Date.parse(text);
   if (Number.isNaN(moment))
     throw invalid(field, `'${text.slice(0, 60)}' is not a date-time of ISO 8601 with an offset`);
   return moment;
-}
-
-/** Only the default tenant exists; a request for another one is refused, as Camunda does without multi-tenancy. */
-export function checkTenants(tenantIds: readonly (string | null | undefined)[], field: string): void {
-  const other = tenantIds.find(
-    (tenantId) => tenantId !== undefined && tenantId !== null && tenantId !== DEFAULT_TENANT_ID,
-  );
-  if (other === undefined) return;
-  throw invalid(
-    field,
-    `expected the tenant '${DEFAULT_TENANT_ID}', but got '${String(other).slice(0, 256)}': this engine has one tenant`,
-  );
 }

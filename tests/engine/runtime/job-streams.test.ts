@@ -1,0 +1,162 @@
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { ActivatedJob } from '../../../engine/core/command.ts';
+import type { Engine, StreamJobsRequest } from '../../../engine/runtime/engine.ts';
+import type { Limits } from '../../../engine/runtime/limits.ts';
+import { createMemoryStore } from '../../../engine/store/memory/create.ts';
+import { activate, chain, complete, deploy, start, startEngine, stateOf } from './support.ts';
+
+const MIB = 1024 * 1024;
+
+async function engineWithProcess(limits: Partial<Limits> = {}): Promise<Engine> {
+  const { engine } = await startEngine(createMemoryStore(), limits);
+  onTestFinished(() => engine.close());
+  await deploy(engine, chain('p', 'x'), chain('q', 'x', 'x'));
+  return engine;
+}
+
+/** A stream that keeps what it gets; `close` is the client going away. */
+function openStream(engine: Engine, more: Partial<StreamJobsRequest> = {}) {
+  const gone = new AbortController();
+  const jobs: ActivatedJob[] = [];
+  const over = engine.streamJobs({
+    type: 'x',
+    worker: 's',
+    timeoutMs: 60_000,
+    fetchVariables: [],
+    send: async (job) => void jobs.push(job),
+    isReady: () => true,
+    signal: gone.signal,
+    ...more,
+  });
+  return {
+    jobs,
+    over,
+    async close() {
+      gone.abort();
+      await over;
+    },
+  };
+}
+
+const workersOf = (jobs: readonly ActivatedJob[]) => jobs.map(({ job }) => job.worker);
+
+describe('A stream of jobs', () => {
+  it('is sent what becomes activatable, once and for all: made, failed with retries, timed out', async () => {
+    // given
+    const engine = await engineWithProcess();
+    const stream = openStream(engine);
+    // when
+    const key = await start(engine, 'q', { n: '1' });
+    await engine.idle();
+    const jobKey = stream.jobs[0]?.job.jobKey ?? 0;
+    await engine.execute({ type: 'JOB.FAIL', jobKey, retries: 2, errorMessage: '', retryBackOffMs: 0, variables: {} });
+    await engine.idle();
+    await engine.setClock(engine.nowMs() + 90_000);
+    await engine.idle();
+    await complete(engine, jobKey);
+    await engine.idle();
+    await complete(engine, stream.jobs[3]?.job.jobKey ?? 0);
+    // then
+    expect(stream.jobs.map(({ job }) => job.elementId)).toEqual(['task0', 'task0', 'task0', 'task1']);
+    expect(stream.jobs[0]).toMatchObject({ job: { worker: 's', retries: 3 }, variables: { n: 1 } });
+    expect(await stateOf(engine, key)).toBe('COMPLETED');
+    expect(await activate(engine, 'x')).toEqual([]);
+    await stream.close();
+  });
+
+  it('is not sent what was there before: that is polled', async () => {
+    const engine = await engineWithProcess();
+    await start(engine, 'p');
+    const stream = openStream(engine);
+    await start(engine, 'p');
+    await engine.idle();
+    expect(stream.jobs).toHaveLength(1);
+    expect(await activate(engine, 'x')).toHaveLength(1);
+    await stream.close();
+  });
+
+  it('takes turns with the others of its type, and comes before callers who poll', async () => {
+    const engine = await engineWithProcess();
+    const poll = activate(engine, 'x', { requestTimeoutMs: 60_000 });
+    const streams = ['a', 'b', 'c'].map((worker) => openStream(engine, { worker }));
+    for (let index = 0; index < 6; index += 1) await start(engine, 'p');
+    await engine.idle();
+    expect(streams.map(({ jobs }) => workersOf(jobs))).toEqual([
+      ['a', 'a'],
+      ['b', 'b'],
+      ['c', 'c'],
+    ]);
+    await Promise.all(streams.map((stream) => stream.close()));
+    await start(engine, 'p');
+    expect(workersOf(await poll)).toEqual(['w']);
+  });
+
+  it('that is full or not ready leaves jobs to the others, and then to those who poll', async () => {
+    const engine = await engineWithProcess({ jobsPerStream: 1 });
+    const stuck = openStream(engine, { send: () => new Promise(() => undefined) });
+    const busy = openStream(engine, { isReady: () => false });
+    await start(engine, 'p');
+    await start(engine, 'p');
+    expect(await activate(engine, 'x')).toHaveLength(1);
+    await Promise.all([stuck.close(), busy.close()]);
+  });
+
+  it('that ends gives back what was not on its way, with its retries', async () => {
+    // given a client that reads no more
+    const engine = await engineWithProcess();
+    const stuck = openStream(engine, { send: () => new Promise(() => undefined) });
+    await start(engine, 'p');
+    await engine.idle();
+    expect(await activate(engine, 'x')).toEqual([]);
+    // when
+    await stuck.close();
+    // then
+    expect(await activate(engine, 'x')).toMatchObject([{ job: { worker: 'w', retries: 3 } }]);
+  });
+
+  it('that cannot send ends by itself, and another one gets the job', async () => {
+    const engine = await engineWithProcess();
+    const broken = openStream(engine, { worker: 'broken', send: () => Promise.reject(new Error('gone')) });
+    await start(engine, 'p');
+    await broken.over;
+    const other = openStream(engine);
+    await start(engine, 'p');
+    await vi.waitFor(async () => expect(other.jobs.length + (await activate(engine, 'x')).length).toBeGreaterThan(0));
+    await other.close();
+  });
+
+  it('is sent what does not fit into one message in several', async () => {
+    const engine = await engineWithProcess();
+    const stream = openStream(engine);
+    const large = JSON.stringify('x'.repeat(1.5 * MIB));
+    await Promise.all(Array.from({ length: 5 }, () => start(engine, 'p', { large })));
+    await vi.waitFor(() => expect(stream.jobs).toHaveLength(5));
+    await stream.close();
+  });
+
+  it('is refused when too many are open, and ends with the engine', async () => {
+    const { engine } = await startEngine(createMemoryStore(), { openJobStreams: 1 });
+    const stream = openStream(engine);
+    await expect(openStream(engine).over).rejects.toMatchObject({ code: 'RESOURCE_EXHAUSTED' });
+    await engine.close();
+    await stream.over;
+    await expect(openStream(engine).over).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  });
+});
+
+describe('Jobs that could not be handed over', () => {
+  it('are activatable again at once, unless their time is over', async () => {
+    const engine = await engineWithProcess();
+    await start(engine, 'p');
+    const first = await activate(engine, 'x');
+    engine.returnJobs(first);
+    const second = await activate(engine, 'x', { requestTimeoutMs: 10_000 });
+    expect(second).toMatchObject([{ job: { jobKey: first[0]?.job.jobKey, retries: 3 } }]);
+    await engine.setClock(engine.nowMs() + 120_000);
+    const third = await activate(engine, 'x');
+    engine.returnJobs(second);
+    await engine.idle();
+    expect(third).toHaveLength(1);
+    expect(await activate(engine, 'x')).toEqual([]);
+  });
+});
