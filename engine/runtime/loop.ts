@@ -146,7 +146,7 @@ export function startLoop(opened: OpenedStore, options: LoopOptions): Loop {
   alarm.ring();
   return {
     run() {
-      if (run) return run;
+      if (run && mode !== 'stopped') return run;
       throw mode === 'running' ? reloading() : stopping();
     },
     nowMs,
