@@ -1,8 +1,10 @@
 /** The environment, read once and checked at start: an unusable value is refused with its name and what is allowed. */
 import { join, resolve } from 'node:path';
 import type { Connections } from '../office/connections.ts';
+import type { SignInServiceSettings } from '../server/settings.ts';
 import { readConnections } from './connection-settings.ts';
 import { type Environment, readUrl } from './environment.ts';
+import { readSignInService } from './sign-in-settings.ts';
 
 export interface Settings {
   /** Address both servers bind to. */
@@ -27,6 +29,10 @@ export interface Settings {
   readonly publicUrl: string;
   /** What the office reaches outside. */
   readonly connections: Connections;
+  /** Signs people in beside the passwords kept here; absent by default. */
+  readonly signInService?: SignInServiceSettings;
+  /** May people sign in by the passwords kept here? */
+  readonly passwords: boolean;
   /** Signs short-lived links; null: made once and kept under `home`. */
   readonly linkSecret: string | null;
   /** Believe X-Forwarded-For of a reverse proxy before the server. */
@@ -64,6 +70,8 @@ export function readSettings(env: Environment = process.env): Settings {
     sample: readSwitch(env, 'MOTCUA_SAMPLE', databaseUrl === null),
     publicUrl: readUrl(env, 'MOTCUA_PUBLIC_URL', ['http:', 'https:']) ?? `http://${host}:${port}`,
     connections: readConnections(env),
+    ...readSignInService(env),
+    passwords: readPasswords(env),
     linkSecret: readSecret(env, 'MOTCUA_LINK_SECRET'),
     trustProxy: readSwitch(env, 'MOTCUA_TRUST_PROXY', false),
     logLevel: readWord(env, 'LOG_LEVEL', LOG_LEVELS, 'info'),
@@ -98,6 +106,12 @@ function readDays(env: Environment, name: string): number | null {
 
 function readSwitch(env: Environment, name: string, fallback: boolean): boolean {
   return readWord(env, name, ['on', 'off'], fallback ? 'on' : 'off') === 'on';
+}
+
+function readPasswords(env: Environment): boolean {
+  const passwords = readSwitch(env, 'MOTCUA_PASSWORDS', true);
+  if (passwords || env.OIDC_ISSUER) return passwords;
+  throw new Error('MOTCUA_PASSWORDS is "off", but without OIDC_ISSUER nobody could sign in.');
 }
 
 function readWord(env: Environment, name: string, allowed: readonly string[], fallback: string): string {

@@ -937,6 +937,18 @@ create table office.person (
   constraint person_user_name_key UNIQUE (user_name)
 );
 
+create table office.person_identity (
+  issuer text not null,
+  subject text not null,
+  person_id uuid not null,
+  linked_at timestamp with time zone not null,
+  constraint person_identity_issuer_check CHECK (((length(issuer) >= 1) AND (length(issuer) <= 500))),
+  constraint person_identity_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 255))),
+  constraint person_identity_person_id_fkey FOREIGN KEY (person_id) REFERENCES office.person(id),
+  constraint person_identity_pkey PRIMARY KEY (issuer, subject),
+  constraint person_identity_issuer_person_id_key UNIQUE (issuer, person_id)
+);
+
 create table office.procedure (
   code text not null,
   valid_from date not null,
@@ -977,6 +989,8 @@ create table office.session (
   created_at timestamp with time zone not null,
   last_seen_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
+  signed_in_by text default 'password'::text not null,
+  constraint session_signed_in_by_check CHECK ((signed_in_by = ANY (ARRAY['password'::text, 'service'::text]))),
   constraint session_token_hash_check CHECK ((length(token_hash) = 64)),
   constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES office.person(id),
   constraint session_pkey PRIMARY KEY (token_hash)

@@ -22,6 +22,7 @@ import type { PaymentTable } from './payments/payment.ts';
 import type { DelegationTable } from './people/delegation.ts';
 import type { MembershipTable } from './people/membership.ts';
 import type { PersonTable } from './people/person.ts';
+import type { PersonIdentityTable } from './people/person-identity.ts';
 import type { SessionTable } from './people/session.ts';
 import type { SubstitutionTable } from './people/substitution.ts';
 import type { ProcedureTable } from './procedures/procedure.ts';
@@ -60,6 +61,7 @@ export interface OfficeDatabase {
   'office.paperContent': PaperContentTable;
   'office.payment': PaymentTable;
   'office.person': PersonTable;
+  'office.personIdentity': PersonIdentityTable;
   'office.procedure': ProcedureTable;
   'office.procedureVerification': ProcedureVerificationTable;
   'office.release': ReleaseTable;

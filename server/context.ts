@@ -11,6 +11,7 @@ import type { Office } from '../office/office.ts';
 import type { Person } from '../office/people/index.ts';
 import type { ChangeHub } from './events/change-hub.ts';
 import type { ServerSettings } from './settings.ts';
+import type { SignInService } from './sign-in-service/service.ts';
 
 /** The engine as everything but the engine itself knows it: Camunda's API. */
 export type EngineClient = ReturnType<Camunda8['getOrchestrationClusterApiClient']>;
@@ -24,6 +25,7 @@ export interface Context {
   readonly engine: EngineClient;
   readonly settings: ServerSettings;
   readonly changes: ChangeHub;
+  readonly signInService: SignInService | undefined;
 }
 
 export type App = FastifyInstance<

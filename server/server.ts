@@ -17,6 +17,7 @@ import { HttpProblem } from './problem.ts';
 import { routes } from './routes/index.ts';
 import { registerSecurity } from './security.ts';
 import type { ServerSettings } from './settings.ts';
+import { createSignInService } from './sign-in-service/service.ts';
 import { uploadLimits } from './uploads.ts';
 import { compileValidator } from './validation.ts';
 
@@ -76,7 +77,13 @@ const runBeside = (app: App, { office, engine, settings, changes }: Context): vo
  */
 export const createServer = async (parts: ServerParts): Promise<FastifyInstance> => {
   const app = createApp(parts);
-  const context: Context = { ...parts, engine: parts.engine as EngineClient, changes: createChangeHub() };
+  const { signInService, publicUrl } = parts.settings;
+  const context: Context = {
+    ...parts,
+    engine: parts.engine as EngineClient,
+    changes: createChangeHub(),
+    signInService: signInService && createSignInService(signInService, publicUrl),
+  };
   app.setValidatorCompiler(compileValidator);
   app.setErrorHandler(sendProblem);
   app.decorateRequest('person', null);

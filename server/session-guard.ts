@@ -2,8 +2,13 @@ import type { FastifyRequest } from 'fastify';
 import { type Action, findSession, may, type Person } from '../office/people/index.ts';
 import type { Context } from './context.ts';
 import { changePasswordFirst, forbidden, signInFirst } from './problem.ts';
+import type { ServerSettings } from './settings.ts';
 
 export const SESSION_COOKIE = 'motcua_session';
+
+/** The cookie is out of reach of scripts and of other sites. */
+export const sessionCookie = ({ publicUrl }: Pick<ServerSettings, 'publicUrl'>) =>
+  ({ path: '/', httpOnly: true, sameSite: 'strict', secure: publicUrl.startsWith('https:') }) as const;
 
 /** What of a request tells who sent it. */
 type Guarded = Pick<FastifyRequest, 'cookies' | 'person'>;

@@ -10,6 +10,10 @@ export interface ServerSettings {
   readonly databaseUrl: string;
   /** Sign-ins shown on the sign-in page of an installation with sample data; null without. */
   readonly samplePassword: string | null;
+  /** Another way to sign in than by the passwords kept here. */
+  readonly signInService?: SignInServiceSettings;
+  /** False: nobody signs in by a password kept here, only through the service. */
+  readonly passwords?: boolean;
   /** Whether X-Forwarded-For of a proxy before the server is believed. */
   readonly trustProxy: boolean;
   /** Requests of one address in a minute. Tests and demonstrations raise it. */
@@ -18,4 +22,16 @@ export interface ServerSettings {
   readonly triesPerMinuteMax?: number;
   /** How late the event loop may be before requests are answered 503; 0: however late, for tests on a busy machine. */
   readonly eventLoopDelayMsMax?: number;
+}
+
+/** An OpenID Connect provider whose people have accounts here under the same user names. */
+export interface SignInServiceSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  /** Absent for a public client. */
+  readonly clientSecret?: string;
+  /** The claim that holds the user name. Nobody may be able to choose her own there. */
+  readonly userNameClaim: string;
+  /** What people call the service. */
+  readonly name: string;
 }

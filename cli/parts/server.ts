@@ -31,6 +31,8 @@ export async function startServer(settings: Settings, parts: ServerParts, stack:
       databaseUrl: parts.databaseUrl,
       samplePassword: settings.sample ? SAMPLE_PASSWORD : null,
       trustProxy: settings.trustProxy,
+      passwords: settings.passwords,
+      ...(settings.signInService ? { signInService: settings.signInService } : {}),
     },
   });
   stack.push('server', () => server.close());

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { Generated } from 'kysely';
 import type { Office } from '../office.ts';
 import { findPerson, type Person } from './person.ts';
 
@@ -9,7 +10,11 @@ export interface SessionTable {
   createdAt: Date;
   lastSeenAt: Date;
   expiresAt: Date;
+  signedInBy: Generated<SignedInBy>;
 }
+
+/** By the password kept here, or through a sign-in service outside. */
+export type SignedInBy = 'password' | 'service';
 
 const LIFE_MS_MAX = 12 * 60 * 60 * 1000;
 const IDLE_MS_MAX = 2 * 60 * 60 * 1000;
@@ -17,25 +22,32 @@ const IDLE_MS_MAX = 2 * 60 * 60 * 1000;
 const TOUCH_AFTER_MS = 60 * 1000;
 
 /** Starts a session and returns its token, the only time it is known. */
-export async function createSession(office: Office, personId: string): Promise<string> {
+export async function createSession(
+  office: Office,
+  personId: string,
+  signedInBy: SignedInBy = 'password',
+): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   const now = office.systemNow();
   await office.db.deleteFrom('office.session').where('expiresAt', '<', now).execute();
   const expiresAt = new Date(now.getTime() + LIFE_MS_MAX);
   await office.db
     .insertInto('office.session')
-    .values({ tokenHash: hashToken(token), personId, createdAt: now, lastSeenAt: now, expiresAt })
+    .values({ tokenHash: hashToken(token), personId, createdAt: now, lastSeenAt: now, expiresAt, signedInBy })
     .execute();
   return token;
 }
 
-/** Whose session it is; undefined when unknown, expired, idle too long, or when the account was closed. */
+/**
+ * Whose session it is; undefined when unknown, expired, idle too long, or when the account was closed. Who came through a sign-in service need not change a
+ * password that was never used.
+ */
 export async function findSession(office: Office, token: string): Promise<Person | undefined> {
   const now = office.systemNow();
   const tokenHash = hashToken(token);
   const session = await office.db
     .selectFrom('office.session')
-    .select(['personId', 'lastSeenAt'])
+    .select(['personId', 'lastSeenAt', 'signedInBy'])
     .where('tokenHash', '=', tokenHash)
     .where('expiresAt', '>', now)
     .where('lastSeenAt', '>', new Date(now.getTime() - IDLE_MS_MAX))
@@ -43,11 +55,18 @@ export async function findSession(office: Office, token: string): Promise<Person
   if (!session) return undefined;
   if (now.getTime() - session.lastSeenAt.getTime() > TOUCH_AFTER_MS)
     await office.db.updateTable('office.session').set({ lastSeenAt: now }).where('tokenHash', '=', tokenHash).execute();
-  return findPerson(office, session.personId);
+  const person = await findPerson(office, session.personId);
+  return person && session.signedInBy === 'service' ? { ...person, mustChangePassword: false } : person;
 }
 
-export async function endSession(office: Office, token: string): Promise<void> {
-  await office.db.deleteFrom('office.session').where('tokenHash', '=', hashToken(token)).execute();
+/** Ends a session; the answer says how it had begun, undefined when there was none. */
+export async function endSession({ db }: Office, token: string): Promise<SignedInBy | undefined> {
+  const ended = await db
+    .deleteFrom('office.session')
+    .where('tokenHash', '=', hashToken(token))
+    .returning('signedInBy')
+    .executeTakeFirst();
+  return ended?.signedInBy;
 }
 
 /** Ends every session of a person, but the one with `keepToken`. */

@@ -113,6 +113,17 @@ const peopleApi = {
     { summary: 'Let somebody who failed too often try again', tags: ['people'], params: people.AccountParams },
     { 200: people.AccountDetails },
   ),
+  unlinkIdentities: contract(
+    'unlinkIdentities',
+    'DELETE',
+    '/api/people/:id/identities',
+    {
+      summary: 'Take back the links of an account to sign-in services; its sessions end',
+      tags: ['people'],
+      params: people.AccountParams,
+    },
+    { 200: people.AccountDetails },
+  ),
   grantRole: contract(
     'grantRole',
     'POST',

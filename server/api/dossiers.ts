@@ -49,7 +49,7 @@ export const dossierApi = {
       summary: 'Sign out',
       tags: ['session'],
     },
-    { 204: Nothing },
+    { 200: session.SignedOut },
   ),
 
   changePassword: contract(

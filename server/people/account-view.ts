@@ -6,6 +6,7 @@ import {
   allMembershipsOf,
   delegationsOf,
   getAccount,
+  identitiesOf,
   listAccounts,
   may,
   membershipsOfPeople,
@@ -75,12 +76,13 @@ export const accountPage = async (office: Office, { text, unit, role, active, af
 /** Everything that the page of an account shows. @throws OfficeError not-found */
 export const accountView = async (office: Office, person: Person, id: string) => {
   const account = await getAccount(office, id);
-  const [day, names, held, substitutions, delegations] = await Promise.all([
+  const [day, names, held, substitutions, delegations, identities] = await Promise.all([
     office.now().then(dayOf),
     unitNames(office),
     allMembershipsOf(office, id),
     substitutionsOf(office, id),
     delegationsOf(office, id),
+    identitiesOf(office, id),
   ]);
   return {
     ...toAccount(
@@ -89,6 +91,7 @@ export const accountView = async (office: Office, person: Person, id: string) =>
       names,
     ),
     lastSignInAt: (await lastSignIn(office, id))?.toISOString() ?? null,
+    identities: identities.map(({ linkedAt, ...identity }) => ({ ...identity, linkedAt: linkedAt.toISOString() })),
     granted: held.map((one) => ({ id: one.id, ...toHeldRole(one, names) })),
     ...(await toStandIns(office, person, { substitutions, delegations })),
     history: (await changesOf(office, `person:${id}`)).map(toChange),

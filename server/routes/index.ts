@@ -18,6 +18,7 @@ import { procedureRoutes } from './procedures.ts';
 import { processRoutes } from './processes.ts';
 import { reportRoutes } from './reports.ts';
 import { sessionRoutes } from './session.ts';
+import { signInServiceRoutes } from './sign-in-service.ts';
 import { standInRoutes } from './stand-ins.ts';
 import { taskRoutes } from './tasks.ts';
 import { unitRoutes } from './units.ts';
@@ -43,6 +44,7 @@ export const routes: readonly Routes[] = [
   processRoutes,
   reportRoutes,
   sessionRoutes,
+  signInServiceRoutes,
   standInRoutes,
   taskRoutes,
   unitRoutes,

@@ -8,6 +8,7 @@ import {
   grantMembership,
   reopenAccount,
   resetPassword,
+  unlinkIdentities,
   unlockSignIn,
 } from '../../office/people/index.ts';
 import { api } from '../api.ts';
@@ -84,6 +85,16 @@ export const peopleRoutes: Routes = (app, { office }) => {
     handler: async (request) => {
       const person = personOf(request);
       await unlockSignIn(office, actorOf(person), request.params.id);
+      return accountView(office, person, request.params.id);
+    },
+  });
+
+  app.route({
+    ...api.unlinkIdentities,
+    preHandler,
+    handler: async (request) => {
+      const person = personOf(request);
+      await unlinkIdentities(office, actorOf(person), request.params.id);
       return accountView(office, person, request.params.id);
     },
   });

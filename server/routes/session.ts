@@ -15,7 +15,7 @@ import type { Context, Routes } from '../context.ts';
 import { HttpProblem } from '../problem.ts';
 import { Permission, type PermissionName, type PersonView, type SessionView } from '../schemas/session.ts';
 import { TRIES_PER_MINUTE } from '../security.ts';
-import { personOf, requireSession, SESSION_COOKIE, tokenOf } from '../session-guard.ts';
+import { personOf, requireSession, SESSION_COOKIE, sessionCookie, tokenOf } from '../session-guard.ts';
 import { unitNames } from '../unit-names.ts';
 import { toClock } from './clock.ts';
 
@@ -58,12 +58,16 @@ const sampleSignIns = async ({ office, settings }: Context, names: ReadonlyMap<s
 };
 
 const toSession = async (context: Context, person: Person | undefined): Promise<SessionView> => {
+  const { settings } = context;
+  const { passwords = true } = settings;
   const names = await unitNames(context.office);
   return {
     person: person ? toPerson(person, names) : null,
     clock: toClock(await getClock(context.office)),
-    sampleSignIns: person ? [] : await sampleSignIns(context, names),
-    samplePassword: person ? null : context.settings.samplePassword,
+    sampleSignIns: person || !passwords ? [] : await sampleSignIns(context, names),
+    samplePassword: person || !passwords ? null : settings.samplePassword,
+    signInService: person || !settings.signInService ? null : settings.signInService.name,
+    passwords,
   };
 };
 
@@ -72,14 +76,14 @@ const wrongSignIn = (): HttpProblem =>
     detailVi: 'Tên đăng nhập hoặc mật khẩu không đúng.',
   });
 
+const onlyThroughService = (): HttpProblem =>
+  new HttpProblem(403, 'Nobody signs in by a password here: use the sign-in service.', {
+    detailVi: 'Ở đây không đăng nhập bằng mật khẩu: hãy dùng dịch vụ đăng nhập.',
+  });
+
 export const sessionRoutes: Routes = (app, context) => {
-  const { office, settings } = context;
-  const cookie = {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'strict',
-    secure: settings.publicUrl.startsWith('https:'),
-  } as const;
+  const { office, settings, signInService } = context;
+  const cookie = sessionCookie(settings);
   const forget = (reply: FastifyReply): void => void reply.clearCookie(SESSION_COOKIE, cookie);
 
   app.route({
@@ -98,6 +102,7 @@ export const sessionRoutes: Routes = (app, context) => {
       rateLimit: { max: settings.triesPerMinuteMax ?? TRIES_PER_MINUTE, timeWindow: '1 minute' },
     },
     handler: async (request, reply) => {
+      if (settings.passwords === false) throw onlyThroughService();
       const { userName, password } = request.body;
       const person = await authenticate(office, userName, password);
       if (!person) throw wrongSignIn();
@@ -126,9 +131,9 @@ export const sessionRoutes: Routes = (app, context) => {
     ...api.signOut,
     handler: async (request, reply) => {
       const token = tokenOf(request);
-      if (token) await endSession(office, token);
+      const begunBy = token && (await endSession(office, token));
       forget(reply);
-      return reply.code(204).send(null);
+      return { endAt: begunBy === 'service' && signInService ? await signInService.endSessionUrl() : null };
     },
   });
 };

@@ -4,6 +4,7 @@ import {
   Closed,
   Day,
   Limit,
+  Moment,
   NullableDay,
   NullableMoment,
   NullableText,
@@ -49,11 +50,14 @@ export const AccountQuery = Type.Object({
 export const AccountPage = Page(Account);
 
 export const GrantedRole = named('GrantedRole', Type.Object({ id: Type.Integer(), ...HeldRole.properties }));
+/** As whom a sign-in service knows the person. */
+const Identity = named('Identity', Type.Object({ issuer: Type.String(), subject: Type.String(), linkedAt: Moment }));
 export const AccountDetails = named(
   'AccountDetails',
   Type.Object({
     ...Account.properties,
     lastSignInAt: NullableMoment,
+    identities: Type.Array(Identity),
     granted: Type.Array(GrantedRole, { description: 'every role ever held or to come' }),
     substitutions: Type.Array(Substitution),
     delegations: Type.Array(Delegation),

@@ -91,6 +91,21 @@ export const Session = named(
     clock: ClockView,
     sampleSignIns: Type.Array(SampleSignIn),
     samplePassword: NullableText,
+    signInService: Type.Unsafe<string | null>({
+      type: ['string', 'null'],
+      description: 'what the service is called through which one may sign in',
+    }),
+    passwords: Type.Boolean({ description: 'whether one may sign in by a password kept here' }),
+  }),
+);
+
+export const SignedOut = named(
+  'SignedOut',
+  Type.Object({
+    endAt: Type.Unsafe<string | null>({
+      type: ['string', 'null'],
+      description: 'where the session that the sign-in service keeps is ended; null when there is none',
+    }),
   }),
 );
 

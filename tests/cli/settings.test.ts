@@ -37,6 +37,12 @@ describe('the settings', () => {
     [{ SMS_GATEWAY_URL: 'ftp://sms.example.vn', SMS_SENDER: 'MOTCUA' }, /https:/],
     [{ PAYMENT_BANK_BIN: '970436', PAYMENT_ACCOUNT: '0011004567890' }, /PAYMENT_ACCOUNT_HOLDER/],
     [{ PAYMENT_BANK_BIN: 'VCB', PAYMENT_ACCOUNT: '0011004567890', PAYMENT_ACCOUNT_HOLDER: 'UBND' }, /six digits/],
+    [{ OIDC_ISSUER: 'https://id.example.vn' }, /OIDC_CLIENT_ID/],
+    [
+      { OIDC_ISSUER: 'http://id.example.vn', OIDC_CLIENT_ID: 'motcua' },
+      /OIDC_ISSUER is "http:\/\/id.example.vn".*https:/,
+    ],
+    [{ MOTCUA_PASSWORDS: 'off' }, /MOTCUA_PASSWORDS is "off".*OIDC_ISSUER/],
     [{ SIGNING_PKCS12_FILE: '/nowhere/seal.p12' }, /seal\.p12/],
   ])('refuse %o, naming the variable and what is allowed', (env, message) => {
     expect(() => readSettings(env)).toThrow(message);

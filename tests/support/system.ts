@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { createClient, type EngineClient } from '../../cli/parts/client.ts';
-import { readSettings } from '../../cli/settings.ts';
+import { readSettings, type Settings } from '../../cli/settings.ts';
 import { createStack } from '../../cli/stack.ts';
 import { type System, startSystem } from '../../cli/system.ts';
 import { createTestDatabase } from './database.ts';
@@ -11,7 +11,7 @@ export interface TestSystem extends System {
 }
 
 /** Everything that `npm start` starts, in this process, on a database of its own with sample data and on free ports. */
-export async function startTestSystem(): Promise<TestSystem> {
+export async function startTestSystem(changes: Partial<Settings> = {}): Promise<TestSystem> {
   const database = await createTestDatabase();
   const stack = createStack((name, error) => console.error(`${name} did not stop cleanly:`, error));
   stack.push('database', () => database.drop());
@@ -23,6 +23,7 @@ export async function startTestSystem(): Promise<TestSystem> {
     port: 0,
     engineRestPort: 0,
     linkSecret: 'a secret of the tests, long enough',
+    ...changes,
   };
   try {
     const system = await startSystem(settings, pino({ level: 'error' }), stack);

@@ -13,6 +13,8 @@ const actions = [
   'reset-password',
   'change-password',
   'unlock-sign-in',
+  'link-identity',
+  'unlink-identity',
   'grant-membership',
   'end-membership',
   'arrange-substitution',

@@ -8,7 +8,10 @@ import { CorrectDialog } from './correct-dialog.tsx';
 import { FirstPassword } from './first-password.tsx';
 import { useAccountAct, useResetPassword } from './people-queries.ts';
 
-type Asked = 'close' | 'reset' | 'correct';
+type Asked = 'close' | 'reset' | 'unlink' | 'correct';
+
+/** The text of the button that does what is asked. */
+const doTexts = { close: 'admin.people.close', reset: 'admin.people.reset', unlink: 'admin.people.unlink' } as const;
 
 /** What an administrator may do with an account; what cannot be taken back is asked for once more. */
 export function AccountActions({ account }: { account: AccountDetails }) {
@@ -23,6 +26,7 @@ export function AccountActions({ account }: { account: AccountDetails }) {
       <div className="mc-buttons">
         {account.active && <Act label={t('admin.people.correct')} onClick={() => setAsked('correct')} />}
         {account.active && <Act label={t('admin.people.reset')} onClick={() => setAsked('reset')} />}
+        {account.identities.length > 0 && <Act label={t('admin.people.unlink')} onClick={() => setAsked('unlink')} />}
         {account.waitsUntil !== null && <Act label={t('admin.people.unlock')} onClick={() => act.mutate('unlock')} />}
         {account.active ? (
           <Act label={t('admin.people.close')} onClick={() => setAsked('close')} danger />
@@ -31,19 +35,19 @@ export function AccountActions({ account }: { account: AccountDetails }) {
         )}
       </div>
       {asked === 'correct' && <CorrectDialog account={account} onClose={() => setAsked(undefined)} />}
-      {(asked === 'close' || asked === 'reset') && (
+      {asked !== undefined && asked !== 'correct' && (
         <Dialog
           danger={asked === 'close'}
           size="sm"
           modalHeading={t(`admin.people.ask.${asked}`, { name: account.name })}
-          primaryButtonText={t(asked === 'close' ? 'admin.people.close' : 'admin.people.reset')}
+          primaryButtonText={t(doTexts[asked])}
           secondaryButtonText={t('admin.cancel')}
           closeButtonLabel={t('common.close')}
           onRequestClose={() => setAsked(undefined)}
           onRequestSubmit={() => {
             setAsked(undefined);
-            if (asked === 'close') act.mutate('close');
-            else reset.mutate();
+            if (asked === 'reset') reset.mutate();
+            else act.mutate(asked);
           }}
         >
           <p className="mc-dialog-text">{t(`admin.people.askText.${asked}`)}</p>

@@ -3,7 +3,7 @@ import { Link, useParams } from 'react-router';
 import { StandInTables } from '../../desk/stand-ins/stand-in-tables.tsx';
 import type { AccountDetails } from '../../shared/api/schema.d.ts';
 import { Facts } from '../../shared/dossier/facts.tsx';
-import { formatDateTime } from '../../shared/format/date-time.ts';
+import { formatDate, formatDateTime } from '../../shared/format/date-time.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/shell/page-title.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
@@ -51,6 +51,13 @@ function PersonParts({ account }: { account: AccountDetails }) {
             facts={[
               { label: t('session.userName'), value: account.userName },
               { label: t('admin.people.email'), value: account.email },
+              ...account.identities.map(({ issuer, linkedAt }) => ({
+                label: t('admin.people.service'),
+                value: t('admin.people.linkedSince', {
+                  issuer: issuer.replace(/^https?:\/\//, ''),
+                  date: formatDate(linkedAt),
+                }),
+              })),
               {
                 label: t('admin.people.lastSignIn'),
                 value: formatDateTime(account.lastSignInAt) || t('admin.people.never'),

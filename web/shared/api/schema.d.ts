@@ -32,6 +32,7 @@ waitsUntil: string | null;
 /** held today */
 roles: Array<HeldRole>;
 lastSignInAt: string | null;
+identities: Array<Identity>;
 /** every role ever held or to come */
 granted: Array<GrantedRole>;
 substitutions: Array<Substitution>;
@@ -512,6 +513,12 @@ text: Text;
 reason: string | null;
 before: Record<string, unknown> | null;
 after: Record<string, unknown> | null;
+};
+
+export type Identity = {
+issuer: string;
+subject: string;
+linkedAt: string;
 };
 
 export type Incident = {
@@ -1091,6 +1098,15 @@ person: Person | null;
 clock: Clock;
 sampleSignIns: Array<SampleSignIn>;
 samplePassword: string | null;
+/** what the service is called through which one may sign in */
+signInService: string | null;
+/** whether one may sign in by a password kept here */
+passwords: boolean;
+};
+
+export type SignedOut = {
+/** where the session that the sign-in service keeps is ended; null when there is none */
+endAt: string | null;
 };
 
 export type SignIn = {
@@ -1349,6 +1365,7 @@ FirstPassword: FirstPassword;
 GrantedRole: GrantedRole;
 HeldRole: HeldRole;
 HistoryEntry: HistoryEntry;
+Identity: Identity;
 Incident: Incident;
 InPlaceOf: InPlaceOf;
 Instance: Instance;
@@ -1404,6 +1421,7 @@ Role: Role;
 RoleEnd: RoleEnd;
 SampleSignIn: SampleSignIn;
 Session: Session;
+SignedOut: SignedOut;
 SignIn: SignIn;
 StandIns: StandIns;
 States: States;
@@ -1487,7 +1505,9 @@ cookie?: never;
 };
 requestBody?: never;
 responses: {
-204: { headers: Record<string, unknown>; content?: never };
+200: { headers: Record<string, unknown>; content: {
+"application/json": SignedOut;
+} };
 "4XX": { headers: Record<string, unknown>; content: {
 "application/json": Problem;
 } };
@@ -3327,6 +3347,38 @@ patch?: never;
 trace?: never;
 };
 "/api/people/{id}/sign-in-wait": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post?: never;
+delete: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": AccountDetails;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/people/{id}/identities": {
 parameters: { query?: never; header?: never; path?: never; cookie?: never };
 get?: never;
 put?: never;

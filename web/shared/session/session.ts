@@ -29,14 +29,14 @@ export function useSignIn() {
   });
 }
 
-/** Signs out and forgets everything that was loaded. */
+/** Signs out and forgets everything that was loaded; who came through a sign-in service is led to where its session is ended too. */
 export function useSignOut() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => api.DELETE('/api/session'),
-    onSuccess: () => {
+    mutationFn: () => answerOf(api.DELETE('/api/session')),
+    onSuccess: ({ endAt }) => {
       client.clear();
-      window.location.assign('/');
+      window.location.assign(endAt ?? '/');
     },
   });
 }

@@ -1,0 +1,123 @@
+import type { Actor } from '../actor.ts';
+import { audit } from '../audit/audit-entry.ts';
+import { OfficeError } from '../errors.ts';
+import type { Office } from '../office.ts';
+import { inTransaction } from '../transaction.ts';
+import { changePeople } from './change-people.ts';
+import { getAccount } from './list-accounts.ts';
+import { findPerson, type Person } from './person.ts';
+import { endSessionsOf } from './session.ts';
+
+/** `office.person_identity`: as whom a sign-in service outside knows a person. */
+export interface PersonIdentityTable {
+  issuer: string;
+  subject: string;
+  personId: string;
+  linkedAt: Date;
+}
+
+/** What a sign-in service vouches for: `subject` is the same for ever, `userName` is what it calls the person today. */
+export interface OutsideIdentity {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly userName: string;
+}
+
+export type LinkedIdentity = Readonly<Pick<PersonIdentityTable, 'issuer' | 'subject' | 'linkedAt'>>;
+
+/**
+ * The person whom a sign-in service vouches for. The first time the account with that user name is linked to the service's subject; from then on only the subject
+ * counts, so that nobody gets in by taking over a name.
+ * @throws OfficeError forbidden when no open account has that name, or it is linked to somebody else at the service
+ */
+export async function authenticateByIdentity(office: Office, identity: OutsideIdentity): Promise<Person> {
+  return inTransaction(office, async (inside) => {
+    const personId = (await linkedPerson(inside, identity)) ?? (await link(inside, identity));
+    const person = await findPerson(inside, personId);
+    if (!person) throw noAccount(identity);
+    const { userName } = person;
+    audit(inside, { kind: 'person', personId, userName }, 'sign-in', `person:${personId}`, { issuer: identity.issuer });
+    return person;
+  });
+}
+
+async function linkedPerson({ db }: Office, { issuer, subject }: OutsideIdentity): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('office.personIdentity')
+    .select('personId')
+    .where('issuer', '=', issuer)
+    .where('subject', '=', subject)
+    .executeTakeFirst();
+  return row?.personId;
+}
+
+async function link(office: Office, identity: OutsideIdentity): Promise<string> {
+  const { issuer, subject, userName } = identity;
+  const person = await office.db
+    .selectFrom('office.person')
+    .select(['id', 'userName'])
+    .where('userName', '=', userName.trim().toLowerCase())
+    .where('active', '=', true)
+    .executeTakeFirst();
+  if (!person) throw noAccount(identity);
+  const linked = await office.db
+    .insertInto('office.personIdentity')
+    .values({ issuer, subject, personId: person.id, linkedAt: office.systemNow() })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('personId')
+    .executeTakeFirst();
+  if (!linked) return alreadyLinked(office, identity);
+  const actor: Actor = { kind: 'person', personId: person.id, userName: person.userName };
+  audit(office, actor, 'link-identity', `person:${person.id}`, { issuer, subject });
+  return person.id;
+}
+
+/** Two first sign-ins at once link the same; anything else is another person of that name. */
+async function alreadyLinked(office: Office, identity: OutsideIdentity): Promise<string> {
+  const personId = await linkedPerson(office, identity);
+  if (personId) return personId;
+  const { userName } = identity;
+  throw new OfficeError(
+    'forbidden',
+    `The account "${userName}" is linked to another identity of the sign-in service; an administrator can take that link back`,
+    {
+      userName,
+      detailVi: `Tài khoản "${userName}" đã liên kết với một danh tính khác của dịch vụ đăng nhập; quản trị viên có thể bỏ liên kết đó.`,
+    },
+  );
+}
+
+function noAccount({ userName }: OutsideIdentity): OfficeError {
+  return new OfficeError('forbidden', `There is no open account "${userName}" here; ask an administrator for one`, {
+    userName,
+    detailVi: `Ở đây không có tài khoản đang mở "${userName}"; hãy nhờ quản trị viên tạo hoặc mở lại.`,
+  });
+}
+
+/** As whom the sign-in services know a person, oldest first. */
+export async function identitiesOf({ db }: Office, personId: string): Promise<readonly LinkedIdentity[]> {
+  return db
+    .selectFrom('office.personIdentity')
+    .select(['issuer', 'subject', 'linkedAt'])
+    .where('personId', '=', personId)
+    .orderBy('linkedAt')
+    .execute();
+}
+
+/** Takes the links of an account back; its sessions end. The next sign-in through a service links it anew. @throws OfficeError not-found, conflict when there is none */
+export async function unlinkIdentities(office: Office, actor: Actor, personId: string): Promise<void> {
+  await changePeople(office, [personId], async (inside) => {
+    const { fullName } = await getAccount(inside, personId);
+    const taken = await inside.db
+      .deleteFrom('office.personIdentity')
+      .where('personId', '=', personId)
+      .returning(['issuer', 'subject'])
+      .execute();
+    if (taken.length === 0)
+      throw new OfficeError('conflict', `The account of ${fullName} is not linked to a sign-in service`, {
+        detailVi: `Tài khoản của ${fullName} không liên kết với dịch vụ đăng nhập nào.`,
+      });
+    await endSessionsOf(inside, personId);
+    audit(inside, actor, 'unlink-identity', `person:${personId}`, { taken });
+  });
+}

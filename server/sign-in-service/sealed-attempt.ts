@@ -1,0 +1,34 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Language } from '../../office/text.ts';
+
+/** What the browser carries from the beginning of a sign-in to its end. */
+export interface Attempt {
+  readonly state: string;
+  readonly nonce: string;
+  readonly verifier: string;
+  /** The page of ours that was asked for. */
+  readonly to: string;
+  readonly language: Language;
+}
+
+/** How long somebody may take at the sign-in service. */
+export const ATTEMPT_LIVES_MS = 10 * 60 * 1000;
+
+const signatureOf = (secret: string, text: string): Buffer =>
+  createHmac('sha256', secret).update(`sign-in-attempt\n${text}`).digest();
+
+/** The attempt as a cookie that only we can write: another site cannot slip one of its own under a person. */
+export const sealAttempt = (secret: string, attempt: Attempt, nowMs: number): string => {
+  const text = JSON.stringify({ ...attempt, expiresAtMs: nowMs + ATTEMPT_LIVES_MS });
+  return `${Buffer.from(text).toString('base64url')}.${signatureOf(secret, text).toString('base64url')}`;
+};
+
+/** The attempt of a cookie; undefined when it is not ours or too old. */
+export const openAttempt = (secret: string, sealed: string, nowMs: number): Attempt | undefined => {
+  const [body = '', signature = ''] = sealed.split('.');
+  const text = Buffer.from(body, 'base64url').toString();
+  const [expected, given] = [signatureOf(secret, text), Buffer.from(signature, 'base64url')];
+  if (expected.length !== given.length || !timingSafeEqual(expected, given)) return undefined;
+  const { expiresAtMs, ...attempt }: Attempt & { expiresAtMs: number } = JSON.parse(text);
+  return expiresAtMs > nowMs ? attempt : undefined;
+};
