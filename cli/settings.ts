@@ -1,5 +1,6 @@
 /** The environment, read once and checked at start: an unusable value is refused with its name and what is allowed. */
 import { join, resolve } from 'node:path';
+import { API_VERSIONS, type ApiVersion } from '../engine/api/versions.ts';
 import type { Connections } from '../office/connections.ts';
 import type { SignInServiceSettings } from '../server/settings.ts';
 import { readConnections } from './connection-settings.ts';
@@ -24,6 +25,8 @@ export interface Settings {
   readonly engineRetentionDays: number | null;
   /** Is an instance refused whose business id a running one of the same process has? */
   readonly engineUniqueBusinessIds: boolean;
+  /** The version of Camunda's API that the engine speaks at `/v2`. */
+  readonly engineApiVersion: ApiVersion;
   readonly sample: boolean;
   /** Address under which citizens reach the server, for the QR code on the receipt. */
   readonly publicUrl: string;
@@ -67,6 +70,7 @@ export function readSettings(env: Environment = process.env): Settings {
     engineClockControl: readSwitch(env, 'ENGINE_CLOCK_CONTROL', !production),
     engineRetentionDays: readDays(env, 'ENGINE_RETENTION_DAYS'),
     engineUniqueBusinessIds: readSwitch(env, 'ENGINE_UNIQUE_BUSINESS_IDS', false),
+    engineApiVersion: readWord(env, 'ENGINE_API_VERSION', [...API_VERSIONS], '8.8') as ApiVersion,
     sample: readSwitch(env, 'MOTCUA_SAMPLE', databaseUrl === null),
     publicUrl: readUrl(env, 'MOTCUA_PUBLIC_URL', ['http:', 'https:']) ?? `http://${host}:${port}`,
     connections: readConnections(env),

@@ -25,7 +25,11 @@ export async function startEngine(settings: Settings, databaseUrl: string, log: 
     uniqueBusinessIds: settings.engineUniqueBusinessIds,
   });
   stack.push('engine', () => engine.close());
-  const server = createEngineServer(engine, { clockControl: settings.engineClockControl, log: engineLog });
+  const server = createEngineServer(engine, {
+    clockControl: settings.engineClockControl,
+    version: settings.engineApiVersion,
+    log: engineLog,
+  });
   stack.push('engine API', () => server.close());
   return server.listen({ host: settings.host, port: settings.engineRestPort });
 }

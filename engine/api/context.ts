@@ -7,6 +7,7 @@ import type {
   RawServerDefault,
 } from 'fastify';
 import type { Engine } from '../runtime/engine.ts';
+import type { ApiVersion } from './versions.ts';
 
 /** A Fastify instance whose handlers get their types from TypeBox schemas. */
 export type Api = FastifyInstance<
@@ -21,6 +22,8 @@ export interface ApiContext {
   readonly engine: Engine;
   /** Whether the clock endpoints may move the engine's clock. */
   readonly clockControl: boolean;
+  /** The version that `/v2` speaks. */
+  readonly version: ApiVersion;
   /** Fires when the server begins to stop, so that long polls end at once. */
   readonly stopping: AbortSignal;
 }

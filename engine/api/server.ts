@@ -11,10 +11,13 @@ import { ApiProblem } from './problem.ts';
 import { sendProblem, sendUnknownPath } from './problem-handler.ts';
 import { registerRest } from './rest/index.ts';
 import { trackSilentConnections } from './silent-connections.ts';
+import { type ApiVersion, inVersion, versionOf, withoutVersion } from './versions.ts';
 
 export interface EngineServerOptions {
   /** Whether `PUT /v2/clock` and `POST /v2/clock/reset` may move the engine's clock. */
   readonly clockControl: boolean;
+  /** The version of Camunda's API that `/v2` speaks; 8.8 when absent. */
+  readonly version?: ApiVersion;
   /** A pino logger; without one the server is silent. */
   readonly log?: FastifyBaseLogger;
 }
@@ -26,7 +29,8 @@ export const BASE_PATH = '/v2';
  * Camunda 8's REST API over an engine; the caller makes it listen. Closing the server ends long polls at once and waits for
  * the other requests; close it before the engine.
  */
-export function createEngineServer(engine: Engine, { clockControl, log }: EngineServerOptions): FastifyInstance {
+export function createEngineServer(engine: Engine, options: EngineServerOptions): FastifyInstance {
+  const { clockControl, version = '8.8', log } = options;
   const app = Fastify({
     ...(log ? { loggerInstance: log } : {}),
     bodyLimit: JSON_BODY_BYTES_MAX,
@@ -34,10 +38,11 @@ export function createEngineServer(engine: Engine, { clockControl, log }: Engine
     exposeHeadRoutes: false,
     return503OnClosing: false, // `refuseWhenStopping` says it in the API's own words
     routerOptions: { ignoreTrailingSlash: true },
+    rewriteUrl: ({ url = '' }) => withoutVersion(url),
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: false } },
   });
   const stopping = new AbortController();
-  const context: ApiContext = { engine, clockControl, stopping: stopping.signal };
+  const context: ApiContext = { engine, clockControl, version, stopping: stopping.signal };
 
   const closeSilentConnections = trackSilentConnections(app.server);
   app.addHook('preClose', async () => {
@@ -50,6 +55,7 @@ export function createEngineServer(engine: Engine, { clockControl, log }: Engine
     if (stopping.signal.aborted) reply.header('connection', 'close');
   });
   app.addHook('onRequest', refuseForeignPages);
+  app.addHook('preSerialization', async (request, _reply, payload) => inVersion(payload, versionOf(request, version)));
   app.setErrorHandler(sendProblem);
   app.setNotFoundHandler(sendUnknownPath);
   registerJsonParser(app);

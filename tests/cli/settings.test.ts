@@ -11,6 +11,7 @@ describe('the settings', () => {
       engineClockControl: true,
       engineRetentionDays: null,
       engineUniqueBusinessIds: false,
+      engineApiVersion: '8.8',
       sample: true,
       databaseUrl: null,
       zeebeRestAddress: null,

@@ -3,13 +3,14 @@ import type { DecisionEvaluation, EvaluateDecision } from '../../core/command.ts
 import type { Resource } from '../context.ts';
 import { variableTexts } from '../json.ts';
 import { execute, invalid } from '../problem.ts';
+import { PerVersion } from '../versions.ts';
 import { getDecisionDefinition, getDecisionRequirements } from './find.ts';
 import { checkTenants, KeyParams, KeyText, Nullable, Strict, toKey, Variables } from './schemas.ts';
 import { searchRoute } from './search/route.ts';
 import { decisionDefinitions } from './search/tables/decision-definitions.ts';
 import { decisionDefinitionView } from './views/decision.ts';
 import { evaluatedDecisionView } from './views/decision-instance.ts';
-import { keyText } from './views/present.ts';
+import { keyText, present } from './views/present.ts';
 
 const EvaluationBody = Strict({
   decisionDefinitionKey: Type.Optional(KeyText),
@@ -59,7 +60,7 @@ function decisionIn(body: Static<typeof EvaluationBody>): EvaluateDecision['by']
 const NO_DECISION = '-';
 
 function evaluationView({ definition, decisionEvaluationKey, output, failure, instances }: DecisionEvaluation) {
-  return {
+  return present({
     decisionDefinitionKey: keyText(definition.decisionDefinitionKey),
     decisionDefinitionId: definition.decisionDefinitionId,
     decisionDefinitionName: definition.name,
@@ -69,9 +70,12 @@ function evaluationView({ definition, decisionEvaluationKey, output, failure, in
     decisionEvaluationKey: keyText(decisionEvaluationKey),
     decisionInstanceKey: keyText(decisionEvaluationKey),
     output: JSON.stringify(output),
-    failedDecisionDefinitionId: failure?.decisionId ?? NO_DECISION,
-    failureMessage: failure?.message ?? '',
+    failedDecisionDefinitionId: new PerVersion({
+      '8.8': failure?.decisionId ?? NO_DECISION,
+      '8.9': failure?.decisionId ?? null,
+    }),
+    failureMessage: new PerVersion({ '8.8': failure?.message ?? '', '8.9': failure?.message ?? null }),
     evaluatedDecisions: instances.map(evaluatedDecisionView),
     tenantId: definition.tenantId,
-  };
+  });
 }

@@ -3,11 +3,10 @@ import type { DecisionInstance, Key } from '../../core/entities/index.ts';
 import type { Engine } from '../../runtime/engine.ts';
 import type { Resource } from '../context.ts';
 import { execute, invalid, notFound } from '../problem.ts';
-import { getDecisionInstance } from './find.ts';
 import { KeyParams, Nullable, OperationReference, Strict, toKey } from './schemas.ts';
 import { searchRoute } from './search/route.ts';
 import { filterObjectSchema, toFilter } from './search/search.ts';
-import { decisionInstances } from './search/tables/decision-instances.ts';
+import { decisionInstances, named } from './search/tables/decision-instances.ts';
 import { createdBatchView } from './views/batch-operation.ts';
 import { decisionInstanceDetails, decisionInstanceView } from './views/decision-instance.ts';
 
@@ -71,15 +70,8 @@ async function isEvaluation(engine: Engine, decisionEvaluationKey: Key): Promise
 }
 
 async function findInstance(engine: Engine, key: string): Promise<DecisionInstance> {
-  const [evaluationKey = '', index] = key.split('-');
-  if (index === undefined) return getDecisionInstance(engine, key);
   const { rows } = await engine.search('decisionInstance', {
-    filter: {
-      and: [
-        { column: 'decisionEvaluationKey', condition: { op: 'eq', value: toKey(evaluationKey) } },
-        { column: 'evaluationIndex', condition: { op: 'eq', value: Number(index) } },
-      ],
-    },
+    filter: named(key),
     sort: [],
     page: { from: 0, limit: 1 },
   });

@@ -14,17 +14,17 @@ import {
 import { ApiProblem, invalid } from '../problem.ts';
 import { checkTenants } from './schemas.ts';
 import { decisionDefinitionView, decisionRequirementsView } from './views/decision.ts';
-import { keyText } from './views/present.ts';
+import { keyText, present } from './views/present.ts';
 
 export const registerDeployments: Resource = (api, { engine }) => {
   api.post('/deployments', async (request) => {
     const resources = await readResources(request);
     const { deploymentKey, deployed } = await deploy(engine, resources);
-    return {
+    return present({
       deploymentKey: keyText(deploymentKey),
       tenantId: DEFAULT_TENANT_ID,
-      deployments: deployed.map(deployedView),
-    };
+      deployments: deployed.map((each) => present({ ...NOTHING_DEPLOYED, ...deployedView(each) })),
+    });
   });
 };
 
@@ -66,6 +66,14 @@ function checkField(part: MultipartValue): void {
   if (part.fieldname !== 'tenantId') throw invalid(part.fieldname, 'is not a known property');
   checkTenants([String(part.value)], 'tenantId');
 }
+
+const NOTHING_DEPLOYED = {
+  processDefinition: null,
+  decisionDefinition: null,
+  decisionRequirements: null,
+  form: null,
+  resource: null,
+};
 
 function deployedView(deployed: Deployed) {
   switch (deployed.kind) {

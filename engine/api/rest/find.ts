@@ -24,7 +24,6 @@ const findUnpurged =
 export const getDefinition = findUnpurged('processDefinition', 'Process definition');
 export const getDecisionDefinition = findUnpurged('decisionDefinition', 'Decision definition');
 export const getDecisionRequirements = findUnpurged('decisionRequirements', 'Decision requirements');
-export const getDecisionInstance = find('decisionInstance', 'Decision instance');
 export const getProcessInstance = find('processInstance', 'Process instance');
 export const getUserTask = find('userTask', 'User task');
 export const getVariable = find('variable', 'Variable');

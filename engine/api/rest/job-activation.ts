@@ -4,6 +4,7 @@ import type { Resource } from '../context.ts';
 import { JOBS_PER_ACTIVATION_MAX } from '../limits.ts';
 import { checkTenants, Int64, Nullable, Strict, Texts, toInteger } from './schemas.ts';
 import { activatedJobView } from './views/job.ts';
+import { present } from './views/present.ts';
 
 const Body = Strict({
   type: Type.String({ minLength: 1 }),
@@ -28,7 +29,7 @@ export const registerJobActivation: Resource = (api, { engine, stopping }) => {
       fetchVariables: body.fetchVariable ?? [],
       signal: AbortSignal.any([stopping, whenGone(reply)]),
     });
-    return { jobs: jobs.map(activatedJobView) };
+    return present({ jobs: jobs.map(activatedJobView) });
   });
 };
 

@@ -1,6 +1,7 @@
 /** Pages over a list that was reckoned, not read: statistics. */
 import { type Static, Type } from '@fastify/type-provider-typebox';
 import { LIST_ITEMS_MAX, PAGE_LIMIT_DEFAULT, PAGE_LIMIT_MAX } from '../limits.ts';
+import { present } from '../versions.ts';
 import { Strict } from './schemas.ts';
 
 const OffsetPage = Strict({
@@ -35,10 +36,10 @@ export function paged<I extends Item>(items: readonly I[], { page = {}, sort = [
     }
     return 0;
   });
-  return {
+  return present({
     items: sorted.slice(from, from + limit),
-    page: { totalItems: items.length, hasMoreTotalItems: false },
-  };
+    page: present({ totalItems: items.length, hasMoreTotalItems: false, startCursor: null, endCursor: null }),
+  });
 }
 
 function compare(a: unknown, b: unknown): number {

@@ -21,7 +21,7 @@ import {
   toKey,
   Variables,
 } from './schemas.ts';
-import { keyText } from './views/present.ts';
+import { keyText, present } from './views/present.ts';
 
 const StartInstruction = Strict({ elementId: ElementIdText });
 const RuntimeInstruction = Strict({ type: Type.Enum(['TERMINATE_PROCESS_INSTANCE']), afterElementId: ElementIdText });
@@ -79,14 +79,14 @@ function createdView(
   texts: VariableTexts,
   fetchVariables: readonly string[],
 ) {
-  return {
+  return present({
     processInstanceKey: keyText(created.processInstanceKey),
     processDefinitionKey: keyText(created.processDefinitionKey),
     processDefinitionId: created.processDefinitionId,
     processDefinitionVersion: created.processDefinitionVersion,
     variables: Object.fromEntries(fetched(texts, fetchVariables).map(([name, text]) => [name, parseLossless(text)])),
     tags: created.tags,
-    ...(created.businessId === null ? {} : { businessId: created.businessId }),
+    businessId: created.businessId,
     tenantId: DEFAULT_TENANT_ID,
-  };
+  });
 }

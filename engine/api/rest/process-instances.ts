@@ -81,6 +81,7 @@ function takenFlows(row: ProcessInstance) {
     sequenceFlowId: `${keyText(row.processInstanceKey)}_${flowId}`,
     elementId: flowId,
     processInstanceKey: keyText(row.processInstanceKey),
+    rootProcessInstanceKey: keyText(row.rootProcessInstanceKey),
     processDefinitionKey: keyText(row.processDefinitionKey),
     processDefinitionId: row.processDefinitionId,
     tenantId: row.tenantId,

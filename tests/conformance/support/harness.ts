@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { Camunda8 } from '@camunda8/sdk';
 import { pino } from 'pino';
 import { createEngineServer } from '../../../engine/api/server.ts';
 import { createEngine } from '../../../engine/runtime/create.ts';
@@ -8,27 +7,13 @@ import type { Limits } from '../../../engine/runtime/limits.ts';
 import { createPostgresStore } from '../../../engine/store/postgres/create.ts';
 import type { BpmnBuilder } from '../../engine/support/bpmn.ts';
 import { createTestDatabase } from '../../support/database.ts';
+import { bothClients, type Client, createClient88, createClient89 } from './clients.ts';
 
 /** Every request and response is held against Camunda's own schemas. */
 process.env.CAMUNDA_SDK_VALIDATION = 'req:strict,res:strict';
 process.env.CAMUNDA_SDK_LOG_LEVEL = 'silent';
 
-/** The SDK's types with plain strings for its branded keys; its own loose type loses the filters. */
-type Plain<T> = unknown extends T
-  ? T
-  : T extends { readonly __brand: unknown }
-    ? string
-    : T extends string | number | bigint | boolean | null | undefined | Blob | AbortSignal
-      ? T
-      : T extends Promise<infer P>
-        ? Promise<Plain<P>>
-        : T extends (...args: infer A) => infer R
-          ? (...args: { [I in keyof A]: Plain<A[I]> }) => Plain<R>
-          : T extends readonly (infer U)[]
-            ? Plain<U>[]
-            : { [K in keyof T]: Plain<T[K]> };
-
-export type Client = Plain<ReturnType<Camunda8['getOrchestrationClusterApiClient']>>;
+export type { Client } from './clients.ts';
 
 /** The engine of this product with its API, on a database of its own. */
 export interface Embedded {
@@ -87,9 +72,10 @@ async function startEmbedded({ clockControl = true, limits = {} }: SubjectOption
   };
 }
 
+/** A cluster speaks one version; this engine speaks both, each at its own address. */
 export function createClient(address: string): Client {
-  const sdk = new Camunda8({ ZEEBE_REST_ADDRESS: address, CAMUNDA_AUTH_STRATEGY: 'NONE', CAMUNDA_LOG_LEVEL: 'none' });
-  return sdk.getOrchestrationClusterApiClient({}, { cached: false }) as unknown as Client;
+  const newer = process.env.CONFORMANCE_REST_ADDRESS ? address : `${address}/8.9`;
+  return bothClients(createClient88(address), createClient89(newer));
 }
 
 /** Errors of the engine itself are worth seeing; the refusals that tests provoke are not. */

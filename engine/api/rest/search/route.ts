@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { TableName } from '../../../core/entities/index.ts';
 import type { Filter } from '../../../store/store.ts';
 import type { Api, ApiContext } from '../../context.ts';
+import { present } from '../../versions.ts';
 import { type Found, runSearch, type Searchable, type SearchBody, searchBody } from './search.ts';
 
 /** A search operation: where it is, what it searches, and how its rows are shown. */
@@ -28,6 +29,6 @@ export function searchRoute<T extends TableName>(api: Api, { engine }: ApiContex
       request.body as SearchBody | null | undefined,
       within,
     );
-    return { items: await route.show(rows, request), page };
+    return present({ items: await route.show(rows, request), page });
   });
 }

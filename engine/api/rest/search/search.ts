@@ -5,6 +5,7 @@ import type { Engine } from '../../../runtime/engine.ts';
 import type { Filter, SearchQuery, SortKey } from '../../../store/store.ts';
 import { LIST_ITEMS_MAX, PAGE_LIMIT_DEFAULT, PAGE_LIMIT_MAX } from '../../limits.ts';
 import { invalid } from '../../problem.ts';
+import { present } from '../../versions.ts';
 import { Nullable, Strict } from '../schemas.ts';
 import { encodeCursor, readCursor } from './cursor.ts';
 import { type ColumnName, everything, type FilterField } from './field.ts';
@@ -36,8 +37,8 @@ export interface SearchBody {
 export interface PageView {
   readonly totalItems: number;
   readonly hasMoreTotalItems: boolean;
-  readonly startCursor?: string;
-  readonly endCursor?: string;
+  readonly startCursor: string | null;
+  readonly endCursor: string | null;
 }
 
 export interface Found<T extends TableName> {
@@ -94,13 +95,12 @@ export async function runSearch<T extends TableName>(
   const last = result.rows.at(-1);
   return {
     rows: result.rows,
-    page: {
+    page: present({
       totalItems: result.total,
       hasMoreTotalItems: result.hasMoreTotal,
-      ...(first && last
-        ? { startCursor: encodeCursor(table, sort, first), endCursor: encodeCursor(table, sort, last) }
-        : {}),
-    },
+      startCursor: first ? encodeCursor(table, sort, first) : null,
+      endCursor: last ? encodeCursor(table, sort, last) : null,
+    }),
   };
 }
 

@@ -1,10 +1,18 @@
 import type { DecisionInstance, DecisionValue } from '../../../core/entities/index.ts';
+import { PerVersion } from '../../versions.ts';
 import { dateText, keyText, optionalKeyText, present } from './present.ts';
+
+/** A key of its own in 8.8; in 8.9 the key of the evaluation with the place in it. */
+const instanceKey = (row: DecisionInstance) =>
+  new PerVersion({
+    '8.8': keyText(row.decisionInstanceKey),
+    '8.9': `${keyText(row.decisionEvaluationKey)}-${row.evaluationIndex}`,
+  });
 
 /** As a search shows it. */
 export function decisionInstanceView(row: DecisionInstance) {
   return present({
-    decisionEvaluationInstanceKey: keyText(row.decisionInstanceKey),
+    decisionEvaluationInstanceKey: instanceKey(row),
     decisionEvaluationKey: keyText(row.decisionEvaluationKey),
     state: row.state,
     evaluationDate: dateText(row.evaluatedMs),
@@ -26,22 +34,22 @@ export function decisionInstanceView(row: DecisionInstance) {
 
 /** By itself it also tells how the result came to be. */
 export function decisionInstanceDetails(row: DecisionInstance) {
-  return { ...decisionInstanceView(row), ...auditView(row) };
+  return present({ ...decisionInstanceView(row), ...auditView(row) });
 }
 
 /** In the answer to an evaluation. */
 export function evaluatedDecisionView(row: DecisionInstance) {
-  return {
+  return present({
     decisionDefinitionKey: keyText(row.decisionDefinitionKey),
     decisionDefinitionId: row.decisionDefinitionId,
     decisionDefinitionName: row.decisionDefinitionName,
     decisionDefinitionVersion: row.decisionDefinitionVersion,
     decisionDefinitionType: typeWord(row.decisionDefinitionType),
-    decisionEvaluationInstanceKey: keyText(row.decisionInstanceKey),
+    decisionEvaluationInstanceKey: instanceKey(row),
     output: row.result,
     ...auditView(row),
     tenantId: row.tenantId,
-  };
+  });
 }
 
 /** Camunda's API has words for two kinds of decisions. */
@@ -58,7 +66,7 @@ function auditView({ evaluatedInputs, matchedRules }: DecisionInstance) {
     matchedRules: matchedRules.map(({ ruleId, ruleIndex, outputs }) => ({
       ruleId,
       ruleIndex,
-      evaluatedOutputs: outputs.map(outputView),
+      evaluatedOutputs: outputs.map((output) => ({ ...outputView(output), ruleId, ruleIndex })),
     })),
   };
 }

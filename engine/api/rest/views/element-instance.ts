@@ -45,6 +45,7 @@ function viewOf(row: ElementInstance, incident: Incident | null) {
   return present({
     elementInstanceKey: keyText(row.elementInstanceKey),
     processInstanceKey: keyText(row.processInstanceKey),
+    rootProcessInstanceKey: keyText(row.rootProcessInstanceKey),
     processDefinitionKey: keyText(row.processDefinitionKey),
     processDefinitionId: row.processDefinitionId,
     elementId: row.elementId,

@@ -12,6 +12,7 @@ export function incidentView(row: Incident) {
     elementInstanceKey: keyText(row.elementInstanceKey),
     jobKey: optionalKeyText(row.jobKey),
     processInstanceKey: keyText(row.processInstanceKey),
+    rootProcessInstanceKey: keyText(row.rootProcessInstanceKey),
     processDefinitionKey: keyText(row.processDefinitionKey),
     processDefinitionId: row.processDefinitionId,
     tenantId: row.tenantId,

@@ -1,6 +1,6 @@
 import type { ActivatedJob } from '../../../core/command.ts';
 import type { Job, JobState } from '../../../core/entities/index.ts';
-import { keyText, optionalDateText, present } from './present.ts';
+import { dateText, keyText, optionalDateText, present } from './present.ts';
 
 /** Camunda's job states: with a worker is still created, backing off has failed with retries left. */
 const stateWords = {
@@ -15,14 +15,14 @@ const stateWords = {
 
 /** The job as its worker gets it. */
 export function activatedJobView({ job, variables }: ActivatedJob) {
-  return {
+  return present({
     ...placeOf(job),
     processDefinitionVersion: job.processDefinitionVersion,
     deadline: job.deadlineMs ?? 0,
     variables,
     tags: job.tags,
-    ...(job.kind === 'TASK_LISTENER' ? { userTask: userTaskOf(job.customHeaders) } : {}),
-  };
+    userTask: job.kind === 'TASK_LISTENER' ? userTaskOf(job.customHeaders) : null,
+  });
 }
 
 /** The user task as its listener sees it, from the headers that the engine wrote. */
@@ -52,6 +52,10 @@ export function jobView(job: Job) {
     endTime: optionalDateText(job.endMs),
     errorCode: job.errorCode,
     errorMessage: job.errorMessage,
+    isDenied: null,
+    deniedReason: null,
+    creationTime: dateText(job.createdMs),
+    lastUpdateTime: null,
     hasFailedWithRetriesLeft: job.state === 'BACKING_OFF',
   });
 }
@@ -66,6 +70,7 @@ function placeOf(job: Job) {
     retries: job.retries,
     customHeaders: job.customHeaders,
     processInstanceKey: keyText(job.processInstanceKey),
+    rootProcessInstanceKey: keyText(job.rootProcessInstanceKey),
     processDefinitionKey: keyText(job.processDefinitionKey),
     processDefinitionId: job.processDefinitionId,
     elementInstanceKey: keyText(job.elementInstanceKey),

@@ -12,6 +12,7 @@ export function messageSubscriptionView(row: MessageSubscription) {
     elementId: row.targetElementId,
     elementInstanceKey: optionalKeyText(row.elementInstanceKey),
     processInstanceKey: optionalKeyText(row.processInstanceKey),
+    rootProcessInstanceKey: optionalKeyText(row.rootProcessInstanceKey),
     processDefinitionKey: keyText(row.processDefinitionKey),
     processDefinitionId: row.processDefinitionId,
     tenantId: row.tenantId,

@@ -11,5 +11,6 @@ export function processDefinitionView(row: ProcessDefinition) {
     versionTag: row.versionTag,
     tenantId: row.tenantId,
     hasStartForm: row.hasStartForm,
+    state: row.state,
   });
 }

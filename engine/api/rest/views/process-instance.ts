@@ -34,6 +34,7 @@ function viewOf(row: ProcessInstance, names: DefinitionNames, hasIncident: boole
     processDefinitionName: names.name ?? row.processDefinitionId,
     processDefinitionVersion: row.processDefinitionVersion,
     processDefinitionVersionTag: names.versionTag,
+    rootProcessInstanceKey: keyText(row.rootProcessInstanceKey),
     parentProcessInstanceKey: optionalKeyText(row.parentProcessInstanceKey),
     parentElementInstanceKey: optionalKeyText(row.parentElementInstanceKey),
     startDate: dateText(row.startMs),

@@ -33,7 +33,9 @@ function viewOf(row: UserTask, names: DefinitionNames) {
     processDefinitionId: row.processDefinitionId,
     processDefinitionVersion: row.processDefinitionVersion,
     processName: names.name ?? row.processDefinitionId,
+    rootProcessInstanceKey: keyText(row.rootProcessInstanceKey),
     processInstanceKey: keyText(row.processInstanceKey),
+    tags: row.tags,
     tenantId: row.tenantId,
   });
 }

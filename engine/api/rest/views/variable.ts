@@ -1,25 +1,26 @@
 import type { Variable } from '../../../core/entities/index.ts';
 import { VARIABLE_PREVIEW_CHARS } from '../../limits.ts';
-import { keyText } from './present.ts';
+import { keyText, present } from './present.ts';
 
 /** A variable with its whole JSON text. */
 export function variableView(row: Variable) {
-  return {
+  return present({
     variableKey: keyText(row.variableKey),
     name: row.name,
     value: row.value,
     scopeKey: keyText(row.scopeKey),
     processInstanceKey: keyText(row.processInstanceKey),
+    rootProcessInstanceKey: keyText(row.rootProcessInstanceKey),
     tenantId: row.tenantId,
-  };
+  });
 }
 
 /** A variable in a list: its text may be cut, and says so. */
 export function variablePreview(row: Variable, truncate: boolean) {
   const isTruncated = truncate && row.value.length > VARIABLE_PREVIEW_CHARS;
-  return {
+  return present({
     ...variableView(row),
     value: isTruncated ? row.value.slice(0, VARIABLE_PREVIEW_CHARS) : row.value,
     isTruncated,
-  };
+  });
 }

@@ -1,10 +1,42 @@
-import { enumField, integerField, keyField, momentField, sameWords, textField } from '../field.ts';
+import { Type } from '@fastify/type-provider-typebox';
+import type { Filter } from '../../../../store/store.ts';
+import { toKey } from '../../schemas.ts';
+import { enumField, type FilterField, integerField, keyField, momentField, sameWords, textField } from '../field.ts';
+import { type FilterValue, filterSchema, type Literal, toConditions } from '../operators.ts';
 import type { Searchable } from '../search.ts';
+
+/** The key of an instance, as either version writes it. */
+const INSTANCE_KEY = Type.String({ maxLength: 30, pattern: '^[0-9]{1,25}(-[0-9]{1,9})?$' });
+
+const instanceKeyField: FilterField<'decisionInstance'> = {
+  schema: filterSchema(INSTANCE_KEY, {}),
+  toFilter: (value) => {
+    const parts = toConditions(value as FilterValue, (literal) => literal).map(
+      (condition): Filter<'decisionInstance'> => {
+        if (condition.op === 'eq') return named(condition.value);
+        if (condition.op === 'neq') return { not: named(condition.value) };
+        if (condition.op === 'in') return { or: condition.values.map(named) };
+        if (condition.op === 'notIn') return { not: { or: condition.values.map(named) } };
+        return { column: 'decisionInstanceKey', condition };
+      },
+    );
+    return { and: parts };
+  },
+};
+
+/** The instance of a key of its own, or of its evaluation's key and its place in it. */
+export function named(key: Literal): Filter<'decisionInstance'> {
+  const [first = '', index] = String(key).split('-');
+  const of = (column: 'decisionInstanceKey' | 'decisionEvaluationKey' | 'evaluationIndex', value: number) =>
+    ({ column, condition: { op: 'eq', value } }) as const;
+  if (index === undefined) return of('decisionInstanceKey', toKey(first));
+  return { and: [of('decisionEvaluationKey', toKey(first)), of('evaluationIndex', Number(index))] };
+}
 
 export const decisionInstances: Searchable<'decisionInstance'> = {
   table: 'decisionInstance',
   filters: {
-    decisionEvaluationInstanceKey: keyField('decisionInstanceKey'),
+    decisionEvaluationInstanceKey: instanceKeyField,
     decisionEvaluationKey: keyField('decisionEvaluationKey'),
     state: enumField('state', { ...sameWords(['EVALUATED', 'FAILED']), UNSPECIFIED: [], UNKNOWN: [] }),
     evaluationFailure: textField('failure'),

@@ -1,0 +1,72 @@
+/**
+ * Camunda's clients as one: what asks is asked by the client of 8.8 and by that of 8.9, each holding the answer against its own
+ * schemas; what changes something is sent by the two in turn.
+ */
+import { Camunda8 } from '@camunda8/sdk';
+import { createCamundaClient } from 'orchestration-cluster-api-8-9';
+
+/** The SDK's types with plain strings for its branded keys; its own loose type loses the filters. */
+type Plain<T> = unknown extends T
+  ? T
+  : T extends { readonly __brand: unknown }
+    ? string
+    : T extends string | number | bigint | boolean | null | undefined | Blob | AbortSignal
+      ? T
+      : T extends Promise<infer P>
+        ? Promise<Plain<P>>
+        : T extends (...args: infer A) => infer R
+          ? (...args: { [I in keyof A]: Plain<A[I]> }) => Plain<R>
+          : T extends readonly (infer U)[]
+            ? Plain<U>[]
+            : { [K in keyof T]: Plain<T[K]> };
+
+export type Client = Plain<ReturnType<Camunda8['getOrchestrationClusterApiClient']>>;
+export type Client89 = Plain<ReturnType<typeof createCamundaClient>>;
+
+type Call = (...args: readonly unknown[]) => Promise<unknown>;
+
+export function createClient88(address: string): Client {
+  const sdk = new Camunda8({ ZEEBE_REST_ADDRESS: address, CAMUNDA_AUTH_STRATEGY: 'NONE', CAMUNDA_LOG_LEVEL: 'none' });
+  return sdk.getOrchestrationClusterApiClient({}, { cached: false }) as unknown as Client;
+}
+
+/** @param address of an API that speaks 8.9 */
+export function createClient89(address: string): Client89 {
+  const config = { CAMUNDA_REST_ADDRESS: address, CAMUNDA_AUTH_STRATEGY: 'NONE' as const };
+  return createCamundaClient({ config }) as unknown as Client89;
+}
+
+/** What is no single request is the first client's alone, and the key of a decision instance, which each version writes in its own way. */
+const isRead = (name: string): boolean =>
+  /^(get|search)[A-Z]/.test(name) &&
+  !/^get(BackpressureState|Config|Workers|AuthHeaders|ErrorMode|DecisionInstance)$/.test(name);
+const isWrite = (name: string): boolean =>
+  /^(activateJobs|assign|broadcast|cancel|complete|correlate|create(?!.*Worker)|delete|evaluate|fail|migrate|modify|pin|publish|reset|resolve|resume|suspend|throw|unassign|update)/.test(
+    name,
+  );
+
+/** Both clients behind the interface of the first. */
+export function bothClients(first: Client, second: Client89): Client {
+  let turn = 0;
+  return new Proxy(first, {
+    get(target, property) {
+      const own: unknown = Reflect.get(target, property);
+      const other: unknown = Reflect.get(second, property);
+      if (typeof own !== 'function') return own;
+      const call = own.bind(target) as Call;
+      if (typeof property !== 'string' || typeof other !== 'function') return call;
+      const otherCall = other.bind(second) as Call;
+      if (isRead(property)) return askedByBoth(call, otherCall);
+      if (!isWrite(property)) return call;
+      return (...args: readonly unknown[]) => (turn++ % 2 === 0 ? call : otherCall)(...args);
+    },
+  });
+}
+
+const askedByBoth =
+  (call: Call, other: Call): Call =>
+  async (...args) => {
+    const answer = await call(...args);
+    await other(...args);
+    return answer;
+  };
