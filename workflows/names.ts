@@ -12,6 +12,7 @@ export const workflowNames = {
   escalation: { vi: 'Báo cáo quá hạn', en: 'Escalation' },
   'fee-payment': { vi: 'Thu phí, lệ phí', en: 'Payment of a fee' },
   'house-building-permit': { vi: 'Cấp giấy phép xây dựng nhà ở', en: 'Building permit for a house' },
+  'household-business-registration': { vi: 'Đăng ký hộ kinh doanh', en: 'Household business registration' },
   'residence-registration': { vi: 'Đăng ký cư trú', en: 'Residence registration' },
   'register-copy': { vi: 'Cấp bản sao từ sổ gốc', en: 'Copy from the master register' },
   'pending-dossier-transfer': { vi: 'Bàn giao hồ sơ đang giải quyết', en: 'Hand-over of pending dossiers' },

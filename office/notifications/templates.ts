@@ -206,6 +206,26 @@ export const templates = {
       body: `On dossier ${facts.dossierCode} (${facts.procedureName.en}): ${listed(facts, 'question')}`,
     }),
   ),
+  'answer-overdue': staff(
+    (facts) => ({
+      subject: `[${facts.dossierCode}] Quá hạn trả lời`,
+      body: `Đã hết hạn mà đơn vị chưa trả lời về hồ sơ ${facts.dossierCode} (${facts.procedureName.vi}): ${listed(facts, 'question')}`,
+    }),
+    (facts) => ({
+      subject: `[${facts.dossierCode}] Answer overdue`,
+      body: `Your unit has not answered in time on dossier ${facts.dossierCode} (${facts.procedureName.en}): ${listed(facts, 'question')}`,
+    }),
+  ),
+  'household-business-registered': staff(
+    (facts) => ({
+      subject: `[${facts.dossierCode}] Đã đăng ký hộ kinh doanh`,
+      body: `${listed(facts, 'businessName')}, mã số ${listed(facts, 'businessCode')}, trụ sở ${listed(facts, 'businessPlace')}, đã được cấp giấy chứng nhận số ${listed(facts, 'number')}.`,
+    }),
+    (facts) => ({
+      subject: `[${facts.dossierCode}] Household business registered`,
+      body: `${listed(facts, 'businessName')}, code ${listed(facts, 'businessCode')}, at ${listed(facts, 'businessPlace')}, has the certificate ${listed(facts, 'number')}.`,
+    }),
+  ),
   'deadline-near': staff(
     (facts) => ({
       subject: `[${facts.dossierCode}] Sắp đến hạn`,

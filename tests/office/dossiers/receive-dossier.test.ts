@@ -99,7 +99,7 @@ describe('receiveDossier', () => {
   });
 
   it.each([
-    ['a procedure that is not offered yet', { procedureCode: '1.013967' }, 'not-available', 'chưa tiếp nhận'],
+    ['a procedure that is not offered yet', { procedureCode: '1.000419' }, 'not-available', 'chưa tiếp nhận'],
     ['an unknown procedure', { procedureCode: '9.9' }, 'not-found', '9.9'],
     ['an unknown unit', { receivingUnitCode: 'H26.999' }, 'invalid', 'H26.999'],
     ['a branch without the competent unit', { receivingUnitCode: 'H26.CN01' }, 'invalid', 'not competent'],
