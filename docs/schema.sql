@@ -540,7 +540,7 @@ create table office.contact_attempt (
   note text,
   constraint contact_attempt_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200))),
   constraint contact_attempt_outcome_check CHECK ((outcome = ANY (ARRAY['reached'::text, 'no-answer'::text, 'wrong-contact'::text, 'declined'::text]))),
-  constraint contact_attempt_way_check CHECK ((way = ANY (ARRAY['phone'::text, 'message'::text, 'letter'::text, 'visit'::text]))),
+  constraint contact_attempt_way_check CHECK ((way = ANY (ARRAY['phone'::text, 'message'::text, 'mail'::text, 'letter'::text, 'visit'::text]))),
   constraint contact_attempt_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.undelivered_result(dossier_id),
   constraint contact_attempt_pkey PRIMARY KEY (id),
   constraint contact_attempt_key_key UNIQUE (key)
@@ -1081,14 +1081,22 @@ create table office.undelivered_result (
   state text default 'kept'::text not null,
   settled_at timestamp with time zone,
   archive_place text,
+  kept_from timestamp with time zone not null,
+  place text,
+  note text,
+  claim_unit_code text,
   constraint undelivered_result_check CHECK (((state = 'kept'::text) = (settled_at IS NULL))),
   constraint undelivered_result_check1 CHECK (((state = 'archived'::text) = (archive_place IS NOT NULL))),
+  constraint undelivered_result_note_check CHECK (((length(note) >= 1) AND (length(note) <= 2000))),
+  constraint undelivered_result_place_check CHECK (((length(place) >= 1) AND (length(place) <= 200))),
   constraint undelivered_result_state_check CHECK ((state = ANY (ARRAY['kept'::text, 'handed-over'::text, 'archived'::text]))),
+  constraint undelivered_result_claim_unit_code_fkey FOREIGN KEY (claim_unit_code) REFERENCES office.unit(code),
   constraint undelivered_result_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
   constraint undelivered_result_issuer_unit_code_fkey FOREIGN KEY (issuer_unit_code) REFERENCES office.unit(code),
   constraint undelivered_result_keeper_unit_code_fkey FOREIGN KEY (keeper_unit_code) REFERENCES office.unit(code),
   constraint undelivered_result_pkey PRIMARY KEY (dossier_id)
 );
+CREATE INDEX undelivered_result_claimed ON office.undelivered_result USING btree (claim_unit_code) WHERE (claim_unit_code IS NOT NULL);
 CREATE INDEX undelivered_result_issuer ON office.undelivered_result USING btree (issuer_unit_code, entered_at);
 CREATE INDEX undelivered_result_kept ON office.undelivered_result USING btree (keeper_unit_code, entered_at) WHERE (state = 'kept'::text);
 

@@ -6,6 +6,7 @@ import { dossierApi } from './api/dossiers.ts';
 import { paymentsApi } from './api/payments.ts';
 import { processApi } from './api/processes.ts';
 import { rulesApi } from './api/rules.ts';
+import { undeliveredApi } from './api/undelivered.ts';
 
 /** Every URL under /api that staff pages call, in one table. */
 export const api = {
@@ -16,5 +17,6 @@ export const api = {
   ...administrationApi,
   ...rulesApi,
   ...paymentsApi,
+  ...undeliveredApi,
   ...catalogueApi,
 };

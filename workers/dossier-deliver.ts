@@ -2,14 +2,10 @@ import { Type } from 'typebox';
 import { closeClock } from '../office/deadlines/index.ts';
 import { transitionDossier } from '../office/dossiers/index.ts';
 import { inTransaction } from '../office/transaction.ts';
+import { enterUndelivered, settleUndelivered } from '../office/undelivered/index.ts';
 import { defineWorker } from './worker.ts';
 
-const reasons = {
-  ready: 'Kết quả đã chuyển về bộ phận một cửa',
-  undeliverable: 'Công dân không đến nhận; vào sổ kết quả chưa trả',
-} as const;
-
-/** `ready`: the result lies at the counter and the clock ends, late or not. `delivered`: somebody took it. `undeliverable`: nobody came for it. */
+/** `ready`: the result lies at the counter and the clock ends, late or not. `delivered`: somebody took it. `undeliverable`: nobody came for it, and it goes into the ledger. */
 export const dossierDeliver = defineWorker({
   variables: Type.Object({
     dossierId: Type.String(),
@@ -21,10 +17,12 @@ export const dossierDeliver = defineWorker({
   }),
   async work({ office, actor }, { dossierId, recipientName, recipientIdNumber }, { action }) {
     await inTransaction(office, async (inside) => {
+      if (action === 'undeliverable') return enterUndelivered(inside, actor, dossierId);
       if (action === 'ready') await closeClock(inside, actor, dossierId, 'Đã có kết quả');
       const recipient = [recipientName, recipientIdNumber].filter(Boolean).join(', ');
-      const reason = { ...reasons, delivered: `Người nhận: ${recipient}` }[action];
+      const reason = action === 'ready' ? 'Kết quả đã chuyển về bộ phận một cửa' : `Người nhận: ${recipient}`;
       await transitionDossier(inside, actor, dossierId, { delivery: action, reason });
+      if (action === 'delivered') await settleUndelivered(inside, dossierId);
     });
     return {};
   },

@@ -17,6 +17,7 @@ import { slaEscalate } from './sla-escalate.ts';
 import { staffNotify } from './staff-notify.ts';
 import { transferContinue } from './transfer-continue.ts';
 import { transferMove } from './transfer-move.ts';
+import { undeliveredMove } from './undelivered-move.ts';
 import type { AnyWorker } from './worker.ts';
 
 /** Every job type and its worker. */
@@ -40,5 +41,6 @@ export const workers = {
   'staff.notify': staffNotify,
   'transfer.continue': transferContinue,
   'transfer.move': transferMove,
+  'undelivered.move': undeliveredMove,
 } as const satisfies Record<string, AnyWorker>;
 export type JobType = keyof typeof workers;

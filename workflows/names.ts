@@ -20,6 +20,7 @@ export const workflowNames = {
   'signature-certification': { vi: 'Chứng thực chữ ký', en: 'Certification of a signature' },
   'sla-clock': { vi: 'Theo dõi thời hạn', en: 'Deadline watch' },
   'supplement-request': { vi: 'Yêu cầu bổ sung hồ sơ', en: 'Request for a supplement' },
+  'undelivered-result': { vi: 'Trả kết quả tồn đọng', en: 'Undelivered results' },
   verification: { vi: 'Xác minh', en: 'Verification' },
   withdrawal: { vi: 'Rút hồ sơ', en: 'Withdrawal' },
 } as const satisfies Readonly<Record<string, { readonly vi: string; readonly en: string }>>;

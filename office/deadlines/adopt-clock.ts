@@ -16,13 +16,15 @@ export interface CarriedClock {
   readonly dueAt: Date;
   /** Where it stands still: since when, and why. */
   readonly stop?: { readonly stoppedAt: Date; readonly reason: StopReason };
+  /** When the matter was decided, if it was. */
+  readonly closedAt?: Date;
 }
 
 /** Takes over a clock as it stands: its due moments are not reckoned again, and a later change of a calendar does not move them. */
 export async function adoptClock(office: Office, dossierId: string, carried: CarriedClock): Promise<void> {
   await holdCalendars(office);
   const calendar = await loadCalendarOf(office, dossierId);
-  const { limit, receivedAt, originalDueAt, stop } = carried;
+  const { limit, receivedAt, originalDueAt, stop, closedAt } = carried;
   const startedAt = startOfCounting(calendar, receivedAt);
   const dueAt = wholeSecond(laterOf(carried.dueAt, originalDueAt));
   await office.db
@@ -36,10 +38,10 @@ export async function adoptClock(office: Office, dossierId: string, carried: Car
       lawfulDueAt: dueAt,
       dueAt,
       allottedMs: Math.max(0, workingTimeBetween(calendar, startedAt, dueAt)),
-      state: stop ? 'stopped' : 'running',
+      state: closedAt ? 'closed' : stop ? 'stopped' : 'running',
       extensionWorkingDays: null,
-      closedAt: null,
-      workedMs: null,
+      closedAt: closedAt ? wholeSecond(closedAt) : null,
+      workedMs: closedAt ? Math.max(0, workingTimeBetween(calendar, startedAt, closedAt)) : null,
     })
     .execute();
   await writeDueDate(office, dossierId, { dueAt, cause: 'carried-over', reason: null });

@@ -42,6 +42,11 @@ export const historyActions = [
   'withdrawal-requested',
   'carried-over',
   'transferred',
+  'result-kept',
+  'result-claimed',
+  'result-moved',
+  'result-archived',
+  'contact-attempted',
 ] as const;
 export type HistoryAction = (typeof historyActions)[number];
 

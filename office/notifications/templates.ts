@@ -118,6 +118,26 @@ export const templates = {
       `The result of your dossier is still waiting at ${unitName}. Any reception point can hand it over.`,
     ],
   ),
+  'result-waiting': citizen(
+    (facts) => [
+      'Kết quả chưa có người nhận',
+      `Kết quả hồ sơ của Ông/Bà đã có từ lâu và đang được giữ tại ${listed(facts, 'place')}. Ông/Bà có thể nhận tại đây hoặc tại bất kỳ điểm tiếp nhận nào của thành phố, mang theo giấy tờ tùy thân.`,
+    ],
+    (facts) => [
+      'Your result has not been fetched',
+      `The result of your dossier is kept at ${listed(facts, 'place')}. You can fetch it there, or at any reception point of the city, with your identity paper.`,
+    ],
+  ),
+  'result-at-claimed-point': citizen(
+    (facts) => [
+      'Mời đến nhận kết quả',
+      `Kết quả hồ sơ của Ông/Bà đã có tại ${listed(facts, 'place')}. Mời Ông/Bà mang giấy tờ tùy thân đến nhận.`,
+    ],
+    (facts) => [
+      'Your result is there',
+      `The result of your dossier is at ${listed(facts, 'place')} now. Please bring your identity paper.`,
+    ],
+  ),
   'dossier-withdrawn': citizen(
     ({ unitName }) => [
       'Đã rút hồ sơ',
@@ -224,6 +244,16 @@ export const templates = {
     (facts) => ({
       subject: `[${facts.dossierCode}] Household business registered`,
       body: `${listed(facts, 'businessName')}, code ${listed(facts, 'businessCode')}, at ${listed(facts, 'businessPlace')}, has the certificate ${listed(facts, 'number')}.`,
+    }),
+  ),
+  'contact-late': staff(
+    (facts) => ({
+      subject: `[${facts.dossierCode}] Quá hạn liên hệ với người dân`,
+      body: `Kết quả hồ sơ ${facts.dossierCode} (${facts.applicantName}) chưa có người nhận và chưa được liên hệ đúng hạn.`,
+    }),
+    (facts) => ({
+      subject: `[${facts.dossierCode}] Nobody was contacted in time`,
+      body: `The result of dossier ${facts.dossierCode} (${facts.applicantName}) was not fetched, and nobody tried to reach the applicant in time.`,
     }),
   ),
   'deadline-near': staff(

@@ -1,5 +1,5 @@
 import { OfficeError } from '../errors.ts';
-import { foldText } from '../fold-text.ts';
+import { nameIn, optionalCell, readMoment } from '../spreadsheet/index.ts';
 import { needed, type OpenDecision, type TransferRow } from './transfer-row.ts';
 
 /** A row whose texts have been understood. */
@@ -36,8 +36,6 @@ const steps: Readonly<Record<OpenDecision, readonly string[]>> = {
 };
 const proposals = { complete: ['giải quyết', 'đồng ý'], refuse: ['từ chối'] } as const;
 
-const MOMENT = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:[ T,]+(\d{1,2}):(\d{2}))?$/;
-const ISO = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/;
 const CODE_LENGTH_MAX = 60;
 
 /** Understands one row. @throws OfficeError invalid, with everything that is wrong with it */
@@ -73,11 +71,11 @@ export function checkRow(row: TransferRow): CheckedRow {
     procedureCode: row.procedureCode?.trim() ?? '',
     applicant: {
       name: (row.applicantName ?? '').trim().normalize('NFC'),
-      ...optional('phone', row.applicantPhone),
-      ...optional('idNumber', row.applicantIdNumber),
-      ...optional('address', row.applicantAddress),
+      ...optionalCell('phone', row.applicantPhone),
+      ...optionalCell('idNumber', row.applicantIdNumber),
+      ...optionalCell('address', row.applicantAddress),
     },
-    ...optional('place', row.place),
+    ...optionalCell('place', row.place),
     receivedAt,
     originalDueAt,
     dueAt,
@@ -87,39 +85,9 @@ export function checkRow(row: TransferRow): CheckedRow {
     refusalGrounds: row.refusalGrounds?.trim() || null,
     papers: row.papers?.trim() || null,
     answers: answers ?? {},
-    ...optional('receiverUnitCode', row.receiverUnitCode),
+    ...optionalCell('receiverUnitCode', row.receiverUnitCode),
     note: row.note?.trim() || null,
   };
-}
-
-function optional<Name extends string>(name: Name, text: string | undefined): Partial<Record<Name, string>> {
-  const value = text?.trim();
-  return (value ? { [name]: value } : {}) as Partial<Record<Name, string>>;
-}
-
-/** A moment of Vietnam; a day alone is its end of work for a deadline, and the receipt of that day, so 17:00. */
-function readMoment(text: string): Date | undefined {
-  const [, day, month, year, hour = '17', minute = '00'] = MOMENT.exec(text) ?? [];
-  const two = (value: string) => value.padStart(2, '0');
-  if (day && month && year) return valid(`${year}-${two(month)}-${two(day)}T${two(hour)}:${minute}:00+07:00`, two(day));
-  if (!ISO.test(text)) return undefined;
-  const zoned = /(Z|[+-]\d{2}:\d{2})$/.test(text) ? text : `${text.includes('T') ? text : `${text}T17:00`}+07:00`;
-  return valid(zoned);
-}
-
-/** Refuses 31/02, which JavaScript reads as a day of March. */
-function valid(iso: string, day?: string): Date | undefined {
-  const moment = new Date(iso);
-  if (Number.isNaN(moment.getTime())) return undefined;
-  const local = new Date(moment.getTime() + 7 * 3_600_000).toISOString();
-  return day === undefined || local.slice(8, 10) === day ? moment : undefined;
-}
-
-function nameIn<Name extends string>(names: Readonly<Record<Name, readonly string[]>>, text: string): Name | undefined {
-  const folded = foldText(text);
-  return (Object.keys(names) as Name[]).find(
-    (name) => name === folded || names[name].some((alias) => foldText(alias) === folded),
-  );
 }
 
 function readAnswers(text: string): Readonly<Record<string, unknown>> | undefined {

@@ -1,8 +1,8 @@
 import type { Actor } from '../actor.ts';
 import { audit } from '../audit/audit-entry.ts';
+import { carryOverDossier } from '../dossiers/carry-over-dossier.ts';
 import type { Office } from '../office.ts';
 import { inTransaction } from '../transaction.ts';
-import { carryOverDossier } from './carry-over-dossier.ts';
 import { offerSlips } from './offer-slips.ts';
 import { type PlannedRow, planTransfer, type TransferFlaw } from './plan-transfer.ts';
 import { openBatch, type TransferBatch } from './transfer-batch.ts';
@@ -62,7 +62,7 @@ async function writePortion(
   rows: readonly PlannedRow[],
 ): Promise<void> {
   for (const row of rows) {
-    const dossierId = row.dossierId ?? (await carryOverDossier(office, actor, giverUnitCode, row));
+    const dossierId = row.dossierId ?? (await carryOver(office, actor, giverUnitCode, row));
     const { receiverUnitCode, step, proposal, refusalGrounds, papers, note } = row;
     await office.db
       .insertInto('office.transferItem')
@@ -82,4 +82,16 @@ async function writePortion(
   }
   const codes = rows.map(({ code }) => code).join(' ');
   audit(office, actor, 'list-transfer', `transfer:${key}`, { giverUnitCode, count: rows.length, codes });
+}
+
+async function carryOver(office: Office, actor: Actor, giverUnitCode: string, row: PlannedRow): Promise<string> {
+  const { step: decision, stoppedAt } = row;
+  const reason = decision === 'consulting' ? 'waiting-for-agency' : 'waiting-for-supplement';
+  return carryOverDossier(office, actor, {
+    ...row,
+    decision,
+    receivingUnitCode: giverUnitCode,
+    competentUnitCode: giverUnitCode,
+    ...(stoppedAt ? { stop: { stoppedAt, reason } as const } : {}),
+  });
 }

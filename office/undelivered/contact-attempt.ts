@@ -12,7 +12,7 @@ export interface ContactAttemptTable {
   note: string | null;
 }
 
-export const contactWays = ['phone', 'message', 'letter', 'visit'] as const;
+export const contactWays = ['phone', 'message', 'mail', 'letter', 'visit'] as const;
 export type ContactWay = (typeof contactWays)[number];
 export const contactOutcomes = ['reached', 'no-answer', 'wrong-contact', 'declined'] as const;
 export type ContactOutcome = (typeof contactOutcomes)[number];

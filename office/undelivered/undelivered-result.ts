@@ -3,10 +3,21 @@ import type { Generated } from 'kysely';
 /** `office.undelivered_result`: the ledger of results that were issued and not fetched. */
 export interface UndeliveredResultTable {
   dossierId: string;
+  /** Where it lies, and who issued it. */
   keeperUnitCode: string;
   issuerUnitCode: string;
   enteredAt: Date;
-  state: Generated<'kept' | 'handed-over' | 'archived'>;
+  /** The beginning of the time for which it is kept at the counter. */
+  keptFrom: Date;
+  state: Generated<ResultState>;
   settledAt: Date | null;
   archivePlace: string | null;
+  /** The shelf at the counter. */
+  place: string | null;
+  note: string | null;
+  /** Where somebody wants to fetch it. */
+  claimUnitCode: string | null;
 }
+
+export const resultStates = ['kept', 'handed-over', 'archived'] as const;
+export type ResultState = (typeof resultStates)[number];

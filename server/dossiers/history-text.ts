@@ -32,6 +32,18 @@ const MILESTONES: Readonly<Record<string, Text>> = {
   'breached-again': { vi: 'Quá hạn lần hai, báo thành phố', en: 'Overdue a second time, the city is told' },
 };
 
+const CONTACTS: Readonly<Record<string, Text>> = {
+  phone: { vi: 'điện thoại', en: 'telephone' },
+  message: { vi: 'tin nhắn', en: 'text message' },
+  mail: { vi: 'thư điện tử', en: 'mail' },
+  letter: { vi: 'giấy mời', en: 'letter' },
+  visit: { vi: 'đến tận nơi', en: 'visit' },
+  reached: { vi: 'đã báo được', en: 'reached' },
+  'no-answer': { vi: 'chưa có hồi âm', en: 'no answer yet' },
+  'wrong-contact': { vi: 'sai số, sai địa chỉ', en: 'wrong number or address' },
+  declined: { vi: 'không nhận nữa', en: 'does not want it' },
+};
+
 const WRITERS = {
   received: () => ({ vi: 'Tiếp nhận hồ sơ', en: 'Dossier received' }),
   'state-changed': (after) =>
@@ -90,6 +102,26 @@ const WRITERS = {
   transferred: ({ competentUnitCode }) => ({
     vi: `Đã bàn giao cho ${competentUnitCode} tiếp tục giải quyết`,
     en: `Handed over to ${competentUnitCode}, which goes on with it`,
+  }),
+  'result-kept': ({ keeperUnitCode }) => ({
+    vi: `Kết quả chưa ai nhận, được giữ tại ${keeperUnitCode}`,
+    en: `Nobody fetched the result; it is kept at ${keeperUnitCode}`,
+  }),
+  'result-claimed': ({ unitCode }) => ({
+    vi: `Người dân xin nhận kết quả tại ${unitCode}`,
+    en: `The result is asked for at ${unitCode}`,
+  }),
+  'result-moved': ({ keeperUnitCode }) => ({
+    vi: `Kết quả đã chuyển đến ${keeperUnitCode}`,
+    en: `The result has come to ${keeperUnitCode}`,
+  }),
+  'result-archived': ({ archivePlace }) => ({
+    vi: `Kết quả đưa vào lưu trữ: ${archivePlace}`,
+    en: `The result went to the archive: ${archivePlace}`,
+  }),
+  'contact-attempted': ({ way, outcome }) => ({
+    vi: `Liên hệ với người dân: ${CONTACTS[String(way)]?.vi ?? way}, ${CONTACTS[String(outcome)]?.vi ?? outcome}`,
+    en: `Citizen contacted: ${CONTACTS[String(way)]?.en ?? way}, ${CONTACTS[String(outcome)]?.en ?? outcome}`,
   }),
   'direction-given': () => ({ vi: 'Thành phố chỉ đạo', en: 'The city gave a direction' }),
   'survey-answered': () => ({ vi: 'Người dân đánh giá mức độ hài lòng', en: 'Citizen answered the survey' }),

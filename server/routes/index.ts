@@ -21,6 +21,7 @@ import { sessionRoutes } from './session.ts';
 import { signInServiceRoutes } from './sign-in-service.ts';
 import { standInRoutes } from './stand-ins.ts';
 import { taskRoutes } from './tasks.ts';
+import { undeliveredRoutes } from './undelivered.ts';
 import { unitRoutes } from './units.ts';
 
 /** Every file of this folder. */
@@ -47,5 +48,6 @@ export const routes: readonly Routes[] = [
   signInServiceRoutes,
   standInRoutes,
   taskRoutes,
+  undeliveredRoutes,
   unitRoutes,
 ];

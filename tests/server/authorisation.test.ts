@@ -47,6 +47,7 @@ const ADMINISTRATION: readonly Who[] = ['administrator'];
 const noReform = { reason: 'x', source: 'x', begin: [], end: [], successions: [], carryRoles: false };
 const lines: readonly Line[] = [
   ['GET', '/api/units', EVERYBODY, 403],
+  ['GET', '/api/undelivered', ['counter', 'leader', 'monitor', 'administrator'], 403],
   ['GET', '/api/procedures', EVERYBODY, 403],
   ['GET', '/api/procedures/1.001193/intake-form', EVERYBODY, 403],
   ['GET', '/api/catalogue', EVERYBODY, 403],
@@ -219,6 +220,7 @@ const bodies: Readonly<Record<string, object>> = {
   grantRole: { unitCode: 'H26.1', role: 'clerk', validFrom: '2025-01-01', validTo: null },
   endRole: { lastDay: '2025-01-01' },
   refundPayment: { reason: 'x' },
+  claimUndelivered: { unitCode: 'H26.1' },
   arrangeSubstitution: {
     absentPersonId: '00000000-0000-4000-8000-000000000000',
     substitutePersonId: '00000000-0000-4000-8000-000000000000',

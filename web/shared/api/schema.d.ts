@@ -1246,6 +1246,21 @@ capped: boolean;
 
 export type Transfer = "none" | "offered" | "accepted" | "returned";
 
+export type UndeliveredResult = {
+dossierId: string;
+dossierCode: string;
+procedureName: Text;
+applicantName: string;
+issuer: UnitRef;
+keeper: UnitRef;
+claimUnitCode: string | null;
+state: "kept" | "handed-over" | "archived";
+enteredAt: string;
+place: string | null;
+archivePlace: string | null;
+attemptCount: number;
+};
+
 export type Unit = {
 code: string;
 name: string;
@@ -1440,6 +1455,7 @@ TermsRequest: TermsRequest;
 Text: Text;
 Total: Total;
 Transfer: Transfer;
+UndeliveredResult: UndeliveredResult;
 Unit: Unit;
 UnitDetails: UnitDetails;
 UnitKind: UnitKind;
@@ -3891,6 +3907,77 @@ responses: {
 200: { headers: Record<string, unknown>; content: {
 "application/json": Payment;
 } };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/undelivered": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: {
+issuer?: string;
+keeper?: string;
+state?: "kept" | "handed-over" | "archived";
+text?: string;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": {
+items: Array<UndeliveredResult>;
+};
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/undelivered/{id}/claim": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": {
+unitCode: string;
+};
+} };
+responses: {
+202: { headers: Record<string, unknown>; content?: never };
 "4XX": { headers: Record<string, unknown>; content: {
 "application/json": Problem;
 } };

@@ -1,0 +1,44 @@
+import { OfficeError } from '../errors.ts';
+import { foldText } from '../fold-text.ts';
+import { readCsv } from './read-csv.ts';
+
+/** The columns of a list, and how they may be called in its first line. */
+export type Columns<Column extends string> = Readonly<Record<Column, readonly [string, ...string[]]>>;
+
+/** One row: texts that are not checked yet. */
+export type Row<Column extends string> = Readonly<Partial<Record<Column, string>>>;
+
+/** A list is read whole; beyond this it is cut into several. */
+const ROWS_MAX = 20_000;
+
+/**
+ * The rows of a spreadsheet that was saved as CSV. The first line names the columns, in Vietnamese (with or without marks) or by their keys.
+ * @throws OfficeError invalid for a column that nobody knows, one that is missing, or too many rows
+ */
+export function readRows<Column extends string>(
+  csv: string,
+  columns: Columns<Column>,
+  needed: readonly Column[],
+): readonly Row<Column>[] {
+  const [header = [], ...rows] = readCsv(csv);
+  const keys = header.map((title) => columnOf(columns, title));
+  const missing = needed.filter((key) => !keys.includes(key));
+  if (missing.length > 0)
+    throw new OfficeError(
+      'invalid',
+      `The list lacks the columns: ${missing.map((key) => columns[key][0]).join(', ')}`,
+      { missing },
+    );
+  if (rows.length > ROWS_MAX)
+    throw new OfficeError('invalid', `The list has ${rows.length} rows; at most ${ROWS_MAX} are read at once`);
+  return rows.map((row) => Object.fromEntries(keys.map((key, index) => [key, row[index] ?? ''])) as Row<Column>);
+}
+
+function columnOf<Column extends string>(columns: Columns<Column>, title: string): Column {
+  const name = foldText(title);
+  const keys = Object.keys(columns) as Column[];
+  const found = keys.find((key) => foldText(key) === name || columns[key].some((alias) => foldText(alias) === name));
+  if (found) return found;
+  const known = keys.map((key) => columns[key][0]);
+  throw new OfficeError('invalid', `The list has an unknown column "${title}"; known are: ${known.join(', ')}`);
+}

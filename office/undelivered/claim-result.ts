@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+import type { Actor } from '../actor.ts';
+import { audit } from '../audit/audit-entry.ts';
+import { dayOf } from '../deadlines/local-time.ts';
+import { writeHistory } from '../dossiers/dossier-history.ts';
+import { OfficeError } from '../errors.ts';
+import type { Office } from '../office.ts';
+import { postMessage } from '../outbox/outbox.ts';
+import { inTransaction } from '../transaction.ts';
+import { getUnit, isValidOn } from '../units/unit.ts';
+import { startKeeping } from './enter-result.ts';
+import { getUndelivered } from './ledger-entry.ts';
+
+const CLAIMED = 'result.claimed';
+/** The process may be between two waits for a moment, or the engine away for days. */
+const CLAIM_LIVES_MS = 30 * 24 * 60 * 60 * 1000;
+
+/**
+ * Somebody wants the result at that reception point, whichever it is: its process brings it there, out of the archive too. The same point again changes nothing.
+ * @throws OfficeError not-found; invalid for a unit that does not exist today; conflict when it was handed over or is on its way to another point
+ */
+export async function claimResult(office: Office, actor: Actor, dossierId: string, unitCode: string): Promise<void> {
+  await inTransaction(office, async (inside) => {
+    const now = await inside.now();
+    if (!isValidOn(await getUnit(inside, unitCode), dayOf(now)))
+      throw new OfficeError('invalid', `The unit "${unitCode}" is no reception point any more`, { unitCode });
+    await inside.db
+      .selectFrom('office.undeliveredResult')
+      .select('dossierId')
+      .where('dossierId', '=', dossierId)
+      .forUpdate()
+      .execute();
+    const { state, claimUnitCode, keeperUnitCode } = await getUndelivered(inside, dossierId);
+    if (state === 'handed-over') throw new OfficeError('conflict', 'The result was handed over already', { dossierId });
+    if (claimUnitCode === unitCode) return;
+    if (claimUnitCode && claimUnitCode !== keeperUnitCode)
+      throw new OfficeError('conflict', `The result is on its way to ${claimUnitCode}`, { dossierId, claimUnitCode });
+    await inside.db
+      .updateTable('office.undeliveredResult')
+      .set({ claimUnitCode: unitCode })
+      .where('dossierId', '=', dossierId)
+      .execute();
+    await inside.db
+      .updateTable('office.dossier')
+      .set({ unitCodes: sql<string[]>`array(select distinct unnest(unit_codes || ${unitCode}::text))` })
+      .where('id', '=', dossierId)
+      .execute();
+    await writeHistory(inside, actor, dossierId, { action: 'result-claimed', after: { unitCode } });
+    audit(inside, actor, 'claim-result', `dossier:${dossierId}`, { unitCode });
+    const messageId = `${dossierId}:claimed:${unitCode}:${now.toISOString()}`;
+    if (state === 'archived') await startKeeping(inside, dossierId, messageId);
+    else
+      await postMessage(inside, {
+        name: CLAIMED,
+        correlationKey: dossierId,
+        messageId,
+        timeToLiveMs: CLAIM_LIVES_MS,
+        variables: {},
+      });
+  });
+}

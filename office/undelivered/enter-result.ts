@@ -1,0 +1,70 @@
+import type { Actor } from '../actor.ts';
+import { audit } from '../audit/audit-entry.ts';
+import { writeHistory } from '../dossiers/dossier-history.ts';
+import { getDossier } from '../dossiers/find-dossier.ts';
+import { transitionDossier } from '../dossiers/transition-dossier.ts';
+import type { Office } from '../office.ts';
+import { postMessage } from '../outbox/outbox.ts';
+import { inTransaction } from '../transaction.ts';
+
+/** The process that keeps one result and tries to reach its owner. */
+const PROCESS = 'undelivered-result';
+const START_LIVES_MS = 24 * 60 * 60 * 1000;
+
+export interface LedgerPlace {
+  /** Where it lies; the reception point of the dossier when not given. */
+  readonly keeperUnitCode?: string;
+  readonly place?: string | null;
+  readonly note?: string | null;
+}
+
+/** Enters a result that nobody fetched into the ledger and starts its process. One that is there stays as it is. @throws OfficeError conflict when nothing was decided yet */
+export async function enterUndelivered(
+  office: Office,
+  actor: Actor,
+  dossierId: string,
+  { keeperUnitCode, place = null, note = null }: LedgerPlace = {},
+): Promise<void> {
+  await inTransaction(office, async (inside) => {
+    const dossier = await getDossier(inside, dossierId);
+    if (dossier.delivery === 'none') await transitionDossier(inside, actor, dossierId, { delivery: 'ready' });
+    const reason = 'Công dân không đến nhận; vào sổ kết quả chưa trả';
+    await transitionDossier(inside, actor, dossierId, { delivery: 'undeliverable', reason });
+    const keeper = keeperUnitCode ?? dossier.receivingUnitCode;
+    const now = await inside.now();
+    const entered = await inside.db
+      .insertInto('office.undeliveredResult')
+      .values({
+        dossierId,
+        keeperUnitCode: keeper,
+        issuerUnitCode: dossier.competentUnitCode,
+        enteredAt: now,
+        keptFrom: now,
+        settledAt: null,
+        archivePlace: null,
+        place,
+        note,
+        claimUnitCode: null,
+      })
+      .onConflict((conflict) => conflict.column('dossierId').doNothing())
+      .returning('dossierId')
+      .executeTakeFirst();
+    if (!entered) return;
+    await writeHistory(inside, actor, dossierId, { action: 'result-kept', after: { keeperUnitCode: keeper, place } });
+    audit(inside, actor, 'enter-undelivered', `dossier:${dossierId}`, { keeperUnitCode: keeper });
+    await startKeeping(inside, dossierId, `${dossierId}:entered`);
+  });
+}
+
+/** Starts the process of a result, at the counter or out of the archive; `messageId` names the occasion. */
+export async function startKeeping(office: Office, dossierId: string, messageId: string): Promise<void> {
+  const { code: dossierCode, procedureCode, receivingUnitCode, applicantName } = await getDossier(office, dossierId);
+  await postMessage(office, {
+    name: `${PROCESS}.received`,
+    correlationKey: dossierId,
+    messageId,
+    timeToLiveMs: START_LIVES_MS,
+    variables: { dossierId, dossierCode, procedureCode, receivingUnitCode, applicantName },
+    starts: { dossierId, processId: PROCESS },
+  });
+}

@@ -1,0 +1,77 @@
+import { containing, searchWords } from '../fold-text.ts';
+import type { Office } from '../office.ts';
+import type { Text } from '../text.ts';
+import type { ResultState } from './undelivered-result.ts';
+
+export interface LedgerFilter {
+  /** The former district or other unit that issued it. */
+  readonly issuerUnitCode?: string;
+  readonly keeperUnitCode?: string;
+  readonly state?: ResultState;
+  /** Words, with or without marks, of code, applicant, telephone or identity number. */
+  readonly text?: string;
+  readonly limit?: number;
+}
+
+export interface LedgerLine {
+  readonly dossierId: string;
+  readonly dossierCode: string;
+  readonly procedureName: Text;
+  readonly applicantName: string;
+  readonly issuerUnitCode: string;
+  readonly issuerUnitName: string;
+  readonly keeperUnitCode: string;
+  readonly keeperUnitName: string;
+  readonly claimUnitCode: string | null;
+  readonly state: ResultState;
+  readonly enteredAt: Date;
+  readonly place: string | null;
+  readonly archivePlace: string | null;
+  readonly attemptCount: number;
+}
+
+const LIMIT = 200;
+
+/** Lines of the ledger, the oldest first; at most 200. */
+export async function listLedger(office: Office, filter: LedgerFilter = {}): Promise<readonly LedgerLine[]> {
+  let query = office.db
+    .selectFrom('office.undeliveredResult as result')
+    .innerJoin('office.dossier as dossier', 'dossier.id', 'result.dossierId')
+    .innerJoin('office.procedure as procedure', (join) =>
+      join
+        .onRef('procedure.code', '=', 'dossier.procedureCode')
+        .onRef('procedure.validFrom', '=', 'dossier.procedureValidFrom'),
+    )
+    .innerJoin('office.unit as issuer', 'issuer.code', 'result.issuerUnitCode')
+    .innerJoin('office.unit as keeper', 'keeper.code', 'result.keeperUnitCode')
+    .select((column) => [
+      'result.dossierId',
+      'dossier.code as dossierCode',
+      column.ref('procedure.content', '->').key('name').as('procedureName'),
+      'dossier.applicantName',
+      'result.issuerUnitCode',
+      'issuer.name as issuerUnitName',
+      'result.keeperUnitCode',
+      'keeper.name as keeperUnitName',
+      'result.claimUnitCode',
+      'result.state',
+      'result.enteredAt',
+      'result.place',
+      'result.archivePlace',
+      column
+        .selectFrom('office.contactAttempt')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .whereRef('office.contactAttempt.dossierId', '=', 'result.dossierId')
+        .as('attemptCount'),
+    ])
+    .orderBy('result.enteredAt')
+    .orderBy('dossier.code')
+    .limit(Math.min(filter.limit ?? LIMIT, LIMIT));
+  if (filter.issuerUnitCode) query = query.where('result.issuerUnitCode', '=', filter.issuerUnitCode);
+  if (filter.keeperUnitCode) query = query.where('result.keeperUnitCode', '=', filter.keeperUnitCode);
+  if (filter.state) query = query.where('result.state', '=', filter.state);
+  for (const word of searchWords(filter.text ?? ''))
+    query = query.where('dossier.searchText', 'like', containing(word));
+  const rows = await query.execute();
+  return rows.map((row) => ({ ...row, attemptCount: Number(row.attemptCount ?? 0) }));
+}

@@ -1,0 +1,93 @@
+import type { Applicant } from '../dossiers/dossier.ts';
+import type { Decision } from '../dossiers/states.ts';
+import { OfficeError } from '../errors.ts';
+import { type Columns, nameIn, optionalCell, type Row, readMoment, readRows } from '../spreadsheet/index.ts';
+
+/** The columns of a ledger that a former unit brings, and how they may be called in the first line. */
+const columns = {
+  code: ['Mã hồ sơ'],
+  procedureCode: ['Mã thủ tục'],
+  applicantName: ['Người nộp'],
+  receivedAt: ['Ngày giờ tiếp nhận', 'Ngày tiếp nhận'],
+  dueAt: ['Hạn trả', 'Ngày hẹn trả'],
+  decidedAt: ['Ngày ký kết quả', 'Ngày có kết quả'],
+  decision: ['Kết quả'],
+  applicantPhone: ['Điện thoại'],
+  applicantEmail: ['Thư điện tử'],
+  applicantIdNumber: ['Số giấy tờ tùy thân'],
+  applicantAddress: ['Địa chỉ'],
+  locality: ['Địa bàn'],
+  keeperUnitCode: ['Nơi giữ'],
+  place: ['Vị trí để'],
+  papers: ['Giấy tờ kèm theo'],
+  note: ['Ghi chú'],
+} as const satisfies Columns<string>;
+type Column = keyof typeof columns;
+export type ResultRow = Row<Column>;
+
+const needed = ['code', 'procedureCode', 'applicantName', 'receivedAt', 'dueAt', 'decidedAt'] as const;
+
+/** The rows of a ledger. @throws OfficeError invalid, see `readRows` */
+export function readResultRows(csv: string): readonly ResultRow[] {
+  return readRows<Column>(csv, columns, needed);
+}
+
+/** A row whose texts have been understood. */
+export interface CheckedResult {
+  readonly code: string;
+  readonly procedureCode: string;
+  readonly applicant: Applicant;
+  readonly receivedAt: Date;
+  readonly dueAt: Date;
+  readonly closedAt: Date;
+  readonly decision: Extract<Decision, 'approved' | 'refused'>;
+  readonly locality?: string;
+  readonly keeperUnitCode?: string;
+  readonly place: string | null;
+  readonly papers: string | null;
+  readonly note: string | null;
+}
+
+const decisions = { approved: ['đã giải quyết', 'đồng ý'], refused: ['từ chối'] } as const;
+const CODE_LENGTH_MAX = 60;
+
+/** Understands one row. @throws OfficeError invalid, with everything that is wrong with it */
+export function checkResultRow(row: ResultRow): CheckedResult {
+  const wrong: string[] = needed.filter((column) => !row[column]?.trim()).map((column) => `${column} is missing`);
+  const noted = <Value>(column: Column, read: (text: string) => Value | undefined): Value | undefined => {
+    const text = row[column]?.trim() ?? '';
+    const value = text === '' ? undefined : read(text);
+    if (text !== '' && value === undefined) wrong.push(`${column} "${text}" cannot be read`);
+    return value;
+  };
+  const receivedAt = noted('receivedAt', readMoment);
+  const dueAt = noted('dueAt', readMoment);
+  const closedAt = noted('decidedAt', readMoment);
+  const decision = noted('decision', (text) => nameIn(decisions, text)) ?? 'approved';
+  const code = row.code?.trim() ?? '';
+  if (code.length > CODE_LENGTH_MAX) wrong.push(`code is longer than ${CODE_LENGTH_MAX} signs`);
+  if (receivedAt && closedAt && closedAt < receivedAt) wrong.push('decidedAt is before receivedAt');
+  if (receivedAt && dueAt && dueAt < receivedAt) wrong.push('dueAt is before receivedAt');
+  if (!receivedAt || !dueAt || !closedAt || wrong.length > 0)
+    throw new OfficeError('invalid', wrong.join('; '), { code });
+  return {
+    code,
+    procedureCode: row.procedureCode?.trim() ?? '',
+    applicant: {
+      name: (row.applicantName ?? '').trim().normalize('NFC'),
+      ...optionalCell('phone', row.applicantPhone),
+      ...optionalCell('email', row.applicantEmail),
+      ...optionalCell('idNumber', row.applicantIdNumber),
+      ...optionalCell('address', row.applicantAddress),
+    },
+    receivedAt,
+    dueAt,
+    closedAt,
+    decision,
+    ...optionalCell('locality', row.locality),
+    ...optionalCell('keeperUnitCode', row.keeperUnitCode),
+    place: row.place?.trim() || null,
+    papers: row.papers?.trim() || null,
+    note: row.note?.trim() || null,
+  };
+}

@@ -1,0 +1,53 @@
+import { Type } from 'typebox';
+import type { Office } from '../office/office.ts';
+import {
+  archiveResult,
+  contactOutcomes,
+  contactWays,
+  getLedgerEntry,
+  keepOn,
+  moveToClaim,
+  noteAttempt,
+  reopenResult,
+} from '../office/undelivered/index.ts';
+import { Keeping } from '../workflows/undelivered-result/variables.ts';
+import { writeVariableMoment } from './moment.ts';
+import { defineWorker } from './worker.ts';
+
+const Words = Type.Optional(Type.Union([Type.String(), Type.Null()]));
+
+/**
+ * Moves a result of the ledger on, or only shows it; gives its line as `entry`. `attempt` writes down how somebody tried to reach the applicant; `move`: it has come where
+ * it was asked for; `keep`: who asked for it did not come, and its process begins anew.
+ */
+export const undeliveredMove = defineWorker({
+  variables: Type.Object({
+    dossierId: Type.String(),
+    keeping: Keeping,
+    contactWay: Type.Optional(Type.Union([...contactWays.map((way) => Type.Literal(way)), Type.Null()])),
+    contactOutcome: Type.Optional(Type.Union([...contactOutcomes.map((one) => Type.Literal(one)), Type.Null()])),
+    contactNote: Words,
+    archivePlace: Words,
+  }),
+  headers: Type.Object({
+    action: Type.Enum(['show', 'attempt', 'move', 'archive', 'reopen', 'keep']),
+  }),
+  async work({ office, actor, key }, variables, { action }) {
+    const { dossierId, keeping, contactWay: way, contactOutcome: outcome, contactNote, archivePlace } = variables;
+    if (action === 'attempt') {
+      if (!way || !outcome)
+        throw new Error('The variables contactWay and contactOutcome say how it went; one is empty');
+      await noteAttempt(office, actor, dossierId, { key, way, outcome, note: contactNote || null });
+    }
+    if (action === 'move') await moveToClaim(office, actor, dossierId);
+    if (action === 'archive') await archiveResult(office, actor, dossierId, archivePlace || 'Kho lưu trữ');
+    if (action === 'reopen') await reopenResult(office, actor, dossierId);
+    if (action === 'keep') await keepOn(office, actor, dossierId, key);
+    return { entry: await entryOf(office, dossierId, keeping.keepDays) };
+  },
+});
+
+async function entryOf(office: Office, dossierId: string, keepDays: number) {
+  const entry = await getLedgerEntry(office, dossierId, keepDays);
+  return { ...entry, keptUntil: writeVariableMoment(entry.keptUntil) };
+}
