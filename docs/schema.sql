@@ -528,6 +528,7 @@ create table office.clock_stop (
 );
 CREATE INDEX clock_stop_of ON office.clock_stop USING btree (dossier_id, id);
 CREATE UNIQUE INDEX clock_stop_one_open ON office.clock_stop USING btree (dossier_id) WHERE (resumed_at IS NULL);
+CREATE TRIGGER tasks_follow AFTER INSERT OR UPDATE ON office.clock_stop FOR EACH ROW EXECUTE FUNCTION office.derive_tasks_of_dossier();
 
 create table office.contact_attempt (
   id bigint generated as identity not null,
@@ -673,6 +674,7 @@ CREATE INDEX dossier_to_hand_over ON office.dossier USING btree (delivery, recei
 CREATE INDEX dossier_unfinished ON office.dossier USING btree (decision, received_at DESC, id DESC) WHERE (decision <> 'approved'::text);
 CREATE UNIQUE INDEX dossier_unit_of ON office.dossier USING btree (id) INCLUDE (competent_unit_code, received_at);
 CREATE INDEX dossier_units ON office.dossier USING gin (unit_codes);
+CREATE TRIGGER tasks_follow AFTER UPDATE OF code, applicant_name, search_text, procedure_code, procedure_valid_from, receiving_unit_code, competent_unit_code, decision, priority, received_at ON office.dossier FOR EACH ROW EXECUTE FUNCTION office.derive_tasks_of_dossier();
 
 create table office.dossier_history (
   id bigint generated as identity not null,
@@ -703,6 +705,7 @@ create table office.dossier_instance (
   constraint dossier_instance_pkey PRIMARY KEY (process_instance_key)
 );
 CREATE INDEX dossier_instance_of ON office.dossier_instance USING btree (dossier_id);
+CREATE TRIGGER tasks_follow AFTER INSERT ON office.dossier_instance FOR EACH ROW EXECUTE FUNCTION office.derive_tasks_of_instance();
 
 create table office.dossier_number (
   unit_code text not null,
@@ -755,6 +758,7 @@ create table office.legal_clock (
 CREATE INDEX legal_clock_closed ON office.legal_clock USING btree (closed_at) WHERE (state = 'closed'::text);
 CREATE INDEX legal_clock_due ON office.legal_clock USING btree (due_at);
 CREATE INDEX legal_clock_open ON office.legal_clock USING btree (lawful_due_at) WHERE (state <> 'closed'::text);
+CREATE TRIGGER tasks_follow AFTER INSERT OR UPDATE OF state, due_at, lawful_due_at ON office.legal_clock FOR EACH ROW EXECUTE FUNCTION office.derive_tasks_of_dossier();
 
 create table office.membership (
   id bigint generated as identity not null,
@@ -1024,6 +1028,61 @@ create table office.survey (
   constraint survey_pkey PRIMARY KEY (dossier_id)
 );
 
+create table office.task (
+  task_key text not null,
+  process_instance_key text not null,
+  process_definition_key text not null,
+  process_id text not null,
+  element_id text not null,
+  name text not null,
+  state text not null,
+  assignee text,
+  groups text[] not null,
+  created_at timestamp with time zone not null,
+  completed_at timestamp with time zone,
+  own_due_at timestamp with time zone,
+  own_priority integer not null,
+  settles_at timestamp with time zone,
+  unit_codes text[] not null,
+  unit_code text,
+  dossier_id uuid,
+  dossier_code text,
+  applicant_name text,
+  applicant_sort text,
+  name_sort text not null,
+  procedure_code text,
+  procedure_sort text,
+  decision text,
+  received_at timestamp with time zone,
+  due_at timestamp with time zone,
+  late_at timestamp with time zone,
+  priority integer not null,
+  search_text text not null,
+  changed_at timestamp with time zone not null,
+  constraint task_state_check CHECK ((state = ANY (ARRAY['open'::text, 'completed'::text, 'canceled'::text]))),
+  constraint task_task_key_check CHECK ((task_key ~ '^[0-9]{1,25}$'::text)),
+  constraint task_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
+  constraint task_pkey PRIMARY KEY (task_key)
+);
+CREATE INDEX task_changed ON office.task USING btree (changed_at);
+CREATE INDEX task_dossier ON office.task USING btree (dossier_id);
+CREATE INDEX task_finished ON office.task USING btree (assignee, completed_at DESC, task_key DESC) WHERE (state = 'completed'::text);
+CREATE INDEX task_groups ON office.task USING gin (groups) WHERE (state = 'open'::text);
+CREATE INDEX task_holder ON office.task USING btree (assignee, task_key) WHERE (state = 'open'::text);
+CREATE INDEX task_instance ON office.task USING btree (process_instance_key) WHERE (dossier_id IS NULL);
+CREATE INDEX task_nearest ON office.task USING btree (COALESCE(due_at, 'infinity'::timestamp with time zone), task_key) WHERE (state = 'open'::text);
+CREATE INDEX task_search ON office.task USING gin (search_text gin_trgm_ops) WHERE (state = 'open'::text);
+CREATE INDEX task_units ON office.task USING gin (unit_codes) WHERE (state = 'open'::text);
+CREATE TRIGGER derived BEFORE INSERT OR UPDATE ON office.task FOR EACH ROW EXECUTE FUNCTION office.derive_task();
+
+create table office.task_feed (
+  singleton boolean default true not null,
+  read_to timestamp with time zone not null,
+  compared_at timestamp with time zone,
+  constraint task_feed_singleton_check CHECK (singleton),
+  constraint task_feed_pkey PRIMARY KEY (singleton)
+);
+
 create table office.throttle (
   kind text not null,
   subject text not null,
@@ -1156,6 +1215,81 @@ create table office.weekly_hours (
   constraint weekly_hours_unit_code_fkey FOREIGN KEY (unit_code) REFERENCES office.unit(code),
   constraint weekly_hours_once UNIQUE NULLS NOT DISTINCT (unit_code, valid_from)
 );
+
+CREATE OR REPLACE FUNCTION office.derive_task()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  known record;
+  counts boolean;
+begin
+  if new.dossier_id is null then
+    select link.dossier_id into new.dossier_id from office.dossier_instance link
+      where link.process_instance_key = new.process_instance_key;
+  end if;
+  select dossier.*, clock.state as clock_state, clock.due_at, clock.lawful_due_at, stop.stopped_at,
+      office.fold(procedure.content -> 'name' ->> 'vi') as procedure_sort
+    into known
+    from office.dossier
+    join office.legal_clock clock on clock.dossier_id = dossier.id
+    left join office.clock_stop stop on stop.dossier_id = dossier.id and stop.resumed_at is null
+    join office.procedure on procedure.code = dossier.procedure_code and procedure.valid_from = dossier.procedure_valid_from
+    where dossier.id = new.dossier_id;
+  new.unit_codes := array(select distinct split_part(one, ':', 1) from unnest(new.groups) one);
+  new.unit_code := coalesce(split_part(new.groups[1], ':', 1), known.competent_unit_code);
+  -- While the dossier's clock runs its date counts, not the one that the task was opened with; an agency that is consulted has the date that it was given.
+  counts := coalesce(known.clock_state <> 'closed' and (new.unit_code in (known.competent_unit_code, known.receiving_unit_code)
+    or starts_with(known.competent_unit_code, new.unit_code || '.')), false);
+  new.due_at := case when counts then known.due_at else new.own_due_at end;
+  new.late_at := case
+    when not counts then new.own_due_at
+    when known.stopped_at is null or known.stopped_at > known.lawful_due_at then known.lawful_due_at
+  end;
+  new.dossier_code := known.code;
+  new.applicant_name := known.applicant_name;
+  new.applicant_sort := office.fold(known.applicant_name);
+  new.name_sort := office.fold(new.name);
+  new.procedure_code := known.procedure_code;
+  new.procedure_sort := known.procedure_sort;
+  new.decision := known.decision;
+  new.received_at := known.received_at;
+  new.priority := coalesce(known.priority, new.own_priority);
+  new.search_text := concat_ws(' ', known.search_text, new.name_sort, known.procedure_sort);
+  if tg_op = 'INSERT' or (new.state, new.assignee, new.groups, new.due_at) is distinct from (old.state, old.assignee, old.groups, old.due_at) then
+    new.changed_at := clock_timestamp();
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION office.derive_tasks_of_dossier()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update office.task set dossier_id = dossier_id
+    where state = 'open' and dossier_id = (case tg_table_name when 'dossier' then to_jsonb(new) ->> 'id' else to_jsonb(new) ->> 'dossier_id' end)::uuid;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION office.derive_tasks_of_instance()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update office.task set dossier_id = new.dossier_id
+    where process_instance_key = new.process_instance_key and dossier_id is null;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION office.fold(raw text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select btrim(regexp_replace(
+    lower(translate(regexp_replace(normalize(raw, NFD), '[\u0300-\u036f]', '', 'g'), 'đĐ', 'dd')), '\s+', ' ', 'g'))
+$function$;
 
 CREATE OR REPLACE FUNCTION office.refuse_change()
  RETURNS trigger

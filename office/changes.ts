@@ -5,8 +5,11 @@ import type { Office } from './office.ts';
 export const CHANGES_CHANNEL = 'motcua_changes';
 
 export interface Change {
-  readonly type: 'dossier' | 'notification' | 'document' | 'clock' | 'unit' | 'person';
+  readonly type: 'dossier' | 'task' | 'notification' | 'document' | 'clock' | 'unit' | 'person';
   readonly id: string;
+  /** Of a task: the units to whose groups it is offered, and who holds it. Of several tasks of these units the first one stands for all. */
+  readonly unitCodes?: readonly string[];
+  readonly assignees?: readonly string[];
 }
 
 /** Tells listeners that something changed; they get it when the transaction commits, and never otherwise. */

@@ -28,6 +28,8 @@ import type { SubstitutionTable } from './people/substitution.ts';
 import type { ProcedureTable } from './procedures/procedure.ts';
 import type { ProcedureVerificationTable } from './procedures/procedure-verification.ts';
 import type { ReleaseTable } from './releases/release.ts';
+import type { TaskTable } from './tasks/task.ts';
+import type { TaskFeedTable } from './tasks/task-feed.ts';
 import type { ThrottleTable } from './throttle.ts';
 import type { TransferBatchTable } from './transfers/transfer-batch.ts';
 import type { TransferItemTable } from './transfers/transfer-item.ts';
@@ -68,6 +70,8 @@ export interface OfficeDatabase {
   'office.session': SessionTable;
   'office.substitution': SubstitutionTable;
   'office.survey': SurveyTable;
+  'office.task': TaskTable;
+  'office.taskFeed': TaskFeedTable;
   'office.throttle': ThrottleTable;
   'office.transferBatch': TransferBatchTable;
   'office.transferItem': TransferItemTable;

@@ -12,6 +12,7 @@ import type { Person } from '../office/people/index.ts';
 import type { ChangeHub } from './events/change-hub.ts';
 import type { ServerSettings } from './settings.ts';
 import type { SignInService } from './sign-in-service/service.ts';
+import type { TaskFeed } from './tasks/feed/task-feed.ts';
 
 /** The engine as everything but the engine itself knows it: Camunda's API. */
 export type EngineClient = ReturnType<Camunda8['getOrchestrationClusterApiClient']>;
@@ -26,6 +27,7 @@ export interface Context {
   readonly settings: ServerSettings;
   readonly changes: ChangeHub;
   readonly signInService: SignInService | undefined;
+  readonly feed: TaskFeed;
 }
 
 export type App = FastifyInstance<

@@ -10,7 +10,6 @@ import { refuseForeignRequest } from './csrf.ts';
 import { sendProblem } from './error-handler.ts';
 import { createChangeHub } from './events/change-hub.ts';
 import { listenToOffice } from './events/listen-to-office.ts';
-import { watchTasks } from './events/watch-tasks.ts';
 import { startOutbox } from './outbox.ts';
 import { servePages } from './pages-of-staff.ts';
 import { HttpProblem } from './problem.ts';
@@ -18,6 +17,7 @@ import { routes } from './routes/index.ts';
 import { registerSecurity } from './security.ts';
 import type { ServerSettings } from './settings.ts';
 import { createSignInService } from './sign-in-service/service.ts';
+import { createTaskFeed } from './tasks/feed/task-feed.ts';
 import { uploadLimits } from './uploads.ts';
 import { compileValidator } from './validation.ts';
 
@@ -58,11 +58,16 @@ const registerPlugins = async (app: App, settings: ServerSettings): Promise<void
 };
 
 /** What runs beside the requests, from when the server is ready until it is closed. */
-const runBeside = (app: App, { office, engine, settings, changes }: Context): void => {
+const runBeside = (app: App, { office, engine, settings, changes, feed }: Context): void => {
   app.addHook('onReady', async () => {
+    feed.start();
+    // Where the office moved, the engine has moved or soon will.
+    changes.subscribe(({ type }) => {
+      if (type !== 'task') feed.wake();
+    });
     const parts = [
       listenToOffice(settings.databaseUrl, changes, app.log),
-      watchTasks(engine, changes, app.log),
+      feed,
       startOutbox(office, engine, changes, app.log),
     ];
     app.addHook('onClose', async () => {
@@ -77,12 +82,14 @@ const runBeside = (app: App, { office, engine, settings, changes }: Context): vo
  */
 export const createServer = async (parts: ServerParts): Promise<FastifyInstance> => {
   const app = createApp(parts);
+  const engine = parts.engine as EngineClient;
   const { signInService, publicUrl } = parts.settings;
   const context: Context = {
     ...parts,
-    engine: parts.engine as EngineClient,
+    engine,
     changes: createChangeHub(),
     signInService: signInService && createSignInService(signInService, publicUrl),
+    feed: createTaskFeed(parts.office, engine, parts.log),
   };
   app.setValidatorCompiler(compileValidator);
   app.setErrorHandler(sendProblem);

@@ -19,7 +19,8 @@ export {
   type DeadlineMove,
   previewCalendarChange,
 } from './preview-calendar-change.ts';
-export type { Remaining } from './remaining.ts';
+export { type Remaining, remainingUntil } from './remaining.ts';
 export { type ReceiptMoments, receiptMoment, type StartRule, startRuleFor, startRules } from './start-rule.ts';
 export { stepDueAt } from './step-due.ts';
 export { pauseClock, resumeClock } from './stop-clock.ts';
+export type { WorkingCalendar } from './working-calendar.ts';

@@ -19,6 +19,21 @@ export async function findDossierByCode(office: Office, code: string): Promise<D
   return findBy(office, 'dossier.code', code.trim().toUpperCase());
 }
 
+/**
+ * Whose matter a dossier is: what decides who may see it.
+ * @throws OfficeError not-found
+ */
+export async function subjectOfDossier(office: Office, dossierId: string) {
+  if (!isUuid(dossierId)) throw unknown(dossierId);
+  const row = await office.db
+    .selectFrom('office.dossier')
+    .select(['unitCodes', 'procedureCode'])
+    .where('id', '=', dossierId)
+    .executeTakeFirst();
+  if (!row) throw unknown(dossierId);
+  return row;
+}
+
 /** @throws OfficeError not-found */
 export async function requireDossier(office: Office, dossierId: string): Promise<void> {
   if (!isUuid(dossierId)) throw unknown(dossierId);

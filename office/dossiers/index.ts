@@ -10,7 +10,7 @@ export {
   linkInstance,
 } from './dossier-instance.ts';
 export { type Duplicate, findDuplicates } from './duplicates.ts';
-export { findDossierByCode, findDossierByIntake, getDossier } from './find-dossier.ts';
+export { findDossierByCode, findDossierByIntake, getDossier, subjectOfDossier } from './find-dossier.ts';
 export { forwardDossier } from './forward-dossier.ts';
 export type { Intake, IntakeDecisions } from './intake.ts';
 export { type IntakeTerms, intakeTerms, type TermsQuestion } from './intake-terms.ts';

@@ -12,9 +12,15 @@ export interface HandOver {
 }
 
 /** Writes into the history that a task of the dossier was given to somebody else. */
-export async function noteHandOver(office: Office, actor: Actor, dossierId: string, handOver: HandOver): Promise<void> {
+export async function noteHandOver(
+  office: Office,
+  actor: Actor,
+  dossierId: string,
+  handOver: HandOver,
+  reason: string | null = null,
+): Promise<void> {
   await inTransaction(office, async (inside) => {
-    await writeHistory(inside, actor, dossierId, { action: 'task-handed-over', after: handOver });
-    audit(inside, actor, 'hand-over-task', `dossier:${dossierId}`, { ...handOver });
+    await writeHistory(inside, actor, dossierId, { action: 'task-handed-over', reason, after: handOver });
+    audit(inside, actor, 'hand-over-task', `dossier:${dossierId}`, { ...handOver, ...(reason ? { reason } : {}) });
   });
 }

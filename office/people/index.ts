@@ -36,7 +36,7 @@ export {
   namesOf,
 } from './list-accounts.ts';
 export { type Action, actions, may, type Subject } from './may.ts';
-export { groupName, groupsOf, type InPlaceOf, type Membership } from './membership.ts';
+export { groupName, groupsOf, holdsOn, type InPlaceOf, type Membership } from './membership.ts';
 export { findPerson, findPersonByUserName, getPerson, listPeople, type Person } from './person.ts';
 export {
   authenticateByIdentity,

@@ -20,6 +20,39 @@ export const processApi = {
     },
     { 200: tasks.TaskPage },
   ),
+  countTasks: contract(
+    'countTasks',
+    'GET',
+    '/api/task-count',
+    {
+      summary: 'How many tasks match, for a selection of all of them',
+      tags: ['tasks'],
+      querystring: tasks.TaskFilter,
+    },
+    { 200: tasks.TaskCount },
+  ),
+  listTaskChanges: contract(
+    'listTaskChanges',
+    'GET',
+    '/api/task-changes',
+    {
+      summary: 'What of a list of tasks changed since it was read',
+      tags: ['tasks'],
+      querystring: tasks.TaskChangesQuery,
+    },
+    { 200: tasks.TaskChanges },
+  ),
+  listTaskChoices: contract(
+    'listTaskChoices',
+    'GET',
+    '/api/task-choices',
+    {
+      summary: 'What the tasks of a scope can be narrowed to',
+      tags: ['tasks'],
+      querystring: tasks.TaskFilter,
+    },
+    { 200: tasks.TaskChoices },
+  ),
   getTask: contract(
     'getTask',
     'GET',

@@ -1,10 +1,11 @@
+import type { Change } from '../../office/changes.ts';
+
 /** Something that open pages should look at again. */
 export interface PageChange {
-  readonly type: 'dossier' | 'task' | 'notification' | 'document' | 'clock' | 'unit' | 'person' | 'process';
+  readonly type: Change['type'] | 'process';
   readonly id: string;
-  /** Of a task: who may see it. */
-  readonly groups?: readonly string[];
-  readonly assignee?: string | null;
+  readonly unitCodes?: readonly string[];
+  readonly assignees?: readonly string[];
 }
 
 export type Listener = (change: PageChange) => void;

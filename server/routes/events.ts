@@ -1,12 +1,11 @@
-import { getDossier } from '../../office/dossiers/index.ts';
+import { subjectOfDossier } from '../../office/dossiers/index.ts';
 import { OfficeError } from '../../office/errors.ts';
-import { groupsOf, may, type Person } from '../../office/people/index.ts';
+import { may, type Person, type Subject } from '../../office/people/index.ts';
 import { api } from '../api.ts';
 import type { Context, Routes } from '../context.ts';
 import type { PageChange } from '../events/change-hub.ts';
 import { HttpProblem } from '../problem.ts';
 import { personOf, requirePerson } from '../session-guard.ts';
-import { unitOfGroup } from '../unit-names.ts';
 
 const HEARTBEAT_MS = 20_000;
 /** Pages that listen at the same time on this server. */
@@ -16,25 +15,33 @@ const CONNECTION_MS_MAX = 15 * 60_000;
 /** What a slow page may have waiting, in bytes, before it is let go; it reconnects and loads afresh. */
 const WAITING_BYTES_MAX = 256 * 1024;
 
-const maySeeDossier = async ({ office }: Context, person: Person, dossierId: string): Promise<boolean> => {
-  if (may(person, 'see-all-units')) return true;
-  try {
-    const { unitCodes, procedureCode } = await getDossier(office, dossierId);
-    return may(person, 'read-dossier', { unitCodes, procedureCode });
-  } catch (error) {
-    if (error instanceof OfficeError) return false;
-    throw error;
-  }
+/** Whose matter a dossier is; undefined for one that is not there. Asked once for each change, however many pages listen. */
+const mattersOf = ({ office }: Context) => {
+  const known = new WeakMap<PageChange, Promise<Subject | undefined>>();
+  const load = async (dossierId: string): Promise<Subject | undefined> => {
+    try {
+      return await subjectOfDossier(office, dossierId);
+    } catch (error) {
+      if (error instanceof OfficeError) return undefined;
+      throw error;
+    }
+  };
+  return (change: PageChange): Promise<Subject | undefined> => {
+    const found = known.get(change) ?? load(change.id);
+    known.set(change, found);
+    return found;
+  };
 };
 
-const maySee = async (context: Context, person: Person, change: PageChange): Promise<boolean> => {
+const maySee = async (matterOf: ReturnType<typeof mattersOf>, person: Person, change: PageChange): Promise<boolean> => {
   switch (change.type) {
-    case 'dossier':
-      return maySeeDossier(context, person, change.id);
+    case 'dossier': {
+      const matter = await matterOf(change);
+      return matter !== undefined && may(person, 'read-dossier', matter);
+    }
     case 'task': {
-      if (change.assignee === person.userName || may(person, 'see-all-units')) return true;
-      const mine = groupsOf(person, await context.office.now()).map(unitOfGroup);
-      return (change.groups ?? []).some((group) => mine.includes(unitOfGroup(group)));
+      if (change.assignees?.includes(person.userName) || may(person, 'see-all-units')) return true;
+      return person.memberships.some(({ unitCode }) => change.unitCodes?.includes(unitCode));
     }
     case 'notification':
     case 'document':
@@ -51,6 +58,7 @@ const maySee = async (context: Context, person: Person, change: PageChange): Pro
 export const eventRoutes: Routes = (app, context) => {
   const { changes } = context;
   const open = new Set<() => void>();
+  const matterOf = mattersOf(context);
 
   app.addHook('preClose', async () => {
     for (const close of [...open]) close();
@@ -73,7 +81,7 @@ export const eventRoutes: Routes = (app, context) => {
       });
       raw.write('retry: 2000\nevent: hello\ndata: {}\n\n');
       const send = async (change: PageChange): Promise<void> => {
-        if (!(await maySee(context, person, change))) return;
+        if (!(await maySee(matterOf, person, change))) return;
         if (raw.writableLength > WAITING_BYTES_MAX) return close();
         raw.write(`event: change\ndata: ${JSON.stringify({ type: change.type, id: change.id })}\n\n`);
       };

@@ -1,4 +1,5 @@
-import { type Static, Type } from 'typebox';
+import { type Static, type TSchema, Type } from 'typebox';
+import { taskDues, taskScopes, taskSorts } from '../../office/tasks/index.ts';
 import {
   Closed,
   EngineKey,
@@ -12,6 +13,8 @@ import {
   Page,
   SearchText,
   Text,
+  Total,
+  UnitCode,
   UserName,
 } from './common.ts';
 
@@ -22,9 +25,16 @@ export const TaskDossier = named(
     id: Type.String(),
     code: Type.String(),
     applicantName: Type.String(),
+    procedureCode: Type.String(),
     procedureName: Text,
     decision: Type.String(),
+    receivedAt: Moment,
   }),
+);
+
+export const TaskAction = Type.Union(
+  [Type.Literal('claim'), Type.Literal('release'), Type.Literal('complete'), Type.Literal('assign')],
+  { title: 'TaskAction' },
 );
 
 const row = {
@@ -46,13 +56,15 @@ const row = {
   overdue: Type.Boolean(),
   priority: Type.Integer(),
   dossier: Nullable(TaskDossier),
+  allowedActions: Type.Array(TaskAction, { description: 'What this person may do with it now' }),
 };
 export const TaskRow = named('TaskRow', Type.Object(row));
-export const TaskPage = named('TaskPage', Page(TaskRow));
-
-export const TaskAction = Type.Union(
-  [Type.Literal('claim'), Type.Literal('release'), Type.Literal('complete'), Type.Literal('assign')],
-  { title: 'TaskAction' },
+export const TaskPage = named(
+  'TaskPage',
+  Type.Object({
+    ...Page(TaskRow).properties,
+    asOf: Type.Unsafe<string>({ ...Moment, description: 'Ask for changes since then' }),
+  }),
 );
 
 /** A task with its form, the data that the form starts from, and what this person may do with it now. */
@@ -67,23 +79,59 @@ export const Task = named(
       named('TaskForm', Type.Object({ formId: Type.String(), version: Type.Integer(), schema: JsonObject })),
     ),
     variables: JsonObject,
-    allowedActions: Type.Array(TaskAction),
     colleagues: Type.Array(named('Colleague', Type.Object({ userName: Type.String(), name: Type.String() })), {
       description: 'Whom this person may assign the task to',
     }),
   }),
 );
 
-export const TaskScope = Type.Union(
-  [Type.Literal('mine'), Type.Literal('unit'), Type.Literal('unassigned'), Type.Literal('finished')],
-  { title: 'TaskScope' },
-);
-export const TaskQuery = Type.Object({
+const oneOf = <const Names extends readonly string[]>(title: string, names: Names) =>
+  Type.Unsafe<Names[number]>({ type: 'string', enum: [...names], title });
+export const TaskScope = oneOf('TaskScope', taskScopes);
+export const TaskSort = oneOf('TaskSort', taskSorts);
+export const TaskDue = oneOf('TaskDue', taskDues);
+export const SortOrder = oneOf('SortOrder', ['asc', 'desc'] as const);
+
+const filter = {
   scope: Type.Optional(TaskScope),
   text: Type.Optional(SearchText),
-  after: Type.Optional(Type.String({ maxLength: 40 })),
+  procedure: Type.Optional(Type.String({ maxLength: 40 })),
+  step: Type.Optional(Type.String({ maxLength: 200 })),
+  unit: Type.Optional(UnitCode),
+  assignee: Type.Optional(UserName),
+  due: Type.Optional(TaskDue),
+  priority: Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),
+};
+export const TaskFilter = Type.Object(filter);
+export const TaskQuery = Type.Object({
+  ...filter,
+  sort: Type.Optional(TaskSort),
+  order: Type.Optional(SortOrder),
+  after: Type.Optional(Type.String({ maxLength: 2000 })),
   limit: Type.Optional(Limit),
 });
+export const TaskChangesQuery = Type.Object({ ...filter, since: Moment });
+export const TaskChanges = named(
+  'TaskChanges',
+  Type.Object({
+    matching: Type.Array(Type.String(), { description: 'Keys of tasks that changed and are in the list now' }),
+    others: Type.Array(Type.String(), { description: 'Keys of tasks that changed and are not' }),
+    capped: Type.Boolean(),
+  }),
+);
+const choice = (name: string, parts: Record<string, TSchema>) =>
+  Type.Array(named(name, Type.Object({ ...parts, count: Type.Integer() })));
+
+export { Total as TaskCount };
+export const TaskChoices = named(
+  'TaskChoices',
+  Type.Object({
+    procedures: choice('ProcedureChoice', { code: Type.String(), name: Text }),
+    steps: choice('StepChoice', { elementId: Type.String(), name: Type.String() }),
+    units: choice('UnitChoice', { code: Type.String(), name: Type.String() }),
+    assignees: choice('AssigneeChoice', { userName: Type.String(), name: Type.String() }),
+  }),
+);
 export const TaskParams = Type.Object({ key: EngineKey });
 /** Without an assignee: the caller takes the task. */
 export const Assignment = named('Assignment', Closed({ assignee: Type.Optional(UserName) }));
@@ -95,5 +143,6 @@ export const Completed = named(
 
 export type TaskRowView = Static<typeof TaskRow>;
 export type TaskView = Static<typeof Task>;
-export type TaskScopeName = Static<typeof TaskScope>;
+export type TaskListQuery = Static<typeof TaskQuery>;
+export type TaskFilterQuery = Static<typeof TaskFilter>;
 export type TaskActionName = Static<typeof TaskAction>;

@@ -1,4 +1,5 @@
 import { groupsOf, may, type Person } from '../../office/people/index.ts';
+import { keepChangedTask } from '../../office/tasks/index.ts';
 import type { Context } from '../context.ts';
 import { AT_ONCE } from '../engine/at-once.ts';
 import { orMissing } from '../engine/engine-problem.ts';
@@ -7,9 +8,9 @@ import { checkForm } from '../forms/check-form.ts';
 import { type FormSchema, readFormSchema } from '../forms/form-schema.ts';
 import { HttpProblem, notFound } from '../problem.ts';
 import { allowedActions, findTask, forProcedure, procedureOf, standsInForHolder, taskConflict } from './task-access.ts';
+import { type EngineTask, factsOf } from './task-facts.ts';
 import { taskRefusal } from './task-refusal.ts';
 import { taskVariables } from './task-variables.ts';
-import type { EngineTask } from './task-view.ts';
 
 /** The form of a task; undefined when it has none. */
 export const taskForm = async ({ engine }: Context, userTaskKey: string) => {
@@ -68,4 +69,11 @@ export const completeTask = async (
   } catch (error) {
     throw await taskRefusal(context, person, userTaskKey, error);
   }
+  await keepChangedTask(context.office, {
+    ...factsOf(task),
+    state: 'completed',
+    assignee: person.userName,
+    completedAt: await context.office.now(),
+  });
+  context.feed.wake();
 };

@@ -1,5 +1,5 @@
 import { type DossierSummary, dossiersOfInstances, summariesOf } from '../../office/dossiers/index.ts';
-import type { Context } from '../context.ts';
+import type { Context, EngineClient } from '../context.ts';
 import { AT_ONCE } from '../engine/at-once.ts';
 import { instanceKey } from '../engine/keys.ts';
 
@@ -10,11 +10,11 @@ const readId = (value: string): string | undefined => {
   return typeof id === 'string' && UUID.test(id) ? id : undefined;
 };
 
-/** The dossiers that the variable `dossierId` names, for instances that no worker has linked yet. */
-const byVariable = async (
-  { office, engine }: Context,
+/** What the variable `dossierId` of process instances names, by instance key: for those that no worker has linked yet. */
+export const dossierIdsByVariable = async (
+  engine: EngineClient,
   keys: readonly string[],
-): Promise<Map<string, DossierSummary>> => {
+): Promise<ReadonlyMap<string, string>> => {
   if (keys.length === 0) return new Map();
   const { items } = await engine.searchVariables(
     {
@@ -23,18 +23,27 @@ const byVariable = async (
     },
     AT_ONCE,
   );
-  const ids = new Map(items.map((variable) => [String(variable.processInstanceKey), readId(variable.value)]));
-  const summaries = await summariesOf(
-    office,
-    [...ids.values()].filter((id) => id !== undefined),
+  const pairs = items.map((variable) => [String(variable.processInstanceKey), readId(variable.value)] as const);
+  return new Map(pairs.filter((pair): pair is [string, string] => pair[1] !== undefined));
+};
+
+const byVariable = async (
+  { office, engine }: Pick<Context, 'office' | 'engine'>,
+  keys: readonly string[],
+): Promise<Map<string, DossierSummary>> => {
+  const ids = await dossierIdsByVariable(engine, keys);
+  const summaries = await summariesOf(office, [...ids.values()]);
+  return new Map(
+    [...ids].flatMap(([key, id]) => {
+      const summary = summaries.get(id);
+      return summary ? [[key, summary] as const] : [];
+    }),
   );
-  const pairs = [...ids].map(([key, id]) => [key, id ? summaries.get(id) : undefined] as const);
-  return new Map(pairs.filter((pair): pair is [string, DossierSummary] => pair[1] !== undefined));
 };
 
 /** The dossiers behind process instances, by instance key. */
 export const dossiersBehind = async (
-  context: Context,
+  context: Pick<Context, 'office' | 'engine'>,
   processInstanceKeys: readonly string[],
 ): Promise<ReadonlyMap<string, DossierSummary>> => {
   const keys = [...new Set(processInstanceKeys)];

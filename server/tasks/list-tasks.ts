@@ -1,119 +1,127 @@
-import { foldText, searchWords } from '../../office/fold-text.ts';
-import { groupsOf, may, type Person } from '../../office/people/index.ts';
-import type { Context, EngineClient } from '../context.ts';
-import { AT_ONCE } from '../engine/at-once.ts';
-import type { TaskRowView, TaskScopeName } from '../schemas/tasks.ts';
+import { loadCalendars } from '../../office/deadlines/index.ts';
+import { summariesOf } from '../../office/dossiers/index.ts';
+import { groupsOf, type Person } from '../../office/people/index.ts';
+import {
+  changedTasks,
+  countTasks,
+  searchTasks,
+  type TaskFilter,
+  type TaskRecord,
+  taskChoices,
+  taskReach,
+} from '../../office/tasks/index.ts';
+import type { Context } from '../context.ts';
+import { keptFor } from '../kept.ts';
+import type { TaskFilterQuery, TaskListQuery } from '../schemas/tasks.ts';
 import { staffOf } from '../staff.ts';
 import { unitNames } from '../unit-names.ts';
-import { dossiersBehind } from './dossiers-of-tasks.ts';
-import { forProcedure } from './task-access.ts';
-import { toTaskRow } from './task-view.ts';
+import { actionsOn } from './task-access.ts';
+import { type TaskSurroundings, toTaskRow } from './task-view.ts';
 
-/** Tasks of one person that are sorted and searched together; beyond it lists say "500+". */
-export const TASKS_MAX = 500;
+/** Whoever selects "all that match" is told how many they are, up to here. */
+export const TASKS_SELECTED_MAX = 5_000;
+const CALENDARS_KEEP_MS = 5_000;
+const calendars = keptFor(CALENDARS_KEEP_MS, loadCalendars);
 
-type Search = Parameters<EngineClient['searchUserTasks']>[0];
+export const toFilter = ({
+  scope = 'mine',
+  text,
+  procedure,
+  step,
+  unit,
+  assignee,
+  due,
+  priority,
+}: TaskFilterQuery): TaskFilter => ({
+  scope,
+  text,
+  procedureCode: procedure,
+  elementId: step,
+  unitCode: unit,
+  assignee,
+  due,
+  priority,
+});
 
-const NEAREST_FIRST = [{ field: 'dueDate' }, { field: 'creationDate' }] as const;
-
-/** Oneself, and those in whose place one is today: their tasks wait for the substitute. */
-const holders = ({ userName, memberships }: Person): string[] => {
-  const absent = memberships.flatMap(({ inPlaceOf }) => (inPlaceOf?.kind === 'substitute' ? [inPlaceOf.userName] : []));
-  return [...new Set([userName, ...absent])];
+export const surroundings = async ({ office }: Pick<Context, 'office'>): Promise<TaskSurroundings> => {
+  const [names, staff, calendarOf, now] = await Promise.all([
+    unitNames(office),
+    staffOf(office),
+    calendars(office),
+    office.now(),
+  ]);
+  return { names, staff, calendarOf, now };
 };
 
-/** Whether a task that is offered to one's groups is really one's own to do: a delegation may be limited to some procedures. */
-const isForMe = (person: Person, scope: TaskScopeName, groups: readonly string[], procedureCode: string | undefined) =>
-  scope === 'mine' ||
-  scope === 'finished' ||
-  may(person, 'complete-task', { groups, assignee: null, ...forProcedure(procedureCode) });
-
-/** What the engine is asked for, by scope. Undefined: a person without groups has nothing there. */
-const searchFor = (scope: TaskScopeName, person: Person, groups: readonly string[]): Search | undefined => {
-  const page = { limit: TASKS_MAX };
-  const sort = [...NEAREST_FIRST];
-  if (scope === 'finished')
-    return {
-      filter: { state: 'COMPLETED', assignee: person.userName },
-      sort: [{ field: 'completionDate', order: 'DESC' }],
-      page,
-    };
-  if (scope === 'mine') return { filter: { state: 'CREATED', assignee: { $in: holders(person) } }, sort, page };
-  if (groups.length === 0) return undefined;
-  const offered = { state: 'CREATED' as const, candidateGroup: { $in: [...groups] } };
-  return { filter: scope === 'unassigned' ? { ...offered, assignee: { $exists: false } } : offered, sort, page };
-};
-
-interface Place {
-  readonly order: number;
-  readonly key: string;
-}
-const NO_DATE = Number.MAX_SAFE_INTEGER;
-
-const placeOf = (row: TaskRowView, scope: TaskScopeName): Place => {
-  const key = row.taskKey.padStart(25, '0');
-  if (scope === 'finished') return { order: row.completedAt ? -Date.parse(row.completedAt) : NO_DATE, key };
-  return { order: row.dueAt ? Date.parse(row.dueAt) : NO_DATE, key };
-};
-const compare = (a: Place, b: Place): number => a.order - b.order || (a.key < b.key ? -1 : Number(a.key > b.key));
-const writePlace = ({ order, key }: Place): string => `${order}_${key}`;
-const readPlace = (text: string): Place | undefined => {
-  const [order, key] = text.split('_');
-  return key && Number.isFinite(Number(order)) ? { order: Number(order), key } : undefined;
-};
-
-const matches = (row: TaskRowView, words: readonly string[]): boolean => {
-  const text = foldText(
-    [
-      row.name,
-      row.dossier?.code,
-      row.dossier?.applicantName,
-      row.dossier?.procedureName.vi,
-      row.dossier?.procedureName.en,
-    ].join(' '),
+/** Tasks as lines of a list, with what this person may do with each. */
+export const toRows = async (context: Context, person: Person, tasks: readonly TaskRecord[]) => {
+  const ids = [...new Set(tasks.flatMap(({ dossierId }) => dossierId ?? []))];
+  const [dossiers, around] = await Promise.all([summariesOf(context.office, ids), surroundings(context)]);
+  const groups = groupsOf(person, around.now);
+  return tasks.map((task) =>
+    toTaskRow(
+      task,
+      task.dossierId ? dossiers.get(task.dossierId) : undefined,
+      around,
+      actionsOn(person, groups, { ...task, procedureCode: task.procedureCode ?? undefined }),
+    ),
   );
-  return words.every((word) => text.includes(word));
 };
-
-export interface TaskQuery {
-  readonly scope?: TaskScopeName;
-  readonly text?: string;
-  readonly after?: string;
-  readonly limit?: number;
-}
 
 /**
- * A page of the work-list: nearest deadline first over the whole result (finished ones: latest first), searched without diacritics. `after` is the place of the
- * last row seen, so a task that goes meanwhile makes no gap.
+ * A page of the work-list, in an order over the whole result and searched without diacritics. `after` is the place of the last row seen, so a task that goes meanwhile
+ * makes no gap.
  */
-export const listTasks = async (context: Context, person: Person, query: TaskQuery) => {
-  const { office, engine } = context;
-  const { scope = 'mine', text = '', after, limit = 50 } = query;
-  const search = searchFor(scope, person, groupsOf(person, await office.now()));
-  if (!search) return { items: [], next: null, total: { count: 0, capped: false } };
-  const found = await engine.searchUserTasks(search, AT_ONCE);
-  const dossiers = await dossiersBehind(
-    context,
-    found.items.map((task) => String(task.processInstanceKey)),
-  );
-  const [names, staff] = await Promise.all([unitNames(office), staffOf(office)]);
-  const words = searchWords(text);
-  const placed = found.items
-    .filter((task) => {
-      const procedureCode = dossiers.get(String(task.processInstanceKey))?.procedureCode;
-      return isForMe(person, scope, task.candidateGroups ?? [], procedureCode);
-    })
-    .map((task) => toTaskRow(task, dossiers.get(String(task.processInstanceKey)), names, staff))
-    .filter((row) => matches(row, words))
-    .map((row) => ({ row, place: placeOf(row, scope) }))
-    .sort((a, b) => compare(a.place, b.place));
-  const from = after ? readPlace(after) : undefined;
-  const rest = from ? placed.filter(({ place }) => compare(place, from) > 0) : placed;
-  const page = rest.slice(0, limit);
-  const last = page.at(-1);
+export const listTasks = async (context: Context, person: Person, query: TaskListQuery) => {
+  const { office } = context;
+  const { sort, order, after, limit = 50 } = query;
+  const page = await searchTasks(office, taskReach(person, await office.now()), {
+    ...toFilter(query),
+    sort,
+    descending: order === undefined ? undefined : order === 'desc',
+    after,
+    limit,
+  });
   return {
-    items: page.map(({ row }) => row),
-    next: last && rest.length > limit ? writePlace(last.place) : null,
-    total: { count: placed.length, capped: found.page.totalItems > TASKS_MAX },
+    items: await toRows(context, person, page.items),
+    next: page.next,
+    total: page.total,
+    asOf: page.asOf.toISOString(),
+  };
+};
+
+/** How many match exactly, for a selection of all of them. */
+export const countMatching = async ({ office }: Context, person: Person, query: TaskFilterQuery) => {
+  const count = await countTasks(
+    office,
+    taskReach(person, await office.now()),
+    toFilter(query),
+    TASKS_SELECTED_MAX + 1,
+  );
+  return { count: Math.min(count, TASKS_SELECTED_MAX), capped: count > TASKS_SELECTED_MAX };
+};
+
+export const changesOfList = async (
+  { office }: Context,
+  person: Person,
+  { since, ...query }: TaskFilterQuery & { readonly since: string },
+) => {
+  const reach = taskReach(person, await office.now());
+  const { matching, others, capped } = await changedTasks(office, reach, toFilter(query), new Date(since));
+  return { matching: [...matching], others: [...others], capped };
+};
+
+/** What the filters of a scope offer. */
+export const choicesOf = async ({ office }: Context, person: Person, { scope = 'mine', unit }: TaskFilterQuery) => {
+  const [choices, names, staff] = await Promise.all([
+    taskChoices(office, taskReach(person, await office.now()), scope, unit),
+    unitNames(office),
+    staffOf(office),
+  ]);
+  return {
+    procedures: [...choices.procedures],
+    steps: [...choices.steps],
+    units: choices.units.map(({ code, count }) => ({ code, name: names.get(code) ?? code, count })),
+    assignees: choices.assignees.map(({ userName, count }) => ({ userName, name: staff.nameOf(userName), count })),
   };
 };

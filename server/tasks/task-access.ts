@@ -1,4 +1,5 @@
 import { groupsOf, may, type Person } from '../../office/people/index.ts';
+import { keepTasks, type TaskFacts, tasksByKey } from '../../office/tasks/index.ts';
 import type { Context } from '../context.ts';
 import { AT_ONCE } from '../engine/at-once.ts';
 import { orMissing } from '../engine/engine-problem.ts';
@@ -9,13 +10,22 @@ import { staffOf } from '../staff.ts';
 import { unitOfGroup } from '../unit-names.ts';
 import { writeMoment } from '../write-moment.ts';
 import { dossiersBehind } from './dossiers-of-tasks.ts';
-import { type EngineTask, taskState } from './task-view.ts';
+import { type EngineTask, factsOf } from './task-facts.ts';
+import { taskState } from './task-view.ts';
 
-/** What of a task decides who may: its groups, its holder, and the procedure, to which a delegation may be limited. */
-const subjectOf = (task: EngineTask, procedureCode: string | undefined) => ({
+/** What of a task decides who may: its state, groups and holder, and the procedure, to which a delegation may be limited. */
+export interface TaskSubject {
+  readonly state: TaskFacts['state'];
+  readonly groups: readonly string[];
+  readonly assignee: string | null;
+  readonly procedureCode: string | undefined;
+}
+
+const subjectOf = (task: EngineTask, procedureCode: string | undefined): TaskSubject => ({
+  state: taskState(task),
   groups: task.candidateGroups ?? [],
   assignee: task.assignee || null,
-  ...forProcedure(procedureCode),
+  procedureCode,
 });
 
 export const forProcedure = (procedureCode: string | undefined) => (procedureCode ? { procedureCode } : {});
@@ -26,10 +36,8 @@ export const procedureOf = async (context: Context, task: EngineTask): Promise<s
   return (await dossiersBehind(context, [key])).get(key)?.procedureCode;
 };
 
-const isOffered = (task: EngineTask, groups: readonly string[]): boolean => {
-  const candidates = task.candidateGroups ?? [];
-  return candidates.length === 0 || candidates.some((group) => groups.includes(group));
-};
+const isOffered = ({ groups: candidates }: TaskSubject, groups: readonly string[]): boolean =>
+  candidates.length === 0 || candidates.some((group) => groups.includes(group));
 
 /** Whether the person may see the task: it is hers, it is offered to one of her groups, or it lies in a unit that she may read. */
 const maySee = (person: Person, task: EngineTask, procedureCode: string | undefined): boolean => {
@@ -40,7 +48,7 @@ const maySee = (person: Person, task: EngineTask, procedureCode: string | undefi
 };
 
 /** Whether the task is held by somebody in whose place this person is today. */
-export const standsInForHolder = (person: Person, { assignee }: EngineTask): boolean =>
+export const standsInForHolder = (person: Person, { assignee }: { readonly assignee?: string | null }): boolean =>
   Boolean(assignee) &&
   assignee !== person.userName &&
   may(person, 'complete-task', { groups: [], assignee: assignee ?? null });
@@ -49,29 +57,42 @@ export const standsInForHolder = (person: Person, { assignee }: EngineTask): boo
 export const findTask = async (context: Context, person: Person, userTaskKey: string): Promise<EngineTask> => {
   const task = await orMissing(context.engine.getUserTask({ userTaskKey: taskKey(userTaskKey) }, AT_ONCE));
   if (!task || !maySee(person, task, await procedureOf(context, task))) throw notFound();
+  await healRow(context, task);
   return task;
 };
 
-/** Whether the person leads a unit whose task it is: leaders give the work of one who is ill or away to a colleague. */
-export const leadsTheTask = (person: Person, task: EngineTask): boolean =>
-  may(person, 'reassign-task', { unitCodes: (task.candidateGroups ?? []).map(unitOfGroup) });
+/** Whoever looks at a task has the list's row of it mended, should it have missed something. */
+const healRow = async ({ office }: Context, task: EngineTask): Promise<void> => {
+  const facts = factsOf(task);
+  const [row] = await tasksByKey(office, [facts.taskKey]);
+  if (row?.state !== facts.state || row.assignee !== facts.assignee) await keepTasks(office, [facts]);
+};
 
-/** What the person may do with the task now. */
-export const allowedActions = async (context: Context, person: Person, task: EngineTask): Promise<TaskActionName[]> => {
-  if (taskState(task) !== 'open') return [];
+const leads = (person: Person, groups: readonly string[]): boolean =>
+  may(person, 'reassign-task', { unitCodes: groups.map(unitOfGroup) });
+
+/** Whether the person leads a unit whose task it is: leaders give the work of one who is ill or away to a colleague. */
+export const leadsTheTask = (person: Person, task: EngineTask): boolean => leads(person, task.candidateGroups ?? []);
+
+/** What the person, who is in `groups` now, may do with such a task. */
+export const actionsOn = (person: Person, groups: readonly string[], task: TaskSubject): TaskActionName[] => {
+  if (task.state !== 'open') return [];
   const mine = task.assignee === person.userName;
-  const groups = groupsOf(person, await context.office.now());
-  const subject = subjectOf(task, await procedureOf(context, task));
+  const subject = { groups: task.groups, assignee: task.assignee, ...forProcedure(task.procedureCode) };
   const passesOn = isOffered(task, groups) && may(person, 'assign-task', subject);
   const allowed: TaskActionName[] = [];
   if (passesOn && (!task.assignee || standsInForHolder(person, task))) allowed.push('claim');
   if (mine) allowed.push('release');
-  if (passesOn || leadsTheTask(person, task)) allowed.push('assign');
+  if (passesOn || leads(person, task.groups)) allowed.push('assign');
   // One who holds a task may complete it only where she may still do that for its groups: a delegation ends, or is for another procedure.
-  const completing = subject.groups.length === 0 ? subject : { ...subject, assignee: null };
+  const completing = task.groups.length === 0 ? subject : { ...subject, assignee: null };
   if (mine && isOffered(task, groups) && may(person, 'complete-task', completing)) allowed.push('complete');
   return allowed;
 };
+
+/** What the person may do with the task now. */
+export const allowedActions = async (context: Context, person: Person, task: EngineTask): Promise<TaskActionName[]> =>
+  actionsOn(person, groupsOf(person, await context.office.now()), subjectOf(task, await procedureOf(context, task)));
 
 /** Why nothing can be done with the task any more, or not by this person: naming who was first, and when. */
 export const taskConflict = async ({ office }: Context, task: EngineTask): Promise<HttpProblem> => {

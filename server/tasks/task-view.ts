@@ -1,12 +1,11 @@
+import { remainingUntil, type WorkingCalendar } from '../../office/deadlines/index.ts';
 import type { DossierSummary } from '../../office/dossiers/index.ts';
-import type { EngineClient } from '../context.ts';
-import type { TaskRowView } from '../schemas/tasks.ts';
+import type { TaskFacts } from '../../office/tasks/index.ts';
+import type { TaskActionName, TaskRowView } from '../schemas/tasks.ts';
 import type { Staff } from '../staff.ts';
 import { NO_TEXT } from '../texts.ts';
 import { type Names, unitOfGroup } from '../unit-names.ts';
-
-/** A user task as Camunda's API gives it. */
-export type EngineTask = Awaited<ReturnType<EngineClient['getUserTask']>>;
+import type { EngineTask } from './task-facts.ts';
 
 const STATES: Readonly<Record<string, TaskRowView['state']>> = {
   COMPLETED: 'completed',
@@ -16,49 +15,63 @@ const STATES: Readonly<Record<string, TaskRowView['state']>> = {
   FAILED: 'canceled',
 };
 
+/** As an officer sees it: one that is being completed is no longer to be done. */
 export const taskState = (task: Pick<EngineTask, 'state'>): TaskRowView['state'] => STATES[task.state ?? ''] ?? 'open';
 
 /** What a task shows of its dossier. */
-export const toTaskDossier = ({ id, code, applicantName, procedureName, decision }: DossierSummary) => ({
-  id,
-  code,
-  applicantName,
-  procedureName,
-  decision,
+export const toTaskDossier = (dossier: DossierSummary) => ({
+  id: dossier.id,
+  code: dossier.code,
+  applicantName: dossier.applicantName,
+  procedureCode: dossier.procedureCode,
+  procedureName: dossier.procedureName,
+  decision: dossier.decision,
+  receivedAt: dossier.receivedAt.toISOString(),
 });
+
+/** What the lines of a list have in common. */
+export interface TaskSurroundings {
+  readonly names: Names;
+  readonly staff: Staff;
+  readonly calendarOf: (unitCode: string | null) => WorkingCalendar;
+  readonly now: Date;
+}
 
 /**
  * One line of the work-list. While the dossier's clock runs its date counts, not the one that the task was opened with; an agency that is consulted has the date that it
  * was given.
  */
 export const toTaskRow = (
-  task: EngineTask,
+  task: TaskFacts,
   dossier: DossierSummary | undefined,
-  names: Names,
-  staff: Staff,
+  { names, staff, calendarOf, now }: TaskSurroundings,
+  allowedActions: TaskActionName[],
 ): TaskRowView => {
-  const groups = task.candidateGroups ?? [];
-  const [group] = groups;
+  const [group] = task.groups;
   const unitCode = group ? unitOfGroup(group) : (dossier?.competentUnitCode ?? null);
-  const consulted = dossier !== undefined && unitCode !== null && !handles(dossier, unitCode);
-  const running = dossier && dossier.clockState !== 'closed' ? dossier : undefined;
+  const running =
+    dossier && dossier.clockState !== 'closed' && (unitCode === null || handles(dossier, unitCode))
+      ? dossier
+      : undefined;
+  const own = !running && task.ownDueAt ? remainingUntil(calendarOf(unitCode), now, task.ownDueAt) : undefined;
   return {
-    taskKey: String(task.userTaskKey),
-    name: task.name || String(task.elementId),
-    elementId: String(task.elementId),
-    state: taskState(task),
-    assignee: task.assignee || null,
+    taskKey: task.taskKey,
+    name: task.name,
+    elementId: task.elementId,
+    state: task.state,
+    assignee: task.assignee,
     assigneeName: task.assignee ? staff.nameOf(task.assignee) : null,
-    candidateGroups: groups,
+    candidateGroups: task.groups,
     unitCode,
     unitName: unitCode ? (names.get(unitCode) ?? unitCode) : null,
-    createdAt: task.creationDate ?? '',
-    completedAt: task.completionDate ?? null,
-    dueAt: running && !consulted ? running.dueAt.toISOString() : (task.dueDate ?? null),
-    dueText: consulted ? NO_TEXT : (dossier?.remaining.text ?? NO_TEXT),
-    overdue: running?.overdue ?? false,
-    priority: dossier?.priority ?? task.priority ?? 50,
+    createdAt: task.createdAt.toISOString(),
+    completedAt: task.completedAt?.toISOString() ?? null,
+    dueAt: (running?.dueAt ?? task.ownDueAt)?.toISOString() ?? null,
+    dueText: running?.remaining.text ?? own?.text ?? NO_TEXT,
+    overdue: running?.overdue ?? own?.overdue ?? false,
+    priority: dossier?.priority ?? task.ownPriority,
     dossier: dossier ? toTaskDossier(dossier) : null,
+    allowedActions,
   };
 };
 

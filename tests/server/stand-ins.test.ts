@@ -131,8 +131,10 @@ describe('a delegation', () => {
     expect((await delegate(leader, 1, userName, codes)).status).toBe(201);
 
     // then
-    const list = await clerk.get('/api/tasks?scope=unit');
-    expect(list.body.items.some((row: { taskKey: string }) => row.taskKey === taskKey)).toBe(allowed);
+    const isListed = async (who: Caller): Promise<boolean> =>
+      (await who.get('/api/tasks?scope=unit')).body.items.some((row: { taskKey: string }) => row.taskKey === taskKey);
+    await expect.poll(() => isListed(leader)).toBe(true);
+    expect(await isListed(clerk)).toBe(allowed);
     const taken = await clerk.send('POST', `/api/tasks/${taskKey}/assignment`, {});
     expect(taken.status).toBe(allowed ? 200 : 409);
     if (allowed) expect(taken.body.allowedActions).toContain('complete');
@@ -153,6 +155,11 @@ const leadersTask = async (applicantName: string): Promise<string> => {
     userTaskKey: task.userTaskKey,
     changeset: { candidateGroups: ['H26.1:unit-leader'] },
   });
+  const isOffered = async () =>
+    (await officer.get('/api/tasks?scope=unit&limit=200')).body.items.some(
+      (row: { taskKey: string }) => row.taskKey === taskKey,
+    );
+  await expect.poll(isOffered).toBe(false);
   return taskKey;
 };
 

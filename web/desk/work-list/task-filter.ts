@@ -3,7 +3,7 @@ import type { TaskScope } from '../../shared/api/schema.d.ts';
 import type { TaskFilter } from './task-queries.ts';
 
 /** The scopes in the order they are offered. */
-export const taskScopes = ['mine', 'unit', 'unassigned', 'finished'] as const satisfies readonly TaskScope[];
+export const taskScopes = ['mine', 'unit', 'unassigned', 'waiting', 'finished'] as const satisfies readonly TaskScope[];
 
 /** The filter of the work-list as the address says it, so that it can be linked and survives a reload. */
 export function useTaskFilter(): { filter: TaskFilter; setFilter: (change: Partial<TaskFilter>) => void } {

@@ -55,6 +55,12 @@ address: string | null;
 idNumber: string | null;
 };
 
+export type AssigneeChoice = {
+userName: string;
+name: string;
+count: number;
+};
+
 export type Assignment = {
 assignee?: string;
 };
@@ -843,6 +849,12 @@ source: string | null;
 verifiedBy: string | null;
 };
 
+export type ProcedureChoice = {
+code: string;
+name: Text;
+count: number;
+};
+
 export type ProcedureDetails = {
 code: string;
 versions: Array<ProcedureVersion>;
@@ -1114,6 +1126,8 @@ userName: string;
 password: string;
 };
 
+export type SortOrder = "asc" | "desc";
+
 export type StandIns = {
 substitutions: Array<Substitution>;
 delegations: Array<Delegation>;
@@ -1124,6 +1138,12 @@ decision: Decision;
 finance: Finance;
 delivery: Delivery;
 transfer: Transfer;
+};
+
+export type StepChoice = {
+elementId: string;
+name: string;
+count: number;
 };
 
 export type Substitution = {
@@ -1171,25 +1191,45 @@ dueText: Text;
 overdue: boolean;
 priority: number;
 dossier: TaskDossier | null;
+/** What this person may do with it now */
+allowedActions: Array<TaskAction>;
 processInstanceKey: string;
 processDefinitionKey: string;
 processId: string;
 form: TaskForm | null;
 variables: Record<string, unknown>;
-allowedActions: Array<TaskAction>;
 /** Whom this person may assign the task to */
 colleagues: Array<Colleague>;
 };
 
 export type TaskAction = "claim" | "release" | "complete" | "assign";
 
+export type TaskChanges = {
+/** Keys of tasks that changed and are in the list now */
+matching: Array<string>;
+/** Keys of tasks that changed and are not */
+others: Array<string>;
+capped: boolean;
+};
+
+export type TaskChoices = {
+procedures: Array<ProcedureChoice>;
+steps: Array<StepChoice>;
+units: Array<UnitChoice>;
+assignees: Array<AssigneeChoice>;
+};
+
 export type TaskDossier = {
 id: string;
 code: string;
 applicantName: string;
+procedureCode: string;
 procedureName: Text;
 decision: string;
+receivedAt: string;
 };
+
+export type TaskDue = "overdue" | "today" | "week";
 
 export type TaskForm = {
 formId: string;
@@ -1201,6 +1241,8 @@ export type TaskPage = {
 items: Array<TaskRow>;
 next: string | null;
 total: Total;
+/** Ask for changes since then */
+asOf: string;
 };
 
 export type TaskRow = {
@@ -1220,9 +1262,13 @@ dueText: Text;
 overdue: boolean;
 priority: number;
 dossier: TaskDossier | null;
+/** What this person may do with it now */
+allowedActions: Array<TaskAction>;
 };
 
-export type TaskScope = "mine" | "unit" | "unassigned" | "finished";
+export type TaskScope = "mine" | "unit" | "unassigned" | "waiting" | "finished";
+
+export type TaskSort = "deadline" | "code" | "applicant" | "step" | "procedure" | "unit" | "assignee" | "priority" | "decision" | "received" | "created" | "completed";
 
 export type TaskState = "open" | "completed" | "canceled";
 
@@ -1270,6 +1316,12 @@ parentCode: string | null;
 validFrom: string | null;
 /** true when the row is an unverified sample */
 sample: boolean;
+};
+
+export type UnitChoice = {
+code: string;
+name: string;
+count: number;
 };
 
 export type UnitDetails = {
@@ -1322,6 +1374,7 @@ AccountCorrection: AccountCorrection;
 AccountDetails: AccountDetails;
 AnswerRow: AnswerRow;
 Applicant: Applicant;
+AssigneeChoice: AssigneeChoice;
 Assignment: Assignment;
 BankLine: BankLine;
 Board: Board;
@@ -1414,6 +1467,7 @@ Person: Person;
 PersonRef: PersonRef;
 Problem: Problem;
 Procedure: Procedure;
+ProcedureChoice: ProcedureChoice;
 ProcedureDetails: ProcedureDetails;
 ProcedureFileRequest: ProcedureFileRequest;
 ProcedureFileVerdict: ProcedureFileVerdict;
@@ -1438,18 +1492,24 @@ SampleSignIn: SampleSignIn;
 Session: Session;
 SignedOut: SignedOut;
 SignIn: SignIn;
+SortOrder: SortOrder;
 StandIns: StandIns;
 States: States;
+StepChoice: StepChoice;
 Substitution: Substitution;
 SuccessionRule: SuccessionRule;
 Takeover: Takeover;
 Task: Task;
 TaskAction: TaskAction;
+TaskChanges: TaskChanges;
+TaskChoices: TaskChoices;
 TaskDossier: TaskDossier;
+TaskDue: TaskDue;
 TaskForm: TaskForm;
 TaskPage: TaskPage;
 TaskRow: TaskRow;
 TaskScope: TaskScope;
+TaskSort: TaskSort;
 TaskState: TaskState;
 TermsRequest: TermsRequest;
 Text: Text;
@@ -1457,6 +1517,7 @@ Total: Total;
 Transfer: Transfer;
 UndeliveredResult: UndeliveredResult;
 Unit: Unit;
+UnitChoice: UnitChoice;
 UnitDetails: UnitDetails;
 UnitKind: UnitKind;
 UnitRef: UnitRef;
@@ -2156,6 +2217,14 @@ parameters: {
 query?: {
 scope?: TaskScope;
 text?: string;
+procedure?: string;
+step?: string;
+unit?: string;
+assignee?: string;
+due?: TaskDue;
+priority?: number;
+sort?: TaskSort;
+order?: SortOrder;
 after?: string;
 limit?: number;
 };
@@ -2167,6 +2236,124 @@ requestBody?: never;
 responses: {
 200: { headers: Record<string, unknown>; content: {
 "application/json": TaskPage;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/task-count": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: {
+scope?: TaskScope;
+text?: string;
+procedure?: string;
+step?: string;
+unit?: string;
+assignee?: string;
+due?: TaskDue;
+priority?: number;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": Total;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/task-changes": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query: {
+scope?: TaskScope;
+text?: string;
+procedure?: string;
+step?: string;
+unit?: string;
+assignee?: string;
+due?: TaskDue;
+priority?: number;
+since: string;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": TaskChanges;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/task-choices": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: {
+scope?: TaskScope;
+text?: string;
+procedure?: string;
+step?: string;
+unit?: string;
+assignee?: string;
+due?: TaskDue;
+priority?: number;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": TaskChoices;
 } };
 "4XX": { headers: Record<string, unknown>; content: {
 "application/json": Problem;

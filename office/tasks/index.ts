@@ -1,0 +1,24 @@
+export { keepChangedTask, keepTasks } from './keep-tasks.ts';
+export { allTasks, changedTasks, countTasks, searchTasks, type TaskPage, tasksByKey } from './search-tasks.ts';
+export type { TaskFacts, TaskRecord, TaskState } from './task.ts';
+export { type Load, type TaskChoices, taskChoices, workloadOf } from './task-choices.ts';
+export {
+  feedPlace,
+  forgetTasks,
+  moveFeed,
+  noteComparison,
+  openTaskKeys,
+  takeFeedTurn,
+  unlinkedInstances,
+} from './task-feed.ts';
+export { type TaskReach, taskReach } from './task-reach.ts';
+export {
+  type TaskDue,
+  type TaskFilter,
+  type TaskScope,
+  type TaskSearch,
+  type TaskSort,
+  taskDues,
+  taskScopes,
+  taskSorts,
+} from './task-search.ts';

@@ -1,0 +1,82 @@
+import { type RawBuilder, sql } from 'kysely';
+import { dayNumberOf, momentAt } from '../deadlines/local-time.ts';
+import { containing, searchWords } from '../fold-text.ts';
+import type { Limited, TaskReach } from './task-reach.ts';
+import type { TaskDue, TaskFilter } from './task-search.ts';
+
+const DAY_MS = 86_400_000;
+type Condition = RawBuilder<boolean>;
+const all = (conditions: readonly Condition[]): Condition =>
+  conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(conditions, sql` and `)})`;
+const any = (conditions: readonly Condition[]): Condition =>
+  conditions.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(conditions, sql` or `)})`;
+const texts = (values: readonly string[]) => sql`${[...values]}::text[]`;
+
+/** The tasks that a filter asks for and this person may see, as one condition over `office.task`. */
+export function matchingTasks(reach: TaskReach, filter: TaskFilter, now: Date): Condition {
+  const { text, procedureCode, elementId, unitCode, assignee, due, priority } = filter;
+  return all([
+    inScope(reach, filter),
+    ...searchWords(text ?? '').map((word) => sql<boolean>`search_text like ${containing(word)}`),
+    ...(procedureCode === undefined ? [] : [sql<boolean>`procedure_code = ${procedureCode}`]),
+    ...(elementId === undefined ? [] : [sql<boolean>`element_id = ${elementId}`]),
+    ...(unitCode === undefined ? [] : [sql<boolean>`(unit_codes @> ${texts([unitCode])} or unit_code = ${unitCode})`]),
+    ...(assignee === undefined ? [] : [sql<boolean>`assignee = ${assignee}`]),
+    ...(due === undefined ? [] : [dueConditions[due](now)]),
+    ...(priority === undefined ? [] : [sql<boolean>`priority >= ${priority}`]),
+  ]);
+}
+
+/** Late is late by the lawful limit, as the cell of the deadline says. */
+export const dueConditions: Readonly<Record<TaskDue, (now: Date) => Condition>> = {
+  overdue: (now) => sql<boolean>`late_at < ${now}`,
+  today: (now) => {
+    const [from, to] = [momentAt(dayNumberOf(now), 0), momentAt(dayNumberOf(now) + 1, 0)];
+    return sql<boolean>`(due_at >= ${from} and due_at < ${to})`;
+  },
+  week: (now) => sql<boolean>`(due_at >= ${now} and due_at < ${new Date(now.getTime() + 7 * DAY_MS)})`,
+};
+
+function inScope(reach: TaskReach, { scope, unitCode }: TaskFilter): Condition {
+  const { holders, userName, ledUnits, everywhere } = reach;
+  const open = sql<boolean>`state = 'open'`;
+  const overseen = unitCode !== undefined && everywhere ? [sql<boolean>`unit_codes && ${texts([unitCode])}`] : [];
+  const led = ledUnits.length > 0 ? [sql<boolean>`unit_codes && ${texts(ledUnits)}`] : [];
+  switch (scope) {
+    case 'mine':
+      return all([open, sql<boolean>`assignee = any (${texts(holders)})`]);
+    case 'unit':
+      return all([open, any([...offered(reach), ...led, ...overseen])]);
+    case 'unassigned':
+      return all([open, sql<boolean>`assignee is null`, any([...offered(reach), ...overseen])]);
+    case 'waiting':
+      return all([open, ...waitsForOthers(reach)]);
+    case 'finished':
+      return all([sql<boolean>`state = 'completed'`, sql<boolean>`assignee = ${userName}`]);
+  }
+}
+
+const offered = ({ groups, limitedGroups }: TaskReach): readonly Condition[] => [
+  ...(groups.length > 0 ? [sql<boolean>`groups && ${texts(groups)}`] : []),
+  ...limitedGroups.map(
+    ({ name, procedureCodes }: Limited) =>
+      sql<boolean>`(groups @> ${texts([name])} and procedure_code = any (${texts(procedureCodes)}))`,
+  ),
+];
+
+/** Of dossiers that I did something to and that still are a matter of my units, what I cannot or need not do myself. */
+const waitsForOthers = (reach: TaskReach): readonly Condition[] => [
+  sql<boolean>`dossier_id = any (array(
+    select dossier.id from office.dossier_history entry join office.dossier on dossier.id = entry.dossier_id
+    where entry.actor_id = ${reach.personId} and dossier.unit_codes && ${texts(reach.readableUnits)}))`,
+  sql<boolean>`(assignee is not null or not ${any(offered(reach))})`,
+  sql<boolean>`(assignee is null or not assignee = any (${texts(reach.holders)}))`,
+];
+
+/** Whatever this person may see at all, open or not: for telling that a row went. */
+export const withinReach = ({ holders, groups, readableUnits, ledUnits }: TaskReach): Condition =>
+  any([
+    sql<boolean>`assignee = any (${texts(holders)})`,
+    sql<boolean>`groups && ${texts(groups)}`,
+    sql<boolean>`unit_codes && ${texts([...readableUnits, ...ledUnits])}`,
+  ]);

@@ -1,0 +1,87 @@
+/** `office.task`: a user task of the engine beside what the office knows of its dossier. Columns after `settlesAt` are derived by a trigger. */
+export interface TaskTable {
+  taskKey: string;
+  processInstanceKey: string;
+  processDefinitionKey: string;
+  processId: string;
+  elementId: string;
+  name: string;
+  state: TaskState;
+  assignee: string | null;
+  groups: string[];
+  createdAt: Date;
+  completedAt: Date | null;
+  ownDueAt: Date | null;
+  ownPriority: number;
+  settlesAt: Date | null;
+  unitCodes: string[];
+  unitCode: string | null;
+  dossierId: string | null;
+  dossierCode: string | null;
+  applicantName: string | null;
+  applicantSort: string | null;
+  nameSort: string;
+  procedureCode: string | null;
+  procedureSort: string | null;
+  decision: string | null;
+  receivedAt: Date | null;
+  dueAt: Date | null;
+  lateAt: Date | null;
+  priority: number;
+  searchText: string;
+  changedAt: Date;
+}
+
+export type TaskState = 'open' | 'completed' | 'canceled';
+
+/** What the engine says of a task. `dossierId` is given where no instance is linked to the dossier yet. */
+export type TaskFacts = Readonly<
+  Pick<
+    TaskTable,
+    | 'taskKey'
+    | 'processInstanceKey'
+    | 'processDefinitionKey'
+    | 'processId'
+    | 'elementId'
+    | 'name'
+    | 'state'
+    | 'assignee'
+    | 'groups'
+    | 'createdAt'
+    | 'completedAt'
+    | 'ownDueAt'
+    | 'ownPriority'
+    | 'dossierId'
+  >
+>;
+
+export type TaskRecord = Readonly<Omit<TaskTable, 'searchText' | 'nameSort' | 'applicantSort' | 'procedureSort'>>;
+
+export const taskColumns = [
+  'taskKey',
+  'processInstanceKey',
+  'processDefinitionKey',
+  'processId',
+  'elementId',
+  'name',
+  'state',
+  'assignee',
+  'groups',
+  'createdAt',
+  'completedAt',
+  'ownDueAt',
+  'ownPriority',
+  'settlesAt',
+  'unitCodes',
+  'unitCode',
+  'dossierId',
+  'dossierCode',
+  'applicantName',
+  'procedureCode',
+  'decision',
+  'receivedAt',
+  'dueAt',
+  'lateAt',
+  'priority',
+  'changedAt',
+] as const satisfies readonly (keyof TaskRecord)[];

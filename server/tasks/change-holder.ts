@@ -1,0 +1,100 @@
+import { noteHandOver } from '../../office/dossiers/index.ts';
+import type { Person } from '../../office/people/index.ts';
+import { keepChangedTask } from '../../office/tasks/index.ts';
+import type { Context } from '../context.ts';
+import { taskKey } from '../engine/keys.ts';
+import { HttpProblem } from '../problem.ts';
+import { actorOf } from '../session-guard.ts';
+import { staffOf } from '../staff.ts';
+import { dossiersBehind } from './dossiers-of-tasks.ts';
+import { allowedActions, leadsTheTask, procedureOf, standsInForHolder, taskConflict } from './task-access.ts';
+import { type EngineTask, factsOf } from './task-facts.ts';
+import { taskRefusal } from './task-refusal.ts';
+
+/** Takes a free task for oneself. It never takes one away from its holder, whoever asks. */
+export const claimTask = async (context: Context, person: Person, task: EngineTask, reason?: string): Promise<void> => {
+  const held = task.assignee === person.userName;
+  if (!held && !(await allowedActions(context, person, task)).includes('claim'))
+    throw await taskConflict(context, task);
+  await setAssignee(context, person, task, person.userName, held || standsInForHolder(person, task));
+  if (standsInForHolder(person, task)) await recordHandOver(context, person, task, person.userName, reason);
+};
+
+/** Gives a task to somebody of its groups: one's own, a free one, or, for the leader of the unit, that of a colleague. */
+export const handOverTask = async (
+  context: Context,
+  person: Person,
+  task: EngineTask,
+  assignee: string,
+  reason?: string,
+): Promise<void> => {
+  if (!(await allowedActions(context, person, task)).includes('assign')) throw await taskConflict(context, task);
+  await refuseStranger(context, task, assignee);
+  const overrides = task.assignee === person.userName || leadsTheTask(person, task);
+  await setAssignee(context, person, task, assignee, overrides);
+  if (assignee !== person.userName || task.assignee) await recordHandOver(context, person, task, assignee, reason);
+};
+
+/** Puts one's own task back, for the others of its groups. */
+export const releaseTask = async (context: Context, person: Person, task: EngineTask): Promise<void> => {
+  if (!(await allowedActions(context, person, task)).includes('release')) throw await taskConflict(context, task);
+  const userTaskKey = taskKey(String(task.userTaskKey));
+  try {
+    await context.engine.unassignUserTask({ userTaskKey });
+  } catch (error) {
+    throw await taskRefusal(context, person, userTaskKey, error);
+  }
+  await keepChangedTask(context.office, { ...factsOf(task), assignee: null });
+};
+
+const refuseStranger = async (context: Context, task: EngineTask, assignee: string): Promise<void> => {
+  const staff = await staffOf(context.office);
+  const colleagues = staff.inGroups(task.candidateGroups ?? [], await procedureOf(context, task));
+  if (colleagues.some(({ userName }) => userName === assignee)) return;
+  throw new HttpProblem(400, `"${assignee}" is in none of the groups that this task is offered to.`, {
+    detailVi: `"${assignee}" không thuộc nhóm được giao công việc này.`,
+    fields: [{ field: 'assignee', message: 'is in none of the groups of this task' }],
+  });
+};
+
+const setAssignee = async (
+  context: Context,
+  person: Person,
+  task: EngineTask,
+  assignee: string,
+  allowOverride: boolean,
+): Promise<void> => {
+  const userTaskKey = taskKey(String(task.userTaskKey));
+  try {
+    await context.engine.assignUserTask({ userTaskKey, assignee, allowOverride });
+  } catch (error) {
+    throw await taskRefusal(context, person, userTaskKey, error);
+  }
+  await keepChangedTask(context.office, { ...factsOf(task), assignee });
+};
+
+/** Work that somebody gives to somebody else is in the dossier's history. */
+const recordHandOver = async (
+  context: Context,
+  person: Person,
+  task: EngineTask,
+  assignee: string,
+  reason: string | undefined,
+): Promise<void> => {
+  const { office } = context;
+  const instance = String(task.processInstanceKey);
+  const dossier = (await dossiersBehind(context, [instance])).get(instance);
+  if (!dossier) return;
+  const staff = await staffOf(office);
+  await noteHandOver(
+    office,
+    actorOf(person),
+    dossier.id,
+    {
+      taskName: task.name || String(task.elementId),
+      fromName: task.assignee ? staff.nameOf(task.assignee) : null,
+      toName: staff.nameOf(assignee),
+    },
+    reason,
+  );
+};
