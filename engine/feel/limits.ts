@@ -11,6 +11,8 @@ export const LITERAL_ITEMS_MAX = 2_000;
 export const CONTEXT_ENTRIES_MAX = 500;
 /** Both together, of one expression. */
 export const WRITTEN_ITEMS_MAX = 5_000;
+/** Words with nothing but white space between them: as many as `if … then … else if …` has at the greatest depth. */
+export const WORDS_MAX = 2_000;
 /** Calls of FEEL functions inside each other. */
 export const CALL_DEPTH_MAX = 200;
 /** Loop turns, list items built and function calls of one evaluation; about a tenth of a second. */
@@ -24,3 +26,6 @@ export const CHARACTERS_PER_STEP = 64;
 export const WARNINGS_MAX = 20;
 /** Characters of a regular expression's pattern. */
 export const PATTERN_LENGTH_MAX = 1_000;
+/** What it costs in steps when a pattern reads a character: by itself, and for each instruction of the compiled pattern. */
+export const STEPS_PER_READ = 0.05;
+export const STEPS_PER_READ_AND_INSTRUCTION = 0.01;

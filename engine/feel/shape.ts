@@ -1,4 +1,4 @@
-import { CONTEXT_ENTRIES_MAX, LITERAL_ITEMS_MAX, NESTING_MAX, WRITTEN_ITEMS_MAX } from './limits.ts';
+import { CONTEXT_ENTRIES_MAX, LITERAL_ITEMS_MAX, NESTING_MAX, WORDS_MAX, WRITTEN_ITEMS_MAX } from './limits.ts';
 
 /** Texts, backticked names and comments, whose characters mean nothing here; brackets and commas. */
 const TOKEN = /"(?:[^"\\]|\\.)*"?|`[^`]*`?|\/\/[^\n]*|\/\*[\s\S]*?\*\/|[()[\]{},]/g;
@@ -15,7 +15,10 @@ interface Bracket {
 export function shapeComplaint(text: string): string | null {
   const open: Bracket[] = [{ opening: '', items: 1 }];
   let items = 0;
-  for (const [token] of text.matchAll(TOKEN)) {
+  let end = 0;
+  for (const { 0: token, index } of text.matchAll(TOKEN)) {
+    if (hasTooManyWords(text.slice(end, index))) return WORDY;
+    end = index + token.length;
     if (token === '(' || token === '[' || token === '{') open.push({ opening: token, items: 1 });
     else if (token === ')' || token === ']' || token === '}') open.pop();
     else if (token === ',') {
@@ -26,7 +29,14 @@ export function shapeComplaint(text: string): string | null {
     }
     if (open.length > NESTING_MAX) return `the expression is nested more than ${NESTING_MAX} deep`;
   }
-  return null;
+  return hasTooManyWords(text.slice(end)) ? WORDY : null;
+}
+
+const WORDY = `more than ${WORDS_MAX} words stand in a row`;
+
+/** A name may hold spaces, so the parser tries each word with those before it. */
+function hasTooManyWords(text: string): boolean {
+  return text.split(/[^\p{L}\p{N}_\s]+/u).some((row) => row.trim().split(/\s+/).length > WORDS_MAX);
 }
 
 function countItem(around: Bracket | undefined): string | null {

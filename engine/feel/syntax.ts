@@ -30,7 +30,7 @@ const BUILTIN_NAMES: Names = { 'get or else': true };
 export function grammarOf(names: Names): Grammar {
   const contextTracker = trackVariables({ ...BUILTIN_NAMES, ...names });
   const expression = parser.configure({ dialect: 'camunda', contextTracker });
-  const unaryTests = parser.configure({ dialect: 'camunda', contextTracker, top: 'UnaryTests' });
+  const unaryTests = expression.configure({ top: 'UnaryTests' });
   return { expression: (text) => parseWith(expression, text), unaryTests: (text) => parseWith(unaryTests, text) };
 }
 
@@ -48,25 +48,40 @@ function parseWith(grammar: typeof parser, text: string): Parsed {
   }
   const complaint = shapeComplaint(text);
   if (complaint !== null) return { ok: false, message: complaint };
-  const cursor = grammar.parse(text.replace(RANGE_TYPE, '$1list <')).cursor();
-  const reader: Reader = { text, errorAt: null, isTooDeep: false };
-  const root = readNode(cursor, reader, 0);
+  const source = text.replace(RANGE_TYPE, '$1list <');
+  const { tree, errorAt } = parseSense(grammar, source);
+  const reader: Reader = { text, isTooDeep: false };
+  const root = readNode(tree.cursor(), reader, 0);
   if (reader.isTooDeep) return { ok: false, message: `the expression is nested more than ${NESTING_MAX} deep` };
-  if (reader.errorAt !== null) return { ok: false, message: place(text, reader.errorAt) };
+  if (errorAt !== null) return { ok: false, message: place(text, errorAt) };
   return { ok: true, root };
 }
 
-type Cursor = ReturnType<ReturnType<typeof parser.parse>['cursor']>;
+type Tree = ReturnType<typeof parser.parse>;
+
+/**
+ * The tree of the text up to where it stops being FEEL. The parser could mend what comes behind and go on, at a cost per
+ * character that makes seconds of a text without sense; so it is given no more than what has sense.
+ */
+function parseSense(grammar: typeof parser, source: string): { readonly tree: Tree; readonly errorAt: number | null } {
+  try {
+    return { tree: grammar.configure({ strict: true }).parse(source), errorAt: null };
+  } catch (error) {
+    const [, position] = error instanceof SyntaxError ? (/^No parse at (\d+)/.exec(error.message) ?? []) : [];
+    if (position === undefined) throw error;
+    return { tree: grammar.parse(source.slice(0, Number(position))), errorAt: Number(position) };
+  }
+}
+
+type Cursor = ReturnType<Tree['cursor']>;
 
 interface Reader {
   readonly text: string;
-  errorAt: number | null;
   isTooDeep: boolean;
 }
 
 function readNode(cursor: Cursor, reader: Reader, depth: number): SyntaxNode {
   const { name, from, to } = cursor;
-  if (cursor.type.isError) reader.errorAt ??= from;
   if (depth > NESTING_MAX) reader.isTooDeep = true;
   const children: SyntaxNode[] = [];
   if (!reader.isTooDeep && cursor.firstChild()) {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { parseDmn } from '../dmn/parse-dmn.ts';
 import type { ParsedResource, Problem } from './graph.ts';
-import { RESOURCE_BYTES_MAX } from './limits.ts';
 import { parseBpmn } from './parse-bpmn.ts';
 import { parseIdentity } from './parse-identity.ts';
+import { readText } from './read-text.ts';
 import { createReport, type Report } from './report.ts';
 
 const BPMN_NAMESPACE = 'http://www.omg.org/spec/BPMN/20100524/MODEL';
@@ -26,21 +26,6 @@ export async function parseResource(file: {
   const resource = text === null ? null : await parseText(file, text, report);
   if (resource === null || report.problems.length > 0) return { ok: false, problems: report.problems };
   return { ok: true, resource };
-}
-
-function readText(content: Uint8Array, report: Report): string | null {
-  if (content.length > RESOURCE_BYTES_MAX) {
-    report.add(null, `The resource has ${content.length} bytes; at most ${RESOURCE_BYTES_MAX} are allowed.`);
-    return null;
-  }
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(content);
-    if (!text.includes('\0')) return text;
-  } catch {
-    // told below, with all that is no text
-  }
-  report.add(null, 'The resource is not valid UTF-8 text.');
-  return null;
 }
 
 async function parseText(

@@ -1,16 +1,9 @@
-import type {
-  Binding,
-  ExecutableElement,
-  ExecutableProcess,
-  LinkedResource,
-  ParsedResource,
-  Problem,
-} from '../../model/graph.ts';
-import type { State } from '../state/state.ts';
+import type { Expression } from '../../feel/expression.ts';
+import type { Binding, ExecutableElement, ParsedResource, Problem } from '../../model/graph.ts';
 
-/** What is wrong with a deployment as a whole: ids given twice, forms and resources that are missing. Every problem is named. */
-export function deploymentProblems(state: State, resources: readonly ParsedResource[]): readonly Problem[] {
-  return [...repeatedIds(resources), ...missingForms(state, resources), ...missingResources(resources)];
+/** What is wrong with a deployment as a whole: ids given twice, parts that had to come with it. Every problem is named. */
+export function deploymentProblems(resources: readonly ParsedResource[]): readonly Problem[] {
+  return [...repeatedIds(resources), ...missingParts(resources)];
 }
 
 function repeatedIds(resources: readonly ParsedResource[]): readonly Problem[] {
@@ -49,72 +42,46 @@ function idsOf(
   }
 }
 
-interface FormLink {
+/** Something that an element names by a static id; an id that is an expression is looked up when the element is activated. */
+interface BoundPart {
   readonly elementId: string;
-  readonly formId: string;
-  readonly binding: Binding;
+  readonly noun: 'called process' | 'called decision' | 'linked form' | 'linked resource';
+  readonly id: string;
 }
 
-function missingForms(state: State, resources: readonly ParsedResource[]): readonly Problem[] {
-  const deployed = resources.flatMap((resource) => (resource.kind === 'form' ? [resource.form] : []));
-  const exists = ({ formId, binding }: FormLink): boolean => {
-    const here = deployed.filter((form) => form.id === formId);
-    if (binding.type === 'deployment') return here.length > 0;
-    const before = state.indexes.versionsOfForm.find(formId).filter((form) => form.state === 'ACTIVE');
-    const known = [...here, ...before];
-    return binding.type === 'latest' ? known.length > 0 : known.some((form) => form.versionTag === binding.versionTag);
-  };
-  return resources.flatMap((resource) =>
-    (resource.kind === 'bpmn' ? resource.processes : [])
-      .flatMap(formLinks)
-      .filter((link) => !exists(link))
-      .map((link) => missingForm(resource.resourceName, link)),
-  );
-}
-
-function missingForm(resourceName: string, { elementId, formId, binding }: FormLink): Problem {
-  const where = {
-    latest: 'neither in this deployment nor deployed before',
-    deployment: 'not in this deployment, as its binding asks',
-    versionTag: `not there with version tag '${binding.type === 'versionTag' ? binding.versionTag : ''}'`,
-  }[binding.type];
-  return { resourceName, elementId, reason: `The linked form '${formId}' is ${where}` };
-}
-
-/** Links whose form id is static; one that is an expression is looked up when the task is created. */
-function formLinks(process: ExecutableProcess): readonly FormLink[] {
-  const links: FormLink[] = [];
-  for (const element of process.elements.values()) links.push(...linkOf(element));
-  const { startFormId, root } = process;
-  const latest: Binding = { type: 'latest' };
-  if (startFormId !== null)
-    links.push({ elementId: root.noneStart?.id ?? root.id, formId: startFormId, binding: latest });
-  return links;
-}
-
-function linkOf({ id, userTask }: ExecutableElement): readonly FormLink[] {
-  const form = userTask?.form;
-  if (form?.kind !== 'linked' || !form.formId.isStatic) return [];
-  return [{ elementId: id, formId: form.formId.source, binding: form.binding }];
-}
-
-/** Only a link that is bound to its deployment can be told now: other resources may still be deployed, and an incident waits for them. */
-function missingResources(resources: readonly ParsedResource[]): readonly Problem[] {
-  const here = new Set(resources.flatMap((resource) => (resource.kind === 'generic' ? [resource.generic.id] : [])));
+/**
+ * Parts that are bound to the deployment of their process (`bindingType="deployment"`) can only come with it, so it is told now
+ * that one is missing. All others may still be deployed; an incident waits for them.
+ */
+function missingParts(resources: readonly ParsedResource[]): readonly Problem[] {
+  const here = new Set(resources.flatMap(idsOf).map(({ noun, id }) => `${noun} ${id}`));
   return resources.flatMap((resource) =>
     (resource.kind === 'bpmn' ? resource.processes : [])
       .flatMap(({ elements }) => [...elements.values()])
-      .flatMap(({ id, linkedResources }) => boundIds(linkedResources).map((resourceId) => ({ id, resourceId })))
-      .filter(({ resourceId }) => !here.has(resourceId))
-      .map(({ id, resourceId }) => ({
+      .flatMap(boundParts)
+      .filter(({ noun, id }) => !here.has(`${noun.split(' ')[1]} ${id}`))
+      .map(({ elementId, noun, id }) => ({
         resourceName: resource.resourceName,
-        elementId: id,
-        reason: `The linked resource '${resourceId}' is not in this deployment, as its binding asks`,
+        elementId,
+        reason: `The ${noun} '${id}' is not in this deployment, as its binding asks`,
       })),
   );
 }
 
-const boundIds = (links: readonly LinkedResource[]): readonly string[] =>
-  links.flatMap(({ resourceId, binding }) =>
-    binding.type === 'deployment' && resourceId.isStatic ? [resourceId.source] : [],
-  );
+function boundParts({
+  id: elementId,
+  call,
+  decision,
+  linkedResources,
+  userTask,
+}: ExecutableElement): readonly BoundPart[] {
+  const isBound = (binding: Binding | undefined): boolean => binding?.type === 'deployment';
+  const parts: (readonly [BoundPart['noun'], Expression])[] = [];
+  if (call && isBound(call.binding)) parts.push(['called process', call.processId]);
+  if (decision && isBound(decision.binding)) parts.push(['called decision', decision.decisionId]);
+  const form = userTask?.form;
+  if (form?.kind === 'linked' && isBound(form.binding)) parts.push(['linked form', form.formId]);
+  for (const { binding, resourceId } of linkedResources)
+    if (isBound(binding)) parts.push(['linked resource', resourceId]);
+  return parts.flatMap(([noun, { isStatic, source }]) => (isStatic ? [{ elementId, noun, id: source }] : []));
+}

@@ -1,5 +1,5 @@
 import type { Expression, Scope } from '../../feel/expression.ts';
-import type { UserTaskDefinition } from '../../model/graph.ts';
+import type { Binding, UserTaskDefinition } from '../../model/graph.ts';
 import { DEFAULT_TENANT_ID, type ElementInstance, type Key, type UserTask } from '../entities/index.ts';
 import type { Execution } from '../execution.ts';
 import { combine, done, failed, type Result } from '../result.ts';
@@ -89,10 +89,18 @@ export function evaluateForm(
   if (!formId.ok) return formId;
   const found = boundForm(execution.state, formId.value, form.binding, instance.processDefinitionKey);
   if (found !== undefined) return done({ formKey: found.formKey, externalFormReference: null });
-  return failed(
-    'FORM_NOT_FOUND',
-    `Expected to find a form with id '${formId.value}', but no form with this id is found, at least a form with this id should be available. To resolve the Incident please deploy a form with the same id`,
-  );
+  return failed('FORM_NOT_FOUND', missingForm(formId.value, form.binding));
+}
+
+function missingForm(id: string, binding: Binding): string {
+  switch (binding.type) {
+    case 'latest':
+      return `Expected to find a form with id '${id}', but no form with this id is found, at least a form with this id should be available. To resolve the Incident please deploy a form with the same id`;
+    case 'deployment':
+      return `Expected to find a form with id '${id}' in the deployment of the process, but it is not there. To resolve the Incident please migrate the process instance to a version of its process that is deployed together with the form`;
+    case 'versionTag':
+      return `Expected to find a form with id '${id}' and version tag '${binding.versionTag}', but there is none. To resolve the Incident please deploy the form with this version tag`;
+  }
 }
 
 function createUserTask(

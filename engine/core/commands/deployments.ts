@@ -39,27 +39,34 @@ type Unit =
 
 /**
  * Deploys all resources or none. What has a latest version with the same resource name and checksum keeps that version; a
- * process bound to its deployment (`bindingType="deployment"`) does so only when nothing else in it is new.
+ * process bound to its deployment (`bindingType="deployment"`) does so only when that version is bound to the same parts.
  */
 export const createDeployment: Processor<'DEPLOYMENT.CREATE'> = (execution, { resources }) => {
-  const problems: Problem[] = [...deploymentProblems(execution.state, resources)];
+  const problems: Problem[] = [...deploymentProblems(resources)];
   const units = resources.flatMap((resource) => unitsOf(execution, resource, problems));
   if (problems.length > 0) return rejected('INVALID_ARGUMENT', listed(problems), problems);
   const deploymentKey = execution.nextKey();
-  const isAllKnown = units.every((unit) => unit.repeats !== undefined);
-  const deployed = units.flatMap((unit) => deployUnit(execution, unit, deploymentKey, isAllKnown));
+  const newestPartKey = Math.max(...units.map((unit) => deploymentKeyOf(unit) ?? deploymentKey));
+  const deployed = units.flatMap((unit) => deployUnit(execution, unit, deploymentKey, newestPartKey));
   return { ok: true, value: { deploymentKey, deployed } };
 };
 
-function deployUnit(execution: Execution, unit: Unit, deploymentKey: Key, isAllKnown: boolean): readonly Deployed[] {
+/** The deployment in which a unit has come, unless it comes now. */
+function deploymentKeyOf({ kind, repeats }: Unit): Key | undefined {
+  return kind === 'dmn' ? repeats?.requirements.deploymentKey : repeats?.deploymentKey;
+}
+
+/** `newestPartKey` is the latest deployment in which a part of this one has come: a version from before it is bound to other parts. */
+function deployUnit(execution: Execution, unit: Unit, deploymentKey: Key, newestPartKey: Key): readonly Deployed[] {
   switch (unit.kind) {
     case 'form':
       return [{ kind: 'form', form: unit.repeats ?? addForm(execution, unit.resource, deploymentKey) }];
     case 'generic':
       return [{ kind: 'resource', resource: unit.repeats ?? addResource(execution, unit.resource, deploymentKey) }];
     case 'process': {
-      const keeps = isAllKnown || !isBoundToDeployment(unit.process);
-      const definition = (keeps ? unit.repeats : undefined) ?? addProcess(execution, unit, deploymentKey);
+      const isBoundToOthers = (unit.repeats?.deploymentKey ?? 0) < newestPartKey && isBoundToDeployment(unit.process);
+      const kept = isBoundToOthers ? undefined : unit.repeats;
+      const definition = kept ?? addProcess(execution, unit, deploymentKey);
       return [{ kind: 'process', definition }];
     }
     case 'dmn': {

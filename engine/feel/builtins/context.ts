@@ -1,4 +1,4 @@
-import { type Run, spendList, warn } from '../run.ts';
+import { type Run, spendList, warn, withinCall } from '../run.ts';
 import { entryOf, type FeelContext, type FeelList, type FeelValue, isContext } from '../values/values.ts';
 import { type Builtins, type Overload, signature } from './call.ts';
 
@@ -16,12 +16,18 @@ function put(context: FeelContext, key: string, value: FeelValue, run: Run): Fee
 
 /** Puts at a path of keys; contexts on the way are made when they are missing. */
 function putAt(context: FeelContext, keys: FeelList, value: FeelValue, run: Run): FeelValue {
-  const [key, ...rest] = keys;
+  return putBelow(context, keys, 0, value, run);
+}
+
+/** `depth` keys are done already; each step counts as a call, so a path has the depth that calls may have. */
+function putBelow(context: FeelContext, keys: FeelList, depth: number, value: FeelValue, run: Run): FeelValue {
+  const key = keys[depth];
   if (typeof key !== 'string')
     return warn(run, 'FUNCTION_INVOCATION_FAILURE', 'Expected a list of at least one string as keys');
-  if (rest.length === 0) return put(context, key, value, run);
+  if (depth === keys.length - 1) return put(context, key, value, run);
   const inner = entryOf(context, key) ?? null;
-  const changed = putAt(isContext(inner) ? inner : contextOf([]), rest, value, run);
+  const around = isContext(inner) ? inner : contextOf([]);
+  const changed = withinCall(run, () => putBelow(around, keys, depth + 1, value, run));
   return changed === null ? null : put(context, key, changed, run);
 }
 

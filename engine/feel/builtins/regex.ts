@@ -3,7 +3,7 @@
  * run for years. RE2's syntax is Java's without look-around and back-references; such a pattern gives null with a warning.
  */
 import { RE2JS } from 're2js';
-import { PATTERN_LENGTH_MAX, TEXT_LENGTH_MAX } from '../limits.ts';
+import { PATTERN_LENGTH_MAX, STEPS_PER_READ, STEPS_PER_READ_AND_INSTRUCTION, TEXT_LENGTH_MAX } from '../limits.ts';
 import { type Run, spend, spendItem, spendText, warn } from '../run.ts';
 import { shown } from '../values/text.ts';
 import type { FeelValue } from '../values/values.ts';
@@ -40,13 +40,35 @@ function compilePattern(pattern: string, flags: string): RE2JS | null {
   }
 }
 
-/** Runs the work with the pattern, or gives null with a warning. The cost grows with input and pattern. */
+/**
+ * A text that a pattern reads at a cost. One search is linear to the text, but each of many matches may read it to its end
+ * before it is sure: what bounds all of them is the reading itself, and a read costs as much as the pattern is large.
+ */
+class ReadText extends String {
+  readonly #text: string;
+  readonly #run: Run;
+  readonly #stepsEach: number;
+
+  constructor(text: string, run: Run, stepsEach: number) {
+    super(text);
+    this.#text = text;
+    this.#run = run;
+    this.#stepsEach = stepsEach;
+  }
+
+  override charCodeAt(index: number): number {
+    spend(this.#run, this.#stepsEach);
+    return this.#text.charCodeAt(index);
+  }
+}
+
+/** Runs the work with the pattern, or gives null with a warning. */
 function withPattern(
   input: string,
   pattern: string,
   flags: string,
   run: Run,
-  work: (regex: RE2JS) => FeelValue,
+  work: (regex: RE2JS, text: string) => FeelValue,
 ): FeelValue {
   spendText(run, input.length);
   const regex = compiled(pattern, flags);
@@ -56,18 +78,18 @@ function withPattern(
       'FUNCTION_INVOCATION_FAILURE',
       `Can't use the pattern ${shown(pattern)} with the flags ${shown(flags)}`,
     );
-  spend(run, Math.ceil((input.length * regex.programSize()) / 1000));
-  return work(regex);
+  const text: unknown = new ReadText(input, run, STEPS_PER_READ + regex.programSize() * STEPS_PER_READ_AND_INSTRUCTION);
+  return work(regex, text as string); // RE2JS takes whatever is a String
 }
 
 /** True when the pattern is found anywhere in the input. */
 export function matches(input: string, pattern: string, flags: string, run: Run): FeelValue {
-  return withPattern(input, pattern, flags, run, (regex) => regex.matcher(input).find());
+  return withPattern(input, pattern, flags, run, (regex, text) => regex.matcher(text).find());
 }
 
 /** Counts matches one by one, before what comes of all of them is built. */
-function spendMatches(regex: RE2JS, input: string, run: Run, charactersEach: number): void {
-  const matcher = regex.matcher(input);
+function spendMatches(regex: RE2JS, text: string, run: Run, charactersEach: number): void {
+  const matcher = regex.matcher(text);
   for (let count = 0; matcher.find(); count += 1) {
     spendItem(run, count);
     if (count * charactersEach > TEXT_LENGTH_MAX) spendText(run, count * charactersEach);
@@ -76,27 +98,26 @@ function spendMatches(regex: RE2JS, input: string, run: Run, charactersEach: num
 
 /** Replaces every match; `$1` in the replacement is the first group. */
 export function replace(input: string, pattern: string, replacement: string, flags: string, run: Run): FeelValue {
-  return withPattern(input, pattern, flags, run, (regex) => {
-    spendMatches(regex, input, run, replacement.length);
-    const result = regex.matcher(input).replaceAll(replacement, true);
+  return withPattern(input, pattern, flags, run, (regex, text) => {
+    spendMatches(regex, text, run, replacement.length);
+    const result = regex.matcher(text).replaceAll(replacement, true).toString();
     spendText(run, result.length);
     return result;
   });
 }
 
 export function split(input: string, delimiter: string, run: Run): FeelValue {
-  return withPattern(input, delimiter, '', run, (regex) => {
-    spendMatches(regex, input, run, 0);
-    const parts = regex.split(input, -1);
-    return parts;
+  return withPattern(input, delimiter, '', run, (regex, text) => {
+    spendMatches(regex, text, run, 0);
+    return regex.split(text, -1);
   });
 }
 
 /** Every match in turn. */
 export function extract(input: string, pattern: string, run: Run): FeelValue {
-  return withPattern(input, pattern, '', run, (regex) => {
+  return withPattern(input, pattern, '', run, (regex, text) => {
     const found: string[] = [];
-    const matcher = regex.matcher(input);
+    const matcher = regex.matcher(text);
     while (matcher.find()) {
       spend(run, 1);
       found.push(matcher.group() ?? '');

@@ -45,21 +45,55 @@ describe('A deployment', () => {
     expect(engine.rows('processDefinition')).toEqual([]);
   });
 
-  it('is refused when a linked form is missing, with the place', async () => {
+  it('is refused when parts that are bound to it have not come with it, each with its place', async () => {
     // given
     const engine = testEngine();
+    await engine.deploy(form('f'), process('called').start().end());
+    const bindingType = 'deployment';
 
     // when
-    const rejection = await engine.refusedDeployment(process('p').start().userTask('check', { formId: 'gone' }).end());
+    const rejection = await engine.refusedDeployment(
+      process('p')
+        .start()
+        .userTask('check', { formId: 'f', bindingType })
+        .callActivity('call', { processId: 'called', bindingType })
+        .decisionTask('decide', { decisionId: 'fee', resultVariable: 'r', bindingType })
+        .callActivity('self', { processId: 'p', bindingType })
+        .callActivity('any', { processId: '=called', bindingType })
+        .end(),
+    );
 
     // then
+    const problem = (elementId: string, part: string) => ({
+      resourceName: 'p.bpmn',
+      elementId,
+      reason: `The ${part} is not in this deployment, as its binding asks`,
+    });
     expect(rejection.problems).toEqual([
-      {
-        resourceName: 'p.bpmn',
-        elementId: 'check',
-        reason: "The linked form 'gone' is neither in this deployment nor deployed before",
-      },
+      problem('check', "linked form 'f'"),
+      problem('call', "called process 'called'"),
+      problem('decide', "called decision 'fee'"),
     ]);
+  });
+
+  it('is accepted when parts are missing that may still come', async () => {
+    // given
+    const engine = testEngine();
+    const start = { formId: 'gone' };
+
+    // when
+    const { deployed } = await engine.deploy(
+      process('p')
+        .start('start', start)
+        .userTask('check', { formId: 'gone' })
+        .userTask('tagged', { formId: 'gone', bindingType: 'versionTag', versionTag: 'v1' })
+        .callActivity('call', { processId: 'gone' })
+        .decisionTask('decide', { decisionId: 'gone', resultVariable: 'r' })
+        .end(),
+    );
+
+    // then
+    expect(deployed).toHaveLength(1);
   });
 
   it('binds a process to the form of its own deployment, also when only the form has changed', async () => {
@@ -75,5 +109,22 @@ describe('A deployment', () => {
     // then
     const newest = engine.rows('form').at(-1);
     expect(engine.userTask('check').formKey).toBe(newest?.formKey);
+  });
+
+  it('binds an unchanged process anew when its part has come in another deployment since, and only once', async () => {
+    // given
+    const engine = testEngine();
+    const bound = process('p').start().userTask('check', { formId: 'f', bindingType: 'deployment' }).end();
+    await engine.deploy(form('f'), bound);
+    await engine.deploy(form('f', 'new'));
+
+    // when
+    await engine.deploy(form('f', 'new'), bound);
+    await engine.deploy(form('f', 'new'), bound);
+    engine.create('p');
+
+    // then
+    expect(engine.rows('processDefinition').map(({ version }) => version)).toEqual([1, 2]);
+    expect(engine.userTask('check').formKey).toBe(engine.rows('form').at(-1)?.formKey);
   });
 });

@@ -65,7 +65,19 @@ const cases: readonly Case[] = [
   {
     errorType: 'FORM_NOT_FOUND',
     message: /Expected to find a form with id 'other', but no form with this id is found/,
-    of: begun().userTask('work', { formId: '=called' }).end(),
+    of: begun().userTask('work', { formId: 'other' }).end(),
+    fix: (engine, key) => engine.modify(key, { move: [skip] }),
+  },
+  {
+    errorType: 'FORM_NOT_FOUND',
+    message: /Expected to find a form with id 'other' and version tag 'v1', but there is none/,
+    of: begun().userTask('work', { formId: 'other', bindingType: 'versionTag', versionTag: 'v1' }).end(),
+    fix: (engine, key) => engine.modify(key, { move: [skip] }),
+  },
+  {
+    errorType: 'FORM_NOT_FOUND',
+    message: /Expected to find a form with id 'other' in the deployment of the process, but it is not there/,
+    of: begun().userTask('work', { formId: '=called', bindingType: 'deployment' }).end(),
     fix: (engine, key) => engine.modify(key, { move: [skip] }),
   },
   {

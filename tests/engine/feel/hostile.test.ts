@@ -4,8 +4,9 @@ import { evaluate } from './evaluate.ts';
 
 const TIME_MAX_MS = 3_000;
 
-/** A list in which everything is there twice, and a text of two million characters. */
+/** A list in which everything is there twice; a text that a pattern reads again and again; one of two million characters. */
 const twice = 'f: function(l, n) if n = 0 then l else f([l, l], n - 1)';
+const sure = `s: string join(for i in 1..1000 return "${'a'.repeat(40)}")`;
 const long = `s: string join(for i in 1..50000 return "${'a'.repeat(40)}")`;
 
 /** Expression → what the failure must say. */
@@ -51,7 +52,23 @@ const limited: readonly (readonly [string, string, RegExp])[] = [
     /more than 5000 items/,
   ],
   ['parentheses', `${'('.repeat(3000)}1${')'.repeat(3000)}`, /nested more than/],
+  ['a pattern whose every match reads to the end', `{${sure}, r: replace(s, "a[^b]*b|a", "x")}.r`, /steps/],
+  ['the same, extracted', `{${sure}, r: extract(s, "a[^b]*b|a")}.r`, /steps/],
+  ['the same, split', `{${sure}, r: split(s, "a[^b]*b|a")}.r`, /steps/],
+  ['a large pattern over a long text', `{${long}, r: matches(s, "(a?){500}(a{500})$")}.r`, /steps/],
+  ['a value at a very long path', 'context put({}, for i in 1..100000 return "a", 1)', /functions call each other/],
   ['a long sum', Array.from({ length: 3000 }, () => '1').join(' + '), /nested more than/],
+];
+
+/** What is no FEEL, or hardly: said at deployment, as soon as it is seen. */
+const refused: readonly (readonly [string, string, RegExp])[] = [
+  ['quotes', '"'.repeat(65_000), /unexpected '"' at line 1, column 3/],
+  ['texts side by side', '"" '.repeat(20_000), /unexpected '"' at line 1, column 4/],
+  ['words', 'ab cd '.repeat(10_000), /more than 2000 words/],
+  ['signs', '+'.repeat(60_000), /nested more than/],
+  ['unfinished texts', '@"'.repeat(30_000), /unexpected/],
+  ['dots', 'a..'.repeat(20_000), /unexpected/],
+  ['ranges', '(1..2]'.repeat(10_000), /unexpected/],
 ];
 
 /** Expressions that are answered with null or a value, in time. */
@@ -79,6 +96,15 @@ describe('hostile expressions', () => {
 
     expect(evaluation.ok).toBe(false);
     expect(evaluation.ok ? '' : evaluation.message).toMatch(reason);
+    expect(performance.now() - begin).toBeLessThan(TIME_MAX_MS);
+  });
+
+  it.each(refused)('%s are refused', (_name, text, reason) => {
+    const begin = performance.now();
+
+    const compilation = compileFeel(text);
+
+    expect(compilation.ok ? '' : compilation.message).toMatch(reason);
     expect(performance.now() - begin).toBeLessThan(TIME_MAX_MS);
   });
 

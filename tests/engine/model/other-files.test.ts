@@ -23,3 +23,19 @@ it.each([
     problems: [{ reason: 'The resource is not valid UTF-8 text.' }],
   });
 });
+
+it('a diagram in another encoding is read as it says, and kept as UTF-8', async () => {
+  const utf8 = process('p').properties({ name: 'Mélange' }).start().end().xml();
+  const latin = utf8.replace('UTF-8', 'ISO-8859-1');
+
+  const parsing = await parseResource({ name: 'p.bpmn', content: Buffer.from(latin, 'latin1') });
+
+  expect(parsing).toMatchObject({ ok: true });
+  const text = parsing.ok ? parsing.resource.text : '';
+  expect(text).toContain('encoding="UTF-8"');
+  expect(text).toContain('Mélange');
+  const unknown = Buffer.from(latin.replace('ISO-8859-1', 'x-none'), 'latin1');
+  expect(await parseResource({ name: 'p.bpmn', content: unknown })).toMatchObject({
+    problems: [{ reason: 'The resource is not valid x-none text.' }],
+  });
+});
