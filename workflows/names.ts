@@ -14,6 +14,7 @@ export const workflowNames = {
   'house-building-permit': { vi: 'Cấp giấy phép xây dựng nhà ở', en: 'Building permit for a house' },
   'household-business-registration': { vi: 'Đăng ký hộ kinh doanh', en: 'Household business registration' },
   'residence-registration': { vi: 'Đăng ký cư trú', en: 'Residence registration' },
+  'project-handover': { vi: 'Bàn giao dự án đang dở', en: 'Hand-over of projects' },
   'register-copy': { vi: 'Cấp bản sao từ sổ gốc', en: 'Copy from the master register' },
   'pending-dossier-transfer': { vi: 'Bàn giao hồ sơ đang giải quyết', en: 'Hand-over of pending dossiers' },
   'satisfaction-survey': { vi: 'Khảo sát hài lòng', en: 'Satisfaction survey' },

@@ -31,6 +31,8 @@ export const SAMPLE_SIGN_INS: readonly SampleSignIn[] = [
   { userName: 'lanhdao.h26-tthcc', fullName: 'Trịnh Thị Lệ Hằng', role: 'unit-leader', unit: 'H26.TTHCC' },
   { userName: 'lanhdao.h26', fullName: 'Nguyễn Khắc Hiếu', role: 'unit-leader', unit: 'H26' },
   { userName: 'canbo.h26-sxd', fullName: 'Nguyễn Đức Long', role: 'department-officer', unit: 'H26.SXD' },
+  { userName: 'canbo.h26-stc', fullName: 'Lâm Thị Thu Trang', role: 'department-officer', unit: 'H26.STC' },
+  { userName: 'canbo.h26-snnmt', fullName: 'Đoàn Văn Phú', role: 'department-officer', unit: 'H26.SNNMT' },
   { userName: 'canbo.h26-catp', fullName: 'Trịnh Văn Hùng', role: 'department-officer', unit: 'H26.CATP' },
   { userName: 'canbo.h26-vpdk', fullName: 'Lương Thị Hạnh', role: 'department-officer', unit: 'H26.VPDK' },
   { userName: 'lanhdao.h26-vpdk', fullName: 'Tạ Minh Quân', role: 'unit-leader', unit: 'H26.VPDK' },
