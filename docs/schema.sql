@@ -668,9 +668,12 @@ create table office.dossier (
 CREATE INDEX dossier_competent ON office.dossier USING btree (competent_unit_code, received_at DESC, id DESC);
 CREATE INDEX dossier_matter ON office.dossier USING btree (matter_key, received_at) WHERE (matter_key IS NOT NULL);
 CREATE INDEX dossier_newest ON office.dossier USING btree (received_at DESC, id DESC);
+CREATE INDEX dossier_not_at_counter ON office.dossier USING btree (channel, received_at DESC, id DESC) WHERE (channel <> 'counter'::text);
 CREATE INDEX dossier_procedure ON office.dossier USING btree (procedure_code, received_at DESC, id DESC);
 CREATE INDEX dossier_search ON office.dossier USING gin (search_text gin_trgm_ops);
 CREATE INDEX dossier_to_hand_over ON office.dossier USING btree (delivery, received_at DESC, id DESC) INCLUDE (competent_unit_code) WHERE (delivery = ANY (ARRAY['ready'::text, 'undeliverable'::text]));
+CREATE INDEX dossier_to_pay ON office.dossier USING btree (finance, received_at DESC, id DESC) WHERE (finance = ANY (ARRAY['due'::text, 'refunded'::text]));
+CREATE INDEX dossier_transferring ON office.dossier USING btree (transfer, received_at DESC, id DESC) WHERE (transfer <> 'none'::text);
 CREATE INDEX dossier_unfinished ON office.dossier USING btree (decision, received_at DESC, id DESC) WHERE (decision <> 'approved'::text);
 CREATE UNIQUE INDEX dossier_unit_of ON office.dossier USING btree (id) INCLUDE (competent_unit_code, received_at);
 CREATE INDEX dossier_units ON office.dossier USING gin (unit_codes);
