@@ -18,8 +18,8 @@ export const duplicatesFind = defineWorker({
   async work({ office }, { dossierId }, { matter }) {
     const alike = await alikeDossiers(office, dossierId, matter);
     const lines = alike.map(
-      ({ code, competentUnitName, reasons }) =>
-        `- ${code}, ${competentUnitName}: ${reasons.map((reason) => reasonTexts[reason]).join(', ')}`,
+      ({ code, competentUnitName, score, reasons }) =>
+        `- ${code}, ${competentUnitName}: giống ${score}/100, ${reasons.map((reason) => reasonTexts[reason]).join(', ')}`,
     );
     return { possibleDuplicates: lines.length > 0 ? lines.join('\n') : null };
   },

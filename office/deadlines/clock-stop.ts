@@ -11,24 +11,26 @@ export interface ClockStopTable {
   resumedAt: Date | null;
 }
 
+const unverified = (rule: string): Text => ({ vi: `${rule} (chưa kiểm chứng)`, en: `${rule} (unverified)` });
+
 /** The only reasons for which the rule lets the clock stop, with the rule. All are unverified until the city checks them. */
 export const stopReasons = {
   'waiting-for-supplement': {
     vi: 'chờ bổ sung hồ sơ',
     en: 'waiting for a supplement',
-    legalBasis: '61/2018/NĐ-CP, Điều 17; 107/2021/NĐ-CP (unverified)',
+    legalBasis: unverified('Nghị định 61/2018/NĐ-CP, Điều 17; Nghị định 107/2021/NĐ-CP'),
   },
   'waiting-for-payment': {
     vi: 'chờ thực hiện nghĩa vụ tài chính',
     en: 'waiting for a payment',
-    legalBasis: '31/2024/QH15; 101/2024/NĐ-CP (unverified)',
+    legalBasis: unverified('Luật 31/2024/QH15; Nghị định 101/2024/NĐ-CP'),
   },
   'waiting-for-agency': {
     vi: 'chờ quyết định của cơ quan khác',
     en: "waiting for another agency's decision",
-    legalBasis: '61/2018/NĐ-CP, Điều 19 (unverified)',
+    legalBasis: unverified('Nghị định 61/2018/NĐ-CP, Điều 19'),
   },
-} as const satisfies Record<string, Text & { readonly legalBasis: string }>;
+} as const satisfies Record<string, Text & { readonly legalBasis: Text }>;
 export type StopReason = keyof typeof stopReasons;
 
 export interface ClockStop {

@@ -9,12 +9,12 @@ export interface CalendarDay {
   readonly source: string;
 }
 
-const labourCode = 'Bộ luật Lao động 45/2019/QH14, Điều 112 (unverified)';
-const inLieuRule = 'Bộ luật Lao động 45/2019/QH14, Điều 111.3 (unverified)';
-const notice2025 = 'Thông báo nghỉ Tết và nghỉ lễ năm 2025 (unverified)';
-const notice2026 = 'Thông báo nghỉ Tết và nghỉ lễ năm 2026 (unverified)';
-const cultureDay = 'Ngày Văn hóa Việt Nam 24/11, nghỉ từ năm 2026 (unverified)';
-const reckoned2027 = 'Reckoned from the lunar calendar; the official notice for 2027 is awaited (unverified)';
+const labourCode = 'Bộ luật Lao động 45/2019/QH14, Điều 112';
+const inLieuRule = 'Bộ luật Lao động 45/2019/QH14, Điều 111.3';
+const notice2025 = 'Thông báo nghỉ Tết và nghỉ lễ năm 2025';
+const notice2026 = 'Thông báo nghỉ Tết và nghỉ lễ năm 2026';
+const cultureDay = 'Ngày Văn hóa Việt Nam 24/11, nghỉ từ năm 2026';
+const reckoned2027 = 'Tính theo âm lịch; chờ thông báo chính thức cho năm 2027';
 
 const newYear = { vi: 'Tết Dương lịch', en: "New Year's Day" };
 const tet = { vi: 'Tết Nguyên đán', en: 'Lunar New Year' };

@@ -69,7 +69,10 @@ export async function resumeClock(
   });
 }
 
-/** The due moments after a stop: each later by the counted working time that passed while the clock stood. */
+/**
+ * The due moments after a stop: each later by the counted working time that passed while the clock stood. A limit that was used up before takes nothing back: it
+ * stays missed, and only the new appointment moves.
+ */
 export function movedByStop(
   calendar: WorkingCalendar,
   clock: Pick<LegalClock, 'limit' | 'startedAt' | 'lawfulDueAt' | 'dueAt'>,
@@ -79,7 +82,8 @@ export function movedByStop(
   const lostFrom = laterOf(stoppedAt, countedFrom(calendar, clock.limit, clock.startedAt));
   const lostMs = Math.max(0, workingTimeBetween(calendar, lostFrom, resumedAt));
   return {
-    lawfulDueAt: addWorkingTime(calendar, clock.lawfulDueAt, lostMs),
+    lawfulDueAt:
+      stoppedAt < clock.lawfulDueAt ? addWorkingTime(calendar, clock.lawfulDueAt, lostMs) : clock.lawfulDueAt,
     dueAt: addWorkingTime(calendar, clock.dueAt, lostMs),
   };
 }

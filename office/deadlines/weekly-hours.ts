@@ -25,7 +25,7 @@ export const cityWeek: Readonly<WeeklyHoursTable> = {
   unitCode: null,
   validFrom: '2025-01-01',
   hours: officeWeek,
-  source: 'Sample hours of an office; the city sets its own (unverified)',
+  source: 'Giờ làm việc mẫu; thành phố quy định giờ của mình',
   verifiedBy: null,
 };
 

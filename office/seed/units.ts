@@ -4,7 +4,7 @@ import { communeGroups } from './communes.ts';
 
 /** Resolution 1656/NQ-UBTVQH15 on the commune-level units took effect on this day; they work since 1 July 2025 (unverified). */
 const UNITS_VALID_FROM = '2025-06-16';
-export const UNITS_SOURCE = 'unverified sample: names from the published list of 2025, codes made up';
+export const UNITS_SOURCE = 'Tên theo danh sách công bố năm 2025; mã đơn vị là mã mẫu';
 export const CITY_CODE = 'H26';
 const BRANCHES = 12;
 

@@ -6,6 +6,7 @@ export {
   findUnit,
   getUnit,
   listUnits,
+  loadUnits,
   type Unit,
   type UnitFilter,
   type UnitKind,

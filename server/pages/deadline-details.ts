@@ -90,7 +90,7 @@ const stopList = (language: Language, { stops }: PublicDeadline): Html | null =>
   const text = TEXTS[language];
   return html`<h3>${text.stopped}</h3><ul>${stops.map(
     ({ reason, stoppedAt, resumedAt }) =>
-      html`<li>${writeMoment(stoppedAt)} ${resumedAt ? `${text.to} ${writeMoment(resumedAt)}` : text.open}: ${stopReasons[reason][language]} (${stopReasons[reason].legalBasis})</li>`,
+      html`<li>${writeMoment(stoppedAt)} ${resumedAt ? `${text.to} ${writeMoment(resumedAt)}` : text.open}: ${stopReasons[reason][language]} (${stopReasons[reason].legalBasis[language]})</li>`,
   )}</ul>`;
 };
 

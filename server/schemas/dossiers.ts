@@ -176,7 +176,7 @@ export const Deadline = named(
     closedAt: NullableMoment,
     extended: Type.Boolean(),
     remaining: Remaining,
-    stops: Type.Array(Type.Object({ reason: Text, legalBasis: Type.String(), from: Moment, to: NullableMoment })),
+    stops: Type.Array(Type.Object({ reason: Text, legalBasis: Text, from: Moment, to: NullableMoment })),
     moves: Type.Array(
       Type.Object({ dueAt: Moment, cause: Type.String(), text: Text, reason: NullableText, at: Moment }),
       { description: 'Every later due date than the first one, and why; `reason` is what a person wrote' },

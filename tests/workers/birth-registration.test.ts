@@ -234,7 +234,7 @@ it('takes another ward in, and notes a number that comes after the signature', a
   const sent = await scenario.receive();
   const { taskKey } = await scenario.untilTask(cast.officer, sent.code, 'check');
   const { variables } = (await cast.officer.get(`/api/tasks/${taskKey}`)).body;
-  expect(variables.possibleDuplicates).toContain('trùng họ tên, trùng ngày sinh');
+  expect(variables.possibleDuplicates).toContain('giống 95/100, trùng họ tên, trùng ngày sinh');
 
   // when
   await work(cast.officer, sent.code, 'check', {

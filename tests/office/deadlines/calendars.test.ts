@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CalendarRules, calendarFrom } from '../../../office/deadlines/calendar-rules.ts';
-import { dueMoment, startOfCounting } from '../../../office/deadlines/due-moment.ts';
+import { countedFrom, dueMoment, startOfCounting } from '../../../office/deadlines/due-moment.ts';
 import { calendarDays } from '../../../office/deadlines/holidays.ts';
+import type { Limit } from '../../../office/deadlines/limit.ts';
 import { type EscalationLadder, planMilestones } from '../../../office/deadlines/milestone.ts';
 import { receiptMoment } from '../../../office/deadlines/start-rule.ts';
 import { movedByStop } from '../../../office/deadlines/stop-clock.ts';
@@ -56,6 +57,13 @@ describe('the calendar of a unit', () => {
 });
 
 const calendars = fc.constantFrom(calendarFrom(rules, null), calendarFrom(rules, 'H26.1'));
+const limits: fc.Arbitrary<Limit> = fc.oneof(
+  fc.constant(sameDay),
+  fc.record({
+    unit: fc.constantFrom('hour', 'half-day', 'working-day', 'calendar-day', 'month'),
+    amount: fc.integer({ min: 1, max: 8 }),
+  }),
+);
 const moments = fc
   .integer({ min: 0, max: 900 * 86_400 })
   .map((second) => new Date(local('2025-01-01').getTime() + second * 1000));
@@ -74,14 +82,14 @@ describe('in every calendar', () => {
     );
   });
 
-  it('two stops that follow each other move the due moment as one stop does', () => {
+  it('two stops that follow each other move the due moment as one stop does, whatever the limit and wherever they lie', () => {
     fc.assert(
       fc.property(
         calendars,
         moments,
-        fc.tuple(fc.nat(99_999), fc.nat(99_999), fc.nat(99_999)),
-        (calendar, receivedAt, parts) => {
-          const limit = { unit: 'working-day' as const, amount: 5 };
+        limits,
+        fc.tuple(fc.nat(399_999), fc.nat(399_999), fc.nat(399_999)),
+        (calendar, receivedAt, limit, parts) => {
           const startedAt = startOfCounting(calendar, receivedAt);
           const due = dueMoment(calendar, limit, receivedAt);
           const clock = { limit, startedAt, lawfulDueAt: due, dueAt: due };
@@ -93,6 +101,38 @@ describe('in every calendar', () => {
           expect(twice).toEqual(movedByStop(calendar, clock, a, c));
         },
       ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('a stop gives back what was left, to the second, and nothing once the limit was used up', () => {
+    fc.assert(
+      fc.property(
+        calendars,
+        moments,
+        limits,
+        fc.nat(399_999),
+        fc.nat(999_999),
+        (calendar, receivedAt, limit, at, long) => {
+          const startedAt = startOfCounting(calendar, receivedAt);
+          const due = dueMoment(calendar, limit, receivedAt);
+          const counts = countedFrom(calendar, limit, startedAt);
+          const stoppedAt = new Date(Math.max(startedAt.getTime() + at * 1000, counts.getTime()));
+          const resumedAt = new Date(stoppedAt.getTime() + long * 1000);
+          const { lawfulDueAt } = movedByStop(
+            calendar,
+            { limit, startedAt, lawfulDueAt: due, dueAt: due },
+            stoppedAt,
+            resumedAt,
+          );
+          if (stoppedAt >= due) expect(lawfulDueAt).toEqual(due);
+          else
+            expect(workingTimeBetween(calendar, resumedAt, lawfulDueAt)).toBe(
+              workingTimeBetween(calendar, stoppedAt, due),
+            );
+        },
+      ),
+      { numRuns: 500 },
     );
   });
 });

@@ -128,6 +128,23 @@ describe('the legal clock of a dossier', () => {
     expect(await taken('breached-again')).toEqual(breached);
   });
 
+  it('that was missed stays missed: a stop afterwards moves the new appointment alone', async () => {
+    // given a limit that was missed on 2 July, with a new appointment on 3 July
+    const id = await receiveAt('2025-06-25 09:00');
+    await test.at('2025-07-02 17:00');
+    await recordMilestone(test.office, id, 'breached');
+    // when
+    await test.at('2025-07-03 09:00');
+    await pauseClock(test.office, officer, id, 'waiting-for-supplement');
+    await test.at('2025-07-04 11:00');
+    const clock = await resumeClock(test.office, officer, id, 'supplement-settled');
+    // then
+    expect(clock).toMatchObject({ lawfulDueAt: local('2025-07-02 17:00'), dueAt: local('2025-07-07 10:00') });
+    expect((await remainingWorkingTime(test.office, id)).text.vi).toBe('quá hạn 1 ngày 3 giờ');
+    const spans = await explainDeadline(test.office, id);
+    expect(spans.reduce((sum, span) => sum + span.workingMinutes, 0)).toBe(5 * 8 * 60);
+  });
+
   it('closes once, tells how it ended, and then can neither stop nor escalate', async () => {
     const id = await receiveAt('2025-06-25 09:00');
     await test.at('2025-07-03 09:00');

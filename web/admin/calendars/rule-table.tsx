@@ -5,6 +5,7 @@ import { showDateEntry } from '../../shared/format/date-entry.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { ScrollFrame } from '../../shared/table/scroll-frame.tsx';
 import { daySigns, dayState } from './day-state.ts';
+import { Source } from './source.tsx';
 
 type Props = { calendar: Calendar; onChoose: (day: string) => void };
 
@@ -43,7 +44,7 @@ export function RuleTable({ calendar, onChoose }: Props) {
                   </td>
                   <td>{day.rule && text(day.rule.name)}</td>
                   <td>{day.rule?.unitCode === null ? t('calendars.city') : calendar.unit?.name}</td>
-                  <td>{day.rule?.source}</td>
+                  <td>{day.rule && <Source of={day.rule} />}</td>
                 </tr>
               ))}
             </tbody>

@@ -6,6 +6,7 @@ import { showDateEntry } from '../../shared/format/date-entry.ts';
 import { ScrollFrame } from '../../shared/table/scroll-frame.tsx';
 import type { ChangeEntry } from './day-change.ts';
 import { writeHours } from './hours-text.ts';
+import { Source } from './source.tsx';
 import { WeekForm } from './week-form.tsx';
 
 type Props = { calendar: Calendar; today: string; onAdd: (entry: ChangeEntry) => void };
@@ -36,7 +37,7 @@ export function WeekSection({ calendar, today, onAdd }: Props) {
             </tr>
           </thead>
           <tbody>
-            {calendar.weeks.map(({ unitCode, validFrom, hours, source }) => (
+            {calendar.weeks.map(({ unitCode, validFrom, hours, ...origin }) => (
               <tr key={`${unitCode}-${validFrom}`}>
                 <td className="mc-nowrap">{showDateEntry(validFrom)}</td>
                 <td>{unitCode === null ? t('calendars.city') : calendar.unit?.name}</td>
@@ -45,7 +46,9 @@ export function WeekSection({ calendar, today, onAdd }: Props) {
                 ) : (
                   weekdays.map((weekday) => <td key={weekday}>{writeHours(hours[weekday] ?? []) || '–'}</td>)
                 )}
-                <td>{source}</td>
+                <td>
+                  <Source of={origin} />
+                </td>
               </tr>
             ))}
           </tbody>

@@ -45,17 +45,19 @@ export function PublishForm({ text, processId }: Props) {
   return (
     <div className="mc-admin__columns">
       <section className="mc-card mc-stack" aria-label={t('admin.publish.file')}>
-        <FileUploaderButton
-          accept={['.json']}
-          buttonKind="tertiary"
-          size="sm"
-          disableLabelChanges
-          labelText={t('admin.publish.bringIn')}
-          onChange={(event) => {
-            const chosen = (event.target as HTMLInputElement).files?.[0];
-            if (chosen !== undefined) void chosen.text().then(setTyped);
-          }}
-        />
+        <div className="mc-upload">
+          <FileUploaderButton
+            accept={['.json']}
+            buttonKind="tertiary"
+            size="sm"
+            disableLabelChanges
+            labelText={t('admin.publish.bringIn')}
+            onChange={(event) => {
+              const chosen = (event.target as HTMLInputElement).files?.[0];
+              if (chosen !== undefined) void chosen.text().then(setTyped);
+            }}
+          />
+        </div>
         <TextArea
           id="procedure-file"
           className="mc-code"

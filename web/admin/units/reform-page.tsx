@@ -16,7 +16,7 @@ export function ReformPage() {
   const what = reformKinds.find((one) => one === params.get('what')) ?? 'create';
   const code = params.get('unit') ?? '';
   return (
-    <div className="mc-page">
+    <div className="mc-page mc-page--wide">
       <AdminNavigation />
       <PageTitle title={t(`admin.reform.title.${what}`)} lead={t(`admin.reform.lead.${what}`)}>
         <Link to={`/admin/units${code === '' ? '' : `?unit=${code}`}`} className="cds--link">

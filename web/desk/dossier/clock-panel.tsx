@@ -50,7 +50,7 @@ function ClockFacts({ dossierId, deadline }: { dossierId: string; deadline: Dead
             value: t(stop.to === null ? 'deadline.stoppedSince' : 'deadline.stoppedFor', {
               from: formatDateTime(stop.from),
               to: formatDateTime(stop.to),
-              reason: `${text(stop.reason)} (${stop.legalBasis})`,
+              reason: `${text(stop.reason)} (${text(stop.legalBasis)})`,
             }),
           })),
           ...deadline.moves.map((move, at) => ({

@@ -265,7 +265,7 @@ extended: boolean;
 remaining: Remaining;
 stops: Array<{
 reason: Text;
-legalBasis: string;
+legalBasis: Text;
 from: string;
 to: string | null;
 }>;

@@ -40,7 +40,10 @@ export function DeadlineExplanation({ deadline }: { deadline: Deadline }) {
           ))}
         </tbody>
       </table>
-      <p className="mc-explanation__result">{t('deadline.result', { moment: formatDateTime(deadline.dueAt) })}</p>
+      <p className="mc-explanation__result">{t('deadline.result', { moment: formatDateTime(deadline.lawfulDueAt) })}</p>
+      {deadline.dueAt !== deadline.lawfulDueAt && (
+        <p>{t('deadline.newAppointment', { moment: formatDateTime(deadline.dueAt) })}</p>
+      )}
     </div>
   );
 }
