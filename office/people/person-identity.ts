@@ -35,8 +35,10 @@ export async function authenticateByIdentity(office: Office, identity: OutsideId
     const personId = (await linkedPerson(inside, identity)) ?? (await link(inside, identity));
     const person = await findPerson(inside, personId);
     if (!person) throw noAccount(identity);
-    const { userName } = person;
-    audit(inside, { kind: 'person', personId, userName }, 'sign-in', `person:${personId}`, { issuer: identity.issuer });
+    const { userName, fullName } = person;
+    audit(inside, { kind: 'person', personId, userName, fullName }, 'sign-in', `person:${personId}`, {
+      issuer: identity.issuer,
+    });
     return person;
   });
 }
@@ -55,19 +57,20 @@ async function link(office: Office, identity: OutsideIdentity): Promise<string> 
   const { issuer, subject, userName } = identity;
   const person = await office.db
     .selectFrom('office.person')
-    .select(['id', 'userName'])
+    .select(['id', 'userName', 'fullName'])
     .where('userName', '=', userName.trim().toLowerCase())
     .where('active', '=', true)
     .executeTakeFirst();
   if (!person) throw noAccount(identity);
   const linked = await office.db
     .insertInto('office.personIdentity')
-    .values({ issuer, subject, personId: person.id, linkedAt: office.systemNow() })
+    .values({ issuer, subject, personId: person.id, linkedAt: await office.now() })
     .onConflict((conflict) => conflict.doNothing())
     .returning('personId')
     .executeTakeFirst();
   if (!linked) return alreadyLinked(office, identity);
-  const actor: Actor = { kind: 'person', personId: person.id, userName: person.userName };
+  const { id: personId, ...names } = person;
+  const actor: Actor = { kind: 'person', personId, ...names };
   audit(office, actor, 'link-identity', `person:${person.id}`, { issuer, subject });
   return person.id;
 }

@@ -60,7 +60,7 @@ export function PublishForm({ text, processId }: Props) {
         </div>
         <TextArea
           id="procedure-file"
-          className="mc-code"
+          className="mc-code-area"
           rows={28}
           spellCheck={false}
           labelText={t('admin.publish.file')}
