@@ -1,6 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
-import type { AuditDraft } from './audit/audit-entry.ts';
+import type { AuditDraft } from './audit/audit-draft.ts';
 import { readVirtualTime } from './clock/virtual-time.ts';
 import type { Connections } from './connections.ts';
 import type { OfficeDatabase } from './database.ts';

@@ -11,6 +11,12 @@ export interface ThrottleTable {
   blockedUntil: Date;
 }
 
+declare module './database.ts' {
+  interface OfficeDatabase {
+    'office.throttle': ThrottleTable;
+  }
+}
+
 export type ThrottleKind = 'look-up' | 'sign-in';
 
 /** The failure number `firstWaitAt` brings the first wait; each further one doubles it, up to `waitSecondsMax`. */

@@ -1,4 +1,4 @@
-import type { AuditDraft } from './audit/audit-entry.ts';
+import type { AuditDraft } from './audit/audit-draft.ts';
 import { chainAuditDrafts } from './audit/chain.ts';
 import { type Office, officeTime } from './office.ts';
 

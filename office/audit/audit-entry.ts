@@ -15,14 +15,10 @@ export interface AuditEntryTable {
   hash: string;
 }
 
-/** What is to be chained when the transaction commits. */
-export interface AuditDraft {
-  readonly actorKind: Actor['kind'];
-  readonly actorId: string | null;
-  readonly actorName: string;
-  readonly action: string;
-  readonly subject: string;
-  readonly data: string;
+declare module '../database.ts' {
+  interface OfficeDatabase {
+    'audit.entry': AuditEntryTable;
+  }
 }
 
 /**

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Office } from '../office.ts';
-import type { AuditDraft } from './audit-entry.ts';
+import type { AuditDraft } from './audit-draft.ts';
 
 /** What the first entry of a chain stands on. */
 export const FIRST_PREVIOUS_HASH = '0'.repeat(64);

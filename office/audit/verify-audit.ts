@@ -1,5 +1,5 @@
 import type { Office } from '../office.ts';
-import type { AuditDraft } from './audit-entry.ts';
+import type { AuditDraft } from './audit-draft.ts';
 import { FIRST_PREVIOUS_HASH, hashOf } from './chain.ts';
 
 export type AuditVerdict =

@@ -7,6 +7,12 @@ export interface VirtualTimeTable {
   moment: Date;
 }
 
+declare module '../database.ts' {
+  interface OfficeDatabase {
+    'office.virtualTime': VirtualTimeTable;
+  }
+}
+
 export async function readVirtualTime(db: Kysely<OfficeDatabase>): Promise<Date | undefined> {
   const row = await db.selectFrom('office.virtualTime').select('moment').executeTakeFirst();
   return row?.moment;

@@ -15,6 +15,12 @@ export interface CalendarDayTable {
   verifiedBy: string | null;
 }
 
+declare module '../database.ts' {
+  interface OfficeDatabase {
+    'office.calendarDay': CalendarDayTable;
+  }
+}
+
 /** The same in every Motcua. Whoever reckons a due moment to keep it holds the lock together with others, a change of calendar holds it alone. */
 const CALENDAR_LOCK = 762_911_309;
 

@@ -8,6 +8,12 @@ export interface ClockMilestoneTable {
   reachedAt: Date;
 }
 
+declare module '../database.ts' {
+  interface OfficeDatabase {
+    'office.clockMilestone': ClockMilestoneTable;
+  }
+}
+
 export interface RecordedMilestone {
   readonly milestone: Milestone;
   readonly at: Date;

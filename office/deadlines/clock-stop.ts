@@ -11,6 +11,12 @@ export interface ClockStopTable {
   resumedAt: Date | null;
 }
 
+declare module '../database.ts' {
+  interface OfficeDatabase {
+    'office.clockStop': ClockStopTable;
+  }
+}
+
 const unverified = (rule: string): Text => ({ vi: `${rule} (chưa kiểm chứng)`, en: `${rule} (unverified)` });
 
 /** The only reasons for which the rule lets the clock stop, with the rule. All are unverified until the city checks them. */

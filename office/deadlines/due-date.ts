@@ -11,6 +11,12 @@ export interface DueDateTable {
   setAt: Date;
 }
 
+declare module '../database.ts' {
+  interface OfficeDatabase {
+    'office.dueDate': DueDateTable;
+  }
+}
+
 export type DueDateCause = 'receipt' | 'carried-over' | 'stop' | 'extension' | 'new-appointment' | 'calendar';
 
 export interface DueDate {

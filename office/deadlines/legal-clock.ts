@@ -34,6 +34,12 @@ export interface LegalClockTable {
   changes: Generated<number>;
 }
 
+declare module '../database.ts' {
+  interface OfficeDatabase {
+    'office.legalClock': LegalClockTable;
+  }
+}
+
 export interface LegalClock extends Readonly<Omit<LegalClockTable, 'state' | 'extended' | 'changes'>> {
   readonly state: ClockState;
   readonly extended: boolean;

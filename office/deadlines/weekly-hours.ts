@@ -12,6 +12,12 @@ export interface WeeklyHoursTable {
   verifiedBy: string | null;
 }
 
+declare module '../database.ts' {
+  interface OfficeDatabase {
+    'office.weeklyHours': WeeklyHoursTable;
+  }
+}
+
 export type WeekRule = Readonly<Pick<WeeklyHoursTable, 'unitCode' | 'validFrom' | 'hours'>>;
 
 /** A day of one unit, or of the whole city (null), that differs from its week. */

@@ -17,6 +17,12 @@ export interface DocumentTemplateTable {
   publishedBy: string;
 }
 
+declare module '../database.ts' {
+  interface OfficeDatabase {
+    'office.documentTemplate': DocumentTemplateTable;
+  }
+}
+
 export interface PublishedTemplate {
   readonly template: DocumentTemplate;
   readonly version: number;

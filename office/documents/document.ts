@@ -22,6 +22,12 @@ export interface DocumentTable {
   signedBy: string | null;
 }
 
+declare module '../database.ts' {
+  interface OfficeDatabase {
+    'office.document': DocumentTable;
+  }
+}
+
 /** What lists of documents show. */
 export interface DocumentSummary {
   readonly documentId: string;

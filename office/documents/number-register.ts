@@ -8,6 +8,12 @@ export interface NumberRegisterTable {
   lastNumber: number;
 }
 
+declare module '../database.ts' {
+  interface OfficeDatabase {
+    'office.numberRegister': NumberRegisterTable;
+  }
+}
+
 /**
  * The next number of a unit's yearly register. It is taken in the transaction that writes the document: the row stays locked until then, so a
  * rolled back document gives its number back and the register has no gap.

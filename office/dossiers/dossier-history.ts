@@ -17,6 +17,12 @@ export interface DossierHistoryTable {
   after: Readonly<Record<string, unknown>> | null;
 }
 
+declare module '../database.ts' {
+  interface OfficeDatabase {
+    'office.dossierHistory': DossierHistoryTable;
+  }
+}
+
 export const historyActions = [
   'received',
   'state-changed',

@@ -13,6 +13,12 @@ export interface DossierInstanceTable {
   linkedAt: Date;
 }
 
+declare module '../database.ts' {
+  interface OfficeDatabase {
+    'office.dossierInstance': DossierInstanceTable;
+  }
+}
+
 export interface DossierInstance {
   readonly processInstanceKey: string;
   readonly processId: string;

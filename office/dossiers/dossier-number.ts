@@ -9,6 +9,12 @@ export interface DossierNumberTable {
   lastNumber: number;
 }
 
+declare module '../database.ts' {
+  interface OfficeDatabase {
+    'office.dossierNumber': DossierNumberTable;
+  }
+}
+
 export const NUMBER_MAX = 9999;
 
 /**

@@ -40,6 +40,12 @@ export interface DossierTable {
   matterKey: string | null;
 }
 
+declare module '../database.ts' {
+  interface OfficeDatabase {
+    'office.dossier': DossierTable;
+  }
+}
+
 export interface Applicant {
   readonly name: string;
   readonly phone?: string;

@@ -9,6 +9,7 @@ export {
   type LinkOutcome,
   linkInstance,
 } from './dossier-instance.ts';
+export type { DossierSearch } from './dossier-search.ts';
 export { type Duplicate, findDuplicates } from './duplicates.ts';
 export { findDossierByCode, findDossierByIntake, getDossier, subjectOfDossier } from './find-dossier.ts';
 export { forwardDossier } from './forward-dossier.ts';
@@ -18,7 +19,7 @@ export { lookUpDossier, type PublicDossier } from './look-up.ts';
 export { noteHandOver } from './note-hand-over.ts';
 export { addPaper, getPaper, PAPER_BYTES_MAX, type Paper, type PaperDraft, type PaperFile, papersOf } from './paper.ts';
 export { receiveDossier } from './receive-dossier.ts';
-export { type DossierPage, type DossierSearch, searchDossiers } from './search-dossiers.ts';
+export { type DossierPage, searchDossiers } from './search-dossiers.ts';
 export {
   type Channel,
   channels,

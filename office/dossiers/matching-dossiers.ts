@@ -3,7 +3,7 @@ import { dayNumberFrom, momentAt } from '../deadlines/local-time.ts';
 import { containing, searchWords } from '../fold-text.ts';
 import type { Office } from '../office.ts';
 import { type BoardMoments, inBoardGroup } from './board-group.ts';
-import type { DossierSearch } from './search-dossiers.ts';
+import type { DossierSearch } from './dossier-search.ts';
 
 /** The dossiers that a search asks for, in no order; each condition has an index that finds few or a page that is full soon. */
 export async function matchingDossiers(office: Office, search: DossierSearch, moments: BoardMoments) {

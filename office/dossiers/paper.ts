@@ -37,6 +37,13 @@ export interface PaperContentTable {
   viewerMediaType: string | null;
 }
 
+declare module '../database.ts' {
+  interface OfficeDatabase {
+    'office.paper': PaperTable;
+    'office.paperContent': PaperContentTable;
+  }
+}
+
 export interface PaperDraft {
   readonly kind: string;
   readonly name: string;

@@ -2,38 +2,11 @@ import { sql } from 'kysely';
 import { loadCalendars } from '../deadlines/calendar-day.ts';
 import { OfficeError } from '../errors.ts';
 import type { Office } from '../office.ts';
-import { type BoardGroup, boardMoments } from './board-group.ts';
+import { boardMoments } from './board-group.ts';
 import type { DossierSummary } from './dossier.ts';
+import type { DossierSearch } from './dossier-search.ts';
 import { matchingDossiers } from './matching-dossiers.ts';
-import type { Channel, Decision, Delivery, Finance, Transfer } from './states.ts';
 import { asSummary, selectSummaries } from './summary.ts';
-
-export interface DossierSearch {
-  /** Words, with or without marks; every one must occur in code, applicant, telephone, identity number or the answers. */
-  readonly text?: string;
-  /** The units whose dossiers may be seen; absent for all. An empty list finds nothing. */
-  readonly unitCodes?: readonly string[];
-  readonly procedureCode?: string;
-  readonly channel?: Channel;
-  readonly decision?: Decision;
-  readonly finance?: Finance;
-  readonly delivery?: Delivery;
-  readonly transfer?: Transfer;
-  /** Words of the name or user name of somebody who did something to it: received, examined, signed. */
-  readonly officer?: string;
-  /** First and last day of receipt and of the appointment, ISO dates. */
-  readonly receivedFrom?: string;
-  readonly receivedTo?: string;
-  readonly dueFrom?: string;
-  readonly dueTo?: string;
-  /** True: open and late now, as the board counts it. False: all others, also what was finished late, so that each dossier is in one of the two. */
-  readonly overdue?: boolean;
-  /** What one number of the board counts; `unitCodes` are then the competent units, as the board counts them. */
-  readonly group?: BoardGroup;
-  /** `next` of the page before. */
-  readonly after?: string;
-  readonly limit: number;
-}
 
 export interface DossierPage {
   readonly items: readonly DossierSummary[];

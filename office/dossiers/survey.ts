@@ -17,6 +17,12 @@ export interface SurveyTable {
   answeredAt: Date;
 }
 
+declare module '../database.ts' {
+  interface OfficeDatabase {
+    'office.survey': SurveyTable;
+  }
+}
+
 /** The ten questions, each rated from 1 to 5. */
 export const surveyQuestions = {
   guidance: { vi: 'Hướng dẫn dễ tìm', en: 'Guidance easy to find' },

@@ -28,6 +28,12 @@ export interface NotificationTable {
   lastError: string | null;
 }
 
+declare module '../database.ts' {
+  interface OfficeDatabase {
+    'office.notification': NotificationTable;
+  }
+}
+
 export interface Notification {
   readonly id: number;
   readonly dossierId: string | null;

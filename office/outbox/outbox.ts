@@ -23,6 +23,12 @@ export interface OutboxTable {
   lastError: string | null;
 }
 
+declare module '../database.ts' {
+  interface OfficeDatabase {
+    'office.outbox': OutboxTable;
+  }
+}
+
 export interface OutboxMessage {
   readonly id: number;
   readonly kind: 'publish-message';

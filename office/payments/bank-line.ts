@@ -17,6 +17,12 @@ export interface BankLineTable {
   importedBy: string;
 }
 
+declare module '../database.ts' {
+  interface OfficeDatabase {
+    'office.bankLine': BankLineTable;
+  }
+}
+
 export interface BankLine {
   readonly bankReference: string;
   readonly bookedOn: string;

@@ -26,6 +26,12 @@ export interface PaymentTable {
   refundReason: string | null;
 }
 
+declare module '../database.ts' {
+  interface OfficeDatabase {
+    'office.payment': PaymentTable;
+  }
+}
+
 export interface Payment {
   readonly paymentId: string;
   readonly dossierId: string;

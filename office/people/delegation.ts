@@ -22,6 +22,12 @@ export interface DelegationTable {
   withdrawnAt: Date | null;
 }
 
+declare module '../database.ts' {
+  interface OfficeDatabase {
+    'office.delegation': DelegationTable;
+  }
+}
+
 export interface DelegationDraft extends Readonly<Omit<DelegationTable, 'id' | 'withdrawnAt' | 'procedureCodes'>> {
   readonly procedureCodes: readonly string[] | null;
 }

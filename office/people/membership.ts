@@ -13,6 +13,12 @@ export interface MembershipTable {
   validTo: string | null;
 }
 
+declare module '../database.ts' {
+  interface OfficeDatabase {
+    'office.membership': MembershipTable;
+  }
+}
+
 /** In whose place a role is held for a time: an absent person's, or a leader's who delegated her signing. */
 export interface InPlaceOf {
   readonly kind: 'substitute' | 'delegate';

@@ -16,6 +16,12 @@ export interface PersonIdentityTable {
   linkedAt: Date;
 }
 
+declare module '../database.ts' {
+  interface OfficeDatabase {
+    'office.personIdentity': PersonIdentityTable;
+  }
+}
+
 /** What a sign-in service vouches for: `subject` is the same for ever, `userName` is what it calls the person today. */
 export interface OutsideIdentity {
   readonly issuer: string;

@@ -21,6 +21,12 @@ export interface PersonTable {
   sample: Generated<boolean>;
 }
 
+declare module '../database.ts' {
+  interface OfficeDatabase {
+    'office.person': PersonTable;
+  }
+}
+
 /** A person as the rest of the office sees one. `memberships` are those of the office's today: her own first, then those held in the place of others. */
 export interface Person {
   readonly personId: string;

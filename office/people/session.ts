@@ -13,6 +13,12 @@ export interface SessionTable {
   signedInBy: Generated<SignedInBy>;
 }
 
+declare module '../database.ts' {
+  interface OfficeDatabase {
+    'office.session': SessionTable;
+  }
+}
+
 /** By the password kept here, or through a sign-in service outside. */
 export type SignedInBy = 'password' | 'service';
 

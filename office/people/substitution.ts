@@ -19,6 +19,12 @@ export interface SubstitutionTable {
   withdrawnAt: Date | null;
 }
 
+declare module '../database.ts' {
+  interface OfficeDatabase {
+    'office.substitution': SubstitutionTable;
+  }
+}
+
 export type SubstitutionDraft = Readonly<Omit<SubstitutionTable, 'id' | 'withdrawnAt'>>;
 export interface Substitution extends SubstitutionDraft {
   readonly id: number;

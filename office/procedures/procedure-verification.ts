@@ -20,6 +20,12 @@ export interface ProcedureVerificationTable {
   verifiedAt: Date;
 }
 
+declare module '../database.ts' {
+  interface OfficeDatabase {
+    'office.procedureVerification': ProcedureVerificationTable;
+  }
+}
+
 /** What stands for the content that was checked. */
 const digest = sql<string>`encode(sha256(convert_to(office.procedure.content::text, 'UTF8')), 'hex')`;
 

@@ -23,6 +23,12 @@ export interface ProcedureTable {
   verifiedBy: string | null;
 }
 
+declare module '../database.ts' {
+  interface OfficeDatabase {
+    'office.procedure': ProcedureTable;
+  }
+}
+
 export type Answer = string | number | boolean | null;
 export type Answers = Readonly<Record<string, unknown>>;
 

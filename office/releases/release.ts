@@ -1,7 +1,35 @@
-/** What a release of the software brought in, by name: see the functions in `index.ts`. */
-export interface ReleaseTable {
+import type { Office } from '../office.ts';
+
+/** `office.release`: what a release of the software brought in, by name. */
+interface ReleaseTable {
   name: string;
   /** SHA-256 of the content, in hex. */
   checksum: string;
   releasedAt: Date;
+}
+
+declare module '../database.ts' {
+  interface OfficeDatabase {
+    'office.release': ReleaseTable;
+  }
+}
+
+/** Whether exactly this content was the last to be brought in under this name. */
+export async function isReleased(office: Office, name: string, checksum: string): Promise<boolean> {
+  const row = await office.db
+    .selectFrom('office.release')
+    .select('checksum')
+    .where('name', '=', name)
+    .executeTakeFirst();
+  return row?.checksum === checksum;
+}
+
+/** Remembers what was brought in; call it after it really was. */
+export async function recordRelease(office: Office, name: string, checksum: string): Promise<void> {
+  const releasedAt = office.systemNow();
+  await office.db
+    .insertInto('office.release')
+    .values({ name, checksum, releasedAt })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ checksum, releasedAt }))
+    .execute();
 }

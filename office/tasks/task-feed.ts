@@ -11,6 +11,12 @@ export interface TaskFeedTable {
   comparedAt: Date | null;
 }
 
+declare module '../database.ts' {
+  interface OfficeDatabase {
+    'office.taskFeed': TaskFeedTable;
+  }
+}
+
 export interface FeedPlace {
   readonly readTo: Date | null;
   readonly comparedAt: Date | null;

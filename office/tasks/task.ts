@@ -32,6 +32,12 @@ export interface TaskTable {
   changedAt: Date;
 }
 
+declare module '../database.ts' {
+  interface OfficeDatabase {
+    'office.task': TaskTable;
+  }
+}
+
 export type TaskState = 'open' | 'completed' | 'canceled';
 
 /** What the engine says of a task. `dossierId` is given where no instance is linked to the dossier yet. */

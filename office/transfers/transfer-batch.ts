@@ -12,6 +12,12 @@ export interface TransferBatchTable {
   listedBy: string;
 }
 
+declare module '../database.ts' {
+  interface OfficeDatabase {
+    'office.transferBatch': TransferBatchTable;
+  }
+}
+
 export type TransferBatch = Readonly<Omit<TransferBatchTable, 'id'>> & { readonly id: string };
 
 /** The list under that key, made when it is not there. @throws OfficeError conflict when another unit has a list under the key */

@@ -16,4 +16,10 @@ export interface TransferItemTable {
   difference: string | null;
 }
 
+declare module '../database.ts' {
+  interface OfficeDatabase {
+    'office.transferItem': TransferItemTable;
+  }
+}
+
 export type TransferItemState = 'listed' | 'offered' | 'accepted' | 'returned';

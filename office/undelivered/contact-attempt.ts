@@ -12,6 +12,12 @@ export interface ContactAttemptTable {
   note: string | null;
 }
 
+declare module '../database.ts' {
+  interface OfficeDatabase {
+    'office.contactAttempt': ContactAttemptTable;
+  }
+}
+
 export const contactWays = ['phone', 'message', 'mail', 'letter', 'visit'] as const;
 export type ContactWay = (typeof contactWays)[number];
 export const contactOutcomes = ['reached', 'no-answer', 'wrong-contact', 'declined'] as const;

@@ -19,5 +19,11 @@ export interface UndeliveredResultTable {
   claimUnitCode: string | null;
 }
 
+declare module '../database.ts' {
+  interface OfficeDatabase {
+    'office.undeliveredResult': UndeliveredResultTable;
+  }
+}
+
 export const resultStates = ['kept', 'handed-over', 'archived'] as const;
 export type ResultState = (typeof resultStates)[number];

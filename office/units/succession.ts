@@ -18,6 +18,12 @@ export interface UnitSuccessionTable {
   verifiedBy: string | null;
 }
 
+declare module '../database.ts' {
+  interface OfficeDatabase {
+    'office.unitSuccession': UnitSuccessionTable;
+  }
+}
+
 export type Succession = Readonly<
   Pick<UnitSuccessionTable, 'predecessorCode' | 'successorCode' | 'takesOverOn' | 'rule'>
 >;

@@ -22,6 +22,12 @@ export interface UnitTable {
   sample: boolean;
 }
 
+declare module '../database.ts' {
+  interface OfficeDatabase {
+    'office.unit': UnitTable;
+  }
+}
+
 export type Unit = Readonly<Omit<UnitTable, 'searchText' | 'sortNumber'>>;
 
 export interface UnitFilter {

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { ViewerCopy } from './viewer-copy.ts';
+import type { ShownContent } from './shown-content.ts';
 
 const TIME_MAX_MS = 20_000;
 const HEAP_MAX_MB = 512;
@@ -17,7 +17,7 @@ let last: Promise<unknown> = Promise.resolve();
  * keeps nobody waiting but those who send a PDF at the same moment.
  * @throws Error when it is damaged, locked, or takes too long
  */
-export async function cleanPdf(content: Uint8Array): Promise<ViewerCopy> {
+export async function cleanPdf(content: Uint8Array): Promise<ShownContent> {
   const mine = last.then(() => ask(content));
   last = mine.catch(() => undefined);
   const cleaned = await mine;

@@ -1,5 +1,5 @@
 import type sharp from 'sharp';
-import type { ViewerCopy } from './viewer-copy.ts';
+import type { ShownContent } from './shown-content.ts';
 
 /** An A3 page at 600 dpi; a small file that claims more is refused before anything is unpacked. */
 const PIXELS_MAX = 80_000_000;
@@ -28,7 +28,7 @@ function decoder(): Promise<typeof sharp> {
  * The image drawn anew in its own format, upright, at most `EDGE_MAX` long, without metadata (place, device, comments) and without what was appended to it.
  * @throws Error when it is damaged, has too many pixels, or is not what its first bytes say
  */
-export async function redrawImage(content: Uint8Array, mediaType: string): Promise<ViewerCopy> {
+export async function redrawImage(content: Uint8Array, mediaType: string): Promise<ShownContent> {
   const format = Object.entries(formats).find(([known]) => known === mediaType)?.[1];
   if (!format) throw new RangeError(`${mediaType} is no image of a paper`);
   const library = await decoder();

@@ -1,19 +1,14 @@
 import { OfficeError } from '../../errors.ts';
 import { cleanPdf } from './clean-pdf.ts';
 import { redrawImage } from './redraw-image.ts';
-
-/** What is shown in place of a paper: made by us from what was sent, so that nothing of it acts in the reader's browser. */
-export interface ViewerCopy {
-  readonly mediaType: string;
-  readonly content: Uint8Array;
-}
+import type { ShownContent } from './shown-content.ts';
 
 /**
  * The copy of a paper that may be shown: an image is drawn anew (no metadata, nothing hidden behind it), a PDF written anew without scripts, actions,
  * attachments and media.
  * @throws OfficeError invalid when the paper is damaged, locked with a password, or unpacks to more than is taken
  */
-export async function viewerCopyOf(content: Uint8Array, mediaType: string, name: string): Promise<ViewerCopy> {
+export async function viewerCopyOf(content: Uint8Array, mediaType: string, name: string): Promise<ShownContent> {
   try {
     return mediaType === 'application/pdf' ? await cleanPdf(content) : await redrawImage(content, mediaType);
   } catch (cause) {
