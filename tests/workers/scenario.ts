@@ -29,11 +29,12 @@ export interface Scenario {
   at(local: string): Promise<void>;
   /** Receives a birth registration at the counter; answers can be left out with `undefined`. */
   receive(answers?: Readonly<Record<string, unknown>>): Promise<Received>;
-  /** Receives a dossier of any procedure at the counter of `UNIT`; `more` goes into the request as it is. */
+  /** Receives a dossier of any procedure at the counter of `UNIT`, or of who else receives it; `more` goes into the request as it is. */
   receiveOf(
     procedureCode: string,
     answers: Readonly<Record<string, unknown>>,
     more?: Readonly<Record<string, unknown>>,
+    by?: Caller,
   ): Promise<Received>;
   /** What the citizen was told so far: the names of the templates. */
   told(id: string): Promise<readonly string[]>;
@@ -52,8 +53,8 @@ export interface Scenario {
   ): Promise<{ readonly taskKey: string; readonly dueAt: string }>;
   /** Waits until the instance of that process that was started for the dossier is completed. */
   untilEnded(id: string, processId: string): Promise<void>;
-  /** Waits until the dossier, as the officer's page shows it, is as asked. */
-  untilDossier(id: string, expected: object): Promise<void>;
+  /** Waits until the dossier, as the officer's page (or that of who else sees it) shows it, is as asked. */
+  untilDossier(id: string, expected: object, who?: Caller): Promise<void>;
 }
 
 export async function openScenario(): Promise<Scenario> {
@@ -72,16 +73,13 @@ export async function openScenario(): Promise<Scenario> {
     cast,
     at,
     receive: (answers) => receiveOf(cast.reception, '1.001193', { ...birth, ...answers }),
-    receiveOf: (procedureCode, answers, more) => receiveOf(cast.reception, procedureCode, answers, more),
+    receiveOf: (procedureCode, answers, more, by = cast.reception) => receiveOf(by, procedureCode, answers, more),
     told: async (dossierId) => (await listNotifications(system.office, { dossierId })).map(({ template }) => template),
     untilTask: (who, code, elementId) => untilTask(system, who, code, elementId),
     untilEnded: (id, processId) => untilEnded(system, id, processId),
     work: (who, code, elementId, variables) => work(system, who, code, elementId, variables),
-    untilDossier: async (id, expected) => {
-      await vi.waitFor(
-        async () => expect((await cast.officer.get(`/api/dossiers/${id}`)).body).toMatchObject(expected),
-        WAIT,
-      );
+    untilDossier: async (id, expected, who = cast.officer) => {
+      await vi.waitFor(async () => expect((await who.get(`/api/dossiers/${id}`)).body).toMatchObject(expected), WAIT);
     },
   };
 }
