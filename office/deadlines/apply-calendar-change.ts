@@ -3,6 +3,7 @@ import { asJson } from '../as-json.ts';
 import { audit } from '../audit/audit-entry.ts';
 import { announceChange } from '../changes.ts';
 import { OfficeError } from '../errors.ts';
+import { notifyCitizen } from '../notifications/notify.ts';
 import type { Office } from '../office.ts';
 import { inTransaction } from '../transaction.ts';
 import type { CalendarChange, DayChange, WeekChange } from './calendar-change.ts';
@@ -17,7 +18,7 @@ export interface AppliedCalendarChange {
 
 /**
  * Changes calendars and moves the due moments of the open dossiers with them, in one transaction: each move is in the dossier's history of due dates with the
- * change's reason. `confirm` is the preview's; a change that moves nothing needs none.
+ * change's reason, and the applicant is told the new appointment. `confirm` is the preview's; a change that moves nothing needs none.
  * @throws OfficeError conflict when the moves are not (or no longer) those that were confirmed, with their number; else as `previewCalendarChange`
  */
 export async function applyCalendarChange(
@@ -78,15 +79,18 @@ async function writeWeek({ db }: Office, { unitCode, validFrom, hours, source }:
 async function moveClock(
   office: Office,
   actor: Actor,
-  { dossierId, reckoned }: DeadlineMove,
+  { dossierId, reckoned, ...was }: DeadlineMove,
   reason: string,
 ): Promise<void> {
   const { startedAt, lawfulDueAt, dueAt, allottedMs } = reckoned;
-  await changeClock(office, actor, dossierId, async () => ({
+  const { changes } = await changeClock(office, actor, dossierId, async () => ({
     set: { startedAt, lawfulDueAt, dueAt, allottedMs },
     cause: 'calendar',
     history: 'clock-moved',
     reason,
     after: { dueAt },
   }));
+  if (dueAt.getTime() === was.dueAt.getTime()) return;
+  const key = `${dossierId}:calendar:${changes}`;
+  await notifyCitizen(office, { dossierId, template: 'appointment-moved', key, data: { reason } });
 }

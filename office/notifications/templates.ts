@@ -160,6 +160,18 @@ export const templates = {
       `Your result is due on ${facts.dueAt}.`,
     ],
   ),
+  'appointment-moved': citizen(
+    (facts) => [
+      'Đổi thời gian hẹn trả kết quả',
+      `Lịch làm việc của cơ quan thay đổi nên thời gian hẹn trả kết quả thay đổi theo. Lý do: ${listed(facts, 'reason')}`,
+      `Thời gian hẹn trả mới: ${facts.dueAt}.`,
+    ],
+    (facts) => [
+      'Your appointment has moved',
+      `The working days of the office have changed, and your appointment with them. Reason: ${listed(facts, 'reason')}`,
+      `Your result is due on ${facts.dueAt}.`,
+    ],
+  ),
   'dossier-transferred': citizen(
     ({ unitName, dueAt }) => [
       'Hồ sơ được chuyển nơi giải quyết',

@@ -18,6 +18,7 @@ import {
 import { weekWithSaturdayMorning } from '../../../office/deadlines/weekly-hours.ts';
 import { officeWeek, type WeeklyHours } from '../../../office/deadlines/working-calendar.ts';
 import { getDossier, receiveDossier } from '../../../office/dossiers/index.ts';
+import { listNotifications } from '../../../office/notifications/index.ts';
 import { getProcedure } from '../../../office/procedures/index.ts';
 import { seedReference } from '../../../office/seed/index.ts';
 import { birth, local, officer, openTestOffice, type TestOffice } from '../support/open-office.ts';
@@ -85,6 +86,11 @@ describe('a change of calendar', () => {
     expect(spans.reduce((sum, span) => sum + span.workingMinutes, 0)).toBe(5 * 8 * 60);
     expect(spans.some(({ text }) => text === 'Nghỉ bão')).toBe(true);
     expect(await dueOf(other)).toEqual(local('2025-07-03 17:00'));
+    const told = await listNotifications(test.office, {});
+    expect(told.map(({ dossierId, template }) => [dossierId, template]).sort()).toEqual(
+      [open, other].map((id) => [id, 'appointment-moved']).sort(),
+    );
+    expect(told.every(({ body }) => body.includes('bão số 3') && body.includes('17:00 03/07/2025'))).toBe(true);
     expect((await clockOf(test.office, closed)).dueDates).toHaveLength(1);
     expect(await verifyAudit(test.office)).toMatchObject({ intact: true });
   });

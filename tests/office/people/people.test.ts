@@ -143,7 +143,7 @@ describe('may', () => {
     if (!membership) throw new Error('a person without a role');
     const inPlaceOf = { kind: 'substitute' as const, userName: 'leader', fullName: 'Leader' };
     const substitute = { userName: 'somebody', memberships: [{ ...membership, inPlaceOf }] };
-    expect(may(substitute, 'extend-deadline', { unitCodes: ['H26.1'] })).toBe(true);
+    expect(may(substitute, 'reassign-task', { unitCodes: ['H26.1'] })).toBe(true);
     expect(may(substitute, 'delegate-signing', { unitCodes: ['H26.1'] })).toBe(false);
     expect(may(substitute, 'arrange-substitutes', { unitCodes: ['H26.1'] })).toBe(false);
   });

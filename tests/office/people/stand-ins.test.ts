@@ -111,7 +111,7 @@ describe('a delegation of signing', () => {
     expect(may(delegate, 'complete-task', { ...signing, procedureCode: '1.001193' })).toBe(true);
     expect(may(delegate, 'complete-task', { ...signing, procedureCode: '1.000656' })).toBe(false);
     expect(may(delegate, 'complete-task', signing)).toBe(false);
-    expect(may(delegate, 'extend-deadline', { unitCodes: ['H26.3'] })).toBe(false);
+    expect(may(delegate, 'reassign-task', { unitCodes: ['H26.3'] })).toBe(false);
     expect(may(delegate, 'see-board')).toBe(false);
     expect(await groupsAt('chuyenvien.h26-3', '2025-08-01 09:00')).toEqual(['H26.3:case-officer']);
     await test.at('2025-07-10 09:00');

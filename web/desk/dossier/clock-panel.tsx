@@ -2,17 +2,17 @@ import { SkeletonText } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import type { Deadline } from '../../shared/api/schema.d.ts';
 import { DeadlineCell } from '../../shared/deadline/deadline-cell.tsx';
+import { useDeadline } from '../../shared/deadline/use-deadline.ts';
 import { WhyThisDate } from '../../shared/deadline/why-this-date.tsx';
 import { Facts } from '../../shared/dossier/facts.tsx';
 import { formatDateTime } from '../../shared/format/date-time.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
-import { useDossierDeadline } from './dossier-queries.ts';
 
 /** The legal clock of a dossier: what is left, the dates, every stop and move, and on request why the date is what it is. */
 export function ClockPanel({ dossierId }: { dossierId: string }) {
   const { t } = useTranslation();
-  const deadline = useDossierDeadline(dossierId);
+  const deadline = useDeadline(dossierId);
   return (
     <section className="mc-card" aria-labelledby="clock-title">
       <h2 id="clock-title" className="mc-section-title">

@@ -19,14 +19,6 @@ export function useDossierHistory(id: string | undefined) {
   });
 }
 
-/** The legal clock of a dossier, and why its date is what it is. */
-export function useDossierDeadline(id: string) {
-  return useQuery({
-    queryKey: ['dossier', id, 'deadline'],
-    queryFn: () => answerOf(api.GET('/api/dossiers/{id}/deadline', { params: { path: { id } } })),
-  });
-}
-
 /** The process instances of a dossier, the main one first. */
 export function useDossierProcess(id: string) {
   return useQuery({
