@@ -494,6 +494,49 @@ create table office.bank_line (
 );
 CREATE INDEX bank_line_of ON office.bank_line USING btree (payment_id);
 
+create table office.bulk_item (
+  job_id uuid not null,
+  position integer not null,
+  task_key text not null,
+  dossier_code text,
+  state text not null,
+  detail jsonb,
+  holder_before text,
+  constraint bulk_item_check CHECK (((state = ANY (ARRAY['excluded'::text, 'failed'::text])) = (detail IS NOT NULL))),
+  constraint bulk_item_position_check CHECK (("position" > 0)),
+  constraint bulk_item_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'excluded'::text, 'done'::text, 'failed'::text]))),
+  constraint bulk_item_job_id_fkey FOREIGN KEY (job_id) REFERENCES office.bulk_job(id) ON DELETE CASCADE,
+  constraint bulk_item_pkey PRIMARY KEY (job_id, "position")
+);
+CREATE INDEX bulk_item_state ON office.bulk_item USING btree (job_id, state, "position");
+
+create table office.bulk_job (
+  id uuid default gen_random_uuid() not null,
+  person_id uuid not null,
+  action text not null,
+  parameters jsonb not null,
+  reason text,
+  state text default 'draft'::text not null,
+  undo_of uuid,
+  created_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  held_until timestamp with time zone,
+  file bytea,
+  constraint bulk_job_action_check CHECK ((action = ANY (ARRAY['claim'::text, 'release'::text, 'assign'::text, 'complete'::text, 'print'::text, 'undo'::text]))),
+  constraint bulk_job_check CHECK (((state = 'draft'::text) = (started_at IS NULL))),
+  constraint bulk_job_check1 CHECK (((state = 'done'::text) = (finished_at IS NOT NULL))),
+  constraint bulk_job_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint bulk_job_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'running'::text, 'done'::text]))),
+  constraint bulk_job_person_id_fkey FOREIGN KEY (person_id) REFERENCES office.person(id),
+  constraint bulk_job_undo_of_fkey FOREIGN KEY (undo_of) REFERENCES office.bulk_job(id),
+  constraint bulk_job_pkey PRIMARY KEY (id)
+);
+CREATE INDEX bulk_job_draft ON office.bulk_job USING btree (created_at) WHERE (state = 'draft'::text);
+CREATE INDEX bulk_job_of ON office.bulk_job USING btree (person_id, created_at DESC);
+CREATE INDEX bulk_job_running ON office.bulk_job USING btree (held_until NULLS FIRST) WHERE (state = 'running'::text);
+CREATE UNIQUE INDEX bulk_job_undone_once ON office.bulk_job USING btree (undo_of);
+
 create table office.calendar_day (
   day date not null,
   kind text not null,
@@ -1085,6 +1128,33 @@ create table office.task_feed (
   constraint task_feed_singleton_check CHECK (singleton),
   constraint task_feed_pkey PRIMARY KEY (singleton)
 );
+
+create table office.task_list_choice (
+  person_id uuid not null,
+  columns text[] not null,
+  page_size integer not null,
+  constraint task_list_choice_page_size_check CHECK (((page_size >= 10) AND (page_size <= 200))),
+  constraint task_list_choice_person_id_fkey FOREIGN KEY (person_id) REFERENCES office.person(id),
+  constraint task_list_choice_pkey PRIMARY KEY (person_id)
+);
+
+create table office.task_view (
+  id uuid default gen_random_uuid() not null,
+  owner_id uuid not null,
+  name text not null,
+  query text not null,
+  shared_role text,
+  shared_unit_code text,
+  created_at timestamp with time zone not null,
+  constraint task_view_check CHECK (((shared_unit_code IS NULL) OR (shared_role IS NOT NULL))),
+  constraint task_view_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
+  constraint task_view_query_check CHECK ((length(query) <= 1000)),
+  constraint task_view_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES office.person(id),
+  constraint task_view_shared_unit_code_fkey FOREIGN KEY (shared_unit_code) REFERENCES office.unit(code),
+  constraint task_view_pkey PRIMARY KEY (id)
+);
+CREATE INDEX task_view_of ON office.task_view USING btree (owner_id);
+CREATE INDEX task_view_shared ON office.task_view USING btree (shared_role, shared_unit_code) WHERE (shared_role IS NOT NULL);
 
 create table office.throttle (
   kind text not null,

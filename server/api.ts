@@ -2,6 +2,7 @@ import { administrationApi } from './api/administration.ts';
 import { catalogueApi } from './api/catalogue.ts';
 import { cityApi } from './api/city.ts';
 import { decisionApi } from './api/decisions.ts';
+import { deskApi } from './api/desk.ts';
 import { dossierApi } from './api/dossiers.ts';
 import { paymentsApi } from './api/payments.ts';
 import { processApi } from './api/processes.ts';
@@ -12,6 +13,7 @@ import { undeliveredApi } from './api/undelivered.ts';
 export const api = {
   ...dossierApi,
   ...processApi,
+  ...deskApi,
   ...decisionApi,
   ...cityApi,
   ...administrationApi,

@@ -9,6 +9,7 @@ import type {
 } from 'fastify';
 import type { Office } from '../office/office.ts';
 import type { Person } from '../office/people/index.ts';
+import type { BulkRunner } from './bulk/run-bulk.ts';
 import type { ChangeHub } from './events/change-hub.ts';
 import type { ServerSettings } from './settings.ts';
 import type { SignInService } from './sign-in-service/service.ts';
@@ -20,14 +21,20 @@ export type EngineClient = ReturnType<Camunda8['getOrchestrationClusterApiClient
 /** The same client with plain strings for keys; at run time there is no difference. */
 export type LooseEngineClient = ReturnType<Camunda8['getOrchestrationClusterApiClientLoose']>;
 
-/** What the routes work with. */
-export interface Context {
+/** What the routes and the work beside them use. */
+export interface Services {
   readonly office: Office;
   readonly engine: EngineClient;
   readonly settings: ServerSettings;
   readonly changes: ChangeHub;
   readonly signInService: SignInService | undefined;
   readonly feed: TaskFeed;
+  readonly log: FastifyBaseLogger;
+}
+
+/** What the routes work with. */
+export interface Context extends Services {
+  readonly bulk: BulkRunner;
 }
 
 export type App = FastifyInstance<

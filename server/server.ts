@@ -5,7 +5,8 @@ import underPressure from '@fastify/under-pressure';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Office } from '../office/office.ts';
 import { swaggerOptions } from './api-document.ts';
-import type { App, Context, EngineClient, LooseEngineClient } from './context.ts';
+import { createBulkRunner } from './bulk/run-bulk.ts';
+import type { App, Context, EngineClient, LooseEngineClient, Services } from './context.ts';
 import { refuseForeignRequest } from './csrf.ts';
 import { sendProblem } from './error-handler.ts';
 import { createChangeHub } from './events/change-hub.ts';
@@ -58,9 +59,10 @@ const registerPlugins = async (app: App, settings: ServerSettings): Promise<void
 };
 
 /** What runs beside the requests, from when the server is ready until it is closed. */
-const runBeside = (app: App, { office, engine, settings, changes, feed }: Context): void => {
+const runBeside = (app: App, { office, engine, settings, changes, feed, bulk }: Context): void => {
   app.addHook('onReady', async () => {
     feed.start();
+    bulk.start();
     // Where the office moved, the engine has moved or soon will.
     changes.subscribe(({ type }) => {
       if (type !== 'task') feed.wake();
@@ -68,6 +70,7 @@ const runBeside = (app: App, { office, engine, settings, changes, feed }: Contex
     const parts = [
       listenToOffice(settings.databaseUrl, changes, app.log),
       feed,
+      bulk,
       startOutbox(office, engine, changes, app.log),
     ];
     app.addHook('onClose', async () => {
@@ -84,13 +87,14 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
   const app = createApp(parts);
   const engine = parts.engine as EngineClient;
   const { signInService, publicUrl } = parts.settings;
-  const context: Context = {
+  const services: Services = {
     ...parts,
     engine,
     changes: createChangeHub(),
     signInService: signInService && createSignInService(signInService, publicUrl),
     feed: createTaskFeed(parts.office, engine, parts.log),
   };
+  const context: Context = { ...services, bulk: createBulkRunner(services) };
   app.setValidatorCompiler(compileValidator);
   app.setErrorHandler(sendProblem);
   app.decorateRequest('person', null);

@@ -8,6 +8,8 @@ export interface Staff {
   nameOf(userName: string): string;
   /** Everybody who may do a task of one of the groups, in a matter of that procedure: a delegate is limited to some. */
   inGroups(groups: readonly string[], procedureCode: string | undefined): readonly { userName: string; name: string }[];
+  /** Everybody who holds a role of her own in the unit. */
+  workingIn(unitCode: string): readonly { userName: string; name: string }[];
 }
 
 const toStaff = (people: readonly Person[], at: Date): Staff => {
@@ -26,6 +28,10 @@ const toStaff = (people: readonly Person[], at: Date): Staff => {
         .filter(({ person }) =>
           may(person, 'complete-task', { groups, assignee: null, ...(procedureCode ? { procedureCode } : {}) }),
         )
+        .map(({ userName, name }) => ({ userName, name })),
+    workingIn: (unitCode) =>
+      members
+        .filter(({ person }) => person.memberships.some((held) => held.unitCode === unitCode && !held.inPlaceOf))
         .map(({ userName, name }) => ({ userName, name })),
   };
 };

@@ -81,3 +81,20 @@ export async function documentsOf(office: Office, dossierId: string): Promise<re
 export async function findDocumentByKey(office: Office, key: string): Promise<DocumentSummary | undefined> {
   return office.db.selectFrom('office.document').select(summaryColumns).where('key', '=', key).executeTakeFirst();
 }
+
+/** Of these dossiers, those for which a paper was issued (of that kind). */
+export async function dossiersWithDocuments(
+  office: Office,
+  dossierIds: readonly string[],
+  kind?: string,
+): Promise<ReadonlySet<string>> {
+  if (dossierIds.length === 0) return new Set();
+  const rows = await office.db
+    .selectFrom('office.document')
+    .distinctOn('dossierId')
+    .select('dossierId')
+    .where('dossierId', 'in', dossierIds)
+    .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? ''))
+    .execute();
+  return new Set(rows.map(({ dossierId }) => dossierId));
+}

@@ -1,4 +1,10 @@
-export { type DocumentSummary, documentsOf, getDocument, type IssuedDocument } from './document.ts';
+export {
+  type DocumentSummary,
+  documentsOf,
+  dossiersWithDocuments,
+  getDocument,
+  type IssuedDocument,
+} from './document.ts';
 export { findTemplate, listTemplates, type PublishedTemplate, publishTemplate } from './document-template.ts';
 export { type DocumentOrder, type IssuedReference, issueDocument } from './issue-document.ts';
 export { findRegisterEntries, type RegisterEntry, type RegisterQuestion } from './register-entries.ts';

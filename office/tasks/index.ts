@@ -22,3 +22,13 @@ export {
   taskScopes,
   taskSorts,
 } from './task-search.ts';
+export {
+  chooseTaskList,
+  deleteTaskView,
+  listTaskViews,
+  saveTaskView,
+  type TaskListChoice,
+  type TaskView,
+  type TaskViewDraft,
+  taskListChoice,
+} from './task-view.ts';

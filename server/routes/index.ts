@@ -1,9 +1,11 @@
 import type { Routes } from '../context.ts';
 import { boardRoutes } from './board.ts';
+import { bulkRoutes } from './bulk.ts';
 import { calendarRoutes } from './calendars.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { clockRoutes } from './clock.ts';
 import { decisionRoutes } from './decisions.ts';
+import { deskRoutes } from './desk.ts';
 import { dossierRoutes } from './dossiers.ts';
 import { eventRoutes } from './events.ts';
 import { healthRoutes } from './health.ts';
@@ -27,10 +29,12 @@ import { unitRoutes } from './units.ts';
 /** Every file of this folder. */
 export const routes: readonly Routes[] = [
   boardRoutes,
+  bulkRoutes,
   calendarRoutes,
   catalogueRoutes,
   clockRoutes,
   decisionRoutes,
+  deskRoutes,
   dossierRoutes,
   eventRoutes,
   healthRoutes,

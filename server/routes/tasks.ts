@@ -1,7 +1,8 @@
 import type { Person } from '../../office/people/index.ts';
 import { api } from '../api.ts';
+import { decidesForMany } from '../bulk/same-decision.ts';
 import type { Context, Routes } from '../context.ts';
-import { isRecord } from '../forms/form-schema.ts';
+import { isRecord, readFormSchema } from '../forms/form-schema.ts';
 import type { TaskView } from '../schemas/tasks.ts';
 import { personOf, requirePerson } from '../session-guard.ts';
 import { claimTask, handOverTask, releaseTask } from '../tasks/change-holder.ts';
@@ -17,7 +18,9 @@ const readForm = async (context: Context, userTaskKey: string): Promise<TaskView
   const form = await taskForm(context, userTaskKey);
   if (!form) return null;
   const schema: unknown = typeof form.schema === 'string' ? JSON.parse(form.schema) : form.schema;
-  return isRecord(schema) ? { formId: String(form.formId), version: Number(form.version ?? 0), schema } : null;
+  if (!isRecord(schema)) return null;
+  const decides = decidesForMany(readFormSchema(schema));
+  return { formId: String(form.formId), version: Number(form.version ?? 0), schema, decidesForMany: decides };
 };
 
 const toTask = async (context: Context, person: Person, task: EngineTask): Promise<TaskView> => {

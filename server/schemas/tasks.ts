@@ -76,7 +76,15 @@ export const Task = named(
     processDefinitionKey: Type.String(),
     processId: Type.String(),
     form: Nullable(
-      named('TaskForm', Type.Object({ formId: Type.String(), version: Type.Integer(), schema: JsonObject })),
+      named(
+        'TaskForm',
+        Type.Object({
+          formId: Type.String(),
+          version: Type.Integer(),
+          schema: JsonObject,
+          decidesForMany: Type.Boolean(),
+        }),
+      ),
     ),
     variables: JsonObject,
     colleagues: Type.Array(named('Colleague', Type.Object({ userName: Type.String(), name: Type.String() })), {
@@ -85,7 +93,7 @@ export const Task = named(
   }),
 );
 
-const oneOf = <const Names extends readonly string[]>(title: string, names: Names) =>
+export const oneOf = <const Names extends readonly string[]>(title: string, names: Names) =>
   Type.Unsafe<Names[number]>({ type: 'string', enum: [...names], title });
 export const TaskScope = oneOf('TaskScope', taskScopes);
 export const TaskSort = oneOf('TaskSort', taskSorts);

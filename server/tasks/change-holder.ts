@@ -1,7 +1,7 @@
 import { noteHandOver } from '../../office/dossiers/index.ts';
 import type { Person } from '../../office/people/index.ts';
 import { keepChangedTask } from '../../office/tasks/index.ts';
-import type { Context } from '../context.ts';
+import type { Services } from '../context.ts';
 import { taskKey } from '../engine/keys.ts';
 import { HttpProblem } from '../problem.ts';
 import { actorOf } from '../session-guard.ts';
@@ -12,7 +12,12 @@ import { type EngineTask, factsOf } from './task-facts.ts';
 import { taskRefusal } from './task-refusal.ts';
 
 /** Takes a free task for oneself. It never takes one away from its holder, whoever asks. */
-export const claimTask = async (context: Context, person: Person, task: EngineTask, reason?: string): Promise<void> => {
+export const claimTask = async (
+  context: Services,
+  person: Person,
+  task: EngineTask,
+  reason?: string,
+): Promise<void> => {
   const held = task.assignee === person.userName;
   if (!held && !(await allowedActions(context, person, task)).includes('claim'))
     throw await taskConflict(context, task);
@@ -22,7 +27,7 @@ export const claimTask = async (context: Context, person: Person, task: EngineTa
 
 /** Gives a task to somebody of its groups: one's own, a free one, or, for the leader of the unit, that of a colleague. */
 export const handOverTask = async (
-  context: Context,
+  context: Services,
   person: Person,
   task: EngineTask,
   assignee: string,
@@ -36,8 +41,25 @@ export const handOverTask = async (
 };
 
 /** Puts one's own task back, for the others of its groups. */
-export const releaseTask = async (context: Context, person: Person, task: EngineTask): Promise<void> => {
+export const releaseTask = async (context: Services, person: Person, task: EngineTask): Promise<void> => {
   if (!(await allowedActions(context, person, task)).includes('release')) throw await taskConflict(context, task);
+  await unassign(context, person, task);
+};
+
+/** Puts a task back to who held it before a change that is undone; null: to nobody. */
+export const giveBackTask = async (
+  context: Services,
+  person: Person,
+  task: EngineTask,
+  holder: string | null,
+  reason?: string,
+): Promise<void> => {
+  if (holder === null) return unassign(context, person, task);
+  await setAssignee(context, person, task, holder, true);
+  if (holder !== person.userName) await recordHandOver(context, person, task, holder, reason);
+};
+
+const unassign = async (context: Services, person: Person, task: EngineTask): Promise<void> => {
   const userTaskKey = taskKey(String(task.userTaskKey));
   try {
     await context.engine.unassignUserTask({ userTaskKey });
@@ -47,7 +69,7 @@ export const releaseTask = async (context: Context, person: Person, task: Engine
   await keepChangedTask(context.office, { ...factsOf(task), assignee: null });
 };
 
-const refuseStranger = async (context: Context, task: EngineTask, assignee: string): Promise<void> => {
+const refuseStranger = async (context: Services, task: EngineTask, assignee: string): Promise<void> => {
   const staff = await staffOf(context.office);
   const colleagues = staff.inGroups(task.candidateGroups ?? [], await procedureOf(context, task));
   if (colleagues.some(({ userName }) => userName === assignee)) return;
@@ -58,7 +80,7 @@ const refuseStranger = async (context: Context, task: EngineTask, assignee: stri
 };
 
 const setAssignee = async (
-  context: Context,
+  context: Services,
   person: Person,
   task: EngineTask,
   assignee: string,
@@ -75,7 +97,7 @@ const setAssignee = async (
 
 /** Work that somebody gives to somebody else is in the dossier's history. */
 const recordHandOver = async (
-  context: Context,
+  context: Services,
   person: Person,
   task: EngineTask,
   assignee: string,

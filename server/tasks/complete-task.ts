@@ -1,11 +1,11 @@
 import { groupsOf, may, type Person } from '../../office/people/index.ts';
 import { keepChangedTask } from '../../office/tasks/index.ts';
-import type { Context } from '../context.ts';
+import type { Services } from '../context.ts';
 import { AT_ONCE } from '../engine/at-once.ts';
 import { orMissing } from '../engine/engine-problem.ts';
 import { taskKey } from '../engine/keys.ts';
 import { checkForm } from '../forms/check-form.ts';
-import { type FormSchema, readFormSchema } from '../forms/form-schema.ts';
+import { type FormData, type FormSchema, readFormSchema } from '../forms/form-schema.ts';
 import { HttpProblem, notFound } from '../problem.ts';
 import { allowedActions, findTask, forProcedure, procedureOf, standsInForHolder, taskConflict } from './task-access.ts';
 import { type EngineTask, factsOf } from './task-facts.ts';
@@ -13,18 +13,23 @@ import { taskRefusal } from './task-refusal.ts';
 import { taskVariables } from './task-variables.ts';
 
 /** The form of a task; undefined when it has none. */
-export const taskForm = async ({ engine }: Context, userTaskKey: string) => {
+export const taskForm = async ({ engine }: Services, userTaskKey: string) => {
   const form = await orMissing(engine.getUserTaskForm({ userTaskKey: taskKey(userTaskKey) }, AT_ONCE));
   return form && typeof form === 'object' && form.schema ? form : undefined;
 };
 
 const NO_FORM: FormSchema = { components: [] };
 
-const checkedVariables = async (context: Context, task: EngineTask, variables: Record<string, unknown>) => {
+const checkedVariables = async (context: Services, task: EngineTask, variables: Record<string, unknown>) => {
   const userTaskKey = String(task.userTaskKey);
   const form = await taskForm(context, userTaskKey);
   const schema = form ? readFormSchema(form.schema) : NO_FORM;
-  const { data, complaints } = checkForm(schema, variables, await taskVariables(context.engine, userTaskKey));
+  return checkAnswers(schema, variables, await taskVariables(context.engine, userTaskKey));
+};
+
+/** What of the answers may be handed on. @throws HttpProblem 400 naming each field that is not right */
+export const checkAnswers = (schema: FormSchema, variables: Record<string, unknown>, known: FormData) => {
+  const { data, complaints } = checkForm(schema, variables, known);
   if (complaints.length === 0) return data;
   const say = (language: 'en' | 'vi') => complaints.map((one) => `${one.label} ${one[language]}`).join('; ');
   throw new HttpProblem(400, `The form is not complete: ${say('en')}.`, {
@@ -33,7 +38,7 @@ const checkedVariables = async (context: Context, task: EngineTask, variables: R
   });
 };
 
-const take = async (context: Context, person: Person, task: EngineTask): Promise<void> => {
+const take = async (context: Services, person: Person, task: EngineTask): Promise<void> => {
   if (task.assignee === person.userName) return;
   const groups = groupsOf(person, await context.office.now());
   const subject = {
@@ -54,12 +59,22 @@ const take = async (context: Context, person: Person, task: EngineTask): Promise
  * with who has it and since when; nothing changes then.
  */
 export const completeTask = async (
-  context: Context,
+  context: Services,
   person: Person,
   userTaskKey: string,
   variables: Record<string, unknown>,
 ) => {
-  const task = await findTask(context, person, userTaskKey);
+  await completeFound(context, person, await findTask(context, person, userTaskKey), variables);
+};
+
+/** The same for a task that was found for this person. */
+export const completeFound = async (
+  context: Services,
+  person: Person,
+  task: EngineTask,
+  variables: Record<string, unknown>,
+): Promise<void> => {
+  const userTaskKey = String(task.userTaskKey);
   const allowed = await allowedActions(context, person, task);
   if (!allowed.includes('complete') && !allowed.includes('claim')) throw await taskConflict(context, task);
   const data = await checkedVariables(context, task, variables);

@@ -1,5 +1,5 @@
 import { type DossierSummary, dossiersOfInstances, summariesOf } from '../../office/dossiers/index.ts';
-import type { Context, EngineClient } from '../context.ts';
+import type { EngineClient, Services } from '../context.ts';
 import { AT_ONCE } from '../engine/at-once.ts';
 import { instanceKey } from '../engine/keys.ts';
 
@@ -28,7 +28,7 @@ export const dossierIdsByVariable = async (
 };
 
 const byVariable = async (
-  { office, engine }: Pick<Context, 'office' | 'engine'>,
+  { office, engine }: Pick<Services, 'office' | 'engine'>,
   keys: readonly string[],
 ): Promise<Map<string, DossierSummary>> => {
   const ids = await dossierIdsByVariable(engine, keys);
@@ -43,7 +43,7 @@ const byVariable = async (
 
 /** The dossiers behind process instances, by instance key. */
 export const dossiersBehind = async (
-  context: Pick<Context, 'office' | 'engine'>,
+  context: Pick<Services, 'office' | 'engine'>,
   processInstanceKeys: readonly string[],
 ): Promise<ReadonlyMap<string, DossierSummary>> => {
   const keys = [...new Set(processInstanceKeys)];

@@ -10,7 +10,7 @@ import {
   taskChoices,
   taskReach,
 } from '../../office/tasks/index.ts';
-import type { Context } from '../context.ts';
+import type { Services } from '../context.ts';
 import { keptFor } from '../kept.ts';
 import type { TaskFilterQuery, TaskListQuery } from '../schemas/tasks.ts';
 import { staffOf } from '../staff.ts';
@@ -43,7 +43,7 @@ export const toFilter = ({
   priority,
 });
 
-export const surroundings = async ({ office }: Pick<Context, 'office'>): Promise<TaskSurroundings> => {
+export const surroundings = async ({ office }: Pick<Services, 'office'>): Promise<TaskSurroundings> => {
   const [names, staff, calendarOf, now] = await Promise.all([
     unitNames(office),
     staffOf(office),
@@ -54,7 +54,7 @@ export const surroundings = async ({ office }: Pick<Context, 'office'>): Promise
 };
 
 /** Tasks as lines of a list, with what this person may do with each. */
-export const toRows = async (context: Context, person: Person, tasks: readonly TaskRecord[]) => {
+export const toRows = async (context: Services, person: Person, tasks: readonly TaskRecord[]) => {
   const ids = [...new Set(tasks.flatMap(({ dossierId }) => dossierId ?? []))];
   const [dossiers, around] = await Promise.all([summariesOf(context.office, ids), surroundings(context)]);
   const groups = groupsOf(person, around.now);
@@ -72,7 +72,7 @@ export const toRows = async (context: Context, person: Person, tasks: readonly T
  * A page of the work-list, in an order over the whole result and searched without diacritics. `after` is the place of the last row seen, so a task that goes meanwhile
  * makes no gap.
  */
-export const listTasks = async (context: Context, person: Person, query: TaskListQuery) => {
+export const listTasks = async (context: Services, person: Person, query: TaskListQuery) => {
   const { office } = context;
   const { sort, order, after, limit = 50 } = query;
   const page = await searchTasks(office, taskReach(person, await office.now()), {
@@ -91,7 +91,7 @@ export const listTasks = async (context: Context, person: Person, query: TaskLis
 };
 
 /** How many match exactly, for a selection of all of them. */
-export const countMatching = async ({ office }: Context, person: Person, query: TaskFilterQuery) => {
+export const countMatching = async ({ office }: Services, person: Person, query: TaskFilterQuery) => {
   const count = await countTasks(
     office,
     taskReach(person, await office.now()),
@@ -102,7 +102,7 @@ export const countMatching = async ({ office }: Context, person: Person, query: 
 };
 
 export const changesOfList = async (
-  { office }: Context,
+  { office }: Services,
   person: Person,
   { since, ...query }: TaskFilterQuery & { readonly since: string },
 ) => {
@@ -112,7 +112,7 @@ export const changesOfList = async (
 };
 
 /** What the filters of a scope offer. */
-export const choicesOf = async ({ office }: Context, person: Person, { scope = 'mine', unit }: TaskFilterQuery) => {
+export const choicesOf = async ({ office }: Services, person: Person, { scope = 'mine', unit }: TaskFilterQuery) => {
   const [choices, names, staff] = await Promise.all([
     taskChoices(office, taskReach(person, await office.now()), scope, unit),
     unitNames(office),

@@ -1,6 +1,6 @@
 import { groupsOf, may, type Person } from '../../office/people/index.ts';
-import { keepTasks, type TaskFacts, tasksByKey } from '../../office/tasks/index.ts';
-import type { Context } from '../context.ts';
+import { keepTasks, type TaskFacts, type TaskRecord, tasksByKey } from '../../office/tasks/index.ts';
+import type { Services } from '../context.ts';
 import { AT_ONCE } from '../engine/at-once.ts';
 import { orMissing } from '../engine/engine-problem.ts';
 import { taskKey } from '../engine/keys.ts';
@@ -31,7 +31,7 @@ const subjectOf = (task: EngineTask, procedureCode: string | undefined): TaskSub
 export const forProcedure = (procedureCode: string | undefined) => (procedureCode ? { procedureCode } : {});
 
 /** The procedure whose matter a task is; undefined when no dossier stands behind it. */
-export const procedureOf = async (context: Context, task: EngineTask): Promise<string | undefined> => {
+export const procedureOf = async (context: Services, task: EngineTask): Promise<string | undefined> => {
   const key = String(task.processInstanceKey);
   return (await dossiersBehind(context, [key])).get(key)?.procedureCode;
 };
@@ -47,6 +47,13 @@ const maySee = (person: Person, task: EngineTask, procedureCode: string | undefi
   return may(person, 'see-all-units') || (unitCodes.length > 0 && may(person, 'read-dossier', subject));
 };
 
+/** The same for a row of the work-list. */
+export const maySeeRow = (person: Person, task: TaskRecord): boolean => {
+  if (task.assignee === person.userName || may(person, 'see-all-units')) return true;
+  const subject = { unitCodes: task.unitCodes, ...forProcedure(task.procedureCode ?? undefined) };
+  return task.unitCodes.length > 0 && may(person, 'read-dossier', subject);
+};
+
 /** Whether the task is held by somebody in whose place this person is today. */
 export const standsInForHolder = (person: Person, { assignee }: { readonly assignee?: string | null }): boolean =>
   Boolean(assignee) &&
@@ -54,7 +61,7 @@ export const standsInForHolder = (person: Person, { assignee }: { readonly assig
   may(person, 'complete-task', { groups: [], assignee: assignee ?? null });
 
 /** The task, or 404 when there is none or the person may not see it. */
-export const findTask = async (context: Context, person: Person, userTaskKey: string): Promise<EngineTask> => {
+export const findTask = async (context: Services, person: Person, userTaskKey: string): Promise<EngineTask> => {
   const task = await orMissing(context.engine.getUserTask({ userTaskKey: taskKey(userTaskKey) }, AT_ONCE));
   if (!task || !maySee(person, task, await procedureOf(context, task))) throw notFound();
   await healRow(context, task);
@@ -62,7 +69,7 @@ export const findTask = async (context: Context, person: Person, userTaskKey: st
 };
 
 /** Whoever looks at a task has the list's row of it mended, should it have missed something. */
-const healRow = async ({ office }: Context, task: EngineTask): Promise<void> => {
+const healRow = async ({ office }: Services, task: EngineTask): Promise<void> => {
   const facts = factsOf(task);
   const [row] = await tasksByKey(office, [facts.taskKey]);
   if (row?.state !== facts.state || row.assignee !== facts.assignee) await keepTasks(office, [facts]);
@@ -91,11 +98,11 @@ export const actionsOn = (person: Person, groups: readonly string[], task: TaskS
 };
 
 /** What the person may do with the task now. */
-export const allowedActions = async (context: Context, person: Person, task: EngineTask): Promise<TaskActionName[]> =>
+export const allowedActions = async (context: Services, person: Person, task: EngineTask): Promise<TaskActionName[]> =>
   actionsOn(person, groupsOf(person, await context.office.now()), subjectOf(task, await procedureOf(context, task)));
 
 /** Why nothing can be done with the task any more, or not by this person: naming who was first, and when. */
-export const taskConflict = async ({ office }: Context, task: EngineTask): Promise<HttpProblem> => {
+export const taskConflict = async ({ office }: Services, task: EngineTask): Promise<HttpProblem> => {
   const staff = await staffOf(office);
   const who = task.assignee ? staff.nameOf(task.assignee) : '';
   const when = writeMoment(task.completionDate);

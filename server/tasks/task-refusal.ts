@@ -1,5 +1,5 @@
 import type { Person } from '../../office/people/index.ts';
-import type { Context } from '../context.ts';
+import type { Services } from '../context.ts';
 import { engineDetail, engineStatus } from '../engine/engine-problem.ts';
 import { HttpProblem } from '../problem.ts';
 import { findTask, taskConflict } from './task-access.ts';
@@ -11,7 +11,7 @@ const DENIAL = /denied by Task Listener\. Reason to deny: '(.*)'/s;
  * What to throw when the engine refused a change of a task: the reason that a check of the process gave, or else who has the task
  * now. Any other failure is handed back as it is.
  */
-export const taskRefusal = async (context: Context, person: Person, userTaskKey: string, error: unknown) => {
+export const taskRefusal = async (context: Services, person: Person, userTaskKey: string, error: unknown) => {
   const status = engineStatus(error);
   if (status !== 409 && status !== 404) return error;
   const reason = DENIAL.exec(engineDetail(error))?.[1];

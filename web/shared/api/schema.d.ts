@@ -98,6 +98,82 @@ unit: UnitRef;
 counts: BoardCounts;
 };
 
+export type BulkAction = "claim" | "release" | "assign" | "complete" | "print" | "undo";
+
+export type BulkDetails = {
+id: string;
+action: BulkAction;
+state: BulkState;
+assigneeName: string | null;
+reason: string | null;
+createdAt: string;
+finishedAt: string | null;
+waiting: number;
+done: number;
+failed: number;
+excluded: number;
+mayUndo: boolean;
+undoOf: string | null;
+fileUrl: string | null;
+refusals: Array<BulkRefusal>;
+failures: Array<BulkFailure>;
+};
+
+export type BulkFailure = {
+taskKey: string;
+dossierCode: string | null;
+reason: Text | null;
+};
+
+export type BulkJob = {
+id: string;
+action: BulkAction;
+state: BulkState;
+assigneeName: string | null;
+reason: string | null;
+createdAt: string;
+finishedAt: string | null;
+waiting: number;
+done: number;
+failed: number;
+excluded: number;
+mayUndo: boolean;
+undoOf: string | null;
+fileUrl: string | null;
+};
+
+export type BulkRefusal = {
+reason: Text;
+count: number;
+codes: Array<string>;
+};
+
+export type BulkRequest = {
+action: BulkRequestAction;
+keys?: Array<string>;
+filter?: {
+scope?: TaskScope;
+text?: string;
+procedure?: string;
+step?: string;
+unit?: string;
+assignee?: string;
+due?: TaskDue;
+priority?: number;
+};
+assignee?: string;
+variables?: Record<string, unknown>;
+papers?: PrintedPapers;
+};
+
+export type BulkRequestAction = "claim" | "release" | "assign" | "complete" | "print";
+
+export type BulkStart = {
+reason?: string;
+};
+
+export type BulkState = "draft" | "running" | "done";
+
 export type Calendar = {
 unit: UnitRef | null;
 year: number;
@@ -697,6 +773,14 @@ export type LintRequest = {
 xml: string;
 };
 
+export type Load = {
+userName: string | null;
+name: string | null;
+open: number;
+dueToday: number;
+overdue: number;
+};
+
 export type Membership = {
 unitCode: string;
 unitName: string;
@@ -816,6 +900,8 @@ id: string;
 userName: string;
 name: string;
 };
+
+export type PrintedPapers = "receipt" | "latest" | "all";
 
 export type Problem = {
 title: string;
@@ -1098,6 +1184,8 @@ export type RoleEnd = {
 lastDay: string;
 };
 
+export type RoleName = "counter-officer" | "case-officer" | "unit-leader" | "department-officer" | "police-officer" | "police-leader" | "city-monitor" | "process-designer" | "clerk" | "administrator";
+
 export type SampleSignIn = {
 userName: string;
 name: string;
@@ -1219,6 +1307,8 @@ units: Array<UnitChoice>;
 assignees: Array<AssigneeChoice>;
 };
 
+export type TaskColumn = "deadline" | "code" | "applicant" | "step" | "procedure" | "unit" | "assignee" | "priority" | "decision" | "received" | "created";
+
 export type TaskDossier = {
 id: string;
 code: string;
@@ -1235,6 +1325,12 @@ export type TaskForm = {
 formId: string;
 version: number;
 schema: Record<string, unknown>;
+decidesForMany: boolean;
+};
+
+export type TaskListChoice = {
+columns: Array<TaskColumn>;
+pageSize: number;
 };
 
 export type TaskPage = {
@@ -1271,6 +1367,25 @@ export type TaskScope = "mine" | "unit" | "unassigned" | "waiting" | "finished";
 export type TaskSort = "deadline" | "code" | "applicant" | "step" | "procedure" | "unit" | "assignee" | "priority" | "decision" | "received" | "created" | "completed";
 
 export type TaskState = "open" | "completed" | "canceled";
+
+export type TaskView = {
+id: string;
+name: string;
+query: string;
+own: boolean;
+ownerName: string;
+sharedRole: string | null;
+sharedUnitCode: string | null;
+};
+
+export type TaskViewDraft = {
+name: string;
+query: string;
+shared?: {
+role: RoleName;
+unitCode: string | null;
+};
+};
 
 export type TermsRequest = {
 receivingUnitCode: string;
@@ -1368,6 +1483,12 @@ fromMs: number;
 toMs: number;
 };
 
+export type Workload = {
+units: Array<UnitRef>;
+unit: UnitRef;
+items: Array<Load>;
+};
+
 export interface components { schemas: {
 Account: Account;
 AccountCorrection: AccountCorrection;
@@ -1381,6 +1502,15 @@ Board: Board;
 BoardCounts: BoardCounts;
 BoardGroup: BoardGroup;
 BoardUnit: BoardUnit;
+BulkAction: BulkAction;
+BulkDetails: BulkDetails;
+BulkFailure: BulkFailure;
+BulkJob: BulkJob;
+BulkRefusal: BulkRefusal;
+BulkRequest: BulkRequest;
+BulkRequestAction: BulkRequestAction;
+BulkStart: BulkStart;
+BulkState: BulkState;
 Calendar: Calendar;
 CalendarChange: CalendarChange;
 CalendarChanged: CalendarChanged;
@@ -1450,6 +1580,7 @@ IssuedDocument: IssuedDocument;
 LintProblem: LintProblem;
 LintReport: LintReport;
 LintRequest: LintRequest;
+Load: Load;
 Membership: Membership;
 NewAccount: NewAccount;
 NewDelegation: NewDelegation;
@@ -1465,6 +1596,7 @@ Payment: Payment;
 Permission: Permission;
 Person: Person;
 PersonRef: PersonRef;
+PrintedPapers: PrintedPapers;
 Problem: Problem;
 Procedure: Procedure;
 ProcedureChoice: ProcedureChoice;
@@ -1488,6 +1620,7 @@ RequiredPaper: RequiredPaper;
 ReturnWay: ReturnWay;
 Role: Role;
 RoleEnd: RoleEnd;
+RoleName: RoleName;
 SampleSignIn: SampleSignIn;
 Session: Session;
 SignedOut: SignedOut;
@@ -1503,14 +1636,18 @@ Task: Task;
 TaskAction: TaskAction;
 TaskChanges: TaskChanges;
 TaskChoices: TaskChoices;
+TaskColumn: TaskColumn;
 TaskDossier: TaskDossier;
 TaskDue: TaskDue;
 TaskForm: TaskForm;
+TaskListChoice: TaskListChoice;
 TaskPage: TaskPage;
 TaskRow: TaskRow;
 TaskScope: TaskScope;
 TaskSort: TaskSort;
 TaskState: TaskState;
+TaskView: TaskView;
+TaskViewDraft: TaskViewDraft;
 TermsRequest: TermsRequest;
 Text: Text;
 Total: Total;
@@ -1525,6 +1662,7 @@ UnitState: UnitState;
 VerificationRequest: VerificationRequest;
 VersionState: VersionState;
 WorkingHours: WorkingHours;
+Workload: Workload;
 } }
 
 export interface paths {
@@ -2806,6 +2944,357 @@ responses: {
 } };
 };
 };
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/bulk-jobs": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": {
+items: Array<BulkJob>;
+};
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": BulkRequest;
+} };
+responses: {
+201: { headers: Record<string, unknown>; content: {
+"application/json": BulkDetails;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/bulk-jobs/{id}": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": BulkDetails;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/bulk-jobs/{id}/start": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": BulkStart;
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": BulkDetails;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/bulk-jobs/{id}/undo": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+201: { headers: Record<string, unknown>; content: {
+"application/json": BulkDetails;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/bulk-jobs/{id}/file": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/pdf": Blob;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/pdf": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/pdf": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/task-views": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": {
+items: Array<TaskView>;
+};
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": TaskViewDraft;
+} };
+responses: {
+201: { headers: Record<string, unknown>; content: {
+"application/json": {
+items: Array<TaskView>;
+};
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/task-views/{id}": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post?: never;
+delete: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+204: { headers: Record<string, unknown>; content?: never };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/task-list": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": TaskListChoice;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": TaskListChoice;
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": TaskListChoice;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/workload": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: {
+unit?: string;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": Workload;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
 delete?: never;
 options?: never;
 head?: never;

@@ -1,0 +1,54 @@
+import type { Generated } from 'kysely';
+import type { Text } from '../text.ts';
+
+export const bulkActions = ['claim', 'release', 'assign', 'complete', 'print'] as const;
+export type BulkAction = (typeof bulkActions)[number] | 'undo';
+export const printedPapers = ['receipt', 'latest', 'all'] as const;
+
+/** What an action needs besides the tasks. */
+export interface BulkParameters {
+  readonly assignee?: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+  /** The receipt of each dossier, its latest paper, or every one. */
+  readonly papers?: (typeof printedPapers)[number];
+}
+
+/** `office.bulk_job`. */
+export interface BulkJobTable {
+  id: Generated<string>;
+  personId: string;
+  action: BulkAction;
+  parameters: BulkParameters;
+  reason: string | null;
+  state: 'draft' | 'running' | 'done';
+  undoOf: string | null;
+  createdAt: Date;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+  heldUntil: Date | null;
+  file: Buffer | null;
+}
+
+/** `office.bulk_item`: one task of a job. */
+export interface BulkItemTable {
+  jobId: string;
+  position: number;
+  taskKey: string;
+  dossierCode: string | null;
+  state: 'waiting' | 'excluded' | 'done' | 'failed';
+  detail: Text | null;
+  holderBefore: string | null;
+}
+
+export type BulkItem = Readonly<Omit<BulkItemTable, 'jobId'>>;
+
+export interface BulkJob extends Readonly<Omit<BulkJobTable, 'id' | 'heldUntil' | 'file'>> {
+  readonly id: string;
+  readonly hasFile: boolean;
+  /** A job that takes this one back. */
+  readonly undoneBy: string | null;
+  readonly counts: Readonly<Record<BulkItemTable['state'], number>>;
+}
+
+/** Tasks of one job. */
+export const BULK_ITEMS_MAX = 5_000;

@@ -1,0 +1,163 @@
+import { sql } from 'kysely';
+import { OfficeError } from '../errors.ts';
+import { isUuid } from '../is-uuid.ts';
+import type { Office } from '../office.ts';
+import type { Text } from '../text.ts';
+import { inTransaction } from '../transaction.ts';
+import { BULK_ITEMS_MAX, type BulkAction, type BulkItem, type BulkJob, type BulkParameters } from './bulk-job.ts';
+
+const DRAFT_LIVES_MS = 60 * 60_000;
+const JOBS_SHOWN = 20;
+const FAILURES_SHOWN = 500;
+
+export interface BulkDraft {
+  readonly personId: string;
+  readonly action: BulkAction;
+  readonly parameters: BulkParameters;
+  readonly items: readonly Pick<BulkItem, 'taskKey' | 'dossierCode' | 'state' | 'detail' | 'holderBefore'>[];
+}
+
+/** Keeps what was asked for, so that what is started is what was shown. Old drafts go. @returns its id */
+export async function draftBulk(office: Office, { items, ...draft }: BulkDraft): Promise<string> {
+  if (items.length > BULK_ITEMS_MAX)
+    throw new OfficeError('too-large', `${items.length} tasks are more than the ${BULK_ITEMS_MAX} that one job holds`);
+  const now = office.systemNow();
+  return inTransaction(office, async ({ db }) => {
+    await db
+      .deleteFrom('office.bulkJob')
+      .where('state', '=', 'draft')
+      .where('createdAt', '<', new Date(now.getTime() - DRAFT_LIVES_MS))
+      .execute();
+    const { id } = await db
+      .insertInto('office.bulkJob')
+      .values({ ...draft, state: 'draft', reason: null, undoOf: null, createdAt: now, ...unstarted })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await insertItems(db, id, items);
+    return id;
+  });
+}
+
+const unstarted = { startedAt: null, finishedAt: null, heldUntil: null, file: null };
+
+async function insertItems(db: Office['db'], jobId: string, items: BulkDraft['items']): Promise<void> {
+  const rows = items.map(({ taskKey, dossierCode, state, detail, holderBefore }, index) => ({
+    job_id: jobId,
+    position: index + 1,
+    task_key: taskKey,
+    dossier_code: dossierCode,
+    state,
+    detail,
+    holder_before: holderBefore,
+  }));
+  await sql`insert into office.bulk_item select * from jsonb_populate_recordset(null::office.bulk_item, ${JSON.stringify(rows)}::jsonb)`.execute(
+    db,
+  );
+}
+
+/** Starts a draft. A second start changes nothing. @throws OfficeError not-found */
+export async function startBulk(office: Office, personId: string, id: string, reason: string | null): Promise<void> {
+  await getBulk(office, personId, id);
+  await office.db
+    .updateTable('office.bulkJob')
+    .set({ state: 'running', startedAt: office.systemNow(), reason })
+    .where('id', '=', id)
+    .where('state', '=', 'draft')
+    .execute();
+}
+
+/**
+ * Begins to take back what a job did; asking again gives the same job.
+ * @throws OfficeError not-found, conflict for a job that cannot be taken back
+ */
+export async function undoBulk(office: Office, personId: string, id: string): Promise<string> {
+  const job = await getBulk(office, personId, id);
+  if (!mayBeUndone(job))
+    throw new OfficeError('conflict', 'This work cannot be taken back, or was taken back already', {
+      detailVi: 'Không thể hoàn tác việc này, hoặc đã hoàn tác rồi.',
+    });
+  return inTransaction(office, async ({ db }) => {
+    const now = office.systemNow();
+    const parameters = job.parameters.assignee ? { assignee: job.parameters.assignee } : {};
+    const undo = { personId, action: 'undo' as const, parameters, state: 'running' as const, undoOf: id };
+    const created = await db
+      .insertInto('office.bulkJob')
+      .values({ ...undo, reason: job.reason, createdAt: now, ...unstarted, startedAt: now })
+      .onConflict((conflict) => conflict.column('undoOf').doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    if (!created) return (await getBulk(office, personId, id)).undoneBy ?? id;
+    await sql`insert into office.bulk_item (job_id, position, task_key, dossier_code, state, holder_before)
+      select ${created.id}::uuid, position, task_key, dossier_code, 'waiting', holder_before from office.bulk_item
+      where job_id = ${id}::uuid and state = 'done'`.execute(db);
+    return created.id;
+  });
+}
+
+export const mayBeUndone = ({ action, state, undoneBy, counts }: BulkJob): boolean =>
+  state === 'done' && undoneBy === null && counts.done > 0 && ['claim', 'release', 'assign'].includes(action);
+
+function selectJobs(office: Office) {
+  return office.db
+    .selectFrom('office.bulkJob as job')
+    .leftJoin('office.bulkJob as undo', 'undo.undoOf', 'job.id')
+    .select(['job.id', 'job.personId', 'job.action', 'job.parameters', 'job.reason', 'job.state', 'job.undoOf'])
+    .select(['job.createdAt', 'job.startedAt', 'job.finishedAt', 'undo.id as undoneBy'])
+    .select(sql<boolean>`job.file is not null`.as('hasFile'))
+    .select(
+      sql<BulkJob['counts']>`(select jsonb_build_object('waiting', count(*) filter (where item.state = 'waiting'),
+        'excluded', count(*) filter (where item.state = 'excluded'), 'done', count(*) filter (where item.state = 'done'),
+        'failed', count(*) filter (where item.state = 'failed')) from office.bulk_item item where item.job_id = job.id)`.as(
+        'counts',
+      ),
+    );
+}
+
+/** One's own job. @throws OfficeError not-found also for somebody else's */
+export async function getBulk(office: Office, personId: string, id: string): Promise<BulkJob> {
+  const job = isUuid(id)
+    ? await selectJobs(office).where('job.id', '=', id).where('job.personId', '=', personId).executeTakeFirst()
+    : undefined;
+  if (!job) throw new OfficeError('not-found', `There is no job "${id}"`, { id });
+  return job;
+}
+
+/** One's latest jobs that were started, latest first. */
+export async function listBulk(office: Office, personId: string): Promise<readonly BulkJob[]> {
+  return selectJobs(office)
+    .where('job.personId', '=', personId)
+    .where('job.state', '<>', 'draft')
+    .orderBy('job.createdAt', 'desc')
+    .limit(JOBS_SHOWN)
+    .execute();
+}
+
+/** Why tasks are left out, or failed: the same sentence together, the most frequent first, with some codes. */
+export async function refusalsOf(office: Office, jobId: string, state: 'excluded' | 'failed') {
+  const { rows } = await sql<{ detail: Text; count: number; codes: string[] }>`
+    select detail, count(*) as count, (array_agg(coalesce(dossier_code, task_key) order by position))[1:5] as codes
+    from office.bulk_item where job_id = ${jobId}::uuid and state = ${state}
+    group by detail order by count(*) desc limit 20`.execute(office.db);
+  return rows;
+}
+
+/** Each that failed, for the list of what is still to be done. */
+export async function failedItems(office: Office, jobId: string): Promise<readonly BulkItem[]> {
+  return office.db
+    .selectFrom('office.bulkItem')
+    .select(itemColumns)
+    .where('jobId', '=', jobId)
+    .where('state', '=', 'failed')
+    .orderBy('position')
+    .limit(FAILURES_SHOWN)
+    .execute();
+}
+
+export const itemColumns = ['position', 'taskKey', 'dossierCode', 'state', 'detail', 'holderBefore'] as const;
+
+export async function bulkFile(office: Office, personId: string, id: string): Promise<Buffer> {
+  await getBulk(office, personId, id);
+  const row = await office.db.selectFrom('office.bulkJob').select('file').where('id', '=', id).executeTakeFirst();
+  if (!row?.file) throw new OfficeError('not-found', `The job "${id}" has no file`, { id });
+  return row.file;
+}

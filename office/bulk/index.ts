@@ -1,0 +1,30 @@
+export {
+  BULK_ITEMS_MAX,
+  type BulkAction,
+  type BulkItem,
+  type BulkJob,
+  type BulkParameters,
+  bulkActions,
+  printedPapers,
+} from './bulk-job.ts';
+export {
+  type BulkDraft,
+  bulkFile,
+  draftBulk,
+  failedItems,
+  getBulk,
+  listBulk,
+  mayBeUndone,
+  refusalsOf,
+  startBulk,
+  undoBulk,
+} from './bulk-store.ts';
+export {
+  type BulkOutcome,
+  finishBulk,
+  giveBackBulk,
+  holdBulk,
+  noteOutcomes,
+  takeBulk,
+  waitingItems,
+} from './bulk-work.ts';

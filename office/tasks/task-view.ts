@@ -1,0 +1,134 @@
+import type { Generated } from 'kysely';
+import { sql } from 'kysely';
+import { OfficeError } from '../errors.ts';
+import { isUuid } from '../is-uuid.ts';
+import type { Office } from '../office.ts';
+import { may, type Person, type Role } from '../people/index.ts';
+
+/** `office.task_view`: a filter of the work-list with a name. */
+export interface TaskViewTable {
+  id: Generated<string>;
+  ownerId: string;
+  name: string;
+  query: string;
+  sharedRole: string | null;
+  sharedUnitCode: string | null;
+  createdAt: Date;
+}
+
+/** `office.task_list_choice`. */
+export interface TaskListChoiceTable {
+  personId: string;
+  columns: string[];
+  pageSize: number;
+}
+
+export type TaskView = Readonly<Pick<TaskViewTable, 'name' | 'query' | 'sharedRole' | 'sharedUnitCode'>> & {
+  readonly id: string;
+  readonly own: boolean;
+  readonly ownerName: string;
+};
+
+const VIEWS_MAX = 100;
+
+/** One's own views, and those shared with a role that one holds. */
+export async function listTaskViews(office: Office, person: Person): Promise<readonly TaskView[]> {
+  const pairs = person.memberships.map(({ unitCode, role }) => `${unitCode}:${role}`);
+  const rolesHeld = person.memberships.map(({ role }) => role as string);
+  return office.db
+    .selectFrom('office.taskView as view')
+    .innerJoin('office.person as owner', 'owner.id', 'view.ownerId')
+    .select(['view.id', 'name', 'query', 'sharedRole', 'sharedUnitCode', 'owner.fullName as ownerName'])
+    .select(sql<boolean>`view.owner_id = ${person.personId}`.as('own'))
+    .where(
+      sql<boolean>`view.owner_id = ${person.personId} or (shared_unit_code is null and shared_role = any (${rolesHeld}::text[]))
+        or (shared_unit_code || ':' || shared_role) = any (${pairs}::text[])`,
+    )
+    .orderBy('name')
+    .orderBy('view.id')
+    .limit(VIEWS_MAX)
+    .execute();
+}
+
+export interface TaskViewDraft {
+  readonly name: string;
+  readonly query: string;
+  /** With all who hold this role in the unit, or (no unit) in the whole city. */
+  readonly shared?: { readonly role: Role; readonly unitCode: string | null } | undefined;
+}
+
+/**
+ * Keeps a view; one of the same name of one's own is replaced. In a unit it is shared by whoever works there, in the whole city by whoever sees all of it.
+ * @throws OfficeError forbidden, conflict when one has too many
+ */
+export async function saveTaskView(
+  office: Office,
+  person: Person,
+  { name, query, shared }: TaskViewDraft,
+): Promise<string> {
+  if (shared) refuseSharing(person, shared.unitCode);
+  const { db } = office;
+  const { count } = await db
+    .selectFrom('office.taskView')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('ownerId', '=', person.personId)
+    .executeTakeFirstOrThrow();
+  if (count >= VIEWS_MAX)
+    throw new OfficeError('conflict', `You have ${count} views; delete one first`, {
+      detailVi: `Bạn đã có ${count} chế độ xem; hãy xóa bớt.`,
+    });
+  await db.deleteFrom('office.taskView').where('ownerId', '=', person.personId).where('name', '=', name).execute();
+  const { id } = await db
+    .insertInto('office.taskView')
+    .values({
+      ownerId: person.personId,
+      name,
+      query,
+      sharedRole: shared?.role ?? null,
+      sharedUnitCode: shared?.unitCode ?? null,
+      createdAt: office.systemNow(),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+function refuseSharing(person: Person, unitCode: string | null): void {
+  const works = person.memberships.some((membership) => membership.unitCode === unitCode && !membership.inPlaceOf);
+  if (unitCode === null ? may(person, 'see-all-units') : works) return;
+  throw new OfficeError('forbidden', 'A view is shared within a unit in which you work', {
+    detailVi: 'Chỉ chia sẻ được chế độ xem trong đơn vị mà bạn làm việc.',
+  });
+}
+
+/** @throws OfficeError not-found also for somebody else's */
+export async function deleteTaskView(office: Office, personId: string, id: string): Promise<void> {
+  const deleted = isUuid(id)
+    ? await office.db
+        .deleteFrom('office.taskView')
+        .where('id', '=', id)
+        .where('ownerId', '=', personId)
+        .returning('id')
+        .executeTakeFirst()
+    : undefined;
+  if (!deleted) throw new OfficeError('not-found', `There is no view "${id}" of yours`, { id });
+}
+
+export type TaskListChoice = Readonly<Omit<TaskListChoiceTable, 'personId'>>;
+
+export async function taskListChoice(office: Office, personId: string): Promise<TaskListChoice | undefined> {
+  return office.db
+    .selectFrom('office.taskListChoice')
+    .select(['columns', 'pageSize'])
+    .where('personId', '=', personId)
+    .executeTakeFirst();
+}
+
+export async function chooseTaskList(office: Office, personId: string, choice: TaskListChoice): Promise<void> {
+  const values = { columns: [...choice.columns], pageSize: choice.pageSize };
+  await office.db
+    .insertInto('office.taskListChoice')
+    .values({ personId, ...values })
+    .onConflict((conflict) => conflict.column('personId').doUpdateSet(values))
+    .execute();
+}

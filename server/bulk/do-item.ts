@@ -1,0 +1,95 @@
+import type { BulkItem, BulkJob, BulkOutcome } from '../../office/bulk/index.ts';
+import type { Person } from '../../office/people/index.ts';
+import type { Text } from '../../office/text.ts';
+import type { Services } from '../context.ts';
+import { staffOf } from '../staff.ts';
+import { claimTask, giveBackTask, handOverTask, releaseTask } from '../tasks/change-holder.ts';
+import { completeFound } from '../tasks/complete-task.ts';
+import { findTask } from '../tasks/task-access.ts';
+import type { EngineTask } from '../tasks/task-facts.ts';
+import { taskState } from '../tasks/task-view.ts';
+import { asRefusal, changedSince } from './refusals.ts';
+
+const holderOf = (task: EngineTask): string | null => task.assignee || null;
+
+/** Whether the task is as the job wants it: done before a kill whose outcome was not written. */
+const isDone = (job: BulkJob, person: Person, task: EngineTask, before: string | null): boolean => {
+  const holder = holderOf(task);
+  switch (job.action) {
+    case 'claim':
+      return holder === person.userName;
+    case 'release':
+      return holder === null;
+    case 'assign':
+      return holder === job.parameters.assignee;
+    case 'complete':
+      return (
+        taskState(task) === 'completed' &&
+        holder === person.userName &&
+        (job.startedAt ?? 0) <= new Date(task.completionDate ?? 0)
+      );
+    case 'undo':
+      return holder === before;
+    case 'print':
+      return false;
+  }
+};
+
+/** What the job that is taken back had made of the holder. */
+const holderAfter = (job: BulkJob, person: Person, undone: BulkJob['action']): string | null =>
+  undone === 'release' ? null : undone === 'claim' ? person.userName : (job.parameters.assignee ?? null);
+
+const act = async (
+  context: Services,
+  job: BulkJob,
+  person: Person,
+  task: EngineTask,
+  item: BulkItem,
+  undone: BulkJob['action'],
+): Promise<Text | null> => {
+  const reason = job.reason ?? undefined;
+  switch (job.action) {
+    case 'claim':
+      await claimTask(context, person, task, reason);
+      return null;
+    case 'release':
+      await releaseTask(context, person, task);
+      return null;
+    case 'assign':
+      await handOverTask(context, person, task, job.parameters.assignee ?? '', reason);
+      return null;
+    case 'complete':
+      await completeFound(context, person, task, { ...job.parameters.variables });
+      return null;
+    case 'undo': {
+      const holder = holderOf(task);
+      if (holder !== holderAfter(job, person, undone))
+        return changedSince(holder ? (await staffOf(context.office)).nameOf(holder) : null);
+      await giveBackTask(context, person, task, item.holderBefore, reason);
+      return null;
+    }
+    case 'print':
+      return null;
+  }
+};
+
+/** Does one task of a job as its page would, with the rights of this moment. `undone` is the action that is taken back. */
+export const doItem = async (
+  context: Services,
+  job: BulkJob,
+  person: Person,
+  item: BulkItem,
+  undone: BulkJob['action'],
+): Promise<BulkOutcome> => {
+  const { position, taskKey } = item;
+  try {
+    const task = await findTask(context, person, taskKey);
+    if (isDone(job, person, task, item.holderBefore)) return { position, failure: null, holderBefore: null };
+    const failure = await act(context, job, person, task, item, undone);
+    return { position, failure, holderBefore: job.action === 'undo' ? null : holderOf(task) };
+  } catch (error) {
+    const failure = asRefusal(error);
+    context.log.info({ err: error, taskKey, jobId: job.id }, 'A task of many could not be done');
+    return { position, failure, holderBefore: null };
+  }
+};

@@ -1,0 +1,92 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  type BulkJob,
+  finishBulk,
+  getBulk,
+  giveBackBulk,
+  noteOutcomes,
+  takeBulk,
+  waitingItems,
+} from '../../office/bulk/index.ts';
+import { findPerson } from '../../office/people/index.ts';
+import type { Services } from '../context.ts';
+import { doItem } from './do-item.ts';
+import { printAll } from './print-job.ts';
+import { refusals } from './refusals.ts';
+
+const LOOK_EVERY_MS = 2_000;
+/** Outcomes are written after so many tasks; as many may be done again after a kill, which does no harm. */
+const BATCH = 48;
+const AT_ONCE = 12;
+
+/** Does the work on many tasks beside the requests. A job is held while it runs; when its server dies another one goes on with what is left. */
+export interface BulkRunner {
+  start(): void;
+  /** Looks at once instead of at the next turn. */
+  wake(): void;
+  stop(): Promise<void>;
+}
+
+export const createBulkRunner = (context: Services): BulkRunner => {
+  const { office, log } = context;
+  const stopping = new AbortController();
+  let waking = new AbortController();
+  let running: Promise<unknown> = Promise.resolve();
+
+  const runItems = async (job: BulkJob): Promise<void> => {
+    const undone = job.undoOf ? (await getBulk(office, job.personId, job.undoOf)).action : job.action;
+    while (!stopping.signal.aborted) {
+      const items = await waitingItems(office, job.id, BATCH);
+      // Rights are those of this moment: a role may end while the work runs.
+      const person = await findPerson(office, job.personId);
+      if (items.length === 0) return person && finishBulk(office, job, person);
+      const queue = [...items];
+      const outcomes = await Promise.all(
+        Array.from({ length: AT_ONCE }, async () => {
+          const done = [];
+          for (let item = queue.shift(); item; item = queue.shift())
+            done.push(
+              person
+                ? await doItem(context, job, person, item, undone)
+                : { position: item.position, failure: refusals.notAllowed, holderBefore: null },
+            );
+          return done;
+        }),
+      );
+      await noteOutcomes(office, job.id, outcomes.flat());
+    }
+    await giveBackBulk(office, job.id);
+  };
+  const run = async (job: BulkJob): Promise<void> => {
+    const person = await findPerson(office, job.personId);
+    if (job.action === 'print' && person) await printAll(context, job, person);
+    else await runItems(job);
+    context.feed.wake();
+  };
+  const turn = async (): Promise<boolean> => {
+    const job = await takeBulk(office);
+    if (job) await run(job);
+    return job !== undefined;
+  };
+  const loop = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      waking = new AbortController();
+      const more = await turn().catch((error: unknown) => {
+        log.error({ err: error }, 'Work on many tasks stopped; it goes on by itself');
+        return false;
+      });
+      const signal = AbortSignal.any([stopping.signal, waking.signal]);
+      if (!more && !signal.aborted) await wait(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
+    }
+  };
+  return {
+    start: () => {
+      running = loop();
+    },
+    wake: () => waking.abort(),
+    stop: async () => {
+      stopping.abort();
+      await running;
+    },
+  };
+};
