@@ -149,8 +149,43 @@ const lines: readonly Line[] = [
   ],
 ];
 
+/** Every role that has work at all; the designer and the administrator have none. */
+const WORKERS: readonly Who[] = ['counter', 'officer', 'leader', 'stranger', 'monitor'];
+const NOTHING = '00000000-0000-4000-8000-000000000000';
+const deskLines: readonly Line[] = [
+  ['GET', '/api/tasks', EVERYBODY, 403],
+  ['GET', '/api/task-count', EVERYBODY, 403],
+  ['GET', '/api/task-changes?since=2026-11-01T00:00:00Z', EVERYBODY, 403],
+  ['GET', '/api/task-choices', EVERYBODY, 403],
+  ['GET', '/api/task-list', EVERYBODY, 403],
+  ['PUT', '/api/task-list', EVERYBODY, 403, { columns: ['code'], pageSize: 50 }],
+  ['GET', '/api/task-views', EVERYBODY, 403],
+  [
+    'POST',
+    '/api/task-views',
+    ['counter', 'officer', 'leader'],
+    403,
+    { name: 'x', query: '', shared: { role: 'case-officer', unitCode: 'H26.1' } },
+  ],
+  [
+    'POST',
+    '/api/task-views',
+    ['monitor', 'designer', 'administrator'],
+    403,
+    { name: 'x', query: '', shared: { role: 'case-officer', unitCode: null } },
+  ],
+  ['DELETE', `/api/task-views/${NOTHING}`, [], 404],
+  ['GET', '/api/workload?unit=H26.1', ['leader', 'monitor', 'designer', 'administrator'], 403],
+  ['GET', '/api/bulk-jobs', WORKERS, 403],
+  ['POST', '/api/bulk-jobs', WORKERS, 403, { action: 'claim', filter: {} }],
+  ['GET', `/api/bulk-jobs/${NOTHING}`, WORKERS, 403],
+  ['POST', `/api/bulk-jobs/${NOTHING}/start`, WORKERS, 403, {}],
+  ['POST', `/api/bulk-jobs/${NOTHING}/undo`, WORKERS, 403],
+  ['GET', `/api/bulk-jobs/${NOTHING}/file`, WORKERS, 403],
+];
+
 describe('who may call what', () => {
-  test.each(lines.map((line) => ({ line })))('$line.0 $line.1', async ({ line }) => {
+  test.each([...lines, ...deskLines].map((line) => ({ line })))('$line.0 $line.1', async ({ line }) => {
     const [method, url, allowed, otherwise, body] = line;
     const filled = (text: string) =>
       text.replace('{id}', dossierId).replaceAll('{leader}', leaderId).replaceAll('{stranger}', strangerId);
@@ -195,6 +230,7 @@ const queries: Readonly<Record<string, string>> = {
   getProcessingTimes: '?from=2026-11-01&to=2026-11-02',
   findCompetentUnits: '?on=2026-11-01',
   getCalendar: '?year=2026',
+  listTaskChanges: '?since=2026-11-01T00:00:00Z',
 };
 
 const bodies: Readonly<Record<string, object>> = {
@@ -208,6 +244,10 @@ const bodies: Readonly<Record<string, object>> = {
   findTerms: { receivingUnitCode: 'H26.1', answers: {} },
   assignTask: {},
   completeTask: { variables: {} },
+  draftBulkJob: { action: 'claim', filter: {} },
+  startBulkJob: {},
+  saveTaskView: { name: 'x', query: '' },
+  chooseTaskList: { columns: ['code'], pageSize: 50 },
   lintProcess: { xml: '<x/>' },
   evaluateDecision: { variables: {} },
   cancelInstance: { reason: 'no reason' },

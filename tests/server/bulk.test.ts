@@ -234,7 +234,7 @@ describe('work on many tasks', () => {
   test('prints the papers of many dossiers into one file', async () => {
     // given two dossiers with their receipts
     const counter = await system.as('tiepnhan.h26-1');
-    const codes = [];
+    const codes: string[] = [];
     for (const name of ['In một', 'In hai'])
       codes.push(
         (await counter.send('POST', '/api/dossiers', { ...birthIntake('H26.1', name), intakeId: randomUUID() })).body
@@ -242,7 +242,7 @@ describe('work on many tasks', () => {
       );
     const listed = async () =>
       (await officer.get('/api/tasks?scope=unit&text=in+')).body.items.filter(
-        (row: { dossier: { code: string } | null }) => codes.includes(row.dossier?.code),
+        (row: { dossier: { code: string } | null }) => codes.includes(row.dossier?.code ?? ''),
       );
     await expect.poll(async () => (await listed()).length).toBe(2);
     const keys = (await listed()).map(({ taskKey }: { taskKey: string }) => taskKey);

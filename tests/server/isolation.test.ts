@@ -1,0 +1,386 @@
+/** Every route of the OpenAPI document, as every role of other units, with the keys of a dossier and a task that are not theirs: nothing is shown, and nothing is changed. */
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { api } from '../../server/api.ts';
+import { birthIntake } from './support/intake.ts';
+import { type Caller, call, type System, startSystem } from './support/system.ts';
+
+type Operation = keyof typeof api;
+/** `hidden`: the address names what is foreign, and is refused. `nothing`: it may answer, but with nothing of what is foreign. */
+type Expectation = 'hidden' | 'nothing';
+
+const expected = {
+  getSession: 'nothing',
+  signIn: 'nothing',
+  signOut: 'nothing',
+  changePassword: 'nothing',
+  listUnits: 'nothing',
+  listProcedures: 'nothing',
+  getProcedure: 'nothing',
+  getIntakeForm: 'nothing',
+  findTerms: 'nothing',
+  findRequiredPapers: 'nothing',
+  findDuplicates: 'nothing',
+  receiveDossier: 'nothing',
+  searchDossiers: 'nothing',
+  getDossier: 'hidden',
+  getDossierHistory: 'hidden',
+  getDossierDeadline: 'hidden',
+  withdrawDossier: 'hidden',
+  addPaper: 'hidden',
+  getPaper: 'hidden',
+  getDocument: 'hidden',
+  getDossierProcess: 'hidden',
+  listTasks: 'nothing',
+  countTasks: 'nothing',
+  listTaskChanges: 'nothing',
+  listTaskChoices: 'nothing',
+  getTask: 'hidden',
+  assignTask: 'hidden',
+  releaseTask: 'hidden',
+  completeTask: 'hidden',
+  listProcesses: 'nothing',
+  getProcessXml: 'nothing',
+  getProcessStatistics: 'nothing',
+  deployProcesses: 'nothing',
+  lintProcess: 'nothing',
+  listInstances: 'nothing',
+  getInstance: 'hidden',
+  cancelInstance: 'hidden',
+  listIncidents: 'nothing',
+  resolveIncident: 'hidden',
+  listBulkJobs: 'nothing',
+  draftBulkJob: 'nothing',
+  getBulkJob: 'hidden',
+  startBulkJob: 'hidden',
+  undoBulkJob: 'hidden',
+  getBulkFile: 'hidden',
+  listTaskViews: 'nothing',
+  saveTaskView: 'nothing',
+  deleteTaskView: 'hidden',
+  getTaskListChoice: 'nothing',
+  chooseTaskList: 'nothing',
+  getWorkload: 'hidden',
+  listDecisions: 'nothing',
+  listDecisionVersions: 'nothing',
+  getDecision: 'nothing',
+  getDecisionXml: 'nothing',
+  evaluateDecision: 'nothing',
+  getBoard: 'nothing',
+  getProcessingTimes: 'nothing',
+  listNotifications: 'nothing',
+  getClock: 'nothing',
+  setClock: 'hidden',
+  listenToEvents: 'nothing',
+  getOpenApi: 'nothing',
+  getRegister: 'nothing',
+  findCompetentUnits: 'nothing',
+  getUnit: 'nothing',
+  previewReform: 'nothing',
+  applyReform: 'nothing',
+  listAccounts: 'nothing',
+  createAccount: 'nothing',
+  getAccount: 'hidden',
+  correctAccount: 'hidden',
+  closeAccount: 'hidden',
+  reopenAccount: 'hidden',
+  resetPassword: 'hidden',
+  unlockSignIn: 'hidden',
+  unlinkIdentities: 'hidden',
+  grantRole: 'hidden',
+  endRole: 'hidden',
+  listColleagues: 'nothing',
+  listStandIns: 'nothing',
+  arrangeSubstitution: 'nothing',
+  withdrawSubstitution: 'nothing',
+  delegateSigning: 'nothing',
+  withdrawDelegation: 'nothing',
+  getCalendar: 'nothing',
+  previewCalendarChange: 'nothing',
+  changeCalendars: 'nothing',
+  listPayments: 'nothing',
+  listBankLines: 'nothing',
+  reconcilePayments: 'nothing',
+  refundPayment: 'hidden',
+  listUndelivered: 'nothing',
+  claimUndelivered: 'hidden',
+  getCatalogue: 'nothing',
+  getProcedureDetails: 'nothing',
+  getFeesByTable: 'nothing',
+  verifyProcedure: 'nothing',
+  judgeProcedureFile: 'nothing',
+  publishProcedureFile: 'nothing',
+} as const satisfies Record<Operation, Expectation>;
+
+/** A role each, all of another unit than the dossier's: a ward, a branch, a department, a former district. */
+const OUTSIDERS = [
+  'tiepnhan.h26-2',
+  'chuyenvien.h26-2',
+  'lanhdao.h26-2',
+  'vanthu.h26-2',
+  'canbo.h26-sxd',
+  'tiepnhan.h26-cn01',
+  'lanhdao.h26-d01',
+  'chuyenvien.h26-3',
+] as const;
+const POLICE = ['police-officer', 'police-leader'] as const;
+
+let system: System;
+let owner: Caller;
+const foreign = {
+  dossier: '',
+  code: '',
+  task: '',
+  paper: '',
+  document: '',
+  instance: '',
+  bulk: '',
+  view: '',
+  person: '',
+};
+const APPLICANT = 'Khuất Thị Riêng Tư';
+
+beforeAll(async () => {
+  system = await startSystem();
+  // the police of another ward
+  const person = await system.office.db
+    .selectFrom('office.person')
+    .select('id')
+    .where('userName', '=', 'chuyenvien.h26-3')
+    .executeTakeFirstOrThrow();
+  for (const role of POLICE)
+    await system.office.db
+      .insertInto('office.membership')
+      .values({ personId: person.id, unitCode: 'H26.3', role, validFrom: '2025-01-01', validTo: null })
+      .execute();
+  const counter = await system.as('tiepnhan.h26-1');
+  owner = await system.as('chuyenvien.h26-1');
+  const received = (await counter.send('POST', '/api/dossiers', birthIntake('H26.1', APPLICANT))).body;
+  foreign.dossier = received.id;
+  foreign.code = received.code;
+  const paper = await counter.upload(`/api/dossiers/${received.id}/papers`, {
+    kind: 'other',
+    file: new File([PDF], 'giay-mat.pdf'),
+  });
+  foreign.paper = paper.body.id;
+  const find = async () => (await owner.get(`/api/tasks?scope=unit&text=${received.code}`)).body.items;
+  await vi.waitFor(async () => expect(await find()).toHaveLength(1), { timeout: 20_000, interval: 100 });
+  foreign.task = (await find())[0].taskKey;
+  const task = await owner.send('POST', `/api/tasks/${foreign.task}/assignment`, {});
+  foreign.instance = task.body.processInstanceKey;
+  foreign.document = (await owner.get(`/api/dossiers/${received.id}`)).body.documents[0].id;
+  foreign.bulk = (await owner.send('POST', '/api/bulk-jobs', { action: 'release', keys: [foreign.task] })).body.id;
+  foreign.view = (
+    await owner.send('POST', '/api/task-views', { name: 'Của riêng tôi', query: `text=${received.code}` })
+  ).body.items[0].id;
+  foreign.person = (await owner.get('/api/session')).body.person.id;
+});
+afterAll(async () => system?.close());
+
+const PDF = `%PDF-1.7
+1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
+2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
+3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 100 100]>> endobj
+trailer <</Root 1 0 R>>
+%%EOF`;
+
+/** What must be in no answer. */
+const secrets = () => [
+  foreign.dossier,
+  foreign.code,
+  APPLICANT,
+  foreign.task,
+  foreign.instance,
+  foreign.paper,
+  foreign.document,
+  foreign.bulk,
+  foreign.view,
+];
+
+const addressOf = (operation: Operation): string => {
+  const { url } = api[operation];
+  const id = url.startsWith('/api/bulk-jobs')
+    ? foreign.bulk
+    : url.startsWith('/api/task-views')
+      ? foreign.view
+      : url.startsWith('/api/people')
+        ? foreign.person
+        : url.startsWith('/api/stand-ins')
+          ? '1'
+          : foreign.dossier;
+  const key = url.startsWith('/api/tasks') ? foreign.task : foreign.instance;
+  return `${url
+    .replace(':id', url.startsWith('/api/decisions') ? 'fee' : id)
+    .replace(':documentId', foreign.document)
+    .replace(':paperId', foreign.paper)
+    .replace(':key', key)
+    .replace(':code', url.startsWith('/api/units') ? 'H26.1' : '1.001193')
+    .replace(':validFrom', '2025-06-16')
+    .replace(':roleId', '1')}${queries()[operation] ?? ''}`;
+};
+
+/** Lists and counts are asked for exactly what is foreign. */
+const queries = (): Partial<Record<Operation, string>> => ({
+  searchDossiers: `?unit=H26.1&text=${foreign.code}`,
+  listTasks: `?scope=unit&unit=H26.1&text=${foreign.code}`,
+  countTasks: `?scope=unit&unit=H26.1&text=${foreign.code}`,
+  listTaskChanges: '?scope=unit&unit=H26.1&since=2025-01-01T00:00:00Z',
+  listTaskChoices: '?scope=unit&unit=H26.1',
+  listInstances: '?process=birth-registration',
+  getWorkload: '?unit=H26.1',
+  getProcessingTimes: '?from=2025-01-01&to=2027-12-31',
+  findCompetentUnits: '?on=2026-11-01',
+  getCalendar: '?year=2026',
+  listUndelivered: '?unit=H26.1',
+});
+
+const somebody = {
+  absentPersonId: '{person}',
+  substitutePersonId: '{person}',
+  validFrom: '2030-01-01',
+  validTo: '2030-01-01',
+  reason: 'x',
+};
+const reform = { reason: 'x', source: 'x', begin: [], end: [], successions: [], carryRoles: false };
+const bodies: Partial<Record<Operation, object>> = {
+  signIn: { userName: 'chuyenvien.h26-1', password: 'a wrong one' },
+  changePassword: { old: 'a wrong one', new: 'một mật khẩu đủ dài' },
+  findTerms: { receivingUnitCode: 'H26.1', answers: {} },
+  findRequiredPapers: { answers: {} },
+  findDuplicates: { answers: {} },
+  receiveDossier: birthIntake('H26.1'),
+  withdrawDossier: { reason: 'x' },
+  assignTask: {},
+  completeTask: { variables: {} },
+  lintProcess: { xml: '<x/>' },
+  cancelInstance: { reason: 'không có lý do' },
+  draftBulkJob: { action: 'claim', keys: ['{task}'] },
+  startBulkJob: {},
+  saveTaskView: { name: 'x', query: '', shared: { role: 'case-officer', unitCode: 'H26.1' } },
+  chooseTaskList: { columns: ['code'], pageSize: 50 },
+  evaluateDecision: { variables: {} },
+  setClock: { now: null },
+  previewReform: reform,
+  applyReform: reform,
+  createAccount: { userName: 'ai.do', name: 'Ai đó', email: null },
+  correctAccount: { name: 'x', email: null },
+  grantRole: { unitCode: 'H26.1', role: 'clerk', validFrom: '2025-01-01', validTo: null },
+  endRole: { lastDay: '2025-01-01' },
+  arrangeSubstitution: somebody,
+  delegateSigning: {
+    delegatorId: '{person}',
+    delegateId: '{person}',
+    unitCode: 'H26.1',
+    procedureCodes: null,
+    validFrom: '2030-01-01',
+    validTo: '2030-01-01',
+    reason: 'x',
+  },
+  previewCalendarChange: { change: { reason: 'x' } },
+  changeCalendars: { change: { reason: 'x' } },
+  refundPayment: { reason: 'x' },
+  claimUndelivered: { unitCode: 'H26.2' },
+  verifyProcedure: { verified: true, note: 'x' },
+  judgeProcedureFile: { processId: null, file: {} },
+  publishProcedureFile: { processId: null, file: {} },
+};
+
+/** The stream of events is listened to by a test of its own; leaving would end the session of the caller. */
+const APART: readonly Operation[] = ['listenToEvents', 'signOut', 'getOpenApi'];
+
+const filledBody = (operation: Operation): object | undefined => {
+  const body = bodies[operation];
+  const text = JSON.stringify(body)?.replaceAll('{person}', foreign.person).replaceAll('{task}', foreign.task);
+  return text === undefined ? undefined : JSON.parse(text);
+};
+
+const ask = (who: Caller, operation: Operation) => {
+  const { method, config } = api[operation];
+  const address = addressOf(operation);
+  if (method === 'GET') return who.get(address);
+  if (config.upload) return who.upload(address, { [config.upload.part]: new File([PDF], 'x.pdf') });
+  return who.send(method, address, filledBody(operation));
+};
+
+test('every route has an expectation here', async () => {
+  const { body } = await call(system.app, { method: 'GET', url: '/api/openapi.json' });
+  const described = Object.values(body.paths as Record<string, Record<string, { operationId: string }>>).flatMap(
+    (methods) => Object.values(methods).map(({ operationId }) => operationId),
+  );
+  expect(described.filter((operation) => !(operation in expected))).toEqual([]);
+});
+
+describe('for somebody of another unit', () => {
+  test.each(OUTSIDERS)('%s: no route shows or changes anything of a foreign dossier or task', async (userName) => {
+    // given
+    const who = await system.as(userName);
+    const state = async () => [
+      (await owner.get(`/api/dossiers/${foreign.dossier}/history`)).body,
+      (await owner.get(`/api/tasks/${foreign.task}`)).body.assignee,
+      (await owner.get(`/api/bulk-jobs/${foreign.bulk}`)).body.state,
+      (await owner.get('/api/task-views')).body,
+    ];
+    const before = await state();
+
+    // when
+    const faults: string[] = [];
+    for (const operation of Object.keys(expected) as Operation[]) {
+      if (APART.includes(operation)) continue;
+      const { status, text } = await ask(who, operation);
+      // What the request itself named may come back in the sentence that refuses it.
+      const sent = addressOf(operation) + JSON.stringify(filledBody(operation) ?? '');
+      const shown = secrets().filter((secret) => !sent.includes(secret) && text.includes(secret));
+      if (shown.length > 0) faults.push(`${operation} answers ${status} and shows ${shown.join(', ')}`);
+      if (expected[operation] === 'hidden' && status !== 404 && status !== 403)
+        faults.push(`${operation} answers ${status}: ${text.slice(0, 200)}`);
+      if (status >= 500) faults.push(`${operation} fails with ${status}: ${text.slice(0, 200)}`);
+    }
+
+    // then
+    expect(faults).toEqual([]);
+    expect(await state()).toEqual(before);
+  });
+
+  test('the stream of events tells nothing of a foreign dossier or task, however much is done to it', async () => {
+    // given
+    await system.app.listen({ host: '127.0.0.1', port: 0 });
+    const { port } = system.app.server.address() as AddressInfo;
+    const closing = new AbortController();
+    const listen = async (cookie: string) => {
+      const { body } = await fetch(`http://127.0.0.1:${port}/api/events`, {
+        headers: { cookie },
+        signal: closing.signal,
+      });
+      const heard: string[] = [];
+      const read = async (): Promise<void> => {
+        if (body) for await (const part of body.pipeThrough(new TextDecoderStream())) heard.push(part);
+      };
+      read().catch((error: Error) => heard.push(error.name));
+      await expect.poll(() => heard.join('')).toContain('event: hello');
+      return heard;
+    };
+    const outsiders = await Promise.all(OUTSIDERS.map(async (name) => listen((await system.as(name)).cookie)));
+    const own = await listen(owner.cookie);
+
+    // when
+    await owner.send('DELETE', `/api/tasks/${foreign.task}/assignment`);
+    await owner.send('POST', `/api/tasks/${foreign.task}/assignment`, {});
+    await owner.upload(`/api/dossiers/${foreign.dossier}/papers`, { kind: 'other', file: new File([PDF], 'y.pdf') });
+
+    // then
+    await expect.poll(() => own.join('')).toContain(foreign.dossier);
+    await expect.poll(() => own.join('')).toContain(foreign.task);
+    for (const heard of outsiders) for (const secret of secrets()) expect(heard.join('')).not.toContain(secret);
+    closing.abort();
+  });
+
+  test('the owner is shown what the outsiders are not, by the same requests', async () => {
+    const answers = await Promise.all(
+      (['getDossier', 'getTask', 'getPaper', 'getDocument', 'listTasks', 'searchDossiers', 'getBulkJob'] as const).map(
+        async (operation) => (await ask(owner, operation)).status,
+      ),
+    );
+    expect(new Set(answers)).toEqual(new Set([200]));
+    expect((await ask(owner, 'countTasks')).body.count).toBe(1);
+  });
+});
