@@ -1,6 +1,13 @@
 import type { Generated } from 'kysely';
 import type { Text } from '../text.ts';
 
+declare module '../database.ts' {
+  interface OfficeDatabase {
+    'office.bulkItem': BulkItemTable;
+    'office.bulkJob': BulkJobTable;
+  }
+}
+
 export const bulkActions = ['claim', 'release', 'assign', 'complete', 'print'] as const;
 export type BulkAction = (typeof bulkActions)[number] | 'undo';
 export const printedPapers = ['receipt', 'latest', 'all'] as const;

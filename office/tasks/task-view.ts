@@ -5,6 +5,13 @@ import { isUuid } from '../is-uuid.ts';
 import type { Office } from '../office.ts';
 import { may, type Person, type Role } from '../people/index.ts';
 
+declare module '../database.ts' {
+  interface OfficeDatabase {
+    'office.taskListChoice': TaskListChoiceTable;
+    'office.taskView': TaskViewTable;
+  }
+}
+
 /** `office.task_view`: a filter of the work-list with a name. */
 export interface TaskViewTable {
   id: Generated<string>;
