@@ -573,6 +573,45 @@ CREATE INDEX clock_stop_of ON office.clock_stop USING btree (dossier_id, id);
 CREATE UNIQUE INDEX clock_stop_one_open ON office.clock_stop USING btree (dossier_id) WHERE (resumed_at IS NULL);
 CREATE TRIGGER tasks_follow AFTER INSERT OR UPDATE ON office.clock_stop FOR EACH ROW EXECUTE FUNCTION office.derive_tasks_of_dossier();
 
+create table office.conference (
+  dossier_id uuid not null,
+  last_key text not null,
+  sequence integer default 0 not null,
+  title text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  place text not null,
+  meeting_link text,
+  agenda text not null,
+  state text default 'planned'::text not null,
+  constraint conference_check CHECK ((ends_at > starts_at)),
+  constraint conference_last_key_check CHECK (((length(last_key) >= 1) AND (length(last_key) <= 200))),
+  constraint conference_sequence_check CHECK ((sequence >= 0)),
+  constraint conference_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'cancelled'::text]))),
+  constraint conference_title_check CHECK (((length(title) >= 1) AND (length(title) <= 500))),
+  constraint conference_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
+  constraint conference_pkey PRIMARY KEY (dossier_id)
+);
+
+create table office.conference_invitee (
+  dossier_id uuid not null,
+  invitee text not null,
+  unit_code text,
+  name text not null,
+  emails text[] not null,
+  reply text,
+  representative text,
+  note text,
+  replied_at timestamp with time zone,
+  replied_by text,
+  constraint conference_invitee_check CHECK (((reply IS NULL) = (replied_at IS NULL))),
+  constraint conference_invitee_invitee_check CHECK (((length(invitee) >= 1) AND (length(invitee) <= 320))),
+  constraint conference_invitee_reply_check CHECK ((reply = ANY (ARRAY['attends'::text, 'sends-deputy'::text, 'declines'::text]))),
+  constraint conference_invitee_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.conference(dossier_id),
+  constraint conference_invitee_unit_code_fkey FOREIGN KEY (unit_code) REFERENCES office.unit(code),
+  constraint conference_invitee_pkey PRIMARY KEY (dossier_id, invitee)
+);
+
 create table office.contact_attempt (
   id bigint generated as identity not null,
   key text not null,
@@ -612,6 +651,30 @@ create table office.delegation (
 );
 CREATE INDEX delegation_by ON office.delegation USING btree (delegator_id) WHERE (withdrawn_at IS NULL);
 CREATE INDEX delegation_to ON office.delegation USING btree (delegate_id) WHERE (withdrawn_at IS NULL);
+
+create table office.difficulty (
+  dossier_id uuid not null,
+  title text not null,
+  words text not null,
+  reported_at timestamp with time zone not null,
+  state text default 'open'::text not null,
+  joined_to uuid,
+  answer text,
+  answer_number text,
+  answered_at timestamp with time zone,
+  lesson text,
+  assessment_note text,
+  constraint difficulty_check CHECK (((state = 'joined'::text) <= (joined_to IS NOT NULL))),
+  constraint difficulty_check1 CHECK (((state = ANY (ARRAY['answered'::text, 'solved'::text, 'unsolved'::text])) <= (answered_at IS NOT NULL))),
+  constraint difficulty_state_check CHECK ((state = ANY (ARRAY['open'::text, 'joined'::text, 'answered'::text, 'solved'::text, 'unsolved'::text, 'withdrawn'::text]))),
+  constraint difficulty_title_check CHECK (((length(title) >= 1) AND (length(title) <= 500))),
+  constraint difficulty_words_check CHECK ((length(words) <= 4000)),
+  constraint difficulty_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
+  constraint difficulty_joined_to_fkey FOREIGN KEY (joined_to) REFERENCES office.difficulty(dossier_id),
+  constraint difficulty_pkey PRIMARY KEY (dossier_id)
+);
+CREATE INDEX difficulty_joined ON office.difficulty USING btree (joined_to) WHERE (joined_to IS NOT NULL);
+CREATE INDEX difficulty_newest ON office.difficulty USING btree (reported_at DESC) WHERE (state <> ALL (ARRAY['joined'::text, 'withdrawn'::text]));
 
 create table office.document (
   id uuid default gen_random_uuid() not null,
@@ -848,7 +911,9 @@ create table office.notification (
   channel text default 'mail'::text not null,
   phone text,
   attached_document_id uuid,
-  constraint notification_audience_check CHECK ((audience = ANY (ARRAY['citizen'::text, 'staff'::text]))),
+  calendar text,
+  constraint notification_audience_check CHECK ((audience = ANY (ARRAY['citizen'::text, 'staff'::text, 'agency'::text]))),
+  constraint notification_calendar_check CHECK (((length(calendar) >= 1) AND (length(calendar) <= 100000))),
   constraint notification_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'sms'::text]))),
   constraint notification_check CHECK (((state = 'waiting'::text) = (next_attempt_at IS NOT NULL))),
   constraint notification_check1 CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL))),

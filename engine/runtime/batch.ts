@@ -1,4 +1,5 @@
-import type { Command, CoreReply, Effect } from '../core/command.ts';
+import type { Command, Effect } from '../core/command.ts';
+import type { CoreReply } from '../core/core.ts';
 import { type Changes, type Key, type Purges, type Row, type TableName, tables } from '../core/entities/index.ts';
 import type { Work } from './work.ts';
 

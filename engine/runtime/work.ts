@@ -1,4 +1,5 @@
-import type { Command, CoreReply } from '../core/command.ts';
+import type { Command } from '../core/command.ts';
+import type { CoreReply } from '../core/core.ts';
 import type { Key } from '../core/entities/index.ts';
 
 /** One command on its way through the loop, with whoever waits for its outcome. */

@@ -24,7 +24,18 @@ export interface RegisterQuestion {
 
 const ENTRIES_MAX = 10;
 /** Letters have numbers too, and are entries of nothing. */
-const LETTERS = ['supplement-request', 'refusal', 'apology', 'fee-receipt', 'nothing-found'];
+const LETTERS = [
+  'supplement-request',
+  'refusal',
+  'apology',
+  'fee-receipt',
+  'nothing-found',
+  'feedback-answer',
+  'incoming-document-slip',
+  'outgoing-document',
+  'difficulty-answer',
+  'conference-minutes',
+];
 
 /** What the registers of all units hold under a name, newest first. Books that were written by hand are not in them. */
 export async function findRegisterEntries(

@@ -39,6 +39,7 @@ export const historyActions = [
   'milestone-reached',
   'document-issued',
   'citizen-notified',
+  'document-sent',
   'survey-answered',
   'direction-given',
   'forwarded',

@@ -8,6 +8,8 @@ export interface Letter {
   readonly body: string;
   readonly attempts: number;
   readonly attachedDocumentId: string | null;
+  /** An iCalendar object (RFC 5545). */
+  readonly calendar: string | null;
 }
 
 export type ChannelName = 'mail' | 'sms';

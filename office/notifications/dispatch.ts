@@ -89,7 +89,7 @@ async function claim(office: Office, channels: Channels): Promise<readonly Lette
         .forUpdate()
         .skipLocked(),
     )
-    .returning(['id', 'channel', 'email', 'phone', 'subject', 'body', 'attempts', 'attachedDocumentId'])
+    .returning(['id', 'channel', 'email', 'phone', 'subject', 'body', 'attempts', 'attachedDocumentId', 'calendar'])
     .execute();
 }
 

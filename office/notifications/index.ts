@@ -5,4 +5,12 @@ export {
   type NotificationFilter,
   type NotificationState,
 } from './notification.ts';
-export { type CitizenNotice, type NoticeOutcome, notifyCitizen, notifyStaff, type StaffNotice } from './notify.ts';
+export {
+  type AgencyNotice,
+  type CitizenNotice,
+  type NoticeOutcome,
+  notifyAgency,
+  notifyCitizen,
+  notifyStaff,
+  type StaffNotice,
+} from './notify.ts';

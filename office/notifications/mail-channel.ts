@@ -42,6 +42,7 @@ export function openMailChannel(office: Office, { url, from, timeoutMs = SMTP_TI
           subject: letter.subject,
           text: letter.body,
           attachments,
+          ...calendarOf(letter),
         });
       } catch (cause) {
         throw explain(cause, handedOver, url);
@@ -54,6 +55,13 @@ async function attachmentsOf(office: Office, { attachedDocumentId }: Letter) {
   if (attachedDocumentId === null) return [];
   const { name, content, mediaType } = await getDocument(office, attachedDocumentId);
   return [{ filename: `${name}.pdf`, content, contentType: mediaType }];
+}
+
+/** As a part of its own beside the text, so that mail programs offer to accept or remove the meeting (RFC 6047). */
+function calendarOf({ calendar }: Letter) {
+  if (calendar === null) return {};
+  const method = /^METHOD:(\w+)/m.exec(calendar)?.[1] ?? 'REQUEST';
+  return { icalEvent: { method, filename: 'lich-hop.ics', content: calendar } };
 }
 
 function explain(cause: unknown, handedOver: boolean, url: string): Error {

@@ -10,12 +10,14 @@ export interface NotificationTable {
   id: Generated<number>;
   key: string;
   dossierId: string | null;
-  audience: 'citizen' | 'staff';
+  audience: 'citizen' | 'staff' | 'agency';
   channel: Generated<ChannelName>;
   recipient: string;
   email: string | null;
   phone: string | null;
   attachedDocumentId: string | null;
+  /** An iCalendar object that goes with the mail. */
+  calendar: string | null;
   language: Language;
   template: string;
   subject: string;
@@ -37,7 +39,7 @@ declare module '../database.ts' {
 export interface Notification {
   readonly id: number;
   readonly dossierId: string | null;
-  readonly audience: 'citizen' | 'staff';
+  readonly audience: 'citizen' | 'staff' | 'agency';
   readonly channel: ChannelName;
   readonly recipient: string;
   readonly email: string | null;

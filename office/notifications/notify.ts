@@ -30,6 +30,14 @@ export interface StaffNotice extends CitizenNotice {
   readonly group?: string;
 }
 
+export interface AgencyNotice extends CitizenNotice {
+  /** Who gets it, by name and mail address. */
+  readonly recipient: string;
+  readonly email: string;
+  /** An iCalendar object that goes with the mail. */
+  readonly calendar?: string;
+}
+
 export type NoticeOutcome = { readonly notified: 'new'; readonly subject: string } | { readonly notified: 'already' };
 
 const notifier: Actor = { kind: 'system', name: 'notifications' };
@@ -68,12 +76,28 @@ export async function notifyStaff(office: Office, notice: StaffNotice): Promise<
   });
 }
 
+/** Writes to somebody outside by mail, a document or a calendar file with it. The dossier's history says so. Without a mail server it is kept, and pages show it. */
+export async function notifyAgency(office: Office, notice: AgencyNotice): Promise<NoticeOutcome> {
+  return inTransaction(office, async (inside) => {
+    const dossier = await getDossier(inside, notice.dossierId);
+    const { recipient, email, calendar } = notice;
+    const reader = { audience: 'agency', recipient, email, ...(calendar ? { calendar } : {}) } as const;
+    const outcome = await keep(inside, notice, dossier, reader);
+    if (outcome.notified === 'new') {
+      const after = { template: notice.template, recipient, email, subject: outcome.subject };
+      await writeHistory(inside, notifier, dossier.id, { action: 'document-sent', after });
+    }
+    return outcome;
+  });
+}
+
 interface Recipient {
-  readonly audience: 'citizen' | 'staff';
+  readonly audience: 'citizen' | 'staff' | 'agency';
   readonly recipient: string;
   readonly email: string | null;
   /** Given for a message to a telephone. */
   readonly phone?: string;
+  readonly calendar?: string;
 }
 
 async function keep(
@@ -115,7 +139,7 @@ async function insert(
   written: Notice,
   toSend: boolean,
 ): Promise<number | undefined> {
-  const { phone, ...reader } = recipient;
+  const { phone, calendar = null, ...reader } = recipient;
   const inserted = await office.db
     .insertInto('office.notification')
     .values({
@@ -124,6 +148,7 @@ async function insert(
       ...reader,
       channel: phone === undefined ? 'mail' : 'sms',
       phone: phone ?? null,
+      calendar,
       attachedDocumentId: phone === undefined ? (notice.attachedDocumentId ?? null) : null,
       language: notice.language ?? 'vi',
       template: notice.template,

@@ -1,4 +1,5 @@
 import type { Language, Text } from '../text.ts';
+import { internalTemplates } from './internal-templates.ts';
 
 /** What every notice may speak of. Moments are written, `17:00 25/06/2025`. */
 export interface NoticeFacts {
@@ -238,16 +239,6 @@ export const templates = {
       body: `On dossier ${facts.dossierCode} (${facts.procedureName.en}): ${listed(facts, 'question')}`,
     }),
   ),
-  'dispute-meeting': citizen(
-    (facts) => [
-      `Mời dự ${listed(facts, 'kind').toLocaleLowerCase('vi')}`,
-      `Mời Ông/Bà dự ${listed(facts, 'kind').toLocaleLowerCase('vi')} về tranh chấp đất đai: ${listed(facts, 'at')}, tại ${listed(facts, 'place')}. Giấy mời gửi kèm.`,
-    ],
-    (facts) => [
-      'Invitation to a meeting',
-      `Please come to the meeting on your land dispute: ${listed(facts, 'at')}, at ${listed(facts, 'place')}. The invitation is attached.`,
-    ],
-  ),
   'answer-overdue': staff(
     (facts) => ({
       subject: `[${facts.dossierCode}] Quá hạn trả lời`,
@@ -308,6 +299,7 @@ export const templates = {
       body: `On the overdue dossier ${facts.dossierCode}: ${listed(facts, 'text')}`,
     }),
   ),
+  ...internalTemplates,
 } as const satisfies Record<string, Template>;
 
 export type TemplateName = keyof typeof templates;

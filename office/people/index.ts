@@ -37,6 +37,7 @@ export {
 } from './list-accounts.ts';
 export { type Action, actions, may, type Subject } from './may.ts';
 export { groupName, groupsOf, holdsOn, type InPlaceOf, type Membership } from './membership.ts';
+export { type GroupMember, peopleOfGroup } from './people-of-group.ts';
 export { findPerson, findPersonByUserName, getPerson, listPeople, type Person } from './person.ts';
 export {
   authenticateByIdentity,

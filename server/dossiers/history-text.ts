@@ -84,6 +84,10 @@ const WRITERS = {
     vi: `Thông báo cho người dân${subject ? `: ${subject}` : ''}`,
     en: `Citizen told${subject ? `: ${subject}` : ''}`,
   }),
+  'document-sent': ({ recipient, subject }) => ({
+    vi: `Gửi ${recipient}: ${subject}`,
+    en: `Sent to ${recipient}: ${subject}`,
+  }),
   'payment-requested': ({ amountVnd, reason }) => ({
     vi: `Yêu cầu nộp ${amountVnd} đồng: ${reason}`,
     en: `Asked to pay ${amountVnd} dong: ${reason}`,

@@ -38,7 +38,7 @@ const issueReceipt = async (context: Context, person: Person, dossier: Dossier):
   return `/api/dossiers/${dossier.id}/documents/${documentId}`;
 };
 
-/** Receives a dossier at the counter and prints its receipt. The same `intakeId` again gives the same dossier and the same receipt. */
+/** Receives a dossier at the counter and prints its receipt; a matter of the office itself has none. The same `intakeId` again gives the same dossier and the same receipt. */
 export const receive = async (
   context: Context,
   person: Person,
@@ -64,6 +64,6 @@ export const receive = async (
     receivedAt: dossier.receivedAt.toISOString(),
     dueAt: dossier.dueAt.toISOString(),
     fee: feeOf(dossier),
-    receiptUrl: await issueReceipt(context, person, dossier),
+    receiptUrl: procedure.internal ? null : await issueReceipt(context, person, dossier),
   };
 };

@@ -16,6 +16,7 @@ const toProcedure = (procedure: ProcedureVersion): ProcedureView => ({
   name: procedure.name,
   field: procedure.field,
   processId: procedure.processId,
+  internal: procedure.internal ?? false,
   limit: writeLimit(procedure.limit),
   fee: { amountVnd: procedure.fee.amountVnd, text: procedure.fee.text },
   cases: procedure.cases.map(({ id, name, limit }) => ({ id, name, limit: writeLimit(limit) })),

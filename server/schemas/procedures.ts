@@ -38,6 +38,8 @@ export const Procedure = named(
     name: Text,
     field: Text,
     processId: NullableText,
+    /** A matter of the office itself, which no citizen hands in. */
+    internal: Type.Boolean(),
     limit: Text,
     fee: Type.Object({ amountVnd: Type.Unsafe<number | null>({ type: ['integer', 'null'] }), text: Text }),
     cases: Type.Array(Type.Object({ id: Type.String(), name: Text, limit: Text })),

@@ -1,5 +1,4 @@
-import { type AddressInfo, createServer, type Socket } from 'node:net';
-import { SMTPServer } from 'smtp-server';
+import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { receiveDossier } from '../../office/dossiers/index.ts';
 import {
@@ -9,6 +8,7 @@ import {
   notifyStaff,
 } from '../../office/notifications/index.ts';
 import type { Office } from '../../office/office.ts';
+import { type Mailbox, openMailbox } from '../support/mailbox.ts';
 import { birth, officer, openTestOffice, type TestOffice } from './support/open-office.ts';
 
 let test: TestOffice;
@@ -166,53 +166,6 @@ const receive = (email?: string) =>
   receiveDossier(office, officer, birth({ applicant: { name: 'Nguyễn Đức Ân', ...(email ? { email } : {}) } }));
 const tell = (dossierId: string, key: string) =>
   notifyCitizen(office, { dossierId, template: 'result-ready', key: `${dossierId}:${key}` });
-
-interface Mailbox {
-  readonly url: string;
-  readonly letters: string[];
-  refuse: boolean;
-  /** Takes the letter, then drops the line instead of answering. */
-  breakAfterLetter: boolean;
-  close(): Promise<void>;
-}
-
-/** A real SMTP server that keeps what it gets, or answers that it is busy. */
-async function openMailbox(): Promise<Mailbox> {
-  const letters: string[] = [];
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
-    onMailFrom: (_address, _session, done) => {
-      if (box.refuse) done(Object.assign(new Error('Try again later'), { responseCode: 451 }));
-      else done();
-    },
-    onRcptTo: ({ address }, _session, done) => {
-      if (address.startsWith('nobody')) done(Object.assign(new Error('No such user'), { responseCode: 550 }));
-      else done();
-    },
-    onData: (stream, _session, done) => {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
-        letters.push(Buffer.concat(chunks).toString());
-        if (box.breakAfterLetter) for (const socket of sockets) socket.destroy();
-        else done();
-      });
-    },
-  });
-  const sockets = new Set<Socket>();
-  server.server.on('connection', (socket) => sockets.add(socket));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-  const { port } = server.server.address() as AddressInfo;
-  const box: Mailbox = {
-    url: `smtp://127.0.0.1:${port}`,
-    letters,
-    refuse: false,
-    breakAfterLetter: false,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
-  };
-  return box;
-}
 
 /** The text of a letter, whatever transfer encoding it came in. */
 function decoded(letter = ''): string {

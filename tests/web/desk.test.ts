@@ -131,7 +131,7 @@ test('each role is led to its own first page', () => {
   expect(startPathFor(['counter-officer'])).toBe('/intake');
   expect(startPathFor(['unit-leader'])).toBe('/tasks');
   expect(startPathFor(['process-designer'])).toBe('/board');
-  expect(navigationFor(['case-officer']).map(({ key }) => key)).toEqual(['tasks', 'dossiers']);
+  expect(navigationFor(['case-officer']).map(({ key }) => key)).toEqual(['intake', 'tasks', 'dossiers']);
 });
 
 test('a live event that cannot be read is passed over', () => {

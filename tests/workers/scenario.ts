@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { OrchestrationLifters } from '@camunda8/sdk';
 import { expect, vi } from 'vitest';
 import { setClock } from '../../office/clock/index.ts';
+import type { Connections } from '../../office/connections.ts';
 import { historyOf } from '../../office/dossiers/index.ts';
 import { listNotifications } from '../../office/notifications/index.ts';
 import { type Caller, type System, startSystem } from '../server/support/system.ts';
@@ -29,12 +30,18 @@ export interface Scenario {
   at(local: string): Promise<void>;
   /** Receives a birth registration at the counter; answers can be left out with `undefined`. */
   receive(answers?: Readonly<Record<string, unknown>>): Promise<Received>;
-  /** Receives a dossier of any procedure at the counter of `UNIT`, or of who else receives it; `more` goes into the request as it is. */
+  /** Receives a dossier of any procedure at the counter of `UNIT`; `more` goes into the request as it is. */
   receiveOf(
     procedureCode: string,
     answers: Readonly<Record<string, unknown>>,
     more?: Readonly<Record<string, unknown>>,
-    by?: Caller,
+  ): Promise<Received>;
+  /** Receives a dossier as that person may; `more` goes into the request as it is. */
+  receiveBy(
+    who: Caller,
+    procedureCode: string,
+    answers: Readonly<Record<string, unknown>>,
+    more?: Readonly<Record<string, unknown>>,
   ): Promise<Received>;
   /** What the citizen was told so far: the names of the templates. */
   told(id: string): Promise<readonly string[]>;
@@ -53,12 +60,14 @@ export interface Scenario {
   ): Promise<{ readonly taskKey: string; readonly dueAt: string }>;
   /** Waits until the instance of that process that was started for the dossier is completed. */
   untilEnded(id: string, processId: string): Promise<void>;
-  /** Waits until the dossier, as the officer's page (or that of who else sees it) shows it, is as asked. */
-  untilDossier(id: string, expected: object, who?: Caller): Promise<void>;
+  /** Waits until no instance of that process is active, and nothing has an incident. */
+  untilNoneActive(processId: string): Promise<void>;
+  /** Waits until the dossier, as the city's monitor sees it, is as asked. */
+  untilDossier(id: string, expected: object): Promise<void>;
 }
 
-export async function openScenario(): Promise<Scenario> {
-  const system = await startSystem();
+export async function openScenario(connections: Connections = {}): Promise<Scenario> {
+  const system = await startSystem({}, connections);
   const as = (name: string) => system.as(name);
   const cast = {
     reception: await as('tiepnhan.h26-1'),
@@ -73,13 +82,18 @@ export async function openScenario(): Promise<Scenario> {
     cast,
     at,
     receive: (answers) => receiveOf(cast.reception, '1.001193', { ...birth, ...answers }),
-    receiveOf: (procedureCode, answers, more, by = cast.reception) => receiveOf(by, procedureCode, answers, more),
+    receiveOf: (procedureCode, answers, more) => receiveOf(cast.reception, procedureCode, answers, more),
+    receiveBy: receiveOf,
     told: async (dossierId) => (await listNotifications(system.office, { dossierId })).map(({ template }) => template),
     untilTask: (who, code, elementId) => untilTask(system, who, code, elementId),
     untilEnded: (id, processId) => untilEnded(system, id, processId),
+    untilNoneActive: (processId) => untilNoneActive(system, processId),
     work: (who, code, elementId, variables) => work(system, who, code, elementId, variables),
-    untilDossier: async (id, expected, who = cast.officer) => {
-      await vi.waitFor(async () => expect((await who.get(`/api/dossiers/${id}`)).body).toMatchObject(expected), WAIT);
+    untilDossier: async (id, expected) => {
+      await vi.waitFor(
+        async () => expect((await cast.monitor.get(`/api/dossiers/${id}`)).body).toMatchObject(expected),
+        WAIT,
+      );
     },
   };
 }
@@ -153,6 +167,22 @@ async function untilEnded({ office, engine }: System, dossierId: string, process
     const keys = found.items?.map(({ processInstanceKey }) => String(processInstanceKey));
     expect(keys).toContain(String(link?.after?.processInstanceKey));
   }, WAIT);
+}
+
+async function untilNoneActive(system: System, processId: string): Promise<void> {
+  await vi.waitFor(async () => {
+    const { items } = await system.engine.searchProcessInstances(
+      {
+        filter: {
+          processDefinitionId: OrchestrationLifters.ProcessDefinitionId.assumeExists(processId),
+          state: 'ACTIVE',
+        },
+      },
+      { consistency: { waitUpToMs: 0 } },
+    );
+    expect(items, `${processId}; ${await incidentsOf(system)}`).toEqual([]);
+  }, WAIT);
+  expect(await incidentsOf(system)).toBe('[]');
 }
 
 async function work(

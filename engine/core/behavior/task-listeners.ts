@@ -23,18 +23,7 @@ export function beginTransition(
   if (listenersOf(execution, instance, transition.event).length > 0) {
     execution.emit('USER_TASK', 'TRANSITION_BEGUN', userTaskKey, transition);
     continueTransition(execution, instance, userTaskKey, 0);
-  } else makeChange(execution, instance, userTaskKey, transition);
-}
-
-/** Makes a change, and begins the one that follows from it. */
-function makeChange(
-  execution: Execution,
-  instance: ElementInstance,
-  userTaskKey: Key,
-  transition: UserTaskTransition,
-): void {
-  const next = finishTransition(execution, instance, userTaskKey, transition);
-  if (next !== null) beginTransition(execution, instance, userTaskKey, next);
+  } else finishTransition(execution, instance, userTaskKey, transition);
 }
 
 /** Calls the listener at the index, or makes the change when there is none left. */
@@ -49,7 +38,7 @@ export function continueTransition(
   const isCalled = callTaskListener(execution, instance, task, task.transition, index);
   if (!isCalled.ok) raiseIncident(execution, instance, isCalled.failure);
   else if (!isCalled.value) {
-    makeChange(execution, instance, userTaskKey, task.transition);
+    finishTransition(execution, instance, userTaskKey, task.transition);
     answerRequest(execution, userTaskKey, null);
   }
 }

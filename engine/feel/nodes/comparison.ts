@@ -1,5 +1,4 @@
-import type { Evaluate, Frame } from '../frame.ts';
-import { type Run, spend, warn } from '../run.ts';
+import { type Evaluate, type Frame, type Run, spend, warn } from '../run.ts';
 import type { SyntaxNode } from '../syntax.ts';
 import { compare, equal, isInRange } from '../values/compare.ts';
 import { shown } from '../values/text.ts';

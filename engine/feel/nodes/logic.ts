@@ -1,5 +1,4 @@
-import type { Evaluate } from '../frame.ts';
-import { warn } from '../run.ts';
+import { type Evaluate, warn } from '../run.ts';
 import type { SyntaxNode } from '../syntax.ts';
 import { shown } from '../values/text.ts';
 import { type Compile, child } from './support.ts';

@@ -1,5 +1,4 @@
-import { type Evaluate, findVariable } from '../frame.ts';
-import { warn } from '../run.ts';
+import { type Evaluate, findVariable, warn } from '../run.ts';
 import type { SyntaxNode } from '../syntax.ts';
 import { nameOf } from './support.ts';
 

@@ -16,11 +16,13 @@ export function IntakePage() {
   const { t } = useTranslation();
   const person = usePerson();
   const procedures = useProcedures();
+  // Everybody enters the office's own matters; what citizens hand in is received at the counter.
+  const offered = (procedures.data?.items ?? []).filter(
+    ({ internal }) => internal || person.roles.includes('counter-officer'),
+  );
   const intake = useIntake(person);
   const [received, setReceived] = useState<Received>();
-  const procedure = procedures.data?.items.find(
-    ({ code, processId }) => code === intake.draft.procedureCode && processId !== null,
-  );
+  const procedure = offered.find(({ code, processId }) => code === intake.draft.procedureCode && processId !== null);
   const unit = person.memberships.find(({ unitCode }) => unitCode === intake.draft.receivingUnitCode);
   const onReceived = (result: Received): void => {
     intake.restart();
@@ -35,7 +37,7 @@ export function IntakePage() {
       {procedures.isSuccess && (
         <ProcedureChoice
           key={intake.draft.intakeId}
-          procedures={procedures.data.items}
+          procedures={offered}
           chosen={procedure}
           onChoose={(code) => {
             // The list tells its choice also when the restored one is set from here: that must not empty the answers.
@@ -47,6 +49,7 @@ export function IntakePage() {
         <IntakeQuestions
           key={`${intake.draft.intakeId}-${procedure.code}`}
           procedure={procedure}
+          unitName={unit?.unitName ?? ''}
           intake={intake}
           onReceived={onReceived}
         />

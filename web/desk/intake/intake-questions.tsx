@@ -21,10 +21,16 @@ import type { IntakeState } from './use-intake.ts';
 const answersRestMs = 350;
 
 type Checked = { answers: Record<string, unknown>; found: readonly Duplicate[] };
-type Props = { procedure: Procedure; intake: IntakeState; onReceived: (received: Received) => void };
+type Props = {
+  procedure: Procedure;
+  /** The unit at whose reception this is. */
+  unitName: string;
+  intake: IntakeState;
+  onReceived: (received: Received) => void;
+};
 
 /** Everything below the procedure: who, the questions, the papers, the way of return, and the button that receives. */
-export function IntakeQuestions({ procedure, intake, onReceived }: Props) {
+export function IntakeQuestions({ procedure, unitName, intake, onReceived }: Props) {
   const { t } = useTranslation();
   const { draft, change } = intake;
   const form = useRef<FormHandle>(null);
@@ -68,7 +74,11 @@ export function IntakeQuestions({ procedure, intake, onReceived }: Props) {
 
   return (
     <form onSubmit={(event) => void onSubmit(event)} className="mc-intake__form" autoComplete="off">
-      <ApplicantFields applicant={draft.applicant} onChange={(applicant) => change({ applicant })} />
+      <ApplicantFields
+        applicant={draft.applicant}
+        ownUnitName={procedure.internal ? unitName : undefined}
+        onChange={(applicant) => change({ applicant })}
+      />
       <section className="mc-card mc-step" aria-labelledby="intake-questions">
         <h2 id="intake-questions" className="mc-section-title">
           {t('intake.questions')}
@@ -92,7 +102,7 @@ export function IntakeQuestions({ procedure, intake, onReceived }: Props) {
         onScans={setScans}
       />
       <TermsCard draft={draft} procedure={procedure} terms={terms.data} problem={terms.error} onChange={change} />
-      <ReturnFields draft={draft} onChange={change} />
+      {!procedure.internal && <ReturnFields draft={draft} onChange={change} />}
       {tried && <MissingPapers missing={missing} />}
       <DuplicateWarning duplicates={listed} />
       {receive.isError && <ProblemNotice error={receive.error} title={t('intake.notReceived')} />}

@@ -32,7 +32,14 @@ export function ReceivedPanel({ received, onNew }: Props) {
           facts={[
             { label: t('facts.received'), value: formatDateTime(dossier.receivedAt) },
             { label: t('deadline.due'), value: formatDateTime(dossier.dueAt) },
-            { label: t('intake.lookUpCode'), value: <span className="mc-code mc-strong">{dossier.lookUpCode}</span> },
+            ...(dossier.receiptUrl === null
+              ? []
+              : [
+                  {
+                    label: t('intake.lookUpCode'),
+                    value: <span className="mc-code mc-strong">{dossier.lookUpCode}</span>,
+                  },
+                ]),
           ]}
         />
         <WhyThisDate dossierId={dossier.id} />

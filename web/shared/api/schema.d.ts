@@ -920,6 +920,7 @@ code: string;
 name: Text;
 field: Text;
 processId: string | null;
+internal: boolean;
 limit: Text;
 fee: {
 amountVnd: number | null;

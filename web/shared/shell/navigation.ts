@@ -34,7 +34,7 @@ const deskRoles = [
 
 /** The pages, in the order of the header, and who sees the way to them. The server decides who may; this only tidies. */
 export const navigation: readonly NavigationItem[] = [
-  { key: 'intake', path: '/intake', roles: ['counter-officer'] },
+  { key: 'intake', path: '/intake', roles: deskRoles },
   { key: 'tasks', path: '/tasks', roles: deskRoles },
   { key: 'dossiers', path: '/dossiers', roles: [...deskRoles, 'administrator'] },
   { key: 'payments', path: '/payments', roles: ['counter-officer', 'unit-leader', 'administrator'] },
@@ -52,7 +52,8 @@ export function navigationFor(roles: readonly Role[]): readonly NavigationItem[]
   return navigation.filter((item) => item.roles.some((role) => roles.includes(role)));
 }
 
-/** Where a person starts: the counter at the counter, everybody else at the first page of theirs. */
+/** Where a person starts: the counter at the counter, everybody else at the first page of theirs; the intake is where they enter the office's own matters now and then. */
 export function startPathFor(roles: readonly Role[]): string {
-  return navigationFor(roles)[0]?.path ?? '/dossiers';
+  if (roles.includes('counter-officer')) return '/intake';
+  return navigationFor(roles).find(({ key }) => key !== 'intake')?.path ?? '/dossiers';
 }

@@ -1,0 +1,66 @@
+import { sql } from 'kysely';
+import { openDifficulties } from '../difficulties/open-difficulties.ts';
+import type { Office } from '../office.ts';
+import { boardSummary } from '../reports/board-summary.ts';
+
+export interface AgendaItem {
+  readonly kindName: string;
+  readonly unitCode: string;
+  readonly unitName: string;
+  readonly text: string;
+}
+
+const ITEMS_MAX = 20;
+/** A clock that has stood still for longer is a matter for the city: the usual reasons end within 30 days. */
+const STALLED_DAYS = 10;
+const DAY_MS = 86_400_000;
+
+/** What needs a word between the city and its units now: late dossiers by unit, dossiers that stand still, difficulties that nobody has solved. */
+export async function liveExceptions(office: Office): Promise<readonly AgendaItem[]> {
+  return [...(await overdue(office)), ...(await stalled(office)), ...(await difficulties(office))];
+}
+
+async function overdue(office: Office): Promise<readonly AgendaItem[]> {
+  const { units } = await boardSummary(office);
+  return units
+    .filter(({ counts }) => counts.overdue > 0)
+    .sort((one, other) => other.counts.overdue - one.counts.overdue)
+    .slice(0, ITEMS_MAX)
+    .map(({ unitCode, unitName, counts }) => ({
+      kindName: 'Quá hạn',
+      unitCode,
+      unitName,
+      text: `${counts.overdue} hồ sơ quá hạn trong ${counts.open} hồ sơ đang giải quyết`,
+    }));
+}
+
+async function stalled(office: Office): Promise<readonly AgendaItem[]> {
+  const before = new Date((await office.now()).getTime() - STALLED_DAYS * DAY_MS);
+  const rows = await office.db
+    .selectFrom('office.clockStop as stop')
+    .innerJoin('office.dossier as dossier', 'dossier.id', 'stop.dossierId')
+    .innerJoin('office.unit as unit', 'unit.code', 'dossier.competentUnitCode')
+    .select(['unit.code as unitCode', 'unit.name as unitName'])
+    .select(sql<number>`count(*)`.as('count'))
+    .where('stop.resumedAt', 'is', null)
+    .where('stop.stoppedAt', '<', before)
+    .groupBy(['unit.code', 'unit.name'])
+    .orderBy('count', 'desc')
+    .limit(ITEMS_MAX)
+    .execute();
+  return rows.map(({ count, ...unit }) => ({
+    ...unit,
+    kindName: 'Dừng lâu',
+    text: `${count} hồ sơ dừng quá ${STALLED_DAYS} ngày`,
+  }));
+}
+
+async function difficulties(office: Office): Promise<readonly AgendaItem[]> {
+  const open = await openDifficulties(office, ITEMS_MAX);
+  return open.map(({ code, title, unitCode, unitName, state, joined }) => ({
+    kindName: state === 'unsolved' ? 'Vướng mắc chưa giải quyết được' : 'Vướng mắc chưa trả lời',
+    unitCode,
+    unitName,
+    text: `${code}: ${title}${joined > 0 ? ` (và ${joined} đơn vị khác)` : ''}`,
+  }));
+}

@@ -1,0 +1,44 @@
+import type { Generated } from 'kysely';
+
+/** `office.conference`: a meeting of the city with its units, beside its dossier. `sequence` is that of its calendar file. */
+export interface ConferenceTable {
+  dossierId: string;
+  lastKey: string;
+  sequence: Generated<number>;
+  title: string;
+  startsAt: Date;
+  endsAt: Date;
+  place: string;
+  meetingLink: string | null;
+  agenda: string;
+  state: Generated<'planned' | 'cancelled'>;
+}
+
+export type Attendance = 'attends' | 'sends-deputy' | 'declines';
+
+/** `office.conference_invitee`: a unit, or somebody beside the units; `invitee` is the unit's code or the mail address. */
+export interface ConferenceInviteeTable {
+  dossierId: string;
+  invitee: string;
+  unitCode: string | null;
+  name: string;
+  emails: string[];
+  reply: Attendance | null;
+  representative: string | null;
+  note: string | null;
+  repliedAt: Date | null;
+  repliedBy: string | null;
+}
+
+declare module '../database.ts' {
+  interface OfficeDatabase {
+    'office.conference': ConferenceTable;
+    'office.conferenceInvitee': ConferenceInviteeTable;
+  }
+}
+
+export const attendanceNames = {
+  attends: 'Dự họp',
+  'sends-deputy': 'Cử người dự thay',
+  declines: 'Không dự được',
+} as const satisfies Readonly<Record<Attendance, string>>;

@@ -1,0 +1,11 @@
+export { type AgendaItem, liveExceptions } from './agenda.ts';
+export {
+  type AttendanceRow,
+  attendanceOf,
+  cancelConference,
+  type InvitationReply,
+  noteReply,
+} from './change-conference.ts';
+export type { Attendance } from './conference.ts';
+export { type ConferencePlan, type Invitation, planConference } from './plan-conference.ts';
+export { tellInvitees } from './tell-invitees.ts';

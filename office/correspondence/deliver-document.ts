@@ -1,0 +1,58 @@
+import type { Actor } from '../actor.ts';
+import { dayOf } from '../deadlines/local-time.ts';
+import { getDocument } from '../documents/document.ts';
+import type { Dossier } from '../dossiers/dossier.ts';
+import { writeHistory } from '../dossiers/dossier-history.ts';
+import { getDossier } from '../dossiers/find-dossier.ts';
+import type { IntakeDecisions } from '../dossiers/intake.ts';
+import { receiveDossier } from '../dossiers/receive-dossier.ts';
+import type { Office } from '../office.ts';
+import { inTransaction } from '../transaction.ts';
+import { getUnit } from '../units/unit.ts';
+
+export interface DocumentDelivery {
+  /** The dossier in which the document was issued. */
+  readonly dossierId: string;
+  readonly documentId: string;
+  /** Who gets it. */
+  readonly unitCode: string;
+  /** The procedure under which it is received there. */
+  readonly procedureCode: string;
+  readonly answers: Readonly<Record<string, unknown>>;
+  /** The same again gives the dossier of the first time. */
+  readonly intakeId: string;
+  readonly decided: IntakeDecisions;
+}
+
+/**
+ * Hands an issued document to another unit of this system: it is received there as a dossier of its own, with the document among its papers and the sending unit as its sender.
+ * @throws OfficeError as `receiveDossier`
+ */
+export async function deliverDocument(office: Office, actor: Actor, delivery: DocumentDelivery): Promise<Dossier> {
+  return inTransaction(office, async (inside) => {
+    const { dossierId, documentId, unitCode, procedureCode, answers, intakeId, decided } = delivery;
+    const [origin, document] = [await getDossier(inside, dossierId), await getDocument(inside, documentId)];
+    const sender = await getUnit(inside, origin.competentUnitCode);
+    const recipient = await getUnit(inside, unitCode);
+    const received = await receiveDossier(inside, actor, {
+      intakeId,
+      procedureCode,
+      receivingUnitCode: unitCode,
+      channel: 'online',
+      applicant: { name: sender.name },
+      answers: {
+        ...answers,
+        documentDate: dayOf(document.issuedAt),
+        senderUnitCode: sender.code,
+        sourceDossierCode: origin.code,
+      },
+      papers: [{ kind: 'incoming-document', name: document.name, content: document.content }],
+      note: `Nhận từ hồ sơ ${origin.code}`,
+      despiteDuplicates: true,
+      decided,
+    });
+    const after = { recipient: recipient.name, unitCode, dossierCode: received.code, subject: document.name };
+    await writeHistory(inside, actor, dossierId, { action: 'document-sent', after });
+    return received;
+  });
+}

@@ -1,0 +1,58 @@
+import { OfficeError } from '../errors.ts';
+import type { Office } from '../office.ts';
+
+export type DifficultyState = 'open' | 'joined' | 'answered' | 'solved' | 'unsolved' | 'withdrawn';
+
+/** `office.difficulty`: what a unit reports or proposes, beside its dossier. `joinedTo` is the report that is answered for both. */
+export interface DifficultyTable {
+  dossierId: string;
+  title: string;
+  words: string;
+  reportedAt: Date;
+  state: DifficultyState;
+  joinedTo: string | null;
+  answer: string | null;
+  answerNumber: string | null;
+  answeredAt: Date | null;
+  lesson: string | null;
+  assessmentNote: string | null;
+}
+
+declare module '../database.ts' {
+  interface OfficeDatabase {
+    'office.difficulty': DifficultyTable;
+  }
+}
+
+export const difficultyStateNames = {
+  open: 'chưa trả lời',
+  joined: 'đã gộp',
+  answered: 'đã trả lời',
+  solved: 'đã giải quyết',
+  unsolved: 'chưa giải quyết được',
+  withdrawn: 'đã rút',
+} as const satisfies Readonly<Record<DifficultyState, string>>;
+
+/** The report, locked for the transaction. @throws OfficeError not-found */
+export async function holdDifficulty(office: Office, dossierId: string): Promise<Readonly<DifficultyTable>> {
+  const row = await office.db
+    .selectFrom('office.difficulty')
+    .selectAll()
+    .where('dossierId', '=', dossierId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) throw new OfficeError('not-found', `The dossier "${dossierId}" reports no difficulty`, { dossierId });
+  return row;
+}
+
+/** The dossiers whose reports wait for the answer to this one. */
+export async function joinedWith(office: Office, dossierId: string): Promise<readonly string[]> {
+  const rows = await office.db
+    .selectFrom('office.difficulty')
+    .select('dossierId')
+    .where('joinedTo', '=', dossierId)
+    .where('state', '=', 'joined')
+    .orderBy('reportedAt')
+    .execute();
+  return rows.map((row) => row.dossierId);
+}

@@ -1,0 +1,34 @@
+import { Type } from 'typebox';
+import { type AgendaItem, liveExceptions } from '../office/conferences/index.ts';
+import { defineWorker, type EngineClient } from './worker.ts';
+
+const INCIDENTS_MAX = 500;
+
+/** What needs a word between the city and its units now: late and standing dossiers, unsolved difficulties, incidents. `agendaText` is a draft for the organiser, one line each. */
+export const conferenceAgenda = defineWorker({
+  variables: Type.Object({ dossierId: Type.String() }),
+  headers: Type.Object({}),
+  async work({ office, client }) {
+    const agenda = [...(await liveExceptions(office)), ...(await incidents(client))];
+    const lines = agenda.map(
+      ({ kindName, unitName, text }) => `${kindName}: ${unitName ? `${unitName}, ` : ''}${text}`,
+    );
+    return { agenda, agendaText: lines.length > 0 ? lines.join('\n') : 'Không có việc đang vướng' };
+  },
+});
+
+async function incidents(client: EngineClient): Promise<readonly AgendaItem[]> {
+  const { items = [] } = await client.searchIncidents(
+    { filter: { state: 'ACTIVE' }, page: { limit: INCIDENTS_MAX } },
+    { consistency: { waitUpToMs: 0 } },
+  );
+  const counts = new Map<string, number>();
+  for (const { processDefinitionId } of items)
+    counts.set(String(processDefinitionId), (counts.get(String(processDefinitionId)) ?? 0) + 1);
+  return [...counts].map(([processId, count]) => ({
+    kindName: 'Sự cố',
+    unitCode: '',
+    unitName: '',
+    text: `${count} bước của quy trình ${processId} đang dừng vì lỗi`,
+  }));
+}

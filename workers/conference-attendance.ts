@@ -1,0 +1,10 @@
+import { Type } from 'typebox';
+import { attendanceOf } from '../office/conferences/index.ts';
+import { defineWorker } from './worker.ts';
+
+/** Who was invited to the meeting, and what they answered. */
+export const conferenceAttendance = defineWorker({
+  variables: Type.Object({ dossierId: Type.String() }),
+  headers: Type.Object({}),
+  work: async ({ office }, { dossierId }) => ({ attendance: await attendanceOf(office, dossierId) }),
+});

@@ -1,0 +1,31 @@
+import { Type } from 'typebox';
+import { readAddressees, readUnits } from '../office/correspondence/index.ts';
+import { BpmnError, defineWorker } from './worker.ts';
+
+const Words = Type.Optional(Type.Union([Type.String(), Type.Null()]));
+const FLAWS_SHOWN_MAX = 10;
+
+/**
+ * Who gets a document or an invitation: mail addresses and units, each typed one a line. What names nobody, and where the header `empty` does not say `allowed` also nobody at all, is the
+ * error `addressees-unclear` with `addresseeFlaws` for the person who typed it.
+ */
+export const correspondenceAddress = defineWorker({
+  variables: Type.Object({ dossierId: Type.String(), recipients: Words, recipientUnits: Words }),
+  headers: Type.Object({ empty: Type.Optional(Type.Literal('allowed')) }),
+  async work({ office }, { recipients, recipientUnits }, { empty }) {
+    const people = readAddressees(recipients);
+    const named = await readUnits(office, recipientUnits);
+    const flaws = [...people.flaws, ...named.flaws];
+    if (flaws.length === 0 && people.addressees.length + named.units.length === 0 && !empty)
+      flaws.push('chưa ghi nơi nhận nào');
+    if (flaws.length > 0) {
+      const addresseeFlaws = flaws.slice(0, FLAWS_SHOWN_MAX).join('; ');
+      throw new BpmnError('addressees-unclear', `These lines name no addressee: ${addresseeFlaws}`, { addresseeFlaws });
+    }
+    return {
+      addressees: people.addressees,
+      addresseeUnitCodes: named.units.map(({ code }) => code),
+      addresseeNames: [...named.units, ...people.addressees].map(({ name }) => `- ${name}`).join('\n'),
+    };
+  },
+});
