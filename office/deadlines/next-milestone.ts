@@ -1,7 +1,8 @@
 import type { Actor } from '../actor.ts';
 import { OfficeError } from '../errors.ts';
 import type { Office } from '../office.ts';
-import { getProcedureVersion, type ProcedureVersion } from '../procedures/procedure.ts';
+import { getProcedureVersion } from '../procedures/procedure.ts';
+import type { ProcedureVersion } from '../procedures/procedure-version.ts';
 import { loadCalendarOf } from './calendar-day.ts';
 import { changeClock } from './change-clock.ts';
 import { closingAfterWorkingDays } from './due-moment.ts';

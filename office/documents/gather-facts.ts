@@ -4,7 +4,8 @@ import type { Dossier } from '../dossiers/dossier.ts';
 import { papersOf } from '../dossiers/paper.ts';
 import type { ReturnWay } from '../dossiers/states.ts';
 import type { Office } from '../office.ts';
-import { getProcedureVersion, type PaperForm, type ProcedureVersion } from '../procedures/procedure.ts';
+import { getProcedureVersion } from '../procedures/procedure.ts';
+import type { PaperForm, ProcedureVersion } from '../procedures/procedure-version.ts';
 import { findUnit, getUnit, type Unit } from '../units/unit.ts';
 import type { DossierFacts } from './layout/facts.ts';
 

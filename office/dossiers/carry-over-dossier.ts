@@ -3,7 +3,7 @@ import { type Actor, actorName } from '../actor.ts';
 import { adoptClock, type CarriedClock } from '../deadlines/adopt-clock.ts';
 import type { Office } from '../office.ts';
 import { limitFor } from '../procedures/limit-for.ts';
-import type { ProcedureVersion } from '../procedures/procedure.ts';
+import type { ProcedureVersion } from '../procedures/procedure-version.ts';
 import type { Applicant } from './dossier.ts';
 import { writeHistory } from './dossier-history.ts';
 import { matterKeyOf } from './duplicates.ts';

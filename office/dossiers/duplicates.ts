@@ -1,7 +1,7 @@
 import type { Actor } from '../actor.ts';
 import { foldText } from '../fold-text.ts';
 import type { Office } from '../office.ts';
-import type { ProcedureVersion } from '../procedures/procedure.ts';
+import type { ProcedureVersion } from '../procedures/procedure-version.ts';
 import type { Dossier } from './dossier.ts';
 import { writeHistory } from './dossier-history.ts';
 

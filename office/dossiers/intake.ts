@@ -1,7 +1,7 @@
 import { OfficeError } from '../errors.ts';
 import { foldText } from '../fold-text.ts';
 import type { Office } from '../office.ts';
-import type { ProcedureVersion } from '../procedures/procedure.ts';
+import type { ProcedureVersion } from '../procedures/procedure-version.ts';
 import type { Text } from '../text.ts';
 import { findUnit, isValidOn, type Unit } from '../units/unit.ts';
 import { type Competence, competences } from '../units/units-on.ts';

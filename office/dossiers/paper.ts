@@ -5,7 +5,7 @@ import { audit } from '../audit/audit-entry.ts';
 import { OfficeError } from '../errors.ts';
 import { isUuid } from '../is-uuid.ts';
 import type { Office } from '../office.ts';
-import type { PaperForm } from '../procedures/procedure.ts';
+import type { PaperForm } from '../procedures/procedure-version.ts';
 import { inTransaction } from '../transaction.ts';
 import { writeHistory } from './dossier-history.ts';
 import { requireDossier } from './find-dossier.ts';

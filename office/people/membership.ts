@@ -1,6 +1,5 @@
 import type { Generated } from 'kysely';
 import { dayOf } from '../deadlines/local-time.ts';
-import type { Person } from './person.ts';
 import type { Role } from './role.ts';
 
 /** `office.membership`: a person holds a role in a unit from one day to another; the last day is included. */
@@ -44,7 +43,7 @@ export function groupName(unitCode: string, role: Role): string {
 }
 
 /** The groups of a person at a moment, `<unitCode>:<role>`: her own, and those of whom she stands in for. */
-export function groupsOf(person: Pick<Person, 'memberships'>, at: Date): string[] {
+export function groupsOf(person: { readonly memberships: readonly Membership[] }, at: Date): string[] {
   const day = dayOf(at);
   const groups = person.memberships
     .filter((membership) => holdsOn(membership, day))

@@ -13,3 +13,6 @@ export const roles = [
 ] as const;
 
 export type Role = (typeof roles)[number];
+
+/** Work is stood in for; power over accounts, the clock and the processes themselves is not. */
+export const rolesNeverLent: readonly Role[] = ['administrator', 'process-designer'];

@@ -1,6 +1,6 @@
 import type { Office } from '../office.ts';
 import type { Membership } from './membership.ts';
-import { rolesNeverLent } from './substitution.ts';
+import { rolesNeverLent } from './role.ts';
 
 export interface StandIn extends Membership {
   readonly personId: string;

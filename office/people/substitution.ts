@@ -6,7 +6,6 @@ import type { Office } from '../office.ts';
 import { changePeople, writtenReason } from './change-people.ts';
 import { overlaps, refuseNoPeriod, writePeriod, writePeriodVi } from './period.ts';
 import { getPerson, type Person } from './person.ts';
-import type { Role } from './role.ts';
 
 /** `office.substitution`: from one day to another somebody does the work of one who is absent. */
 export interface SubstitutionTable {
@@ -29,9 +28,6 @@ export type SubstitutionDraft = Readonly<Omit<SubstitutionTable, 'id' | 'withdra
 export interface Substitution extends SubstitutionDraft {
   readonly id: number;
 }
-
-/** Work is stood in for; power over accounts, the clock and the processes themselves is not. */
-export const rolesNeverLent: readonly Role[] = ['administrator', 'process-designer'];
 
 /**
  * Names who does the work of an absent person. Nobody stands in twice over: who is absent herself, or is stood in for, cannot be a substitute on those days.

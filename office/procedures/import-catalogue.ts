@@ -5,7 +5,7 @@ import { OfficeError } from '../errors.ts';
 import type { Office } from '../office.ts';
 import { inTransaction } from '../transaction.ts';
 import { type CatalogueFlaw, catalogueFlaws, type KnownProcesses, sequenceFlaws } from './catalogue-flaws.ts';
-import type { ProcedureVersion } from './procedure.ts';
+import type { ProcedureVersion } from './procedure-version.ts';
 import { lockCatalogue, procedureRow } from './publish-procedures.ts';
 import { type ProcedureFile, readProcedureFiles } from './read-procedure-file.ts';
 

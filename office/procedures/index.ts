@@ -1,25 +1,29 @@
 export { type CatalogueFlaw, catalogueFlaws, type KnownProcesses } from './catalogue-flaws.ts';
 export { type CatalogueImport, type CatalogueSource, importCatalogue, soundCatalogue } from './import-catalogue.ts';
-export { type LimitQuestion, type LimitRule, limitFor } from './limit-for.ts';
+export { type LimitQuestion, limitFor } from './limit-for.ts';
 export {
-  type Answers,
-  type Fee,
   getProcedure,
   getProcedureVersion,
-  intakeFormIdOf,
   listProcedures,
   listProcedureVersions,
   listVersionsOf,
-  type PaperForm,
-  type ProcedureCase,
   type ProcedureFilter,
-  type ProcedureVersion,
-  type RequiredPaper,
-  type Subtype,
 } from './procedure.ts';
 export { ProcedureFileSchema } from './procedure-schema.ts';
 export { type Verification, verifyProcedure } from './procedure-verification.ts';
+export {
+  type Answers,
+  type Fee,
+  intakeFormIdOf,
+  type LimitRule,
+  type PaperForm,
+  type ProcedureCase,
+  type ProcedureVersion,
+  type PublishedConflict,
+  type RequiredPaper,
+  type Subtype,
+} from './procedure-version.ts';
 export { type CatalogueVerdict, judgeVersions, publishProcedures } from './publish-procedures.ts';
-export { type FlaggedConflict, type PublishedConflict, publishedConflicts } from './published-conflict.ts';
+export { type FlaggedConflict, publishedConflicts } from './published-conflict.ts';
 export { type ProcedureFile, readProcedureFiles } from './read-procedure-file.ts';
 export { caseFor, papersFor, subtypeFor } from './rules.ts';

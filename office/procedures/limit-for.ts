@@ -1,14 +1,7 @@
 import type { Limit } from '../deadlines/limit.ts';
 import type { Channel } from '../dossiers/states.ts';
 import { OfficeError } from '../errors.ts';
-import type { ProcedureVersion } from './procedure.ts';
-
-/** A limit of a case that differs by channel, by subtype, or by both. What is not named holds for all. */
-export interface LimitRule {
-  readonly channels?: readonly Channel[];
-  readonly subtype?: string;
-  readonly limit: Limit;
-}
+import type { LimitRule, ProcedureVersion } from './procedure-version.ts';
 
 export interface LimitQuestion {
   readonly caseId: string;

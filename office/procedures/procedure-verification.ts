@@ -6,7 +6,7 @@ import { dayOf } from '../deadlines/local-time.ts';
 import { OfficeError } from '../errors.ts';
 import type { Office } from '../office.ts';
 import { inTransaction } from '../transaction.ts';
-import type { ProcedureVersion } from './procedure.ts';
+import type { ProcedureVersion } from './procedure-version.ts';
 import { lockCatalogue } from './publish-procedures.ts';
 
 /** `office.procedure_verification`: append-only; `verifiedBy` is null where a mark was taken back. The newest row for the content as it stands counts. */

@@ -1,16 +1,9 @@
-import type { Limit } from '../deadlines/limit.ts';
 import { dayOf } from '../deadlines/local-time.ts';
-import type { EscalationLadder } from '../deadlines/milestone.ts';
-import type { StartRule } from '../deadlines/start-rule.ts';
-import type { Channel } from '../dossiers/states.ts';
 import { OfficeError } from '../errors.ts';
 import { containing, searchWords } from '../fold-text.ts';
 import type { Office } from '../office.ts';
-import type { Text } from '../text.ts';
-import type { Competence } from '../units/units-on.ts';
-import type { LimitRule } from './limit-for.ts';
 import { contentAsVerified } from './procedure-verification.ts';
-import type { PublishedConflict } from './published-conflict.ts';
+import type { ProcedureVersion } from './procedure-version.ts';
 
 /** `office.procedure`: one row per version of a procedure; `content` is the whole `ProcedureVersion`. */
 export interface ProcedureTable {
@@ -27,102 +20,6 @@ declare module '../database.ts' {
   interface OfficeDatabase {
     'office.procedure': ProcedureTable;
   }
-}
-
-export type Answer = string | number | boolean | null;
-export type Answers = Readonly<Record<string, unknown>>;
-
-/** Holds when the answer to `question` is one of `in`. A list of conditions holds when each does. */
-export interface Condition {
-  readonly question: string;
-  readonly in: readonly Answer[];
-}
-
-export type PaperForm = 'original' | 'copy' | 'certified-copy' | 'photo';
-
-export interface RequiredPaper {
-  readonly kind: string;
-  readonly name: Text;
-  readonly form: PaperForm;
-  readonly quantity: number;
-  readonly required: boolean;
-}
-
-/** A paper of a procedure; without `when` it is always asked for. */
-export interface PaperRule extends RequiredPaper {
-  readonly when?: readonly Condition[];
-}
-
-/** A case of a procedure with its own limit. The first case whose conditions hold is taken; the last has none. */
-export interface ProcedureCase {
-  readonly id: string;
-  readonly name: Text;
-  readonly limit: Limit;
-  /** Limits that differ by channel or subtype. */
-  readonly limits?: readonly LimitRule[];
-  readonly when?: readonly Condition[];
-}
-
-/** A kind of matter within the cases of a procedure, with limits and fees of its own: a house and other works. The first whose conditions hold is taken where none is named. */
-export interface Subtype {
-  readonly id: string;
-  readonly name: Text;
-  readonly when?: readonly Condition[];
-}
-
-/** The fee as it is published. What a dossier pays is decided by the table `fee`. */
-export interface Fee {
-  /** VND for an ordinary dossier; null when another body sets it, or when it depends on more than one thing. */
-  readonly amountVnd: number | null;
-  readonly text: Text;
-}
-
-/** One version of a procedure, as in force from `validFrom` on (ISO dates). Plain data. */
-export interface ProcedureVersion {
-  readonly code: string;
-  readonly name: Text;
-  readonly field: Text;
-  /** The tier, as published. Who is competent for a dossier is decided by the table `competence`. */
-  readonly competence: Exclude<Competence, 'district'>;
-  /** A matter of the office itself, which no citizen hands in: a clerk, a leader or the city enters it. */
-  readonly internal?: boolean;
-  /** The process that carries it out; null while it is not yet offered. */
-  readonly processId: string | null;
-  /** The id of the form in which it is taken in; `<processId>-intake` when not given. */
-  readonly intakeFormId?: string;
-  /** Limit of the ordinary case. */
-  readonly limit: Limit;
-  readonly cases: readonly ProcedureCase[];
-  readonly subtypes?: readonly Subtype[];
-  readonly fee: Fee;
-  readonly papers: readonly PaperRule[];
-  /** The questions whose answers tell one matter from another: the same answers again may be the same matter handed in twice. */
-  readonly identifiedBy?: readonly string[];
-  /** Longest lawful extension in working days, once; 0 when the law allows none. */
-  readonly extensionWorkingDaysMax: number;
-  /** Working days until the new appointment that an apology gives. */
-  readonly newAppointmentWorkingDays: number;
-  /** Where the steps of the escalation ladder do not come at the usual moments. */
-  readonly escalation?: EscalationLadder;
-  readonly legalBasis: readonly string[];
-  /** Where published sources disagree or a value is missing. */
-  readonly remarks: readonly Text[];
-  /** What the city has to decide because published sources contradict each other. */
-  readonly conflicts?: readonly PublishedConflict[];
-  /** Where the limit does not run as is usual for a channel. */
-  readonly startRules?: Readonly<Partial<Record<Channel, StartRule>>>;
-  readonly validFrom: string;
-  readonly validTo: string | null;
-  readonly source: string;
-  readonly verifiedBy: string | null;
-}
-
-/** The form in which a procedure that is offered is taken in. */
-export function intakeFormIdOf({
-  processId,
-  intakeFormId,
-}: Pick<ProcedureVersion, 'intakeFormId'> & { readonly processId: string }): string {
-  return intakeFormId ?? `${processId}-intake`;
 }
 
 export interface ProcedureFilter {

@@ -8,7 +8,7 @@ import { foldText } from '../fold-text.ts';
 import type { Office } from '../office.ts';
 import { inTransaction } from '../transaction.ts';
 import { type CatalogueFlaw, catalogueFlaws, type KnownProcesses, sequenceFlaws } from './catalogue-flaws.ts';
-import type { ProcedureVersion } from './procedure.ts';
+import type { ProcedureVersion } from './procedure-version.ts';
 
 /** The same in every Motcua: versions are published one after the other, so that each is judged with all that are there. */
 const CATALOGUE_LOCK = 762_911_311;

@@ -1,12 +1,4 @@
-import type { Text } from '../text.ts';
-import type { ProcedureVersion } from './procedure.ts';
-
-/** Where published sources say different things, and what is applied until the city decides. */
-export interface PublishedConflict {
-  readonly about: 'limit' | 'fee' | 'competence';
-  readonly statements: readonly { readonly place: Text; readonly says: Text }[];
-  readonly applied: Text;
-}
+import type { ProcedureVersion, PublishedConflict } from './procedure-version.ts';
 
 export interface FlaggedConflict extends PublishedConflict {
   readonly procedureCode: string;

@@ -1,8 +1,8 @@
 import type { Static } from 'typebox';
 import { Value } from 'typebox/value';
 import type { CatalogueFlaw } from './catalogue-flaws.ts';
-import type { ProcedureVersion } from './procedure.ts';
 import { ProcedureFileSchema } from './procedure-schema.ts';
+import type { ProcedureVersion } from './procedure-version.ts';
 
 /** A file of the catalogue as it was read. */
 export interface ProcedureFile {

@@ -1,5 +1,5 @@
 import { refuseUnknownSubtype } from './limit-for.ts';
-import type { Answers, Condition, ProcedureCase, ProcedureVersion, RequiredPaper } from './procedure.ts';
+import type { Answers, Condition, ProcedureCase, ProcedureVersion, RequiredPaper } from './procedure-version.ts';
 
 /** The papers that the answers make necessary, in the order of the procedure. */
 export function papersFor(procedure: Pick<ProcedureVersion, 'papers'>, answers: Answers): readonly RequiredPaper[] {

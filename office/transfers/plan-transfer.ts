@@ -1,7 +1,8 @@
 import { dayNumberFrom, dayOf, isoDay } from '../deadlines/local-time.ts';
 import { OfficeError } from '../errors.ts';
 import type { Office } from '../office.ts';
-import { listProcedureVersions, type ProcedureVersion } from '../procedures/procedure.ts';
+import { listProcedureVersions } from '../procedures/procedure.ts';
+import type { ProcedureVersion } from '../procedures/procedure-version.ts';
 import { caseFor } from '../procedures/rules.ts';
 import { loadSuccessions, standingInFor, type UnitRegister } from '../units/succession.ts';
 import { getUnit, isValidOn, loadUnits, type Unit } from '../units/unit.ts';
