@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { VariableTexts } from '../core/command.ts';
 import { keepDigits, mayLoseDigits } from '../core/exact-json.ts';
+import { JSON_DEPTH_MAX } from './limits.ts';
 import { invalid } from './problem.ts';
 
 declare module 'fastify' {
@@ -23,8 +24,31 @@ export function registerJsonParser(app: FastifyInstance): void {
     if (request.bodyText.trim() === '') done(null, undefined);
     else if (request.bodyText.includes(NUL))
       done(invalid('body', 'must not contain the character U+0000, which cannot be stored'));
+    else if (isNestedTooDeeply(request.bodyText)) done(tooDeep('body'));
     else parse(request, request.bodyText, done);
   });
+}
+
+const tooDeep = (field: string) => invalid(field, `must not be nested more than ${JSON_DEPTH_MAX} deep`);
+
+const [QUOTE, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [...'"\\[]{}'].map((sign) =>
+  sign.charCodeAt(0),
+);
+
+/** Told without parsing: what is nested too deeply would fill the stack of whoever walks through it later. */
+function isNestedTooDeeply(text: string): boolean {
+  let depth = 0;
+  let isInText = false;
+  for (let index = 0; index < text.length; index += 1) {
+    const sign = text.charCodeAt(index);
+    if (isInText && sign === BACKSLASH) index += 1;
+    else if (sign === QUOTE) isInText = !isInText;
+    else if (isInText) continue;
+    else if (sign === OPEN_LIST || sign === OPEN_OBJECT) depth += 1;
+    else if (sign === CLOSE_LIST || sign === CLOSE_OBJECT) depth -= 1;
+    if (depth > JSON_DEPTH_MAX) return true;
+  }
+  return false;
 }
 
 interface JsonRequest<B> {
@@ -46,8 +70,12 @@ export function variableTexts(request: JsonRequest<unknown>): VariableTexts {
 export const textsOf = (variables: Readonly<Record<string, unknown>>): VariableTexts =>
   Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, JSON.stringify(value)]));
 
-/** Parses a JSON text so that `JSON.stringify` gives back the very digits of its numbers. */
+/**
+ * Parses a JSON text so that `JSON.stringify` gives back the very digits of its numbers.
+ * @throws ApiProblem for a number that no double holds, and for what is nested too deeply
+ */
 export function parseLossless(text: string): unknown {
+  if (isNestedTooDeeply(text)) throw tooDeep('variables');
   if (!mayLoseDigits(text)) return JSON.parse(text);
   return JSON.parse(text, keepFiniteDigits as (name: string, value: unknown) => unknown);
 }

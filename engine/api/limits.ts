@@ -4,6 +4,8 @@ const MIB = 1024 * 1024;
 
 /** Camunda's largest message is 4 MB; a JSON body that is larger is refused with 413. */
 export const JSON_BODY_BYTES_MAX = 4 * MIB;
+/** Objects and lists inside each other in a JSON body. */
+export const JSON_DEPTH_MAX = 1_000;
 export const DEPLOYMENT_FILE_BYTES_MAX = 4 * MIB;
 export const DEPLOYMENT_FILES_MAX = 100;
 /** All files of a deployment together: they are in memory until it is done. */

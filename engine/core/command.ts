@@ -344,3 +344,8 @@ export type Effect =
       readonly state: 'COMPLETED' | 'TERMINATED';
       readonly variables: VariableTexts;
     };
+
+/** What the core says to a command. */
+export type CoreReply<C extends Command> =
+  | { readonly ok: true; readonly value: Replies[C['type']] }
+  | { readonly ok: false; readonly rejection: Rejection };

@@ -21,7 +21,7 @@
 import type { DecisionGraph } from '../dmn/graph.ts';
 import type { ExecutableProcess } from '../model/graph.ts';
 import { applyRecord } from './appliers/index.ts';
-import type { Command, Effect, Rejection, Replies } from './command.ts';
+import type { Command, CoreReply, Effect } from './command.ts';
 import { processCommand } from './commands/index.ts';
 import type { Key } from './entities/index.ts';
 import { createExecution, type DecisionGraphOf, type ModelOf } from './execution.ts';
@@ -47,10 +47,6 @@ export interface CommandEnvironment {
   readonly nowMs: number;
   nextKey(): Key;
 }
-
-export type CoreReply<C extends Command> =
-  | { readonly ok: true; readonly value: Replies[C['type']] }
-  | { readonly ok: false; readonly rejection: Rejection };
 
 export interface Outcome<C extends Command = Command> {
   readonly reply: CoreReply<C>;

@@ -1,6 +1,7 @@
 import { reasonOf } from '../feel/compile.ts';
 import type { EvaluationContext, Json } from '../feel/expression.ts';
-import { bind, type Frame, type Run, startRun } from '../feel/run.ts';
+import { bind, type Frame } from '../feel/frame.ts';
+import { type Run, startRun } from '../feel/run.ts';
 import { toJson } from '../feel/values/json.ts';
 import { shown } from '../feel/values/text.ts';
 import type { FeelValue } from '../feel/values/values.ts';

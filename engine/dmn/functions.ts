@@ -1,4 +1,5 @@
-import { bind, type Evaluate, type Frame, warn, withinCall } from '../feel/run.ts';
+import { bind, type Evaluate, type Frame } from '../feel/frame.ts';
+import { warn, withinCall } from '../feel/run.ts';
 import { FeelFunction } from '../feel/values/values.ts';
 import { elementsOf, type ModdleElement, textOf } from '../model/moddle.ts';
 import { type Reading, requiredText } from './reading.ts';

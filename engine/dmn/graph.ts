@@ -2,7 +2,7 @@
  * The executable graph that a DMN file becomes at deployment: frozen, with every expression compiled and every requirement
  * resolved, so that an evaluation never looks at XML. Values between decisions are FEEL values: a date stays a date.
  */
-import type { Evaluate } from '../feel/run.ts';
+import type { Evaluate } from '../feel/frame.ts';
 import type { FeelFunction } from '../feel/values/values.ts';
 import type { EvaluateTable } from './logic/decision-table.ts';
 

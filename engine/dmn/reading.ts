@@ -1,6 +1,6 @@
 import { compileBody, compileUnaryTests } from '../feel/compile.ts';
+import type { Evaluate } from '../feel/frame.ts';
 import type { Test } from '../feel/nodes/unary-tests.ts';
-import type { Evaluate } from '../feel/run.ts';
 import type { Grammar } from '../feel/syntax.ts';
 import { type ModdleElement, textOf } from '../model/moddle.ts';
 import type { Report } from '../model/report.ts';

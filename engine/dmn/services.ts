@@ -1,4 +1,4 @@
-import { type Evaluate, findLocal } from '../feel/run.ts';
+import { type Evaluate, findLocal } from '../feel/frame.ts';
 import type { FeelFunction, FeelValue } from '../feel/values/values.ts';
 import { elementOf, elementsOf, idOf, type ModdleElement, textOf } from '../model/moddle.ts';
 import type { Report } from '../model/report.ts';

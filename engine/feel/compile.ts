@@ -1,8 +1,9 @@
 import type { Compilation, Evaluation, EvaluationContext, Expression, Json } from './expression.ts';
+import type { Evaluate } from './frame.ts';
 import { SHOWN_SOURCE_LENGTH_MAX, TEXT_LENGTH_MAX } from './limits.ts';
 import { compileNode } from './nodes/registry.ts';
 import { compileTests, type Test } from './nodes/unary-tests.ts';
-import { type Evaluate, EvaluationStopped, startRun } from './run.ts';
+import { EvaluationStopped, startRun } from './run.ts';
 import { type Grammar, standardGrammar } from './syntax.ts';
 import { toJson } from './values/json.ts';
 

@@ -11,6 +11,8 @@ export const LITERAL_ITEMS_MAX = 2_000;
 export const CONTEXT_ENTRIES_MAX = 500;
 /** Both together, of one expression. */
 export const WRITTEN_ITEMS_MAX = 5_000;
+/** Lists and contexts inside each other in what leaves an expression. */
+export const VALUE_DEPTH_MAX = 1_000;
 /** Words with nothing but white space between them: as many as `if … then … else if …` has at the greatest depth. */
 export const WORDS_MAX = 2_000;
 /** Calls of FEEL functions inside each other. */

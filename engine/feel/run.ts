@@ -7,7 +7,6 @@ import {
   TEXT_LENGTH_MAX,
   WARNINGS_MAX,
 } from './limits.ts';
-import { entryOf, type FeelContext, type FeelValue } from './values/values.ts';
 
 /** Kinds of warnings, as Camunda names them. */
 type WarningKind =
@@ -30,17 +29,6 @@ export interface Run {
   callDepth: number;
 }
 
-/** Names bound inside the expression, innermost first: loop variables, parameters, context entries, the item of a filter. */
-export interface Frame {
-  readonly parent: Frame | null;
-  readonly context: FeelContext | null;
-  readonly name: string | null;
-  readonly value: FeelValue;
-}
-
-/** A compiled node. */
-export type Evaluate = (frame: Frame | null, run: Run) => FeelValue;
-
 /** Ends an evaluation from within; `evaluate` of the expression turns it into a failure value. */
 export class EvaluationStopped extends Error {
   override readonly name = 'EvaluationStopped';
@@ -48,36 +36,6 @@ export class EvaluationStopped extends Error {
 
 export function startRun(scope: Scope, nowMs: number, zone: string): Run {
   return { scope, nowMs, zone, warnings: [], steps: 0, callDepth: 0 };
-}
-
-export function bind(parent: Frame | null, name: string, value: FeelValue): Frame {
-  return { parent, context: null, name, value };
-}
-
-export function bindContext(parent: Frame | null, context: FeelContext): Frame {
-  return { parent, context, name: null, value: null };
-}
-
-/** The item of a filter: by the name `item` and, when it is a context, by its entries, which come first. */
-export function bindItem(parent: Frame | null, item: FeelValue, context: FeelContext | null): Frame {
-  return { parent, context, name: 'item', value: item };
-}
-
-export function findLocal(frame: Frame | null, name: string): FeelValue | undefined {
-  for (let current = frame; current !== null; current = current.parent) {
-    if (current.context !== null) {
-      const entry = entryOf(current.context, name);
-      if (entry !== undefined) return entry;
-    }
-    if (current.name === name) return current.value;
-  }
-  return undefined;
-}
-
-/** A name's value: bound inside the expression, or a process variable. `undefined` when there is neither. */
-export function findVariable(frame: Frame | null, run: Run, name: string): FeelValue | undefined {
-  const local = findLocal(frame, name);
-  return local === undefined ? run.scope.get(name) : local;
 }
 
 /** Null with a warning: what FEEL makes of an operation that has no result. */

@@ -1,5 +1,4 @@
-import type { Command, Effect } from '../core/command.ts';
-import type { CoreReply } from '../core/core.ts';
+import type { Command, CoreReply, Effect } from '../core/command.ts';
 import { type Changes, type Key, type Purges, type Row, type TableName, tables } from '../core/entities/index.ts';
 import type { Work } from './work.ts';
 

@@ -1,5 +1,4 @@
-import type { ActivatedJob, Command, CommandType } from '../core/command.ts';
-import type { CoreReply } from '../core/core.ts';
+import type { ActivatedJob, Command, CommandType, CoreReply } from '../core/command.ts';
 import { compileFeel } from '../feel/compile.ts';
 import type { Json } from '../feel/expression.ts';
 import type { Store } from '../store/store.ts';

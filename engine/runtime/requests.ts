@@ -1,5 +1,4 @@
-import type { Command, Rejection } from '../core/command.ts';
-import type { CoreReply } from '../core/core.ts';
+import type { Command, CoreReply, Rejection } from '../core/command.ts';
 import type { Key } from '../core/entities/index.ts';
 import { DeadlineError } from './engine.ts';
 import type { Work } from './work.ts';

@@ -1,5 +1,4 @@
-import type { Command } from '../core/command.ts';
-import type { CoreReply } from '../core/core.ts';
+import type { Command, CoreReply } from '../core/command.ts';
 import type { Key } from '../core/entities/index.ts';
 
 /** One command on its way through the loop, with whoever waits for its outcome. */

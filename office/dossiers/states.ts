@@ -18,7 +18,7 @@ export const transitions = {
     refused: [],
     withdrawn: [],
   },
-  finance: { none: ['due'], due: ['paid', 'none'], paid: ['refunded'], refunded: [] },
+  finance: { none: ['due'], due: ['paid', 'none'], paid: ['due', 'refunded'], refunded: [] },
   delivery: {
     none: ['ready'],
     ready: ['delivered', 'undeliverable'],

@@ -239,6 +239,16 @@ export const templates = {
       body: `On dossier ${facts.dossierCode} (${facts.procedureName.en}): ${listed(facts, 'question')}`,
     }),
   ),
+  'dispute-meeting': citizen(
+    (facts) => [
+      `Mời dự ${listed(facts, 'kind').toLocaleLowerCase('vi')}`,
+      `Mời Ông/Bà dự ${listed(facts, 'kind').toLocaleLowerCase('vi')} về tranh chấp đất đai: ${listed(facts, 'at')}, tại ${listed(facts, 'place')}. Giấy mời gửi kèm.`,
+    ],
+    (facts) => [
+      'Invitation to a meeting',
+      `Please come to the meeting on your land dispute: ${listed(facts, 'at')}, at ${listed(facts, 'place')}. The invitation is attached.`,
+    ],
+  ),
   'answer-overdue': staff(
     (facts) => ({
       subject: `[${facts.dossierCode}] Quá hạn trả lời`,

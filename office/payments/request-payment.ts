@@ -24,7 +24,7 @@ export interface PaymentDemand {
 }
 
 /**
- * Writes down what an applicant has to pay; the finance state becomes `due`. Idempotent by `key`.
+ * Writes down what an applicant has to pay; the finance state becomes `due`, again when an earlier demand was paid. Idempotent by `key`.
  * @throws OfficeError not-found, invalid (an amount that is no whole number of dong from 0), conflict
  */
 export async function requestPayment(office: Office, actor: Actor, demand: PaymentDemand): Promise<Payment> {
@@ -57,7 +57,8 @@ export async function requestPayment(office: Office, actor: Actor, demand: Payme
       .values({ ...row, requestedAt, dueAt })
       .returning('id')
       .executeTakeFirstOrThrow();
-    if (finance === 'none') await transitionDossier(inside, actor, dossierId, { finance: 'due', reason });
+    if (finance === 'none' || finance === 'paid')
+      await transitionDossier(inside, actor, dossierId, { finance: 'due', reason });
     await writeHistory(inside, actor, dossierId, {
       action: 'payment-requested',
       after: { paymentId: id, amountVnd, reason },

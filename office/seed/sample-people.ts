@@ -40,6 +40,7 @@ export const SAMPLE_SIGN_INS: readonly SampleSignIn[] = [
   { userName: 'canbo.h26-snnmt', fullName: 'Đoàn Văn Phú', role: 'department-officer', unit: 'H26.SNNMT' },
   { userName: 'lanhdao.h26-sxd', fullName: 'Đỗ Mạnh Cường', role: 'unit-leader', unit: 'H26.SXD' },
   { userName: 'canbo.h26-catp', fullName: 'Trịnh Văn Hùng', role: 'department-officer', unit: 'H26.CATP' },
+  { userName: 'canbo.h26-snnmt', fullName: 'Đinh Thị Kim Ngân', role: 'department-officer', unit: 'H26.SNNMT' },
   { userName: 'canbo.h26-vpdk', fullName: 'Lương Thị Hạnh', role: 'department-officer', unit: 'H26.VPDK' },
   { userName: 'lanhdao.h26-vpdk', fullName: 'Tạ Minh Quân', role: 'unit-leader', unit: 'H26.VPDK' },
   { userName: 'canbo.h26-thue', fullName: 'Cao Thị Thanh Huyền', role: 'department-officer', unit: 'H26.THUE' },

@@ -121,6 +121,46 @@ describe('variables', () => {
     expect(await send(subject, 'GET', `/incidents/${NO_SUCH_KEY}`)).toMatchObject({ status: 404 });
     expect(await send(subject, 'POST', `/incidents/${NO_SUCH_KEY}/resolution`)).toMatchObject({ status: 404 });
   });
+
+  it('that are nested too deeply are refused', async () => {
+    const { processInstanceKey } = await nested();
+    const set = (depth: number) =>
+      send(
+        subject,
+        'PUT',
+        `/element-instances/${processInstanceKey}/variables`,
+        `{"variables":{"value":${'['.repeat(depth)}${']'.repeat(depth)},"text":"${'[{'.repeat(600)}"}}`,
+      );
+
+    expect(await set(990)).toMatchObject({ status: 204 });
+    const refusal = await set(100_000);
+    expect(refusal.json()).toMatchObject({ status: 400, detail: 'body: must not be nested more than 1000 deep' });
+  });
+});
+
+it('takes a value of 1 MB and 10,000 variables on their way through a process', async () => {
+  // given
+  const [id, type] = [unique('large'), unique('type')];
+  const script = process(id).start().scriptTask('measure', '=string length(text)', 'length');
+  await deploy(subject.client, script.serviceTask('work', { type }).end());
+  const text = 'ư'.repeat(1024 * 1024);
+  const many = (value: number) => Object.fromEntries(Array.from({ length: 10_000 }, (_, n) => [`v${n}`, value]));
+
+  // when
+  const { processInstanceKey } = await subject.client.createProcessInstance({
+    processDefinitionId: id,
+    variables: { text, ...many(1) },
+  });
+  const request = { type, timeout: 60_000, maxJobsToActivate: 1, worker: 'w', requestTimeout: 10_000 };
+  const [job] = (await subject.client.activateJobs(request)).jobs ?? [];
+  await subject.client.completeJob({ jobKey: job?.jobKey ?? '', variables: { ...many(2), text: `${text}.` } });
+
+  // then
+  expect(job?.variables).toEqual({ text, length: text.length, ...many(1) });
+  const found = await subject.client.searchVariables({ filter: { processInstanceKey, name: 'v9999' } }, now);
+  expect(found.items).toMatchObject([{ value: '2' }]);
+  const all = await subject.client.searchVariables({ filter: { processInstanceKey, name: 'text' } }, now);
+  expect(all.items).toMatchObject([{ isTruncated: true }]);
 });
 
 it('keeps every digit of a number on its way from a client to a worker and back', async () => {

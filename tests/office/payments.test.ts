@@ -127,3 +127,20 @@ it('gives a paid fee back once, with a reason', async () => {
   expect(await getDossier(office, payment.dossierId)).toMatchObject({ finance: 'refunded' });
   await expect(refundPayment(office, officer, payment.paymentId, 'Lần nữa')).rejects.toThrow('"refunded"');
 });
+
+it('makes a dossier that was paid due again by a further demand, until that is paid too', async () => {
+  const payment = await demand();
+  const settlement = { method: 'cash', payerName: 'Nguyễn Đức Ân' } as const;
+  const finance = async () => (await getDossier(office, payment.dossierId)).finance;
+  await settlePayment(office, officer, payment.paymentId, settlement);
+  const { dossierId } = payment;
+  const further = await requestPayment(office, officer, {
+    dossierId,
+    key: `${dossierId}:further`,
+    amountVnd: 5000,
+    reason: 'Lệ phí',
+  });
+  expect(await finance()).toBe('due');
+  await settlePayment(office, officer, further.paymentId, settlement);
+  expect(await finance()).toBe('paid');
+});

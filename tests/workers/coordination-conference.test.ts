@@ -40,11 +40,11 @@ const meeting = {
   otherInvitees: 'Viện Quy hoạch <vien@quyhoach.example.vn>',
 };
 const plan = (answers: object = {}): Promise<Received> =>
-  scenario.receiveBy(
-    scenario.cast.monitor,
+  scenario.receiveOf(
     'HN-GB',
     { ...meeting, ...answers },
     { receivingUnitCode: 'H26', applicant: { name: 'Thành phố Hà Nội' } },
+    scenario.cast.monitor,
   );
 const prepare = { ...meeting, prepareOutcome: 'invite', agendaText: '1. Hồ sơ quá hạn\n2. Đường truyền' };
 const attends = { attendance: 'attends', representative: 'Lê Quang Đức' };
@@ -69,9 +69,12 @@ it('takes what is late and unsolved into the agenda, invites with a calendar fil
     title: 'Đường truyền chậm',
     content: 'Chậm',
   };
-  const difficulty = await scenario.receiveBy(cast.officer, 'KK-VM', report, {
-    applicant: { name: 'Phường Hoàn Kiếm' },
-  });
+  const difficulty = await scenario.receiveOf(
+    'KK-VM',
+    report,
+    { applicant: { name: 'Phường Hoàn Kiếm' } },
+    cast.officer,
+  );
   await work(cast.leader, difficulty.code, 'confirm', { confirmOutcome: 'send' });
   await untilDossier(difficulty.id, { states: { decision: 'examining' } });
   await scenario.at('2025-06-27 09:00');

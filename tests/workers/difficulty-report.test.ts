@@ -33,11 +33,11 @@ const slow = {
   content: 'Buổi sáng đường truyền chậm, hồ sơ điện tử không tải lên được, công dân phải chờ.',
 };
 const report = (who: Caller, unit: string, answers: object = {}): Promise<Received> =>
-  scenario.receiveBy(
-    who,
+  scenario.receiveOf(
     'KK-VM',
     { ...slow, ...answers },
     { receivingUnitCode: unit, applicant: { name: unit === 'H26.1' ? 'Phường Hoàn Kiếm' : 'Phường Cửa Nam' } },
+    who,
   );
 const answer = {
   answerOutcome: 'answer',

@@ -39,7 +39,7 @@ const document = {
 };
 const sender = { applicant: { name: 'Sở Xây dựng' } };
 const register = (answers: object = {}): Promise<Received> =>
-  scenario.receiveBy(clerk, 'CV-DEN', { ...document, ...answers }, sender);
+  scenario.receiveOf('CV-DEN', { ...document, ...answers }, sender, clerk);
 const present = { presentOutcome: 'present', clerkNote: 'Đề nghị giao bộ phận địa chính' };
 const assign = { directOutcome: 'assign', mainOfficer: 'chuyenvien.h26-1', directive: 'Báo cáo trước ngày 30/6' };
 const filed = { archiveCode: '07/2025-XD', archivePlace: 'Kho lưu trữ tầng 1' };
@@ -51,11 +51,11 @@ const draft = {
   recipientUnits: 'Phường Cửa Nam',
 };
 const outgoing = (answers: object = {}) =>
-  scenario.receiveBy(
-    scenario.cast.officer,
+  scenario.receiveOf(
     'CV-DI',
     { documentKind: 'letter', urgency: 'ordinary', subject: 'V/v kết quả rà soát', ...answers },
     { applicant: { name: 'Phường Hoàn Kiếm' } },
+    scenario.cast.officer,
   );
 const numberOf = async ({ id }: Received, kind: string) =>
   (await documentsOf(scenario.system.office, id)).filter((one) => one.kind === kind).map(({ number }) => number);

@@ -30,18 +30,12 @@ export interface Scenario {
   at(local: string): Promise<void>;
   /** Receives a birth registration at the counter; answers can be left out with `undefined`. */
   receive(answers?: Readonly<Record<string, unknown>>): Promise<Received>;
-  /** Receives a dossier of any procedure at the counter of `UNIT`; `more` goes into the request as it is. */
+  /** Receives a dossier of any procedure at the counter of `UNIT`, or of who else receives it; `more` goes into the request as it is. */
   receiveOf(
     procedureCode: string,
     answers: Readonly<Record<string, unknown>>,
     more?: Readonly<Record<string, unknown>>,
-  ): Promise<Received>;
-  /** Receives a dossier as that person may; `more` goes into the request as it is. */
-  receiveBy(
-    who: Caller,
-    procedureCode: string,
-    answers: Readonly<Record<string, unknown>>,
-    more?: Readonly<Record<string, unknown>>,
+    by?: Caller,
   ): Promise<Received>;
   /** What the citizen was told so far: the names of the templates. */
   told(id: string): Promise<readonly string[]>;
@@ -62,8 +56,8 @@ export interface Scenario {
   untilEnded(id: string, processId: string): Promise<void>;
   /** Waits until no instance of that process is active, and nothing has an incident. */
   untilNoneActive(processId: string): Promise<void>;
-  /** Waits until the dossier, as the city's monitor sees it, is as asked. */
-  untilDossier(id: string, expected: object): Promise<void>;
+  /** Waits until the dossier, as the city's monitor (or who else sees it) sees it, is as asked. */
+  untilDossier(id: string, expected: object, who?: Caller): Promise<void>;
 }
 
 export async function openScenario(connections: Connections = {}): Promise<Scenario> {
@@ -82,18 +76,14 @@ export async function openScenario(connections: Connections = {}): Promise<Scena
     cast,
     at,
     receive: (answers) => receiveOf(cast.reception, '1.001193', { ...birth, ...answers }),
-    receiveOf: (procedureCode, answers, more) => receiveOf(cast.reception, procedureCode, answers, more),
-    receiveBy: receiveOf,
+    receiveOf: (procedureCode, answers, more, by = cast.reception) => receiveOf(by, procedureCode, answers, more),
     told: async (dossierId) => (await listNotifications(system.office, { dossierId })).map(({ template }) => template),
     untilTask: (who, code, elementId) => untilTask(system, who, code, elementId),
     untilEnded: (id, processId) => untilEnded(system, id, processId),
     untilNoneActive: (processId) => untilNoneActive(system, processId),
     work: (who, code, elementId, variables) => work(system, who, code, elementId, variables),
-    untilDossier: async (id, expected) => {
-      await vi.waitFor(
-        async () => expect((await cast.monitor.get(`/api/dossiers/${id}`)).body).toMatchObject(expected),
-        WAIT,
-      );
+    untilDossier: async (id, expected, who = cast.monitor) => {
+      await vi.waitFor(async () => expect((await who.get(`/api/dossiers/${id}`)).body).toMatchObject(expected), WAIT);
     },
   };
 }

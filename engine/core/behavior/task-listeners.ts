@@ -23,7 +23,18 @@ export function beginTransition(
   if (listenersOf(execution, instance, transition.event).length > 0) {
     execution.emit('USER_TASK', 'TRANSITION_BEGUN', userTaskKey, transition);
     continueTransition(execution, instance, userTaskKey, 0);
-  } else finishTransition(execution, instance, userTaskKey, transition);
+  } else makeChange(execution, instance, userTaskKey, transition);
+}
+
+/** Makes a change, and begins the one that follows from it. */
+function makeChange(
+  execution: Execution,
+  instance: ElementInstance,
+  userTaskKey: Key,
+  transition: UserTaskTransition,
+): void {
+  const next = finishTransition(execution, instance, userTaskKey, transition);
+  if (next !== null) beginTransition(execution, instance, userTaskKey, next);
 }
 
 /** Calls the listener at the index, or makes the change when there is none left. */
@@ -38,7 +49,7 @@ export function continueTransition(
   const isCalled = callTaskListener(execution, instance, task, task.transition, index);
   if (!isCalled.ok) raiseIncident(execution, instance, isCalled.failure);
   else if (!isCalled.value) {
-    finishTransition(execution, instance, userTaskKey, task.transition);
+    makeChange(execution, instance, userTaskKey, task.transition);
     answerRequest(execution, userTaskKey, null);
   }
 }

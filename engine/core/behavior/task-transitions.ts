@@ -3,7 +3,6 @@ import type { Execution } from '../execution.ts';
 import { beginCompleting } from '../lifecycle.ts';
 import { elementOf } from './elements.ts';
 import { acceptVariables } from './mappings.ts';
-import { beginTransition } from './task-listeners.ts';
 import { propagateVariables, setLocalVariables } from './variables.ts';
 
 /** A change without listeners' names for it, or what listeners have agreed to. */
@@ -14,50 +13,50 @@ export const emptyTransition: Omit<UserTaskTransition, 'event'> = {
   variables: {},
 };
 
-/** All listeners have agreed: the change of the user task is made. */
+/**
+ * All listeners have agreed: the change of the user task is made.
+ * @returns the change that follows from it, or null: a task that was created with an assignee is assigned after its creation, with
+ * listeners of its own
+ */
 export function finishTransition(
   execution: Execution,
   instance: ElementInstance,
   userTaskKey: Key,
   transition: UserTaskTransition,
-): void {
+): UserTaskTransition | null {
   const { event, changes, variables } = transition;
   const { assignee, ...others } = changes;
   switch (event) {
     case 'CREATING':
       applyChanges(execution, userTaskKey, others);
       execution.emit('USER_TASK', 'TRANSITION_ENDED', userTaskKey, {});
-      if (assignee !== undefined && assignee !== '') assign(execution, instance, userTaskKey, assignee);
-      break;
+      return assignee === undefined || assignee === '' ? null : assignmentTo(assignee);
     case 'ASSIGNING':
     case 'UPDATING':
       applyChanges(execution, userTaskKey, changes);
       if (transition.isLocal) setLocalVariables(execution, instance, variables);
       else propagateVariables(execution, instance, variables);
       execution.emit('USER_TASK', 'TRANSITION_ENDED', userTaskKey, {});
-      break;
+      return null;
     case 'COMPLETING':
       applyChanges(execution, userTaskKey, changes);
       execution.emit('USER_TASK', 'COMPLETED', userTaskKey, {});
       acceptVariables(execution, elementOf(execution, instance), instance, variables);
       beginCompleting(execution, instance);
-      break;
+      return null;
     case 'CANCELING':
       execution.emit('USER_TASK', 'CANCELED', userTaskKey, {});
       execution.enqueue({ kind: 'childEnded', elementInstanceKey: instance.elementInstanceKey });
-      break;
+      return null;
   }
 }
 
-/** A task that was created with an assignee is assigned after its creation, with listeners of its own. */
-function assign(execution: Execution, instance: ElementInstance, userTaskKey: Key, assignee: string): void {
-  beginTransition(execution, instance, userTaskKey, {
-    ...emptyTransition,
-    event: 'ASSIGNING',
-    changes: { assignee },
-    changedAttributes: ['assignee'],
-  });
-}
+const assignmentTo = (assignee: string): UserTaskTransition => ({
+  ...emptyTransition,
+  event: 'ASSIGNING',
+  changes: { assignee },
+  changedAttributes: ['assignee'],
+});
 
 function applyChanges(execution: Execution, userTaskKey: Key, changes: UserTaskTransition['changes']): void {
   const task = execution.state.tables.userTask.get(userTaskKey);

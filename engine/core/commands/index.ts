@@ -1,5 +1,4 @@
-import type { Command, CommandType } from '../command.ts';
-import type { CoreReply } from '../core.ts';
+import type { Command, CommandType, CoreReply } from '../command.ts';
 import type { Execution } from '../execution.ts';
 import { activateAdHoc } from './ad-hoc.ts';
 import { executeBatchItem } from './batch-items.ts';

@@ -1,4 +1,5 @@
-import { type Frame, type Run, spend } from '../../feel/run.ts';
+import type { Frame } from '../../feel/frame.ts';
+import { type Run, spend } from '../../feel/run.ts';
 import type { FeelValue } from '../../feel/values/values.ts';
 import { hitPolicies, resultOf } from './hit-policy.ts';
 import type { DecisionTable, Input, Output, Rule, RuleOutput } from './table.ts';

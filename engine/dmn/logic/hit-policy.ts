@@ -1,4 +1,5 @@
-import { EvaluationStopped, type Frame, type Run } from '../../feel/run.ts';
+import type { Frame } from '../../feel/frame.ts';
+import { EvaluationStopped, type Run } from '../../feel/run.ts';
 import { isSame } from '../../feel/values/compare.ts';
 import { add } from '../../feel/values/decimal.ts';
 import { shown } from '../../feel/values/text.ts';

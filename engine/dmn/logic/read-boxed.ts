@@ -1,4 +1,5 @@
-import { bind, bindContext, type Evaluate, EvaluationStopped, findVariable, spend, spendList } from '../../feel/run.ts';
+import { bind, bindContext, type Evaluate, findVariable } from '../../feel/frame.ts';
+import { EvaluationStopped, spend, spendList } from '../../feel/run.ts';
 import { FeelFunction, type FeelValue } from '../../feel/values/values.ts';
 import { elementOf, elementsOf, idOf, type ModdleElement, textOf } from '../../model/moddle.ts';
 import { functionOf, readParameters } from '../functions.ts';

@@ -1,8 +1,9 @@
 /** The boxed expressions that came with DMN 1.4: what `if`, a filter, `for`, `some` and `every` are in FEEL. */
+
+import type { Evaluate } from '../../feel/frame.ts';
 import { filtered } from '../../feel/nodes/filter.ts';
 import { eachOf, type Loop, overValue, quantified } from '../../feel/nodes/iteration.ts';
 import { eitherOf } from '../../feel/nodes/logic.ts';
-import type { Evaluate } from '../../feel/run.ts';
 import { elementOf, idOf, type ModdleElement, textOf } from '../../model/moddle.ts';
 import { type Reading, requiredText } from '../reading.ts';
 import { type ReadInner, typed } from './read-boxed.ts';

@@ -1,4 +1,4 @@
-import type { Evaluate } from '../../feel/run.ts';
+import type { Evaluate } from '../../feel/frame.ts';
 import type { ModdleElement } from '../../model/moddle.ts';
 import type { DecisionLogic, DecisionType } from '../graph.ts';
 import { LOGIC_DEPTH_MAX } from '../limits.ts';

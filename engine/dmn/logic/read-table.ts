@@ -1,5 +1,5 @@
 import { compileBody } from '../../feel/compile.ts';
-import type { Evaluate } from '../../feel/run.ts';
+import type { Evaluate } from '../../feel/frame.ts';
 import { elementOf, elementsOf, idOf, type ModdleElement, textOf } from '../../model/moddle.ts';
 import type { Report } from '../../model/report.ts';
 import { type Reading, readFeel, readTests } from '../reading.ts';

@@ -1,6 +1,7 @@
 /** A decision table as it is executed. */
+
+import type { Evaluate } from '../../feel/frame.ts';
 import type { Test } from '../../feel/nodes/unary-tests.ts';
-import type { Evaluate } from '../../feel/run.ts';
 import type { FeelValue } from '../../feel/values/values.ts';
 
 /** As in DMN; `COLLECT` with an aggregation has a name of its own here. */

@@ -4,6 +4,7 @@ import { calendarBuiltins } from './calendar.ts';
 import type { Overload } from './call.ts';
 import { contextBuiltins } from './context.ts';
 import { conversionBuiltins } from './conversion.ts';
+import { cycleBuiltins } from './cycle.ts';
 import { listBuiltins } from './list.ts';
 import { listChangeBuiltins } from './list-changes.ts';
 import { listSetBuiltins } from './list-sets.ts';
@@ -21,6 +22,7 @@ export const builtins: ReadonlyMap<string, readonly Overload[]> = new Map(
     ...calendarBuiltins,
     ...contextBuiltins,
     ...conversionBuiltins,
+    ...cycleBuiltins,
     ...listBuiltins,
     ...listChangeBuiltins,
     ...listSetBuiltins,

@@ -1,4 +1,5 @@
-import { type Evaluate, type Run, spendText, warn } from '../run.ts';
+import type { Evaluate } from '../frame.ts';
+import { type Run, spendText, warn } from '../run.ts';
 import type { SyntaxNode } from '../syntax.ts';
 import { millisecondsBetween, plusDuration } from '../temporal/arithmetic.ts';
 import { add, divide, multiply, subtract } from '../values/decimal.ts';

@@ -1,4 +1,5 @@
-import { type Evaluate, type Frame, type Run, spend, warn } from '../run.ts';
+import type { Evaluate, Frame } from '../frame.ts';
+import { type Run, spend, warn } from '../run.ts';
 import type { SyntaxNode } from '../syntax.ts';
 import { compare, equal, isInRange } from '../values/compare.ts';
 import { shown } from '../values/text.ts';

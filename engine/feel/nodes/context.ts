@@ -1,4 +1,5 @@
-import { bindContext, type Evaluate, spend } from '../run.ts';
+import { bindContext, type Evaluate } from '../frame.ts';
+import { spend } from '../run.ts';
 import type { SyntaxNode } from '../syntax.ts';
 import type { FeelValue } from '../values/values.ts';
 import { textOf } from './literals.ts';

@@ -1,4 +1,5 @@
-import { bindItem, type Evaluate, type Frame, type Run, spend, spendList, warn } from '../run.ts';
+import { bindItem, type Evaluate, type Frame } from '../frame.ts';
+import { type Run, spend, spendList, warn } from '../run.ts';
 import type { SyntaxNode } from '../syntax.ts';
 import { type FeelList, type FeelValue, isContext, isList } from '../values/values.ts';
 import { type Compile, child } from './support.ts';

@@ -1,4 +1,5 @@
-import { bind, type Evaluate, warn, withinCall } from '../run.ts';
+import { bind, type Evaluate } from '../frame.ts';
+import { warn, withinCall } from '../run.ts';
 import type { SyntaxNode } from '../syntax.ts';
 import { FeelFunction } from '../values/values.ts';
 import { type Compile, child, childrenNamed, nameOf } from './support.ts';

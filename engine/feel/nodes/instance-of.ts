@@ -1,4 +1,4 @@
-import type { Evaluate } from '../run.ts';
+import type { Evaluate } from '../frame.ts';
 import type { SyntaxNode } from '../syntax.ts';
 import { typeOf } from '../values/types.ts';
 import { entryOf, FeelRange, type FeelValue, isContext, isList } from '../values/values.ts';

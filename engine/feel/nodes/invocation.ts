@@ -1,6 +1,7 @@
 import { type Arguments, callBuiltin, isNamed } from '../builtins/call.ts';
 import { builtins } from '../builtins/registry.ts';
-import { type Evaluate, type Frame, findLocal, type Run, spend, warn } from '../run.ts';
+import { type Evaluate, type Frame, findLocal } from '../frame.ts';
+import { type Run, spend, warn } from '../run.ts';
 import type { SyntaxNode } from '../syntax.ts';
 import { FeelFunction, type FeelValue } from '../values/values.ts';
 import { type Compile, child, childrenNamed, nameOf } from './support.ts';

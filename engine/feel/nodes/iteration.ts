@@ -1,4 +1,5 @@
-import { bind, type Evaluate, type Frame, type Run, spend, spendItem, spendList, warn } from '../run.ts';
+import { bind, type Evaluate, type Frame } from '../frame.ts';
+import { type Run, spend, spendItem, spendList, warn } from '../run.ts';
 import type { SyntaxNode } from '../syntax.ts';
 import { MS_PER_DAY } from '../temporal/parse.ts';
 import { shown } from '../values/text.ts';

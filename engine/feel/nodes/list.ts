@@ -1,4 +1,5 @@
-import { type Evaluate, spendList, warn } from '../run.ts';
+import type { Evaluate } from '../frame.ts';
+import { spendList, warn } from '../run.ts';
 import type { SyntaxNode } from '../syntax.ts';
 import { FeelRange } from '../values/values.ts';
 import { type Compile, child } from './support.ts';

@@ -1,4 +1,5 @@
-import { type Evaluate, warn } from '../run.ts';
+import type { Evaluate } from '../frame.ts';
+import { warn } from '../run.ts';
 import type { SyntaxNode } from '../syntax.ts';
 import { shown } from '../values/text.ts';
 import { type Compile, child } from './support.ts';

@@ -1,4 +1,5 @@
-import { type Evaluate, type Run, spendList, warn } from '../run.ts';
+import type { Evaluate } from '../frame.ts';
+import { type Run, spendList, warn } from '../run.ts';
 import type { SyntaxNode } from '../syntax.ts';
 import { propertyOf } from '../temporal/properties.ts';
 import { shown } from '../values/text.ts';

@@ -1,4 +1,4 @@
-import type { Evaluate } from '../run.ts';
+import type { Evaluate } from '../frame.ts';
 import type { SyntaxNode } from '../syntax.ts';
 import { compileArithmetic } from './arithmetic.ts';
 import { compileComparison } from './comparison.ts';

@@ -1,4 +1,4 @@
-import type { Evaluate } from '../run.ts';
+import type { Evaluate } from '../frame.ts';
 import type { SyntaxNode } from '../syntax.ts';
 
 /** Compiles a child of a node; handed in by the registry, so that the files of this folder need not import each other. */

@@ -1,4 +1,5 @@
-import { bind, type Run } from '../run.ts';
+import { bind } from '../frame.ts';
+import type { Run } from '../run.ts';
 import type { SyntaxNode } from '../syntax.ts';
 import type { FeelValue } from '../values/values.ts';
 import { anyOf, compileTest, matches, type Test } from './comparison.ts';

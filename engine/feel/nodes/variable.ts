@@ -1,4 +1,5 @@
-import { type Evaluate, findVariable, warn } from '../run.ts';
+import { type Evaluate, findVariable } from '../frame.ts';
+import { warn } from '../run.ts';
 import type { SyntaxNode } from '../syntax.ts';
 import { nameOf } from './support.ts';
 

@@ -1,5 +1,6 @@
 import type { Json } from '../expression.ts';
-import { type Run, spend } from '../run.ts';
+import { VALUE_DEPTH_MAX } from '../limits.ts';
+import { EvaluationStopped, type Run, spend } from '../run.ts';
 import { formatDuration, formatIso } from '../temporal/format.ts';
 import { toText } from './text.ts';
 import {
@@ -23,26 +24,31 @@ const STEPS_PER_ENTRY = 1 / 2;
  * list or context in which all is JSON already leaves as it is, so that it can be told where it came from.
  */
 export function toJson(value: FeelValue, run: Run): Json {
+  return jsonOf(value, run, 0);
+}
+
+function jsonOf(value: FeelValue, run: Run, depth: number): Json {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   if (value === null || typeof value !== 'object') return value;
-  if (isList(value)) return listToJson(value, run);
-  if (isContext(value)) return contextToJson(value, run);
+  if (depth > VALUE_DEPTH_MAX) throw new EvaluationStopped(`a value is nested more than ${VALUE_DEPTH_MAX} deep`);
+  if (isList(value)) return listToJson(value, run, depth);
+  if (isContext(value)) return contextToJson(value, run, depth);
   if (value instanceof FeelFunction) return null;
   if (value instanceof FeelRange) return toText(value, run);
   if (value instanceof DaysTimeDuration || value instanceof YearsMonthsDuration) return formatDuration(value);
   return formatIso(value);
 }
 
-function listToJson(list: FeelList, run: Run): Json {
+function listToJson(list: FeelList, run: Run, depth: number): Json {
   spend(run, STEPS_PER_ITEM * list.length);
-  const items = list.map((item) => toJson(item, run));
+  const items = list.map((item) => jsonOf(item, run, depth + 1));
   return items.every((item, index) => item === list[index]) ? (list as readonly Json[]) : items;
 }
 
-function contextToJson(context: FeelContext, run: Run): Json {
+function contextToJson(context: FeelContext, run: Run, depth: number): Json {
   const names = Object.keys(context);
   spend(run, STEPS_PER_ENTRY * names.length);
-  const entries = names.map((name) => [name, toJson(context[name] ?? null, run)] as const);
+  const entries = names.map((name) => [name, jsonOf(context[name] ?? null, run, depth + 1)] as const);
   if (entries.every(([name, entry]) => entry === context[name])) return context as { readonly [name: string]: Json };
   return Object.fromEntries(entries);
 }

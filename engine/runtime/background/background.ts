@@ -3,36 +3,11 @@
  * intake as all other commands, a bounded number at a time, so that it takes turns with them. What is still to be done is always
  * told by the tables, so a restart at any point goes on where the last commit was.
  */
-import type { Command } from '../../core/command.ts';
-import type { BatchOperation, Key, ProcessDefinition } from '../../core/entities/index.ts';
-import type { Store } from '../../store/store.ts';
-import { type Reply, UnavailableError } from '../engine.ts';
-import type { Limits } from '../limits.ts';
-import type { EngineLog } from '../log.ts';
+import { UnavailableError } from '../engine.ts';
 import { advanceBatch } from './batch-operations.ts';
+import type { BackgroundContext, BackgroundOptions } from './context.ts';
 import { drain } from './draining.ts';
 import { createRetention } from './retention.ts';
-
-export interface BackgroundOptions {
-  readonly store: Store;
-  readonly limits: Limits;
-  readonly log: EngineLog;
-  /** Finished instances are deleted so many days after their end; null keeps them for ever. */
-  readonly retentionDays: number | null;
-  nowMs(): number;
-  execute<C extends Command>(command: C): Promise<Reply<C['type']>>;
-  /** @throws UnavailableError while the state is not loaded */
-  batchOperations(): readonly BatchOperation[];
-  /** @throws UnavailableError while the state is not loaded */
-  drainingDefinitions(): readonly ProcessDefinition[];
-}
-
-/** What the parts of the background share. */
-export interface BackgroundContext extends BackgroundOptions {
-  /** Items at which the core failed, and why: they are noted as failed instead of being tried for ever. */
-  readonly setAside: Map<Key, string>;
-  isStopping(): boolean;
-}
 
 export interface Background {
   /** There may be something to do now. */

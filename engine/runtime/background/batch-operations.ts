@@ -3,7 +3,7 @@ import type { BatchOperation, BatchOperationItem, Key, TableName } from '../../c
 import { InvalidQueryError } from '../../store/errors.ts';
 import type { Filter, SearchResult } from '../../store/store.ts';
 import { CoreFailure } from '../execute.ts';
-import type { BackgroundContext } from './background.ts';
+import type { BackgroundContext } from './context.ts';
 
 /** Takes a batch operation one chunk further; false when nothing came of it. */
 export function advanceBatch(context: BackgroundContext, batch: BatchOperation): Promise<boolean> {

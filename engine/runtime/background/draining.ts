@@ -1,5 +1,5 @@
 import type { ProcessDefinition } from '../../core/entities/index.ts';
-import type { BackgroundContext } from './background.ts';
+import type { BackgroundContext } from './context.ts';
 
 /** A deleted definition is gone for good when its last instance has ended; false while one runs. */
 export async function drain(

@@ -2,7 +2,7 @@ import type { Command } from '../../core/command.ts';
 import type { ProcessInstance } from '../../core/entities/index.ts';
 import { cursorOf } from '../../store/order.ts';
 import type { Filter, SearchQuery, SortKey } from '../../store/store.ts';
-import type { BackgroundContext } from './background.ts';
+import type { BackgroundContext } from './context.ts';
 
 const DAY_MS = 86_400_000;
 const oldestFirst: readonly SortKey<'processInstance'>[] = [{ column: 'endMs', order: 'ASC' }];

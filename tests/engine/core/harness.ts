@@ -9,18 +9,11 @@
  *
  * After each test `verify` runs by itself: replaying the records and reloading the written rows must both give the live state,
  * every row must wait for something that lives, and the memory store and PostgreSQL must both give back what was written.
+ * At last all that runs is cancelled, and nothing may be left of it.
  */
 import assert from 'node:assert/strict';
 import { onTestFinished } from 'vitest';
-import type {
-  Command,
-  Effect,
-  JobResult,
-  MoveInstruction,
-  Rejection,
-  Replies,
-  VariableTexts,
-} from '../../../engine/core/command.ts';
+import type { Command, Effect, JobResult, Rejection, Replies, VariableTexts } from '../../../engine/core/command.ts';
 import { createCore, replay, requiredInstances } from '../../../engine/core/core.ts';
 import type {
   Changes,
@@ -43,13 +36,14 @@ import type { ExecutableProcess, ParsedResource } from '../../../engine/model/gr
 import { parseResource } from '../../../engine/model/parse-resource.ts';
 import { BpmnBuilder } from '../support/bpmn.ts';
 import { dueBy, nextDue } from './due.ts';
+import { endEverything } from './ending.ts';
 import { exercised, noteExercised } from './exercised.ts';
 import { breaches } from './invariants.ts';
+import { type Modification, modification, textsOf, type Variables } from './modification-command.ts';
 import { checkOnRealStores, type WrittenBatch } from './real-stores.ts';
 import { testStore } from './test-store.ts';
 
 type Rows = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
-type Variables = Readonly<Record<string, Json>>;
 type File = BpmnBuilder | { readonly name: string; readonly content: Uint8Array };
 
 export const START = Date.parse('2026-03-02T08:00:00+07:00');
@@ -58,37 +52,8 @@ const parsedFiles = new WeakMap<object, Awaited<ReturnType<typeof parseResource>
 const DUE_COMMANDS_MAX = 20_000;
 export const ZONE = 'Asia/Ho_Chi_Minh';
 
-const textsOf = (variables: Variables): VariableTexts =>
-  Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, JSON.stringify(value)]));
 const valuesOf = (texts: VariableTexts): Variables =>
   Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, JSON.parse(text) as Json]));
-
-type Activations = readonly { elementId: string; ancestor?: Key; variables?: Readonly<Record<string, Variables>> }[];
-
-interface Modification {
-  readonly activate?: Activations;
-  readonly move?: readonly (Omit<MoveInstruction, 'variables'> & Partial<Pick<MoveInstruction, 'variables'>>)[];
-  readonly terminate?: readonly Key[];
-  readonly terminateElementIds?: readonly string[];
-}
-
-/** Variables are given by scope id; '' means the process instance. */
-function modification({ activate = [], move = [], terminate = [], terminateElementIds = [] }: Modification) {
-  const activations = activate.map(({ elementId, ancestor, variables = {} }) => ({
-    elementId,
-    ancestorElementInstanceKey: ancestor ?? null,
-    variables: Object.entries(variables).map(([scopeId, values]) => ({
-      scopeId: scopeId === '' ? null : scopeId,
-      variables: textsOf(values),
-    })),
-  }));
-  return {
-    activate: activations,
-    move: move.map((instruction) => ({ variables: [], ...instruction })),
-    terminate,
-    terminateElementIds,
-  };
-}
 
 /** A rejected command, for tests that did not expect a rejection. */
 export class RejectedError extends Error {
@@ -110,6 +75,8 @@ export function testEngine({ uniqueBusinessIds = false } = {}): TestEngine {
     engine.verify();
     noteExercised(`${task.file.name} ${task.id}`, exercised(engine.records, engine.processModel));
     await checkOnRealStores({ batches, ...engine.written() });
+    endEverything(engine);
+    engine.verify();
   });
   return engine;
 }

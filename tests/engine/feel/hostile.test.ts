@@ -57,6 +57,11 @@ const limited: readonly (readonly [string, string, RegExp])[] = [
   ['the same, split', `{${sure}, r: split(s, "a[^b]*b|a")}.r`, /steps/],
   ['a large pattern over a long text', `{${long}, r: matches(s, "(a?){500}(a{500})$")}.r`, /steps/],
   ['a value at a very long path', 'context put({}, for i in 1..100000 return "a", 1)', /functions call each other/],
+  [
+    'a value of great depth',
+    '{f: function(x, n) if n = 0 then x else f([[[[[[[x]]]]]]], n - 1)}.f(1, 150)',
+    /nested more than 1000/,
+  ],
   ['a long sum', Array.from({ length: 3000 }, () => '1').join(' + '), /nested more than/],
 ];
 

@@ -54,7 +54,7 @@ describe('A timer', () => {
         .start()
         .userTask('task')
         .end()
-        .boundary('remind', 'task', { interrupting: false, timer: { cycle: 'R3/PT1H' } })
+        .boundary('remind', 'task', { interrupting: false, timer: { cycle: '=cycle(3, duration("PT1H"))' } })
         .task('mail')
         .end('end2'),
     );

@@ -1,0 +1,345 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { documentsOf, getDocument } from '../../office/documents/index.ts';
+import { historyOf, receiveDossier, recordSurvey } from '../../office/dossiers/index.ts';
+import { listNotifications } from '../../office/notifications/index.ts';
+import { paymentsOf } from '../../office/payments/index.ts';
+import type { Caller } from '../server/support/system.ts';
+import { arrangeAbsence } from './absence.ts';
+import { expectFullCoverage } from './coverage.ts';
+import { expectNothingLeft } from './nothing-left.ts';
+import { openScenario, type Received, type Scenario } from './scenario.ts';
+
+let scenario: Scenario;
+let tax: Caller;
+let registry: Caller;
+let registryLeader: Caller;
+let builder: Caller;
+let branch: Caller;
+beforeAll(async () => {
+  scenario = await openScenario();
+  const names = ['canbo.h26-thue', 'canbo.h26-vpdk', 'lanhdao.h26-vpdk', 'canbo.h26-sxd', 'tiepnhan.h26-cn01'];
+  [tax, registry, registryLeader, builder, branch] = (await Promise.all(
+    names.map((name) => scenario.system.as(name)),
+  )) as [Caller, Caller, Caller, Caller, Caller];
+});
+afterAll(() => scenario.system.close());
+
+const PROCESS = 'land-registration';
+const parcel = {
+  parcelPlace: 'Tổ dân phố số 5, phường Hoàn Kiếm',
+  parcelNumber: '87',
+  mapSheetNumber: '14',
+  parcelAreaM2: 62.5,
+  landUse: 'residential',
+  usedSinceYear: 1988,
+  landProof: 'papers',
+  houseOnLand: true,
+  certificateRequested: true,
+  coOwners: 'Nguyễn Văn Bình',
+  debtRequested: false,
+  authorised: false,
+};
+const complete = {
+  outcome: 'complete',
+  landPurpose: 'Đất ở tại đô thị',
+  landTerm: 'Lâu dài',
+  landOrigin: 'Nhà nước giao đất có thu tiền sử dụng đất',
+  certifiedAreaM2: 61.8,
+  taxDue: true,
+  taxableAreaM2: 61.8,
+  assessedFeeVnd: 100_000,
+};
+const untaxed = { ...complete, taxDue: false, taxableAreaM2: undefined, assessedFeeVnd: 0 };
+const inspection = {
+  inspectedOn: '2025-06-27',
+  inspectionAttendees: 'Trần Văn Minh, chuyên viên\nTrần Thị Quỳnh, người sử dụng đất',
+  inspectionFindings: 'Nhà ở ba tầng, ranh giới rõ',
+  boundaryFindings: 'Hộ liền kề thống nhất ranh giới',
+  measuredAreaM2: 61.8,
+  siteFits: true,
+  minutesSigned: true,
+};
+const assessment = {
+  taxNoticeNumber: 'TB-0421',
+  taxNoticeDate: '2025-07-17',
+  landUseFeeVnd: 45_000_000,
+  registrationTaxVnd: 1_250_000,
+  incomeTaxVnd: 0,
+  otherTaxVnd: 0,
+};
+const update = { cadastreEntry: 'SĐC-87-14', cadastreUpdatedOn: '2025-07-23', databaseUpdated: true };
+const send = { returnFromName: 'Văn phòng Đăng ký đất đai', returnedPapers: 'Giấy chứng nhận, 1 bản chính' };
+const received = { resultReceived: true };
+const sign = { leaderDecision: 'sign' };
+const pay = { paymentMethod: 'cash', payerName: 'Trần Thị Quỳnh' };
+const handOver = {
+  recipientName: 'Trần Thị Quỳnh',
+  recipientIdNumber: '001193004321',
+  recipientRelation: 'applicant',
+  recipientSigned: true,
+};
+
+const receive = (answers: object = {}) => scenario.receiveOf('1.013978', { ...parcel, ...answers });
+const kindsOf = async (id: string) => (await documentsOf(scenario.system.office, id)).map(({ kind }) => kind);
+const templatesOf = async (id: string) =>
+  (await listNotifications(scenario.system.office, { dossierId: id })).map(({ template }) => template);
+const untilTold = (id: string, template: string, times = 1) =>
+  expect
+    .poll(async () => (await templatesOf(id)).filter((one) => one === template).length, { timeout: 15_000 })
+    .toBeGreaterThanOrEqual(times);
+const shown = async (who: Caller, code: string, elementId: string) => {
+  const { taskKey } = await scenario.untilTask(who, code, elementId);
+  return (await who.get(`/api/tasks/${taskKey}`)).body.variables;
+};
+/** The land registry writes the signed result into its books and sends it to the reception. */
+async function bringBack({ code }: Received, reception: Caller = scenario.cast.reception): Promise<void> {
+  await scenario.work(registry, code, 'updateCadastre', update);
+  await scenario.work(registry, code, 'sendResult', send);
+  await scenario.work(reception, code, 'receiveResult', received);
+}
+
+it('inspects, asks and posts at once, lets the clock stand for the tax, and brings the certificate back', async () => {
+  // given
+  const { cast, work, untilDossier, system } = scenario;
+  await scenario.at('2025-06-25 09:00');
+  const dossier = await receive();
+  const { id, code } = dossier;
+  await untilDossier(id, { deadline: { dueAt: '2025-07-23T10:00:00.000Z' } });
+
+  // when everything is verified at once, and two agencies are silent
+  await work(cast.officer, code, 'check', {
+    outcome: 'verify',
+    needsInspection: true,
+    needsPosting: true,
+    consultedAspects: ['mapping', 'planning'],
+  });
+  await work(cast.officer, code, 'inspect', inspection);
+  await scenario.untilTask(registry, code, 'reply');
+  await scenario.untilTask(builder, code, 'reply');
+  await expect.poll(() => kindsOf(id), { timeout: 15_000 }).toContain('land-posting');
+  await scenario.at('2025-07-02 17:01');
+  await work(registryLeader, code, 'replyLate', { opinion: 'remark', opinionText: 'Trích đo 61,8 m²' });
+  await scenario.at('2025-07-10 09:30');
+  await work(cast.officer, code, 'closePosting', { hasObjection: false, postingWitnesses: 'Ông Lê Văn Tư, tổ trưởng' });
+
+  // then silence was agreement for one of them only, and the clock has not stopped
+  const facts = await shown(cast.officer, code, 'check');
+  expect(facts.consultationReplies).toMatchObject([
+    { unitCode: 'H26.VPDK', opinion: 'remark', silent: false },
+    { unitCode: 'H26.SXD', opinion: 'agree', silent: true },
+  ]);
+  expect(facts).toMatchObject({ siteFits: true, hasObjection: false });
+  await untilDossier(id, { states: { decision: 'examining' }, deadline: { dueAt: '2025-07-23T10:00:00.000Z' } });
+
+  // when the tax authority is late, the clock runs; while the citizen pays it stands
+  await work(cast.officer, code, 'check', complete);
+  await scenario.untilTask(tax, code, 'assessTax');
+  await scenario.at('2025-07-17 17:01');
+  await untilTold(id, 'answer-overdue');
+  await untilDossier(id, { deadline: { state: 'running', dueAt: '2025-07-23T10:00:00.000Z' } });
+  await scenario.at('2025-07-18 09:00');
+  await work(tax, code, 'assessTax', assessment);
+  await untilDossier(id, { states: { finance: 'due' }, deadline: { state: 'stopped' } });
+  await scenario.at('2025-07-22 09:00');
+  await work(cast.reception, code, 'collectFee', pay);
+
+  // then the two working days of waiting are given back
+  await untilDossier(id, { deadline: { state: 'running', dueAt: '2025-07-25T10:00:00.000Z' } });
+
+  // when the fee is paid too, and the chair sends it back once
+  await scenario.untilTask(cast.reception, code, 'collectFee');
+  await untilDossier(id, { states: { finance: 'due' }, deadline: { state: 'running' } });
+  await work(cast.reception, code, 'collectFee', pay);
+  await work(cast.leader, code, 'sign', { leaderDecision: 'return', returnReason: 'Ghi rõ nguồn gốc' });
+  await work(cast.officer, code, 'check', complete);
+  await work(cast.leader, code, 'sign', sign);
+
+  // then neither was asked for twice
+  await untilDossier(id, { states: { decision: 'approved', finance: 'paid', delivery: 'none' } });
+  expect((await paymentsOf(system.office, id)).map(({ amountVnd }) => amountVnd).toSorted((a, b) => a - b)).toEqual([
+    100_000, 46_250_000,
+  ]);
+  const certificate = (await documentsOf(system.office, id)).find(({ kind }) => kind === 'land-certificate');
+  expect(certificate).toMatchObject({ number: '1/GCN' });
+  const { content } = await getDocument(system.office, certificate?.documentId ?? '');
+  expect(content.subarray(0, 5).toString()).toBe('%PDF-');
+
+  // when the land registry is late with the cadastre
+  await scenario.untilTask(registry, code, 'updateCadastre');
+  await scenario.at('2025-07-24 17:01');
+  await untilTold(id, 'answer-overdue', 2);
+  await bringBack(dossier);
+
+  // then
+  await untilDossier(id, { states: { delivery: 'ready' }, deadline: { state: 'closed' } });
+  await work(cast.reception, code, 'handOver', handOver);
+  await recordSurvey(system.office, id, { ratings: { overall: 4 } });
+  expect(await kindsOf(id)).toEqual(
+    expect.arrayContaining([
+      'land-inspection-minutes',
+      'land-posting-minutes',
+      'land-tax-slip',
+      'land-tax-notice',
+      'result-control-slip',
+    ]),
+  );
+  await scenario.untilEnded(id, PROCESS);
+  await expectNothingLeft(system, id);
+});
+
+it('registers without a certificate at a branch, and returns the result there', async () => {
+  // given
+  const { cast, work, untilDossier } = scenario;
+  await scenario.at('2025-07-28 09:00');
+  const dossier = await scenario.receiveOf(
+    '1.013978',
+    { ...parcel, parcelNumber: '88', certificateRequested: false, landProof: 'none' },
+    { receivingUnitCode: 'H26.CN01', competentUnitCode: 'H26.1' },
+    branch,
+  );
+  const { id, code } = dossier;
+  await untilDossier(id, { deadline: { dueAt: '2025-08-20T10:00:00.000Z' } });
+
+  // when nothing is to be verified after all
+  await work(cast.officer, code, 'check', { outcome: 'verify', consultedAspects: [] });
+  await work(cast.officer, code, 'check', untaxed);
+  await work(cast.leader, code, 'sign', sign);
+  await bringBack(dossier, branch);
+
+  // then
+  await untilDossier(id, { states: { decision: 'approved', finance: 'none', delivery: 'ready' } });
+  expect(await kindsOf(id)).toContain('land-registration-notice');
+  expect(await kindsOf(id)).not.toContain('land-certificate');
+  await work(branch, code, 'handOver', handOver);
+  await untilDossier(id, { states: { delivery: 'delivered' } });
+});
+
+it('asks for a supplement, weighs an objection, and refuses with its grounds', async () => {
+  // given
+  const { cast, work, untilDossier } = scenario;
+  await scenario.at('2025-08-01 09:00');
+  const { id, code } = await receive({ parcelNumber: '89' });
+
+  // when
+  await work(cast.officer, code, 'check', { outcome: 'supplement', supplementItems: 'Trích đo bản đồ địa chính' });
+  await untilDossier(id, { states: { decision: 'supplementing' }, deadline: { state: 'stopped' } });
+  await work(cast.reception, code, 'supplement', { supplementNote: 'Trích đo', supplementComplete: true });
+  await work(cast.officer, code, 'check', { outcome: 'verify', needsPosting: true });
+  await expect.poll(() => kindsOf(id), { timeout: 15_000 }).toContain('land-posting');
+  await scenario.at('2025-08-16 09:01');
+  await work(cast.officer, code, 'closePosting', {
+    hasObjection: true,
+    postingObjections: 'Bà Hoa cho rằng 6 m² phía đông thuộc hộ bà',
+    postingWitnesses: 'Ông Lê Văn Tư, tổ trưởng',
+  });
+  await work(cast.officer, code, 'check', {
+    outcome: 'refuse',
+    refusalGrounds: 'Điều 138 Luật Đất đai',
+    checkNote: 'Đất đang có tranh chấp',
+  });
+  await work(cast.leader, code, 'sign', sign);
+
+  // then
+  await untilDossier(id, { states: { decision: 'refused', finance: 'none', delivery: 'ready' } });
+  expect(await kindsOf(id)).toEqual(expect.arrayContaining(['supplement-request', 'land-posting-minutes', 'refusal']));
+});
+
+it('goes on at once when nothing is due, and ends when the applicant withdraws before paying', async () => {
+  // given two parcels that the tax authority looks at
+  const { cast, work, untilDossier } = scenario;
+  await scenario.at('2025-08-20 09:00');
+  const exempt = await receive({ parcelNumber: '90', debtRequested: true });
+  const dear = await receive({ parcelNumber: '91' });
+  for (const { code } of [exempt, dear]) await work(cast.officer, code, 'check', { ...complete, assessedFeeVnd: 0 });
+
+  // when
+  await work(tax, exempt.code, 'assessTax', { ...assessment, landUseFeeVnd: 0, registrationTaxVnd: 0 });
+  await work(tax, dear.code, 'assessTax', assessment);
+
+  // then
+  await scenario.untilTask(cast.leader, exempt.code, 'sign');
+  await untilDossier(exempt.id, { states: { finance: 'none' }, deadline: { state: 'running' } });
+  await untilDossier(dear.id, { states: { finance: 'due' }, deadline: { state: 'stopped' } });
+
+  // when both are taken back, one at the signature and one at the payment
+  for (const { id, code } of [exempt, dear]) {
+    await cast.reception.send('POST', `/api/dossiers/${id}/withdrawal`, { reason: 'Chưa có tiền nộp' });
+    await untilDossier(id, { states: { decision: 'withdrawn' }, deadline: { state: 'closed' } });
+    await work(cast.reception, code, 'returnPapers', { returnedPapers: 'Đơn, giấy tờ đất', papersSigned: true });
+    await scenario.untilEnded(id, PROCESS);
+    await expectNothingLeft(scenario.system, id);
+  }
+});
+
+it('climbs the whole ladder, a substitute examines, and the late certificate is still given', async () => {
+  // given twenty working days and nobody acts
+  const { cast, work, untilDossier, system } = scenario;
+  await scenario.at('2025-09-03 09:00');
+  const dossier = await receive({ parcelNumber: '92' });
+  const { id, code } = dossier;
+  await untilDossier(id, { deadline: { dueAt: '2025-10-01T10:00:00.000Z' } });
+  await scenario.untilTask(cast.officer, code, 'check');
+
+  // when
+  await scenario.at('2025-10-01 09:00');
+  await untilTold(id, 'deadline-near');
+  await untilTold(id, 'deadline-at-risk');
+  await scenario.at('2025-10-01 17:01');
+  await work(cast.leader, code, 'signApology', { apologyReason: 'Chờ trích đo', apologySigned: true });
+  await untilTold(id, 'apology');
+  await scenario.at('2025-10-03 17:01');
+  await work(cast.monitor, code, 'direct', { direction: 'instruct', directionText: 'Ký trong ngày' });
+  await arrangeAbsence(system, cast.leader, {
+    absent: 'chuyenvien.h26-1',
+    substitute: 'tiepnhan.h26-1',
+    ...{ from: '2025-10-03', to: '2025-10-31' },
+  });
+  await work(cast.reception, code, 'check', untaxed);
+  await work(cast.leader, code, 'sign', sign);
+  await bringBack(dossier);
+
+  // then
+  await untilDossier(id, { states: { decision: 'approved', delivery: 'ready' }, deadline: { state: 'closed' } });
+  expect(await kindsOf(id)).toEqual(expect.arrayContaining(['apology', 'land-certificate']));
+  const proposed = (await historyOf(system.office, id)).find(({ after }) => after?.decision === 'awaiting-signature');
+  expect(proposed).toMatchObject({ actorName: 'Nguyễn Thị Thu Hà' });
+});
+
+it('goes back to the officer when the certificate lacks data', async () => {
+  // given a dossier that came without its form
+  const { cast, work, system } = scenario;
+  await scenario.at('2025-11-03 09:00');
+  const { parcelPlace: _place, ...rest } = parcel;
+  const { id, code } = await receiveDossier(
+    system.office,
+    { kind: 'system', name: 'import' },
+    {
+      intakeId: crypto.randomUUID(),
+      procedureCode: '1.013978',
+      receivingUnitCode: 'H26.1',
+      channel: 'transferred',
+      applicant: { name: 'Trần Thị Quỳnh' },
+      answers: { ...rest, parcelNumber: '93' },
+    },
+  );
+
+  // when
+  await work(cast.officer, code, 'check', untaxed);
+  await work(cast.leader, code, 'sign', sign);
+
+  // then
+  await expect
+    .poll(async () => (await shown(cast.officer, code, 'check')).missingData, { timeout: 15_000 })
+    .toBe('địa chỉ thửa đất');
+  await cast.reception.send('POST', `/api/dossiers/${id}/withdrawal`, { reason: 'Làm lại đơn' });
+  await scenario.untilDossier(id, { states: { decision: 'withdrawn' } });
+});
+
+it('leaves no incident behind', async () => {
+  const { items } = await scenario.system.engine.searchIncidents({}, { consistency: { waitUpToMs: 0 } });
+  expect(items).toEqual([]);
+});
+
+it.each([PROCESS, 'financial-obligation'])('reaches every element of %s', (processId) =>
+  expectFullCoverage(scenario.system, processId),
+);
