@@ -22,6 +22,43 @@ CREATE INDEX entry_subject ON audit.entry USING btree (subject, number);
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON audit.entry FOR EACH ROW EXECUTE FUNCTION office.refuse_change();
 CREATE TRIGGER written_once_all BEFORE TRUNCATE ON audit.entry FOR EACH STATEMENT EXECUTE FUNCTION office.refuse_change();
 
+create table engine.audit_log (
+  audit_log_key bigint not null,
+  at_ms bigint not null,
+  actor_type text not null,
+  actor_id text,
+  category text not null,
+  entity_type text not null,
+  operation_type text not null,
+  result text not null,
+  entity_key text not null,
+  entity_description text,
+  root_process_instance_key bigint,
+  process_instance_key bigint,
+  process_definition_key bigint,
+  process_definition_id text,
+  element_instance_key bigint,
+  job_key bigint,
+  user_task_key bigint,
+  batch_operation_key bigint,
+  batch_operation_type text,
+  decision_requirements_key bigint,
+  decision_requirements_id text,
+  decision_definition_key bigint,
+  decision_definition_id text,
+  decision_evaluation_key bigint,
+  deployment_key bigint,
+  form_key bigint,
+  resource_key bigint,
+  related_entity_key text,
+  related_entity_type text,
+  tenant_id text,
+  constraint audit_log_pkey PRIMARY KEY (audit_log_key)
+);
+CREATE INDEX audit_log_by_moment ON engine.audit_log USING btree (at_ms, audit_log_key);
+CREATE INDEX audit_log_by_process_instance ON engine.audit_log USING btree (process_instance_key) WHERE (process_instance_key IS NOT NULL);
+CREATE INDEX audit_log_by_user_task ON engine.audit_log USING btree (user_task_key) WHERE (user_task_key IS NOT NULL);
+
 create table engine.batch_operation (
   batch_operation_key bigint not null,
   type text not null,
@@ -57,6 +94,15 @@ create table engine.batch_operation_item (
 CREATE INDEX batch_operation_item_by_batch ON engine.batch_operation_item USING btree (batch_operation_key, batch_operation_item_key);
 CREATE INDEX batch_operation_item_by_process_instance ON engine.batch_operation_item USING btree (process_instance_key);
 
+create table engine.cluster_variable (
+  cluster_variable_key bigint not null,
+  name text not null,
+  scope text not null,
+  tenant_id text,
+  value text not null,
+  constraint cluster_variable_pkey PRIMARY KEY (cluster_variable_key)
+);
+
 create table engine.compensation_subscription (
   compensation_subscription_key bigint not null,
   root_process_instance_key bigint not null,
@@ -83,6 +129,24 @@ create table engine.conditional_subscription (
   constraint conditional_subscription_pkey PRIMARY KEY (conditional_subscription_key)
 ) with (fillfactor=90, autovacuum_vacuum_scale_factor=0.01, autovacuum_vacuum_threshold=1000);
 CREATE INDEX conditional_subscription_by_process_instance ON engine.conditional_subscription USING btree (process_instance_key);
+
+create table engine.correlated_message_subscription (
+  correlated_message_subscription_key bigint not null,
+  message_subscription_key bigint not null,
+  message_key bigint not null,
+  message_name text not null,
+  correlation_key text not null,
+  correlated_ms bigint not null,
+  root_process_instance_key bigint not null,
+  process_instance_key bigint not null,
+  process_definition_key bigint not null,
+  process_definition_id text not null,
+  element_instance_key bigint,
+  element_id text not null,
+  tenant_id text not null,
+  constraint correlated_message_subscription_pkey PRIMARY KEY (correlated_message_subscription_key)
+);
+CREATE INDEX correlated_message_subscription_by_process_instance ON engine.correlated_message_subscription USING btree (process_instance_key);
 
 create table engine.decision_definition (
   decision_definition_key bigint not null,
@@ -146,6 +210,22 @@ create table engine.decision_requirements (
 );
 CREATE INDEX decision_requirements_by_id ON engine.decision_requirements USING btree ("left"(decision_requirements_id, 255), version);
 
+create table engine.document (
+  document_id text not null,
+  file_name text not null,
+  content_type text not null,
+  content_hash text not null,
+  content bytea not null,
+  expires_ms bigint,
+  process_definition_id text,
+  process_instance_key bigint,
+  custom_properties jsonb not null,
+  link_secret bytea not null,
+  created_ms bigint not null,
+  constraint document_pkey PRIMARY KEY (document_id)
+);
+CREATE INDEX document_by_expiry ON engine.document USING btree (expires_ms) WHERE (expires_ms IS NOT NULL);
+
 create table engine.element_instance (
   element_instance_key bigint not null,
   root_process_instance_key bigint not null,
@@ -198,6 +278,17 @@ create table engine.generic_resource (
   constraint generic_resource_pkey PRIMARY KEY (resource_key)
 );
 
+create table engine.global_task_listener (
+  global_task_listener_key bigint not null,
+  id text not null,
+  type text not null,
+  retries integer not null,
+  event_types jsonb not null,
+  after_non_global boolean not null,
+  priority integer not null,
+  constraint global_task_listener_pkey PRIMARY KEY (global_task_listener_key)
+);
+
 create table engine.incident (
   incident_key bigint not null,
   root_process_instance_key bigint not null,
@@ -248,6 +339,24 @@ create table engine.job (
 ) with (autovacuum_vacuum_scale_factor=0.02, autovacuum_analyze_scale_factor=0.02, fillfactor=90);
 CREATE INDEX job_by_process_instance ON engine.job USING btree (process_instance_key);
 CREATE INDEX job_waiting ON engine.job USING btree (state, deadline_ms, recur_at_ms) WHERE (state = ANY (ARRAY['CREATED'::text, 'ACTIVATED'::text, 'BACKING_OFF'::text]));
+
+create table engine.job_metric (
+  job_metric_key bigint not null,
+  bucket_ms bigint not null,
+  job_type text not null,
+  worker text not null,
+  error_code text not null,
+  error_message text not null,
+  created_count integer not null,
+  created_ms bigint,
+  completed_count integer not null,
+  completed_ms bigint,
+  failed_count integer not null,
+  failed_ms bigint,
+  is_incomplete boolean not null,
+  constraint job_metric_pkey PRIMARY KEY (job_metric_key)
+);
+CREATE INDEX job_metric_by_bucket ON engine.job_metric USING btree (bucket_ms, job_type);
 
 create table engine.message (
   message_key bigint not null,

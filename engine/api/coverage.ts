@@ -35,22 +35,29 @@ export async function servedOperations(): Promise<readonly string[]> {
   await server.ready();
   await server.close();
   await engine.close();
-  const unserved = new Set(unservedOperations);
-  return registered.filter((operation) => !unserved.has(operation));
+  return registered.filter((operation) => !unservedOperations.has(operation));
 }
 
-/** The table: one row per resource, with what is served and what is answered by 501. */
-export function coverageTable(served: readonly string[], unserved: readonly string[]): string {
-  const resources = [...new Set([...served, ...unserved].map(resourceOf))].sort();
+/** The table: one row per resource, with what is served, what is answered by 501, and why. */
+export function coverageTable(served: readonly string[], unserved: ReadonlyMap<string, string>): string {
+  const resources = [...new Set([...served, ...unserved.keys()].map(resourceOf))].sort();
   const rows = resources.map((resource) => {
     const of = (operations: readonly string[]) =>
       operations
         .filter((operation) => resourceOf(operation) === resource)
         .map((operation) => `\`${braced(operation)}\``);
-    return `| ${resource} | ${of(served).sort().join('<br>')} | ${of(unserved).sort().join('<br>')} |`;
+    const refused = of([...unserved.keys()])
+      .sort()
+      .join('<br>');
+    const reasons = [...unserved].flatMap(([operation, reason]) =>
+      resourceOf(operation) === resource ? [reason] : [],
+    );
+    return `| ${resource} | ${of(served).sort().join('<br>')} | ${refused} | ${[...new Set(reasons)].join('; ')} |`;
   });
-  const count = `${served.length} operations are served, ${unserved.length} are known and answered with 501.`;
-  return [count, '', '| resource | served | answered with 501 |', '| --- | --- | --- |', ...rows].join('\n');
+  const count = `${served.length} operations are served, ${unserved.size} are known and answered with 501.`;
+  return [count, '', '| resource | served | answered with 501 | reason |', '| --- | --- | --- | --- |', ...rows].join(
+    '\n',
+  );
 }
 
 /** The README's text with one of its tables replaced. */

@@ -41,3 +41,19 @@ export const HELPER_PAGE_ROWS = 1_000;
 export const CALL_DEPTH_MAX = 1_000;
 /** Sub-processes around an element; deeper than this is a loop in the data. */
 export const SCOPE_DEPTH_MAX = 1_000;
+
+export const CLUSTER_VARIABLE_NAME_CHARS_MAX = 256;
+export const LISTENER_ID_CHARS_MAX = 256;
+
+/** A document's content; it is held in memory while it comes and goes. */
+export const DOCUMENT_BYTES_MAX = 10 * MIB;
+/** All documents of one request together. */
+export const DOCUMENTS_BYTES_MAX = 50 * MIB;
+export const DOCUMENTS_MAX = 100;
+export const DOCUMENT_ID_CHARS_MAX = 256;
+/** How long a link to a document holds when its caller does not say, and at most. */
+export const DOCUMENT_LINK_DEFAULT_MS = 3_600_000;
+export const DOCUMENT_LINK_MAX_MS = 7 * 24 * 3_600_000;
+
+/** Buckets that a time series of job statistics shows at most when its caller names no resolution. */
+export const TIME_SERIES_ITEMS_MAX = 1_000;

@@ -9,6 +9,7 @@ import { JSON_BODY_BYTES_MAX } from './limits.ts';
 import { refuseForeignPages } from './origin.ts';
 import { ApiProblem } from './problem.ts';
 import { sendProblem, sendUnknownPath } from './problem-handler.ts';
+import { registerDocumentContent } from './rest/document-links.ts';
 import { registerRest } from './rest/index.ts';
 import { trackSilentConnections } from './silent-connections.ts';
 import { type ApiVersion, inVersion, versionOf, withoutVersion } from './versions.ts';
@@ -61,6 +62,7 @@ export function createEngineServer(engine: Engine, options: EngineServerOptions)
   registerJsonParser(app);
   app.register(multipart);
   app.register(async (scope) => registerHealth(scope.withTypeProvider<TypeBoxTypeProvider>(), context));
+  app.register(async (scope) => registerDocumentContent(scope.withTypeProvider<TypeBoxTypeProvider>(), context));
   app.register(async (scope) => registerRest(scope.withTypeProvider<TypeBoxTypeProvider>(), context), {
     prefix: BASE_PATH,
   });

@@ -9,11 +9,13 @@ import type {
   BatchOperationType,
   BatchPlan,
   BatchSelection,
+  ClusterVariable,
   DecisionDefinition,
   DecisionInstance,
   DecisionRequirements,
   Form,
   GenericResource,
+  GlobalTaskListener,
   Job,
   Key,
   ProcessDefinition,
@@ -22,6 +24,12 @@ import type {
 
 /** Variables as JSON texts by name: the text is stored as given, so numbers keep their precision. */
 export type VariableTexts = Readonly<Record<string, string>>;
+
+/** Where a cluster variable stands: its name is unique in its scope. */
+export interface ClusterVariablePlace {
+  readonly scope: ClusterVariable['scope'];
+  readonly name: string;
+}
 
 export interface UserTaskChangeset {
   readonly candidateGroups?: readonly string[];
@@ -241,6 +249,23 @@ export type Command =
       readonly processDefinitionKey: Key | null;
       readonly variables: VariableTexts;
     }
+  | ({
+      readonly type: 'CLUSTER_VARIABLE.CREATE';
+      readonly tenantId: string | null;
+      readonly value: string;
+    } & ClusterVariablePlace)
+  | ({ readonly type: 'CLUSTER_VARIABLE.UPDATE'; readonly value: string } & ClusterVariablePlace)
+  | ({ readonly type: 'CLUSTER_VARIABLE.DELETE' } & ClusterVariablePlace)
+  | {
+      readonly type: 'GLOBAL_TASK_LISTENER.CREATE';
+      readonly listener: Omit<GlobalTaskListener, 'globalTaskListenerKey'>;
+    }
+  | {
+      readonly type: 'GLOBAL_TASK_LISTENER.UPDATE';
+      readonly id: string;
+      readonly changes: Partial<Omit<GlobalTaskListener, 'globalTaskListenerKey' | 'id'>>;
+    }
+  | { readonly type: 'GLOBAL_TASK_LISTENER.DELETE'; readonly id: string }
   | { readonly type: 'TIMER.TRIGGER'; readonly timerKey: Key }
   | { readonly type: 'INCIDENT.RESOLVE'; readonly incidentKey: Key };
 
@@ -321,6 +346,12 @@ export interface Replies {
     readonly conditionalEvaluationKey: Key;
     readonly started: readonly { readonly processDefinitionKey: Key; readonly processInstanceKey: Key }[];
   };
+  'CLUSTER_VARIABLE.CREATE': Record<never, never>;
+  'CLUSTER_VARIABLE.UPDATE': Record<never, never>;
+  'CLUSTER_VARIABLE.DELETE': Record<never, never>;
+  'GLOBAL_TASK_LISTENER.CREATE': { readonly listener: GlobalTaskListener };
+  'GLOBAL_TASK_LISTENER.UPDATE': { readonly listener: GlobalTaskListener };
+  'GLOBAL_TASK_LISTENER.DELETE': Record<never, never>;
   'TIMER.TRIGGER': Record<never, never>;
   'INCIDENT.RESOLVE': Record<never, never>;
 }

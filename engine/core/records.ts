@@ -7,14 +7,17 @@ import type { ElementType } from '../model/graph.ts';
 import type {
   BatchOperation,
   BatchOperationItem,
+  ClusterVariable,
   CompensationSubscription,
   ConditionalSubscription,
+  CorrelatedMessageSubscription,
   DecisionDefinition,
   DecisionInstance,
   DecisionRequirements,
   ElementInstance,
   Form,
   GenericResource,
+  GlobalTaskListener,
   Incident,
   Job,
   Key,
@@ -139,6 +142,8 @@ export interface Events {
     CREATED: MessageSubscription;
     DELETED: Nothing;
     MIGRATED: Change<MessageSubscription, 'processDefinitionKey' | 'processDefinitionId' | 'targetElementId'>;
+    /** It was given a message; the key is that of the history's row. */
+    CORRELATED: CorrelatedMessageSubscription;
   };
   MESSAGE: {
     PUBLISHED: Message;
@@ -191,6 +196,8 @@ export interface Events {
     COMPLETED: BatchOperationItem;
     FAILED: BatchOperationItem;
   };
+  CLUSTER_VARIABLE: { CREATED: ClusterVariable; UPDATED: Change<ClusterVariable, 'value'>; DELETED: Nothing };
+  GLOBAL_TASK_LISTENER: { CREATED: GlobalTaskListener; UPDATED: GlobalTaskListener; DELETED: Nothing };
   INCIDENT: { CREATED: Incident; RESOLVED: Nothing; MIGRATED: Change<Incident, Place> };
 }
 

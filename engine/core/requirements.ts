@@ -37,6 +37,12 @@ export function requiredInstances(command: Command, state: State): Requirements 
     case 'BATCH_OPERATION.ADD_ITEMS':
     case 'BATCH_OPERATION.CANCEL_ITEMS':
     case 'BATCH_OPERATION.FAIL':
+    case 'CLUSTER_VARIABLE.CREATE':
+    case 'CLUSTER_VARIABLE.UPDATE':
+    case 'CLUSTER_VARIABLE.DELETE':
+    case 'GLOBAL_TASK_LISTENER.CREATE':
+    case 'GLOBAL_TASK_LISTENER.UPDATE':
+    case 'GLOBAL_TASK_LISTENER.DELETE':
       return nothing;
     case 'BATCH_OPERATION.EXECUTE_ITEM':
       if (command.item.type === 'DELETE_DECISION_INSTANCE') return nothing;

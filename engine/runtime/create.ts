@@ -1,6 +1,7 @@
+import { withClusterVariables } from '../core/behavior/cluster-variables.ts';
 import type { ActivatedJob, Command, CommandType, CoreReply } from '../core/command.ts';
 import { compileFeel } from '../feel/compile.ts';
-import type { Json } from '../feel/expression.ts';
+import type { Json, Scope } from '../feel/expression.ts';
 import type { Store } from '../store/store.ts';
 import { createActivations } from './activations.ts';
 import { startBackground } from './background/background.ts';
@@ -11,6 +12,7 @@ import { deploy } from './deploy.ts';
 import type { Engine, Reply } from './engine.ts';
 import { createIntake } from './intake.ts';
 import { createJobStreams } from './job-streams.ts';
+import { type Actor, ANONYMOUS } from './journal/journal.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import type { EngineLog } from './log.ts';
 import { isIdle, type Loop, startLoop } from './loop.ts';
@@ -85,14 +87,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     drainingDefinitions: () =>
       [...loop.run().session.state.tables.processDefinition.values()].filter(({ state }) => state === 'DRAINING'),
   });
-  const execute: Engine['execute'] = async (command) => {
-    const reply = await executeOn(loop, command);
+  const execute: Engine['execute'] = async (command, actor = ANONYMOUS) => {
+    const reply = await executeOn(loop, command, actor);
     if (isForBackground(command)) background.wake();
     return reply;
   };
   return {
     execute,
-    deploy: (resources) => deploy(execute, resources),
+    deploy: (resources, actor) => deploy((command) => execute(command, actor), resources),
     async activateJobs(request) {
       const { session } = loop.run();
       const answer = activations.wait(request);
@@ -108,6 +110,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     get: (table, key) => store.get(table, key),
     search: (table, query) => store.search(table, query),
     count: (table, query) => store.count(table, query),
+    documents: store.documents,
     async processModel(processDefinitionKey) {
       const { models } = loop.run().session;
       await models.ensure(processDefinitionKey);
@@ -122,7 +125,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       }
       await setClock(pinnedMs);
     },
-    evaluate: async (expression, variables) => evaluate(expression, variables, loop.nowMs(), zone),
+    async evaluate(expression, variables) {
+      const { state } = loop.run().session;
+      return evaluate(expression, (scope) => withClusterVariables(state, scope), variables, loop.nowMs(), zone);
+    },
     idle: () => loop.until((run) => isIdle(run, intake.size, loop.nowMs())),
     isReady: loop.isReady,
     async close() {
@@ -138,10 +144,11 @@ const isForBackground = ({ type }: Command): boolean =>
   type.startsWith('BATCH_OPERATION.') || type === 'RESOURCE_DELETION.DELETE';
 
 /** Puts a command into the loop; resolves when its outcome is durable. */
-function executeOn<C extends Command>(loop: Loop, command: C): Promise<Reply<C['type']>> {
+function executeOn<C extends Command>(loop: Loop, command: C, actor?: Actor): Promise<Reply<C['type']>> {
   return new Promise((resolve, reject) => {
     const work: Work = {
       command,
+      ...(actor && { actor }),
       roots: null,
       answer: (reply: CoreReply<Command>) => resolve(reply as Reply<CommandType> as Reply<C['type']>),
       fail: reject,
@@ -152,6 +159,7 @@ function executeOn<C extends Command>(loop: Loop, command: C): Promise<Reply<C['
 
 function evaluate(
   expression: string,
+  around: (scope: Scope) => Scope,
   variables: Readonly<Record<string, Json>>,
   nowMs: number,
   zone: string,
@@ -160,5 +168,5 @@ function evaluate(
   const compiled = compileFeel(text.startsWith('=') ? text.slice(1) : text);
   if (!compiled.ok) return compiled;
   const scope = { get: (name: string) => (Object.hasOwn(variables, name) ? variables[name] : undefined) };
-  return compiled.expression.evaluate({ scope, nowMs, zone });
+  return compiled.expression.evaluate({ scope: around(scope), nowMs, zone });
 }

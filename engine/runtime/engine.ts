@@ -6,7 +6,9 @@ import type { ActivatedJob, Command, CommandType, Rejection, Replies } from '../
 import type { Key, Row, TableName } from '../core/entities/index.ts';
 import type { Json } from '../feel/expression.ts';
 import type { ExecutableProcess, Problem } from '../model/graph.ts';
+import type { DocumentStore } from '../store/documents.ts';
 import type { CountQuery, SearchQuery, SearchResult, Store } from '../store/store.ts';
+import type { Actor } from './journal/journal.ts';
 
 export type Reply<T extends CommandType> =
   | { readonly ok: true; readonly value: Replies[T] }
@@ -63,13 +65,13 @@ export class DeadlineError extends Error {
 export interface Engine {
   /**
    * Executes one command; resolves after the transaction that holds its outcome is durable. A change of a user task with
-   * listeners resolves when the last of them has answered.
+   * listeners resolves when the last of them has answered. The audit log names the actor; nobody in particular when absent.
    * @throws UnavailableError when there is no outcome, or nobody knows it
    * @throws DeadlineError when listeners did not answer in time
    */
-  execute<C extends Command>(command: C): Promise<Reply<C['type']>>;
+  execute<C extends Command>(command: C, actor?: Actor): Promise<Reply<C['type']>>;
   /** Parses, checks and deploys resources as one atomic deployment. */
-  deploy(resources: readonly ResourceFile[]): Promise<DeployReply>;
+  deploy(resources: readonly ResourceFile[], actor?: Actor): Promise<DeployReply>;
   activateJobs(request: ActivateJobsRequest): Promise<readonly ActivatedJob[]>;
   /**
    * Pushes jobs that become activatable from now on; those that were there before wait to be polled. Several streams of a type
@@ -92,6 +94,8 @@ export interface Engine {
   search<T extends TableName>(table: T, query: SearchQuery<T>): Promise<SearchResult<T>>;
   /** Exact counts of rows by the value of a column. */
   count<T extends TableName>(table: T, query: CountQuery<T>): ReturnType<Store['count']>;
+  /** Files that processes refer to; durable like everything else, but no part of the state. */
+  readonly documents: DocumentStore;
   /** The executable graph of a deployed definition, for names of elements and the like. */
   processModel(processDefinitionKey: Key): Promise<ExecutableProcess | undefined>;
   /** The engine's moment. */

@@ -44,7 +44,9 @@ export async function execute(turn: Turn, works: readonly Work[]): Promise<void>
 function apply({ run: { session, batch }, nowMs }: Turn, work: Work): void {
   try {
     const environment = { nowMs: nowMs(), nextKey: () => session.nextKey++ };
+    const note = session.journal.begin(session.state, work.command, work.actor ?? null);
     const outcome = session.core.apply(session.state, work.command, environment);
+    note(outcome, environment.nowMs);
     const { reply, answeredByKey, effects } = outcome;
     session.models.add(outcome.models);
     session.decisions.add(outcome.decisionGraphs);

@@ -4,6 +4,7 @@ import type { OpenedStore } from '../store/store.ts';
 import { createDecisionGraphs, type DecisionGraphs, type ParseDecisions } from './decision-graphs.ts';
 import { createDueService, type DueService } from './due-service.ts';
 import { createJobQueues, type JobQueues } from './job-queues.ts';
+import { createJournal, type Journal } from './journal/journal.ts';
 import type { Limits } from './limits.ts';
 import { createProcessModels, type ParseModel, type ProcessModels } from './process-models.ts';
 import { createResidents, type Residents } from './residents.ts';
@@ -23,6 +24,7 @@ export interface Session {
   readonly jobs: JobQueues;
   readonly subscriptions: SubscriptionIndex;
   readonly due: DueService;
+  readonly journal: Journal;
   readonly uniqueBusinessIds: boolean;
   /** The next free key. */
   nextKey: Key;
@@ -47,7 +49,7 @@ export function createSession(opened: OpenedStore, options: SessionOptions): Ses
   const decisions = createDecisionGraphs(state, options.parseDecisions, limits.decisionGraphs);
   const models = createProcessModels(state, decisions, options.parseModel, limits.processModels);
   const due = createDueService();
-  return {
+  const session: Session = {
     epoch: opened.epoch,
     state,
     core: createCore({
@@ -62,10 +64,12 @@ export function createSession(opened: OpenedStore, options: SessionOptions): Ses
     jobs: createJobQueues(opened.indexes.activatableJobs),
     subscriptions: createSubscriptionIndex(opened.indexes),
     due,
+    journal: createJournal(() => session.nextKey++),
     uniqueBusinessIds: options.uniqueBusinessIds,
     nextKey: opened.nextKey,
     // A clock that was pinned in a training runs again when the engine is started without clock control.
     pinnedClockMs: options.clockControl ? opened.pinnedClockMs : null,
     isClockChanged: !options.clockControl && opened.pinnedClockMs !== null,
   };
+  return session;
 }

@@ -1,9 +1,12 @@
 import type { Command, CoreReply } from '../core/command.ts';
 import type { Key } from '../core/entities/index.ts';
+import type { Actor } from './journal/journal.ts';
 
 /** One command on its way through the loop, with whoever waits for its outcome. */
 export interface Work {
   readonly command: Command;
+  /** Who gives it; absent for the engine itself. */
+  readonly actor?: Actor;
   /** Instance trees that the command needs, where the asker knows them; otherwise they are looked up. */
   readonly roots: readonly Key[] | null;
   /** Called when the outcome is durable. */

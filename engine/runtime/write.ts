@@ -30,7 +30,8 @@ export async function writeBatch(turn: Turn): Promise<void> {
 function absorbChanges({ run: { session, batch }, options: { streams } }: Turn): void {
   const purges = session.state.takePurges();
   if (hasPurges(purges)) batch.purges.push(purges);
-  const changes = session.state.takeChanges();
+  // The state has no rows of the journal's tables.
+  const changes = { ...session.state.takeChanges(), ...session.journal.takeChanges() };
   if (!hasChanges(changes)) return;
   batch.changes = mergeChanges(batch.changes, changes);
   session.jobs.update(changes, streams.has);

@@ -1,4 +1,5 @@
 import type { Changes, Key, Purges, Row, Rows, TableName } from '../core/entities/index.ts';
+import type { DocumentStore } from './documents.ts';
 
 /** Light index entries that a start loads; the instances behind them stay in the store until a command touches them. */
 export interface StoreIndexes {
@@ -121,6 +122,9 @@ export interface Store {
   search<T extends TableName>(table: T, query: SearchQuery<T>): Promise<SearchResult<T>>;
   /** Exact counts of the rows that pass a filter, by the value of a column; rows without a value are left out. */
   count<T extends TableName>(table: T, query: CountQuery<T>): Promise<ReadonlyMap<string | number | boolean, number>>;
+  /** Drops what the journal (audit log, counts of jobs) says of the time before a moment. */
+  dropJournalBefore(untilMs: number): Promise<void>;
+  readonly documents: DocumentStore;
   close(): Promise<void>;
 }
 

@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { coverageTable, readmeAndExpected } from '../../engine/api/coverage.ts';
+import { coverageTable, readmeAndExpected, servedOperations } from '../../engine/api/coverage.ts';
+import { unservedOperations } from '../../engine/api/rest/unserved.ts';
 import { process } from '../engine/support/bpmn.ts';
 import { deploy, now, type Subject, send, startSubject, unique } from './support/harness.ts';
 
@@ -109,16 +112,31 @@ describe('the README', () => {
     expect(actual, 'run `npx node engine/api/coverage.ts`').toBe(expected);
   });
 
+  it('knows every operation of the client, and no other', async () => {
+    const known = [...(await servedOperations()), ...unservedOperations.keys()].map(plain);
+    const client = createRequire(import.meta.url).resolve(
+      'orchestration-cluster-api-8-9',
+    ) /* the CommonJS bundle is one file */;
+    const calls = (await readFile(client, 'utf8')).matchAll(
+      /\.(get|post|put|patch|delete)\(\{\s(?:[^{}]|\{[^{}]*\})*?\burl: "([^"]+)"/g,
+    );
+    const operations = [...calls].map(([, method = '', url = '']) => plain(`${method.toUpperCase()} ${url}`));
+    expect([...new Set(operations)].toSorted()).toEqual(known.toSorted());
+  });
+
   it('has a row for each resource', () => {
-    expect(coverageTable(['GET /a/:key', 'POST /b'], ['PUT /a'])).toBe(
+    expect(coverageTable(['GET /a/:key', 'POST /b'], new Map([['PUT /a', 'not yet']]))).toBe(
       [
         '2 operations are served, 1 are known and answered with 501.',
         '',
-        '| resource | served | answered with 501 |',
-        '| --- | --- | --- |',
-        '| a | `GET /a/{key}` | `PUT /a` |',
-        '| b | `POST /b` |  |',
+        '| resource | served | answered with 501 | reason |',
+        '| --- | --- | --- | --- |',
+        '| a | `GET /a/{key}` | `PUT /a` | not yet |',
+        '| b | `POST /b` |  |  |',
       ].join('\n'),
     );
   });
 });
+
+/** Names of parameters differ between versions. */
+const plain = (operation: string): string => operation.replace(/:\w+|\{\w+\}/g, '{}');

@@ -28,4 +28,5 @@ export const getProcessInstance = find('processInstance', 'Process instance');
 export const getUserTask = find('userTask', 'User task');
 export const getVariable = find('variable', 'Variable');
 export const getBatchOperation = find('batchOperation', 'Batch operation');
+export const getAuditLog = find('auditLog', 'Audit log');
 export const getIncident = find('incident', 'Incident');

@@ -1,17 +1,23 @@
 import type { Resource } from '../context.ts';
 import { notServed } from '../problem.ts';
+import { registerAuditLogs } from './audit-logs.ts';
 import { registerAuthentication } from './authentication.ts';
 import { registerBatchOperations } from './batch-operations.ts';
 import { registerClock } from './clock.ts';
 import { registerCluster } from './cluster.ts';
+import { registerClusterVariables } from './cluster-variables.ts';
 import { registerConditionals } from './conditionals.ts';
+import { registerCorrelatedMessageSubscriptions } from './correlated-message-subscriptions.ts';
 import { registerDecisionDefinitions } from './decision-definitions.ts';
 import { registerDecisionInstances } from './decision-instances.ts';
 import { registerDecisionRequirements } from './decision-requirements.ts';
 import { registerDeployments } from './deployments.ts';
+import { registerDocuments } from './documents.ts';
 import { registerElementInstances } from './element-instances.ts';
 import { registerExpression } from './expression.ts';
+import { registerGlobalTaskListeners } from './global-task-listeners.ts';
 import { registerIncidents } from './incidents.ts';
+import { registerJobStatistics } from './job-statistics.ts';
 import { registerJobs } from './jobs.ts';
 import { registerMessageSubscriptions } from './message-subscriptions.ts';
 import { registerMessages } from './messages.ts';
@@ -26,18 +32,24 @@ import { registerVariables } from './variables.ts';
 
 /** Every resource of the API that is served. */
 const resources: readonly Resource[] = [
+  registerAuditLogs,
   registerAuthentication,
   registerBatchOperations,
   registerClock,
   registerCluster,
+  registerClusterVariables,
   registerConditionals,
+  registerCorrelatedMessageSubscriptions,
   registerDecisionDefinitions,
   registerDecisionInstances,
   registerDecisionRequirements,
   registerDeployments,
+  registerDocuments,
   registerElementInstances,
   registerExpression,
+  registerGlobalTaskListeners,
   registerIncidents,
+  registerJobStatistics,
   registerJobs,
   registerMessageSubscriptions,
   registerMessages,
@@ -53,7 +65,7 @@ const resources: readonly Resource[] = [
 /** Registers all operations of Camunda's REST API, relative to its base path `/v2`. */
 export const registerRest: Resource = (api, context) => {
   for (const register of resources) register(api, context);
-  for (const operation of unservedOperations) registerUnserved(api, operation);
+  for (const operation of unservedOperations.keys()) registerUnserved(api, operation);
 };
 
 function registerUnserved(api: Parameters<Resource>[0], operation: string): void {

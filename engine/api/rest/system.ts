@@ -1,6 +1,8 @@
 import { Type } from '@fastify/type-provider-typebox';
+import { Duration } from 'luxon';
 import { DEFAULT_TENANT_ID } from '../../core/entities/index.ts';
 import type { Engine } from '../../runtime/engine.ts';
+import { JOB_METRIC_BUCKET_MS, JOB_METRIC_KEYS_MAX, JOB_METRIC_TEXT_CHARS } from '../../runtime/journal/job-metrics.ts';
 import type { Condition, Filter } from '../../store/store.ts';
 import type { Resource } from '../context.ts';
 import { invalid } from '../problem.ts';
@@ -13,8 +15,19 @@ const MetricsQuery = Strict({
   withTenants: Type.Optional(Type.Enum(['true', 'false'])),
 });
 
-/** `GET /system/usage-metrics`: what was begun in a span of time, as far as its history is kept. */
+/** `GET /system/usage-metrics`: what was begun in a span of time, as far as its history is kept; and how the engine counts jobs. */
 export const registerSystem: Resource = (api, { engine }) => {
+  api.get('/system/configuration', async () => ({
+    jobMetrics: {
+      enabled: true,
+      exportInterval: Duration.fromMillis(JOB_METRIC_BUCKET_MS).rescale().toISO(),
+      maxWorkerNameLength: JOB_METRIC_TEXT_CHARS,
+      maxJobTypeLength: JOB_METRIC_TEXT_CHARS,
+      maxTenantIdLength: DEFAULT_TENANT_ID.length,
+      maxUniqueKeys: JOB_METRIC_KEYS_MAX,
+    },
+  }));
+
   api.get('/system/usage-metrics', { schema: { querystring: MetricsQuery } }, async ({ query }) => {
     checkTenants([query.tenantId], 'tenantId');
     const from = toMoment(query.startTime, 'startTime');

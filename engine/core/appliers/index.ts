@@ -2,6 +2,7 @@ import type { EngineRecord, Events, Intent, ValueType } from '../records.ts';
 import type { State } from '../state/state.ts';
 import type { Applier } from './applier.ts';
 import { batchOperationAppliers, batchOperationItemAppliers } from './batch-operations.ts';
+import { clusterVariableAppliers, globalTaskListenerAppliers } from './cluster.ts';
 import { compensationAppliers } from './compensation.ts';
 import { conditionalAppliers } from './conditionals.ts';
 import {
@@ -45,6 +46,8 @@ const appliers = {
   CONDITIONAL_SUBSCRIPTION: conditionalAppliers,
   SIGNAL: signalAppliers,
   SIGNAL_SUBSCRIPTION: signalSubscriptionAppliers,
+  CLUSTER_VARIABLE: clusterVariableAppliers,
+  GLOBAL_TASK_LISTENER: globalTaskListenerAppliers,
   INCIDENT: incidentAppliers,
   BATCH_OPERATION: batchOperationAppliers,
   BATCH_OPERATION_ITEM: batchOperationItemAppliers,

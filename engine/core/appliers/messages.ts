@@ -14,6 +14,7 @@ export const messageSubscriptionAppliers = {
   CREATED: (state, { value }) => state.tables.messageSubscription.put(value),
   DELETED: (state, { key }) => state.tables.messageSubscription.delete(key),
   MIGRATED: (state, { key, value }) => change(state.tables.messageSubscription, key, value),
+  CORRELATED: (state, { value }) => state.tables.correlatedMessageSubscription.put(value),
 } satisfies { [I in keyof Events['MESSAGE_SUBSCRIPTION']]: Applier<Events['MESSAGE_SUBSCRIPTION'][I]> };
 
 export const messageStartLockAppliers = {

@@ -12,6 +12,7 @@ import {
 } from '../entities/index.ts';
 import type { Execution } from '../execution.ts';
 import { done, failed, type Result } from '../result.ts';
+import { withClusterVariables } from './cluster-variables.ts';
 import { boundDecision } from './definitions.ts';
 import { evaluateString } from './evaluate.ts';
 import { scopeOf } from './variables.ts';
@@ -51,7 +52,11 @@ export function evaluateDefinition(
 ): DecisionEvaluation {
   const graph = execution.decisionGraph(definition.decisionRequirementsKey);
   const { nowMs, zone } = execution;
-  const outcome = evaluateDecision(graph, definition.decisionDefinitionId, { scope, nowMs, zone });
+  const outcome = evaluateDecision(graph, definition.decisionDefinitionId, {
+    scope: withClusterVariables(execution.state, scope),
+    nowMs,
+    zone,
+  });
   const decisionEvaluationKey = execution.nextKey();
   const instances = outcome.evaluated.map((evaluated, position) => ({
     ...instanceOf(execution, definition, evaluated, caller),

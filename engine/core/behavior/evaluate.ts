@@ -3,13 +3,15 @@ import type { ElementInstance } from '../entities/index.ts';
 import { type ExactValue, exactResult, isPerhapsInexact, type Read } from '../exact-json.ts';
 import type { Execution } from '../execution.ts';
 import { done, failed, type Result } from '../result.ts';
+import { withClusterVariables } from './cluster-variables.ts';
 import { type ExactScope, scopeOf } from './variables.ts';
 
 /** For what is evaluated outside of any instance, such as start events at deployment. */
 export const noVariables: Scope = { get: () => undefined };
 
 export function evaluateIn(execution: Execution, expression: Expression, scope: Scope): Result<Json> {
-  const evaluation = expression.evaluate({ scope, nowMs: execution.nowMs, zone: execution.zone });
+  const { state, nowMs, zone } = execution;
+  const evaluation = expression.evaluate({ scope: withClusterVariables(state, scope), nowMs, zone });
   return evaluation.ok ? done(evaluation.value) : failed('EXTRACT_VALUE_ERROR', evaluation.message);
 }
 

@@ -73,6 +73,7 @@ function correlate(execution: Execution, subscription: MessageSubscription, mess
   const target = elementById(execution, host, targetElementId);
   if (!mayBeTriggered(execution.state, host, target)) return null;
   markCorrelated(execution, message.messageKey, processDefinitionId);
+  noteCorrelation(execution, subscription, message, host.processInstanceKey, host.rootProcessInstanceKey);
   occur(execution, host, target, message.variables);
   return processInstanceKey;
 }
@@ -84,13 +85,41 @@ function startByMessage(execution: Execution, subscription: MessageSubscription,
   const definition = execution.state.tables.processDefinition.get(processDefinitionKey);
   if (definition === undefined || (correlationKey !== '' && isLocked)) return null;
   markCorrelated(execution, message.messageKey, processDefinitionId);
-  return createProcessInstance(execution, {
+  const processInstanceKey = createProcessInstance(execution, {
     definition,
     variables: {},
     tags: [],
     caller: null,
     startCorrelationKey: correlationKey,
     startsWith: { elementId: targetElementId, variables },
+  });
+  noteCorrelation(execution, subscription, message, processInstanceKey, processInstanceKey);
+  return processInstanceKey;
+}
+
+/** Keeps for the history which subscription was given which message. */
+function noteCorrelation(
+  execution: Execution,
+  subscription: MessageSubscription,
+  message: Delivery,
+  processInstanceKey: Key,
+  rootProcessInstanceKey: Key,
+): void {
+  const correlatedMessageSubscriptionKey = execution.nextKey();
+  execution.emit('MESSAGE_SUBSCRIPTION', 'CORRELATED', correlatedMessageSubscriptionKey, {
+    correlatedMessageSubscriptionKey,
+    messageSubscriptionKey: subscription.messageSubscriptionKey,
+    messageKey: message.messageKey,
+    messageName: message.name,
+    correlationKey: message.correlationKey,
+    correlatedMs: execution.nowMs,
+    rootProcessInstanceKey,
+    processInstanceKey,
+    processDefinitionKey: subscription.processDefinitionKey,
+    processDefinitionId: subscription.processDefinitionId,
+    elementInstanceKey: subscription.elementInstanceKey,
+    elementId: subscription.targetElementId,
+    tenantId: subscription.tenantId,
   });
 }
 

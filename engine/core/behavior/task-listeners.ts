@@ -1,6 +1,8 @@
 import { DateTime } from 'luxon';
+import { staticExpression } from '../../feel/compile.ts';
+import type { JobDefinition } from '../../model/graph.ts';
 import type { Rejection } from '../command.ts';
-import type { ElementInstance, Key, UserTask, UserTaskTransition } from '../entities/index.ts';
+import type { ElementInstance, GlobalTaskListener, Key, UserTask, UserTaskTransition } from '../entities/index.ts';
 import type { Execution } from '../execution.ts';
 import { done, type Result } from '../result.ts';
 import { elementOf } from './elements.ts';
@@ -86,9 +88,24 @@ function answerRequest(execution: Execution, requestKey: Key, rejection: Rejecti
   execution.addEffect({ type: 'requestAnswered', requestKey, rejection });
 }
 
+/** Those of the diagram, with those of all tasks around them: before, unless they are to come after; the highest priority first. */
 function listenersOf(execution: Execution, instance: ElementInstance, event: UserTaskTransition['event']) {
-  return elementOf(execution, instance).userTask?.listeners[event] ?? [];
+  const own: readonly JobDefinition[] = elementOf(execution, instance).userTask?.listeners[event] ?? [];
+  const { globalTaskListener } = execution.state.tables;
+  const word = event.toLowerCase();
+  const others = [...globalTaskListener.values()]
+    .filter(({ eventTypes }) => eventTypes.some((type) => type === 'all' || type === word))
+    .sort((a, b) => b.priority - a.priority || a.globalTaskListenerKey - b.globalTaskListenerKey);
+  if (others.length === 0) return own;
+  const called = (isAfter: boolean) => others.filter((each) => each.afterNonGlobal === isAfter).map(jobDefinitionOf);
+  return [...called(false), ...own, ...called(true)];
 }
+
+const jobDefinitionOf = ({ type, retries }: GlobalTaskListener): JobDefinition => ({
+  type: staticExpression(type),
+  retries: staticExpression(String(retries)),
+  headers: {},
+});
 
 function callTaskListener(
   execution: Execution,

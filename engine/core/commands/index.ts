@@ -11,9 +11,15 @@ import {
   resumeBatch,
   suspendBatch,
 } from './batch-operations.ts';
+import { createClusterVariable, deleteClusterVariable, updateClusterVariable } from './cluster-variables.ts';
 import { evaluateConditionals } from './conditionals.ts';
 import { evaluateDecisionCommand } from './decisions.ts';
 import { createDeployment } from './deployments.ts';
+import {
+  createGlobalTaskListener,
+  deleteGlobalTaskListener,
+  updateGlobalTaskListener,
+} from './global-task-listeners.ts';
 import { deleteDecisionInstance, deleteEvaluation, deleteInstance } from './history.ts';
 import { resolveIncident } from './incidents.ts';
 import { cancelInstance, createInstance } from './instances.ts';
@@ -69,6 +75,12 @@ const processors = {
   'SIGNAL.BROADCAST': broadcastSignal,
   'SIGNAL.DELIVER': deliverSignal,
   'CONDITIONAL.EVALUATE': evaluateConditionals,
+  'CLUSTER_VARIABLE.CREATE': createClusterVariable,
+  'CLUSTER_VARIABLE.UPDATE': updateClusterVariable,
+  'CLUSTER_VARIABLE.DELETE': deleteClusterVariable,
+  'GLOBAL_TASK_LISTENER.CREATE': createGlobalTaskListener,
+  'GLOBAL_TASK_LISTENER.UPDATE': updateGlobalTaskListener,
+  'GLOBAL_TASK_LISTENER.DELETE': deleteGlobalTaskListener,
   'TIMER.TRIGGER': triggerTimer,
   'INCIDENT.RESOLVE': resolveIncident,
 } as const satisfies { readonly [T in CommandType]: Processor<T> };

@@ -1,10 +1,12 @@
 import { batchOperationItemTable, batchOperationTable } from './batch-operations.ts';
+import { clusterVariableTable, globalTaskListenerTable } from './cluster.ts';
 import { compensationSubscriptionTable } from './compensation.ts';
 import { conditionalSubscriptionTable } from './conditionals.ts';
 import { decisionDefinitionTable, decisionInstanceTable, decisionRequirementsTable } from './decisions.ts';
 import { formTable, genericResourceTable, processDefinitionTable } from './definitions.ts';
+import { auditLogTable, jobMetricTable } from './history.ts';
 import { elementInstanceTable, incidentTable, processInstanceTable, variableTable } from './instances.ts';
-import { messageStartLockTable, messageTable } from './messages.ts';
+import { correlatedMessageSubscriptionTable, messageStartLockTable, messageTable } from './messages.ts';
 import { signalSubscriptionTable, thrownSignalTable } from './signals.ts';
 import type { Key, RowOf } from './table.ts';
 import { jobTable, messageSubscriptionTable, timerTable, userTaskTable } from './work.ts';
@@ -33,6 +35,11 @@ export const tables = {
   decisionInstance: decisionInstanceTable,
   batchOperation: batchOperationTable,
   batchOperationItem: batchOperationItemTable,
+  correlatedMessageSubscription: correlatedMessageSubscriptionTable,
+  clusterVariable: clusterVariableTable,
+  globalTaskListener: globalTaskListenerTable,
+  auditLog: auditLogTable,
+  jobMetric: jobMetricTable,
 } as const;
 
 export type TableName = keyof typeof tables;
@@ -63,6 +70,7 @@ export type {
   BatchPlan,
   BatchSelection,
 } from './batch-operations.ts';
+export type { ClusterVariable, GlobalListenerEvent, GlobalTaskListener } from './cluster.ts';
 export type { CompensationSubscription } from './compensation.ts';
 export type { ConditionalSubscription } from './conditionals.ts';
 export type {
@@ -73,6 +81,7 @@ export type {
   MatchedRule,
 } from './decisions.ts';
 export type { Form, GenericResource, ProcessDefinition } from './definitions.ts';
+export type { ActorType, AuditedEntity, AuditedOperation, AuditLog, JobMetric } from './history.ts';
 export type {
   ElementInstance,
   ElementState,
@@ -83,7 +92,7 @@ export type {
   ProcessInstance,
   Variable,
 } from './instances.ts';
-export type { Message, MessageStartLock } from './messages.ts';
+export type { CorrelatedMessageSubscription, Message, MessageStartLock } from './messages.ts';
 export type { SignalSubscription, ThrownSignal } from './signals.ts';
 export type { Key } from './table.ts';
 export type {

@@ -1,4 +1,4 @@
-import { json, key, momentMs, type RowOf, table, text } from './table.ts';
+import { json, key, momentMs, optionalKey, type RowOf, table, text } from './table.ts';
 
 /** A published message that is still buffered (its time to live has not run out). */
 export const messageTable = table({
@@ -36,3 +36,28 @@ export const messageStartLockTable = table({
   isFinal: () => false, // deleted when the instance ends
 });
 export type MessageStartLock = RowOf<typeof messageStartLockTable.columns>;
+
+/** A message that a subscription was given: history, kept as long as the instance. */
+export const correlatedMessageSubscriptionTable = table({
+  sqlName: 'correlated_message_subscription',
+  columns: {
+    correlatedMessageSubscriptionKey: key,
+    messageSubscriptionKey: key,
+    messageKey: key,
+    messageName: text,
+    correlationKey: text,
+    correlatedMs: momentMs,
+    rootProcessInstanceKey: key,
+    processInstanceKey: key,
+    processDefinitionKey: key,
+    processDefinitionId: text,
+    /** Null where the message started the instance. */
+    elementInstanceKey: optionalKey,
+    elementId: text,
+    tenantId: text,
+  },
+  primaryKey: 'correlatedMessageSubscriptionKey',
+  ownerKey: 'rootProcessInstanceKey',
+  isFinal: () => true,
+});
+export type CorrelatedMessageSubscription = RowOf<typeof correlatedMessageSubscriptionTable.columns>;

@@ -1,11 +1,13 @@
 import { batchOperationItemTable, batchOperationTable } from '../entities/batch-operations.ts';
+import { clusterVariableTable, globalTaskListenerTable } from '../entities/cluster.ts';
 import { compensationSubscriptionTable } from '../entities/compensation.ts';
 import { conditionalSubscriptionTable } from '../entities/conditionals.ts';
 import { decisionDefinitionTable, decisionInstanceTable, decisionRequirementsTable } from '../entities/decisions.ts';
 import { formTable, genericResourceTable, processDefinitionTable } from '../entities/definitions.ts';
+import { auditLogTable, jobMetricTable } from '../entities/history.ts';
 import type { Row, TableName } from '../entities/index.ts';
 import { elementInstanceTable, incidentTable, processInstanceTable, variableTable } from '../entities/instances.ts';
-import { messageStartLockTable, messageTable } from '../entities/messages.ts';
+import { correlatedMessageSubscriptionTable, messageStartLockTable, messageTable } from '../entities/messages.ts';
 import { signalSubscriptionTable, thrownSignalTable } from '../entities/signals.ts';
 import { jobTable, messageSubscriptionTable, timerTable, userTaskTable } from '../entities/work.ts';
 import { createTable, type Table } from './table.ts';
@@ -36,5 +38,10 @@ export function createTables(): LiveTables {
     decisionInstance: createTable(decisionInstanceTable),
     batchOperation: createTable(batchOperationTable),
     batchOperationItem: createTable(batchOperationItemTable),
+    correlatedMessageSubscription: createTable(correlatedMessageSubscriptionTable),
+    clusterVariable: createTable(clusterVariableTable),
+    globalTaskListener: createTable(globalTaskListenerTable),
+    auditLog: createTable(auditLogTable),
+    jobMetric: createTable(jobMetricTable),
   };
 }

@@ -8,7 +8,7 @@ const DAY_MS = 86_400_000;
 const oldestFirst: readonly SortKey<'processInstance'>[] = [{ column: 'endMs', order: 'ASC' }];
 
 /**
- * Deletes instances that ended too long ago, and decisions that no process asked for and that are as old. A called instance stays
+ * Deletes instances that ended too long ago, and decisions that no process asked for and that are as old, and what the journal says of that time. A called instance stays
  * as long as the one at the root of its tree runs. One chunk a call, so that other work has its turn; true when there may be more.
  */
 export function createRetention(context: BackgroundContext): () => Promise<boolean> {
@@ -29,7 +29,10 @@ export function createRetention(context: BackgroundContext): () => Promise<boole
     const last = rows.at(-1);
     cursor = last && rows.length === limits.backgroundCommands ? cursorOf('processInstance', oldestFirst, last) : null;
     const isMore = cursor !== null || decisions.length === limits.backgroundCommands;
-    if (!isMore) nextSweepAt = performance.now() + limits.retentionPauseMs;
+    if (!isMore) {
+      await context.store.dropJournalBefore(untilMs);
+      nextSweepAt = performance.now() + limits.retentionPauseMs;
+    }
     return isMore;
   };
 }

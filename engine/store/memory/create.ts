@@ -10,6 +10,7 @@ import {
 import { InvalidQueryError } from '../errors.ts';
 import { type DueItem, FencedError, type OpenedStore, type Store, type StoreIndexes } from '../store.ts';
 import { countRows } from './count.ts';
+import { createMemoryDocuments } from './documents.ts';
 import type { Neighbours } from './filter.ts';
 import { searchRows } from './search.ts';
 
@@ -65,6 +66,11 @@ export function createMemoryStore(): Store {
     get: async (table, key) => contents[table].get(key),
     search: async (table, query) => searchRows(table, contents[table].values(), query, near),
     count: async (table, query) => countRows(table, contents[table].values(), query, near),
+    async dropJournalBefore(untilMs) {
+      for (const [key, { atMs }] of contents.auditLog) if (atMs < untilMs) contents.auditLog.delete(key);
+      for (const [key, { bucketMs }] of contents.jobMetric) if (bucketMs < untilMs) contents.jobMetric.delete(key);
+    },
+    documents: createMemoryDocuments(),
     close: async () => undefined,
   };
 }

@@ -4,7 +4,9 @@ import type { OpenedStore, Store } from '../store.ts';
 import { writeCommit } from './commit.ts';
 import { engineClient, searchPool } from './connection.ts';
 import { count } from './count.ts';
+import { createPostgresDocuments } from './documents.ts';
 import { findDue, findRoots, loadGlobal, loadIndexes, loadInstances } from './load.ts';
+import { dropJournalBefore } from './purge.ts';
 import { getRow, search } from './search.ts';
 
 export interface PostgresStoreOptions {
@@ -61,6 +63,8 @@ export function createPostgresStore(options: PostgresStoreOptions): Store {
     get: (table, key) => getRow(pool, table, key),
     search: (table, query) => search(pool, table, query),
     count: (table, query) => count(pool, table, query),
+    dropJournalBefore: (untilMs) => dropJournalBefore(pool, untilMs),
+    documents: createPostgresDocuments(pool),
     async close() {
       await closeSessions();
       if (!pool.ended) await pool.end();

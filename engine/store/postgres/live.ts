@@ -12,4 +12,7 @@ export const liveConditions: Readonly<Partial<Record<TableName, string>>> = {
   decisionInstance: 'false',
   batchOperation: `phase <> 'DONE'`,
   batchOperationItem: 'false',
+  correlatedMessageSubscription: 'false',
+  auditLog: 'false',
+  jobMetric: 'false',
 };

@@ -30,9 +30,16 @@ export function createClient88(address: string): Client {
   return sdk.getOrchestrationClusterApiClient({}, { cached: false }) as unknown as Client;
 }
 
-/** @param address of an API that speaks 8.9 */
-export function createClient89(address: string): Client89 {
-  const config = { CAMUNDA_REST_ADDRESS: address, CAMUNDA_AUTH_STRATEGY: 'NONE' as const };
+/**
+ * @param address of an API that speaks 8.9
+ * @param validation of a client that cannot check what it sends: its schema of a file is a text
+ */
+export function createClient89(address: string, validation = 'req:strict,res:strict'): Client89 {
+  const config = {
+    CAMUNDA_REST_ADDRESS: address,
+    CAMUNDA_AUTH_STRATEGY: 'NONE' as const,
+    CAMUNDA_SDK_VALIDATION: validation,
+  };
   return createCamundaClient({ config }) as unknown as Client89;
 }
 

@@ -7,7 +7,7 @@ import type { Limits } from '../../../engine/runtime/limits.ts';
 import { createPostgresStore } from '../../../engine/store/postgres/create.ts';
 import type { BpmnBuilder } from '../../engine/support/bpmn.ts';
 import { createTestDatabase } from '../../support/database.ts';
-import { bothClients, type Client, createClient88, createClient89 } from './clients.ts';
+import { bothClients, type Client, type Client89, createClient88, createClient89 } from './clients.ts';
 
 /** Every request and response is held against Camunda's own schemas. */
 process.env.CAMUNDA_SDK_VALIDATION = 'req:strict,res:strict';
@@ -26,7 +26,10 @@ export interface Embedded {
 
 export interface Subject {
   readonly address: string;
+  /** Those of 8.8 and 8.9 as one. */
   readonly client: Client;
+  /** That of 8.9, for what 8.8 does not have. */
+  readonly client89: Client89;
   /** Null when `CONFORMANCE_REST_ADDRESS` names a cluster to be tested in the engine's place. */
   readonly embedded: Embedded | null;
   close(): Promise<void>;
@@ -42,7 +45,10 @@ export interface SubjectOptions {
 
 export async function startSubject(options: SubjectOptions = {}): Promise<Subject> {
   const address = process.env.CONFORMANCE_REST_ADDRESS;
-  if (address) return { address, client: createClient(address), embedded: null, close: async () => undefined };
+  if (address) {
+    const clients = { client: createClient(address), client89: createClient89(addressOf89(address)) };
+    return { address, ...clients, embedded: null, close: async () => undefined };
+  }
   return startEmbedded(options);
 }
 
@@ -58,6 +64,7 @@ async function startEmbedded({ clockControl = true, limits = {} }: SubjectOption
   return {
     address,
     client,
+    client89: createClient89(addressOf89(address)),
     embedded: {
       engine,
       handled: (path) => handled.get(`/v2${path}`) ?? 0,
@@ -74,9 +81,11 @@ async function startEmbedded({ clockControl = true, limits = {} }: SubjectOption
 
 /** A cluster speaks one version; this engine speaks both, each at its own address. */
 export function createClient(address: string): Client {
-  const newer = process.env.CONFORMANCE_REST_ADDRESS ? address : `${address}/8.9`;
-  return bothClients(createClient88(address), createClient89(newer));
+  return bothClients(createClient88(address), createClient89(addressOf89(address)));
 }
+
+export const addressOf89 = (address: string): string =>
+  process.env.CONFORMANCE_REST_ADDRESS ? address : `${address}/8.9`;
 
 /** Errors of the engine itself are worth seeing; the refusals that tests provoke are not. */
 const log = pino({ level: 'fatal' });

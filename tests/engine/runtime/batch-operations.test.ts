@@ -166,13 +166,13 @@ test('a selection that the store cannot read makes the batch operation fail, wit
   expect(await batchAt(key)).toMatchObject({ state: 'FAILED', errorMessage: expect.stringContaining('noSuchColumn') });
 });
 
-/** Rows that name a process instance, by table, counted in the database itself. */
+/** Rows that name a process instance, by table, counted in the database itself. What was done, and to what, is told for longer. */
 async function rowsOf(processInstanceKeys: readonly Key[]): Promise<Readonly<Record<string, number>>> {
   const admin = new pg.Client({ connectionString: database.url });
   await admin.connect();
   const { rows: tables } = await admin.query<{ name: string }>(
     `select table_name as name from information_schema.columns
-     where table_schema = 'engine' and column_name = 'process_instance_key' and table_name <> 'batch_operation_item'`,
+     where table_schema = 'engine' and column_name = 'process_instance_key' and table_name not in ('batch_operation_item', 'audit_log')`,
   );
   const counts: Record<string, number> = {};
   for (const { name } of tables) {
@@ -290,5 +290,9 @@ test.each(['memory', 'PostgreSQL'])(
       expect(left.map((row) => row.processInstanceKey)).toEqual([running, young]);
     }, 10_000);
     if (name === 'PostgreSQL') expect(await rowsOf(old)).toEqual({});
+    await vi.waitFor(async () => {
+      const lines = await allOf('auditLog');
+      expect(lines.map((line) => line.operationType)).toEqual(['CREATE', 'CANCEL']);
+    }, 10_000);
   },
 );

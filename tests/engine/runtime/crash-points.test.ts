@@ -275,13 +275,16 @@ const cases: fc.Arbitrary<Case> = fc
       `passes ${each.passes.join(' ')}\n${textOf(each.block)}\n${each.steps.map(([name, pick]) => `${name} ${pick}`).join('\n')}\n`,
   }));
 
+/** Not the journal: it tells of each time that something was asked for, and counts anew in each life. */
+const compared = (Object.keys(tables) as TableName[]).filter((table) => table !== 'auditLog' && table !== 'jobMetric');
+
 /** Runs the commands and tells what is there afterwards: all rows, without the keys, which a retry takes anew. */
 async function run(client: Client, { block, steps }: Case): Promise<unknown> {
   await client.again((engine) => engine.setClock(START_MS));
   await client.again((engine) => engine.deploy([decision, calledProcess, processOf(block).resource()]));
   for (const [step, [name, pick]] of [...first, ...steps].entries()) await acts[name](client, pick, step);
   const found: Record<string, readonly string[]> = {};
-  for (const table of Object.keys(tables) as TableName[]) found[table] = (await rowsOf(client, table)).map(withoutKeys);
+  for (const table of compared) found[table] = (await rowsOf(client, table)).map(withoutKeys);
   for (const table of Object.keys(found)) found[table] = [...(found[table] ?? [])].sort();
   return found;
 }

@@ -15,12 +15,13 @@ export function variableView(row: Variable) {
   });
 }
 
+/** A JSON text as lists show it: cut, where it is long. */
+export function previewOf(value: string, truncate: boolean) {
+  const isTruncated = truncate && value.length > VARIABLE_PREVIEW_CHARS;
+  return { value: isTruncated ? value.slice(0, VARIABLE_PREVIEW_CHARS) : value, isTruncated };
+}
+
 /** A variable in a list: its text may be cut, and says so. */
 export function variablePreview(row: Variable, truncate: boolean) {
-  const isTruncated = truncate && row.value.length > VARIABLE_PREVIEW_CHARS;
-  return present({
-    ...variableView(row),
-    value: isTruncated ? row.value.slice(0, VARIABLE_PREVIEW_CHARS) : row.value,
-    isTruncated,
-  });
+  return present({ ...variableView(row), ...previewOf(row.value, truncate) });
 }

@@ -1,10 +1,22 @@
 import { Type } from '@fastify/type-provider-typebox';
+import type { Row } from '../../../../core/entities/index.ts';
+import type { Filter } from '../../../../store/store.ts';
 import { VARIABLE_PREVIEW_CHARS } from '../../../limits.ts';
-import { keyField, textField } from '../field.ts';
+import { type FilterField, keyField, textField } from '../field.ts';
 import type { Searchable } from '../search.ts';
 
 /** Matches texts that are longer than a preview. */
 const LONGER_THAN_PREVIEW = `${'?'.repeat(VARIABLE_PREVIEW_CHARS + 1)}*`;
+
+/** Whether a value is longer than lists show it. */
+export const truncatedField = <T extends 'variable' | 'clusterVariable'>(): FilterField<T> => ({
+  schema: Type.Boolean(),
+  toFilter: (value) => {
+    const column = 'value' as keyof Row<T> & string;
+    const longer: Filter<T> = { column, condition: { op: 'like', pattern: LONGER_THAN_PREVIEW } };
+    return value === true ? longer : { not: longer };
+  },
+});
 
 export const variables: Searchable<'variable'> = {
   table: 'variable',
@@ -15,13 +27,7 @@ export const variables: Searchable<'variable'> = {
     name: textField('name'),
     value: textField('value'),
     tenantId: textField('tenantId'),
-    isTruncated: {
-      schema: Type.Boolean(),
-      toFilter: (value) => {
-        const longer = { column: 'value', condition: { op: 'like', pattern: LONGER_THAN_PREVIEW } } as const;
-        return value === true ? longer : { not: longer };
-      },
-    },
+    isTruncated: truncatedField(),
   },
   sorts: {
     variableKey: 'variableKey',

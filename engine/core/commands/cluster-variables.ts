@@ -1,0 +1,42 @@
+import type { ClusterVariablePlace } from '../command.ts';
+import type { ClusterVariable } from '../entities/index.ts';
+import type { Execution } from '../execution.ts';
+import { rejected } from '../result.ts';
+import { accepted, type Processor } from './processor.ts';
+
+const named = ({ scope, name }: ClusterVariablePlace): string =>
+  `${scope === 'GLOBAL' ? 'global' : "tenant's"} cluster variable '${name}'`;
+
+function find({ state }: Execution, { scope, name }: ClusterVariablePlace): ClusterVariable | undefined {
+  for (const row of state.tables.clusterVariable.values()) if (row.scope === scope && row.name === name) return row;
+  return undefined;
+}
+
+export const createClusterVariable: Processor<'CLUSTER_VARIABLE.CREATE'> = (execution, command) => {
+  const { scope, tenantId, name, value } = command;
+  if (find(execution, command) !== undefined)
+    return rejected('ALREADY_EXISTS', `Expected to create the ${named(command)}, but it exists already`);
+  const clusterVariableKey = execution.nextKey();
+  execution.emit('CLUSTER_VARIABLE', 'CREATED', clusterVariableKey, {
+    clusterVariableKey,
+    scope,
+    tenantId,
+    name,
+    value,
+  });
+  return accepted;
+};
+
+export const updateClusterVariable: Processor<'CLUSTER_VARIABLE.UPDATE'> = (execution, command) => {
+  const row = find(execution, command);
+  if (row === undefined) return rejected('NOT_FOUND', `Expected to update the ${named(command)}, but it was not found`);
+  execution.emit('CLUSTER_VARIABLE', 'UPDATED', row.clusterVariableKey, { value: command.value });
+  return accepted;
+};
+
+export const deleteClusterVariable: Processor<'CLUSTER_VARIABLE.DELETE'> = (execution, command) => {
+  const row = find(execution, command);
+  if (row === undefined) return rejected('NOT_FOUND', `Expected to delete the ${named(command)}, but it was not found`);
+  execution.emit('CLUSTER_VARIABLE', 'DELETED', row.clusterVariableKey, {});
+  return accepted;
+};

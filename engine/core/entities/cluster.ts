@@ -1,0 +1,43 @@
+import { flag, integer, json, key, oneOf, optionalText, type RowOf, table, text } from './table.ts';
+
+/** A value that every process can read: FEEL's `camunda.vars` (Camunda's documentation of cluster variables). */
+export const clusterVariableTable = table({
+  sqlName: 'cluster_variable',
+  columns: {
+    clusterVariableKey: key,
+    name: text,
+    scope: oneOf<'GLOBAL' | 'TENANT'>(),
+    /** Null for a global one. */
+    tenantId: optionalText,
+    /** JSON text. */
+    value: text,
+  },
+  primaryKey: 'clusterVariableKey',
+  ownerKey: null,
+  isFinal: () => false,
+});
+export type ClusterVariable = RowOf<typeof clusterVariableTable.columns>;
+
+/** What may happen to a user task, as a listener for all tasks names it; `all` stands for the others together. */
+export type GlobalListenerEvent = 'all' | 'creating' | 'assigning' | 'updating' | 'completing' | 'canceling';
+
+/** A listener of the user tasks of all processes (Camunda's documentation of global user task listeners). */
+export const globalTaskListenerTable = table({
+  sqlName: 'global_task_listener',
+  columns: {
+    globalTaskListenerKey: key,
+    /** Given by whoever created it; unique. */
+    id: text,
+    type: text,
+    retries: integer,
+    eventTypes: json<readonly GlobalListenerEvent[]>(),
+    /** Called after the listeners of the diagram instead of before them. */
+    afterNonGlobal: flag,
+    /** The highest is called first. */
+    priority: integer,
+  },
+  primaryKey: 'globalTaskListenerKey',
+  ownerKey: null,
+  isFinal: () => false,
+});
+export type GlobalTaskListener = RowOf<typeof globalTaskListenerTable.columns>;

@@ -1,0 +1,224 @@
+/** What the audit log says of each command that somebody outside gives. */
+import type { Command } from '../../core/command.ts';
+import type { Outcome, State } from '../../core/core.ts';
+import type { AuditLog, Key } from '../../core/entities/index.ts';
+import { DEFAULT_TENANT_ID } from '../../core/entities/index.ts';
+import { deployedLines, evaluatedLine, NO_ENTITY } from './audit-definitions.ts';
+
+/** What stands in a line beside who, when and with which result. */
+export type AuditLine = Pick<AuditLog, 'category' | 'entityType' | 'operationType' | 'entityKey'> & Partial<AuditLog>;
+
+const text = (key: Key | undefined): string => (key === undefined ? NO_ENTITY : String(key));
+
+/** The lines of a command, given the state before it; what is only known afterwards comes out of its outcome. Workers' own commands, messages and signals have none. */
+export function auditLines(state: State, command: Command): ((outcome: Outcome) => readonly AuditLine[]) | null {
+  switch (command.type) {
+    case 'DEPLOYMENT.CREATE':
+      return ({ reply }) => deployedLines(reply.ok ? (reply.value as Parameters<typeof deployedLines>[0]) : null);
+    case 'DECISION_EVALUATION.EVALUATE':
+      return ({ reply }) => [
+        evaluatedLine(reply.ok ? (reply.value as Parameters<typeof evaluatedLine>[0]) : null, command),
+      ];
+    case 'PROCESS_INSTANCE_CREATION.CREATE':
+      return createdLine;
+    case 'VARIABLE_DOCUMENT.UPDATE':
+      return variableLines(state, command.scopeKey);
+    case 'BATCH_OPERATION.CREATE':
+      return ({ reply }) => {
+        const batchOperationKey = reply.ok
+          ? (reply.value as { readonly batchOperationKey: Key }).batchOperationKey
+          : null;
+        const entityKey = text(batchOperationKey ?? undefined);
+        return [
+          { ...batch, operationType: 'CREATE', entityKey, batchOperationKey, batchOperationType: command.batchType },
+        ];
+      };
+    default: {
+      const line = plainLine(state, command);
+      return line === null ? null : () => [line];
+    }
+  }
+}
+
+const instance = { category: 'DEPLOYED_RESOURCES', entityType: 'PROCESS_INSTANCE' } as const;
+const batch = { category: 'DEPLOYED_RESOURCES', entityType: 'BATCH' } as const;
+
+/** Lines that the command and the state before it tell alone. */
+function plainLine(state: State, command: Command): AuditLine | null {
+  switch (command.type) {
+    case 'PROCESS_INSTANCE.CANCEL':
+      return { ...instance, operationType: 'CANCEL', ...ofInstance(state, command.processInstanceKey) };
+    case 'PROCESS_INSTANCE.DELETE':
+      return { ...instance, operationType: 'DELETE', ...ofInstance(state, command.processInstanceKey) };
+    case 'PROCESS_INSTANCE.MODIFY':
+      return { ...instance, operationType: 'MODIFY', ...ofInstance(state, command.processInstanceKey) };
+    case 'PROCESS_INSTANCE.MIGRATE':
+      return { ...instance, operationType: 'MIGRATE', ...ofInstance(state, command.processInstanceKey) };
+    case 'AD_HOC_SUB_PROCESS.ACTIVATE': {
+      const { elementInstanceKey } = command;
+      const row = state.tables.elementInstance.get(elementInstanceKey);
+      return {
+        ...instance,
+        operationType: 'MODIFY',
+        ...ofInstance(state, row?.processInstanceKey),
+        elementInstanceKey,
+      };
+    }
+    case 'RESOURCE_DELETION.DELETE':
+      return {
+        category: 'DEPLOYED_RESOURCES',
+        entityType: 'RESOURCE',
+        operationType: 'DELETE',
+        entityKey: text(command.resourceKey),
+        resourceKey: command.resourceKey,
+      };
+    case 'DECISION_EVALUATION.DELETE':
+      return {
+        category: 'DEPLOYED_RESOURCES',
+        entityType: 'DECISION',
+        operationType: 'DELETE',
+        entityKey: text(command.decisionEvaluationKey),
+        decisionEvaluationKey: command.decisionEvaluationKey,
+      };
+    case 'BATCH_OPERATION.SUSPEND':
+    case 'BATCH_OPERATION.RESUME':
+    case 'BATCH_OPERATION.CANCEL':
+      return batchLine(state, command);
+    case 'USER_TASK.ASSIGN':
+    case 'USER_TASK.UNASSIGN':
+    case 'USER_TASK.UPDATE':
+    case 'USER_TASK.COMPLETE':
+      return userTaskLine(state, command);
+    case 'INCIDENT.RESOLVE':
+      return incidentLine(state, command.incidentKey);
+    case 'JOB.UPDATE':
+      return jobLine(state, command.jobKey);
+    case 'CLUSTER_VARIABLE.CREATE':
+    case 'CLUSTER_VARIABLE.UPDATE':
+    case 'CLUSTER_VARIABLE.DELETE':
+      return {
+        category: 'ADMIN',
+        entityType: 'VARIABLE',
+        operationType: lastWord(command.type) as 'CREATE' | 'UPDATE' | 'DELETE',
+        entityKey: command.name,
+        entityDescription: command.name,
+        tenantId: command.scope === 'GLOBAL' ? null : DEFAULT_TENANT_ID,
+      };
+    default:
+      return null;
+  }
+}
+
+const lastWord = (type: string): string => type.slice(type.lastIndexOf('.') + 1);
+
+/** Where an instance stands; of one that is not in memory, its key alone. */
+function ofInstance(state: State, processInstanceKey: Key | undefined) {
+  const row = processInstanceKey === undefined ? undefined : state.tables.processInstance.get(processInstanceKey);
+  return {
+    entityKey: text(processInstanceKey),
+    processInstanceKey: processInstanceKey ?? null,
+    rootProcessInstanceKey: row?.rootProcessInstanceKey ?? null,
+    processDefinitionKey: row?.processDefinitionKey ?? null,
+    processDefinitionId: row?.processDefinitionId ?? null,
+  };
+}
+
+interface Placed {
+  readonly rootProcessInstanceKey: Key;
+  readonly processInstanceKey: Key;
+  readonly processDefinitionKey: Key;
+  readonly processDefinitionId: string;
+  readonly elementInstanceKey: Key;
+}
+
+const placeOf = (row: Placed | undefined): Partial<AuditLog> =>
+  row === undefined
+    ? {}
+    : {
+        rootProcessInstanceKey: row.rootProcessInstanceKey,
+        processInstanceKey: row.processInstanceKey,
+        processDefinitionKey: row.processDefinitionKey,
+        processDefinitionId: row.processDefinitionId,
+        elementInstanceKey: row.elementInstanceKey,
+      };
+
+function userTaskLine(state: State, command: Extract<Command, { readonly userTaskKey: Key }>): AuditLine {
+  const { userTaskKey } = command;
+  return {
+    category: 'USER_TASKS',
+    entityType: 'USER_TASK',
+    operationType: lastWord(command.type) as 'ASSIGN' | 'UNASSIGN' | 'UPDATE' | 'COMPLETE',
+    entityKey: text(userTaskKey),
+    userTaskKey,
+    ...placeOf(state.tables.userTask.get(userTaskKey)),
+    // Whom the task was given to is what its history asks for.
+    ...(command.type === 'USER_TASK.ASSIGN' ? { relatedEntityKey: command.assignee } : {}),
+  };
+}
+
+function incidentLine(state: State, incidentKey: Key): AuditLine {
+  const row = state.tables.incident.get(incidentKey);
+  return {
+    category: 'DEPLOYED_RESOURCES',
+    entityType: 'INCIDENT',
+    operationType: 'RESOLVE',
+    entityKey: text(incidentKey),
+    ...placeOf(row),
+    jobKey: row?.jobKey ?? null,
+  };
+}
+
+function jobLine(state: State, jobKey: Key): AuditLine {
+  const place = placeOf(state.tables.job.get(jobKey));
+  return {
+    category: 'DEPLOYED_RESOURCES',
+    entityType: 'JOB',
+    operationType: 'UPDATE',
+    entityKey: text(jobKey),
+    jobKey,
+    ...place,
+  };
+}
+
+function batchLine(
+  state: State,
+  { type, batchOperationKey }: Extract<Command, { type: `BATCH_OPERATION.${'SUSPEND' | 'RESUME' | 'CANCEL'}` }>,
+): AuditLine {
+  return {
+    ...batch,
+    operationType: lastWord(type) as 'SUSPEND' | 'RESUME' | 'CANCEL',
+    entityKey: text(batchOperationKey),
+    batchOperationKey,
+    batchOperationType: state.tables.batchOperation.get(batchOperationKey)?.type ?? null,
+  };
+}
+
+function createdLine({ reply }: Outcome): readonly AuditLine[] {
+  if (!reply.ok) return [{ ...instance, operationType: 'CREATE', entityKey: NO_ENTITY }];
+  const created = reply.value as {
+    readonly processInstanceKey: Key;
+    readonly processDefinitionKey: Key;
+    readonly processDefinitionId: string;
+  };
+  const { processInstanceKey, processDefinitionKey, processDefinitionId } = created;
+  const rootProcessInstanceKey = processInstanceKey;
+  const place = { processInstanceKey, rootProcessInstanceKey, processDefinitionKey, processDefinitionId };
+  const entityDescription = processDefinitionId;
+  return [{ ...instance, operationType: 'CREATE', entityKey: text(processInstanceKey), entityDescription, ...place }];
+}
+
+/** A line for each variable that was created or changed. */
+function variableLines(state: State, scopeKey: Key) {
+  const scope = state.tables.elementInstance.get(scopeKey);
+  const variable = { category: 'DEPLOYED_RESOURCES', entityType: 'VARIABLE', ...placeOf(scope) } as const;
+  return ({ reply, records }: Outcome): readonly AuditLine[] => {
+    if (!reply.ok)
+      return [{ ...variable, elementInstanceKey: scopeKey, operationType: 'UPDATE', entityKey: NO_ENTITY }];
+    return records.flatMap((record): readonly AuditLine[] => {
+      if (record.valueType !== 'VARIABLE') return [];
+      const entityKey = text(record.key);
+      if (record.intent === 'UPDATED') return [{ ...variable, operationType: 'UPDATE', entityKey }];
+      return [{ ...variable, operationType: 'CREATE', entityKey, entityDescription: record.value.name }];
+    });
+  };
+}

@@ -1,0 +1,93 @@
+import type { Command } from '../../core/command.ts';
+import type { Outcome } from '../../core/core.ts';
+import type { Job, JobMetric, Key } from '../../core/entities/index.ts';
+
+/** Jobs are counted in buckets of so many milliseconds: Camunda's default of five minutes. */
+export const JOB_METRIC_BUCKET_MS = 300_000;
+/** Different types, workers and errors that are counted in one bucket. */
+export const JOB_METRIC_KEYS_MAX = 9_500;
+/** Longer names and messages are cut. */
+export const JOB_METRIC_TEXT_CHARS = 500;
+
+type What = 'created' | 'completed' | 'failed';
+type Place = Pick<JobMetric, 'jobType' | 'worker' | 'errorCode' | 'errorMessage'>;
+
+export interface JobMetrics {
+  /** Counts what a command did to jobs; `job` is the one that it names, as it was before. */
+  count(command: Command, outcome: Outcome, job: Job | undefined, nowMs: number): void;
+  /** Rows that were changed since the last call. */
+  take(): readonly JobMetric[];
+}
+
+/** Counts jobs in memory; each bucket's rows are written again and again until the bucket is over. */
+export function createJobMetrics(nextKey: () => Key): JobMetrics {
+  let bucketMs = 0;
+  let rows = new Map<string, JobMetric>();
+  const changed = new Set<string>();
+  let written: JobMetric[] = []; // of buckets that are over, and not taken yet
+
+  const turnTo = (moment: number): void => {
+    const begin = moment - (moment % JOB_METRIC_BUCKET_MS);
+    if (begin === bucketMs) return;
+    written = [...written, ...changedRows()];
+    rows = new Map();
+    bucketMs = begin;
+  };
+  const changedRows = (): readonly JobMetric[] => {
+    const list = [...changed].flatMap((id) => rows.get(id) ?? []);
+    changed.clear();
+    return list;
+  };
+  const put = (id: string, row: JobMetric): void => {
+    rows.set(id, row);
+    changed.add(id);
+  };
+  const add = (what: What, place: Place, nowMs: number): void => {
+    turnTo(nowMs);
+    const id = JSON.stringify(place);
+    const known = rows.get(id);
+    if (known === undefined && rows.size >= JOB_METRIC_KEYS_MAX) {
+      const [first] = rows;
+      if (first !== undefined && !first[1].isIncomplete) put(first[0], { ...first[1], isIncomplete: true });
+      return;
+    }
+    const row = known ?? { jobMetricKey: nextKey(), bucketMs, ...place, ...nothingYet };
+    put(id, { ...row, [`${what}Count`]: row[`${what}Count`] + 1, [`${what}Ms`]: nowMs });
+  };
+
+  return {
+    count(command, { reply, records }, job, nowMs) {
+      for (const record of records) {
+        if (record.valueType === 'JOB' && record.intent === 'CREATED')
+          add('created', { jobType: cut(record.value.type), ...noError, worker: '' }, nowMs);
+      }
+      if (job === undefined || !reply.ok) return;
+      const place = { jobType: cut(job.type), worker: cut(job.worker) };
+      if (command.type === 'JOB.COMPLETE') add('completed', { ...place, ...noError }, nowMs);
+      if (command.type === 'JOB.FAIL')
+        add('failed', { ...place, errorCode: '', errorMessage: cut(command.errorMessage) }, nowMs);
+      if (command.type === 'JOB.THROW_ERROR') {
+        const { errorCode, errorMessage } = command;
+        add('failed', { ...place, errorCode: cut(errorCode), errorMessage: cut(errorMessage) }, nowMs);
+      }
+    },
+    take() {
+      const taken = [...written, ...changedRows()];
+      written = [];
+      return taken;
+    },
+  };
+}
+
+const noError = { errorCode: '', errorMessage: '' } as const;
+const nothingYet = {
+  createdCount: 0,
+  createdMs: null,
+  completedCount: 0,
+  completedMs: null,
+  failedCount: 0,
+  failedMs: null,
+  isIncomplete: false,
+} as const;
+
+const cut = (text: string): string => text.slice(0, JOB_METRIC_TEXT_CHARS);

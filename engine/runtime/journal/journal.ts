@@ -1,0 +1,106 @@
+/**
+ * What is written about commands beside what they change: the audit log and the counts of jobs. It goes into the same
+ * transaction as the command's outcome; the core knows nothing of it.
+ */
+import type { Command } from '../../core/command.ts';
+import type { Outcome, State } from '../../core/core.ts';
+import type { ActorType, AuditLog, Changes, Key } from '../../core/entities/index.ts';
+import { DEFAULT_TENANT_ID } from '../../core/entities/index.ts';
+import { type AuditLine, auditLines } from './audit.ts';
+import { createJobMetrics } from './job-metrics.ts';
+
+/** Who gives a command. */
+export interface Actor {
+  readonly type: ActorType;
+  /** Null for somebody who is not known. */
+  readonly id: string | null;
+}
+
+export const ANONYMOUS: Actor = { type: 'ANONYMOUS', id: null };
+
+export interface Journal {
+  /** To be called before a command is applied, and what it gives back with the outcome. `actor` is null for the engine's own commands. */
+  begin(state: State, command: Command, actor: Actor | null): (outcome: Outcome, nowMs: number) => void;
+  takeChanges(): Changes;
+}
+
+/** Lines that wait for task listeners to agree. */
+interface Waiting {
+  readonly lines: readonly AuditLine[];
+  readonly actor: Actor;
+}
+
+export function createJournal(nextKey: () => Key): Journal {
+  const metrics = createJobMetrics(nextKey);
+  const waiting = new Map<Key, Waiting>();
+  let written: AuditLog[] = [];
+
+  const write = ({ lines, actor }: Waiting, isDone: boolean, atMs: number): void => {
+    for (const line of lines) {
+      written.push({
+        ...EMPTY,
+        ...line,
+        auditLogKey: nextKey(),
+        atMs,
+        actorType: actor.type,
+        actorId: actor.id,
+        result: isDone ? 'SUCCESS' : 'FAIL',
+      });
+    }
+  };
+  const noteAnswers = ({ effects }: Outcome, nowMs: number): void => {
+    for (const effect of effects) {
+      if (effect.type !== 'requestAnswered') continue;
+      const found = waiting.get(effect.requestKey);
+      waiting.delete(effect.requestKey);
+      if (found) write(found, effect.rejection === null, nowMs);
+    }
+  };
+
+  return {
+    begin(state, command, actor) {
+      const linesOf = actor === null ? null : auditLines(state, command);
+      const job = 'jobKey' in command ? state.tables.job.get(command.jobKey) : undefined;
+      return (outcome, nowMs) => {
+        metrics.count(command, outcome, job, nowMs);
+        noteAnswers(outcome, nowMs);
+        if (linesOf === null || actor === null) return;
+        const entry = { lines: linesOf(outcome), actor };
+        if (outcome.answeredByKey === null) write(entry, outcome.reply.ok, nowMs);
+        else waiting.set(outcome.answeredByKey, entry);
+      };
+    },
+    takeChanges() {
+      const [auditLog, jobMetric] = [written, metrics.take()];
+      written = [];
+      return {
+        ...(auditLog.length === 0 ? {} : { auditLog: { upserts: auditLog, deletes: [] } }),
+        ...(jobMetric.length === 0 ? {} : { jobMetric: { upserts: jobMetric, deletes: [] } }),
+      };
+    },
+  };
+}
+
+const EMPTY = {
+  entityDescription: null,
+  rootProcessInstanceKey: null,
+  processInstanceKey: null,
+  processDefinitionKey: null,
+  processDefinitionId: null,
+  elementInstanceKey: null,
+  jobKey: null,
+  userTaskKey: null,
+  batchOperationKey: null,
+  batchOperationType: null,
+  decisionRequirementsKey: null,
+  decisionRequirementsId: null,
+  decisionDefinitionKey: null,
+  decisionDefinitionId: null,
+  decisionEvaluationKey: null,
+  deploymentKey: null,
+  formKey: null,
+  resourceKey: null,
+  relatedEntityKey: null,
+  relatedEntityType: null,
+  tenantId: DEFAULT_TENANT_ID,
+} as const;
