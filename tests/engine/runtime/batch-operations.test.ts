@@ -29,7 +29,7 @@ afterEach(async () => {
 });
 
 const every = { sort: [], page: { from: 0, limit: 10_000 } } as const;
-const allOf = async <T extends 'batchOperationItem' | 'elementInstance' | 'processInstance'>(
+const allOf = async <T extends 'auditLog' | 'batchOperationItem' | 'elementInstance' | 'processInstance'>(
   table: T,
   filter: Filter<T> = { and: [] },
 ): Promise<readonly Row<T>[]> => (await engine.search(table, { filter, ...every })).rows;
