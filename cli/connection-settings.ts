@@ -1,6 +1,7 @@
 /** What the office reaches outside, read from the environment: mail, messages to telephones, the account for fees, the key that signs, other agencies. */
 import { readFileSync } from 'node:fs';
 import type { Connections } from '../office/connections.ts';
+import { readAgencies } from './agency-settings.ts';
 import { type Environment, readTogether, readUrl } from './environment.ts';
 
 /** @throws Error that names the variable and what is allowed; a value that may be secret is not repeated */
@@ -10,6 +11,7 @@ export function readConnections(env: Environment): Connections {
     ...readSms(env),
     ...readBankAccount(env),
     ...readSigning(env),
+    ...readAgencies(env),
   };
 }
 

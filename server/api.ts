@@ -3,6 +3,7 @@ import { catalogueApi } from './api/catalogue.ts';
 import { cityApi } from './api/city.ts';
 import { decisionApi } from './api/decisions.ts';
 import { deskApi } from './api/desk.ts';
+import { documentTemplatesApi } from './api/document-templates.ts';
 import { dossierApi } from './api/dossiers.ts';
 import { paymentsApi } from './api/payments.ts';
 import { processApi } from './api/processes.ts';
@@ -20,5 +21,6 @@ export const api = {
   ...rulesApi,
   ...paymentsApi,
   ...undeliveredApi,
+  ...documentTemplatesApi,
   ...catalogueApi,
 };

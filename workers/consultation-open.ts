@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { findAgency } from '../office/agencies/index.ts';
 import { consultationDueAt } from '../office/deadlines/index.ts';
 import { notifyStaff } from '../office/notifications/index.ts';
 import { groupName } from '../office/people/index.ts';
@@ -6,7 +7,10 @@ import { getUnit } from '../office/units/index.ts';
 import { writeVariableMoment } from './moment.ts';
 import { defineWorker } from './worker.ts';
 
-/** Asks one agency: who there answers, and until when by that agency's own calendar. Departments answer by their officers, communes by their case officers. */
+/**
+ * Asks one agency: who there answers, and until when by that agency's own calendar. Departments answer by their officers, communes by their case officers; an agency whose
+ * system is connected by that (`consultedBy` is `system`), and nobody is told.
+ */
 export const consultationOpen = defineWorker({
   variables: Type.Object({
     dossierId: Type.String(),
@@ -21,8 +25,12 @@ export const consultationOpen = defineWorker({
     const { kind } = await getUnit(office, unitCode);
     const group = groupName(unitCode, kind === 'department' ? 'department-officer' : 'case-officer');
     const dueAt = await consultationDueAt(office, unitCode, workingDays);
-    await notifyStaff(office, { dossierId, template: 'consultation-asked', key, group, data: { question } });
+    const bySystem = findAgency(office, unitCode) !== undefined;
+    if (!bySystem)
+      await notifyStaff(office, { dossierId, template: 'consultation-asked', key, group, data: { question } });
     return {
+      consultationId: key,
+      consultedBy: bySystem ? 'system' : 'person',
       consultedGroup: group,
       consultedLeaderGroup: groupName(unitCode, 'unit-leader'),
       consultationDueAt: writeVariableMoment(dueAt),

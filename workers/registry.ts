@@ -1,3 +1,4 @@
+import { agencySend } from './agency-send.ts';
 import { citizenNotify } from './citizen-notify.ts';
 import { conferenceAgenda } from './conference-agenda.ts';
 import { conferenceAttendance } from './conference-attendance.ts';
@@ -34,6 +35,7 @@ import type { AnyWorker } from './worker.ts';
 
 /** Every job type and its worker. */
 export const workers = {
+  'agency.send': agencySend,
   'citizen.notify': citizenNotify,
   'conference.agenda': conferenceAgenda,
   'conference.attendance': conferenceAttendance,

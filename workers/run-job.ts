@@ -1,5 +1,6 @@
 import type { Static, TObject } from 'typebox';
 import { Value } from 'typebox/value';
+import { AgencyUnreachable } from '../office/agencies/index.ts';
 import { linkInstance } from '../office/dossiers/index.ts';
 import { OfficeError } from '../office/errors.ts';
 import type { Office } from '../office/office.ts';
@@ -89,7 +90,7 @@ function failureOf(job: JobFacts, cause: unknown): JobOutcome {
   return {
     kind: 'failed',
     retries,
-    retryBackOff: Math.min(RETRY_MS * 4 ** attempt, RETRY_MS_MAX),
+    retryBackOff: cause instanceof AgencyUnreachable ? cause.retryMs : Math.min(RETRY_MS * 4 ** attempt, RETRY_MS_MAX),
     errorMessage: `${explainFailure(cause)} (step "${job.elementId}", dossier ${String(job.variables.dossierId ?? 'unknown')}).${final ? ' Correct this, then resolve the incident.' : ''}`,
   };
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { sql } from 'kysely';
 import { type Actor, actorName } from '../actor.ts';
 import { audit } from '../audit/audit-entry.ts';
 import { OfficeError } from '../errors.ts';
@@ -54,16 +55,44 @@ export async function findTemplate(office: Office, kind: string): Promise<Publis
   return row && published(row);
 }
 
+/** Every version of a kind, the newest first. */
+export async function templateVersions(office: Office, kind: string): Promise<readonly PublishedTemplate[]> {
+  const rows = await office.db
+    .selectFrom('office.documentTemplate')
+    .selectAll()
+    .where('kind', '=', kind)
+    .orderBy('version', 'desc')
+    .limit(VERSIONS_MAX)
+    .execute();
+  return rows.map(published);
+}
+
+const VERSIONS_MAX = 100;
+
 /**
  * Puts a new version of a paper into use for everything issued from now on.
+ * @param basedOn the version that was changed; when somebody else has published since, nothing is
  * @returns the version, which is the present one when nothing is different
- * @throws OfficeError invalid, with every flaw
+ * @throws OfficeError invalid, with every flaw; conflict
  */
-export async function publishTemplate(office: Office, actor: Actor, content: unknown): Promise<number> {
-  const template = readTemplate(content);
-  refuseFlaws(template);
+export async function publishTemplate(
+  office: Office,
+  actor: Actor,
+  content: unknown,
+  basedOn?: number,
+): Promise<number> {
+  const template = checkTemplate(content);
   return inTransaction(office, async (inside) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${template.kind}, 2))`.execute(inside.db);
     const present = await findTemplate(inside, template.kind);
+    if (present && basedOn !== undefined && basedOn !== present.version)
+      throw new OfficeError(
+        'conflict',
+        `${present.publishedBy} has published version ${present.version} since; load it`,
+        {
+          detailVi: `${present.publishedBy} vừa ban hành phiên bản ${present.version}; hãy tải lại rồi sửa tiếp`,
+        },
+      );
     if (present && isDeepStrictEqual(present.template, template)) return present.version;
     const version = (present?.version ?? 0) + 1;
     const row = { kind: template.kind, version, publishedAt: await inside.now(), publishedBy: actorName(actor) };
@@ -74,6 +103,13 @@ export async function publishTemplate(office: Office, actor: Actor, content: unk
     audit(inside, actor, 'publish-document-template', `document-template:${template.kind}`, { version });
     return version;
   });
+}
+
+/** A template that may be published. @throws OfficeError invalid, with every flaw */
+export function checkTemplate(content: unknown): DocumentTemplate {
+  const template = readTemplate(content);
+  refuseFlaws(template);
+  return template;
 }
 
 function refuseFlaws(template: DocumentTemplate): void {

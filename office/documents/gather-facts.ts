@@ -45,6 +45,22 @@ export async function gatherFacts(office: Office, dossier: Dossier, unitCode: st
   };
 }
 
+/** What papers say about a reception point and no dossier: the head, and nothing of a matter. */
+export async function unitFacts(office: Office, unitCode: string): Promise<DossierFacts> {
+  const unit = await getUnit(office, unitCode);
+  const parent = unit.parentCode ? await findUnit(office, unit.parentCode) : undefined;
+  const now = await office.now();
+  return {
+    ...{ code: '', lookUpCode: '', procedureName: '', limitText: '', feeText: '', receivedBy: '', returnAt: '' },
+    ...{ applicant: { name: '' }, answers: {}, papers: [] },
+    ...{ receivedAt: now, originalDueAt: now, dueAt: now },
+    agencyName: agencyOf(unit),
+    parentAgencyName: parent ? cityOf(parent) : undefined,
+    receptionName: receptionOf(unit),
+    placeName: placeOf(unit),
+  };
+}
+
 /** What was decided at the intake, or else what is published. */
 function feeText({ feeVnd, feeReason }: Dossier, { fee }: ProcedureVersion): string {
   if (!feeReason) return fee.text.vi;

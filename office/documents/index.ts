@@ -1,3 +1,4 @@
+export { drawControlSlip } from './control-slip.ts';
 export {
   type DocumentSummary,
   documentsOf,
@@ -5,7 +6,15 @@ export {
   getDocument,
   type IssuedDocument,
 } from './document.ts';
-export { findTemplate, listTemplates, type PublishedTemplate, publishTemplate } from './document-template.ts';
+export {
+  findTemplate,
+  listTemplates,
+  type PublishedTemplate,
+  publishTemplate,
+  templateVersions,
+} from './document-template.ts';
+export { drawDossierRegister } from './dossier-register.ts';
 export { type DocumentOrder, type IssuedReference, issueDocument } from './issue-document.ts';
+export { previewTemplate } from './preview-template.ts';
 export { findRegisterEntries, type RegisterEntry, type RegisterQuestion } from './register-entries.ts';
 export { DocumentTemplate, readTemplate } from './template.ts';

@@ -54,6 +54,8 @@ export const historyActions = [
   'result-moved',
   'result-archived',
   'contact-attempted',
+  'agency-asked',
+  'agency-answered',
 ] as const;
 export type HistoryAction = (typeof historyActions)[number];
 

@@ -36,6 +36,7 @@ export const SAMPLE_SIGN_INS: readonly SampleSignIn[] = [
   { userName: 'lanhdao.h26-tthcc', fullName: 'Trịnh Thị Lệ Hằng', role: 'unit-leader', unit: 'H26.TTHCC' },
   { userName: 'lanhdao.h26', fullName: 'Nguyễn Khắc Hiếu', role: 'unit-leader', unit: 'H26' },
   { userName: 'canbo.h26-sxd', fullName: 'Nguyễn Đức Long', role: 'department-officer', unit: 'H26.SXD' },
+  { userName: 'lanhdao.h26-sxd', fullName: 'Ngô Quang Huy', role: 'unit-leader', unit: 'H26.SXD' },
   { userName: 'canbo.h26-stc', fullName: 'Lâm Thị Thu Trang', role: 'department-officer', unit: 'H26.STC' },
   { userName: 'canbo.h26-snnmt', fullName: 'Đoàn Văn Phú', role: 'department-officer', unit: 'H26.SNNMT' },
   { userName: 'lanhdao.h26-sxd', fullName: 'Đỗ Mạnh Cường', role: 'unit-leader', unit: 'H26.SXD' },

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { contract } from '../contract.ts';
-import { List } from '../schemas/common.ts';
+import { Closed, Day, File, List, UnitCode } from '../schemas/common.ts';
 import * as dossiers from '../schemas/dossiers.ts';
 import * as instances from '../schemas/instances.ts';
 import * as procedures from '../schemas/procedures.ts';
@@ -8,7 +8,6 @@ import * as session from '../schemas/session.ts';
 import * as units from '../schemas/units.ts';
 
 const Nothing = Type.Null({ description: 'Done; no content' });
-const File = Type.Unsafe<Buffer>({ type: 'string', format: 'binary' });
 const DocumentParams = Type.Object({
   ...dossiers.DossierParams.properties,
   documentId: dossiers.DossierParams.properties.id,
@@ -239,6 +238,30 @@ export const dossierApi = {
     },
     { 200: File },
     { produces: 'application/octet-stream' },
+  ),
+  getControlSlip: contract(
+    'getControlSlip',
+    'GET',
+    '/api/dossiers/:id/control-slip',
+    {
+      summary: 'Form 06, drawn now: who gave the dossier to whom, and when',
+      tags: ['dossiers'],
+      params: dossiers.DossierParams,
+    },
+    { 200: File },
+    { produces: 'application/pdf' },
+  ),
+  getDossierRegister: contract(
+    'getDossierRegister',
+    'GET',
+    '/api/dossier-register',
+    {
+      summary: 'Form 07, drawn now: what a reception point received from a day to a day',
+      tags: ['dossiers'],
+      querystring: Closed({ unit: UnitCode, from: Day, to: Day }),
+    },
+    { 200: File },
+    { produces: 'application/pdf' },
   ),
   getDocument: contract(
     'getDocument',

@@ -127,6 +127,14 @@ const WRITERS = {
     vi: `Liên hệ với người dân: ${CONTACTS[String(way)]?.vi ?? way}, ${CONTACTS[String(outcome)]?.vi ?? outcome}`,
     en: `Citizen contacted: ${CONTACTS[String(way)]?.en ?? way}, ${CONTACTS[String(outcome)]?.en ?? outcome}`,
   }),
+  'agency-asked': ({ agencyName }) => ({
+    vi: `Đã gửi câu hỏi đến hệ thống của ${agencyName}`,
+    en: `Asked the system of ${agencyName}`,
+  }),
+  'agency-answered': ({ agencyName }) => ({
+    vi: `Hệ thống của ${agencyName} đã trả lời`,
+    en: `The system of ${agencyName} has answered`,
+  }),
   'direction-given': () => ({ vi: 'Thành phố chỉ đạo', en: 'The city gave a direction' }),
   'survey-answered': () => ({ vi: 'Người dân đánh giá mức độ hài lòng', en: 'Citizen answered the survey' }),
 } as const satisfies Record<HistoryAction, (after: After, reason: string | null) => Text>;

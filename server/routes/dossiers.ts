@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { getDocument } from '../../office/documents/index.ts';
+import { drawControlSlip, drawDossierRegister, getDocument } from '../../office/documents/index.ts';
 import {
   addPaper,
   getPaper,
@@ -8,6 +8,7 @@ import {
   requestWithdrawal,
   searchDossiers,
 } from '../../office/dossiers/index.ts';
+import { may } from '../../office/people/index.ts';
 import { getProcedureVersion } from '../../office/procedures/index.ts';
 import { api } from '../api.ts';
 import type { Routes } from '../context.ts';
@@ -18,7 +19,7 @@ import { AT_ONCE } from '../engine/at-once.ts';
 import { orMissing } from '../engine/engine-problem.ts';
 import { instanceKey } from '../engine/keys.ts';
 import { toInstance } from '../instances/instance-view.ts';
-import { HttpProblem, notFound } from '../problem.ts';
+import { forbidden, HttpProblem, notFound } from '../problem.ts';
 import { actorOf, personOf, requirePerson, visibleUnits } from '../session-guard.ts';
 import { readUploads } from '../uploads.ts';
 
@@ -155,6 +156,30 @@ export const dossierRoutes: Routes = (app, context) => {
       const { paperId } = request.params;
       if (request.query.original) return sendOriginal(reply, await getPaper(office, id, paperId, 'original'));
       return sendCopy(reply, await getPaper(office, id, paperId));
+    },
+  });
+
+  app.route({
+    ...api.getControlSlip,
+    preHandler,
+    handler: async (request, reply) => {
+      const { id } = await findDossier(office, personOf(request), request.params.id);
+      return reply
+        .type('application/pdf')
+        .header('cache-control', 'no-store')
+        .send(await drawControlSlip(office, id));
+    },
+  });
+
+  app.route({
+    ...api.getDossierRegister,
+    preHandler,
+    handler: async (request, reply) => {
+      const person = personOf(request);
+      const { unit: unitCode, from, to } = request.query;
+      if (!may(person, 'read-dossier', { unitCodes: [unitCode] })) throw forbidden();
+      const content = await drawDossierRegister(office, { unitCode, from, to, signerName: person.fullName });
+      return reply.type('application/pdf').header('cache-control', 'no-store').send(content);
     },
   });
 

@@ -1,4 +1,5 @@
 import type { Routes } from '../context.ts';
+import { agencyRoutes } from './agencies.ts';
 import { boardRoutes } from './board.ts';
 import { bulkRoutes } from './bulk.ts';
 import { calendarRoutes } from './calendars.ts';
@@ -6,6 +7,7 @@ import { catalogueRoutes } from './catalogue.ts';
 import { clockRoutes } from './clock.ts';
 import { decisionRoutes } from './decisions.ts';
 import { deskRoutes } from './desk.ts';
+import { documentTemplateRoutes } from './document-templates.ts';
 import { dossierRoutes } from './dossiers.ts';
 import { eventRoutes } from './events.ts';
 import { healthRoutes } from './health.ts';
@@ -28,6 +30,7 @@ import { unitRoutes } from './units.ts';
 
 /** Every file of this folder. */
 export const routes: readonly Routes[] = [
+  agencyRoutes,
   boardRoutes,
   bulkRoutes,
   calendarRoutes,
@@ -35,6 +38,7 @@ export const routes: readonly Routes[] = [
   clockRoutes,
   decisionRoutes,
   deskRoutes,
+  documentTemplateRoutes,
   dossierRoutes,
   eventRoutes,
   healthRoutes,

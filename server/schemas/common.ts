@@ -35,6 +35,9 @@ export const Text = named('Text', Type.Object({ vi: Type.String(), en: Type.Stri
 /** A JSON object whose keys are another party's business (answers of a form, variables of a process). */
 export const JsonObject = Type.Record(Type.String(), Type.Unknown());
 
+/** The content of a file. */
+export const File = Type.Unsafe<Buffer>({ type: 'string', format: 'binary' });
+
 /** A day of the office's calendar, `2025-07-01`. */
 export const Day = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' });
 export const NullableDay = Type.Unsafe<string | null>({

@@ -47,6 +47,11 @@ const ADMINISTRATION: readonly Who[] = ['administrator'];
 const noReform = { reason: 'x', source: 'x', begin: [], end: [], successions: [], carryRoles: false };
 const lines: readonly Line[] = [
   ['GET', '/api/units', EVERYBODY, 403],
+  ['GET', '/api/document-templates', ADMINISTRATION, 403],
+  ['GET', '/api/document-templates/building-permit', ADMINISTRATION, 403],
+  ['POST', '/api/document-templates/preview', ADMINISTRATION, 403, { template: {} }],
+  ['POST', '/api/document-templates/poem/versions', ADMINISTRATION, 403, { template: {}, basedOn: 1 }],
+  ['POST', '/api/document-templates/poem/reset', ADMINISTRATION, 403],
   ['GET', '/api/undelivered', ['counter', 'leader', 'monitor', 'administrator'], 403],
   ['GET', '/api/procedures', EVERYBODY, 403],
   ['GET', '/api/procedures/1.001193/intake-form', EVERYBODY, 403],
@@ -63,6 +68,8 @@ const lines: readonly Line[] = [
     { verified: true, note: 'Quyết định công bố' },
   ],
   ['GET', '/api/dossiers', EVERYBODY, 403],
+  ['GET', '/api/dossiers/{id}/control-slip', SEES_H26_1, 404],
+  ['GET', '/api/dossier-register?unit=H26.1&from=2026-11-01&to=2026-11-02', SEES_H26_1, 403],
   ['GET', '/api/dossiers/{id}/history', SEES_H26_1, 404],
   ['GET', '/api/dossiers/{id}/deadline', SEES_H26_1, 404],
   ['GET', '/api/dossiers/{id}/documents/00000000-0000-4000-8000-000000000000', [], 404],
@@ -227,6 +234,7 @@ describe('who may call what', () => {
 });
 
 const queries: Readonly<Record<string, string>> = {
+  getDossierRegister: '?unit=H26.1&from=2026-11-01&to=2026-11-02',
   getProcessingTimes: '?from=2026-11-01&to=2026-11-02',
   findCompetentUnits: '?on=2026-11-01',
   getCalendar: '?year=2026',
@@ -260,6 +268,8 @@ const bodies: Readonly<Record<string, object>> = {
   grantRole: { unitCode: 'H26.1', role: 'clerk', validFrom: '2025-01-01', validTo: null },
   endRole: { lastDay: '2025-01-01' },
   refundPayment: { reason: 'x' },
+  previewDocumentTemplate: { template: {} },
+  publishDocumentTemplate: { template: {}, basedOn: 1 },
   claimUndelivered: { unitCode: 'H26.1' },
   arrangeSubstitution: {
     absentPersonId: '00000000-0000-4000-8000-000000000000',

@@ -186,6 +186,6 @@ it('leaves no incident behind', async () => {
   expect(items).toEqual([]);
 });
 
-it.each(['consultation', 'fee-payment', 'deliver-result'])('reaches every element of %s', (processId) =>
+it.each(['fee-payment', 'deliver-result'])('reaches every element of %s', (processId) =>
   expectFullCoverage(scenario.system, processId),
 );

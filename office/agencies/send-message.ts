@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto';
+import type { AgencySettings } from '../connections.ts';
+import { writeHistory } from '../dossiers/dossier-history.ts';
+import { OfficeError } from '../errors.ts';
+import type { Office } from '../office.ts';
+import { inTransaction } from '../transaction.ts';
+import { findAgency } from './find-agency.ts';
+import { signatureOf } from './signature.ts';
+
+export interface OutgoingMessage {
+  readonly agencyCode: string;
+  /** Business key of the act: the same id is the same message, whatever became of its first attempt. */
+  readonly messageId: string;
+  readonly name: string;
+  /** What the answer has to name. */
+  readonly correlationKey: string;
+  readonly dossierId: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+const AGENCY_TIMEOUT_MS = 15_000;
+const RETRY_MS = 5_000;
+const RETRY_MS_MAX = 15 * 60_000;
+const ANSWER_LENGTH_MAX = 300;
+/** Answers below 500 that pass by themselves: time-out, conflict with an attempt under way, too early, too many. */
+const PASSING = new Set([408, 409, 425, 429]);
+
+/** The agency could not be asked now; whoever wants it asked comes again after `retryMs`. */
+export class AgencyUnreachable extends Error {
+  override readonly name = 'AgencyUnreachable';
+  readonly retryMs: number;
+
+  constructor(message: string, retryMs: number, cause?: unknown) {
+    super(message, { cause });
+    this.retryMs = retryMs;
+  }
+}
+
+/**
+ * Sends a signed message to another agency's system, and keeps it with what became of it. One that was taken is never sent again; one whose answer was lost goes under the
+ * same `Idempotency-Key`, by which the agency knows it.
+ * @throws AgencyUnreachable when the agency is down, silent or answers 5xx; OfficeError not-found when it has no system here, invalid when it refuses for good
+ */
+export async function sendAgencyMessage(office: Office, message: OutgoingMessage): Promise<void> {
+  const agency = findAgency(office, message.agencyCode);
+  if (!agency)
+    throw new OfficeError('not-found', `Cơ quan ${message.agencyCode} chưa nối hệ thống: hãy xem AGENCIES_FILE`, {
+      agencyCode: message.agencyCode,
+    });
+  const { id, state, attempts, createdAt } = await keep(office, message);
+  if (state === 'delivered') return;
+  try {
+    await post(agency, message, office.systemNow());
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    await note(office, id, cause instanceof OfficeError ? 'failed' : 'waiting', reason, attempts);
+    if (cause instanceof OfficeError) throw cause;
+    const tried = `Đã gửi ${attempts + 1} lần từ ${createdAt.toISOString()}`;
+    throw new AgencyUnreachable(
+      `${reason}. ${tried}. Khi hệ thống đó chạy lại, giải quyết sự cố để gửi tiếp; sẽ không bị gửi hai lần (try again when it is up)`,
+      waitAfter(attempts),
+      cause,
+    );
+  }
+  await settle(office, id, message, agency);
+}
+
+async function keep(office: Office, message: OutgoingMessage) {
+  const { agencyCode, messageId } = message;
+  await office.db
+    .insertInto('office.agencyMessage')
+    .values({
+      ...message,
+      direction: 'out',
+      state: 'waiting',
+      nextAttemptAt: office.systemNow(),
+      createdAt: office.systemNow(),
+      doneAt: null,
+      lastError: null,
+    })
+    .onConflict((conflict) => conflict.columns(['direction', 'agencyCode', 'messageId']).doNothing())
+    .execute();
+  return office.db
+    .selectFrom('office.agencyMessage')
+    .select(['id', 'state', 'attempts', 'createdAt'])
+    .where('direction', '=', 'out')
+    .where('agencyCode', '=', agencyCode)
+    .where('messageId', '=', messageId)
+    .executeTakeFirstOrThrow();
+}
+
+async function post(agency: AgencySettings, message: OutgoingMessage, now: Date): Promise<void> {
+  const { url, secret, name, timeoutMs = AGENCY_TIMEOUT_MS } = agency;
+  const { messageId, name: what, correlationKey, body } = message;
+  const content = JSON.stringify({ messageId, name: what, correlationKey, body });
+  const timestamp = String(Math.floor(now.getTime() / 1000));
+  const nonce = randomUUID();
+  const called = `Hệ thống của ${name} (${new URL(url).host})`;
+  const response = await fetch(url, {
+    method: 'POST',
+    redirect: 'error',
+    signal: AbortSignal.timeout(timeoutMs),
+    headers: {
+      'content-type': 'application/json',
+      'idempotency-key': messageId,
+      'x-motcua-timestamp': timestamp,
+      'x-motcua-nonce': nonce,
+      'x-motcua-signature': signatureOf(secret, timestamp, nonce, content),
+    },
+    body: content,
+  }).catch((cause: unknown) => {
+    throw new Error(`${called} không trả lời: ${reasonOf(cause)}`, { cause });
+  });
+  const answer = (await response.text().catch(() => '')).slice(0, ANSWER_LENGTH_MAX);
+  if (response.ok) return;
+  const reason = `${called} trả lời ${response.status}: ${answer}`;
+  if (response.status >= 500 || PASSING.has(response.status)) throw new Error(reason);
+  throw new OfficeError('invalid', `${reason}. Hãy xem cấu hình và khóa ký với cơ quan đó (it refuses the message)`);
+}
+
+/** `fetch` hides why it failed in `cause`. */
+function reasonOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  return cause.cause instanceof Error && cause.cause.message ? cause.cause.message : cause.message;
+}
+
+function waitAfter(attempts: number): number {
+  return Math.min(RETRY_MS * 2 ** Math.min(attempts, 12), RETRY_MS_MAX);
+}
+
+async function note(
+  office: Office,
+  id: number,
+  state: 'waiting' | 'failed',
+  lastError: string,
+  attempts: number,
+): Promise<void> {
+  const nextAttemptAt = state === 'waiting' ? new Date(office.systemNow().getTime() + waitAfter(attempts)) : null;
+  await office.db
+    .updateTable('office.agencyMessage')
+    .set({ state, lastError, nextAttemptAt, attempts: attempts + 1 })
+    .where('id', '=', id)
+    .execute();
+}
+
+async function settle(
+  office: Office,
+  id: number,
+  { dossierId, name }: OutgoingMessage,
+  agency: AgencySettings,
+): Promise<void> {
+  await inTransaction(office, async (inside) => {
+    const settled = await inside.db
+      .updateTable('office.agencyMessage')
+      .set(({ eb }) => ({
+        state: 'delivered',
+        nextAttemptAt: null,
+        lastError: null,
+        doneAt: office.systemNow(),
+        attempts: eb('attempts', '+', 1),
+      }))
+      .where('id', '=', id)
+      .where('state', '!=', 'delivered')
+      .returning('id')
+      .executeTakeFirst();
+    if (!settled) return;
+    const after = { agencyCode: agency.code, agencyName: agency.name, name };
+    await writeHistory(inside, { kind: 'system', name: 'agencies' }, dossierId, { action: 'agency-asked', after });
+  });
+}

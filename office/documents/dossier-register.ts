@@ -1,0 +1,55 @@
+import { dayNumberFrom, momentAt, writeMoment } from '../deadlines/local-time.ts';
+import { summariesOf } from '../dossiers/summary.ts';
+import { OfficeError } from '../errors.ts';
+import type { Office } from '../office.ts';
+import { drawWorkingPaper } from './draw-working-paper.ts';
+import { unitFacts } from './gather-facts.ts';
+
+export interface RegisterPeriod {
+  readonly unitCode: string;
+  /** ISO dates, both within. */
+  readonly from: string;
+  readonly to: string;
+  readonly signerName: string;
+}
+
+const ROWS_MAX = 1000;
+const outcomes = { approved: 'Đã giải quyết', refused: 'Từ chối', withdrawn: 'Đã rút' } as const;
+
+/** Form 07: what one reception point received from a day to a day. @throws OfficeError invalid for a period that ends before it begins or has more than 1,000 dossiers */
+export async function drawDossierRegister(
+  office: Office,
+  { unitCode, from, to, signerName }: RegisterPeriod,
+): Promise<Buffer> {
+  if (to < from) throw new OfficeError('invalid', `The register ends on ${to}, before it begins on ${from}`);
+  const found = await office.db
+    .selectFrom('office.dossier')
+    .select('id')
+    .where('receivingUnitCode', '=', unitCode)
+    .where('receivedAt', '>=', momentAt(dayNumberFrom(from), 0))
+    .where('receivedAt', '<', momentAt(dayNumberFrom(to) + 1, 0))
+    .orderBy('receivedAt')
+    .limit(ROWS_MAX + 1)
+    .execute();
+  if (found.length > ROWS_MAX)
+    throw new OfficeError('invalid', `More than ${ROWS_MAX} dossiers were received then; choose fewer days`);
+  const ids = found.map(({ id }) => id);
+  const summaries = await summariesOf(office, ids);
+  const rows = ids.flatMap((id) => summaries.get(id) ?? []);
+  return drawWorkingPaper(office, 'dossier-register', {
+    dossier: await unitFacts(office, unitCode),
+    number: `${from} – ${to}`,
+    data: {
+      ...{ from, to, signerName, count: rows.length },
+      rows: rows.map((row, index) => ({
+        number: index + 1,
+        code: row.code,
+        procedureName: row.procedureName.vi,
+        applicantName: row.applicantName,
+        receivedAt: writeMoment(row.receivedAt),
+        dueAt: writeMoment(row.dueAt),
+        outcome: outcomes[row.decision as keyof typeof outcomes] ?? (row.overdue ? 'Quá hạn' : 'Đang giải quyết'),
+      })),
+    },
+  });
+}

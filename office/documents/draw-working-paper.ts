@@ -1,0 +1,18 @@
+import { OfficeError } from '../errors.ts';
+import type { Office } from '../office.ts';
+import { describeKind } from './describe-kind.ts';
+import type { DossierFacts } from './layout/facts.ts';
+import { renderDocument } from './render.ts';
+
+export interface WorkingPaper {
+  readonly dossier: DossierFacts;
+  readonly number: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** A paper of the office's own work, drawn when somebody wants it: it takes no number and is not kept. */
+export async function drawWorkingPaper(office: Office, kind: string, paper: WorkingPaper): Promise<Buffer> {
+  const description = await describeKind(office, kind);
+  if (description.register) throw new OfficeError('invalid', `The paper "${kind}" takes a number and has to be issued`);
+  return renderDocument(description, { ...paper, issuedAt: await office.now() });
+}

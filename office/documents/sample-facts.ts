@@ -1,0 +1,82 @@
+import type { PaperFacts } from './layout/facts.ts';
+import type { DocumentTemplate } from './template.ts';
+
+/** A moment at which samples are issued. */
+const ISSUED_AT = new Date('2025-06-25T02:30:00Z');
+const ROWS = 2;
+const PLACE = /\{\{\s*([A-Za-z][A-Za-z0-9.]*)\s*(?:\|\s*([a-z-]+)\s*)?\}\}/g;
+
+const byWriting: Readonly<Record<string, unknown>> = {
+  date: '2025-06-20',
+  'date-in-words': '2025-06-20',
+  moment: ISSUED_AT.toISOString(),
+  money: 150_000,
+  sex: 'female',
+};
+
+type Tree = { [name: string]: unknown };
+
+/** Facts of nobody's dossier, so that a template can be looked at: every place that it names holds its own name. */
+export function sampleFacts(template: DocumentTemplate): PaperFacts {
+  const data: Tree = {};
+  for (const { when } of template.body) if (when) put(data, when, nameOf(when));
+  for (const [path, words] of Object.entries(template.required ?? {})) put(data, path, words);
+  for (const [, path = '', writing] of JSON.stringify(template).matchAll(PLACE))
+    if (!path.startsWith('row.')) put(data, path, byWriting[writing ?? ''] ?? nameOf(path));
+  for (const block of template.body)
+    if (block.type === 'table') put(data, block.rows, sampleRows(block.columns.map(({ value }) => value).join(' ')));
+  const answers = (data.answers ?? {}) as Tree;
+  return {
+    issuedAt: ISSUED_AT,
+    number: `12/${template.register?.suffix ?? '2025'}`,
+    data: { signerName: 'Nguyễn Thị Mẫu', ...data },
+    dossier: {
+      code: 'H26.1-250625-0001',
+      lookUpCode: 'MAU123',
+      procedureName: 'Thủ tục mẫu (0.000000)',
+      agencyName: 'Ủy ban nhân dân phường Mẫu',
+      parentAgencyName: 'Ủy ban nhân dân thành phố Hà Nội',
+      receptionName: 'Bộ phận Tiếp nhận và Trả kết quả phường Mẫu',
+      placeName: 'Mẫu',
+      applicant: {
+        name: 'Trần Thị Mẫu',
+        idNumber: '001193000000',
+        phone: '0900 000 000',
+        email: 'mau@example.vn',
+        address: 'Số 1, phố Mẫu',
+      },
+      answers,
+      papers: [{ name: 'Giấy tờ mẫu', form: 'Bản chính', quantity: 1 }],
+      limitText: '3 ngày làm việc',
+      feeText: 'Không thu',
+      receivedAt: ISSUED_AT,
+      receivedBy: 'Nguyễn Thị Mẫu',
+      originalDueAt: ISSUED_AT,
+      dueAt: ISSUED_AT,
+      returnAt: 'Trực tiếp tại nơi tiếp nhận',
+    },
+  };
+}
+
+const nameOf = (path: string): string => `‹${path.split('.').at(-1) ?? path}›`;
+
+/** Puts a value where the path leads, unless something is there. */
+function put(tree: Tree, path: string, value: unknown): void {
+  const names = path.split('.');
+  const last = names.pop() ?? path;
+  let inside = tree;
+  for (const name of names) {
+    if (typeof inside[name] !== 'object' || inside[name] === null) inside[name] = {};
+    inside = inside[name] as Tree;
+  }
+  if (inside[last] === undefined || Array.isArray(value)) inside[last] = value;
+}
+
+function sampleRows(cells: string): readonly Tree[] {
+  return Array.from({ length: ROWS }, () => {
+    const row: Tree = {};
+    for (const [, path = '', writing] of cells.matchAll(PLACE))
+      if (path.startsWith('row.')) put(row, path.slice('row.'.length), byWriting[writing ?? ''] ?? nameOf(path));
+    return row;
+  });
+}

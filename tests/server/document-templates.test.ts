@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { publishDocumentTemplates } from '../../cli/parts/papers.ts';
+import { issueDocument, previewTemplate } from '../../office/documents/index.ts';
+import { listDocumentTemplates } from '../../workflows/catalog.ts';
+import { birthIntake } from './support/intake.ts';
+import { type Caller, type System, startServerAlone } from './support/system.ts';
+
+const KIND = 'stop-notice';
+let system: System;
+let clerk: Caller;
+let reception: Caller;
+beforeAll(async () => {
+  system = await startServerAlone();
+  await publishDocumentTemplates(system.office);
+  [clerk, reception] = [await system.as('vanthu.h26-1'), await system.as('tiepnhan.h26-1')];
+});
+afterAll(() => system.close());
+
+const paper = async () => (await clerk.get(`/api/document-templates/${KIND}`)).body;
+const publish = (template: object, basedOn: number) =>
+  clerk.send('POST', `/api/document-templates/${KIND}/versions`, { template, basedOn });
+
+it('draws every delivered paper, filled with the names of its places', async () => {
+  for (const { name, content } of await listDocumentTemplates()) {
+    const pdf = await previewTemplate(JSON.parse(content));
+    expect(pdf.subarray(0, 5).toString(), name).toBe('%PDF-');
+  }
+});
+
+it('lets a clerk change a paper, which counts for what is issued from then on, and take the delivered one back', async () => {
+  // given
+  const { office } = system;
+  const before = await paper();
+  const received = await reception.send('POST', '/api/dossiers', birthIntake('H26.1'));
+  const order = { dossierId: received.body.id, kind: KIND, data: { reason: 'Công dân rút' } };
+  const clerkActor = { kind: 'system', name: 'test' } as const;
+  await issueDocument(office, clerkActor, { ...order, key: 'before' });
+
+  // when
+  const changed = { ...before.template, title: 'THÔNG BÁO MỚI' };
+  const preview = await clerk.send('POST', '/api/document-templates/preview', { template: changed });
+  const published = await publish(changed, before.version);
+
+  // then
+  expect(preview).toMatchObject({ status: 200, headers: { 'content-type': 'application/pdf' } });
+  expect(published.body).toMatchObject({
+    version: before.version + 1,
+    delivered: false,
+    publishedBy: 'Mai Thị Thanh Xuân',
+  });
+  expect(published.body.versions).toHaveLength(2);
+  expect((await clerk.get('/api/document-templates')).body.items).toContainEqual(
+    expect.objectContaining({ kind: KIND, version: before.version + 1, delivered: false }),
+  );
+
+  // when somebody else publishes what she changed before she saw that
+  expect(await publish({ ...before.template, title: 'KHÁC' }, before.version)).toMatchObject({ status: 409 });
+
+  // when it is reset; a start later publishes nothing over it
+  const reset = await clerk.send('POST', `/api/document-templates/${KIND}/reset`);
+  expect(reset.body).toMatchObject({ version: before.version + 2, delivered: true, template: before.template });
+  expect(await publishDocumentTemplates(office)).toEqual([]);
+});
+
+it.each([
+  ['an unknown writing', (template: object) => ({ ...template, title: '{{reason | shout}}' }), 'shout'],
+  ['an unknown property', (template: object) => ({ ...template, colour: 'red' }), 'additional'],
+  ['no text at all', (template: object) => ({ ...template, body: [] }), 'body'],
+  ['a letter that the font lacks', (template: object) => ({ ...template, title: 'Thông báo 王' }), '王'],
+] as const)('refuses %s, and says so', async (_what, change, said) => {
+  const { template, version } = await paper();
+  const answer = await publish(change(template), version);
+  expect(answer.status).toBe(400);
+  expect(answer.body.detail).toContain(said);
+  expect((await paper()).version).toBe(version);
+});
+
+it('refuses what is built in, of another kind, or was never delivered', async () => {
+  const { template, version } = await paper();
+  expect(await publish({ ...template, kind: 'refusal' }, version)).toMatchObject({ status: 400 });
+  expect(await clerk.get('/api/document-templates/refusal')).toMatchObject({ status: 404 });
+  expect(await clerk.send('POST', '/api/document-templates/poem/reset')).toMatchObject({ status: 404 });
+  expect(await reception.get('/api/document-templates')).toMatchObject({ status: 403 });
+});
+
+it('draws the control slip of a dossier and the register of a reception point when they are asked for', async () => {
+  const received = await reception.send('POST', '/api/dossiers', birthIntake('H26.1'));
+  const day = new Date().toISOString().slice(0, 10);
+  for (const url of [
+    `/api/dossiers/${received.body.id}/control-slip`,
+    `/api/dossier-register?unit=H26.1&from=2025-01-01&to=${day}`,
+  ]) {
+    const answer = await reception.get(url);
+    expect(answer).toMatchObject({ status: 200, headers: { 'content-type': 'application/pdf' } });
+    expect(answer.text).toContain('%PDF-');
+  }
+  expect(await reception.get(`/api/dossier-register?unit=H26.1&from=${day}&to=2025-01-01`)).toMatchObject({
+    status: 400,
+  });
+});
