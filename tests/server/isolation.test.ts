@@ -104,6 +104,13 @@ const expected = {
   refundPayment: 'hidden',
   listUndelivered: 'nothing',
   claimUndelivered: 'hidden',
+  getControlSlip: 'hidden',
+  getDossierRegister: 'nothing',
+  listDocumentTemplates: 'nothing',
+  getDocumentTemplate: 'nothing',
+  previewDocumentTemplate: 'nothing',
+  publishDocumentTemplate: 'nothing',
+  resetDocumentTemplate: 'nothing',
   getCatalogue: 'nothing',
   getProcedureDetails: 'nothing',
   getFeesByTable: 'nothing',
@@ -216,6 +223,7 @@ const addressOf = (operation: Operation): string => {
     .replace(':key', key)
     .replace(':code', url.startsWith('/api/units') ? 'H26.1' : '1.001193')
     .replace(':validFrom', '2025-06-16')
+    .replace(':kind', 'building-permit')
     .replace(':roleId', '1')}${queries()[operation] ?? ''}`;
 };
 
@@ -232,6 +240,7 @@ const queries = (): Partial<Record<Operation, string>> => ({
   findCompetentUnits: '?on=2026-11-01',
   getCalendar: '?year=2026',
   listUndelivered: '?unit=H26.1',
+  getDossierRegister: '?unit=H26.1&from=2025-01-01&to=2027-12-31',
 });
 
 const somebody = {
@@ -279,6 +288,8 @@ const bodies: Partial<Record<Operation, object>> = {
   previewCalendarChange: { change: { reason: 'x' } },
   changeCalendars: { change: { reason: 'x' } },
   refundPayment: { reason: 'x' },
+  previewDocumentTemplate: { template: {} },
+  publishDocumentTemplate: { template: {}, basedOn: 1 },
   claimUndelivered: { unitCode: 'H26.2' },
   verifyProcedure: { verified: true, note: 'x' },
   judgeProcedureFile: { processId: null, file: {} },

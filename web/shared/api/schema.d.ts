@@ -443,6 +443,92 @@ resourceName: string;
 }>;
 };
 
+export type DocumentTemplate = {
+title: string;
+kind: string;
+name: string;
+subtitle?: string;
+register?: {
+name: string;
+suffix?: string;
+};
+required?: Record<string, unknown>;
+body: Array<{
+type: "field";
+label: string;
+value: string;
+strong?: boolean;
+when?: string;
+} | {
+type: "pair";
+left: {
+label: string;
+value: string;
+};
+right: {
+label: string;
+value: string;
+};
+when?: string;
+} | {
+type: "paragraph";
+text: string;
+when?: string;
+} | {
+type: "list";
+items: string;
+when?: string;
+} | {
+type: "table";
+rows: string;
+columns: Array<{
+title: string;
+value: string;
+part: number;
+}>;
+when?: string;
+} | {
+type: "qr";
+text: string;
+caption?: string;
+when?: string;
+} | {
+type: "subject";
+when?: string;
+}>;
+signatures: Array<{
+role: string;
+hint?: string;
+name?: string;
+leader?: boolean;
+}>;
+source: string;
+verifiedBy: string | null;
+};
+
+export type DocumentTemplateDetails = {
+template: DocumentTemplate;
+version: number;
+publishedAt: string;
+publishedBy: string;
+delivered: boolean;
+versions: Array<{
+version: number;
+publishedAt: string;
+publishedBy: string;
+template: DocumentTemplate;
+}>;
+};
+
+export type DocumentTemplateSummary = {
+kind: string;
+name: string;
+version: number;
+publishedAt: string;
+publishedBy: string;
+delivered: boolean;
+};
+
 export type Dossier = {
 id: string;
 code: string;
@@ -1547,6 +1633,9 @@ DecisionVersion: DecisionVersion;
 Delegation: Delegation;
 Delivery: Delivery;
 Deployed: Deployed;
+DocumentTemplate: DocumentTemplate;
+DocumentTemplateDetails: DocumentTemplateDetails;
+DocumentTemplateSummary: DocumentTemplateSummary;
 Dossier: Dossier;
 DossierAction: DossierAction;
 DossierFee: DossierFee;
@@ -2271,6 +2360,72 @@ responses: {
 } };
 "5XX": { headers: Record<string, unknown>; content: {
 "application/octet-stream": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/dossiers/{id}/control-slip": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/pdf": Blob;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/pdf": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/pdf": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/dossier-register": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query: {
+unit: string;
+from: string;
+to: string;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/pdf": Blob;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/pdf": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/pdf": Problem;
 } };
 };
 };
@@ -4655,6 +4810,173 @@ unitCode: string;
 } };
 responses: {
 202: { headers: Record<string, unknown>; content?: never };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/document-templates": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": {
+items: Array<DocumentTemplateSummary>;
+};
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/document-templates/{kind}": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+kind: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": DocumentTemplateDetails;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/document-templates/preview": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": {
+template: Record<string, unknown>;
+};
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/pdf": Blob;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/pdf": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/pdf": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/document-templates/{kind}/versions": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+kind: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": {
+template: Record<string, unknown>;
+basedOn: number;
+};
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": DocumentTemplateDetails;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/document-templates/{kind}/reset": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+kind: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": DocumentTemplateDetails;
+} };
 "4XX": { headers: Record<string, unknown>; content: {
 "application/json": Problem;
 } };
