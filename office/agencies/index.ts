@@ -1,4 +1,5 @@
+export type { OutgoingMessage } from './agency-message.ts';
 export { findAgency } from './find-agency.ts';
 export { receiveAgencyMessage } from './receive-message.ts';
-export { AgencyUnreachable, type OutgoingMessage, sendAgencyMessage } from './send-message.ts';
+export { AgencyUnreachable, sendAgencyMessage } from './send-message.ts';
 export { type SignedHead, signatureOf } from './signature.ts';

@@ -7,8 +7,9 @@ import { OfficeError } from '../errors.ts';
 import type { Office } from '../office.ts';
 import { postMessage } from '../outbox/outbox.ts';
 import { inTransaction } from '../transaction.ts';
+import { spendNonce } from './agency-nonce.ts';
 import { findAgency } from './find-agency.ts';
-import { isSignedBy, SIGNATURE_LIVES_MS, type SignedHead } from './signature.ts';
+import { isSignedBy, type SignedHead } from './signature.ts';
 
 const strict = { additionalProperties: false };
 
@@ -58,25 +59,6 @@ export async function receiveAgencyMessage(
   if (!agency.messages.includes(message.name))
     throw new OfficeError('forbidden', `The agency ${agencyCode} may not send "${message.name}"`, { agencyCode });
   return inTransaction(office, (inside) => take(inside, agency, message));
-}
-
-/** One signature counts once; older ones are refused by their time and need not be known. */
-async function spendNonce(office: Office, agencyCode: string, nonce: string): Promise<void> {
-  const now = office.systemNow();
-  await office.db
-    .deleteFrom('office.agencyNonce')
-    .where('seenAt', '<', new Date(now.getTime() - 2 * SIGNATURE_LIVES_MS))
-    .execute();
-  const fresh = await office.db
-    .insertInto('office.agencyNonce')
-    .values({ agencyCode, nonce, seenAt: now })
-    .onConflict((conflict) => conflict.columns(['agencyCode', 'nonce']).doNothing())
-    .returning('nonce')
-    .executeTakeFirst();
-  if (!fresh)
-    throw new OfficeError('conflict', 'This signature was used before; sign a repeat anew, with the same messageId', {
-      agencyCode,
-    });
 }
 
 function readMessage(content: Buffer): Message {

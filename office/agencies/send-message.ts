@@ -1,22 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { AgencySettings } from '../connections.ts';
-import { writeHistory } from '../dossiers/dossier-history.ts';
 import { OfficeError } from '../errors.ts';
 import type { Office } from '../office.ts';
-import { inTransaction } from '../transaction.ts';
+import { keepOutgoing, noteFailure, type OutgoingMessage, settleOutgoing } from './agency-message.ts';
 import { findAgency } from './find-agency.ts';
 import { signatureOf } from './signature.ts';
-
-export interface OutgoingMessage {
-  readonly agencyCode: string;
-  /** Business key of the act: the same id is the same message, whatever became of its first attempt. */
-  readonly messageId: string;
-  readonly name: string;
-  /** What the answer has to name. */
-  readonly correlationKey: string;
-  readonly dossierId: string;
-  readonly body: Readonly<Record<string, unknown>>;
-}
 
 const AGENCY_TIMEOUT_MS = 15_000;
 const RETRY_MS = 5_000;
@@ -47,46 +35,24 @@ export async function sendAgencyMessage(office: Office, message: OutgoingMessage
     throw new OfficeError('not-found', `Cơ quan ${message.agencyCode} chưa nối hệ thống: hãy xem AGENCIES_FILE`, {
       agencyCode: message.agencyCode,
     });
-  const { id, state, attempts, createdAt } = await keep(office, message);
+  const { id, state, attempts, createdAt } = await keepOutgoing(office, message);
   if (state === 'delivered') return;
   try {
     await post(agency, message, office.systemNow());
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    await note(office, id, cause instanceof OfficeError ? 'failed' : 'waiting', reason, attempts);
+    const retryMs = waitAfter(attempts);
+    const state = cause instanceof OfficeError ? 'failed' : 'waiting';
+    await noteFailure(office, id, { state, lastError: reason, retryMs });
     if (cause instanceof OfficeError) throw cause;
     const tried = `Đã gửi ${attempts + 1} lần từ ${createdAt.toISOString()}`;
     throw new AgencyUnreachable(
       `${reason}. ${tried}. Khi hệ thống đó chạy lại, giải quyết sự cố để gửi tiếp; sẽ không bị gửi hai lần (try again when it is up)`,
-      waitAfter(attempts),
+      retryMs,
       cause,
     );
   }
-  await settle(office, id, message, agency);
-}
-
-async function keep(office: Office, message: OutgoingMessage) {
-  const { agencyCode, messageId } = message;
-  await office.db
-    .insertInto('office.agencyMessage')
-    .values({
-      ...message,
-      direction: 'out',
-      state: 'waiting',
-      nextAttemptAt: office.systemNow(),
-      createdAt: office.systemNow(),
-      doneAt: null,
-      lastError: null,
-    })
-    .onConflict((conflict) => conflict.columns(['direction', 'agencyCode', 'messageId']).doNothing())
-    .execute();
-  return office.db
-    .selectFrom('office.agencyMessage')
-    .select(['id', 'state', 'attempts', 'createdAt'])
-    .where('direction', '=', 'out')
-    .where('agencyCode', '=', agencyCode)
-    .where('messageId', '=', messageId)
-    .executeTakeFirstOrThrow();
+  await settleOutgoing(office, id, message, agency);
 }
 
 async function post(agency: AgencySettings, message: OutgoingMessage, now: Date): Promise<void> {
@@ -126,45 +92,4 @@ function reasonOf(cause: unknown): string {
 
 function waitAfter(attempts: number): number {
   return Math.min(RETRY_MS * 2 ** Math.min(attempts, 12), RETRY_MS_MAX);
-}
-
-async function note(
-  office: Office,
-  id: number,
-  state: 'waiting' | 'failed',
-  lastError: string,
-  attempts: number,
-): Promise<void> {
-  const nextAttemptAt = state === 'waiting' ? new Date(office.systemNow().getTime() + waitAfter(attempts)) : null;
-  await office.db
-    .updateTable('office.agencyMessage')
-    .set({ state, lastError, nextAttemptAt, attempts: attempts + 1 })
-    .where('id', '=', id)
-    .execute();
-}
-
-async function settle(
-  office: Office,
-  id: number,
-  { dossierId, name }: OutgoingMessage,
-  agency: AgencySettings,
-): Promise<void> {
-  await inTransaction(office, async (inside) => {
-    const settled = await inside.db
-      .updateTable('office.agencyMessage')
-      .set(({ eb }) => ({
-        state: 'delivered',
-        nextAttemptAt: null,
-        lastError: null,
-        doneAt: office.systemNow(),
-        attempts: eb('attempts', '+', 1),
-      }))
-      .where('id', '=', id)
-      .where('state', '!=', 'delivered')
-      .returning('id')
-      .executeTakeFirst();
-    if (!settled) return;
-    const after = { agencyCode: agency.code, agencyName: agency.name, name };
-    await writeHistory(inside, { kind: 'system', name: 'agencies' }, dossierId, { action: 'agency-asked', after });
-  });
 }
