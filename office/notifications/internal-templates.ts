@@ -1,5 +1,5 @@
 import type { Language } from '../text.ts';
-import type { Notice, NoticeFacts } from './templates.ts';
+import type { Notice, NoticeFacts } from './notice.ts';
 
 type Written = readonly [title: string, ...parts: string[]];
 type Write = (facts: NoticeFacts, given: (name: string) => string) => Written;

@@ -11,7 +11,8 @@ import { findPersonByUserName } from '../people/person.ts';
 import { mobileNumber } from '../phone.ts';
 import type { Language } from '../text.ts';
 import { inTransaction } from '../transaction.ts';
-import { isTemplateName, type Notice, type TemplateName, templates } from './templates.ts';
+import type { Notice } from './notice.ts';
+import { isTemplateName, type TemplateName, templates } from './templates.ts';
 
 export interface CitizenNotice {
   readonly dossierId: string;

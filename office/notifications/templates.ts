@@ -1,21 +1,6 @@
-import type { Language, Text } from '../text.ts';
+import type { Language } from '../text.ts';
 import { internalTemplates } from './internal-templates.ts';
-
-/** What every notice may speak of. Moments are written, `17:00 25/06/2025`. */
-export interface NoticeFacts {
-  readonly dossierCode: string;
-  readonly procedureName: Text;
-  readonly applicantName: string;
-  readonly unitName: string;
-  readonly dueAt: string;
-  /** What the sender gave for this template. */
-  readonly data: Readonly<Record<string, string>>;
-}
-
-export interface Notice {
-  readonly subject: string;
-  readonly body: string;
-}
+import type { Notice, NoticeFacts } from './notice.ts';
 
 type Write = (facts: NoticeFacts) => Notice;
 type Template = Readonly<Record<Language, Write>>;

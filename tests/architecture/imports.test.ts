@@ -75,6 +75,26 @@ describe.each(rooms)('the room %s', (room) => {
   });
 });
 
+describe('the office', () => {
+  it('has no files that import each other in a circle, types included', () => {
+    const arrows = Map.groupBy(
+      importsOf('office').filter(({ specifier }) => specifier.startsWith('.')),
+      ({ file }) => file,
+    );
+    const circles: string[] = [];
+    const done = new Set<string>();
+    const visit = (file: string, path: readonly string[]): void => {
+      const start = path.indexOf(file);
+      if (start >= 0) circles.push([...path.slice(start), file].join(' → '));
+      if (start >= 0 || done.has(file)) return;
+      for (const { specifier } of arrows.get(file) ?? []) visit(join(dirname(file), specifier), [...path, file]);
+      done.add(file);
+    };
+    for (const file of arrows.keys()) visit(file, []);
+    expect(circles).toEqual([]);
+  });
+});
+
 describe('the thin rooms', () => {
   it.each(['workers', 'server'] as const)('%s has no SQL in it', (room) => {
     const sql = /\b(select\s[\s\S]{1,200}\sfrom\s|insert into |update \w+ set |delete from )/i;

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { Calendar } from '../../shared/api/schema.d.ts';
@@ -46,6 +46,11 @@ function CalendarView({ calendar, today }: { calendar: Calendar; today: string }
   const [entries, setEntries] = useState<readonly ChangeEntry[]>([]);
   const add = (entry: ChangeEntry): void => setEntries((before) => withEntry(before, entry));
   const day = calendar.days.find((one) => one.day === chosen);
+  const side = useRef<HTMLElement>(null);
+  // On a telephone the day is told below the year; beside it nothing has to move.
+  useEffect(() => {
+    if (chosen !== undefined) side.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
   return (
     <div className="mc-calendar">
       <div className="mc-calendar__year">
@@ -53,7 +58,7 @@ function CalendarView({ calendar, today }: { calendar: Calendar; today: string }
         <RuleTable calendar={calendar} onChoose={setChosen} />
         <WeekSection calendar={calendar} today={today} onAdd={add} />
       </div>
-      <aside className="mc-calendar__side mc-stack">
+      <aside className="mc-calendar__side mc-stack" ref={side}>
         <DayPanel key={`${calendar.unit?.code}-${day?.day}`} calendar={calendar} day={day} onAdd={add} />
         {calendar.mayChange && <ChangePanel entries={entries} onChange={setEntries} />}
       </aside>

@@ -1,0 +1,17 @@
+import type { Text } from '../text.ts';
+
+/** What every notice may speak of. Moments are written, `17:00 25/06/2025`. */
+export interface NoticeFacts {
+  readonly dossierCode: string;
+  readonly procedureName: Text;
+  readonly applicantName: string;
+  readonly unitName: string;
+  readonly dueAt: string;
+  /** What the sender gave for this template. */
+  readonly data: Readonly<Record<string, string>>;
+}
+
+export interface Notice {
+  readonly subject: string;
+  readonly body: string;
+}
