@@ -37,6 +37,7 @@ async function findSystem(parts: Stack): Promise<System> {
     return {
       serverAddress: running,
       engineAddress: settings.zeebeRestAddress ?? `http://${settings.host}:${settings.engineRestPort}`,
+      engineGrpcAddress: null,
     };
   const home = join(settings.home, 'demo');
   parts.push('home lock', await lockHome(home));
@@ -48,6 +49,7 @@ async function findSystem(parts: Stack): Promise<System> {
     sample: true,
     port: 0,
     engineRestPort: 0,
+    engineGrpcPort: 0,
     engineClockControl: true,
   };
   return startSystem(own, createLog({ ...own, logLevel: process.env.LOG_LEVEL || 'error' }), parts);

@@ -14,8 +14,15 @@ await runUntilStopped(stack, async () => {
   if (settings.databaseUrl === null) stack.push('home lock', await lockHome(settings.home));
   const log = createLog(settings);
   const databaseUrl = await openDatabase(settings, stack);
-  const address = await startEngine(settings, databaseUrl, log, stack);
+  const { rest, grpc } = await startEngine(settings, databaseUrl, log, stack);
   console.log(
-    `\n  The engine answers at ${address}/v2 (set ZEEBE_REST_ADDRESS=${address} for clients). Ctrl-C stops it.\n`,
+    [
+      '',
+      `  The engine answers at ${rest}/v2 and at grpc://${grpc}; for clients set`,
+      `    ZEEBE_REST_ADDRESS=${rest}`,
+      `    ZEEBE_GRPC_ADDRESS=grpc://${grpc}`,
+      '  Ctrl-C stops it.',
+      '',
+    ].join('\n'),
   );
 });

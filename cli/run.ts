@@ -32,7 +32,7 @@ export async function runUntilStopped(stack: Stack, start: () => Promise<void>):
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if ('code' in error && error.code === 'EADDRINUSE')
-    return `${error.message}. Another program uses this port; set PORT or ENGINE_REST_PORT to a free one.`;
+    return `${error.message}. Another program uses this port; set PORT, ENGINE_REST_PORT or ENGINE_GRPC_PORT to a free one.`;
   const text = error.constructor === Error ? error.message : (error.stack ?? error.message);
   return error.cause === undefined ? text : `${text}\n  cause: ${describe(error.cause)}`;
 }

@@ -8,10 +8,11 @@ import { type Environment, readUrl } from './environment.ts';
 import { readSignInService } from './sign-in-settings.ts';
 
 export interface Settings {
-  /** Address both servers bind to. */
+  /** Address all servers bind to. */
   readonly host: string;
   readonly port: number;
   readonly engineRestPort: number;
+  readonly engineGrpcPort: number;
   /** Null: the embedded PostgreSQL under `home`. */
   readonly databaseUrl: string | null;
   /** Role that may change the schema; the same as `databaseUrl` when not given. */
@@ -63,6 +64,7 @@ export function readSettings(env: Environment = process.env): Settings {
     host,
     port,
     engineRestPort: readPort(env, 'ENGINE_REST_PORT', 8080),
+    engineGrpcPort: readPort(env, 'ENGINE_GRPC_PORT', 26_500),
     databaseUrl,
     databaseMigrationUrl: readUrl(env, 'DATABASE_MIGRATION_URL', ['postgres:', 'postgresql:']) ?? databaseUrl,
     home: resolve(env.MOTCUA_HOME || join(import.meta.dirname, '..', '.motcua')),

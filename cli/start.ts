@@ -28,6 +28,8 @@ function welcome(settings: Settings, system: System, tookMs: number): void {
     `  Engine       ${system.engineAddress}/v2   ${settings.zeebeRestAddress ? '(Camunda 8 cluster)' : '(embedded, Camunda 8 REST API)'}`,
     `  Data         ${settings.databaseUrl ? 'DATABASE_URL' : settings.home}`,
   ];
+  if (system.engineGrpcAddress)
+    lines.splice(-1, 0, `               grpc://${system.engineGrpcAddress}   (Zeebe gRPC API)`);
   if (settings.sample) {
     lines.push('', `  Sample sign-ins (password ${SAMPLE_PASSWORD}):`);
     for (const { userName, fullName, role, unit } of SAMPLE_SIGN_INS)

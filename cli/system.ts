@@ -16,6 +16,8 @@ export interface System {
   readonly serverAddress: string;
   /** Address of the Camunda 8 REST API: ours, or the cluster's. */
   readonly engineAddress: string;
+  /** Of our engine's gRPC API, `host:port`; null with a cluster. */
+  readonly engineGrpcAddress: string | null;
 }
 
 /**
@@ -27,10 +29,13 @@ export async function startSystem(settings: Settings, log: Logger, stack: Stack)
   // Awaited below; marked as handled here, so that a failure before that is not reported twice.
   pages.catch(() => undefined);
   const databaseUrl = await openDatabase(settings, stack);
-  const [office, engineAddress] = await Promise.all([
+  const [office, engine] = await Promise.all([
     startOffice(settings, databaseUrl, log, stack),
-    settings.zeebeRestAddress ?? startEngine(settings, databaseUrl, log, stack),
+    settings.zeebeRestAddress === null
+      ? startEngine(settings, databaseUrl, log, stack)
+      : { rest: settings.zeebeRestAddress, grpc: null },
   ]);
+  const engineAddress = engine.rest;
   const client = createClient(engineAddress);
   await publishDocumentTemplates(office);
   await deployWorkflows(client, office);
@@ -38,5 +43,5 @@ export async function startSystem(settings: Settings, log: Logger, stack: Stack)
   const serverAddress = await startServer(settings, { office, client, databaseUrl, log }, stack);
   // A client of their own: it lets few requests through at once, and the workers' long polls would keep the server's waiting.
   await startWorkers(office, createClient(engineAddress), log, stack);
-  return { serverAddress, engineAddress };
+  return { serverAddress, engineAddress, engineGrpcAddress: engine.grpc };
 }

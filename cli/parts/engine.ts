@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { createGrpcServer } from '../../engine/api/grpc/server.ts';
 import { createEngineServer } from '../../engine/api/server.ts';
 import { createEngine } from '../../engine/runtime/create.ts';
 import { createPostgresStore } from '../../engine/store/postgres/create.ts';
@@ -8,11 +9,20 @@ import type { Stack } from '../stack.ts';
 /** Time zone of FEEL's dates and of timers without an offset. */
 const ZONE = 'Asia/Ho_Chi_Minh';
 
-/**
- * Starts the embedded engine with its Camunda 8 REST API on a migrated database.
- * @returns the address of the API
- */
-export async function startEngine(settings: Settings, databaseUrl: string, log: Logger, stack: Stack): Promise<string> {
+export interface EngineAddresses {
+  /** Of Camunda 8's REST API, without the `/v2`. */
+  readonly rest: string;
+  /** Of Zeebe's gRPC API: `host:port`. */
+  readonly grpc: string;
+}
+
+/** Starts the embedded engine with its REST and gRPC APIs on a migrated database. */
+export async function startEngine(
+  settings: Settings,
+  databaseUrl: string,
+  log: Logger,
+  stack: Stack,
+): Promise<EngineAddresses> {
   refuseOpenEngine(settings);
   const engineLog = log.child({ part: 'engine' });
   const store = createPostgresStore({ databaseUrl, log: engineLog });
@@ -25,11 +35,12 @@ export async function startEngine(settings: Settings, databaseUrl: string, log: 
     uniqueBusinessIds: settings.engineUniqueBusinessIds,
   });
   stack.push('engine', () => engine.close());
-  const server = createEngineServer(engine, {
-    clockControl: settings.engineClockControl,
-    version: settings.engineApiVersion,
-    log: engineLog,
-  });
-  stack.push('engine API', () => server.close());
-  return server.listen({ host: settings.host, port: settings.engineRestPort });
+  const common = { version: settings.engineApiVersion, log: engineLog };
+  const server = createEngineServer(engine, { clockControl: settings.engineClockControl, ...common });
+  stack.push('engine REST API', () => server.close());
+  const rest = await server.listen({ host: settings.host, port: settings.engineRestPort });
+  const grpcServer = createGrpcServer(engine, common);
+  stack.push('engine gRPC API', () => grpcServer.close());
+  const grpc = await grpcServer.listen({ host: settings.host, port: settings.engineGrpcPort });
+  return { rest, grpc };
 }

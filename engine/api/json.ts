@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { VariableTexts } from '../core/command.ts';
 import { keepDigits, mayLoseDigits } from '../core/exact-json.ts';
 import { JSON_DEPTH_MAX } from './limits.ts';
-import { invalid } from './problem.ts';
+import { type ApiProblem, invalid } from './problem.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -21,15 +21,20 @@ export function registerJsonParser(app: FastifyInstance): void {
   app.removeAllContentTypeParsers(); // also text/plain, which no operation takes
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     request.bodyText = body.toString();
+    const refusal = refusalOf(request.bodyText, 'body');
     if (request.bodyText.trim() === '') done(null, undefined);
-    else if (request.bodyText.includes(NUL))
-      done(invalid('body', 'must not contain the character U+0000, which cannot be stored'));
-    else if (isNestedTooDeeply(request.bodyText)) done(tooDeep('body'));
+    else if (refusal) done(refusal);
     else parse(request, request.bodyText, done);
   });
 }
 
 const tooDeep = (field: string) => invalid(field, `must not be nested more than ${JSON_DEPTH_MAX} deep`);
+
+/** Why a JSON document is not even parsed; null when it may be. */
+export function refusalOf(text: string, field: string): ApiProblem | null {
+  if (text.includes(NUL)) return invalid(field, 'must not contain the character U+0000, which cannot be stored');
+  return isNestedTooDeeply(text) ? tooDeep(field) : null;
+}
 
 const [QUOTE, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [...'"\\[]{}'].map((sign) =>
   sign.charCodeAt(0),

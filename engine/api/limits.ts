@@ -1,10 +1,10 @@
-/** Limits of the REST API, in one place. Camunda's own default is named where we follow it. */
+/** Limits of the REST and the gRPC API, in one place. Camunda's own default is named where we follow it. */
 
 const MIB = 1024 * 1024;
 
-/** Camunda's largest message is 4 MB; a JSON body that is larger is refused with 413. */
-export const JSON_BODY_BYTES_MAX = 4 * MIB;
-/** Objects and lists inside each other in a JSON body. */
+/** Camunda's largest message is 4 MB; a larger JSON body is refused with 413, a larger gRPC message with RESOURCE_EXHAUSTED. */
+export const MESSAGE_BYTES_MAX = 4 * MIB;
+/** Objects and lists inside each other in a JSON document. */
 export const JSON_DEPTH_MAX = 1_000;
 export const DEPLOYMENT_FILE_BYTES_MAX = 4 * MIB;
 export const DEPLOYMENT_FILES_MAX = 100;

@@ -5,7 +5,7 @@ import type { Engine } from '../runtime/engine.ts';
 import type { ApiContext } from './context.ts';
 import { registerHealth } from './health.ts';
 import { registerJsonParser } from './json.ts';
-import { JSON_BODY_BYTES_MAX } from './limits.ts';
+import { MESSAGE_BYTES_MAX } from './limits.ts';
 import { refuseForeignPages } from './origin.ts';
 import { ApiProblem } from './problem.ts';
 import { sendProblem, sendUnknownPath } from './problem-handler.ts';
@@ -34,7 +34,7 @@ export function createEngineServer(engine: Engine, options: EngineServerOptions)
   const { clockControl, version = '8.8', log } = options;
   const app = Fastify({
     ...(log ? { loggerInstance: log } : {}),
-    bodyLimit: JSON_BODY_BYTES_MAX,
+    bodyLimit: MESSAGE_BYTES_MAX,
     logController: new LogController({ disableRequestLogging: true }), // workers poll all day
     exposeHeadRoutes: false,
     return503OnClosing: false, // `refuseWhenStopping` says it in the API's own words

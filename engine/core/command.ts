@@ -335,7 +335,8 @@ export interface Replies {
   'USER_TASK.UNASSIGN': Record<never, never>;
   'USER_TASK.UPDATE': Record<never, never>;
   'USER_TASK.COMPLETE': Record<never, never>;
-  'VARIABLE_DOCUMENT.UPDATE': Record<never, never>;
+  /** A key of the update itself; nothing else has it. */
+  'VARIABLE_DOCUMENT.UPDATE': { readonly updateKey: Key };
   'MESSAGE.PUBLISH': { readonly messageKey: Key };
   'MESSAGE.CORRELATE': { readonly messageKey: Key; readonly processInstanceKey: Key };
   'MESSAGE.EXPIRE': Record<never, never>;

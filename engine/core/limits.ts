@@ -1,7 +1,7 @@
 /** Element instances that one command may enter; beyond it the next ones get an incident, so a loop without a wait state ends. */
 export const MAX_STEPS_PER_COMMAND = 10_000;
 
-/** UTF-8 bytes of the variables of the jobs in one activation; Camunda's largest message is 4 MB. */
+/** UTF-8 bytes of the jobs in one activation; Camunda's largest message is 4 MB. */
 export const MAX_ACTIVATION_BYTES = 4 * 1024 * 1024;
 
 /** Characters of an incident's or rejection's text that are kept. */

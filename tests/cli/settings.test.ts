@@ -8,6 +8,7 @@ describe('the settings', () => {
       host: '127.0.0.1',
       port: 3000,
       engineRestPort: 8080,
+      engineGrpcPort: 26_500,
       engineClockControl: true,
       engineRetentionDays: null,
       engineUniqueBusinessIds: false,

@@ -181,7 +181,7 @@ describe('a command', () => {
     // then
     expect(code).toBe(1);
     expect(engine.output()).toContain(
-      `127.0.0.1:${port}. Another program uses this port; set PORT or ENGINE_REST_PORT`,
+      `127.0.0.1:${port}. Another program uses this port; set PORT, ENGINE_REST_PORT or ENGINE_GRPC_PORT`,
     );
     expect(engine.output()).not.toMatch(/\n\s+at /);
   });

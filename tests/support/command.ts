@@ -25,7 +25,7 @@ const OURS =
 export function startCommand(name: string, environment: Readonly<Record<string, string>>): Command {
   const clean = Object.fromEntries(Object.entries(process.env).filter(([variable]) => !OURS.test(variable)));
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(folder, `${name}.ts`)], {
-    env: { ...clean, LOG_LEVEL: 'error', ...environment },
+    env: { ...clean, LOG_LEVEL: 'error', ENGINE_GRPC_PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

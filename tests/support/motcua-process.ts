@@ -31,6 +31,7 @@ export async function createMotcuaProcess(environment: Readonly<Record<string, s
     MOTCUA_HOME: home,
     PORT: String(port),
     ENGINE_REST_PORT: String(enginePort),
+    ENGINE_GRPC_PORT: '0',
   };
   let child: ChildProcess | undefined;
 

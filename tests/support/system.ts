@@ -22,6 +22,7 @@ export async function startTestSystem(changes: Partial<Settings> = {}): Promise<
     sample: true,
     port: 0,
     engineRestPort: 0,
+    engineGrpcPort: 0,
     linkSecret: 'a secret of the tests, long enough',
     ...changes,
   };

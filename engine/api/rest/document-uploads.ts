@@ -2,7 +2,7 @@
 import type { MultipartFile, MultipartValue } from '@fastify/multipart';
 import { type Static, Type } from '@fastify/type-provider-typebox';
 import type { FastifyRequest } from 'fastify';
-import { DOCUMENT_BYTES_MAX, DOCUMENTS_BYTES_MAX, DOCUMENTS_MAX, JSON_BODY_BYTES_MAX } from '../limits.ts';
+import { DOCUMENT_BYTES_MAX, DOCUMENTS_BYTES_MAX, DOCUMENTS_MAX, MESSAGE_BYTES_MAX } from '../limits.ts';
 import { ApiProblem, invalid } from '../problem.ts';
 import { describeValidation } from '../validation.ts';
 import { DateTimeText, Int64, KeyText, ProcessIdText, Strict, Variables } from './schemas.ts';
@@ -27,7 +27,7 @@ export interface GivenDocument {
   readonly metadata: Static<typeof Metadata>;
 }
 
-const limits = { files: 2 * DOCUMENTS_MAX, fields: DOCUMENTS_MAX, fieldSize: JSON_BODY_BYTES_MAX };
+const limits = { files: 2 * DOCUMENTS_MAX, fields: DOCUMENTS_MAX, fieldSize: MESSAGE_BYTES_MAX };
 
 /**
  * The documents of a form. Metadata are JSON, as a field or as a file; several of them, or a list, stand in the order of the files.

@@ -35,7 +35,7 @@ export const activateJobs: Processor<'JOB_BATCH.ACTIVATE'> = (execution, command
   for (const jobKey of command.jobKeys) {
     const candidate = findCandidate(execution, jobKey, command.fetchVariables ?? []);
     if (candidate === null) continue;
-    const size = bytesOf(candidate.variables);
+    const size = bytesOf(candidate);
     if (size > MAX_ACTIVATION_BYTES) raiseTooLarge(execution, candidate, size);
     else if (bytes + size > MAX_ACTIVATION_BYTES) left.push(candidate.job);
     else {
@@ -73,14 +73,25 @@ function requestedVariables(execution: Execution, { elementInstanceKey }: Elemen
   return texts.map(([name, value]) => ({ name, value, read: () => parseExact(value).exact }));
 }
 
-/** Counted in characters where even the longest encoding of them fits. */
-function bytesOf(variables: readonly JobVariable[]): number {
+/**
+ * Bytes of the job's message, whichever way it is written: its variables and headers, and enough for its ids. Counted in characters
+ * where even the longest encoding of them fits.
+ */
+function bytesOf({ job, variables }: Candidate): number {
+  const headers = Object.entries(job.customHeaders);
   let characters = 0;
-  for (const { name, value } of variables) characters += name.length + value.length;
-  if (characters * UTF8_BYTES_PER_CHARACTER_MAX <= MAX_ACTIVATION_BYTES) return characters;
-  return variables.reduce((bytes, { name, value }) => bytes + Buffer.byteLength(name) + Buffer.byteLength(value), 0);
+  for (const { name, value } of variables) characters += name.length + value.length + MEMBER_BYTES;
+  for (const [name, value] of headers) characters += name.length + value.length + MEMBER_BYTES;
+  if (characters * UTF8_BYTES_PER_CHARACTER_MAX <= MAX_ACTIVATION_BYTES) return characters + ENVELOPE_BYTES;
+  const texts = [...variables.flatMap(({ name, value }) => [name, value]), ...headers.flat()];
+  const members = (variables.length + headers.length) * MEMBER_BYTES;
+  return texts.reduce((bytes, text) => bytes + Buffer.byteLength(text), members + ENVELOPE_BYTES);
 }
 
+/** Quotes, colon and comma around a name and its value. */
+const MEMBER_BYTES = 6;
+/** Type, ids, keys and numbers of a job take some hundred bytes. */
+const ENVELOPE_BYTES = 2_048;
 const UTF8_BYTES_PER_CHARACTER_MAX = 3;
 
 /** The job waits until a person has made it smaller. */

@@ -1,7 +1,7 @@
 import { emptyTransition } from '../behavior/task-transitions.ts';
 import { propagateVariables, setLocalVariables } from '../behavior/variables.ts';
 import { rejected } from '../result.ts';
-import { accepted, type Processor } from './processor.ts';
+import type { Processor } from './processor.ts';
 import { requestTransition } from './user-tasks.ts';
 
 /**
@@ -14,11 +14,12 @@ export const updateVariables: Processor<'VARIABLE_DOCUMENT.UPDATE'> = (execution
     const reason = `Expected to update variables for element with key '${scopeKey}', but no such element was found`;
     return rejected('NOT_FOUND', reason);
   }
+  const updated = { ok: true, value: { updateKey: execution.nextKey() } } as const;
   const [task] = execution.state.indexes.userTasksOfElement.find(scopeKey);
   if (task === undefined) {
     if (local) setLocalVariables(execution, scope, variables);
     else propagateVariables(execution, scope, variables);
-    return accepted;
+    return updated;
   }
   if (task.state !== 'CREATED') {
     const reason = `Expected to trigger update transition for user task with key '${task.userTaskKey}', but it is in state '${task.state}'`;
@@ -35,5 +36,5 @@ export const updateVariables: Processor<'VARIABLE_DOCUMENT.UPDATE'> = (execution
       ...(local ? { isLocal: true as const } : {}),
     },
   );
-  return accepted;
+  return updated;
 };

@@ -1,0 +1,122 @@
+/**
+ * Between grpc-js and the calls: each call is a function from its request to its answer, or for server streams a function that sends.
+ * Here, once for all of them, requests are checked, errors become statuses and the client's going away becomes a signal.
+ */
+import {
+  type handleServerStreamingCall,
+  type handleUnaryCall,
+  Metadata,
+  type ServerUnaryCall,
+  type ServerWritableStream,
+} from '@grpc/grpc-js';
+import type { FastifyBaseLogger } from 'fastify';
+import type { Engine } from '../../runtime/engine.ts';
+import { ApiProblem } from '../problem.ts';
+import type { ApiVersion } from '../versions.ts';
+import { checkRequest } from './read.ts';
+import { toStatus } from './status.ts';
+
+export interface GrpcContext {
+  readonly engine: Engine;
+  readonly log: Pick<FastifyBaseLogger, 'error'> | null;
+  /** Fires when the server begins to stop: calls that wait end at once, new ones are refused. */
+  readonly stopping: AbortSignal;
+  /** What the topology tells of. */
+  readonly version: ApiVersion;
+  /** Where the server listens. */
+  address(): { readonly host: string; readonly port: number };
+}
+
+/** Who called: the connection may go, the deadline may pass, the server may stop. */
+export interface Caller {
+  /** Fires when nobody waits for the answer any more, or the server stops; for calls that wait. */
+  signal(): AbortSignal;
+  isGone(): boolean;
+}
+
+export interface StreamCaller extends Caller {
+  /** Sends one message; resolves when it has left, or never when the client goes away before. */
+  send(message: object): Promise<void>;
+  /** Tells the client that the call is accepted, before there is anything to send. */
+  accept(): void;
+}
+
+export type UnaryCall<Request> = (request: Request, caller: Caller) => Promise<object>;
+export type StreamCall<Request> = (request: Request, caller: StreamCaller) => Promise<void>;
+
+/** grpc-js decodes each request into its type before it calls. */
+// biome-ignore lint/suspicious/noExplicitAny: the table of calls holds functions of many request types
+export type AnyUnaryCall = UnaryCall<any>;
+// biome-ignore lint/suspicious/noExplicitAny: as above
+export type AnyStreamCall = StreamCall<any>;
+
+export function unaryHandler(context: GrpcContext, answer: AnyUnaryCall): handleUnaryCall<object, object> {
+  return (call, callback) => {
+    run(context, call, () => answer(call.request, callerOf(call, context.stopping))).then(
+      (response) => callback(null, response),
+      (error: Error) => callback(failure(context, error)),
+    );
+  };
+}
+
+export function streamHandler(context: GrpcContext, answer: AnyStreamCall): handleServerStreamingCall<object, object> {
+  return (call) => {
+    const caller: StreamCaller = {
+      ...callerOf(call, context.stopping),
+      accept: () => call.sendMetadata(new Metadata()),
+      send: (message) =>
+        new Promise((resolve, reject) => {
+          call.write(message, (error: unknown) => (error ? reject(error) : resolve()));
+        }),
+    };
+    run(context, call, () => answer(call.request, caller)).then(
+      () => call.end(),
+      (error: Error) => call.emit('error', failure(context, error)),
+    );
+  };
+}
+
+async function run<T>(
+  { stopping }: GrpcContext,
+  { request }: { request: object },
+  answer: () => Promise<T>,
+): Promise<T> {
+  if (stopping.aborted) throw whenStopping();
+  checkRequest(request);
+  return answer();
+}
+
+export const whenStopping = (): ApiProblem =>
+  new ApiProblem(503, 'UNAVAILABLE', 'The engine is stopping; call again when it runs');
+
+function failure({ log }: GrpcContext, error: Error) {
+  const failed = toStatus(error);
+  if (failed.code === INTERNAL) log?.error({ err: error }, 'call failed');
+  return Object.assign(new Error(failed.details), failed);
+}
+const INTERNAL = 13;
+
+type Call = ServerUnaryCall<object, object> | ServerWritableStream<object, object>;
+
+/** Most calls never ask for the signal, so it is made when one does. */
+function callerOf(call: Call, stopping: AbortSignal): Caller {
+  let signal: AbortSignal | undefined;
+  const makeSignal = (): AbortSignal => {
+    const over = new AbortController();
+    const abort = (): void => {
+      stopping.removeEventListener('abort', abort);
+      over.abort();
+    };
+    if (call.cancelled) abort();
+    stopping.addEventListener('abort', abort);
+    call.once('cancelled', abort); // also when the call is done
+    return over.signal;
+  };
+  return {
+    signal() {
+      signal ??= makeSignal();
+      return signal;
+    },
+    isGone: () => call.cancelled,
+  };
+}

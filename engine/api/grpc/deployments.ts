@@ -1,0 +1,110 @@
+import type { Deployed } from '../../core/command.ts';
+import type { DecisionDefinition, DecisionRequirements, Form, ProcessDefinition } from '../../core/entities/index.ts';
+import { DEFAULT_TENANT_ID } from '../../core/entities/index.ts';
+import { deploy } from '../deployment.ts';
+import { DEPLOYMENT_FILES_MAX } from '../limits.ts';
+import { execute, invalid } from '../problem.ts';
+import { toKey } from '../values.ts';
+import type { GrpcContext } from './call.ts';
+import { checkTenant, required } from './read.ts';
+
+interface DeployProcessRequest {
+  readonly processes: readonly { readonly name: string; readonly definition: Uint8Array }[];
+}
+
+interface DeployResourceRequest {
+  readonly resources: readonly { readonly name: string; readonly content: Uint8Array }[];
+  readonly tenantId: string;
+}
+
+export const deploymentCalls = ({ engine }: GrpcContext) => ({
+  /** The call of Zeebe 1; it tells of processes alone. */
+  async DeployProcess({ processes }: DeployProcessRequest) {
+    const files = processes.map(({ name, definition }) => ({ name, content: definition }));
+    const { deploymentKey, deployed } = await deploy(engine, checked(files, 'processes'));
+    return {
+      key: deploymentKey,
+      processes: deployed.flatMap((each) => (each.kind === 'process' ? [processOf(each.definition)] : [])),
+    };
+  },
+
+  async DeployResource({ resources, tenantId }: DeployResourceRequest) {
+    checkTenant(tenantId);
+    const { deploymentKey, deployed } = await deploy(engine, checked(resources, 'resources'));
+    return { key: deploymentKey, deployments: deployed.flatMap(metadataOf), tenantId: DEFAULT_TENANT_ID };
+  },
+
+  async DeleteResource({ resourceKey }: { readonly resourceKey: string }) {
+    const command = {
+      type: 'RESOURCE_DELETION.DELETE',
+      resourceKey: toKey(resourceKey),
+      deleteHistory: false,
+    } as const;
+    await execute(engine, command);
+    return {};
+  },
+});
+
+function checked(files: DeployResourceRequest['resources'], field: string) {
+  if (files.length === 0) throw invalid(field, 'at least one is required');
+  if (files.length > DEPLOYMENT_FILES_MAX) throw invalid(field, `at most ${DEPLOYMENT_FILES_MAX} are allowed`);
+  for (const { name } of files) required(name, `${field}.name`);
+  return files;
+}
+
+/** The contract has no word for resources that are neither process, decision nor form. */
+function metadataOf(deployed: Deployed): readonly object[] {
+  switch (deployed.kind) {
+    case 'process':
+      return [{ process: processOf(deployed.definition) }];
+    case 'decision':
+      return [{ decision: decisionOf(deployed.definition) }];
+    case 'decisionRequirements':
+      return [{ decisionRequirements: requirementsOf(deployed.requirements) }];
+    case 'form':
+      return [{ form: formOf(deployed.form) }];
+    case 'resource':
+      return [];
+  }
+}
+
+const processOf = ({
+  processDefinitionId,
+  version,
+  processDefinitionKey,
+  resourceName,
+  tenantId,
+}: ProcessDefinition) => ({
+  bpmnProcessId: processDefinitionId,
+  version,
+  processDefinitionKey,
+  resourceName,
+  tenantId,
+});
+
+const decisionOf = (definition: DecisionDefinition) => ({
+  dmnDecisionId: definition.decisionDefinitionId,
+  dmnDecisionName: definition.name,
+  version: definition.version,
+  decisionKey: definition.decisionDefinitionKey,
+  dmnDecisionRequirementsId: definition.decisionRequirementsId,
+  decisionRequirementsKey: definition.decisionRequirementsKey,
+  tenantId: definition.tenantId,
+});
+
+const requirementsOf = (requirements: DecisionRequirements) => ({
+  dmnDecisionRequirementsId: requirements.decisionRequirementsId,
+  dmnDecisionRequirementsName: requirements.name,
+  version: requirements.version,
+  decisionRequirementsKey: requirements.decisionRequirementsKey,
+  resourceName: requirements.resourceName,
+  tenantId: requirements.tenantId,
+});
+
+const formOf = ({ formId, version, formKey, resourceName, tenantId }: Form) => ({
+  formId,
+  version,
+  formKey,
+  resourceName,
+  tenantId,
+});

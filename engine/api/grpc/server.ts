@@ -1,0 +1,122 @@
+import { createServer, type Socket } from 'node:net';
+import { setImmediate as pollEvents } from 'node:timers/promises';
+import {
+  Server,
+  ServerCredentials,
+  ServerInterceptingCall,
+  type ServerInterceptor,
+  type ServerOptions,
+  status,
+} from '@grpc/grpc-js';
+import type { FastifyBaseLogger } from 'fastify';
+import type { Engine } from '../../runtime/engine.ts';
+import { MESSAGE_BYTES_MAX } from '../limits.ts';
+import type { ApiVersion } from '../versions.ts';
+import { implementGateway } from './gateway.ts';
+import { loadGateway } from './proto.ts';
+
+export interface GrpcServerOptions {
+  /** The version that the topology tells; without one the earliest. */
+  readonly version?: ApiVersion;
+  /** A pino logger; without one the server is silent. */
+  readonly log?: FastifyBaseLogger;
+  /** Certificates for TLS; without them the connection is plain. */
+  readonly credentials?: ServerCredentials;
+  /** Run before each call: the place for authentication. */
+  readonly interceptors?: readonly ServerInterceptor[];
+}
+
+export interface GrpcServer {
+  /** @returns the address, as clients want it: `host:port` */
+  listen(at: { readonly host: string; readonly port: number }): Promise<string>;
+  /** Ends what waits at once, lets other calls finish, then closes the connections; close it before the engine. */
+  close(): Promise<void>;
+}
+
+/** A peer that does not answer a ping within the timeout is gone, and what it waited for is freed. */
+const KEEPALIVE_TIME_MS = 30_000;
+const KEEPALIVE_TIMEOUT_MS = 10_000;
+/** Calls at once on one connection; a client that has more of them waits. */
+const STREAMS_PER_CONNECTION_MAX = 1_000;
+/** How long calls that are under way may take when the server closes. */
+const CLOSE_GRACE_MS = 5_000;
+
+const limits: ServerOptions = {
+  'grpc.max_receive_message_length': MESSAGE_BYTES_MAX,
+  'grpc.max_send_message_length': -1,
+  'grpc.max_concurrent_streams': STREAMS_PER_CONNECTION_MAX,
+  'grpc.keepalive_time_ms': KEEPALIVE_TIME_MS,
+  'grpc.keepalive_timeout_ms': KEEPALIVE_TIMEOUT_MS,
+  'grpc.enable_channelz': 0, // counts what nobody asks for
+};
+
+/** Zeebe's gRPC API (`gateway_protocol.Gateway`) over an engine. */
+export function createGrpcServer(engine: Engine, options: GrpcServerOptions = {}): GrpcServer {
+  const { version = '8.8', log = null, credentials = ServerCredentials.createInsecure(), interceptors = [] } = options;
+  const stopping = new AbortController();
+  const at = { host: '', port: 0 };
+  const grpc = new Server({ ...limits, interceptors: [blameClients, ...interceptors] });
+  const service = loadGateway();
+  grpc.addService(
+    service,
+    implementGateway(service, { engine, log, version, stopping: stopping.signal, address: () => ({ ...at }) }),
+  );
+
+  // grpc-js can listen by itself, but then says of a port in use only that no address was added.
+  const connections = grpc.createConnectionInjector(credentials);
+  const sockets = new Set<Socket>();
+  const listener = createServer({ noDelay: true }, (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    socket.on('error', () => socket.destroy()); // of a peer that is gone
+    connections.injectConnection(socket);
+  });
+  return {
+    listen: ({ host, port }) =>
+      new Promise((resolve, reject) => {
+        listener.once('error', reject);
+        listener.listen({ host, port }, () => {
+          listener.removeListener('error', reject);
+          const bound = listener.address();
+          Object.assign(at, { host, port: typeof bound === 'object' && bound !== null ? bound.port : port });
+          resolve(`${host.includes(':') ? `[${host}]` : host}:${at.port}`);
+        });
+      }),
+    async close() {
+      stopping.abort();
+      const closed = new Promise<void>((resolve) => listener.close(() => resolve()));
+      for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy(); // nothing was ever asked on it
+      await pollEvents(); // what has just been ended is answered before the connections are told to go
+      await shutDown(grpc);
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    },
+  };
+}
+
+function shutDown(grpc: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const timeout = setTimeout(() => {
+      grpc.forceShutdown();
+      resolve();
+    }, CLOSE_GRACE_MS);
+    grpc.tryShutdown(() => {
+      clearTimeout(timeout);
+      resolve();
+    });
+  });
+}
+
+/**
+ * What cannot be unpacked, and a timeout that is none, are the client's fault; grpc-js says INTERNAL of them. It does so below
+ * every interceptor, so that the status is looked at where it leaves.
+ */
+const blameClients: ServerInterceptor = (_method, call) => {
+  const sendStatus = call.sendStatus.bind(call);
+  call.sendStatus = (sent) => {
+    const isTheirs = sent.code === status.INTERNAL && CLIENT_FAULTS.test(sent.details ?? '');
+    sendStatus(isTheirs ? { ...sent, code: status.INVALID_ARGUMENT } : sent);
+  };
+  return new ServerInterceptingCall(call);
+};
+const CLIENT_FAULTS = /^(?:Failed to decompress message|Invalid grpc-timeout value|Error deserializing request)/;

@@ -1,0 +1,169 @@
+import { status } from '@grpc/grpc-js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { process } from '../../engine/support/bpmn.ts';
+import { dmnNamed, table } from '../../engine/support/dmn.ts';
+import { deployProcesses, type GrpcSubject, startGrpcSubject, statusOf } from '../support/grpc.ts';
+import { unique } from '../support/harness.ts';
+import { createRawClient, gatewayMethods, type RawClient } from '../support/raw-grpc.ts';
+
+let subject: GrpcSubject;
+let raw: RawClient;
+beforeAll(async () => {
+  subject = await startGrpcSubject();
+  raw = createRawClient(subject.address);
+});
+afterAll(async () => {
+  raw.close();
+  await subject.close();
+});
+
+const NO_SUCH_KEY = '4503599627370495';
+const { INVALID_ARGUMENT, NOT_FOUND, ALREADY_EXISTS } = status;
+
+const stateOf = async (key: string) => (await subject.engine.get('processInstance', Number(key)))?.state;
+
+async function variablesOf(key: string): Promise<Record<string, string>> {
+  const { rows } = await subject.engine.search('variable', {
+    filter: { column: 'processInstanceKey', condition: { op: 'eq', value: Number(key) } },
+    sort: [],
+    page: { from: 0, limit: 100 },
+  });
+  return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
+}
+
+describe('messages and signals', () => {
+  it('start and correlate; one that is buffered is refused a second time', async () => {
+    const [id, name] = [unique('p'), unique('m')];
+    await deployProcesses(
+      subject.client,
+      process(id)
+        .start()
+        .catchEvent('wait', { message: { name, correlationKey: '=order' } })
+        .end(),
+    );
+    const { processInstanceKey } = await subject.client.createProcessInstance({
+      bpmnProcessId: id,
+      variables: { order: 'A' },
+    });
+    const answer = await subject.client.publishMessage({
+      name,
+      correlationKey: 'A',
+      variables: { paid: true },
+      timeToLive: 0,
+    });
+    expect(answer).toMatchObject({ key: expect.stringMatching(/^\d+$/), tenantId: '<default>' });
+    expect(await stateOf(processInstanceKey)).toBe('COMPLETED');
+    const buffered = { name, correlationKey: 'B', messageId: 'once', timeToLive: 60_000 };
+    await raw.call('PublishMessage', buffered);
+    expect(await statusOf(raw.call('PublishMessage', buffered))).toMatchObject({ code: ALREADY_EXISTS });
+  });
+
+  it('reach all who wait for a signal', async () => {
+    const [id, signal] = [unique('p'), unique('s')];
+    await deployProcesses(subject.client, process(id).start().catchEvent('wait', { signal }).end());
+    const { processInstanceKey } = await subject.client.createProcessInstance({ bpmnProcessId: id, variables: {} });
+    await subject.client.broadcastSignal({ signalName: signal, variables: { n: 1 } });
+    expect(await stateOf(processInstanceKey)).toBe('COMPLETED');
+    expect(await variablesOf(processInstanceKey)).toEqual({ n: '1' });
+  });
+
+  it.each([
+    ['PublishMessage', { name: '' }, 'name: '],
+    ['PublishMessage', { name: 'x', timeToLive: -1 }, 'timeToLive: '],
+    ['PublishMessage', { name: 'x', variables: '3' }, 'variables: '],
+    ['PublishMessage', { name: 'x', tenantId: 'red' }, 'tenantId: '],
+    ['BroadcastSignal', { signalName: ' ' }, 'signalName: '],
+    ['BroadcastSignal', { signalName: 'x', variables: 'null' }, 'variables: '],
+    ['BroadcastSignal', { signalName: 'x', tenantId: 'red' }, 'tenantId: '],
+  ])('%s refuses %j', async (method, request, told) => {
+    expect(await statusOf(raw.call(method, request))).toMatchObject({
+      code: INVALID_ARGUMENT,
+      details: expect.stringContaining(told),
+    });
+  });
+});
+
+describe('decisions', () => {
+  it('are evaluated by id and by key, and say how', async () => {
+    // given
+    const fee = unique('fee').replaceAll('-', '_');
+    const xml = dmnNamed(
+      { id: `${fee}_file`, name: 'Fees' },
+      table(fee, {
+        inputs: ['pages'],
+        outputs: ['amount'],
+        rules: [
+          ['<= 2', '10'],
+          ['> 2', 'pages * 5'],
+        ],
+      }),
+    );
+    await raw.call('DeployResource', { resources: [{ name: 'fee.dmn', content: Buffer.from(xml) }] });
+    // when
+    const byId = await subject.client.evaluateDecision({ decisionId: fee, variables: { pages: 3 } });
+    const byKey = await raw.call('EvaluateDecision', { decisionKey: byId.decisionKey, variables: '{"pages":1}' });
+    // then
+    expect(byId).toMatchObject({
+      decisionId: fee,
+      decisionVersion: 1,
+      decisionRequirementsId: `${fee}_file`,
+      failedDecisionId: '',
+      failureMessage: '',
+      evaluatedDecisions: [
+        {
+          decisionId: fee,
+          decisionType: 'DECISION_TABLE',
+          matchedRules: [{ ruleIndex: 2, evaluatedOutputs: [{ outputName: 'amount', outputValue: '15' }] }],
+          evaluatedInputs: [{ inputName: 'pages', inputValue: '3' }],
+        },
+      ],
+    });
+    expect(byKey).toMatchObject({ decisionOutput: '10', decisionInstanceKey: expect.stringMatching(/^\d+$/) });
+  });
+
+  it.each([
+    [{}, 'decisionId: '],
+    [{ decisionId: 'x', decisionKey: 5 }, 'decisionKey: '],
+    [{ decisionId: 'nobody' }, "id 'nobody'"],
+    [{ decisionKey: NO_SUCH_KEY }, NO_SUCH_KEY],
+    [{ decisionId: 'x', variables: '[]' }, 'variables: '],
+    [{ decisionId: 'x', tenantId: 'red' }, 'tenantId: '],
+  ])('%j is refused', async (request, told) => {
+    expect(await statusOf(raw.call('EvaluateDecision', request))).toMatchObject({
+      code: INVALID_ARGUMENT,
+      details: expect.stringContaining(told),
+    });
+  });
+});
+
+describe('the topology', () => {
+  it('is one healthy leader at the address of the server', async () => {
+    const topology = await subject.client.topology();
+    const [host, port] = subject.address.split(':');
+    expect(topology).toMatchObject({
+      clusterSize: 1,
+      partitionsCount: 1,
+      replicationFactor: 1,
+      gatewayVersion: expect.stringMatching(/^8\.[89]\.\d+$/),
+      brokers: [{ host, port: Number(port), partitions: [{ partitionId: 1, role: 'LEADER', health: 'HEALTHY' }] }],
+    });
+  });
+});
+
+describe('the contract', () => {
+  it('has 21 calls, and each is served', async () => {
+    const names = Object.keys(gatewayMethods);
+    expect(names).toHaveLength(21);
+    for (const name of names) {
+      const { responseStream } = gatewayMethods[name] ?? { responseStream: false };
+      const call = responseStream
+        ? new Promise((_, reject) => raw.open(name, {}).on('error', reject))
+        : raw.call(name, {});
+      const outcome = await call.then(
+        () => status.OK,
+        (error: { code: number }) => error.code,
+      );
+      expect([status.OK, INVALID_ARGUMENT, NOT_FOUND], name).toContain(outcome);
+    }
+  });
+});

@@ -1,0 +1,200 @@
+import { connect, createServer } from 'node:net';
+import { Client, compressionAlgorithms, credentials, Metadata, status } from '@grpc/grpc-js';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { createGrpcServer } from '../../../engine/api/grpc/server.ts';
+import type { Limits } from '../../../engine/runtime/limits.ts';
+import { process } from '../../engine/support/bpmn.ts';
+import { deployProcesses, type GrpcSubject, startGrpcSubject, statusOf } from '../support/grpc.ts';
+import { unique } from '../support/harness.ts';
+import { accepted, allOf, createRawClient, gatewayMethods, type RawClient } from '../support/raw-grpc.ts';
+
+let subject: GrpcSubject;
+let raw: RawClient;
+beforeAll(async () => {
+  subject = await startGrpcSubject();
+  raw = createRawClient(subject.address);
+});
+afterAll(async () => {
+  raw.close();
+  await subject.close();
+});
+
+const MIB = 1024 * 1024;
+
+/** A subject of the test's own. */
+async function own(limits: Partial<Limits> = {}) {
+  const started = await startGrpcSubject(limits);
+  const client = createRawClient(started.address);
+  onTestFinished(async () => {
+    client.close();
+    await started.close();
+  });
+  return { started, client };
+}
+
+const poll = (client: RawClient, type: string, options = {}) =>
+  allOf(
+    client.open(
+      'ActivateJobs',
+      { type, worker: 'w', timeout: 60_000, maxJobsToActivate: 1, requestTimeout: 20_000 },
+      options,
+    ),
+  );
+
+async function withWaiting() {
+  const [bpmnProcessId, type] = [unique('p'), unique('t')];
+  await deployProcesses(subject.client, process(bpmnProcessId).start().serviceTask('work', { type }).end());
+  return { bpmnProcessId, type };
+}
+
+describe('a deadline', () => {
+  it('that passes ends a call that waits, and its job goes to others', async () => {
+    const { bpmnProcessId, type } = await withWaiting();
+    expect(await statusOf(poll(raw, type, { deadline: Date.now() + 100 }))).toMatchObject({
+      code: status.DEADLINE_EXCEEDED,
+    });
+    const request = { bpmnProcessId, version: -1 };
+    const deadline = Date.now() + 100;
+    const result = raw.call('CreateProcessInstanceWithResult', { request, requestTimeout: 20_000 }, { deadline });
+    expect(await statusOf(result)).toMatchObject({ code: status.DEADLINE_EXCEEDED });
+    expect(await poll(raw, type)).toMatchObject([{ jobs: [{ bpmnProcessId }] }]);
+  });
+});
+
+describe('a cancellation', () => {
+  it('ends a long poll, and its job goes to others', async () => {
+    const { bpmnProcessId, type } = await withWaiting();
+    const stream = raw.open('ActivateJobs', { type, timeout: 60_000, maxJobsToActivate: 1, requestTimeout: 20_000 });
+    const ended = statusOf(allOf(stream));
+    await raw.call('Topology', {}); // by now the poll is under way
+    stream.cancel();
+    expect(await ended).toMatchObject({ code: status.CANCELLED });
+    await raw.call('CreateProcessInstance', { bpmnProcessId, version: -1 });
+    expect(await poll(raw, type)).toHaveLength(1);
+  });
+});
+
+describe('metadata', () => {
+  it('of any kind is taken', async () => {
+    const metadata = new Metadata();
+    metadata.set('authorization', 'Bearer nobody-asks-for-it');
+    metadata.set('x-trace', 'a'.repeat(1_000));
+    metadata.set('x-trace-bin', Buffer.from([0, 255, 10]));
+    expect(await raw.call('Topology', {}, {}, metadata)).toMatchObject({ clusterSize: 1 });
+  });
+});
+
+describe('a message', () => {
+  it('may be compressed', async () => {
+    const { bpmnProcessId } = await withWaiting();
+    const options = { 'grpc.default_compression_algorithm': compressionAlgorithms.gzip };
+    const client = new Client(subject.address, credentials.createInsecure(), options);
+    const method = gatewayMethods.CreateProcessInstance;
+    if (!method) throw new Error('Expected the contract to have the call');
+    const request = { bpmnProcessId, version: -1, variables: JSON.stringify({ text: 'x'.repeat(10_000) }) };
+    const call = (value: object) =>
+      new Promise((resolve, reject) => {
+        client.makeUnaryRequest(
+          method.path,
+          method.requestSerialize,
+          method.responseDeserialize,
+          value,
+          (error, answer) => (error ? reject(error) : resolve(answer)),
+        );
+      });
+    expect(await call(request)).toMatchObject({ bpmnProcessId });
+    const bomb = { ...request, variables: JSON.stringify({ text: 'x'.repeat(5 * MIB) }) };
+    expect(await statusOf(call(bomb))).toMatchObject({ code: status.RESOURCE_EXHAUSTED });
+    client.close();
+  });
+
+  it('of more than 4 MB is refused, one of less is not', async () => {
+    const { bpmnProcessId } = await withWaiting();
+    const create = (bytes: number) =>
+      raw.call('CreateProcessInstance', {
+        bpmnProcessId,
+        version: -1,
+        variables: JSON.stringify({ n: 'x'.repeat(bytes) }),
+      });
+    expect(await create(4 * MIB - 1_000)).toMatchObject({ bpmnProcessId });
+    expect(await statusOf(create(4 * MIB))).toMatchObject({ code: status.RESOURCE_EXHAUSTED });
+  });
+
+  it('that is none of its type is the client’s fault', async () => {
+    const client = new Client(subject.address, credentials.createInsecure());
+    const send = (path: string) =>
+      new Promise((resolve, reject) => {
+        const bytes = (buffer: Buffer) => buffer;
+        client.makeUnaryRequest(path, bytes, bytes, Buffer.from([0x0b, 0xff, 0xff]), (error, answer) =>
+          error ? reject(error) : resolve(answer),
+        );
+      });
+    const gateway = '/gateway_protocol.Gateway';
+    expect(await statusOf(send(`${gateway}/Topology`))).toMatchObject({ code: status.INVALID_ARGUMENT });
+    expect(await statusOf(send(`${gateway}/NoSuchCall`))).toMatchObject({ code: status.UNIMPLEMENTED });
+    client.close();
+  });
+
+  it('of a refusal is cut to what clients take as a header, whatever was in it', async () => {
+    for (const decisionId of ['ế'.repeat(100_000), '😀'.repeat(10_000), '%'.repeat(10_000)]) {
+      const refusal = await statusOf(raw.call('EvaluateDecision', { decisionId }));
+      expect(refusal.code).toBe(status.INVALID_ARGUMENT);
+      expect(refusal.details).toContain(decisionId.slice(0, 20));
+      expect(encodeURI(refusal.details).length).toBeLessThan(7_000);
+    }
+  });
+});
+
+describe('an engine', () => {
+  it('that has too much to do says so', async () => {
+    const { client } = await own({ waitingActivations: 1, openJobStreams: 1 });
+    const first = client.open('ActivateJobs', { type: 't', timeout: 1, maxJobsToActivate: 1, requestTimeout: 60_000 });
+    first.on('error', () => undefined);
+    await client.call('Topology', {}); // by now the poll is under way
+    expect(await statusOf(poll(client, 't'))).toMatchObject({ code: status.RESOURCE_EXHAUSTED });
+    const stream = client.open('StreamActivatedJobs', { type: 't', timeout: 1 });
+    stream.on('error', () => undefined);
+    await accepted(stream);
+    expect(await statusOf(allOf(client.open('StreamActivatedJobs', { type: 't', timeout: 1 })))).toMatchObject({
+      code: status.RESOURCE_EXHAUSTED,
+    });
+    first.cancel();
+    stream.cancel();
+  });
+
+  it('that stops ends what waits at once: polls without jobs, streams and results as unavailable', async () => {
+    // given
+    const { started, client } = await own();
+    const silent = connect(Number(started.address.split(':')[1]), '127.0.0.1');
+    await new Promise((resolve) => silent.once('connect', resolve));
+    const bpmnProcessId = unique('p');
+    await deployProcesses(started.client, process(bpmnProcessId).start().userTask('a').end());
+    const stream = client.open('StreamActivatedJobs', { type: 't', timeout: 1 });
+    await accepted(stream);
+    const waiting = [
+      poll(client, 't'),
+      statusOf(allOf(stream)),
+      statusOf(client.call('CreateProcessInstanceWithResult', { request: { bpmnProcessId, version: -1 } })),
+    ];
+    await client.call('Topology', {}); // by now all of them are under way
+    const beganMs = Date.now();
+    // when
+    await started.closeApi();
+    // then
+    expect(await Promise.all(waiting)).toMatchObject([[], { code: status.UNAVAILABLE }, { code: status.UNAVAILABLE }]);
+    expect(Date.now() - beganMs).toBeLessThan(4_000);
+    expect(await statusOf(client.call('Topology', {}))).toMatchObject({ code: status.UNAVAILABLE });
+    silent.destroy();
+  });
+
+  it('says when its port is taken', async () => {
+    const stranger = createServer();
+    await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve));
+    const bound = stranger.address();
+    const port = typeof bound === 'object' && bound ? bound.port : 0;
+    const server = createGrpcServer(subject.engine);
+    await expect(server.listen({ host: '127.0.0.1', port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    await server.close();
+    stranger.close();
+  });
+});
