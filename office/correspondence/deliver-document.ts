@@ -3,7 +3,7 @@ import { dayOf } from '../deadlines/local-time.ts';
 import { getDocument } from '../documents/document.ts';
 import type { Dossier } from '../dossiers/dossier.ts';
 import { writeHistory } from '../dossiers/dossier-history.ts';
-import { getDossier } from '../dossiers/find-dossier.ts';
+import { findDossierByIntake, getDossier } from '../dossiers/find-dossier.ts';
 import type { IntakeDecisions } from '../dossiers/intake.ts';
 import { receiveDossier } from '../dossiers/receive-dossier.ts';
 import type { Office } from '../office.ts';
@@ -31,6 +31,8 @@ export interface DocumentDelivery {
 export async function deliverDocument(office: Office, actor: Actor, delivery: DocumentDelivery): Promise<Dossier> {
   return inTransaction(office, async (inside) => {
     const { dossierId, documentId, unitCode, procedureCode, answers, intakeId, decided } = delivery;
+    const known = await findDossierByIntake(inside, intakeId);
+    if (known) return known;
     const [origin, document] = [await getDossier(inside, dossierId), await getDocument(inside, documentId)];
     const sender = await getUnit(inside, origin.competentUnitCode);
     const recipient = await getUnit(inside, unitCode);

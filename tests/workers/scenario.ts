@@ -54,8 +54,6 @@ export interface Scenario {
   ): Promise<{ readonly taskKey: string; readonly dueAt: string }>;
   /** Waits until the instance of that process that was started for the dossier is completed. */
   untilEnded(id: string, processId: string): Promise<void>;
-  /** Waits until no instance of that process is active, and nothing has an incident. */
-  untilNoneActive(processId: string): Promise<void>;
   /** Waits until the dossier, as the city's monitor (or who else sees it) sees it, is as asked. */
   untilDossier(id: string, expected: object, who?: Caller): Promise<void>;
 }
@@ -80,7 +78,6 @@ export async function openScenario(connections: Connections = {}): Promise<Scena
     told: async (dossierId) => (await listNotifications(system.office, { dossierId })).map(({ template }) => template),
     untilTask: (who, code, elementId) => untilTask(system, who, code, elementId),
     untilEnded: (id, processId) => untilEnded(system, id, processId),
-    untilNoneActive: (processId) => untilNoneActive(system, processId),
     work: (who, code, elementId, variables) => work(system, who, code, elementId, variables),
     untilDossier: async (id, expected, who = cast.monitor) => {
       await vi.waitFor(async () => expect((await who.get(`/api/dossiers/${id}`)).body).toMatchObject(expected), WAIT);
@@ -157,22 +154,6 @@ async function untilEnded({ office, engine }: System, dossierId: string, process
     const keys = found.items?.map(({ processInstanceKey }) => String(processInstanceKey));
     expect(keys).toContain(String(link?.after?.processInstanceKey));
   }, WAIT);
-}
-
-async function untilNoneActive(system: System, processId: string): Promise<void> {
-  await vi.waitFor(async () => {
-    const { items } = await system.engine.searchProcessInstances(
-      {
-        filter: {
-          processDefinitionId: OrchestrationLifters.ProcessDefinitionId.assumeExists(processId),
-          state: 'ACTIVE',
-        },
-      },
-      { consistency: { waitUpToMs: 0 } },
-    );
-    expect(items, `${processId}; ${await incidentsOf(system)}`).toEqual([]);
-  }, WAIT);
-  expect(await incidentsOf(system)).toBe('[]');
 }
 
 async function work(

@@ -6,8 +6,10 @@ const OptionalText = Type.Optional(Type.Union([Type.String(), Type.Null()]));
 /** When, where and with whom; typed at the intake and changed later. */
 const plan = {
   title: Type.String(),
-  /** ISO 8601 with an offset. */
-  startsAt: Type.String(),
+  /** ISO date. */
+  meetingDate: Type.String(),
+  /** `08:30`, in Vietnam. */
+  meetingTime: Type.String(),
   durationMinutes: Type.Integer({ minimum: 1 }),
   place: Type.String(),
   meetingLink: OptionalText,
@@ -43,6 +45,8 @@ export const CoordinationConferenceDecisions = Type.Object({
   agendaText: Type.String(),
   prepareOutcome: Type.Union([Type.Literal('invite'), Type.Literal('gather'), Type.Literal('cancel')]),
   invitationFlaws: OptionalText,
+  /** ISO 8601 with the offset of Vietnam, of the meeting as it was invited to. */
+  startsAt: Type.String(),
   invitations: Type.Array(Type.Object({ unitCode: Type.String(), unitName: Type.String(), group: Type.String() })),
   meetingOutcome: Type.Union([Type.Literal('held'), Type.Literal('move'), Type.Literal('cancel')]),
   cancelReason: OptionalText,

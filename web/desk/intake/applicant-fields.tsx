@@ -22,7 +22,7 @@ const fields = [
 export function ApplicantFields({ applicant, ownUnitName, onChange }: Props) {
   const { t } = useTranslation();
   const internal = ownUnitName !== undefined;
-  const shown = internal ? fields.filter(({ key }) => key !== 'idNumber' && key !== 'phone') : fields;
+  const shown = internal ? fields.filter(({ key }) => key === 'name') : fields;
   return (
     <section className="mc-card mc-step" aria-labelledby="intake-applicant">
       <h2 id="intake-applicant" className="mc-section-title">

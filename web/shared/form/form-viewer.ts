@@ -2,6 +2,7 @@ import { Form } from '@bpmn-io/form-js';
 import '@bpmn-io/form-js/dist/assets/form-js.css';
 import '@bpmn-io/form-js/dist/assets/carbon-styles.scss';
 import { dateFieldModule } from './date-field.ts';
+import { sayOwnTexts } from './own-texts.ts';
 import { validationTextsModule } from './validation-texts.ts';
 
 export type FormData = Record<string, unknown>;
@@ -23,6 +24,7 @@ export async function openFormViewer(container: HTMLElement, options: Options): 
   const form = new Form({ container, additionalModules: [dateFieldModule, validationTextsModule], ...atOnce });
   if (options.readOnly) form.setProperty('readOnly', true);
   await form.importSchema(options.schema, options.data);
+  const quiet = sayOwnTexts(container);
   let touched = false;
   for (const event of ['pointerdown', 'keydown', 'paste']) {
     container.addEventListener(event, () => (touched = true), { capture: true, once: true });
@@ -36,7 +38,10 @@ export async function openFormViewer(container: HTMLElement, options: Options): 
       if (!valid) requestAnimationFrame(() => focusFirstWrongField(container));
       return { data, valid };
     },
-    close: () => form.destroy(),
+    close: () => {
+      quiet();
+      form.destroy();
+    },
   };
 }
 
