@@ -20,6 +20,7 @@ import { dossierRoute } from './dossier-route.ts';
 import { dossierTell } from './dossier-tell.ts';
 import { dossierTransition } from './dossier-transition.ts';
 import { duplicatesFind } from './duplicates-find.ts';
+import { paymentCancel } from './payment-cancel.ts';
 import { paymentRequest } from './payment-request.ts';
 import { paymentSettle } from './payment-settle.ts';
 import { registerFind } from './register-find.ts';
@@ -57,6 +58,7 @@ export const workers = {
   'dossier.tell': dossierTell,
   'dossier.transition': dossierTransition,
   'duplicates.find': duplicatesFind,
+  'payment.cancel': paymentCancel,
   'payment.request': paymentRequest,
   'payment.settle': paymentSettle,
   'register.find': registerFind,

@@ -90,5 +90,5 @@ function signatureOf(
 ): Signature {
   if (leader) return { ...leaderSignature(facts), role: role || leaderSignature(facts).role };
   const written = name ? fill(name, scope) : '';
-  return { role, hint: hint ?? '(Ký, ghi rõ họ tên)', ...(written ? { name: written } : {}) };
+  return { role, hint: hint ?? (role === '' ? '' : '(Ký, ghi rõ họ tên)'), ...(written ? { name: written } : {}) };
 }

@@ -12,6 +12,7 @@ const writings = {
   date: (value) => writeDay(plain(value)),
   'date-in-words': (value) => dayInWords(plain(value)).words,
   moment: (value) => writeMoment(value instanceof Date ? value : new Date(plain(value))),
+  number: (value) => Number(value).toLocaleString('vi-VN', { maximumFractionDigits: 3 }),
   money: (value) => `${Number(value).toLocaleString('vi-VN')} đồng`,
   sex: (value) => ({ male: 'Nam', female: 'Nữ' })[plain(value)] ?? plain(value),
   lines: (value) => (Array.isArray(value) ? value.map(plain).join('\n') : plain(value)),

@@ -46,6 +46,7 @@ export const historyActions = [
   'payment-requested',
   'payment-settled',
   'payment-refunded',
+  'payment-cancelled',
   'withdrawal-requested',
   'carried-over',
   'transferred',

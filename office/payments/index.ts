@@ -1,4 +1,5 @@
 export { type BankLine, type BankLineOutcome, openBankLines } from './bank-line.ts';
+export { cancelPayments } from './cancel-payments.ts';
 export { listPayments, type PaymentFilter, type PaymentRow } from './list-payments.ts';
 export {
   getPayment,

@@ -4,7 +4,7 @@ import type { Office } from '../office.ts';
 
 export const paymentMethods = ['cash', 'card', 'transfer'] as const;
 export type PaymentMethod = (typeof paymentMethods)[number];
-export const paymentStates = ['due', 'paid', 'refunded'] as const;
+export const paymentStates = ['due', 'paid', 'refunded', 'cancelled'] as const;
 export type PaymentState = (typeof paymentStates)[number];
 
 /** `office.payment`: what an applicant has to pay, in Vietnamese dong. */

@@ -84,7 +84,7 @@ function judge({ amountVnd }: BankEntry, payment: Named | undefined): BankLineOu
 
 const REFERENCE = /(?=(MC[2-9A-HJ-NP-Z]{10}))/g;
 
-/** The payment that a description names; banks write around it, and between its letters, what they like. Locked: a counter may settle it in this moment. */
+/** The payment that a description names; banks write around it, and between its letters, what they like. A demand that was cancelled is named by nothing. Locked: a counter may settle it in this moment. */
 async function findNamed(office: Office, description: string): Promise<Named | undefined> {
   const letters = description.toUpperCase().replace(/[^0-9A-Z]/g, '');
   const references = [...letters.matchAll(REFERENCE)].flatMap(([, reference]) => reference ?? []);
@@ -94,6 +94,7 @@ async function findNamed(office: Office, description: string): Promise<Named | u
     .innerJoin('office.dossier as dossier', 'dossier.id', 'payment.dossierId')
     .select(['payment.id', 'payment.amountVnd', 'payment.state', 'dossier.applicantName'])
     .where('payment.reference', 'in', references)
+    .where('payment.state', '!=', 'cancelled')
     .forUpdate('payment')
     .execute();
   return found.length === 1 ? found[0] : undefined;

@@ -41,7 +41,7 @@ async function note(office: Office, actor: Actor, payment: Payment, reason: stri
     .selectFrom('office.payment')
     .select('id')
     .where('dossierId', '=', dossierId)
-    .where('state', '!=', 'refunded')
+    .where('state', 'in', ['due', 'paid'])
     .executeTakeFirst();
   const { finance } = await getDossier(office, dossierId);
   if (!kept && finance === 'paid') await transitionDossier(office, actor, dossierId, { finance: 'refunded', reason });

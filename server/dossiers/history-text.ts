@@ -96,6 +96,10 @@ const WRITERS = {
     vi: `Hoàn lại ${amountVnd} đồng: ${reason}`,
     en: `${amountVnd} dong given back: ${reason}`,
   }),
+  'payment-cancelled': ({ amountVnd }) => ({
+    vi: `Hủy khoản ${amountVnd} đồng chưa nộp`,
+    en: `${amountVnd} dong no longer due`,
+  }),
   'payment-settled': ({ amountVnd }) => ({ vi: `Đã nộp ${amountVnd} đồng`, en: `Paid ${amountVnd} dong` }),
   'withdrawal-requested': () => ({ vi: 'Công dân xin rút hồ sơ', en: 'The applicant asked to withdraw' }),
   forwarded: ({ unitName }) => ({ vi: `Chuyển đến ${unitName} giải quyết`, en: `Forwarded to ${unitName}` }),

@@ -3,6 +3,7 @@ import { getDossier, historyOf, receiveDossier } from '../../office/dossiers/ind
 import type { Office } from '../../office/office.ts';
 import { dueOutbox } from '../../office/outbox/index.ts';
 import {
+  cancelPayments,
   getPayment,
   openBankLines,
   paymentsOf,
@@ -143,4 +144,30 @@ it('makes a dossier that was paid due again by a further demand, until that is p
   expect(await finance()).toBe('due');
   await settlePayment(office, officer, further.paymentId, settlement);
   expect(await finance()).toBe('paid');
+});
+
+it('cancels what is due and not paid, once, and keeps what was paid', async () => {
+  // given one demand that was paid and one that was not
+  const paid = await demand();
+  const { dossierId } = paid;
+  await settlePayment(office, officer, paid.paymentId, { method: 'cash', payerName: 'Nguyễn Đức Ân' });
+  const order = { dossierId, key: `${dossierId}:tax`, amountVnd: 900_000, reason: 'Thuế' };
+  const open = await requestPayment(office, officer, order);
+
+  // when
+  await cancelPayments(office, officer, dossierId);
+  await cancelPayments(office, officer, dossierId);
+
+  // then a transfer that comes all the same names nothing
+  expect((await paymentsOf(office, dossierId)).map(({ state }) => state).toSorted()).toEqual(['cancelled', 'paid']);
+  expect((await getDossier(office, dossierId)).finance).toBe('paid');
+  const cancelled = (await historyOf(office, dossierId)).filter(({ action }) => action === 'payment-cancelled');
+  expect(cancelled).toMatchObject([{ after: { paymentId: open.paymentId, amountVnd: 900_000 } }]);
+  const late = await reconcileBankFile(office, officer, `${HEADING}\n26/06/2025,LATE1,900000,${open.reference}`);
+  expect(late).toMatchObject({ settled: 0 });
+
+  // when there was nothing else
+  const only = await demand();
+  await cancelPayments(office, officer, only.dossierId);
+  expect((await getDossier(office, only.dossierId)).finance).toBe('none');
 });

@@ -52,7 +52,8 @@ const council = {
   invited: 'Trần Thị Quỳnh\nLê Thị Hoa',
   councilMembers: 'Lê Quang Đức, chủ tịch\nNguyễn Văn Tư, tổ trưởng tổ dân phố\nTrần Văn Minh, cán bộ địa chính',
 };
-const { councilMembers: _members, ...invitation } = council;
+const { councilMembers, ...invitation } = council;
+const approval = { councilMembers, councilApproved: true };
 const met = {
   metOn: '2025-07-07',
   participants: 'Hội đồng hòa giải đủ thành viên\nTrần Thị Quỳnh\nLê Thị Hoa',
@@ -116,6 +117,7 @@ it('mediates: facts, a council, a second meeting after an absence, and the recog
   // when the officer would conclude without a meeting, a meeting is convened; one party stays away at first
   await work(cast.officer, code, 'check', { outcome: 'complete' });
   await work(cast.officer, code, 'convene', council);
+  await work(cast.leader, code, 'signCouncil', approval);
   await untilTold(id, 'dispute-meeting');
   await work(cast.officer, code, 'meet', {
     metOn: '2025-07-07',
@@ -161,6 +163,7 @@ it('tells the parties what they may do when the mediation fails', async () => {
   // when one party stays away for the second time
   await work(cast.officer, code, 'check', { outcome: 'meet' });
   await work(cast.officer, code, 'convene', { ...council, meetingNumber: 'lần 2' });
+  await work(cast.leader, code, 'signCouncil', approval);
   await work(cast.officer, code, 'meet', { ...disagreed, meetOutcome: 'absent' });
   await work(cast.officer, code, 'check', { outcome: 'complete' });
   await work(cast.leader, code, 'sign', sign);
@@ -242,6 +245,7 @@ it('refuses what is not its matter, and ends at a withdrawal while the parties a
   await work(cast.leader, refused.code, 'sign', sign);
   await work(cast.officer, settled.code, 'check', { outcome: 'meet' });
   await work(cast.officer, settled.code, 'convene', council);
+  await work(cast.leader, settled.code, 'signCouncil', approval);
   await scenario.untilTask(cast.officer, settled.code, 'meet');
   await cast.reception.send('POST', `/api/dossiers/${settled.id}/withdrawal`, { reason: 'Hai bên tự thỏa thuận' });
 
@@ -279,6 +283,7 @@ it('climbs the whole ladder when nobody meets, while the chair is away and her s
   await untilTold(id, 'city-direction');
   await work(cast.officer, code, 'check', { outcome: 'meet' });
   await work(cast.officer, code, 'convene', council);
+  await work(cast.officer, code, 'signCouncil', approval);
   await work(cast.officer, code, 'meet', agreed);
   await work(cast.officer, code, 'check', { outcome: 'complete' });
   await work(cast.officer, code, 'sign', sign);

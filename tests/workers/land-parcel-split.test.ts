@@ -174,7 +174,7 @@ it('warns of a parcel that is too small, asks for a supplement, and refuses', as
   const { id, code } = await receive({ parcelNumber: '113', smallestNewAreaM2: 32, areaKind: 'plain' });
   expect((await shown(registry, code, 'check')).areaFinding).toMatchObject({
     fits: false,
-    text: 'tối thiểu 80 m², rộng 5 m; thửa nhỏ nhất 32 m², rộng 4.5 m',
+    text: 'tối thiểu 80 m², rộng 5 m; thửa nhỏ nhất 32 m², rộng 4,5 m',
   });
 
   // when

@@ -264,11 +264,53 @@ it('goes on at once when nothing is due, and ends when the applicant withdraws b
   // when both are taken back, one at the signature and one at the payment
   for (const { id, code } of [exempt, dear]) {
     await cast.reception.send('POST', `/api/dossiers/${id}/withdrawal`, { reason: 'Chưa có tiền nộp' });
-    await untilDossier(id, { states: { decision: 'withdrawn' }, deadline: { state: 'closed' } });
+    await untilDossier(id, { states: { decision: 'withdrawn', finance: 'none' }, deadline: { state: 'closed' } });
     await work(cast.reception, code, 'returnPapers', { returnedPapers: 'Đơn, giấy tờ đất', papersSigned: true });
     await scenario.untilEnded(id, PROCESS);
     await expectNothingLeft(scenario.system, id);
   }
+  expect(await paymentsOf(scenario.system.office, dear.id)).toMatchObject([{ state: 'cancelled' }]);
+});
+
+it('ends at whatever step it stands, and not once it is signed', async () => {
+  // given one dossier at each step where somebody is waited for
+  const { cast, work, untilDossier, untilTask } = scenario;
+  await scenario.at('2025-08-25 09:00');
+  const verify = {
+    outcome: 'verify',
+    needsInspection: true,
+    needsPosting: true,
+    consultedAspects: ['mapping', 'planning'],
+  };
+  const steps: readonly (readonly [Record<string, unknown> | undefined, Caller, string])[] = [
+    [undefined, cast.officer, 'check'],
+    [{ outcome: 'supplement', supplementItems: 'Trích đo' }, cast.reception, 'supplement'],
+    [verify, registry, 'reply'],
+    [complete, tax, 'assessTax'],
+    [{ ...untaxed, assessedFeeVnd: 50_000 }, cast.reception, 'collectFee'],
+    [untaxed, cast.leader, 'sign'],
+  ];
+  for (const [index, [decision, who, elementId]] of steps.entries()) {
+    const { id, code } = await receive({ parcelNumber: `3${index}` });
+    if (decision) await work(cast.officer, code, 'check', decision);
+    await untilTask(who, code, elementId);
+
+    // when
+    await cast.reception.send('POST', `/api/dossiers/${id}/withdrawal`, { reason: 'Đổi ý' });
+
+    // then
+    const ended = { states: { decision: 'withdrawn', finance: 'none' }, deadline: { state: 'closed' } };
+    await untilDossier(id, ended);
+    await work(cast.reception, code, 'returnPapers', { returnedPapers: 'Đơn', papersSigned: true });
+    await scenario.untilEnded(id, PROCESS);
+    await expectNothingLeft(scenario.system, id);
+  }
+  const signed = await receive({ parcelNumber: '39' });
+  await work(cast.officer, signed.code, 'check', untaxed);
+  await work(cast.leader, signed.code, 'sign', sign);
+  await scenario.untilTask(registry, signed.code, 'updateCadastre');
+  const late = await cast.reception.send('POST', `/api/dossiers/${signed.id}/withdrawal`, { reason: 'Đổi ý' });
+  expect(late.status).toBe(409);
 });
 
 it('climbs the whole ladder, a substitute examines, and the late certificate is still given', async () => {

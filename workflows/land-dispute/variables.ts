@@ -51,6 +51,7 @@ export const LandDisputeDecisions = Type.Object({
   meetingPlace: OptionalText,
   invited: OptionalText,
   councilMembers: OptionalText,
+  councilApproved: Flag,
   metOn: OptionalText,
   meetOutcome: Type.Optional(
     Type.Union([Type.Literal('agreed'), Type.Literal('disagreed'), Type.Literal('postponed'), Type.Literal('absent')]),

@@ -5,7 +5,7 @@ import type { Payment } from '../../shared/api/schema.d.ts';
 import { formatDateTime } from '../../shared/format/date-time.ts';
 import { formatMoney } from '../../shared/format/money.ts';
 
-const colours = { due: 'blue', paid: 'green', refunded: 'gray' } as const;
+const colours = { due: 'blue', paid: 'green', refunded: 'gray', cancelled: 'gray' } as const;
 
 type Props = { payments: readonly Payment[]; onRefund: (payment: Payment) => void };
 

@@ -14,7 +14,7 @@ import { usePayments } from './payment-queries.ts';
 import { PaymentTable } from './payment-table.tsx';
 import { RefundDialog } from './refund-dialog.tsx';
 
-const states = ['due', 'paid', 'refunded'] as const;
+const states = ['due', 'paid', 'refunded', 'cancelled'] as const;
 
 /** Fees: what is due, paid and given back; and the bank's file, which settles transfers. */
 export function PaymentsPage() {

@@ -959,7 +959,7 @@ applicantName: string;
 amountVnd: number;
 reason: string;
 reference: string;
-state: "due" | "paid" | "refunded";
+state: "due" | "paid" | "refunded" | "cancelled";
 method: "cash" | "card" | "transfer" | null;
 requestedAt: string;
 dueAt: string;
@@ -4621,7 +4621,7 @@ parameters: { query?: never; header?: never; path?: never; cookie?: never };
 get: {
 parameters: {
 query?: {
-state?: "due" | "paid" | "refunded";
+state?: "due" | "paid" | "refunded" | "cancelled";
 text?: string;
 };
 header?: never;
