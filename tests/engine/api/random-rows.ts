@@ -1,0 +1,77 @@
+/** Rows of every table that can be searched, drawn at random: few different values, so that many are equal, and many are absent. */
+import fc from 'fast-check';
+import { type Row, type TableName, tables } from '../../../engine/core/entities/index.ts';
+import type { Column } from '../../../engine/core/entities/table.ts';
+
+export type AnyRow = Readonly<Record<string, unknown>>;
+
+const WORDS = ['a', 'ab', 'b', 'Ổ', 'đ', 'z*', 'x?y', '100%', 'under_score', 'back\\slash', ''];
+const LATEST = 1_700_000_500_000;
+
+/** Columns whose words have a meaning: all rows are of the past, so that the engine that opens the store leaves them alone. */
+const words: Readonly<Record<string, readonly unknown[]>> = {
+  'processDefinition.state': ['DELETED'],
+  'decisionDefinition.state': ['ACTIVE', 'DELETED'],
+  'decisionRequirements.state': ['ACTIVE', 'DELETED'],
+  'processInstance.state': ['COMPLETED', 'TERMINATED'],
+  'elementInstance.state': ['COMPLETED', 'TERMINATED'],
+  'elementInstance.elementType': ['USER_TASK', 'SERVICE_TASK', 'END_EVENT'],
+  'userTask.state': ['COMPLETED', 'CANCELED'],
+  'job.state': ['COMPLETED', 'CANCELED'],
+  'job.kind': ['BPMN_ELEMENT', 'TASK_LISTENER'],
+  'job.listenerEventType': ['START', 'END', null],
+  'incident.state': ['RESOLVED'],
+  'incident.errorType': ['JOB_NO_RETRIES', 'UNKNOWN'],
+  'decisionInstance.state': ['EVALUATED', 'FAILED'],
+  'batchOperation.phase': ['DONE'],
+  'batchOperation.state': ['COMPLETED', 'CANCELED'],
+  'batchOperation.type': ['CANCEL_PROCESS_INSTANCE', 'RESOLVE_INCIDENT'],
+  'batchOperationItem.type': ['CANCEL_PROCESS_INSTANCE', 'RESOLVE_INCIDENT'],
+  'batchOperationItem.state': ['COMPLETED', 'FAILED'],
+  'clusterVariable.scope': ['GLOBAL', 'TENANT'],
+  'clusterVariable.value': ['1', '"x"', '{"a":1}', '""'],
+  'variable.value': ['1', '"x"', '{"a":1}', '""'],
+};
+/** Lists and objects that their views go through. */
+const lists = new Set(['userTask.candidateGroups', 'userTask.candidateUsers', 'globalTaskListener.eventTypes']);
+const objects = new Set(['userTask.customHeaders', 'job.customHeaders', 'batchOperation.selection']);
+
+/** @param columns of which each row has a value of its own, so that it can be told apart */
+export function rowsOf(
+  table: TableName,
+  columns: ReadonlySet<string>,
+  baseKey: number,
+): fc.Arbitrary<readonly AnyRow[]> {
+  const { columns: descriptors, primaryKey } = tables[table];
+  const drawn = Object.fromEntries(
+    Object.entries<Column<unknown>>(descriptors).map(([name, column]) => [name, drawnValue(table, name, column)]),
+  );
+  return fc.array(fc.record(drawn), { minLength: 40, maxLength: 60 }).map((rows) =>
+    rows.map((row, index) => {
+      const own = [...columns].map((name) => [
+        name,
+        typeof row[name] === 'string' ? `${row[name]}${index}` : baseKey + index,
+      ]);
+      return { ...row, [primaryKey]: baseKey + index, ...Object.fromEntries(own) };
+    }),
+  );
+}
+
+function drawnValue(table: TableName, name: string, { sqlType, nullable }: Column<unknown>): fc.Arbitrary<unknown> {
+  const id = `${table}.${name}`;
+  const known = words[id];
+  if (known) return fc.constantFrom(...known);
+  const value = plainValue(id, name, sqlType);
+  return nullable ? fc.option(value, { freq: 2 }) : value;
+}
+
+function plainValue(id: string, name: string, sqlType: string): fc.Arbitrary<unknown> {
+  if (sqlType === 'text') return fc.constantFrom(...WORDS);
+  if (sqlType === 'boolean') return fc.boolean();
+  if (sqlType === 'integer') return fc.constantFrom(-1, 0, 1, 2, 2_147_483_647);
+  if (sqlType === 'jsonb') return fc.constant(lists.has(id) || !objects.has(id) ? [] : {});
+  if (name.endsWith('Ms')) return fc.constantFrom(0, LATEST - 1, LATEST, LATEST + 999);
+  return fc.integer({ min: 1, max: 4 });
+}
+
+export const asRow = <T extends TableName>(row: AnyRow): Row<T> => row as unknown as Row<T>;

@@ -1,0 +1,256 @@
+/**
+ * Every search against a plain computation: whatever the rows, the filter and the sort, a walk by cursors gives the sorted list,
+ * forward and backward, while others write.
+ */
+
+import fc from 'fast-check';
+import type { FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createEngineServer } from '../../../engine/api/server.ts';
+import { type TableName, tables } from '../../../engine/core/entities/index.ts';
+import type { Column } from '../../../engine/core/entities/table.ts';
+import { createEngine } from '../../../engine/runtime/create.ts';
+import type { Engine } from '../../../engine/runtime/engine.ts';
+import { createMemoryStore } from '../../../engine/store/memory/create.ts';
+import { createPostgresStore } from '../../../engine/store/postgres/create.ts';
+import type { Store } from '../../../engine/store/store.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { process } from '../support/bpmn.ts';
+import { type Endpoint, endpoints } from './endpoints.ts';
+import { type AnyRow, asRow, rowsOf } from './random-rows.ts';
+
+const RUNS = Number(globalThis.process.env.SEARCH_RUNS ?? 6);
+const SEED = 20_260_302;
+const log = pino({ level: 'silent' });
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+/** An engine on a store that already holds rows, and its API. */
+async function start(store: Store, filled: ReadonlyMap<TableName, readonly AnyRow[]>) {
+  const { epoch } = await store.open();
+  const upserts = (rows: readonly AnyRow[]) => ({ upserts: rows.map(asRow), deletes: [] });
+  const changes = Object.fromEntries([...filled].map(([table, rows]) => [table, upserts(rows)]));
+  await store.commit({ epoch, nextKey: 900_000_000, pinnedClockMs: null, changes });
+  const engine = await createEngine({ store, clockControl: false, zone: 'UTC', log });
+  const server = createEngineServer(engine, { clockControl: false });
+  await engine.deploy([process('busy').start().userTask('t').end().resource()]);
+  return {
+    subject: { server, engine },
+    async close() {
+      await server.close();
+      await engine.close();
+    },
+  };
+}
+
+/** One more instance, begun and cancelled. */
+async function write(engine: Engine): Promise<void> {
+  const created = await engine.execute({
+    type: 'PROCESS_INSTANCE_CREATION.CREATE',
+    by: { processDefinitionId: 'busy' },
+    variables: { a: '1' },
+    startElementIds: [],
+    tags: [],
+  });
+  if (created.ok)
+    await engine.execute({ type: 'PROCESS_INSTANCE.CANCEL', processInstanceKey: created.value.processInstanceKey });
+}
+
+interface Sort {
+  readonly field: string;
+  readonly order: 'ASC' | 'DESC';
+}
+interface Case {
+  readonly sort: readonly Sort[];
+  readonly filter: Readonly<Record<string, unknown>>;
+  readonly limit: number;
+}
+
+function casesOf(endpoint: Endpoint, rows: readonly AnyRow[]): fc.Arbitrary<Case> {
+  const { searchable } = endpoint;
+  const field = fc.constantFrom(...Object.keys(searchable.sorts));
+  const sort = fc.uniqueArray(fc.record({ field, order: fc.constantFrom('ASC' as const, 'DESC' as const) }), {
+    selector: (each) => each.field,
+    maxLength: 3,
+  });
+  const filters = plainFilters(endpoint).map(([name, column]) =>
+    fc
+      .tuple(
+        fc.nat(),
+        fc.constantFrom(
+          '$eq',
+          '$neq',
+          '$in',
+          '$notIn',
+          '$exists',
+          ...(isOrdered(endpoint, column) ? ['$gt', '$lte'] : []),
+        ),
+      )
+      .map(
+        ([pick, operator]) => [name, conditionOn(endpoint, column, rows[pick % rows.length] ?? {}, operator)] as const,
+      ),
+  );
+  const filter = filters.length === 0 ? fc.constant([]) : fc.array(fc.oneof(...filters), { maxLength: 2 });
+  return fc.record({
+    sort,
+    filter: filter.map((each) => Object.fromEntries(each) as Case['filter']),
+    limit: fc.integer({ min: 3, max: 30 }),
+  });
+}
+
+const columnOf = ({ searchable }: Endpoint, name: string): Column<unknown> =>
+  (tables[searchable.table].columns as Readonly<Record<string, Column<unknown>>>)[name] as Column<unknown>;
+const isOrdered = (endpoint: Endpoint, column: string): boolean =>
+  columnOf(endpoint, column).sqlType === 'integer' || column.endsWith('Ms');
+
+/** Fields that are one column each, as their sort tells; words of an enum mean more than a column. */
+function plainFilters({ searchable }: Endpoint): readonly (readonly [string, string])[] {
+  return Object.entries(searchable.filters).flatMap(([name, { schema }]) => {
+    const column = searchable.sorts[name];
+    const kind = JSON.stringify(schema);
+    const isPlain = column !== null && column !== undefined && kind.includes('$notIn') && !kind.includes('"enum"');
+    return isPlain && searchable.filters[name] !== undefined && column !== 'worker' && column !== 'assignee'
+      ? [[name, column] as const]
+      : [];
+  });
+}
+
+/** A value as the API takes it. */
+function literalOf(endpoint: Endpoint, column: string, value: unknown): unknown {
+  if (column.endsWith('Ms')) return new Date(Number(value ?? 0)).toISOString();
+  if (columnOf(endpoint, column).sqlType === 'bigint') return String(value ?? 1);
+  return value ?? (columnOf(endpoint, column).sqlType === 'text' ? '' : 0);
+}
+
+function conditionOn(endpoint: Endpoint, column: string, row: AnyRow, operator: string) {
+  const literal = literalOf(endpoint, column, row[column]);
+  if (operator === '$exists') return { $exists: row[column] !== null };
+  return { [operator]: operator === '$in' || operator === '$notIn' ? [literal] : literal };
+}
+
+/** The list as a plain computation has it: no store, no cursor. */
+function expected(endpoint: Endpoint, rows: readonly AnyRow[], { sort, filter }: Case): readonly string[] {
+  const { primaryKey } = tables[endpoint.searchable.table];
+  const kept = rows.filter((row) =>
+    Object.entries(filter).every(([name, condition]) =>
+      holds(endpoint, row, name, condition as Record<string, unknown>),
+    ),
+  );
+  const keys = sort.flatMap(({ field, order }) => {
+    const column = endpoint.searchable.sorts[field];
+    return column ? [{ column: column as string, order }] : [];
+  });
+  const last = keys.at(-1)?.order ?? 'ASC';
+  const complete = [...keys, { column: primaryKey as string, order: last }];
+  const sorted = kept.toSorted((a, b) => {
+    for (const { column, order } of complete) {
+      const found = compare(a[column], b[column], order);
+      if (found !== 0) return found;
+    }
+    return 0;
+  });
+  return sorted.map((row) => String(row[endpoint.column]));
+}
+
+function holds(endpoint: Endpoint, row: AnyRow, name: string, condition: Record<string, unknown>): boolean {
+  const column = String(endpoint.searchable.sorts[name]);
+  const value = row[column] ?? null;
+  return Object.entries(condition).every(([operator, given]) => {
+    if (operator === '$exists') return (value !== null) === given;
+    if (value === null) return false;
+    const own = literalOf(endpoint, column, value);
+    if (operator === '$eq') return own === given;
+    if (operator === '$neq') return own !== given;
+    if (operator === '$in') return (given as unknown[]).includes(own);
+    if (operator === '$notIn') return !(given as unknown[]).includes(own);
+    return operator === '$gt' ? (own as string) > (given as string) : (own as string) <= (given as string);
+  });
+}
+
+/** What is absent comes last in either direction; texts are compared byte by byte. */
+function compare(a: unknown, b: unknown, order: 'ASC' | 'DESC'): number {
+  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
+  const found = typeof a === 'string' ? Buffer.compare(Buffer.from(a), Buffer.from(String(b))) : Number(a) - Number(b);
+  return order === 'DESC' ? -found : found;
+}
+
+interface Subject {
+  readonly server: FastifyInstance;
+  readonly engine: Engine;
+}
+
+interface Page {
+  readonly items: readonly Readonly<Record<string, string>>[];
+  readonly page: { readonly startCursor?: string; readonly endCursor?: string };
+}
+
+/** One request in so many is made while somebody writes. */
+const REQUESTS_PER_WRITE = 8;
+let requests = 0;
+
+async function ask({ server, engine }: Subject, endpoint: Endpoint, body: object): Promise<Page> {
+  requests += 1;
+  const writing = requests % REQUESTS_PER_WRITE === 0 ? write(engine) : undefined;
+  const response = await server.inject({ method: 'POST', url: endpoint.path, payload: body });
+  await writing;
+  expect(response.statusCode, response.body).toBe(200);
+  return response.json();
+}
+
+/** Forward to the end, then backward to the beginning; each in the order of the list. */
+async function walk(subject: Subject, endpoint: Endpoint, { sort, filter, limit }: Case) {
+  const forward: string[] = [];
+  const keysOf = ({ items }: Page) => items.map((item) => String(item[endpoint.field]));
+  let end: string | undefined;
+  for (let page: object = { limit }; ; page = { after: end, limit }) {
+    const found = await ask(subject, endpoint, { sort, filter, page });
+    if (found.items.length === 0) break;
+    forward.push(...keysOf(found));
+    end = found.page.endCursor;
+  }
+  const backward = forward.slice(-1);
+  for (let before = end; before !== undefined; ) {
+    const found = await ask(subject, endpoint, { sort, filter, page: { before, limit } });
+    backward.unshift(...keysOf(found));
+    before = found.page.startCursor;
+  }
+  return { forward, backward };
+}
+
+const drawn = endpoints.map((endpoint, index) => {
+  const own = endpoint.column === tables[endpoint.searchable.table].primaryKey ? [] : [endpoint.column];
+  const [rows] = fc.sample(rowsOf(endpoint.searchable.table, new Set(own), (index + 1) * 1_000_000), {
+    numRuns: 1,
+    seed: SEED,
+  });
+  return { endpoint, rows: rows ?? [] };
+});
+const filled = new Map(drawn.map(({ endpoint, rows }) => [endpoint.searchable.table, rows]));
+
+describe.each(['memory', 'PostgreSQL'])('on the %s store', (name) => {
+  let subject: Subject;
+  let close: () => Promise<void>;
+  beforeAll(async () => {
+    const store = name === 'memory' ? createMemoryStore() : createPostgresStore({ databaseUrl: database.url });
+    ({ subject, close } = await start(store, filled));
+  });
+  afterAll(() => close());
+
+  test.each(drawn)('$endpoint.path walks as the plain list says', async ({ endpoint, rows }) => {
+    const own = new Set(rows.map((row) => String(row[endpoint.column])));
+    await fc.assert(
+      fc.asyncProperty(casesOf(endpoint, rows), async (each) => {
+        const { forward, backward } = await walk(subject, endpoint, each);
+        const list = expected(endpoint, rows, each);
+        expect(forward.filter((key) => own.has(key))).toEqual(list);
+        expect(backward.filter((key) => own.has(key))).toEqual(list);
+      }),
+      { numRuns: RUNS, seed: SEED },
+    );
+  });
+});
