@@ -10,5 +10,7 @@ export function readBinding(extension: ModdleElement, element: ModdleElement, re
   if (type !== 'versionTag')
     report.add(element, `Binding type '${type}' is unknown; use latest, deployment or versionTag.`);
   else if (versionTag === null) report.add(element, "Binding type 'versionTag' needs the attribute 'versionTag'.");
+  else if (versionTag.trimStart().startsWith('='))
+    report.add(element, `Version tag '${versionTag}' must be a static value; it is not evaluated.`);
   return { type: 'versionTag', versionTag: versionTag ?? '' };
 }

@@ -95,7 +95,7 @@ function readMessage(holder: ModdleElement, element: ModdleElement, report: Repo
   };
 }
 
-/** The code of an error or an escalation. What is thrown has one; what is caught is static, or absent to catch all. */
+/** The code of an error or an escalation. What is thrown has one; what is caught is static, or refers to nothing to catch all. */
 function readCode(
   definition: ModdleElement,
   what: 'error' | 'escalation',
@@ -104,7 +104,8 @@ function readCode(
 ): Expression | null {
   const thrown = elementOf(definition, `${what}Ref`);
   const code = thrown === null ? null : textOf(thrown, `${what}Code`);
-  if (isThrowing(element)) return readRequired(code, `'${what}Code' of the ${what}`, element, report);
+  if (isThrowing(element) || (thrown !== null && code === null))
+    return readRequired(code, `'${what}Code' of the ${what}`, element, report);
   const expression = readOptional(code, element, report);
   if (expression !== null && !expression.isStatic)
     report.add(element, `The ${what} code of a catch event must be static, but is '${code}'.`);

@@ -2,8 +2,7 @@ import type { IoMapping } from '../graph.ts';
 import { elementsOf, extensionOf, type ModdleElement, textOf } from '../moddle.ts';
 import type { Report } from '../report.ts';
 import { readRequired } from './expression.ts';
-
-const PATH = /^[\p{L}_][\p{L}\p{M}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{M}\p{N}_]*)*$/u;
+import { isVariablePath } from './variable-name.ts';
 
 /** `zeebe:ioMapping`, one side of it. */
 export function readMappings(element: ModdleElement, side: 'input' | 'output', report: Report): readonly IoMapping[] {
@@ -17,7 +16,7 @@ export function readMappings(element: ModdleElement, side: 'input' | 'output', r
 
 function readTarget(target: string | null, side: string, element: ModdleElement, report: Report): readonly string[] {
   const path = target?.trim() ?? '';
-  if (!PATH.test(path)) {
+  if (!isVariablePath(path)) {
     report.add(element, `Target '${path}' of an ${side} mapping is no variable name, or names joined by dots.`);
   }
   return path.split('.');

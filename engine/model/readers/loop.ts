@@ -2,6 +2,7 @@ import type { LoopDefinition } from '../graph.ts';
 import { elementOf, extensionOf, flagOf, idOf, type ModdleElement, textOf } from '../moddle.ts';
 import type { Report } from '../report.ts';
 import { readOptional, readRequired } from './expression.ts';
+import { readVariableName } from './variable-name.ts';
 
 /** `multiInstanceLoopCharacteristics` with `zeebe:loopCharacteristics`, or null for an activity that is done once. */
 export function readLoop(element: ModdleElement, report: Report): LoopDefinition | null {
@@ -12,7 +13,8 @@ export function readLoop(element: ModdleElement, report: Report): LoopDefinition
     report.add(element, `Multi-instance element '${idOf(element)}' needs zeebe:loopCharacteristics.`);
     return null;
   }
-  const [outputCollection, outputElement] = [textOf(extension, 'outputCollection'), textOf(extension, 'outputElement')];
+  const outputCollection = readVariableName(extension, 'outputCollection', element, report);
+  const outputElement = textOf(extension, 'outputElement');
   if ((outputCollection === null) !== (outputElement === null)) {
     report.add(element, "Attributes 'outputCollection' and 'outputElement' of zeebe:loopCharacteristics go together.");
   }
@@ -25,7 +27,7 @@ export function readLoop(element: ModdleElement, report: Report): LoopDefinition
       element,
       report,
     ),
-    inputElement: textOf(extension, 'inputElement'),
+    inputElement: readVariableName(extension, 'inputElement', element, report),
     outputCollection,
     outputElement: readOptional(outputElement, element, report),
     completionCondition: condition === null ? null : readOptional(textOf(condition, 'body'), element, report),

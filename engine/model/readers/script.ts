@@ -2,12 +2,13 @@ import type { ScriptDefinition } from '../graph.ts';
 import { extensionOf, type ModdleElement, textOf } from '../moddle.ts';
 import type { Report } from '../report.ts';
 import { readRequired } from './expression.ts';
+import { readVariableName } from './variable-name.ts';
 
 /** `zeebe:script`: a FEEL expression and the variable that takes its result. */
 export function readScript(element: ModdleElement, report: Report): ScriptDefinition | null {
   const script = extensionOf(element, 'zeebe:Script');
   if (script === null) return null;
-  const resultVariable = textOf(script, 'resultVariable');
+  const resultVariable = readVariableName(script, 'resultVariable', element, report);
   if (resultVariable === null)
     report.add(element, "Attribute 'resultVariable' of zeebe:script must be present and not empty.");
   return {

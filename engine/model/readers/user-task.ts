@@ -49,7 +49,10 @@ function readAssignment(element: ModdleElement, report: Report): Assignment {
 
 function readPart(element: ModdleElement, type: string, attribute: string, report: Report): Expression | null {
   const extension = extensionOf(element, type);
-  return extension === null ? null : readOptional(textOf(extension, attribute), element, report);
+  if (extension === null) return null;
+  if (extension[attribute] === '' && type !== 'zeebe:AssignmentDefinition')
+    report.add(element, `Attribute '${attribute}' must not be empty.`);
+  return readOptional(textOf(extension, attribute), element, report);
 }
 
 /** A form by its id, or by a key that means something to the worker, such as that of a form inside the diagram. */

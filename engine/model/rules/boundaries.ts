@@ -1,6 +1,6 @@
 import { elementOf, flagOf, idOf, type ModdleElement } from '../moddle.ts';
 import type { Report } from '../report.ts';
-import type { ScopeNodes } from '../scopes.ts';
+import { eventDefinitionOf, type ScopeNodes } from '../scopes.ts';
 
 /** Boundary events sit on activities of their scope; an event sub-process is no activity that a token enters. */
 export function checkBoundaries(scope: ScopeNodes, report: Report): void {
@@ -13,5 +13,10 @@ function checkHost(boundary: ModdleElement, nodes: ReadonlySet<ModdleElement>, r
   const isActivity = host !== null && /(?:Task|SubProcess|CallActivity)$/.test(host.$type);
   if (!isActivity || !nodes.has(host) || flagOf(host, 'triggeredByEvent', false)) {
     report.add(boundary, `Boundary event '${idOf(boundary)}' must be attached to an activity of its own scope.`);
+  } else if (/Task$/.test(host.$type) && eventDefinitionOf(boundary)?.$type === 'bpmn:EscalationEventDefinition') {
+    report.add(
+      boundary,
+      `Escalation boundary event '${idOf(boundary)}' must not be attached to a task, which throws none.`,
+    );
   }
 }

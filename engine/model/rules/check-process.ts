@@ -8,6 +8,7 @@ import { checkCatchers } from './catchers.ts';
 import { checkCompensation } from './compensation.ts';
 import { checkConditions } from './conditions.ts';
 import { checkEvents } from './events.ts';
+import { checkExtensions } from './extensions.ts';
 import { checkFlows } from './flows.ts';
 import { checkGateways } from './gateways.ts';
 import { checkIds } from './ids.ts';
@@ -37,6 +38,7 @@ const scopeRules: readonly ((scope: ScopeNodes, report: Report) => void)[] = [
   checkTasks,
   checkPlaces,
   checkAttributes,
+  checkExtensions,
 ];
 
 /** Checks the structure of an executable process; the parts of single elements are checked where they are read. */

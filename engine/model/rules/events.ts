@@ -1,4 +1,4 @@
-import { elementsOf, extensionOf, flagOf, idOf, type ModdleElement } from '../moddle.ts';
+import { elementsOf, extensionOf, flagOf, idOf, type ModdleElement, textOf } from '../moddle.ts';
 import { timerKindsOf } from '../readers/event.ts';
 import type { Report } from '../report.ts';
 import { described, type ScopeNodes } from '../scopes.ts';
@@ -52,9 +52,19 @@ function checkEvent(event: ModdleElement, supported: readonly string[], startsBy
   }
   if (definition?.$type === TIMER) checkTimerKind(event, definition, startsByEvent, report);
   if (kind === ERROR) checkErrorCatch(event, report);
-  if (extensionOf(event, 'zeebe:FormDefinition') !== null && (event.$type !== 'bpmn:StartEvent' || kind !== 'none')) {
+  checkForm(event, kind, report);
+}
+
+function checkForm(event: ModdleElement, kind: string, report: Report): void {
+  const form = extensionOf(event, 'zeebe:FormDefinition');
+  if (form === null) return;
+  if (event.$type !== 'bpmn:StartEvent' || kind !== 'none')
     report.add(event, `${described(event)} must not have a form; only a none start event may.`);
-  }
+  const formId = textOf(form, 'formId');
+  if (formId === null && textOf(form, 'formKey') === null)
+    report.add(event, `The form of element '${idOf(event)}' must be given by 'formId' or 'formKey'.`);
+  if (formId?.trimStart().startsWith('='))
+    report.add(event, `The form id '${formId}' of a start event must be a static value; it is not evaluated.`);
 }
 
 /** An error ends what it comes from, so what catches one cannot leave it running. */

@@ -197,8 +197,11 @@ export function processOf(block: Block, isRevised = false): BpmnBuilder {
       }
       case 'ended':
         return drawEnded(on, piece);
-      case 'attached':
-        return drawBoundary(on, drawActivity(on, piece.activity), piece);
+      case 'attached': {
+        // Of tasks only a called process throws escalations.
+        const by = piece.by === 'escalation' && !/^call/.test(piece.activity) ? 'timer' : piece.by;
+        return drawBoundary(on, drawActivity(on, piece.activity), { ...piece, by });
+      }
       case 'failing': {
         const scope = id('guarded');
         on.subProcess(scope, (sub) => draw(sub.start(), piece.block).end(id('failed'), { error: 'E' }));
