@@ -8,9 +8,10 @@ import { createReport, type Report } from './report.ts';
 
 const BPMN_NAMESPACE = 'http://www.omg.org/spec/BPMN/20100524/MODEL';
 
+/** A resource with problems comes along as far as it could be read, for what is wrong between it and others. */
 type ResourceParsing =
   | { readonly ok: true; readonly resource: ParsedResource }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+  | { readonly ok: false; readonly problems: readonly Problem[]; readonly resource: ParsedResource | null };
 
 /**
  * Parses a resource of a deployment by the end of its name: `.bpmn` (or `.bpmn20.xml`, or an `.xml` that holds BPMN), `.dmn`, `.form`
@@ -24,7 +25,7 @@ export async function parseResource(file: {
   const report = createReport(file.name);
   const text = readText(file.content, report);
   const resource = text === null ? null : await parseText(file, text, report);
-  if (resource === null || report.problems.length > 0) return { ok: false, problems: report.problems };
+  if (resource === null || report.problems.length > 0) return { ok: false, problems: report.problems, resource };
   return { ok: true, resource };
 }
 

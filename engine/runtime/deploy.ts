@@ -1,3 +1,4 @@
+import { deploymentProblems, repeatedIds } from '../core/behavior/deployment-problems.ts';
 import type { ParsedResource, Problem } from '../model/graph.ts';
 import { parseResource } from '../model/parse-resource.ts';
 import type { DeployReply, Engine, ResourceFile } from './engine.ts';
@@ -8,10 +9,13 @@ export async function deploy(execute: Engine['execute'], files: readonly Resourc
   const problems: Problem[] = [];
   for (const file of files) {
     const outcome = await parseResource(file);
-    if (outcome.ok) parsed.push(outcome.resource);
-    else problems.push(...outcome.problems);
+    if (outcome.resource !== null) parsed.push(outcome.resource);
+    if (!outcome.ok) problems.push(...outcome.problems);
   }
-  if (problems.length > 0) return { ok: false, problems };
+  if (problems.length > 0) {
+    const isAllRead = parsed.length === files.length;
+    return { ok: false, problems: [...problems, ...(isAllRead ? deploymentProblems(parsed) : repeatedIds(parsed))] };
+  }
   const reply = await execute({ type: 'DEPLOYMENT.CREATE', resources: parsed });
   if (reply.ok) return reply;
   const { reason, problems: refused } = reply.rejection;

@@ -55,6 +55,25 @@ describe('POST /deployments', () => {
     expect(changed.processes).toMatchObject([{ processDefinitionId: id, processDefinitionVersion: 2 }]);
   });
 
+  it('tells also what is wrong between files that are wrong themselves', async () => {
+    const id = unique('twice');
+    const bindingType = 'deployment';
+    const bad = process(id)
+      .start()
+      .serviceTask('work', {})
+      .callActivity('call', { processId: 'gone', bindingType })
+      .end();
+    const files = ['a.bpmn', 'b.bpmn'].map((name) => new File([bad.xml()], name));
+
+    const refusal = await upload(files);
+
+    const { detail } = refusal.body;
+    expect(detail).toMatch(/'a\.bpmn', element 'work'/);
+    expect(detail).toMatch(/'b\.bpmn', element 'work'/);
+    expect(detail).toContain(`Duplicated process id '${id}' in resources 'a.bpmn' and 'b.bpmn'`);
+    expect(detail).toContain("The called process 'gone' is not in this deployment");
+  });
+
   it('refuses a broken diagram, naming file, element and reason, and deploys nothing', async () => {
     // given a good file beside one with a flow expression that is not FEEL, and one that is no XML
     const id = unique('good');

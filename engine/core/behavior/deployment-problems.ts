@@ -1,17 +1,18 @@
 import type { Expression } from '../../feel/expression.ts';
-import type { Binding, ExecutableElement, ParsedResource, Problem } from '../../model/graph.ts';
+import type { Binding, ExecutableElement, ExecutableProcess, ParsedResource, Problem } from '../../model/graph.ts';
 
 /** What is wrong with a deployment as a whole: ids given twice, parts that had to come with it. Every problem is named. */
 export function deploymentProblems(resources: readonly ParsedResource[]): readonly Problem[] {
   return [...repeatedIds(resources), ...missingParts(resources)];
 }
 
-function repeatedIds(resources: readonly ParsedResource[]): readonly Problem[] {
+/** Ids that two resources give a version to; resources with problems may have none. */
+export function repeatedIds(resources: readonly ParsedResource[]): readonly Problem[] {
   const problems: Problem[] = [];
   const firstPlaces = new Map<string, string>();
   for (const resource of resources) {
     const { resourceName } = resource;
-    for (const { noun, id, isElement } of idsOf(resource)) {
+    for (const { noun, id, isElement } of idsOf(resource).filter((each) => each.id !== '')) {
       const first = firstPlaces.get(`${noun} ${id}`);
       const reason = `Duplicated ${noun} id '${id}' in resources '${first}' and '${resourceName}'`;
       if (first !== undefined) problems.push({ resourceName, elementId: isElement ? id : null, reason });
@@ -68,20 +69,35 @@ function missingParts(resources: readonly ParsedResource[]): readonly Problem[] 
   );
 }
 
-function boundParts({
-  id: elementId,
-  call,
-  decision,
-  linkedResources,
-  userTask,
-}: ExecutableElement): readonly BoundPart[] {
-  const isBound = (binding: Binding | undefined): boolean => binding?.type === 'deployment';
-  const parts: (readonly [BoundPart['noun'], Expression])[] = [];
-  if (call && isBound(call.binding)) parts.push(['called process', call.processId]);
-  if (decision && isBound(decision.binding)) parts.push(['called decision', decision.decisionId]);
-  const form = userTask?.form;
-  if (form?.kind === 'linked' && isBound(form.binding)) parts.push(['linked form', form.formId]);
-  for (const { binding, resourceId } of linkedResources)
-    if (isBound(binding)) parts.push(['linked resource', resourceId]);
-  return parts.flatMap(([noun, { isStatic, source }]) => (isStatic ? [{ elementId, noun, id: source }] : []));
+/** What of an element is bound to its deployment by a static id. */
+function boundParts(element: ExecutableElement): readonly BoundPart[] {
+  return partsWithBinding(element).flatMap(({ noun, id, binding }) =>
+    binding.type === 'deployment' && id.isStatic ? [{ elementId: element.id, noun, id: id.source }] : [],
+  );
+}
+
+/** Does the process name any part that is bound to its deployment? */
+export function isBoundToDeployment({ elements }: ExecutableProcess): boolean {
+  for (const element of elements.values())
+    if (partsWithBinding(element).some(({ binding }) => binding.type === 'deployment')) return true;
+  return false;
+}
+
+interface PartWithBinding {
+  readonly noun: BoundPart['noun'];
+  readonly id: Expression;
+  readonly binding: Binding;
+}
+
+function partsWithBinding({ call, decision, job, linkedResources, userTask }: ExecutableElement): PartWithBinding[] {
+  const form = userTask?.form ?? job?.task?.form;
+  const parts: PartWithBinding[] = linkedResources.map(({ resourceId: id, binding }) => ({
+    noun: 'linked resource',
+    id,
+    binding,
+  }));
+  if (form?.kind === 'linked') parts.unshift({ noun: 'linked form', id: form.formId, binding: form.binding });
+  if (decision) parts.unshift({ noun: 'called decision', id: decision.decisionId, binding: decision.binding });
+  if (call) parts.unshift({ noun: 'called process', id: call.processId, binding: call.binding });
+  return parts;
 }

@@ -6,7 +6,7 @@ import {
   repeatedDecisions,
 } from '../behavior/decision-deployments.ts';
 import { latestForm, latestProcess, latestResource, nextVersion } from '../behavior/definitions.ts';
-import { deploymentProblems } from '../behavior/deployment-problems.ts';
+import { deploymentProblems, isBoundToDeployment } from '../behavior/deployment-problems.ts';
 import { closeStarts, prepareStarts, type StartOpening } from '../behavior/start-events.ts';
 import type { Deployed } from '../command.ts';
 import {
@@ -102,15 +102,6 @@ function unitsOf(execution: Execution, resource: ParsedResource, problems: Probl
 
 function isSame(latest: ProcessDefinition | Form | GenericResource | undefined, resource: ParsedResource): boolean {
   return latest?.resourceName === resource.resourceName && latest.checksum === resource.checksum;
-}
-
-function isBoundToDeployment(process: ExecutableProcess): boolean {
-  for (const { call, decision, linkedResources, userTask } of process.elements.values()) {
-    if (linkedResources.some(({ binding }) => binding.type === 'deployment')) return true;
-    if (call?.binding.type === 'deployment' || decision?.binding.type === 'deployment') return true;
-    if (userTask?.form?.kind === 'linked' && userTask.form.binding.type === 'deployment') return true;
-  }
-  return false;
 }
 
 function listed(problems: readonly Problem[]): string {

@@ -58,6 +58,7 @@ describe('A deployment', () => {
         .userTask('check', { formId: 'f', bindingType })
         .callActivity('call', { processId: 'called', bindingType })
         .decisionTask('decide', { decisionId: 'fee', resultVariable: 'r', bindingType })
+        .userTask('worked', { formId: 'f', bindingType, jobBased: true })
         .callActivity('self', { processId: 'p', bindingType })
         .callActivity('any', { processId: '=called', bindingType })
         .end(),
@@ -73,6 +74,7 @@ describe('A deployment', () => {
       problem('check', "linked form 'f'"),
       problem('call', "called process 'called'"),
       problem('decide', "called decision 'fee'"),
+      problem('worked', "linked form 'f'"),
     ]);
   });
 
