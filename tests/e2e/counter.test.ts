@@ -1,8 +1,9 @@
 /** The counter's page in a real browser: the procedure by the keyboard. */
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
+import { bringAxe, findViolations } from './support/axe.ts';
 import { signInAs } from './support/staff.ts';
 
 describe('the counter', () => {
@@ -25,7 +26,7 @@ describe('the counter', () => {
     const procedure = page.getByRole('combobox', { name: 'Thủ tục' });
 
     // when what is typed names a procedure that is not received here
-    await procedure.fill('tranh chấp đất đai');
+    await procedure.fill('kết hôn');
     // then it is shown as such and cannot be chosen
     await page
       .getByRole('option', { name: /chưa tiếp nhận qua hệ thống/ })
@@ -41,5 +42,45 @@ describe('the counter', () => {
     // then
     await page.getByRole('heading', { name: 'Người nộp' }).waitFor();
     expect(await procedure.inputValue()).toBe('Đăng ký khai sinh (1.001193)');
+  });
+
+  it('lets a clerk enter what comes to the office, and nothing that citizens hand in', {
+    timeout: 120_000,
+  }, async () => {
+    // given
+    const page = await signInAs(browser, system.serverAddress, 'vanthu.h26-1');
+    await bringAxe(page.context());
+    await page.goto('/intake');
+    const procedure = page.getByRole('combobox', { name: 'Thủ tục' });
+    await procedure.fill('khai sinh');
+    await page.getByText('Không có thủ tục nào khớp.').waitFor();
+
+    // when
+    await procedure.fill('cong van den');
+    await page.getByRole('option', { name: /CV-DEN/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Cơ quan, đơn vị').fill('Sở Xây dựng');
+    await page.getByLabel('Số, ký hiệu văn bản').fill('125/SXD-QLN');
+    await page.getByLabel('Ngày văn bản').fill('24/06/2025');
+    await page.getByLabel('Trích yếu nội dung').fill('Rà soát nhà chung cư cũ');
+    await page
+      .locator('.fjs-form-field-select')
+      .filter({ hasText: 'Loại văn bản' })
+      .locator('.fjs-input-group')
+      .click();
+    await page.locator('.fjs-dropdownlist-item').filter({ hasText: 'Công văn' }).click();
+    expect(await findViolations(page, 'intake of an incoming document')).toEqual([]);
+    await page.getByRole('button', { name: 'Tiếp nhận', exact: true }).click();
+
+    // then it has a code and no receipt, for nobody comes to fetch it
+    await page.getByText(/^H26\.1-\d{6}-\d{4}$/).waitFor();
+    expect(await page.getByRole('button', { name: /giấy tiếp nhận|biên nhận/i }).count()).toBe(0);
+    await vi.waitFor(
+      async () => {
+        await page.goto('/tasks?scope=unit');
+        await page.getByText('Trình lãnh đạo').first().waitFor({ timeout: 3000 });
+      },
+      { timeout: 40_000 },
+    );
   });
 });
