@@ -21,6 +21,7 @@ import type {
   ProcessDefinition,
   UserTaskTransition,
 } from './entities/index.ts';
+import type { IdentityCommand, IdentityReplies } from './identity-command.ts';
 
 /** Variables as JSON texts by name: the text is stored as given, so numbers keep their precision. */
 export type VariableTexts = Readonly<Record<string, string>>;
@@ -144,6 +145,7 @@ export type Command =
   /** The store has no running instance of a deleted definition any more. */
   | { readonly type: 'PROCESS.DRAIN'; readonly processDefinitionKey: Key }
   | BatchOperationCommand
+  | IdentityCommand
   | {
       readonly type: 'PROCESS_INSTANCE.MODIFY';
       readonly processInstanceKey: Key;
@@ -295,7 +297,7 @@ export interface DecisionEvaluation {
   readonly instances: readonly DecisionInstance[];
 }
 
-export interface Replies {
+export interface Replies extends IdentityReplies {
   'DEPLOYMENT.CREATE': { readonly deploymentKey: Key; readonly deployed: readonly Deployed[] };
   'PROCESS_INSTANCE_CREATION.CREATE': {
     readonly processInstanceKey: Key;

@@ -5,6 +5,7 @@
 
 import type { ElementType } from '../model/graph.ts';
 import type {
+  Authorization,
   BatchOperation,
   BatchOperationItem,
   ClusterVariable,
@@ -18,19 +19,24 @@ import type {
   Form,
   GenericResource,
   GlobalTaskListener,
+  Group,
   Incident,
   Job,
   Key,
   LoopState,
+  MappingRule,
+  Membership,
   Message,
   MessageStartLock,
   MessageSubscription,
   PendingTrigger,
   ProcessDefinition,
   ProcessInstance,
+  Role,
   SignalSubscription,
   ThrownSignal,
   Timer,
+  User,
   UserTask,
   UserTaskTransition,
   Variable,
@@ -198,6 +204,16 @@ export interface Events {
   };
   CLUSTER_VARIABLE: { CREATED: ClusterVariable; UPDATED: Change<ClusterVariable, 'value'>; DELETED: Nothing };
   GLOBAL_TASK_LISTENER: { CREATED: GlobalTaskListener; UPDATED: GlobalTaskListener; DELETED: Nothing };
+  USER: { CREATED: User; UPDATED: Partial<Pick<User, 'name' | 'email' | 'passwordHash'>>; DELETED: Nothing };
+  GROUP: { CREATED: Group; UPDATED: Change<Group, 'name' | 'description'>; DELETED: Nothing };
+  ROLE: { CREATED: Role; UPDATED: Change<Role, 'name' | 'description'>; DELETED: Nothing };
+  MAPPING_RULE: {
+    CREATED: MappingRule;
+    UPDATED: Change<MappingRule, 'name' | 'claimName' | 'claimValue'>;
+    DELETED: Nothing;
+  };
+  MEMBERSHIP: { ADDED: Membership; REMOVED: Nothing };
+  AUTHORIZATION: { CREATED: Authorization; UPDATED: Omit<Authorization, 'authorizationKey'>; DELETED: Nothing };
   INCIDENT: { CREATED: Incident; RESOLVED: Nothing; MIGRATED: Change<Incident, Place> };
 }
 

@@ -43,6 +43,20 @@ export function requiredInstances(command: Command, state: State): Requirements 
     case 'GLOBAL_TASK_LISTENER.CREATE':
     case 'GLOBAL_TASK_LISTENER.UPDATE':
     case 'GLOBAL_TASK_LISTENER.DELETE':
+    case 'USER.CREATE':
+    case 'USER.UPDATE':
+    case 'GROUP.CREATE':
+    case 'GROUP.UPDATE':
+    case 'ROLE.CREATE':
+    case 'ROLE.UPDATE':
+    case 'MAPPING_RULE.CREATE':
+    case 'MAPPING_RULE.UPDATE':
+    case 'OWNER.DELETE':
+    case 'MEMBERSHIP.ADD':
+    case 'MEMBERSHIP.REMOVE':
+    case 'AUTHORIZATION.CREATE':
+    case 'AUTHORIZATION.UPDATE':
+    case 'AUTHORIZATION.DELETE':
       return nothing;
     case 'BATCH_OPERATION.EXECUTE_ITEM':
       if (command.item.type === 'DELETE_DECISION_INSTANCE') return nothing;

@@ -1,5 +1,8 @@
 import { withClusterVariables } from '../core/behavior/cluster-variables.ts';
 import type { ActivatedJob, Command, CommandType, CoreReply } from '../core/command.ts';
+import { grantOf, ownersOf } from '../core/access.ts';
+import type { ActivatedJob, Command, CommandType } from '../core/command.ts';
+import type { CoreReply } from '../core/core.ts';
 import { compileFeel } from '../feel/compile.ts';
 import type { Json, Scope } from '../feel/expression.ts';
 import type { Store } from '../store/store.ts';
@@ -111,6 +114,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     search: (table, query) => store.search(table, query),
     count: (table, query) => store.count(table, query),
     documents: store.documents,
+    access() {
+      const { state } = loop.run().session;
+      return {
+        findUser: (username) => state.indexes.userByName.first(username),
+        ownersOf: (principal) => ownersOf(state, principal),
+        grantOf: (owners, resourceType, permissionType) => grantOf(state, owners, resourceType, permissionType),
+      };
+    },
     async processModel(processDefinitionKey) {
       const { models } = loop.run().session;
       await models.ensure(processDefinitionKey);

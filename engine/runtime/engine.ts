@@ -2,8 +2,9 @@
  * The engine as its users hold it: the REST API, the gRPC API and tests go through this interface and nothing else.
  * `createEngine` (in `create.ts`) builds it on a store and a clock.
  */
+import type { Grant, Owner, Principal } from '../core/access.ts';
 import type { ActivatedJob, Command, CommandType, Rejection, Replies } from '../core/command.ts';
-import type { Key, Row, TableName } from '../core/entities/index.ts';
+import type { Key, Row, TableName, User } from '../core/entities/index.ts';
 import type { Json } from '../feel/expression.ts';
 import type { ExecutableProcess, Problem } from '../model/graph.ts';
 import type { DocumentStore } from '../store/documents.ts';
@@ -62,6 +63,14 @@ export class DeadlineError extends Error {
   override readonly name = 'DeadlineError';
 }
 
+/** Who is known to the engine, and what they may do: read from memory, so that it costs a call nothing. */
+export interface Access {
+  findUser(username: string): User | undefined;
+  /** The caller, with the mapping rules, groups and roles that follow. */
+  ownersOf(principal: Principal): readonly Owner[];
+  grantOf(owners: readonly Owner[], resourceType: string, permissionType: string): Grant;
+}
+
 export interface Engine {
   /**
    * Executes one command; resolves after the transaction that holds its outcome is durable. A change of a user task with
@@ -96,6 +105,8 @@ export interface Engine {
   count<T extends TableName>(table: T, query: CountQuery<T>): ReturnType<Store['count']>;
   /** Files that processes refer to; durable like everything else, but no part of the state. */
   readonly documents: DocumentStore;
+  /** @throws UnavailableError while the engine loads or stops */
+  access(): Access;
   /** The executable graph of a deployed definition, for names of elements and the like. */
   processModel(processDefinitionKey: Key): Promise<ExecutableProcess | undefined>;
   /** The engine's moment. */

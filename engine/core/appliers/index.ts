@@ -13,6 +13,14 @@ import {
 } from './decisions.ts';
 import { formAppliers, processAppliers, resourceAppliers } from './definitions.ts';
 import { elementAppliers } from './elements.ts';
+import {
+  authorizationAppliers,
+  groupAppliers,
+  mappingRuleAppliers,
+  membershipAppliers,
+  roleAppliers,
+  userAppliers,
+} from './identity.ts';
 import { incidentAppliers } from './incidents.ts';
 import { creationAppliers } from './instances.ts';
 import { jobAppliers } from './jobs.ts';
@@ -51,6 +59,12 @@ const appliers = {
   INCIDENT: incidentAppliers,
   BATCH_OPERATION: batchOperationAppliers,
   BATCH_OPERATION_ITEM: batchOperationItemAppliers,
+  USER: userAppliers,
+  GROUP: groupAppliers,
+  ROLE: roleAppliers,
+  MAPPING_RULE: mappingRuleAppliers,
+  MEMBERSHIP: membershipAppliers,
+  AUTHORIZATION: authorizationAppliers,
 } satisfies Appliers;
 
 /** Writes one event into the state. The pair of names selects the applier; `Events` guarantees that its value fits. */

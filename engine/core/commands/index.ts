@@ -21,6 +21,22 @@ import {
   updateGlobalTaskListener,
 } from './global-task-listeners.ts';
 import { deleteDecisionInstance, deleteEvaluation, deleteInstance } from './history.ts';
+import {
+  addMember,
+  createAuthorization,
+  createGroup,
+  createMappingRule,
+  createRole,
+  createUser,
+  deleteAuthorization,
+  deleteOwner,
+  removeMember,
+  updateAuthorization,
+  updateGroup,
+  updateMappingRule,
+  updateRole,
+  updateUser,
+} from './identity.ts';
 import { resolveIncident } from './incidents.ts';
 import { cancelInstance, createInstance } from './instances.ts';
 import { activateJobs, recurJob, timeOutJob } from './job-activation.ts';
@@ -83,6 +99,20 @@ const processors = {
   'GLOBAL_TASK_LISTENER.DELETE': deleteGlobalTaskListener,
   'TIMER.TRIGGER': triggerTimer,
   'INCIDENT.RESOLVE': resolveIncident,
+  'USER.CREATE': createUser,
+  'USER.UPDATE': updateUser,
+  'GROUP.CREATE': createGroup,
+  'GROUP.UPDATE': updateGroup,
+  'ROLE.CREATE': createRole,
+  'ROLE.UPDATE': updateRole,
+  'MAPPING_RULE.CREATE': createMappingRule,
+  'MAPPING_RULE.UPDATE': updateMappingRule,
+  'OWNER.DELETE': deleteOwner,
+  'MEMBERSHIP.ADD': addMember,
+  'MEMBERSHIP.REMOVE': removeMember,
+  'AUTHORIZATION.CREATE': createAuthorization,
+  'AUTHORIZATION.UPDATE': updateAuthorization,
+  'AUTHORIZATION.DELETE': deleteAuthorization,
 } as const satisfies { readonly [T in CommandType]: Processor<T> };
 
 /** Gives a command to its processor; the registry guarantees that processor and command belong together. */

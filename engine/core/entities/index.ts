@@ -5,6 +5,14 @@ import { conditionalSubscriptionTable } from './conditionals.ts';
 import { decisionDefinitionTable, decisionInstanceTable, decisionRequirementsTable } from './decisions.ts';
 import { formTable, genericResourceTable, processDefinitionTable } from './definitions.ts';
 import { auditLogTable, jobMetricTable } from './history.ts';
+import {
+  authorizationTable,
+  groupTable,
+  mappingRuleTable,
+  membershipTable,
+  roleTable,
+  userTable,
+} from './identity.ts';
 import { elementInstanceTable, incidentTable, processInstanceTable, variableTable } from './instances.ts';
 import { correlatedMessageSubscriptionTable, messageStartLockTable, messageTable } from './messages.ts';
 import { signalSubscriptionTable, thrownSignalTable } from './signals.ts';
@@ -40,6 +48,12 @@ export const tables = {
   globalTaskListener: globalTaskListenerTable,
   auditLog: auditLogTable,
   jobMetric: jobMetricTable,
+  user: userTable,
+  group: groupTable,
+  role: roleTable,
+  mappingRule: mappingRuleTable,
+  membership: membershipTable,
+  authorization: authorizationTable,
 } as const;
 
 export type TableName = keyof typeof tables;
@@ -82,6 +96,16 @@ export type {
 } from './decisions.ts';
 export type { Form, GenericResource, ProcessDefinition } from './definitions.ts';
 export type { ActorType, AuditedEntity, AuditedOperation, AuditLog, JobMetric } from './history.ts';
+export type {
+  Authorization,
+  ContainerType,
+  Group,
+  MappingRule,
+  Membership,
+  OwnerType,
+  Role,
+  User,
+} from './identity.ts';
 export type {
   ElementInstance,
   ElementState,

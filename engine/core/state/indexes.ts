@@ -64,6 +64,17 @@ export function createIndexes(tables: LiveTables) {
     versionsOfResource: tables.genericResource.indexBy((row) => row.resourceId),
     versionsOfRequirements: tables.decisionRequirements.indexBy((row) => row.decisionRequirementsId),
     versionsOfDecision: tables.decisionDefinition.indexBy((row) => row.decisionDefinitionId),
+    userByName: tables.user.indexBy((row) => row.username),
+    groupById: tables.group.indexBy((row) => row.groupId),
+    roleById: tables.role.indexBy((row) => row.roleId),
+    mappingRuleById: tables.mappingRule.indexBy((row) => row.mappingRuleId),
+    mappingRulesByClaim: tables.mappingRule.indexBy((row) => joined(row.claimName, row.claimValue)),
+    membershipByNames: tables.membership.indexBy((row) =>
+      joined(row.containerType, row.containerId, row.memberType, row.memberId),
+    ),
+    membershipsOfMember: tables.membership.indexBy((row) => joined(row.memberType, row.memberId)),
+    membershipsOfContainer: tables.membership.indexBy((row) => joined(row.containerType, row.containerId)),
+    authorizationsOfOwner: tables.authorization.indexBy((row) => joined(row.ownerType, row.ownerId)),
     decisionsOfRequirements: tables.decisionDefinition.indexBy((row) => row.decisionRequirementsKey),
   };
 }

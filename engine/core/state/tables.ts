@@ -5,6 +5,14 @@ import { conditionalSubscriptionTable } from '../entities/conditionals.ts';
 import { decisionDefinitionTable, decisionInstanceTable, decisionRequirementsTable } from '../entities/decisions.ts';
 import { formTable, genericResourceTable, processDefinitionTable } from '../entities/definitions.ts';
 import { auditLogTable, jobMetricTable } from '../entities/history.ts';
+import {
+  authorizationTable,
+  groupTable,
+  mappingRuleTable,
+  membershipTable,
+  roleTable,
+  userTable,
+} from '../entities/identity.ts';
 import type { Row, TableName } from '../entities/index.ts';
 import { elementInstanceTable, incidentTable, processInstanceTable, variableTable } from '../entities/instances.ts';
 import { correlatedMessageSubscriptionTable, messageStartLockTable, messageTable } from '../entities/messages.ts';
@@ -43,5 +51,11 @@ export function createTables(): LiveTables {
     globalTaskListener: createTable(globalTaskListenerTable),
     auditLog: createTable(auditLogTable),
     jobMetric: createTable(jobMetricTable),
+    user: createTable(userTable),
+    group: createTable(groupTable),
+    role: createTable(roleTable),
+    mappingRule: createTable(mappingRuleTable),
+    membership: createTable(membershipTable),
+    authorization: createTable(authorizationTable),
   };
 }

@@ -1,0 +1,75 @@
+/** Who calls and what they may do, decided once for both APIs. */
+import { EVERY_RESOURCE, type Grant, type Principal } from '../../core/access.ts';
+import type { Engine } from '../../runtime/engine.ts';
+import { ApiProblem } from '../problem.ts';
+import type { PermissionType, ResourceType } from './permissions.ts';
+import type { SignIn } from './sign-in.ts';
+
+/** Somebody who calls, with what they may do. */
+export interface Caller {
+  /** Null where nobody signs in. */
+  readonly principal: Principal | null;
+  readonly groups: readonly string[];
+  readonly roles: readonly string[];
+  grant(resourceType: ResourceType, permissionType: PermissionType): Grant;
+}
+
+export interface Guard {
+  /** Sent with a 401. */
+  readonly challenge: string | null;
+  /** @throws ApiProblem 401 */
+  identify(authorization: string | undefined): Promise<Caller>;
+}
+
+export interface GuardOptions {
+  /** Null: nobody signs in, and everybody may do everything. */
+  readonly signIn: SignIn | null;
+  /** Whether whoever signed in needs authorizations; otherwise they may do everything. */
+  readonly authorizations: boolean;
+}
+
+const EVERYTHING: Grant = { isForAll: true, resourceIds: new Set(), propertyNames: new Set() };
+const ANYBODY: Caller = { principal: null, groups: [], roles: [], grant: () => EVERYTHING };
+
+export function createGuard(engine: Engine, { signIn, authorizations }: GuardOptions): Guard {
+  if (!signIn) return { challenge: null, identify: async () => ANYBODY };
+  return {
+    challenge: signIn.challenge,
+    async identify(authorization) {
+      const principal = await signIn.identify(authorization);
+      const access = engine.access();
+      const owners = access.ownersOf(principal);
+      const idsOf = (type: 'GROUP' | 'ROLE') => owners.filter((owner) => owner.type === type).map(({ id }) => id);
+      return {
+        principal,
+        groups: idsOf('GROUP'),
+        roles: idsOf('ROLE'),
+        grant: (resourceType, permissionType) =>
+          authorizations ? access.grantOf(owners, resourceType, permissionType) : EVERYTHING,
+      };
+    },
+  };
+}
+
+export const covers = ({ isForAll, resourceIds }: Grant, resourceId: string): boolean =>
+  isForAll || resourceIds.has(resourceId);
+
+/** @param resourceId `*`: the permission must hold for every resource of the type */
+export function requirePermission(
+  caller: Caller,
+  resourceType: ResourceType,
+  permissionType: PermissionType,
+  resourceId: string = EVERY_RESOURCE,
+): void {
+  if (!covers(caller.grant(resourceType, permissionType), resourceId))
+    throw forbidden(resourceType, permissionType, resourceId);
+}
+
+export function forbidden(resourceType: ResourceType, permissionType: PermissionType, resourceId: string): ApiProblem {
+  const which = resourceId === EVERY_RESOURCE ? `for every resource` : `for resource identifiers [*, ${resourceId}]`;
+  return new ApiProblem(
+    403,
+    'FORBIDDEN',
+    `Insufficient permissions to perform operation '${permissionType}' on resource '${resourceType}', which is required ${which}`,
+  );
+}

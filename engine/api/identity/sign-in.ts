@@ -1,0 +1,21 @@
+import type { Principal } from '../../core/access.ts';
+import { ApiProblem } from '../problem.ts';
+
+/** How callers prove who they are. */
+export interface SignIn {
+  /** What a caller without credentials is told to bring: the header `WWW-Authenticate`. */
+  readonly challenge: string;
+  /**
+   * @param authorization the header of that name
+   * @throws ApiProblem 401 when it is missing or does not hold
+   */
+  identify(authorization: string | undefined): Promise<Principal>;
+}
+
+export const unauthorized = (detail: string): ApiProblem => new ApiProblem(401, 'UNAUTHORIZED', detail);
+
+/** What stands behind the scheme in the header; undefined when it has another scheme. Schemes may be written in any case (RFC 9110, 11.1). */
+export function credentialsOf(authorization: string | undefined, scheme: string): string | undefined {
+  const [given, credentials] = (authorization ?? '').split(' ', 2);
+  return given?.toLowerCase() === scheme.toLowerCase() ? credentials : undefined;
+}

@@ -1,0 +1,211 @@
+/**
+ * Users, groups, roles and mapping rules: made, changed and deleted in the same way, each under an id of its own. Whoever is
+ * deleted takes memberships and authorizations along.
+ */
+import type { ContainerType, Key, OwnerType } from '../entities/index.ts';
+import type { Execution } from '../execution.ts';
+import { type Answer, rejected } from '../result.ts';
+import { joined } from '../state/indexes.ts';
+import { accepted, type Processor } from './processor.ts';
+
+/** What it is called in answers. */
+const words: Readonly<Record<OwnerType, string>> = {
+  USER: 'user with username',
+  CLIENT: 'client with id',
+  GROUP: 'group with id',
+  ROLE: 'role with id',
+  MAPPING_RULE: 'mapping rule with id',
+};
+
+const alreadyThere = (type: OwnerType, id: string) =>
+  rejected(
+    'ALREADY_EXISTS',
+    `Expected to create ${words[type]} '${id}', but a ${words[type].split(' with')[0]} with this id already exists`,
+  );
+
+const unknown = (todo: string, type: OwnerType, id: string) =>
+  rejected('NOT_FOUND', `Expected to ${todo} ${words[type]} '${id}', but no such ${words[type].split(' with')[0]} exists`);
+
+/** The key of whoever has this id; undefined for a client, which only a sign-in service knows. */
+function keyOf({ state: { indexes } }: Execution, type: OwnerType, id: string): Key | undefined {
+  if (type === 'USER') return indexes.userByName.first(id)?.userKey;
+  if (type === 'GROUP') return indexes.groupById.first(id)?.groupKey;
+  if (type === 'ROLE') return indexes.roleById.first(id)?.roleKey;
+  if (type === 'MAPPING_RULE') return indexes.mappingRuleById.first(id)?.mappingRuleKey;
+  return undefined;
+}
+
+/** Everything that names the deleted one. */
+function forget(execution: Execution, type: OwnerType, id: string): void {
+  const { indexes } = execution.state;
+  const memberships = [
+    ...indexes.membershipsOfMember.find(joined(type, id)),
+    ...indexes.membershipsOfContainer.find(joined(type, id)),
+  ];
+  for (const { membershipKey } of memberships) execution.emit('MEMBERSHIP', 'REMOVED', membershipKey, {});
+  for (const { authorizationKey } of indexes.authorizationsOfOwner.find(joined(type, id)))
+    execution.emit('AUTHORIZATION', 'DELETED', authorizationKey, {});
+}
+
+export const createUser: Processor<'USER.CREATE'> = (execution, { user }) => {
+  if (keyOf(execution, 'USER', user.username) !== undefined) return alreadyThere('USER', user.username);
+  const userKey = execution.nextKey();
+  execution.emit('USER', 'CREATED', userKey, { ...user, userKey, createdMs: execution.nowMs });
+  return { ok: true, value: { userKey } };
+};
+
+export const updateUser: Processor<'USER.UPDATE'> = (execution, { username, changes }) => {
+  const userKey = keyOf(execution, 'USER', username);
+  if (userKey === undefined) return unknown('update', 'USER', username);
+  execution.emit('USER', 'UPDATED', userKey, changes);
+  return accepted;
+};
+
+export const createGroup: Processor<'GROUP.CREATE'> = (execution, { group }) => {
+  if (keyOf(execution, 'GROUP', group.groupId) !== undefined) return alreadyThere('GROUP', group.groupId);
+  const groupKey = execution.nextKey();
+  execution.emit('GROUP', 'CREATED', groupKey, { ...group, groupKey });
+  return accepted;
+};
+
+export const updateGroup: Processor<'GROUP.UPDATE'> = (execution, { groupId, changes }) => {
+  const groupKey = keyOf(execution, 'GROUP', groupId);
+  if (groupKey === undefined) return unknown('update', 'GROUP', groupId);
+  execution.emit('GROUP', 'UPDATED', groupKey, changes);
+  return accepted;
+};
+
+export const createRole: Processor<'ROLE.CREATE'> = (execution, { role }) => {
+  if (keyOf(execution, 'ROLE', role.roleId) !== undefined) return alreadyThere('ROLE', role.roleId);
+  const roleKey = execution.nextKey();
+  execution.emit('ROLE', 'CREATED', roleKey, { ...role, roleKey });
+  return accepted;
+};
+
+export const updateRole: Processor<'ROLE.UPDATE'> = (execution, { roleId, changes }) => {
+  const roleKey = keyOf(execution, 'ROLE', roleId);
+  if (roleKey === undefined) return unknown('update', 'ROLE', roleId);
+  execution.emit('ROLE', 'UPDATED', roleKey, changes);
+  return accepted;
+};
+
+export const createMappingRule: Processor<'MAPPING_RULE.CREATE'> = (execution, { rule }) => {
+  const { mappingRuleId, claimName, claimValue } = rule;
+  if (keyOf(execution, 'MAPPING_RULE', mappingRuleId) !== undefined) return alreadyThere('MAPPING_RULE', mappingRuleId);
+  const taken = claimTaken(execution, mappingRuleId, claimName, claimValue);
+  if (taken) return taken;
+  const mappingRuleKey = execution.nextKey();
+  execution.emit('MAPPING_RULE', 'CREATED', mappingRuleKey, { ...rule, mappingRuleKey });
+  return accepted;
+};
+
+export const updateMappingRule: Processor<'MAPPING_RULE.UPDATE'> = (execution, { mappingRuleId, changes }) => {
+  const mappingRuleKey = keyOf(execution, 'MAPPING_RULE', mappingRuleId);
+  if (mappingRuleKey === undefined) return unknown('update', 'MAPPING_RULE', mappingRuleId);
+  const taken = claimTaken(execution, mappingRuleId, changes.claimName, changes.claimValue);
+  if (taken) return taken;
+  execution.emit('MAPPING_RULE', 'UPDATED', mappingRuleKey, changes);
+  return accepted;
+};
+
+/** One claim means one rule. */
+function claimTaken({ state }: Execution, ownId: string, claimName: string, claimValue: string) {
+  for (const rule of state.indexes.mappingRulesByClaim.find(joined(claimName, claimValue)))
+    if (rule.mappingRuleId !== ownId)
+      return rejected(
+        'ALREADY_EXISTS',
+        `Expected a mapping rule of its own for claim '${claimName}' with value '${claimValue}', but '${rule.mappingRuleId}' has it`,
+      );
+  return undefined;
+}
+
+const deleted = { USER: 'USER', GROUP: 'GROUP', ROLE: 'ROLE', MAPPING_RULE: 'MAPPING_RULE' } as const;
+
+export const deleteOwner: Processor<'OWNER.DELETE'> = (execution, { ownerType, id }) => {
+  const found = keyOf(execution, ownerType, id);
+  if (found === undefined) return unknown('delete', ownerType, id);
+  forget(execution, ownerType, id);
+  execution.emit(deleted[ownerType], 'DELETED', found, {});
+  return accepted;
+};
+
+/** Container and member must be known, but for those that only a sign-in service knows. */
+function checkMembership(
+  execution: Execution,
+  { containerType, containerId, memberType, memberId }: MembershipNames,
+): Answer<string> {
+  if (keyOf(execution, containerType, containerId) === undefined)
+    return unknown('change the members of', containerType, containerId);
+  const mustBeKnown = memberType === 'ROLE' || memberType === 'MAPPING_RULE';
+  if (mustBeKnown && keyOf(execution, memberType, memberId) === undefined)
+    return unknown('assign', memberType, memberId);
+  return { ok: true, value: joined(containerType, containerId, memberType, memberId) };
+}
+interface MembershipNames {
+  readonly containerType: ContainerType;
+  readonly containerId: string;
+  readonly memberType: OwnerType;
+  readonly memberId: string;
+}
+
+export const addMember: Processor<'MEMBERSHIP.ADD'> = (execution, { membership }) => {
+  const place = checkMembership(execution, membership);
+  if (!place.ok) return place;
+  if (execution.state.indexes.membershipByNames.has(place.value))
+    return rejected(
+      'ALREADY_EXISTS',
+      `Expected to assign '${membership.memberId}' to ${words[membership.containerType]} '${membership.containerId}', but it is assigned already`,
+    );
+  const membershipKey = execution.nextKey();
+  execution.emit('MEMBERSHIP', 'ADDED', membershipKey, { ...membership, membershipKey });
+  return accepted;
+};
+
+export const removeMember: Processor<'MEMBERSHIP.REMOVE'> = (execution, { membership }) => {
+  const place = checkMembership(execution, membership);
+  if (!place.ok) return place;
+  const row = execution.state.indexes.membershipByNames.first(place.value);
+  if (row === undefined)
+    return rejected(
+      'NOT_FOUND',
+      `Expected to take '${membership.memberId}' out of ${words[membership.containerType]} '${membership.containerId}', but it is not assigned`,
+    );
+  execution.emit('MEMBERSHIP', 'REMOVED', row.membershipKey, {});
+  return accepted;
+};
+
+export const createAuthorization: Processor<'AUTHORIZATION.CREATE'> = (execution, { authorization }) => {
+  const refusal = checkOwner(execution, authorization.ownerType, authorization.ownerId);
+  if (refusal) return refusal;
+  const authorizationKey = execution.nextKey();
+  execution.emit('AUTHORIZATION', 'CREATED', authorizationKey, { ...authorization, authorizationKey });
+  return { ok: true, value: { authorizationKey } };
+};
+
+export const updateAuthorization: Processor<'AUTHORIZATION.UPDATE'> = (execution, command) => {
+  const { authorizationKey, authorization } = command;
+  if (execution.state.tables.authorization.get(authorizationKey) === undefined)
+    return unknownAuthorization('update', authorizationKey);
+  const refusal = checkOwner(execution, authorization.ownerType, authorization.ownerId);
+  if (refusal) return refusal;
+  execution.emit('AUTHORIZATION', 'UPDATED', authorizationKey, authorization);
+  return accepted;
+};
+
+export const deleteAuthorization: Processor<'AUTHORIZATION.DELETE'> = (execution, { authorizationKey }) => {
+  if (execution.state.tables.authorization.get(authorizationKey) === undefined)
+    return unknownAuthorization('delete', authorizationKey);
+  execution.emit('AUTHORIZATION', 'DELETED', authorizationKey, {});
+  return accepted;
+};
+
+function checkOwner(execution: Execution, type: OwnerType, id: string) {
+  const mustBeKnown = type === 'ROLE' || type === 'MAPPING_RULE';
+  return mustBeKnown && keyOf(execution, type, id) === undefined ? unknown('authorize', type, id) : undefined;
+}
+
+const unknownAuthorization = (todo: string, authorizationKey: Key) =>
+  rejected(
+    'NOT_FOUND',
+    `Expected to ${todo} authorization with key '${authorizationKey}', but no such authorization was found`,
+  );
