@@ -4,6 +4,9 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import type { Engine } from '../runtime/engine.ts';
 import type { ApiContext } from './context.ts';
 import { registerHealth } from './health.ts';
+import { applyRules } from './identity/apply-rules.ts';
+import type { Guard } from './identity/guard.ts';
+import { createGuard } from './identity/guard.ts';
 import { registerJsonParser } from './json.ts';
 import { MESSAGE_BYTES_MAX } from './limits.ts';
 import { refuseForeignPages } from './origin.ts';
@@ -19,8 +22,18 @@ export interface EngineServerOptions {
   readonly clockControl: boolean;
   /** The version of Camunda's API that `/v2` speaks; 8.8 when absent. */
   readonly version?: ApiVersion;
+  /** Finds out who calls and what they may do; without it nobody signs in. */
+  readonly guard?: Guard;
+  /** Certificate chain and key in PEM, and where clients must have certificates, who signed those; without them the connection is plain. */
+  readonly tls?: Tls;
   /** A pino logger; without one the server is silent. */
   readonly log?: FastifyBaseLogger;
+}
+
+export interface Tls {
+  readonly certificate: Buffer;
+  readonly key: Buffer;
+  readonly clientAuthority?: Buffer;
 }
 
 /** Base path of Camunda's Orchestration Cluster API. */
@@ -31,10 +44,12 @@ export const BASE_PATH = '/v2';
  * the other requests; close it before the engine.
  */
 export function createEngineServer(engine: Engine, options: EngineServerOptions): FastifyInstance {
-  const { clockControl, version = '8.8', log } = options;
+  const { clockControl, version = '8.8', tls, log } = options;
+  const guard = options.guard ?? createGuard(engine, { signIn: null, authorizations: false });
   const app = Fastify({
     ...(log ? { loggerInstance: log } : {}),
     bodyLimit: MESSAGE_BYTES_MAX,
+    ...(tls ? { https: secureContext(tls) } : {}),
     logController: new LogController({ disableRequestLogging: true }), // workers poll all day
     exposeHeadRoutes: false,
     return503OnClosing: false, // `refuseWhenStopping` says it in the API's own words
@@ -56,6 +71,7 @@ export function createEngineServer(engine: Engine, options: EngineServerOptions)
     if (stopping.signal.aborted) reply.header('connection', 'close');
   });
   app.addHook('onRequest', refuseForeignPages);
+  applyRules(app, engine, guard, BASE_PATH);
   app.addHook('preSerialization', async (request, _reply, payload) => inVersion(payload, versionOf(request, version)));
   app.setErrorHandler(sendProblem);
   app.setNotFoundHandler(sendUnknownPath);
@@ -68,6 +84,12 @@ export function createEngineServer(engine: Engine, options: EngineServerOptions)
   });
   return app;
 }
+
+const secureContext = ({ certificate, key, clientAuthority }: Tls) => ({
+  cert: certificate,
+  key,
+  ...(clientAuthority ? { ca: clientAuthority, requestCert: true, rejectUnauthorized: true } : {}),
+});
 
 function refuseWhenStopping({ aborted }: AbortSignal): void {
   if (aborted) throw new ApiProblem(503, 'UNAVAILABLE', 'The engine is stopping; send the request again when it runs');

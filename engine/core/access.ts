@@ -56,12 +56,7 @@ export function ownersOf(state: State, principal: Principal): readonly Owner[] {
 const nameOf = ({ type, id }: Owner): string => joined(type, id);
 
 /** For which resources the owners together have a permission. */
-export function grantOf(
-  state: State,
-  owners: readonly Owner[],
-  resourceType: string,
-  permissionType: string,
-): Grant {
+export function grantOf(state: State, owners: readonly Owner[], resourceType: string, permissionType: string): Grant {
   const resourceIds = new Set<string>();
   const propertyNames = new Set<string>();
   for (const owner of owners)

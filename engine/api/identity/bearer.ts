@@ -64,7 +64,10 @@ async function discover(issuer: string): Promise<string> {
 }
 
 const unreachable = (url: string, options?: ErrorOptions): ApiProblem =>
-  Object.assign(new ApiProblem(503, 'UNAVAILABLE', `The sign-in service does not say where its keys are (${url})`), options);
+  Object.assign(
+    new ApiProblem(503, 'UNAVAILABLE', `The sign-in service does not say where its keys are (${url})`),
+    options,
+  );
 
 /** What is wrong with a token is told; that the issuer's keys cannot be had is not the caller's fault. */
 function refuse(error: unknown): never {
@@ -81,7 +84,9 @@ function principalOf(payload: JWTPayload, options: BearerOptions): Principal {
   if (username) return { type: 'USER', id: username, groups, claims };
   const clientId = claims[options.clientIdClaim]?.[0] ?? payload.sub;
   if (clientId) return { type: 'CLIENT', id: clientId, groups, claims };
-  throw unauthorized(`The bearer token names nobody: it has neither ${options.usernameClaim} nor ${options.clientIdClaim}`);
+  throw unauthorized(
+    `The bearer token names nobody: it has neither ${options.usernameClaim} nor ${options.clientIdClaim}`,
+  );
 }
 
 /** A claim's values as texts; what is no text, number or list of them has none. */

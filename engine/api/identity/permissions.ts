@@ -62,3 +62,4 @@ export const permissionTypes = [...new Set<string>(Object.values(permissions).fl
 
 /** Properties by which a user task is told as somebody's own. */
 export const TASK_PROPERTIES = ['assignee', 'candidateUsers', 'candidateGroups'] as const;
+export type TaskProperty = (typeof TASK_PROPERTIES)[number];

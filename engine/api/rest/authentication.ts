@@ -1,21 +1,23 @@
-import { DEFAULT_TENANT_ID } from '../../core/entities/index.ts';
 import type { Resource } from '../context.ts';
 import { PerVersion, present } from '../versions.ts';
+import { defaultTenant } from './tenants.ts';
 
-/** The engine knows no users: whoever reaches it is one and the same. */
-export const registerAuthentication: Resource = (api) => {
-  api.get('/authentication/me', async () =>
-    present({
-      username: new PerVersion({ '8.8': null, '8.9': 'anonymous' }),
-      displayName: null,
-      email: null,
-      authorizedComponents: ['*'],
-      tenants: [present({ tenantId: DEFAULT_TENANT_ID, name: 'Default', description: null })],
-      groups: [],
-      roles: [],
+/** Who calls, with groups and roles; where nobody signs in, whoever reaches the engine is one and the same. */
+export const registerAuthentication: Resource = (api, { engine }) => {
+  api.get('/authentication/me', async ({ caller: { principal, groups, roles, grant } }) => {
+    const user = principal?.type === 'USER' ? engine.access().findUser(principal.id) : undefined;
+    const { isForAll, resourceIds } = grant('COMPONENT', 'ACCESS');
+    return present({
+      username: principal?.id ?? new PerVersion({ '8.8': null, '8.9': 'anonymous' }),
+      displayName: user?.name || principal?.claims.name?.[0] || null,
+      email: user?.email || principal?.claims.email?.[0] || null,
+      authorizedComponents: isForAll ? ['*'] : [...resourceIds],
+      tenants: [defaultTenant()],
+      groups,
+      roles,
       salesPlanType: '',
       c8Links: {},
       canLogout: false,
-    }),
-  );
+    });
+  });
 };

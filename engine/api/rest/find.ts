@@ -30,3 +30,18 @@ export const getVariable = find('variable', 'Variable');
 export const getBatchOperation = find('batchOperation', 'Batch operation');
 export const getAuditLog = find('auditLog', 'Audit log');
 export const getIncident = find('incident', 'Incident');
+export const getAuthorization = find('authorization', 'Authorization');
+
+/** A row by an id of its own that is no key. */
+export async function findByText<T extends TableName>(
+  engine: Engine,
+  table: T,
+  column: keyof Row<T> & string,
+  id: string,
+  what: string,
+): Promise<Row<T>> {
+  const condition = { op: 'eq', value: id } as const;
+  const { rows } = await engine.search(table, { filter: { column, condition }, sort: [], page: { from: 0, limit: 1 } });
+  if (!rows[0]) throw notFound(what, id);
+  return rows[0];
+}

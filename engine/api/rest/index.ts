@@ -2,6 +2,7 @@ import type { Resource } from '../context.ts';
 import { notServed } from '../problem.ts';
 import { registerAuditLogs } from './audit-logs.ts';
 import { registerAuthentication } from './authentication.ts';
+import { registerAuthorizations } from './authorizations.ts';
 import { registerBatchOperations } from './batch-operations.ts';
 import { registerClock } from './clock.ts';
 import { registerCluster } from './cluster.ts';
@@ -16,24 +17,31 @@ import { registerDocuments } from './documents.ts';
 import { registerElementInstances } from './element-instances.ts';
 import { registerExpression } from './expression.ts';
 import { registerGlobalTaskListeners } from './global-task-listeners.ts';
+import { registerGroups } from './groups.ts';
 import { registerIncidents } from './incidents.ts';
 import { registerJobStatistics } from './job-statistics.ts';
 import { registerJobs } from './jobs.ts';
+import { registerMappingRules } from './mapping-rules.ts';
 import { registerMessageSubscriptions } from './message-subscriptions.ts';
 import { registerMessages } from './messages.ts';
 import { registerProcessDefinitions } from './process-definitions.ts';
 import { registerProcessInstances } from './process-instances.ts';
 import { registerResources } from './resources.ts';
+import { registerRoles } from './roles.ts';
+import { registerSetup } from './setup.ts';
 import { registerSignals } from './signals.ts';
 import { registerSystem } from './system.ts';
+import { registerTenants } from './tenants.ts';
 import { unservedOperations } from './unserved.ts';
 import { registerUserTasks } from './user-tasks.ts';
+import { registerUsers } from './users.ts';
 import { registerVariables } from './variables.ts';
 
 /** Every resource of the API that is served. */
 const resources: readonly Resource[] = [
   registerAuditLogs,
   registerAuthentication,
+  registerAuthorizations,
   registerBatchOperations,
   registerClock,
   registerCluster,
@@ -48,17 +56,23 @@ const resources: readonly Resource[] = [
   registerElementInstances,
   registerExpression,
   registerGlobalTaskListeners,
+  registerGroups,
   registerIncidents,
   registerJobStatistics,
   registerJobs,
+  registerMappingRules,
   registerMessageSubscriptions,
   registerMessages,
   registerProcessDefinitions,
   registerProcessInstances,
   registerResources,
+  registerRoles,
+  registerSetup,
   registerSignals,
   registerSystem,
+  registerTenants,
   registerUserTasks,
+  registerUsers,
   registerVariables,
 ];
 

@@ -1,54 +1,9 @@
-const PEOPLE = 'the engine has no people of its own yet: no users, groups, roles, tenants and permissions';
+const ONE_TENANT = 'there is one tenant, `<default>`';
 
-/** Operations on who may do what. */
-const people: readonly string[] = [
-  'POST /authorizations',
-  'POST /authorizations/search',
-  'DELETE /authorizations/:authorizationKey',
-  'GET /authorizations/:authorizationKey',
-  'PUT /authorizations/:authorizationKey',
-  'POST /groups',
-  'POST /groups/search',
-  'DELETE /groups/:groupId',
-  'GET /groups/:groupId',
-  'PUT /groups/:groupId',
-  'POST /groups/:groupId/clients/search',
-  'DELETE /groups/:groupId/clients/:clientId',
-  'PUT /groups/:groupId/clients/:clientId',
-  'POST /groups/:groupId/mapping-rules/search',
-  'DELETE /groups/:groupId/mapping-rules/:mappingRuleId',
-  'PUT /groups/:groupId/mapping-rules/:mappingRuleId',
-  'POST /groups/:groupId/roles/search',
-  'POST /groups/:groupId/users/search',
-  'DELETE /groups/:groupId/users/:username',
-  'PUT /groups/:groupId/users/:username',
-  'POST /mapping-rules',
-  'POST /mapping-rules/search',
-  'DELETE /mapping-rules/:mappingRuleId',
-  'GET /mapping-rules/:mappingRuleId',
-  'PUT /mapping-rules/:mappingRuleId',
-  'POST /roles',
-  'POST /roles/search',
-  'DELETE /roles/:roleId',
-  'GET /roles/:roleId',
-  'PUT /roles/:roleId',
-  'POST /roles/:roleId/clients/search',
-  'DELETE /roles/:roleId/clients/:clientId',
-  'PUT /roles/:roleId/clients/:clientId',
-  'POST /roles/:roleId/groups/search',
-  'DELETE /roles/:roleId/groups/:groupId',
-  'PUT /roles/:roleId/groups/:groupId',
-  'POST /roles/:roleId/mapping-rules/search',
-  'DELETE /roles/:roleId/mapping-rules/:mappingRuleId',
-  'PUT /roles/:roleId/mapping-rules/:mappingRuleId',
-  'POST /roles/:roleId/users/search',
-  'DELETE /roles/:roleId/users/:username',
-  'PUT /roles/:roleId/users/:username',
-  'POST /setup/user',
+/** Operations on other tenants. */
+const tenants: readonly string[] = [
   'POST /tenants',
-  'POST /tenants/search',
   'DELETE /tenants/:tenantId',
-  'GET /tenants/:tenantId',
   'PUT /tenants/:tenantId',
   'POST /tenants/:tenantId/clients/search',
   'DELETE /tenants/:tenantId/clients/:clientId',
@@ -65,15 +20,12 @@ const people: readonly string[] = [
   'POST /tenants/:tenantId/users/search',
   'DELETE /tenants/:tenantId/users/:username',
   'PUT /tenants/:tenantId/users/:username',
-  'POST /users',
-  'POST /users/search',
-  'DELETE /users/:username',
-  'GET /users/:username',
-  'PUT /users/:username',
 ];
 
 /**
  * Operations of Camunda's API that this engine knows of and does not serve, with the reason: they answer 501, so that nobody takes
  * them for a typing error.
  */
-export const unservedOperations: ReadonlyMap<string, string> = new Map(people.map((operation) => [operation, PEOPLE]));
+export const unservedOperations: ReadonlyMap<string, string> = new Map(
+  tenants.map((operation) => [operation, ONE_TENANT]),
+);

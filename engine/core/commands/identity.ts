@@ -24,7 +24,10 @@ const alreadyThere = (type: OwnerType, id: string) =>
   );
 
 const unknown = (todo: string, type: OwnerType, id: string) =>
-  rejected('NOT_FOUND', `Expected to ${todo} ${words[type]} '${id}', but no such ${words[type].split(' with')[0]} exists`);
+  rejected(
+    'NOT_FOUND',
+    `Expected to ${todo} ${words[type]} '${id}', but no such ${words[type].split(' with')[0]} exists`,
+  );
 
 /** The key of whoever has this id; undefined for a client, which only a sign-in service knows. */
 function keyOf({ state: { indexes } }: Execution, type: OwnerType, id: string): Key | undefined {

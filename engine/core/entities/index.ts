@@ -13,6 +13,7 @@ import {
   roleTable,
   userTable,
 } from './identity.ts';
+import { authorizationTable, groupTable, mappingRuleTable, membershipTable, roleTable, userTable } from './identity.ts';
 import { elementInstanceTable, incidentTable, processInstanceTable, variableTable } from './instances.ts';
 import { correlatedMessageSubscriptionTable, messageStartLockTable, messageTable } from './messages.ts';
 import { signalSubscriptionTable, thrownSignalTable } from './signals.ts';

@@ -211,6 +211,8 @@ export function createTestEngine(onWritten: OnWritten = () => undefined, uniqueB
   const engine = {
     execute,
     rejection,
+    /** What the core remembers, to be read. */
+    state: () => state,
     rows,
     records,
     effects,

@@ -23,12 +23,11 @@ export function searchRoute<T extends TableName>(api: Api, { engine }: ApiContex
   const schema = { body: searchBody(route.searchable), ...(params && { params }), ...(querystring && { querystring }) };
   api.post(route.url, { schema }, async (request) => {
     const within = await route.within?.(request);
-    const { rows, page } = await runSearch(
-      engine,
-      route.searchable,
-      request.body as SearchBody | null | undefined,
-      within,
-    );
+    // Made by the rule of this very route, for the table that it searches.
+    const permitted = request.permitted as Filter<T> | undefined;
+    const { rows, page } = await runSearch(engine, route.searchable, request.body as SearchBody | null | undefined, {
+      and: [within, permitted].filter((part) => part !== undefined),
+    });
     return present({ items: await route.show(rows, request), page });
   });
 }

@@ -1,0 +1,112 @@
+/** The roles that every engine has, and its first administrators. */
+import { EVERY_RESOURCE } from '../../core/access.ts';
+import type { Command } from '../../core/command.ts';
+import type { OwnerType } from '../../core/entities/index.ts';
+import type { Engine } from '../../runtime/engine.ts';
+import { permissions, type ResourceType, resourceTypes, TASK_PROPERTIES } from './permissions.ts';
+
+export const ADMIN_ROLE = 'admin';
+
+interface StandardRole {
+  readonly roleId: string;
+  readonly name: string;
+  readonly description: string;
+  readonly permits: readonly {
+    readonly resourceType: ResourceType;
+    readonly permissionTypes: readonly string[];
+    readonly propertyName?: string;
+  }[];
+}
+
+const isReading = (permission: string): boolean => permission.startsWith('READ');
+
+const standardRoles: readonly StandardRole[] = [
+  {
+    roleId: ADMIN_ROLE,
+    name: 'Admin',
+    description: 'May do everything',
+    permits: resourceTypes.map((resourceType) => ({ resourceType, permissionTypes: permissions[resourceType] })),
+  },
+  {
+    roleId: 'readonly-admin',
+    name: 'Readonly admin',
+    description: 'May see everything',
+    permits: resourceTypes
+      .map((resourceType) => ({ resourceType, permissionTypes: permissions[resourceType].filter(isReading) }))
+      .filter(({ permissionTypes }) => permissionTypes.length > 0),
+  },
+  {
+    roleId: 'task-worker',
+    name: 'Task worker',
+    description: 'Sees, claims and completes the user tasks that are their own',
+    permits: TASK_PROPERTIES.map((propertyName) => ({
+      resourceType: 'USER_TASK',
+      permissionTypes: ['READ', 'CLAIM', 'COMPLETE'],
+      propertyName,
+    })),
+  },
+  {
+    roleId: 'connectors',
+    name: 'Connectors',
+    description: 'Works on jobs and publishes messages',
+    permits: [
+      { resourceType: 'PROCESS_DEFINITION', permissionTypes: ['READ_PROCESS_DEFINITION', 'UPDATE_PROCESS_INSTANCE'] },
+      { resourceType: 'MESSAGE', permissionTypes: ['CREATE'] },
+      { resourceType: 'DOCUMENT', permissionTypes: permissions.DOCUMENT },
+    ],
+  },
+];
+
+/** Makes the roles that are missing and gives the administrators theirs; what is there already is left as it is. */
+export async function ensureRoles(
+  engine: Engine,
+  admins: readonly { readonly type: Extract<OwnerType, 'USER' | 'CLIENT'>; readonly id: string }[],
+): Promise<void> {
+  for (const role of standardRoles) await ensureRole(engine, role);
+  for (const { type, id } of admins) await makeAdmin(engine, type, id);
+}
+
+export const makeAdmin = (engine: Engine, memberType: OwnerType, memberId: string): Promise<boolean> =>
+  unlessThere(engine, {
+    type: 'MEMBERSHIP.ADD',
+    membership: { containerType: 'ROLE', containerId: ADMIN_ROLE, memberType, memberId },
+  });
+
+/** Is there anybody who may do everything? */
+export async function hasAdmin(engine: Engine): Promise<boolean> {
+  const { total } = await engine.search('membership', {
+    filter: {
+      and: [
+        { column: 'containerType', condition: { op: 'eq', value: 'ROLE' } },
+        { column: 'containerId', condition: { op: 'eq', value: ADMIN_ROLE } },
+      ],
+    },
+    sort: [],
+    page: { from: 0, limit: 1 },
+  });
+  return total > 0;
+}
+
+async function ensureRole(engine: Engine, { roleId, name, description, permits }: StandardRole): Promise<void> {
+  if (!(await unlessThere(engine, { type: 'ROLE.CREATE', role: { roleId, name, description } }))) return;
+  for (const { resourceType, permissionTypes, propertyName = null } of permits)
+    await engine.execute({
+      type: 'AUTHORIZATION.CREATE',
+      authorization: {
+        ownerType: 'ROLE',
+        ownerId: roleId,
+        resourceType,
+        resourceId: propertyName === null ? EVERY_RESOURCE : '',
+        resourcePropertyName: propertyName,
+        permissionTypes,
+      },
+    });
+}
+
+/** @returns whether it was made now */
+async function unlessThere(engine: Engine, command: Command): Promise<boolean> {
+  const reply = await engine.execute(command);
+  if (reply.ok) return true;
+  if (reply.rejection.code === 'ALREADY_EXISTS') return false;
+  throw new Error(reply.rejection.reason);
+}

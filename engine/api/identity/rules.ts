@@ -1,0 +1,250 @@
+/**
+ * What each operation of the REST API needs, after Camunda's documentation, "Orchestration Cluster authorization". A test
+ * holds that every served operation is here: one that is not would be refused to everybody.
+ */
+import type { TableName } from '../../core/entities/index.ts';
+import type { PermissionType, ResourceType } from './permissions.ts';
+
+/** Where the id of the resource comes from. */
+export type Source =
+  /** A field of the body or the path. */
+  | { readonly field: string }
+  /** The row that a path parameter names, and what of it is the id. */
+  | { readonly table: TableName; readonly param: string };
+
+export type Rule =
+  /** Whoever is signed in. */
+  | { readonly kind: 'signed-in' }
+  /** Answered to everybody: what tells that the server is there. */
+  | { readonly kind: 'public' }
+  | {
+      readonly kind: 'permission';
+      readonly resourceType: ResourceType;
+      readonly permissionType: PermissionType;
+      /** Absent: the permission must hold for every resource. */
+      readonly of?: Source;
+    }
+  /** A search shows the rows for which the permission holds: those whose column has a permitted id. */
+  | {
+      readonly kind: 'narrowed';
+      readonly resourceType: ResourceType;
+      readonly permissionType: PermissionType;
+      readonly column: string;
+    }
+  /** A user task, by its process or by being the caller's own. */
+  | { readonly kind: 'task'; readonly byProcess: PermissionType; readonly byTask: PermissionType }
+  | { readonly kind: 'tasks' };
+
+const on = (resourceType: ResourceType, permissionType: PermissionType, of?: Source): Rule => ({
+  kind: 'permission',
+  resourceType,
+  permissionType,
+  ...(of && { of }),
+});
+const rowsOn = (resourceType: ResourceType, permissionType: PermissionType, column = 'processDefinitionId'): Rule => ({
+  kind: 'narrowed',
+  resourceType,
+  permissionType,
+  column,
+});
+const process = (permissionType: PermissionType, table: TableName, param: string): Rule =>
+  on('PROCESS_DEFINITION', permissionType, { table, param });
+const decision = (permissionType: PermissionType, table: TableName, param: string): Rule =>
+  on('DECISION_DEFINITION', permissionType, { table, param });
+const task = (byProcess: PermissionType, byTask: PermissionType): Rule => ({ kind: 'task', byProcess, byTask });
+
+const read = (table: TableName, param: string): Rule => process('READ_PROCESS_INSTANCE', table, param);
+const update = (table: TableName, param: string): Rule => process('UPDATE_PROCESS_INSTANCE', table, param);
+const readDefinition = process('READ_PROCESS_DEFINITION', 'processDefinition', 'processDefinitionKey');
+const signedIn: Rule = { kind: 'signed-in' };
+const open: Rule = { kind: 'public' };
+const anyJob = on('PROCESS_DEFINITION', 'UPDATE_PROCESS_INSTANCE');
+const batch = on('BATCH', 'UPDATE');
+/** Create, read, change, delete and search of one identity resource; membership is a change of what holds the members. */
+const identity = (resource: string, id: string, resourceType: ResourceType): Readonly<Record<string, Rule>> => ({
+  [`POST /${resource}`]: on(resourceType, 'CREATE'),
+  [`POST /${resource}/search`]: on(resourceType, 'READ'),
+  [`GET /${resource}/:${id}`]: on(resourceType, 'READ', { field: id }),
+  [`PUT /${resource}/:${id}`]: on(resourceType, 'UPDATE', { field: id }),
+  [`DELETE /${resource}/:${id}`]: on(resourceType, 'DELETE', { field: id }),
+});
+const members = (
+  resource: string,
+  id: string,
+  resourceType: ResourceType,
+  kinds: Readonly<Record<string, string>>,
+): Readonly<Record<string, Rule>> =>
+  Object.fromEntries(
+    Object.entries(kinds).flatMap(([kind, member]) => [
+      [`POST /${resource}/:${id}/${kind}/search`, on(resourceType, 'READ', { field: id })],
+      [`PUT /${resource}/:${id}/${kind}/:${member}`, on(resourceType, 'UPDATE', { field: id })],
+      [`DELETE /${resource}/:${id}/${kind}/:${member}`, on(resourceType, 'UPDATE', { field: id })],
+    ]),
+  );
+
+export const rules: Readonly<Record<string, Rule>> = {
+  'GET /status': open,
+  'GET /license': open,
+  'GET /topology': signedIn,
+  'GET /authentication/me': signedIn,
+
+  'POST /deployments': on('RESOURCE', 'CREATE'),
+  'GET /resources/:resourceKey': on('RESOURCE', 'READ'),
+  'GET /resources/:resourceKey/content': on('RESOURCE', 'READ'),
+  'POST /resources/:resourceKey/deletion': on('RESOURCE', 'DELETE_RESOURCE'),
+
+  'POST /process-definitions/search': rowsOn('PROCESS_DEFINITION', 'READ_PROCESS_DEFINITION'),
+  'GET /process-definitions/:processDefinitionKey': readDefinition,
+  'GET /process-definitions/:processDefinitionKey/xml': readDefinition,
+  'GET /process-definitions/:processDefinitionKey/form': readDefinition,
+  'POST /process-definitions/:processDefinitionKey/statistics/element-instances': process(
+    'READ_PROCESS_INSTANCE',
+    'processDefinition',
+    'processDefinitionKey',
+  ),
+  'POST /process-definitions/statistics/process-instances': on('PROCESS_DEFINITION', 'READ_PROCESS_INSTANCE'),
+  'POST /process-definitions/statistics/process-instances-by-version': on(
+    'PROCESS_DEFINITION',
+    'READ_PROCESS_INSTANCE',
+  ),
+  'POST /process-definitions/statistics/message-subscriptions': on('PROCESS_DEFINITION', 'READ_PROCESS_INSTANCE'),
+
+  'POST /process-instances': on('PROCESS_DEFINITION', 'CREATE_PROCESS_INSTANCE', { field: 'processDefinitionId' }),
+  'POST /process-instances/search': rowsOn('PROCESS_DEFINITION', 'READ_PROCESS_INSTANCE'),
+  'GET /process-instances/:processInstanceKey': read('processInstance', 'processInstanceKey'),
+  'GET /process-instances/:processInstanceKey/sequence-flows': read('processInstance', 'processInstanceKey'),
+  'GET /process-instances/:processInstanceKey/call-hierarchy': read('processInstance', 'processInstanceKey'),
+  'GET /process-instances/:processInstanceKey/statistics/element-instances': read(
+    'processInstance',
+    'processInstanceKey',
+  ),
+  'POST /process-instances/:processInstanceKey/incidents/search': read('processInstance', 'processInstanceKey'),
+  'POST /process-instances/:processInstanceKey/incident-resolution': update('processInstance', 'processInstanceKey'),
+  'POST /process-instances/:processInstanceKey/migration': update('processInstance', 'processInstanceKey'),
+  'POST /process-instances/:processInstanceKey/modification': process(
+    'MODIFY_PROCESS_INSTANCE',
+    'processInstance',
+    'processInstanceKey',
+  ),
+  'POST /process-instances/:processInstanceKey/cancellation': process(
+    'CANCEL_PROCESS_INSTANCE',
+    'processInstance',
+    'processInstanceKey',
+  ),
+  'POST /process-instances/:processInstanceKey/deletion': process(
+    'DELETE_PROCESS_INSTANCE',
+    'processInstance',
+    'processInstanceKey',
+  ),
+  'POST /process-instances/cancellation': on('BATCH', 'CREATE_BATCH_OPERATION_CANCEL_PROCESS_INSTANCE'),
+  'POST /process-instances/incident-resolution': on('BATCH', 'CREATE_BATCH_OPERATION_RESOLVE_INCIDENT'),
+  'POST /process-instances/deletion': on('BATCH', 'CREATE_BATCH_OPERATION_DELETE_PROCESS_INSTANCE'),
+  'POST /process-instances/migration': on('BATCH', 'CREATE_BATCH_OPERATION_MIGRATE_PROCESS_INSTANCE'),
+  'POST /process-instances/modification': on('BATCH', 'CREATE_BATCH_OPERATION_MODIFY_PROCESS_INSTANCE'),
+
+  'POST /batch-operations/search': on('BATCH', 'READ'),
+  'POST /batch-operation-items/search': on('BATCH', 'READ'),
+  'GET /batch-operations/:batchOperationKey': on('BATCH', 'READ'),
+  'POST /batch-operations/:batchOperationKey/suspension': batch,
+  'POST /batch-operations/:batchOperationKey/resumption': batch,
+  'POST /batch-operations/:batchOperationKey/cancellation': batch,
+
+  'POST /element-instances/search': rowsOn('PROCESS_DEFINITION', 'READ_PROCESS_INSTANCE'),
+  'GET /element-instances/:elementInstanceKey': read('elementInstance', 'elementInstanceKey'),
+  'POST /element-instances/:elementInstanceKey/incidents/search': read('elementInstance', 'elementInstanceKey'),
+  'POST /element-instances/ad-hoc-activities/:adHocSubProcessInstanceKey/activation': update(
+    'elementInstance',
+    'adHocSubProcessInstanceKey',
+  ),
+  'PUT /element-instances/:elementInstanceKey/variables': update('elementInstance', 'elementInstanceKey'),
+  'POST /variables/search': on('PROCESS_DEFINITION', 'READ_PROCESS_INSTANCE'),
+  'GET /variables/:variableKey': read('variable', 'variableKey'),
+
+  'POST /incidents/search': rowsOn('PROCESS_DEFINITION', 'READ_PROCESS_INSTANCE'),
+  'GET /incidents/:incidentKey': read('incident', 'incidentKey'),
+  'POST /incidents/:incidentKey/resolution': update('incident', 'incidentKey'),
+  'POST /incidents/statistics/process-instances-by-error': on('PROCESS_DEFINITION', 'READ_PROCESS_INSTANCE'),
+  'POST /incidents/statistics/process-instances-by-definition': on('PROCESS_DEFINITION', 'READ_PROCESS_INSTANCE'),
+
+  'POST /jobs/activation': anyJob,
+  'POST /jobs/search': rowsOn('PROCESS_DEFINITION', 'READ_PROCESS_INSTANCE'),
+  'POST /jobs/:jobKey/completion': update('job', 'jobKey'),
+  'POST /jobs/:jobKey/failure': update('job', 'jobKey'),
+  'POST /jobs/:jobKey/error': update('job', 'jobKey'),
+  'PATCH /jobs/:jobKey': update('job', 'jobKey'),
+
+  'POST /messages/publication': on('MESSAGE', 'CREATE'),
+  'POST /messages/correlation': on('MESSAGE', 'CREATE'),
+  'POST /message-subscriptions/search': rowsOn('PROCESS_DEFINITION', 'READ_PROCESS_INSTANCE'),
+  'POST /signals/broadcast': on('PROCESS_DEFINITION', 'UPDATE_PROCESS_INSTANCE'),
+  'POST /conditionals/evaluation': on('PROCESS_DEFINITION', 'CREATE_PROCESS_INSTANCE'),
+
+  'POST /user-tasks/search': { kind: 'tasks' },
+  'GET /user-tasks/:userTaskKey': task('READ_USER_TASK', 'READ'),
+  'GET /user-tasks/:userTaskKey/form': task('READ_USER_TASK', 'READ'),
+  'POST /user-tasks/:userTaskKey/variables/search': task('READ_USER_TASK', 'READ'),
+  'POST /user-tasks/:userTaskKey/effective-variables/search': task('READ_USER_TASK', 'READ'),
+  'POST /user-tasks/:userTaskKey/assignment': task('CLAIM_USER_TASK', 'CLAIM'),
+  'DELETE /user-tasks/:userTaskKey/assignee': task('UPDATE_USER_TASK', 'UPDATE'),
+  'POST /user-tasks/:userTaskKey/completion': task('COMPLETE_USER_TASK', 'COMPLETE'),
+  'PATCH /user-tasks/:userTaskKey': task('UPDATE_USER_TASK', 'UPDATE'),
+
+  'POST /decision-definitions/search': rowsOn(
+    'DECISION_DEFINITION',
+    'READ_DECISION_DEFINITION',
+    'decisionDefinitionId',
+  ),
+  'GET /decision-definitions/:decisionDefinitionKey': decision(
+    'READ_DECISION_DEFINITION',
+    'decisionDefinition',
+    'decisionDefinitionKey',
+  ),
+  'GET /decision-definitions/:decisionDefinitionKey/xml': decision(
+    'READ_DECISION_DEFINITION',
+    'decisionDefinition',
+    'decisionDefinitionKey',
+  ),
+  'POST /decision-definitions/evaluation': on('DECISION_DEFINITION', 'CREATE_DECISION_INSTANCE', {
+    field: 'decisionDefinitionId',
+  }),
+  'POST /decision-instances/search': rowsOn('DECISION_DEFINITION', 'READ_DECISION_INSTANCE', 'decisionDefinitionId'),
+  'GET /decision-instances/:decisionEvaluationInstanceKey': on('DECISION_DEFINITION', 'READ_DECISION_INSTANCE'),
+  'POST /decision-instances/deletion': on('BATCH', 'CREATE_BATCH_OPERATION_DELETE_DECISION_INSTANCE'),
+  'POST /decision-instances/:decisionEvaluationKey/deletion': on('DECISION_DEFINITION', 'DELETE_DECISION_INSTANCE'),
+  'POST /decision-requirements/search': rowsOn('DECISION_REQUIREMENTS_DEFINITION', 'READ', 'decisionRequirementsId'),
+  'GET /decision-requirements/:decisionRequirementsKey': on('DECISION_REQUIREMENTS_DEFINITION', 'READ', {
+    table: 'decisionRequirements',
+    param: 'decisionRequirementsKey',
+  }),
+  'GET /decision-requirements/:decisionRequirementsKey/xml': on('DECISION_REQUIREMENTS_DEFINITION', 'READ', {
+    table: 'decisionRequirements',
+    param: 'decisionRequirementsKey',
+  }),
+
+  'POST /expression/evaluation': on('EXPRESSION', 'EVALUATE'),
+  'PUT /clock': on('SYSTEM', 'UPDATE'),
+  'POST /clock/reset': on('SYSTEM', 'UPDATE'),
+  'GET /system/usage-metrics': on('SYSTEM', 'READ_USAGE_METRIC'),
+
+  ...identity('users', 'username', 'USER'),
+  ...identity('groups', 'groupId', 'GROUP'),
+  ...members('groups', 'groupId', 'GROUP', {
+    users: 'username',
+    clients: 'clientId',
+    'mapping-rules': 'mappingRuleId',
+  }),
+  'POST /groups/:groupId/roles/search': on('GROUP', 'READ', { field: 'groupId' }),
+  ...identity('roles', 'roleId', 'ROLE'),
+  ...members('roles', 'roleId', 'ROLE', {
+    users: 'username',
+    clients: 'clientId',
+    groups: 'groupId',
+    'mapping-rules': 'mappingRuleId',
+  }),
+  ...identity('mapping-rules', 'mappingRuleId', 'MAPPING_RULE'),
+  ...identity('authorizations', 'authorizationKey', 'AUTHORIZATION'),
+  'POST /tenants/search': on('TENANT', 'READ'),
+  'GET /tenants/:tenantId': on('TENANT', 'READ', { field: 'tenantId' }),
+  /** The first administrator is made before there is anybody; the operation itself refuses a second one. */
+  'POST /setup/user': open,
+};

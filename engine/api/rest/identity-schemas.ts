@@ -1,0 +1,10 @@
+import { Type } from '@fastify/type-provider-typebox';
+import { Nullable, Strict } from './schemas.ts';
+
+/** Ids of users, groups, roles and rules, as Camunda lets them be. */
+export const IdText = Type.String({ minLength: 1, maxLength: 256, pattern: '^[a-zA-Z0-9_~@.+-]+$' });
+export const NameText = Type.String({ minLength: 1, maxLength: 256 });
+export const DescriptionText = Nullable(Type.String({ maxLength: 2_000 }));
+export const PasswordText = Type.String({ minLength: 1, maxLength: 256 });
+
+export const IdParams = <const N extends string>(name: N) => Strict({ [name]: IdText } as { [K in N]: typeof IdText });

@@ -1,0 +1,83 @@
+/** Who belongs to a group or has a role: the same operations for each kind of member. */
+import type { ContainerType, OwnerType } from '../../core/entities/index.ts';
+import type { Filter } from '../../store/store.ts';
+import type { Api, ApiContext } from '../context.ts';
+import { execute } from '../problem.ts';
+import { present } from '../versions.ts';
+import { IdParams, IdText } from './identity-schemas.ts';
+import { Strict } from './schemas.ts';
+import { searchRoute } from './search/route.ts';
+import type { Searchable } from './search/search.ts';
+
+export interface MemberKind {
+  /** In the path. */
+  readonly path: 'users' | 'clients' | 'groups' | 'mapping-rules';
+  readonly memberType: OwnerType;
+  /** How answers and paths call the member's id. */
+  readonly idField: 'username' | 'clientId' | 'groupId' | 'mappingRuleId';
+}
+
+export const memberKinds = {
+  users: { path: 'users', memberType: 'USER', idField: 'username' },
+  clients: { path: 'clients', memberType: 'CLIENT', idField: 'clientId' },
+  groups: { path: 'groups', memberType: 'GROUP', idField: 'groupId' },
+  mappingRules: { path: 'mapping-rules', memberType: 'MAPPING_RULE', idField: 'mappingRuleId' },
+} as const satisfies Readonly<Record<string, MemberKind>>;
+
+interface Container {
+  readonly containerType: ContainerType;
+  readonly resource: 'groups' | 'roles';
+  readonly idField: 'groupId' | 'roleId';
+  /** Throws 404 when there is none. */
+  readonly require: (id: string) => Promise<unknown>;
+}
+
+export function registerMembers(api: Api, context: ApiContext, container: Container, kind: MemberKind): void {
+  const { engine } = context;
+  const { containerType, resource, idField, require } = container;
+  const params = Strict({ [idField]: IdText, [kind.idField]: IdText });
+  const path = `/${resource}/:${idField}/${kind.path}`;
+  const searchable: Searchable<'membership'> = {
+    table: 'membership',
+    filters: {},
+    sorts: { [kind.idField]: 'memberId' },
+  };
+
+  searchRoute(api, context, {
+    url: `${path}/search`,
+    searchable,
+    params: IdParams(idField),
+    within: async (request) => {
+      const id = (request.params as Record<string, string>)[idField] ?? '';
+      await require(id);
+      return {
+        and: [equals('containerType', containerType), equals('containerId', id), equals('memberType', kind.memberType)],
+      };
+    },
+    show: (rows) => rows.map((row) => present({ [kind.idField]: row.memberId })),
+  });
+
+  for (const [method, type] of [
+    ['PUT', 'MEMBERSHIP.ADD'],
+    ['DELETE', 'MEMBERSHIP.REMOVE'],
+  ] as const)
+    api.route({
+      method,
+      url: `${path}/:${kind.idField}`,
+      schema: { params },
+      handler: async (request, reply) => {
+        const ids = request.params as Record<string, string>;
+        const membership = {
+          containerType,
+          containerId: ids[idField] ?? '',
+          memberType: kind.memberType,
+          memberId: ids[kind.idField] ?? '',
+        };
+        await execute(engine, { type, membership });
+        return reply.code(204).send();
+      },
+    });
+}
+
+export const equals = (column: 'containerType' | 'containerId' | 'memberType' | 'memberId', value: string) =>
+  ({ column, condition: { op: 'eq', value } }) satisfies Filter<'membership'>;

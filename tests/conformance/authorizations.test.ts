@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { servedOperations } from '../../engine/api/coverage.ts';
+import { signInByPassword } from '../../engine/api/identity/basic.ts';
+import { rules } from '../../engine/api/identity/rules.ts';
+import { process } from '../engine/support/bpmn.ts';
+import { ADMIN, basic, startGuarded } from './support/signed-in.ts';
+
+let subject: Awaited<ReturnType<typeof startGuarded>>;
+const keys: Record<string, string> = {};
+
+beforeAll(async () => {
+  subject = await startGuarded(signInByPassword);
+  for (const username of ['lan', 'minh', 'nobody'])
+    await send(ADMIN, 'POST', '/users', { username, password: 'x', name: username, email: 'x@example.vn' });
+  await send(ADMIN, 'POST', '/groups', { groupId: 'counter', name: 'Counter' });
+  await send(ADMIN, 'PUT', '/groups/counter/users/lan');
+  await send(ADMIN, 'PUT', '/roles/task-worker/users/lan');
+  await permit('minh', 'PROCESS_DEFINITION', 'q', [
+    'CREATE_PROCESS_INSTANCE',
+    'READ_PROCESS_INSTANCE',
+    'READ_PROCESS_DEFINITION',
+    'UPDATE_PROCESS_INSTANCE',
+  ]);
+  for (const id of ['p', 'q']) {
+    const task = process(id)
+      .start()
+      .userTask('mine', { candidateGroups: '=["counter"]' })
+      .userTask('other', { candidateGroups: '=["police"]' })
+      .end();
+    const { name, content } = task.resource();
+    await subject.engine.deploy([{ name, content: Buffer.from(content) }]);
+    const created = await send(ADMIN, 'POST', '/process-instances', { processDefinitionId: id });
+    keys[id] = created.body.processInstanceKey;
+  }
+});
+afterAll(() => subject.close());
+
+async function send(credentials: string, method: string, path: string, body?: unknown) {
+  const answer = await fetch(`${subject.address}/v2${path}`, {
+    method,
+    headers: {
+      authorization: basic(credentials),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await answer.text();
+  return { status: answer.status, body: text.startsWith('{') ? JSON.parse(text) : text };
+}
+const permit = (ownerId: string, resourceType: string, resourceId: string, permissionTypes: readonly string[]) =>
+  send(ADMIN, 'POST', '/authorizations', { ownerId, ownerType: 'USER', resourceType, resourceId, permissionTypes });
+
+it('every operation that is served says what it needs', async () => {
+  const served = await servedOperations();
+  expect(served.filter((operation) => !rules[operation])).toEqual([]);
+  expect(Object.keys(rules).filter((operation) => !served.includes(operation))).toEqual([]);
+});
+
+it('whoever may do nothing gets through nowhere', async () => {
+  const guarded = Object.entries(rules).filter(([, { kind }]) => kind === 'permission' || kind === 'task');
+  const key = keys.p ?? '';
+  const wrong: string[] = [];
+  for (const [operation, rule] of guarded) {
+    const [method = '', path = ''] = operation.split(' ');
+    const { status } = await send('nobody:x', method, path.replace(/:\w+/g, key), method === 'GET' ? undefined : {});
+    // 400 and 404 say that the request is wrong, or that there is no such thing; nothing was done and nothing shown.
+    const isRefused = status === 403 || status === 400 || (status === 404 && ('of' in rule || rule.kind === 'task'));
+    if (!isRefused && !(method === 'DELETE' && status === 400)) wrong.push(`${operation}: ${status}`);
+  }
+  expect(wrong).toEqual([]);
+});
+
+it('whoever may do nothing finds nothing', async () => {
+  const found: string[] = [];
+  for (const [operation, { kind }] of Object.entries(rules)) {
+    if (kind !== 'narrowed' && kind !== 'tasks') continue;
+    const answer = await send('nobody:x', 'POST', operation.split(' ')[1] ?? '', {});
+    if (answer.status !== 200 || answer.body.page.totalItems !== 0)
+      found.push(`${operation}: ${JSON.stringify(answer)}`);
+  }
+  expect(found).toEqual([]);
+});
+
+describe('somebody with permissions for one process', () => {
+  it('sees and starts that one only', async () => {
+    const found = await send('minh:x', 'POST', '/process-instances/search', {});
+    expect(found.body.items).toMatchObject([{ processInstanceKey: keys.q }]);
+    expect((await send('minh:x', 'GET', `/process-instances/${keys.p}`)).status).toBe(403);
+    expect((await send('minh:x', 'GET', `/process-instances/${keys.q}`)).status).toBe(200);
+    expect((await send('minh:x', 'POST', '/process-instances', { processDefinitionId: 'p' })).status).toBe(403);
+    expect((await send('minh:x', 'POST', '/process-instances', { processDefinitionId: 'q' })).status).toBe(200);
+    const { processDefinitionKey } = (await send(ADMIN, 'GET', `/process-instances/${keys.p}`)).body;
+    expect((await send('minh:x', 'POST', '/process-instances', { processDefinitionKey })).status).toBe(403);
+  });
+
+  it('does there what is permitted, and nothing else', async () => {
+    expect((await send('minh:x', 'POST', `/process-instances/${keys.q}/cancellation`, {})).status).toBe(403);
+    expect((await send('minh:x', 'POST', `/process-instances/${keys.q}/incident-resolution`, {})).status).toBe(200);
+  });
+});
+
+describe('a task worker', () => {
+  it('sees the tasks of the own groups, and works on them alone', async () => {
+    // given
+    const found = await send('lan:x', 'POST', '/user-tasks/search', { filter: { processInstanceKey: keys.p } });
+    expect(found.body.items).toMatchObject([{ elementId: 'mine' }]);
+    const [{ userTaskKey }] = found.body.items;
+
+    // when
+    expect((await send('lan:x', 'POST', `/user-tasks/${userTaskKey}/assignment`, { assignee: 'lan' })).status).toBe(
+      204,
+    );
+    expect((await send('lan:x', 'PATCH', `/user-tasks/${userTaskKey}`, { changeset: { priority: 80 } })).status).toBe(
+      403,
+    );
+    expect((await send('lan:x', 'POST', `/user-tasks/${userTaskKey}/completion`, {})).status).toBe(204);
+
+    // then the next task is another group's
+    const all = await send(ADMIN, 'POST', '/user-tasks/search', {
+      filter: { processInstanceKey: keys.p, state: 'CREATED' },
+    });
+    const other = all.body.items[0].userTaskKey;
+    expect((await send('lan:x', 'GET', `/user-tasks/${other}`)).status).toBe(403);
+    expect((await send('lan:x', 'POST', `/user-tasks/${other}/completion`, {})).status).toBe(403);
+    expect((await send('lan:x', 'GET', `/user-tasks/${userTaskKey}`)).status).toBe(200);
+  });
+});

@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { now, refusalOf, type Subject, send, startSubject, unique } from './support/harness.ts';
+
+let subject: Subject;
+beforeAll(async () => {
+  subject = await startSubject();
+});
+afterAll(() => subject.close());
+
+const email = 'lan@example.vn';
+
+describe('users', () => {
+  it('are created, found, changed and deleted, and never show their password', async () => {
+    const { client } = subject;
+    const username = unique('lan');
+    const created = await client.createUser({ username, password: 'bí mật', name: 'Lan', email }, now);
+    expect(created).toEqual({ username, name: 'Lan', email });
+    await client.updateUser({ username, name: 'Lan Anh', email }, now);
+    expect(await client.getUser({ username }, now)).toEqual({ username, name: 'Lan Anh', email });
+    const found = await client.searchUsers({ filter: { username }, sort: [{ field: 'name' }] }, now);
+    expect(found.items).toEqual([{ username, name: 'Lan Anh', email }]);
+    await client.deleteUser({ username }, now);
+    expect(await refusalOf(client.getUser({ username }, now))).toMatchObject({ status: 404 });
+  });
+
+  it('have names of their own', async () => {
+    const { client } = subject;
+    const user = { username: unique('lan'), password: 'x', name: 'Lan', email };
+    await client.createUser(user, now);
+    expect(await refusalOf(client.createUser(user, now))).toMatchObject({ status: 409 });
+    expect((await send(subject, 'POST', '/users', { ...user, username: 'a b' })).json()).toMatchObject({
+      status: 400,
+      detail: expect.stringContaining('username'),
+    });
+  });
+});
+
+describe.each(['group', 'role'] as const)('a %s', (kind) => {
+  const idField = `${kind}Id` as const;
+  const path = `/${kind}s`;
+
+  it('is created, found, changed and deleted', async () => {
+    const id = unique(kind);
+    const created = await send(subject, 'POST', path, { [idField]: id, name: 'Một cửa', description: 'quầy' });
+    expect(created.status).toBe(201);
+    await send(subject, 'PUT', `${path}/${id}`, { name: 'Một cửa số 2', description: '' });
+    const { client } = subject;
+    const found =
+      kind === 'group' ? await client.getGroup({ groupId: id }, now) : await client.getRole({ roleId: id }, now);
+    expect(found).toEqual({ [idField]: id, name: 'Một cửa số 2', description: '' });
+    const listed =
+      kind === 'group'
+        ? await client.searchGroups({ filter: { groupId: id } }, now)
+        : await client.searchRoles({ filter: { roleId: id } }, now);
+    expect(listed.page.totalItems).toBe(1n);
+    expect((await send(subject, 'DELETE', `${path}/${id}`)).status).toBe(204);
+    expect((await send(subject, 'GET', `${path}/${id}`)).status).toBe(404);
+  });
+
+  it.each([
+    ['users', 'username'],
+    ['clients', 'clientId'],
+  ])('has %s', async (kindOfMember, memberField) => {
+    const [id, member] = [unique(kind), unique('m')];
+    await send(subject, 'POST', path, { [idField]: id, name: 'x', description: '' });
+    const place = `${path}/${id}/${kindOfMember}`;
+    expect((await send(subject, 'PUT', `${place}/${member}`)).status).toBe(204);
+    expect((await send(subject, 'PUT', `${place}/${member}`)).status).toBe(409);
+    expect((await send(subject, 'POST', `${place}/search`, {})).json().items).toEqual([{ [memberField]: member }]);
+    expect((await send(subject, 'DELETE', `${place}/${member}`)).status).toBe(204);
+    expect((await send(subject, 'DELETE', `${place}/${member}`)).status).toBe(404);
+    expect((await send(subject, 'POST', `${path}/nobody/${kindOfMember}/search`, {})).status).toBe(404);
+  });
+});
+
+it('a role belongs to groups, which are told of it', async () => {
+  const { client } = subject;
+  const [groupId, roleId] = [unique('group'), unique('role')];
+  await client.createGroup({ groupId, name: 'x', description: '' });
+  await client.createRole({ roleId, name: 'y', description: '' });
+  await client.assignRoleToGroup({ roleId, groupId });
+  expect((await client.searchGroupsForRole({ roleId }, now)).items).toEqual([{ groupId }]);
+  expect((await client.searchRolesForGroup({ groupId }, now)).items).toMatchObject([{ roleId }]);
+});
+
+it('mapping rules are created, found, changed and deleted; one claim means one of them', async () => {
+  const { client } = subject;
+  const rule = { mappingRuleId: unique('rule'), name: 'x', claimName: 'department', claimValue: unique('v') };
+  expect(await client.createMappingRule(rule)).toEqual(rule);
+  expect(await refusalOf(client.createMappingRule({ ...rule, mappingRuleId: unique('rule') }))).toMatchObject({
+    status: 409,
+  });
+  await client.updateMappingRule({ ...rule, name: 'z' });
+  expect(await client.getMappingRule({ mappingRuleId: rule.mappingRuleId }, now)).toEqual({ ...rule, name: 'z' });
+  await client.deleteMappingRule({ mappingRuleId: rule.mappingRuleId });
+  expect(await refusalOf(client.getMappingRule({ mappingRuleId: rule.mappingRuleId }, now))).toMatchObject({
+    status: 404,
+  });
+});
+
+describe('an authorization', () => {
+  const permit = (ownerId: string) => ({
+    ownerId,
+    ownerType: 'USER' as const,
+    resourceType: 'PROCESS_DEFINITION' as const,
+    resourceId: 'p',
+    permissionTypes: ['READ_PROCESS_INSTANCE' as const],
+  });
+
+  it('is created, found by its owner, changed and deleted', async () => {
+    const { client } = subject;
+    const ownerId = unique('lan');
+    const { authorizationKey = '' } = await client.createAuthorization(permit(ownerId));
+    const found = await client.searchAuthorizations({ filter: { ownerId, resourceIds: ['p'] } }, now);
+    expect(found.items).toMatchObject([{ authorizationKey, ...permit(ownerId) }]);
+    await client.updateAuthorization({ authorizationKey, ...permit(ownerId), resourceId: '*' });
+    expect(await client.getAuthorization({ authorizationKey }, now)).toMatchObject({ resourceId: '*' });
+    await client.deleteAuthorization({ authorizationKey });
+    expect(await refusalOf(client.getAuthorization({ authorizationKey }, now))).toMatchObject({ status: 404 });
+  });
+
+  it.each([
+    ['without a resource', { resourceId: undefined }, 'resourceId'],
+    ['of a foreign permission', { permissionTypes: ['ACCESS'] }, 'permissionTypes'],
+    [
+      'by a property of what is no task',
+      { resourceId: undefined, resourcePropertyName: 'assignee' },
+      'resourcePropertyName',
+    ],
+    ['of an unknown type', { resourceType: 'DOSSIER' }, 'resourceType'],
+  ])('%s is refused, and the field named', async (_what, change, field) => {
+    const answer = await send(subject, 'POST', '/authorizations', { ...permit('lan'), ...change });
+    expect(answer.json()).toMatchObject({ status: 400, detail: expect.stringContaining(field) });
+  });
+});
+
+it('there is one tenant', async () => {
+  const { client } = subject;
+  expect((await client.searchTenants({}, now)).items).toMatchObject([{ tenantId: '<default>' }]);
+  expect(await client.getTenant({ tenantId: '<default>' }, now)).toMatchObject({ name: 'Default' });
+  expect(await refusalOf(client.getTenant({ tenantId: 'other' }, now))).toMatchObject({ status: 404 });
+});
+
+it('the first administrator is made once', async () => {
+  const user = { username: unique('first'), password: 'x', name: 'x', email };
+  const [first, second] = [
+    await send(subject, 'POST', '/setup/user', user),
+    await send(subject, 'POST', '/setup/user', { ...user, username: unique('second') }),
+  ];
+  expect([first.status, second.status]).toEqual([201, 403]);
+  expect((await subject.client.searchUsersForRole({ roleId: 'admin' }, now)).items).toEqual([
+    { username: user.username },
+  ]);
+});

@@ -1,0 +1,156 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Camunda8 } from '@camunda8/sdk';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { signInByPassword } from '../../engine/api/identity/basic.ts';
+import { signInByToken } from '../../engine/api/identity/bearer.ts';
+import { createEngineServer } from '../../engine/api/server.ts';
+import { process as bpmn } from '../engine/support/bpmn.ts';
+import { deploy, now } from './support/harness.ts';
+import { ADMIN, basic, startGuarded } from './support/signed-in.ts';
+
+async function guarded(...args: Parameters<typeof startGuarded>) {
+  const subject = await startGuarded(...args);
+  onTestFinished(subject.close);
+  return subject;
+}
+const get = (address: string, authorization?: string, path = '/v2/authentication/me') =>
+  fetch(`${address}${path}`, authorization ? { headers: { authorization } } : {});
+
+function clientOf(address: string, credentials: string) {
+  const [username = '', password = ''] = credentials.split(':');
+  return new Camunda8({
+    ZEEBE_REST_ADDRESS: address,
+    CAMUNDA_AUTH_STRATEGY: 'BASIC',
+    CAMUNDA_BASIC_AUTH_USERNAME: username,
+    CAMUNDA_BASIC_AUTH_PASSWORD: password,
+    CAMUNDA_LOG_LEVEL: 'none',
+  }).getOrchestrationClusterApiClient({}, { cached: false });
+}
+
+describe('a password', () => {
+  it('lets the SDK in, which is told who it is', async () => {
+    const { address } = await guarded(signInByPassword);
+    const client = clientOf(address, ADMIN);
+    expect(await client.getAuthentication()).toMatchObject({ username: 'admin', roles: ['admin'] });
+    const { processDefinitionKey } = (await deploy(client as never, bpmn('p').start().end())).processes[0] ?? {};
+    expect(processDefinitionKey).toBeDefined();
+  });
+
+  it.each([
+    ['none', undefined],
+    ['a wrong one', basic('admin:wrong')],
+    ['of somebody unknown', basic('nobody:wrong')],
+    ['without a name', basic(':x')],
+    ['that is no text', 'Basic ÿ'],
+    ['in another scheme', 'Bearer x'],
+  ])('%s: 401, and how to sign in', async (_what, authorization) => {
+    const { address } = await guarded(signInByPassword);
+    const answer = await get(address, authorization);
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get('www-authenticate')).toContain('Basic');
+    expect(await answer.json()).toMatchObject({ title: 'UNAUTHORIZED', status: 401 });
+  });
+
+  it('that was changed no longer holds, however often it held before', async () => {
+    const { address } = await guarded(signInByPassword);
+    const client = clientOf(address, ADMIN);
+    await client.createUser({ username: 'lan', password: 'first', name: 'Lan', email: 'lan@example.vn' }, now);
+    expect((await get(address, basic('lan:first'))).status).toBe(200);
+    await client.updateUser(
+      { username: 'lan' as never, password: 'second', name: 'Lan', email: 'lan@example.vn' },
+      now,
+    );
+    expect((await get(address, basic('lan:first'))).status).toBe(401);
+    expect((await get(address, basic('lan:second'))).status).toBe(200);
+    await client.deleteUser({ username: 'lan' as never }, now);
+    expect((await get(address, basic('lan:second'))).status).toBe(401);
+  });
+
+  it('is not needed to see that the engine lives', async () => {
+    const { address } = await guarded(signInByPassword);
+    expect((await get(address, undefined, '/health/ready')).status).toBe(200);
+    expect((await get(address, undefined, '/v2/status')).status).toBe(204);
+    expect((await get(address, undefined, '/v2/topology')).status).toBe(401);
+  });
+});
+
+describe('a bearer token', () => {
+  const issuer = 'https://sign-in.example.vn/realms/city';
+  const options = {
+    issuer,
+    audience: 'engine',
+    usernameClaim: 'preferred_username',
+    clientIdClaim: 'client_id',
+    groupsClaim: 'groups',
+  };
+
+  async function signInService() {
+    const { publicKey, privateKey } = await generateKeyPair('RS256');
+    const keys = { keys: [{ ...(await exportJWK(publicKey)), kid: 'one', alg: 'RS256', use: 'sig' }] };
+    const server = createServer((_request, response) => response.end(JSON.stringify(keys)));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void server.close());
+    const jwksUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/keys`;
+    const token = (claims: object, { audience = 'engine', from = issuer, key = privateKey, expires = '5m' } = {}) =>
+      new SignJWT({ ...claims })
+        .setProtectedHeader({ alg: 'RS256', kid: 'one' })
+        .setIssuer(from)
+        .setAudience(audience)
+        .setExpirationTime(expires)
+        .setIssuedAt()
+        .sign(key);
+    return { jwksUrl, token };
+  }
+
+  it('names a person with groups, or a client', async () => {
+    const { jwksUrl, token } = await signInService();
+    const { address } = await guarded(() => signInByToken({ ...options, jwksUrl }));
+    const person = await token({ preferred_username: 'lan', name: 'Lan', groups: ['counter'] });
+    expect(await (await get(address, `Bearer ${person}`)).json()).toMatchObject({
+      username: 'lan',
+      displayName: 'Lan',
+      groups: ['counter'],
+      roles: [],
+    });
+    const client = await token({ client_id: 'worker' });
+    expect(await (await get(address, `bearer ${client}`)).json()).toMatchObject({ username: 'worker' });
+  });
+
+  it('holds only when the issuer signed it for us and it is still good', async () => {
+    const { jwksUrl, token } = await signInService();
+    const { address } = await guarded(() => signInByToken({ ...options, jwksUrl }));
+    const { privateKey: foreign } = await generateKeyPair('RS256');
+    const lan = { preferred_username: 'lan' };
+    const unsigned = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from('{"preferred_username":"lan"}').toString('base64url')}.`;
+    const bad = [
+      await token(lan, { audience: 'another' }),
+      await token(lan, { from: 'https://elsewhere.example' }),
+      await token(lan, { key: foreign }),
+      await token(lan, { expires: '-5m' }),
+      unsigned,
+      'no-token',
+    ];
+    for (const one of bad) {
+      const answer = await get(address, `Bearer ${one}`);
+      expect(answer.status).toBe(401);
+      expect(await answer.text()).not.toContain(one);
+    }
+  });
+
+  it('cannot be checked while the keys are out of reach: 503, and nobody gets in', async () => {
+    const { token } = await signInService();
+    const { address } = await guarded(() => signInByToken({ ...options, jwksUrl: 'http://127.0.0.1:9/keys' }));
+    const answer = await get(address, `Bearer ${await token({ preferred_username: 'lan' })}`);
+    expect(answer.status).toBe(503);
+  });
+});
+
+it('nobody signs in where nothing is said', async () => {
+  const { engine } = await guarded(signInByPassword);
+  const open = createEngineServer(engine, { clockControl: true });
+  onTestFinished(() => open.close());
+  const answer = await open.inject({ url: '/v2/authentication/me' });
+  expect(answer.json()).toMatchObject({ authorizedComponents: ['*'], groups: [], roles: [] });
+});

@@ -1,0 +1,32 @@
+/** An engine that asks who calls, and clients that sign in. */
+import { pino } from 'pino';
+import { createGuard } from '../../../engine/api/identity/guard.ts';
+import { hashPassword } from '../../../engine/api/identity/passwords.ts';
+import { ensureRoles } from '../../../engine/api/identity/roles.ts';
+import type { SignIn } from '../../../engine/api/identity/sign-in.ts';
+import { createEngineServer } from '../../../engine/api/server.ts';
+import { createEngine } from '../../../engine/runtime/create.ts';
+import type { Engine } from '../../../engine/runtime/engine.ts';
+import { createMemoryStore } from '../../../engine/store/memory/create.ts';
+
+export const ADMIN = 'admin:quản-trị';
+
+/** @param signIn how callers prove who they are, over this engine */
+export async function startGuarded(signIn: (engine: Engine) => SignIn) {
+  const log = pino({ level: 'fatal' });
+  const engine = await createEngine({ store: createMemoryStore(), clockControl: true, zone: 'UTC', log });
+  const [username = '', password = ''] = ADMIN.split(':');
+  const user = { username, name: '', email: '', passwordHash: await hashPassword(password) };
+  await engine.execute({ type: 'USER.CREATE', user });
+  await ensureRoles(engine, [{ type: 'USER', id: username }]);
+  const guard = createGuard(engine, { signIn: signIn(engine), authorizations: true });
+  const server = createEngineServer(engine, { clockControl: true, guard });
+  const address = await server.listen({ host: '127.0.0.1', port: 0 });
+  const close = async (): Promise<void> => {
+    await server.close();
+    await engine.close();
+  };
+  return { engine, server, address, close };
+}
+
+export const basic = (credentials: string): string => `Basic ${Buffer.from(credentials).toString('base64')}`;
