@@ -23,7 +23,7 @@ await runUntilStopped(stack, async () => {
   const startedMs = performance.now();
   const cast = await assembleCast(system.serverAddress, SAMPLE_PASSWORD);
   const codes = await play(cast, (time, text) => console.log(`${time.padEnd(6)} ${text}`));
-  await printReport(cast, createClient(system.engineAddress), codes);
+  await printReport(cast, createClient(system.engineAddress, readSettings().engineAccess), codes);
   await cast.administrator.moveClock(null);
   console.log(`\nPlayed in ${((performance.now() - startedMs) / 1000).toFixed(1)} s.`);
   await stack.stop();

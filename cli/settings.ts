@@ -4,6 +4,7 @@ import { API_VERSIONS, type ApiVersion } from '../engine/api/versions.ts';
 import type { Connections } from '../office/connections.ts';
 import type { SignInServiceSettings } from '../server/settings.ts';
 import { readConnections } from './connection-settings.ts';
+import { type EngineAccess, readEngineAccess } from './engine-access.ts';
 import { type Environment, readUrl } from './environment.ts';
 import { readSignInService } from './sign-in-settings.ts';
 
@@ -21,6 +22,7 @@ export interface Settings {
   readonly home: string;
   /** Address of a Camunda 8 cluster; null: the embedded engine. */
   readonly zeebeRestAddress: string | null;
+  readonly engineAccess: EngineAccess;
   readonly engineClockControl: boolean;
   /** Days after their end at which finished instances are deleted from the engine with their history; null keeps them for ever. */
   readonly engineRetentionDays: number | null;
@@ -69,6 +71,7 @@ export function readSettings(env: Environment = process.env): Settings {
     databaseMigrationUrl: readUrl(env, 'DATABASE_MIGRATION_URL', ['postgres:', 'postgresql:']) ?? databaseUrl,
     home: resolve(env.MOTCUA_HOME || join(import.meta.dirname, '..', '.motcua')),
     zeebeRestAddress: readUrl(env, 'ZEEBE_REST_ADDRESS', ['http:', 'https:']),
+    engineAccess: readEngineAccess(env),
     engineClockControl: readSwitch(env, 'ENGINE_CLOCK_CONTROL', !production),
     engineRetentionDays: readDays(env, 'ENGINE_RETENTION_DAYS'),
     engineUniqueBusinessIds: readSwitch(env, 'ENGINE_UNIQUE_BUSINESS_IDS', false),
@@ -85,11 +88,11 @@ export function readSettings(env: Environment = process.env): Settings {
   };
 }
 
-/** The engine's API has no sign-in of its own yet: anywhere but on the loopback interface it would be open to everybody. */
+/** Without a sign-in the engine's API would be open to everybody who reaches it, so then it stays on the loopback interface. */
 export function refuseOpenEngine(settings: Settings): void {
-  if (LOOPBACK.has(settings.host)) return;
+  if (LOOPBACK.has(settings.host) || settings.engineAccess.signIn.method !== 'none') return;
   throw new Error(
-    `HOST is "${settings.host}", but the embedded engine's API has no sign-in and may only listen on the loopback interface. Leave HOST at 127.0.0.1 and put a reverse proxy before the server, or set ZEEBE_REST_ADDRESS to a Camunda 8 cluster.`,
+    `HOST is "${settings.host}", but the embedded engine's API asks nobody to sign in and may only listen on the loopback interface. Leave HOST at 127.0.0.1 and put a reverse proxy before the server, set ENGINE_AUTHENTICATION to basic or oidc, or set ZEEBE_REST_ADDRESS to a Camunda 8 cluster.`,
   );
 }
 

@@ -36,12 +36,12 @@ export async function startSystem(settings: Settings, log: Logger, stack: Stack)
       : { rest: settings.zeebeRestAddress, grpc: null },
   ]);
   const engineAddress = engine.rest;
-  const client = createClient(engineAddress);
+  const client = createClient(engineAddress, settings.engineAccess);
   await publishDocumentTemplates(office);
   await deployWorkflows(client, office);
   await pages;
   const serverAddress = await startServer(settings, { office, client, databaseUrl, log }, stack);
   // A client of their own: it lets few requests through at once, and the workers' long polls would keep the server's waiting.
-  await startWorkers(office, createClient(engineAddress), log, stack);
+  await startWorkers(office, createClient(engineAddress, settings.engineAccess), log, stack);
   return { serverAddress, engineAddress, engineGrpcAddress: engine.grpc };
 }

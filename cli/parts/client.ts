@@ -1,4 +1,5 @@
 import { Camunda8 } from '@camunda8/sdk';
+import type { EngineAccess } from '../engine-access.ts';
 
 /** The SDK's Orchestration Cluster client. */
 export type EngineClient = ReturnType<Camunda8['getOrchestrationClusterApiClient']>;
@@ -11,15 +12,26 @@ const OBSERVE_ONLY = 'LEGACY';
 
 /**
  * The client through which everything but the engine itself speaks to the engine, embedded or a cluster. Credentials for a cluster come
- * from the SDK's own variables (`CAMUNDA_AUTH_STRATEGY`, `CAMUNDA_BASIC_AUTH_USERNAME`, `CAMUNDA_CLIENT_ID` …).
+ * from the SDK's own variables (`CAMUNDA_AUTH_STRATEGY`, `CAMUNDA_BASIC_AUTH_USERNAME`, `CAMUNDA_CLIENT_ID` …); without them
+ * the administrator of the embedded engine's settings signs in.
  */
-export function createClient(restAddress: string): EngineClient {
+export function createClient(restAddress: string, access?: EngineAccess): EngineClient {
   process.env.CAMUNDA_SDK_BACKPRESSURE_PROFILE ??= OBSERVE_ONLY;
   const hasCredentials = Boolean(process.env.CAMUNDA_AUTH_STRATEGY ?? process.env.CAMUNDA_OAUTH_URL);
-  const authentication = hasCredentials ? {} : { CAMUNDA_AUTH_STRATEGY: 'NONE' as const };
+  const authentication = hasCredentials ? {} : credentialsOf(access);
   return new Camunda8({
     ZEEBE_REST_ADDRESS: restAddress,
     CAMUNDA_LOG_LEVEL: 'error',
     ...authentication,
   }).getOrchestrationClusterApiClient();
+}
+
+function credentialsOf(access: EngineAccess | undefined) {
+  if (access?.signIn.method !== 'basic') return { CAMUNDA_AUTH_STRATEGY: 'NONE' as const };
+  const { username, password } = access.signIn.admin;
+  return {
+    CAMUNDA_AUTH_STRATEGY: 'BASIC' as const,
+    CAMUNDA_BASIC_AUTH_USERNAME: username,
+    CAMUNDA_BASIC_AUTH_PASSWORD: password,
+  };
 }

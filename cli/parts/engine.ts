@@ -1,10 +1,14 @@
 import type { Logger } from 'pino';
 import { createGrpcServer } from '../../engine/api/grpc/server.ts';
 import { createEngineServer } from '../../engine/api/server.ts';
+import { createMetrics } from '../../engine/observability/metrics.ts';
+import { several } from '../../engine/observability/several.ts';
+import { createSpans } from '../../engine/observability/spans.ts';
 import { createEngine } from '../../engine/runtime/create.ts';
 import { createPostgresStore } from '../../engine/store/postgres/create.ts';
 import { refuseOpenEngine, type Settings } from '../settings.ts';
 import type { Stack } from '../stack.ts';
+import { startGuard } from './engine-guard.ts';
 
 /** Time zone of FEEL's dates and of timers without an offset. */
 const ZONE = 'Asia/Ho_Chi_Minh';
@@ -26,6 +30,7 @@ export async function startEngine(
   refuseOpenEngine(settings);
   const engineLog = log.child({ part: 'engine' });
   const store = createPostgresStore({ databaseUrl, log: engineLog });
+  const metrics = createMetrics();
   const engine = await createEngine({
     store,
     clockControl: settings.engineClockControl,
@@ -33,9 +38,18 @@ export async function startEngine(
     log: engineLog,
     retentionDays: settings.engineRetentionDays,
     uniqueBusinessIds: settings.engineUniqueBusinessIds,
+    observer: several([metrics.observer, createSpans()]),
   });
+  metrics.watch(engine);
   stack.push('engine', () => engine.close());
-  const common = { version: settings.engineApiVersion, log: engineLog };
+  const { tls } = settings.engineAccess;
+  const common = {
+    version: settings.engineApiVersion,
+    log: engineLog,
+    guard: await startGuard(engine, settings.engineAccess),
+    metrics,
+    ...(tls ? { tls } : {}),
+  };
   const server = createEngineServer(engine, { clockControl: settings.engineClockControl, ...common });
   stack.push('engine REST API', () => server.close());
   const rest = await server.listen({ host: settings.host, port: settings.engineRestPort });

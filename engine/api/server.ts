@@ -1,6 +1,7 @@
 import multipart from '@fastify/multipart';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import type { Metrics } from '../observability/metrics.ts';
 import type { Engine } from '../runtime/engine.ts';
 import type { ApiContext } from './context.ts';
 import { registerHealth } from './health.ts';
@@ -9,6 +10,7 @@ import type { Guard } from './identity/guard.ts';
 import { createGuard } from './identity/guard.ts';
 import { registerJsonParser } from './json.ts';
 import { MESSAGE_BYTES_MAX } from './limits.ts';
+import { registerMetrics } from './metrics-route.ts';
 import { refuseForeignPages } from './origin.ts';
 import { ApiProblem } from './problem.ts';
 import { sendProblem, sendUnknownPath } from './problem-handler.ts';
@@ -26,6 +28,8 @@ export interface EngineServerOptions {
   readonly guard?: Guard;
   /** Certificate chain and key in PEM, and where clients must have certificates, who signed those; without them the connection is plain. */
   readonly tls?: Tls;
+  /** Served at `/metrics`; without them there are none. */
+  readonly metrics?: Metrics;
   /** A pino logger; without one the server is silent. */
   readonly log?: FastifyBaseLogger;
 }
@@ -44,7 +48,7 @@ export const BASE_PATH = '/v2';
  * the other requests; close it before the engine.
  */
 export function createEngineServer(engine: Engine, options: EngineServerOptions): FastifyInstance {
-  const { clockControl, version = '8.8', tls, log } = options;
+  const { clockControl, version = '8.8', tls, metrics, log } = options;
   const guard = options.guard ?? createGuard(engine, { signIn: null, authorizations: false });
   const app = Fastify({
     ...(log ? { loggerInstance: log } : {}),
@@ -75,6 +79,7 @@ export function createEngineServer(engine: Engine, options: EngineServerOptions)
   app.addHook('preSerialization', async (request, _reply, payload) => inVersion(payload, versionOf(request, version)));
   app.setErrorHandler(sendProblem);
   app.setNotFoundHandler(sendUnknownPath);
+  if (metrics) registerMetrics(app, metrics);
   registerJsonParser(app);
   app.register(multipart);
   app.register(async (scope) => registerHealth(scope.withTypeProvider<TypeBoxTypeProvider>(), context));

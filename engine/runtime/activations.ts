@@ -30,6 +30,8 @@ export interface Activations {
   /** Puts an assigned waiter back where it was: before all others. */
   putBack(waiter: Waiter): void;
   answerAll(): void;
+  /** How many wait. */
+  readonly size: number;
 }
 
 export function createActivations(limits: Limits): Activations {
@@ -85,6 +87,9 @@ export function createActivations(limits: Limits): Activations {
       if (waiter.isOver()) return;
       queueOf(waiter.request.type).unshift(waiter);
       size += 1;
+    },
+    get size() {
+      return size;
     },
     answerAll() {
       for (const waiter of [...waitersByType.values()].flat()) waiter.answer([]);

@@ -19,6 +19,7 @@ import { type Actor, ANONYMOUS } from './journal/journal.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import type { EngineLog } from './log.ts';
 import { isIdle, type Loop, startLoop } from './loop.ts';
+import type { Observer } from './observer.ts';
 import { createRequests } from './requests.ts';
 import { returnJobs } from './return-jobs.ts';
 import { parseDecisions, parseModel } from './stored-resources.ts';
@@ -38,6 +39,8 @@ export interface EngineOptions {
   readonly uniqueBusinessIds?: boolean;
   /** The system's time in milliseconds since the epoch; another one only in tests. */
   readonly systemNowMs?: () => number;
+  /** Is told what the engine does, for metrics and traces. */
+  readonly observer?: Observer;
   /** Hears of each point at which the process may die; for tests. */
   readonly reach?: Reach;
 }
@@ -47,7 +50,7 @@ export interface EngineOptions {
  * @throws StoreLockedError when another engine works on the same store
  */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
-  const { store, log, zone, clockControl, systemNowMs = Date.now, reach } = options;
+  const { store, log, zone, clockControl, systemNowMs = Date.now, reach, observer } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const intake = createIntake(limits.intakeCommands);
   const activations = createActivations(limits);
@@ -70,6 +73,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     parseModel,
     parseDecisions,
     reach,
+    observer,
   };
   const opened = await store.open().catch(async (error: unknown) => {
     await store.close();
@@ -85,13 +89,13 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     log,
     retentionDays: options.retentionDays ?? null,
     nowMs: loop.nowMs,
-    execute: (command) => executeOn(loop, command),
+    execute: (command) => executeOn(loop, command, { observer }),
     batchOperations: () => [...loop.run().session.state.tables.batchOperation.values()],
     drainingDefinitions: () =>
       [...loop.run().session.state.tables.processDefinition.values()].filter(({ state }) => state === 'DRAINING'),
   });
   const execute: Engine['execute'] = async (command, actor = ANONYMOUS) => {
-    const reply = await executeOn(loop, command, actor);
+    const reply = await executeOn(loop, command, { actor, observer });
     if (isForBackground(command)) background.wake();
     return reply;
   };
@@ -127,6 +131,13 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       await models.ensure(processDefinitionKey);
       return models.get(processDefinitionKey);
     },
+    load: () => ({
+      intakeCommands: intake.size,
+      waitingActivations: activations.size,
+      openJobStreams: streams.size,
+      activatableJobs: loop.isReady() ? loop.run().session.jobs.size : 0,
+      residentInstances: loop.isReady() ? loop.run().session.residents.size : 0,
+    }),
     nowMs: loop.nowMs,
     async setClock(pinnedMs) {
       if (!clockControl) {
@@ -155,15 +166,23 @@ const isForBackground = ({ type }: Command): boolean =>
   type.startsWith('BATCH_OPERATION.') || type === 'RESOURCE_DELETION.DELETE';
 
 /** Puts a command into the loop; resolves when its outcome is durable. */
-function executeOn<C extends Command>(loop: Loop, command: C, actor?: Actor): Promise<Reply<C['type']>> {
+function executeOn<C extends Command>(
+  loop: Loop,
+  command: C,
+  { actor, observer }: { readonly actor?: Actor; readonly observer: Observer | undefined },
+): Promise<Reply<C['type']>> {
   return new Promise((resolve, reject) => {
     const work: Work = {
       command,
       ...(actor && { actor }),
       roots: null,
       answer: (reply: CoreReply<Command>) => resolve(reply as Reply<CommandType> as Reply<C['type']>),
-      fail: reject,
+      fail(error) {
+        observer?.lost(work);
+        reject(error);
+      },
     };
+    observer?.asked(work);
     loop.submit(work);
   });
 }

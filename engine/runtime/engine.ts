@@ -71,6 +71,15 @@ export interface Access {
   grantOf(owners: readonly Owner[], resourceType: string, permissionType: string): Grant;
 }
 
+/** How much there is to do at the moment. */
+export interface Load {
+  readonly intakeCommands: number;
+  readonly waitingActivations: number;
+  readonly openJobStreams: number;
+  readonly activatableJobs: number;
+  readonly residentInstances: number;
+}
+
 export interface Engine {
   /**
    * Executes one command; resolves after the transaction that holds its outcome is durable. A change of a user task with
@@ -109,6 +118,7 @@ export interface Engine {
   access(): Access;
   /** The executable graph of a deployed definition, for names of elements and the like. */
   processModel(processDefinitionKey: Key): Promise<ExecutableProcess | undefined>;
+  load(): Load;
   /** The engine's moment. */
   nowMs(): number;
   /** Pins the clock to a moment (timers due by then fire) or, with null, gives it back to the system. Rejected when clock control is off. */

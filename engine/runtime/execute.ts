@@ -1,4 +1,5 @@
 import type { Command } from '../core/command.ts';
+import type { EngineRecord } from '../core/records.ts';
 import { prefetch } from './prefetch.ts';
 import { reloading, type Turn } from './run.ts';
 import type { Work } from './work.ts';
@@ -41,8 +42,9 @@ export async function execute(turn: Turn, works: readonly Work[]): Promise<void>
   }
 }
 
-function apply({ run: { session, batch }, nowMs }: Turn, work: Work): void {
+function apply({ run: { session, batch }, options, nowMs }: Turn, work: Work): void {
   try {
+    options.observer?.applying(work, session.state);
     const environment = { nowMs: nowMs(), nextKey: () => session.nextKey++ };
     const note = session.journal.begin(session.state, work.command, work.actor ?? null);
     const outcome = session.core.apply(session.state, work.command, environment);
@@ -50,10 +52,22 @@ function apply({ run: { session, batch }, nowMs }: Turn, work: Work): void {
     const { reply, answeredByKey, effects } = outcome;
     session.models.add(outcome.models);
     session.decisions.add(outcome.decisionGraphs);
+    tellIncidents(options, outcome.records);
     batch.answers.push({ work, reply, answeredByKey, effects });
   } catch (error) {
     const failure = new CoreFailure(work.command, error);
     work.fail(failure);
     throw failure;
+  }
+}
+
+/** An incident waits for a person, so the operator's log names where. What went wrong may hold people's data and stays in the incident. */
+function tellIncidents({ observer, log }: Turn['options'], records: readonly EngineRecord[]): void {
+  for (const record of records) {
+    if (record.valueType !== 'INCIDENT' || record.intent !== 'CREATED') continue;
+    const { processInstanceKey, processDefinitionId, elementId, errorType, incidentKey } = record.value;
+    const details = { processInstanceKey, processDefinitionId, elementId, errorType, incidentKey };
+    log.warn(details, 'An incident was raised');
+    observer?.incidentCreated(record.value);
   }
 }

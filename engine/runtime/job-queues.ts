@@ -22,6 +22,8 @@ export interface JobQueues {
   putBack(type: string, jobs: readonly QueuedJob[]): void;
   /** How many wait. */
   count(type: string): number;
+  /** How many wait, of all types. */
+  readonly size: number;
 }
 
 /** Jobs leave from the head; a job that stops being activatable elsewhere leaves `waiting` and is passed over later. */
@@ -74,6 +76,12 @@ export function createJobQueues(initial: StoreIndexes['activatableJobs']): JobQu
       for (const job of jobs) queue.waiting.set(job.jobKey, job.rootProcessInstanceKey);
       queue.order = [...jobs.map((job) => job.jobKey), ...queue.order.slice(queue.head)];
       queue.head = 0;
+    },
+    get size() {
+      let size = 0;
+      for (const { waiting } of queues.values()) size += waiting.size;
+      for (const jobs of streamed.values()) size += jobs.size;
+      return size;
     },
     count: (type) => queues.get(type)?.waiting.size ?? 0,
   };

@@ -31,6 +31,8 @@ export interface JobStreams {
     jobs: readonly QueuedJob[],
   ): { readonly pushes: readonly Push[]; readonly left: readonly QueuedJob[] };
   endAll(): void;
+  /** How many are open. */
+  readonly size: number;
 }
 
 interface OpenStream extends JobStream {
@@ -84,6 +86,9 @@ export function createJobStreams(limits: Limits): JobStreams {
     },
     has: (type) => rings.has(type),
     assign: (type, jobs) => shareOut(rings.get(type), jobs),
+    get size() {
+      return size;
+    },
     endAll() {
       for (const stream of [...rings.values()].flatMap(({ streams }) => streams)) stream.end();
     },

@@ -7,6 +7,7 @@ import { UnavailableError } from './engine.ts';
 import type { Intake } from './intake.ts';
 import type { JobStreams } from './job-streams.ts';
 import type { EngineLog } from './log.ts';
+import type { Observer } from './observer.ts';
 import type { Requests } from './requests.ts';
 import type { Session, SessionOptions } from './session.ts';
 import type { Work } from './work.ts';
@@ -22,6 +23,7 @@ export interface LoopOptions extends SessionOptions {
   readonly log: EngineLog;
   readonly systemNowMs: () => number;
   readonly reach?: Reach | undefined;
+  readonly observer?: Observer | undefined;
 }
 
 /** What belongs to one session and goes with it. */

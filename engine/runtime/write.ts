@@ -44,10 +44,12 @@ async function commit(turn: Turn, batch: Batch): Promise<void> {
   const { run, options } = turn;
   const { epoch, nextKey, pinnedClockMs } = run.session;
   run.session.isClockChanged = false;
+  const startedMs = performance.now();
   try {
     const purges = mergePurges(batch.purges);
     await options.store.commit({ epoch, nextKey, pinnedClockMs, changes: batch.changes, purges });
     options.reach?.('batchWritten');
+    options.observer?.committed(batch.answers.length, performance.now() - startedMs);
     finish(turn, batch);
   } catch (error) {
     run.failure = { error, batch };
@@ -68,7 +70,11 @@ function finish({ run, options, wake }: Turn, batch: Batch): void {
 }
 
 /** In the order of the commands: one that answers an earlier request must not answer a later one with the same key. */
-function tell({ completions, requests }: Turn['options'], { work, reply, answeredByKey, effects }: Told): void {
+function tell(
+  { completions, requests, observer }: Turn['options'],
+  { work, reply, answeredByKey, effects }: Told,
+): void {
+  observer?.answered(work, reply);
   if (answeredByKey === null) work.answer(reply);
   else requests.wait(answeredByKey, work, reply);
   for (const effect of effects) {

@@ -45,6 +45,15 @@ describe('the settings', () => {
       /OIDC_ISSUER is "http:\/\/id.example.vn".*https:/,
     ],
     [{ MOTCUA_PASSWORDS: 'off' }, /MOTCUA_PASSWORDS is "off".*OIDC_ISSUER/],
+    [{ ENGINE_AUTHENTICATION: 'token' }, /ENGINE_AUTHENTICATION is "token".*none, basic, oidc/],
+    [{ ENGINE_AUTHENTICATION: 'basic', ENGINE_ADMIN_USER: 'admin' }, /ENGINE_ADMIN_PASSWORD is not set/],
+    [
+      { ENGINE_AUTHENTICATION: 'oidc', ENGINE_OIDC_ISSUER: 'https://id.example.vn' },
+      /ENGINE_OIDC_AUDIENCE and ENGINE_ADMINS/,
+    ],
+    [{ ENGINE_AUTHORIZATIONS: 'yes' }, /ENGINE_AUTHORIZATIONS is "yes".*on, off/],
+    [{ ENGINE_TLS_CERTIFICATE_FILE: '/nowhere/c.pem' }, /ENGINE_TLS_KEY_FILE/],
+    [{ ENGINE_TLS_CERTIFICATE_FILE: '/nowhere/c.pem', ENGINE_TLS_KEY_FILE: '/nowhere/k.pem' }, /\/nowhere\/c\.pem/],
     [{ SIGNING_PKCS12_FILE: '/nowhere/seal.p12' }, /seal\.p12/],
   ])('refuse %o, naming the variable and what is allowed', (env, message) => {
     expect(() => readSettings(env)).toThrow(message);
@@ -54,8 +63,10 @@ describe('the settings', () => {
     expect(() => readSettings({ DATABASE_URL: 'mysql://u:secret@db' })).toThrow(/^(?!.*secret).*DATABASE_URL/);
   });
 
-  it('keep the engine, which has no sign-in, on the loopback interface', () => {
+  it('keep an engine without a sign-in on the loopback interface', () => {
     expect(() => refuseOpenEngine(readSettings({ HOST: '0.0.0.0' }))).toThrow(/HOST is "0.0.0.0".*ZEEBE_REST_ADDRESS/);
     expect(() => refuseOpenEngine(readSettings({}))).not.toThrow();
+    const basic = { ENGINE_AUTHENTICATION: 'basic', ENGINE_ADMIN_USER: 'admin', ENGINE_ADMIN_PASSWORD: 'x' };
+    expect(() => refuseOpenEngine(readSettings({ HOST: '0.0.0.0', ...basic }))).not.toThrow();
   });
 });

@@ -1,0 +1,110 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Engine } from '../runtime/engine.ts';
+import type { Observer } from '../runtime/observer.ts';
+import type { Work } from '../runtime/work.ts';
+
+export interface Metrics {
+  /** To be given to the engine when it is made. */
+  readonly observer: Observer;
+  /** Counts what the API answered. */
+  readonly requests: Histogram<'api' | 'operation' | 'status'>;
+  readonly registry: Registry;
+  /** Adds what is read from the engine itself at each scrape. */
+  watch(engine: Engine): void;
+}
+
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+const COMMANDS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000];
+
+/** Prometheus metrics of one engine, in a registry of their own, so that several engines may live in one process. */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const commands = new Histogram({
+    name: 'engine_command_seconds',
+    help: 'From asking for a command to its durable outcome',
+    labelNames: ['type', 'outcome'],
+    buckets: SECONDS,
+    registers,
+  });
+  const commits = new Histogram({
+    name: 'engine_commit_seconds',
+    help: 'How long a transaction took to be on disk',
+    buckets: SECONDS,
+    registers,
+  });
+  const batches = new Histogram({
+    name: 'engine_commit_commands',
+    help: 'Commands that one transaction holds',
+    buckets: COMMANDS,
+    registers,
+  });
+  const jobs = new Counter({
+    name: 'engine_jobs_activated_total',
+    help: 'Jobs handed to workers',
+    labelNames: ['type'],
+    registers,
+  });
+  const incidents = new Counter({
+    name: 'engine_incidents_total',
+    help: 'Incidents that were raised',
+    labelNames: ['error_type', 'process'],
+    registers,
+  });
+  const requests = new Histogram({
+    name: 'engine_request_seconds',
+    help: 'How long the API took to answer; long polls wait on purpose',
+    labelNames: ['api', 'operation', 'status'] as const,
+    buckets: SECONDS,
+    registers,
+  });
+  const askedMs = new WeakMap<Work, number>();
+  const done = (work: Work, outcome: string): void => {
+    const since = askedMs.get(work);
+    if (since !== undefined)
+      commands.observe({ type: work.command.type, outcome }, (performance.now() - since) / 1_000);
+  };
+  return {
+    registry,
+    requests,
+    observer: {
+      asked: (work) => void askedMs.set(work, performance.now()),
+      applying: () => undefined,
+      answered(work, reply) {
+        done(work, reply.ok ? 'accepted' : reply.rejection.code);
+        if (reply.ok && work.command.type === 'JOB_BATCH.ACTIVATE' && 'jobs' in reply.value)
+          jobs.inc({ type: work.command.jobType }, reply.value.jobs.length);
+      },
+      lost: (work) => done(work, 'lost'),
+      committed(count, tookMs) {
+        batches.observe(count);
+        commits.observe(tookMs / 1_000);
+      },
+      incidentCreated: ({ errorType, processDefinitionId }) =>
+        incidents.inc({ error_type: errorType, process: processDefinitionId }),
+    },
+    watch(engine) {
+      watchLoad(engine, registers);
+    },
+  };
+}
+
+function watchLoad(engine: Engine, registers: Registry[]): void {
+  const gauge = (name: string, help: string, read: () => number): void => {
+    new Gauge({
+      name,
+      help,
+      registers,
+      collect() {
+        this.set(read());
+      },
+    });
+  };
+  gauge('engine_ready', 'Whether the engine takes commands', () => Number(engine.isReady()));
+  gauge('engine_intake_commands', 'Commands that wait for their turn', () => engine.load().intakeCommands);
+  gauge('engine_waiting_activations', 'Long polls that wait for jobs', () => engine.load().waitingActivations);
+  gauge('engine_open_job_streams', 'Streams of jobs that are open', () => engine.load().openJobStreams);
+  gauge('engine_activatable_jobs', 'Jobs that wait for a worker', () => engine.load().activatableJobs);
+  gauge('engine_resident_instances', 'Instance trees in memory', () => engine.load().residentInstances);
+}
