@@ -5,6 +5,7 @@ import type { Metrics } from '../observability/metrics.ts';
 import type { Engine } from '../runtime/engine.ts';
 import type { ApiContext } from './context.ts';
 import { registerHealth } from './health.ts';
+import { actingFor } from './identity/acting.ts';
 import { applyRules } from './identity/apply-rules.ts';
 import type { Guard } from './identity/guard.ts';
 import { createGuard } from './identity/guard.ts';
@@ -62,7 +63,8 @@ export function createEngineServer(engine: Engine, options: EngineServerOptions)
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: false } },
   });
   const stopping = new AbortController();
-  const context: ApiContext = { engine, clockControl, version, stopping: stopping.signal };
+  const acting = actingFor(engine);
+  const context: ApiContext = { engine: acting.engine, clockControl, version, stopping: stopping.signal };
 
   const closeSilentConnections = trackSilentConnections(app.server);
   app.addHook('preClose', async () => {
@@ -75,7 +77,7 @@ export function createEngineServer(engine: Engine, options: EngineServerOptions)
     if (stopping.signal.aborted) reply.header('connection', 'close');
   });
   app.addHook('onRequest', refuseForeignPages);
-  applyRules(app, engine, guard, BASE_PATH);
+  applyRules(app, acting, guard, BASE_PATH);
   app.addHook('preSerialization', async (request, _reply, payload) => inVersion(payload, versionOf(request, version)));
   app.setErrorHandler(sendProblem);
   app.setNotFoundHandler(sendUnknownPath);

@@ -1,8 +1,6 @@
+import { grantOf, ownersOf } from '../core/access.ts';
 import { withClusterVariables } from '../core/behavior/cluster-variables.ts';
 import type { ActivatedJob, Command, CommandType, CoreReply } from '../core/command.ts';
-import { grantOf, ownersOf } from '../core/access.ts';
-import type { ActivatedJob, Command, CommandType } from '../core/command.ts';
-import type { CoreReply } from '../core/core.ts';
 import { compileFeel } from '../feel/compile.ts';
 import type { Json, Scope } from '../feel/expression.ts';
 import type { Store } from '../store/store.ts';

@@ -1,5 +1,4 @@
-import type { Command } from '../core/command.ts';
-import type { CoreReply } from '../core/core.ts';
+import type { Command, CoreReply } from '../core/command.ts';
 import type { Incident } from '../core/entities/index.ts';
 import type { State } from '../core/state/state.ts';
 import type { Work } from './work.ts';

@@ -125,3 +125,11 @@ describe('a task worker', () => {
     expect((await send('lan:x', 'GET', `/user-tasks/${userTaskKey}`)).status).toBe(200);
   });
 });
+
+it('the audit log says who gave a command', async () => {
+  const { body } = await send('minh:x', 'POST', '/process-instances', { processDefinitionId: 'q' });
+  const found = await send(ADMIN, 'POST', '/audit-logs/search', {
+    filter: { processInstanceKey: body.processInstanceKey },
+  });
+  expect(found.body.items).toMatchObject([{ actorType: 'USER', actorId: 'minh', operationType: 'CREATE' }]);
+});

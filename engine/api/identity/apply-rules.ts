@@ -4,6 +4,7 @@ import type { UserTask } from '../../core/entities/index.ts';
 import type { Engine } from '../../runtime/engine.ts';
 import type { Filter } from '../../store/store.ts';
 import { ApiProblem } from '../problem.ts';
+import type { Acting } from './acting.ts';
 import { type Caller, covers, forbidden, type Guard, requirePermission } from './guard.ts';
 import { resourceIdOf } from './resource-id.ts';
 import { type Rule, rules } from './rules.ts';
@@ -18,7 +19,7 @@ declare module 'fastify' {
 }
 
 /** @param basePath what stands before the paths of the rules */
-export function applyRules(app: FastifyInstance, engine: Engine, guard: Guard, basePath: string): void {
+export function applyRules(app: FastifyInstance, { engine, as }: Acting, guard: Guard, basePath: string): void {
   app.decorateRequest('permitted');
   app.decorateRequest('caller', null as never);
   app.addHook('onRequest', async (request, reply) => {
@@ -34,6 +35,8 @@ export function applyRules(app: FastifyInstance, engine: Engine, guard: Guard, b
     // An unknown path is told by 404, an operation that is not served by 501; neither needs a permission.
     if (rule) await check(request, engine, rule);
   });
+  // Not an asynchronous hook: what it runs must be the handler itself.
+  app.addHook('preHandler', (request, _reply, done) => (request.caller ? as(request.caller, done) : done()));
 }
 
 /** Whoever watches over the process asks before anybody could sign in. */

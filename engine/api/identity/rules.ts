@@ -60,6 +60,7 @@ const signedIn: Rule = { kind: 'signed-in' };
 const open: Rule = { kind: 'public' };
 const anyJob = on('PROCESS_DEFINITION', 'UPDATE_PROCESS_INSTANCE');
 const batch = on('BATCH', 'UPDATE');
+const jobMetrics = on('SYSTEM', 'READ_JOB_METRIC');
 /** Create, read, change, delete and search of one identity resource; membership is a change of what holds the members. */
 const identity = (resource: string, id: string, resourceType: ResourceType): Readonly<Record<string, Rule>> => ({
   [`POST /${resource}`]: on(resourceType, 'CREATE'),
@@ -81,6 +82,13 @@ const members = (
       [`DELETE /${resource}/:${id}/${kind}/:${member}`, on(resourceType, 'UPDATE', { field: id })],
     ]),
   );
+
+const clusterVariables = (scope: string): Readonly<Record<string, Rule>> => ({
+  [`POST /cluster-variables/${scope}`]: on('CLUSTER_VARIABLE', 'CREATE'),
+  [`GET /cluster-variables/${scope}/:name`]: on('CLUSTER_VARIABLE', 'READ', { field: 'name' }),
+  [`PUT /cluster-variables/${scope}/:name`]: on('CLUSTER_VARIABLE', 'UPDATE', { field: 'name' }),
+  [`DELETE /cluster-variables/${scope}/:name`]: on('CLUSTER_VARIABLE', 'DELETE', { field: 'name' }),
+});
 
 export const rules: Readonly<Record<string, Rule>> = {
   'GET /status': open,
@@ -225,6 +233,33 @@ export const rules: Readonly<Record<string, Rule>> = {
   'PUT /clock': on('SYSTEM', 'UPDATE'),
   'POST /clock/reset': on('SYSTEM', 'UPDATE'),
   'GET /system/usage-metrics': on('SYSTEM', 'READ_USAGE_METRIC'),
+  'GET /system/configuration': signedIn,
+  'GET /jobs/statistics/global': jobMetrics,
+  'POST /jobs/statistics/by-types': jobMetrics,
+  'POST /jobs/statistics/by-workers': jobMetrics,
+  'POST /jobs/statistics/time-series': jobMetrics,
+  'POST /jobs/statistics/errors': jobMetrics,
+
+  'POST /audit-logs/search': on('AUDIT_LOG', 'READ'),
+  'GET /audit-logs/:auditLogKey': on('AUDIT_LOG', 'READ'),
+  'POST /user-tasks/:userTaskKey/audit-logs/search': task('READ_USER_TASK', 'READ'),
+  'POST /correlated-message-subscriptions/search': rowsOn('PROCESS_DEFINITION', 'READ_PROCESS_INSTANCE'),
+
+  'POST /cluster-variables/search': on('CLUSTER_VARIABLE', 'READ'),
+  ...clusterVariables('global'),
+  ...clusterVariables('tenants/:tenantId'),
+
+  'POST /documents': on('DOCUMENT', 'CREATE'),
+  'POST /documents/batch': on('DOCUMENT', 'CREATE'),
+  'GET /documents/:documentId': on('DOCUMENT', 'READ'),
+  'POST /documents/:documentId/links': on('DOCUMENT', 'CREATE'),
+  'DELETE /documents/:documentId': on('DOCUMENT', 'DELETE'),
+
+  'POST /global-task-listeners/search': on('GLOBAL_LISTENER', 'READ_TASK_LISTENER'),
+  'POST /global-task-listeners': on('GLOBAL_LISTENER', 'CREATE_TASK_LISTENER'),
+  'GET /global-task-listeners/:id': on('GLOBAL_LISTENER', 'READ_TASK_LISTENER'),
+  'PUT /global-task-listeners/:id': on('GLOBAL_LISTENER', 'UPDATE_TASK_LISTENER'),
+  'DELETE /global-task-listeners/:id': on('GLOBAL_LISTENER', 'DELETE_TASK_LISTENER'),
 
   ...identity('users', 'username', 'USER'),
   ...identity('groups', 'groupId', 'GROUP'),

@@ -5,14 +5,6 @@ import { conditionalSubscriptionTable } from './conditionals.ts';
 import { decisionDefinitionTable, decisionInstanceTable, decisionRequirementsTable } from './decisions.ts';
 import { formTable, genericResourceTable, processDefinitionTable } from './definitions.ts';
 import { auditLogTable, jobMetricTable } from './history.ts';
-import {
-  authorizationTable,
-  groupTable,
-  mappingRuleTable,
-  membershipTable,
-  roleTable,
-  userTable,
-} from './identity.ts';
 import { authorizationTable, groupTable, mappingRuleTable, membershipTable, roleTable, userTable } from './identity.ts';
 import { elementInstanceTable, incidentTable, processInstanceTable, variableTable } from './instances.ts';
 import { correlatedMessageSubscriptionTable, messageStartLockTable, messageTable } from './messages.ts';
