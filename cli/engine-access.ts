@@ -1,5 +1,6 @@
 /** How callers of the embedded engine's API prove who they are, and how the connection is kept private: settings that belong together. */
 import { readFileSync } from 'node:fs';
+import type { Tls } from '../engine/api/tls.ts';
 import { type Environment, readTogether, readUrl } from './environment.ts';
 
 export type EngineSignIn =
@@ -17,17 +18,11 @@ export type EngineSignIn =
       readonly admins: readonly string[];
     };
 
-export interface EngineTls {
-  readonly certificate: Buffer;
-  readonly key: Buffer;
-  readonly clientAuthority?: Buffer;
-}
-
 export interface EngineAccess {
   readonly signIn: EngineSignIn;
   /** Whether whoever signed in needs authorizations, or may do everything. */
   readonly authorizations: boolean;
-  readonly tls: EngineTls | null;
+  readonly tls: Tls | null;
 }
 
 /** @throws Error that names the variable and what is allowed; passwords are not repeated */
@@ -75,7 +70,7 @@ function readAuthorizations(env: Environment): boolean {
   throw new Error(`ENGINE_AUTHORIZATIONS is "${text}", but may only be one of: on, off.`);
 }
 
-function readTls(env: Environment): EngineTls | null {
+function readTls(env: Environment): Tls | null {
   const files = readTogether(env, 'ENGINE_TLS_CERTIFICATE_FILE', ['ENGINE_TLS_KEY_FILE']);
   if (!files) return null;
   const authority = env.ENGINE_TLS_CLIENT_CA_FILE;

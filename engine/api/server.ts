@@ -18,6 +18,7 @@ import { sendProblem, sendUnknownPath } from './problem-handler.ts';
 import { registerDocumentContent } from './rest/document-links.ts';
 import { registerRest } from './rest/index.ts';
 import { trackSilentConnections } from './silent-connections.ts';
+import type { Tls } from './tls.ts';
 import { type ApiVersion, inVersion, versionOf, withoutVersion } from './versions.ts';
 
 export interface EngineServerOptions {
@@ -33,12 +34,6 @@ export interface EngineServerOptions {
   readonly metrics?: Metrics;
   /** A pino logger; without one the server is silent. */
   readonly log?: FastifyBaseLogger;
-}
-
-export interface Tls {
-  readonly certificate: Buffer;
-  readonly key: Buffer;
-  readonly clientAuthority?: Buffer;
 }
 
 /** Base path of Camunda's Orchestration Cluster API. */

@@ -1,8 +1,17 @@
 import { request } from 'node:https';
+import { credentials, Metadata, makeGenericClientConstructor, type ServiceDefinition, status } from '@grpc/grpc-js';
 import forge from 'node-forge';
 import { pino } from 'pino';
 import { expect, it, onTestFinished } from 'vitest';
-import { createEngineServer, type Tls } from '../../engine/api/server.ts';
+import { twins } from '../../engine/api/grpc/admit.ts';
+import { loadGateway } from '../../engine/api/grpc/proto.ts';
+import { createGrpcServer } from '../../engine/api/grpc/server.ts';
+import { signInByPassword } from '../../engine/api/identity/basic.ts';
+import { createGuard } from '../../engine/api/identity/guard.ts';
+import { hashPassword } from '../../engine/api/identity/passwords.ts';
+import { rules } from '../../engine/api/identity/rules.ts';
+import { createEngineServer } from '../../engine/api/server.ts';
+import type { Tls } from '../../engine/api/tls.ts';
 import { createEngine } from '../../engine/runtime/create.ts';
 import { createMemoryStore } from '../../engine/store/memory/create.ts';
 
@@ -36,7 +45,7 @@ async function start(tls: Tls): Promise<string> {
   return server.listen({ host: '127.0.0.1', port: 0 });
 }
 
-const status = (address: string, options: object): Promise<number | undefined> =>
+const statusOf = (address: string, options: object): Promise<number | undefined> =>
   new Promise((resolve, reject) => {
     request(`${address}/v2/status`, options, (response) => {
       response.resume();
@@ -50,8 +59,8 @@ it('speaks TLS to clients that know its certificate', async () => {
   const tls = selfSigned();
   const address = await start(tls);
   expect(address).toMatch(/^https:/);
-  expect(await status(address, { ca: tls.certificate })).toBe(204);
-  await expect(status(address, {})).rejects.toThrow(/self-signed certificate/);
+  expect(await statusOf(address, { ca: tls.certificate })).toBe(204);
+  await expect(statusOf(address, {})).rejects.toThrow(/self-signed certificate/);
   await expect(fetch(address.replace('https:', 'http:'))).rejects.toThrow();
 });
 
@@ -59,7 +68,60 @@ it('asks clients for a certificate where their authority is named', async () => 
   const [own, client, stranger] = [selfSigned(), selfSigned(), selfSigned()];
   const address = await start({ ...own, clientAuthority: client.certificate });
   const as = ({ certificate, key }: Tls) => ({ ca: own.certificate, cert: certificate, key });
-  expect(await status(address, as(client))).toBe(204);
-  await expect(status(address, as(stranger))).rejects.toThrow();
-  await expect(status(address, { ca: own.certificate })).rejects.toThrow();
+  expect(await statusOf(address, as(client))).toBe(204);
+  await expect(statusOf(address, as(stranger))).rejects.toThrow();
+  await expect(statusOf(address, { ca: own.certificate })).rejects.toThrow();
+});
+
+it('speaks TLS over gRPC too, and asks who calls', async () => {
+  // given
+  const tls = selfSigned();
+  const log = pino({ level: 'fatal' });
+  const engine = await createEngine({ store: createMemoryStore(), clockControl: false, zone: 'UTC', log });
+  await engine.execute({
+    type: 'USER.CREATE',
+    user: { username: 'lan', name: '', email: '', passwordHash: await hashPassword('x') },
+  });
+  const guard = createGuard(engine, { signIn: signInByPassword(engine), authorizations: true });
+  const server = createGrpcServer(engine, { tls, guard });
+  const address = await server.listen({ host: '127.0.0.1', port: 0 });
+  const service = loadGateway();
+  const Client = makeGenericClientConstructor(service, 'Gateway');
+  const client = new Client(address, credentials.createSsl(tls.certificate));
+  onTestFinished(async () => {
+    client.close();
+    await server.close();
+    await engine.close();
+  });
+  const call = (name: 'Topology' | 'PublishMessage', request: object, authorization?: string) =>
+    new Promise<number>((resolve) => {
+      const metadata = new Metadata();
+      if (authorization) metadata.set('authorization', authorization);
+      const { path, requestSerialize, responseDeserialize } = service[name] as ServiceDefinition[string];
+      const done = (error: { code: number } | null) => resolve(error?.code ?? status.OK);
+      client.makeUnaryRequest(path, requestSerialize, responseDeserialize, request, metadata, done);
+    });
+  const lan = `Basic ${Buffer.from('lan:x').toString('base64')}`;
+  const message = { name: 'm', correlationKey: 'k' };
+
+  // then
+  expect(await call('Topology', {})).toBe(status.UNAUTHENTICATED);
+  expect(await call('Topology', {}, lan)).toBe(status.OK);
+  expect(await call('PublishMessage', message, lan)).toBe(status.PERMISSION_DENIED);
+  await engine.execute({
+    type: 'AUTHORIZATION.CREATE',
+    authorization: {
+      ownerType: 'USER',
+      ownerId: 'lan',
+      resourceType: 'MESSAGE',
+      resourceId: '*',
+      resourcePropertyName: null,
+      permissionTypes: ['CREATE'],
+    },
+  });
+  expect(await call('PublishMessage', message, lan)).toBe(status.OK);
+});
+
+it('every call over gRPC needs what its twin in REST needs', () => {
+  expect(Object.keys(loadGateway()).filter((name) => !rules[twins[name]?.operation ?? ''])).toEqual([]);
 });

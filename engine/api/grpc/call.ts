@@ -8,16 +8,26 @@ import {
   Metadata,
   type ServerUnaryCall,
   type ServerWritableStream,
+  status,
 } from '@grpc/grpc-js';
 import type { FastifyBaseLogger } from 'fastify';
+import type { Metrics } from '../../observability/metrics.ts';
 import type { Engine } from '../../runtime/engine.ts';
+import type { Acting } from '../identity/acting.ts';
+import type { Guard } from '../identity/guard.ts';
 import { ApiProblem } from '../problem.ts';
 import type { ApiVersion } from '../versions.ts';
+import { admit } from './admit.ts';
 import { checkRequest } from './read.ts';
 import { toStatus } from './status.ts';
 
 export interface GrpcContext {
+  /** In the name of whoever calls. */
   readonly engine: Engine;
+  /** Null: nobody signs in. */
+  readonly guard: Guard | null;
+  readonly as: Acting['as'];
+  readonly requests: Metrics['requests'] | null;
   readonly log: Pick<FastifyBaseLogger, 'error'> | null;
   /** Fires when the server begins to stop: calls that wait end at once, new ones are refused. */
   readonly stopping: AbortSignal;
@@ -50,16 +60,24 @@ export type AnyUnaryCall = UnaryCall<any>;
 // biome-ignore lint/suspicious/noExplicitAny: as above
 export type AnyStreamCall = StreamCall<any>;
 
-export function unaryHandler(context: GrpcContext, answer: AnyUnaryCall): handleUnaryCall<object, object> {
+export function unaryHandler(
+  context: GrpcContext,
+  name: string,
+  answer: AnyUnaryCall,
+): handleUnaryCall<object, object> {
   return (call, callback) => {
-    run(context, call, () => answer(call.request, callerOf(call, context.stopping))).then(
+    run(context, name, call, () => answer(call.request, callerOf(call, context.stopping))).then(
       (response) => callback(null, response),
       (error: Error) => callback(failure(context, error)),
     );
   };
 }
 
-export function streamHandler(context: GrpcContext, answer: AnyStreamCall): handleServerStreamingCall<object, object> {
+export function streamHandler(
+  context: GrpcContext,
+  name: string,
+  answer: AnyStreamCall,
+): handleServerStreamingCall<object, object> {
   return (call) => {
     const caller: StreamCaller = {
       ...callerOf(call, context.stopping),
@@ -69,7 +87,7 @@ export function streamHandler(context: GrpcContext, answer: AnyStreamCall): hand
           call.write(message, (error: unknown) => (error ? reject(error) : resolve()));
         }),
     };
-    run(context, call, () => answer(call.request, caller)).then(
+    run(context, name, call, () => answer(call.request, caller)).then(
       () => call.end(),
       (error: Error) => call.emit('error', failure(context, error)),
     );
@@ -77,13 +95,41 @@ export function streamHandler(context: GrpcContext, answer: AnyStreamCall): hand
 }
 
 async function run<T>(
-  { stopping }: GrpcContext,
-  { request }: { request: object },
+  context: GrpcContext,
+  name: string,
+  { request, metadata }: Pick<Call, 'request' | 'metadata'>,
   answer: () => Promise<T>,
 ): Promise<T> {
+  const { engine, guard, as, stopping, requests } = context;
   if (stopping.aborted) throw whenStopping();
   checkRequest(request);
-  return answer();
+  const startedMs = performance.now();
+  const asked = (): Promise<T> => observed(requests, name, startedMs, answer());
+  if (!guard) return asked();
+  const caller = await admit(engine, guard, { name, request, metadata });
+  return new Promise((resolve, reject) => as(caller, () => void asked().then(resolve, reject)));
+}
+
+/** Counts the call with its status. */
+async function observed<T>(
+  requests: GrpcContext['requests'],
+  operation: string,
+  startedMs: number,
+  answer: Promise<T>,
+): Promise<T> {
+  if (!requests) return answer;
+  const note = (code: string): void =>
+    requests.observe({ api: 'grpc', operation, status: code }, (performance.now() - startedMs) / 1_000);
+  return answer.then(
+    (value) => {
+      note('OK');
+      return value;
+    },
+    (error: Error) => {
+      note(status[toStatus(error).code] ?? 'UNKNOWN');
+      throw error;
+    },
+  );
 }
 
 export const whenStopping = (): ApiProblem =>

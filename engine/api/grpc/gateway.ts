@@ -30,7 +30,9 @@ export function implementGateway(service: ServiceDefinition, context: GrpcContex
     if (!call) throw new Error(`Expected the call ${name} of the contract to be served`);
     return [
       name,
-      responseStream ? streamHandler(context, call as AnyStreamCall) : unaryHandler(context, call as AnyUnaryCall),
+      responseStream
+        ? streamHandler(context, name, call as AnyStreamCall)
+        : unaryHandler(context, name, call as AnyUnaryCall),
     ];
   });
   return Object.fromEntries(handlers);

@@ -9,8 +9,12 @@ import {
   status,
 } from '@grpc/grpc-js';
 import type { FastifyBaseLogger } from 'fastify';
+import type { Metrics } from '../../observability/metrics.ts';
 import type { Engine } from '../../runtime/engine.ts';
+import { actingFor } from '../identity/acting.ts';
+import type { Guard } from '../identity/guard.ts';
 import { MESSAGE_BYTES_MAX } from '../limits.ts';
+import type { Tls } from '../tls.ts';
 import type { ApiVersion } from '../versions.ts';
 import { implementGateway } from './gateway.ts';
 import { loadGateway } from './proto.ts';
@@ -20,10 +24,11 @@ export interface GrpcServerOptions {
   readonly version?: ApiVersion;
   /** A pino logger; without one the server is silent. */
   readonly log?: FastifyBaseLogger;
-  /** Certificates for TLS; without them the connection is plain. */
-  readonly credentials?: ServerCredentials;
-  /** Run before each call: the place for authentication. */
-  readonly interceptors?: readonly ServerInterceptor[];
+  /** Finds out who calls and what they may do; without it nobody signs in. */
+  readonly guard?: Guard;
+  /** Without certificates the connection is plain. */
+  readonly tls?: Tls;
+  readonly metrics?: Metrics;
 }
 
 export interface GrpcServer {
@@ -52,18 +57,27 @@ const limits: ServerOptions = {
 
 /** Zeebe's gRPC API (`gateway_protocol.Gateway`) over an engine. */
 export function createGrpcServer(engine: Engine, options: GrpcServerOptions = {}): GrpcServer {
-  const { version = '8.8', log = null, credentials = ServerCredentials.createInsecure(), interceptors = [] } = options;
+  const { version = '8.8', log = null, guard, tls, metrics } = options;
   const stopping = new AbortController();
   const at = { host: '', port: 0 };
-  const grpc = new Server({ ...limits, interceptors: [blameClients, ...interceptors] });
+  const grpc = new Server({ ...limits, interceptors: [blameClients] });
   const service = loadGateway();
+  const acting = actingFor(engine);
   grpc.addService(
     service,
-    implementGateway(service, { engine, log, version, stopping: stopping.signal, address: () => ({ ...at }) }),
+    implementGateway(service, {
+      ...acting,
+      guard: guard?.challenge ? guard : null,
+      requests: metrics?.requests ?? null,
+      log,
+      version,
+      stopping: stopping.signal,
+      address: () => ({ ...at }),
+    }),
   );
 
   // grpc-js can listen by itself, but then says of a port in use only that no address was added.
-  const connections = grpc.createConnectionInjector(credentials);
+  const connections = grpc.createConnectionInjector(credentialsOf(tls));
   const sockets = new Set<Socket>();
   const listener = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket);
@@ -120,3 +134,10 @@ const blameClients: ServerInterceptor = (_method, call) => {
   return new ServerInterceptingCall(call);
 };
 const CLIENT_FAULTS = /^(?:Failed to decompress message|Invalid grpc-timeout value|Error deserializing request)/;
+
+function credentialsOf(tls: Tls | undefined): ServerCredentials {
+  if (!tls) return ServerCredentials.createInsecure();
+  const { certificate, key, clientAuthority } = tls;
+  const pair = { cert_chain: certificate, private_key: key };
+  return ServerCredentials.createSsl(clientAuthority ?? null, [pair], clientAuthority !== undefined);
+}
