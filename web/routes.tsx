@@ -27,6 +27,10 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./desk/task/task-page.tsx')).TaskPage }),
           },
           {
+            path: 'workload',
+            lazy: async () => ({ Component: (await import('./desk/workload/workload-page.tsx')).WorkloadPage }),
+          },
+          {
             path: 'dossiers',
             lazy: async () => ({ Component: (await import('./desk/dossiers/dossiers-page.tsx')).DossiersPage }),
           },

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
-import { roles } from '../../office/people/index.ts';
 import { Closed, Nullable, NullableText, named, UnitCode, UnitRef } from './common.ts';
+import { Role } from './session.ts';
 import { oneOf } from './tasks.ts';
 
 export const taskListColumns = [
@@ -17,7 +17,6 @@ export const taskListColumns = [
   'created',
 ] as const;
 const TaskColumn = oneOf('TaskColumn', taskListColumns);
-const RoleName = oneOf('RoleName', roles);
 
 export const TaskListChoice = named(
   'TaskListChoice',
@@ -47,7 +46,7 @@ export const TaskViewDraft = named(
   Closed({
     name,
     query,
-    shared: Type.Optional(Closed({ role: RoleName, unitCode: Nullable(UnitCode) })),
+    shared: Type.Optional(Closed({ role: Role, unitCode: Nullable(UnitCode) })),
   }),
 );
 

@@ -35,6 +35,7 @@ export const Permission = Type.Union(
     Type.Literal('change-people'),
     Type.Literal('arrange-substitutes'),
     Type.Literal('delegate-signing'),
+    Type.Literal('reassign-task'),
     Type.Literal('change-calendars'),
     Type.Literal('change-procedures'),
     Type.Literal('reconcile-payments'),

@@ -47,6 +47,53 @@ const counter: readonly Screen[] = [
 
 const officer: readonly Screen[] = [
   { name: 'work-list', path: () => '/tasks', reach: (page) => page.getByRole('table').waitFor() },
+  {
+    name: 'work-list with marked rows, over a deadline',
+    path: () => '/tasks',
+    reach: async (page) => {
+      await page.getByRole('table').waitFor();
+      for (const key of ['j', 'x']) await page.keyboard.press(key);
+      await page.getByRole('region', { name: 'Việc đã đánh dấu' }).waitFor();
+      await page.locator('.mc-reasoned').first().hover();
+      await page.getByRole('tooltip').first().waitFor();
+    },
+  },
+  {
+    name: 'preview of work on many',
+    path: () => '/tasks?scope=unassigned',
+    reach: async (page) => {
+      await page.getByRole('checkbox', { name: 'Đánh dấu tất cả dòng đang hiện' }).check();
+      await page
+        .getByRole('region', { name: 'Việc đã đánh dấu' })
+        .getByRole('button', { name: 'Nhận', exact: true })
+        .click();
+      await page.getByText(/việc sẽ được thực hiện/).waitFor();
+    },
+  },
+  {
+    name: 'columns of the work-list',
+    path: () => '/tasks',
+    reach: async (page) => {
+      await page.getByRole('button', { name: 'Cột và số dòng' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'a view of the work-list',
+    path: () => '/tasks?due=overdue&sort=applicant&order=desc',
+    reach: async (page) => {
+      await page.getByRole('button', { name: 'Lưu chế độ xem' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'latest works on many',
+    path: () => '/tasks',
+    reach: async (page) => {
+      await page.getByRole('button', { name: 'Việc hàng loạt' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
   { name: 'work-list, nothing found', path: () => '/tasks?text=khong+co', reach: heading('Công việc') },
   {
     name: 'help',
@@ -131,6 +178,7 @@ const leader: readonly Screen[] = [
     path: () => '/stand-ins',
     reach: (page) => page.getByRole('heading', { name: 'Ủy quyền ký', level: 2 }).waitFor(),
   },
+  { name: 'workload of the unit', path: () => '/workload', reach: (page) => page.getByRole('table').waitFor() },
   { name: 'my account', path: () => '/account', reach: heading('Tài khoản của tôi') },
 ];
 

@@ -4,7 +4,7 @@ import { readDossierFilter, writeDossierFilter } from '../../web/desk/dossiers/d
 import { emptyIntake, missingPapers, toIntake } from '../../web/desk/intake/intake-draft.ts';
 import { rankProcedures } from '../../web/desk/intake/rank-procedures.ts';
 import { compareTasks } from '../../web/desk/work-list/compare-tasks.ts';
-import { readTaskFilter, taskScopes, writeTaskFilter } from '../../web/desk/work-list/task-filter.ts';
+import { nextOrder, readTaskFilter, taskScopes, writeTaskFilter } from '../../web/desk/work-list/task-filter.ts';
 import type { InstanceElement, RequiredPaper } from '../../web/shared/api/schema.d.ts';
 import { elementState, tokensOf } from '../../web/shared/diagram/element-state.ts';
 import { parseLiveEvent } from '../../web/shared/live/live-event.ts';
@@ -65,13 +65,35 @@ describe('the choice of a procedure', () => {
   });
 });
 
+const orders = [
+  { sort: 'applicant', order: 'asc' },
+  { sort: 'created', order: 'desc' },
+] as const;
+
 describe('filters', () => {
   test('of the work-list survive the address', () => {
+    const text = fc.string();
+    const maybe = fc.option(fc.string({ minLength: 1 }), { nil: undefined });
+    const ordered = fc.constantFrom({ sort: undefined, order: undefined }, ...orders);
+    const narrowed = fc.record({ text, procedure: maybe, step: maybe, unit: maybe, assignee: maybe });
     fc.assert(
-      fc.property(fc.constantFrom(...taskScopes), fc.string(), (scope, text) => {
-        expect(readTaskFilter(writeTaskFilter({ scope, text }))).toEqual({ scope, text });
+      fc.property(fc.constantFrom(...taskScopes), narrowed, ordered, (scope, parts, order) => {
+        const filter = { scope, due: undefined, ...parts, ...order };
+        expect(readTaskFilter(writeTaskFilter(filter))).toEqual(filter);
       }),
     );
+  });
+
+  test('sort a column up, down, and as usual again', () => {
+    const usual = { scope: 'unit', text: '' } as const;
+    const up = { ...usual, ...nextOrder(usual, 'applicant') };
+    const down = { ...up, ...nextOrder(up, 'applicant') };
+    expect([up, down].map(({ sort, order }) => [sort, order])).toEqual([
+      ['applicant', 'asc'],
+      ['applicant', 'desc'],
+    ]);
+    expect(nextOrder(down, 'applicant')).toEqual({ sort: undefined, order: undefined });
+    expect(nextOrder(down, 'code')).toEqual({ sort: 'code', order: 'asc' });
   });
 
   test('of the dossiers survive the address, and unknown values are left out', () => {
@@ -87,14 +109,10 @@ describe('filters', () => {
 });
 
 describe('the banner over the work-list', () => {
-  const task = (taskKey: string) => ({ taskKey });
-
-  test('counts what is new and what is gone', () => {
-    expect(compareTasks([task('1'), task('2')], [task('2'), task('3')], 50)).toEqual({ added: 1, gone: 1 });
-  });
-
-  test('does not take for gone what slipped past a full page', () => {
-    expect(compareTasks([task('1'), task('2')], [task('3'), task('1')], 2)).toEqual({ added: 1, gone: 0 });
+  test('counts what is not shown yet, and what is shown and gone', () => {
+    const changes = { matching: ['2', '3', '4'], others: ['1', '9'] };
+    expect(compareTasks(['1', '2'], changes)).toEqual({ added: 2, gone: 1 });
+    expect(compareTasks(['2', '3', '4'], { matching: ['3'], others: [] })).toEqual({ added: 0, gone: 0 });
   });
 });
 

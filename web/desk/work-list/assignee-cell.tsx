@@ -5,26 +5,27 @@ import { usePerson } from '../../shared/session/session.ts';
 
 type Props = { task: Task; onClaim: () => void; onRelease: () => void };
 
-/** Who holds the task; a free one can be taken here, one's own put back. */
+/** Who holds the task; a free one can be taken here, one's own put back, where that is allowed. */
 export function AssigneeCell({ task, onClaim, onRelease }: Props) {
   const { t } = useTranslation();
   const person = usePerson();
   const subject = task.dossier?.code ?? task.taskKey;
-  if (task.state !== 'open') return task.assigneeName ?? task.assignee ?? '';
-  if (task.assignee === null) {
-    return (
-      <Button kind="tertiary" size="xs" onClick={onClaim} aria-label={t('tasks.claimOne', { code: subject })}>
-        {t('tasks.claim')}
-      </Button>
-    );
-  }
-  if (task.assignee !== person.userName) return task.assigneeName ?? task.assignee;
+  const name = task.assigneeName ?? task.assignee;
+  const may = (action: Task['allowedActions'][number]): boolean => task.allowedActions.includes(action);
   return (
     <span className="mc-assignee">
-      {t('tasks.me')}
-      <Button kind="ghost" size="xs" onClick={onRelease} aria-label={t('tasks.releaseOne', { code: subject })}>
-        {t('tasks.release')}
-      </Button>
+      {task.assignee === person.userName && task.state === 'open' ? t('tasks.me') : name}
+      {task.assignee === null && !may('claim') && <span className="mc-muted">{t('tasks.nobody')}</span>}
+      {may('claim') && (
+        <Button kind="tertiary" size="xs" onClick={onClaim} aria-label={t('tasks.claimOne', { code: subject })}>
+          {t('tasks.claim')}
+        </Button>
+      )}
+      {may('release') && (
+        <Button kind="ghost" size="xs" onClick={onRelease} aria-label={t('tasks.releaseOne', { code: subject })}>
+          {t('tasks.release')}
+        </Button>
+      )}
     </span>
   );
 }

@@ -1,60 +1,109 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type InfiniteData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from '../../shared/api/client.ts';
-import type { TaskPage, TaskScope } from '../../shared/api/schema.d.ts';
+import type { Task, TaskListChoice, TaskPage } from '../../shared/api/schema.d.ts';
+import { type TaskFilter, toQuery, whichTasks } from './task-filter.ts';
 
-export type TaskFilter = { scope: TaskScope; text: string };
-export const taskPageSize = 50;
-
-const loadTasks = ({ scope, text }: TaskFilter, after?: string): Promise<TaskPage> =>
+const loadTasks = (filter: TaskFilter, limit: number, after?: string): Promise<TaskPage> =>
   answerOf(
     api.GET('/api/tasks', {
-      params: {
-        query: {
-          scope,
-          limit: taskPageSize,
-          ...(text === '' ? {} : { text }),
-          ...(after === undefined ? {} : { after }),
-        },
-      },
+      params: { query: { ...toQuery(filter), limit, ...(after === undefined ? {} : { after }) } },
     }),
   );
 
 /** The work-list, page after page. Never refreshed by itself, so that no row moves under the cursor. */
-export function useTaskList(filter: TaskFilter) {
+export function useTaskList(filter: TaskFilter, pageSize: number | undefined) {
   return useInfiniteQuery({
-    queryKey: ['tasks', filter],
-    queryFn: ({ pageParam }) => loadTasks(filter, pageParam),
+    queryKey: ['tasks', filter, pageSize],
+    queryFn: ({ pageParam }) => loadTasks(filter, pageSize ?? 50, pageParam),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: (previous) => previous,
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnMount: 'always',
+    enabled: pageSize !== undefined,
   });
 }
 
-/** The first page as it would be now; loaded only on request, to compare with what is shown. */
-export function useTaskPeek(filter: TaskFilter) {
-  return useQuery({ queryKey: ['tasks-peek', filter], queryFn: () => loadTasks(filter), enabled: false, gcTime: 0 });
+/** What of the list changed since it was read; loaded only on request. */
+export function useTaskChanges(filter: TaskFilter, since: string | undefined) {
+  return useQuery({
+    queryKey: ['task-changes', filter, since],
+    queryFn: () =>
+      answerOf(api.GET('/api/task-changes', { params: { query: { ...whichTasks(filter), since: since ?? '' } } })),
+    enabled: false,
+    gcTime: 0,
+  });
 }
 
-/** Takes a task, puts it back, or gives it to a colleague; lists and the task's own page follow. */
+/** How many match in all, for a selection of all of them. */
+export function useTaskCount(filter: TaskFilter, enabled: boolean) {
+  return useQuery({
+    queryKey: ['task-count', filter],
+    queryFn: () => answerOf(api.GET('/api/task-count', { params: { query: whichTasks(filter) } })),
+    enabled,
+    gcTime: 0,
+  });
+}
+
+/** What the list can be narrowed to. */
+export function useTaskChoices({ scope, unit }: TaskFilter) {
+  return useQuery({
+    queryKey: ['task-choices', scope, unit],
+    queryFn: () =>
+      answerOf(api.GET('/api/task-choices', { params: { query: { scope, ...(unit === undefined ? {} : { unit }) } } })),
+    placeholderData: (previous) => previous,
+  });
+}
+
+/** The columns and the number of rows that this person has chosen. */
+export function useListChoice() {
+  const client = useQueryClient();
+  const choice = useQuery({
+    queryKey: ['task-list-choice'],
+    queryFn: () => answerOf(api.GET('/api/task-list')),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const choose = useMutation({
+    mutationFn: (body: TaskListChoice) => answerOf(api.PUT('/api/task-list', { body })),
+    onMutate: (body) => client.setQueryData(['task-list-choice'], body),
+    onError: () => client.invalidateQueries({ queryKey: ['task-list-choice'] }),
+  });
+  return { choice: choice.data, choose };
+}
+
+/** Takes a task, puts it back, or gives it to a colleague. Its row in the list changes where it stands; nothing else moves. */
 export function useAssignment() {
   const client = useQueryClient();
-  const refresh = (): Promise<unknown> =>
-    Promise.all([client.invalidateQueries({ queryKey: ['tasks'] }), client.invalidateQueries({ queryKey: ['task'] })]);
+  const show = (task: Task): void => {
+    client.setQueriesData<InfiniteData<TaskPage>>({ queryKey: ['tasks'] }, (list) => list && withRow(list, task));
+    client.setQueryData(['task', task.taskKey], task);
+  };
+  const refresh = { onSuccess: show, onError: () => client.invalidateQueries({ queryKey: ['task'] }) };
   const claim = useMutation({
     mutationFn: (key: string) =>
       answerOf(api.POST('/api/tasks/{key}/assignment', { params: { path: { key } }, body: {} })),
-    onSettled: refresh,
+    ...refresh,
   });
   const release = useMutation({
     mutationFn: (key: string) => answerOf(api.DELETE('/api/tasks/{key}/assignment', { params: { path: { key } } })),
-    onSettled: refresh,
+    ...refresh,
   });
   const handOver = useMutation({
     mutationFn: ({ key, assignee }: { key: string; assignee: string }) =>
       answerOf(api.POST('/api/tasks/{key}/assignment', { params: { path: { key } }, body: { assignee } })),
-    onSettled: () => Promise.all([refresh(), client.invalidateQueries({ queryKey: ['dossier'] })]),
+    ...refresh,
+    onSettled: () => client.invalidateQueries({ queryKey: ['dossier'] }),
   });
   return { claim, release, handOver };
+}
+
+function withRow(list: InfiniteData<TaskPage>, { taskKey, assignee, assigneeName, allowedActions }: Task) {
+  const change = { assignee, assigneeName, allowedActions };
+  return {
+    ...list,
+    pages: list.pages.map((page) => ({
+      ...page,
+      items: page.items.map((row) => (row.taskKey === taskKey ? { ...row, ...change } : row)),
+    })),
+  };
 }

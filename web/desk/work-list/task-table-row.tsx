@@ -1,64 +1,90 @@
-import { Help } from '@carbon/icons-react';
 import { TableCell, TableRow } from '@carbon/react';
+import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
-import type { TaskRow as Task, TaskScope } from '../../shared/api/schema.d.ts';
-import { DeadlineCell } from '../../shared/deadline/deadline-cell.tsx';
-import { formatDateTime } from '../../shared/format/date-time.ts';
-import { useText } from '../../shared/i18n/text.ts';
+import { Link, useNavigate } from 'react-router';
+import type { TaskRow as Task, TaskColumn, TaskScope } from '../../shared/api/schema.d.ts';
 import { AssigneeCell } from './assignee-cell.tsx';
+import { ColumnContent, columnClass } from './columns.tsx';
 
 type Props = {
   task: Task;
   scope: TaskScope;
+  columns: readonly TaskColumn[];
   current: boolean;
+  selected: boolean;
+  /** Absent where nothing can be done with many. */
+  onSelect: (() => void) | undefined;
   onFocus: () => void;
   onClaim: () => void;
   onRelease: () => void;
-  onWhy: () => void;
 };
 
-/** One task. The code is a real link, so a middle click opens it in a new tab. */
-export function TaskTableRow({ task, scope, current, onFocus, onClaim, onRelease, onWhy }: Props) {
+/** Where a row leads: what others have to do is seen in its dossier. */
+export const addressOf = (task: Task, scope: TaskScope): string =>
+  scope === 'waiting' && task.dossier !== null ? `/dossiers/${task.dossier.id}` : `/tasks/${task.taskKey}`;
+
+/** One task. A click anywhere opens it; a middle click, or one with Ctrl, opens it in a new tab, as the link of the code does. */
+export function TaskTableRow({
+  task,
+  scope,
+  columns,
+  current,
+  selected,
+  onSelect,
+  onFocus,
+  onClaim,
+  onRelease,
+}: Props) {
   const { t } = useTranslation();
-  const text = useText();
-  const { dossier } = task;
+  const navigate = useNavigate();
+  const address = addressOf(task, scope);
+  const code = task.dossier?.code ?? t('tasks.noDossier', { key: task.taskKey });
+  const onClick = (event: MouseEvent): void => {
+    if (isControl(event.target) || window.getSelection()?.isCollapsed === false) return;
+    if (event.ctrlKey || event.metaKey) openTab(address);
+    else void navigate(address);
+  };
+  const onMiddle = (event: MouseEvent): void => {
+    if (event.button === 1 && !isControl(event.target)) openTab(address);
+  };
+  const names = ['mc-row', current ? 'mc-row--current' : '', selected ? 'mc-row--selected' : ''];
   return (
-    <TableRow className={current ? 'mc-row mc-row--current' : 'mc-row'} onFocus={onFocus} data-row={task.taskKey}>
-      <TableCell className="mc-nowrap">
-        {scope === 'finished' ? (
-          formatDateTime(task.completedAt)
-        ) : (
-          <>
-            <DeadlineCell dueAt={task.dueAt} dueText={task.dueText} overdue={task.overdue} />
-            {dossier !== null && task.dueAt !== null && (
-              <button
-                type="button"
-                className="mc-why-row"
-                title={t('deadline.why')}
-                aria-label={t('deadline.whyOf', { code: dossier.code })}
-                onClick={onWhy}
-              >
-                <Help aria-hidden />
-              </button>
-            )}
-          </>
-        )}
-      </TableCell>
-      <TableCell className="mc-code">
-        <Link to={`/tasks/${task.taskKey}`} className="cds--link">
-          {dossier?.code ?? t('tasks.noDossier', { key: task.taskKey })}
-        </Link>
-      </TableCell>
-      <TableCell className="mc-strong">{dossier?.applicantName}</TableCell>
-      <TableCell>{task.name}</TableCell>
-      <TableCell className="mc-clip" title={dossier === null ? '' : text(dossier.procedureName)}>
-        {dossier === null ? '' : text(dossier.procedureName)}
-      </TableCell>
-      <TableCell>{task.unitName}</TableCell>
-      <TableCell>
-        <AssigneeCell task={task} onClaim={onClaim} onRelease={onRelease} />
-      </TableCell>
+    <TableRow
+      className={names.filter(Boolean).join(' ')}
+      onFocus={onFocus}
+      onClick={onClick}
+      onAuxClick={onMiddle}
+      data-row={task.taskKey}
+    >
+      {onSelect !== undefined && (
+        <TableCell className="mc-select">
+          <input
+            type="checkbox"
+            className="mc-check"
+            checked={selected}
+            onChange={onSelect}
+            aria-label={t('tasks.selectOne', { code })}
+          />
+        </TableCell>
+      )}
+      {columns.map((column) => (
+        <TableCell key={column} className={columnClass[column] ?? ''}>
+          {column === 'code' ? (
+            <Link to={address} className="cds--link">
+              {code}
+            </Link>
+          ) : column === 'assignee' ? (
+            <AssigneeCell task={task} onClaim={onClaim} onRelease={onRelease} />
+          ) : (
+            <ColumnContent column={column} task={task} scope={scope} />
+          )}
+        </TableCell>
+      ))}
     </TableRow>
   );
 }
+
+const isControl = (target: EventTarget): boolean =>
+  target instanceof Element && target.closest('a, button, input, label, [role="dialog"]') !== null;
+
+const openTab = (address: string): void => void window.open(address, '_blank', 'noopener');

@@ -1,33 +1,48 @@
-import { ContentSwitcher, Switch } from '@carbon/react';
-import { useRef } from 'react';
+import { Column } from '@carbon/icons-react';
+import { Button, ContentSwitcher, Switch } from '@carbon/react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { totalText } from '../../shared/format/count.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { usePerson } from '../../shared/session/session.ts';
 import { PageTitle } from '../../shared/shell/page-title.tsx';
-import { LoadMore } from '../../shared/table/load-more.tsx';
 import { SearchBox } from '../../shared/table/search-box.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
+import { JobsButton } from '../bulk/jobs-dialog.tsx';
 import { CompletedNotice } from '../task/completed-notice.tsx';
-import { ChangesBanner } from './changes-banner.tsx';
+import { ColumnsDialog } from './columns-dialog.tsx';
+import { FilterBar } from './filter-bar.tsx';
 import { taskScopes, useTaskFilter } from './task-filter.ts';
-import { useTaskList } from './task-queries.ts';
-import { TaskTable } from './task-table.tsx';
+import { useListChoice, useTaskList } from './task-queries.ts';
+import { TaskQueue } from './task-queue.tsx';
+import { ViewMenu } from './view-menu.tsx';
 
 /** The work-list: what waits for me and for my unit, nearest deadline first. */
 export function WorkListPage() {
   const { t } = useTranslation();
+  const { permissions } = usePerson();
   const { filter, setFilter } = useTaskFilter();
-  const list = useTaskList(filter);
+  const { choice, choose } = useListChoice();
+  const list = useTaskList(filter, choice?.pageSize);
   const search = useRef<HTMLInputElement>(null);
-  const tasks = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const [choosing, setChoosing] = useState(false);
   const total = list.data?.pages[0]?.total;
+  const lead = filter.sort === undefined && filter.scope !== 'finished' ? 'tasks.total' : 'tasks.totalSorted';
   return (
     <div className="mc-page mc-page--wide">
       <CompletedNotice last />
-      <PageTitle
-        title={t('tasks.title')}
-        lead={total === undefined ? undefined : t('tasks.total', { total: totalText(total) })}
-      />
+      <PageTitle title={t('tasks.title')} lead={total === undefined ? undefined : t(lead, { total: totalText(total) })}>
+        {permissions.includes('reassign-task') && (
+          <Link to="/workload" className="cds--link">
+            {t('workload.title')}
+          </Link>
+        )}
+        <Link to="/stand-ins" className="cds--link">
+          {t('tasks.substitute')}
+        </Link>
+        <JobsButton />
+      </PageTitle>
       <div className="mc-toolbar">
         <ContentSwitcher
           size="sm"
@@ -44,19 +59,36 @@ export function WorkListPage() {
         </ContentSwitcher>
         <SearchBox label={t('tasks.search')} text={filter.text} onSearch={(text) => setFilter({ text })} ref={search} />
       </div>
-      <ChangesBanner filter={filter} shown={tasks} onShow={() => void list.refetch()} />
+      <div className="mc-toolbar mc-toolbar--second">
+        <FilterBar filter={filter} onChange={setFilter} />
+        <span className="mc-toolbar__end">
+          <ViewMenu filter={filter} />
+          <Button
+            kind="ghost"
+            size="sm"
+            hasIconOnly
+            renderIcon={Column}
+            iconDescription={t('tasks.columns')}
+            tooltipPosition="bottom-right"
+            onClick={() => setChoosing(true)}
+          />
+        </span>
+      </div>
       {list.isError && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}
-      {list.isPending ? (
+      {list.isPending || choice === undefined ? (
         <TableSkeleton rows={8} />
       ) : (
-        <TaskTable
-          tasks={tasks}
-          scope={filter.scope}
+        <TaskQueue
+          list={list}
+          filter={filter}
+          setFilter={setFilter}
+          columns={choice.columns}
           onSearch={() => search.current?.focus()}
-          searched={filter.text !== ''}
         />
       )}
-      <LoadMore hasMore={list.hasNextPage} loading={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
+      {choosing && choice !== undefined && (
+        <ColumnsDialog choice={choice} onChoose={choose.mutate} onClose={() => setChoosing(false)} />
+      )}
     </div>
   );
 }

@@ -968,7 +968,7 @@ refundReason: string | null;
 mayRefund: boolean;
 };
 
-export type Permission = "receive-dossiers" | "work-on-tasks" | "see-all-units" | "see-board" | "see-reports" | "resolve-incidents" | "cancel-instances" | "design-processes" | "move-clock" | "change-units" | "see-people" | "change-people" | "arrange-substitutes" | "delegate-signing" | "change-calendars" | "change-procedures" | "reconcile-payments" | "change-document-templates";
+export type Permission = "receive-dossiers" | "work-on-tasks" | "see-all-units" | "see-board" | "see-reports" | "resolve-incidents" | "cancel-instances" | "design-processes" | "move-clock" | "change-units" | "see-people" | "change-people" | "arrange-substitutes" | "delegate-signing" | "reassign-task" | "change-calendars" | "change-procedures" | "reconcile-payments" | "change-document-templates";
 
 export type Person = {
 id: string;
@@ -1271,8 +1271,6 @@ export type RoleEnd = {
 lastDay: string;
 };
 
-export type RoleName = "counter-officer" | "case-officer" | "unit-leader" | "department-officer" | "police-officer" | "police-leader" | "city-monitor" | "process-designer" | "clerk" | "administrator";
-
 export type SampleSignIn = {
 userName: string;
 name: string;
@@ -1469,7 +1467,7 @@ export type TaskViewDraft = {
 name: string;
 query: string;
 shared?: {
-role: RoleName;
+role: Role;
 unitCode: string | null;
 };
 };
@@ -1710,7 +1708,6 @@ RequiredPaper: RequiredPaper;
 ReturnWay: ReturnWay;
 Role: Role;
 RoleEnd: RoleEnd;
-RoleName: RoleName;
 SampleSignIn: SampleSignIn;
 Session: Session;
 SignedOut: SignedOut;

@@ -1,12 +1,14 @@
 import { type RefObject, useRef, useState } from 'react';
 
-type RowCursor = {
+export type RowCursor = {
   /** For the element around the table. */
   frame: RefObject<HTMLDivElement | null>;
   current: string | undefined;
   set: (key: string) => void;
   next: () => void;
   previous: () => void;
+  /** Gives a row the focus, unless something else has taken it. */
+  focus: (key: string) => void;
 };
 
 /** A cursor over the rows of a table (`data-row` holds a row's key); moving it focuses the row's first link. */
@@ -18,7 +20,15 @@ export function useRowCursor(keys: readonly string[]): RowCursor {
     const key = keys[at === -1 ? 0 : Math.min(Math.max(at + step, 0), keys.length - 1)];
     if (key === undefined) return;
     setCurrent(key);
-    frame.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"] a`)?.focus();
+    linkOf(key)?.focus();
   };
-  return { frame, current, set: setCurrent, next: () => move(1), previous: () => move(-1) };
+  const linkOf = (key: string): HTMLElement | null | undefined =>
+    frame.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"] a`);
+  const focus = (key: string): void => {
+    requestAnimationFrame(() => {
+      if (document.activeElement === null || document.activeElement === document.body)
+        (linkOf(key) ?? frame.current?.querySelector<HTMLElement>('[data-row] a'))?.focus();
+    });
+  };
+  return { frame, current, set: setCurrent, next: () => move(1), previous: () => move(-1), focus };
 }

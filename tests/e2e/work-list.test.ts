@@ -1,0 +1,181 @@
+/** The work-list by keyboard alone: found, sorted, marked, taken together, undone; and nothing moves under the cursor. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signIn, type Visitor } from '../../cli/demo/http.ts';
+import { birthRegistration } from '../../cli/demo/intake.ts';
+import { waitForTask } from '../../cli/demo/work.ts';
+import { foldText } from '../../office/fold-text.ts';
+import { SAMPLE_PASSWORD } from '../../office/seed/index.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { startTestSystem, type TestSystem } from '../support/system.ts';
+import { createKeys, hasFocus } from './support/keys.ts';
+import { enterAs } from './support/staff.ts';
+
+const DOSSIERS = 6;
+const focusIsOn = (page: Page, selector: string) =>
+  expect
+    .poll(() => page.evaluate<boolean>(`document.activeElement?.matches(${JSON.stringify(selector)}) ?? false`))
+    .toBe(true);
+
+describe('the work-list', () => {
+  let system: TestSystem;
+  let browser: Browser;
+  let counter: Visitor;
+  let officer: Visitor;
+  beforeAll(async () => {
+    [system, browser] = await Promise.all([startTestSystem(), launchBrowser()]);
+    counter = await signIn(system.serverAddress, 'tiepnhan.h26-1', SAMPLE_PASSWORD);
+    officer = await signIn(system.serverAddress, 'chuyenvien.h26-1', SAMPLE_PASSWORD);
+    for (let index = 1; index <= DOSSIERS; index += 1) await receive(index);
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await system?.stop();
+  });
+
+  const receive = async (index: number): Promise<string> => {
+    const { code } = await counter.receive(birthRegistration('H26.1', index, '2025-06-16'));
+    await waitForTask(officer, code, 'check');
+    return code;
+  };
+  const open = async (address: string): Promise<Page> => {
+    const page = await enterAs(browser, system.serverAddress, 'chuyenvien.h26-1');
+    await page.goto(address);
+    await page.getByRole('table').waitFor();
+    return page;
+  };
+  const rows = (page: Page) => page.locator('tr[data-row]');
+
+  it('is worked on by keys: move, mark, take several, find the work again, undo', { timeout: 90_000 }, async () => {
+    // given
+    const page = await open('/tasks?scope=unassigned');
+    const keys = createKeys(page);
+    expect(await rows(page).count()).toBe(DOSSIERS);
+
+    // when two rows are marked and taken
+    await keys.press('j', 'x', 'j', 'x');
+    await page.getByText('Đã đánh dấu 2').waitFor();
+    await keys.press('c');
+    const dialog = page.getByRole('dialog', { name: 'Nhận nhiều việc' });
+    await dialog.getByText('2 việc sẽ được thực hiện.').waitFor();
+    const take = dialog.getByRole('button', { name: 'Nhận 2 việc' });
+    await keys.tabTo(take);
+    await keys.press('Enter');
+    await dialog.getByText('Xong 2, chưa được 0').waitFor();
+
+    // then the list has two less, and the focus is in it
+    await keys.press('Escape');
+    await expect.poll(() => rows(page).count()).toBe(DOSSIERS - 2);
+    await focusIsOn(page, 'tr[data-row] a');
+
+    // when it is found again and undone
+    await page.getByRole('button', { name: 'Việc hàng loạt' }).focus();
+    await keys.press('Enter');
+    const jobs = page.getByRole('dialog', { name: 'Việc hàng loạt' });
+    await keys.tabTo(jobs.getByRole('button', { name: /Nhận nhiều việc/ }));
+    await keys.press('Enter');
+    await jobs.getByRole('button', { name: 'Hoàn tác', exact: true }).focus();
+    await keys.press('Enter');
+    await jobs.getByText('Xong 2, chưa được 0').first().waitFor();
+    await keys.press('Escape');
+    await expect
+      .poll(async () => (await officer.tasks('')).filter(({ assignee }) => assignee === null).length)
+      .toBe(DOSSIERS);
+  });
+
+  it('is searched and sorted as a whole, and the address says so', { timeout: 60_000 }, async () => {
+    const page = await open('/tasks?scope=unit');
+    const keys = createKeys(page);
+    const header = page.getByRole('columnheader', { name: 'Người nộp' });
+    const names = () => page.locator('tr[data-row] td.mc-strong').allTextContents();
+    const up = (await names()).toSorted((one, other) => (foldText(one) < foldText(other) ? -1 : 1));
+    await header.getByRole('button').focus();
+    await keys.press('Enter');
+    await expect.poll(() => header.getAttribute('aria-sort')).toBe('ascending');
+    await expect.poll(() => new URL(page.url()).search).toContain('sort=applicant&order=asc');
+    await expect.poll(names).toEqual(up);
+    await keys.press('Enter');
+    await expect.poll(names).toEqual(up.toReversed());
+    await keys.press('Enter');
+    await expect.poll(() => new URL(page.url()).search).toBe('');
+
+    await header.press('/');
+    await expect.poll(() => hasFocus(page.getByRole('searchbox'))).toBe(true);
+    await keys.type(foldText(up[0] ?? ''));
+    await expect.poll(names).toEqual([up[0]]);
+    await expect.poll(() => new URL(page.url()).searchParams.get('text')).not.toBeNull();
+  });
+
+  it('does not move under the cursor: what comes is announced, and shown when the officer wants it', {
+    timeout: 60_000,
+  }, async () => {
+    const page = await open('/tasks?scope=unassigned');
+    const before = await rows(page).count();
+    const code = await receive(40);
+    await page.getByText('Có 1 việc mới').waitFor();
+    expect(await rows(page).count()).toBe(before);
+    await page.getByRole('button', { name: 'Cập nhật danh sách' }).press('Enter');
+    await page.getByRole('link', { name: code }).waitFor();
+    expect(await rows(page).count()).toBe(before + 1);
+  });
+
+  it('takes one by its button without moving the others, and keeps the focus in the row', {
+    timeout: 60_000,
+  }, async () => {
+    const page = await open('/tasks?scope=unassigned');
+    const order = () =>
+      page.locator('tr[data-row]').evaluateAll((all) => all.map((row) => row.getAttribute('data-row')));
+    const before = await order();
+    await rows(page)
+      .nth(1)
+      .getByRole('button', { name: /^Nhận việc/ })
+      .press('Enter');
+    await rows(page)
+      .nth(1)
+      .getByRole('button', { name: /^Trả lại/ })
+      .waitFor();
+    expect(await order()).toEqual(before);
+    await focusIsOn(page, `tr[data-row="${before[1]}"] *`);
+  });
+
+  it('opens a row in a new tab with the middle button, and says over a deadline how it was computed', {
+    timeout: 60_000,
+  }, async () => {
+    const page = await open('/tasks?scope=unit');
+    await page.locator('.mc-reasoned').first().hover();
+    const reckoning = page.getByRole('tooltip').filter({ hasText: /Tính|giờ|không tính/ });
+    await reckoning.first().waitFor();
+    const tab = page.context().waitForEvent('page');
+    await rows(page).first().locator('td.mc-strong').click({ button: 'middle' });
+    expect(new URL((await tab).url()).pathname).toMatch(/^\/tasks\/\d+$/);
+  });
+
+  it('remembers columns and page size for the person, and keeps a view with a name', { timeout: 60_000 }, async () => {
+    const page = await open('/tasks?scope=unit&due=week');
+    await page.getByRole('button', { name: 'Cột và số dòng' }).press('Enter');
+    await page.getByText('Tiếp nhận', { exact: true }).last().click();
+    await page.getByLabel('Số dòng mỗi trang').selectOption('25');
+    await page.getByRole('dialog').getByRole('button', { name: 'Lưu', exact: true }).click();
+    await page.getByRole('columnheader', { name: 'Tiếp nhận' }).waitFor();
+    await page.getByRole('button', { name: 'Lưu chế độ xem' }).press('Enter');
+    await page.getByRole('dialog').getByLabel('Tên', { exact: true }).fill('Tuần này');
+    await page.getByRole('dialog').getByRole('button', { name: 'Lưu', exact: true }).click();
+
+    // another machine: nothing in the browser's own memory
+    const elsewhere = await open('/tasks?scope=unit');
+    await elsewhere.getByRole('columnheader', { name: 'Tiếp nhận' }).waitFor();
+    await elsewhere.getByRole('combobox', { name: 'Chế độ xem', exact: true }).selectOption({ label: 'Tuần này' });
+    await expect.poll(() => new URL(elsewhere.url()).search).toBe('?due=week');
+    await elsewhere.getByText('Thời hạn: Đến hạn trong 7 ngày').waitFor();
+  });
+
+  it('does nothing by single keys when they are switched off', { timeout: 60_000 }, async () => {
+    const page = await open('/tasks?scope=unit');
+    await page.evaluate(`localStorage.setItem('motcua.shortcuts', 'off')`);
+    await page.reload();
+    await page.getByRole('table').waitFor();
+    for (const key of ['j', 'x', 'o']) await page.keyboard.press(key);
+    expect(await page.getByText(/^Đã đánh dấu/).count()).toBe(0);
+    expect(new URL(page.url()).pathname).toBe('/tasks');
+  });
+});

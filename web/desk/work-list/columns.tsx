@@ -1,0 +1,73 @@
+import { ChevronUp } from '@carbon/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Decision, TaskRow as Task, TaskColumn, TaskScope } from '../../shared/api/schema.d.ts';
+import { DeadlineWithReason } from '../../shared/deadline/deadline-with-reason.tsx';
+import { DecisionTag } from '../../shared/dossier/decision-tag.tsx';
+import { formatDateTime } from '../../shared/format/date-time.ts';
+import { useText } from '../../shared/i18n/text.ts';
+
+/** Every column that can be chosen, in the order in which they stand. The code is the way to the task and always there. */
+export const taskColumns = [
+  'deadline',
+  'code',
+  'applicant',
+  'step',
+  'procedure',
+  'unit',
+  'assignee',
+  'priority',
+  'decision',
+  'received',
+  'created',
+] as const satisfies readonly TaskColumn[];
+
+/** In the list of what is finished the end takes the place of the deadline. */
+export const sortOf = (column: TaskColumn, scope: TaskScope) =>
+  column === 'deadline' && scope === 'finished' ? 'completed' : column;
+
+/** From here on a dossier goes before others of the same date. */
+const URGENT = 60;
+
+/** What a column says of a task; the code and who holds it are drawn by the row itself. */
+export function ColumnContent({ column, task, scope }: { column: TaskColumn; task: Task; scope: TaskScope }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const { dossier } = task;
+  switch (column) {
+    case 'deadline':
+      return scope === 'finished' ? formatDateTime(task.completedAt) : <DeadlineWithReason task={task} />;
+    case 'applicant':
+      return dossier?.applicantName ?? '';
+    case 'step':
+      return task.name;
+    case 'procedure':
+      return dossier === null ? '' : text(dossier.procedureName);
+    case 'unit':
+      return task.unitName ?? '';
+    case 'priority':
+      return task.priority >= URGENT ? (
+        <span className="mc-urgent">
+          <ChevronUp aria-hidden /> {t('tasks.urgent')}
+        </span>
+      ) : (
+        t('tasks.ordinary')
+      );
+    case 'decision':
+      return dossier === null ? '' : <DecisionTag decision={dossier.decision as Decision} />;
+    case 'received':
+      return dossier === null ? '' : formatDateTime(dossier.receivedAt);
+    case 'created':
+      return formatDateTime(task.createdAt);
+    default:
+      return '';
+  }
+}
+
+export const columnClass: Partial<Record<TaskColumn, string>> = {
+  deadline: 'mc-nowrap',
+  code: 'mc-code',
+  applicant: 'mc-strong',
+  procedure: 'mc-clip',
+  received: 'mc-nowrap',
+  created: 'mc-nowrap',
+};

@@ -1,0 +1,107 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import type { BulkRequestAction, TaskColumn, TaskRow } from '../../shared/api/schema.d.ts';
+import { useShortcuts } from '../../shared/keyboard/use-shortcuts.ts';
+import { EmptyState } from '../../shared/notice/empty-state.tsx';
+import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { LoadMore } from '../../shared/table/load-more.tsx';
+import { useRowCursor } from '../../shared/table/row-cursor.ts';
+import { BulkBar } from '../bulk/bulk-bar.tsx';
+import { BulkDialog } from '../bulk/bulk-dialog.tsx';
+import type { BulkTasks } from '../bulk/bulk-queries.ts';
+import { ChangesBanner } from './changes-banner.tsx';
+import { nextOrder, type TaskFilter, whichTasks } from './task-filter.ts';
+import { useAssignment, type useTaskList } from './task-queries.ts';
+import { TaskTable } from './task-table.tsx';
+import { addressOf } from './task-table-row.tsx';
+import { useSelection } from './use-selection.ts';
+
+type Props = {
+  list: ReturnType<typeof useTaskList>;
+  filter: TaskFilter;
+  setFilter: (change: Partial<TaskFilter>) => void;
+  columns: readonly TaskColumn[];
+  onSearch: () => void;
+};
+
+/** The rows of the work-list with everything that is done to them: by key, by button, one or many. */
+export function TaskQueue({ list, filter, setFilter, columns, onSearch }: Props) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { claim, release } = useAssignment();
+  const tasks = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const cursor = useRowCursor(tasks.map((task) => task.taskKey));
+  const current = tasks.find((task) => task.taskKey === cursor.current);
+  const which = whichTasks(filter);
+  const selection = useSelection(JSON.stringify(which));
+  const [bulk, setBulk] = useState<{ action: BulkRequestAction; tasks: BulkTasks }>();
+  const marked = selection.everything || selection.tasks.length > 0;
+  const chosen: BulkTasks | undefined = selection.everything
+    ? { filter: which, sample: tasks[0] }
+    : selection.tasks.length > 0
+      ? { keys: selection.tasks.map(({ taskKey }) => taskKey), sample: selection.tasks[0] }
+      : current && { keys: [current.taskKey], sample: current };
+  const work = (action: BulkRequestAction): void => {
+    if (chosen !== undefined) setBulk({ action, tasks: chosen });
+  };
+  const open = (): void => {
+    if (current !== undefined) void navigate(addressOf(current, filter.scope));
+  };
+  const hold = (task: TaskRow, change: typeof claim): void =>
+    change.mutate(task.taskKey, { onSettled: () => cursor.focus(task.taskKey) });
+  useShortcuts({
+    search: onSearch,
+    next: cursor.next,
+    previous: cursor.previous,
+    open,
+    select: () => current !== undefined && filter.scope !== 'waiting' && selection.toggle(current),
+    claim: () => (marked ? work('claim') : current?.allowedActions.includes('claim') && hold(current, claim)),
+    assign: () => work('assign'),
+    decide: () => (marked ? work('complete') : open()),
+    print: () => work('print'),
+  });
+  const problem = claim.error ?? release.error;
+  const searched = filter.text !== '' || Object.keys(which).length > 1;
+  return (
+    <>
+      <ChangesBanner
+        filter={filter}
+        asOf={list.data?.pages[0]?.asOf}
+        shownKeys={tasks.map(({ taskKey }) => taskKey)}
+        onShow={() => void list.refetch().then(() => cursor.focus(cursor.current ?? ''))}
+      />
+      {problem !== null && <ProblemNotice error={problem} title={t('tasks.notAssigned')} />}
+      {tasks.length === 0 ? (
+        <EmptyState
+          title={t(searched ? 'tasks.noneFound' : `tasks.none.${filter.scope}`)}
+          text={t(searched ? 'tasks.noneFoundHint' : 'tasks.noneHint')}
+        />
+      ) : (
+        <TaskTable
+          tasks={tasks}
+          filter={filter}
+          chosen={columns}
+          cursor={cursor}
+          selection={filter.scope === 'waiting' ? undefined : selection}
+          onSort={(column) => setFilter(nextOrder(filter, column))}
+          onClaim={(task) => hold(task, claim)}
+          onRelease={(task) => hold(task, release)}
+        />
+      )}
+      <LoadMore hasMore={list.hasNextPage} loading={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
+      {marked && <BulkBar selection={selection} filter={filter} hasMore={list.hasNextPage} onWork={work} />}
+      {bulk !== undefined && (
+        <BulkDialog
+          {...bulk}
+          onClose={(changed) => {
+            setBulk(undefined);
+            if (!changed) return;
+            selection.clear();
+            void list.refetch().then(() => cursor.focus(cursor.current ?? ''));
+          }}
+        />
+      )}
+    </>
+  );
+}
