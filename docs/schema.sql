@@ -1279,6 +1279,11 @@ create table office.task (
   priority integer not null,
   search_text text not null,
   changed_at timestamp with time zone not null,
+  clock_state text,
+  lawful_due_at timestamp with time zone,
+  stopped_at timestamp with time zone,
+  clock_unit_code text,
+  dossier_unit_codes text[],
   constraint task_state_check CHECK ((state = ANY (ARRAY['open'::text, 'completed'::text, 'canceled'::text]))),
   constraint task_task_key_check CHECK ((task_key ~ '^[0-9]{1,25}$'::text)),
   constraint task_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
@@ -1499,6 +1504,12 @@ begin
   new.name_sort := office.fold(new.name);
   new.procedure_code := known.procedure_code;
   new.procedure_sort := known.procedure_sort;
+  new.dossier_unit_codes := known.unit_codes;
+  -- Only what is shown of a clock that counts.
+  new.clock_state := case when counts then known.clock_state end;
+  new.lawful_due_at := case when counts then known.lawful_due_at end;
+  new.stopped_at := case when counts then known.stopped_at end;
+  new.clock_unit_code := case when counts then known.competent_unit_code else new.unit_code end;
   new.decision := known.decision;
   new.received_at := known.received_at;
   new.priority := coalesce(known.priority, new.own_priority);

@@ -7,7 +7,7 @@ export { type ClockStop, type StopReason, stopReasons } from './clock-stop.ts';
 export { closeClock } from './close-clock.ts';
 export { consultationDueAt } from './consultation-due.ts';
 export type { DueDate } from './due-date.ts';
-export { type ExplainedSpan, explainDeadline, remainingWorkingTime } from './explain-deadline.ts';
+export { type ExplainedSpan, explainDeadline, remainingOf, remainingWorkingTime } from './explain-deadline.ts';
 export { type Extension, extendClock } from './extend-clock.ts';
 export { type ClockState, clockOf, type LegalClock } from './legal-clock.ts';
 export { type Limit, writeLimit } from './limit.ts';

@@ -8,6 +8,7 @@ export {
   listProcedureVersions,
   listVersionsOf,
   type ProcedureFilter,
+  procedureNamesByCode,
 } from './procedure.ts';
 export { ProcedureFileSchema } from './procedure-schema.ts';
 export { type Verification, verifyProcedure } from './procedure-verification.ts';

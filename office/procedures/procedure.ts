@@ -98,3 +98,16 @@ function inForce(office: Office, day: string) {
     .where('validFrom', '<=', day)
     .where((where) => where.or([where('validTo', 'is', null), where('validTo', '>=', day)]));
 }
+
+/** The name of each procedure by its code: that of its latest version. */
+export async function procedureNamesByCode(office: Office): Promise<ReadonlyMap<string, Text>> {
+  const rows = await office.db
+    .selectFrom('office.procedure')
+    .distinctOn('code')
+    .select('code')
+    .select((select) => select.ref('content', '->').key('name').as('name'))
+    .orderBy('code')
+    .orderBy('validFrom', 'desc')
+    .execute();
+  return new Map(rows.map(({ code, name }) => [code, name]));
+}

@@ -66,9 +66,8 @@ const offered = ({ groups, limitedGroups }: TaskReach): readonly Condition[] => 
 
 /** Of dossiers that I did something to and that still are a matter of my units, what I cannot or need not do myself. */
 const waitsForOthers = (reach: TaskReach): readonly Condition[] => [
-  sql<boolean>`dossier_id = any (array(
-    select dossier.id from office.dossier_history entry join office.dossier on dossier.id = entry.dossier_id
-    where entry.actor_id = ${reach.personId} and dossier.unit_codes && ${texts(reach.readableUnits)}))`,
+  sql<boolean>`dossier_id = any (array(select dossier_id from office.dossier_history where actor_id = ${reach.personId}))`,
+  sql<boolean>`dossier_unit_codes && ${texts(reach.readableUnits)}`,
   sql<boolean>`(assignee is not null or not ${any(offered(reach))})`,
   sql<boolean>`(assignee is null or not assignee = any (${texts(reach.holders)}))`,
 ];

@@ -1,13 +1,12 @@
 import { sql } from 'kysely';
 import type { Office } from '../office.ts';
-import type { Text } from '../text.ts';
 import { dueConditions, matchingTasks } from './matching-tasks.ts';
 import type { TaskReach } from './task-reach.ts';
 import type { TaskScope } from './task-search.ts';
 
 const CHOICES_MAX = 200;
 export interface TaskChoices {
-  readonly procedures: readonly { readonly code: string; readonly name: Text; readonly count: number }[];
+  readonly procedures: readonly { readonly code: string; readonly count: number }[];
   readonly steps: readonly { readonly elementId: string; readonly name: string; readonly count: number }[];
   readonly units: readonly { readonly code: string; readonly count: number }[];
   readonly assignees: readonly { readonly userName: string; readonly count: number }[];
@@ -28,13 +27,9 @@ export async function taskChoices(
     .groupBy(['procedureCode', 'elementId', 'name', 'unitCode', 'assignee'])
     .execute();
   const codes = sum(rows, ({ procedureCode }) => procedureCode);
-  const names = await procedureNames(
-    office,
-    codes.map(({ key }) => key),
-  );
   const steps = new Map(rows.map(({ elementId, name }) => [elementId, name]));
   return {
-    procedures: codes.map(({ key, count }) => ({ code: key, name: names.get(key) ?? { vi: key, en: key }, count })),
+    procedures: codes.map(({ key, count }) => ({ code: key, count })),
     steps: sum(rows, ({ elementId }) => elementId).map(({ key, count }) => ({
       elementId: key,
       name: steps.get(key) ?? key,
@@ -55,19 +50,6 @@ function sum<Row extends { readonly count: number }>(rows: readonly Row[], keyOf
     .map(([key, count]) => ({ key, count }))
     .toSorted((one, other) => other.count - one.count || (one.key < other.key ? -1 : 1))
     .slice(0, CHOICES_MAX);
-}
-
-async function procedureNames(office: Office, codes: readonly string[]): Promise<ReadonlyMap<string, Text>> {
-  if (codes.length === 0) return new Map();
-  const rows = await office.db
-    .selectFrom('office.procedure')
-    .distinctOn('code')
-    .select(['code', sql<Text>`content -> 'name'`.as('name')])
-    .where('code', 'in', codes)
-    .orderBy('code')
-    .orderBy('validFrom', 'desc')
-    .execute();
-  return new Map(rows.map(({ code, name }) => [code, name]));
 }
 
 export interface Load {

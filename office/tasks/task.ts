@@ -1,3 +1,5 @@
+import type { ClockState } from '../deadlines/index.ts';
+
 /** `office.task`: a user task of the engine beside what the office knows of its dossier. Columns after `settlesAt` are derived by a trigger. */
 export interface TaskTable {
   taskKey: string;
@@ -24,6 +26,11 @@ export interface TaskTable {
   procedureCode: string | null;
   procedureSort: string | null;
   decision: string | null;
+  clockState: ClockState | null;
+  lawfulDueAt: Date | null;
+  stoppedAt: Date | null;
+  clockUnitCode: string | null;
+  dossierUnitCodes: string[] | null;
   receivedAt: Date | null;
   dueAt: Date | null;
   lateAt: Date | null;
@@ -61,7 +68,9 @@ export type TaskFacts = Readonly<
   >
 >;
 
-export type TaskRecord = Readonly<Omit<TaskTable, 'searchText' | 'nameSort' | 'applicantSort' | 'procedureSort'>>;
+export type TaskRecord = Readonly<
+  Omit<TaskTable, 'searchText' | 'dossierUnitCodes' | 'nameSort' | 'applicantSort' | 'procedureSort'>
+>;
 
 export const taskColumns = [
   'taskKey',
@@ -85,6 +94,10 @@ export const taskColumns = [
   'applicantName',
   'procedureCode',
   'decision',
+  'clockState',
+  'lawfulDueAt',
+  'stoppedAt',
+  'clockUnitCode',
   'receivedAt',
   'dueAt',
   'lateAt',

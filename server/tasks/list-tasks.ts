@@ -1,5 +1,4 @@
 import { loadCalendars } from '../../office/deadlines/index.ts';
-import { summariesOf } from '../../office/dossiers/index.ts';
 import { groupsOf, type Person } from '../../office/people/index.ts';
 import {
   changedTasks,
@@ -12,11 +11,13 @@ import {
 } from '../../office/tasks/index.ts';
 import type { Services } from '../context.ts';
 import { keptFor } from '../kept.ts';
+import { procedureNames } from '../procedure-names.ts';
 import type { TaskFilterQuery, TaskListQuery } from '../schemas/tasks.ts';
 import { staffOf } from '../staff.ts';
 import { unitNames } from '../unit-names.ts';
 import { actionsOn } from './task-access.ts';
-import { type TaskSurroundings, toTaskRow } from './task-view.ts';
+import { toListRow } from './task-row.ts';
+import type { TaskSurroundings } from './task-view.ts';
 
 /** Whoever selects "all that match" is told how many they are, up to here. */
 export const TASKS_SELECTED_MAX = 5_000;
@@ -55,13 +56,12 @@ export const surroundings = async ({ office }: Pick<Services, 'office'>): Promis
 
 /** Tasks as lines of a list, with what this person may do with each. */
 export const toRows = async (context: Services, person: Person, tasks: readonly TaskRecord[]) => {
-  const ids = [...new Set(tasks.flatMap(({ dossierId }) => dossierId ?? []))];
-  const [dossiers, around] = await Promise.all([summariesOf(context.office, ids), surroundings(context)]);
+  const [around, procedures] = await Promise.all([surroundings(context), procedureNames(context.office)]);
   const groups = groupsOf(person, around.now);
   return tasks.map((task) =>
-    toTaskRow(
+    toListRow(
       task,
-      task.dossierId ? dossiers.get(task.dossierId) : undefined,
+      procedures,
       around,
       actionsOn(person, groups, { ...task, procedureCode: task.procedureCode ?? undefined }),
     ),
@@ -113,13 +113,18 @@ export const changesOfList = async (
 
 /** What the filters of a scope offer. */
 export const choicesOf = async ({ office }: Services, person: Person, { scope = 'mine', unit }: TaskFilterQuery) => {
-  const [choices, names, staff] = await Promise.all([
+  const [choices, names, staff, procedures] = await Promise.all([
     taskChoices(office, taskReach(person, await office.now()), scope, unit),
     unitNames(office),
     staffOf(office),
+    procedureNames(office),
   ]);
   return {
-    procedures: [...choices.procedures],
+    procedures: choices.procedures.map(({ code, count }) => ({
+      code,
+      name: procedures.get(code) ?? { vi: code, en: code },
+      count,
+    })),
     steps: [...choices.steps],
     units: choices.units.map(({ code, count }) => ({ code, name: names.get(code) ?? code, count })),
     assignees: choices.assignees.map(({ userName, count }) => ({ userName, name: staff.nameOf(userName), count })),

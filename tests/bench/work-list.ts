@@ -144,7 +144,8 @@ async function ask(base: string, worker: Worker, name: string, times: Times): Pr
   const body = (await response.json()) as { items?: { taskKey: string }[] };
   times[name] = [...(times[name] ?? []), performance.now() - started];
   if (!response.ok) throw new Error(`${url} answered ${response.status}: ${JSON.stringify(body)}`);
-  if (body.items?.length) worker.keys = body.items.map(({ taskKey }) => taskKey);
+  // What waits for others is opened as a dossier, not as a task.
+  if (body.items?.length && !url.includes('scope=waiting')) worker.keys = body.items.map(({ taskKey }) => taskKey);
 }
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BulkRequest, BulkRequestAction } from '../../shared/api/schema.d.ts';
 import { Dialog } from '../../shared/dialog/dialog.tsx';
@@ -30,6 +30,9 @@ export function BulkDialog({ action, tasks, onClose }: Props) {
   useFirstAnswer(action, ask);
   const asked = job !== undefined;
   const started = asked && job.state !== 'draft';
+  // The dialog may call back what it was given first.
+  const changed = useRef(false);
+  changed.current = started;
   const primary = !asked ? t('bulk.preview') : started ? '' : t(`bulk.do.${action}`, { count: job.waiting });
   const blocked = !asked
     ? answer === undefined || draft.isPending
@@ -44,7 +47,7 @@ export function BulkDialog({ action, tasks, onClose }: Props) {
       closeButtonLabel={t('common.close')}
       primaryButtonDisabled={blocked}
       onRequestSubmit={() => (asked ? start.mutate({ id: job.id, reason: reason.trim() }) : answer && ask(answer))}
-      onRequestClose={() => onClose(started)}
+      onRequestClose={() => onClose(changed.current)}
       size="md"
     >
       <div className="mc-shown" tabIndex={-1} data-modal-primary-focus>

@@ -1,4 +1,4 @@
-import { Button, InlineNotification, ProgressBar } from '@carbon/react';
+import { Button, InlineNotification } from '@carbon/react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -20,13 +20,15 @@ export function BulkProgress({ job, onUndo, undoing }: Props) {
   useEffect(() => place.current?.focus(), []);
   return (
     <div ref={place} tabIndex={-1} className="mc-shown">
-      <ProgressBar
-        label={t(`bulk.title.${job.action}`)}
-        helperText={t('bulk.progress', { done: formatCount(job.done + job.failed), total: formatCount(total) })}
+      <progress
+        className="mc-progress"
         max={total}
         value={job.done + job.failed}
-        status={finished ? (job.failed > 0 ? 'error' : 'finished') : 'active'}
+        aria-label={t(`bulk.title.${job.action}`)}
       />
+      <p className="mc-muted">
+        {t('bulk.progress', { done: formatCount(job.done + job.failed), total: formatCount(total) })}
+      </p>
       <div role="status">
         {!finished && <p className="mc-muted">{t('bulk.mayLeave')}</p>}
         {finished && (

@@ -1,7 +1,8 @@
-import { Table, TableBody, TableHead, TableHeader, TableRow } from '@carbon/react';
+import { Table, TableBody, TableHead, TableRow } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import type { TaskRow as Task, TaskColumn, TaskSort } from '../../shared/api/schema.d.ts';
 import type { RowCursor } from '../../shared/table/row-cursor.ts';
+import { SortHeader } from '../../shared/table/sort-header.tsx';
 import { columnClass, sortOf, taskColumns } from './columns.tsx';
 import type { TaskFilter } from './task-filter.ts';
 import { TaskTableRow } from './task-table-row.tsx';
@@ -25,10 +26,9 @@ export function TaskTable({ tasks, filter, chosen, cursor, selection, onSort, on
   const columns = taskColumns.filter((column) => column === 'code' || chosen.includes(column));
   const all = tasks.length > 0 && tasks.every(({ taskKey }) => selection?.has(taskKey));
   const some = !all && tasks.some(({ taskKey }) => selection?.has(taskKey));
-  const direction = (column: TaskSort) => (sort !== column ? 'NONE' : order === 'desc' ? 'DESC' : 'ASC');
   return (
     <div className="mc-table-frame" ref={cursor.frame}>
-      <Table size="sm" stickyHeader={false} isSortable className="mc-table mc-task-table" aria-label={t('tasks.title')}>
+      <Table size="sm" className="mc-table mc-task-table" aria-label={t('tasks.title')}>
         <TableHead>
           <TableRow>
             {selection !== undefined && (
@@ -46,16 +46,13 @@ export function TaskTable({ tasks, filter, chosen, cursor, selection, onSort, on
               </th>
             )}
             {columns.map((column) => (
-              <TableHeader
+              <SortHeader
                 key={column}
                 className={columnClass[column] ?? ''}
-                isSortable
-                isSortHeader={sort === sortOf(column, scope)}
-                sortDirection={direction(sortOf(column, scope))}
-                onClick={() => onSort(sortOf(column, scope))}
-              >
-                {t(column === 'deadline' && scope === 'finished' ? 'tasks.completedAt' : `tasks.${column}`)}
-              </TableHeader>
+                label={t(column === 'deadline' && scope === 'finished' ? 'tasks.completedAt' : `tasks.${column}`)}
+                order={sort === sortOf(column, scope) ? order : undefined}
+                onSort={() => onSort(sortOf(column, scope))}
+              />
             ))}
           </TableRow>
         </TableHead>

@@ -1,0 +1,57 @@
+import { remainingOf, remainingUntil } from '../../office/deadlines/index.ts';
+import type { Decision } from '../../office/dossiers/index.ts';
+import type { TaskRecord } from '../../office/tasks/index.ts';
+import type { Text } from '../../office/text.ts';
+import type { TaskActionName, TaskRowView } from '../schemas/tasks.ts';
+import { NO_TEXT } from '../texts.ts';
+import type { TaskSurroundings } from './task-view.ts';
+
+/** What is left by the clock that counts for the task, or by its own date. */
+const remainingBy = (task: TaskRecord, { calendarOf, now }: TaskSurroundings) => {
+  const { clockState, lawfulDueAt, stoppedAt, clockUnitCode, ownDueAt } = task;
+  if (clockState && lawfulDueAt)
+    return remainingOf(calendarOf(clockUnitCode), { state: clockState, closedAt: null, lawfulDueAt }, stoppedAt, now);
+  return ownDueAt ? remainingUntil(calendarOf(clockUnitCode), now, ownDueAt) : undefined;
+};
+
+/** One line of the work-list from its own table alone. */
+export const toListRow = (
+  task: TaskRecord,
+  procedures: ReadonlyMap<string, Text>,
+  around: TaskSurroundings,
+  allowedActions: TaskActionName[],
+): TaskRowView => {
+  const { names, staff } = around;
+  const remaining = remainingBy(task, around);
+  const { dossierId, dossierCode, procedureCode, unitCode, assignee } = task;
+  return {
+    taskKey: task.taskKey,
+    name: task.name,
+    elementId: task.elementId,
+    state: task.state,
+    assignee,
+    assigneeName: assignee ? staff.nameOf(assignee) : null,
+    candidateGroups: task.groups,
+    unitCode,
+    unitName: unitCode ? (names.get(unitCode) ?? unitCode) : null,
+    createdAt: task.createdAt.toISOString(),
+    completedAt: task.completedAt?.toISOString() ?? null,
+    dueAt: task.dueAt?.toISOString() ?? null,
+    dueText: remaining?.text ?? NO_TEXT,
+    overdue: remaining?.overdue ?? false,
+    priority: task.priority,
+    dossier:
+      dossierId && dossierCode && procedureCode
+        ? {
+            id: dossierId,
+            code: dossierCode,
+            applicantName: task.applicantName ?? '',
+            procedureCode,
+            procedureName: procedures.get(procedureCode) ?? { vi: procedureCode, en: procedureCode },
+            decision: task.decision as Decision,
+            receivedAt: (task.receivedAt ?? task.createdAt).toISOString(),
+          }
+        : null,
+    allowedActions,
+  };
+};
