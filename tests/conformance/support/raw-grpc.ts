@@ -12,7 +12,14 @@ import {
 import { loadSync } from '@grpc/proto-loader';
 
 const proto = createRequire(import.meta.url).resolve('@camunda8/sdk/dist/proto/zeebe.proto');
-const definition = loadSync(proto, { keepCase: true, longs: String, enums: String, defaults: true, oneofs: true });
+/** Every type and service of the contract, by its full name. */
+export const definition = loadSync(proto, {
+  keepCase: true,
+  longs: String,
+  enums: String,
+  defaults: true,
+  oneofs: true,
+});
 const { Gateway } = (
   loadPackageDefinition(definition) as unknown as { gateway_protocol: { Gateway: ServiceClientConstructor } }
 ).gateway_protocol;

@@ -1,0 +1,160 @@
+/**
+ * Frames that nobody should send, against the gRPC API: 1,000 in each `npm test` with a new seed, 50,000 in `npm run nightly`.
+ * A failure tells its seed; `RANDOM_SEED=<seed> npm test -- tests/conformance/grpc/fuzz` repeats it.
+ */
+import { type ClientHttp2Session, connect as connectHttp2, constants } from 'node:http2';
+import { connect } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { status } from '@grpc/grpc-js';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { process as bpmn } from '../../engine/support/bpmn.ts';
+import { deployProcesses, type GrpcSubject, startGrpcSubject } from '../support/grpc.ts';
+import { createRandom, type Known, nextGarbage, nextRequest, type Request } from '../support/grpc-fuzz.ts';
+import { createRawClient } from '../support/raw-grpc.ts';
+
+const FRAMES = Math.ceil(Number(process.env.RANDOM_STEPS ?? 20_000) / 20);
+const SEED = Number(process.env.RANDOM_SEED ?? Date.now() % 2 ** 31);
+const SESSIONS = 4;
+const LANES = 16;
+const PATIENCE_MS = 150;
+/** A connection of its own for garbage, once in so many frames. */
+const GARBAGE_EVERY = 10;
+const HEAP_GROWTH_MB_MAX = 40;
+
+let subject: GrpcSubject;
+beforeAll(async () => {
+  subject = await startGrpcSubject({ longPollMs: 100 });
+});
+afterAll(() => subject.close());
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+const heapMb = (): number => {
+  collectGarbage();
+  return process.memoryUsage().heapUsed / 1e6;
+};
+const handles = (): number => process.getActiveResourcesInfo().filter((name) => /TCP|Timeout|FS/.test(name)).length;
+
+/** Something of everything: a waiting task, jobs, a message to wait for, incidents. */
+async function populate(): Promise<Known> {
+  const xml = bpmn('fuzzed')
+    .start()
+    .parallel('split')
+    .serviceTask('work', { type: 'fuzz', retries: '3' })
+    .end('e1')
+    .at('split')
+    .userTask('task')
+    .end('e2')
+    .at('split')
+    .catchEvent('wait', { message: { name: 'm', correlationKey: '="k"' } })
+    .end('e3');
+  const { deployments } = await deployProcesses(subject.client, xml);
+  const keys = [String((deployments[0] as { process: { processDefinitionKey: string } }).process.processDefinitionKey)];
+  for (let index = 0; index < 20; index += 1) {
+    const { processInstanceKey } = await subject.client.createProcessInstance({
+      bpmnProcessId: 'fuzzed',
+      variables: {},
+    });
+    keys.push(processInstanceKey);
+  }
+  for (const table of ['elementInstance', 'job'] as const) {
+    const { rows } = await subject.engine.search(table, {
+      filter: { and: [] },
+      sort: [],
+      page: { from: 0, limit: 200 },
+    });
+    keys.push(...rows.map((row) => String('jobKey' in row ? row.jobKey : row.elementInstanceKey)));
+  }
+  return { texts: ['fuzzed', 'fuzz', 'task', 'work', 'm', 'k', 'x.bpmn', 'x.dmn', 'x.form', xml.xml()], keys };
+}
+
+interface Answer {
+  readonly httpStatus: number | undefined;
+  readonly grpcStatus: number | undefined;
+  readonly details: string;
+}
+
+/** Sends a request as it is; an answer that is late is not waited for. */
+function send(session: ClientHttp2Session, { headers, body, isBrokenOff }: Request): Promise<Answer> {
+  return new Promise((resolve) => {
+    const stream = session.request(headers, { endStream: false });
+    let answer: Answer = { httpStatus: undefined, grpcStatus: undefined, details: '' };
+    const read = (found: Readonly<Record<string, unknown>>): void => {
+      const grpcStatus = found['grpc-status'];
+      answer = {
+        httpStatus: (found[':status'] as number | undefined) ?? answer.httpStatus,
+        grpcStatus: grpcStatus === undefined ? answer.grpcStatus : Number(grpcStatus),
+        details: String(found['grpc-message'] ?? answer.details),
+      };
+    };
+    const patience = setTimeout(() => stream.close(constants.NGHTTP2_CANCEL), PATIENCE_MS);
+    stream.on('response', read);
+    stream.on('trailers', read);
+    stream.on('error', () => undefined); // the server may reset the stream
+    stream.on('close', () => {
+      clearTimeout(patience);
+      resolve(answer);
+    });
+    stream.resume();
+    if (isBrokenOff) stream.write(body, () => stream.close(constants.NGHTTP2_CANCEL));
+    else stream.end(body);
+  });
+}
+
+function sendGarbage(bytes: Buffer): Promise<void> {
+  const [host = '', port = ''] = subject.address.split(':');
+  return new Promise((resolve) => {
+    const socket = connect(Number(port), host, () => socket.write(bytes, () => setTimeout(() => socket.destroy(), 5)));
+    socket.on('error', () => undefined);
+    socket.on('close', () => resolve());
+    socket.resume();
+  });
+}
+
+async function run(count: number, seed: number, known: Known): Promise<ReadonlyMap<string, number>> {
+  const random = createRandom(seed);
+  const sessions = Array.from({ length: SESSIONS }, () => connectHttp2(`http://${subject.address}`));
+  for (const session of sessions) session.on('error', () => undefined);
+  const outcomes = new Map<string, number>();
+  let left = count;
+  const lane = async (): Promise<void> => {
+    while (left > 0) {
+      left -= 1;
+      if (left % GARBAGE_EVERY === 0) await sendGarbage(nextGarbage(random));
+      const request = nextRequest(random, known);
+      const answer = await send(random.pick(sessions), request);
+      const what = answer.grpcStatus === undefined ? `HTTP ${answer.httpStatus ?? 'none'}` : status[answer.grpcStatus];
+      outcomes.set(String(what), (outcomes.get(String(what)) ?? 0) + 1);
+      const isOurFault = answer.grpcStatus === status.INTERNAL || answer.grpcStatus === status.UNKNOWN;
+      if (isOurFault)
+        throw new Error(
+          `${what} '${answer.details}' to ${JSON.stringify(request.headers)} ${request.body.toString('hex', 0, 2_000)}`,
+        );
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  await Promise.all(sessions.map((session) => new Promise<void>((resolve) => session.close(resolve))));
+  return outcomes;
+}
+
+it(`survives ${FRAMES} frames of seed ${SEED}`, { timeout: 600_000 }, async () => {
+  // given
+  console.error(`fuzz of gRPC frames: seed ${SEED}`);
+  const known = await populate();
+  await run(Math.ceil(FRAMES / 4), SEED ^ 1, known); // what is cached is cached
+  const [heapBefore, handlesBefore] = [heapMb(), handles()];
+  // when
+  const outcomes = await run(FRAMES, SEED, known);
+  // then
+  const client = createRawClient(subject.address);
+  expect(await client.call('Topology', {})).toMatchObject({ brokers: [{ partitions: [{ health: 'HEALTHY' }] }] });
+  expect(await client.call('CreateProcessInstance', { bpmnProcessId: 'fuzzed', version: 1 })).toMatchObject({
+    version: 1,
+  });
+  client.close();
+  console.error([...outcomes].map(([what, count]) => `${what}: ${count}`).join(', '));
+  expect(outcomes.get('OK') ?? 0).toBeGreaterThan(0);
+  await expect.poll(handles).toBeLessThanOrEqual(handlesBefore + 2);
+  expect(heapMb() - heapBefore).toBeLessThan(HEAP_GROWTH_MB_MAX);
+});
