@@ -1,6 +1,6 @@
 /**
  * `npm run nightly -- [steps] [seed] [round]`: the random processes of the engine over 1,000,000 steps (in `npm test` they are
- * 20,000), and the random crashes over as many more cases. It prints its seed and each round; after an end before its time the
+ * 20,000), the random crashes and the hostile frames of gRPC (one for 20 steps) over as many more cases. It prints its seed and each round; after an end before its time the
  * same seed and the last round go on from there.
  */
 import { spawnSync } from 'node:child_process';
@@ -13,7 +13,11 @@ for (const [name, value] of Object.entries({ steps, seed, round })) {
 }
 
 const root = join(import.meta.dirname, '..');
-const tests = ['tests/engine/core/random', 'tests/engine/runtime/crash-points.test.ts'];
+const tests = [
+  'tests/engine/core/random',
+  'tests/engine/runtime/crash-points.test.ts',
+  'tests/conformance/grpc/fuzz.test.ts',
+];
 console.log(`${steps} steps; to repeat: npm run nightly -- ${steps} ${seed} ${round}`);
 const { status } = spawnSync(
   process.execPath,
