@@ -29,10 +29,12 @@ interface StoredResource {
   readonly resource: string;
 }
 
+/** What runs goes on: rules that came after a deployment, and would refuse it now, do not take it away. */
 async function parseStored(what: string, { resourceName, resource }: StoredResource): Promise<ParsedResource> {
   const outcome = await parseResource({ name: resourceName, content: Buffer.from(resource) });
-  if (outcome.ok) return outcome.resource;
-  return unreadable(what, resourceName, outcome.problems.map((problem) => problem.reason).join('; '));
+  if (outcome.resource !== null) return outcome.resource;
+  const reasons = outcome.ok ? [] : outcome.problems.map((problem) => problem.reason);
+  return unreadable(what, resourceName, reasons.join('; '));
 }
 
 function unreadable(what: string, resourceName: string, reasons: string): never {

@@ -1,14 +1,15 @@
-import { compileExpression, staticExpression } from '../../feel/compile.ts';
+import { compileExpression } from '../../feel/compile.ts';
 import type { Expression } from '../../feel/expression.ts';
 import type { ModdleElement } from '../moddle.ts';
 import type { Report } from '../report.ts';
 
-/** Compiles the text of an element; what is not FEEL is reported and stands for itself, since the graph will not be used. */
+/** Compiles the text of an element; what is not FEEL is reported, and fails if it should ever be evaluated all the same. */
 export function readExpression(text: string, at: ModdleElement, report: Report): Expression {
   const compilation = compileExpression(text);
   if (compilation.ok) return compilation.expression;
-  report.add(at, compilation.message);
-  return staticExpression(text);
+  const { message } = compilation;
+  report.add(at, message);
+  return { source: text, isStatic: false, evaluate: () => ({ ok: false, message }) };
 }
 
 export function readOptional(text: string | null, at: ModdleElement, report: Report): Expression | null {
