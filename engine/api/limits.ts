@@ -6,6 +6,8 @@ const MIB = 1024 * 1024;
 export const MESSAGE_BYTES_MAX = 4 * MIB;
 /** Objects and lists inside each other in a JSON document. */
 export const JSON_DEPTH_MAX = 1_000;
+/** The longest of them are names that the caller has chosen. */
+export const PATH_PARAMETER_CHARS_MAX = 1_024;
 export const DEPLOYMENT_FILE_BYTES_MAX = 4 * MIB;
 export const DEPLOYMENT_FILES_MAX = 100;
 /** All files of a deployment together: they are in memory until it is done. */

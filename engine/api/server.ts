@@ -10,7 +10,7 @@ import { applyRules } from './identity/apply-rules.ts';
 import type { Guard } from './identity/guard.ts';
 import { createGuard } from './identity/guard.ts';
 import { registerJsonParser } from './json.ts';
-import { MESSAGE_BYTES_MAX } from './limits.ts';
+import { MESSAGE_BYTES_MAX, PATH_PARAMETER_CHARS_MAX } from './limits.ts';
 import { registerMetrics } from './metrics-route.ts';
 import { refuseForeignPages } from './origin.ts';
 import { ApiProblem } from './problem.ts';
@@ -53,7 +53,8 @@ export function createEngineServer(engine: Engine, options: EngineServerOptions)
     logController: new LogController({ disableRequestLogging: true }), // workers poll all day
     exposeHeadRoutes: false,
     return503OnClosing: false, // `refuseWhenStopping` says it in the API's own words
-    routerOptions: { ignoreTrailingSlash: true },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: PATH_PARAMETER_CHARS_MAX },
+    frameworkErrors: sendProblem, // an address that cannot be read never gets to a route
     rewriteUrl: ({ url = '' }) => withoutVersion(url),
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: false } },
   });

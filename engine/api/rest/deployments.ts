@@ -12,6 +12,7 @@ import {
   DEPLOYMENT_FILES_MAX,
 } from '../limits.ts';
 import { ApiProblem, invalid } from '../problem.ts';
+import { partsOf } from './multipart.ts';
 import { checkTenants } from './schemas.ts';
 import { decisionDefinitionView, decisionRequirementsView } from './views/decision.ts';
 import { keyText, present } from './views/present.ts';
@@ -39,7 +40,7 @@ async function readResources(request: FastifyRequest): Promise<readonly Resource
     );
   }
   const resources: ResourceFile[] = [];
-  for await (const part of request.parts({ limits })) {
+  for await (const part of partsOf(request, limits)) {
     if (part.type === 'file') resources.push(await readFile(part));
     else checkField(part);
     const bytes = resources.reduce((sum, { content }) => sum + content.length, 0);

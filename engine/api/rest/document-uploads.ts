@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import { DOCUMENT_BYTES_MAX, DOCUMENTS_BYTES_MAX, DOCUMENTS_MAX, MESSAGE_BYTES_MAX } from '../limits.ts';
 import { ApiProblem, invalid } from '../problem.ts';
 import { describeValidation } from '../validation.ts';
+import { partsOf } from './multipart.ts';
 import { DateTimeText, Int64, KeyText, ProcessIdText, Strict, Variables } from './schemas.ts';
 
 /** It becomes a header, so that it may hold nothing but printable ASCII. */
@@ -43,7 +44,7 @@ export async function readDocuments(
     throw new ApiProblem(415, 'UNSUPPORTED_MEDIA_TYPE', `Documents come as multipart/form-data, as ${filesName}`);
   const files: Omit<GivenDocument, 'metadata'>[] = [];
   const metadata: Static<typeof Metadata>[] = [];
-  for await (const part of request.parts({ limits: { ...limits, fileSize: DOCUMENT_BYTES_MAX } })) {
+  for await (const part of partsOf(request, { ...limits, fileSize: DOCUMENT_BYTES_MAX })) {
     if (part.fieldname === metadataName) metadata.push(...readMetadata(request, metadataName, await textOf(part)));
     else if (part.fieldname !== filesName) throw invalid(part.fieldname, 'is not a known property');
     else files.push(await readFile(part, filesName));

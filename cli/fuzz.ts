@@ -1,0 +1,24 @@
+/** `npm run fuzz -- [requests] [seed]`: hostile requests against the engine's REST API on PostgreSQL, 100,000 unless told otherwise. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
+const REQUESTS = 100_000;
+const [requests = String(REQUESTS), seed = String(Date.now() % 2 ** 31)] = process.argv.slice(2);
+for (const [name, value] of Object.entries({ requests, seed })) {
+  if (!/^\d+$/.test(value)) throw new Error(`Expected a number for the ${name}, but got '${value}'.`);
+}
+
+const root = join(import.meta.dirname, '..');
+console.log(`${requests} requests; to repeat: npm run fuzz -- ${requests} ${seed}`);
+const { status } = spawnSync(
+  process.execPath,
+  [
+    join(root, 'node_modules/vitest/vitest.mjs'),
+    'run',
+    '--disableConsoleIntercept',
+    '--execArgv=--expose-gc',
+    'tests/engine/api/fuzz.test.ts',
+  ],
+  { cwd: root, stdio: 'inherit', env: { ...process.env, FUZZ_REQUESTS: requests, FUZZ_SEED: seed } },
+);
+process.exitCode = status ?? 1;
