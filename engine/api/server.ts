@@ -13,7 +13,7 @@ import { registerJsonParser } from './json.ts';
 import { MESSAGE_BYTES_MAX, PATH_PARAMETER_CHARS_MAX } from './limits.ts';
 import { registerMetrics } from './metrics-route.ts';
 import { refuseForeignPages } from './origin.ts';
-import { ApiProblem } from './problem.ts';
+import { ApiProblem, invalid } from './problem.ts';
 import { sendProblem, sendUnknownPath } from './problem-handler.ts';
 import { registerDocumentContent } from './rest/document-links.ts';
 import { registerRest } from './rest/index.ts';
@@ -73,6 +73,7 @@ export function createEngineServer(engine: Engine, options: EngineServerOptions)
     if (stopping.signal.aborted) reply.header('connection', 'close');
   });
   app.addHook('onRequest', refuseForeignPages);
+  app.addHook('onRequest', async ({ url }) => refuseNul(url));
   applyRules(app, acting, guard, BASE_PATH);
   app.addHook('preSerialization', async (request, _reply, payload) => inVersion(payload, versionOf(request, version)));
   app.setErrorHandler(sendProblem);
@@ -96,4 +97,9 @@ const secureContext = ({ certificate, key, clientAuthority }: Tls) => ({
 
 function refuseWhenStopping({ aborted }: AbortSignal): void {
   if (aborted) throw new ApiProblem(503, 'UNAVAILABLE', 'The engine is stopping; send the request again when it runs');
+}
+
+/** PostgreSQL keeps no such character in a text, so no name has it. */
+function refuseNul(url: string): void {
+  if (url.includes('%00')) throw invalid('path', 'must not contain the character U+0000, which cannot be stored');
 }
