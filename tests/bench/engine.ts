@@ -3,19 +3,14 @@
  * variables. Prints a table. Run with `node tests/bench/engine.ts [waiting instances, default 10000]`; `DATABASE_URL` names
  * a server to use (a database is made and dropped on it), without it an embedded one is started.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import pg from 'pg';
-import { migrate } from '../../cli/migrate.ts';
-import { startEmbeddedPostgres } from '../../cli/postgres/embedded.ts';
 import { createEngine } from '../../engine/runtime/create.ts';
 import type { Engine } from '../../engine/runtime/engine.ts';
 import { createPostgresStore } from '../../engine/store/postgres/create.ts';
 import type { Store } from '../../engine/store/store.ts';
 import { process as bpmn } from '../engine/support/bpmn.ts';
+import { onDatabase, withBenchDatabase } from '../support/bench-database.ts';
 
 const WAITING = Number(process.argv[2] ?? 10_000);
 const WARM_UP = 1_000;
@@ -174,37 +169,4 @@ async function databaseBytes(databaseUrl: string): Promise<number> {
   });
 }
 
-async function onDatabase<T>(databaseUrl: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    return await use(client);
-  } finally {
-    await client.end();
-  }
-}
-
-async function withServer(use: (serverUrl: string) => Promise<void>): Promise<void> {
-  if (process.env.DATABASE_URL) return use(process.env.DATABASE_URL);
-  const folder = await mkdtemp(join(tmpdir(), 'motcua-bench-'));
-  const server = await startEmbeddedPostgres({ folder });
-  try {
-    await use(server.url);
-  } finally {
-    await server.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-await withServer(async (serverUrl) => {
-  const name = `motcua_bench_${process.pid}`;
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  await onDatabase(serverUrl, (client) => client.query(`create database ${name}`));
-  try {
-    await migrate(url.href);
-    console.table(await measure(url.href));
-  } finally {
-    await onDatabase(serverUrl, (client) => client.query(`drop database ${name} with (force)`));
-  }
-});
+await withBenchDatabase(async (databaseUrl) => console.table(await measure(databaseUrl)));
