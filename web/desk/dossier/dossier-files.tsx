@@ -1,23 +1,29 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Dossier } from '../../shared/api/schema.d.ts';
 import { DocumentsList } from '../../shared/dossier/documents-list.tsx';
 import { PapersList } from '../../shared/dossier/papers-list.tsx';
+import { PaperViewer } from '../papers/paper-viewer.tsx';
+import { readablesOf } from '../papers/readable.ts';
 import { PaperUpload } from './paper-upload.tsx';
 
-/** What was handed in and what was issued. */
+/** What was handed in and what was issued, with a viewer for both. */
 export function DossierFiles({ dossier }: { dossier: Dossier }) {
   const { t } = useTranslation();
+  const [open, setOpen] = useState<readonly string[]>([]);
+  const read = (id: string): void => setOpen([id]);
   return (
-    <div className="mc-columns">
+    <div className={open.length > 0 ? 'mc-reading' : 'mc-columns'}>
       <section>
         <h2 className="mc-section-title">{t('papers.title')}</h2>
-        <PapersList papers={dossier.papers} />
+        <PapersList papers={dossier.papers} onRead={read} />
         {dossier.allowedActions.includes('add-paper') && <PaperUpload dossierId={dossier.id} />}
       </section>
       <section>
         <h2 className="mc-section-title">{t('documents.title')}</h2>
-        <DocumentsList documents={dossier.documents} />
+        <DocumentsList documents={dossier.documents} onRead={read} />
       </section>
+      {open.length > 0 && <PaperViewer readables={readablesOf(dossier)} open={open} onOpen={setOpen} />}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Task } from '../../shared/api/schema.d.ts';
@@ -8,6 +8,8 @@ import { useText } from '../../shared/i18n/text.ts';
 import { useShortcuts } from '../../shared/keyboard/use-shortcuts.ts';
 import { PageTitle } from '../../shared/shell/page-title.tsx';
 import { useDossier } from '../dossier/dossier-queries.ts';
+import { PaperViewer } from '../papers/paper-viewer.tsx';
+import { readablesOf } from '../papers/readable.ts';
 import { CompletedNotice } from './completed-notice.tsx';
 import { DecisionBar } from './decision-bar.tsx';
 import { useTaskDraft } from './task-draft.ts';
@@ -25,6 +27,7 @@ export function TaskDesk({ task }: { task: Task }) {
   const draft = useTaskDraft(task.taskKey);
   const work = useTaskWork(task, form, draft.drop);
   const dossier = useDossier(task.dossier?.id);
+  const [open, setOpen] = useState<readonly string[]>([]);
   useShortcuts({
     claim: () => work.may('claim') && work.claim(),
     decide: () => formPlace.current?.querySelector<HTMLElement>('input, select, textarea, button')?.focus(),
@@ -54,7 +57,7 @@ export function TaskDesk({ task }: { task: Task }) {
             {t('task.back')}
           </Link>
         </PageTitle>
-        <div className="mc-task__columns">
+        <div className={`mc-task__columns mc-task__columns--open-${open.length}`}>
           <aside className="mc-task__side" aria-label={t('task.facts')}>
             <TaskFacts task={task} dossier={dossier.data} />
           </aside>
@@ -62,7 +65,10 @@ export function TaskDesk({ task }: { task: Task }) {
             <TaskForm task={task} editable={work.may('complete')} draft={draft} ref={form} />
           </section>
           <aside className="mc-task__side" aria-label={t('task.papers')}>
-            <TaskPapers task={task} dossier={dossier.data} />
+            {dossier.isSuccess && open.length > 0 && (
+              <PaperViewer readables={readablesOf(dossier.data)} open={open} onOpen={setOpen} />
+            )}
+            <TaskPapers task={task} dossier={dossier.data} onRead={(id) => setOpen([id])} />
           </aside>
         </div>
       </div>

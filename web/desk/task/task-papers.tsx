@@ -8,10 +8,10 @@ import { PapersList } from '../../shared/dossier/papers-list.tsx';
 import { useDossierHistory } from '../dossier/dossier-queries.ts';
 import { ProcessDialog } from '../dossier/process-dialog.tsx';
 
-type Props = { task: Task; dossier: Dossier | undefined };
+type Props = { task: Task; dossier: Dossier | undefined; onRead: (id: string) => void };
 
 /** The papers handed in, what was issued, the history, and the drawing of the process on request. */
-export function TaskPapers({ task, dossier }: Props) {
+export function TaskPapers({ task, dossier, onRead }: Props) {
   const { t } = useTranslation();
   const [processShown, setProcessShown] = useState(false);
   const history = useDossierHistory(dossier?.id);
@@ -19,9 +19,9 @@ export function TaskPapers({ task, dossier }: Props) {
   return (
     <>
       <h2 className="mc-section-title">{t('papers.title')}</h2>
-      <PapersList papers={dossier.papers} />
+      <PapersList papers={dossier.papers} onRead={onRead} />
       <h2 className="mc-section-title">{t('documents.title')}</h2>
-      <DocumentsList documents={dossier.documents} />
+      <DocumentsList documents={dossier.documents} onRead={onRead} />
       <Button kind="tertiary" size="sm" className="mc-process-button" onClick={() => setProcessShown(true)}>
         {t('process.show')}
       </Button>

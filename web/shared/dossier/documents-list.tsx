@@ -2,9 +2,12 @@ import { DocumentPdf } from '@carbon/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { IssuedDocument } from '../api/schema.d.ts';
 import { formatDateTime } from '../format/date-time.ts';
+import { FileLink } from './file-link.tsx';
 
-/** What the office issued: the receipt, letters, the result. Each opens as PDF in a new tab. */
-export function DocumentsList({ documents }: { documents: readonly IssuedDocument[] }) {
+type Props = { documents: readonly IssuedDocument[]; onRead?: (id: string) => void };
+
+/** What the office issued: the receipt, letters, the result. Each opens in the viewer where there is one, else in a new tab. */
+export function DocumentsList({ documents, onRead }: Props) {
   const { t } = useTranslation();
   if (documents.length === 0) return <p className="mc-empty">{t('documents.empty')}</p>;
   return (
@@ -13,9 +16,9 @@ export function DocumentsList({ documents }: { documents: readonly IssuedDocumen
         <li key={document.id}>
           <DocumentPdf aria-hidden />
           <div>
-            <a href={document.url} target="_blank" rel="noreferrer" className="cds--link">
+            <FileLink id={document.id} url={document.url} onRead={onRead}>
               {document.name}
-            </a>
+            </FileLink>
             <span className="mc-files__about">
               {[
                 document.number === null ? '' : t('documents.number', { number: document.number }),

@@ -2,10 +2,13 @@ import { Document, DocumentBlank } from '@carbon/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Paper } from '../api/schema.d.ts';
 import { formatSize } from '../format/size.ts';
+import { FileLink } from './file-link.tsx';
 import { usePaperForm } from './paper-form.ts';
 
-/** The papers handed in; those with a scan open in a new tab. */
-export function PapersList({ papers }: { papers: readonly Paper[] }) {
+type Props = { papers: readonly Paper[]; onRead?: (id: string) => void };
+
+/** The papers handed in; those with a scan open in the viewer where there is one, else in a new tab. */
+export function PapersList({ papers, onRead }: Props) {
   const { t } = useTranslation();
   const paperForm = usePaperForm();
   if (papers.length === 0) return <p className="mc-empty">{t('papers.empty')}</p>;
@@ -18,9 +21,9 @@ export function PapersList({ papers }: { papers: readonly Paper[] }) {
             {paper.url === null ? (
               <span>{paper.name}</span>
             ) : (
-              <a href={paper.url} target="_blank" rel="noreferrer" className="cds--link">
+              <FileLink id={paper.id} url={paper.url} onRead={onRead}>
                 {paper.name}
-              </a>
+              </FileLink>
             )}
             <span className="mc-files__about">
               {[

@@ -1,0 +1,45 @@
+/** In quarter turns clockwise. */
+export type Turn = 0 | 1 | 2 | 3;
+export type Drawing = { done: Promise<void>; cancel: () => void };
+
+/** Pages that can be drawn. Sizes are in CSS pixels at scale 1, as they stand without a turn. */
+export type PageSource = {
+  sizes: readonly { width: number; height: number }[];
+  /** Draws a page, from 0, into `canvas`, which has its size in device pixels already. */
+  draw: (page: number, canvas: HTMLCanvasElement, turn: Turn) => Drawing;
+  /** The words on a page, for those who cannot see it; empty for a picture. */
+  words: (page: number) => Promise<string>;
+  close: () => void;
+};
+
+/** Opens a file of the server for drawing. @throws Error when it cannot be had or is damaged */
+export async function openPages(url: string, mediaType: string): Promise<PageSource> {
+  if (mediaType !== 'application/pdf') return openPicture(url);
+  const { openPdf } = await import('./pdf-source.ts');
+  return openPdf(url);
+}
+
+async function openPicture(url: string): Promise<PageSource> {
+  const picture = new Image();
+  picture.src = url;
+  await picture.decode();
+  const { naturalWidth: width, naturalHeight: height } = picture;
+  return {
+    sizes: [{ width, height }],
+    draw: (_page, canvas, turn) => {
+      drawTurned(picture, canvas, turn);
+      return { done: Promise.resolve(), cancel: () => undefined };
+    },
+    words: () => Promise.resolve(''),
+    close: () => undefined,
+  };
+}
+
+function drawTurned(picture: HTMLImageElement, canvas: HTMLCanvasElement, turn: Turn): void {
+  const context = canvas.getContext('2d');
+  if (context === null) return;
+  const [width, height] = turn % 2 === 0 ? [canvas.width, canvas.height] : [canvas.height, canvas.width];
+  context.translate(canvas.width / 2, canvas.height / 2);
+  context.rotate((turn * Math.PI) / 2);
+  context.drawImage(picture, -width / 2, -height / 2, width, height);
+}
