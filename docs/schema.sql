@@ -289,6 +289,61 @@ create table engine.global_task_listener (
   constraint global_task_listener_pkey PRIMARY KEY (global_task_listener_key)
 );
 
+create table engine.identity_authorization (
+  authorization_key bigint not null,
+  owner_type text not null,
+  owner_id text not null,
+  resource_type text not null,
+  resource_id text not null,
+  resource_property_name text,
+  permission_types jsonb not null,
+  constraint identity_authorization_pkey PRIMARY KEY (authorization_key)
+);
+
+create table engine.identity_group (
+  group_key bigint not null,
+  group_id text not null,
+  name text not null,
+  description text not null,
+  constraint identity_group_pkey PRIMARY KEY (group_key)
+);
+
+create table engine.identity_mapping_rule (
+  mapping_rule_key bigint not null,
+  mapping_rule_id text not null,
+  name text not null,
+  claim_name text not null,
+  claim_value text not null,
+  constraint identity_mapping_rule_pkey PRIMARY KEY (mapping_rule_key)
+);
+
+create table engine.identity_membership (
+  membership_key bigint not null,
+  container_type text not null,
+  container_id text not null,
+  member_type text not null,
+  member_id text not null,
+  constraint identity_membership_pkey PRIMARY KEY (membership_key)
+);
+
+create table engine.identity_role (
+  role_key bigint not null,
+  role_id text not null,
+  name text not null,
+  description text not null,
+  constraint identity_role_pkey PRIMARY KEY (role_key)
+);
+
+create table engine.identity_user (
+  user_key bigint not null,
+  username text not null,
+  name text not null,
+  email text not null,
+  password_hash text not null,
+  created_ms bigint not null,
+  constraint identity_user_pkey PRIMARY KEY (user_key)
+);
+
 create table engine.incident (
   incident_key bigint not null,
   root_process_instance_key bigint not null,
@@ -1294,7 +1349,7 @@ CREATE INDEX task_dossier ON office.task USING btree (dossier_id);
 CREATE INDEX task_finished ON office.task USING btree (assignee, completed_at DESC, task_key DESC) WHERE (state = 'completed'::text);
 CREATE INDEX task_groups ON office.task USING gin (groups) WHERE (state = 'open'::text);
 CREATE INDEX task_holder ON office.task USING btree (assignee, task_key) WHERE (state = 'open'::text);
-CREATE INDEX task_instance ON office.task USING btree (process_instance_key) WHERE (dossier_id IS NULL);
+CREATE INDEX task_instance ON office.task USING btree (process_instance_key);
 CREATE INDEX task_nearest ON office.task USING btree (COALESCE(due_at, 'infinity'::timestamp with time zone), task_key) WHERE (state = 'open'::text);
 CREATE INDEX task_search ON office.task USING gin (search_text gin_trgm_ops) WHERE (state = 'open'::text);
 CREATE INDEX task_units ON office.task USING gin (unit_codes) WHERE (state = 'open'::text);

@@ -75,3 +75,9 @@ function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string)
   if (oid === pg.types.builtins.INT8) return Number;
   return pg.types.getTypeParser(oid, format ?? 'text') as (value: string) => unknown;
 }
+
+/** The same office at one moment: what belongs together is reckoned at the same time, and the time is asked for once. */
+export async function atOneMoment(office: Office): Promise<Office> {
+  const now = await office.now();
+  return { ...office, now: async () => now };
+}

@@ -3,6 +3,8 @@ import { keptFor } from './kept.ts';
 
 const KEEP_MS = 5_000;
 
+type Colleagues = readonly { userName: string; name: string }[];
+
 export interface Staff {
   /** The person's name; a user name without an account shows itself. */
   nameOf(userName: string): string;
@@ -20,15 +22,23 @@ const toStaff = (people: readonly Person[], at: Date): Staff => {
     groups: groupsOf(person, at),
     person,
   }));
+  const fitting = (groups: readonly string[], procedureCode: string | undefined): Colleagues =>
+    members
+      .filter(({ groups: own }) => own.some((group) => groups.includes(group)))
+      .filter(({ person }) =>
+        may(person, 'complete-task', { groups, assignee: null, ...(procedureCode ? { procedureCode } : {}) }),
+      )
+      .map(({ userName, name }) => ({ userName, name }));
+  // Work on many asks the same of each task.
+  const known = new Map<string, Colleagues>();
   return {
     nameOf: (userName) => names.get(userName) ?? userName,
-    inGroups: (groups, procedureCode) =>
-      members
-        .filter(({ groups: own }) => own.some((group) => groups.includes(group)))
-        .filter(({ person }) =>
-          may(person, 'complete-task', { groups, assignee: null, ...(procedureCode ? { procedureCode } : {}) }),
-        )
-        .map(({ userName, name }) => ({ userName, name })),
+    inGroups: (groups, procedureCode) => {
+      const key = JSON.stringify([groups, procedureCode]);
+      const found = known.get(key) ?? fitting(groups, procedureCode);
+      known.set(key, found);
+      return found;
+    },
     workingIn: (unitCode) =>
       members
         .filter(({ person }) => person.memberships.some((held) => held.unitCode === unitCode && !held.inPlaceOf))

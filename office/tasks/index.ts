@@ -1,5 +1,13 @@
 export { keepChangedTask, keepTasks } from './keep-tasks.ts';
-export { allTasks, changedTasks, countTasks, searchTasks, type TaskPage, tasksByKey } from './search-tasks.ts';
+export {
+  allTasks,
+  changedTasks,
+  countTasks,
+  dossiersOfListed,
+  searchTasks,
+  type TaskPage,
+  tasksByKey,
+} from './search-tasks.ts';
 export type { TaskFacts, TaskRecord, TaskState } from './task.ts';
 export { type Load, type TaskChoices, taskChoices, workloadOf } from './task-choices.ts';
 export {

@@ -83,6 +83,23 @@ export async function tasksByKey(office: Office, taskKeys: readonly string[]): P
     .execute();
 }
 
+/** The dossiers of process instances whose tasks are listed, by instance key. */
+export async function dossiersOfListed(
+  office: Office,
+  processInstanceKeys: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (processInstanceKeys.length === 0) return new Map();
+  const rows = await office.db
+    .selectFrom('office.task')
+    .select(['processInstanceKey', 'dossierId'])
+    .where(sql<boolean>`process_instance_key = any (${[...processInstanceKeys]}::text[])`)
+    .where('dossierId', 'is not', null)
+    .execute();
+  return new Map(
+    rows.flatMap(({ processInstanceKey, dossierId }) => (dossierId ? [[processInstanceKey, dossierId]] : [])),
+  );
+}
+
 /** A transaction that began before the page was read may have ended after it. */
 const OVERLAP_MS = 5_000;
 const CHANGES_MAX = 500;

@@ -6,7 +6,7 @@ import { taskKey } from '../engine/keys.ts';
 import { HttpProblem } from '../problem.ts';
 import { actorOf } from '../session-guard.ts';
 import { staffOf } from '../staff.ts';
-import { dossiersBehind } from './dossiers-of-tasks.ts';
+import { dossierOf } from './dossiers-of-tasks.ts';
 import { allowedActions, leadsTheTask, procedureOf, standsInForHolder, taskConflict } from './task-access.ts';
 import { type EngineTask, factsOf } from './task-facts.ts';
 import { taskRefusal } from './task-refusal.ts';
@@ -104,8 +104,7 @@ const recordHandOver = async (
   reason: string | undefined,
 ): Promise<void> => {
   const { office } = context;
-  const instance = String(task.processInstanceKey);
-  const dossier = (await dossiersBehind(context, [instance])).get(instance);
+  const dossier = await dossierOf(context, task);
   if (!dossier) return;
   const staff = await staffOf(office);
   await noteHandOver(

@@ -1,7 +1,9 @@
 import { type DossierSummary, dossiersOfInstances, summariesOf } from '../../office/dossiers/index.ts';
+import { dossiersOfListed } from '../../office/tasks/index.ts';
 import type { EngineClient, Services } from '../context.ts';
 import { AT_ONCE } from '../engine/at-once.ts';
 import { instanceKey } from '../engine/keys.ts';
+import type { EngineTask } from './task-facts.ts';
 
 const UUID = /^[0-9a-f-]{36}$/i;
 
@@ -27,12 +29,16 @@ export const dossierIdsByVariable = async (
   return new Map(pairs.filter((pair): pair is [string, string] => pair[1] !== undefined));
 };
 
-const byVariable = async (
-  { office, engine }: Pick<Services, 'office' | 'engine'>,
+const byList = async (
+  { office }: Pick<Services, 'office'>,
   keys: readonly string[],
-): Promise<Map<string, DossierSummary>> => {
-  const ids = await dossierIdsByVariable(engine, keys);
-  const summaries = await summariesOf(office, [...ids.values()]);
+): Promise<ReadonlyMap<string, DossierSummary>> => withSummaries(office, await dossiersOfListed(office, keys));
+
+const withSummaries = async (
+  office: Services['office'],
+  ids: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, DossierSummary>> => {
+  const summaries = await summariesOf(office, [...new Set(ids.values())]);
   return new Map(
     [...ids].flatMap(([key, id]) => {
       const summary = summaries.get(id);
@@ -41,6 +47,11 @@ const byVariable = async (
   );
 };
 
+const byVariable = async (
+  { office, engine }: Pick<Services, 'office' | 'engine'>,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, DossierSummary>> => withSummaries(office, await dossierIdsByVariable(engine, keys));
+
 /** The dossiers behind process instances, by instance key. */
 export const dossiersBehind = async (
   context: Pick<Services, 'office' | 'engine'>,
@@ -48,9 +59,28 @@ export const dossiersBehind = async (
 ): Promise<ReadonlyMap<string, DossierSummary>> => {
   const keys = [...new Set(processInstanceKeys)];
   const linked = await dossiersOfInstances(context.office, keys);
-  const rest = await byVariable(
+  const listed = await byList(
     context,
     keys.filter((key) => !linked.has(key)),
   );
-  return new Map([...linked, ...rest]);
+  const rest = await byVariable(
+    context,
+    keys.filter((key) => !linked.has(key) && !listed.has(key)),
+  );
+  return new Map([...linked, ...listed, ...rest]);
 };
+
+/** The dossier behind a task at hand: asked once for each, however many ask. */
+export const dossierOf = (
+  context: Pick<Services, 'office' | 'engine'>,
+  task: EngineTask,
+): Promise<DossierSummary | undefined> => {
+  const known = dossiers.get(task);
+  if (known) return known;
+  const key = String(task.processInstanceKey);
+  const found = dossiersBehind(context, [key]).then((behind) => behind.get(key));
+  dossiers.set(task, found);
+  found.catch(() => dossiers.delete(task));
+  return found;
+};
+const dossiers = new WeakMap<EngineTask, Promise<DossierSummary | undefined>>();

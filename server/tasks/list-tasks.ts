@@ -1,4 +1,5 @@
 import { loadCalendars } from '../../office/deadlines/index.ts';
+import { atOneMoment } from '../../office/office.ts';
 import { groupsOf, type Person } from '../../office/people/index.ts';
 import {
   changedTasks,
@@ -44,19 +45,19 @@ export const toFilter = ({
   priority,
 });
 
-export const surroundings = async ({ office }: Pick<Services, 'office'>): Promise<TaskSurroundings> => {
+export const surroundings = async ({ office }: Pick<Services, 'office'>, at?: Date): Promise<TaskSurroundings> => {
   const [names, staff, calendarOf, now] = await Promise.all([
     unitNames(office),
     staffOf(office),
     calendars(office),
-    office.now(),
+    at ?? office.now(),
   ]);
   return { names, staff, calendarOf, now };
 };
 
 /** Tasks as lines of a list, with what this person may do with each. */
-export const toRows = async (context: Services, person: Person, tasks: readonly TaskRecord[]) => {
-  const [around, procedures] = await Promise.all([surroundings(context), procedureNames(context.office)]);
+const toRows = async (context: Services, person: Person, tasks: readonly TaskRecord[], now: Date) => {
+  const [around, procedures] = await Promise.all([surroundings(context, now), procedureNames(context.office)]);
   const groups = groupsOf(person, around.now);
   return tasks.map((task) =>
     toListRow(
@@ -73,7 +74,7 @@ export const toRows = async (context: Services, person: Person, tasks: readonly 
  * makes no gap.
  */
 export const listTasks = async (context: Services, person: Person, query: TaskListQuery) => {
-  const { office } = context;
+  const office = await atOneMoment(context.office);
   const { sort, order, after, limit = 50 } = query;
   const page = await searchTasks(office, taskReach(person, await office.now()), {
     ...toFilter(query),
@@ -83,7 +84,7 @@ export const listTasks = async (context: Services, person: Person, query: TaskLi
     limit,
   });
   return {
-    items: await toRows(context, person, page.items),
+    items: await toRows(context, person, page.items, await office.now()),
     next: page.next,
     total: page.total,
     asOf: page.asOf.toISOString(),

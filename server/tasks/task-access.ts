@@ -9,7 +9,7 @@ import type { TaskActionName } from '../schemas/tasks.ts';
 import { staffOf } from '../staff.ts';
 import { unitOfGroup } from '../unit-names.ts';
 import { writeMoment } from '../write-moment.ts';
-import { dossiersBehind } from './dossiers-of-tasks.ts';
+import { dossierOf } from './dossiers-of-tasks.ts';
 import { type EngineTask, factsOf } from './task-facts.ts';
 import { taskState } from './task-view.ts';
 
@@ -31,10 +31,8 @@ const subjectOf = (task: EngineTask, procedureCode: string | undefined): TaskSub
 export const forProcedure = (procedureCode: string | undefined) => (procedureCode ? { procedureCode } : {});
 
 /** The procedure whose matter a task is; undefined when no dossier stands behind it. */
-export const procedureOf = async (context: Services, task: EngineTask): Promise<string | undefined> => {
-  const key = String(task.processInstanceKey);
-  return (await dossiersBehind(context, [key])).get(key)?.procedureCode;
-};
+export const procedureOf = async (context: Services, task: EngineTask): Promise<string | undefined> =>
+  (await dossierOf(context, task))?.procedureCode;
 
 const isOffered = ({ groups: candidates }: TaskSubject, groups: readonly string[]): boolean =>
   candidates.length === 0 || candidates.some((group) => groups.includes(group));

@@ -1363,7 +1363,15 @@ dueAt: string | null;
 dueText: Text;
 overdue: boolean;
 priority: number;
-dossier: TaskDossier | null;
+dossier: {
+id: string;
+code: string;
+applicantName: string;
+procedureCode: string;
+procedureName: Text;
+decision: string;
+receivedAt: string;
+} | null;
 /** What this person may do with it now */
 allowedActions: Array<TaskAction>;
 processInstanceKey: string;
@@ -1442,7 +1450,15 @@ dueAt: string | null;
 dueText: Text;
 overdue: boolean;
 priority: number;
-dossier: TaskDossier | null;
+dossier: {
+id: string;
+code: string;
+applicantName: string;
+procedureCode: string;
+procedureName: Text;
+decision: string;
+receivedAt: string;
+} | null;
 /** What this person may do with it now */
 allowedActions: Array<TaskAction>;
 };
