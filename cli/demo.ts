@@ -1,6 +1,6 @@
 /**
- * `npm run demo`: plays a morning on a system of its own in a fresh folder, through the HTTP API and the SDK, and prints what
- * happened. With MOTCUA_DEMO_SERVER it plays on a running system with sample data instead.
+ * `npm run demo [-- <dossiers>]`: plays a day of 200 dossiers of every procedure on a system of its own in a fresh folder, through the HTTP API and the SDK, and prints
+ * what happened. With MOTCUA_DEMO_SERVER it plays on a running system with sample data instead.
  */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,14 +16,21 @@ import { readSettings } from './settings.ts';
 import { createStack, type Stack } from './stack.ts';
 import { type System, startSystem } from './system.ts';
 
+const DOSSIERS_USUAL = 200;
+const DOSSIERS_MAX = 5_000;
+const DOSSIERS = Number(process.argv[2] ?? DOSSIERS_USUAL);
+if (!Number.isInteger(DOSSIERS) || DOSSIERS < 1 || DOSSIERS > DOSSIERS_MAX)
+  throw new Error(`"${process.argv[2]}" is no number of dossiers from 1 to ${DOSSIERS_MAX}: npm run demo -- 50`);
+
 const stack = createStack((name, error) => console.error(`${name} did not stop cleanly:`, error));
 
 await runUntilStopped(stack, async () => {
   const system = await findSystem(stack);
   const startedMs = performance.now();
   const cast = await assembleCast(system.serverAddress, SAMPLE_PASSWORD);
-  const codes = await play(cast, (time, text) => console.log(`${time.padEnd(6)} ${text}`));
-  await printReport(cast, createClient(system.engineAddress, readSettings().engineAccess), codes);
+  const engine = createClient(system.engineAddress, readSettings().engineAccess);
+  const told = await play(cast, engine, DOSSIERS, (time, text) => console.log(`${time.padEnd(6)} ${text}`));
+  await printReport(cast, engine, told);
   await cast.administrator.moveClock(null);
   console.log(`\nPlayed in ${((performance.now() - startedMs) / 1000).toFixed(1)} s.`);
   await stack.stop();

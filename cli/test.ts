@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { provideBrowser } from './browser.ts';
 import { coverageOf } from './coverage.ts';
+import { elementCoverage, printElementCoverage } from './element-coverage.ts';
 import { ensurePages } from './parts/pages.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -25,6 +26,9 @@ const checks: readonly Check[] = [
   { name: 'lint and format', command: [bin('@biomejs/biome/bin/biome'), 'ci', '--error-on-warnings', '.'] },
   { name: 'dead code', command: [bin('knip/bin/knip.js')] },
 ];
+
+/** The tests that play every procedure; run by themselves they print what they have entered too. */
+const SCENARIOS = 'tests/workers';
 
 const only = process.argv.slice(2);
 if (only.length === 0) {
@@ -45,18 +49,24 @@ async function runTests(patterns: readonly string[]): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'motcua-test-'));
   const report = join(folder, 'report.json');
   const exercised = join(folder, 'exercised');
+  const reached = join(folder, 'reached');
   await mkdir(exercised);
+  await mkdir(reached);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const code = await run([bin('vitest/vitest.mjs'), 'run', ...reporters, ...patterns], {
     CHROMIUM_PATH: browser.executablePath,
     EXERCISED_FOLDER: exercised,
+    REACHED_ELEMENTS_FOLDER: reached,
     ...browser.env,
   });
   const counts = JSON.parse(await readFile(report, 'utf8')) as { numPassedTests: number; numFailedTests: number };
   const isStale = code === 0 && patterns.length === 0 && (await isCoverageStale(exercised));
+  const scenarios = patterns.length === 0 || patterns.includes(SCENARIOS);
+  const isPartial = scenarios && !printElementCoverage(await elementCoverage(reached));
+  if (isPartial) console.error('\nfailed coverage: the scenarios have to enter every element of every diagram.');
   await rm(folder, { recursive: true, force: true });
   console.log(`\n${counts.numPassedTests} passed, ${counts.numFailedTests} failed`);
-  return isStale ? 1 : code;
+  return isStale || isPartial ? 1 : code;
 }
 
 /** What the README says of the tests must be what the tests have just done. */

@@ -42,6 +42,20 @@ export const router = createBrowserRouter([
             path: 'payments',
             lazy: async () => ({ Component: (await import('./desk/payments/payments-page.tsx')).PaymentsPage }),
           },
+          {
+            path: 'undelivered',
+            lazy: async () => ({
+              Component: (await import('./desk/undelivered/undelivered-page.tsx')).UndeliveredPage,
+            }),
+          },
+          {
+            path: 'admin/papers',
+            lazy: async () => ({ Component: (await import('./admin/papers/papers-page.tsx')).PapersPage }),
+          },
+          {
+            path: 'admin/papers/:kind',
+            lazy: async () => ({ Component: (await import('./admin/papers/paper-page.tsx')).PaperPage }),
+          },
           { path: 'board/*', lazy: async () => ({ Component: (await import('./board/index.tsx')).BoardPages }) },
           { path: 'modeler/*', lazy: async () => ({ Component: (await import('../modeler/index.tsx')).ModelerPages }) },
           {

@@ -1,34 +1,50 @@
+import { SAMPLE_SIGN_INS } from '../../office/seed/index.ts';
 import { signIn, type Visitor } from './http.ts';
+import type { Matter } from './matter.ts';
 
-/** The people of one unit. */
-export interface UnitCast {
-  readonly unitCode: string;
-  readonly reception: Visitor;
-  readonly officer: Visitor;
-  readonly leader: Visitor;
-}
+/** The wards of the story; dossiers take turns among them. */
+export const WARDS = ['H26.1', 'H26.2', 'H26.3'] as const;
 
 export interface Cast {
-  readonly units: readonly UnitCast[];
+  /** Everybody who has tasks. */
+  readonly people: readonly Visitor[];
   readonly monitor: Visitor;
   readonly administrator: Visitor;
+  /** Who enters a matter in that ward; the ward where one such person is, when it has none. */
+  enters(kind: Matter['enteredBy'], ward: string): Visitor & { readonly unitCode: string };
 }
 
-const UNIT_CODES = ['H26.1', 'H26.2', 'H26.3'];
+const ROLES = {
+  reception: 'counter-officer',
+  officer: 'case-officer',
+  leader: 'unit-leader',
+  clerk: 'clerk',
+  monitor: 'city-monitor',
+} as const satisfies Record<Matter['enteredBy'], string>;
 
-/** Signs in everybody who plays a part; they are people of the sample data. */
+/** Signs in everybody of the sample data. */
 export async function assembleCast(server: string, password: string): Promise<Cast> {
-  const enter = (userName: string): Promise<Visitor> => signIn(server, userName, password);
-  const units: UnitCast[] = [];
-  for (const unitCode of UNIT_CODES) {
-    const suffix = unitCode.toLowerCase().replace('.', '-');
-    const [reception, officer, leader] = await Promise.all([
-      enter(`tiepnhan.${suffix}`),
-      enter(`chuyenvien.${suffix}`),
-      enter(`lanhdao.${suffix}`),
-    ]);
-    units.push({ unitCode, reception, officer, leader });
-  }
-  const [monitor, administrator] = await Promise.all([enter('giamsat.h26'), enter('quantri.h26')]);
-  return { units, monitor, administrator };
+  const people = await Promise.all(
+    SAMPLE_SIGN_INS.map(async ({ userName, role, unit }) => ({
+      ...(await signIn(server, userName, password)),
+      role,
+      unitCode: unit,
+    })),
+  );
+  const named = (userName: string): Visitor => {
+    const found = people.find((person) => person.userName === userName);
+    if (!found) throw new Error(`The sample data have nobody called ${userName}.`);
+    return found;
+  };
+  return {
+    people,
+    monitor: named('giamsat.h26'),
+    administrator: named('quantri.h26'),
+    enters: (kind, ward) => {
+      const able = people.filter(({ role }) => role === ROLES[kind]);
+      const found = able.find(({ unitCode }) => unitCode === ward) ?? able[0];
+      if (!found) throw new Error(`The sample data have no ${ROLES[kind]}.`);
+      return found;
+    },
+  };
 }

@@ -1,7 +1,7 @@
 /** A person at the HTTP API, as the pages would be: a session cookie, JSON in and out, problems as errors. */
 import type { Static } from 'typebox';
 import type { ProcessingTimes } from '../../server/schemas/board.ts';
-import type { Dossier, IntakeInput, ReceivedDossier } from '../../server/schemas/dossiers.ts';
+import type { Dossier, HistoryEntry, IntakeInput, ReceivedDossier } from '../../server/schemas/dossiers.ts';
 import type { Completed, Task, TaskPage } from '../../server/schemas/tasks.ts';
 
 type Received = Static<typeof ReceivedDossier>;
@@ -15,6 +15,10 @@ export interface Visitor {
   task(taskKey: string): Promise<Static<typeof Task>>;
   take(taskKey: string): Promise<void>;
   complete(taskKey: string, variables: Readonly<Record<string, unknown>>): Promise<Static<typeof Completed>>;
+  withdraw(dossierId: string, reason: string): Promise<void>;
+  /** Somebody wants the result at that reception point. */
+  claim(dossierId: string, unitCode: string): Promise<void>;
+  history(dossierId: string): Promise<readonly Static<typeof HistoryEntry>[]>;
   moveClock(moment: Date | null): Promise<void>;
   report(from: string, to: string): Promise<Static<typeof ProcessingTimes>>;
 }
@@ -35,7 +39,8 @@ export async function signIn(server: string, userName: string, password: string)
   const cookie = (session.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
   const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
     const answer = await send(server, cookie, method, path, body);
-    return (answer.status === 204 ? undefined : await answer.json()) as T;
+    const text = await answer.text();
+    return (text === '' ? undefined : JSON.parse(text)) as T;
   };
   return {
     userName,
@@ -49,6 +54,10 @@ export async function signIn(server: string, userName: string, password: string)
     task: (taskKey) => call('GET', `/api/tasks/${taskKey}`),
     take: (taskKey) => call('POST', `/api/tasks/${taskKey}/assignment`, {}),
     complete: (taskKey, variables) => call('POST', `/api/tasks/${taskKey}/completion`, { variables }),
+    withdraw: (id, reason) => call('POST', `/api/dossiers/${id}/withdrawal`, { reason }),
+    claim: (id, unitCode) => call('POST', `/api/undelivered/${id}/claim`, { unitCode }),
+    history: async (id) =>
+      (await call<{ items: Static<typeof HistoryEntry>[] }>('GET', `/api/dossiers/${id}/history`)).items,
     moveClock: (moment) => call('PUT', '/api/clock', { now: moment?.toISOString() ?? null }),
     report: (from, to) => call('GET', `/api/reports/processing-times?from=${from}&to=${to}`),
   };

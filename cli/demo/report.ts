@@ -1,37 +1,62 @@
 import type { EngineClient } from '../parts/client.ts';
 import type { Cast } from './cast.ts';
+import type { Story } from './story.ts';
 
 const FROM = '2025-06-23';
-const TO = '2025-06-30';
-const minutes = (value: number | null): string =>
-  value === null ? '–' : `${Math.floor(value / 60)} h ${String(Math.round(value % 60)).padStart(2, '0')} min`;
+const AT_ONCE = { consistency: { waitUpToMs: 0 } } as const;
+const LEVELS = ['remind-officer', 'warn-leader', 'breached', 'breached-again'] as const;
 
-/** Prints the processing times per unit, and what the engine says of the instances. */
-export async function printReport(cast: Cast, engine: EngineClient, codes: readonly string[]): Promise<void> {
-  const report = await cast.monitor.report(FROM, TO);
-  console.log(`\nProcessing times, ${FROM} to ${TO} (working time)\n`);
-  const row = (cells: readonly string[]): string =>
-    cells.map((cell, index) => (index === 0 ? cell.padEnd(28) : cell.padStart(13))).join('');
-  console.log(row(['unit', 'finished', 'on time', 'late', 'open overdue', 'median', 'p90']));
-  for (const line of report.rows) {
-    const counts = [line.finished, line.onTime, line.finishedLate, line.openOverdue].map(String);
-    console.log(
-      row([
-        `${line.unit.code} ${line.unit.name}`.slice(0, 27),
-        ...counts,
-        minutes(line.medianMinutes),
-        minutes(line.p90Minutes),
-      ]),
-    );
-  }
+const duration = (value: number | null): string =>
+  value === null ? '–' : `${Math.floor(value / 60)} h ${String(Math.round(value % 60)).padStart(2, '0')}`;
+
+interface Figures {
+  readonly received: number;
+  readonly finished: number;
+  readonly onTime: number;
+  readonly finishedLate: number;
+  readonly medianMinutes: number | null;
+  readonly p90Minutes: number | null;
+}
+
+/** Prints how the day went: by procedure, by unit, by level of the ladder, and what the engine says of it. */
+export async function printReport(cast: Cast, engine: EngineClient, story: Story): Promise<void> {
+  const report = await cast.monitor.report(FROM, story.until);
+  table(
+    'procedure',
+    report.procedures.map((line) => [`${line.procedure.code} ${line.procedure.name.en}`, line]),
+  );
+  table(
+    'unit',
+    report.units.map((line) => [`${line.unit.code} ${line.unit.name}`, line]),
+  );
+  table('in all', [['', report.total]]);
+  await printLadder(cast, story);
   const [active, incidents] = await Promise.all([
-    engine.searchProcessInstances(
-      { filter: { state: 'ACTIVE' }, page: { limit: 1 } },
-      { consistency: { waitUpToMs: 0 } },
-    ),
-    engine.searchIncidents({ filter: { state: 'ACTIVE' }, page: { limit: 1 } }, { consistency: { waitUpToMs: 0 } }),
+    engine.searchProcessInstances({ filter: { state: 'ACTIVE' }, page: { limit: 1 } }, AT_ONCE),
+    engine.searchIncidents({ filter: { state: 'ACTIVE' }, page: { limit: 1 } }, AT_ONCE),
   ]);
   console.log(
-    `\n${codes.length} dossiers received; in the engine ${active.page.totalItems} instances still wait (for the citizens' survey), ${incidents.page.totalItems} incidents.`,
+    `\n${story.dossiers.length} dossiers, ${story.tasksDone} tasks of people; in the engine ${active.page.totalItems} instances still wait (for the citizens' survey), ${incidents.page.totalItems} incidents.`,
   );
+}
+
+function table(title: string, lines: readonly (readonly [string, Figures])[]): void {
+  const row = (cells: readonly string[]): string =>
+    cells.map((cell, index) => (index === 0 ? cell.slice(0, 47).padEnd(48) : cell.padStart(10))).join('');
+  console.log(`\n${row([title, 'received', 'finished', 'on time', 'late', 'open', 'median', 'p90'])}`);
+  for (const [name, line] of lines) {
+    const counts = [line.received, line.finished, line.onTime, line.finishedLate, line.received - line.finished];
+    console.log(row([name, ...counts.map(String), duration(line.medianMinutes), duration(line.p90Minutes)]));
+  }
+}
+
+async function printLadder(cast: Cast, { dossiers }: Story): Promise<void> {
+  const counts = new Map<string, number>();
+  for (const { id } of dossiers)
+    for (const { action, after } of await cast.monitor.history(id)) {
+      const milestone = String(after?.milestone ?? '');
+      if (action === 'milestone-reached') counts.set(milestone, (counts.get(milestone) ?? 0) + 1);
+    }
+  console.log('\nladder');
+  for (const level of LEVELS) console.log(`${level.padEnd(48)}${String(counts.get(level) ?? 0).padStart(10)}`);
 }

@@ -65,8 +65,10 @@ export async function answerDifficulty(
   { text, number, lesson }: DifficultyAnswer,
 ): Promise<readonly string[]> {
   return inTransaction(office, async (inside) => {
-    await holdDifficulty(inside, dossierId);
+    const { state, answeredAt } = await holdDifficulty(inside, dossierId);
     const joined = await joinedWith(inside, dossierId);
+    // A repeat after an answer that was lost; the joined ones are told again, and their processes know it.
+    if (state !== 'open' && answeredAt) return joined;
     await inside.db
       .updateTable('office.difficulty')
       .set({ state: 'answered', answer: text, answerNumber: number, lesson, answeredAt: await inside.now() })
@@ -85,11 +87,13 @@ export async function assessDifficulty(
   { assessment, note }: { readonly assessment: 'solved' | 'unsolved' | 'silent'; readonly note: string | null },
 ): Promise<void> {
   await inTransaction(office, async (inside) => {
-    const { joinedTo, answeredAt } = await holdDifficulty(inside, dossierId);
+    const { joinedTo, answeredAt, state: before } = await holdDifficulty(inside, dossierId);
+    const state = assessment === 'silent' ? 'answered' : assessment;
+    if (before === state && answeredAt) return;
     await inside.db
       .updateTable('office.difficulty')
       .set({
-        state: assessment === 'silent' ? 'answered' : assessment,
+        state,
         assessmentNote: note,
         answeredAt: answeredAt ?? (await inside.now()),
       })

@@ -19,10 +19,12 @@ type Tree = { [name: string]: unknown };
 /** Facts of nobody's dossier, so that a template can be looked at: every place that it names holds its own name. */
 export function sampleFacts(template: DocumentTemplate): PaperFacts {
   const data: Tree = {};
+  const places = [...JSON.stringify(template).matchAll(PLACE)].filter(([, path = '']) => !path.startsWith('row.'));
+  // A value that has to be written in some way goes before the mere names of other places.
+  for (const [, path = '', writing = ''] of places) if (writing in byWriting) put(data, path, byWriting[writing]);
+  for (const [, path = ''] of places) put(data, path, nameOf(path));
   for (const { when } of template.body) if (when) put(data, when, nameOf(when));
   for (const [path, words] of Object.entries(template.required ?? {})) put(data, path, words);
-  for (const [, path = '', writing] of JSON.stringify(template).matchAll(PLACE))
-    if (!path.startsWith('row.')) put(data, path, byWriting[writing ?? ''] ?? nameOf(path));
   for (const block of template.body)
     if (block.type === 'table') put(data, block.rows, sampleRows(block.columns.map(({ value }) => value).join(' ')));
   const answers = (data.answers ?? {}) as Tree;
@@ -58,7 +60,7 @@ export function sampleFacts(template: DocumentTemplate): PaperFacts {
   };
 }
 
-const nameOf = (path: string): string => `‹${path.split('.').at(-1) ?? path}›`;
+const nameOf = (path: string): string => (path.endsWith('number') ? '1' : `‹${path.split('.').at(-1) ?? path}›`);
 
 /** Puts a value where the path leads, unless something is there. */
 function put(tree: Tree, path: string, value: unknown): void {

@@ -37,6 +37,9 @@ export interface ProcessingReport {
   readonly total: ProcessingFigures;
   /** By competent unit and procedure. */
   readonly rows: readonly ProcessingRow[];
+  /** By procedure, and by competent unit. */
+  readonly procedures: readonly Omit<ProcessingRow, 'unitCode' | 'unitName'>[];
+  readonly units: readonly Omit<ProcessingRow, 'procedureCode' | 'procedureName'>[];
   readonly definitions: typeof figureDefinitions;
 }
 
@@ -84,12 +87,12 @@ interface FigureRow {
 }
 
 /**
- * Processing times of a window, by competent unit and procedure and in all.
+ * Processing times of a window: by competent unit and procedure, by each of them, and in all.
  * @throws RangeError when a day is no date
  */
 export async function processingTimes(office: Office, window: ReportWindow): Promise<ProcessingReport> {
   const rows = await figureRows(office, window, await office.now());
-  const total = rows.find((row) => row.unitCode === null);
+  const total = rows.find((row) => row.unitCode === null && row.procedureCode === null);
   return {
     from: window.from,
     to: window.to,
@@ -98,6 +101,16 @@ export async function processingTimes(office: Office, window: ReportWindow): Pro
       const { unitCode, procedureCode, unitName, procedureName } = row;
       if (unitCode === null || procedureCode === null || unitName === null || procedureName === null) return [];
       return [{ unitCode, unitName, procedureCode, procedureName, ...figuresOf(row) }];
+    }),
+    procedures: rows.flatMap((row) => {
+      const { unitCode, procedureCode, procedureName } = row;
+      if (unitCode !== null || procedureCode === null || procedureName === null) return [];
+      return [{ procedureCode, procedureName, ...figuresOf(row) }];
+    }),
+    units: rows.flatMap((row) => {
+      const { unitCode, unitName, procedureCode } = row;
+      if (procedureCode !== null || unitCode === null || unitName === null) return [];
+      return [{ unitCode, unitName, ...figuresOf(row) }];
     }),
     definitions: figureDefinitions,
   };
@@ -136,7 +149,7 @@ async function figureRows(
       percentile_disc(0.9) within group (order by worked_ms) filter (where is_finished) as p90_ms
     from matter
     where is_received or is_finished or is_open_overdue
-    group by grouping sets ((unit_code, procedure_code), ())
+    group by grouping sets ((unit_code, procedure_code), (procedure_code), (unit_code), ())
     order by min(sort_number), unit_code, procedure_code`.execute(office.db);
   return rows;
 }

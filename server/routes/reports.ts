@@ -30,7 +30,18 @@ export const reportRoutes: Routes = (app, context) => {
       refuseWindow(from, to);
       const unitCodes = visibleUnits(personOf(request));
       const report = await processingTimes(context.office, { from, to, ...(unitCodes ? { unitCodes } : {}) });
-      return { from, to, total: report.total, rows: report.rows.map(toRow), definitions: { ...report.definitions } };
+      return {
+        ...{ from, to, total: report.total, rows: report.rows.map(toRow) },
+        procedures: report.procedures.map(({ procedureCode: code, procedureName: name, ...figures }) => ({
+          procedure: { code, name },
+          ...figures,
+        })),
+        units: report.units.map(({ unitCode: code, unitName: name, ...figures }) => ({
+          unit: { code, name },
+          ...figures,
+        })),
+        definitions: { ...report.definitions },
+      };
     },
   });
 };

@@ -51,6 +51,8 @@ export const ProcessingTimes = named(
     to: Type.String(),
     total: ProcessingFigures,
     rows: Type.Array(ProcessingTimesRow),
+    procedures: Type.Array(named('ProcedureTimes', Type.Object({ procedure: ProcedureRef, ...figures }))),
+    units: Type.Array(named('UnitTimes', Type.Object({ unit: UnitRef, ...figures }))),
     definitions: Type.Record(Type.String(), Text),
   }),
 );

@@ -1,13 +1,13 @@
 /** The administrator's calendars: a day off is put in by keyboard, what it moves is seen first, and the dossier tells why its date moved. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { assembleCast } from '../../cli/demo/cast.ts';
-import { birthRegistration } from '../../cli/demo/intake.ts';
 import { SAMPLE_PASSWORD } from '../../office/seed/index.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
+import { birthRegistration } from './support/births.ts';
 import { createKeys } from './support/keys.ts';
 import { enterAs } from './support/staff.ts';
+import { assembleCast } from './support/wards.ts';
 
 let system: TestSystem;
 let browser: Browser;

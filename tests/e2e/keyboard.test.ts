@@ -2,13 +2,13 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn } from '../../cli/demo/http.ts';
-import { birthRegistration } from '../../cli/demo/intake.ts';
-import { waitForTask } from '../../cli/demo/work.ts';
 import { SAMPLE_PASSWORD } from '../../office/seed/index.ts';
 import { launchBrowser, openPage } from '../support/browser.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
+import { birthRegistration } from './support/births.ts';
 import { createKeys, hasFocus, type Keys } from './support/keys.ts';
 import { enterAs } from './support/staff.ts';
+import { waitForTask } from './support/work.ts';
 
 /** Keys beside the letters of names and places, from the empty page to the received dossier. */
 const KEYS_MAX = 60;

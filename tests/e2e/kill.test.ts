@@ -2,13 +2,13 @@
 import { randomInt } from 'node:crypto';
 import { OrchestrationLifters } from '@camunda8/sdk';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { assembleCast, type UnitCast } from '../../cli/demo/cast.ts';
 import { HttpError, type Visitor } from '../../cli/demo/http.ts';
-import { birthRegistration } from '../../cli/demo/intake.ts';
-import { answers } from '../../cli/demo/work.ts';
 import { createClient } from '../../cli/parts/client.ts';
 import { SAMPLE_PASSWORD } from '../../office/seed/index.ts';
 import { createMotcuaProcess, type MotcuaProcess } from '../support/motcua-process.ts';
+import { birthRegistration } from './support/births.ts';
+import { assembleCast, type UnitCast } from './support/wards.ts';
+import { answers } from './support/work.ts';
 
 const KILLS = 5;
 const DOSSIERS = 12;

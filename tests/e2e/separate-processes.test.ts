@@ -5,14 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { assembleCast, type Cast, type UnitCast } from '../../cli/demo/cast.ts';
-import { birthRegistration } from '../../cli/demo/intake.ts';
-import { answers, waitForTask, work } from '../../cli/demo/work.ts';
 import { createClient } from '../../cli/parts/client.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../cli/postgres/embedded.ts';
 import { SAMPLE_PASSWORD } from '../../office/seed/index.ts';
 import { type Command, startCommand } from '../support/command.ts';
 import { freePort } from '../support/free-port.ts';
+import { birthRegistration } from './support/births.ts';
+import { assembleCast, type UnitCast, type Wards } from './support/wards.ts';
+import { answers, waitForTask, work } from './support/work.ts';
 
 /** Ctrl-C must not make anybody wait. */
 const STOP_MS_MAX = 5_000;
@@ -28,7 +28,7 @@ describe('engine, server and workers in three processes', () => {
   let engine: Command;
   let server: Command;
   let workers: Command;
-  let cast: Cast;
+  let cast: Wards;
   let unit: UnitCast;
   let engineAddress: string;
 

@@ -216,7 +216,11 @@ describe('who may call what', () => {
         const ids = url.startsWith('/api/stand-ins')
           ? url
           : url.replace(/:(id|documentId|paperId)(?=\/|$)/g, dossierId);
-        const path = ids.replace(':code', 'H26.1').replace(':validFrom', '2025-06-16').replace(/:\w+/g, '1');
+        const path = ids
+          .replace(':code', 'H26.1')
+          .replace(':validFrom', '2025-06-16')
+          .replace(':kind', 'building-permit')
+          .replace(/:\w+/g, '1');
         const withBody = 'body' in schema && schema.body !== undefined;
         const query = queries[schema.operationId] ?? '';
         const payload = bodies[schema.operationId];

@@ -1,11 +1,11 @@
 import { OrchestrationLifters } from '@camunda8/sdk';
-import { assembleCast, type Cast } from '../../../cli/demo/cast.ts';
-import { birthRegistration } from '../../../cli/demo/intake.ts';
 import { until } from '../../../cli/demo/until.ts';
-import { answers, waitForTask, work } from '../../../cli/demo/work.ts';
 import { SAMPLE_PASSWORD } from '../../../office/seed/index.ts';
 import type { TestSystem } from '../../support/system.ts';
+import { birthRegistration } from './births.ts';
 import { failingProcess } from './diagrams.ts';
+import { assembleCast, type Wards } from './wards.ts';
+import { answers, waitForTask, work } from './work.ts';
 
 export interface ReceivedDossier {
   readonly id: string;
@@ -15,7 +15,7 @@ export interface ReceivedDossier {
 
 /** An office in the middle of its work; the office's time stands still at a moment when one dossier is overdue. */
 export interface BusyOffice {
-  readonly cast: Cast;
+  readonly cast: Wards;
   /** Waits for its officer since days, and is overdue. */
   readonly overdue: ReceivedDossier;
   /** A paper is missing: its clock stands still. */

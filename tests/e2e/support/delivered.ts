@@ -1,13 +1,13 @@
-import { assembleCast, type Cast } from '../../../cli/demo/cast.ts';
-import { birthRegistration } from '../../../cli/demo/intake.ts';
-import { answers, work } from '../../../cli/demo/work.ts';
 import { SAMPLE_PASSWORD } from '../../../office/seed/index.ts';
+import { birthRegistration } from './births.ts';
 import type { ReceivedDossier } from './busy-office.ts';
+import { assembleCast, type Wards } from './wards.ts';
+import { answers, work } from './work.ts';
 
 /** Takes one birth registration all the way to the handing over, through the API. */
 export async function deliver(
   serverAddress: string,
-): Promise<{ readonly dossier: ReceivedDossier; readonly cast: Cast }> {
+): Promise<{ readonly dossier: ReceivedDossier; readonly cast: Wards }> {
   const cast = await assembleCast(serverAddress, SAMPLE_PASSWORD);
   const [unit] = cast.units;
   if (!unit) throw new Error('The cast has no units.');

@@ -14,6 +14,7 @@ import { createServer } from '../../../server/server.ts';
 import type { ServerSettings } from '../../../server/settings.ts';
 import { startWorkers } from '../../../workers/run.ts';
 import { createTestDatabase } from '../../support/database.ts';
+import { noteReachedElements } from './reached-elements.ts';
 
 process.env.CAMUNDA_SDK_VALIDATION = 'req:strict,res:strict';
 
@@ -98,6 +99,7 @@ export const startSystem = async (
     databaseUrl: database.url,
     as: (userName) => signIn(server.app, userName),
     close: async () => {
+      await noteReachedElements(server.engine);
       await workers.stop();
       await server.app.close();
       await engineServer.close();

@@ -1055,6 +1055,21 @@ code: string;
 name: Text;
 };
 
+export type ProcedureTimes = {
+procedure: ProcedureRef;
+received: number;
+finished: number;
+onTime: number;
+finishedLate: number;
+openOverdue: number;
+/** 0 to 1; null when nothing was finished */
+onTimeShare: number | null;
+/** working minutes */
+medianMinutes: number | null;
+/** working minutes */
+p90Minutes: number | null;
+};
+
 export type ProcedureVersion = {
 validFrom: string;
 validTo: string | null;
@@ -1151,6 +1166,8 @@ from: string;
 to: string;
 total: ProcessingFigures;
 rows: Array<ProcessingTimesRow>;
+procedures: Array<ProcedureTimes>;
+units: Array<UnitTimes>;
 definitions: Record<string, unknown>;
 };
 
@@ -1572,6 +1589,21 @@ name: string;
 
 export type UnitState = "existing" | "ended" | "coming";
 
+export type UnitTimes = {
+unit: UnitRef;
+received: number;
+finished: number;
+onTime: number;
+finishedLate: number;
+openOverdue: number;
+/** 0 to 1; null when nothing was finished */
+onTimeShare: number | null;
+/** working minutes */
+medianMinutes: number | null;
+/** working minutes */
+p90Minutes: number | null;
+};
+
 export type VerificationRequest = {
 verified: boolean;
 note: string;
@@ -1708,6 +1740,7 @@ ProcedureDetails: ProcedureDetails;
 ProcedureFileRequest: ProcedureFileRequest;
 ProcedureFileVerdict: ProcedureFileVerdict;
 ProcedureRef: ProcedureRef;
+ProcedureTimes: ProcedureTimes;
 ProcedureVersion: ProcedureVersion;
 ProcessDefinition: ProcessDefinition;
 ProcessingFigures: ProcessingFigures;
@@ -1762,6 +1795,7 @@ UnitDetails: UnitDetails;
 UnitKind: UnitKind;
 UnitRef: UnitRef;
 UnitState: UnitState;
+UnitTimes: UnitTimes;
 VerificationRequest: VerificationRequest;
 VersionState: VersionState;
 WorkingHours: WorkingHours;

@@ -4,5 +4,6 @@ export const adminPages = [
   { key: 'people', path: '/admin/people', permission: 'see-people' },
   { key: 'calendars', path: '/admin/calendars', permission: 'change-calendars' },
   { key: 'procedures', path: '/admin/procedures', permission: 'change-procedures' },
+  { key: 'papers', path: '/admin/papers', permission: 'change-document-templates' },
   { key: 'standIns', path: '/stand-ins', permission: 'arrange-substitutes' },
 ] as const;

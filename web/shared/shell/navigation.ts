@@ -7,6 +7,8 @@ export type NavigationKey =
   | 'dossiers'
   | 'board'
   | 'payments'
+  | 'undelivered'
+  | 'papers'
   | 'modeler'
   | 'standIns'
   | 'admin'
@@ -38,6 +40,12 @@ export const navigation: readonly NavigationItem[] = [
   { key: 'tasks', path: '/tasks', roles: deskRoles },
   { key: 'dossiers', path: '/dossiers', roles: [...deskRoles, 'administrator'] },
   { key: 'payments', path: '/payments', roles: ['counter-officer', 'unit-leader', 'administrator'] },
+  {
+    key: 'undelivered',
+    path: '/undelivered',
+    roles: ['counter-officer', 'unit-leader', 'city-monitor', 'administrator'],
+  },
+  { key: 'papers', path: '/admin/papers', roles: ['clerk'] },
   { key: 'board', path: '/board', roles: ['unit-leader', 'city-monitor', 'process-designer', 'administrator'] },
   { key: 'modeler', path: '/modeler', roles: ['process-designer', 'administrator'] },
   { key: 'standIns', path: '/stand-ins', roles: ['unit-leader'] },

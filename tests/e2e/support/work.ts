@@ -1,5 +1,5 @@
-import type { Visitor } from './http.ts';
-import { until } from './until.ts';
+import type { Visitor } from '../../../cli/demo/http.ts';
+import { until } from '../../../cli/demo/until.ts';
 
 /** What somebody who completes a task of this element fills in. */
 export const answers = {

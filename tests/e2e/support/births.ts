@@ -1,30 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { IntakeInput } from '../../server/schemas/dossiers.ts';
-
-const FAMILY_NAMES = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Vũ', 'Đặng', 'Bùi', 'Đỗ', 'Ngô'];
-const MIDDLE_NAMES = ['Văn', 'Thị', 'Minh', 'Thu', 'Đức', 'Ngọc', 'Quang'];
-const GIVEN_NAMES = [
-  'An',
-  'Bình',
-  'Châu',
-  'Dũng',
-  'Giang',
-  'Hà',
-  'Khánh',
-  'Linh',
-  'Nam',
-  'Phương',
-  'Quân',
-  'Thảo',
-  'Uyên',
-];
-
-const pick = (words: readonly string[], index: number): string => words[index % words.length] ?? '';
-
-/** A name that is plausible and the same at every run. */
-export function personName(index: number): string {
-  return `${pick(FAMILY_NAMES, index)} ${pick(MIDDLE_NAMES, index * 3)} ${pick(GIVEN_NAMES, index * 5)}`;
-}
+import { personName } from '../../../cli/demo/names.ts';
+import type { IntakeInput } from '../../../server/schemas/dossiers.ts';
 
 /** A birth registration as a counter officer would enter it; `index` makes it differ from the others. */
 export function birthRegistration(unitCode: string, index: number, bornOn: string): IntakeInput {

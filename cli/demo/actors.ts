@@ -1,0 +1,101 @@
+import type { EngineClient } from '../parts/client.ts';
+import type { Cast } from './cast.ts';
+import type { Coming } from './day.ts';
+import { HttpError, type Visitor } from './http.ts';
+import type { Filled } from './matter.ts';
+import type { StoryClock } from './story-clock.ts';
+import { until } from './until.ts';
+import { befallen, usual } from './usual.ts';
+
+/** A dossier of the day, and how far it is. */
+export interface Running extends Coming {
+  readonly id: string;
+  readonly code: string;
+  readonly ward: string;
+  /** How often each task was done. */
+  readonly done: Map<string, number>;
+  /** Since when each task lies, in milliseconds of the story. */
+  readonly since: Map<string, number>;
+  /** What must not be done yet, whoever could. */
+  readonly held: Set<string>;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const CONFLICT = 409;
+const AT_ONCE = { consistency: { waitUpToMs: 0 } } as const;
+
+/**
+ * Everybody looks at the list of tasks and does what may be done now, until there is nothing left: they know no story, only what one fills in at a task.
+ * @returns how many tasks were done
+ */
+export async function letEverybodyWork(
+  cast: Cast,
+  engine: EngineClient,
+  clock: StoryClock,
+  dossiers: ReadonlyMap<string, Running>,
+): Promise<number> {
+  let done = 0;
+  for (let idle = 0; idle < 2; ) {
+    const passed = (await Promise.all(cast.people.map((person) => workOf(person, clock, dossiers)))).reduce(
+      (sum, count) => sum + count,
+      0,
+    );
+    done += passed;
+    idle = passed > 0 ? 0 : idle + 1;
+    await atRest(engine);
+  }
+  return done;
+}
+
+/** Waits until no job waits or is being done: what people did has had its effects, and their lists are right. */
+async function atRest(engine: EngineClient): Promise<void> {
+  await until('the workers to come to rest', async () => {
+    const { page } = await engine.searchJobs({ filter: { state: 'CREATED' }, page: { limit: 1 } }, AT_ONCE);
+    return Number(page.totalItems) === 0;
+  });
+}
+
+async function workOf(person: Visitor, clock: StoryClock, dossiers: ReadonlyMap<string, Running>): Promise<number> {
+  let done = 0;
+  for (const { taskKey, elementId, dossier } of await person.tasks()) {
+    const running = dossier ? dossiers.get(dossier.code) : undefined;
+    if (!running || !isDue(running, elementId, clock)) continue;
+    if (await complete(person, taskKey, elementId, running)) done += 1;
+  }
+  return done;
+}
+
+function isDue({ held, since, matter }: Running, elementId: string, clock: StoryClock): boolean {
+  if (held.has(elementId)) return false;
+  const first = since.get(elementId) ?? clock.now().getTime();
+  since.set(elementId, first);
+  return clock.now().getTime() - first >= (matter.lies?.[elementId] ?? 0) * DAY_MS;
+}
+
+/** Takes a task and fills it in. @returns whether this person did it; a colleague may have been quicker */
+async function complete(person: Visitor, taskKey: string, elementId: string, running: Running): Promise<boolean> {
+  try {
+    await person.take(taskKey);
+    await person.complete(taskKey, filledIn(elementId, running));
+  } catch (cause) {
+    if (cause instanceof HttpError && (cause.status === CONFLICT || cause.status === 404)) return false;
+    throw new Error(`${person.userName} could not do "${elementId}" of ${running.code}: ${String(cause)}`, { cause });
+  }
+  running.done.set(elementId, (running.done.get(elementId) ?? 0) + 1);
+  running.since.delete(elementId);
+  return true;
+}
+
+function filledIn(elementId: string, { matter, plot, done }: Running): Filled {
+  const turn = done.get(elementId) ?? 0;
+  const fate = befallen[plot];
+  if (elementId === 'check' && turn === 0 && fate) return { ...answerOf(matter.tasks.check, 0), ...fate };
+  const filled = answerOf(matter.tasks[elementId], turn) ?? usual[elementId];
+  if (filled) return filled;
+  throw new Error(`Nobody knows what to fill in at "${elementId}" of ${matter.procedureCode}`);
+}
+
+function answerOf(filled: Filled | readonly Filled[] | undefined, turn: number): Filled | undefined {
+  if (filled === undefined || !Array.isArray(filled)) return filled as Filled | undefined;
+  return filled[Math.min(turn, filled.length - 1)];
+}

@@ -1,0 +1,318 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { documentsOf, issueDocument } from '../../office/documents/index.ts';
+import { findDossierByCode, transitionDossier } from '../../office/dossiers/index.ts';
+import { requestPayment } from '../../office/payments/index.ts';
+import { listTransfer, moveSlip } from '../../office/transfers/index.ts';
+import { importLedger } from '../../office/undelivered/index.ts';
+import { type JobType, workers } from '../../workers/registry.ts';
+import { runJob } from '../../workers/run-job.ts';
+import { openScenario, type Scenario } from './scenario.ts';
+
+const actor = { kind: 'system', name: 'twice' } as const;
+const AT_ONCE = { consistency: { waitUpToMs: 0 } } as const;
+/** Kept by what runs beside the workers: sessions, the feed of the work-list, when an outbox message is tried again. */
+const BESIDE = ['session', 'throttle', 'task', 'task_feed', 'outbox', 'virtual_time'];
+
+let scenario: Scenario;
+let agencyCalls = 0;
+const agency = createServer((request, response) => {
+  agencyCalls += 1;
+  request.resume().on('end', () => response.writeHead(202).end());
+});
+const known = { dossier: '', decided: '', carried: '', slip: '', paper: '', payment: '', undelivered: '' };
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => agency.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(agency.address() as AddressInfo).port}`;
+  const secret = 'a secret that only this agency and we know';
+  scenario = await openScenario({ agencies: [{ code: 'H26.SXD', name: 'Sở Xây dựng', url, secret, messages: [] }] });
+  const { office } = scenario.system;
+  known.dossier = (await received()).id;
+  known.decided = (await received()).id;
+  await transitionDossier(office, actor, known.decided, { decision: 'awaiting-signature' });
+  await transitionDossier(office, actor, known.decided, { decision: 'approved' });
+  known.paper = (await documentsOf(office, known.dossier))[0]?.documentId ?? '';
+  known.payment = (
+    await requestPayment(office, actor, { dossierId: known.dossier, key: 'due', amountVnd: 8000, reason: 'Bản sao' })
+  ).paymentId;
+  await carryOver('H26.D01-250623-0001', 'carried');
+  await carryOver('H26.D01-250623-0002', 'slip');
+  const code = 'H26.D01-250310-0001';
+  const day = '10/03/2025';
+  const row = { code, procedureCode: '1.001193', applicantName: 'Lê Hoa', receivedAt: day, dueAt: day, decidedAt: day };
+  await importLedger(office, actor, 'H26.D01', [{ ...row, keeperUnitCode: 'H26.1' }]);
+  known.undelivered = (await findDossierByCode(office, code))?.id ?? '';
+  await scenario.untilTask(scenario.cast.reception, code, 'contact');
+});
+afterAll(async () => {
+  await scenario.system.close();
+  agency.close();
+});
+
+async function received() {
+  const dossier = await scenario.receive();
+  await scenario.untilTask(scenario.cast.officer, dossier.code, 'check');
+  return dossier;
+}
+
+/** One dossier of a former district, accepted by its successor, or on a slip that nobody has offered. */
+async function carryOver(code: string, what: 'carried' | 'slip'): Promise<void> {
+  const { office } = scenario.system;
+  const row = { code, procedureCode: '1.001193', applicantName: 'Lê Hoa', step: 'examining' };
+  const rows = [{ ...row, receivedAt: '23/06/2025 09:00', dueAt: '30/06/2025 17:00' }];
+  const { slipCodes } = await listTransfer(office, actor, { key: code, giverUnitCode: 'H26.D01', rows });
+  const slip = (await findDossierByCode(office, slipCodes[0] ?? ''))?.id ?? '';
+  await scenario.untilTask(await scenario.system.as('lanhdao.h26-d01'), slipCodes[0] ?? '', 'offer');
+  if (what === 'slip') {
+    known.slip = slip;
+    return;
+  }
+  await moveSlip(office, actor, slip, 'offer');
+  await moveSlip(office, actor, slip, 'accept');
+  known.carried = (await findDossierByCode(office, code))?.id ?? '';
+}
+
+interface Step {
+  readonly headers?: Readonly<Record<string, unknown>>;
+  readonly variables?: () => object;
+  /** Which of the dossiers, the open one when not given. */
+  readonly of?: keyof typeof known;
+}
+
+const attempt = () => ({ contactWay: 'phone', contactOutcome: 'no-answer', contactNote: 'Gọi hai lần' });
+const keeping = { keepDays: 365, contactWithinDays: 5, againAfterDays: 14, attemptsMax: 3 };
+const undelivered = (action: string, more: object = {}): Step => ({
+  of: 'undelivered',
+  headers: { action },
+  variables: () => ({ keeping, archivePlace: 'Kho', ...more }),
+});
+const difficulty = (action: string, more: object = {}): Step => ({
+  headers: { action },
+  variables: () => ({ answers: { title: 'Máy in hỏng', content: 'Không in được giấy hẹn' }, ...more }),
+});
+
+/** A step at least for every job type: a new type has to say here how it is done twice. */
+const steps = {
+  'agency.send': [
+    {
+      headers: { message: 'consultation.asked' },
+      variables: () => ({
+        agencyCode: 'H26.SXD',
+        agencyCorrelationKey: 'c-1',
+        agencyBody: { question: 'Được không?' },
+      }),
+    },
+  ],
+  'citizen.notify': [{ headers: { template: 'result-reminder' } }],
+  'conference.agenda': [{}],
+  'conference.invite': [
+    {
+      variables: () => ({
+        title: 'Giao ban',
+        startsAt: '2025-07-02T08:00+07:00',
+        durationMinutes: 60,
+        place: 'Phòng họp',
+        agendaText: 'Hồ sơ trễ hạn',
+        addresseeUnitCodes: ['H26.1'],
+        addressees: [{ name: 'Viện Quy hoạch', email: 'vien@example.vn' }],
+      }),
+    },
+  ],
+  'conference.attendance': [{}],
+  'conference.reply': [{ variables: () => ({ invitation: { unitCode: 'H26.1' }, attendance: 'attends' }) }],
+  'conference.minutes': [{ variables: () => ({ attachedDocumentId: known.paper }) }],
+  'conference.cancel': [{ variables: () => ({ cancelReason: 'Bão' }) }],
+  'consultation.open': [
+    { variables: () => ({ consultation: { unitCode: 'H26.2', question: 'Có hồ sơ gốc không?', workingDays: 2 } }) },
+  ],
+  'correspondence.address': [{ variables: () => ({ recipients: 'Viện <vien@example.vn>', recipientUnits: 'H26.2' }) }],
+  'correspondence.deliver': [
+    {
+      headers: { procedure: 'CV-DEN' },
+      variables: () => ({
+        addresseeUnitCode: 'H26.2',
+        deliveredDocumentId: known.paper,
+        deliveredAnswers: { documentNumber: '12/UBND', subject: 'Phối hợp' },
+      }),
+    },
+  ],
+  'correspondence.mail': [
+    {
+      headers: { template: 'conference-minutes' },
+      variables: () => ({ addressee: { name: 'Viện', email: 'vien@example.vn' }, attachedDocumentId: known.paper }),
+    },
+  ],
+  'difficulty.record': [
+    difficulty('report'),
+    difficulty('answer', { answerText: 'Đã thay máy', answerNumber: '1/TL', lesson: 'Có máy dự phòng' }),
+    difficulty('assess', { assessment: 'solved' }),
+    difficulty('release'),
+  ],
+  'document.issue': [
+    { headers: { document: 'supplement-request' }, variables: () => ({ documentData: { items: 'Giấy chứng sinh' } }) },
+  ],
+  'dossier.deliver': [
+    { of: 'decided', headers: { action: 'ready' } },
+    { of: 'decided', headers: { action: 'undeliverable' } },
+    { of: 'decided', headers: { action: 'delivered' }, variables: () => ({ recipientName: 'Trần Thị Quỳnh' }) },
+  ],
+  'dossier.direct': [{ variables: () => ({ direction: 'instruct', directionText: 'Giải quyết ngay' }) }],
+  'dossier.forward': [
+    { of: 'carried', variables: () => ({ forwardUnitCode: 'H26.2', forwardReason: 'Đúng địa bàn' }) },
+  ],
+  'dossier.open': [
+    {
+      headers: { procedure: 'PAKN' },
+      variables: () => ({ openedAnswers: { category: 'environment', title: 'Rác tồn' } }),
+    },
+  ],
+  'dossier.route': [{}],
+  'dossier.tell': [{ headers: { message: 'somebody.told' }, variables: () => ({ toldDossierId: known.decided }) }],
+  'dossier.transition': [{ headers: { decision: 'examining', reason: 'Thẩm tra' } }],
+  'duplicates.find': [{ headers: { matter: 'birth' } }],
+  'payment.request': [{ variables: () => ({ feeAmount: 10_000, feeReason: 'Chứng thực' }) }],
+  'payment.settle': [
+    { variables: () => ({ paymentId: known.payment, applicantName: 'Quỳnh', paymentMethod: 'cash' }) },
+  ],
+  'register.find': [{ variables: () => ({ registerQuestion: { text: 'Trần Thị Quỳnh' } }) }],
+  'sla.compute': [
+    { headers: { action: 'observe' } },
+    { headers: { action: 'pause', reason: 'waiting-for-supplement' } },
+    { headers: { action: 'resume', reason: 'supplement-received' } },
+    { of: 'decided', headers: { action: 'close', reason: 'Đã có kết quả' } },
+  ],
+  'sla.due': [{ variables: () => ({ competentUnitCode: 'H26.1', stepLimit: { unit: 'working-day', amount: 2 } }) }],
+  'sla.escalate': [{ variables: () => ({ milestone: 'remind-officer' }) }],
+  'staff.find': [{ variables: () => ({ staffGroup: 'H26.1:case-officer' }) }],
+  'staff.notify': [{ headers: { group: 'case-officer', template: 'deadline-near' } }],
+  'transfer.continue': [
+    {
+      of: 'carried',
+      variables: () => ({
+        item: { dossierId: known.carried },
+        continueAt: { elementId: 'check', decision: 'examining' },
+      }),
+    },
+  ],
+  'transfer.move': [
+    { of: 'slip', headers: { action: 'show' } },
+    { of: 'slip', headers: { action: 'offer' } },
+    { of: 'slip', headers: { action: 'recall' }, variables: () => ({ reason: 'Sai' }) },
+  ],
+  'undelivered.move': [
+    undelivered('show'),
+    undelivered('attempt', attempt()),
+    undelivered('archive'),
+    undelivered('reopen'),
+    undelivered('keep'),
+  ],
+} satisfies Record<JobType, readonly Step[]>;
+
+/** Everything that the office knows, one line a table, and how much the engine runs. */
+async function everything(): Promise<Readonly<Record<string, string>>> {
+  const { office, engine } = scenario.system;
+  const { rows: tables } = await sql<{ name: string }>`
+    select table_schema || '.' || table_name as name from information_schema.tables
+    where table_schema in ('office', 'audit') and table_type = 'BASE TABLE' and not table_name = any (${BESIDE})
+    order by 1`.execute(office.db);
+  const found: Record<string, string> = {};
+  for (const { name } of tables) {
+    const { rows } = await sql<{ sum: string }>`
+      select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as sum
+      from ${sql.table(name)} t`.execute(office.db);
+    found[name] = rows[0]?.sum ?? '';
+  }
+  const { rows: messages } = await sql<{ count: string }>`select count(*) from office.outbox`.execute(office.db);
+  const instances = await engine.searchProcessInstances({ page: { limit: 1 } }, AT_ONCE);
+  return { ...found, messages: String(messages[0]?.count), instances: String(instances.page.totalItems) };
+}
+
+/** Until what a step set going has come to rest. */
+async function atRest(): Promise<Readonly<Record<string, string>>> {
+  let last = await everything();
+  await expect
+    .poll(
+      async () => {
+        const [before, now] = [last, await everything()];
+        last = now;
+        return JSON.stringify(before) === JSON.stringify(now);
+      },
+      { interval: 400 },
+    )
+    .toBe(true);
+  return last;
+}
+
+let elementInstances = 9_000_000;
+const cases = Object.entries(steps).flatMap(([type, list]) =>
+  list.map((step: Step) => ({
+    type: type as JobType,
+    step,
+    what: `${type} ${Object.values(step.headers ?? {}).join(' ')}`,
+  })),
+);
+
+it.each(cases)(
+  '$what: a job done twice does nothing twice',
+  async ({ type, step: { headers = {}, variables, of } }) => {
+    // given
+    const { office, engine } = scenario.system;
+    elementInstances += 1;
+    const job = {
+      type,
+      jobKey: '1',
+      elementId: 'step',
+      elementInstanceKey: String(elementInstances),
+      processInstanceKey: '77',
+      processDefinitionId: 'birth-registration',
+      retries: 3,
+      customHeaders: headers,
+      variables: { dossierId: known[of ?? 'dossier'], ...variables?.() },
+    };
+
+    // when
+    const first = await runJob(office, engine, workers[type], job);
+    expect(first).toMatchObject({ kind: 'completed' });
+    const after = await atRest();
+    const second = await runJob(office, engine, workers[type], job);
+
+    // then
+    expect(second).toEqual(first);
+    expect(await atRest()).toEqual(after);
+  },
+);
+
+it('asked the agency once', () => {
+  expect(agencyCalls).toBe(1);
+});
+
+it('writes the paper once when the job of a worker that died before it answered comes again', async () => {
+  // given a worker that wrote the paper, and never answered
+  const { office, engine } = scenario.system;
+  const { id } = await received();
+  const before = await documentsOf(office, id);
+  const key = 'request:4711';
+  const died = await issueDocument(office, actor, {
+    dossierId: id,
+    kind: 'supplement-request',
+    key,
+    data: { items: 'A' },
+  });
+
+  // when another worker gets the same job
+  const job = { elementId: 'request', elementInstanceKey: '4711', processInstanceKey: '77', retries: 3, jobKey: '1' };
+  const outcome = await runJob(office, engine, workers['document.issue'], {
+    ...job,
+    type: 'document.issue',
+    processDefinitionId: 'birth-registration',
+    customHeaders: { document: 'supplement-request' },
+    variables: { dossierId: id, documentData: { items: 'A' } },
+  });
+
+  // then
+  expect(outcome).toMatchObject({ kind: 'completed', variables: { documentId: died.documentId } });
+  expect(await documentsOf(office, id)).toHaveLength(before.length + 1);
+});

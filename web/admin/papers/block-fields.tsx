@@ -1,0 +1,75 @@
+import { TextArea, TextInput } from '@carbon/react';
+import { useTranslation } from 'react-i18next';
+import type { DocumentTemplate } from '../../shared/api/schema.d.ts';
+
+export type Block = DocumentTemplate['body'][number];
+type Props = { block: Block; number: number; onChange: (block: Block) => void };
+
+/** The texts of one part of a paper, each in a field of its own. Places such as `{{dossier.code}}` are filled when the paper is issued. */
+export function BlockFields({ block, number, onChange }: Props) {
+  const { t } = useTranslation();
+  const id = (name: string): string => `block-${number}-${name}`;
+  const line = (name: string, label: string, value: string, change: (value: string) => Block) => (
+    <TextInput
+      id={id(name)}
+      labelText={`${number}. ${label}`}
+      value={value}
+      onChange={(event) => onChange(change(event.target.value))}
+    />
+  );
+  const text = (name: string, label: string, value: string, change: (value: string) => Block) => (
+    <TextArea
+      id={id(name)}
+      rows={3}
+      labelText={`${number}. ${label}`}
+      value={value}
+      onChange={(event) => onChange(change(event.target.value))}
+    />
+  );
+  if (block.type === 'field')
+    return (
+      <div className="mc-fields">
+        {line('label', t('admin.papers.label'), block.label, (label) => ({ ...block, label }))}
+        {line('value', t('admin.papers.value'), block.value, (value) => ({ ...block, value }))}
+      </div>
+    );
+  if (block.type === 'pair')
+    return (
+      <div className="mc-fields">
+        {(['left', 'right'] as const).flatMap((side) => [
+          <div key={`${side}-label`}>
+            {line(`${side}-label`, t('admin.papers.label'), block[side].label, (label) => ({
+              ...block,
+              [side]: { ...block[side], label },
+            }))}
+          </div>,
+          <div key={`${side}-value`}>
+            {line(`${side}-value`, t('admin.papers.value'), block[side].value, (value) => ({
+              ...block,
+              [side]: { ...block[side], value },
+            }))}
+          </div>,
+        ])}
+      </div>
+    );
+  if (block.type === 'paragraph')
+    return text('text', t('admin.papers.paragraph'), block.text, (value) => ({ ...block, text: value }));
+  if (block.type === 'list')
+    return text('items', t('admin.papers.list'), block.items, (items) => ({ ...block, items }));
+  if (block.type === 'qr')
+    return text('caption', t('admin.papers.caption'), block.caption ?? '', (caption) => ({ ...block, caption }));
+  if (block.type === 'table')
+    return (
+      <div className="mc-fields">
+        {block.columns.map((column, index) => (
+          <div key={column.value}>
+            {line(`column-${index}`, t('admin.papers.column'), column.title, (title) => ({
+              ...block,
+              columns: block.columns.map((one, at) => (at === index ? { ...one, title } : one)),
+            }))}
+          </div>
+        ))}
+      </div>
+    );
+  return <p>{`${number}. ${t('admin.papers.subject')}`}</p>;
+}

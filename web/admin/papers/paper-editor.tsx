@@ -1,0 +1,85 @@
+import { Button, InlineNotification, TextInput } from '@carbon/react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DocumentTemplate, DocumentTemplateDetails } from '../../shared/api/schema.d.ts';
+import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { type Block, BlockFields } from './block-fields.tsx';
+import { usePreview, usePublishPaper, useResetPaper } from './paper-queries.ts';
+
+/** A paper's texts on the left, how it looks on the right. What was looked at as it stands can be published. */
+export function PaperEditor({ paper }: { paper: DocumentTemplateDetails }) {
+  const { t } = useTranslation();
+  const { kind } = paper.template;
+  const [template, setTemplate] = useState<DocumentTemplate>(paper.template);
+  const [seen, setSeen] = useState<DocumentTemplate>();
+  const { mutate: draw, ...preview } = usePreview();
+  const publish = usePublishPaper(kind);
+  const reset = useResetPaper(kind);
+  useEffect(() => draw(paper.template), [draw, paper.template]);
+  const change = (part: Partial<DocumentTemplate>): void => {
+    publish.reset();
+    setTemplate((before) => ({ ...before, ...part }));
+  };
+  const changeBlock = (index: number, block: Block): void =>
+    change({ body: template.body.map((one, at) => (at === index ? block : one)) });
+  const isChanged = template !== paper.template;
+  return (
+    <div className="mc-admin__columns">
+      <section className="mc-card mc-stack" aria-label={t('admin.papers.texts')}>
+        <p className="mc-hint">{t('admin.papers.hint')}</p>
+        <TextInput
+          id="paper-title"
+          labelText={t('admin.papers.paperTitle')}
+          value={template.title}
+          onChange={(event) => change({ title: event.target.value })}
+        />
+        <TextInput
+          id="paper-subtitle"
+          labelText={t('admin.papers.subtitle')}
+          value={template.subtitle ?? ''}
+          onChange={(event) => change({ subtitle: event.target.value })}
+        />
+        {template.body.map((block, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: parts are neither moved nor taken out
+          <BlockFields key={index} number={index + 1} block={block} onChange={(next) => changeBlock(index, next)} />
+        ))}
+      </section>
+      <section className="mc-card mc-stack" aria-label={t('admin.papers.preview')}>
+        {preview.error !== null && <ProblemNotice error={preview.error} title={t('admin.papers.notDrawn')} />}
+        {publish.error !== null && <ProblemNotice error={publish.error} />}
+        {reset.error !== null && <ProblemNotice error={reset.error} />}
+        {publish.isSuccess && (
+          <InlineNotification
+            kind="success"
+            lowContrast
+            hideCloseButton
+            title={t('admin.papers.published', { version: publish.data.version })}
+          />
+        )}
+        <div className="mc-buttons">
+          <Button
+            kind="tertiary"
+            size="md"
+            disabled={preview.isPending}
+            onClick={() => draw(template, { onSuccess: () => setSeen(template) })}
+          >
+            {t('admin.papers.look')}
+          </Button>
+          <Button
+            size="md"
+            disabled={!isChanged || seen !== template || publish.isPending}
+            onClick={() => publish.mutate({ template, basedOn: paper.version })}
+          >
+            {t('admin.papers.publish')}
+          </Button>
+          <Button kind="ghost" size="md" disabled={paper.delivered || reset.isPending} onClick={() => reset.mutate()}>
+            {t('admin.papers.reset')}
+          </Button>
+        </div>
+        {preview.data !== undefined && (
+          <iframe className="mc-paper-preview" title={t('admin.papers.preview')} src={preview.data} />
+        )}
+      </section>
+    </div>
+  );
+}

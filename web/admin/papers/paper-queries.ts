@@ -1,0 +1,58 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { answerOf, api } from '../../shared/api/client.ts';
+import type { DocumentTemplate } from '../../shared/api/schema.d.ts';
+
+/** Every paper that can be changed. */
+export function usePapers() {
+  return useQuery({
+    queryKey: ['document-templates', 'list'],
+    queryFn: () => answerOf(api.GET('/api/document-templates')),
+  });
+}
+
+/** One paper with its versions. */
+export function usePaper(kind: string) {
+  return useQuery({
+    queryKey: ['document-templates', 'one', kind],
+    queryFn: () => answerOf(api.GET('/api/document-templates/{kind}', { params: { path: { kind } } })),
+  });
+}
+
+/** The paper as it would look, as the address of a PDF that the browser holds. */
+export function usePreview() {
+  return useMutation({
+    mutationFn: async (template: DocumentTemplate): Promise<string> => {
+      const pdf = await answerOf(
+        api.POST('/api/document-templates/preview', { body: { template: { ...template } }, parseAs: 'blob' }),
+      );
+      return URL.createObjectURL(pdf as unknown as Blob);
+    },
+  });
+}
+
+function useRefresh(): () => Promise<unknown> {
+  const client = useQueryClient();
+  return () => client.invalidateQueries({ queryKey: ['document-templates'] });
+}
+
+/** Puts a new version into use. */
+export function usePublishPaper(kind: string) {
+  return useMutation({
+    mutationFn: ({ template, basedOn }: { template: DocumentTemplate; basedOn: number }) =>
+      answerOf(
+        api.POST('/api/document-templates/{kind}/versions', {
+          params: { path: { kind } },
+          body: { template: { ...template }, basedOn },
+        }),
+      ),
+    onSuccess: useRefresh(),
+  });
+}
+
+/** Puts the paper as it was delivered into use again. */
+export function useResetPaper(kind: string) {
+  return useMutation({
+    mutationFn: () => answerOf(api.POST('/api/document-templates/{kind}/reset', { params: { path: { kind } } })),
+    onSuccess: useRefresh(),
+  });
+}
