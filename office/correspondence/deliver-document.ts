@@ -36,8 +36,6 @@ export async function deliverDocument(office: Office, actor: Actor, delivery: Do
     const [origin, document] = [await getDossier(inside, dossierId), await getDocument(inside, documentId)];
     const sender = await getUnit(inside, origin.competentUnitCode);
     const recipient = await getUnit(inside, unitCode);
-    const known = await findDossierByIntake(inside, intakeId);
-    if (known) return known;
     const received = await receiveDossier(inside, actor, {
       intakeId,
       procedureCode,

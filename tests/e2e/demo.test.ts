@@ -27,7 +27,7 @@ describe('the story of a day', () => {
   beforeAll(async () => {
     system = await startTestSystem();
     cast = await assembleCast(system.serverAddress, SAMPLE_PASSWORD);
-  });
+  }, 180_000);
   afterAll(() => system?.stop());
 
   it('is told by the report as it was played', { timeout: 240_000 }, async () => {
