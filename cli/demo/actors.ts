@@ -1,5 +1,5 @@
 import type { EngineClient } from '../parts/client.ts';
-import type { Cast } from './cast.ts';
+import type { Cast, Person } from './cast.ts';
 import type { Coming } from './day.ts';
 import { HttpError, type Visitor } from './http.ts';
 import type { Filled } from './matter.ts';
@@ -22,6 +22,7 @@ export interface Running extends Coming {
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const CONFLICT = 409;
+const TASKS_MAX = 5_000;
 const AT_ONCE = { consistency: { waitUpToMs: 0 } } as const;
 
 /**
@@ -36,7 +37,8 @@ export async function letEverybodyWork(
 ): Promise<number> {
   let done = 0;
   for (let idle = 0; idle < 2; ) {
-    const passed = (await Promise.all(cast.people.map((person) => workOf(person, clock, dossiers)))).reduce(
+    const wanted = await wantedPeople(cast, engine);
+    const passed = (await Promise.all(wanted.map((person) => workOf(person, clock, dossiers)))).reduce(
       (sum, count) => sum + count,
       0,
     );
@@ -45,6 +47,13 @@ export async function letEverybodyWork(
     await atRest(engine);
   }
   return done;
+}
+
+/** Those to whose group a task is offered: the others need not look. */
+async function wantedPeople({ people }: Cast, engine: EngineClient): Promise<readonly Person[]> {
+  const { items } = await engine.searchUserTasks({ filter: { state: 'CREATED' }, page: { limit: TASKS_MAX } }, AT_ONCE);
+  const groups = new Set(items.flatMap(({ candidateGroups }) => candidateGroups ?? []));
+  return people.filter(({ unitCode, role }) => groups.has(`${unitCode}:${role}`));
 }
 
 /** Waits until no job waits or is being done: what people did has had its effects, and their lists are right. */
@@ -76,7 +85,8 @@ function isDue({ held, since, matter }: Running, elementId: string, clock: Story
 async function complete(person: Visitor, taskKey: string, elementId: string, running: Running): Promise<boolean> {
   try {
     await person.take(taskKey);
-    await person.complete(taskKey, filledIn(elementId, running));
+    const { form } = await person.task(taskKey);
+    await person.complete(taskKey, asFormAsks(form?.schema, filledIn(elementId, running)));
   } catch (cause) {
     if (cause instanceof HttpError && (cause.status === CONFLICT || cause.status === 404)) return false;
     throw new Error(`${person.userName} could not do "${elementId}" of ${running.code}: ${String(cause)}`, { cause });
@@ -84,6 +94,22 @@ async function complete(person: Visitor, taskKey: string, elementId: string, run
   running.done.set(elementId, (running.done.get(elementId) ?? 0) + 1);
   running.since.delete(elementId);
   return true;
+}
+
+/** What the form has a field for: the same words serve the forms of several matters. */
+function asFormAsks(schema: unknown, filled: Filled): Filled {
+  const keys = new Set(keysOf(schema));
+  return Object.fromEntries(Object.entries(filled).filter(([key]) => keys.has(key)));
+}
+
+function keysOf(part: unknown): readonly string[] {
+  if (Array.isArray(part)) return part.flatMap(keysOf);
+  if (typeof part !== 'object' || part === null) return [];
+  const named = ['key', 'path'].flatMap((name) => {
+    const value = (part as Filled)[name];
+    return typeof value === 'string' ? [value] : [];
+  });
+  return 'components' in part ? [...named, ...keysOf(part.components)] : named;
 }
 
 function filledIn(elementId: string, { matter, plot, done }: Running): Filled {

@@ -6,15 +6,14 @@ import type { Matter } from './matter.ts';
 export const WARDS = ['H26.1', 'H26.2', 'H26.3'] as const;
 
 export interface Cast {
-  /** Everybody who has tasks. */
-  readonly people: readonly Visitor[];
+  readonly people: readonly Person[];
   readonly monitor: Visitor;
   readonly administrator: Visitor;
   /** Who enters a matter in that ward; the ward where one such person is, when it has none. */
-  enters(kind: Matter['enteredBy'], ward: string): Visitor & { readonly unitCode: string };
+  enters(kind: Matter['enteredBy'], ward: string): Person;
 }
 
-interface Person extends Visitor {
+export interface Person extends Visitor {
   readonly role: string;
   readonly unitCode: string;
 }

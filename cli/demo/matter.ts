@@ -10,6 +10,8 @@ export interface Matter {
   /** Of 200 dossiers. */
   readonly share: number;
   /** The kind of people who enter it; wards take turns, the others are of one unit each. */
+  /** The only ward of the story whose people can do it; else the wards take turns. */
+  readonly ward?: string;
   readonly enteredBy: 'reception' | 'officer' | 'leader' | 'clerk' | 'monitor';
   /** Whom it is for, where that is no citizen. */
   readonly applicant?: string;

@@ -91,6 +91,7 @@ export const citizensMatters: readonly Matter[] = [
   },
   {
     procedureCode: '1.004222',
+    ward: 'H26.1',
     share: 14,
     enteredBy: 'reception',
     plots: false,

@@ -191,6 +191,7 @@ export const landMatters: readonly Matter[] = [
         invited: 'Hai bên',
         councilMembers: 'Chủ tịch\nTổ trưởng tổ dân phố',
       },
+      signCouncil: { councilMembers: 'Chủ tịch\nTổ trưởng tổ dân phố', councilApproved: true },
       meet: {
         metOn: '2025-06-30',
         participants: 'Hội đồng hòa giải đủ thành viên và hai bên',

@@ -77,7 +77,7 @@ const written = (minutes: number): string =>
 
 async function receive({ cast, dossiers }: Play, coming: Coming): Promise<void> {
   const { index, matter, plot } = coming;
-  const who = cast.enters(matter.enteredBy, WARDS[index % WARDS.length] ?? WARDS[0]);
+  const who = cast.enters(matter.enteredBy, matter.ward ?? WARDS[index % WARDS.length] ?? WARDS[0]);
   const { id, code } = await who.receive({
     intakeId: randomUUID(),
     procedureCode: matter.procedureCode,

@@ -22,12 +22,20 @@ const OURS =
   /^(HOST|PORT|DATABASE_|ENGINE_|ZEEBE_|CAMUNDA_|MOTCUA_|SMTP_|SMS_|PAYMENT_|SIGNING_|NODE_OPTIONS|LOG_LEVEL)/;
 
 /** Starts `cli/<name>.ts`; nothing of this process's environment that concerns Motcua reaches it. */
-export function startCommand(name: string, environment: Readonly<Record<string, string>>): Command {
+export function startCommand(
+  name: string,
+  environment: Readonly<Record<string, string>>,
+  args: readonly string[] = [],
+): Command {
   const clean = Object.fromEntries(Object.entries(process.env).filter(([variable]) => !OURS.test(variable)));
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(folder, `${name}.ts`)], {
-    env: { ...clean, LOG_LEVEL: 'error', ENGINE_GRPC_PORT: '0', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', join(folder, `${name}.ts`), ...args],
+    {
+      env: { ...clean, LOG_LEVEL: 'error', ENGINE_GRPC_PORT: '0', ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {

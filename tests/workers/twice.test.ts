@@ -173,11 +173,11 @@ const steps = {
   'dossier.tell': [{ headers: { message: 'somebody.told' }, variables: () => ({ toldDossierId: known.decided }) }],
   'dossier.transition': [{ headers: { decision: 'examining', reason: 'Thẩm tra' } }],
   'duplicates.find': [{ headers: { matter: 'birth' } }],
-  'payment.cancel': [{}],
   'payment.request': [{ variables: () => ({ feeAmount: 10_000, feeReason: 'Chứng thực' }) }],
   'payment.settle': [
     { variables: () => ({ paymentId: known.payment, applicantName: 'Quỳnh', paymentMethod: 'cash' }) },
   ],
+  'payment.cancel': [{}],
   'register.find': [{ variables: () => ({ registerQuestion: { text: 'Trần Thị Quỳnh' } }) }],
   'sla.compute': [
     { headers: { action: 'observe' } },

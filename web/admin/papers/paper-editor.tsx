@@ -77,7 +77,7 @@ export function PaperEditor({ paper }: { paper: DocumentTemplateDetails }) {
           </Button>
         </div>
         {preview.data !== undefined && (
-          <iframe className="mc-paper-preview" title={t('admin.papers.preview')} src={preview.data} />
+          <iframe className="mc-paper-preview" title={t('admin.papers.preview')} src={`${preview.data}#navpanes=0`} />
         )}
       </section>
     </div>
