@@ -2,14 +2,14 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn, type Visitor } from '../../cli/demo/http.ts';
-import { birthRegistration } from '../../cli/demo/intake.ts';
-import { waitForTask } from '../../cli/demo/work.ts';
 import { foldText } from '../../office/fold-text.ts';
 import { SAMPLE_PASSWORD } from '../../office/seed/index.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
+import { birthRegistration } from './support/births.ts';
 import { createKeys, hasFocus } from './support/keys.ts';
 import { enterAs } from './support/staff.ts';
+import { waitForTask } from './support/work.ts';
 
 const DOSSIERS = 6;
 const focusIsOn = (page: Page, selector: string) =>
