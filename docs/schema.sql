@@ -989,6 +989,42 @@ create table office.dossier_number (
   constraint dossier_number_pkey PRIMARY KEY (unit_code, day)
 );
 
+create table office.draft (
+  id uuid default gen_random_uuid() not null,
+  token_hash text not null,
+  intake_id uuid default gen_random_uuid() not null,
+  procedure_code text not null,
+  content jsonb not null,
+  address_hash text not null,
+  uploaded_bytes bigint default 0 not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  dossier_id uuid,
+  constraint draft_token_hash_check CHECK ((length(token_hash) = 64)),
+  constraint draft_uploaded_bytes_check CHECK ((uploaded_bytes >= 0)),
+  constraint draft_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
+  constraint draft_pkey PRIMARY KEY (id),
+  constraint draft_intake_id_key UNIQUE (intake_id),
+  constraint draft_token_hash_key UNIQUE (token_hash)
+);
+CREATE INDEX draft_address ON office.draft USING btree (address_hash, created_at);
+CREATE INDEX draft_expiry ON office.draft USING btree (expires_at);
+
+create table office.draft_paper (
+  id uuid default gen_random_uuid() not null,
+  sequence bigint generated as identity not null,
+  draft_id uuid not null,
+  kind text not null,
+  name text not null,
+  size_bytes integer not null,
+  content bytea not null,
+  constraint draft_paper_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint draft_paper_size_bytes_check CHECK ((size_bytes > 0)),
+  constraint draft_paper_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES office.draft(id) ON DELETE CASCADE,
+  constraint draft_paper_pkey PRIMARY KEY (id)
+);
+CREATE INDEX draft_paper_of ON office.draft_paper USING btree (draft_id, sequence);
+
 create table office.due_date (
   id bigint generated as identity not null,
   dossier_id uuid not null,

@@ -40,6 +40,8 @@ export interface AgencySettings {
 
 /** What the office reaches outside; each is absent where it is not configured. */
 export interface Connections {
+  /** Where citizens reach the pages, without a slash at the end: notices lead there. */
+  readonly publicUrl?: string;
   readonly smtp?: SmtpSettings;
   readonly sms?: SmsSettings;
   readonly bankAccount?: BankAccount;

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { closeClock } from '../office/deadlines/index.ts';
-import { transitionDossier } from '../office/dossiers/index.ts';
+import { getDossier, transitionDossier } from '../office/dossiers/index.ts';
 import { inTransaction } from '../office/transaction.ts';
 import { enterUndelivered, settleUndelivered } from '../office/undelivered/index.ts';
 import { defineWorker } from './worker.ts';
@@ -24,6 +24,7 @@ export const dossierDeliver = defineWorker({
       await transitionDossier(inside, actor, dossierId, { delivery: action, reason });
       if (action === 'delivered') await settleUndelivered(inside, dossierId);
     });
-    return {};
+    // The applicant may have chosen anew since the process began; once the result is ready it is settled.
+    return action === 'ready' ? { returnWay: (await getDossier(office, dossierId)).returnWay } : {};
   },
 });

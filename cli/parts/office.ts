@@ -10,6 +10,7 @@ export async function startOffice(settings: Settings, databaseUrl: string, log: 
   const office = await openOffice({
     databaseUrl,
     log: log.child({ part: 'office' }),
+    publicUrl: settings.publicUrl,
     ...settings.connections,
   });
   stack.push('office', () => office.close());

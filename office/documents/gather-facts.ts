@@ -22,6 +22,9 @@ const returnWayTexts: Readonly<Record<ReturnWay, string>> = {
   electronic: 'Bản điện tử',
 };
 
+/** Nobody stands at a counter when it is handed in from home. */
+const RECEIVED_ONLINE = 'Hệ thống tiếp nhận trực tuyến';
+
 /** What papers say about a dossier, read in the caller's transaction. `unitCode` names the agency at the head of the paper. */
 export async function gatherFacts(office: Office, dossier: Dossier, unitCode: string): Promise<DossierFacts> {
   const unit = await getUnit(office, unitCode);
@@ -35,6 +38,7 @@ export async function gatherFacts(office: Office, dossier: Dossier, unitCode: st
     procedureName: `${dossier.procedureName.vi} (${dossier.procedureCode})`,
     ...headOf(unit, parent, procedure),
     receptionName: receptionOf(reception),
+    receivedBy: dossier.channel === 'online' ? RECEIVED_ONLINE : dossier.receivedBy,
     placeName: placeOf(unit),
     papers: papers.map(({ name, form, quantity }) => ({ name, form: paperForms[form], quantity })),
     limitText: writeLimit(clock.limit).vi,

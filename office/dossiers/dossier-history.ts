@@ -48,6 +48,8 @@ export const historyActions = [
   'payment-refunded',
   'payment-cancelled',
   'withdrawal-requested',
+  'supplement-sent',
+  'return-chosen',
   'carried-over',
   'transferred',
   'result-kept',

@@ -1,4 +1,5 @@
 export { alikeDossiers } from './alike-dossiers.ts';
+export { chooseReturn, mayChooseReturn } from './choose-return.ts';
 export { type Direction, directDossier } from './direct-dossier.ts';
 export type { Applicant, Dossier, DossierSummary } from './dossier.ts';
 export { type HistoryAction, type HistoryEntry, historyActions, historyOf, writeHistory } from './dossier-history.ts';
@@ -15,11 +16,12 @@ export { findDossierByCode, findDossierByIntake, getDossier, subjectOfDossier } 
 export { forwardDossier } from './forward-dossier.ts';
 export type { Intake, IntakeDecisions } from './intake.ts';
 export { type IntakeTerms, intakeTerms, type TermsQuestion } from './intake-terms.ts';
-export { lookUpDossier, type PublicDossier } from './look-up.ts';
+export { lookUpDossier, type PublicDossier, publicDossier } from './look-up.ts';
 export { noteHandOver } from './note-hand-over.ts';
 export { addPaper, getPaper, PAPER_BYTES_MAX, type Paper, type PaperDraft, type PaperFile, papersOf } from './paper.ts';
 export { receiveDossier } from './receive-dossier.ts';
 export { type DossierPage, searchDossiers } from './search-dossiers.ts';
+export { addSupplementPaper, findOpenSupplement, type OpenSupplement, sendSupplement } from './send-supplement.ts';
 export {
   type Channel,
   channels,

@@ -3,9 +3,10 @@ import type { Remaining } from '../deadlines/remaining.ts';
 import type { Office } from '../office.ts';
 import type { Text } from '../text.ts';
 import { countAttempt, forgiveAttempts, type ThrottleRule } from '../throttle.ts';
-import { findDossierByCode } from './find-dossier.ts';
+import type { Dossier } from './dossier.ts';
+import { findDossierByCode, getDossier } from './find-dossier.ts';
 import { phoneTailOf } from './intake.ts';
-import type { States } from './states.ts';
+import type { ReturnWay, States } from './states.ts';
 import { findSurvey } from './survey.ts';
 
 /** What a citizen sees of a dossier. */
@@ -23,6 +24,9 @@ export interface PublicDossier extends States {
   readonly overdue: boolean;
   readonly remaining: Remaining;
   readonly surveyAnswered: boolean;
+  readonly returnWay: ReturnWay;
+  /** Where the result goes, in words; null where nothing was said. */
+  readonly returnAt: string | null;
 }
 
 /** From the fifth failure in a row on, a code waits. */
@@ -50,8 +54,21 @@ export async function lookUpDossier(
   const byPhone = sameText(given, phoneTailOf(dossier?.applicant.phone));
   if (!dossier || !(bySlip || byPhone)) return undefined;
   await forgiveAttempts(office, throttle, wanted);
+  return asPublic(office, dossier);
+}
+
+/**
+ * What its citizen sees of a dossier that was opened with code and second factor a short while ago.
+ * @throws OfficeError not-found
+ */
+export async function publicDossier(office: Office, dossierId: string): Promise<PublicDossier> {
+  return asPublic(office, await getDossier(office, dossierId));
+}
+
+async function asPublic(office: Office, dossier: Dossier): Promise<PublicDossier> {
   const surveyAnswered = (await findSurvey(office, dossier.id)) !== undefined;
   const { id: dossierId, procedureCode, procedureName, applicantName, receivingUnitName, competentUnitName } = dossier;
+  const { returnWay, returnAt } = dossier;
   const { decision, finance, delivery, transfer, receivedAt, originalDueAt, dueAt, overdue, remaining } = dossier;
   return {
     ...{
@@ -64,6 +81,7 @@ export async function lookUpDossier(
       competentUnitName,
     },
     ...{ decision, finance, delivery, transfer, receivedAt, originalDueAt, dueAt, overdue, remaining, surveyAnswered },
+    ...{ returnWay, returnAt },
   };
 }
 

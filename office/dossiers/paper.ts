@@ -209,8 +209,16 @@ export async function storePaper(office: Office, actor: Actor, dossierId: string
   return { id, ...paper, mediaType: stored?.mediaType ?? null, sizeBytes: stored?.sizeBytes ?? null };
 }
 
-async function storeContent(office: Office, content: Uint8Array, name: string) {
-  const sizeBytes = content.byteLength;
+/**
+ * Judges a scan before it is kept: what it is, and whether it can be shown.
+ * @throws OfficeError too-large, invalid (type, damaged, locked with a password)
+ */
+export async function checkScan(content: Uint8Array, name: string): Promise<void> {
+  refuseTooLarge(content.byteLength, name);
+  await viewerCopyOf(content, mediaTypeOf(content, name), name);
+}
+
+function refuseTooLarge(sizeBytes: number, name: string): void {
   if (sizeBytes > PAPER_BYTES_MAX)
     throw new OfficeError(
       'too-large',
@@ -220,6 +228,11 @@ async function storeContent(office: Office, content: Uint8Array, name: string) {
         sizeBytesMax: PAPER_BYTES_MAX,
       },
     );
+}
+
+async function storeContent(office: Office, content: Uint8Array, name: string) {
+  const sizeBytes = content.byteLength;
+  refuseTooLarge(sizeBytes, name);
   const mediaType = mediaTypeOf(content, name);
   const hash = createHash('sha256').update(content).digest('hex');
   const known = await office.db

@@ -7,6 +7,8 @@ export interface NoticeFacts {
   readonly applicantName: string;
   readonly unitName: string;
   readonly dueAt: string;
+  /** Where the citizen sees the dossier; absent where the pages have no known address. */
+  readonly lookUpUrl?: string;
   /** What the sender gave for this template. */
   readonly data: Readonly<Record<string, string>>;
 }

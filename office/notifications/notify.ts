@@ -11,7 +11,7 @@ import { findPersonByUserName } from '../people/person.ts';
 import { mobileNumber } from '../phone.ts';
 import type { Language } from '../text.ts';
 import { inTransaction } from '../transaction.ts';
-import type { Notice } from './notice.ts';
+import type { Notice, NoticeFacts } from './notice.ts';
 import { isTemplateName, type TemplateName, templates } from './templates.ts';
 
 export interface CitizenNotice {
@@ -108,13 +108,19 @@ async function keep(
   recipient: Recipient,
 ): Promise<NoticeOutcome> {
   const language = notice.language ?? 'vi';
-  const written = write(templateOf(notice.template), language, dossier, notice.data ?? {});
+  const written = write(templateOf(notice.template), language, dossier, {
+    data: notice.data ?? {},
+    ...(office.publicUrl ? { lookUpUrl: lookUpUrl(office.publicUrl, dossier.code) } : {}),
+  });
   const toSend = office.smtp !== undefined && recipient.email !== null;
   const inserted = await insert(office, notice, dossier, recipient, written, toSend);
   if (inserted === undefined) return { notified: 'already' };
   await announceChange(office, { type: 'notification', id: String(inserted) });
   return { notified: 'new', subject: written.subject };
 }
+
+/** The look-up page with the code filled in; the second factor stays with the citizen. */
+const lookUpUrl = (publicUrl: string, code: string): string => `${publicUrl}/tra-cuu?ma=${encodeURIComponent(code)}`;
 
 const SMS_LENGTH_MAX = 160;
 
@@ -175,7 +181,7 @@ function write(
   name: TemplateName,
   language: Language,
   dossier: Dossier,
-  data: Readonly<Record<string, string>>,
+  given: Pick<NoticeFacts, 'data' | 'lookUpUrl'>,
 ): Notice {
   return templates[name][language]({
     dossierCode: dossier.code,
@@ -183,6 +189,6 @@ function write(
     applicantName: dossier.applicantName,
     unitName: dossier.receivingUnitName,
     dueAt: writeMoment(dossier.dueAt),
-    data,
+    ...given,
   });
 }

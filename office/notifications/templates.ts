@@ -10,6 +10,7 @@ const dear = ({ applicantName }: NoticeFacts) => `Dear ${applicantName},`;
 const listed = (facts: NoticeFacts, name: string) => facts.data[name] ?? '';
 const transferLine = (facts: NoticeFacts, label: string) =>
   facts.data.transfer ? `${label}: ${facts.data.transfer}` : '';
+const lookUp = { vi: 'Xem hồ sơ, nộp bổ sung, nộp phí', en: 'See the dossier, add papers, pay' };
 const lines = (...parts: readonly string[]) => parts.filter((part) => part !== '').join('\n\n');
 
 function citizen(
@@ -28,6 +29,7 @@ function citizen(
           hello(facts),
           ...rest,
           `${about} ${facts.dossierCode}: ${facts.procedureName[language]}. ${facts.unitName}.`,
+          facts.lookUpUrl ? `${lookUp[language]}: ${facts.lookUpUrl}` : '',
         ),
       };
     };
@@ -50,16 +52,28 @@ export const templates = {
       `The result of your dossier is ready. Please bring the slip and your identity paper to ${unitName}.`,
     ],
   ),
+  'online-received': citizen(
+    (facts) => [
+      'Đã tiếp nhận hồ sơ nộp trực tuyến',
+      `Hồ sơ của Ông/Bà đã được tiếp nhận lúc nộp. Hẹn trả kết quả: ${facts.dueAt}.`,
+      'Khi tra cứu, hãy dùng mã hồ sơ cùng bốn số cuối của điện thoại đã khai, hoặc mã tra cứu đã hiện khi nộp.',
+    ],
+    (facts) => [
+      'Your dossier was received',
+      `What you handed in online was received. The result is due ${facts.dueAt}.`,
+      'To look it up, use its code with the last four digits of your telephone, or the look-up code shown when you handed it in.',
+    ],
+  ),
   'supplement-request': citizen(
     (facts) => [
       'Cần bổ sung giấy tờ',
       `Hồ sơ cần bổ sung:\n${listed(facts, 'items')}`,
-      'Thời hạn giải quyết tạm dừng cho đến khi nhận đủ giấy tờ. Ông/Bà có thể nộp tại bất kỳ điểm tiếp nhận nào.',
+      'Thời hạn giải quyết tạm dừng cho đến khi nhận đủ giấy tờ. Ông/Bà có thể nộp ngay trên trang tra cứu, hoặc tại bất kỳ điểm tiếp nhận nào.',
     ],
     (facts) => [
       'Papers are missing',
       `Please add:\n${listed(facts, 'items')}`,
-      'The time limit stands still until the papers arrive. Any reception point takes them.',
+      'The time limit stands still until the papers arrive. Send them on the look-up page, or take them to any reception point.',
     ],
   ),
   'supplement-expired': citizen(

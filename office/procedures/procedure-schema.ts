@@ -105,6 +105,9 @@ const Version = Type.Object(
     field: Text,
     competence: oneOf(['commune', 'department', 'land-registry', 'commune-police', 'city'], 'The tier, as published'),
     internal: Type.Optional(Type.Boolean({ description: 'A matter of the office itself, which no citizen hands in' })),
+    online: Type.Optional(
+      Type.Boolean({ description: 'Citizens may hand it in over the public pages, with scans of the papers' }),
+    ),
     intakeFormId: Type.Optional(Name),
     subtypes: Type.Optional(list(Type.Object({ id: Name, name: Text, when: When }, closed))),
     cases: Type.Array(Case, {

@@ -76,6 +76,8 @@ export interface ProcedureVersion {
   readonly competence: Exclude<Competence, 'district'>;
   /** A matter of the office itself, which no citizen hands in: a clerk, a leader or the city enters it. */
   readonly internal?: boolean;
+  /** Whether a citizen may hand it in over the public pages, with scans of the papers. */
+  readonly online?: boolean;
   /** The process that carries it out; null while it is not yet offered. */
   readonly processId: string | null;
   /** The id of the form in which it is taken in; `<processId>-intake` when not given. */

@@ -140,6 +140,14 @@ const WRITERS = {
     en: `The system of ${agencyName} has answered`,
   }),
   'direction-given': () => ({ vi: 'Thành phố chỉ đạo', en: 'The city gave a direction' }),
+  'supplement-sent': ({ papers }) => ({
+    vi: `Người dân nộp bổ sung trực tuyến ${papers} giấy tờ`,
+    en: `Citizen sent ${papers} paper(s) online`,
+  }),
+  'return-chosen': ({ returnAt }) => ({
+    vi: `Người dân chọn nơi nhận kết quả: ${returnAt}`,
+    en: `Citizen chose where the result goes: ${returnAt}`,
+  }),
   'survey-answered': () => ({ vi: 'Người dân đánh giá mức độ hài lòng', en: 'Citizen answered the survey' }),
 } as const satisfies Record<HistoryAction, (after: After, reason: string | null) => Text>;
 

@@ -29,14 +29,16 @@ interface Walk {
   readonly result: Record<string, unknown>;
 }
 
-const isHidden = (field: FormField, context: FormData): boolean => {
+/** Whether its condition hides the field from whoever gave these answers. */
+export const isHidden = (field: FormField, context: FormData): boolean => {
   const condition = field.conditional?.hide;
   if (!condition) return false;
   const { value } = evaluate(condition.replace(/^=/, ''), { ...context });
   return value === true;
 };
 
-const isFixed = (field: FormField): boolean => field.disabled === true || field.readonly === true;
+/** Whether nobody may fill the field in. */
+export const isFixed = (field: FormField): boolean => field.disabled === true || field.readonly === true;
 
 const readAt = (data: unknown, path: readonly string[]): unknown =>
   path.reduce<unknown>(

@@ -8,6 +8,7 @@ export interface FormField {
   readonly dateLabel?: string;
   readonly timeLabel?: string;
   readonly subtype?: string;
+  readonly defaultValue?: unknown;
   readonly disabled?: boolean;
   readonly readonly?: boolean | string;
   readonly serializeToString?: boolean;

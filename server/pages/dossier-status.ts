@@ -1,6 +1,7 @@
 import type { DocumentSummary } from '../../office/documents/index.ts';
 import { type PublicDossier, surveyQuestions } from '../../office/dossiers/index.ts';
 import type { Language, Text } from '../../office/text.ts';
+import { FEEDBACK } from '../online/feedback.ts';
 import { stateText } from '../texts.ts';
 import { writeMoment } from '../write-moment.ts';
 import { deadlineDetails, type PublicDeadline, standingClock } from './deadline-details.ts';
@@ -8,12 +9,17 @@ import { type Html, html } from './html.ts';
 import { page } from './layout.ts';
 import { type DuePayment, paymentSection } from './payment-section.ts';
 
+/** What the citizen may do with a dossier, by the last part of its address. */
+export type CitizenAct = 'bo-sung' | 'nhan-ket-qua' | 'rut' | 'gop-y';
+
 export interface StatusPage {
   readonly dossier: PublicDossier;
   readonly deadline: PublicDeadline;
   readonly documents: readonly { readonly summary: DocumentSummary; readonly url: string }[];
   /** What is still to be paid. */
   readonly payments: readonly DuePayment[];
+  /** What may be done now. */
+  readonly acts: readonly CitizenAct[];
   /** What the survey's form carries; undefined when the survey is not open. */
   readonly survey?: { readonly dossierId: string; readonly token: string };
 }
@@ -32,6 +38,16 @@ const TEXTS = {
     again: 'Tra cứu hồ sơ khác',
     done: '(đã xong)',
     now: '(đang ở bước này)',
+    acts: 'Việc bạn có thể làm',
+    act: {
+      'bo-sung': 'Bổ sung giấy tờ được yêu cầu',
+      'nhan-ket-qua': 'Đổi cách nhận, nơi nhận kết quả',
+      rut: 'Rút hồ sơ',
+      'gop-y': 'Góp ý, khiếu nại về hồ sơ này',
+    },
+    back: 'Nơi nhận kết quả',
+    leave: 'Kết thúc tra cứu trên máy này',
+    reopened: 'Với phản ánh: chấm chung 1 hoặc 2 điểm thì phản ánh được mở lại một lần.',
     survey: 'Đánh giá mức độ hài lòng',
     surveyIntro: 'Không bắt buộc, và không ảnh hưởng đến kết quả. 1 là rất không hài lòng, 5 là rất hài lòng.',
     comment: 'Góp ý khác',
@@ -51,6 +67,16 @@ const TEXTS = {
     again: 'Look up another dossier',
     done: '(done)',
     now: '(now)',
+    acts: 'What you can do',
+    act: {
+      'bo-sung': 'Add the papers that are asked for',
+      'nhan-ket-qua': 'Change how or where you get the result',
+      rut: 'Withdraw the dossier',
+      'gop-y': 'Comment or complain about this dossier',
+    },
+    back: 'Where the result goes',
+    leave: 'End the look-up on this device',
+    reopened: 'For feedback: an overall rating of 1 or 2 opens it again, once.',
     survey: 'How satisfied are you?',
     surveyIntro: 'Not required, and of no effect on the result. 1 is very dissatisfied, 5 is very satisfied.',
     comment: 'Anything else',
@@ -72,8 +98,8 @@ const sentences = ({ decision, delivery, dueAt, overdue, competentUnitName }: Pu
   if (decision === 'withdrawn') return { vi: 'Hồ sơ đã được rút.', en: 'The dossier was withdrawn.' };
   if (decision === 'supplementing')
     return {
-      vi: 'Hồ sơ cần bổ sung giấy tờ. Xem phiếu yêu cầu bổ sung bên dưới.',
-      en: 'Papers are missing. See the supplement request below.',
+      vi: 'Hồ sơ cần bổ sung giấy tờ. Xem phiếu yêu cầu bổ sung bên dưới; có thể nộp ngay trên trang này.',
+      en: 'Papers are missing. See the supplement request below; you can send them from this page.',
     };
   if (overdue)
     return {
@@ -111,7 +137,7 @@ const stepList = (language: Language, dossier: PublicDossier): Html => {
 
 const RATES = [1, 2, 3, 4, 5] as const;
 
-const surveyForm = (language: Language, survey: NonNullable<StatusPage['survey']>): Html => {
+const surveyForm = (language: Language, survey: NonNullable<StatusPage['survey']>, isFeedback: boolean): Html => {
   const text = TEXTS[language];
   const questions = Object.entries(surveyQuestions).map(
     ([name, question]) =>
@@ -119,7 +145,7 @@ const surveyForm = (language: Language, survey: NonNullable<StatusPage['survey']
         (rate) => html`<label><input type="radio" name="${name}" value="${rate}"> ${rate}</label>`,
       )}</div></fieldset>`,
   );
-  return html`<h2 id="danh-gia">${text.survey}</h2><p>${text.surveyIntro}</p>
+  return html`<h2 id="danh-gia">${text.survey}</h2><p>${text.surveyIntro} ${isFeedback ? text.reopened : ''}</p>
 <form method="post" action="/tra-cuu/danh-gia?lang=${language}">
 <input type="hidden" name="ho-so" value="${survey.dossierId}"><input type="hidden" name="khoa" value="${survey.token}">
 ${questions}
@@ -128,10 +154,18 @@ ${questions}
 </form>`;
 };
 
+const actList = (language: Language, acts: readonly CitizenAct[]): Html | null => {
+  const text = TEXTS[language];
+  if (acts.length === 0) return null;
+  return html`<h2>${text.acts}</h2><ul class="actions">${acts.map(
+    (act) => html`<li><a href="/tra-cuu/ho-so/${act}?lang=${language}">${text.act[act]}</a></li>`,
+  )}</ul>`;
+};
+
 /** The status as a sentence and a line of steps, the facts, the documents to download, and the survey when it is open. */
 export const dossierStatus = (
   language: Language,
-  { dossier, deadline, documents, payments, survey }: StatusPage,
+  { dossier, deadline, documents, payments, acts, survey }: StatusPage,
 ): string => {
   const text = TEXTS[language];
   const facts: readonly (readonly [string, string])[] = [
@@ -140,6 +174,7 @@ export const dossierStatus = (
     [text.received, `${writeMoment(dossier.receivedAt)}, ${dossier.receivingUnitName}`],
     [text.competent, dossier.competentUnitName],
     [text.due, writeMoment(dossier.dueAt)],
+    ...(dossier.returnAt ? ([[text.back, dossier.returnAt]] as const) : []),
   ];
   const files = documents.map(
     ({ summary, url }) =>
@@ -149,18 +184,15 @@ export const dossierStatus = (
 <div class="status"><p><strong>${stateText('decision', dossier.decision)[language]}</strong></p><p>${sentences(dossier)[language]}</p>${standingClock(language, deadline)}</div>
 <h2>${text.steps}</h2>${stepList(language, dossier)}
 ${paymentSection(language, payments)}
+${actList(language, acts)}
 ${files.length > 0 ? html`<h2>${text.files}</h2><ul class="files">${files}</ul>` : null}
 <h2>${text.facts}</h2><dl>${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 ${deadlineDetails(language, deadline)}
-${survey ? surveyForm(language, survey) : null}
+${survey ? surveyForm(language, survey, dossier.procedureCode === FEEDBACK) : null}
+<p><a href="/tra-cuu/thoat?lang=${language}">${text.leave}</a></p>
 <p><a href="/tra-cuu?lang=${language}">${text.again}</a></p>`;
   const other = language === 'vi' ? 'en' : 'vi';
-  return page(
-    language,
-    `${text.title} ${dossier.code}`,
-    `/tra-cuu?lang=${other}&ma=${encodeURIComponent(dossier.code)}`,
-    main,
-  );
+  return page(language, `${text.title} ${dossier.code}`, `/tra-cuu/ho-so?lang=${other}`, main);
 };
 
 /** What the citizen sees after the survey. */

@@ -9,12 +9,16 @@ const TEXTS = {
     skip: 'Đến nội dung chính',
     site: 'Một cửa',
     other: 'English',
+    nav: 'Trang công dân',
+    links: { '/tra-cuu': 'Tra cứu', '/nop-ho-so': 'Nộp hồ sơ', '/phan-anh': 'Phản ánh' },
     help: 'Cần giúp đỡ? Gọi 1022 hoặc đến bất kỳ điểm tiếp nhận nào.',
   },
   en: {
     skip: 'Skip to main content',
     site: 'One door',
     other: 'Tiếng Việt',
+    nav: 'For citizens',
+    links: { '/tra-cuu': 'Look up', '/nop-ho-so': 'Hand in', '/phan-anh': 'Feedback' },
     help: 'Need help? Call 1022 or go to any reception point.',
   },
 } as const satisfies Record<Language, object>;
@@ -34,7 +38,8 @@ export const page = (language: Language, title: string, otherUrl: string, main: 
 </head>
 <body>
 <a class="skip" href="#main">${text.skip}</a>
-<header><div class="wide"><a class="site" href="/tra-cuu?lang=${language}">${text.site}</a><a href="${otherUrl}" lang="${other}" hreflang="${other}">${text.other}</a></div></header>
+<header><div class="wide"><a class="site" href="/tra-cuu?lang=${language}">${text.site}</a><a href="${otherUrl}" lang="${other}" hreflang="${other}">${text.other}</a></div>
+<nav class="wide" aria-label="${text.nav}">${Object.entries(text.links).map(([url, name]) => html`<a href="${url}?lang=${language}">${name}</a>`)}</nav></header>
 <main id="main" class="wide" tabindex="-1">
 ${main}
 </main>

@@ -50,5 +50,25 @@ fieldset{border:0;border-top:1px solid var(--line);margin:0;padding:1rem 0}
 .rates{display:flex;flex-wrap:wrap;gap:.5rem}
 .rates label{display:flex;align-items:center;gap:.5rem;font-weight:400;min-height:2.75rem;padding:0 .75rem 0 0}
 .rates input{width:1.5rem;height:1.5rem}
-@media print{header a:last-child,footer,form,.skip{display:none}}
+header nav{display:flex;flex-wrap:wrap;gap:0 1.5rem;padding-bottom:.25rem}
+input[type=text],select{min-height:3rem}
+select{width:100%;max-width:26rem;padding:.5rem .75rem;font:inherit;color:inherit;background:var(--paper);border:2px solid var(--line)}
+input[type=text].short{max-width:12rem}.date{display:flex;gap:1rem}.date input[type=text].day{width:4rem}.date input[type=text].year{width:6rem}
+input[type=file]{width:100%;min-height:3rem;padding:.5rem;font:inherit;color:inherit;border:2px dashed var(--line)}
+fieldset.choices{border:0;padding:0;min-width:0}legend h1,label h1{display:block;margin:0 0 .75rem}legend{padding:0}
+label.choice{display:flex;align-items:flex-start;gap:.75rem;min-height:2.75rem;padding:.5rem 0;font-weight:400}
+label.choice input{flex:none;width:1.75rem;height:1.75rem;margin:0;accent-color:var(--accent)}
+.note{font-weight:400;font-size:1rem;color:var(--quiet)}
+.progress{color:var(--quiet);margin:0 0 .5rem}.back{margin:0 0 1rem}.back a{display:inline-block;padding:.25rem 0}
+button.quiet,a.button{background:none;color:var(--accent);border:2px solid var(--accent)}
+a.button{display:inline-block;padding:.625rem 1.5rem;font-weight:600;text-decoration:none}
+.buttons{display:flex;flex-wrap:wrap;gap:1rem}
+ul.uploads{list-style:none;padding:0}ul.uploads li{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:.5rem 1rem;padding:.5rem 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
+ul.procedures{list-style:none;padding:0}ul.procedures li{padding:.75rem 0;border-bottom:1px solid var(--line)}ul.procedures a{font-weight:600}
+dl.answers{display:block}dl.answers>div{padding:.5rem 0;border-bottom:1px solid var(--line)}dl.answers dd{display:flex;justify-content:space-between;gap:1rem;margin:0;white-space:pre-line}
+dl.answers a{flex:none;font-weight:400;padding:.125rem 0}
+.hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.reference{border:4px solid var(--good);padding:1.5rem;margin-bottom:1.5rem;text-align:center}.code-text{font-size:clamp(1.375rem,7vw,2.25rem);letter-spacing:.03em;overflow-wrap:anywhere}
+ul.actions{list-style:none;padding:0}ul.actions a{display:block;padding:.75rem 0;border-bottom:1px solid var(--line)}
+@media print{nav{display:none}header a:last-child,footer,form,.skip{display:none}}
 `;

@@ -10,11 +10,14 @@ import { deskRoutes } from './desk.ts';
 import { documentTemplateRoutes } from './document-templates.ts';
 import { dossierRoutes } from './dossiers.ts';
 import { eventRoutes } from './events.ts';
+import { feedbackRoutes } from './feedback.ts';
 import { healthRoutes } from './health.ts';
 import { incidentRoutes } from './incidents.ts';
 import { instanceRoutes } from './instances.ts';
 import { lookUpRoutes } from './look-up.ts';
+import { lookUpDossierRoutes } from './look-up-dossier.ts';
 import { notificationRoutes } from './notifications.ts';
+import { onlineRoutes } from './online.ts';
 import { openApiRoutes } from './openapi.ts';
 import { paymentRoutes } from './payments.ts';
 import { peopleRoutes } from './people.ts';
@@ -41,11 +44,14 @@ export const routes: readonly Routes[] = [
   documentTemplateRoutes,
   dossierRoutes,
   eventRoutes,
+  feedbackRoutes,
   healthRoutes,
   incidentRoutes,
   instanceRoutes,
   lookUpRoutes,
+  lookUpDossierRoutes,
   notificationRoutes,
+  onlineRoutes,
   openApiRoutes,
   paymentRoutes,
   peopleRoutes,

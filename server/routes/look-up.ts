@@ -1,28 +1,19 @@
-import type { FastifyReply } from 'fastify';
-import { clockOf, explainDeadline } from '../../office/deadlines/index.ts';
-import { documentsOf, getDocument } from '../../office/documents/index.ts';
-import {
-  finalDecisions,
-  lookUpDossier,
-  type PublicDossier,
-  recordSurvey,
-  surveyQuestions,
-} from '../../office/dossiers/index.ts';
+import { getDocument } from '../../office/documents/index.ts';
+import { lookUpDossier, type PublicDossier, recordSurvey, surveyQuestions } from '../../office/dossiers/index.ts';
 import { OfficeError } from '../../office/errors.ts';
-import { paymentsOf, transferFor } from '../../office/payments/index.ts';
-import type { Language, Text } from '../../office/text.ts';
+import type { Text } from '../../office/text.ts';
 import type { App, Context, Routes } from '../context.ts';
-import { dossierStatus, surveyThanks } from '../pages/dossier-status.ts';
+import { citizenStatus, documentSubject, surveySubject } from '../dossiers/citizen-status.ts';
+import { endLookUp, keepLookUp } from '../look-up-session.ts';
+import { surveyThanks } from '../pages/dossier-status.ts';
 import { STYLE_URL } from '../pages/layout.ts';
 import { type LookUpFault, type LookUpInput, lookUpForm } from '../pages/look-up-form.ts';
 import { messagePage } from '../pages/message-page.ts';
-import { isSigned, signLink } from '../pages/signed-link.ts';
+import { isSigned } from '../pages/signed-link.ts';
 import { STYLE } from '../pages/style.ts';
 import { OFFICE_STATUS } from '../problem.ts';
-import { TRIES_PER_MINUTE } from '../security.ts';
+import { type Form, languageOf, leadOn, limitedRoute, publicRoute, sendPage } from '../public-pages.ts';
 import { sendFile } from './dossiers.ts';
-
-type Form = Readonly<Record<string, string>>;
 
 const FORM_BYTES_MAX = 16 * 1024;
 const EXPIRED: Text = {
@@ -30,43 +21,7 @@ const EXPIRED: Text = {
   en: 'This link has expired. Look the dossier up again.',
 };
 
-const languageOf = (query: unknown): Language => ((query as { lang?: unknown }).lang === 'en' ? 'en' : 'vi');
 const field = (form: Form | undefined, name: string): string => (form?.[name] ?? '').trim().slice(0, 40);
-
-const sendPage = (reply: FastifyReply, markup: string, status = 200) =>
-  reply.code(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(markup);
-
-const documentSubject = (documentId: string): string => `document:${documentId}`;
-const surveySubject = (dossierId: string): string => `survey:${dossierId}`;
-
-const statusPage = async (
-  { office, settings }: Context,
-  language: Language,
-  dossier: PublicDossier,
-): Promise<string> => {
-  const nowMs = office.systemNow().getTime();
-  const [summaries, clock, spans] = await Promise.all([
-    documentsOf(office, dossier.dossierId),
-    clockOf(office, dossier.dossierId),
-    explainDeadline(office, dossier.dossierId, language),
-  ]);
-  const documents = summaries.map((summary) => {
-    const token = signLink(settings.linkSecret, documentSubject(summary.documentId), nowMs);
-    return {
-      summary,
-      url: `/tra-cuu/van-ban/${summary.documentId}?khoa=${encodeURIComponent(token)}&lang=${language}`,
-    };
-  });
-  const due = (await paymentsOf(office, dossier.dossierId)).filter(({ state }) => state === 'due');
-  const payments = due.map((payment) => ({ payment, order: transferFor(office, payment) }));
-  const open = finalDecisions.includes(dossier.decision) && !dossier.surveyAnswered;
-  const { dossierId } = dossier;
-  const survey = open
-    ? { dossierId, token: signLink(settings.linkSecret, surveySubject(dossierId), nowMs) }
-    : undefined;
-  const deadline = { ...clock, spans };
-  return dossierStatus(language, { dossier, deadline, documents, payments, ...(survey ? { survey } : {}) });
-};
 
 /** An unknown code and a wrong factor are the same answer; a code that was tried too often waits, whether it exists or not. */
 const lookUp = async ({ office }: Context, { code, factor }: LookUpInput): Promise<PublicDossier | LookUpFault> => {
@@ -96,11 +51,8 @@ const readForms = (app: App): void => {
 
 export const lookUpRoutes: Routes = (app, context) => {
   const { office, settings } = context;
-  const hidden = { schema: { hide: true } } as const;
-  const strict = {
-    ...hidden,
-    config: { rateLimit: { max: settings.triesPerMinuteMax ?? TRIES_PER_MINUTE, timeWindow: '1 minute' } },
-  };
+  const hidden = publicRoute;
+  const strict = limitedRoute(settings);
   readForms(app);
 
   app.get(STYLE_URL, hidden, async (_request, reply) =>
@@ -116,7 +68,13 @@ export const lookUpRoutes: Routes = (app, context) => {
     const input = { code: field(body as Form, 'ma'), factor: field(body as Form, 'xac-thuc') };
     const found = await lookUp(context, input);
     if (typeof found === 'string') return sendPage(reply, lookUpForm(language, input, found), STATUS[found]);
-    return sendPage(reply, await statusPage(context, language, found));
+    keepLookUp(context, reply, found.dossierId);
+    return sendPage(reply, await citizenStatus(context, language, found));
+  });
+
+  app.get('/tra-cuu/thoat', hidden, async ({ query }, reply) => {
+    endLookUp(context, reply);
+    return leadOn(reply, `/tra-cuu?lang=${languageOf(query)}`);
   });
 
   app.get('/tra-cuu/van-ban/:documentId', strict, async ({ params, query }, reply) => {

@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { dossierDecisions, dossierRouting, dossierStart } from '../shared/dossier.ts';
 
 const OptionalText = Type.Optional(Type.Union([Type.String(), Type.Null()]));
+const OptionalNumber = Type.Optional(Type.Union([Type.Number(), Type.Null()]));
 
 /** What the feedback is about; decides its limit and, in `routing.dmn`, who handles it. */
 export const FeedbackCategory = Type.Union([
@@ -20,6 +21,9 @@ export const CitizenFeedbackAnswers = Type.Object({
   title: Type.String(),
   content: Type.String(),
   place: Type.String(),
+  /** Degrees (WGS 84), where whoever reported it gave them. */
+  latitude: OptionalNumber,
+  longitude: OptionalNumber,
   occurredOn: OptionalText,
   cityManaged: Type.Optional(Type.Boolean()),
   dangerous: Type.Optional(Type.Boolean()),

@@ -1,0 +1,53 @@
+import type { Actor } from '../actor.ts';
+import { audit } from '../audit/audit-entry.ts';
+import { OfficeError } from '../errors.ts';
+import type { Office } from '../office.ts';
+import { inTransaction } from '../transaction.ts';
+import type { Dossier } from './dossier.ts';
+import { writeHistory } from './dossier-history.ts';
+import { getDossier } from './find-dossier.ts';
+import type { ReturnWay, States } from './states.ts';
+
+export interface ReturnChoice {
+  readonly returnWay: ReturnWay;
+  /** Where to, in words: a reception point, or an address. */
+  readonly returnAt: string;
+}
+
+const RETURN_AT_LENGTH_MAX = 300;
+
+/** Whether the applicant may still say how the result is returned: until it lies ready, and not when there will be none. */
+export function mayChooseReturn({ decision, delivery }: Pick<States, 'decision' | 'delivery'>): boolean {
+  return delivery === 'none' && decision !== 'refused' && decision !== 'withdrawn';
+}
+
+/**
+ * Changes how and where the result is returned. The process asks for it when the result is ready.
+ * @throws OfficeError conflict once the result is ready, invalid for an empty or too long place
+ */
+export async function chooseReturn(
+  office: Office,
+  actor: Actor,
+  dossierId: string,
+  { returnWay, returnAt }: ReturnChoice,
+): Promise<Dossier> {
+  const place = returnAt.trim().normalize('NFC');
+  if (place === '' || place.length > RETURN_AT_LENGTH_MAX)
+    throw new OfficeError('invalid', `Say in 1 to ${RETURN_AT_LENGTH_MAX} signs where the result goes`);
+  return inTransaction(office, async (inside) => {
+    await inside.db.selectFrom('office.dossier').select('id').where('id', '=', dossierId).forNoKeyUpdate().execute();
+    const dossier = await getDossier(inside, dossierId);
+    if (!mayChooseReturn(dossier))
+      throw new OfficeError('conflict', 'How the result is returned can no longer be changed', {
+        dossierId,
+        detailVi: 'Không còn đổi được nơi nhận kết quả.',
+      });
+    const before = { returnWay: dossier.returnWay, returnAt: dossier.returnAt };
+    const after = { returnWay, returnAt: place };
+    if (before.returnWay === after.returnWay && before.returnAt === after.returnAt) return dossier;
+    await inside.db.updateTable('office.dossier').set(after).where('id', '=', dossierId).execute();
+    await writeHistory(inside, actor, dossierId, { action: 'return-chosen', before, after });
+    audit(inside, actor, 'choose-return', `dossier:${dossierId}`, after);
+    return getDossier(inside, dossierId);
+  });
+}
