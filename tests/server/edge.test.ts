@@ -172,7 +172,9 @@ describe('without the engine', () => {
   });
 });
 
-test('pages are told to load nothing from elsewhere', async () => {
-  const { headers } = await call(system.app, { method: 'GET', url: '/tra-cuu' });
-  expect(headers['content-security-policy']).toContain("script-src 'self'");
+test('pages are told to load nothing from elsewhere, and those of citizens to run nothing at all', async () => {
+  const policyOf = async (url: string) =>
+    (await call(system.app, { method: 'GET', url })).headers['content-security-policy'];
+  expect(await policyOf('/api/session')).toContain("script-src 'self'");
+  expect(await policyOf('/tra-cuu')).toContain("default-src 'none'");
 });
