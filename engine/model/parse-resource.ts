@@ -15,8 +15,8 @@ type ResourceParsing =
 
 /**
  * Parses a resource of a deployment by the end of its name: `.bpmn` (or `.bpmn20.xml`, or an `.xml` that holds BPMN), `.dmn`, `.form`
- * and `.rpa`. Any other text is a resource by the name of its file (Camunda's documentation of deployments). A resource that is
- * wrong gives every reason with the element it lies in.
+ * and `.rpa`. Any other text is a resource by the name of its file (Camunda's documentation of deployments), as long as that name
+ * ends in something that says what the file is. A resource that is wrong gives every reason with the element it lies in.
  */
 export async function parseResource(file: {
   readonly name: string;
@@ -41,6 +41,13 @@ async function parseText(
     return graph === null ? null : { kind: 'dmn', ...common, graph };
   }
   if (/\.form$/i.test(file.name)) return { kind: 'form', ...common, form: parseIdentity('form', text, report) };
+  if (!/[^./\\]\.[^./\\]+$/.test(file.name)) {
+    report.add(
+      null,
+      'The name of the file has no extension, such as .bpmn, .dmn, .form or .json, that says what it is.',
+    );
+    return null;
+  }
   const isRpa = /\.rpa$/i.test(file.name);
   const generic = isRpa ? parseIdentity('RPA script', text, report) : { id: file.name, versionTag: null };
   return { kind: 'generic', ...common, generic };

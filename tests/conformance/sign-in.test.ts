@@ -76,6 +76,31 @@ describe('a password', () => {
   });
 });
 
+describe('a link to a document', () => {
+  const foreign = { 'sec-fetch-site': 'cross-site', origin: 'https://elsewhere.example' };
+
+  it('needs nobody to sign in: its signature lets in whoever has it, also from another page', async () => {
+    // given
+    const { address } = await guarded(signInByPassword);
+    const form = new FormData();
+    form.append('file', new File(['born'], 'birth.txt', { type: 'text/plain' }));
+    const authorization = basic(ADMIN);
+    const created = await fetch(`${address}/v2/documents`, { method: 'POST', body: form, headers: { authorization } });
+    const { documentId } = (await created.json()) as { documentId: string };
+    const path = `${address}/v2/documents/${documentId}`;
+    const json = { 'content-type': 'application/json' };
+    const order = { method: 'POST', body: '{"timeToLive":60000}', headers: { ...json, authorization } };
+    // when
+    const { url } = (await (await fetch(`${path}/links`, order)).json()) as { url: string };
+    // then
+    expect(await (await fetch(url)).text()).toBe('born');
+    expect((await fetch(url, { headers: foreign })).status).toBe(200);
+    expect((await fetch(url.replace(/signature=../, 'signature=zz'))).status).toBe(404);
+    expect((await fetch(path)).status).toBe(401);
+    expect((await fetch(`${path}/links`, { ...order, headers: json })).status).toBe(401);
+  });
+});
+
 describe('a bearer token', () => {
   const issuer = 'https://sign-in.example.vn/realms/city';
   const options = {

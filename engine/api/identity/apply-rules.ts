@@ -20,7 +20,7 @@ export function applyRules(app: FastifyInstance, { engine, as }: Acting, guard: 
   app.decorateRequest('permitted');
   app.decorateRequest('caller', null as never);
   app.addHook('onRequest', async (request, reply) => {
-    if (isHealth(request) || ruleOf(request, basePath)?.kind === 'public') return;
+    if (isHealth(request) || isSignedLink(request) || ruleOf(request, basePath)?.kind === 'public') return;
     request.caller = await guard.identify(request.headers.authorization).catch((error: unknown) => {
       if (error instanceof ApiProblem && error.status === 401 && guard.challenge)
         reply.header('www-authenticate', guard.challenge);
@@ -38,6 +38,9 @@ export function applyRules(app: FastifyInstance, { engine, as }: Acting, guard: 
 
 /** Whoever watches over the process asks before anybody could sign in. */
 const isHealth = ({ routeOptions: { url = '' } }: FastifyRequest): boolean => url.startsWith('/health/');
+
+/** Its signature is the credential, and the route checks it. */
+const isSignedLink = ({ routeOptions: { config } }: FastifyRequest): boolean => config.isSignedLink === true;
 
 function ruleOf({ method, routeOptions: { url = '' } }: FastifyRequest, basePath: string): Rule | undefined {
   return url.startsWith(basePath) ? rules[`${method} ${url.slice(basePath.length)}`] : undefined;

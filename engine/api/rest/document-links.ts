@@ -14,6 +14,13 @@ const Body = Nullable(Strict({ timeToLive: Type.Optional(Int64) }));
 const CreationQuery = Strict({ storeId: Type.Optional(Type.String()), contentHash: Type.Optional(Type.String()) });
 const ReadQuery = Strict({ expires: Type.String({ pattern: '^[0-9]{1,15}$' }), signature: Type.String() });
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Whether the address itself carries a signature that lets its holder in, from wherever it is followed. */
+    readonly isSignedLink?: boolean;
+  }
+}
+
 export const registerDocumentLinks: Resource = (api, { engine }) => {
   api.post(
     '/documents/:documentId/links',
@@ -38,7 +45,8 @@ export const registerDocumentLinks: Resource = (api, { engine }) => {
 
 /** Where the links lead: outside of Camunda's API, which has no such operation. */
 export const registerDocumentContent: Resource = (api, { engine }) => {
-  api.get('/documents/:documentId/content', { schema: { params, querystring: ReadQuery } }, async (request, reply) => {
+  const options = { schema: { params, querystring: ReadQuery }, config: { isSignedLink: true } };
+  api.get('/documents/:documentId/content', options, async (request, reply) => {
     const { documentId } = request.params;
     const expires = Number(request.query.expires);
     const found = await engine.documents.get(documentId, engine.nowMs());

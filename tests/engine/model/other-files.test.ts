@@ -14,6 +14,13 @@ it('BPMN in a file that ends in .xml is BPMN; other XML is a resource', async ()
   expect(await problemsOf('note.xml', '<note/>')).toEqual([]);
 });
 
+it.each(['blob', 'no extension', '.json', 'ends with a dot.', 'folder.d/blob'])(
+  'a name that does not say what the file is is refused: %s',
+  async (name) => {
+    expect(await problemsOf(name, '{}')).toMatchObject([{ reason: expect.stringContaining('has no extension') }]);
+  },
+);
+
 it.each([
   ['bytes that are no UTF-8', Uint8Array.of(0x89, 0x50, 0x4e, 0x47)],
   ['a zero byte', Uint8Array.of(0x61, 0, 0x62)],
