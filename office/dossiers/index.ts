@@ -17,7 +17,7 @@ export { forwardDossier } from './forward-dossier.ts';
 export type { Intake, IntakeDecisions } from './intake.ts';
 export { type IntakeTerms, intakeTerms, type TermsQuestion } from './intake-terms.ts';
 export { lookUpDossier, type PublicDossier, publicDossier } from './look-up.ts';
-export { noteHandOver } from './note-hand-over.ts';
+export { type HandOver, noteHandOver } from './note-hand-over.ts';
 export { addPaper, getPaper, PAPER_BYTES_MAX, type Paper, type PaperDraft, type PaperFile, papersOf } from './paper.ts';
 export { receiveDossier } from './receive-dossier.ts';
 export { type DossierPage, searchDossiers } from './search-dossiers.ts';

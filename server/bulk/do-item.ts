@@ -3,7 +3,14 @@ import type { Person } from '../../office/people/index.ts';
 import type { Text } from '../../office/text.ts';
 import type { Services } from '../context.ts';
 import { staffOf } from '../staff.ts';
-import { claimTask, giveBackTask, handOverTask, releaseTask } from '../tasks/change-holder.ts';
+import {
+  claimTask,
+  giveBackTask,
+  type HandedOver,
+  handedOver,
+  handOverTask,
+  releaseTask,
+} from '../tasks/change-holder.ts';
 import { completeFound } from '../tasks/complete-task.ts';
 import { findTask } from '../tasks/task-access.ts';
 import type { EngineTask } from '../tasks/task-facts.ts';
@@ -39,6 +46,13 @@ const isDone = (job: BulkJob, person: Person, task: EngineTask, before: string |
 const holderAfter = (job: BulkJob, person: Person, undone: BulkJob['action']): string | null =>
   undone === 'release' ? null : undone === 'claim' ? person.userName : (job.parameters.assignee ?? null);
 
+/** What came of one task, and what the history has to say of it. */
+export interface ItemResult {
+  readonly outcome: BulkOutcome;
+  readonly handed: HandedOver | undefined;
+}
+type Acted = { readonly failure: Text | null; readonly handed?: HandedOver | undefined };
+
 const act = async (
   context: Services,
   job: BulkJob,
@@ -46,32 +60,34 @@ const act = async (
   task: EngineTask,
   item: BulkItem,
   undone: BulkJob['action'],
-): Promise<Text | null> => {
-  const reason = job.reason ?? undefined;
+): Promise<Acted> => {
   switch (job.action) {
     case 'claim':
-      await claimTask(context, person, task, reason);
-      return null;
+      return { failure: null, handed: await claimTask(context, person, task) };
     case 'release':
       await releaseTask(context, person, task);
-      return null;
+      return { failure: null };
     case 'assign':
-      await handOverTask(context, person, task, job.parameters.assignee ?? '', reason);
-      return null;
+      return { failure: null, handed: await handOverTask(context, person, task, job.parameters.assignee ?? '') };
     case 'complete':
       await completeFound(context, person, task, { ...job.parameters.variables });
-      return null;
+      return { failure: null };
     case 'undo': {
       const holder = holderOf(task);
       if (holder !== holderAfter(job, person, undone))
-        return changedSince(holder ? (await staffOf(context.office)).nameOf(holder) : null);
-      await giveBackTask(context, person, task, item.holderBefore, reason);
-      return null;
+        return { failure: changedSince(holder ? (await staffOf(context.office)).nameOf(holder) : null) };
+      return { failure: null, handed: await giveBackTask(context, person, task, item.holderBefore) };
     }
     case 'print':
-      return null;
+      return { failure: null };
   }
 };
+
+/** Done before a kill, but neither outcome nor history was written: they are written together. */
+const wasDone = async (context: Services, { action, parameters }: BulkJob, task: EngineTask, item: BulkItem) =>
+  action === 'assign' && parameters.assignee
+    ? handedOver(context, task, item.holderBefore, parameters.assignee)
+    : undefined;
 
 /** Does one task of a job as its page would, with the rights of this moment. `undone` is the action that is taken back. */
 export const doItem = async (
@@ -80,16 +96,21 @@ export const doItem = async (
   person: Person,
   item: BulkItem,
   undone: BulkJob['action'],
-): Promise<BulkOutcome> => {
+): Promise<ItemResult> => {
   const { position, taskKey } = item;
   try {
     const task = await findTask(context, person, taskKey);
-    if (isDone(job, person, task, item.holderBefore)) return { position, failure: null, holderBefore: null };
-    const failure = await act(context, job, person, task, item, undone);
-    return { position, failure, holderBefore: job.action === 'undo' ? null : holderOf(task) };
+    if (isDone(job, person, task, item.holderBefore)) {
+      const handed = await wasDone(context, job, task, item);
+      return { outcome: { position, failure: null, holderBefore: null }, handed };
+    }
+    const { failure, handed } = await act(context, job, person, task, item, undone);
+    return {
+      outcome: { position, failure, holderBefore: job.action === 'undo' ? null : holderOf(task) },
+      handed,
+    };
   } catch (error) {
-    const failure = asRefusal(error);
     context.log.info({ err: error, taskKey, jobId: job.id }, 'A task of many could not be done');
-    return { position, failure, holderBefore: null };
+    return { outcome: { position, failure: asRefusal(error), holderBefore: null }, handed: undefined };
   }
 };

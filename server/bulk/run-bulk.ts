@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import {
+  type BulkItem,
   type BulkJob,
   finishBulk,
   getBulk,
@@ -8,9 +9,11 @@ import {
   takeBulk,
   waitingItems,
 } from '../../office/bulk/index.ts';
-import { findPerson } from '../../office/people/index.ts';
+import { findPerson, type Person } from '../../office/people/index.ts';
+import { inTransaction } from '../../office/transaction.ts';
 import type { Services } from '../context.ts';
-import { doItem } from './do-item.ts';
+import { recordHandOver } from '../tasks/change-holder.ts';
+import { doItem, type ItemResult } from './do-item.ts';
 import { printAll } from './print-job.ts';
 import { refusals } from './refusals.ts';
 
@@ -27,11 +30,30 @@ export interface BulkRunner {
   stop(): Promise<void>;
 }
 
+/** The account was closed meanwhile. */
+const withoutPerson = ({ position }: BulkItem): ItemResult => ({
+  outcome: { position, failure: refusals.notAllowed, holderBefore: null },
+  handed: undefined,
+});
+
 export const createBulkRunner = (context: Services): BulkRunner => {
   const { office, log } = context;
   const stopping = new AbortController();
   let waking = new AbortController();
   let running: Promise<unknown> = Promise.resolve();
+
+  /** Outcomes and histories together: what is written as done has its history, and what has not is done again. */
+  const write = (job: BulkJob, person: Person | undefined, results: readonly ItemResult[]): Promise<void> =>
+    inTransaction(office, async (inside) => {
+      if (person)
+        for (const { handed } of results)
+          await recordHandOver({ office: inside }, person, handed, job.reason ?? undefined);
+      await noteOutcomes(
+        inside,
+        job.id,
+        results.map(({ outcome }) => outcome),
+      );
+    });
 
   const runItems = async (job: BulkJob): Promise<void> => {
     const undone = job.undoOf ? (await getBulk(office, job.personId, job.undoOf)).action : job.action;
@@ -41,19 +63,15 @@ export const createBulkRunner = (context: Services): BulkRunner => {
       const person = await findPerson(office, job.personId);
       if (items.length === 0) return person && finishBulk(office, job, person);
       const queue = [...items];
-      const outcomes = await Promise.all(
+      const results = await Promise.all(
         Array.from({ length: AT_ONCE }, async () => {
-          const done = [];
+          const done: ItemResult[] = [];
           for (let item = queue.shift(); item; item = queue.shift())
-            done.push(
-              person
-                ? await doItem(context, job, person, item, undone)
-                : { position: item.position, failure: refusals.notAllowed, holderBefore: null },
-            );
+            done.push(person ? await doItem(context, job, person, item, undone) : withoutPerson(item));
           return done;
         }),
       );
-      await noteOutcomes(office, job.id, outcomes.flat());
+      await write(job, person, results.flat());
     }
     await giveBackBulk(office, job.id);
   };

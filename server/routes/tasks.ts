@@ -5,7 +5,7 @@ import type { Context, Routes } from '../context.ts';
 import { isRecord, readFormSchema } from '../forms/form-schema.ts';
 import type { TaskView } from '../schemas/tasks.ts';
 import { personOf, requirePerson } from '../session-guard.ts';
-import { claimTask, handOverTask, releaseTask } from '../tasks/change-holder.ts';
+import { claimTask, handOverTask, recordHandOver, releaseTask } from '../tasks/change-holder.ts';
 import { completeTask, taskForm } from '../tasks/complete-task.ts';
 import { dossiersBehind } from '../tasks/dossiers-of-tasks.ts';
 import { changesOfList, choicesOf, countMatching, listTasks, surroundings } from '../tasks/list-tasks.ts';
@@ -94,7 +94,11 @@ export const taskRoutes: Routes = (app, context) => {
       const person = personOf(request);
       const task = await findTask(context, person, request.params.key);
       const { assignee } = request.body;
-      await (assignee === undefined ? claimTask(context, person, task) : handOverTask(context, person, task, assignee));
+      const handed =
+        assignee === undefined
+          ? await claimTask(context, person, task)
+          : await handOverTask(context, person, task, assignee);
+      await recordHandOver(context, person, handed);
       return toTask(context, person, await findTask(context, person, request.params.key));
     },
   });

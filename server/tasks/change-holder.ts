@@ -1,4 +1,4 @@
-import { noteHandOver } from '../../office/dossiers/index.ts';
+import { type HandOver, noteHandOver } from '../../office/dossiers/index.ts';
 import type { Person } from '../../office/people/index.ts';
 import { keepChangedTask } from '../../office/tasks/index.ts';
 import type { Services } from '../context.ts';
@@ -11,18 +11,50 @@ import { allowedActions, leadsTheTask, procedureOf, standsInForHolder, taskConfl
 import { type EngineTask, factsOf } from './task-facts.ts';
 import { taskRefusal } from './task-refusal.ts';
 
+/** Work that somebody gave to somebody else, as the dossier's history has to say it. */
+export interface HandedOver {
+  readonly dossierId: string;
+  readonly handOver: HandOver;
+}
+
+/** Writes it into the history. */
+export const recordHandOver = async (
+  { office }: Pick<Services, 'office'>,
+  person: Person,
+  handed: HandedOver | undefined,
+  reason?: string,
+): Promise<void> => {
+  if (handed) await noteHandOver(office, actorOf(person), handed.dossierId, handed.handOver, reason);
+};
+
+/** What the history has to say of a task that went from one holder to another; undefined where no dossier stands behind it. */
+export const handedOver = async (
+  context: Services,
+  task: EngineTask,
+  from: string | null,
+  to: string,
+): Promise<HandedOver | undefined> => {
+  const dossier = await dossierOf(context, task);
+  if (!dossier) return undefined;
+  const staff = await staffOf(context.office);
+  const taskName = task.name || String(task.elementId);
+  const handOver = { taskName, fromName: from ? staff.nameOf(from) : null, toName: staff.nameOf(to) };
+  return { dossierId: dossier.id, handOver };
+};
+
 /** Takes a free task for oneself. It never takes one away from its holder, whoever asks. */
 export const claimTask = async (
   context: Services,
   person: Person,
   task: EngineTask,
-  reason?: string,
-): Promise<void> => {
+): Promise<HandedOver | undefined> => {
   const held = task.assignee === person.userName;
   if (!held && !(await allowedActions(context, person, task)).includes('claim'))
     throw await taskConflict(context, task);
   await setAssignee(context, person, task, person.userName, held || standsInForHolder(person, task));
-  if (standsInForHolder(person, task)) await recordHandOver(context, person, task, person.userName, reason);
+  return standsInForHolder(person, task)
+    ? handedOver(context, task, task.assignee || null, person.userName)
+    : undefined;
 };
 
 /** Gives a task to somebody of its groups: one's own, a free one, or, for the leader of the unit, that of a colleague. */
@@ -31,13 +63,14 @@ export const handOverTask = async (
   person: Person,
   task: EngineTask,
   assignee: string,
-  reason?: string,
-): Promise<void> => {
+): Promise<HandedOver | undefined> => {
   if (!(await allowedActions(context, person, task)).includes('assign')) throw await taskConflict(context, task);
   await refuseStranger(context, task, assignee);
   const overrides = task.assignee === person.userName || leadsTheTask(person, task);
   await setAssignee(context, person, task, assignee, overrides);
-  if (assignee !== person.userName || task.assignee) await recordHandOver(context, person, task, assignee, reason);
+  return assignee !== person.userName || task.assignee
+    ? handedOver(context, task, task.assignee || null, assignee)
+    : undefined;
 };
 
 /** Puts one's own task back, for the others of its groups. */
@@ -52,11 +85,13 @@ export const giveBackTask = async (
   person: Person,
   task: EngineTask,
   holder: string | null,
-  reason?: string,
-): Promise<void> => {
-  if (holder === null) return unassign(context, person, task);
+): Promise<HandedOver | undefined> => {
+  if (holder === null) {
+    await unassign(context, person, task);
+    return undefined;
+  }
   await setAssignee(context, person, task, holder, true);
-  if (holder !== person.userName) await recordHandOver(context, person, task, holder, reason);
+  return holder !== person.userName ? handedOver(context, task, task.assignee || null, holder) : undefined;
 };
 
 const unassign = async (context: Services, person: Person, task: EngineTask): Promise<void> => {
@@ -93,29 +128,4 @@ const setAssignee = async (
     throw await taskRefusal(context, person, userTaskKey, error);
   }
   await keepChangedTask(context.office, { ...factsOf(task), assignee });
-};
-
-/** Work that somebody gives to somebody else is in the dossier's history. */
-const recordHandOver = async (
-  context: Services,
-  person: Person,
-  task: EngineTask,
-  assignee: string,
-  reason: string | undefined,
-): Promise<void> => {
-  const { office } = context;
-  const dossier = await dossierOf(context, task);
-  if (!dossier) return;
-  const staff = await staffOf(office);
-  await noteHandOver(
-    office,
-    actorOf(person),
-    dossier.id,
-    {
-      taskName: task.name || String(task.elementId),
-      fromName: task.assignee ? staff.nameOf(task.assignee) : null,
-      toName: staff.nameOf(assignee),
-    },
-    reason,
-  );
 };
