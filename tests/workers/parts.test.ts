@@ -181,6 +181,23 @@ it('carries the choice from the counter to the process', async () => {
   await scenario.untilTask(scenario.cast.reception, code, 'sendByPost');
 });
 
+it('keeps the papers of a withdrawn dossier that nobody fetches for thirty days', async () => {
+  // given
+  const { cast, untilDossier, untilTask } = scenario;
+  await scenario.at('2025-10-16 09:00');
+  const { id, code } = await scenario.receive();
+  await untilTask(cast.officer, code, 'check');
+  await cast.reception.send('POST', `/api/dossiers/${id}/withdrawal`, { reason: 'Đổi ý' });
+  await untilDossier(id, { states: { decision: 'withdrawn' } });
+  await untilTask(cast.reception, code, 'returnPapers');
+
+  // when
+  await scenario.at('2025-11-16 09:00');
+
+  // then
+  await scenario.untilEnded(id, 'birth-registration');
+});
+
 it('leaves no incident behind', async () => {
   const { items } = await scenario.system.engine.searchIncidents({}, { consistency: { waitUpToMs: 0 } });
   expect(items).toEqual([]);
