@@ -1040,6 +1040,24 @@ CREATE INDEX due_date_of ON office.due_date USING btree (dossier_id, id);
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.due_date FOR EACH ROW EXECUTE FUNCTION office.refuse_change();
 CREATE TRIGGER written_once_all BEFORE TRUNCATE ON office.due_date FOR EACH STATEMENT EXECUTE FUNCTION office.refuse_change();
 
+create table office.intake_scan (
+  id uuid default gen_random_uuid() not null,
+  intake_id uuid not null,
+  sequence bigint generated as identity not null,
+  kind text not null,
+  name text not null,
+  content_hash text not null,
+  added_at timestamp with time zone not null,
+  by_phone boolean not null,
+  constraint intake_scan_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 80))),
+  constraint intake_scan_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint intake_scan_content_hash_fkey FOREIGN KEY (content_hash) REFERENCES office.paper_content(hash),
+  constraint intake_scan_intake_id_fkey FOREIGN KEY (intake_id) REFERENCES office.open_intake(intake_id) ON DELETE CASCADE,
+  constraint intake_scan_pkey PRIMARY KEY (id)
+);
+CREATE INDEX intake_scan_content ON office.intake_scan USING btree (content_hash);
+CREATE INDEX intake_scan_of ON office.intake_scan USING btree (intake_id, sequence);
+
 create table office.legal_clock (
   dossier_id uuid not null,
   limit jsonb not null,
@@ -1142,6 +1160,15 @@ create table office.number_register (
   constraint number_register_pkey PRIMARY KEY (unit_code, register, year)
 );
 
+create table office.open_intake (
+  intake_id uuid not null,
+  person_id uuid not null,
+  opened_at timestamp with time zone not null,
+  constraint open_intake_person_id_fkey FOREIGN KEY (person_id) REFERENCES office.person(id),
+  constraint open_intake_pkey PRIMARY KEY (intake_id)
+);
+CREATE INDEX open_intake_age ON office.open_intake USING btree (opened_at);
+
 create table office.outbox (
   id bigint generated as identity not null,
   kind text not null,
@@ -1185,6 +1212,7 @@ create table office.paper (
   constraint paper_pkey PRIMARY KEY (id)
 );
 CREATE INDEX paper_of ON office.paper USING btree (dossier_id, sequence);
+CREATE INDEX paper_of_content ON office.paper USING btree (content_hash);
 
 create table office.paper_content (
   hash text not null,
@@ -1296,6 +1324,17 @@ create table office.release (
   checksum text not null,
   released_at timestamp with time zone not null,
   constraint release_pkey PRIMARY KEY (name)
+);
+
+create table office.scan_link (
+  intake_id uuid not null,
+  token_hash text not null,
+  papers jsonb not null,
+  expires_at timestamp with time zone not null,
+  constraint scan_link_token_hash_check CHECK ((length(token_hash) = 64)),
+  constraint scan_link_intake_id_fkey FOREIGN KEY (intake_id) REFERENCES office.open_intake(intake_id) ON DELETE CASCADE,
+  constraint scan_link_pkey PRIMARY KEY (intake_id),
+  constraint scan_link_token_hash_key UNIQUE (token_hash)
 );
 
 create table office.session (

@@ -5,9 +5,9 @@ import type { Office } from './office.ts';
 export const CHANGES_CHANNEL = 'motcua_changes';
 
 export interface Change {
-  readonly type: 'dossier' | 'task' | 'notification' | 'document' | 'clock' | 'unit' | 'person';
+  readonly type: 'dossier' | 'task' | 'notification' | 'document' | 'clock' | 'unit' | 'person' | 'intake';
   readonly id: string;
-  /** Of a task: the units to whose groups it is offered, and who holds it. Of several tasks of these units the first one stands for all. */
+  /** Of a task: the units to whose groups it is offered, and who holds it; of an intake: who types it. Of several tasks of these units the first one stands for all. */
   readonly unitCodes?: readonly string[];
   readonly assignees?: readonly string[];
 }

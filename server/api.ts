@@ -5,6 +5,7 @@ import { decisionApi } from './api/decisions.ts';
 import { deskApi } from './api/desk.ts';
 import { documentTemplatesApi } from './api/document-templates.ts';
 import { dossierApi } from './api/dossiers.ts';
+import { intakeApi } from './api/intakes.ts';
 import { paymentsApi } from './api/payments.ts';
 import { processApi } from './api/processes.ts';
 import { rulesApi } from './api/rules.ts';
@@ -13,6 +14,7 @@ import { undeliveredApi } from './api/undelivered.ts';
 /** Every URL under /api that staff pages call, in one table. */
 export const api = {
   ...dossierApi,
+  ...intakeApi,
   ...processApi,
   ...deskApi,
   ...decisionApi,

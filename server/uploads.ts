@@ -43,3 +43,13 @@ export const readUploads = async (request: FastifyRequest): Promise<Uploads> => 
     });
   return { files, fields };
 };
+
+const PAPER_KIND = /^[a-z0-9-]{1,80}$/;
+
+/** The kind of paper that a field names; without one it is another paper. @throws HttpProblem 400 */
+export const requirePaperKind = (kind = 'other'): string => {
+  if (PAPER_KIND.test(kind)) return kind;
+  throw new HttpProblem(400, `"${kind}" is no kind of paper.`, {
+    fields: [{ field: 'kind', message: 'has a wrong form' }],
+  });
+};

@@ -15,11 +15,21 @@ export { type Duplicate, findDuplicates } from './duplicates.ts';
 export { findDossierByCode, findDossierByIntake, getDossier, subjectOfDossier } from './find-dossier.ts';
 export { forwardDossier } from './forward-dossier.ts';
 export type { Intake, IntakeDecisions } from './intake.ts';
+export {
+  addIntakeScan,
+  discardIntake,
+  getIntakeScan,
+  type IntakeScan,
+  intakeScansOf,
+  removeIntakeScan,
+} from './intake-scan.ts';
 export { type IntakeTerms, intakeTerms, type TermsQuestion } from './intake-terms.ts';
 export { lookUpDossier, type PublicDossier, publicDossier } from './look-up.ts';
 export { type HandOver, noteHandOver } from './note-hand-over.ts';
-export { addPaper, getPaper, PAPER_BYTES_MAX, type Paper, type PaperDraft, type PaperFile, papersOf } from './paper.ts';
+export { addPaper, getPaper, type Paper, type PaperDraft, type PaperFile, papersOf } from './paper.ts';
+export { PAPER_BYTES_MAX } from './paper-content.ts';
 export { receiveDossier } from './receive-dossier.ts';
+export { addScansByLink, findScanLink, openScanLink, type ScanLink, type ScanSubject } from './scan-link.ts';
 export { type DossierPage, searchDossiers } from './search-dossiers.ts';
 export { addSupplementPaper, findOpenSupplement, type OpenSupplement, sendSupplement } from './send-supplement.ts';
 export {

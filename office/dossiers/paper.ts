@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Generated } from 'kysely';
 import { type Actor, actorName } from '../actor.ts';
 import { audit } from '../audit/audit-entry.ts';
@@ -9,7 +8,7 @@ import type { PaperForm } from '../procedures/procedure-version.ts';
 import { inTransaction } from '../transaction.ts';
 import { writeHistory } from './dossier-history.ts';
 import { requireDossier } from './find-dossier.ts';
-import { mediaTypeOf } from './media-type.ts';
+import { storeContent } from './paper-content.ts';
 import { viewerCopyOf } from './viewer/viewer-copy.ts';
 
 /** `office.paper`: a paper of a dossier. Without content it was handed over on paper and not scanned. */
@@ -26,21 +25,9 @@ export interface PaperTable {
   addedBy: string;
 }
 
-/** `office.paper_content`: the bytes, once for each SHA-256. */
-export interface PaperContentTable {
-  hash: string;
-  mediaType: string;
-  sizeBytes: number;
-  content: Uint8Array;
-  /** What is shown in its place; null for papers from before, until they are first shown. */
-  viewerContent: Uint8Array | null;
-  viewerMediaType: string | null;
-}
-
 declare module '../database.ts' {
   interface OfficeDatabase {
     'office.paper': PaperTable;
-    'office.paperContent': PaperContentTable;
   }
 }
 
@@ -71,7 +58,6 @@ export interface PaperFile {
   readonly content: Uint8Array;
 }
 
-export const PAPER_BYTES_MAX = 15 * 1024 * 1024;
 export const PAPERS_MAX = 100;
 
 /** The papers of a dossier in the order they came. */
@@ -207,45 +193,4 @@ export async function storePaper(office: Office, actor: Actor, dossierId: string
   const { id } = await office.db.insertInto('office.paper').values(row).returning('id').executeTakeFirstOrThrow();
   const { dossierId: _, ...paper } = row;
   return { id, ...paper, mediaType: stored?.mediaType ?? null, sizeBytes: stored?.sizeBytes ?? null };
-}
-
-/**
- * Judges a scan before it is kept: what it is, and whether it can be shown.
- * @throws OfficeError too-large, invalid (type, damaged, locked with a password)
- */
-export async function checkScan(content: Uint8Array, name: string): Promise<void> {
-  refuseTooLarge(content.byteLength, name);
-  await viewerCopyOf(content, mediaTypeOf(content, name), name);
-}
-
-function refuseTooLarge(sizeBytes: number, name: string): void {
-  if (sizeBytes > PAPER_BYTES_MAX)
-    throw new OfficeError(
-      'too-large',
-      `The paper "${name}" has ${sizeBytes} bytes; at most ${PAPER_BYTES_MAX} are kept`,
-      {
-        sizeBytes,
-        sizeBytesMax: PAPER_BYTES_MAX,
-      },
-    );
-}
-
-async function storeContent(office: Office, content: Uint8Array, name: string) {
-  const sizeBytes = content.byteLength;
-  refuseTooLarge(sizeBytes, name);
-  const mediaType = mediaTypeOf(content, name);
-  const hash = createHash('sha256').update(content).digest('hex');
-  const known = await office.db
-    .selectFrom('office.paperContent')
-    .select('hash')
-    .where('hash', '=', hash)
-    .executeTakeFirst();
-  if (known) return { hash, mediaType, sizeBytes };
-  const copy = await viewerCopyOf(content, mediaType, name);
-  await office.db
-    .insertInto('office.paperContent')
-    .values({ hash, mediaType, sizeBytes, content, viewerContent: copy.content, viewerMediaType: copy.mediaType })
-    .onConflict((conflict) => conflict.column('hash').doNothing())
-    .execute();
-  return { hash, mediaType, sizeBytes };
 }

@@ -17,6 +17,7 @@ import { type IntakeMatter, matterOf } from './intake-terms.ts';
 import { newLookUpCode } from './look-up-code.ts';
 import { PAPERS_MAX, storePaper } from './paper.ts';
 import { firstStates } from './states.ts';
+import { takeScans } from './take-scans.ts';
 
 /** How long the engine holds a start message that it cannot yet correlate, and knows its repeats by `messageId`. */
 const START_LIVES_MS = 24 * 60 * 60 * 1000;
@@ -36,6 +37,7 @@ export async function receiveDossier(office: Office, actor: Actor, intake: Intak
     const units = await unitsOf(inside, intake, matter.procedure, dayOf(matter.receivedAt));
     const dossierId = await insertDossier(inside, actor, intake, matter, units);
     await storePapers(inside, actor, dossierId, intake);
+    await takeScans(inside, actor, dossierId, intake.intakeId);
     await startClock(inside, dossierId, matter.limit, matter.receivedAt);
     const dossier = await getDossier(inside, dossierId);
     await record(inside, actor, dossier);

@@ -1,5 +1,5 @@
 import { type Generated, sql } from 'kysely';
-import { checkScan } from '../dossiers/paper.ts';
+import { checkScan } from '../dossiers/paper-content.ts';
 import { OfficeError } from '../errors.ts';
 import { isUuid } from '../is-uuid.ts';
 import type { Office } from '../office.ts';

@@ -1,8 +1,8 @@
-import QRCode from 'qrcode';
 import type { Payment, TransferOrder } from '../../office/payments/index.ts';
 import type { Language } from '../../office/text.ts';
 import { writeMoment } from '../write-moment.ts';
 import { type Html, html } from './html.ts';
+import { drawCode } from './qr-code.ts';
 
 /** A payment that is due, and how it can be made by transfer where there is an account. */
 export interface DuePayment {
@@ -34,20 +34,6 @@ const TEXTS = {
     dong: 'dong',
   },
 } as const satisfies Record<Language, object>;
-
-const QUIET_ZONE = 4;
-
-/** The code as a picture that stands in the page: black on white by night too, with the margin that scanners need. */
-const drawCode = (text: string, label: string): Html => {
-  const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' });
-  const rows = Array.from({ length: modules.size }, (_, row) =>
-    Array.from({ length: modules.size }, (_, column) =>
-      modules.get(row, column) ? `M${column + QUIET_ZONE} ${row + QUIET_ZONE}h1v1h-1z` : '',
-    ).join(''),
-  );
-  const size = modules.size + 2 * QUIET_ZONE;
-  return html`<svg class="code" role="img" aria-label="${label}" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><rect width="${size}" height="${size}" fill="#fff"/><path d="${rows.join('')}" fill="#000"/></svg>`;
-};
 
 const drawPayment = (language: Language, { payment, order }: DuePayment): Html => {
   const text = TEXTS[language];

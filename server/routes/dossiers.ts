@@ -21,7 +21,7 @@ import { instanceKey } from '../engine/keys.ts';
 import { toInstance } from '../instances/instance-view.ts';
 import { forbidden, HttpProblem, notFound } from '../problem.ts';
 import { actorOf, personOf, requirePerson, visibleUnits } from '../session-guard.ts';
-import { readUploads } from '../uploads.ts';
+import { readUploads, requirePaperKind } from '../uploads.ts';
 
 interface StoredFile {
   readonly name: string;
@@ -46,7 +46,7 @@ export const sendFile = (reply: FastifyReply, file: StoredFile, disposition: 'in
 };
 
 /** The copy of a paper, made by us for showing. A picture is shown in a sandbox all the same; browsers do not open a PDF in one. */
-const sendCopy = (reply: FastifyReply, file: StoredFile) => {
+export const sendCopy = (reply: FastifyReply, file: StoredFile) => {
   if (file.mediaType !== 'application/pdf') void reply.header('content-security-policy', "sandbox; default-src 'none'");
   return sendFile(reply, file);
 };
@@ -56,8 +56,6 @@ const sendOriginal = (reply: FastifyReply, file: StoredFile) => {
   void reply.header('content-security-policy', "sandbox; default-src 'none'");
   return sendFile(reply, { ...file, mediaType: 'application/octet-stream' }, 'attachment');
 };
-
-const PAPER_KIND = /^[a-z0-9-]{1,80}$/;
 
 export const dossierRoutes: Routes = (app, context) => {
   const { office, engine } = context;
@@ -133,12 +131,8 @@ export const dossierRoutes: Routes = (app, context) => {
       const { id } = await findDossier(office, person, request.params.id, 'add-paper');
       const { files, fields } = await readUploads(request);
       const [file] = files;
-      const kind = fields.kind ?? 'other';
       if (!file || files.length > 1) throw new HttpProblem(400, 'One file is added at a time.');
-      if (!PAPER_KIND.test(kind))
-        throw new HttpProblem(400, `"${kind}" is no kind of paper.`, {
-          fields: [{ field: 'kind', message: 'has a wrong form' }],
-        });
+      const kind = requirePaperKind(fields.kind);
       const paper = await addPaper(office, actorOf(person), id, {
         kind,
         name: fields.name || file.name,

@@ -43,6 +43,8 @@ const maySee = async (matterOf: ReturnType<typeof mattersOf>, person: Person, ch
       if (change.assignees?.includes(person.userName) || may(person, 'see-all-units')) return true;
       return person.memberships.some(({ unitCode }) => change.unitCodes?.includes(unitCode));
     }
+    case 'intake':
+      return change.assignees?.includes(person.userName) ?? false;
     case 'notification':
     case 'document':
       return may(person, 'see-notifications') && may(person, 'see-all-units');

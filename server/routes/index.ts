@@ -14,6 +14,7 @@ import { feedbackRoutes } from './feedback.ts';
 import { healthRoutes } from './health.ts';
 import { incidentRoutes } from './incidents.ts';
 import { instanceRoutes } from './instances.ts';
+import { intakeRoutes } from './intakes.ts';
 import { lookUpRoutes } from './look-up.ts';
 import { lookUpDossierRoutes } from './look-up-dossier.ts';
 import { notificationRoutes } from './notifications.ts';
@@ -24,6 +25,7 @@ import { peopleRoutes } from './people.ts';
 import { procedureRoutes } from './procedures.ts';
 import { processRoutes } from './processes.ts';
 import { reportRoutes } from './reports.ts';
+import { scanPageRoutes } from './scan-page.ts';
 import { sessionRoutes } from './session.ts';
 import { signInServiceRoutes } from './sign-in-service.ts';
 import { standInRoutes } from './stand-ins.ts';
@@ -48,6 +50,7 @@ export const routes: readonly Routes[] = [
   healthRoutes,
   incidentRoutes,
   instanceRoutes,
+  intakeRoutes,
   lookUpRoutes,
   lookUpDossierRoutes,
   notificationRoutes,
@@ -58,6 +61,7 @@ export const routes: readonly Routes[] = [
   procedureRoutes,
   processRoutes,
   reportRoutes,
+  scanPageRoutes,
   sessionRoutes,
   signInServiceRoutes,
   standInRoutes,

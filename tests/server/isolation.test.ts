@@ -1,4 +1,5 @@
 /** Every route of the OpenAPI document, as every role of other units, with the keys of a dossier and a task that are not theirs: nothing is shown, and nothing is changed. */
+import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { api } from '../../server/api.ts';
@@ -22,6 +23,12 @@ const expected = {
   findRequiredPapers: 'nothing',
   findDuplicates: 'nothing',
   receiveDossier: 'nothing',
+  listIntakeScans: 'hidden',
+  addIntakeScan: 'hidden',
+  getIntakeScan: 'hidden',
+  removeIntakeScan: 'hidden',
+  openScanLink: 'hidden',
+  discardIntake: 'hidden',
   searchDossiers: 'nothing',
   getDossier: 'hidden',
   getDossierHistory: 'hidden',
@@ -144,6 +151,8 @@ const foreign = {
   bulk: '',
   view: '',
   person: '',
+  intake: randomUUID(),
+  scan: '',
 };
 const APPLICANT = 'Khuất Thị Riêng Tư';
 
@@ -170,6 +179,8 @@ beforeAll(async () => {
     file: new File([PDF], 'giay-mat.pdf'),
   });
   foreign.paper = paper.body.id;
+  const scan = await counter.upload(`/api/intakes/${foreign.intake}/scans`, { file: new File([PDF], 'chua-nop.pdf') });
+  foreign.scan = scan.body.id;
   const find = async () => (await owner.get(`/api/tasks?scope=unit&text=${received.code}`)).body.items;
   await vi.waitFor(async () => expect(await find()).toHaveLength(1), { timeout: 20_000, interval: 100 });
   foreign.task = (await find())[0].taskKey;
@@ -202,6 +213,7 @@ const secrets = () => [
   foreign.document,
   foreign.bulk,
   foreign.view,
+  foreign.scan,
 ];
 
 const addressOf = (operation: Operation): string => {
@@ -220,6 +232,8 @@ const addressOf = (operation: Operation): string => {
     .replace(':id', url.startsWith('/api/decisions') ? 'fee' : id)
     .replace(':documentId', foreign.document)
     .replace(':paperId', foreign.paper)
+    .replace(':intakeId', foreign.intake)
+    .replace(':scanId', foreign.scan)
     .replace(':key', key)
     .replace(':code', url.startsWith('/api/units') ? 'H26.1' : '1.001193')
     .replace(':validFrom', '2025-06-16')
@@ -258,6 +272,7 @@ const bodies: Partial<Record<Operation, object>> = {
   findRequiredPapers: { answers: {} },
   findDuplicates: { answers: {} },
   receiveDossier: birthIntake('H26.1'),
+  openScanLink: { papers: [{ kind: 'other', name: 'x' }] },
   withdrawDossier: { reason: 'x' },
   assignTask: {},
   completeTask: { variables: {} },

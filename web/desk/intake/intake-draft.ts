@@ -1,4 +1,5 @@
 import type { Intake, RequiredPaper } from '../../shared/api/schema.d.ts';
+import type { PaperForm } from '../../shared/dossier/paper-form.ts';
 import { parseDateEntry } from '../../shared/format/date-entry.ts';
 
 export const returnWays = ['counter', 'post', 'electronic'] as const;
@@ -6,7 +7,7 @@ export type ReturnWay = (typeof returnWays)[number];
 /** How a dossier reaches the counter. */
 export const intakeChannels = ['counter', 'post'] as const;
 export type IntakeChannel = (typeof intakeChannels)[number];
-export type PaperTick = { handedIn: boolean; quantity: number };
+export type PaperTick = { handedIn: boolean; quantity: number; form: PaperForm };
 
 /** What is on the intake page, and what a reload brings back. `intakeId` makes sending it twice harmless. */
 export type IntakeDraft = {
@@ -15,7 +16,7 @@ export type IntakeDraft = {
   receivingUnitCode: string;
   applicant: { name: string; phone: string; email: string; address: string; idNumber: string };
   answers: Record<string, unknown>;
-  papers: Record<string, PaperTick>;
+  papers: Record<string, Partial<PaperTick>>;
   returnWay: ReturnWay;
   channel: IntakeChannel;
   /** dd/mm/yyyy and hh:mm, as typed; undefined: now. */
@@ -41,9 +42,9 @@ export function emptyIntake(intakeId: string, receivingUnitCode: string): Intake
   };
 }
 
-/** How a paper stands: as ticked, else not handed in yet, with the quantity that is asked for. */
+/** How a paper stands: as ticked, else not handed in yet, in the form and the quantity that are asked for. */
 export function tickOf(draft: IntakeDraft, paper: RequiredPaper): PaperTick {
-  return draft.papers[paper.kind] ?? { handedIn: false, quantity: paper.quantity };
+  return { handedIn: false, quantity: paper.quantity, form: paper.form, ...draft.papers[paper.kind] };
 }
 
 /** The required papers that have not been handed in. */
@@ -79,12 +80,10 @@ export function toIntake(
     answers: draft.answers,
     papers: required
       .filter((paper) => tickOf(draft, paper).handedIn)
-      .map((paper) => ({
-        kind: paper.kind,
-        name: paper.name.vi,
-        form: paper.form,
-        quantity: tickOf(draft, paper).quantity,
-      })),
+      .map((paper) => {
+        const { form, quantity } = tickOf(draft, paper);
+        return { kind: paper.kind, name: paper.name.vi, form, quantity };
+      }),
     returnWay: draft.returnWay,
     returnAt,
     ...(draft.note.trim() === '' ? {} : { note: draft.note.trim() }),

@@ -65,7 +65,11 @@ export function useDuplicates(code: string, intakeId: string, answers: Record<st
     placeholderData: (previous) => previous,
   });
   const check = async (sent: Record<string, unknown>): Promise<readonly Duplicate[]> => {
-    const { items } = await client.fetchQuery(duplicatesQuery(code, intakeId, sent));
+    const { items } = await client.fetchQuery({
+      ...duplicatesQuery(code, intakeId, sent),
+      networkMode: 'always',
+      retry: false,
+    });
     return items;
   };
   return { shown: found.data?.items ?? [], check };

@@ -10,9 +10,10 @@ import { ApplicantFields } from './applicant-fields.tsx';
 import { DuplicateWarning } from './duplicate-warning.tsx';
 import { missingPapers, toIntake } from './intake-draft.ts';
 import { useDuplicates, useIntakeForm, useRequiredPapers, useTerms } from './intake-queries.ts';
+import { useIntakeScans } from './intake-scans.ts';
 import { MissingPapers } from './missing-papers.tsx';
 import { PaperTable } from './paper-table.tsx';
-import { type Received, type Scan, useReceiveDossier } from './receive-dossier.ts';
+import { type Received, useDiscardIntake, useReceiveDossier } from './receive-dossier.ts';
 import { ReturnFields } from './return-fields.tsx';
 import { TermsCard } from './terms-card.tsx';
 import type { IntakeState } from './use-intake.ts';
@@ -38,12 +39,13 @@ export function IntakeQuestions({ procedure, unitName, intake, onReceived }: Pro
   const settled = useSettled(draft.answers, answersRestMs);
   const papers = useRequiredPapers(procedure.code, settled);
   const terms = useTerms(procedure.code, draft, settled);
-  const [scans, setScans] = useState<readonly Scan[]>([]);
+  const scans = useIntakeScans(draft.intakeId);
   const [tried, setTried] = useState(false);
   const [checked, setChecked] = useState<Checked>();
   const duplicates = useDuplicates(procedure.code, draft.intakeId, settled);
   const listed = checked?.answers === draft.answers ? checked.found : duplicates.shown;
   const receive = useReceiveDossier();
+  const discard = useDiscardIntake();
   const required = papers.data?.items ?? [];
   const missing = missingPapers(draft, required);
 
@@ -63,13 +65,13 @@ export function IntakeQuestions({ procedure, unitName, intake, onReceived }: Pro
       document.getElementById('intake-papers')?.focus();
       return;
     }
-    if (!(await warned(submitted.data))) return;
+    if (!(await warned(submitted.data)) || !(await scans.settled())) return;
     const returnAt = i18next.t(`intake.returnWays.${draft.returnWay}`, { lng: 'vi' });
     const body = {
       ...toIntake({ ...draft, answers: submitted.data }, procedure.code, required, returnAt),
       ...(listed.length > 0 ? { despiteDuplicates: true } : {}),
     };
-    receive.mutate({ intake: body, scans }, { onSuccess: onReceived });
+    receive.mutate(body, { onSuccess: onReceived });
   };
 
   return (
@@ -98,8 +100,7 @@ export function IntakeQuestions({ procedure, unitName, intake, onReceived }: Pro
         required={required}
         scans={scans}
         problem={papers.error}
-        onTick={(kind, tick) => change({ papers: { ...draft.papers, [kind]: tick } })}
-        onScans={setScans}
+        onTick={(ticks) => change({ papers: { ...draft.papers, ...ticks } })}
       />
       <TermsCard draft={draft} procedure={procedure} terms={terms.data} problem={terms.error} onChange={change} />
       {!procedure.internal && <ReturnFields draft={draft} onChange={change} />}
@@ -108,7 +109,15 @@ export function IntakeQuestions({ procedure, unitName, intake, onReceived }: Pro
       {receive.isError && <ProblemNotice error={receive.error} title={t('intake.notReceived')} />}
       <div className="mc-bar mc-bar--intake">
         <span className="mc-bar__saved">{t('intake.kept')}</span>
-        <Button kind="ghost" size="lg" disabled={receive.isPending} onClick={intake.restart}>
+        <Button
+          kind="ghost"
+          size="lg"
+          disabled={receive.isPending}
+          onClick={() => {
+            discard.mutate(draft.intakeId);
+            intake.restart();
+          }}
+        >
           {t('intake.discard')}
         </Button>
         {receive.isPending ? (

@@ -1,26 +1,26 @@
-import { Close } from '@carbon/icons-react';
-import { Button, Checkbox, FileUploaderButton, NumberInput } from '@carbon/react';
+import { Checkbox, FileUploaderButton, InlineLoading, NumberInput, Select, SelectItem } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import type { RequiredPaper } from '../../shared/api/schema.d.ts';
-import { usePaperForm } from '../../shared/dossier/paper-form.ts';
-import { formatSize } from '../../shared/format/size.ts';
+import type { IntakeScan, RequiredPaper } from '../../shared/api/schema.d.ts';
+import { paperForms, usePaperForm } from '../../shared/dossier/paper-form.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { acceptedScans } from '../dossier/upload-paper.ts';
 import type { PaperTick } from './intake-draft.ts';
-import type { Scan } from './receive-dossier.ts';
+import { PaperScans } from './paper-scans.tsx';
 
 const quantityMax = 99;
 
 type Props = {
   paper: RequiredPaper;
   tick: PaperTick;
-  scan: Scan | undefined;
+  scans: readonly IntakeScan[];
+  sending: boolean;
   onTick: (tick: PaperTick) => void;
-  onScan: (file: File | undefined) => void;
+  onScan: (file: File) => void;
+  onRemoveScan: (scanId: string) => void;
 };
 
-/** One paper at the counter. */
-export function PaperRow({ paper, tick, scan, onTick, onScan }: Props) {
+/** One paper at the counter: handed in or not, in which form, how many, and its scans. */
+export function PaperRow({ paper, tick, scans, sending, onTick, onScan, onRemoveScan }: Props) {
   const { t } = useTranslation();
   const text = useText();
   const paperForm = usePaperForm();
@@ -40,6 +40,21 @@ export function PaperRow({ paper, tick, scan, onTick, onScan }: Props) {
         checked={tick.handedIn}
         onChange={(_event, { checked }) => onTick({ ...tick, handedIn: checked })}
       />
+      <Select
+        id={`paper-${paper.kind}-form`}
+        size="sm"
+        hideLabel
+        labelText={t('intake.formOf', { name })}
+        value={tick.form}
+        disabled={!tick.handedIn}
+        onChange={(event) =>
+          onTick({ ...tick, form: paperForms.find((one) => one === event.target.value) ?? tick.form })
+        }
+      >
+        {paperForms.map((form) => (
+          <SelectItem key={form} value={form} text={paperForm(form)} />
+        ))}
+      </Select>
       <NumberInput
         id={`paper-${paper.kind}-quantity`}
         className="mc-paper__quantity"
@@ -53,30 +68,25 @@ export function PaperRow({ paper, tick, scan, onTick, onScan }: Props) {
         disabled={!tick.handedIn}
         onChange={(_event, { value }) => onTick({ ...tick, quantity: Number(value) || 1 })}
       />
-      {scan === undefined ? (
-        <FileUploaderButton
-          size="sm"
-          buttonKind="ghost"
-          labelText={t('intake.scan')}
-          aria-label={t('intake.scanOf', { name })}
-          disableLabelChanges
-          accept={[...acceptedScans]}
-          onChange={(event) => onScan(event.target.files?.[0])}
-        />
-      ) : (
-        <span className="mc-paper__scan">
-          <span>{`${scan.file.name} (${formatSize(scan.file.size)})`}</span>
-          <Button
-            kind="ghost"
+      <div className="mc-paper__files">
+        <PaperScans scans={scans} onRemove={onRemoveScan} />
+        {sending ? (
+          <InlineLoading description={t('intake.sendingScan')} />
+        ) : (
+          <FileUploaderButton
             size="sm"
-            hasIconOnly
-            renderIcon={Close}
-            iconDescription={t('intake.removeScan', { name })}
-            tooltipPosition="left"
-            onClick={() => onScan(undefined)}
+            buttonKind="ghost"
+            labelText={t('intake.scan')}
+            aria-label={t('intake.scanOf', { name })}
+            disableLabelChanges
+            accept={[...acceptedScans]}
+            onChange={(event) => {
+              const file = event.target.files?.[0];
+              if (file !== undefined) onScan(file);
+            }}
           />
-        </span>
-      )}
+        )}
+      </div>
     </li>
   );
 }

@@ -1,45 +1,81 @@
+import { MobileAdd } from '@carbon/icons-react';
+import { Button, Checkbox } from '@carbon/react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequiredPaper } from '../../shared/api/schema.d.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
-import { type IntakeDraft, type PaperTick, tickOf } from './intake-draft.ts';
+import { type IntakeDraft, missingPapers, type PaperTick, tickOf } from './intake-draft.ts';
+import type { IntakeScans } from './intake-scans.ts';
 import { PaperRow } from './paper-row.tsx';
-import type { Scan } from './receive-dossier.ts';
+import { PaperScans } from './paper-scans.tsx';
+import { PhoneDialog } from './phone-dialog.tsx';
 
 type Props = {
   draft: IntakeDraft;
   required: readonly RequiredPaper[];
-  scans: readonly Scan[];
+  scans: IntakeScans;
   problem: Error | null;
-  onTick: (kind: string, tick: PaperTick) => void;
-  onScans: (scans: readonly Scan[]) => void;
+  onTick: (ticks: Readonly<Record<string, PaperTick>>) => void;
 };
 
-/** The papers that the answers ask for: tick, count, and a scan or photo. */
-export function PaperTable({ draft, required, scans, problem, onTick, onScans }: Props) {
+/** The papers that the answers ask for: tick, form, count, and scans of this machine or of a telephone. */
+export function PaperTable({ draft, required, scans, problem, onTick }: Props) {
   const { t } = useTranslation();
+  const [phone, setPhone] = useState(false);
+  const others = scans.items.filter(({ kind }) => !required.some((paper) => paper.kind === kind));
+  const tick = (paper: RequiredPaper, change: Partial<PaperTick>) => ({
+    [paper.kind]: { ...tickOf(draft, paper), ...change },
+  });
+  /** All that are required, or none of them. */
+  const tickAll = (handedIn: boolean): void =>
+    onTick(Object.assign({}, ...required.filter((one) => one.required).map((paper) => tick(paper, { handedIn }))));
   return (
     <section className="mc-card mc-step" aria-labelledby="intake-papers">
       <h2 id="intake-papers" className="mc-section-title" tabIndex={-1}>
         {t('papers.title')}
       </h2>
       {problem !== null && <ProblemNotice error={problem} />}
+      {scans.error !== null && <ProblemNotice error={scans.error} title={t('intake.scanFailed')} />}
       {required.length === 0 && <p className="mc-empty">{t('intake.noPapers')}</p>}
+      {required.length > 0 && (
+        <div className="mc-papers__head">
+          <Checkbox
+            id="papers-all"
+            labelText={t('intake.allPapers')}
+            checked={missingPapers(draft, required).length === 0}
+            onChange={(_event, { checked }) => tickAll(checked)}
+          />
+          <Button kind="ghost" size="sm" renderIcon={MobileAdd} onClick={() => setPhone(true)}>
+            {t('intake.phone.open')}
+          </Button>
+        </div>
+      )}
       <ul className="mc-papers">
         {required.map((paper) => (
           <PaperRow
             key={paper.kind}
             paper={paper}
             tick={tickOf(draft, paper)}
-            scan={scans.find((scan) => scan.kind === paper.kind)}
-            onTick={(tick) => onTick(paper.kind, tick)}
+            scans={scans.items.filter(({ kind }) => kind === paper.kind)}
+            sending={scans.sending.includes(paper.kind)}
+            onTick={(changed) => onTick({ [paper.kind]: changed })}
             onScan={(file) => {
-              const others = scans.filter((scan) => scan.kind !== paper.kind);
-              onScans(file === undefined ? others : [...others, { kind: paper.kind, name: paper.name.vi, file }]);
-              if (file !== undefined) onTick(paper.kind, { ...tickOf(draft, paper), handedIn: true });
+              scans.add({ kind: paper.kind, name: paper.name.vi, file });
+              onTick(tick(paper, { handedIn: true }));
             }}
+            onRemoveScan={scans.remove}
           />
         ))}
       </ul>
+      {others.length > 0 && (
+        <>
+          <h3 className="mc-strong">{t('intake.otherScans')}</h3>
+          <PaperScans scans={others} onRemove={scans.remove} />
+        </>
+      )}
+      {phone && (
+        <PhoneDialog intakeId={draft.intakeId} papers={required} scans={scans.items} onClose={() => setPhone(false)} />
+      )}
     </section>
   );
 }

@@ -1,22 +1,25 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from '../../shared/api/client.ts';
 import type { Intake, ReceivedDossier } from '../../shared/api/schema.d.ts';
-import { uploadPaper } from '../dossier/upload-paper.ts';
 
-export type Scan = { kind: string; name: string; file: File };
-export type Received = { dossier: ReceivedDossier; applicantName: string; failedScans: readonly string[] };
-type Input = { intake: Intake; scans: readonly Scan[] };
+export type Received = { dossier: ReceivedDossier; applicantName: string };
 
-/** Receives a dossier, then sends its scans. A scan that fails does not undo the reception; it is named in the answer. */
+/** Receives a dossier; the scans of the intake come to it by themselves. Without a line it fails at once, and what was typed stays. */
 export function useReceiveDossier() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async ({ intake, scans }: Input): Promise<Received> => {
-      const dossier = await answerOf(api.POST('/api/dossiers', { body: intake }));
-      const failedScans: string[] = [];
-      for (const scan of scans) await uploadPaper(dossier.id, scan).catch(() => failedScans.push(scan.file.name));
-      return { dossier, applicantName: intake.applicant.name, failedScans };
-    },
+    networkMode: 'always',
+    mutationFn: async (intake: Intake): Promise<Received> => ({
+      dossier: await answerOf(api.POST('/api/dossiers', { body: intake })),
+      applicantName: intake.applicant.name,
+    }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['dossiers'] }),
+  });
+}
+
+/** Lets the server forget the scans of an intake that is not received; one that it does not hear of it forgets after days. */
+export function useDiscardIntake() {
+  return useMutation({
+    mutationFn: (intakeId: string) => api.DELETE('/api/intakes/{intakeId}', { params: { path: { intakeId } } }),
   });
 }

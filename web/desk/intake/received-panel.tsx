@@ -1,5 +1,5 @@
 import { Add, DocumentPdf } from '@carbon/icons-react';
-import { Button, InlineNotification } from '@carbon/react';
+import { Button } from '@carbon/react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -43,15 +43,6 @@ export function ReceivedPanel({ received, onNew }: Props) {
           ]}
         />
         <WhyThisDate dossierId={dossier.id} />
-        {received.failedScans.length > 0 && (
-          <InlineNotification
-            kind="warning"
-            lowContrast
-            hideCloseButton
-            title={t('intake.failedScans')}
-            subtitle={received.failedScans.join(', ')}
-          />
-        )}
         <div className="mc-buttons">
           {dossier.receiptUrl !== null && (
             <Button kind="tertiary" renderIcon={DocumentPdf} onClick={openReceipt}>

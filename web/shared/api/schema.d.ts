@@ -812,6 +812,17 @@ formId: string;
 schema: Record<string, unknown>;
 };
 
+export type IntakeScan = {
+id: string;
+kind: string;
+name: string;
+addedAt: string;
+byPhone: boolean;
+mediaType: string;
+sizeBytes: number;
+url: string;
+};
+
 export type IntakeTerms = {
 case: {
 id: string;
@@ -1295,6 +1306,22 @@ role: string;
 unitName: string;
 };
 
+export type ScanLink = {
+url: string;
+expiresAt: string;
+code: {
+size: number;
+path: string;
+};
+};
+
+export type ScanLinkRequest = {
+papers: Array<{
+kind: string;
+name: string;
+}>;
+};
+
 export type Session = {
 person: Person | null;
 clock: Clock;
@@ -1711,6 +1738,7 @@ InstanceState: InstanceState;
 InstanceVariable: InstanceVariable;
 Intake: Intake;
 IntakeForm: IntakeForm;
+IntakeScan: IntakeScan;
 IntakeTerms: IntakeTerms;
 IssuedDocument: IssuedDocument;
 LintProblem: LintProblem;
@@ -1758,6 +1786,8 @@ ReturnWay: ReturnWay;
 Role: Role;
 RoleEnd: RoleEnd;
 SampleSignIn: SampleSignIn;
+ScanLink: ScanLink;
+ScanLinkRequest: ScanLinkRequest;
 Session: Session;
 SignedOut: SignedOut;
 SignIn: SignIn;
@@ -2546,6 +2576,184 @@ items: Array<Instance>;
 put?: never;
 post?: never;
 delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/intakes/{intakeId}/scans": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+intakeId: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": {
+items: Array<IntakeScan>;
+};
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+intakeId: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"multipart/form-data": {
+kind?: string;
+name?: string;
+file: Blob;
+};
+} };
+responses: {
+201: { headers: Record<string, unknown>; content: {
+"application/json": IntakeScan;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/intakes/{intakeId}/scans/{scanId}": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+intakeId: string;
+scanId: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/octet-stream": Blob;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/octet-stream": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/octet-stream": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+intakeId: string;
+scanId: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+204: { headers: Record<string, unknown>; content?: never };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/intakes/{intakeId}/scan-link": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+intakeId: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": ScanLinkRequest;
+} };
+responses: {
+201: { headers: Record<string, unknown>; content: {
+"application/json": ScanLink;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/intakes/{intakeId}": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post?: never;
+delete: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+intakeId: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+204: { headers: Record<string, unknown>; content?: never };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
 options?: never;
 head?: never;
 patch?: never;
