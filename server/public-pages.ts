@@ -91,7 +91,8 @@ export const formWithFilesOf = async (request: FastifyRequest): Promise<FormWith
     if (part.type === 'field') form[part.fieldname] = String(part.value);
     else {
       const content = await part.toBuffer();
-      const name = part.filename.replace(/^.*[/\\]/, '').slice(0, 200);
+      const filename: string | undefined = part.filename;
+      const name = (filename ?? '').replace(/^.*[/\\]/, '').slice(0, 200);
       if (part.file.truncated) tooLarge.push(name);
       else if (content.byteLength > 0) files.push({ name: name || 'giay-to', mediaType: part.mimetype, content });
     }

@@ -43,7 +43,7 @@ export interface ScanDraft {
   readonly content: Uint8Array;
 }
 
-export const INTAKE_SCANS_MAX = 40;
+const INTAKE_SCANS_MAX = 40;
 const INTAKE_BYTES_MAX = 150 * 1024 * 1024;
 
 /** The scans of one's own intake, in the order they came. @throws OfficeError not-found for another person's */

@@ -33,7 +33,7 @@ export interface ScanLink {
   readonly expiresAt: Date;
 }
 
-export const SCAN_LINK_LIVES_MS = 10 * 60_000;
+const SCAN_LINK_LIVES_MS = 10 * 60_000;
 /** 192 bits: a guess in the minutes that a link lives is out of the question. */
 const TOKEN_BYTES = 24;
 
