@@ -27,6 +27,9 @@ const checks: readonly Check[] = [
   { name: 'dead code', command: [bin('knip/bin/knip.js')] },
 ];
 
+/** Prints in what a cluster differs that the conformance tests run against. */
+const DIFFERENCES = './tests/conformance/support/differences.ts';
+
 /** The tests that play every procedure; run by themselves they print what they have entered too. */
 const SCENARIOS = 'tests/workers';
 
@@ -53,6 +56,7 @@ async function runTests(patterns: readonly string[]): Promise<number> {
   await mkdir(exercised);
   await mkdir(reached);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  if (process.env.CONFORMANCE_REST_ADDRESS) reporters.push(`--reporter=${DIFFERENCES}`);
   const code = await run([bin('vitest/vitest.mjs'), 'run', ...reporters, ...patterns], {
     CHROMIUM_PATH: browser.executablePath,
     EXERCISED_FOLDER: exercised,

@@ -1,4 +1,4 @@
-import { type Row, type TableName, tables } from '../core/entities/index.ts';
+import { type TableName, tables } from '../core/entities/index.ts';
 import type { SortKey } from './store.ts';
 
 /**
@@ -9,9 +9,4 @@ export function completeSort<T extends TableName>(table: T, sort: readonly SortK
   const { primaryKey } = tables[table];
   if (sort.some((key) => key.column === primaryKey)) return sort;
   return [...sort, { column: primaryKey as SortKey<T>['column'], order: sort.at(-1)?.order ?? 'ASC' }];
-}
-
-/** The cursor of a row: its values in the order of `completeSort`. Goes back in as `after` or `before`. */
-export function cursorOf<T extends TableName>(table: T, sort: readonly SortKey<T>[], row: Row<T>): readonly unknown[] {
-  return completeSort(table, sort).map((key) => row[key.column]);
 }

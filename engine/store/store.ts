@@ -1,4 +1,5 @@
 import type { Changes, Key, Purges, Row, Rows, TableName } from '../core/entities/index.ts';
+import type { DerivedSort } from './derived.ts';
 import type { DocumentStore } from './documents.ts';
 
 /** Light index entries that a start loads; the instances behind them stay in the store until a command touches them. */
@@ -73,11 +74,11 @@ export type Filter<T extends TableName> =
   | { readonly hasIncident: { readonly of: 'process' | 'element'; readonly value: boolean } };
 
 export interface SortKey<T extends TableName> {
-  readonly column: keyof Row<T> & string;
+  readonly column: (keyof Row<T> & string) | DerivedSort;
   readonly order: 'ASC' | 'DESC';
 }
 
-/** The sort always ends with the primary key (added by the store), so that a cursor (the sort values of a row) is exact. */
+/** The sort always ends with the primary key (added by the store), so that a row's place (its sort values) is exact. */
 export interface SearchQuery<T extends TableName> {
   readonly filter: Filter<T>;
   readonly sort: readonly SortKey<T>[];
@@ -92,6 +93,9 @@ export interface SearchResult<T extends TableName> {
   /** Exact up to TOTAL_COUNT_MAX, then that number with `hasMoreTotal`. */
   readonly total: number;
   readonly hasMoreTotal: boolean;
+  /** Sort values of the first and the last row, to go back in as `before` and `after`; null without rows. */
+  readonly firstPlace: readonly unknown[] | null;
+  readonly lastPlace: readonly unknown[] | null;
 }
 
 export interface CountQuery<T extends TableName> {

@@ -1,10 +1,11 @@
 import type { Command } from '../../core/command.ts';
 import type { ProcessInstance } from '../../core/entities/index.ts';
-import { cursorOf } from '../../store/order.ts';
-import type { Filter, SearchQuery, SortKey } from '../../store/store.ts';
+import type { Filter, SearchQuery, SearchResult, SortKey } from '../../store/store.ts';
 import type { BackgroundContext } from './context.ts';
 
 const DAY_MS = 86_400_000;
+type Ended = SearchResult<'processInstance'>;
+
 const oldestFirst: readonly SortKey<'processInstance'>[] = [{ column: 'endMs', order: 'ASC' }];
 
 /**
@@ -19,15 +20,14 @@ export function createRetention(context: BackgroundContext): () => Promise<boole
   return async () => {
     if (cursor === null && performance.now() < nextSweepAt) return false;
     const untilMs = context.nowMs() - retentionDays * DAY_MS;
-    const rows: readonly ProcessInstance[] = await endedBefore(context, untilMs, cursor);
+    const { rows, lastPlace }: Ended = await endedBefore(context, untilMs, cursor);
     const old = await withoutRunningRoots(context, rows);
     const decisions = await decisionsBefore(context, untilMs);
     await deleteAll(context, [
       ...old.map(({ processInstanceKey }) => ({ type: 'PROCESS_INSTANCE.DELETE', processInstanceKey }) as const),
       ...decisions,
     ]);
-    const last = rows.at(-1);
-    cursor = last && rows.length === limits.backgroundCommands ? cursorOf('processInstance', oldestFirst, last) : null;
+    cursor = rows.length === limits.backgroundCommands ? lastPlace : null;
     const isMore = cursor !== null || decisions.length === limits.backgroundCommands;
     if (!isMore) {
       await context.store.dropJournalBefore(untilMs);
@@ -41,11 +41,11 @@ async function endedBefore(
   { store, limits }: BackgroundContext,
   untilMs: number,
   after: readonly unknown[] | null,
-): Promise<readonly ProcessInstance[]> {
+): Promise<Ended> {
   const limit = limits.backgroundCommands;
   const page: SearchQuery<'processInstance'>['page'] = after === null ? { from: 0, limit } : { after, limit };
   const filter: Filter<'processInstance'> = { column: 'endMs', condition: { op: 'lt', value: untilMs } };
-  return (await store.search('processInstance', { filter, sort: oldestFirst, page })).rows;
+  return store.search('processInstance', { filter, sort: oldestFirst, page });
 }
 
 async function withoutRunningRoots(

@@ -6,6 +6,7 @@ import type { Condition, Filter } from '../store.ts';
 export interface Neighbours {
   variablesOf(processInstanceKey: Key): readonly Row<'variable'>[];
   activeIncidents(): readonly Row<'incident'>[];
+  definition(processDefinitionKey: Key): Row<'processDefinition'> | undefined;
   /** The instance and all that it called, over any number of levels. */
   calledTree(processInstanceKey: Key): ReadonlySet<Key>;
 }

@@ -2,6 +2,7 @@ import type { Row, TableName } from '../../core/entities/index.ts';
 import { InvalidQueryError } from '../errors.ts';
 import { completeSort } from '../order.ts';
 import { type SearchQuery, type SearchResult, type SortKey, TOTAL_COUNT_MAX } from '../store.ts';
+import { derivedValue } from './derived.ts';
 import { compareValues, matches, type Neighbours } from './filter.ts';
 
 /** The same pages as the PostgreSQL store gives, by sorting all rows that match. */
@@ -13,10 +14,14 @@ export function searchRows<T extends TableName>(
 ): SearchResult<T> {
   const sort = completeSort(table, query.sort);
   const found = [...rows].filter((row) => matches(table, query.filter, row, near) === true);
-  const valuesOf = (row: Row<T>): readonly unknown[] => sort.map((key) => row[key.column]);
+  const valuesOf = (row: Row<T>): readonly unknown[] =>
+    sort.map(({ column }) => (typeof column === 'string' ? row[column] : derivedValue(table, column, row, near)));
   found.sort((a, b) => comparePlaces(sort, valuesOf(a), valuesOf(b)));
+  const page = pageOf(found, query.page, sort, valuesOf);
+  const placeOf = (row: Row<T> | undefined) => (row === undefined ? null : valuesOf(row));
   const total = Math.min(found.length, TOTAL_COUNT_MAX);
-  return { rows: pageOf(found, query.page, sort, valuesOf), total, hasMoreTotal: found.length > TOTAL_COUNT_MAX };
+  const [firstPlace, lastPlace] = [placeOf(page[0]), placeOf(page.at(-1))];
+  return { rows: page, total, hasMoreTotal: found.length > TOTAL_COUNT_MAX, firstPlace, lastPlace };
 }
 
 function pageOf<T extends TableName>(

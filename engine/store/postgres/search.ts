@@ -1,9 +1,12 @@
 import type { Pool } from 'pg';
 import type { Key, Row, TableName } from '../../core/entities/index.ts';
+import type { SqlType } from '../../core/entities/table.ts';
+import { derivedShapes } from '../derived.ts';
 import { InvalidQueryError } from '../errors.ts';
 import { completeSort } from '../order.ts';
 import { type SearchQuery, type SearchResult, type SortKey, TOTAL_COUNT_MAX } from '../store.ts';
-import { type SqlColumn, type SqlTable, selectList, sqlColumn, sqlTable } from './columns.ts';
+import { type SqlTable, selectList, sqlColumn, sqlTable } from './columns.ts';
+import { derivedSql } from './derived.ts';
 import { filterSql, type Parameters, parameter } from './filter.ts';
 
 export async function getRow<T extends TableName>(pool: Pool, name: T, key: Key): Promise<Row<T> | undefined> {
@@ -20,10 +23,11 @@ export async function search<T extends TableName>(
   query: SearchQuery<T>,
 ): Promise<SearchResult<T>> {
   const table = sqlTable(name);
-  const rows = await pageOf(pool, table, name, query);
+  const { rows, firstPlace, lastPlace } = await pageOf(pool, table, name, query);
   const isWhole = 'from' in query.page && query.page.from === 0 && rows.length < query.page.limit;
   const counted = isWhole ? rows.length : await countOf(pool, table, query);
-  return { rows, total: Math.min(counted, TOTAL_COUNT_MAX), hasMoreTotal: counted > TOTAL_COUNT_MAX };
+  const total = Math.min(counted, TOTAL_COUNT_MAX);
+  return { rows, total, hasMoreTotal: counted > TOTAL_COUNT_MAX, firstPlace, lastPlace };
 }
 
 async function countOf<T extends TableName>(pool: Pool, table: SqlTable, query: SearchQuery<T>): Promise<number> {
@@ -34,8 +38,14 @@ async function countOf<T extends TableName>(pool: Pool, table: SqlTable, query: 
   return result.rows[0]?.total ?? 0;
 }
 
+/** One value by which rows are ordered. */
 interface Place {
-  readonly column: SqlColumn;
+  /** Of a column its name; of what is derived an expression that is given back with the row, under the name `output`. */
+  readonly sql: string;
+  readonly output: string | null;
+  readonly name: string;
+  readonly sqlType: SqlType;
+  readonly nullable: boolean;
   readonly descending: boolean;
 }
 
@@ -44,37 +54,63 @@ async function pageOf<T extends TableName>(
   table: SqlTable,
   name: T,
   query: SearchQuery<T>,
-): Promise<readonly Row<T>[]> {
+): Promise<Pick<SearchResult<T>, 'rows' | 'firstPlace' | 'lastPlace'>> {
   const parameters: Parameters = { values: [] };
   const { page } = query;
   const backwards = 'before' in page;
-  const places = placesOf(table, completeSort(name, query.sort));
+  const places = placesOf(table, completeSort(name, query.sort), parameters);
   const conditions = [`(${filterSql(table, query.filter, parameters)})`];
   if ('after' in page) conditions.push(beyond(places, page.after, false, parameters));
   if ('before' in page) conditions.push(beyond(places, page.before, true, parameters));
   const order = places.map((place) => orderSql(place, backwards)).join(', ');
   const offset = 'from' in page ? ` offset ${parameter(parameters, page.from)}` : '';
+  const derived = places.flatMap(({ sql, output }) => (output === null ? [] : `${sql} as "${output}"`));
   const text =
-    `select ${selectList(table)} from ${table.sqlName} t where ${conditions.join(' and ')} ` +
+    `select ${[selectList(table), ...derived].join(', ')} from ${table.sqlName} t where ${conditions.join(' and ')} ` +
     `order by ${order} limit ${parameter(parameters, page.limit)}${offset}`;
   const result = await pool.query<Row<T> & object>(text, parameters.values);
-  return backwards ? result.rows.reverse() : result.rows;
+  return taken(backwards ? result.rows.reverse() : result.rows, places);
 }
 
-function placesOf<T extends TableName>(table: SqlTable, sort: readonly SortKey<T>[]): readonly Place[] {
-  return sort.map((key) => {
-    const column = sqlColumn(table, key.column);
+/** The rows without what was read beside them, and where the first and the last stand. */
+function taken<T extends TableName>(found: (Row<T> & object)[], places: readonly Place[]) {
+  const placeOf = (row: Readonly<Record<string, unknown>> | undefined) =>
+    row === undefined ? null : places.map(({ output, name }) => row[output ?? name]);
+  const [firstPlace, lastPlace] = [placeOf(found[0]), placeOf(found.at(-1))];
+  const outputs = places.flatMap(({ output }) => output ?? []);
+  for (const row of found) for (const output of outputs) delete (row as Record<string, unknown>)[output];
+  return { rows: found, firstPlace, lastPlace };
+}
+
+function placesOf<T extends TableName>(
+  table: SqlTable,
+  sort: readonly SortKey<T>[],
+  parameters: Parameters,
+): readonly Place[] {
+  return sort.map(({ column: by, order }, index) => {
+    const descending = order === 'DESC';
+    if (typeof by !== 'string') {
+      const shape = derivedShapes[by.derived];
+      return {
+        ...shape,
+        sql: derivedSql(table, by, parameters),
+        output: `place_${index}`,
+        name: by.derived,
+        descending,
+      };
+    }
+    const { sqlName, ...column } = sqlColumn(table, by);
     if (column.sqlType === 'jsonb')
-      throw new InvalidQueryError(`Expected to sort by a single value, but ${key.column} is a list`);
-    return { column, descending: key.order === 'DESC' };
+      throw new InvalidQueryError(`Expected to sort by a single value, but ${by} is a list`);
+    return { ...column, sql: `t.${sqlName}`, output: null, descending };
   });
 }
 
 /** Rows without a value come last in either direction, as in Camunda. */
-function orderSql({ column, descending }: Place, backwards: boolean): string {
+function orderSql({ sql, output, nullable, descending }: Place, backwards: boolean): string {
   const direction = descending === backwards ? 'asc' : 'desc';
-  if (!column.nullable) return `t.${column.sqlName} ${direction}`;
-  return `t.${column.sqlName} ${direction} nulls ${backwards ? 'first' : 'last'}`;
+  const by = output === null ? sql : `"${output}"`;
+  return nullable ? `${by} ${direction} nulls ${backwards ? 'first' : 'last'}` : `${by} ${direction}`;
 }
 
 /** The rows on the far side of a cursor. */
@@ -99,13 +135,13 @@ interface Bound {
   readonly further: string;
 }
 
-function boundOf({ column, descending }: Place, value: unknown, backwards: boolean, parameters: Parameters): Bound {
-  const name = `t.${column.sqlName}`;
+function boundOf(place: Place, value: unknown, backwards: boolean, parameters: Parameters): Bound {
+  const { sql: name, sqlType, nullable, descending } = place;
   if (value === null)
     return { value: 'null', equal: `${name} is null`, further: backwards ? `${name} is not null` : 'false' };
-  const marker = `${parameter(parameters, value)}::${column.sqlType}`;
+  const marker = `${parameter(parameters, value)}::${sqlType}`;
   const comparison = `${name} ${descending === backwards ? '>' : '<'} ${marker}`;
-  const nullsBeyond = column.nullable && !backwards;
+  const nullsBeyond = nullable && !backwards;
   return {
     value: marker,
     equal: `${name} = ${marker}`,
@@ -114,12 +150,12 @@ function boundOf({ column, descending }: Place, value: unknown, backwards: boole
 }
 
 const isOneDirection = (places: readonly Place[]): boolean =>
-  places.every((place) => !place.column.nullable && place.descending === places[0]?.descending);
+  places.every((place) => !place.nullable && place.descending === places[0]?.descending);
 
 /** `(a, b) > (1, 2)`: the form that an index over both columns can serve. */
 function rowComparison(places: readonly Place[], bounds: readonly Bound[], backwards: boolean): string {
   const sign = places[0]?.descending === backwards ? '>' : '<';
-  return `(${places.map(({ column }) => `t.${column.sqlName}`).join(', ')}) ${sign} (${bounds.map(({ value }) => value).join(', ')})`;
+  return `(${places.map(({ sql }) => sql).join(', ')}) ${sign} (${bounds.map(({ value }) => value).join(', ')})`;
 }
 
 /** `a > 1 or (a = 1 and b < 2)`: for mixed directions and columns that may be null. */

@@ -8,10 +8,12 @@ import { createPostgresStore } from '../../../engine/store/postgres/create.ts';
 import type { BpmnBuilder } from '../../engine/support/bpmn.ts';
 import { createTestDatabase } from '../../support/database.ts';
 import { bothClients, type Client, type Client89, createClient88, createClient89 } from './clients.ts';
+import { noteOperations } from './operations.ts';
 
 /** Every request and response is held against Camunda's own schemas. */
 process.env.CAMUNDA_SDK_VALIDATION = 'req:strict,res:strict';
 process.env.CAMUNDA_SDK_LOG_LEVEL = 'silent';
+if (process.env.CONFORMANCE_REST_ADDRESS) noteOperations(process.env.CONFORMANCE_REST_ADDRESS);
 
 export type { Client } from './clients.ts';
 

@@ -2,25 +2,44 @@
 import fc from 'fast-check';
 import { type Row, type TableName, tables } from '../../../engine/core/entities/index.ts';
 import type { Column } from '../../../engine/core/entities/table.ts';
+import { process } from '../support/bpmn.ts';
+
+/** So many rows of such a table have neighbours. */
+const NEIGHBOURS = 5;
 
 export type AnyRow = Readonly<Record<string, unknown>>;
 
 const WORDS = ['a', 'ab', 'b', 'Ổ', 'đ', 'z*', 'x?y', '100%', 'under_score', 'back\\slash', ''];
 const LATEST = 1_700_000_500_000;
 
-/** Columns whose words have a meaning: all rows are of the past, so that the engine that opens the store leaves them alone. */
+/** Keys of the rows of a table, from which others take theirs: and one key is of none. */
+const BASE_KEYS: Readonly<Record<string, number>> = {
+  processDefinition: 1_000_000,
+  processInstance: 2_000_000,
+  elementInstance: 3_000_000,
+};
+const someOf = (table: string): readonly number[] =>
+  [...Array(NEIGHBOURS).keys(), 99_999].map((nth) => (BASE_KEYS[table] ?? 0) + nth);
+
+/** Columns whose words have a meaning: nothing is due, so that the engine that opens the store leaves the rows alone. */
 const words: Readonly<Record<string, readonly unknown[]>> = {
   'processDefinition.state': ['DELETED'],
   'decisionDefinition.state': ['ACTIVE', 'DELETED'],
   'decisionRequirements.state': ['ACTIVE', 'DELETED'],
+  'processInstance.rootProcessInstanceKey': [1],
+  'processInstance.processDefinitionKey': someOf('processDefinition'),
+  'incident.rootProcessInstanceKey': [1],
+  'incident.processInstanceKey': someOf('processInstance'),
+  'incident.elementInstanceKey': someOf('elementInstance'),
   'processInstance.state': ['COMPLETED', 'TERMINATED'],
-  'elementInstance.state': ['COMPLETED', 'TERMINATED'],
+  'elementInstance.state': ['ACTIVATING', 'ACTIVE', 'COMPLETING', 'TERMINATING', 'COMPLETED', 'TERMINATED'],
   'elementInstance.elementType': ['USER_TASK', 'SERVICE_TASK', 'END_EVENT'],
   'userTask.state': ['COMPLETED', 'CANCELED'],
-  'job.state': ['COMPLETED', 'CANCELED'],
+  'job.state': ['COMPLETED', 'CANCELED', 'FAILED', 'BACKING_OFF'],
+  'job.recurAtMs': [null],
   'job.kind': ['BPMN_ELEMENT', 'TASK_LISTENER'],
   'job.listenerEventType': ['START', 'END', null],
-  'incident.state': ['RESOLVED'],
+  'incident.state': ['RESOLVED', 'ACTIVE'],
   'incident.errorType': ['JOB_NO_RETRIES', 'UNKNOWN'],
   'decisionInstance.state': ['EVALUATED', 'FAILED'],
   'batchOperation.phase': ['DONE'],
@@ -52,9 +71,16 @@ export function rowsOf(
         name,
         typeof row[name] === 'string' ? `${row[name]}${index}` : baseKey + index,
       ]);
-      return { ...row, [primaryKey]: baseKey + index, ...Object.fromEntries(own) };
+      return { ...row, [primaryKey]: baseKey + index, ...Object.fromEntries(own), ...fileOf(table, index) };
     }),
   );
+}
+
+/** Definitions that instances are of have a file that can be read; names and tags stay drawn. */
+function fileOf(table: TableName, index: number): AnyRow {
+  if (table !== 'processDefinition' || index >= NEIGHBOURS) return {};
+  const processDefinitionId = `p${index}`;
+  return { processDefinitionId, resourceName: 'p.bpmn', resource: process(processDefinitionId).start().end().xml() };
 }
 
 function drawnValue(table: TableName, name: string, { sqlType, nullable }: Column<unknown>): fc.Arbitrary<unknown> {

@@ -12,6 +12,7 @@ import { type TableName, tables } from '../../../engine/core/entities/index.ts';
 import type { Column } from '../../../engine/core/entities/table.ts';
 import { createEngine } from '../../../engine/runtime/create.ts';
 import type { Engine } from '../../../engine/runtime/engine.ts';
+import type { DerivedSort } from '../../../engine/store/derived.ts';
 import { createMemoryStore } from '../../../engine/store/memory/create.ts';
 import { createPostgresStore } from '../../../engine/store/postgres/create.ts';
 import type { Store } from '../../../engine/store/store.ts';
@@ -113,7 +114,7 @@ function plainFilters({ searchable }: Endpoint): readonly (readonly [string, str
   return Object.entries(searchable.filters).flatMap(([name, { schema }]) => {
     const column = searchable.sorts[name];
     const kind = JSON.stringify(schema);
-    const isPlain = column !== null && column !== undefined && kind.includes('$notIn') && !kind.includes('"enum"');
+    const isPlain = typeof column === 'string' && kind.includes('$notIn') && !kind.includes('"enum"');
     return isPlain && searchable.filters[name] !== undefined && column !== 'worker' && column !== 'assignee'
       ? [[name, column] as const]
       : [];
@@ -143,18 +144,34 @@ function expected(endpoint: Endpoint, rows: readonly AnyRow[], { sort, filter }:
   );
   const keys = sort.flatMap(({ field, order }) => {
     const column = endpoint.searchable.sorts[field];
-    return column ? [{ column: column as string, order }] : [];
+    return column ? [{ column: column as string | DerivedSort, order }] : [];
   });
   const last = keys.at(-1)?.order ?? 'ASC';
-  const complete = [...keys, { column: primaryKey as string, order: last }];
+  const complete = [...keys, { column: primaryKey as string | DerivedSort, order: last }];
   const sorted = kept.toSorted((a, b) => {
     for (const { column, order } of complete) {
-      const found = compare(a[column], b[column], order);
+      const found = compare(sortValue(a, column), sortValue(b, column), order);
       if (found !== 0) return found;
     }
     return 0;
   });
   return sorted.map((row) => String(row[endpoint.column]));
+}
+
+/** What the row is sorted by, looked up among all rows. */
+function sortValue(row: AnyRow, by: string | DerivedSort): unknown {
+  if (typeof by === 'string') return row[by];
+  const definition = filled
+    .get('processDefinition')
+    ?.find((each) => each.processDefinitionKey === row.processDefinitionKey);
+  const open = (filled.get('incident') ?? []).filter(({ state }) => state === 'ACTIVE');
+  if (by.derived === 'words') return by.words[String(row[by.column])];
+  if (by.derived === 'definitionName') return definition?.name ?? row.processDefinitionId;
+  if (by.derived === 'definitionVersionTag') return definition?.versionTag ?? null;
+  if (by.derived === 'hasIncident')
+    return Number(open.some(({ processInstanceKey }) => processInstanceKey === row.processInstanceKey));
+  const own = open.filter(({ elementInstanceKey }) => elementInstanceKey === row.elementInstanceKey);
+  return own.at(-1)?.incidentKey ?? null;
 }
 
 function holds(endpoint: Endpoint, row: AnyRow, name: string, condition: Record<string, unknown>): boolean {

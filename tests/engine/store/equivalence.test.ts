@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Row } from '../../../engine/core/entities/index.ts';
 import { createMemoryStore } from '../../../engine/store/memory/create.ts';
-import { cursorOf } from '../../../engine/store/order.ts';
 import { createPostgresStore } from '../../../engine/store/postgres/create.ts';
 import type { Condition, Filter, SearchQuery, SortKey, Store } from '../../../engine/store/store.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
@@ -114,12 +113,13 @@ async function walk(store: Store, query: Pick<SearchQuery<'userTask'>, 'filter' 
   const found: Row<'userTask'>[] = [];
   const first = await store.search('userTask', { ...query, page: { from: 0, limit: 100 } });
   if (way === 'before' && first.rows.length > 0) found.push(...first.rows.slice(-1));
+  let edge = way === 'before' ? first.lastPlace : null;
   for (;;) {
-    const edge = way === 'after' ? found.at(-1) : found[0];
-    const page = edge ? { [way]: cursorOf('userTask', query.sort, edge), limit: 3 } : { from: 0, limit: 3 };
-    const { rows: next } = await store.search('userTask', { ...query, page: page as SearchQuery<'userTask'>['page'] });
-    if (way === 'after') found.push(...next);
-    else found.unshift(...next);
-    if (next.length === 0) return found;
+    const page = edge ? { [way]: edge, limit: 3 } : { from: 0, limit: 3 };
+    const next = await store.search('userTask', { ...query, page: page as SearchQuery<'userTask'>['page'] });
+    if (way === 'after') found.push(...next.rows);
+    else found.unshift(...next.rows);
+    if (next.rows.length === 0) return found;
+    edge = way === 'after' ? next.lastPlace : next.firstPlace;
   }
 }

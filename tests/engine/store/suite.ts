@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Changes, type Row, type TableName, tables } from '../../../engine/core/entities/index.ts';
-import { cursorOf } from '../../../engine/store/order.ts';
 import { FencedError, type SearchQuery, type Store } from '../../../engine/store/store.ts';
 import {
   elementInstance,
@@ -208,8 +207,8 @@ export function describeStore(name: string, createStore: () => Promise<{ store: 
       await write(upserts({ userTask: dues.map((dueDateMs, index) => userTask(index + 1, 1, { dueDateMs })) }));
       const sort = [{ column: 'dueDateMs', order: 'ASC' }] as const;
       const cursor = async (key: number): Promise<readonly unknown[]> => {
-        const row = await store.get('userTask', key);
-        return row ? cursorOf('userTask', sort, row) : [];
+        const filter = { column: 'userTaskKey', condition: { op: 'eq', value: key } } as const;
+        return (await store.search('userTask', { filter, sort, page: { from: 0, limit: 1 } })).lastPlace ?? [];
       };
 
       expect(await keysOf({ sort })).toEqual([3, 6, 1, 4, 2, 5]);

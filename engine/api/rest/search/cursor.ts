@@ -2,14 +2,20 @@
 import { type Key, type Row, type TableName, tables } from '../../../core/entities/index.ts';
 import type { Column } from '../../../core/entities/table.ts';
 import type { Engine } from '../../../runtime/engine.ts';
-import { completeSort, cursorOf } from '../../../store/order.ts';
-import type { SortKey } from '../../../store/store.ts';
+import { derivedShapes } from '../../../store/derived.ts';
+import { completeSort } from '../../../store/order.ts';
+import type { Filter, SortKey } from '../../../store/store.ts';
 import { CURSOR_CHARS_MAX } from '../../limits.ts';
 import { invalid } from '../../problem.ts';
 
-/** Sort values of the row; where they are too long for a cursor, the row's key alone, from which they are read again. */
-export function encodeCursor<T extends TableName>(table: T, sort: readonly SortKey<T>[], row: Row<T>): string {
-  const cursor = encode(cursorOf(table, sort, row));
+/** The place of a row; where that is too long for a cursor, the row's key alone, from which the place is found again. */
+export function encodeCursor<T extends TableName>(
+  table: T,
+  place: readonly unknown[] | null,
+  row: Row<T> | undefined,
+): string | null {
+  if (place === null || row === undefined) return null;
+  const cursor = encode(place);
   if (cursor.length <= CURSOR_CHARS_MAX) return cursor;
   return encode({ key: row[tables[table].primaryKey as keyof Row<T>] });
 }
@@ -23,17 +29,20 @@ export async function readCursor<T extends TableName>(
   field: string,
 ): Promise<readonly unknown[]> {
   const place = decode(cursor);
-  const values = isKeyPlace(place) ? await valuesOf(engine, table, sort, place.key) : place;
+  const values = isKeyPlace(place) ? await placeOf(engine, table, sort, place.key) : place;
   const descriptors: Readonly<Record<string, Column<unknown>>> = tables[table].columns;
-  const columns = completeSort(table, sort).map((key) => descriptors[key.column]);
+  const columns = completeSort(table, sort).map(({ column }) =>
+    typeof column === 'string' ? descriptors[column] : derivedShapes[column.derived],
+  );
   const fits = (value: unknown, index: number): boolean => fitsColumn(value, columns[index]);
   if (Array.isArray(values) && values.length === columns.length && values.every(fits)) return values;
   throw invalid(field, 'is not a cursor of a search with this sort');
 }
 
-async function valuesOf<T extends TableName>(engine: Engine, table: T, sort: readonly SortKey<T>[], key: Key) {
-  const row = await engine.get(table, key);
-  return row && cursorOf(table, sort, row);
+async function placeOf<T extends TableName>(engine: Engine, table: T, sort: readonly SortKey<T>[], key: Key) {
+  const column = tables[table].primaryKey as keyof Row<T> & string;
+  const filter: Filter<T> = { column, condition: { op: 'eq', value: key } };
+  return (await engine.search(table, { filter, sort, page: { from: 0, limit: 1 } })).firstPlace;
 }
 
 function fitsColumn(value: unknown, column: Column<unknown> | undefined): boolean {

@@ -8,14 +8,14 @@ import { invalid } from '../../problem.ts';
 import { present } from '../../versions.ts';
 import { Nullable, Strict } from '../schemas.ts';
 import { encodeCursor, readCursor } from './cursor.ts';
-import { type ColumnName, everything, type FilterField } from './field.ts';
+import { everything, type FilterField } from './field.ts';
 
 /** What a resource says of itself so that it can be searched: API fields → columns. */
 export interface Searchable<T extends TableName> {
   readonly table: T;
   readonly filters: Readonly<Record<string, FilterField<T>>>;
   /** null: the same for every row, so that sorting by it changes nothing. */
-  readonly sorts: Readonly<Record<string, ColumnName<T> | null>>;
+  readonly sorts: Readonly<Record<string, SortKey<T>['column'] | null>>;
   /** Rows that the resource never shows are kept out by this. */
   readonly only?: Filter<T>;
 }
@@ -91,15 +91,13 @@ export async function runSearch<T extends TableName>(
   const filter: Filter<T> = { and: [only, within, await toFilter(filters, body?.filter ?? {}, 'filter', engine)] };
   const page = await readPage(engine, table, sort, body?.page ?? {});
   const result = await engine.search(table, { filter, sort, page });
-  const first = result.rows[0];
-  const last = result.rows.at(-1);
   return {
     rows: result.rows,
     page: present({
       totalItems: result.total,
       hasMoreTotalItems: result.hasMoreTotal,
-      startCursor: first ? encodeCursor(table, sort, first) : null,
-      endCursor: last ? encodeCursor(table, sort, last) : null,
+      startCursor: encodeCursor(table, result.firstPlace, result.rows[0]),
+      endCursor: encodeCursor(table, result.lastPlace, result.rows.at(-1)),
     }),
   };
 }

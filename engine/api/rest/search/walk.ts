@@ -1,6 +1,5 @@
 import type { Row, TableName } from '../../../core/entities/index.ts';
 import type { Engine } from '../../../runtime/engine.ts';
-import { cursorOf } from '../../../store/order.ts';
 import type { Filter, SearchQuery, SearchResult } from '../../../store/store.ts';
 import { HELPER_PAGE_ROWS, HELPER_ROWS_MAX } from '../../limits.ts';
 import { ApiProblem } from '../../problem.ts';
@@ -12,11 +11,10 @@ export async function* walk<T extends TableName>(engine: Engine, table: T, filte
     const page: SearchQuery<T>['page'] = after
       ? { after, limit: HELPER_PAGE_ROWS }
       : { from: 0, limit: HELPER_PAGE_ROWS };
-    const { rows }: SearchResult<T> = await engine.search(table, { filter, sort: [], page });
+    const { rows, lastPlace }: SearchResult<T> = await engine.search(table, { filter, sort: [], page });
     yield* rows;
-    const last = rows.at(-1);
-    if (!last || rows.length < HELPER_PAGE_ROWS) return;
-    after = cursorOf(table, [], last);
+    if (rows.length < HELPER_PAGE_ROWS) return;
+    after = lastPlace;
   }
   throw new ApiProblem(400, 'INVALID_ARGUMENT', `More than ${HELPER_ROWS_MAX} rows match; narrow the filter`);
 }

@@ -10,7 +10,7 @@ import { walk } from '../search/walk.ts';
 import { dateText, keyText, optionalDateText, optionalKeyText, present } from './present.ts';
 
 /** The API knows three states; an element on its way in or out is active. */
-const stateWords = {
+export const elementStateWords = {
   ACTIVATING: 'ACTIVE',
   ACTIVE: 'ACTIVE',
   COMPLETING: 'ACTIVE',
@@ -19,7 +19,7 @@ const stateWords = {
   TERMINATED: 'TERMINATED',
 } as const satisfies Record<ElementState, string>;
 
-export const elementStateWord = (state: ElementState) => stateWords[state];
+export const elementStateWord = (state: ElementState) => elementStateWords[state];
 
 /** Shows element instances, with the incident that is open in them. */
 export async function elementInstanceViews(engine: Engine, rows: readonly ElementInstance[]) {

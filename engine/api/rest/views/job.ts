@@ -3,7 +3,7 @@ import type { Job, JobState } from '../../../core/entities/index.ts';
 import { dateText, keyText, optionalDateText, present } from './present.ts';
 
 /** Camunda's job states: with a worker is still created, backing off has failed with retries left. */
-const stateWords = {
+export const jobStateWords = {
   CREATED: 'CREATED',
   ACTIVATED: 'CREATED',
   BACKING_OFF: 'FAILED',
@@ -47,7 +47,7 @@ function userTaskOf(headers: Job['customHeaders']) {
 export function jobView(job: Job) {
   return present({
     ...placeOf(job),
-    state: stateWords[job.state],
+    state: jobStateWords[job.state],
     deadline: optionalDateText(job.deadlineMs),
     endTime: optionalDateText(job.endMs),
     errorCode: job.errorCode,

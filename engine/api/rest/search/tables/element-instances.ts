@@ -1,5 +1,6 @@
 import { Type } from '@fastify/type-provider-typebox';
 import { DEFAULT_TENANT_ID } from '../../../../core/entities/index.ts';
+import { elementStateWords } from '../../views/element-instance.ts';
 import { constantField, enumField, keyField, momentField, sameWords, textField } from '../field.ts';
 import { neighbourField } from '../neighbour.ts';
 import type { Searchable } from '../search.ts';
@@ -76,7 +77,8 @@ export const elementInstances: Searchable<'elementInstance'> = {
     elementId: 'elementId',
     elementName: 'elementName',
     type: 'elementType',
-    state: 'state',
+    state: { derived: 'words', column: 'state', words: elementStateWords },
+    incidentKey: { derived: 'incidentKey' },
     tenantId: null,
   },
 };

@@ -1,4 +1,5 @@
 import { Type } from '@fastify/type-provider-typebox';
+import { jobStateWords } from '../../views/job.ts';
 import {
   constantField,
   emptyableTextField,
@@ -60,7 +61,7 @@ export const jobs: Searchable<'job'> = {
     jobKey: 'jobKey',
     type: 'type',
     worker: 'worker',
-    state: 'state',
+    state: { derived: 'words', column: 'state', words: jobStateWords },
     kind: 'kind',
     listenerEventType: 'listenerEventType',
     processInstanceKey: 'processInstanceKey',
