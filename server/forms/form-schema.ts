@@ -24,6 +24,8 @@ export interface FormField {
     readonly validationType?: string;
   };
   readonly values?: readonly { readonly value: unknown; readonly label?: string }[];
+  /** Custom properties of form-js. `askedBy: "office"`: an officer decides it, and a citizen at home is not asked. */
+  readonly properties?: { readonly askedBy?: string };
   readonly conditional?: { readonly hide?: string };
   readonly components?: readonly FormField[];
 }

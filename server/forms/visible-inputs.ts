@@ -17,7 +17,7 @@ export const defaultsOf = (form: FormSchema): Record<string, unknown> =>
       .map(({ key, field }) => [key, field.defaultValue]),
   );
 
-/** The inputs of a flat form that are shown to whoever gave these answers, in the form's order; fixed ones are left out. */
+/** The inputs of a flat form that a citizen who gave these answers is asked, in the form's order; fixed ones and those for the office are left out. */
 export const visibleInputs = (form: FormSchema, answers: FormData): readonly VisibleInput[] => {
   const context = { ...defaultsOf(form), ...answers };
   return inputsBelow(form.components, undefined, (field) => isHidden(field, context));
@@ -30,6 +30,7 @@ const inputsBelow = (
 ): VisibleInput[] =>
   fields.flatMap((field) => {
     if (hidden(field)) return [];
-    if (field.key && INPUT_CHECKS[field.type]) return isFixed(field) ? [] : [{ key: field.key, field, group }];
+    if (field.key && INPUT_CHECKS[field.type])
+      return isFixed(field) || field.properties?.askedBy === 'office' ? [] : [{ key: field.key, field, group }];
     return inputsBelow(field.components ?? [], field.label ?? group, hidden);
   });

@@ -27,6 +27,8 @@ const TEXTS = {
     more: 'Tải lên và chọn thêm tệp',
     hint: `PDF, JPEG, PNG hoặc WebP, mỗi tệp không quá ${FILE_BYTES_MAX / 1024 / 1024} MB. Ảnh phải đọc được rõ chữ.`,
     optional: 'không bắt buộc',
+    form: 'Hình thức',
+    quantity: 'Số lượng',
     forms: { original: 'bản chính', copy: 'bản sao', 'certified-copy': 'bản sao chứng thực', photo: 'ảnh' },
   },
   en: {
@@ -39,6 +41,8 @@ const TEXTS = {
     more: 'Upload and choose more files',
     hint: `PDF, JPEG, PNG or WebP, at most ${FILE_BYTES_MAX / 1024 / 1024} MB each. Every letter must be readable.`,
     optional: 'optional',
+    form: 'Form',
+    quantity: 'Quantity',
     forms: { original: 'original', copy: 'copy', 'certified-copy': 'certified copy', photo: 'photo' },
   },
 } as const satisfies Record<Language, object>;
@@ -68,7 +72,7 @@ ${progress(language, section, place, fromForm)}
 ${fields.length > 1 ? html`<h1>${title}</h1>` : null}${drawFields(language, fields, values, faults, fromForm)}
 <button type="submit">${TEXTS[language].next}</button></form>`;
   return draftPage(frame, {
-    title: errorPrefix(language, faults) + title,
+    title: `${errorPrefix(language, faults)}${title} – ${section}`,
     path: `/nop-ho-so/buoc/${id}`,
     backUrl: place.backUrl,
     main,
@@ -117,7 +121,7 @@ export const paperPage = (
   const main = html`${errorSummary(language, faults)}
 <form method="post" enctype="multipart/form-data" action="${stepUrl(id, place, language)}">${csrfField(csrf)}
 ${progress(language, section, place, false)}
-<h1>${name}</h1><p>${text.forms[paper.form]}, ${paper.quantity}${optional}</p>
+<h1>${name}</h1><p>${text.form}: ${text.forms[paper.form]}. ${text.quantity}: ${paper.quantity}${optional}</p>
 ${fileList(language, files, true)}
 ${fileInput(language, text.choose, faults[0])}
 <div class="buttons"><button type="submit" name="hanh-dong" value="tiep">${text.next}</button>

@@ -68,7 +68,7 @@ ul.procedures{list-style:none;padding:0}ul.procedures li{padding:.75rem 0;border
 dl.answers{display:block}dl.answers>div{padding:.5rem 0;border-bottom:1px solid var(--line)}dl.answers dd{display:flex;justify-content:space-between;gap:1rem;margin:0;white-space:pre-line}
 dl.answers a{flex:none;font-weight:400;padding:.125rem 0}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-.reference{border:4px solid var(--good);padding:1.5rem;margin-bottom:1.5rem;text-align:center}.code-text{font-size:clamp(1.375rem,7vw,2.25rem);letter-spacing:.03em;overflow-wrap:anywhere}
+.reference{border:4px solid var(--good);padding:1.25rem 1rem;margin-bottom:1.5rem;text-align:center}.code-text{font-size:clamp(1.125rem,5.6vw,2.25rem);overflow-wrap:anywhere}
 ul.actions{list-style:none;padding:0}ul.actions a{display:block;padding:.75rem 0;border-bottom:1px solid var(--line)}
 @media print{nav{display:none}header a:last-child,footer,form,.skip{display:none}}
 `;

@@ -7,6 +7,7 @@ import {
   notifyCitizen,
   notifyStaff,
 } from '../../office/notifications/index.ts';
+import { isTemplateName, templates } from '../../office/notifications/templates.ts';
 import type { Office } from '../../office/office.ts';
 import { type Mailbox, openMailbox } from '../support/mailbox.ts';
 import { birth, officer, openTestOffice, type TestOffice } from './support/open-office.ts';
@@ -44,6 +45,27 @@ it('sends a letter to the citizen once, whoever dispatches and however often the
   expect(mailbox.letters[0]).toContain('To: citizen@example.vn');
   expect(decoded(mailbox.letters[0])).toContain(code);
   expect(await listNotifications(office, { dossierId: id })).toMatchObject([{ state: 'sent', attempts: 1 }]);
+});
+
+it('leads the citizen back to the look-up page from every letter, with the code and without the second factor', async () => {
+  // given
+  const { id, code, lookUpCode } = await receive('back@example.vn');
+  const names = Object.keys(templates).filter((name) => bodyOf(name).startsWith('Kính gửi'));
+  expect(names).toContain('supplement-request');
+
+  // when
+  const reachable = { ...office, publicUrl: 'https://motcua.example.vn' };
+  for (const template of names)
+    for (const language of ['vi', 'en'] as const)
+      await notifyCitizen(reachable, { dossierId: id, template, language, key: `${template}:${language}:back` });
+
+  // then
+  const told = await listNotifications(office, { dossierId: id, limit: 500 });
+  expect(told).toHaveLength(names.length * 2);
+  const lost = told.filter(({ body }) => !body.includes(`https://motcua.example.vn/tra-cuu?ma=${code}`));
+  expect(lost.map(({ template }) => template)).toEqual([]);
+  expect(told.filter(({ body }) => body.includes(lookUpCode))).toEqual([]);
+  await office.db.deleteFrom('office.notification').where('dossierId', '=', id).execute();
 });
 
 it('waits longer after each refusal and sends when the server takes it', async () => {
@@ -168,6 +190,18 @@ const tell = (dossierId: string, key: string) =>
   notifyCitizen(office, { dossierId, template: 'result-ready', key: `${dossierId}:${key}` });
 
 /** The text of a letter, whatever transfer encoding it came in. */
+function bodyOf(name: string): string {
+  const facts = {
+    dossierCode: '',
+    procedureName: { vi: '', en: '' },
+    applicantName: '',
+    unitName: '',
+    dueAt: '',
+    data: {},
+  };
+  return isTemplateName(name) ? templates[name].vi(facts).body : '';
+}
+
 function decoded(letter = ''): string {
   const [, ...parts] = letter.split('\r\n\r\n');
   const body = parts.join('\r\n\r\n');

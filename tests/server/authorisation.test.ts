@@ -191,23 +191,41 @@ const deskLines: readonly Line[] = [
   ['GET', `/api/bulk-jobs/${NOTHING}/file`, WORKERS, 403],
 ];
 
+/** The pages of citizens: a role opens no dossier there, only code and second factor do; a draft belongs to the browser that began it. */
+const citizenLines: readonly Line[] = [
+  ['GET', '/tra-cuu', EVERYBODY, 403],
+  ['GET', '/nop-ho-so', EVERYBODY, 403],
+  ['GET', '/nop-ho-so/thu-tuc/1.001193', EVERYBODY, 403],
+  ['GET', '/phan-anh', EVERYBODY, 403],
+  ['GET', '/tra-cuu/van-ban/00000000-0000-4000-8000-000000000000', [], 403],
+  ['POST', '/tra-cuu/danh-gia', [], 403, { 'ho-so': '{id}', overall: '1' }],
+  ['GET', '/tra-cuu/ho-so', [], 403],
+  ...['bo-sung', 'nhan-ket-qua', 'rut', 'gop-y'].flatMap((act): Line[] => [
+    ['GET', `/tra-cuu/ho-so/${act}`, [], 403],
+    ['POST', `/tra-cuu/ho-so/${act}`, [], 403, { 'ho-so': '{id}' }],
+  ]),
+];
+
 describe('who may call what', () => {
-  test.each([...lines, ...deskLines].map((line) => ({ line })))('$line.0 $line.1', async ({ line }) => {
-    const [method, url, allowed, otherwise, body] = line;
-    const filled = (text: string) =>
-      text.replace('{id}', dossierId).replaceAll('{leader}', leaderId).replaceAll('{stranger}', strangerId);
-    const address = filled(url);
-    const payload = body && JSON.parse(filled(JSON.stringify(body)));
-    const answers = await Promise.all(
-      EVERYBODY.map(async (who) => {
-        const caller = callers[who];
-        const { status } = method === 'GET' ? await caller.get(address) : await caller.send(method, address, payload);
-        return [who, status === otherwise ? otherwise : 'let through'] as const;
-      }),
-    );
-    const expected = EVERYBODY.map((who) => [who, allowed.includes(who) ? 'let through' : otherwise]);
-    expect(answers).toEqual(expected);
-  });
+  test.each([...lines, ...deskLines, ...citizenLines].map((line) => ({ line })))(
+    '$line.0 $line.1',
+    async ({ line }) => {
+      const [method, url, allowed, otherwise, body] = line;
+      const filled = (text: string) =>
+        text.replace('{id}', dossierId).replaceAll('{leader}', leaderId).replaceAll('{stranger}', strangerId);
+      const address = filled(url);
+      const payload = body && JSON.parse(filled(JSON.stringify(body)));
+      const answers = await Promise.all(
+        EVERYBODY.map(async (who) => {
+          const caller = callers[who];
+          const { status } = method === 'GET' ? await caller.get(address) : await caller.send(method, address, payload);
+          return [who, status === otherwise ? otherwise : 'let through'] as const;
+        }),
+      );
+      const expected = EVERYBODY.map((who) => [who, allowed.includes(who) ? 'let through' : otherwise]);
+      expect(answers).toEqual(expected);
+    },
+  );
 
   test('nobody gets anything of the API without signing in, but the session and the description', async () => {
     const open = Object.values(api).filter(({ url }) => url !== '/api/session' && url !== '/api/openapi.json');

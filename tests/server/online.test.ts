@@ -68,6 +68,8 @@ describe('filling in', () => {
     const check = await fillBirth(mine);
     expect(check.text).toContain('Kiểm tra lại trước khi nộp');
     expect(check.text).toContain('02/11/2026');
+    // and what an officer decides was not asked
+    expect(check.text).not.toContain('Phải xác minh trước khi giải quyết');
     const url = '/nop-ho-so/buoc/to-khai-childFullName?ve=kiem-tra';
     const back = await mine.post(url, { childFullName: 'Nguyễn Minh An' });
     expect(back.text).toContain('Kiểm tra lại trước khi nộp');

@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { documentsOf, getDocument } from '../../office/documents/index.ts';
-import { historyOf, receiveDossier, recordSurvey } from '../../office/dossiers/index.ts';
+import {
+  addSupplementPaper,
+  chooseReturn,
+  historyOf,
+  receiveDossier,
+  recordSurvey,
+  sendSupplement,
+} from '../../office/dossiers/index.ts';
 import { expectFullCoverage } from './coverage.ts';
 import { openScenario, type Scenario } from './scenario.ts';
 
@@ -15,6 +22,11 @@ const complete = {
   personalNumber: '001325009876',
   checklist: ['declaration', 'birth-evidence', 'identity', 'residence', 'no-duplicate'],
 };
+/** A picture of one pixel. */
+const scan = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+);
 const handOver = {
   recipientName: 'Trần Thị Quỳnh',
   recipientIdNumber: '001193004321',
@@ -46,6 +58,46 @@ it('carries a birth registration from the counter to the certificate and the sur
   await recordSurvey(system.office, id, { ratings: { overall: 5 } });
   await scenario.untilEnded(id, 'birth-registration');
   await scenario.untilEnded(id, 'sla-clock');
+});
+
+it('returns the result the way that the applicant chose last', async () => {
+  // given a result that was to be fetched at the counter
+  const { cast, work, untilDossier, system } = scenario;
+  await scenario.at('2025-06-25 09:10');
+  const { id, code } = await scenario.receive();
+  await work(cast.officer, code, 'check', complete);
+  await chooseReturn(system.office, { kind: 'citizen' }, id, {
+    returnWay: 'post',
+    returnAt: 'Qua bưu chính: 12 Hàng Bài',
+  });
+
+  // when
+  await work(cast.leader, code, 'sign', { leaderDecision: 'sign' });
+  await work(cast.reception, code, 'sendByPost', {
+    trackingNumber: 'EB123456789VN',
+    recipientName: 'Trần Thị Quỳnh',
+    postalAddress: '12 Hàng Bài',
+  });
+
+  // then
+  await untilDossier(id, { states: { decision: 'approved', delivery: 'delivered' } });
+});
+
+it('goes on when the citizen sends the supplement over the look-up page', async () => {
+  // given
+  const { cast, work, untilDossier, system } = scenario;
+  await scenario.at('2025-06-25 09:20');
+  const { id, code } = await scenario.receive();
+  await work(cast.officer, code, 'check', { outcome: 'supplement', supplementItems: 'Giấy chứng sinh' });
+  await untilDossier(id, { states: { decision: 'supplementing' }, deadline: { state: 'stopped' } });
+
+  // when
+  await addSupplementPaper(system.office, id, { name: 'Giấy chứng sinh', content: scan });
+  await sendSupplement(system.office, id);
+
+  // then
+  await untilDossier(id, { states: { decision: 'examining' }, deadline: { state: 'running' } });
+  await work(cast.officer, code, 'check', complete);
 });
 
 it('stops the clock for a supplement, and goes on when it came', async () => {
