@@ -25,7 +25,7 @@ export const batchOperations: Searchable<'batchOperation'> = {
       'state',
       sameWords(['CREATED', 'ACTIVE', 'SUSPENDED', 'COMPLETED', 'PARTIALLY_COMPLETED', 'CANCELED', 'FAILED']),
     ),
-    /** Nobody signs in to the engine's API, so nobody is known. */
+    /** It is not kept with the operation; the audit log tells it. */
     actorType: constantField(null, Type.Enum(['ANONYMOUS', 'CLIENT', 'UNKNOWN', 'USER'])),
     actorId: constantField(null),
   },
