@@ -50,7 +50,7 @@ fieldset{border:0;border-top:1px solid var(--line);margin:0;padding:1rem 0}
 .rates{display:flex;flex-wrap:wrap;gap:.5rem}
 .rates label{display:flex;align-items:center;gap:.5rem;font-weight:400;min-height:2.75rem;padding:0 .75rem 0 0}
 .rates input{width:1.5rem;height:1.5rem}
-header nav{display:flex;flex-wrap:wrap;gap:0 1.5rem;padding-bottom:.25rem}
+header nav.wide{justify-content:flex-start;flex-wrap:wrap;gap:0 1.5rem;min-height:0;padding-bottom:.25rem}
 input[type=text],select{min-height:3rem}
 select{width:100%;max-width:26rem;padding:.5rem .75rem;font:inherit;color:inherit;background:var(--paper);border:2px solid var(--line)}
 input[type=text].short{max-width:12rem}.date{display:flex;gap:1rem}.date input[type=text].day{width:4rem}.date input[type=text].year{width:6rem}
