@@ -980,6 +980,18 @@ create table office.dossier_instance (
 CREATE INDEX dossier_instance_of ON office.dossier_instance USING btree (dossier_id);
 CREATE TRIGGER tasks_follow AFTER INSERT ON office.dossier_instance FOR EACH ROW EXECUTE FUNCTION office.derive_tasks_of_instance();
 
+create table office.dossier_link (
+  dossier_id uuid not null,
+  origin_id uuid not null,
+  kind text not null,
+  constraint dossier_link_check CHECK ((dossier_id <> origin_id)),
+  constraint dossier_link_kind_check CHECK ((kind = ANY (ARRAY['follow-up'::text, 'reply'::text, 'delivery'::text]))),
+  constraint dossier_link_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
+  constraint dossier_link_origin_id_fkey FOREIGN KEY (origin_id) REFERENCES office.dossier(id),
+  constraint dossier_link_pkey PRIMARY KEY (dossier_id)
+);
+CREATE INDEX dossier_link_origin ON office.dossier_link USING btree (origin_id);
+
 create table office.dossier_number (
   unit_code text not null,
   day date not null,
@@ -1414,6 +1426,7 @@ create table office.task (
   stopped_at timestamp with time zone,
   clock_unit_code text,
   dossier_unit_codes text[],
+  held_since timestamp with time zone,
   constraint task_state_check CHECK ((state = ANY (ARRAY['open'::text, 'completed'::text, 'canceled'::text]))),
   constraint task_task_key_check CHECK ((task_key ~ '^[0-9]{1,25}$'::text)),
   constraint task_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
@@ -1429,6 +1442,7 @@ CREATE INDEX task_nearest ON office.task USING btree (COALESCE(due_at, 'infinity
 CREATE INDEX task_search ON office.task USING gin (search_text gin_trgm_ops) WHERE (state = 'open'::text);
 CREATE INDEX task_units ON office.task USING gin (unit_codes) WHERE (state = 'open'::text);
 CREATE TRIGGER derived BEFORE INSERT OR UPDATE ON office.task FOR EACH ROW EXECUTE FUNCTION office.derive_task();
+CREATE TRIGGER holder BEFORE INSERT OR UPDATE OF assignee ON office.task FOR EACH ROW EXECUTE FUNCTION office.note_holder();
 
 create table office.task_feed (
   singleton boolean default true not null,
@@ -1678,6 +1692,19 @@ AS $function$
   select btrim(regexp_replace(
     lower(translate(regexp_replace(normalize(raw, NFD), '[\u0300-\u036f]', '', 'g'), 'đĐ', 'dd')), '\s+', ' ', 'g'))
 $function$;
+
+CREATE OR REPLACE FUNCTION office.note_holder()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.assignee is null then
+    new.held_since := null;
+  elsif tg_op = 'INSERT' or new.assignee is distinct from old.assignee then
+    new.held_since := coalesce((select moment from office.virtual_time), clock_timestamp());
+  end if;
+  return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION office.refuse_change()
  RETURNS trigger

@@ -31,6 +31,7 @@ export const dossierOpen = defineWorker({
       applicant: openedInOwnName ? { name: (await getUnit(office, receivingUnitCode)).name } : origin.applicant,
       note: openedNote || `Tiếp theo hồ sơ ${origin.code}`,
       despiteDuplicates: true,
+      origin: { dossierId, kind: answers.replyToDossierId === dossierId ? 'reply' : 'follow-up' },
       decided: await decideMatter(office, client, matter),
     });
     return { openedDossierId: id, openedDossierCode: code };

@@ -51,6 +51,7 @@ export async function deliverDocument(office: Office, actor: Actor, delivery: Do
       papers: [{ kind: 'incoming-document', name: document.name, content: document.content }],
       note: `Nhận từ hồ sơ ${origin.code}`,
       despiteDuplicates: true,
+      origin: { dossierId, kind: 'delivery' },
       decided,
     });
     const after = { recipient: recipient.name, unitCode, dossierCode: received.code, subject: document.name };

@@ -16,5 +16,6 @@ export {
 export { drawDossierRegister } from './dossier-register.ts';
 export { type DocumentOrder, type IssuedReference, issueDocument } from './issue-document.ts';
 export { previewTemplate } from './preview-template.ts';
+export { printDossier } from './print-dossier.ts';
 export { findRegisterEntries, type RegisterEntry, type RegisterQuestion } from './register-entries.ts';
 export { DocumentTemplate, readTemplate } from './template.ts';

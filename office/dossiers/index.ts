@@ -10,6 +10,7 @@ export {
   type LinkOutcome,
   linkInstance,
 } from './dossier-instance.ts';
+export { type DossierLink, type LinkKind, linksOf } from './dossier-link.ts';
 export type { DossierSearch } from './dossier-search.ts';
 export { type Duplicate, findDuplicates } from './duplicates.ts';
 export { findDossierByCode, findDossierByIntake, getDossier, subjectOfDossier } from './find-dossier.ts';

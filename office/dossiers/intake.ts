@@ -6,6 +6,7 @@ import type { Text } from '../text.ts';
 import { findUnit, isValidOn, type Unit } from '../units/unit.ts';
 import { type Competence, competences } from '../units/units-on.ts';
 import type { Applicant } from './dossier.ts';
+import type { OriginKind } from './dossier-link.ts';
 import type { PaperDraft } from './paper.ts';
 import type { Channel, ReturnWay } from './states.ts';
 
@@ -34,6 +35,8 @@ export interface Intake {
   readonly note?: string;
   /** Whoever receives it saw that it may be a duplicate, and receives it all the same. */
   readonly despiteDuplicates?: boolean;
+  /** The dossier that this one came out of. */
+  readonly origin?: { readonly dossierId: string; readonly kind: OriginKind };
 }
 
 export interface IntakeDecisions {

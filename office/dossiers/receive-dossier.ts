@@ -9,6 +9,7 @@ import { postMessage } from '../outbox/outbox.ts';
 import { inTransaction } from '../transaction.ts';
 import type { Dossier } from './dossier.ts';
 import { writeHistory } from './dossier-history.ts';
+import { linkToOrigin } from './dossier-link.ts';
 import { nextDossierCode } from './dossier-number.ts';
 import { matterKeyOf, noteDuplicates } from './duplicates.ts';
 import { findDossierByIntake, getDossier } from './find-dossier.ts';
@@ -38,6 +39,7 @@ export async function receiveDossier(office: Office, actor: Actor, intake: Intak
     const dossierId = await insertDossier(inside, actor, intake, matter, units);
     await storePapers(inside, actor, dossierId, intake);
     await takeScans(inside, actor, dossierId, intake.intakeId);
+    if (intake.origin) await linkToOrigin(inside, dossierId, intake.origin);
     await startClock(inside, dossierId, matter.limit, matter.receivedAt);
     const dossier = await getDossier(inside, dossierId);
     await record(inside, actor, dossier);

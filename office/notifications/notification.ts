@@ -43,6 +43,8 @@ export interface Notification {
   readonly channel: ChannelName;
   readonly recipient: string;
   readonly email: string | null;
+  readonly phone: string | null;
+  readonly attachedDocumentId: string | null;
   readonly template: string;
   readonly subject: string;
   readonly body: string;
@@ -58,6 +60,7 @@ export interface NotificationFilter {
   readonly after?: number;
   readonly limit?: number;
   readonly dossierId?: string;
+  readonly audiences?: readonly Notification['audience'][];
   /** User names and groups (`<unitCode>:<role>`) whose notices are wanted. */
   readonly recipients?: readonly string[];
 }
@@ -72,6 +75,8 @@ const columns = [
   'channel',
   'recipient',
   'email',
+  'phone',
+  'attachedDocumentId',
   'template',
   'subject',
   'body',
@@ -91,6 +96,7 @@ export async function listNotifications(
   let query = office.db.selectFrom('office.notification').select(columns).orderBy('id', 'desc').limit(limit);
   if (filter.after !== undefined) query = query.where('id', '<', filter.after);
   if (filter.dossierId !== undefined) query = query.where('dossierId', '=', filter.dossierId);
+  if (filter.audiences) query = query.where('audience', 'in', filter.audiences);
   if (filter.recipients) query = query.where('recipient', 'in', filter.recipients);
   return query.execute();
 }

@@ -37,6 +37,8 @@ export interface TaskTable {
   priority: number;
   searchText: string;
   changedAt: Date;
+  /** In the office's time; null while nobody holds it, and for those that were held before this was kept. */
+  heldSince: Date | null;
 }
 
 declare module '../database.ts' {
@@ -103,4 +105,5 @@ export const taskColumns = [
   'lateAt',
   'priority',
   'changedAt',
+  'heldSince',
 ] as const satisfies readonly (keyof TaskRecord)[];

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { contract } from '../contract.ts';
 import { Closed, Day, File, List, UnitCode } from '../schemas/common.ts';
+import * as dossierPage from '../schemas/dossier-page.ts';
 import * as dossiers from '../schemas/dossiers.ts';
 import * as instances from '../schemas/instances.ts';
 import * as procedures from '../schemas/procedures.ts';
@@ -189,6 +190,40 @@ export const dossierApi = {
       params: dossiers.DossierParams,
     },
     { 200: List(dossiers.HistoryEntry) },
+  ),
+  listDossierMessages: contract(
+    'listDossierMessages',
+    'GET',
+    '/api/dossiers/:id/messages',
+    {
+      summary: 'What was sent to the applicant and to agencies, newest first',
+      tags: ['dossiers'],
+      params: dossiers.DossierParams,
+    },
+    { 200: List(dossierPage.DossierMessage) },
+  ),
+  listDossierLinks: contract(
+    'listDossierLinks',
+    'GET',
+    '/api/dossiers/:id/links',
+    {
+      summary: 'Dossiers that this one came out of, led to, was joined with or handed over with',
+      tags: ['dossiers'],
+      params: dossiers.DossierParams,
+    },
+    { 200: List(dossierPage.DossierLink) },
+  ),
+  printDossier: contract(
+    'printDossier',
+    'GET',
+    '/api/dossiers/:id/print',
+    {
+      summary: 'The whole dossier as one PDF, drawn now: who had it, what was issued, and the scanned papers',
+      tags: ['dossiers'],
+      params: dossiers.DossierParams,
+    },
+    { 200: File },
+    { produces: 'application/pdf' },
   ),
   getDossierDeadline: contract(
     'getDossierDeadline',

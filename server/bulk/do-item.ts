@@ -70,7 +70,7 @@ const act = async (
     case 'assign':
       return { failure: null, handed: await handOverTask(context, person, task, job.parameters.assignee ?? '') };
     case 'complete':
-      await completeFound(context, person, task, { ...job.parameters.variables });
+      await completeFound(context, person, task, { variables: { ...job.parameters.variables } });
       return { failure: null };
     case 'undo': {
       const holder = holderOf(task);

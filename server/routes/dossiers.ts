@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { drawControlSlip, drawDossierRegister, getDocument } from '../../office/documents/index.ts';
+import { drawControlSlip, drawDossierRegister, getDocument, printDossier } from '../../office/documents/index.ts';
 import {
   addPaper,
   getPaper,
@@ -13,6 +13,8 @@ import { getProcedureVersion } from '../../office/procedures/index.ts';
 import { api } from '../api.ts';
 import type { Routes } from '../context.ts';
 import { findDossier } from '../dossiers/dossier-access.ts';
+import { linkedDossiers } from '../dossiers/dossier-links.ts';
+import { messagesOf } from '../dossiers/dossier-messages.ts';
 import { toDeadline, toDossier, toDossierRow, toHistoryEntry, toPaper } from '../dossiers/dossier-view.ts';
 import { receive } from '../dossiers/receive.ts';
 import { AT_ONCE } from '../engine/at-once.ts';
@@ -100,6 +102,35 @@ export const dossierRoutes: Routes = (app, context) => {
     handler: async (request) => {
       const { id } = await findDossier(office, personOf(request), request.params.id);
       return { items: (await historyOf(office, id)).map(toHistoryEntry) };
+    },
+  });
+
+  app.route({
+    ...api.listDossierMessages,
+    preHandler,
+    handler: async (request) => {
+      const { id } = await findDossier(office, personOf(request), request.params.id);
+      return { items: await messagesOf(office, id) };
+    },
+  });
+
+  app.route({
+    ...api.listDossierLinks,
+    preHandler,
+    handler: async (request) => {
+      const person = personOf(request);
+      const { id } = await findDossier(office, person, request.params.id);
+      return { items: await linkedDossiers(office, person, id) };
+    },
+  });
+
+  app.route({
+    ...api.printDossier,
+    preHandler,
+    handler: async (request, reply) => {
+      const { id, code } = await findDossier(office, personOf(request), request.params.id);
+      const content = await printDossier(office, id);
+      return sendFile(reply, { name: `${code}.pdf`, mediaType: 'application/pdf', content });
     },
   });
 

@@ -1,4 +1,5 @@
 import type { Person } from '../../office/people/index.ts';
+import { tasksByKey } from '../../office/tasks/index.ts';
 import { api } from '../api.ts';
 import { decidesForMany } from '../bulk/same-decision.ts';
 import type { Context, Routes } from '../context.ts';
@@ -9,6 +10,7 @@ import { claimTask, handOverTask, recordHandOver, releaseTask } from '../tasks/c
 import { completeTask, taskForm } from '../tasks/complete-task.ts';
 import { dossiersBehind } from '../tasks/dossiers-of-tasks.ts';
 import { changesOfList, choicesOf, countMatching, listTasks, surroundings } from '../tasks/list-tasks.ts';
+import { stepDeadline } from '../tasks/step-deadline.ts';
 import { allowedActions, findTask } from '../tasks/task-access.ts';
 import { type EngineTask, factsOf } from '../tasks/task-facts.ts';
 import { taskVariables } from '../tasks/task-variables.ts';
@@ -34,18 +36,26 @@ const toTask = async (context: Context, person: Person, task: EngineTask): Promi
     taskVariables(engine, key),
     allowedActions(context, person, task),
   ]);
-  const procedureCode = dossiers.get(processInstanceKey)?.procedureCode;
+  const facts = factsOf(task);
+  const dossier = dossiers.get(processInstanceKey);
+  const row = toTaskRow(facts, dossier, around, actions);
+  const [[kept], step] = await Promise.all([
+    tasksByKey(context.office, [key]),
+    stepDeadline(context, facts, row.unitCode, dossier, around),
+  ]);
   return {
-    ...toTaskRow(factsOf(task), dossiers.get(processInstanceKey), around, actions),
+    ...row,
     state: taskState(task),
     processInstanceKey,
     processDefinitionKey: String(task.processDefinitionKey),
     processId: String(task.processDefinitionId),
     form,
     variables,
+    heldSince: kept?.heldSince?.toISOString() ?? null,
+    step,
     colleagues: actions.includes('assign')
       ? around.staff
-          .inGroups(task.candidateGroups ?? [], procedureCode)
+          .inGroups(task.candidateGroups ?? [], dossier?.procedureCode)
           .filter(({ userName }) => userName !== task.assignee)
       : [],
   };
@@ -93,12 +103,12 @@ export const taskRoutes: Routes = (app, context) => {
     handler: async (request) => {
       const person = personOf(request);
       const task = await findTask(context, person, request.params.key);
-      const { assignee } = request.body;
+      const { assignee, reason } = request.body;
       const handed =
         assignee === undefined
           ? await claimTask(context, person, task)
           : await handOverTask(context, person, task, assignee);
-      await recordHandOver(context, person, handed);
+      await recordHandOver(context, person, handed, reason);
       return toTask(context, person, await findTask(context, person, request.params.key));
     },
   });
@@ -120,7 +130,7 @@ export const taskRoutes: Routes = (app, context) => {
     handler: async (request) => {
       const person = personOf(request);
       const { key } = request.params;
-      await completeTask(context, person, key, request.body.variables);
+      await completeTask(context, person, key, request.body);
       const completedAt = (await context.office.now()).toISOString();
       return { taskKey: key, completedAt, completedBy: person.fullName };
     },

@@ -20,7 +20,7 @@ import {
 } from './common.ts';
 import { PaperForm } from './procedures.ts';
 
-const Decision = Type.Union(
+export const Decision = Type.Union(
   [
     Type.Literal('received'),
     Type.Literal('examining'),

@@ -12,6 +12,7 @@ import {
   named,
   Page,
   SearchText,
+  TEXT_LENGTH_MAX,
   Text,
   Total,
   UnitCode,
@@ -93,6 +94,16 @@ export const Task = named(
       ),
     ),
     variables: JsonObject,
+    heldSince: NullableMoment,
+    step: Nullable(
+      named(
+        'StepDeadline',
+        Type.Object(
+          { dueAt: Moment, dueText: Text, overdue: Type.Boolean() },
+          { description: "The step's own deadline, where it is not the dossier's" },
+        ),
+      ),
+    ),
     colleagues: Type.Array(named('Colleague', Type.Object({ userName: Type.String(), name: Type.String() })), {
       description: 'Whom this person may assign the task to',
     }),
@@ -145,9 +156,26 @@ export const TaskChoices = named(
   }),
 );
 export const TaskParams = Type.Object({ key: EngineKey });
+const Reason = Type.String({
+  minLength: 1,
+  maxLength: TEXT_LENGTH_MAX,
+  pattern: '\\S',
+  description: 'Why it is given to somebody else; it is in the history then',
+});
 /** Without an assignee: the caller takes the task. */
-export const Assignment = named('Assignment', Closed({ assignee: Type.Optional(UserName) }));
-export const Completion = named('Completion', Closed({ variables: JsonObject }));
+export const Assignment = named(
+  'Assignment',
+  Closed({ assignee: Type.Optional(UserName), reason: Type.Optional(Reason) }),
+);
+export const Completion = named(
+  'Completion',
+  Closed({
+    variables: JsonObject,
+    formVersion: Type.Optional(
+      Type.Integer({ description: 'The version of the form that was filled in; another one in force now is refused' }),
+    ),
+  }),
+);
 export const Completed = named(
   'CompletedTask',
   Type.Object({ taskKey: Type.String(), completedAt: Moment, completedBy: Type.String() }),

@@ -20,12 +20,30 @@ export const taskForm = async ({ engine }: Services, userTaskKey: string) => {
 
 const NO_FORM: FormSchema = { components: [] };
 
-const checkedVariables = async (context: Services, task: EngineTask, variables: Record<string, unknown>) => {
+/** What is sent to complete a task; `formVersion` is that of the form which was filled in. */
+interface Answers {
+  readonly variables: Record<string, unknown>;
+  readonly formVersion?: number | undefined;
+}
+
+const checkedVariables = async (context: Services, task: EngineTask, { variables, formVersion }: Answers) => {
   const userTaskKey = String(task.userTaskKey);
   const form = await taskForm(context, userTaskKey);
+  const version = Number(form?.version ?? 0);
+  if (formVersion !== undefined && formVersion !== version) throw changedForm(formVersion, version);
   const schema = form ? readFormSchema(form.schema) : NO_FORM;
   return checkAnswers(schema, variables, await taskVariables(context.engine, userTaskKey));
 };
+
+/** The form is another one than was filled in: the answers were to other questions. */
+const changedForm = (filledIn: number, now: number): HttpProblem =>
+  new HttpProblem(
+    409,
+    `The form of this task has changed from version ${filledIn} to version ${now}. Nothing was sent; check what you entered in the new form and send it again.`,
+    {
+      detailVi: `Biểu mẫu của công việc này đã đổi từ phiên bản ${filledIn} sang phiên bản ${now}. Chưa gửi gì; hãy kiểm tra nội dung trong biểu mẫu mới rồi gửi lại.`,
+    },
+  );
 
 /** What of the answers may be handed on. @throws HttpProblem 400 naming each field that is not right */
 export const checkAnswers = (schema: FormSchema, variables: Record<string, unknown>, known: FormData) => {
@@ -58,13 +76,8 @@ const take = async (context: Services, person: Person, task: EngineTask): Promis
  * Completes a task with the data of its form. A task that nobody holds is taken first. A second completion, or one by the wrong person, is refused
  * with who has it and since when; nothing changes then.
  */
-export const completeTask = async (
-  context: Services,
-  person: Person,
-  userTaskKey: string,
-  variables: Record<string, unknown>,
-) => {
-  await completeFound(context, person, await findTask(context, person, userTaskKey), variables);
+export const completeTask = async (context: Services, person: Person, userTaskKey: string, answers: Answers) => {
+  await completeFound(context, person, await findTask(context, person, userTaskKey), answers);
 };
 
 /** The same for a task that was found for this person. */
@@ -72,12 +85,12 @@ export const completeFound = async (
   context: Services,
   person: Person,
   task: EngineTask,
-  variables: Record<string, unknown>,
+  answers: Answers,
 ): Promise<void> => {
   const userTaskKey = String(task.userTaskKey);
   const allowed = await allowedActions(context, person, task);
   if (!allowed.includes('complete') && !allowed.includes('claim')) throw await taskConflict(context, task);
-  const data = await checkedVariables(context, task, variables);
+  const data = await checkedVariables(context, task, answers);
   try {
     await take(context, person, task);
     await context.engine.completeUserTask({ userTaskKey: taskKey(userTaskKey), variables: data });

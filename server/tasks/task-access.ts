@@ -116,7 +116,14 @@ export const taskConflict = async ({ office }: Services, task: EngineTask): Prom
     return new HttpProblem(409, 'This task is no longer needed: its process went another way.', {
       detailVi: 'Công việc này không còn cần thiết: quy trình đã chuyển sang hướng khác.',
     });
-  return new HttpProblem(409, who ? `This task is with ${who}.` : 'Take this task first.', {
-    detailVi: who ? `Công việc này đang do ${who} xử lý.` : 'Hãy nhận công việc này trước.',
-  });
+  if (!who) return new HttpProblem(409, 'Take this task first.', { detailVi: 'Hãy nhận công việc này trước.' });
+  const [kept] = await tasksByKey(office, [String(task.userTaskKey)]);
+  const since = kept?.heldSince && kept.assignee === task.assignee ? writeMoment(kept.heldSince.toISOString()) : '';
+  return new HttpProblem(
+    409,
+    `This task is with ${who}${since && ` since ${since}`}. Nothing that you sent was applied.`,
+    {
+      detailVi: `Công việc này đang do ${who} xử lý${since && ` từ ${since}`}. Nội dung bạn gửi không được ghi nhận.`,
+    },
+  );
 };

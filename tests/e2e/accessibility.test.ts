@@ -6,6 +6,7 @@ import { startTestSystem, type TestSystem } from '../support/system.ts';
 import { bringAxe, findViolations } from './support/axe.ts';
 import { type BusyOffice, fillOffice } from './support/busy-office.ts';
 import { enterAs, fillBirthRegistration, receive } from './support/staff.ts';
+import { handOver, messages, twoPapers } from './support/task-screens.ts';
 
 /** One thing to look at. `reach` leads to it from the address; what it waits for tells that it is there. */
 interface Screen {
@@ -117,6 +118,7 @@ const officer: readonly Screen[] = [
       await page.getByRole('button', { name: 'Hoàn thành' }).waitFor();
     },
   },
+  { name: 'task with two papers side by side', path: ({ freshTaskKey }) => `/tasks/${freshTaskKey}`, reach: twoPapers },
   {
     name: 'process over a task',
     path: ({ freshTaskKey }) => `/tasks/${freshTaskKey}`,
@@ -125,6 +127,8 @@ const officer: readonly Screen[] = [
       await drawing(page);
     },
   },
+  { name: 'messages of a dossier', path: ({ delivered }) => `/dossiers/${delivered.id}`, reach: messages },
+  { name: 'handing a task over', path: ({ freshTaskKey }) => `/tasks/${freshTaskKey}`, reach: handOver },
   { name: 'dossiers', path: () => '/dossiers', reach: (page) => page.getByRole('table').waitFor() },
   {
     name: 'dossier with its date explained',

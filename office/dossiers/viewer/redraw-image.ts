@@ -41,3 +41,9 @@ export async function redrawImage(content: Uint8Array, mediaType: string): Promi
   const quality = format === 'png' ? {} : { quality: JPEG_QUALITY };
   return { mediaType, content: await redrawn.toFormat(format, quality).toBuffer() };
 }
+
+/** The copy of an image as JPEG, for files that hold no other kind. */
+export async function toJpeg(content: Uint8Array): Promise<Buffer> {
+  const library = await decoder();
+  return library(content, { limitInputPixels: PIXELS_MAX }).jpeg({ quality: JPEG_QUALITY }).toBuffer();
+}

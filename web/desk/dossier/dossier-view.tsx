@@ -1,21 +1,26 @@
-import { Tab, TabList, TabPanel, TabPanels, Tabs } from '@carbon/react';
+import { Printer } from '@carbon/icons-react';
+import { Button, Tab, TabList, TabPanel, TabPanels, Tabs } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Dossier } from '../../shared/api/schema.d.ts';
 import { FourStates } from '../../shared/dossier/four-states.tsx';
 import { HistoryList } from '../../shared/dossier/history-list.tsx';
 import { useText } from '../../shared/i18n/text.ts';
+import { useShortcuts } from '../../shared/keyboard/use-shortcuts.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/shell/page-title.tsx';
 import { ClockPanel } from './clock-panel.tsx';
 import { DossierFacts } from './dossier-facts.tsx';
 import { DossierFiles } from './dossier-files.tsx';
+import { DossierLinks } from './dossier-links.tsx';
+import { DossierMessages } from './dossier-messages.tsx';
 import { useDossierHistory } from './dossier-queries.ts';
 import { OpenTasks } from './open-tasks.tsx';
+import { PeopleList } from './people-list.tsx';
 import { ProcessView } from './process-view.tsx';
 
 /** The drawing is loaded, and needs its size, only when its tab is open. */
-const processTab = 3;
+const processTab = 4;
 
 /** A dossier: its states and clock on top, then what is known, its papers, its history and its process. */
 export function DossierView({ dossier }: { dossier: Dossier }) {
@@ -23,6 +28,8 @@ export function DossierView({ dossier }: { dossier: Dossier }) {
   const text = useText();
   const history = useDossierHistory(dossier.id);
   const [tab, setTab] = useState(0);
+  const printed = `/api/dossiers/${dossier.id}/print`;
+  useShortcuts({ print: () => window.open(printed, '_blank', 'noopener') });
   return (
     <div className="mc-page mc-page--wide">
       <PageTitle
@@ -34,7 +41,11 @@ export function DossierView({ dossier }: { dossier: Dossier }) {
             {text(dossier.procedure.name)}
           </>
         }
-      />
+      >
+        <Button kind="tertiary" size="md" renderIcon={Printer} href={printed} target="_blank" rel="noreferrer">
+          {t('dossier.printAll')}
+        </Button>
+      </PageTitle>
       <div className="mc-dossier__top">
         <section className="mc-card" aria-labelledby="states-title">
           <h2 id="states-title" className="mc-section-title">
@@ -45,16 +56,19 @@ export function DossierView({ dossier }: { dossier: Dossier }) {
         </section>
         <ClockPanel dossierId={dossier.id} />
       </div>
+      <DossierLinks dossierId={dossier.id} />
       <Tabs selectedIndex={tab} onChange={({ selectedIndex }) => setTab(selectedIndex)}>
         <TabList aria-label={t('dossier.parts')}>
           <Tab>{t('dossier.facts')}</Tab>
           <Tab>{t('dossier.files', { n: dossier.papers.length + dossier.documents.length })}</Tab>
           <Tab>{t('history.title')}</Tab>
+          <Tab>{t('messages.title')}</Tab>
           {dossier.allowedActions.includes('see-process') ? <Tab>{t('process.title')}</Tab> : null}
         </TabList>
         <TabPanels>
           <TabPanel>
             <DossierFacts dossier={dossier} />
+            <PeopleList dossier={dossier} history={history.data?.items ?? []} />
           </TabPanel>
           <TabPanel>
             <DossierFiles dossier={dossier} />
@@ -62,6 +76,9 @@ export function DossierView({ dossier }: { dossier: Dossier }) {
           <TabPanel>
             {history.isError && <ProblemNotice error={history.error} onRetry={() => void history.refetch()} />}
             <HistoryList entries={history.data?.items ?? []} />
+          </TabPanel>
+          <TabPanel>
+            <DossierMessages dossierId={dossier.id} />
           </TabPanel>
           {dossier.allowedActions.includes('see-process') ? (
             <TabPanel>{tab === processTab && <ProcessView dossierId={dossier.id} />}</TabPanel>

@@ -6,25 +6,42 @@ import type { Task } from '../../shared/api/schema.d.ts';
 import { formatTime } from '../../shared/format/date-time.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { usePerson } from '../../shared/session/session.ts';
+import { DecisionMenu } from './decision-menu.tsx';
+import { decisionOf } from './decisions.ts';
 import { HandOverMenu } from './hand-over-menu.tsx';
-import type { TaskDraft } from './task-draft.ts';
+import { OvertakenNotice, useOvertaken } from './overtaken.tsx';
 import type { TaskWork } from './task-work.ts';
 
-type Props = { task: Task; work: TaskWork; draft: Pick<TaskDraft, 'data' | 'savedAt'> };
+type Props = {
+  task: Task;
+  work: TaskWork;
+  savedAt: Date | undefined;
+  /** What the form says now; undefined until it is open. */
+  answers: Readonly<Record<string, unknown>> | undefined;
+  /** Chooses the option with that label in the form. */
+  onDecide: (label: string) => void;
+};
 
 /** The bar at the foot of a task, always in sight: who holds it, what is saved, and what can be done now. */
-export function DecisionBar({ task, work, draft }: Props) {
+export function DecisionBar({ task, work, savedAt, answers, onDecide }: Props) {
   const { t } = useTranslation();
   const holder = useHolder(task);
-  const { savedAt } = draft;
+  const overtaken = useOvertaken(task, work.handedTo);
   const conflict = isProblem(work.problem, 409);
-  const kept = savedAt !== undefined || draft.data !== undefined;
+  const decision = decisionOf(task.form?.schema);
+  const chosen = decision === undefined ? undefined : answers?.[decision.key];
   return (
     <section className="mc-bar" aria-label={t('task.decision')}>
       {work.problem !== undefined && (
         <div className="mc-bar__problem">
           <ProblemNotice error={work.problem} title={t(conflict ? 'task.conflict' : 'task.notDone')} />
-          {conflict && kept && <p className="mc-muted">{t('task.draftKept')}</p>}
+          {conflict && <p className="mc-muted">{t('task.draftKept')}</p>}
+          {work.uncertain && <p className="mc-muted">{t('task.uncertain')}</p>}
+        </div>
+      )}
+      {overtaken && work.problem === undefined && (
+        <div className="mc-bar__problem" role="alert">
+          <OvertakenNotice task={task} />
         </div>
       )}
       <span className="mc-bar__holder">
@@ -48,6 +65,14 @@ export function DecisionBar({ task, work, draft }: Props) {
         <Button size="lg" disabled={work.busy} onClick={work.claim}>
           {t('tasks.claim')}
         </Button>
+      )}
+      {work.may('complete') && decision !== undefined && (
+        <DecisionMenu
+          field={decision}
+          chosen={typeof chosen === 'string' ? chosen : undefined}
+          disabled={work.busy || answers === undefined}
+          onChoose={onDecide}
+        />
       )}
       {work.may('complete') && (
         <Button size="lg" renderIcon={Checkmark} disabled={work.busy} onClick={work.complete}>

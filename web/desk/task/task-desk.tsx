@@ -1,68 +1,69 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { useNavigate } from 'react-router';
 import type { Task } from '../../shared/api/schema.d.ts';
-import { DeadlineCell } from '../../shared/deadline/deadline-cell.tsx';
 import type { FormHandle } from '../../shared/form/form-view.tsx';
-import { useText } from '../../shared/i18n/text.ts';
 import { useShortcuts } from '../../shared/keyboard/use-shortcuts.ts';
+import { useLiveRefresh } from '../../shared/live/live-refresh.ts';
 import { PageTitle } from '../../shared/shell/page-title.tsx';
 import { useDossier } from '../dossier/dossier-queries.ts';
 import { PaperViewer } from '../papers/paper-viewer.tsx';
 import { readablesOf } from '../papers/readable.ts';
 import { CompletedNotice } from './completed-notice.tsx';
 import { DecisionBar } from './decision-bar.tsx';
+import { NeighbourLinks } from './neighbour-links.tsx';
 import { useTaskDraft } from './task-draft.ts';
 import { TaskFacts } from './task-facts.tsx';
 import { TaskForm } from './task-form.tsx';
+import { TaskLead } from './task-lead.tsx';
 import { TaskPapers } from './task-papers.tsx';
+import { useNeighbours } from './task-queries.ts';
 import { useTaskWork } from './task-work.ts';
+import { useOffers } from './use-offers.ts';
 
 /** The desk of one task: facts left, the form in the middle, papers right, the decision bar always in sight. */
 export function TaskDesk({ task }: { task: Task }) {
   const { t } = useTranslation();
-  const text = useText();
+  const navigate = useNavigate();
   const form = useRef<FormHandle>(null);
   const formPlace = useRef<HTMLElement>(null);
   const draft = useTaskDraft(task.taskKey);
-  const work = useTaskWork(task, form, draft.drop);
+  const neighbours = useNeighbours(task.taskKey);
+  const work = useTaskWork(task, form, draft.drop, neighbours?.next);
   const dossier = useDossier(task.dossier?.id);
+  const offers = useOffers(task.dossier === null ? null : dossier);
+  const [answers, setAnswers] = useState<Record<string, unknown>>();
   const [open, setOpen] = useState<readonly string[]>([]);
+  useLiveRefresh(['task', task.taskKey]);
+  useFocusWhenTaken(task, formPlace);
+  const goTo = (key: string | undefined): unknown => key !== undefined && navigate(`/tasks/${key}`);
   useShortcuts({
     claim: () => work.may('claim') && work.claim(),
-    decide: () => formPlace.current?.querySelector<HTMLElement>('input, select, textarea, button')?.focus(),
-    print: () => openReceipt(dossier.data?.documents.find((document) => document.kind === 'receipt')?.url),
+    decide: () => focusFirst(formPlace.current),
+    print: () => openSlip(dossier.data?.documents.find((document) => document.kind === 'receipt')?.url),
+    next: () => goTo(neighbours?.next),
+    previous: () => goTo(neighbours?.previous),
   });
   return (
     <>
       <div className="mc-page mc-page--wide mc-task">
         <CompletedNotice />
-        <PageTitle
-          title={task.name}
-          lead={
-            <span className="mc-task__lead">
-              {task.dossier !== null && (
-                <Link to={`/dossiers/${task.dossier.id}`} className="cds--link mc-code">
-                  {task.dossier.code}
-                </Link>
-              )}
-              {task.dossier !== null && <span>{text(task.dossier.procedureName)}</span>}
-              {task.state === 'open' && (
-                <DeadlineCell dueAt={task.dueAt} dueText={task.dueText} overdue={task.overdue} withDate />
-              )}
-            </span>
-          }
-        >
-          <Link to="/tasks" className="cds--link">
-            {t('task.back')}
-          </Link>
+        <PageTitle title={task.name} lead={<TaskLead task={task} />}>
+          <NeighbourLinks neighbours={neighbours} />
         </PageTitle>
         <div className={`mc-task__columns mc-task__columns--open-${open.length}`}>
           <aside className="mc-task__side" aria-label={t('task.facts')}>
             <TaskFacts task={task} dossier={dossier.data} />
           </aside>
           <section className="mc-task__form" aria-label={t('task.form')} ref={formPlace}>
-            <TaskForm task={task} editable={work.may('complete')} draft={draft} ref={form} />
+            <TaskForm
+              task={task}
+              editable={work.may('complete')}
+              draft={draft}
+              onAnswers={setAnswers}
+              offers={offers}
+              ref={form}
+            />
           </section>
           <aside className="mc-task__side" aria-label={t('task.papers')}>
             {dossier.isSuccess && open.length > 0 && (
@@ -72,11 +73,34 @@ export function TaskDesk({ task }: { task: Task }) {
           </aside>
         </div>
       </div>
-      <DecisionBar task={task} work={work} draft={draft} />
+      <DecisionBar
+        task={task}
+        work={work}
+        savedAt={draft.savedAt}
+        answers={answers}
+        onDecide={(label) => form.current?.choose(label)}
+      />
     </>
   );
 }
 
-function openReceipt(url: string | undefined): void {
+/** The button that took the task is gone then; the work is where the focus goes. */
+function useFocusWhenTaken({ allowedActions }: Task, place: { current: HTMLElement | null }): void {
+  const editable = allowedActions.includes('complete');
+  const before = useRef(editable);
+  useEffect(() => {
+    if (editable && !before.current && document.activeElement === document.body) {
+      place.current?.setAttribute('tabindex', '-1');
+      place.current?.focus({ preventScroll: true });
+    }
+    before.current = editable;
+  }, [editable, place]);
+}
+
+function focusFirst(place: HTMLElement | null): void {
+  place?.querySelector<HTMLElement>('.mc-form :is(input, select, textarea, button)')?.focus();
+}
+
+function openSlip(url: string | undefined): void {
   if (url !== undefined) window.open(url, '_blank', 'noopener');
 }

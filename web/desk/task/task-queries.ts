@@ -1,21 +1,24 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type InfiniteData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from '../../shared/api/client.ts';
+import type { Completion, Task, TaskPage } from '../../shared/api/schema.d.ts';
+
+const taskQuery = (key: string) => ({
+  queryKey: ['task', key],
+  queryFn: () => answerOf(api.GET('/api/tasks/{key}', { params: { path: { key } } })),
+});
 
 /** One task with its form. Not refreshed by itself while its form is open. */
 export function useTask(key: string) {
-  return useQuery({
-    queryKey: ['task', key],
-    queryFn: () => answerOf(api.GET('/api/tasks/{key}', { params: { path: { key } } })),
-  });
+  return useQuery(taskQuery(key));
 }
 
 /** Completes a task with what its form says. */
 export function useCompletion(key: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (variables: Record<string, unknown>) =>
-      answerOf(api.POST('/api/tasks/{key}/completion', { params: { path: { key } }, body: { variables } })),
-    onSettled: () => client.invalidateQueries({ queryKey: ['task', key] }),
+    mutationFn: (body: Completion) =>
+      answerOf(api.POST('/api/tasks/{key}/completion', { params: { path: { key } }, body })),
+    onError: () => client.invalidateQueries({ queryKey: ['task', key] }),
     onSuccess: () =>
       Promise.all([
         client.invalidateQueries({ queryKey: ['tasks'] }),
@@ -23,6 +26,55 @@ export function useCompletion(key: string) {
       ]),
   });
 }
+
+/** Asks for the task as it is now. */
+export function useFreshTask(key: string): () => Promise<Task> {
+  const client = useQueryClient();
+  return () => client.fetchQuery({ ...taskQuery(key), staleTime: 0 });
+}
+
+/** Gives a task to a colleague, with the reason for the history. */
+export function useHandOver() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ key, assignee, reason }: { key: string; assignee: string; reason: string }) =>
+      answerOf(
+        api.POST('/api/tasks/{key}/assignment', {
+          params: { path: { key } },
+          body: { assignee, ...(reason.trim() === '' ? {} : { reason }) },
+        }),
+      ),
+    onSettled: () =>
+      Promise.all(['tasks', 'task', 'dossier'].map((name) => client.invalidateQueries({ queryKey: [name] }))),
+  });
+}
+
+export type Neighbours = { place: number; count: number; previous: string | undefined; next: string | undefined };
+
+/** Where a task stands in the list that was looked at last, else in one's own; undefined when it is in neither. */
+export function useNeighbours(key: string): Neighbours | undefined {
+  const client = useQueryClient();
+  const shown = client
+    .getQueryCache()
+    .findAll({ queryKey: ['tasks'] })
+    .toSorted((one, other) => other.state.dataUpdatedAt - one.state.dataUpdatedAt)
+    .map(({ state }) => keysOf(state.data))
+    .find((keys) => keys.includes(key));
+  const mine = useQuery({
+    queryKey: ['tasks-of-mine'],
+    queryFn: () => answerOf(api.GET('/api/tasks', { params: { query: { scope: 'mine', limit: 50 } } })),
+    enabled: shown === undefined,
+  });
+  const keys = shown ?? mine.data?.items.map(({ taskKey }) => taskKey) ?? [];
+  const place = keys.indexOf(key);
+  if (place < 0) return undefined;
+  return { place: place + 1, count: keys.length, previous: keys[place - 1], next: keys[place + 1] };
+}
+
+const keysOf = (data: unknown): readonly string[] =>
+  ((data as Partial<InfiniteData<TaskPage>> | undefined)?.pages ?? []).flatMap(({ items }) =>
+    items.map(({ taskKey }) => taskKey),
+  );
 
 /** The task to go on with: the most urgent of mine, else the most urgent that nobody has; undefined when none is left. */
 export async function findNextTask(doneKey: string): Promise<string | undefined> {

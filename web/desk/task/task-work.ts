@@ -1,43 +1,80 @@
-import type { RefObject } from 'react';
+import { type RefObject, useRef } from 'react';
 import { useNavigate } from 'react-router';
+import { isProblem } from '../../shared/api/problem.ts';
 import type { Task, TaskAction } from '../../shared/api/schema.d.ts';
 import type { FormHandle } from '../../shared/form/form-view.tsx';
+import { usePerson } from '../../shared/session/session.ts';
 import { useAssignment } from '../work-list/task-queries.ts';
-import { findNextTask, useCompletion } from './task-queries.ts';
+import { findNextTask, useCompletion, useFreshTask, useHandOver } from './task-queries.ts';
 
 export type TaskWork = {
   may: (action: TaskAction) => boolean;
   claim: () => void;
   release: () => void;
-  /** Gives the task to the person of that user name. */
-  handOver: (assignee: string) => void;
+  /** Gives the task to the person of that user name; the reason is in the dossier's history. */
+  handOver: (assignee: string, reason: string) => void;
+  /** Whom it was given to from this page. */
+  handedTo: string | undefined;
   complete: () => void;
   busy: boolean;
   problem: unknown;
+  /** The line broke while it was sent: it may have been completed or not. Sending again does no harm. */
+  uncertain: boolean;
 };
 
 /** What can be done with a task, and doing it. After completion the next task is opened, or the list when none is left. */
-export function useTaskWork(task: Task, form: RefObject<FormHandle | null>, dropDraft: () => void): TaskWork {
+export function useTaskWork(
+  task: Task,
+  form: RefObject<FormHandle | null>,
+  dropDraft: () => void,
+  nextKey: string | undefined,
+): TaskWork {
   const navigate = useNavigate();
-  const { claim, release, handOver } = useAssignment();
+  const me = usePerson().userName;
+  const { claim, release } = useAssignment();
+  const handOver = useHandOver();
   const completion = useCompletion(task.taskKey);
+  const freshTask = useFreshTask(task.taskKey);
+  /** Two clicks come sooner than the button is drawn anew. */
+  const sending = useRef(false);
+  const lost = useRef(false);
   const goOn = async (): Promise<void> => {
     dropDraft();
-    const next = await findNextTask(task.taskKey).catch(() => undefined);
+    const next = nextKey ?? (await findNextTask(task.taskKey).catch(() => undefined));
     const completed = { name: task.name, code: task.dossier?.code ?? '' };
     await navigate(next === undefined ? '/tasks' : `/tasks/${next}`, { state: { completed } });
   };
+  /** What was sent before the line broke may have arrived: then the refusal of the second try says so. */
+  const recover = async (error: unknown): Promise<void> => {
+    if (isProblem(error, 0)) lost.current = true;
+    if (!lost.current || !isProblem(error, 409)) return;
+    const now = await freshTask().catch(() => undefined);
+    if (now?.state === 'completed' && now.assignee === me) await goOn();
+  };
   const complete = (): void => {
+    if (sending.current) return;
     const submitted = task.form === null ? { data: {}, valid: true } : form.current?.submit();
-    if (submitted?.valid) completion.mutate(submitted.data, { onSuccess: () => void goOn() });
+    if (!submitted?.valid) return;
+    sending.current = true;
+    const formVersion = task.form?.version;
+    completion.mutate(
+      { variables: submitted.data, ...(formVersion === undefined ? {} : { formVersion }) },
+      {
+        onSuccess: () => void goOn(),
+        onError: (error) => void recover(error),
+        onSettled: () => (sending.current = false),
+      },
+    );
   };
   return {
     may: (action) => task.allowedActions.includes(action),
     claim: () => claim.mutate(task.taskKey),
     release: () => release.mutate(task.taskKey),
-    handOver: (assignee) => handOver.mutate({ key: task.taskKey, assignee }),
+    handOver: (assignee, reason) => handOver.mutate({ key: task.taskKey, assignee, reason }),
+    handedTo: handOver.isSuccess ? handOver.variables.assignee : undefined,
     complete,
     busy: claim.isPending || release.isPending || handOver.isPending || completion.isPending,
     problem: completion.error ?? claim.error ?? release.error ?? handOver.error ?? undefined,
+    uncertain: isProblem(completion.error, 0),
   };
 }

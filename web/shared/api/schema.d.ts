@@ -63,6 +63,8 @@ count: number;
 
 export type Assignment = {
 assignee?: string;
+/** Why it is given to somebody else; it is in the history then */
+reason?: string;
 };
 
 export type BankLine = {
@@ -326,6 +328,8 @@ completedBy: string;
 
 export type Completion = {
 variables: Record<string, unknown>;
+/** The version of the form that was filled in; another one in force now is refused */
+formVersion?: number;
 };
 
 export type DayKind = "holiday" | "in-lieu" | "swapped-off" | "swapped-working";
@@ -563,6 +567,29 @@ export type DossierFee = {
 /** Null where another body sets it */
 amountVnd: number | null;
 reason: Text;
+};
+
+export type DossierLink = {
+kind: LinkKind;
+/** This dossier came out of the other one */
+isOrigin: boolean;
+code: string;
+unitName: string;
+readable: LinkedDossier | null;
+};
+
+export type DossierMessage = {
+id: string;
+at: string;
+audience: MessageAudience;
+channel: MessageChannel;
+recipient: string;
+address: string | null;
+subject: string;
+body: string;
+state: MessageState;
+sentAt: string | null;
+documentUrl: string | null;
 };
 
 export type DossierPage = {
@@ -853,6 +880,14 @@ mediaType: string;
 url: string;
 };
 
+export type LinkedDossier = {
+id: string;
+procedureName: Text;
+decision: Decision;
+};
+
+export type LinkKind = "follow-up" | "reply" | "delivery" | "joined" | "transfer";
+
 export type LintProblem = {
 elementId: string | null;
 elementName: string | null;
@@ -885,6 +920,12 @@ role: Role;
 validTo: string | null;
 inPlaceOf: InPlaceOf | null;
 };
+
+export type MessageAudience = "citizen" | "agency";
+
+export type MessageChannel = "mail" | "sms";
+
+export type MessageState = "kept" | "waiting" | "sending" | "sent" | "failed" | "uncertain";
 
 export type NewAccount = {
 userName: string;
@@ -1363,6 +1404,12 @@ name: string;
 count: number;
 };
 
+export type StepDeadline = {
+dueAt: string;
+dueText: Text;
+overdue: boolean;
+};
+
 export type Substitution = {
 id: number;
 absent: PersonRef;
@@ -1423,6 +1470,8 @@ processDefinitionKey: string;
 processId: string;
 form: TaskForm | null;
 variables: Record<string, unknown>;
+heldSince: string | null;
+step: StepDeadline | null;
 /** Whom this person may assign the task to */
 colleagues: Array<Colleague>;
 };
@@ -1712,6 +1761,8 @@ DocumentTemplateSummary: DocumentTemplateSummary;
 Dossier: Dossier;
 DossierAction: DossierAction;
 DossierFee: DossierFee;
+DossierLink: DossierLink;
+DossierMessage: DossierMessage;
 DossierPage: DossierPage;
 DossierRow: DossierRow;
 Duplicate: Duplicate;
@@ -1741,11 +1792,16 @@ IntakeForm: IntakeForm;
 IntakeScan: IntakeScan;
 IntakeTerms: IntakeTerms;
 IssuedDocument: IssuedDocument;
+LinkedDossier: LinkedDossier;
+LinkKind: LinkKind;
 LintProblem: LintProblem;
 LintReport: LintReport;
 LintRequest: LintRequest;
 Load: Load;
 Membership: Membership;
+MessageAudience: MessageAudience;
+MessageChannel: MessageChannel;
+MessageState: MessageState;
 NewAccount: NewAccount;
 NewDelegation: NewDelegation;
 NewRole: NewRole;
@@ -1795,6 +1851,7 @@ SortOrder: SortOrder;
 StandIns: StandIns;
 States: States;
 StepChoice: StepChoice;
+StepDeadline: StepDeadline;
 Substitution: Substitution;
 SuccessionRule: SuccessionRule;
 Takeover: Takeover;
@@ -2298,6 +2355,106 @@ items: Array<HistoryEntry>;
 } };
 "5XX": { headers: Record<string, unknown>; content: {
 "application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/dossiers/{id}/messages": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": {
+items: Array<DossierMessage>;
+};
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/dossiers/{id}/links": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": {
+items: Array<DossierLink>;
+};
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/dossiers/{id}/print": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/pdf": Blob;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/pdf": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/pdf": Problem;
 } };
 };
 };

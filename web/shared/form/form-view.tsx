@@ -3,18 +3,25 @@ import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'reac
 import { useTranslation } from 'react-i18next';
 import { ProblemNotice } from '../notice/problem-notice.tsx';
 import type { FormData, FormViewer } from './form-viewer.ts';
+import type { Offers } from './office-fields.ts';
 
-export type FormHandle = { submit: () => { data: FormData; valid: boolean } | undefined };
+export type FormHandle = {
+  submit: () => { data: FormData; valid: boolean } | undefined;
+  /** Chooses the option with this label, and puts the focus on it. */
+  choose: (label: string) => void;
+};
 type Props = {
   schema: FormData;
   data: FormData;
   readOnly?: boolean;
   onChange?: (data: FormData, touched: boolean) => void;
+  /** What the office's own fields offer; the same object as long as the form is shown. */
+  offers?: Offers | undefined;
   ref?: Ref<FormHandle>;
 };
 
 /** A form-js form. The viewer is loaded when the first form is shown; `data` is read when it opens and when `schema` changes. */
-export function FormView({ schema, data, readOnly = false, onChange, ref }: Props) {
+export function FormView({ schema, data, readOnly = false, onChange, offers, ref }: Props) {
   const { t } = useTranslation();
   const host = useRef<HTMLDivElement>(null);
   const viewer = useRef<FormViewer>(undefined);
@@ -33,6 +40,7 @@ export function FormView({ schema, data, readOnly = false, onChange, ref }: Prop
         schema,
         data: latest.current.data,
         readOnly,
+        offers,
         onChange: (changed, touched) => {
           latest.current.data = changed;
           latest.current.onChange?.(changed, touched);
@@ -48,9 +56,13 @@ export function FormView({ schema, data, readOnly = false, onChange, ref }: Prop
       viewer.current?.close();
       viewer.current = undefined;
     };
-  }, [schema, readOnly]);
+  }, [schema, readOnly, offers]);
 
-  useImperativeHandle(ref, () => ({ submit: () => viewer.current?.submit() }), []);
+  useImperativeHandle(
+    ref,
+    () => ({ submit: () => viewer.current?.submit(), choose: (label) => viewer.current?.choose(label) }),
+    [],
+  );
   return (
     <div className="mc-form">
       {state === 'loading' && <Loading small withOverlay={false} description={t('common.loading')} />}

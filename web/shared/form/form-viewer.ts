@@ -1,16 +1,23 @@
 import { Form } from '@bpmn-io/form-js';
 import '@bpmn-io/form-js/dist/assets/form-js.css';
 import '@bpmn-io/form-js/dist/assets/carbon-styles.scss';
+import { amountFieldModule } from './amount-field.ts';
 import { dateFieldModule } from './date-field.ts';
+import { type Offers, officeFieldsModule } from './office-fields.ts';
 import { sayOwnTexts } from './own-texts.ts';
 import { validationTextsModule } from './validation-texts.ts';
 
 export type FormData = Record<string, unknown>;
-export type FormViewer = { submit: () => { data: FormData; valid: boolean }; close: () => void };
+export type FormViewer = {
+  submit: () => { data: FormData; valid: boolean };
+  choose: (label: string) => void;
+  close: () => void;
+};
 type Options = {
   schema: FormData;
   data: FormData;
   readOnly: boolean;
+  offers?: Offers | undefined;
   /** `touched` is false while only the form's own defaults have been filled in. */
   onChange: (data: FormData, touched: boolean) => void;
 };
@@ -21,7 +28,9 @@ const atOnce: object = { debounce: false };
 /** Shows a form in `container`. `submit` validates, puts the focus into the first wrong field, and gives the data. */
 export async function openFormViewer(container: HTMLElement, options: Options): Promise<FormViewer> {
   // form-js waits 300 ms before it takes what is typed, and draws the old value over it when anything else changes meanwhile.
-  const form = new Form({ container, additionalModules: [dateFieldModule, validationTextsModule], ...atOnce });
+  const own = options.offers === undefined ? [] : [officeFieldsModule(options.offers)];
+  const additionalModules = [amountFieldModule, dateFieldModule, validationTextsModule, ...own];
+  const form = new Form({ container, additionalModules, ...atOnce });
   if (options.readOnly) form.setProperty('readOnly', true);
   await form.importSchema(options.schema, options.data);
   const quiet = sayOwnTexts(container);
@@ -38,6 +47,10 @@ export async function openFormViewer(container: HTMLElement, options: Options): 
       if (!valid) requestAnimationFrame(() => focusFirstWrongField(container));
       return { data, valid };
     },
+    choose: (label) => {
+      touched = true;
+      chooseOption(container, label);
+    },
     close: () => {
       quiet();
       form.destroy();
@@ -48,6 +61,15 @@ export async function openFormViewer(container: HTMLElement, options: Options): 
 function dataOf(state: unknown): FormData {
   const isState = typeof state === 'object' && state !== null && 'data' in state;
   return isState && typeof state.data === 'object' && state.data !== null ? { ...state.data } : {};
+}
+
+/** As a person would: by a click on the option, so that form-js does all that follows from it. */
+function chooseOption(container: HTMLElement, label: string): void {
+  const labels = [...container.querySelectorAll<HTMLLabelElement>('.fjs-form-field-radio label')];
+  const option = labels.find(({ textContent }) => textContent?.trim() === label);
+  const input = option?.control ?? option?.querySelector('input');
+  input?.click();
+  requestAnimationFrame(() => input?.focus());
 }
 
 function focusFirstWrongField(container: HTMLElement): void {

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, TextInput } from '@carbon/react';
+import { Button, InlineNotification, PasswordInput, TextInput } from '@carbon/react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '../api/problem.ts';
@@ -8,8 +8,8 @@ import { SampleSignIns } from './sample-sign-ins.tsx';
 import { ServiceSignIn } from './service-sign-in.tsx';
 import { useSession, useSignIn } from './session.ts';
 
-/** The sign-in: name and password, no puzzles; on an installation with sample data, the sample people to choose from. */
-export function SignInPage() {
+/** The sign-in: name and password, no puzzles; on an installation with sample data, the sample people to choose from. `ended`: a session was there and is gone, in the middle of work. */
+export function SignInPage({ ended }: { ended: boolean }) {
   const { t } = useTranslation();
   const session = useSession();
   const signIn = useSignIn();
@@ -27,6 +27,7 @@ export function SignInPage() {
     <div className="mc-sign-in">
       <section className="mc-sign-in__form">
         <PageTitle title={t('session.title')} lead={t('session.lead')} />
+        {ended && <InlineNotification kind="warning" lowContrast hideCloseButton title={t('session.ended')} />}
         {service !== null && <ServiceSignIn name={service} alone={!passwords} />}
         {passwords && (
           <form onSubmit={onSubmit} className="mc-stack">

@@ -1,5 +1,5 @@
 import { Loading } from '@carbon/react';
-import { Suspense, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet } from 'react-router';
 import { FirstPasswordPage } from '../account/first-password-page.tsx';
@@ -23,6 +23,8 @@ export function Shell() {
   const content = useRouteFocus();
   useShortcuts({ help: () => setHelpOpen(true) });
   const person = session.data?.person ?? null;
+  const wasSignedIn = useRef(false);
+  if (person !== null) wasSignedIn.current = true;
   return (
     <>
       <AppHeader person={person} onHelp={() => setHelpOpen(true)} onSignOut={() => signOut.mutate()} />
@@ -31,7 +33,7 @@ export function Shell() {
         {person !== null && <StandInBar />}
         {session.isPending && <Loading description={t('common.loading')} withOverlay={false} className="mc-loading" />}
         {session.isError && <ProblemNotice error={session.error} onRetry={() => void session.refetch()} />}
-        {session.isSuccess && person === null && <SignInPage />}
+        {session.isSuccess && person === null && <SignInPage ended={wasSignedIn.current} />}
         {person?.mustChangePassword === true && <FirstPasswordPage />}
         {person !== null && !person.mustChangePassword && (
           <LiveEvents>

@@ -1,0 +1,33 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { answerOf, api } from '../../shared/api/client.ts';
+import type { Dossier } from '../../shared/api/schema.d.ts';
+import type { Offers } from '../../shared/form/office-fields.ts';
+import { usePerson } from '../../shared/session/session.ts';
+
+type Fetched = { data: Dossier | undefined; isPending: boolean };
+
+/** What the fields of a task's form offer; undefined until all is there or is known not to come. `dossier` is null for a task that has none. */
+export function useOffers(dossier: Fetched | null): Offers | undefined {
+  const signer = usePerson().name;
+  const units = useQuery({
+    queryKey: ['units'],
+    queryFn: () => answerOf(api.GET('/api/units')),
+    staleTime: 600_000,
+    retry: false,
+  });
+  const pending = units.isPending || dossier?.isPending === true;
+  const papers = dossier?.data?.papers.map(({ name }) => name).join('\n') ?? '';
+  const known = units.data?.items;
+  return useMemo(
+    () =>
+      pending
+        ? undefined
+        : {
+            papers: papers === '' ? [] : papers.split('\n'),
+            units: (known ?? []).map(({ code, name }) => ({ code, name })),
+            signer,
+          },
+    [pending, papers, known, signer],
+  );
+}

@@ -1,0 +1,81 @@
+import { Checkbox, Select, Textarea, Textfield } from '@bpmn-io/form-js';
+import i18next from 'i18next';
+import { h } from 'preact';
+
+/** What the page knows that a form may offer for choosing. */
+export type Offers = {
+  /** Names of the dossier's papers. */
+  papers: readonly string[];
+  units: readonly { code: string; name: string }[];
+  /** Who signs: the name of the person at the page. */
+  signer: string;
+};
+
+type FieldProps = Parameters<typeof Textfield>[0];
+type FormFields = { register: (type: string, field: unknown) => void };
+
+/** Names of what is asked for, one a line, as every form of the processes calls it. */
+const SUPPLEMENT = 'supplementItems';
+const UNIT = /[uU]nitCode$/;
+const SIGNED = /Signed$/;
+
+const linesOf = (value: unknown): string[] =>
+  (typeof value === 'string' ? value : '').split('\n').filter((line) => line.trim() !== '');
+
+type Field = (props: FieldProps) => unknown;
+const like = (field: Field, { config }: { config: unknown }): Field => Object.assign(field, { config });
+
+/** Papers to be supplemented: the dossier's own are ticked, others typed; its value stays the text, one paper a line. */
+const supplementField = ({ papers }: Offers): Field =>
+  like((props) => {
+    const { field, value, onChange, readonly, disabled } = props;
+    if (field.key !== SUPPLEMENT || papers.length === 0 || readonly) return Textarea(props);
+    const lines = linesOf(value);
+    const tick = (paper: string): void =>
+      onChange({
+        field,
+        value: (lines.includes(paper) ? lines.filter((line) => line !== paper) : [...lines, paper]).join('\n'),
+      });
+    const box = (paper: string) =>
+      h('label', null, [
+        h('input', { type: 'checkbox', checked: lines.includes(paper), disabled, onChange: () => tick(paper) }),
+        paper,
+      ]);
+    return h('div', { class: 'mc-supplement' }, [
+      h('fieldset', null, [h('legend', null, i18next.t('form.papersToSupplement')), ...papers.map(box)]),
+      h(Textarea as never, props as never),
+    ]);
+  }, Textarea);
+
+/** The code of a unit is chosen by the unit's name; it stays a typed code while the register is not there. */
+const unitField = ({ units }: Offers): Field =>
+  like((props) => {
+    const { field } = props;
+    if (!UNIT.test(String(field.key ?? '')) || units.length === 0) return Textfield(props);
+    const values = units.map(({ code, name }) => ({ value: code, label: `${name} (${code})` }));
+    return Select({ ...props, field: { ...field, searchable: true, values } });
+  }, Textfield);
+
+/** A box whose tick stands for a signature says under whose name it will stand. */
+const signatureField = ({ signer }: Offers): Field =>
+  like((props) => {
+    if (!SIGNED.test(String(props.field.key ?? ''))) return Checkbox(props);
+    return h('div', { class: 'mc-signature' }, [
+      h(Checkbox as never, props as never),
+      h('p', null, i18next.t('form.signedBy', { name: signer })),
+    ]);
+  }, Checkbox);
+
+/** The form-js module with the office's own fields: papers to tick, units found by name, a signature that says whose it is. */
+export function officeFieldsModule(offers: Offers): object {
+  class OfficeFields {
+    static readonly $inject = ['formFields'];
+
+    constructor(formFields: FormFields) {
+      formFields.register('textarea', supplementField(offers));
+      formFields.register('textfield', unitField(offers));
+      formFields.register('checkbox', signatureField(offers));
+    }
+  }
+  return { __init__: ['motcuaOfficeFields'], motcuaOfficeFields: ['type', OfficeFields] };
+}
