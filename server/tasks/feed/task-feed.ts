@@ -12,6 +12,8 @@ const TURN_MS_MIN = 150;
 const LOOK_BACK_MS = 15_000;
 const LOOK_FAR_BACK_MS = 10 * 60_000;
 const LOOK_FAR_BACK_EVERY_MS = 60_000;
+/** While a moved clock passes what was due on the way, tasks come whose dates lie behind the moment that it was moved to. */
+const PASSING_MS = 60_000;
 const COMPARE_EVERY_MS = 10 * 60_000;
 /** Clocks of two machines differ. */
 const AHEAD_MS = 60_000;
@@ -44,13 +46,22 @@ export const createTaskFeed = (office: Office, engine: EngineClient, log: Fastif
   let waking = new AbortController();
   let farBackAt = 0;
   let running: Promise<unknown> = Promise.resolve();
+  let passed: { readonly from: Date; readonly untilMs: number } | null = null;
   const parts = { office, engine };
 
+  /** From where to read: after a leap of the clock from before it, for a while. */
+  const passedFrom = (readTo: Date | null, now: Date): Date | null => {
+    if (!readTo) return null;
+    if (passed && Date.now() > passed.untilMs) passed = null;
+    const from = passed && passed.from < readTo ? passed.from : readTo;
+    if (now.getTime() - readTo.getTime() > LOOK_FAR_BACK_MS) passed = { from, untilMs: Date.now() + PASSING_MS };
+    return from;
+  };
   const turn = async (): Promise<void> => {
     const [now, realNow] = [await office.now(), office.systemNow()];
     const far = realNow.getTime() - farBackAt > LOOK_FAR_BACK_EVERY_MS;
     const { readTo } = await feedPlace(office);
-    const spans = spansOf(readTo, now, far ? LOOK_FAR_BACK_MS : LOOK_BACK_MS);
+    const spans = spansOf(passedFrom(readTo, now), now, far ? LOOK_FAR_BACK_MS : LOOK_BACK_MS);
     // Where the office's clock is moved and the engine's is not, its tasks have real times.
     const real = Math.abs(realNow.getTime() - now.getTime()) > AHEAD_MS ? spansOf(null, realNow, LOOK_BACK_MS) : [];
     for (const span of [...spans, ...real]) await readSpan(parts, span, stopping.signal);
