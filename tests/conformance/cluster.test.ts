@@ -48,10 +48,10 @@ describe('the cluster', () => {
 
 describe.runIf(isEmbedded)('the embedded engine', () => {
   it('answers 501 for what Camunda has and it has not, and 404 for what nobody has', async () => {
-    expect((await send(subject, 'POST', '/setup/user', {})).json()).toMatchObject({
+    expect((await send(subject, 'POST', '/tenants', {})).json()).toMatchObject({
       status: 501,
       title: 'NOT_IMPLEMENTED',
-      detail: expect.stringContaining('POST /v2/setup/user'),
+      detail: expect.stringContaining('POST /v2/tenants'),
     });
     expect((await send(subject, 'GET', '/no-such-thing')).json()).toMatchObject({ status: 404, title: 'NOT_FOUND' });
   });

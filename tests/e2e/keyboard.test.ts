@@ -120,7 +120,8 @@ describe('by keyboard alone', () => {
 
     // ? opens the help with the focus in it; Escape closes it and gives the focus back
     await page.getByRole('table').waitFor();
-    await keys.press('Tab', 'j');
+    await keys.tabTo(code(1));
+    await keys.press('j');
     await focused(code(2));
     await keys.press('?');
     const help = page.getByRole('dialog');
