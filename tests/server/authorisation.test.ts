@@ -236,7 +236,7 @@ describe('who may call what', () => {
       open.map(async ({ method, url, schema }) => {
         const ids = url.startsWith('/api/stand-ins')
           ? url
-          : url.replace(/:(id|documentId|paperId)(?=\/|$)/g, dossierId);
+          : url.replace(/:(id|documentId|paperId|intakeId|scanId)(?=\/|$)/g, dossierId);
         const path = ids
           .replace(':code', 'H26.1')
           .replace(':validFrom', '2025-06-16')
