@@ -273,6 +273,7 @@ const bodies: Readonly<Record<string, object>> = {
   findRequiredPapers: { answers: {} },
   findDuplicates: { answers: {} },
   receiveDossier: birthIntake('H26.1'),
+  openScanLink: { papers: [{ kind: 'birth-notice', name: 'Giấy chứng sinh' }] },
   withdrawDossier: { reason: 'Đổi ý' },
   findTerms: { receivingUnitCode: 'H26.1', answers: {} },
   assignTask: {},
