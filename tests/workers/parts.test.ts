@@ -35,8 +35,8 @@ async function call(processId: string, { id }: Received, variables: object): Pro
   });
 }
 
-async function approved(): Promise<Received> {
-  const received = await scenario.receive();
+async function approved(returnWay = 'counter'): Promise<Received> {
+  const received = await scenario.receive({}, { returnWay });
   const { office } = scenario.system;
   await scenario.untilTask(scenario.cast.officer, received.code, 'check');
   await transitionDossier(office, tester, received.id, { decision: 'awaiting-signature' });
@@ -131,14 +131,14 @@ it('returns a result as the applicant chose it at the intake', async () => {
   // given
   const { cast, work, untilDossier } = scenario;
   await scenario.at('2025-07-14 09:00');
-  const posted = await approved();
-  const electronic = await approved();
+  const posted = await approved('post');
+  const electronic = await approved('electronic');
   const atCounter = await approved();
   const elsewhere = await approved();
   const left = await approved();
 
   // when
-  await call('deliver-result', posted, { returnWay: 'post' });
+  await call('deliver-result', posted, { returnWay: 'counter' }); // the dossier says how now
   await call('deliver-result', electronic, { returnWay: 'electronic' });
   for (const received of [atCounter, elsewhere, left]) await call('deliver-result', received, { returnWay: 'counter' });
   await work(cast.reception, posted.code, 'sendByPost', {

@@ -29,7 +29,7 @@ export interface Scenario {
   /** Moves the office and the engine to a moment in Vietnam, `2025-06-25 09:00`. */
   at(local: string): Promise<void>;
   /** Receives a birth registration at the counter; answers can be left out with `undefined`. */
-  receive(answers?: Readonly<Record<string, unknown>>): Promise<Received>;
+  receive(answers?: Readonly<Record<string, unknown>>, more?: Readonly<Record<string, unknown>>): Promise<Received>;
   /** Receives a dossier of any procedure at the counter of `UNIT`, or of who else receives it; `more` goes into the request as it is. */
   receiveOf(
     procedureCode: string,
@@ -73,7 +73,7 @@ export async function openScenario(connections: Connections = {}): Promise<Scena
     system,
     cast,
     at,
-    receive: (answers) => receiveOf(cast.reception, '1.001193', { ...birth, ...answers }),
+    receive: (answers, more) => receiveOf(cast.reception, '1.001193', { ...birth, ...answers }, more),
     receiveOf: (procedureCode, answers, more, by = cast.reception) => receiveOf(by, procedureCode, answers, more),
     told: async (dossierId) => (await listNotifications(system.office, { dossierId })).map(({ template }) => template),
     untilTask: (who, code, elementId) => untilTask(system, who, code, elementId),
