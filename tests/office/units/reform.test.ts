@@ -45,7 +45,13 @@ const merger = (carryRoles: boolean): Reform => ({
 describe('a reform', () => {
   it('tells what it would do and does none of it', async () => {
     const effects = await previewReform(test.office, officer, merger(true));
-    expect(effects.roles).toHaveLength(10);
+    const held = await test.office.db
+      .selectFrom('office.membership')
+      .select('unitCode')
+      .where('unitCode', 'in', ['H26.1', 'H26.2'])
+      .execute();
+    expect(held.length).toBeGreaterThan(0);
+    expect(effects.roles).toHaveLength(held.length);
     expect(effects.roles.every(({ carriedTo }) => carriedTo === 'H26.150')).toBe(true);
     expect(effects.openDossiers).toEqual([]);
     expect(await findUnit(test.office, 'H26.150')).toBeUndefined();
