@@ -1,4 +1,5 @@
 /** A person at the HTTP API, as the pages would be: a session cookie, JSON in and out, problems as errors. */
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Static } from 'typebox';
 import type { ProcessingTimes } from '../../server/schemas/board.ts';
 import type { Dossier, HistoryEntry, IntakeInput, ReceivedDossier } from '../../server/schemas/dossiers.ts';
@@ -72,6 +73,11 @@ async function send(server: string, cookie: string, method: string, path: string
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   if (answer.ok) return answer;
+  if (answer.status === 429) {
+    // All actors share one address, and the server lets no address ask without end.
+    await wait(1_000 * Number(answer.headers.get('retry-after') ?? 1));
+    return send(server, cookie, method, path, body);
+  }
   const problem = (await answer.json().catch(() => ({}))) as { title?: string; detail?: string };
   throw new HttpError(answer.status, `${method} ${path}: ${answer.status} ${problem.detail ?? problem.title ?? ''}`);
 }
