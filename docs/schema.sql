@@ -76,6 +76,8 @@ create table engine.batch_operation (
   start_ms bigint,
   end_ms bigint,
   error_message text,
+  actor_type text,
+  actor_id text,
   constraint batch_operation_pkey PRIMARY KEY (batch_operation_key)
 ) with (fillfactor=50, autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=1000);
 

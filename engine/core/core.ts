@@ -7,7 +7,7 @@
  *    to date from the changes), `businessIds` with `Store.search` when they are to be unique; load roots for which `!state.hasInstance(root)` with `Store.loadInstances`, `state.hydrate(rows)`.
  *    A key that nobody knows needs nothing: the core rejects with NOT_FOUND. Never load an instance whose changes are
  *    being committed: the store still has its past.
- * 2. `core.apply(state, command, { nowMs, nextKey })` for each command, in order. It either returns a reply (an answer or a
+ * 2. `core.apply(state, command, { nowMs, actor, nextKey })` for each command, in order. It either returns a reply (an answer or a
  *    rejection) or throws; a throw is a bug and leaves the state half-written: drop it and load again.
  * 3. `state.takeChanges()` and `state.takePurges()` once, commit, then answer with the replies and run the effects.
  * 4. `models` and `decisionGraphs` of an outcome are the executable graphs of what was newly deployed: after `apply` returned,
@@ -23,7 +23,7 @@ import type { ExecutableProcess } from '../model/graph.ts';
 import { applyRecord } from './appliers/index.ts';
 import type { Command, CoreReply, Effect } from './command.ts';
 import { processCommand } from './commands/index.ts';
-import type { Key } from './entities/index.ts';
+import type { Actor, Key } from './entities/index.ts';
 import { createExecution, type DecisionGraphOf, type ModelOf } from './execution.ts';
 import type { EngineRecord } from './records.ts';
 import { createState, type State } from './state/state.ts';
@@ -45,6 +45,8 @@ export interface CoreOptions {
 
 export interface CommandEnvironment {
   readonly nowMs: number;
+  /** Who gives the command; null for the engine itself. */
+  readonly actor: Actor | null;
   nextKey(): Key;
 }
 

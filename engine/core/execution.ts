@@ -2,7 +2,7 @@ import type { DecisionGraph } from '../dmn/graph.ts';
 import type { ExecutableProcess } from '../model/graph.ts';
 import { applyRecord } from './appliers/index.ts';
 import type { Effect } from './command.ts';
-import type { Key } from './entities/index.ts';
+import type { Actor, Key } from './entities/index.ts';
 import type { EngineRecord, Events, Intent, ValueType } from './records.ts';
 import type { State } from './state/state.ts';
 
@@ -32,6 +32,8 @@ export type Step =
 export interface Execution {
   readonly state: State;
   readonly nowMs: number;
+  /** Who gives the command; null for the engine itself. */
+  readonly actor: Actor | null;
   readonly zone: string;
   readonly uniqueBusinessIds: boolean;
   readonly records: readonly EngineRecord[];
@@ -64,7 +66,7 @@ export function createExecution(
     readonly zone: string;
     readonly uniqueBusinessIds: boolean;
   },
-  environment: { readonly nowMs: number; nextKey(): Key },
+  environment: { readonly nowMs: number; readonly actor: Actor | null; nextKey(): Key },
 ): Execution {
   const records: EngineRecord[] = [];
   const effects: Effect[] = [];
@@ -78,6 +80,7 @@ export function createExecution(
   return {
     state,
     nowMs,
+    actor: environment.actor,
     zone: options.zone,
     uniqueBusinessIds: options.uniqueBusinessIds,
     records,

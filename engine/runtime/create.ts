@@ -1,6 +1,7 @@
 import { grantOf, ownersOf } from '../core/access.ts';
 import { withClusterVariables } from '../core/behavior/cluster-variables.ts';
 import type { ActivatedJob, Command, CommandType, CoreReply } from '../core/command.ts';
+import type { Actor } from '../core/entities/index.ts';
 import { compileFeel } from '../feel/compile.ts';
 import type { Json, Scope } from '../feel/expression.ts';
 import type { Store } from '../store/store.ts';
@@ -13,7 +14,7 @@ import { deploy } from './deploy.ts';
 import type { Engine, Reply } from './engine.ts';
 import { createIntake } from './intake.ts';
 import { createJobStreams } from './job-streams.ts';
-import { type Actor, ANONYMOUS } from './journal/journal.ts';
+import { ANONYMOUS } from './journal/journal.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import type { EngineLog } from './log.ts';
 import { isIdle, type Loop, startLoop } from './loop.ts';

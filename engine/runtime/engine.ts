@@ -4,12 +4,11 @@
  */
 import type { Grant, Owner, Principal } from '../core/access.ts';
 import type { ActivatedJob, Command, CommandType, Rejection, Replies } from '../core/command.ts';
-import type { Key, Row, TableName, User } from '../core/entities/index.ts';
+import type { Actor, Key, Row, TableName, User } from '../core/entities/index.ts';
 import type { Json } from '../feel/expression.ts';
 import type { ExecutableProcess, Problem } from '../model/graph.ts';
 import type { DocumentStore } from '../store/documents.ts';
 import type { CountQuery, SearchQuery, SearchResult, Store } from '../store/store.ts';
-import type { Actor } from './journal/journal.ts';
 
 export type Reply<T extends CommandType> =
   | { readonly ok: true; readonly value: Replies[T] }

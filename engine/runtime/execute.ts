@@ -45,8 +45,9 @@ export async function execute(turn: Turn, works: readonly Work[]): Promise<void>
 function apply({ run: { session, batch }, options, nowMs }: Turn, work: Work): void {
   try {
     options.observer?.applying(work, session.state);
-    const environment = { nowMs: nowMs(), nextKey: () => session.nextKey++ };
-    const note = session.journal.begin(session.state, work.command, work.actor ?? null);
+    const actor = work.actor ?? null;
+    const environment = { nowMs: nowMs(), actor, nextKey: () => session.nextKey++ };
+    const note = session.journal.begin(session.state, work.command, actor);
     const outcome = session.core.apply(session.state, work.command, environment);
     note(outcome, environment.nowMs);
     const { reply, answeredByKey, effects } = outcome;

@@ -133,3 +133,20 @@ it('the audit log says who gave a command', async () => {
   });
   expect(found.body.items).toMatchObject([{ actorType: 'USER', actorId: 'minh', operationType: 'CREATE' }]);
 });
+
+it('a batch operation says who asked for it, and is found by that', async () => {
+  // given
+  await permit('minh', 'BATCH', '*', ['CREATE_BATCH_OPERATION_CANCEL_PROCESS_INSTANCE']);
+  // when
+  const filter = { processDefinitionId: 'nothing' };
+  const { body } = await send('minh:x', 'POST', '/process-instances/cancellation', { filter });
+  await send(ADMIN, 'POST', '/process-instances/cancellation', { filter });
+  // then
+  const asked = await send(ADMIN, 'GET', `/batch-operations/${body.batchOperationKey}`);
+  expect(asked.body).toMatchObject({ actorType: 'USER', actorId: 'minh' });
+  const found = await send(ADMIN, 'POST', '/batch-operations/search', {
+    filter: { operationType: 'CANCEL_PROCESS_INSTANCE', actorType: 'USER', actorId: { $like: 'mi*' } },
+    sort: [{ field: 'actorId' }],
+  });
+  expect(found.body.items).toMatchObject([{ batchOperationKey: body.batchOperationKey, actorId: 'minh' }]);
+});

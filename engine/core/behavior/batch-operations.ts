@@ -26,6 +26,8 @@ export function createBatchOperation(execution: Execution, batch: NewBatchOperat
     startMs: null,
     endMs: null,
     errorMessage: null,
+    actorType: execution.actor?.type ?? null,
+    actorId: execution.actor?.id ?? null,
   };
   execution.emit('BATCH_OPERATION', 'CREATED', batchOperationKey, row);
   return batchOperationKey;

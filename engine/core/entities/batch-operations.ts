@@ -1,3 +1,4 @@
+import type { ActorType } from './history.ts';
 import {
   integer,
   json,
@@ -7,6 +8,7 @@ import {
   optionalJson,
   optionalKey,
   optionalMomentMs,
+  optionalOneOf,
   optionalText,
   type RowOf,
   table,
@@ -66,6 +68,9 @@ export const batchOperationTable = table({
     endMs: optionalMomentMs,
     /** Why the items could not be found. */
     errorMessage: optionalText,
+    /** Who asked for it; null for one of a time when that was not kept. */
+    actorType: optionalOneOf<ActorType>(),
+    actorId: optionalText,
   },
   primaryKey: 'batchOperationKey',
   ownerKey: null,

@@ -15,6 +15,13 @@ import {
 
 export type ActorType = 'ANONYMOUS' | 'CLIENT' | 'UNKNOWN' | 'USER';
 
+/** Who gives a command. */
+export interface Actor {
+  readonly type: ActorType;
+  /** Null for somebody who is not known. */
+  readonly id: string | null;
+}
+
 /** What was asked for, by Camunda's names. */
 export type AuditedEntity =
   | 'BATCH'

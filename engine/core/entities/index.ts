@@ -88,7 +88,7 @@ export type {
   MatchedRule,
 } from './decisions.ts';
 export type { Form, GenericResource, ProcessDefinition } from './definitions.ts';
-export type { ActorType, AuditedEntity, AuditedOperation, AuditLog, JobMetric } from './history.ts';
+export type { Actor, ActorType, AuditedEntity, AuditedOperation, AuditLog, JobMetric } from './history.ts';
 export type {
   Authorization,
   ContainerType,

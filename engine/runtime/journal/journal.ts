@@ -4,17 +4,10 @@
  */
 import type { Command } from '../../core/command.ts';
 import type { Outcome, State } from '../../core/core.ts';
-import type { ActorType, AuditLog, Changes, Key } from '../../core/entities/index.ts';
+import type { Actor, AuditLog, Changes, Key } from '../../core/entities/index.ts';
 import { DEFAULT_TENANT_ID } from '../../core/entities/index.ts';
 import { type AuditLine, auditLines } from './audit.ts';
 import { createJobMetrics } from './job-metrics.ts';
-
-/** Who gives a command. */
-export interface Actor {
-  readonly type: ActorType;
-  /** Null for somebody who is not known. */
-  readonly id: string | null;
-}
 
 export const ANONYMOUS: Actor = { type: 'ANONYMOUS', id: null };
 

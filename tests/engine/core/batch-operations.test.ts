@@ -34,7 +34,13 @@ describe('a batch operation', () => {
     await engine.deploy(waiting);
     const keys = [engine.create('p'), engine.create('p')];
     const batch = create(engine, 'CANCEL_PROCESS_INSTANCE');
-    expect(batchOf(engine)).toMatchObject({ state: 'CREATED', startMs: null, totalCount: 0 });
+    expect(batchOf(engine)).toMatchObject({
+      state: 'CREATED',
+      startMs: null,
+      totalCount: 0,
+      actorType: 'USER',
+      actorId: 'lan',
+    });
     const [first, second] = add(engine, batch, keys);
     expect(batchOf(engine)).toMatchObject({ state: 'ACTIVE', startMs: engine.nowMs(), totalCount: 2 });
     engine.cancel(keys[1] ?? 0);

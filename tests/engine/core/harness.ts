@@ -46,6 +46,8 @@ import { testStore } from './test-store.ts';
 type Rows = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
 type File = BpmnBuilder | { readonly name: string; readonly content: Uint8Array };
 
+/** Who gives all commands. */
+const ACTOR = { type: 'USER', id: 'lan' } as const;
 export const START = Date.parse('2026-03-02T08:00:00+07:00');
 const parsedFiles = new WeakMap<object, Awaited<ReturnType<typeof parseResource>>>();
 /** Commands that may fall due while the clock is moved once. */
@@ -102,7 +104,7 @@ export function createTestEngine(onWritten: OnWritten = () => undefined, uniqueB
   function ask<C extends Command>(command: C) {
     commands += 1;
     requiredInstances(command, state);
-    const outcome = core.apply(state, command, { nowMs, nextKey: () => ++lastKey });
+    const outcome = core.apply(state, command, { nowMs, actor: ACTOR, nextKey: () => ++lastKey });
     records.push(...outcome.records);
     effects.push(...outcome.effects);
     for (const [key, model] of outcome.models) models.set(key, model);

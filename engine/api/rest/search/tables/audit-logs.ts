@@ -1,7 +1,7 @@
 import { Type } from '@fastify/type-provider-typebox';
 import { constantField, enumField, keyField, momentField, sameWords, textField } from '../field.ts';
 import type { Searchable } from '../search.ts';
-import { batchTypes } from './batch-operations.ts';
+import { actorTypes, batchTypes } from './batch-operations.ts';
 
 /** Camunda's words; those of people, groups and the like belong to operations that this engine does not log. */
 const entityTypes = [
@@ -43,7 +43,7 @@ export const auditLogs: Searchable<'auditLog'> = {
   filters: {
     auditLogKey: keyField('auditLogKey'),
     timestamp: momentField('atMs'),
-    actorType: enumField('actorType', sameWords(['ANONYMOUS', 'CLIENT', 'UNKNOWN', 'USER'])),
+    actorType: enumField('actorType', sameWords(actorTypes)),
     actorId: textField('actorId'),
     agentElementId: constantField(null),
     category: enumField('category', sameWords(['ADMIN', 'DEPLOYED_RESOURCES', 'USER_TASKS'])),

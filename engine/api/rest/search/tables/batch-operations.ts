@@ -1,6 +1,7 @@
-import { Type } from '@fastify/type-provider-typebox';
-import { constantField, enumField, sameWords, textualKeyField } from '../field.ts';
+import { enumField, sameWords, textField, textualKeyField } from '../field.ts';
 import type { Searchable } from '../search.ts';
+
+export const actorTypes = ['ANONYMOUS', 'CLIENT', 'UNKNOWN', 'USER'];
 
 /** Camunda's types; the last ones are of operations that this engine does not have. */
 export const batchTypes = [
@@ -25,9 +26,8 @@ export const batchOperations: Searchable<'batchOperation'> = {
       'state',
       sameWords(['CREATED', 'ACTIVE', 'SUSPENDED', 'COMPLETED', 'PARTIALLY_COMPLETED', 'CANCELED', 'FAILED']),
     ),
-    /** It is not kept with the operation; the audit log tells it. */
-    actorType: constantField(null, Type.Enum(['ANONYMOUS', 'CLIENT', 'UNKNOWN', 'USER'])),
-    actorId: constantField(null),
+    actorType: enumField('actorType', sameWords(actorTypes)),
+    actorId: textField('actorId'),
   },
   sorts: {
     batchOperationKey: 'batchOperationKey',
@@ -35,7 +35,7 @@ export const batchOperations: Searchable<'batchOperation'> = {
     state: 'state',
     startDate: 'startMs',
     endDate: 'endMs',
-    actorType: null,
-    actorId: null,
+    actorType: 'actorType',
+    actorId: 'actorId',
   },
 };
