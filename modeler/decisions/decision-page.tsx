@@ -1,11 +1,11 @@
 import { Loading } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation, useParams } from 'react-router';
+import { useLocation, useParams } from 'react-router';
 import { useLiveRefresh } from '../../web/shared/live/live-refresh.ts';
-import { EmptyState } from '../../web/shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../web/shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../web/shared/shell/page-title.tsx';
+import { DraftGone } from '../drafts/draft-gone.tsx';
 import { decisionDrafts } from '../drafts/model-draft.ts';
 import { DecisionEditor } from './decision-editor.tsx';
 import { useDecision, useDecisions, useDecisionXml } from './decision-queries.ts';
@@ -17,19 +17,9 @@ export function DecisionPage() {
 }
 
 function NewDecision({ id }: { id: string }) {
-  const { t } = useTranslation();
   const [draft] = useState(() => decisionDrafts.read(id));
   if (draft !== undefined) return <DecisionEditor draftId={id} name={draft.name} xml={draft.xml} />;
-  return (
-    <div className="mc-page">
-      <PageTitle title={t('modeler.title')} />
-      <EmptyState title={t('modeler.draftGone')} text={t('modeler.draftGoneHint')}>
-        <Link to="/modeler" className="cds--link">
-          {t('modeler.back')}
-        </Link>
-      </EmptyState>
-    </div>
-  );
+  return <DraftGone />;
 }
 
 function DeployedDecision({ id }: { id: string }) {

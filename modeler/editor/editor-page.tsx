@@ -1,13 +1,13 @@
 import { Loading } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation, useParams } from 'react-router';
+import { useLocation, useParams } from 'react-router';
 import { useProcesses } from '../../web/board/board-queries.ts';
 import { useProcessXml } from '../../web/shared/diagram/diagram-view.tsx';
 import { useLiveRefresh } from '../../web/shared/live/live-refresh.ts';
-import { EmptyState } from '../../web/shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../web/shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../web/shared/shell/page-title.tsx';
+import { DraftGone } from '../drafts/draft-gone.tsx';
 import { processDrafts } from '../drafts/model-draft.ts';
 import { Editor } from './editor.tsx';
 
@@ -18,22 +18,12 @@ export function EditorPage() {
 }
 
 function NewDiagram({ id }: { id: string }) {
-  const { t } = useTranslation();
   const [draft] = useState(() => processDrafts.read(id));
   const processes = useProcesses();
   useLiveRefresh(['processes']);
   if (draft !== undefined)
     return <Editor draftId={id} name={draft.name} xml={draft.xml} processes={processes.data?.items ?? []} />;
-  return (
-    <div className="mc-page">
-      <PageTitle title={t('modeler.title')} />
-      <EmptyState title={t('modeler.draftGone')} text={t('modeler.draftGoneHint')}>
-        <Link to="/modeler" className="cds--link">
-          {t('modeler.back')}
-        </Link>
-      </EmptyState>
-    </div>
-  );
+  return <DraftGone />;
 }
 
 function DeployedVersion({ id }: { id: string }) {

@@ -26,6 +26,7 @@ export {
   type TaskScope,
   type TaskSearch,
   type TaskSort,
+  taskColumns,
   taskDues,
   taskScopes,
   taskSorts,

@@ -6,7 +6,8 @@ export const taskDues = ['overdue', 'today', 'week'] as const;
 /** Late now; due on this day; due in the seven days from now. */
 export type TaskDue = (typeof taskDues)[number];
 
-export const taskSorts = [
+/** What a list can show of a task. */
+export const taskColumns = [
   'deadline',
   'code',
   'applicant',
@@ -18,8 +19,8 @@ export const taskSorts = [
   'decision',
   'received',
   'created',
-  'completed',
 ] as const;
+export const taskSorts = [...taskColumns, 'completed'] as const;
 export type TaskSort = (typeof taskSorts)[number];
 
 /** Which tasks; every part narrows. */

@@ -3,12 +3,12 @@ import {
   deleteTaskView,
   listTaskViews,
   saveTaskView,
+  taskColumns,
   taskListChoice,
 } from '../../office/tasks/index.ts';
 import { api } from '../api.ts';
 import type { Routes } from '../context.ts';
 import { workloadFor } from '../people/workload.ts';
-import { taskListColumns } from '../schemas/desk.ts';
 import { personOf, requirePerson } from '../session-guard.ts';
 
 const USUAL_COLUMNS = ['deadline', 'code', 'applicant', 'step', 'procedure', 'unit', 'assignee'] as const;
@@ -49,7 +49,7 @@ export const deskRoutes: Routes = (app, context) => {
     handler: async (request) => {
       const chosen = await taskListChoice(office, personOf(request).personId);
       // A column that is no more is left out.
-      const columns = taskListColumns.filter((column) => chosen?.columns.includes(column));
+      const columns = taskColumns.filter((column) => chosen?.columns.includes(column));
       return {
         columns: columns.length > 0 ? columns : [...USUAL_COLUMNS],
         pageSize: chosen?.pageSize ?? USUAL_PAGE_SIZE,

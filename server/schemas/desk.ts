@@ -1,27 +1,15 @@
 import { Type } from 'typebox';
+import { taskColumns } from '../../office/tasks/index.ts';
 import { Closed, Nullable, NullableText, named, UnitCode, UnitRef } from './common.ts';
 import { Role } from './session.ts';
 import { oneOf } from './tasks.ts';
 
-export const taskListColumns = [
-  'deadline',
-  'code',
-  'applicant',
-  'step',
-  'procedure',
-  'unit',
-  'assignee',
-  'priority',
-  'decision',
-  'received',
-  'created',
-] as const;
-const TaskColumn = oneOf('TaskColumn', taskListColumns);
+const TaskColumn = oneOf('TaskColumn', taskColumns);
 
 export const TaskListChoice = named(
   'TaskListChoice',
   Closed({
-    columns: Type.Array(TaskColumn, { minItems: 1, maxItems: taskListColumns.length, uniqueItems: true }),
+    columns: Type.Array(TaskColumn, { minItems: 1, maxItems: taskColumns.length, uniqueItems: true }),
     pageSize: Type.Integer({ minimum: 10, maximum: 200 }),
   }),
 );

@@ -6,21 +6,6 @@ import { DecisionTag } from '../../shared/dossier/decision-tag.tsx';
 import { formatDateTime } from '../../shared/format/date-time.ts';
 import { useText } from '../../shared/i18n/text.ts';
 
-/** Every column that can be chosen, in the order in which they stand. The code is the way to the task and always there. */
-export const taskColumns = [
-  'deadline',
-  'code',
-  'applicant',
-  'step',
-  'procedure',
-  'unit',
-  'assignee',
-  'priority',
-  'decision',
-  'received',
-  'created',
-] as const satisfies readonly TaskColumn[];
-
 /** In the list of what is finished the end takes the place of the deadline. */
 export const sortOf = (column: TaskColumn, scope: TaskScope) =>
   column === 'deadline' && scope === 'finished' ? 'completed' : column;

@@ -1,23 +1,11 @@
 import { useSearchParams } from 'react-router';
 import type { SortOrder, TaskDue, TaskScope, TaskSort } from '../../shared/api/schema.d.ts';
+import { taskColumns } from './task-columns.ts';
 
 /** The scopes in the order they are offered. */
 export const taskScopes = ['mine', 'unit', 'unassigned', 'waiting', 'finished'] as const satisfies readonly TaskScope[];
 export const taskDues = ['overdue', 'today', 'week'] as const satisfies readonly TaskDue[];
-const taskSorts = [
-  'deadline',
-  'code',
-  'applicant',
-  'step',
-  'procedure',
-  'unit',
-  'assignee',
-  'priority',
-  'decision',
-  'received',
-  'created',
-  'completed',
-] as const satisfies readonly TaskSort[];
+const taskSorts = [...taskColumns, 'completed'] as const satisfies readonly TaskSort[];
 
 /** What narrows a list besides its scope; each is a chip, and can be taken away. */
 export const narrowings = ['due', 'procedure', 'step', 'unit', 'assignee'] as const;
