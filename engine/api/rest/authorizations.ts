@@ -33,7 +33,7 @@ const oneOf = (column: 'resourceId' | 'resourcePropertyName'): FilterField<'auth
   toFilter: (values) => ({ column, condition: { op: 'in', values: values as readonly string[] } }),
 });
 
-const authorizations: Searchable<'authorization'> = {
+export const authorizations: Searchable<'authorization'> = {
   table: 'authorization',
   filters: {
     ownerId: textField('ownerId'),

@@ -17,7 +17,7 @@ import type { Searchable } from './search/search.ts';
 const GroupBody = Strict({ groupId: IdText, name: NameText, description: Type.Optional(DescriptionText) });
 const GroupChanges = Strict({ name: NameText, description: Type.Optional(DescriptionText) });
 
-const groups: Searchable<'group'> = {
+export const groups: Searchable<'group'> = {
   table: 'group',
   filters: { groupId: textField('groupId'), name: textField('name') },
   sorts: { groupId: 'groupId', name: 'name' },

@@ -13,7 +13,7 @@ const changes = { name: NameText, claimName: NameText, claimValue: NameText };
 const RuleBody = Strict({ mappingRuleId: IdText, ...changes });
 const RuleChanges = Strict(changes);
 
-const mappingRules: Searchable<'mappingRule'> = {
+export const mappingRules: Searchable<'mappingRule'> = {
   table: 'mappingRule',
   filters: {
     mappingRuleId: textField('mappingRuleId'),

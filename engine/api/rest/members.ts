@@ -24,6 +24,13 @@ export const memberKinds = {
   mappingRules: { path: 'mapping-rules', memberType: 'MAPPING_RULE', idField: 'mappingRuleId' },
 } as const satisfies Readonly<Record<string, MemberKind>>;
 
+/** Members are found by what holds them alone, and sorted by their id. */
+export const members = ({ idField }: MemberKind): Searchable<'membership'> => ({
+  table: 'membership',
+  filters: {},
+  sorts: { [idField]: 'memberId' },
+});
+
 interface Container {
   readonly containerType: ContainerType;
   readonly resource: 'groups' | 'roles';
@@ -37,15 +44,9 @@ export function registerMembers(api: Api, context: ApiContext, container: Contai
   const { containerType, resource, idField, require } = container;
   const params = Strict({ [idField]: IdText, [kind.idField]: IdText });
   const path = `/${resource}/:${idField}/${kind.path}`;
-  const searchable: Searchable<'membership'> = {
-    table: 'membership',
-    filters: {},
-    sorts: { [kind.idField]: 'memberId' },
-  };
-
   searchRoute(api, context, {
     url: `${path}/search`,
-    searchable,
+    searchable: members(kind),
     params: IdParams(idField),
     within: async (request) => {
       const id = (request.params as Record<string, string>)[idField] ?? '';

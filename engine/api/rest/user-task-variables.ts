@@ -14,7 +14,7 @@ import { walk } from './search/walk.ts';
 import { variablePreview } from './views/variable.ts';
 
 /** These searches filter by name alone, as Camunda's do. */
-const taskVariables: Searchable<'variable'> = {
+export const taskVariables: Searchable<'variable'> = {
   ...variables,
   filters: variables.filters.name ? { name: variables.filters.name } : {},
 };

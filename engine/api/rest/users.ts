@@ -23,7 +23,7 @@ const UserChanges = Strict({
   email: Type.Optional(Nullable(EmailText)),
 });
 
-const users: Searchable<'user'> = {
+export const users: Searchable<'user'> = {
   table: 'user',
   filters: { username: textField('username'), name: textField('name'), email: textField('email') },
   sorts: { username: 'username', name: 'name', email: 'email' },

@@ -1,5 +1,10 @@
 /** Every search of the API, with what it searches and by which field its items are told apart. */
 
+import { authorizations } from '../../../engine/api/rest/authorizations.ts';
+import { groups } from '../../../engine/api/rest/groups.ts';
+import { mappingRules } from '../../../engine/api/rest/mapping-rules.ts';
+import { type MemberKind, memberKinds, members } from '../../../engine/api/rest/members.ts';
+import { roles } from '../../../engine/api/rest/roles.ts';
 import type { Searchable } from '../../../engine/api/rest/search/search.ts';
 import { auditLogs } from '../../../engine/api/rest/search/tables/audit-logs.ts';
 import { batchOperationItems } from '../../../engine/api/rest/search/tables/batch-operation-items.ts';
@@ -18,14 +23,31 @@ import { processDefinitions } from '../../../engine/api/rest/search/tables/proce
 import { processInstances } from '../../../engine/api/rest/search/tables/process-instances.ts';
 import { userTasks } from '../../../engine/api/rest/search/tables/user-tasks.ts';
 import { variables } from '../../../engine/api/rest/search/tables/variables.ts';
+import { taskVariables } from '../../../engine/api/rest/user-task-variables.ts';
+import { users } from '../../../engine/api/rest/users.ts';
 import type { TableName } from '../../../engine/core/entities/index.ts';
+import {
+  type AnyRow,
+  GROUP,
+  INSIDE_SCOPE,
+  INSTANCE_KEY,
+  ROLES_OF_GROUP,
+  roleAt,
+  SCOPE_KEY,
+  TASK_KEY,
+  TASK_SCOPES,
+} from './random-rows.ts';
 
 export interface Endpoint {
+  /** As the table of routes has it. */
+  readonly operation: string;
   readonly path: string;
   readonly searchable: Searchable<TableName>;
   /** Field of an item and column of its row by which the two are matched. */
   readonly field: string;
   readonly column: string;
+  /** Of a search that its path narrows: the rows of the table that are in it. */
+  readonly within: (rows: readonly AnyRow[]) => readonly AnyRow[];
 }
 
 function endpoint<T extends TableName>(
@@ -34,7 +56,41 @@ function endpoint<T extends TableName>(
   field: string,
   column = field,
 ): Endpoint {
-  return { path: `/v2/${path}/search`, searchable: searchable as unknown as Searchable<TableName>, field, column };
+  return {
+    operation: `POST /${path}/search`,
+    path: `/v2/${path}/search`,
+    searchable: searchable as unknown as Searchable<TableName>,
+    field,
+    column,
+    within: (rows) => rows,
+  };
+}
+
+/** @param id what stands for the parameter of the path */
+function nested<T extends TableName>(
+  path: string,
+  id: number | string,
+  within: (row: AnyRow) => boolean,
+  ...[searchable, field, column]: [Searchable<T>, string, string?]
+): Endpoint {
+  const plain = endpoint(path, searchable, field, column);
+  return { ...plain, path: plain.path.replace(/:\w+/, String(id)), within: (rows) => rows.filter(within) };
+}
+
+const member = (containerType: 'GROUP' | 'ROLE', kind: MemberKind): Endpoint => {
+  const [container, id] = containerType === 'GROUP' ? ['groups/:groupId', GROUP] : ['roles/:roleId', roleAt(0)];
+  const isMember = (row: AnyRow) =>
+    row.containerType === containerType && row.containerId === id && row.memberType === kind.memberType;
+  return nested(`${container}/${kind.path}`, id, isMember, members(kind), kind.idField, 'memberId');
+};
+
+const isVisible = ({ scopeKey }: AnyRow): boolean => TASK_SCOPES.includes(Number(scopeKey));
+
+/** Of what is visible under one name, what is nearest. */
+function effective(rows: readonly AnyRow[]): readonly AnyRow[] {
+  const distance = ({ scopeKey }: AnyRow): number => TASK_SCOPES.indexOf(Number(scopeKey));
+  const byName = Map.groupBy(rows.filter(isVisible), ({ name }) => name);
+  return [...byName.values()].flatMap((same) => same.toSorted((a, b) => distance(a) - distance(b)).slice(0, 1));
 }
 
 export const endpoints: readonly Endpoint[] = [
@@ -60,4 +116,43 @@ export const endpoints: readonly Endpoint[] = [
   endpoint('audit-logs', auditLogs, 'auditLogKey'),
   endpoint('cluster-variables', clusterVariables, 'name'),
   endpoint('global-task-listeners', globalTaskListeners, 'id'),
+  endpoint('users', users, 'username'),
+  endpoint('groups', groups, 'groupId'),
+  endpoint('roles', roles, 'roleId'),
+  endpoint('mapping-rules', mappingRules, 'mappingRuleId'),
+  endpoint('authorizations', authorizations, 'authorizationKey'),
+  nested(
+    'process-instances/:processInstanceKey/incidents',
+    INSTANCE_KEY,
+    ({ processInstanceKey }) => processInstanceKey === INSTANCE_KEY,
+    incidents,
+    'incidentKey',
+  ),
+  nested(
+    'element-instances/:elementInstanceKey/incidents',
+    SCOPE_KEY,
+    ({ elementInstanceKey }) => INSIDE_SCOPE.includes(Number(elementInstanceKey)),
+    incidents,
+    'incidentKey',
+  ),
+  nested('user-tasks/:userTaskKey/variables', TASK_KEY, isVisible, taskVariables, 'variableKey'),
+  {
+    ...nested('user-tasks/:userTaskKey/effective-variables', TASK_KEY, isVisible, taskVariables, 'variableKey'),
+    within: effective,
+  },
+  nested(
+    'user-tasks/:userTaskKey/audit-logs',
+    TASK_KEY,
+    ({ userTaskKey }) => userTaskKey === TASK_KEY,
+    auditLogs,
+    'auditLogKey',
+  ),
+  nested('groups/:groupId/roles', GROUP, ({ roleId }) => ROLES_OF_GROUP.includes(String(roleId)), roles, 'roleId'),
+  member('GROUP', memberKinds.users),
+  member('GROUP', memberKinds.clients),
+  member('GROUP', memberKinds.mappingRules),
+  member('ROLE', memberKinds.users),
+  member('ROLE', memberKinds.clients),
+  member('ROLE', memberKinds.groups),
+  member('ROLE', memberKinds.mappingRules),
 ];

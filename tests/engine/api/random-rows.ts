@@ -17,9 +17,22 @@ const BASE_KEYS: Readonly<Record<string, number>> = {
   processDefinition: 1_000_000,
   processInstance: 2_000_000,
   elementInstance: 3_000_000,
+  userTask: 5_000_000,
 };
 const someOf = (table: string): readonly number[] =>
   [...Array(NEIGHBOURS).keys(), 99_999].map((nth) => (BASE_KEYS[table] ?? 0) + nth);
+
+/** What the paths of narrowed searches name. The first element instances are each inside the one before. */
+export const INSTANCE_KEY = 2_000_000;
+export const SCOPE_KEY = 3_000_002;
+/** The scope, what is inside it, and the instance that the innermost one has called. */
+export const INSIDE_SCOPE: readonly number[] = [SCOPE_KEY, 3_000_003, 3_000_004, INSTANCE_KEY];
+export const TASK_KEY = 5_000_000;
+/** From the task's own scope outward. */
+export const TASK_SCOPES: readonly number[] = [3_000_003, SCOPE_KEY, 3_000_001, 3_000_000];
+export const GROUP = 'board';
+export const roleAt = (index: number): string => `clerk${index}`;
+export const ROLES_OF_GROUP: readonly string[] = [...Array(12).keys()].map(roleAt);
 
 /** Columns whose words have a meaning: nothing is due, so that the engine that opens the store leaves the rows alone. */
 const words: Readonly<Record<string, readonly unknown[]>> = {
@@ -30,7 +43,14 @@ const words: Readonly<Record<string, readonly unknown[]>> = {
   'processInstance.processDefinitionKey': someOf('processDefinition'),
   'incident.rootProcessInstanceKey': [1],
   'incident.processInstanceKey': someOf('processInstance'),
-  'incident.elementInstanceKey': someOf('elementInstance'),
+  'incident.elementInstanceKey': [...someOf('elementInstance'), INSTANCE_KEY],
+  'elementInstance.flowScopeKey': [null],
+  'variable.scopeKey': someOf('elementInstance'),
+  'auditLog.userTaskKey': [...someOf('userTask'), null],
+  'membership.containerType': ['GROUP', 'ROLE'],
+  'membership.containerId': [GROUP, roleAt(0), 'other'],
+  'membership.memberType': ['USER', 'CLIENT', 'GROUP', 'MAPPING_RULE'],
+  'authorization.ownerType': ['USER', 'CLIENT', 'ROLE', 'GROUP', 'MAPPING_RULE'],
   'processInstance.state': ['COMPLETED', 'TERMINATED'],
   'elementInstance.state': ['ACTIVATING', 'ACTIVE', 'COMPLETING', 'TERMINATING', 'COMPLETED', 'TERMINATED'],
   'elementInstance.elementType': ['USER_TASK', 'SERVICE_TASK', 'END_EVENT'],
@@ -71,17 +91,41 @@ export function rowsOf(
         name,
         typeof row[name] === 'string' ? `${row[name]}${index}` : baseKey + index,
       ]);
-      return { ...row, [primaryKey]: baseKey + index, ...Object.fromEntries(own), ...fileOf(table, index) };
+      return { ...row, [primaryKey]: baseKey + index, ...Object.fromEntries(own), ...placed(table, index) };
     }),
   );
 }
 
-/** Definitions that instances are of have a file that can be read; names and tags stay drawn. */
-function fileOf(table: TableName, index: number): AnyRow {
-  if (table !== 'processDefinition' || index >= NEIGHBOURS) return {};
-  const processDefinitionId = `p${index}`;
-  return { processDefinitionId, resourceName: 'p.bpmn', resource: process(processDefinitionId).start().end().xml() };
+/** One of each kind that can be searched for. */
+const MEMBERSHIPS: readonly AnyRow[] = (['USER', 'CLIENT', 'MAPPING_RULE', 'GROUP'] as const).flatMap((memberType) => [
+  ...(memberType === 'GROUP' ? [] : [{ containerType: 'GROUP', containerId: GROUP, memberType }]),
+  { containerType: 'ROLE', containerId: roleAt(0), memberType },
+]);
+
+/** What a row must be like so that others can be of it: definitions that can be read, scopes in scopes, who is in which group. */
+function placed(table: TableName, index: number): AnyRow {
+  if (table === 'group' && index === 0) return { groupId: GROUP };
+  if (index < ROLES_OF_GROUP.length) {
+    const roleId = roleAt(index);
+    if (table === 'role') return { roleId };
+    if (table === 'membership')
+      return { containerType: 'ROLE', containerId: roleId, memberType: 'GROUP', memberId: GROUP };
+  }
+  if (table === 'membership' && index % 2 === 0) return MEMBERSHIPS[(index / 2) % MEMBERSHIPS.length] ?? {};
+  if (index === 0 && table === 'userTask') return { elementInstanceKey: TASK_SCOPES[0] };
+  if (index === 0 && table === 'processInstance') return { parentElementInstanceKey: INSIDE_SCOPE.at(-2) };
+  if (index >= NEIGHBOURS) return {};
+  if (table === 'elementInstance' && index > 0) return { flowScopeKey: (BASE_KEYS.elementInstance ?? 0) + index - 1 };
+  if (table === 'processDefinition') return definition(`p${index}`);
+  return {};
 }
+
+/** Names and tags stay drawn. */
+const definition = (processDefinitionId: string): AnyRow => ({
+  processDefinitionId,
+  resourceName: 'p.bpmn',
+  resource: process(processDefinitionId).start().end().xml(),
+});
 
 function drawnValue(table: TableName, name: string, { sqlType, nullable }: Column<unknown>): fc.Arbitrary<unknown> {
   const id = `${table}.${name}`;
