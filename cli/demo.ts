@@ -5,12 +5,12 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SAMPLE_PASSWORD } from '../office/seed/index.ts';
-import { assembleCast } from './demo/cast.ts';
+import { assembleCast, type Cast } from './demo/cast.ts';
 import { printReport } from './demo/report.ts';
 import { play } from './demo/story.ts';
 import { lockHome } from './home-lock.ts';
 import { createLog } from './log.ts';
-import { createClient } from './parts/client.ts';
+import { createClient, type EngineClient } from './parts/client.ts';
 import { runUntilStopped } from './run.ts';
 import { readSettings } from './settings.ts';
 import { createStack, type Stack } from './stack.ts';
@@ -29,13 +29,18 @@ await runUntilStopped(stack, async () => {
   const startedMs = performance.now();
   const cast = await assembleCast(system.serverAddress, SAMPLE_PASSWORD);
   const engine = createClient(system.engineAddress, readSettings().engineAccess);
-  const told = await play(cast, engine, DOSSIERS, (time, text) => console.log(`${time.padEnd(6)} ${text}`));
-  await printReport(cast, engine, told);
-  await cast.administrator.moveClock(null);
+  const code = await tell(cast, engine).finally(() => cast.administrator.moveClock(null));
   console.log(`\nPlayed in ${((performance.now() - startedMs) / 1000).toFixed(1)} s.`);
   await stack.stop();
-  process.exit(0);
+  process.exit(code);
 });
+
+/** Plays the day and prints its figures, also when something did not come to its end. @returns the exit code */
+async function tell(cast: Cast, engine: EngineClient): Promise<number> {
+  const told = await play(cast, engine, DOSSIERS, (time, text) => console.log(`${time.padEnd(6)} ${text}`));
+  await printReport(cast, engine, told);
+  return told.left.length === 0 ? 0 : 1;
+}
 
 async function findSystem(parts: Stack): Promise<System> {
   const settings = readSettings();

@@ -9,6 +9,7 @@ import { intakeApi } from './api/intakes.ts';
 import { paymentsApi } from './api/payments.ts';
 import { processApi } from './api/processes.ts';
 import { rulesApi } from './api/rules.ts';
+import { transfersApi } from './api/transfers.ts';
 import { undeliveredApi } from './api/undelivered.ts';
 
 /** Every URL under /api that staff pages call, in one table. */
@@ -23,6 +24,7 @@ export const api = {
   ...rulesApi,
   ...paymentsApi,
   ...undeliveredApi,
+  ...transfersApi,
   ...documentTemplatesApi,
   ...catalogueApi,
 };

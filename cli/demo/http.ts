@@ -2,8 +2,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Static } from 'typebox';
 import type { ProcessingTimes } from '../../server/schemas/board.ts';
-import type { Dossier, HistoryEntry, IntakeInput, ReceivedDossier } from '../../server/schemas/dossiers.ts';
+import type {
+  Dossier,
+  DossierPage,
+  HistoryEntry,
+  IntakeInput,
+  ReceivedDossier,
+} from '../../server/schemas/dossiers.ts';
 import type { Completed, Task, TaskPage } from '../../server/schemas/tasks.ts';
+import type { ListedTransfer } from '../../server/schemas/transfers.ts';
 
 type Received = Static<typeof ReceivedDossier>;
 
@@ -20,6 +27,9 @@ export interface Visitor {
   /** Somebody wants the result at that reception point. */
   claim(dossierId: string, unitCode: string): Promise<void>;
   history(dossierId: string): Promise<readonly Static<typeof HistoryEntry>[]>;
+  /** A former unit's open dossiers, as CSV, are listed for their successors. */
+  listTransfer(key: string, giverUnitCode: string, list: string): Promise<Static<typeof ListedTransfer>>;
+  findDossiers(text: string): Promise<Static<typeof DossierPage>['items']>;
   moveClock(moment: Date | null): Promise<void>;
   report(from: string, to: string): Promise<Static<typeof ProcessingTimes>>;
 }
@@ -59,6 +69,11 @@ export async function signIn(server: string, userName: string, password: string)
     claim: (id, unitCode) => call('POST', `/api/undelivered/${id}/claim`, { unitCode }),
     history: async (id) =>
       (await call<{ items: Static<typeof HistoryEntry>[] }>('GET', `/api/dossiers/${id}/history`)).items,
+    listTransfer: (key, giverUnitCode, list) => call('POST', '/api/transfers', { key, giverUnitCode, list }),
+    findDossiers: async (text) => {
+      const page = await call<Static<typeof DossierPage>>('GET', `/api/dossiers?text=${encodeURIComponent(text)}`);
+      return page.items;
+    },
     moveClock: (moment) => call('PUT', '/api/clock', { now: moment?.toISOString() ?? null }),
     report: (from, to) => call('GET', `/api/reports/processing-times?from=${from}&to=${to}`),
   };

@@ -9,9 +9,9 @@ export interface Matter {
   readonly procedureCode: string;
   /** Of 200 dossiers. */
   readonly share: number;
-  /** The kind of people who enter it; wards take turns, the others are of one unit each. */
   /** The only ward of the story whose people can do it; else the wards take turns. */
   readonly ward?: string;
+  /** The kind of people who enter it; wards take turns, the others are of one unit each. */
   readonly enteredBy: 'reception' | 'officer' | 'leader' | 'clerk' | 'monitor';
   /** Whom it is for, where that is no citizen. */
   readonly applicant?: string;
@@ -22,4 +22,6 @@ export interface Matter {
   readonly lies?: Readonly<Record<string, number>>;
   /** Citizens' matters, which may be supplemented, refused, withdrawn and late. */
   readonly plots: boolean;
+  /** Nobody enters it: a former district lists open dossiers of this matter, and hands them over on its slip. */
+  readonly handsOver?: Matter;
 }

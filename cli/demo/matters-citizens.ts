@@ -1,14 +1,68 @@
-import type { Matter } from './matter.ts';
+import type { Filled, Matter } from './matter.ts';
 import { idNumber, personName } from './names.ts';
 
 const RESIDENCE = 'Số 12, phố Hàng Bài, phường Hoàn Kiếm';
 const complete = { outcome: 'complete' };
 
+/** Births are what a former district hands over too. */
+export const births: Matter = {
+  procedureCode: '1.001193',
+  share: 22,
+  enteredBy: 'reception',
+  plots: true,
+  answers: (index) => ({
+    childFullName: personName(index + 40),
+    childSex: index % 2 === 0 ? 'male' : 'female',
+    childBirthDate: '2025-06-16',
+    childEthnicity: 'Kinh',
+    childNationality: 'Việt Nam',
+    childHometown: 'Hà Nội',
+    birthPlaceKind: 'hospital',
+    circumstance: 'ordinary',
+    birthPlace: 'Bệnh viện Phụ sản Hà Nội',
+    motherFullName: personName(index + 11),
+    motherResidence: RESIDENCE,
+    registrantRelation: 'mother',
+    birthEvidence: 'birth-notice',
+    extractCopies: 0,
+  }),
+  tasks: {
+    check: {
+      ...complete,
+      personalNumber: '001325009876',
+      checklist: ['declaration', 'birth-evidence', 'identity', 'residence', 'no-duplicate'],
+    },
+  },
+};
+const residence = (index: number): Filled => ({
+  personFullName: personName(index),
+  personBirthDate: '1993-04-12',
+  personSex: 'female',
+  personIdNumber: idNumber(index),
+  accompanyingPeople: 0,
+  isMinor: false,
+  formerAddress: 'Xã Thạch Thất, thành phố Hà Nội',
+  newAddress: RESIDENCE,
+  residenceCase: 'family',
+  householderName: personName(index + 3),
+  householderRelation: 'Em ruột',
+});
+const police: Pick<Matter, 'ward' | 'enteredBy' | 'plots' | 'tasks'> = {
+  ward: 'H26.1',
+  enteredBy: 'reception',
+  plots: false,
+  tasks: {
+    check: complete,
+    updateRegister: { householdFileNumber: 'HK-0421', registeredOn: '2025-06-27', registerUpdated: true },
+  },
+};
+
 /** What citizens come to the counter for, as often as in a ward on an ordinary day (proportions assumed). */
 export const citizensMatters: readonly Matter[] = [
+  births,
   {
     procedureCode: '2.000815',
-    share: 56,
+    share: 52,
     enteredBy: 'reception',
     plots: true,
     answers: (index) => ({
@@ -21,37 +75,8 @@ export const citizensMatters: readonly Matter[] = [
     tasks: { check: { ...complete, countedPages: 3, countedCopies: 2 } },
   },
   {
-    procedureCode: '1.001193',
-    share: 24,
-    enteredBy: 'reception',
-    plots: true,
-    answers: (index) => ({
-      childFullName: personName(index + 40),
-      childSex: index % 2 === 0 ? 'male' : 'female',
-      childBirthDate: '2025-06-16',
-      childEthnicity: 'Kinh',
-      childNationality: 'Việt Nam',
-      childHometown: 'Hà Nội',
-      birthPlaceKind: 'hospital',
-      circumstance: 'ordinary',
-      birthPlace: 'Bệnh viện Phụ sản Hà Nội',
-      motherFullName: personName(index + 11),
-      motherResidence: RESIDENCE,
-      registrantRelation: 'mother',
-      birthEvidence: 'birth-notice',
-      extractCopies: 0,
-    }),
-    tasks: {
-      check: {
-        ...complete,
-        personalNumber: '001325009876',
-        checklist: ['declaration', 'birth-evidence', 'identity', 'residence', 'no-duplicate'],
-      },
-    },
-  },
-  {
     procedureCode: '2.000635',
-    share: 18,
+    share: 17,
     enteredBy: 'reception',
     plots: true,
     answers: (index) => ({
@@ -91,28 +116,23 @@ export const citizensMatters: readonly Matter[] = [
   },
   {
     procedureCode: '1.004222',
-    ward: 'H26.1',
-    share: 14,
-    enteredBy: 'reception',
-    plots: false,
-    answers: (index) => ({
-      personFullName: personName(index),
-      personBirthDate: '1993-04-12',
-      personSex: 'female',
-      personIdNumber: idNumber(index),
-      accompanyingPeople: 0,
-      isMinor: false,
-      formerAddress: 'Xã Thạch Thất, thành phố Hà Nội',
-      newAddress: RESIDENCE,
-      residenceCase: 'family',
-      householderName: personName(index + 3),
-      householderRelation: 'Em ruột',
-    }),
-    tasks: {
-      check: complete,
-      updateRegister: { householdFileNumber: 'HK-0421', registeredOn: '2025-06-27', registerUpdated: true },
-    },
+    share: 12,
+    ...police,
+    answers: residence,
     lies: { check: 2 },
+  },
+  {
+    procedureCode: '1.004194',
+    share: 4,
+    ...police,
+    answers: (index) => ({ ...residence(index), residenceUntil: '2026-06-22' }),
+    lies: { check: 1 },
+  },
+  {
+    procedureCode: '1.002755',
+    share: 1,
+    ...police,
+    answers: (index) => ({ ...residence(index), residenceUntil: '2026-06-22' }),
   },
   {
     procedureCode: '1.000656',

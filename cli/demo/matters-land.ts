@@ -21,6 +21,23 @@ const newParcels = [
   { number: '112a', areaM2: 70, holder: 'Trần Thị Quỳnh' },
   { number: '112b', areaM2: 60, holder: 'Trần Văn Bình' },
 ];
+const disputed = {
+  parcelPlace: 'Ngõ 12, phố Hàng Bài, phường Hoàn Kiếm',
+  mapSheetNumber: '14',
+  disputedAreaM2: 6,
+  certificateHeld: 'one',
+  partiesKind: 'people',
+  opponentAddress: 'Số 14, phố Hàng Bài',
+  claim: 'Đề nghị xác định ranh giới phía đông',
+  authorised: false,
+};
+const invitation = {
+  meetingNumber: 'lần 1',
+  meetingAt: '14:00 ngày 30/06/2025',
+  meetingPlace: 'Trụ sở Ủy ban nhân dân phường',
+  invited: 'Hai bên',
+};
+const met = { metOn: '2025-06-30', statements: 'Hai bên trình bày, đã xem bản đồ', minutesSigned: true };
 const bringBack = {
   sendResult: { returnFromName: 'Văn phòng Đăng ký đất đai', returnedPapers: 'Giấy chứng nhận, 1 bản chính' },
   receiveResult: { resultReceived: true },
@@ -168,39 +185,52 @@ export const landMatters: readonly Matter[] = [
     enteredBy: 'reception',
     plots: false,
     answers: (index) => ({
-      parcelPlace: 'Ngõ 12, phố Hàng Bài, phường Hoàn Kiếm',
+      ...disputed,
       parcelNumber: String(400 + index),
-      mapSheetNumber: '14',
-      disputedAreaM2: 6,
-      certificateHeld: 'one',
-      partiesKind: 'people',
       opponentName: personName(index + 9),
-      opponentAddress: 'Số 14, phố Hàng Bài',
-      claim: 'Đề nghị xác định ranh giới phía đông',
       mediatedBefore: false,
-      authorised: false,
     }),
     tasks: {
       check: [{ outcome: 'verify', needsInspection: true, consultedAspects: [] }, { outcome: 'complete' }],
       inspect: { ...inspection, witnessStatements: 'Ông Tư: ranh giới cũ là hàng cau' },
       convene: {
+        ...invitation,
         meetingKind: 'Hòa giải',
-        meetingNumber: 'lần 1',
-        meetingAt: '14:00 ngày 30/06/2025',
-        meetingPlace: 'Trụ sở Ủy ban nhân dân phường',
-        invited: 'Hai bên',
         councilMembers: 'Chủ tịch\nTổ trưởng tổ dân phố',
       },
       signCouncil: { councilMembers: 'Chủ tịch\nTổ trưởng tổ dân phố', councilApproved: true },
       meet: {
-        metOn: '2025-06-30',
+        ...met,
         participants: 'Hội đồng hòa giải đủ thành viên và hai bên',
-        statements: 'Hai bên trình bày, đã xem bản đồ',
-        minutesSigned: true,
         meetOutcome: 'agreed',
         agreement: 'Lùi tường rào 0,4 m trước 31/08/2025',
       },
     },
     lies: { inspect: 2, meet: 3 },
+  },
+  {
+    procedureCode: '1.013967',
+    share: 1,
+    enteredBy: 'reception',
+    plots: false,
+    answers: (index) => ({
+      ...disputed,
+      parcelNumber: String(500 + index),
+      opponentName: personName(index + 9),
+      mediatedBefore: true,
+    }),
+    tasks: {
+      check: [
+        { outcome: 'meet' },
+        {
+          ...complete,
+          decisionGrounds: 'Điều 236 Luật Đất đai; hồ sơ địa chính năm 1998',
+          decisionText: 'Điều 1. Ranh giới theo bản đồ năm 1998.\nĐiều 2. Các bên thi hành trong 30 ngày.',
+        },
+      ],
+      convene: { ...invitation, meetingKind: 'Đối thoại' },
+      meet: { ...met, participants: 'Hai bên', meetOutcome: 'disagreed' },
+    },
+    lies: { check: 1, meet: 5 },
   },
 ];

@@ -1,4 +1,15 @@
 import type { Matter } from './matter.ts';
+import { births } from './matters-citizens.ts';
+
+const conference = {
+  title: 'Giao ban tuần đầu sau khi sắp xếp',
+  meetingDate: '2025-06-26',
+  meetingTime: '14:00',
+  durationMinutes: 120,
+  place: 'Phòng họp số 1',
+  meetingLink: 'https://hop.hanoi.example.vn/giao-ban',
+  invitedUnits: 'H26.1\nH26.2\nH26.3',
+};
 
 /** The office's own matters. */
 export const officeMatters: readonly Matter[] = [
@@ -85,5 +96,42 @@ export const officeMatters: readonly Matter[] = [
       giverSign: { giverSignature: 'sign' },
     },
     lies: { check: 1 },
+  },
+  {
+    procedureCode: 'BGHS',
+    share: 2,
+    enteredBy: 'leader',
+    handsOver: births,
+    plots: false,
+    answers: () => ({}),
+    tasks: {
+      offer: { giverDecision: 'offer' },
+      check: { outcome: 'complete', checkNote: 'Đủ giấy tờ' },
+      giverSign: { giverSignature: 'sign' },
+    },
+    lies: { check: 1 },
+  },
+  {
+    procedureCode: 'HN-GB',
+    share: 1,
+    enteredBy: 'monitor',
+    applicant: 'Thành phố Hà Nội',
+    plots: false,
+    answers: () => conference,
+    tasks: {
+      prepare: { ...conference, prepareOutcome: 'invite', agendaText: '1. Hồ sơ quá hạn\n2. Đường truyền' },
+      reply: { attendance: 'attends', representative: 'Chủ tịch' },
+      hold: { meetingOutcome: 'held' },
+      check: {
+        minutesText: 'Các đơn vị báo cáo.',
+        decisions: [
+          { what: 'Trả hết hồ sơ quá hạn', unitCode: 'H26.1', dueOn: '2025-07-08' },
+          { what: 'Báo cáo nhân lực', unitCode: 'H26.2', dueOn: '2025-07-10' },
+        ],
+      },
+      carryOut: { taskReport: 'Đã thực hiện' },
+      verify: { taskVerdict: 'done' },
+    },
+    lies: { hold: 4 },
   },
 ];

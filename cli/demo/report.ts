@@ -35,9 +35,11 @@ export async function printReport(cast: Cast, engine: EngineClient, story: Story
     engine.searchProcessInstances({ filter: { state: 'ACTIVE' }, page: { limit: 1 } }, AT_ONCE),
     engine.searchIncidents({ filter: { state: 'ACTIVE' }, page: { limit: 1 } }, AT_ONCE),
   ]);
+  const ofDay = story.dossiers.length - story.carried;
   console.log(
-    `\n${story.dossiers.length} dossiers, ${story.tasksDone} tasks of people; in the engine ${active.page.totalItems} instances still wait (for the citizens' survey), ${incidents.page.totalItems} incidents.`,
+    `\n${ofDay} dossiers of the day and ${story.carried} of a former unit, ${story.tasksDone} tasks of people; in the engine ${active.page.totalItems} instances still wait (for the citizens' survey), ${incidents.page.totalItems} incidents.`,
   );
+  for (const sentence of story.left) console.error(`Not as it should be: ${sentence}`);
 }
 
 function table(title: string, lines: readonly (readonly [string, Figures])[]): void {

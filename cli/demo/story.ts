@@ -7,6 +7,8 @@ import type { EngineClient } from '../parts/client.ts';
 import { letEverybodyWork, type Running } from './actors.ts';
 import { type Cast, WARDS } from './cast.ts';
 import { type Coming, dossiersOfDay } from './day.ts';
+import { type Entered, listHandOver } from './hand-over.ts';
+import type { Matter } from './matter.ts';
 import { personName, phone } from './names.ts';
 import { createStoryClock, momentOf, type Narrator, type StoryClock } from './story-clock.ts';
 import { until } from './until.ts';
@@ -23,9 +25,13 @@ const DAY_MS = 24 * 3_600_000;
 const ABANDONED_DAYS = 91;
 
 export interface Story {
+  /** Those of the day, and those that a former unit handed over. */
   readonly dossiers: readonly Running[];
+  readonly carried: number;
   readonly tasksDone: number;
   readonly until: string;
+  /** What did not come to its end, a sentence each. */
+  readonly left: readonly string[];
 }
 
 interface Play {
@@ -35,17 +41,24 @@ interface Play {
   readonly tell: Narrator;
   readonly dossiers: Map<string, Running>;
   tasksDone: number;
+  carried: number;
 }
 
 /** Plays a day of that many dossiers, and what follows from it until all are finished. */
 export async function play(cast: Cast, engine: EngineClient, count: number, tell: Narrator): Promise<Story> {
   const clock = createStoryClock(cast, tell);
-  const story: Play = { cast, engine, clock, tell, dossiers: new Map(), tasksDone: 0 };
+  const story: Play = { cast, engine, clock, tell, dossiers: new Map(), tasksDone: 0, carried: 0 };
   await receiveAll(story, dossiersOfDay(count));
-  await finishAll(story);
-  await fetchTheAbandoned(story);
+  const open = await finishAll(story);
+  const left = open.map(
+    ({ code, matter }) => `${code} (${matter.procedureCode}) is not finished after ${DAYS_MAX} days`,
+  );
+  for (const running of story.dossiers.values())
+    if (running.plot === 'abandoned' && !open.includes(running))
+      left.push(...(await fetchTheAbandoned(story, running)));
   const last = new Date(clock.now().getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
-  return { dossiers: [...story.dossiers.values()], tasksDone: story.tasksDone, until: last };
+  const { tasksDone, carried } = story;
+  return { dossiers: [...story.dossiers.values()], carried, tasksDone, until: last, left };
 }
 
 async function everybodyWorks(story: Play): Promise<void> {
@@ -75,10 +88,13 @@ function slotsOfDay(): readonly number[] {
 const written = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
-async function receive({ cast, dossiers }: Play, coming: Coming): Promise<void> {
+async function receive(story: Play, coming: Coming): Promise<void> {
   const { index, matter, plot } = coming;
-  const who = cast.enters(matter.enteredBy, matter.ward ?? WARDS[index % WARDS.length] ?? WARDS[0]);
-  const { id, code } = await who.receive({
+  const { cast } = story;
+  const ward = matter.ward ?? WARDS[index % WARDS.length] ?? WARDS[0];
+  if (matter.handsOver) return takeOver(story, coming, matter.handsOver, ward);
+  const who = cast.enters(matter.enteredBy, ward);
+  const dossier = await who.receive({
     intakeId: randomUUID(),
     procedureCode: matter.procedureCode,
     receivingUnitCode: who.unitCode,
@@ -90,11 +106,24 @@ async function receive({ cast, dossiers }: Play, coming: Coming): Promise<void> 
     papers: [],
     despiteDuplicates: true,
   });
+  enter(story, coming, dossier, who.unitCode);
+  if (plot === 'withdrawal') await withdraw(cast, dossier.id, who);
+}
+
+function enter({ dossiers }: Play, coming: Coming, { id, code }: Entered, ward: string): void {
   const held = new Set<string>();
-  if (plot === 'late' || plot === 'forgotten' || plot === 'withdrawal') held.add('check');
-  if (plot === 'abandoned') held.add('handOver');
-  dossiers.set(code, { ...coming, id, code, ward: who.unitCode, done: new Map(), since: new Map(), held });
-  if (plot === 'withdrawal') await withdraw(cast, id, who);
+  if (coming.plot === 'late' || coming.plot === 'forgotten' || coming.plot === 'withdrawal') held.add('check');
+  if (coming.plot === 'abandoned') held.add('handOver');
+  dossiers.set(code, { ...coming, id, code, ward, done: new Map(), since: new Map(), held });
+}
+
+/** A former district's slip, and the open dossiers on it: they go on where they stood there. */
+async function takeOver(story: Play, coming: Coming, matter: Matter, ward: string): Promise<void> {
+  const turn = story.carried / 2;
+  const { slip, carried } = await listHandOver(story.cast, turn, ward, matter.procedureCode, matter.answers);
+  enter(story, coming, slip, ward);
+  for (const dossier of carried) enter(story, { index: coming.index, matter, plot: 'straight' }, dossier, ward);
+  story.carried += carried.length;
 }
 
 /** The applicant thinks better of it, as soon as the dossier is on its way. */
@@ -106,21 +135,17 @@ async function withdraw(cast: Cast, id: string, who: { withdraw: Cast['monitor']
   await who.withdraw(id, 'Thay đổi ý định');
 }
 
-/** The days after: what is late gets an apology, what is forgotten reaches the city; then everybody works on it. */
-async function finishAll(story: Play): Promise<void> {
+/** The days after: what is late gets an apology, what is forgotten reaches the city; then everybody works on it. @returns what is not finished even so */
+async function finishAll(story: Play): Promise<readonly Running[]> {
   const { clock, dossiers, tell } = story;
   for (let day = 0; day < DAYS_MAX; day++) {
     await clock.nextDay('09:00');
     await everybodyWorks(story);
     for (const running of dossiers.values()) wake(running, tell, clock);
     await everybodyWorks(story);
-    const open = await openDossiers(story);
-    if (open.length === 0) return;
+    if ((await openDossiers(story)).length === 0) break;
   }
-  const open = await openDossiers(story);
-  throw new Error(
-    `After ${DAYS_MAX} days these are not finished: ${open.map(({ code, matter }) => `${code} (${matter.procedureCode})`).join(', ')}`,
-  );
+  return openDossiers(story);
 }
 
 /** Who was late is looked after once the leader has apologised; who was forgotten only when the city has said so. */
@@ -139,28 +164,26 @@ async function openDossiers({ cast, dossiers }: Play): Promise<readonly Running[
   return found.flatMap(({ running, dossier }) => (dossier.deadline?.state === 'closed' ? [] : [running]));
 }
 
-/** A result that nobody fetched goes into the ledger after ninety days; then the applicant comes, to another reception point. */
-async function fetchTheAbandoned(story: Play): Promise<void> {
-  const { cast, clock, dossiers, tell } = story;
-  const abandoned = [...dossiers.values()].filter(({ plot }) => plot === 'abandoned');
-  if (abandoned.length === 0) return;
+/** A result that nobody fetched goes into the ledger after ninety days; then the applicant comes, to another reception point. @returns what went wrong with that */
+async function fetchTheAbandoned(story: Play, { id, code, ward, held }: Running): Promise<readonly string[]> {
+  const { cast, clock, tell } = story;
+  const delivery = async () => (await cast.monitor.dossier(id)).states.delivery;
   await clock.set(new Date(clock.now().getTime() + ABANDONED_DAYS * DAY_MS));
   await everybodyWorks(story);
-  for (const { id, code, ward, held } of abandoned) {
-    await until(
-      `${code} in the ledger`,
-      async () => (await cast.monitor.dossier(id)).states.delivery === 'undeliverable',
-    );
+  try {
+    await until(`${code} in the ledger`, async () => (await delivery()) === 'undeliverable');
     tell(clock.time(), `nobody fetched the result of ${code}: it is in the ledger`);
     await everybodyWorks(story);
     const elsewhere = cast.enters('reception', WARDS.find((unit) => unit !== ward) ?? WARDS[0]);
     await elsewhere.claim(id, elsewhere.unitCode);
     held.delete('handOver');
-    await everybodyWorks(story);
     await until(`${code} handed over`, async () => {
       await everybodyWorks(story);
-      return (await cast.monitor.dossier(id)).states.delivery === 'delivered';
+      return (await delivery()) === 'delivered';
     });
     tell(clock.time(), `${code} is brought to ${elsewhere.unitCode} and handed over there`);
+    return [];
+  } catch (cause) {
+    return [String(cause)];
   }
 }

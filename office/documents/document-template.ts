@@ -6,7 +6,6 @@ import { OfficeError } from '../errors.ts';
 import type { Office } from '../office.ts';
 import { inTransaction } from '../transaction.ts';
 import { unknownWritings } from './fill.ts';
-import { documentKinds } from './kinds.ts';
 import { type DocumentTemplate, readTemplate } from './template.ts';
 
 /** `office.document_template`: every version of every paper that a clerk can change. */
@@ -53,6 +52,13 @@ export async function findTemplate(office: Office, kind: string): Promise<Publis
     .limit(1)
     .executeTakeFirst();
   return row && published(row);
+}
+
+/** The template by which papers of a kind are written now. @throws OfficeError invalid for an unknown kind */
+export async function getTemplate(office: Office, kind: string): Promise<DocumentTemplate> {
+  const found = await findTemplate(office, kind);
+  if (found) return found.template;
+  throw new OfficeError('invalid', `There is no kind of paper "${kind}"; publish a template for it`, { kind });
 }
 
 /** Every version of a kind, the newest first. */
@@ -108,20 +114,12 @@ export async function publishTemplate(
 /** A template that may be published. @throws OfficeError invalid, with every flaw */
 export function checkTemplate(content: unknown): DocumentTemplate {
   const template = readTemplate(content);
-  refuseFlaws(template);
-  return template;
-}
-
-function refuseFlaws(template: DocumentTemplate): void {
-  if (Object.hasOwn(documentKinds, template.kind))
-    throw new OfficeError('invalid', `The paper "${template.kind}" is built in and has no template`, {
-      kind: template.kind,
-    });
   const unknown = unknownWritings(JSON.stringify(template));
   if (unknown.length > 0)
     throw new OfficeError('invalid', `The paper "${template.kind}" asks for unknown writings: ${unknown.join(', ')}`, {
       unknown,
     });
+  return template;
 }
 
 function published({ content, version, publishedAt, publishedBy }: DocumentTemplateTable): PublishedTemplate {

@@ -3,10 +3,12 @@ import { fill, isEmpty, type Scope, valueAt } from './fill.ts';
 import {
   drawField,
   drawFieldPair,
+  drawLine,
   drawList,
   drawParagraph,
-  drawQrWithCaption,
+  drawQr,
   drawSignatures,
+  drawSpace,
   drawTable,
   drawTitle,
   type Signature,
@@ -18,14 +20,15 @@ import { leaderSignature } from './papers/signer.ts';
 import { drawSubject } from './papers/subject.ts';
 import type { DocumentTemplate, TemplateBlock } from './template.ts';
 
+const QR_SIZE_MM = 38;
+
 /** Writes a template on a page. @throws OfficeError invalid, with in `missing` what is missing as the page calls it */
 export async function drawTemplate(page: Page, facts: PaperFacts, template: DocumentTemplate): Promise<void> {
   const scope = scopeOf(facts);
   refuseMissing(template, scope);
-  drawHeading(page, facts);
+  drawHeading(page, facts, template.numberLabel);
   drawTitle(page, fill(template.title, scope), template.subtitle && fill(template.subtitle, scope));
-  for (const block of template.body)
-    if (block.when === undefined || !isEmpty(valueAt(scope, block.when))) await drawBlock(page, facts, scope, block);
+  for (const block of template.body) if (isWanted(block, scope)) await drawBlock(page, facts, scope, block);
   if (template.signatures.length > 0)
     drawSignatures(
       page,
@@ -38,8 +41,17 @@ function scopeOf({ data, dossier, number, issuedAt }: PaperFacts): Scope {
   return { answers: dossier.answers, ...data, dossier, number, issuedAt };
 }
 
+function isWanted({ when, unless }: TemplateBlock, scope: Scope): boolean {
+  if (unless !== undefined && !isEmpty(valueAt(scope, unless))) return false;
+  return when === undefined || !isEmpty(valueAt(scope, when));
+}
+
 function refuseMissing({ name, required = {} }: DocumentTemplate, scope: Scope): void {
-  const missing = Object.entries(required).flatMap(([path, words]) => (isEmpty(valueAt(scope, path)) ? [words] : []));
+  const missing = Object.entries(required).flatMap(([path, wanted]) => {
+    const { name: words, unless = {} } = typeof wanted === 'string' ? { name: wanted } : wanted;
+    const spared = Object.entries(unless).some(([other, values]) => values.includes(String(valueAt(scope, other))));
+    return !spared && isEmpty(valueAt(scope, path)) ? [words] : [];
+  });
   if (missing.length > 0)
     throw new OfficeError('invalid', `${name} cannot be written without: ${missing.join(', ')}`, { missing });
 }
@@ -56,14 +68,25 @@ const blocks = {
   pair: (page, scope, { left, right }) =>
     drawFieldPair(page, [left.label, fill(left.value, scope)], [right.label, fill(right.value, scope)]),
   paragraph: (page, scope, { text }) => drawParagraph(page, fill(text, scope)),
+  line: (page, scope, { text }) => drawLine(page, fill(text, scope)),
+  space: (page) => drawSpace(page),
   list: (page, scope, { items }) => drawList(page, linesOf(fill(items, scope))),
   table: (page, scope, { rows, columns }) =>
     drawTable(
       page,
       columns,
-      rowsOf(valueAt(scope, rows)).map((row) => columns.map(({ value }) => fill(value, { ...scope, row }))),
+      rowsOf(valueAt(scope, rows)).map((row, index) =>
+        columns.map(({ value }) => fill(value, { ...scope, row, rowNumber: index + 1 })),
+      ),
     ),
-  qr: (page, scope, { text, caption }) => drawQrWithCaption(page, fill(text, scope), fill(caption ?? '', scope)),
+  qr: (page, scope, { text, title = '', caption = '', note = '', sizeMm = QR_SIZE_MM }) =>
+    drawQr(page, {
+      sizeMm,
+      text: fill(text, scope),
+      title: fill(title, scope),
+      caption: fill(caption, scope),
+      note: fill(note, scope),
+    }),
   subject: (page, _scope, _block, facts) => drawSubject(page, facts),
 } as const satisfies { readonly [Type in TemplateBlock['type']]: Draw<Type> };
 
@@ -72,10 +95,11 @@ async function drawBlock(page: Page, facts: PaperFacts, scope: Scope, block: Tem
   await draw(page, scope, block as never, facts);
 }
 
+/** One entry a line that is not empty; numbers and bullets that somebody typed are left out. */
 function linesOf(text: string): string[] {
   return text
     .split('\n')
-    .map((line) => line.trim())
+    .map((line) => line.replace(/^\s*(?:[-+•]|\d+[.)])\s*/, '').trim())
     .filter((line) => line !== '');
 }
 
@@ -88,7 +112,10 @@ function signatureOf(
   facts: PaperFacts,
   scope: Scope,
 ): Signature {
-  if (leader) return { ...leaderSignature(facts), role: role || leaderSignature(facts).role };
+  if (leader) {
+    const leading = leaderSignature(facts);
+    return { ...leading, role: role || leading.role, hint: hint ?? leading.hint };
+  }
   const written = name ? fill(name, scope) : '';
   return { role, hint: hint ?? (role === '' ? '' : '(Ký, ghi rõ họ tên)'), ...(written ? { name: written } : {}) };
 }

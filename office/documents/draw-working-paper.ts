@@ -1,6 +1,6 @@
 import { OfficeError } from '../errors.ts';
 import type { Office } from '../office.ts';
-import { describeKind } from './describe-kind.ts';
+import { getTemplate } from './document-template.ts';
 import type { DossierFacts } from './layout/facts.ts';
 import { renderDocument } from './render.ts';
 
@@ -12,7 +12,7 @@ export interface WorkingPaper {
 
 /** A paper of the office's own work, drawn when somebody wants it: it takes no number and is not kept. */
 export async function drawWorkingPaper(office: Office, kind: string, paper: WorkingPaper): Promise<Buffer> {
-  const description = await describeKind(office, kind);
-  if (description.register) throw new OfficeError('invalid', `The paper "${kind}" takes a number and has to be issued`);
-  return renderDocument(description, { ...paper, issuedAt: await office.now() });
+  const template = await getTemplate(office, kind);
+  if (template.register) throw new OfficeError('invalid', `The paper "${kind}" takes a number and has to be issued`);
+  return renderDocument(template, { ...paper, issuedAt: await office.now() });
 }

@@ -1,5 +1,6 @@
 import { writeMoment } from '../deadlines/local-time.ts';
 import { OfficeError } from '../errors.ts';
+import { writtenDate, writtenMoment } from './layout/heading.ts';
 import { dayInWords, writeDay } from './papers/day-in-words.ts';
 
 export type Scope = Readonly<Record<string, unknown>>;
@@ -11,12 +12,16 @@ const writings = {
   upper: (value) => plain(value).toLocaleUpperCase('vi'),
   date: (value) => writeDay(plain(value)),
   'date-in-words': (value) => dayInWords(plain(value)).words,
-  moment: (value) => writeMoment(value instanceof Date ? value : new Date(plain(value))),
+  moment: (value) => writeMoment(momentOf(value)),
+  'moment-in-full': (value) => writtenMoment(momentOf(value)),
+  'day-in-full': (value) => writtenDate(momentOf(value)),
   number: (value) => Number(value).toLocaleString('vi-VN', { maximumFractionDigits: 3 }),
   money: (value) => `${Number(value).toLocaleString('vi-VN')} đồng`,
   sex: (value) => ({ male: 'Nam', female: 'Nữ' })[plain(value)] ?? plain(value),
   lines: (value) => (Array.isArray(value) ? value.map(plain).join('\n') : plain(value)),
 } as const satisfies Readonly<Record<string, (value: unknown) => string>>;
+
+const momentOf = (value: unknown): Date => (value instanceof Date ? value : new Date(plain(value)));
 
 /** The text with its `{{places}}` filled; what is not there leaves nothing. @throws OfficeError invalid for an unknown writing or a value that cannot be written so */
 export function fill(text: string, scope: Scope): string {
@@ -36,7 +41,8 @@ export function valueAt(scope: Scope, path: string): unknown {
 }
 
 export function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || value === false || (typeof value === 'string' && value.trim() === '');
+  if (typeof value === 'string') return value.trim() === '';
+  return value === undefined || value === null || value === false || (Array.isArray(value) && value.length === 0);
 }
 
 /** Every writing that a template asks for and that does not exist. */

@@ -9,20 +9,20 @@ import { getDossier } from '../dossiers/find-dossier.ts';
 import { OfficeError } from '../errors.ts';
 import type { Office } from '../office.ts';
 import { inTransaction } from '../transaction.ts';
-import { describeKind } from './describe-kind.ts';
 import { findDocumentByKey } from './document.ts';
+import { getTemplate } from './document-template.ts';
 import { gatherFacts } from './gather-facts.ts';
-import type { DocumentKindDescription } from './kinds.ts';
 import { takeNumber } from './number-register.ts';
 import { renderDocument } from './render.ts';
+import type { DocumentTemplate } from './template.ts';
 
 export interface DocumentOrder {
   readonly dossierId: string;
-  /** A kind of `kinds.ts`, or of a published template. */
+  /** The kind of a published template. */
   readonly kind: string;
   /** Business key of the act: the same key again gives the document of the first time. */
   readonly key: string;
-  /** What this kind needs beyond the dossier; each file of `papers/` says what. */
+  /** What this kind needs beyond the dossier; its template names it. */
   readonly data?: Readonly<Record<string, unknown>>;
 }
 
@@ -59,30 +59,26 @@ async function writeDocument(
   order: DocumentOrder,
   dossier: Dossier,
 ): Promise<IssuedReference> {
-  const description = await describeKind(office, order.kind);
+  const template = await getTemplate(office, order.kind);
   const unitCode = order.kind === 'receipt' ? dossier.receivingUnitCode : dossier.competentUnitCode;
   const issuedAt = await office.now();
-  const numbered = await numberFor(office, description, unitCode, issuedAt);
+  const numbered = await numberFor(office, template, unitCode, issuedAt);
   const facts = {
     dossier: await gatherFacts(office, dossier, unitCode),
     issuedAt,
     number: numbered.writtenNumber ?? dossier.code,
     data: order.data ?? {},
   };
-  const { content, signedBy } = await sign(
-    office,
-    await renderDocument(description, facts),
-    issuedAt,
-    description.name,
-  );
+  const { name } = template;
+  const { content, signedBy } = await sign(office, await renderDocument(template, facts), issuedAt, name);
   const documentId = await insertDocument(
     office,
     actor,
     order,
-    { unitCode, issuedAt, name: description.name, content, signedBy },
+    { unitCode, issuedAt, name, content, signedBy },
     numbered,
   );
-  const after = { documentId, kind: order.kind, name: description.name, number: numbered.writtenNumber };
+  const after = { documentId, kind: order.kind, name, number: numbered.writtenNumber };
   await writeHistory(office, actor, dossier.id, { action: 'document-issued', after });
   audit(office, actor, 'issue-document', `dossier:${dossier.id}`, { ...after, contentHash: hashOf(content) });
   return reference(documentId, numbered.writtenNumber);
@@ -101,7 +97,7 @@ async function sign(office: Office, content: Buffer, at: Date, name: string) {
 
 async function numberFor(
   office: Office,
-  { register }: DocumentKindDescription,
+  { register }: DocumentTemplate,
   unitCode: string,
   at: Date,
 ): Promise<Numbered> {

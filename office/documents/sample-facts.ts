@@ -3,6 +3,7 @@ import type { DocumentTemplate } from './template.ts';
 
 /** A moment at which samples are issued. */
 const ISSUED_AT = new Date('2025-06-25T02:30:00Z');
+const CODE = 'H26.1-250625-0001';
 const ROWS = 2;
 const PLACE = /\{\{\s*([A-Za-z][A-Za-z0-9.]*)\s*(?:\|\s*([a-z-]+)\s*)?\}\}/g;
 
@@ -10,6 +11,8 @@ const byWriting: Readonly<Record<string, unknown>> = {
   date: '2025-06-20',
   'date-in-words': '2025-06-20',
   moment: ISSUED_AT.toISOString(),
+  'moment-in-full': ISSUED_AT.toISOString(),
+  'day-in-full': ISSUED_AT.toISOString(),
   money: 150_000,
   sex: 'female',
 };
@@ -24,16 +27,17 @@ export function sampleFacts(template: DocumentTemplate): PaperFacts {
   for (const [, path = '', writing = ''] of places) if (writing in byWriting) put(data, path, byWriting[writing]);
   for (const [, path = ''] of places) put(data, path, nameOf(path));
   for (const { when } of template.body) if (when) put(data, when, nameOf(when));
-  for (const [path, words] of Object.entries(template.required ?? {})) put(data, path, words);
+  for (const [path, wanted] of Object.entries(template.required ?? {}))
+    put(data, path, typeof wanted === 'string' ? wanted : wanted.name);
   for (const block of template.body)
     if (block.type === 'table') put(data, block.rows, sampleRows(block.columns.map(({ value }) => value).join(' ')));
   const answers = (data.answers ?? {}) as Tree;
   return {
     issuedAt: ISSUED_AT,
-    number: `12/${template.register?.suffix ?? '2025'}`,
-    data: { signerName: 'Nguyễn Thị Mẫu', ...data },
+    number: template.register ? `12/${template.register.suffix ?? '2025'}` : CODE,
+    data: { ...data, signerName: 'Nguyễn Thị Mẫu' },
     dossier: {
-      code: 'H26.1-250625-0001',
+      code: CODE,
       lookUpCode: 'MAU123',
       procedureName: 'Thủ tục mẫu (0.000000)',
       agencyName: 'Ủy ban nhân dân phường Mẫu',

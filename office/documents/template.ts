@@ -4,12 +4,13 @@ import { OfficeError } from '../errors.ts';
 
 const Words = Type.String({ minLength: 1, maxLength: 4000 });
 const Label = Type.String({ minLength: 1, maxLength: 200 });
-/** The block is left out when what it names is empty or false: `when: "answers.fatherFullName"`. */
-const When = Type.Optional(Type.String({ pattern: '^[A-Za-z][A-Za-z0-9.]*$', maxLength: 200 }));
+const Path = Type.Optional(Type.String({ pattern: '^[A-Za-z][A-Za-z0-9.]*$', maxLength: 200 }));
+/** The block is left out when what `when` names is empty or false, and when what `unless` names is not: `when: "answers.fatherFullName"`. */
+const condition = { when: Path, unless: Path };
 const strict = { additionalProperties: false };
 
 const Field = Type.Object(
-  { type: Type.Literal('field'), label: Label, value: Words, strong: Type.Optional(Type.Boolean()), when: When },
+  { type: Type.Literal('field'), label: Label, value: Words, strong: Type.Optional(Type.Boolean()), ...condition },
   strict,
 );
 const Pair = Type.Object(
@@ -17,29 +18,59 @@ const Pair = Type.Object(
     type: Type.Literal('pair'),
     left: Type.Object({ label: Label, value: Words }, strict),
     right: Type.Object({ label: Label, value: Words }, strict),
-    when: When,
+    ...condition,
   },
   strict,
 );
-const Paragraph = Type.Object({ type: Type.Literal('paragraph'), text: Words, when: When }, strict);
-const List = Type.Object({ type: Type.Literal('list'), items: Words, when: When }, strict);
+const Paragraph = Type.Object({ type: Type.Literal('paragraph'), text: Words, ...condition }, strict);
+/** A line that leads to what follows: neither indented nor justified. */
+const Line = Type.Object({ type: Type.Literal('line'), text: Words, ...condition }, strict);
+/** A little room between two parts. */
+const Space = Type.Object({ type: Type.Literal('space'), ...condition }, strict);
+/** Numbered, one entry a line of `items`; its own bullets and numbers are left out. */
+const List = Type.Object({ type: Type.Literal('list'), items: Words, ...condition }, strict);
 const Table = Type.Object(
   {
     type: Type.Literal('table'),
     /** What gives the rows: `data.rows`. */
     rows: Label,
     columns: Type.Array(
-      Type.Object({ title: Label, value: Words, part: Type.Number({ exclusiveMinimum: 0, maximum: 1 }) }, strict),
+      Type.Object(
+        {
+          title: Label,
+          /** `{{row.name}}`; `{{rowNumber}}` counts from 1. */
+          value: Words,
+          part: Type.Number({ exclusiveMinimum: 0, maximum: 1 }),
+          align: Type.Optional(Type.Union([Type.Literal('left'), Type.Literal('center')])),
+        },
+        strict,
+      ),
       { minItems: 1, maxItems: 8 },
     ),
-    when: When,
+    ...condition,
   },
   strict,
 );
-/** A QR code of `text`, with a caption beside it. */
-const Qr = Type.Object({ type: Type.Literal('qr'), text: Words, caption: Type.Optional(Words), when: When }, strict);
+/** A QR code of `text` with a side of `sizeMm`, and beside it a line in bold, a caption and a small note; without a text these alone. */
+const Qr = Type.Object(
+  {
+    type: Type.Literal('qr'),
+    text: Words,
+    title: Type.Optional(Words),
+    caption: Type.Optional(Words),
+    note: Type.Optional(Words),
+    sizeMm: Type.Optional(Type.Number({ minimum: 15, maximum: 60 })),
+    ...condition,
+  },
+  strict,
+);
 /** Whose dossier it is about: the lines that forms 02, 03 and 04 share. */
-const Subject = Type.Object({ type: Type.Literal('subject'), when: When }, strict);
+const Subject = Type.Object({ type: Type.Literal('subject'), ...condition }, strict);
+/** What somebody calls it; in cases it is not required: `unless: { "answers.circumstance": ["foundling"] }`. */
+const Requirement = Type.Union([
+  Label,
+  Type.Object({ name: Label, unless: Type.Record(Type.String(), Type.Array(Type.String(), { minItems: 1 })) }, strict),
+]);
 
 /**
  * A paper that a clerk can change: what it says, with `{{places}}` that are filled from the dossier. See `workflows/README.md`, "Papers".
@@ -52,11 +83,16 @@ export const DocumentTemplate = Type.Object(
     name: Label,
     title: Label,
     subtitle: Type.Optional(Label),
+    /** What stands before its number at the head; `Số` when not given. */
+    numberLabel: Type.Optional(Label),
     /** Where its number comes from; without it the dossier's code is its number. `suffix` follows the number: `12/HDHS`. */
     register: Type.Optional(Type.Object({ name: Label, suffix: Type.Optional(Label) }, strict)),
     /** What the paper cannot be written without, and what the officer's page calls it. */
-    required: Type.Optional(Type.Record(Type.String(), Label)),
-    body: Type.Array(Type.Union([Field, Pair, Paragraph, List, Table, Qr, Subject]), { minItems: 1, maxItems: 200 }),
+    required: Type.Optional(Type.Record(Type.String(), Requirement)),
+    body: Type.Array(Type.Union([Field, Pair, Paragraph, Line, Space, List, Table, Qr, Subject]), {
+      minItems: 1,
+      maxItems: 200,
+    }),
     signatures: Type.Array(
       Type.Object(
         {

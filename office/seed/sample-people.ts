@@ -11,7 +11,7 @@ export interface SampleSignIn {
   readonly unit: string;
 }
 
-/** One reception officer, specialist and leader at each of three wards and a branch's counter, two of a former district, and the city's own people. All names are made up. */
+/** Reception, specialist, clerk and leader at each of three wards, and a branch's counter, two of a former district, and the city's own people. All names are made up. */
 export const SAMPLE_SIGN_INS: readonly SampleSignIn[] = [
   { userName: 'tiepnhan.h26-1', fullName: 'Nguyễn Thị Thu Hà', role: 'counter-officer', unit: 'H26.1' },
   { userName: 'chuyenvien.h26-1', fullName: 'Trần Văn Minh', role: 'case-officer', unit: 'H26.1' },
@@ -28,6 +28,7 @@ export const SAMPLE_SIGN_INS: readonly SampleSignIn[] = [
   { userName: 'tiepnhan.h26-cn01', fullName: 'Ngô Thị Phương Thảo', role: 'counter-officer', unit: 'H26.CN01' },
   { userName: 'vanthu.h26-1', fullName: 'Mai Thị Thanh Xuân', role: 'clerk', unit: 'H26.1' },
   { userName: 'vanthu.h26-2', fullName: 'Tạ Thị Bích Ngọc', role: 'clerk', unit: 'H26.2' },
+  { userName: 'vanthu.h26-3', fullName: 'Hoàng Thị Kim Oanh', role: 'clerk', unit: 'H26.3' },
   { userName: 'vanthu.h26', fullName: 'Đinh Thị Hoài Thu', role: 'clerk', unit: 'H26' },
   { userName: 'vanthu.h26-stp', fullName: 'Lưu Thị Kim Dung', role: 'clerk', unit: 'H26.STP' },
   { userName: 'canbo.h26-stp', fullName: 'Phùng Gia Bảo', role: 'department-officer', unit: 'H26.STP' },
@@ -39,9 +40,7 @@ export const SAMPLE_SIGN_INS: readonly SampleSignIn[] = [
   { userName: 'lanhdao.h26-sxd', fullName: 'Ngô Quang Huy', role: 'unit-leader', unit: 'H26.SXD' },
   { userName: 'canbo.h26-stc', fullName: 'Lâm Thị Thu Trang', role: 'department-officer', unit: 'H26.STC' },
   { userName: 'canbo.h26-snnmt', fullName: 'Đoàn Văn Phú', role: 'department-officer', unit: 'H26.SNNMT' },
-  { userName: 'lanhdao.h26-sxd', fullName: 'Đỗ Mạnh Cường', role: 'unit-leader', unit: 'H26.SXD' },
   { userName: 'canbo.h26-catp', fullName: 'Trịnh Văn Hùng', role: 'department-officer', unit: 'H26.CATP' },
-  { userName: 'canbo.h26-snnmt', fullName: 'Đinh Thị Kim Ngân', role: 'department-officer', unit: 'H26.SNNMT' },
   { userName: 'canbo.h26-vpdk', fullName: 'Lương Thị Hạnh', role: 'department-officer', unit: 'H26.VPDK' },
   { userName: 'lanhdao.h26-vpdk', fullName: 'Tạ Minh Quân', role: 'unit-leader', unit: 'H26.VPDK' },
   { userName: 'canbo.h26-thue', fullName: 'Cao Thị Thanh Huyền', role: 'department-officer', unit: 'H26.THUE' },

@@ -30,6 +30,7 @@ import { sessionRoutes } from './session.ts';
 import { signInServiceRoutes } from './sign-in-service.ts';
 import { standInRoutes } from './stand-ins.ts';
 import { taskRoutes } from './tasks.ts';
+import { transferRoutes } from './transfers.ts';
 import { undeliveredRoutes } from './undelivered.ts';
 import { unitRoutes } from './units.ts';
 
@@ -66,6 +67,7 @@ export const routes: readonly Routes[] = [
   signInServiceRoutes,
   standInRoutes,
   taskRoutes,
+  transferRoutes,
   undeliveredRoutes,
   unitRoutes,
 ];

@@ -1,24 +1,37 @@
 /** The story of `npm run demo`, a shorter day of it, and whether the report tells what was played. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { assembleCast, type Cast } from '../../cli/demo/cast.ts';
+import { assembleCast, type Cast, WARDS } from '../../cli/demo/cast.ts';
 import { dossiersOfDay } from '../../cli/demo/day.ts';
 import { play } from '../../cli/demo/story.ts';
-import { SAMPLE_PASSWORD } from '../../office/seed/index.ts';
+import { SAMPLE_PASSWORD, SAMPLE_SIGN_INS } from '../../office/seed/index.ts';
+import { listProcedureFiles } from '../../workflows/procedure-files.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
 
 const DOSSIERS = 24;
 const AT_ONCE = { consistency: { waitUpToMs: 0 } } as const;
 
-it('a day of 200 dossiers has every procedure, in its proportion, and everything that may befall one', () => {
+it('a day of 200 dossiers has every procedure, in its proportion, and everything that may befall one', async () => {
   const day = dossiersOfDay(200);
   const count = (code: string) => day.filter(({ matter }) => matter.procedureCode === code).length;
   expect(day).toHaveLength(200);
-  expect(count('2.000815')).toBe(56);
+  expect(count('2.000815')).toBe(52);
   expect(count('1.012812')).toBe(2);
+  const offered = (await listProcedureFiles()).flatMap(({ processId, content }) =>
+    processId === null ? [] : String((content as { code: string }).code),
+  );
+  expect([...new Set(day.map(({ matter }) => matter.procedureCode))].sort()).toEqual(offered.sort());
   const plots = new Set(day.map(({ plot }) => plot));
   expect([...plots].sort()).toEqual(
     ['abandoned', 'forgotten', 'late', 'refusal', 'straight', 'supplement', 'withdrawal'].sort(),
   );
+});
+
+it('has somebody for every task of its wards', () => {
+  const held = new Set(SAMPLE_SIGN_INS.map(({ unit, role }) => `${unit}:${role}`));
+  const wanted = WARDS.flatMap((ward) =>
+    (['counter-officer', 'case-officer', 'clerk', 'unit-leader'] as const).map((role) => `${ward}:${role}`),
+  );
+  expect(wanted.filter((group) => !held.has(group))).toEqual([]);
 });
 
 describe('the story of a day', () => {
@@ -38,7 +51,9 @@ describe('the story of a day', () => {
     // then everything that came is finished, and what lay too long is late
     const coming = dossiersOfDay(DOSSIERS);
     const report = await cast.monitor.report('2025-06-23', story.until);
-    expect(story.dossiers).toHaveLength(coming.length);
+    expect(story.left).toEqual([]);
+    expect(story.dossiers).toHaveLength(coming.length + story.carried);
+    expect(story.carried).toBe(2);
     expect(report.total).toMatchObject({ received: coming.length, finished: coming.length, openOverdue: 0 });
     expect(report.total.finishedLate).toBeGreaterThanOrEqual(2);
     expect(report.procedures.map(({ procedure }) => procedure.code).sort()).toEqual(

@@ -70,9 +70,30 @@ describe('issuing a document', () => {
     });
     await expect(certificate).rejects.toMatchObject({
       kind: 'invalid',
-      details: { missing: ['giới tính của trẻ', 'ngày sinh của trẻ', 'nơi sinh', 'họ, chữ đệm, tên người mẹ'] },
+      details: {
+        missing: ['giới tính của trẻ', 'nơi sinh', 'ngày sinh của trẻ', 'họ, chữ đệm, tên người mẹ'],
+      },
     });
   });
+});
+
+it('writes the certificate of a foundling without parents', async () => {
+  // given
+  const answers = {
+    childFullName: 'Nguyễn Bảo Châu',
+    childSex: 'female',
+    childBirthDate: '2025-06-20',
+    birthPlace: 'Trạm y tế phường',
+    circumstance: 'foundling',
+  };
+  const { id } = await receiveDossier(test.office, officer, birth({ answers }));
+
+  // when
+  const order = { dossierId: id, kind: 'birth-certificate', key: `${id}:ks` };
+  const issued = await issueDocument(test.office, officer, order);
+
+  // then
+  expect(await getDocument(test.office, issued.documentId)).toMatchObject({ name: 'Giấy khai sinh' });
 });
 
 describe('a day in words', () => {

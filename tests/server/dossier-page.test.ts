@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { publishDocumentTemplates } from '../../cli/parts/papers.ts';
 import { receiveDossier } from '../../office/dossiers/index.ts';
 import { notifyCitizen, notifyStaff } from '../../office/notifications/index.ts';
 import { birthIntake } from './support/intake.ts';
@@ -16,7 +15,6 @@ let code: string;
 
 beforeAll(async () => {
   system = await startServerAlone();
-  await publishDocumentTemplates(system.office);
   counter = await system.as('tiepnhan.h26-1');
   const received = await counter.send('POST', '/api/dossiers', birthIntake('H26.1'));
   ({ id: dossierId, code } = received.body);

@@ -34,6 +34,16 @@ export function drawParagraph(page: Page, text: string): void {
   write(page, text, { align: 'justify', indent: 28, gapAfter: 5 });
 }
 
+/** A line that leads to what follows. */
+export function drawLine(page: Page, text: string): void {
+  write(page, text, { gapAfter: 4 });
+}
+
+/** A little room between two parts. */
+export function drawSpace(page: Page): void {
+  page.doc.y += 8;
+}
+
 /** A numbered list, one entry a line. */
 export function drawList(page: Page, entries: readonly string[]): void {
   for (const [index, entry] of entries.entries())
@@ -85,22 +95,30 @@ export function drawSignatures(page: Page, signatures: readonly Signature[]): vo
   page.doc.y = top + height;
 }
 
-/** A QR code of `sizePt` points with its top left corner there. */
-export async function drawQr(page: Page, text: string, x: number, y: number, sizePt: number): Promise<void> {
-  const image = await QRCode.toBuffer(text, { errorCorrectionLevel: 'M', margin: 0, scale: 8 });
-  page.doc.image(image, x, y, { width: sizePt, height: sizePt });
+export interface QrWithWords {
+  readonly text: string;
+  readonly sizeMm: number;
+  /** In bold, beside the code. */
+  readonly title: string;
+  readonly caption: string;
+  readonly note: string;
 }
 
-const QR_SIZE = 38 * MM;
-
-/** A QR code at the left with a text beside it; on the next page when this one has no room. Nothing for an empty text. */
-export async function drawQrWithCaption(page: Page, text: string, caption: string): Promise<void> {
-  if (!text) return;
-  if (page.doc.y + QR_SIZE > page.doc.page.height - page.doc.page.margins.bottom) page.doc.addPage();
-  const top = page.doc.y + 4;
-  await drawQr(page, text, page.left, top, QR_SIZE);
-  const below = caption ? write(page, caption, { x: page.left + QR_SIZE + 6 * MM, y: top + 4 }) : top;
-  page.doc.y = Math.max(below, top + QR_SIZE) + 8;
+/** A QR code at the left with its words beside it; on the next page when this one has no room. Without a text the words stand alone. */
+export async function drawQr(page: Page, { text, sizeMm, title, caption, note }: QrWithWords): Promise<void> {
+  const size = text ? sizeMm * MM : 0;
+  if (page.doc.y + size > page.doc.page.height - page.doc.page.margins.bottom) page.doc.addPage();
+  const top = page.doc.y + 6;
+  if (text) {
+    const image = await QRCode.toBuffer(text, { errorCorrectionLevel: 'M', margin: 0, scale: 8 });
+    page.doc.image(image, page.left, top, { width: size, height: size });
+  }
+  const x = page.left + (text ? size + 5 * MM : 0);
+  page.doc.y = top + 4;
+  if (title) write(page, title, { x, style: 'bold', size: 14 });
+  if (caption) write(page, caption, { x, size: 11.5 });
+  if (note) write(page, note, { x, style: 'italic', size: 10.5 });
+  page.doc.y = Math.max(page.doc.y, top + size) + 6;
 }
 
 const CELL_PADDING = 4;

@@ -1,5 +1,3 @@
-import type { Page } from './page.ts';
-
 /** What a paper may say about its dossier, gathered once; times are moments, texts are as a person reads them. */
 export interface DossierFacts {
   readonly code: string;
@@ -33,8 +31,6 @@ export interface PaperFacts {
   readonly issuedAt: Date;
   /** As written on the paper: `12/HDHS`, `7/2025`; the dossier's code for papers without a register. */
   readonly number: string;
-  /** What the caller gives for this kind; each paper reads its own part and refuses when something is missing. */
+  /** What the caller gives for this kind; each paper's template names its own part and what it cannot be written without. */
   readonly data: Readonly<Record<string, unknown>>;
 }
-
-export type Draw = (page: Page, facts: PaperFacts) => Promise<void> | void;

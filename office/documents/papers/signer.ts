@@ -1,14 +1,17 @@
 import { writeMoment } from '../../deadlines/local-time.ts';
-import { optionalText } from '../data.ts';
 import type { Signature } from '../layout/body.ts';
 import type { PaperFacts } from '../layout/facts.ts';
 
 /** The block of the leader who approved. Approval in the system is stated as what it is: it is not a digital signature. */
 export function leaderSignature({ data, issuedAt }: PaperFacts): Signature {
-  const name = optionalText(data, 'signerName');
+  const name = textOf(data.signerName);
   return {
-    role: optionalText(data, 'signerTitle') ?? 'NGƯỜI CÓ THẨM QUYỀN',
+    role: textOf(data.signerTitle) ?? 'NGƯỜI CÓ THẨM QUYỀN',
     hint: '(Ký, ghi rõ họ tên, đóng dấu)',
     ...(name ? { name, mark: `Đã duyệt trên hệ thống\n${writeMoment(issuedAt)}` } : {}),
   };
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }

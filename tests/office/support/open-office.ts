@@ -1,4 +1,5 @@
 import { shippedCatalogue } from '../../../cli/parts/catalogue.ts';
+import { publishDocumentTemplates } from '../../../cli/parts/papers.ts';
 import type { Actor } from '../../../office/actor.ts';
 import { setClock } from '../../../office/clock/index.ts';
 import type { Intake } from '../../../office/dossiers/index.ts';
@@ -22,6 +23,7 @@ export async function openTestOffice({ people = false } = {}): Promise<TestOffic
   let realTime = Date.parse('2025-06-25T02:00:00Z');
   const office = await openOffice({ databaseUrl: database.url, now: () => new Date(realTime) });
   await seedReference(office, await shippedCatalogue());
+  await publishDocumentTemplates(office);
   if (people) await seedSample(office);
   const at = async (moment: string) => void (await setClock(office, local(moment)));
   await at('2025-06-25 09:00');

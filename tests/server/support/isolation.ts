@@ -108,6 +108,8 @@ export const expected = {
   refundPayment: 'hidden',
   listUndelivered: 'nothing',
   claimUndelivered: 'hidden',
+  planTransfer: 'nothing',
+  listTransfer: 'nothing',
   getControlSlip: 'hidden',
   getDossierRegister: 'nothing',
   listDocumentTemplates: 'nothing',

@@ -68,6 +68,7 @@ const openServer = async (
   const office = await openOffice({ databaseUrl, ...connections });
   await seedReference(office, await shippedCatalogue());
   await seedSample(office);
+  await publishDocumentTemplates(office);
   const engine = createClient(engineAddress);
   const settings = { ...settingsFor(databaseUrl), ...changes };
   const app = await createServer({ office, engine, settings, log });
@@ -90,7 +91,6 @@ export const startSystem = async (
   const engineServer = createEngineServer(engine, { clockControl: true });
   const address = await engineServer.listen({ host: '127.0.0.1', port: 0 });
   const server = await openServer(database.url, address, changes, connections);
-  await publishDocumentTemplates(server.office);
   await deployWorkflows(server.engine, server.office);
   // A client of their own: the long polls of the workers would keep the server's questions waiting.
   const workers = await startWorkers({ client: createClient(address), office: server.office, log });

@@ -5,6 +5,14 @@ import type { DocumentTemplate } from '../../shared/api/schema.d.ts';
 export type Block = DocumentTemplate['body'][number];
 type Props = { block: Block; number: number; onChange: (block: Block) => void };
 
+type QrBlock = Extract<Block, { type: 'qr' }>;
+
+/** A text that is empty is left out: an empty one is no template. */
+function withText(block: QrBlock, name: 'title' | 'caption', value: string): Block {
+  const { [name]: _, ...rest } = block;
+  return value === '' ? rest : { ...rest, [name]: value };
+}
+
 /** The texts of one part of a paper, each in a field of its own. Places such as `{{dossier.code}}` are filled when the paper is issued. */
 export function BlockFields({ block, number, onChange }: Props) {
   const { t } = useTranslation();
@@ -54,10 +62,18 @@ export function BlockFields({ block, number, onChange }: Props) {
     );
   if (block.type === 'paragraph')
     return text('text', t('admin.papers.paragraph'), block.text, (value) => ({ ...block, text: value }));
+  if (block.type === 'line')
+    return line('text', t('admin.papers.line'), block.text, (value) => ({ ...block, text: value }));
+  if (block.type === 'space') return <p>{`${number}. ${t('admin.papers.space')}`}</p>;
   if (block.type === 'list')
     return text('items', t('admin.papers.list'), block.items, (items) => ({ ...block, items }));
   if (block.type === 'qr')
-    return text('caption', t('admin.papers.caption'), block.caption ?? '', (caption) => ({ ...block, caption }));
+    return (
+      <div className="mc-fields">
+        {line('title', t('admin.papers.qrTitle'), block.title ?? '', (value) => withText(block, 'title', value))}
+        {text('caption', t('admin.papers.caption'), block.caption ?? '', (value) => withText(block, 'caption', value))}
+      </div>
+    );
   if (block.type === 'table')
     return (
       <div className="mc-fields">

@@ -6,6 +6,11 @@ import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { type Block, BlockFields } from './block-fields.tsx';
 import { usePreview, usePublishPaper, useResetPaper } from './paper-queries.ts';
 
+type Signature = DocumentTemplate['signatures'][number];
+
+/** An empty hint is left out: the usual one is written then. */
+const withoutEmptyHint = ({ hint, ...signature }: Signature): Signature => (hint ? { ...signature, hint } : signature);
+
 /** A paper's texts on the left, how it looks on the right. What was looked at as it stands can be published. */
 export function PaperEditor({ paper }: { paper: DocumentTemplateDetails }) {
   const { t } = useTranslation();
@@ -22,6 +27,12 @@ export function PaperEditor({ paper }: { paper: DocumentTemplateDetails }) {
   };
   const changeBlock = (index: number, block: Block): void =>
     change({ body: template.body.map((one, at) => (at === index ? block : one)) });
+  const changeSignature = (at: number, texts: Partial<Signature>): void =>
+    change({
+      signatures: template.signatures.map((one, index) =>
+        index === at ? withoutEmptyHint({ ...one, ...texts }) : one,
+      ),
+    });
   const isChanged = template !== paper.template;
   return (
     <div className="mc-admin__columns">
@@ -42,6 +53,23 @@ export function PaperEditor({ paper }: { paper: DocumentTemplateDetails }) {
         {template.body.map((block, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: parts are neither moved nor taken out
           <BlockFields key={index} number={index + 1} block={block} onChange={(next) => changeBlock(index, next)} />
+        ))}
+        {template.signatures.map((signature, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: signatures are neither moved nor taken out
+          <div key={index} className="mc-fields">
+            <TextInput
+              id={`signature-${index}-role`}
+              labelText={t('admin.papers.signature', { number: index + 1 })}
+              value={signature.role}
+              onChange={(event) => changeSignature(index, { role: event.target.value })}
+            />
+            <TextInput
+              id={`signature-${index}-hint`}
+              labelText={t('admin.papers.signatureHint', { number: index + 1 })}
+              value={signature.hint ?? ''}
+              onChange={(event) => changeSignature(index, { hint: event.target.value })}
+            />
+          </div>
         ))}
       </section>
       <section className="mc-card mc-stack" aria-label={t('admin.papers.preview')}>

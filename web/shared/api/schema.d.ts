@@ -452,6 +452,7 @@ title: string;
 kind: string;
 name: string;
 subtitle?: string;
+numberLabel?: string;
 register?: {
 name: string;
 suffix?: string;
@@ -463,6 +464,7 @@ label: string;
 value: string;
 strong?: boolean;
 when?: string;
+unless?: string;
 } | {
 type: "pair";
 left: {
@@ -474,14 +476,26 @@ label: string;
 value: string;
 };
 when?: string;
+unless?: string;
 } | {
 type: "paragraph";
 text: string;
 when?: string;
+unless?: string;
+} | {
+type: "line";
+text: string;
+when?: string;
+unless?: string;
+} | {
+type: "space";
+when?: string;
+unless?: string;
 } | {
 type: "list";
 items: string;
 when?: string;
+unless?: string;
 } | {
 type: "table";
 rows: string;
@@ -489,16 +503,23 @@ columns: Array<{
 title: string;
 value: string;
 part: number;
+align?: "left" | "center";
 }>;
 when?: string;
+unless?: string;
 } | {
+title?: string;
 type: "qr";
 text: string;
 caption?: string;
+note?: string;
+sizeMm?: number;
 when?: string;
+unless?: string;
 } | {
 type: "subject";
 when?: string;
+unless?: string;
 }>;
 signatures: Array<{
 role: string;
@@ -903,6 +924,22 @@ problems: Array<LintProblem>;
 
 export type LintRequest = {
 xml: string;
+};
+
+export type ListedTransfer = {
+/** Dossiers that this call put there */
+listed: number;
+/** Those that an earlier call had put there */
+before: number;
+slips: Array<{
+dossierId: string;
+code: string;
+}>;
+flaws: Array<{
+rowNumber: number;
+code: string;
+reason: string;
+}>;
 };
 
 export type Load = {
@@ -1601,6 +1638,19 @@ capped: boolean;
 
 export type Transfer = "none" | "offered" | "accepted" | "returned";
 
+export type TransferPlan = {
+count: number;
+receivers: Array<{
+unit: UnitRef;
+count: number;
+}>;
+flaws: Array<{
+rowNumber: number;
+code: string;
+reason: string;
+}>;
+};
+
 export type UndeliveredResult = {
 dossierId: string;
 dossierCode: string;
@@ -1797,6 +1847,7 @@ LinkKind: LinkKind;
 LintProblem: LintProblem;
 LintReport: LintReport;
 LintRequest: LintRequest;
+ListedTransfer: ListedTransfer;
 Load: Load;
 Membership: Membership;
 MessageAudience: MessageAudience;
@@ -1875,6 +1926,7 @@ TermsRequest: TermsRequest;
 Text: Text;
 Total: Total;
 Transfer: Transfer;
+TransferPlan: TransferPlan;
 UndeliveredResult: UndeliveredResult;
 Unit: Unit;
 UnitChoice: UnitChoice;
@@ -5222,6 +5274,80 @@ unitCode: string;
 } };
 responses: {
 202: { headers: Record<string, unknown>; content?: never };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/transfers/plan": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": {
+giverUnitCode: string;
+/** CSV with a header line, one open dossier a line; workflows/pending-dossier-transfer says the columns */
+list: string;
+};
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": TransferPlan;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/transfers": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": {
+giverUnitCode: string;
+/** CSV with a header line, one open dossier a line; workflows/pending-dossier-transfer says the columns */
+list: string;
+/** Name of the list: the same again goes on where it stopped */
+key: string;
+};
+} };
+responses: {
+201: { headers: Record<string, unknown>; content: {
+"application/json": ListedTransfer;
+} };
 "4XX": { headers: Record<string, unknown>; content: {
 "application/json": Problem;
 } };
