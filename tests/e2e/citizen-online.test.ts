@@ -5,7 +5,7 @@ import { SAMPLE_PASSWORD } from '../../office/seed/index.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
 import { bringAxe, findViolations } from './support/axe.ts';
-import { signInAs } from './support/staff.ts';
+import { showInList, signInAs } from './support/staff.ts';
 import { assembleCast } from './support/wards.ts';
 import { answers, work } from './support/work.ts';
 
@@ -95,7 +95,7 @@ describe('a citizen at home', () => {
       // and the officer has it in the work-list
       const officer = await signInAs(browser, system.serverAddress, 'chuyenvien.h26-1');
       await officer.goto('/tasks');
-      await officer.getByText(code).first().waitFor();
+      await showInList(officer, officer.getByRole('row').filter({ hasText: code }));
       const cast = await assembleCast(system.serverAddress, SAMPLE_PASSWORD);
       const unit = cast.units.find(({ unitCode }) => unitCode === 'H26.1');
       if (!unit) throw new Error('The cast has no ward H26.1.');

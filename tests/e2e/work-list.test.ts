@@ -119,6 +119,16 @@ describe('the work-list', () => {
     expect(await rows(page).count()).toBe(before + 1);
   });
 
+  it('fills by itself while it is empty: there is nothing that could move', { timeout: 60_000 }, async () => {
+    const page = await enterAs(browser, system.serverAddress, 'chuyenvien.h26-1');
+    await page.goto('/tasks?scope=mine');
+    await page.getByText('Bạn chưa nhận việc nào').waitFor();
+    const [free] = (await officer.tasks('')).filter(({ assignee }) => assignee === null);
+    await officer.take(free?.taskKey ?? '');
+    await page.getByRole('link', { name: free?.dossier?.code ?? 'none' }).waitFor();
+    await expect.poll(() => page.getByRole('button', { name: 'Cập nhật danh sách' }).count()).toBe(0);
+  });
+
   it('takes one by its button without moving the others, and keeps the focus in the row', {
     timeout: 60_000,
   }, async () => {

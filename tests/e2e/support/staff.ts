@@ -72,10 +72,22 @@ async function readValue(page: Page, label: string): Promise<string> {
   return (text ?? '').trim();
 }
 
+/** Waits until a row is in the work-list, and shows what is new as an officer would: nothing appears under her cursor by itself. */
+export async function showInList(page: Page, row: Locator): Promise<void> {
+  const update = page.getByRole('button', { name: 'Cập nhật danh sách' });
+  for (;;) {
+    await row.or(update).first().waitFor();
+    if (await row.first().isVisible()) return;
+    await update.click();
+    await update.waitFor({ state: 'hidden' });
+  }
+}
+
 /** Opens the task of a dossier from the work-list and takes it. */
 export async function takeTask(page: Page, code: string, taskName: string): Promise<void> {
   await page.goto('/tasks?scope=unit');
   const row = page.getByRole('row').filter({ hasText: code }).filter({ hasText: taskName });
+  await showInList(page, row);
   await row.getByRole('link', { name: code }).click();
   await page.getByRole('heading', { name: taskName }).waitFor();
   await page.getByRole('button', { name: 'Nhận việc' }).click();

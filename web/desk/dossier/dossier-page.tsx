@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { isProblem } from '../../shared/api/problem.ts';
+import { concernsAll } from '../../shared/live/live-event.ts';
 import { useLiveEvents } from '../../shared/live/live-events.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/shell/page-title.tsx';
@@ -16,7 +17,8 @@ export function DossierPage() {
   const client = useQueryClient();
   const dossier = useDossier(id);
   useLiveEvents((event) => {
-    if (event.id === id || event.type === 'task') void client.invalidateQueries({ queryKey: ['dossier', id] });
+    if (event.id === id || event.type === 'task' || concernsAll(event))
+      void client.invalidateQueries({ queryKey: ['dossier', id] });
   });
   if (dossier.isPending)
     return <Loading withOverlay={false} description={t('common.loading')} className="mc-loading" />;

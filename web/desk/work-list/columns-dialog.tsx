@@ -26,7 +26,7 @@ export function ColumnsDialog({ choice, onChoose, onClose }: Props) {
       onRequestClose={onClose}
       size="sm"
     >
-      <fieldset className="mc-columns">
+      <fieldset className="mc-column-choice">
         <legend className="cds--label">{t('tasks.shownColumns')}</legend>
         {taskColumns.map((column) => (
           <Checkbox

@@ -70,6 +70,7 @@ export function TaskQueue({ list, filter, setFilter, columns, onSearch }: Props)
         asOf={list.data?.pages[0]?.asOf}
         shownKeys={tasks.map(({ taskKey }) => taskKey)}
         onShow={() => void list.refetch().then(() => cursor.focus(cursor.current ?? ''))}
+        onFill={() => void list.refetch()}
       />
       {problem !== null && <ProblemNotice error={problem} title={t('tasks.notAssigned')} />}
       {tasks.length === 0 ? (

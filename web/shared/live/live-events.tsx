@@ -1,18 +1,19 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react';
-import { type LiveEvent, parseLiveEvent } from './live-event.ts';
+import { type LiveEvent, parseLiveEvent, streamBegun } from './live-event.ts';
 
 type Listener = (event: LiveEvent) => void;
 const LiveContext = createContext<(listener: Listener) => () => void>(() => () => undefined);
 
-/** Holds the one stream of server-sent events of this tab; the browser reconnects by itself. */
+/** Holds the one stream of server-sent events of this tab; the browser reconnects by itself, and pages look then at what they missed. */
 export function LiveEvents({ children }: { children: ReactNode }) {
   const listeners = useRef(new Set<Listener>());
   useEffect(() => {
     const source = new EventSource('/api/events');
-    source.addEventListener('change', (message) => {
-      const event = parseLiveEvent(message.data);
+    const tell = (event: LiveEvent | undefined): void => {
       if (event !== undefined) for (const listener of listeners.current) listener(event);
-    });
+    };
+    source.addEventListener('change', (message) => tell(parseLiveEvent(message.data)));
+    source.addEventListener('hello', () => tell(streamBegun));
     return () => source.close();
   }, []);
   const subscribe = useMemo(
