@@ -1429,6 +1429,8 @@ create table office.task (
   clock_unit_code text,
   dossier_unit_codes text[],
   held_since timestamp with time zone,
+  step_due_at timestamp with time zone,
+  clock_due_at timestamp with time zone,
   constraint task_state_check CHECK ((state = ANY (ARRAY['open'::text, 'completed'::text, 'canceled'::text]))),
   constraint task_task_key_check CHECK ((task_key ~ '^[0-9]{1,25}$'::text)),
   constraint task_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
@@ -1627,7 +1629,9 @@ begin
       where link.process_instance_key = new.process_instance_key;
   end if;
   select dossier.*, clock.state as clock_state, clock.due_at, clock.lawful_due_at, stop.stopped_at,
-      office.fold(procedure.content -> 'name' ->> 'vi') as procedure_sort
+      office.fold(procedure.content -> 'name' ->> 'vi') as procedure_sort,
+      new.own_due_at in (clock.due_at, clock.original_due_at, clock.lawful_due_at)
+        or exists (select from office.due_date set where set.dossier_id = dossier.id and set.due_at = new.own_due_at) as due_with_dossier
     into known
     from office.dossier
     join office.legal_clock clock on clock.dossier_id = dossier.id
@@ -1639,10 +1643,13 @@ begin
   -- While the dossier's clock runs its date counts, not the one that the task was opened with; an agency that is consulted has the date that it was given.
   counts := coalesce(known.clock_state <> 'closed' and (new.unit_code in (known.competent_unit_code, known.receiving_unit_code)
     or starts_with(known.competent_unit_code, new.unit_code || '.')), false);
-  new.due_at := case when counts then known.due_at else new.own_due_at end;
+  new.step_due_at := case when counts and not known.due_with_dossier then new.own_due_at end;
+  new.clock_due_at := case when counts then known.due_at end;
+  new.due_at := case when counts then least(known.due_at, new.step_due_at) else new.own_due_at end;
   new.late_at := case
     when not counts then new.own_due_at
-    when known.stopped_at is null or known.stopped_at > known.lawful_due_at then known.lawful_due_at
+    when known.stopped_at is null or known.stopped_at > known.lawful_due_at then least(known.lawful_due_at, new.step_due_at)
+    else new.step_due_at
   end;
   new.dossier_code := known.code;
   new.applicant_name := known.applicant_name;

@@ -32,6 +32,7 @@ export interface TaskTable {
   clockUnitCode: string | null;
   dossierUnitCodes: string[] | null;
   receivedAt: Date | null;
+  /** The nearer of the step's own date and the dossier's. */
   dueAt: Date | null;
   lateAt: Date | null;
   priority: number;
@@ -39,6 +40,10 @@ export interface TaskTable {
   changedAt: Date;
   /** In the office's time; null while nobody holds it, and for those that were held before this was kept. */
   heldSince: Date | null;
+  /** The step's own, where it has one besides the dossier's. */
+  stepDueAt: Date | null;
+  /** The dossier's, while its clock counts for the task. */
+  clockDueAt: Date | null;
 }
 
 declare module '../database.ts' {
@@ -106,4 +111,6 @@ export const taskColumns = [
   'priority',
   'changedAt',
   'heldSince',
+  'stepDueAt',
+  'clockDueAt',
 ] as const satisfies readonly (keyof TaskRecord)[];

@@ -10,9 +10,9 @@ import { claimTask, handOverTask, recordHandOver, releaseTask } from '../tasks/c
 import { completeTask, taskForm } from '../tasks/complete-task.ts';
 import { dossiersBehind } from '../tasks/dossiers-of-tasks.ts';
 import { changesOfList, choicesOf, countMatching, listTasks, surroundings } from '../tasks/list-tasks.ts';
-import { stepDeadline } from '../tasks/step-deadline.ts';
 import { allowedActions, findTask } from '../tasks/task-access.ts';
 import { type EngineTask, factsOf } from '../tasks/task-facts.ts';
+import { stepOf } from '../tasks/task-row.ts';
 import { taskVariables } from '../tasks/task-variables.ts';
 import { taskState, toTaskRow } from '../tasks/task-view.ts';
 
@@ -36,15 +36,10 @@ const toTask = async (context: Context, person: Person, task: EngineTask): Promi
     taskVariables(engine, key),
     allowedActions(context, person, task),
   ]);
-  const facts = factsOf(task);
   const dossier = dossiers.get(processInstanceKey);
-  const row = toTaskRow(facts, dossier, around, actions);
-  const [[kept], step] = await Promise.all([
-    tasksByKey(context.office, [key]),
-    stepDeadline(context, facts, row.unitCode, dossier, around),
-  ]);
+  const [kept] = await tasksByKey(context.office, [key]);
   return {
-    ...row,
+    ...toTaskRow(factsOf(task), dossier, around, actions),
     state: taskState(task),
     processInstanceKey,
     processDefinitionKey: String(task.processDefinitionKey),
@@ -52,7 +47,7 @@ const toTask = async (context: Context, person: Person, task: EngineTask): Promi
     form,
     variables,
     heldSince: kept?.heldSince?.toISOString() ?? null,
-    step,
+    step: kept ? stepOf(kept, around) : null,
     colleagues: actions.includes('assign')
       ? around.staff
           .inGroups(task.candidateGroups ?? [], dossier?.procedureCode)

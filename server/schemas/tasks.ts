@@ -46,6 +46,19 @@ const NullableTaskDossier = Type.Unsafe<Static<typeof TaskDossier> | null>({
   properties: TaskDossier.properties,
 });
 
+const StepDeadline = named(
+  'StepDeadline',
+  Type.Object(
+    { dueAt: Moment, dueText: Text, overdue: Type.Boolean() },
+    { description: "The step's own deadline, where it is not the dossier's" },
+  ),
+);
+const NullableStepDeadline = Type.Unsafe<Static<typeof StepDeadline> | null>({
+  type: ['object', 'null'],
+  required: StepDeadline.required,
+  properties: StepDeadline.properties,
+});
+
 const row = {
   taskKey: Type.String(),
   name: Type.String(),
@@ -61,6 +74,7 @@ const row = {
   dueAt: NullableMoment,
   dueText: Text,
   overdue: Type.Boolean(),
+  step: NullableStepDeadline,
   priority: Type.Integer(),
   dossier: NullableTaskDossier,
   allowedActions: Type.Array(TaskAction, { description: 'What this person may do with it now' }),
@@ -95,15 +109,6 @@ export const Task = named(
     ),
     variables: JsonObject,
     heldSince: NullableMoment,
-    step: Nullable(
-      named(
-        'StepDeadline',
-        Type.Object(
-          { dueAt: Moment, dueText: Text, overdue: Type.Boolean() },
-          { description: "The step's own deadline, where it is not the dossier's" },
-        ),
-      ),
-    ),
     colleagues: Type.Array(named('Colleague', Type.Object({ userName: Type.String(), name: Type.String() })), {
       description: 'Whom this person may assign the task to',
     }),

@@ -14,6 +14,13 @@ const remainingBy = (task: TaskRecord, { calendarOf, now }: TaskSurroundings) =>
   return ownDueAt ? remainingUntil(calendarOf(clockUnitCode), now, ownDueAt) : undefined;
 };
 
+/** The step's own date beside the dossier's, where it has one. */
+export const stepOf = ({ stepDueAt, clockUnitCode }: TaskRecord, { calendarOf, now }: TaskSurroundings) => {
+  if (!stepDueAt) return null;
+  const { text, overdue } = remainingUntil(calendarOf(clockUnitCode), now, stepDueAt);
+  return { dueAt: stepDueAt.toISOString(), dueText: text, overdue };
+};
+
 /** One line of the work-list from its own table alone. */
 export const toListRow = (
   task: TaskRecord,
@@ -36,9 +43,10 @@ export const toListRow = (
     unitName: unitCode ? (names.get(unitCode) ?? unitCode) : null,
     createdAt: task.createdAt.toISOString(),
     completedAt: task.completedAt?.toISOString() ?? null,
-    dueAt: task.dueAt?.toISOString() ?? null,
+    dueAt: (task.clockDueAt ?? task.ownDueAt)?.toISOString() ?? null,
     dueText: remaining?.text ?? NO_TEXT,
     overdue: remaining?.overdue ?? false,
+    step: stepOf(task, around),
     priority: task.priority,
     dossier:
       dossierId && dossierCode && procedureCode

@@ -46,7 +46,7 @@ export const toTaskRow = (
   dossier: DossierSummary | undefined,
   { names, staff, calendarOf, now }: TaskSurroundings,
   allowedActions: TaskActionName[],
-): TaskRowView => {
+): Omit<TaskRowView, 'step'> => {
   const [group] = task.groups;
   const unitCode = group ? unitOfGroup(group) : (dossier?.competentUnitCode ?? null);
   const running =

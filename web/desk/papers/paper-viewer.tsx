@@ -2,6 +2,7 @@ import { Close, Column } from '@carbon/icons-react';
 import { Button, IconButton } from '@carbon/react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFocusReturn } from '../../shared/dialog/focus-return.ts';
 import type { Readable } from './readable.ts';
 import { ViewerPane } from './viewer-pane.tsx';
 
@@ -16,13 +17,19 @@ type Props = {
 export function PaperViewer({ readables, open, onOpen }: Props) {
   const { t } = useTranslation();
   const frame = useRef<HTMLElement>(null);
+  useFocusReturn();
   const shown = open.flatMap((id) => readables.find((one) => one.id === id) ?? []);
   const [first] = shown;
   useEffect(() => frame.current?.querySelector<HTMLElement>('.mc-viewer__pages')?.focus({ preventScroll: true }), []);
   if (first === undefined) return null;
   const beside = readables.find((one) => one.id !== first.id) ?? first;
   return (
-    <section className="mc-viewer" aria-label={t('viewer.title')} ref={frame}>
+    <section
+      className="mc-viewer"
+      aria-label={t('viewer.title')}
+      ref={frame}
+      onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && onOpen([])}
+    >
       <div className="mc-viewer__head">
         <h2 className="mc-section-title">{t('viewer.title')}</h2>
         <Button

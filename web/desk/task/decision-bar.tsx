@@ -1,5 +1,6 @@
 import { Checkmark, User, UserAvatar } from '@carbon/icons-react';
 import { Button, InlineLoading } from '@carbon/react';
+import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '../../shared/api/problem.ts';
 import type { Task } from '../../shared/api/schema.d.ts';
@@ -20,10 +21,11 @@ type Props = {
   answers: Readonly<Record<string, unknown>> | undefined;
   /** Chooses the option with that label in the form. */
   onDecide: (label: string) => void;
+  ref: Ref<HTMLElement>;
 };
 
 /** The bar at the foot of a task, always in sight: who holds it, what is saved, and what can be done now. */
-export function DecisionBar({ task, work, savedAt, answers, onDecide }: Props) {
+export function DecisionBar({ task, work, savedAt, answers, onDecide, ref }: Props) {
   const { t } = useTranslation();
   const holder = useHolder(task);
   const overtaken = useOvertaken(task, work.handedTo);
@@ -31,7 +33,7 @@ export function DecisionBar({ task, work, savedAt, answers, onDecide }: Props) {
   const decision = decisionOf(task.form?.schema);
   const chosen = decision === undefined ? undefined : answers?.[decision.key];
   return (
-    <section className="mc-bar" aria-label={t('task.decision')}>
+    <section className="mc-bar" aria-label={t('task.decision')} ref={ref} tabIndex={-1}>
       {work.problem !== undefined && (
         <div className="mc-bar__problem">
           <ProblemNotice error={work.problem} title={t(conflict ? 'task.conflict' : 'task.notDone')} />

@@ -27,6 +27,7 @@ export function TaskDesk({ task }: { task: Task }) {
   const navigate = useNavigate();
   const form = useRef<FormHandle>(null);
   const formPlace = useRef<HTMLElement>(null);
+  const bar = useRef<HTMLElement>(null);
   const draft = useTaskDraft(task.taskKey);
   const neighbours = useNeighbours(task.taskKey);
   const work = useTaskWork(task, form, draft.drop, neighbours?.next);
@@ -35,7 +36,7 @@ export function TaskDesk({ task }: { task: Task }) {
   const [answers, setAnswers] = useState<Record<string, unknown>>();
   const [open, setOpen] = useState<readonly string[]>([]);
   useLiveRefresh(['task', task.taskKey]);
-  useFocusWhenTaken(task, formPlace);
+  useFocusWhenChanged(task, formPlace, bar);
   const goTo = (key: string | undefined): unknown => key !== undefined && navigate(`/tasks/${key}`);
   useShortcuts({
     claim: () => work.may('claim') && work.claim(),
@@ -55,13 +56,14 @@ export function TaskDesk({ task }: { task: Task }) {
           <aside className="mc-task__side" aria-label={t('task.facts')}>
             <TaskFacts task={task} dossier={dossier.data} />
           </aside>
-          <section className="mc-task__form" aria-label={t('task.form')} ref={formPlace}>
+          <section className="mc-task__form" aria-label={t('task.form')} ref={formPlace} tabIndex={-1}>
             <TaskForm
               task={task}
               editable={work.may('complete')}
               draft={draft}
               onAnswers={setAnswers}
               offers={offers}
+              onDiscard={() => formPlace.current?.focus({ preventScroll: true })}
               ref={form}
             />
           </section>
@@ -79,23 +81,25 @@ export function TaskDesk({ task }: { task: Task }) {
         savedAt={draft.savedAt}
         answers={answers}
         onDecide={(label) => form.current?.choose(label)}
+        ref={bar}
       />
     </>
   );
 }
 
-/** The button that took the task is gone then; the work is where the focus goes. */
-function useFocusWhenTaken({ allowedActions }: Task, place: { current: HTMLElement | null }): void {
-  const editable = allowedActions.includes('complete');
-  const before = useRef(editable);
+/** The button that took, put back or handed over the task is gone then: the focus goes to the work, or to what can be done now. */
+function useFocusWhenChanged({ allowedActions }: Task, work: FocusPlace, bar: FocusPlace): void {
+  const actions = allowedActions.join();
+  const before = useRef(actions);
   useEffect(() => {
-    if (editable && !before.current && document.activeElement === document.body) {
-      place.current?.setAttribute('tabindex', '-1');
-      place.current?.focus({ preventScroll: true });
-    }
-    before.current = editable;
-  }, [editable, place]);
+    if (actions === before.current) return;
+    before.current = actions;
+    const place = actions.includes('complete') ? work.current : bar.current;
+    if (document.activeElement === document.body) place?.focus({ preventScroll: true });
+  }, [actions, work, bar]);
 }
+
+type FocusPlace = { current: HTMLElement | null };
 
 function focusFirst(place: HTMLElement | null): void {
   place?.querySelector<HTMLElement>('.mc-form :is(input, select, textarea, button)')?.focus();

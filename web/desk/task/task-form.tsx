@@ -15,11 +15,13 @@ type Props = {
   onAnswers: (answers: Record<string, unknown>) => void;
   /** Undefined while they are fetched; the form waits for them. */
   offers: Offers | undefined;
+  /** The button that gave up the draft is gone then. */
+  onDiscard: () => void;
   ref: Ref<FormHandle>;
 };
 
 /** The form of a task with what was typed before; read-only until the task is one's own. */
-export function TaskForm({ task, editable, draft, onAnswers, offers, ref }: Props) {
+export function TaskForm({ task, editable, draft, onAnswers, offers, onDiscard, ref }: Props) {
   const { t } = useTranslation();
   const schema = useStable(task.form?.schema);
   const version = task.form?.version ?? 0;
@@ -30,6 +32,7 @@ export function TaskForm({ task, editable, draft, onAnswers, offers, ref }: Prop
     draft.drop();
     typed.current = undefined;
     setRound((now) => now + 1);
+    onDiscard();
   };
   return (
     <>

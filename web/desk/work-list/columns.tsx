@@ -1,10 +1,10 @@
 import { ChevronUp } from '@carbon/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Decision, TaskRow as Task, TaskColumn, TaskScope } from '../../shared/api/schema.d.ts';
-import { DeadlineWithReason } from '../../shared/deadline/deadline-with-reason.tsx';
 import { DecisionTag } from '../../shared/dossier/decision-tag.tsx';
 import { formatDateTime } from '../../shared/format/date-time.ts';
 import { useText } from '../../shared/i18n/text.ts';
+import { RowDeadlines } from './row-deadlines.tsx';
 
 /** In the list of what is finished the end takes the place of the deadline. */
 export const sortOf = (column: TaskColumn, scope: TaskScope) =>
@@ -20,7 +20,7 @@ export function ColumnContent({ column, task, scope }: { column: TaskColumn; tas
   const { dossier } = task;
   switch (column) {
     case 'deadline':
-      return scope === 'finished' ? formatDateTime(task.completedAt) : <DeadlineWithReason task={task} />;
+      return scope === 'finished' ? formatDateTime(task.completedAt) : <RowDeadlines task={task} />;
     case 'applicant':
       return dossier?.applicantName ?? '';
     case 'step':

@@ -1441,12 +1441,6 @@ name: string;
 count: number;
 };
 
-export type StepDeadline = {
-dueAt: string;
-dueText: Text;
-overdue: boolean;
-};
-
 export type Substitution = {
 id: number;
 absent: PersonRef;
@@ -1490,6 +1484,11 @@ completedAt: string | null;
 dueAt: string | null;
 dueText: Text;
 overdue: boolean;
+step: {
+dueAt: string;
+dueText: Text;
+overdue: boolean;
+} | null;
 priority: number;
 dossier: {
 id: string;
@@ -1508,7 +1507,6 @@ processId: string;
 form: TaskForm | null;
 variables: Record<string, unknown>;
 heldSince: string | null;
-step: StepDeadline | null;
 /** Whom this person may assign the task to */
 colleagues: Array<Colleague>;
 };
@@ -1579,6 +1577,11 @@ completedAt: string | null;
 dueAt: string | null;
 dueText: Text;
 overdue: boolean;
+step: {
+dueAt: string;
+dueText: Text;
+overdue: boolean;
+} | null;
 priority: number;
 dossier: {
 id: string;
@@ -1902,7 +1905,6 @@ SortOrder: SortOrder;
 StandIns: StandIns;
 States: States;
 StepChoice: StepChoice;
-StepDeadline: StepDeadline;
 Substitution: Substitution;
 SuccessionRule: SuccessionRule;
 Takeover: Takeover;

@@ -6,10 +6,10 @@ import { useText } from '../i18n/text.ts';
 import { useSession } from '../session/session.ts';
 import { type DeadlineTone, deadlineTone } from './deadline-tone.ts';
 
-type Props = { dueAt: string | null; dueText: Text; overdue: boolean; withDate?: boolean };
+type Props = { dueAt: string | null; dueText: Text; overdue: boolean; withDate?: boolean; label?: string | undefined };
 
 /** What is left of a limit, in working time: an icon and the words, never colour alone. */
-export function DeadlineCell({ dueAt, dueText, overdue, withDate = false }: Props) {
+export function DeadlineCell({ dueAt, dueText, overdue, withDate = false, label }: Props) {
   const { t } = useTranslation();
   const text = useText();
   const now = useSession().data?.clock.now ?? new Date();
@@ -18,7 +18,9 @@ export function DeadlineCell({ dueAt, dueText, overdue, withDate = false }: Prop
   return (
     <span className={`mc-deadline mc-deadline--${tone}`} title={t('deadline.dueAt', { moment: formatDateTime(dueAt) })}>
       <ToneIcon tone={tone} />
-      <span className="mc-deadline__text">{text(dueText)}</span>
+      <span className="mc-deadline__text">
+        {label !== undefined && <span className="mc-deadline__label">{label}</span>} {text(dueText)}
+      </span>
       {withDate && <span className="mc-deadline__date">{formatDateTime(dueAt)}</span>}
     </span>
   );

@@ -24,7 +24,7 @@ const rowsMax = 8;
  * The deadline, and over it how it was computed while the pointer rests on it or its button has the focus; the button opens the whole reckoning. Escape puts it away (WCAG
  * 1.4.13).
  */
-export function DeadlineWithReason({ task }: { task: Dated }) {
+export function DeadlineWithReason({ task, label }: { task: Dated; label?: string }) {
   const { t } = useTranslation();
   const { dossier } = task;
   const [place, setPlace] = useState<{ left: number; top: number }>();
@@ -43,7 +43,7 @@ export function DeadlineWithReason({ task }: { task: Dated }) {
     clearTimeout(timer.current);
     setPlace(undefined);
   };
-  const cell = <DeadlineCell dueAt={task.dueAt} dueText={task.dueText} overdue={task.overdue} />;
+  const cell = <DeadlineCell dueAt={task.dueAt} dueText={task.dueText} overdue={task.overdue} label={label} />;
   if (dossier === null || task.dueAt === null) return cell;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: what the pointer shows the button inside shows to the keyboard

@@ -1,0 +1,124 @@
+/** One list for everything that people have to do: dossiers of every procedure, feedback, documents, reports, and the papers of a unit that is wound up. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { dossiersOfDay } from '../../cli/demo/day.ts';
+import { findPersonByUserName } from '../../office/people/index.ts';
+import { listTransfer } from '../../office/transfers/index.ts';
+import type { TaskPage, TaskRow } from '../../web/shared/api/schema.d.ts';
+import { type Caller, type System, startSystem } from './support/system.ts';
+
+const ENTERED_BY = {
+  reception: 'tiepnhan.h26-1',
+  officer: 'chuyenvien.h26-1',
+  leader: 'lanhdao.h26-1',
+  clerk: 'vanthu.h26-1',
+  monitor: 'giamsat.h26',
+} as const;
+const [...matters] = new Map(dossiersOfDay(1).map(({ matter }) => [matter.procedureCode, matter])).values();
+const PROCEDURES = [...matters.map(({ procedureCode }) => procedureCode), 'BGHS'];
+
+let system: System;
+let leader: Caller;
+
+beforeAll(async () => {
+  // given a leader of all units
+  system = await startSystem();
+  const person = await findPersonByUserName(system.office, 'lanhdao.h26-1');
+  const units = await system.office.db.selectFrom('office.unit').select('code').where('code', '<>', 'H26.1').execute();
+  const held = {
+    personId: person?.personId ?? '',
+    role: 'unit-leader',
+    validFrom: '2025-01-01',
+    validTo: null,
+  } as const;
+  await system.office.db
+    .insertInto('office.membership')
+    .values(units.map(({ code }) => ({ ...held, unitCode: code })))
+    .execute();
+  leader = await system.as('lanhdao.h26-1');
+  await (await system.as('quantri.h26')).send('PUT', '/api/clock', { now: '2025-06-23T01:30:00.000Z' });
+  // and one dossier of every procedure, and a slip over the pending dossiers of a former district
+  for (const [index, matter] of matters.entries()) {
+    const who = await system.as(ENTERED_BY[matter.enteredBy]);
+    const { status, text } = await who.send('POST', '/api/dossiers', {
+      intakeId: randomUUID(),
+      procedureCode: matter.procedureCode,
+      receivingUnitCode: 'H26.1',
+      channel: 'counter',
+      applicant: matter.applicant ? { name: matter.applicant } : { name: 'Nguyễn Thị Đào', phone: '0912345678' },
+      answers: matter.answers(index),
+      papers: [],
+      despiteDuplicates: true,
+    });
+    if (status !== 201) throw new Error(`${matter.procedureCode} was refused with ${status}: ${text}`);
+  }
+  const rows = [
+    {
+      code: 'H26.D01-250602-0001',
+      procedureCode: '1.001193',
+      applicantName: 'Trần Thị Quỳnh',
+      receivedAt: '02/06/2025 09:15',
+      dueAt: '27/06/2025 17:00',
+      step: 'examining',
+    },
+  ];
+  await listTransfer(
+    system.office,
+    { kind: 'system', name: 'test' },
+    { key: 'a list', giverUnitCode: 'H26.D01', rows },
+  );
+  await vi.waitFor(async () => expect(procedureOf(await list(''))).toEqual(PROCEDURES.toSorted()), {
+    timeout: 60_000,
+    interval: 200,
+  });
+}, 180_000);
+afterAll(async () => system?.close());
+
+const list = async (query: string): Promise<TaskPage['items']> =>
+  ((await leader.get(`/api/tasks?scope=unit&limit=100${query}`)).body as TaskPage).items;
+const procedureOf = (rows: readonly TaskRow[]) =>
+  [...new Set(rows.map(({ dossier }) => dossier?.procedureCode ?? 'none'))].toSorted();
+/** The date by which the list is sorted: the nearer of the step's own and the dossier's. */
+const nearest = ({ dueAt, step }: TaskRow): string =>
+  [dueAt, step?.dueAt].flatMap((moment) => moment ?? []).toSorted()[0] ?? 'none';
+
+test('has tasks of every procedure, nearest deadline first, whether the dossier or the step sets it', async () => {
+  const rows = await list('');
+  expect(rows.map(nearest)).toEqual(rows.map(nearest).toSorted());
+  // a step with a date of its own says both
+  const own = rows.filter(({ step, dueAt }) => step !== null && dueAt !== null);
+  expect(own.length).toBeGreaterThan(0);
+  for (const { step, dueAt } of own) expect(step?.dueAt).not.toBe(dueAt);
+  expect(own.some(({ step, dueAt }) => (step?.dueAt ?? '') < (dueAt ?? ''))).toBe(true);
+});
+
+test('says the same deadlines on the page of a task', async () => {
+  for (const { taskKey, step, dueAt } of await list('')) {
+    const { body } = await leader.get(`/api/tasks/${taskKey}`);
+    expect({ taskKey, step: body.step, dueAt: body.dueAt }).toEqual({ taskKey, step, dueAt });
+  }
+});
+
+test('is read page by page without a gap or a repeat, in every order', async () => {
+  const all = (await list('')).map(({ taskKey }) => taskKey).toSorted();
+  for (const sort of ['deadline', 'procedure', 'step', 'received', 'priority', 'unit'])
+    for (const order of ['asc', 'desc']) {
+      const seen: string[] = [];
+      for (let after: string | null = ''; after !== null; ) {
+        const from = after === '' ? '' : `&after=${after}`;
+        const { body } = await leader.get(`/api/tasks?scope=unit&limit=3&sort=${sort}&order=${order}${from}`);
+        seen.push(...(body as TaskPage).items.map(({ taskKey }) => taskKey));
+        after = (body as TaskPage).next;
+      }
+      expect(seen.toSorted()).toEqual(all);
+    }
+});
+
+test('is narrowed to one procedure, and searched without marks over all of them', async () => {
+  const { body } = await leader.get('/api/task-choices?scope=unit');
+  expect(body.procedures.map(({ code }: { code: string }) => code).toSorted()).toEqual(PROCEDURES.toSorted());
+  for (const code of PROCEDURES) expect(procedureOf(await list(`&procedure=${code}`))).toEqual([code]);
+  const found = procedureOf(await list('&text=thi%20dao'));
+  const citizens = matters.filter(({ applicant }) => applicant === undefined).map(({ procedureCode }) => procedureCode);
+  expect(found).toEqual(citizens.toSorted());
+});
