@@ -1,4 +1,4 @@
-import { type RefObject, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 
 export type RowCursor = {
   /** For the element around the table. */
@@ -10,6 +10,8 @@ export type RowCursor = {
   /** Gives a row the focus, unless something else has taken it. */
   focus: (key: string) => void;
 };
+
+const drawnWithinMs = 1_000;
 
 /** A cursor over the rows of a table (`data-row` holds a row's key); moving it focuses the row's first link. */
 export function useRowCursor(keys: readonly string[]): RowCursor {
@@ -24,11 +26,21 @@ export function useRowCursor(keys: readonly string[]): RowCursor {
   };
   const linkOf = (key: string): HTMLElement | null | undefined =>
     frame.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"] a`);
+  const wanted = useRef<{ key: string; untilMs: number }>(undefined);
+  const focusWanted = (): void => {
+    if (wanted.current === undefined) return;
+    const { key, untilMs } = wanted.current;
+    if (performance.now() > untilMs) wanted.current = undefined;
+    else if (document.activeElement === null || document.activeElement === document.body) {
+      wanted.current = undefined;
+      (linkOf(key) ?? frame.current?.querySelector<HTMLElement>('[data-row] a'))?.focus();
+    }
+  };
+  // The button that was pressed goes with a drawing to come, not always with the next one.
+  useEffect(focusWanted);
   const focus = (key: string): void => {
-    requestAnimationFrame(() => {
-      if (document.activeElement === null || document.activeElement === document.body)
-        (linkOf(key) ?? frame.current?.querySelector<HTMLElement>('[data-row] a'))?.focus();
-    });
+    wanted.current = { key, untilMs: performance.now() + drawnWithinMs };
+    requestAnimationFrame(focusWanted);
   };
   return { frame, current, set: setCurrent, next: () => move(1), previous: () => move(-1), focus };
 }
