@@ -149,6 +149,8 @@ test('each role is led to its own first page', () => {
   expect(startPathFor(['counter-officer'])).toBe('/intake');
   expect(startPathFor(['unit-leader'])).toBe('/tasks');
   expect(startPathFor(['process-designer'])).toBe('/board');
+  expect(startPathFor(['city-monitor'])).toBe('/board');
+  expect(startPathFor(['administrator'])).toBe('/board');
   expect(navigationFor(['case-officer']).map(({ key }) => key)).toEqual(['intake', 'tasks', 'dossiers']);
 });
 

@@ -46,7 +46,7 @@ function BoardParts({ board }: { board: Board }) {
         {board.attention.length === 0 ? (
           <EmptyState title={t('board.calm')} text={t('board.calmHint')} />
         ) : (
-          <DossierTable dossiers={board.attention} />
+          <DossierTable dossiers={board.attention} isFiltered />
         )}
       </section>
       <section aria-labelledby="board-totals">

@@ -10,8 +10,10 @@ import { useShortcuts } from '../../shared/keyboard/use-shortcuts.ts';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { useRowCursor } from '../../shared/table/row-cursor.ts';
 
+type Props = { dossiers: readonly DossierRow[]; isFiltered: boolean };
+
 /** The dense table of dossiers, walked with j and k and opened with o or Enter. */
-export function DossierTable({ dossiers }: { dossiers: readonly DossierRow[] }) {
+export function DossierTable({ dossiers, isFiltered }: Props) {
   const { t } = useTranslation();
   const text = useText();
   const navigate = useNavigate();
@@ -21,6 +23,8 @@ export function DossierTable({ dossiers }: { dossiers: readonly DossierRow[] }) 
     previous: cursor.previous,
     open: () => cursor.current !== undefined && void navigate(`/dossiers/${cursor.current}`),
   });
+  if (dossiers.length === 0 && !isFiltered)
+    return <EmptyState title={t('dossiers.noneYet')} text={t('dossiers.noneYetHint')} />;
   if (dossiers.length === 0) return <EmptyState title={t('dossiers.none')} text={t('dossiers.noneHint')} />;
   return (
     <div className="mc-table-frame" ref={cursor.frame}>

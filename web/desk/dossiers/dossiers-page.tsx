@@ -9,7 +9,7 @@ import { LoadMore } from '../../shared/table/load-more.tsx';
 import { SearchBox } from '../../shared/table/search-box.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { BoardFilterTags } from './board-filter-tags.tsx';
-import { decisions, useDossierFilter } from './dossier-filter.ts';
+import { decisions, useDossierFilter, writeDossierFilter } from './dossier-filter.ts';
 import { useDossierSearch } from './dossier-search.ts';
 import { DossierTable } from './dossier-table.tsx';
 
@@ -59,7 +59,11 @@ export function DossiersPage() {
         <BoardFilterTags filter={filter} onChange={setFilter} dossiers={dossiers} />
       </div>
       {found.isError && <ProblemNotice error={found.error} onRetry={() => void found.refetch()} />}
-      {found.isPending ? <TableSkeleton rows={8} /> : <DossierTable dossiers={dossiers} />}
+      {found.isPending ? (
+        <TableSkeleton rows={8} />
+      ) : (
+        <DossierTable dossiers={dossiers} isFiltered={writeDossierFilter(filter).size > 0} />
+      )}
       <LoadMore
         hasMore={found.hasNextPage}
         loading={found.isFetchingNextPage}

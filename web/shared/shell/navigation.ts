@@ -60,8 +60,12 @@ export function navigationFor(roles: readonly Role[]): readonly NavigationItem[]
   return navigation.filter((item) => item.roles.some((role) => roles.includes(role)));
 }
 
-/** Where a person starts: the counter at the counter, everybody else at the first page of theirs; the intake is where they enter the office's own matters now and then. */
+/**
+ * Where a person starts: the counter at the counter, who watches over all at the board, everybody else at the first page of theirs; the intake is where they enter the
+ * office's own matters now and then.
+ */
 export function startPathFor(roles: readonly Role[]): string {
   if (roles.includes('counter-officer')) return '/intake';
+  if (roles.includes('city-monitor') || roles.includes('administrator')) return '/board';
   return navigationFor(roles).find(({ key }) => key !== 'intake')?.path ?? '/dossiers';
 }
