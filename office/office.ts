@@ -46,6 +46,7 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
     max: poolSizeMax ?? POOL_SIZE_MAX,
     types: { getTypeParser },
   });
+  const drained = untilDrained(pool);
   pool.on('error', (cause) => log.error({ err: cause }, 'An idle database connection of the office was lost'));
   const db = new Kysely<OfficeDatabase>({
     dialect: new PostgresDialect({ pool }),
@@ -57,8 +58,31 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
     log,
     systemNow,
     now: () => officeTime(db, systemNow),
-    close: () => db.destroy(),
+    close: async () => {
+      await db.destroy();
+      await drained();
+    },
   };
+}
+
+/**
+ * Resolves when every connection of the pool is closed. `pool.end()` only asks them to: a database that stops right after it would cut them off, and that would be
+ * told as a loss.
+ */
+function untilDrained(pool: pg.Pool): () => Promise<void> {
+  const open = new Set<pg.PoolClient>();
+  let drain = (): void => undefined;
+  pool.on('connect', (client) => open.add(client));
+  pool.on('remove', (client) => {
+    open.delete(client);
+    if (open.size === 0) drain();
+  });
+  return () =>
+    open.size === 0
+      ? Promise.resolve()
+      : new Promise((resolve) => {
+          drain = resolve;
+        });
 }
 
 /** The office's time as one connection or transaction sees it. */

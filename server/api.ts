@@ -8,6 +8,7 @@ import { dossierApi } from './api/dossiers.ts';
 import { intakeApi } from './api/intakes.ts';
 import { paymentsApi } from './api/payments.ts';
 import { processApi } from './api/processes.ts';
+import { registersApi } from './api/registers.ts';
 import { rulesApi } from './api/rules.ts';
 import { transfersApi } from './api/transfers.ts';
 import { undeliveredApi } from './api/undelivered.ts';
@@ -25,6 +26,7 @@ export const api = {
   ...paymentsApi,
   ...undeliveredApi,
   ...transfersApi,
+  ...registersApi,
   ...documentTemplatesApi,
   ...catalogueApi,
 };

@@ -39,6 +39,14 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./desk/dossier/dossier-page.tsx')).DossierPage }),
           },
           {
+            path: 'registers',
+            lazy: async () => ({ Component: (await import('./desk/registers/registers-page.tsx')).RegistersPage }),
+          },
+          {
+            path: 'lessons',
+            lazy: async () => ({ Component: (await import('./desk/lessons/lessons-page.tsx')).LessonsPage }),
+          },
+          {
             path: 'payments',
             lazy: async () => ({ Component: (await import('./desk/payments/payments-page.tsx')).PaymentsPage }),
           },

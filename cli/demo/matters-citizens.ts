@@ -57,6 +57,12 @@ const police: Pick<Matter, 'ward' | 'enteredBy' | 'plots' | 'tasks'> = {
   },
 };
 
+/** The fee table has no amount for these: the officer enters it. */
+const temporary: Pick<Matter, 'answers' | 'tasks'> = {
+  answers: (index) => ({ ...residence(index), residenceUntil: '2026-06-22' }),
+  tasks: { ...police.tasks, check: { ...complete, assessedFeeVnd: 15_000 } },
+};
+
 /** What citizens come to the counter for, as often as in a ward on an ordinary day (proportions assumed). */
 export const citizensMatters: readonly Matter[] = [
   births,
@@ -125,14 +131,14 @@ export const citizensMatters: readonly Matter[] = [
     procedureCode: '1.004194',
     share: 4,
     ...police,
-    answers: (index) => ({ ...residence(index), residenceUntil: '2026-06-22' }),
+    ...temporary,
     lies: { check: 1 },
   },
   {
     procedureCode: '1.002755',
     share: 1,
     ...police,
-    answers: (index) => ({ ...residence(index), residenceUntil: '2026-06-22' }),
+    ...temporary,
   },
   {
     procedureCode: '1.000656',

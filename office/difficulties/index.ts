@@ -1,3 +1,4 @@
+export { findLessons, type Lesson } from './lessons.ts';
 export { type OpenDifficulty, openDifficulties } from './open-difficulties.ts';
 export { type DifficultyReport, reportDifficulty, type SimilarDifficulty } from './report-difficulty.ts';
 export {

@@ -7,6 +7,7 @@ import type { Office } from '../office.ts';
 import { getProcedureVersion } from '../procedures/procedure.ts';
 import type { PaperForm, ProcedureVersion } from '../procedures/procedure-version.ts';
 import { findUnit, getUnit, type Unit } from '../units/unit.ts';
+import { handOversOf } from './hand-overs.ts';
 import type { DossierFacts } from './layout/facts.ts';
 
 const paperForms: Readonly<Record<PaperForm, string>> = {
@@ -41,6 +42,7 @@ export async function gatherFacts(office: Office, dossier: Dossier, unitCode: st
     receivedBy: dossier.channel === 'online' ? RECEIVED_ONLINE : dossier.receivedBy,
     placeName: placeOf(unit),
     papers: papers.map(({ name, form, quantity }) => ({ name, form: paperForms[form], quantity })),
+    handOvers: await handOversOf(office, dossier, clock.lawfulDueAt),
     limitText: writeLimit(clock.limit).vi,
     feeText: feeText(dossier, procedure),
     originalDueAt: clock.originalDueAt,
@@ -56,7 +58,7 @@ export async function unitFacts(office: Office, unitCode: string): Promise<Dossi
   const now = await office.now();
   return {
     ...{ code: '', lookUpCode: '', procedureName: '', limitText: '', feeText: '', receivedBy: '', returnAt: '' },
-    ...{ applicant: { name: '' }, answers: {}, papers: [] },
+    ...{ applicant: { name: '' }, answers: {}, papers: [], handOvers: [] },
     ...{ receivedAt: now, originalDueAt: now, dueAt: now },
     agencyName: agencyOf(unit),
     parentAgencyName: parent ? cityOf(parent) : undefined,

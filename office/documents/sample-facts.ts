@@ -53,6 +53,15 @@ export function sampleFacts(template: DocumentTemplate): PaperFacts {
       },
       answers,
       papers: [{ name: 'Giấy tờ mẫu', form: 'Bản chính', quantity: 1 }],
+      handOvers: [
+        {
+          giver: 'Trần Thị Mẫu',
+          receiver: 'Nguyễn Thị Mẫu, Phường Mẫu',
+          at: '09:30 25/06/2025',
+          timeliness: 'Trước hạn',
+          note: '',
+        },
+      ],
       limitText: '3 ngày làm việc',
       feeText: 'Không thu',
       receivedAt: ISSUED_AT,

@@ -24,6 +24,7 @@ import { paymentRoutes } from './payments.ts';
 import { peopleRoutes } from './people.ts';
 import { procedureRoutes } from './procedures.ts';
 import { processRoutes } from './processes.ts';
+import { registerRoutes } from './registers.ts';
 import { reportRoutes } from './reports.ts';
 import { scanPageRoutes } from './scan-page.ts';
 import { sessionRoutes } from './session.ts';
@@ -61,6 +62,7 @@ export const routes: readonly Routes[] = [
   peopleRoutes,
   procedureRoutes,
   processRoutes,
+  registerRoutes,
   reportRoutes,
   scanPageRoutes,
   sessionRoutes,

@@ -6,6 +6,7 @@ import { getClock, setClock } from '../../office/clock/index.ts';
 import { closeClock } from '../../office/deadlines/index.ts';
 import { linkInstance, receiveDossier } from '../../office/dossiers/index.ts';
 import { foldText } from '../../office/fold-text.ts';
+import { openOffice } from '../../office/office.ts';
 import { dueOutbox, markOutboxSent, rescheduleOutbox } from '../../office/outbox/index.ts';
 import { getProcedure, listProcedures, papersFor } from '../../office/procedures/index.ts';
 import { boardSummary, processingTimes } from '../../office/reports/index.ts';
@@ -195,4 +196,21 @@ describe('foldText', () => {
     expect(foldText('ĐẶNG Thị  Ước')).toBe('dang thi uoc');
     expect(foldText('Đặng'.normalize('NFD'))).toBe(foldText('Đặng'.normalize('NFC')));
   });
+});
+
+it('has closed its connections when it says that it is closed, so that a database may stop next', async () => {
+  // given an office that has used all of its connections
+  const own = await openTestOffice();
+  const lost: string[] = [];
+  const note = (_details: object, message: string) => void lost.push(message);
+  const log = { info: () => undefined, warn: () => undefined, error: note };
+  const office = await openOffice({ databaseUrl: own.databaseUrl, log });
+  await Promise.all(Array.from({ length: 12 }, () => sql`select pg_sleep(0.05)`.execute(office.db)));
+
+  // when
+  await office.close();
+  await own.close(); // drops the database under whoever is still connected
+
+  // then
+  expect(lost).toEqual([]);
 });

@@ -84,6 +84,9 @@ const lines: readonly Line[] = [
   ['GET', '/api/dossiers', EVERYBODY, 403],
   ['GET', '/api/dossiers/{id}/control-slip', SEES_H26_1, 404],
   ['GET', '/api/dossier-register?unit=H26.1&from=2026-11-01&to=2026-11-02', SEES_H26_1, 403],
+  ['GET', '/api/registers?unit=H26.1', SEES_H26_1, 403],
+  ['GET', '/api/registers/lines?unit=H26.1&register=KS&year=2026', SEES_H26_1, 403],
+  ['GET', '/api/lessons', EVERYBODY, 403],
   ['GET', '/api/dossiers/{id}/history', SEES_H26_1, 404],
   ['GET', '/api/dossiers/{id}/messages', SEES_H26_1, 404],
   ['GET', '/api/dossiers/{id}/links', SEES_H26_1, 404],
@@ -275,6 +278,8 @@ describe('who may call what', () => {
 const queries: Readonly<Record<string, string>> = {
   getDossierRegister: '?unit=H26.1&from=2026-11-01&to=2026-11-02',
   getProcessingTimes: '?from=2026-11-01&to=2026-11-02',
+  listRegisters: '?unit=H26.1',
+  listRegisterLines: '?unit=H26.1&register=KS&year=2026',
   findCompetentUnits: '?on=2026-11-01',
   getCalendar: '?year=2026',
   listTaskChanges: '?since=2026-11-01T00:00:00Z',

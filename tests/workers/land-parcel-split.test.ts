@@ -165,7 +165,7 @@ it(
     // then
     await untilDossier(id, { states: { delivery: 'delivered' }, deadline: { state: 'closed' } });
     expect(await kindsOf(id)).toEqual(
-      expect.arrayContaining(['parcel-measurement-minutes', 'land-tax-slip', 'land-tax-notice', 'result-control-slip']),
+      expect.arrayContaining(['parcel-measurement-minutes', 'land-tax-slip', 'land-tax-notice', 'control-slip']),
     );
     await scenario.untilEnded(id, PROCESS);
     await expectNothingLeft(system, id);
@@ -293,7 +293,7 @@ it('skips the return where the land registry itself received it, and goes back w
 
   // then
   await untilDossier(whole.id, { states: { delivery: 'ready' } }, registry);
-  expect(await kindsOf(whole.id)).not.toContain('result-control-slip');
+  expect(await kindsOf(whole.id)).not.toContain('control-slip');
   await expect
     .poll(async () => (await shown(registry, lacking.code, 'check')).missingData, { timeout: 15_000 })
     .toBe('tờ bản đồ số');

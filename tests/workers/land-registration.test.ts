@@ -156,7 +156,7 @@ it(
         'land-posting-minutes',
         'land-tax-slip',
         'land-tax-notice',
-        'result-control-slip',
+        'control-slip',
       ]),
     );
     await scenario.untilEnded(id, PROCESS);

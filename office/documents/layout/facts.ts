@@ -17,6 +17,8 @@ export interface DossierFacts {
   };
   readonly answers: Readonly<Record<string, unknown>>;
   readonly papers: readonly { readonly name: string; readonly form: string; readonly quantity: number }[];
+  /** Through whose hands it went, the oldest first. */
+  readonly handOvers: readonly HandOver[];
   readonly limitText: string;
   readonly feeText: string;
   readonly receivedAt: Date;
@@ -24,6 +26,15 @@ export interface DossierFacts {
   readonly originalDueAt: Date;
   readonly dueAt: Date;
   readonly returnAt: string;
+}
+
+/** One row of form 06, as it is written there. */
+export interface HandOver {
+  readonly giver: string;
+  readonly receiver: string;
+  readonly at: string;
+  readonly timeliness: string;
+  readonly note: string;
 }
 
 export interface PaperFacts {

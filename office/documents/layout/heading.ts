@@ -13,15 +13,9 @@ export function drawHeading(page: Page, facts: PaperFacts, numberLabel = 'Số')
   const top = page.doc.y;
   const parent = dossier.parentAgencyName;
   let y = top;
-  if (parent) y = write(page, agencyLines(parent), { size: 11.5, align: 'center', x: page.left, y, width: leftWidth });
-  y = write(page, agencyLines(dossier.agencyName), {
-    style: 'bold',
-    size: 11.5,
-    align: 'center',
-    x: page.left,
-    y,
-    width: leftWidth,
-  });
+  const agency = { size: 11.5, align: 'center', x: page.left, width: leftWidth } as const;
+  if (parent) for (const line of agencyLines(parent)) y = write(page, line, { ...agency, y });
+  for (const line of agencyLines(dossier.agencyName)) y = write(page, line, { ...agency, y, style: 'bold' });
   y = underline(page, page.left, leftWidth, 0.34, y + 2);
   const number = write(page, `${numberLabel}: ${facts.number}`, {
     size: 11.5,
@@ -70,8 +64,10 @@ export function writtenMoment(moment: Date): string {
 }
 
 /** The kind of committee and its place each on a line, as seals and heads write it. */
-function agencyLines(name: string): string {
-  return upper(name).replace(/^(ỦY BAN NHÂN DÂN) (?=\S)/, '$1\n');
+function agencyLines(name: string): readonly string[] {
+  return upper(name)
+    .replace(/^(ỦY BAN NHÂN DÂN) (?=\S)/, '$1\n')
+    .split('\n');
 }
 
 function upper(text: string): string {

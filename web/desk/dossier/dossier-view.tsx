@@ -45,6 +45,16 @@ export function DossierView({ dossier }: { dossier: Dossier }) {
         <Button kind="tertiary" size="md" renderIcon={Printer} href={printed} target="_blank" rel="noreferrer">
           {t('dossier.printAll')}
         </Button>
+        <Button
+          kind="ghost"
+          size="md"
+          renderIcon={Printer}
+          href={`/api/dossiers/${dossier.id}/control-slip`}
+          target="_blank"
+          rel="noreferrer"
+        >
+          {t('dossier.printControlSlip')}
+        </Button>
       </PageTitle>
       <div className="mc-dossier__top">
         <section className="mc-card" aria-labelledby="states-title">

@@ -1,6 +1,7 @@
 import { Checkbox, Select, SelectItem } from '@carbon/react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { totalText } from '../../shared/format/count.ts';
 import { useShortcuts } from '../../shared/keyboard/use-shortcuts.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
@@ -27,7 +28,14 @@ export function DossiersPage() {
       <PageTitle
         title={t('dossiers.title')}
         lead={total === undefined ? undefined : t('dossiers.total', { total: totalText(total) })}
-      />
+      >
+        <Link to="/registers" className="cds--link">
+          {t('registers.title')}
+        </Link>
+        <Link to="/lessons" className="cds--link">
+          {t('lessons.title')}
+        </Link>
+      </PageTitle>
       <div className="mc-toolbar">
         <SearchBox
           label={t('dossiers.search')}

@@ -901,6 +901,20 @@ mediaType: string;
 url: string;
 };
 
+export type Lesson = {
+title: string;
+dossierId: string;
+code: string;
+reportedBy: string;
+answeredBy: string;
+answer: string;
+answerNumber: string | null;
+answeredAt: string;
+lesson: string | null;
+/** As far as the unit has said */
+helped: boolean | null;
+};
+
 export type LinkedDossier = {
 id: string;
 procedureName: Text;
@@ -1005,6 +1019,13 @@ body: string;
 /** kept (no mail server), sent or failed */
 state: string;
 createdAt: string;
+};
+
+export type NumberedRegister = {
+register: string;
+year: number;
+paperNames: Array<string>;
+lastNumber: number;
 };
 
 export type OpenTask = {
@@ -1351,6 +1372,24 @@ sample: boolean;
 state: UnitState;
 /** who stands in its place that day */
 successors: Array<UnitRef>;
+};
+
+export type RegisterLine = {
+documentId: string;
+number: number;
+writtenNumber: string;
+paperName: string;
+dossierId: string;
+dossierCode: string;
+applicantName: string;
+issuedAt: string;
+issuedBy: string;
+};
+
+export type RegisterLines = {
+items: Array<RegisterLine>;
+/** `before` of what follows */
+next: number | null;
 };
 
 export type Remaining = {
@@ -1845,6 +1884,7 @@ IntakeForm: IntakeForm;
 IntakeScan: IntakeScan;
 IntakeTerms: IntakeTerms;
 IssuedDocument: IssuedDocument;
+Lesson: Lesson;
 LinkedDossier: LinkedDossier;
 LinkKind: LinkKind;
 LintProblem: LintProblem;
@@ -1861,6 +1901,7 @@ NewDelegation: NewDelegation;
 NewRole: NewRole;
 NewSubstitution: NewSubstitution;
 Notification: Notification;
+NumberedRegister: NumberedRegister;
 OpenTask: OpenTask;
 Paper: Paper;
 PaperForm: PaperForm;
@@ -1890,6 +1931,8 @@ Reform: Reform;
 ReformEffects: ReformEffects;
 Register: Register;
 RegisteredUnit: RegisteredUnit;
+RegisterLine: RegisterLine;
+RegisterLines: RegisterLines;
 Remaining: Remaining;
 RequiredPaper: RequiredPaper;
 ReturnWay: ReturnWay;
@@ -5358,6 +5401,110 @@ responses: {
 } };
 };
 };
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/registers": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query: {
+unit: string;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": {
+items: Array<NumberedRegister>;
+};
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/registers/lines": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query: {
+unit: string;
+register: string;
+year: number;
+text?: string;
+before?: number;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": RegisterLines;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/lessons": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: {
+text?: string;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": {
+items: Array<Lesson>;
+};
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
 delete?: never;
 options?: never;
 head?: never;

@@ -38,7 +38,7 @@ const deskRoles = [
 export const navigation: readonly NavigationItem[] = [
   { key: 'intake', path: '/intake', roles: deskRoles },
   { key: 'tasks', path: '/tasks', roles: deskRoles },
-  { key: 'dossiers', path: '/dossiers', roles: [...deskRoles, 'administrator'] },
+  { key: 'dossiers', path: '/dossiers', roles: [...deskRoles, 'administrator'], also: ['/registers', '/lessons'] },
   { key: 'payments', path: '/payments', roles: ['counter-officer', 'unit-leader', 'administrator'] },
   {
     key: 'undelivered',

@@ -1,0 +1,53 @@
+import { dayOf, writeMoment } from '../deadlines/local-time.ts';
+import type { Dossier } from '../dossiers/dossier.ts';
+import { type HistoryEntry, historyOf } from '../dossiers/dossier-history.ts';
+import type { Office } from '../office.ts';
+import type { HandOver } from './layout/facts.ts';
+
+const DAY_MS = 86_400_000;
+
+/** The rows of form 06: who gave the dossier to whom and when, before, on or after its time. One for each person whose hands it passed into, with the unit that she was of then. */
+export async function handOversOf(
+  office: Office,
+  { id, applicantName }: Dossier,
+  lawfulDueAt: Date,
+): Promise<readonly HandOver[]> {
+  const acts = (await historyOf(office, id)).filter(({ actorKind }) => actorKind === 'person');
+  const nameOf = await namesWithUnits(office, acts);
+  return acts.flatMap((act, index) => {
+    const before = acts[index - 1];
+    if (before?.actorName === act.actorName) return [];
+    const row = { giver: before ? nameOf(before) : applicantName, receiver: nameOf(act) };
+    return [
+      { ...row, at: writeMoment(act.happenedAt), timeliness: timeliness(act, lawfulDueAt), note: act.reason ?? '' },
+    ];
+  });
+}
+
+function timeliness({ happenedAt }: HistoryEntry, dueAt: Date): string {
+  const leftMs = dueAt.getTime() - happenedAt.getTime();
+  if (leftMs < 0) return 'Quá hạn';
+  return leftMs < DAY_MS ? 'Đúng hạn' : 'Trước hạn';
+}
+
+/** How form 06 calls who did something: by name, and by the unit where she was on that day. */
+async function namesWithUnits(office: Office, acts: readonly HistoryEntry[]): Promise<(act: HistoryEntry) => string> {
+  const ids = [...new Set(acts.flatMap(({ actorId }) => actorId ?? []))];
+  const memberships =
+    ids.length === 0
+      ? []
+      : await office.db
+          .selectFrom('office.membership')
+          .innerJoin('office.unit', 'office.unit.code', 'office.membership.unitCode')
+          .select(['personId', 'name', 'office.membership.validFrom', 'office.membership.validTo'])
+          .where('personId', 'in', ids)
+          .orderBy('office.membership.validFrom', 'desc')
+          .execute();
+  return ({ actorId, actorName, happenedAt }) => {
+    const day = dayOf(happenedAt);
+    const then = memberships.find(
+      ({ personId, validFrom, validTo }) => personId === actorId && validFrom <= day && (validTo ?? day) >= day,
+    );
+    return then ? `${actorName}, ${then.name}` : actorName;
+  };
+}

@@ -1,0 +1,50 @@
+import { findLessons, type Lesson } from '../../office/difficulties/index.ts';
+import { REGISTER_LINES_MAX, registerPage, registersOf } from '../../office/documents/index.ts';
+import { may, type Person } from '../../office/people/index.ts';
+import { api } from '../api.ts';
+import type { Routes } from '../context.ts';
+import { forbidden } from '../problem.ts';
+import { personOf, requirePerson } from '../session-guard.ts';
+
+const toLesson = ({ state, answeredAt, ...lesson }: Lesson) => ({
+  ...lesson,
+  answeredAt: answeredAt.toISOString(),
+  helped: state === 'solved' ? true : state === 'unsolved' ? false : null,
+});
+
+const requireUnit = (person: Person, unitCode: string): void => {
+  if (!may(person, 'read-dossier', { unitCodes: [unitCode] })) throw forbidden();
+};
+
+export const registerRoutes: Routes = (app, context) => {
+  const { office } = context;
+  const preHandler = requirePerson(context);
+
+  app.route({
+    ...api.listRegisters,
+    preHandler,
+    handler: async (request) => {
+      requireUnit(personOf(request), request.query.unit);
+      const registers = await registersOf(office, request.query.unit);
+      return { items: registers.map((register) => ({ ...register, paperNames: [...register.paperNames] })) };
+    },
+  });
+
+  app.route({
+    ...api.listRegisterLines,
+    preHandler,
+    handler: async (request) => {
+      const { unit: unitCode, ...asked } = request.query;
+      requireUnit(personOf(request), unitCode);
+      const lines = await registerPage(office, { unitCode, ...asked });
+      const next = lines.length === REGISTER_LINES_MAX ? (lines.at(-1)?.number ?? null) : null;
+      return { items: lines.map((line) => ({ ...line, issuedAt: line.issuedAt.toISOString() })), next };
+    },
+  });
+
+  app.route({
+    ...api.listLessons,
+    preHandler,
+    handler: async ({ query: { text = '' } }) => ({ items: (await findLessons(office, text)).map(toLesson) }),
+  });
+};
