@@ -14,5 +14,10 @@ export interface Change {
 
 /** Tells listeners that something changed; they get it when the transaction commits, and never otherwise. */
 export async function announceChange(office: Office, change: Change): Promise<void> {
-  await sql`select pg_notify(${CHANGES_CHANNEL}, ${JSON.stringify(change)})`.execute(office.db);
+  await announceChanges(office, [change]);
+}
+
+export async function announceChanges(office: Office, changes: readonly Change[]): Promise<void> {
+  const told = changes.map((change) => JSON.stringify(change));
+  await sql`select pg_notify(${CHANGES_CHANNEL}, told) from unnest(${told}::text[]) told`.execute(office.db);
 }

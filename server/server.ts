@@ -49,7 +49,8 @@ const registerPlugins = async (app: App, settings: ServerSettings): Promise<void
   await registerSecurity(app, settings);
   await app.register(underPressure, {
     maxEventLoopDelay: settings.eventLoopDelayMsMax ?? EVENT_LOOP_DELAY_MS_MAX,
-    pressureHandler: () => {
+    pressureHandler: (_request, reply) => {
+      void reply.header('retry-after', '1');
       throw new HttpProblem(503, 'The server has too much to do; try again in a moment.');
     },
   });

@@ -88,9 +88,10 @@ async function send(server: string, cookie: string, method: string, path: string
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   if (answer.ok) return answer;
-  if (answer.status === 429) {
-    // All actors share one address, and the server lets no address ask without end.
-    await wait(1_000 * Number(answer.headers.get('retry-after') ?? 1));
+  const retryAfterS = answer.headers.get('retry-after');
+  if (retryAfterS !== null && (answer.status === 429 || answer.status === 503)) {
+    // All actors share one address, and the server lets no address ask without end; nor does it take more than it can do.
+    await wait(1_000 * Number(retryAfterS));
     return send(server, cookie, method, path, body);
   }
   const problem = (await answer.json().catch(() => ({}))) as { title?: string; detail?: string };

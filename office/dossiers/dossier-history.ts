@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 import { type Actor, actorId, actorName } from '../actor.ts';
-import { announceChange } from '../changes.ts';
+import { announceChanges } from '../changes.ts';
 import type { Office } from '../office.ts';
 
 /** `office.dossier_history`: append-only (triggers refuse the rest): who, when, what, why, before and after. */
@@ -82,21 +82,33 @@ export async function writeHistory(
   dossierId: string,
   draft: HistoryDraft,
 ): Promise<void> {
-  await office.db
-    .insertInto('office.dossierHistory')
-    .values({
-      dossierId,
-      happenedAt: await office.now(),
-      actorKind: actor.kind,
-      actorId: actorId(actor),
-      actorName: actorName(actor),
-      action: draft.action,
-      reason: draft.reason ?? null,
-      before: draft.before ? { ...draft.before } : null,
-      after: draft.after ? { ...draft.after } : null,
-    })
-    .execute();
-  await announceChange(office, { type: 'dossier', id: dossierId });
+  await writeHistories(office, actor, [{ ...draft, dossierId }]);
+}
+
+/** The same for several dossiers at once. */
+export async function writeHistories(
+  office: Office,
+  actor: Actor,
+  drafts: readonly (HistoryDraft & { readonly dossierId: string })[],
+): Promise<void> {
+  if (drafts.length === 0) return;
+  const happenedAt = await office.now();
+  const rows = drafts.map(({ dossierId, action, reason, before, after }) => ({
+    dossierId,
+    happenedAt,
+    actorKind: actor.kind,
+    actorId: actorId(actor),
+    actorName: actorName(actor),
+    action,
+    reason: reason ?? null,
+    before: before ? { ...before } : null,
+    after: after ? { ...after } : null,
+  }));
+  await office.db.insertInto('office.dossierHistory').values(rows).execute();
+  await announceChanges(
+    office,
+    drafts.map(({ dossierId }) => ({ type: 'dossier', id: dossierId })),
+  );
 }
 
 /** The history of a dossier, oldest first. */

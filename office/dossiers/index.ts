@@ -26,7 +26,7 @@ export {
 } from './intake-scan.ts';
 export { type IntakeTerms, intakeTerms, type TermsQuestion } from './intake-terms.ts';
 export { lookUpDossier, type PublicDossier, publicDossier } from './look-up.ts';
-export { type HandOver, noteHandOver } from './note-hand-over.ts';
+export { type HandOver, noteHandOvers } from './note-hand-over.ts';
 export { addPaper, getPaper, type Paper, type PaperDraft, type PaperFile, papersOf } from './paper.ts';
 export { PAPER_BYTES_MAX } from './paper-content.ts';
 export { receiveDossier } from './receive-dossier.ts';

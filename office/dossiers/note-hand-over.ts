@@ -2,25 +2,31 @@ import type { Actor } from '../actor.ts';
 import { audit } from '../audit/audit-entry.ts';
 import type { Office } from '../office.ts';
 import { inTransaction } from '../transaction.ts';
-import { writeHistory } from './dossier-history.ts';
+import { writeHistories } from './dossier-history.ts';
 
 /** Who gave whose work to whom; `fromName` is null when nobody had it. */
 export interface HandOver {
+  readonly dossierId: string;
   readonly taskName: string;
   readonly fromName: string | null;
   readonly toName: string;
 }
 
-/** Writes into the history that a task of the dossier was given to somebody else. */
-export async function noteHandOver(
+/** Writes into the histories of their dossiers that tasks were given to somebody else. */
+export async function noteHandOvers(
   office: Office,
   actor: Actor,
-  dossierId: string,
-  handOver: HandOver,
+  handOvers: readonly HandOver[],
   reason: string | null = null,
 ): Promise<void> {
   await inTransaction(office, async (inside) => {
-    await writeHistory(inside, actor, dossierId, { action: 'task-handed-over', reason, after: handOver });
-    audit(inside, actor, 'hand-over-task', `dossier:${dossierId}`, { ...handOver, ...(reason ? { reason } : {}) });
+    const drafts = handOvers.map(({ dossierId, ...after }) => ({ dossierId, after }));
+    await writeHistories(
+      inside,
+      actor,
+      drafts.map(({ dossierId, after }) => ({ dossierId, action: 'task-handed-over', reason, after })),
+    );
+    for (const { dossierId, after } of drafts)
+      audit(inside, actor, 'hand-over-task', `dossier:${dossierId}`, { ...after, ...(reason ? { reason } : {}) });
   });
 }

@@ -1,4 +1,4 @@
-export { keepChangedTask, keepTasks } from './keep-tasks.ts';
+export { keepChangedTasks, keepTasks } from './keep-tasks.ts';
 export {
   allTasks,
   changedTasks,

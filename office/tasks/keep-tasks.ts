@@ -23,8 +23,8 @@ export async function keepTasks(office: Office, tasks: readonly TaskFacts[]): Pr
 }
 
 /** Takes over what a page has just had the engine do: at once, and ahead of what its lists will say. */
-export async function keepChangedTask(office: Office, task: TaskFacts): Promise<void> {
-  await write(office, [task], new Date(office.systemNow().getTime() + SETTLE_MS));
+export async function keepChangedTasks(office: Office, tasks: readonly TaskFacts[]): Promise<void> {
+  if (tasks.length > 0) await write(office, tasks, new Date(office.systemNow().getTime() + SETTLE_MS));
 }
 
 async function write(office: Office, tasks: readonly TaskFacts[], settlesAt: Date | null): Promise<void> {

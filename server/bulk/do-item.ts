@@ -6,14 +6,14 @@ import { staffOf } from '../staff.ts';
 import {
   claimTask,
   giveBackTask,
-  type HandedOver,
-  handedOver,
+  type HolderChange,
+  handOverOf,
   handOverTask,
   releaseTask,
 } from '../tasks/change-holder.ts';
 import { completeFound } from '../tasks/complete-task.ts';
 import { findTask } from '../tasks/task-access.ts';
-import type { EngineTask } from '../tasks/task-facts.ts';
+import { type EngineTask, factsOf } from '../tasks/task-facts.ts';
 import { taskState } from '../tasks/task-view.ts';
 import { asRefusal, changedSince } from './refusals.ts';
 
@@ -46,12 +46,12 @@ const isDone = (job: BulkJob, person: Person, task: EngineTask, before: string |
 const holderAfter = (job: BulkJob, person: Person, undone: BulkJob['action']): string | null =>
   undone === 'release' ? null : undone === 'claim' ? person.userName : (job.parameters.assignee ?? null);
 
-/** What came of one task, and what the history has to say of it. */
+/** What came of one task, and what is to be written of it. */
 export interface ItemResult {
   readonly outcome: BulkOutcome;
-  readonly handed: HandedOver | undefined;
+  readonly change?: HolderChange | undefined;
 }
-type Acted = { readonly failure: Text | null; readonly handed?: HandedOver | undefined };
+type Acted = { readonly failure: Text } | { readonly failure: null; readonly change: HolderChange };
 
 const act = async (
   context: Services,
@@ -63,54 +63,63 @@ const act = async (
 ): Promise<Acted> => {
   switch (job.action) {
     case 'claim':
-      return { failure: null, handed: await claimTask(context, person, task) };
+      return { failure: null, change: await claimTask(context, person, task) };
     case 'release':
-      await releaseTask(context, person, task);
-      return { failure: null };
+      return { failure: null, change: await releaseTask(context, person, task) };
     case 'assign':
-      return { failure: null, handed: await handOverTask(context, person, task, job.parameters.assignee ?? '') };
+      return { failure: null, change: await handOverTask(context, person, task, job.parameters.assignee ?? '') };
     case 'complete':
-      await completeFound(context, person, task, { variables: { ...job.parameters.variables } });
-      return { failure: null };
+      return {
+        failure: null,
+        change: { changed: await completeFound(context, person, task, { variables: { ...job.parameters.variables } }) },
+      };
     case 'undo': {
       const holder = holderOf(task);
       if (holder !== holderAfter(job, person, undone))
         return { failure: changedSince(holder ? (await staffOf(context.office)).nameOf(holder) : null) };
-      return { failure: null, handed: await giveBackTask(context, person, task, item.holderBefore) };
+      return { failure: null, change: await giveBackTask(context, person, task, item.holderBefore) };
     }
     case 'print':
-      return { failure: null };
+      throw new Error('Printing is no work on single tasks.');
   }
 };
 
 /** Done before a kill, but neither outcome nor history was written: they are written together. */
-const wasDone = async (context: Services, { action, parameters }: BulkJob, task: EngineTask, item: BulkItem) =>
-  action === 'assign' && parameters.assignee
-    ? handedOver(context, task, item.holderBefore, parameters.assignee)
-    : undefined;
+const wasDone = async (
+  context: Services,
+  { action, parameters }: BulkJob,
+  task: EngineTask,
+  item: BulkItem,
+): Promise<HolderChange> => ({
+  changed: factsOf(task),
+  handedOver:
+    action === 'assign' && parameters.assignee
+      ? await handOverOf(context, task, item.holderBefore, parameters.assignee)
+      : undefined,
+});
 
-/** Does one task of a job as its page would, with the rights of this moment. `undone` is the action that is taken back. */
+/** Does one task of a job as its page would, with the rights of this moment. `undone` is the action that is taken back, `found` what is known already. */
 export const doItem = async (
   context: Services,
   job: BulkJob,
   person: Person,
   item: BulkItem,
   undone: BulkJob['action'],
+  found: ReadonlyMap<string, EngineTask>,
 ): Promise<ItemResult> => {
   const { position, taskKey } = item;
   try {
-    const task = await findTask(context, person, taskKey);
+    const task = found.get(taskKey) ?? (await findTask(context, person, taskKey));
     if (isDone(job, person, task, item.holderBefore)) {
-      const handed = await wasDone(context, job, task, item);
-      return { outcome: { position, failure: null, holderBefore: null }, handed };
+      const change = await wasDone(context, job, task, item);
+      return { outcome: { position, failure: null, holderBefore: null }, change };
     }
-    const { failure, handed } = await act(context, job, person, task, item, undone);
-    return {
-      outcome: { position, failure, holderBefore: job.action === 'undo' ? null : holderOf(task) },
-      handed,
-    };
+    const acted = await act(context, job, person, task, item, undone);
+    const holderBefore = job.action === 'undo' ? null : holderOf(task);
+    const outcome = { position, failure: acted.failure, holderBefore };
+    return acted.failure === null ? { outcome, change: acted.change } : { outcome };
   } catch (error) {
     context.log.info({ err: error, taskKey, jobId: job.id }, 'A task of many could not be done');
-    return { outcome: { position, failure: asRefusal(error), holderBefore: null }, handed: undefined };
+    return { outcome: { position, failure: asRefusal(error), holderBefore: null } };
   }
 };

@@ -12,7 +12,9 @@ import {
 import { findPerson, type Person } from '../../office/people/index.ts';
 import { inTransaction } from '../../office/transaction.ts';
 import type { Services } from '../context.ts';
-import { recordHandOver } from '../tasks/change-holder.ts';
+import { writeChanges } from '../tasks/change-holder.ts';
+import { findTasks } from '../tasks/task-access.ts';
+import type { EngineTask } from '../tasks/task-facts.ts';
 import { doItem, type ItemResult } from './do-item.ts';
 import { printAll } from './print-job.ts';
 import { refusals } from './refusals.ts';
@@ -21,6 +23,7 @@ const LOOK_EVERY_MS = 2_000;
 /** Outcomes are written after so many tasks; as many may be done again after a kill, which does no harm. */
 const BATCH = 48;
 const AT_ONCE = 12;
+const NONE: ReadonlyMap<string, EngineTask> = new Map();
 
 /** Does the work on many tasks beside the requests. A job is held while it runs; when its server dies another one goes on with what is left. */
 export interface BulkRunner {
@@ -33,7 +36,6 @@ export interface BulkRunner {
 /** The account was closed meanwhile. */
 const withoutPerson = ({ position }: BulkItem): ItemResult => ({
   outcome: { position, failure: refusals.notAllowed, holderBefore: null },
-  handed: undefined,
 });
 
 export const createBulkRunner = (context: Services): BulkRunner => {
@@ -42,17 +44,27 @@ export const createBulkRunner = (context: Services): BulkRunner => {
   let waking = new AbortController();
   let running: Promise<unknown> = Promise.resolve();
 
-  /** Outcomes and histories together: what is written as done has its history, and what has not is done again. */
+  /** Outcomes, rows of the list and histories together: what is written as done has its history, and what has not is done again. */
   const write = (job: BulkJob, person: Person | undefined, results: readonly ItemResult[]): Promise<void> =>
     inTransaction(office, async (inside) => {
-      if (person)
-        for (const { handed } of results)
-          await recordHandOver({ office: inside }, person, handed, job.reason ?? undefined);
+      const changes = results.flatMap(({ change }) => change ?? []);
+      if (person) await writeChanges(inside, person, changes, job.reason);
       await noteOutcomes(
         inside,
         job.id,
         results.map(({ outcome }) => outcome),
       );
+    });
+
+  /** Asked for together; what fails then is asked for alone, and fails alone. */
+  const findAll = (person: Person, items: readonly BulkItem[]): Promise<ReadonlyMap<string, EngineTask>> =>
+    findTasks(
+      context,
+      person,
+      items.map(({ taskKey }) => taskKey),
+    ).catch((error: unknown) => {
+      log.info({ err: error }, 'Tasks of many could not be found together');
+      return NONE;
     });
 
   const runItems = async (job: BulkJob): Promise<void> => {
@@ -62,12 +74,13 @@ export const createBulkRunner = (context: Services): BulkRunner => {
       // Rights are those of this moment: a role may end while the work runs.
       const person = await findPerson(office, job.personId);
       if (items.length === 0) return person && finishBulk(office, job, person);
+      const found = person ? await findAll(person, items) : NONE;
       const queue = [...items];
       const results = await Promise.all(
         Array.from({ length: AT_ONCE }, async () => {
           const done: ItemResult[] = [];
           for (let item = queue.shift(); item; item = queue.shift())
-            done.push(person ? await doItem(context, job, person, item, undone) : withoutPerson(item));
+            done.push(person ? await doItem(context, job, person, item, undone, found) : withoutPerson(item));
           return done;
         }),
       );

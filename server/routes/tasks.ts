@@ -6,7 +6,7 @@ import type { Context, Routes } from '../context.ts';
 import { isRecord, readFormSchema } from '../forms/form-schema.ts';
 import type { TaskView } from '../schemas/tasks.ts';
 import { personOf, requirePerson } from '../session-guard.ts';
-import { claimTask, handOverTask, recordHandOver, releaseTask } from '../tasks/change-holder.ts';
+import { claimTask, handOverTask, releaseTask, writeChanges } from '../tasks/change-holder.ts';
 import { completeTask, taskForm } from '../tasks/complete-task.ts';
 import { dossiersBehind } from '../tasks/dossiers-of-tasks.ts';
 import { changesOfList, choicesOf, countMatching, listTasks, surroundings } from '../tasks/list-tasks.ts';
@@ -99,11 +99,11 @@ export const taskRoutes: Routes = (app, context) => {
       const person = personOf(request);
       const task = await findTask(context, person, request.params.key);
       const { assignee, reason } = request.body;
-      const handed =
+      const change =
         assignee === undefined
           ? await claimTask(context, person, task)
           : await handOverTask(context, person, task, assignee);
-      await recordHandOver(context, person, handed, reason);
+      await writeChanges(context.office, person, [change], reason);
       return toTask(context, person, await findTask(context, person, request.params.key));
     },
   });
@@ -114,7 +114,8 @@ export const taskRoutes: Routes = (app, context) => {
     handler: async (request) => {
       const person = personOf(request);
       const { key } = request.params;
-      await releaseTask(context, person, await findTask(context, person, key));
+      const change = await releaseTask(context, person, await findTask(context, person, key));
+      await writeChanges(context.office, person, [change]);
       return toTask(context, person, await findTask(context, person, key));
     },
   });

@@ -1,6 +1,8 @@
-import { type HandOver, noteHandOver } from '../../office/dossiers/index.ts';
+import { type HandOver, noteHandOvers } from '../../office/dossiers/index.ts';
+import type { Office } from '../../office/office.ts';
 import type { Person } from '../../office/people/index.ts';
-import { keepChangedTask } from '../../office/tasks/index.ts';
+import { keepChangedTasks, type TaskFacts } from '../../office/tasks/index.ts';
+import { inTransaction } from '../../office/transaction.ts';
 import type { Services } from '../context.ts';
 import { taskKey } from '../engine/keys.ts';
 import { HttpProblem } from '../problem.ts';
@@ -11,50 +13,51 @@ import { allowedActions, leadsTheTask, procedureOf, standsInForHolder, taskConfl
 import { type EngineTask, factsOf } from './task-facts.ts';
 import { taskRefusal } from './task-refusal.ts';
 
-/** Work that somebody gave to somebody else, as the dossier's history has to say it. */
-export interface HandedOver {
-  readonly dossierId: string;
-  readonly handOver: HandOver;
+/** What the engine has changed, and the office has still to write: the task as it is now, and what the dossier's history says of it. */
+export interface HolderChange {
+  readonly changed: TaskFacts;
+  readonly handedOver?: HandOver | undefined;
 }
 
-/** Writes it into the history. */
-export const recordHandOver = async (
-  { office }: Pick<Services, 'office'>,
+/** Writes what was changed: the rows of the list and the histories together. */
+export const writeChanges = (
+  office: Office,
   person: Person,
-  handed: HandedOver | undefined,
-  reason?: string,
-): Promise<void> => {
-  if (handed) await noteHandOver(office, actorOf(person), handed.dossierId, handed.handOver, reason);
-};
+  changes: readonly HolderChange[],
+  reason?: string | null,
+): Promise<void> =>
+  inTransaction(office, async (inside) => {
+    await keepChangedTasks(
+      inside,
+      changes.map(({ changed }) => changed),
+    );
+    const handed = changes.flatMap(({ handedOver }) => handedOver ?? []);
+    await noteHandOvers(inside, actorOf(person), handed, reason);
+  });
 
 /** What the history has to say of a task that went from one holder to another; undefined where no dossier stands behind it. */
-export const handedOver = async (
+export const handOverOf = async (
   context: Services,
   task: EngineTask,
   from: string | null,
   to: string,
-): Promise<HandedOver | undefined> => {
+): Promise<HandOver | undefined> => {
   const dossier = await dossierOf(context, task);
   if (!dossier) return undefined;
   const staff = await staffOf(context.office);
   const taskName = task.name || String(task.elementId);
-  const handOver = { taskName, fromName: from ? staff.nameOf(from) : null, toName: staff.nameOf(to) };
-  return { dossierId: dossier.id, handOver };
+  return { dossierId: dossier.id, taskName, fromName: from ? staff.nameOf(from) : null, toName: staff.nameOf(to) };
 };
 
 /** Takes a free task for oneself. It never takes one away from its holder, whoever asks. */
-export const claimTask = async (
-  context: Services,
-  person: Person,
-  task: EngineTask,
-): Promise<HandedOver | undefined> => {
+export const claimTask = async (context: Services, person: Person, task: EngineTask): Promise<HolderChange> => {
   const held = task.assignee === person.userName;
   if (!held && !(await allowedActions(context, person, task)).includes('claim'))
     throw await taskConflict(context, task);
-  await setAssignee(context, person, task, person.userName, held || standsInForHolder(person, task));
-  return standsInForHolder(person, task)
-    ? handedOver(context, task, task.assignee || null, person.userName)
-    : undefined;
+  const standsIn = standsInForHolder(person, task);
+  const changed = await setAssignee(context, person, task, person.userName, held || standsIn);
+  if (!standsIn) return { changed };
+  return { changed, handedOver: await handOverOf(context, task, task.assignee || null, person.userName) };
 };
 
 /** Gives a task to somebody of its groups: one's own, a free one, or, for the leader of the unit, that of a colleague. */
@@ -63,20 +66,19 @@ export const handOverTask = async (
   person: Person,
   task: EngineTask,
   assignee: string,
-): Promise<HandedOver | undefined> => {
+): Promise<HolderChange> => {
   if (!(await allowedActions(context, person, task)).includes('assign')) throw await taskConflict(context, task);
   await refuseStranger(context, task, assignee);
   const overrides = task.assignee === person.userName || leadsTheTask(person, task);
-  await setAssignee(context, person, task, assignee, overrides);
-  return assignee !== person.userName || task.assignee
-    ? handedOver(context, task, task.assignee || null, assignee)
-    : undefined;
+  const changed = await setAssignee(context, person, task, assignee, overrides);
+  if (assignee === person.userName && !task.assignee) return { changed };
+  return { changed, handedOver: await handOverOf(context, task, task.assignee || null, assignee) };
 };
 
 /** Puts one's own task back, for the others of its groups. */
-export const releaseTask = async (context: Services, person: Person, task: EngineTask): Promise<void> => {
+export const releaseTask = async (context: Services, person: Person, task: EngineTask): Promise<HolderChange> => {
   if (!(await allowedActions(context, person, task)).includes('release')) throw await taskConflict(context, task);
-  await unassign(context, person, task);
+  return { changed: await unassign(context, person, task) };
 };
 
 /** Puts a task back to who held it before a change that is undone; null: to nobody. */
@@ -85,23 +87,21 @@ export const giveBackTask = async (
   person: Person,
   task: EngineTask,
   holder: string | null,
-): Promise<HandedOver | undefined> => {
-  if (holder === null) {
-    await unassign(context, person, task);
-    return undefined;
-  }
-  await setAssignee(context, person, task, holder, true);
-  return holder !== person.userName ? handedOver(context, task, task.assignee || null, holder) : undefined;
+): Promise<HolderChange> => {
+  if (holder === null) return { changed: await unassign(context, person, task) };
+  const changed = await setAssignee(context, person, task, holder, true);
+  if (holder === person.userName) return { changed };
+  return { changed, handedOver: await handOverOf(context, task, task.assignee || null, holder) };
 };
 
-const unassign = async (context: Services, person: Person, task: EngineTask): Promise<void> => {
+const unassign = async (context: Services, person: Person, task: EngineTask): Promise<TaskFacts> => {
   const userTaskKey = taskKey(String(task.userTaskKey));
   try {
     await context.engine.unassignUserTask({ userTaskKey });
   } catch (error) {
     throw await taskRefusal(context, person, userTaskKey, error);
   }
-  await keepChangedTask(context.office, { ...factsOf(task), assignee: null });
+  return { ...factsOf(task), assignee: null };
 };
 
 const refuseStranger = async (context: Services, task: EngineTask, assignee: string): Promise<void> => {
@@ -120,12 +120,12 @@ const setAssignee = async (
   task: EngineTask,
   assignee: string,
   allowOverride: boolean,
-): Promise<void> => {
+): Promise<TaskFacts> => {
   const userTaskKey = taskKey(String(task.userTaskKey));
   try {
     await context.engine.assignUserTask({ userTaskKey, assignee, allowOverride });
   } catch (error) {
     throw await taskRefusal(context, person, userTaskKey, error);
   }
-  await keepChangedTask(context.office, { ...factsOf(task), assignee });
+  return { ...factsOf(task), assignee };
 };

@@ -1,5 +1,5 @@
 import { groupsOf, may, type Person } from '../../office/people/index.ts';
-import { keepChangedTask } from '../../office/tasks/index.ts';
+import { keepChangedTasks, type TaskFacts } from '../../office/tasks/index.ts';
 import type { Services } from '../context.ts';
 import { AT_ONCE } from '../engine/at-once.ts';
 import { orMissing } from '../engine/engine-problem.ts';
@@ -77,16 +77,18 @@ const take = async (context: Services, person: Person, task: EngineTask): Promis
  * with who has it and since when; nothing changes then.
  */
 export const completeTask = async (context: Services, person: Person, userTaskKey: string, answers: Answers) => {
-  await completeFound(context, person, await findTask(context, person, userTaskKey), answers);
+  const changed = await completeFound(context, person, await findTask(context, person, userTaskKey), answers);
+  await keepChangedTasks(context.office, [changed]);
+  context.feed.wake();
 };
 
-/** The same for a task that was found for this person. */
+/** The same for a task that was found for this person. @returns what the list has to keep of it */
 export const completeFound = async (
   context: Services,
   person: Person,
   task: EngineTask,
   answers: Answers,
-): Promise<void> => {
+): Promise<TaskFacts> => {
   const userTaskKey = String(task.userTaskKey);
   const allowed = await allowedActions(context, person, task);
   if (!allowed.includes('complete') && !allowed.includes('claim')) throw await taskConflict(context, task);
@@ -97,11 +99,6 @@ export const completeFound = async (
   } catch (error) {
     throw await taskRefusal(context, person, userTaskKey, error);
   }
-  await keepChangedTask(context.office, {
-    ...factsOf(task),
-    state: 'completed',
-    assignee: person.userName,
-    completedAt: await context.office.now(),
-  });
-  context.feed.wake();
+  const completedAt = await context.office.now();
+  return { ...factsOf(task), state: 'completed', assignee: person.userName, completedAt };
 };

@@ -77,10 +77,22 @@ export const dossierOf = (
 ): Promise<DossierSummary | undefined> => {
   const known = dossiers.get(task);
   if (known) return known;
-  const key = String(task.processInstanceKey);
-  const found = dossiersBehind(context, [key]).then((behind) => behind.get(key));
+  const found = rememberDossiers(context, [task]).then((behind) => behind.get(String(task.processInstanceKey)));
   dossiers.set(task, found);
   found.catch(() => dossiers.delete(task));
   return found;
+};
+
+/** Asks for the dossiers behind several tasks at once; `dossierOf` knows them then. */
+export const rememberDossiers = async (
+  context: Pick<Services, 'office' | 'engine'>,
+  tasks: readonly EngineTask[],
+): Promise<ReadonlyMap<string, DossierSummary>> => {
+  const behind = await dossiersBehind(
+    context,
+    tasks.map(({ processInstanceKey }) => String(processInstanceKey)),
+  );
+  for (const task of tasks) dossiers.set(task, Promise.resolve(behind.get(String(task.processInstanceKey))));
+  return behind;
 };
 const dossiers = new WeakMap<EngineTask, Promise<DossierSummary | undefined>>();

@@ -9,7 +9,7 @@ import type { TaskActionName } from '../schemas/tasks.ts';
 import { staffOf } from '../staff.ts';
 import { unitOfGroup } from '../unit-names.ts';
 import { writeMoment } from '../write-moment.ts';
-import { dossierOf } from './dossiers-of-tasks.ts';
+import { dossierOf, rememberDossiers } from './dossiers-of-tasks.ts';
 import { type EngineTask, factsOf } from './task-facts.ts';
 import { taskState } from './task-view.ts';
 
@@ -60,17 +60,39 @@ export const standsInForHolder = (person: Person, { assignee }: { readonly assig
 
 /** The task, or 404 when there is none or the person may not see it. */
 export const findTask = async (context: Services, person: Person, userTaskKey: string): Promise<EngineTask> => {
-  const task = await orMissing(context.engine.getUserTask({ userTaskKey: taskKey(userTaskKey) }, AT_ONCE));
-  if (!task || !maySee(person, task, await procedureOf(context, task))) throw notFound();
-  await healRow(context, task);
+  const task = (await findTasks(context, person, [userTaskKey])).get(userTaskKey);
+  if (!task) throw notFound();
   return task;
 };
 
-/** Whoever looks at a task has the list's row of it mended, should it have missed something. */
-const healRow = async ({ office }: Services, task: EngineTask): Promise<void> => {
-  const facts = factsOf(task);
-  const [row] = await tasksByKey(office, [facts.taskKey]);
-  if (row?.state !== facts.state || row.assignee !== facts.assignee) await keepTasks(office, [facts]);
+/** Those of the tasks that there are and that the person may see, by key; what else they need is asked once for all of them. */
+export const findTasks = async (
+  context: Services,
+  person: Person,
+  userTaskKeys: readonly string[],
+): Promise<ReadonlyMap<string, EngineTask>> => {
+  const found = await Promise.all(
+    userTaskKeys.map((key) => orMissing(context.engine.getUserTask({ userTaskKey: taskKey(key) }, AT_ONCE))),
+  );
+  const tasks = found.flatMap((task) => task ?? []);
+  await rememberDossiers(context, tasks);
+  const seen: EngineTask[] = [];
+  for (const task of tasks) if (maySee(person, task, await procedureOf(context, task))) seen.push(task);
+  await healRows(context, seen);
+  return new Map(seen.map((task) => [String(task.userTaskKey), task]));
+};
+
+/** Whoever looks at tasks has the list's rows of them mended, should it have missed something. */
+const healRows = async ({ office }: Services, tasks: readonly EngineTask[]): Promise<void> => {
+  const facts = tasks.map((task) => factsOf(task));
+  const known = await tasksByKey(
+    office,
+    facts.map(({ taskKey: key }) => key),
+  );
+  const rows = new Map(known.map((row) => [row.taskKey, row]));
+  const differs = ({ taskKey: key, state, assignee }: TaskFacts): boolean =>
+    rows.get(key)?.state !== state || rows.get(key)?.assignee !== assignee;
+  await keepTasks(office, facts.filter(differs));
 };
 
 const leads = (person: Person, groups: readonly string[]): boolean =>

@@ -5,7 +5,7 @@ import { pauseClock, resumeClock } from '../../../office/deadlines/index.ts';
 import { linkInstance, receiveDossier } from '../../../office/dossiers/index.ts';
 import { foldText } from '../../../office/fold-text.ts';
 import {
-  keepChangedTask,
+  keepChangedTasks,
   keepTasks,
   searchTasks,
   type TaskFacts,
@@ -85,7 +85,7 @@ describe('what the engine says of a task', () => {
     // given
     const task = facts();
     await keepTasks(world.office, [task]);
-    await keepChangedTask(world.office, { ...task, assignee: 'a.h26-1' });
+    await keepChangedTasks(world.office, [{ ...task, assignee: 'a.h26-1' }]);
 
     // when a list of a cluster that lags is read
     await keepTasks(world.office, [task]);
@@ -100,7 +100,9 @@ describe('what the engine says of a task', () => {
 
   test('never opens again what was completed here, not even a task that the list had never seen', async () => {
     const task = facts({ assignee: 'a.h26-1' });
-    await keepChangedTask(world.office, { ...task, state: 'completed', completedAt: new Date('2025-06-25T03:00:00Z') });
+    await keepChangedTasks(world.office, [
+      { ...task, state: 'completed', completedAt: new Date('2025-06-25T03:00:00Z') },
+    ]);
     world.passRealTime(60_000);
     await keepTasks(world.office, [task]);
     expect((await rowOf(task))?.state).toBe('completed');

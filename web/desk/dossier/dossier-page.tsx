@@ -22,7 +22,8 @@ export function DossierPage() {
   });
   if (dossier.isPending)
     return <Loading withOverlay={false} description={t('common.loading')} className="mc-loading" />;
-  if (dossier.isSuccess) return <DossierView dossier={dossier.data} />;
+  // A line that breaks takes nothing away that is on the page already.
+  if (dossier.data !== undefined && !isProblem(dossier.error, 404)) return <DossierView dossier={dossier.data} />;
   return (
     <div className="mc-page">
       <PageTitle title={t('dossier.title')} />

@@ -13,7 +13,8 @@ export function TaskPage() {
   const { key = '' } = useParams();
   const task = useTask(key);
   if (task.isPending) return <Loading withOverlay={false} description={t('common.loading')} className="mc-loading" />;
-  if (task.isSuccess) return <TaskDesk key={key} task={task.data} />;
+  // A line that breaks takes nothing away that is on the page already.
+  if (task.data !== undefined && !isProblem(task.error, 404)) return <TaskDesk key={key} task={task.data} />;
   return (
     <div className="mc-page">
       <PageTitle title={t('task.title')} />

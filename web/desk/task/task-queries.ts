@@ -1,15 +1,13 @@
 import { type InfiniteData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from '../../shared/api/client.ts';
-import type { Completion, Task, TaskPage } from '../../shared/api/schema.d.ts';
-
-const taskQuery = (key: string) => ({
-  queryKey: ['task', key],
-  queryFn: () => answerOf(api.GET('/api/tasks/{key}', { params: { path: { key } } })),
-});
+import type { Completion, TaskPage } from '../../shared/api/schema.d.ts';
 
 /** One task with its form. Not refreshed by itself while its form is open. */
 export function useTask(key: string) {
-  return useQuery(taskQuery(key));
+  return useQuery({
+    queryKey: ['task', key],
+    queryFn: () => answerOf(api.GET('/api/tasks/{key}', { params: { path: { key } } })),
+  });
 }
 
 /** Completes a task with what its form says. */
@@ -25,12 +23,6 @@ export function useCompletion(key: string) {
         client.invalidateQueries({ queryKey: ['dossier'] }),
       ]),
   });
-}
-
-/** Asks for the task as it is now. */
-export function useFreshTask(key: string): () => Promise<Task> {
-  const client = useQueryClient();
-  return () => client.fetchQuery({ ...taskQuery(key), staleTime: 0 });
 }
 
 /** Gives a task to a colleague, with the reason for the history. */

@@ -1,11 +1,11 @@
-import { type RefObject, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import { isProblem } from '../../shared/api/problem.ts';
 import type { Task, TaskAction } from '../../shared/api/schema.d.ts';
 import type { FormHandle } from '../../shared/form/form-view.tsx';
 import { usePerson } from '../../shared/session/session.ts';
 import { useAssignment } from '../work-list/task-queries.ts';
-import { findNextTask, useCompletion, useFreshTask, useHandOver } from './task-queries.ts';
+import { findNextTask, useCompletion, useHandOver } from './task-queries.ts';
 
 export type TaskWork = {
   may: (action: TaskAction) => boolean;
@@ -34,7 +34,6 @@ export function useTaskWork(
   const { claim, release } = useAssignment();
   const handOver = useHandOver();
   const completion = useCompletion(task.taskKey);
-  const freshTask = useFreshTask(task.taskKey);
   /** Two clicks come sooner than the button is drawn anew. */
   const sending = useRef(false);
   const lost = useRef(false);
@@ -44,13 +43,13 @@ export function useTaskWork(
     const completed = { name: task.name, code: task.dossier?.code ?? '' };
     await navigate(next === undefined ? '/tasks' : `/tasks/${next}`, { state: { completed } });
   };
-  /** What was sent before the line broke may have arrived: then the refusal of the second try says so. */
-  const recover = async (error: unknown): Promise<void> => {
-    if (isProblem(error, 0)) lost.current = true;
-    if (!lost.current || !isProblem(error, 409)) return;
-    const now = await freshTask().catch(() => undefined);
-    if (now?.state === 'completed' && now.assignee === me) await goOn();
-  };
+  // What was sent before the line broke may have arrived: the task says so as soon as it can be read again.
+  const arrived = task.state === 'completed' && task.assignee === me;
+  const goOnNow = useRef(goOn);
+  goOnNow.current = goOn;
+  useEffect(() => {
+    if (arrived && lost.current) void goOnNow.current();
+  }, [arrived]);
   const complete = (): void => {
     if (sending.current) return;
     const submitted = task.form === null ? { data: {}, valid: true } : form.current?.submit();
@@ -61,7 +60,9 @@ export function useTaskWork(
       { variables: submitted.data, ...(formVersion === undefined ? {} : { formVersion }) },
       {
         onSuccess: () => void goOn(),
-        onError: (error) => void recover(error),
+        onError: (error) => {
+          if (isProblem(error, 0)) lost.current = true;
+        },
         onSettled: () => (sending.current = false),
       },
     );

@@ -9,7 +9,10 @@ export const queryClient: QueryClient = new QueryClient({
   queryCache: new QueryCache({ onError: onRefusal }),
   mutationCache: new MutationCache({ onError: onRefusal }),
   defaultOptions: {
+    // A line that is down is said at once, and nothing is sent behind one's back when it comes again.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
       staleTime: staleTimeMs,
       refetchOnWindowFocus: false,
       retry: (failures, error) => failures < retriesMax && mayPass(error),
