@@ -25,6 +25,7 @@ export {
   removeIntakeScan,
 } from './intake-scan.ts';
 export { type IntakeTerms, intakeTerms, type TermsQuestion } from './intake-terms.ts';
+export { findKnownPeople, type KnownPerson } from './known-people.ts';
 export { lookUpDossier, type PublicDossier, publicDossier } from './look-up.ts';
 export { type HandOver, noteHandOvers } from './note-hand-over.ts';
 export { addPaper, getPaper, type Paper, type PaperDraft, type PaperFile, papersOf } from './paper.ts';

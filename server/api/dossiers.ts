@@ -4,6 +4,7 @@ import { Closed, Day, File, List, UnitCode } from '../schemas/common.ts';
 import * as dossierPage from '../schemas/dossier-page.ts';
 import * as dossiers from '../schemas/dossiers.ts';
 import * as instances from '../schemas/instances.ts';
+import * as people from '../schemas/known-people.ts';
 import * as procedures from '../schemas/procedures.ts';
 import * as session from '../schemas/session.ts';
 import * as units from '../schemas/units.ts';
@@ -168,6 +169,17 @@ export const dossierApi = {
       querystring: dossiers.DossierQuery,
     },
     { 200: dossiers.DossierPage },
+  ),
+  findKnownPeople: contract(
+    'findKnownPeople',
+    'GET',
+    '/api/known-people',
+    {
+      summary: 'People whom dossiers of my units name, by a part of the name, the identity number or the telephone',
+      tags: ['dossiers'],
+      querystring: people.KnownPeopleQuery,
+    },
+    { 200: List(people.KnownPerson) },
   ),
   getDossier: contract(
     'getDossier',

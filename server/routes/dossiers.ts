@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { drawControlSlip, drawDossierRegister, getDocument, printDossier } from '../../office/documents/index.ts';
 import {
   addPaper,
+  findKnownPeople,
   getPaper,
   historyOf,
   instancesOf,
@@ -85,6 +86,14 @@ export const dossierRoutes: Routes = (app, context) => {
       });
       return { items: page.items.map(toDossierRow), next: page.next, total: page.total };
     },
+  });
+
+  app.route({
+    ...api.findKnownPeople,
+    preHandler,
+    handler: async (request) => ({
+      items: [...(await findKnownPeople(office, request.query.text, visibleUnits(personOf(request))))],
+    }),
   });
 
   app.route({

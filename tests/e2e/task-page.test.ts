@@ -247,8 +247,7 @@ describe('the page of a task', () => {
       const page = await open(MINH, one);
       const keys = createKeys(page);
       const choose = async (name: string): Promise<void> => {
-        await page.getByRole('button', { name: 'Quyết định' }).press('Enter');
-        await page.getByRole('menuitem', { name }).press('Enter');
+        await decide(page, name);
         const option = page.getByRole('radio', { name });
         await expect.poll(() => option.isChecked()).toBe(true);
         await expect.poll(() => hasFocus(option)).toBe(true);
@@ -280,12 +279,10 @@ describe('the page of a task', () => {
     await minh.take(one.taskKey);
     const page = await open(MINH, one);
     await decide(page, 'Cần đơn vị khác xác minh');
-    const unit = page.getByLabel(/được đề nghị xác minh/);
-    await unit.focus();
+    await page.getByRole('combobox', { name: /được đề nghị xác minh/ }).focus();
     await page.keyboard.type('cua nam');
-    await page.getByText('Phường Cửa Nam (H26.2)').first().waitFor();
+    await page.getByRole('option', { name: 'Phường Cửa Nam (H26.2)' }).waitFor();
     await page.keyboard.press('Enter');
-    await page.keyboard.press('Tab');
     await page.getByLabel('Nội dung cần xác minh').fill('Nơi cư trú của người mẹ');
     await completeButton(page).press('Enter');
     await page.getByText(done(one)).waitFor();

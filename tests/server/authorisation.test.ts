@@ -82,6 +82,7 @@ const lines: readonly Line[] = [
     { verified: true, note: 'Quyết định công bố' },
   ],
   ['GET', '/api/dossiers', EVERYBODY, 403],
+  ['GET', '/api/known-people?text=khuat', EVERYBODY, 403],
   ['GET', '/api/dossiers/{id}/control-slip', SEES_H26_1, 404],
   ['GET', '/api/dossier-register?unit=H26.1&from=2026-11-01&to=2026-11-02', SEES_H26_1, 403],
   ['GET', '/api/registers?unit=H26.1', SEES_H26_1, 403],

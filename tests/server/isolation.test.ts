@@ -125,6 +125,7 @@ const addressOf = (operation: Operation): string => {
 /** Lists and counts are asked for exactly what is foreign. */
 const queries = (): Partial<Record<Operation, string>> => ({
   searchDossiers: `?unit=H26.1&text=${foreign.code}`,
+  findKnownPeople: '?text=khuat',
   listTasks: `?scope=unit&unit=H26.1&text=${foreign.code}`,
   countTasks: `?scope=unit&unit=H26.1&text=${foreign.code}`,
   listTaskChanges: '?scope=unit&unit=H26.1&since=2025-01-01T00:00:00Z',

@@ -24,6 +24,7 @@ export const expected = {
   openScanLink: 'hidden',
   discardIntake: 'hidden',
   searchDossiers: 'nothing',
+  findKnownPeople: 'nothing',
   getDossier: 'hidden',
   getDossierHistory: 'hidden',
   listDossierMessages: 'hidden',

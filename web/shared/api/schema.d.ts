@@ -901,6 +901,16 @@ mediaType: string;
 url: string;
 };
 
+export type KnownPerson = {
+name: string;
+idNumber: string | null;
+birthDate: string | null;
+phone: string | null;
+address: string | null;
+/** The newest dossier that names the person */
+dossierCode: string;
+};
+
 export type Lesson = {
 title: string;
 dossierId: string;
@@ -1884,6 +1894,7 @@ IntakeForm: IntakeForm;
 IntakeScan: IntakeScan;
 IntakeTerms: IntakeTerms;
 IssuedDocument: IssuedDocument;
+KnownPerson: KnownPerson;
 Lesson: Lesson;
 LinkedDossier: LinkedDossier;
 LinkKind: LinkKind;
@@ -2391,6 +2402,40 @@ responses: {
 } };
 };
 };
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/known-people": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query: {
+text: string;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": {
+items: Array<KnownPerson>;
+};
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
 delete?: never;
 options?: never;
 head?: never;

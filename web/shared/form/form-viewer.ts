@@ -5,6 +5,7 @@ import { amountFieldModule } from './amount-field.ts';
 import { dateFieldModule } from './date-field.ts';
 import { type Offers, officeFieldsModule } from './office-fields.ts';
 import { sayOwnTexts } from './own-texts.ts';
+import { personFieldModule } from './person-field.ts';
 import { validationTextsModule } from './validation-texts.ts';
 
 export type FormData = Record<string, unknown>;
@@ -29,7 +30,7 @@ const atOnce: object = { debounce: false };
 export async function openFormViewer(container: HTMLElement, options: Options): Promise<FormViewer> {
   // form-js waits 300 ms before it takes what is typed, and draws the old value over it when anything else changes meanwhile.
   const own = options.offers === undefined ? [] : [officeFieldsModule(options.offers)];
-  const additionalModules = [amountFieldModule, dateFieldModule, validationTextsModule, ...own];
+  const additionalModules = [amountFieldModule, dateFieldModule, validationTextsModule, ...own, personFieldModule];
   const form = new Form({ container, additionalModules, ...atOnce });
   if (options.readOnly) form.setProperty('readOnly', true);
   await form.importSchema(options.schema, options.data);

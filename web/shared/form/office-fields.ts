@@ -1,12 +1,13 @@
-import { Checkbox, Select, Textarea, Textfield } from '@bpmn-io/form-js';
+import { Checkbox, Textarea, type Textfield } from '@bpmn-io/form-js';
 import i18next from 'i18next';
 import { h } from 'preact';
+import { type UnitOffer, unitField } from './unit-field.ts';
 
 /** What the page knows that a form may offer for choosing. */
 export type Offers = {
   /** Names of the dossier's papers. */
   papers: readonly string[];
-  units: readonly { code: string; name: string }[];
+  units: readonly UnitOffer[];
   /** Who signs: the name of the person at the page. */
   signer: string;
 };
@@ -16,7 +17,6 @@ type FormFields = { register: (type: string, field: unknown) => void };
 
 /** Names of what is asked for, one a line, as every form of the processes calls it. */
 const SUPPLEMENT = 'supplementItems';
-const UNIT = /[uU]nitCode$/;
 const SIGNED = /Signed$/;
 
 const linesOf = (value: unknown): string[] =>
@@ -47,15 +47,6 @@ const supplementField = ({ papers }: Offers): Field =>
     ]);
   }, Textarea);
 
-/** The code of a unit is chosen by the unit's name; it stays a typed code while the register is not there. */
-const unitField = ({ units }: Offers): Field =>
-  like((props) => {
-    const { field } = props;
-    if (!UNIT.test(String(field.key ?? '')) || units.length === 0) return Textfield(props);
-    const values = units.map(({ code, name }) => ({ value: code, label: `${name} (${code})` }));
-    return Select({ ...props, field: { ...field, searchable: true, values } });
-  }, Textfield);
-
 /** A box whose tick stands for a signature says under whose name it will stand. */
 const signatureField = ({ signer }: Offers): Field =>
   like((props) => {
@@ -73,7 +64,7 @@ export function officeFieldsModule(offers: Offers): object {
 
     constructor(formFields: FormFields) {
       formFields.register('textarea', supplementField(offers));
-      formFields.register('textfield', unitField(offers));
+      formFields.register('textfield', unitField(offers.units));
       formFields.register('checkbox', signatureField(offers));
     }
   }
