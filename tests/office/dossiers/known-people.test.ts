@@ -11,8 +11,8 @@ const known = {
 };
 
 let test: TestOffice;
-const find = (text: string, units: readonly string[] | undefined = ['H26.1']) =>
-  findKnownPeople(test.office, text, units);
+const find = (text: string, units: readonly string[] | null = ['H26.1']) =>
+  findKnownPeople(test.office, text, units ?? undefined);
 
 beforeAll(async () => {
   // given a mother of two dossiers, of whom the older one knows more, and a namesake in another ward
@@ -52,7 +52,7 @@ it('finds an applicant by telephone', async () => {
 
 it('tells nothing of the dossiers of other units, and nothing when nothing was asked', async () => {
   expect(await find('dang thi thuy')).toEqual([]);
-  expect(await find('dang thi thuy', undefined)).toHaveLength(1);
+  expect(await find('dang thi thuy', null)).toHaveLength(1);
   expect(await find('  ')).toEqual([]);
 });
 

@@ -1,4 +1,5 @@
 import { Description, Errors, Label } from '@bpmn-io/form-js';
+import i18next from 'i18next';
 import { h } from 'preact';
 import { useState } from 'preact/hooks';
 
@@ -34,6 +35,7 @@ export function ChoiceBox({ field: props, text, choices, firstIsChosen, onType, 
   const [walked, setWalked] = useState<number>();
   const at = walked ?? (firstIsChosen ? 0 : -1);
   const shown = open && choices.length > 0 && !disabled && !readonly;
+  const listId = `${domId}-list`;
   const optionId = (index: number): string => `${domId}-option-${index}`;
   const put = (isOpen: boolean): void => {
     setOpen(isOpen);
@@ -66,7 +68,7 @@ export function ChoiceBox({ field: props, text, choices, firstIsChosen, onType, 
     autocomplete: 'off',
     'aria-autocomplete': 'list',
     'aria-expanded': shown,
-    'aria-controls': `${domId}-list`,
+    'aria-controls': shown ? listId : undefined,
     'aria-activedescendant': shown && choices[at] !== undefined ? optionId(at) : undefined,
     'aria-describedby': [field.description && `${domId}-description`, errors.length > 0 && `${domId}-error-message`]
       .filter(Boolean)
@@ -110,13 +112,16 @@ export function ChoiceBox({ field: props, text, choices, firstIsChosen, onType, 
   return h('div', { class: frame }, [
     h(Label as never, { htmlFor: domId, label: field.label, required: field.validate?.required } as never),
     h('div', { class: `fjs-input-group${errors.length > 0 ? ' hasErrors' : ''}` }, h('input', attributes as never)),
-    h('div', { class: 'fjs-select-anchor' }, [
-      h(
-        'div',
-        { id: `${domId}-list`, role: 'listbox', 'aria-label': field.label, class: 'fjs-dropdownlist', hidden: !shown },
-        shown ? choices.map(option) : [],
-      ),
-    ]),
+    h(
+      'div',
+      { class: 'fjs-select-anchor' },
+      shown &&
+        h(
+          'div',
+          { id: listId, role: 'listbox', 'aria-label': i18next.t('form.found'), class: 'fjs-dropdownlist' },
+          choices.map(option),
+        ),
+    ),
     h(Description as never, { id: `${domId}-description`, description: field.description } as never),
     h(Errors as never, { id: `${domId}-error-message`, errors } as never),
   ]);
