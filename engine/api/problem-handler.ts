@@ -6,6 +6,9 @@ import { describeValidation } from './validation.ts';
 
 type Failure = Error & Partial<Pick<FastifyError, 'validation' | 'validationContext' | 'statusCode'>>;
 
+/** Of a body that is refused for its length, so much is read and thrown away. */
+const DISCARDED_BYTES_MAX = 64 * 1024 * 1024;
+
 const titles: Readonly<Record<number, string>> = {
   400: 'INVALID_ARGUMENT',
   404: 'NOT_FOUND',
@@ -24,6 +27,7 @@ export function sendProblem(error: Failure, request: FastifyRequest, reply: Fast
     detail: problem.message,
     instance: pathOf(request.url),
   };
+  if (problem.status === 413 && isWorthFinishing(request)) reply.removeHeader('connection');
   reply.code(problem.status).header('content-type', 'application/problem+json').send(JSON.stringify(document));
 }
 
@@ -49,5 +53,9 @@ export function toProblem(error: Failure): ApiProblem {
   if (status >= 400 && status < 500) return new ApiProblem(status, titles[status] ?? 'INVALID_ARGUMENT', error.message);
   return new ApiProblem(500, 'INTERNAL', 'The engine failed on this request; its log says why');
 }
+
+/** A client that is still sending when the connection closes gets no answer at all: it may finish what is not too long. */
+const isWorthFinishing = ({ headers }: FastifyRequest): boolean =>
+  Number(headers['content-length'] ?? Number.POSITIVE_INFINITY) <= DISCARDED_BYTES_MAX;
 
 const pathOf = (url: string): string => url.split('?', 1)[0] ?? url;

@@ -96,8 +96,6 @@ describe('decisions', () => {
       decisionDefinitionId: ids.fee,
       decisionDefinitionVersion: 1,
       decisionRequirementsId: ids.file,
-      failureMessage: '',
-      failedDecisionDefinitionId: '-',
       evaluatedDecisions: [
         { decisionDefinitionId: ids.discount, decisionDefinitionType: 'LITERAL_EXPRESSION', output: 'true' },
         {
@@ -108,6 +106,16 @@ describe('decisions', () => {
         },
       ],
     });
+  });
+
+  it('that do not fail name no failure, each version in its own way', async () => {
+    const { ids } = await deployed();
+    const { failureMessage, failedDecisionDefinitionId } = await subject.client.evaluateDecision({
+      decisionDefinitionId: ids.fee,
+      variables: { pages: 7 },
+    });
+    expect(failureMessage || null).toBeNull();
+    expect(['-', null, undefined]).toContain(failedDecisionDefinitionId);
   });
 
   it('that fail answer with the failed decision and the reason', async () => {

@@ -67,7 +67,11 @@ const filters = fc.record(
 
 interface Found {
   readonly items: readonly { readonly processInstanceKey: string; readonly name?: string }[];
-  readonly page: { readonly totalItems: number; readonly startCursor?: string; readonly endCursor?: string };
+  readonly page: {
+    readonly totalItems: number;
+    readonly startCursor?: string | null;
+    readonly endCursor?: string | null;
+  };
 }
 
 /** Past the client: with strict validation of requests it takes cursors out of them. */
@@ -92,10 +96,10 @@ async function walk(query: object, limit: number) {
   const lastKey = forward.at(-1);
   const last = lastKey === undefined ? null : await find({ ...query, page: { from: forward.length - 1, limit: 1 } });
   const backward: string[] = last ? [...last.keys] : [];
-  for (let cursor = last?.page.startCursor; cursor !== undefined; ) {
+  for (let cursor = last?.page.startCursor ?? undefined; cursor; ) {
     const before = await find({ ...query, page: { before: cursor, limit } });
     backward.unshift(...before.keys);
-    cursor = before.page.startCursor;
+    cursor = before.page.startCursor ?? undefined;
   }
   return { forward, backward };
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { process } from '../engine/support/bpmn.ts';
-import { deploy, now, refusalOf, type Subject, send, startSubject, unique } from './support/harness.ts';
+import { deploy, now, refusalOf, type Subject, schemaOf, send, startSubject, unique } from './support/harness.ts';
 
 let subject: Subject;
 beforeAll(async () => {
@@ -107,11 +107,9 @@ describe('a user task', () => {
     const without = await oneTask();
     // when, then
     expect(await get(withForm.userTaskKey)).toMatchObject({ formKey: expect.stringMatching(/^\d+$/) });
-    expect(await subject.client.getUserTaskForm({ userTaskKey: withForm.userTaskKey }, now)).toMatchObject({
-      formId,
-      schema,
-      version: 1n,
-    });
+    const form = await subject.client.getUserTaskForm({ userTaskKey: withForm.userTaskKey }, now);
+    expect(form).toMatchObject({ formId });
+    expect(schemaOf(form)).toMatchObject(schema);
     expect(await send(subject, 'GET', `/user-tasks/${without.userTaskKey}/form`)).toMatchObject({
       status: 204,
       text: '',

@@ -2,7 +2,7 @@
  * Users, groups, roles and mapping rules: made, changed and deleted in the same way, each under an id of its own. Whoever is
  * deleted takes memberships and authorizations along.
  */
-import type { ContainerType, Key, OwnerType } from '../entities/index.ts';
+import type { Authorization, ContainerType, Key, OwnerType } from '../entities/index.ts';
 import type { Execution } from '../execution.ts';
 import { type Answer, rejected } from '../result.ts';
 import { joined } from '../state/indexes.ts';
@@ -178,7 +178,8 @@ export const removeMember: Processor<'MEMBERSHIP.REMOVE'> = (execution, { member
 };
 
 export const createAuthorization: Processor<'AUTHORIZATION.CREATE'> = (execution, { authorization }) => {
-  const refusal = checkOwner(execution, authorization.ownerType, authorization.ownerId);
+  const refusal =
+    checkOwner(execution, authorization.ownerType, authorization.ownerId) ?? checkTwin(execution, authorization);
   if (refusal) return refusal;
   const authorizationKey = execution.nextKey();
   execution.emit('AUTHORIZATION', 'CREATED', authorizationKey, { ...authorization, authorizationKey });
@@ -205,6 +206,24 @@ export const deleteAuthorization: Processor<'AUTHORIZATION.DELETE'> = (execution
 function checkOwner(execution: Execution, type: OwnerType, id: string) {
   const mustBeKnown = type === 'ROLE' || type === 'MAPPING_RULE';
   return mustBeKnown && keyOf(execution, type, id) === undefined ? unknown('authorize', type, id) : undefined;
+}
+
+/** An owner has one authorization for each resource; its permissions are changed, not given a second time. */
+function checkTwin(execution: Execution, wanted: Omit<Authorization, 'authorizationKey'>) {
+  const { ownerType, ownerId, resourceType, resourceId, resourcePropertyName } = wanted;
+  const twin = execution.state.indexes.authorizationsOfOwner
+    .find(joined(ownerType, ownerId))
+    .find(
+      (each) =>
+        each.resourceType === resourceType &&
+        each.resourceId === resourceId &&
+        each.resourcePropertyName === resourcePropertyName,
+    );
+  if (twin === undefined) return undefined;
+  return rejected(
+    'ALREADY_EXISTS',
+    `Expected to authorize ${words[ownerType]} '${ownerId}' for ${resourceType} '${resourcePropertyName ?? resourceId}', but the authorization with key '${twin.authorizationKey}' does so already`,
+  );
 }
 
 const unknownAuthorization = (todo: string, authorizationKey: Key) =>

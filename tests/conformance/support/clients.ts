@@ -77,3 +77,66 @@ const askedByBoth =
     await other(...args);
     return answer;
   };
+
+/** A cluster speaks one version, which its topology tells; the client is the one of that version. */
+export async function clientsFor(address: string): Promise<{ readonly client: Client; readonly client89: Client89 }> {
+  const response = await fetch(`${address}/v2/topology`);
+  const { gatewayVersion } = (await response.json()) as { readonly gatewayVersion: string };
+  if (isBefore89(gatewayVersion))
+    return { client: around(createClient88(address), patient), client89: newerThan(gatewayVersion) };
+  const client89 = around(createClient89(address), patient);
+  return { client: around(client89, leavingOutNulls) as unknown as Client, client89 };
+}
+
+const isBefore89 = (version: string): boolean => {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major < 8 || (major === 8 && minor < 9);
+};
+
+/** What only 8.9 has is a difference of a cluster that is older. */
+const newerThan = (version: string): Client89 =>
+  new Proxy({} as Client89, {
+    get(_target, property) {
+      throw new Error(`The cluster speaks ${version}, and ${String(property)} is of 8.9`);
+    },
+  });
+
+/** A client whose reads and writes go through something. */
+const around = <C extends object>(client: C, wrap: (call: Call) => Call): C =>
+  new Proxy(client, {
+    get(target, property) {
+      const own: unknown = Reflect.get(target, property);
+      if (typeof own !== 'function') return own;
+      const call = own.bind(target) as Call;
+      return typeof property === 'string' && (isRead(property) || isWrite(property)) ? wrap(call) : call;
+    },
+  });
+
+/** The clients wait until something is found, or else fail; what a scenario wants to see is what there is then: perhaps nothing. */
+const patient =
+  (call: Call): Call =>
+  async (...args) => {
+    try {
+      return await call(...args);
+    } catch (error) {
+      if ((error as Error).name !== 'EventualConsistencyTimeoutError') throw error;
+      return call(...args.slice(0, -1), { consistency: { waitUpToMs: 0 } });
+    }
+  };
+
+/** 8.9 says null where 8.8 leaves a field out, and the scenarios are written as 8.8 speaks. */
+const leavingOutNulls =
+  (call: Call): Call =>
+  async (...args) =>
+    withoutNulls(await call(...args));
+
+/** In place: an activated job has methods of its own. */
+function withoutNulls(answer: unknown): unknown {
+  if (typeof answer !== 'object' || answer === null || answer instanceof Blob) return answer;
+  for (const [name, value] of Object.entries(answer)) {
+    if (name === 'variables' || name === 'customHeaders') continue; // the caller's own
+    if (value === null) delete (answer as Record<string, unknown>)[name];
+    else withoutNulls(value);
+  }
+  return answer;
+}

@@ -7,7 +7,7 @@ import type { Limits } from '../../../engine/runtime/limits.ts';
 import { createPostgresStore } from '../../../engine/store/postgres/create.ts';
 import type { BpmnBuilder } from '../../engine/support/bpmn.ts';
 import { createTestDatabase } from '../../support/database.ts';
-import { bothClients, type Client, type Client89, createClient88, createClient89 } from './clients.ts';
+import { bothClients, type Client, type Client89, clientsFor, createClient88, createClient89 } from './clients.ts';
 import { noteOperations } from './operations.ts';
 
 /** Every request and response is held against Camunda's own schemas. */
@@ -37,8 +37,8 @@ export interface Subject {
   close(): Promise<void>;
 }
 
-/** The searches need no patience: a query sees what the last reply promised. A cluster is given some seconds. */
-export const now = { consistency: { waitUpToMs: process.env.CONFORMANCE_REST_ADDRESS ? 10_000 : 0 } } as const;
+/** The searches need no patience: a query sees what the last reply promised. A cluster is given some seconds until it finds something. */
+export const now = { consistency: { waitUpToMs: process.env.CONFORMANCE_REST_ADDRESS ? 4_000 : 0 } } as const;
 
 export interface SubjectOptions {
   readonly clockControl?: boolean;
@@ -48,8 +48,8 @@ export interface SubjectOptions {
 export async function startSubject(options: SubjectOptions = {}): Promise<Subject> {
   const address = process.env.CONFORMANCE_REST_ADDRESS;
   if (address) {
-    const clients = { client: createClient(address), client89: createClient89(addressOf89(address)) };
-    return { address, ...clients, embedded: null, close: async () => undefined };
+    const clients = await clientsFor(address);
+    return { address, ...clients, embedded: null, close: async () => clients.client.stopAllWorkers() };
   }
   return startEmbedded(options);
 }
@@ -66,7 +66,7 @@ async function startEmbedded({ clockControl = true, limits = {} }: SubjectOption
   return {
     address,
     client,
-    client89: createClient89(addressOf89(address)),
+    client89: createClient89(`${address}/8.9`),
     embedded: {
       engine,
       handled: (path) => handled.get(`/v2${path}`) ?? 0,
@@ -81,10 +81,9 @@ async function startEmbedded({ clockControl = true, limits = {} }: SubjectOption
   };
 }
 
-/** A cluster speaks one version; this engine speaks both, each at its own address. */
-export function createClient(address: string): Client {
-  return bothClients(createClient88(address), createClient89(addressOf89(address)));
-}
+/** This engine speaks both versions, each at its own address. */
+export const createClient = (address: string): Client =>
+  bothClients(createClient88(address), createClient89(`${address}/8.9`));
 
 export const addressOf89 = (address: string): string =>
   process.env.CONFORMANCE_REST_ADDRESS ? address : `${address}/8.9`;
@@ -102,6 +101,12 @@ export function deploy(client: Client, ...processes: readonly BpmnBuilder[]) {
     return new File([Buffer.from(content)], name);
   });
   return client.createDeployment({ resources: files });
+}
+
+/** The schema of a form: 8.9 gives it as a text, 8.8 as an object. */
+export function schemaOf(form: unknown): unknown {
+  const { schema } = form as { readonly schema: unknown };
+  return typeof schema === 'string' ? JSON.parse(schema) : schema;
 }
 
 /** A request past the client, for what the client would not send. */

@@ -84,6 +84,11 @@ describe('who may use the engine', () => {
       { type: 'AUTHORIZATION.CREATE', authorization: { ...authorization, ownerId: 'nobody' } },
       'NOT_FOUND',
     ],
+    [
+      'a second authorization of an owner for the same resource',
+      { type: 'AUTHORIZATION.CREATE', authorization },
+      'ALREADY_EXISTS',
+    ],
     ['the deletion of no authorization', { type: 'AUTHORIZATION.DELETE', authorizationKey: 1 }, 'NOT_FOUND'],
     [
       'a membership that is there already',
@@ -104,6 +109,7 @@ describe('who may use the engine', () => {
   ] as const)('refuses %s', (_what, command, code) => {
     const engine = testEngine();
     prepare(engine);
+    engine.execute({ type: 'AUTHORIZATION.CREATE', authorization });
     expect(engine.rejection(command)).toMatchObject({ code });
   });
 });

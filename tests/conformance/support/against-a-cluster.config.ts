@@ -1,0 +1,6 @@
+/** Scenarios against a cluster that runs already: no database is needed. */
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: { include: ['tests/conformance/*.test.ts'], reporters: ['./tests/conformance/support/differences.ts'] },
+});
