@@ -796,6 +796,51 @@ create table office.contact_attempt (
 );
 CREATE INDEX contact_attempt_of ON office.contact_attempt USING btree (dossier_id, id);
 
+create table office.counter_slip (
+  id uuid default gen_random_uuid() not null,
+  key uuid not null,
+  kind text not null,
+  unit_code text not null,
+  register text not null,
+  year integer not null,
+  number integer not null,
+  written_number text not null,
+  procedure_code text not null,
+  dossier_id uuid,
+  applicant_name text not null,
+  papers jsonb not null,
+  reason text,
+  grounds text,
+  order_hash text not null,
+  search_text text not null,
+  content bytea not null,
+  content_hash text not null,
+  issued_at timestamp with time zone not null,
+  issued_by text not null,
+  person_id uuid not null,
+  constraint counter_slip_applicant_name_check CHECK (((length(applicant_name) >= 1) AND (length(applicant_name) <= 200))),
+  constraint counter_slip_check CHECK (((kind = 'control'::text) = (dossier_id IS NOT NULL))),
+  constraint counter_slip_check1 CHECK (((kind <> 'supplement'::text) OR (jsonb_array_length(papers) > 0))),
+  constraint counter_slip_check2 CHECK (((kind <> 'refusal'::text) OR ((reason IS NOT NULL) AND (grounds IS NOT NULL)))),
+  constraint counter_slip_content_hash_check CHECK ((length(content_hash) = 64)),
+  constraint counter_slip_grounds_check CHECK (((length(grounds) >= 1) AND (length(grounds) <= 2000))),
+  constraint counter_slip_kind_check CHECK ((kind = ANY (ARRAY['supplement'::text, 'refusal'::text, 'control'::text]))),
+  constraint counter_slip_number_check CHECK ((number > 0)),
+  constraint counter_slip_order_hash_check CHECK ((length(order_hash) = 64)),
+  constraint counter_slip_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000))),
+  constraint counter_slip_register_check CHECK (((length(register) >= 1) AND (length(register) <= 40))),
+  constraint counter_slip_written_number_check CHECK (((length(written_number) >= 1) AND (length(written_number) <= 60))),
+  constraint counter_slip_year_check CHECK (((year >= 2000) AND (year <= 2200))),
+  constraint counter_slip_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
+  constraint counter_slip_person_id_fkey FOREIGN KEY (person_id) REFERENCES office.person(id),
+  constraint counter_slip_unit_code_fkey FOREIGN KEY (unit_code) REFERENCES office.unit(code),
+  constraint counter_slip_pkey PRIMARY KEY (id),
+  constraint counter_slip_key_key UNIQUE (key),
+  constraint counter_slip_unit_code_register_year_number_key UNIQUE (unit_code, register, year, number)
+);
+CREATE INDEX counter_slip_dossier ON office.counter_slip USING btree (dossier_id) WHERE (dossier_id IS NOT NULL);
+CREATE INDEX counter_slip_of ON office.counter_slip USING btree (unit_code, issued_at DESC);
+
 create table office.delegation (
   id bigint generated as identity not null,
   delegator_id uuid not null,
@@ -918,6 +963,7 @@ create table office.dossier (
   fee_vnd integer,
   fee_reason jsonb,
   return_way text default 'counter'::text not null,
+  sets smallint default 1 not null,
   constraint dossier_channel_check CHECK ((channel = ANY (ARRAY['counter'::text, 'online'::text, 'post'::text, 'transferred'::text]))),
   constraint dossier_decision_check CHECK ((decision = ANY (ARRAY['received'::text, 'examining'::text, 'supplementing'::text, 'consulting'::text, 'awaiting-signature'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text]))),
   constraint dossier_delivery_check CHECK ((delivery = ANY (ARRAY['none'::text, 'ready'::text, 'delivered'::text, 'undeliverable'::text]))),
@@ -928,6 +974,7 @@ create table office.dossier (
   constraint dossier_matter_key_check CHECK (((length(matter_key) >= 1) AND (length(matter_key) <= 1000))),
   constraint dossier_priority_check CHECK (((priority >= 0) AND (priority <= 100))),
   constraint dossier_return_way_check CHECK ((return_way = ANY (ARRAY['counter'::text, 'post'::text, 'electronic'::text]))),
+  constraint dossier_sets_check CHECK (((sets >= 1) AND (sets <= 99))),
   constraint dossier_subtype_check CHECK (((length(subtype) >= 1) AND (length(subtype) <= 80))),
   constraint dossier_transfer_check CHECK ((transfer = ANY (ARRAY['none'::text, 'offered'::text, 'accepted'::text, 'returned'::text]))),
   constraint dossier_competent_unit_code_fkey FOREIGN KEY (competent_unit_code) REFERENCES office.unit(code),

@@ -11,12 +11,14 @@ import { processApi } from './api/processes.ts';
 import { registersApi } from './api/registers.ts';
 import { rulesApi } from './api/rules.ts';
 import { transfersApi } from './api/transfers.ts';
+import { slipApi } from './api/slips.ts';
 import { undeliveredApi } from './api/undelivered.ts';
 
 /** Every URL under /api that staff pages call, in one table. */
 export const api = {
   ...dossierApi,
   ...intakeApi,
+  ...slipApi,
   ...processApi,
   ...deskApi,
   ...decisionApi,

@@ -1,14 +1,19 @@
+import type { Dossier } from '../dossiers/dossier.ts';
 import { getDossier } from '../dossiers/find-dossier.ts';
 import type { Office } from '../office.ts';
-import { drawWorkingPaper } from './draw-working-paper.ts';
+import { drawWorkingPaper, type WorkingPaper } from './draw-working-paper.ts';
 import { gatherFacts } from './gather-facts.ts';
 
 /** Form 06 of a dossier as it stands now. It is a template as every paper; where a result goes from one unit to another a process issues it. @throws OfficeError not-found */
 export async function drawControlSlip(office: Office, dossierId: string): Promise<Buffer> {
-  const dossier = await getDossier(office, dossierId);
-  return drawWorkingPaper(office, 'control-slip', {
+  return drawWorkingPaper(office, 'control-slip', await controlSlipOf(office, await getDossier(office, dossierId)));
+}
+
+/** What form 06 says now. */
+export async function controlSlipOf(office: Office, dossier: Dossier): Promise<WorkingPaper> {
+  return {
     dossier: await gatherFacts(office, dossier, dossier.competentUnitCode),
     number: dossier.code,
     data: {},
-  });
+  };
 }

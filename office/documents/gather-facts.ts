@@ -10,7 +10,8 @@ import { findUnit, getUnit, type Unit } from '../units/unit.ts';
 import { handOversOf } from './hand-overs.ts';
 import type { DossierFacts } from './layout/facts.ts';
 
-const paperForms: Readonly<Record<PaperForm, string>> = {
+/** What the form of a paper is called on papers. */
+export const paperForms: Readonly<Record<PaperForm, string>> = {
   original: 'Bản chính',
   copy: 'Bản sao',
   'certified-copy': 'Bản sao chứng thực',
@@ -58,7 +59,7 @@ export async function unitFacts(office: Office, unitCode: string): Promise<Dossi
   const now = await office.now();
   return {
     ...{ code: '', lookUpCode: '', procedureName: '', limitText: '', feeText: '', receivedBy: '', returnAt: '' },
-    ...{ applicant: { name: '' }, answers: {}, papers: [], handOvers: [] },
+    ...{ applicant: { name: '' }, answers: {}, papers: [], handOvers: [], sets: 1 },
     ...{ receivedAt: now, originalDueAt: now, dueAt: now },
     agencyName: agencyOf(unit),
     parentAgencyName: parent ? cityOf(parent) : undefined,

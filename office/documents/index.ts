@@ -1,4 +1,5 @@
 export { drawControlSlip } from './control-slip.ts';
+export { type CounterSlip, getSlip, type SlipKind, slipContent, slipKinds, slipsOf } from './counter-slip.ts';
 export {
   type DocumentSummary,
   documentsOf,
@@ -16,6 +17,7 @@ export {
 export { drawDossierRegister } from './dossier-register.ts';
 export { type DocumentOrder, type IssuedReference, issueDocument } from './issue-document.ts';
 export { REGISTER_LINES_MAX, registerPage, registersOf } from './list-register.ts';
+export { issueSlip } from './issue-slip.ts';
 export { previewTemplate } from './preview-template.ts';
 export { printDossier } from './print-dossier.ts';
 export { findRegisterEntries, type RegisterEntry, type RegisterQuestion } from './register-entries.ts';

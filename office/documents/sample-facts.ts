@@ -62,6 +62,7 @@ export function sampleFacts(template: DocumentTemplate): PaperFacts {
           note: '',
         },
       ],
+      sets: 1,
       limitText: '3 ngày làm việc',
       feeText: 'Không thu',
       receivedAt: ISSUED_AT,

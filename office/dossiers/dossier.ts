@@ -23,6 +23,8 @@ export interface DossierTable {
   returnWay: Generated<ReturnWay>;
   returnAt: string | null;
   note: string | null;
+  /** How many sets of all papers were handed in. */
+  sets: Generated<number>;
   lookUpCode: string;
   phoneTail: string | null;
   receivedAt: Date;
@@ -91,6 +93,8 @@ export interface Dossier extends DossierSummary {
   readonly returnWay: ReturnWay;
   readonly returnAt: string | null;
   readonly note: string | null;
+  /** How many sets of all papers were handed in. */
+  readonly sets: number;
   /** Printed on the slip: with the code it opens the look-up. Not for lists. */
   readonly lookUpCode: string;
   readonly receivedBy: string;

@@ -60,6 +60,7 @@ async function findBy(
       'returnWay',
       'returnAt',
       'note',
+      'sets',
       'lookUpCode',
       'receivedBy',
     ])

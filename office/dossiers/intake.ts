@@ -28,6 +28,8 @@ export interface Intake {
   readonly applicant: Applicant;
   readonly answers: Readonly<Record<string, unknown>>;
   readonly papers?: readonly PaperDraft[];
+  /** How many sets of all papers; one when not given. */
+  readonly sets?: number;
   /** At the counter when not given. */
   readonly returnWay?: ReturnWay;
   /** How the result is returned, in words. */

@@ -77,6 +77,7 @@ async function insertDossier(
       returnWay: intake.returnWay ?? 'counter',
       returnAt: intake.returnAt ?? null,
       note: intake.note ?? null,
+      sets: intake.sets ?? 1,
       lookUpCode: newLookUpCode(),
       phoneTail: phoneTailOf(applicant.phone),
       receivedAt,

@@ -29,6 +29,7 @@ import { reportRoutes } from './reports.ts';
 import { scanPageRoutes } from './scan-page.ts';
 import { sessionRoutes } from './session.ts';
 import { signInServiceRoutes } from './sign-in-service.ts';
+import { slipRoutes } from './slips.ts';
 import { standInRoutes } from './stand-ins.ts';
 import { taskRoutes } from './tasks.ts';
 import { transferRoutes } from './transfers.ts';
@@ -67,6 +68,7 @@ export const routes: readonly Routes[] = [
   scanPageRoutes,
   sessionRoutes,
   signInServiceRoutes,
+  slipRoutes,
   standInRoutes,
   taskRoutes,
   transferRoutes,

@@ -2,6 +2,7 @@ import { writeLimit } from '../../office/deadlines/limit.ts';
 import { type Duplicate, findDuplicates } from '../../office/dossiers/index.ts';
 import { may, type Person } from '../../office/people/index.ts';
 import { getProcedure, listProcedures, type ProcedureVersion, papersFor } from '../../office/procedures/index.ts';
+import { competences } from '../../office/units/index.ts';
 import { api } from '../api.ts';
 import type { Routes } from '../context.ts';
 import { findTerms } from '../dossiers/find-terms.ts';
@@ -17,6 +18,7 @@ const toProcedure = (procedure: ProcedureVersion): ProcedureView => ({
   field: procedure.field,
   processId: procedure.processId,
   internal: procedure.internal ?? false,
+  competentKinds: [...competences[procedure.competence]],
   limit: writeLimit(procedure.limit),
   fee: { amountVnd: procedure.fee.amountVnd, text: procedure.fee.text },
   cases: procedure.cases.map(({ id, name, limit }) => ({ id, name, limit: writeLimit(limit) })),

@@ -298,6 +298,7 @@ export const Intake = named(
         { maxItems: 50 },
       ),
     ),
+    sets: Type.Optional(Type.Integer({ minimum: 1, maximum: 99, description: 'How many sets of all papers' })),
     returnWay: Type.Optional(ReturnWay),
     returnAt: Type.Optional(Type.String({ maxLength: 200, description: 'How the result is returned, in words' })),
     note: Type.Optional(Type.String({ maxLength: TEXT_LENGTH_MAX })),

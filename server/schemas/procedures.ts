@@ -40,6 +40,8 @@ export const Procedure = named(
     processId: NullableText,
     /** A matter of the office itself, which no citizen hands in. */
     internal: Type.Boolean(),
+    /** Of which kinds of units the competent one is. */
+    competentKinds: Type.Array(Type.String()),
     limit: Text,
     fee: Type.Object({ amountVnd: Type.Unsafe<number | null>({ type: ['integer', 'null'] }), text: Text }),
     cases: Type.Array(Type.Object({ id: Type.String(), name: Text, limit: Text })),
@@ -58,6 +60,7 @@ export const TermsRequest = named(
   'TermsRequest',
   Closed({
     receivingUnitCode: UnitCode,
+    competentUnitCode: Type.Optional(UnitCode),
     answers: JsonObject,
     channel: Type.Optional(Channel),
     subtype: Type.Optional(Type.String({ minLength: 1, maxLength: 80 })),

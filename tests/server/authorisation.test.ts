@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { api } from '../../server/api.ts';
-import { birthIntake } from './support/intake.ts';
+import { birthIntake, slipOrder } from './support/intake.ts';
 import { type Caller, call, type System, startServerAlone } from './support/system.ts';
 
 const PEOPLE = {
@@ -88,6 +88,9 @@ const lines: readonly Line[] = [
   ['GET', '/api/registers?unit=H26.1', SEES_H26_1, 403],
   ['GET', '/api/registers/lines?unit=H26.1&register=KS&year=2026', SEES_H26_1, 403],
   ['GET', '/api/lessons', EVERYBODY, 403],
+  ['POST', '/api/slips', ['counter'], 403, slipOrder()],
+  ['GET', '/api/slips?unit=H26.1', SEES_H26_1, 403],
+  ['GET', '/api/slips/00000000-0000-4000-8000-000000000000/file', [], 404],
   ['GET', '/api/dossiers/{id}/history', SEES_H26_1, 404],
   ['GET', '/api/dossiers/{id}/messages', SEES_H26_1, 404],
   ['GET', '/api/dossiers/{id}/links', SEES_H26_1, 404],
@@ -254,7 +257,7 @@ describe('who may call what', () => {
       open.map(async ({ method, url, schema }) => {
         const ids = url.startsWith('/api/stand-ins')
           ? url
-          : url.replace(/:(id|documentId|paperId|intakeId|scanId)(?=\/|$)/g, dossierId);
+          : url.replace(/:(id|documentId|paperId|intakeId|scanId|slipId)(?=\/|$)/g, dossierId);
         const path = ids
           .replace(':code', 'H26.1')
           .replace(':validFrom', '2025-06-16')
@@ -278,6 +281,7 @@ describe('who may call what', () => {
 
 const queries: Readonly<Record<string, string>> = {
   getDossierRegister: '?unit=H26.1&from=2026-11-01&to=2026-11-02',
+  listSlips: '?unit=H26.1',
   getProcessingTimes: '?from=2026-11-01&to=2026-11-02',
   listRegisters: '?unit=H26.1',
   listRegisterLines: '?unit=H26.1&register=KS&year=2026',
@@ -293,6 +297,8 @@ const bodies: Readonly<Record<string, object>> = {
   findRequiredPapers: { answers: {} },
   findDuplicates: { answers: {} },
   receiveDossier: birthIntake('H26.1'),
+  issueSlip: slipOrder(),
+  issueControlSlip: { key: '00000000-0000-4000-8000-000000000000' },
   openScanLink: { papers: [{ kind: 'birth-notice', name: 'Giấy chứng sinh' }] },
   withdrawDossier: { reason: 'Đổi ý' },
   findTerms: { receivingUnitCode: 'H26.1', answers: {} },

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { api } from '../../server/api.ts';
-import { birthIntake } from './support/intake.ts';
+import { birthIntake, slipOrder } from './support/intake.ts';
 import { expected, type Operation } from './support/isolation.ts';
 import { type Caller, call, type System, startSystem } from './support/system.ts';
 
@@ -34,6 +34,7 @@ const foreign = {
   person: '',
   intake: randomUUID(),
   scan: '',
+  slip: '',
 };
 const APPLICANT = 'Khuất Thị Riêng Tư';
 
@@ -62,6 +63,7 @@ beforeAll(async () => {
   foreign.paper = paper.body.id;
   const scan = await counter.upload(`/api/intakes/${foreign.intake}/scans`, { file: new File([PDF], 'chua-nop.pdf') });
   foreign.scan = scan.body.id;
+  foreign.slip = (await counter.send('POST', '/api/slips', slipOrder(APPLICANT))).body.id;
   const find = async () => (await owner.get(`/api/tasks?scope=unit&text=${received.code}`)).body.items;
   await vi.waitFor(async () => expect(await find()).toHaveLength(1), { timeout: 20_000, interval: 100 });
   foreign.task = (await find())[0].taskKey;
@@ -95,6 +97,7 @@ const secrets = () => [
   foreign.bulk,
   foreign.view,
   foreign.scan,
+  foreign.slip,
 ];
 
 const addressOf = (operation: Operation): string => {
@@ -115,6 +118,7 @@ const addressOf = (operation: Operation): string => {
     .replace(':paperId', foreign.paper)
     .replace(':intakeId', foreign.intake)
     .replace(':scanId', foreign.scan)
+    .replace(':slipId', foreign.slip)
     .replace(':key', key)
     .replace(':code', url.startsWith('/api/units') ? 'H26.1' : '1.001193')
     .replace(':validFrom', '2025-06-16')
@@ -136,6 +140,7 @@ const queries = (): Partial<Record<Operation, string>> => ({
   findCompetentUnits: '?on=2026-11-01',
   getCalendar: '?year=2026',
   listUndelivered: '?unit=H26.1',
+  listSlips: '?unit=H26.1',
   getDossierRegister: '?unit=H26.1&from=2025-01-01&to=2027-12-31',
 });
 
@@ -154,6 +159,8 @@ const bodies: Partial<Record<Operation, object>> = {
   findRequiredPapers: { answers: {} },
   findDuplicates: { answers: {} },
   receiveDossier: birthIntake('H26.1'),
+  issueSlip: slipOrder('Ai đó'),
+  issueControlSlip: { key: randomUUID() },
   openScanLink: { papers: [{ kind: 'other', name: 'x' }] },
   withdrawDossier: { reason: 'x' },
   assignTask: {},

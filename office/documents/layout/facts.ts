@@ -19,6 +19,8 @@ export interface DossierFacts {
   readonly papers: readonly { readonly name: string; readonly form: string; readonly quantity: number }[];
   /** Through whose hands it went, the oldest first. */
   readonly handOvers: readonly HandOver[];
+  /** How many sets of all papers. */
+  readonly sets: number;
   readonly limitText: string;
   readonly feeText: string;
   readonly receivedAt: Date;

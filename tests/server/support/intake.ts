@@ -25,3 +25,14 @@ export const birthIntake = (receivingUnitCode: string, applicantName = 'Nguyễn
   },
   papers: [{ kind: 'birth-notification', name: 'Giấy chứng sinh', form: 'original', quantity: 1 }],
 });
+
+/** A slip that names one paper that is missing, of the counter of H26.1. */
+export const slipOrder = (applicantName = 'Nguyễn Văn An') => ({
+  kind: 'supplement',
+  key: randomUUID(),
+  unitCode: 'H26.1',
+  procedureCode: BIRTH_REGISTRATION,
+  applicant: { name: applicantName, phone: '0912 345 678' },
+  papers: [{ name: 'Giấy chứng sinh', form: 'original', quantity: 2 }],
+  reason: 'Chưa mang theo',
+});

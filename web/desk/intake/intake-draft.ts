@@ -1,22 +1,30 @@
 import type { Intake, RequiredPaper } from '../../shared/api/schema.d.ts';
 import type { PaperForm } from '../../shared/dossier/paper-form.ts';
 import { parseDateEntry } from '../../shared/format/date-entry.ts';
+import type { SlipDraft } from './slips/slip-draft.ts';
 
 export const returnWays = ['counter', 'post', 'electronic'] as const;
 export type ReturnWay = (typeof returnWays)[number];
 /** How a dossier reaches the counter. */
 export const intakeChannels = ['counter', 'post'] as const;
 export type IntakeChannel = (typeof intakeChannels)[number];
-export type PaperTick = { handedIn: boolean; quantity: number; form: PaperForm };
+/** So many of a paper in that form. */
+export type PaperCopies = { quantity: number; form: PaperForm };
+/** `more`: the same paper in other forms beside, such as a copy with the original. */
+export type PaperTick = PaperCopies & { handedIn: boolean; more: readonly PaperCopies[] };
 
 /** What is on the intake page, and what a reload brings back. `intakeId` makes sending it twice harmless. */
 export type IntakeDraft = {
   intakeId: string;
   procedureCode: string | undefined;
   receivingUnitCode: string;
+  /** Undefined: the unit at whose counter it is, or whom the rules name. */
+  competentUnitCode: string | undefined;
   applicant: { name: string; phone: string; email: string; address: string; idNumber: string };
   answers: Record<string, unknown>;
   papers: Record<string, Partial<PaperTick>>;
+  /** How many sets of all papers. */
+  sets: number;
   returnWay: ReturnWay;
   channel: IntakeChannel;
   /** dd/mm/yyyy and hh:mm, as typed; undefined: now. */
@@ -24,6 +32,8 @@ export type IntakeDraft = {
   /** Undefined: as the answers tell. */
   subtype: string | undefined;
   note: string;
+  /** The slip being written instead of a receipt; undefined while none is. */
+  slip: SlipDraft | undefined;
 };
 
 export function emptyIntake(intakeId: string, receivingUnitCode: string): IntakeDraft {
@@ -31,20 +41,23 @@ export function emptyIntake(intakeId: string, receivingUnitCode: string): Intake
     intakeId,
     procedureCode: undefined,
     receivingUnitCode,
+    competentUnitCode: undefined,
     applicant: { name: '', phone: '', email: '', address: '', idNumber: '' },
     answers: {},
     papers: {},
+    sets: 1,
     returnWay: 'counter',
     channel: 'counter',
     handedIn: undefined,
     subtype: undefined,
     note: '',
+    slip: undefined,
   };
 }
 
 /** How a paper stands: as ticked, else not handed in yet, in the form and the quantity that are asked for. */
 export function tickOf(draft: IntakeDraft, paper: RequiredPaper): PaperTick {
-  return { handedIn: false, quantity: paper.quantity, form: paper.form, ...draft.papers[paper.kind] };
+  return { handedIn: false, quantity: paper.quantity, form: paper.form, more: [], ...draft.papers[paper.kind] };
 }
 
 /** The required papers that have not been handed in. */
@@ -60,6 +73,12 @@ export function momentOf({ handedIn }: Pick<IntakeDraft, 'handedIn'>): { handedI
   return { handedInAt: `${day}T${time[1]?.padStart(2, '0')}:${time[2]}:00+07:00` };
 }
 
+/** Who it is, trimmed and without what was left empty. */
+export function applicantOf({ applicant: { name, ...contacts } }: Pick<IntakeDraft, 'applicant'>): Intake['applicant'] {
+  const given = Object.entries(contacts).flatMap(([key, value]) => (value.trim() === '' ? [] : [[key, value.trim()]]));
+  return { name: name.trim(), ...Object.fromEntries(given) };
+}
+
 /** What is sent: trimmed, without empty fields, with the papers that were handed in. */
 export function toIntake(
   draft: IntakeDraft,
@@ -67,23 +86,23 @@ export function toIntake(
   required: readonly RequiredPaper[],
   returnAt: string,
 ): Intake {
-  const { name, ...contacts } = draft.applicant;
-  const given = Object.entries(contacts).flatMap(([key, value]) => (value.trim() === '' ? [] : [[key, value.trim()]]));
   return {
     intakeId: draft.intakeId,
     procedureCode,
     receivingUnitCode: draft.receivingUnitCode,
+    ...(draft.competentUnitCode === undefined ? {} : { competentUnitCode: draft.competentUnitCode }),
     channel: draft.channel,
     ...(draft.subtype === undefined ? {} : { subtype: draft.subtype }),
     ...momentOf(draft),
-    applicant: { name: name.trim(), ...Object.fromEntries(given) },
+    applicant: applicantOf(draft),
     answers: draft.answers,
     papers: required
       .filter((paper) => tickOf(draft, paper).handedIn)
-      .map((paper) => {
-        const { form, quantity } = tickOf(draft, paper);
-        return { kind: paper.kind, name: paper.name.vi, form, quantity };
+      .flatMap((paper) => {
+        const { form, quantity, more } = tickOf(draft, paper);
+        return [{ form, quantity }, ...more].map((copies) => ({ kind: paper.kind, name: paper.name.vi, ...copies }));
       }),
+    sets: draft.sets,
     returnWay: draft.returnWay,
     returnAt,
     ...(draft.note.trim() === '' ? {} : { note: draft.note.trim() }),

@@ -9,6 +9,7 @@ import { IntakeQuestions } from './intake-questions.tsx';
 import { ProcedureChoice } from './procedure-choice.tsx';
 import type { Received } from './receive-dossier.ts';
 import { ReceivedPanel } from './received-panel.tsx';
+import { SlipsButton } from './slips/slips-button.tsx';
 import { useIntake } from './use-intake.ts';
 
 /** The counter: one page, top to bottom, from the procedure to the printed receipt. */
@@ -31,7 +32,9 @@ export function IntakePage() {
   if (received !== undefined) return <ReceivedPanel received={received} onNew={() => setReceived(undefined)} />;
   return (
     <div className="mc-page mc-intake">
-      <PageTitle title={t('intake.title')} lead={unit?.unitName} />
+      <PageTitle title={t('intake.title')} lead={unit?.unitName}>
+        {person.roles.includes('counter-officer') && <SlipsButton unitCode={intake.draft.receivingUnitCode} />}
+      </PageTitle>
       {intake.restored && <InlineNotification kind="info" lowContrast hideCloseButton title={t('intake.restored')} />}
       {procedures.isError && <ProblemNotice error={procedures.error} onRetry={() => void procedures.refetch()} />}
       {procedures.isSuccess && (
@@ -41,7 +44,8 @@ export function IntakePage() {
           chosen={procedure}
           onChoose={(code) => {
             // The list tells its choice also when the restored one is set from here: that must not empty the answers.
-            if (code !== intake.draft.procedureCode) intake.change({ procedureCode: code, answers: {}, papers: {} });
+            if (code !== intake.draft.procedureCode)
+              intake.change({ procedureCode: code, answers: {}, papers: {}, competentUnitCode: undefined });
           }}
         />
       )}

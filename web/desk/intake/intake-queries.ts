@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from '../../shared/api/client.ts';
-import type { Duplicate } from '../../shared/api/schema.d.ts';
+import type { Duplicate, RequiredPaper } from '../../shared/api/schema.d.ts';
 import { type IntakeDraft, momentOf } from './intake-draft.ts';
 
 /** The procedures in force; a short list, searched in the browser. */
@@ -21,23 +21,41 @@ export function useIntakeForm(code: string) {
   });
 }
 
-/** The papers that these answers make necessary; the former list stays while the next one is worked out. */
+const papersQuery = (code: string, answers: Record<string, unknown>) => ({
+  queryKey: ['required-papers', code, answers],
+  queryFn: () => answerOf(api.POST('/api/procedures/{code}/papers', { params: { path: { code } }, body: { answers } })),
+});
+
+/** The papers that these answers make necessary; the former list stays while the next one is worked out. `check` tells them for the answers as they are sent. */
 export function useRequiredPapers(code: string, answers: Record<string, unknown>) {
+  const client = useQueryClient();
+  const found = useQuery({ ...papersQuery(code, answers), placeholderData: (previous) => previous });
+  const check = async (sent: Record<string, unknown>): Promise<readonly RequiredPaper[]> => {
+    const { items } = await client.fetchQuery({ ...papersQuery(code, sent), networkMode: 'always', retry: false });
+    return items;
+  };
+  return { shown: found.data?.items ?? [], error: found.error, check };
+}
+
+/** The units that may be competent; a short list, searched in the browser. */
+export function useUnits(kinds: readonly string[], enabled: boolean) {
   return useQuery({
-    queryKey: ['required-papers', code, answers],
-    queryFn: () =>
-      answerOf(api.POST('/api/procedures/{code}/papers', { params: { path: { code } }, body: { answers } })),
-    placeholderData: (previous) => previous,
+    queryKey: ['units', 'competent'],
+    queryFn: () => answerOf(api.GET('/api/units', {})),
+    select: ({ items }) => items.filter(({ kind }) => kinds.includes(kind)),
+    staleTime: 5 * 60_000,
+    enabled,
   });
 }
 
 /** What the receipt would say; the former terms stay while new ones are worked out. */
 export function useTerms(code: string, draft: IntakeDraft, answers: Record<string, unknown>) {
-  const { receivingUnitCode, channel, subtype } = draft;
+  const { receivingUnitCode, competentUnitCode, channel, subtype } = draft;
   const body = {
     receivingUnitCode,
     channel,
     answers,
+    ...(competentUnitCode === undefined ? {} : { competentUnitCode }),
     ...(subtype === undefined ? {} : { subtype }),
     ...momentOf(draft),
   };

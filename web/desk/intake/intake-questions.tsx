@@ -1,27 +1,27 @@
-import { Button, InlineLoading } from '@carbon/react';
-import i18next from 'i18next';
-import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Duplicate, Procedure } from '../../shared/api/schema.d.ts';
-import { type FormHandle, FormView } from '../../shared/form/form-view.tsx';
+import type { Procedure } from '../../shared/api/schema.d.ts';
+import { FormView } from '../../shared/form/form-view.tsx';
 import { useSettled } from '../../shared/format/settled.ts';
+import { useSubmitChord } from '../../shared/keyboard/use-submit-chord.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { ApplicantFields } from './applicant-fields.tsx';
 import { DuplicateWarning } from './duplicate-warning.tsx';
-import { missingPapers, toIntake } from './intake-draft.ts';
+import { IntakeBar } from './intake-bar.tsx';
+import { missingPapers } from './intake-draft.ts';
 import { useDuplicates, useIntakeForm, useRequiredPapers, useTerms } from './intake-queries.ts';
 import { useIntakeScans } from './intake-scans.ts';
 import { MissingPapers } from './missing-papers.tsx';
 import { PaperTable } from './paper-table.tsx';
-import { type Received, useDiscardIntake, useReceiveDossier } from './receive-dossier.ts';
+import type { Received } from './receive-dossier.ts';
 import { ReturnFields } from './return-fields.tsx';
+import { SlipDialog } from './slips/slip-dialog.tsx';
 import { TermsCard } from './terms-card.tsx';
 import type { IntakeState } from './use-intake.ts';
+import { useReceive } from './use-receive.ts';
 
 /** How long the answers must rest before the papers are asked for anew. */
 const answersRestMs = 350;
 
-type Checked = { answers: Record<string, unknown>; found: readonly Duplicate[] };
 type Props = {
   procedure: Procedure;
   /** The unit at whose reception this is. */
@@ -34,48 +34,16 @@ type Props = {
 export function IntakeQuestions({ procedure, unitName, intake, onReceived }: Props) {
   const { t } = useTranslation();
   const { draft, change } = intake;
-  const form = useRef<FormHandle>(null);
   const schema = useIntakeForm(procedure.code);
   const settled = useSettled(draft.answers, answersRestMs);
   const papers = useRequiredPapers(procedure.code, settled);
   const terms = useTerms(procedure.code, draft, settled);
   const scans = useIntakeScans(draft.intakeId);
-  const [tried, setTried] = useState(false);
-  const [checked, setChecked] = useState<Checked>();
   const duplicates = useDuplicates(procedure.code, draft.intakeId, settled);
-  const listed = checked?.answers === draft.answers ? checked.found : duplicates.shown;
-  const receive = useReceiveDossier();
-  const discard = useDiscardIntake();
-  const required = papers.data?.items ?? [];
-  const missing = missingPapers(draft, required);
-
-  /** Whether everything that this may repeat is on the page before it is received; a check that fails does not keep anybody waiting. */
-  const warned = async (answers: Record<string, unknown>): Promise<boolean> => {
-    const found = await duplicates.check(answers).catch(() => listed);
-    setChecked({ answers: draft.answers, found });
-    return found.every(({ code }) => listed.some((known) => known.code === code));
-  };
-
-  const onSubmit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    setTried(true);
-    const submitted = form.current?.submit();
-    if (submitted === undefined || !submitted.valid || receive.isPending) return;
-    if (missing.length > 0) {
-      document.getElementById('intake-papers')?.focus();
-      return;
-    }
-    if (!(await warned(submitted.data)) || !(await scans.settled())) return;
-    const returnAt = i18next.t(`intake.returnWays.${draft.returnWay}`, { lng: 'vi' });
-    const body = {
-      ...toIntake({ ...draft, answers: submitted.data }, procedure.code, required, returnAt),
-      ...(listed.length > 0 ? { despiteDuplicates: true } : {}),
-    };
-    receive.mutate(body, { onSuccess: onReceived });
-  };
-
+  const receive = useReceive({ draft, procedure, papers, duplicates, scans, onReceived });
+  useSubmitChord(receive.element);
   return (
-    <form onSubmit={(event) => void onSubmit(event)} className="mc-intake__form" autoComplete="off">
+    <form ref={receive.element} onSubmit={receive.onSubmit} className="mc-intake__form" autoComplete="off">
       <ApplicantFields
         applicant={draft.applicant}
         ownUnitName={procedure.internal ? unitName : undefined}
@@ -91,43 +59,40 @@ export function IntakeQuestions({ procedure, unitName, intake, onReceived }: Pro
             schema={schema.data.schema}
             data={draft.answers}
             onChange={(answers) => change({ answers })}
-            ref={form}
+            onReady={receive.onReady}
+            ref={receive.form}
           />
         )}
       </section>
       <PaperTable
         draft={draft}
-        required={required}
+        required={papers.shown}
         scans={scans}
         problem={papers.error}
         onTick={(ticks) => change({ papers: { ...draft.papers, ...ticks } })}
+        onSets={(sets) => change({ sets })}
       />
       <TermsCard draft={draft} procedure={procedure} terms={terms.data} problem={terms.error} onChange={change} />
       {!procedure.internal && <ReturnFields draft={draft} onChange={change} />}
-      {tried && <MissingPapers missing={missing} />}
-      <DuplicateWarning duplicates={listed} />
-      {receive.isError && <ProblemNotice error={receive.error} title={t('intake.notReceived')} />}
-      <div className="mc-bar mc-bar--intake">
-        <span className="mc-bar__saved">{t('intake.kept')}</span>
-        <Button
-          kind="ghost"
-          size="lg"
-          disabled={receive.isPending}
-          onClick={() => {
-            discard.mutate(draft.intakeId);
-            intake.restart();
-          }}
-        >
-          {t('intake.discard')}
-        </Button>
-        {receive.isPending ? (
-          <InlineLoading className="mc-bar__busy" description={t('intake.receiving')} />
-        ) : (
-          <Button type="submit" size="lg">
-            {t(listed.length > 0 ? 'intake.receiveAnyway' : 'intake.receive')}
-          </Button>
-        )}
-      </div>
+      {receive.tried && <MissingPapers missing={missingPapers(draft, papers.shown)} />}
+      <DuplicateWarning duplicates={receive.listed} />
+      {receive.error !== null && <ProblemNotice error={receive.error} title={t('intake.notReceived')} />}
+      <IntakeBar
+        intake={intake}
+        scans={scans.items.length}
+        repeats={receive.listed.length > 0}
+        state={receive.isPending ? 'receiving' : receive.waiting ? 'waiting' : 'ready'}
+        withSlip={!procedure.internal}
+      />
+      {draft.slip !== undefined && (
+        <SlipDialog
+          draft={draft}
+          slip={draft.slip}
+          procedureCode={procedure.code}
+          required={papers.shown}
+          onChange={change}
+        />
+      )}
     </form>
   );
 }

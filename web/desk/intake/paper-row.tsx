@@ -1,13 +1,16 @@
-import { Checkbox, FileUploaderButton, InlineLoading, NumberInput, Select, SelectItem } from '@carbon/react';
+import { Add } from '@carbon/icons-react';
+import { Button, Checkbox, FileUploaderButton, InlineLoading } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import type { IntakeScan, RequiredPaper } from '../../shared/api/schema.d.ts';
-import { paperForms, usePaperForm } from '../../shared/dossier/paper-form.ts';
+import { usePaperForm } from '../../shared/dossier/paper-form.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { acceptedScans } from '../dossier/upload-paper.ts';
 import type { PaperTick } from './intake-draft.ts';
+import { CopiesFields } from './paper-copies.tsx';
 import { PaperScans } from './paper-scans.tsx';
 
-const quantityMax = 99;
+/** One line for each form that a paper can have. */
+const moreMax = 3;
 
 type Props = {
   paper: RequiredPaper;
@@ -19,16 +22,17 @@ type Props = {
   onRemoveScan: (scanId: string) => void;
 };
 
-/** One paper at the counter: handed in or not, in which form, how many, and its scans. */
+/** One paper at the counter: handed in or not, how many in which form, and its scans. */
 export function PaperRow({ paper, tick, scans, sending, onTick, onScan, onRemoveScan }: Props) {
   const { t } = useTranslation();
   const text = useText();
   const paperForm = usePaperForm();
   const name = text(paper.name);
+  const id = `paper-${paper.kind}`;
   return (
     <li className="mc-paper">
       <Checkbox
-        id={`paper-${paper.kind}`}
+        id={id}
         labelText={
           <>
             {name}
@@ -40,34 +44,28 @@ export function PaperRow({ paper, tick, scans, sending, onTick, onScan, onRemove
         checked={tick.handedIn}
         onChange={(_event, { checked }) => onTick({ ...tick, handedIn: checked })}
       />
-      <Select
-        id={`paper-${paper.kind}-form`}
-        size="sm"
-        hideLabel
-        labelText={t('intake.formOf', { name })}
-        value={tick.form}
-        disabled={!tick.handedIn}
-        onChange={(event) =>
-          onTick({ ...tick, form: paperForms.find((one) => one === event.target.value) ?? tick.form })
-        }
-      >
-        {paperForms.map((form) => (
-          <SelectItem key={form} value={form} text={paperForm(form)} />
-        ))}
-      </Select>
-      <NumberInput
-        id={`paper-${paper.kind}-quantity`}
-        className="mc-paper__quantity"
-        size="sm"
-        hideLabel
-        label={t('intake.quantityOf', { name })}
-        iconDescription={t('intake.quantity')}
-        min={1}
-        max={quantityMax}
-        value={tick.quantity}
-        disabled={!tick.handedIn}
-        onChange={(_event, { value }) => onTick({ ...tick, quantity: Number(value) || 1 })}
-      />
+      <div className="mc-paper__copies">
+        <CopiesFields
+          id={id}
+          name={name}
+          copies={tick}
+          disabled={!tick.handedIn}
+          onChange={({ form, quantity }) => onTick({ ...tick, form, quantity })}
+        />
+        {tick.handedIn &&
+          tick.more.map((copies, index) => (
+            <CopiesFields
+              // biome-ignore lint/suspicious/noArrayIndexKey: the lines have no other name, and none is moved
+              key={index}
+              id={`${id}-${index + 1}`}
+              name={`${name} ${index + 2}`}
+              copies={copies}
+              disabled={false}
+              onChange={(changed) => onTick({ ...tick, more: tick.more.with(index, changed) })}
+              onRemove={() => onTick({ ...tick, more: tick.more.toSpliced(index, 1) })}
+            />
+          ))}
+      </div>
       <div className="mc-paper__files">
         <PaperScans scans={scans} onRemove={onRemoveScan} />
         {sending ? (
@@ -84,6 +82,17 @@ export function PaperRow({ paper, tick, scans, sending, onTick, onScan, onRemove
               const file = event.target.files?.[0];
               if (file !== undefined) onScan(file);
             }}
+          />
+        )}
+        {tick.handedIn && tick.more.length < moreMax && (
+          <Button
+            kind="ghost"
+            size="sm"
+            hasIconOnly
+            renderIcon={Add}
+            iconDescription={t('intake.moreCopies', { name })}
+            tooltipPosition="left"
+            onClick={() => onTick({ ...tick, more: [...tick.more, { form: 'copy', quantity: 1 }] })}
           />
         )}
       </div>

@@ -1,5 +1,5 @@
 import { MobileAdd } from '@carbon/icons-react';
-import { Button, Checkbox } from '@carbon/react';
+import { Button, Checkbox, NumberInput } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequiredPaper } from '../../shared/api/schema.d.ts';
@@ -10,16 +10,19 @@ import { PaperRow } from './paper-row.tsx';
 import { PaperScans } from './paper-scans.tsx';
 import { PhoneDialog } from './phone-dialog.tsx';
 
+const setsMax = 99;
+
 type Props = {
   draft: IntakeDraft;
   required: readonly RequiredPaper[];
   scans: IntakeScans;
   problem: Error | null;
   onTick: (ticks: Readonly<Record<string, PaperTick>>) => void;
+  onSets: (sets: number) => void;
 };
 
 /** The papers that the answers ask for: tick, form, count, and scans of this machine or of a telephone. */
-export function PaperTable({ draft, required, scans, problem, onTick }: Props) {
+export function PaperTable({ draft, required, scans, problem, onTick, onSets }: Props) {
   const { t } = useTranslation();
   const [phone, setPhone] = useState(false);
   const others = scans.items.filter(({ kind }) => !required.some((paper) => paper.kind === kind));
@@ -44,6 +47,17 @@ export function PaperTable({ draft, required, scans, problem, onTick }: Props) {
             labelText={t('intake.allPapers')}
             checked={missingPapers(draft, required).length === 0}
             onChange={(_event, { checked }) => tickAll(checked)}
+          />
+          <NumberInput
+            id="paper-sets"
+            className="mc-paper__quantity"
+            size="sm"
+            label={t('intake.sets')}
+            iconDescription={t('intake.sets')}
+            min={1}
+            max={setsMax}
+            value={draft.sets}
+            onChange={(_event, { value }) => onSets(Number(value) || 1)}
           />
           <Button kind="ghost" size="sm" renderIcon={MobileAdd} onClick={() => setPhone(true)}>
             {t('intake.phone.open')}

@@ -9,6 +9,7 @@ import { formatDateTime } from '../../shared/format/date-time.ts';
 import { useShortcuts } from '../../shared/keyboard/use-shortcuts.ts';
 import { PageTitle } from '../../shared/shell/page-title.tsx';
 import type { Received } from './receive-dossier.ts';
+import { ControlSlipButton } from './slips/control-slip-button.tsx';
 
 type Props = { received: Received; onNew: () => void };
 
@@ -49,6 +50,7 @@ export function ReceivedPanel({ received, onNew }: Props) {
               {t('intake.printReceipt')}
             </Button>
           )}
+          {dossier.receiptUrl !== null && <ControlSlipButton dossierId={dossier.id} />}
           <Button renderIcon={Add} onClick={onNew} ref={next}>
             {t('intake.next')}
           </Button>

@@ -6,6 +6,7 @@ import { formatDateTime } from '../../shared/format/date-time.ts';
 import { formatMoney } from '../../shared/format/money.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { CompetentUnit } from './competent-unit.tsx';
 import { HandedInFields } from './handed-in-fields.tsx';
 import { type IntakeDraft, intakeChannels } from './intake-draft.ts';
 
@@ -50,6 +51,12 @@ export function TermsCard({ draft, procedure, terms, problem, onChange }: Props)
           ))}
         </Select>
       )}
+      <CompetentUnit
+        procedure={procedure}
+        chosen={draft.competentUnitCode}
+        receivingUnitCode={draft.receivingUnitCode}
+        onChoose={(competentUnitCode) => onChange({ competentUnitCode })}
+      />
       {problem !== null && <ProblemNotice error={problem} />}
       <div aria-live="polite">
         <Facts

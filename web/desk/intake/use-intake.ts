@@ -9,6 +9,8 @@ export type IntakeState = {
   draft: IntakeDraft;
   /** True when the page opened with what was typed before a reload. */
   restored: boolean;
+  /** False when this browser refuses to keep what is typed. */
+  kept: boolean;
   change: (change: Partial<IntakeDraft>) => void;
   restart: () => void;
 };
@@ -20,9 +22,10 @@ export function useIntake(person: Person): IntakeState {
   const [start] = useState(() => readDraft<IntakeDraft>(name));
   const [draft, setDraft] = useState<IntakeDraft>(() => ({ ...fresh(), ...start }));
   const [touched, setTouched] = useState(false);
+  const [kept, setKept] = useState(true);
   const unwritten = useRef<IntakeDraft>(undefined);
   const flush = useCallback((): void => {
-    if (unwritten.current !== undefined) writeDraft(name, unwritten.current);
+    if (unwritten.current !== undefined) setKept(writeDraft(name, unwritten.current));
     unwritten.current = undefined;
   }, [name]);
   useEffect(() => {
@@ -41,6 +44,7 @@ export function useIntake(person: Person): IntakeState {
   return {
     draft,
     restored: start !== undefined && !touched,
+    kept,
     change: (change) => {
       setTouched(true);
       setDraft((before) => ({ ...before, ...change }));

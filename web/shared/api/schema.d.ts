@@ -332,6 +332,10 @@ variables: Record<string, unknown>;
 formVersion?: number;
 };
 
+export type ControlSlipRequest = {
+key: string;
+};
+
 export type DayKind = "holiday" | "in-lieu" | "swapped-off" | "swapped-working";
 
 export type Deadline = {
@@ -846,6 +850,8 @@ name: string;
 form?: PaperForm;
 quantity?: number;
 }>;
+/** How many sets of all papers */
+sets?: number;
 returnWay?: ReturnWay;
 /** How the result is returned, in words */
 returnAt?: string;
@@ -1127,6 +1133,7 @@ name: Text;
 field: Text;
 processId: string | null;
 internal: boolean;
+competentKinds: Array<string>;
 limit: Text;
 fee: {
 amountVnd: number | null;
@@ -1470,6 +1477,60 @@ userName: string;
 password: string;
 };
 
+export type Slip = {
+id: string;
+kind: SlipKind;
+number: string;
+unitCode: string;
+procedure: ProcedureRef;
+dossierId: string | null;
+applicantName: string;
+papers: Array<SlipPaper>;
+reason: string | null;
+grounds: string | null;
+issuedAt: string;
+issuedBy: string;
+url: string;
+};
+
+export type SlipKind = "supplement" | "refusal" | "control";
+
+export type SlipPaper = {
+name: string;
+form: PaperForm;
+quantity: number;
+};
+
+export type SlipRequest = {
+kind: "supplement";
+key: string;
+unitCode: string;
+procedureCode: string;
+applicant: {
+name: string;
+phone?: string;
+email?: string;
+address?: string;
+idNumber?: string;
+};
+papers: Array<SlipPaper>;
+reason?: string;
+} | {
+kind: "refusal";
+key: string;
+unitCode: string;
+procedureCode: string;
+applicant: {
+name: string;
+phone?: string;
+email?: string;
+address?: string;
+idNumber?: string;
+};
+reason: string;
+grounds: string;
+};
+
 export type SortOrder = "asc" | "desc";
 
 export type StandIns = {
@@ -1672,6 +1733,7 @@ unitCode: string | null;
 
 export type TermsRequest = {
 receivingUnitCode: string;
+competentUnitCode?: string;
 answers: Record<string, unknown>;
 channel?: Channel;
 subtype?: string;
@@ -1844,6 +1906,7 @@ Competence: Competence;
 CompetenceAnswer: CompetenceAnswer;
 CompletedTask: CompletedTask;
 Completion: Completion;
+ControlSlipRequest: ControlSlipRequest;
 DayKind: DayKind;
 Deadline: Deadline;
 DeadlineMove: DeadlineMove;
@@ -1955,6 +2018,10 @@ ScanLinkRequest: ScanLinkRequest;
 Session: Session;
 SignedOut: SignedOut;
 SignIn: SignIn;
+Slip: Slip;
+SlipKind: SlipKind;
+SlipPaper: SlipPaper;
+SlipRequest: SlipRequest;
 SortOrder: SortOrder;
 StandIns: StandIns;
 States: States;
@@ -3053,6 +3120,128 @@ responses: {
 } };
 };
 };
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/slips": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query: {
+unit: string;
+text?: string;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": {
+items: Array<Slip>;
+};
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": SlipRequest;
+} };
+responses: {
+201: { headers: Record<string, unknown>; content: {
+"application/json": Slip;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/dossiers/{id}/control-slips": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": ControlSlipRequest;
+} };
+responses: {
+201: { headers: Record<string, unknown>; content: {
+"application/json": Slip;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/slips/{slipId}/file": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+slipId: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/pdf": Blob;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/pdf": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/pdf": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
 options?: never;
 head?: never;
 patch?: never;

@@ -15,18 +15,20 @@ type Props = {
   data: FormData;
   readOnly?: boolean;
   onChange?: (data: FormData, touched: boolean) => void;
+  /** Whether the form is drawn and can be submitted. */
+  onReady?: (ready: boolean) => void;
   /** What the office's own fields offer; the same object as long as the form is shown. */
   offers?: Offers | undefined;
   ref?: Ref<FormHandle>;
 };
 
 /** A form-js form. The viewer is loaded when the first form is shown; `data` is read when it opens and when `schema` changes. */
-export function FormView({ schema, data, readOnly = false, onChange, offers, ref }: Props) {
+export function FormView({ schema, data, readOnly = false, onChange, onReady, offers, ref }: Props) {
   const { t } = useTranslation();
   const host = useRef<HTMLDivElement>(null);
   const viewer = useRef<FormViewer>(undefined);
-  const latest = useRef({ data, onChange });
-  latest.current = { data: viewer.current === undefined ? data : latest.current.data, onChange };
+  const latest = useRef({ data, onChange, onReady });
+  latest.current = { data: viewer.current === undefined ? data : latest.current.data, onChange, onReady };
   const [state, setState] = useState<'loading' | 'ready' | Error>('loading');
 
   useEffect(() => {
@@ -49,12 +51,14 @@ export function FormView({ schema, data, readOnly = false, onChange, offers, ref
       if (closed) return opened.close();
       viewer.current = opened;
       setState('ready');
+      latest.current.onReady?.(true);
     };
     open().catch((error: unknown) => setState(error instanceof Error ? error : new Error(String(error))));
     return () => {
       closed = true;
       viewer.current?.close();
       viewer.current = undefined;
+      latest.current.onReady?.(false);
     };
   }, [schema, readOnly, offers]);
 

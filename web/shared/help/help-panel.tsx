@@ -1,7 +1,7 @@
 import { Toggle } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../dialog/dialog.tsx';
-import { type ShortcutName, shortcutKeys } from '../keyboard/shortcut-keys.ts';
+import { type ChordName, chordKeys, type ShortcutName, shortcutKeys } from '../keyboard/shortcut-keys.ts';
 import { setShortcutsOn, useShortcutsOn } from '../keyboard/shortcut-preference.ts';
 
 type Props = { onClose: () => void };
@@ -25,6 +25,16 @@ export function HelpPanel({ onClose }: Props) {
           <div key={name}>
             <dt>
               <kbd>{shortcutKeys[name]}</kbd>
+            </dt>
+            <dd>{t(`shortcut.${name}`)}</dd>
+          </div>
+        ))}
+        {(Object.keys(chordKeys) as ChordName[]).map((name) => (
+          <div key={name}>
+            <dt>
+              {chordKeys[name].map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
             </dt>
             <dd>{t(`shortcut.${name}`)}</dd>
           </div>

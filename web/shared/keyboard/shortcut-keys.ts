@@ -11,4 +11,7 @@ export const shortcutKeys = {
   print: 'p',
   help: '?',
 } as const;
+/** Keys that act with a modifier, also while something is typed; they cannot be hit by mistake and are always on. */
+export const chordKeys = { receive: ['Ctrl', 'Enter'] } as const;
+export type ChordName = keyof typeof chordKeys;
 export type ShortcutName = keyof typeof shortcutKeys;

@@ -1,14 +1,19 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { type LiveEvent, parseLiveEvent, streamBegun } from './live-event.ts';
 
 type Listener = (event: LiveEvent) => void;
 const LiveContext = createContext<(listener: Listener) => () => void>(() => () => undefined);
+const ConnectedContext = createContext(true);
 
 /** Holds the one stream of server-sent events of this tab; the browser reconnects by itself, and pages look then at what they missed. */
 export function LiveEvents({ children }: { children: ReactNode }) {
   const listeners = useRef(new Set<Listener>());
+  const [streaming, setStreaming] = useState(true);
+  const online = useOnline();
   useEffect(() => {
     const source = new EventSource('/api/events');
+    source.addEventListener('open', () => setStreaming(true));
+    source.addEventListener('error', () => setStreaming(false));
     const tell = (event: LiveEvent | undefined): void => {
       if (event !== undefined) for (const listener of listeners.current) listener(event);
     };
@@ -23,7 +28,11 @@ export function LiveEvents({ children }: { children: ReactNode }) {
     },
     [],
   );
-  return <LiveContext.Provider value={subscribe}>{children}</LiveContext.Provider>;
+  return (
+    <LiveContext.Provider value={subscribe}>
+      <ConnectedContext.Provider value={online && streaming}>{children}</ConnectedContext.Provider>
+    </LiveContext.Provider>
+  );
 }
 
 /** Calls `listener` for each change the server announces while the component is shown. */
@@ -35,4 +44,23 @@ export function useLiveEvents(listener: Listener): void {
     const unsubscribe = subscribe((event) => latest.current(event));
     return () => void unsubscribe();
   }, [subscribe]);
+}
+
+/** Whether the server can be reached, as far as the network and the stream of events tell. */
+export function useConnected(): boolean {
+  return useContext(ConnectedContext);
+}
+
+/** Whether this machine has a network at all. */
+function useOnline(): boolean {
+  const [online, setOnline] = useState(navigator.onLine);
+  useEffect(() => {
+    const look = (): void => setOnline(navigator.onLine);
+    const events = ['online', 'offline'] as const;
+    for (const event of events) window.addEventListener(event, look);
+    return () => {
+      for (const event of events) window.removeEventListener(event, look);
+    };
+  }, []);
+  return online;
 }

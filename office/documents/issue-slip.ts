@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { type Actor, actorName } from '../actor.ts';
+import { audit } from '../audit/audit-entry.ts';
+import { dayOf } from '../deadlines/local-time.ts';
+import { getDossier } from '../dossiers/find-dossier.ts';
+import { OfficeError } from '../errors.ts';
+import { foldText } from '../fold-text.ts';
+import type { Office } from '../office.ts';
+import { getProcedure } from '../procedures/procedure.ts';
+import { inTransaction } from '../transaction.ts';
+import { controlSlipOf } from './control-slip.ts';
+import { type CounterSlip, findSlipByKey, getSlip, type SlipKind, type SlipPaper } from './counter-slip.ts';
+import { getTemplate } from './document-template.ts';
+import type { WorkingPaper } from './draw-working-paper.ts';
+import { paperForms, unitFacts } from './gather-facts.ts';
+import type { DossierFacts } from './layout/facts.ts';
+import { takeNumber } from './number-register.ts';
+import { renderDocument } from './render.ts';
+
+interface Ordered {
+  /** Chosen by the page, a UUID: the same order again gives the slip of the first time. */
+  readonly key: string;
+  /** The unit at whose counter it is handed out. */
+  readonly unitCode: string;
+}
+
+interface BeforeReceiving extends Ordered {
+  readonly procedureCode: string;
+  readonly applicant: DossierFacts['applicant'];
+}
+
+/** What is handed out before anything is received, or the control slip of a dossier. */
+export type SlipOrder =
+  | (BeforeReceiving & {
+      readonly kind: 'supplement';
+      readonly papers: readonly SlipPaper[];
+      readonly reason?: string;
+    })
+  | (BeforeReceiving & { readonly kind: 'refusal'; readonly reason: string; readonly grounds: string })
+  | (Ordered & { readonly kind: 'control'; readonly dossierId: string });
+
+interface Drafted {
+  readonly paper: WorkingPaper;
+  readonly procedureCode: string;
+  readonly applicantName: string;
+  readonly dossierId: string | null;
+}
+
+type Person = Extract<Actor, { kind: 'person' }>;
+
+/** The paper of each kind, and the register that its numbers come from where the template names none. */
+const papersOfKinds = {
+  supplement: { document: 'counter-supplement', register: 'BSTQ' },
+  refusal: { document: 'counter-refusal', register: 'TCTN' },
+  control: { document: 'control-slip', register: 'KSTQ' },
+} as const satisfies Readonly<Record<SlipKind, { document: string; register: string }>>;
+
+/**
+ * Writes a slip of the counter: number, PDF, row and audit in one transaction. Idempotent by `key`.
+ * @throws OfficeError not-found (procedure, dossier); invalid (nothing is missing, something the paper needs is); conflict when the key was used for something else
+ */
+export async function issueSlip(office: Office, actor: Person, order: SlipOrder): Promise<CounterSlip> {
+  return inTransaction(office, async (inside) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${order.key.toLowerCase()}, 3))`.execute(inside.db);
+    const known = await findSlipByKey(inside, order.key);
+    const orderHash = hashOf(JSON.stringify([actor.personId, canonical(order)]));
+    if (!known) return writeSlip(inside, actor, order, orderHash);
+    if (known.orderHash !== orderHash) throw usedUp(known.unitCode === order.unitCode ? known.number : undefined);
+    const { orderHash: _, ...slip } = known;
+    return slip;
+  });
+}
+
+async function writeSlip(office: Office, actor: Person, order: SlipOrder, orderHash: string): Promise<CounterSlip> {
+  const { document, register } = papersOfKinds[order.kind];
+  const template = await getTemplate(office, document);
+  const drafted = await draft(office, actor, order);
+  const issuedAt = await office.now();
+  const book = template.register?.name ?? register;
+  const year = Number(dayOf(issuedAt).slice(0, 4));
+  const number = await takeNumber(office, order.unitCode, book, year);
+  const writtenNumber = `${number}/${template.register?.suffix ?? book}`;
+  const content = await renderDocument(template, { ...drafted.paper, number: writtenNumber, issuedAt });
+  const { procedureCode, applicantName, dossierId, paper } = drafted;
+  const contentHash = hashOf(content);
+  const { id } = await office.db
+    .insertInto('office.counterSlip')
+    .values({
+      ...{ key: order.key, kind: order.kind, unitCode: order.unitCode, orderHash },
+      ...{ register: book, year, number, writtenNumber, procedureCode, dossierId, applicantName },
+      papers: JSON.stringify(order.kind === 'supplement' ? order.papers : []),
+      reason: order.kind === 'control' ? null : (order.reason ?? null),
+      grounds: order.kind === 'refusal' ? order.grounds : null,
+      searchText: foldText([writtenNumber, applicantName, paper.dossier.procedureName, paper.dossier.code].join(' ')),
+      ...{ content, contentHash, issuedAt, issuedBy: actorName(actor), personId: actor.personId },
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  audit(office, actor, 'issue-counter-slip', dossierId === null ? `counter-slip:${id}` : `dossier:${dossierId}`, {
+    ...{ slipId: id, kind: order.kind, unitCode: order.unitCode, number: writtenNumber, procedureCode, contentHash },
+  });
+  return getSlip(office, id);
+}
+
+async function draft(office: Office, actor: Person, order: SlipOrder): Promise<Drafted> {
+  if (order.kind === 'control') {
+    const dossier = await getDossier(office, order.dossierId);
+    const { procedureCode, applicantName, id: dossierId } = dossier;
+    return { paper: await controlSlipOf(office, dossier), procedureCode, applicantName, dossierId };
+  }
+  const { procedureCode, unitCode, applicant } = order;
+  const { name } = await getProcedure(office, procedureCode);
+  const facts = await unitFacts(office, unitCode);
+  return {
+    paper: {
+      dossier: { ...facts, applicant, procedureName: `${name.vi} (${procedureCode})` },
+      number: '',
+      data: { ...writingsOf(order), officerName: actorName(actor) },
+    },
+    procedureCode,
+    applicantName: applicant.name,
+    dossierId: null,
+  };
+}
+
+function writingsOf(order: Exclude<SlipOrder, { kind: 'control' }>): Readonly<Record<string, unknown>> {
+  if (order.kind === 'refusal') return { reason: order.reason, grounds: order.grounds };
+  if (order.papers.length === 0)
+    throw new OfficeError('invalid', 'A supplement slip names at least one paper that is missing', {
+      field: 'papers',
+      detailVi: 'Phiếu yêu cầu bổ sung phải ghi ít nhất một giấy tờ còn thiếu.',
+    });
+  const rows = order.papers.map(({ name, form, quantity }) => ({ name, form: paperForms[form], quantity }));
+  return { rows, reason: order.reason };
+}
+
+/** What was ordered without its key, its parts always in the same order. */
+function canonical({ key: _, ...order }: SlipOrder): unknown {
+  return Object.entries(order).sort(([one], [other]) => (one < other ? -1 : 1));
+}
+
+function usedUp(number: string | undefined): OfficeError {
+  const which = number === undefined ? '' : ` ${number}`;
+  return new OfficeError(
+    'conflict',
+    `The slip${which} was issued under this key with something else in it; print it, or begin another`,
+    {
+      detailVi: `Phiếu${which} đã được in với nội dung khác; hãy in lại phiếu đó, hoặc lập phiếu mới.`,
+    },
+  );
+}
+
+function hashOf(content: string | Buffer): string {
+  return createHash('sha256').update(content).digest('hex');
+}

@@ -1,0 +1,150 @@
+/** What the counter hands out beside the receipt: numbered without gaps, once for each key, and only for its own unit. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { publishDocumentTemplates } from '../../cli/parts/papers.ts';
+import { verifyAudit } from '../../office/audit/index.ts';
+import { birthIntake, slipOrder } from './support/intake.ts';
+import { type Caller, type System, startServerAlone } from './support/system.ts';
+
+let system: System;
+let counter: Caller;
+beforeAll(async () => {
+  system = await startServerAlone();
+  await publishDocumentTemplates(system.office);
+  counter = await system.as('tiepnhan.h26-1');
+});
+afterAll(async () => system?.close());
+
+const refusalOrder = () => {
+  const { papers: _, ...order } = slipOrder();
+  return { ...order, kind: 'refusal', reason: 'Không thuộc thẩm quyền', grounds: 'Luật Hộ tịch 2014, Điều 13' };
+};
+const issue = (order: object) => counter.send('POST', '/api/slips', order);
+const numberOf = (written: string): number => Number(written.split('/')[0]);
+
+describe('a slip', () => {
+  test('is printed, found again without diacritics, and printed again just as it was', async () => {
+    // when
+    const order = slipOrder('Phạm Thị Thiếu Giấy');
+    const issued = await issue(order);
+
+    // then
+    expect(issued.status).toBe(201);
+    expect(issued.body).toMatchObject({
+      kind: 'supplement',
+      number: expect.stringMatching(/^\d+\/BSTQ$/),
+      applicantName: 'Phạm Thị Thiếu Giấy',
+      procedure: { code: '1.001193', name: { vi: 'Đăng ký khai sinh' } },
+      papers: order.papers,
+      reason: order.reason,
+      issuedBy: expect.any(String),
+    });
+    const found = await counter.get('/api/slips?unit=H26.1&text=thieu+giay+khai+sinh');
+    expect(found.body.items).toEqual([issued.body]);
+    const [first, again] = [await counter.get(issued.body.url), await counter.get(issued.body.url)];
+    expect(first.text.slice(0, 5)).toBe('%PDF-');
+    expect(again.text).toBe(first.text);
+    expect((await verifyAudit(system.office)).intact).toBe(true);
+  });
+
+  test('is made once, however often and however fast it is asked for', async () => {
+    const order = slipOrder();
+    const answers = await Promise.all(Array.from({ length: 8 }, () => issue(order)));
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 201));
+    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
+  });
+
+  test('whose key is used for something else is refused, and names the one that there is', async () => {
+    const order = slipOrder();
+    const { body } = await issue(order);
+    const changed = await issue({ ...order, reason: 'Một lý do khác' });
+    expect(changed.status).toBe(409);
+    expect(changed.body.detailVi).toContain(body.number);
+    // nobody learns of another unit's slip by its key
+    const elsewhere = await system.as('tiepnhan.h26-2');
+    const foreign = await elsewhere.send('POST', '/api/slips', { ...order, unitCode: 'H26.2' });
+    expect(foreign.status).toBe(409);
+    expect(foreign.text).not.toContain(body.number);
+  });
+
+  test('takes the next number of its register; one that fails leaves no gap, and each kind has its own', async () => {
+    // given
+    const before = numberOf((await issue(slipOrder())).body.number);
+    const refused = numberOf((await issue(refusalOrder())).body.number);
+    // a letter that the font lacks cannot be printed, after the number was taken
+    const failed = await issue({ ...slipOrder(), applicant: { name: 'Trần 😀 Thị' } });
+    expect(failed.status).toBe(400);
+
+    // when
+    const many = await Promise.all(Array.from({ length: 5 }, () => issue(slipOrder())));
+
+    // then
+    const numbers = many.map(({ body }) => numberOf(body.number)).sort((one, other) => one - other);
+    expect(numbers).toEqual([1, 2, 3, 4, 5].map((step) => before + step));
+    expect(numberOf((await issue(refusalOrder())).body.number)).toBe(refused + 1);
+  });
+
+  test.each([
+    ['a supplement that names no paper', () => ({ ...slipOrder(), papers: [] })],
+    ['a refusal without its legal basis', () => ({ ...refusalOrder(), grounds: ' ' })],
+    ['a refusal without a reason', () => ({ ...refusalOrder(), reason: undefined })],
+    ['a procedure that does not exist', () => ({ ...slipOrder(), procedureCode: '9.999999' })],
+  ])('is refused: %s', async (_what, order) => {
+    const { status } = await issue(order());
+    expect([400, 404]).toContain(status);
+  });
+
+  test('of the control of a dossier keeps who had it when it was printed', async () => {
+    const dossier = (await counter.send('POST', '/api/dossiers', birthIntake('H26.1'))).body;
+    const key = randomUUID();
+    const [one, other] = [
+      await counter.send('POST', `/api/dossiers/${dossier.id}/control-slips`, { key }),
+      await counter.send('POST', `/api/dossiers/${dossier.id}/control-slips`, { key }),
+    ];
+    expect(one.status).toBe(201);
+    expect(other.body).toEqual(one.body);
+    expect(one.body).toMatchObject({
+      kind: 'control',
+      number: expect.stringMatching(/\/KSTQ$/),
+      dossierId: dossier.id,
+    });
+    expect((await counter.get(one.body.url)).text.slice(0, 5)).toBe('%PDF-');
+  });
+});
+
+describe('who may', () => {
+  test.each([
+    ['chuyenvien.h26-1', 403],
+    ['chuyenvien.h26-2', 403],
+    ['tiepnhan.h26-2', 403],
+    ['giamsat.h26', 403],
+  ])('%s issues no slip of the counter of H26.1', async (userName, status) => {
+    expect((await (await system.as(userName)).send('POST', '/api/slips', slipOrder())).status).toBe(status);
+  });
+
+  test.each([
+    ['chuyenvien.h26-1', 201],
+    ['lanhdao.h26-1', 201],
+    ['giamsat.h26', 403],
+    ['quantri.h26', 403],
+    ['chuyenvien.h26-2', 404],
+    ['tiepnhan.h26-2', 404],
+  ])('%s and the control slip of a dossier of H26.1: %i', async (userName, status) => {
+    const dossier = (await counter.send('POST', '/api/dossiers', birthIntake('H26.1'))).body;
+    const who = await system.as(userName);
+    const answer = await who.send('POST', `/api/dossiers/${dossier.id}/control-slips`, { key: randomUUID() });
+    expect(answer.status).toBe(status);
+  });
+
+  test.each([
+    ['chuyenvien.h26-1', 200, 200],
+    ['chuyenvien.h26-2', 403, 404],
+    ['tiepnhan.h26-cn01', 403, 404],
+    ['giamsat.h26', 200, 200],
+  ])('%s reads the slips of H26.1: %i, and a slip: %i', async (userName, list, file) => {
+    const { url } = (await issue(slipOrder())).body;
+    const who = await system.as(userName);
+    expect((await who.get('/api/slips?unit=H26.1')).status).toBe(list);
+    expect((await who.get(url)).status).toBe(file);
+  });
+});

@@ -1,0 +1,113 @@
+import { RadioButton, RadioButtonGroup, TextArea, TextInput } from '@carbon/react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RequiredPaper } from '../../../shared/api/schema.d.ts';
+import { Dialog } from '../../../shared/dialog/dialog.tsx';
+import { ProblemNotice } from '../../../shared/notice/problem-notice.tsx';
+import type { IntakeDraft } from '../intake-draft.ts';
+import { MissingCounts } from './missing-counts.tsx';
+import { type SlipDraft, slipGaps, slipKinds, toSlipRequest } from './slip-draft.ts';
+import { openPaper, useIssueSlip } from './slip-queries.ts';
+
+type Props = {
+  draft: IntakeDraft;
+  slip: SlipDraft;
+  procedureCode: string;
+  required: readonly RequiredPaper[];
+  onChange: (change: Partial<IntakeDraft>) => void;
+};
+
+/** Form 02 or 03, for somebody whose dossier is not received: what is missing, or why. What is written is kept with the intake. */
+export function SlipDialog({ draft, slip, procedureCode, required, onChange }: Props) {
+  const { t } = useTranslation();
+  const issue = useIssueSlip();
+  const [tried, setTried] = useState(false);
+  const request = toSlipRequest(draft, slip, procedureCode, required);
+  const gaps = slipGaps(request);
+  const change = (part: Partial<SlipDraft>): void => onChange({ slip: { ...slip, ...part } });
+  const onSubmit = (): void => {
+    setTried(true);
+    if (issue.data !== undefined) openPaper(issue.data.url);
+    else if (gaps.length === 0 && !issue.isPending) issue.mutate(request, { onSuccess: ({ url }) => openPaper(url) });
+  };
+  return (
+    <Dialog
+      modalHeading={t('slips.title')}
+      primaryButtonText={t(issue.isSuccess ? 'slips.again' : issue.isPending ? 'slips.printing' : 'slips.print')}
+      primaryButtonDisabled={issue.isPending}
+      secondaryButtonText={t('common.close')}
+      onRequestClose={() => onChange({ slip: undefined })}
+      onRequestSubmit={onSubmit}
+    >
+      {issue.isSuccess ? (
+        <div role="status" className="mc-stack">
+          <p className="mc-strong">
+            {t('slips.issued', { number: issue.data.number, name: issue.data.applicantName })}
+          </p>
+          <p>
+            <a href={issue.data.url} target="_blank" rel="noreferrer" className="cds--link">
+              {t('slips.open')}
+            </a>
+          </p>
+        </div>
+      ) : (
+        <div className="mc-stack">
+          <RadioButtonGroup
+            legendText={t('slips.kind')}
+            name="slip-kind"
+            orientation="vertical"
+            valueSelected={slip.kind}
+            onChange={(value) => change({ kind: slipKinds.find((kind) => kind === value) ?? 'supplement' })}
+          >
+            {slipKinds.map((kind) => (
+              <RadioButton key={kind} id={`slip-${kind}`} value={kind} labelText={t(`slips.kinds.${kind}`)} />
+            ))}
+          </RadioButtonGroup>
+          <TextInput
+            id="slip-name"
+            labelText={t('slips.for')}
+            maxLength={200}
+            autoComplete="off"
+            value={draft.applicant.name}
+            onChange={(event) => onChange({ applicant: { ...draft.applicant, name: event.target.value } })}
+          />
+          {slip.kind === 'supplement' && (
+            <MissingCounts draft={draft} slip={slip} required={required} onChange={change} />
+          )}
+          <TextArea
+            id="slip-reason"
+            labelText={t(slip.kind === 'refusal' ? 'slips.refusalReason' : 'slips.reason')}
+            rows={2}
+            maxLength={2000}
+            value={slip.reason}
+            onChange={(event) => change({ reason: event.target.value })}
+          />
+          {slip.kind === 'refusal' && (
+            <TextArea
+              id="slip-grounds"
+              labelText={t('slips.grounds')}
+              rows={2}
+              maxLength={2000}
+              value={slip.grounds}
+              onChange={(event) => change({ grounds: event.target.value })}
+            />
+          )}
+          <div role="alert">
+            {tried && gaps.length > 0 && (
+              <div className="mc-missing">
+                <p className="mc-strong">{t('slips.gaps.title')}</p>
+                <ul>
+                  {gaps.map((gap) => (
+                    <li key={gap}>{t(`slips.gaps.${gap}`)}</li>
+                  ))}
+                </ul>
+              </div>
+            )}
+          </div>
+          {issue.isError && <ProblemNotice error={issue.error} title={t('slips.failed')} />}
+          <p className="mc-muted">{t('slips.kept')}</p>
+        </div>
+      )}
+    </Dialog>
+  );
+}
