@@ -6,13 +6,20 @@ export interface Keys {
   type(text: string): Promise<void>;
   /** Goes on with Tab until the focus is there. @throws Error with the way it took when it never gets there */
   tabTo(target: Locator): Promise<void>;
-  /** Keys other than the letters of a text. */
+  /** Keys other than the letters of a text; a chord is as many as it has. */
   pressed(): number;
+  /** Keys that the letters take on a Vietnamese keyboard (Telex): a mark and a tone are a key each. */
   typed(): number;
 }
 
 /** More would be a walk that nobody at a counter has the time for. */
 const TABS_IN_A_ROW_MAX = 25;
+
+/** Presses a key and waits until the page has drawn what it did: no hand is faster, and lists listen to keys only once they are drawn. */
+export async function pressSeen(page: Page, key: string): Promise<void> {
+  await page.keyboard.press(key);
+  await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
+}
 
 /** What has the focus, in words, for the message of a walk that failed. */
 const FOCUSED = `(() => {
@@ -24,15 +31,15 @@ export function createKeys(page: Page): Keys {
   let [pressed, typed] = [0, 0];
   const press: Keys['press'] = async (...keys) => {
     for (const key of keys) {
-      await page.keyboard.press(key);
-      pressed += 1;
+      await pressSeen(page, key);
+      pressed += key.split('+').length;
     }
   };
   return {
     press,
     type: async (text) => {
       await page.keyboard.type(text);
-      typed += text.length;
+      typed += telexKeys(text);
     },
     tabTo: async (target) => {
       await target.waitFor({ state: 'attached' });
@@ -46,6 +53,23 @@ export function createKeys(page: Page): Keys {
     pressed: () => pressed,
     typed: () => typed,
   };
+}
+
+function telexKeys(text: string): number {
+  return text.replaceAll('đ', 'dd').replaceAll('Đ', 'DD').normalize('NFD').length;
+}
+
+const NOTE_MOUSE = `for (const type of ['pointerdown', 'mousedown', 'touchstart', 'click'])
+  document.addEventListener(type, (event) => {
+    if (type !== 'click' || event.detail > 0) noteMouse(type + ' on ' + event.target.tagName);
+  }, { capture: true });`;
+
+/** Notes everything that a mouse, a pen or a finger does on the pages of this context from now on; clicks that keys make are none. */
+export async function noteMouse(page: Page): Promise<readonly string[]> {
+  const noted: string[] = [];
+  await page.exposeFunction('noteMouse', (what: string) => noted.push(what));
+  await page.addInitScript({ content: NOTE_MOUSE });
+  return noted;
 }
 
 export function hasFocus(target: Locator): Promise<boolean> {

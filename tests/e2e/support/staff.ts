@@ -1,6 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { SAMPLE_PASSWORD } from '../../../office/seed/index.ts';
 import { openPage } from '../../support/browser.ts';
+import { pressSeen } from './keys.ts';
 
 /** Opens the pages as one of the sample people, in a browser context of their own. */
 export async function signInAs(browser: Browser, serverAddress: string, userName: string): Promise<Page> {
@@ -105,7 +106,7 @@ export async function completeTask(page: Page): Promise<void> {
 /** Chooses the first entry of a drop-down of a form, by keyboard; Tab leaves it, so that its list closes. */
 export async function chooseFirst(page: Page, dropDown: Locator): Promise<void> {
   await dropDown.focus();
-  for (const key of ['ArrowDown', 'Enter', 'Tab']) await page.keyboard.press(key);
+  for (const key of ['ArrowDown', 'Enter', 'Tab']) await pressSeen(page, key);
 }
 
 /** Opens a page that is signed in already, in a browser context of its own: for tests that are about something else. */

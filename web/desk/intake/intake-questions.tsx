@@ -7,10 +7,8 @@ import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { ApplicantFields } from './applicant-fields.tsx';
 import { DuplicateWarning } from './duplicate-warning.tsx';
 import { IntakeBar } from './intake-bar.tsx';
-import { missingPapers } from './intake-draft.ts';
 import { useDuplicates, useIntakeForm, useRequiredPapers, useTerms } from './intake-queries.ts';
 import { useIntakeScans } from './intake-scans.ts';
-import { MissingPapers } from './missing-papers.tsx';
 import { PaperTable } from './paper-table.tsx';
 import type { Received } from './receive-dossier.ts';
 import { ReturnFields } from './return-fields.tsx';
@@ -43,47 +41,50 @@ export function IntakeQuestions({ procedure, unitName, intake, onReceived }: Pro
   const receive = useReceive({ draft, procedure, papers, duplicates, scans, onReceived });
   useSubmitChord(receive.element);
   return (
-    <form ref={receive.element} onSubmit={receive.onSubmit} className="mc-intake__form" autoComplete="off">
-      <ApplicantFields
-        applicant={draft.applicant}
-        ownUnitName={procedure.internal ? unitName : undefined}
-        onChange={(applicant) => change({ applicant })}
-      />
-      <section className="mc-card mc-step" aria-labelledby="intake-questions">
-        <h2 id="intake-questions" className="mc-section-title">
-          {t('intake.questions')}
-        </h2>
-        {schema.isError && <ProblemNotice error={schema.error} onRetry={() => void schema.refetch()} />}
-        {schema.isSuccess && (
-          <FormView
-            schema={schema.data.schema}
-            data={draft.answers}
-            onChange={(answers) => change({ answers })}
-            onReady={receive.onReady}
-            ref={receive.form}
-          />
-        )}
-      </section>
-      <PaperTable
-        draft={draft}
-        required={papers.shown}
-        scans={scans}
-        problem={papers.error}
-        onTick={(ticks) => change({ papers: { ...draft.papers, ...ticks } })}
-        onSets={(sets) => change({ sets })}
-      />
-      <TermsCard draft={draft} procedure={procedure} terms={terms.data} problem={terms.error} onChange={change} />
-      {!procedure.internal && <ReturnFields draft={draft} onChange={change} />}
-      {receive.tried && <MissingPapers missing={missingPapers(draft, papers.shown)} />}
-      <DuplicateWarning duplicates={receive.listed} />
-      {receive.error !== null && <ProblemNotice error={receive.error} title={t('intake.notReceived')} />}
-      <IntakeBar
-        intake={intake}
-        scans={scans.items.length}
-        repeats={receive.listed.length > 0}
-        state={receive.isPending ? 'receiving' : receive.waiting ? 'waiting' : 'ready'}
-        withSlip={!procedure.internal}
-      />
+    <>
+      <form ref={receive.element} onSubmit={receive.onSubmit} className="mc-intake__form" autoComplete="off">
+        <ApplicantFields
+          applicant={draft.applicant}
+          ownUnitName={procedure.internal ? unitName : undefined}
+          onChange={(applicant) => change({ applicant })}
+        />
+        <section className="mc-card mc-step" aria-labelledby="intake-questions">
+          <h2 id="intake-questions" className="mc-section-title">
+            {t('intake.questions')}
+          </h2>
+          {schema.isError && <ProblemNotice error={schema.error} onRetry={() => void schema.refetch()} />}
+          {schema.isSuccess && (
+            <FormView
+              schema={schema.data.schema}
+              data={draft.answers}
+              onChange={(answers, touched) => change({ answers }, touched)}
+              onReady={receive.onReady}
+              ref={receive.form}
+            />
+          )}
+        </section>
+        <PaperTable
+          draft={draft}
+          required={papers.shown}
+          scans={scans}
+          problem={papers.error}
+          tried={receive.tried}
+          onTick={(ticks) => change({ papers: { ...draft.papers, ...ticks } })}
+          onSets={(sets) => change({ sets })}
+        />
+        <TermsCard draft={draft} procedure={procedure} terms={terms.data} problem={terms.error} onChange={change} />
+        {!procedure.internal && <ReturnFields draft={draft} onChange={change} />}
+        <DuplicateWarning duplicates={receive.listed} />
+        {receive.error !== null && <ProblemNotice error={receive.error} title={t('intake.notReceived')} />}
+        <IntakeBar
+          intake={intake}
+          scans={scans.items.length}
+          repeats={receive.listed.length > 0}
+          state={receive.isPending ? 'receiving' : receive.waiting ? 'waiting' : 'ready'}
+          withSlip={!procedure.internal}
+        />
+      </form>
+      {/* Beside the form: Enter in a field of the dialog must not receive. */}
       {draft.slip !== undefined && (
         <SlipDialog
           draft={draft}
@@ -93,6 +94,6 @@ export function IntakeQuestions({ procedure, unitName, intake, onReceived }: Pro
           onChange={change}
         />
       )}
-    </form>
+    </>
   );
 }

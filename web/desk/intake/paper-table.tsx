@@ -6,6 +6,7 @@ import type { RequiredPaper } from '../../shared/api/schema.d.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { type IntakeDraft, missingPapers, type PaperTick, tickOf } from './intake-draft.ts';
 import type { IntakeScans } from './intake-scans.ts';
+import { MissingPapers } from './missing-papers.tsx';
 import { PaperRow } from './paper-row.tsx';
 import { PaperScans } from './paper-scans.tsx';
 import { PhoneDialog } from './phone-dialog.tsx';
@@ -17,12 +18,14 @@ type Props = {
   required: readonly RequiredPaper[];
   scans: IntakeScans;
   problem: Error | null;
+  /** Whether it was to be received already: then what is missing is named. */
+  tried: boolean;
   onTick: (ticks: Readonly<Record<string, PaperTick>>) => void;
   onSets: (sets: number) => void;
 };
 
 /** The papers that the answers ask for: tick, form, count, and scans of this machine or of a telephone. */
-export function PaperTable({ draft, required, scans, problem, onTick, onSets }: Props) {
+export function PaperTable({ draft, required, scans, problem, tried, onTick, onSets }: Props) {
   const { t } = useTranslation();
   const [phone, setPhone] = useState(false);
   const others = scans.items.filter(({ kind }) => !required.some((paper) => paper.kind === kind));
@@ -39,6 +42,7 @@ export function PaperTable({ draft, required, scans, problem, onTick, onSets }: 
       </h2>
       {problem !== null && <ProblemNotice error={problem} />}
       {scans.error !== null && <ProblemNotice error={scans.error} title={t('intake.scanFailed')} />}
+      {tried && <MissingPapers missing={missingPapers(draft, required)} />}
       {required.length === 0 && <p className="mc-empty">{t('intake.noPapers')}</p>}
       {required.length > 0 && (
         <div className="mc-papers__head">

@@ -11,7 +11,8 @@ export type IntakeState = {
   restored: boolean;
   /** False when this browser refuses to keep what is typed. */
   kept: boolean;
-  change: (change: Partial<IntakeDraft>) => void;
+  /** `byHand` is false for what the form fills in by itself: that alone is no work to be kept. */
+  change: (change: Partial<IntakeDraft>, byHand?: boolean) => void;
   restart: () => void;
 };
 
@@ -45,8 +46,8 @@ export function useIntake(person: Person): IntakeState {
     draft,
     restored: start !== undefined && !touched,
     kept,
-    change: (change) => {
-      setTouched(true);
+    change: (change, byHand = true) => {
+      if (byHand) setTouched(true);
       setDraft((before) => ({ ...before, ...change }));
     },
     restart: () => {

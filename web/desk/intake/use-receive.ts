@@ -36,13 +36,14 @@ export function useReceive({ draft, procedure, papers, duplicates, scans, onRece
     return found.every(({ code }) => listed.some((known) => known.code === code));
   };
 
-  const send = (answers: Record<string, unknown>, required: readonly RequiredPaper[]): void => {
+  /** What the server says of a failure is in the mutation, from where the page shows it. */
+  const send = async (answers: Record<string, unknown>, required: readonly RequiredPaper[]): Promise<void> => {
     const returnAt = i18next.t(`intake.returnWays.${draft.returnWay}`, { lng: 'vi' });
     const body = {
       ...toIntake({ ...draft, answers }, procedure.code, required, returnAt),
       ...(listed.length > 0 ? { despiteDuplicates: true } : {}),
     };
-    receive.mutate(body, { onSuccess: onReceived });
+    await receive.mutateAsync(body).then(onReceived, () => undefined);
   };
 
   const submit = async (): Promise<void> => {
@@ -56,7 +57,7 @@ export function useReceive({ draft, procedure, papers, duplicates, scans, onRece
       document.getElementById('intake-papers')?.focus();
       return;
     }
-    if ((await warned(submitted.data)) && (await scans.settled())) send(submitted.data, required);
+    if ((await warned(submitted.data)) && (await scans.settled())) await send(submitted.data, required);
   };
 
   return {
@@ -65,7 +66,7 @@ export function useReceive({ draft, procedure, papers, duplicates, scans, onRece
     error: failed ?? receive.error,
     onSubmit: (event: FormEvent): void => {
       event.preventDefault();
-      if (busy.current || receive.isPending) return;
+      if (busy.current) return;
       busy.current = true;
       submit()
         .catch((error: unknown) => setFailed(error instanceof Error ? error : new Error(String(error))))

@@ -36,6 +36,7 @@ export function SlipDialog({ draft, slip, procedureCode, required, onChange }: P
       primaryButtonText={t(issue.isSuccess ? 'slips.again' : issue.isPending ? 'slips.printing' : 'slips.print')}
       primaryButtonDisabled={issue.isPending}
       secondaryButtonText={t('common.close')}
+      selectorPrimaryFocus='input[name="slip-kind"]:checked'
       onRequestClose={() => onChange({ slip: undefined })}
       onRequestSubmit={onSubmit}
     >

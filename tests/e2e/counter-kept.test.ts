@@ -1,0 +1,220 @@
+/** What may go wrong in the middle of an intake: nothing that was typed is lost, and nothing is received twice. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { SAMPLE_PASSWORD } from '../../office/seed/index.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { startTestSystem, type TestSystem } from '../support/system.ts';
+import { enterAs, fillBirthRegistration, receive } from './support/staff.ts';
+
+const MINUTE_MS = 60_000;
+const COUNTER = 'tiepnhan.h26-1';
+
+describe('in the middle of an intake', () => {
+  let system: TestSystem;
+  let browser: Browser;
+  let page: Page;
+  beforeAll(async () => {
+    [system, browser] = await Promise.all([startTestSystem(), launchBrowser()]);
+  });
+  beforeEach(async () => {
+    page = await enterAs(browser, system.serverAddress, COUNTER);
+  });
+  afterEach(async () => page?.context().close());
+  afterAll(async () => {
+    await browser?.close();
+    await system?.stop();
+  });
+
+  /** How many dossiers there are of this child. */
+  const dossiersOf = async (childName: string): Promise<number> => {
+    const answer = await page.request.get(`/api/dossiers?text=${encodeURIComponent(childName)}`);
+    return (await answer.json()).total.count;
+  };
+  const begin = async (childName: string): Promise<void> => {
+    await page.goto('/intake');
+    await fillBirthRegistration(page, childName);
+  };
+  const childName = () =>
+    page.getByRole('group', { name: 'Người được khai sinh' }).getByLabel('Họ, chữ đệm, tên').inputValue();
+  const everythingIsThere = async (name: string): Promise<void> => {
+    await page.getByText('Đã khôi phục nội dung nhập dở.').waitFor();
+    await page.getByRole('group', { name: 'Người mẹ' }).waitFor();
+    expect(await childName()).toBe(name);
+    expect(await page.getByRole('region', { name: 'Người nộp' }).getByLabel('Họ và tên').inputValue()).toBe(
+      'Nguyễn Thị Hoa',
+    );
+    await page.getByRole('checkbox', { name: /Giấy chứng sinh/ }).waitFor({ state: 'attached' });
+    expect(await page.getByRole('checkbox', { name: /Giấy chứng sinh/ }).isChecked()).toBe(true);
+  };
+
+  it('a reload brings everything back, and it is received', { timeout: MINUTE_MS }, async () => {
+    await begin('Đỗ Tải Lại');
+    await page.reload();
+    await everythingIsThere('Đỗ Tải Lại');
+    await receive(page);
+    expect(await dossiersOf('Đỗ Tải Lại')).toBe(1);
+  });
+
+  it('a line that is lost before the server hears of it: it is said, and the next try receives', {
+    timeout: MINUTE_MS,
+  }, async () => {
+    await begin('Vũ Mất Mạng');
+    await page.route('**/api/dossiers', (route) => route.abort(), { times: 1 });
+    await page.getByRole('button', { name: 'Tiếp nhận', exact: true }).click();
+    await page.getByText('Chưa tiếp nhận được, nội dung vẫn được giữ').waitFor();
+    expect(await dossiersOf('Vũ Mất Mạng')).toBe(0);
+    expect(await childName()).toBe('Vũ Mất Mạng');
+    await receive(page);
+    expect(await dossiersOf('Vũ Mất Mạng')).toBe(1);
+  });
+
+  it('an answer that is lost after the server has received: the next try gives that same dossier', {
+    timeout: MINUTE_MS,
+  }, async () => {
+    // given a server that receives, and a line that breaks before the answer comes
+    await begin('Bùi Mất Lời');
+    let code = '';
+    await page.route(
+      '**/api/dossiers',
+      async (route) => {
+        const answer = await route.fetch();
+        code = (await answer.json()).code;
+        await route.abort();
+      },
+      { times: 1 },
+    );
+    await page.getByRole('button', { name: 'Tiếp nhận', exact: true }).click();
+    await page.getByText('Chưa tiếp nhận được, nội dung vẫn được giữ').waitFor();
+    expect(code).toMatch(/^H26\.1-/);
+
+    // when the page is even reloaded before it is tried again
+    await page.reload();
+    await everythingIsThere('Bùi Mất Lời');
+    const received = await receive(page);
+
+    // then
+    expect(received.code).toBe(code);
+    expect(await dossiersOf('Bùi Mất Lời')).toBe(1);
+  });
+
+  it('a session that ends: after signing in on the same page everything is there', { timeout: MINUTE_MS }, async () => {
+    await begin('Lý Hết Phiên');
+    await page.context().clearCookies();
+    await page.getByRole('button', { name: 'Tiếp nhận', exact: true }).click();
+    await page.getByText('Phiên làm việc đã hết.', { exact: false }).waitFor();
+    await page.getByLabel('Tên đăng nhập').fill(COUNTER);
+    await page.getByLabel('Mật khẩu', { exact: true }).fill(SAMPLE_PASSWORD);
+    await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
+    await everythingIsThere('Lý Hết Phiên');
+    await receive(page);
+    expect(await dossiersOf('Lý Hết Phiên')).toBe(1);
+  });
+
+  it('a double click receives once', { timeout: MINUTE_MS }, async () => {
+    await begin('Mai Bấm Đúp');
+    const sent: string[] = [];
+    page.on('request', (request) => {
+      if (request.method() === 'POST' && new URL(request.url()).pathname === '/api/dossiers') sent.push(request.url());
+    });
+    await page.getByRole('button', { name: 'Tiếp nhận', exact: true }).dblclick();
+    await page.getByRole('heading', { name: 'Đã tiếp nhận' }).waitFor();
+    expect(sent).toHaveLength(1);
+    expect(await dossiersOf('Mai Bấm Đúp')).toBe(1);
+  });
+
+  it('a network that goes away: the page says what is kept where, and goes on when it is back', {
+    timeout: MINUTE_MS,
+  }, async () => {
+    await begin('Tô Ngoại Tuyến');
+    await page.context().setOffline(true);
+    const notice = page.getByText('Mất kết nối máy chủ.');
+    await notice.waitFor();
+    await page
+      .getByText(/Đã giữ trên máy này: thủ tục, người nộp Nguyễn Thị Hoa, \d+ mục đã khai, 3 giấy tờ/)
+      .waitFor();
+    await page.context().setOffline(false);
+    await notice.waitFor({ state: 'detached' });
+    await receive(page);
+    expect(await dossiersOf('Tô Ngoại Tuyến')).toBe(1);
+  });
+
+  it('a button pressed before the form is drawn waits for it', { timeout: MINUTE_MS }, async () => {
+    // given a form that comes late, on a page that brings everything else back
+    await begin('Hồ Bấm Sớm');
+    let open = (): void => undefined;
+    const opened = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    await page.route('**/intake-form', async (route) => {
+      await opened;
+      await route.continue();
+    });
+    await page.reload();
+    // when
+    await page.getByRole('button', { name: 'Tiếp nhận', exact: true }).click();
+    await page.getByText('Tờ khai đang mở, sẽ tiếp nhận ngay khi xong…').waitFor();
+    open();
+    // then
+    await page.getByRole('heading', { name: 'Đã tiếp nhận' }).waitFor();
+    await page.unroute('**/intake-form');
+    expect(await dossiersOf('Hồ Bấm Sớm')).toBe(1);
+  });
+
+  it('a slip for what is missing survives a reload, is issued once, and is printed again from the list', {
+    timeout: MINUTE_MS,
+  }, async () => {
+    await begin('Ngô Thiếu Giấy');
+    await page.getByRole('button', { name: 'Chưa nhận: lập phiếu' }).click();
+    await page.getByLabel('Lý do, hướng dẫn (nếu có)').fill('Bản chính bị rách');
+    await page.getByLabel(/^Số bản còn thiếu: Giấy chứng sinh/).fill('2');
+    await page.reload();
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.getByLabel('Lý do, hướng dẫn (nếu có)').inputValue()).toBe('Bản chính bị rách');
+
+    // when the answer to the first try is lost
+    await page.route('**/api/slips', (route) => route.fetch().then(() => route.abort()), { times: 1 });
+    await dialog.getByRole('button', { name: 'Lập và in phiếu' }).click();
+    await dialog.getByText('Chưa lập được phiếu').waitFor();
+    const printed = page.context().waitForEvent('page');
+    await dialog.getByRole('button', { name: 'Lập và in phiếu' }).click();
+    await (await printed).close();
+    await dialog.getByText(/^Đã lập phiếu \d+\/BSTQ cho Nguyễn Thị Hoa\.$/).waitFor();
+    await dialog.getByRole('button', { name: 'Đóng' }).last().click();
+
+    // then there is one, and nothing was received
+    await page.getByRole('button', { name: 'Phiếu đã lập' }).click();
+    await page.getByRole('searchbox').fill('nguyen thi hoa');
+    await dialog.getByRole('link', { name: /BSTQ/ }).waitFor();
+    expect(await dialog.getByRole('row').filter({ hasText: 'BSTQ' }).count()).toBe(1);
+    const answer = await page.request.get(
+      (await dialog.getByRole('link', { name: /BSTQ/ }).getAttribute('href')) ?? '',
+    );
+    expect((await answer.body()).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(await dossiersOf('Ngô Thiếu Giấy')).toBe(0);
+    await page.keyboard.press('Escape');
+  });
+
+  it('what belongs to another ward goes there, with its sets and copies on the receipt', {
+    timeout: MINUTE_MS,
+  }, async () => {
+    await begin('Phan Khác Phường');
+    await page.getByRole('combobox', { name: /^Cơ quan giải quyết, nếu khác/ }).fill('ba dinh');
+    await page.getByRole('option', { name: /^Phường Ba Đình/ }).click();
+    await page
+      .getByRole('region', { name: /^Thời hạn, cơ quan/ })
+      .getByText('Phường Ba Đình', { exact: true })
+      .waitFor();
+    await page.getByLabel('Số bộ hồ sơ').fill('2');
+    await page.getByRole('button', { name: /^Thêm bản ở hình thức khác: Giấy chứng sinh/ }).click();
+    await page.getByLabel(/^Số bản: Giấy chứng sinh.* 2$/).fill('3');
+    const { code } = await receive(page);
+    const [found] = (await (await page.request.get(`/api/dossiers?text=${code}`)).json()).items;
+    expect(found.competentUnit.name).toBe('Phường Ba Đình');
+    const { papers } = await (await page.request.get(`/api/dossiers/${found.id}`)).json();
+    const notices = papers.filter(({ name }: { name: string }) => /Giấy chứng sinh/.test(name));
+    expect(notices.map(({ form, quantity }: { form: string; quantity: number }) => [form, quantity])).toEqual([
+      ['original', 1],
+      ['copy', 3],
+    ]);
+  });
+});
