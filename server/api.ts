@@ -10,8 +10,8 @@ import { paymentsApi } from './api/payments.ts';
 import { processApi } from './api/processes.ts';
 import { registersApi } from './api/registers.ts';
 import { rulesApi } from './api/rules.ts';
-import { transfersApi } from './api/transfers.ts';
 import { slipApi } from './api/slips.ts';
+import { transfersApi } from './api/transfers.ts';
 import { undeliveredApi } from './api/undelivered.ts';
 
 /** Every URL under /api that staff pages call, in one table. */
