@@ -3,25 +3,18 @@
  * Run: `node tests/bench/dossiers.ts [dossiers, default 1000000] [--keep]`. `DATABASE_URL` names a server on which a database is made
  * and dropped; without it an embedded one is started. `--keep` leaves the database there and takes it again the next time.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
-import { migrate } from '../../cli/migrate.ts';
-import { shippedCatalogue } from '../../cli/parts/catalogue.ts';
-import { startEmbeddedPostgres } from '../../cli/postgres/embedded.ts';
 import { setClock } from '../../office/clock/index.ts';
 import { boardGroups } from '../../office/dossiers/board-group.ts';
 import { type DossierSearch, searchDossiers } from '../../office/dossiers/index.ts';
 import { type Office, openOffice } from '../../office/office.ts';
 import { boardSummary } from '../../office/reports/index.ts';
-import { seedReference } from '../../office/seed/index.ts';
-import { fillWithDossiers } from '../support/many-dossiers.ts';
+import { withDossiers } from '../support/bench-database.ts';
+import { quantile, timesInMs } from '../support/quantile.ts';
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { keep: { type: 'boolean' } } });
 const DOSSIERS = Number(positionals[0] ?? 1_000_000);
-const DATABASE = 'motcua_bench_dossiers';
 const NOW = new Date('2026-11-23T09:30:00+07:00');
 const WANTED_P95_MS = 300;
 const ROUNDS = 12;
@@ -150,15 +143,11 @@ async function timesOf(calls: readonly (() => Promise<unknown>)[]): Promise<read
 }
 
 function line(question: string, times: readonly number[], found: string) {
-  const sorted = times.toSorted((a, b) => a - b);
-  const quantile = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
   return {
     question,
     'found at most': found,
-    'p50 ms': Math.round(quantile(0.5)),
-    'p95 ms': Math.round(quantile(0.95)),
-    'max ms': Math.round(quantile(1)),
-    holds: quantile(0.95) < WANTED_P95_MS,
+    ...timesInMs(times),
+    holds: quantile(times, 0.95) < WANTED_P95_MS,
   };
 }
 
@@ -178,50 +167,15 @@ async function takeSamples({ db }: Office): Promise<readonly Sample[]> {
   }));
 }
 
-async function prepare(serverUrl: string): Promise<string> {
-  const server = new pg.Client({ connectionString: serverUrl });
-  await server.connect();
-  const known = await server.query('select from pg_database where datname = $1', [DATABASE]);
-  if (known.rowCount === 0) await server.query(`create database ${DATABASE}`);
-  await server.end();
-  const url = new URL(serverUrl);
-  url.pathname = `/${DATABASE}`;
-  await migrate(url.href);
-  const office = await openOffice({ databaseUrl: url.href });
-  await seedReference(office, await shippedCatalogue());
-  await setClock(office, NOW);
-  const { count } = await office.db
-    .selectFrom('office.dossier')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  await office.close();
-  if (count < DOSSIERS) await fillWithDossiers(url.href, DOSSIERS - count, NOW);
-  return url.href;
-}
-
-async function bench(serverUrl: string): Promise<void> {
-  const url = await prepare(serverUrl);
-  const office = await openOffice({ databaseUrl: url });
-  try {
-    if (!(await measure(office))) process.exitCode = 1;
-  } finally {
-    await office.close();
-  }
-  if (values.keep) return;
-  const server = new pg.Client({ connectionString: serverUrl });
-  await server.connect();
-  await server.query(`drop database ${DATABASE} with (force)`);
-  await server.end();
-}
-
-if (process.env.DATABASE_URL) await bench(process.env.DATABASE_URL);
-else {
-  const folder = await mkdtemp(join(tmpdir(), 'motcua-bench-'));
-  const server = await startEmbeddedPostgres({ folder });
-  try {
-    await bench(server.url);
-  } finally {
-    await server.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
-}
+await withDossiers(
+  { name: 'motcua_bench_dossiers', dossiers: DOSSIERS, now: NOW, keep: values.keep ?? false },
+  async ({ databaseUrl }) => {
+    const office = await openOffice({ databaseUrl });
+    try {
+      await setClock(office, NOW);
+      if (!(await measure(office))) process.exitCode = 1;
+    } finally {
+      await office.close();
+    }
+  },
+);

@@ -11,6 +11,7 @@ import { createPostgresStore } from '../../engine/store/postgres/create.ts';
 import type { Store } from '../../engine/store/store.ts';
 import { process as bpmn } from '../engine/support/bpmn.ts';
 import { onDatabase, withBenchDatabase } from '../support/bench-database.ts';
+import { quantile } from '../support/quantile.ts';
 
 const WAITING = Number(process.argv[2] ?? 10_000);
 const WARM_UP = 1_000;
@@ -107,9 +108,6 @@ async function inParallel(count: number, concurrency: number, call: () => Promis
   await Promise.all(Array.from({ length: concurrency }, lane));
   return performance.now() - startedMs;
 }
-
-const quantile = (sorted: readonly number[], part: number): number =>
-  sorted[Math.floor((sorted.length - 1) * part)] ?? 0;
 
 async function measure(databaseUrl: string): Promise<Record<string, string>> {
   const results: Record<string, string> = {};

@@ -4,22 +4,17 @@
  * Run: `node tests/bench/work-list.ts [--dossiers 1000000] [--tasks 50000] [--people 200] [--seconds 60] [--keep]`. `DATABASE_URL` names a server on which a database is
  * made and dropped; without it an embedded one is started. `--keep` leaves the database there and takes it again the next time.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
-import { migrate } from '../../cli/migrate.ts';
-import { shippedCatalogue } from '../../cli/parts/catalogue.ts';
 import { createClient } from '../../cli/parts/client.ts';
-import { startEmbeddedPostgres } from '../../cli/postgres/embedded.ts';
 import { type Office, openOffice } from '../../office/office.ts';
 import { createSession } from '../../office/people/index.ts';
-import { seedReference } from '../../office/seed/index.ts';
+import { onDatabase, withDossiers } from '../support/bench-database.ts';
 import { workOnList } from '../support/interactions.ts';
-import { fillWithDossiers } from '../support/many-dossiers.ts';
+import type { Officer } from '../support/many-dossiers.ts';
 import { openTasks } from '../support/many-tasks.ts';
 import { createMotcuaProcess } from '../support/motcua-process.ts';
+import { quantile, timesInMs } from '../support/quantile.ts';
 
 const { values } = parseArgs({
   options: {
@@ -33,7 +28,6 @@ const { values } = parseArgs({
 const [DOSSIERS, TASKS, PEOPLE, SECONDS] = [values.dossiers, values.tasks, values.people, values.seconds].map(
   Number,
 ) as [number, number, number, number];
-const DATABASE = 'motcua_bench_work_list';
 const WANTED_P95_MS = 300;
 const WANTED_BULK_S = 10;
 const WANTED_PAINT_MS = 200;
@@ -58,28 +52,8 @@ interface Worker {
 type Times = Record<string, number[]>;
 const pick = <T>(list: readonly T[]): T => list[Math.floor(Math.random() * list.length)] as T;
 
-async function prepare(serverUrl: string): Promise<string> {
-  const server = new pg.Client({ connectionString: serverUrl });
-  await server.connect();
-  const known = await server.query('select from pg_database where datname = $1', [DATABASE]);
-  if (known.rowCount === 0) await server.query(`create database ${DATABASE}`);
-  await server.end();
-  const url = new URL(serverUrl);
-  url.pathname = `/${DATABASE}`;
-  await migrate(url.href);
-  const office = await openOffice({ databaseUrl: url.href });
-  await seedReference(office, await shippedCatalogue());
-  const { count } = await office.db
-    .selectFrom('office.dossier')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  if (count < DOSSIERS) await hire(office, await fillWithDossiers(url.href, DOSSIERS - count, new Date()));
-  await office.close();
-  return url.href;
-}
-
 /** Six people in each unit: four examine, one receives, one leads. */
-async function hire({ db }: Office, officers: readonly { personId: string; unitCode: string }[]): Promise<void> {
+async function hire({ db }: Office, officers: readonly Officer[]): Promise<void> {
   for (const [index, { personId, unitCode }] of officers.entries())
     await db
       .insertInto('office.membership')
@@ -176,19 +150,12 @@ async function peopleAtWork(base: string, workers: readonly Worker[]): Promise<T
   return times;
 }
 
-const quantile = (sorted: readonly number[], part: number) =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
-
 function line(name: string, times: readonly number[], wanted: number | null) {
-  const sorted = times.toSorted((a, b) => a - b);
-  const p95 = quantile(sorted, 0.95);
   return {
     question: name,
     asked: times.length,
-    'p50 ms': Math.round(quantile(sorted, 0.5)),
-    'p95 ms': Math.round(p95),
-    'max ms': Math.round(quantile(sorted, 1)),
-    holds: wanted === null ? '' : p95 < wanted,
+    ...timesInMs(times),
+    holds: wanted === null ? '' : quantile(times, 0.95) < wanted,
   };
 }
 
@@ -282,8 +249,7 @@ async function bulk(base: string, office: Office) {
   return table;
 }
 
-async function bench(serverUrl: string): Promise<void> {
-  const databaseUrl = await prepare(serverUrl);
+async function bench(databaseUrl: string, officers: readonly Officer[]): Promise<void> {
   const motcua = await createMotcuaProcess({
     DATABASE_URL: databaseUrl,
     MOTCUA_SAMPLE: 'off',
@@ -292,6 +258,7 @@ async function bench(serverUrl: string): Promise<void> {
   });
   const office = await openOffice({ databaseUrl });
   try {
+    await hire(office, officers);
     await motcua.start();
     const listed = async () => {
       const { count } = await office.db
@@ -309,10 +276,7 @@ async function bench(serverUrl: string): Promise<void> {
     console.log(
       `${missing} tasks opened in ${openedS.toFixed(0)} s; all in the list ${((performance.now() - openedAt) / 1000 - openedS).toFixed(1)} s later.`,
     );
-    const client = new pg.Client({ connectionString: databaseUrl });
-    await client.connect();
-    await client.query('vacuum analyze office.task');
-    await client.end();
+    await onDatabase(databaseUrl, (client) => client.query('vacuum analyze office.task'));
     const workers = await signIn(office);
     const warm: Times = {};
     for (const worker of workers.slice(0, 20))
@@ -343,21 +307,9 @@ async function bench(serverUrl: string): Promise<void> {
     await office.close();
     await motcua.dispose();
   }
-  if (values.keep) return;
-  const server = new pg.Client({ connectionString: serverUrl });
-  await server.connect();
-  await server.query(`drop database ${DATABASE} with (force)`);
-  await server.end();
 }
 
-if (process.env.DATABASE_URL) await bench(process.env.DATABASE_URL);
-else {
-  const folder = await mkdtemp(join(tmpdir(), 'motcua-bench-'));
-  const server = await startEmbeddedPostgres({ folder });
-  try {
-    await bench(server.url);
-  } finally {
-    await server.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
-}
+await withDossiers(
+  { name: 'motcua_bench_work_list', dossiers: DOSSIERS, now: new Date(), keep: values.keep ?? false },
+  ({ databaseUrl, officers }) => bench(databaseUrl, officers),
+);

@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { migrate } from '../../cli/migrate.ts';
+import { shippedCatalogue } from '../../cli/parts/catalogue.ts';
 import { startEmbeddedPostgres } from '../../cli/postgres/embedded.ts';
+import { openOffice } from '../../office/office.ts';
+import { seedReference } from '../../office/seed/index.ts';
+import { fillWithDossiers, type Officer } from './many-dossiers.ts';
 
 /** Runs a benchmark on a migrated database of its own: on the server of `DATABASE_URL`, or else on an embedded one. */
 export async function withBenchDatabase(use: (databaseUrl: string) => Promise<void>): Promise<void> {
@@ -28,6 +32,56 @@ export async function onDatabase<T>(databaseUrl: string, use: (client: pg.Client
     return await use(client);
   } finally {
     await client.end();
+  }
+}
+
+interface Filled {
+  readonly databaseUrl: string;
+  /** The people who were made with the dossiers; none when the dossiers were there already. */
+  readonly officers: readonly Officer[];
+}
+
+interface Filling {
+  readonly name: string;
+  readonly dossiers: number;
+  readonly now: Date;
+  /** Leaves the database there, and takes it again the next time. */
+  readonly keep: boolean;
+}
+
+/** Runs a benchmark on a database of that name with the reference data and so many dossiers in it. */
+export async function withDossiers(
+  { name, dossiers, now, keep }: Filling,
+  use: (filled: Filled) => Promise<void>,
+): Promise<void> {
+  await withServer(async (serverUrl) => {
+    const url = new URL(serverUrl);
+    url.pathname = `/${name}`;
+    const databaseUrl = url.href;
+    await onDatabase(serverUrl, async (client) => {
+      const known = await client.query('select from pg_database where datname = $1', [name]);
+      if (known.rowCount === 0) await client.query(`create database ${name}`);
+    });
+    await migrate(databaseUrl);
+    const missing = dossiers - (await seededDossiers(databaseUrl));
+    const officers = missing > 0 ? await fillWithDossiers(databaseUrl, missing, now) : [];
+    await use({ databaseUrl, officers });
+    if (!keep) await onDatabase(serverUrl, (client) => client.query(`drop database ${name} with (force)`));
+  });
+}
+
+/** Seeds the reference data. @returns how many dossiers there are */
+async function seededDossiers(databaseUrl: string): Promise<number> {
+  const office = await openOffice({ databaseUrl });
+  try {
+    await seedReference(office, await shippedCatalogue());
+    const { count } = await office.db
+      .selectFrom('office.dossier')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow();
+    return count;
+  } finally {
+    await office.close();
   }
 }
 

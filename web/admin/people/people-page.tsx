@@ -1,13 +1,13 @@
 import { Button, Select, SelectItem } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import { CodePicker } from '../../shared/form/code-picker.tsx';
 import { useLiveRefresh } from '../../shared/live/live-refresh.ts';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { usePerson } from '../../shared/session/session.ts';
 import { PageTitle } from '../../shared/shell/page-title.tsx';
+import { useAddressFilter } from '../../shared/table/address-filter.ts';
 import { LoadMore } from '../../shared/table/load-more.tsx';
 import { SearchBox } from '../../shared/table/search-box.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
@@ -25,7 +25,7 @@ const activeOf = { all: undefined, open: true, closed: false } as const;
 export function PeoplePage() {
   const { t } = useTranslation();
   const { permissions } = usePerson();
-  const [params, setParams] = useSearchParams();
+  const { params, set } = useAddressFilter();
   const [creating, setCreating] = useState(false);
   const register = useRegister('');
   const text = params.get('text') ?? '';
@@ -34,15 +34,6 @@ export function PeoplePage() {
   const state = states.find((one) => one === params.get('state')) ?? 'all';
   const accounts = useAccounts({ text, unit, role, active: activeOf[state] });
   useLiveRefresh(['people', 'list']);
-  const set = (name: string, value: string): void =>
-    setParams(
-      (now) => {
-        if (value === '') now.delete(name);
-        else now.set(name, value);
-        return now;
-      },
-      { replace: true },
-    );
   const items = accounts.data?.pages.flatMap((page) => page.items) ?? [];
   const total = accounts.data?.pages[0]?.total;
   return (

@@ -1,10 +1,11 @@
 import { Button, Select, SelectItem } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { useText } from '../../shared/i18n/text.ts';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/shell/page-title.tsx';
+import { useAddressFilter } from '../../shared/table/address-filter.ts';
 import { SearchBox } from '../../shared/table/search-box.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { AdminNavigation } from '../parts/admin-navigation.tsx';
@@ -18,20 +19,11 @@ const offeredOf = { all: undefined, offered: true, notOffered: false } as const;
 export function ProceduresPage() {
   const { t } = useTranslation();
   const say = useText();
-  const [params, setParams] = useSearchParams();
+  const { params, set } = useAddressFilter();
   const [text, field] = ['text', 'field'].map((name) => params.get(name) ?? '') as [string, string];
   const competence = tiers.find((one) => one === params.get('tier'));
   const offer = offers.find((one) => one === params.get('offer')) ?? 'all';
   const catalogue = useCatalogue({ text, field, competence, offered: offeredOf[offer] });
-  const set = (name: string, value: string): void =>
-    setParams(
-      (now) => {
-        if (value === '') now.delete(name);
-        else now.set(name, value);
-        return now;
-      },
-      { replace: true },
-    );
   const items = catalogue.data?.items ?? [];
   return (
     <div className="mc-page mc-page--wide">

@@ -1,11 +1,12 @@
 import { Button } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { DayInput } from '../../shared/form/day-input.tsx';
 import { useLiveRefresh } from '../../shared/live/live-refresh.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { usePerson } from '../../shared/session/session.ts';
 import { PageTitle } from '../../shared/shell/page-title.tsx';
+import { useAddressFilter } from '../../shared/table/address-filter.ts';
 import { SearchBox } from '../../shared/table/search-box.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { AdminNavigation } from '../parts/admin-navigation.tsx';
@@ -18,17 +19,8 @@ import { UnitTree } from './unit-tree.tsx';
 export function UnitsPage() {
   const { t } = useTranslation();
   const { permissions } = usePerson();
-  const [params, setParams] = useSearchParams();
+  const { params, set } = useAddressFilter();
   const [on, text, code] = ['on', 'text', 'unit'].map((name) => params.get(name) ?? '') as [string, string, string];
-  const set = (name: string, value: string): void =>
-    setParams(
-      (now) => {
-        if (value === '') now.delete(name);
-        else now.set(name, value);
-        return now;
-      },
-      { replace: true },
-    );
   const register = useRegister(on);
   useLiveRefresh(['units']);
   return (

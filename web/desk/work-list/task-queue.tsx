@@ -7,6 +7,7 @@ import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { LoadMore } from '../../shared/table/load-more.tsx';
 import { useRowCursor } from '../../shared/table/row-cursor.ts';
+import { useStable } from '../../shared/table/stable.ts';
 import { BulkBar } from '../bulk/bulk-bar.tsx';
 import { BulkDialog } from '../bulk/bulk-dialog.tsx';
 import type { BulkTasks } from '../bulk/bulk-queries.ts';
@@ -50,6 +51,12 @@ export function TaskQueue({ list, filter, setFilter, columns, onSearch }: Props)
   };
   const hold = (task: TaskRow, change: typeof claim): void =>
     change.mutate(task.taskKey, { onSettled: () => cursor.focus(task.taskKey) });
+  const actions = useStable({
+    select: selection.toggle,
+    focus: (task: TaskRow) => cursor.set(task.taskKey),
+    claim: (task: TaskRow) => hold(task, claim),
+    release: (task: TaskRow) => hold(task, release),
+  });
   useShortcuts({
     search: onSearch,
     next: cursor.next,
@@ -86,8 +93,7 @@ export function TaskQueue({ list, filter, setFilter, columns, onSearch }: Props)
           cursor={cursor}
           selection={filter.scope === 'waiting' ? undefined : selection}
           onSort={(column) => setFilter(nextOrder(filter, column))}
-          onClaim={(task) => hold(task, claim)}
-          onRelease={(task) => hold(task, release)}
+          actions={actions}
         />
       )}
       <LoadMore hasMore={list.hasNextPage} loading={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />

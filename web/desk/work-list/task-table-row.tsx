@@ -1,5 +1,5 @@
 import { TableCell, TableRow } from '@carbon/react';
-import type { MouseEvent } from 'react';
+import { type MouseEvent, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { TaskRow as Task, TaskColumn, TaskScope } from '../../shared/api/schema.d.ts';
@@ -12,11 +12,17 @@ type Props = {
   columns: readonly TaskColumn[];
   current: boolean;
   selected: boolean;
-  /** Absent where nothing can be done with many. */
-  onSelect: (() => void) | undefined;
-  onFocus: () => void;
-  onClaim: () => void;
-  onRelease: () => void;
+  /** False where nothing can be done with many. */
+  selectable: boolean;
+  /** The same object as long as the list is shown, so that a key draws two rows anew and not all of them. */
+  actions: RowActions;
+};
+
+export type RowActions = {
+  select: (task: Task) => void;
+  focus: (task: Task) => void;
+  claim: (task: Task) => void;
+  release: (task: Task) => void;
 };
 
 /** Where a row leads: what others have to do is seen in its dossier. */
@@ -24,17 +30,8 @@ export const addressOf = (task: Task, scope: TaskScope): string =>
   scope === 'waiting' && task.dossier !== null ? `/dossiers/${task.dossier.id}` : `/tasks/${task.taskKey}`;
 
 /** One task. A click anywhere opens it; a middle click, or one with Ctrl, opens it in a new tab, as the link of the code does. */
-export function TaskTableRow({
-  task,
-  scope,
-  columns,
-  current,
-  selected,
-  onSelect,
-  onFocus,
-  onClaim,
-  onRelease,
-}: Props) {
+export const TaskTableRow = memo(function TaskTableRow(props: Props) {
+  const { task, scope, columns, current, selected, selectable, actions } = props;
   const { t } = useTranslation();
   const navigate = useNavigate();
   const address = addressOf(task, scope);
@@ -51,18 +48,18 @@ export function TaskTableRow({
   return (
     <TableRow
       className={names.filter(Boolean).join(' ')}
-      onFocus={onFocus}
+      onFocus={() => actions.focus(task)}
       onClick={onClick}
       onAuxClick={onMiddle}
       data-row={task.taskKey}
     >
-      {onSelect !== undefined && (
+      {selectable && (
         <TableCell className="mc-select">
           <input
             type="checkbox"
             className="mc-check"
             checked={selected}
-            onChange={onSelect}
+            onChange={() => actions.select(task)}
             aria-label={t('tasks.selectOne', { code })}
           />
         </TableCell>
@@ -74,7 +71,7 @@ export function TaskTableRow({
               {code}
             </Link>
           ) : column === 'assignee' ? (
-            <AssigneeCell task={task} onClaim={onClaim} onRelease={onRelease} />
+            <AssigneeCell task={task} onClaim={() => actions.claim(task)} onRelease={() => actions.release(task)} />
           ) : (
             <ColumnContent column={column} task={task} scope={scope} />
           )}
@@ -82,7 +79,7 @@ export function TaskTableRow({
       ))}
     </TableRow>
   );
-}
+});
 
 const isControl = (target: EventTarget): boolean =>
   target instanceof Element && target.closest('a, button, input, label, [role="dialog"]') !== null;

@@ -1,4 +1,5 @@
 import { Table, TableBody, TableHead, TableRow } from '@carbon/react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskRow as Task, TaskColumn, TaskSort } from '../../shared/api/schema.d.ts';
 import type { RowCursor } from '../../shared/table/row-cursor.ts';
@@ -6,7 +7,7 @@ import { SortHeader } from '../../shared/table/sort-header.tsx';
 import { columnClass, sortOf } from './columns.tsx';
 import { taskColumns } from './task-columns.ts';
 import type { TaskFilter } from './task-filter.ts';
-import { TaskTableRow } from './task-table-row.tsx';
+import { type RowActions, TaskTableRow } from './task-table-row.tsx';
 import type { Selection } from './use-selection.ts';
 
 type Props = {
@@ -16,15 +17,14 @@ type Props = {
   cursor: RowCursor;
   selection: Selection | undefined;
   onSort: (column: TaskSort) => void;
-  onClaim: (task: Task) => void;
-  onRelease: (task: Task) => void;
+  actions: RowActions;
 };
 
 /** The dense table of tasks. Its head stays in sight; each column sorts the whole list: up, down, as usual. */
-export function TaskTable({ tasks, filter, chosen, cursor, selection, onSort, onClaim, onRelease }: Props) {
+export function TaskTable({ tasks, filter, chosen, cursor, selection, onSort, actions }: Props) {
   const { t } = useTranslation();
   const { scope, sort, order } = filter;
-  const columns = taskColumns.filter((column) => column === 'code' || chosen.includes(column));
+  const columns = useMemo(() => taskColumns.filter((column) => column === 'code' || chosen.includes(column)), [chosen]);
   const all = tasks.length > 0 && tasks.every(({ taskKey }) => selection?.has(taskKey));
   const some = !all && tasks.some(({ taskKey }) => selection?.has(taskKey));
   return (
@@ -66,10 +66,8 @@ export function TaskTable({ tasks, filter, chosen, cursor, selection, onSort, on
               columns={columns}
               current={task.taskKey === cursor.current}
               selected={selection?.has(task.taskKey) ?? false}
-              onSelect={selection && (() => selection.toggle(task))}
-              onFocus={() => cursor.set(task.taskKey)}
-              onClaim={() => onClaim(task)}
-              onRelease={() => onRelease(task)}
+              selectable={selection !== undefined}
+              actions={actions}
             />
           ))}
         </TableBody>
