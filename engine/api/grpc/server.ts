@@ -17,6 +17,7 @@ import { MESSAGE_BYTES_MAX } from '../limits.ts';
 import type { Tls } from '../tls.ts';
 import type { ApiVersion } from '../versions.ts';
 import { implementGateway } from './gateway.ts';
+import { keepLongDeadlines } from './long-deadlines.ts';
 import { loadGateway } from './proto.ts';
 
 export interface GrpcServerOptions {
@@ -61,6 +62,7 @@ export function createGrpcServer(engine: Engine, options: GrpcServerOptions = {}
   const stopping = new AbortController();
   const at = { host: '', port: 0 };
   const grpc = new Server({ ...limits, interceptors: [blameClients] });
+  keepLongDeadlines(grpc);
   const service = loadGateway();
   const acting = actingFor(engine);
   grpc.addService(

@@ -1,3 +1,4 @@
+import { connect as connectHttp2, type IncomingHttpHeaders } from 'node:http2';
 import { connect, createServer } from 'node:net';
 import { Client, compressionAlgorithms, credentials, Metadata, status } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -58,6 +59,47 @@ describe('a deadline', () => {
     const result = raw.call('CreateProcessInstanceWithResult', { request, requestTimeout: 20_000 }, { deadline });
     expect(await statusOf(result)).toMatchObject({ code: status.DEADLINE_EXCEEDED });
     expect(await poll(raw, type)).toMatchObject([{ jobs: [{ bpmnProcessId }] }]);
+  });
+});
+
+describe('a deadline in the headers', () => {
+  /** Past the client, which never sends a deadline that it cannot keep itself. */
+  const answerWithin = (timeout: string): Promise<string | undefined> => {
+    const method = gatewayMethods.ActivateJobs;
+    if (!method) throw new Error('Expected the contract to have the call');
+    const message = method.requestSerialize({
+      type: unique('t'),
+      timeout: 1,
+      maxJobsToActivate: 1,
+      requestTimeout: 50,
+    });
+    const head = Buffer.from([0, 0, 0, 0, message.length]);
+    const session = connectHttp2(`http://${subject.address}`);
+    return new Promise((resolve) => {
+      const stream = session.request({
+        ':method': 'POST',
+        ':path': method.path,
+        te: 'trailers',
+        'content-type': 'application/grpc',
+        'grpc-timeout': timeout,
+      });
+      const take = (headers: IncomingHttpHeaders) => {
+        if (headers['grpc-status'] !== undefined) resolve(String(headers['grpc-status']));
+      };
+      stream.on('response', take).on('trailers', take);
+      stream.on('close', () => session.close());
+      stream.resume();
+      stream.end(Buffer.concat([head, message]));
+    });
+  };
+
+  it.each(['596H', '597H', '99999999H', '99999999M'])('of %s is far away', async (timeout) => {
+    expect(await answerWithin(timeout)).toBe(String(status.OK));
+  });
+
+  it('that is near is kept, and one that is none is refused', async () => {
+    expect(await answerWithin('5m')).toBe(String(status.DEADLINE_EXCEEDED));
+    expect(await answerWithin('soon')).toBe(String(status.INVALID_ARGUMENT));
   });
 });
 

@@ -179,6 +179,9 @@ function framed(random: Random, message: Buffer): Buffer {
   return lies === 6 ? Buffer.alloc(0) : frame;
 }
 
+/** Somewhat more than the server takes; lists in lists become far longer. */
+const BODY_BYTES_MAX = 6 * 1024 * 1024;
+
 const contentTypes: readonly string[] = [
   ...Array<string>(12).fill('application/grpc'),
   'application/grpc+proto',
@@ -205,7 +208,7 @@ export function nextRequest(random: Random, known: Known): Request {
       ...(timeout === '' ? {} : { 'grpc-timeout': timeout }),
       ...(encoding === '' ? {} : { 'grpc-encoding': encoding }),
     },
-    body: framed(random, mutilated(random, message)),
+    body: framed(random, mutilated(random, message)).subarray(0, BODY_BYTES_MAX),
     isBrokenOff: random.below(25) === 0,
   };
 }
