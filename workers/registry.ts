@@ -27,6 +27,7 @@ import { registerFind } from './register-find.ts';
 import { slaCompute } from './sla-compute.ts';
 import { slaDue } from './sla-due.ts';
 import { slaEscalate } from './sla-escalate.ts';
+import { slaLadder } from './sla-ladder.ts';
 import { staffFind } from './staff-find.ts';
 import { staffNotify } from './staff-notify.ts';
 import { transferContinue } from './transfer-continue.ts';
@@ -64,6 +65,7 @@ export const workers = {
   'register.find': registerFind,
   'sla.compute': slaCompute,
   'sla.due': slaDue,
+  'sla.ladder': slaLadder,
   'sla.escalate': slaEscalate,
   'staff.find': staffFind,
   'staff.notify': staffNotify,

@@ -53,6 +53,9 @@ async function runningInstance(
   return found && String(found.processInstanceKey);
 }
 
+/** What is awaited where the giver's list does not say it: the giver's own form 02 does. */
+const ASKED_BEFORE = 'Giấy tờ theo phiếu yêu cầu bổ sung đã gửi trước khi bàn giao';
+
 async function startAt(
   { office, client, actor }: WorkContext,
   dossier: Dossier,
@@ -75,7 +78,7 @@ async function startAt(
       outcome: proposal ?? 'complete',
       refusalGrounds,
       checkNote: note,
-      supplementItems: note,
+      supplementItems: note ?? ASKED_BEFORE,
     },
   });
   await linkInstance(office, dossierId, String(processInstanceKey), processId);

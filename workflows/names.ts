@@ -30,6 +30,7 @@ export const workflowNames = {
   'signature-certification': { vi: 'Chứng thực chữ ký', en: 'Certification of a signature' },
   'sla-clock': { vi: 'Theo dõi thời hạn', en: 'Deadline watch' },
   'supplement-request': { vi: 'Yêu cầu bổ sung hồ sơ', en: 'Request for a supplement' },
+  'tracked-task': { vi: 'Việc có hạn phải theo dõi', en: 'Tracked task' },
   'undelivered-result': { vi: 'Trả kết quả tồn đọng', en: 'Undelivered results' },
   verification: { vi: 'Xác minh', en: 'Verification' },
   withdrawal: { vi: 'Rút hồ sơ', en: 'Withdrawal' },

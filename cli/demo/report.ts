@@ -2,7 +2,8 @@ import type { EngineClient } from '../parts/client.ts';
 import type { Cast } from './cast.ts';
 import type { Story } from './story.ts';
 
-const FROM = '2025-06-23';
+/** The first day of the pilot: what a former unit hands over was received before the day of the story. */
+const FROM = '2025-06-20';
 const AT_ONCE = { consistency: { waitUpToMs: 0 } } as const;
 const LEVELS = ['remind-officer', 'warn-leader', 'breached', 'breached-again'] as const;
 

@@ -22,5 +22,6 @@ export {
 export { type Remaining, remainingUntil } from './remaining.ts';
 export { type ReceiptMoments, receiptMoment, type StartRule, startRuleFor, startRules } from './start-rule.ts';
 export { stepDueAt } from './step-due.ts';
+export { stepLadder } from './step-ladder.ts';
 export { pauseClock, resumeClock } from './stop-clock.ts';
 export type { WorkingCalendar } from './working-calendar.ts';

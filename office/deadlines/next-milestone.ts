@@ -66,7 +66,7 @@ export async function recordMilestone(office: Office, dossierId: string, milesto
 
 /** The appointment that an apology offers: closing time of the N-th working day after the breach was seen, and never before the due moment. */
 async function newAppointment(office: Office, clock: LegalClock, seenAt: Date): Promise<Date> {
-  const { newAppointmentWorkingDays } = await procedureOf(office, clock.dossierId);
+  const { newAppointmentWorkingDays } = await procedureOfDossier(office, clock.dossierId);
   return closingAfterWorkingDays(
     await loadCalendarOf(office, clock.dossierId),
     laterOf(seenAt, clock.dueAt),
@@ -85,7 +85,7 @@ async function momentReached(office: Office, clock: LegalClock, milestone: Miles
 
 async function missingMilestones(office: Office, clock: LegalClock): Promise<readonly PlannedMilestone[]> {
   const recorded = new Set(clock.milestones.map(({ milestone }) => milestone));
-  const { escalation } = await procedureOf(office, clock.dossierId);
+  const { escalation } = await procedureOfDossier(office, clock.dossierId);
   const planned = planMilestones(await loadCalendarOf(office, clock.dossierId), {
     ...clock,
     breached: recorded.has('breached'),
@@ -95,7 +95,7 @@ async function missingMilestones(office: Office, clock: LegalClock): Promise<rea
 }
 
 /** The version that the dossier was received under. */
-async function procedureOf(office: Office, dossierId: string): Promise<ProcedureVersion> {
+export async function procedureOfDossier(office: Office, dossierId: string): Promise<ProcedureVersion> {
   const { procedureCode, procedureValidFrom } = await office.db
     .selectFrom('office.dossier')
     .select(['procedureCode', 'procedureValidFrom'])

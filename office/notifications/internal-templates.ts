@@ -102,12 +102,20 @@ export const internalTemplates = {
     (_facts, given) => [`Biên bản: ${given('title')}`, 'Biên bản hội nghị được gửi kèm theo.'],
     (_facts, given) => [`Minutes: ${given('title')}`, 'The minutes of the meeting are attached.'],
   ),
-  'conference-task': notice(
-    (_facts, given) => ['Việc theo kết luận hội nghị', `${given('what')}. Hạn: ${given('due')}.`],
-    (_facts, given) => ['A task of the meeting', `${given('what')}. Due: ${given('due')}.`],
+  'task-given': notice(
+    (_facts, given) => ['Việc được giao', `${given('what')}. Hạn: ${given('due')}.`],
+    (_facts, given) => ['A task for your unit', `${given('what')}. Due: ${given('due')}.`],
   ),
-  'conference-task-late': notice(
-    (_facts, given) => ['Quá hạn việc theo kết luận', `${given('unitCode')} chưa xong: ${given('what')}`],
-    (_facts, given) => ['A task of the meeting is late', `${given('unitCode')} has not finished: ${given('what')}`],
+  'task-near': notice(
+    (_facts, given) => ['Việc được giao sắp hết thời gian', `${given('what')}. Hạn: ${given('due')}.`],
+    (_facts, given) => ['Most of the time for a task is used', `${given('what')}. Due: ${given('due')}.`],
+  ),
+  'task-at-risk': notice(
+    (_facts, given) => ['Việc đã giao sắp đến hạn', `${given('unitCode')}, hạn ${given('due')}: ${given('what')}`],
+    (_facts, given) => ['A task will soon be due', `${given('unitCode')}, due ${given('due')}: ${given('what')}`],
+  ),
+  'task-late': notice(
+    (_facts, given) => ['Quá hạn việc được giao', `${given('unitCode')} chưa xong: ${given('what')}`],
+    (_facts, given) => ['A task is late', `${given('unitCode')} has not finished: ${given('what')}`],
   ),
 } as const;

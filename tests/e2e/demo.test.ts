@@ -50,11 +50,12 @@ describe('the story of a day', () => {
 
     // then everything that came is finished, and what lay too long is late
     const coming = dossiersOfDay(DOSSIERS);
-    const report = await cast.monitor.report('2025-06-23', story.until);
+    const report = await cast.monitor.report('2025-06-20', story.until);
     expect(story.left).toEqual([]);
     expect(story.dossiers).toHaveLength(coming.length + story.carried);
     expect(story.carried).toBe(2);
-    expect(report.total).toMatchObject({ received: coming.length, finished: coming.length, openOverdue: 0 });
+    const total = story.dossiers.length;
+    expect(report.total).toMatchObject({ received: total, finished: total, openOverdue: 0 });
     expect(report.total.finishedLate).toBeGreaterThanOrEqual(2);
     expect(report.procedures.map(({ procedure }) => procedure.code).sort()).toEqual(
       [...new Set(coming.map(({ matter }) => matter.procedureCode))].sort(),

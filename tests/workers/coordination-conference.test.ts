@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { documentsOf } from '../../office/documents/index.ts';
-import { searchDossiers } from '../../office/dossiers/index.ts';
+import { historyOf, searchDossiers } from '../../office/dossiers/index.ts';
 import { listNotifications } from '../../office/notifications/index.ts';
 import { correctAccount, findPersonByUserName } from '../../office/people/index.ts';
 import type { Caller } from '../server/support/system.ts';
@@ -59,6 +59,10 @@ const calendars = () =>
     const to = /^To: (.*)\r$/m.exec(letter)?.[1] ?? '';
     return part ? [{ to, contentType: part.contentType, text: part.content.toString().replace(/\r\n[ \t]/g, '') }] : [];
   });
+const untilNoticed = (dossierId: string, template: string, recipient: string) =>
+  expect
+    .poll(() => listNotifications(scenario.system.office, { dossierId }), WAIT)
+    .toContainEqual(expect.objectContaining({ template, recipient }));
 const lettersTo = (address: string) => mailbox.letters.filter((letter) => letter.includes(`To: ${address}`));
 
 it(
@@ -164,13 +168,18 @@ it(
     await work(ward2Leader, code, 'carryOut', { taskReport: 'Đã báo cáo' });
     await work(cast.monitor, code, 'verify', { taskVerdict: 'done' });
     await untilTask(cast.leader, code, 'carryOut');
+    await scenario.at('2025-07-08 08:01');
+    await untilNoticed(id, 'task-at-risk', 'H26:city-monitor');
+    await scenario.at('2025-07-08 09:16');
+    await untilNoticed(id, 'task-near', 'H26.1:unit-leader');
     await scenario.at('2025-07-08 17:01');
-    await expect
-      .poll(
-        async () => (await listNotifications(system.office, { dossierId: id })).map(({ template }) => template),
-        WAIT,
-      )
-      .toContain('conference-task-late');
+    await untilNoticed(id, 'task-late', 'H26:city-monitor');
+    await scenario.at('2025-07-10 17:01');
+    await work(cast.monitor, code, 'directTask', { direction: 'instruct', directionText: 'Xong trong ngày 11/07' });
+    await untilNoticed(id, 'city-direction', 'H26.1:unit-leader');
+    expect(await historyOf(system.office, id)).toContainEqual(
+      expect.objectContaining({ action: 'direction-given', reason: 'Xong trong ngày 11/07' }),
+    );
     await work(cast.leader, code, 'carryOut', { taskReport: 'Còn hai hồ sơ' });
     await work(cast.monitor, code, 'verify', { taskVerdict: 'again', verdictNote: 'Trả nốt hai hồ sơ' });
     await work(cast.leader, code, 'carryOut', { taskReport: 'Đã trả hết' });
@@ -211,4 +220,6 @@ it('leaves no instance and no timer of any of them', async () => {
   for (const { id } of items) await expectNothingLeft(scenario.system, id);
 });
 
-it('reaches every element', () => expectFullCoverage(scenario.system, 'coordination-conference'));
+it.each(['coordination-conference', 'tracked-task'])('reaches every element of %s', (processId) =>
+  expectFullCoverage(scenario.system, processId),
+);

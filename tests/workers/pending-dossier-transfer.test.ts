@@ -71,7 +71,7 @@ it('lets four dossiers go on where they stood, with their codes and clocks, afte
   const slip = await slipFor([
     row(code(1), 'received'),
     row(code(2), 'examining'),
-    row(code(3), 'supplementing', { stoppedAt: '24/06/2025 08:00' }),
+    row(code(3), 'supplementing', { stoppedAt: '24/06/2025 08:00', note: '' }),
     row(code(4), 'awaiting-signature', { proposal: 'Từ chối', refusalGrounds: 'Điều 16 Luật Hộ tịch' }),
     row(code(5), 'consulting'),
   ]);
@@ -117,6 +117,12 @@ it('lets four dossiers go on where they stood, with their codes and clocks, afte
   await work(cast.officer, code(2), 'check', { outcome: 'complete' });
   await work(cast.leader, code(2), 'sign', { leaderDecision: 'sign' });
   await untilState(code(2), { decision: 'approved', delivery: 'ready', code: code(2) });
+
+  // when the missing paper comes, the clock goes on and the dossier is examined
+  await work(cast.reception, code(3), 'supplement', { supplementNote: 'Giấy chứng sinh', supplementComplete: true });
+  await work(cast.officer, code(3), 'check', { outcome: 'complete' });
+  await work(cast.leader, code(3), 'sign', { leaderDecision: 'sign' });
+  await untilState(code(3), { decision: 'approved', delivery: 'ready', clockState: 'closed' });
 });
 
 it('keeps the process of a dossier that runs here, and gives its open task to the new unit at the very step', async () => {

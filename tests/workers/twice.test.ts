@@ -186,6 +186,7 @@ const steps = {
     { of: 'decided', headers: { action: 'close', reason: 'Đã có kết quả' } },
   ],
   'sla.due': [{ variables: () => ({ competentUnitCode: 'H26.1', stepLimit: { unit: 'working-day', amount: 2 } }) }],
+  'sla.ladder': [{ variables: () => ({ ladderUnitCode: 'H26.1', ladderDueAt: '2030-07-08T17:00:00+07:00' }) }],
   'sla.escalate': [{ variables: () => ({ milestone: 'remind-officer' }) }],
   'staff.find': [{ variables: () => ({ staffGroup: 'H26.1:case-officer' }) }],
   'staff.notify': [{ headers: { group: 'case-officer', template: 'deadline-near' } }],

@@ -8,6 +8,7 @@ export interface Element {
   readonly id: string;
   readonly name?: string;
   readonly flowElements?: readonly Element[];
+  readonly artifacts?: readonly { readonly $type: string; readonly id: string; readonly text?: string }[];
   readonly rootElements?: readonly Element[];
   readonly diagrams?: readonly { readonly plane: { readonly planeElement: readonly Shape[] } }[];
   readonly incoming?: readonly Element[];

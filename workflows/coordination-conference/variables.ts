@@ -52,6 +52,5 @@ export const CoordinationConferenceDecisions = Type.Object({
   cancelReason: OptionalText,
   minutesText: OptionalText,
   decisions: Type.Array(ConferenceDecision),
-  taskReports: Type.Array(Type.Object({ what: Type.String(), report: OptionalText })),
 });
 export type CoordinationConferenceDecisions = Static<typeof CoordinationConferenceDecisions>;
