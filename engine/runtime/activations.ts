@@ -1,6 +1,6 @@
 import type { ActivatedJob } from '../core/command.ts';
 import { type ActivateJobsRequest, UnavailableError } from './engine.ts';
-import type { QueuedJob } from './job-queues.ts';
+import type { Permitted, QueuedJob } from './job-queues.ts';
 import type { Limits } from './limits.ts';
 
 /** An activation that waits for jobs. */
@@ -26,7 +26,7 @@ export interface Activations {
    */
   wait(request: ActivateJobsRequest): Promise<readonly ActivatedJob[]>;
   /** Gives waiting callers what `take` finds for them, and answers those who would not wait. */
-  assign(take: (type: string, count: number) => readonly QueuedJob[]): readonly Assignment[];
+  assign(take: (type: string, count: number, permitted: Permitted) => readonly QueuedJob[]): readonly Assignment[];
   /** Puts an assigned waiter back where it was: before all others. */
   putBack(waiter: Waiter): void;
   answerAll(): void;
@@ -59,10 +59,11 @@ export function createActivations(limits: Limits): Activations {
     const assignments: Assignment[] = [];
     let isEmpty = false;
     for (const waiter of [...waiters]) {
+      const { maxJobs, processDefinitionIds } = waiter.request;
       const jobs: readonly QueuedJob[] = isEmpty
         ? []
-        : take(type, Math.min(waiter.request.maxJobs, limits.jobsPerActivation));
-      isEmpty = jobs.length === 0;
+        : take(type, Math.min(maxJobs, limits.jobsPerActivation), processDefinitionIds);
+      isEmpty ||= jobs.length === 0 && processDefinitionIds === undefined;
       if (jobs.length > 0) {
         drop(waiter);
         assignments.push({ waiter, jobs });

@@ -23,12 +23,14 @@ export interface ActivateJobsRequest {
   readonly requestTimeoutMs: number;
   /** Empty: all variables. */
   readonly fetchVariables: readonly string[];
+  /** Processes whose jobs are meant; absent: those of all. */
+  readonly processDefinitionIds?: ReadonlySet<string>;
   /** Aborts the wait when the client goes away; jobs not yet handed over stay activatable. */
   readonly signal?: AbortSignal;
 }
 
 export interface StreamJobsRequest
-  extends Pick<ActivateJobsRequest, 'type' | 'worker' | 'timeoutMs' | 'fetchVariables'> {
+  extends Pick<ActivateJobsRequest, 'type' | 'worker' | 'timeoutMs' | 'fetchVariables' | 'processDefinitionIds'> {
   /** Sends a job to the worker; resolves when it is on its way, rejects when it cannot be sent. */
   send(job: ActivatedJob): Promise<void>;
   /** False while too much of what was sent before has not left. */

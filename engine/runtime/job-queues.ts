@@ -4,7 +4,11 @@ import type { StoreIndexes } from '../store/store.ts';
 export interface QueuedJob {
   readonly jobKey: Key;
   readonly rootProcessInstanceKey: Key;
+  readonly processDefinitionId: string;
 }
+
+/** Processes whose jobs somebody may have; absent: those of all. */
+export type Permitted = ReadonlySet<string> | undefined;
 
 /** Activatable jobs by type, first come first served: an index over the job table, fed from every batch's changes. */
 export interface JobQueues {
@@ -17,7 +21,7 @@ export interface JobQueues {
   /** Puts jobs at the end of their queue. */
   append(type: string, jobs: readonly QueuedJob[]): void;
   /** Takes up to so many jobs out of the queue. Whoever takes them either activates them or loses them with the session. */
-  take(type: string, count: number): readonly QueuedJob[];
+  take(type: string, count: number, permitted?: Permitted): readonly QueuedJob[];
   /** Puts jobs that were taken and not activated back to where they were: before all others. */
   putBack(type: string, jobs: readonly QueuedJob[]): void;
   /** How many wait. */
@@ -28,7 +32,7 @@ export interface JobQueues {
 
 /** Jobs leave from the head; a job that stops being activatable elsewhere leaves `waiting` and is passed over later. */
 interface Queue {
-  readonly waiting: Map<Key, Key>;
+  readonly waiting: Map<Key, QueuedJob>;
   order: Key[];
   head: number;
 }
@@ -43,9 +47,9 @@ export function createJobQueues(initial: StoreIndexes['activatableJobs']): JobQu
     queues.set(type, fresh);
     return fresh;
   };
-  const setAside = (type: string, { jobKey, rootProcessInstanceKey }: QueuedJob): void => {
+  const setAside = (type: string, job: QueuedJob): void => {
     const jobs = streamed.get(type) ?? new Map<Key, QueuedJob>();
-    streamed.set(type, jobs.set(jobKey, { jobKey, rootProcessInstanceKey }));
+    streamed.set(type, jobs.set(job.jobKey, placeOf(job)));
   };
   for (const job of initial) enqueue(queueOf(job.type), job);
   return {
@@ -69,11 +73,11 @@ export function createJobQueues(initial: StoreIndexes['activatableJobs']): JobQu
     append(type, jobs) {
       for (const job of jobs) enqueue(queueOf(type), job);
     },
-    take: (type, count) => takeFrom(queues, type, count),
+    take: (type, count, permitted) => takeFrom(queues, type, count, permitted),
     putBack(type, jobs) {
       if (jobs.length === 0) return;
       const queue = queueOf(type);
-      for (const job of jobs) queue.waiting.set(job.jobKey, job.rootProcessInstanceKey);
+      for (const job of jobs) queue.waiting.set(job.jobKey, job);
       queue.order = [...jobs.map((job) => job.jobKey), ...queue.order.slice(queue.head)];
       queue.head = 0;
     },
@@ -89,26 +93,41 @@ export function createJobQueues(initial: StoreIndexes['activatableJobs']): JobQu
 
 function enqueue(queue: Queue, job: QueuedJob): void {
   if (queue.waiting.has(job.jobKey)) return;
-  queue.waiting.set(job.jobKey, job.rootProcessInstanceKey);
+  queue.waiting.set(job.jobKey, placeOf(job));
   queue.order.push(job.jobKey);
 }
+
+/** Without the rest of a row, which would stay in memory. */
+const placeOf = ({ jobKey, rootProcessInstanceKey, processDefinitionId }: QueuedJob): QueuedJob => ({
+  jobKey,
+  rootProcessInstanceKey,
+  processDefinitionId,
+});
 
 function dequeue(queues: Map<string, Queue>, job: Job): void {
   const queue = queues.get(job.type);
   if (queue?.waiting.delete(job.jobKey) && queue.waiting.size === 0) queues.delete(job.type);
 }
 
-function takeFrom(queues: Map<string, Queue>, type: string, count: number): readonly QueuedJob[] {
+function takeFrom(queues: Map<string, Queue>, type: string, count: number, permitted: Permitted): readonly QueuedJob[] {
   const queue = queues.get(type);
   const taken: QueuedJob[] = [];
   if (!queue) return taken;
+  const passedOver: Key[] = [];
   while (taken.length < count && queue.head < queue.order.length) {
     const jobKey = queue.order[queue.head] ?? 0;
     queue.head += 1;
-    const root = queue.waiting.get(jobKey);
-    if (root === undefined) continue;
-    queue.waiting.delete(jobKey);
-    taken.push({ jobKey, rootProcessInstanceKey: root });
+    const job = queue.waiting.get(jobKey);
+    if (job === undefined) continue;
+    if (permitted?.has(job.processDefinitionId) === false) passedOver.push(jobKey);
+    else {
+      queue.waiting.delete(jobKey);
+      taken.push(job);
+    }
+  }
+  if (passedOver.length > 0) {
+    queue.order = [...passedOver, ...queue.order.slice(queue.head)];
+    queue.head = 0;
   }
   if (queue.waiting.size === 0) queues.delete(type);
   else compact(queue);

@@ -97,25 +97,31 @@ export function createJobStreams(limits: Limits): JobStreams {
 
 function shareOut(ring: Ring | undefined, jobs: readonly QueuedJob[]): ReturnType<JobStreams['assign']> {
   const shares = new Map<OpenStream, QueuedJob[]>();
-  for (const [index, job] of jobs.entries()) {
-    const stream = ring && nextWithRoom(ring);
-    if (!stream) return { pushes: pushesOf(shares), left: jobs.slice(index) };
+  const left: QueuedJob[] = [];
+  for (const job of jobs) {
+    const stream = ring && nextFor(ring, job);
+    if (!stream) {
+      left.push(job);
+      continue;
+    }
     stream.reserve();
     const share = shares.get(stream);
     if (share) share.push(job);
     else shares.set(stream, [job]);
   }
-  return { pushes: pushesOf(shares), left: [] };
+  return { pushes: pushesOf(shares), left };
 }
 
 const pushesOf = (shares: ReadonlyMap<OpenStream, readonly QueuedJob[]>): readonly Push[] =>
   [...shares].map(([stream, jobs]) => ({ stream, jobs }));
 
-function nextWithRoom(ring: Ring): OpenStream | undefined {
+/** Whose turn it is of those that may have the job and have room for it. */
+function nextFor(ring: Ring, { processDefinitionId }: QueuedJob): OpenStream | undefined {
   for (let tried = 0; tried < ring.streams.length; tried += 1) {
     const stream = ring.streams[ring.next % ring.streams.length];
     ring.next = (ring.next + 1) % ring.streams.length;
-    if (stream?.hasRoom()) return stream;
+    const isPermitted = stream?.request.processDefinitionIds?.has(processDefinitionId) ?? true;
+    if (isPermitted && stream?.hasRoom()) return stream;
   }
   return undefined;
 }

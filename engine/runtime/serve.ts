@@ -14,7 +14,7 @@ import type { Work } from './work.ts';
 export async function serveActivations(turn: Turn): Promise<void> {
   const { jobs } = turn.run.session;
   const pushes = assignToStreams(turn);
-  const assignments = turn.options.activations.assign((type, count) => jobs.take(type, count));
+  const assignments = turn.options.activations.assign(jobs.take);
   if (pushes.length + assignments.length === 0) return;
   turn.options.reach?.('jobsAssigned');
   await execute(turn, [

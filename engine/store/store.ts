@@ -9,6 +9,7 @@ export interface StoreIndexes {
     readonly jobKey: Key;
     readonly type: string;
     readonly rootProcessInstanceKey: Key;
+    readonly processDefinitionId: string;
   }[];
   /** Subscriptions of element instances, oldest first. */
   readonly messageSubscriptions: readonly {

@@ -150,3 +150,26 @@ it('a batch operation says who asked for it, and is found by that', async () => 
   });
   expect(found.body.items).toMatchObject([{ batchOperationKey: body.batchOperationKey, actorId: 'minh' }]);
 });
+
+it('whoever may work for one process is given its jobs, and those of no other', async () => {
+  // given
+  for (const id of ['works', 'works-not']) {
+    const { name, content } = process(id).start().serviceTask('s', { type: 'errand' }).end().resource();
+    await subject.engine.deploy([{ name, content: Buffer.from(content) }]);
+    await send(ADMIN, 'POST', '/process-instances', { processDefinitionId: id });
+  }
+  await permit('nobody', 'PROCESS_DEFINITION', 'works', ['UPDATE_PROCESS_INSTANCE']);
+  const poll = { type: 'errand', timeout: 60_000, maxJobsToActivate: 10, requestTimeout: -1 };
+  // when
+  const [ofMinh, ofNobody, rest] = [
+    await send('minh:x', 'POST', '/jobs/activation', poll),
+    await send('nobody:x', 'POST', '/jobs/activation', poll),
+    await send(ADMIN, 'POST', '/jobs/activation', poll),
+  ];
+  // then
+  expect(ofMinh).toEqual({ status: 200, body: { jobs: [] } });
+  expect(ofNobody.body.jobs).toMatchObject([{ processDefinitionId: 'works' }]);
+  expect(rest.body.jobs).toMatchObject([{ processDefinitionId: 'works-not' }]);
+  expect((await send('nobody:x', 'POST', `/jobs/${ofNobody.body.jobs[0].jobKey}/completion`, {})).status).toBe(204);
+  expect((await send('nobody:x', 'POST', `/jobs/${rest.body.jobs[0].jobKey}/completion`, {})).status).toBe(403);
+});

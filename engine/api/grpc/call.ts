@@ -14,7 +14,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Metrics } from '../../observability/metrics.ts';
 import type { Engine } from '../../runtime/engine.ts';
 import type { Acting } from '../identity/acting.ts';
-import type { Guard } from '../identity/guard.ts';
+import type { Guard, Caller as IdentifiedCaller } from '../identity/guard.ts';
 import { ApiProblem } from '../problem.ts';
 import type { ApiVersion } from '../versions.ts';
 import { admit } from './admit.ts';
@@ -52,7 +52,10 @@ export interface StreamCaller extends Caller {
 }
 
 export type UnaryCall<Request> = (request: Request, caller: Caller) => Promise<object>;
-export type StreamCall<Request> = (request: Request, caller: StreamCaller) => Promise<void>;
+/** Who signed in; null where nobody does. */
+export type Who = IdentifiedCaller | null;
+
+export type StreamCall<Request> = (request: Request, caller: StreamCaller, who: Who) => Promise<void>;
 
 /** grpc-js decodes each request into its type before it calls. */
 // biome-ignore lint/suspicious/noExplicitAny: the table of calls holds functions of many request types
@@ -87,7 +90,7 @@ export function streamHandler(
           call.write(message, (error: unknown) => (error ? reject(error) : resolve()));
         }),
     };
-    run(context, name, call, () => answer(call.request, caller)).then(
+    run(context, name, call, (who) => answer(call.request, caller, who)).then(
       () => call.end(),
       (error: Error) => call.emit('error', failure(context, error)),
     );
@@ -98,16 +101,16 @@ async function run<T>(
   context: GrpcContext,
   name: string,
   { request, metadata }: Pick<Call, 'request' | 'metadata'>,
-  answer: () => Promise<T>,
+  answer: (who: Who) => Promise<T>,
 ): Promise<T> {
   const { engine, guard, as, stopping, requests } = context;
   if (stopping.aborted) throw whenStopping();
   checkRequest(request);
   const startedMs = performance.now();
-  const asked = (): Promise<T> => observed(requests, name, startedMs, answer());
-  if (!guard) return asked();
+  const asked = (who: Who): Promise<T> => observed(requests, name, startedMs, answer(who));
+  if (!guard) return asked(null);
   const caller = await admit(engine, guard, { name, request, metadata });
-  return new Promise((resolve, reject) => as(caller, () => void asked().then(resolve, reject)));
+  return new Promise((resolve, reject) => as(caller, () => void asked(caller).then(resolve, reject)));
 }
 
 /** Counts the call with its status. */

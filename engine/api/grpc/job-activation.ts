@@ -1,9 +1,10 @@
 import type { ActivatedJob } from '../../core/command.ts';
+import { processesOf } from '../identity/jobs.ts';
 import { JOBS_PER_ACTIVATION_MAX, MESSAGE_BYTES_MAX } from '../limits.ts';
 import { invalid } from '../problem.ts';
 import { checkTenants, toInteger } from '../values.ts';
 import { type ActivatedJobMessage, activatedJobMessage, bytesOf } from './activated-job.ts';
-import { type GrpcContext, type StreamCaller, whenStopping } from './call.ts';
+import { type GrpcContext, type StreamCaller, type Who, whenStopping } from './call.ts';
 import { required } from './read.ts';
 
 interface StreamActivatedJobsRequest {
@@ -20,11 +21,12 @@ interface ActivateJobsRequest extends StreamActivatedJobsRequest {
 }
 
 export const jobActivationCalls = ({ engine, stopping }: GrpcContext) => ({
-  async ActivateJobs(request: ActivateJobsRequest, caller: StreamCaller) {
+  async ActivateJobs(request: ActivateJobsRequest, caller: StreamCaller, who: Who) {
     const { maxJobsToActivate, requestTimeout } = request;
     if (maxJobsToActivate < 1) throw invalid('maxJobsToActivate', 'must be an integer of at least 1');
     const jobs = await engine.activateJobs({
       ...wantedBy(request),
+      ...processesOf(who),
       maxJobs: Math.min(maxJobsToActivate, JOBS_PER_ACTIVATION_MAX),
       requestTimeoutMs: toInteger(requestTimeout, 'requestTimeout', Number.MIN_SAFE_INTEGER),
       signal: caller.signal(),
@@ -32,10 +34,11 @@ export const jobActivationCalls = ({ engine, stopping }: GrpcContext) => ({
     await sendAll(jobs, caller, engine.returnJobs);
   },
 
-  async StreamActivatedJobs(request: StreamActivatedJobsRequest, caller: StreamCaller) {
+  async StreamActivatedJobs(request: StreamActivatedJobsRequest, caller: StreamCaller, who: Who) {
     let unsentBytes = 0;
     const over = engine.streamJobs({
       ...wantedBy(request),
+      ...processesOf(who),
       isReady: () => unsentBytes < MESSAGE_BYTES_MAX,
       async send(job) {
         const message = activatedJobMessage(job);

@@ -33,7 +33,9 @@ export type Rule =
     }
   /** A user task, by its process or by being the caller's own. */
   | { readonly kind: 'task'; readonly byProcess: PermissionType; readonly byTask: PermissionType }
-  | { readonly kind: 'tasks' };
+  | { readonly kind: 'tasks' }
+  /** Whoever is signed in gets the jobs of those processes for which the permission holds. */
+  | { readonly kind: 'jobs' };
 
 const on = (resourceType: ResourceType, permissionType: PermissionType, of?: Source): Rule => ({
   kind: 'permission',
@@ -58,7 +60,6 @@ const update = (table: TableName, param: string): Rule => process('UPDATE_PROCES
 const readDefinition = process('READ_PROCESS_DEFINITION', 'processDefinition', 'processDefinitionKey');
 const signedIn: Rule = { kind: 'signed-in' };
 const open: Rule = { kind: 'public' };
-const anyJob = on('PROCESS_DEFINITION', 'UPDATE_PROCESS_INSTANCE');
 const batch = on('BATCH', 'UPDATE');
 const jobMetrics = on('SYSTEM', 'READ_JOB_METRIC');
 /** Create, read, change, delete and search of one identity resource; membership is a change of what holds the members. */
@@ -174,7 +175,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'POST /incidents/statistics/process-instances-by-error': on('PROCESS_DEFINITION', 'READ_PROCESS_INSTANCE'),
   'POST /incidents/statistics/process-instances-by-definition': on('PROCESS_DEFINITION', 'READ_PROCESS_INSTANCE'),
 
-  'POST /jobs/activation': anyJob,
+  'POST /jobs/activation': { kind: 'jobs' },
   'POST /jobs/search': rowsOn('PROCESS_DEFINITION', 'READ_PROCESS_INSTANCE'),
   'POST /jobs/:jobKey/completion': update('job', 'jobKey'),
   'POST /jobs/:jobKey/failure': update('job', 'jobKey'),

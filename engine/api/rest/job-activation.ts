@@ -1,6 +1,7 @@
 import { Type } from '@fastify/type-provider-typebox';
 import type { FastifyReply } from 'fastify';
 import type { Resource } from '../context.ts';
+import { processesOf } from '../identity/jobs.ts';
 import { JOBS_PER_ACTIVATION_MAX } from '../limits.ts';
 import { checkTenants, Int64, Nullable, Strict, Texts, toInteger } from './schemas.ts';
 import { activatedJobView } from './views/job.ts';
@@ -27,6 +28,7 @@ export const registerJobActivation: Resource = (api, { engine, stopping }) => {
       maxJobs: Math.min(body.maxJobsToActivate, JOBS_PER_ACTIVATION_MAX),
       requestTimeoutMs: toInteger(body.requestTimeout ?? 0, 'requestTimeout', Number.MIN_SAFE_INTEGER),
       fetchVariables: body.fetchVariable ?? [],
+      ...processesOf(request.caller),
       signal: AbortSignal.any([stopping, whenGone(reply)]),
     });
     return present({ jobs: jobs.map(activatedJobView) });

@@ -58,7 +58,8 @@ export function loadGlobal(client: ClientBase): Promise<Rows> {
 /** The light entries by which waiting instances are found again. */
 export async function loadIndexes(client: ClientBase): Promise<StoreIndexes> {
   const jobs = await client.query<StoreIndexes['activatableJobs'][number]>(
-    `select job_key as "jobKey", type, root_process_instance_key as "rootProcessInstanceKey"
+    `select job_key as "jobKey", type, root_process_instance_key as "rootProcessInstanceKey",
+       process_definition_id as "processDefinitionId"
      from engine.job where state = 'CREATED' order by job_key`,
   );
   const subscriptions = await client.query<StoreIndexes['messageSubscriptions'][number]>(

@@ -91,6 +91,35 @@ describe('A stream of jobs', () => {
     expect(workersOf(await poll)).toEqual(['w']);
   });
 
+  it('for some processes alone leaves the jobs of the others to those who may have them', async () => {
+    // given
+    const engine = await engineWithProcess();
+    const permitted = { processDefinitionIds: new Set(['p']) };
+    const stream = openStream(engine, permitted);
+    const restricted = activate(engine, 'x', { requestTimeoutMs: 60_000, processDefinitionIds: new Set(['q']) });
+    // when
+    for (const id of ['q', 'p', 'q', 'p']) await start(engine, id);
+    await engine.idle();
+    // then
+    const processesOf = (jobs: readonly ActivatedJob[]) => jobs.map(({ job }) => job.processDefinitionId);
+    expect(processesOf(stream.jobs)).toEqual(['p', 'p']);
+    expect(processesOf(await restricted)).toEqual(['q']);
+    expect(await activate(engine, 'x', permitted)).toEqual([]);
+    expect(processesOf(await activate(engine, 'x'))).toEqual(['q']);
+    await stream.close();
+  });
+
+  it('does not stop who polls for some processes: the jobs of the others are passed over and keep their order', async () => {
+    const engine = await engineWithProcess();
+    for (const id of ['q', 'p', 'q', 'p', 'p']) await start(engine, id);
+    const [first, second] = [
+      await activate(engine, 'x', { maxJobs: 2, processDefinitionIds: new Set(['p']) }),
+      await activate(engine, 'x'),
+    ];
+    expect(first.map(({ job }) => job.processDefinitionId)).toEqual(['p', 'p']);
+    expect(second.map(({ job }) => job.processDefinitionId)).toEqual(['q', 'q', 'p']);
+  });
+
   it('that is full or not ready leaves jobs to the others, and then to those who poll', async () => {
     const engine = await engineWithProcess({ jobsPerStream: 1 });
     const stuck = openStream(engine, { send: () => new Promise(() => undefined) });
