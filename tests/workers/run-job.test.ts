@@ -1,9 +1,11 @@
+import { rename, symlink, unlink } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createClient } from '../../cli/parts/client.ts';
 import { clockOf } from '../../office/deadlines/index.ts';
 import { documentsOf } from '../../office/documents/index.ts';
 import { historyOf, receiveDossier } from '../../office/dossiers/index.ts';
+import { openOffice } from '../../office/office.ts';
 import { type JobType, workers } from '../../workers/registry.ts';
 import { type JobFacts, runJob } from '../../workers/run-job.ts';
 import { birth, officer, openTestOffice, type TestOffice } from '../office/support/open-office.ts';
@@ -87,27 +89,47 @@ it('names the letter that the font of papers lacks, and leaves no retry', async 
 });
 
 it('says in words that the disk is full, comes back, and then writes the paper once', async () => {
-  // given a database that has no room for papers, as PostgreSQL says it
-  const { db } = test.office;
-  await sql`create function office.no_room() returns trigger language plpgsql as
-    $$ begin raise exception 'could not extend file' using errcode = 'disk_full'; end $$`.execute(db);
-  await sql`create trigger no_room before insert on office.document execute function office.no_room()`.execute(db);
-  const before = await documentsOf(test.office, dossierId);
-  const job = { elementInstanceKey: '903', customHeaders: { document: 'supplement-request' } };
-  const data = { documentData: { items: 'Giấy chứng sinh' } };
+  // given an office whose papers lie on a disk that is full: the file of their contents leads to /dev/full, where every write ends in ENOSPC
+  const own = await openTestOffice();
+  const { id } = await receiveDossier(own.office, officer, birth());
+  const path = await contentFileOf(own);
+  await rename(path, `${path}.aside`);
+  await symlink('/dev/full', path);
+  const job = {
+    ...{ elementInstanceKey: '903', customHeaders: { document: 'supplement-request' } },
+    variables: { dossierId: id, documentData: { items: 'Giấy chứng sinh' } },
+  };
 
   // when
-  const outcome = await run('document.issue', data, job);
+  const outcome = await runJob(own.office, nobody, workers['document.issue'], jobOf('document.issue', job));
 
   // then
   expect(outcome).toMatchObject({ kind: 'failed', retries: 2, retryBackOff: 1000 });
   expect(outcome).toMatchObject({ errorMessage: expect.stringContaining('đĩa của cơ sở dữ liệu đã đầy') });
-  await sql`drop trigger no_room on office.document`.execute(db);
-  const again = await run('document.issue', data, { ...job, retries: 2 });
-  expect(again).toMatchObject({ kind: 'completed' });
-  expect(await run('document.issue', data, { ...job, retries: 2 })).toEqual(again);
-  expect(await documentsOf(test.office, dossierId)).toHaveLength(before.length + 1);
+  expect(await documentsOf(own.office, id)).toEqual([]);
+
+  // when there is room again, and the job comes again and once more
+  await unlink(path);
+  await rename(`${path}.aside`, path);
+  const later = await openOffice({ databaseUrl: own.databaseUrl });
+  const retry = { ...job, retries: 2 };
+  const again = await runJob(later, nobody, workers['document.issue'], jobOf('document.issue', retry));
+
+  // then
+  expect(again).toMatchObject({ kind: 'completed', variables: { documentNumber: '1/HDHS' } });
+  expect(await runJob(later, nobody, workers['document.issue'], jobOf('document.issue', retry))).toEqual(again);
+  expect(await documentsOf(later, id)).toHaveLength(1);
+  await later.close();
+  await own.close();
 });
+
+/** Where PostgreSQL keeps the contents of the papers (they are too long for the table itself). */
+async function contentFileOf({ office }: TestOffice): Promise<string> {
+  const { rows } = await sql<{ path: string }>`
+    select current_setting('data_directory') || '/' || pg_relation_filepath(reltoastrelid) as path
+    from pg_class where oid = 'office.document'::regclass`.execute(office.db);
+  return rows[0]?.path ?? '';
+}
 
 it('says in words that the engine is down, and where it was looked for', async () => {
   const port = await freePort();
@@ -120,7 +142,12 @@ it('says in words that the engine is down, and where it was looked for', async (
 });
 
 function run(type: JobType, variables: object, job: Partial<JobFacts> = {}, client = nobody) {
-  return runJob(test.office, client, workers[type], {
+  const facts = jobOf(type, { ...job, variables: { dossierId, ...variables } });
+  return runJob(test.office, client, workers[type], facts);
+}
+
+function jobOf(type: JobType, job: Partial<JobFacts>): JobFacts {
+  return {
     type,
     jobKey: '1',
     elementId: 'step',
@@ -129,7 +156,7 @@ function run(type: JobType, variables: object, job: Partial<JobFacts> = {}, clie
     processDefinitionId: 'birth-registration',
     retries: 3,
     customHeaders: {},
+    variables: {},
     ...job,
-    variables: { dossierId, ...variables },
-  });
+  };
 }
