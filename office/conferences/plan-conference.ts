@@ -5,6 +5,7 @@ import type { Office } from '../office.ts';
 import { peopleOfGroup } from '../people/people-of-group.ts';
 import { inTransaction } from '../transaction.ts';
 import { getUnit } from '../units/unit.ts';
+import { unitMail } from '../units/unit-mail.ts';
 import { tellInvitees } from './tell-invitees.ts';
 
 export interface ConferencePlan {
@@ -32,7 +33,7 @@ export interface Invitation {
 const MINUTE_MS = 60_000;
 
 /**
- * Plans a meeting, or plans it anew, and invites: each unit by a notice and a mail to those of its leaders whose address is known, the others by mail; each mail with the calendar file. Replies that were given for the former plan are
+ * Plans a meeting, or plans it anew, and invites: each unit by a notice and a mail to its own address and those of its leaders, as far as they are known, the others by mail; each mail with the calendar file. Replies that were given for the former plan are
  * asked for again.
  */
 export async function planConference(
@@ -86,7 +87,7 @@ async function writeInvitees(office: Office, { dossierId, unitCodes, others }: C
       invitee: unitCode,
       unitCode,
       name: (await getUnit(office, unitCode)).name,
-      emails: await leaderAddresses(office, unitCode),
+      emails: await addressesOf(office, unitCode),
     })),
   );
   const people = others
@@ -96,7 +97,10 @@ async function writeInvitees(office: Office, { dossierId, unitCodes, others }: C
   if (rows.length > 0) await office.db.insertInto('office.conferenceInvitee').values(rows).execute();
 }
 
-async function leaderAddresses(office: Office, unitCode: string): Promise<string[]> {
+/** The unit's own address, and those of its leaders. */
+async function addressesOf(office: Office, unitCode: string): Promise<string[]> {
   const leaders = await peopleOfGroup(office, `${unitCode}:unit-leader`);
-  return leaders.flatMap(({ email }) => email ?? []);
+  return [...new Set([await unitMail(office, unitCode), ...leaders.map(({ email }) => email)])].flatMap(
+    (email) => email ?? [],
+  );
 }

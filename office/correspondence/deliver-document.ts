@@ -6,9 +6,11 @@ import { writeHistory } from '../dossiers/dossier-history.ts';
 import { findDossierByIntake, getDossier } from '../dossiers/find-dossier.ts';
 import type { IntakeDecisions } from '../dossiers/intake.ts';
 import { receiveDossier } from '../dossiers/receive-dossier.ts';
+import { notifyAgency } from '../notifications/notify.ts';
 import type { Office } from '../office.ts';
 import { inTransaction } from '../transaction.ts';
 import { getUnit } from '../units/unit.ts';
+import { unitMail } from '../units/unit-mail.ts';
 
 export interface DocumentDelivery {
   /** The dossier in which the document was issued. */
@@ -25,7 +27,8 @@ export interface DocumentDelivery {
 }
 
 /**
- * Hands an issued document to another unit of this system: it is received there as a dossier of its own, with the document among its papers and the sending unit as its sender.
+ * Hands an issued document to another unit of this system: it is received there as a dossier of its own, with the document among its papers and the sending unit as its sender. The unit's official
+ * mail address gets it too, where there is one.
  * @throws OfficeError as `receiveDossier`
  */
 export async function deliverDocument(office: Office, actor: Actor, delivery: DocumentDelivery): Promise<Dossier> {
@@ -54,6 +57,13 @@ export async function deliverDocument(office: Office, actor: Actor, delivery: Do
       origin: { dossierId, kind: 'delivery' },
       decided,
     });
+    const email = await unitMail(inside, unitCode);
+    if (email)
+      await notifyAgency(inside, {
+        ...{ dossierId, template: 'official-document', key: `delivered:${intakeId}`, recipient: recipient.name, email },
+        attachedDocumentId: documentId,
+        data: { subject: document.name, number: document.number ?? origin.code },
+      });
     const after = { recipient: recipient.name, unitCode, dossierCode: received.code, subject: document.name };
     await writeHistory(inside, actor, dossierId, { action: 'document-sent', after });
     return received;

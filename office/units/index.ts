@@ -12,6 +12,7 @@ export {
   type UnitKind,
   unitKinds,
 } from './unit.ts';
+export { setUnitMail, unitMail } from './unit-mail.ts';
 export {
   type Competence,
   type CompetenceQuestion,

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import { dayOf } from '../deadlines/local-time.ts';
 import { OfficeError } from '../errors.ts';
 import { containing, foldText, searchWords } from '../fold-text.ts';
@@ -20,6 +21,8 @@ export interface UnitTable {
   source: string;
   verifiedBy: string | null;
   sample: boolean;
+  /** Its official mail address; see `unit-mail.ts`. */
+  email: Generated<string | null>;
 }
 
 declare module '../database.ts' {
@@ -28,7 +31,7 @@ declare module '../database.ts' {
   }
 }
 
-export type Unit = Readonly<Omit<UnitTable, 'searchText' | 'sortNumber'>>;
+export type Unit = Readonly<Omit<UnitTable, 'searchText' | 'sortNumber' | 'email'>>;
 
 export interface UnitFilter {
   readonly kind?: UnitKind;

@@ -35,6 +35,18 @@ const unitApi = {
     },
     { 200: units.UnitDetails },
   ),
+  setUnitMail: contract(
+    'setUnitMail',
+    'PUT',
+    '/api/units/:code/mail',
+    {
+      summary: 'Enter the official mail address of a unit, or take it out',
+      tags: ['units'],
+      params: units.UnitParams,
+      body: units.UnitMail,
+    },
+    { 200: units.UnitDetails },
+  ),
   previewReform: contract(
     'previewReform',
     'POST',

@@ -1,5 +1,5 @@
 import { applyReform, previewReform } from '../../office/reforms/index.ts';
-import { listUnits, unitKinds } from '../../office/units/index.ts';
+import { listUnits, setUnitMail, unitKinds } from '../../office/units/index.ts';
 import { api } from '../api.ts';
 import type { Routes } from '../context.ts';
 import { HttpProblem } from '../problem.ts';
@@ -30,6 +30,17 @@ export const unitRoutes: Routes = (app, { office }) => {
     ...api.getUnit,
     preHandler,
     handler: async (request) => unitView(office, personOf(request), request.params.code, request.query.on),
+  });
+
+  app.route({
+    ...api.setUnitMail,
+    preHandler: whoMayChange,
+    handler: async (request) => {
+      const person = personOf(request);
+      const { code } = request.params;
+      await setUnitMail(office, actorOf(person), code, request.body.email);
+      return unitView(office, person, code, undefined);
+    },
   });
 
   app.route({

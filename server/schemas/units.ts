@@ -95,6 +95,7 @@ export const UnitDetails = named(
     ...RegisteredUnit.properties,
     source: Type.String(),
     verifiedBy: NullableText,
+    email: NullableText,
     parent: Nullable(UnitRef),
     predecessors: Type.Array(Takeover),
     heirs: Type.Array(Takeover, { description: 'who took over directly from it, each with its rule' }),
@@ -102,6 +103,7 @@ export const UnitDetails = named(
     mayChange: Type.Boolean(),
   }),
 );
+export const UnitMail = Closed({ email: Nullable(Type.String({ maxLength: 254 })) });
 export const UnitParams = Type.Object({ code: UnitCode });
 
 export const CompetenceQuery = Type.Object({

@@ -10,6 +10,7 @@ import {
   type SourcedSuccession,
   successionsAround,
   type UnitOn,
+  unitMail,
 } from '../../office/units/index.ts';
 import { toChange } from '../changes.ts';
 import { HttpProblem, notFound } from '../problem.ts';
@@ -81,6 +82,7 @@ export const unitView = async (office: Office, person: Person, code: string, on:
     ...toUnit(unit, byCode),
     source: unit.source,
     verifiedBy: unit.verifiedBy,
+    email: await unitMail(office, code),
     parent: unit.parentCode === null ? null : refTo(byCode, unit.parentCode),
     predecessors: around
       .filter(({ successorCode }) => successorCode === code)

@@ -3,6 +3,7 @@ import { documentsOf } from '../../office/documents/index.ts';
 import { historyOf, searchDossiers } from '../../office/dossiers/index.ts';
 import { listNotifications } from '../../office/notifications/index.ts';
 import { correctAccount, findPersonByUserName } from '../../office/people/index.ts';
+import { setUnitMail } from '../../office/units/index.ts';
 import type { Caller } from '../server/support/system.ts';
 import { type Mailbox, openMailbox, partsOf } from '../support/mailbox.ts';
 import { expectFullCoverage } from './coverage.ts';
@@ -193,6 +194,7 @@ it('tells the calendars when a meeting is cancelled, and nobody when it was not 
   // given
   const { cast, work, untilDossier } = scenario;
   await scenario.at('2025-07-14 09:00');
+  await setUnitMail(scenario.system.office, { kind: 'system', name: 'test' }, 'H26.2', 'vanthu@cuanam.example.vn');
   const later = { meetingDate: '2025-07-18' };
   const invited = await plan(later);
   const dropped = await plan(later);
@@ -208,7 +210,8 @@ it('tells the calendars when a meeting is cancelled, and nobody when it was not 
   for (const { id } of [dropped, invited])
     await untilDossier(id, { states: { decision: 'refused' }, deadline: { state: 'closed' } });
   const cancelled = () => calendars().filter(({ text }) => text.includes('METHOD:CANCEL'));
-  await expect.poll(() => cancelled().length, WAIT).toBe(2);
+  await expect.poll(() => cancelled().length, WAIT).toBe(3);
+  expect(cancelled().map(({ to }) => to)).toContain('vanthu@cuanam.example.vn');
   for (const line of [`UID:conference-${invited.id}@motcua`, 'SEQUENCE:1', 'STATUS:CANCELLED'])
     expect(cancelled()[0]?.text).toContain(line);
   expect(await listNotifications(scenario.system.office, { dossierId: dropped.id })).toEqual([]);

@@ -85,6 +85,7 @@ export const expected = {
   getRegister: 'nothing',
   findCompetentUnits: 'nothing',
   getUnit: 'nothing',
+  setUnitMail: 'hidden',
   previewReform: 'nothing',
   applyReform: 'nothing',
   listAccounts: 'nothing',

@@ -8,6 +8,7 @@ import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { ChangeList } from '../parts/change-list.tsx';
 import { TakeoverList } from './takeover-list.tsx';
+import { UnitMail } from './unit-mail.tsx';
 import { useUnit } from './unit-queries.ts';
 
 type Props = { code: string; on: string; onChoose: (code: string) => void };
@@ -37,6 +38,7 @@ export function UnitDetails({ code, on, onChoose }: Props) {
         )}
       </div>
       <UnitFacts unit={data} />
+      {data.mayChange && <UnitMail key={data.code} code={data.code} email={data.email ?? ''} />}
       {data.successors.length > 0 && (
         <p>{t('admin.units.standsIn', { units: data.successors.map(({ name }) => name).join(', ') })}</p>
       )}
@@ -71,6 +73,7 @@ function UnitFacts({ unit }: { unit: Unit }) {
     },
     { label: t('admin.units.parent'), value: unit.parent?.name },
     { label: t('admin.units.formerDistrict'), value: unit.formerDistrict },
+    { label: t('admin.units.mail'), value: unit.email },
     { label: t('admin.source'), value: unit.source },
   ];
   return <Facts facts={facts} />;

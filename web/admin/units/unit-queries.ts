@@ -20,6 +20,18 @@ export function useUnit(code: string, on: string) {
   });
 }
 
+/** Enters a unit's official mail address; an empty text takes it out. */
+export function useSetMail(code: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (email: string) =>
+      answerOf(
+        api.PUT('/api/units/{code}/mail', { params: { path: { code } }, body: { email: email === '' ? null : email } }),
+      ),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['units'] }),
+  });
+}
+
 export type CompetenceQuestion = { on: string; unit: string; procedure: string; place: string };
 
 /** Who was competent; asked when there is a question. */

@@ -1812,6 +1812,7 @@ state: UnitState;
 successors: Array<UnitRef>;
 source: string;
 verifiedBy: string | null;
+email: string | null;
 parent: UnitRef | null;
 predecessors: Array<Takeover>;
 /** who took over directly from it, each with its rule */
@@ -4664,6 +4665,42 @@ responses: {
 };
 };
 put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/units/{code}/mail": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+code: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": {
+email: string | null;
+};
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": UnitDetails;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
 post?: never;
 delete?: never;
 options?: never;
