@@ -287,6 +287,7 @@ const queries: Readonly<Record<string, string>> = {
   listRegisters: '?unit=H26.1',
   listRegisterLines: '?unit=H26.1&register=KS&year=2026',
   findCompetentUnits: '?on=2026-11-01',
+  findKnownPeople: '?text=lan',
   getCalendar: '?year=2026',
   listTaskChanges: '?since=2026-11-01T00:00:00Z',
 };
