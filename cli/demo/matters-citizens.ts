@@ -199,7 +199,7 @@ export const citizensMatters: readonly Matter[] = [
       dangerous: false,
     }),
     tasks: {
-      check: { outcome: 'accept', category: 'environment', placeUnitCode: 'H26.1', cityManaged: false },
+      check: { outcome: 'accept', category: 'environment', placeUnitCode: 'H26.1', managedBy: 'by-table' },
       handle: { ...complete, handlingNote: 'Đã yêu cầu đơn vị thu gom', answerText: 'Rác đã được thu gom sáng nay.' },
     },
     lies: { handle: 1 },

@@ -5,6 +5,7 @@ export interface FormField {
   readonly key?: string;
   readonly path?: string;
   readonly label?: string;
+  readonly description?: string;
   readonly dateLabel?: string;
   readonly timeLabel?: string;
   readonly subtype?: string;
@@ -24,8 +25,11 @@ export interface FormField {
     readonly validationType?: string;
   };
   readonly values?: readonly { readonly value: unknown; readonly label?: string }[];
-  /** Custom properties of form-js. `askedBy: "office"`: an officer decides it, and a citizen at home is not asked. */
-  readonly properties?: { readonly askedBy?: string };
+  /**
+   * Custom properties of form-js. `askedBy: "office"`: an officer decides it, and a citizen at home is not asked. `en`, `en.description`, `en.value.<value>`: its
+   * texts in English.
+   */
+  readonly properties?: Readonly<Record<string, string>>;
   readonly conditional?: { readonly hide?: string };
   readonly components?: readonly FormField[];
 }

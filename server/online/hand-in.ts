@@ -60,7 +60,7 @@ export const sectionsOf = (
   const sections = Map.groupBy(steps, ({ section }) => section);
   return [...sections].map(([title, inside]) => ({
     title,
-    vietnamese: inside.some((step) => step.kind === 'question' && step.fromForm),
+    vietnamese: inside.some((step) => step.kind === 'question' && step.vietnamese),
     rows: inside.flatMap((step) => rowsOf(step, content, filesOf, language)),
   }));
 };
@@ -89,7 +89,7 @@ const rowsOf = (
     label: field.label ?? field.dateLabel ?? '',
     value: yesOrNo(language, field, valuesOf(step, content)) ?? given.find(({ key }) => key === field.key)?.value ?? '',
     changeUrl,
-    vietnamese: step.fromForm,
+    vietnamese: step.vietnamese,
   }));
 };
 

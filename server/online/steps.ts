@@ -3,6 +3,7 @@ import { type ProcedureVersion, papersFor, type RequiredPaper } from '../../offi
 import type { Language, Text } from '../../office/text.ts';
 import type { Unit } from '../../office/units/index.ts';
 import { type CheckedForm, checkForm } from '../forms/check-form.ts';
+import { formInLanguage, speaks } from '../forms/form-in-language.ts';
 import { type FormData, type FormField, type FormSchema, labelOf } from '../forms/form-schema.ts';
 import { visibleInputs } from '../forms/visible-inputs.ts';
 import { FEEDBACK } from './feedback.ts';
@@ -17,8 +18,8 @@ export interface Question {
   readonly section: string;
   readonly title: string;
   readonly fields: readonly FormField[];
-  /** Whether title and labels are Vietnamese in every language: they are those of the paper form. */
-  readonly fromForm: boolean;
+  /** Whether title and labels are Vietnamese on a page in another language: those of a form that has no English ones. */
+  readonly vietnamese: boolean;
 }
 
 /** One page that takes the scans of one paper. */
@@ -100,7 +101,7 @@ export const stepsOf = (matter: Matter, content: DraftContent, language: Languag
 const own = (part: Question['part'], id: string, section: string, title: string, fields: FormField[]): Question => ({
   kind: 'question',
   ...{ part, id, section, title, fields },
-  fromForm: false,
+  vietnamese: false,
 });
 
 const choices = (units: readonly Unit[]) => units.map(({ code, name }) => ({ value: code, label: name }));
@@ -131,14 +132,14 @@ const applicantQuestions = (language: Language): readonly Question[] => {
 };
 
 const formQuestions = ({ form }: Matter, { answers }: DraftContent, language: Language): readonly Question[] =>
-  visibleInputs(form, answers).map(({ key, field, group }) => ({
+  visibleInputs(formInLanguage(form, language), answers).map(({ key, field, group }) => ({
     kind: 'question',
     id: `to-khai-${key}`,
     part: 'answers',
     section: group ?? TEXTS[language].form,
     title: labelOf(field, key),
     fields: [field],
-    fromForm: true,
+    vietnamese: !speaks(field, language),
   }));
 
 const paperSteps = ({ procedure }: Matter, { answers }: DraftContent, language: Language): readonly PaperStep[] =>

@@ -65,11 +65,11 @@ export const questionPage = (
   faults: readonly Fault[],
 ): string => {
   const { language, csrf } = frame;
-  const { id, title, section, fields, fromForm } = question;
+  const { id, title, section, fields, vietnamese } = question;
   const main = html`${errorSummary(language, faults)}
 <form method="post" action="${stepUrl(id, place, language)}" novalidate>${csrfField(csrf)}
-${progress(language, section, place, fromForm)}
-${fields.length > 1 ? html`<h1>${title}</h1>` : null}${drawFields(language, fields, values, faults, fromForm)}
+${progress(language, section, place, vietnamese)}
+${fields.length > 1 ? html`<h1>${title}</h1>` : null}${drawFields(language, fields, values, faults, vietnamese)}
 <button type="submit">${TEXTS[language].next}</button></form>`;
   return draftPage(frame, {
     title: `${errorPrefix(language, faults)}${title} – ${section}`,

@@ -60,7 +60,10 @@ describe('filling in', () => {
     const date = { 'childBirthDate-ngay': '31', 'childBirthDate-thang': '2', 'childBirthDate-nam': '2026' };
     const noDay = await mine.post('/nop-ho-so/buoc/to-khai-childBirthDate?lang=en', date);
     expect(noDay.text).toContain('Enter a real date');
-    expect(noDay.text).toContain('<span lang="vi">Ngày sinh</span>');
+    expect(noDay.text).toContain('<span>Date of birth</span>');
+    const circumstances = await mine.get('/nop-ho-so/buoc/to-khai-circumstance?lang=en');
+    expect(circumstances.text).toMatch(/<span>Abandoned child<\/span>/);
+    expect(circumstances.text).not.toContain('<span lang="vi">');
   });
 
   test('takes another answer back to the page of answers, and asks only what it makes necessary', async () => {

@@ -24,7 +24,7 @@ const rubbish = {
   cityManaged: false,
   dangerous: false,
 };
-const accept = { outcome: 'accept', category: 'environment', placeUnitCode: 'H26.1', cityManaged: false };
+const accept = { outcome: 'accept', category: 'environment', placeUnitCode: 'H26.1', managedBy: 'by-table' };
 const answered = {
   outcome: 'complete',
   handlingNote: 'Đã yêu cầu đơn vị thu gom',
@@ -134,6 +134,24 @@ it('lets another unit answer what a unit is blamed for, and takes back what was 
   await work(cast.reception, code, 'handOver', handOver);
   await recordSurvey(system.office, id, { ratings: { overall: 5 } });
   await untilNoneActive('citizen-feedback');
+});
+
+it.each([
+  ['infrastructure', 'by-table', 'Cầu Nhật Tân, làn xe máy', 'H26.SXD'],
+  ['infrastructure', 'by-table', 'gan duong VANH DAI 3', 'H26.SXD'],
+  ['infrastructure', 'by-table', 'Ngõ 12 phố Hàng Bài', 'H26.1'],
+  ['infrastructure', 'city', 'Ngõ 12 phố Hàng Bài', 'H26.SXD'],
+  ['infrastructure', 'commune', 'Đường gom vành đai 3', 'H26.1'],
+  ['land', 'by-table', 'Bãi đất ven Hồ Tây', 'H26.SNNMT'],
+  ['land', 'by-table', 'Thửa 15 tờ 3', 'H26.1'],
+  ['environment', 'by-table', 'Vỉa hè Quốc lộ 1A', 'H26.1'],
+  ['digital', 'by-table', 'Trang nộp hồ sơ', 'H26.TTHCC'],
+])('finds who handles %s (%s) at "%s": %s', async (category, managedBy, place, unitCode) => {
+  const { output } = await scenario.system.engine.evaluateDecision({
+    decisionDefinitionId: 'feedback-routing' as never,
+    variables: { category, managedBy, placeUnitCode: 'H26.1', answers: { place } },
+  });
+  expect(JSON.parse(output)).toMatchObject({ unitCode });
 });
 
 it('tells the leader when nobody acknowledged it within two working days, and declines with a signature', async () => {

@@ -25,6 +25,7 @@ export const CitizenFeedbackAnswers = Type.Object({
   latitude: OptionalNumber,
   longitude: OptionalNumber,
   occurredOn: OptionalText,
+  /** Only the office says it; a citizen is not asked. */
   cityManaged: Type.Optional(Type.Boolean()),
   dangerous: Type.Optional(Type.Boolean()),
   /** Code of the dossier that this one reopens; it is not reopened again. */
@@ -49,7 +50,8 @@ export const CitizenFeedbackDecisions = Type.Object({
   /** ISO 8601: until when it has to be classified. */
   acknowledgeDueAt: Type.String(),
   category: FeedbackCategory,
-  cityManaged: Type.Boolean(),
+  /** Who manages the thing; `by-table`: `routing.dmn` tells from the place, and what it says there holds. */
+  managedBy: Type.Union([Type.Literal('by-table'), Type.Literal('city'), Type.Literal('commune')]),
   placeUnitCode: Type.String(),
   chosenUnit: Type.Object({ unitCode: Type.String(), basis: Type.String() }),
   handlingNote: OptionalText,

@@ -1,7 +1,9 @@
 import { Loading } from '@carbon/react';
-import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { currentLanguage } from '../i18n/i18n.ts';
 import { ProblemNotice } from '../notice/problem-notice.tsx';
+import { formInLanguage } from './form-in-language.ts';
 import type { FormData, FormViewer } from './form-viewer.ts';
 import type { Offers } from './office-fields.ts';
 
@@ -25,6 +27,8 @@ type Props = {
 /** A form-js form. The viewer is loaded when the first form is shown; `data` is read when it opens and when `schema` changes. */
 export function FormView({ schema, data, readOnly = false, onChange, onReady, offers, ref }: Props) {
   const { t } = useTranslation();
+  const language = currentLanguage();
+  const shown = useMemo(() => formInLanguage(schema, language), [schema, language]);
   const host = useRef<HTMLDivElement>(null);
   const viewer = useRef<FormViewer>(undefined);
   const latest = useRef({ data, onChange, onReady });
@@ -39,7 +43,7 @@ export function FormView({ schema, data, readOnly = false, onChange, onReady, of
       const { openFormViewer } = await import('./form-viewer.ts');
       if (closed) return;
       const opened = await openFormViewer(container, {
-        schema,
+        schema: shown,
         data: latest.current.data,
         readOnly,
         offers,
@@ -60,7 +64,7 @@ export function FormView({ schema, data, readOnly = false, onChange, onReady, of
       viewer.current = undefined;
       latest.current.onReady?.(false);
     };
-  }, [schema, readOnly, offers]);
+  }, [shown, readOnly, offers]);
 
   useImperativeHandle(
     ref,

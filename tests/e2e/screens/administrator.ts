@@ -1,0 +1,133 @@
+import type { Page } from 'playwright-core';
+import { heading, type Screen } from './screen.ts';
+
+/** A ward of which a part goes to a new one. */
+async function previewSplit(page: Page): Promise<void> {
+  await page.getByLabel('Ngày cuối của đơn vị cũ').fill('31/12/2026');
+  const parts = page.getByRole('group', { name: /^Đơn vị tiếp nhận/ });
+  for (const [index, code] of ['H26.140', 'H26.141'].entries()) {
+    await parts.nth(index).getByLabel('Mã', { exact: true }).fill(code);
+    await parts
+      .nth(index)
+      .getByLabel('Tên', { exact: true })
+      .fill(`Phường Mẫu ${index + 1}`);
+  }
+  await parts.nth(1).getByLabel('Các địa bàn').fill('Tràng Tiền, Hàng Bài');
+  await page.getByLabel('Căn cứ').fill('Nghị quyết mẫu');
+  await page.getByLabel('Lý do').fill('chia tách');
+  await page.getByRole('button', { name: 'Xem trước thay đổi' }).click();
+  await page.getByRole('heading', { name: 'Nếu áp dụng' }).waitFor();
+}
+
+/** What an administrator sees. */
+export const administrator: readonly Screen[] = [
+  {
+    name: 'cancel dialog',
+    path: ({ stuckInstanceKey }) => `/board/instances/${stuckInstanceKey}`,
+    reach: async (page) => {
+      await page.getByRole('button', { name: 'Hủy lượt chạy' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'calendar with a change and what it moves',
+    path: () => '/admin/calendars?year=2025',
+    reach: async (page) => {
+      await page.getByRole('button', { name: /^25\/06\/2025/ }).click();
+      await page.getByRole('button', { name: 'Đổi ngày này' }).click();
+      for (const [label, text] of [
+        ['Tên tiếng Việt', 'Nghỉ do bão'],
+        ['Tên tiếng Anh', 'Storm'],
+        ['Nguồn', 'Công điện số 5'],
+      ] as const)
+        await page.getByRole('textbox', { name: label }).fill(text);
+      await page.getByRole('button', { name: 'Đưa vào thay đổi' }).click();
+      await page.getByLabel('Lý do, ghi vào lịch sử hồ sơ').fill('Bão số 3');
+      await page.getByRole('button', { name: 'Xem ảnh hưởng' }).click();
+      await page.getByText(/Có áp dụng không/).waitFor();
+    },
+  },
+  {
+    name: 'hours of a unit',
+    path: () => '/admin/calendars?year=2025&unit=H26.1',
+    reach: (page) => page.getByRole('button', { name: 'Đổi giờ làm việc' }).click(),
+  },
+  {
+    name: 'units with a district that has ended',
+    path: () => '/admin/units?unit=H26.D01',
+    reach: (page) => page.getByRole('heading', { level: 3, name: 'Đơn vị kế thừa' }).waitFor(),
+  },
+  {
+    name: 'who was competent then',
+    path: () => '/admin/units?unit=H26.D01',
+    reach: async (page) => {
+      const box = page.getByRole('region', { name: /^(Khi đó ai|Who was)/ });
+      await box.getByRole('button', { name: /^(Hỏi|Ask)$/ }).click();
+      await box.getByRole('status').getByText('H26.D01', { exact: true }).waitFor();
+    },
+  },
+  {
+    name: 'preview of a split',
+    path: () => '/admin/units/reform?what=split&unit=H26.9',
+    reach: previewSplit,
+  },
+  { name: 'people', path: () => '/admin/people', reach: (page) => page.getByRole('table').waitFor() },
+  {
+    name: 'a new account',
+    path: () => '/admin/people',
+    reach: async (page) => {
+      await page.getByRole('button', { name: 'Tạo tài khoản' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'a person',
+    leadsTo: 'admin/people/:id',
+    path: () => '/admin/people?text=h26-1',
+    reach: async (page) => {
+      await page.getByRole('link', { name: 'Lê Quang Đức' }).click();
+      await page.getByRole('table', { name: 'Vai trò' }).waitFor();
+    },
+  },
+  {
+    name: 'catalogue of procedures',
+    path: () => '/admin/procedures?text=xay+dung',
+    reach: (page) => page.getByRole('table').waitFor(),
+  },
+  {
+    name: 'procedure whose sources contradict each other',
+    path: () => '/admin/procedures/1.013225',
+    reach: (page) => page.getByRole('heading', { name: /^Các nguồn công bố mâu thuẫn/ }).waitFor(),
+  },
+  {
+    name: 'procedure that is offered',
+    path: () => '/admin/procedures/1.001193',
+    reach: (page) => page.getByText('Đăng ký đúng hạn: miễn lệ phí').waitFor(),
+  },
+  {
+    name: 'publishing with flaws',
+    path: () => '/admin/procedures/publish?code=1.013225',
+    reach: async (page) => {
+      const file = page.getByRole('textbox', { name: 'Tệp thủ tục (JSON)' });
+      await file.fill((await file.inputValue()).replace('"subtype": "house"', '"subtype": "castle"'));
+      await page.getByRole('button', { name: 'Kiểm tra' }).click();
+      await page.getByText(/unknown subtype "castle"/).waitFor();
+    },
+  },
+  {
+    name: 'templates of papers',
+    path: () => '/admin/papers',
+    reach: (page) => page.getByRole('table').waitFor(),
+  },
+  {
+    name: 'template of a paper',
+    path: () => '/admin/papers/counter-refusal',
+    reach: (page) =>
+      page
+        .getByRole('button', { name: /^Ban hành/ })
+        .first()
+        .waitFor(),
+  },
+  { name: 'clock', path: () => '/admin/clock', reach: (page) => page.getByLabel('Ngày (dd/mm/yyyy)').waitFor() },
+  { name: 'notifications', path: () => '/admin/notifications', reach: heading('Thông báo đã gửi') },
+];

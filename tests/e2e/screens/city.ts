@@ -1,0 +1,39 @@
+import { drawing, heading, type Screen } from './screen.ts';
+
+/** What a leader of a unit sees. */
+export const leader: readonly Screen[] = [
+  {
+    name: 'substitutes and delegations',
+    path: () => '/stand-ins',
+    reach: (page) => page.getByRole('heading', { name: 'Ủy quyền ký', level: 2 }).waitFor(),
+  },
+  { name: 'workload of the unit', path: () => '/workload', reach: (page) => page.getByRole('table').waitFor() },
+  { name: 'lessons', path: () => '/lessons', reach: heading(/Bài học/) },
+  { name: 'my account', path: () => '/account', reach: heading('Tài khoản của tôi') },
+];
+
+/** What the city's monitor sees. */
+export const monitor: readonly Screen[] = [
+  {
+    name: 'board',
+    path: () => '/board',
+    reach: (page) => page.getByRole('table', { name: 'Số hồ sơ theo đơn vị' }).waitFor(),
+  },
+  { name: 'processes', path: () => '/board/processes', reach: (page) => page.getByRole('table').waitFor() },
+  {
+    name: 'process',
+    path: () => '/board/processes/birth-registration',
+    reach: (page) => drawing(page).then(() => page.getByRole('table', { name: 'Lượt chạy' }).waitFor()),
+  },
+  {
+    name: 'instance with an incident',
+    path: ({ stuckInstanceKey }) => `/board/instances/${stuckInstanceKey}`,
+    reach: drawing,
+  },
+  { name: 'incidents', path: () => '/board/incidents', reach: (page) => page.getByRole('table').waitFor() },
+  {
+    name: 'report',
+    path: () => '/board/report?from=2025-06-23&to=2025-06-30',
+    reach: (page) => page.getByRole('table').waitFor(),
+  },
+];

@@ -1,0 +1,57 @@
+import { fillBirthRegistration, receive } from '../support/staff.ts';
+import { dialog, heading, type Screen } from './screen.ts';
+
+/** What the counter sees. */
+export const counter: readonly Screen[] = [
+  { name: 'intake, empty', path: () => '/intake', reach: heading('Tiếp nhận hồ sơ') },
+  { name: 'intake, filled', path: () => '/intake', reach: (page) => fillBirthRegistration(page, 'Nguyễn Minh Anh') },
+  {
+    name: 'intake, refused for what is missing',
+    path: () => '/intake',
+    reach: async (page) => {
+      await page.getByRole('checkbox', { name: /Giấy chứng sinh/ }).uncheck({ force: true });
+      await page.getByRole('button', { name: 'Tiếp nhận', exact: true }).click();
+      await page.getByRole('alert').first().waitFor();
+    },
+  },
+  {
+    name: 'received panel',
+    path: () => '/intake',
+    reach: async (page) => {
+      await page.getByRole('checkbox', { name: /Giấy chứng sinh/ }).check({ force: true });
+      await receive(page);
+    },
+  },
+  {
+    name: 'slip for what is missing',
+    path: () => '/intake',
+    reach: async (page) => {
+      await page.getByRole('button', { name: 'Hồ sơ tiếp theo' }).click();
+      await page.getByRole('combobox', { name: 'Thủ tục' }).fill('khai sinh');
+      await page.getByRole('option', { name: /1\.001193/ }).click();
+      await page.getByRole('button', { name: 'Chưa nhận: lập phiếu' }).click();
+      await page.getByRole('dialog').getByText('Số bản còn thiếu của từng giấy tờ').waitFor();
+    },
+  },
+  {
+    name: 'slip of a refusal, with what is not said yet',
+    path: () => '/intake',
+    reach: async (page) => {
+      await page.getByText('Từ chối tiếp nhận (mẫu 03)').click();
+      await page.getByRole('button', { name: 'Lập và in phiếu' }).click();
+      await page.getByRole('dialog').getByText('Còn thiếu:').waitFor();
+    },
+  },
+  {
+    name: 'slips that were issued',
+    path: () => '/intake',
+    reach: async (page) => {
+      await page.getByRole('dialog').getByRole('button', { name: 'Đóng' }).last().click();
+      await dialog('Phiếu đã lập')(page);
+    },
+  },
+  { name: 'fees', path: () => '/payments', reach: heading(/phí/i) },
+  { name: 'results that nobody fetched', path: () => '/undelivered', reach: heading('Kết quả chưa có người nhận') },
+  { name: 'registers', path: () => '/registers', reach: heading(/Sổ/) },
+  { name: 'work-list of the counter', path: () => '/tasks', reach: (page) => page.getByRole('table').waitFor() },
+];

@@ -1,0 +1,115 @@
+import { handOver, messages, twoPapers } from '../support/task-screens.ts';
+import { drawing, heading, type Screen, tab } from './screen.ts';
+
+/** What a case officer sees. */
+export const officer: readonly Screen[] = [
+  { name: 'work-list', path: () => '/tasks', reach: (page) => page.getByRole('table').waitFor() },
+  {
+    name: 'work-list with marked rows, over a deadline',
+    path: () => '/tasks',
+    reach: async (page) => {
+      await page.getByRole('table').waitFor();
+      for (const key of ['j', 'x']) await page.keyboard.press(key);
+      await page.getByRole('region', { name: 'Việc đã đánh dấu' }).waitFor();
+      await page.locator('.mc-reasoned').first().hover();
+      await page.getByRole('tooltip').first().waitFor();
+    },
+  },
+  {
+    name: 'preview of work on many',
+    path: () => '/tasks?scope=unassigned',
+    reach: async (page) => {
+      await page.getByRole('checkbox', { name: 'Đánh dấu tất cả dòng đang hiện' }).check();
+      await page
+        .getByRole('region', { name: 'Việc đã đánh dấu' })
+        .getByRole('button', { name: 'Nhận', exact: true })
+        .click();
+      await page.getByText(/việc sẽ được thực hiện/).waitFor();
+    },
+  },
+  {
+    name: 'columns of the work-list',
+    path: () => '/tasks',
+    reach: async (page) => {
+      await page.getByRole('button', { name: 'Cột và số dòng' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'a view of the work-list',
+    path: () => '/tasks?due=overdue&sort=applicant&order=desc',
+    reach: async (page) => {
+      await page.getByRole('button', { name: 'Lưu chế độ xem' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'latest works on many',
+    path: () => '/tasks',
+    reach: async (page) => {
+      await page.getByRole('button', { name: 'Việc hàng loạt' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  { name: 'work-list, nothing found', path: () => '/tasks?text=khong+co', reach: heading('Công việc') },
+  {
+    name: 'help',
+    path: () => '/tasks',
+    reach: async (page) => {
+      await page.getByRole('table').waitFor();
+      await page.keyboard.press('?');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'task before it is taken',
+    path: ({ freshTaskKey }) => `/tasks/${freshTaskKey}`,
+    reach: (page) => page.getByRole('button', { name: 'Nhận việc' }).waitFor(),
+  },
+  {
+    name: 'task that is mine',
+    path: ({ freshTaskKey }) => `/tasks/${freshTaskKey}`,
+    reach: async (page) => {
+      await page.getByRole('button', { name: 'Nhận việc' }).click();
+      await page.getByRole('button', { name: 'Hoàn thành' }).waitFor();
+    },
+  },
+  { name: 'task with two papers side by side', path: ({ freshTaskKey }) => `/tasks/${freshTaskKey}`, reach: twoPapers },
+  {
+    name: 'process over a task',
+    path: ({ freshTaskKey }) => `/tasks/${freshTaskKey}`,
+    reach: async (page) => {
+      await page.getByRole('button', { name: 'Xem quy trình' }).click();
+      await drawing(page);
+    },
+  },
+  { name: 'messages of a dossier', path: ({ delivered }) => `/dossiers/${delivered.id}`, reach: messages },
+  { name: 'handing a task over', path: ({ freshTaskKey }) => `/tasks/${freshTaskKey}`, reach: handOver },
+  { name: 'dossiers', path: () => '/dossiers', reach: (page) => page.getByRole('table').waitFor() },
+  {
+    name: 'dossier with its date explained',
+    path: ({ supplementing }) => `/dossiers/${supplementing.id}`,
+    reach: async (page) => {
+      await page.getByRole('button', { name: 'Vì sao là ngày này?' }).click();
+      await page.getByRole('table', { name: 'Vì sao là ngày này?' }).waitFor();
+    },
+  },
+  { name: 'overdue dossier', path: ({ overdue }) => `/dossiers/${overdue.id}`, reach: heading(/^H26\.1-/) },
+  { name: 'papers of a dossier', path: ({ delivered }) => `/dossiers/${delivered.id}`, reach: tab(/^Giấy tờ/) },
+  { name: 'history of a dossier', path: ({ delivered }) => `/dossiers/${delivered.id}`, reach: tab(/^Lịch sử/) },
+  {
+    name: 'process of a dossier',
+    path: ({ delivered }) => `/dossiers/${delivered.id}`,
+    reach: (page) => tab(/^Quy trình/)(page).then(() => drawing(page)),
+  },
+  {
+    name: 'steps of a dossier',
+    path: ({ delivered }) => `/dossiers/${delivered.id}`,
+    reach: async (page) => {
+      await tab(/^Quy trình/)(page);
+      await page.getByRole('tab', { name: 'Danh sách bước' }).click();
+      await page.getByRole('table').waitFor();
+    },
+  },
+  { name: 'unknown address', path: () => '/nothing', reach: heading('Không có trang này') },
+];
