@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely';
 import type { ClockState } from '../deadlines/legal-clock.ts';
 import type { Remaining } from '../deadlines/remaining.ts';
-import type { Text } from '../text.ts';
+import type { Language, Text } from '../text.ts';
 import type { Channel, Decision, Delivery, Finance, ReturnWay, States, Transfer } from './states.ts';
 
 /** `office.dossier`. */
@@ -25,6 +25,8 @@ export interface DossierTable {
   note: string | null;
   /** How many sets of all papers were handed in. */
   sets: Generated<number>;
+  /** In which the applicant is written to. */
+  language: Generated<Language>;
   lookUpCode: string;
   phoneTail: string | null;
   receivedAt: Date;
@@ -95,6 +97,8 @@ export interface Dossier extends DossierSummary {
   readonly note: string | null;
   /** How many sets of all papers were handed in. */
   readonly sets: number;
+  /** In which the applicant is written to. */
+  readonly language: Language;
   /** Printed on the slip: with the code it opens the look-up. Not for lists. */
   readonly lookUpCode: string;
   readonly receivedBy: string;

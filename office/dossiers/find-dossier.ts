@@ -61,6 +61,7 @@ async function findBy(
       'returnAt',
       'note',
       'sets',
+      'language',
       'lookUpCode',
       'receivedBy',
     ])

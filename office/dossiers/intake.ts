@@ -2,7 +2,7 @@ import { OfficeError } from '../errors.ts';
 import { foldText } from '../fold-text.ts';
 import type { Office } from '../office.ts';
 import type { ProcedureVersion } from '../procedures/procedure-version.ts';
-import type { Text } from '../text.ts';
+import type { Language, Text } from '../text.ts';
 import { findUnit, isValidOn, type Unit } from '../units/unit.ts';
 import { type Competence, competences } from '../units/units-on.ts';
 import type { Applicant } from './dossier.ts';
@@ -30,6 +30,8 @@ export interface Intake {
   readonly papers?: readonly PaperDraft[];
   /** How many sets of all papers; one when not given. */
   readonly sets?: number;
+  /** In which the applicant is written to; that of the dossier that it came out of, or else Vietnamese, when not given. */
+  readonly language?: Language;
   /** At the counter when not given. */
   readonly returnWay?: ReturnWay;
   /** How the result is returned, in words. */

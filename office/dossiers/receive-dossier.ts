@@ -6,6 +6,7 @@ import { dayOf } from '../deadlines/local-time.ts';
 import { OfficeError } from '../errors.ts';
 import type { Office } from '../office.ts';
 import { postMessage } from '../outbox/outbox.ts';
+import type { Language } from '../text.ts';
 import { inTransaction } from '../transaction.ts';
 import type { Dossier } from './dossier.ts';
 import { writeHistory } from './dossier-history.ts';
@@ -78,6 +79,7 @@ async function insertDossier(
       returnAt: intake.returnAt ?? null,
       note: intake.note ?? null,
       sets: intake.sets ?? 1,
+      language: await languageOf(office, intake),
       lookUpCode: newLookUpCode(),
       phoneTail: phoneTailOf(applicant.phone),
       receivedAt,
@@ -91,6 +93,11 @@ async function insertDossier(
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;
+}
+
+async function languageOf(office: Office, { language, origin }: Intake): Promise<Language> {
+  if (language !== undefined || origin === undefined) return language ?? 'vi';
+  return (await getDossier(office, origin.dossierId)).language;
 }
 
 async function storePapers(office: Office, actor: Actor, dossierId: string, { papers = [] }: Intake): Promise<void> {

@@ -20,6 +20,7 @@ export interface CitizenNotice {
   /** Business key of the act: the same key never tells twice. */
   readonly key: string;
   readonly data?: Readonly<Record<string, string>>;
+  /** That of the dossier's applicant, and Vietnamese for the office's own people, when not given. */
   readonly language?: Language;
   /** An issued paper that goes with the mail. */
   readonly attachedDocumentId?: string;
@@ -56,11 +57,12 @@ export async function notifyCitizen(office: Office, notice: CitizenNotice): Prom
       recipient: dossier.applicantName,
       email: dossier.applicant.email ?? null,
     };
-    const outcome = await keep(inside, notice, dossier, recipient);
+    const told = { ...notice, language: notice.language ?? dossier.language };
+    const outcome = await keep(inside, told, dossier, recipient);
     if (outcome.notified === 'new') {
       const after = { template: notice.template, subject: outcome.subject, email: recipient.email };
       await writeHistory(inside, notifier, dossier.id, { action: 'citizen-notified', after });
-      await keepShortMessage(inside, notice, dossier, outcome.subject);
+      await keepShortMessage(inside, told, dossier, outcome.subject);
     }
     return outcome;
   });
@@ -110,7 +112,7 @@ async function keep(
   const language = notice.language ?? 'vi';
   const written = write(templateOf(notice.template), language, dossier, {
     data: notice.data ?? {},
-    ...(office.publicUrl ? { lookUpUrl: lookUpUrl(office.publicUrl, dossier.code) } : {}),
+    ...(office.publicUrl ? { lookUpUrl: lookUpUrl(office.publicUrl, dossier.code, language) } : {}),
   });
   const toSend = office.smtp !== undefined && recipient.email !== null;
   const inserted = await insert(office, notice, dossier, recipient, written, toSend);
@@ -120,7 +122,8 @@ async function keep(
 }
 
 /** The look-up page with the code filled in; the second factor stays with the citizen. */
-const lookUpUrl = (publicUrl: string, code: string): string => `${publicUrl}/tra-cuu?ma=${encodeURIComponent(code)}`;
+const lookUpUrl = (publicUrl: string, code: string, language: Language): string =>
+  `${publicUrl}/tra-cuu?ma=${encodeURIComponent(code)}${language === 'vi' ? '' : `&lang=${language}`}`;
 
 const SMS_LENGTH_MAX = 160;
 

@@ -94,10 +94,15 @@ const rowsOf = (
 };
 
 /**
- * Hands the draft in by the way every dossier is received. Again it gives the same dossier.
+ * Hands the draft in by the way every dossier is received. Again it gives the same dossier. The applicant is written to in `language` from now on.
  * @throws HttpProblem 400 when the form is not complete; OfficeError as the office refuses
  */
-export const handIn = async (context: Context, open: OpenDraft, log: FastifyBaseLogger): Promise<Dossier> => {
+export const handIn = async (
+  context: Context,
+  open: OpenDraft,
+  language: Language,
+  log: FastifyBaseLogger,
+): Promise<Dossier> => {
   const { matter, draft } = open;
   const { data: answers, complaints } = answersOf(open);
   if (complaints.length > 0)
@@ -116,6 +121,7 @@ export const handIn = async (context: Context, open: OpenDraft, log: FastifyBase
   const handedIn = {
     ...rest,
     ...back,
+    language,
     ...(decided ? { decided } : {}),
     applicant: { ...applicant, name: applicant.name ?? '' },
   };

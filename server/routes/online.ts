@@ -310,7 +310,7 @@ export const onlineRoutes: Routes = (app, context) => {
     if (missing) return leadOn(reply, stepUrl(missing.id, language, true));
     if (form['cam-doan'] !== 'co')
       return sendPage(reply, await showCheck(context, open, request, [declarationMissing(language)]), 400);
-    await handIn(context, open, request.log);
+    await handIn(context, open, language, request.log);
     return leadOn(reply, done);
   });
 

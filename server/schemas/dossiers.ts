@@ -20,6 +20,9 @@ import {
 } from './common.ts';
 import { PaperForm } from './procedures.ts';
 
+/** In which the applicant is written to. */
+const Language = Type.Union([Type.Literal('vi'), Type.Literal('en')], { title: 'Language' });
+
 export const Decision = Type.Union(
   [
     Type.Literal('received'),
@@ -299,6 +302,7 @@ export const Intake = named(
       ),
     ),
     sets: Type.Optional(Type.Integer({ minimum: 1, maximum: 99, description: 'How many sets of all papers' })),
+    language: Type.Optional(Language),
     returnWay: Type.Optional(ReturnWay),
     returnAt: Type.Optional(Type.String({ maxLength: 200, description: 'How the result is returned, in words' })),
     note: Type.Optional(Type.String({ maxLength: TEXT_LENGTH_MAX })),

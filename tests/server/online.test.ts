@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { notifyCitizen } from '../../office/notifications/index.ts';
 import { listProcedures } from '../../office/procedures/index.ts';
 import { INPUT_CHECKS } from '../../server/forms/check-value.ts';
 import { readFormSchema } from '../../server/forms/form-schema.ts';
@@ -146,6 +147,31 @@ describe('handing in', () => {
       .where('dossierId', '=', dossier?.id ?? '')
       .executeTakeFirstOrThrow();
     expect(draft.content.applicant).toEqual({});
+  });
+
+  test('is answered in the language of the page, then and ever after', async () => {
+    // given a dossier that was handed in on the English pages
+    const mine = openCitizen(system.app);
+    await fillBirth(mine);
+    await mine.post('/nop-ho-so/kiem-tra?lang=en', { 'cam-doan': 'co' });
+    const { id } = await system.office.db
+      .selectFrom('office.dossier')
+      .select('id')
+      .where('language', '=', 'en')
+      .executeTakeFirstOrThrow();
+    // when the office tells something later
+    await notifyCitizen(system.office, { dossierId: id, template: 'result-ready', key: 'later' });
+    // then
+    const letters = await system.office.db
+      .selectFrom('office.notification')
+      .select(['language', 'body'])
+      .where('dossierId', '=', id)
+      .execute();
+    expect(letters).toHaveLength(2);
+    for (const { language, body } of letters) {
+      expect(language).toBe('en');
+      expect(body).toMatch(/^Dear Nguyễn Văn An,/);
+    }
   });
 
   test('is not possible while something is missing', async () => {

@@ -1,6 +1,7 @@
 import type { Intake, RequiredPaper } from '../../shared/api/schema.d.ts';
 import type { PaperForm } from '../../shared/dossier/paper-form.ts';
 import { parseDateEntry } from '../../shared/format/date-entry.ts';
+import type { Language } from '../../shared/i18n/i18n.ts';
 import type { SlipDraft } from './slips/slip-draft.ts';
 
 export const returnWays = ['counter', 'post', 'electronic'] as const;
@@ -26,6 +27,8 @@ export type IntakeDraft = {
   /** How many sets of all papers. */
   sets: number;
   returnWay: ReturnWay;
+  /** In which the applicant is written to. */
+  language: Language;
   channel: IntakeChannel;
   /** dd/mm/yyyy and hh:mm, as typed; undefined: now. */
   handedIn: { day: string; time: string } | undefined;
@@ -47,6 +50,7 @@ export function emptyIntake(intakeId: string, receivingUnitCode: string): Intake
     papers: {},
     sets: 1,
     returnWay: 'counter',
+    language: 'vi',
     channel: 'counter',
     handedIn: undefined,
     subtype: undefined,
@@ -104,6 +108,7 @@ export function toIntake(
       }),
     sets: draft.sets,
     returnWay: draft.returnWay,
+    language: draft.language,
     returnAt,
     ...(draft.note.trim() === '' ? {} : { note: draft.note.trim() }),
   };

@@ -1,6 +1,10 @@
 import { RadioButton, RadioButtonGroup, TextArea } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
+import { type Language, languages } from '../../shared/i18n/i18n.ts';
 import { type IntakeDraft, returnWays } from './intake-draft.ts';
+
+/** A language is called by its own name. */
+const names: Readonly<Record<Language, string>> = { vi: 'Tiếng Việt', en: 'English' };
 
 type Props = { draft: IntakeDraft; onChange: (change: Partial<IntakeDraft>) => void };
 
@@ -20,6 +24,16 @@ export function ReturnFields({ draft, onChange }: Props) {
       >
         {returnWays.map((way) => (
           <RadioButton key={way} id={`return-${way}`} value={way} labelText={t(`intake.returnWays.${way}`)} />
+        ))}
+      </RadioButtonGroup>
+      <RadioButtonGroup
+        legendText={t('intake.language')}
+        name="language"
+        valueSelected={draft.language}
+        onChange={(value) => onChange({ language: languages.find((one) => one === value) ?? 'vi' })}
+      >
+        {languages.map((language) => (
+          <RadioButton key={language} id={`language-${language}`} value={language} labelText={names[language]} />
         ))}
       </RadioButtonGroup>
       <TextArea

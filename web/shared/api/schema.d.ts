@@ -852,6 +852,7 @@ quantity?: number;
 }>;
 /** How many sets of all papers */
 sets?: number;
+language?: Language;
 returnWay?: ReturnWay;
 /** How the result is returned, in words */
 returnAt?: string;
@@ -916,6 +917,8 @@ address: string | null;
 /** The newest dossier that names the person */
 dossierCode: string;
 };
+
+export type Language = "vi" | "en";
 
 export type Lesson = {
 title: string;
@@ -1959,6 +1962,7 @@ IntakeScan: IntakeScan;
 IntakeTerms: IntakeTerms;
 IssuedDocument: IssuedDocument;
 KnownPerson: KnownPerson;
+Language: Language;
 Lesson: Lesson;
 LinkedDossier: LinkedDossier;
 LinkKind: LinkKind;
