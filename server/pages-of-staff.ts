@@ -21,6 +21,8 @@ export const servePages = async (app: App, webRoot: string | null): Promise<void
       root,
       wildcard: false,
       index: false,
+      // The build lays compressed twins beside the files.
+      preCompressed: true,
       setHeaders: (reply, path) => {
         const hashed = path.slice(root.length).startsWith(HASHED_FOLDER);
         reply.header('cache-control', hashed ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache');

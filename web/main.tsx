@@ -15,7 +15,7 @@ import './shared/styles/index.scss';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root".');
-startTranslations();
+await startTranslations();
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>

@@ -12,6 +12,8 @@ import { enterAs } from './support/staff.ts';
 import { waitForTask } from './support/work.ts';
 
 const DOSSIERS = 6;
+/** Of script, compressed, until the first list of work is there. */
+const FIRST_PAGE_BYTES = 250_000;
 const focusIsOn = (page: Page, selector: string) =>
   expect
     .poll(() => page.evaluate<boolean>(`document.activeElement?.matches(${JSON.stringify(selector)}) ?? false`))
@@ -82,6 +84,31 @@ describe('the work-list', () => {
       .poll(async () => (await officer.tasks('')).filter(({ assignee }) => assignee === null).length)
       .toBe(DOSSIERS);
   });
+
+  it.each([
+    ['chuyenvien.h26-1', '/tasks?scope=unit', 'tr[data-row]'],
+    ['tiepnhan.h26-1', '/intake', 'input[role="combobox"]'],
+  ])(
+    'the first page of %s comes with less than 250 kB of script over the line, and with no editor and no form',
+    {
+      timeout: 60_000,
+    },
+    async (who, address, shown) => {
+      const page = await enterAs(browser, system.serverAddress, who);
+      await page.goto(address);
+      await page.locator(shown).first().waitFor();
+      const scripts = await page.evaluate<
+        readonly { name: string; bytes: number }[]
+      >(`performance.getEntriesByType('resource')
+      .filter(({ name }) => /[.]m?js$/.test(new URL(name).pathname))
+      .map(({ name, encodedBodySize }) => ({ name: new URL(name).pathname, bytes: encodedBodySize }))`);
+      expect(scripts.length).toBeGreaterThan(5);
+      expect(scripts.map(({ name }) => name).filter((name) => /editor|bpmn|dmn|pdf|form-viewer/.test(name))).toEqual(
+        [],
+      );
+      expect(scripts.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(FIRST_PAGE_BYTES);
+    },
+  );
 
   it('is searched and sorted as a whole, and the address says so', { timeout: 60_000 }, async () => {
     const page = await open('/tasks?scope=unit');

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { call, type System, startServerAlone } from './support/system.ts';
 
@@ -11,6 +12,7 @@ beforeAll(async () => {
   mkdirSync(join(webRoot, 'assets'));
   writeFileSync(join(webRoot, 'index.html'), '<!doctype html><title>Một cửa</title>');
   writeFileSync(join(webRoot, 'assets', 'index-1a2b3c.js'), 'export {};');
+  writeFileSync(join(webRoot, 'assets', 'index-1a2b3c.js.br'), brotliCompressSync('export {};'));
   system = await startServerAlone({ webRoot, triesPerMinuteMax: 3 });
 });
 afterAll(async () => {
@@ -31,6 +33,19 @@ test('every address of a screen gets the one page, never kept without asking', a
 
 test('files with a hash in their name are kept for ever', async () => {
   expect((await get('/assets/index-1a2b3c.js')).headers['cache-control']).toContain('immutable');
+});
+
+test('a script is sent compressed to whoever takes it so, and plain to the others', async () => {
+  const url = '/assets/index-1a2b3c.js';
+  const taken = await call(system.app, { method: 'GET', url, headers: { 'accept-encoding': 'br, gzip' } });
+  expect(taken.headers).toMatchObject({
+    'content-encoding': 'br',
+    'content-type': expect.stringContaining('javascript'),
+  });
+  expect(taken.headers['cache-control']).toContain('immutable');
+  const plain = await get(url);
+  expect(plain.headers['content-encoding']).toBeUndefined();
+  expect(plain.text).toBe('export {};');
 });
 
 test('an unknown file or address of the API is 404, not the page', async () => {

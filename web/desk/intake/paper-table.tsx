@@ -1,6 +1,6 @@
 import { MobileAdd } from '@carbon/icons-react';
 import { Button, Checkbox, NumberInput } from '@carbon/react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequiredPaper } from '../../shared/api/schema.d.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
@@ -9,7 +9,8 @@ import type { IntakeScans } from './intake-scans.ts';
 import { MissingPapers } from './missing-papers.tsx';
 import { PaperRow } from './paper-row.tsx';
 import { PaperScans } from './paper-scans.tsx';
-import { PhoneDialog } from './phone-dialog.tsx';
+
+const PhoneDialog = lazy(async () => ({ default: (await import('./phone-dialog.tsx')).PhoneDialog }));
 
 const setsMax = 99;
 
@@ -92,7 +93,14 @@ export function PaperTable({ draft, required, scans, problem, tried, onTick, onS
         </>
       )}
       {phone && (
-        <PhoneDialog intakeId={draft.intakeId} papers={required} scans={scans.items} onClose={() => setPhone(false)} />
+        <Suspense>
+          <PhoneDialog
+            intakeId={draft.intakeId}
+            papers={required}
+            scans={scans.items}
+            onClose={() => setPhone(false)}
+          />
+        </Suspense>
       )}
     </section>
   );

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { BulkRequestAction, TaskColumn, TaskRow } from '../../shared/api/schema.d.ts';
@@ -9,7 +9,6 @@ import { LoadMore } from '../../shared/table/load-more.tsx';
 import { useRowCursor } from '../../shared/table/row-cursor.ts';
 import { useStable } from '../../shared/table/stable.ts';
 import { BulkBar } from '../bulk/bulk-bar.tsx';
-import { BulkDialog } from '../bulk/bulk-dialog.tsx';
 import type { BulkTasks } from '../bulk/bulk-queries.ts';
 import { ChangesBanner } from './changes-banner.tsx';
 import { nextOrder, type TaskFilter, whichTasks } from './task-filter.ts';
@@ -17,6 +16,9 @@ import { useAssignment, type useTaskList } from './task-queries.ts';
 import { TaskTable } from './task-table.tsx';
 import { addressOf } from './task-table-row.tsx';
 import { useSelection } from './use-selection.ts';
+
+/** What is done to many is asked for when somebody does it: the first page is light. */
+const BulkDialog = lazy(async () => ({ default: (await import('../bulk/bulk-dialog.tsx')).BulkDialog }));
 
 type Props = {
   list: ReturnType<typeof useTaskList>;
@@ -99,15 +101,17 @@ export function TaskQueue({ list, filter, setFilter, columns, onSearch }: Props)
       <LoadMore hasMore={list.hasNextPage} loading={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
       {marked && <BulkBar selection={selection} filter={filter} hasMore={list.hasNextPage} onWork={work} />}
       {bulk !== undefined && (
-        <BulkDialog
-          {...bulk}
-          onClose={(changed) => {
-            setBulk(undefined);
-            if (!changed) return;
-            selection.clear();
-            void list.refetch().then(() => cursor.focus(cursor.current ?? ''));
-          }}
-        />
+        <Suspense>
+          <BulkDialog
+            {...bulk}
+            onClose={(changed) => {
+              setBulk(undefined);
+              if (!changed) return;
+              selection.clear();
+              void list.refetch().then(() => cursor.focus(cursor.current ?? ''));
+            }}
+          />
+        </Suspense>
       )}
     </>
   );

@@ -1,8 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { readPreference, writePreference } from '../preferences/preference.ts';
-import en from './en.json';
-import vi from './vi.json';
 
 /** The languages of the pages; the first is the one of the office. */
 export const languages = ['vi', 'en'] as const;
@@ -10,14 +8,22 @@ export type Language = (typeof languages)[number];
 
 const isLanguage = (value: string | null): value is Language => value !== null && languages.some((l) => l === value);
 
-/** Starts the catalogues in the remembered language; both are bundled, so no text ever waits for the network. */
-export function startTranslations(): void {
+/** Each catalogue is fetched when its language is shown: the first page carries one of them. */
+const catalogues = {
+  vi: () => import('./vi.json'),
+  en: () => import('./en.json'),
+} as const satisfies Record<Language, () => Promise<object>>;
+
+const textsOf = async (language: Language) => ({ translation: (await catalogues[language]()).default });
+
+/** Starts with the remembered language; no text waits for the network from then on. */
+export async function startTranslations(): Promise<void> {
   const remembered = readPreference('language');
-  void i18next.use(initReactI18next).init({
-    resources: { vi: { translation: vi }, en: { translation: en } },
-    lng: isLanguage(remembered) ? remembered : 'vi',
-    fallbackLng: 'vi',
-    initAsync: false,
+  const language = isLanguage(remembered) ? remembered : 'vi';
+  await i18next.use(initReactI18next).init({
+    resources: { [language]: await textsOf(language) },
+    lng: language,
+    fallbackLng: false,
     interpolation: { escapeValue: false },
     returnNull: false,
   });
@@ -30,8 +36,16 @@ export function currentLanguage(): Language {
   return isLanguage(i18next.language) ? i18next.language : 'vi';
 }
 
-/** Shows the pages in another language and remembers it on this machine. */
+/** Shows the pages in another language and remembers it on this machine; without a line they stay as they are. */
 export async function changeLanguage(language: Language): Promise<void> {
+  if (!i18next.hasResourceBundle(language, 'translation')) {
+    try {
+      i18next.addResourceBundle(language, 'translation', (await textsOf(language)).translation);
+    } catch (error) {
+      console.error(`The texts in "${language}" could not be fetched.`, error);
+      return;
+    }
+  }
   writePreference('language', language);
   await i18next.changeLanguage(language);
 }
