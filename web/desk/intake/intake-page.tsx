@@ -1,16 +1,18 @@
-import { InlineNotification } from '@carbon/react';
-import { useState } from 'react';
+import { InlineNotification, Loading } from '@carbon/react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { usePerson } from '../../shared/session/session.ts';
 import { PageTitle } from '../../shared/shell/page-title.tsx';
 import { useProcedures } from './intake-queries.ts';
-import { IntakeQuestions } from './intake-questions.tsx';
 import { ProcedureChoice } from './procedure-choice.tsx';
 import type { Received } from './receive-dossier.ts';
-import { ReceivedPanel } from './received-panel.tsx';
 import { SlipsButton } from './slips/slips-button.tsx';
 import { useIntake } from './use-intake.ts';
+
+// The first page is light: what a procedure asks for comes when one is chosen.
+const IntakeQuestions = lazy(async () => ({ default: (await import('./intake-questions.tsx')).IntakeQuestions }));
+const ReceivedPanel = lazy(async () => ({ default: (await import('./received-panel.tsx')).ReceivedPanel }));
 
 /** The counter: one page, top to bottom, from the procedure to the printed receipt. */
 export function IntakePage() {
@@ -29,7 +31,13 @@ export function IntakePage() {
     intake.restart();
     setReceived(result);
   };
-  if (received !== undefined) return <ReceivedPanel received={received} onNew={() => setReceived(undefined)} />;
+  const coming = <Loading small withOverlay={false} description={t('common.loading')} />;
+  if (received !== undefined)
+    return (
+      <Suspense fallback={coming}>
+        <ReceivedPanel received={received} onNew={() => setReceived(undefined)} />
+      </Suspense>
+    );
   return (
     <div className="mc-page mc-intake">
       <PageTitle title={t('intake.title')} lead={unit?.unitName}>
@@ -50,13 +58,15 @@ export function IntakePage() {
         />
       )}
       {procedure !== undefined && (
-        <IntakeQuestions
-          key={`${intake.draft.intakeId}-${procedure.code}`}
-          procedure={procedure}
-          unitName={unit?.unitName ?? ''}
-          intake={intake}
-          onReceived={onReceived}
-        />
+        <Suspense fallback={coming}>
+          <IntakeQuestions
+            key={`${intake.draft.intakeId}-${procedure.code}`}
+            procedure={procedure}
+            unitName={unit?.unitName ?? ''}
+            intake={intake}
+            onReceived={onReceived}
+          />
+        </Suspense>
       )}
     </div>
   );

@@ -1,9 +1,7 @@
 import { Loading } from '@carbon/react';
-import { Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet } from 'react-router';
-import { FirstPasswordPage } from '../account/first-password-page.tsx';
-import { HelpPanel } from '../help/help-panel.tsx';
 import { useShortcuts } from '../keyboard/use-shortcuts.ts';
 import { LiveEvents } from '../live/live-events.tsx';
 import { ProblemNotice } from '../notice/problem-notice.tsx';
@@ -13,6 +11,12 @@ import { AppHeader } from './app-header.tsx';
 import { useRouteFocus } from './route-focus.ts';
 import { StandInBar } from './stand-in-bar.tsx';
 import { VirtualTimeBar } from './virtual-time-bar.tsx';
+
+// Seen by few, and seldom.
+const FirstPasswordPage = lazy(async () => ({
+  default: (await import('../account/first-password-page.tsx')).FirstPasswordPage,
+}));
+const HelpPanel = lazy(async () => ({ default: (await import('../help/help-panel.tsx')).HelpPanel }));
 
 /** The frame of every page. Without a session it shows the sign-in in place, so that the address asked for is kept. */
 export function Shell() {
@@ -34,7 +38,11 @@ export function Shell() {
         {session.isPending && <Loading description={t('common.loading')} withOverlay={false} className="mc-loading" />}
         {session.isError && <ProblemNotice error={session.error} onRetry={() => void session.refetch()} />}
         {session.isSuccess && person === null && <SignInPage ended={wasSignedIn.current} />}
-        {person?.mustChangePassword === true && <FirstPasswordPage />}
+        {person?.mustChangePassword === true && (
+          <Suspense>
+            <FirstPasswordPage />
+          </Suspense>
+        )}
         {person !== null && !person.mustChangePassword && (
           <LiveEvents>
             <Suspense
@@ -44,7 +52,7 @@ export function Shell() {
             </Suspense>
           </LiveEvents>
         )}
-        {helpOpen && <HelpPanel onClose={() => setHelpOpen(false)} />}
+        <Suspense>{helpOpen && <HelpPanel onClose={() => setHelpOpen(false)} />}</Suspense>
       </main>
     </>
   );
