@@ -1696,7 +1696,11 @@ begin
     or starts_with(known.competent_unit_code, new.unit_code || '.')), false);
   new.step_due_at := case when counts and not known.due_with_dossier then new.own_due_at end;
   new.clock_due_at := case when counts then known.due_at end;
-  new.due_at := case when counts then least(known.due_at, new.step_due_at) else new.own_due_at end;
+  new.due_at := case
+    when not counts then new.own_due_at
+    when known.stopped_at <= known.lawful_due_at then coalesce(new.step_due_at, known.lawful_due_at)
+    else least(known.lawful_due_at, new.step_due_at)
+  end;
   new.late_at := case
     when not counts then new.own_due_at
     when known.stopped_at is null or known.stopped_at > known.lawful_due_at then least(known.lawful_due_at, new.step_due_at)

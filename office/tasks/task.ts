@@ -32,7 +32,7 @@ export interface TaskTable {
   clockUnitCode: string | null;
   dossierUnitCodes: string[] | null;
   receivedAt: Date | null;
-  /** The nearer of the step's own date and the dossier's. */
+  /** What counts for the order: the nearer of the step's own date and the dossier's lawful one; while its clock stands still, the step's. */
   dueAt: Date | null;
   lateAt: Date | null;
   priority: number;

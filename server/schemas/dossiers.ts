@@ -246,7 +246,15 @@ export const Dossier = named(
     ),
     answers: JsonObject,
     answerRows: Type.Array(
-      named('AnswerRow', Type.Object({ key: Type.String(), label: Type.String(), value: Type.String() })),
+      named(
+        'AnswerRow',
+        Type.Object({
+          key: Type.String(),
+          group: Type.String({ description: 'The heading that it stands under in the form; empty for none' }),
+          label: Type.String(),
+          value: Type.String(),
+        }),
+      ),
     ),
     papers: Type.Array(Paper),
     documents: Type.Array(IssuedDocument),

@@ -49,7 +49,14 @@ const NullableTaskDossier = Type.Unsafe<Static<typeof TaskDossier> | null>({
 const StepDeadline = named(
   'StepDeadline',
   Type.Object(
-    { dueAt: Moment, dueText: Text, overdue: Type.Boolean() },
+    {
+      dueAt: Moment,
+      dueText: Text,
+      overdue: Type.Boolean(),
+      nearer: Type.Boolean({
+        description: 'Whether it, and not the deadline of the dossier, is what the list is sorted by',
+      }),
+    },
     { description: "The step's own deadline, where it is not the dossier's" },
   ),
 );

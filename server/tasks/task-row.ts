@@ -15,10 +15,11 @@ const remainingBy = (task: TaskRecord, { calendarOf, now }: TaskSurroundings) =>
 };
 
 /** The step's own date beside the dossier's, where it has one. */
-export const stepOf = ({ stepDueAt, clockUnitCode }: TaskRecord, { calendarOf, now }: TaskSurroundings) => {
+export const stepOf = ({ stepDueAt, dueAt, clockUnitCode }: TaskRecord, { calendarOf, now }: TaskSurroundings) => {
   if (!stepDueAt) return null;
   const { text, overdue } = remainingUntil(calendarOf(clockUnitCode), now, stepDueAt);
-  return { dueAt: stepDueAt.toISOString(), dueText: text, overdue };
+  const nearer = dueAt?.getTime() === stepDueAt.getTime();
+  return { dueAt: stepDueAt.toISOString(), dueText: text, overdue, nearer };
 };
 
 /** One line of the work-list from its own table alone. */

@@ -140,6 +140,22 @@ describe('a task', () => {
     await world.at('2025-06-25 09:00');
   });
 
+  test('with a date of its own is sorted by the nearer one, and by its own while the clock of the dossier stands still', async () => {
+    const dossier = await receiveDossier(world.office, officer, birth());
+    const soon = facts({ ownDueAt: new Date(dossier.dueAt.getTime() - 3_600_000), dossierId: dossier.id });
+    const later = facts({ ownDueAt: new Date('2025-08-01T10:00:00Z'), dossierId: dossier.id });
+    const handedOn = facts({ ownDueAt: dossier.dueAt, dossierId: dossier.id });
+    await keepTasks(world.office, [soon, later, handedOn]);
+    const [clockDueAt, none] = [dossier.dueAt, null];
+    expect(await rowOf(soon)).toMatchObject({ dueAt: soon.ownDueAt, stepDueAt: soon.ownDueAt, clockDueAt });
+    expect(await rowOf(later)).toMatchObject({ dueAt: clockDueAt, stepDueAt: later.ownDueAt, clockDueAt });
+    expect(await rowOf(handedOn)).toMatchObject({ dueAt: clockDueAt, stepDueAt: none, clockDueAt });
+
+    await pauseClock(world.office, officer, dossier.id, 'waiting-for-supplement');
+    expect(await rowOf(later)).toMatchObject({ dueAt: later.ownDueAt, lateAt: later.ownDueAt });
+    expect(await rowOf(handedOn)).toMatchObject({ lateAt: none });
+  });
+
   test('of an agency that is consulted has the date that it was given', async () => {
     const dossier = await receiveDossier(world.office, officer, birth());
     const own = new Date('2025-06-27T10:00:00Z');

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Dossier } from '../../shared/api/schema.d.ts';
+import { Answers } from '../../shared/dossier/answers.tsx';
 import { Facts } from '../../shared/dossier/facts.tsx';
 import { formatDateTime } from '../../shared/format/date-time.ts';
 import { useText } from '../../shared/i18n/text.ts';
@@ -35,7 +36,7 @@ export function DossierFacts({ dossier }: { dossier: Dossier }) {
       </section>
       <section>
         <h2 className="mc-section-title">{t('facts.answers')}</h2>
-        <Facts facts={dossier.answerRows} />
+        <Answers rows={dossier.answerRows} />
       </section>
     </div>
   );

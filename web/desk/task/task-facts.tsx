@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Dossier, Task } from '../../shared/api/schema.d.ts';
 import { WhyThisDate } from '../../shared/deadline/why-this-date.tsx';
+import { Answers } from '../../shared/dossier/answers.tsx';
 import { DecisionTag } from '../../shared/dossier/decision-tag.tsx';
 import { Facts } from '../../shared/dossier/facts.tsx';
 import { formatDateTime } from '../../shared/format/date-time.ts';
@@ -39,7 +40,7 @@ export function TaskFacts({ task, dossier }: Props) {
       />
       <WhyThisDate dossierId={dossier.id} />
       {dossier.answerRows.length > 0 && <h2 className="mc-section-title">{t('facts.answers')}</h2>}
-      <Facts facts={dossier.answerRows} />
+      <Answers rows={dossier.answerRows} />
     </>
   );
 }

@@ -9,12 +9,11 @@ export function RowDeadlines({ task }: { task: Task }) {
   const { step } = task;
   if (step === null) return <DeadlineWithReason task={task} />;
   const ofDossier = <DeadlineWithReason task={task} label={t('tasks.dossierDue')} />;
-  const stepFirst = task.dueAt === null || step.dueAt < task.dueAt;
   return (
     <span className="mc-deadlines">
-      {!stepFirst && ofDossier}
-      <DeadlineCell {...step} label={t('tasks.stepDue')} />
-      {stepFirst && ofDossier}
+      {!step.nearer && ofDossier}
+      <DeadlineCell dueAt={step.dueAt} dueText={step.dueText} overdue={step.overdue} label={t('tasks.stepDue')} />
+      {step.nearer && ofDossier}
     </span>
   );
 }

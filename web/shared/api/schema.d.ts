@@ -43,6 +43,8 @@ mayChange: boolean;
 
 export type AnswerRow = {
 key: string;
+/** The heading that it stands under in the form; empty for none */
+group: string;
 label: string;
 value: string;
 };
@@ -1601,6 +1603,8 @@ step: {
 dueAt: string;
 dueText: Text;
 overdue: boolean;
+/** Whether it, and not the deadline of the dossier, is what the list is sorted by */
+nearer: boolean;
 } | null;
 priority: number;
 dossier: {
@@ -1694,6 +1698,8 @@ step: {
 dueAt: string;
 dueText: Text;
 overdue: boolean;
+/** Whether it, and not the deadline of the dossier, is what the list is sorted by */
+nearer: boolean;
 } | null;
 priority: number;
 dossier: {
