@@ -50,7 +50,7 @@ beforeAll(async () => {
     const { status, text } = await who.send('POST', '/api/dossiers', {
       intakeId: randomUUID(),
       procedureCode: matter.procedureCode,
-      receivingUnitCode: 'H26.1',
+      receivingUnitCode: matter.enteredBy === 'monitor' ? 'H26' : 'H26.1',
       channel: 'counter',
       applicant: matter.applicant ? { name: matter.applicant } : { name: 'Nguyễn Thị Đào', phone: '0912345678' },
       answers: matter.answers(index),
