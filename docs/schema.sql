@@ -392,6 +392,9 @@ create table engine.job (
   tenant_id text not null,
   listener_event_type text,
   listener_index integer,
+  updated_ms bigint,
+  is_denied boolean,
+  denied_reason text,
   constraint job_pkey PRIMARY KEY (job_key)
 ) with (autovacuum_vacuum_scale_factor=0.02, autovacuum_analyze_scale_factor=0.02, fillfactor=90);
 CREATE INDEX job_by_process_instance ON engine.job USING btree (process_instance_key);

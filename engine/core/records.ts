@@ -114,7 +114,7 @@ export interface Events {
   JOB: {
     CREATED: Job;
     ACTIVATED: { readonly worker: string; readonly deadlineMs: number };
-    COMPLETED: Nothing;
+    COMPLETED: Partial<Change<Job, 'isDenied' | 'deniedReason'>>;
     FAILED: Change<Job, 'state' | 'retries' | 'errorMessage' | 'recurAtMs'>;
     ERROR_THROWN: Change<Job, 'errorCode' | 'errorMessage'>;
     UPDATED: { readonly retries: number; readonly deadlineMs: number | null };

@@ -71,3 +71,24 @@ it('tells whoever asked for a change why a listener has denied it', async () => 
     detail: expect.stringContaining("was denied by Task Listener. Reason to deny: 'lan is on leave'"),
   });
 });
+
+it('shows with the job what a listener said, and when', async () => {
+  // given
+  const { type, userTaskKey } = await taskWith('assigning');
+  const assignment = subject.client.assignUserTask({ userTaskKey, assignee: 'lan' }).catch((error: unknown) => error);
+  const jobKey = await listenerJob(type);
+  const [open] = (await subject.client89.searchJobs({ filter: { type } }, now)).items;
+  // when
+  const result = { type: 'userTask', denied: true, deniedReason: 'lan is on leave' } as const;
+  await subject.client.completeJob({ jobKey, result });
+  await assignment;
+  // then
+  const filter = { type, isDenied: true, deniedReason: { $like: '*leave' } };
+  const { items } = await subject.client89.searchJobs({ filter, sort: [{ field: 'isDenied' }] }, now);
+  expect(open).toMatchObject({ jobKey, isDenied: null, deniedReason: null });
+  expect(items).toMatchObject([{ jobKey, isDenied: true, deniedReason: 'lan is on leave' }]);
+  const [done] = items;
+  expect(Date.parse(done?.lastUpdateTime ?? '')).toBeGreaterThan(Date.parse(done?.creationTime ?? ''));
+  const later = { type, creationTime: { $lte: done?.creationTime ?? '' }, lastUpdateTime: done?.lastUpdateTime ?? '' };
+  expect((await subject.client89.searchJobs({ filter: later }, now)).items).toHaveLength(1);
+});

@@ -2,7 +2,7 @@ import type { Resource } from '../context.ts';
 import { getAuditLog, getUserTask } from './find.ts';
 import { KeyParams } from './schemas.ts';
 import { searchRoute } from './search/route.ts';
-import { auditLogs } from './search/tables/audit-logs.ts';
+import { auditLogs, taskAuditLogs } from './search/tables/audit-logs.ts';
 import { auditLogView } from './views/audit-log.ts';
 
 /** Who gave which command, when, and with which result; also of one user task. */
@@ -21,7 +21,7 @@ export const registerAuditLogs: Resource = (api, context) => {
 
   searchRoute(api, context, {
     url: '/user-tasks/:userTaskKey/audit-logs/search',
-    searchable: auditLogs,
+    searchable: taskAuditLogs,
     params: KeyParams('userTaskKey'),
     within: async ({ params }) => {
       const { userTaskKey } = await getUserTask(engine, (params as { readonly userTaskKey: string }).userTaskKey);

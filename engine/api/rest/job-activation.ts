@@ -15,6 +15,8 @@ const Body = Strict({
   fetchVariable: Type.Optional(Nullable(Texts)),
   requestTimeout: Type.Optional(Int64),
   tenantIds: Type.Optional(Nullable(Texts)),
+  /** With one tenant, which is assigned to everybody, both mean the same. */
+  tenantFilter: Type.Optional(Type.Enum(['PROVIDED', 'ASSIGNED'])),
 });
 
 export const registerJobActivation: Resource = (api, { engine, stopping }) => {

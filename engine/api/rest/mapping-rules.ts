@@ -24,7 +24,7 @@ export const mappingRules: Searchable<'mappingRule'> = {
   sorts: { mappingRuleId: 'mappingRuleId', name: 'name', claimName: 'claimName', claimValue: 'claimValue' },
 };
 
-const ruleView = ({ mappingRuleId, name, claimName, claimValue }: Omit<Row<'mappingRule'>, 'mappingRuleKey'>) =>
+export const ruleView = ({ mappingRuleId, name, claimName, claimValue }: Omit<Row<'mappingRule'>, 'mappingRuleKey'>) =>
   present({ mappingRuleId, name, claimName, claimValue });
 
 export const registerMappingRules: Resource = (api, context) => {

@@ -1,13 +1,16 @@
 /** Who belongs to a group or has a role: the same operations for each kind of member. */
+import type { FastifyRequest } from 'fastify';
 import type { ContainerType, OwnerType } from '../../core/entities/index.ts';
 import type { Filter } from '../../store/store.ts';
 import type { Api, ApiContext } from '../context.ts';
 import { execute } from '../problem.ts';
 import { present } from '../versions.ts';
 import { IdParams, IdText } from './identity-schemas.ts';
+import { mappingRules, ruleView } from './mapping-rules.ts';
 import { Strict } from './schemas.ts';
 import { searchRoute } from './search/route.ts';
 import type { Searchable } from './search/search.ts';
+import { valuesOf } from './search/walk.ts';
 
 export interface MemberKind {
   /** In the path. */
@@ -44,19 +47,32 @@ export function registerMembers(api: Api, context: ApiContext, container: Contai
   const { containerType, resource, idField, require } = container;
   const params = Strict({ [idField]: IdText, [kind.idField]: IdText });
   const path = `/${resource}/:${idField}/${kind.path}`;
-  searchRoute(api, context, {
-    url: `${path}/search`,
-    searchable: members(kind),
-    params: IdParams(idField),
-    within: async (request) => {
-      const id = (request.params as Record<string, string>)[idField] ?? '';
-      await require(id);
-      return {
-        and: [equals('containerType', containerType), equals('containerId', id), equals('memberType', kind.memberType)],
-      };
-    },
-    show: (rows) => rows.map((row) => present({ [kind.idField]: row.memberId })),
-  });
+  const within = async (request: FastifyRequest): Promise<Filter<'membership'>> => {
+    const id = (request.params as Record<string, string>)[idField] ?? '';
+    await require(id);
+    return {
+      and: [equals('containerType', containerType), equals('containerId', id), equals('memberType', kind.memberType)],
+    };
+  };
+  const common = { url: `${path}/search`, params: IdParams(idField) };
+
+  if (kind.memberType === 'MAPPING_RULE')
+    searchRoute(api, context, {
+      ...common,
+      searchable: mappingRules,
+      within: async (request) => ({
+        column: 'mappingRuleId',
+        condition: { op: 'in', values: await valuesOf(engine, 'membership', 'memberId', await within(request)) },
+      }),
+      show: (rows) => rows.map(ruleView),
+    });
+  else
+    searchRoute(api, context, {
+      ...common,
+      searchable: members(kind),
+      within,
+      show: (rows) => rows.map((row) => present({ [kind.idField]: row.memberId })),
+    });
 
   for (const [method, type] of [
     ['PUT', 'MEMBERSHIP.ADD'],

@@ -4,7 +4,7 @@ import type { ProcessDefinition } from '../../core/entities/index.ts';
 import type { Engine } from '../../runtime/engine.ts';
 import type { Filter } from '../../store/store.ts';
 import type { Resource } from '../context.ts';
-import { paged, pagedBody } from './paged.ts';
+import { OffsetPage, paged, pagedBody } from './paged.ts';
 import { checkTenants, Nullable, ProcessIdText, Strict } from './schemas.ts';
 import { filterObjectSchema, toFilter } from './search/search.ts';
 import { messageSubscriptions } from './search/tables/message-subscriptions.ts';
@@ -26,7 +26,7 @@ const ByVersionBody = Strict({
 });
 const MessagesBody = Nullable(
   Strict({
-    ...pagedBody(['processDefinitionKey']),
+    page: Type.Optional(OffsetPage),
     filter: Type.Optional(filterObjectSchema(messageSubscriptions.filters)),
   }),
 );

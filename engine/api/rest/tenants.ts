@@ -11,7 +11,7 @@ const order = Type.Optional(Type.Enum(['ASC', 'DESC', 'asc', 'desc']));
 const SearchBody = Nullable(
   Strict({
     filter: Type.Optional(Strict({ tenantId: Type.Optional(Type.String()), name: Type.Optional(Type.String()) })),
-    sort: Type.Optional(Type.Array(Strict({ field: Type.Enum(['tenantId', 'name']), order }), { maxItems: 10 })),
+    sort: Type.Optional(Type.Array(Strict({ field: Type.Enum(['key', 'tenantId', 'name']), order }), { maxItems: 10 })),
     page: Type.Optional(
       Strict({
         from: Type.Optional(Type.Integer({ minimum: 0 })),

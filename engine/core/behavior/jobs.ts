@@ -53,7 +53,10 @@ function createJob(
     errorCode: null,
     errorMessage: null,
     createdMs: execution.nowMs,
+    updatedMs: execution.nowMs,
     endMs: null,
+    isDenied: null,
+    deniedReason: null,
     tags: processInstance?.tags ?? [],
     tenantId: DEFAULT_TENANT_ID,
   });

@@ -23,7 +23,8 @@ export function completeTaskListener(
     result?.type === 'userTask' ? result : { type: 'userTask', denied: false, deniedReason: '', corrections: {} };
   const complaint = complaintAbout(job, answer, Object.keys(variables).length);
   if (!complaint.ok) return complaint;
-  execution.emit('JOB', 'COMPLETED', jobKey, {});
+  const { denied: isDenied, deniedReason } = answer;
+  execution.emit('JOB', 'COMPLETED', jobKey, { isDenied, deniedReason: isDenied ? deniedReason : null });
   const [task] = execution.state.indexes.userTasksOfElement.find(instance.elementInstanceKey);
   if (task === undefined || task.transition === null) return accepted;
   const { userTaskKey, transition } = task;

@@ -46,6 +46,7 @@ export const optionalMomentMs: Column<number | null> = { sqlType: 'bigint', null
 export const text: Column<string> = { sqlType: 'text', nullable: false };
 export const optionalText: Column<string | null> = { sqlType: 'text', nullable: true };
 export const flag: Column<boolean> = { sqlType: 'boolean', nullable: false };
+export const optionalFlag: Column<boolean | null> = { sqlType: 'boolean', nullable: true };
 
 /** A text column restricted to the given words. */
 export function oneOf<const T extends string>(): Column<T> {

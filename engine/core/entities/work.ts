@@ -5,6 +5,7 @@ import {
   key,
   momentMs,
   oneOf,
+  optionalFlag,
   optionalInteger,
   optionalJson,
   optionalKey,
@@ -59,6 +60,11 @@ export const jobTable = table({
     /** Of a listener's job: what calls it, and which of the listeners of that event it is, from 0. */
     listenerEventType: optionalOneOf<ListenerEventType>(),
     listenerIndex: optionalInteger,
+    /** Null of a job that is older than this column. */
+    updatedMs: optionalMomentMs,
+    /** What a task listener said of the change; null until then, and of other jobs. */
+    isDenied: optionalFlag,
+    deniedReason: optionalText,
   },
   primaryKey: 'jobKey',
   ownerKey: 'rootProcessInstanceKey',

@@ -6,7 +6,7 @@ import { mappingRules } from '../../../engine/api/rest/mapping-rules.ts';
 import { type MemberKind, memberKinds, members } from '../../../engine/api/rest/members.ts';
 import { roles } from '../../../engine/api/rest/roles.ts';
 import type { Searchable } from '../../../engine/api/rest/search/search.ts';
-import { auditLogs } from '../../../engine/api/rest/search/tables/audit-logs.ts';
+import { auditLogs, taskAuditLogs } from '../../../engine/api/rest/search/tables/audit-logs.ts';
 import { batchOperationItems } from '../../../engine/api/rest/search/tables/batch-operation-items.ts';
 import { batchOperations } from '../../../engine/api/rest/search/tables/batch-operations.ts';
 import { clusterVariables } from '../../../engine/api/rest/search/tables/cluster-variables.ts';
@@ -32,6 +32,8 @@ import {
   INSIDE_SCOPE,
   INSTANCE_KEY,
   ROLES_OF_GROUP,
+  RULES_OF_GROUP,
+  RULES_OF_ROLE,
   roleAt,
   SCOPE_KEY,
   TASK_KEY,
@@ -83,6 +85,15 @@ const member = (containerType: 'GROUP' | 'ROLE', kind: MemberKind): Endpoint => 
     row.containerType === containerType && row.containerId === id && row.memberType === kind.memberType;
   return nested(`${container}/${kind.path}`, id, isMember, members(kind), kind.idField, 'memberId');
 };
+
+const rulesOf = (container: string, id: string, ids: readonly string[]): Endpoint =>
+  nested(
+    `${container}/mapping-rules`,
+    id,
+    (row) => ids.includes(String(row.mappingRuleId)),
+    mappingRules,
+    'mappingRuleId',
+  );
 
 const isVisible = ({ scopeKey }: AnyRow): boolean => TASK_SCOPES.includes(Number(scopeKey));
 
@@ -144,15 +155,15 @@ export const endpoints: readonly Endpoint[] = [
     'user-tasks/:userTaskKey/audit-logs',
     TASK_KEY,
     ({ userTaskKey }) => userTaskKey === TASK_KEY,
-    auditLogs,
+    taskAuditLogs,
     'auditLogKey',
   ),
   nested('groups/:groupId/roles', GROUP, ({ roleId }) => ROLES_OF_GROUP.includes(String(roleId)), roles, 'roleId'),
   member('GROUP', memberKinds.users),
   member('GROUP', memberKinds.clients),
-  member('GROUP', memberKinds.mappingRules),
+  rulesOf('groups/:groupId', GROUP, RULES_OF_GROUP),
   member('ROLE', memberKinds.users),
   member('ROLE', memberKinds.clients),
   member('ROLE', memberKinds.groups),
-  member('ROLE', memberKinds.mappingRules),
+  rulesOf('roles/:roleId', roleAt(0), RULES_OF_ROLE),
 ];

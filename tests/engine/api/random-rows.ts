@@ -34,6 +34,11 @@ export const GROUP = 'board';
 export const roleAt = (index: number): string => `clerk${index}`;
 export const ROLES_OF_GROUP: readonly string[] = [...Array(12).keys()].map(roleAt);
 
+const ruleAt = (index: number): string => `rule${index}`;
+const RULES = 12;
+export const RULES_OF_GROUP: readonly string[] = [...Array(RULES).keys()].map(ruleAt);
+export const RULES_OF_ROLE: readonly string[] = RULES_OF_GROUP.filter((_id, index) => index % 2 === 0);
+
 /** Columns whose words have a meaning: nothing is due, so that the engine that opens the store leaves the rows alone. */
 const words: Readonly<Record<string, readonly unknown[]>> = {
   'processDefinition.state': ['DELETED'],
@@ -49,7 +54,7 @@ const words: Readonly<Record<string, readonly unknown[]>> = {
   'auditLog.userTaskKey': [...someOf('userTask'), null],
   'membership.containerType': ['GROUP', 'ROLE'],
   'membership.containerId': [GROUP, roleAt(0), 'other'],
-  'membership.memberType': ['USER', 'CLIENT', 'GROUP', 'MAPPING_RULE'],
+  'membership.memberType': ['USER', 'CLIENT', 'GROUP'],
   'authorization.ownerType': ['USER', 'CLIENT', 'ROLE', 'GROUP', 'MAPPING_RULE'],
   'processInstance.state': ['COMPLETED', 'TERMINATED'],
   'elementInstance.state': ['ACTIVATING', 'ACTIVE', 'COMPLETING', 'TERMINATING', 'COMPLETED', 'TERMINATED'],
@@ -97,10 +102,18 @@ export function rowsOf(
 }
 
 /** One of each kind that can be searched for. */
-const MEMBERSHIPS: readonly AnyRow[] = (['USER', 'CLIENT', 'MAPPING_RULE', 'GROUP'] as const).flatMap((memberType) => [
+const MEMBERSHIPS: readonly AnyRow[] = (['USER', 'CLIENT', 'GROUP'] as const).flatMap((memberType) => [
   ...(memberType === 'GROUP' ? [] : [{ containerType: 'GROUP', containerId: GROUP, memberType }]),
   { containerType: 'ROLE', containerId: roleAt(0), memberType },
 ]);
+
+/** Every rule is in the group, every other one has the role. */
+function ruleMembership(index: number): AnyRow | undefined {
+  const [containerType, containerId, ids] =
+    index < RULES ? ['GROUP', GROUP, RULES_OF_GROUP] : ['ROLE', roleAt(0), RULES_OF_ROLE];
+  const memberId = ids[index < RULES ? index : index - RULES];
+  return memberId === undefined ? undefined : { containerType, containerId, memberType: 'MAPPING_RULE', memberId };
+}
 
 /** What a row must be like so that others can be of it: definitions that can be read, scopes in scopes, who is in which group. */
 function placed(table: TableName, index: number): AnyRow {
@@ -111,7 +124,8 @@ function placed(table: TableName, index: number): AnyRow {
     if (table === 'membership')
       return { containerType: 'ROLE', containerId: roleId, memberType: 'GROUP', memberId: GROUP };
   }
-  if (table === 'membership' && index % 2 === 0) return MEMBERSHIPS[(index / 2) % MEMBERSHIPS.length] ?? {};
+  if (table === 'mappingRule' && index < RULES) return { mappingRuleId: ruleAt(index) };
+  if (table === 'membership') return ruleMembership(index - 20) ?? MEMBERSHIPS[index % MEMBERSHIPS.length] ?? {};
   if (index === 0 && table === 'userTask') return { elementInstanceKey: TASK_SCOPES[0] };
   if (index === 0 && table === 'processInstance') return { parentElementInstanceKey: INSIDE_SCOPE.at(-2) };
   if (index >= NEIGHBOURS) return {};

@@ -37,7 +37,7 @@ interface List {
   /** All items, in no order, without what the comparison leaves out. */
   readonly plain: (filter: Item) => readonly Item[];
   readonly filters: readonly Item[];
-  /** Fields to sort by; none of a list that goes forward by cursors, in the order of its items' own ids. */
+  /** Fields to sort by, if any; absent of a list that goes forward by cursors, in the order of its items' own ids. */
   readonly sorts?: readonly string[];
 }
 
@@ -167,7 +167,7 @@ const lists: readonly List[] = [
   },
   {
     operation: 'POST /process-definitions/statistics/message-subscriptions',
-    sorts: ['processDefinitionKey'],
+    sorts: [],
     filters: [{}],
     plain: () => {
       const open = rowsIn('messageSubscription').filter(({ processInstanceKey }) => processInstanceKey !== null);

@@ -249,15 +249,16 @@ async function walk(subject: Subject, endpoint: Endpoint, { sort, filter, limit 
   const forward: string[] = [];
   const keysOf = ({ items }: Page) => items.map((item) => String(item[endpoint.field]));
   let end: string | undefined;
+  const asked = Object.keys(filter).length === 0 ? { sort } : { sort, filter }; // some searches have no filter
   for (let page: object = { limit }; ; page = { after: end, limit }) {
-    const found = await ask(subject, endpoint, { sort, filter, page });
+    const found = await ask(subject, endpoint, { ...asked, page });
     if (found.items.length === 0) break;
     forward.push(...keysOf(found));
     end = found.page.endCursor;
   }
   const backward = forward.slice(-1);
   for (let before = end; before !== undefined; ) {
-    const found = await ask(subject, endpoint, { sort, filter, page: { before, limit } });
+    const found = await ask(subject, endpoint, { ...asked, page: { before, limit } });
     backward.unshift(...keysOf(found));
     before = found.page.startCursor;
   }

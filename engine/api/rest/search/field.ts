@@ -4,7 +4,7 @@ import type { Row, TableName } from '../../../core/entities/index.ts';
 import type { Engine } from '../../../runtime/engine.ts';
 import type { Filter } from '../../../store/store.ts';
 import { invalid } from '../../problem.ts';
-import { DateTimeText, Int32, KeyText, toKey, toMoment } from '../schemas.ts';
+import { DateTimeText, Int32, KeyText, Tags, toKey, toMoment } from '../schemas.ts';
 import { type FilterValue, filterSchema, type Literal, type OperatorSet, passes, toConditions } from './operators.ts';
 
 export interface FilterField<T extends TableName> {
@@ -78,6 +78,17 @@ export const memberField = <T extends TableName>(column: ColumnName<T>): FilterF
       if (condition.op === 'notIn') return { not: has(condition.values) };
       throw invalid(`${name}.$exists`, 'cannot be asked of a list; use $in');
     }),
+  }),
+});
+
+/** A list column that must have all of the given tags. */
+export const tagsField = <T extends 'processInstance' | 'userTask'>(): FilterField<T> => ({
+  schema: Tags,
+  toFilter: (value) => ({
+    and: (value as readonly string[]).map((tag) => ({
+      column: 'tags' as ColumnName<T>,
+      condition: { op: 'containsAny', values: [tag] },
+    })),
   }),
 });
 

@@ -19,6 +19,15 @@ export async function latestDefinitionKeys(engine: Engine): Promise<readonly Key
   return [...byProcessId.values()].flatMap((keys) => keys.findLast((key) => !deleted.has(key)) ?? []);
 }
 
+/** Keys of the latest version of every decision that was not deleted. */
+export async function latestDecisionKeys(engine: Engine): Promise<readonly Key[]> {
+  const latest = new Map<string, Key>();
+  const isActive = { column: 'state', condition: { op: 'eq', value: 'ACTIVE' } } as const;
+  for await (const row of walk(engine, 'decisionDefinition', isActive))
+    latest.set(row.decisionDefinitionId, row.decisionDefinitionKey); // keys grow with the versions
+  return [...latest.values()];
+}
+
 async function readVersions(engine: Engine): Promise<Versions> {
   const before = known.get(engine) ?? { readUpTo: 0, byProcessId: new Map<string, readonly Key[]>() };
   const byProcessId = new Map(before.byProcessId);

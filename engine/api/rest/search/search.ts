@@ -60,7 +60,9 @@ export function searchBody<T extends TableName>(searchable: Searchable<T>): TSch
     Strict({
       page: Type.Optional(Page),
       sort: Type.Optional(Type.Array(sort, { maxItems: LIST_ITEMS_MAX })),
-      filter: Type.Optional(filterObjectSchema(searchable.filters)),
+      ...(Object.keys(searchable.filters).length > 0 && {
+        filter: Type.Optional(filterObjectSchema(searchable.filters)),
+      }),
     }),
   );
 }

@@ -52,10 +52,10 @@ export function jobView(job: Job) {
     endTime: optionalDateText(job.endMs),
     errorCode: job.errorCode,
     errorMessage: job.errorMessage,
-    isDenied: null,
-    deniedReason: null,
+    isDenied: job.isDenied,
+    deniedReason: job.deniedReason,
     creationTime: dateText(job.createdMs),
-    lastUpdateTime: null,
+    lastUpdateTime: optionalDateText(job.updatedMs),
     hasFailedWithRetriesLeft: job.state === 'BACKING_OFF',
   });
 }

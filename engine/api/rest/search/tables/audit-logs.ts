@@ -38,7 +38,7 @@ const operationTypes = [
   'UPDATE',
 ];
 
-export const auditLogs: Searchable<'auditLog'> = {
+export const auditLogs = {
   table: 'auditLog',
   filters: {
     auditLogKey: keyField('auditLogKey'),
@@ -96,4 +96,12 @@ export const auditLogs: Searchable<'auditLog'> = {
     decisionEvaluationKey: 'decisionEvaluationKey',
     tenantId: 'tenantId',
   },
+} satisfies Searchable<'auditLog'>;
+
+const { operationType, result, timestamp, actorType, actorId } = auditLogs.filters;
+
+/** Of one user task there is less to tell apart. */
+export const taskAuditLogs: Searchable<'auditLog'> = {
+  ...auditLogs,
+  filters: { operationType, result, timestamp, actorType, actorId },
 };

@@ -1,4 +1,6 @@
+import { Type } from '@fastify/type-provider-typebox';
 import { integerField, keyField, textField } from '../field.ts';
+import { latestDecisionKeys } from '../latest-definitions.ts';
 import type { Searchable } from '../search.ts';
 
 export const decisionDefinitions: Searchable<'decisionDefinition'> = {
@@ -14,6 +16,13 @@ export const decisionDefinitions: Searchable<'decisionDefinition'> = {
     decisionRequirementsName: textField('decisionRequirementsName'),
     decisionRequirementsVersion: integerField('decisionRequirementsVersion'),
     tenantId: textField('tenantId'),
+    isLatestVersion: {
+      schema: Type.Boolean(),
+      toFilter: async (value, { engine }) => {
+        const values = await latestDecisionKeys(engine);
+        return { column: 'decisionDefinitionKey', condition: { op: value === true ? 'in' : 'notIn', values } };
+      },
+    },
   },
   sorts: {
     decisionDefinitionKey: 'decisionDefinitionKey',

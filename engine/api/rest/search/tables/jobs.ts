@@ -1,9 +1,11 @@
 import { Type } from '@fastify/type-provider-typebox';
+import { Nullable } from '../../schemas.ts';
 import { jobStateWords } from '../../views/job.ts';
 import {
-  constantField,
   emptyableTextField,
   enumField,
+  everything,
+  flagField,
   integerField,
   keyField,
   momentField,
@@ -15,6 +17,12 @@ import type { Searchable } from '../search.ts';
 
 const backingOff = { column: 'state', condition: { op: 'eq', value: 'BACKING_OFF' } } as const;
 const notBackingOff = { column: 'state', condition: { op: 'neq', value: 'BACKING_OFF' } } as const;
+
+/** No before yes. */
+const retriesLeftWords = Object.fromEntries(
+  Object.keys(jobStateWords).map((state) => [state, state === 'BACKING_OFF' ? '1' : '0']),
+);
+const isDenied = flagField<'job'>('isDenied');
 
 export const jobs: Searchable<'job'> = {
   table: 'job',
@@ -53,8 +61,14 @@ export const jobs: Searchable<'job'> = {
       schema: Type.Boolean(),
       toFilter: (value) => (value === true ? backingOff : notBackingOff),
     },
-    isDenied: constantField(null, Type.Boolean()),
-    deniedReason: constantField(null),
+    isDenied: {
+      ...isDenied,
+      schema: Nullable(isDenied.schema),
+      toFilter: (value, asked) => (value === null ? everything : isDenied.toFilter(value, asked)),
+    },
+    deniedReason: textField('deniedReason'),
+    creationTime: momentField('createdMs'),
+    lastUpdateTime: momentField('updatedMs'),
     tenantId: textField('tenantId'),
   },
   sorts: {
@@ -74,8 +88,9 @@ export const jobs: Searchable<'job'> = {
     endTime: 'endMs',
     errorCode: 'errorCode',
     errorMessage: 'errorMessage',
-    isDenied: null,
-    deniedReason: null,
+    hasFailedWithRetriesLeft: { derived: 'words', column: 'state', words: retriesLeftWords },
+    isDenied: 'isDenied',
+    deniedReason: 'deniedReason',
     tenantId: 'tenantId',
   },
 };

@@ -2,7 +2,7 @@ import { Type } from '@fastify/type-provider-typebox';
 import type { Filter } from '../../../../store/store.ts';
 import { LIST_ITEMS_MAX } from '../../../limits.ts';
 import { messagesWithHash, openIncidents } from '../../error-hash.ts';
-import { Int32, Tags } from '../../schemas.ts';
+import { Int32 } from '../../schemas.ts';
 import {
   enumField,
   everything,
@@ -11,6 +11,7 @@ import {
   keyField,
   momentField,
   sameWords,
+  tagsField,
   textField,
 } from '../field.ts';
 import { keyedBy, neighbourField } from '../neighbour.ts';
@@ -98,15 +99,7 @@ export const instanceFilters: Fields = {
     schema: variablesSchema,
     toFilter: (value) => ({ and: variableFilters(value, 'any') }),
   },
-  tags: {
-    schema: Tags,
-    toFilter: (value) => ({
-      and: (value as readonly string[]).map((tag) => ({
-        column: 'tags',
-        condition: { op: 'containsAny', values: [tag] },
-      })),
-    }),
-  },
+  tags: tagsField(),
   errorMessage: neighbourField('processInstanceKey', 'incident', 'processInstanceKey', textField('errorMessage'), {
     column: 'state',
     condition: { op: 'eq', value: 'ACTIVE' },
@@ -115,7 +108,8 @@ export const instanceFilters: Fields = {
   elementId: elementField('elementId'),
   elementInstanceState: elementField('elementInstanceState'),
   hasElementInstanceIncident: elementField('hasElementInstanceIncident'),
-  batchOperationId: batchOperationField,
+  batchOperationId: batchOperationField, // as 8.8 calls it
+  batchOperationKey: batchOperationField,
   incidentErrorHashCode: errorHashField,
 };
 

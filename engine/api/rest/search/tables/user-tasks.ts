@@ -7,6 +7,7 @@ import {
   keyField,
   memberField,
   momentField,
+  tagsField,
   textField,
 } from '../field.ts';
 import { keyedBy } from '../neighbour.ts';
@@ -47,6 +48,7 @@ export const userTasks: Searchable<'userTask'> = {
     assignee: emptyableTextField('assignee'),
     candidateGroup: memberField('candidateGroups'),
     candidateUser: memberField('candidateUsers'),
+    tags: tagsField(),
     priority: integerField('priority'),
     name: textField('name'),
     elementId: textField('elementId'),
