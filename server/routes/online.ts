@@ -264,7 +264,7 @@ export const onlineRoutes: Routes = (app, context) => {
     return leadOn(reply, `/nop-ho-so/tiep?lang=${language}`);
   });
 
-  app.post('/nop-ho-so/roi-may', publicRoute, async (request, reply) => {
+  app.post('/nop-ho-so/roi-may', limitedRoute(settings), async (request, reply) => {
     const { token, draft } = await openDraft(context, request);
     requireCsrf(settings.linkSecret, token, formOf(request).csrf);
     dropDraftCookie(reply, settings);
