@@ -34,6 +34,33 @@ describe('the audit log', () => {
     expect(await subject.client89.getAuditLog({ auditLogKey }, now)).toEqual(items[1]);
   });
 
+  it('has a line for each change of who may use the API', async () => {
+    // given
+    const [groupId, username] = [unique('group'), unique('user')];
+    await send(subject, 'POST', '/users', { username, password: 'x', name: 'Lan', email: 'lan@example.vn' });
+    // when
+    await send(subject, 'POST', '/groups', { groupId, name: 'Counter' });
+    await send(subject, 'POST', '/groups', { groupId, name: 'Counter' }); // refused: nothing was changed
+    await send(subject, 'PUT', `/groups/${groupId}/users/${username}`);
+    const owner = { ownerId: groupId, ownerType: 'GROUP', resourceType: 'MESSAGE', resourceId: '*' };
+    await send(subject, 'POST', '/authorizations', { ...owner, permissionTypes: ['CREATE'] });
+    await send(subject, 'DELETE', `/groups/${groupId}/users/${username}`);
+    await send(subject, 'DELETE', `/groups/${groupId}`);
+    // then
+    const ofGroup = { entityType: 'GROUP' as const, entityKey: groupId, category: 'ADMIN' as const };
+    const { items } = await subject.client89.searchAuditLogs({ filter: ofGroup }, now);
+    const member = { relatedEntityType: 'USER', relatedEntityKey: username };
+    expect(items).toMatchObject([
+      { operationType: 'CREATE', result: 'SUCCESS', tenantId: null },
+      { operationType: 'ASSIGN', ...member },
+      { operationType: 'UNASSIGN', ...member },
+      { operationType: 'DELETE' },
+    ]);
+    const related = { relatedEntityType: 'GROUP' as const, relatedEntityKey: groupId };
+    const { items: permitted } = await subject.client89.searchAuditLogs({ filter: related }, now);
+    expect(permitted).toMatchObject([{ entityType: 'AUTHORIZATION', operationType: 'CREATE', actorType: 'ANONYMOUS' }]);
+  });
+
   it('tells the history of a user task', async () => {
     const { userTaskKey, processInstanceKey } = await openTask();
     await subject.client.assignUserTask({ userTaskKey, assignee: 'lan' });

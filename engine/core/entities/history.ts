@@ -24,12 +24,18 @@ export interface Actor {
 
 /** What was asked for, by Camunda's names. */
 export type AuditedEntity =
+  | 'AUTHORIZATION'
   | 'BATCH'
+  | 'CLIENT'
   | 'DECISION'
+  | 'GROUP'
   | 'INCIDENT'
   | 'JOB'
+  | 'MAPPING_RULE'
   | 'PROCESS_INSTANCE'
   | 'RESOURCE'
+  | 'ROLE'
+  | 'USER'
   | 'USER_TASK'
   | 'VARIABLE';
 

@@ -4,13 +4,14 @@ import type { Outcome, State } from '../../core/core.ts';
 import type { AuditLog, Key } from '../../core/entities/index.ts';
 import { DEFAULT_TENANT_ID } from '../../core/entities/index.ts';
 import { deployedLines, evaluatedLine, NO_ENTITY } from './audit-definitions.ts';
+import { identityLines } from './audit-identity.ts';
 
 /** What stands in a line beside who, when and with which result. */
 export type AuditLine = Pick<AuditLog, 'category' | 'entityType' | 'operationType' | 'entityKey'> & Partial<AuditLog>;
 
 const text = (key: Key | undefined): string => (key === undefined ? NO_ENTITY : String(key));
 
-/** The lines of a command, given the state before it; what is only known afterwards comes out of its outcome. Workers' own commands, messages and signals have none. */
+/** The lines of a command, given the state before it; what is only known afterwards comes out of its outcome. Workers' own commands, messages and signals have none: Camunda's log has no word for them. */
 export function auditLines(state: State, command: Command): ((outcome: Outcome) => readonly AuditLine[]) | null {
   switch (command.type) {
     case 'DEPLOYMENT.CREATE':
@@ -35,7 +36,7 @@ export function auditLines(state: State, command: Command): ((outcome: Outcome) 
       };
     default: {
       const line = plainLine(state, command);
-      return line === null ? null : () => [line];
+      return line === null ? identityLines(state, command) : () => [line];
     }
   }
 }

@@ -49,26 +49,42 @@ async function start(store: Store, filled: ReadonlyMap<TableName, readonly AnyRo
   };
 }
 
-/** One more instance, begun and cancelled, and one more of everything that people are told by. */
-async function write(engine: Engine, nth: number): Promise<void> {
+/** One more of those by whom people are told: in turn, as each leaves its line in the audit log. */
+async function writeSomebody(engine: Engine, nth: number): Promise<void> {
   const id = `new${nth}`;
-  await engine.execute({ type: 'USER.CREATE', user: { username: id, name: id, email: '', passwordHash: '' } });
-  await engine.execute({ type: 'GROUP.CREATE', group: { groupId: id, name: id, description: '' } });
-  await engine.execute({ type: 'ROLE.CREATE', role: { roleId: id, name: id, description: '' } });
-  await engine.execute({
-    type: 'MAPPING_RULE.CREATE',
-    rule: { mappingRuleId: id, name: id, claimName: id, claimValue: id },
-  });
-  for (const [containerType, containerId] of [
-    ['GROUP', GROUP],
-    ['ROLE', roleAt(0)],
-  ] as const)
-    for (const memberType of ['USER', 'CLIENT', 'GROUP', 'MAPPING_RULE'] as const)
-      if (containerType === 'ROLE' || memberType !== 'GROUP')
-        await engine.execute({
-          type: 'MEMBERSHIP.ADD',
-          membership: { containerType, containerId, memberType, memberId: id },
-        });
+  const entered = (memberType: 'USER' | 'CLIENT' | 'GROUP' | 'MAPPING_RULE', containerType: 'GROUP' | 'ROLE') =>
+    engine.execute({
+      type: 'MEMBERSHIP.ADD',
+      membership: {
+        containerType,
+        containerId: containerType === 'GROUP' ? GROUP : roleAt(0),
+        memberType,
+        memberId: id,
+      },
+    });
+  const container = nth % 2 === 0 ? 'ROLE' : 'GROUP';
+  switch (nth % 5) {
+    case 0:
+      await engine.execute({ type: 'USER.CREATE', user: { username: id, name: id, email: '', passwordHash: '' } });
+      return void (await entered('USER', container));
+    case 1:
+      await engine.execute({ type: 'GROUP.CREATE', group: { groupId: id, name: id, description: '' } });
+      return void (await entered('GROUP', 'ROLE'));
+    case 2:
+      return void (await engine.execute({ type: 'ROLE.CREATE', role: { roleId: id, name: id, description: '' } }));
+    case 3:
+      return void (await entered('CLIENT', container));
+    default: {
+      const rule = { mappingRuleId: id, name: id, claimName: id, claimValue: id };
+      await engine.execute({ type: 'MAPPING_RULE.CREATE', rule });
+      await entered('MAPPING_RULE', container);
+    }
+  }
+}
+
+/** One more instance, begun and cancelled, and somebody new. */
+async function write(engine: Engine, nth: number): Promise<void> {
+  await writeSomebody(engine, nth);
   const created = await engine.execute({
     type: 'PROCESS_INSTANCE_CREATION.CREATE',
     by: { processDefinitionId: 'busy' },

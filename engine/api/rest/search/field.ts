@@ -109,6 +109,10 @@ export const enumField = <T extends TableName>(
   },
 });
 
+/** A field of words that the column may lack. */
+export const wordField = <T extends TableName>(column: ColumnName<T>, words: readonly string[]): FilterField<T> =>
+  columnField(column, Type.Enum([...words]), { like: true }, (literal) => literal);
+
 /** A field of words that the column may lack: then `absent` is its word. */
 export const optionalEnumField = <T extends TableName>(
   column: ColumnName<T>,

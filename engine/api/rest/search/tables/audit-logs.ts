@@ -1,9 +1,8 @@
-import { Type } from '@fastify/type-provider-typebox';
-import { constantField, enumField, keyField, momentField, sameWords, textField } from '../field.ts';
+import { constantField, enumField, keyField, momentField, sameWords, textField, wordField } from '../field.ts';
 import type { Searchable } from '../search.ts';
 import { actorTypes, batchTypes } from './batch-operations.ts';
 
-/** Camunda's words; those of people, groups and the like belong to operations that this engine does not log. */
+/** Camunda's words; a tenant cannot be changed here. */
 const entityTypes = [
   'AUTHORIZATION',
   'BATCH',
@@ -68,7 +67,7 @@ export const auditLogs = {
     formKey: keyField('formKey'),
     resourceKey: keyField('resourceKey'),
     relatedEntityKey: textField('relatedEntityKey'),
-    relatedEntityType: constantField(null, Type.Enum(entityTypes)),
+    relatedEntityType: wordField('relatedEntityType', entityTypes),
     tenantId: textField('tenantId'),
   },
   sorts: {
