@@ -40,6 +40,53 @@ function openStream(engine: Engine, more: Partial<StreamJobsRequest> = {}) {
 
 const workersOf = (jobs: readonly ActivatedJob[]) => jobs.map(({ job }) => job.worker);
 
+describe('Two hundred polls and two hundred streams that wait', () => {
+  it('make no work of their own, and a command makes as much as if they were not there', async () => {
+    // given
+    const store = createMemoryStore();
+    let accesses = 0;
+    const watched = new Proxy(store, {
+      get(target, property) {
+        const own: unknown = Reflect.get(target, property);
+        if (typeof own !== 'function') return own;
+        return (...args: readonly unknown[]) => {
+          accesses += 1;
+          return Reflect.apply(own, target, args);
+        };
+      },
+    });
+    const { engine } = await startEngine(watched);
+    onTestFinished(() => engine.close());
+    const workOf = async (todo: () => Promise<unknown>): Promise<number> => {
+      const before = accesses;
+      await todo();
+      await engine.idle();
+      return accesses - before;
+    };
+    const command = (name: string) => () =>
+      engine.execute({ type: 'CLUSTER_VARIABLE.CREATE', scope: 'GLOBAL', tenantId: null, name, value: '1' });
+    await engine.idle();
+    const alone = await workOf(command('first'));
+    // when
+    const gone = new AbortController();
+    const types = Array.from({ length: 200 }, (_, index) => `type-${index % 20}`);
+    const opened = await workOf(async () => {
+      for (const type of types) {
+        openStream(engine, { type, signal: gone.signal });
+        void activate(engine, type, { requestTimeoutMs: 600_000, signal: gone.signal });
+      }
+    });
+    // then
+    expect(engine.load()).toMatchObject({ waitingActivations: 200, openJobStreams: 200 });
+    expect(opened).toBe(0);
+    expect(await workOf(async () => undefined)).toBe(0);
+    expect(await workOf(command('second'))).toBe(alone);
+    expect(alone).toBeGreaterThan(0);
+    gone.abort();
+    await vi.waitFor(() => expect(engine.load()).toMatchObject({ waitingActivations: 0, openJobStreams: 0 }));
+  });
+});
+
 describe('A stream of jobs', () => {
   it('is sent what becomes activatable, once and for all: made, failed with retries, timed out', async () => {
     // given
