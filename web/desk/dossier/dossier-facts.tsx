@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Dossier } from '../../shared/api/schema.d.ts';
 import { Answers } from '../../shared/dossier/answers.tsx';
@@ -5,8 +6,8 @@ import { Facts } from '../../shared/dossier/facts.tsx';
 import { formatDateTime } from '../../shared/format/date-time.ts';
 import { useText } from '../../shared/i18n/text.ts';
 
-/** Who asked for what, where and when, and the answers given at the counter. */
-export function DossierFacts({ dossier }: { dossier: Dossier }) {
+/** Who asked for what, where and when, the answers given at the counter, and what else is known of it (`children`). */
+export function DossierFacts({ dossier, children }: { dossier: Dossier; children: ReactNode }) {
   const { t } = useTranslation();
   const text = useText();
   const { applicant } = dossier;
@@ -33,6 +34,7 @@ export function DossierFacts({ dossier }: { dossier: Dossier }) {
             { label: t('facts.competentUnit'), value: dossier.competentUnit?.name },
           ]}
         />
+        {children}
       </section>
       <section>
         <h2 className="mc-section-title">{t('facts.answers')}</h2>

@@ -77,8 +77,9 @@ export function DossierView({ dossier }: { dossier: Dossier }) {
         </TabList>
         <TabPanels>
           <TabPanel>
-            <DossierFacts dossier={dossier} />
-            <PeopleList dossier={dossier} history={history.data?.items ?? []} />
+            <DossierFacts dossier={dossier}>
+              <PeopleList dossier={dossier} history={history.data?.items ?? []} />
+            </DossierFacts>
           </TabPanel>
           <TabPanel>
             <DossierFiles dossier={dossier} />
