@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { roles } from '../../office/people/index.ts';
 import { api } from '../../server/api.ts';
 import { birthIntake, slipOrder } from './support/intake.ts';
 import { expected, type Operation } from './support/isolation.ts';
@@ -175,6 +176,7 @@ const bodies: Partial<Record<Operation, object>> = {
   setClock: { now: null },
   previewReform: reform,
   applyReform: reform,
+  setUnitMail: { email: 'cua.toi@h26-1.example.vn' },
   createAccount: { userName: 'ai.do', name: 'Ai đó', email: null },
   correctAccount: { name: 'x', email: null },
   grantRole: { unitCode: 'H26.1', role: 'clerk', validFrom: '2025-01-01', validTo: null },
@@ -254,6 +256,43 @@ describe('for somebody of another unit', () => {
     // then
     expect(faults).toEqual([]);
     expect(await state()).toEqual(before);
+  });
+
+  test.each(OUTSIDERS)(
+    '%s: the pages of citizens and the addresses of their files give nothing of it either',
+    async (userName) => {
+      const who = await system.as(userName);
+      const faults: string[] = [];
+      for (const url of [
+        `/tra-cuu?ma=${foreign.code}`,
+        '/tra-cuu/ho-so',
+        `/tra-cuu/ho-so/${foreign.dossier}`,
+        `/tra-cuu/van-ban/${foreign.document}`,
+        `/tra-cuu/van-ban/${foreign.document}?khoa=${Date.now() + 60_000}.aGFuZC1tYWRl`,
+        '/nop-ho-so/da-nop',
+        `/nop-ho-so/tiep-tuc/${foreign.intake}`,
+        `/assets/${foreign.paper}`,
+      ]) {
+        const { status, text } = await who.get(url);
+        const shown = secrets().filter((secret) => !url.includes(secret) && text.includes(secret));
+        if (shown.length > 0 || text.startsWith('%PDF'))
+          faults.push(`${url} answers ${status} and shows ${shown.join(', ')}`);
+      }
+      expect(faults).toEqual([]);
+    },
+  );
+
+  test('are all roles that see no more than their units', async () => {
+    const held = await system.office.db
+      .selectFrom('office.membership as held')
+      .innerJoin('office.person as person', 'person.id', 'held.personId')
+      .select('role')
+      .distinct()
+      .where('userName', 'in', [...OUTSIDERS])
+      .execute();
+    const everywhere: readonly string[] = ['city-monitor', 'process-designer', 'administrator'];
+    const bound = roles.filter((role) => !everywhere.includes(role));
+    expect(held.map(({ role }) => role as string).toSorted()).toEqual(bound.toSorted());
   });
 
   test('the stream of events tells nothing of a foreign dossier or task, however much is done to it', async () => {
