@@ -6,8 +6,16 @@ import { Dialog } from '../../../shared/dialog/dialog.tsx';
 import { ProblemNotice } from '../../../shared/notice/problem-notice.tsx';
 import type { IntakeDraft } from '../intake-draft.ts';
 import { MissingCounts } from './missing-counts.tsx';
-import { type SlipDraft, slipGaps, slipKinds, toSlipRequest } from './slip-draft.ts';
+import { type SlipDraft, type SlipGap, slipGaps, slipKinds, toSlipRequest } from './slip-draft.ts';
 import { openPaper, useIssueSlip } from './slip-queries.ts';
+
+/** Where each gap is filled. */
+const FIELDS: Readonly<Record<SlipGap, string>> = {
+  name: 'slip-name',
+  papers: 'slip-others',
+  reason: 'slip-reason',
+  grounds: 'slip-grounds',
+};
 
 type Props = {
   draft: IntakeDraft;
@@ -25,10 +33,12 @@ export function SlipDialog({ draft, slip, procedureCode, required, onChange }: P
   const request = toSlipRequest(draft, slip, procedureCode, required);
   const gaps = slipGaps(request);
   const change = (part: Partial<SlipDraft>): void => onChange({ slip: { ...slip, ...part } });
+  const wrong = (gap: SlipGap) => ({ invalid: tried && gaps.includes(gap), invalidText: t(`slips.gaps.${gap}`) });
   const onSubmit = (): void => {
     setTried(true);
     if (issue.data !== undefined) openPaper(issue.data.url);
-    else if (gaps.length === 0 && !issue.isPending) issue.mutate(request, { onSuccess: ({ url }) => openPaper(url) });
+    else if (gaps[0] !== undefined) document.getElementById(FIELDS[gaps[0]])?.focus();
+    else if (!issue.isPending) issue.mutate(request, { onSuccess: ({ url }) => openPaper(url) });
   };
   return (
     <Dialog
@@ -70,6 +80,7 @@ export function SlipDialog({ draft, slip, procedureCode, required, onChange }: P
             maxLength={200}
             autoComplete="off"
             value={draft.applicant.name}
+            {...wrong('name')}
             onChange={(event) => onChange({ applicant: { ...draft.applicant, name: event.target.value } })}
           />
           {slip.kind === 'supplement' && (
@@ -81,6 +92,7 @@ export function SlipDialog({ draft, slip, procedureCode, required, onChange }: P
             rows={2}
             maxLength={2000}
             value={slip.reason}
+            {...wrong('reason')}
             onChange={(event) => change({ reason: event.target.value })}
           />
           {slip.kind === 'refusal' && (
@@ -90,6 +102,7 @@ export function SlipDialog({ draft, slip, procedureCode, required, onChange }: P
               rows={2}
               maxLength={2000}
               value={slip.grounds}
+              {...wrong('grounds')}
               onChange={(event) => change({ grounds: event.target.value })}
             />
           )}

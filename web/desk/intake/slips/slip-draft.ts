@@ -61,8 +61,10 @@ export function toSlipRequest(
   };
 }
 
+export type SlipGap = 'name' | 'papers' | 'reason' | 'grounds';
+
 /** What still has to be filled in before the slip can be printed. */
-export function slipGaps(request: SlipRequest): readonly ('name' | 'papers' | 'reason' | 'grounds')[] {
+export function slipGaps(request: SlipRequest): readonly SlipGap[] {
   const name = request.applicant.name.length < 2 ? (['name'] as const) : [];
   if (request.kind === 'supplement') return [...name, ...(request.papers.length === 0 ? (['papers'] as const) : [])];
   const words = (['reason', 'grounds'] as const).filter((key) => request[key] === '');
