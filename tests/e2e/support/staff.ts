@@ -1,4 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright-core';
+import { until } from '../../../cli/demo/until.ts';
 import { SAMPLE_PASSWORD } from '../../../office/seed/index.ts';
 import { openPage } from '../../support/browser.ts';
 import { pressSeen } from './keys.ts';
@@ -112,9 +113,13 @@ export async function chooseFirst(page: Page, dropDown: Locator): Promise<void> 
 /** Opens a page that is signed in already, in a browser context of its own: for tests that are about something else. */
 export async function enterAs(browser: Browser, serverAddress: string, userName: string): Promise<Page> {
   const page = await openPage(browser, serverAddress);
-  const answer = await page.request.post('/api/session', {
-    data: { userName, password: SAMPLE_PASSWORD },
-    headers: { 'x-motcua': '1' },
+  // A server that has just started asks people to wait when all come at once.
+  const answer = await until(`the server lets ${userName} in`, async () => {
+    const said = await page.request.post('/api/session', {
+      data: { userName, password: SAMPLE_PASSWORD },
+      headers: { 'x-motcua': '1' },
+    });
+    return said.status() === 503 ? undefined : said;
   });
   if (!answer.ok()) throw new Error(`${userName} could not sign in: ${answer.status()} ${await answer.text()}`);
   return page;
