@@ -1,3 +1,5 @@
+import { documentsOf, letterKinds } from '../../office/documents/index.ts';
+import type { Dossier } from '../../office/dossiers/index.ts';
 import { listNotifications } from '../../office/notifications/index.ts';
 import type { Office } from '../../office/office.ts';
 import type { DossierMessageView } from '../schemas/dossier-page.ts';
@@ -5,8 +7,39 @@ import type { DossierMessageView } from '../schemas/dossier-page.ts';
 const AUDIENCES = ['citizen', 'agency'] as const;
 const MESSAGES_MAX = 200;
 
-/** What was sent about a dossier to people outside the office, newest first. */
-export const messagesOf = async (office: Office, dossierId: string): Promise<DossierMessageView[]> => {
+/** What was sent about a dossier to people outside the office: mails, short messages and letters on paper, newest first. */
+export const messagesOf = async (
+  office: Office,
+  dossier: Pick<Dossier, 'id' | 'applicantName'>,
+): Promise<DossierMessageView[]> => {
+  const [sent, letters] = await Promise.all([sentMessages(office, dossier.id), lettersOf(office, dossier)]);
+  // One that went by mail is told with its mail.
+  const byMail = new Set(sent.map(({ documentUrl }) => documentUrl));
+  const alone = letters.filter(({ documentUrl }) => !byMail.has(documentUrl));
+  return [...sent, ...alone].toSorted((one, other) => other.at.localeCompare(one.at));
+};
+
+const lettersOf = async (
+  office: Office,
+  { id, applicantName }: Pick<Dossier, 'id' | 'applicantName'>,
+): Promise<DossierMessageView[]> => {
+  const letters = (await documentsOf(office, id)).filter(({ kind }) => letterKinds.includes(kind));
+  return letters.map(({ documentId, name, number, issuedAt }) => ({
+    id: documentId,
+    at: issuedAt.toISOString(),
+    audience: 'citizen',
+    channel: 'letter',
+    recipient: applicantName,
+    address: null,
+    subject: number === null ? name : `${name} (${number})`,
+    body: '',
+    state: 'issued',
+    sentAt: null,
+    documentUrl: `/api/dossiers/${id}/documents/${documentId}`,
+  }));
+};
+
+const sentMessages = async (office: Office, dossierId: string): Promise<DossierMessageView[]> => {
   const notices = await listNotifications(office, { dossierId, audiences: AUDIENCES, limit: MESSAGES_MAX });
   return notices.map((notice) => ({
     id: String(notice.id),

@@ -118,8 +118,8 @@ export const dossierRoutes: Routes = (app, context) => {
     ...api.listDossierMessages,
     preHandler,
     handler: async (request) => {
-      const { id } = await findDossier(office, personOf(request), request.params.id);
-      return { items: await messagesOf(office, id) };
+      const dossier = await findDossier(office, personOf(request), request.params.id);
+      return { items: await messagesOf(office, dossier) };
     },
   });
 

@@ -2,14 +2,16 @@ import { type Static, Type } from 'typebox';
 import { Moment, Nullable, NullableMoment, NullableText, named, Text } from './common.ts';
 import { Decision } from './dossiers.ts';
 
-/** What was sent about a dossier by mail or as a short message, to the applicant or to an agency. */
+/** What was sent about a dossier by mail, as a short message or as a letter, to the applicant or to an agency. */
 export const DossierMessage = named(
   'DossierMessage',
   Type.Object({
     id: Type.String(),
     at: Moment,
     audience: Type.Union([Type.Literal('citizen'), Type.Literal('agency')], { title: 'MessageAudience' }),
-    channel: Type.Union([Type.Literal('mail'), Type.Literal('sms')], { title: 'MessageChannel' }),
+    channel: Type.Union([Type.Literal('mail'), Type.Literal('sms'), Type.Literal('letter')], {
+      title: 'MessageChannel',
+    }),
     recipient: Type.String(),
     address: NullableText,
     subject: Type.String(),
@@ -22,8 +24,9 @@ export const DossierMessage = named(
         Type.Literal('sent'),
         Type.Literal('failed'),
         Type.Literal('uncertain'),
+        Type.Literal('issued'),
       ],
-      { title: 'MessageState', description: 'kept: no way of sending is set up' },
+      { title: 'MessageState', description: 'kept: no way of sending is set up; issued: a letter on paper' },
     ),
     sentAt: NullableMoment,
     documentUrl: NullableText,

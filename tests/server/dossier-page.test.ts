@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { issueDocument, letterKinds, listTemplates } from '../../office/documents/index.ts';
 import { receiveDossier } from '../../office/dossiers/index.ts';
 import { notifyCitizen, notifyStaff } from '../../office/notifications/index.ts';
 import { birthIntake } from './support/intake.ts';
@@ -79,6 +80,32 @@ describe('messages', () => {
         subject: expect.stringContaining(code),
       }),
     ]);
+  });
+});
+
+describe('letters', () => {
+  test('stand among the messages with their document; what was handed in or is a receipt does not', async () => {
+    await issueDocument(
+      system.office,
+      { kind: 'system', name: 'test' },
+      { key: `letter:${dossierId}`, dossierId, kind: 'stop-notice', data: { reason: 'Đổi ý' } },
+    );
+    const { body } = await counter.get(`/api/dossiers/${dossierId}/messages`);
+    const letters = body.items.filter(({ channel }: { channel: string }) => channel === 'letter');
+    expect(letters).toEqual([
+      expect.objectContaining({
+        recipient: 'Nguyễn Văn An',
+        state: 'issued',
+        subject: expect.stringContaining('dừng'),
+      }),
+    ]);
+    const file = await counter.get(letters[0].documentUrl);
+    expect(file.text.startsWith('%PDF')).toBe(true);
+  });
+
+  test('are kinds of papers that are delivered', async () => {
+    const kinds = (await listTemplates(system.office)).map(({ template }) => template.kind);
+    expect(letterKinds.filter((kind) => !kinds.includes(kind))).toEqual([]);
   });
 });
 

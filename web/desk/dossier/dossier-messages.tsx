@@ -1,4 +1,4 @@
-import { Email, Mobile } from '@carbon/icons-react';
+import { Document, Email, Mobile } from '@carbon/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../../shared/api/client.ts';
@@ -6,7 +6,7 @@ import type { DossierMessage } from '../../shared/api/schema.d.ts';
 import { formatDateTime } from '../../shared/format/date-time.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 
-/** What was sent to the applicant and to agencies by mail and as short messages, newest first. */
+/** What was sent to the applicant and to agencies by mail, as short messages and as letters, newest first. */
 export function DossierMessages({ dossierId }: { dossierId: string }) {
   const { t } = useTranslation();
   const messages = useQuery({
@@ -24,25 +24,31 @@ export function DossierMessages({ dossierId }: { dossierId: string }) {
   );
 }
 
+const icons = { mail: Email, sms: Mobile, letter: Document } as const;
+
 function Message({ message }: { message: DossierMessage }) {
   const { t } = useTranslation();
-  const Icon = message.channel === 'sms' ? Mobile : Email;
+  const Icon = icons[message.channel];
   const to = [message.recipient, message.address].filter((part) => part !== null).join(', ');
   return (
     <li>
       <Icon aria-hidden />
       <div>
-        <details>
-          <summary>{message.subject}</summary>
-          <p className="mc-messages__body">{message.body}</p>
-        </details>
+        {message.body === '' ? (
+          <span>{message.subject}</span>
+        ) : (
+          <details>
+            <summary>{message.subject}</summary>
+            <p className="mc-messages__body">{message.body}</p>
+          </details>
+        )}
         <span className="mc-files__about">
           {t(`messages.channel.${message.channel}`)} · {to} · {t(`messages.state.${message.state}`)}{' '}
           {formatDateTime(message.sentAt ?? message.at)}
         </span>
         {message.documentUrl !== null && (
           <a href={message.documentUrl} target="_blank" rel="noreferrer" className="cds--link">
-            {t('messages.attached')}
+            {t(message.channel === 'letter' ? 'messages.letter' : 'messages.attached')}
           </a>
         )}
       </div>

@@ -995,9 +995,9 @@ inPlaceOf: InPlaceOf | null;
 
 export type MessageAudience = "citizen" | "agency";
 
-export type MessageChannel = "mail" | "sms";
+export type MessageChannel = "mail" | "sms" | "letter";
 
-export type MessageState = "kept" | "waiting" | "sending" | "sent" | "failed" | "uncertain";
+export type MessageState = "kept" | "waiting" | "sending" | "sent" | "failed" | "uncertain" | "issued";
 
 export type NewAccount = {
 userName: string;
