@@ -85,14 +85,22 @@ export async function unitsOf(
     throw new OfficeError(
       'invalid',
       `${competentCode} is competent for procedure ${procedure.code}, not ${intake.competentUnitCode}`,
-      { field: 'competentUnitCode', unitCode: competentCode },
+      {
+        field: 'competentUnitCode',
+        unitCode: competentCode,
+        detailVi: `Thủ tục ${procedure.code} do ${competentCode} giải quyết, không phải ${intake.competentUnitCode}; hãy bỏ chọn cơ quan giải quyết.`,
+      },
     );
   const competent = competentCode === receiving.code ? receiving : await unitInForce(office, competentCode, day);
   if (!kinds.includes(competent.kind))
     throw new OfficeError(
       'invalid',
       `${competent.name} (${competent.code}) is not competent for procedure ${procedure.code}: name the competent unit, one of the kind ${kinds.join(' or ')}`,
-      { field: 'competentUnitCode', unitCode: competent.code },
+      {
+        field: 'competentUnitCode',
+        unitCode: competent.code,
+        detailVi: `${competent.name} không có thẩm quyền giải quyết thủ tục này; hãy chọn cơ quan giải quyết.`,
+      },
     );
   return { receiving, competent };
 }
@@ -116,7 +124,10 @@ export function handedInMoment({ handedInAt, channel }: Pick<Intake, 'handedInAt
 async function unitInForce(office: Office, code: string, day: string): Promise<Unit> {
   const unit = await findUnit(office, code);
   if (unit && isValidOn(unit, day)) return unit;
-  throw new OfficeError('invalid', `There is no unit "${code}" in force on ${day}`, { unitCode: code });
+  throw new OfficeError('invalid', `There is no unit "${code}" in force on ${day}`, {
+    unitCode: code,
+    detailVi: `Không có đơn vị ${code} còn hoạt động ngày ${day}.`,
+  });
 }
 
 /** What a search finds a dossier by: code, applicant, telephone, identity number, and the names and numbers in the answers. */

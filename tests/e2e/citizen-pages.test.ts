@@ -91,6 +91,7 @@ describe('pages of citizens', () => {
         (query) => stranger.post(`/tra-cuu?${query}`, { ma: 'H26.1-250101-0001', 'xac-thuc': '0000' }),
         404,
       )),
+      ...(await look('no such page', '/tra-cuu', (query) => stranger.get(`/tra-cuu/hoso?${query}`), 404)),
       ...(await look('look-up that has ended', BASE, (query) => stranger.get(`${BASE}?${query}`), 403)),
       ...(await look('status', BASE, (query) => citizen.get(`${BASE}?${query}`))),
       ...(await look('return', `${BASE}/nhan-ket-qua`, (query) => citizen.get(`${BASE}/nhan-ket-qua?${query}`))),

@@ -1,10 +1,12 @@
 /** What may go wrong in the middle of an intake: nothing that was typed is lost, and nothing is received twice. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { signIn } from '../../cli/demo/http.ts';
 import { SAMPLE_PASSWORD } from '../../office/seed/index.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
 import { enterAs, fillBirthRegistration, receive } from './support/staff.ts';
+import { waitForTask } from './support/work.ts';
 
 const MINUTE_MS = 60_000;
 const COUNTER = 'tiepnhan.h26-1';
@@ -210,6 +212,9 @@ describe('in the middle of an intake', () => {
     const { code } = await receive(page);
     const [found] = (await (await page.request.get(`/api/dossiers?text=${code}`)).json()).items;
     expect(found.competentUnit.name).toBe('Phường Ba Đình');
+    // an officer of that ward finds it among the work
+    const officer = await signIn(system.serverAddress, 'chuyenvien.h26-3', SAMPLE_PASSWORD);
+    await waitForTask(officer, code, 'check');
     const { papers } = await (await page.request.get(`/api/dossiers/${found.id}`)).json();
     const notices = papers.filter(({ name }: { name: string }) => /Giấy chứng sinh/.test(name));
     expect(notices.map(({ form, quantity }: { form: string; quantity: number }) => [form, quantity])).toEqual([

@@ -52,6 +52,23 @@ test('what is received anyway says so in its history', async () => {
   expect(texts).toContainEqual(expect.stringMatching(`^Vẫn tiếp nhận dù có thể trùng với hồ sơ .*${first.code}`));
 });
 
+test('a reception point that decides nothing names who does, and is told so in both languages', async () => {
+  const branch = await system.as('tiepnhan.h26-cn01');
+  const unnamed = await branch.send('POST', '/api/dossiers', birthIntake('H26.CN01'));
+  expect(unnamed.status).toBe(400);
+  expect(unnamed.body.detail).toContain('name the competent unit');
+  expect(unnamed.body.detailVi).toContain('hãy chọn cơ quan giải quyết');
+  // when it is named, then the terms and the dossier are that unit's
+  const terms = { receivingUnitCode: 'H26.CN01', competentUnitCode: 'H26.3', answers: birthIntake('H26.CN01').answers };
+  const told = await branch.send('POST', '/api/procedures/1.001193/terms', terms);
+  expect(told.body.competentUnit.code).toBe('H26.3');
+  const named = { ...birthIntake('H26.CN01'), competentUnitCode: 'H26.3' };
+  const { id } = (await branch.send('POST', '/api/dossiers', named)).body;
+  const { status, body } = await (await system.as('chuyenvien.h26-3')).get(`/api/dossiers/${id}`);
+  expect([status, body.receivingUnit.code, body.competentUnit.code]).toEqual([200, 'H26.CN01', 'H26.3']);
+  expect((await (await system.as('chuyenvien.h26-2')).get(`/api/dossiers/${id}`)).status).toBe(404);
+});
+
 test('the first due date is no move', async () => {
   const { id } = (await counter.send('POST', '/api/dossiers', birthIntake('H26.1'))).body;
   expect((await counter.get(`/api/dossiers/${id}/deadline`)).body.moves).toEqual([]);

@@ -10,11 +10,13 @@ type Props = {
   chosen: string | undefined;
   /** Where it is received; it needs no naming. */
   receivingUnitCode: string;
+  /** Whether one has to be named: the counter's own unit does not decide this. */
+  needed: boolean;
   onChoose: (unitCode: string | undefined) => void;
 };
 
 /** The unit that decides, where it is another one than the counter's: a person may hand in at any reception point. Found with or without diacritics. */
-export function CompetentUnit({ procedure, chosen, receivingUnitCode, onChoose }: Props) {
+export function CompetentUnit({ procedure, chosen, receivingUnitCode, needed, onChoose }: Props) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const units = useUnits(procedure.competentKinds, !procedure.internal);
@@ -27,7 +29,9 @@ export function CompetentUnit({ procedure, chosen, receivingUnitCode, onChoose }
       key={selected === null ? 'own' : 'other'}
       id="intake-competent-unit"
       className="mc-competent-unit"
-      titleText={t('intake.competentUnit')}
+      titleText={t(needed ? 'intake.competentUnitNeeded' : 'intake.competentUnit')}
+      invalid={needed}
+      invalidText={t('intake.competentUnitHint')}
       placeholder={t('intake.competentUnitHint')}
       items={items.filter((unit) => matchesSearch(labelOf(unit), query))}
       itemToString={labelOf}

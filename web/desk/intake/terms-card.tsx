@@ -1,5 +1,6 @@
 import { RadioButton, RadioButtonGroup, Select, SelectItem } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
+import { isProblem } from '../../shared/api/problem.ts';
 import type { IntakeTerms, Procedure } from '../../shared/api/schema.d.ts';
 import { Facts } from '../../shared/dossier/facts.tsx';
 import { formatDateTime } from '../../shared/format/date-time.ts';
@@ -55,6 +56,7 @@ export function TermsCard({ draft, procedure, terms, problem, onChange }: Props)
         procedure={procedure}
         chosen={draft.competentUnitCode}
         receivingUnitCode={draft.receivingUnitCode}
+        needed={isProblem(problem, 400) && draft.competentUnitCode === undefined && terms === undefined}
         onChoose={(competentUnitCode) => onChange({ competentUnitCode })}
       />
       {problem !== null && <ProblemNotice error={problem} />}
