@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
 import { bringAxe, findViolations } from './support/axe.ts';
-import { signInAs } from './support/staff.ts';
+import { fillBirthRegistration, receive, signInAs } from './support/staff.ts';
 
 describe('the counter', () => {
   let system: TestSystem;
@@ -42,6 +42,34 @@ describe('the counter', () => {
     // then
     await page.getByRole('heading', { name: 'Người nộp' }).waitFor();
     expect(await procedure.inputValue()).toBe('Đăng ký khai sinh (1.001193)');
+  });
+
+  it('asks in English too, and keeps what was typed while the language changes', { timeout: 120_000 }, async () => {
+    const page = await signInAs(browser, system.serverAddress, 'tiepnhan.h26-3');
+    await page.goto('/intake');
+    await fillBirthRegistration(page, 'Nguyễn Song Ngữ');
+    await page.getByRole('button', { name: /^EN:/ }).click();
+    const child = page.getByRole('group', { name: 'The person whose birth is registered' });
+    expect(await child.getByLabel('Full name').inputValue()).toBe('Nguyễn Song Ngữ');
+    expect(await child.getByLabel('Circumstances').inputValue()).toBe('Ordinary');
+    await page.getByRole('button', { name: 'Receive', exact: true }).click();
+    await page.getByRole('heading', { name: 'Received' }).waitFor();
+  });
+
+  it('names who decides where the reception point itself decides nothing', { timeout: 120_000 }, async () => {
+    const page = await signInAs(browser, system.serverAddress, 'tiepnhan.h26-cn01');
+    await page.goto('/intake');
+    await fillBirthRegistration(page, 'Nguyễn Chi Nhánh');
+    const unit = page.getByRole('combobox', { name: 'Cơ quan giải quyết (bắt buộc chọn)' });
+    await page.getByText('hãy chọn cơ quan giải quyết').first().waitFor();
+    await unit.fill('hoan kiem');
+    await page.getByRole('option', { name: /^Phường Hoàn Kiếm/ }).click();
+    await page
+      .getByRole('region', { name: /^Thời hạn/ })
+      .getByText('Phường Hoàn Kiếm', { exact: true })
+      .waitFor();
+    const { code } = await receive(page);
+    expect(code).toMatch(/^H26\.CN01-/);
   });
 
   it('lets a clerk enter what comes to the office, and nothing that citizens hand in', {

@@ -10,8 +10,8 @@ type Props = {
   chosen: string | undefined;
   /** Where it is received; it needs no naming. */
   receivingUnitCode: string;
-  /** Whether one has to be named: the counter's own unit does not decide this. */
-  needed: boolean;
+  /** Why one has to be named, where the counter's own unit does not decide this. */
+  needed: string | undefined;
   onChoose: (unitCode: string | undefined) => void;
 };
 
@@ -29,9 +29,9 @@ export function CompetentUnit({ procedure, chosen, receivingUnitCode, needed, on
       key={selected === null ? 'own' : 'other'}
       id="intake-competent-unit"
       className="mc-competent-unit"
-      titleText={t(needed ? 'intake.competentUnitNeeded' : 'intake.competentUnit')}
-      invalid={needed}
-      invalidText={t('intake.competentUnitHint')}
+      titleText={t(needed === undefined ? 'intake.competentUnit' : 'intake.competentUnitNeeded')}
+      invalid={needed !== undefined}
+      invalidText={needed}
       placeholder={t('intake.competentUnitHint')}
       items={items.filter((unit) => matchesSearch(labelOf(unit), query))}
       itemToString={labelOf}

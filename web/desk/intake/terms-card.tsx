@@ -6,7 +6,7 @@ import { Facts } from '../../shared/dossier/facts.tsx';
 import { formatDateTime } from '../../shared/format/date-time.ts';
 import { formatMoney } from '../../shared/format/money.ts';
 import { useText } from '../../shared/i18n/text.ts';
-import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { ProblemNotice, useProblemText } from '../../shared/notice/problem-notice.tsx';
 import { CompetentUnit } from './competent-unit.tsx';
 import { HandedInFields } from './handed-in-fields.tsx';
 import { type IntakeDraft, intakeChannels } from './intake-draft.ts';
@@ -23,6 +23,8 @@ type Props = {
 export function TermsCard({ draft, procedure, terms, problem, onChange }: Props) {
   const { t } = useTranslation();
   const text = useText();
+  const why = useProblemText(problem);
+  const needed = isProblem(problem, 400) && draft.competentUnitCode === undefined && terms === undefined;
   return (
     <section className="mc-card mc-step" aria-labelledby="intake-terms">
       <h2 id="intake-terms" className="mc-section-title">
@@ -56,10 +58,10 @@ export function TermsCard({ draft, procedure, terms, problem, onChange }: Props)
         procedure={procedure}
         chosen={draft.competentUnitCode}
         receivingUnitCode={draft.receivingUnitCode}
-        needed={isProblem(problem, 400) && draft.competentUnitCode === undefined && terms === undefined}
+        needed={needed ? why : undefined}
         onChoose={(competentUnitCode) => onChange({ competentUnitCode })}
       />
-      {problem !== null && <ProblemNotice error={problem} />}
+      {problem !== null && !needed && <ProblemNotice error={problem} />}
       <div aria-live="polite">
         <Facts
           facts={factsOf(terms, procedure).map(([label, write]) => ({
