@@ -87,6 +87,7 @@ test('a deadline is loud when it is passed and clear in its last day', () => {
   const now = '2025-06-25T09:00:00+07:00';
   expect(deadlineTone('2025-06-24T17:00:00+07:00', true, now)).toBe('overdue');
   expect(deadlineTone('2025-06-25T17:00:00+07:00', false, now)).toBe('soon');
+  expect(deadlineTone('2025-06-20T17:00:00+07:00', false, now)).toBe('calm');
   expect(deadlineTone('2025-06-27T17:00:00+07:00', false, now)).toBe('calm');
   expect(deadlineTone(null, false, now)).toBe('none');
 });

@@ -38,51 +38,53 @@ export function RegistersPage() {
           {t('dossiers.title')}
         </Link>
       </PageTitle>
-      {units.length > 1 && (
-        <div className="mc-fields">
-          <CodePicker
-            id="register-unit"
-            size="sm"
-            label={t('registers.unit')}
-            items={units}
-            chosen={unit}
-            onChoose={(code) => code !== '' && setParams({ unit: code }, { replace: true })}
-          />
-        </div>
-      )}
-      <DossierRegister key={unit} unit={unit} />
-      {registers.isError && <ProblemNotice error={registers.error} onRetry={() => void registers.refetch()} />}
-      {registers.isPending && <TableSkeleton rows={8} />}
-      {registers.isSuccess && chosen === undefined && (
-        <EmptyState title={t('registers.none')} text={t('registers.noneHint')} />
-      )}
-      {chosen !== undefined && (
-        <>
-          <div className="mc-admin__bar">
-            <Select
-              id="register"
+      <div className="mc-stack">
+        {units.length > 1 && (
+          <div className="mc-fields">
+            <CodePicker
+              id="register-unit"
               size="sm"
-              labelText={t('registers.register')}
-              value={keyOf(chosen)}
-              onChange={(event) => set({ register: event.target.value })}
-            >
-              {items.map((one) => (
-                <SelectItem
-                  key={keyOf(one)}
-                  value={keyOf(one)}
-                  text={t('registers.one', { year: one.year, names: one.paperNames.join(', '), n: one.lastNumber })}
-                />
-              ))}
-            </Select>
-            <SearchBox
-              label={t('registers.search')}
-              text={params.get('text') ?? ''}
-              onSearch={(text) => set({ text })}
+              label={t('registers.unit')}
+              items={units}
+              chosen={unit}
+              onChoose={(code) => code !== '' && setParams({ unit: code }, { replace: true })}
             />
           </div>
-          <Lines chosen={{ unit, register: chosen.register, year: chosen.year }} text={params.get('text') ?? ''} />
-        </>
-      )}
+        )}
+        <DossierRegister key={unit} unit={unit} />
+        {registers.isError && <ProblemNotice error={registers.error} onRetry={() => void registers.refetch()} />}
+        {registers.isPending && <TableSkeleton rows={8} />}
+        {registers.isSuccess && chosen === undefined && (
+          <EmptyState title={t('registers.none')} text={t('registers.noneHint')} />
+        )}
+        {chosen !== undefined && (
+          <>
+            <div className="mc-admin__bar">
+              <Select
+                id="register"
+                size="sm"
+                labelText={t('registers.register')}
+                value={keyOf(chosen)}
+                onChange={(event) => set({ register: event.target.value })}
+              >
+                {items.map((one) => (
+                  <SelectItem
+                    key={keyOf(one)}
+                    value={keyOf(one)}
+                    text={t('registers.one', { year: one.year, names: one.paperNames.join(', '), n: one.lastNumber })}
+                  />
+                ))}
+              </Select>
+              <SearchBox
+                label={t('registers.search')}
+                text={params.get('text') ?? ''}
+                onSearch={(text) => set({ text })}
+              />
+            </div>
+            <Lines chosen={{ unit, register: chosen.register, year: chosen.year }} text={params.get('text') ?? ''} />
+          </>
+        )}
+      </div>
     </div>
   );
 }
