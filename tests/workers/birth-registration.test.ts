@@ -10,6 +10,7 @@ import {
 } from '../../office/dossiers/index.ts';
 import { expectFullCoverage } from './coverage.ts';
 import { openScenario, type Scenario } from './scenario.ts';
+import { handOver } from './usual-answers.ts';
 
 let scenario: Scenario;
 beforeAll(async () => {
@@ -27,12 +28,6 @@ const scan = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
   'base64',
 );
-const handOver = {
-  recipientName: 'Trần Thị Quỳnh',
-  recipientIdNumber: '001193004321',
-  recipientRelation: 'applicant',
-  recipientSigned: true,
-};
 
 it('carries a birth registration from the counter to the certificate and the survey', async () => {
   // given

@@ -3,6 +3,7 @@ import { documentsOf } from '../../office/documents/index.ts';
 import { historyOf, receiveDossier, recordSurvey } from '../../office/dossiers/index.ts';
 import { expectFullCoverage } from './coverage.ts';
 import { openScenario, type Received, type Scenario } from './scenario.ts';
+import { handOver, sign } from './usual-answers.ts';
 
 let scenario: Scenario;
 beforeAll(async () => {
@@ -25,15 +26,8 @@ const signature = {
   signerIdNumber: '001193004321',
 };
 const counted = (outcome: string, pages = 3, copies = 2) => ({ outcome, countedPages: pages, countedCopies: copies });
-const sign = { leaderDecision: 'sign' };
 const refuse = { refusalGrounds: 'Điều 22 Nghị định 23/2015/NĐ-CP', checkNote: 'Bản chính bị tẩy xóa' };
 const cash = { paymentMethod: 'cash', payerName: 'Trần Thị Quỳnh' };
-const handOver = {
-  recipientName: 'Trần Thị Quỳnh',
-  recipientIdNumber: '001193004321',
-  recipientRelation: 'applicant',
-  recipientSigned: true,
-};
 const signed = { signing: 'signed', identityPaper: 'CCCD 001193004321', signingPlace: 'Trụ sở Ủy ban nhân dân' };
 
 const receiveCopy = (answers: object = {}): Promise<Received> =>

@@ -5,6 +5,7 @@ import { listNotifications } from '../../office/notifications/index.ts';
 import type { Caller } from '../server/support/system.ts';
 import { expectFullCoverage } from './coverage.ts';
 import { openScenario, type Scenario } from './scenario.ts';
+import { handOver } from './usual-answers.ts';
 
 let scenario: Scenario;
 let centreOfficer: Caller;
@@ -29,12 +30,6 @@ const answered = {
   outcome: 'complete',
   handlingNote: 'Đã yêu cầu đơn vị thu gom',
   answerText: 'Rác đã được thu gom sáng nay.',
-};
-const handOver = {
-  recipientName: 'Trần Thị Quỳnh',
-  recipientIdNumber: '001193004321',
-  recipientRelation: 'applicant',
-  recipientSigned: true,
 };
 const receive = (answers: object = {}) =>
   scenario.receiveOf('PAKN', { ...rubbish, ...answers }, { despiteDuplicates: true });

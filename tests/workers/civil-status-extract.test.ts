@@ -3,6 +3,7 @@ import { documentsOf } from '../../office/documents/index.ts';
 import { historyOf, receiveDossier, recordSurvey } from '../../office/dossiers/index.ts';
 import { expectFullCoverage } from './coverage.ts';
 import { openScenario, type Received, type Scenario } from './scenario.ts';
+import { handOver, sign } from './usual-answers.ts';
 
 let scenario: Scenario;
 beforeAll(async () => {
@@ -10,7 +11,6 @@ beforeAll(async () => {
 });
 afterAll(() => scenario.system.close());
 
-const sign = { leaderDecision: 'sign' };
 const wanted = {
   extractKind: 'birth',
   dataHeldBy: 'commune',
@@ -32,12 +32,6 @@ const complete = {
   entryDate: '2025-06-25',
   entryPlace: 'Phường Hoàn Kiếm',
   entryContent: 'Nguyễn Bảo Châu\nSinh ngày 20/06/2025',
-};
-const handOver = {
-  recipientName: 'Trần Thị Quỳnh',
-  recipientIdNumber: '001193004321',
-  recipientRelation: 'applicant',
-  recipientSigned: true,
 };
 const cash = { paymentMethod: 'cash', payerName: 'Trần Thị Quỳnh' };
 const procedures = { 'civil-status-extract': '2.000635', 'register-copy': '2.000908' } as const;

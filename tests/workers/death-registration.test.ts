@@ -4,6 +4,7 @@ import { historyOf, receiveDossier, recordSurvey } from '../../office/dossiers/i
 import type { Caller } from '../server/support/system.ts';
 import { expectFullCoverage } from './coverage.ts';
 import { openScenario, type Received, type Scenario } from './scenario.ts';
+import { handOver, sign } from './usual-answers.ts';
 
 let scenario: Scenario;
 let neighbour: { readonly officer: Caller; readonly leader: Caller };
@@ -38,13 +39,6 @@ const someoneElse = {
   deathDate: '2025-06-22',
 };
 const complete = { outcome: 'complete', checklist: ['declaration', 'death-evidence', 'no-duplicate'] };
-const sign = { leaderDecision: 'sign' };
-const handOver = {
-  recipientName: 'Trần Thị Quỳnh',
-  recipientIdNumber: '001193004321',
-  recipientRelation: 'applicant',
-  recipientSigned: true,
-};
 const verify = {
   outcome: 'verify',
   verifyUnitCode: 'H26.2',

@@ -7,6 +7,7 @@ import type { Caller } from '../server/support/system.ts';
 import { expectFullCoverage } from './coverage.ts';
 import { expectNothingLeft } from './nothing-left.ts';
 import { openScenario, type Received, type Scenario } from './scenario.ts';
+import { sign } from './usual-answers.ts';
 
 let scenario: Scenario;
 let centre: Caller;
@@ -48,7 +49,6 @@ const answer = {
   lesson: 'Báo lỗi đường truyền qua tổng đài 24/7.',
 };
 const send = { confirmOutcome: 'send' };
-const sign = { leaderDecision: 'sign' };
 const stateOf = async (code: string) =>
   (await openDifficulties(scenario.system.office, 50)).find((one) => one.code === code);
 const withdraw = async (who: Caller, { id }: Received) =>

@@ -5,6 +5,7 @@ import { paymentsOf } from '../../office/payments/index.ts';
 import type { Caller } from '../server/support/system.ts';
 import { expectFullCoverage } from './coverage.ts';
 import { openScenario, type Scenario } from './scenario.ts';
+import { handOver } from './usual-answers.ts';
 
 let scenario: Scenario;
 let builder: Caller;
@@ -41,14 +42,7 @@ const inspection = {
   siteFits: true,
   minutesSigned: true,
 };
-const handOver = {
-  recipientName: 'Trần Thị Quỳnh',
-  recipientIdNumber: '001193004321',
-  recipientRelation: 'applicant',
-  recipientSigned: true,
-};
 const receive = (answers: object = {}) => scenario.receiveOf('1.013225', { ...house, ...answers });
-const kindsOf = async (id: string) => (await documentsOf(scenario.system.office, id)).map(({ kind }) => kind);
 
 it('inspects the site while agencies are asked, takes silence for agreement, and issues the permit for the fee', async () => {
   // given
@@ -65,7 +59,7 @@ it('inspects the site while agencies are asked, takes silence for agreement, and
   });
   await work(builder, code, 'reply', { opinion: 'remark', opinionText: 'Lùi 0,5 m so với chỉ giới đường đỏ' });
   await work(cast.officer, code, 'inspect', inspection);
-  await expect.poll(() => kindsOf(id), { timeout: 10_000 }).toContain('site-inspection-minutes');
+  await expect.poll(() => scenario.kindsOf(id), { timeout: 10_000 }).toContain('site-inspection-minutes');
   await untilDossier(id, { states: { decision: 'consulting' }, deadline: { state: 'running' } });
   await scenario.at('2025-07-02 17:01'); // five working days; the police are silent
 
@@ -117,7 +111,7 @@ it('asks nobody and inspects nothing where the officer wants neither, and refuse
 
   // then
   await untilDossier(id, { states: { decision: 'refused', finance: 'none', delivery: 'ready' } });
-  expect(await kindsOf(id)).toEqual(expect.arrayContaining(['supplement-request', 'refusal']));
+  expect(await scenario.kindsOf(id)).toEqual(expect.arrayContaining(['supplement-request', 'refusal']));
 });
 
 it('goes back to the officer when the permit lacks data', async () => {

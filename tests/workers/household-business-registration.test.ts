@@ -8,6 +8,7 @@ import { arrangeAbsence } from './absence.ts';
 import { expectFullCoverage } from './coverage.ts';
 import { expectNothingLeft } from './nothing-left.ts';
 import { openScenario, type Scenario } from './scenario.ts';
+import { handOver, sign } from './usual-answers.ts';
 
 let scenario: Scenario;
 let tax: Caller;
@@ -38,21 +39,10 @@ const shop = {
 };
 const another = { ...shop, businessName: 'Hộ kinh doanh Trà Sen', ownerIdNumber: '001190001234' };
 const code = { codeOutcome: 'assigned', businessCode: '001193004321' };
-const handOver = {
-  recipientName: 'Trần Thị Quỳnh',
-  recipientIdNumber: '001193004321',
-  recipientRelation: 'applicant',
-  recipientSigned: true,
-};
 const complete = { outcome: 'complete' };
-const sign = { leaderDecision: 'sign' };
 const pay = { paymentMethod: 'cash', payerName: 'Trần Thị Quỳnh' };
 const receive = (answers: object = shop, more: object = {}) =>
   scenario.receiveOf('HKD-DK', { ...answers }, { ...more });
-const shown = async (who: Caller, dossierCode: string, elementId: string) => {
-  const { taskKey } = await scenario.untilTask(who, dossierCode, elementId);
-  return (await who.get(`/api/tasks/${taskKey}`)).body.variables;
-};
 
 it('collects the fee, gets the code from the tax authority, issues the certificate and tells the authority', async () => {
   // given
@@ -95,7 +85,9 @@ it('shows a name that is taken, asks for a supplement, and refuses with its reas
   const { cast, work, untilDossier } = scenario;
   await scenario.at('2025-06-26 09:00');
   const { id, code: dossierCode } = await receive({ ...shop, ownerIdNumber: '001185000777' });
-  expect((await shown(cast.officer, dossierCode, 'check')).sameNames).toMatch(/Số 1\/ĐKHKD: .*H26\.1-250625-0001/);
+  expect((await scenario.shown(cast.officer, dossierCode, 'check')).sameNames).toMatch(
+    /Số 1\/ĐKHKD: .*H26\.1-250625-0001/,
+  );
 
   // when
   await work(cast.officer, dossierCode, 'check', { outcome: 'supplement', supplementItems: 'Tên khác không trùng' });
@@ -137,7 +129,9 @@ it('tells the leader of a silent tax authority, and goes back to the officer whe
   });
 
   // then
-  expect((await shown(cast.officer, dossierCode, 'check')).codeRefusalReason).toBe('Chủ hộ đã có một hộ kinh doanh');
+  expect((await scenario.shown(cast.officer, dossierCode, 'check')).codeRefusalReason).toBe(
+    'Chủ hộ đã có một hộ kinh doanh',
+  );
   await untilDossier(id, { states: { decision: 'examining', finance: 'paid' }, deadline: { state: 'running' } });
 
   // when its owner takes it back
@@ -219,7 +213,7 @@ it('goes back to the officer when the certificate lacks data', async () => {
 
   // then
   await expect
-    .poll(async () => (await shown(cast.officer, dossierCode, 'check')).missingData, { timeout: 15_000 })
+    .poll(async () => (await scenario.shown(cast.officer, dossierCode, 'check')).missingData, { timeout: 15_000 })
     .toBe('ngành, nghề');
   await cast.reception.send('POST', `/api/dossiers/${id}/withdrawal`, { reason: 'Thiếu giấy tờ' });
   await scenario.untilDossier(id, { states: { decision: 'withdrawn' } });

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { documentsOf, getDocument } from '../../office/documents/index.ts';
 import { historyOf, recordSurvey } from '../../office/dossiers/index.ts';
-import { listNotifications } from '../../office/notifications/index.ts';
 import type { Caller } from '../server/support/system.ts';
 import { arrangeAbsence } from './absence.ts';
 import { expectFullCoverage } from './coverage.ts';
 import { expectNothingLeft } from './nothing-left.ts';
 import { openScenario, type Scenario } from './scenario.ts';
+import { handOver, sign } from './usual-answers.ts';
 
 let scenario: Scenario;
 let registry: Caller;
@@ -69,27 +69,9 @@ const decision = {
   decisionGrounds: 'Điều 236 Luật Đất đai; hồ sơ địa chính năm 1998',
   decisionText: 'Điều 1. Ranh giới theo bản đồ năm 1998.\nĐiều 2. Các bên thi hành trong 30 ngày.',
 };
-const sign = { leaderDecision: 'sign' };
-const handOver = {
-  recipientName: 'Trần Thị Quỳnh',
-  recipientIdNumber: '001193004321',
-  recipientRelation: 'applicant',
-  recipientSigned: true,
-};
 
 const receive = (procedureCode: string, answers: object = {}) =>
   scenario.receiveOf(procedureCode, { ...dispute, ...answers });
-const kindsOf = async (id: string) => (await documentsOf(scenario.system.office, id)).map(({ kind }) => kind);
-const untilTold = (id: string, template: string) =>
-  expect
-    .poll(async () => (await listNotifications(scenario.system.office, { dossierId: id })).map((one) => one.template), {
-      timeout: 15_000,
-    })
-    .toContain(template);
-const shown = async (who: Caller, code: string, elementId: string) => {
-  const { taskKey } = await scenario.untilTask(who, code, elementId);
-  return (await who.get(`/api/tasks/${taskKey}`)).body.variables;
-};
 
 it(
   'mediates: facts, a council, a second meeting after an absence, and the recognition that the chair signs',
@@ -113,7 +95,7 @@ it(
     await work(registryLeader, code, 'replyLate', { opinion: 'remark', opinionText: 'Bản đồ 1998: 62,5 m²' });
 
     // then records are waited for, guidance is not
-    expect((await shown(cast.officer, code, 'check')).consultationReplies).toMatchObject([
+    expect((await scenario.shown(cast.officer, code, 'check')).consultationReplies).toMatchObject([
       { unitCode: 'H26.VPDK', silent: false },
       { unitCode: 'H26.SNNMT', opinion: 'agree', silent: true },
     ]);
@@ -122,7 +104,7 @@ it(
     await work(cast.officer, code, 'check', { outcome: 'complete' });
     await work(cast.officer, code, 'convene', council);
     await work(cast.leader, code, 'signCouncil', approval);
-    await untilTold(id, 'dispute-meeting');
+    await scenario.untilTold(id, 'dispute-meeting');
     await work(cast.officer, code, 'meet', {
       metOn: '2025-07-07',
       meetOutcome: 'postponed',
@@ -176,8 +158,8 @@ it('tells the parties what they may do when the mediation fails', async () => {
 
   // then
   await untilDossier(id, { states: { decision: 'approved', delivery: 'ready' } });
-  expect(await kindsOf(id)).toEqual(expect.arrayContaining(['dispute-minutes', 'mediation-failure']));
-  expect(await kindsOf(id)).not.toContain('mediation-recognition');
+  expect(await scenario.kindsOf(id)).toEqual(expect.arrayContaining(['dispute-minutes', 'mediation-failure']));
+  expect(await scenario.kindsOf(id)).not.toContain('mediation-recognition');
 });
 
 it('settles after hearing the parties by a decision that the chair signs', async () => {
@@ -200,10 +182,10 @@ it('settles after hearing the parties by a decision that the chair signs', async
 
   // then no council was set up
   await untilDossier(id, { states: { decision: 'approved', delivery: 'ready' } });
-  expect(await kindsOf(id)).toEqual(
+  expect(await scenario.kindsOf(id)).toEqual(
     expect.arrayContaining(['supplement-request', 'dispute-invitation', 'dispute-minutes', 'dispute-decision']),
   );
-  expect(await kindsOf(id)).not.toContain('mediation-council');
+  expect(await scenario.kindsOf(id)).not.toContain('mediation-council');
 });
 
 it('brings a dispute between units to a conference and to the decision of the city', async () => {
@@ -257,7 +239,7 @@ it('refuses what is not its matter, and ends at a withdrawal while the parties a
 
   // then
   await untilDossier(refused.id, { states: { decision: 'refused', delivery: 'ready' } });
-  expect(await kindsOf(refused.id)).toContain('refusal');
+  expect(await scenario.kindsOf(refused.id)).toContain('refusal');
   await untilDossier(settled.id, { states: { decision: 'withdrawn' }, deadline: { state: 'closed' } });
   await work(cast.reception, settled.code, 'returnPapers', { returnedPapers: 'Đơn', papersSigned: true });
   await scenario.untilEnded(settled.id, PROCESS);
@@ -276,8 +258,8 @@ it(
 
     // when
     await scenario.at('2025-10-03 09:00');
-    await untilTold(id, 'deadline-near');
-    await untilTold(id, 'deadline-at-risk');
+    await scenario.untilTold(id, 'deadline-near');
+    await scenario.untilTold(id, 'deadline-at-risk');
     await arrangeAbsence(system, cast.leader, {
       absent: 'lanhdao.h26-1',
       substitute: 'chuyenvien.h26-1',
@@ -285,10 +267,10 @@ it(
     });
     await scenario.at('2025-10-03 17:01');
     await work(cast.officer, code, 'signApology', { apologyReason: 'Chưa họp được', apologySigned: true });
-    await untilTold(id, 'apology');
+    await scenario.untilTold(id, 'apology');
     await scenario.at('2025-10-07 17:01');
     await work(cast.monitor, code, 'direct', { direction: 'instruct', directionText: 'Họp trong tuần' });
-    await untilTold(id, 'city-direction');
+    await scenario.untilTold(id, 'city-direction');
     await work(cast.officer, code, 'check', { outcome: 'meet' });
     await work(cast.officer, code, 'convene', council);
     await work(cast.officer, code, 'signCouncil', approval);

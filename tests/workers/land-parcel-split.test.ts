@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { documentsOf } from '../../office/documents/index.ts';
 import { historyOf, receiveDossier, recordSurvey } from '../../office/dossiers/index.ts';
-import { listNotifications } from '../../office/notifications/index.ts';
 import { paymentsOf } from '../../office/payments/index.ts';
 import type { Caller } from '../server/support/system.ts';
 import { arrangeAbsence } from './absence.ts';
 import { expectFullCoverage } from './coverage.ts';
 import { expectNothingLeft } from './nothing-left.ts';
 import { openScenario, type Scenario } from './scenario.ts';
+import { handOver, sign } from './usual-answers.ts';
 
 let scenario: Scenario;
 let registry: Caller;
@@ -79,28 +79,10 @@ const update = {
   oldCertificateRevoked: true,
 };
 const send = { returnFromName: 'Văn phòng Đăng ký đất đai', returnedPapers: 'Giấy chứng nhận, 2 bản chính' };
-const sign = { leaderDecision: 'sign' };
 const pay = { paymentMethod: 'cash', payerName: 'Trần Thị Quỳnh' };
-const handOver = {
-  recipientName: 'Trần Thị Quỳnh',
-  recipientIdNumber: '001193004321',
-  recipientRelation: 'applicant',
-  recipientSigned: true,
-};
 
 const receive = (answers: object = {}, more: object = {}, by?: Caller) =>
   scenario.receiveOf('1.012784', { ...parcel, ...answers }, { ...more }, by);
-const kindsOf = async (id: string) => (await documentsOf(scenario.system.office, id)).map(({ kind }) => kind);
-const untilTold = (id: string, template: string) =>
-  expect
-    .poll(async () => (await listNotifications(scenario.system.office, { dossierId: id })).map((one) => one.template), {
-      timeout: 15_000,
-    })
-    .toContain(template);
-const shown = async (who: Caller, code: string, elementId: string) => {
-  const { taskKey } = await scenario.untilTask(who, code, elementId);
-  return (await who.get(`/api/tasks/${taskKey}`)).body.variables;
-};
 
 it(
   'goes from the ward to the land registry, is measured, taxed and divided, and comes back to the ward',
@@ -110,7 +92,10 @@ it(
     await scenario.at('2025-06-25 09:00');
     const { id, code } = await receive();
     await untilDossier(id, { deadline: { dueAt: '2025-07-18T10:00:00.000Z' } });
-    expect((await shown(registry, code, 'check')).areaFinding).toMatchObject({ minimumAreaM2: 50, fits: true });
+    expect((await scenario.shown(registry, code, 'check')).areaFinding).toMatchObject({
+      minimumAreaM2: 50,
+      fits: true,
+    });
     expect((await cast.officer.get(`/api/tasks?scope=unit&text=${code}`)).body.items).toEqual([]);
 
     // when it is measured, and both agencies are silent
@@ -127,7 +112,7 @@ it(
     await work(cast.leader, code, 'replyLate', { opinion: 'agree', opinionText: 'Không có tranh chấp' });
 
     // then the measured parcels are proposed, and only planning agreed by silence
-    const facts = await shown(registry, code, 'check');
+    const facts = await scenario.shown(registry, code, 'check');
     expect(facts.newParcels).toEqual(newParcels);
     expect(facts.consultationReplies).toMatchObject([
       { unitCode: 'H26.1', opinion: 'agree', silent: false },
@@ -164,7 +149,7 @@ it(
 
     // then
     await untilDossier(id, { states: { delivery: 'delivered' }, deadline: { state: 'closed' } });
-    expect(await kindsOf(id)).toEqual(
+    expect(await scenario.kindsOf(id)).toEqual(
       expect.arrayContaining(['parcel-measurement-minutes', 'land-tax-slip', 'land-tax-notice', 'control-slip']),
     );
     await scenario.untilEnded(id, PROCESS);
@@ -178,7 +163,7 @@ it('warns of a parcel that is too small, asks for a supplement, and refuses', as
   const { cast, work, untilDossier } = scenario;
   await scenario.at('2025-07-22 09:00');
   const { id, code } = await receive({ parcelNumber: '113', smallestNewAreaM2: 32, areaKind: 'plain' });
-  expect((await shown(registry, code, 'check')).areaFinding).toMatchObject({
+  expect((await scenario.shown(registry, code, 'check')).areaFinding).toMatchObject({
     fits: false,
     text: 'tối thiểu 80 m², rộng 5 m; thửa nhỏ nhất 32 m², rộng 4,5 m',
   });
@@ -197,7 +182,7 @@ it('warns of a parcel that is too small, asks for a supplement, and refuses', as
 
   // then
   await untilDossier(id, { states: { decision: 'refused', finance: 'none', delivery: 'ready' } });
-  expect(await kindsOf(id)).toEqual(expect.arrayContaining(['supplement-request', 'refusal']));
+  expect(await scenario.kindsOf(id)).toEqual(expect.arrayContaining(['supplement-request', 'refusal']));
 });
 
 it('merges parcels for a branch without tax, and hands over there', async () => {
@@ -206,7 +191,7 @@ it('merges parcels for a branch without tax, and hands over there', async () => 
   await scenario.at('2025-07-28 09:00');
   const merger = { parcelAction: 'merge', parcelNumber: '114, 115', smallestNewAreaM2: 40, newParcelCount: 1 };
   const { id, code } = await receive(merger, { receivingUnitCode: 'H26.CN01' }, branch);
-  expect((await shown(registry, code, 'check')).areaFinding.fits).toBe(true);
+  expect((await scenario.shown(registry, code, 'check')).areaFinding.fits).toBe(true);
 
   // when
   await work(registry, code, 'check', {
@@ -221,7 +206,7 @@ it('merges parcels for a branch without tax, and hands over there', async () => 
 
   // then
   await untilDossier(id, { states: { decision: 'approved', finance: 'none', delivery: 'delivered' } }, registry);
-  expect((await kindsOf(id)).filter((kind) => kind === 'parcel-certificate')).toHaveLength(1);
+  expect((await scenario.kindsOf(id)).filter((kind) => kind === 'parcel-certificate')).toHaveLength(1);
 });
 
 it(
@@ -236,14 +221,14 @@ it(
 
     // when
     await scenario.at('2025-08-26 09:00');
-    await untilTold(id, 'deadline-near');
-    await untilTold(id, 'deadline-at-risk');
+    await scenario.untilTold(id, 'deadline-near');
+    await scenario.untilTold(id, 'deadline-at-risk');
     await scenario.at('2025-08-26 17:01');
     await work(registryLeader, code, 'signApology', { apologyReason: 'Chờ đo đạc', apologySigned: true });
-    await untilTold(id, 'apology');
+    await scenario.untilTold(id, 'apology');
     await scenario.at('2025-08-28 17:01');
     await work(cast.monitor, code, 'direct', { direction: 'instruct', directionText: 'Xong trong hai ngày' });
-    await untilTold(id, 'city-direction');
+    await scenario.untilTold(id, 'city-direction');
     await arrangeAbsence(system, registryLeader, {
       absent: 'canbo.h26-vpdk',
       substitute: 'lanhdao.h26-vpdk',
@@ -293,9 +278,9 @@ it('skips the return where the land registry itself received it, and goes back w
 
   // then
   await untilDossier(whole.id, { states: { delivery: 'ready' } }, registry);
-  expect(await kindsOf(whole.id)).not.toContain('control-slip');
+  expect(await scenario.kindsOf(whole.id)).not.toContain('control-slip');
   await expect
-    .poll(async () => (await shown(registry, lacking.code, 'check')).missingData, { timeout: 15_000 })
+    .poll(async () => (await scenario.shown(registry, lacking.code, 'check')).missingData, { timeout: 15_000 })
     .toBe('tờ bản đồ số');
 });
 

@@ -44,11 +44,4 @@ export const assessment = {
 export const update = { cadastreEntry: 'SĐC-87-14', cadastreUpdatedOn: '2025-07-23', databaseUpdated: true };
 export const send = { returnFromName: 'Văn phòng Đăng ký đất đai', returnedPapers: 'Giấy chứng nhận, 1 bản chính' };
 export const received = { resultReceived: true };
-export const sign = { leaderDecision: 'sign' };
 export const pay = { paymentMethod: 'cash', payerName: 'Trần Thị Quỳnh' };
-export const handOver = {
-  recipientName: 'Trần Thị Quỳnh',
-  recipientIdNumber: '001193004321',
-  recipientRelation: 'applicant',
-  recipientSigned: true,
-};

@@ -2,7 +2,6 @@ import { OrchestrationLifters } from '@camunda8/sdk';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { documentsOf, getDocument } from '../../office/documents/index.ts';
 import { historyOf, receiveDossier, recordSurvey } from '../../office/dossiers/index.ts';
-import { listNotifications } from '../../office/notifications/index.ts';
 import { paymentsOf } from '../../office/payments/index.ts';
 import type { Caller } from '../server/support/system.ts';
 import { arrangeAbsence } from './absence.ts';
@@ -10,18 +9,17 @@ import { expectFullCoverage } from './coverage.ts';
 import {
   assessment,
   complete,
-  handOver,
   inspection,
   parcel,
   pay,
   received,
   send,
-  sign,
   untaxed,
   update,
 } from './land-registration-answers.ts';
 import { expectNothingLeft } from './nothing-left.ts';
 import { openScenario, type Received, type Scenario } from './scenario.ts';
+import { handOver, sign } from './usual-answers.ts';
 
 let scenario: Scenario;
 let tax: Caller;
@@ -40,26 +38,15 @@ afterAll(() => scenario.system.close());
 
 const PROCESS = 'land-registration';
 const receive = (answers: object = {}) => scenario.receiveOf('1.013978', { ...parcel, ...answers });
-const kindsOf = async (id: string) => (await documentsOf(scenario.system.office, id)).map(({ kind }) => kind);
-const templatesOf = async (id: string) =>
-  (await listNotifications(scenario.system.office, { dossierId: id })).map(({ template }) => template);
-const untilTold = (id: string, template: string, times = 1) =>
-  expect
-    .poll(async () => (await templatesOf(id)).filter((one) => one === template).length, { timeout: 15_000 })
-    .toBeGreaterThanOrEqual(times);
 /** The notice hangs out: it was written, and the engine waits for its last day. */
 async function untilPosted(id: string): Promise<void> {
-  await expect.poll(() => kindsOf(id), { timeout: 15_000 }).toContain('land-posting');
+  await expect.poll(() => scenario.kindsOf(id), { timeout: 15_000 }).toContain('land-posting');
   const waiting = async () => {
     const filter = { elementId: OrchestrationLifters.ElementId.assumeExists('posted'), state: 'ACTIVE' } as const;
     return (await scenario.system.engine.searchElementInstances({ filter }, { consistency: { waitUpToMs: 0 } })).items;
   };
   await expect.poll(waiting, { timeout: 15_000 }).toHaveLength(1);
 }
-const shown = async (who: Caller, code: string, elementId: string) => {
-  const { taskKey } = await scenario.untilTask(who, code, elementId);
-  return (await who.get(`/api/tasks/${taskKey}`)).body.variables;
-};
 /** For the tests that bring dossiers through many steps. */
 const LONG_MS = 120_000;
 /** The land registry writes the signed result into its books and sends it to the reception. */
@@ -99,7 +86,7 @@ it(
     });
 
     // then silence was agreement for one of them only, and the clock has not stopped
-    const facts = await shown(cast.officer, code, 'check');
+    const facts = await scenario.shown(cast.officer, code, 'check');
     expect(facts.consultationReplies).toMatchObject([
       { unitCode: 'H26.VPDK', opinion: 'remark', silent: false },
       { unitCode: 'H26.SXD', opinion: 'agree', silent: true },
@@ -111,7 +98,7 @@ it(
     await work(cast.officer, code, 'check', complete);
     await scenario.untilTask(tax, code, 'assessTax');
     await scenario.at('2025-07-17 17:01');
-    await untilTold(id, 'answer-overdue');
+    await scenario.untilTold(id, 'answer-overdue');
     await untilDossier(id, { deadline: { state: 'running', dueAt: '2025-07-23T10:00:00.000Z' } });
     await scenario.at('2025-07-18 09:00');
     await work(tax, code, 'assessTax', assessment);
@@ -143,14 +130,14 @@ it(
     // when the land registry is late with the cadastre
     await scenario.untilTask(registry, code, 'updateCadastre');
     await scenario.at('2025-07-24 17:01');
-    await untilTold(id, 'answer-overdue', 2);
+    await scenario.untilTold(id, 'answer-overdue', 2);
     await bringBack(dossier);
 
     // then
     await untilDossier(id, { states: { delivery: 'ready' }, deadline: { state: 'closed' } });
     await work(cast.reception, code, 'handOver', handOver);
     await recordSurvey(system.office, id, { ratings: { overall: 4 } });
-    expect(await kindsOf(id)).toEqual(
+    expect(await scenario.kindsOf(id)).toEqual(
       expect.arrayContaining([
         'land-inspection-minutes',
         'land-posting-minutes',
@@ -186,8 +173,8 @@ it('registers without a certificate at a branch, and returns the result there', 
 
   // then
   await untilDossier(id, { states: { decision: 'approved', finance: 'none', delivery: 'ready' } });
-  expect(await kindsOf(id)).toContain('land-registration-notice');
-  expect(await kindsOf(id)).not.toContain('land-certificate');
+  expect(await scenario.kindsOf(id)).toContain('land-registration-notice');
+  expect(await scenario.kindsOf(id)).not.toContain('land-certificate');
   await work(branch, code, 'handOver', handOver);
   await untilDossier(id, { states: { delivery: 'delivered' } });
 });
@@ -219,7 +206,9 @@ it('asks for a supplement, weighs an objection, and refuses with its grounds', a
 
   // then
   await untilDossier(id, { states: { decision: 'refused', finance: 'none', delivery: 'ready' } });
-  expect(await kindsOf(id)).toEqual(expect.arrayContaining(['supplement-request', 'land-posting-minutes', 'refusal']));
+  expect(await scenario.kindsOf(id)).toEqual(
+    expect.arrayContaining(['supplement-request', 'land-posting-minutes', 'refusal']),
+  );
 });
 
 it('goes on at once when nothing is due, and ends when the applicant withdraws before paying', async () => {
@@ -308,11 +297,11 @@ it(
 
     // when
     await scenario.at('2025-10-01 09:00');
-    await untilTold(id, 'deadline-near');
-    await untilTold(id, 'deadline-at-risk');
+    await scenario.untilTold(id, 'deadline-near');
+    await scenario.untilTold(id, 'deadline-at-risk');
     await scenario.at('2025-10-01 17:01');
     await work(cast.leader, code, 'signApology', { apologyReason: 'Chờ trích đo', apologySigned: true });
-    await untilTold(id, 'apology');
+    await scenario.untilTold(id, 'apology');
     await scenario.at('2025-10-03 17:01');
     await work(cast.monitor, code, 'direct', { direction: 'instruct', directionText: 'Ký trong ngày' });
     await arrangeAbsence(system, cast.leader, {
@@ -326,7 +315,7 @@ it(
 
     // then
     await untilDossier(id, { states: { decision: 'approved', delivery: 'ready' }, deadline: { state: 'closed' } });
-    expect(await kindsOf(id)).toEqual(expect.arrayContaining(['apology', 'land-certificate']));
+    expect(await scenario.kindsOf(id)).toEqual(expect.arrayContaining(['apology', 'land-certificate']));
     const proposed = (await historyOf(system.office, id)).find(({ after }) => after?.decision === 'awaiting-signature');
     expect(proposed).toMatchObject({ actorName: 'Nguyễn Thị Thu Hà' });
   },
@@ -357,7 +346,7 @@ it('goes back to the officer when the certificate lacks data', async () => {
 
   // then
   await expect
-    .poll(async () => (await shown(cast.officer, code, 'check')).missingData, { timeout: 15_000 })
+    .poll(async () => (await scenario.shown(cast.officer, code, 'check')).missingData, { timeout: 15_000 })
     .toBe('địa chỉ thửa đất');
   await cast.reception.send('POST', `/api/dossiers/${id}/withdrawal`, { reason: 'Làm lại đơn' });
   await scenario.untilDossier(id, { states: { decision: 'withdrawn' } });

@@ -4,6 +4,7 @@ import { getDossier, transitionDossier } from '../../office/dossiers/index.ts';
 import { paymentsOf } from '../../office/payments/index.ts';
 import { expectFullCoverage } from './coverage.ts';
 import { openScenario, type Received, type Scenario } from './scenario.ts';
+import { handOver } from './usual-answers.ts';
 
 let scenario: Scenario;
 beforeAll(async () => {
@@ -12,12 +13,6 @@ beforeAll(async () => {
 afterAll(() => scenario.system.close());
 
 const tester = { kind: 'system', name: 'parts' } as const;
-const handOver = {
-  recipientName: 'Trần Thị Quỳnh',
-  recipientIdNumber: '001193004321',
-  recipientRelation: 'applicant',
-  recipientSigned: true,
-};
 
 /** Calls a part for a dossier as a procedure would. */
 async function call(processId: string, { id }: Received, variables: object): Promise<void> {

@@ -3,6 +3,7 @@ import { OrchestrationLifters } from '@camunda8/sdk';
 import { expect, vi } from 'vitest';
 import { setClock } from '../../office/clock/index.ts';
 import type { Connections } from '../../office/connections.ts';
+import { documentsOf } from '../../office/documents/index.ts';
 import { historyOf } from '../../office/dossiers/index.ts';
 import { listNotifications } from '../../office/notifications/index.ts';
 import { type Caller, type System, startSystem } from '../server/support/system.ts';
@@ -39,6 +40,13 @@ export interface Scenario {
   ): Promise<Received>;
   /** What the citizen was told so far: the names of the templates. */
   told(id: string): Promise<readonly string[]>;
+  /** Waits until that template went to the citizen or to colleagues, so often at least. */
+  untilTold(id: string, template: string, times?: number): Promise<void>;
+  /** The kinds of papers that were issued so far, the oldest first. */
+  kindsOf(id: string): Promise<readonly string[]>;
+  /** Waits until the dossier has that task, and gives what it shows. */
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads what it expects, and fails when it is not there
+  shown(who: Caller, dossierCode: string, elementId: string): Promise<any>;
   /** Waits for the dossier's task at that element, takes it and completes it. */
   work(
     who: Caller,
@@ -75,7 +83,16 @@ export async function openScenario(connections: Connections = {}): Promise<Scena
     at,
     receive: (answers, more) => receiveOf(cast.reception, '1.001193', { ...birth, ...answers }, more),
     receiveOf: (procedureCode, answers, more, by = cast.reception) => receiveOf(by, procedureCode, answers, more),
-    told: async (dossierId) => (await listNotifications(system.office, { dossierId })).map(({ template }) => template),
+    told: (id) => toldOf(system, id),
+    untilTold: async (id, template, times = 1) => {
+      const count = async () => (await toldOf(system, id)).filter((one) => one === template).length;
+      await expect.poll(count, WAIT).toBeGreaterThanOrEqual(times);
+    },
+    kindsOf: async (id) => (await documentsOf(system.office, id)).map(({ kind }) => kind),
+    shown: async (who, code, elementId) => {
+      const { taskKey } = await untilTask(system, who, code, elementId);
+      return (await who.get(`/api/tasks/${taskKey}`)).body.variables;
+    },
     untilTask: (who, code, elementId) => untilTask(system, who, code, elementId),
     untilEnded: (id, processId) => untilEnded(system, id, processId),
     work: (who, code, elementId, variables) => work(system, who, code, elementId, variables),
@@ -84,6 +101,9 @@ export async function openScenario(connections: Connections = {}): Promise<Scena
     },
   };
 }
+
+const toldOf = async ({ office }: System, dossierId: string): Promise<readonly string[]> =>
+  (await listNotifications(office, { dossierId })).map(({ template }) => template);
 
 async function moveClocks(system: System, local: string): Promise<void> {
   const moment = new Date(`${local.replace(' ', 'T')}:00+07:00`);

@@ -12,6 +12,7 @@ import {
 import type { Caller } from '../server/support/system.ts';
 import { expectFullCoverage } from './coverage.ts';
 import { openScenario, type Scenario } from './scenario.ts';
+import { handOver } from './usual-answers.ts';
 
 let scenario: Scenario;
 let elsewhere: Caller;
@@ -23,12 +24,6 @@ afterAll(() => scenario.system.close());
 
 const actor = { kind: 'system', name: 'undelivered' } as const;
 const ISSUER = 'H26.D01';
-const handOver = {
-  recipientName: 'Trần Thị Quỳnh',
-  recipientIdNumber: '001193004321',
-  recipientRelation: 'applicant',
-  recipientSigned: true,
-};
 const code = (number: number) => `${ISSUER}-250310-00${number}`;
 const row = (number: number, more: ResultRow = {}): ResultRow => ({
   code: code(number),
