@@ -17,12 +17,16 @@ export interface Running extends Coming {
   /** Since when each task lies, in milliseconds of the story. */
   readonly since: Map<string, number>;
   /** What must not be done yet, whoever could. */
-  readonly held: Set<string>;
+  readonly held: Pick<Set<string>, 'has' | 'delete'>;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const CONFLICT = 409;
 const TASKS_MAX = 5_000;
+/** Tasks that a person's list shows at once. */
+const LIST_MAX = 100;
+/** How long lists are waited for: a task of a colleague alone never comes into one. */
+const LAG_MS_MAX = 5_000;
 const AT_ONCE = { consistency: { waitUpToMs: 0 } } as const;
 
 /**
@@ -37,7 +41,7 @@ export async function letEverybodyWork(
 ): Promise<number> {
   let done = 0;
   for (let idle = 0; idle < 2; ) {
-    const wanted = await wantedPeople(cast, engine);
+    const { wanted } = await listsFollow(cast, engine);
     const passed = (await Promise.all(wanted.map((person) => workOf(person, clock, dossiers)))).reduce(
       (sum, count) => sum + count,
       0,
@@ -49,11 +53,25 @@ export async function letEverybodyWork(
   return done;
 }
 
-/** Those to whose group a task is offered: the others need not look. */
-async function wantedPeople({ people }: Cast, engine: EngineClient): Promise<readonly Person[]> {
-  const { items } = await engine.searchUserTasks({ filter: { state: 'CREATED' }, page: { limit: TASKS_MAX } }, AT_ONCE);
-  const groups = new Set(items.flatMap(({ candidateGroups }) => candidateGroups ?? []));
-  return people.filter(({ unitCode, role }) => groups.has(`${unitCode}:${role}`));
+/** Those to whose group a task is offered (the others need not look), once their lists show what the engine offers: lists follow the engine a little later. */
+async function listsFollow({ people }: Cast, engine: EngineClient): Promise<{ readonly wanted: readonly Person[] }> {
+  const deadline = performance.now() + LAG_MS_MAX;
+  return until('the lists of tasks to follow', async () => {
+    const filter = { state: 'CREATED' } as const;
+    const { items } = await engine.searchUserTasks({ filter, page: { limit: TASKS_MAX } }, AT_ONCE);
+    const offered = items.map(({ userTaskKey, candidateGroups }) => ({ key: String(userTaskKey), candidateGroups }));
+    const groups = new Set(offered.flatMap(({ candidateGroups }) => candidateGroups ?? []));
+    const wanted = people.filter(({ unitCode, role }) => groups.has(`${unitCode}:${role}`));
+    const lists = await Promise.all(wanted.map((person) => person.tasks()));
+    const listed = new Set(lists.flatMap((list) => list.map(({ taskKey }) => taskKey)));
+    const held = new Set(wanted.map(({ unitCode, role }) => `${unitCode}:${role}`));
+    const missing = offered.some(
+      ({ key, candidateGroups }) => !listed.has(key) && (candidateGroups ?? []).some((group) => held.has(group)),
+    );
+    // A list that is full does not show all.
+    const isFull = lists.some((list) => list.length >= LIST_MAX);
+    return (!missing || isFull || performance.now() > deadline) && { wanted };
+  });
 }
 
 /** Waits until no job waits or is being done: what people did has had its effects, and their lists are right. */

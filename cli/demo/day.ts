@@ -3,7 +3,8 @@ import { citizensMatters } from './matters-citizens.ts';
 import { landMatters } from './matters-land.ts';
 import { officeMatters } from './matters-office.ts';
 
-const matters: readonly Matter[] = [...citizensMatters, ...landMatters, ...officeMatters];
+/** Every matter of the day. */
+export const matters: readonly Matter[] = [...citizensMatters, ...landMatters, ...officeMatters];
 const SHARES = matters.reduce((sum, { share }) => sum + share, 0);
 
 /** One dossier that will come. */

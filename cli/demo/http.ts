@@ -9,6 +9,7 @@ import type {
   IntakeInput,
   ReceivedDossier,
 } from '../../server/schemas/dossiers.ts';
+import type { Session } from '../../server/schemas/session.ts';
 import type { Completed, Task, TaskPage } from '../../server/schemas/tasks.ts';
 import type { ListedTransfer } from '../../server/schemas/transfers.ts';
 
@@ -16,6 +17,7 @@ type Received = Static<typeof ReceivedDossier>;
 
 export interface Visitor {
   readonly userName: string;
+  readonly personId: string;
   receive(intake: IntakeInput): Promise<Received>;
   dossier(id: string): Promise<Static<typeof Dossier>>;
   /** Open tasks of the person's groups and own. */
@@ -26,6 +28,8 @@ export interface Visitor {
   withdraw(dossierId: string, reason: string): Promise<void>;
   /** Somebody wants the result at that reception point. */
   claim(dossierId: string, unitCode: string): Promise<void>;
+  /** A colleague does the work of somebody who is away, from one day (ISO date) to another. */
+  standIn(absent: Visitor, substitute: Visitor, from: string, to: string): Promise<void>;
   history(dossierId: string): Promise<readonly Static<typeof HistoryEntry>[]>;
   /** A former unit's open dossiers, as CSV, are listed for their successors. */
   listTransfer(key: string, giverUnitCode: string, list: string): Promise<Static<typeof ListedTransfer>>;
@@ -47,6 +51,8 @@ export class HttpError extends Error {
 /** Signs in and gives the API as this person may use it. */
 export async function signIn(server: string, userName: string, password: string): Promise<Visitor> {
   const session = await send(server, '', 'POST', '/api/session', { userName, password });
+  const { person } = (await session.json()) as Static<typeof Session>;
+  if (!person) throw new Error(`${userName} was not signed in.`);
   const cookie = (session.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
   const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
     const answer = await send(server, cookie, method, path, body);
@@ -55,6 +61,7 @@ export async function signIn(server: string, userName: string, password: string)
   };
   return {
     userName,
+    personId: person.id,
     receive: (intake) => call('POST', '/api/dossiers', intake),
     dossier: (id) => call('GET', `/api/dossiers/${id}`),
     tasks: async (text) => {
@@ -67,6 +74,11 @@ export async function signIn(server: string, userName: string, password: string)
     complete: (taskKey, variables) => call('POST', `/api/tasks/${taskKey}/completion`, { variables }),
     withdraw: (id, reason) => call('POST', `/api/dossiers/${id}/withdrawal`, { reason }),
     claim: (id, unitCode) => call('POST', `/api/undelivered/${id}/claim`, { unitCode }),
+    standIn: (absent, substitute, validFrom, validTo) =>
+      call('POST', '/api/stand-ins/substitutions', {
+        ...{ absentPersonId: absent.personId, substitutePersonId: substitute.personId },
+        ...{ validFrom, validTo, reason: 'nghỉ ốm' },
+      }),
     history: async (id) =>
       (await call<{ items: Static<typeof HistoryEntry>[] }>('GET', `/api/dossiers/${id}/history`)).items,
     listTransfer: (key, giverUnitCode, list) => call('POST', '/api/transfers', { key, giverUnitCode, list }),

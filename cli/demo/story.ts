@@ -3,6 +3,7 @@
  * monitor, one result lies until it goes into the ledger. Played through the HTTP API alone; the clock is moved, so weeks pass in minutes.
  */
 import { randomUUID } from 'node:crypto';
+import type { IntakeInput } from '../../server/schemas/dossiers.ts';
 import type { EngineClient } from '../parts/client.ts';
 import { letEverybodyWork, type Running } from './actors.ts';
 import { type Cast, WARDS } from './cast.ts';
@@ -94,10 +95,17 @@ async function receive(story: Play, coming: Coming): Promise<void> {
   const ward = matter.ward ?? WARDS[index % WARDS.length] ?? WARDS[0];
   if (matter.handsOver) return takeOver(story, coming, matter.handsOver, ward);
   const who = cast.enters(matter.enteredBy, ward);
-  const dossier = await who.receive({
+  const dossier = await who.receive(intakeOf(matter, index, who.unitCode));
+  enter(story, coming, dossier, who.unitCode);
+  if (plot === 'withdrawal') await withdraw(cast, dossier.id, who);
+}
+
+/** What is typed when somebody enters a matter. */
+export function intakeOf(matter: Matter, index: number, receivingUnitCode: string): IntakeInput {
+  return {
     intakeId: randomUUID(),
     procedureCode: matter.procedureCode,
-    receivingUnitCode: who.unitCode,
+    receivingUnitCode,
     channel: 'counter',
     applicant: matter.applicant
       ? { name: matter.applicant }
@@ -105,9 +113,7 @@ async function receive(story: Play, coming: Coming): Promise<void> {
     answers: matter.answers(index),
     papers: [],
     despiteDuplicates: true,
-  });
-  enter(story, coming, dossier, who.unitCode);
-  if (plot === 'withdrawal') await withdraw(cast, dossier.id, who);
+  };
 }
 
 function enter({ dossiers }: Play, coming: Coming, { id, code }: Entered, ward: string): void {

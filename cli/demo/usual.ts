@@ -16,6 +16,7 @@ export const usual: Readonly<Record<string, Filled>> = {
     apologyReason: 'Chuyên viên phụ trách nghỉ ốm đột xuất, đơn vị chậm phân công người thay.',
     apologySigned: true,
   },
+  directTask: { direction: 'instruct', directionText: 'Hoàn thành ngay trong tuần.' },
   direct: { direction: 'help', directionText: 'Phường bên cạnh cử chuyên viên hỗ trợ, trả kết quả trong buổi sáng.' },
   reply: { opinion: 'agree', opinionText: 'Đồng ý' },
   replyLate: { opinion: 'agree', opinionText: 'Đồng ý' },
