@@ -1,7 +1,8 @@
-import { Button, TextInput } from '@carbon/react';
+import { Button } from '@carbon/react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Clock } from '../shared/api/schema.d.ts';
+import { TextBox } from '../shared/form/text-box.tsx';
 import { maskDate, parseDateEntry } from '../shared/format/date-entry.ts';
 import { formatDate, formatDateTime, formatTime, officeMoment } from '../shared/format/date-time.ts';
 import { ProblemNotice } from '../shared/notice/problem-notice.tsx';
@@ -33,7 +34,7 @@ export function ClockForm({ clock }: { clock: Clock }) {
       <p>{t(clock.virtual ? 'clock.virtual' : 'clock.system')}</p>
       {setClock.isError && <ProblemNotice error={setClock.error} title={t('clock.refused')} />}
       <form onSubmit={onSubmit} className="mc-clock__form">
-        <TextInput
+        <TextBox
           id="clock-date"
           labelText={t('clock.date')}
           inputMode="numeric"
@@ -43,7 +44,7 @@ export function ClockForm({ clock }: { clock: Clock }) {
           value={date}
           onChange={(event) => setDate(maskDate(event.target.value))}
         />
-        <TextInput
+        <TextBox
           id="clock-time"
           labelText={t('clock.time')}
           inputMode="numeric"

@@ -1,7 +1,8 @@
 import { TrashCan } from '@carbon/icons-react';
-import { Button, IconButton, InlineNotification, TextInput } from '@carbon/react';
+import { Button, IconButton, InlineNotification } from '@carbon/react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TextBox } from '../../shared/form/text-box.tsx';
 import { showDateEntry } from '../../shared/format/date-entry.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { useApply, usePreview } from './calendar-queries.ts';
@@ -63,7 +64,7 @@ export function ChangePanel({ entries, onChange }: Props) {
       <EntryList entries={entries} onRemove={(key) => edit(entries.filter((entry) => entry.key !== key))} />
       {entries.length > 0 && (
         <form className="mc-stack" onSubmit={onSubmit} noValidate>
-          <TextInput
+          <TextBox
             id="calendar-reason"
             size="sm"
             labelText={t('calendars.reason')}

@@ -1,7 +1,8 @@
-import { Button, Select, SelectItem, TextInput } from '@carbon/react';
+import { Button, Select, SelectItem } from '@carbon/react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarDay, DayKind } from '../../shared/api/schema.d.ts';
+import { TextBox } from '../../shared/form/text-box.tsx';
 import { type ChangeEntry, dayKinds } from './day-change.ts';
 
 type Props = {
@@ -35,7 +36,7 @@ export function DayForm({ unitCode, day, onAdd, onCancel }: Props) {
     else onAdd({ key, day: { unitCode, day: day.day, ...what, kind } });
   };
   const field = (id: string, value: string, set: (text: string) => void, label: string) => (
-    <TextInput
+    <TextBox
       id={`day-${id}`}
       size="sm"
       labelText={label}

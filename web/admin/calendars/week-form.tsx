@@ -1,7 +1,8 @@
-import { Button, Checkbox, TextInput } from '@carbon/react';
+import { Button, Checkbox } from '@carbon/react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Calendar } from '../../shared/api/schema.d.ts';
+import { TextBox } from '../../shared/form/text-box.tsx';
 import { maskDate, parseDateEntry, showDateEntry } from '../../shared/format/date-entry.ts';
 import type { ChangeEntry } from './day-change.ts';
 import { parseHours, writeHours } from './hours-text.ts';
@@ -38,7 +39,7 @@ export function WeekForm({ calendar, today, onAdd, onCancel }: Props) {
   };
   return (
     <form className="mc-stack mc-week-form" onSubmit={onSubmit} noValidate>
-      <TextInput
+      <TextBox
         id="week-from"
         size="sm"
         labelText={t('calendars.weekFrom')}
@@ -59,7 +60,7 @@ export function WeekForm({ calendar, today, onAdd, onCancel }: Props) {
         <fieldset className="mc-week-form__days">
           <legend>{t('calendars.hoursHint')}</legend>
           {weekdays.map((weekday) => (
-            <TextInput
+            <TextBox
               key={weekday}
               id={`week-${weekday}`}
               size="sm"
@@ -78,7 +79,7 @@ export function WeekForm({ calendar, today, onAdd, onCancel }: Props) {
           {t('calendars.noHours')}
         </p>
       )}
-      <TextInput
+      <TextBox
         id="week-source"
         size="sm"
         labelText={t('calendars.source')}

@@ -1,7 +1,7 @@
-import { TextInput } from '@carbon/react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { maskDate, parseDateEntry, showDateEntry } from '../format/date-entry.ts';
+import { TextBox } from './text-box.tsx';
 
 type Props = {
   id: string;
@@ -23,7 +23,7 @@ export function DayInput({ id, label, day, onDay, required = false, helperText, 
   useEffect(() => setTyped((now) => (parseDateEntry(now) === day || day === '' ? now : showDateEntry(day))), [day]);
   const wrong = typed === '' ? required : parseDateEntry(typed) === undefined;
   return (
-    <TextInput
+    <TextBox
       id={id}
       size={size}
       labelText={label}

@@ -1,8 +1,9 @@
-import { RadioButton, RadioButtonGroup, TextArea, TextInput } from '@carbon/react';
+import { RadioButton, RadioButtonGroup, TextArea } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequiredPaper } from '../../../shared/api/schema.d.ts';
 import { Dialog } from '../../../shared/dialog/dialog.tsx';
+import { TextBox } from '../../../shared/form/text-box.tsx';
 import { ProblemNotice } from '../../../shared/notice/problem-notice.tsx';
 import type { IntakeDraft } from '../intake-draft.ts';
 import { MissingCounts } from './missing-counts.tsx';
@@ -74,7 +75,7 @@ export function SlipDialog({ draft, slip, procedureCode, required, onChange }: P
               <RadioButton key={kind} id={`slip-${kind}`} value={kind} labelText={t(`slips.kinds.${kind}`)} />
             ))}
           </RadioButtonGroup>
-          <TextInput
+          <TextBox
             id="slip-name"
             labelText={t('slips.for')}
             maxLength={200}
