@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { printAnsweredOperations } from './answered-operations.ts';
 import { provideBrowser } from './browser.ts';
 import { coverageOf } from './coverage.ts';
 import { elementCoverage, printElementCoverage } from './element-coverage.ts';
@@ -33,6 +34,9 @@ const DIFFERENCES = './tests/conformance/support/differences.ts';
 /** The tests that play every procedure; run by themselves they print what they have entered too. */
 const SCENARIOS = 'tests/workers';
 
+/** The tests that use every operation of the engine's API; run by themselves they print which have succeeded too. */
+const CONFORMANCE = 'tests/conformance';
+
 const only = process.argv.slice(2);
 if (only.length === 0) {
   for (const check of checks) await runCheck(check);
@@ -53,14 +57,15 @@ async function runTests(patterns: readonly string[]): Promise<number> {
   const report = join(folder, 'report.json');
   const exercised = join(folder, 'exercised');
   const reached = join(folder, 'reached');
-  await mkdir(exercised);
-  await mkdir(reached);
+  const answered = join(folder, 'answered');
+  for (const each of [exercised, reached, answered]) await mkdir(each);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   if (process.env.CONFORMANCE_REST_ADDRESS) reporters.push(`--reporter=${DIFFERENCES}`);
   const code = await run([bin('vitest/vitest.mjs'), 'run', ...reporters, ...patterns], {
     CHROMIUM_PATH: browser.executablePath,
     EXERCISED_FOLDER: exercised,
     REACHED_ELEMENTS_FOLDER: reached,
+    ANSWERED_OPERATIONS_FOLDER: answered,
     ...browser.env,
   });
   const counts = JSON.parse(await readFile(report, 'utf8')) as { numPassedTests: number; numFailedTests: number };
@@ -68,9 +73,13 @@ async function runTests(patterns: readonly string[]): Promise<number> {
   const scenarios = patterns.length === 0 || patterns.includes(SCENARIOS);
   const isPartial = scenarios && !printElementCoverage(await elementCoverage(reached));
   if (isPartial) console.error('\nfailed coverage: the scenarios have to enter every element of every diagram.');
+  const conformance =
+    !process.env.CONFORMANCE_REST_ADDRESS && (patterns.length === 0 || patterns.includes(CONFORMANCE));
+  const isUntried = conformance && !(await printAnsweredOperations(answered));
+  if (isUntried) console.error('\nfailed coverage: the conformance tests have to see every operation succeed.');
   await rm(folder, { recursive: true, force: true });
   console.log(`\n${counts.numPassedTests} passed, ${counts.numFailedTests} failed`);
-  return isStale || isPartial ? 1 : code;
+  return isStale || isPartial || isUntried ? 1 : code;
 }
 
 /** What the README says of the tests must be what the tests have just done. */

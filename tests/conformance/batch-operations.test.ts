@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { process } from '../engine/support/bpmn.ts';
 import { dmn, dmnFile, table } from '../engine/support/dmn.ts';
 import { deploy, now, refusalOf, type Subject, send, startSubject, unique } from './support/harness.ts';
@@ -9,6 +9,8 @@ beforeAll(async () => {
 });
 afterAll(() => subject.close());
 
+/** So many that a batch operation is still under way when the next request comes. */
+const INSTANCES_OF_BATCH = 60;
 const NO_SUCH_KEY = '4503599627370495';
 
 /** Deploys a process that waits twice, and starts instances of it. */
@@ -48,6 +50,29 @@ const elementsAt = async (processDefinitionId: string) => {
   const { items } = await subject.client.searchElementInstances({ filter }, now);
   return (items ?? []).map(({ elementId }) => elementId);
 };
+
+it('a batch operation is suspended on its way, resumed and cancelled', async () => {
+  // given an engine that takes its items one by one
+  const own = await startSubject({ limits: { backgroundRows: 1, backgroundCommands: 1 } });
+  onTestFinished(() => own.close());
+  const id = unique('p');
+  await deploy(own.client, process(id).start().userTask('t').end());
+  for (let nth = 0; nth < INSTANCES_OF_BATCH; nth += 1)
+    await own.client.createProcessInstance({ processDefinitionId: id });
+  const filter = { processDefinitionId: id };
+  const { batchOperationKey = '' } = await own.client.cancelProcessInstancesBatchOperation({ filter }, now);
+  const stateOf = async () => (await own.client.getBatchOperation({ batchOperationKey }, now)).state;
+  // when, then
+  await own.client.suspendBatchOperation({ batchOperationKey }, now);
+  expect(await stateOf()).toBe('SUSPENDED');
+  expect(await refusalOf(own.client.suspendBatchOperation({ batchOperationKey }, now))).toMatchObject({ status: 409 });
+  await own.client.resumeBatchOperation({ batchOperationKey }, now);
+  expect(await stateOf()).toMatch(/^(?:CREATED|ACTIVE)$/);
+  await own.client.cancelBatchOperation({ batchOperationKey }, now);
+  expect(await stateOf()).toBe('CANCELED');
+  const left = await own.client.searchProcessInstances({ filter: { ...filter, state: 'ACTIVE' } }, now);
+  expect(Number(left.page.totalItems)).toBeGreaterThan(0);
+});
 
 describe('batch operations over process instances', () => {
   it('cancel, with progress, items, and a filter of instances by batch operation', async () => {

@@ -43,6 +43,18 @@ describe('a cluster variable', () => {
     expect(variables).toEqual({ seen: ['cluster', 'tenant', 'tenant'] });
   });
 
+  it('of a tenant is read, changed and deleted', async () => {
+    const place = { tenantId: '<default>', name: named() };
+    await subject.client89.createTenantClusterVariable({ ...place, value: { days: 1 } });
+    await subject.client89.updateTenantClusterVariable({ ...place, value: { days: 2 } });
+    expect(await subject.client89.getTenantClusterVariable(place, now)).toMatchObject({
+      ...place,
+      value: '{"days":2}',
+    });
+    await subject.client89.deleteTenantClusterVariable(place);
+    expect(await refusalOf(subject.client89.getTenantClusterVariable(place, now))).toMatchObject({ status: 404 });
+  });
+
   it('is refused twice, under a wrong name, for another tenant, and where there is none', async () => {
     const name = named();
     await subject.client89.createGlobalClusterVariable({ name, value: {} });

@@ -81,6 +81,36 @@ it('a role belongs to groups, which are told of it', async () => {
   await client.assignRoleToGroup({ roleId, groupId });
   expect((await client.searchGroupsForRole({ roleId }, now)).items).toEqual([{ groupId }]);
   expect((await client.searchRolesForGroup({ groupId }, now)).items).toMatchObject([{ roleId }]);
+  await client.unassignRoleFromGroup({ roleId, groupId });
+  expect((await client.searchRolesForGroup({ groupId }, now)).items).toEqual([]);
+});
+
+it('mapping rules are taken into groups and roles, shown there with all they say, and taken out', async () => {
+  // given
+  const { client } = subject;
+  const [groupId, roleId, claimValue] = [unique('group'), unique('role'), unique('value')];
+  const rule = { mappingRuleId: unique('rule'), name: 'Land office', claimName: 'department', claimValue };
+  await client.createGroup({ groupId, name: 'x', description: '' });
+  await client.createRole({ roleId, name: 'y', description: '' });
+  await client.createMappingRule(rule);
+  const { mappingRuleId } = rule;
+  // when
+  await client.assignMappingRuleToGroup({ groupId, mappingRuleId });
+  await client.assignRoleToMappingRule({ roleId, mappingRuleId });
+  // then
+  const filter = { claimValue, name: 'Land office' };
+  const sort = [{ field: 'claimName', order: 'DESC' }] as const;
+  expect((await client.searchMappingRule({ filter }, now)).items).toEqual([rule]);
+  const inGroup = () => subject.client89.searchMappingRulesForGroup({ groupId, filter, sort: [...sort] }, now);
+  const inRole = () => subject.client89.searchMappingRulesForRole({ roleId, filter, sort: [...sort] }, now);
+  expect((await inGroup()).items).toEqual([rule]);
+  expect((await inRole()).items).toEqual([rule]);
+  // when
+  await client.unassignMappingRuleFromGroup({ groupId, mappingRuleId });
+  await client.unassignRoleFromMappingRule({ roleId, mappingRuleId });
+  // then
+  expect((await inGroup()).items).toEqual([]);
+  expect((await inRole()).items).toEqual([]);
 });
 
 it('mapping rules are created, found, changed and deleted; one claim means one of them', async () => {

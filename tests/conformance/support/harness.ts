@@ -7,6 +7,7 @@ import type { Limits } from '../../../engine/runtime/limits.ts';
 import { createPostgresStore } from '../../../engine/store/postgres/create.ts';
 import type { BpmnBuilder } from '../../engine/support/bpmn.ts';
 import { createTestDatabase } from '../../support/database.ts';
+import { noteAnswered } from './answered.ts';
 import { bothClients, type Client, type Client89, clientsFor, createClient88, createClient89 } from './clients.ts';
 import { noteOperations } from './operations.ts';
 
@@ -59,6 +60,7 @@ async function startEmbedded({ clockControl = true, limits = {} }: SubjectOption
   const store = createPostgresStore({ databaseUrl: database.url });
   const engine = await createEngine({ store, clockControl, zone: 'Asia/Ho_Chi_Minh', log, limits });
   const server = createEngineServer(engine, { clockControl });
+  noteAnswered(server);
   const handled = new Map<string, number>();
   server.addHook('preHandler', async ({ url }) => void handled.set(url, (handled.get(url) ?? 0) + 1));
   const address = await server.listen({ host: '127.0.0.1', port: 0 });

@@ -8,6 +8,7 @@ import { createEngineServer } from '../../../engine/api/server.ts';
 import { createEngine } from '../../../engine/runtime/create.ts';
 import type { Engine } from '../../../engine/runtime/engine.ts';
 import { createMemoryStore } from '../../../engine/store/memory/create.ts';
+import { noteAnswered } from './answered.ts';
 
 export const ADMIN = 'admin:quản-trị';
 
@@ -21,6 +22,7 @@ export async function startGuarded(signIn: (engine: Engine) => SignIn) {
   await ensureRoles(engine, [{ type: 'USER', id: username }]);
   const guard = createGuard(engine, { signIn: signIn(engine), authorizations: true });
   const server = createEngineServer(engine, { clockControl: true, guard });
+  noteAnswered(server);
   const address = await server.listen({ host: '127.0.0.1', port: 0 });
   const close = async (): Promise<void> => {
     await server.close();
