@@ -18,7 +18,7 @@ export { drawDossierRegister } from './dossier-register.ts';
 export { type DocumentOrder, type IssuedReference, issueDocument } from './issue-document.ts';
 export { issueSlip } from './issue-slip.ts';
 export { letterKinds } from './letters.ts';
-export { REGISTER_LINES_MAX, registerPage, registersOf } from './list-register.ts';
+export { REGISTER_LINES_MAX, type RegisterLine, registerPage, registersOf } from './list-register.ts';
 export { previewTemplate } from './preview-template.ts';
 export { printDossier } from './print-dossier.ts';
 export { findRegisterEntries, type RegisterEntry, type RegisterQuestion } from './register-entries.ts';

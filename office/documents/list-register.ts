@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { containing, searchWords } from '../fold-text.ts';
 import type { Office } from '../office.ts';
+import type { SlipKind } from './counter-slip.ts';
 
 /** A register of a unit in one year, with the names of the papers that take their numbers from it. */
 export interface NumberedRegister {
@@ -12,17 +13,27 @@ export interface NumberedRegister {
 
 /** A numbered paper, as its register shows it. */
 export interface RegisterLine {
-  readonly documentId: string;
+  /** Of a document of a dossier, or of a slip of the counter. */
+  readonly id: string;
+  readonly isSlip: boolean;
   readonly number: number;
   /** As written on the paper: `12/HDHS`. */
   readonly writtenNumber: string;
   readonly paperName: string;
-  readonly dossierId: string;
-  readonly dossierCode: string;
+  /** Null for a slip that was given before anything was received. */
+  readonly dossierId: string | null;
+  readonly dossierCode: string | null;
   readonly applicantName: string;
   readonly issuedAt: Date;
   readonly issuedBy: string;
 }
+
+/** What the slips of a counter are called. */
+const slipNames: Readonly<Record<SlipKind, string>> = {
+  supplement: 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ (tại quầy)',
+  refusal: 'Phiếu từ chối tiếp nhận hồ sơ',
+  control: 'Phiếu kiểm soát quá trình giải quyết hồ sơ',
+};
 
 export interface RegisterPageQuestion {
   readonly unitCode: string;
@@ -38,6 +49,31 @@ export const REGISTER_LINES_MAX = 100;
 
 /** Every register that a unit has begun, the newest year first. */
 export async function registersOf(office: Office, unitCode: string): Promise<readonly NumberedRegister[]> {
+  const registers = [...(await registersOfDocuments(office, unitCode)), ...(await registersOfSlips(office, unitCode))];
+  const byName = Map.groupBy(registers, ({ register, year }) => `${9999 - year} ${register}`);
+  return [...byName].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, same]) => joined(same));
+}
+
+/** A register from which both documents and slips take their numbers. */
+function joined([first, ...others]: readonly NumberedRegister[]): NumberedRegister {
+  if (!first) throw new Error('A register has at least one kind of paper');
+  const all = [first, ...others];
+  const paperNames = [...new Set(all.flatMap((one) => one.paperNames))];
+  return { ...first, paperNames, lastNumber: Math.max(...all.map(({ lastNumber }) => lastNumber)) };
+}
+
+async function registersOfSlips(office: Office, unitCode: string): Promise<readonly NumberedRegister[]> {
+  const rows = await office.db
+    .selectFrom('office.counterSlip')
+    .select(['register', 'year', 'kind'])
+    .select(({ fn }) => fn.max('number').as('lastNumber'))
+    .where('unitCode', '=', unitCode)
+    .groupBy(['register', 'year', 'kind'])
+    .execute();
+  return rows.map(({ kind, ...row }) => ({ ...row, paperNames: [slipNames[kind]] }));
+}
+
+async function registersOfDocuments(office: Office, unitCode: string): Promise<readonly NumberedRegister[]> {
   return office.db
     .selectFrom('office.document')
     .select(['register', 'year'])
@@ -46,21 +82,44 @@ export async function registersOf(office: Office, unitCode: string): Promise<rea
     .where('unitCode', '=', unitCode)
     .where('register', 'is not', null)
     .groupBy(['register', 'year'])
-    .orderBy('year', 'desc')
-    .orderBy('register')
     .$narrowType<{ register: string; year: number }>()
     .execute();
 }
 
 /** The lines of a register, the highest number first, at most `REGISTER_LINES_MAX`. */
-export async function registerPage(
+export async function registerPage(office: Office, question: RegisterPageQuestion): Promise<readonly RegisterLine[]> {
+  const lines = [...(await documentLines(office, question)), ...(await slipLines(office, question))];
+  return lines.sort((one, other) => other.number - one.number).slice(0, REGISTER_LINES_MAX);
+}
+
+async function slipLines(
+  office: Office,
+  { unitCode, register, year, text = '', before }: RegisterPageQuestion,
+): Promise<readonly RegisterLine[]> {
+  let query = office.db
+    .selectFrom('office.counterSlip as slip')
+    .leftJoin('office.dossier as dossier', 'dossier.id', 'slip.dossierId')
+    .select(['slip.id', 'slip.kind', 'slip.number', 'slip.writtenNumber', 'slip.dossierId'])
+    .select(['dossier.code as dossierCode', 'slip.applicantName', 'slip.issuedAt', 'slip.issuedBy'])
+    .where('slip.unitCode', '=', unitCode)
+    .where('slip.register', '=', register)
+    .where('slip.year', '=', year)
+    .orderBy('slip.number', 'desc')
+    .limit(REGISTER_LINES_MAX);
+  for (const word of searchWords(text)) query = query.where('slip.searchText', 'like', containing(word));
+  if (before !== undefined) query = query.where('slip.number', '<', before);
+  const rows = await query.execute();
+  return rows.map(({ kind, ...row }) => ({ ...row, isSlip: true, paperName: slipNames[kind] }));
+}
+
+async function documentLines(
   office: Office,
   { unitCode, register, year, text = '', before }: RegisterPageQuestion,
 ): Promise<readonly RegisterLine[]> {
   let query = office.db
     .selectFrom('office.document as document')
     .innerJoin('office.dossier as dossier', 'dossier.id', 'document.dossierId')
-    .select(['document.id as documentId', 'number', 'writtenNumber', 'document.name as paperName'])
+    .select(['document.id', 'number', 'writtenNumber', 'document.name as paperName'])
     .select(['dossierId', 'dossier.code as dossierCode', 'applicantName', 'issuedAt', 'issuedBy'])
     .where('unitCode', '=', unitCode)
     .where('register', '=', register)
@@ -69,5 +128,6 @@ export async function registerPage(
     .limit(REGISTER_LINES_MAX);
   for (const word of searchWords(text)) query = query.where('dossier.searchText', 'like', containing(word));
   if (before !== undefined) query = query.where('number', '<', before);
-  return query.$narrowType<{ number: number; writtenNumber: string }>().execute();
+  const rows = await query.$narrowType<{ number: number; writtenNumber: string }>().execute();
+  return rows.map((row) => ({ ...row, isSlip: false }));
 }

@@ -1,5 +1,5 @@
 import { findLessons, type Lesson } from '../../office/difficulties/index.ts';
-import { REGISTER_LINES_MAX, registerPage, registersOf } from '../../office/documents/index.ts';
+import { REGISTER_LINES_MAX, type RegisterLine, registerPage, registersOf } from '../../office/documents/index.ts';
 import { may, type Person } from '../../office/people/index.ts';
 import { api } from '../api.ts';
 import type { Routes } from '../context.ts';
@@ -10,6 +10,12 @@ const toLesson = ({ state, answeredAt, ...lesson }: Lesson) => ({
   ...lesson,
   answeredAt: answeredAt.toISOString(),
   helped: state === 'solved' ? true : state === 'unsolved' ? false : null,
+});
+
+const toLine = ({ isSlip, issuedAt, ...line }: RegisterLine) => ({
+  ...line,
+  issuedAt: issuedAt.toISOString(),
+  url: isSlip ? `/api/slips/${line.id}/file` : `/api/dossiers/${line.dossierId}/documents/${line.id}`,
 });
 
 const requireUnit = (person: Person, unitCode: string): void => {
@@ -38,7 +44,7 @@ export const registerRoutes: Routes = (app, context) => {
       requireUnit(personOf(request), unitCode);
       const lines = await registerPage(office, { unitCode, ...asked });
       const next = lines.length === REGISTER_LINES_MAX ? (lines.at(-1)?.number ?? null) : null;
-      return { items: lines.map((line) => ({ ...line, issuedAt: line.issuedAt.toISOString() })), next };
+      return { items: lines.map(toLine), next };
     },
   });
 

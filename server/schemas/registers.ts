@@ -24,12 +24,13 @@ export const NumberedRegister = named(
 export const RegisterLine = named(
   'RegisterLine',
   Type.Object({
-    documentId: Uuid,
+    id: Uuid,
     number: Type.Integer(),
     writtenNumber: Type.String(),
     paperName: Type.String(),
-    dossierId: Uuid,
-    dossierCode: Type.String(),
+    dossierId: NullableText,
+    dossierCode: NullableText,
+    url: Type.String({ description: 'The paper as it was issued' }),
     applicantName: Type.String(),
     issuedAt: Moment,
     issuedBy: Type.String(),

@@ -84,6 +84,22 @@ describe('a slip', () => {
     expect(numberOf((await issue(refusalOrder())).body.number)).toBe(refused + 1);
   });
 
+  test('stands in its register beside the documents, newest first, found by name', async () => {
+    const { body } = await issue(slipOrder('Đào Thị Sổ Sách'));
+    const { items } = (await counter.get('/api/registers?unit=H26.1')).body;
+    const book = items.find(({ register }: { register: string }) => register === 'BSTQ');
+    expect(book).toMatchObject({ lastNumber: numberOf(body.number) });
+    const lines = await counter.get(`/api/registers/lines?unit=H26.1&register=BSTQ&year=${book.year}&text=dao+thi+so`);
+    expect(lines.body.items).toEqual([
+      expect.objectContaining({
+        writtenNumber: body.number,
+        url: body.url,
+        dossierId: null,
+        applicantName: 'Đào Thị Sổ Sách',
+      }),
+    ]);
+  });
+
   test.each([
     ['a supplement that names no paper', () => ({ ...slipOrder(), papers: [] })],
     ['a refusal without its legal basis', () => ({ ...refusalOrder(), grounds: ' ' })],

@@ -22,23 +22,20 @@ export function RegisterTable({ lines }: { lines: readonly RegisterLine[] }) {
         </TableHead>
         <TableBody>
           {lines.map((line) => (
-            <TableRow key={line.documentId} className="mc-row">
+            <TableRow key={line.id} className="mc-row">
               <TableCell className="mc-strong">{line.writtenNumber}</TableCell>
               <TableCell>
-                <a
-                  className="cds--link"
-                  href={`/api/dossiers/${line.dossierId}/documents/${line.documentId}`}
-                  target="_blank"
-                  rel="noreferrer"
-                >
+                <a className="cds--link" href={line.url} target="_blank" rel="noreferrer">
                   {line.paperName}
                 </a>
               </TableCell>
               <TableCell>{line.applicantName}</TableCell>
               <TableCell>
-                <Link to={`/dossiers/${line.dossierId}`} className="cds--link">
-                  {line.dossierCode}
-                </Link>
+                {line.dossierId !== null && (
+                  <Link to={`/dossiers/${line.dossierId}`} className="cds--link">
+                    {line.dossierCode}
+                  </Link>
+                )}
               </TableCell>
               <TableCell>{formatDateTime(line.issuedAt)}</TableCell>
               <TableCell>{line.issuedBy}</TableCell>

@@ -1397,12 +1397,14 @@ successors: Array<UnitRef>;
 };
 
 export type RegisterLine = {
-documentId: string;
+id: string;
 number: number;
 writtenNumber: string;
 paperName: string;
-dossierId: string;
-dossierCode: string;
+dossierId: string | null;
+dossierCode: string | null;
+/** The paper as it was issued */
+url: string;
 applicantName: string;
 issuedAt: string;
 issuedBy: string;
