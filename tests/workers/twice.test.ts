@@ -213,6 +213,19 @@ const steps = {
   ],
 } satisfies Record<JobType, readonly Step[]>;
 
+/** How much is under way: what the office has yet to tell the engine, and the jobs that workers have yet to do. */
+async function underWay(): Promise<number> {
+  const { office, engine } = scenario.system;
+  const { rows } = await sql<{ count: string }>`select count(*) from office.outbox where published_at is null`.execute(
+    office.db,
+  );
+  const jobs = await engine.searchJobs(
+    { filter: { state: 'CREATED', kind: 'BPMN_ELEMENT' }, page: { limit: 1 } },
+    AT_ONCE,
+  );
+  return Number(rows[0]?.count) + Number(jobs.page.totalItems);
+}
+
 /** Everything that the office knows, one line a table, and how much the engine runs. */
 async function everything(): Promise<Readonly<Record<string, string>>> {
   const { office, engine } = scenario.system;
@@ -240,7 +253,7 @@ async function atRest(): Promise<Readonly<Record<string, string>>> {
       async () => {
         const [before, now] = [last, await everything()];
         last = now;
-        return JSON.stringify(before) === JSON.stringify(now);
+        return JSON.stringify(before) === JSON.stringify(now) && (await underWay()) === 0;
       },
       { interval: 400 },
     )
