@@ -4,7 +4,9 @@ import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '../../shared/api/problem.ts';
 import type { Task } from '../../shared/api/schema.d.ts';
+import { formInLanguage } from '../../shared/form/form-in-language.ts';
 import { formatTime } from '../../shared/format/date-time.ts';
+import { currentLanguage } from '../../shared/i18n/i18n.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { usePerson } from '../../shared/session/session.ts';
 import { DecisionMenu } from './decision-menu.tsx';
@@ -30,7 +32,7 @@ export function DecisionBar({ task, work, savedAt, answers, onDecide, ref }: Pro
   const holder = useHolder(task);
   const overtaken = useOvertaken(task, work.handedTo);
   const conflict = isProblem(work.problem, 409);
-  const decision = decisionOf(task.form?.schema);
+  const decision = decisionOf(task.form && formInLanguage(task.form.schema, currentLanguage()));
   const chosen = decision === undefined ? undefined : answers?.[decision.key];
   return (
     <section className="mc-bar" aria-label={t('task.decision')} ref={ref} tabIndex={-1}>
