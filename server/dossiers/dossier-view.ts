@@ -21,7 +21,7 @@ import type { Text } from '../../office/text.ts';
 import type { Context } from '../context.ts';
 import { AT_ONCE } from '../engine/at-once.ts';
 import { instanceKey } from '../engine/keys.ts';
-import { answerRows } from '../forms/answer-rows.ts';
+import { answerTexts } from '../forms/answer-rows.ts';
 import { readFormSchema } from '../forms/form-schema.ts';
 import { intakeForm } from '../forms/intake-form.ts';
 import type {
@@ -189,7 +189,7 @@ const openTasks = async (
 const answerRowsOf = async (office: Office, dossier: Dossier): Promise<DossierView['answerRows']> => {
   const procedure = await getProcedureVersion(office, dossier.procedureCode, dossier.procedureValidFrom);
   const form = await intakeForm(procedure);
-  return form ? answerRows(readFormSchema(form.schema), dossier.answers) : [];
+  return form ? answerTexts(readFormSchema(form.schema), dossier.answers) : [];
 };
 
 const actionsOf = (

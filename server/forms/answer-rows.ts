@@ -1,3 +1,5 @@
+import type { Language, Text } from '../../office/text.ts';
+import { formInLanguage } from './form-in-language.ts';
 import { type FormData, type FormField, type FormSchema, isEmpty, isRecord, labelOf } from './form-schema.ts';
 
 export interface AnswerRow {
@@ -8,11 +10,20 @@ export interface AnswerRow {
   readonly value: string;
 }
 
+/** The same row in both languages. */
+export interface AnswerTexts {
+  readonly key: string;
+  readonly group: Text;
+  readonly label: Text;
+  readonly value: Text;
+}
+
+const YES_NO = { vi: ['Có', 'Không'], en: ['Yes', 'No'] } as const;
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
-const shown = (value: unknown, field: FormField): string => {
-  if (Array.isArray(value)) return value.map((one) => shown(one, field)).join(', ');
-  if (typeof value === 'boolean') return value ? 'Có' : 'Không';
+const shown = (value: unknown, field: FormField, language: Language): string => {
+  if (Array.isArray(value)) return value.map((one) => shown(one, field, language)).join(', ');
+  if (typeof value === 'boolean') return YES_NO[language][value ? 0 : 1];
   const option = field.values?.find((one) => one.value === value);
   if (option?.label) return option.label;
   const day = typeof value === 'string' ? DAY.exec(value) : null;
@@ -23,15 +34,32 @@ const shown = (value: unknown, field: FormField): string => {
 const readPath = (data: FormData, path: string): unknown =>
   path.split('.').reduce<unknown>((found, name) => (isRecord(found) ? found[name] : undefined), data);
 
-/** Answers with the labels of the form they were given in, in the form's order; empty ones are left out. */
-export const answerRows = (form: FormSchema, answers: FormData): AnswerRow[] =>
-  form.components.flatMap((field) => fieldRows(field, answers, '', ''));
+/** Answers with the labels of the form they were given in, in the form's order; empty ones are left out. Texts that the form has not in that language are Vietnamese. */
+export const answerRows = (form: FormSchema, answers: FormData, language: Language = 'vi'): AnswerRow[] =>
+  formInLanguage(form, language).components.flatMap((field) =>
+    fieldRows(field, answers, { prefix: '', group: '', language }),
+  );
 
-const fieldRows = (field: FormField, answers: FormData, prefix: string, group: string): AnswerRow[] => {
-  const below = field.path ? `${prefix}${field.path}.` : prefix;
-  if (!field.key)
-    return (field.components ?? []).flatMap((part) => fieldRows(part, answers, below, field.label || group));
+/** The same in both languages: a page changes its language without asking again. */
+export const answerTexts = (form: FormSchema, answers: FormData): AnswerTexts[] => {
+  const english = answerRows(form, answers, 'en');
+  return answerRows(form, answers).map(({ key, ...vi }, index) => {
+    const en = english[index] ?? { key, ...vi };
+    const both = (part: 'group' | 'label' | 'value'): Text => ({ vi: vi[part], en: en[part] });
+    return { key, group: both('group'), label: both('label'), value: both('value') };
+  });
+};
+
+interface Place {
+  readonly prefix: string;
+  readonly group: string;
+  readonly language: Language;
+}
+
+const fieldRows = (field: FormField, answers: FormData, { prefix, group, language }: Place): AnswerRow[] => {
+  const below = { prefix: field.path ? `${prefix}${field.path}.` : prefix, group: field.label || group, language };
+  if (!field.key) return (field.components ?? []).flatMap((part) => fieldRows(part, answers, below));
   const key = prefix + field.key;
   const value = readPath(answers, key);
-  return isEmpty(value) ? [] : [{ key, group, label: labelOf(field, key), value: shown(value, field) }];
+  return isEmpty(value) ? [] : [{ key, group, label: labelOf(field, key), value: shown(value, field, language) }];
 };

@@ -250,9 +250,10 @@ export const Dossier = named(
         'AnswerRow',
         Type.Object({
           key: Type.String(),
-          group: Type.String({ description: 'The heading that it stands under in the form; empty for none' }),
-          label: Type.String(),
-          value: Type.String(),
+          /** The heading that it stands under in the form; empty for none. */
+          group: Text,
+          label: Text,
+          value: Text,
         }),
       ),
     ),

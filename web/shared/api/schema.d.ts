@@ -43,10 +43,9 @@ mayChange: boolean;
 
 export type AnswerRow = {
 key: string;
-/** The heading that it stands under in the form; empty for none */
-group: string;
-label: string;
-value: string;
+group: Text;
+label: Text;
+value: Text;
 };
 
 export type Applicant = {
