@@ -35,9 +35,14 @@ async function activate(type: string, requestTimeout = -1): Promise<readonly Ans
 }
 
 /** Takes and completes jobs until so many instances have ended. */
-async function finish(type: string, keys: readonly string[]): Promise<void> {
+async function finish(
+  type: string,
+  keys: readonly string[],
+  before: () => Promise<unknown> = async () => undefined,
+): Promise<void> {
   await vi.waitFor(
     async () => {
+      await before();
       for (const { key } of await activate(type)) await raw.call('CompleteJob', { jobKey: key });
       expect(await stillActive(keys)).toEqual([]);
     },
@@ -204,9 +209,9 @@ describe('a worker that disappears', () => {
     // when
     worker.kill('SIGKILL');
     keys.push(await start(), await start());
-    // then
-    await subject.engine.setClock(subject.engine.nowMs() + TIMEOUT_MS + 1_000);
-    await finish(type, keys);
+    // then; a stream whose end the server has not heard of yet may be given them once more, so the time passes at each look
+    const pass = () => subject.engine.setClock(subject.engine.nowMs() + TIMEOUT_MS + 1_000);
+    await finish(type, keys, pass);
     await subject.engine.setClock(null);
   });
 });
