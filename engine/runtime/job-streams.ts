@@ -98,9 +98,11 @@ export function createJobStreams(limits: Limits): JobStreams {
 function shareOut(ring: Ring | undefined, jobs: readonly QueuedJob[]): ReturnType<JobStreams['assign']> {
   const shares = new Map<OpenStream, QueuedJob[]>();
   const left: QueuedJob[] = [];
-  for (const job of jobs) {
+  for (const [index, job] of jobs.entries()) {
     const stream = ring && nextFor(ring, job);
     if (!stream) {
+      if (!ring?.streams.some((one) => one.hasRoom()))
+        return { pushes: pushesOf(shares), left: [...left, ...jobs.slice(index)] };
       left.push(job);
       continue;
     }

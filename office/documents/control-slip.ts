@@ -12,7 +12,7 @@ export async function drawControlSlip(office: Office, dossierId: string): Promis
 /** What form 06 says now. */
 export async function controlSlipOf(office: Office, dossier: Dossier): Promise<WorkingPaper> {
   return {
-    dossier: await gatherFacts(office, dossier, dossier.competentUnitCode),
+    dossier: await gatherFacts(office, dossier, dossier.competentUnitCode, true),
     number: dossier.code,
     data: {},
   };

@@ -27,8 +27,13 @@ const returnWayTexts: Readonly<Record<ReturnWay, string>> = {
 /** Nobody stands at a counter when it is handed in from home. */
 const RECEIVED_ONLINE = 'Hệ thống tiếp nhận trực tuyến';
 
-/** What papers say about a dossier, read in the caller's transaction. `unitCode` names the agency at the head of the paper. */
-export async function gatherFacts(office: Office, dossier: Dossier, unitCode: string): Promise<DossierFacts> {
+/** What papers say about a dossier, read in the caller's transaction. `unitCode` names the agency at the head of the paper; only form 06 needs who had the dossier when. */
+export async function gatherFacts(
+  office: Office,
+  dossier: Dossier,
+  unitCode: string,
+  withHandOvers: boolean,
+): Promise<DossierFacts> {
   const unit = await getUnit(office, unitCode);
   const reception = await getUnit(office, dossier.receivingUnitCode);
   const parent = unit.parentCode ? await findUnit(office, unit.parentCode) : undefined;
@@ -43,7 +48,7 @@ export async function gatherFacts(office: Office, dossier: Dossier, unitCode: st
     receivedBy: dossier.channel === 'online' ? RECEIVED_ONLINE : dossier.receivedBy,
     placeName: placeOf(unit),
     papers: papers.map(({ name, form, quantity }) => ({ name, form: paperForms[form], quantity })),
-    handOvers: await handOversOf(office, dossier, clock.lawfulDueAt),
+    handOvers: withHandOvers ? await handOversOf(office, dossier, clock.lawfulDueAt) : [],
     limitText: writeLimit(clock.limit).vi,
     feeText: feeText(dossier, procedure),
     originalDueAt: clock.originalDueAt,

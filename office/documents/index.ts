@@ -17,7 +17,7 @@ export {
 export { drawDossierRegister } from './dossier-register.ts';
 export { type DocumentOrder, type IssuedReference, issueDocument } from './issue-document.ts';
 export { issueSlip } from './issue-slip.ts';
-export { letterKinds } from './letters.ts';
+export { lettersOf } from './letters.ts';
 export { REGISTER_LINES_MAX, type RegisterLine, registerPage, registersOf } from './list-register.ts';
 export { previewTemplate } from './preview-template.ts';
 export { printDossier } from './print-dossier.ts';

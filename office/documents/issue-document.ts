@@ -64,7 +64,7 @@ async function writeDocument(
   const issuedAt = await office.now();
   const numbered = await numberFor(office, template, unitCode, issuedAt);
   const facts = {
-    dossier: await gatherFacts(office, dossier, unitCode),
+    dossier: await gatherFacts(office, dossier, unitCode, namesHandOvers(template)),
     issuedAt,
     number: numbered.writtenNumber ?? dossier.code,
     data: order.data ?? {},
@@ -93,6 +93,11 @@ async function sign(office: Office, content: Buffer, at: Date, name: string) {
   ]);
   const key = openSigningKey(office.signing);
   return { content: await signPdf(content, key, at, name), signedBy: key.signerName };
+}
+
+/** Whether the paper lists through whose hands the dossier went. */
+function namesHandOvers(template: DocumentTemplate): boolean {
+  return JSON.stringify(template).includes('dossier.handOvers');
 }
 
 async function numberFor(

@@ -1,16 +1,10 @@
-/** Papers that are written to the applicant: each is a letter beside mails and short messages. What is handed over as a result is none. */
-export const letterKinds: readonly string[] = [
-  'supplement-request',
-  'refusal',
-  'apology',
-  'stop-notice',
-  'collection-letter',
-  'nothing-found',
-  'feedback-answer',
-  'difficulty-answer',
-  'residence-notice',
-  'land-registration-notice',
-  'land-tax-notice',
-  'dispute-invitation',
-  'personal-number-notice',
-];
+import type { Office } from '../office.ts';
+import { type DocumentSummary, documentsOf } from './document.ts';
+import { listTemplates } from './document-template.ts';
+
+/** The papers of a dossier that were written to the applicant, as their templates say. */
+export async function lettersOf(office: Office, dossierId: string): Promise<readonly DocumentSummary[]> {
+  const letters = (await listTemplates(office)).filter(({ template }) => template.isLetter);
+  const kinds = new Set(letters.map(({ template }) => template.kind));
+  return (await documentsOf(office, dossierId)).filter(({ kind }) => kinds.has(kind));
+}

@@ -50,8 +50,10 @@ export const REGISTER_LINES_MAX = 100;
 /** Every register that a unit has begun, the newest year first. */
 export async function registersOf(office: Office, unitCode: string): Promise<readonly NumberedRegister[]> {
   const registers = [...(await registersOfDocuments(office, unitCode)), ...(await registersOfSlips(office, unitCode))];
-  const byName = Map.groupBy(registers, ({ register, year }) => `${9999 - year} ${register}`);
-  return [...byName].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, same]) => joined(same));
+  const same = Map.groupBy(registers, ({ register, year }) => `${year} ${register}`);
+  return [...same.values()]
+    .map(joined)
+    .sort((one, other) => other.year - one.year || (one.register < other.register ? -1 : 1));
 }
 
 /** A register from which both documents and slips take their numbers. */

@@ -1,4 +1,4 @@
-import { documentsOf, letterKinds } from '../../office/documents/index.ts';
+import { lettersOf } from '../../office/documents/index.ts';
 import type { Dossier } from '../../office/dossiers/index.ts';
 import { listNotifications } from '../../office/notifications/index.ts';
 import type { Office } from '../../office/office.ts';
@@ -12,18 +12,18 @@ export const messagesOf = async (
   office: Office,
   dossier: Pick<Dossier, 'id' | 'applicantName'>,
 ): Promise<DossierMessageView[]> => {
-  const [sent, letters] = await Promise.all([sentMessages(office, dossier.id), lettersOf(office, dossier)]);
+  const [sent, letters] = await Promise.all([sentMessages(office, dossier.id), letterMessages(office, dossier)]);
   // One that went by mail is told with its mail.
   const byMail = new Set(sent.map(({ documentUrl }) => documentUrl));
   const alone = letters.filter(({ documentUrl }) => !byMail.has(documentUrl));
   return [...sent, ...alone].toSorted((one, other) => other.at.localeCompare(one.at));
 };
 
-const lettersOf = async (
+const letterMessages = async (
   office: Office,
   { id, applicantName }: Pick<Dossier, 'id' | 'applicantName'>,
 ): Promise<DossierMessageView[]> => {
-  const letters = (await documentsOf(office, id)).filter(({ kind }) => letterKinds.includes(kind));
+  const letters = await lettersOf(office, id);
   return letters.map(({ documentId, name, number, issuedAt }) => ({
     id: documentId,
     at: issuedAt.toISOString(),

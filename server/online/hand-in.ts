@@ -9,7 +9,6 @@ import type { Context } from '../context.ts';
 import { decideIntake } from '../decisions/decide-intake.ts';
 import { answerRows } from '../forms/answer-rows.ts';
 import { checkForm } from '../forms/check-form.ts';
-import type { FormData, FormField } from '../forms/form-schema.ts';
 import type { CheckSection, Terms } from '../pages/check-answers.ts';
 import { feeText } from '../pages/handed-in.ts';
 import { HttpProblem } from '../problem.ts';
@@ -65,14 +64,6 @@ export const sectionsOf = (
   }));
 };
 
-/** "Có" or "Không" in the words of the page; undefined for what is no such question, or was not answered. */
-const yesOrNo = (language: Language, { type, key = '' }: FormField, values: FormData): string | undefined => {
-  const value = values[key];
-  if (type !== 'checkbox' || typeof value !== 'boolean') return undefined;
-  return YES_NO[language][value ? 0 : 1];
-};
-const YES_NO = { vi: ['Có', 'Không'], en: ['Yes', 'No'] } as const;
-
 const rowsOf = (
   step: Step,
   content: DraftContent,
@@ -84,10 +75,10 @@ const rowsOf = (
     return [
       { label: step.paper.name[language], value: filesOf(step.paper.kind).join('\n'), changeUrl, vietnamese: false },
     ];
-  const given = answerRows({ components: step.fields }, valuesOf(step, content));
+  const given = answerRows({ components: step.fields }, valuesOf(step, content), language);
   return step.fields.map((field) => ({
     label: field.label ?? field.dateLabel ?? '',
-    value: yesOrNo(language, field, valuesOf(step, content)) ?? given.find(({ key }) => key === field.key)?.value ?? '',
+    value: given.find(({ key }) => key === field.key)?.value ?? '',
     changeUrl,
     vietnamese: step.vietnamese,
   }));

@@ -13,9 +13,9 @@ import { codePath } from '../pages/qr-code.ts';
 import { SCAN_PAGE_URL } from '../pages/scan-page.ts';
 import { HttpProblem } from '../problem.ts';
 import type { IntakeScanView } from '../schemas/intakes.ts';
+import { sendCopy } from '../send-file.ts';
 import { personOf, requirePerson } from '../session-guard.ts';
 import { readUploads, requirePaperKind } from '../uploads.ts';
-import { sendCopy } from './dossiers.ts';
 
 const toScan = (intakeId: string, { id, addedAt, ...scan }: IntakeScan): IntakeScanView => ({
   ...scan,

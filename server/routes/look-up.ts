@@ -13,7 +13,7 @@ import { isSigned } from '../pages/signed-link.ts';
 import { STYLE } from '../pages/style.ts';
 import { OFFICE_STATUS } from '../problem.ts';
 import { type Form, languageOf, leadOn, limitedRoute, publicRoute, sendPage } from '../public-pages.ts';
-import { sendFile } from './dossiers.ts';
+import { sendFile } from '../send-file.ts';
 
 const FORM_BYTES_MAX = 16 * 1024;
 const EXPIRED: Text = {

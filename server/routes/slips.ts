@@ -10,8 +10,8 @@ import { requireReceiver } from '../dossiers/require-receiver.ts';
 import { forbidden, notFound } from '../problem.ts';
 import { procedureNames } from '../procedure-names.ts';
 import type { SlipView } from '../schemas/slips.ts';
+import { sendFile } from '../send-file.ts';
 import { actorOf, personOf, requirePerson } from '../session-guard.ts';
-import { sendFile } from './dossiers.ts';
 
 const toSlip = async (office: Office, { procedureCode, issuedAt, papers, ...slip }: CounterSlip): Promise<SlipView> => {
   const name = (await procedureNames(office)).get(procedureCode) ?? { vi: procedureCode, en: procedureCode };

@@ -36,14 +36,14 @@ export function BlockFields({ block, number, onChange }: Props) {
   );
   if (block.type === 'field')
     return (
-      <div className="mc-fields">
+      <div className="mc-fields mc-fields--halves">
         {line('label', t('admin.papers.label'), block.label, (label) => ({ ...block, label }))}
         {line('value', t('admin.papers.value'), block.value, (value) => ({ ...block, value }))}
       </div>
     );
   if (block.type === 'pair')
     return (
-      <div className="mc-fields">
+      <div className="mc-fields mc-fields--halves">
         {(['left', 'right'] as const).flatMap((side) => [
           <div key={`${side}-label`}>
             {line(`${side}-label`, t('admin.papers.label'), block[side].label, (label) => ({
@@ -69,7 +69,7 @@ export function BlockFields({ block, number, onChange }: Props) {
     return text('items', t('admin.papers.list'), block.items, (items) => ({ ...block, items }));
   if (block.type === 'qr')
     return (
-      <div className="mc-fields">
+      <div className="mc-fields mc-fields--halves">
         {line('title', t('admin.papers.qrTitle'), block.title ?? '', (value) => withText(block, 'title', value))}
         {text('caption', t('admin.papers.caption'), block.caption ?? '', (value) => withText(block, 'caption', value))}
       </div>

@@ -56,7 +56,7 @@ export function PaperEditor({ paper }: { paper: DocumentTemplateDetails }) {
         ))}
         {template.signatures.map((signature, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: signatures are neither moved nor taken out
-          <div key={index} className="mc-fields">
+          <div key={index} className="mc-fields mc-fields--halves">
             <TextInput
               id={`signature-${index}-role`}
               labelText={t('admin.papers.signature', { number: index + 1 })}

@@ -457,6 +457,7 @@ title: string;
 kind: string;
 name: string;
 subtitle?: string;
+isLetter?: boolean;
 numberLabel?: string;
 register?: {
 name: string;

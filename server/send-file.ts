@@ -1,0 +1,35 @@
+import type { FastifyReply } from 'fastify';
+
+interface StoredFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly content: Uint8Array;
+}
+
+/** Sends a stored file to be shown in the page; the name is given twice, for old and new browsers. */
+export const sendFile = (reply: FastifyReply, file: StoredFile, disposition: 'inline' | 'attachment' = 'inline') => {
+  const plain = file.name
+    .normalize('NFD')
+    .replace(/[^\x20-\x7e]/g, '')
+    .replace(/["\\]/g, '');
+  return reply
+    .type(file.mediaType)
+    .header('cache-control', 'private, no-store')
+    .header(
+      'content-disposition',
+      `${disposition}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    )
+    .send(Buffer.from(file.content));
+};
+
+/** The copy of a paper, made by us for showing. A picture is shown in a sandbox all the same; browsers do not open a PDF in one. */
+export const sendCopy = (reply: FastifyReply, file: StoredFile) => {
+  if (file.mediaType !== 'application/pdf') void reply.header('content-security-policy', "sandbox; default-src 'none'");
+  return sendFile(reply, file);
+};
+
+/** A paper as it came, to be kept or checked (a signed PDF) and never to be shown by the browser under our address. */
+export const sendOriginal = (reply: FastifyReply, file: StoredFile) => {
+  void reply.header('content-security-policy', "sandbox; default-src 'none'");
+  return sendFile(reply, { ...file, mediaType: 'application/octet-stream' }, 'attachment');
+};
