@@ -31,6 +31,9 @@ const checks: readonly Check[] = [
 /** Prints in what a cluster differs that the conformance tests run against. */
 const DIFFERENCES = './tests/conformance/support/differences.ts';
 
+/** Prints which tests passed only at their second try. */
+const SECOND_TRIES = './tests/support/second-tries.ts';
+
 /** The tests that play every procedure; run by themselves they print what they have entered too. */
 const SCENARIOS = 'tests/workers';
 
@@ -59,7 +62,12 @@ async function runTests(patterns: readonly string[]): Promise<number> {
   const reached = join(folder, 'reached');
   const answered = join(folder, 'answered');
   for (const each of [exercised, reached, answered]) await mkdir(each);
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const reporters = [
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    `--reporter=${SECOND_TRIES}`,
+  ];
   if (process.env.CONFORMANCE_REST_ADDRESS) reporters.push(`--reporter=${DIFFERENCES}`);
   const code = await run([bin('vitest/vitest.mjs'), 'run', ...reporters, ...patterns], {
     CHROMIUM_PATH: browser.executablePath,

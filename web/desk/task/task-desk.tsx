@@ -40,7 +40,7 @@ export function TaskDesk({ task }: { task: Task }) {
   const goTo = (key: string | undefined): unknown => key !== undefined && navigate(`/tasks/${key}`);
   useShortcuts({
     claim: () => work.may('claim') && work.claim(),
-    decide: () => focusFirst(formPlace.current),
+    decide: () => form.current?.focusFirst(),
     print: () => openSlip(dossier.data?.documents.find((document) => document.kind === 'receipt')?.url),
     next: () => goTo(neighbours?.next),
     previous: () => goTo(neighbours?.previous),
@@ -100,10 +100,6 @@ function useFocusWhenChanged({ allowedActions }: Task, work: FocusPlace, bar: Fo
 }
 
 type FocusPlace = { current: HTMLElement | null };
-
-function focusFirst(place: HTMLElement | null): void {
-  place?.querySelector<HTMLElement>('.mc-form :is(input, select, textarea, button)')?.focus();
-}
 
 function openSlip(url: string | undefined): void {
   if (url !== undefined) window.open(url, '_blank', 'noopener');

@@ -1,4 +1,4 @@
-import { ActionableNotification, InlineNotification, Loading } from '@carbon/react';
+import { ActionableNotification, InlineNotification } from '@carbon/react';
 import { type Ref, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Task } from '../../shared/api/schema.d.ts';
@@ -61,8 +61,6 @@ export function TaskForm({ task, editable, draft, onAnswers, offers, onDiscard, 
       )}
       {schema === undefined ? (
         <EmptyState title={t('task.noForm')} text={t('task.noFormHint')} />
-      ) : offers === undefined ? (
-        <Loading small withOverlay={false} description={t('common.loading')} />
       ) : (
         <FormView
           key={round}
@@ -70,6 +68,7 @@ export function TaskForm({ task, editable, draft, onAnswers, offers, onDiscard, 
           data={{ ...task.variables, ...typed.current }}
           readOnly={!editable}
           offers={offers}
+          waiting={offers === undefined}
           onChange={(data, touched) => {
             onAnswers(data);
             if (editable && touched) draft.save(data, version);

@@ -11,6 +11,8 @@ export type FormHandle = {
   submit: () => { data: FormData; valid: boolean } | undefined;
   /** Chooses the option with this label, and puts the focus on it. */
   choose: (label: string) => void;
+  /** Puts the focus into the first field. */
+  focusFirst: () => void;
 };
 type Props = {
   schema: FormData;
@@ -21,23 +23,26 @@ type Props = {
   onReady?: (ready: boolean) => void;
   /** What the office's own fields offer; the same object as long as the form is shown. */
   offers?: Offers | undefined;
+  /** What the form needs is still fetched: it opens after that. */
+  waiting?: boolean;
   ref?: Ref<FormHandle>;
 };
 
 /** A form-js form. The viewer is loaded when the first form is shown; `data` is read when it opens and when `schema` changes. */
-export function FormView({ schema, data, readOnly = false, onChange, onReady, offers, ref }: Props) {
+export function FormView({ schema, data, readOnly = false, onChange, onReady, offers, waiting = false, ref }: Props) {
   const { t } = useTranslation();
   const language = currentLanguage();
   const shown = useMemo(() => formInLanguage(schema, language), [schema, language]);
   const host = useRef<HTMLDivElement>(null);
   const viewer = useRef<FormViewer>(undefined);
-  const latest = useRef({ data, onChange, onReady });
-  latest.current = { data: viewer.current === undefined ? data : latest.current.data, onChange, onReady };
+  const wish = useRef<(viewer: FormViewer) => void>(undefined);
+  const latest = useRef({ data, readOnly, onChange, onReady });
+  latest.current = { data: viewer.current === undefined ? data : latest.current.data, readOnly, onChange, onReady };
   const [state, setState] = useState<'loading' | 'ready' | Error>('loading');
 
   useEffect(() => {
     const container = host.current;
-    if (container === null) return;
+    if (container === null || waiting) return;
     let closed = false;
     const open = async (): Promise<void> => {
       const { openFormViewer } = await import('./form-viewer.ts');
@@ -45,7 +50,7 @@ export function FormView({ schema, data, readOnly = false, onChange, onReady, of
       const opened = await openFormViewer(container, {
         schema: shown,
         data: latest.current.data,
-        readOnly,
+        readOnly: latest.current.readOnly,
         offers,
         onChange: (changed, touched) => {
           latest.current.data = changed;
@@ -54,8 +59,11 @@ export function FormView({ schema, data, readOnly = false, onChange, onReady, of
       });
       if (closed) return opened.close();
       viewer.current = opened;
+      opened.setReadOnly(latest.current.readOnly);
       setState('ready');
       latest.current.onReady?.(true);
+      wish.current?.(opened);
+      wish.current = undefined;
     };
     open().catch((error: unknown) => setState(error instanceof Error ? error : new Error(String(error))));
     return () => {
@@ -64,13 +72,22 @@ export function FormView({ schema, data, readOnly = false, onChange, onReady, of
       viewer.current = undefined;
       latest.current.onReady?.(false);
     };
-  }, [shown, readOnly, offers]);
+  }, [shown, offers, waiting]);
 
-  useImperativeHandle(
-    ref,
-    () => ({ submit: () => viewer.current?.submit(), choose: (label) => viewer.current?.choose(label) }),
-    [],
-  );
+  useEffect(() => viewer.current?.setReadOnly(readOnly), [readOnly]);
+
+  useImperativeHandle(ref, () => {
+    /** A key may be pressed before the form is drawn: then it is done as soon as it is. */
+    const once = (act: (viewer: FormViewer) => void): void => {
+      if (viewer.current === undefined) wish.current = act;
+      else act(viewer.current);
+    };
+    return {
+      submit: () => viewer.current?.submit(),
+      choose: (label) => once((opened) => opened.choose(label)),
+      focusFirst: () => once((opened) => opened.focusFirst()),
+    };
+  }, []);
   return (
     <div className="mc-form">
       {state === 'loading' && <Loading small withOverlay={false} description={t('common.loading')} />}

@@ -12,6 +12,9 @@ export type FormData = Record<string, unknown>;
 export type FormViewer = {
   submit: () => { data: FormData; valid: boolean };
   choose: (label: string) => void;
+  focusFirst: () => void;
+  /** What is typed and where the focus is stay as they are. */
+  setReadOnly: (readOnly: boolean) => void;
   close: () => void;
 };
 type Options = {
@@ -32,12 +35,13 @@ export async function openFormViewer(container: HTMLElement, options: Options): 
   const own = options.offers === undefined ? [] : [officeFieldsModule(options.offers)];
   const additionalModules = [amountFieldModule, dateFieldModule, validationTextsModule, ...own, personFieldModule];
   const form = new Form({ container, additionalModules, ...atOnce });
-  if (options.readOnly) form.setProperty('readOnly', true);
+  let { readOnly } = options;
+  if (readOnly) form.setProperty('readOnly', true);
   await form.importSchema(options.schema, options.data);
   const quiet = sayOwnTexts(container);
   let touched = false;
   for (const event of ['pointerdown', 'keydown', 'paste']) {
-    container.addEventListener(event, () => (touched = true), { capture: true, once: true });
+    container.addEventListener(event, () => (touched = true), { capture: true });
   }
   options.onChange(dataOf(form._getState()), touched);
   form.on('changed', (state: unknown) => options.onChange(dataOf(state), touched));
@@ -51,6 +55,13 @@ export async function openFormViewer(container: HTMLElement, options: Options): 
     choose: (label) => {
       touched = true;
       chooseOption(container, label);
+    },
+    focusFirst: () => container.querySelector<HTMLElement>('input, select, textarea, button')?.focus(),
+    setReadOnly: (wanted) => {
+      if (wanted === readOnly) return;
+      readOnly = wanted;
+      touched = false;
+      form.setProperty('readOnly', readOnly);
     },
     close: () => {
       quiet();

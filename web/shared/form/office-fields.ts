@@ -29,7 +29,7 @@ const like = (field: Field, { config }: { config: unknown }): Field => Object.as
 const supplementField = ({ papers }: Offers): Field =>
   like((props) => {
     const { field, value, onChange, readonly, disabled } = props;
-    if (field.key !== SUPPLEMENT || papers.length === 0 || readonly) return Textarea(props);
+    if (field.key !== SUPPLEMENT || papers.length === 0 || readonly) return h(Textarea as never, props as never);
     const lines = linesOf(value);
     const tick = (paper: string): void =>
       onChange({
