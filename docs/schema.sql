@@ -1014,6 +1014,7 @@ create table office.dossier_history (
   reason text,
   before jsonb,
   after jsonb,
+  reason_en text,
   constraint dossier_history_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['person'::text, 'system'::text, 'citizen'::text]))),
   constraint dossier_history_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
   constraint dossier_history_pkey PRIMARY KEY (id)
@@ -1483,6 +1484,7 @@ create table office.task (
   held_since timestamp with time zone,
   step_due_at timestamp with time zone,
   clock_due_at timestamp with time zone,
+  name_en text,
   constraint task_state_check CHECK ((state = ANY (ARRAY['open'::text, 'completed'::text, 'canceled'::text]))),
   constraint task_task_key_check CHECK ((task_key ~ '^[0-9]{1,25}$'::text)),
   constraint task_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
@@ -1498,6 +1500,7 @@ CREATE INDEX task_nearest ON office.task USING btree (COALESCE(due_at, 'infinity
 CREATE INDEX task_search ON office.task USING gin (search_text gin_trgm_ops) WHERE (state = 'open'::text);
 CREATE INDEX task_units ON office.task USING gin (unit_codes) WHERE (state = 'open'::text);
 CREATE TRIGGER derived BEFORE INSERT OR UPDATE ON office.task FOR EACH ROW EXECUTE FUNCTION office.derive_task();
+CREATE TRIGGER derived_english BEFORE INSERT OR UPDATE ON office.task FOR EACH ROW EXECUTE FUNCTION office.derive_english_task();
 CREATE TRIGGER holder BEFORE INSERT OR UPDATE OF assignee ON office.task FOR EACH ROW EXECUTE FUNCTION office.note_holder();
 
 create table office.task_feed (
@@ -1669,6 +1672,17 @@ create table office.weekly_hours (
   constraint weekly_hours_unit_code_fkey FOREIGN KEY (unit_code) REFERENCES office.unit(code),
   constraint weekly_hours_once UNIQUE NULLS NOT DISTINCT (unit_code, valid_from)
 );
+
+CREATE OR REPLACE FUNCTION office.derive_english_task()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.name_en is not null then
+    new.search_text := new.search_text || ' ' || office.fold(new.name_en);
+  end if;
+  return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION office.derive_task()
  RETURNS trigger

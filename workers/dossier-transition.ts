@@ -4,7 +4,7 @@ import { defineWorker } from './worker.ts';
 
 const stateNames = ['decision', 'finance', 'delivery', 'transfer'] as const;
 
-/** Moves the states named in the headers. `reason`, as a variable, is a person's own words and goes before the header's. */
+/** Moves the states named in the headers. `reason`, as a variable, is a person's own words and goes before the header's; `en.reason` is the header's in English. */
 export const dossierTransition = defineWorker({
   variables: Type.Object({ dossierId: Type.String(), reason: Type.Optional(Type.Union([Type.String(), Type.Null()])) }),
   headers: Type.Object({
@@ -13,11 +13,12 @@ export const dossierTransition = defineWorker({
     delivery: Type.Optional(Type.String()),
     transfer: Type.Optional(Type.String()),
     reason: Type.Optional(Type.String()),
+    'en.reason': Type.Optional(Type.String()),
   }),
   async work({ office, actor }, { dossierId, reason }, headers) {
     await transitionDossier(office, actor, dossierId, {
       ...wantedStates(headers),
-      reason: reason || headers.reason || null,
+      ...(reason ? { reason } : { reason: headers.reason || null, reasonEn: headers['en.reason'] || null }),
     });
     return {};
   },

@@ -49,7 +49,7 @@ function DeployedVersion({ id }: { id: string }) {
     <Editor
       key={draft === undefined ? 'deployed' : 'draft'}
       draftId={id}
-      name={base?.name ?? id}
+      name={base?.name.vi ?? id}
       xml={draft?.xml ?? xml.data}
       base={base}
       processes={processes.data.items}

@@ -41,7 +41,9 @@ export function LibraryPage() {
   const allProcesses = processes.data?.items ?? [];
   const allDecisions = decisions.data?.items ?? [];
   const drafts = listedDrafts(allProcesses, allDecisions);
-  const shownProcesses = allProcesses.filter((one) => matchesSearch(`${one.name} ${one.processId}`, text));
+  const shownProcesses = allProcesses.filter((one) =>
+    matchesSearch(`${one.name.vi} ${one.name.en} ${one.processId}`, text),
+  );
   const shownDecisions = allDecisions.filter((one) =>
     matchesSearch(`${one.name} ${one.decisionId} ${one.requirementsName} ${one.resourceName}`, text),
   );

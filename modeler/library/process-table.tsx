@@ -3,6 +3,7 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ProcessDefinition } from '../../web/shared/api/schema.d.ts';
+import { useText } from '../../web/shared/i18n/text.ts';
 
 /** Older versions shown beside the latest; the others are on the process's page of the board. */
 const olderShownMax = 8;
@@ -10,6 +11,7 @@ const olderShownMax = 8;
 /** One row for each process: its latest version to edit, older ones to look at or go back to. */
 export function ProcessTable({ processes }: { processes: readonly ProcessDefinition[] }) {
   const { t } = useTranslation();
+  const text = useText();
   const latest = processes.filter((process) => process.latest);
   return (
     <div className="mc-table-frame">
@@ -29,7 +31,7 @@ export function ProcessTable({ processes }: { processes: readonly ProcessDefinit
               <TableCell className="mc-strong">
                 <Link to={`/modeler/versions/${process.processDefinitionKey}`} className="cds--link mc-icon-link">
                   <Edit aria-hidden />
-                  {process.name}
+                  {text(process.name)}
                 </Link>
               </TableCell>
               <TableCell className="mc-code">{process.processId}</TableCell>
@@ -54,6 +56,7 @@ function OlderVersions({
   processes: readonly ProcessDefinition[];
 }) {
   const { t } = useTranslation();
+  const text = useText();
   const older = processes.filter((one) => one.processId === process.processId && !one.latest);
   if (older.length === 0) return <span className="mc-muted">–</span>;
   return (
@@ -63,7 +66,7 @@ function OlderVersions({
           key={one.version}
           to={`/modeler/versions/${one.processDefinitionKey}`}
           className="cds--link"
-          aria-label={t('modeler.openVersion', { name: one.name, version: one.version })}
+          aria-label={t('modeler.openVersion', { name: text(one.name), version: one.version })}
         >
           {one.version}
         </Link>

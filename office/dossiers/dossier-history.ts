@@ -13,6 +13,8 @@ export interface DossierHistoryTable {
   actorName: string;
   action: string;
   reason: string | null;
+  /** The same in English, where a process gave it. */
+  reasonEn: string | null;
   before: Readonly<Record<string, unknown>> | null;
   after: Readonly<Record<string, unknown>> | null;
 }
@@ -69,6 +71,7 @@ export type HistoryEntry = Readonly<
 export interface HistoryDraft {
   readonly action: HistoryAction;
   readonly reason?: string | null;
+  readonly reasonEn?: string | null;
   readonly before?: object | null;
   readonly after?: object | null;
 }
@@ -93,7 +96,7 @@ export async function writeHistories(
 ): Promise<void> {
   if (drafts.length === 0) return;
   const happenedAt = await office.now();
-  const rows = drafts.map(({ dossierId, action, reason, before, after }) => ({
+  const rows = drafts.map(({ dossierId, action, reason, reasonEn, before, after }) => ({
     dossierId,
     happenedAt,
     actorKind: actor.kind,
@@ -101,6 +104,7 @@ export async function writeHistories(
     actorName: actorName(actor),
     action,
     reason: reason ?? null,
+    reasonEn: reasonEn ?? null,
     before: before ? { ...before } : null,
     after: after ? { ...after } : null,
   }));
@@ -115,7 +119,18 @@ export async function writeHistories(
 export async function historyOf(office: Office, dossierId: string): Promise<readonly HistoryEntry[]> {
   const rows = await office.db
     .selectFrom('office.dossierHistory')
-    .select(['id', 'happenedAt', 'actorKind', 'actorId', 'actorName', 'action', 'reason', 'before', 'after'])
+    .select([
+      'id',
+      'happenedAt',
+      'actorKind',
+      'actorId',
+      'actorName',
+      'action',
+      'reason',
+      'reasonEn',
+      'before',
+      'after',
+    ])
     .where('dossierId', '=', dossierId)
     .orderBy('id')
     .limit(HISTORY_MAX)

@@ -8,6 +8,8 @@ import { writeHistories } from './dossier-history.ts';
 export interface HandOver {
   readonly dossierId: string;
   readonly taskName: string;
+  /** Null where the diagram has no English. */
+  readonly taskNameEn: string | null;
   readonly fromName: string | null;
   readonly toName: string;
 }

@@ -9,6 +9,8 @@ import { changesTo, type States, stateNames } from './states.ts';
 
 export interface Transition extends Partial<States> {
   readonly reason?: string | null;
+  /** The same in English. */
+  readonly reasonEn?: string | null;
 }
 
 /**
@@ -20,7 +22,7 @@ export async function transitionDossier(
   office: Office,
   actor: Actor,
   dossierId: string,
-  { reason = null, ...wanted }: Transition,
+  { reason = null, reasonEn = null, ...wanted }: Transition,
 ): Promise<Dossier> {
   return inTransaction(office, async (inside) => {
     await requireDossier(inside, dossierId);
@@ -31,7 +33,7 @@ export async function transitionDossier(
       .forNoKeyUpdate()
       .executeTakeFirstOrThrow();
     const after = changesTo(states, wanted);
-    if (Object.keys(after).length > 0) await write(inside, actor, dossierId, states, after, reason);
+    if (Object.keys(after).length > 0) await write(inside, actor, dossierId, states, after, { reason, reasonEn });
     return getDossier(inside, dossierId);
   });
 }
@@ -42,10 +44,10 @@ async function write(
   dossierId: string,
   states: States,
   after: Partial<States>,
-  reason: string | null,
+  { reason, reasonEn }: Required<Pick<Transition, 'reason' | 'reasonEn'>>,
 ): Promise<void> {
   await office.db.updateTable('office.dossier').set(after).where('id', '=', dossierId).execute();
   const before = Object.fromEntries(stateNames.filter((name) => name in after).map((name) => [name, states[name]]));
-  await writeHistory(office, actor, dossierId, { action: 'state-changed', reason, before, after });
+  await writeHistory(office, actor, dossierId, { action: 'state-changed', reason, reasonEn, before, after });
   audit(office, actor, 'change-state', `dossier:${dossierId}`, { before, after, reason });
 }

@@ -49,5 +49,9 @@ async function note(office: Office, actor: Actor, { dossierId, paymentId, amount
     .executeTakeFirst();
   const { finance } = await getDossier(office, dossierId);
   if (!open && finance === 'due')
-    await transitionDossier(office, actor, dossierId, { finance: 'paid', reason: 'Đã nộp đủ' });
+    await transitionDossier(office, actor, dossierId, {
+      finance: 'paid',
+      reason: 'Đã nộp đủ',
+      reasonEn: 'Paid in full',
+    });
 }

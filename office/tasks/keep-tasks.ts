@@ -49,6 +49,7 @@ async function upsert(
       process_id: task.processId,
       element_id: task.elementId,
       name: task.name,
+      name_en: task.nameEn,
       state: task.state,
       assignee: task.assignee,
       groups: task.groups,
@@ -60,14 +61,14 @@ async function upsert(
     }));
   const now = office.systemNow();
   const { rows: changed } = await sql<Changed>`
-    insert into office.task as kept (task_key, process_instance_key, process_definition_key, process_id, element_id, name, state, assignee, groups,
+    insert into office.task as kept (task_key, process_instance_key, process_definition_key, process_id, element_id, name, name_en, state, assignee, groups,
       created_at, completed_at, own_due_at, own_priority, dossier_id, settles_at)
-    select task_key, process_instance_key, process_definition_key, process_id, element_id, name, state, assignee, groups,
+    select task_key, process_instance_key, process_definition_key, process_id, element_id, name, name_en, state, assignee, groups,
       created_at, completed_at, own_due_at, own_priority,
       (select id from office.dossier where id = told.dossier_id), ${settlesAt}::timestamptz
     from jsonb_populate_recordset(null::office.task, ${JSON.stringify(rows)}::jsonb) as told
     on conflict (task_key) do update set
-      name = excluded.name, state = excluded.state, groups = excluded.groups, completed_at = excluded.completed_at,
+      name = excluded.name, name_en = coalesce(excluded.name_en, kept.name_en), state = excluded.state, groups = excluded.groups, completed_at = excluded.completed_at,
       own_due_at = excluded.own_due_at, own_priority = excluded.own_priority, process_definition_key = excluded.process_definition_key,
       dossier_id = coalesce(kept.dossier_id, excluded.dossier_id),
       assignee = case when excluded.settles_at is null and kept.settles_at > ${now} then kept.assignee else excluded.assignee end,
@@ -78,6 +79,7 @@ async function upsert(
           is distinct from (excluded.name, excluded.state, excluded.groups, excluded.completed_at, excluded.own_due_at, excluded.own_priority,
             excluded.process_definition_key)
         or (kept.assignee is distinct from excluded.assignee and coalesce(kept.settles_at <= ${now}, true))
+        or kept.name_en is distinct from coalesce(excluded.name_en, kept.name_en)
         or (kept.dossier_id is null and excluded.dossier_id is not null))
     returning task_key as "taskKey", unit_codes as "unitCodes", groups, assignee`.execute(office.db);
   return changed;

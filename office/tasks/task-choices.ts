@@ -5,9 +5,17 @@ import type { TaskReach } from './task-reach.ts';
 import type { TaskScope } from './task-search.ts';
 
 const CHOICES_MAX = 200;
+
+interface StepChoice {
+  readonly elementId: string;
+  readonly name: string;
+  readonly nameEn: string | null;
+  readonly count: number;
+}
+
 export interface TaskChoices {
   readonly procedures: readonly { readonly code: string; readonly count: number }[];
-  readonly steps: readonly { readonly elementId: string; readonly name: string; readonly count: number }[];
+  readonly steps: readonly StepChoice[];
   readonly units: readonly { readonly code: string; readonly count: number }[];
   readonly assignees: readonly { readonly userName: string; readonly count: number }[];
 }
@@ -21,18 +29,18 @@ export async function taskChoices(
 ): Promise<TaskChoices> {
   const rows = await office.db
     .selectFrom('office.task')
-    .select(['procedureCode', 'elementId', 'name', 'unitCode', 'assignee'])
+    .select(['procedureCode', 'elementId', 'name', 'nameEn', 'unitCode', 'assignee'])
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where(matchingTasks(reach, { scope, unitCode }, await office.now()))
-    .groupBy(['procedureCode', 'elementId', 'name', 'unitCode', 'assignee'])
+    .groupBy(['procedureCode', 'elementId', 'name', 'nameEn', 'unitCode', 'assignee'])
     .execute();
   const codes = sum(rows, ({ procedureCode }) => procedureCode);
-  const steps = new Map(rows.map(({ elementId, name }) => [elementId, name]));
+  const steps = new Map(rows.map(({ elementId, name, nameEn }) => [elementId, { name, nameEn }]));
   return {
     procedures: codes.map(({ key, count }) => ({ code: key, count })),
     steps: sum(rows, ({ elementId }) => elementId).map(({ key, count }) => ({
       elementId: key,
-      name: steps.get(key) ?? key,
+      ...(steps.get(key) ?? { name: key, nameEn: null }),
       count,
     })),
     units: sum(rows, (row) => row.unitCode).map(({ key, count }) => ({ code: key, count })),

@@ -8,6 +8,8 @@ export interface TaskTable {
   processId: string;
   elementId: string;
   name: string;
+  /** The step's name in English; null while nobody has read it from the diagram, or where the diagram has none. */
+  nameEn: string | null;
   state: TaskState;
   assignee: string | null;
   groups: string[];
@@ -64,6 +66,7 @@ export type TaskFacts = Readonly<
     | 'processId'
     | 'elementId'
     | 'name'
+    | 'nameEn'
     | 'state'
     | 'assignee'
     | 'groups'
@@ -86,6 +89,7 @@ export const taskColumns = [
   'processId',
   'elementId',
   'name',
+  'nameEn',
   'state',
   'assignee',
   'groups',

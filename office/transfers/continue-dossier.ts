@@ -41,6 +41,7 @@ export async function resumeCarriedDossier(
     const { code } = await transitionDossier(inside, actor, dossierId, {
       decision,
       reason: 'Tiếp tục sau khi bàn giao',
+      reasonEn: 'Continued after the hand-over',
     });
     await postMessage(inside, {
       name: 'sla-clock.start',

@@ -20,6 +20,7 @@ import { getProcedureVersion } from '../../office/procedures/index.ts';
 import type { Text } from '../../office/text.ts';
 import type { Context } from '../context.ts';
 import { AT_ONCE } from '../engine/at-once.ts';
+import { elementText, englishNames } from '../engine/english-names.ts';
 import { instanceKey } from '../engine/keys.ts';
 import { answerTexts } from '../forms/answer-rows.ts';
 import { readFormSchema } from '../forms/form-schema.ts';
@@ -170,20 +171,23 @@ const openTasks = async (
     ),
   );
   const [staff, names] = await Promise.all([staffOf(office), unitNames(office)]);
-  return found
-    .flatMap(({ items }) => items)
-    .map((task) => {
-      const [group] = task.candidateGroups ?? [];
-      const unitCode = group ? unitOfGroup(group) : undefined;
-      return {
-        taskKey: String(task.userTaskKey),
-        name: task.name || String(task.elementId),
-        assigneeName: task.assignee ? staff.nameOf(task.assignee) : null,
-        unitName: unitCode ? (names.get(unitCode) ?? unitCode) : null,
-        mine: task.assignee === person.userName,
-        createdAt: task.creationDate ?? '',
-      };
-    });
+  return Promise.all(
+    found
+      .flatMap(({ items }) => items)
+      .map(async (task) => {
+        const [group] = task.candidateGroups ?? [];
+        const unitCode = group ? unitOfGroup(group) : undefined;
+        const english = await englishNames(engine, String(task.processDefinitionKey));
+        return {
+          taskKey: String(task.userTaskKey),
+          name: elementText(english, String(task.elementId), task.name),
+          assigneeName: task.assignee ? staff.nameOf(task.assignee) : null,
+          unitName: unitCode ? (names.get(unitCode) ?? unitCode) : null,
+          mine: task.assignee === person.userName,
+          createdAt: task.creationDate ?? '',
+        };
+      }),
+  );
 };
 
 const answerRowsOf = async (office: Office, dossier: Dossier): Promise<DossierView['answerRows']> => {

@@ -1,7 +1,7 @@
 import { stopReasons } from '../../office/deadlines/index.ts';
 import type { HistoryAction, HistoryEntry } from '../../office/dossiers/index.ts';
 import type { Text } from '../../office/text.ts';
-import { workflowNames } from '../../workflows/names.ts';
+import { findProcessName } from '../process-names.ts';
 import { stateText } from '../texts.ts';
 import { writeMoment } from '../write-moment.ts';
 
@@ -12,10 +12,6 @@ const join = (texts: readonly Text[]): Text => ({
   en: texts.map(({ en }) => en).join(', '),
 });
 const list = (value: unknown): string => (Array.isArray(value) ? value.join(', ') : '');
-const nameOf = (processId: string): Text | undefined => {
-  const names: Readonly<Record<string, Text>> = workflowNames;
-  return names[processId];
-};
 const stopReason = (reason: string | null): Text | undefined => {
   const reasons: Readonly<Record<string, Text>> = stopReasons;
   return reason ? reasons[reason] : undefined;
@@ -54,12 +50,12 @@ const WRITERS = {
     vi: `${seen ? 'Vẫn tiếp nhận dù có thể trùng' : 'Có thể trùng'} với hồ sơ ${list(codes)}`,
     en: `${seen ? 'Received although it may repeat' : 'It may repeat'} ${list(codes)}`,
   }),
-  'task-handed-over': ({ taskName, fromName, toName }) => ({
+  'task-handed-over': ({ taskName, taskNameEn, fromName, toName }) => ({
     vi: `Giao việc “${taskName}”${fromName ? ` của ${fromName}` : ''} cho ${toName}`,
-    en: `Task “${taskName}”${fromName ? ` of ${fromName}` : ''} given to ${toName}`,
+    en: `Task “${taskNameEn ?? taskName}”${fromName ? ` of ${fromName}` : ''} given to ${toName}`,
   }),
   'process-linked': ({ processId }) => {
-    const name = nameOf(String(processId));
+    const name = findProcessName(String(processId));
     return name
       ? { vi: `Bắt đầu quy trình “${name.vi}”`, en: `Process “${name.en}” started` }
       : { vi: 'Bắt đầu một quy trình khác', en: 'Another process started' };
@@ -156,8 +152,11 @@ export const historyText = ({ action, after, reason }: Pick<HistoryEntry, 'actio
   WRITERS[action](after ?? {}, reason);
 
 /** The reason that somebody gave; a code is no reason for a reader, and is in the sentence already. */
-export const writtenReason = ({ action, reason }: Pick<HistoryEntry, 'action' | 'reason'>): string | null =>
-  action.startsWith('clock-') || action === 'milestone-reached' ? freeText(reason) : reason;
+export const writtenReason = ({ action, reason, reasonEn }: Written): Text | null => {
+  const words = action.startsWith('clock-') || action === 'milestone-reached' ? freeText(reason) : reason;
+  return words === null ? null : { vi: words, en: reasonEn ?? words };
+};
+type Written = Pick<HistoryEntry, 'action' | 'reason' | 'reasonEn'>;
 
 const CODE = /^[a-z]+(-[a-z]+)*$/;
 const freeText = (reason: string | null): string | null => (reason && !CODE.test(reason) ? reason : null);

@@ -2,7 +2,9 @@ import type { DossierSummary } from '../../office/dossiers/index.ts';
 import { may, type Person } from '../../office/people/index.ts';
 import type { Context, EngineClient } from '../context.ts';
 import { AT_ONCE } from '../engine/at-once.ts';
+import { elementText, englishNames } from '../engine/english-names.ts';
 import { instanceKey } from '../engine/keys.ts';
+import { processNameOf } from '../process-names.ts';
 import type { IncidentView, InstanceRowView, InstanceView } from '../schemas/instances.ts';
 import { parseVariable } from '../tasks/task-variables.ts';
 import { toTaskDossier } from '../tasks/task-view.ts';
@@ -17,7 +19,7 @@ export const toInstanceRow = (instance: EngineInstance, dossier: DossierSummary 
   processInstanceKey: String(instance.processInstanceKey),
   processDefinitionKey: String(instance.processDefinitionKey),
   processId: String(instance.processDefinitionId),
-  processName: instance.processDefinitionName || String(instance.processDefinitionId),
+  processName: processNameOf(String(instance.processDefinitionId), instance.processDefinitionName),
   version: instance.processDefinitionVersion,
   state: instance.state,
   startedAt: instance.startDate,
@@ -43,10 +45,14 @@ export const toIncident = (incident: EngineIncident, dossier: DossierSummary | u
   unitName: dossier?.competentUnitName ?? null,
 });
 
-const elementsOf = async (engine: EngineClient, processInstanceKey: string): Promise<InstanceView['elements']> => {
+const elementsOf = async (
+  engine: EngineClient,
+  { processInstanceKey, processDefinitionKey }: EngineInstance,
+): Promise<InstanceView['elements']> => {
+  const english = await englishNames(engine, String(processDefinitionKey));
   const { items = [] } = await engine.searchElementInstances(
     {
-      filter: { processInstanceKey: instanceKey(processInstanceKey) },
+      filter: { processInstanceKey },
       sort: [{ field: 'startDate' }],
       page: { limit: PARTS_MAX },
     },
@@ -55,7 +61,7 @@ const elementsOf = async (engine: EngineClient, processInstanceKey: string): Pro
   return items.map((element) => ({
     elementInstanceKey: String(element.elementInstanceKey),
     elementId: String(element.elementId),
-    name: element.elementName || String(element.elementId),
+    name: elementText(english, String(element.elementId), element.elementName),
     type: element.type,
     state: element.state,
     startedAt: element.startDate,
@@ -113,7 +119,7 @@ export const toInstance = async (
 ): Promise<InstanceView> => {
   const key = String(instance.processInstanceKey);
   const [elements, takenFlows, incidents, variables] = await Promise.all([
-    elementsOf(engine, key),
+    elementsOf(engine, instance),
     flowsOf(engine, key),
     openIncidents(engine, key),
     variablesOf(engine, key),

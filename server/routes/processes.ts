@@ -7,6 +7,7 @@ import { noteDeployment, readComment } from '../engine/deployment-note.ts';
 import { orMissing } from '../engine/engine-problem.ts';
 import { definitionKey } from '../engine/keys.ts';
 import { HttpProblem, notFound } from '../problem.ts';
+import { processNameOf } from '../process-names.ts';
 import { LINT_XML_LENGTH_MAX, type ProcessDefinitionView } from '../schemas/processes.ts';
 import { actorOf, personOf, requirePerson } from '../session-guard.ts';
 import { readUploads } from '../uploads.ts';
@@ -31,7 +32,7 @@ const listDefinitions = async ({ engine }: Context): Promise<ProcessDefinitionVi
     return {
       processDefinitionKey: String(definition.processDefinitionKey),
       processId,
-      name: definition.name || processId,
+      name: processNameOf(processId, definition.name),
       version: definition.version ?? 0,
       versionTag: definition.versionTag || null,
       resourceName: definition.resourceName ?? '',

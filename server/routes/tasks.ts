@@ -3,6 +3,7 @@ import { tasksByKey } from '../../office/tasks/index.ts';
 import { api } from '../api.ts';
 import { decidesForMany } from '../bulk/same-decision.ts';
 import type { Context, Routes } from '../context.ts';
+import { englishNames } from '../engine/english-names.ts';
 import { isRecord, readFormSchema } from '../forms/form-schema.ts';
 import type { TaskView } from '../schemas/tasks.ts';
 import { personOf, requirePerson } from '../session-guard.ts';
@@ -29,17 +30,18 @@ const toTask = async (context: Context, person: Person, task: EngineTask): Promi
   const { engine } = context;
   const key = String(task.userTaskKey);
   const processInstanceKey = String(task.processInstanceKey);
-  const [dossiers, around, form, variables, actions] = await Promise.all([
+  const [dossiers, around, form, variables, actions, names] = await Promise.all([
     dossiersBehind(context, [processInstanceKey]),
     surroundings(context),
     readForm(context, key),
     taskVariables(engine, key),
     allowedActions(context, person, task),
+    englishNames(engine, String(task.processDefinitionKey)),
   ]);
   const dossier = dossiers.get(processInstanceKey);
   const [kept] = await tasksByKey(context.office, [key]);
   return {
-    ...toTaskRow(factsOf(task), dossier, around, actions),
+    ...toTaskRow(factsOf(task, { nameEn: names.get(String(task.elementId)) ?? null }), dossier, around, actions),
     state: taskState(task),
     processInstanceKey,
     processDefinitionKey: String(task.processDefinitionKey),

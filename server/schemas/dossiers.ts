@@ -149,7 +149,7 @@ export const HistoryEntry = named(
     actorName: Type.String(),
     action: Type.String(),
     text: Text,
-    reason: NullableText,
+    reason: Nullable(Text),
     before: Nullable(JsonObject),
     after: Nullable(JsonObject),
   }),
@@ -193,7 +193,7 @@ export const OpenTask = named(
   'OpenTask',
   Type.Object({
     taskKey: Type.String(),
-    name: Type.String(),
+    name: Text,
     assigneeName: NullableText,
     unitName: NullableText,
     mine: Type.Boolean(),

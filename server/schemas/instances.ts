@@ -10,6 +10,7 @@ import {
   named,
   Page,
   TEXT_LENGTH_MAX,
+  Text,
 } from './common.ts';
 import { TaskDossier } from './tasks.ts';
 
@@ -41,7 +42,7 @@ const row = {
   processInstanceKey: Type.String(),
   processDefinitionKey: Type.String(),
   processId: Type.String(),
-  processName: Type.String(),
+  processName: Text,
   version: Type.Integer(),
   state: InstanceState,
   startedAt: Moment,
@@ -58,7 +59,7 @@ export const InstanceElement = named(
   Type.Object({
     elementInstanceKey: Type.String(),
     elementId: Type.String(),
-    name: Type.String(),
+    name: Text,
     type: Type.String(),
     state: InstanceState,
     startedAt: Moment,

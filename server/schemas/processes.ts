@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { Closed, EngineKey, NullableText, named } from './common.ts';
+import { Closed, EngineKey, NullableText, named, Text } from './common.ts';
 
 /** Longest BPMN text that lint reads, in characters. */
 export const LINT_XML_LENGTH_MAX = 2_000_000;
@@ -9,7 +9,7 @@ export const ProcessDefinition = named(
   Type.Object({
     processDefinitionKey: Type.String(),
     processId: Type.String(),
-    name: Type.String(),
+    name: Text,
     version: Type.Integer(),
     versionTag: NullableText,
     resourceName: Type.String(),

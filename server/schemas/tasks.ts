@@ -68,7 +68,7 @@ const NullableStepDeadline = Type.Unsafe<Static<typeof StepDeadline> | null>({
 
 const row = {
   taskKey: Type.String(),
-  name: Type.String(),
+  name: Text,
   elementId: Type.String(),
   state: oneOf('TaskState', ['open', 'completed', 'canceled'] as const),
   assignee: NullableText,
@@ -162,7 +162,7 @@ export const TaskChoices = named(
   'TaskChoices',
   Type.Object({
     procedures: choice('ProcedureChoice', { code: Type.String(), name: Text }),
-    steps: choice('StepChoice', { elementId: Type.String(), name: Type.String() }),
+    steps: choice('StepChoice', { elementId: Type.String(), name: Text }),
     units: choice('UnitChoice', { code: Type.String(), name: Type.String() }),
     assignees: choice('AssigneeChoice', { userName: Type.String(), name: Type.String() }),
   }),

@@ -4,6 +4,7 @@ import type { Person } from '../../office/people/index.ts';
 import { keepChangedTasks, type TaskFacts } from '../../office/tasks/index.ts';
 import { inTransaction } from '../../office/transaction.ts';
 import type { Services } from '../context.ts';
+import { englishNames } from '../engine/english-names.ts';
 import { taskKey } from '../engine/keys.ts';
 import { HttpProblem } from '../problem.ts';
 import { actorOf } from '../session-guard.ts';
@@ -45,8 +46,14 @@ export const handOverOf = async (
   const dossier = await dossierOf(context, task);
   if (!dossier) return undefined;
   const staff = await staffOf(context.office);
-  const taskName = task.name || String(task.elementId);
-  return { dossierId: dossier.id, taskName, fromName: from ? staff.nameOf(from) : null, toName: staff.nameOf(to) };
+  const english = await englishNames(context.engine, String(task.processDefinitionKey));
+  return {
+    dossierId: dossier.id,
+    taskName: task.name || String(task.elementId),
+    taskNameEn: english.get(String(task.elementId)) ?? null,
+    fromName: from ? staff.nameOf(from) : null,
+    toName: staff.nameOf(to),
+  };
 };
 
 /** Takes a free task for oneself. It never takes one away from its holder, whoever asks. */

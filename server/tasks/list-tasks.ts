@@ -18,7 +18,7 @@ import { staffOf } from '../staff.ts';
 import { unitNames } from '../unit-names.ts';
 import { actionsOn } from './task-access.ts';
 import { toListRow } from './task-row.ts';
-import type { TaskSurroundings } from './task-view.ts';
+import { nameOf, type TaskSurroundings } from './task-view.ts';
 
 /** Whoever selects "all that match" is told how many they are, up to here. */
 export const TASKS_SELECTED_MAX = 5_000;
@@ -126,7 +126,7 @@ export const choicesOf = async ({ office }: Services, person: Person, { scope = 
       name: procedures.get(code) ?? { vi: code, en: code },
       count,
     })),
-    steps: [...choices.steps],
+    steps: choices.steps.map(({ elementId, count, ...step }) => ({ elementId, name: nameOf(step), count })),
     units: choices.units.map(({ code, count }) => ({ code, name: names.get(code) ?? code, count })),
     assignees: choices.assignees.map(({ userName, count }) => ({ userName, name: staff.nameOf(userName), count })),
   };

@@ -13,14 +13,21 @@ const ENDED: Readonly<Record<string, TaskFacts['state']>> = {
 
 const moment = (text: string | null | undefined): Date | null => (text ? new Date(text) : null);
 
+/** What the engine's lists do not say of a task; null where it was not looked up, and what is kept stays. */
+type BesidesTheEngine = Pick<TaskFacts, 'dossierId' | 'nameEn'>;
+
 /** What the engine says of a task, as the office keeps it. */
-export const factsOf = (task: EngineTask, dossierId: string | null = null): TaskFacts => ({
+export const factsOf = (
+  task: EngineTask,
+  { dossierId = null, nameEn = null }: Partial<BesidesTheEngine> = {},
+): TaskFacts => ({
   taskKey: String(task.userTaskKey),
   processInstanceKey: String(task.processInstanceKey),
   processDefinitionKey: String(task.processDefinitionKey),
   processId: String(task.processDefinitionId),
   elementId: String(task.elementId),
   name: task.name || String(task.elementId),
+  nameEn,
   state: ENDED[task.state ?? ''] ?? 'open',
   assignee: task.assignee || null,
   groups: [...(task.candidateGroups ?? [])],

@@ -4,7 +4,7 @@ import type { TaskRecord } from '../../office/tasks/index.ts';
 import type { Text } from '../../office/text.ts';
 import type { TaskActionName, TaskRowView } from '../schemas/tasks.ts';
 import { NO_TEXT } from '../texts.ts';
-import type { TaskSurroundings } from './task-view.ts';
+import { nameOf, type TaskSurroundings } from './task-view.ts';
 
 /** What is left by the clock that counts for the task, or by its own date. */
 const remainingBy = (task: TaskRecord, { calendarOf, now }: TaskSurroundings) => {
@@ -34,7 +34,7 @@ export const toListRow = (
   const { dossierId, dossierCode, procedureCode, unitCode, assignee } = task;
   return {
     taskKey: task.taskKey,
-    name: task.name,
+    name: nameOf(task),
     elementId: task.elementId,
     state: task.state,
     assignee,

@@ -1,6 +1,7 @@
 import { remainingUntil, type WorkingCalendar } from '../../office/deadlines/index.ts';
 import type { DossierSummary } from '../../office/dossiers/index.ts';
 import type { TaskFacts } from '../../office/tasks/index.ts';
+import type { Text } from '../../office/text.ts';
 import type { TaskActionName, TaskRowView } from '../schemas/tasks.ts';
 import type { Staff } from '../staff.ts';
 import { NO_TEXT } from '../texts.ts';
@@ -17,6 +18,12 @@ const STATES: Readonly<Record<string, TaskRowView['state']>> = {
 
 /** As an officer sees it: one that is being completed is no longer to be done. */
 export const taskState = (task: Pick<EngineTask, 'state'>): TaskRowView['state'] => STATES[task.state ?? ''] ?? 'open';
+
+/** What the step is called; in Vietnamese where the diagram has no English. */
+export const nameOf = ({ name, nameEn }: Pick<TaskFacts, 'name' | 'nameEn'>): Text => ({
+  vi: name,
+  en: nameEn ?? name,
+});
 
 /** What a task shows of its dossier. */
 export const toTaskDossier = (dossier: DossierSummary) => ({
@@ -56,7 +63,7 @@ export const toTaskRow = (
   const own = !running && task.ownDueAt ? remainingUntil(calendarOf(unitCode), now, task.ownDueAt) : undefined;
   return {
     taskKey: task.taskKey,
-    name: task.name,
+    name: nameOf(task),
     elementId: task.elementId,
     state: task.state,
     assignee: task.assignee,

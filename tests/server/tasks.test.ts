@@ -48,6 +48,42 @@ describe('a task of the work-list', () => {
     expect(task.body.dueText.vi).toContain('làm việc');
   });
 
+  test('is called by its name in both languages wherever it is shown, as its diagram says', async () => {
+    // given
+    const name = { vi: 'Thẩm tra hồ sơ khai sinh', en: 'Examine the birth registration' };
+    const { taskKey, dossierId, code } = await openTask('Võ Thị Thắng');
+
+    // when
+    const [row, task, dossier, process, history, choices] = await Promise.all(
+      [
+        `/api/tasks?scope=unassigned&text=${code}%20examine`,
+        `/api/tasks/${taskKey}`,
+        `/api/dossiers/${dossierId}`,
+        `/api/dossiers/${dossierId}/process`,
+        `/api/dossiers/${dossierId}/history`,
+        '/api/task-choices?scope=unit',
+      ].map(async (url) => (await officer.get(url)).body),
+    );
+
+    // then
+    expect(row.items).toMatchObject([{ taskKey, name }]);
+    expect(task.name).toEqual(name);
+    expect(dossier.tasks).toMatchObject([{ taskKey, name }]);
+    expect(choices.steps).toContainEqual({ elementId: 'check', name, count: expect.any(Number) });
+    expect(process.items).toContainEqual(
+      expect.objectContaining({
+        processName: { vi: 'Đăng ký khai sinh', en: 'Birth registration' },
+        elements: expect.arrayContaining([expect.objectContaining({ elementId: 'check', name })]),
+      }),
+    );
+    expect(history.items).toContainEqual(
+      expect.objectContaining({
+        action: 'state-changed',
+        reason: { vi: 'Chuyển chuyên viên thẩm tra', en: 'Passed to the case officer for examination' },
+      }),
+    );
+  });
+
   test('is found without diacritics', async () => {
     await openTask('Phạm Ngọc Điệp');
     const found = await officer.get('/api/tasks?scope=unit&text=diep%20pham');

@@ -98,7 +98,7 @@ test('an instance counts how often each step was passed, not where it stands', (
   const element = (elementId: string, state: InstanceElement['state'], type = 'USER_TASK'): InstanceElement => ({
     elementInstanceKey: '1',
     elementId,
-    name: elementId,
+    name: { vi: elementId, en: elementId },
     type,
     state,
     startedAt: '2026-11-23T00:00:00Z',

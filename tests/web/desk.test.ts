@@ -120,7 +120,7 @@ describe('the diagram', () => {
   const element = (elementId: string, change: Partial<InstanceElement>): InstanceElement => ({
     elementInstanceKey: elementId,
     elementId,
-    name: elementId,
+    name: { vi: elementId, en: elementId },
     type: 'USER_TASK',
     state: 'ACTIVE',
     startedAt: '2025-06-25T08:00:00Z',

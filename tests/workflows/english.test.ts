@@ -1,6 +1,7 @@
-/** What citizens, counters and officers are asked has to be there in English too: every text of every form. */
+/** What people read has to be there in English too: every text of every form, and whatever diagrams show or write into histories. */
 import { expect, test } from 'vitest';
 import { listWorkflows } from '../../workflows/catalog.ts';
+import { type Element, type Extension, extension, readDiagrams, within } from './diagrams.ts';
 
 interface Field {
   readonly key?: string;
@@ -39,4 +40,31 @@ test.each(forms)('$name has every text in English, and none that belongs to noth
     return [...missing, ...idle].map((flaw) => `${field.key ?? field.label}: ${flaw}`);
   });
   expect(flaws).toEqual([]);
+});
+
+/** Entries of `zeebe:properties` or `zeebe:taskHeaders`, by their names. */
+const entriesOf = (element: Element, type: string, list: string, key: string): ReadonlyMap<string, string> => {
+  const entries = (extension(element, type)?.[list] ?? []) as readonly Extension[];
+  return new Map(entries.map((entry) => [String(entry[key]), String(entry['value'])]));
+};
+const isCode = (text: string): boolean => /^[a-z-]+$/.test(text);
+const isMissing = (text: string | undefined): boolean => !text?.trim();
+
+const diagrams = (await readDiagrams()).map(({ processId, definitions }) => {
+  const processes = (definitions.rootElements ?? []).filter(({ $type }) => $type === 'bpmn:Process');
+  const scopes = processes.flatMap((process) => [process, ...within(process)]);
+  const notes = scopes.flatMap(({ artifacts = [] }) => artifacts.filter(({ text }) => text));
+  return { processId, elements: processes.flatMap(within), notes: notes as readonly Element[] };
+});
+
+test.each(diagrams)('$processId names everything that it shows in English', ({ elements, notes }) => {
+  const shown = [...elements.filter(({ name }) => name), ...notes];
+  const unnamed = shown.filter((one) => isMissing(entriesOf(one, 'zeebe:Properties', 'properties', 'name').get('en')));
+  expect(unnamed.map(({ id }) => id)).toEqual([]);
+});
+
+test.each(diagrams)('$processId gives its reasons in English', ({ elements }) => {
+  const headers = elements.map((one) => ({ id: one.id, of: entriesOf(one, 'zeebe:TaskHeaders', 'values', 'key') }));
+  const given = headers.filter(({ of }) => of.has('reason') && !isCode(of.get('reason') ?? ''));
+  expect(given.filter(({ of }) => isMissing(of.get('en.reason'))).map(({ id }) => id)).toEqual([]);
 });

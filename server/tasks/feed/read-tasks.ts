@@ -4,6 +4,7 @@ import { forgetTasks, keepTasks, openTaskKeys, unlinkedInstances } from '../../.
 import type { EngineClient } from '../../context.ts';
 import { AT_ONCE } from '../../engine/at-once.ts';
 import { orMissing } from '../../engine/engine-problem.ts';
+import { englishNames } from '../../engine/english-names.ts';
 import { taskKey } from '../../engine/keys.ts';
 import { dossierIdsByVariable } from '../dossiers-of-tasks.ts';
 import { type EngineTask, factsOf } from '../task-facts.ts';
@@ -28,10 +29,12 @@ const keep = async ({ office, engine }: Parts, tasks: readonly EngineTask[]): Pr
     tasks.map((task) => String(task.processInstanceKey)),
   );
   const ids = await dossierIdsByVariable(engine, unlinked);
-  await keepTasks(
-    office,
-    tasks.map((task) => factsOf(task, ids.get(String(task.processInstanceKey)) ?? null)),
-  );
+  const facts = tasks.map(async (task) => {
+    const names = await englishNames(engine, String(task.processDefinitionKey));
+    const dossierId = ids.get(String(task.processInstanceKey)) ?? null;
+    return factsOf(task, { dossierId, nameEn: names.get(String(task.elementId)) ?? null });
+  });
+  await keepTasks(office, await Promise.all(facts));
 };
 
 const everyPage = async (

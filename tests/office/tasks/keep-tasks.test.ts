@@ -29,6 +29,7 @@ const facts = (changes: Partial<TaskFacts> = {}): TaskFacts => ({
   processDefinitionKey: '2251799813685200',
   processId: 'birth-registration',
   elementId: 'check',
+  nameEn: null,
   name: 'Thẩm định hồ sơ',
   state: 'open',
   assignee: null,

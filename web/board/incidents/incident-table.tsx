@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Incident, InstanceElement } from '../../shared/api/schema.d.ts';
 import { formatDateTime } from '../../shared/format/date-time.ts';
+import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { usePerson } from '../../shared/session/session.ts';
 import { useRetry } from '../board-queries.ts';
@@ -14,11 +15,15 @@ type Props = { incidents: readonly Incident[]; elements?: readonly InstanceEleme
 /** Incidents with what happened, where, and the way to try again. After a retry the focus goes to what came of it. */
 export function IncidentTable({ incidents, elements = [] }: Props) {
   const { t } = useTranslation();
+  const text = useText();
   const mayRetry = usePerson().permissions.includes('resolve-incidents');
   const retry = useRetry();
   const outcome = useRef<HTMLParagraphElement>(null);
   const [retried, setRetried] = useState<string>();
-  const nameOf = (id: string): string => elements.find((element) => element.elementId === id)?.name ?? id;
+  const nameOf = (id: string): string => {
+    const element = elements.find(({ elementId }) => elementId === id);
+    return element === undefined ? id : text(element.name);
+  };
   const onRetry = (incident: Incident): void =>
     retry.mutate(incident.incidentKey, {
       onSuccess: () => {

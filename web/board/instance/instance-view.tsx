@@ -3,6 +3,7 @@ import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Instance } from '../../shared/api/schema.d.ts';
 import { DiagramView } from '../../shared/diagram/diagram-view.tsx';
+import { useText } from '../../shared/i18n/text.ts';
 import { PageTitle } from '../../shared/shell/page-title.tsx';
 import { IncidentTable } from '../incidents/incident-table.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
@@ -13,6 +14,7 @@ import { VariablesTable } from './variables-table.tsx';
 /** Where an instance stands and the way it took, what is stuck, what it knows, and what may be done. */
 export function InstanceView({ instance }: { instance: Instance }) {
   const { t } = useTranslation();
+  const text = useText();
   const [cancelling, setCancelling] = useState(false);
   const [cancelled, setCancelled] = useState(false);
   const done = useRef<HTMLParagraphElement>(null);
@@ -24,7 +26,10 @@ export function InstanceView({ instance }: { instance: Instance }) {
   };
   return (
     <div className="mc-page mc-page--wide mc-board">
-      <PageTitle title={instance.processName} lead={t('board.instance.title', { key: instance.processInstanceKey })}>
+      <PageTitle
+        title={text(instance.processName)}
+        lead={t('board.instance.title', { key: instance.processInstanceKey })}
+      >
         {instance.allowedActions.includes('cancel') && (
           <Button kind="danger--tertiary" size="sm" onClick={() => setCancelling(true)}>
             {t('board.instance.cancel')}
@@ -49,7 +54,7 @@ export function InstanceView({ instance }: { instance: Instance }) {
         </h2>
         <DiagramView
           processDefinitionKey={instance.processDefinitionKey}
-          name={instance.processName}
+          name={text(instance.processName)}
           elements={instance.elements}
           takenFlows={instance.takenFlows}
           counts={counts}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Instance, InstanceVariable } from '../../shared/api/schema.d.ts';
+import { useText } from '../../shared/i18n/text.ts';
 
 /** Below this length a value stands on one line. */
 const shortLengthMax = 80;
@@ -7,8 +8,9 @@ const shortLengthMax = 80;
 /** What the instance knows: every variable, its JSON laid out, and the step it belongs to when it is not the whole process's. */
 export function VariablesTable({ instance }: { instance: Instance }) {
   const { t } = useTranslation();
+  const text = useText();
   if (instance.variables.length === 0) return <p className="mc-empty">{t('board.instance.noVariables')}</p>;
-  const scopes = new Map(instance.elements.map((element) => [element.elementInstanceKey, element.name]));
+  const scopes = new Map(instance.elements.map((element) => [element.elementInstanceKey, text(element.name)]));
   return (
     <table className="mc-plain-table mc-variables">
       <caption className="cds--visually-hidden">{t('board.instance.variablesCaption')}</caption>

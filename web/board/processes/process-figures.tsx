@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProcessDefinition } from '../../shared/api/schema.d.ts';
 import { useProcessXml } from '../../shared/diagram/diagram-view.tsx';
+import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { useStatistics } from '../board-queries.ts';
 import { stepsOf } from './process-steps.ts';
@@ -15,6 +16,7 @@ const DiagramCanvas = lazy(async () => ({
 /** The drawing of a version with its live counts, and under it the same counts as a table. */
 export function ProcessFigures({ process }: { process: ProcessDefinition }) {
   const { t } = useTranslation();
+  const text = useText();
   const xml = useProcessXml(process.processDefinitionKey);
   const statistics = useStatistics(process.processDefinitionKey);
   const problem = xml.error ?? statistics.error;
@@ -26,7 +28,7 @@ export function ProcessFigures({ process }: { process: ProcessDefinition }) {
   return (
     <>
       <Suspense fallback={<Loading small withOverlay={false} description={t('common.loading')} />}>
-        <DiagramCanvas xml={xml.data} name={process.name} counts={statistics.data.items} />
+        <DiagramCanvas xml={xml.data} name={text(process.name)} counts={statistics.data.items} />
       </Suspense>
       <p className="mc-legend">
         <span className="mc-count mc-count--active">{t('board.process.active')}</span>

@@ -2,6 +2,7 @@ import { Loading, Select, SelectItem } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { ProcessDefinition } from '../../shared/api/schema.d.ts';
+import { useText } from '../../shared/i18n/text.ts';
 import { useLiveRefresh } from '../../shared/live/live-refresh.ts';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
@@ -14,6 +15,7 @@ import { useProcessFilter } from './process-filter.ts';
 /** One process: its drawing with live counts, the same as a table, and its instances. */
 export function ProcessPage() {
   const { t } = useTranslation();
+  const text = useText();
   const { processId = '' } = useParams();
   const { filter } = useProcessFilter();
   const processes = useProcesses();
@@ -32,7 +34,7 @@ export function ProcessPage() {
         </>
       ) : (
         <>
-          <PageTitle title={shown.name} lead={<span className="mc-code">{shown.processId}</span>}>
+          <PageTitle title={text(shown.name)} lead={<span className="mc-code">{shown.processId}</span>}>
             <VersionChoice versions={versions} shown={shown} />
           </PageTitle>
           <ProcessFigures process={shown} />

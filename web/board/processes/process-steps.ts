@@ -1,5 +1,8 @@
-export type ProcessStep = { elementId: string; name: string };
+import type { Text } from '../../shared/api/schema.d.ts';
 
+export type ProcessStep = { elementId: string; name: Text };
+
+const zeebe = 'http://camunda.org/schema/zeebe/1.0';
 const bpmn = 'http://www.omg.org/spec/BPMN/20100524/MODEL';
 const steps: ReadonlySet<string> = new Set([
   'startEvent',
@@ -32,6 +35,14 @@ export function stepsOf(xml: string): readonly ProcessStep[] {
     .filter((element) => steps.has(element.localName))
     .map((element) => {
       const elementId = element.getAttribute('id') ?? '';
-      return { elementId, name: element.getAttribute('name') || elementId };
+      const name = element.getAttribute('name') || elementId;
+      return { elementId, name: { vi: name, en: englishOf(element) || name } };
     });
+}
+
+/** The extension property `en` of the element itself, not of what is inside it. */
+function englishOf(element: Element): string | undefined {
+  const extensions = [...element.children].find(({ localName }) => localName === 'extensionElements');
+  const properties = [...(extensions?.getElementsByTagNameNS(zeebe, 'property') ?? [])];
+  return properties.find((property) => property.getAttribute('name') === 'en')?.getAttribute('value') ?? undefined;
 }

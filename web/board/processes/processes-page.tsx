@@ -1,6 +1,7 @@
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useText } from '../../shared/i18n/text.ts';
 import { useLiveRefresh } from '../../shared/live/live-refresh.ts';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
@@ -11,6 +12,7 @@ import { useProcesses } from '../board-queries.ts';
 /** The deployed processes in their latest versions. */
 export function ProcessesPage() {
   const { t } = useTranslation();
+  const text = useText();
   const processes = useProcesses();
   useLiveRefresh(['processes']);
   const latest = processes.data?.items.filter((process) => process.latest) ?? [];
@@ -38,7 +40,7 @@ export function ProcessesPage() {
                 <TableRow key={process.processDefinitionKey} className="mc-row">
                   <TableCell className="mc-strong">
                     <Link to={`/board/processes/${encodeURIComponent(process.processId)}`} className="cds--link">
-                      {process.name}
+                      {text(process.name)}
                     </Link>
                   </TableCell>
                   <TableCell className="mc-code">{process.processId}</TableCell>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ElementCount } from '../../shared/api/schema.d.ts';
 import { formatCount } from '../../shared/format/count.ts';
+import { useText } from '../../shared/i18n/text.ts';
 import { type ProcessFilter, useProcessFilter, writeProcessFilter } from './process-filter.ts';
 import type { ProcessStep } from './process-steps.ts';
 
@@ -10,6 +11,7 @@ type Props = { steps: readonly ProcessStep[]; counts: readonly ElementCount[] };
 /** The table twin of the drawing: each step that was reached, with its counts; running ones open their list. */
 export function StepTable({ steps, counts }: Props) {
   const { t } = useTranslation();
+  const text = useText();
   const byId = new Map(counts.map((count) => [count.elementId, count]));
   const reached = steps.flatMap((step) => {
     const count = byId.get(step.elementId);
@@ -34,7 +36,7 @@ export function StepTable({ steps, counts }: Props) {
         <tbody>
           {reached.map(({ step, count }) => (
             <tr key={step.elementId}>
-              <td>{step.name}</td>
+              <td>{text(step.name)}</td>
               <td className="mc-number">
                 <CountLink count={count.active} step={step} change={{ state: 'ACTIVE', incident: false }} />
               </td>
@@ -55,6 +57,7 @@ type LinkProps = { count: number; step: ProcessStep; change: Partial<ProcessFilt
 
 function CountLink({ count, step, change }: LinkProps) {
   const { t } = useTranslation();
+  const text = useText();
   const { filter } = useProcessFilter();
   if (count === 0) return <span className="mc-muted">{formatCount(0)}</span>;
   const search = writeProcessFilter({ ...filter, ...change, element: step.elementId });
@@ -62,7 +65,7 @@ function CountLink({ count, step, change }: LinkProps) {
     <Link
       to={`?${search}#instances`}
       className="cds--link"
-      aria-label={t('board.process.openStep', { count, step: step.name })}
+      aria-label={t('board.process.openStep', { count, step: text(step.name) })}
     >
       {formatCount(count)}
     </Link>

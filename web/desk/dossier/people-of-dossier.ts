@@ -1,10 +1,10 @@
-import type { Dossier, HistoryEntry } from '../../shared/api/schema.d.ts';
+import type { Dossier, HistoryEntry, Text } from '../../shared/api/schema.d.ts';
 
 /** Somebody of the office who has to do with a dossier. */
 export type Involved = {
   name: string;
   /** Names of the steps that wait for this person now. */
-  holds: readonly string[];
+  holds: readonly Text[];
   received: boolean;
   acts: number;
   lastAt: string | undefined;

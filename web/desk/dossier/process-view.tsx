@@ -2,6 +2,7 @@ import { Loading, Select, SelectItem } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DiagramView } from '../../shared/diagram/diagram-view.tsx';
+import { useText } from '../../shared/i18n/text.ts';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { useDossierProcess } from './dossier-queries.ts';
@@ -11,6 +12,7 @@ type Props = { dossierId: string; preferredKey?: string };
 /** Where the dossier stands in its process; its clock and its escalations can be chosen too. */
 export function ProcessView({ dossierId, preferredKey }: Props) {
   const { t } = useTranslation();
+  const text = useText();
   const process = useDossierProcess(dossierId);
   const [chosen, setChosen] = useState(preferredKey);
   if (process.isPending) return <Loading small withOverlay={false} description={t('common.loading')} />;
@@ -33,14 +35,14 @@ export function ProcessView({ dossierId, preferredKey }: Props) {
             <SelectItem
               key={instance.processInstanceKey}
               value={instance.processInstanceKey}
-              text={instance.processName}
+              text={text(instance.processName)}
             />
           ))}
         </Select>
       )}
       <DiagramView
         processDefinitionKey={shown.processDefinitionKey}
-        name={shown.processName}
+        name={text(shown.processName)}
         elements={shown.elements}
         takenFlows={shown.takenFlows}
       />

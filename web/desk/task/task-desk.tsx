@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { Task } from '../../shared/api/schema.d.ts';
 import type { FormHandle } from '../../shared/form/form-view.tsx';
+import { useText } from '../../shared/i18n/text.ts';
 import { useShortcuts } from '../../shared/keyboard/use-shortcuts.ts';
 import { useLiveRefresh } from '../../shared/live/live-refresh.ts';
 import { PageTitle } from '../../shared/shell/page-title.tsx';
@@ -24,6 +25,7 @@ import { useOffers } from './use-offers.ts';
 /** The desk of one task: facts left, the form in the middle, papers right, the decision bar always in sight. */
 export function TaskDesk({ task }: { task: Task }) {
   const { t } = useTranslation();
+  const text = useText();
   const navigate = useNavigate();
   const form = useRef<FormHandle>(null);
   const formPlace = useRef<HTMLElement>(null);
@@ -49,7 +51,7 @@ export function TaskDesk({ task }: { task: Task }) {
     <>
       <div className="mc-page mc-page--wide mc-task">
         <CompletedNotice />
-        <PageTitle title={task.name} lead={<TaskLead task={task} />}>
+        <PageTitle title={text(task.name)} lead={<TaskLead task={task} />}>
           <NeighbourLinks neighbours={neighbours} />
         </PageTitle>
         <div className={`mc-task__columns mc-task__columns--open-${open.length}`}>

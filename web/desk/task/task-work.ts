@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router';
 import { isProblem } from '../../shared/api/problem.ts';
 import type { Task, TaskAction } from '../../shared/api/schema.d.ts';
 import type { FormHandle } from '../../shared/form/form-view.tsx';
+import { useText } from '../../shared/i18n/text.ts';
 import { usePerson } from '../../shared/session/session.ts';
 import { useAssignment } from '../work-list/task-queries.ts';
 import { findNextTask, useCompletion, useHandOver } from './task-queries.ts';
@@ -30,6 +31,7 @@ export function useTaskWork(
   nextKey: string | undefined,
 ): TaskWork {
   const navigate = useNavigate();
+  const text = useText();
   const me = usePerson().userName;
   const { claim, release } = useAssignment();
   const handOver = useHandOver();
@@ -40,7 +42,7 @@ export function useTaskWork(
   const goOn = async (): Promise<void> => {
     dropDraft();
     const next = nextKey ?? (await findNextTask(task.taskKey).catch(() => undefined));
-    const completed = { name: task.name, code: task.dossier?.code ?? '' };
+    const completed = { name: text(task.name), code: task.dossier?.code ?? '' };
     await navigate(next === undefined ? '/tasks' : `/tasks/${next}`, { state: { completed } });
   };
   // What was sent before the line broke may have arrived: the task says so as soon as it can be read again.

@@ -24,7 +24,7 @@ export function ColumnContent({ column, task, scope }: { column: TaskColumn; tas
     case 'applicant':
       return dossier?.applicantName ?? '';
     case 'step':
-      return task.name;
+      return text(task.name);
     case 'procedure':
       return dossier === null ? '' : text(dossier.procedureName);
     case 'unit':

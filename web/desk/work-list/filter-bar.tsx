@@ -70,7 +70,7 @@ function useChoices(filter: TaskFilter): Record<Narrowing, readonly Choice[]> {
   return {
     due: filter.scope === 'finished' ? [] : taskDues.map((due) => ({ value: due, label: t(`tasks.due.${due}`) })),
     procedure: listed(procedures, ({ code, name }) => [code, text(name)]),
-    step: listed(steps, ({ elementId, name }) => [elementId, name]),
+    step: listed(steps, ({ elementId, name }) => [elementId, text(name)]),
     unit: listed(units, ({ code, name }) => [code, name]),
     assignee:
       filter.scope === 'unit' || filter.scope === 'waiting'

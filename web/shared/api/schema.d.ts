@@ -732,7 +732,7 @@ actorKind: "person" | "system" | "citizen";
 actorName: string;
 action: string;
 text: Text;
-reason: string | null;
+reason: Text | null;
 before: Record<string, unknown> | null;
 after: Record<string, unknown> | null;
 };
@@ -770,7 +770,7 @@ export type Instance = {
 processInstanceKey: string;
 processDefinitionKey: string;
 processId: string;
-processName: string;
+processName: Text;
 version: number;
 state: InstanceState;
 startedAt: string;
@@ -790,7 +790,7 @@ export type InstanceAction = "cancel" | "resolve-incident";
 export type InstanceElement = {
 elementInstanceKey: string;
 elementId: string;
-name: string;
+name: Text;
 type: string;
 state: InstanceState;
 startedAt: string;
@@ -808,7 +808,7 @@ export type InstanceRow = {
 processInstanceKey: string;
 processDefinitionKey: string;
 processId: string;
-processName: string;
+processName: Text;
 version: number;
 state: InstanceState;
 startedAt: string;
@@ -1051,7 +1051,7 @@ lastNumber: number;
 
 export type OpenTask = {
 taskKey: string;
-name: string;
+name: Text;
 assigneeName: string | null;
 unitName: string | null;
 mine: boolean;
@@ -1272,7 +1272,7 @@ verifiedBy: string | null;
 export type ProcessDefinition = {
 processDefinitionKey: string;
 processId: string;
-name: string;
+name: Text;
 version: number;
 versionTag: string | null;
 resourceName: string;
@@ -1554,7 +1554,7 @@ transfer: Transfer;
 
 export type StepChoice = {
 elementId: string;
-name: string;
+name: Text;
 count: number;
 };
 
@@ -1588,7 +1588,7 @@ verifiedBy: string | null;
 
 export type Task = {
 taskKey: string;
-name: string;
+name: Text;
 elementId: string;
 state: TaskState;
 assignee: string | null;
@@ -1683,7 +1683,7 @@ asOf: string;
 
 export type TaskRow = {
 taskKey: string;
-name: string;
+name: Text;
 elementId: string;
 state: TaskState;
 assignee: string | null;

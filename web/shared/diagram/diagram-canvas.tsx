@@ -3,6 +3,7 @@ import { Button } from '@carbon/react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ElementCount, InstanceElement } from '../api/schema.d.ts';
+import { currentLanguage } from '../i18n/i18n.ts';
 import { ProblemNotice } from '../notice/problem-notice.tsx';
 import { useTheme } from '../preferences/theme.ts';
 import { type DiagramViewer, openDiagram } from './diagram-viewer.ts';
@@ -20,6 +21,7 @@ const zoomStep = 1.25;
 /** A drawn process with the way that was taken and the tokens; the list twin stands beside it for those who cannot see it. */
 export function DiagramCanvas({ xml, name, elements, takenFlows, counts }: Props) {
   const { t } = useTranslation();
+  const language = currentLanguage();
   const { theme } = useTheme();
   const host = useRef<HTMLElement>(null);
   const viewer = useRef<DiagramViewer>(undefined);
@@ -30,7 +32,7 @@ export function DiagramCanvas({ xml, name, elements, takenFlows, counts }: Props
     const container = host.current;
     if (container === null) return;
     let closed = false;
-    const opening = openDiagram(container, xml, theme);
+    const opening = openDiagram(container, xml, theme, language);
     opening.then(
       (opened) => {
         if (closed) return;
@@ -44,7 +46,7 @@ export function DiagramCanvas({ xml, name, elements, takenFlows, counts }: Props
       viewer.current = undefined;
       void opening.then((opened) => opened.close()).catch(() => undefined);
     };
-  }, [xml, theme]);
+  }, [xml, theme, language]);
 
   useEffect(() => {
     if (shown > 0) viewer.current?.mark(elements ?? [], takenFlows ?? []);

@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { InstanceElement } from '../api/schema.d.ts';
 import { formatDateTime } from '../format/date-time.ts';
+import { useText } from '../i18n/text.ts';
 import { ElementStateTag } from './element-state-tag.tsx';
 
 /** The list twin of a drawing: each step the instance entered, in order, with its state in words. */
 export function DiagramList({ elements }: { elements: readonly InstanceElement[] }) {
   const { t } = useTranslation();
+  const text = useText();
   return (
     <table className="mc-plain-table">
       <caption className="cds--visually-hidden">{t('diagram.list')}</caption>
@@ -20,7 +22,7 @@ export function DiagramList({ elements }: { elements: readonly InstanceElement[]
       <tbody>
         {elements.map((element) => (
           <tr key={element.elementInstanceKey}>
-            <td>{element.name === '' ? element.elementId : element.name}</td>
+            <td>{text(element.name)}</td>
             <td>
               <ElementStateTag element={element} />
             </td>

@@ -2,7 +2,9 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import type { ElementCount, InstanceElement } from '../api/schema.d.ts';
+import type { Language } from '../i18n/i18n.ts';
 import type { ThemeName } from '../preferences/theme.ts';
+import { type DiagramElement, nameInEnglish } from './diagram-in-english.ts';
 import { elementState, tokensOf } from './element-state.ts';
 
 export type DiagramViewer = {
@@ -42,12 +44,21 @@ const badgeScale = { min: 0.85, max: 1.25 };
  * Draws BPMN XML into `container`, fitted. `mark` shows the steps entered, the flows taken and where the tokens stand;
  * `showCounts` how many stand at, are stuck at and went through each element.
  */
-export async function openDiagram(container: HTMLElement, xml: string, theme: ThemeName): Promise<DiagramViewer> {
+export async function openDiagram(
+  container: HTMLElement,
+  xml: string,
+  theme: ThemeName,
+  language: Language,
+): Promise<DiagramViewer> {
   const viewer = new NavigatedViewer({
     container,
     bpmnRenderer: colours[theme],
     textRenderer: { defaultStyle: { fontFamily } },
   });
+  if (language === 'en')
+    viewer.on<{ elementsById: Record<string, DiagramElement> }>('import.parse.complete', ({ elementsById }) =>
+      nameInEnglish(Object.values(elementsById)),
+    );
   await viewer.importXML(xml);
   const canvas = viewer.get<Canvas>('canvas');
   const overlays = viewer.get<Overlays>('overlays');

@@ -20,8 +20,8 @@ export function HistoryList({ entries }: { entries: readonly HistoryEntry[] }) {
             <Icon aria-hidden className="mc-history__icon" />
             <div>
               <p className="mc-history__text">{text(entry.text)}</p>
-              {entry.reason !== null && entry.reason !== '' && (
-                <p className="mc-history__reason">{t('history.reason', { reason: entry.reason })}</p>
+              {entry.reason !== null && text(entry.reason) !== '' && (
+                <p className="mc-history__reason">{t('history.reason', { reason: text(entry.reason) })}</p>
               )}
               <p className="mc-history__who">
                 {entry.actorKind === 'system' ? t('history.system') : entry.actorName}
