@@ -4,6 +4,7 @@ import {
   Server,
   ServerCredentials,
   ServerInterceptingCall,
+  type ServerInterceptingCallInterface,
   type ServerInterceptor,
   type ServerOptions,
   status,
@@ -16,6 +17,7 @@ import type { Guard } from '../identity/guard.ts';
 import { MESSAGE_BYTES_MAX } from '../limits.ts';
 import type { Tls } from '../tls.ts';
 import type { ApiVersion } from '../versions.ts';
+import { discourageCompression } from './compression.ts';
 import { implementGateway } from './gateway.ts';
 import { keepLongDeadlines } from './long-deadlines.ts';
 import { loadGateway } from './proto.ts';
@@ -61,7 +63,7 @@ export function createGrpcServer(engine: Engine, options: GrpcServerOptions = {}
   const { version = '8.8', log = null, guard, tls, metrics } = options;
   const stopping = new AbortController();
   const at = { host: '', port: 0 };
-  const grpc = new Server({ ...limits, interceptors: [blameClients] });
+  const grpc = new Server({ ...limits, interceptors: [atTheWire] });
   keepLongDeadlines(grpc);
   const service = loadGateway();
   const acting = actingFor(engine);
@@ -123,18 +125,21 @@ function shutDown(grpc: Server): Promise<void> {
   });
 }
 
-/**
- * What cannot be unpacked, and a timeout that is none, are the client's fault; grpc-js says INTERNAL of them. It does so below
- * every interceptor, so that the status is looked at where it leaves.
- */
-const blameClients: ServerInterceptor = (_method, call) => {
+/** What grpc-js does below every interceptor is changed where it is done. */
+const atTheWire: ServerInterceptor = (_method, call) => {
+  discourageCompression(call);
+  blameClients(call);
+  return call as ServerInterceptingCall;
+};
+
+/** What cannot be unpacked, and a timeout that is none, are the client's fault; grpc-js says INTERNAL of them. */
+function blameClients(call: ServerInterceptingCallInterface): void {
   const sendStatus = call.sendStatus.bind(call);
   call.sendStatus = (sent) => {
     const isTheirs = sent.code === status.INTERNAL && CLIENT_FAULTS.test(sent.details ?? '');
     sendStatus(isTheirs ? { ...sent, code: status.INVALID_ARGUMENT } : sent);
   };
-  return new ServerInterceptingCall(call);
-};
+}
 const CLIENT_FAULTS = /^(?:Failed to decompress message|Invalid grpc-timeout value|Error deserializing request)/;
 
 function credentialsOf(tls: Tls | undefined): ServerCredentials {

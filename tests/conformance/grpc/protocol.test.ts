@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { connect as connectHttp2, type IncomingHttpHeaders } from 'node:http2';
 import { connect, createServer } from 'node:net';
 import { Client, compressionAlgorithms, credentials, Metadata, status } from '@grpc/grpc-js';
@@ -48,6 +49,30 @@ async function withWaiting() {
   return { bpmnProcessId, type };
 }
 
+/** A call past every client. @returns headers and trailers of the answer */
+function overHttp2(name: string, request: object, headers: Readonly<Record<string, string>> = {}) {
+  const method = methodOf(name);
+  const message = method.requestSerialize(request);
+  const head = Buffer.from([0, 0, 0, 0, message.length]);
+  const session = connectHttp2(`http://${subject.address}`);
+  return new Promise<Readonly<Record<string, string>>>((resolve, reject) => {
+    const fixed = { ':method': 'POST', ':path': method.path, te: 'trailers', 'content-type': 'application/grpc' };
+    const stream = session.request({ ...fixed, ...headers });
+    const answered: Record<string, string> = {};
+    const take = (part: IncomingHttpHeaders) => Object.assign(answered, part);
+    stream.on('response', take).on('trailers', take).on('error', reject);
+    stream.on('close', () => session.close(() => resolve(answered)));
+    stream.resume();
+    stream.end(Buffer.concat([head, message]));
+  });
+}
+
+function methodOf(name: string) {
+  const method = gatewayMethods[name];
+  if (!method) throw new Error(`Expected the contract to have the call ${name}`);
+  return method;
+}
+
 describe('a deadline', () => {
   it('that passes ends a call that waits, and its job goes to others', async () => {
     const { bpmnProcessId, type } = await withWaiting();
@@ -64,33 +89,9 @@ describe('a deadline', () => {
 
 describe('a deadline in the headers', () => {
   /** Past the client, which never sends a deadline that it cannot keep itself. */
-  const answerWithin = (timeout: string): Promise<string | undefined> => {
-    const method = gatewayMethods.ActivateJobs;
-    if (!method) throw new Error('Expected the contract to have the call');
-    const message = method.requestSerialize({
-      type: unique('t'),
-      timeout: 1,
-      maxJobsToActivate: 1,
-      requestTimeout: 50,
-    });
-    const head = Buffer.from([0, 0, 0, 0, message.length]);
-    const session = connectHttp2(`http://${subject.address}`);
-    return new Promise((resolve) => {
-      const stream = session.request({
-        ':method': 'POST',
-        ':path': method.path,
-        te: 'trailers',
-        'content-type': 'application/grpc',
-        'grpc-timeout': timeout,
-      });
-      const take = (headers: IncomingHttpHeaders) => {
-        if (headers['grpc-status'] !== undefined) resolve(String(headers['grpc-status']));
-      };
-      stream.on('response', take).on('trailers', take);
-      stream.on('close', () => session.close());
-      stream.resume();
-      stream.end(Buffer.concat([head, message]));
-    });
+  const answerWithin = async (timeout: string): Promise<string | undefined> => {
+    const request = { type: unique('t'), timeout: 1, maxJobsToActivate: 1, requestTimeout: 50 };
+    return (await overHttp2('ActivateJobs', request, { 'grpc-timeout': timeout }))['grpc-status'];
   };
 
   it.each(['596H', '597H', '99999999H', '99999999M'])('of %s is far away', async (timeout) => {
@@ -127,27 +128,40 @@ describe('metadata', () => {
 });
 
 describe('a message', () => {
-  it('may be compressed', async () => {
-    const { bpmnProcessId } = await withWaiting();
-    const options = { 'grpc.default_compression_algorithm': compressionAlgorithms.gzip };
+  /** A client that compresses, and has not yet heard what the server thinks of it. */
+  function packing(algorithm: compressionAlgorithms) {
+    const options = { 'grpc.default_compression_algorithm': algorithm, 'grpc.use_local_subchannel_pool': 1 };
     const client = new Client(subject.address, credentials.createInsecure(), options);
-    const method = gatewayMethods.CreateProcessInstance;
-    if (!method) throw new Error('Expected the contract to have the call');
-    const request = { bpmnProcessId, version: -1, variables: JSON.stringify({ text: 'x'.repeat(10_000) }) };
-    const call = (value: object) =>
+    onTestFinished(() => client.close());
+    const { path, requestSerialize, responseDeserialize } = methodOf('CreateProcessInstance');
+    return (request: object) =>
       new Promise((resolve, reject) => {
-        client.makeUnaryRequest(
-          method.path,
-          method.requestSerialize,
-          method.responseDeserialize,
-          value,
-          (error, answer) => (error ? reject(error) : resolve(answer)),
+        client.makeUnaryRequest(path, requestSerialize, responseDeserialize, request, (error, answer) =>
+          error ? reject(error) : resolve(answer),
         );
       });
-    expect(await call(request)).toMatchObject({ bpmnProcessId });
-    const bomb = { ...request, variables: JSON.stringify({ text: 'x'.repeat(5 * MIB) }) };
-    expect(await statusOf(call(bomb))).toMatchObject({ code: status.RESOURCE_EXHAUSTED });
-    client.close();
+  }
+
+  it.each(['gzip', 'deflate'] as const)('may be compressed by %s, whatever its size', async (algorithm) => {
+    const { bpmnProcessId } = await withWaiting();
+    const request = (text: string) => ({ bpmnProcessId, version: -1, variables: JSON.stringify({ text }) });
+    const texts = ['', 'x'.repeat(10_000), randomBytes(50_000).toString('hex')];
+    for (const text of texts) {
+      const call = packing(compressionAlgorithms[algorithm]);
+      const created = (await call(request(text))) as { readonly processInstanceKey: string };
+      const { rows } = await subject.engine.search('variable', {
+        filter: { column: 'processInstanceKey', condition: { op: 'eq', value: Number(created.processInstanceKey) } },
+        sort: [],
+        page: { from: 0, limit: 1 },
+      });
+      expect(rows).toMatchObject([{ name: 'text', value: JSON.stringify(text) }]);
+    }
+    const bomb = packing(compressionAlgorithms[algorithm])(request('x'.repeat(5 * MIB)));
+    expect(await statusOf(bomb)).toMatchObject({ code: status.RESOURCE_EXHAUSTED });
+  });
+
+  it('need not be compressed, clients are told', async () => {
+    expect(await overHttp2('Topology', {})).toMatchObject({ 'grpc-accept-encoding': 'identity', 'grpc-status': '0' });
   });
 
   it('of more than 4 MB is refused, one of less is not', async () => {
