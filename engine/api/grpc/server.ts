@@ -3,7 +3,7 @@ import { setImmediate as pollEvents } from 'node:timers/promises';
 import {
   Server,
   ServerCredentials,
-  ServerInterceptingCall,
+  type ServerInterceptingCall,
   type ServerInterceptingCallInterface,
   type ServerInterceptor,
   type ServerOptions,
@@ -125,7 +125,7 @@ function shutDown(grpc: Server): Promise<void> {
   });
 }
 
-/** What grpc-js does below every interceptor is changed where it is done. */
+/** What grpc-js does below every interceptor is changed where it is done, in the call itself, which needs no second one around it. */
 const atTheWire: ServerInterceptor = (_method, call) => {
   discourageCompression(call);
   blameClients(call);

@@ -52,9 +52,8 @@ function findCandidate(execution: Execution, jobKey: Key, names: readonly string
   if (job?.state !== 'CREATED') return null;
   const instance = elementInstance.get(job.elementInstanceKey);
   if (instance === undefined) return null;
-  const visible = [...visibleVariables(execution.state, instance).values()].map(given);
-  const requested = job.kind === 'TASK_LISTENER' ? requestedVariables(execution, instance) : [];
-  const all = [...new Map([...visible, ...requested].map((variable) => [variable.name, variable])).values()];
+  const visible = Array.from(visibleVariables(execution.state, instance).values(), given);
+  const all = job.kind === 'TASK_LISTENER' ? overlaid(visible, requestedVariables(execution, instance)) : visible;
   const variables = names.length === 0 ? all : all.filter(({ name }) => names.includes(name));
   return { job, instance, variables };
 }
@@ -62,6 +61,11 @@ function findCandidate(execution: Execution, jobKey: Key, names: readonly string
 function given(variable: Variable): JobVariable {
   return { name: variable.name, value: variable.value, read: () => parsedValue(variable).exact };
 }
+
+/** Variables by name; what is above hides what is below. */
+const overlaid = (below: readonly JobVariable[], above: readonly JobVariable[]): readonly JobVariable[] => [
+  ...new Map([...below, ...above].map((variable) => [variable.name, variable])).values(),
+];
 
 /**
  * What somebody wants to complete or to change a user task with: its listeners see it before it holds, above what the process has, so that they can judge it

@@ -1,9 +1,20 @@
+import type { Key } from '../../core/entities/index.ts';
 import type { SqlType } from '../../core/entities/table.ts';
 
-/** Turns the values of one column into PostgreSQL's array literal; `pg`'s own conversion costs several times more per row. */
-export function arrayText(sqlType: SqlType, values: readonly unknown[]): string {
-  return `{${values.map((value) => elementText(sqlType, value)).join(',')}}`;
+type AnyRow = Readonly<Record<string, unknown>>;
+
+/**
+ * The values of one column of rows as PostgreSQL's array literal; `pg`'s own conversion costs several times more per row. Put together
+ * by `+=`: a list of texts and its `join` take twice the time.
+ */
+export function columnText(sqlType: SqlType, rows: readonly AnyRow[], name: string): string {
+  let text = '';
+  for (const row of rows) text += `${text === '' ? '{' : ','}${elementText(sqlType, row[name])}`;
+  return text === '' ? '{}' : `${text}}`;
 }
+
+/** Keys as PostgreSQL's array literal. */
+export const keysText = (keys: readonly Key[]): string => `{${keys.join(',')}}`;
 
 function elementText(sqlType: SqlType, value: unknown): string {
   if (value === null || value === undefined) return 'NULL';

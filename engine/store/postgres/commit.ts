@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import type { Changes, Key, TableName } from '../../core/entities/index.ts';
 import { type Commit, FencedError } from '../store.ts';
-import { arrayText } from './array-text.ts';
+import { columnText, keysText } from './array-text.ts';
 import { type SqlTable, sqlTable, tableNames } from './columns.ts';
 import { isEmpty, writePurges } from './purge.ts';
 
@@ -71,14 +71,7 @@ type AnyRow = Readonly<Record<string, unknown>>;
 
 function upsertPart(table: SqlTable, rows: readonly AnyRow[], values: unknown[]): string {
   const first = values.length + 1;
-  for (const column of table.columns) {
-    values.push(
-      arrayText(
-        column.sqlType,
-        rows.map((row) => row[column.name]),
-      ),
-    );
-  }
+  for (const column of table.columns) values.push(columnText(column.sqlType, rows, column.name));
   const names = table.columns.map((column) => column.sqlName);
   const arrays = table.columns.map((column, index) => `$${first + index}::${column.sqlType}[]`);
   const others = names.filter((name) => name !== table.primaryKey.sqlName);
@@ -89,7 +82,7 @@ function upsertPart(table: SqlTable, rows: readonly AnyRow[], values: unknown[])
 }
 
 function deletePart(table: SqlTable, keys: readonly Key[], values: unknown[]): string {
-  values.push(arrayText('bigint', keys));
+  values.push(keysText(keys));
   return `drop_${table.name} as (delete from ${table.sqlName} where ${table.primaryKey.sqlName} = any($${values.length}::bigint[]))`;
 }
 

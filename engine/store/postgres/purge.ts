@@ -1,6 +1,6 @@
 import type { ClientBase, Pool } from 'pg';
 import { type Key, type Purges, tables } from '../../core/entities/index.ts';
-import { arrayText } from './array-text.ts';
+import { keysText } from './array-text.ts';
 import { sqlTable, tableNames } from './columns.ts';
 
 const OWN_DECISIONS = ' or decision_evaluation_key = any($2::bigint[]) or decision_instance_key = any($3::bigint[])';
@@ -18,7 +18,7 @@ const statement = { name: 'purge', text: `with ${parts.join(',\n')}\nselect 1` }
 /** Drops all rows of finished instances, and decisions that are meant by themselves. */
 export async function writePurges(client: ClientBase, purges: Purges): Promise<void> {
   const keys = [purges.processInstances, purges.decisionEvaluations, purges.decisionInstances];
-  await client.query({ ...statement, values: keys.map((list: readonly Key[]) => arrayText('bigint', list)) });
+  await client.query({ ...statement, values: keys.map((list: readonly Key[]) => keysText(list)) });
 }
 
 export const isEmpty = (purges: Purges): boolean =>
