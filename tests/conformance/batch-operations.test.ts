@@ -227,6 +227,7 @@ describe('batch operations over process instances', () => {
     const refused: readonly [string, unknown, number, string][] = [
       ['cancellation', { filter: {} }, 400, 'filter'],
       ['cancellation', {}, 400, 'filter'],
+      ['cancellation', { filter: { tags: [], $or: [], processInstanceKey: { $in: [] } } }, 400, 'filter'],
       ['cancellation', { filter: { nonsense: 1 } }, 400, 'nonsense'],
       ['deletion', { filter: { state: 'GONE' } }, 400, 'state'],
       ['modification', { filter, moveInstructions: [] }, 400, 'moveInstructions'],

@@ -270,6 +270,25 @@ describe('POST /process-instances/search', () => {
     expect(await find({ hasIncident: true })).toEqual([]);
   });
 
+  it("takes an empty list beside an operator for what nobody asked, as Camunda's Java client writes it", async () => {
+    // given
+    const id = unique('p');
+    await deploy(subject.client, process(id).start().userTask('t').end());
+    const one = await subject.client.createProcessInstance({ processDefinitionId: id });
+    const other = await subject.client.createProcessInstance({ processDefinitionId: id });
+    const search = async (condition: object) => {
+      const unasked = { tags: [], variables: [], $or: [] };
+      const filter = { processDefinitionId: id, processInstanceKey: condition, ...unasked };
+      const found = await send(subject, 'POST', '/process-instances/search', { filter, sort: [] });
+      return found.json().items.map((item: { processInstanceKey: string }) => item.processInstanceKey);
+    };
+    // when, then
+    expect(await search({ $eq: one.processInstanceKey, $in: [], $notIn: [] })).toEqual([one.processInstanceKey]);
+    expect(await search({ $in: [], $notIn: [one.processInstanceKey] })).toEqual([other.processInstanceKey]);
+    expect(await search({ $in: [other.processInstanceKey], $notIn: [] })).toEqual([other.processInstanceKey]);
+    expect(await search({ $in: [], $notIn: [], $exists: true })).toHaveLength(2);
+  });
+
   it.each([
     [{ filter: { state: 'SLEEPING' } }, 'filter.state'],
     [{ filter: { state: { $in: ['ACTIVE', 'SLEEPING'] } } }, 'filter.state.$in.1'],

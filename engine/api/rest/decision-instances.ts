@@ -2,10 +2,10 @@ import { Type } from '@fastify/type-provider-typebox';
 import type { DecisionInstance, Key } from '../../core/entities/index.ts';
 import type { Engine } from '../../runtime/engine.ts';
 import type { Resource } from '../context.ts';
-import { execute, invalid, notFound } from '../problem.ts';
+import { execute, notFound } from '../problem.ts';
 import { KeyParams, Nullable, OperationReference, Strict, toKey } from './schemas.ts';
 import { searchRoute } from './search/route.ts';
-import { filterObjectSchema, toFilter } from './search/search.ts';
+import { assertCriterion, filterObjectSchema, toFilter } from './search/search.ts';
 import { decisionInstances, named } from './search/tables/decision-instances.ts';
 import { createdBatchView } from './views/batch-operation.ts';
 import { decisionInstanceDetails, decisionInstanceView } from './views/decision-instance.ts';
@@ -32,7 +32,7 @@ export const registerDecisionInstances: Resource = (api, context) => {
   });
 
   api.post('/decision-instances/deletion', { schema: { body: BatchBody } }, async ({ body }) => {
-    if (Object.keys(body.filter).length === 0) throw invalid('filter', 'must hold at least one criterion');
+    assertCriterion(body.filter);
     const filter = await toFilter(decisionInstances.filters, body.filter, 'filter', engine);
     const { batchOperationKey } = await execute(engine, {
       type: 'BATCH_OPERATION.CREATE',

@@ -7,7 +7,7 @@ import { execute, invalid } from '../problem.ts';
 import { getDefinition, getProcessInstance } from './find.ts';
 import { MigrationInstructions } from './process-instance-changes.ts';
 import { ElementIdText, KeyParams, KeyText, OperationReference, Strict, toKey } from './schemas.ts';
-import { filterObjectSchema, toFilter } from './search/search.ts';
+import { assertCriterion, filterObjectSchema, toFilter } from './search/search.ts';
 import { processInstances } from './search/tables/process-instances.ts';
 import { createdBatchView } from './views/batch-operation.ts';
 
@@ -54,7 +54,7 @@ async function createBatch(
   given: Readonly<Record<string, unknown>>,
   plan: BatchPlan | null = null,
 ) {
-  if (Object.keys(given).length === 0) throw invalid('filter', 'must hold at least one criterion');
+  assertCriterion(given);
   const { only, ignored } = scopes[batchType];
   const asked = Object.fromEntries(Object.entries(given).filter(([field]) => !ignored.some((name) => name === field)));
   const filter = { and: [only, await toFilter(processInstances.filters, asked, 'filter', engine)] };

@@ -46,7 +46,10 @@ export function filterSchema(literal: TSchema, { ordered = false, like = false }
 
 const comparisons = { $eq: 'eq', $neq: 'neq', $gt: 'gt', $gte: 'gte', $lt: 'lt', $lte: 'lte' } as const;
 
-/** The conditions that a filter value puts on a column; `read` turns an API literal into the column's value. */
+/**
+ * The conditions that a filter value puts on a column; `read` turns an API literal into the column's value. Camunda's Java client sends
+ * `$in` and `$notIn` with each operator, empty where nobody asked for them: beside another operator an empty list says nothing.
+ */
 export function toConditions(value: FilterValue, read: (literal: Literal) => Literal): readonly Condition[] {
   if (typeof value !== 'object') return [{ op: 'eq', value: read(value) }];
   const conditions: Condition[] = [];
@@ -54,10 +57,11 @@ export function toConditions(value: FilterValue, read: (literal: Literal) => Lit
     const literal = value[operator as keyof typeof comparisons];
     if (literal !== undefined) conditions.push({ op, value: read(literal) });
   }
-  if (value.$in) conditions.push({ op: 'in', values: value.$in.map(read) });
-  if (value.$notIn) conditions.push({ op: 'notIn', values: value.$notIn.map(read) });
+  if (value.$in?.length) conditions.push({ op: 'in', values: value.$in.map(read) });
+  if (value.$notIn?.length) conditions.push({ op: 'notIn', values: value.$notIn.map(read) });
   if (value.$like !== undefined) conditions.push({ op: 'like', pattern: value.$like });
   if (value.$exists !== undefined) conditions.push({ op: 'exists', value: value.$exists });
+  if (conditions.length === 0 && value.$in) return [{ op: 'in', values: [] }];
   return conditions;
 }
 

@@ -50,6 +50,18 @@ export function filterObjectSchema<T extends TableName>(fields: Readonly<Record<
   return Strict(Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, Type.Optional(field.schema)])));
 }
 
+/**
+ * Refuses a filter that lets everything pass, for operations that change what they find. Camunda's Java client writes empty lists for
+ * what nobody asked for, so they are no criterion.
+ */
+export function assertCriterion(filter: Readonly<Record<string, unknown>>): void {
+  if (!isCriterion(filter)) throw invalid('filter', 'must hold at least one criterion');
+}
+
+function isCriterion(value: unknown): boolean {
+  return typeof value !== 'object' || value === null || Object.values(value).some(isCriterion);
+}
+
 /** Schema of the search body; no body at all means a search for everything. */
 export function searchBody<T extends TableName>(searchable: Searchable<T>): TSchema {
   const sort = Strict({
