@@ -81,6 +81,8 @@ export const DocumentTemplate = Type.Object(
     kind: Type.String({ pattern: '^[a-z][a-z0-9-]{1,59}$' }),
     /** Vietnamese name, as lists and file names show it. */
     name: Label,
+    /** What pages in English call it; the paper itself is Vietnamese. */
+    nameEn: Type.Optional(Label),
     title: Label,
     subtitle: Type.Optional(Label),
     /** Written to the applicant: it stands among the messages of the dossier. A result that is handed over is no letter. */

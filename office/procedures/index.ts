@@ -9,6 +9,7 @@ export {
   listVersionsOf,
   type ProcedureFilter,
   procedureNamesByCode,
+  requiredPaperNames,
 } from './procedure.ts';
 export { ProcedureFileSchema } from './procedure-schema.ts';
 export { type Verification, verifyProcedure } from './procedure-verification.ts';

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { dayOf } from '../deadlines/local-time.ts';
 import { OfficeError } from '../errors.ts';
 import { containing, searchWords } from '../fold-text.ts';
@@ -111,4 +112,14 @@ export async function procedureNamesByCode(office: Office): Promise<ReadonlyMap<
     .orderBy('validFrom', 'desc')
     .execute();
   return new Map(rows.map(({ code, name }) => [code, name]));
+}
+
+/** The names of all papers that procedures ask for, in their latest versions, each once. */
+export async function requiredPaperNames(office: Office): Promise<readonly Text[]> {
+  const { rows } = await sql<Text>`
+    select distinct on (vi) paper -> 'name' ->> 'vi' as vi, paper -> 'name' ->> 'en' as en
+    from (select distinct on (code) code, content from office.procedure order by code, valid_from desc) as procedure,
+      jsonb_array_elements(procedure.content -> 'papers') as paper
+    order by vi, code`.execute(office.db);
+  return rows;
 }

@@ -12,6 +12,7 @@ import type { Context } from '../context.ts';
 import { FEEDBACK } from '../online/feedback.ts';
 import { type CitizenAct, dossierStatus } from '../pages/dossier-status.ts';
 import { signLink } from '../pages/signed-link.ts';
+import { paperNames, paperText } from '../paper-names.ts';
 
 export const documentSubject = (documentId: string): string => `document:${documentId}`;
 export const surveySubject = (dossierId: string): string => `survey:${dossierId}`;
@@ -24,17 +25,19 @@ export const citizenStatus = async (
 ): Promise<string> => {
   const nowMs = office.systemNow().getTime();
   const { dossierId } = dossier;
-  const [summaries, clock, spans, payments, supplement] = await Promise.all([
+  const [summaries, clock, spans, payments, supplement, names] = await Promise.all([
     documentsOf(office, dossierId),
     clockOf(office, dossierId),
     explainDeadline(office, dossierId, language),
     paymentsOf(office, dossierId),
     findOpenSupplement(office, dossierId),
+    paperNames(office),
   ]);
   const documents = summaries.map((summary) => {
     const token = signLink(settings.linkSecret, documentSubject(summary.documentId), nowMs);
     return {
-      summary,
+      name: paperText(names, summary.name)[language],
+      number: summary.number,
       url: `/tra-cuu/van-ban/${summary.documentId}?khoa=${encodeURIComponent(token)}&lang=${language}`,
     };
   });

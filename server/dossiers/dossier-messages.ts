@@ -2,6 +2,8 @@ import { lettersOf } from '../../office/documents/index.ts';
 import type { Dossier } from '../../office/dossiers/index.ts';
 import { listNotifications } from '../../office/notifications/index.ts';
 import type { Office } from '../../office/office.ts';
+import type { Text } from '../../office/text.ts';
+import { paperNames, paperText } from '../paper-names.ts';
 import type { DossierMessageView } from '../schemas/dossier-page.ts';
 
 const AUDIENCES = ['citizen', 'agency'] as const;
@@ -23,7 +25,7 @@ const letterMessages = async (
   office: Office,
   { id, applicantName }: Pick<Dossier, 'id' | 'applicantName'>,
 ): Promise<DossierMessageView[]> => {
-  const letters = await lettersOf(office, id);
+  const [letters, names] = await Promise.all([lettersOf(office, id), paperNames(office)]);
   return letters.map(({ documentId, name, number, issuedAt }) => ({
     id: documentId,
     at: issuedAt.toISOString(),
@@ -31,13 +33,16 @@ const letterMessages = async (
     channel: 'letter',
     recipient: applicantName,
     address: null,
-    subject: number === null ? name : `${name} (${number})`,
+    subject: letterSubject(paperText(names, name), number),
     body: '',
     state: 'issued',
     sentAt: null,
     documentUrl: `/api/dossiers/${id}/documents/${documentId}`,
   }));
 };
+
+const letterSubject = ({ vi, en }: Text, number: string | null): Text =>
+  number === null ? { vi, en } : { vi: `${vi} (${number})`, en: `${en} (${number})` };
 
 const sentMessages = async (office: Office, dossierId: string): Promise<DossierMessageView[]> => {
   const notices = await listNotifications(office, { dossierId, audiences: AUDIENCES, limit: MESSAGES_MAX });
@@ -48,7 +53,7 @@ const sentMessages = async (office: Office, dossierId: string): Promise<DossierM
     channel: notice.channel,
     recipient: notice.recipient,
     address: notice.channel === 'sms' ? notice.phone : notice.email,
-    subject: notice.subject,
+    subject: { vi: notice.subject, en: notice.subject },
     body: notice.body,
     state: notice.state,
     sentAt: notice.sentAt?.toISOString() ?? null,

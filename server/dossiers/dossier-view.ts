@@ -25,6 +25,7 @@ import { instanceKey } from '../engine/keys.ts';
 import { answerTexts } from '../forms/answer-rows.ts';
 import { readFormSchema } from '../forms/form-schema.ts';
 import { intakeForm } from '../forms/intake-form.ts';
+import { type PaperNames, paperNames, paperText } from '../paper-names.ts';
 import type {
   DeadlineView,
   DossierRowView,
@@ -64,10 +65,10 @@ export const toDossierRow = (dossier: DossierSummary): DossierRowView => ({
   priority: dossier.priority,
 });
 
-export const toPaper = (dossierId: string, paper: Paper): PaperView => ({
+export const toPaper = (dossierId: string, paper: Paper, names: PaperNames): PaperView => ({
   id: paper.id,
   kind: paper.kind,
-  name: paper.name,
+  name: paperText(names, paper.name),
   form: paper.form,
   quantity: paper.quantity,
   addedAt: paper.addedAt.toISOString(),
@@ -77,23 +78,23 @@ export const toPaper = (dossierId: string, paper: Paper): PaperView => ({
   url: paper.contentHash ? `/api/dossiers/${dossierId}/papers/${paper.id}` : null,
 });
 
-export const toDocument = (document: DocumentSummary): IssuedDocumentView => ({
+const toDocument = (document: DocumentSummary, names: PaperNames): IssuedDocumentView => ({
   id: document.documentId,
   kind: document.kind,
-  name: document.name,
+  name: paperText(names, document.name),
   number: document.number,
   issuedAt: document.issuedAt.toISOString(),
   mediaType: document.mediaType,
   url: `/api/dossiers/${document.dossierId}/documents/${document.documentId}`,
 });
 
-export const toHistoryEntry = (entry: HistoryEntry): HistoryEntryView => ({
+export const toHistoryEntry = (entry: HistoryEntry, names: PaperNames): HistoryEntryView => ({
   id: String(entry.id),
   at: entry.happenedAt.toISOString(),
   actorKind: entry.actorKind,
   actorName: entry.actorName,
   action: entry.action,
-  text: historyText(entry),
+  text: historyText(entry, names),
   reason: writtenReason(entry),
   before: entry.before,
   after: entry.after,
@@ -215,11 +216,12 @@ export const feeOf = ({ feeVnd, feeReason }: Dossier): DossierView['fee'] =>
 /** Everything that the page of a dossier shows. Who may see it is the caller's question. */
 export const toDossier = async (context: Context, person: Person, dossier: Dossier): Promise<DossierView> => {
   const { office } = context;
-  const [papers, documents, tasks, rows] = await Promise.all([
+  const [papers, documents, tasks, rows, names] = await Promise.all([
     papersOf(office, dossier.id),
     documentsOf(office, dossier.id),
     openTasks(context, person, dossier.id),
     answerRowsOf(office, dossier),
+    paperNames(office),
   ]);
   const { name, phone, email, address, idNumber } = dossier.applicant;
   return {
@@ -254,8 +256,8 @@ export const toDossier = async (context: Context, person: Person, dossier: Dossi
     },
     answers: { ...dossier.answers },
     answerRows: rows,
-    papers: papers.map((paper) => toPaper(dossier.id, paper)),
-    documents: documents.map(toDocument),
+    papers: papers.map((paper) => toPaper(dossier.id, paper, names)),
+    documents: documents.map((document) => toDocument(document, names)),
     tasks,
     allowedActions: actionsOf(person, dossier, tasks),
   };

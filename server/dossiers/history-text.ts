@@ -1,6 +1,7 @@
 import { stopReasons } from '../../office/deadlines/index.ts';
 import type { HistoryAction, HistoryEntry } from '../../office/dossiers/index.ts';
 import type { Text } from '../../office/text.ts';
+import { type PaperNames, paperText } from '../paper-names.ts';
 import { findProcessName } from '../process-names.ts';
 import { stateText } from '../texts.ts';
 import { writeMoment } from '../write-moment.ts';
@@ -44,8 +45,14 @@ const WRITERS = {
   received: () => ({ vi: 'Tiếp nhận hồ sơ', en: 'Dossier received' }),
   'state-changed': (after) =>
     join(Object.entries(after).flatMap(([name, value]) => (typeof value === 'string' ? [stateText(name, value)] : []))),
-  'paper-added': ({ name }) => ({ vi: `Bổ sung giấy tờ: ${name}`, en: `Paper added: ${name}` }),
-  'paper-scanned': ({ name }) => ({ vi: `Quét giấy tờ: ${name}`, en: `Paper scanned: ${name}` }),
+  'paper-added': ({ name }, _reason, names) => {
+    const paper = paperText(names, String(name));
+    return { vi: `Bổ sung giấy tờ: ${paper.vi}`, en: `Paper added: ${paper.en}` };
+  },
+  'paper-scanned': ({ name }, _reason, names) => {
+    const paper = paperText(names, String(name));
+    return { vi: `Quét giấy tờ: ${paper.vi}`, en: `Paper scanned: ${paper.en}` };
+  },
   'duplicates-noted': ({ codes, seen }) => ({
     vi: `${seen ? 'Vẫn tiếp nhận dù có thể trùng' : 'Có thể trùng'} với hồ sơ ${list(codes)}`,
     en: `${seen ? 'Received although it may repeat' : 'It may repeat'} ${list(codes)}`,
@@ -72,10 +79,13 @@ const WRITERS = {
   'clock-closed': () => ({ vi: 'Kết thúc tính thời hạn', en: 'Clock closed' }),
   'milestone-reached': (after) =>
     withDate(MILESTONES[String(after.milestone)] ?? { vi: 'Mốc thời hạn', en: 'Milestone of the deadline' }, after),
-  'document-issued': ({ name, number }) => ({
-    vi: `Phát hành ${name ?? 'văn bản'}${number ? ` số ${number}` : ''}`,
-    en: `Issued ${name ?? 'a document'}${number ? ` no. ${number}` : ''}`,
-  }),
+  'document-issued': ({ name, number }, _reason, names) => {
+    const paper = typeof name === 'string' ? paperText(names, name) : { vi: 'văn bản', en: 'a document' };
+    return {
+      vi: `Phát hành ${paper.vi}${number ? ` số ${number}` : ''}`,
+      en: `Issued: ${paper.en}${number ? `, no. ${number}` : ''}`,
+    };
+  },
   'citizen-notified': ({ subject }) => ({
     vi: `Thông báo cho người dân${subject ? `: ${subject}` : ''}`,
     en: `Citizen told${subject ? `: ${subject}` : ''}`,
@@ -145,11 +155,13 @@ const WRITERS = {
     en: `Citizen chose where the result goes: ${returnAt}`,
   }),
   'survey-answered': () => ({ vi: 'Người dân đánh giá mức độ hài lòng', en: 'Citizen answered the survey' }),
-} as const satisfies Record<HistoryAction, (after: After, reason: string | null) => Text>;
+} as const satisfies Record<HistoryAction, (after: After, reason: string | null, names: PaperNames) => Text>;
 
 /** One entry of the history as a sentence. */
-export const historyText = ({ action, after, reason }: Pick<HistoryEntry, 'action' | 'after' | 'reason'>): Text =>
-  WRITERS[action](after ?? {}, reason);
+export const historyText = (
+  { action, after, reason }: Pick<HistoryEntry, 'action' | 'after' | 'reason'>,
+  names: PaperNames,
+): Text => WRITERS[action](after ?? {}, reason, names);
 
 /** The reason that somebody gave; a code is no reason for a reader, and is in the sentence already. */
 export const writtenReason = ({ action, reason, reasonEn }: Written): Text | null => {

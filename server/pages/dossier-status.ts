@@ -1,4 +1,3 @@
-import type { DocumentSummary } from '../../office/documents/index.ts';
 import { type PublicDossier, surveyQuestions } from '../../office/dossiers/index.ts';
 import type { Language, Text } from '../../office/text.ts';
 import { FEEDBACK } from '../online/feedback.ts';
@@ -15,7 +14,7 @@ export type CitizenAct = 'bo-sung' | 'nhan-ket-qua' | 'rut' | 'gop-y';
 export interface StatusPage {
   readonly dossier: PublicDossier;
   readonly deadline: PublicDeadline;
-  readonly documents: readonly { readonly summary: DocumentSummary; readonly url: string }[];
+  readonly documents: readonly { readonly name: string; readonly number: string | null; readonly url: string }[];
   /** What is still to be paid. */
   readonly payments: readonly DuePayment[];
   /** What may be done now. */
@@ -177,8 +176,7 @@ export const dossierStatus = (
     ...(dossier.returnAt ? ([[text.back, dossier.returnAt]] as const) : []),
   ];
   const files = documents.map(
-    ({ summary, url }) =>
-      html`<li><a href="${url}">${summary.name}${summary.number ? ` (${summary.number})` : ''} – PDF</a></li>`,
+    ({ name, number, url }) => html`<li><a href="${url}">${name}${number ? ` (${number})` : ''} – PDF</a></li>`,
   );
   const main = html`<h1>${text.title} ${dossier.code}</h1>
 <div class="status"><p><strong>${stateText('decision', dossier.decision)[language]}</strong></p><p>${sentences(dossier)[language]}</p>${standingClock(language, deadline)}</div>

@@ -47,7 +47,7 @@ export const documentTemplateRoutes: Routes = (app, context) => {
       const delivered = await deliveredTemplates();
       const items = (await listTemplates(office)).map(({ template, version, publishedAt, publishedBy }) => ({
         kind: template.kind,
-        name: template.name,
+        name: { vi: template.name, en: template.nameEn ?? template.name },
         version,
         publishedAt: publishedAt.toISOString(),
         publishedBy,

@@ -21,6 +21,7 @@ import { AT_ONCE } from '../engine/at-once.ts';
 import { orMissing } from '../engine/engine-problem.ts';
 import { instanceKey } from '../engine/keys.ts';
 import { toInstance } from '../instances/instance-view.ts';
+import { paperNames } from '../paper-names.ts';
 import { forbidden, HttpProblem, notFound } from '../problem.ts';
 import { sendCopy, sendFile, sendOriginal } from '../send-file.ts';
 import { actorOf, personOf, requirePerson, visibleUnits } from '../session-guard.ts';
@@ -76,7 +77,8 @@ export const dossierRoutes: Routes = (app, context) => {
     preHandler,
     handler: async (request) => {
       const { id } = await findDossier(office, personOf(request), request.params.id);
-      return { items: (await historyOf(office, id)).map(toHistoryEntry) };
+      const [entries, names] = await Promise.all([historyOf(office, id), paperNames(office)]);
+      return { items: entries.map((entry) => toHistoryEntry(entry, names)) };
     },
   });
 
@@ -144,7 +146,7 @@ export const dossierRoutes: Routes = (app, context) => {
         name: fields.name || file.name,
         content: file.content,
       });
-      return reply.code(201).send(toPaper(id, paper));
+      return reply.code(201).send(toPaper(id, paper, await paperNames(office)));
     },
   });
 

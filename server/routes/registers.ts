@@ -3,6 +3,7 @@ import { REGISTER_LINES_MAX, type RegisterLine, registerPage, registersOf } from
 import { may, type Person } from '../../office/people/index.ts';
 import { api } from '../api.ts';
 import type { Routes } from '../context.ts';
+import { type PaperNames, paperNames, paperText } from '../paper-names.ts';
 import { forbidden } from '../problem.ts';
 import { personOf, requirePerson } from '../session-guard.ts';
 
@@ -12,8 +13,9 @@ const toLesson = ({ state, answeredAt, ...lesson }: Lesson) => ({
   helped: state === 'solved' ? true : state === 'unsolved' ? false : null,
 });
 
-const toLine = ({ isSlip, issuedAt, ...line }: RegisterLine) => ({
+const toLine = ({ isSlip, issuedAt, paperName, ...line }: RegisterLine, names: PaperNames) => ({
   ...line,
+  paperName: paperText(names, paperName),
   issuedAt: issuedAt.toISOString(),
   url: isSlip ? `/api/slips/${line.id}/file` : `/api/dossiers/${line.dossierId}/documents/${line.id}`,
 });
@@ -32,7 +34,9 @@ export const registerRoutes: Routes = (app, context) => {
     handler: async (request) => {
       requireUnit(personOf(request), request.query.unit);
       const registers = await registersOf(office, request.query.unit);
-      return { items: registers.map((register) => ({ ...register, paperNames: [...register.paperNames] })) };
+      const english = await paperNames(office);
+      const named = (names: readonly string[]) => names.map((name) => paperText(english, name));
+      return { items: registers.map((register) => ({ ...register, paperNames: named(register.paperNames) })) };
     },
   });
 
@@ -42,9 +46,9 @@ export const registerRoutes: Routes = (app, context) => {
     handler: async (request) => {
       const { unit: unitCode, ...asked } = request.query;
       requireUnit(personOf(request), unitCode);
-      const lines = await registerPage(office, { unitCode, ...asked });
+      const [lines, names] = await Promise.all([registerPage(office, { unitCode, ...asked }), paperNames(office)]);
       const next = lines.length === REGISTER_LINES_MAX ? (lines.at(-1)?.number ?? null) : null;
-      return { items: lines.map(toLine), next };
+      return { items: lines.map((line) => toLine(line, names)), next };
     },
   });
 

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { DocumentTemplate as Content } from '../../office/documents/index.ts';
-import { Closed, Moment, named } from './common.ts';
+import { Closed, Moment, named, Text } from './common.ts';
 
 const Kind = Type.String({ pattern: '^[a-z][a-z0-9-]{1,59}$' });
 
@@ -18,7 +18,7 @@ export const TemplateSummary = named(
   'DocumentTemplateSummary',
   Type.Object({
     kind: Type.String(),
-    name: Type.String(),
+    name: Text,
     ...version,
     /** Is it as it was delivered? */
     delivered: Type.Boolean(),

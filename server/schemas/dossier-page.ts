@@ -14,7 +14,7 @@ export const DossierMessage = named(
     }),
     recipient: Type.String(),
     address: NullableText,
-    subject: Type.String(),
+    subject: Text,
     body: Type.String(),
     state: Type.Union(
       [

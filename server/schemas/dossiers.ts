@@ -116,7 +116,7 @@ export const Paper = named(
   Type.Object({
     id: Type.String(),
     kind: Type.String(),
-    name: Type.String(),
+    name: Text,
     form: PaperForm,
     quantity: Type.Integer(),
     addedAt: Moment,
@@ -132,7 +132,7 @@ export const IssuedDocument = named(
   Type.Object({
     id: Type.String(),
     kind: Type.String(),
-    name: Type.String(),
+    name: Text,
     number: NullableText,
     issuedAt: Moment,
     mediaType: Type.String(),

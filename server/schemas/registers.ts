@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Closed, Moment, NullableText, named, SearchText, UnitCode, Uuid } from './common.ts';
+import { Closed, Moment, NullableText, named, SearchText, Text, UnitCode, Uuid } from './common.ts';
 
 export const RegistersQuery = Closed({ unit: UnitCode });
 export const RegisterLinesQuery = Closed({
@@ -15,7 +15,7 @@ export const NumberedRegister = named(
   Type.Object({
     register: Type.String(),
     year: Type.Integer(),
-    paperNames: Type.Array(Type.String()),
+    paperNames: Type.Array(Text),
     lastNumber: Type.Integer(),
   }),
 );
@@ -27,7 +27,7 @@ export const RegisterLine = named(
     id: Uuid,
     number: Type.Integer(),
     writtenNumber: Type.String(),
-    paperName: Type.String(),
+    paperName: Text,
     dossierId: NullableText,
     dossierCode: NullableText,
     url: Type.String({ description: 'The paper as it was issued' }),

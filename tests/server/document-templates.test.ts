@@ -24,7 +24,7 @@ it('draws every delivered paper, filled with the names of its places', async () 
     const pdf = await previewTemplate(JSON.parse(content));
     expect(pdf.subarray(0, 5).toString(), name).toBe('%PDF-');
   }
-});
+}, 120_000);
 
 it('has every prescribed paper among those that a clerk can change', async () => {
   const { items } = (await clerk.get('/api/document-templates')).body;

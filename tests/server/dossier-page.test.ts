@@ -77,7 +77,7 @@ describe('messages', () => {
         address: null,
         state: 'kept',
         sentAt: null,
-        subject: expect.stringContaining(code),
+        subject: { vi: expect.stringContaining(code), en: expect.stringContaining(code) },
       }),
     ]);
   });
@@ -96,7 +96,7 @@ describe('letters', () => {
       expect.objectContaining({
         recipient: 'Nguyễn Văn An',
         state: 'issued',
-        subject: expect.stringContaining('dừng'),
+        subject: { vi: expect.stringContaining('dừng'), en: expect.stringContaining('Notice of stopping') },
       }),
     ]);
     const file = await counter.get(letters[0].documentUrl);

@@ -33,7 +33,7 @@ it('shows the registers of a unit and their lines, the highest number first, and
     officer.get(`/api/registers/lines?unit=H26.1&register=${register}&year=${year}${more}`);
 
   // then
-  const paperNames = ['Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ'];
+  const paperNames = [{ vi: 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ', en: 'Supplement request' }];
   expect(registers).toEqual([{ register: 'HDHS', year: expect.any(Number), paperNames, lastNumber: 3 }]);
   const names = (answer: { body: { items: { applicantName: string }[] } }) =>
     answer.body.items.map(({ applicantName }) => applicantName);

@@ -76,6 +76,14 @@ describe('a task of the work-list', () => {
         elements: expect.arrayContaining([expect.objectContaining({ elementId: 'check', name })]),
       }),
     );
+    expect(dossier.papers.map((paper: { name: unknown }) => paper.name)).toContainEqual({
+      vi: 'Giấy chứng sinh',
+      en: 'Birth notice of the health facility',
+    });
+    expect(dossier.documents.map((document: { name: unknown }) => document.name)).toContainEqual({
+      vi: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả',
+      en: 'Receipt and appointment slip',
+    });
     expect(history.items).toContainEqual(
       expect.objectContaining({
         action: 'state-changed',

@@ -1,6 +1,6 @@
 /** What people read has to be there in English too: every text of every form, and whatever diagrams show or write into histories. */
 import { expect, test } from 'vitest';
-import { listWorkflows } from '../../workflows/catalog.ts';
+import { listDocumentTemplates, listWorkflows } from '../../workflows/catalog.ts';
 import { type Element, type Extension, extension, readDiagrams, within } from './diagrams.ts';
 
 interface Field {
@@ -68,3 +68,8 @@ test.each(diagrams)('$processId gives its reasons in English', ({ elements }) =>
   const given = headers.filter(({ of }) => of.has('reason') && !isCode(of.get('reason') ?? ''));
   expect(given.filter(({ of }) => isMissing(of.get('en.reason'))).map(({ id }) => id)).toEqual([]);
 });
+
+test.each((await listDocumentTemplates()).map(({ name, content }) => ({ name, template: JSON.parse(content) })))(
+  '$name is called something in English',
+  ({ template }) => expect(isMissing(template.nameEn)).toBe(false),
+);

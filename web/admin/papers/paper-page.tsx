@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { formatDateTime } from '../../shared/format/date-time.ts';
+import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/shell/page-title.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
@@ -13,15 +14,20 @@ import { usePaper } from './paper-queries.ts';
 /** One paper: its texts, how it looks, and its earlier versions, each of which can be taken up again. */
 export function PaperPage() {
   const { t } = useTranslation();
+  const text = useText();
   const { kind = '' } = useParams();
   const paper = usePaper(kind);
   const [from, setFrom] = useState<number>();
+  const named = paper.data?.template;
   const taken = paper.data?.versions.find(({ version }) => version === from);
   const shown = paper.data && taken ? { ...paper.data, template: taken.template } : paper.data;
   return (
     <div className="mc-page mc-page--wide">
       <AdminNavigation />
-      <PageTitle title={paper.data?.template.name ?? t('admin.papers.title')} lead={t('admin.papers.one')}>
+      <PageTitle
+        title={named === undefined ? t('admin.papers.title') : text({ vi: named.name, en: named.nameEn ?? named.name })}
+        lead={t('admin.papers.one')}
+      >
         <Link to="/admin/papers" className="cds--link">
           {t('admin.papers.title')}
         </Link>

@@ -2,6 +2,7 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow, Tag } fr
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { formatDateTime } from '../../shared/format/date-time.ts';
+import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/shell/page-title.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
@@ -11,6 +12,7 @@ import { usePapers } from './paper-queries.ts';
 /** The papers whose text a clerk can change. */
 export function PapersPage() {
   const { t } = useTranslation();
+  const text = useText();
   const papers = usePapers();
   return (
     <div className="mc-page mc-page--wide">
@@ -34,7 +36,7 @@ export function PapersPage() {
                 <TableRow key={kind} className="mc-row">
                   <TableCell className="mc-strong">
                     <Link to={`/admin/papers/${kind}`} className="cds--link">
-                      {name}
+                      {text(name)}
                     </Link>
                     {!delivered && (
                       <Tag size="sm" type="blue">

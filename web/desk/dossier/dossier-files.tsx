@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Dossier } from '../../shared/api/schema.d.ts';
 import { DocumentsList } from '../../shared/dossier/documents-list.tsx';
 import { PapersList } from '../../shared/dossier/papers-list.tsx';
+import { useText } from '../../shared/i18n/text.ts';
 import { PaperViewer } from '../papers/paper-viewer.tsx';
 import { readablesOf } from '../papers/readable.ts';
 import { PaperUpload } from './paper-upload.tsx';
@@ -10,6 +11,7 @@ import { PaperUpload } from './paper-upload.tsx';
 /** What was handed in and what was issued, with a viewer for both. */
 export function DossierFiles({ dossier }: { dossier: Dossier }) {
   const { t } = useTranslation();
+  const text = useText();
   const [open, setOpen] = useState<readonly string[]>([]);
   const read = (id: string): void => setOpen([id]);
   return (
@@ -23,7 +25,7 @@ export function DossierFiles({ dossier }: { dossier: Dossier }) {
         <h2 className="mc-section-title">{t('documents.title')}</h2>
         <DocumentsList documents={dossier.documents} onRead={read} />
       </section>
-      {open.length > 0 && <PaperViewer readables={readablesOf(dossier)} open={open} onOpen={setOpen} />}
+      {open.length > 0 && <PaperViewer readables={readablesOf(dossier, text)} open={open} onOpen={setOpen} />}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../../shared/api/client.ts';
 import type { DossierMessage } from '../../shared/api/schema.d.ts';
 import { formatDateTime } from '../../shared/format/date-time.ts';
+import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 
 /** What was sent to the applicant and to agencies by mail, as short messages and as letters, newest first. */
@@ -28,6 +29,7 @@ const icons = { mail: Email, sms: Mobile, letter: Document } as const;
 
 function Message({ message }: { message: DossierMessage }) {
   const { t } = useTranslation();
+  const text = useText();
   const Icon = icons[message.channel];
   const to = [message.recipient, message.address].filter((part) => part !== null).join(', ');
   return (
@@ -35,10 +37,10 @@ function Message({ message }: { message: DossierMessage }) {
       <Icon aria-hidden />
       <div>
         {message.body === '' ? (
-          <span>{message.subject}</span>
+          <span>{text(message.subject)}</span>
         ) : (
           <details>
-            <summary>{message.subject}</summary>
+            <summary>{text(message.subject)}</summary>
             <p className="mc-messages__body">{message.body}</p>
           </details>
         )}

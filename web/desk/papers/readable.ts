@@ -1,12 +1,15 @@
-import type { Dossier } from '../../shared/api/schema.d.ts';
+import type { Dossier, Text } from '../../shared/api/schema.d.ts';
 
 /** What of a dossier can be read on the screen: a scanned paper or a document that the office issued. */
 export type Readable = { id: string; name: string; url: string; mediaType: string };
 
 /** Everything of a dossier that can be read, papers first, in the order of the lists. */
-export function readablesOf({ papers, documents }: Pick<Dossier, 'papers' | 'documents'>): readonly Readable[] {
+export function readablesOf(
+  { papers, documents }: Pick<Dossier, 'papers' | 'documents'>,
+  text: (name: Text) => string,
+): readonly Readable[] {
   const scanned = papers.flatMap(({ id, name, url, mediaType }) =>
-    url === null || mediaType === null ? [] : [{ id, name, url, mediaType }],
+    url === null || mediaType === null ? [] : [{ id, name: text(name), url, mediaType }],
   );
-  return [...scanned, ...documents.map(({ id, name, url, mediaType }) => ({ id, name, url, mediaType }))];
+  return [...scanned, ...documents.map(({ id, name, url, mediaType }) => ({ id, name: text(name), url, mediaType }))];
 }

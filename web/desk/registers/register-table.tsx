@@ -3,10 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { RegisterLine } from '../../shared/api/schema.d.ts';
 import { formatDateTime } from '../../shared/format/date-time.ts';
+import { useText } from '../../shared/i18n/text.ts';
 
 /** The lines of a register, as it was written. */
 export function RegisterTable({ lines }: { lines: readonly RegisterLine[] }) {
   const { t } = useTranslation();
+  const text = useText();
   return (
     <div className="mc-table-frame">
       <Table size="sm" className="mc-table" aria-label={t('registers.lines')}>
@@ -26,7 +28,7 @@ export function RegisterTable({ lines }: { lines: readonly RegisterLine[] }) {
               <TableCell className="mc-strong">{line.writtenNumber}</TableCell>
               <TableCell>
                 <a className="cds--link" href={line.url} target="_blank" rel="noreferrer">
-                  {line.paperName}
+                  {text(line.paperName)}
                 </a>
               </TableCell>
               <TableCell>{line.applicantName}</TableCell>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { NumberedRegister } from '../../shared/api/schema.d.ts';
 import { CodePicker } from '../../shared/form/code-picker.tsx';
+import { useText } from '../../shared/i18n/text.ts';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { usePerson } from '../../shared/session/session.ts';
@@ -20,6 +21,7 @@ const CITY_WIDE = ['city-monitor', 'process-designer', 'administrator'];
 /** The books of a unit: form 07 to print, and the registers from which its papers have their numbers. */
 export function RegistersPage() {
   const { t } = useTranslation();
+  const text = useText();
   const { memberships } = usePerson();
   const [params, setParams] = useSearchParams();
   const all = useAllUnits(memberships.some(({ role }) => CITY_WIDE.includes(role)));
@@ -71,7 +73,11 @@ export function RegistersPage() {
                   <SelectItem
                     key={keyOf(one)}
                     value={keyOf(one)}
-                    text={t('registers.one', { year: one.year, names: one.paperNames.join(', '), n: one.lastNumber })}
+                    text={t('registers.one', {
+                      year: one.year,
+                      names: one.paperNames.map(text).join(', '),
+                      n: one.lastNumber,
+                    })}
                   />
                 ))}
               </Select>

@@ -71,7 +71,7 @@ export function TaskDesk({ task }: { task: Task }) {
           </section>
           <aside className="mc-task__side" aria-label={t('task.papers')}>
             {dossier.isSuccess && open.length > 0 && (
-              <PaperViewer readables={readablesOf(dossier.data)} open={open} onOpen={setOpen} />
+              <PaperViewer readables={readablesOf(dossier.data, text)} open={open} onOpen={setOpen} />
             )}
             <TaskPapers task={task} dossier={dossier.data} onRead={(id) => setOpen([id])} />
           </aside>

@@ -17,7 +17,7 @@ export function useOffers(dossier: Fetched | null): Offers | undefined {
     retry: false,
   });
   const pending = units.isPending || dossier?.isPending === true;
-  const papers = dossier?.data?.papers.map(({ name }) => name).join('\n') ?? '';
+  const papers = dossier?.data?.papers.map(({ name }) => name.vi).join('\n') ?? '';
   const known = units.data?.items;
   return useMemo(
     () =>

@@ -456,6 +456,7 @@ export type DocumentTemplate = {
 title: string;
 kind: string;
 name: string;
+nameEn?: string;
 subtitle?: string;
 isLetter?: boolean;
 numberLabel?: string;
@@ -553,7 +554,7 @@ template: DocumentTemplate;
 
 export type DocumentTemplateSummary = {
 kind: string;
-name: string;
+name: Text;
 version: number;
 publishedAt: string;
 publishedBy: string;
@@ -612,7 +613,7 @@ audience: MessageAudience;
 channel: MessageChannel;
 recipient: string;
 address: string | null;
-subject: string;
+subject: Text;
 body: string;
 state: MessageState;
 sentAt: string | null;
@@ -903,7 +904,7 @@ reason: Text;
 export type IssuedDocument = {
 id: string;
 kind: string;
-name: string;
+name: Text;
 number: string | null;
 issuedAt: string;
 mediaType: string;
@@ -1045,7 +1046,7 @@ createdAt: string;
 export type NumberedRegister = {
 register: string;
 year: number;
-paperNames: Array<string>;
+paperNames: Array<Text>;
 lastNumber: number;
 };
 
@@ -1061,7 +1062,7 @@ createdAt: string;
 export type Paper = {
 id: string;
 kind: string;
-name: string;
+name: Text;
 form: PaperForm;
 quantity: number;
 addedAt: string;
@@ -1400,7 +1401,7 @@ export type RegisterLine = {
 id: string;
 number: number;
 writtenNumber: string;
-paperName: string;
+paperName: Text;
 dossierId: string | null;
 dossierCode: string | null;
 /** The paper as it was issued */
