@@ -7,10 +7,10 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     globalSetup: ['tests/support/global-setup.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    // A condition is waited for, however slow the machine; what never comes true fails all the same.
-    expect: { poll: { timeout: 20_000 } },
+    // Conditions are waited for, however slow the machine; what never comes true fails all the same.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
+    expect: { poll: { timeout: 45_000 } },
     // Where nobody watches, one of thousands of tests that lost a race is tried once more and told at the end; at a desk it fails.
     retry: { count: process.env.CI ? 1 : 0, condition: NAMES_NO_SEED },
     pool: 'forks',

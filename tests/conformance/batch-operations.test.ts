@@ -37,7 +37,7 @@ function ended(created: { batchOperationKey?: string }) {
       const batch = await subject.client.getBatchOperation({ batchOperationKey }, now);
       return batch.endDate === undefined ? null : batch;
     },
-    { timeout: 20_000, interval: 10 },
+    { timeout: 45_000, interval: 10 },
   );
 }
 

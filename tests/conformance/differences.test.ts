@@ -54,7 +54,7 @@ async function neverEnding(address: string): Promise<{ readonly address: string;
 }
 
 describe.each(['8.8', '8.9'] as const)('the table of differences of a cluster of %s', (version) => {
-  it('is empty for an engine like ours, and names what a cluster does otherwise', { timeout: 120_000 }, async () => {
+  it('is empty for an engine like ours, and names what a cluster does otherwise', async () => {
     // given
     const server = createEngineServer(engine, { clockControl: true, version });
     const address = await server.listen({ host: '127.0.0.1', port: 0 });

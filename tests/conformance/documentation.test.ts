@@ -88,7 +88,7 @@ async function outputOf(name: string, code: string): Promise<string> {
   return run([`${name}.ts`], DONE);
 }
 
-it.each(PAGES)('every example in %s runs', { timeout: 180_000 }, async (page) => {
+it.each(PAGES)('every example in %s runs', async (page) => {
   const examples = await examplesOf(page);
   expect(examples).toHaveLength(3);
   for (const [index, code] of examples.entries()) {

@@ -31,7 +31,7 @@ describe('pages for everybody', () => {
     await system?.stop();
   });
 
-  it.concurrent.each(roles)('$userName', { timeout: 180_000 }, async ({ userName, screens }) => {
+  it.concurrent.each(roles)('$userName', async ({ userName, screens }) => {
     const page = await enterAs(browser, system.serverAddress, userName);
     await bringAxe(page.context());
     const found: string[] = [];

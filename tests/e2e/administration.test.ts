@@ -16,9 +16,7 @@ describe('the administrator', () => {
     await system?.stop();
   });
 
-  it('opens an account, gives a role, and its owner changes the first password before anything else', {
-    timeout: 120_000,
-  }, async () => {
+  it('opens an account, gives a role, and its owner changes the first password before anything else', async () => {
     // given
     const page = await enterAs(browser, system.serverAddress, 'quantri.h26');
     await page.goto('/admin/people');
@@ -52,9 +50,7 @@ describe('the administrator', () => {
     await hers.getByRole('heading', { level: 1, name: 'Công việc' }).waitFor();
   });
 
-  it('renames a ward: sees what it would do, applies it, and finds who was competent on a day before and after', {
-    timeout: 120_000,
-  }, async () => {
+  it('renames a ward: sees what it would do, applies it, and finds who was competent on a day before and after', async () => {
     // given
     const page = await enterAs(browser, system.serverAddress, 'quantri.h26');
     await page.goto('/admin/units?unit=H26.3');
@@ -88,7 +84,7 @@ describe('the administrator', () => {
     await box.getByText('H26.130').waitFor();
   });
 
-  it('names a substitute, who is told on every page in whose place she is', { timeout: 120_000 }, async () => {
+  it('names a substitute, who is told on every page in whose place she is', async () => {
     // given
     const page = await enterAs(browser, system.serverAddress, 'lanhdao.h26-1');
     await page.goto('/stand-ins');

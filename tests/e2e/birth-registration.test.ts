@@ -16,7 +16,7 @@ describe('a birth registration', () => {
     await system?.stop();
   });
 
-  it('goes from the counter to the delivered certificate', { timeout: 180_000 }, async () => {
+  it('goes from the counter to the delivered certificate', async () => {
     const address = system.serverAddress;
 
     // given a birth registration that was received at the counter

@@ -17,9 +17,7 @@ describe('the counter', () => {
     await system?.stop();
   });
 
-  it('takes the likeliest procedure with Enter', {
-    timeout: 120_000,
-  }, async () => {
+  it('takes the likeliest procedure with Enter', async () => {
     // given
     const page = await signInAs(browser, system.serverAddress, 'tiepnhan.h26-1');
     await page.goto('/intake');
@@ -44,7 +42,7 @@ describe('the counter', () => {
     expect(await procedure.inputValue()).toBe('Đăng ký khai sinh (1.001193)');
   });
 
-  it('asks in English too, and keeps what was typed while the language changes', { timeout: 120_000 }, async () => {
+  it('asks in English too, and keeps what was typed while the language changes', async () => {
     const page = await signInAs(browser, system.serverAddress, 'tiepnhan.h26-3');
     await page.goto('/intake');
     await fillBirthRegistration(page, 'Nguyễn Song Ngữ');
@@ -56,7 +54,7 @@ describe('the counter', () => {
     await page.getByRole('heading', { name: 'Received' }).waitFor();
   });
 
-  it('names who decides where the reception point itself decides nothing', { timeout: 120_000 }, async () => {
+  it('names who decides where the reception point itself decides nothing', async () => {
     const page = await signInAs(browser, system.serverAddress, 'tiepnhan.h26-cn01');
     await page.goto('/intake');
     await fillBirthRegistration(page, 'Nguyễn Chi Nhánh');
@@ -72,9 +70,7 @@ describe('the counter', () => {
     expect(code).toMatch(/^H26\.CN01-/);
   });
 
-  it('lets a clerk enter what comes to the office, and nothing that citizens hand in', {
-    timeout: 120_000,
-  }, async () => {
+  it('lets a clerk enter what comes to the office, and nothing that citizens hand in', async () => {
     // given
     const page = await signInAs(browser, system.serverAddress, 'vanthu.h26-1');
     await bringAxe(page.context());

@@ -23,7 +23,7 @@ beforeAll(async () => {
     startTestSystem({ databaseUrl, databaseMigrationUrl: databaseUrl }),
     launchBrowser(),
   ]);
-}, 180_000);
+});
 afterAll(async () => {
   await browser?.close();
   await system?.stop();
@@ -36,7 +36,7 @@ async function look(page: Page, name: string): Promise<void> {
   if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
 }
 
-it('a clerk changes a paper after looking at it, and takes the delivered one back', { timeout: 180_000 }, async () => {
+it('a clerk changes a paper after looking at it, and takes the delivered one back', async () => {
   // given
   const page = await enterAs(browser, system.serverAddress, 'vanthu.h26-1');
   await bringAxe(page.context());
@@ -68,7 +68,7 @@ it('a clerk changes a paper after looking at it, and takes the delivered one bac
   await expect.poll(() => title.inputValue()).toBe('THÔNG BÁO');
 });
 
-it('a counter finds a result of a former district in the ledger and has it brought', { timeout: 180_000 }, async () => {
+it('a counter finds a result of a former district in the ledger and has it brought', async () => {
   // given a ledger that was taken over by the command
   const list = join(folder, 'list.csv');
   const code = 'H26.D01-250310-0001';

@@ -23,7 +23,7 @@ describe('the decision editor', () => {
     await system?.stop();
   });
 
-  it('changes the fee that an intake is told', { timeout: 150_000 }, async () => {
+  it('changes the fee that an intake is told', async () => {
     // given
     const designer = await openFeeTable();
     expect(await feeAtTheCounter()).toBe(20_000);
@@ -43,7 +43,7 @@ describe('the decision editor', () => {
     expect(await feeAtTheCounter()).toBe(25_000);
   });
 
-  it('refuses a table with a gap, and lists the cases', { timeout: 150_000 }, async () => {
+  it('refuses a table with a gap, and lists the cases', async () => {
     // given a rule that looks for a procedure that does not exist
     const designer = await openFeeTable();
     const before = await feeAtTheCounter();
@@ -64,7 +64,7 @@ describe('the decision editor', () => {
     await expect.poll(() => cell(designer, CODE_CELL).textContent()).toContain('1.004222');
   });
 
-  it('shows the element that the engine refuses', { timeout: 150_000 }, async () => {
+  it('shows the element that the engine refuses', async () => {
     const designer = await openFeeTable();
     await type(designer, AMOUNT_CELL, '20000 +');
     const dialog = await openDeployDialog(designer);
@@ -73,7 +73,7 @@ describe('the decision editor', () => {
     await cell(designer, AMOUNT_CELL).and(designer.locator('.selected')).waitFor();
   });
 
-  it('tries what is deployed, and shows the rule that fitted', { timeout: 150_000 }, async () => {
+  it('tries what is deployed, and shows the rule that fitted', async () => {
     const designer = await openFeeTable();
     const trial = designer.getByRole('region', { name: /^Thử phiên bản/ });
     await trial.getByLabel('Thủ tục').fill('1.004222');

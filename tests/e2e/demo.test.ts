@@ -43,7 +43,7 @@ describe('the story of a day', () => {
   }, 180_000);
   afterAll(() => system?.stop());
 
-  it('is told by the report as it was played', { timeout: 240_000 }, async () => {
+  it('is told by the report as it was played', { timeout: 600_000 }, async () => {
     // when
     const told: string[] = [];
     const story = await play(cast, system.engine, DOSSIERS, (_moment, text) => told.push(text));

@@ -74,7 +74,7 @@ describe('the fields of the office', () => {
 
   const entryOf = (page: Page, label: RegExp | string) => expect.poll(() => page.getByLabel(label).inputValue());
 
-  it('find, fill and group as one types', { timeout: 90_000 }, async () => {
+  it('find, fill and group as one types', async () => {
     // given
     const page = await enterAs(browser, system.serverAddress, OFFICER);
     await bringAxe(page.context());

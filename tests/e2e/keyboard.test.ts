@@ -17,7 +17,7 @@ const KEY_SECONDS = 0.28;
 const THOUGHT_SECONDS = 1.35;
 const BIRTH_SECONDS_MAX = 90;
 
-const focused = (target: Locator) => expect.poll(() => hasFocus(target), { timeout: 10_000 }).toBe(true);
+const focused = (target: Locator) => expect.poll(() => hasFocus(target)).toBe(true);
 
 describe('by keyboard alone', () => {
   let system: TestSystem;
@@ -30,7 +30,7 @@ describe('by keyboard alone', () => {
     await system?.stop();
   });
 
-  it('the counter signs in, receives two birth registrations in a row, and prints', { timeout: 90_000 }, async () => {
+  it('the counter signs in, receives two birth registrations in a row, and prints', async () => {
     const page = await openPage(browser, system.serverAddress);
     const mouse = await noteMouse(page);
     const keys = createKeys(page);
@@ -97,7 +97,7 @@ describe('by keyboard alone', () => {
     }
   });
 
-  it('an officer walks the work-list, opens, takes and decides', { timeout: 60_000 }, async () => {
+  it('an officer walks the work-list, opens, takes and decides', async () => {
     // given two dossiers that their processes have brought to this officer
     const counter = await signIn(system.serverAddress, 'tiepnhan.h26-3', SAMPLE_PASSWORD);
     const colleague = await signIn(system.serverAddress, 'chuyenvien.h26-3', SAMPLE_PASSWORD);
@@ -163,7 +163,7 @@ describe('by keyboard alone', () => {
     await focused(first);
   });
 
-  it('leads to what is wrong instead of sending it', { timeout: 60_000 }, async () => {
+  it('leads to what is wrong instead of sending it', async () => {
     const page = await enterAs(browser, system.serverAddress, 'tiepnhan.h26-2');
     const keys = createKeys(page);
     await page.goto('/intake');

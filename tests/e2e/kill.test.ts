@@ -26,7 +26,7 @@ describe('a killed process', () => {
   });
   afterAll(() => motcua.dispose());
 
-  it('loses no acknowledged dossier, doubles none, and goes on', { timeout: 240_000 }, async () => {
+  it('loses no acknowledged dossier, doubles none, and goes on', { timeout: 600_000 }, async () => {
     // given officers at work, who try again when the line breaks
     const cast = await assembleCast(motcua.serverAddress, SAMPLE_PASSWORD);
     const acknowledged = new Map<string, string>();
@@ -68,7 +68,7 @@ describe('a killed process', () => {
 });
 
 /** A job that a killed worker held comes back when its time-out has run out. */
-const WAIT = { timeout: 90_000, interval: 250 };
+const WAIT = { timeout: 240_000, interval: 250 };
 
 async function expectDelivered(monitor: Visitor, id: string, code: string, context: string): Promise<void> {
   const dossier = await monitor.dossier(id);
@@ -96,7 +96,7 @@ async function doStep(who: UnitCast[Step[1]], code: string, elementId: Step[0], 
 const isOver = (error: unknown): boolean =>
   error instanceof HttpError && (error.status === 409 || error.status === 404);
 
-const TRIES_TIMEOUT_MS = 90_000;
+const TRIES_TIMEOUT_MS = 240_000;
 const PAUSE_MS = 50;
 
 async function again<T>(attempt: () => Promise<T>): Promise<T>;

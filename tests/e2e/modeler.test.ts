@@ -22,7 +22,7 @@ describe('the modeler', () => {
     await system?.stop();
   });
 
-  it('keeps a renamed task as a draft that survives a reload', { timeout: 60_000 }, async () => {
+  it('keeps a renamed task as a draft that survives a reload', async () => {
     // given
     const designer = await openEditor();
     // when
@@ -37,7 +37,7 @@ describe('the modeler', () => {
     expect(await deployedNames()).toEqual([TASK]);
   });
 
-  it('shows what a removed condition breaks, and the engine refuses it by name', { timeout: 60_000 }, async () => {
+  it('shows what a removed condition breaks, and the engine refuses it by name', async () => {
     // given
     const designer = await openEditor();
     // when
@@ -62,7 +62,7 @@ describe('the modeler', () => {
     await designer.getByText(FINE).waitFor();
   });
 
-  it('deploys the next version, and the engine has it', { timeout: 60_000 }, async () => {
+  it('deploys the next version, and the engine has it', async () => {
     // given
     const designer = await openEditor();
     await rename(designer, TASK, RENAMED);

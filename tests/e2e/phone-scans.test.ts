@@ -40,9 +40,7 @@ describe('a telephone at the counter', () => {
     return telephone;
   };
 
-  it('sends photographs that appear at the counter by themselves, and stay after a reload', {
-    timeout: 120_000,
-  }, async () => {
+  it('sends photographs that appear at the counter by themselves, and stay after a reload', async () => {
     // given a birth registration that is being typed
     const counter = await enterAs(browser, system.serverAddress, 'tiepnhan.h26-1');
     await counter.goto('/intake');
@@ -81,7 +79,7 @@ describe('a telephone at the counter', () => {
     await telephone.getByText(/hết hiệu lực/).waitFor();
   });
 
-  it.each(['light', 'dark'] as const)('is usable by everybody, by %s', { timeout: 120_000 }, async (colorScheme) => {
+  it.each(['light', 'dark'] as const)('is usable by everybody, by %s', async (colorScheme) => {
     const counter = await enterAs(browser, system.serverAddress, 'tiepnhan.h26-2');
     await bringAxe(counter.context());
     await counter.addInitScript(`localStorage.setItem('motcua.theme', '${colorScheme}')`);

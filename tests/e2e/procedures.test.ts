@@ -15,9 +15,7 @@ afterAll(async () => {
   await system?.stop();
 });
 
-it('a designer finds a procedure, publishes a version after its flaws are mended, and verifies it', {
-  timeout: 120_000,
-}, async () => {
+it('a designer finds a procedure, publishes a version after its flaws are mended, and verifies it', async () => {
   // given a search without diacritics
   const page = await enterAs(browser, system.serverAddress, 'thietke.h26');
   await page.goto('/');

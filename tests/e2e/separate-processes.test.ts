@@ -18,7 +18,7 @@ import { answers, waitForTask, work } from './support/work.ts';
 const STOP_MS_MAX = 5_000;
 /** A little more than a worker has for a job. */
 const JOB_TIMEOUT_MS = 65_000;
-const WAIT = { timeout: 20_000, interval: 50 };
+const WAIT = { timeout: 45_000, interval: 50 };
 const BORN_ON = '2025-06-16';
 
 describe('engine, server and workers in three processes', () => {
@@ -56,7 +56,7 @@ describe('engine, server and workers in three processes', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('carry a dossier to the signature of the leader', { timeout: 90_000 }, async () => {
+  it('carry a dossier to the signature of the leader', async () => {
     const { id, code } = await unit.reception.receive(birthRegistration(unit.unitCode, 1, BORN_ON));
     await work(unit.officer, code, 'check', answers.complete);
     await work(unit.leader, code, 'sign', answers.sign);
@@ -64,7 +64,7 @@ describe('engine, server and workers in three processes', () => {
     expect(await cast.monitor.dossier(id)).toMatchObject({ states: { decision: 'approved', delivery: 'ready' } });
   });
 
-  it('go on where they stood when the workers were killed and started again', { timeout: 90_000 }, async () => {
+  it('go on where they stood when the workers were killed and started again', async () => {
     // given a dossier that is with its officer while the workers are gone
     const { code } = await unit.reception.receive(birthRegistration(unit.unitCode, 2, BORN_ON));
     const task = await waitForTask(unit.officer, code, 'check');
@@ -80,9 +80,7 @@ describe('engine, server and workers in three processes', () => {
     await waitForTask(unit.officer, other.code, 'check');
   });
 
-  it('give a job to another worker when one dies in the middle of it, and do it once', {
-    timeout: 90_000,
-  }, async () => {
+  it('give a job to another worker when one dies in the middle of it, and do it once', async () => {
     // given a worker that writes a certificate and has to wait for its number
     const { id, code } = await unit.reception.receive(birthRegistration(unit.unitCode, 4, BORN_ON));
     await work(unit.officer, code, 'check', answers.complete);
@@ -139,7 +137,7 @@ describe('a command', () => {
   });
   afterAll(() => rm(home, { recursive: true, force: true }));
 
-  it('engine: brings a PostgreSQL of its own, and takes it down again', { timeout: 90_000 }, async () => {
+  it('engine: brings a PostgreSQL of its own, and takes it down again', async () => {
     // given
     const port = await freePort();
     const engine = start('engine', { ENGINE_REST_PORT: String(port) });
@@ -156,7 +154,7 @@ describe('a command', () => {
     expect(isAlive(postmaster)).toBe(false);
   });
 
-  it('start: is refused while another one works in the same home', { timeout: 90_000 }, async () => {
+  it('start: is refused while another one works in the same home', async () => {
     // given
     const first = start('engine', { ENGINE_REST_PORT: '0' });
     await first.says('The engine answers');
@@ -170,7 +168,7 @@ describe('a command', () => {
     expect(isAlive(await readPostmaster())).toBe(true);
   });
 
-  it('engine: says who is in the way when its port is taken', { timeout: 90_000 }, async () => {
+  it('engine: says who is in the way when its port is taken', async () => {
     // given
     const port = await freePort();
     const stranger = await listen(port);

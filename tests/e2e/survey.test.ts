@@ -56,7 +56,7 @@ describe("the citizen's rating", () => {
     await telephone.getByRole('button', { name: 'Gửi đánh giá' }).click();
     // then
     expect(await telephone.getByRole('heading', { level: 1 }).textContent()).toBe('Cảm ơn bạn đã đánh giá.');
-    await expect.poll(() => stepsAt('rated'), { timeout: 15_000 }).toBe(1);
+    await expect.poll(() => stepsAt('rated')).toBe(1);
     expect(await stepsAt('unrated')).toBe(0);
 
     // and a second rating, from the page that was still open, is refused politely

@@ -14,7 +14,6 @@ const MINH = 'chuyenvien.h26-1';
 const TRAM = 'chuyenvien2.h26-1';
 const SIGN = 'Đủ điều kiện, trình ký Giấy khai sinh';
 const COMPLETION = '**/api/tasks/*/completion';
-const TIME = { timeout: 90_000 };
 
 interface Case {
   readonly id: string;
@@ -77,7 +76,7 @@ describe('the page of a task', () => {
     expect((await leader.tasks(code)).filter(({ elementId }) => elementId === 'sign')).toHaveLength(1);
   };
 
-  it('tells the second officer who was first and since when, wherever the page stood still', TIME, async () => {
+  it('tells the second officer who was first and since when, wherever the page stood still', async () => {
     // given two officers on one free task, the second with a page that hears of nothing
     const one = await receive();
     const first = await open(MINH, one);
@@ -101,7 +100,7 @@ describe('the page of a task', () => {
     await expect.poll(() => hasFocus(first.getByRole('region', { name: 'Biểu mẫu xử lý' }))).toBe(true);
   });
 
-  it('keeps what was typed when the leader gives the task to a colleague, and says to whom', TIME, async () => {
+  it('keeps what was typed when the leader gives the task to a colleague, and says to whom', async () => {
     // given
     const { page, one, note } = await filledIn();
     const hers = await enterAs(browser, system.serverAddress, 'lanhdao.h26-1');
@@ -130,7 +129,7 @@ describe('the page of a task', () => {
     await expectDoneOnce(one, note);
   });
 
-  it('hands the own task to a colleague, with the reason, and lets the focus go on', TIME, async () => {
+  it('hands the own task to a colleague, with the reason, and lets the focus go on', async () => {
     const { page, one } = await filledIn();
     await giveTo(page, 'Đoàn Thị Bảo Trâm', 'Nghỉ phép từ ngày mai');
     await page.getByText('Đoàn Thị Bảo Trâm đang xử lý', { exact: true }).waitFor();
@@ -139,7 +138,7 @@ describe('the page of a task', () => {
     await expect.poll(() => page.evaluate<boolean>('document.activeElement !== document.body')).toBe(true);
   });
 
-  it('says that the line is down, keeps everything, and sends it when the officer tries again', TIME, async () => {
+  it('says that the line is down, keeps everything, and sends it when the officer tries again', async () => {
     const { page, one, note } = await filledIn();
     await page.context().setOffline(true);
     await completeButton(page).click();
@@ -154,7 +153,7 @@ describe('the page of a task', () => {
     await expectDoneOnce(one, note);
   });
 
-  it('goes on when the line broke after the server had done it, and does it once', TIME, async () => {
+  it('goes on when the line broke after the server had done it, and does it once', async () => {
     // given a line that lets the request through, and then nothing any more
     const { page, one, note } = await filledIn();
     const breakBehind = async (route: Route): Promise<void> => {
@@ -177,7 +176,7 @@ describe('the page of a task', () => {
     await expectDoneOnce(one, note);
   });
 
-  it('takes a double click for one', TIME, async () => {
+  it('takes a double click for one', async () => {
     const { page, one, note } = await filledIn();
     let sent = 0;
     await page.route(COMPLETION, (route) => {
@@ -190,7 +189,7 @@ describe('the page of a task', () => {
     await expectDoneOnce(one, note);
   });
 
-  it('keeps the form when the session ends in the middle, and goes on after signing in', TIME, async () => {
+  it('keeps the form when the session ends in the middle, and goes on after signing in', async () => {
     // given
     const { page, one, note } = await filledIn();
     await page.context().clearCookies();
@@ -209,7 +208,7 @@ describe('the page of a task', () => {
     await expectDoneOnce(one, note);
   });
 
-  it('finishes an open task with the form it began with, whatever is deployed meanwhile', TIME, async () => {
+  it('finishes an open task with the form it began with, whatever is deployed meanwhile', async () => {
     // given a form of which a new version asks for something else
     const { page, one, note } = await filledIn();
     const { form } = await minh.task(one.taskKey);
@@ -237,44 +236,40 @@ describe('the page of a task', () => {
     await fresh.getByText('Biểu mẫu mới').waitFor();
   });
 
-  it(
-    'decides from the bar by keyboard: each way leads into the form, which says what is still missing',
-    TIME,
-    async () => {
-      // given
-      const one = await receive();
-      await minh.take(one.taskKey);
-      const page = await open(MINH, one);
-      const keys = createKeys(page);
-      const choose = async (name: string): Promise<void> => {
-        await decide(page, name);
-        const option = page.getByRole('radio', { name });
-        await expect.poll(() => option.isChecked()).toBe(true);
-        await expect.poll(() => hasFocus(option)).toBe(true);
-      };
+  it('decides from the bar by keyboard: each way leads into the form, which says what is still missing', async () => {
+    // given
+    const one = await receive();
+    await minh.take(one.taskKey);
+    const page = await open(MINH, one);
+    const keys = createKeys(page);
+    const choose = async (name: string): Promise<void> => {
+      await decide(page, name);
+      const option = page.getByRole('radio', { name });
+      await expect.poll(() => option.isChecked()).toBe(true);
+      await expect.poll(() => hasFocus(option)).toBe(true);
+    };
 
-      // when a supplement is asked for without saying of what
-      await choose('Cần bổ sung giấy tờ');
-      await completeButton(page).press('Enter');
-      const items = page.getByLabel('Giấy tờ phải bổ sung');
-      await expect
-        .poll(() => page.evaluate<boolean>(`document.activeElement?.closest('.fjs-has-errors') !== null`))
-        .toBe(true);
-      // then one of the dossier's own papers is ticked, and it is sent
-      await page
-        .getByRole('group', { name: /Chọn trong giấy tờ của hồ sơ|giấy tờ/i })
-        .getByRole('checkbox')
-        .first()
-        .press('Space');
-      await expect.poll(() => items.inputValue()).toBe('Giấy chứng sinh');
-      await keys.tabTo(completeButton(page));
-      await keys.press('Enter');
-      await page.getByText(done(one)).waitFor();
-      await waitForTask(counter, one.code, 'supplement');
-    },
-  );
+    // when a supplement is asked for without saying of what
+    await choose('Cần bổ sung giấy tờ');
+    await completeButton(page).press('Enter');
+    const items = page.getByLabel('Giấy tờ phải bổ sung');
+    await expect
+      .poll(() => page.evaluate<boolean>(`document.activeElement?.closest('.fjs-has-errors') !== null`))
+      .toBe(true);
+    // then one of the dossier's own papers is ticked, and it is sent
+    await page
+      .getByRole('group', { name: /Chọn trong giấy tờ của hồ sơ|giấy tờ/i })
+      .getByRole('checkbox')
+      .first()
+      .press('Space');
+    await expect.poll(() => items.inputValue()).toBe('Giấy chứng sinh');
+    await keys.tabTo(completeButton(page));
+    await keys.press('Enter');
+    await page.getByText(done(one)).waitFor();
+    await waitForTask(counter, one.code, 'supplement');
+  });
 
-  it('consults another unit, found by its name without marks', TIME, async () => {
+  it('consults another unit, found by its name without marks', async () => {
     const one = await receive();
     await minh.take(one.taskKey);
     const page = await open(MINH, one);
@@ -287,10 +282,10 @@ describe('the page of a task', () => {
     await completeButton(page).press('Enter');
     await page.getByText(done(one)).waitFor();
     const asked = await signIn(system.serverAddress, 'chuyenvien.h26-2', SAMPLE_PASSWORD);
-    await expect.poll(async () => (await asked.tasks(one.code)).length, { timeout: 20_000 }).toBe(1);
+    await expect.poll(async () => (await asked.tasks(one.code)).length).toBe(1);
   });
 
-  it('is sent back by the leader with a reason that the officer reads', TIME, async () => {
+  it('is sent back by the leader with a reason that the officer reads', async () => {
     const { page, one } = await filledIn();
     await completeButton(page).click();
     await page.getByText(done(one)).waitFor();
@@ -311,7 +306,7 @@ describe('the page of a task', () => {
       .waitFor();
   });
 
-  it('walks the list by j and k, reads papers, prints and decides without a mouse', TIME, async () => {
+  it('walks the list by j and k, reads papers, prints and decides without a mouse', async () => {
     // given a list of some
     await Promise.all([receive(), receive()]);
     const page = await enterAs(browser, system.serverAddress, TRAM);

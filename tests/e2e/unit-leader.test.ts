@@ -11,8 +11,6 @@ import type { ReceivedDossier } from './support/busy-office.ts';
 import { enterAs } from './support/staff.ts';
 import { answers, waitForTask, work } from './support/work.ts';
 
-const TIME = { timeout: 90_000 };
-
 describe('the leader of a unit', () => {
   let system: TestSystem;
   let browser: Browser;
@@ -63,7 +61,7 @@ describe('the leader of a unit', () => {
   const preview = (dialog: Locator) => dialog.getByRole('button', { name: 'Xem trước' }).click();
   const done = (dialog: Locator) => dialog.getByText('Xong 3, chưa được 0').waitFor();
 
-  it('finds an officer with too much and gives the work to a colleague, with a reason', TIME, async () => {
+  it('finds an officer with too much and gives the work to a colleague, with a reason', async () => {
     // when
     const page = await open('/workload');
     await page.getByRole('link', { name: 'Mở 3 việc của Trần Văn Minh' }).first().click();
@@ -85,7 +83,7 @@ describe('the leader of a unit', () => {
     expect(history.at(-1)).toMatchObject({ action: 'task-handed-over', reason: 'Đồng chí Minh đi tập huấn' });
   });
 
-  it('signs three at once by one decision, and each result is ready to be handed over', TIME, async () => {
+  it('signs three at once by one decision, and each result is ready to be handed over', async () => {
     const page = await open('/tasks?scope=unassigned&step=sign');
     const dialog = await workOnAll(page, 'e');
     await dialog.getByLabel('Đồng ý và ký').check();
@@ -95,7 +93,7 @@ describe('the leader of a unit', () => {
     for (const { code } of examined) await waitForTask(counter, code, 'handOver');
   });
 
-  it('prints the papers of several dossiers into one file', TIME, async () => {
+  it('prints the papers of several dossiers into one file', async () => {
     const page = await open('/tasks?scope=unit&assignee=chuyenvien2.h26-1');
     const dialog = await workOnAll(page, 'p');
     await preview(dialog);

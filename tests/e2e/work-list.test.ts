@@ -48,7 +48,7 @@ describe('the work-list', () => {
   };
   const rows = (page: Page) => page.locator('tr[data-row]');
 
-  it('is worked on by keys: move, mark, take several, find the work again, undo', { timeout: 90_000 }, async () => {
+  it('is worked on by keys: move, mark, take several, find the work again, undo', async () => {
     // given
     const page = await open('/tasks?scope=unassigned');
     const keys = createKeys(page);
@@ -90,9 +90,6 @@ describe('the work-list', () => {
     ['tiepnhan.h26-1', '/intake', 'input[role="combobox"]'],
   ])(
     'the first page of %s comes with less than 250 kB of script over the line, and with no editor and no form',
-    {
-      timeout: 60_000,
-    },
     async (who, address, shown) => {
       const page = await enterAs(browser, system.serverAddress, who);
       await page.goto(address);
@@ -110,7 +107,7 @@ describe('the work-list', () => {
     },
   );
 
-  it('is searched and sorted as a whole, and the address says so', { timeout: 60_000 }, async () => {
+  it('is searched and sorted as a whole, and the address says so', async () => {
     const page = await open('/tasks?scope=unit');
     const keys = createKeys(page);
     const header = page.getByRole('columnheader', { name: 'Người nộp' });
@@ -133,9 +130,7 @@ describe('the work-list', () => {
     await expect.poll(() => new URL(page.url()).searchParams.get('text')).not.toBeNull();
   });
 
-  it('does not move under the cursor: what comes is announced, and shown when the officer wants it', {
-    timeout: 60_000,
-  }, async () => {
+  it('does not move under the cursor: what comes is announced, and shown when the officer wants it', async () => {
     const page = await open('/tasks?scope=unassigned');
     const before = await rows(page).count();
     const code = await receive(40);
@@ -146,7 +141,7 @@ describe('the work-list', () => {
     expect(await rows(page).count()).toBe(before + 1);
   });
 
-  it('fills by itself while it is empty: there is nothing that could move', { timeout: 60_000 }, async () => {
+  it('fills by itself while it is empty: there is nothing that could move', async () => {
     const page = await enterAs(browser, system.serverAddress, 'chuyenvien.h26-1');
     await page.goto('/tasks?scope=mine');
     await page.getByText('Bạn chưa nhận việc nào').waitFor();
@@ -156,9 +151,7 @@ describe('the work-list', () => {
     await expect.poll(() => page.getByRole('button', { name: 'Cập nhật danh sách' }).count()).toBe(0);
   });
 
-  it('takes one by its button without moving the others, and keeps the focus in the row', {
-    timeout: 60_000,
-  }, async () => {
+  it('takes one by its button without moving the others, and keeps the focus in the row', async () => {
     const page = await open('/tasks?scope=unassigned');
     const order = () =>
       page.locator('tr[data-row]').evaluateAll((all) => all.map((row) => row.getAttribute('data-row')));
@@ -175,9 +168,7 @@ describe('the work-list', () => {
     await focusIsOn(page, `tr[data-row="${before[1]}"] *`);
   });
 
-  it('opens a row in a new tab with the middle button, and says over a deadline how it was computed', {
-    timeout: 60_000,
-  }, async () => {
+  it('opens a row in a new tab with the middle button, and says over a deadline how it was computed', async () => {
     const page = await open('/tasks?scope=unit');
     await page.locator('.mc-reasoned').first().hover();
     const reckoning = page.getByRole('tooltip').filter({ hasText: /Tính|giờ|không tính/ });
@@ -187,7 +178,7 @@ describe('the work-list', () => {
     expect(new URL((await tab).url()).pathname).toMatch(/^\/tasks\/\d+$/);
   });
 
-  it('remembers columns and page size for the person, and keeps a view with a name', { timeout: 60_000 }, async () => {
+  it('remembers columns and page size for the person, and keeps a view with a name', async () => {
     const page = await open('/tasks?scope=unit&due=week');
     await page.getByRole('button', { name: 'Cột và số dòng' }).press('Enter');
     await page.getByText('Tiếp nhận', { exact: true }).last().click();
@@ -206,7 +197,7 @@ describe('the work-list', () => {
     await elsewhere.getByText('Thời hạn: Đến hạn trong 7 ngày').waitFor();
   });
 
-  it('does nothing by single keys when they are switched off', { timeout: 60_000 }, async () => {
+  it('does nothing by single keys when they are switched off', async () => {
     const page = await open('/tasks?scope=unit');
     await page.evaluate(`localStorage.setItem('motcua.shortcuts', 'off')`);
     await page.reload();

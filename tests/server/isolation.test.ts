@@ -66,7 +66,7 @@ beforeAll(async () => {
   foreign.scan = scan.body.id;
   foreign.slip = (await counter.send('POST', '/api/slips', slipOrder(APPLICANT))).body.id;
   const find = async () => (await owner.get(`/api/tasks?scope=unit&text=${received.code}`)).body.items;
-  await vi.waitFor(async () => expect(await find()).toHaveLength(1), { timeout: 20_000, interval: 100 });
+  await vi.waitFor(async () => expect(await find()).toHaveLength(1), { timeout: 45_000, interval: 100 });
   foreign.task = (await find())[0].taskKey;
   const task = await owner.send('POST', `/api/tasks/${foreign.task}/assignment`, {});
   foreign.instance = task.body.processInstanceKey;

@@ -78,7 +78,7 @@ beforeAll(async () => {
     timeout: 60_000,
     interval: 200,
   });
-}, 180_000);
+});
 afterAll(async () => system?.close());
 
 const list = async (query: string): Promise<TaskPage['items']> =>

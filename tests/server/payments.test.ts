@@ -53,10 +53,10 @@ test('a fee is paid by transfer: code on the look-up and the slip, file of the b
   };
   const check = async () =>
     (await engine.searchUserTasks({ filter: { processInstanceKey } }, { consistency: { waitUpToMs: 0 } })).items?.[0];
-  await expect.poll(check, { timeout: 15_000 }).toBeDefined();
+  await expect.poll(check).toBeDefined();
   await engine.completeUserTask({ userTaskKey: (await check())?.userTaskKey as never });
   const waits = expect.arrayContaining([expect.objectContaining({ elementId: 'collectFee' })]);
-  await expect.poll(tasks, { timeout: 15_000 }).toEqual(waits);
+  await expect.poll(tasks).toEqual(waits);
   const [payment] = await paymentsOf(office, id);
   if (!payment) throw new Error('There is no payment.');
 
@@ -80,10 +80,10 @@ test('a fee is paid by transfer: code on the look-up and the slip, file of the b
 
   // then the process goes on to its end
   const kinds = async () => (await documentsOf(office, id)).map(({ kind }) => kind);
-  await expect.poll(kinds, { timeout: 15_000 }).toContain('fee-receipt');
+  await expect.poll(kinds).toContain('fee-receipt');
   const state = async () =>
     (await engine.getProcessInstance({ processInstanceKey }, { consistency: { waitUpToMs: 0 } })).state;
-  await expect.poll(state, { timeout: 15_000 }).toBe('COMPLETED');
+  await expect.poll(state).toBe('COMPLETED');
   const { body } = await counter.get(`/api/payments?text=${code}`);
   expect(body.items).toMatchObject([{ state: 'paid', method: 'transfer', dossierCode: code, mayRefund: false }]);
 

@@ -43,7 +43,7 @@ const delegate = async (caller: Caller, unit: number, to: string, procedureCodes
 const openTask = async (applicantName: string): Promise<string> => {
   const received = await counter.send('POST', '/api/dossiers', birthIntake('H26.1', applicantName));
   const find = async () => (await leader.get(`/api/dossiers/${received.body.id}`)).body.tasks;
-  await expect.poll(find, { timeout: 20_000 }).toHaveLength(1);
+  await expect.poll(find).toHaveLength(1);
   return (await find())[0].taskKey;
 };
 

@@ -24,7 +24,7 @@ const openTask = async (applicantName: string): Promise<{ dossierId: string; tas
   expect(received.body).toMatchObject({ code: expect.stringMatching(/^H26\.1-\d{6}-\d{4}$/) });
   const { id: dossierId, code } = received.body;
   const find = async () => (await officer.get(`/api/tasks?scope=unassigned&text=${code}`)).body.items;
-  await expect.poll(find, { timeout: 20_000 }).toHaveLength(1);
+  await expect.poll(find).toHaveLength(1);
   return { dossierId, code, taskKey: (await find())[0].taskKey };
 };
 
@@ -133,7 +133,7 @@ describe('a task of the work-list', () => {
     await addColleague('lanhdao.h26-2', 'H26.1', 'case-officer');
     const task = () => leader.get(`/api/tasks/${taskKey}`);
     await expect
-      .poll(async () => (await task()).body, { timeout: 8_000 })
+      .poll(async () => (await task()).body)
       .toMatchObject({
         allowedActions: ['assign'],
         colleagues: expect.arrayContaining([expect.objectContaining({ userName: 'lanhdao.h26-2' })]),

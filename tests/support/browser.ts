@@ -26,6 +26,6 @@ export async function openPage(browser: Browser, baseURL: string): Promise<Page>
     viewport: { width: 1440, height: 900 },
     acceptDownloads: true,
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(45_000);
   return context.newPage();
 }

@@ -159,7 +159,7 @@ it('decides on what is there when the citizen never comes with the supplement', 
   await scenario.at('2025-07-28 09:00');
 
   // then
-  await expect.poll(async () => told(id), { timeout: 10_000 }).toContain('supplement-expired');
+  await expect.poll(async () => told(id)).toContain('supplement-expired');
   await work(cast.officer, code, 'check', {
     outcome: 'refuse',
     refusalGrounds: 'Điều 16 Luật Hộ tịch',
@@ -194,12 +194,12 @@ it('climbs the ladder to the apology and the city monitor, and still hands over 
 
   // when the officer does nothing
   await scenario.at('2025-08-05 16:30');
-  await expect.poll(async () => told(id), { timeout: 10_000 }).toContain('deadline-near');
+  await expect.poll(async () => told(id)).toContain('deadline-near');
   await scenario.at('2025-08-05 17:01');
   await work(cast.leader, code, 'signApology', { apologyReason: 'Chuyên viên nghỉ ốm', apologySigned: true });
 
   // then
-  await expect.poll(async () => told(id), { timeout: 10_000 }).toContain('apology');
+  await expect.poll(async () => told(id)).toContain('apology');
   expect((await documentsOf(system.office, id)).map(({ kind }) => kind)).toContain('apology');
 
   // when the new appointment passes too
@@ -207,7 +207,7 @@ it('climbs the ladder to the apology and the city monitor, and still hands over 
   await work(cast.monitor, code, 'direct', { direction: 'instruct', directionText: 'Giải quyết ngay trong hôm nay' });
 
   // then
-  await expect.poll(async () => told(id), { timeout: 10_000 }).toContain('city-direction');
+  await expect.poll(async () => told(id)).toContain('city-direction');
   const directed = (await historyOf(system.office, id)).find(({ action }) => action === 'direction-given');
   expect(directed).toMatchObject({ actorKind: 'person', reason: 'Giải quyết ngay trong hôm nay' });
   await work(cast.officer, code, 'check', complete);
@@ -265,7 +265,7 @@ it('keeps a result that nobody fetches in the ledger', async () => {
 
   // when
   await scenario.at('2025-10-24 09:00');
-  await expect.poll(async () => told(id), { timeout: 10_000 }).toContain('result-reminder');
+  await expect.poll(async () => told(id)).toContain('result-reminder');
   await scenario.at('2025-12-24 09:00');
 
   // then
@@ -310,7 +310,7 @@ it('takes another ward in, and notes a number that comes after the signature', a
   });
   for (const { id } of [typed, sent])
     await expect
-      .poll(async () => (await documentsOf(system.office, id)).map(({ kind }) => kind), { timeout: 15_000 })
+      .poll(async () => (await documentsOf(system.office, id)).map(({ kind }) => kind))
       .toContain('personal-number-notice');
 });
 
@@ -358,7 +358,7 @@ it('tells the officer what the certificate could not be written without', async 
       expect(body.items).toMatchObject([{ elementId: 'check', state: 'open' }]);
       return (await cast.officer.get(`/api/tasks/${body.items[0].taskKey}`)).body;
     },
-    { timeout: 15_000, interval: 40 },
+    { timeout: 45_000, interval: 40 },
   );
   expect(task.variables.missingData).toBe('họ, chữ đệm, tên người mẹ');
   expect(JSON.stringify(task.form.schema)).toContain('{{missingData}}');

@@ -49,7 +49,7 @@ async function untilNoneActive(processId: string): Promise<void> {
         );
         return found.items?.length;
       },
-      { timeout: 15_000 },
+      { timeout: 45_000 },
     )
     .toBe(0);
 }
@@ -85,7 +85,7 @@ it('answers what a ward is responsible for, and reopens it once when the citizen
       expect(other).toBeDefined();
       return other;
     },
-    { timeout: 15_000, interval: 40 },
+    { timeout: 45_000, interval: 40 },
   );
   expect(again).toMatchObject({ procedureCode: 'PAKN', applicantName: 'Trần Thị Quỳnh' });
   const second = { id: again?.id ?? '', code: again?.code ?? '' };
@@ -171,7 +171,7 @@ it('tells the leader when nobody acknowledged it within two working days, and de
           notice.recipient,
         ]),
       {
-        timeout: 10_000,
+        timeout: 45_000,
       },
     )
     .toContainEqual(['acknowledgement-late', 'H26.1:unit-leader']);

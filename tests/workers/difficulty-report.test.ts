@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => scenario.system.close());
 
-const WAIT = { timeout: 15_000, interval: 40 };
+const WAIT = { timeout: 45_000, interval: 40 };
 const slow = {
   reportKind: 'difficulty',
   area: 'system',

@@ -59,7 +59,7 @@ it('inspects the site while agencies are asked, takes silence for agreement, and
   });
   await work(builder, code, 'reply', { opinion: 'remark', opinionText: 'Lùi 0,5 m so với chỉ giới đường đỏ' });
   await work(cast.officer, code, 'inspect', inspection);
-  await expect.poll(() => scenario.kindsOf(id), { timeout: 10_000 }).toContain('site-inspection-minutes');
+  await expect.poll(() => scenario.kindsOf(id)).toContain('site-inspection-minutes');
   await untilDossier(id, { states: { decision: 'consulting' }, deadline: { state: 'running' } });
   await scenario.at('2025-07-02 17:01'); // five working days; the police are silent
 
@@ -171,6 +171,6 @@ async function taskOf(who: Caller, dossierCode: string, elementId: string): Prom
     const { body } = await who.get(`/api/tasks?scope=unit&text=${dossierCode}`);
     return body.items.find((task: { elementId: string }) => task.elementId === elementId)?.taskKey;
   };
-  await expect.poll(find, { timeout: 15_000 }).toBeDefined();
+  await expect.poll(find).toBeDefined();
   return find();
 }

@@ -24,7 +24,6 @@ beforeAll(async () => {
 afterAll(() => scenario.system.close());
 
 /** For the tests that bring dossiers through many steps. */
-const LONG_MS = 120_000;
 const PROCESS = 'land-dispute';
 const dispute = {
   parcelPlace: 'Ngõ 12, phố Hàng Bài, phường Hoàn Kiếm',
@@ -73,74 +72,70 @@ const decision = {
 const receive = (procedureCode: string, answers: object = {}) =>
   scenario.receiveOf(procedureCode, { ...dispute, ...answers });
 
-it(
-  'mediates: facts, a council, a second meeting after an absence, and the recognition that the chair signs',
-  async () => {
-    // given thirty days
-    const { cast, work, untilDossier, system } = scenario;
-    await scenario.at('2025-06-25 09:00');
-    const { id, code } = await receive('1.012812');
-    await untilDossier(id, { deadline: { dueAt: '2025-07-25T10:00:00.000Z' } });
+it('mediates: facts, a council, a second meeting after an absence, and the recognition that the chair signs', async () => {
+  // given thirty days
+  const { cast, work, untilDossier, system } = scenario;
+  await scenario.at('2025-06-25 09:00');
+  const { id, code } = await receive('1.012812');
+  await untilDossier(id, { deadline: { dueAt: '2025-07-25T10:00:00.000Z' } });
 
-    // when facts are gathered, and the land registry is silent
-    await work(cast.officer, code, 'check', {
-      outcome: 'verify',
-      needsInspection: true,
-      consultedAspects: ['records', 'guidance'],
-    });
-    await work(cast.officer, code, 'inspect', inspection);
-    await scenario.untilTask(registry, code, 'reply');
-    await scenario.untilTask(environment, code, 'reply');
-    await scenario.at('2025-07-02 17:01');
-    await work(registryLeader, code, 'replyLate', { opinion: 'remark', opinionText: 'Bản đồ 1998: 62,5 m²' });
+  // when facts are gathered, and the land registry is silent
+  await work(cast.officer, code, 'check', {
+    outcome: 'verify',
+    needsInspection: true,
+    consultedAspects: ['records', 'guidance'],
+  });
+  await work(cast.officer, code, 'inspect', inspection);
+  await scenario.untilTask(registry, code, 'reply');
+  await scenario.untilTask(environment, code, 'reply');
+  await scenario.at('2025-07-02 17:01');
+  await work(registryLeader, code, 'replyLate', { opinion: 'remark', opinionText: 'Bản đồ 1998: 62,5 m²' });
 
-    // then records are waited for, guidance is not
-    expect((await scenario.shown(cast.officer, code, 'check')).consultationReplies).toMatchObject([
-      { unitCode: 'H26.VPDK', silent: false },
-      { unitCode: 'H26.SNNMT', opinion: 'agree', silent: true },
-    ]);
+  // then records are waited for, guidance is not
+  expect((await scenario.shown(cast.officer, code, 'check')).consultationReplies).toMatchObject([
+    { unitCode: 'H26.VPDK', silent: false },
+    { unitCode: 'H26.SNNMT', opinion: 'agree', silent: true },
+  ]);
 
-    // when the officer would conclude without a meeting, a meeting is convened; one party stays away at first
-    await work(cast.officer, code, 'check', { outcome: 'complete' });
-    await work(cast.officer, code, 'convene', council);
-    await work(cast.leader, code, 'signCouncil', approval);
-    await scenario.untilTold(id, 'dispute-meeting');
-    await work(cast.officer, code, 'meet', {
-      metOn: '2025-07-07',
-      meetOutcome: 'postponed',
-      participants: 'Trần Thị Quỳnh',
-    });
-    await work(cast.officer, code, 'convene', { ...council, meetingNumber: 'lần 2' });
-    await work(cast.officer, code, 'meet', agreed);
-    await work(cast.officer, code, 'check', { outcome: 'complete' });
-    await work(cast.leader, code, 'sign', { leaderDecision: 'return', returnReason: 'Ghi rõ thời hạn lùi tường' });
-    await work(cast.officer, code, 'check', { outcome: 'complete' });
-    await work(cast.leader, code, 'sign', sign);
+  // when the officer would conclude without a meeting, a meeting is convened; one party stays away at first
+  await work(cast.officer, code, 'check', { outcome: 'complete' });
+  await work(cast.officer, code, 'convene', council);
+  await work(cast.leader, code, 'signCouncil', approval);
+  await scenario.untilTold(id, 'dispute-meeting');
+  await work(cast.officer, code, 'meet', {
+    metOn: '2025-07-07',
+    meetOutcome: 'postponed',
+    participants: 'Trần Thị Quỳnh',
+  });
+  await work(cast.officer, code, 'convene', { ...council, meetingNumber: 'lần 2' });
+  await work(cast.officer, code, 'meet', agreed);
+  await work(cast.officer, code, 'check', { outcome: 'complete' });
+  await work(cast.leader, code, 'sign', { leaderDecision: 'return', returnReason: 'Ghi rõ thời hạn lùi tường' });
+  await work(cast.officer, code, 'check', { outcome: 'complete' });
+  await work(cast.leader, code, 'sign', sign);
 
-    // then
-    await untilDossier(id, { states: { decision: 'approved', finance: 'none', delivery: 'ready' } });
-    const papers = await documentsOf(system.office, id);
-    const kinds = papers.map(({ kind }) => kind);
-    expect(kinds.filter((kind) => kind === 'dispute-invitation')).toHaveLength(2);
-    expect(kinds).toEqual(
-      expect.arrayContaining([
-        'dispute-inspection-minutes',
-        'mediation-council',
-        'dispute-minutes',
-        'mediation-recognition',
-      ]),
-    );
-    const recognition = papers.find(({ kind }) => kind === 'mediation-recognition');
-    expect((await getDocument(system.office, recognition?.documentId ?? '')).content.subarray(0, 5).toString()).toBe(
-      '%PDF-',
-    );
-    await work(cast.reception, code, 'handOver', handOver);
-    await recordSurvey(system.office, id, { ratings: { overall: 5 } });
-    await scenario.untilEnded(id, PROCESS);
-    await expectNothingLeft(system, id);
-  },
-  LONG_MS,
-);
+  // then
+  await untilDossier(id, { states: { decision: 'approved', finance: 'none', delivery: 'ready' } });
+  const papers = await documentsOf(system.office, id);
+  const kinds = papers.map(({ kind }) => kind);
+  expect(kinds.filter((kind) => kind === 'dispute-invitation')).toHaveLength(2);
+  expect(kinds).toEqual(
+    expect.arrayContaining([
+      'dispute-inspection-minutes',
+      'mediation-council',
+      'dispute-minutes',
+      'mediation-recognition',
+    ]),
+  );
+  const recognition = papers.find(({ kind }) => kind === 'mediation-recognition');
+  expect((await getDocument(system.office, recognition?.documentId ?? '')).content.subarray(0, 5).toString()).toBe(
+    '%PDF-',
+  );
+  await work(cast.reception, code, 'handOver', handOver);
+  await recordSurvey(system.office, id, { ratings: { overall: 5 } });
+  await scenario.untilEnded(id, PROCESS);
+  await expectNothingLeft(system, id);
+});
 
 it('tells the parties what they may do when the mediation fails', async () => {
   // given
@@ -246,45 +241,41 @@ it('refuses what is not its matter, and ends at a withdrawal while the parties a
   await expectNothingLeft(scenario.system, settled.id);
 });
 
-it(
-  'climbs the whole ladder when nobody meets, while the chair is away and her substitute signs',
-  async () => {
-    // given thirty days
-    const { cast, work, untilDossier, system } = scenario;
-    await scenario.at('2025-09-03 09:00');
-    const { id, code } = await receive('1.012812', { opponentName: 'Ngô Thị Sáu' });
-    await untilDossier(id, { deadline: { dueAt: '2025-10-03T10:00:00.000Z' } });
-    await scenario.untilTask(cast.officer, code, 'check');
+it('climbs the whole ladder when nobody meets, while the chair is away and her substitute signs', async () => {
+  // given thirty days
+  const { cast, work, untilDossier, system } = scenario;
+  await scenario.at('2025-09-03 09:00');
+  const { id, code } = await receive('1.012812', { opponentName: 'Ngô Thị Sáu' });
+  await untilDossier(id, { deadline: { dueAt: '2025-10-03T10:00:00.000Z' } });
+  await scenario.untilTask(cast.officer, code, 'check');
 
-    // when
-    await scenario.at('2025-10-03 09:00');
-    await scenario.untilTold(id, 'deadline-near');
-    await scenario.untilTold(id, 'deadline-at-risk');
-    await arrangeAbsence(system, cast.leader, {
-      absent: 'lanhdao.h26-1',
-      substitute: 'chuyenvien.h26-1',
-      ...{ from: '2025-10-03', to: '2025-10-31' },
-    });
-    await scenario.at('2025-10-03 17:01');
-    await work(cast.officer, code, 'signApology', { apologyReason: 'Chưa họp được', apologySigned: true });
-    await scenario.untilTold(id, 'apology');
-    await scenario.at('2025-10-07 17:01');
-    await work(cast.monitor, code, 'direct', { direction: 'instruct', directionText: 'Họp trong tuần' });
-    await scenario.untilTold(id, 'city-direction');
-    await work(cast.officer, code, 'check', { outcome: 'meet' });
-    await work(cast.officer, code, 'convene', council);
-    await work(cast.officer, code, 'signCouncil', approval);
-    await work(cast.officer, code, 'meet', agreed);
-    await work(cast.officer, code, 'check', { outcome: 'complete' });
-    await work(cast.officer, code, 'sign', sign);
+  // when
+  await scenario.at('2025-10-03 09:00');
+  await scenario.untilTold(id, 'deadline-near');
+  await scenario.untilTold(id, 'deadline-at-risk');
+  await arrangeAbsence(system, cast.leader, {
+    absent: 'lanhdao.h26-1',
+    substitute: 'chuyenvien.h26-1',
+    ...{ from: '2025-10-03', to: '2025-10-31' },
+  });
+  await scenario.at('2025-10-03 17:01');
+  await work(cast.officer, code, 'signApology', { apologyReason: 'Chưa họp được', apologySigned: true });
+  await scenario.untilTold(id, 'apology');
+  await scenario.at('2025-10-07 17:01');
+  await work(cast.monitor, code, 'direct', { direction: 'instruct', directionText: 'Họp trong tuần' });
+  await scenario.untilTold(id, 'city-direction');
+  await work(cast.officer, code, 'check', { outcome: 'meet' });
+  await work(cast.officer, code, 'convene', council);
+  await work(cast.officer, code, 'signCouncil', approval);
+  await work(cast.officer, code, 'meet', agreed);
+  await work(cast.officer, code, 'check', { outcome: 'complete' });
+  await work(cast.officer, code, 'sign', sign);
 
-    // then
-    await untilDossier(id, { states: { decision: 'approved', delivery: 'ready' }, deadline: { state: 'closed' } });
-    const approved = (await historyOf(system.office, id)).find(({ after }) => after?.decision === 'approved');
-    expect(approved).toMatchObject({ actorName: 'Trần Văn Minh' });
-  },
-  LONG_MS,
-);
+  // then
+  await untilDossier(id, { states: { decision: 'approved', delivery: 'ready' }, deadline: { state: 'closed' } });
+  const approved = (await historyOf(system.office, id)).find(({ after }) => after?.decision === 'approved');
+  expect(approved).toMatchObject({ actorName: 'Trần Văn Minh' });
+});
 
 it('reaches every element, and leaves no incident behind', async () => {
   const { items } = await scenario.system.engine.searchIncidents({}, { consistency: { waitUpToMs: 0 } });

@@ -25,7 +25,6 @@ beforeAll(async () => {
 afterAll(() => scenario.system.close());
 
 /** For the tests that bring dossiers through many steps. */
-const LONG_MS = 120_000;
 const PROCESS = 'land-parcel-split';
 const parcel = {
   parcelAction: 'split',
@@ -84,79 +83,75 @@ const pay = { paymentMethod: 'cash', payerName: 'Trần Thị Quỳnh' };
 const receive = (answers: object = {}, more: object = {}, by?: Caller) =>
   scenario.receiveOf('1.012784', { ...parcel, ...answers }, { ...more }, by);
 
-it(
-  'goes from the ward to the land registry, is measured, taxed and divided, and comes back to the ward',
-  async () => {
-    // given a dossier that the ward receives and the land registry decides
-    const { cast, work, untilDossier, system } = scenario;
-    await scenario.at('2025-06-25 09:00');
-    const { id, code } = await receive();
-    await untilDossier(id, { deadline: { dueAt: '2025-07-18T10:00:00.000Z' } });
-    expect((await scenario.shown(registry, code, 'check')).areaFinding).toMatchObject({
-      minimumAreaM2: 50,
-      fits: true,
-    });
-    expect((await cast.officer.get(`/api/tasks?scope=unit&text=${code}`)).body.items).toEqual([]);
+it('goes from the ward to the land registry, is measured, taxed and divided, and comes back to the ward', async () => {
+  // given a dossier that the ward receives and the land registry decides
+  const { cast, work, untilDossier, system } = scenario;
+  await scenario.at('2025-06-25 09:00');
+  const { id, code } = await receive();
+  await untilDossier(id, { deadline: { dueAt: '2025-07-18T10:00:00.000Z' } });
+  expect((await scenario.shown(registry, code, 'check')).areaFinding).toMatchObject({
+    minimumAreaM2: 50,
+    fits: true,
+  });
+  expect((await cast.officer.get(`/api/tasks?scope=unit&text=${code}`)).body.items).toEqual([]);
 
-    // when it is measured, and both agencies are silent
-    await work(registry, code, 'check', {
-      outcome: 'verify',
-      needsMeasurement: true,
-      consultedAspects: ['commune', 'planning'],
-      parcelUnitCode: 'H26.1',
-    });
-    await work(registry, code, 'measure', measurement);
-    await scenario.untilTask(cast.officer, code, 'reply');
-    await scenario.untilTask(builder, code, 'reply');
-    await scenario.at('2025-07-02 17:01');
-    await work(cast.leader, code, 'replyLate', { opinion: 'agree', opinionText: 'Không có tranh chấp' });
+  // when it is measured, and both agencies are silent
+  await work(registry, code, 'check', {
+    outcome: 'verify',
+    needsMeasurement: true,
+    consultedAspects: ['commune', 'planning'],
+    parcelUnitCode: 'H26.1',
+  });
+  await work(registry, code, 'measure', measurement);
+  await scenario.untilTask(cast.officer, code, 'reply');
+  await scenario.untilTask(builder, code, 'reply');
+  await scenario.at('2025-07-02 17:01');
+  await work(cast.leader, code, 'replyLate', { opinion: 'agree', opinionText: 'Không có tranh chấp' });
 
-    // then the measured parcels are proposed, and only planning agreed by silence
-    const facts = await scenario.shown(registry, code, 'check');
-    expect(facts.newParcels).toEqual(newParcels);
-    expect(facts.consultationReplies).toMatchObject([
-      { unitCode: 'H26.1', opinion: 'agree', silent: false },
-      { unitCode: 'H26.SXD', opinion: 'agree', silent: true },
-    ]);
+  // then the measured parcels are proposed, and only planning agreed by silence
+  const facts = await scenario.shown(registry, code, 'check');
+  expect(facts.newParcels).toEqual(newParcels);
+  expect(facts.consultationReplies).toMatchObject([
+    { unitCode: 'H26.1', opinion: 'agree', silent: false },
+    { unitCode: 'H26.SXD', opinion: 'agree', silent: true },
+  ]);
 
-    // when the tax stops the clock for a day, and the fee does not
-    await work(registry, code, 'check', complete);
-    await scenario.at('2025-07-03 09:00');
-    await work(tax, code, 'assessTax', assessment);
-    await untilDossier(id, { deadline: { state: 'stopped' } });
-    await scenario.at('2025-07-04 09:00');
-    await work(cast.reception, code, 'collectFee', pay);
-    await untilDossier(id, { deadline: { state: 'running', dueAt: '2025-07-21T10:00:00.000Z' } });
-    await work(cast.reception, code, 'collectFee', pay);
-    await work(registryLeader, code, 'sign', { leaderDecision: 'return', returnReason: 'Sai tên người nhận' });
-    await work(registry, code, 'check', complete);
-    await work(registryLeader, code, 'sign', sign);
+  // when the tax stops the clock for a day, and the fee does not
+  await work(registry, code, 'check', complete);
+  await scenario.at('2025-07-03 09:00');
+  await work(tax, code, 'assessTax', assessment);
+  await untilDossier(id, { deadline: { state: 'stopped' } });
+  await scenario.at('2025-07-04 09:00');
+  await work(cast.reception, code, 'collectFee', pay);
+  await untilDossier(id, { deadline: { state: 'running', dueAt: '2025-07-21T10:00:00.000Z' } });
+  await work(cast.reception, code, 'collectFee', pay);
+  await work(registryLeader, code, 'sign', { leaderDecision: 'return', returnReason: 'Sai tên người nhận' });
+  await work(registry, code, 'check', complete);
+  await work(registryLeader, code, 'sign', sign);
 
-    // then each new parcel has a certificate
-    await untilDossier(id, { states: { decision: 'approved', finance: 'paid', delivery: 'none' } });
-    const certificates = (await documentsOf(system.office, id)).filter(({ kind }) => kind === 'parcel-certificate');
-    expect(certificates.map(({ number }) => number).toSorted()).toEqual(['1/GCN', '2/GCN']);
-    expect((await paymentsOf(system.office, id)).map(({ amountVnd }) => amountVnd).toSorted((a, b) => a - b)).toEqual([
-      500_000, 4_500_000,
-    ]);
+  // then each new parcel has a certificate
+  await untilDossier(id, { states: { decision: 'approved', finance: 'paid', delivery: 'none' } });
+  const certificates = (await documentsOf(system.office, id)).filter(({ kind }) => kind === 'parcel-certificate');
+  expect(certificates.map(({ number }) => number).toSorted()).toEqual(['1/GCN', '2/GCN']);
+  expect((await paymentsOf(system.office, id)).map(({ amountVnd }) => amountVnd).toSorted((a, b) => a - b)).toEqual([
+    500_000, 4_500_000,
+  ]);
 
-    // when the result comes back
-    await work(registry, code, 'updateMap', update);
-    await work(registry, code, 'sendResult', send);
-    await work(cast.reception, code, 'receiveResult', { resultReceived: true });
-    await work(cast.reception, code, 'handOver', handOver);
-    await recordSurvey(system.office, id, { ratings: { overall: 5 } });
+  // when the result comes back
+  await work(registry, code, 'updateMap', update);
+  await work(registry, code, 'sendResult', send);
+  await work(cast.reception, code, 'receiveResult', { resultReceived: true });
+  await work(cast.reception, code, 'handOver', handOver);
+  await recordSurvey(system.office, id, { ratings: { overall: 5 } });
 
-    // then
-    await untilDossier(id, { states: { delivery: 'delivered' }, deadline: { state: 'closed' } });
-    expect(await scenario.kindsOf(id)).toEqual(
-      expect.arrayContaining(['parcel-measurement-minutes', 'land-tax-slip', 'land-tax-notice', 'control-slip']),
-    );
-    await scenario.untilEnded(id, PROCESS);
-    await expectNothingLeft(system, id);
-  },
-  LONG_MS,
-);
+  // then
+  await untilDossier(id, { states: { delivery: 'delivered' }, deadline: { state: 'closed' } });
+  expect(await scenario.kindsOf(id)).toEqual(
+    expect.arrayContaining(['parcel-measurement-minutes', 'land-tax-slip', 'land-tax-notice', 'control-slip']),
+  );
+  await scenario.untilEnded(id, PROCESS);
+  await expectNothingLeft(system, id);
+});
 
 it('warns of a parcel that is too small, asks for a supplement, and refuses', async () => {
   // given
@@ -209,45 +204,41 @@ it('merges parcels for a branch without tax, and hands over there', async () => 
   expect((await scenario.kindsOf(id)).filter((kind) => kind === 'parcel-certificate')).toHaveLength(1);
 });
 
-it(
-  'climbs the whole ladder through the leader of the land registry, whose officer is away',
-  async () => {
-    // given
-    const { cast, work, untilDossier, system } = scenario;
-    await scenario.at('2025-08-01 09:00');
-    const { id, code } = await receive({ parcelNumber: '116' });
-    await untilDossier(id, { deadline: { dueAt: '2025-08-26T10:00:00.000Z' } });
-    await scenario.untilTask(registry, code, 'check');
+it('climbs the whole ladder through the leader of the land registry, whose officer is away', async () => {
+  // given
+  const { cast, work, untilDossier, system } = scenario;
+  await scenario.at('2025-08-01 09:00');
+  const { id, code } = await receive({ parcelNumber: '116' });
+  await untilDossier(id, { deadline: { dueAt: '2025-08-26T10:00:00.000Z' } });
+  await scenario.untilTask(registry, code, 'check');
 
-    // when
-    await scenario.at('2025-08-26 09:00');
-    await scenario.untilTold(id, 'deadline-near');
-    await scenario.untilTold(id, 'deadline-at-risk');
-    await scenario.at('2025-08-26 17:01');
-    await work(registryLeader, code, 'signApology', { apologyReason: 'Chờ đo đạc', apologySigned: true });
-    await scenario.untilTold(id, 'apology');
-    await scenario.at('2025-08-28 17:01');
-    await work(cast.monitor, code, 'direct', { direction: 'instruct', directionText: 'Xong trong hai ngày' });
-    await scenario.untilTold(id, 'city-direction');
-    await arrangeAbsence(system, registryLeader, {
-      absent: 'canbo.h26-vpdk',
-      substitute: 'lanhdao.h26-vpdk',
-      ...{ from: '2025-08-28', to: '2025-08-30' },
-    });
-    await work(registryLeader, code, 'check', untaxed);
+  // when
+  await scenario.at('2025-08-26 09:00');
+  await scenario.untilTold(id, 'deadline-near');
+  await scenario.untilTold(id, 'deadline-at-risk');
+  await scenario.at('2025-08-26 17:01');
+  await work(registryLeader, code, 'signApology', { apologyReason: 'Chờ đo đạc', apologySigned: true });
+  await scenario.untilTold(id, 'apology');
+  await scenario.at('2025-08-28 17:01');
+  await work(cast.monitor, code, 'direct', { direction: 'instruct', directionText: 'Xong trong hai ngày' });
+  await scenario.untilTold(id, 'city-direction');
+  await arrangeAbsence(system, registryLeader, {
+    absent: 'canbo.h26-vpdk',
+    substitute: 'lanhdao.h26-vpdk',
+    ...{ from: '2025-08-28', to: '2025-08-30' },
+  });
+  await work(registryLeader, code, 'check', untaxed);
 
-    // then whoever stands in is named, and a withdrawal still ends it
-    await scenario.untilTask(registryLeader, code, 'sign');
-    const proposed = (await historyOf(system.office, id)).find(({ after }) => after?.decision === 'awaiting-signature');
-    expect(proposed).toMatchObject({ actorName: 'Tạ Minh Quân' });
-    await cast.reception.send('POST', `/api/dossiers/${id}/withdrawal`, { reason: 'Không tách nữa' });
-    await untilDossier(id, { states: { decision: 'withdrawn' }, deadline: { state: 'closed' } });
-    await work(cast.reception, code, 'returnPapers', { returnedPapers: 'Giấy chứng nhận', papersSigned: true });
-    await scenario.untilEnded(id, PROCESS);
-    await expectNothingLeft(system, id);
-  },
-  LONG_MS,
-);
+  // then whoever stands in is named, and a withdrawal still ends it
+  await scenario.untilTask(registryLeader, code, 'sign');
+  const proposed = (await historyOf(system.office, id)).find(({ after }) => after?.decision === 'awaiting-signature');
+  expect(proposed).toMatchObject({ actorName: 'Tạ Minh Quân' });
+  await cast.reception.send('POST', `/api/dossiers/${id}/withdrawal`, { reason: 'Không tách nữa' });
+  await untilDossier(id, { states: { decision: 'withdrawn' }, deadline: { state: 'closed' } });
+  await work(cast.reception, code, 'returnPapers', { returnedPapers: 'Giấy chứng nhận', papersSigned: true });
+  await scenario.untilEnded(id, PROCESS);
+  await expectNothingLeft(system, id);
+});
 
 it('skips the return where the land registry itself received it, and goes back when data is missing', async () => {
   // given dossiers that were brought in at the land registry, one without its form
@@ -280,7 +271,7 @@ it('skips the return where the land registry itself received it, and goes back w
   await untilDossier(whole.id, { states: { delivery: 'ready' } }, registry);
   expect(await scenario.kindsOf(whole.id)).not.toContain('control-slip');
   await expect
-    .poll(async () => (await scenario.shown(registry, lacking.code, 'check')).missingData, { timeout: 15_000 })
+    .poll(async () => (await scenario.shown(registry, lacking.code, 'check')).missingData)
     .toBe('tờ bản đồ số');
 });
 

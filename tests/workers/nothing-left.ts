@@ -16,7 +16,7 @@ export async function expectNothingLeft({ engine, office }: System, dossierId: s
       );
       expect(found.items?.map(({ processDefinitionId }) => processDefinitionId)).toEqual([]);
     },
-    { timeout: 15_000, interval: 100 },
+    { timeout: 45_000, interval: 100 },
   );
   const linked = (await historyOf(office, dossierId)).flatMap(({ after }) => after?.processInstanceKey ?? []);
   const timers =

@@ -98,7 +98,7 @@ it('lets the clock stand for a payment that came by transfer, after a reminder',
 
   // when nobody pays for ten days, and then a transfer comes
   await scenario.at('2025-07-11 09:01');
-  await expect.poll(() => scenario.told(received.id), { timeout: 15_000 }).toContain('payment-reminder');
+  await expect.poll(() => scenario.told(received.id)).toContain('payment-reminder');
   const [payment] = await paymentsOf(system.office, received.id);
   await system.engine.publishMessage({
     name: 'payment.received',
@@ -157,7 +157,7 @@ it('returns a result as the applicant chose it at the intake', async () => {
   // when nobody comes for the last one
   await scenario.untilTask(cast.reception, left.code, 'handOver');
   await scenario.at('2025-08-14 09:01');
-  await expect.poll(() => scenario.told(left.id), { timeout: 15_000 }).toContain('result-reminder');
+  await expect.poll(() => scenario.told(left.id)).toContain('result-reminder');
   await scenario.at('2025-10-14 09:01');
   await untilDossier(left.id, { states: { delivery: 'undeliverable' } });
 });

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => scenario.system.close());
 
 const actor = { kind: 'system', name: 'transfer' } as const;
-const WAIT = { timeout: 15_000, interval: 40 };
+const WAIT = { timeout: 45_000, interval: 40 };
 let lists = 0;
 
 const birthAnswers = {

@@ -140,7 +140,7 @@ it('goes back to the officer when the notice lacks data, and ends when the appli
 
   // then
   const find = async () => (await police.get(`/api/tasks?scope=unit&text=${code}`)).body.items;
-  await expect.poll(find, { timeout: 15_000 }).toMatchObject([{ elementId: 'check' }]);
+  await expect.poll(find).toMatchObject([{ elementId: 'check' }]);
   const [{ taskKey }] = await find();
   expect((await police.get(`/api/tasks/${taskKey}`)).body.variables.missingData).toBe('nơi đề nghị đăng ký');
 

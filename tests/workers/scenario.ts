@@ -9,7 +9,7 @@ import { listNotifications } from '../../office/notifications/index.ts';
 import { type Caller, type System, startSystem } from '../server/support/system.ts';
 
 export const UNIT = 'H26.1';
-const WAIT = { timeout: 15_000, interval: 40 };
+const WAIT = { timeout: 45_000, interval: 40 };
 
 export interface Received {
   readonly id: string;

@@ -43,7 +43,7 @@ const line = async (number: number) => {
   return found;
 };
 const untilLine = (number: number, expected: object) =>
-  vi.waitFor(async () => expect(await line(number)).toMatchObject(expected), { timeout: 15_000, interval: 40 });
+  vi.waitFor(async () => expect(await line(number)).toMatchObject(expected), { timeout: 45_000, interval: 40 });
 const idOf = async (number: number) => (await findDossierByCode(scenario.system.office, code(number)))?.id ?? '';
 const claim = async (who: Caller, number: number, unitCode: string) =>
   who.send('POST', `/api/undelivered/${await idOf(number)}/claim`, { unitCode });
@@ -107,7 +107,7 @@ it('tries to reach the person in every way, archives after the period, and gives
   await untilLine(11, { attemptCount: 1 });
   await scenario.at('2025-07-09 10:01');
   await contact(11, 'message', 'no-answer');
-  await expect.poll(() => told(id), { timeout: 15_000 }).toContain('result-waiting');
+  await expect.poll(() => told(id)).toContain('result-waiting');
   await untilLine(11, { attemptCount: 2 });
   await scenario.at('2025-07-23 10:02');
   await contact(11, 'letter', 'wrong-contact');

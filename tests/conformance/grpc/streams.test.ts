@@ -46,7 +46,7 @@ async function finish(
       for (const { key } of await activate(type)) await raw.call('CompleteJob', { jobKey: key });
       expect(await stillActive(keys)).toEqual([]);
     },
-    { timeout: 20_000 },
+    { timeout: 45_000 },
   );
 }
 
@@ -203,9 +203,9 @@ describe('a worker that disappears', () => {
     worker.stdout.on('data', (chunk: Buffer) => {
       output += chunk.toString();
     });
-    await vi.waitFor(() => expect(output).toContain('ready'), { timeout: 20_000 });
+    await vi.waitFor(() => expect(output).toContain('ready'), { timeout: 45_000 });
     const keys = [await start(), await start(), await start()];
-    await vi.waitFor(() => expect(output).toContain('job '), { timeout: 20_000 });
+    await vi.waitFor(() => expect(output).toContain('job '), { timeout: 45_000 });
     // when
     worker.kill('SIGKILL');
     keys.push(await start(), await start());

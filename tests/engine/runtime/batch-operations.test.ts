@@ -46,9 +46,9 @@ async function createBatch(batchType: Row<'batchOperation'>['type'], plan: Batch
   return reply.value.batchOperationKey;
 }
 
-const batchAt = (key: Key) => vi.waitUntil(() => engine.get('batchOperation', key), { timeout: 10_000, interval: 10 });
+const batchAt = (key: Key) => vi.waitUntil(() => engine.get('batchOperation', key), { timeout: 45_000, interval: 10 });
 const until = (key: Key, holds: (batch: Row<'batchOperation'>) => boolean) =>
-  vi.waitUntil(async () => holds(await batchAt(key)), { timeout: 20_000, interval: 5 });
+  vi.waitUntil(async () => holds(await batchAt(key)), { timeout: 45_000, interval: 5 });
 const isOver = (batch: Row<'batchOperation'>): boolean => batch.phase === 'DONE';
 const startMany = (count = INSTANCES) => Promise.all(Array.from({ length: count }, () => start(engine, 'p')));
 

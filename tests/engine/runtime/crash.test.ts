@@ -45,7 +45,7 @@ describe('a connection killed in the middle of commits', () => {
       await act().catch(async (error: Error) => {
         if (error.name !== 'UnavailableError') throw error;
         lost += 1;
-        await vi.waitFor(() => expect(engine.isReady()).toBe(true), { timeout: 20_000, interval: 1 });
+        await vi.waitFor(() => expect(engine.isReady()).toBe(true), { timeout: 45_000, interval: 1 });
       });
     };
     const starter = async (lane: number): Promise<void> => {
@@ -70,7 +70,7 @@ describe('a connection killed in the middle of commits', () => {
     for (let kill = 0; kill < KILLS; kill += 1) {
       const seen = acknowledgedStarts.length;
       await vi.waitFor(() => expect(acknowledgedStarts.length).toBeGreaterThan(seen + 3), {
-        timeout: 20_000,
+        timeout: 45_000,
         interval: 1,
       });
       await killWriter();
@@ -136,7 +136,7 @@ async function finishAll(): Promise<void> {
       await Promise.all(jobs.map(({ job }) => complete(engine, job.jobKey)));
       expect((await openWork())[0]?.instances).toBe('0');
     },
-    { timeout: 20_000, interval: 20 },
+    { timeout: 45_000, interval: 20 },
   );
 }
 

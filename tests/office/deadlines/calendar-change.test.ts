@@ -199,7 +199,7 @@ describe('a change of calendar', () => {
         () => 'applied',
         (cause: { kind?: string }) => cause.kind ?? String(cause),
       );
-    await expect.poll(apply, { timeout: 20_000, interval: 20 }).toBe('applied');
+    await expect.poll(apply, { timeout: 45_000, interval: 20 }).toBe('applied');
     for (const id of await received) expect(await dueOf(id)).toEqual(local('2025-07-03 17:00'));
   });
 
