@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentsOf, getDocument, issueDocument } from '../../office/documents/index.ts';
+import { closePage, openPage, write } from '../../office/documents/layout/page.ts';
 import { dayInWords } from '../../office/documents/papers/day-in-words.ts';
 import { historyOf, receiveDossier } from '../../office/dossiers/index.ts';
 import { birth, officer, openTestOffice, type TestOffice } from './support/open-office.ts';
@@ -75,6 +76,21 @@ describe('issuing a document', () => {
       },
     });
   });
+});
+
+it('draws the same text into the same bytes, and keeps letters apart that look alike', async () => {
+  // given
+  const draw = (text: string) => {
+    const page = openPage('Thử', new Date(0));
+    write(page, text, { style: 'bold-italic' });
+    return closePage(page);
+  };
+  // when a paper with a plain space comes before one whose space does not break
+  const plain = await draw('xin chào');
+  const unbroken = await draw('xin\u00a0chào');
+  // then what is copied out of each is what was written there
+  expect(plain.equals(unbroken)).toBe(false);
+  expect(plain.equals(await draw('xin chào'))).toBe(true);
 });
 
 it('writes the certificate of a foundling without parents', async () => {

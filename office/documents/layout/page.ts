@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit';
-import { type FontStyle, fontFiles, printable } from './font.ts';
+import { type FontStyle, fontFor, fontStyles, printable } from './font.ts';
 
 /** Points per millimetre. */
 export const MM = 72 / 25.4;
@@ -35,7 +35,8 @@ export function openPage(title: string, createdAt: Date): Page {
     displayTitle: true,
     info: { Title: printable(title, 'regular'), Producer: 'Motcua', Creator: 'Motcua', CreationDate: createdAt },
   });
-  for (const [style, path] of Object.entries(fontFiles)) doc.registerFont(style, path);
+  // pdfkit takes a font that is read already; its types know files only.
+  for (const style of fontStyles) doc.registerFont(style, fontFor(style) as unknown as Buffer);
   const right = doc.page.width - MARGIN.right;
   return { doc, left: MARGIN.left, right, width: right - MARGIN.left };
 }
