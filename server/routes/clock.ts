@@ -25,7 +25,7 @@ export const clockRoutes: Routes = (app, { office, engine }) => {
     handler: async () => toClock(await getClock(office)),
   });
 
-  // The engine first: when it refuses, the office's time has not moved either.
+  // An engine that refuses is found by telling it the time that it has. Then the office first: the engine's timers fire at once, and what they set off asks the office for the time.
   app.route({
     ...api.setClock,
     preHandler: requirePerson({ office }, 'move-clock'),
@@ -36,8 +36,11 @@ export const clockRoutes: Routes = (app, { office, engine }) => {
         throw new HttpProblem(400, `"${now}" is not a moment.`, {
           fields: [{ field: 'now', message: 'is not a moment' }],
         });
+      const before = await getClock(office);
+      await moveEngine(engine, before.virtual ? before.now : null);
+      const moved = await setClock(office, moment, actorOf(personOf(request)));
       await moveEngine(engine, moment);
-      return toClock(await setClock(office, moment, actorOf(personOf(request))));
+      return toClock(moved);
     },
   });
 };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { getClock } from '../../office/clock/index.ts';
 import { findPersonByUserName, type Role } from '../../office/people/index.ts';
 import { process as bpmn } from '../engine/support/bpmn.ts';
 import { birthIntake } from './support/intake.ts';
@@ -229,6 +230,29 @@ test('the clock moves the office and the engine together', async () => {
   expect(moved.body).toEqual({ now: moment, virtual: true });
   const back = await administrator.send('PUT', '/api/clock', { now: null });
   expect(back.body.virtual).toBe(false);
+});
+
+test('what the timers of the engine set off finds the office at the same time', async () => {
+  // given somebody who looks at the office whenever the engine's clock is about to move
+  const { engine, office } = system;
+  const administrator = await system.as('quantri.h26');
+  const pin = engine.pinClock.bind(engine);
+  const seen: (readonly [number, number])[] = [];
+  const look = async (moving: Parameters<typeof pin>[0]) => {
+    seen.push([moving.timestamp, (await getClock(office)).now.getTime()]);
+    await pin(moving);
+  };
+  const watch = vi
+    .spyOn(engine, 'pinClock')
+    .mockImplementation((moving) => Object.assign(look(moving), { cancel: () => undefined }));
+  // when
+  const moments = ['2027-01-04T01:30:00.000Z', '2027-01-05T01:30:00.000Z'];
+  for (const now of moments) await administrator.send('PUT', '/api/clock', { now });
+  watch.mockRestore();
+  await administrator.send('PUT', '/api/clock', { now: null });
+  // then
+  expect(seen.at(-1)?.[0]).toBe(Date.parse(moments[1] ?? ''));
+  for (const [engineTime, officeTime] of seen) expect(officeTime).toBe(engineTime);
 });
 
 const addColleague = async (userName: string, unitCode: string, role: Role): Promise<void> => {
