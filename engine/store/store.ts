@@ -61,7 +61,9 @@ export type Condition =
   | { readonly op: 'like'; readonly pattern: string }
   | { readonly op: 'exists'; readonly value: boolean }
   /** Of a jsonb list column: contains any of the values. */
-  | { readonly op: 'containsAny'; readonly values: readonly string[] };
+  | { readonly op: 'containsAny'; readonly values: readonly string[] }
+  /** Of a jsonb list column: contains a member that is like the pattern. */
+  | { readonly op: 'containsLike'; readonly pattern: string };
 
 /** A filter over one table; all parts must hold. `hasVariable` and `hasIncident` look at neighbouring tables of the row's process instance. */
 export type Filter<T extends TableName> =

@@ -166,7 +166,10 @@ describe('an authorization', () => {
 
 it('there is one tenant', async () => {
   const { client } = subject;
-  expect((await client.searchTenants({}, now)).items).toMatchObject([{ tenantId: '<default>' }]);
+  const { items, page } = await client.searchTenants({}, now);
+  expect(items).toMatchObject([{ tenantId: '<default>' }]);
+  const next = await send(subject, 'POST', '/tenants/search', { page: { after: page.endCursor } });
+  expect(next.json()).toMatchObject({ items: [] });
   expect(await client.getTenant({ tenantId: '<default>' }, now)).toMatchObject({ name: 'Default' });
   expect(await refusalOf(client.getTenant({ tenantId: 'other' }, now))).toMatchObject({ status: 404 });
 });

@@ -176,7 +176,10 @@ describe('POST /user-tasks/search', () => {
     // when, then
     expect(await find({}, [{ field: 'dueDate', order: 'DESC' }])).toEqual(both.toReversed());
     expect(await find({ candidateGroup: { $in: ['nobody', group] } })).toEqual(both);
+    expect(await find({ candidateGroup: { $like: `${group.slice(0, -1)}?` } })).toEqual(both);
     expect(await find({ candidateUser: person })).toEqual([userTaskKey]);
+    expect(await find({ candidateUser: { $exists: true } })).toEqual([userTaskKey]);
+    expect(await find({ candidateUser: { $exists: false } })).toEqual([later.userTaskKey]);
     expect(await find({ assignee: person })).toEqual([later.userTaskKey]);
     expect(await find({ assignee: { $exists: false } })).toEqual([userTaskKey]);
     expect(await find({ priority: { $gt: 50 } })).toEqual([userTaskKey]);
@@ -211,7 +214,7 @@ describe('refusals', () => {
     ['PATCH', '/user-tasks/1', { changeset: { colour: 'red' } }, 'changeset.colour'],
     ['POST', '/user-tasks/1/completion', { variables: 1 }, 'variables'],
     ['GET', '/user-tasks/first', undefined, 'userTaskKey'],
-    ['POST', '/user-tasks/search', { filter: { candidateGroup: { $exists: true } } }, 'filter.candidateGroup.$exists'],
+    ['POST', '/user-tasks/search', { filter: { candidateGroup: { $exists: 'yes' } } }, 'filter.candidateGroup.$exists'],
     ['POST', '/user-tasks/search', { sort: [{ field: 'assignee' }] }, 'sort.0.field'],
   ])('%s %s refuses %j, naming %s', async (method, path, body, field) => {
     const refusal = await send(subject, method, path, body);

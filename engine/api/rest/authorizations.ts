@@ -13,7 +13,7 @@ import { present } from '../versions.ts';
 import { getAuthorization } from './find.ts';
 import { IdText } from './identity-schemas.ts';
 import { KeyParams, Strict, Texts, toKey } from './schemas.ts';
-import { enumField, type FilterField, sameWords, textField } from './search/field.ts';
+import { enumField, everything, type FilterField, sameWords, textField } from './search/field.ts';
 import { searchRoute } from './search/route.ts';
 import type { Searchable } from './search/search.ts';
 
@@ -28,16 +28,20 @@ const Body = Strict({
   permissionTypes: Type.Array(Type.Enum(permissionTypes), { minItems: 1, maxItems: 100, uniqueItems: true }),
 });
 
+/** One of the given texts; none given asks for nothing, as Camunda's Java client always writes the list. */
 const oneOf = (column: 'resourceId' | 'resourcePropertyName'): FilterField<'authorization'> => ({
   schema: Texts,
-  toFilter: (values) => ({ column, condition: { op: 'in', values: values as readonly string[] } }),
+  toFilter: (given) => {
+    const values = given as readonly string[];
+    return values.length === 0 ? everything : { column, condition: { op: 'in', values } };
+  },
 });
 
 export const authorizations: Searchable<'authorization'> = {
   table: 'authorization',
   filters: {
     ownerId: textField('ownerId'),
-    ownerType: enumField('ownerType', sameWords(OWNER_TYPES)),
+    ownerType: enumField('ownerType', { ...sameWords(OWNER_TYPES), UNSPECIFIED: [] }),
     resourceIds: oneOf('resourceId'),
     resourcePropertyNames: oneOf('resourcePropertyName'),
     resourceType: enumField('resourceType', sameWords(resourceTypes)),

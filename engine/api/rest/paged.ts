@@ -4,7 +4,7 @@ import { LIST_ITEMS_MAX, PAGE_LIMIT_DEFAULT, PAGE_LIMIT_MAX } from '../limits.ts
 import { present } from '../versions.ts';
 import { Strict } from './schemas.ts';
 
-export const OffsetPage = Strict({
+const OffsetPage = Strict({
   from: Type.Optional(Type.Integer({ minimum: 0, maximum: 2_147_483_647 })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: PAGE_LIMIT_MAX })),
 });

@@ -4,7 +4,8 @@ import type { ProcessDefinition } from '../../core/entities/index.ts';
 import type { Engine } from '../../runtime/engine.ts';
 import type { Filter } from '../../store/store.ts';
 import type { Resource } from '../context.ts';
-import { OffsetPage, paged, pagedBody } from './paged.ts';
+import { ForwardPage, pageForward } from './forward-pages.ts';
+import { paged, pagedBody } from './paged.ts';
 import { checkTenants, Nullable, ProcessIdText, Strict } from './schemas.ts';
 import { filterObjectSchema, toFilter } from './search/search.ts';
 import { messageSubscriptions } from './search/tables/message-subscriptions.ts';
@@ -26,7 +27,7 @@ const ByVersionBody = Strict({
 });
 const MessagesBody = Nullable(
   Strict({
-    page: Type.Optional(OffsetPage),
+    page: Type.Optional(ForwardPage),
     filter: Type.Optional(filterObjectSchema(messageSubscriptions.filters)),
   }),
 );
@@ -44,7 +45,11 @@ export const registerDefinitionsStatistics: Resource = (api, { engine }) => {
   });
 
   api.post(`${path}/message-subscriptions`, { schema: { body: MessagesBody } }, async ({ body }) =>
-    paged(await subscriptionsByDefinition(engine, body), body ?? {}),
+    pageForward(
+      await subscriptionsByDefinition(engine, body),
+      ({ processDefinitionKey }) => String(processDefinitionKey),
+      body?.page,
+    ),
   );
 };
 

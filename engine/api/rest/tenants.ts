@@ -7,6 +7,9 @@ import { Nullable, Strict } from './schemas.ts';
 
 export const defaultTenant = () => present({ tenantId: DEFAULT_TENANT_ID, name: 'Default', description: null });
 
+/** Where the one tenant stands: nothing is after it or before it. */
+const CURSOR = Buffer.from(JSON.stringify([DEFAULT_TENANT_ID])).toString('base64');
+
 const order = Type.Optional(Type.Enum(['ASC', 'DESC', 'asc', 'desc']));
 const SearchBody = Nullable(
   Strict({
@@ -15,6 +18,8 @@ const SearchBody = Nullable(
     page: Type.Optional(
       Strict({
         from: Type.Optional(Type.Integer({ minimum: 0 })),
+        after: Type.Optional(Type.Literal(CURSOR)),
+        before: Type.Optional(Type.Literal(CURSOR)),
         limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
       }),
     ),
@@ -27,10 +32,16 @@ export const registerTenants: Resource = (api) => {
     const { filter = {}, page = {} } = request.body ?? {};
     const fits =
       (filter.tenantId ?? DEFAULT_TENANT_ID) === DEFAULT_TENANT_ID && (filter.name ?? 'Default') === 'Default';
-    const items = fits ? [defaultTenant()].slice(page.from ?? 0) : [];
+    const isShown = fits && !page.from && !page.after && !page.before;
+    const cursor = isShown ? CURSOR : null;
     return present({
-      items,
-      page: present({ totalItems: fits ? 1 : 0, hasMoreTotalItems: false, startCursor: null, endCursor: null }),
+      items: isShown ? [defaultTenant()] : [],
+      page: present({
+        totalItems: fits ? 1 : 0,
+        hasMoreTotalItems: false,
+        startCursor: cursor,
+        endCursor: cursor,
+      }),
     });
   });
 

@@ -50,6 +50,10 @@ function holds(value: unknown, condition: Condition): boolean | null {
   switch (condition.op) {
     case 'containsAny':
       return Array.isArray(value) && condition.values.some((wanted) => value.includes(wanted));
+    case 'containsLike': {
+      const pattern = likeExpression(condition.pattern);
+      return Array.isArray(value) && value.some((member) => pattern.test(String(member)));
+    }
     case 'like':
       return likeExpression(condition.pattern).test(String(value));
     case 'in':

@@ -45,6 +45,11 @@ function conditionSql(alias: string, column: SqlColumn, condition: Condition, pa
     case 'containsAny':
       if (type !== 'jsonb') throw wrongColumn(column, condition.op, 'a list');
       return `${name} ?| ${parameter(parameters, condition.values)}::text[]`;
+    case 'containsLike': {
+      if (type !== 'jsonb') throw wrongColumn(column, condition.op, 'a list');
+      const pattern = parameter(parameters, likePattern(condition.pattern));
+      return `exists (select from jsonb_array_elements_text(${name}) member where member like ${pattern})`;
+    }
     case 'like':
       if (type !== 'text') throw wrongColumn(column, condition.op, 'a text');
       return `${name} like ${parameter(parameters, likePattern(condition.pattern))}`;

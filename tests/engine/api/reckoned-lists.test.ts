@@ -167,7 +167,6 @@ const lists: readonly List[] = [
   },
   {
     operation: 'POST /process-definitions/statistics/message-subscriptions',
-    sorts: [],
     filters: [{}],
     plain: () => {
       const open = rowsIn('messageSubscription').filter(({ processInstanceKey }) => processInstanceKey !== null);

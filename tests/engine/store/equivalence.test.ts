@@ -24,15 +24,13 @@ const rows: fc.Arbitrary<readonly Row<'userTask'>[]> = fc
   )
   .map((parts) => parts.map((part, index) => userTask(index + 1, 1, part)));
 
+const patterns = fc
+  .array(fc.constantFrom('*', '?', '\\*', '\\\\', 'a', 'b', '_', '%', 'á'), { maxLength: 4 })
+  .map((parts) => parts.join(''));
 const textCondition: fc.Arbitrary<Condition> = fc.oneof(
   fc.record({ op: fc.constantFrom('eq', 'neq', 'gt', 'gte', 'lt', 'lte'), value: texts }),
   fc.record({ op: fc.constantFrom('in', 'notIn'), values: fc.array(texts, { maxLength: 3 }) }),
-  fc.record({
-    op: fc.constant('like' as const),
-    pattern: fc
-      .array(fc.constantFrom('*', '?', '\\*', '\\\\', 'a', 'b', '_', '%', 'á'), { maxLength: 4 })
-      .map((parts) => parts.join('')),
-  }),
+  fc.record({ op: fc.constant('like' as const), pattern: patterns }),
   fc.record({ op: fc.constant('exists' as const), value: fc.boolean() }),
 );
 const numberCondition: fc.Arbitrary<Condition> = fc.oneof(
@@ -40,10 +38,10 @@ const numberCondition: fc.Arbitrary<Condition> = fc.oneof(
   fc.record({ op: fc.constantFrom('in', 'notIn'), values: fc.array(numbers, { maxLength: 3 }) }),
   fc.record({ op: fc.constant('exists' as const), value: fc.boolean() }),
 );
-const listCondition: fc.Arbitrary<Condition> = fc.record({
-  op: fc.constant('containsAny' as const),
-  values: fc.array(texts, { maxLength: 3 }),
-});
+const listCondition: fc.Arbitrary<Condition> = fc.oneof(
+  fc.record({ op: fc.constant('containsAny' as const), values: fc.array(texts, { maxLength: 3 }) }),
+  fc.record({ op: fc.constant('containsLike' as const), pattern: patterns }),
+);
 
 type TaskFilter = Filter<'userTask'>;
 const { filter } = fc.letrec<{ filter: TaskFilter }>((tie) => ({

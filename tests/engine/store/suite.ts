@@ -249,6 +249,11 @@ export function describeStore(name: string, createStore: () => Promise<{ store: 
       expect(
         await keysOf({ filter: { column: 'candidateGroups', condition: { op: 'containsAny', values: ['b', 'c'] } } }),
       ).toEqual([1, 2]);
+      expect(
+        await keysOf({ filter: { column: 'candidateGroups', condition: { op: 'containsLike', pattern: 'c*' } } }),
+      ).toEqual(
+        await keysOf({ filter: { column: 'candidateGroups', condition: { op: 'containsAny', values: ['c'] } } }),
+      );
       expect(await named('"H1"', 'process')).toEqual([1]);
       expect(await named('"H2"', 'process')).toEqual([]);
       expect(await named('"H2"', 'any')).toEqual([2, 3]);

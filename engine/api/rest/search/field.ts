@@ -3,7 +3,6 @@ import { type TSchema, Type } from '@fastify/type-provider-typebox';
 import type { Row, TableName } from '../../../core/entities/index.ts';
 import type { Engine } from '../../../runtime/engine.ts';
 import type { Filter } from '../../../store/store.ts';
-import { invalid } from '../../problem.ts';
 import { DateTimeText, Int32, KeyText, Tags, toKey, toMoment } from '../schemas.ts';
 import { type FilterValue, filterSchema, type Literal, type OperatorSet, passes, toConditions } from './operators.ts';
 
@@ -65,18 +64,20 @@ export const emptyableTextField = <T extends TableName>(column: ColumnName<T>): 
 
 /** A list column of which the API filters the members. */
 export const memberField = <T extends TableName>(column: ColumnName<T>): FilterField<T> => ({
-  schema: filterSchema(Type.String(), {}),
-  toFilter: (value, { name }) => ({
+  schema: filterSchema(Type.String(), { like: true }),
+  toFilter: (value) => ({
     and: toConditions(value as FilterValue, (literal) => literal).map((condition) => {
       const has = (values: readonly Literal[]): Filter<T> => ({
         column,
         condition: { op: 'containsAny', values: values.map(String) },
       });
+      const hasLike = (pattern: string): Filter<T> => ({ column, condition: { op: 'containsLike', pattern } });
       if (condition.op === 'eq') return has([condition.value]);
       if (condition.op === 'neq') return { not: has([condition.value]) };
       if (condition.op === 'in') return has(condition.values);
       if (condition.op === 'notIn') return { not: has(condition.values) };
-      throw invalid(`${name}.$exists`, 'cannot be asked of a list; use $in');
+      if (condition.op === 'like') return hasLike(condition.pattern);
+      return condition.op === 'exists' && !condition.value ? { not: hasLike('*') } : hasLike('*');
     }),
   }),
 });

@@ -93,6 +93,7 @@ function holds(actual: Literal | null, condition: Condition): boolean {
     case 'lte':
       return actual <= condition.value;
     case 'containsAny':
+    case 'containsLike':
       return false;
   }
 }

@@ -33,7 +33,7 @@ export const incidents: Searchable<'incident'> = {
     jobKey: keyField('jobKey'),
     errorType: enumField('errorType', sameWords(errorTypes)),
     errorMessage: textField('errorMessage'),
-    state: enumField('state', { ACTIVE: ['ACTIVE'], RESOLVED: ['RESOLVED'], MIGRATED: [], PENDING: [] }),
+    state: enumField('state', { ACTIVE: ['ACTIVE'], RESOLVED: ['RESOLVED'], MIGRATED: [], PENDING: [], UNKNOWN: [] }),
     creationTime: momentField('createdMs'),
     tenantId: textField('tenantId'),
   },
