@@ -20,16 +20,8 @@ afterAll(async () => {
 const NO_SUCH_KEY = '4503599627370495';
 const { INVALID_ARGUMENT, NOT_FOUND, ALREADY_EXISTS } = status;
 
-const stateOf = async (key: string) => (await subject.engine.get('processInstance', Number(key)))?.state;
-
-async function variablesOf(key: string): Promise<Record<string, string>> {
-  const { rows } = await subject.engine.search('variable', {
-    filter: { column: 'processInstanceKey', condition: { op: 'eq', value: Number(key) } },
-    sort: [],
-    page: { from: 0, limit: 100 },
-  });
-  return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
-}
+const stateOf = (key: string) => subject.look.stateOf(key);
+const variablesOf = (key: string) => subject.look.variablesOf(key);
 
 describe('messages and signals', () => {
   it('start and correlate; one that is buffered is refused a second time', async () => {

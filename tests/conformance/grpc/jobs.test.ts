@@ -57,16 +57,9 @@ async function oneJob() {
   return { ...started, job, jobKey: job.key, processInstanceKey: started.keys[0] ?? '' };
 }
 
-const stateOf = async (key: string) => (await subject.engine.get('processInstance', Number(key)))?.state;
+const stateOf = (key: string) => subject.look.stateOf(key);
 
-async function incidentOf(processInstanceKey: string) {
-  const { rows } = await subject.engine.search('incident', {
-    filter: { column: 'processInstanceKey', condition: { op: 'eq', value: Number(processInstanceKey) } },
-    sort: [],
-    page: { from: 0, limit: 10 },
-  });
-  return rows[0];
-}
+const incidentOf = (processInstanceKey: string) => subject.look.incidentOf(processInstanceKey);
 
 describe('ActivateJobs', () => {
   it('gives a job with all that its worker needs, once', async () => {
@@ -158,7 +151,7 @@ describe('a job', () => {
     await raw.call('FailJob', { jobKey, retries: 0, errorMessage: 'on fire', variables: '{"hot":true}' });
     // then
     const incident = await incidentOf(processInstanceKey);
-    expect(incident).toMatchObject({ errorType: 'JOB_NO_RETRIES', errorMessage: 'on fire', jobKey: Number(jobKey) });
+    expect(incident).toMatchObject({ errorType: 'JOB_NO_RETRIES', errorMessage: 'on fire', jobKey });
     expect(await statusOf(raw.call('CompleteJob', { jobKey }))).toMatchObject({ code: status.FAILED_PRECONDITION });
     // when
     const incidentKey = String(incident?.incidentKey);

@@ -4,7 +4,15 @@ import { status } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { process as bpmn } from '../../engine/support/bpmn.ts';
 import { linkTo } from '../support/fragile-link.ts';
-import { createGrpcClient, deployProcesses, type GrpcSubject, startGrpcSubject, statusOf } from '../support/grpc.ts';
+import {
+  createGrpcClient,
+  deployProcesses,
+  embeddedOf,
+  type GrpcSubject,
+  isEmbeddedGrpc,
+  startGrpcSubject,
+  statusOf,
+} from '../support/grpc.ts';
 import { unique } from '../support/harness.ts';
 import { type Answer, accepted, allOf, createRawClient, type RawClient } from '../support/raw-grpc.ts';
 
@@ -51,8 +59,8 @@ async function finish(
 }
 
 async function stillActive(keys: readonly string[]): Promise<readonly string[]> {
-  const rows = await Promise.all(keys.map((key) => subject.engine.get('processInstance', Number(key))));
-  return keys.filter((_, index) => rows[index]?.state !== 'COMPLETED');
+  const states = await Promise.all(keys.map((key) => subject.look.stateOf(key)));
+  return keys.filter((_, index) => states[index] !== 'COMPLETED');
 }
 
 /** Opens a stream; resolves when the server has it. */
@@ -165,30 +173,34 @@ describe('a worker that disappears', () => {
     await finish(type, keys);
   });
 
-  it('while its jobs are on their way loses none: what has not left comes again at once, the rest when its time is over', async () => {
-    // given a client that reads no more, so that jobs pile up before it
-    const { type, start } = await deployed();
-    const link = await linkTo(subject.address);
-    const far = createRawClient(link.address);
-    await openStream(far, type);
-    link.stall();
-    const variables = JSON.stringify({ large: 'x'.repeat(700_000) });
-    const keys = await Promise.all(Array.from({ length: 30 }, () => start(variables)));
-    await subject.engine.idle();
-    const backlog = await activate(type); // what the stream had no room for
-    // when
-    await link.tear();
-    far.close();
-    // then
-    const returned = await activate(type, 20_000);
-    expect(returned.length).toBeGreaterThan(0);
-    for (const { key } of [...backlog, ...returned]) await raw.call('CompleteJob', { jobKey: key });
-    await subject.engine.setClock(subject.engine.nowMs() + TIMEOUT_MS + 1_000);
-    await finish(type, keys);
-    await subject.engine.setClock(null);
-  });
+  it.runIf(isEmbeddedGrpc)(
+    'while its jobs are on their way loses none: what has not left comes again at once, the rest when its time is over',
+    async () => {
+      // given a client that reads no more, so that jobs pile up before it
+      const { type, start } = await deployed();
+      const link = await linkTo(subject.address);
+      const far = createRawClient(link.address);
+      await openStream(far, type);
+      link.stall();
+      const variables = JSON.stringify({ large: 'x'.repeat(700_000) });
+      const keys = await Promise.all(Array.from({ length: 30 }, () => start(variables)));
+      const { engine } = embeddedOf(subject);
+      await engine.idle();
+      const backlog = await activate(type); // what the stream had no room for
+      // when
+      await link.tear();
+      far.close();
+      // then
+      const returned = await activate(type, 20_000);
+      expect(returned.length).toBeGreaterThan(0);
+      for (const { key } of [...backlog, ...returned]) await raw.call('CompleteJob', { jobKey: key });
+      await engine.setClock(engine.nowMs() + TIMEOUT_MS + 1_000);
+      await finish(type, keys);
+      await engine.setClock(null);
+    },
+  );
 
-  it.each(['stream', 'poll'])('by a kill loses no job (%s)', async (way) => {
+  it.runIf(isEmbeddedGrpc).each(['stream', 'poll'])('by a kill loses no job (%s)', async (way) => {
     // given a worker that has taken jobs
     const { type, start } = await deployed();
     const entry = join(import.meta.dirname, '../support/doomed-worker.ts');
@@ -210,8 +222,9 @@ describe('a worker that disappears', () => {
     worker.kill('SIGKILL');
     keys.push(await start(), await start());
     // then; a stream whose end the server has not heard of yet may be given them once more, so the time passes at each look
-    const pass = () => subject.engine.setClock(subject.engine.nowMs() + TIMEOUT_MS + 1_000);
+    const { engine } = embeddedOf(subject);
+    const pass = () => engine.setClock(engine.nowMs() + TIMEOUT_MS + 1_000);
     await finish(type, keys, pass);
-    await subject.engine.setClock(null);
+    await engine.setClock(null);
   });
 });
