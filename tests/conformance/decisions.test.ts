@@ -147,7 +147,12 @@ describe('decisions', () => {
     const ofFailure = await search({ state: 'FAILED', decisionEvaluationKey: failed.decisionEvaluationKey });
     // then
     expect(ofFee).toMatchObject([
-      { state: 'EVALUATED', decisionDefinitionType: 'DECISION_TABLE', result: '{"amount":10,"note":"few"}' },
+      {
+        state: 'EVALUATED',
+        decisionDefinitionType: 'DECISION_TABLE',
+        result: '{"amount":10,"note":"few"}',
+        ...{ processDefinitionKey: '-1', processInstanceKey: '-1', elementInstanceKey: '-1' }, // no process asked
+      },
     ]);
     expect(ofFailure.items).toMatchObject([
       { decisionDefinitionId: ids.discount, evaluationFailure: failed.failureMessage },

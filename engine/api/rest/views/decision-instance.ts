@@ -1,4 +1,4 @@
-import type { DecisionInstance, DecisionValue } from '../../../core/entities/index.ts';
+import type { DecisionInstance, DecisionValue, Key } from '../../../core/entities/index.ts';
 import { PerVersion } from '../../versions.ts';
 import { dateText, keyText, optionalKeyText, present } from './present.ts';
 
@@ -8,6 +8,9 @@ const instanceKey = (row: DecisionInstance) =>
     '8.8': keyText(row.decisionInstanceKey),
     '8.9': `${keyText(row.decisionEvaluationKey)}-${row.evaluationIndex}`,
   });
+
+/** Zeebe's key of nothing, where no process asked: Camunda's Java client reads a number and fails on an absent one. */
+const processKeyText = (key: Key | null): string => keyText(key ?? -1);
 
 /** As a search shows it. */
 export function decisionInstanceView(row: DecisionInstance) {
@@ -25,9 +28,9 @@ export function decisionInstanceView(row: DecisionInstance) {
     result: row.result,
     rootDecisionDefinitionKey: keyText(row.rootDecisionDefinitionKey),
     rootProcessInstanceKey: optionalKeyText(row.rootProcessInstanceKey),
-    processDefinitionKey: optionalKeyText(row.processDefinitionKey),
-    processInstanceKey: optionalKeyText(row.processInstanceKey),
-    elementInstanceKey: optionalKeyText(row.elementInstanceKey),
+    processDefinitionKey: processKeyText(row.processDefinitionKey),
+    processInstanceKey: processKeyText(row.processInstanceKey),
+    elementInstanceKey: processKeyText(row.elementInstanceKey),
     tenantId: row.tenantId,
   });
 }
