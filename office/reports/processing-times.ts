@@ -62,7 +62,7 @@ export const figureDefinitions = {
     vi: 'Hồ sơ chưa kết thúc, tiếp nhận đến hết kỳ, hiện đã quá hạn pháp lý (không tính hồ sơ đang tạm dừng trong hạn)',
     en: 'Dossiers received up to the end of the window, not finished, and now past the lawful due moment (a stopped clock is seen at its stop)',
   },
-  onTimeShare: { vi: 'Đúng hạn chia cho kết thúc', en: 'onTime divided by finished' },
+  onTimeShare: { vi: 'Đúng hạn chia cho kết thúc', en: 'Those on time divided by the finished' },
   medianMinutes: {
     vi: 'Trung vị thời gian làm việc của hồ sơ kết thúc, phút, không tính thời gian tạm dừng',
     en: 'Median working time of the finished, in minutes, stops left out',

@@ -156,9 +156,9 @@ ${questions}
 const actList = (language: Language, acts: readonly CitizenAct[]): Html | null => {
   const text = TEXTS[language];
   if (acts.length === 0) return null;
-  return html`<h2>${text.acts}</h2><ul class="actions">${acts.map(
+  return html`<div class="off-paper"><h2>${text.acts}</h2><ul class="actions">${acts.map(
     (act) => html`<li><a href="/tra-cuu/ho-so/${act}?lang=${language}">${text.act[act]}</a></li>`,
-  )}</ul>`;
+  )}</ul></div>`;
 };
 
 /** The status as a sentence and a line of steps, the facts, the documents to download, and the survey when it is open. */
@@ -187,8 +187,8 @@ ${files.length > 0 ? html`<h2>${text.files}</h2><ul class="files">${files}</ul>`
 <h2>${text.facts}</h2><dl>${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 ${deadlineDetails(language, deadline)}
 ${survey ? surveyForm(language, survey, dossier.procedureCode === FEEDBACK) : null}
-<p><a href="/tra-cuu/thoat?lang=${language}">${text.leave}</a></p>
-<p><a href="/tra-cuu?lang=${language}">${text.again}</a></p>`;
+<div class="off-paper"><p><a href="/tra-cuu/thoat?lang=${language}">${text.leave}</a></p>
+<p><a href="/tra-cuu?lang=${language}">${text.again}</a></p></div>`;
   const other = language === 'vi' ? 'en' : 'vi';
   return page(language, `${text.title} ${dossier.code}`, `/tra-cuu/ho-so?lang=${other}`, main);
 };

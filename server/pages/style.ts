@@ -70,5 +70,5 @@ dl.answers a{flex:none;font-weight:400;padding:.125rem 0}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .reference{border:4px solid var(--good);padding:1.25rem 1rem;margin-bottom:1.5rem;text-align:center}.code-text{font-size:clamp(1.125rem,5.6vw,2.25rem);overflow-wrap:anywhere}
 ul.actions{list-style:none;padding:0}ul.actions a{display:block;padding:.75rem 0;border-bottom:1px solid var(--line)}
-@media print{nav{display:none}header a:last-child,footer,form,.skip{display:none}}
+@media print{:root{--ink:#000;--quiet:#525252;--paper:#fff;--line:#8d8d8d;--soft:#fff;--accent:#0043ce;--good:#0e6027;--bad:#a2191f;color-scheme:light}header nav.wide,header a:last-child,footer,form,.skip,.off-paper{display:none}ol.steps li::before{print-color-adjust:exact}h2{break-after:avoid}}
 `;

@@ -37,7 +37,7 @@ export function PaperEditor({ paper }: { paper: DocumentTemplateDetails }) {
   return (
     <div className="mc-admin__columns">
       <section className="mc-card mc-stack" aria-label={t('admin.papers.texts')}>
-        <p className="mc-hint">{t('admin.papers.hint')}</p>
+        <p className="mc-hint">{t('admin.papers.hint', { place: '{{dossier.code}}' })}</p>
         <TextInput
           id="paper-title"
           labelText={t('admin.papers.paperTitle')}

@@ -37,7 +37,7 @@ export function PaperPage() {
       {shown !== undefined && paper.data !== undefined && (
         <>
           <PaperEditor key={`${paper.data.version}-${from ?? ''}`} paper={shown} />
-          <section className="mc-card" aria-labelledby="paper-versions">
+          <section className="mc-card mc-paper-versions" aria-labelledby="paper-versions">
             <h2 id="paper-versions" className="mc-section-title">
               {t('admin.papers.versions')}
             </h2>

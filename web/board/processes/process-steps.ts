@@ -28,11 +28,11 @@ const steps: ReadonlySet<string> = new Set([
   'eventBasedGateway',
 ]);
 
-/** The steps of a BPMN text in the order in which it lists them; a step without a name goes by its id. */
+/** The steps of a BPMN text in the order in which it lists them; one without a name goes by its id, and where ways only join again there is no step. */
 export function stepsOf(xml: string): readonly ProcessStep[] {
   const document = new DOMParser().parseFromString(xml, 'text/xml');
   return [...document.getElementsByTagNameNS(bpmn, '*')]
-    .filter((element) => steps.has(element.localName))
+    .filter((element) => steps.has(element.localName) && !isJoin(element))
     .map((element) => {
       const elementId = element.getAttribute('id') ?? '';
       const name = element.getAttribute('name') || elementId;
@@ -46,3 +46,5 @@ function englishOf(element: Element): string | undefined {
   const properties = [...(extensions?.getElementsByTagNameNS(zeebe, 'property') ?? [])];
   return properties.find((property) => property.getAttribute('name') === 'en')?.getAttribute('value') ?? undefined;
 }
+
+const isJoin = (element: Element): boolean => element.localName.endsWith('Gateway') && !element.getAttribute('name');

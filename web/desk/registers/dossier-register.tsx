@@ -14,7 +14,7 @@ export function DossierRegister({ unit }: { unit: string }) {
   const ready = unit !== '' && from !== '' && to !== '' && from <= to;
   const printed = `/api/dossier-register?${new URLSearchParams({ unit, from, to })}`;
   return (
-    <section className="mc-card mc-stack" aria-labelledby="dossier-register-title">
+    <section className="mc-card mc-stack mc-off-paper" aria-labelledby="dossier-register-title">
       <h2 id="dossier-register-title" className="mc-section-title">
         {t('registers.dossiers')}
       </h2>

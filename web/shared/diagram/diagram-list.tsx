@@ -20,7 +20,7 @@ export function DiagramList({ elements }: { elements: readonly InstanceElement[]
         </tr>
       </thead>
       <tbody>
-        {elements.map((element) => (
+        {elements.filter(isStep).map((element) => (
           <tr key={element.elementInstanceKey}>
             <td>{text(element.name)}</td>
             <td>
@@ -34,3 +34,7 @@ export function DiagramList({ elements }: { elements: readonly InstanceElement[]
     </table>
   );
 }
+
+/** Where ways only join again nobody does anything: such a gateway has no name, and goes by its id. */
+const isStep = ({ type, name, elementId }: InstanceElement): boolean =>
+  !type.endsWith('_GATEWAY') || name.vi !== elementId;
