@@ -1310,6 +1310,7 @@ create table office.payment (
   bank_reference text,
   refunded_at timestamp with time zone,
   refund_reason text,
+  reason_en text,
   constraint payment_amount_vnd_check CHECK (((amount_vnd >= 0) AND (amount_vnd <= '1000000000000'::bigint))),
   constraint payment_check CHECK (((state = ANY (ARRAY['due'::text, 'cancelled'::text])) = (paid_at IS NULL))),
   constraint payment_check1 CHECK (((paid_at IS NULL) = (method IS NULL))),

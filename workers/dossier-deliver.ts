@@ -18,10 +18,13 @@ export const dossierDeliver = defineWorker({
   async work({ office, actor }, { dossierId, recipientName, recipientIdNumber }, { action }) {
     await inTransaction(office, async (inside) => {
       if (action === 'undeliverable') return enterUndelivered(inside, actor, dossierId);
-      if (action === 'ready') await closeClock(inside, actor, dossierId, 'Đã có kết quả');
+      if (action === 'ready') await closeClock(inside, actor, dossierId, 'Đã có kết quả', 'The result is there');
       const recipient = [recipientName, recipientIdNumber].filter(Boolean).join(', ');
-      const reason = action === 'ready' ? 'Kết quả đã chuyển về bộ phận một cửa' : `Người nhận: ${recipient}`;
-      await transitionDossier(inside, actor, dossierId, { delivery: action, reason });
+      const why =
+        action === 'ready'
+          ? { reason: 'Kết quả đã chuyển về bộ phận một cửa', reasonEn: 'The result has come to the one-stop desk' }
+          : { reason: `Người nhận: ${recipient}`, reasonEn: `Taken by: ${recipient}` };
+      await transitionDossier(inside, actor, dossierId, { delivery: action, ...why });
       if (action === 'delivered') await settleUndelivered(inside, dossierId);
     });
     // The applicant may have chosen anew since the process began; once the result is ready it is settled.

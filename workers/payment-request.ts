@@ -18,10 +18,11 @@ export const paymentRequest = defineWorker({
     dossierId: Type.String(),
     feeAmount: Type.Integer({ minimum: 0 }),
     feeReason: Type.String({ minLength: 1 }),
+    feeReasonEn: Type.Optional(Type.Union([Type.String(), Type.Null()])),
   }),
   headers: Type.Object({}),
-  async work({ office, actor, key }, { dossierId, feeAmount, feeReason }) {
-    const demand = { dossierId, key, amountVnd: feeAmount, reason: feeReason };
+  async work({ office, actor, key }, { dossierId, feeAmount, feeReason, feeReasonEn }) {
+    const demand = { dossierId, key, amountVnd: feeAmount, reason: feeReason, reasonEn: feeReasonEn || null };
     const payment = await requestPayment(office, actor, demand);
     const { paymentId, reference, dueAt } = payment;
     const order = transferFor(office, payment);

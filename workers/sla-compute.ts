@@ -28,6 +28,7 @@ const Variables = Type.Object({
 const Headers = Type.Object({
   action: Action,
   reason: Type.Optional(Type.String()),
+  'en.reason': Type.Optional(Type.String()),
   /** For `extend`: the BPMN error when the rule does not allow it; the variable `extensionRefused` then says why. */
   refusedError: Type.Optional(Type.String()),
 });
@@ -60,8 +61,8 @@ const actions = {
     return { dueAt: writeVariableMoment(clock.dueAt) };
   },
   extend,
-  async close(office, actor, dossierId, reason) {
-    await closeClock(office, actor, dossierId, reason);
+  async close(office, actor, dossierId, reason, { headers }) {
+    await closeClock(office, actor, dossierId, reason, headers['en.reason']);
     return {};
   },
 } satisfies Record<Static<typeof Action>, Act>;

@@ -17,6 +17,7 @@ export interface ClockChange {
   readonly set: Omit<Updateable<LegalClockTable>, 'dossierId' | 'changes'>;
   readonly history: HistoryAction;
   readonly reason: string | null;
+  readonly reasonEn?: string | null;
   readonly after: object;
   readonly cause?: DueDateCause;
   /** Set when the sleeper itself makes the change and need not be woken. */
@@ -46,10 +47,10 @@ export async function changeClock(
       .where('dossierId', '=', dossierId)
       .execute();
     await change.also?.(inside);
-    const { cause, reason, set, after, history } = change;
+    const { cause, reason, reasonEn = null, set, after, history } = change;
     if (cause && set.dueAt) await writeDueDate(inside, dossierId, { dueAt: set.dueAt, cause, reason });
     const before = { state: clock.state, dueAt: clock.dueAt };
-    await writeHistory(inside, actor, dossierId, { action: history, reason, before, after });
+    await writeHistory(inside, actor, dossierId, { action: history, reason, reasonEn, before, after });
     audit(inside, actor, history, `dossier:${dossierId}`, { reason, ...after });
     if (!change.quiet) await wakeSleeper(inside, dossierId, changes);
     return clockOf(inside, dossierId);

@@ -9,7 +9,13 @@ import type { WorkingCalendar } from './working-calendar.ts';
 import { workingTimeBetween } from './working-time.ts';
 
 /** Ends the clock: the matter is decided. A stop that is still open ends with it, without moving the due moment. No change when closed. */
-export async function closeClock(office: Office, actor: Actor, dossierId: string, reason: string): Promise<LegalClock> {
+export async function closeClock(
+  office: Office,
+  actor: Actor,
+  dossierId: string,
+  reason: string,
+  reasonEn: string | null = null,
+): Promise<LegalClock> {
   return changeClock(office, actor, dossierId, async (inside, clock) => {
     if (clock.state === 'closed') return undefined;
     const closedAt = wholeSecond(await inside.now());
@@ -18,6 +24,7 @@ export async function closeClock(office: Office, actor: Actor, dossierId: string
       set: { state: 'closed', closedAt, workedMs },
       history: 'clock-closed',
       reason,
+      reasonEn,
       after: { state: 'closed', closedAt, onTime: closedAt <= clock.lawfulDueAt },
       also: ({ db }) =>
         db

@@ -9,7 +9,7 @@ import { withoutMarks } from '../fold-text.ts';
 import type { Office } from '../office.ts';
 import { findPersonByUserName } from '../people/person.ts';
 import { mobileNumber } from '../phone.ts';
-import type { Language } from '../text.ts';
+import type { Language, Text } from '../text.ts';
 import { inTransaction } from '../transaction.ts';
 import type { Notice, NoticeFacts } from './notice.ts';
 import { isTemplateName, type TemplateName, templates } from './templates.ts';
@@ -40,7 +40,9 @@ export interface AgencyNotice extends CitizenNotice {
   readonly calendar?: string;
 }
 
-export type NoticeOutcome = { readonly notified: 'new'; readonly subject: string } | { readonly notified: 'already' };
+export type NoticeOutcome =
+  | { readonly notified: 'new'; readonly subject: string; readonly subjects: Text }
+  | { readonly notified: 'already' };
 
 const notifier: Actor = { kind: 'system', name: 'notifications' };
 
@@ -60,7 +62,8 @@ export async function notifyCitizen(office: Office, notice: CitizenNotice): Prom
     const told = { ...notice, language: notice.language ?? dossier.language };
     const outcome = await keep(inside, told, dossier, recipient);
     if (outcome.notified === 'new') {
-      const after = { template: notice.template, subject: outcome.subject, email: recipient.email };
+      const { vi: subject, en: subjectEn } = outcome.subjects;
+      const after = { template: notice.template, subject, subjectEn, email: recipient.email };
       await writeHistory(inside, notifier, dossier.id, { action: 'citizen-notified', after });
       await keepShortMessage(inside, told, dossier, outcome.subject);
     }
@@ -87,7 +90,8 @@ export async function notifyAgency(office: Office, notice: AgencyNotice): Promis
     const reader = { audience: 'agency', recipient, email, ...(calendar ? { calendar } : {}) } as const;
     const outcome = await keep(inside, notice, dossier, reader);
     if (outcome.notified === 'new') {
-      const after = { template: notice.template, recipient, email, subject: outcome.subject };
+      const { vi: subject, en: subjectEn } = outcome.subjects;
+      const after = { template: notice.template, recipient, email, subject, subjectEn };
       await writeHistory(inside, notifier, dossier.id, { action: 'document-sent', after });
     }
     return outcome;
@@ -109,16 +113,20 @@ async function keep(
   dossier: Dossier,
   recipient: Recipient,
 ): Promise<NoticeOutcome> {
-  const language = notice.language ?? 'vi';
-  const written = write(templateOf(notice.template), language, dossier, {
-    data: notice.data ?? {},
-    ...(office.publicUrl ? { lookUpUrl: lookUpUrl(office.publicUrl, dossier.code, language) } : {}),
-  });
+  const template = templateOf(notice.template);
+  const writeIn = (language: Language): Notice =>
+    write(template, language, dossier, {
+      data: notice.data ?? {},
+      ...(office.publicUrl ? { lookUpUrl: lookUpUrl(office.publicUrl, dossier.code, language) } : {}),
+    });
+  const versions = { vi: writeIn('vi'), en: writeIn('en') };
+  const written = versions[notice.language ?? 'vi'];
   const toSend = office.smtp !== undefined && recipient.email !== null;
   const inserted = await insert(office, notice, dossier, recipient, written, toSend);
   if (inserted === undefined) return { notified: 'already' };
   await announceChange(office, { type: 'notification', id: String(inserted) });
-  return { notified: 'new', subject: written.subject };
+  const subjects = { vi: versions.vi.subject, en: versions.en.subject };
+  return { notified: 'new', subject: written.subject, subjects };
 }
 
 /** The look-up page with the code filled in; the second factor stays with the citizen. */

@@ -8,6 +8,7 @@ type Template = Readonly<Record<Language, Write>>;
 const greeting = ({ applicantName }: NoticeFacts) => `Kính gửi Ông/Bà ${applicantName},`;
 const dear = ({ applicantName }: NoticeFacts) => `Dear ${applicantName},`;
 const listed = (facts: NoticeFacts, name: string) => facts.data[name] ?? '';
+const reasonInEnglish = (facts: NoticeFacts) => listed(facts, 'reasonEn') || listed(facts, 'reason');
 const transferLine = (facts: NoticeFacts, label: string) =>
   facts.data.transfer ? `${label}: ${facts.data.transfer}` : '';
 const lookUp = { vi: 'Xem hồ sơ, nộp bổ sung, nộp phí', en: 'See the dossier, add papers, pay' };
@@ -191,7 +192,7 @@ export const templates = {
     ],
     (facts) => [
       'Please pay the fee',
-      `To be paid: ${listed(facts, 'reason')}, ${listed(facts, 'amount')} dong.`,
+      `To be paid: ${reasonInEnglish(facts)}, ${listed(facts, 'amount')} dong.`,
       'You can pay at the counter or by a transfer with the VietQR code on the look-up page and on the attached slip.',
       transferLine(facts, 'Transfer'),
     ],
@@ -204,7 +205,7 @@ export const templates = {
     ],
     (facts) => [
       'The fee is still open',
-      `Not paid yet: ${listed(facts, 'reason')}, ${listed(facts, 'amount')} dong.`,
+      `Not paid yet: ${reasonInEnglish(facts)}, ${listed(facts, 'amount')} dong.`,
       transferLine(facts, 'Transfer'),
     ],
   ),

@@ -18,6 +18,7 @@ export interface PaymentRow {
   readonly competentUnitCode: string;
   readonly amountVnd: number;
   readonly reason: string;
+  readonly reasonEn: string | null;
   readonly reference: string;
   readonly state: PaymentState;
   readonly method: PaymentMethod | null;
@@ -43,6 +44,7 @@ export async function listPayments(office: Office, filter: PaymentFilter): Promi
       'dossier.competentUnitCode',
       'payment.amountVnd',
       'payment.reason',
+      'payment.reasonEn',
       'payment.reference',
       'payment.state',
       'payment.method',

@@ -14,6 +14,8 @@ export interface PaymentTable {
   key: string;
   amountVnd: string;
   reason: string;
+  /** The same in English; null where the process does not say it. */
+  reasonEn: string | null;
   reference: string;
   state: PaymentState;
   requestedAt: Date;
@@ -37,6 +39,7 @@ export interface Payment {
   readonly dossierId: string;
   readonly amountVnd: number;
   readonly reason: string;
+  readonly reasonEn: string | null;
   /** What a bank transfer has to name. */
   readonly reference: string;
   readonly state: PaymentState;
@@ -52,6 +55,7 @@ const columns = [
   'dossierId',
   'amountVnd',
   'reason',
+  'reasonEn',
   'reference',
   'state',
   'requestedAt',

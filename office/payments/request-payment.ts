@@ -21,6 +21,8 @@ export interface PaymentDemand {
   readonly key: string;
   readonly amountVnd: number;
   readonly reason: string;
+  /** The same in English. */
+  readonly reasonEn?: string | null;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface PaymentDemand {
  * @throws OfficeError not-found, invalid (an amount that is no whole number of dong from 0), conflict
  */
 export async function requestPayment(office: Office, actor: Actor, demand: PaymentDemand): Promise<Payment> {
-  const { dossierId, key, amountVnd, reason } = demand;
+  const { dossierId, key, amountVnd, reason, reasonEn = null } = demand;
   if (!Number.isSafeInteger(amountVnd) || amountVnd < 0 || amountVnd > AMOUNT_MAX_VND)
     throw new OfficeError(
       'invalid',
@@ -49,6 +51,7 @@ export async function requestPayment(office: Office, actor: Actor, demand: Payme
       key,
       amountVnd: String(amountVnd),
       reason,
+      reasonEn,
       reference: newReference(),
       state: 'due',
     } as const;
@@ -58,10 +61,10 @@ export async function requestPayment(office: Office, actor: Actor, demand: Payme
       .returning('id')
       .executeTakeFirstOrThrow();
     if (finance === 'none' || finance === 'paid')
-      await transitionDossier(inside, actor, dossierId, { finance: 'due', reason });
+      await transitionDossier(inside, actor, dossierId, { finance: 'due', reason, reasonEn });
     await writeHistory(inside, actor, dossierId, {
       action: 'payment-requested',
-      after: { paymentId: id, amountVnd, reason },
+      after: { paymentId: id, amountVnd, reason, reasonEn },
     });
     audit(inside, actor, 'request-payment', `dossier:${dossierId}`, { paymentId: id, amountVnd, reason });
     return getPayment(inside, id);

@@ -1,10 +1,12 @@
 import type { ProcedureVersion } from '../../office/procedures/index.ts';
-import type { Text } from '../../office/text.ts';
+import type { Language, Text } from '../../office/text.ts';
+import { formInLanguage } from '../forms/form-in-language.ts';
 import { type FormField, labelOf, readFormSchema } from '../forms/form-schema.ts';
 import { intakeForm } from '../forms/intake-form.ts';
 
 type Condition = NonNullable<ProcedureVersion['papers'][number]['when']>[number];
-type Fields = ReadonlyMap<string, FormField>;
+/** Each field as it is written in both languages. */
+type Fields = ReadonlyMap<string, Readonly<Record<Language, FormField>>>;
 
 /** Writes the conditions of a version's rules as its intake form asks for them. */
 export type WriteConditions = (conditions: readonly Condition[] | undefined) => readonly Text[];
@@ -12,7 +14,11 @@ export type WriteConditions = (conditions: readonly Condition[] | undefined) => 
 /** One sentence for each condition: what the form asks, and the answers that fulfil it. A question without a form keeps its key. */
 export const conditionWriter = async (version: ProcedureVersion): Promise<WriteConditions> => {
   const form = await intakeForm(version);
-  const fields: Fields = new Map(form ? fieldsIn(readFormSchema(form.schema).components) : []);
+  const schema = form ? readFormSchema(form.schema) : { components: [] };
+  const english = new Map(fieldsIn(formInLanguage(schema, 'en').components));
+  const fields: Fields = new Map(
+    fieldsIn(schema.components).map(([key, vi]) => [key, { vi, en: english.get(key) ?? vi }]),
+  );
   return (conditions = []) => conditions.map((condition) => inWords(fields, condition));
 };
 
@@ -24,19 +30,19 @@ const fieldsIn = (components: readonly FormField[]): readonly (readonly [string,
 
 const inWords = (fields: Fields, { question, in: wanted }: Condition): Text => {
   const field = fields.get(question);
-  const label = field ? labelOf(field, question) : question;
+  const label = (language: Language): string => (field ? labelOf(field[language], question) : question);
   const answers = wanted.map((answer) => answerIn(field, answer));
   return {
-    vi: `${label}: ${answers.map(({ vi }) => vi).join(' hoặc ')}`,
-    en: `${label}: ${answers.map(({ en }) => en).join(' or ')}`,
+    vi: `${label('vi')}: ${answers.map(({ vi }) => vi).join(' hoặc ')}`,
+    en: `${label('en')}: ${answers.map(({ en }) => en).join(' or ')}`,
   };
 };
 
-const answerIn = (field: FormField | undefined, answer: Condition['in'][number]): Text => {
+const answerIn = (field: Readonly<Record<Language, FormField>> | undefined, answer: Condition['in'][number]): Text => {
   if (answer === true) return { vi: 'có', en: 'yes' };
   if (answer === false) return { vi: 'không', en: 'no' };
   if (answer === null) return { vi: 'để trống', en: 'left empty' };
-  const option = field?.values?.find(({ value }) => value === answer);
-  const words = option?.label ?? String(answer);
-  return { vi: words, en: words };
+  const words = (language: Language): string =>
+    field?.[language].values?.find(({ value }) => value === answer)?.label ?? String(answer);
+  return { vi: words('vi'), en: words('en') };
 };

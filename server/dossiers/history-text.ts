@@ -86,17 +86,17 @@ const WRITERS = {
       en: `Issued: ${paper.en}${number ? `, no. ${number}` : ''}`,
     };
   },
-  'citizen-notified': ({ subject }) => ({
+  'citizen-notified': ({ subject, subjectEn }) => ({
     vi: `Thông báo cho người dân${subject ? `: ${subject}` : ''}`,
-    en: `Citizen told${subject ? `: ${subject}` : ''}`,
+    en: `Citizen told${subject ? `: ${subjectEn ?? subject}` : ''}`,
   }),
-  'document-sent': ({ recipient, subject }) => ({
+  'document-sent': ({ recipient, subject, subjectEn }) => ({
     vi: `Gửi ${recipient}: ${subject}`,
-    en: `Sent to ${recipient}: ${subject}`,
+    en: `Sent to ${recipient}: ${subjectEn ?? subject}`,
   }),
-  'payment-requested': ({ amountVnd, reason }) => ({
+  'payment-requested': ({ amountVnd, reason, reasonEn }) => ({
     vi: `Yêu cầu nộp ${amountVnd} đồng: ${reason}`,
-    en: `Asked to pay ${amountVnd} dong: ${reason}`,
+    en: `Asked to pay ${amountVnd} dong: ${reasonEn ?? reason}`,
   }),
   'payment-refunded': ({ amountVnd, reason }) => ({
     vi: `Hoàn lại ${amountVnd} đồng: ${reason}`,

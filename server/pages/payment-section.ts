@@ -37,9 +37,10 @@ const TEXTS = {
 
 const drawPayment = (language: Language, { payment, order }: DuePayment): Html => {
   const text = TEXTS[language];
+  const reason = language === 'en' ? (payment.reasonEn ?? payment.reason) : payment.reason;
   const locale = language === 'vi' ? 'vi-VN' : 'en-GB';
   const facts: readonly (readonly [string, string])[] = [
-    [text.amount, `${payment.amountVnd.toLocaleString(locale)} ${text.dong} (${payment.reason})`],
+    [text.amount, `${payment.amountVnd.toLocaleString(locale)} ${text.dong} (${reason})`],
     [text.until, writeMoment(payment.dueAt)],
     ...(order
       ? ([

@@ -20,10 +20,11 @@ const mayRefund = (person: Person, unitCode: string): boolean =>
   may(person, 'refund-payments', { unitCodes: [unitCode] });
 
 const toView = (person: Person, row: PaymentRow) => {
-  const { paymentId: id, competentUnitCode, requestedAt, dueAt, paidAt, ...payment } = row;
+  const { paymentId: id, competentUnitCode, reason, reasonEn, requestedAt, dueAt, paidAt, ...payment } = row;
   return {
     ...payment,
     id,
+    reason: { vi: reason, en: reasonEn ?? reason },
     requestedAt: requestedAt.toISOString(),
     dueAt: dueAt.toISOString(),
     paidAt: paidAt?.toISOString() ?? null,

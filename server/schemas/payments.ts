@@ -1,6 +1,17 @@
 import { Type } from 'typebox';
 import { type PaymentMethod, type PaymentState, paymentMethods, paymentStates } from '../../office/payments/index.ts';
-import { Closed, Moment, Nullable, NullableMoment, NullableText, named, Reason, SearchText, Uuid } from './common.ts';
+import {
+  Closed,
+  Moment,
+  Nullable,
+  NullableMoment,
+  NullableText,
+  named,
+  Reason,
+  SearchText,
+  Text,
+  Uuid,
+} from './common.ts';
 
 const State = Type.Unsafe<PaymentState>({ type: 'string', enum: [...paymentStates] });
 const Method = Type.Unsafe<PaymentMethod>({ type: 'string', enum: [...paymentMethods] });
@@ -18,7 +29,7 @@ export const Payment = named(
     dossierCode: Type.String(),
     applicantName: Type.String(),
     amountVnd: Dong,
-    reason: Type.String(),
+    reason: Text,
     reference: Type.String(),
     state: State,
     method: Nullable(Method),

@@ -59,7 +59,7 @@ describe('a procedure', () => {
     expect(permit.conflicts[0].statements).toHaveLength(2);
     const birth = (await designer.get('/api/catalogue/1.001193')).body.versions[0];
     const notice = birth.papers.find(({ kind }: { kind: string }) => kind === 'foreign-birth-paper');
-    expect(notice.when).toEqual([{ vi: 'Sinh tại: Nước ngoài', en: 'Sinh tại: Nước ngoài' }]);
+    expect(notice.when).toEqual([{ vi: 'Sinh tại: Nước ngoài', en: 'Born at: Abroad' }]);
     expect(birth.startRules).toContainEqual({ channel: 'post', rule: 'accepted' });
     const { items } = (await designer.get(`/api/catalogue/1.001193/versions/${birth.validFrom}/fees`)).body;
     expect(items.map(({ amountVnd }: { amountVnd: number | null }) => amountVnd).sort()).toEqual([0, null]);

@@ -70,7 +70,11 @@ it('registers a death, sells copies of the extract, and hands both over', async 
   expect(papers.find(({ kind }) => kind === 'death-extract-copy')).toMatchObject({ number: '1/TLKT-BS' });
   expect(papers.find(({ kind }) => kind === 'fee-receipt')).toBeDefined();
   const demand = (await historyOf(system.office, id)).find(({ action }) => action === 'payment-requested');
-  expect(demand?.after).toMatchObject({ amountVnd: 24_000, reason: 'Đăng ký khai tử, 3 bản sao trích lục' });
+  expect(demand?.after).toMatchObject({
+    amountVnd: 24_000,
+    reason: 'Đăng ký khai tử, 3 bản sao trích lục',
+    reasonEn: 'Death registration, 3 copies of the extract',
+  });
   await recordSurvey(system.office, id, { ratings: { overall: 5 } });
   await scenario.untilEnded(id, 'death-registration');
   await scenario.untilEnded(id, 'sla-clock');

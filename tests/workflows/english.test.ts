@@ -69,6 +69,15 @@ test.each(diagrams)('$processId gives its reasons in English', ({ elements }) =>
   expect(given.filter(({ of }) => isMissing(of.get('en.reason'))).map(({ id }) => id)).toEqual([]);
 });
 
+test.each(diagrams)('$processId says in English too what is to be paid for', ({ elements }) => {
+  const inputs = elements.map((one) => ({
+    id: one.id,
+    of: entriesOf(one, 'zeebe:IoMapping', 'inputParameters', 'target'),
+  }));
+  const given = inputs.filter(({ of }) => of.has('feeReason'));
+  expect(given.filter(({ of }) => !of.has('feeReasonEn')).map(({ id }) => id)).toEqual([]);
+});
+
 test.each((await listDocumentTemplates()).map(({ name, content }) => ({ name, template: JSON.parse(content) })))(
   '$name is called something in English',
   ({ template }) => expect(isMissing(template.nameEn)).toBe(false),

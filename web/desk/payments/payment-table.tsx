@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { Payment } from '../../shared/api/schema.d.ts';
 import { formatDateTime } from '../../shared/format/date-time.ts';
 import { formatMoney } from '../../shared/format/money.ts';
+import { useText } from '../../shared/i18n/text.ts';
 
 const colours = { due: 'blue', paid: 'green', refunded: 'gray', cancelled: 'gray' } as const;
 
@@ -12,6 +13,7 @@ type Props = { payments: readonly Payment[]; onRefund: (payment: Payment) => voi
 /** Payments from new to old. */
 export function PaymentTable({ payments, onRefund }: Props) {
   const { t } = useTranslation();
+  const text = useText();
   return (
     <div className="mc-table-frame">
       <Table size="sm" className="mc-table" aria-label={t('payments.title')}>
@@ -37,7 +39,7 @@ export function PaymentTable({ payments, onRefund }: Props) {
               </TableCell>
               <TableCell className="mc-strong">{payment.applicantName}</TableCell>
               <TableCell className="mc-nowrap">{formatMoney(payment.amountVnd)}</TableCell>
-              <TableCell>{payment.refundReason ?? payment.reason}</TableCell>
+              <TableCell>{payment.refundReason ?? text(payment.reason)}</TableCell>
               <TableCell className="mc-code">{payment.reference}</TableCell>
               <TableCell>
                 <Tag size="sm" type={colours[payment.state]}>

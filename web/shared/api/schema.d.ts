@@ -1089,7 +1089,7 @@ dossierId: string;
 dossierCode: string;
 applicantName: string;
 amountVnd: number;
-reason: string;
+reason: Text;
 reference: string;
 state: "due" | "paid" | "refunded" | "cancelled";
 method: "cash" | "card" | "transfer" | null;
