@@ -3,20 +3,20 @@ import { process } from '../support/bpmn.ts';
 import { testEngine } from './harness.ts';
 
 describe('Variables', () => {
-  it('of input mappings are local; a source sees the targets before it; nested targets make objects', async () => {
+  it('of input mappings are local; a source sees the targets before it; nested targets make objects; no source is null', async () => {
     // given
     const engine = testEngine();
-    const inputs = { a: '=n + 1', 'o.x': '=a * 2', 'o.y.z': '=o.x', none: '=missing.path' };
+    const inputs = { a: '=n + 1', 'o.x': '=a * 2', 'o.y.z': '=o.x', none: '=missing.path', unset: undefined };
     await engine.deploy(process('p').start().serviceTask('t', { type: 'x', inputs }).end());
-    const key = engine.create('p', { n: 1, o: { kept: true } });
+    const key = engine.create('p', { n: 1, o: { kept: true }, unset: 'outside' });
 
     // when
     const { variables } = engine.job('x').activate();
     engine.job('x').complete({ a: 100, b: 200 });
 
     // then
-    expect(variables).toEqual({ n: 1, a: 2, o: { x: 4, y: { z: 4 } }, none: null });
-    expect(engine.variables(key)).toEqual({ n: 1, o: { kept: true }, b: 200 });
+    expect(variables).toEqual({ n: 1, a: 2, o: { x: 4, y: { z: 4 } }, none: null, unset: null });
+    expect(engine.variables(key)).toEqual({ n: 1, o: { kept: true }, b: 200, unset: 'outside' });
   });
 
   it('of output mappings alone go out; a nested target keeps the rest of an object', async () => {

@@ -28,7 +28,8 @@ export interface EventSpec {
 
 export interface MappingSpec {
   /** Target → source, e.g. `{ total: '=price * 2' }`. */
-  readonly inputs?: Readonly<Record<string, string>>;
+  /** Sources by target; an undefined one is an input without a source. */
+  readonly inputs?: Readonly<Record<string, string | undefined>>;
   readonly outputs?: Readonly<Record<string, string>>;
 }
 
@@ -82,7 +83,7 @@ export function extensions(...parts: readonly string[]): string {
 }
 
 export function ioMapping(spec: MappingSpec): string {
-  const lines = (kind: 'input' | 'output', mappings: Readonly<Record<string, string>> = {}) =>
+  const lines = (kind: 'input' | 'output', mappings: Readonly<Record<string, string | undefined>> = {}) =>
     Object.entries(mappings).map(([target, source]) => tag(`zeebe:${kind}`, { source, target }));
   const content = [...lines('input', spec.inputs), ...lines('output', spec.outputs)].join('');
   return content === '' ? '' : tag('zeebe:ioMapping', {}, content);
