@@ -73,6 +73,23 @@ describe('the board', () => {
     await monitor.getByRole('rowheader', { name: 'dossierCode' }).waitFor();
   });
 
+  it('names the steps in English where the page is English, in the drawing as in the table, and lists no mere joins', async () => {
+    // given
+    await monitor.goto('/board/processes/birth-registration');
+    const drawn = monitor.locator('.djs-element[data-element-id="check"]');
+    await drawn.filter({ hasText: 'Thẩm tra' }).waitFor();
+    // when
+    await monitor.getByRole('button', { name: /^EN:/ }).click();
+    // then
+    await monitor.getByRole('heading', { level: 1, name: 'Birth registration' }).waitFor();
+    await drawn.filter({ hasText: 'Examine the' }).waitFor();
+    await monitor.getByRole('row').filter({ hasText: 'Examine the birth registration' }).waitFor();
+    expect(await monitor.getByRole('row').filter({ hasText: 'examineAgain' }).count()).toBe(0);
+    // and back again
+    await monitor.getByRole('button', { name: /^VI:/ }).click();
+    await drawn.filter({ hasText: 'Thẩm tra' }).waitFor();
+  });
+
   it('lets an administrator try a failed step again, and the incident is gone', async () => {
     // given an incident, that the city monitor sees but may not touch
     await monitor.goto('/board/incidents');

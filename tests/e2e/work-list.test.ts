@@ -12,6 +12,8 @@ import { enterAs } from './support/staff.ts';
 import { waitForTask } from './support/work.ts';
 
 const DOSSIERS = 6;
+/** A4 between margins of 15 mm, at 96 pixels an inch. */
+const SHEET_WIDTH_PX = 680;
 /** Of script, compressed, until the first list of work is there. */
 const FIRST_PAGE_BYTES = 250_000;
 const focusIsOn = (page: Page, selector: string) =>
@@ -47,6 +49,22 @@ describe('the work-list', () => {
     return page;
   };
   const rows = (page: Page) => page.locator('tr[data-row]');
+
+  it('is printed whole: nothing is cut at the edge of the sheet, and nothing is there that can only be pressed', async () => {
+    // given
+    const page = await open('/tasks?scope=unit');
+    // when
+    await page.setViewportSize({ width: SHEET_WIDTH_PX, height: 1000 });
+    await page.emulateMedia({ media: 'print' });
+    // then
+    await page.getByRole('banner').waitFor({ state: 'hidden' });
+    expect(await rows(page).count()).toBe(DOSSIERS);
+    await expect
+      .poll(() => page.evaluate<number>('document.documentElement.scrollWidth'))
+      .toBeLessThanOrEqual(SHEET_WIDTH_PX);
+    expect(await page.getByRole('button', { name: 'Nhận việc' }).filter({ visible: true }).count()).toBe(0);
+    await page.context().close();
+  });
 
   it('is worked on by keys: move, mark, take several, find the work again, undo', async () => {
     // given
