@@ -23,7 +23,7 @@ export function DecisionTable({ decisions }: { decisions: readonly DecisionDefin
           {decisions.map((decision) => (
             <TableRow key={decision.decisionDefinitionKey} className="mc-row">
               <TableCell className="mc-strong">
-                <Link to={`/modeler/decisions/${decision.decisionDefinitionKey}`} className="cds--link mc-icon-link">
+                <Link to={`/modeler/decisions/${decision.decisionDefinitionKey}`} className="cds--link mc-edit-link">
                   <Edit aria-hidden />
                   {decision.name}
                 </Link>

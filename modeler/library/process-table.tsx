@@ -29,7 +29,7 @@ export function ProcessTable({ processes }: { processes: readonly ProcessDefinit
           {latest.map((process) => (
             <TableRow key={process.processDefinitionKey} className="mc-row">
               <TableCell className="mc-strong">
-                <Link to={`/modeler/versions/${process.processDefinitionKey}`} className="cds--link mc-icon-link">
+                <Link to={`/modeler/versions/${process.processDefinitionKey}`} className="cds--link mc-edit-link">
                   <Edit aria-hidden />
                   {text(process.name)}
                 </Link>
