@@ -581,7 +581,9 @@ create table engine.user_task (
   transition jsonb,
   constraint user_task_pkey PRIMARY KEY (user_task_key)
 ) with (fillfactor=80, autovacuum_vacuum_scale_factor=0.02, autovacuum_analyze_scale_factor=0.02);
+CREATE INDEX user_task_by_creation ON engine.user_task USING btree (created_ms, user_task_key);
 CREATE INDEX user_task_by_element_instance ON engine.user_task USING btree (element_instance_key);
+CREATE INDEX user_task_by_end ON engine.user_task USING btree (end_ms, user_task_key) WHERE (end_ms IS NOT NULL);
 CREATE INDEX user_task_by_process_instance ON engine.user_task USING btree (process_instance_key);
 CREATE INDEX user_task_open ON engine.user_task USING btree (created_ms, user_task_key) WHERE (state = 'CREATED'::text);
 CREATE INDEX user_task_open_by_assignee ON engine.user_task USING btree ("left"(assignee, 255)) WHERE (state = 'CREATED'::text);

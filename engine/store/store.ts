@@ -106,6 +106,8 @@ export interface CountQuery<T extends TableName> {
   readonly by: keyof Row<T> & string;
   /** Count the different values of this column instead of the rows. */
   readonly distinct?: keyof Row<T> & string;
+  /** So many values at most, the smallest ones; absent means all. */
+  readonly limit?: number;
 }
 
 export const TOTAL_COUNT_MAX = 10_000;

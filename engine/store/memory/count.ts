@@ -6,7 +6,7 @@ import { compareValues, matches, type Neighbours } from './filter.ts';
 export function countRows<T extends TableName>(
   table: T,
   rows: Iterable<Row<T>>,
-  { filter, by, distinct }: CountQuery<T>,
+  { filter, by, distinct, limit }: CountQuery<T>,
   near: Neighbours,
 ): ReadonlyMap<string | number | boolean, number> {
   const groups = new Map<string | number | boolean, Row<T>[]>();
@@ -16,7 +16,7 @@ export function countRows<T extends TableName>(
     groups.set(value, [...(groups.get(value) ?? []), row]);
   }
   const counted = [...groups].map(([value, group]) => [value, sizeOf(group, distinct)] as const);
-  return new Map(counted.sort(([a], [b]) => compareValues(a, b)));
+  return new Map(counted.sort(([a], [b]) => compareValues(a, b)).slice(0, limit));
 }
 
 function sizeOf<T extends TableName>(group: readonly Row<T>[], distinct: (keyof Row<T> & string) | undefined): number {

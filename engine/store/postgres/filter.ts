@@ -67,6 +67,7 @@ const prefixIndexed: Readonly<Record<string, number>> = {
   process_definition_id: 255,
   form_id: 255,
   assignee: 255,
+  business_id: 255,
   name: 64,
   value: 64,
 };
@@ -125,11 +126,15 @@ function elementIncident(table: SqlTable): string {
   return `exists (select from engine.incident i where i.state = 'ACTIVE' and i.element_instance_key = t.${element})`;
 }
 
-/** Incidents of called instances count for their callers; the root key keeps the walk down the calls to trees that have one. */
+/**
+ * Incidents of called instances count for their callers. That the tree has one at all is looked up in a list that is read once;
+ * the walk down the calls is for those alone.
+ */
 function processIncident(table: SqlTable): string {
   const instance = `t.${sqlColumn(table, 'processInstanceKey').sqlName}`;
   const root = `t.${sqlColumn(table, 'rootProcessInstanceKey').sqlName}`;
-  return `exists (select from engine.incident i where i.state = 'ACTIVE' and i.root_process_instance_key = ${root}
+  const isOfTroubledTree = `${root} in (select i.root_process_instance_key from engine.incident i where i.state = 'ACTIVE')`;
+  return `${isOfTroubledTree} and exists (select from engine.incident i where i.state = 'ACTIVE' and i.root_process_instance_key = ${root}
     and (i.process_instance_key = ${instance} or i.process_instance_key in (
       with recursive called(key) as (select ${instance} union all select p.process_instance_key
         from engine.process_instance p join called on p.parent_process_instance_key = called.key) select key from called)))`;

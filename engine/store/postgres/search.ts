@@ -42,6 +42,7 @@ async function countOf<T extends TableName>(pool: Pool, table: SqlTable, query: 
 interface Place {
   /** Of a column its name; of what is derived an expression that is given back with the row, under the name `output`. */
   readonly sql: string;
+  readonly join: string | null;
   readonly output: string | null;
   readonly name: string;
   readonly sqlType: SqlType;
@@ -65,8 +66,9 @@ async function pageOf<T extends TableName>(
   const order = places.map((place) => orderSql(place, backwards)).join(', ');
   const offset = 'from' in page ? ` offset ${parameter(parameters, page.from)}` : '';
   const derived = places.flatMap(({ sql, output }) => (output === null ? [] : `${sql} as "${output}"`));
+  const joins = [...new Set(places.flatMap(({ join }) => join ?? []))].join(' ');
   const text =
-    `select ${[selectList(table), ...derived].join(', ')} from ${table.sqlName} t where ${conditions.join(' and ')} ` +
+    `select ${[selectList(table), ...derived].join(', ')} from ${table.sqlName} t ${joins} where ${conditions.join(' and ')} ` +
     `order by ${order} limit ${parameter(parameters, page.limit)}${offset}`;
   const result = await pool.query<Row<T> & object>(text, parameters.values);
   return taken(backwards ? result.rows.reverse() : result.rows, places);
@@ -93,7 +95,7 @@ function placesOf<T extends TableName>(
       const shape = derivedShapes[by.derived];
       return {
         ...shape,
-        sql: derivedSql(table, by, parameters),
+        ...derivedSql(table, by, parameters),
         output: `place_${index}`,
         name: by.derived,
         descending,
@@ -102,7 +104,7 @@ function placesOf<T extends TableName>(
     const { sqlName, ...column } = sqlColumn(table, by);
     if (column.sqlType === 'jsonb')
       throw new InvalidQueryError(`Expected to sort by a single value, but ${by} is a list`);
-    return { ...column, sql: `t.${sqlName}`, output: null, descending };
+    return { ...column, sql: `t.${sqlName}`, join: null, output: null, descending };
   });
 }
 

@@ -275,6 +275,7 @@ export function describeStore(name: string, createStore: () => Promise<{ store: 
       const tasks = await store.count('userTask', { filter, by: 'assignee' });
       const priorities = await store.count('userTask', { filter, by: 'assignee', distinct: 'priority' });
       const byDueDate = await store.count('userTask', { filter, by: 'dueDateMs' });
+      const firstOnly = await store.count('userTask', { filter, by: 'assignee', limit: 1 });
 
       expect([...tasks]).toEqual([
         ['an', 3],
@@ -285,6 +286,7 @@ export function describeStore(name: string, createStore: () => Promise<{ store: 
         ['binh', 1],
       ]);
       expect([...byDueDate]).toEqual([]);
+      expect([...firstOnly]).toEqual([['an', 3]]);
     });
 
     test('refuses columns that are not there and cursors that do not fit', async () => {

@@ -16,7 +16,7 @@ export async function* walk<T extends TableName>(engine: Engine, table: T, filte
     if (rows.length < HELPER_PAGE_ROWS) return;
     after = lastPlace;
   }
-  throw new ApiProblem(400, 'INVALID_ARGUMENT', `More than ${HELPER_ROWS_MAX} rows match; narrow the filter`);
+  throw tooMany();
 }
 
 /** All rows that pass a filter, in one list. */
@@ -30,14 +30,17 @@ export async function rowsOf<T extends TableName>(
   return rows;
 }
 
-/** One column of all rows that pass a filter, each value once. */
-export async function valuesOf<T extends TableName, C extends keyof Row<T>>(
+/** The different values of one column in all rows that pass a filter, without rows that have none; refuses more than `HELPER_ROWS_MAX`. */
+export async function valuesOf<T extends TableName, C extends keyof Row<T> & string>(
   engine: Engine,
   table: T,
   column: C,
   filter: Filter<T>,
-): Promise<readonly Row<T>[C][]> {
-  const values = new Set<Row<T>[C]>();
-  for await (const row of walk(engine, table, filter)) values.add(row[column]);
-  return [...values];
+): Promise<readonly NonNullable<Row<T>[C]>[]> {
+  const counts = await engine.count(table, { filter, by: column, limit: HELPER_ROWS_MAX + 1 });
+  if (counts.size > HELPER_ROWS_MAX) throw tooMany();
+  return [...counts.keys()] as readonly unknown[] as readonly NonNullable<Row<T>[C]>[];
 }
+
+const tooMany = (): ApiProblem =>
+  new ApiProblem(400, 'INVALID_ARGUMENT', `More than ${HELPER_ROWS_MAX} rows match; narrow the filter`);
