@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { clockOf } from '../../office/deadlines/index.ts';
 import { documentsOf } from '../../office/documents/index.ts';
-import { findDossierByCode, getDossier, instancesOf } from '../../office/dossiers/index.ts';
+import { findDossierByCode, getDossier, historyOf, instancesOf } from '../../office/dossiers/index.ts';
 import { getSlip, listTransfer, openRowsOf, type TransferRow } from '../../office/transfers/index.ts';
 import type { Caller } from '../server/support/system.ts';
 import { expectFullCoverage } from './coverage.ts';
@@ -178,8 +178,16 @@ it('gives everything back when the giver does not offer, does not sign, takes th
   expect(asked.status).toBe(202);
 
   // then
-  for (const slip of [notOffered, notSigned, emptied])
+  const refusals = [
+    [notOffered, 'Danh sách sai'],
+    [notSigned, 'Còn khiếu nại'],
+    [emptied, 'Nhận lại'],
+  ] as const;
+  for (const [slip, reason] of refusals) {
     await untilState(slip.code, { decision: 'refused', clockState: 'closed' });
+    const refused = (await historyOf(system.office, slip.id)).find(({ after }) => after?.decision === 'refused');
+    expect(refused).toMatchObject({ reason });
+  }
   await untilState(withdrawn.code, { decision: 'withdrawn', clockState: 'closed' });
   await untilState(code(1), { transfer: 'none', competentUnitCode: 'H26.D01' });
   for (const number of [2, 3, 4]) {
