@@ -42,10 +42,9 @@ export async function letEverybodyWork(
   let done = 0;
   for (let idle = 0; idle < 2; ) {
     const { wanted } = await listsFollow(cast, engine);
-    const passed = (await Promise.all(wanted.map((person) => workOf(person, clock, dossiers)))).reduce(
-      (sum, count) => sum + count,
-      0,
-    );
+    const taken = new Set<string>();
+    const counts = await Promise.all(wanted.map((one) => workOf(one, taken, clock, dossiers)));
+    const passed = counts.reduce((sum, count) => sum + count, 0);
     done += passed;
     idle = passed > 0 ? 0 : idle + 1;
     await atRest(engine);
@@ -53,8 +52,14 @@ export async function letEverybodyWork(
   return done;
 }
 
+/** Somebody who has to look, and the list that is seen. */
+interface Wanted {
+  readonly person: Person;
+  readonly list: Awaited<ReturnType<Visitor['tasks']>>;
+}
+
 /** Those to whose group a task is offered (the others need not look), once their lists show what the engine offers: lists follow the engine a little later. */
-async function listsFollow({ people }: Cast, engine: EngineClient): Promise<{ readonly wanted: readonly Person[] }> {
+async function listsFollow({ people }: Cast, engine: EngineClient): Promise<{ readonly wanted: readonly Wanted[] }> {
   const deadline = performance.now() + LAG_MS_MAX;
   return until('the lists of tasks to follow', async () => {
     const filter = { state: 'CREATED' } as const;
@@ -70,7 +75,8 @@ async function listsFollow({ people }: Cast, engine: EngineClient): Promise<{ re
     );
     // A list that is full does not show all.
     const isFull = lists.some((list) => list.length >= LIST_MAX);
-    return (!missing || isFull || performance.now() > deadline) && { wanted };
+    if (missing && !isFull && performance.now() <= deadline) return false;
+    return { wanted: wanted.map((person, index) => ({ person, list: lists[index] ?? [] })) };
   });
 }
 
@@ -82,12 +88,20 @@ async function atRest(engine: EngineClient): Promise<void> {
   });
 }
 
-async function workOf(person: Visitor, clock: StoryClock, dossiers: ReadonlyMap<string, Running>): Promise<number> {
+/** Does what is on the list and not `taken` by a colleague beside. */
+async function workOf(
+  { person, list }: Wanted,
+  taken: Set<string>,
+  clock: StoryClock,
+  dossiers: ReadonlyMap<string, Running>,
+): Promise<number> {
   let done = 0;
-  for (const { taskKey, elementId, dossier } of await person.tasks()) {
+  for (const { taskKey, elementId, dossier } of list) {
     const running = dossier ? dossiers.get(dossier.code) : undefined;
-    if (!running || !isDue(running, elementId, clock)) continue;
+    if (!running || taken.has(taskKey) || !isDue(running, elementId, clock)) continue;
+    taken.add(taskKey);
     if (await complete(person, taskKey, elementId, running)) done += 1;
+    else taken.delete(taskKey);
   }
   return done;
 }

@@ -2,6 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Static } from 'typebox';
 import type { ProcessingTimes } from '../../server/schemas/board.ts';
+import type { DossierMessage } from '../../server/schemas/dossier-page.ts';
 import type {
   Dossier,
   DossierPage,
@@ -31,6 +32,8 @@ export interface Visitor {
   /** A colleague does the work of somebody who is away, from one day (ISO date) to another. */
   standIn(absent: Visitor, substitute: Visitor, from: string, to: string): Promise<void>;
   history(dossierId: string): Promise<readonly Static<typeof HistoryEntry>[]>;
+  /** What was sent about it to people outside the office. */
+  messages(dossierId: string): Promise<readonly Static<typeof DossierMessage>[]>;
   /** A former unit's open dossiers, as CSV, are listed for their successors. */
   listTransfer(key: string, giverUnitCode: string, list: string): Promise<Static<typeof ListedTransfer>>;
   findDossiers(text: string): Promise<Static<typeof DossierPage>['items']>;
@@ -81,6 +84,8 @@ export async function signIn(server: string, userName: string, password: string)
       }),
     history: async (id) =>
       (await call<{ items: Static<typeof HistoryEntry>[] }>('GET', `/api/dossiers/${id}/history`)).items,
+    messages: async (id) =>
+      (await call<{ items: Static<typeof DossierMessage>[] }>('GET', `/api/dossiers/${id}/messages`)).items,
     listTransfer: (key, giverUnitCode, list) => call('POST', '/api/transfers', { key, giverUnitCode, list }),
     findDossiers: async (text) => {
       const page = await call<Static<typeof DossierPage>>('GET', `/api/dossiers?text=${encodeURIComponent(text)}`);

@@ -3,84 +3,32 @@
  * works on climbs the whole ladder, and is then done by those who stand in for colleagues who are away. What is a procedure's own has its test in `tests/workers`.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { letEverybodyWork, type Running } from '../../cli/demo/actors.ts';
-import { assembleCast, type Cast, WARDS } from '../../cli/demo/cast.ts';
+import type { Running } from '../../cli/demo/actors.ts';
+import type { Cast } from '../../cli/demo/cast.ts';
 import { matters } from '../../cli/demo/day.ts';
 import type { Matter } from '../../cli/demo/matter.ts';
-import { intakeOf } from '../../cli/demo/story.ts';
-import { createStoryClock, momentOf, type StoryClock } from '../../cli/demo/story-clock.ts';
+import { momentOf } from '../../cli/demo/story-clock.ts';
 import { until } from '../../cli/demo/until.ts';
 import { usual } from '../../cli/demo/usual.ts';
-import { SAMPLE_PASSWORD } from '../../office/seed/index.ts';
-import { startTestSystem, type TestSystem } from '../support/system.ts';
+import { enter, expectNothingLeft, openStage, type Stage, stateOf, WARD, work } from './support/stage.ts';
 
-const AT_ONCE = { consistency: { waitUpToMs: 0 } } as const;
 const DAY_MS = 24 * 3_600_000;
 const MINUTE_MS = 60_000;
-const [WARD] = WARDS;
+const OPENING = momentOf('2025-06-23', '08:30');
 /** What people do not wait for here. */
 const atOnce = (matter: Matter): Matter => ({ ...matter, lies: {} });
 
-interface Stage {
-  readonly system: TestSystem;
-  readonly cast: Cast;
-  readonly clock: StoryClock;
-  readonly dossiers: Map<string, Running>;
-}
-
-async function openStage(): Promise<Stage> {
-  const system = await startTestSystem();
-  const cast = await assembleCast(system.serverAddress, SAMPLE_PASSWORD);
-  const clock = createStoryClock(cast, () => undefined);
-  await clock.set(momentOf('2025-06-23', '08:30'));
-  return { system, cast, clock, dossiers: new Map() };
-}
-
-let entered = 0;
-/** Somebody enters the matter; `isHeld` says which of its tasks nobody may do yet. */
-async function enter(
-  { cast, dossiers }: Stage,
-  matter: Matter,
-  isHeld: (running: Running, elementId: string) => boolean,
-): Promise<Running> {
-  entered += 1;
-  const who = cast.enters(matter.enteredBy, WARD);
-  const { id, code } = await who.receive(intakeOf(matter, entered, who.unitCode));
-  const running: Running = {
-    ...{ index: entered, matter, plot: 'straight', id, code, ward: WARD },
-    ...{ done: new Map(), since: new Map() },
-    held: { has: (elementId) => isHeld(running, elementId), delete: () => false },
-  };
-  dossiers.set(code, running);
-  return running;
-}
-
-const work = ({ system, clock, dossiers }: Stage, cast: Cast): Promise<number> =>
-  letEverybodyWork(cast, system.engine, clock, dossiers);
 const stepsDone = ({ done }: Running): number => [...done.values()].reduce((sum, times) => sum + times, 0);
-const stateOf = async ({ cast }: Stage, { id }: Running) => cast.monitor.dossier(id);
 const untilState = (stage: Stage, running: Running, state: string) =>
   until(`${running.code} (${running.matter.procedureCode}) ${state}`, async () => {
     const { states, deadline } = await stateOf(stage, running);
     return states.decision === state && deadline?.state === 'closed';
   });
 
-/** After the ratings that nobody gave: nothing runs, nothing waits, nothing is stuck. */
-async function expectNothingLeft({ system, clock }: Stage): Promise<void> {
-  await clock.set(new Date(clock.now().getTime() + 12 * DAY_MS));
-  const running = async () => {
-    const { items = [] } = await system.engine.searchProcessInstances({ filter: { state: 'ACTIVE' } }, AT_ONCE);
-    return items.map(({ processDefinitionId }) => String(processDefinitionId));
-  };
-  await expect.poll(running, { timeout: 60_000, interval: 250 }).toEqual([]);
-  const { items = [] } = await system.engine.searchIncidents({ filter: {} }, AT_ONCE);
-  expect(items.map(({ elementId, errorMessage }) => ({ elementId, errorMessage }))).toEqual([]);
-}
-
 describe('a citizen', () => {
   let stage: Stage;
   beforeAll(async () => {
-    stage = await openStage();
+    stage = await openStage(OPENING);
   }, 180_000);
   afterAll(() => stage?.system.stop());
 
@@ -146,18 +94,18 @@ describe('what nobody works on', () => {
   const DAYS_MAX = 30;
   let stage: Stage;
   beforeAll(async () => {
-    stage = await openStage();
+    stage = await openStage(OPENING);
   }, 180_000);
   afterAll(() => stage?.system.stop());
 
   it('climbs the whole ladder, and is then done by those who stand in for the absent', {
     timeout: 900_000,
   }, async () => {
-    // given a dossier of every procedure that somebody enters, on which nobody works
+    // given a dossier of every procedure, and what a former district hands over, on which nobody works
     let released = false;
     const isHeld = (_running: Running, elementId: string) => !released && !LADDER.includes(elementId);
     const all: Running[] = [];
-    for (const matter of matters.filter(({ handsOver }) => !handsOver)) {
+    for (const matter of matters) {
       // An incoming document has a step of the same name as the city's direction.
       const direct = { ...usual.direct, ...matter.tasks.direct };
       all.push(await enter(stage, { ...atOnce(matter), tasks: { ...matter.tasks, direct } }, isHeld));
@@ -187,7 +135,7 @@ describe('what nobody works on', () => {
     // when the ward's officers and its leader are away, and others do their work
     const cast = await withSubstitutes(stage);
     released = true;
-    let open: readonly Running[] = all;
+    let open: readonly Running[] = [...stage.dossiers.values()];
     for (let day = 0; open.length > 0 && day < DAYS_MAX; day++) {
       await stage.clock.nextDay('09:00');
       await work(stage, cast);

@@ -7,6 +7,7 @@ import { createTestDatabase } from './database.ts';
 
 export interface TestSystem extends System {
   readonly engine: EngineClient;
+  readonly databaseUrl: string;
   stop(): Promise<void>;
 }
 
@@ -28,7 +29,8 @@ export async function startTestSystem(changes: Partial<Settings> = {}): Promise<
   };
   try {
     const system = await startSystem(settings, pino({ level: 'error' }), stack);
-    return { ...system, engine: createClient(system.engineAddress), stop: () => stack.stop() };
+    const databaseUrl = changes.databaseUrl ?? database.url;
+    return { ...system, engine: createClient(system.engineAddress), databaseUrl, stop: () => stack.stop() };
   } catch (error) {
     await stack.stop();
     throw error;
