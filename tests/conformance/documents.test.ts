@@ -26,6 +26,26 @@ function formOf(fields: Readonly<Record<string, File | object>>): FormData {
 }
 
 describe('a document', () => {
+  it("is taken as Camunda's Java client sends it, whose metadata are a field that says it is JSON", async () => {
+    // given
+    const part = (headers: string, content: string) =>
+      `--limit\r\nContent-Disposition: form-data; ${headers}\r\n\r\n${content}\r\n`;
+    const body = [
+      part('name="file"; filename="a.txt"\r\nContent-Type: application/octet-stream', 'hello'),
+      part('name="metadata"\r\nContent-Type: application/json; charset=UTF-8', '{"customProperties":{"x":1}}'),
+      '--limit--\r\n',
+    ].join('');
+    // when
+    const response = await fetch(`${addressOf89(subject.address)}/v2/documents`, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'multipart/form-data; boundary=limit' },
+    });
+    // then
+    expect(response.status).toBe(201);
+    expect(await response.json()).toMatchObject({ metadata: { fileName: 'a.txt', customProperties: { x: 1 } } });
+  });
+
   it('is kept with what is told of it, read by its hash, and deleted', async () => {
     // given
     const metadata = { fileName: 'giấy khai sinh.txt', customProperties: { copies: 2 }, processInstanceKey: '7' };

@@ -1,6 +1,7 @@
 import { execute } from '../problem.ts';
 import { toInteger, toKey } from '../values.ts';
 import type { GrpcContext } from './call.ts';
+import { type ResultMessage, readJobResult } from './job-result.ts';
 import { required, variablesOf } from './read.ts';
 
 interface JobRequest {
@@ -9,6 +10,10 @@ interface JobRequest {
 
 interface VariablesRequest extends JobRequest {
   readonly variables: string;
+}
+
+interface CompleteJobRequest extends VariablesRequest {
+  readonly result?: ResultMessage | null;
 }
 
 interface FailJobRequest extends VariablesRequest {
@@ -23,8 +28,13 @@ interface ThrowErrorRequest extends VariablesRequest {
 }
 
 export const jobCalls = ({ engine }: GrpcContext) => ({
-  async CompleteJob({ jobKey, variables }: VariablesRequest) {
-    await execute(engine, { type: 'JOB.COMPLETE', jobKey: toKey(jobKey), variables: variablesOf(variables) });
+  async CompleteJob({ jobKey, variables, result }: CompleteJobRequest) {
+    await execute(engine, {
+      type: 'JOB.COMPLETE',
+      jobKey: toKey(jobKey),
+      variables: variablesOf(variables),
+      ...(result ? { result: readJobResult(result) } : {}),
+    });
     return {};
   },
 

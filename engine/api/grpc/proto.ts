@@ -1,6 +1,13 @@
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { loadPackageDefinition, type ServiceClientConstructor, type ServiceDefinition } from '@grpc/grpc-js';
 import { loadSync } from '@grpc/proto-loader';
+
+const OPTIONS = { keepCase: true, longs: String, enums: String, defaults: true, oneofs: true };
+const load = <T>(file: string): T => loadPackageDefinition(loadSync(file, OPTIONS)) as unknown as T;
+
+/** Requests that have more fields than the SDK's contract knows; their methods bear the same names. */
+const NEWER_PROTO = join(import.meta.dirname, 'job-result.proto');
 
 /** What stands for a request that is no message of its type. */
 export class MalformedRequest {}
@@ -14,14 +21,14 @@ export class MalformedRequest {}
  */
 export function loadGateway(): ServiceDefinition {
   const proto = createRequire(import.meta.url).resolve('@camunda8/sdk/dist/proto/zeebe.proto');
-  const options = { keepCase: true, longs: String, enums: String, defaults: true, oneofs: true };
-  const { gateway_protocol } = loadPackageDefinition(loadSync(proto, options)) as unknown as {
-    readonly gateway_protocol: { readonly Gateway: ServiceClientConstructor };
-  };
+  const { gateway_protocol } = load<{ gateway_protocol: { Gateway: ServiceClientConstructor } }>(proto);
+  const { job_result } = load<{ job_result: { Jobs: ServiceClientConstructor } }>(NEWER_PROTO);
+  const newer = job_result.Jobs.service;
   const methods = Object.entries(gateway_protocol.Gateway.service).map(([name, method]) => {
+    const { requestDeserialize: read } = newer[name] ?? method;
     const requestDeserialize = (bytes: Buffer): object => {
       try {
-        return method.requestDeserialize(bytes);
+        return read(bytes);
       } catch {
         return new MalformedRequest();
       }

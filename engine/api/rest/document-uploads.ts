@@ -66,7 +66,10 @@ async function readFile(part: MultipartFile | MultipartValue, field: string) {
 }
 
 const textOf = async (part: MultipartFile | MultipartValue): Promise<string> =>
-  part.type === 'file' ? (await contentOf(part)).toString() : String(part.value);
+  part.type === 'file' ? (await contentOf(part)).toString() : fieldText(part.value);
+
+/** A field that says it is JSON, as Camunda's Java client writes it, comes parsed. */
+const fieldText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 async function contentOf({ file }: MultipartFile): Promise<Buffer> {
   const chunks: Buffer[] = [];

@@ -3,6 +3,7 @@ import type { DecisionRequirements, Form, GenericResource, ProcessDefinition } f
 import type { Engine } from '../../runtime/engine.ts';
 import type { Resource } from '../context.ts';
 import { execute, notFound } from '../problem.ts';
+import { versionOf } from '../versions.ts';
 import { KeyParams, Nullable, OperationReference, Strict, toKey } from './schemas.ts';
 import { createdBatchView } from './views/batch-operation.ts';
 import { keyText, present } from './views/present.ts';
@@ -27,7 +28,7 @@ interface Found {
 }
 
 /** `/resources`: what was deployed, whatever its kind, by its key. */
-export const registerResources: Resource = (api, { engine }) => {
+export const registerResources: Resource = (api, { engine, version }) => {
   const params = KeyParams('resourceKey');
   const path = '/resources/:resourceKey';
 
@@ -48,13 +49,13 @@ export const registerResources: Resource = (api, { engine }) => {
     return reply.type('text/plain; charset=utf-8').send(row.resource);
   });
 
-  api.post(`${path}/deletion`, { schema: { params, body: DeletionBody } }, async (request) => {
+  api.post(`${path}/deletion`, { schema: { params, body: DeletionBody } }, async (request, reply) => {
     const { resourceKey } = request.params;
     const deleteHistory = request.body?.deleteHistory === true;
     const command = { type: 'RESOURCE_DELETION.DELETE', resourceKey: toKey(resourceKey), deleteHistory } as const;
     const { batchOperationKey, batchType } = await execute(engine, command);
     const batchOperation = batchOperationKey === null ? null : createdBatchView(batchOperationKey, batchType);
-    return { resourceKey, batchOperation };
+    return versionOf(request, version) === '8.8' ? reply.send() : { resourceKey, batchOperation };
   });
 };
 

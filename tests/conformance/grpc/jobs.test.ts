@@ -1,4 +1,6 @@
-import { status } from '@grpc/grpc-js';
+import { join } from 'node:path';
+import { credentials, loadPackageDefinition, type ServiceClientConstructor, status } from '@grpc/grpc-js';
+import { loadSync } from '@grpc/proto-loader';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { process } from '../../engine/support/bpmn.ts';
 import { deployProcesses, type GrpcSubject, startGrpcSubject, statusOf } from '../support/grpc.ts';
@@ -222,4 +224,40 @@ describe('a job', () => {
       code: status.INVALID_ARGUMENT,
     });
   });
+});
+
+/** Completes a job as Zeebe's Java client does, whose contract has more fields than the one of Camunda's SDK. */
+async function completeAsJava(request: object): Promise<void> {
+  const proto = join(import.meta.dirname, '../../../engine/api/grpc/job-result.proto');
+  const { job_result } = loadPackageDefinition(loadSync(proto, { keepCase: true, longs: String })) as unknown as {
+    job_result: { Jobs: ServiceClientConstructor };
+  };
+  const client = new job_result.Jobs(subject.address, credentials.createInsecure());
+  const { requestSerialize } = job_result.Jobs.service.CompleteJob as { requestSerialize: (value: object) => Buffer };
+  const path = '/gateway_protocol.Gateway/CompleteJob';
+  await new Promise<void>((resolve, reject) => {
+    const done = (error: Error | null) => (error ? reject(error) : resolve());
+    client.makeUnaryRequest(path, requestSerialize, () => ({}), request, done);
+  }).finally(() => client.close());
+}
+
+it('takes the result of a task listener: what it corrects, and what it may not deny', async () => {
+  // given
+  const [bpmnProcessId, type] = [unique('p'), unique('judge')];
+  const definition = process(bpmnProcessId).start().userTask('t').taskListeners({ eventType: 'creating', type }).end();
+  await deployProcesses(subject.client, definition);
+  const { processInstanceKey } = await subject.client.createProcessInstance({ bpmnProcessId, variables: {} });
+  const [answer] = await allOf(raw.open('ActivateJobs', { type, maxJobsToActivate: 1, timeout: 60_000 }));
+  const [job] = (answer?.jobs ?? []) as JobMessage[];
+  const completion = { jobKey: job?.key, variables: '{}' };
+  // when
+  const denial = completeAsJava({ ...completion, result: { type: 'userTask', denied: true } });
+  await expect(denial).rejects.toThrow('denied');
+  const mistaken = completeAsJava({ ...completion, result: { corrections: { priority: 101 } } });
+  await expect(mistaken).rejects.toMatchObject({ code: status.INVALID_ARGUMENT });
+  const corrections = { assignee: 'mai', candidateGroups: { values: ['a', 'b'] }, priority: 70 };
+  await completeAsJava({ ...completion, result: { type: 'userTask', corrections } });
+  // then
+  const found = await subject.look.userTaskOf(processInstanceKey);
+  expect(found).toMatchObject({ assignee: 'mai', candidateGroups: ['a', 'b'], priority: 70 });
 });

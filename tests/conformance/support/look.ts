@@ -5,6 +5,8 @@ import { now } from './harness.ts';
 export interface Look {
   processInstance(key: string): ReturnType<Client['getProcessInstance']>;
   stateOf(processInstanceKey: string): Promise<string>;
+  /** The first of its user tasks. */
+  userTaskOf(processInstanceKey: string): Promise<object | undefined>;
   /** JSON texts by name. */
   variablesOf(processInstanceKey: string): Promise<Record<string, string>>;
   incidentOf(
@@ -22,6 +24,9 @@ export function createLook(rest: Client): Look {
   return {
     processInstance,
     stateOf: async (key) => (await processInstance(key)).state,
+    async userTaskOf(processInstanceKey) {
+      return (await rest.searchUserTasks({ filter: { processInstanceKey } }, now)).items[0];
+    },
     async variablesOf(processInstanceKey) {
       const { items } = await rest.searchVariables({ filter: { processInstanceKey }, truncateValues: false }, now);
       return Object.fromEntries(items.map(({ name, value }) => [name, value]));
