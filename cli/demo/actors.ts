@@ -42,8 +42,8 @@ export async function letEverybodyWork(
   let done = 0;
   for (let idle = 0; idle < 2; ) {
     const { wanted } = await listsFollow(cast, engine);
-    const taken = new Set<string>();
-    const counts = await Promise.all(wanted.map((one) => workOf(one, taken, clock, dossiers)));
+    const tries: Tries = new Map();
+    const counts = await Promise.all(wanted.map((one) => workOf(one, tries, clock, dossiers)));
     const passed = counts.reduce((sum, count) => sum + count, 0);
     done += passed;
     idle = passed > 0 ? 0 : idle + 1;
@@ -88,20 +88,23 @@ async function atRest(engine: EngineClient): Promise<void> {
   });
 }
 
-/** Does what is on the list and not `taken` by a colleague beside. */
+/** What somebody does with a task, by its key, and whether it was done: it may be another's. */
+type Tries = Map<string, Promise<boolean>>;
+
+/** Does what is on the list, unless a colleague beside does it. */
 async function workOf(
   { person, list }: Wanted,
-  taken: Set<string>,
+  tries: Tries,
   clock: StoryClock,
   dossiers: ReadonlyMap<string, Running>,
 ): Promise<number> {
   let done = 0;
   for (const { taskKey, elementId, dossier } of list) {
     const running = dossier ? dossiers.get(dossier.code) : undefined;
-    if (!running || taken.has(taskKey) || !isDue(running, elementId, clock)) continue;
-    taken.add(taskKey);
-    if (await complete(person, taskKey, elementId, running)) done += 1;
-    else taken.delete(taskKey);
+    if (!running || !isDue(running, elementId, clock) || (await tries.get(taskKey))) continue;
+    const doing = complete(person, taskKey, elementId, running);
+    tries.set(taskKey, doing);
+    if (await doing) done += 1;
   }
   return done;
 }

@@ -80,7 +80,10 @@ describe('the leader of a unit', () => {
     const hers = (await tram.tasks()).filter(({ assignee }) => assignee === 'chuyenvien2.h26-1');
     expect(hers.map(({ dossier }) => dossier?.code).toSorted()).toEqual(held.map(({ code }) => code).toSorted());
     const history = await counter.history(held[0]?.id ?? '');
-    expect(history.at(-1)).toMatchObject({ action: 'task-handed-over', reason: 'Đồng chí Minh đi tập huấn' });
+    expect(history.at(-1)).toMatchObject({
+      action: 'task-handed-over',
+      reason: { vi: 'Đồng chí Minh đi tập huấn' },
+    });
   });
 
   it('signs three at once by one decision, and each result is ready to be handed over', async () => {
