@@ -66,13 +66,16 @@ describe('a job worker of the SDK', () => {
         return job.complete({ doubled: Number(job.variables.n) * 2 });
       },
     });
-    await vi.waitFor(async () => {
-      const done = await subject.client.searchProcessInstances(
-        { filter: { processDefinitionId: id, state: 'COMPLETED' } },
-        now,
-      );
-      expect(done.items.map(({ processInstanceKey }) => processInstanceKey)).toEqual(keys);
-    });
+    await vi.waitFor(
+      async () => {
+        const done = await subject.client.searchProcessInstances(
+          { filter: { processDefinitionId: id, state: 'COMPLETED' } },
+          now,
+        );
+        expect(done.items.map(({ processInstanceKey }) => processInstanceKey)).toEqual(keys);
+      },
+      { timeout: 45_000 },
+    );
     worker.stop();
     // then
     expect(seen).toEqual(Array(5).fill([{ n: 20 }, { form: 'TP/HT-2' }, 'tester', 3, 'BPMN_ELEMENT']));
@@ -246,7 +249,7 @@ describe.runIf(!globalThis.process.env.CONFORMANCE_REST_ADDRESS)('the embedded e
       maxJobsToActivate: 1,
       requestTimeout: 300_000,
     });
-    await vi.waitFor(() => expect(own.embedded?.handled('/jobs/activation')).toBe(1));
+    await vi.waitFor(() => expect(own.embedded?.handled('/jobs/activation')).toBe(1), { timeout: 45_000 });
     // when
     await own.embedded?.closeApi();
     // then

@@ -151,8 +151,9 @@ it('decides on what is there when the citizen never comes with the supplement', 
   await work(cast.officer, code, 'check', { outcome: 'supplement', supplementItems: 'Giấy chứng sinh' });
   await untilDossier(id, { deadline: { state: 'stopped' } });
   await expect.poll(async () => told(id)).toContain('supplement-request');
-  await vi.waitFor(async () =>
-    expect((await cast.reception.get(`/api/tasks?scope=unit&text=${code}`)).body.items).toHaveLength(1),
+  await vi.waitFor(
+    async () => expect((await cast.reception.get(`/api/tasks?scope=unit&text=${code}`)).body.items).toHaveLength(1),
+    { timeout: 45_000 },
   );
 
   // when
@@ -259,8 +260,9 @@ it('keeps a result that nobody fetches in the ledger', async () => {
   await work(cast.officer, code, 'check', complete);
   await work(cast.leader, code, 'sign', { leaderDecision: 'sign' });
   await untilDossier(id, { states: { delivery: 'ready' } });
-  await vi.waitFor(async () =>
-    expect((await cast.reception.get(`/api/tasks?scope=unit&text=${code}`)).body.items).toHaveLength(1),
+  await vi.waitFor(
+    async () => expect((await cast.reception.get(`/api/tasks?scope=unit&text=${code}`)).body.items).toHaveLength(1),
+    { timeout: 45_000 },
   );
 
   // when

@@ -185,15 +185,21 @@ it('goes up the ladder when nobody checks it in time', async () => {
 
 it('leaves no incident and no instance', async () => {
   const { engine } = scenario.system;
-  await vi.waitFor(async () => {
-    const incidents = await engine.searchIncidents({ filter: { state: 'ACTIVE' } }, { consistency: { waitUpToMs: 0 } });
-    expect(incidents.items?.map(({ elementId, errorMessage }) => ({ elementId, errorMessage }))).toEqual([]);
-    const { items } = await engine.searchProcessInstances(
-      { filter: { state: 'ACTIVE' } },
-      { consistency: { waitUpToMs: 0 } },
-    );
-    expect(items?.map(({ processDefinitionId }) => processDefinitionId)).toEqual([]);
-  });
+  await vi.waitFor(
+    async () => {
+      const incidents = await engine.searchIncidents(
+        { filter: { state: 'ACTIVE' } },
+        { consistency: { waitUpToMs: 0 } },
+      );
+      expect(incidents.items?.map(({ elementId, errorMessage }) => ({ elementId, errorMessage }))).toEqual([]);
+      const { items } = await engine.searchProcessInstances(
+        { filter: { state: 'ACTIVE' } },
+        { consistency: { waitUpToMs: 0 } },
+      );
+      expect(items?.map(({ processDefinitionId }) => processDefinitionId)).toEqual([]);
+    },
+    { timeout: 45_000 },
+  );
 });
 
 it('reaches every element', () => expectFullCoverage(scenario.system, 'project-handover'));

@@ -188,13 +188,19 @@ it('tells the leader when nobody was contacted in time, and archives at once wha
 
 it('leaves no incident and no instance', async () => {
   const { engine } = scenario.system;
-  await vi.waitFor(async () => {
-    const incidents = await engine.searchIncidents({ filter: { state: 'ACTIVE' } }, { consistency: { waitUpToMs: 0 } });
-    expect(incidents.items?.map(({ elementId, errorMessage }) => ({ elementId, errorMessage }))).toEqual([]);
-    const filter = { processDefinitionId: 'undelivered-result' as never, state: 'ACTIVE' as const };
-    const { items } = await engine.searchProcessInstances({ filter }, { consistency: { waitUpToMs: 0 } });
-    expect(items).toEqual([]);
-  });
+  await vi.waitFor(
+    async () => {
+      const incidents = await engine.searchIncidents(
+        { filter: { state: 'ACTIVE' } },
+        { consistency: { waitUpToMs: 0 } },
+      );
+      expect(incidents.items?.map(({ elementId, errorMessage }) => ({ elementId, errorMessage }))).toEqual([]);
+      const filter = { processDefinitionId: 'undelivered-result' as never, state: 'ACTIVE' as const };
+      const { items } = await engine.searchProcessInstances({ filter }, { consistency: { waitUpToMs: 0 } });
+      expect(items).toEqual([]);
+    },
+    { timeout: 45_000 },
+  );
 });
 
 it('reaches every element', () => expectFullCoverage(scenario.system, 'undelivered-result'));

@@ -94,7 +94,7 @@ describe('the streaming worker of the SDK', () => {
     );
     // then
     expect(results.map(({ variables }) => variables)).toEqual([2, 3, 4].map((n) => ({ n, doubled: n * 2 })));
-    await vi.waitFor(async () => expect(await stillActive([before])).toEqual([]));
+    await vi.waitFor(async () => expect(await stillActive([before])).toEqual([]), { timeout: 45_000 });
     worker.close();
     await client.close();
   });
@@ -106,7 +106,7 @@ describe('a stream', () => {
     await start();
     const { stream, jobs } = await openStream(raw, type, { fetchVariable: ['b'] });
     const key = await start('{"a":1,"b":9007199254740993}');
-    await vi.waitFor(() => expect(jobs).toHaveLength(1));
+    await vi.waitFor(() => expect(jobs).toHaveLength(1), { timeout: 45_000 });
     expect(jobs[0]).toMatchObject({
       processInstanceKey: key,
       worker: 's',
@@ -121,7 +121,7 @@ describe('a stream', () => {
     const { type, start } = await deployed();
     const streams = [await openStream(raw, type), await openStream(raw, type), await openStream(raw, type)];
     for (let index = 0; index < 9; index += 1) await start();
-    await vi.waitFor(() => expect(streams.map(({ jobs }) => jobs.length)).toEqual([3, 3, 3]));
+    await vi.waitFor(() => expect(streams.map(({ jobs }) => jobs.length)).toEqual([3, 3, 3]), { timeout: 45_000 });
     for (const { stream } of streams) stream.cancel();
   });
 

@@ -173,10 +173,13 @@ describe('two engines on one database', () => {
     await engine.deploy([chain('p', 'x')]);
     const key = await start(engine, 'p');
     const waiting = startEngine(createPostgresStore({ databaseUrl: database.url, lockTimeoutMs: 20_000 }));
-    await vi.waitFor(async () => {
-      const { rows } = await admin.query(`select from pg_locks where locktype = 'advisory' and not granted`);
-      expect(rows).toHaveLength(1);
-    });
+    await vi.waitFor(
+      async () => {
+        const { rows } = await admin.query(`select from pg_locks where locktype = 'advisory' and not granted`);
+        expect(rows).toHaveLength(1);
+      },
+      { timeout: 45_000 },
+    );
     await admin.query(`select pg_terminate_backend(l.pid) from pg_locks l where l.locktype = 'advisory' and l.granted
       and l.database = (select oid from pg_database where datname = current_database())`);
 

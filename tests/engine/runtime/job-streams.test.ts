@@ -83,7 +83,9 @@ describe('Two hundred polls and two hundred streams that wait', () => {
     expect(await workOf(command('second'))).toBe(alone);
     expect(alone).toBeGreaterThan(0);
     gone.abort();
-    await vi.waitFor(() => expect(engine.load()).toMatchObject({ waitingActivations: 0, openJobStreams: 0 }));
+    await vi.waitFor(() => expect(engine.load()).toMatchObject({ waitingActivations: 0, openJobStreams: 0 }), {
+      timeout: 45_000,
+    });
   });
 });
 
@@ -197,7 +199,9 @@ describe('A stream of jobs', () => {
     await broken.over;
     const other = openStream(engine);
     await start(engine, 'p');
-    await vi.waitFor(async () => expect(other.jobs.length + (await activate(engine, 'x')).length).toBeGreaterThan(0));
+    await vi.waitFor(async () => expect(other.jobs.length + (await activate(engine, 'x')).length).toBeGreaterThan(0), {
+      timeout: 45_000,
+    });
     await other.close();
   });
 
@@ -206,7 +210,7 @@ describe('A stream of jobs', () => {
     const stream = openStream(engine);
     const large = JSON.stringify('x'.repeat(1.5 * MIB));
     await Promise.all(Array.from({ length: 5 }, () => start(engine, 'p', { large })));
-    await vi.waitFor(() => expect(stream.jobs).toHaveLength(5));
+    await vi.waitFor(() => expect(stream.jobs).toHaveLength(5), { timeout: 45_000 });
     await stream.close();
   });
 
