@@ -4,4 +4,7 @@ export interface Text {
   readonly en: string;
 }
 
+/** Words in both languages; where nobody gave the English, the Vietnamese stand for it. */
+export const inBoth = (vi: string, en: string | null | undefined): Text => ({ vi, en: en ?? vi });
+
 export type Language = keyof Text;

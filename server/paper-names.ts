@@ -1,7 +1,7 @@
 import { listTemplates } from '../office/documents/index.ts';
 import type { Office } from '../office/office.ts';
 import { requiredPaperNames } from '../office/procedures/index.ts';
-import type { Text } from '../office/text.ts';
+import { inBoth, type Text } from '../office/text.ts';
 import { keptFor } from './kept.ts';
 
 const KEEP_MS = 30_000;
@@ -18,4 +18,4 @@ export const paperNames = keptFor<PaperNames>(KEEP_MS, async (office: Office) =>
 });
 
 /** A paper's name in both languages; one that an officer or a citizen has given stays as it is. */
-export const paperText = (names: PaperNames, name: string): Text => ({ vi: name, en: names.get(name) ?? name });
+export const paperText = (names: PaperNames, name: string): Text => inBoth(name, names.get(name));

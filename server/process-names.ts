@@ -1,4 +1,4 @@
-import type { Text } from '../office/text.ts';
+import { inBoth, type Text } from '../office/text.ts';
 import { workflowNames } from '../workflows/names.ts';
 
 /** What a shipped process is called; undefined for any other. */
@@ -8,7 +8,5 @@ export const findProcessName = (processId: string): Text | undefined => {
 };
 
 /** What the diagram calls the process, and in English what the shipped process of that id is called. */
-export const processNameOf = (processId: string, drawnName: string | null | undefined): Text => {
-  const name = drawnName || processId;
-  return { vi: name, en: findProcessName(processId)?.en ?? name };
-};
+export const processNameOf = (processId: string, drawnName: string | null | undefined): Text =>
+  inBoth(drawnName || processId, findProcessName(processId)?.en);

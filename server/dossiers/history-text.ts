@@ -1,6 +1,6 @@
 import { stopReasons } from '../../office/deadlines/index.ts';
 import type { HistoryAction, HistoryEntry } from '../../office/dossiers/index.ts';
-import type { Text } from '../../office/text.ts';
+import { inBoth, type Text } from '../../office/text.ts';
 import { type PaperNames, paperText } from '../paper-names.ts';
 import { findProcessName } from '../process-names.ts';
 import { stateText } from '../texts.ts';
@@ -166,7 +166,7 @@ export const historyText = (
 /** The reason that somebody gave; a code is no reason for a reader, and is in the sentence already. */
 export const writtenReason = ({ action, reason, reasonEn }: Written): Text | null => {
   const words = action.startsWith('clock-') || action === 'milestone-reached' ? freeText(reason) : reason;
-  return words === null ? null : { vi: words, en: reasonEn ?? words };
+  return words === null ? null : inBoth(words, reasonEn);
 };
 type Written = Pick<HistoryEntry, 'action' | 'reason' | 'reasonEn'>;
 

@@ -1,4 +1,4 @@
-import type { Text } from '../../office/text.ts';
+import { inBoth, type Text } from '../../office/text.ts';
 import type { EngineClient } from '../context.ts';
 import { AT_ONCE } from './at-once.ts';
 import { orMissing } from './engine-problem.ts';
@@ -46,10 +46,8 @@ interface Extension {
 }
 
 /** What an element is called; one without a name goes by its id, and one without English by its Vietnamese name. */
-export const elementText = (names: EnglishNames, elementId: string, drawnName: string | null | undefined): Text => {
-  const name = drawnName || elementId;
-  return { vi: name, en: names.get(elementId) ?? name };
-};
+export const elementText = (names: EnglishNames, elementId: string, drawnName: string | null | undefined): Text =>
+  inBoth(drawnName || elementId, names.get(elementId));
 
 /** The English names in BPMN XML. The reader of BPMN is loaded with the first diagram. */
 export const readEnglishNames = async (xml: string): Promise<EnglishNames> => {

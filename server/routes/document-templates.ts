@@ -8,6 +8,7 @@ import {
   templateVersions,
 } from '../../office/documents/index.ts';
 import type { Office } from '../../office/office.ts';
+import { inBoth } from '../../office/text.ts';
 import { listDocumentTemplates } from '../../workflows/catalog.ts';
 import { api } from '../api.ts';
 import type { Routes } from '../context.ts';
@@ -47,7 +48,7 @@ export const documentTemplateRoutes: Routes = (app, context) => {
       const delivered = await deliveredTemplates();
       const items = (await listTemplates(office)).map(({ template, version, publishedAt, publishedBy }) => ({
         kind: template.kind,
-        name: { vi: template.name, en: template.nameEn ?? template.name },
+        name: inBoth(template.name, template.nameEn),
         version,
         publishedAt: publishedAt.toISOString(),
         publishedBy,

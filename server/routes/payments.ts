@@ -10,6 +10,7 @@ import {
   type UnsettledEntry,
 } from '../../office/payments/index.ts';
 import { may, type Person } from '../../office/people/index.ts';
+import { inBoth } from '../../office/text.ts';
 import { api } from '../api.ts';
 import type { Routes } from '../context.ts';
 import { forbidden, HttpProblem } from '../problem.ts';
@@ -24,7 +25,7 @@ const toView = (person: Person, row: PaymentRow) => {
   return {
     ...payment,
     id,
-    reason: { vi: reason, en: reasonEn ?? reason },
+    reason: inBoth(reason, reasonEn),
     requestedAt: requestedAt.toISOString(),
     dueAt: dueAt.toISOString(),
     paidAt: paidAt?.toISOString() ?? null,

@@ -1,7 +1,7 @@
 import { remainingUntil, type WorkingCalendar } from '../../office/deadlines/index.ts';
 import type { DossierSummary } from '../../office/dossiers/index.ts';
 import type { TaskFacts } from '../../office/tasks/index.ts';
-import type { Text } from '../../office/text.ts';
+import { inBoth, type Text } from '../../office/text.ts';
 import type { TaskActionName, TaskRowView } from '../schemas/tasks.ts';
 import type { Staff } from '../staff.ts';
 import { NO_TEXT } from '../texts.ts';
@@ -20,10 +20,7 @@ const STATES: Readonly<Record<string, TaskRowView['state']>> = {
 export const taskState = (task: Pick<EngineTask, 'state'>): TaskRowView['state'] => STATES[task.state ?? ''] ?? 'open';
 
 /** What the step is called; in Vietnamese where the diagram has no English. */
-export const nameOf = ({ name, nameEn }: Pick<TaskFacts, 'name' | 'nameEn'>): Text => ({
-  vi: name,
-  en: nameEn ?? name,
-});
+export const nameOf = ({ name, nameEn }: Pick<TaskFacts, 'name' | 'nameEn'>): Text => inBoth(name, nameEn);
 
 /** What a task shows of its dossier. */
 export const toTaskDossier = (dossier: DossierSummary) => ({

@@ -5,6 +5,7 @@ import { findDossierByCode, getDossier, historyOf, instancesOf } from '../../off
 import { getSlip, listTransfer, openRowsOf, type TransferRow } from '../../office/transfers/index.ts';
 import type { Caller } from '../server/support/system.ts';
 import { expectFullCoverage } from './coverage.ts';
+import { expectNoneRunning } from './nothing-left.ts';
 import { openScenario, type Scenario } from './scenario.ts';
 
 let scenario: Scenario;
@@ -198,15 +199,7 @@ it('gives everything back when the giver does not offer, does not sign, takes th
   expect((await getSlip(system.office, withdrawn.id)).items).toEqual([]);
 });
 
-it('leaves no incident and no instance of a hand-over', async () => {
-  const { engine } = scenario.system;
-  const incidents = await engine.searchIncidents({ filter: { state: 'ACTIVE' } }, { consistency: { waitUpToMs: 0 } });
-  expect(incidents.items?.map(({ elementId, errorMessage }) => ({ elementId, errorMessage }))).toEqual([]);
-  await vi.waitFor(async () => {
-    const filter = { processDefinitionId: 'pending-dossier-transfer' as never, state: 'ACTIVE' as const };
-    const { items } = await engine.searchProcessInstances({ filter }, { consistency: { waitUpToMs: 0 } });
-    expect(items).toEqual([]);
-  }, WAIT);
-});
+it('leaves no incident and no instance of a hand-over', () =>
+  expectNoneRunning(scenario.system, 'pending-dossier-transfer'));
 
 it('reaches every element', () => expectFullCoverage(scenario.system, 'pending-dossier-transfer'));

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { documentsOf } from '../../office/documents/index.ts';
 import { listNotifications } from '../../office/notifications/index.ts';
 import type { Caller } from '../server/support/system.ts';
 import { expectFullCoverage } from './coverage.ts';
+import { expectNoneRunning } from './nothing-left.ts';
 import { openScenario, type Received, type Scenario } from './scenario.ts';
 
 let scenario: Scenario;
@@ -183,23 +184,6 @@ it('goes up the ladder when nobody checks it in time', async () => {
   await scenario.untilDossier(id, { states: { decision: 'approved' }, deadline: { state: 'closed' } });
 });
 
-it('leaves no incident and no instance', async () => {
-  const { engine } = scenario.system;
-  await vi.waitFor(
-    async () => {
-      const incidents = await engine.searchIncidents(
-        { filter: { state: 'ACTIVE' } },
-        { consistency: { waitUpToMs: 0 } },
-      );
-      expect(incidents.items?.map(({ elementId, errorMessage }) => ({ elementId, errorMessage }))).toEqual([]);
-      const { items } = await engine.searchProcessInstances(
-        { filter: { state: 'ACTIVE' } },
-        { consistency: { waitUpToMs: 0 } },
-      );
-      expect(items?.map(({ processDefinitionId }) => processDefinitionId)).toEqual([]);
-    },
-    { timeout: 45_000 },
-  );
-});
+it('leaves no incident and no instance', () => expectNoneRunning(scenario.system));
 
 it('reaches every element', () => expectFullCoverage(scenario.system, 'project-handover'));

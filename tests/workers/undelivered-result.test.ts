@@ -11,6 +11,7 @@ import {
 } from '../../office/undelivered/index.ts';
 import type { Caller } from '../server/support/system.ts';
 import { expectFullCoverage } from './coverage.ts';
+import { expectNoneRunning } from './nothing-left.ts';
 import { openScenario, type Scenario } from './scenario.ts';
 import { handOver } from './usual-answers.ts';
 
@@ -186,21 +187,6 @@ it('tells the leader when nobody was contacted in time, and archives at once wha
   await work(cast.reception, 'H26.D01-250310-0801', 'archive', { archivePlace: 'Kho phường' });
 });
 
-it('leaves no incident and no instance', async () => {
-  const { engine } = scenario.system;
-  await vi.waitFor(
-    async () => {
-      const incidents = await engine.searchIncidents(
-        { filter: { state: 'ACTIVE' } },
-        { consistency: { waitUpToMs: 0 } },
-      );
-      expect(incidents.items?.map(({ elementId, errorMessage }) => ({ elementId, errorMessage }))).toEqual([]);
-      const filter = { processDefinitionId: 'undelivered-result' as never, state: 'ACTIVE' as const };
-      const { items } = await engine.searchProcessInstances({ filter }, { consistency: { waitUpToMs: 0 } });
-      expect(items).toEqual([]);
-    },
-    { timeout: 45_000 },
-  );
-});
+it('leaves no incident and no instance', () => expectNoneRunning(scenario.system, 'undelivered-result'));
 
 it('reaches every element', () => expectFullCoverage(scenario.system, 'undelivered-result'));

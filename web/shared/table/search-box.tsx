@@ -1,6 +1,7 @@
 import { Search } from '@carbon/react';
 import { type Ref, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigation } from 'react-router';
 
 /** How long a pause in typing starts the search. */
 const pauseMs = 300;
@@ -11,12 +12,14 @@ type Props = { label: string; text: string; onSearch: (text: string) => void; re
 export function SearchBox({ label, text, onSearch, ref }: Props) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(text);
+  const leaving = useNavigation().state !== 'idle';
   useEffect(() => setTyped(text), [text]);
   useEffect(() => {
-    if (typed.trim() === text) return;
+    // A search changes the address: begun while a page that was chosen is still loading, it would call that page off.
+    if (leaving || typed.trim() === text) return;
     const timer = setTimeout(() => onSearch(typed.trim()), pauseMs);
     return () => clearTimeout(timer);
-  }, [typed, text, onSearch]);
+  }, [typed, text, onSearch, leaving]);
   return (
     <Search
       ref={ref}
