@@ -30,7 +30,7 @@ export function PapersList({ papers, onRead }: Props) {
             <span className="mc-files__about">
               {[
                 paperForm(paper.form),
-                t('papers.quantity', { quantity: paper.quantity }),
+                t('papers.quantity', { count: paper.quantity }),
                 paper.sizeBytes === null ? t('papers.noScan') : formatSize(paper.sizeBytes),
               ]
                 .filter((part) => part !== '')
