@@ -2,9 +2,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { migrate } from './migrate.ts';
 import { describeSchema } from './postgres/describe-schema.ts';
 import { startEmbeddedPostgres } from './postgres/embedded.ts';
+import { migrate } from './postgres/migrate.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'motcua-schema-'));
 const server = await startEmbeddedPostgres({ folder });

@@ -1,11 +1,11 @@
 /** `npm run engine`: the embedded engine alone, for any Camunda 8 client. */
-import { lockHome } from './home-lock.ts';
-import { createLog } from './log.ts';
+import { lockHome } from './lifetime/home-lock.ts';
+import { createLog } from './lifetime/log.ts';
+import { runUntilStopped } from './lifetime/run.ts';
+import { createStack } from './lifetime/stack.ts';
 import { openDatabase } from './parts/database.ts';
 import { startEngine } from './parts/engine.ts';
-import { runUntilStopped } from './run.ts';
-import { readSettings } from './settings.ts';
-import { createStack } from './stack.ts';
+import { readSettings } from './settings/settings.ts';
 
 const stack = createStack((name, error) => console.error(`${name} did not stop cleanly:`, error));
 

@@ -1,9 +1,9 @@
 /** `npm run seed`: brings catalogues and sample people into the database of DATABASE_URL without starting anything. */
-import { createLog } from './log.ts';
+import { createLog } from './lifetime/log.ts';
+import { createStack } from './lifetime/stack.ts';
 import { openDatabase } from './parts/database.ts';
 import { startOffice } from './parts/office.ts';
-import { readSettings } from './settings.ts';
-import { createStack } from './stack.ts';
+import { readSettings } from './settings/settings.ts';
 
 const stack = createStack((name, error) => console.error(`${name} did not stop cleanly:`, error));
 const settings = readSettings();

@@ -1,5 +1,7 @@
 /** `npm run server`: the pages and their API alone, on the database of DATABASE_URL and the engine of ZEEBE_REST_ADDRESS. */
-import { createLog } from './log.ts';
+import { createLog } from './lifetime/log.ts';
+import { runUntilStopped } from './lifetime/run.ts';
+import { createStack } from './lifetime/stack.ts';
 import { createClient } from './parts/client.ts';
 import { openDatabase } from './parts/database.ts';
 import { startOffice } from './parts/office.ts';
@@ -7,9 +9,7 @@ import { ensurePages } from './parts/pages.ts';
 import { publishDocumentTemplates } from './parts/papers.ts';
 import { startServer } from './parts/server.ts';
 import { deployWorkflows } from './parts/workflows.ts';
-import { runUntilStopped } from './run.ts';
-import { readSettings, requireShared } from './settings.ts';
-import { createStack } from './stack.ts';
+import { readSettings, requireShared } from './settings/settings.ts';
 
 const stack = createStack((name, error) => console.error(`${name} did not stop cleanly:`, error));
 

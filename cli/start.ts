@@ -1,11 +1,11 @@
 /** `npm start`: everything in one process, with a real PostgreSQL of its own unless DATABASE_URL names one. */
 import { SAMPLE_PASSWORD, SAMPLE_SIGN_INS } from '../office/seed/index.ts';
-import { lockHome } from './home-lock.ts';
-import { createLog } from './log.ts';
-import { runUntilStopped } from './run.ts';
-import { readSettings, type Settings } from './settings.ts';
-import { createStack } from './stack.ts';
-import { type System, startSystem } from './system.ts';
+import { lockHome } from './lifetime/home-lock.ts';
+import { createLog } from './lifetime/log.ts';
+import { runUntilStopped } from './lifetime/run.ts';
+import { createStack } from './lifetime/stack.ts';
+import { type System, startSystem } from './parts/system.ts';
+import { readSettings, type Settings } from './settings/settings.ts';
 
 const stack = createStack((name, error) => console.error(`${name} did not stop cleanly:`, error));
 

@@ -6,11 +6,11 @@ import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { printAnsweredOperations } from './answered-operations.ts';
-import { provideBrowser } from './browser.ts';
 import { coverageOf } from './coverage.ts';
-import { elementCoverage, printElementCoverage } from './element-coverage.ts';
 import { ensurePages } from './parts/pages.ts';
+import { printAnsweredOperations } from './suite/answered-operations.ts';
+import { provideBrowser } from './suite/browser.ts';
+import { elementCoverage, printElementCoverage } from './suite/element-coverage.ts';
 
 const root = join(import.meta.dirname, '..');
 

@@ -8,11 +8,11 @@ import {
   readTransferRows,
   type TransferFlaw,
 } from '../office/transfers/index.ts';
-import { createLog } from './log.ts';
+import { createLog } from './lifetime/log.ts';
+import { createStack } from './lifetime/stack.ts';
 import { openDatabase } from './parts/database.ts';
 import { startOffice } from './parts/office.ts';
-import { readSettings } from './settings.ts';
-import { createStack } from './stack.ts';
+import { readSettings } from './settings/settings.ts';
 
 const USAGE = 'npm run transfer -- --giver <unit code> [--key <name of the list>] [--from <list.csv>] [--list]';
 const { values } = parseArgs({

@@ -2,11 +2,11 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { importLedger, type LedgerPlan, planLedger, readResultRows } from '../office/undelivered/index.ts';
-import { createLog } from './log.ts';
+import { createLog } from './lifetime/log.ts';
+import { createStack } from './lifetime/stack.ts';
 import { openDatabase } from './parts/database.ts';
 import { startOffice } from './parts/office.ts';
-import { readSettings } from './settings.ts';
-import { createStack } from './stack.ts';
+import { readSettings } from './settings/settings.ts';
 
 const USAGE = 'npm run undelivered -- --issuer <unit code> --from <list.csv> [--enter]';
 const { values } = parseArgs({

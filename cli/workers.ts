@@ -1,12 +1,12 @@
 /** `npm run workers`: the job workers alone, on the database of DATABASE_URL and the engine of ZEEBE_REST_ADDRESS; run as many as needed. */
-import { createLog } from './log.ts';
+import { createLog } from './lifetime/log.ts';
+import { runUntilStopped } from './lifetime/run.ts';
+import { createStack } from './lifetime/stack.ts';
 import { createClient } from './parts/client.ts';
 import { openDatabase } from './parts/database.ts';
 import { startOffice } from './parts/office.ts';
 import { startWorkers } from './parts/workers.ts';
-import { runUntilStopped } from './run.ts';
-import { readSettings, requireShared } from './settings.ts';
-import { createStack } from './stack.ts';
+import { readSettings, requireShared } from './settings/settings.ts';
 
 const stack = createStack((name, error) => console.error(`${name} did not stop cleanly:`, error));
 

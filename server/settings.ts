@@ -1,4 +1,4 @@
-/** How the server is to behave; `cli/settings.ts` reads it from the environment. */
+/** How the server is to behave; `cli/settings/settings.ts` reads it from the environment. */
 export interface ServerSettings {
   /** Where people reach the server, without a slash at the end; `https:` makes the session cookie Secure. */
   readonly publicUrl: string;

@@ -1,6 +1,6 @@
 import { createBrowserRouter } from 'react-router';
-import { NotFoundPage } from './shared/shell/not-found-page.tsx';
-import { PageError } from './shared/shell/page-error.tsx';
+import { NotFoundPage } from './shared/page/not-found-page.tsx';
+import { PageError } from './shared/page/page-error.tsx';
 import { Shell } from './shared/shell/shell.tsx';
 import { StartPage } from './shared/shell/start-page.tsx';
 
@@ -72,11 +72,13 @@ export const router = createBrowserRouter([
           },
           {
             path: 'admin/clock',
-            lazy: async () => ({ Component: (await import('./admin/clock-page.tsx')).ClockPage }),
+            lazy: async () => ({ Component: (await import('./admin/clock/clock-page.tsx')).ClockPage }),
           },
           {
             path: 'admin/notifications',
-            lazy: async () => ({ Component: (await import('./admin/notifications-page.tsx')).NotificationsPage }),
+            lazy: async () => ({
+              Component: (await import('./admin/notifications/notifications-page.tsx')).NotificationsPage,
+            }),
           },
           {
             path: 'admin/units',

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { sendAgencyMessage } from '../office/agencies/index.ts';
 import { getDossier } from '../office/dossiers/index.ts';
-import { defineWorker } from './worker.ts';
+import { defineWorker } from './run/worker.ts';
 
 /** Sends a signed message to the system of another agency, once: `agencyBody` and whose dossier it is about. Its answer has to name `agencyCorrelationKey`. */
 export const agencySend = defineWorker({

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { notifyCitizen } from '../office/notifications/index.ts';
-import { NoticeData, textsOf } from './notice-data.ts';
-import { defineWorker } from './worker.ts';
+import { NoticeData, textsOf } from './parts/notice-data.ts';
+import { defineWorker } from './run/worker.ts';
 
 /** Tells the applicant, once for each pass through the step; `attachedDocumentId` is an issued paper that goes with the mail. */
 export const citizenNotify = defineWorker({

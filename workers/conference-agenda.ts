@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { type AgendaItem, liveExceptions } from '../office/conferences/index.ts';
-import { defineWorker, type EngineClient } from './worker.ts';
+import { defineWorker, type EngineClient } from './run/worker.ts';
 
 const INCIDENTS_MAX = 500;
 

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { attendanceOf } from '../office/conferences/index.ts';
-import { defineWorker } from './worker.ts';
+import { defineWorker } from './run/worker.ts';
 
 /** Who was invited to the meeting, and what they answered. */
 export const conferenceAttendance = defineWorker({

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { cancelConference } from '../office/conferences/index.ts';
-import { defineWorker } from './worker.ts';
+import { defineWorker } from './run/worker.ts';
 
 /** Tells everybody who was invited that the meeting is cancelled, with a calendar file that takes it out of their calendars. */
 export const conferenceCancel = defineWorker({

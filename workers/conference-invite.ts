@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { planConference } from '../office/conferences/index.ts';
-import { defineWorker } from './worker.ts';
+import { defineWorker } from './run/worker.ts';
 
 const MINUTES_MAX = 24 * 60;
 

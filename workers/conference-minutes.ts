@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { tellInvitees } from '../office/conferences/index.ts';
-import { defineWorker } from './worker.ts';
+import { defineWorker } from './run/worker.ts';
 
 /** Sends the minutes to everybody who was invited. */
 export const conferenceMinutes = defineWorker({

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { noteReply } from '../office/conferences/index.ts';
-import { defineWorker } from './worker.ts';
+import { defineWorker } from './run/worker.ts';
 
 const Words = Type.Optional(Type.Union([Type.String(), Type.Null()]));
 

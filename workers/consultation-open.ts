@@ -4,8 +4,8 @@ import { consultationDueAt } from '../office/deadlines/index.ts';
 import { notifyStaff } from '../office/notifications/index.ts';
 import { groupName } from '../office/people/index.ts';
 import { getUnit } from '../office/units/index.ts';
-import { writeVariableMoment } from './moment.ts';
-import { defineWorker } from './worker.ts';
+import { writeVariableMoment } from './parts/moment.ts';
+import { defineWorker } from './run/worker.ts';
 
 /**
  * Asks one agency: who there answers, and until when by that agency's own calendar. Departments answer by their officers, communes by their case officers; an agency whose

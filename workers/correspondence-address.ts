@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { readAddressees, readUnits } from '../office/correspondence/index.ts';
-import { BpmnError, defineWorker } from './worker.ts';
+import { BpmnError, defineWorker } from './run/worker.ts';
 
 const Words = Type.Optional(Type.Union([Type.String(), Type.Null()]));
 const FLAWS_SHOWN_MAX = 10;

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { deliverDocument } from '../office/correspondence/index.ts';
-import { decideMatter, uuidOf } from './decide-matter.ts';
-import { defineWorker } from './worker.ts';
+import { decideMatter, uuidOf } from './parts/decide-matter.ts';
+import { defineWorker } from './run/worker.ts';
 
 /** Hands an issued paper to another unit of this system, where a dossier of the procedure in the header begins with it. The same step always opens the same one. */
 export const correspondenceDeliver = defineWorker({

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { notifyAgency } from '../office/notifications/index.ts';
-import { NoticeData, textsOf } from './notice-data.ts';
-import { defineWorker } from './worker.ts';
+import { NoticeData, textsOf } from './parts/notice-data.ts';
+import { defineWorker } from './run/worker.ts';
 
 /** Writes to somebody outside by mail, once for each pass through the step; `attachedDocumentId` is an issued paper that goes with it. */
 export const correspondenceMail = defineWorker({

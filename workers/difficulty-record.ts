@@ -7,8 +7,8 @@ import {
   withdrawDifficulty,
 } from '../office/difficulties/index.ts';
 import { OfficeError } from '../office/errors.ts';
-import { publishOnce } from './publish-once.ts';
-import { BpmnError, defineWorker, type WorkContext } from './worker.ts';
+import { publishOnce } from './parts/publish-once.ts';
+import { BpmnError, defineWorker, type WorkContext } from './run/worker.ts';
 
 const Words = Type.Optional(Type.Union([Type.String(), Type.Null()]));
 const Variables = Type.Object({

@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import type { Actor } from '../office/actor.ts';
 import { issueDocument } from '../office/documents/index.ts';
 import { OfficeError } from '../office/errors.ts';
-import { BpmnError, defineWorker } from './worker.ts';
+import { BpmnError, defineWorker } from './run/worker.ts';
 
 /**
  * Writes a paper. With the header `missingDataError` the process handles it when something is missing that the paper needs; `missingData` then names it in words.

@@ -3,7 +3,7 @@ import { closeClock } from '../office/deadlines/index.ts';
 import { getDossier, transitionDossier } from '../office/dossiers/index.ts';
 import { inTransaction } from '../office/transaction.ts';
 import { enterUndelivered, settleUndelivered } from '../office/undelivered/index.ts';
-import { defineWorker } from './worker.ts';
+import { defineWorker } from './run/worker.ts';
 
 /** `ready`: the result lies at the counter and the clock ends, late or not. `delivered`: somebody took it. `undeliverable`: nobody came for it, and it goes into the ledger. */
 export const dossierDeliver = defineWorker({

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { directDossier } from '../office/dossiers/index.ts';
-import { defineWorker } from './worker.ts';
+import { defineWorker } from './run/worker.ts';
 
 /** Writes the city's direction for an overdue dossier into its history. */
 export const dossierDirect = defineWorker({

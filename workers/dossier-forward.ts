@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { forwardDossier } from '../office/dossiers/index.ts';
-import { defineWorker } from './worker.ts';
+import { defineWorker } from './run/worker.ts';
 
 /** Makes another unit competent; `dossier.route` after it finds that unit's groups. The same unit again changes nothing. */
 export const dossierForward = defineWorker({

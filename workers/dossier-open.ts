@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
 import { getDossier, receiveDossier } from '../office/dossiers/index.ts';
 import { getUnit } from '../office/units/index.ts';
-import { decideMatter, uuidOf } from './decide-matter.ts';
-import { defineWorker } from './worker.ts';
+import { decideMatter, uuidOf } from './parts/decide-matter.ts';
+import { defineWorker } from './run/worker.ts';
 
 /**
  * Opens another dossier that follows from this one, of the procedure in the header. It has a clock and a process of its own. It is opened for the same applicant at the same reception, unless

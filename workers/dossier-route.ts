@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { getDossier } from '../office/dossiers/index.ts';
-import { routingOf } from './routing.ts';
-import { defineWorker } from './worker.ts';
+import { routingOf } from './parts/routing.ts';
+import { defineWorker } from './run/worker.ts';
 
 /** Who works on the dossier and until when: groups (by the decision table `candidate-group`), deadline and priority of the user tasks that follow. */
 export const dossierRoute = defineWorker({

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
-import { publishOnce } from './publish-once.ts';
-import { defineWorker } from './worker.ts';
+import { publishOnce } from './parts/publish-once.ts';
+import { defineWorker } from './run/worker.ts';
 
 const TOLD_LIVES_MS = 7 * 24 * 60 * 60 * 1000;
 

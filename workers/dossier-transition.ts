@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { type Transition, transitionDossier, transitions } from '../office/dossiers/index.ts';
-import { defineWorker } from './worker.ts';
+import { defineWorker } from './run/worker.ts';
 
 const stateNames = ['decision', 'finance', 'delivery', 'transfer'] as const;
 

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { alikeDossiers } from '../office/dossiers/index.ts';
-import { defineWorker } from './worker.ts';
+import { defineWorker } from './run/worker.ts';
 
 const reasonTexts = {
   'id-number': 'trùng số giấy tờ',

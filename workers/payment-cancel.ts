@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { cancelPayments } from '../office/payments/index.ts';
-import { defineWorker } from './worker.ts';
+import { defineWorker } from './run/worker.ts';
 
 /** What was demanded and not paid is due no more; a second time it changes nothing. */
 export const paymentCancel = defineWorker({

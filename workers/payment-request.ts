@@ -9,8 +9,8 @@ import {
   transferFor,
   writeTransfer,
 } from '../office/payments/index.ts';
-import { writeVariableMoment } from './moment.ts';
-import { defineWorker } from './worker.ts';
+import { writeVariableMoment } from './parts/moment.ts';
+import { defineWorker } from './run/worker.ts';
 
 /** Writes down what the applicant has to pay, once for each pass through the step, and where there is an account for transfers a slip with its VietQR code. `feeAmount` in dong. */
 export const paymentRequest = defineWorker({

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { dayOf } from '../office/deadlines/index.ts';
 import { findRegisterEntries } from '../office/documents/index.ts';
-import { defineWorker } from './worker.ts';
+import { defineWorker } from './run/worker.ts';
 
 const OptionalText = Type.Optional(Type.Union([Type.String(), Type.Null()]));
 

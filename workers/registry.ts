@@ -24,6 +24,7 @@ import { paymentCancel } from './payment-cancel.ts';
 import { paymentRequest } from './payment-request.ts';
 import { paymentSettle } from './payment-settle.ts';
 import { registerFind } from './register-find.ts';
+import type { AnyWorker } from './run/worker.ts';
 import { slaCompute } from './sla-compute.ts';
 import { slaDue } from './sla-due.ts';
 import { slaEscalate } from './sla-escalate.ts';
@@ -33,7 +34,6 @@ import { staffNotify } from './staff-notify.ts';
 import { transferContinue } from './transfer-continue.ts';
 import { transferMove } from './transfer-move.ts';
 import { undeliveredMove } from './undelivered-move.ts';
-import type { AnyWorker } from './worker.ts';
 
 /** Every job type and its worker. */
 export const workers = {

@@ -4,8 +4,8 @@ import { clockOf, closeClock, extendClock, nextMilestone, pauseClock, resumeCloc
 import { OfficeError } from '../office/errors.ts';
 import type { Office } from '../office/office.ts';
 import type { SlaClockState } from '../workflows/sla-clock/variables.ts';
-import { writeVariableMoment } from './moment.ts';
-import { BpmnError, defineWorker } from './worker.ts';
+import { writeVariableMoment } from './parts/moment.ts';
+import { BpmnError, defineWorker } from './run/worker.ts';
 
 /** How long a citizen has to supplement before the officer decides on what is there, in calendar days. */
 const SUPPLEMENT_DAYS = 30;

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { stepDueAt } from '../office/deadlines/index.ts';
-import { writeVariableMoment } from './moment.ts';
-import { defineWorker } from './worker.ts';
+import { writeVariableMoment } from './parts/moment.ts';
+import { defineWorker } from './run/worker.ts';
 
 const AMOUNT_MAX = 365;
 

@@ -3,10 +3,10 @@ import { type Milestone, milestones, recordMilestone } from '../office/deadlines
 import { getDossier } from '../office/dossiers/index.ts';
 import type { Office } from '../office/office.ts';
 import type { EscalationStart } from '../workflows/escalation/variables.ts';
-import { groupsFor } from './dossier-groups.ts';
-import { writeVariableMoment } from './moment.ts';
-import { publishOnce } from './publish-once.ts';
-import { defineWorker, type EngineClient } from './worker.ts';
+import { groupsFor } from './parts/dossier-groups.ts';
+import { writeVariableMoment } from './parts/moment.ts';
+import { publishOnce } from './parts/publish-once.ts';
+import { defineWorker, type EngineClient } from './run/worker.ts';
 
 const ESCALATION_LIVES_MS = 24 * 60 * 60 * 1000;
 

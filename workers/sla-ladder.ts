@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
 import { stepLadder } from '../office/deadlines/index.ts';
 import { OfficeError } from '../office/errors.ts';
-import { writeVariableMoment } from './moment.ts';
-import { defineWorker } from './worker.ts';
+import { writeVariableMoment } from './parts/moment.ts';
+import { defineWorker } from './run/worker.ts';
 
 /** When the ladder of one task comes that has to be done by `ladderDueAt`, by the calendar of `ladderUnitCode`: `remindAt`, `warnAt`, `monitorAt`. The legal clock of the dossier is not touched. */
 export const slaLadder = defineWorker({

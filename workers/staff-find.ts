@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { peopleOfGroup } from '../office/people/index.ts';
-import { defineWorker } from './worker.ts';
+import { defineWorker } from './run/worker.ts';
 
 /** The people of a group, as a form's choices: `staff` is a list of `value` (user name) and `label` (full name). */
 export const staffFind = defineWorker({

@@ -2,9 +2,9 @@ import { Type } from 'typebox';
 import { getDossier } from '../office/dossiers/index.ts';
 import { notifyStaff } from '../office/notifications/index.ts';
 import type { DecidedGroups } from '../workflows/shared/variables.ts';
-import { groupsFor } from './dossier-groups.ts';
-import { NoticeData, textsOf } from './notice-data.ts';
-import { defineWorker } from './worker.ts';
+import { groupsFor } from './parts/dossier-groups.ts';
+import { NoticeData, textsOf } from './parts/notice-data.ts';
+import { defineWorker } from './run/worker.ts';
 
 /** What the header may name, and whom the table `candidate-group` says for it. */
 const groupNames = {

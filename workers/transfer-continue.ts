@@ -4,9 +4,9 @@ import { type Dossier, getDossier, instancesOf, linkInstance } from '../office/d
 import { getProcedureVersion } from '../office/procedures/index.ts';
 import { acceptedPoint, resumeCarriedDossier } from '../office/transfers/index.ts';
 import { ContinueAt } from '../workflows/pending-dossier-transfer/variables.ts';
-import { redirectInstance } from './redirect-instance.ts';
-import { routingOf } from './routing.ts';
-import { defineWorker, type WorkContext } from './worker.ts';
+import { redirectInstance } from './parts/redirect-instance.ts';
+import { routingOf } from './parts/routing.ts';
+import { defineWorker, type WorkContext } from './run/worker.ts';
 
 /** A repeat comes a minute after the attempt that was lost: by then a search finds what that one started. */
 const AT_ONCE = { consistency: { waitUpToMs: 0 } } as const;

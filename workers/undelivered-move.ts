@@ -11,8 +11,8 @@ import {
   reopenResult,
 } from '../office/undelivered/index.ts';
 import { Keeping } from '../workflows/undelivered-result/variables.ts';
-import { writeVariableMoment } from './moment.ts';
-import { defineWorker } from './worker.ts';
+import { writeVariableMoment } from './parts/moment.ts';
+import { defineWorker } from './run/worker.ts';
 
 const Words = Type.Optional(Type.Union([Type.String(), Type.Null()]));
 

@@ -1,5 +1,5 @@
 import { Camunda8 } from '@camunda8/sdk';
-import type { EngineAccess } from '../engine-access.ts';
+import type { EngineAccess } from '../settings/engine-access.ts';
 
 /** The SDK's Orchestration Cluster client. */
 export type EngineClient = ReturnType<Camunda8['getOrchestrationClusterApiClient']>;

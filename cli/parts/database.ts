@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { migrate } from '../migrate.ts';
+import type { Stack } from '../lifetime/stack.ts';
 import { startEmbeddedPostgres } from '../postgres/embedded.ts';
-import type { Settings } from '../settings.ts';
-import type { Stack } from '../stack.ts';
+import { migrate } from '../postgres/migrate.ts';
+import type { Settings } from '../settings/settings.ts';
 
 const DATABASE = 'motcua';
 /** The role of the running application in the embedded server: it owns nothing, so it cannot change the schema. */

@@ -5,7 +5,7 @@ import { hashPassword, isPassword } from '../../engine/api/identity/passwords.ts
 import { ensureRoles } from '../../engine/api/identity/roles.ts';
 import type { SignIn } from '../../engine/api/identity/sign-in.ts';
 import type { Engine } from '../../engine/runtime/engine.ts';
-import type { EngineAccess, EngineSignIn } from '../engine-access.ts';
+import type { EngineAccess, EngineSignIn } from '../settings/engine-access.ts';
 
 /** Who may use the engine's API: makes the standard roles and the administrators of the settings where they are missing. */
 export async function startGuard(engine: Engine, { signIn, authorizations }: EngineAccess): Promise<Guard> {

@@ -6,8 +6,8 @@ import { several } from '../../engine/observability/several.ts';
 import { createSpans } from '../../engine/observability/spans.ts';
 import { createEngine } from '../../engine/runtime/create.ts';
 import { createPostgresStore } from '../../engine/store/postgres/create.ts';
-import { refuseOpenEngine, type Settings } from '../settings.ts';
-import type { Stack } from '../stack.ts';
+import type { Stack } from '../lifetime/stack.ts';
+import { refuseOpenEngine, type Settings } from '../settings/settings.ts';
 import { startGuard } from './engine-guard.ts';
 
 /** Time zone of FEEL's dates and of timers without an offset. */

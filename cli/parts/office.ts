@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import { type Office, openOffice } from '../../office/office.ts';
 import { seedReference, seedSample } from '../../office/seed/index.ts';
-import type { Settings } from '../settings.ts';
-import type { Stack } from '../stack.ts';
+import type { Stack } from '../lifetime/stack.ts';
+import type { Settings } from '../settings/settings.ts';
 import { shippedCatalogue } from './catalogue.ts';
 
 /** Opens the office on a migrated database and brings its catalogues (and, when asked for, the sample people) up to date. */

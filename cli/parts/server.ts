@@ -5,8 +5,8 @@ import type { Logger } from 'pino';
 import type { Office } from '../../office/office.ts';
 import { SAMPLE_PASSWORD } from '../../office/seed/index.ts';
 import { createServer } from '../../server/server.ts';
-import type { Settings } from '../settings.ts';
-import type { Stack } from '../stack.ts';
+import type { Stack } from '../lifetime/stack.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { EngineClient } from './client.ts';
 
 const webRoot = join(import.meta.dirname, '..', '..', 'web', 'dist');

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Office } from '../../office/office.ts';
-import { startWorkers as start } from '../../workers/run.ts';
-import type { Stack } from '../stack.ts';
+import { startWorkers as start } from '../../workers/start.ts';
+import type { Stack } from '../lifetime/stack.ts';
 import type { EngineClient } from './client.ts';
 
 /** Starts all job workers. */

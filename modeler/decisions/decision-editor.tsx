@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import type { DecisionDefinition } from '../../web/shared/api/schema.d.ts';
 import { currentLanguage } from '../../web/shared/i18n/i18n.ts';
 import { ProblemNotice } from '../../web/shared/notice/problem-notice.tsx';
-import { DeployDecisionDialog } from '../deploy/deploy-decision-dialog.tsx';
 import { decisionDrafts } from '../drafts/model-draft.ts';
 import { EditorNotices } from '../editor/editor-notices.tsx';
 import { useEditor } from '../editor/use-editor.ts';
 import { TrialPanel } from '../trial/trial-panel.tsx';
 import { DecisionToolbar } from './decision-toolbar.tsx';
 import { DecisionVersions } from './decision-versions.tsx';
+import { DeployDecisionDialog } from './deploy-decision-dialog.tsx';
 import { type DecisionState, openDecisionModeler } from './open-decision-modeler.ts';
 
 type Props = {

@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'react-router';
 import { useLiveRefresh } from '../../web/shared/live/live-refresh.ts';
 import { ProblemNotice } from '../../web/shared/notice/problem-notice.tsx';
-import { PageTitle } from '../../web/shared/shell/page-title.tsx';
+import { PageTitle } from '../../web/shared/page/page-title.tsx';
+import { useDecision, useDecisions, useDecisionXml } from '../dmn/decision-queries.ts';
 import { DraftGone } from '../drafts/draft-gone.tsx';
 import { decisionDrafts } from '../drafts/model-draft.ts';
 import { DecisionEditor } from './decision-editor.tsx';
-import { useDecision, useDecisions, useDecisionXml } from './decision-queries.ts';
 
 /** Opens a deployed decision, or what was changed on top of it, or a file that was never deployed. */
 export function DecisionPage() {

@@ -4,7 +4,7 @@ import type { DecisionDefinition } from '../../web/shared/api/schema.d.ts';
 import { formatDateTime } from '../../web/shared/format/date-time.ts';
 import { ProblemNotice } from '../../web/shared/notice/problem-notice.tsx';
 import { TableSkeleton } from '../../web/shared/table/table-skeleton.tsx';
-import { useDecisionVersions } from './decision-queries.ts';
+import { useDecisionVersions } from '../dmn/decision-queries.ts';
 
 /** Who brought in which version, when, and what was said of it. */
 export function DecisionVersions({ decision }: { decision: DecisionDefinition }) {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { EmptyState } from '../../web/shared/notice/empty-state.tsx';
-import { PageTitle } from '../../web/shared/shell/page-title.tsx';
+import { PageTitle } from '../../web/shared/page/page-title.tsx';
 
 /** Stands in for a draft that this browser does not hold (any more). */
 export function DraftGone() {

@@ -4,7 +4,7 @@ import { type ComponentType, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { formatTime } from '../../web/shared/format/date-time.ts';
-import { PageTitle } from '../../web/shared/shell/page-title.tsx';
+import { PageTitle } from '../../web/shared/page/page-title.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 
 type Props = {

@@ -1,6 +1,6 @@
 import { FileUploaderButton } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import { decisionsOf, isDmn } from '../decisions/read-dmn.ts';
+import { decisionsOf, isDmn } from '../dmn/read-dmn.ts';
 
 /** Longest text that is opened, in characters: what the server's lint reads. */
 const xmlLengthMax = 2_000_000;

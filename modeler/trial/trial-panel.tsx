@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DecisionDefinition } from '../../web/shared/api/schema.d.ts';
 import { ProblemNotice } from '../../web/shared/notice/problem-notice.tsx';
-import { useDecisionTrial } from '../decisions/decision-queries.ts';
+import { useDecisionTrial } from '../dmn/decision-queries.ts';
 import { TrialAnswer } from './trial-answer.tsx';
 import { TrialEntry } from './trial-entry.tsx';
 import { trialFields } from './trial-fields.ts';

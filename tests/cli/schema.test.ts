@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { migrate } from '../../cli/migrate.ts';
 import { describeSchema } from '../../cli/postgres/describe-schema.ts';
+import { migrate } from '../../cli/postgres/migrate.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 
 describe('the migrations', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readSettings, refuseOpenEngine } from '../../cli/settings.ts';
+import { readSettings, refuseOpenEngine } from '../../cli/settings/settings.ts';
 
 describe('the settings', () => {
   it('have the defaults that the README names', () => {

@@ -1,5 +1,5 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { provideBrowser } from '../../cli/browser.ts';
+import { provideBrowser } from '../../cli/suite/browser.ts';
 
 const ARGUMENTS = [
   '--no-sandbox',
@@ -11,7 +11,7 @@ const ARGUMENTS = [
   '--no-first-run',
 ];
 
-/** A Chromium without a window; see `cli/browser.ts` for which one. */
+/** A Chromium without a window; see `cli/suite/browser.ts` for which one. */
 export async function launchBrowser(): Promise<Browser> {
   const { executablePath, env } = await provideBrowser();
   return chromium.launch({ executablePath, args: ARGUMENTS, env: { ...process.env, ...env } });

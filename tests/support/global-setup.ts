@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { migrate } from '../../cli/migrate.ts';
 import { startEmbeddedPostgres } from '../../cli/postgres/embedded.ts';
+import { migrate } from '../../cli/postgres/migrate.ts';
 
 export const TEMPLATE_DATABASE = 'motcua_template';
 

@@ -1,8 +1,8 @@
 import { pino } from 'pino';
+import { createStack } from '../../cli/lifetime/stack.ts';
 import { createClient, type EngineClient } from '../../cli/parts/client.ts';
-import { readSettings, type Settings } from '../../cli/settings.ts';
-import { createStack } from '../../cli/stack.ts';
-import { type System, startSystem } from '../../cli/system.ts';
+import { type System, startSystem } from '../../cli/parts/system.ts';
+import { readSettings, type Settings } from '../../cli/settings/settings.ts';
 import { createTestDatabase } from './database.ts';
 
 export interface TestSystem extends System {

@@ -5,8 +5,8 @@ import { findUnits, unitRows, unitValue } from '../../web/board/overview/unit-ro
 import { nextSort, sortRows } from '../../web/board/parts/table-sort.ts';
 import { readProcessFilter, writeProcessFilter } from '../../web/board/processes/process-filter.ts';
 import { readReportRange } from '../../web/board/report/report-range.ts';
-import { readDossierFilter } from '../../web/desk/dossiers/dossier-filter.ts';
 import type { BoardUnit, InstanceElement, Unit } from '../../web/shared/api/schema.d.ts';
+import { readDossierFilter } from '../../web/shared/dossier/dossier-filter.ts';
 
 const unit = (code: string, name: string, kind = 'ward'): Unit => ({
   code,

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readDossierFilter, writeDossierFilter } from '../../web/desk/dossiers/dossier-filter.ts';
-import { emptyIntake, missingPapers, toIntake } from '../../web/desk/intake/intake-draft.ts';
+import { emptyIntake, missingPapers, toIntake } from '../../web/desk/intake/draft/intake-draft.ts';
 import { rankProcedures } from '../../web/desk/intake/rank-procedures.ts';
+import { nextOrder, readTaskFilter, taskScopes, writeTaskFilter } from '../../web/desk/tasks/task-filter.ts';
 import { compareTasks } from '../../web/desk/work-list/compare-tasks.ts';
-import { nextOrder, readTaskFilter, taskScopes, writeTaskFilter } from '../../web/desk/work-list/task-filter.ts';
 import type { InstanceElement, RequiredPaper } from '../../web/shared/api/schema.d.ts';
 import { elementState, tokensOf } from '../../web/shared/diagram/element-state.ts';
+import { readDossierFilter, writeDossierFilter } from '../../web/shared/dossier/dossier-filter.ts';
 import { parseLiveEvent } from '../../web/shared/live/live-event.ts';
 import { navigationFor, startPathFor } from '../../web/shared/shell/navigation.ts';
 

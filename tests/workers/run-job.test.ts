@@ -7,7 +7,7 @@ import { documentsOf } from '../../office/documents/index.ts';
 import { historyOf, receiveDossier } from '../../office/dossiers/index.ts';
 import { openOffice } from '../../office/office.ts';
 import { type JobType, workers } from '../../workers/registry.ts';
-import { type JobFacts, runJob } from '../../workers/run-job.ts';
+import { type JobFacts, runJob } from '../../workers/run/run-job.ts';
 import { birth, officer, openTestOffice, type TestOffice } from '../office/support/open-office.ts';
 import { freePort } from '../support/free-port.ts';
 

@@ -8,7 +8,7 @@ import { requestPayment } from '../../office/payments/index.ts';
 import { listTransfer, moveSlip } from '../../office/transfers/index.ts';
 import { importLedger } from '../../office/undelivered/index.ts';
 import { type JobType, workers } from '../../workers/registry.ts';
-import { runJob } from '../../workers/run-job.ts';
+import { runJob } from '../../workers/run/run-job.ts';
 import { openScenario, type Scenario } from './scenario.ts';
 
 const actor = { kind: 'system', name: 'twice' } as const;

@@ -12,7 +12,7 @@ import { type Office, openOffice } from '../../../office/office.ts';
 import { SAMPLE_PASSWORD, seedReference, seedSample } from '../../../office/seed/index.ts';
 import { createServer } from '../../../server/server.ts';
 import type { ServerSettings } from '../../../server/settings.ts';
-import { startWorkers } from '../../../workers/run.ts';
+import { startWorkers } from '../../../workers/start.ts';
 import { createTestDatabase } from '../../support/database.ts';
 import { noteReachedElements } from './reached-elements.ts';
 

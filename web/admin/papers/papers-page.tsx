@@ -4,9 +4,9 @@ import { Link } from 'react-router';
 import { formatDateTime } from '../../shared/format/date-time.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
-import { PageTitle } from '../../shared/shell/page-title.tsx';
+import { PageTitle } from '../../shared/page/page-title.tsx';
+import { AdminNavigation } from '../../shared/shell/admin-navigation.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
-import { AdminNavigation } from '../parts/admin-navigation.tsx';
 import { usePapers } from './paper-queries.ts';
 
 /** The papers whose text a clerk can change. */

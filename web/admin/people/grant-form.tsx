@@ -6,9 +6,9 @@ import { CodePicker } from '../../shared/form/code-picker.tsx';
 import { DayInput } from '../../shared/form/day-input.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { useOfficeDay } from '../../shared/session/office-day.ts';
+import { roles } from '../../shared/terms/roles.ts';
 import { useRegister } from '../units/unit-queries.ts';
 import { useGrantRole } from './people-queries.ts';
-import { roles } from './roles.ts';
 
 /** Gives the person a role in a unit, from a day on and perhaps until another. */
 export function GrantForm({ account }: { account: AccountDetails }) {

@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { StandInTables } from '../../desk/stand-ins/stand-in-tables.tsx';
 import type { AccountDetails } from '../../shared/api/schema.d.ts';
 import { Facts } from '../../shared/dossier/facts.tsx';
 import { formatDate, formatDateTime } from '../../shared/format/date-time.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
-import { PageTitle } from '../../shared/shell/page-title.tsx';
+import { PageTitle } from '../../shared/page/page-title.tsx';
+import { AdminNavigation } from '../../shared/shell/admin-navigation.tsx';
+import { StandInTables } from '../../shared/stand-ins/stand-in-tables.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
-import { AdminNavigation } from '../parts/admin-navigation.tsx';
 import { ChangeList } from '../parts/change-list.tsx';
 import { AccountActions } from './account-actions.tsx';
 import { AccountState } from './account-state.tsx';

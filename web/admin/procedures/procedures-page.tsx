@@ -4,11 +4,11 @@ import { Link } from 'react-router';
 import { useText } from '../../shared/i18n/text.ts';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
-import { PageTitle } from '../../shared/shell/page-title.tsx';
+import { PageTitle } from '../../shared/page/page-title.tsx';
+import { AdminNavigation } from '../../shared/shell/admin-navigation.tsx';
 import { useAddressFilter } from '../../shared/table/address-filter.ts';
 import { SearchBox } from '../../shared/table/search-box.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
-import { AdminNavigation } from '../parts/admin-navigation.tsx';
 import { tiers, useCatalogue } from './procedure-queries.ts';
 import { ProcedureTable } from './procedure-table.tsx';
 

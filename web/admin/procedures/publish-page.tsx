@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { ProcedureDetails } from '../../shared/api/schema.d.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { PageTitle } from '../../shared/page/page-title.tsx';
 import { useOfficeDay } from '../../shared/session/office-day.ts';
-import { PageTitle } from '../../shared/shell/page-title.tsx';
+import { AdminNavigation } from '../../shared/shell/admin-navigation.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
-import { AdminNavigation } from '../parts/admin-navigation.tsx';
 import { useProcedure } from './procedure-queries.ts';
 import { PublishForm } from './publish-form.tsx';
 

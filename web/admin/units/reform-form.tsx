@@ -6,7 +6,6 @@ import type { RegisteredUnit } from '../../shared/api/schema.d.ts';
 import { CodePicker } from '../../shared/form/code-picker.tsx';
 import { DayInput } from '../../shared/form/day-input.tsx';
 import { EndingUnits } from './ending-units.tsx';
-import { HeirFields } from './heir-fields.tsx';
 import {
   emptyHeir,
   type Heir,
@@ -18,6 +17,7 @@ import {
 } from './reform-draft.ts';
 import { ReformPreview } from './reform-preview.tsx';
 import { RefusedReform } from './refused-reform.tsx';
+import { HeirFields } from './successor-fields.tsx';
 import { useApplyReform, usePreview } from './unit-queries.ts';
 
 const textLengthMax = 500;

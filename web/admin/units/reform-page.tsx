@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
-import { PageTitle } from '../../shared/shell/page-title.tsx';
+import { PageTitle } from '../../shared/page/page-title.tsx';
+import { AdminNavigation } from '../../shared/shell/admin-navigation.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
-import { AdminNavigation } from '../parts/admin-navigation.tsx';
 import { reformKinds } from './reform-draft.ts';
 import { ReformForm } from './reform-form.tsx';
 import { useRegister } from './unit-queries.ts';

@@ -7,7 +7,7 @@ import { formatDateTime } from '../../shared/format/date-time.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { usePerson } from '../../shared/session/session.ts';
-import { useRetry } from '../board-queries.ts';
+import { useRetry } from '../parts/board-queries.ts';
 import { RetryButton } from './retry-button.tsx';
 
 type Props = { incidents: readonly Incident[]; elements?: readonly InstanceElement[] };

@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { useLiveRefresh } from '../../shared/live/live-refresh.ts';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
-import { PageTitle } from '../../shared/shell/page-title.tsx';
+import { PageTitle } from '../../shared/page/page-title.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
-import { useIncidents } from '../board-queries.ts';
+import { useIncidents } from '../parts/board-queries.ts';
 import { IncidentTable } from './incident-table.tsx';
 
 /** Everything that is stuck, oldest first. */

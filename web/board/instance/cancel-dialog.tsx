@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Instance } from '../../shared/api/schema.d.ts';
 import { Dialog } from '../../shared/dialog/dialog.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
-import { useCancel } from '../board-queries.ts';
+import { useCancel } from '../parts/board-queries.ts';
 
 const reasonLengthMin = 3;
 const reasonLengthMax = 2000;

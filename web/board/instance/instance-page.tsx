@@ -4,8 +4,8 @@ import { Link, useParams } from 'react-router';
 import { isProblem } from '../../shared/api/problem.ts';
 import { useLiveRefresh } from '../../shared/live/live-refresh.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
-import { PageTitle } from '../../shared/shell/page-title.tsx';
-import { useInstance } from '../board-queries.ts';
+import { PageTitle } from '../../shared/page/page-title.tsx';
+import { useInstance } from '../parts/board-queries.ts';
 import { InstanceView } from './instance-view.tsx';
 
 /** One process instance; it follows what happens to it while it is open. */

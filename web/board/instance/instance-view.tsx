@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Instance } from '../../shared/api/schema.d.ts';
 import { DiagramView } from '../../shared/diagram/diagram-view.tsx';
 import { useText } from '../../shared/i18n/text.ts';
-import { PageTitle } from '../../shared/shell/page-title.tsx';
+import { PageTitle } from '../../shared/page/page-title.tsx';
 import { IncidentTable } from '../incidents/incident-table.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
 import { countElements } from './count-elements.ts';

@@ -1,5 +1,5 @@
-import { writeDossierFilter } from '../../desk/dossiers/dossier-filter.ts';
 import type { BoardGroup } from '../../shared/api/schema.d.ts';
+import { writeDossierFilter } from '../../shared/dossier/dossier-filter.ts';
 
 /** The address of the list that one number of the board counts. */
 export function dossiersOf(group: BoardGroup, unit?: string): string {

@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
-import { DossierTable } from '../../desk/dossiers/dossier-table.tsx';
 import type { Board } from '../../shared/api/schema.d.ts';
+import { DossierTable } from '../../shared/dossier/dossier-table.tsx';
 import { formatDateTime } from '../../shared/format/date-time.ts';
 import { useLiveRefresh } from '../../shared/live/live-refresh.ts';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { PageTitle } from '../../shared/page/page-title.tsx';
 import { usePerson, useSession } from '../../shared/session/session.ts';
-import { PageTitle } from '../../shared/shell/page-title.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
-import { useBoard } from '../board-queries.ts';
+import { useBoard } from '../parts/board-queries.ts';
 import { NumberTiles } from './number-tiles.tsx';
 import { UnitTable } from './unit-table.tsx';
 

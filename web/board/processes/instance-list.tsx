@@ -8,7 +8,7 @@ import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { LoadMore } from '../../shared/table/load-more.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
-import { useInstances } from '../board-queries.ts';
+import { useInstances } from '../parts/board-queries.ts';
 import { InstanceTable } from './instance-table.tsx';
 import { instanceStates, useProcessFilter } from './process-filter.ts';
 

@@ -5,7 +5,7 @@ import type { ProcessDefinition } from '../../shared/api/schema.d.ts';
 import { useProcessXml } from '../../shared/diagram/diagram-view.tsx';
 import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
-import { useStatistics } from '../board-queries.ts';
+import { useStatistics } from '../parts/board-queries.ts';
 import { stepsOf } from './process-steps.ts';
 import { StepTable } from './step-table.tsx';
 

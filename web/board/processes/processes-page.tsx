@@ -5,9 +5,9 @@ import { useText } from '../../shared/i18n/text.ts';
 import { useLiveRefresh } from '../../shared/live/live-refresh.ts';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
-import { PageTitle } from '../../shared/shell/page-title.tsx';
+import { PageTitle } from '../../shared/page/page-title.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
-import { useProcesses } from '../board-queries.ts';
+import { useProcesses } from '../parts/board-queries.ts';
 
 /** The deployed processes in their latest versions. */
 export function ProcessesPage() {

@@ -2,9 +2,9 @@ import { Button } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import type { BulkRequestAction } from '../../shared/api/schema.d.ts';
 import { formatCount, totalText } from '../../shared/format/count.ts';
-import type { TaskFilter } from '../work-list/task-filter.ts';
-import { useTaskCount } from '../work-list/task-queries.ts';
-import type { Selection } from '../work-list/use-selection.ts';
+import type { TaskFilter } from '../tasks/task-filter.ts';
+import { useTaskCount } from '../tasks/task-list-queries.ts';
+import type { Selection } from '../tasks/use-selection.ts';
 
 type Props = {
   selection: Selection;

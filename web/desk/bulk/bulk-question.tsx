@@ -5,7 +5,7 @@ import type { BulkRequest, BulkRequestAction, PrintedPapers, TaskRow } from '../
 import { FormView } from '../../shared/form/form-view.tsx';
 import { matchesSearch } from '../../shared/format/search-text.ts';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
-import { useTask } from '../task/task-queries.ts';
+import { useTask } from '../tasks/task-queries.ts';
 
 type Answer = Pick<BulkRequest, 'assignee' | 'variables' | 'papers'>;
 type Props = {

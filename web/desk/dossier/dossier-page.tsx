@@ -6,7 +6,7 @@ import { isProblem } from '../../shared/api/problem.ts';
 import { concernsAll } from '../../shared/live/live-event.ts';
 import { useLiveEvents } from '../../shared/live/live-events.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
-import { PageTitle } from '../../shared/shell/page-title.tsx';
+import { PageTitle } from '../../shared/page/page-title.tsx';
 import { useDossier } from './dossier-queries.ts';
 import { DossierView } from './dossier-view.tsx';
 

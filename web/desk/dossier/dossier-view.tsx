@@ -8,7 +8,7 @@ import { HistoryList } from '../../shared/dossier/history-list.tsx';
 import { useText } from '../../shared/i18n/text.ts';
 import { useShortcuts } from '../../shared/keyboard/use-shortcuts.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
-import { PageTitle } from '../../shared/shell/page-title.tsx';
+import { PageTitle } from '../../shared/page/page-title.tsx';
 import { ClockPanel } from './clock-panel.tsx';
 import { DossierFacts } from './dossier-facts.tsx';
 import { DossierFiles } from './dossier-files.tsx';

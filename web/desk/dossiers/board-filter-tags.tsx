@@ -1,7 +1,7 @@
 import { DismissibleTag } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import type { DossierRow } from '../../shared/api/schema.d.ts';
-import type { DossierFilter } from './dossier-filter.ts';
+import type { DossierFilter } from '../../shared/dossier/dossier-filter.ts';
 
 type Props = {
   filter: DossierFilter;

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { answerOf, api } from '../../shared/api/client.ts';
 import type { DossierPage } from '../../shared/api/schema.d.ts';
-import type { DossierFilter } from './dossier-filter.ts';
+import type { DossierFilter } from '../../shared/dossier/dossier-filter.ts';
 
 const pageSize = 50;
 

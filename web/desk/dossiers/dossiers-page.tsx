@@ -2,17 +2,17 @@ import { Checkbox, Select, SelectItem } from '@carbon/react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { decisions, useDossierFilter, writeDossierFilter } from '../../shared/dossier/dossier-filter.ts';
+import { DossierTable } from '../../shared/dossier/dossier-table.tsx';
 import { totalText } from '../../shared/format/count.ts';
 import { useShortcuts } from '../../shared/keyboard/use-shortcuts.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
-import { PageTitle } from '../../shared/shell/page-title.tsx';
+import { PageTitle } from '../../shared/page/page-title.tsx';
 import { LoadMore } from '../../shared/table/load-more.tsx';
 import { SearchBox } from '../../shared/table/search-box.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { BoardFilterTags } from './board-filter-tags.tsx';
-import { decisions, useDossierFilter, writeDossierFilter } from './dossier-filter.ts';
 import { useDossierSearch } from './dossier-search.ts';
-import { DossierTable } from './dossier-table.tsx';
 
 /** Finds dossiers by code, name or procedure, with or without diacritics, nearest deadline first. */
 export function DossiersPage() {

@@ -1,7 +1,7 @@
 import { Checkbox, TextInput } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { maskDate } from '../../shared/format/date-entry.ts';
-import type { IntakeDraft } from './intake-draft.ts';
+import type { IntakeDraft } from './draft/intake-draft.ts';
 
 type HandedIn = NonNullable<IntakeDraft['handedIn']>;
 type Props = { handedIn: IntakeDraft['handedIn']; onChange: (handedIn: IntakeDraft['handedIn']) => void };

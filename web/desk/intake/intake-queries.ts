@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from '../../shared/api/client.ts';
 import type { Duplicate, RequiredPaper } from '../../shared/api/schema.d.ts';
-import { type IntakeDraft, momentOf } from './intake-draft.ts';
+import { type IntakeDraft, momentOf } from './draft/intake-draft.ts';
 
 /** The procedures in force; a short list, searched in the browser. */
 export function useProcedures() {

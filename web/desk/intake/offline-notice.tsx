@@ -1,6 +1,6 @@
 import { InlineNotification } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import type { IntakeDraft } from './intake-draft.ts';
+import type { IntakeDraft } from './draft/intake-draft.ts';
 
 type Props = {
   draft: IntakeDraft;

@@ -5,7 +5,7 @@ import type { IntakeScan, RequiredPaper } from '../../shared/api/schema.d.ts';
 import { usePaperForm } from '../../shared/dossier/paper-form.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { acceptedScans } from '../dossier/upload-paper.ts';
-import type { PaperTick } from './intake-draft.ts';
+import type { PaperTick } from './draft/intake-draft.ts';
 import { CopiesFields } from './paper-copies.tsx';
 import { PaperScans } from './paper-scans.tsx';
 

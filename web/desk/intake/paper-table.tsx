@@ -4,7 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequiredPaper } from '../../shared/api/schema.d.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
-import { type IntakeDraft, missingPapers, type PaperTick, tickOf } from './intake-draft.ts';
+import { type IntakeDraft, missingPapers, type PaperTick, tickOf } from './draft/intake-draft.ts';
 import type { IntakeScans } from './intake-scans.ts';
 import { MissingPapers } from './missing-papers.tsx';
 import { PaperRow } from './paper-row.tsx';

@@ -7,7 +7,7 @@ import { WhyThisDate } from '../../shared/deadline/why-this-date.tsx';
 import { Facts } from '../../shared/dossier/facts.tsx';
 import { formatDateTime } from '../../shared/format/date-time.ts';
 import { useShortcuts } from '../../shared/keyboard/use-shortcuts.ts';
-import { PageTitle } from '../../shared/shell/page-title.tsx';
+import { PageTitle } from '../../shared/page/page-title.tsx';
 import type { Received } from './receive-dossier.ts';
 import { ControlSlipButton } from './slips/control-slip-button.tsx';
 

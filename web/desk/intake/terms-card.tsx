@@ -8,8 +8,8 @@ import { formatMoney } from '../../shared/format/money.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice, useProblemText } from '../../shared/notice/problem-notice.tsx';
 import { CompetentUnit } from './competent-unit.tsx';
+import { type IntakeDraft, intakeChannels } from './draft/intake-draft.ts';
 import { HandedInFields } from './handed-in-fields.tsx';
-import { type IntakeDraft, intakeChannels } from './intake-draft.ts';
 
 type Props = {
   draft: IntakeDraft;

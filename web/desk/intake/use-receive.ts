@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import type { Duplicate, Procedure, RequiredPaper } from '../../shared/api/schema.d.ts';
 import type { FormHandle } from '../../shared/form/form-view.tsx';
-import { type IntakeDraft, missingPapers, toIntake } from './intake-draft.ts';
+import { type IntakeDraft, missingPapers, toIntake } from './draft/intake-draft.ts';
 import type { useDuplicates, useRequiredPapers } from './intake-queries.ts';
 import type { IntakeScans } from './intake-scans.ts';
 import { type Received, useReceiveDossier } from './receive-dossier.ts';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Payment } from '../../shared/api/schema.d.ts';
+import { PageTitle } from '../../shared/page/page-title.tsx';
 import { usePerson } from '../../shared/session/session.ts';
-import { PageTitle } from '../../shared/shell/page-title.tsx';
 import { Listed } from '../../shared/table/listed.tsx';
 import { StateFilterBar, useStateFilter } from '../../shared/table/state-filter.tsx';
 import { BankFile } from './bank-file.tsx';

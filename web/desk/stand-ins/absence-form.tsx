@@ -6,8 +6,8 @@ import { DayInput } from '../../shared/form/day-input.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { useOfficeDay } from '../../shared/session/office-day.ts';
 import { usePerson } from '../../shared/session/session.ts';
+import { useArrange, useColleagues } from '../../shared/stand-ins/stand-in-queries.ts';
 import { PersonPicker } from './person-picker.tsx';
-import { useArrange, useColleagues } from './stand-in-queries.ts';
 
 const reasonLengthMax = 500;
 

@@ -6,9 +6,9 @@ import { DayInput } from '../../shared/form/day-input.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { useOfficeDay } from '../../shared/session/office-day.ts';
 import { usePerson } from '../../shared/session/session.ts';
+import { useColleagues, useDelegate } from '../../shared/stand-ins/stand-in-queries.ts';
 import { PersonPicker } from './person-picker.tsx';
 import { ProcedureTags } from './procedure-tags.tsx';
-import { useColleagues, useDelegate } from './stand-in-queries.ts';
 
 const reasonLengthMax = 500;
 const leads = (person: Colleague): boolean => person.roles.some(({ role }) => role === 'unit-leader');

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Colleague } from '../../shared/api/schema.d.ts';
 import { matchesSearch } from '../../shared/format/search-text.ts';
 import { useSettled } from '../../shared/format/settled.ts';
-import { useColleagues } from './stand-in-queries.ts';
+import { useColleagues } from '../../shared/stand-ins/stand-in-queries.ts';
 
 const pauseMs = 250;
 type Props = {

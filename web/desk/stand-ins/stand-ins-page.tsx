@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
-import { AdminNavigation } from '../../admin/parts/admin-navigation.tsx';
 import { useLiveRefresh } from '../../shared/live/live-refresh.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { PageTitle } from '../../shared/page/page-title.tsx';
 import { usePerson } from '../../shared/session/session.ts';
-import { PageTitle } from '../../shared/shell/page-title.tsx';
+import { AdminNavigation } from '../../shared/shell/admin-navigation.tsx';
+import { useStandIns } from '../../shared/stand-ins/stand-in-queries.ts';
+import { StandInTables } from '../../shared/stand-ins/stand-in-tables.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { AbsenceForm } from './absence-form.tsx';
 import { DelegationForm } from './delegation-form.tsx';
-import { useStandIns } from './stand-in-queries.ts';
-import { StandInTables } from './stand-in-tables.tsx';
 
 /** Who stands in for whom: an officer's own absence, a leader's unit, an administrator's whole city. */
 export function StandInsPage() {

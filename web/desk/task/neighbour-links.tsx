@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from '@carbon/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { Neighbours } from './task-queries.ts';
+import type { Neighbours } from '../tasks/task-queries.ts';
 
 /** Leads to the task before and after in the list, and back to the list. */
 export function NeighbourLinks({ neighbours }: { neighbours: Neighbours | undefined }) {

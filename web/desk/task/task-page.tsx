@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { isProblem } from '../../shared/api/problem.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
-import { PageTitle } from '../../shared/shell/page-title.tsx';
+import { PageTitle } from '../../shared/page/page-title.tsx';
+import { useTask } from '../tasks/task-queries.ts';
 import { TaskDesk } from './task-desk.tsx';
-import { useTask } from './task-queries.ts';
 
 /** The page of one task. */
 export function TaskPage() {

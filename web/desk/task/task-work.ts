@@ -5,8 +5,8 @@ import type { Task, TaskAction } from '../../shared/api/schema.d.ts';
 import type { FormHandle } from '../../shared/form/form-view.tsx';
 import { useText } from '../../shared/i18n/text.ts';
 import { usePerson } from '../../shared/session/session.ts';
-import { useAssignment } from '../work-list/task-queries.ts';
-import { findNextTask, useCompletion, useHandOver } from './task-queries.ts';
+import { useAssignment } from '../tasks/task-list-queries.ts';
+import { findNextTask, useCompletion, useHandOver } from '../tasks/task-queries.ts';
 
 export type TaskWork = {
   may: (action: TaskAction) => boolean;

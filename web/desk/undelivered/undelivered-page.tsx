@@ -1,8 +1,8 @@
 import { InlineNotification } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { PageTitle } from '../../shared/page/page-title.tsx';
 import { usePerson } from '../../shared/session/session.ts';
-import { PageTitle } from '../../shared/shell/page-title.tsx';
 import { Listed } from '../../shared/table/listed.tsx';
 import { StateFilterBar, useStateFilter } from '../../shared/table/state-filter.tsx';
 import { resultStates, useClaim, useUndelivered } from './undelivered-queries.ts';

@@ -3,9 +3,9 @@ import { Button } from '@carbon/react';
 import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLiveEvents } from '../../shared/live/live-events.tsx';
+import type { TaskFilter } from '../tasks/task-filter.ts';
+import { useTaskChanges } from '../tasks/task-list-queries.ts';
 import { compareTasks } from './compare-tasks.ts';
-import type { TaskFilter } from './task-filter.ts';
-import { useTaskChanges } from './task-queries.ts';
 
 /** Changes come in bursts, and in a large office without end; one look in this time is enough. */
 const atMostEveryMs = 800;

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { TaskChoices } from '../../shared/api/schema.d.ts';
 import { formatCount } from '../../shared/format/count.ts';
 import { useText } from '../../shared/i18n/text.ts';
-import { type Narrowing, narrowings, type TaskFilter, taskDues } from './task-filter.ts';
-import { useTaskChoices } from './task-queries.ts';
+import { type Narrowing, narrowings, type TaskFilter, taskDues } from '../tasks/task-filter.ts';
+import { useTaskChoices } from '../tasks/task-list-queries.ts';
 
 type Props = { filter: TaskFilter; onChange: (change: Partial<TaskFilter>) => void };
 type Choice = { value: string; label: string };

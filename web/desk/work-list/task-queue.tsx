@@ -10,12 +10,12 @@ import { useRowCursor } from '../../shared/table/row-cursor.ts';
 import { useStable } from '../../shared/table/stable.ts';
 import { BulkBar } from '../bulk/bulk-bar.tsx';
 import type { BulkTasks } from '../bulk/bulk-queries.ts';
+import { nextOrder, type TaskFilter, whichTasks } from '../tasks/task-filter.ts';
+import { useAssignment, type useTaskList } from '../tasks/task-list-queries.ts';
+import { useSelection } from '../tasks/use-selection.ts';
 import { ChangesBanner } from './changes-banner.tsx';
-import { nextOrder, type TaskFilter, whichTasks } from './task-filter.ts';
-import { useAssignment, type useTaskList } from './task-queries.ts';
 import { TaskTable } from './task-table.tsx';
 import { addressOf } from './task-table-row.tsx';
-import { useSelection } from './use-selection.ts';
 
 /** What is done to many is asked for when somebody does it: the first page is light. */
 const BulkDialog = lazy(async () => ({ default: (await import('../bulk/bulk-dialog.tsx')).BulkDialog }));

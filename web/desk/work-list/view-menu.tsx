@@ -9,7 +9,7 @@ import type { Role, TaskView, TaskViewDraft } from '../../shared/api/schema.d.ts
 import { Dialog } from '../../shared/dialog/dialog.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { usePerson } from '../../shared/session/session.ts';
-import { type TaskFilter, writeTaskFilter } from './task-filter.ts';
+import { type TaskFilter, writeTaskFilter } from '../tasks/task-filter.ts';
 
 const viewsKey = ['task-views'];
 const useViews = () =>

@@ -7,7 +7,7 @@ import type { Load, TaskDue } from '../../shared/api/schema.d.ts';
 import { formatCount } from '../../shared/format/count.ts';
 import { useLiveRefresh } from '../../shared/live/live-refresh.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
-import { PageTitle } from '../../shared/shell/page-title.tsx';
+import { PageTitle } from '../../shared/page/page-title.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 
 /** Who in a unit has how much to do. Every number opens the list behind it, from where the work is handed on. */

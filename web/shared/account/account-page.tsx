@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Facts } from '../dossier/facts.tsx';
+import { PageTitle } from '../page/page-title.tsx';
 import { usePerson } from '../session/session.ts';
-import { PageTitle } from '../shell/page-title.tsx';
 import { PasswordForm } from './password-form.tsx';
 
 /** Who one is here, and one's own password. */

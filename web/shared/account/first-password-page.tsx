@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { PageTitle } from '../shell/page-title.tsx';
+import { PageTitle } from '../page/page-title.tsx';
 import { PasswordForm } from './password-form.tsx';
 
 /** Stands in the place of every page until a password that somebody else knows was changed. */

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '../api/problem.ts';
 import { ProblemNotice } from '../notice/problem-notice.tsx';
-import { PageTitle } from '../shell/page-title.tsx';
+import { PageTitle } from '../page/page-title.tsx';
 import { SampleSignIns } from './sample-sign-ins.tsx';
 import { ServiceSignIn } from './service-sign-in.tsx';
 import { useSession, useSignIn } from './session.ts';

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { RequiredPaper } from '../../../shared/api/schema.d.ts';
 import { usePaperForm } from '../../../shared/dossier/paper-form.ts';
 import { useText } from '../../../shared/i18n/text.ts';
-import type { IntakeDraft } from '../intake-draft.ts';
-import { missingCount, type SlipDraft } from './slip-draft.ts';
+import type { IntakeDraft } from '../draft/intake-draft.ts';
+import { missingCount, type SlipDraft } from '../draft/slip-draft.ts';
 
 const countMax = 99;
 

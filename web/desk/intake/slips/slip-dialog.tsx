@@ -5,9 +5,9 @@ import type { RequiredPaper } from '../../../shared/api/schema.d.ts';
 import { Dialog } from '../../../shared/dialog/dialog.tsx';
 import { TextBox } from '../../../shared/form/text-box.tsx';
 import { ProblemNotice } from '../../../shared/notice/problem-notice.tsx';
-import type { IntakeDraft } from '../intake-draft.ts';
+import type { IntakeDraft } from '../draft/intake-draft.ts';
+import { type SlipDraft, type SlipGap, slipGaps, slipKinds, toSlipRequest } from '../draft/slip-draft.ts';
 import { MissingCounts } from './missing-counts.tsx';
-import { type SlipDraft, type SlipGap, slipGaps, slipKinds, toSlipRequest } from './slip-draft.ts';
 import { openPaper, useIssueSlip } from './slip-queries.ts';
 
 /** Where each gap is filled. */

@@ -1,0 +1,47 @@
+import type { Logger } from 'pino';
+import type { Stack } from '../lifetime/stack.ts';
+import type { Settings } from '../settings/settings.ts';
+import { createClient } from './client.ts';
+import { openDatabase } from './database.ts';
+import { startEngine } from './engine.ts';
+import { startOffice } from './office.ts';
+import { ensurePages } from './pages.ts';
+import { publishDocumentTemplates } from './papers.ts';
+import { startServer } from './server.ts';
+import { startWorkers } from './workers.ts';
+import { deployWorkflows } from './workflows.ts';
+
+export interface System {
+  /** Address of the pages and their API. */
+  readonly serverAddress: string;
+  /** Address of the Camunda 8 REST API: ours, or the cluster's. */
+  readonly engineAddress: string;
+  /** Of our engine's gRPC API, `host:port`; null with a cluster. */
+  readonly engineGrpcAddress: string | null;
+}
+
+/**
+ * Starts everything in one process: the database, the engine (unless a cluster is named), the workflows, the server and the workers.
+ * What was started is on the stack, also when a later part fails.
+ */
+export async function startSystem(settings: Settings, log: Logger, stack: Stack): Promise<System> {
+  const pages = ensurePages();
+  // Awaited below; marked as handled here, so that a failure before that is not reported twice.
+  pages.catch(() => undefined);
+  const databaseUrl = await openDatabase(settings, stack);
+  const [office, engine] = await Promise.all([
+    startOffice(settings, databaseUrl, log, stack),
+    settings.zeebeRestAddress === null
+      ? startEngine(settings, databaseUrl, log, stack)
+      : { rest: settings.zeebeRestAddress, grpc: null },
+  ]);
+  const engineAddress = engine.rest;
+  const client = createClient(engineAddress, settings.engineAccess);
+  await publishDocumentTemplates(office);
+  await deployWorkflows(client, office);
+  await pages;
+  const serverAddress = await startServer(settings, { office, client, databaseUrl, log }, stack);
+  // A client of their own: it lets few requests through at once, and the workers' long polls would keep the server's waiting.
+  await startWorkers(office, createClient(engineAddress, settings.engineAccess), log, stack);
+  return { serverAddress, engineAddress, engineGrpcAddress: engine.grpc };
+}

@@ -1,0 +1,81 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+
+/** A folder of plain SQL files `NNNN-title.sql`, run in the order of their names; `schema` keeps the list of those done. */
+export interface MigrationFolder {
+  readonly schema: 'engine' | 'office';
+  readonly folder: string;
+}
+
+const root = join(import.meta.dirname, '../..');
+
+export const migrationFolders: readonly MigrationFolder[] = [
+  { schema: 'engine', folder: join(root, 'engine/store/postgres/migrations') },
+  { schema: 'office', folder: join(root, 'office/migrations') },
+];
+
+/** Any number, the same in every Motcua: two starts at once migrate one after the other. */
+const ADVISORY_LOCK = 762_911_305;
+
+/**
+ * Brings a database to the newest schema: every file not yet recorded runs in a transaction of its own.
+ * With `applicationRole` that role gets what the application needs and no more (it cannot change the schema, nor rewrite the audit trail).
+ * @returns the files that were run
+ * @throws Error naming the file when one fails; the database then stands as before that file
+ */
+export async function migrate(
+  databaseUrl: string,
+  options: { folders?: readonly MigrationFolder[]; applicationRole?: string } = {},
+): Promise<readonly string[]> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [ADVISORY_LOCK]);
+    const done: string[] = [];
+    for (const folder of options.folders ?? migrationFolders) done.push(...(await migrateFolder(client, folder)));
+    if (options.applicationRole) await grantToApplication(client, options.applicationRole);
+    return done;
+  } finally {
+    await client.end();
+  }
+}
+
+async function migrateFolder(client: pg.Client, { schema, folder }: MigrationFolder): Promise<readonly string[]> {
+  await client.query(`create schema if not exists ${schema}`);
+  await client.query(
+    `create table if not exists ${schema}.migration (name text primary key, run_at timestamptz not null default now())`,
+  );
+  const known = await client.query<{ name: string }>(`select name from ${schema}.migration`);
+  const done = new Set(known.rows.map((row) => row.name));
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.sql') && !done.has(name)).sort();
+  for (const name of files) await runFile(client, schema, join(folder, name), name);
+  return files;
+}
+
+async function runFile(client: pg.Client, schema: string, path: string, name: string): Promise<void> {
+  const sql = await readFile(path, 'utf8');
+  await client.query('begin');
+  try {
+    await client.query(sql);
+    await client.query(`insert into ${schema}.migration (name) values ($1)`, [name]);
+    await client.query('commit');
+  } catch (cause) {
+    await client.query('rollback');
+    throw new Error(
+      `Migration ${name} failed: ${cause instanceof Error ? cause.message : String(cause)}. The database is as it was before this file.`,
+      { cause },
+    );
+  }
+}
+
+async function grantToApplication(client: pg.Client, role: string): Promise<void> {
+  const name = pg.escapeIdentifier(role);
+  await client.query(`
+    grant usage on schema engine, office, audit to ${name};
+    grant select, insert, update, delete on all tables in schema engine, office to ${name};
+    grant select, insert on all tables in schema audit to ${name};
+    grant usage, select on all sequences in schema engine, office, audit to ${name};
+    revoke insert, update, delete on engine.migration, office.migration from ${name};
+  `);
+}

@@ -1,9 +1,0 @@
-import type { Language } from '../../web/shared/i18n/i18n.ts';
-import vietnamese from './bpmn-texts.vi.json';
-import { translationModule } from './translation.ts';
-
-/** The drawing tool speaks English of its own. */
-const catalogues = { vi: vietnamese, en: {} } as const satisfies Record<Language, Readonly<Record<string, string>>>;
-
-/** The module that lets bpmn-js and its properties panel speak the language of the pages. */
-export const translateModule = (language: Language) => translationModule(catalogues[language]);

@@ -1,0 +1,99 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { answerOf, api } from '../../shared/api/client.ts';
+import type { InstanceState } from '../../shared/api/schema.d.ts';
+
+export type InstanceFilter = {
+  processDefinitionKey: string;
+  state: InstanceState | undefined;
+  incident: boolean;
+  elementId: string | undefined;
+};
+const instancePageSize = 50;
+
+/** The city, or the person's unit, in numbers. */
+export function useBoard() {
+  return useQuery({ queryKey: ['board'], queryFn: () => answerOf(api.GET('/api/board')) });
+}
+
+/** Every version of every deployed process, newest first. */
+export function useProcesses() {
+  return useQuery({ queryKey: ['processes'], queryFn: () => answerOf(api.GET('/api/processes')) });
+}
+
+/** Live counts per element of one version. */
+export function useStatistics(key: string) {
+  return useQuery({
+    queryKey: ['process-statistics', key],
+    queryFn: () => answerOf(api.GET('/api/processes/{key}/statistics', { params: { path: { key } } })),
+  });
+}
+
+/** Instances of one version, newest first, page after page. */
+export function useInstances({ processDefinitionKey, state, incident, elementId }: InstanceFilter) {
+  return useInfiniteQuery({
+    queryKey: ['instances', { processDefinitionKey, state, incident, elementId }],
+    queryFn: ({ pageParam }) =>
+      answerOf(
+        api.GET('/api/instances', {
+          params: {
+            query: {
+              processDefinitionKey,
+              limit: instancePageSize,
+              ...(state === undefined ? {} : { state }),
+              ...(incident ? { incident } : {}),
+              ...(elementId === undefined ? {} : { elementId }),
+              ...(pageParam === undefined ? {} : { after: pageParam }),
+            },
+          },
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: (previous) => previous,
+  });
+}
+
+export function useInstance(key: string) {
+  return useQuery({
+    queryKey: ['instance', key],
+    queryFn: () => answerOf(api.GET('/api/instances/{key}', { params: { path: { key } } })),
+  });
+}
+
+/** Open incidents, oldest first. */
+export function useIncidents() {
+  return useQuery({ queryKey: ['incidents'], queryFn: () => answerOf(api.GET('/api/incidents')) });
+}
+
+/** Times of processing in a window of days (yyyy-mm-dd, both included). */
+export function useReport(from: string, to: string) {
+  return useQuery({
+    queryKey: ['processing-times', from, to],
+    queryFn: () => answerOf(api.GET('/api/reports/processing-times', { params: { query: { from, to } } })),
+    placeholderData: (previous) => previous,
+  });
+}
+
+/** What an incident or a cancellation changes on these pages. */
+function useRefresh(): () => Promise<unknown> {
+  const client = useQueryClient();
+  const changed = ['incidents', 'instance', 'instances', 'process-statistics', 'board'];
+  return () => Promise.all(changed.map((name) => client.invalidateQueries({ queryKey: [name] })));
+}
+
+/** Tries again what an incident stopped. */
+export function useRetry() {
+  return useMutation({
+    mutationFn: (key: string) => api.POST('/api/incidents/{key}/resolution', { params: { path: { key } } }),
+    onSettled: useRefresh(),
+  });
+}
+
+/** Cancels an instance for a reason that is kept. */
+export function useCancel(key: string) {
+  return useMutation({
+    mutationFn: (reason: string) =>
+      api.POST('/api/instances/{key}/cancellation', { params: { path: { key } }, body: { reason } }),
+    onSettled: useRefresh(),
+  });
+}

@@ -1,0 +1,96 @@
+import type { Static, TObject } from 'typebox';
+import { Value } from 'typebox/value';
+import { AgencyUnreachable } from '../../office/agencies/index.ts';
+import { linkInstance } from '../../office/dossiers/index.ts';
+import { OfficeError } from '../../office/errors.ts';
+import type { Office } from '../../office/office.ts';
+import { explainFailure } from './explain-failure.ts';
+import { performerOf } from './performer.ts';
+import { type AnyWorker, BpmnError, type EngineClient, type Variables, type Worker } from './worker.ts';
+
+/** What of an activated job is looked at. Keys are text. */
+export interface JobFacts {
+  readonly type: string;
+  readonly jobKey: string;
+  readonly elementId: string;
+  readonly elementInstanceKey: string;
+  readonly processInstanceKey: string;
+  readonly processDefinitionId: string;
+  readonly retries: number;
+  readonly variables: Variables;
+  readonly customHeaders: Variables;
+}
+
+export type JobOutcome =
+  | { readonly kind: 'completed'; readonly variables: Variables }
+  | {
+      readonly kind: 'bpmn-error';
+      readonly errorCode: string;
+      readonly errorMessage: string;
+      readonly variables: Variables;
+    }
+  | { readonly kind: 'failed'; readonly retries: number; readonly retryBackOff: number; readonly errorMessage: string };
+
+const RETRY_MS = 1_000;
+const RETRY_MS_MAX = 60_000;
+/** Retries that a step has at first, to tell the first failure from the later ones. */
+const RETRIES_FIRST = 3;
+
+/** Does one job and says how it went; nothing is told to the engine here. */
+export async function runJob(
+  office: Office,
+  client: EngineClient,
+  worker: AnyWorker,
+  job: JobFacts,
+): Promise<JobOutcome> {
+  try {
+    return { kind: 'completed', variables: await work(office, client, worker as Worker, job) };
+  } catch (cause) {
+    if (cause instanceof BpmnError) {
+      const { code: errorCode, message: errorMessage, variables } = cause;
+      return { kind: 'bpmn-error', errorCode, errorMessage, variables };
+    }
+    return failureOf(job, cause);
+  }
+}
+
+async function work(office: Office, client: EngineClient, worker: Worker, job: JobFacts): Promise<Variables> {
+  const variables = read(worker.variables, job.variables, 'variables', job);
+  const headers = read(worker.headers, job.customHeaders, 'headers', job);
+  await link(office, job);
+  const performer = job.customHeaders.performer;
+  const actor = await performerOf(office, client, {
+    ...job,
+    performer: typeof performer === 'string' ? performer : undefined,
+  });
+  return worker.work({ office, client, actor, key: `${job.elementId}:${job.elementInstanceKey}` }, variables, headers);
+}
+
+/** Every job names its process instance to the office; that also confirms the message that started it. */
+async function link(office: Office, { variables, processInstanceKey, processDefinitionId }: JobFacts): Promise<void> {
+  if (typeof variables.dossierId === 'string')
+    await linkInstance(office, variables.dossierId, processInstanceKey, processDefinitionId);
+}
+
+/** A contract that is not met cannot be met by a repeat: it becomes an incident at once. */
+class ContractError extends Error {}
+
+function read<Schema extends TObject>(schema: Schema, value: Variables, what: string, job: JobFacts): Static<Schema> {
+  if (Value.Check(schema, value)) return value;
+  const reasons = Value.Errors(schema, value).map((error) => `${error.instancePath || '/'} ${error.message}`);
+  throw new ContractError(
+    `The ${what} of "${job.elementId}" do not fit the job type ${job.type}: ${reasons.slice(0, 5).join('; ')}`,
+  );
+}
+
+function failureOf(job: JobFacts, cause: unknown): JobOutcome {
+  const final = cause instanceof ContractError || (cause instanceof OfficeError && cause.kind !== 'not-available');
+  const retries = final ? 0 : Math.max(0, job.retries - 1);
+  const attempt = Math.max(0, RETRIES_FIRST - job.retries);
+  return {
+    kind: 'failed',
+    retries,
+    retryBackOff: cause instanceof AgencyUnreachable ? cause.retryMs : Math.min(RETRY_MS * 4 ** attempt, RETRY_MS_MAX),
+    errorMessage: `${explainFailure(cause)} (step "${job.elementId}", dossier ${String(job.variables.dossierId ?? 'unknown')}).${final ? ' Correct this, then resolve the incident.' : ''}`,
+  };
+}

@@ -1,0 +1,51 @@
+import type { Camunda8 } from '@camunda8/sdk';
+import type { Static, TObject } from 'typebox';
+import type { Actor } from '../../office/actor.ts';
+import type { Office } from '../../office/office.ts';
+
+/** The SDK's Orchestration Cluster client. */
+export type EngineClient = ReturnType<Camunda8['getOrchestrationClusterApiClient']>;
+
+/** What a worker may do its work with. */
+export interface WorkContext {
+  readonly office: Office;
+  readonly client: EngineClient;
+  /** The person whose user task led here (header `performer`), else the process. */
+  readonly actor: Actor;
+  /** The same for every attempt at this step, and for no other step: the business key of what is done. */
+  readonly key: string;
+}
+
+export type Variables = Readonly<Record<string, unknown>>;
+
+/** A job type: what it reads, and what it does. The answer becomes variables of the process. */
+export interface Worker<V extends TObject = TObject, H extends TObject = TObject> {
+  readonly variables: V;
+  readonly headers: H;
+  work(context: WorkContext, variables: Static<V>, headers: Static<H>): Promise<Variables>;
+}
+
+/** A worker as the registry keeps it: its types are checked against its schemas before `work` is called. */
+export interface AnyWorker {
+  readonly variables: TObject;
+  readonly headers: TObject;
+  work(context: WorkContext, variables: never, headers: never): Promise<Variables>;
+}
+
+export function defineWorker<V extends TObject, H extends TObject>(worker: Worker<V, H>): Worker<V, H> {
+  return worker;
+}
+
+/** What the process itself handles: it takes the way of its error event. */
+export class BpmnError extends Error {
+  override readonly name = 'BpmnError';
+  readonly code: string;
+  /** What the process is told beside the code. */
+  readonly variables: Variables;
+
+  constructor(code: string, message: string, variables: Variables = {}) {
+    super(message);
+    this.code = code;
+    this.variables = variables;
+  }
+}

@@ -1,0 +1,95 @@
+import type { Office, OfficeLog } from '../office/office.ts';
+import { type JobType, workers } from './registry.ts';
+import { startLetters } from './run/letters.ts';
+import { type JobOutcome, runJob } from './run/run-job.ts';
+import type { EngineClient } from './run/worker.ts';
+
+export interface WorkersOptions {
+  readonly client: EngineClient;
+  readonly office: Office;
+  readonly log: OfficeLog;
+}
+
+export interface RunningWorkers {
+  /** Takes no more jobs, and waits until those at hand are done. */
+  stop(): Promise<void>;
+}
+
+const PARALLEL_JOBS_MAX = 8;
+/** How long a job may take before the engine gives it to another worker. */
+const JOB_TIMEOUT_MS = 60_000;
+/** One long request per job type waits at the engine: an idle worker costs three requests a minute. */
+const POLL_TIMEOUT_MS = 20_000;
+/** Pause after an empty or failed poll, and while all hands are busy. */
+const POLL_INTERVAL_MS = 100;
+const STOP_WAIT_MS = 10_000;
+const STOP_CHECK_MS = 20;
+const NOT_FOUND = 404;
+
+type SdkWorker = ReturnType<EngineClient['createJobWorker']>;
+type Handler = Parameters<EngineClient['createJobWorker']>[0]['jobHandler'];
+type SdkJob = Parameters<Handler>[0];
+
+/** Starts a worker for every job type of the registry, and the dispatcher of letters. */
+export async function startWorkers({ client, office, log }: WorkersOptions): Promise<RunningWorkers> {
+  const running = (Object.keys(workers) as JobType[]).map((jobType) => startWorker({ client, office, log }, jobType));
+  log.info({ jobTypes: Object.keys(workers) }, 'Workers are waiting for jobs');
+  const letters = startLetters(office, log);
+  return {
+    stop: async () => {
+      await Promise.all([stopAll(running, log), letters.stop()]);
+    },
+  };
+}
+
+function startWorker({ client, office, log }: WorkersOptions, jobType: JobType): SdkWorker {
+  const worker = workers[jobType];
+  return client.createJobWorker({
+    jobType,
+    workerName: `motcua-${jobType}-${process.pid}`,
+    maxParallelJobs: PARALLEL_JOBS_MAX,
+    jobTimeoutMs: JOB_TIMEOUT_MS,
+    pollTimeoutMs: POLL_TIMEOUT_MS,
+    pollIntervalMs: POLL_INTERVAL_MS,
+    fetchVariables: Object.keys(worker.variables.properties),
+    jobHandler: async (job) => answer(job, await runJob(office, client, worker, job), log),
+  });
+}
+
+/** Tells the engine how it went. An answer that does not get through is no loss: the job comes again after its timeout. */
+async function answer(job: SdkJob, outcome: JobOutcome, log: OfficeLog): ReturnType<SdkJob['ignore']> {
+  const about = { jobKey: job.jobKey, jobType: job.type, elementId: job.elementId };
+  try {
+    return await tell(job, outcome, log, about);
+  } catch (cause) {
+    const passed = cause instanceof Error && 'status' in cause && cause.status === NOT_FOUND;
+    if (passed)
+      log.info({ ...about, outcome: outcome.kind }, 'A job was done by another worker, or is not wanted any more');
+    else log.warn({ ...about, outcome: outcome.kind, err: cause }, 'The engine did not take the answer to a job');
+    return job.ignore();
+  }
+}
+
+async function tell(job: SdkJob, outcome: JobOutcome, log: OfficeLog, about: object): ReturnType<SdkJob['ignore']> {
+  if (outcome.kind === 'completed') return job.complete({ ...outcome.variables });
+  const { kind, ...request } = outcome;
+  log.warn({ ...about, ...request }, kind === 'failed' ? 'A job failed' : 'A job ends in an error of the process');
+  return outcome.kind === 'failed'
+    ? job.fail(request)
+    : job.error({
+        errorCode: outcome.errorCode,
+        errorMessage: outcome.errorMessage,
+        variables: { ...outcome.variables },
+      });
+}
+
+async function stopAll(running: readonly SdkWorker[], log: OfficeLog): Promise<void> {
+  for (const worker of running) worker.stop();
+  const deadline = Date.now() + STOP_WAIT_MS;
+  while (running.some((worker) => worker.activeJobs > 0) && Date.now() < deadline) {
+    await new Promise((resolve) => setTimeout(resolve, STOP_CHECK_MS));
+  }
+  const left = running.reduce((sum, worker) => sum + worker.activeJobs, 0);
+  if (left > 0)
+    log.warn({ left }, 'Workers stopped before their last jobs were answered; the engine gives them out again');
+}
