@@ -1,4 +1,4 @@
-import type { Replies } from '../core/command.ts';
+import type { Replies } from '../core/kernel/command.ts';
 import type { Problem } from '../model/graph.ts';
 import type { Engine, ResourceFile } from '../runtime/engine.ts';
 import { PROBLEM_DETAIL_CHARS_MAX } from './limits.ts';

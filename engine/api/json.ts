@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import type { VariableTexts } from '../core/command.ts';
-import { keepDigits, mayLoseDigits } from '../core/exact-json.ts';
+import { keepDigits, mayLoseDigits } from '../core/data/exact-json.ts';
+import type { VariableTexts } from '../core/kernel/command.ts';
 import { JSON_DEPTH_MAX } from './limits.ts';
 import { type ApiProblem, invalid } from './problem.ts';
 

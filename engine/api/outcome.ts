@@ -1,6 +1,7 @@
 /** Waiting for the outcome of a process instance, for REST and gRPC. */
-import type { VariableTexts } from '../core/command.ts';
+
 import type { Key } from '../core/entities/index.ts';
+import type { VariableTexts } from '../core/kernel/command.ts';
 import type { Engine } from '../runtime/engine.ts';
 import { AWAIT_COMPLETION_DEFAULT_MS, AWAIT_COMPLETION_MAX_MS } from './limits.ts';
 import { ApiProblem } from './problem.ts';

@@ -1,4 +1,4 @@
-import type { Command, Rejection, Replies } from '../core/command.ts';
+import type { Command, Rejection, Replies } from '../core/kernel/command.ts';
 import type { Engine } from '../runtime/engine.ts';
 
 /** A problem document as RFC 9457 has it. */

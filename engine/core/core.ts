@@ -21,15 +21,15 @@
 import type { DecisionGraph } from '../dmn/graph.ts';
 import type { ExecutableProcess } from '../model/graph.ts';
 import { applyRecord } from './appliers/index.ts';
-import type { Command, CoreReply, Effect } from './command.ts';
 import { processCommand } from './commands/index.ts';
 import type { Actor, Key } from './entities/index.ts';
-import { createExecution, type DecisionGraphOf, type ModelOf } from './execution.ts';
-import type { EngineRecord } from './records.ts';
+import type { Command, CoreReply, Effect } from './kernel/command.ts';
+import { createExecution, type DecisionGraphOf, type ModelOf } from './kernel/execution.ts';
+import type { EngineRecord } from './state/records.ts';
 import { createState, type State } from './state/state.ts';
-import { drainSteps } from './steps.ts';
+import { drainSteps } from './steps/steps.ts';
 
-export { type Requirements, requiredInstances } from './requirements.ts';
+export { type Requirements, requiredInstances } from './commands/requirements.ts';
 export { createState, type State } from './state/state.ts';
 
 export interface CoreOptions {

@@ -1,5 +1,5 @@
-import type { Command } from '../core/command.ts';
 import type { Key } from '../core/entities/index.ts';
+import type { Command } from '../core/kernel/command.ts';
 import type { State } from '../core/state/state.ts';
 
 /** The instance at the top of the tree that a command is about, as far as it is about one that is in memory. */

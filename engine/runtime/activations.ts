@@ -1,4 +1,4 @@
-import type { ActivatedJob } from '../core/command.ts';
+import type { ActivatedJob } from '../core/kernel/command.ts';
 import { type ActivateJobsRequest, UnavailableError } from './engine.ts';
 import type { Permitted, QueuedJob } from './job-queues.ts';
 import type { Limits } from './limits.ts';

@@ -1,5 +1,5 @@
-import type { Command, CoreReply, Effect } from '../core/command.ts';
 import { type Changes, type Key, type Purges, type Row, type TableName, tables } from '../core/entities/index.ts';
+import type { Command, CoreReply, Effect } from '../core/kernel/command.ts';
 import type { Work } from './work.ts';
 
 /** What will be one transaction: changes so far, and what is to be told once it is durable. */

@@ -1,5 +1,5 @@
-import type { Effect, VariableTexts } from '../core/command.ts';
 import type { Key } from '../core/entities/index.ts';
+import type { Effect, VariableTexts } from '../core/kernel/command.ts';
 import type { Store } from '../store/store.ts';
 
 /** Callers that wait for a process instance to end. */

@@ -1,7 +1,7 @@
-import { grantOf, ownersOf } from '../core/access.ts';
-import { withClusterVariables } from '../core/behavior/cluster-variables.ts';
-import type { ActivatedJob, Command, CommandType, CoreReply } from '../core/command.ts';
+import { withClusterVariables } from '../core/data/cluster-variables.ts';
 import type { Actor } from '../core/entities/index.ts';
+import { grantOf, ownersOf } from '../core/kernel/access.ts';
+import type { ActivatedJob, Command, CommandType, CoreReply } from '../core/kernel/command.ts';
 import { compileFeel } from '../feel/compile.ts';
 import type { Json, Scope } from '../feel/expression.ts';
 import type { Store } from '../store/store.ts';

@@ -1,7 +1,7 @@
-import { boundDecision, latestDecision } from '../core/behavior/definitions.ts';
-import type { Command } from '../core/command.ts';
 import type { State } from '../core/core.ts';
+import { boundDecision, latestDecision } from '../core/deployment/definitions.ts';
 import type { DecisionRequirements, Key, ProcessDefinition } from '../core/entities/index.ts';
+import type { Command } from '../core/kernel/command.ts';
 import type { DecisionGraph } from '../dmn/graph.ts';
 import type { ExecutableProcess } from '../model/graph.ts';
 

@@ -1,4 +1,4 @@
-import { deploymentProblems, repeatedIds } from '../core/behavior/deployment-problems.ts';
+import { deploymentProblems, repeatedIds } from '../core/deployment/problems.ts';
 import type { ParsedResource, Problem } from '../model/graph.ts';
 import { parseResource } from '../model/parse-resource.ts';
 import type { DeployReply, Engine, ResourceFile } from './engine.ts';

@@ -1,5 +1,5 @@
-import type { Command } from '../core/command.ts';
 import type { Changes, Job } from '../core/entities/index.ts';
+import type { Command } from '../core/kernel/command.ts';
 import type { DueItem } from '../store/store.ts';
 import { createDueHeap } from './due-heap.ts';
 

@@ -2,9 +2,10 @@
  * The engine as its users hold it: the REST API, the gRPC API and tests go through this interface and nothing else.
  * `createEngine` (in `create.ts`) builds it on a store and a clock.
  */
-import type { Grant, Owner, Principal } from '../core/access.ts';
-import type { ActivatedJob, Command, CommandType, Rejection, Replies } from '../core/command.ts';
+
 import type { Actor, Key, Row, TableName, User } from '../core/entities/index.ts';
+import type { Grant, Owner, Principal } from '../core/kernel/access.ts';
+import type { ActivatedJob, Command, CommandType, Rejection, Replies } from '../core/kernel/command.ts';
 import type { Json } from '../feel/expression.ts';
 import type { ExecutableProcess, Problem } from '../model/graph.ts';
 import type { DocumentStore } from '../store/documents.ts';

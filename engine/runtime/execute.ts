@@ -1,5 +1,5 @@
-import type { Command } from '../core/command.ts';
-import type { EngineRecord } from '../core/records.ts';
+import type { Command } from '../core/kernel/command.ts';
+import type { EngineRecord } from '../core/state/records.ts';
 import { prefetch } from './prefetch.ts';
 import { reloading, type Turn } from './run.ts';
 import type { Work } from './work.ts';

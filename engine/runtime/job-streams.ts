@@ -3,7 +3,7 @@
  * open, it is activated and sent in the batch that made it, without a poll. What was activatable before waits to be polled, and so does
  * what no stream has room for. A stream outlives the sessions of the loop; what a lost session had for it is polled.
  */
-import type { ActivatedJob } from '../core/command.ts';
+import type { ActivatedJob } from '../core/kernel/command.ts';
 import { type StreamJobsRequest, UnavailableError } from './engine.ts';
 import type { QueuedJob } from './job-queues.ts';
 import type { Limits } from './limits.ts';

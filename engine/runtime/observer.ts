@@ -1,5 +1,5 @@
-import type { Command, CoreReply } from '../core/command.ts';
 import type { Incident } from '../core/entities/index.ts';
+import type { Command, CoreReply } from '../core/kernel/command.ts';
 import type { State } from '../core/state/state.ts';
 import type { Work } from './work.ts';
 

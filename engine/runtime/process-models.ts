@@ -1,8 +1,8 @@
-import { boundProcess, latestProcess } from '../core/behavior/definitions.ts';
-import { startConditionals } from '../core/behavior/start-conditionals.ts';
-import type { Command } from '../core/command.ts';
 import type { State } from '../core/core.ts';
+import { boundProcess, latestProcess } from '../core/deployment/definitions.ts';
 import type { Key, ProcessDefinition } from '../core/entities/index.ts';
+import { startConditionals } from '../core/events/start-conditionals.ts';
+import type { Command } from '../core/kernel/command.ts';
 import type { CallDefinition, ExecutableProcess } from '../model/graph.ts';
 import { type DecisionGraphs, decisionsCalledBy } from './decision-graphs.ts';
 

@@ -1,5 +1,5 @@
-import type { Command, CoreReply, Rejection } from '../core/command.ts';
 import type { Key } from '../core/entities/index.ts';
+import type { Command, CoreReply, Rejection } from '../core/kernel/command.ts';
 import { DeadlineError } from './engine.ts';
 import type { Work } from './work.ts';
 

@@ -1,4 +1,4 @@
-import type { ActivatedJob } from '../core/command.ts';
+import type { ActivatedJob } from '../core/kernel/command.ts';
 import type { EngineLog } from './log.ts';
 import type { Work } from './work.ts';
 

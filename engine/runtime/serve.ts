@@ -1,4 +1,4 @@
-import type { Command, Replies } from '../core/command.ts';
+import type { Command, Replies } from '../core/kernel/command.ts';
 import type { Assignment } from './activations.ts';
 import { CoreFailure, execute } from './execute.ts';
 import type { QueuedJob } from './job-queues.ts';

@@ -1,5 +1,5 @@
-import type { Command, CoreReply } from '../core/command.ts';
 import type { Actor, Key } from '../core/entities/index.ts';
+import type { Command, CoreReply } from '../core/kernel/command.ts';
 
 /** One command on its way through the loop, with whoever waits for its outcome. */
 export interface Work {

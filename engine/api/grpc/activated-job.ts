@@ -1,4 +1,4 @@
-import type { ActivatedJob } from '../../core/command.ts';
+import type { ActivatedJob } from '../../core/kernel/command.ts';
 
 /** The message of a job that its worker gets. */
 export function activatedJobMessage({ job, variables }: ActivatedJob) {

@@ -1,5 +1,5 @@
-import type { EvaluateDecision } from '../../core/command.ts';
 import type { DecisionInstance } from '../../core/entities/index.ts';
+import type { EvaluateDecision } from '../../core/kernel/command.ts';
 import { ApiProblem, execute, invalid } from '../problem.ts';
 import { toKey } from '../values.ts';
 import type { GrpcContext } from './call.ts';

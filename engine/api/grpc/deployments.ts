@@ -1,6 +1,6 @@
-import type { Deployed } from '../../core/command.ts';
 import type { DecisionDefinition, DecisionRequirements, Form, ProcessDefinition } from '../../core/entities/index.ts';
 import { DEFAULT_TENANT_ID } from '../../core/entities/index.ts';
+import type { Deployed } from '../../core/kernel/command.ts';
 import { deploy } from '../deployment.ts';
 import { DEPLOYMENT_FILES_MAX } from '../limits.ts';
 import { execute, invalid } from '../problem.ts';

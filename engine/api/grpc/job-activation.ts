@@ -1,4 +1,4 @@
-import type { ActivatedJob } from '../../core/command.ts';
+import type { ActivatedJob } from '../../core/kernel/command.ts';
 import { processesOf } from '../identity/jobs.ts';
 import { JOBS_PER_ACTIVATION_MAX, MESSAGE_BYTES_MAX } from '../limits.ts';
 import { invalid } from '../problem.ts';

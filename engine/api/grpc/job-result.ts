@@ -1,5 +1,5 @@
 /** `result` of a job's completion as gRPC clients send it (`job-result.proto`). */
-import type { JobResult } from '../../core/command.ts';
+import type { JobResult } from '../../core/kernel/command.ts';
 import { invalid } from '../problem.ts';
 import { toJobResult } from '../rest/job-result.ts';
 import { variablesOf } from './read.ts';

@@ -1,5 +1,5 @@
-import type { CreateProcessInstance } from '../../core/command.ts';
 import { DEFAULT_TENANT_ID } from '../../core/entities/index.ts';
+import type { CreateProcessInstance } from '../../core/kernel/command.ts';
 import { awaitTimeoutMs, fetched, outcomeOf } from '../outcome.ts';
 import { execute, invalid } from '../problem.ts';
 import { toKey } from '../values.ts';

@@ -1,6 +1,7 @@
 /** Reading of requests: what every call checks, and the values that only gRPC has as texts. */
-import type { VariableTexts } from '../../core/command.ts';
+
 import { DEFAULT_TENANT_ID } from '../../core/entities/index.ts';
+import type { VariableTexts } from '../../core/kernel/command.ts';
 import { parseLossless, refusalOf, textsOf } from '../json.ts';
 import { LIST_ITEMS_MAX } from '../limits.ts';
 import { ApiProblem, invalid } from '../problem.ts';

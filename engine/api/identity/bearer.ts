@@ -1,5 +1,5 @@
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
-import type { Principal } from '../../core/access.ts';
+import type { Principal } from '../../core/kernel/access.ts';
 import { ApiProblem } from '../problem.ts';
 import { credentialsOf, type SignIn, unauthorized } from './sign-in.ts';
 

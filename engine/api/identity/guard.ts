@@ -1,5 +1,5 @@
 /** Who calls and what they may do, decided once for both APIs. */
-import { EVERY_RESOURCE, type Grant, type Principal } from '../../core/access.ts';
+import { EVERY_RESOURCE, type Grant, type Principal } from '../../core/kernel/access.ts';
 import type { Engine } from '../../runtime/engine.ts';
 import { ApiProblem } from '../problem.ts';
 import type { PermissionType, ResourceType } from './permissions.ts';

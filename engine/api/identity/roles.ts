@@ -1,7 +1,8 @@
 /** The roles that every engine has, and its first administrators. */
-import { EVERY_RESOURCE } from '../../core/access.ts';
-import type { Command } from '../../core/command.ts';
+
 import type { OwnerType } from '../../core/entities/index.ts';
+import { EVERY_RESOURCE } from '../../core/kernel/access.ts';
+import type { Command } from '../../core/kernel/command.ts';
 import type { Engine } from '../../runtime/engine.ts';
 import { permissions, type ResourceType, resourceTypes, TASK_PROPERTIES } from './permissions.ts';
 

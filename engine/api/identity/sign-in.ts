@@ -1,4 +1,4 @@
-import type { Principal } from '../../core/access.ts';
+import type { Principal } from '../../core/kernel/access.ts';
 import { ApiProblem } from '../problem.ts';
 
 /** How callers prove who they are. */

@@ -1,6 +1,6 @@
 import { Type } from '@fastify/type-provider-typebox';
-import type { ClusterVariablePlace } from '../../core/command.ts';
 import { DEFAULT_TENANT_ID } from '../../core/entities/index.ts';
+import type { ClusterVariablePlace } from '../../core/kernel/command.ts';
 import type { Engine } from '../../runtime/engine.ts';
 import type { Api, Resource } from '../context.ts';
 import { exactBody } from '../json.ts';

@@ -1,5 +1,5 @@
 import { type Static, Type } from '@fastify/type-provider-typebox';
-import type { DecisionEvaluation, EvaluateDecision } from '../../core/command.ts';
+import type { DecisionEvaluation, EvaluateDecision } from '../../core/kernel/command.ts';
 import type { Resource } from '../context.ts';
 import { variableTexts } from '../json.ts';
 import { execute, invalid } from '../problem.ts';

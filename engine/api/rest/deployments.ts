@@ -1,7 +1,7 @@
 import type { MultipartFile, MultipartValue } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
-import type { Deployed } from '../../core/command.ts';
 import { DEFAULT_TENANT_ID, type ProcessDefinition } from '../../core/entities/index.ts';
+import type { Deployed } from '../../core/kernel/command.ts';
 import type { ResourceFile } from '../../runtime/engine.ts';
 import type { Resource } from '../context.ts';
 import { deploy } from '../deployment.ts';

@@ -1,5 +1,5 @@
 import { type Static, Type } from '@fastify/type-provider-typebox';
-import type { JobResult } from '../../core/command.ts';
+import type { JobResult } from '../../core/kernel/command.ts';
 import { textsOf } from '../json.ts';
 import { invalid } from '../problem.ts';
 import { Nullable, Strict, Texts, toMoment, Variables } from './schemas.ts';

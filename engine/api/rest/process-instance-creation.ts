@@ -1,6 +1,6 @@
 import { type Static, Type } from '@fastify/type-provider-typebox';
-import type { CreateProcessInstance, Replies, VariableTexts } from '../../core/command.ts';
 import { DEFAULT_TENANT_ID } from '../../core/entities/index.ts';
+import type { CreateProcessInstance, Replies, VariableTexts } from '../../core/kernel/command.ts';
 import type { Resource } from '../context.ts';
 import { parseLossless, variableTexts } from '../json.ts';
 import { BUSINESS_ID_CHARS_MAX, LIST_ITEMS_MAX } from '../limits.ts';

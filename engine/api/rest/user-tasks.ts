@@ -1,5 +1,5 @@
 import { type Static, Type } from '@fastify/type-provider-typebox';
-import type { UserTaskChangeset } from '../../core/command.ts';
+import type { UserTaskChangeset } from '../../core/kernel/command.ts';
 import type { Resource } from '../context.ts';
 import { variableTexts } from '../json.ts';
 import { execute, invalid } from '../problem.ts';

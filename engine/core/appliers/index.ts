@@ -1,4 +1,4 @@
-import type { EngineRecord, Events, Intent, ValueType } from '../records.ts';
+import type { EngineRecord, Events, Intent, ValueType } from '../state/records.ts';
 import type { State } from '../state/state.ts';
 import type { Applier } from './applier.ts';
 import { batchOperationAppliers, batchOperationItemAppliers } from './batch-operations.ts';

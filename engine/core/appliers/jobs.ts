@@ -1,5 +1,5 @@
 import type { Job, Key } from '../entities/index.ts';
-import type { Events } from '../records.ts';
+import type { Events } from '../state/records.ts';
 import type { State } from '../state/state.ts';
 import { type Applier, change } from './applier.ts';
 

@@ -1,4 +1,4 @@
-import type { Events } from '../records.ts';
+import type { Events } from '../state/records.ts';
 import { type Applier, change } from './applier.ts';
 
 export const messageAppliers = {

@@ -1,10 +1,10 @@
-import { activateInner, endInner, fulfil } from '../behavior/ad-hoc.ts';
-import { elementOf } from '../behavior/elements.ts';
-import { acceptVariables } from '../behavior/mappings.ts';
+import { acceptVariables } from '../data/mappings.ts';
 import type { ElementInstance } from '../entities/index.ts';
-import type { Execution } from '../execution.ts';
-import { mayEnterIn } from '../guard.ts';
-import { type Answer, rejected } from '../result.ts';
+import { elementOf } from '../kernel/element-instances.ts';
+import type { Execution } from '../kernel/execution.ts';
+import { mayEnterIn } from '../kernel/guard.ts';
+import { type Answer, rejected } from '../kernel/result.ts';
+import { activateInner, endInner, fulfil } from '../scopes/ad-hoc.ts';
 import { accepted, type CommandOf, type Processor } from './processor.ts';
 
 /** Activates elements of an ad-hoc sub-process from outside. */

@@ -1,9 +1,9 @@
-import { completeWhenDone } from '../behavior/batch-operations.ts';
-import { instancesIn } from '../behavior/elements.ts';
 import type { BatchOperation, BatchOperationItem, BatchOperationType, Key } from '../entities/index.ts';
-import type { Execution } from '../execution.ts';
-import { MAX_MESSAGE_CHARACTERS } from '../limits.ts';
-import { type Answer, rejected } from '../result.ts';
+import { instancesIn } from '../kernel/element-instances.ts';
+import type { Execution } from '../kernel/execution.ts';
+import { MAX_MESSAGE_CHARACTERS } from '../kernel/limits.ts';
+import { type Answer, rejected } from '../kernel/result.ts';
+import { completeWhenDone } from './batch-progress.ts';
 import { deleteDecisionInstance, deleteInstance } from './history.ts';
 import { resolveIncident } from './incidents.ts';
 import { cancelInstance } from './instances.ts';

@@ -1,8 +1,8 @@
-import { completeWhenDone, createBatchOperation } from '../behavior/batch-operations.ts';
 import type { BatchOperation, BatchOperationItem, Key } from '../entities/index.ts';
-import type { Execution } from '../execution.ts';
-import { MAX_MESSAGE_CHARACTERS } from '../limits.ts';
-import { type Answer, rejected } from '../result.ts';
+import type { Execution } from '../kernel/execution.ts';
+import { MAX_MESSAGE_CHARACTERS } from '../kernel/limits.ts';
+import { type Answer, rejected } from '../kernel/result.ts';
+import { completeWhenDone, createBatchOperation } from './batch-progress.ts';
 import { accepted, type CommandOf, type Processor } from './processor.ts';
 
 /** A finished batch operation is as unknown as one that never was: the core keeps neither. */

@@ -1,7 +1,7 @@
-import type { ClusterVariablePlace } from '../command.ts';
 import type { ClusterVariable } from '../entities/index.ts';
-import type { Execution } from '../execution.ts';
-import { rejected } from '../result.ts';
+import type { ClusterVariablePlace } from '../kernel/command.ts';
+import type { Execution } from '../kernel/execution.ts';
+import { rejected } from '../kernel/result.ts';
 import { accepted, type Processor } from './processor.ts';
 
 const named = ({ scope, name }: ClusterVariablePlace): string =>

@@ -1,11 +1,11 @@
 import type { Json, Scope } from '../../feel/expression.ts';
-import { holds } from '../behavior/conditionals.ts';
-import { createProcessInstance } from '../behavior/instances.ts';
-import { startConditionals } from '../behavior/start-conditionals.ts';
-import type { VariableTexts } from '../command.ts';
 import type { ConditionalSubscription, Key } from '../entities/index.ts';
-import type { Execution } from '../execution.ts';
-import { rejected } from '../result.ts';
+import { holds } from '../events/conditionals.ts';
+import { startConditionals } from '../events/start-conditionals.ts';
+import type { VariableTexts } from '../kernel/command.ts';
+import type { Execution } from '../kernel/execution.ts';
+import { rejected } from '../kernel/result.ts';
+import { createProcessInstance } from '../scopes/process-instances.ts';
 import type { Processor } from './processor.ts';
 
 /**

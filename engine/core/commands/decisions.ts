@@ -1,10 +1,10 @@
 import type { Json, Scope } from '../../feel/expression.ts';
-import { evaluateDefinition } from '../behavior/decisions.ts';
-import { latestDecision, usableDecision } from '../behavior/definitions.ts';
-import type { EvaluateDecision, VariableTexts } from '../command.ts';
+import { latestDecision, usableDecision } from '../deployment/definitions.ts';
 import type { DecisionDefinition } from '../entities/index.ts';
-import { type Answer, rejected } from '../result.ts';
+import type { EvaluateDecision, VariableTexts } from '../kernel/command.ts';
+import { type Answer, rejected } from '../kernel/result.ts';
 import type { State } from '../state/state.ts';
+import { evaluateDefinition } from '../tasks/decisions.ts';
 import type { Processor } from './processor.ts';
 
 /** A decision that fails is no refused command: the reply says which decision failed and why, and the failure is kept. */

@@ -1,14 +1,7 @@
 import type { ExecutableProcess, ParsedResource, Problem } from '../../model/graph.ts';
-import {
-  addDecisions,
-  type DeployedDecisions,
-  type DmnResource,
-  repeatedDecisions,
-} from '../behavior/decision-deployments.ts';
-import { latestForm, latestProcess, latestResource, nextVersion } from '../behavior/definitions.ts';
-import { deploymentProblems, isBoundToDeployment } from '../behavior/deployment-problems.ts';
-import { closeStarts, prepareStarts, type StartOpening } from '../behavior/start-events.ts';
-import type { Deployed } from '../command.ts';
+import { addDecisions, type DeployedDecisions, type DmnResource, repeatedDecisions } from '../deployment/decisions.ts';
+import { latestForm, latestProcess, latestResource, nextVersion } from '../deployment/definitions.ts';
+import { deploymentProblems, isBoundToDeployment } from '../deployment/problems.ts';
 import {
   DEFAULT_TENANT_ID,
   type Form,
@@ -16,8 +9,10 @@ import {
   type Key,
   type ProcessDefinition,
 } from '../entities/index.ts';
-import type { Execution } from '../execution.ts';
-import { rejected } from '../result.ts';
+import { closeStarts, prepareStarts, type StartOpening } from '../events/start-events.ts';
+import type { Deployed } from '../kernel/command.ts';
+import type { Execution } from '../kernel/execution.ts';
+import { rejected } from '../kernel/result.ts';
 import type { Processor } from './processor.ts';
 
 type BpmnResource = Extract<ParsedResource, { readonly kind: 'bpmn' }>;

@@ -1,6 +1,6 @@
 import type { GlobalTaskListener } from '../entities/index.ts';
-import type { Execution } from '../execution.ts';
-import { rejected } from '../result.ts';
+import type { Execution } from '../kernel/execution.ts';
+import { rejected } from '../kernel/result.ts';
 import { accepted, type Processor } from './processor.ts';
 
 function find({ state }: Execution, id: string): GlobalTaskListener | undefined {

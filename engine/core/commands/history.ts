@@ -1,4 +1,4 @@
-import { rejected } from '../result.ts';
+import { rejected } from '../kernel/result.ts';
 import { accepted, type Processor } from './processor.ts';
 
 /**

@@ -3,8 +3,8 @@
  * deleted takes memberships and authorizations along.
  */
 import type { Authorization, ContainerType, Key, OwnerType } from '../entities/index.ts';
-import type { Execution } from '../execution.ts';
-import { type Answer, rejected } from '../result.ts';
+import type { Execution } from '../kernel/execution.ts';
+import { type Answer, rejected } from '../kernel/result.ts';
 import { joined } from '../state/indexes.ts';
 import { accepted, type Processor } from './processor.ts';
 

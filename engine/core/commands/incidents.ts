@@ -1,10 +1,10 @@
-import { askWorker } from '../behavior/ad-hoc.ts';
-import { announceJob } from '../behavior/jobs.ts';
-import { continueTransition } from '../behavior/task-listeners.ts';
 import type { ElementInstance, Incident, Job } from '../entities/index.ts';
-import type { Execution } from '../execution.ts';
-import { hasRetriesForResolution } from '../guard.ts';
-import { rejected } from '../result.ts';
+import type { Execution } from '../kernel/execution.ts';
+import { hasRetriesForResolution } from '../kernel/guard.ts';
+import { rejected } from '../kernel/result.ts';
+import { askWorker } from '../scopes/ad-hoc.ts';
+import { announceJob } from '../tasks/jobs.ts';
+import { continueTransition } from '../tasks/task-listeners.ts';
 import { raiseNoRetries } from './jobs.ts';
 import { accepted, type Processor } from './processor.ts';
 

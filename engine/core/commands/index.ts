@@ -1,5 +1,5 @@
-import type { Command, CommandType, CoreReply } from '../command.ts';
-import type { Execution } from '../execution.ts';
+import type { Command, CommandType, CoreReply } from '../kernel/command.ts';
+import type { Execution } from '../kernel/execution.ts';
 import { activateAdHoc } from './ad-hoc.ts';
 import { executeBatchItem } from './batch-items.ts';
 import {

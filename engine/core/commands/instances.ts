@@ -1,10 +1,10 @@
 import type { ExecutableProcess } from '../../model/graph.ts';
-import { latestProcess, processVersion, usableProcess } from '../behavior/definitions.ts';
-import { createProcessInstance } from '../behavior/instances.ts';
-import type { CreateProcessInstance } from '../command.ts';
+import { latestProcess, processVersion, usableProcess } from '../deployment/definitions.ts';
 import type { PendingTrigger, ProcessDefinition } from '../entities/index.ts';
-import { beginTerminating } from '../lifecycle.ts';
-import { type Answer, rejected } from '../result.ts';
+import type { CreateProcessInstance } from '../kernel/command.ts';
+import { beginTerminating } from '../kernel/lifecycle.ts';
+import { type Answer, rejected } from '../kernel/result.ts';
+import { createProcessInstance } from '../scopes/process-instances.ts';
 import { joined } from '../state/indexes.ts';
 import type { State } from '../state/state.ts';
 import { accepted, type Processor } from './processor.ts';

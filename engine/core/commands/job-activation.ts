@@ -1,12 +1,12 @@
-import { raiseIncident } from '../behavior/incidents.ts';
-import { announceJob } from '../behavior/jobs.ts';
-import { parsedValue, visibleVariables } from '../behavior/variables.ts';
-import type { ActivatedJob } from '../command.ts';
+import { parseExact } from '../data/exact-json.ts';
+import { parsedValue, visibleVariables } from '../data/variables.ts';
 import type { ElementInstance, Job, Key, Variable } from '../entities/index.ts';
-import { parseExact } from '../exact-json.ts';
-import type { Execution } from '../execution.ts';
-import { MAX_ACTIVATION_BYTES } from '../limits.ts';
-import { failed, rejected } from '../result.ts';
+import type { ActivatedJob } from '../kernel/command.ts';
+import type { Execution } from '../kernel/execution.ts';
+import { raiseIncident } from '../kernel/incidents.ts';
+import { MAX_ACTIVATION_BYTES } from '../kernel/limits.ts';
+import { failed, rejected } from '../kernel/result.ts';
+import { announceJob } from '../tasks/jobs.ts';
 import { findJob } from './jobs.ts';
 import { accepted, type Processor } from './processor.ts';
 

@@ -1,6 +1,6 @@
-import { deliver } from '../behavior/messages.ts';
 import { DEFAULT_TENANT_ID } from '../entities/index.ts';
-import { rejected } from '../result.ts';
+import { deliver } from '../events/messages.ts';
+import { rejected } from '../kernel/result.ts';
 import { joined } from '../state/indexes.ts';
 import { accepted, type Processor } from './processor.ts';
 

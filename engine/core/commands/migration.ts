@@ -1,10 +1,10 @@
 import type { ExecutableElement } from '../../model/graph.ts';
-import { usableProcess } from '../behavior/definitions.ts';
-import { elementOf, instancesIn } from '../behavior/elements.ts';
-import { type MigrationPlan, migratedElement, prepareMigration } from '../behavior/migration.ts';
+import { usableProcess } from '../deployment/definitions.ts';
 import type { ElementInstance } from '../entities/index.ts';
-import type { Execution } from '../execution.ts';
-import { type Answer, rejected } from '../result.ts';
+import { elementOf, instancesIn } from '../kernel/element-instances.ts';
+import type { Execution } from '../kernel/execution.ts';
+import { type Answer, rejected } from '../kernel/result.ts';
+import { type MigrationPlan, migratedElement, prepareMigration } from './migration-moves.ts';
 import { accepted, type CommandOf, type Processor } from './processor.ts';
 
 type Migrate = CommandOf<'PROCESS_INSTANCE.MIGRATE'>;

@@ -1,7 +1,7 @@
-import type { ActivateInstruction, MoveInstruction } from '../command.ts';
 import type { ElementInstance, Key } from '../entities/index.ts';
-import type { Execution } from '../execution.ts';
-import { type Answer, rejected } from '../result.ts';
+import type { ActivateInstruction, MoveInstruction } from '../kernel/command.ts';
+import type { Execution } from '../kernel/execution.ts';
+import { type Answer, rejected } from '../kernel/result.ts';
 import { drawnScopeId, EXPECTED, instanceIn, type Placement, scopesAround } from './modification-scopes.ts';
 
 /** What the moves of a modification come to. */

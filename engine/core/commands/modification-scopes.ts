@@ -1,10 +1,10 @@
 import type { ExecutableElement, ExecutableProcess } from '../../model/graph.ts';
-import { elementOf } from '../behavior/elements.ts';
-import type { ActivateInstruction } from '../command.ts';
 import type { ElementInstance, Key } from '../entities/index.ts';
-import type { Execution } from '../execution.ts';
-import { mayEnterIn } from '../guard.ts';
-import { type Answer, rejected } from '../result.ts';
+import type { ActivateInstruction } from '../kernel/command.ts';
+import { elementOf } from '../kernel/element-instances.ts';
+import type { Execution } from '../kernel/execution.ts';
+import { mayEnterIn } from '../kernel/guard.ts';
+import { type Answer, rejected } from '../kernel/result.ts';
 import { refusalToStartAt } from './start-places.ts';
 
 /** An element that a modification activates. */

@@ -1,10 +1,10 @@
-import { startBefore } from '../behavior/start-at.ts';
-import { setLocalVariables } from '../behavior/variables.ts';
-import type { VariableTexts } from '../command.ts';
+import { setLocalVariables } from '../data/variables.ts';
 import type { ElementInstance, PendingTrigger } from '../entities/index.ts';
-import type { Execution } from '../execution.ts';
-import { beginTerminating } from '../lifecycle.ts';
-import { type Answer, rejected } from '../result.ts';
+import type { VariableTexts } from '../kernel/command.ts';
+import type { Execution } from '../kernel/execution.ts';
+import { beginTerminating } from '../kernel/lifecycle.ts';
+import { type Answer, rejected } from '../kernel/result.ts';
+import { startBefore } from '../scopes/start-at.ts';
 import { expandMoves, findDoomedInstance, findInstancesOf } from './modification-moves.ts';
 import { type Entry, EXPECTED, findEntries } from './modification-scopes.ts';
 import { accepted, type CommandOf, type Processor } from './processor.ts';

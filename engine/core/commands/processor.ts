@@ -1,6 +1,6 @@
-import type { Command, CommandType, Replies } from '../command.ts';
-import type { Execution } from '../execution.ts';
-import type { Answer } from '../result.ts';
+import type { Command, CommandType, Replies } from '../kernel/command.ts';
+import type { Execution } from '../kernel/execution.ts';
+import type { Answer } from '../kernel/result.ts';
 
 export type CommandOf<T extends CommandType> = Extract<Command, { readonly type: T }>;
 

@@ -1,10 +1,10 @@
-import { createBatchOperation } from '../behavior/batch-operations.ts';
-import { latestProcess } from '../behavior/definitions.ts';
-import { closeStarts, prepareStarts } from '../behavior/start-events.ts';
-import type { Replies } from '../command.ts';
+import { latestProcess } from '../deployment/definitions.ts';
 import type { DecisionRequirements, Key, ProcessDefinition } from '../entities/index.ts';
-import type { Execution } from '../execution.ts';
-import { type Answer, rejected } from '../result.ts';
+import { closeStarts, prepareStarts } from '../events/start-events.ts';
+import type { Replies } from '../kernel/command.ts';
+import type { Execution } from '../kernel/execution.ts';
+import { type Answer, rejected } from '../kernel/result.ts';
+import { createBatchOperation } from './batch-progress.ts';
 import { accepted, type Processor } from './processor.ts';
 
 type Reply = Answer<Replies['RESOURCE_DELETION.DELETE']>;

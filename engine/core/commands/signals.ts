@@ -1,5 +1,5 @@
-import { broadcast } from '../behavior/signals.ts';
-import { rejected } from '../result.ts';
+import { broadcast } from '../events/signals.ts';
+import { rejected } from '../kernel/result.ts';
 import { accepted, type Processor } from './processor.ts';
 
 export const broadcastSignal: Processor<'SIGNAL.BROADCAST'> = (execution, { signalName, variables }) => {

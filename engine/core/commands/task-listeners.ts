@@ -1,7 +1,7 @@
-import { continueTransition, denyTransition } from '../behavior/task-listeners.ts';
 import type { ElementInstance, Job, UserTaskTransition } from '../entities/index.ts';
-import type { Execution } from '../execution.ts';
-import { type Answer, rejected } from '../result.ts';
+import type { Execution } from '../kernel/execution.ts';
+import { type Answer, rejected } from '../kernel/result.ts';
+import { continueTransition, denyTransition } from '../tasks/task-listeners.ts';
 import type { CommandOf, Processor } from './processor.ts';
 import { accepted } from './processor.ts';
 

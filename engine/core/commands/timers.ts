@@ -1,11 +1,11 @@
-import { elementById } from '../behavior/elements.ts';
-import { isRepeatable, occur } from '../behavior/events.ts';
-import { createProcessInstance } from '../behavior/instances.ts';
-import { nextSchedule } from '../behavior/timers.ts';
 import type { Timer } from '../entities/index.ts';
-import type { Execution } from '../execution.ts';
-import { mayBeTriggered } from '../guard.ts';
-import { rejected } from '../result.ts';
+import { isRepeatable, occur } from '../events/occurrence.ts';
+import { nextSchedule } from '../events/timers.ts';
+import { elementById } from '../kernel/element-instances.ts';
+import type { Execution } from '../kernel/execution.ts';
+import { mayBeTriggered } from '../kernel/guard.ts';
+import { rejected } from '../kernel/result.ts';
+import { createProcessInstance } from '../scopes/process-instances.ts';
 import { accepted, type Processor } from './processor.ts';
 
 export const triggerTimer: Processor<'TIMER.TRIGGER'> = (execution, { timerKey }) => {

@@ -1,9 +1,9 @@
-import { beginTransition } from '../behavior/task-listeners.ts';
-import { emptyTransition } from '../behavior/task-transitions.ts';
-import type { UserTaskChangeset } from '../command.ts';
 import type { ElementInstance, Key, UserTask, UserTaskTransition } from '../entities/index.ts';
-import type { Execution } from '../execution.ts';
-import { type Answer, rejected } from '../result.ts';
+import type { UserTaskChangeset } from '../kernel/command.ts';
+import type { Execution } from '../kernel/execution.ts';
+import { type Answer, rejected } from '../kernel/result.ts';
+import { beginTransition } from '../tasks/task-listeners.ts';
+import { emptyTransition } from '../tasks/task-transitions.ts';
 import { accepted, type Processor } from './processor.ts';
 
 interface TaskAtElement {

@@ -1,6 +1,6 @@
-import { emptyTransition } from '../behavior/task-transitions.ts';
-import { propagateVariables, setLocalVariables } from '../behavior/variables.ts';
-import { rejected } from '../result.ts';
+import { propagateVariables, setLocalVariables } from '../data/variables.ts';
+import { rejected } from '../kernel/result.ts';
+import { emptyTransition } from '../tasks/task-transitions.ts';
 import type { Processor } from './processor.ts';
 import { requestTransition } from './user-tasks.ts';
 

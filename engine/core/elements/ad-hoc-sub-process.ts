@@ -1,10 +1,10 @@
-import { beginAdHoc, evaluateActiveElements, publishAdHocOutputs } from '../behavior/ad-hoc.ts';
-import { elementOf } from '../behavior/elements.ts';
-import { prepareJob } from '../behavior/jobs.ts';
-import { transition } from '../lifecycle.ts';
-import { done, failed } from '../result.ts';
-import { waitsAfter } from './activations.ts';
-import type { ElementHandler } from './handler.ts';
+import { elementOf } from '../kernel/element-instances.ts';
+import { transition } from '../kernel/lifecycle.ts';
+import { done, failed } from '../kernel/result.ts';
+import { beginAdHoc, evaluateActiveElements, publishAdHocOutputs } from '../scopes/ad-hoc.ts';
+import { prepareJob } from '../tasks/jobs.ts';
+import { waitsAfter } from './shared/activations.ts';
+import type { ElementHandler } from './shared/handler.ts';
 
 /** Activates the elements that its expression names, or asks a job worker which; then waits for its completion condition. */
 export const adHocSubProcessHandler: ElementHandler = {

@@ -1,8 +1,8 @@
-import { callDecision } from '../behavior/decisions.ts';
-import { acceptVariables } from '../behavior/mappings.ts';
-import { done } from '../result.ts';
-import type { ElementHandler } from './handler.ts';
-import { jobWorkerTaskHandler } from './job-worker-task.ts';
+import { acceptVariables } from '../data/mappings.ts';
+import { done } from '../kernel/result.ts';
+import { callDecision } from '../tasks/decisions.ts';
+import type { ElementHandler } from './shared/handler.ts';
+import { jobWorkerTaskHandler } from './shared/job-worker-task.ts';
 
 /**
  * Evaluates a decision at once (`zeebe:calledDecision`), or waits for a job worker. What a failed decision found on its way is

@@ -1,7 +1,7 @@
-import { prepareCall } from '../behavior/calls.ts';
-import { failed } from '../result.ts';
-import { waitsAfter } from './activations.ts';
-import type { ElementHandler } from './handler.ts';
+import { failed } from '../kernel/result.ts';
+import { prepareCall } from '../scopes/calls.ts';
+import { waitsAfter } from './shared/activations.ts';
+import type { ElementHandler } from './shared/handler.ts';
 
 export const callActivityHandler: ElementHandler = {
   activate: (execution, element, instance) =>

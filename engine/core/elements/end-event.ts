@@ -1,9 +1,9 @@
-import { elementOf } from '../behavior/elements.ts';
 import type { ElementInstance } from '../entities/index.ts';
-import type { Execution } from '../execution.ts';
-import { beginTerminating, transition } from '../lifecycle.ts';
-import type { ElementHandler } from './handler.ts';
-import { activateThrow } from './throwing.ts';
+import { elementOf } from '../kernel/element-instances.ts';
+import type { Execution } from '../kernel/execution.ts';
+import { beginTerminating, transition } from '../kernel/lifecycle.ts';
+import type { ElementHandler } from './shared/handler.ts';
+import { activateThrow } from './shared/throw-event.ts';
 
 export const endEventHandler: ElementHandler = {
   activate: activateThrow,

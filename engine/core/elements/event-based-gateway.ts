@@ -1,11 +1,11 @@
 import type { ExecutableElement } from '../../model/graph.ts';
-import { elementById, enterTriggered } from '../behavior/elements.ts';
 import type { ElementInstance } from '../entities/index.ts';
-import type { Execution } from '../execution.ts';
-import { transition } from '../lifecycle.ts';
-import { done } from '../result.ts';
-import { waits } from './activations.ts';
-import type { ElementHandler } from './handler.ts';
+import { elementById, enterTriggered } from '../kernel/element-instances.ts';
+import type { Execution } from '../kernel/execution.ts';
+import { transition } from '../kernel/lifecycle.ts';
+import { done } from '../kernel/result.ts';
+import { waits } from './shared/activations.ts';
+import type { ElementHandler } from './shared/handler.ts';
 
 /** Waits for all events behind it and goes to the one that comes first. */
 export const eventBasedGatewayHandler: ElementHandler = {

@@ -1,10 +1,10 @@
 import type { ExecutableElement, SequenceFlow } from '../../model/graph.ts';
-import { evaluateBoolean } from '../behavior/evaluate.ts';
+import { evaluateBoolean } from '../data/evaluate.ts';
 import type { ElementInstance } from '../entities/index.ts';
-import type { Execution } from '../execution.ts';
-import { done, failed, type Result } from '../result.ts';
-import { passesThrough } from './activations.ts';
-import type { ElementHandler } from './handler.ts';
+import type { Execution } from '../kernel/execution.ts';
+import { done, failed, type Result } from '../kernel/result.ts';
+import { passesThrough } from './shared/activations.ts';
+import type { ElementHandler } from './shared/handler.ts';
 
 export const inclusiveGatewayHandler: ElementHandler = { activate: passesThrough, leaveBy: chooseFlows };
 

@@ -1,8 +1,8 @@
 import type { ExecutableElement } from '../../model/graph.ts';
-import { hasOccurred } from '../behavior/elements.ts';
 import type { ElementInstance } from '../entities/index.ts';
-import { passesThrough, waits } from './activations.ts';
-import type { ElementHandler } from './handler.ts';
+import { hasOccurred } from '../kernel/element-instances.ts';
+import { passesThrough, waits } from './shared/activations.ts';
+import type { ElementHandler } from './shared/handler.ts';
 
 /** Waits for its event, unless an event-based gateway before it has done so already, or it is the other end of a link. */
 export const intermediateCatchEventHandler: ElementHandler = {

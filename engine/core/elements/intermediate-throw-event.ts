@@ -1,10 +1,10 @@
 import type { ExecutableElement } from '../../model/graph.ts';
-import { elementById, elementOf, enterElement } from '../behavior/elements.ts';
 import type { ElementInstance } from '../entities/index.ts';
-import type { Execution } from '../execution.ts';
-import { transition } from '../lifecycle.ts';
-import type { ElementHandler } from './handler.ts';
-import { activateThrow } from './throwing.ts';
+import { elementById, elementOf, enterElement } from '../kernel/element-instances.ts';
+import type { Execution } from '../kernel/execution.ts';
+import { transition } from '../kernel/lifecycle.ts';
+import type { ElementHandler } from './shared/handler.ts';
+import { activateThrow } from './shared/throw-event.ts';
 
 export const intermediateThrowEventHandler: ElementHandler = {
   activate: activateThrow,

@@ -1,9 +1,9 @@
-import { elementOf } from '../behavior/elements.ts';
-import { beginLoop, evaluateItems, publishOutputs } from '../behavior/loops.ts';
-import { transition } from '../lifecycle.ts';
-import { done } from '../result.ts';
-import { passesThrough } from './activations.ts';
-import type { ElementHandler } from './handler.ts';
+import { elementOf } from '../kernel/element-instances.ts';
+import { transition } from '../kernel/lifecycle.ts';
+import { done } from '../kernel/result.ts';
+import { beginLoop, evaluateItems, publishOutputs } from '../scopes/multi-instance.ts';
+import { passesThrough } from './shared/activations.ts';
+import type { ElementHandler } from './shared/handler.ts';
 
 /** Does its activity once for each item; nothing to do is done at once. */
 export const multiInstanceBodyHandler: ElementHandler = {

@@ -1,8 +1,8 @@
-import { completeCall } from '../behavior/calls.ts';
-import { endProcessInstance } from '../behavior/endings.ts';
-import { localVariables } from '../behavior/variables.ts';
-import type { ElementHandler } from './handler.ts';
-import { startScope } from './start-scope.ts';
+import { localVariables } from '../data/variables.ts';
+import { completeCall } from '../scopes/calls.ts';
+import { endProcessInstance } from '../scopes/termination.ts';
+import type { ElementHandler } from './shared/handler.ts';
+import { startScope } from './shared/start-scope.ts';
 
 export const processHandler: ElementHandler = {
   activate: startScope,

@@ -1,5 +1,5 @@
-import { waits } from './activations.ts';
-import type { ElementHandler } from './handler.ts';
+import { waits } from './shared/activations.ts';
+import type { ElementHandler } from './shared/handler.ts';
 
 export const receiveTaskHandler: ElementHandler = {
   activate: waits,

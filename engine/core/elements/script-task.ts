@@ -1,9 +1,9 @@
-import { evaluateExact } from '../behavior/evaluate.ts';
-import { acceptVariables } from '../behavior/mappings.ts';
-import { scopeOf } from '../behavior/variables.ts';
-import { done } from '../result.ts';
-import type { ElementHandler } from './handler.ts';
-import { jobWorkerTaskHandler } from './job-worker-task.ts';
+import { evaluateExact } from '../data/evaluate.ts';
+import { acceptVariables } from '../data/mappings.ts';
+import { scopeOf } from '../data/variables.ts';
+import { done } from '../kernel/result.ts';
+import type { ElementHandler } from './shared/handler.ts';
+import { jobWorkerTaskHandler } from './shared/job-worker-task.ts';
 
 /** Evaluates its FEEL expression, or is a job when the diagram gives a job type. */
 export const scriptTaskHandler: ElementHandler = {

@@ -1,4 +1,4 @@
-import type { ElementHandler } from './handler.ts';
-import { startScope } from './start-scope.ts';
+import type { ElementHandler } from './shared/handler.ts';
+import { startScope } from './shared/start-scope.ts';
 
 export const subProcessHandler: ElementHandler = { activate: startScope };

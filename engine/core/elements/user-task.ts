@@ -1,8 +1,8 @@
-import { prepareJobUserTask } from '../behavior/job-user-tasks.ts';
-import { prepareUserTask } from '../behavior/user-tasks.ts';
-import { waitsAfter } from './activations.ts';
-import type { ElementHandler } from './handler.ts';
-import { jobWorkerTaskHandler } from './job-worker-task.ts';
+import { prepareJobUserTask } from '../tasks/job-user-tasks.ts';
+import { prepareUserTask } from '../tasks/user-tasks.ts';
+import { waitsAfter } from './shared/activations.ts';
+import type { ElementHandler } from './shared/handler.ts';
+import { jobWorkerTaskHandler } from './shared/job-worker-task.ts';
 
 /** A Camunda user task, or a job of type `io.camunda.zeebe:userTask` when the diagram has no `zeebe:userTask`. */
 export const userTaskHandler: ElementHandler = {

@@ -1,5 +1,5 @@
-import type { NewBatchItem } from '../../core/command.ts';
 import type { BatchOperation, BatchOperationItem, Key, TableName } from '../../core/entities/index.ts';
+import type { NewBatchItem } from '../../core/kernel/command.ts';
 import { InvalidQueryError } from '../../store/errors.ts';
 import type { Filter, SearchResult } from '../../store/store.ts';
 import { CoreFailure } from '../execute.ts';

@@ -1,5 +1,5 @@
-import type { Command } from '../../core/command.ts';
 import type { BatchOperation, Key, ProcessDefinition } from '../../core/entities/index.ts';
+import type { Command } from '../../core/kernel/command.ts';
 import type { Store } from '../../store/store.ts';
 import type { Reply } from '../engine.ts';
 import type { Limits } from '../limits.ts';

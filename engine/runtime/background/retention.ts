@@ -1,5 +1,5 @@
-import type { Command } from '../../core/command.ts';
 import type { ProcessInstance } from '../../core/entities/index.ts';
+import type { Command } from '../../core/kernel/command.ts';
 import type { Filter, SearchQuery, SearchResult, SortKey } from '../../store/store.ts';
 import type { BackgroundContext } from './context.ts';
 

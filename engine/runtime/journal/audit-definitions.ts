@@ -1,5 +1,5 @@
 /** Lines of the audit log about what is deployed and decided. */
-import type { Deployed, EvaluateDecision, Replies } from '../../core/command.ts';
+import type { Deployed, EvaluateDecision, Replies } from '../../core/kernel/command.ts';
 import type { AuditLine } from './audit.ts';
 
 const resource = { category: 'DEPLOYED_RESOURCES', entityType: 'RESOURCE', operationType: 'CREATE' } as const;

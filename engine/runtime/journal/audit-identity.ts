@@ -1,8 +1,9 @@
 /** Lines of the audit log about who may use the API (Camunda documentation, "Recorded operations", ADMIN): of what succeeded alone. */
-import type { Command } from '../../core/command.ts';
+
 import type { Outcome, State } from '../../core/core.ts';
 import type { Authorization, Key } from '../../core/entities/index.ts';
-import type { IdentityCommand } from '../../core/identity-command.ts';
+import type { Command } from '../../core/kernel/command.ts';
+import type { IdentityCommand } from '../../core/kernel/identity-command.ts';
 import type { AuditLine } from './audit.ts';
 
 type LineOf = (outcome: Outcome) => AuditLine;

@@ -1,8 +1,9 @@
 /** What the audit log says of each command that somebody outside gives. */
-import type { Command } from '../../core/command.ts';
+
 import type { Outcome, State } from '../../core/core.ts';
 import type { AuditLog, Key } from '../../core/entities/index.ts';
 import { DEFAULT_TENANT_ID } from '../../core/entities/index.ts';
+import type { Command } from '../../core/kernel/command.ts';
 import { deployedLines, evaluatedLine, NO_ENTITY } from './audit-definitions.ts';
 import { identityLines } from './audit-identity.ts';
 

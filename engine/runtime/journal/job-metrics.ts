@@ -1,6 +1,6 @@
-import type { Command } from '../../core/command.ts';
 import type { Outcome } from '../../core/core.ts';
 import type { Job, JobMetric, Key } from '../../core/entities/index.ts';
+import type { Command } from '../../core/kernel/command.ts';
 
 /** Jobs are counted in buckets of so many milliseconds: Camunda's default of five minutes. */
 export const JOB_METRIC_BUCKET_MS = 300_000;

@@ -2,10 +2,11 @@
  * What is written about commands beside what they change: the audit log and the counts of jobs. It goes into the same
  * transaction as the command's outcome; the core knows nothing of it.
  */
-import type { Command } from '../../core/command.ts';
+
 import type { Outcome, State } from '../../core/core.ts';
 import type { Actor, AuditLog, Changes, Key } from '../../core/entities/index.ts';
 import { DEFAULT_TENANT_ID } from '../../core/entities/index.ts';
+import type { Command } from '../../core/kernel/command.ts';
 import { type AuditLine, auditLines } from './audit.ts';
 import { createJobMetrics } from './job-metrics.ts';
 

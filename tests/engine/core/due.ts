@@ -1,5 +1,5 @@
-import type { Command } from '../../../engine/core/command.ts';
 import type { State } from '../../../engine/core/core.ts';
+import type { Command } from '../../../engine/core/kernel/command.ts';
 
 interface Due {
   readonly dueMs: number;

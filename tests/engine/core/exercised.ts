@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElementInstance } from '../../../engine/core/entities/index.ts';
-import type { EngineRecord } from '../../../engine/core/records.ts';
+import type { EngineRecord } from '../../../engine/core/state/records.ts';
 import type { EventPlace, Feature, Marker } from '../../../engine/model/coverage.ts';
 import type { ElementType, ExecutableElement, ExecutableProcess } from '../../../engine/model/graph.ts';
 

@@ -13,7 +13,6 @@
  */
 import assert from 'node:assert/strict';
 import { onTestFinished } from 'vitest';
-import type { Command, Effect, JobResult, Rejection, Replies, VariableTexts } from '../../../engine/core/command.ts';
 import { createCore, replay, requiredInstances } from '../../../engine/core/core.ts';
 import type {
   Changes,
@@ -27,7 +26,15 @@ import type {
   UserTask,
   UserTaskTransition,
 } from '../../../engine/core/entities/index.ts';
-import type { EngineRecord } from '../../../engine/core/records.ts';
+import type {
+  Command,
+  Effect,
+  JobResult,
+  Rejection,
+  Replies,
+  VariableTexts,
+} from '../../../engine/core/kernel/command.ts';
+import type { EngineRecord } from '../../../engine/core/state/records.ts';
 import type { DecisionGraph } from '../../../engine/dmn/graph.ts';
 import type { Json } from '../../../engine/feel/expression.ts';
 import { parseDuration } from '../../../engine/feel/temporal/parse.ts';
@@ -35,11 +42,11 @@ import { DaysTimeDuration } from '../../../engine/feel/values/values.ts';
 import type { ExecutableProcess, ParsedResource } from '../../../engine/model/graph.ts';
 import { parseResource } from '../../../engine/model/parse-resource.ts';
 import { BpmnBuilder } from '../support/bpmn.ts';
+import { type Modification, modification, textsOf, type Variables } from './commands/modification-command.ts';
 import { dueBy, nextDue } from './due.ts';
 import { endEverything } from './ending.ts';
 import { exercised, noteExercised } from './exercised.ts';
 import { breaches } from './invariants.ts';
-import { type Modification, modification, textsOf, type Variables } from './modification-command.ts';
 import { checkOnRealStores, type WrittenBatch } from './real-stores.ts';
 import { testStore } from './test-store.ts';
 

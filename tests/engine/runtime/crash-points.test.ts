@@ -4,8 +4,8 @@
  */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Command } from '../../../engine/core/command.ts';
 import { type Row, type TableName, tables } from '../../../engine/core/entities/index.ts';
+import type { Command } from '../../../engine/core/kernel/command.ts';
 import { type CrashPoint, crashPoints } from '../../../engine/runtime/crash-points.ts';
 import { createEngine } from '../../../engine/runtime/create.ts';
 import { type Engine, UnavailableError } from '../../../engine/runtime/engine.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { ActivatedJob } from '../../../engine/core/command.ts';
+import type { ActivatedJob } from '../../../engine/core/kernel/command.ts';
 import type { Engine, StreamJobsRequest } from '../../../engine/runtime/engine.ts';
 import type { Limits } from '../../../engine/runtime/limits.ts';
 import { createMemoryStore } from '../../../engine/store/memory/create.ts';

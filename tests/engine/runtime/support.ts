@@ -1,5 +1,5 @@
-import type { ActivatedJob } from '../../../engine/core/command.ts';
 import type { Key, Row } from '../../../engine/core/entities/index.ts';
+import type { ActivatedJob } from '../../../engine/core/kernel/command.ts';
 import { createEngine, type EngineOptions } from '../../../engine/runtime/create.ts';
 import type { ActivateJobsRequest, Engine, ResourceFile } from '../../../engine/runtime/engine.ts';
 import type { Limits } from '../../../engine/runtime/limits.ts';

@@ -1,5 +1,5 @@
-import type { ActivatedJob } from '../../../core/command.ts';
 import type { Job, JobState } from '../../../core/entities/index.ts';
+import type { ActivatedJob } from '../../../core/kernel/command.ts';
 import { dateText, keyText, optionalDateText, present } from './present.ts';
 
 /** Camunda's job states: with a worker is still created, backing off has failed with retries left. */

@@ -1,0 +1,97 @@
+import type { Expression, Json, Scope } from '../../feel/expression.ts';
+import type { ElementInstance } from '../entities/index.ts';
+import type { Execution } from '../kernel/execution.ts';
+import { done, failed, type Result } from '../kernel/result.ts';
+import { withClusterVariables } from './cluster-variables.ts';
+import { type ExactValue, exactResult, isPerhapsInexact, type Read } from './exact-json.ts';
+import { type ExactScope, scopeOf } from './variables.ts';
+
+/** For what is evaluated outside of any instance, such as start events at deployment. */
+export const noVariables: Scope = { get: () => undefined };
+
+export function evaluateIn(execution: Execution, expression: Expression, scope: Scope): Result<Json> {
+  const { state, nowMs, zone } = execution;
+  const evaluation = expression.evaluate({ scope: withClusterVariables(state, scope), nowMs, zone });
+  return evaluation.ok ? done(evaluation.value) : failed('EXTRACT_VALUE_ERROR', evaluation.message);
+}
+
+export function evaluate(execution: Execution, expression: Expression, instance: ElementInstance): Result<Json> {
+  return evaluateIn(execution, expression, scopeOf(execution.state, instance));
+}
+
+/** Evaluates what passes values on: numbers that were only read keep all their digits in the exact form. */
+export function evaluateExact(execution: Execution, expression: Expression, scope: ExactScope): Result<ExactValue> {
+  const reads: Read[] = [];
+  const recording: Scope = {
+    get(name) {
+      const value = scope.get(name);
+      if (isPerhapsInexact(value)) reads.push({ name, value, exact: scope.exact?.(name) ?? value });
+      return value;
+    },
+  };
+  const result = evaluateIn(execution, expression, recording);
+  if (!result.ok) return result;
+  return done({ value: result.value, exact: exactResult(expression.source, result.value, reads) });
+}
+
+/** Zeebe's name for the type of a value. */
+export function typeName(value: Json): string {
+  if (value === null) return 'NULL';
+  if (Array.isArray(value)) return 'ARRAY';
+  return typeof value === 'object' ? 'OBJECT' : (typeof value).toUpperCase();
+}
+
+export function wrongType(expression: Expression, expected: string, value: Json): Result<never> {
+  return failed(
+    'EXTRACT_VALUE_ERROR',
+    `Expected result of the expression '${expression.source}' to be '${expected}', but was '${typeName(value)}'.`,
+  );
+}
+
+export function evaluateBoolean(
+  execution: Execution,
+  expression: Expression,
+  instance: ElementInstance,
+): Result<boolean> {
+  const result = evaluate(execution, expression, instance);
+  if (!result.ok) return result;
+  return typeof result.value === 'boolean' ? done(result.value) : wrongType(expression, 'BOOLEAN', result.value);
+}
+
+export function evaluateString(execution: Execution, expression: Expression, scope: Scope): Result<string> {
+  const result = evaluateIn(execution, expression, scope);
+  if (!result.ok) return result;
+  return typeof result.value === 'string' ? done(result.value) : wrongType(expression, 'STRING', result.value);
+}
+
+/** A whole number; a static text such as `3` counts as one. */
+export function evaluateInteger(execution: Execution, expression: Expression, scope: Scope): Result<number> {
+  const result = evaluateIn(execution, expression, scope);
+  if (!result.ok) return result;
+  const { value } = result;
+  const number = expression.isStatic && typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof number === 'number' && Number.isInteger(number) ? done(number) : wrongType(expression, 'NUMBER', value);
+}
+
+/** A list of texts; a text stands for its comma-separated parts, null and absent for none. */
+export function evaluateStringList(
+  execution: Execution,
+  expression: Expression | null,
+  scope: Scope,
+): Result<readonly string[]> {
+  if (expression === null) return done([]);
+  const result = evaluateIn(execution, expression, scope);
+  if (!result.ok) return result;
+  const { value } = result;
+  if (value === null) return done([]);
+  if (typeof value === 'string') return done(partsOf(value));
+  const isList = Array.isArray(value) && value.every((item) => typeof item === 'string');
+  return isList ? done(value) : wrongType(expression, 'ARRAY', value);
+}
+
+function partsOf(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}

@@ -1,0 +1,110 @@
+import type { Scope } from '../../feel/expression.ts';
+import type { ElementInstance, Key, Variable } from '../entities/index.ts';
+import { DEFAULT_TENANT_ID } from '../entities/index.ts';
+import type { VariableTexts } from '../kernel/command.ts';
+import type { Execution } from '../kernel/execution.ts';
+import { joined } from '../state/indexes.ts';
+import type { State } from '../state/state.ts';
+import { type ExactValue, parseExact } from './exact-json.ts';
+
+/** Rows are immutable, so each value is parsed at most once. */
+const parsedValues = new WeakMap<Variable, ExactValue>();
+
+/** The value of a variable, and its exact form. */
+export function parsedValue(variable: Variable): ExactValue {
+  const known = parsedValues.get(variable);
+  if (known !== undefined) return known;
+  const parsed = parseExact(variable.value);
+  parsedValues.set(variable, parsed);
+  return parsed;
+}
+
+function localVariable(state: State, scopeKey: Key, name: string): Variable | undefined {
+  return state.indexes.variableByScopeAndName.first(joined(scopeKey, name));
+}
+
+/** The exact form of a variable of this very scope. */
+export function readLocalVariable(state: State, scopeKey: Key, name: string): unknown {
+  const variable = localVariable(state, scopeKey, name);
+  return variable === undefined ? undefined : parsedValue(variable).exact;
+}
+
+/** The element instance and its enclosing scopes, innermost first, up to the process instance. */
+export function* scopesFrom(state: State, instance: ElementInstance): Generator<ElementInstance> {
+  for (let scope: ElementInstance | undefined = instance; scope !== undefined; ) {
+    yield scope;
+    scope = scope.flowScopeKey === null ? undefined : state.tables.elementInstance.get(scope.flowScopeKey);
+  }
+}
+
+/** Variables by name, and their exact forms. */
+export interface ExactScope extends Scope {
+  /** Absent where no number can be inexact. */
+  exact?(name: string): unknown;
+}
+
+/** What an expression sees from an element instance: nearest scope first. */
+export function scopeOf(state: State, instance: ElementInstance): ExactScope {
+  const find = (name: string): ExactValue | undefined => {
+    for (const scope of scopesFrom(state, instance)) {
+      const variable = localVariable(state, scope.elementInstanceKey, name);
+      if (variable !== undefined) return parsedValue(variable);
+    }
+    return undefined;
+  };
+  return { get: (name) => find(name)?.value, exact: (name) => find(name)?.exact };
+}
+
+/** All variables visible from an element instance; the nearest of each name. */
+export function visibleVariables(state: State, instance: ElementInstance): ReadonlyMap<string, Variable> {
+  const visible = new Map<string, Variable>();
+  for (const scope of scopesFrom(state, instance)) {
+    for (const variable of state.indexes.variablesOfScope.find(scope.elementInstanceKey)) {
+      if (!visible.has(variable.name)) visible.set(variable.name, variable);
+    }
+  }
+  return visible;
+}
+
+export function textsOf(variables: Iterable<Variable>): VariableTexts {
+  return Object.fromEntries(Array.from(variables, (variable) => [variable.name, variable.value]));
+}
+
+export function localVariables(state: State, scopeKey: Key): VariableTexts {
+  return textsOf(state.indexes.variablesOfScope.find(scopeKey));
+}
+
+/** Writes variables into this very scope. */
+export function setLocalVariables(execution: Execution, scope: ElementInstance, variables: VariableTexts): void {
+  for (const [name, text] of Object.entries(variables)) setLocalVariable(execution, scope, name, text);
+}
+
+function setLocalVariable(execution: Execution, scope: ElementInstance, name: string, text: string): void {
+  const known = localVariable(execution.state, scope.elementInstanceKey, name);
+  if (known === undefined) {
+    const variableKey = execution.nextKey();
+    execution.emit('VARIABLE', 'CREATED', variableKey, {
+      variableKey,
+      rootProcessInstanceKey: scope.rootProcessInstanceKey,
+      processInstanceKey: scope.processInstanceKey,
+      scopeKey: scope.elementInstanceKey,
+      name,
+      value: text,
+      tenantId: DEFAULT_TENANT_ID,
+    });
+  } else if (known.value !== text) {
+    execution.emit('VARIABLE', 'UPDATED', known.variableKey, { value: text });
+  }
+}
+
+/** Merges variables from an element instance upward: each into the nearest scope that has it, else into the process instance. */
+export function propagateVariables(execution: Execution, from: ElementInstance, variables: VariableTexts): void {
+  for (const [name, text] of Object.entries(variables)) {
+    let target = from;
+    for (const scope of scopesFrom(execution.state, from)) {
+      target = scope;
+      if (localVariable(execution.state, scope.elementInstanceKey, name) !== undefined) break;
+    }
+    setLocalVariable(execution, target, name, text);
+  }
+}

@@ -1,0 +1,69 @@
+import type { Decision } from '../../dmn/graph.ts';
+import type { ParsedResource } from '../../model/graph.ts';
+import { DEFAULT_TENANT_ID, type DecisionDefinition, type DecisionRequirements, type Key } from '../entities/index.ts';
+import type { Execution } from '../kernel/execution.ts';
+import type { State } from '../state/state.ts';
+import { latestDecision, latestRequirements, nextVersion } from './definitions.ts';
+
+export type DmnResource = Extract<ParsedResource, { readonly kind: 'dmn' }>;
+
+/** A DMN file as it is deployed. */
+export interface DeployedDecisions {
+  readonly requirements: DecisionRequirements;
+  readonly definitions: readonly DecisionDefinition[];
+}
+
+/** The deployed version that a resource repeats: the file is the same, and none of its decisions has come from another one since. */
+export function repeatedDecisions(state: State, resource: DmnResource): DeployedDecisions | undefined {
+  const requirements = latestRequirements(state, resource.graph.id);
+  if (requirements?.resourceName !== resource.resourceName || requirements.checksum !== resource.checksum)
+    return undefined;
+  const definitions = state.indexes.decisionsOfRequirements.find(requirements.decisionRequirementsKey);
+  const isLatest = definitions.every(
+    (definition) => latestDecision(state, definition.decisionDefinitionId) === definition,
+  );
+  return isLatest ? { requirements, definitions } : undefined;
+}
+
+/** A new version of the file and of each of its decisions. */
+export function addDecisions(execution: Execution, resource: DmnResource, deploymentKey: Key): DeployedDecisions {
+  const { graph } = resource;
+  const decisionRequirementsKey = execution.nextKey();
+  const requirements: DecisionRequirements = {
+    decisionRequirementsKey,
+    decisionRequirementsId: graph.id,
+    name: graph.name,
+    version: nextVersion(execution.state.indexes.versionsOfRequirements.find(graph.id)),
+    resourceName: resource.resourceName,
+    checksum: resource.checksum,
+    resource: resource.text,
+    deploymentKey,
+    deployedAtMs: execution.nowMs,
+    tenantId: DEFAULT_TENANT_ID,
+    state: 'ACTIVE',
+  };
+  execution.decisionGraphs.set(decisionRequirementsKey, graph);
+  execution.emit('DECISION_REQUIREMENTS', 'CREATED', decisionRequirementsKey, requirements);
+  const decisions = [...graph.decisions.values()];
+  return { requirements, definitions: decisions.map((decision) => addDecision(execution, decision, requirements)) };
+}
+
+function addDecision(execution: Execution, decision: Decision, requirements: DecisionRequirements): DecisionDefinition {
+  const decisionDefinitionKey = execution.nextKey();
+  const definition: DecisionDefinition = {
+    decisionDefinitionKey,
+    decisionDefinitionId: decision.id,
+    name: decision.name,
+    version: nextVersion(execution.state.indexes.versionsOfDecision.find(decision.id)),
+    versionTag: decision.versionTag,
+    decisionRequirementsKey: requirements.decisionRequirementsKey,
+    decisionRequirementsId: requirements.decisionRequirementsId,
+    decisionRequirementsName: requirements.name,
+    decisionRequirementsVersion: requirements.version,
+    deploymentKey: requirements.deploymentKey,
+    tenantId: DEFAULT_TENANT_ID,
+    state: 'ACTIVE',
+  };
+  execution.emit('DECISION', 'CREATED', decisionDefinitionKey, definition);
+  return definition;
+}

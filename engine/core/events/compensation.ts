@@ -1,0 +1,95 @@
+import type { ExecutableElement } from '../../model/graph.ts';
+import type { CompensationSubscription, ElementInstance, Key } from '../entities/index.ts';
+import { elementById, enterElement } from '../kernel/element-instances.ts';
+import type { Execution } from '../kernel/execution.ts';
+import { beginCompleting } from '../kernel/lifecycle.ts';
+
+/** An activity has completed: when it can be undone, or holds what can be, this is kept. */
+export function rememberCompletion(
+  execution: Execution,
+  { handlerId }: ExecutableElement,
+  instance: ElementInstance,
+): void {
+  const { elementInstanceKey, flowScopeKey } = instance;
+  const holdsOthers = execution.state.indexes.compensationsOfScope.has(elementInstanceKey);
+  if (flowScopeKey === null || (handlerId === null && !holdsOthers)) return;
+  const compensationSubscriptionKey = execution.nextKey();
+  execution.emit('COMPENSATION_SUBSCRIPTION', 'CREATED', compensationSubscriptionKey, {
+    compensationSubscriptionKey,
+    rootProcessInstanceKey: instance.rootProcessInstanceKey,
+    processInstanceKey: instance.processInstanceKey,
+    flowScopeKey,
+    activityId: instance.elementId,
+    activityInstanceKey: elementInstanceKey,
+    handlerId,
+    throwingInstanceKey: null,
+    handlerInstanceKey: null,
+  });
+}
+
+/**
+ * What a throwing event undoes: completed activities of its scope (of an event sub-process also of the scope around it), all
+ * or the one that it names, each as often as it was completed, and what was completed inside of them. Called processes are
+ * left alone (Camunda's documentation of compensation events).
+ */
+export function compensable(
+  execution: Execution,
+  thrower: ElementInstance,
+  activityId: string | null,
+): readonly CompensationSubscription[] {
+  const { compensationsOfScope } = execution.state.indexes;
+  const within = (scopeKey: Key, wanted: string | null): CompensationSubscription[] =>
+    compensationsOfScope.find(scopeKey).flatMap((subscription) => {
+      if (subscription.throwingInstanceKey !== null) return [];
+      if (wanted !== null && subscription.activityId !== wanted) return [];
+      return [...within(subscription.activityInstanceKey, null), subscription];
+    });
+  return scopesOf(execution, thrower).flatMap((scope) => within(scope.elementInstanceKey, activityId));
+}
+
+function scopesOf(execution: Execution, { flowScopeKey }: ElementInstance): readonly ElementInstance[] {
+  const scope = flowScopeKey === null ? undefined : execution.state.tables.elementInstance.get(flowScopeKey);
+  if (scope === undefined) return [];
+  return scope.elementType === 'EVENT_SUB_PROCESS' ? [scope, ...scopesOf(execution, scope)] : [scope];
+}
+
+/** Invokes all handlers at once. The handler of what lies in a completed sub-process runs in the scope of the thrower. */
+export function compensate(
+  execution: Execution,
+  thrower: ElementInstance,
+  subscriptions: readonly CompensationSubscription[],
+): void {
+  const { elementInstance } = execution.state.tables;
+  for (const { compensationSubscriptionKey: key, handlerId, flowScopeKey } of subscriptions) {
+    const scope = elementInstance.get(flowScopeKey) ?? elementInstance.get(thrower.flowScopeKey ?? flowScopeKey);
+    if (handlerId === null || scope === undefined) {
+      execution.emit('COMPENSATION_SUBSCRIPTION', 'DELETED', key, {});
+      continue;
+    }
+    const handler = enterElement(execution, scope, elementById(execution, scope, handlerId));
+    const [throwingInstanceKey, handlerInstanceKey] = [thrower.elementInstanceKey, handler.elementInstanceKey];
+    execution.emit('COMPENSATION_SUBSCRIPTION', 'TRIGGERED', key, { throwingInstanceKey, handlerInstanceKey });
+  }
+}
+
+/** A handler has ended; the event that invoked it goes on after the last one. */
+export function finishHandler(execution: Execution, { elementInstanceKey }: ElementInstance): void {
+  const { compensationsByHandler, compensationsByThrower } = execution.state.indexes;
+  const subscription = compensationsByHandler.first(elementInstanceKey);
+  if (subscription === undefined || subscription.throwingInstanceKey === null) return;
+  const { throwingInstanceKey } = subscription;
+  execution.emit('COMPENSATION_SUBSCRIPTION', 'DELETED', subscription.compensationSubscriptionKey, {});
+  const thrower = execution.state.tables.elementInstance.get(throwingInstanceKey);
+  if (thrower?.state === 'ACTIVE' && !compensationsByThrower.has(throwingInstanceKey)) {
+    beginCompleting(execution, thrower);
+  }
+}
+
+/** A scope was terminated: nothing that was completed in it is undone any more. */
+export function forgetCompletions(execution: Execution, scopeKey: Key): void {
+  const { compensationsOfScope } = execution.state.indexes;
+  for (const { compensationSubscriptionKey, activityInstanceKey } of compensationsOfScope.find(scopeKey)) {
+    forgetCompletions(execution, activityInstanceKey);
+    execution.emit('COMPENSATION_SUBSCRIPTION', 'DELETED', compensationSubscriptionKey, {});
+  }
+}

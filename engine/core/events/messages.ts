@@ -1,0 +1,179 @@
+import type { MessageDefinition } from '../../model/graph.ts';
+import { evaluateExact, evaluateString, typeName } from '../data/evaluate.ts';
+import type { ExactScope } from '../data/variables.ts';
+import { latestProcess } from '../deployment/definitions.ts';
+import type { Key, Message, MessageSubscription } from '../entities/index.ts';
+import type { VariableTexts } from '../kernel/command.ts';
+import { elementById } from '../kernel/element-instances.ts';
+import type { Execution } from '../kernel/execution.ts';
+import { mayBeTriggered } from '../kernel/guard.ts';
+import { done, failed, type Result } from '../kernel/result.ts';
+import { createProcessInstance } from '../scopes/process-instances.ts';
+import { joined } from '../state/indexes.ts';
+import { occur } from './occurrence.ts';
+
+/** The key of a subscription must be a text or a number. */
+export function evaluateCorrelationKey(
+  execution: Execution,
+  message: MessageDefinition,
+  scope: ExactScope,
+): Result<{ readonly messageName: string; readonly correlationKey: string }> {
+  const messageName = evaluateString(execution, message.name, scope);
+  if (!messageName.ok) return messageName;
+  if (message.correlationKey === null) return done({ messageName: messageName.value, correlationKey: '' });
+  const key = evaluateExact(execution, message.correlationKey, scope);
+  if (!key.ok) return key;
+  const { value, exact } = key.value;
+  if (typeof value === 'string' || typeof value === 'number') {
+    const correlationKey = typeof value === 'string' ? value : JSON.stringify(exact);
+    return done({ messageName: messageName.value, correlationKey });
+  }
+  return failed(
+    'EXTRACT_VALUE_ERROR',
+    `Failed to extract the correlation key for '${message.correlationKey.source}': The value must be either a string or a number, but was '${typeName(value)}'.`,
+  );
+}
+
+/** A message on its way to those who wait for it. */
+export interface Delivery {
+  readonly messageKey: Key;
+  readonly name: string;
+  readonly correlationKey: string;
+  readonly variables: VariableTexts;
+}
+
+/**
+ * Gives a message to waiting instances and start events, once per process id over all its versions; instances go first.
+ * Answers with the instances it reached or started, in that order.
+ */
+export function deliver(execution: Execution, message: Delivery): readonly Key[] {
+  const reachedProcessIds = new Set(execution.state.tables.message.get(message.messageKey)?.correlatedProcessIds ?? []);
+  const reached: Key[] = [];
+  const once = (processDefinitionId: string, correlate: () => Key | null): void => {
+    if (reachedProcessIds.has(processDefinitionId)) return;
+    const processInstanceKey = correlate();
+    if (processInstanceKey === null) return;
+    reachedProcessIds.add(processDefinitionId);
+    reached.push(processInstanceKey);
+  };
+  const { subscriptionsByMessage, startSubscriptionsByName } = execution.state.indexes;
+  for (const subscription of subscriptionsByMessage.find(joined(message.name, message.correlationKey))) {
+    once(subscription.processDefinitionId, () => correlate(execution, subscription, message));
+  }
+  for (const subscription of startSubscriptionsByName.find(message.name)) {
+    once(subscription.processDefinitionId, () => startByMessage(execution, subscription, message));
+  }
+  return reached;
+}
+
+function correlate(execution: Execution, subscription: MessageSubscription, message: Delivery): Key | null {
+  const { elementInstanceKey, processInstanceKey, processDefinitionId, targetElementId } = subscription;
+  const host = elementInstanceKey === null ? undefined : execution.state.tables.elementInstance.get(elementInstanceKey);
+  if (host === undefined) return null;
+  const target = elementById(execution, host, targetElementId);
+  if (!mayBeTriggered(execution.state, host, target)) return null;
+  markCorrelated(execution, message.messageKey, processDefinitionId);
+  noteCorrelation(execution, subscription, message, host.processInstanceKey, host.rootProcessInstanceKey);
+  occur(execution, host, target, message.variables);
+  return processInstanceKey;
+}
+
+function startByMessage(execution: Execution, subscription: MessageSubscription, message: Delivery): Key | null {
+  const { processDefinitionId, processDefinitionKey, targetElementId } = subscription;
+  const { correlationKey, variables } = message;
+  const isLocked = execution.state.indexes.startLock.has(joined(processDefinitionId, correlationKey));
+  const definition = execution.state.tables.processDefinition.get(processDefinitionKey);
+  if (definition === undefined || (correlationKey !== '' && isLocked)) return null;
+  markCorrelated(execution, message.messageKey, processDefinitionId);
+  const processInstanceKey = createProcessInstance(execution, {
+    definition,
+    variables: {},
+    tags: [],
+    caller: null,
+    startCorrelationKey: correlationKey,
+    startsWith: { elementId: targetElementId, variables },
+  });
+  noteCorrelation(execution, subscription, message, processInstanceKey, processInstanceKey);
+  return processInstanceKey;
+}
+
+/** Keeps for the history which subscription was given which message. */
+function noteCorrelation(
+  execution: Execution,
+  subscription: MessageSubscription,
+  message: Delivery,
+  processInstanceKey: Key,
+  rootProcessInstanceKey: Key,
+): void {
+  const correlatedMessageSubscriptionKey = execution.nextKey();
+  execution.emit('MESSAGE_SUBSCRIPTION', 'CORRELATED', correlatedMessageSubscriptionKey, {
+    correlatedMessageSubscriptionKey,
+    messageSubscriptionKey: subscription.messageSubscriptionKey,
+    messageKey: message.messageKey,
+    messageName: message.name,
+    correlationKey: message.correlationKey,
+    correlatedMs: execution.nowMs,
+    rootProcessInstanceKey,
+    processInstanceKey,
+    processDefinitionKey: subscription.processDefinitionKey,
+    processDefinitionId: subscription.processDefinitionId,
+    elementInstanceKey: subscription.elementInstanceKey,
+    elementId: subscription.targetElementId,
+    tenantId: subscription.tenantId,
+  });
+}
+
+/** A message that is not buffered (only correlated, never published) leaves no trace. */
+function markCorrelated(execution: Execution, messageKey: Key, processDefinitionId: string): void {
+  if (execution.state.tables.message.get(messageKey) === undefined) return;
+  execution.emit('MESSAGE', 'CORRELATED', messageKey, { processDefinitionId });
+}
+
+/** A subscription takes the oldest buffered message that its process has not had yet. */
+export function correlateBuffered(execution: Execution, messageSubscriptionKey: Key): void {
+  const subscription = execution.state.tables.messageSubscription.get(messageSubscriptionKey);
+  if (subscription === undefined) return;
+  const { messageName, correlationKey, processDefinitionId } = subscription;
+  const message = oldestBuffered(execution, messageName, correlationKey, processDefinitionId);
+  if (message === undefined || correlate(execution, subscription, message) === null) return;
+  // A subscription that stays open takes the next one too.
+  execution.enqueue({ kind: 'correlateBuffered', messageSubscriptionKey });
+}
+
+/** After an instance with a message key ended, the next buffered message with this key starts one. */
+export function startFromBuffer(execution: Execution, processDefinitionId: string, correlationKey: string): void {
+  const latest = latestProcess(execution.state, processDefinitionId);
+  const waiting = execution.state.indexes.startSubscriptionsOfProcess
+    .find(processDefinitionId)
+    .filter((subscription) => subscription.processDefinitionKey === latest?.processDefinitionKey)
+    .flatMap((subscription) => {
+      const message = oldestBuffered(execution, subscription.messageName, correlationKey, processDefinitionId);
+      return message === undefined ? [] : [{ subscription, message }];
+    })
+    .sort((a, b) => a.message.messageKey - b.message.messageKey);
+  const [first] = waiting;
+  if (first !== undefined) startByMessage(execution, first.subscription, first.message);
+}
+
+/** A message start event was deployed: messages that wait in the buffer start instances, oldest first. */
+export function startFromAllBuffered(execution: Execution, subscription: MessageSubscription): void {
+  const { messageName, processDefinitionId } = subscription;
+  const messages = [...execution.state.tables.message.values()].sort((a, b) => a.messageKey - b.messageKey);
+  for (const message of messages) {
+    const isFresh = message.deadlineMs > execution.nowMs && !message.correlatedProcessIds.includes(processDefinitionId);
+    if (message.name === messageName && isFresh) startByMessage(execution, subscription, message);
+  }
+}
+
+function oldestBuffered(
+  execution: Execution,
+  name: string,
+  correlationKey: string,
+  processDefinitionId: string,
+): Message | undefined {
+  return execution.state.indexes.bufferedMessages
+    .find(joined(name, correlationKey))
+    .find(
+      (message) => message.deadlineMs > execution.nowMs && !message.correlatedProcessIds.includes(processDefinitionId),
+    );
+}

@@ -1,0 +1,52 @@
+import type { Key, SignalSubscription } from '../entities/index.ts';
+import type { VariableTexts } from '../kernel/command.ts';
+import { elementById } from '../kernel/element-instances.ts';
+import type { Execution } from '../kernel/execution.ts';
+import { mayBeTriggered } from '../kernel/guard.ts';
+import { createProcessInstance } from '../scopes/process-instances.ts';
+import { occur } from './occurrence.ts';
+
+interface Signal {
+  readonly signalName: string;
+  readonly variables: VariableTexts;
+}
+
+/** Gives a signal to all who wait for it at this moment, start events included; it is not buffered. */
+export function broadcast(execution: Execution, signalKey: Key, { signalName, variables }: Signal): void {
+  execution.emit('SIGNAL', 'BROADCASTED', signalKey, { signalName, variables });
+  const { signalSubscriptionsByName, startSignalsByName } = execution.state.indexes;
+  const starts = startSignalsByName.find(signalName);
+  for (const subscription of signalSubscriptionsByName.find(signalName)) reach(execution, subscription, variables);
+  for (const subscription of starts) startBySignal(execution, subscription, variables);
+}
+
+function reach(execution: Execution, subscription: SignalSubscription, variables: VariableTexts): void {
+  const { elementInstance, signalSubscription } = execution.state.tables;
+  const { elementInstanceKey, signalSubscriptionKey, targetElementId } = subscription;
+  // What was reached before may have closed this one.
+  if (elementInstanceKey === null || signalSubscription.get(signalSubscriptionKey) === undefined) return;
+  const host = elementInstance.get(elementInstanceKey);
+  if (host === undefined) return;
+  const target = elementById(execution, host, targetElementId);
+  if (mayBeTriggered(execution.state, host, target)) occur(execution, host, target, variables);
+}
+
+function startBySignal(execution: Execution, subscription: SignalSubscription, variables: VariableTexts): void {
+  const definition = execution.state.tables.processDefinition.get(subscription.processDefinitionKey);
+  if (definition === undefined) return;
+  createProcessInstance(execution, {
+    definition,
+    variables: {},
+    tags: [],
+    caller: null,
+    startCorrelationKey: '',
+    startsWith: { elementId: subscription.targetElementId, variables },
+  });
+}
+
+/** A process throws a signal: it is broadcast by a command of its own as soon as this one is done. */
+export function throwSignal(execution: Execution, signalName: string, variables: VariableTexts): void {
+  const thrownSignalKey = execution.nextKey();
+  const dueMs = execution.nowMs;
+  execution.emit('SIGNAL', 'THROWN', thrownSignalKey, { thrownSignalKey, signalName, variables, dueMs });
+}

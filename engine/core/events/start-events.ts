@@ -1,0 +1,131 @@
+import type { ExecutableElement, ExecutableProcess } from '../../model/graph.ts';
+import { evaluateString, noVariables } from '../data/evaluate.ts';
+import { DEFAULT_TENANT_ID, type Key, type MessageSubscription, type ProcessDefinition } from '../entities/index.ts';
+import type { Execution } from '../kernel/execution.ts';
+import { collect, done, type Result } from '../kernel/result.ts';
+import { startFromAllBuffered } from './messages.ts';
+import { evaluateTimer } from './timers.ts';
+
+/** Opens what starts instances of a new version. */
+export type StartOpening = (execution: Execution, definition: ProcessDefinition) => void;
+
+/**
+ * Evaluates the timer, message and signal start events of a process, without variables: there is no instance yet. The
+ * condition of a conditional one is asked by the command `CONDITIONAL.EVALUATE`.
+ */
+export function prepareStarts(execution: Execution, process: ExecutableProcess): Result<readonly StartOpening[]> {
+  return collect(process.triggeredStarts, (start) => prepareStart(execution, start));
+}
+
+function prepareStart(execution: Execution, start: ExecutableElement): Result<StartOpening> {
+  if (start.event?.kind === 'timer') {
+    const schedule = evaluateTimer(execution, start.event.timer, noVariables);
+    return schedule.ok ? done((to, definition) => openTimer(to, definition, start.id, schedule.value)) : schedule;
+  }
+  if (start.event?.kind === 'message') {
+    const name = evaluateString(execution, start.event.message.name, noVariables);
+    return name.ok ? done((to, definition) => openMessage(to, definition, start, name.value)) : name;
+  }
+  if (start.event?.kind === 'signal') {
+    const name = evaluateString(execution, start.event.signalName, noVariables);
+    return name.ok ? done((to, definition) => openSignal(to, definition, start, name.value)) : name;
+  }
+  if (start.event?.kind === 'conditional') return done((to, definition) => openConditional(to, definition, start));
+  return done(() => undefined);
+}
+
+function openTimer(
+  execution: Execution,
+  { processDefinitionKey }: ProcessDefinition,
+  targetElementId: string,
+  schedule: { readonly dueMs: number; readonly repetitionsLeft: number; readonly cycle: string },
+): void {
+  const timerKey = execution.nextKey();
+  execution.emit('TIMER', 'CREATED', timerKey, {
+    timerKey,
+    rootProcessInstanceKey: null,
+    processInstanceKey: null,
+    processDefinitionKey,
+    elementInstanceKey: null,
+    targetElementId,
+    ...schedule,
+  });
+}
+
+function openMessage(
+  execution: Execution,
+  definition: ProcessDefinition,
+  start: ExecutableElement,
+  messageName: string,
+): void {
+  const messageSubscriptionKey = execution.nextKey();
+  const subscription: MessageSubscription = {
+    messageSubscriptionKey,
+    rootProcessInstanceKey: null,
+    processInstanceKey: null,
+    processDefinitionKey: definition.processDefinitionKey,
+    processDefinitionId: definition.processDefinitionId,
+    elementInstanceKey: null,
+    targetElementId: start.id,
+    messageName,
+    correlationKey: '',
+    interrupting: true,
+    createdMs: execution.nowMs,
+    tenantId: DEFAULT_TENANT_ID,
+  };
+  execution.emit('MESSAGE_SUBSCRIPTION', 'CREATED', messageSubscriptionKey, subscription);
+  startFromAllBuffered(execution, subscription);
+}
+
+function openSignal(
+  execution: Execution,
+  definition: ProcessDefinition,
+  start: ExecutableElement,
+  signalName: string,
+): void {
+  const signalSubscriptionKey = execution.nextKey();
+  execution.emit('SIGNAL_SUBSCRIPTION', 'CREATED', signalSubscriptionKey, {
+    signalSubscriptionKey,
+    rootProcessInstanceKey: null,
+    processInstanceKey: null,
+    processDefinitionKey: definition.processDefinitionKey,
+    processDefinitionId: definition.processDefinitionId,
+    elementInstanceKey: null,
+    targetElementId: start.id,
+    signalName,
+    tenantId: DEFAULT_TENANT_ID,
+  });
+}
+
+function openConditional(execution: Execution, definition: ProcessDefinition, start: ExecutableElement): void {
+  const conditionalSubscriptionKey = execution.nextKey();
+  execution.emit('CONDITIONAL_SUBSCRIPTION', 'CREATED', conditionalSubscriptionKey, {
+    conditionalSubscriptionKey,
+    rootProcessInstanceKey: null,
+    processInstanceKey: null,
+    processDefinitionKey: definition.processDefinitionKey,
+    processDefinitionId: definition.processDefinitionId,
+    elementInstanceKey: null,
+    targetElementId: start.id,
+    tenantId: DEFAULT_TENANT_ID,
+  });
+}
+
+/** Only the newest version of a process is started by timers, messages, signals and conditions. */
+export function closeStarts(execution: Execution, processDefinitionId: string, previousKey: Key | undefined): void {
+  const { startSubscriptionsOfProcess, startSignalsOfProcess, startTimersOfDefinition } = execution.state.indexes;
+  for (const { conditionalSubscriptionKey } of execution.state.indexes.startConditionalsOfProcess.find(
+    processDefinitionId,
+  )) {
+    execution.emit('CONDITIONAL_SUBSCRIPTION', 'DELETED', conditionalSubscriptionKey, {});
+  }
+  for (const { signalSubscriptionKey } of startSignalsOfProcess.find(processDefinitionId)) {
+    execution.emit('SIGNAL_SUBSCRIPTION', 'DELETED', signalSubscriptionKey, {});
+  }
+  for (const { messageSubscriptionKey } of startSubscriptionsOfProcess.find(processDefinitionId)) {
+    execution.emit('MESSAGE_SUBSCRIPTION', 'DELETED', messageSubscriptionKey, {});
+  }
+  for (const { timerKey } of previousKey === undefined ? [] : startTimersOfDefinition.find(previousKey)) {
+    execution.emit('TIMER', 'CANCELED', timerKey, {});
+  }
+}

@@ -1,0 +1,123 @@
+import type { DecisionGraph } from '../../dmn/graph.ts';
+import type { ExecutableProcess } from '../../model/graph.ts';
+import { applyRecord } from '../appliers/index.ts';
+import type { Actor, Key } from '../entities/index.ts';
+import type { EngineRecord, Events, Intent, ValueType } from '../state/records.ts';
+import type { State } from '../state/state.ts';
+import type { Effect } from './command.ts';
+
+export type ModelOf = (processDefinitionKey: Key) => ExecutableProcess | undefined;
+
+export type DecisionGraphOf = (decisionRequirementsKey: Key) => DecisionGraph | undefined;
+
+/** What is still to be done within the same command. Each step can be told from the state alone, so none is ever lost. */
+export type Step =
+  | {
+      readonly kind: 'activate' | 'complete';
+      readonly elementInstanceKey: Key;
+      /** The step goes on after so many execution listeners were done; absent when it begins. */
+      readonly afterListeners?: number;
+    }
+  | { readonly kind: 'terminate'; readonly elementInstanceKey: Key }
+  /** Something inside this scope (or the instance that it called) has ended. */
+  | { readonly kind: 'childEnded'; readonly elementInstanceKey: Key }
+  | { readonly kind: 'correlateBuffered'; readonly messageSubscriptionKey: Key }
+  /** A conditional event was opened, so its condition is asked; or its condition held when it was asked (`holds`). */
+  | { readonly kind: 'conditional'; readonly conditionalSubscriptionKey: Key; readonly holds: boolean }
+  /** An element that does nothing of its own is passed, unless its conditional events keep the token. */
+  | { readonly kind: 'pass'; readonly elementInstanceKey: Key }
+  | { readonly kind: 'startFromBuffer'; readonly processDefinitionId: string; readonly correlationKey: string };
+
+/** One command at work: what processors read, and the only way in which they write. */
+export interface Execution {
+  readonly state: State;
+  readonly nowMs: number;
+  /** Who gives the command; null for the engine itself. */
+  readonly actor: Actor | null;
+  readonly zone: string;
+  readonly uniqueBusinessIds: boolean;
+  readonly records: readonly EngineRecord[];
+  readonly effects: readonly Effect[];
+  readonly models: Map<Key, ExecutableProcess>;
+  /** Graphs of the decisions that this command deployed, by the key of their decision requirements. */
+  readonly decisionGraphs: Map<Key, DecisionGraph>;
+  nextKey(): Key;
+  /** The executable graph of a definition that is known to exist. */
+  model(processDefinitionKey: Key): ExecutableProcess;
+  /** The graph of decision requirements that are known to exist. */
+  decisionGraph(decisionRequirementsKey: Key): DecisionGraph;
+  /** Appends an event and applies it at once. */
+  emit<V extends ValueType, I extends Intent<V>>(valueType: V, intent: I, key: Key, value: Events[V][I]): void;
+  /** Puts a step at the end of the queue. */
+  enqueue(step: Step): void;
+  nextStep(): Step | undefined;
+  addEffect(effect: Effect): void;
+  /** Under which key the reply of this command comes later, by the effect `requestAnswered`; null when it is given at once. */
+  readonly answeredByKey: Key | null;
+  /** The reply waits for what others have to say first. */
+  answerLater(requestKey: Key): void;
+}
+
+export function createExecution(
+  state: State,
+  options: {
+    readonly processModel: ModelOf;
+    readonly decisionGraph: DecisionGraphOf;
+    readonly zone: string;
+    readonly uniqueBusinessIds: boolean;
+  },
+  environment: { readonly nowMs: number; readonly actor: Actor | null; nextKey(): Key },
+): Execution {
+  const records: EngineRecord[] = [];
+  const effects: Effect[] = [];
+  const models = new Map<Key, ExecutableProcess>();
+  const decisionGraphs = new Map<Key, DecisionGraph>();
+  const steps: Step[] = [];
+  let nextStepIndex = 0;
+  let answeredByKey: Key | null = null;
+  const { nowMs } = environment;
+
+  return {
+    state,
+    nowMs,
+    actor: environment.actor,
+    zone: options.zone,
+    uniqueBusinessIds: options.uniqueBusinessIds,
+    records,
+    effects,
+    models,
+    decisionGraphs,
+    nextKey: environment.nextKey,
+    model(processDefinitionKey) {
+      const model = models.get(processDefinitionKey) ?? options.processModel(processDefinitionKey);
+      if (model === undefined) throw new Error(`No executable process for definition key ${processDefinitionKey}`);
+      return model;
+    },
+    decisionGraph(key) {
+      const graph = decisionGraphs.get(key) ?? options.decisionGraph(key);
+      if (graph === undefined) throw new Error(`No decision graph for decision requirements key ${key}`);
+      return graph;
+    },
+    emit(valueType, intent, key, value) {
+      // The pair of names selects the member of the union; TypeScript cannot follow that.
+      const record = { valueType, intent, key, value, timestampMs: nowMs } as unknown as EngineRecord;
+      records.push(record);
+      applyRecord(state, record);
+    },
+    enqueue(step) {
+      steps.push(step);
+    },
+    nextStep() {
+      return steps[nextStepIndex++];
+    },
+    addEffect(effect) {
+      effects.push(effect);
+    },
+    get answeredByKey() {
+      return answeredByKey;
+    },
+    answerLater(requestKey) {
+      answeredByKey = requestKey;
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import type { IncidentErrorType } from '../entities/index.ts';
+import type { Rejection } from './command.ts';
+import { MAX_MESSAGE_CHARACTERS } from './limits.ts';
+
+/** Why a step of execution could not be done: it becomes an incident. */
+export interface Failure {
+  readonly errorType: IncidentErrorType;
+  readonly message: string;
+}
+
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+
+export function done<T>(value: T): { readonly ok: true; readonly value: T } {
+  return { ok: true, value };
+}
+
+export function failed(
+  errorType: IncidentErrorType,
+  message: string,
+): { readonly ok: false; readonly failure: Failure } {
+  return { ok: false, failure: { errorType, message: message.slice(0, MAX_MESSAGE_CHARACTERS) } };
+}
+
+/** The answer to a command: what was asked for, or why it may not happen. */
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly rejection: Rejection };
+
+export function rejected(
+  code: Rejection['code'],
+  reason: string,
+  problems?: Rejection['problems'],
+): { readonly ok: false; readonly rejection: Rejection } {
+  return { ok: false, rejection: problems === undefined ? { code, reason } : { code, reason, problems } };
+}
+
+/** All values, or the first failure. */
+export function collect<T, U>(items: Iterable<T>, each: (item: T) => Result<U>): Result<readonly U[]> {
+  const values: U[] = [];
+  for (const item of items) {
+    const result = each(item);
+    if (!result.ok) return result;
+    values.push(result.value);
+  }
+  return done(values);
+}
+
+/** An object of results as the result of an object: the first failure counts. */
+export function combine<T extends object>(results: { readonly [K in keyof T]: Result<T[K]> }): Result<T> {
+  const entries: [string, unknown][] = [];
+  for (const [name, result] of Object.entries<Result<unknown>>(results)) {
+    if (!result.ok) return result;
+    entries.push([name, result.value]);
+  }
+  return done(Object.fromEntries(entries) as T);
+}

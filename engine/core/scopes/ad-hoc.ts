@@ -1,0 +1,142 @@
+import type { AdHocDefinition } from '../../model/graph.ts';
+import { evaluate, evaluateBoolean, evaluateExact } from '../data/evaluate.ts';
+import type { ExactValue } from '../data/exact-json.ts';
+import { propagateVariables, readLocalVariable, scopeOf, setLocalVariables } from '../data/variables.ts';
+import type { ElementInstance } from '../entities/index.ts';
+import type { VariableTexts } from '../kernel/command.ts';
+import { elementOf, enterElement } from '../kernel/element-instances.ts';
+import type { Execution } from '../kernel/execution.ts';
+import { raiseIncident } from '../kernel/incidents.ts';
+import { beginTerminating } from '../kernel/lifecycle.ts';
+import { done, failed, type Result } from '../kernel/result.ts';
+import { prepareJob } from '../tasks/jobs.ts';
+
+const ELEMENTS_VARIABLE = 'adHocSubProcessElements';
+
+/** Ids of the elements to activate on entry: a list of ids of inner elements, or none. */
+export function evaluateActiveElements(
+  execution: Execution,
+  adHoc: AdHocDefinition,
+  instance: ElementInstance,
+): Result<readonly string[]> {
+  if (adHoc.activeElements === null) return done([]);
+  const result = evaluate(execution, adHoc.activeElements, instance);
+  if (!result.ok) return result;
+  const ids = result.value === null ? [] : result.value;
+  const isList = Array.isArray(ids) && ids.every((id) => typeof id === 'string');
+  const unknown = isList ? ids.filter((id) => !adHoc.activatableIds.includes(id)) : [];
+  if (isList && unknown.length === 0) return done(ids);
+  const what = isList ? `no inner elements [${unknown.join(', ')}]` : 'no list of strings';
+  return failed(
+    'EXTRACT_VALUE_ERROR',
+    `Expected the expression '${adHoc.activeElements.source}' to give ids of inner elements of '${instance.elementId}', but it gives ${what}.`,
+  );
+}
+
+export function beginAdHoc(
+  execution: Execution,
+  adHoc: AdHocDefinition,
+  instance: ElementInstance,
+  elementIds: readonly string[],
+): void {
+  const outputs = adHoc.outputCollection === null ? {} : { [adHoc.outputCollection]: '[]' };
+  setLocalVariables(execution, instance, { [ELEMENTS_VARIABLE]: adHoc.elementsText, ...outputs });
+  for (const elementId of elementIds) activateInner(execution, instance, elementId, {});
+}
+
+/** Activates an inner element in a scope of its own, which holds the given variables. */
+export function activateInner(
+  execution: Execution,
+  adHocInstance: ElementInstance,
+  elementId: string,
+  variables: VariableTexts,
+): void {
+  const { adHoc } = elementOf(execution, adHocInstance);
+  if (adHoc === null) return;
+  const pendingTrigger = { elementId, startElementIds: [elementId], variables: {} };
+  const inner = enterElement(execution, adHocInstance, adHoc.inner, { pendingTrigger });
+  setLocalVariables(execution, inner, variables);
+}
+
+/**
+ * What the end of an activated element means for the ad-hoc sub-process: its output is added; then the completion condition
+ * is asked, or a worker when the sub-process is done by one. Without a condition it ends with its last element. Evaluates all
+ * that may fail; the returned function does it.
+ */
+export function prepareInnerEnd(execution: Execution, inner: ElementInstance): Result<() => void> {
+  const isInner = inner.elementType === 'AD_HOC_SUB_PROCESS_INNER_INSTANCE' && inner.flowScopeKey !== null;
+  const around = isInner ? execution.state.tables.elementInstance.get(inner.flowScopeKey ?? 0) : undefined;
+  if (around === undefined) return done(() => undefined);
+  const { adHoc, job } = elementOf(execution, around);
+  if (adHoc === null) return done(() => undefined);
+  const output: Result<ExactValue> =
+    adHoc.outputElement === null
+      ? done({ value: null, exact: null })
+      : evaluateExact(execution, adHoc.outputElement, scopeOf(execution.state, inner));
+  if (!output.ok) return output;
+  const condition = adHoc.completionCondition;
+  const isFulfilled = condition === null ? done(job === null) : evaluateBoolean(execution, condition, inner);
+  if (!isFulfilled.ok) return isFulfilled;
+  return done(() => {
+    addOutput(execution, adHoc, around, output.value.exact);
+    if (isFulfilled.value) fulfil(execution, around, condition !== null && adHoc.cancelsRemaining);
+    else if (job !== null) askWorker(execution, around);
+  });
+}
+
+function addOutput(
+  execution: Execution,
+  { outputCollection }: AdHocDefinition,
+  around: ElementInstance,
+  output: unknown,
+) {
+  if (outputCollection === null) return;
+  const known = readLocalVariable(execution.state, around.elementInstanceKey, outputCollection);
+  const outputs = [...(Array.isArray(known) ? known : []), output];
+  setLocalVariables(execution, around, { [outputCollection]: JSON.stringify(outputs) });
+}
+
+/** The completion condition holds: the sub-process completes when nothing is active in it any more. */
+export function fulfil(execution: Execution, around: ElementInstance, cancelsRemaining: boolean): void {
+  const key = around.elementInstanceKey;
+  const { counter = 0, completed = 0 } = around.loop ?? {}; // it may itself be one of several
+  execution.emit('PROCESS_INSTANCE', 'LOOP_MOVED', key, { counter, completed, isFulfilled: true });
+  if (cancelsRemaining) endInner(execution, around);
+  execution.enqueue({ kind: 'childEnded', elementInstanceKey: key });
+}
+
+export function endInner(execution: Execution, around: ElementInstance): void {
+  for (const child of execution.state.indexes.childrenOfScope.find(around.elementInstanceKey)) {
+    beginTerminating(execution, child);
+  }
+}
+
+/** A worker decides anew after each element; a job that it has not answered yet is replaced, and with it what was wrong with it. */
+export function askWorker(execution: Execution, around: ElementInstance): void {
+  const { job } = elementOf(execution, around);
+  if (job === null) return;
+  const { jobsOfElement, incidentsOfElement } = execution.state.indexes;
+  for (const { jobKey } of jobsOfElement.find(around.elementInstanceKey)) {
+    execution.emit('JOB', 'CANCELED', jobKey, {});
+  }
+  for (const { incidentKey } of incidentsOfElement.find(around.elementInstanceKey)) {
+    execution.emit('INCIDENT', 'RESOLVED', incidentKey, {});
+  }
+  const purpose = { kind: 'AD_HOC_SUB_PROCESS', listenerEventType: null, listenerIndex: null } as const;
+  const prepared = prepareJob(execution, job, around, purpose);
+  if (prepared.ok) prepared.value();
+  else raiseIncident(execution, around, prepared.failure);
+}
+
+/** The sub-process has completed without output mappings: its collected outputs become visible. */
+export function publishAdHocOutputs(
+  execution: Execution,
+  { outputCollection }: AdHocDefinition,
+  instance: ElementInstance,
+): void {
+  const { flowScopeKey, elementInstanceKey } = instance;
+  const scope = flowScopeKey === null ? undefined : execution.state.tables.elementInstance.get(flowScopeKey);
+  if (outputCollection === null || scope === undefined) return;
+  const outputs = readLocalVariable(execution.state, elementInstanceKey, outputCollection) ?? [];
+  propagateVariables(execution, scope, { [outputCollection]: JSON.stringify(outputs) });
+}

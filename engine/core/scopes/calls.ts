@@ -1,0 +1,62 @@
+import type { CallDefinition, ExecutableElement } from '../../model/graph.ts';
+import { evaluateString } from '../data/evaluate.ts';
+import { acceptVariables } from '../data/mappings.ts';
+import { localVariables, scopeOf, textsOf, visibleVariables } from '../data/variables.ts';
+import { boundProcess } from '../deployment/definitions.ts';
+import type { ElementInstance, ProcessDefinition } from '../entities/index.ts';
+import type { VariableTexts } from '../kernel/command.ts';
+import { elementOf } from '../kernel/element-instances.ts';
+import type { Execution } from '../kernel/execution.ts';
+import { beginCompleting } from '../kernel/lifecycle.ts';
+import { done, failed, type Result } from '../kernel/result.ts';
+import { createProcessInstance } from './process-instances.ts';
+
+/** Finds the process to call; the returned function creates its instance. */
+export function prepareCall(execution: Execution, call: CallDefinition, instance: ElementInstance): Result<() => void> {
+  const definition = calledDefinition(execution, call, instance);
+  if (!definition.ok) return definition;
+  return done(() => {
+    const calling = execution.state.tables.processInstance.get(instance.processInstanceKey);
+    createProcessInstance(execution, {
+      definition: definition.value,
+      variables: variablesToPass(execution, call, instance),
+      tags: calling?.tags ?? [],
+      businessId: calling?.businessId ?? null,
+      caller: instance,
+      startCorrelationKey: '',
+      startsWith: null,
+    });
+  });
+}
+
+function calledDefinition(
+  execution: Execution,
+  call: CallDefinition,
+  instance: ElementInstance,
+): Result<ProcessDefinition> {
+  const processId = evaluateString(execution, call.processId, scopeOf(execution.state, instance));
+  if (!processId.ok) return processId;
+  const expected = `Expected process with BPMN process id '${processId.value}'`;
+  const definition = boundProcess(execution.state, processId.value, call.binding, instance.processDefinitionKey);
+  if (definition === undefined) {
+    const tag = call.binding.type === 'versionTag' ? ` with version tag '${call.binding.versionTag}'` : '';
+    return failed('CALLED_ELEMENT_ERROR', `${expected}${tag} to be deployed, but not found.`);
+  }
+  if (execution.model(definition.processDefinitionKey).root.noneStart === null) {
+    return failed('CALLED_ELEMENT_ERROR', `${expected} to have a none start event, but not found.`);
+  }
+  return done(definition);
+}
+
+function variablesToPass(execution: Execution, call: CallDefinition, instance: ElementInstance): VariableTexts {
+  if (call.propagateAllParentVariables) return textsOf(visibleVariables(execution.state, instance).values());
+  return localVariables(execution.state, instance.elementInstanceKey);
+}
+
+/** The called instance has completed: its variables come back as far as the call activity asks for them. */
+export function completeCall(execution: Execution, callActivity: ElementInstance, result: VariableTexts): void {
+  const element: ExecutableElement = elementOf(execution, callActivity);
+  const isWanted = element.outputs.length > 0 || element.call?.propagateAllChildVariables === true;
+  if (isWanted) acceptVariables(execution, element, callActivity, result);
+  beginCompleting(execution, callActivity);
+}

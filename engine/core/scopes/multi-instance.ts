@@ -1,0 +1,171 @@
+import type { Scope } from '../../feel/expression.ts';
+import type { ExecutableElement, LoopDefinition } from '../../model/graph.ts';
+import { evaluateExact, evaluateIn, wrongType } from '../data/evaluate.ts';
+import type { ExactValue } from '../data/exact-json.ts';
+import { propagateVariables, readLocalVariable, scopeOf, setLocalVariables } from '../data/variables.ts';
+import type { ElementInstance, LoopState } from '../entities/index.ts';
+import { elementById, enterElement } from '../kernel/element-instances.ts';
+import type { Execution } from '../kernel/execution.ts';
+import { beginTerminating } from '../kernel/lifecycle.ts';
+import { done, type Result } from '../kernel/result.ts';
+
+/** The items that a multi-instance activity is done for, with all digits of their numbers. */
+export function evaluateItems(
+  execution: Execution,
+  loop: LoopDefinition,
+  body: ElementInstance,
+): Result<readonly unknown[]> {
+  const items = evaluateExact(execution, loop.inputCollection, scopeOf(execution.state, body));
+  if (!items.ok) return items;
+  const { value, exact } = items.value;
+  return Array.isArray(exact) ? done(exact) : wrongType(loop.inputCollection, 'ARRAY', value);
+}
+
+/** Begins the instances of a body: all at once, or the first; the collection of outputs has its full length from the start. */
+export function beginLoop(
+  execution: Execution,
+  { definition, activity }: NonNullable<ExecutableElement['loop']>,
+  body: ElementInstance,
+  items: readonly unknown[],
+): void {
+  const { outputCollection, isSequential } = definition;
+  if (outputCollection !== null) setLocalVariables(execution, body, { [outputCollection]: nulls(items.length) });
+  const first = isSequential ? items.slice(0, 1) : items;
+  for (const [index, item] of first.entries()) {
+    enterIteration(execution, definition, activity, body, item, index + 1);
+  }
+  setLoop(execution, body, { counter: first.length, completed: 0 });
+}
+
+const nulls = (length: number): string => JSON.stringify(Array.from({ length }, () => null));
+
+function setLoop(execution: Execution, body: ElementInstance, loop: LoopState): void {
+  execution.emit('PROCESS_INSTANCE', 'LOOP_MOVED', body.elementInstanceKey, loop);
+}
+
+/** The item, the number of the instance and what it will output are local, so that instances do not disturb each other. */
+function enterIteration(
+  execution: Execution,
+  loop: LoopDefinition,
+  activity: ExecutableElement,
+  body: ElementInstance,
+  item: unknown,
+  counter: number,
+): void {
+  const instance = enterElement(execution, body, activity, { loop: { counter, completed: 0 } });
+  const output = /^=\s*([\p{L}_][\p{L}\p{N}_]*)\s*$/u.exec(loop.outputElement?.source ?? '')?.[1];
+  setLocalVariables(execution, instance, {
+    ...(output === undefined ? {} : { [output]: 'null' }),
+    ...(loop.inputElement === null ? {} : { [loop.inputElement]: JSON.stringify(item) }),
+    loopCounter: String(counter),
+  });
+}
+
+/**
+ * What the end of one instance means for its body: its output is kept at its place, then the completion condition is asked
+ * (true: the other instances end), else the next item follows. Evaluates all that may fail; the returned function does it.
+ * For an element instance outside of a loop there is nothing to do.
+ */
+export function prepareIterationEnd(execution: Execution, instance: ElementInstance): Result<() => void> {
+  const body = bodyAround(execution, instance);
+  if (body === undefined || instance.loop === null || body.loop === null) return done(() => undefined);
+  const { loop } = elementById(execution, body, body.elementId);
+  if (loop === null) return done(() => undefined);
+  const output = evaluateOutput(execution, loop.definition, instance);
+  if (!output.ok) return output;
+  const isFulfilled = evaluateCompletion(execution, loop.definition, body, instance);
+  if (!isFulfilled.ok) return isFulfilled;
+  const next = isFulfilled.value ? done(undefined) : nextItem(execution, loop.definition, body, body.loop.counter);
+  if (!next.ok) return next;
+  const { counter } = instance.loop;
+  return done(() => {
+    keepOutput(execution, loop.definition, body, counter, output.value.exact);
+    const present = execution.state.tables.elementInstance.get(body.elementInstanceKey)?.loop ?? body.loop;
+    if (present === null) return;
+    const created = present.counter + (next.value === undefined ? 0 : 1);
+    setLoop(execution, body, { counter: created, completed: present.completed + 1 });
+    if (isFulfilled.value) endOthers(execution, body);
+    else if (next.value !== undefined)
+      enterIteration(execution, loop.definition, loop.activity, body, next.value.item, created);
+  });
+}
+
+/** An ad-hoc sub-process counts as well, whether it is in a loop or not: only the scope around tells. */
+function bodyAround(execution: Execution, { loop, flowScopeKey }: ElementInstance): ElementInstance | undefined {
+  if (loop === null || flowScopeKey === null) return undefined;
+  const scope = execution.state.tables.elementInstance.get(flowScopeKey);
+  return scope?.elementType === 'MULTI_INSTANCE_BODY' ? scope : undefined;
+}
+
+function evaluateOutput(execution: Execution, loop: LoopDefinition, instance: ElementInstance): Result<ExactValue> {
+  if (loop.outputElement === null) return done({ value: null, exact: null });
+  return evaluateExact(execution, loop.outputElement, scopeOf(execution.state, instance));
+}
+
+/** The condition sees the instance's variables and Camunda's four counts; the ending instance counts as completed. */
+function evaluateCompletion(
+  execution: Execution,
+  loop: LoopDefinition,
+  body: ElementInstance,
+  instance: ElementInstance,
+): Result<boolean> {
+  if (loop.completionCondition === null) return done(false);
+  const created = body.loop?.counter ?? 0;
+  const active = execution.state.indexes.childrenOfScope.find(body.elementInstanceKey).length - 1;
+  const completed = (body.loop?.completed ?? 0) + 1;
+  const counts: Readonly<Record<string, number>> = {
+    numberOfInstances: created,
+    numberOfActiveInstances: active,
+    numberOfCompletedInstances: completed,
+    numberOfTerminatedInstances: created - active - completed,
+  };
+  const outer = scopeOf(execution.state, instance);
+  const scope: Scope = { get: (name) => (Object.hasOwn(counts, name) ? counts[name] : outer.get(name)) };
+  const result = evaluateIn(execution, loop.completionCondition, scope);
+  if (!result.ok) return result;
+  if (typeof result.value === 'boolean') return done(result.value);
+  return wrongType(loop.completionCondition, 'BOOLEAN', result.value);
+}
+
+/** In a sequence the list is read anew each time, as Zeebe does. */
+function nextItem(
+  execution: Execution,
+  loop: LoopDefinition,
+  body: ElementInstance,
+  index: number,
+): Result<{ readonly item: unknown } | undefined> {
+  if (!loop.isSequential) return done(undefined);
+  const items = evaluateItems(execution, loop, body);
+  if (!items.ok) return items;
+  const item = items.value[index];
+  return done(item === undefined ? undefined : { item });
+}
+
+function keepOutput(
+  execution: Execution,
+  loop: LoopDefinition,
+  body: ElementInstance,
+  counter: number,
+  output: unknown,
+): void {
+  if (loop.outputCollection === null) return;
+  const known = readLocalVariable(execution.state, body.elementInstanceKey, loop.outputCollection);
+  const outputs = Array.isArray(known) ? [...known] : [];
+  outputs[counter - 1] = output;
+  setLocalVariables(execution, body, { [loop.outputCollection]: JSON.stringify(outputs) });
+}
+
+function endOthers(execution: Execution, body: ElementInstance): void {
+  for (const other of execution.state.indexes.childrenOfScope.find(body.elementInstanceKey)) {
+    beginTerminating(execution, other);
+  }
+}
+
+/** The body has completed: the outputs of all instances, in the order of the items, become visible. */
+export function publishOutputs(execution: Execution, loop: LoopDefinition, body: ElementInstance): void {
+  const { flowScopeKey } = body;
+  const scope = flowScopeKey === null ? undefined : execution.state.tables.elementInstance.get(flowScopeKey);
+  if (loop.outputCollection === null || scope === undefined) return;
+  const outputs = readLocalVariable(execution.state, body.elementInstanceKey, loop.outputCollection) ?? [];
+  propagateVariables(execution, scope, { [loop.outputCollection]: JSON.stringify(outputs) });
+}

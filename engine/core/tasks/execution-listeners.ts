@@ -1,0 +1,55 @@
+import type { ExecutableElement, JobDefinition } from '../../model/graph.ts';
+import { propagateVariables, setLocalVariables } from '../data/variables.ts';
+import type { ElementInstance, Job } from '../entities/index.ts';
+import type { VariableTexts } from '../kernel/command.ts';
+import type { Execution } from '../kernel/execution.ts';
+import { done, type Result } from '../kernel/result.ts';
+import { prepareJob } from './jobs.ts';
+
+type When = 'START' | 'END';
+
+/**
+ * Calls an execution listener of an element: the first, or the one after the listener that was done before. Listeners are
+ * called one after the other, and the element waits for each. Was one called?
+ */
+export function callListener(
+  execution: Execution,
+  element: ExecutableElement,
+  instance: ElementInstance,
+  when: When,
+  index: number,
+): Result<boolean> {
+  const listeners: readonly JobDefinition[] = when === 'START' ? element.listeners.start : element.listeners.end;
+  const listener = listeners[index];
+  if (listener === undefined) return done(false);
+  const job = prepareJob(execution, listener, instance, {
+    kind: 'EXECUTION_LISTENER',
+    listenerEventType: when,
+    listenerIndex: index,
+  });
+  if (!job.ok) return job;
+  job.value();
+  return done(true);
+}
+
+/**
+ * The job of a listener was done. What a start listener brings is local to the element; what an end listener brings goes to
+ * the scope around it (Camunda's documentation of execution listeners).
+ */
+export function finishListener(
+  execution: Execution,
+  { listenerEventType, listenerIndex }: Job,
+  instance: ElementInstance,
+  variables: VariableTexts,
+): void {
+  const { elementInstanceKey, flowScopeKey } = instance;
+  const next = (listenerIndex ?? 0) + 1;
+  if (listenerEventType === 'START') {
+    setLocalVariables(execution, instance, variables);
+    execution.enqueue({ kind: 'activate', elementInstanceKey, afterListeners: next });
+  } else {
+    const scope = flowScopeKey === null ? undefined : execution.state.tables.elementInstance.get(flowScopeKey);
+    propagateVariables(execution, scope ?? instance, variables);
+    execution.enqueue({ kind: 'complete', elementInstanceKey, afterListeners: next });
+  }
+}

@@ -1,0 +1,69 @@
+import type { JobDefinition } from '../../model/graph.ts';
+import { evaluateInteger, evaluateString } from '../data/evaluate.ts';
+import { scopeOf } from '../data/variables.ts';
+import { DEFAULT_TENANT_ID, type ElementInstance, type Job } from '../entities/index.ts';
+import type { Execution } from '../kernel/execution.ts';
+import { done, type Result } from '../kernel/result.ts';
+
+type Purpose = Pick<Job, 'kind' | 'listenerEventType' | 'listenerIndex'>;
+
+const ELEMENT: Purpose = { kind: 'BPMN_ELEMENT', listenerEventType: null, listenerIndex: null };
+
+/** Evaluates what a job needs; the returned function creates it. */
+export function prepareJob(
+  execution: Execution,
+  definition: JobDefinition,
+  instance: ElementInstance,
+  purpose: Purpose = ELEMENT,
+): Result<() => void> {
+  const scope = scopeOf(execution.state, instance);
+  const type = evaluateString(execution, definition.type, scope);
+  if (!type.ok) return type;
+  const retries = evaluateInteger(execution, definition.retries, scope);
+  if (!retries.ok) return retries;
+  return done(() => createJob(execution, definition, instance, purpose, { type: type.value, retries: retries.value }));
+}
+
+function createJob(
+  execution: Execution,
+  definition: JobDefinition,
+  instance: ElementInstance,
+  purpose: Purpose,
+  { type, retries }: Pick<Job, 'type' | 'retries'>,
+): void {
+  const processInstance = execution.state.tables.processInstance.get(instance.processInstanceKey);
+  const jobKey = execution.nextKey();
+  execution.emit('JOB', 'CREATED', jobKey, {
+    jobKey,
+    rootProcessInstanceKey: instance.rootProcessInstanceKey,
+    processInstanceKey: instance.processInstanceKey,
+    processDefinitionKey: instance.processDefinitionKey,
+    processDefinitionId: instance.processDefinitionId,
+    processDefinitionVersion: processInstance?.processDefinitionVersion ?? 0,
+    elementInstanceKey: instance.elementInstanceKey,
+    elementId: instance.elementId,
+    type,
+    ...purpose,
+    state: 'CREATED',
+    retries,
+    worker: '',
+    deadlineMs: null,
+    recurAtMs: null,
+    customHeaders: definition.headers,
+    errorCode: null,
+    errorMessage: null,
+    createdMs: execution.nowMs,
+    updatedMs: execution.nowMs,
+    endMs: null,
+    isDenied: null,
+    deniedReason: null,
+    tags: processInstance?.tags ?? [],
+    tenantId: DEFAULT_TENANT_ID,
+  });
+  announceJob(execution, type);
+}
+
+/** Wakes the workers of a type. */
+export function announceJob(execution: Execution, jobType: Job['type']): void {
+  execution.addEffect({ type: 'jobsAvailable', jobType });
+}
