@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { Text } from '../text.ts';
+import type { Text } from '../texts/text.ts';
 
 declare module '../database.ts' {
   interface OfficeDatabase {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { OfficeError } from '../errors.ts';
 import { isUuid } from '../is-uuid.ts';
 import type { Office } from '../office.ts';
-import type { Text } from '../text.ts';
+import type { Text } from '../texts/text.ts';
 import { inTransaction } from '../transaction.ts';
 import { BULK_ITEMS_MAX, type BulkAction, type BulkItem, type BulkJob, type BulkParameters } from './bulk-job.ts';
 

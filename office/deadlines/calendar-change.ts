@@ -1,5 +1,5 @@
 import { OfficeError } from '../errors.ts';
-import type { Text } from '../text.ts';
+import type { Text } from '../texts/text.ts';
 import type { CalendarRules } from './calendar-rules.ts';
 import { DAY_MS, dayNumberFrom, isoDay } from './local-time.ts';
 import { type DayKind, dayKinds, type WeeklyHours } from './working-calendar.ts';

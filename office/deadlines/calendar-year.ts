@@ -1,5 +1,5 @@
 import type { Office } from '../office.ts';
-import type { Text } from '../text.ts';
+import type { Text } from '../texts/text.ts';
 import { loadCalendar } from './calendar-day.ts';
 import { dayNumberFrom, isoDay, weekdayOf } from './local-time.ts';
 import type { WeeklyHoursTable } from './weekly-hours.ts';

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Office } from '../office.ts';
-import type { Text } from '../text.ts';
+import type { Text } from '../texts/text.ts';
 
 /** `office.clock_stop`: a time in which the clock stood; open while `resumedAt` is null. */
 export interface ClockStopTable {

@@ -1,5 +1,5 @@
 import type { Office } from '../office.ts';
-import type { Language, Text } from '../text.ts';
+import type { Language, Text } from '../texts/text.ts';
 import { loadCalendarOf } from './calendar-day.ts';
 import { stopReasons } from './clock-stop.ts';
 import { explain, type Span } from './explain.ts';

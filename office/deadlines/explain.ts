@@ -1,4 +1,4 @@
-import type { Text } from '../text.ts';
+import type { Text } from '../texts/text.ts';
 import { countedFrom } from './due-moment.ts';
 import type { Limit } from './limit.ts';
 import { DAY_MS, type DayNumber, dayNumberOf, isoDay, MINUTE_MS, momentAt, wholeSecond } from './local-time.ts';

@@ -1,4 +1,4 @@
-import type { Text } from '../text.ts';
+import type { Text } from '../texts/text.ts';
 import type { DayKind } from './working-calendar.ts';
 
 /** A day that differs from its week, with the source of the rule. All are unverified until the city checks them. */

@@ -1,4 +1,4 @@
-import type { Text } from '../text.ts';
+import type { Text } from '../texts/text.ts';
 
 /** A limit as law and procedures state it. */
 export type Limit =

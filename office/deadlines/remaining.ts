@@ -1,4 +1,4 @@
-import type { Text } from '../text.ts';
+import type { Text } from '../texts/text.ts';
 import { HOUR_MS, MINUTE_MS } from './local-time.ts';
 import { standardDayMs, type WorkingCalendar } from './working-calendar.ts';
 import { workingTimeBetween } from './working-time.ts';

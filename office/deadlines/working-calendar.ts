@@ -1,4 +1,4 @@
-import type { Text } from '../text.ts';
+import type { Text } from '../texts/text.ts';
 import { DAY_MS, type DayNumber, HOUR_MS, isoDay, weekdayOf } from './local-time.ts';
 
 /** A stretch of a day, in milliseconds since midnight; `fromMs` belongs to it, `toMs` does not. */

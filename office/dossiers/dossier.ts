@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely';
 import type { ClockState } from '../deadlines/legal-clock.ts';
 import type { Remaining } from '../deadlines/remaining.ts';
-import type { Language, Text } from '../text.ts';
+import type { Language, Text } from '../texts/text.ts';
 import type { Channel, Decision, Delivery, Finance, ReturnWay, States, Transfer } from './states.ts';
 
 /** `office.dossier`. */

@@ -2,7 +2,7 @@ import { OfficeError } from '../errors.ts';
 import { foldText } from '../fold-text.ts';
 import type { Office } from '../office.ts';
 import type { ProcedureVersion } from '../procedures/procedure-version.ts';
-import type { Language, Text } from '../text.ts';
+import type { Language, Text } from '../texts/text.ts';
 import { findUnit, isValidOn, type Unit } from '../units/unit.ts';
 import { type Competence, competences } from '../units/units-on.ts';
 import type { Applicant } from './dossier.ts';

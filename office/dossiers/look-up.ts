@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Remaining } from '../deadlines/remaining.ts';
 import type { Office } from '../office.ts';
-import type { Text } from '../text.ts';
+import type { Text } from '../texts/text.ts';
 import { countAttempt, forgiveAttempts, type ThrottleRule } from '../throttle.ts';
 import type { Dossier } from './dossier.ts';
 import { findDossierByCode, getDossier } from './find-dossier.ts';

@@ -6,7 +6,7 @@ import { dayOf } from '../deadlines/local-time.ts';
 import { OfficeError } from '../errors.ts';
 import type { Office } from '../office.ts';
 import { postMessage } from '../outbox/outbox.ts';
-import type { Language } from '../text.ts';
+import type { Language } from '../texts/text.ts';
 import { inTransaction } from '../transaction.ts';
 import type { Dossier } from './dossier.ts';
 import { writeHistory } from './dossier-history.ts';

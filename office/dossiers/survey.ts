@@ -3,7 +3,7 @@ import { audit } from '../audit/audit-entry.ts';
 import { OfficeError } from '../errors.ts';
 import type { Office } from '../office.ts';
 import { postMessage } from '../outbox/outbox.ts';
-import type { Text } from '../text.ts';
+import type { Text } from '../texts/text.ts';
 import { inTransaction } from '../transaction.ts';
 import { writeHistory } from './dossier-history.ts';
 import { getDossier } from './find-dossier.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../text.ts';
+import type { Language } from '../texts/text.ts';
 import type { Notice, NoticeFacts } from './notice.ts';
 
 type Written = readonly [title: string, ...parts: string[]];

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Office } from '../office.ts';
-import type { Language } from '../text.ts';
+import type { Language } from '../texts/text.ts';
 import type { ChannelName } from './channel.ts';
 
 export type NotificationState = 'kept' | 'waiting' | 'sending' | 'sent' | 'failed' | 'uncertain';

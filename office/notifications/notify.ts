@@ -9,7 +9,7 @@ import { withoutMarks } from '../fold-text.ts';
 import type { Office } from '../office.ts';
 import { findPersonByUserName } from '../people/person.ts';
 import { mobileNumber } from '../phone.ts';
-import type { Language, Text } from '../text.ts';
+import type { Language, Text } from '../texts/text.ts';
 import { inTransaction } from '../transaction.ts';
 import type { Notice, NoticeFacts } from './notice.ts';
 import { isTemplateName, type TemplateName, templates } from './templates.ts';

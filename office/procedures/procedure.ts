@@ -3,7 +3,7 @@ import { dayOf } from '../deadlines/local-time.ts';
 import { OfficeError } from '../errors.ts';
 import { containing, searchWords } from '../fold-text.ts';
 import type { Office } from '../office.ts';
-import type { Text } from '../text.ts';
+import type { Text } from '../texts/text.ts';
 import { contentAsVerified } from './procedure-verification.ts';
 import type { ProcedureVersion } from './procedure-version.ts';
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type DayNumber, dayNumberFrom, MINUTE_MS, momentAt } from '../deadlines/local-time.ts';
 import type { Office } from '../office.ts';
-import type { Text } from '../text.ts';
+import type { Text } from '../texts/text.ts';
 
 /** Days in Vietnam, ISO dates; both belong to the window. */
 export interface ReportWindow {

@@ -1,6 +1,6 @@
 import { containing, searchWords } from '../fold-text.ts';
 import type { Office } from '../office.ts';
-import type { Text } from '../text.ts';
+import type { Text } from '../texts/text.ts';
 import type { ResultState } from './undelivered-result.ts';
 
 export interface LedgerFilter {

@@ -1,6 +1,6 @@
 import type { Office } from '../../office/office.ts';
 import type { ProcedureVersion } from '../../office/procedures/index.ts';
-import type { Text } from '../../office/text.ts';
+import type { Text } from '../../office/texts/text.ts';
 import { decide, type SharedDecision, sharedDecisions, UndecidedError } from '../../workflows/decide.ts';
 import type { EngineClient } from '../context.ts';
 import { deployedTable } from './deployed-table.ts';

@@ -7,7 +7,7 @@ import {
   type PublicDossier,
 } from '../../office/dossiers/index.ts';
 import { paymentsOf, transferFor } from '../../office/payments/index.ts';
-import type { Language } from '../../office/text.ts';
+import type { Language } from '../../office/texts/text.ts';
 import type { Context } from '../context.ts';
 import { FEEDBACK } from '../online/feedback.ts';
 import { type CitizenAct, dossierStatus } from '../pages/dossier-status.ts';

@@ -17,7 +17,7 @@ import {
 import type { Office } from '../../office/office.ts';
 import { may, type Person } from '../../office/people/index.ts';
 import { getProcedureVersion } from '../../office/procedures/index.ts';
-import type { Text } from '../../office/text.ts';
+import type { Text } from '../../office/texts/text.ts';
 import type { Context } from '../context.ts';
 import { AT_ONCE } from '../engine/at-once.ts';
 import { elementText, englishNames } from '../engine/english-names.ts';

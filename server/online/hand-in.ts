@@ -4,7 +4,7 @@ import { type Dossier, intakeTerms } from '../../office/dossiers/index.ts';
 import { type DraftContent, handInDraft } from '../../office/drafts/index.ts';
 import { OfficeError } from '../../office/errors.ts';
 import { papersFor } from '../../office/procedures/index.ts';
-import type { Language } from '../../office/text.ts';
+import type { Language } from '../../office/texts/text.ts';
 import type { Context } from '../context.ts';
 import { decideIntake } from '../decisions/decide-intake.ts';
 import { answerRows } from '../forms/answer-rows.ts';

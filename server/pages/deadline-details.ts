@@ -1,6 +1,6 @@
 import type { ClockStop, ExplainedSpan } from '../../office/deadlines/index.ts';
 import { dayOf, stopReasons } from '../../office/deadlines/index.ts';
-import type { Language } from '../../office/text.ts';
+import type { Language } from '../../office/texts/text.ts';
 import { writeMoment } from '../write-moment.ts';
 import { type Html, html } from './html.ts';
 

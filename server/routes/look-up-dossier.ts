@@ -10,7 +10,7 @@ import {
   sendSupplement,
 } from '../../office/dossiers/index.ts';
 import { OfficeError } from '../../office/errors.ts';
-import type { Language, Text } from '../../office/text.ts';
+import type { Language, Text } from '../../office/texts/text.ts';
 import type { Context, Routes } from '../context.ts';
 import { citizenStatus } from '../dossiers/citizen-status.ts';
 import { checkForm } from '../forms/check-form.ts';

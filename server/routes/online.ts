@@ -11,7 +11,7 @@ import {
 } from '../../office/drafts/index.ts';
 import { OfficeError } from '../../office/errors.ts';
 import { getProcedure, listProcedures } from '../../office/procedures/index.ts';
-import type { Language } from '../../office/text.ts';
+import type { Language } from '../../office/texts/text.ts';
 import type { Context, Routes } from '../context.ts';
 import { defaultsOf } from '../forms/visible-inputs.ts';
 import { keepLookUp } from '../look-up-session.ts';

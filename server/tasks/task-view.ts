@@ -1,7 +1,7 @@
 import { remainingUntil, type WorkingCalendar } from '../../office/deadlines/index.ts';
 import type { DossierSummary } from '../../office/dossiers/index.ts';
 import type { TaskFacts } from '../../office/tasks/index.ts';
-import { inBoth, type Text } from '../../office/text.ts';
+import { inBoth, type Text } from '../../office/texts/text.ts';
 import type { TaskActionName, TaskRowView } from '../schemas/tasks.ts';
 import type { Staff } from '../staff.ts';
 import { NO_TEXT } from '../texts.ts';
