@@ -3,23 +3,23 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Metrics } from '../observability/metrics.ts';
 import type { Engine } from '../runtime/engine.ts';
-import type { ApiContext } from './context.ts';
-import { registerHealth } from './health.ts';
+import type { ApiContext } from './http/context.ts';
+import { registerHealth } from './http/health.ts';
+import { registerMetrics } from './http/metrics-route.ts';
+import { refuseForeignPages } from './http/origin.ts';
+import { sendProblem, sendUnknownPath } from './http/problem-handler.ts';
+import { trackSilentConnections } from './http/silent-connections.ts';
+import type { Tls } from './http/tls.ts';
 import { actingFor } from './identity/acting.ts';
 import { applyRules } from './identity/apply-rules.ts';
 import type { Guard } from './identity/guard.ts';
 import { createGuard } from './identity/guard.ts';
-import { registerJsonParser } from './json.ts';
-import { MESSAGE_BYTES_MAX, PATH_PARAMETER_CHARS_MAX } from './limits.ts';
-import { registerMetrics } from './metrics-route.ts';
-import { refuseForeignPages } from './origin.ts';
-import { ApiProblem, invalid } from './problem.ts';
-import { sendProblem, sendUnknownPath } from './problem-handler.ts';
-import { registerDocumentContent } from './rest/document-links.ts';
+import { registerDocumentContent } from './rest/documents/links.ts';
 import { registerRest } from './rest/index.ts';
-import { trackSilentConnections } from './silent-connections.ts';
-import type { Tls } from './tls.ts';
-import { type ApiVersion, inVersion, versionOf, withoutVersion } from './versions.ts';
+import { registerJsonParser } from './shared/json.ts';
+import { MESSAGE_BYTES_MAX, PATH_PARAMETER_CHARS_MAX } from './shared/limits.ts';
+import { ApiProblem, invalid } from './shared/problem.ts';
+import { type ApiVersion, inVersion, versionOf, withoutVersion } from './shared/versions.ts';
 
 export interface EngineServerOptions {
   /** Whether `PUT /v2/clock` and `POST /v2/clock/reset` may move the engine's clock. */

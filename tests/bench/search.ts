@@ -5,14 +5,14 @@
  * dropped, without it an embedded one is started.
  */
 
+import { auditLogs } from '../../engine/api/rest/audit-logs/table.ts';
+import { elementInstances } from '../../engine/api/rest/element-instances/table.ts';
+import { incidents } from '../../engine/api/rest/incidents/table.ts';
+import { jobs } from '../../engine/api/rest/jobs/table.ts';
+import { processInstances } from '../../engine/api/rest/process-instances/table.ts';
 import { runSearch, type Searchable, type SearchBody } from '../../engine/api/rest/search/search.ts';
-import { auditLogs } from '../../engine/api/rest/search/tables/audit-logs.ts';
-import { elementInstances } from '../../engine/api/rest/search/tables/element-instances.ts';
-import { incidents } from '../../engine/api/rest/search/tables/incidents.ts';
-import { jobs } from '../../engine/api/rest/search/tables/jobs.ts';
-import { processInstances } from '../../engine/api/rest/search/tables/process-instances.ts';
-import { userTasks } from '../../engine/api/rest/search/tables/user-tasks.ts';
-import { variables } from '../../engine/api/rest/search/tables/variables.ts';
+import { userTasks } from '../../engine/api/rest/user-tasks/table.ts';
+import { variables } from '../../engine/api/rest/variables/table.ts';
 import type { TableName } from '../../engine/core/entities/index.ts';
 import { createEngine } from '../../engine/runtime/create.ts';
 import type { Engine } from '../../engine/runtime/engine.ts';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { coverageTable, readmeAndExpected, servedOperations } from '../../engine/api/coverage.ts';
-import { unservedOperations } from '../../engine/api/rest/unserved.ts';
+import { unservedOperations } from '../../engine/api/rest/tenants/unserved.ts';
 import { process } from '../engine/support/bpmn.ts';
 import { deploy, now, type Subject, send, startSubject, unique } from './support/harness.ts';
 

@@ -4,7 +4,7 @@ import type { Engine } from '../../runtime/engine.ts';
 import { checkRule } from '../identity/check-rule.ts';
 import type { Caller, Guard } from '../identity/guard.ts';
 import { rules } from '../identity/rules.ts';
-import { ApiProblem } from '../problem.ts';
+import { ApiProblem } from '../shared/problem.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -5,7 +5,7 @@
  */
 import { gunzipSync, inflateSync, type ZlibOptions } from 'node:zlib';
 import type { Metadata } from '@grpc/grpc-js';
-import { MESSAGE_BYTES_MAX } from '../limits.ts';
+import { MESSAGE_BYTES_MAX } from '../shared/limits.ts';
 
 /** What grpc-js calls below every interceptor, as far as it is replaced here. */
 interface Wire {

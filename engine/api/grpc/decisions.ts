@@ -1,7 +1,7 @@
 import type { DecisionInstance } from '../../core/entities/index.ts';
 import type { EvaluateDecision } from '../../core/kernel/command.ts';
-import { ApiProblem, execute, invalid } from '../problem.ts';
-import { toKey } from '../values.ts';
+import { ApiProblem, execute, invalid } from '../shared/problem.ts';
+import { toKey } from '../shared/values.ts';
 import type { GrpcContext } from './call.ts';
 import { checkTenant, variablesOf } from './read.ts';
 

@@ -1,10 +1,10 @@
 import type { DecisionDefinition, DecisionRequirements, Form, ProcessDefinition } from '../../core/entities/index.ts';
 import { DEFAULT_TENANT_ID } from '../../core/entities/index.ts';
 import type { Deployed } from '../../core/kernel/command.ts';
-import { deploy } from '../deployment.ts';
-import { DEPLOYMENT_FILES_MAX } from '../limits.ts';
-import { execute, invalid } from '../problem.ts';
-import { toKey } from '../values.ts';
+import { deploy } from '../shared/deployment.ts';
+import { DEPLOYMENT_FILES_MAX } from '../shared/limits.ts';
+import { execute, invalid } from '../shared/problem.ts';
+import { toKey } from '../shared/values.ts';
 import type { GrpcContext } from './call.ts';
 import { checkTenant, required } from './read.ts';
 

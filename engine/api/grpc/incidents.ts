@@ -1,5 +1,5 @@
-import { execute } from '../problem.ts';
-import { toKey } from '../values.ts';
+import { execute } from '../shared/problem.ts';
+import { toKey } from '../shared/values.ts';
 import type { GrpcContext } from './call.ts';
 
 export const incidentCalls = ({ engine }: GrpcContext) => ({

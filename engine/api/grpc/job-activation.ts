@@ -1,8 +1,8 @@
 import type { ActivatedJob } from '../../core/kernel/command.ts';
 import { processesOf } from '../identity/jobs.ts';
-import { JOBS_PER_ACTIVATION_MAX, MESSAGE_BYTES_MAX } from '../limits.ts';
-import { invalid } from '../problem.ts';
-import { checkTenants, toInteger } from '../values.ts';
+import { JOBS_PER_ACTIVATION_MAX, MESSAGE_BYTES_MAX } from '../shared/limits.ts';
+import { invalid } from '../shared/problem.ts';
+import { checkTenants, toInteger } from '../shared/values.ts';
 import { type ActivatedJobMessage, activatedJobMessage, bytesOf } from './activated-job.ts';
 import { type GrpcContext, type StreamCaller, type Who, whenStopping } from './call.ts';
 import { required } from './read.ts';

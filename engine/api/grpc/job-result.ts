@@ -1,7 +1,7 @@
 /** `result` of a job's completion as gRPC clients send it (`job-result.proto`). */
 import type { JobResult } from '../../core/kernel/command.ts';
-import { invalid } from '../problem.ts';
-import { toJobResult } from '../rest/job-result.ts';
+import { toJobResult } from '../rest/jobs/result.ts';
+import { invalid } from '../shared/problem.ts';
 import { variablesOf } from './read.ts';
 
 interface TextList {

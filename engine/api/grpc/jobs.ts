@@ -1,5 +1,5 @@
-import { execute } from '../problem.ts';
-import { toInteger, toKey } from '../values.ts';
+import { execute } from '../shared/problem.ts';
+import { toInteger, toKey } from '../shared/values.ts';
 import type { GrpcContext } from './call.ts';
 import { type ResultMessage, readJobResult } from './job-result.ts';
 import { required, variablesOf } from './read.ts';

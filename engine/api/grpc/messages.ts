@@ -1,6 +1,6 @@
 import { DEFAULT_TENANT_ID } from '../../core/entities/index.ts';
-import { execute } from '../problem.ts';
-import { toInteger } from '../values.ts';
+import { execute } from '../shared/problem.ts';
+import { toInteger } from '../shared/values.ts';
 import type { GrpcContext } from './call.ts';
 import { checkTenant, required, variablesOf } from './read.ts';
 

@@ -1,5 +1,5 @@
-import { execute, invalid } from '../problem.ts';
-import { toKey } from '../values.ts';
+import { execute, invalid } from '../shared/problem.ts';
+import { toKey } from '../shared/values.ts';
 import type { GrpcContext } from './call.ts';
 import { required, variablesOf } from './read.ts';
 

@@ -1,8 +1,8 @@
 import { DEFAULT_TENANT_ID } from '../../core/entities/index.ts';
 import type { CreateProcessInstance } from '../../core/kernel/command.ts';
-import { awaitTimeoutMs, fetched, outcomeOf } from '../outcome.ts';
-import { execute, invalid } from '../problem.ts';
-import { toKey } from '../values.ts';
+import { awaitTimeoutMs, fetched, outcomeOf } from '../shared/outcome.ts';
+import { execute, invalid } from '../shared/problem.ts';
+import { toKey } from '../shared/values.ts';
 import type { Caller, GrpcContext } from './call.ts';
 import { checkTenant, required, variablesOf } from './read.ts';
 

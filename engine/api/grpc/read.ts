@@ -2,10 +2,10 @@
 
 import { DEFAULT_TENANT_ID } from '../../core/entities/index.ts';
 import type { VariableTexts } from '../../core/kernel/command.ts';
-import { parseLossless, refusalOf, textsOf } from '../json.ts';
-import { LIST_ITEMS_MAX } from '../limits.ts';
-import { ApiProblem, invalid } from '../problem.ts';
-import { checkTenants } from '../values.ts';
+import { parseLossless, refusalOf, textsOf } from '../shared/json.ts';
+import { LIST_ITEMS_MAX } from '../shared/limits.ts';
+import { ApiProblem, invalid } from '../shared/problem.ts';
+import { checkTenants } from '../shared/values.ts';
 import { MalformedRequest } from './proto.ts';
 
 /**

@@ -12,11 +12,11 @@ import {
 import type { FastifyBaseLogger } from 'fastify';
 import type { Metrics } from '../../observability/metrics.ts';
 import type { Engine } from '../../runtime/engine.ts';
+import type { Tls } from '../http/tls.ts';
 import { actingFor } from '../identity/acting.ts';
 import type { Guard } from '../identity/guard.ts';
-import { MESSAGE_BYTES_MAX } from '../limits.ts';
-import type { Tls } from '../tls.ts';
-import type { ApiVersion } from '../versions.ts';
+import { MESSAGE_BYTES_MAX } from '../shared/limits.ts';
+import type { ApiVersion } from '../shared/versions.ts';
 import { discourageCompression } from './compression.ts';
 import { implementGateway } from './gateway.ts';
 import { keepLongDeadlines } from './long-deadlines.ts';

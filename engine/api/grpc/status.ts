@@ -1,5 +1,5 @@
 import { type StatusObject, status } from '@grpc/grpc-js';
-import { toProblem } from '../problem-handler.ts';
+import { toProblem } from '../http/problem-handler.ts';
 
 /** What the titles of problems are in gRPC, after the errors that `zeebe.proto` names at each call. */
 const codes: Readonly<Record<string, status>> = {

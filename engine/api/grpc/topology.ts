@@ -1,4 +1,4 @@
-import { GATEWAY_VERSIONS } from '../versions.ts';
+import { GATEWAY_VERSIONS } from '../shared/versions.ts';
 import type { GrpcContext } from './call.ts';
 
 /** One broker with one partition, always its leader. */

@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
 import type { Principal } from '../../core/kernel/access.ts';
-import { ApiProblem } from '../problem.ts';
+import { ApiProblem } from '../shared/problem.ts';
 import { credentialsOf, type SignIn, unauthorized } from './sign-in.ts';
 
 export interface BearerOptions {

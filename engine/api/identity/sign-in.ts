@@ -1,5 +1,5 @@
 import type { Principal } from '../../core/kernel/access.ts';
-import { ApiProblem } from '../problem.ts';
+import { ApiProblem } from '../shared/problem.ts';
 
 /** How callers prove who they are. */
 export interface SignIn {

@@ -1,30 +1,30 @@
 /** Every search of the API, with what it searches and by which field its items are told apart. */
 
-import { authorizations } from '../../../engine/api/rest/authorizations.ts';
-import { groups } from '../../../engine/api/rest/groups.ts';
-import { mappingRules } from '../../../engine/api/rest/mapping-rules.ts';
-import { type MemberKind, memberKinds, members } from '../../../engine/api/rest/members.ts';
-import { roles } from '../../../engine/api/rest/roles.ts';
+import { auditLogs, taskAuditLogs } from '../../../engine/api/rest/audit-logs/table.ts';
+import { authorizations } from '../../../engine/api/rest/authorizations/routes.ts';
+import { batchOperationItems } from '../../../engine/api/rest/batch-operations/items-table.ts';
+import { batchOperations } from '../../../engine/api/rest/batch-operations/table.ts';
+import { clusterVariables } from '../../../engine/api/rest/cluster-variables/table.ts';
+import { correlatedMessageSubscriptions } from '../../../engine/api/rest/correlated-message-subscriptions/table.ts';
+import { decisionDefinitions } from '../../../engine/api/rest/decision-definitions/table.ts';
+import { decisionInstances } from '../../../engine/api/rest/decision-instances/table.ts';
+import { decisionRequirements } from '../../../engine/api/rest/decision-requirements/table.ts';
+import { elementInstances } from '../../../engine/api/rest/element-instances/table.ts';
+import { globalTaskListeners } from '../../../engine/api/rest/global-task-listeners/table.ts';
+import { groups } from '../../../engine/api/rest/groups/routes.ts';
+import { incidents } from '../../../engine/api/rest/incidents/table.ts';
+import { jobs } from '../../../engine/api/rest/jobs/table.ts';
+import { mappingRules } from '../../../engine/api/rest/mapping-rules/routes.ts';
+import { messageSubscriptions } from '../../../engine/api/rest/message-subscriptions/table.ts';
+import { processDefinitions } from '../../../engine/api/rest/process-definitions/table.ts';
+import { processInstances } from '../../../engine/api/rest/process-instances/table.ts';
+import { type MemberKind, memberKinds, members } from '../../../engine/api/rest/roles/members.ts';
+import { roles } from '../../../engine/api/rest/roles/routes.ts';
 import type { Searchable } from '../../../engine/api/rest/search/search.ts';
-import { auditLogs, taskAuditLogs } from '../../../engine/api/rest/search/tables/audit-logs.ts';
-import { batchOperationItems } from '../../../engine/api/rest/search/tables/batch-operation-items.ts';
-import { batchOperations } from '../../../engine/api/rest/search/tables/batch-operations.ts';
-import { clusterVariables } from '../../../engine/api/rest/search/tables/cluster-variables.ts';
-import { correlatedMessageSubscriptions } from '../../../engine/api/rest/search/tables/correlated-message-subscriptions.ts';
-import { decisionDefinitions } from '../../../engine/api/rest/search/tables/decision-definitions.ts';
-import { decisionInstances } from '../../../engine/api/rest/search/tables/decision-instances.ts';
-import { decisionRequirements } from '../../../engine/api/rest/search/tables/decision-requirements.ts';
-import { elementInstances } from '../../../engine/api/rest/search/tables/element-instances.ts';
-import { globalTaskListeners } from '../../../engine/api/rest/search/tables/global-task-listeners.ts';
-import { incidents } from '../../../engine/api/rest/search/tables/incidents.ts';
-import { jobs } from '../../../engine/api/rest/search/tables/jobs.ts';
-import { messageSubscriptions } from '../../../engine/api/rest/search/tables/message-subscriptions.ts';
-import { processDefinitions } from '../../../engine/api/rest/search/tables/process-definitions.ts';
-import { processInstances } from '../../../engine/api/rest/search/tables/process-instances.ts';
-import { userTasks } from '../../../engine/api/rest/search/tables/user-tasks.ts';
-import { variables } from '../../../engine/api/rest/search/tables/variables.ts';
-import { taskVariables } from '../../../engine/api/rest/user-task-variables.ts';
-import { users } from '../../../engine/api/rest/users.ts';
+import { userTasks } from '../../../engine/api/rest/user-tasks/table.ts';
+import { users } from '../../../engine/api/rest/users/routes.ts';
+import { variables } from '../../../engine/api/rest/variables/table.ts';
+import { taskVariables } from '../../../engine/api/rest/variables/user-task-variables.ts';
 import type { TableName } from '../../../engine/core/entities/index.ts';
 import {
   type AnyRow,

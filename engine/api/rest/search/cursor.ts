@@ -5,8 +5,8 @@ import type { Engine } from '../../../runtime/engine.ts';
 import { derivedShapes } from '../../../store/derived.ts';
 import { completeSort } from '../../../store/order.ts';
 import type { Filter, SortKey } from '../../../store/store.ts';
-import { CURSOR_CHARS_MAX } from '../../limits.ts';
-import { invalid } from '../../problem.ts';
+import { CURSOR_CHARS_MAX } from '../../shared/limits.ts';
+import { invalid } from '../../shared/problem.ts';
 
 /** The place of a row; where that is too long for a cursor, the row's key alone, from which the place is found again. */
 export function encodeCursor<T extends TableName>(

@@ -3,7 +3,7 @@ import { type TSchema, Type } from '@fastify/type-provider-typebox';
 import type { Row, TableName } from '../../../core/entities/index.ts';
 import type { Engine } from '../../../runtime/engine.ts';
 import type { Filter } from '../../../store/store.ts';
-import { DateTimeText, Int32, KeyText, Tags, toKey, toMoment } from '../schemas.ts';
+import { DateTimeText, Int32, KeyText, Tags, toKey, toMoment } from '../shared/schemas.ts';
 import { type FilterValue, filterSchema, type Literal, type OperatorSet, passes, toConditions } from './operators.ts';
 
 export interface FilterField<T extends TableName> {

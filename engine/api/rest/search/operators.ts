@@ -1,8 +1,8 @@
 /** Camunda's filter operators: their schemas, their conditions on a column, and their meaning on a value at hand. */
 import { type TSchema, Type } from '@fastify/type-provider-typebox';
 import type { Condition } from '../../../store/store.ts';
-import { LIST_ITEMS_MAX } from '../../limits.ts';
-import { Strict } from '../schemas.ts';
+import { LIST_ITEMS_MAX } from '../../shared/limits.ts';
+import { Strict } from '../shared/schemas.ts';
 
 export type Literal = string | number | boolean;
 

@@ -3,10 +3,10 @@ import { type Static, type TSchema, Type } from '@fastify/type-provider-typebox'
 import { type Row, type TableName, tables } from '../../../core/entities/index.ts';
 import type { Engine } from '../../../runtime/engine.ts';
 import type { Filter, SearchQuery, SortKey } from '../../../store/store.ts';
-import { LIST_ITEMS_MAX, PAGE_LIMIT_DEFAULT, PAGE_LIMIT_MAX } from '../../limits.ts';
-import { invalid } from '../../problem.ts';
-import { present } from '../../versions.ts';
-import { Nullable, Strict } from '../schemas.ts';
+import { LIST_ITEMS_MAX, PAGE_LIMIT_DEFAULT, PAGE_LIMIT_MAX } from '../../shared/limits.ts';
+import { invalid } from '../../shared/problem.ts';
+import { present } from '../../shared/versions.ts';
+import { Nullable, Strict } from '../shared/schemas.ts';
 import { encodeCursor, readCursor } from './cursor.ts';
 import { everything, type FilterField } from './field.ts';
 

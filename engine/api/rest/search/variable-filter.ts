@@ -1,8 +1,8 @@
 import { Type } from '@fastify/type-provider-typebox';
 import type { TableName } from '../../../core/entities/index.ts';
 import type { Filter } from '../../../store/store.ts';
-import { LIST_ITEMS_MAX } from '../../limits.ts';
-import { Strict } from '../schemas.ts';
+import { LIST_ITEMS_MAX } from '../../shared/limits.ts';
+import { Strict } from '../shared/schemas.ts';
 import { type FilterValue, filterSchema, toConditions } from './operators.ts';
 
 /** `[{name, value}]`; the value is a JSON text (`"\"a\""` for the string a) or an object of operators on it. */

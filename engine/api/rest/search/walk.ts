@@ -1,8 +1,8 @@
 import type { Row, TableName } from '../../../core/entities/index.ts';
 import type { Engine } from '../../../runtime/engine.ts';
 import type { Filter, SearchQuery, SearchResult } from '../../../store/store.ts';
-import { HELPER_PAGE_ROWS, HELPER_ROWS_MAX } from '../../limits.ts';
-import { ApiProblem } from '../../problem.ts';
+import { HELPER_PAGE_ROWS, HELPER_ROWS_MAX } from '../../shared/limits.ts';
+import { ApiProblem } from '../../shared/problem.ts';
 
 /** All rows that pass a filter, in the order of their keys, page by page; refuses to read more than `HELPER_ROWS_MAX`. */
 export async function* walk<T extends TableName>(engine: Engine, table: T, filter: Filter<T>): AsyncGenerator<Row<T>> {

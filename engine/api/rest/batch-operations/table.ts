@@ -1,0 +1,41 @@
+import { enumField, sameWords, textField, textualKeyField } from '../search/field.ts';
+import type { Searchable } from '../search/search.ts';
+
+export const actorTypes = ['ANONYMOUS', 'CLIENT', 'UNKNOWN', 'USER'];
+
+/** Camunda's types; the last ones are of operations that this engine does not have. */
+export const batchTypes = [
+  'CANCEL_PROCESS_INSTANCE',
+  'RESOLVE_INCIDENT',
+  'MIGRATE_PROCESS_INSTANCE',
+  'MODIFY_PROCESS_INSTANCE',
+  'DELETE_PROCESS_INSTANCE',
+  'DELETE_DECISION_INSTANCE',
+  'ADD_VARIABLE',
+  'UPDATE_VARIABLE',
+  'DELETE_DECISION_DEFINITION',
+  'DELETE_PROCESS_DEFINITION',
+];
+
+export const batchOperations: Searchable<'batchOperation'> = {
+  table: 'batchOperation',
+  filters: {
+    batchOperationKey: textualKeyField('batchOperationKey'),
+    operationType: enumField('type', sameWords(batchTypes)),
+    state: enumField(
+      'state',
+      sameWords(['CREATED', 'ACTIVE', 'SUSPENDED', 'COMPLETED', 'PARTIALLY_COMPLETED', 'CANCELED', 'FAILED']),
+    ),
+    actorType: enumField('actorType', sameWords(actorTypes)),
+    actorId: textField('actorId'),
+  },
+  sorts: {
+    batchOperationKey: 'batchOperationKey',
+    operationType: 'type',
+    state: 'state',
+    startDate: 'startMs',
+    endDate: 'endMs',
+    actorType: 'actorType',
+    actorId: 'actorId',
+  },
+};

@@ -1,0 +1,88 @@
+import { Type } from '@fastify/type-provider-typebox';
+import { DEFAULT_TENANT_ID } from '../../../core/entities/index.ts';
+import type { ClusterVariablePlace } from '../../../core/kernel/command.ts';
+import type { Engine } from '../../../runtime/engine.ts';
+import type { Api, Resource } from '../../http/context.ts';
+import { exactBody } from '../../shared/json.ts';
+import { CLUSTER_VARIABLE_NAME_CHARS_MAX } from '../../shared/limits.ts';
+import { execute, notFound } from '../../shared/problem.ts';
+import { searchRoute } from '../search/route.ts';
+import { checkTenants, Strict } from '../shared/schemas.ts';
+import { wantsTruncation } from '../variables/user-task-variables.ts';
+import { clusterVariables } from './table.ts';
+import { clusterVariablePreview, clusterVariableView } from './view.ts';
+
+/** FEEL reaches it as `camunda.vars.env.NAME`. */
+const Name = Type.String({ maxLength: CLUSTER_VARIABLE_NAME_CHARS_MAX, pattern: '^[A-Za-z_][A-Za-z0-9_-]*$' });
+const CreationBody = Strict({ name: Name, value: Type.Unknown() });
+const UpdateBody = Strict({ value: Type.Unknown() });
+
+interface Where {
+  readonly path: string;
+  readonly scope: ClusterVariablePlace['scope'];
+  readonly tenantId: string | null;
+}
+
+const places: readonly Where[] = [
+  { path: '/cluster-variables/global', scope: 'GLOBAL', tenantId: null },
+  { path: '/cluster-variables/tenants/:tenantId', scope: 'TENANT', tenantId: DEFAULT_TENANT_ID },
+];
+
+export const registerClusterVariables: Resource = (api, context) => {
+  searchRoute(api, context, {
+    url: '/cluster-variables/search',
+    searchable: clusterVariables,
+    querystring: Strict({ truncateValues: Type.Optional(Type.Enum(['true', 'false'])) }),
+    show: (rows, request) => rows.map((row) => clusterVariablePreview(row, wantsTruncation(request))),
+  });
+  for (const where of places) registerPlace(api, context.engine, where);
+};
+
+/** The operations on the variables of one scope. */
+function registerPlace(api: Api, engine: Engine, { path, scope, tenantId }: Where): void {
+  const named = `${path}/:name`;
+  const nameOf = (params: unknown): string => {
+    const { name, tenantId: tenant } = params as { readonly name: string; readonly tenantId?: string };
+    checkTenants([tenant], 'tenantId');
+    return name;
+  };
+
+  api.post(path, { schema: { body: CreationBody } }, async (request) => {
+    const { tenantId: tenant } = request.params as { readonly tenantId?: string };
+    checkTenants([tenant], 'tenantId');
+    const { name } = request.body;
+    const value = JSON.stringify(exactBody(request).value);
+    await execute(engine, { type: 'CLUSTER_VARIABLE.CREATE', scope, tenantId, name, value });
+    return clusterVariableView({ name, scope, tenantId, value });
+  });
+
+  api.get(named, async ({ params }) => clusterVariableView(await find(engine, { scope, name: nameOf(params) })));
+
+  api.put(named, { schema: { body: UpdateBody } }, async (request) => {
+    const name = nameOf(request.params);
+    const value = JSON.stringify(exactBody(request).value);
+    await execute(engine, { type: 'CLUSTER_VARIABLE.UPDATE', scope, name, value });
+    return clusterVariableView({ name, scope, tenantId, value });
+  });
+
+  api.delete(named, async ({ params }, reply) => {
+    await execute(engine, { type: 'CLUSTER_VARIABLE.DELETE', scope, name: nameOf(params) });
+    return reply.code(204).send();
+  });
+}
+
+async function find(engine: Engine, { scope, name }: ClusterVariablePlace) {
+  const { rows } = await engine.search('clusterVariable', {
+    filter: {
+      and: [
+        { column: 'scope', condition: { op: 'eq', value: scope } },
+        { column: 'name', condition: { op: 'eq', value: name } },
+      ],
+    },
+    sort: [],
+    page: { from: 0, limit: 1 },
+  });
+  const [found] = rows;
+  if (found === undefined) throw notFound('Cluster variable', name);
+  return found;
+}

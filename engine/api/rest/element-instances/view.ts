@@ -1,0 +1,61 @@
+import {
+  DEFAULT_TENANT_ID,
+  type ElementInstance,
+  type ElementState,
+  type Incident,
+  type Key,
+} from '../../../core/entities/index.ts';
+import type { Engine } from '../../../runtime/engine.ts';
+import { walk } from '../search/walk.ts';
+import { dateText, keyText, optionalDateText, optionalKeyText, present } from '../shared/present.ts';
+
+/** The API knows three states; an element on its way in or out is active. */
+export const elementStateWords = {
+  ACTIVATING: 'ACTIVE',
+  ACTIVE: 'ACTIVE',
+  COMPLETING: 'ACTIVE',
+  TERMINATING: 'ACTIVE',
+  COMPLETED: 'COMPLETED',
+  TERMINATED: 'TERMINATED',
+} as const satisfies Record<ElementState, string>;
+
+export const elementStateWord = (state: ElementState) => elementStateWords[state];
+
+/** Shows element instances, with the incident that is open in them. */
+export async function elementInstanceViews(engine: Engine, rows: readonly ElementInstance[]) {
+  const incidents = await openIncidents(engine, rows);
+  return rows.map((row) => viewOf(row, incidents.get(row.elementInstanceKey) ?? null));
+}
+
+async function openIncidents(engine: Engine, rows: readonly ElementInstance[]): Promise<ReadonlyMap<Key, Incident>> {
+  const active = rows.filter((row) => row.endMs === null).map((row) => row.elementInstanceKey);
+  const incidents = new Map<Key, Incident>();
+  if (active.length === 0) return incidents;
+  const open = walk(engine, 'incident', {
+    and: [
+      { column: 'elementInstanceKey', condition: { op: 'in', values: active } },
+      { column: 'state', condition: { op: 'eq', value: 'ACTIVE' } },
+    ],
+  });
+  for await (const incident of open) incidents.set(incident.elementInstanceKey, incident);
+  return incidents;
+}
+
+function viewOf(row: ElementInstance, incident: Incident | null) {
+  return present({
+    elementInstanceKey: keyText(row.elementInstanceKey),
+    processInstanceKey: keyText(row.processInstanceKey),
+    rootProcessInstanceKey: keyText(row.rootProcessInstanceKey),
+    processDefinitionKey: keyText(row.processDefinitionKey),
+    processDefinitionId: row.processDefinitionId,
+    elementId: row.elementId,
+    elementName: row.elementName ?? row.elementId,
+    type: row.elementType,
+    state: elementStateWord(row.state),
+    startDate: dateText(row.startMs),
+    endDate: optionalDateText(row.endMs),
+    hasIncident: incident !== null,
+    incidentKey: optionalKeyText(incident?.incidentKey ?? null),
+    tenantId: DEFAULT_TENANT_ID,
+  });
+}

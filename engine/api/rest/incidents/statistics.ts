@@ -1,0 +1,56 @@
+/** Counts of process instances with open incidents, by the error and by the definition. */
+import type { Engine } from '../../../runtime/engine.ts';
+import type { Filter } from '../../../store/store.ts';
+import type { Resource } from '../../http/context.ts';
+import { rowsOf } from '../search/walk.ts';
+import { paged, pagedBody } from '../shared/paged.ts';
+import { keyText } from '../shared/present.ts';
+import { Int32, Nullable, Strict } from '../shared/schemas.ts';
+import { messagesWithHash, openIncidents, textHash } from './error-hash.ts';
+
+const ByErrorBody = Nullable(Strict(pagedBody(['errorMessage', 'activeInstancesWithErrorCount'])));
+const ByDefinitionBody = Strict({
+  ...pagedBody(['activeInstancesWithErrorCount', 'processDefinitionKey', 'tenantId']),
+  filter: Strict({ errorHashCode: Int32 }),
+});
+
+export const registerIncidentStatistics: Resource = (api, { engine }) => {
+  const path = '/incidents/statistics';
+
+  api.post(`${path}/process-instances-by-error`, { schema: { body: ByErrorBody } }, async ({ body }) =>
+    paged(await byError(engine), body ?? {}),
+  );
+
+  api.post(`${path}/process-instances-by-definition`, { schema: { body: ByDefinitionBody } }, async ({ body }) =>
+    paged(await byDefinition(engine, body.filter.errorHashCode), body),
+  );
+};
+
+async function byError(engine: Engine) {
+  const query = { filter: openIncidents, by: 'errorMessage', distinct: 'processInstanceKey' } as const;
+  const counts = await engine.count('incident', query);
+  return [...counts].map(([message, activeInstancesWithErrorCount]) => ({
+    errorHashCode: textHash(String(message)),
+    errorMessage: String(message),
+    activeInstancesWithErrorCount,
+  }));
+}
+
+async function byDefinition(engine: Engine, errorHashCode: number) {
+  const messages = await messagesWithHash(engine, (hash) => hash === errorHashCode);
+  const filter: Filter<'incident'> = {
+    and: [openIncidents, { column: 'errorMessage', condition: { op: 'in', values: messages } }],
+  };
+  const by = 'processDefinitionKey';
+  const counts = await engine.count('incident', { filter, by, distinct: 'processInstanceKey' });
+  const keys = [...counts.keys()].map(Number);
+  const wanted: Filter<'processDefinition'> = { column: by, condition: { op: 'in', values: keys } };
+  return (await rowsOf(engine, 'processDefinition', wanted)).map((row) => ({
+    processDefinitionId: row.processDefinitionId,
+    processDefinitionKey: keyText(row.processDefinitionKey),
+    processDefinitionName: row.name ?? row.processDefinitionId,
+    processDefinitionVersion: row.version,
+    tenantId: row.tenantId,
+    activeInstancesWithErrorCount: counts.get(row.processDefinitionKey) ?? 0,
+  }));
+}

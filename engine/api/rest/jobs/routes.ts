@@ -1,0 +1,105 @@
+import { Type } from '@fastify/type-provider-typebox';
+import type { Resource } from '../../http/context.ts';
+import { exactBody, variableTexts } from '../../shared/json.ts';
+import { execute, invalid } from '../../shared/problem.ts';
+import { searchRoute } from '../search/route.ts';
+import {
+  Int32,
+  Int64,
+  KeyParams,
+  Nullable,
+  OperationReference,
+  Strict,
+  toInteger,
+  toKey,
+  Variables,
+} from '../shared/schemas.ts';
+import { registerJobActivation } from './activation.ts';
+import { ResultBody, toJobResult } from './result.ts';
+import { jobs } from './table.ts';
+import { jobView } from './view.ts';
+
+const variables = Type.Optional(Nullable(Variables));
+
+const CompletionBody = Nullable(
+  Strict({
+    variables,
+    result: Type.Optional(Nullable(ResultBody)),
+  }),
+);
+
+const FailureBody = Nullable(
+  Strict({
+    retries: Type.Optional(Int32),
+    errorMessage: Type.Optional(Nullable(Type.String())),
+    retryBackOff: Type.Optional(Int64),
+    variables,
+  }),
+);
+
+const ErrorBody = Strict({
+  errorCode: Type.String({ minLength: 1 }),
+  errorMessage: Type.Optional(Nullable(Type.String())),
+  variables,
+});
+
+const UpdateBody = Strict({
+  changeset: Strict({
+    retries: Type.Optional(Nullable(Type.Integer({ minimum: 1, maximum: 2_147_483_647 }))),
+    timeout: Type.Optional(Nullable(Int64)),
+  }),
+  operationReference: Type.Optional(OperationReference),
+});
+
+export const registerJobs: Resource = (api, context) => {
+  const { engine } = context;
+  const params = KeyParams('jobKey');
+
+  registerJobActivation(api, context);
+
+  searchRoute(api, context, { url: '/jobs/search', searchable: jobs, show: (rows) => rows.map(jobView) });
+
+  api.post('/jobs/:jobKey/completion', { schema: { params, body: CompletionBody } }, async (request, reply) => {
+    const jobKey = toKey(request.params.jobKey);
+    const given = exactBody(request)?.result;
+    const result = given ? { result: toJobResult(given) } : {};
+    await execute(engine, { type: 'JOB.COMPLETE', jobKey, variables: variableTexts(request), ...result });
+    return reply.code(204).send();
+  });
+
+  api.post('/jobs/:jobKey/failure', { schema: { params, body: FailureBody } }, async (request, reply) => {
+    const { retries = 0, errorMessage, retryBackOff = 0 } = request.body ?? {};
+    await execute(engine, {
+      type: 'JOB.FAIL',
+      jobKey: toKey(request.params.jobKey),
+      retries,
+      errorMessage: errorMessage ?? '',
+      retryBackOffMs: toInteger(retryBackOff, 'retryBackOff', 0),
+      variables: variableTexts(request),
+    });
+    return reply.code(204).send();
+  });
+
+  api.post('/jobs/:jobKey/error', { schema: { params, body: ErrorBody } }, async (request, reply) => {
+    await execute(engine, {
+      type: 'JOB.THROW_ERROR',
+      jobKey: toKey(request.params.jobKey),
+      errorCode: request.body.errorCode,
+      errorMessage: request.body.errorMessage ?? '',
+      variables: variableTexts(request),
+    });
+    return reply.code(204).send();
+  });
+
+  api.patch('/jobs/:jobKey', { schema: { params, body: UpdateBody } }, async (request, reply) => {
+    const { retries, timeout } = request.body.changeset;
+    if (retries == null && timeout == null) throw invalid('changeset', 'must give retries or timeout');
+    await execute(engine, {
+      type: 'JOB.UPDATE',
+      jobKey: toKey(request.params.jobKey),
+      ...(retries == null ? {} : { retries }),
+      ...(timeout == null ? {} : { timeoutMs: toInteger(timeout, 'changeset.timeout', 1) }),
+    });
+    return reply.code(204).send();
+  });
+};

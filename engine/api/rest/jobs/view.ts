@@ -1,0 +1,80 @@
+import type { Job, JobState } from '../../../core/entities/index.ts';
+import type { ActivatedJob } from '../../../core/kernel/command.ts';
+import { dateText, keyText, optionalDateText, present } from '../shared/present.ts';
+
+/** Camunda's job states: with a worker is still created, backing off has failed with retries left. */
+export const jobStateWords = {
+  CREATED: 'CREATED',
+  ACTIVATED: 'CREATED',
+  BACKING_OFF: 'FAILED',
+  FAILED: 'FAILED',
+  ERROR_THROWN: 'ERROR_THROWN',
+  COMPLETED: 'COMPLETED',
+  CANCELED: 'CANCELED',
+} as const satisfies Record<JobState, string>;
+
+/** The job as its worker gets it. */
+export function activatedJobView({ job, variables }: ActivatedJob) {
+  return present({
+    ...placeOf(job),
+    processDefinitionVersion: job.processDefinitionVersion,
+    deadline: job.deadlineMs ?? 0,
+    variables,
+    tags: job.tags,
+    userTask: job.kind === 'TASK_LISTENER' ? userTaskOf(job.customHeaders) : null,
+  });
+}
+
+/** The user task as its listener sees it, from the headers that the engine wrote. */
+function userTaskOf(headers: Job['customHeaders']) {
+  const header = (name: string): string | undefined => headers[`io.camunda.zeebe:${name}`];
+  const list = (name: string): readonly string[] => JSON.parse(header(name) ?? '[]');
+  return present({
+    action: header('action') ?? '',
+    assignee: header('assignee') ?? null,
+    candidateGroups: list('candidateGroups'),
+    candidateUsers: list('candidateUsers'),
+    changedAttributes: list('changedAttributes'),
+    dueDate: header('dueDate') ?? null,
+    followUpDate: header('followUpDate') ?? null,
+    formKey: header('formKey') ?? null,
+    priority: Number(header('priority') ?? '50'),
+    userTaskKey: header('userTaskKey') ?? null,
+  });
+}
+
+/** The job as a search shows it. */
+export function jobView(job: Job) {
+  return present({
+    ...placeOf(job),
+    state: jobStateWords[job.state],
+    deadline: optionalDateText(job.deadlineMs),
+    endTime: optionalDateText(job.endMs),
+    errorCode: job.errorCode,
+    errorMessage: job.errorMessage,
+    isDenied: job.isDenied,
+    deniedReason: job.deniedReason,
+    creationTime: dateText(job.createdMs),
+    lastUpdateTime: optionalDateText(job.updatedMs),
+    hasFailedWithRetriesLeft: job.state === 'BACKING_OFF',
+  });
+}
+
+function placeOf(job: Job) {
+  return {
+    jobKey: keyText(job.jobKey),
+    type: job.type,
+    worker: job.worker,
+    kind: job.kind,
+    listenerEventType: job.listenerEventType ?? 'UNSPECIFIED',
+    retries: job.retries,
+    customHeaders: job.customHeaders,
+    processInstanceKey: keyText(job.processInstanceKey),
+    rootProcessInstanceKey: keyText(job.rootProcessInstanceKey),
+    processDefinitionKey: keyText(job.processDefinitionKey),
+    processDefinitionId: job.processDefinitionId,
+    elementInstanceKey: keyText(job.elementInstanceKey),
+    elementId: job.elementId,
+    tenantId: job.tenantId,
+  };
+}

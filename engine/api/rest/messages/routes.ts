@@ -1,0 +1,54 @@
+import { Type } from '@fastify/type-provider-typebox';
+import { DEFAULT_TENANT_ID } from '../../../core/entities/index.ts';
+import type { Resource } from '../../http/context.ts';
+import { variableTexts } from '../../shared/json.ts';
+import { execute } from '../../shared/problem.ts';
+import { keyText } from '../shared/present.ts';
+import { checkTenants, Int64, Nullable, Strict, toInteger, Variables } from '../shared/schemas.ts';
+
+const message = {
+  name: Type.String({ minLength: 1 }),
+  correlationKey: Type.Optional(Nullable(Type.String())),
+  variables: Type.Optional(Nullable(Variables)),
+  tenantId: Type.Optional(Nullable(Type.String())),
+};
+
+const PublicationBody = Strict({
+  ...message,
+  timeToLive: Type.Optional(Int64),
+  messageId: Type.Optional(Nullable(Type.String())),
+});
+
+const CorrelationBody = Strict(message);
+
+export const registerMessages: Resource = (api, { engine }) => {
+  api.post('/messages/publication', { schema: { body: PublicationBody } }, async (request) => {
+    const { name, correlationKey, timeToLive, messageId, tenantId } = request.body;
+    checkTenants([tenantId], 'tenantId');
+    const { messageKey } = await execute(engine, {
+      type: 'MESSAGE.PUBLISH',
+      name,
+      correlationKey: correlationKey ?? '',
+      messageId: messageId ?? '',
+      timeToLiveMs: toInteger(timeToLive ?? 0, 'timeToLive', 0),
+      variables: variableTexts(request),
+    });
+    return { messageKey: keyText(messageKey), tenantId: DEFAULT_TENANT_ID };
+  });
+
+  api.post('/messages/correlation', { schema: { body: CorrelationBody } }, async (request) => {
+    const { name, correlationKey, tenantId } = request.body;
+    checkTenants([tenantId], 'tenantId');
+    const { messageKey, processInstanceKey } = await execute(engine, {
+      type: 'MESSAGE.CORRELATE',
+      name,
+      correlationKey: correlationKey ?? '',
+      variables: variableTexts(request),
+    });
+    return {
+      messageKey: keyText(messageKey),
+      processInstanceKey: keyText(processInstanceKey),
+      tenantId: DEFAULT_TENANT_ID,
+    };
+  });
+};

@@ -1,0 +1,166 @@
+import { Type } from '@fastify/type-provider-typebox';
+import type { Filter } from '../../../store/store.ts';
+import { LIST_ITEMS_MAX } from '../../shared/limits.ts';
+import { elementInstances } from '../element-instances/table.ts';
+import { messagesWithHash, openIncidents } from '../incidents/error-hash.ts';
+import {
+  enumField,
+  everything,
+  type FilterField,
+  integerField,
+  keyField,
+  momentField,
+  sameWords,
+  tagsField,
+  textField,
+} from '../search/field.ts';
+import { keyedBy, neighbourField } from '../search/neighbour.ts';
+import { type FilterValue, filterSchema, passes } from '../search/operators.ts';
+import { filterObjectSchema, type Searchable, toFilter } from '../search/search.ts';
+import { variableFilters, variablesSchema } from '../search/variable-filter.ts';
+import { valuesOf } from '../search/walk.ts';
+import { Int32 } from '../shared/schemas.ts';
+
+type Fields = Readonly<Record<string, FilterField<'processInstance'>>>;
+
+const hasRetriesLeft: FilterField<'processInstance'> = {
+  schema: Type.Boolean(),
+  toFilter: async (value, { engine }) => {
+    const failed = { column: 'state', condition: { op: 'eq', value: 'BACKING_OFF' } } as const;
+    const holders: Filter<'processInstance'> = await keyedBy(
+      engine,
+      'processInstanceKey',
+      'job',
+      'processInstanceKey',
+      failed,
+    );
+    return value === true ? holders : { not: holders };
+  },
+};
+
+/** Fields that one and the same element instance must pass: API field of the instance → API field of the element instance. */
+const elementFields = {
+  elementId: 'elementId',
+  elementInstanceState: 'state',
+  hasElementInstanceIncident: 'hasIncident',
+} as const;
+
+/** The first field that is given looks for all of them at once; the others add nothing. */
+const elementField = (own: keyof typeof elementFields): FilterField<'processInstance'> => ({
+  schema: elementInstances.filters[elementFields[own]]?.schema ?? Type.Never(),
+  toFilter: async (_value, { engine, name, siblings }) => {
+    const given = Object.entries(elementFields).filter(([field]) => siblings[field] !== undefined);
+    if (given[0]?.[0] !== own) return everything;
+    const wanted = Object.fromEntries(given.map(([field, elementField]) => [elementField, siblings[field]]));
+    const elements = await toFilter(elementInstances.filters, wanted, name, engine);
+    return keyedBy(engine, 'processInstanceKey', 'elementInstance', 'processInstanceKey', elements);
+  },
+});
+
+/** Instances that are (or were) items of a batch operation. Its key is a text here, so that patterns hold too. */
+const batchOperationField: FilterField<'processInstance'> = {
+  schema: filterSchema(Type.String(), { like: true }),
+  toFilter: async (value, { engine }) => {
+    const keys = await valuesOf(engine, 'batchOperation', 'batchOperationKey', everything);
+    const values = keys.filter((key) => passes(String(key), value as FilterValue));
+    return keyedBy(engine, 'processInstanceKey', 'batchOperationItem', 'processInstanceKey', {
+      column: 'batchOperationKey',
+      condition: { op: 'in', values },
+    });
+  },
+};
+
+/** Instances with an open incident whose message has this number, as the statistics of incidents tell it. */
+const errorHashField: FilterField<'processInstance'> = {
+  schema: filterSchema(Int32, { ordered: true }),
+  toFilter: async (value, { engine }) => {
+    const values = await messagesWithHash(engine, (hash) => passes(hash, value as FilterValue));
+    return keyedBy(engine, 'processInstanceKey', 'incident', 'processInstanceKey', {
+      and: [openIncidents, { column: 'errorMessage', condition: { op: 'in', values } }],
+    });
+  },
+};
+
+/** Filters of an instance whatever its process: also those of a definition's statistics. */
+export const instanceFilters: Fields = {
+  processInstanceKey: keyField('processInstanceKey'),
+  parentProcessInstanceKey: keyField('parentProcessInstanceKey'),
+  parentElementInstanceKey: keyField('parentElementInstanceKey'),
+  startDate: momentField('startMs'),
+  endDate: momentField('endMs'),
+  state: enumField('state', sameWords(['ACTIVE', 'COMPLETED', 'TERMINATED'])),
+  hasIncident: {
+    schema: Type.Boolean(),
+    toFilter: (value) => ({ hasIncident: { of: 'process', value: value === true } }),
+  },
+  tenantId: textField('tenantId'),
+  businessId: textField('businessId'),
+  variables: {
+    schema: variablesSchema,
+    toFilter: (value) => ({ and: variableFilters(value, 'any') }),
+  },
+  tags: tagsField(),
+  errorMessage: neighbourField('processInstanceKey', 'incident', 'processInstanceKey', textField('errorMessage'), {
+    column: 'state',
+    condition: { op: 'eq', value: 'ACTIVE' },
+  }),
+  hasRetriesLeft,
+  elementId: elementField('elementId'),
+  elementInstanceState: elementField('elementInstanceState'),
+  hasElementInstanceIncident: elementField('hasElementInstanceIncident'),
+  batchOperationId: batchOperationField, // as 8.8 calls it
+  batchOperationKey: batchOperationField,
+  incidentErrorHashCode: errorHashField,
+};
+
+const fields: Fields = {
+  ...instanceFilters,
+  processDefinitionKey: keyField('processDefinitionKey'),
+  processDefinitionId: textField('processDefinitionId'),
+  processDefinitionVersion: integerField('processDefinitionVersion'),
+  processDefinitionName: neighbourField(
+    'processDefinitionKey',
+    'processDefinition',
+    'processDefinitionKey',
+    textField('name'),
+  ),
+  processDefinitionVersionTag: neighbourField(
+    'processDefinitionKey',
+    'processDefinition',
+    'processDefinitionKey',
+    textField('versionTag'),
+  ),
+};
+
+/** `$or`: beside the other fields, at least one of the given groups of fields must hold. */
+export const alternatives = (groupFields: Fields): FilterField<'processInstance'> => ({
+  schema: Type.Array(filterObjectSchema(groupFields), { maxItems: LIST_ITEMS_MAX }),
+  toFilter: async (value, { engine, name }) => {
+    const groups = value as readonly Readonly<Record<string, unknown>>[];
+    if (groups.length === 0) return everything;
+    return {
+      or: await Promise.all(groups.map((group, index) => toFilter(groupFields, group, `${name}.${index}`, engine))),
+    };
+  },
+});
+
+export const processInstances: Searchable<'processInstance'> = {
+  table: 'processInstance',
+  filters: { ...fields, $or: alternatives(fields) },
+  sorts: {
+    processInstanceKey: 'processInstanceKey',
+    processDefinitionKey: 'processDefinitionKey',
+    processDefinitionId: 'processDefinitionId',
+    processDefinitionVersion: 'processDefinitionVersion',
+    processDefinitionName: { derived: 'definitionName' },
+    processDefinitionVersionTag: { derived: 'definitionVersionTag' },
+    hasIncident: { derived: 'hasIncident' },
+    parentProcessInstanceKey: 'parentProcessInstanceKey',
+    parentElementInstanceKey: 'parentElementInstanceKey',
+    startDate: 'startMs',
+    endDate: 'endMs',
+    state: 'state',
+    tenantId: 'tenantId',
+    businessId: 'businessId',
+  },
+};

@@ -1,0 +1,48 @@
+import type { Key, ProcessInstance } from '../../../core/entities/index.ts';
+import type { Engine } from '../../../runtime/engine.ts';
+import { valuesOf } from '../search/walk.ts';
+import { type DefinitionNames, definitionNames } from '../shared/definition-names.ts';
+import { dateText, keyText, optionalDateText, optionalKeyText, present } from '../shared/present.ts';
+
+/** Shows process instances, with the names of their definitions and whether an incident is open in them or in what they called. */
+export async function processInstanceViews(engine: Engine, rows: readonly ProcessInstance[]) {
+  const names = await definitionNames(
+    engine,
+    rows.map((row) => row.processDefinitionKey),
+  );
+  const troubled = await keysWithIncident(engine, rows);
+  return rows.map((row) => viewOf(row, names(row.processDefinitionKey), troubled.has(row.processInstanceKey)));
+}
+
+async function keysWithIncident(engine: Engine, rows: readonly ProcessInstance[]): Promise<ReadonlySet<Key>> {
+  const active = rows.filter((row) => row.state === 'ACTIVE').map((row) => row.processInstanceKey);
+  if (active.length === 0) return new Set();
+  const troubled = await valuesOf(engine, 'processInstance', 'processInstanceKey', {
+    and: [
+      { column: 'processInstanceKey', condition: { op: 'in', values: active } },
+      { hasIncident: { of: 'process', value: true } },
+    ],
+  });
+  return new Set(troubled);
+}
+
+function viewOf(row: ProcessInstance, names: DefinitionNames, hasIncident: boolean) {
+  return present({
+    processInstanceKey: keyText(row.processInstanceKey),
+    processDefinitionKey: keyText(row.processDefinitionKey),
+    processDefinitionId: row.processDefinitionId,
+    processDefinitionName: names.name ?? row.processDefinitionId,
+    processDefinitionVersion: row.processDefinitionVersion,
+    processDefinitionVersionTag: names.versionTag,
+    rootProcessInstanceKey: keyText(row.rootProcessInstanceKey),
+    parentProcessInstanceKey: optionalKeyText(row.parentProcessInstanceKey),
+    parentElementInstanceKey: optionalKeyText(row.parentElementInstanceKey),
+    startDate: dateText(row.startMs),
+    endDate: optionalDateText(row.endMs),
+    state: row.state,
+    hasIncident,
+    tags: row.tags,
+    businessId: row.businessId,
+    tenantId: row.tenantId,
+  });
+}

@@ -1,0 +1,78 @@
+import { Type } from '@fastify/type-provider-typebox';
+import type { DecisionRequirements, Form, GenericResource, ProcessDefinition } from '../../../core/entities/index.ts';
+import type { Engine } from '../../../runtime/engine.ts';
+import type { Resource } from '../../http/context.ts';
+import { execute, notFound } from '../../shared/problem.ts';
+import { versionOf } from '../../shared/versions.ts';
+import { createdBatchView } from '../batch-operations/view.ts';
+import { keyText, present } from '../shared/present.ts';
+import { KeyParams, Nullable, OperationReference, Strict, toKey } from '../shared/schemas.ts';
+
+const DeletionBody = Nullable(
+  Strict({
+    operationReference: Type.Optional(OperationReference),
+    deleteHistory: Type.Optional(Type.Boolean()),
+  }),
+);
+
+/** What all kinds of resources have. */
+type AnyResource = Pick<
+  ProcessDefinition | DecisionRequirements | Form | GenericResource,
+  'resourceName' | 'version' | 'tenantId' | 'resource' | 'state'
+>;
+
+interface Found {
+  readonly id: string;
+  readonly versionTag: string | null;
+  readonly row: AnyResource;
+}
+
+/** `/resources`: what was deployed, whatever its kind, by its key. */
+export const registerResources: Resource = (api, { engine, version }) => {
+  const params = KeyParams('resourceKey');
+  const path = '/resources/:resourceKey';
+
+  api.get(path, { schema: { params } }, async ({ params: { resourceKey } }) => {
+    const { id, versionTag, row } = await findResource(engine, resourceKey);
+    return present({
+      resourceName: row.resourceName,
+      version: row.version,
+      versionTag,
+      resourceId: id,
+      tenantId: row.tenantId,
+      resourceKey: keyText(toKey(resourceKey)),
+    });
+  });
+
+  api.get(`${path}/content`, { schema: { params } }, async ({ params: { resourceKey } }, reply) => {
+    const { row } = await findResource(engine, resourceKey);
+    return reply.type('text/plain; charset=utf-8').send(row.resource);
+  });
+
+  api.post(`${path}/deletion`, { schema: { params, body: DeletionBody } }, async (request, reply) => {
+    const { resourceKey } = request.params;
+    const deleteHistory = request.body?.deleteHistory === true;
+    const command = { type: 'RESOURCE_DELETION.DELETE', resourceKey: toKey(resourceKey), deleteHistory } as const;
+    const { batchOperationKey, batchType } = await execute(engine, command);
+    const batchOperation = batchOperationKey === null ? null : createdBatchView(batchOperationKey, batchType);
+    return versionOf(request, version) === '8.8' ? reply.send() : { resourceKey, batchOperation };
+  });
+};
+
+/** A deleted resource is none any more, even while its history is kept. */
+async function findResource(engine: Engine, resourceKey: string): Promise<Found> {
+  const key = toKey(resourceKey);
+  const [process, requirements, form, generic] = await Promise.all([
+    engine.get('processDefinition', key),
+    engine.get('decisionRequirements', key),
+    engine.get('form', key),
+    engine.get('genericResource', key),
+  ]);
+  const found: Found | undefined =
+    (process && { id: process.processDefinitionId, versionTag: process.versionTag, row: process }) ??
+    (requirements && { id: requirements.decisionRequirementsId, versionTag: null, row: requirements }) ??
+    (form && { id: form.formId, versionTag: form.versionTag, row: form }) ??
+    (generic && { id: generic.resourceId, versionTag: generic.versionTag, row: generic });
+  if (found?.row.state !== 'ACTIVE') throw notFound('Resource', resourceKey);
+  return found;
+}

@@ -1,0 +1,23 @@
+import { Type } from '@fastify/type-provider-typebox';
+import { DEFAULT_TENANT_ID } from '../../../core/entities/index.ts';
+import type { Resource } from '../../http/context.ts';
+import { variableTexts } from '../../shared/json.ts';
+import { execute } from '../../shared/problem.ts';
+import { keyText } from '../shared/present.ts';
+import { checkTenants, Nullable, Strict, Variables } from '../shared/schemas.ts';
+
+const BroadcastBody = Strict({
+  signalName: Type.String({ minLength: 1 }),
+  variables: Type.Optional(Nullable(Variables)),
+  tenantId: Type.Optional(Nullable(Type.String())),
+});
+
+export const registerSignals: Resource = (api, { engine }) => {
+  api.post('/signals/broadcast', { schema: { body: BroadcastBody } }, async (request) => {
+    const { signalName, tenantId } = request.body;
+    checkTenants([tenantId], 'tenantId');
+    const variables = variableTexts(request);
+    const { signalKey } = await execute(engine, { type: 'SIGNAL.BROADCAST', signalName, variables });
+    return { signalKey: keyText(signalKey), tenantId: DEFAULT_TENANT_ID };
+  });
+};

@@ -1,0 +1,78 @@
+import type { Filter } from '../../../store/store.ts';
+import {
+  emptyableTextField,
+  enumField,
+  type FilterField,
+  integerField,
+  keyField,
+  memberField,
+  momentField,
+  tagsField,
+  textField,
+} from '../search/field.ts';
+import { keyedBy } from '../search/neighbour.ts';
+import { toConditions } from '../search/operators.ts';
+import type { Searchable } from '../search/search.ts';
+import { variableFilters, variablesSchema, type WantedVariable } from '../search/variable-filter.ts';
+
+/** Variables of the task's own scope; each wanted one must be there. */
+const localVariables: FilterField<'userTask'> = {
+  schema: variablesSchema,
+  toFilter: async (value, { engine }) => {
+    const filters = (value as readonly WantedVariable[]).map(async (wanted): Promise<Filter<'userTask'>> => {
+      const valued = toConditions(wanted.value, (literal) => literal).map(
+        (condition): Filter<'variable'> => ({ column: 'value', condition }),
+      );
+      const named: Filter<'variable'> = { column: 'name', condition: { op: 'eq', value: wanted.name } };
+      return keyedBy(engine, 'elementInstanceKey', 'variable', 'scopeKey', { and: [named, ...valued] });
+    });
+    return { and: await Promise.all(filters) };
+  },
+};
+
+export const userTasks: Searchable<'userTask'> = {
+  table: 'userTask',
+  filters: {
+    userTaskKey: keyField('userTaskKey'),
+    state: enumField('state', {
+      CREATED: ['CREATED'],
+      COMPLETED: ['COMPLETED'],
+      CANCELED: ['CANCELED'],
+      FAILED: ['FAILED'],
+      CREATING: [],
+      ASSIGNING: [],
+      UPDATING: [],
+      COMPLETING: [],
+      CANCELING: [],
+    }),
+    assignee: emptyableTextField('assignee'),
+    candidateGroup: memberField('candidateGroups'),
+    candidateUser: memberField('candidateUsers'),
+    tags: tagsField(),
+    priority: integerField('priority'),
+    name: textField('name'),
+    elementId: textField('elementId'),
+    elementInstanceKey: keyField('elementInstanceKey'),
+    processInstanceKey: keyField('processInstanceKey'),
+    processDefinitionKey: keyField('processDefinitionKey'),
+    processDefinitionId: textField('processDefinitionId'),
+    creationDate: momentField('createdMs'),
+    completionDate: momentField('endMs'),
+    dueDate: momentField('dueDateMs'),
+    followUpDate: momentField('followUpDateMs'),
+    processInstanceVariables: {
+      schema: variablesSchema,
+      toFilter: (value) => ({ and: variableFilters(value, 'process') }),
+    },
+    localVariables,
+    tenantId: textField('tenantId'),
+  },
+  sorts: {
+    creationDate: 'createdMs',
+    completionDate: 'endMs',
+    dueDate: 'dueDateMs',
+    followUpDate: 'followUpDateMs',
+    priority: 'priority',
+    name: 'name',
+  },
+};
