@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
 import { usePerson } from '../../shared/session/session.ts';
+import { useIntake } from './draft/use-intake.ts';
 import { useProcedures } from './intake-queries.ts';
 import { ProcedureChoice } from './procedure-choice.tsx';
 import type { Received } from './receive-dossier.ts';
 import { SlipsButton } from './slips/slips-button.tsx';
-import { useIntake } from './use-intake.ts';
 
 // The first page is light: what a procedure asks for comes when one is chosen.
 const IntakeQuestions = lazy(async () => ({ default: (await import('./intake-questions.tsx')).IntakeQuestions }));

@@ -5,16 +5,16 @@ import { useSettled } from '../../shared/format/settled.ts';
 import { useSubmitChord } from '../../shared/keyboard/use-submit-chord.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { ApplicantFields } from './applicant-fields.tsx';
+import type { IntakeState } from './draft/use-intake.ts';
 import { DuplicateWarning } from './duplicate-warning.tsx';
 import { IntakeBar } from './intake-bar.tsx';
 import { useDuplicates, useIntakeForm, useRequiredPapers, useTerms } from './intake-queries.ts';
-import { useIntakeScans } from './intake-scans.ts';
-import { PaperTable } from './paper-table.tsx';
+import { useIntakeScans } from './papers/intake-scans.ts';
+import { PaperTable } from './papers/paper-table.tsx';
 import type { Received } from './receive-dossier.ts';
 import { ReturnFields } from './return-fields.tsx';
 import { SlipDialog } from './slips/slip-dialog.tsx';
 import { TermsCard } from './terms-card.tsx';
-import type { IntakeState } from './use-intake.ts';
 import { useReceive } from './use-receive.ts';
 
 /** How long the answers must rest before the papers are asked for anew. */

@@ -4,7 +4,7 @@ import type { Duplicate, Procedure, RequiredPaper } from '../../shared/api/schem
 import type { FormHandle } from '../../shared/form/form-view.tsx';
 import { type IntakeDraft, missingPapers, toIntake } from './draft/intake-draft.ts';
 import type { useDuplicates, useRequiredPapers } from './intake-queries.ts';
-import type { IntakeScans } from './intake-scans.ts';
+import type { IntakeScans } from './papers/intake-scans.ts';
 import { type Received, useReceiveDossier } from './receive-dossier.ts';
 
 type Checked = { answers: Record<string, unknown>; found: readonly Duplicate[] };

@@ -1,6 +1,6 @@
 import { useSearchParams } from 'react-router';
 import type { SortOrder, TaskDue, TaskScope, TaskSort } from '../../shared/api/schema.d.ts';
-import { taskColumns } from '../work-list/task-columns.ts';
+import { taskColumns } from './task-columns.ts';
 
 /** The scopes in the order they are offered. */
 export const taskScopes = ['mine', 'unit', 'unassigned', 'waiting', 'finished'] as const satisfies readonly TaskScope[];

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Person } from '../../shared/api/schema.d.ts';
-import { dropDraft, readDraft, writeDraft } from '../../shared/draft/draft.ts';
-import { emptyIntake, type IntakeDraft } from './draft/intake-draft.ts';
+import type { Person } from '../../../shared/api/schema.d.ts';
+import { dropDraft, readDraft, writeDraft } from '../../../shared/draft/draft.ts';
+import { emptyIntake, type IntakeDraft } from './intake-draft.ts';
 
 const quietMs = 300;
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { RequiredPaper } from '../../shared/api/schema.d.ts';
-import { useText } from '../../shared/i18n/text.ts';
+import type { RequiredPaper } from '../../../shared/api/schema.d.ts';
+import { useText } from '../../../shared/i18n/text.ts';
 
 /** Names each required paper that is not ticked, linked to its tick. */
 export function MissingPapers({ missing }: { missing: readonly RequiredPaper[] }) {

@@ -2,12 +2,12 @@ import { Button, InlineLoading } from '@carbon/react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answerOf, api } from '../../shared/api/client.ts';
-import type { IntakeScan, RequiredPaper } from '../../shared/api/schema.d.ts';
-import { Dialog } from '../../shared/dialog/dialog.tsx';
-import { formatTime } from '../../shared/format/date-time.ts';
-import { useText } from '../../shared/i18n/text.ts';
-import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { answerOf, api } from '../../../shared/api/client.ts';
+import type { IntakeScan, RequiredPaper } from '../../../shared/api/schema.d.ts';
+import { Dialog } from '../../../shared/dialog/dialog.tsx';
+import { formatTime } from '../../../shared/format/date-time.ts';
+import { useText } from '../../../shared/i18n/text.ts';
+import { ProblemNotice } from '../../../shared/notice/problem-notice.tsx';
 
 type Props = {
   intakeId: string;

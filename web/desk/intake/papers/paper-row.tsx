@@ -1,11 +1,11 @@
 import { Add } from '@carbon/icons-react';
 import { Button, Checkbox, FileUploaderButton, InlineLoading } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import type { IntakeScan, RequiredPaper } from '../../shared/api/schema.d.ts';
-import { usePaperForm } from '../../shared/dossier/paper-form.ts';
-import { useText } from '../../shared/i18n/text.ts';
-import { acceptedScans } from '../dossier/upload-paper.ts';
-import type { PaperTick } from './draft/intake-draft.ts';
+import type { IntakeScan, RequiredPaper } from '../../../shared/api/schema.d.ts';
+import { usePaperForm } from '../../../shared/dossier/paper-form.ts';
+import { useText } from '../../../shared/i18n/text.ts';
+import { acceptedScans } from '../../dossier/upload-paper.ts';
+import type { PaperTick } from '../draft/intake-draft.ts';
 import { CopiesFields } from './paper-copies.tsx';
 import { PaperScans } from './paper-scans.tsx';
 

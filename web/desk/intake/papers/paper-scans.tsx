@@ -1,8 +1,8 @@
 import { Close } from '@carbon/icons-react';
 import { Button } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import type { IntakeScan } from '../../shared/api/schema.d.ts';
-import { formatSize } from '../../shared/format/size.ts';
+import type { IntakeScan } from '../../../shared/api/schema.d.ts';
+import { formatSize } from '../../../shared/format/size.ts';
 
 type Props = { scans: readonly IntakeScan[]; onRemove: (scanId: string) => void };
 

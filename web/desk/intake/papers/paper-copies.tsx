@@ -1,8 +1,8 @@
 import { Close } from '@carbon/icons-react';
 import { Button, NumberInput, Select, SelectItem } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import { paperForms, usePaperForm } from '../../shared/dossier/paper-form.ts';
-import type { PaperCopies } from './draft/intake-draft.ts';
+import { paperForms, usePaperForm } from '../../../shared/dossier/paper-form.ts';
+import type { PaperCopies } from '../draft/intake-draft.ts';
 
 const quantityMax = 99;
 

@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { answerOf, api } from '../../shared/api/client.ts';
-import type { IntakeScan } from '../../shared/api/schema.d.ts';
-import { useLiveEvents } from '../../shared/live/live-events.tsx';
+import { answerOf, api } from '../../../shared/api/client.ts';
+import type { IntakeScan } from '../../../shared/api/schema.d.ts';
+import { useLiveEvents } from '../../../shared/live/live-events.tsx';
 
 type NewScan = { kind: string; name: string; file: File };
 export type IntakeScans = {
