@@ -1,0 +1,91 @@
+/** The import law: which room may use which. A room that needs more is a sign that something lives in the wrong place. */
+import { posix } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { explainFolders, fileArrows, findCircles, folderArrows } from './support/circles.ts';
+import { neighbours, type Room, rooms } from './support/house.ts';
+import { type Source, sourcesIn } from './support/sources.ts';
+
+/** Packages that a room has no business with: rules know no HTTP, thin rooms know no SQL, pages know no Node. */
+const forbiddenPackages: Partial<Record<Room, readonly RegExp[]>> = {
+  engine: [/^@camunda8\//],
+  office: [/^fastify/, /^@fastify\//, /^@camunda8\//, /^bpmn/],
+  workers: [/^pg$/, /^kysely$/, /^fastify/],
+  server: [/^kysely$/],
+  web: [/^node:/, /^pg$/, /^fastify/],
+  modeler: [/^node:/, /^pg$/, /^fastify/],
+};
+
+const fileCirclesGone: readonly Room[] = ['office', 'workflows', 'workers', 'modeler', 'cli'];
+const folderCirclesGone: readonly Room[] = ['workflows', 'workers'];
+
+const mayImport = (room: Room, target: string): boolean =>
+  [`${room}/`, ...neighbours[room]].some((path) => (path.endsWith('/') ? target.startsWith(path) : target === path));
+
+describe.each(rooms)('the room %s', (room) => {
+  const files = sourcesIn(room);
+  const imports = files.flatMap(({ path, imports }) => imports.map((found) => ({ path, ...found })));
+
+  it('is not empty', () => {
+    expect(imports.length).toBeGreaterThan(0);
+  });
+
+  it('imports only what the law allows', () => {
+    const offences = imports.flatMap(({ path, target }) =>
+      target === undefined || mayImport(room, target)
+        ? []
+        : [`${path} imports ${target}: ${room} may use ${neighbours[room].join(', ') || 'no other room'}`],
+    );
+    expect(offences).toEqual([]);
+  });
+
+  it('uses no package that belongs to another layer', () => {
+    const forbidden = forbiddenPackages[room] ?? [];
+    const offences = imports.filter(({ specifier }) => forbidden.some((pattern) => pattern.test(specifier)));
+    expect(offences.map(({ path, specifier }) => `${path} imports ${specifier}`)).toEqual([]);
+  });
+
+  if (fileCirclesGone.includes(room))
+    it('has no files that import each other in a circle, types included', () => {
+      const circles = findCircles(fileArrows(files));
+      expect(circles.map((circle) => `move what these share into a file of its own: ${circle.join(' ')}`)).toEqual([]);
+    });
+
+  if (folderCirclesGone.includes(room))
+    it('has no folders that import each other in a circle', () => {
+      const arrows = fileArrows(files);
+      const circles = findCircles(folderArrows(arrows, folderOf));
+      expect(
+        circles.map((circle) => [
+          `move what these share beside them: ${circle.join(' ')}`,
+          ...explainFolders(circle, arrows, folderOf),
+        ]),
+      ).toEqual([]);
+    });
+});
+
+/** The kernel of the office is one room with several drawers: its files know each other. */
+function folderOf(path: string): string {
+  return path.startsWith('office/kernel/') ? 'office/kernel' : posix.dirname(path);
+}
+
+describe('the browser', () => {
+  it('loads the modeler when it is opened, and from the table of routes only', () => {
+    const toModeler = sourcesIn('web').flatMap(({ path, imports }) =>
+      imports.filter(({ target }) => target?.startsWith('modeler/')).map((found) => ({ path, ...found })),
+    );
+    expect(toModeler.filter(({ isDynamic }) => !isDynamic)).toEqual([]);
+    expect([...new Set(toModeler.map(({ path }) => path))]).toHaveLength(1);
+  });
+});
+
+describe('the thin rooms', () => {
+  it.each(['workers', 'server'] as const)('%s has no SQL in it', (room) => {
+    const sql = /\b(select\s[\s\S]{1,200}\sfrom\s|insert into |update \w+ set |delete from )/i;
+    const offences = sourcesIn(room).filter((source) => sql.test(withoutComments(source)));
+    expect(offences.map(({ path }) => `${path}: SQL belongs to the feature of the office`)).toEqual([]);
+  });
+});
+
+function withoutComments({ text }: Source): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+}

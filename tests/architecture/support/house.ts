@@ -1,0 +1,19 @@
+/**
+ * The plan of the house: its rooms, in the order in which they stand on each other, and what of other rooms each may import.
+ * `docs/architecture.md` is drawn from it, `rooms.test.ts` holds the code to it.
+ */
+
+/** Room → what it may import besides itself: folders end with a slash, single doors are files. Tests may import everything. */
+export const neighbours = {
+  engine: [],
+  office: [],
+  workflows: [],
+  workers: ['office/', 'workflows/'],
+  server: ['office/', 'workflows/'],
+  web: ['modeler/index.tsx'],
+  modeler: ['web/'],
+  cli: ['engine/', 'office/', 'workflows/', 'workers/', 'server/'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type Room = keyof typeof neighbours;
+export const rooms = Object.keys(neighbours) as readonly Room[];
