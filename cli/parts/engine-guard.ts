@@ -4,7 +4,7 @@ import { createGuard, type Guard } from '../../engine/api/identity/guard.ts';
 import { hashPassword, isPassword } from '../../engine/api/identity/passwords.ts';
 import { ensureRoles } from '../../engine/api/identity/roles.ts';
 import type { SignIn } from '../../engine/api/identity/sign-in.ts';
-import type { Engine } from '../../engine/runtime/engine.ts';
+import type { Engine } from '../../engine/runtime/contract/engine.ts';
 import type { EngineAccess, EngineSignIn } from '../settings/engine-access.ts';
 
 /** Who may use the engine's API: makes the standard roles and the administrators of the settings where they are missing. */

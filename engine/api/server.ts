@@ -2,7 +2,7 @@ import multipart from '@fastify/multipart';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Metrics } from '../observability/metrics.ts';
-import type { Engine } from '../runtime/engine.ts';
+import type { Engine } from '../runtime/contract/engine.ts';
 import type { ApiContext } from './http/context.ts';
 import { registerHealth } from './http/health.ts';
 import { registerMetrics } from './http/metrics-route.ts';

@@ -18,8 +18,8 @@
  *    is no part of the state, so after a crash nobody is answered, and the change goes on.
  * A refused deployment carries every problem in `rejection.problems`.
  */
-import type { DecisionGraph } from '../dmn/graph.ts';
-import type { ExecutableProcess } from '../model/graph.ts';
+import type { DecisionGraph } from '../dmn/graph/graph.ts';
+import type { ExecutableProcess } from '../model/graph/graph.ts';
 import { applyRecord } from './appliers/index.ts';
 import { processCommand } from './commands/index.ts';
 import type { Actor, Key } from './entities/index.ts';

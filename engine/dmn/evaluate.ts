@@ -1,14 +1,14 @@
 import { reasonOf } from '../feel/compile.ts';
-import type { EvaluationContext, Json } from '../feel/expression.ts';
-import { bind, type Frame } from '../feel/frame.ts';
-import { type Run, startRun } from '../feel/run.ts';
+import type { EvaluationContext, Json } from '../feel/evaluation/expression.ts';
+import { type Run, startRun } from '../feel/evaluation/run.ts';
+import { bind, type Frame } from '../feel/nodes/frame.ts';
 import { toJson } from '../feel/values/json.ts';
 import { shown } from '../feel/values/text.ts';
 import type { FeelValue } from '../feel/values/values.ts';
-import { bindFunctions } from './functions.ts';
-import type { Decision, DecisionGraph } from './graph.ts';
-import type { TableAudit } from './logic/decision-table.ts';
-import { typed } from './logic/read-boxed.ts';
+import type { TableAudit } from './graph/decision-table.ts';
+import type { Decision, DecisionGraph } from './graph/graph.ts';
+import { bindFunctions } from './readers/functions.ts';
+import { typed } from './readers/read-boxed.ts';
 
 /** A value of an input or output with the place it belongs to. */
 export interface AuditedValue {

@@ -1,16 +1,16 @@
-import { grammarOf } from '../feel/syntax.ts';
+import { grammarOf } from '../feel/syntax/syntax.ts';
 import type { FeelFunction } from '../feel/values/values.ts';
-import { deepFrozen } from '../model/freeze.ts';
-import { elementOf, elementsOf, extensionsOf, idOf, type ModdleElement, textOf } from '../model/moddle.ts';
-import type { Report } from '../model/report.ts';
-import { bindFunctions, functionOf, readParameters } from './functions.ts';
-import type { Decision, DecisionGraph } from './graph.ts';
-import { ELEMENTS_MAX } from './limits.ts';
-import { readExpression, readLogic } from './logic/read-logic.ts';
-import { namesIn } from './names.ts';
-import { readDmnXml } from './read-dmn-xml.ts';
-import { checkLanguage, type Reading, requiredText } from './reading.ts';
-import { orderOf, requiredOf, requirementOf } from './requirements.ts';
+import { deepFrozen } from '../model/graph/freeze.ts';
+import { elementOf, elementsOf, extensionsOf, idOf, type ModdleElement, textOf } from '../model/xml/moddle.ts';
+import type { Report } from '../model/xml/report.ts';
+import type { Decision, DecisionGraph } from './graph/graph.ts';
+import { bindFunctions, functionOf, readParameters } from './readers/functions.ts';
+import { ELEMENTS_MAX } from './readers/limits.ts';
+import { namesIn } from './readers/names.ts';
+import { readDmnXml } from './readers/read-dmn-xml.ts';
+import { readExpression, readLogic } from './readers/read-logic.ts';
+import { checkLanguage, type Reading, requiredText } from './readers/reading.ts';
+import { orderOf, requiredOf, requirementOf } from './readers/requirements.ts';
 import { serviceOf } from './services.ts';
 
 /** The decisions of a DMN file. The report tells whether they may be used; null when there is nothing to tell them from. */

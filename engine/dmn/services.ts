@@ -1,11 +1,11 @@
-import { type Evaluate, findLocal } from '../feel/frame.ts';
+import { type Evaluate, findLocal } from '../feel/nodes/frame.ts';
 import type { FeelFunction, FeelValue } from '../feel/values/values.ts';
-import { elementOf, elementsOf, idOf, type ModdleElement, textOf } from '../model/moddle.ts';
-import type { Report } from '../model/report.ts';
+import { elementOf, elementsOf, idOf, type ModdleElement, textOf } from '../model/xml/moddle.ts';
+import type { Report } from '../model/xml/report.ts';
 import { evaluateOne, inOrder } from './evaluate.ts';
-import { functionOf, type Parameter } from './functions.ts';
-import type { DecisionGraph } from './graph.ts';
-import { referred } from './requirements.ts';
+import type { DecisionGraph } from './graph/graph.ts';
+import { functionOf, type Parameter } from './readers/functions.ts';
+import { referred } from './readers/requirements.ts';
 
 /** Where a decision service finds what it refers to: the elements of the file, and its decisions once they are read. */
 export interface ServicePlace {

@@ -1,10 +1,10 @@
-import type { Compilation, Evaluation, EvaluationContext, Expression, Json } from './expression.ts';
-import type { Evaluate } from './frame.ts';
-import { SHOWN_SOURCE_LENGTH_MAX, TEXT_LENGTH_MAX } from './limits.ts';
+import type { Compilation, Evaluation, EvaluationContext, Expression, Json } from './evaluation/expression.ts';
+import { SHOWN_SOURCE_LENGTH_MAX, TEXT_LENGTH_MAX } from './evaluation/limits.ts';
+import { EvaluationStopped, startRun } from './evaluation/run.ts';
+import type { Evaluate } from './nodes/frame.ts';
 import { compileNode } from './nodes/registry.ts';
 import { compileTests, type Test } from './nodes/unary-tests.ts';
-import { EvaluationStopped, startRun } from './run.ts';
-import { type Grammar, standardGrammar } from './syntax.ts';
+import { type Grammar, standardGrammar } from './syntax/syntax.ts';
 import { toJson } from './values/json.ts';
 
 /** Compiles the text of an attribute: with a leading `=` it is FEEL, without it stands for itself. */

@@ -3,7 +3,7 @@
  * `x.y.z` reads `x`. Inside a filter a name may be an entry of the item or a variable, so it counts as read.
  */
 import { childrenNamed, nameOf } from './nodes/support.ts';
-import { type SyntaxNode, standardGrammar } from './syntax.ts';
+import { type SyntaxNode, standardGrammar } from './syntax/syntax.ts';
 
 type Bound = ReadonlySet<string>;
 

@@ -1,5 +1,5 @@
 declare module 'bpmn-moddle' {
-  import type { ModdleElement } from './moddle.ts';
+  import type { ModdleElement } from './xml/moddle.ts';
 
   interface ImportWarning {
     readonly message: string;

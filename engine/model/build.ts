@@ -1,7 +1,6 @@
-import { elementTypes } from './element-types.ts';
-import { deepFrozen } from './freeze.ts';
-import type { ElementType, ExecutableElement, ExecutableProcess, LoopDefinition, SequenceFlow } from './graph.ts';
-import { elementOf, extensionOf, flagOf, idOf, type ModdleElement, textOf } from './moddle.ts';
+import { elementTypes } from './graph/element-types.ts';
+import { deepFrozen } from './graph/freeze.ts';
+import type { ElementType, ExecutableElement, ExecutableProcess, LoopDefinition, SequenceFlow } from './graph/graph.ts';
 import { readAdHoc } from './readers/ad-hoc.ts';
 import { readCall } from './readers/call.ts';
 import { readHandlerId } from './readers/compensation.ts';
@@ -12,12 +11,13 @@ import { readMappings } from './readers/io-mapping.ts';
 import { readJob } from './readers/job.ts';
 import { readLinkedResources } from './readers/linked-resources.ts';
 import { readListeners } from './readers/listeners.ts';
-import { readLoop } from './readers/loop.ts';
+import { readLoop } from './readers/multi-instance.ts';
 import { readScript } from './readers/script.ts';
+import { upstreamOf } from './readers/upstream.ts';
 import { readUserTask, readUserTaskJob } from './readers/user-task.ts';
-import type { Report } from './report.ts';
-import { nodesOf } from './scopes.ts';
-import { upstreamOf } from './upstream.ts';
+import { elementOf, extensionOf, flagOf, idOf, type ModdleElement, textOf } from './xml/moddle.ts';
+import type { Report } from './xml/report.ts';
+import { nodesOf } from './xml/scopes.ts';
 
 /** What the building of one process shares. */
 interface Building {

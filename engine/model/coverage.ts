@@ -2,8 +2,8 @@
  * The tables of BPMN in the engine's README: what the model reads, and by how many tests each part is exercised. The counts come
  * from a run of the tests; a part that no test exercises is an error.
  */
-import { elementTypes } from './element-types.ts';
-import type { ElementType } from './graph.ts';
+import { elementTypes } from './graph/element-types.ts';
+import type { ElementType } from './graph/graph.ts';
 import { eventSubProcessStarts, supportedEvents } from './rules/events.ts';
 
 /** Columns of the table of events: where an event may stand. */

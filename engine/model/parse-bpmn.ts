@@ -1,10 +1,10 @@
 import { buildProcess } from './build.ts';
-import type { ExecutableProcess } from './graph.ts';
-import { elementsOf, flagOf, type ModdleElement } from './moddle.ts';
-import { readXml } from './read-xml.ts';
-import type { Report } from './report.ts';
+import type { ExecutableProcess } from './graph/graph.ts';
 import { checkProcess } from './rules/check-process.ts';
 import { checkDepth } from './rules/depth.ts';
+import { elementsOf, flagOf, type ModdleElement } from './xml/moddle.ts';
+import { readXml } from './xml/read-xml.ts';
+import type { Report } from './xml/report.ts';
 
 /** The executable processes of a BPMN file; pools, lanes, drawings and processes that are not executable are only carried. */
 export async function parseBpmn(xml: string, report: Report): Promise<readonly ExecutableProcess[]> {

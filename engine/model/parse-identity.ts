@@ -1,5 +1,5 @@
-import type { ResourceIdentity } from './graph.ts';
-import type { Report } from './report.ts';
+import type { ResourceIdentity } from './graph/graph.ts';
+import type { Report } from './xml/report.ts';
 
 /**
  * What a JSON resource says of itself: `id` (required) and `versionTag`.

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { parseDmn } from '../dmn/parse-dmn.ts';
-import type { ParsedResource, Problem } from './graph.ts';
+import type { ParsedResource, Problem } from './graph/graph.ts';
 import { parseBpmn } from './parse-bpmn.ts';
 import { parseIdentity } from './parse-identity.ts';
-import { readText } from './read-text.ts';
-import { createReport, type Report } from './report.ts';
+import { readText } from './xml/read-text.ts';
+import { createReport, type Report } from './xml/report.ts';
 
 const BPMN_NAMESPACE = 'http://www.omg.org/spec/BPMN/20100524/MODEL';
 

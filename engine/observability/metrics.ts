@@ -1,7 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Engine } from '../runtime/engine.ts';
-import type { Observer } from '../runtime/observer.ts';
-import type { Work } from '../runtime/work.ts';
+import type { Engine } from '../runtime/contract/engine.ts';
+import type { Observer } from '../runtime/contract/observer.ts';
+import type { Work } from '../runtime/contract/work.ts';
 
 export interface Metrics {
   /** To be given to the engine when it is made. */

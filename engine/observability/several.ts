@@ -1,4 +1,4 @@
-import type { Observer } from '../runtime/observer.ts';
+import type { Observer } from '../runtime/contract/observer.ts';
 
 /** Tells several observers the same. */
 export function several(observers: readonly Observer[]): Observer {

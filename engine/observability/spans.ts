@@ -10,8 +10,8 @@ import {
   trace,
 } from '@opentelemetry/api';
 import type { Job, Key } from '../core/entities/index.ts';
-import type { Observer } from '../runtime/observer.ts';
-import type { Work } from '../runtime/work.ts';
+import type { Observer } from '../runtime/contract/observer.ts';
+import type { Work } from '../runtime/contract/work.ts';
 import { rootOf } from './root-of.ts';
 
 interface Asked {

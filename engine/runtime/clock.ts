@@ -1,5 +1,5 @@
-import { isDueSettled } from './due-turn.ts';
-import type { Loop } from './loop.ts';
+import { isDueSettled } from './loop/due-turn.ts';
+import type { Loop } from './loop/loop.ts';
 
 /** Somebody tried to set the clock of an engine that follows the system's time. */
 export class ClockControlError extends Error {

@@ -1,7 +1,7 @@
 import { deploymentProblems, repeatedIds } from '../core/deployment/problems.ts';
-import type { ParsedResource, Problem } from '../model/graph.ts';
+import type { ParsedResource, Problem } from '../model/graph/graph.ts';
 import { parseResource } from '../model/parse-resource.ts';
-import type { DeployReply, Engine, ResourceFile } from './engine.ts';
+import type { DeployReply, Engine, ResourceFile } from './contract/engine.ts';
 
 /** Parses all resources, then deploys them together. Nothing changes when any of them has a problem; every problem is told. */
 export async function deploy(execute: Engine['execute'], files: readonly ResourceFile[]): Promise<DeployReply> {

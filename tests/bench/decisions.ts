@@ -5,8 +5,8 @@
 import { unaryTest } from 'feelin';
 import { evaluateDecision } from '../../engine/dmn/evaluate.ts';
 import { parseDmn } from '../../engine/dmn/parse-dmn.ts';
-import type { Json } from '../../engine/feel/expression.ts';
-import { createReport } from '../../engine/model/report.ts';
+import type { Json } from '../../engine/feel/evaluation/expression.ts';
+import { createReport } from '../../engine/model/xml/report.ts';
 import { dmn, table } from '../engine/support/dmn.ts';
 
 const MEASURE_MS = 1_000;

@@ -5,10 +5,10 @@
  */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import type { Engine } from '../../engine/runtime/contract/engine.ts';
 import { createEngine } from '../../engine/runtime/create.ts';
-import type { Engine } from '../../engine/runtime/engine.ts';
+import type { Store } from '../../engine/store/contract/store.ts';
 import { createPostgresStore } from '../../engine/store/postgres/create.ts';
-import type { Store } from '../../engine/store/store.ts';
 import { process as bpmn } from '../engine/support/bpmn.ts';
 import { onDatabase, withBenchDatabase } from '../support/bench-database.ts';
 import { quantile } from '../support/quantile.ts';

@@ -4,7 +4,7 @@
  */
 import { evaluate as feelin } from 'feelin';
 import { compileFeel } from '../../engine/feel/compile.ts';
-import type { Json } from '../../engine/feel/expression.ts';
+import type { Json } from '../../engine/feel/evaluation/expression.ts';
 
 const MEASURE_MS = 400;
 

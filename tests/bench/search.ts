@@ -14,8 +14,8 @@ import { runSearch, type Searchable, type SearchBody } from '../../engine/api/re
 import { userTasks } from '../../engine/api/rest/user-tasks/table.ts';
 import { variables } from '../../engine/api/rest/variables/table.ts';
 import type { TableName } from '../../engine/core/entities/index.ts';
+import type { Engine } from '../../engine/runtime/contract/engine.ts';
 import { createEngine } from '../../engine/runtime/create.ts';
-import type { Engine } from '../../engine/runtime/engine.ts';
 import { createPostgresStore } from '../../engine/store/postgres/create.ts';
 import { onDatabase, withBenchDatabase } from '../support/bench-database.ts';
 import { fillWithInstances } from '../support/many-instances.ts';

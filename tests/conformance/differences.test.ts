@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEngineServer } from '../../engine/api/server.ts';
+import type { Engine } from '../../engine/runtime/contract/engine.ts';
 import { createEngine } from '../../engine/runtime/create.ts';
-import type { Engine } from '../../engine/runtime/engine.ts';
 import { createMemoryStore } from '../../engine/store/memory/create.ts';
 
 const root = join(import.meta.dirname, '../..');

@@ -7,8 +7,8 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createGrpcServer } from '../../engine/api/grpc/server.ts';
 import { createEngineServer } from '../../engine/api/server.ts';
+import type { Engine } from '../../engine/runtime/contract/engine.ts';
 import { createEngine } from '../../engine/runtime/create.ts';
-import type { Engine } from '../../engine/runtime/engine.ts';
 import { createMemoryStore } from '../../engine/store/memory/create.ts';
 import { process as bpmn } from '../engine/support/bpmn.ts';
 

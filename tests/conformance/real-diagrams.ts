@@ -5,8 +5,8 @@
  */
 import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import type { Engine, ResourceFile } from '../../engine/runtime/contract/engine.ts';
 import { createEngine } from '../../engine/runtime/create.ts';
-import type { Engine, ResourceFile } from '../../engine/runtime/engine.ts';
 import { createMemoryStore } from '../../engine/store/memory/create.ts';
 
 const STEPS_MAX = 60;

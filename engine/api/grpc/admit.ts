@@ -1,6 +1,6 @@
 /** Who calls over gRPC and whether they may: each call needs what the operation of the REST API that does the same needs. */
 import type { Metadata } from '@grpc/grpc-js';
-import type { Engine } from '../../runtime/engine.ts';
+import type { Engine } from '../../runtime/contract/engine.ts';
 import { checkRule } from '../identity/check-rule.ts';
 import type { Caller, Guard } from '../identity/guard.ts';
 import { rules } from '../identity/rules.ts';

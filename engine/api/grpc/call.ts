@@ -12,7 +12,7 @@ import {
 } from '@grpc/grpc-js';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Metrics } from '../../observability/metrics.ts';
-import type { Engine } from '../../runtime/engine.ts';
+import type { Engine } from '../../runtime/contract/engine.ts';
 import type { Acting } from '../identity/acting.ts';
 import type { Guard, Caller as IdentifiedCaller } from '../identity/guard.ts';
 import { ApiProblem } from '../shared/problem.ts';

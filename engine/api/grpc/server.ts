@@ -11,7 +11,7 @@ import {
 } from '@grpc/grpc-js';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Metrics } from '../../observability/metrics.ts';
-import type { Engine } from '../../runtime/engine.ts';
+import type { Engine } from '../../runtime/contract/engine.ts';
 import type { Tls } from '../http/tls.ts';
 import { actingFor } from '../identity/acting.ts';
 import type { Guard } from '../identity/guard.ts';

@@ -6,7 +6,7 @@ import type {
   RawRequestDefaultExpression,
   RawServerDefault,
 } from 'fastify';
-import type { Engine } from '../../runtime/engine.ts';
+import type { Engine } from '../../runtime/contract/engine.ts';
 import type { ApiVersion } from '../shared/versions.ts';
 
 /** A Fastify instance whose handlers get their types from TypeBox schemas. */

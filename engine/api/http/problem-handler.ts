@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { DeadlineError, UnavailableError } from '../../runtime/engine.ts';
-import { InvalidQueryError } from '../../store/errors.ts';
+import { DeadlineError, UnavailableError } from '../../runtime/contract/engine.ts';
+import { InvalidQueryError } from '../../store/contract/errors.ts';
 import { ApiProblem, invalid, type ProblemDocument } from '../shared/problem.ts';
 import { describeValidation } from './validation.ts';
 

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Actor } from '../../core/entities/index.ts';
-import type { Engine } from '../../runtime/engine.ts';
+import type { Engine } from '../../runtime/contract/engine.ts';
 import type { Caller } from './guard.ts';
 
 /** The engine in the name of whoever calls, so that its audit log says who gave a command. */

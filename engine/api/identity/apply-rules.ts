@@ -1,6 +1,6 @@
 /** Applies the rules of `rules.ts` to requests of the REST API: who calls is found out first, what they may do before the body is used. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Filter } from '../../store/store.ts';
+import type { Filter } from '../../store/contract/store.ts';
 import { ApiProblem } from '../shared/problem.ts';
 import type { Acting } from './acting.ts';
 import { checkRule } from './check-rule.ts';

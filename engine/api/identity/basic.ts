@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Principal } from '../../core/kernel/access.ts';
-import type { Engine } from '../../runtime/engine.ts';
+import type { Engine } from '../../runtime/contract/engine.ts';
 import { hashPassword, isPassword } from './passwords.ts';
 import { credentialsOf, type SignIn, unauthorized } from './sign-in.ts';
 

@@ -1,6 +1,6 @@
 import type { UserTask } from '../../core/entities/index.ts';
-import type { Engine } from '../../runtime/engine.ts';
-import type { Filter } from '../../store/store.ts';
+import type { Engine } from '../../runtime/contract/engine.ts';
+import type { Filter } from '../../store/contract/store.ts';
 import { type Caller, covers, forbidden, requirePermission } from './guard.ts';
 import { resourceIdOf } from './resource-id.ts';
 import type { Rule } from './rules.ts';

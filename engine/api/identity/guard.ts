@@ -1,6 +1,6 @@
 /** Who calls and what they may do, decided once for both APIs. */
 import { EVERY_RESOURCE, type Grant, type Principal } from '../../core/kernel/access.ts';
-import type { Engine } from '../../runtime/engine.ts';
+import type { Engine } from '../../runtime/contract/engine.ts';
 import { ApiProblem } from '../shared/problem.ts';
 import type { PermissionType, ResourceType } from './permissions.ts';
 import type { SignIn } from './sign-in.ts';

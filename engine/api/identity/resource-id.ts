@@ -1,5 +1,5 @@
 import type { TableName } from '../../core/entities/index.ts';
-import type { Engine } from '../../runtime/engine.ts';
+import type { Engine } from '../../runtime/contract/engine.ts';
 import type { Source } from './rules.ts';
 
 interface Request {

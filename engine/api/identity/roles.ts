@@ -3,7 +3,7 @@
 import type { OwnerType } from '../../core/entities/index.ts';
 import { EVERY_RESOURCE } from '../../core/kernel/access.ts';
 import type { Command } from '../../core/kernel/command.ts';
-import type { Engine } from '../../runtime/engine.ts';
+import type { Engine } from '../../runtime/contract/engine.ts';
 import { permissions, type ResourceType, resourceTypes, TASK_PROPERTIES } from './permissions.ts';
 
 export const ADMIN_ROLE = 'admin';

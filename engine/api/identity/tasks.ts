@@ -1,6 +1,6 @@
 /** User tasks that are somebody's own: assigned to them, or offered to them or one of their groups. */
 import type { UserTask } from '../../core/entities/index.ts';
-import type { Filter } from '../../store/store.ts';
+import type { Filter } from '../../store/contract/store.ts';
 import { type Caller, covers } from './guard.ts';
 import type { PermissionType, TaskProperty } from './permissions.ts';
 

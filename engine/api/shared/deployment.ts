@@ -1,6 +1,6 @@
 import type { Replies } from '../../core/kernel/command.ts';
-import type { Problem } from '../../model/graph.ts';
-import type { Engine, ResourceFile } from '../../runtime/engine.ts';
+import type { Problem } from '../../model/graph/graph.ts';
+import type { Engine, ResourceFile } from '../../runtime/contract/engine.ts';
 import { PROBLEM_DETAIL_CHARS_MAX } from './limits.ts';
 import { ApiProblem } from './problem.ts';
 

@@ -2,7 +2,7 @@
 
 import type { Key } from '../../core/entities/index.ts';
 import type { VariableTexts } from '../../core/kernel/command.ts';
-import type { Engine } from '../../runtime/engine.ts';
+import type { Engine } from '../../runtime/contract/engine.ts';
 import { AWAIT_COMPLETION_DEFAULT_MS, AWAIT_COMPLETION_MAX_MS } from './limits.ts';
 import { ApiProblem } from './problem.ts';
 import { toInteger } from './values.ts';

@@ -1,5 +1,5 @@
 import type { Command, Rejection, Replies } from '../../core/kernel/command.ts';
-import type { Engine } from '../../runtime/engine.ts';
+import type { Engine } from '../../runtime/contract/engine.ts';
 
 /** A problem document as RFC 9457 has it. */
 export interface ProblemDocument {

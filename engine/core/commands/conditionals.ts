@@ -1,4 +1,4 @@
-import type { Json, Scope } from '../../feel/expression.ts';
+import type { Json, Scope } from '../../feel/evaluation/expression.ts';
 import type { ConditionalSubscription, Key } from '../entities/index.ts';
 import { holds } from '../events/conditionals.ts';
 import { startConditionals } from '../events/start-conditionals.ts';

@@ -1,4 +1,4 @@
-import type { Json, Scope } from '../../feel/expression.ts';
+import type { Json, Scope } from '../../feel/evaluation/expression.ts';
 import { latestDecision, usableDecision } from '../deployment/definitions.ts';
 import type { DecisionDefinition } from '../entities/index.ts';
 import type { EvaluateDecision, VariableTexts } from '../kernel/command.ts';

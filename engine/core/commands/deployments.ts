@@ -1,4 +1,4 @@
-import type { ExecutableProcess, ParsedResource, Problem } from '../../model/graph.ts';
+import type { ExecutableProcess, ParsedResource, Problem } from '../../model/graph/graph.ts';
 import { addDecisions, type DeployedDecisions, type DmnResource, repeatedDecisions } from '../deployment/decisions.ts';
 import { latestForm, latestProcess, latestResource, nextVersion } from '../deployment/definitions.ts';
 import { deploymentProblems, isBoundToDeployment } from '../deployment/problems.ts';

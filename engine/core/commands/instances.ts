@@ -1,4 +1,4 @@
-import type { ExecutableProcess } from '../../model/graph.ts';
+import type { ExecutableProcess } from '../../model/graph/graph.ts';
 import { latestProcess, processVersion, usableProcess } from '../deployment/definitions.ts';
 import type { PendingTrigger, ProcessDefinition } from '../entities/index.ts';
 import type { CreateProcessInstance } from '../kernel/command.ts';

@@ -1,4 +1,4 @@
-import type { ExecutableElement, ExecutableProcess } from '../../model/graph.ts';
+import type { ExecutableElement, ExecutableProcess } from '../../model/graph/graph.ts';
 import type { ElementInstance, ProcessDefinition } from '../entities/index.ts';
 import { isBeforeStart, triggeredStartsOf } from '../events/event-sub-processes.ts';
 import { prepareSubscriptions } from '../events/subscriptions.ts';

@@ -1,4 +1,4 @@
-import type { ExecutableElement } from '../../model/graph.ts';
+import type { ExecutableElement } from '../../model/graph/graph.ts';
 import { usableProcess } from '../deployment/definitions.ts';
 import type { ElementInstance } from '../entities/index.ts';
 import { elementOf, instancesIn } from '../kernel/element-instances.ts';

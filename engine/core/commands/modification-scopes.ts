@@ -1,4 +1,4 @@
-import type { ExecutableElement, ExecutableProcess } from '../../model/graph.ts';
+import type { ExecutableElement, ExecutableProcess } from '../../model/graph/graph.ts';
 import type { ElementInstance, Key } from '../entities/index.ts';
 import type { ActivateInstruction } from '../kernel/command.ts';
 import { elementOf } from '../kernel/element-instances.ts';

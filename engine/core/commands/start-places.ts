@@ -1,4 +1,4 @@
-import type { ExecutableElement, ExecutableProcess } from '../../model/graph.ts';
+import type { ExecutableElement, ExecutableProcess } from '../../model/graph/graph.ts';
 
 const notStartable: ReadonlySet<ExecutableElement['type']> = new Set([
   'PROCESS',

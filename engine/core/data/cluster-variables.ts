@@ -1,4 +1,4 @@
-import type { Json, Scope } from '../../feel/expression.ts';
+import type { Json, Scope } from '../../feel/evaluation/expression.ts';
 import type { ClusterVariable } from '../entities/index.ts';
 import type { State } from '../state/state.ts';
 import { parseExact } from './exact-json.ts';

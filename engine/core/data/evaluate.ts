@@ -1,4 +1,4 @@
-import type { Expression, Json, Scope } from '../../feel/expression.ts';
+import type { Expression, Json, Scope } from '../../feel/evaluation/expression.ts';
 import type { ElementInstance } from '../entities/index.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { done, failed, type Result } from '../kernel/result.ts';

@@ -1,4 +1,4 @@
-import type { Json } from '../../feel/expression.ts';
+import type { Json } from '../../feel/evaluation/expression.ts';
 
 /**
  * JSON values beside which the digits of their numbers are kept. FEEL reckons with doubles; a number that a double cannot hold

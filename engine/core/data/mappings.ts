@@ -1,4 +1,4 @@
-import type { ExecutableElement, IoMapping } from '../../model/graph.ts';
+import type { ExecutableElement, IoMapping } from '../../model/graph/graph.ts';
 import type { ElementInstance } from '../entities/index.ts';
 import type { VariableTexts } from '../kernel/command.ts';
 import type { Execution } from '../kernel/execution.ts';

@@ -1,6 +1,6 @@
-import type { Expression, Scope } from '../../feel/expression.ts';
-import { parseDateTime } from '../../feel/temporal/parse.ts';
-import { offsetAtLocal, toEpochMs } from '../../feel/temporal/zone.ts';
+import type { Expression, Scope } from '../../feel/evaluation/expression.ts';
+import { parseDateTime } from '../../feel/values/temporal-parse.ts';
+import { offsetAtLocal, toEpochMs } from '../../feel/values/zone.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { done, failed, type Result } from '../kernel/result.ts';
 import { evaluateIn, wrongType } from './evaluate.ts';

@@ -1,4 +1,4 @@
-import type { Scope } from '../../feel/expression.ts';
+import type { Scope } from '../../feel/evaluation/expression.ts';
 import type { ElementInstance, Key, Variable } from '../entities/index.ts';
 import { DEFAULT_TENANT_ID } from '../entities/index.ts';
 import type { VariableTexts } from '../kernel/command.ts';

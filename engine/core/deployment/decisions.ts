@@ -1,5 +1,5 @@
-import type { Decision } from '../../dmn/graph.ts';
-import type { ParsedResource } from '../../model/graph.ts';
+import type { Decision } from '../../dmn/graph/graph.ts';
+import type { ParsedResource } from '../../model/graph/graph.ts';
 import { DEFAULT_TENANT_ID, type DecisionDefinition, type DecisionRequirements, type Key } from '../entities/index.ts';
 import type { Execution } from '../kernel/execution.ts';
 import type { State } from '../state/state.ts';

@@ -1,4 +1,4 @@
-import type { Binding } from '../../model/graph.ts';
+import type { Binding } from '../../model/graph/graph.ts';
 import type {
   DecisionDefinition,
   DecisionRequirements,

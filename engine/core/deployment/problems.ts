@@ -1,5 +1,11 @@
-import type { Expression } from '../../feel/expression.ts';
-import type { Binding, ExecutableElement, ExecutableProcess, ParsedResource, Problem } from '../../model/graph.ts';
+import type { Expression } from '../../feel/evaluation/expression.ts';
+import type {
+  Binding,
+  ExecutableElement,
+  ExecutableProcess,
+  ParsedResource,
+  Problem,
+} from '../../model/graph/graph.ts';
 
 /** What is wrong with a deployment as a whole: ids given twice, parts that had to come with it. Every problem is named. */
 export function deploymentProblems(resources: readonly ParsedResource[]): readonly Problem[] {

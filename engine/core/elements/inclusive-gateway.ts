@@ -1,4 +1,4 @@
-import type { ExecutableElement, SequenceFlow } from '../../model/graph.ts';
+import type { ExecutableElement, SequenceFlow } from '../../model/graph/graph.ts';
 import { evaluateBoolean } from '../data/evaluate.ts';
 import type { ElementInstance } from '../entities/index.ts';
 import type { Execution } from '../kernel/execution.ts';

@@ -1,4 +1,4 @@
-import type { ElementType, ExecutableElement } from '../../model/graph.ts';
+import type { ElementType, ExecutableElement } from '../../model/graph/graph.ts';
 import { adHocSubProcessHandler } from './ad-hoc-sub-process.ts';
 import { businessRuleTaskHandler } from './business-rule-task.ts';
 import { callActivityHandler } from './call-activity.ts';

@@ -1,4 +1,4 @@
-import type { ExecutableElement } from '../../model/graph.ts';
+import type { ExecutableElement } from '../../model/graph/graph.ts';
 import type { ElementInstance } from '../entities/index.ts';
 import { elementById, elementOf, enterElement } from '../kernel/element-instances.ts';
 import type { Execution } from '../kernel/execution.ts';

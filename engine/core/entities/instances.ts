@@ -1,4 +1,4 @@
-import type { ElementType } from '../../model/graph.ts';
+import type { ElementType } from '../../model/graph/graph.ts';
 import {
   integer,
   json,

@@ -1,4 +1,4 @@
-import type { ExecutableElement } from '../../model/graph.ts';
+import type { ExecutableElement } from '../../model/graph/graph.ts';
 import { evaluateIn, noVariables } from '../data/evaluate.ts';
 import type { ElementInstance } from '../entities/index.ts';
 import { elementOf } from '../kernel/element-instances.ts';

@@ -1,4 +1,4 @@
-import type { ExecutableElement } from '../../model/graph.ts';
+import type { ExecutableElement } from '../../model/graph/graph.ts';
 import type { CompensationSubscription, ElementInstance, Key } from '../entities/index.ts';
 import { elementById, enterElement } from '../kernel/element-instances.ts';
 import type { Execution } from '../kernel/execution.ts';

@@ -1,5 +1,5 @@
-import type { Scope } from '../../feel/expression.ts';
-import type { ConditionDefinition, ExecutableElement, VariableEvent } from '../../model/graph.ts';
+import type { Scope } from '../../feel/evaluation/expression.ts';
+import type { ConditionDefinition, ExecutableElement, VariableEvent } from '../../model/graph/graph.ts';
 import { evaluateIn } from '../data/evaluate.ts';
 import { scopeOf, scopesFrom } from '../data/variables.ts';
 import type { ElementInstance, Key } from '../entities/index.ts';

@@ -1,4 +1,4 @@
-import type { MessageDefinition } from '../../model/graph.ts';
+import type { MessageDefinition } from '../../model/graph/graph.ts';
 import { evaluateExact, evaluateString, typeName } from '../data/evaluate.ts';
 import type { ExactScope } from '../data/variables.ts';
 import { latestProcess } from '../deployment/definitions.ts';

@@ -1,5 +1,5 @@
-import type { Expression } from '../../feel/expression.ts';
-import type { ExecutableElement, MessageDefinition, TimerDefinition } from '../../model/graph.ts';
+import type { Expression } from '../../feel/evaluation/expression.ts';
+import type { ExecutableElement, MessageDefinition, TimerDefinition } from '../../model/graph/graph.ts';
 import { evaluateString } from '../data/evaluate.ts';
 import { scopeOf } from '../data/variables.ts';
 import { DEFAULT_TENANT_ID, type ElementInstance } from '../entities/index.ts';

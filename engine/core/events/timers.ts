@@ -1,6 +1,6 @@
-import type { Scope } from '../../feel/expression.ts';
-import type { TimerDefinition } from '../../model/graph.ts';
-import { nextCycleDue, resolveTimer } from '../../model/timer.ts';
+import type { Scope } from '../../feel/evaluation/expression.ts';
+import type { TimerDefinition } from '../../model/graph/graph.ts';
+import { nextCycleDue, resolveTimer } from '../../model/timers/timer.ts';
 import { evaluateIn } from '../data/evaluate.ts';
 import type { Timer } from '../entities/index.ts';
 import type { Execution } from '../kernel/execution.ts';

@@ -2,8 +2,8 @@
  * Everything one can ask of the core. Names follow Zeebe's value types and intents. A command carries all it needs:
  * the moment, and parsed resources; the core reads no clock and makes no I/O.
  */
-import type { Json } from '../../feel/expression.ts';
-import type { ParsedResource, Problem } from '../../model/graph.ts';
+import type { Json } from '../../feel/evaluation/expression.ts';
+import type { ParsedResource, Problem } from '../../model/graph/graph.ts';
 import type {
   BatchOperationItem,
   BatchOperationType,

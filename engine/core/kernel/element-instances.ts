@@ -1,4 +1,4 @@
-import type { ExecutableElement } from '../../model/graph.ts';
+import type { ExecutableElement } from '../../model/graph/graph.ts';
 import { acceptVariables } from '../data/mappings.ts';
 import type { ElementInstance } from '../entities/index.ts';
 import type { VariableTexts } from './command.ts';

@@ -1,5 +1,5 @@
-import type { DecisionGraph } from '../../dmn/graph.ts';
-import type { ExecutableProcess } from '../../model/graph.ts';
+import type { DecisionGraph } from '../../dmn/graph/graph.ts';
+import type { ExecutableProcess } from '../../model/graph/graph.ts';
 import { applyRecord } from '../appliers/index.ts';
 import type { Actor, Key } from '../entities/index.ts';
 import type { EngineRecord, Events, Intent, ValueType } from '../state/records.ts';

@@ -2,7 +2,7 @@
  * "May this still happen?" A timer fires while somebody completes, a message arrives for what is being interrupted: whoever
  * comes second is turned away here, and nowhere else.
  */
-import type { ExecutableElement } from '../../model/graph.ts';
+import type { ExecutableElement } from '../../model/graph/graph.ts';
 import type { ElementInstance, Incident, Job } from '../entities/index.ts';
 import type { State } from '../state/state.ts';
 

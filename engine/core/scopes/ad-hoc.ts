@@ -1,4 +1,4 @@
-import type { AdHocDefinition } from '../../model/graph.ts';
+import type { AdHocDefinition } from '../../model/graph/graph.ts';
 import { evaluate, evaluateBoolean, evaluateExact } from '../data/evaluate.ts';
 import type { ExactValue } from '../data/exact-json.ts';
 import { propagateVariables, readLocalVariable, scopeOf, setLocalVariables } from '../data/variables.ts';

@@ -1,4 +1,4 @@
-import type { CallDefinition, ExecutableElement } from '../../model/graph.ts';
+import type { CallDefinition, ExecutableElement } from '../../model/graph/graph.ts';
 import { evaluateString } from '../data/evaluate.ts';
 import { acceptVariables } from '../data/mappings.ts';
 import { localVariables, scopeOf, textsOf, visibleVariables } from '../data/variables.ts';

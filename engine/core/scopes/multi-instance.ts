@@ -1,5 +1,5 @@
-import type { Scope } from '../../feel/expression.ts';
-import type { ExecutableElement, LoopDefinition } from '../../model/graph.ts';
+import type { Scope } from '../../feel/evaluation/expression.ts';
+import type { ExecutableElement, LoopDefinition } from '../../model/graph/graph.ts';
 import { evaluateExact, evaluateIn, wrongType } from '../data/evaluate.ts';
 import type { ExactValue } from '../data/exact-json.ts';
 import { propagateVariables, readLocalVariable, scopeOf, setLocalVariables } from '../data/variables.ts';

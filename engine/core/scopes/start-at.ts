@@ -1,4 +1,4 @@
-import type { ExecutableElement, ExecutableProcess } from '../../model/graph.ts';
+import type { ExecutableElement, ExecutableProcess } from '../../model/graph/graph.ts';
 import { setLocalVariables } from '../data/variables.ts';
 import type { ElementInstance, PendingTrigger } from '../entities/index.ts';
 import { elementById, elementOf, enterElement } from '../kernel/element-instances.ts';

@@ -3,7 +3,7 @@
  * same events in the same order to an empty state gives the same state again. The subject's key is the record's `key`.
  */
 
-import type { ElementType } from '../../model/graph.ts';
+import type { ElementType } from '../../model/graph/graph.ts';
 import type {
   Authorization,
   BatchOperation,

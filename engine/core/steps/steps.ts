@@ -1,4 +1,4 @@
-import type { ExecutableElement } from '../../model/graph.ts';
+import type { ExecutableElement } from '../../model/graph/graph.ts';
 import { applyInputMappings, applyOutputMappings } from '../data/mappings.ts';
 import { handlerOf } from '../elements/index.ts';
 import type { ElementInstance, Key } from '../entities/index.ts';

@@ -1,4 +1,4 @@
-import type { ExecutableElement, JobDefinition } from '../../model/graph.ts';
+import type { ExecutableElement, JobDefinition } from '../../model/graph/graph.ts';
 import { propagateVariables, setLocalVariables } from '../data/variables.ts';
 import type { ElementInstance, Job } from '../entities/index.ts';
 import type { VariableTexts } from '../kernel/command.ts';

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { JobDefinition, JobUserTask } from '../../model/graph.ts';
+import type { JobDefinition, JobUserTask } from '../../model/graph/graph.ts';
 import { evaluateString, evaluateStringList } from '../data/evaluate.ts';
 import { evaluateMoment } from '../data/moments.ts';
 import { scopeOf } from '../data/variables.ts';

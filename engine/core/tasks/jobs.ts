@@ -1,4 +1,4 @@
-import type { JobDefinition } from '../../model/graph.ts';
+import type { JobDefinition } from '../../model/graph/graph.ts';
 import { evaluateInteger, evaluateString } from '../data/evaluate.ts';
 import { scopeOf } from '../data/variables.ts';
 import { DEFAULT_TENANT_ID, type ElementInstance, type Job } from '../entities/index.ts';

@@ -1,4 +1,4 @@
-import type { Binding, LinkedResource } from '../../model/graph.ts';
+import type { Binding, LinkedResource } from '../../model/graph/graph.ts';
 import { evaluateString } from '../data/evaluate.ts';
 import { scopeOf } from '../data/variables.ts';
 import { boundResource } from '../deployment/definitions.ts';

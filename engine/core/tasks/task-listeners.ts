@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { staticExpression } from '../../feel/compile.ts';
-import type { JobDefinition } from '../../model/graph.ts';
+import type { JobDefinition } from '../../model/graph/graph.ts';
 import type { ElementInstance, GlobalTaskListener, Key, UserTask, UserTaskTransition } from '../entities/index.ts';
 import type { Rejection } from '../kernel/command.ts';
 import { elementOf } from '../kernel/element-instances.ts';

@@ -1,5 +1,5 @@
-import type { Expression, Scope } from '../../feel/expression.ts';
-import type { Binding, UserTaskDefinition } from '../../model/graph.ts';
+import type { Expression, Scope } from '../../feel/evaluation/expression.ts';
+import type { Binding, UserTaskDefinition } from '../../model/graph/graph.ts';
 import { evaluateIn, evaluateInteger, evaluateString, evaluateStringList, wrongType } from '../data/evaluate.ts';
 import { evaluateMoment } from '../data/moments.ts';
 import { scopeOf } from '../data/variables.ts';

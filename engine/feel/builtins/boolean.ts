@@ -1,4 +1,4 @@
-import { EvaluationStopped } from '../run.ts';
+import { EvaluationStopped } from '../evaluation/run.ts';
 import { isIdentical } from '../values/compare.ts';
 import type { FeelValue } from '../values/values.ts';
 import { type Builtins, signature } from './call.ts';

@@ -1,5 +1,5 @@
-import { daysInMonth } from '../temporal/arithmetic.ts';
-import { dayMsOf, MS_PER_DAY } from '../temporal/parse.ts';
+import { daysInMonth } from '../values/temporal-arithmetic.ts';
+import { dayMsOf, MS_PER_DAY } from '../values/temporal-parse.ts';
 import { FeelDate, type FeelValue, YearsMonthsDuration } from '../values/values.ts';
 import { type Builtins, type Overload, signature } from './call.ts';
 

@@ -1,4 +1,4 @@
-import { type Run, warn } from '../run.ts';
+import { type Run, warn } from '../evaluation/run.ts';
 import { shown } from '../values/text.ts';
 import { type TypeName, typeOf } from '../values/types.ts';
 import type {

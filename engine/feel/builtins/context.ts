@@ -1,4 +1,4 @@
-import { type Run, spendList, warn, withinCall } from '../run.ts';
+import { type Run, spendList, warn, withinCall } from '../evaluation/run.ts';
 import { entryOf, type FeelContext, type FeelList, type FeelValue, isContext } from '../values/values.ts';
 import { type Builtins, type Overload, signature } from './call.ts';
 

@@ -1,4 +1,4 @@
-import { type Run, spendText, warn } from '../run.ts';
+import { type Run, spendText, warn } from '../evaluation/run.ts';
 import { toJson } from '../values/json.ts';
 import { shown, toText } from '../values/text.ts';
 import type { FeelValue } from '../values/values.ts';

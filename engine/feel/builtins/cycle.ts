@@ -1,5 +1,5 @@
-import { type Run, warn } from '../run.ts';
-import { formatDuration } from '../temporal/format.ts';
+import { type Run, warn } from '../evaluation/run.ts';
+import { formatDuration } from '../values/temporal-format.ts';
 import { shown } from '../values/text.ts';
 import type { FeelDuration, FeelValue } from '../values/values.ts';
 import { type Builtins, signature } from './call.ts';

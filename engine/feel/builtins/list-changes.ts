@@ -1,4 +1,4 @@
-import { type Run, spendList, warn } from '../run.ts';
+import { type Run, spendList, warn } from '../evaluation/run.ts';
 import { type FeelFunction, type FeelList, type FeelValue, isList } from '../values/values.ts';
 import { type Builtins, signature } from './call.ts';
 

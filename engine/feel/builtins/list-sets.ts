@@ -1,4 +1,4 @@
-import { type Run, spend, spendList, warn, withinCall } from '../run.ts';
+import { type Run, spend, spendList, warn, withinCall } from '../evaluation/run.ts';
 import { compare, isSame } from '../values/compare.ts';
 import { shown } from '../values/text.ts';
 import type { FeelFunction, FeelList, FeelValue } from '../values/values.ts';

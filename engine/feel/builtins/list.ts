@@ -1,4 +1,4 @@
-import { type Run, spend, spendList, spendText, warn } from '../run.ts';
+import { type Run, spend, spendList, spendText, warn } from '../evaluation/run.ts';
 import { isSame } from '../values/compare.ts';
 import { shown } from '../values/text.ts';
 import type { FeelList, FeelValue } from '../values/values.ts';

@@ -1,4 +1,4 @@
-import { type Run, warn } from '../run.ts';
+import { type Run, warn } from '../evaluation/run.ts';
 import { divide, multiply, type RoundingMode, round, subtract } from '../values/decimal.ts';
 import { DaysTimeDuration, type FeelValue, YearsMonthsDuration } from '../values/values.ts';
 import { type Builtins, type Overload, signature } from './call.ts';

@@ -1,6 +1,6 @@
-import { type Run, warn } from '../run.ts';
-import { parseDate, parseDateTime, parseDuration, parseTemporal, parseTime } from '../temporal/parse.ts';
+import { type Run, warn } from '../evaluation/run.ts';
 import { compare } from '../values/compare.ts';
+import { parseDate, parseDateTime, parseDuration, parseTemporal, parseTime } from '../values/temporal-parse.ts';
 import { shown } from '../values/text.ts';
 import { typeOf } from '../values/types.ts';
 import { FeelRange, type FeelValue } from '../values/values.ts';

@@ -1,4 +1,4 @@
-import type { Run } from '../run.ts';
+import type { Run } from '../evaluation/run.ts';
 import { compare, isInRange, isSame } from '../values/compare.ts';
 import { FeelRange, type FeelValue } from '../values/values.ts';
 import { type Builtins, type Overload, signature } from './call.ts';

@@ -3,8 +3,13 @@
  * run for years. RE2's syntax is Java's without look-around and back-references; such a pattern gives null with a warning.
  */
 import { RE2JS } from 're2js';
-import { PATTERN_LENGTH_MAX, STEPS_PER_READ, STEPS_PER_READ_AND_INSTRUCTION, TEXT_LENGTH_MAX } from '../limits.ts';
-import { type Run, spend, spendItem, spendText, warn } from '../run.ts';
+import {
+  PATTERN_LENGTH_MAX,
+  STEPS_PER_READ,
+  STEPS_PER_READ_AND_INSTRUCTION,
+  TEXT_LENGTH_MAX,
+} from '../evaluation/limits.ts';
+import { type Run, spend, spendItem, spendText, warn } from '../evaluation/run.ts';
 import { shown } from '../values/text.ts';
 import type { FeelValue } from '../values/values.ts';
 

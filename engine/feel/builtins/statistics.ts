@@ -1,4 +1,4 @@
-import { type Run, spendList, warn } from '../run.ts';
+import { type Run, spendList, warn } from '../evaluation/run.ts';
 import { compare } from '../values/compare.ts';
 import { add, divide, multiply, subtract } from '../values/decimal.ts';
 import { shown } from '../values/text.ts';

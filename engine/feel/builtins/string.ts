@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Run, spendList, spendText, warn } from '../run.ts';
+import { type Run, spendList, spendText, warn } from '../evaluation/run.ts';
 import type { FeelValue } from '../values/values.ts';
 import { type Builtins, signature } from './call.ts';
 import { extract, matches, replace, split } from './regex.ts';

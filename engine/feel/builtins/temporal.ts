@@ -1,6 +1,6 @@
-import { type Run, warn } from '../run.ts';
-import { epochMsOf } from '../temporal/arithmetic.ts';
-import { modulo } from '../temporal/format.ts';
+import { type Run, warn } from '../evaluation/run.ts';
+import { epochMsOf } from '../values/temporal-arithmetic.ts';
+import { modulo } from '../values/temporal-format.ts';
 import {
   dayMsOf,
   MS_PER_DAY,
@@ -10,8 +10,7 @@ import {
   parseOffset,
   parseTime,
   timeMsOf,
-} from '../temporal/parse.ts';
-import { isZone, offsetAt, offsetAtLocal, toLocalMs } from '../temporal/zone.ts';
+} from '../values/temporal-parse.ts';
 import { shown } from '../values/text.ts';
 import {
   type DaysTimeDuration,
@@ -21,6 +20,7 @@ import {
   type FeelValue,
   type Offset,
 } from '../values/values.ts';
+import { isZone, offsetAt, offsetAtLocal, toLocalMs } from '../values/zone.ts';
 import { type Builtins, signature } from './call.ts';
 
 /** Null with a warning for what is no date, time or duration. */

@@ -1,8 +1,7 @@
-import type { Evaluate } from '../frame.ts';
-import { type Run, spendText, warn } from '../run.ts';
-import type { SyntaxNode } from '../syntax.ts';
-import { millisecondsBetween, plusDuration } from '../temporal/arithmetic.ts';
+import { type Run, spendText, warn } from '../evaluation/run.ts';
+import type { SyntaxNode } from '../syntax/syntax.ts';
 import { add, divide, multiply, subtract } from '../values/decimal.ts';
+import { millisecondsBetween, plusDuration } from '../values/temporal-arithmetic.ts';
 import { shown } from '../values/text.ts';
 import {
   DaysTimeDuration,
@@ -13,6 +12,7 @@ import {
   type FeelValue,
   YearsMonthsDuration,
 } from '../values/values.ts';
+import type { Evaluate } from './frame.ts';
 import { type Compile, child } from './support.ts';
 
 /** Undefined: there is no such operation on these two. */

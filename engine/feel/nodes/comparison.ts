@@ -1,9 +1,9 @@
-import type { Evaluate, Frame } from '../frame.ts';
-import { type Run, spend, warn } from '../run.ts';
-import type { SyntaxNode } from '../syntax.ts';
+import { type Run, spend, warn } from '../evaluation/run.ts';
+import type { SyntaxNode } from '../syntax/syntax.ts';
 import { compare, equal, isInRange } from '../values/compare.ts';
 import { shown } from '../values/text.ts';
 import { type FeelList, FeelRange, type FeelValue, isList } from '../values/values.ts';
+import type { Evaluate, Frame } from './frame.ts';
 import { type Compile, child } from './support.ts';
 
 /** Does the input pass? Null when it cannot be told. */

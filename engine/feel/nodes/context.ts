@@ -1,7 +1,7 @@
-import { bindContext, type Evaluate } from '../frame.ts';
-import { spend } from '../run.ts';
-import type { SyntaxNode } from '../syntax.ts';
+import { spend } from '../evaluation/run.ts';
+import type { SyntaxNode } from '../syntax/syntax.ts';
 import type { FeelValue } from '../values/values.ts';
+import { bindContext, type Evaluate } from './frame.ts';
 import { textOf } from './literals.ts';
 import { type Compile, child, childrenNamed, nameOf } from './support.ts';
 

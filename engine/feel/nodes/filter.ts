@@ -1,7 +1,7 @@
-import { bindItem, type Evaluate, type Frame } from '../frame.ts';
-import { type Run, spend, spendList, warn } from '../run.ts';
-import type { SyntaxNode } from '../syntax.ts';
+import { type Run, spend, spendList, warn } from '../evaluation/run.ts';
+import type { SyntaxNode } from '../syntax/syntax.ts';
 import { type FeelList, type FeelValue, isContext, isList } from '../values/values.ts';
+import { bindItem, type Evaluate, type Frame } from './frame.ts';
 import { type Compile, child } from './support.ts';
 
 /**

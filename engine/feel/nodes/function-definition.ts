@@ -1,7 +1,7 @@
-import { bind, type Evaluate } from '../frame.ts';
-import { warn, withinCall } from '../run.ts';
-import type { SyntaxNode } from '../syntax.ts';
+import { warn, withinCall } from '../evaluation/run.ts';
+import type { SyntaxNode } from '../syntax/syntax.ts';
 import { FeelFunction } from '../values/values.ts';
+import { bind, type Evaluate } from './frame.ts';
 import { type Compile, child, childrenNamed, nameOf } from './support.ts';
 
 /** A function sees the names where it is written. `external` functions (Java) are not run. */

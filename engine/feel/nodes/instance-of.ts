@@ -1,7 +1,7 @@
-import type { Evaluate } from '../frame.ts';
-import type { SyntaxNode } from '../syntax.ts';
+import type { SyntaxNode } from '../syntax/syntax.ts';
 import { typeOf } from '../values/types.ts';
 import { entryOf, FeelRange, type FeelValue, isContext, isList } from '../values/values.ts';
+import type { Evaluate } from './frame.ts';
 import { type Compile, child, childrenNamed, nameOf } from './support.ts';
 
 type TypeTest = (value: FeelValue) => boolean;

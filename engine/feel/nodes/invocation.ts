@@ -1,9 +1,9 @@
 import { type Arguments, callBuiltin, isNamed } from '../builtins/call.ts';
 import { builtins } from '../builtins/registry.ts';
-import { type Evaluate, type Frame, findLocal } from '../frame.ts';
-import { type Run, spend, warn } from '../run.ts';
-import type { SyntaxNode } from '../syntax.ts';
+import { type Run, spend, warn } from '../evaluation/run.ts';
+import type { SyntaxNode } from '../syntax/syntax.ts';
 import { FeelFunction, type FeelValue } from '../values/values.ts';
+import { type Evaluate, type Frame, findLocal } from './frame.ts';
 import { type Compile, child, childrenNamed, nameOf } from './support.ts';
 
 type EvaluateArguments = (frame: Frame | null, run: Run) => Arguments;

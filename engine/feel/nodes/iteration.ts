@@ -1,9 +1,9 @@
-import { bind, type Evaluate, type Frame } from '../frame.ts';
-import { type Run, spend, spendItem, spendList, warn } from '../run.ts';
-import type { SyntaxNode } from '../syntax.ts';
-import { MS_PER_DAY } from '../temporal/parse.ts';
+import { type Run, spend, spendItem, spendList, warn } from '../evaluation/run.ts';
+import type { SyntaxNode } from '../syntax/syntax.ts';
+import { MS_PER_DAY } from '../values/temporal-parse.ts';
 import { shown } from '../values/text.ts';
 import { FeelDate, type FeelList, FeelRange, type FeelValue, isList } from '../values/values.ts';
+import { bind, type Evaluate, type Frame } from './frame.ts';
 import { type Compile, child, childrenNamed, nameOf } from './support.ts';
 
 /** A loop's variable, and what it runs over; null when that is no list. */

@@ -1,7 +1,7 @@
-import type { Evaluate } from '../frame.ts';
-import { spendList, warn } from '../run.ts';
-import type { SyntaxNode } from '../syntax.ts';
+import { spendList, warn } from '../evaluation/run.ts';
+import type { SyntaxNode } from '../syntax/syntax.ts';
 import { FeelRange } from '../values/values.ts';
+import type { Evaluate } from './frame.ts';
 import { type Compile, child } from './support.ts';
 
 const BRACKETS = new Set(['[', ']', '(', ')', '..']);

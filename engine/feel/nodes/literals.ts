@@ -1,6 +1,6 @@
-import type { Evaluate } from '../frame.ts';
-import type { SyntaxNode } from '../syntax.ts';
+import type { SyntaxNode } from '../syntax/syntax.ts';
 import type { FeelValue } from '../values/values.ts';
+import type { Evaluate } from './frame.ts';
 
 function constant(value: FeelValue): Evaluate {
   return () => value;

@@ -1,7 +1,7 @@
-import type { Evaluate } from '../frame.ts';
-import { warn } from '../run.ts';
-import type { SyntaxNode } from '../syntax.ts';
+import { warn } from '../evaluation/run.ts';
+import type { SyntaxNode } from '../syntax/syntax.ts';
 import { shown } from '../values/text.ts';
+import type { Evaluate } from './frame.ts';
 import { type Compile, child } from './support.ts';
 
 /** `and` and `or` of three values: what is no boolean counts as null. The right side is only asked when it matters. */

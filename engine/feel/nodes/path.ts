@@ -1,9 +1,9 @@
-import type { Evaluate } from '../frame.ts';
-import { type Run, spendList, warn } from '../run.ts';
-import type { SyntaxNode } from '../syntax.ts';
-import { propertyOf } from '../temporal/properties.ts';
+import { type Run, spendList, warn } from '../evaluation/run.ts';
+import type { SyntaxNode } from '../syntax/syntax.ts';
+import { propertyOf } from '../values/temporal-properties.ts';
 import { shown } from '../values/text.ts';
 import { entryOf, type FeelValue, isContext, isList } from '../values/values.ts';
+import type { Evaluate } from './frame.ts';
 import { type Compile, child, nameOf } from './support.ts';
 
 export function compilePath(node: SyntaxNode, compile: Compile): Evaluate {

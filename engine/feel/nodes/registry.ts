@@ -1,9 +1,9 @@
-import type { Evaluate } from '../frame.ts';
-import type { SyntaxNode } from '../syntax.ts';
+import type { SyntaxNode } from '../syntax/syntax.ts';
 import { compileArithmetic } from './arithmetic.ts';
 import { compileComparison } from './comparison.ts';
 import { compileContext } from './context.ts';
 import { compileFilter } from './filter.ts';
+import type { Evaluate } from './frame.ts';
 import { compileFunctionDefinition } from './function-definition.ts';
 import { compileInstanceOf } from './instance-of.ts';
 import { compileInvocation } from './invocation.ts';

@@ -1,5 +1,5 @@
-import type { Evaluate } from '../frame.ts';
-import type { SyntaxNode } from '../syntax.ts';
+import type { SyntaxNode } from '../syntax/syntax.ts';
+import type { Evaluate } from './frame.ts';
 
 /** Compiles a child of a node; handed in by the registry, so that the files of this folder need not import each other. */
 export type Compile = (node: SyntaxNode) => Evaluate;

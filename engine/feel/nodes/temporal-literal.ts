@@ -1,6 +1,6 @@
-import type { Evaluate } from '../frame.ts';
-import type { SyntaxNode } from '../syntax.ts';
-import { parseTemporal } from '../temporal/parse.ts';
+import type { SyntaxNode } from '../syntax/syntax.ts';
+import { parseTemporal } from '../values/temporal-parse.ts';
+import type { Evaluate } from './frame.ts';
 import { compileArguments, compileBuiltinCall } from './invocation.ts';
 import { textOf } from './literals.ts';
 import { type Compile, child, nameOf } from './support.ts';

@@ -1,8 +1,8 @@
-import { bind } from '../frame.ts';
-import type { Run } from '../run.ts';
-import type { SyntaxNode } from '../syntax.ts';
+import type { Run } from '../evaluation/run.ts';
+import type { SyntaxNode } from '../syntax/syntax.ts';
 import type { FeelValue } from '../values/values.ts';
 import { anyOf, compileTest, matches, type Test } from './comparison.ts';
+import { bind } from './frame.ts';
 import { type Compile, child, childrenNamed } from './support.ts';
 
 export type { Test } from './comparison.ts';

@@ -1,6 +1,6 @@
-import { type Evaluate, findVariable } from '../frame.ts';
-import { warn } from '../run.ts';
-import type { SyntaxNode } from '../syntax.ts';
+import { warn } from '../evaluation/run.ts';
+import type { SyntaxNode } from '../syntax/syntax.ts';
+import { type Evaluate, findVariable } from './frame.ts';
 import { nameOf } from './support.ts';
 
 export function compileVariable(node: SyntaxNode): Evaluate {

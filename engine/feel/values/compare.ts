@@ -1,5 +1,5 @@
-import { type Run, spend, spendText } from '../run.ts';
-import { millisecondsBetween } from '../temporal/arithmetic.ts';
+import { type Run, spend, spendText } from '../evaluation/run.ts';
+import { millisecondsBetween } from './temporal-arithmetic.ts';
 import { typeOf } from './types.ts';
 import {
   DaysTimeDuration,

@@ -1,7 +1,7 @@
-import type { Json } from '../expression.ts';
-import { VALUE_DEPTH_MAX } from '../limits.ts';
-import { EvaluationStopped, type Run, spend } from '../run.ts';
-import { formatDuration, formatIso } from '../temporal/format.ts';
+import type { Json } from '../evaluation/expression.ts';
+import { VALUE_DEPTH_MAX } from '../evaluation/limits.ts';
+import { EvaluationStopped, type Run, spend } from '../evaluation/run.ts';
+import { formatDuration, formatIso } from './temporal-format.ts';
 import { toText } from './text.ts';
 import {
   DaysTimeDuration,

@@ -1,6 +1,6 @@
-import { TEXT_LENGTH_MAX } from '../limits.ts';
-import { type Run, spendText } from '../run.ts';
-import { formatDuration, formatTemporal } from '../temporal/format.ts';
+import { TEXT_LENGTH_MAX } from '../evaluation/limits.ts';
+import { type Run, spendText } from '../evaluation/run.ts';
+import { formatDuration, formatTemporal } from './temporal-format.ts';
 import {
   DaysTimeDuration,
   type FeelContext,

@@ -2,7 +2,7 @@
  * The values inside an expression. JSON values stand for themselves (a process variable is used as it is, never copied); the
  * types that JSON has not are classes, so that a variable that merely looks like one is never taken for one.
  */
-import type { Run } from '../run.ts';
+import type { Run } from '../evaluation/run.ts';
 
 export type FeelValue = null | boolean | number | string | FeelList | FeelContext | FeelObject;
 export type FeelList = readonly FeelValue[];

@@ -1,7 +1,7 @@
-import type { AdHocDefinition, ExecutableElement } from '../graph.ts';
-import { elementOf, elementsOf, extensionOf, flagOf, idOf, type ModdleElement, textOf } from '../moddle.ts';
-import type { Report } from '../report.ts';
-import { incomingOf, nodesOf } from '../scopes.ts';
+import type { AdHocDefinition, ExecutableElement } from '../graph/graph.ts';
+import { elementOf, elementsOf, extensionOf, flagOf, idOf, type ModdleElement, textOf } from '../xml/moddle.ts';
+import type { Report } from '../xml/report.ts';
+import { incomingOf, nodesOf } from '../xml/scopes.ts';
 import { readOptional } from './expression.ts';
 
 /** Camunda's name for the scope around one activated element. */

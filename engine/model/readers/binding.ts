@@ -1,6 +1,6 @@
-import type { Binding } from '../graph.ts';
-import { type ModdleElement, textOf } from '../moddle.ts';
-import type { Report } from '../report.ts';
+import type { Binding } from '../graph/graph.ts';
+import { type ModdleElement, textOf } from '../xml/moddle.ts';
+import type { Report } from '../xml/report.ts';
 
 /** `bindingType` and `versionTag` of a called process, a called decision, a linked form or another linked resource. */
 export function readBinding(extension: ModdleElement, element: ModdleElement, report: Report): Binding {

@@ -1,6 +1,6 @@
-import type { CallDefinition } from '../graph.ts';
-import { extensionOf, flagOf, type ModdleElement, textOf } from '../moddle.ts';
-import type { Report } from '../report.ts';
+import type { CallDefinition } from '../graph/graph.ts';
+import { extensionOf, flagOf, type ModdleElement, textOf } from '../xml/moddle.ts';
+import type { Report } from '../xml/report.ts';
 import { readBinding } from './binding.ts';
 import { readRequired } from './expression.ts';
 

@@ -1,5 +1,5 @@
-import { elementOf, elementsOf, idOf, type ModdleElement } from '../moddle.ts';
-import { eventDefinitionOf } from '../scopes.ts';
+import { elementOf, elementsOf, idOf, type ModdleElement } from '../xml/moddle.ts';
+import { eventDefinitionOf } from '../xml/scopes.ts';
 
 export function isCompensationBoundary(node: ModdleElement): boolean {
   return node.$type === 'bpmn:BoundaryEvent' && eventDefinitionOf(node)?.$type === 'bpmn:CompensateEventDefinition';

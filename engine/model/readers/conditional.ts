@@ -1,7 +1,7 @@
 import { referencedVariables } from '../../feel/references.ts';
-import type { ConditionDefinition, VariableEvent } from '../graph.ts';
-import { elementOf, extensionOf, idOf, type ModdleElement, textOf } from '../moddle.ts';
-import type { Report } from '../report.ts';
+import type { ConditionDefinition, VariableEvent } from '../graph/graph.ts';
+import { elementOf, extensionOf, idOf, type ModdleElement, textOf } from '../xml/moddle.ts';
+import type { Report } from '../xml/report.ts';
 import { readRequired } from './expression.ts';
 
 const VARIABLE_EVENTS: readonly VariableEvent[] = ['create', 'update'];

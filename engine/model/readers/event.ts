@@ -1,9 +1,9 @@
-import type { Expression } from '../../feel/expression.ts';
-import type { EventDefinition, MessageDefinition, TimerDefinition } from '../graph.ts';
-import { elementOf, elementsOf, extensionOf, idOf, type ModdleElement, textOf } from '../moddle.ts';
-import type { Report } from '../report.ts';
-import { eventDefinitionOf } from '../scopes.ts';
-import { checkStaticTimer } from '../timer-text.ts';
+import type { Expression } from '../../feel/evaluation/expression.ts';
+import type { EventDefinition, MessageDefinition, TimerDefinition } from '../graph/graph.ts';
+import { checkStaticTimer } from '../timers/timer-text.ts';
+import { elementOf, elementsOf, extensionOf, idOf, type ModdleElement, textOf } from '../xml/moddle.ts';
+import type { Report } from '../xml/report.ts';
+import { eventDefinitionOf } from '../xml/scopes.ts';
 import { readCondition } from './conditional.ts';
 import { readOptional, readRequired } from './expression.ts';
 

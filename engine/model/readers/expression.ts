@@ -1,7 +1,7 @@
 import { compileExpression } from '../../feel/compile.ts';
-import type { Expression } from '../../feel/expression.ts';
-import type { ModdleElement } from '../moddle.ts';
-import type { Report } from '../report.ts';
+import type { Expression } from '../../feel/evaluation/expression.ts';
+import type { ModdleElement } from '../xml/moddle.ts';
+import type { Report } from '../xml/report.ts';
 
 /** Compiles the text of an element; what is not FEEL is reported, and fails if it should ever be evaluated all the same. */
 export function readExpression(text: string, at: ModdleElement, report: Report): Expression {

@@ -1,7 +1,7 @@
-import type { Expression } from '../../feel/expression.ts';
-import type { IoMapping } from '../graph.ts';
-import { elementsOf, extensionOf, type ModdleElement, textOf } from '../moddle.ts';
-import type { Report } from '../report.ts';
+import type { Expression } from '../../feel/evaluation/expression.ts';
+import type { IoMapping } from '../graph/graph.ts';
+import { elementsOf, extensionOf, type ModdleElement, textOf } from '../xml/moddle.ts';
+import type { Report } from '../xml/report.ts';
 import { readExpression, readRequired } from './expression.ts';
 import { isVariablePath } from './variable-name.ts';
 

@@ -1,7 +1,7 @@
 import { staticExpression } from '../../feel/compile.ts';
-import type { JobDefinition } from '../graph.ts';
-import { elementsOf, extensionOf, type ModdleElement, textOf } from '../moddle.ts';
-import type { Report } from '../report.ts';
+import type { JobDefinition } from '../graph/graph.ts';
+import { elementsOf, extensionOf, type ModdleElement, textOf } from '../xml/moddle.ts';
+import type { Report } from '../xml/report.ts';
 import { readExpression, readRequired } from './expression.ts';
 
 const RETRIES_DEFAULT = '3';

@@ -1,6 +1,6 @@
-import type { ExecutionListeners, JobDefinition } from '../graph.ts';
-import { elementOf, elementsOf, extensionOf, idOf, type ModdleElement, textOf } from '../moddle.ts';
-import type { Report } from '../report.ts';
+import type { ExecutionListeners, JobDefinition } from '../graph/graph.ts';
+import { elementOf, elementsOf, extensionOf, idOf, type ModdleElement, textOf } from '../xml/moddle.ts';
+import type { Report } from '../xml/report.ts';
 import { readRequired } from './expression.ts';
 import { headersOf, readHeaders, readRetries } from './job.ts';
 

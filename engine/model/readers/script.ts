@@ -1,6 +1,6 @@
-import type { ScriptDefinition } from '../graph.ts';
-import { extensionOf, type ModdleElement, textOf } from '../moddle.ts';
-import type { Report } from '../report.ts';
+import type { ScriptDefinition } from '../graph/graph.ts';
+import { extensionOf, type ModdleElement, textOf } from '../xml/moddle.ts';
+import type { Report } from '../xml/report.ts';
 import { readRequired } from './expression.ts';
 import { readVariableName } from './variable-name.ts';
 

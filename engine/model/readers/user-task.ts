@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
-import type { Expression } from '../../feel/expression.ts';
-import type { JobDefinition, JobUserTask, TaskListenerEvent, UserTaskDefinition } from '../graph.ts';
-import { extensionOf, idOf, type ModdleElement, textOf } from '../moddle.ts';
-import type { Report } from '../report.ts';
+import type { Expression } from '../../feel/evaluation/expression.ts';
+import type { JobDefinition, JobUserTask, TaskListenerEvent, UserTaskDefinition } from '../graph/graph.ts';
+import { extensionOf, idOf, type ModdleElement, textOf } from '../xml/moddle.ts';
+import type { Report } from '../xml/report.ts';
 import { readBinding } from './binding.ts';
 import { readExpression, readOptional } from './expression.ts';
 import { readHeaders, userTaskJob } from './job.ts';

@@ -1,5 +1,5 @@
-import type { ModdleElement } from '../moddle.ts';
-import type { Report } from '../report.ts';
+import type { ModdleElement } from '../xml/moddle.ts';
+import type { Report } from '../xml/report.ts';
 
 const PATH = /^[\p{L}_][\p{L}\p{M}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{M}\p{N}_]*)*$/u;
 

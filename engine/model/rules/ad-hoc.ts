@@ -1,7 +1,7 @@
-import { elementOf, idOf, textOf } from '../moddle.ts';
 import { activatableIn } from '../readers/ad-hoc.ts';
-import type { Report } from '../report.ts';
-import type { ScopeNodes } from '../scopes.ts';
+import { elementOf, idOf, textOf } from '../xml/moddle.ts';
+import type { Report } from '../xml/report.ts';
+import type { ScopeNodes } from '../xml/scopes.ts';
 
 /** An ad-hoc sub-process has no start and end events, and something to activate. */
 export function checkAdHoc({ scope, nodes }: ScopeNodes, report: Report): void {

@@ -1,6 +1,6 @@
-import { extensionOf, flagOf, idOf, type ModdleElement, textOf } from '../moddle.ts';
-import type { Report } from '../report.ts';
-import { eventDefinitionOf, type ScopeNodes } from '../scopes.ts';
+import { extensionOf, flagOf, idOf, type ModdleElement, textOf } from '../xml/moddle.ts';
+import type { Report } from '../xml/report.ts';
+import { eventDefinitionOf, type ScopeNodes } from '../xml/scopes.ts';
 
 /** Attributes of BPMN, and of later versions of Camunda, that change the meaning of an element in a way that is not executed. */
 const refused: readonly {

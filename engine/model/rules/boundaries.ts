@@ -1,6 +1,6 @@
-import { elementOf, flagOf, idOf, type ModdleElement } from '../moddle.ts';
-import type { Report } from '../report.ts';
-import { eventDefinitionOf, type ScopeNodes } from '../scopes.ts';
+import { elementOf, flagOf, idOf, type ModdleElement } from '../xml/moddle.ts';
+import type { Report } from '../xml/report.ts';
+import { eventDefinitionOf, type ScopeNodes } from '../xml/scopes.ts';
 
 /** Boundary events sit on activities of their scope; an event sub-process is no activity that a token enters. */
 export function checkBoundaries(scope: ScopeNodes, report: Report): void {

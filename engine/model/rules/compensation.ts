@@ -1,7 +1,7 @@
-import { elementOf, flagOf, idOf, type ModdleElement } from '../moddle.ts';
 import { handlersOf, isCompensationBoundary } from '../readers/compensation.ts';
-import type { Report } from '../report.ts';
-import { eventDefinitionOf, incomingOf, outgoingOf, type ScopeNodes } from '../scopes.ts';
+import { elementOf, flagOf, idOf, type ModdleElement } from '../xml/moddle.ts';
+import type { Report } from '../xml/report.ts';
+import { eventDefinitionOf, incomingOf, outgoingOf, type ScopeNodes } from '../xml/scopes.ts';
 
 /** An activity is undone by one other activity of its scope, which no sequence flow reaches or leaves. */
 export function checkCompensation(scope: ScopeNodes, report: Report): void {

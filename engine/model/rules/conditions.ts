@@ -1,7 +1,7 @@
-import { extensionOf, idOf, type ModdleElement, textOf } from '../moddle.ts';
 import { conditionTextOf } from '../readers/conditional.ts';
-import type { Report } from '../report.ts';
-import { eventDefinitionOf, type ScopeNodes } from '../scopes.ts';
+import { extensionOf, idOf, type ModdleElement, textOf } from '../xml/moddle.ts';
+import type { Report } from '../xml/report.ts';
+import { eventDefinitionOf, type ScopeNodes } from '../xml/scopes.ts';
 
 /**
  * Conditional start events of a process: each condition once, and no filter by variable event, since there is no instance

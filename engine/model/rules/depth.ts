@@ -1,6 +1,6 @@
-import { SCOPE_DEPTH_MAX } from '../limits.ts';
-import { elementsOf, type ModdleElement } from '../moddle.ts';
-import type { Report } from '../report.ts';
+import { SCOPE_DEPTH_MAX } from '../xml/limits.ts';
+import { elementsOf, type ModdleElement } from '../xml/moddle.ts';
+import type { Report } from '../xml/report.ts';
 
 /**
  * Are the sub-processes of a process nested no deeper than allowed? Everything else walks them by recursion, so this is asked

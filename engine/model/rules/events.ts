@@ -1,7 +1,7 @@
-import { elementsOf, extensionOf, flagOf, idOf, type ModdleElement, textOf } from '../moddle.ts';
 import { timerKindsOf } from '../readers/event.ts';
-import type { Report } from '../report.ts';
-import { described, type ScopeNodes } from '../scopes.ts';
+import { elementsOf, extensionOf, flagOf, idOf, type ModdleElement, textOf } from '../xml/moddle.ts';
+import type { Report } from '../xml/report.ts';
+import { described, type ScopeNodes } from '../xml/scopes.ts';
 
 const TIMER = 'bpmn:TimerEventDefinition';
 const MESSAGE = 'bpmn:MessageEventDefinition';

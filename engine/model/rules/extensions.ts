@@ -1,6 +1,6 @@
-import { elementOf, elementsOf, extensionsOf, idOf, type ModdleElement, textOf } from '../moddle.ts';
-import type { Report } from '../report.ts';
-import type { ScopeNodes } from '../scopes.ts';
+import { elementOf, elementsOf, extensionsOf, idOf, type ModdleElement, textOf } from '../xml/moddle.ts';
+import type { Report } from '../xml/report.ts';
+import type { ScopeNodes } from '../xml/scopes.ts';
 
 /** Extensions of which an element may have several: a process carries the forms of its user tasks. */
 const REPEATABLE: ReadonlySet<string> = new Set(['zeebe:UserTaskForm']);

@@ -1,7 +1,7 @@
-import { elementTypes } from '../element-types.ts';
-import { elementOf, flagOf, idOf, type ModdleElement, textOf } from '../moddle.ts';
-import type { Report } from '../report.ts';
-import { incomingOf, outgoingOf, type ScopeNodes } from '../scopes.ts';
+import { elementTypes } from '../graph/element-types.ts';
+import { elementOf, flagOf, idOf, type ModdleElement, textOf } from '../xml/moddle.ts';
+import type { Report } from '../xml/report.ts';
+import { incomingOf, outgoingOf, type ScopeNodes } from '../xml/scopes.ts';
 
 /**
  * Sequence flows join nodes of one scope, and none leads into a start or boundary event, or out of an end event; an event

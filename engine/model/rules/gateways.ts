@@ -1,6 +1,6 @@
-import { elementOf, idOf, type ModdleElement, textOf } from '../moddle.ts';
-import type { Report } from '../report.ts';
-import { described, eventDefinitionOf, incomingOf, outgoingOf, type ScopeNodes } from '../scopes.ts';
+import { elementOf, idOf, type ModdleElement, textOf } from '../xml/moddle.ts';
+import type { Report } from '../xml/report.ts';
+import { described, eventDefinitionOf, incomingOf, outgoingOf, type ScopeNodes } from '../xml/scopes.ts';
 
 /** Gateways that choose by conditions. */
 const CONDITIONAL: ReadonlySet<string> = new Set(['bpmn:ExclusiveGateway', 'bpmn:InclusiveGateway']);

@@ -1,5 +1,5 @@
-import { elementsOf, idOf, type ModdleElement } from '../moddle.ts';
-import type { Report } from '../report.ts';
+import { elementsOf, idOf, type ModdleElement } from '../xml/moddle.ts';
+import type { Report } from '../xml/report.ts';
 
 /** Everything that the engine refers to by id has one. That no two are the same is checked while the XML is read. */
 export function checkIds(process: ModdleElement, report: Report): void {

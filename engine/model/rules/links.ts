@@ -1,7 +1,7 @@
-import { idOf } from '../moddle.ts';
 import { linkNameOf } from '../readers/event.ts';
-import type { Report } from '../report.ts';
-import { eventDefinitionOf, incomingOf, outgoingOf, type ScopeNodes } from '../scopes.ts';
+import { idOf } from '../xml/moddle.ts';
+import type { Report } from '../xml/report.ts';
+import { eventDefinitionOf, incomingOf, outgoingOf, type ScopeNodes } from '../xml/scopes.ts';
 
 /** A link has a name; within a scope one event catches it and any number throw it, without sequence flows between them. */
 export function checkLinks(scope: ScopeNodes, report: Report): void {

@@ -1,6 +1,6 @@
-import { elementsOf, extensionOf, idOf, type ModdleElement, textOf } from '../moddle.ts';
-import type { Report } from '../report.ts';
-import { described, eventDefinitionOf, type ScopeNodes } from '../scopes.ts';
+import { elementsOf, extensionOf, idOf, type ModdleElement, textOf } from '../xml/moddle.ts';
+import type { Report } from '../xml/report.ts';
+import { described, eventDefinitionOf, type ScopeNodes } from '../xml/scopes.ts';
 
 /**
  * Which execution listeners fit where, as Camunda's documentation of them says: none at the start of start and boundary events,

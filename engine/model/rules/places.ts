@@ -1,6 +1,6 @@
-import { elementOf, elementsOf, extensionsOf, idOf, type ModdleElement } from '../moddle.ts';
-import type { Report } from '../report.ts';
-import type { ScopeNodes } from '../scopes.ts';
+import { elementOf, elementsOf, extensionsOf, idOf, type ModdleElement } from '../xml/moddle.ts';
+import type { Report } from '../xml/report.ts';
+import type { ScopeNodes } from '../xml/scopes.ts';
 
 /** Extensions that mean something on these elements only; anywhere else they would be drawn and not executed. */
 const places: Readonly<Record<string, readonly string[]>> = {

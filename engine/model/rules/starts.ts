@@ -1,6 +1,6 @@
-import { flagOf, idOf, type ModdleElement } from '../moddle.ts';
-import type { Report } from '../report.ts';
-import { eventDefinitionOf, type ScopeNodes } from '../scopes.ts';
+import { flagOf, idOf, type ModdleElement } from '../xml/moddle.ts';
+import type { Report } from '../xml/report.ts';
+import { eventDefinitionOf, type ScopeNodes } from '../xml/scopes.ts';
 
 /** A process has at least one start event and at most one that is "none"; a sub-process has exactly one, and that is "none"; an event sub-process has exactly one, with an event. */
 export function checkStarts(scope: ScopeNodes, report: Report): void {

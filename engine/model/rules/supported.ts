@@ -1,7 +1,7 @@
-import { elementTypes, ignoredTypes } from '../element-types.ts';
-import { elementsOf, extensionsOf, idOf, type ModdleElement } from '../moddle.ts';
-import type { Report } from '../report.ts';
-import { described } from '../scopes.ts';
+import { elementTypes, ignoredTypes } from '../graph/element-types.ts';
+import { elementsOf, extensionsOf, idOf, type ModdleElement } from '../xml/moddle.ts';
+import type { Report } from '../xml/report.ts';
+import { described } from '../xml/scopes.ts';
 
 /** Camunda's extensions that the engine executes or that mean nothing to it. */
 const knownExtensions: ReadonlySet<string> = new Set([

@@ -1,7 +1,7 @@
-import { elementsOf, extensionOf, idOf, textOf } from '../moddle.ts';
 import { TASK_EVENTS } from '../readers/user-task.ts';
-import type { Report } from '../report.ts';
-import type { ScopeNodes } from '../scopes.ts';
+import { elementsOf, extensionOf, idOf, textOf } from '../xml/moddle.ts';
+import type { Report } from '../xml/report.ts';
+import type { ScopeNodes } from '../xml/scopes.ts';
 
 /** Task listeners belong to Camunda user tasks, and each is for one of five events. */
 export function checkTaskListeners(scope: ScopeNodes, report: Report): void {

@@ -1,7 +1,7 @@
-import { extensionOf, type ModdleElement } from '../moddle.ts';
 import { isThrowing } from '../readers/event.ts';
-import type { Report } from '../report.ts';
-import { described, eventDefinitionOf, type ScopeNodes } from '../scopes.ts';
+import { extensionOf, type ModdleElement } from '../xml/moddle.ts';
+import type { Report } from '../xml/report.ts';
+import { described, eventDefinitionOf, type ScopeNodes } from '../xml/scopes.ts';
 
 const JOB_TASKS: ReadonlySet<string> = new Set([
   'bpmn:ServiceTask',

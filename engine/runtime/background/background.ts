@@ -3,7 +3,7 @@
  * intake as all other commands, a bounded number at a time, so that it takes turns with them. What is still to be done is always
  * told by the tables, so a restart at any point goes on where the last commit was.
  */
-import { UnavailableError } from '../engine.ts';
+import { UnavailableError } from '../contract/engine.ts';
 import { advanceBatch } from './batch-operations.ts';
 import type { BackgroundContext, BackgroundOptions } from './context.ts';
 import { drain } from './draining.ts';

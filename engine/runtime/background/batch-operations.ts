@@ -1,8 +1,8 @@
 import type { BatchOperation, BatchOperationItem, Key, TableName } from '../../core/entities/index.ts';
 import type { NewBatchItem } from '../../core/kernel/command.ts';
-import { InvalidQueryError } from '../../store/errors.ts';
-import type { Filter, SearchResult } from '../../store/store.ts';
-import { CoreFailure } from '../execute.ts';
+import { InvalidQueryError } from '../../store/contract/errors.ts';
+import type { Filter, SearchResult } from '../../store/contract/store.ts';
+import { CoreFailure } from '../loop/execute.ts';
 import type { BackgroundContext } from './context.ts';
 
 /** Takes a batch operation one chunk further; false when nothing came of it. */

@@ -1,9 +1,9 @@
 import type { BatchOperation, Key, ProcessDefinition } from '../../core/entities/index.ts';
 import type { Command } from '../../core/kernel/command.ts';
-import type { Store } from '../../store/store.ts';
-import type { Reply } from '../engine.ts';
-import type { Limits } from '../limits.ts';
-import type { EngineLog } from '../log.ts';
+import type { Store } from '../../store/contract/store.ts';
+import type { Reply } from '../contract/engine.ts';
+import type { Limits } from '../contract/limits.ts';
+import type { EngineLog } from '../contract/log.ts';
 
 /** What the background needs of the engine. */
 export interface BackgroundOptions {

@@ -1,6 +1,6 @@
 import type { ProcessInstance } from '../../core/entities/index.ts';
 import type { Command } from '../../core/kernel/command.ts';
-import type { Filter, SearchQuery, SearchResult, SortKey } from '../../store/store.ts';
+import type { Filter, SearchQuery, SearchResult, SortKey } from '../../store/contract/store.ts';
 import type { BackgroundContext } from './context.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,5 +1,5 @@
 import type { Row, TableName } from '../../core/entities/index.ts';
-import type { CountQuery } from '../store.ts';
+import type { CountQuery } from '../contract/store.ts';
 import { compareValues, matches, type Neighbours } from './filter.ts';
 
 /** Exact counts by the value of a column, in the order of the values. */

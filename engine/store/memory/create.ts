@@ -7,8 +7,8 @@ import {
   type TableName,
   tables,
 } from '../../core/entities/index.ts';
-import { InvalidQueryError } from '../errors.ts';
-import { type DueItem, FencedError, type OpenedStore, type Store, type StoreIndexes } from '../store.ts';
+import { InvalidQueryError } from '../contract/errors.ts';
+import { type DueItem, FencedError, type OpenedStore, type Store, type StoreIndexes } from '../contract/store.ts';
 import { countRows } from './count.ts';
 import { createMemoryDocuments } from './documents.ts';
 import type { Neighbours } from './filter.ts';

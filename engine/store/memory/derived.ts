@@ -1,6 +1,6 @@
 import type { Row, TableName } from '../../core/entities/index.ts';
-import type { DerivedSort } from '../derived.ts';
-import type { Filter } from '../store.ts';
+import type { DerivedSort } from '../contract/derived.ts';
+import type { Filter } from '../contract/store.ts';
 import { matches, type Neighbours } from './filter.ts';
 
 type AnyRow = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import type { DocumentStore, StoredDocument } from '../documents.ts';
+import type { DocumentStore, StoredDocument } from '../contract/documents.ts';
 
 export function createMemoryDocuments(): DocumentStore {
   const documents = new Map<string, StoredDocument>();

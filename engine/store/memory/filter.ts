@@ -1,6 +1,6 @@
 import { type Key, type Row, type TableName, tables } from '../../core/entities/index.ts';
-import { InvalidQueryError } from '../errors.ts';
-import type { Condition, Filter } from '../store.ts';
+import { InvalidQueryError } from '../contract/errors.ts';
+import type { Condition, Filter } from '../contract/store.ts';
 
 /** What a filter may look at besides the row. */
 export interface Neighbours {

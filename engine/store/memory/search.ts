@@ -1,7 +1,7 @@
 import type { Row, TableName } from '../../core/entities/index.ts';
-import { InvalidQueryError } from '../errors.ts';
-import { completeSort } from '../order.ts';
-import { type SearchQuery, type SearchResult, type SortKey, TOTAL_COUNT_MAX } from '../store.ts';
+import { InvalidQueryError } from '../contract/errors.ts';
+import { completeSort } from '../contract/order.ts';
+import { type SearchQuery, type SearchResult, type SortKey, TOTAL_COUNT_MAX } from '../contract/store.ts';
 import { derivedValue } from './derived.ts';
 import { compareValues, matches, type Neighbours } from './filter.ts';
 

@@ -1,6 +1,6 @@
 import { type TableName, tables } from '../../core/entities/index.ts';
 import type { Column, SqlType } from '../../core/entities/table.ts';
-import { InvalidQueryError } from '../errors.ts';
+import { InvalidQueryError } from '../contract/errors.ts';
 
 /** A column of a table as the statements need it. */
 export interface SqlColumn {

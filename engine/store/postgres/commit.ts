@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { Changes, Key, TableName } from '../../core/entities/index.ts';
-import { type Commit, FencedError } from '../store.ts';
+import { type Commit, FencedError } from '../contract/store.ts';
 import { columnText, keysText } from './array-text.ts';
 import { type SqlTable, sqlTable, tableNames } from './columns.ts';
 import { isEmpty, writePurges } from './purge.ts';

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { TableName } from '../../core/entities/index.ts';
-import type { CountQuery } from '../store.ts';
+import type { CountQuery } from '../contract/store.ts';
 import { sqlColumn, sqlTable } from './columns.ts';
 import { filterSql, type Parameters, parameter } from './filter.ts';
 

@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { StoreLockedError } from '../errors.ts';
-import type { OpenedStore, Store } from '../store.ts';
+import { StoreLockedError } from '../contract/errors.ts';
+import type { OpenedStore, Store } from '../contract/store.ts';
 import { writeCommit } from './commit.ts';
 import { engineClient, searchPool } from './connection.ts';
 import { count } from './count.ts';

@@ -1,4 +1,4 @@
-import type { DerivedSort } from '../derived.ts';
+import type { DerivedSort } from '../contract/derived.ts';
 import { type SqlTable, sqlColumn } from './columns.ts';
 import { filterSql, type Parameters, parameter } from './filter.ts';
 

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { DocumentDetails, DocumentStore, StoredDocument } from '../documents.ts';
+import type { DocumentDetails, DocumentStore, StoredDocument } from '../contract/documents.ts';
 
 const DETAILS = `document_id as "documentId", file_name as "fileName", content_type as "contentType",
   content_hash as "contentHash", octet_length(content) as size, expires_ms as "expiresMs",

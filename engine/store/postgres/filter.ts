@@ -1,6 +1,6 @@
 import type { TableName } from '../../core/entities/index.ts';
-import { InvalidQueryError } from '../errors.ts';
-import type { Condition, Filter } from '../store.ts';
+import { InvalidQueryError } from '../contract/errors.ts';
+import type { Condition, Filter } from '../contract/store.ts';
 import { type SqlColumn, type SqlTable, sqlColumn } from './columns.ts';
 
 /** Collects parameters while a statement is written; values never get into the text. */

@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import { type Key, type Rows, type TableName, tables } from '../../core/entities/index.ts';
-import { InvalidQueryError } from '../errors.ts';
-import type { DueItem, StoreIndexes } from '../store.ts';
+import { InvalidQueryError } from '../contract/errors.ts';
+import type { DueItem, StoreIndexes } from '../contract/store.ts';
 import { selectList, sqlColumn, sqlTable, tableNames } from './columns.ts';
 import { liveConditions } from './live.ts';
 

@@ -1,10 +1,10 @@
 import type { Pool } from 'pg';
 import type { Key, Row, TableName } from '../../core/entities/index.ts';
 import type { SqlType } from '../../core/entities/table.ts';
-import { derivedShapes } from '../derived.ts';
-import { InvalidQueryError } from '../errors.ts';
-import { completeSort } from '../order.ts';
-import { type SearchQuery, type SearchResult, type SortKey, TOTAL_COUNT_MAX } from '../store.ts';
+import { derivedShapes } from '../contract/derived.ts';
+import { InvalidQueryError } from '../contract/errors.ts';
+import { completeSort } from '../contract/order.ts';
+import { type SearchQuery, type SearchResult, type SortKey, TOTAL_COUNT_MAX } from '../contract/store.ts';
 import { type SqlTable, selectList, sqlColumn, sqlTable } from './columns.ts';
 import { derivedSql } from './derived.ts';
 import { filterSql, type Parameters, parameter } from './filter.ts';

@@ -4,7 +4,7 @@ import { connect, createServer } from 'node:net';
 import { Client, compressionAlgorithms, credentials, Metadata, status } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createGrpcServer } from '../../../engine/api/grpc/server.ts';
-import type { Limits } from '../../../engine/runtime/limits.ts';
+import type { Limits } from '../../../engine/runtime/contract/limits.ts';
 import { process } from '../../engine/support/bpmn.ts';
 import {
   deployProcesses,

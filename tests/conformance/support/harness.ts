@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { createEngineServer } from '../../../engine/api/server.ts';
+import type { Engine } from '../../../engine/runtime/contract/engine.ts';
+import type { Limits } from '../../../engine/runtime/contract/limits.ts';
 import { createEngine } from '../../../engine/runtime/create.ts';
-import type { Engine } from '../../../engine/runtime/engine.ts';
-import type { Limits } from '../../../engine/runtime/limits.ts';
 import { createPostgresStore } from '../../../engine/store/postgres/create.ts';
 import type { BpmnBuilder } from '../../engine/support/bpmn.ts';
 import { createTestDatabase } from '../../support/database.ts';

@@ -5,8 +5,8 @@ import { hashPassword } from '../../../engine/api/identity/passwords.ts';
 import { ensureRoles } from '../../../engine/api/identity/roles.ts';
 import type { SignIn } from '../../../engine/api/identity/sign-in.ts';
 import { createEngineServer } from '../../../engine/api/server.ts';
+import type { Engine } from '../../../engine/runtime/contract/engine.ts';
 import { createEngine } from '../../../engine/runtime/create.ts';
-import type { Engine } from '../../../engine/runtime/engine.ts';
 import { createMemoryStore } from '../../../engine/store/memory/create.ts';
 import { noteAnswered } from './answered.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ElementInstance } from '../../../engine/core/entities/index.ts';
 import type { EngineRecord } from '../../../engine/core/state/records.ts';
 import type { EventPlace, Feature, Marker } from '../../../engine/model/coverage.ts';
-import type { ElementType, ExecutableElement, ExecutableProcess } from '../../../engine/model/graph.ts';
+import type { ElementType, ExecutableElement, ExecutableProcess } from '../../../engine/model/graph/graph.ts';
 
 type ModelOf = (processDefinitionKey: number) => ExecutableProcess | undefined;
 

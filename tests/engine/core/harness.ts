@@ -35,11 +35,11 @@ import type {
   VariableTexts,
 } from '../../../engine/core/kernel/command.ts';
 import type { EngineRecord } from '../../../engine/core/state/records.ts';
-import type { DecisionGraph } from '../../../engine/dmn/graph.ts';
-import type { Json } from '../../../engine/feel/expression.ts';
-import { parseDuration } from '../../../engine/feel/temporal/parse.ts';
+import type { DecisionGraph } from '../../../engine/dmn/graph/graph.ts';
+import type { Json } from '../../../engine/feel/evaluation/expression.ts';
+import { parseDuration } from '../../../engine/feel/values/temporal-parse.ts';
 import { DaysTimeDuration } from '../../../engine/feel/values/values.ts';
-import type { ExecutableProcess, ParsedResource } from '../../../engine/model/graph.ts';
+import type { ExecutableProcess, ParsedResource } from '../../../engine/model/graph/graph.ts';
 import { parseResource } from '../../../engine/model/parse-resource.ts';
 import { BpmnBuilder } from '../support/bpmn.ts';
 import { type Modification, modification, textsOf, type Variables } from './commands/modification-command.ts';

@@ -13,12 +13,12 @@ import {
   type TableName,
   tables,
 } from '../../../engine/core/entities/index.ts';
-import { createDueService } from '../../../engine/runtime/due-service.ts';
-import { createJobQueues } from '../../../engine/runtime/job-queues.ts';
-import { createSubscriptionIndex } from '../../../engine/runtime/subscriptions.ts';
+import { createSubscriptionIndex } from '../../../engine/runtime/cache/subscriptions.ts';
+import { createDueService } from '../../../engine/runtime/due/due-service.ts';
+import { createJobQueues } from '../../../engine/runtime/jobs/job-queues.ts';
+import type { DueItem, OpenedStore, Store, StoreIndexes } from '../../../engine/store/contract/store.ts';
 import { createMemoryStore } from '../../../engine/store/memory/create.ts';
 import { createPostgresStore } from '../../../engine/store/postgres/create.ts';
-import type { DueItem, OpenedStore, Store, StoreIndexes } from '../../../engine/store/store.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 
 type AnyRow = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 import { type DecisionOutcome, evaluateDecision } from '../../../engine/dmn/evaluate.ts';
 import { parseDmn } from '../../../engine/dmn/parse-dmn.ts';
-import type { Json } from '../../../engine/feel/expression.ts';
-import { createReport } from '../../../engine/model/report.ts';
+import type { Json } from '../../../engine/feel/evaluation/expression.ts';
+import { createReport } from '../../../engine/model/xml/report.ts';
 
 const NOW = Date.parse('2026-03-02T08:00:00+07:00');
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { evaluateDecision } from '../../../engine/dmn/evaluate.ts';
 import { parseDmn } from '../../../engine/dmn/parse-dmn.ts';
-import { createReport } from '../../../engine/model/report.ts';
+import { createReport } from '../../../engine/model/xml/report.ts';
 import { decision, dmn, knowledge, literal, table } from '../support/dmn.ts';
 
 const GOOD = dmn(

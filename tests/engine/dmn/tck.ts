@@ -6,14 +6,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { evaluateDecision } from '../../../engine/dmn/evaluate.ts';
-import type { DecisionGraph } from '../../../engine/dmn/graph.ts';
+import type { DecisionGraph } from '../../../engine/dmn/graph/graph.ts';
 import { parseDmn } from '../../../engine/dmn/parse-dmn.ts';
-import type { Scope } from '../../../engine/feel/expression.ts';
-import { startRun } from '../../../engine/feel/run.ts';
-import { parseDate, parseDateTime, parseDuration, parseTime } from '../../../engine/feel/temporal/parse.ts';
+import type { Scope } from '../../../engine/feel/evaluation/expression.ts';
+import { startRun } from '../../../engine/feel/evaluation/run.ts';
 import { toJson } from '../../../engine/feel/values/json.ts';
+import { parseDate, parseDateTime, parseDuration, parseTime } from '../../../engine/feel/values/temporal-parse.ts';
 import type { FeelValue } from '../../../engine/feel/values/values.ts';
-import { createReport } from '../../../engine/model/report.ts';
+import { createReport } from '../../../engine/model/xml/report.ts';
 import { type Node, named, parseXml } from './tck-xml.ts';
 
 /** One line of the report. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { builtins } from '../../../engine/feel/builtins/registry.ts';
-import type { Json } from '../../../engine/feel/expression.ts';
+import type { Json } from '../../../engine/feel/evaluation/expression.ts';
 import { documented, items } from './documented.ts';
 import { feelValue } from './evaluate.ts';
 

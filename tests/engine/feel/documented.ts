@@ -2,7 +2,7 @@
  * The built-in functions of Camunda 8.9, page by page of its documentation ("Built-in functions"): each signature with the
  * names of its parameters, an example, and what it gives.
  */
-import type { Json } from '../../../engine/feel/expression.ts';
+import type { Json } from '../../../engine/feel/evaluation/expression.ts';
 
 type Row = readonly [name: string, parameters: Readonly<Record<string, string>>, expected: Json | RegExp];
 

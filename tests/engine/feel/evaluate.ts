@@ -1,5 +1,5 @@
 import { compileFeel } from '../../../engine/feel/compile.ts';
-import type { Evaluation, Json } from '../../../engine/feel/expression.ts';
+import type { Evaluation, Json } from '../../../engine/feel/evaluation/expression.ts';
 
 /** A bare FEEL expression with variables, on the morning of 26 June 2025 in Hanoi. */
 export function evaluate(text: string, variables: Readonly<Record<string, Json>> = {}): Evaluation {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { evaluate as feelin } from 'feelin';
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../../engine/feel/expression.ts';
+import type { Json } from '../../../engine/feel/evaluation/expression.ts';
 import { feelValue } from './evaluate.ts';
 
 const variables = {

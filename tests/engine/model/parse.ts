@@ -1,4 +1,4 @@
-import type { ExecutableProcess, Problem } from '../../../engine/model/graph.ts';
+import type { ExecutableProcess, Problem } from '../../../engine/model/graph/graph.ts';
 import { parseResource } from '../../../engine/model/parse-resource.ts';
 import type { BpmnBuilder } from '../support/bpmn.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
-import { nextCycleDue, resolveTimer } from '../../../engine/model/timer.ts';
+import { nextCycleDue, resolveTimer } from '../../../engine/model/timers/timer.ts';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
 const NOW = '2025-06-26T08:00:00+07:00';

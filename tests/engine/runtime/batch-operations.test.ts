@@ -1,11 +1,11 @@
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { BatchPlan, Key, Row } from '../../../engine/core/entities/index.ts';
-import type { Engine } from '../../../engine/runtime/engine.ts';
-import type { Limits } from '../../../engine/runtime/limits.ts';
+import type { Engine } from '../../../engine/runtime/contract/engine.ts';
+import type { Limits } from '../../../engine/runtime/contract/limits.ts';
+import type { Filter } from '../../../engine/store/contract/store.ts';
 import { createMemoryStore } from '../../../engine/store/memory/create.ts';
 import { createPostgresStore } from '../../../engine/store/postgres/create.ts';
-import type { Filter } from '../../../engine/store/store.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { activate, chain, complete, deploy, start, startEngine, stateOf } from './support.ts';
 

@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Engine } from '../../../engine/runtime/engine.ts';
+import type { Engine } from '../../../engine/runtime/contract/engine.ts';
+import type { Commit, Store } from '../../../engine/store/contract/store.ts';
 import { createPostgresStore } from '../../../engine/store/postgres/create.ts';
-import type { Commit, Store } from '../../../engine/store/store.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { activate, chain, complete, start, startEngine, stateOf } from './support.ts';
 

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
+import type { Store } from '../../../engine/store/contract/store.ts';
 import { createMemoryStore } from '../../../engine/store/memory/create.ts';
 import { createPostgresStore } from '../../../engine/store/postgres/create.ts';
-import type { Store } from '../../../engine/store/store.ts';
 import { createTestDatabase } from '../../support/database.ts';
 import { process } from '../support/bpmn.ts';
 import { decision, dmnFile, dmnNamed, literal } from '../support/dmn.ts';

@@ -1,9 +1,9 @@
 import { setImmediate as tick } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { UnavailableError } from '../../../engine/runtime/engine.ts';
+import { UnavailableError } from '../../../engine/runtime/contract/engine.ts';
+import type { Store } from '../../../engine/store/contract/store.ts';
 import { createMemoryStore } from '../../../engine/store/memory/create.ts';
-import type { Store } from '../../../engine/store/store.ts';
 import { activate, chain, complete, deploy, start, startEngine } from './support.ts';
 
 type Fate = 'written' | 'lost' | 'written but not answered';

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { ActivatedJob } from '../../../engine/core/kernel/command.ts';
-import type { Engine, StreamJobsRequest } from '../../../engine/runtime/engine.ts';
-import type { Limits } from '../../../engine/runtime/limits.ts';
+import type { Engine, StreamJobsRequest } from '../../../engine/runtime/contract/engine.ts';
+import type { Limits } from '../../../engine/runtime/contract/limits.ts';
 import { createMemoryStore } from '../../../engine/store/memory/create.ts';
 import { activate, chain, complete, deploy, start, startEngine, stateOf } from './support.ts';
 

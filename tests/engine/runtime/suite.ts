@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ClockControlError } from '../../../engine/runtime/clock.ts';
+import type { Engine } from '../../../engine/runtime/contract/engine.ts';
+import type { Limits } from '../../../engine/runtime/contract/limits.ts';
 import { createEngine, type EngineOptions } from '../../../engine/runtime/create.ts';
-import type { Engine } from '../../../engine/runtime/engine.ts';
-import type { Limits } from '../../../engine/runtime/limits.ts';
-import type { Store } from '../../../engine/store/store.ts';
+import type { Store } from '../../../engine/store/contract/store.ts';
 import { process as bpmn } from '../support/bpmn.ts';
 import { activate, chain, complete, deploy, elementsOf, start, startEngine, stateOf } from './support.ts';
 

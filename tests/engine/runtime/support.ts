@@ -1,10 +1,10 @@
 import type { Key, Row } from '../../../engine/core/entities/index.ts';
 import type { ActivatedJob } from '../../../engine/core/kernel/command.ts';
+import type { ActivateJobsRequest, Engine, ResourceFile } from '../../../engine/runtime/contract/engine.ts';
+import type { Limits } from '../../../engine/runtime/contract/limits.ts';
+import type { EngineLog } from '../../../engine/runtime/contract/log.ts';
 import { createEngine, type EngineOptions } from '../../../engine/runtime/create.ts';
-import type { ActivateJobsRequest, Engine, ResourceFile } from '../../../engine/runtime/engine.ts';
-import type { Limits } from '../../../engine/runtime/limits.ts';
-import type { EngineLog } from '../../../engine/runtime/log.ts';
-import type { Store } from '../../../engine/store/store.ts';
+import type { Store } from '../../../engine/store/contract/store.ts';
 import { process as bpmn } from '../support/bpmn.ts';
 
 /** A process of service tasks in a row, one for each job type. */

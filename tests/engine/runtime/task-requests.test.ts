@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Key } from '../../../engine/core/entities/index.ts';
-import type { Engine } from '../../../engine/runtime/engine.ts';
-import type { Limits } from '../../../engine/runtime/limits.ts';
+import type { Engine } from '../../../engine/runtime/contract/engine.ts';
+import type { Limits } from '../../../engine/runtime/contract/limits.ts';
 import { createMemoryStore } from '../../../engine/store/memory/create.ts';
 import { process as bpmn } from '../support/bpmn.ts';
 import { activate, deploy, start, startEngine, stateOf } from './support.ts';

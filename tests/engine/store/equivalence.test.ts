@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Row } from '../../../engine/core/entities/index.ts';
+import type { Condition, Filter, SearchQuery, SortKey, Store } from '../../../engine/store/contract/store.ts';
 import { createMemoryStore } from '../../../engine/store/memory/create.ts';
 import { createPostgresStore } from '../../../engine/store/postgres/create.ts';
-import type { Condition, Filter, SearchQuery, SortKey, Store } from '../../../engine/store/store.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { userTask } from './rows.ts';
 import { upserts } from './suite.ts';

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tables } from '../../../engine/core/entities/index.ts';
-import { StoreLockedError } from '../../../engine/store/errors.ts';
+import { StoreLockedError } from '../../../engine/store/contract/errors.ts';
 import { sqlTable, tableNames } from '../../../engine/store/postgres/columns.ts';
 import { createPostgresStore } from '../../../engine/store/postgres/create.ts';
 import { liveConditions } from '../../../engine/store/postgres/live.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Changes, type Row, type TableName, tables } from '../../../engine/core/entities/index.ts';
-import { FencedError, type SearchQuery, type Store } from '../../../engine/store/store.ts';
+import { FencedError, type SearchQuery, type Store } from '../../../engine/store/contract/store.ts';
 import {
   elementInstance,
   incident,

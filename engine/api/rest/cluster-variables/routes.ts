@@ -1,7 +1,7 @@
 import { Type } from '@fastify/type-provider-typebox';
 import { DEFAULT_TENANT_ID } from '../../../core/entities/index.ts';
 import type { ClusterVariablePlace } from '../../../core/kernel/command.ts';
-import type { Engine } from '../../../runtime/engine.ts';
+import type { Engine } from '../../../runtime/contract/engine.ts';
 import type { Api, Resource } from '../../http/context.ts';
 import { exactBody } from '../../shared/json.ts';
 import { CLUSTER_VARIABLE_NAME_CHARS_MAX } from '../../shared/limits.ts';

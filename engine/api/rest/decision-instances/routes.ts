@@ -1,6 +1,6 @@
 import { Type } from '@fastify/type-provider-typebox';
 import type { DecisionInstance, Key } from '../../../core/entities/index.ts';
-import type { Engine } from '../../../runtime/engine.ts';
+import type { Engine } from '../../../runtime/contract/engine.ts';
 import type { Resource } from '../../http/context.ts';
 import { execute, notFound } from '../../shared/problem.ts';
 import { createdBatchView } from '../batch-operations/view.ts';

@@ -1,5 +1,5 @@
 import { Type } from '@fastify/type-provider-typebox';
-import type { Filter } from '../../../store/store.ts';
+import type { Filter } from '../../../store/contract/store.ts';
 import {
   enumField,
   type FilterField,

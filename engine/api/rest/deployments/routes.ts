@@ -2,7 +2,7 @@ import type { MultipartFile, MultipartValue } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { DEFAULT_TENANT_ID, type ProcessDefinition } from '../../../core/entities/index.ts';
 import type { Deployed } from '../../../core/kernel/command.ts';
-import type { ResourceFile } from '../../../runtime/engine.ts';
+import type { ResourceFile } from '../../../runtime/contract/engine.ts';
 import type { Resource } from '../../http/context.ts';
 import { deploy } from '../../shared/deployment.ts';
 import {

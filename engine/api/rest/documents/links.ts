@@ -1,7 +1,7 @@
 /** Links to documents: whoever has one may read the document until the link ends, and nobody can make one up. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Type } from '@fastify/type-provider-typebox';
-import type { DocumentDetails } from '../../../store/documents.ts';
+import type { DocumentDetails } from '../../../store/contract/documents.ts';
 import type { Resource } from '../../http/context.ts';
 import { DOCUMENT_LINK_DEFAULT_MS, DOCUMENT_LINK_MAX_MS } from '../../shared/limits.ts';
 import { ApiProblem, invalid } from '../../shared/problem.ts';

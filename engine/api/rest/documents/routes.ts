@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { Type } from '@fastify/type-provider-typebox';
-import type { Engine } from '../../../runtime/engine.ts';
-import type { DocumentDetails, StoredDocument } from '../../../store/documents.ts';
+import type { Engine } from '../../../runtime/contract/engine.ts';
+import type { DocumentDetails, StoredDocument } from '../../../store/contract/documents.ts';
 import type { Resource } from '../../http/context.ts';
 import { DOCUMENT_ID_CHARS_MAX } from '../../shared/limits.ts';
 import { ApiProblem, invalid } from '../../shared/problem.ts';

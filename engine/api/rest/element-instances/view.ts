@@ -5,7 +5,7 @@ import {
   type Incident,
   type Key,
 } from '../../../core/entities/index.ts';
-import type { Engine } from '../../../runtime/engine.ts';
+import type { Engine } from '../../../runtime/contract/engine.ts';
 import { walk } from '../search/walk.ts';
 import { dateText, keyText, optionalDateText, optionalKeyText, present } from '../shared/present.ts';
 

@@ -1,5 +1,5 @@
 import { Type } from '@fastify/type-provider-typebox';
-import type { Json } from '../../../feel/expression.ts';
+import type { Json } from '../../../feel/evaluation/expression.ts';
 import type { Resource } from '../../http/context.ts';
 import { ApiProblem } from '../../shared/problem.ts';
 import { checkTenants, Nullable, Strict, Variables } from '../shared/schemas.ts';

@@ -1,6 +1,6 @@
 import { Type } from '@fastify/type-provider-typebox';
 import type { GlobalTaskListener } from '../../../core/entities/index.ts';
-import type { Engine } from '../../../runtime/engine.ts';
+import type { Engine } from '../../../runtime/contract/engine.ts';
 import type { Resource } from '../../http/context.ts';
 import { LISTENER_ID_CHARS_MAX } from '../../shared/limits.ts';
 import { execute, notFound } from '../../shared/problem.ts';

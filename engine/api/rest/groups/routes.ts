@@ -1,7 +1,7 @@
 import { Type } from '@fastify/type-provider-typebox';
 import type { Row } from '../../../core/entities/index.ts';
-import type { Engine } from '../../../runtime/engine.ts';
-import type { Filter } from '../../../store/store.ts';
+import type { Engine } from '../../../runtime/contract/engine.ts';
+import type { Filter } from '../../../store/contract/store.ts';
 import type { Resource } from '../../http/context.ts';
 import { execute } from '../../shared/problem.ts';
 import { present } from '../../shared/versions.ts';

@@ -1,5 +1,5 @@
-import type { Engine } from '../../../runtime/engine.ts';
-import type { Filter } from '../../../store/store.ts';
+import type { Engine } from '../../../runtime/contract/engine.ts';
+import type { Filter } from '../../../store/contract/store.ts';
 
 export const openIncidents: Filter<'incident'> = { column: 'state', condition: { op: 'eq', value: 'ACTIVE' } };
 

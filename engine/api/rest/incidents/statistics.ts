@@ -1,6 +1,6 @@
 /** Counts of process instances with open incidents, by the error and by the definition. */
-import type { Engine } from '../../../runtime/engine.ts';
-import type { Filter } from '../../../store/store.ts';
+import type { Engine } from '../../../runtime/contract/engine.ts';
+import type { Filter } from '../../../store/contract/store.ts';
 import type { Resource } from '../../http/context.ts';
 import { rowsOf } from '../search/walk.ts';
 import { paged, pagedBody } from '../shared/paged.ts';

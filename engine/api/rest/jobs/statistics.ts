@@ -2,9 +2,9 @@
 import { type Static, Type } from '@fastify/type-provider-typebox';
 import { Duration } from 'luxon';
 import type { JobMetric } from '../../../core/entities/index.ts';
-import type { Engine } from '../../../runtime/engine.ts';
+import type { Engine } from '../../../runtime/contract/engine.ts';
 import { JOB_METRIC_BUCKET_MS } from '../../../runtime/journal/job-metrics.ts';
-import type { Filter } from '../../../store/store.ts';
+import type { Filter } from '../../../store/contract/store.ts';
 import type { Resource } from '../../http/context.ts';
 import { TIME_SERIES_ITEMS_MAX } from '../../shared/limits.ts';
 import { invalid } from '../../shared/problem.ts';

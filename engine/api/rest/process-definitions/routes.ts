@@ -1,5 +1,5 @@
 import type { Form, ProcessDefinition } from '../../../core/entities/index.ts';
-import type { Engine } from '../../../runtime/engine.ts';
+import type { Engine } from '../../../runtime/contract/engine.ts';
 import type { Resource } from '../../http/context.ts';
 import { registerDefinitionStatistics } from '../process-instances/statistics.ts';
 import { searchRoute } from '../search/route.ts';

@@ -1,8 +1,8 @@
 /** Counts over process definitions: what runs, where it is stuck, what waits for messages. */
 import { type Static, Type } from '@fastify/type-provider-typebox';
 import type { ProcessDefinition } from '../../../core/entities/index.ts';
-import type { Engine } from '../../../runtime/engine.ts';
-import type { Filter } from '../../../store/store.ts';
+import type { Engine } from '../../../runtime/contract/engine.ts';
+import type { Filter } from '../../../store/contract/store.ts';
 import type { Resource } from '../../http/context.ts';
 import { messageSubscriptions } from '../message-subscriptions/table.ts';
 import { filterObjectSchema, toFilter } from '../search/search.ts';

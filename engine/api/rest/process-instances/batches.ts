@@ -1,7 +1,7 @@
 import { type Static, type TProperties, Type } from '@fastify/type-provider-typebox';
 import type { BatchOperationType, BatchPlan } from '../../../core/entities/index.ts';
-import type { Engine } from '../../../runtime/engine.ts';
-import type { Filter } from '../../../store/store.ts';
+import type { Engine } from '../../../runtime/contract/engine.ts';
+import type { Filter } from '../../../store/contract/store.ts';
 import type { Resource } from '../../http/context.ts';
 import { execute, invalid } from '../../shared/problem.ts';
 import { createdBatchView } from '../batch-operations/view.ts';

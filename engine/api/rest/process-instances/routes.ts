@@ -1,6 +1,6 @@
 import { Type } from '@fastify/type-provider-typebox';
 import type { ProcessInstance } from '../../../core/entities/index.ts';
-import type { Engine } from '../../../runtime/engine.ts';
+import type { Engine } from '../../../runtime/contract/engine.ts';
 import type { Resource } from '../../http/context.ts';
 import { CALL_DEPTH_MAX } from '../../shared/limits.ts';
 import { execute } from '../../shared/problem.ts';

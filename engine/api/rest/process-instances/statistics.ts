@@ -1,8 +1,8 @@
 /** Counts of element instances by element, for one process instance or for all instances of a definition. */
 import { Type } from '@fastify/type-provider-typebox';
 import type { ElementInstance, Key } from '../../../core/entities/index.ts';
-import type { Engine } from '../../../runtime/engine.ts';
-import type { Filter } from '../../../store/store.ts';
+import type { Engine } from '../../../runtime/contract/engine.ts';
+import type { Filter } from '../../../store/contract/store.ts';
 import type { Resource } from '../../http/context.ts';
 import { elementInstances } from '../element-instances/table.ts';
 import { elementStateWord } from '../element-instances/view.ts';

@@ -1,5 +1,5 @@
 import { Type } from '@fastify/type-provider-typebox';
-import type { Filter } from '../../../store/store.ts';
+import type { Filter } from '../../../store/contract/store.ts';
 import { LIST_ITEMS_MAX } from '../../shared/limits.ts';
 import { elementInstances } from '../element-instances/table.ts';
 import { messagesWithHash, openIncidents } from '../incidents/error-hash.ts';

@@ -1,5 +1,5 @@
 import type { Key, ProcessInstance } from '../../../core/entities/index.ts';
-import type { Engine } from '../../../runtime/engine.ts';
+import type { Engine } from '../../../runtime/contract/engine.ts';
 import { valuesOf } from '../search/walk.ts';
 import { type DefinitionNames, definitionNames } from '../shared/definition-names.ts';
 import { dateText, keyText, optionalDateText, optionalKeyText, present } from '../shared/present.ts';

@@ -1,6 +1,6 @@
 import { Type } from '@fastify/type-provider-typebox';
 import type { DecisionRequirements, Form, GenericResource, ProcessDefinition } from '../../../core/entities/index.ts';
-import type { Engine } from '../../../runtime/engine.ts';
+import type { Engine } from '../../../runtime/contract/engine.ts';
 import type { Resource } from '../../http/context.ts';
 import { execute, notFound } from '../../shared/problem.ts';
 import { versionOf } from '../../shared/versions.ts';

@@ -1,7 +1,7 @@
 /** Who belongs to a group or has a role: the same operations for each kind of member. */
 import type { FastifyRequest } from 'fastify';
 import type { ContainerType, OwnerType } from '../../../core/entities/index.ts';
-import type { Filter } from '../../../store/store.ts';
+import type { Filter } from '../../../store/contract/store.ts';
 import type { Api, ApiContext } from '../../http/context.ts';
 import { execute } from '../../shared/problem.ts';
 import { present } from '../../shared/versions.ts';

@@ -1,10 +1,10 @@
 /** Page cursors: where a row stands in a sorted search, as a base64 text that Camunda's clients accept. */
 import { type Key, type Row, type TableName, tables } from '../../../core/entities/index.ts';
 import type { Column } from '../../../core/entities/table.ts';
-import type { Engine } from '../../../runtime/engine.ts';
-import { derivedShapes } from '../../../store/derived.ts';
-import { completeSort } from '../../../store/order.ts';
-import type { Filter, SortKey } from '../../../store/store.ts';
+import type { Engine } from '../../../runtime/contract/engine.ts';
+import { derivedShapes } from '../../../store/contract/derived.ts';
+import { completeSort } from '../../../store/contract/order.ts';
+import type { Filter, SortKey } from '../../../store/contract/store.ts';
 import { CURSOR_CHARS_MAX } from '../../shared/limits.ts';
 import { invalid } from '../../shared/problem.ts';
 

@@ -1,8 +1,8 @@
 /** Filter fields: how a field of Camunda's API is looked for in a table. One table of them per resource is all a search needs. */
 import { type TSchema, Type } from '@fastify/type-provider-typebox';
 import type { Row, TableName } from '../../../core/entities/index.ts';
-import type { Engine } from '../../../runtime/engine.ts';
-import type { Filter } from '../../../store/store.ts';
+import type { Engine } from '../../../runtime/contract/engine.ts';
+import type { Filter } from '../../../store/contract/store.ts';
 import { DateTimeText, Int32, KeyText, Tags, toKey, toMoment } from '../shared/schemas.ts';
 import { type FilterValue, filterSchema, type Literal, type OperatorSet, passes, toConditions } from './operators.ts';
 

@@ -1,5 +1,5 @@
 import type { Key } from '../../../core/entities/index.ts';
-import type { Engine } from '../../../runtime/engine.ts';
+import type { Engine } from '../../../runtime/contract/engine.ts';
 import { valuesOf, walk } from './walk.ts';
 
 interface Versions {

@@ -1,7 +1,7 @@
 /** Filters that look at a neighbouring table: the neighbours are found first, then the rows by their keys. */
 import type { Row, TableName } from '../../../core/entities/index.ts';
-import type { Engine } from '../../../runtime/engine.ts';
-import type { Filter } from '../../../store/store.ts';
+import type { Engine } from '../../../runtime/contract/engine.ts';
+import type { Filter } from '../../../store/contract/store.ts';
 import type { ColumnName, FilterField } from './field.ts';
 import { valuesOf } from './walk.ts';
 

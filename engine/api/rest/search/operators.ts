@@ -1,6 +1,6 @@
 /** Camunda's filter operators: their schemas, their conditions on a column, and their meaning on a value at hand. */
 import { type TSchema, Type } from '@fastify/type-provider-typebox';
-import type { Condition } from '../../../store/store.ts';
+import type { Condition } from '../../../store/contract/store.ts';
 import { LIST_ITEMS_MAX } from '../../shared/limits.ts';
 import { Strict } from '../shared/schemas.ts';
 

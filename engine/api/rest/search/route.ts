@@ -1,7 +1,7 @@
 import type { TObject } from '@fastify/type-provider-typebox';
 import type { FastifyRequest } from 'fastify';
 import type { TableName } from '../../../core/entities/index.ts';
-import type { Filter } from '../../../store/store.ts';
+import type { Filter } from '../../../store/contract/store.ts';
 import type { Api, ApiContext } from '../../http/context.ts';
 import { present } from '../../shared/versions.ts';
 import { type Found, runSearch, type Searchable, type SearchBody, searchBody } from './search.ts';

@@ -1,8 +1,8 @@
 /** Camunda's search convention `{filter, sort, page}` → `{items, page}`, once for every resource. */
 import { type Static, type TSchema, Type } from '@fastify/type-provider-typebox';
 import { type Row, type TableName, tables } from '../../../core/entities/index.ts';
-import type { Engine } from '../../../runtime/engine.ts';
-import type { Filter, SearchQuery, SortKey } from '../../../store/store.ts';
+import type { Engine } from '../../../runtime/contract/engine.ts';
+import type { Filter, SearchQuery, SortKey } from '../../../store/contract/store.ts';
 import { LIST_ITEMS_MAX, PAGE_LIMIT_DEFAULT, PAGE_LIMIT_MAX } from '../../shared/limits.ts';
 import { invalid } from '../../shared/problem.ts';
 import { present } from '../../shared/versions.ts';

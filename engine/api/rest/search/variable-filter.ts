@@ -1,6 +1,6 @@
 import { Type } from '@fastify/type-provider-typebox';
 import type { TableName } from '../../../core/entities/index.ts';
-import type { Filter } from '../../../store/store.ts';
+import type { Filter } from '../../../store/contract/store.ts';
 import { LIST_ITEMS_MAX } from '../../shared/limits.ts';
 import { Strict } from '../shared/schemas.ts';
 import { type FilterValue, filterSchema, toConditions } from './operators.ts';

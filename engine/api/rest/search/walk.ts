@@ -1,6 +1,6 @@
 import type { Row, TableName } from '../../../core/entities/index.ts';
-import type { Engine } from '../../../runtime/engine.ts';
-import type { Filter, SearchQuery, SearchResult } from '../../../store/store.ts';
+import type { Engine } from '../../../runtime/contract/engine.ts';
+import type { Filter, SearchQuery, SearchResult } from '../../../store/contract/store.ts';
 import { HELPER_PAGE_ROWS, HELPER_ROWS_MAX } from '../../shared/limits.ts';
 import { ApiProblem } from '../../shared/problem.ts';
 

@@ -1,6 +1,6 @@
 /** Rows that a path names; each throws 404 when there is none. */
 import type { Row, TableName } from '../../../core/entities/index.ts';
-import type { Engine } from '../../../runtime/engine.ts';
+import type { Engine } from '../../../runtime/contract/engine.ts';
 import { notFound } from '../../shared/problem.ts';
 import { toKey } from './schemas.ts';
 

@@ -1,13 +1,13 @@
 import { Type } from '@fastify/type-provider-typebox';
 import { Duration } from 'luxon';
 import { DEFAULT_TENANT_ID } from '../../../core/entities/index.ts';
-import type { Engine } from '../../../runtime/engine.ts';
+import type { Engine } from '../../../runtime/contract/engine.ts';
 import {
   JOB_METRIC_BUCKET_MS,
   JOB_METRIC_KEYS_MAX,
   JOB_METRIC_TEXT_CHARS,
 } from '../../../runtime/journal/job-metrics.ts';
-import type { Condition, Filter } from '../../../store/store.ts';
+import type { Condition, Filter } from '../../../store/contract/store.ts';
 import type { Resource } from '../../http/context.ts';
 import { invalid } from '../../shared/problem.ts';
 import { checkTenants, DateTimeText, Strict, toMoment } from '../shared/schemas.ts';

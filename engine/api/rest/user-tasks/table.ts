@@ -1,4 +1,4 @@
-import type { Filter } from '../../../store/store.ts';
+import type { Filter } from '../../../store/contract/store.ts';
 import {
   emptyableTextField,
   enumField,

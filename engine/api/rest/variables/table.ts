@@ -1,6 +1,6 @@
 import { Type } from '@fastify/type-provider-typebox';
 import type { Row } from '../../../core/entities/index.ts';
-import type { Filter } from '../../../store/store.ts';
+import type { Filter } from '../../../store/contract/store.ts';
 import { VARIABLE_PREVIEW_CHARS } from '../../shared/limits.ts';
 import { type FilterField, keyField, textField } from '../search/field.ts';
 import type { Searchable } from '../search/search.ts';

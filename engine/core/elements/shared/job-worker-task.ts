@@ -1,4 +1,4 @@
-import type { ExecutableElement, JobDefinition } from '../../../model/graph.ts';
+import type { ExecutableElement, JobDefinition } from '../../../model/graph/graph.ts';
 import type { ElementInstance } from '../../entities/index.ts';
 import type { Execution } from '../../kernel/execution.ts';
 import type { Result } from '../../kernel/result.ts';

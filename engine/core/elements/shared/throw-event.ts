@@ -1,5 +1,5 @@
-import type { Expression } from '../../../feel/expression.ts';
-import type { ExecutableElement } from '../../../model/graph.ts';
+import type { Expression } from '../../../feel/evaluation/expression.ts';
+import type { ExecutableElement } from '../../../model/graph/graph.ts';
 import { evaluateString } from '../../data/evaluate.ts';
 import { localVariables, scopeOf } from '../../data/variables.ts';
 import type { ElementInstance } from '../../entities/index.ts';

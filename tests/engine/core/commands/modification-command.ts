@@ -1,6 +1,6 @@
 import type { Key } from '../../../../engine/core/entities/index.ts';
 import type { MoveInstruction, VariableTexts } from '../../../../engine/core/kernel/command.ts';
-import type { Json } from '../../../../engine/feel/expression.ts';
+import type { Json } from '../../../../engine/feel/evaluation/expression.ts';
 
 export type Variables = Readonly<Record<string, Json>>;
 

@@ -1,0 +1,42 @@
+/** The boxed expressions that came with DMN 1.4: what `if`, a filter, `for`, `some` and `every` are in FEEL. */
+
+import { filtered } from '../../feel/nodes/filter.ts';
+import type { Evaluate } from '../../feel/nodes/frame.ts';
+import { eachOf, type Loop, overValue, quantified } from '../../feel/nodes/iteration.ts';
+import { eitherOf } from '../../feel/nodes/logic.ts';
+import { elementOf, idOf, type ModdleElement, textOf } from '../../model/xml/moddle.ts';
+import { type ReadInner, typed } from './read-boxed.ts';
+import { type Reading, requiredText } from './reading.ts';
+
+export function readConditional(element: ModdleElement, _reading: Reading, read: ReadInner): Evaluate {
+  return eitherOf(part(element, 'if', read), part(element, 'then', read), part(element, 'else', read));
+}
+
+export function readFilter(element: ModdleElement, _reading: Reading, read: ReadInner): Evaluate {
+  return filtered(part(element, 'in', read), part(element, 'match', read));
+}
+
+export function readFor(element: ModdleElement, reading: Reading, read: ReadInner): Evaluate {
+  return eachOf([loopOf(element, reading, read)], part(element, 'return', read));
+}
+
+export function readQuantified(element: ModdleElement, reading: Reading, read: ReadInner): Evaluate {
+  const decisive = element.$type === 'dmn:Some';
+  return quantified([loopOf(element, reading, read)], part(element, 'satisfies', read), decisive);
+}
+
+function loopOf(element: ModdleElement, { report }: Reading, read: ReadInner): Loop {
+  const what = `The loop '${idOf(element) || element.$type}'`;
+  return {
+    name: requiredText(element, 'iteratorVariable', what, report),
+    over: overValue(part(element, 'in', read)),
+  };
+}
+
+/** `<in>`, `<return>` and so on hold one expression each, whose type may be told. */
+function part(element: ModdleElement, property: string, read: ReadInner): Evaluate {
+  const holder = elementOf(element, property);
+  const evaluate = read(holder === null ? null : elementOf(holder, 'value'), element);
+  const typeRef = holder === null ? null : textOf(holder, 'typeRef');
+  return typeRef === null ? evaluate : (frame, run) => typed(evaluate(frame, run), typeRef);
+}

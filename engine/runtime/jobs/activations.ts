@@ -1,0 +1,132 @@
+import type { ActivatedJob } from '../../core/kernel/command.ts';
+import { type ActivateJobsRequest, UnavailableError } from '../contract/engine.ts';
+import type { Limits } from '../contract/limits.ts';
+import type { Permitted, QueuedJob } from './job-queues.ts';
+
+/** An activation that waits for jobs. */
+export interface Waiter {
+  readonly request: ActivateJobsRequest;
+  /** Answers the caller; only the first answer counts. */
+  answer(jobs: readonly ActivatedJob[]): void;
+  fail(error: Error): void;
+  /** The caller is gone or was answered. */
+  isOver(): boolean;
+}
+
+export interface Assignment {
+  readonly waiter: Waiter;
+  readonly jobs: readonly QueuedJob[];
+}
+
+/** Long polls, first come first served within a job type. */
+export interface Activations {
+  /**
+   * Waits for jobs of a type; empty when none came in time or the caller went away.
+   * @throws UnavailableError RESOURCE_EXHAUSTED when too many wait
+   */
+  wait(request: ActivateJobsRequest): Promise<readonly ActivatedJob[]>;
+  /** Gives waiting callers what `take` finds for them, and answers those who would not wait. */
+  assign(take: (type: string, count: number, permitted: Permitted) => readonly QueuedJob[]): readonly Assignment[];
+  /** Puts an assigned waiter back where it was: before all others. */
+  putBack(waiter: Waiter): void;
+  answerAll(): void;
+  /** How many wait. */
+  readonly size: number;
+}
+
+export function createActivations(limits: Limits): Activations {
+  const waitersByType = new Map<string, Waiter[]>();
+  let size = 0;
+
+  const drop = (waiter: Waiter): void => {
+    const waiters = waitersByType.get(waiter.request.type);
+    const index = waiters?.indexOf(waiter) ?? -1;
+    if (!waiters || index < 0) return;
+    waiters.splice(index, 1);
+    size -= 1;
+    if (waiters.length === 0) waitersByType.delete(waiter.request.type);
+  };
+  const queueOf = (type: string): Waiter[] => {
+    const waiters = waitersByType.get(type) ?? [];
+    waitersByType.set(type, waiters);
+    return waiters;
+  };
+  const assignType = (
+    type: string,
+    waiters: readonly Waiter[],
+    take: Parameters<Activations['assign']>[0],
+  ): Assignment[] => {
+    const assignments: Assignment[] = [];
+    let isEmpty = false;
+    for (const waiter of [...waiters]) {
+      const { maxJobs, processDefinitionIds } = waiter.request;
+      const jobs: readonly QueuedJob[] = isEmpty
+        ? []
+        : take(type, Math.min(maxJobs, limits.jobsPerActivation), processDefinitionIds);
+      isEmpty ||= jobs.length === 0 && processDefinitionIds === undefined;
+      if (jobs.length > 0) {
+        drop(waiter);
+        assignments.push({ waiter, jobs });
+      } else if (waiter.request.requestTimeoutMs < 0) waiter.answer([]);
+    }
+    return assignments;
+  };
+  return {
+    wait(request) {
+      if (size >= limits.waitingActivations) {
+        throw new UnavailableError('RESOURCE_EXHAUSTED', `Expected to wait for jobs, but ${size} callers wait already`);
+      }
+      return new Promise((resolve, reject) => {
+        const waiter = createWaiter(request, limits.longPollMs, resolve, reject, drop);
+        if (waiter.isOver()) return;
+        queueOf(request.type).push(waiter);
+        size += 1;
+      });
+    },
+    assign: (take) => [...waitersByType].flatMap(([type, waiters]) => assignType(type, waiters, take)),
+    putBack(waiter) {
+      if (waiter.isOver()) return;
+      queueOf(waiter.request.type).unshift(waiter);
+      size += 1;
+    },
+    get size() {
+      return size;
+    },
+    answerAll() {
+      for (const waiter of [...waitersByType.values()].flat()) waiter.answer([]);
+    },
+  };
+}
+
+function createWaiter(
+  request: ActivateJobsRequest,
+  longPollMs: number,
+  resolve: (jobs: readonly ActivatedJob[]) => void,
+  reject: (error: Error) => void,
+  drop: (waiter: Waiter) => void,
+): Waiter {
+  let isOver = false;
+  const end = (tell: () => void): void => {
+    if (isOver) return;
+    isOver = true;
+    clearTimeout(timeout);
+    request.signal?.removeEventListener('abort', giveUp);
+    drop(waiter);
+    tell();
+  };
+  const waiter: Waiter = {
+    request,
+    answer: (jobs) => end(() => resolve(jobs)),
+    fail: (error) => end(() => reject(error)),
+    isOver: () => isOver,
+  };
+  const giveUp = (): void => waiter.answer([]);
+  const waitMs = request.requestTimeoutMs === 0 ? longPollMs : request.requestTimeoutMs;
+  const timeout = waitMs > 0 ? setTimeout(giveUp, Math.min(waitMs, MAX_DELAY_MS)) : undefined;
+  if (request.signal?.aborted) giveUp();
+  else request.signal?.addEventListener('abort', giveUp);
+  return waiter;
+}
+
+/** The longest delay that `setTimeout` can keep. */
+const MAX_DELAY_MS = 2 ** 31 - 1;

@@ -1,0 +1,142 @@
+import type { Changes, Job, Key } from '../../core/entities/index.ts';
+import type { StoreIndexes } from '../../store/contract/store.ts';
+
+export interface QueuedJob {
+  readonly jobKey: Key;
+  readonly rootProcessInstanceKey: Key;
+  readonly processDefinitionId: string;
+}
+
+/** Processes whose jobs somebody may have; absent: those of all. */
+export type Permitted = ReadonlySet<string> | undefined;
+
+/** Activatable jobs by type, first come first served: an index over the job table, fed from every batch's changes. */
+export interface JobQueues {
+  /** Jobs that become activatable wait in their queue, or where their type is streamed, apart for its streams. */
+  update(changes: Changes, isStreamed?: (type: string) => boolean): void;
+  /** Takes all that waits for streams, by type. Whoever takes it activates it, appends it or loses it with the session. */
+  takeStreamed(): ReadonlyMap<string, readonly QueuedJob[]>;
+  /** Puts jobs back for the streams of their type. */
+  putBackStreamed(type: string, jobs: readonly QueuedJob[]): void;
+  /** Puts jobs at the end of their queue. */
+  append(type: string, jobs: readonly QueuedJob[]): void;
+  /** Takes up to so many jobs out of the queue. Whoever takes them either activates them or loses them with the session. */
+  take(type: string, count: number, permitted?: Permitted): readonly QueuedJob[];
+  /** Puts jobs that were taken and not activated back to where they were: before all others. */
+  putBack(type: string, jobs: readonly QueuedJob[]): void;
+  /** How many wait. */
+  count(type: string): number;
+  /** How many wait, of all types. */
+  readonly size: number;
+}
+
+/** Jobs leave from the head; a job that stops being activatable elsewhere leaves `waiting` and is passed over later. */
+interface Queue {
+  readonly waiting: Map<Key, QueuedJob>;
+  order: Key[];
+  head: number;
+}
+
+export function createJobQueues(initial: StoreIndexes['activatableJobs']): JobQueues {
+  const queues = new Map<string, Queue>();
+  let streamed = new Map<string, Map<Key, QueuedJob>>();
+  const queueOf = (type: string): Queue => {
+    const found = queues.get(type);
+    if (found) return found;
+    const fresh: Queue = { waiting: new Map(), order: [], head: 0 };
+    queues.set(type, fresh);
+    return fresh;
+  };
+  const setAside = (type: string, job: QueuedJob): void => {
+    const jobs = streamed.get(type) ?? new Map<Key, QueuedJob>();
+    streamed.set(type, jobs.set(job.jobKey, placeOf(job)));
+  };
+  for (const job of initial) enqueue(queueOf(job.type), job);
+  return {
+    update(changes, isStreamed = () => false) {
+      for (const job of changes.job?.upserts ?? []) {
+        if (job.state !== 'CREATED') {
+          dequeue(queues, job);
+          streamed.get(job.type)?.delete(job.jobKey);
+        } else if (isStreamed(job.type) && !queues.get(job.type)?.waiting.has(job.jobKey)) setAside(job.type, job);
+        else enqueue(queueOf(job.type), job);
+      }
+    },
+    takeStreamed() {
+      const taken = [...streamed].map(([type, jobs]) => [type, [...jobs.values()]] as const);
+      streamed = new Map();
+      return new Map(taken);
+    },
+    putBackStreamed(type, jobs) {
+      for (const job of jobs) setAside(type, job);
+    },
+    append(type, jobs) {
+      for (const job of jobs) enqueue(queueOf(type), job);
+    },
+    take: (type, count, permitted) => takeFrom(queues, type, count, permitted),
+    putBack(type, jobs) {
+      if (jobs.length === 0) return;
+      const queue = queueOf(type);
+      for (const job of jobs) queue.waiting.set(job.jobKey, job);
+      queue.order = [...jobs.map((job) => job.jobKey), ...queue.order.slice(queue.head)];
+      queue.head = 0;
+    },
+    get size() {
+      let size = 0;
+      for (const { waiting } of queues.values()) size += waiting.size;
+      for (const jobs of streamed.values()) size += jobs.size;
+      return size;
+    },
+    count: (type) => queues.get(type)?.waiting.size ?? 0,
+  };
+}
+
+function enqueue(queue: Queue, job: QueuedJob): void {
+  if (queue.waiting.has(job.jobKey)) return;
+  queue.waiting.set(job.jobKey, placeOf(job));
+  queue.order.push(job.jobKey);
+}
+
+/** Without the rest of a row, which would stay in memory. */
+const placeOf = ({ jobKey, rootProcessInstanceKey, processDefinitionId }: QueuedJob): QueuedJob => ({
+  jobKey,
+  rootProcessInstanceKey,
+  processDefinitionId,
+});
+
+function dequeue(queues: Map<string, Queue>, job: Job): void {
+  const queue = queues.get(job.type);
+  if (queue?.waiting.delete(job.jobKey) && queue.waiting.size === 0) queues.delete(job.type);
+}
+
+function takeFrom(queues: Map<string, Queue>, type: string, count: number, permitted: Permitted): readonly QueuedJob[] {
+  const queue = queues.get(type);
+  const taken: QueuedJob[] = [];
+  if (!queue) return taken;
+  const passedOver: Key[] = [];
+  while (taken.length < count && queue.head < queue.order.length) {
+    const jobKey = queue.order[queue.head] ?? 0;
+    queue.head += 1;
+    const job = queue.waiting.get(jobKey);
+    if (job === undefined) continue;
+    if (permitted?.has(job.processDefinitionId) === false) passedOver.push(jobKey);
+    else {
+      queue.waiting.delete(jobKey);
+      taken.push(job);
+    }
+  }
+  if (passedOver.length > 0) {
+    queue.order = [...passedOver, ...queue.order.slice(queue.head)];
+    queue.head = 0;
+  }
+  if (queue.waiting.size === 0) queues.delete(type);
+  else compact(queue);
+  return taken;
+}
+
+/** Gives the passed-over half back once it outweighs the rest. */
+function compact(queue: Queue): void {
+  if (queue.head < 1_024 || queue.head * 2 < queue.order.length) return;
+  queue.order = queue.order.slice(queue.head);
+  queue.head = 0;
+}

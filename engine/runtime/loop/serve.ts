@@ -1,0 +1,87 @@
+import type { Command, Replies } from '../../core/kernel/command.ts';
+import type { Work } from '../contract/work.ts';
+import type { Assignment } from '../jobs/activations.ts';
+import type { QueuedJob } from '../jobs/job-queues.ts';
+import type { Push } from '../jobs/job-streams.ts';
+import { returnJobs } from '../jobs/return-jobs.ts';
+import { CoreFailure, execute } from './execute.ts';
+import type { Turn } from './run.ts';
+
+/**
+ * Hands jobs to open streams and to waiting callers, in the batch that is about to be written: a job made by this very batch
+ * reaches its worker without another commit.
+ */
+export async function serveActivations(turn: Turn): Promise<void> {
+  const { jobs } = turn.run.session;
+  const pushes = assignToStreams(turn);
+  const assignments = turn.options.activations.assign(jobs.take);
+  if (pushes.length + assignments.length === 0) return;
+  turn.options.reach?.('jobsAssigned');
+  await execute(turn, [
+    ...pushes.map((push) => pushWork(turn, push)),
+    ...assignments.map((assignment) => activationWork(turn, assignment)),
+  ]);
+}
+
+function assignToStreams({ run: { session }, options: { streams } }: Turn): readonly Push[] {
+  const assigned: Push[] = [];
+  for (const [type, jobs] of session.jobs.takeStreamed()) {
+    const { pushes, left } = streams.assign(type, jobs);
+    assigned.push(...pushes);
+    session.jobs.append(type, left);
+  }
+  return assigned;
+}
+
+function pushWork(turn: Turn, { stream, jobs }: Push): Work {
+  const { session } = turn.run;
+  return {
+    command: activation(stream.request, jobs),
+    roots: rootsOf(jobs),
+    answer(reply) {
+      stream.release(jobs.length);
+      if (!reply.ok) return;
+      const { jobs: activated, left } = reply.value as Replies['JOB_BATCH.ACTIVATE'];
+      stream.push(activated);
+      if (left.length === 0) return;
+      session.jobs.putBackStreamed(stream.request.type, left);
+      turn.wake();
+    },
+    fail: () => stream.release(jobs.length), // with the session; those who poll get them from the next one
+  };
+}
+
+function activationWork(turn: Turn, { waiter, jobs }: Assignment): Work {
+  const { run, options, nowMs, submit } = turn;
+  const { activations, log } = options;
+  return {
+    command: activation(waiter.request, jobs),
+    roots: rootsOf(jobs),
+    answer(reply) {
+      if (!reply.ok) return waiter.fail(new Error(reply.rejection.reason));
+      const { jobs: activated, left } = reply.value as Replies['JOB_BATCH.ACTIVATE'];
+      run.session.jobs.putBack(waiter.request.type, left);
+      if (activated.length === 0) return activations.putBack(waiter);
+      if (!waiter.isOver()) return waiter.answer(activated);
+      returnJobs({ submit, nowMs, log }, activated);
+    },
+    fail(error) {
+      if (error instanceof CoreFailure) waiter.fail(error);
+      else activations.putBack(waiter);
+    },
+  };
+}
+
+const activation = (
+  { type, worker, timeoutMs, fetchVariables }: Push['stream']['request'] | Assignment['waiter']['request'],
+  jobs: readonly QueuedJob[],
+): Command => ({
+  type: 'JOB_BATCH.ACTIVATE',
+  jobType: type,
+  jobKeys: jobs.map((job) => job.jobKey),
+  worker,
+  timeoutMs,
+  fetchVariables,
+});
+
+const rootsOf = (jobs: readonly QueuedJob[]) => jobs.map((job) => job.rootProcessInstanceKey);
