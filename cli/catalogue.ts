@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { OfficeError } from '../office/errors.ts';
+import { OfficeError } from '../office/kernel/index.ts';
 import { ProcedureFileSchema, publishedConflicts, soundCatalogue } from '../office/procedures/index.ts';
 import { shippedCatalogue } from './parts/catalogue.ts';
 

@@ -7,7 +7,7 @@ import type {
   RawRequestDefaultExpression,
   RawServerDefault,
 } from 'fastify';
-import type { Office } from '../office/office.ts';
+import type { Office } from '../office/kernel/index.ts';
 import type { Person } from '../office/people/index.ts';
 import type { BulkRunner } from './bulk/run-bulk.ts';
 import type { ChangeHub } from './events/change-hub.ts';

@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { OfficeError } from '../office/errors.ts';
+import { OfficeError } from '../office/kernel/index.ts';
 import { asEngineProblem } from './engine/engine-problem.ts';
 import { HttpProblem, OFFICE_STATUS, type ProblemField, TITLES } from './problem.ts';
 

@@ -1,4 +1,4 @@
-import type { Office } from '../office/office.ts';
+import type { Office } from '../office/kernel/index.ts';
 
 /**
  * Keeps what `load` reads from the office for `keepMs`, for lists that change rarely and are needed by every request. A failed load is not kept.

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isUuid } from '../office/is-uuid.ts';
+import { isUuid } from '../office/kernel/index.ts';
 import type { Context } from './context.ts';
 import { isSigned, LINK_LIVES_MS, signLink } from './pages/signed-link.ts';
 import { HttpProblem } from './problem.ts';

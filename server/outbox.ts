@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
-import type { Office } from '../office/office.ts';
+import type { Office } from '../office/kernel/index.ts';
 import { dueOutbox, markOutboxSent, type OutboxMessage, rescheduleOutbox } from '../office/outbox/index.ts';
 import type { EngineClient } from './context.ts';
 import { engineDetail, engineStatus } from './engine/engine-problem.ts';

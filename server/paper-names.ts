@@ -1,7 +1,7 @@
 import { listTemplates } from '../office/documents/index.ts';
-import type { Office } from '../office/office.ts';
+import type { Office } from '../office/kernel/index.ts';
 import { requiredPaperNames } from '../office/procedures/index.ts';
-import { inBoth, type Text } from '../office/texts/text.ts';
+import { inBoth, type Text } from '../office/texts/index.ts';
 import { keptFor } from './kept.ts';
 
 const KEEP_MS = 30_000;

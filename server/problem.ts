@@ -1,4 +1,4 @@
-import type { OfficeErrorKind } from '../office/errors.ts';
+import type { OfficeErrorKind } from '../office/kernel/index.ts';
 
 export interface ProblemField {
   readonly field: string;

@@ -1,4 +1,4 @@
-import { inBoth, type Text } from '../office/texts/text.ts';
+import { inBoth, type Text } from '../office/texts/index.ts';
 import { workflowNames } from '../workflows/names.ts';
 
 /** What a shipped process is called; undefined for any other. */

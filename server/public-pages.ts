@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { OfficeError } from '../office/errors.ts';
-import type { Language, Text } from '../office/texts/text.ts';
+import { OfficeError } from '../office/kernel/index.ts';
+import type { Language, Text } from '../office/texts/index.ts';
 import { messagePage } from './pages/message-page.ts';
 import { HttpProblem, OFFICE_STATUS } from './problem.ts';
 import { TRIES_PER_MINUTE } from './security.ts';

@@ -3,7 +3,7 @@ import multipart from '@fastify/multipart';
 import swagger from '@fastify/swagger';
 import underPressure from '@fastify/under-pressure';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
-import type { Office } from '../office/office.ts';
+import type { Office } from '../office/kernel/index.ts';
 import { swaggerOptions } from './api-document.ts';
 import { createBulkRunner } from './bulk/run-bulk.ts';
 import type { App, Context, EngineClient, LooseEngineClient, Services } from './context.ts';

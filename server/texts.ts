@@ -1,5 +1,5 @@
 import type { Decision, Delivery, Finance, Transfer } from '../office/dossiers/index.ts';
-import type { Text } from '../office/texts/text.ts';
+import type { Text } from '../office/texts/index.ts';
 
 export const NO_TEXT: Text = { vi: '', en: '' };
 

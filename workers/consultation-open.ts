@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { findAgency } from '../office/agencies/index.ts';
-import { consultationDueAt } from '../office/deadlines/index.ts';
+import { consultationDueAt } from '../office/legal-clock/index.ts';
 import { notifyStaff } from '../office/notifications/index.ts';
 import { groupName } from '../office/people/index.ts';
 import { getUnit } from '../office/units/index.ts';

@@ -6,7 +6,7 @@ import {
   reportDifficulty,
   withdrawDifficulty,
 } from '../office/difficulties/index.ts';
-import { OfficeError } from '../office/errors.ts';
+import { OfficeError } from '../office/kernel/index.ts';
 import { publishOnce } from './parts/publish-once.ts';
 import { BpmnError, defineWorker, type WorkContext } from './run/worker.ts';
 

@@ -1,7 +1,6 @@
 import { Type } from 'typebox';
-import type { Actor } from '../office/actor.ts';
 import { issueDocument } from '../office/documents/index.ts';
-import { OfficeError } from '../office/errors.ts';
+import { type Actor, OfficeError } from '../office/kernel/index.ts';
 import { BpmnError, defineWorker } from './run/worker.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
-import { closeClock } from '../office/deadlines/index.ts';
 import { getDossier, transitionDossier } from '../office/dossiers/index.ts';
-import { inTransaction } from '../office/transaction.ts';
+import { inTransaction } from '../office/kernel/index.ts';
+import { closeClock } from '../office/legal-clock/index.ts';
 import { enterUndelivered, settleUndelivered } from '../office/undelivered/index.ts';
 import { defineWorker } from './run/worker.ts';
 

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
-import { getDossier, receiveDossier } from '../office/dossiers/index.ts';
+import { getDossier } from '../office/dossiers/index.ts';
+import { receiveDossier } from '../office/intake/index.ts';
 import { getUnit } from '../office/units/index.ts';
 import { decideMatter, uuidOf } from './parts/decide-matter.ts';
 import { defineWorker } from './run/worker.ts';

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { alikeDossiers } from '../office/dossiers/index.ts';
+import { alikeDossiers } from '../office/intake/index.ts';
 import { defineWorker } from './run/worker.ts';
 
 const reasonTexts = {

@@ -1,7 +1,6 @@
 import { Type } from 'typebox';
-import type { Actor } from '../office/actor.ts';
 import { issueDocument } from '../office/documents/index.ts';
-import type { Office } from '../office/office.ts';
+import type { Actor, Office } from '../office/kernel/index.ts';
 import {
   type Payment,
   requestPayment,

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
-import { dayOf } from '../office/deadlines/index.ts';
 import { findRegisterEntries } from '../office/documents/index.ts';
+import { dayOf } from '../office/time/index.ts';
 import { defineWorker } from './run/worker.ts';
 
 const OptionalText = Type.Optional(Type.Union([Type.String(), Type.Null()]));

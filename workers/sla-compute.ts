@@ -1,8 +1,13 @@
 import { type Static, Type } from 'typebox';
-import type { Actor } from '../office/actor.ts';
-import { clockOf, closeClock, extendClock, nextMilestone, pauseClock, resumeClock } from '../office/deadlines/index.ts';
-import { OfficeError } from '../office/errors.ts';
-import type { Office } from '../office/office.ts';
+import { type Actor, type Office, OfficeError } from '../office/kernel/index.ts';
+import {
+  clockOf,
+  closeClock,
+  extendClock,
+  nextMilestone,
+  pauseClock,
+  resumeClock,
+} from '../office/legal-clock/index.ts';
 import type { SlaClockState } from '../workflows/sla-clock/variables.ts';
 import { writeVariableMoment } from './parts/moment.ts';
 import { BpmnError, defineWorker } from './run/worker.ts';

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { stepDueAt } from '../office/deadlines/index.ts';
+import { stepDueAt } from '../office/legal-clock/index.ts';
 import { writeVariableMoment } from './parts/moment.ts';
 import { defineWorker } from './run/worker.ts';
 

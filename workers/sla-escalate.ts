@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
-import { type Milestone, milestones, recordMilestone } from '../office/deadlines/index.ts';
 import { getDossier } from '../office/dossiers/index.ts';
-import type { Office } from '../office/office.ts';
+import type { Office } from '../office/kernel/index.ts';
+import { type Milestone, milestones, recordMilestone } from '../office/legal-clock/index.ts';
 import type { EscalationStart } from '../workflows/escalation/variables.ts';
 import { groupsFor } from './parts/dossier-groups.ts';
 import { writeVariableMoment } from './parts/moment.ts';

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
-import { stepLadder } from '../office/deadlines/index.ts';
-import { OfficeError } from '../office/errors.ts';
+import { OfficeError } from '../office/kernel/index.ts';
+import { stepLadder } from '../office/legal-clock/index.ts';
 import { writeVariableMoment } from './parts/moment.ts';
 import { defineWorker } from './run/worker.ts';
 

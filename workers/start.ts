@@ -1,4 +1,4 @@
-import type { Office, OfficeLog } from '../office/office.ts';
+import type { Office, OfficeLog } from '../office/kernel/index.ts';
 import { type JobType, workers } from './registry.ts';
 import { startLetters } from './run/letters.ts';
 import { type JobOutcome, runJob } from './run/run-job.ts';

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import type { Office } from '../office/office.ts';
+import type { Office } from '../office/kernel/index.ts';
 import {
   archiveResult,
   contactOutcomes,

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { type Office, openOffice } from '../../office/office.ts';
+import { type Office, openOffice } from '../../office/kernel/index.ts';
 import { seedReference, seedSample } from '../../office/seed/index.ts';
 import type { Stack } from '../lifetime/stack.ts';
 import type { Settings } from '../settings/settings.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { publishTemplate } from '../../office/documents/index.ts';
-import type { Office } from '../../office/office.ts';
+import type { Office } from '../../office/kernel/index.ts';
 import { isReleased, recordRelease } from '../../office/releases/index.ts';
 import { listDocumentTemplates } from '../../workflows/catalog.ts';
 

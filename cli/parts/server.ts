@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import type { Office } from '../../office/office.ts';
+import type { Office } from '../../office/kernel/index.ts';
 import { SAMPLE_PASSWORD } from '../../office/seed/index.ts';
 import { createServer } from '../../server/server.ts';
 import type { Stack } from '../lifetime/stack.ts';

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Office } from '../../office/office.ts';
+import type { Office } from '../../office/kernel/index.ts';
 import { startWorkers as start } from '../../workers/start.ts';
 import type { Stack } from '../lifetime/stack.ts';
 import type { EngineClient } from './client.ts';

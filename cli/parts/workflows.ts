@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { OrchestrationLifters } from '@camunda8/sdk';
-import type { Office } from '../../office/office.ts';
+import type { Office } from '../../office/kernel/index.ts';
 import { isReleased, recordRelease } from '../../office/releases/index.ts';
 import { rehearse } from '../../server/decisions/rehearse.ts';
 import { listSharedDecisions, listWorkflows, type WorkflowFile } from '../../workflows/catalog.ts';

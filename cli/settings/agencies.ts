@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
-import type { AgencySettings, Connections } from '../../office/connections.ts';
+import type { AgencySettings, Connections } from '../../office/kernel/index.ts';
 import type { Environment } from './environment.ts';
 
 const Agencies = Type.Array(

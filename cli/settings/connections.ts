@@ -1,6 +1,6 @@
 /** What the office reaches outside, read from the environment: mail, messages to telephones, the account for fees, the key that signs, other agencies. */
 import { readFileSync } from 'node:fs';
-import type { Connections } from '../../office/connections.ts';
+import type { Connections } from '../../office/kernel/index.ts';
 import { readAgencies } from './agencies.ts';
 import { type Environment, readTogether, readUrl } from './environment.ts';
 

@@ -1,7 +1,7 @@
 /** The environment, read once and checked at start: an unusable value is refused with its name and what is allowed. */
 import { join, resolve } from 'node:path';
 import { API_VERSIONS, type ApiVersion } from '../../engine/api/shared/versions.ts';
-import type { Connections } from '../../office/connections.ts';
+import type { Connections } from '../../office/kernel/index.ts';
 import type { SignInServiceSettings } from '../../server/settings.ts';
 import { readConnections } from './connections.ts';
 import { type EngineAccess, readEngineAccess } from './engine-access.ts';

@@ -1,8 +1,6 @@
 import type { Generated } from 'kysely';
-import type { AgencySettings } from '../connections.ts';
-import { writeHistory } from '../dossiers/dossier-history.ts';
-import type { Office } from '../office.ts';
-import { inTransaction } from '../transaction.ts';
+import { writeHistory } from '../history/dossier-history.ts';
+import { type AgencySettings, inTransaction, type Office } from '../kernel/index.ts';
 
 /** `office.agency_message`: what other agencies are sent, and what they sent. `nextAttemptAt` is real time. */
 export interface AgencyMessageTable {
@@ -23,7 +21,7 @@ export interface AgencyMessageTable {
   lastError: string | null;
 }
 
-declare module '../database.ts' {
+declare module '../kernel/database.ts' {
   interface OfficeDatabase {
     'office.agencyMessage': AgencyMessageTable;
   }

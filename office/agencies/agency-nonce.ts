@@ -1,5 +1,4 @@
-import { OfficeError } from '../errors.ts';
-import type { Office } from '../office.ts';
+import { type Office, OfficeError } from '../kernel/index.ts';
 import { SIGNATURE_LIVES_MS } from './signature.ts';
 
 /** `office.agency_nonce`: signatures that were used up. */
@@ -9,7 +8,7 @@ export interface AgencyNonceTable {
   seenAt: Date;
 }
 
-declare module '../database.ts' {
+declare module '../kernel/database.ts' {
   interface OfficeDatabase {
     'office.agencyNonce': AgencyNonceTable;
   }

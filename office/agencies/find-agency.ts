@@ -1,5 +1,4 @@
-import type { AgencySettings } from '../connections.ts';
-import type { Office } from '../office.ts';
+import type { AgencySettings, Office } from '../kernel/index.ts';
 
 /** The system of an agency; undefined for one that has none here, whose people are asked. */
 export function findAgency({ agencies }: Pick<Office, 'agencies'>, code: string): AgencySettings | undefined {

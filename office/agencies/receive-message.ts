@@ -1,12 +1,9 @@
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
 import { audit } from '../audit/audit-entry.ts';
-import type { AgencySettings } from '../connections.ts';
-import { writeHistory } from '../dossiers/dossier-history.ts';
-import { OfficeError } from '../errors.ts';
-import type { Office } from '../office.ts';
+import { writeHistory } from '../history/dossier-history.ts';
+import { type AgencySettings, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { postMessage } from '../outbox/outbox.ts';
-import { inTransaction } from '../transaction.ts';
 import { spendNonce } from './agency-nonce.ts';
 import { findAgency } from './find-agency.ts';
 import { isSignedBy, type SignedHead } from './signature.ts';

@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AgencySettings } from '../connections.ts';
-import { OfficeError } from '../errors.ts';
-import type { Office } from '../office.ts';
+import { type AgencySettings, type Office, OfficeError } from '../kernel/index.ts';
 import { keepOutgoing, noteFailure, type OutgoingMessage, settleOutgoing } from './agency-message.ts';
 import { findAgency } from './find-agency.ts';
 import { signatureOf } from './signature.ts';

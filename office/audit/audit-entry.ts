@@ -1,5 +1,4 @@
-import { type Actor, actorId, actorName } from '../actor.ts';
-import type { Office } from '../office.ts';
+import { type Actor, actorId, actorName, type Office } from '../kernel/index.ts';
 
 /** `audit.entry`: append-only; `hash` covers the row and the hash before it. `data` is kept as the exact text that was hashed. */
 export interface AuditEntryTable {
@@ -15,7 +14,7 @@ export interface AuditEntryTable {
   hash: string;
 }
 
-declare module '../database.ts' {
+declare module '../kernel/database.ts' {
   interface OfficeDatabase {
     'audit.entry': AuditEntryTable;
   }

@@ -1,4 +1,4 @@
-import type { Office } from '../office.ts';
+import type { Office } from '../kernel/index.ts';
 
 /** One act, as the audit trail keeps it. `data` is what was noted with it. */
 export interface AuditRecord {

@@ -1,6 +1,4 @@
-import type { Actor } from '../actor.ts';
-import type { Office } from '../office.ts';
-import { inTransaction } from '../transaction.ts';
+import { type Actor, inTransaction, type Office } from '../kernel/index.ts';
 import { audit } from './audit-entry.ts';
 
 /** Notes an act that changed nothing in the office's own tables, such as new rules for the engine: by itself, once it is done. */

@@ -1,6 +1,4 @@
-import type { Office } from '../office.ts';
-import type { AuditDraft } from './audit-draft.ts';
-import { FIRST_PREVIOUS_HASH, hashOf } from './chain.ts';
+import { type AuditDraft, FIRST_PREVIOUS_HASH, hashOf, type Office } from '../kernel/index.ts';
 
 export type AuditVerdict =
   | { readonly intact: true; readonly entries: number; readonly lastHash: string }

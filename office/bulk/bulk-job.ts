@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely';
-import type { Text } from '../texts/text.ts';
+import type { Text } from '../texts/index.ts';
 
-declare module '../database.ts' {
+declare module '../kernel/database.ts' {
   interface OfficeDatabase {
     'office.bulkItem': BulkItemTable;
     'office.bulkJob': BulkJobTable;

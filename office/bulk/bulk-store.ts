@@ -1,9 +1,6 @@
 import { sql } from 'kysely';
-import { OfficeError } from '../errors.ts';
-import { isUuid } from '../is-uuid.ts';
-import type { Office } from '../office.ts';
-import type { Text } from '../texts/text.ts';
-import { inTransaction } from '../transaction.ts';
+import { inTransaction, isUuid, type Office, OfficeError } from '../kernel/index.ts';
+import type { Text } from '../texts/index.ts';
 import { BULK_ITEMS_MAX, type BulkAction, type BulkItem, type BulkJob, type BulkParameters } from './bulk-job.ts';
 
 const DRAFT_LIVES_MS = 60 * 60_000;

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { noteAct } from '../audit/index.ts';
-import type { Office } from '../office.ts';
+import type { Office } from '../kernel/index.ts';
 import type { Person } from '../people/index.ts';
-import type { Text } from '../texts/text.ts';
+import type { Text } from '../texts/index.ts';
 import type { BulkItem, BulkJob } from './bulk-job.ts';
 import { getBulk, itemColumns } from './bulk-store.ts';
 

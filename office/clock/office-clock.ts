@@ -1,9 +1,5 @@
-import type { Actor } from '../actor.ts';
 import { audit } from '../audit/audit-entry.ts';
-import { announceChange } from '../changes.ts';
-import type { Office } from '../office.ts';
-import { inTransaction } from '../transaction.ts';
-import { readVirtualTime } from './virtual-time.ts';
+import { type Actor, announceChange, inTransaction, type Office, readVirtualTime } from '../kernel/index.ts';
 
 export interface OfficeClock {
   readonly now: Date;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { openDifficulties } from '../difficulties/open-difficulties.ts';
-import type { Office } from '../office.ts';
+import type { Office } from '../kernel/index.ts';
 import { boardSummary } from '../reports/board-summary.ts';
 
 export interface AgendaItem {

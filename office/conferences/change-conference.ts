@@ -1,7 +1,5 @@
-import { type Actor, actorName } from '../actor.ts';
 import { audit } from '../audit/audit-entry.ts';
-import type { Office } from '../office.ts';
-import { inTransaction } from '../transaction.ts';
+import { type Actor, actorName, inTransaction, type Office } from '../kernel/index.ts';
 import { type Attendance, attendanceNames } from './conference.ts';
 import { tellInvitees } from './tell-invitees.ts';
 

@@ -30,7 +30,7 @@ export interface ConferenceInviteeTable {
   repliedBy: string | null;
 }
 
-declare module '../database.ts' {
+declare module '../kernel/database.ts' {
   interface OfficeDatabase {
     'office.conference': ConferenceTable;
     'office.conferenceInvitee': ConferenceInviteeTable;

@@ -1,9 +1,7 @@
-import type { Actor } from '../actor.ts';
 import { audit } from '../audit/audit-entry.ts';
 import { ADDRESSEES_MAX, type Addressee } from '../correspondence/addressees.ts';
-import type { Office } from '../office.ts';
+import { type Actor, inTransaction, type Office } from '../kernel/index.ts';
 import { peopleOfGroup } from '../people/people-of-group.ts';
-import { inTransaction } from '../transaction.ts';
 import { getUnit } from '../units/unit.ts';
 import { unitMail } from '../units/unit-mail.ts';
 import { tellInvitees } from './tell-invitees.ts';

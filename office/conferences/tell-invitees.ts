@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { writeMoment } from '../deadlines/local-time.ts';
-import { OfficeError } from '../errors.ts';
+import { type Office, OfficeError } from '../kernel/index.ts';
 import { notifyAgency, notifyStaff } from '../notifications/notify.ts';
-import type { Office } from '../office.ts';
+import { writeMoment } from '../time/index.ts';
 import { writeCalendarFile } from './calendar-file.ts';
 import type { ConferenceTable } from './conference.ts';
 

@@ -1,6 +1,5 @@
-import { dayOf } from '../deadlines/local-time.ts';
-import { foldText } from '../fold-text.ts';
-import type { Office } from '../office.ts';
+import { foldText, type Office } from '../kernel/index.ts';
+import { dayOf } from '../time/index.ts';
 import { isValidOn, loadUnits, type Unit, type UnitKind } from '../units/unit.ts';
 
 export interface AddressedUnits {

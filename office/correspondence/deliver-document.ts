@@ -1,14 +1,12 @@
-import type { Actor } from '../actor.ts';
-import { dayOf } from '../deadlines/local-time.ts';
 import { getDocument } from '../documents/document.ts';
 import type { Dossier } from '../dossiers/dossier.ts';
-import { writeHistory } from '../dossiers/dossier-history.ts';
 import { findDossierByIntake, getDossier } from '../dossiers/find-dossier.ts';
-import type { IntakeDecisions } from '../dossiers/intake.ts';
-import { receiveDossier } from '../dossiers/receive-dossier.ts';
+import { writeHistory } from '../history/dossier-history.ts';
+import type { IntakeDecisions } from '../intake/intake.ts';
+import { receiveDossier } from '../intake/receive-dossier.ts';
+import { type Actor, inTransaction, type Office } from '../kernel/index.ts';
 import { notifyAgency } from '../notifications/notify.ts';
-import type { Office } from '../office.ts';
-import { inTransaction } from '../transaction.ts';
+import { dayOf } from '../time/index.ts';
 import { getUnit } from '../units/unit.ts';
 import { unitMail } from '../units/unit-mail.ts';
 

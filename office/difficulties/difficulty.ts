@@ -1,5 +1,4 @@
-import { OfficeError } from '../errors.ts';
-import type { Office } from '../office.ts';
+import { type Office, OfficeError } from '../kernel/index.ts';
 
 export type DifficultyState = 'open' | 'joined' | 'answered' | 'solved' | 'unsolved' | 'withdrawn';
 
@@ -18,7 +17,7 @@ export interface DifficultyTable {
   assessmentNote: string | null;
 }
 
-declare module '../database.ts' {
+declare module '../kernel/database.ts' {
   interface OfficeDatabase {
     'office.difficulty': DifficultyTable;
   }

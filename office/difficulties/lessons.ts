@@ -1,5 +1,4 @@
-import { foldText, searchWords } from '../fold-text.ts';
-import type { Office } from '../office.ts';
+import { foldText, type Office, searchWords } from '../kernel/index.ts';
 import type { DifficultyState } from './difficulty.ts';
 
 /** A difficulty or proposal that was answered, for whoever meets the like. */

@@ -1,4 +1,4 @@
-import { foldText } from '../fold-text.ts';
+import { foldText } from '../kernel/index.ts';
 
 const WORDS = /[a-z0-9]+/g;
 

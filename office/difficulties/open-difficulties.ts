@@ -1,4 +1,4 @@
-import type { Office } from '../office.ts';
+import type { Office } from '../kernel/index.ts';
 import type { DifficultyState } from './difficulty.ts';
 
 export interface OpenDifficulty {

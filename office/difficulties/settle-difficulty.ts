@@ -1,9 +1,6 @@
-import type { Actor } from '../actor.ts';
 import { audit } from '../audit/audit-entry.ts';
 import { findDossierByCode } from '../dossiers/find-dossier.ts';
-import { OfficeError } from '../errors.ts';
-import type { Office } from '../office.ts';
-import { inTransaction } from '../transaction.ts';
+import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { holdDifficulty, joinedWith } from './difficulty.ts';
 
 export interface DifficultyAnswer {

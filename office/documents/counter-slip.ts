@@ -1,8 +1,5 @@
 import type { Generated } from 'kysely';
-import { OfficeError } from '../errors.ts';
-import { containing, searchWords } from '../fold-text.ts';
-import { isUuid } from '../is-uuid.ts';
-import type { Office } from '../office.ts';
+import { containing, isUuid, type Office, OfficeError, searchWords } from '../kernel/index.ts';
 import type { PaperForm } from '../procedures/procedure-version.ts';
 
 /** Form 02 (what is missing), form 03 (why nothing is received) and form 06 (who had the dossier), as the counter hands them out. */
@@ -40,7 +37,7 @@ export interface CounterSlipTable {
   personId: string;
 }
 
-declare module '../database.ts' {
+declare module '../kernel/database.ts' {
   interface OfficeDatabase {
     'office.counterSlip': CounterSlipTable;
   }

@@ -1,10 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
-import { type Actor, actorName } from '../actor.ts';
 import { audit } from '../audit/audit-entry.ts';
-import { OfficeError } from '../errors.ts';
-import type { Office } from '../office.ts';
-import { inTransaction } from '../transaction.ts';
+import { type Actor, actorName, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { unknownWritings } from './fill.ts';
 import { type DocumentTemplate, readTemplate } from './template.ts';
 
@@ -17,7 +14,7 @@ export interface DocumentTemplateTable {
   publishedBy: string;
 }
 
-declare module '../database.ts' {
+declare module '../kernel/database.ts' {
   interface OfficeDatabase {
     'office.documentTemplate': DocumentTemplateTable;
   }

@@ -1,6 +1,5 @@
 import type { Generated } from 'kysely';
-import { OfficeError } from '../errors.ts';
-import type { Office } from '../office.ts';
+import { type Office, OfficeError } from '../kernel/index.ts';
 
 /** `office.document`: an issued paper, written once. `contentHash` is the SHA-256 of `content` in hexadecimal. */
 export interface DocumentTable {
@@ -22,7 +21,7 @@ export interface DocumentTable {
   signedBy: string | null;
 }
 
-declare module '../database.ts' {
+declare module '../kernel/database.ts' {
   interface OfficeDatabase {
     'office.document': DocumentTable;
   }

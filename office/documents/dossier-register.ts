@@ -1,7 +1,6 @@
-import { dayNumberFrom, momentAt, writeMoment } from '../deadlines/local-time.ts';
 import { summariesOf } from '../dossiers/summary.ts';
-import { OfficeError } from '../errors.ts';
-import type { Office } from '../office.ts';
+import { type Office, OfficeError } from '../kernel/index.ts';
+import { dayNumberFrom, momentAt, writeMoment } from '../time/index.ts';
 import { drawWorkingPaper } from './draw-working-paper.ts';
 import { unitFacts } from './gather-facts.ts';
 

@@ -1,4 +1,4 @@
-import { OfficeError } from '../errors.ts';
+import { OfficeError } from '../kernel/index.ts';
 import { fill, isEmpty, type Scope, valueAt } from './fill.ts';
 import {
   drawField,
@@ -16,8 +16,8 @@ import {
 import type { PaperFacts } from './layout/facts.ts';
 import { drawHeading } from './layout/heading.ts';
 import type { Page } from './layout/page.ts';
-import { leaderSignature } from './papers/signer.ts';
-import { drawSubject } from './papers/subject.ts';
+import { leaderSignature } from './layout/signer.ts';
+import { drawSubject } from './layout/subject.ts';
 import type { DocumentTemplate, TemplateBlock } from './template.ts';
 
 const QR_SIZE_MM = 38;

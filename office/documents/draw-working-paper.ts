@@ -1,5 +1,4 @@
-import { OfficeError } from '../errors.ts';
-import type { Office } from '../office.ts';
+import { type Office, OfficeError } from '../kernel/index.ts';
 import { getTemplate } from './document-template.ts';
 import type { DossierFacts } from './layout/facts.ts';
 import { renderDocument } from './render.ts';

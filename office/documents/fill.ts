@@ -1,7 +1,7 @@
-import { writeMoment } from '../deadlines/local-time.ts';
-import { OfficeError } from '../errors.ts';
+import { OfficeError } from '../kernel/index.ts';
+import { writeMoment } from '../time/index.ts';
+import { dayInWords, writeDay } from './layout/day-in-words.ts';
 import { writtenDate, writtenMoment } from './layout/heading.ts';
-import { dayInWords, writeDay } from './papers/day-in-words.ts';
 
 export type Scope = Readonly<Record<string, unknown>>;
 

@@ -1,9 +1,9 @@
-import { clockOf } from '../deadlines/legal-clock.ts';
-import { writeLimit } from '../deadlines/limit.ts';
 import type { Dossier } from '../dossiers/dossier.ts';
-import { papersOf } from '../dossiers/paper.ts';
 import type { ReturnWay } from '../dossiers/states.ts';
-import type { Office } from '../office.ts';
+import type { Office } from '../kernel/index.ts';
+import { clockOf } from '../legal-clock/legal-clock.ts';
+import { writeLimit } from '../legal-clock/limit.ts';
+import { papersOf } from '../papers/paper.ts';
 import { getProcedureVersion } from '../procedures/procedure.ts';
 import type { PaperForm, ProcedureVersion } from '../procedures/procedure-version.ts';
 import { findUnit, getUnit, type Unit } from '../units/unit.ts';

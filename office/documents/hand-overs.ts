@@ -1,7 +1,7 @@
-import { dayOf, writeMoment } from '../deadlines/local-time.ts';
 import type { Dossier } from '../dossiers/dossier.ts';
-import { type HistoryEntry, historyOf } from '../dossiers/dossier-history.ts';
-import type { Office } from '../office.ts';
+import { type HistoryEntry, historyOf } from '../history/dossier-history.ts';
+import type { Office } from '../kernel/index.ts';
+import { dayOf, writeMoment } from '../time/index.ts';
 import type { HandOver } from './layout/facts.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,14 +1,11 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { type Actor, actorName } from '../actor.ts';
 import { audit } from '../audit/audit-entry.ts';
-import { dayOf } from '../deadlines/local-time.ts';
 import type { Dossier } from '../dossiers/dossier.ts';
-import { writeHistory } from '../dossiers/dossier-history.ts';
 import { getDossier } from '../dossiers/find-dossier.ts';
-import { OfficeError } from '../errors.ts';
-import type { Office } from '../office.ts';
-import { inTransaction } from '../transaction.ts';
+import { writeHistory } from '../history/dossier-history.ts';
+import { type Actor, actorName, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
+import { dayOf } from '../time/index.ts';
 import { findDocumentByKey } from './document.ts';
 import { getTemplate } from './document-template.ts';
 import { gatherFacts } from './gather-facts.ts';

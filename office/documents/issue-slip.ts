@@ -1,14 +1,10 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { type Actor, actorName } from '../actor.ts';
 import { audit } from '../audit/audit-entry.ts';
-import { dayOf } from '../deadlines/local-time.ts';
 import { getDossier } from '../dossiers/find-dossier.ts';
-import { OfficeError } from '../errors.ts';
-import { foldText } from '../fold-text.ts';
-import type { Office } from '../office.ts';
+import { type Actor, actorName, foldText, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { getProcedure } from '../procedures/procedure.ts';
-import { inTransaction } from '../transaction.ts';
+import { dayOf } from '../time/index.ts';
 import { controlSlipOf } from './control-slip.ts';
 import { type CounterSlip, findSlipByKey, getSlip, type SlipKind, type SlipPaper } from './counter-slip.ts';
 import { getTemplate } from './document-template.ts';

@@ -1,4 +1,4 @@
-import type { Office } from '../office.ts';
+import type { Office } from '../kernel/index.ts';
 import { type DocumentSummary, documentsOf } from './document.ts';
 import { listTemplates } from './document-template.ts';
 

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
-import { containing, searchWords } from '../fold-text.ts';
-import type { Office } from '../office.ts';
+import { containing, type Office, searchWords } from '../kernel/index.ts';
 import type { SlipKind } from './counter-slip.ts';
 
 /** A register of a unit in one year, with the names of the papers that take their numbers from it. */

@@ -1,4 +1,4 @@
-import type { Office } from '../office.ts';
+import type { Office } from '../kernel/index.ts';
 
 /** `office.number_register`: the last number given per unit, register and year. */
 export interface NumberRegisterTable {
@@ -8,7 +8,7 @@ export interface NumberRegisterTable {
   lastNumber: number;
 }
 
-declare module '../database.ts' {
+declare module '../kernel/database.ts' {
   interface OfficeDatabase {
     'office.numberRegister': NumberRegisterTable;
   }

@@ -1,10 +1,9 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { PDFDocument, type PDFImage } from '@cantoo/pdf-lib';
 import { getDossier } from '../dossiers/find-dossier.ts';
-import { getPaper, papersOf } from '../dossiers/paper.ts';
-import { toJpeg } from '../dossiers/viewer/redraw-image.ts';
-import { OfficeError } from '../errors.ts';
-import type { Office } from '../office.ts';
+import { type Office, OfficeError } from '../kernel/index.ts';
+import { getPaper, papersOf } from '../papers/paper.ts';
+import { toJpeg } from '../papers/viewer/redraw-image.ts';
 import { drawControlSlip } from './control-slip.ts';
 import { documentsOf, getDocument } from './document.ts';
 

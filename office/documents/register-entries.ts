@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
-import { containing, searchWords } from '../fold-text.ts';
-import type { Office } from '../office.ts';
+import { containing, type Office, searchWords } from '../kernel/index.ts';
 
 /** An entry of a unit's yearly register: a numbered paper, and whose dossier it was written for. */
 export interface RegisterEntry {

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
-import { OfficeError } from '../errors.ts';
+import { OfficeError } from '../kernel/index.ts';
 
 const Words = Type.String({ minLength: 1, maxLength: 4000 });
 const Label = Type.String({ minLength: 1, maxLength: 200 });

@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
-import { loadCalendars } from '../deadlines/calendar-day.ts';
-import { unitsWithOwnCalendar } from '../deadlines/calendar-year.ts';
-import { dayNumberOf, momentAt } from '../deadlines/local-time.ts';
-import { standardDayMs, type WorkingCalendar } from '../deadlines/working-calendar.ts';
-import { addWorkingTime } from '../deadlines/working-time.ts';
-import type { Office } from '../office.ts';
+import { loadCalendars } from '../calendars/calendar-day.ts';
+import { unitsWithOwnCalendar } from '../calendars/calendar-year.ts';
+import { standardDayMs, type WorkingCalendar } from '../calendars/working-calendar.ts';
+import { addWorkingTime } from '../calendars/working-time.ts';
+import type { Office } from '../kernel/index.ts';
+import { dayNumberOf, momentAt } from '../time/index.ts';
 
 /** What the board counts. Each number and the list behind it use the same condition, so that they always agree. */
 export const boardGroups = [

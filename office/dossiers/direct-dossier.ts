@@ -1,10 +1,7 @@
-import type { Actor } from '../actor.ts';
 import { audit } from '../audit/audit-entry.ts';
-import { OfficeError } from '../errors.ts';
-import type { Office } from '../office.ts';
-import { inTransaction } from '../transaction.ts';
+import { historyOf, writeHistory } from '../history/dossier-history.ts';
+import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { findUnit } from '../units/unit.ts';
-import { historyOf, writeHistory } from './dossier-history.ts';
 import { requireDossier } from './find-dossier.ts';
 
 export interface Direction {

@@ -1,8 +1,7 @@
-import type { Office } from '../office.ts';
+import { writeHistory } from '../history/dossier-history.ts';
+import { inTransaction, type Office } from '../kernel/index.ts';
 import { confirmMessages } from '../outbox/outbox.ts';
-import { inTransaction } from '../transaction.ts';
 import type { DossierSummary } from './dossier.ts';
-import { writeHistory } from './dossier-history.ts';
 import { summariesOf } from './summary.ts';
 
 /** `office.dossier_instance`: which running processes belong to a dossier. */
@@ -13,7 +12,7 @@ export interface DossierInstanceTable {
   linkedAt: Date;
 }
 
-declare module '../database.ts' {
+declare module '../kernel/database.ts' {
   interface OfficeDatabase {
     'office.dossierInstance': DossierInstanceTable;
   }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Office } from '../office.ts';
+import type { Office } from '../kernel/index.ts';
 
 /** How a dossier came out of another: it follows from it, it answers it, or it was sent to another unit in it. */
 export type OriginKind = 'follow-up' | 'reply' | 'delivery';
@@ -11,7 +11,7 @@ export interface DossierLinkTable {
   kind: OriginKind;
 }
 
-declare module '../database.ts' {
+declare module '../kernel/database.ts' {
   interface OfficeDatabase {
     'office.dossierLink': DossierLinkTable;
   }

@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely';
-import type { ClockState } from '../deadlines/legal-clock.ts';
-import type { Remaining } from '../deadlines/remaining.ts';
-import type { Language, Text } from '../texts/text.ts';
+import type { ClockState } from '../legal-clock/legal-clock.ts';
+import type { Remaining } from '../legal-clock/remaining.ts';
+import type { Language, Text } from '../texts/index.ts';
 import type { Channel, Decision, Delivery, Finance, ReturnWay, States, Transfer } from './states.ts';
 
 /** `office.dossier`. */
@@ -44,7 +44,7 @@ export interface DossierTable {
   matterKey: string | null;
 }
 
-declare module '../database.ts' {
+declare module '../kernel/database.ts' {
   interface OfficeDatabase {
     'office.dossier': DossierTable;
   }

@@ -1,7 +1,5 @@
-import { loadCalendars } from '../deadlines/calendar-day.ts';
-import { OfficeError } from '../errors.ts';
-import { isUuid } from '../is-uuid.ts';
-import type { Office } from '../office.ts';
+import { loadCalendars } from '../calendars/calendar-day.ts';
+import { isUuid, type Office, OfficeError } from '../kernel/index.ts';
 import type { Dossier } from './dossier.ts';
 import { asSummary, selectSummaries } from './summary.ts';
 

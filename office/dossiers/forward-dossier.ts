@@ -1,12 +1,9 @@
-import { type Actor, actorName } from '../actor.ts';
 import { audit } from '../audit/audit-entry.ts';
-import { dayOf } from '../deadlines/local-time.ts';
-import { OfficeError } from '../errors.ts';
-import type { Office } from '../office.ts';
-import { inTransaction } from '../transaction.ts';
+import { writeHistory } from '../history/dossier-history.ts';
+import { type Actor, actorName, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
+import { dayOf } from '../time/index.ts';
 import { findUnit, isValidOn } from '../units/unit.ts';
 import type { Dossier } from './dossier.ts';
-import { writeHistory } from './dossier-history.ts';
 import { getDossier, requireDossier } from './find-dossier.ts';
 import { finalDecisions } from './states.ts';
 

@@ -1,11 +1,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Remaining } from '../deadlines/remaining.ts';
-import type { Office } from '../office.ts';
-import type { Text } from '../texts/text.ts';
-import { countAttempt, forgiveAttempts, type ThrottleRule } from '../throttle.ts';
+import { phoneTailOf } from '../intake/intake.ts';
+import { countAttempt, forgiveAttempts, type Office, type ThrottleRule } from '../kernel/index.ts';
+import type { Remaining } from '../legal-clock/remaining.ts';
+import type { Text } from '../texts/index.ts';
 import type { Dossier } from './dossier.ts';
 import { findDossierByCode, getDossier } from './find-dossier.ts';
-import { phoneTailOf } from './intake.ts';
 import type { ReturnWay, States } from './states.ts';
 import { findSurvey } from './survey.ts';
 

@@ -1,7 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
-import { dayNumberFrom, momentAt } from '../deadlines/local-time.ts';
-import { containing, searchWords } from '../fold-text.ts';
-import type { Office } from '../office.ts';
+import { containing, type Office, searchWords } from '../kernel/index.ts';
+import { dayNumberFrom, momentAt } from '../time/index.ts';
 import { type BoardMoments, inBoardGroup } from './board-group.ts';
 import type { DossierSearch } from './dossier-search.ts';
 

@@ -1,8 +1,6 @@
-import type { Actor } from '../actor.ts';
 import { audit } from '../audit/audit-entry.ts';
-import type { Office } from '../office.ts';
-import { inTransaction } from '../transaction.ts';
-import { writeHistories } from './dossier-history.ts';
+import { writeHistories } from '../history/dossier-history.ts';
+import { type Actor, inTransaction, type Office } from '../kernel/index.ts';
 
 /** Who gave whose work to whom; `fromName` is null when nobody had it. */
 export interface HandOver {

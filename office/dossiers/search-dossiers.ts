@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
-import { loadCalendars } from '../deadlines/calendar-day.ts';
-import { OfficeError } from '../errors.ts';
-import type { Office } from '../office.ts';
+import { loadCalendars } from '../calendars/calendar-day.ts';
+import { type Office, OfficeError } from '../kernel/index.ts';
 import { boardMoments } from './board-group.ts';
 import type { DossierSummary } from './dossier.ts';
 import type { DossierSearch } from './dossier-search.ts';

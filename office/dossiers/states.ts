@@ -1,4 +1,4 @@
-import { OfficeError } from '../errors.ts';
+import { OfficeError } from '../kernel/index.ts';
 
 export const channels = ['counter', 'online', 'post', 'transferred'] as const;
 export type Channel = (typeof channels)[number];

@@ -1,7 +1,7 @@
-import { loadCalendars } from '../deadlines/calendar-day.ts';
-import { remainingOf } from '../deadlines/explain-deadline.ts';
-import type { WorkingCalendar } from '../deadlines/working-calendar.ts';
-import type { Office } from '../office.ts';
+import { loadCalendars } from '../calendars/calendar-day.ts';
+import type { WorkingCalendar } from '../calendars/working-calendar.ts';
+import type { Office } from '../kernel/index.ts';
+import { remainingOf } from '../legal-clock/explain-deadline.ts';
 import type { DossierSummary } from './dossier.ts';
 
 /** Dossiers with their clock, the open stop, their procedure's version and their units: what every list and page shows. */

@@ -1,11 +1,8 @@
-import type { Actor } from '../actor.ts';
 import { audit } from '../audit/audit-entry.ts';
-import { OfficeError } from '../errors.ts';
-import type { Office } from '../office.ts';
+import { writeHistory } from '../history/dossier-history.ts';
+import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { postMessage } from '../outbox/outbox.ts';
-import type { Text } from '../texts/text.ts';
-import { inTransaction } from '../transaction.ts';
-import { writeHistory } from './dossier-history.ts';
+import type { Text } from '../texts/index.ts';
 import { getDossier } from './find-dossier.ts';
 import { finalDecisions } from './states.ts';
 
@@ -17,7 +14,7 @@ export interface SurveyTable {
   answeredAt: Date;
 }
 
-declare module '../database.ts' {
+declare module '../kernel/database.ts' {
   interface OfficeDatabase {
     'office.survey': SurveyTable;
   }

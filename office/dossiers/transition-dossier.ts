@@ -1,9 +1,7 @@
-import type { Actor } from '../actor.ts';
 import { audit } from '../audit/audit-entry.ts';
-import type { Office } from '../office.ts';
-import { inTransaction } from '../transaction.ts';
+import { writeHistory } from '../history/dossier-history.ts';
+import { type Actor, inTransaction, type Office } from '../kernel/index.ts';
 import type { Dossier } from './dossier.ts';
-import { writeHistory } from './dossier-history.ts';
 import { getDossier, requireDossier } from './find-dossier.ts';
 import { changesTo, type States, stateNames } from './states.ts';
 

@@ -1,10 +1,7 @@
-import type { Actor } from '../actor.ts';
 import { audit } from '../audit/audit-entry.ts';
-import { OfficeError } from '../errors.ts';
-import type { Office } from '../office.ts';
+import { writeHistory } from '../history/dossier-history.ts';
+import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { postMessage } from '../outbox/outbox.ts';
-import { inTransaction } from '../transaction.ts';
-import { writeHistory } from './dossier-history.ts';
 import { getDossier } from './find-dossier.ts';
 import { finalDecisions } from './states.ts';
 

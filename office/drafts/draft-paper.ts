@@ -1,8 +1,6 @@
 import { type Generated, sql } from 'kysely';
-import { checkScan } from '../dossiers/paper-content.ts';
-import { OfficeError } from '../errors.ts';
-import { isUuid } from '../is-uuid.ts';
-import type { Office } from '../office.ts';
+import { isUuid, type Office, OfficeError } from '../kernel/index.ts';
+import { checkScan } from '../papers/paper-content.ts';
 import { lockDraft } from './draft.ts';
 
 /** `office.draft_paper`: a scan or photo that was sent with a draft. */
@@ -16,7 +14,7 @@ export interface DraftPaperTable {
   content: Uint8Array;
 }
 
-declare module '../database.ts' {
+declare module '../kernel/database.ts' {
   interface OfficeDatabase {
     'office.draftPaper': DraftPaperTable;
   }

@@ -2,8 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Generated } from 'kysely';
 import type { Applicant } from '../dossiers/dossier.ts';
 import type { ReturnWay } from '../dossiers/states.ts';
-import { OfficeError } from '../errors.ts';
-import type { Office } from '../office.ts';
+import { type Office, OfficeError } from '../kernel/index.ts';
 
 /** `office.draft`: what a citizen has filled in so far. Moments are real time. */
 export interface DraftTable {
@@ -19,7 +18,7 @@ export interface DraftTable {
   dossierId: string | null;
 }
 
-declare module '../database.ts' {
+declare module '../kernel/database.ts' {
   interface OfficeDatabase {
     'office.draft': DraftTable;
   }

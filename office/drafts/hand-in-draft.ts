@@ -1,13 +1,10 @@
-import type { Actor } from '../actor.ts';
 import type { Dossier } from '../dossiers/dossier.ts';
 import { getDossier } from '../dossiers/find-dossier.ts';
-import type { Intake } from '../dossiers/intake.ts';
-import type { PaperDraft } from '../dossiers/paper.ts';
-import { receiveDossier } from '../dossiers/receive-dossier.ts';
-import { OfficeError } from '../errors.ts';
+import type { Intake } from '../intake/intake.ts';
+import { receiveDossier } from '../intake/receive-dossier.ts';
+import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { notifyCitizen } from '../notifications/notify.ts';
-import type { Office } from '../office.ts';
-import { inTransaction } from '../transaction.ts';
+import type { PaperDraft } from '../papers/paper.ts';
 import type { Draft, DraftContent } from './draft.ts';
 
 const citizen: Actor = { kind: 'citizen' };

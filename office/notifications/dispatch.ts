@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
-import { announceChange } from '../changes.ts';
-import type { Office } from '../office.ts';
+import { announceChange, type Office } from '../kernel/index.ts';
 import { type Channel, type ChannelName, FinalRefusal, type Letter, UncertainDelivery } from './channel.ts';
 import { isQuiet } from './quiet-hours.ts';
 import { openSmsChannel } from './sms-channel.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../texts/text.ts';
+import type { Language } from '../texts/index.ts';
 import type { Notice, NoticeFacts } from './notice.ts';
 
 type Written = readonly [title: string, ...parts: string[]];

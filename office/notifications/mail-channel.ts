@@ -1,8 +1,7 @@
 import type { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
-import type { SmtpSettings } from '../connections.ts';
 import { getDocument } from '../documents/document.ts';
-import type { Office } from '../office.ts';
+import type { Office, SmtpSettings } from '../kernel/index.ts';
 import { type Channel, FinalRefusal, type Letter, UncertainDelivery } from './channel.ts';
 
 const SMTP_TIMEOUT_MS = 20_000;

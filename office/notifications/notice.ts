@@ -1,4 +1,4 @@
-import type { Text } from '../texts/text.ts';
+import type { Text } from '../texts/index.ts';
 
 /** What every notice may speak of. Moments are written, `17:00 25/06/2025`. */
 export interface NoticeFacts {

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
-import type { Office } from '../office.ts';
-import type { Language } from '../texts/text.ts';
+import type { Office } from '../kernel/index.ts';
+import type { Language } from '../texts/index.ts';
 import type { ChannelName } from './channel.ts';
 
 export type NotificationState = 'kept' | 'waiting' | 'sending' | 'sent' | 'failed' | 'uncertain';
@@ -30,7 +30,7 @@ export interface NotificationTable {
   lastError: string | null;
 }
 
-declare module '../database.ts' {
+declare module '../kernel/database.ts' {
   interface OfficeDatabase {
     'office.notification': NotificationTable;
   }

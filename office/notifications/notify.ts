@@ -1,17 +1,12 @@
-import type { Actor } from '../actor.ts';
-import { announceChange } from '../changes.ts';
-import { writeMoment } from '../deadlines/local-time.ts';
 import type { Dossier } from '../dossiers/dossier.ts';
-import { writeHistory } from '../dossiers/dossier-history.ts';
 import { getDossier } from '../dossiers/find-dossier.ts';
-import { OfficeError } from '../errors.ts';
-import { withoutMarks } from '../fold-text.ts';
-import type { Office } from '../office.ts';
+import { writeHistory } from '../history/dossier-history.ts';
+import { type Actor, announceChange, inTransaction, type Office, OfficeError, withoutMarks } from '../kernel/index.ts';
 import { findPersonByUserName } from '../people/person.ts';
-import { mobileNumber } from '../phone.ts';
-import type { Language, Text } from '../texts/text.ts';
-import { inTransaction } from '../transaction.ts';
+import type { Language, Text } from '../texts/index.ts';
+import { writeMoment } from '../time/index.ts';
 import type { Notice, NoticeFacts } from './notice.ts';
+import { mobileNumber } from './phone.ts';
 import { isTemplateName, type TemplateName, templates } from './templates.ts';
 
 export interface CitizenNotice {

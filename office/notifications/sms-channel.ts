@@ -1,4 +1,4 @@
-import type { SmsSettings } from '../connections.ts';
+import type { SmsSettings } from '../kernel/index.ts';
 import { type Channel, FinalRefusal } from './channel.ts';
 
 const GATEWAY_TIMEOUT_MS = 15_000;

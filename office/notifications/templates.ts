@@ -1,4 +1,4 @@
-import type { Language } from '../texts/text.ts';
+import type { Language } from '../texts/index.ts';
 import { internalTemplates } from './internal-templates.ts';
 import type { Notice, NoticeFacts } from './notice.ts';
 

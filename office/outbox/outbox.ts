@@ -1,6 +1,5 @@
 import type { Generated } from 'kysely';
-import { OfficeError } from '../errors.ts';
-import type { Office } from '../office.ts';
+import { type Office, OfficeError } from '../kernel/index.ts';
 
 /**
  * `office.outbox`: messages written with the change that causes them and published afterwards. Its moments are real time: repeats must not
@@ -23,7 +22,7 @@ export interface OutboxTable {
   lastError: string | null;
 }
 
-declare module '../database.ts' {
+declare module '../kernel/database.ts' {
   interface OfficeDatabase {
     'office.outbox': OutboxTable;
   }

@@ -1,6 +1,5 @@
 import { DateTime } from 'luxon';
-import { OfficeError } from '../errors.ts';
-import { foldText } from '../fold-text.ts';
+import { foldText, OfficeError } from '../kernel/index.ts';
 
 /** One line of a bank's file: money that came in. */
 export interface BankEntry {

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { Office } from '../office.ts';
+import type { Office } from '../kernel/index.ts';
 
 /** What became of a line: it settled a payment; the sum is another; the payment was settled before; no payment is named. */
 export type BankLineOutcome = 'settled' | 'wrong-amount' | 'already-paid' | 'unmatched';
@@ -17,7 +17,7 @@ export interface BankLineTable {
   importedBy: string;
 }
 
-declare module '../database.ts' {
+declare module '../kernel/database.ts' {
   interface OfficeDatabase {
     'office.bankLine': BankLineTable;
   }

@@ -1,5 +1,4 @@
-import { containing } from '../fold-text.ts';
-import type { Office } from '../office.ts';
+import { containing, type Office } from '../kernel/index.ts';
 import type { PaymentMethod, PaymentState } from './payment.ts';
 
 export interface PaymentFilter {

@@ -1,6 +1,5 @@
 import type { Generated } from 'kysely';
-import { OfficeError } from '../errors.ts';
-import type { Office } from '../office.ts';
+import { type Office, OfficeError } from '../kernel/index.ts';
 
 export const paymentMethods = ['cash', 'card', 'transfer'] as const;
 export type PaymentMethod = (typeof paymentMethods)[number];
@@ -28,7 +27,7 @@ export interface PaymentTable {
   refundReason: string | null;
 }
 
-declare module '../database.ts' {
+declare module '../kernel/database.ts' {
   interface OfficeDatabase {
     'office.payment': PaymentTable;
   }

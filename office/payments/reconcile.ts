@@ -1,8 +1,6 @@
-import { type Actor, actorName } from '../actor.ts';
 import { audit } from '../audit/audit-entry.ts';
-import type { Office } from '../office.ts';
+import { type Actor, actorName, inTransaction, type Office } from '../kernel/index.ts';
 import { postMessage } from '../outbox/outbox.ts';
-import { inTransaction } from '../transaction.ts';
 import { type BankEntry, readBankFile } from './bank-file.ts';
 import type { BankLineOutcome } from './bank-line.ts';
 import { settlePayment } from './settle-payment.ts';

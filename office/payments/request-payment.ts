@@ -1,13 +1,10 @@
 import { randomInt } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Actor } from '../actor.ts';
 import { audit } from '../audit/audit-entry.ts';
-import { writeHistory } from '../dossiers/dossier-history.ts';
 import { getDossier } from '../dossiers/find-dossier.ts';
 import { transitionDossier } from '../dossiers/transition-dossier.ts';
-import { OfficeError } from '../errors.ts';
-import type { Office } from '../office.ts';
-import { inTransaction } from '../transaction.ts';
+import { writeHistory } from '../history/dossier-history.ts';
+import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { findPaymentByKey, getPayment, type Payment } from './payment.ts';
 
 /** How long an applicant has to pay before a reminder, in calendar days. */

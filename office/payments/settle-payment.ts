@@ -1,10 +1,8 @@
-import type { Actor } from '../actor.ts';
 import { audit } from '../audit/audit-entry.ts';
-import { writeHistory } from '../dossiers/dossier-history.ts';
 import { getDossier } from '../dossiers/find-dossier.ts';
 import { transitionDossier } from '../dossiers/transition-dossier.ts';
-import type { Office } from '../office.ts';
-import { inTransaction } from '../transaction.ts';
+import { writeHistory } from '../history/dossier-history.ts';
+import { type Actor, inTransaction, type Office } from '../kernel/index.ts';
 import { getPayment, type Payment, type PaymentMethod } from './payment.ts';
 
 export interface Settlement {

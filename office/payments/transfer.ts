@@ -1,5 +1,4 @@
-import type { BankAccount } from '../connections.ts';
-import type { Office } from '../office.ts';
+import type { BankAccount, Office } from '../kernel/index.ts';
 import type { Payment } from './payment.ts';
 import { vietQr } from './vietqr.ts';
 

@@ -1,4 +1,4 @@
-import type { BankAccount } from '../connections.ts';
+import type { BankAccount } from '../kernel/index.ts';
 
 /** NAPAS's application identifier, and its service "to an account" (VietQR, after EMV QRCPS merchant-presented mode). */
 const NAPAS = 'A000000727';

@@ -1,9 +1,6 @@
-import type { Actor } from '../actor.ts';
 import { audit } from '../audit/audit-entry.ts';
-import { dayOf } from '../deadlines/local-time.ts';
-import { OfficeError } from '../errors.ts';
-import type { Office } from '../office.ts';
-import { forgiveSubject } from '../throttle.ts';
+import { type Actor, forgiveSubject, type Office, OfficeError } from '../kernel/index.ts';
+import { dayOf } from '../time/index.ts';
 import { refuseNoAdministrator } from './administrators.ts';
 import { changePeople } from './change-people.ts';
 import { newFirstPassword } from './first-password.ts';

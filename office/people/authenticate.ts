@@ -1,7 +1,5 @@
 import { audit } from '../audit/audit-entry.ts';
-import type { Office } from '../office.ts';
-import { countAttempt, forgiveAttempts, type ThrottleRule } from '../throttle.ts';
-import { inTransaction } from '../transaction.ts';
+import { countAttempt, forgiveAttempts, inTransaction, type Office, type ThrottleRule } from '../kernel/index.ts';
 import { passwordMatches } from './password.ts';
 import { findPerson, type Person } from './person.ts';
 

@@ -1,8 +1,5 @@
 import { audit } from '../audit/audit-entry.ts';
-import { OfficeError } from '../errors.ts';
-import type { Office } from '../office.ts';
-import { countAttempt, forgiveAttempts } from '../throttle.ts';
-import { inTransaction } from '../transaction.ts';
+import { countAttempt, forgiveAttempts, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { signInThrottle } from './authenticate.ts';
 import { refuseWeakPassword } from './first-password.ts';
 import { hashPassword, passwordMatches } from './password.ts';

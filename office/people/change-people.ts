@@ -1,8 +1,5 @@
 import { sql } from 'kysely';
-import { announceChange } from '../changes.ts';
-import { OfficeError } from '../errors.ts';
-import type { Office } from '../office.ts';
-import { inTransaction } from '../transaction.ts';
+import { announceChange, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 
 /** The same in every Motcua: changes of who may what take turns, so that two of them cannot overlap unseen. */
 const PEOPLE_LOCK = 762_911_310;

@@ -1,8 +1,6 @@
 import type { Generated } from 'kysely';
-import type { Actor } from '../actor.ts';
 import { audit } from '../audit/audit-entry.ts';
-import { OfficeError } from '../errors.ts';
-import type { Office } from '../office.ts';
+import { type Actor, type Office, OfficeError } from '../kernel/index.ts';
 import { changePeople, writtenReason } from './change-people.ts';
 import { allMembershipsOf } from './grant-membership.ts';
 import { isCovered, overlaps, refuseNoPeriod, writePeriod, writePeriodVi } from './period.ts';
@@ -22,7 +20,7 @@ export interface DelegationTable {
   withdrawnAt: Date | null;
 }
 
-declare module '../database.ts' {
+declare module '../kernel/database.ts' {
   interface OfficeDatabase {
     'office.delegation': DelegationTable;
   }

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { OfficeError } from '../errors.ts';
+import { OfficeError } from '../kernel/index.ts';
 
 export const PASSWORD_LENGTH_MIN = 12;
 export const PASSWORD_LENGTH_MAX = 200;

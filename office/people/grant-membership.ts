@@ -1,8 +1,6 @@
-import type { Actor } from '../actor.ts';
 import { audit } from '../audit/audit-entry.ts';
-import { dayNumberFrom, dayOf, isoDay } from '../deadlines/local-time.ts';
-import { OfficeError } from '../errors.ts';
-import type { Office } from '../office.ts';
+import { type Actor, type Office, OfficeError } from '../kernel/index.ts';
+import { dayNumberFrom, dayOf, isoDay } from '../time/index.ts';
 import { getUnit } from '../units/unit.ts';
 import { refuseNoAdministrator } from './administrators.ts';
 import { changePeople } from './change-people.ts';

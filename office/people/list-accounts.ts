@@ -1,7 +1,4 @@
-import { OfficeError } from '../errors.ts';
-import { containing, searchWords } from '../fold-text.ts';
-import { isUuid } from '../is-uuid.ts';
-import type { Office } from '../office.ts';
+import { containing, isUuid, type Office, OfficeError, searchWords } from '../kernel/index.ts';
 import type { Role } from './role.ts';
 
 /** An account as an administrator sees it, closed ones too. */

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import { dayOf } from '../deadlines/local-time.ts';
+import { dayOf } from '../time/index.ts';
 import type { Role } from './role.ts';
 
 /** `office.membership`: a person holds a role in a unit from one day to another; the last day is included. */
@@ -12,7 +12,7 @@ export interface MembershipTable {
   validTo: string | null;
 }
 
-declare module '../database.ts' {
+declare module '../kernel/database.ts' {
   interface OfficeDatabase {
     'office.membership': MembershipTable;
   }

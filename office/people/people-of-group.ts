@@ -1,5 +1,5 @@
-import { dayOf } from '../deadlines/local-time.ts';
-import type { Office } from '../office.ts';
+import type { Office } from '../kernel/index.ts';
+import { dayOf } from '../time/index.ts';
 import type { Role } from './role.ts';
 
 export interface GroupMember {

@@ -1,5 +1,5 @@
-import { dayNumberFrom } from '../deadlines/local-time.ts';
-import { OfficeError } from '../errors.ts';
+import { OfficeError } from '../kernel/index.ts';
+import { dayNumberFrom } from '../time/index.ts';
 
 /** From one day to another (ISO dates), the last included; without an end when `validTo` is null. */
 export interface Period {

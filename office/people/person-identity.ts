@@ -1,8 +1,5 @@
-import type { Actor } from '../actor.ts';
 import { audit } from '../audit/audit-entry.ts';
-import { OfficeError } from '../errors.ts';
-import type { Office } from '../office.ts';
-import { inTransaction } from '../transaction.ts';
+import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { changePeople } from './change-people.ts';
 import { getAccount } from './list-accounts.ts';
 import { findPerson, type Person } from './person.ts';
@@ -16,7 +13,7 @@ export interface PersonIdentityTable {
   linkedAt: Date;
 }
 
-declare module '../database.ts' {
+declare module '../kernel/database.ts' {
   interface OfficeDatabase {
     'office.personIdentity': PersonIdentityTable;
   }

@@ -1,9 +1,6 @@
 import type { Generated } from 'kysely';
-import { dayOf } from '../deadlines/local-time.ts';
-import { OfficeError } from '../errors.ts';
-import { foldText } from '../fold-text.ts';
-import { isUuid } from '../is-uuid.ts';
-import type { Office } from '../office.ts';
+import { foldText, isUuid, type Office, OfficeError } from '../kernel/index.ts';
+import { dayOf } from '../time/index.ts';
 import type { Membership } from './membership.ts';
 import { standInsOn } from './stand-in.ts';
 
@@ -21,7 +18,7 @@ export interface PersonTable {
   sample: Generated<boolean>;
 }
 
-declare module '../database.ts' {
+declare module '../kernel/database.ts' {
   interface OfficeDatabase {
     'office.person': PersonTable;
   }

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Generated } from 'kysely';
-import type { Office } from '../office.ts';
+import type { Office } from '../kernel/index.ts';
 import { findPerson, type Person } from './person.ts';
 
 /** `office.session`: only the SHA-256 of a token is kept, so a copy of the table opens nothing. All moments are real time. */
@@ -13,7 +13,7 @@ export interface SessionTable {
   signedInBy: Generated<SignedInBy>;
 }
 
-declare module '../database.ts' {
+declare module '../kernel/database.ts' {
   interface OfficeDatabase {
     'office.session': SessionTable;
   }

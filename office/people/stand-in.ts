@@ -1,4 +1,4 @@
-import type { Office } from '../office.ts';
+import type { Office } from '../kernel/index.ts';
 import type { Membership } from './membership.ts';
 import { rolesNeverLent } from './role.ts';
 

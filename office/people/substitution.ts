@@ -1,8 +1,6 @@
 import type { Generated } from 'kysely';
-import type { Actor } from '../actor.ts';
 import { audit } from '../audit/audit-entry.ts';
-import { OfficeError } from '../errors.ts';
-import type { Office } from '../office.ts';
+import { type Actor, type Office, OfficeError } from '../kernel/index.ts';
 import { changePeople, writtenReason } from './change-people.ts';
 import { overlaps, refuseNoPeriod, writePeriod, writePeriodVi } from './period.ts';
 import { getPerson, type Person } from './person.ts';
@@ -18,7 +16,7 @@ export interface SubstitutionTable {
   withdrawnAt: Date | null;
 }
 
-declare module '../database.ts' {
+declare module '../kernel/database.ts' {
   interface OfficeDatabase {
     'office.substitution': SubstitutionTable;
   }

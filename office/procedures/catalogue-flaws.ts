@@ -1,6 +1,5 @@
-import { dayNumberFrom } from '../deadlines/local-time.ts';
-import type { LimitRule } from './procedure-version.ts';
-import { type Condition, intakeFormIdOf, type ProcedureVersion } from './procedure-version.ts';
+import { dayNumberFrom } from '../time/index.ts';
+import { type Condition, intakeFormIdOf, type LimitRule, type ProcedureVersion } from './procedure-version.ts';
 
 /** What a catalogue is checked against: for each process that exists its forms by their ids, and for each form the questions that it asks. */
 export type KnownProcesses = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>;

@@ -1,9 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Actor } from '../actor.ts';
 import { audit } from '../audit/audit-entry.ts';
-import { OfficeError } from '../errors.ts';
-import type { Office } from '../office.ts';
-import { inTransaction } from '../transaction.ts';
+import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { type CatalogueFlaw, catalogueFlaws, type KnownProcesses, sequenceFlaws } from './catalogue-flaws.ts';
 import type { ProcedureVersion } from './procedure-version.ts';
 import { lockCatalogue, procedureRow } from './publish-procedures.ts';

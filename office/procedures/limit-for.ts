@@ -1,6 +1,6 @@
-import type { Limit } from '../deadlines/limit.ts';
 import type { Channel } from '../dossiers/states.ts';
-import { OfficeError } from '../errors.ts';
+import { OfficeError } from '../kernel/index.ts';
+import type { Limit } from '../legal-clock/limit.ts';
 import type { LimitRule, ProcedureVersion } from './procedure-version.ts';
 
 export interface LimitQuestion {

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
-import { startRules } from '../deadlines/start-rule.ts';
 import { channels } from '../dossiers/states.ts';
+import { startRules } from '../legal-clock/start-rule.ts';
 
 const TEXT_LENGTH_MAX = 1000;
 const LIST_LENGTH_MAX = 200;

@@ -1,11 +1,7 @@
 import { type Generated, sql } from 'kysely';
-import type { Actor } from '../actor.ts';
-import { actorName } from '../actor.ts';
 import { audit } from '../audit/audit-entry.ts';
-import { dayOf } from '../deadlines/local-time.ts';
-import { OfficeError } from '../errors.ts';
-import type { Office } from '../office.ts';
-import { inTransaction } from '../transaction.ts';
+import { type Actor, actorName, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
+import { dayOf } from '../time/index.ts';
 import type { ProcedureVersion } from './procedure-version.ts';
 import { lockCatalogue } from './publish-procedures.ts';
 
@@ -20,7 +16,7 @@ export interface ProcedureVerificationTable {
   verifiedAt: Date;
 }
 
-declare module '../database.ts' {
+declare module '../kernel/database.ts' {
   interface OfficeDatabase {
     'office.procedureVerification': ProcedureVerificationTable;
   }

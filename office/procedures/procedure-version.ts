@@ -1,8 +1,8 @@
-import type { Limit } from '../deadlines/limit.ts';
-import type { EscalationLadder } from '../deadlines/milestone.ts';
-import type { StartRule } from '../deadlines/start-rule.ts';
 import type { Channel } from '../dossiers/states.ts';
-import type { Text } from '../texts/text.ts';
+import type { Limit } from '../legal-clock/limit.ts';
+import type { EscalationLadder } from '../legal-clock/milestone.ts';
+import type { StartRule } from '../legal-clock/start-rule.ts';
+import type { Text } from '../texts/index.ts';
 import type { Competence } from '../units/units-on.ts';
 
 export type Answer = string | number | boolean | null;

@@ -1,9 +1,7 @@
 import { sql } from 'kysely';
-import { dayOf } from '../deadlines/local-time.ts';
-import { OfficeError } from '../errors.ts';
-import { containing, searchWords } from '../fold-text.ts';
-import type { Office } from '../office.ts';
-import type { Text } from '../texts/text.ts';
+import { containing, type Office, OfficeError, searchWords } from '../kernel/index.ts';
+import type { Text } from '../texts/index.ts';
+import { dayOf } from '../time/index.ts';
 import { contentAsVerified } from './procedure-verification.ts';
 import type { ProcedureVersion } from './procedure-version.ts';
 
@@ -18,7 +16,7 @@ export interface ProcedureTable {
   verifiedBy: string | null;
 }
 
-declare module '../database.ts' {
+declare module '../kernel/database.ts' {
   interface OfficeDatabase {
     'office.procedure': ProcedureTable;
   }

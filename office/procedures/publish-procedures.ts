@@ -1,12 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
-import type { Actor } from '../actor.ts';
 import { audit } from '../audit/audit-entry.ts';
-import { dayOf } from '../deadlines/local-time.ts';
-import { OfficeError } from '../errors.ts';
-import { foldText } from '../fold-text.ts';
-import type { Office } from '../office.ts';
-import { inTransaction } from '../transaction.ts';
+import { type Actor, foldText, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
+import { dayOf } from '../time/index.ts';
 import { type CatalogueFlaw, catalogueFlaws, type KnownProcesses, sequenceFlaws } from './catalogue-flaws.ts';
 import type { ProcedureVersion } from './procedure-version.ts';
 

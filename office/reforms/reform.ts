@@ -1,8 +1,6 @@
-import type { Actor } from '../actor.ts';
-import type { Office } from '../office.ts';
+import { type Actor, inTransaction, type Office } from '../kernel/index.ts';
 import { grantMembership, type Role } from '../people/index.ts';
 import { overlaps } from '../people/period.ts';
-import { inTransaction } from '../transaction.ts';
 import { changeUnits, type UnitChange } from '../units/index.ts';
 
 /** A change of the register with what hangs on it. */

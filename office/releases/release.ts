@@ -1,4 +1,4 @@
-import type { Office } from '../office.ts';
+import type { Office } from '../kernel/index.ts';
 
 /** `office.release`: what a release of the software brought in, by name. */
 interface ReleaseTable {
@@ -8,7 +8,7 @@ interface ReleaseTable {
   releasedAt: Date;
 }
 
-declare module '../database.ts' {
+declare module '../kernel/database.ts' {
   interface OfficeDatabase {
     'office.release': ReleaseTable;
   }

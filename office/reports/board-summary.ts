@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { loadCalendars } from '../deadlines/calendar-day.ts';
+import { loadCalendars } from '../calendars/calendar-day.ts';
 import {
   type BoardGroup,
   type BoardMoments,
@@ -10,7 +10,7 @@ import {
 } from '../dossiers/board-group.ts';
 import type { DossierSummary } from '../dossiers/dossier.ts';
 import { asSummary, selectSummaries } from '../dossiers/summary.ts';
-import type { Office } from '../office.ts';
+import type { Office } from '../kernel/index.ts';
 
 /** Counts of a unit's dossiers as they stand now. */
 export interface BoardCounts {

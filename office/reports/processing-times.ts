@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { type DayNumber, dayNumberFrom, MINUTE_MS, momentAt } from '../deadlines/local-time.ts';
-import type { Office } from '../office.ts';
-import type { Text } from '../texts/text.ts';
+import type { Office } from '../kernel/index.ts';
+import type { Text } from '../texts/index.ts';
+import { type DayNumber, dayNumberFrom, MINUTE_MS, momentAt } from '../time/index.ts';
 
 /** Days in Vietnam, ISO dates; both belong to the window. */
 export interface ReportWindow {

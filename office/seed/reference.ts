@@ -1,9 +1,7 @@
-import { asJson } from '../as-json.ts';
-import { type CalendarDay, calendarDays } from '../deadlines/holidays.ts';
-import { cityWeek } from '../deadlines/weekly-hours.ts';
-import type { Office } from '../office.ts';
+import { type CalendarDay, calendarDays } from '../calendars/holidays.ts';
+import { cityWeek } from '../calendars/weekly-hours.ts';
+import { asJson, inTransaction, type Office } from '../kernel/index.ts';
 import { type CatalogueImport, type CatalogueSource, importCatalogue } from '../procedures/import-catalogue.ts';
-import { inTransaction } from '../transaction.ts';
 import { sampleSuccessions } from './successions.ts';
 import { sampleUnits } from './units.ts';
 

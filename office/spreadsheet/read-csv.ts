@@ -1,4 +1,4 @@
-import { OfficeError } from '../errors.ts';
+import { OfficeError } from '../kernel/index.ts';
 
 /** A field: quoted, with doubled quotes inside, or plain up to the next separator (RFC 4180). */
 const field = (separator: string) =>

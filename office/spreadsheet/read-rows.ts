@@ -1,5 +1,4 @@
-import { OfficeError } from '../errors.ts';
-import { foldText } from '../fold-text.ts';
+import { foldText, OfficeError } from '../kernel/index.ts';
 import { readCsv } from './read-csv.ts';
 
 /** The columns of a list, and how they may be called in its first line. */

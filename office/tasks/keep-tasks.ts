@@ -1,7 +1,5 @@
 import { sql } from 'kysely';
-import { announceChange } from '../changes.ts';
-import type { Office } from '../office.ts';
-import { inTransaction } from '../transaction.ts';
+import { announceChange, inTransaction, type Office } from '../kernel/index.ts';
 import type { TaskFacts } from './task.ts';
 
 /** How long a cluster's lists may lag behind what it was told. */

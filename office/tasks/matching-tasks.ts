@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
-import { dayNumberOf, momentAt } from '../deadlines/local-time.ts';
-import { containing, searchWords } from '../fold-text.ts';
+import { containing, searchWords } from '../kernel/index.ts';
+import { dayNumberOf, momentAt } from '../time/index.ts';
 import type { Limited, TaskReach } from './task-reach.ts';
 import type { TaskDue, TaskFilter } from './task-search.ts';
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Office } from '../office.ts';
+import type { Office } from '../kernel/index.ts';
 import { matchingTasks, withinReach } from './matching-tasks.ts';
 import { readCount, taskOrder, writePlace } from './sort-tasks.ts';
 import { type TaskRecord, taskColumns } from './task.ts';

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { OfficeError } from '../errors.ts';
+import { OfficeError } from '../kernel/index.ts';
 import type { TaskSearch, TaskSort } from './task-search.ts';
 
 interface Column {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Office } from '../office.ts';
+import type { Office } from '../kernel/index.ts';
 import { dueConditions, matchingTasks } from './matching-tasks.ts';
 import type { TaskReach } from './task-reach.ts';
 import type { TaskScope } from './task-search.ts';

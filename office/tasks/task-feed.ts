@@ -1,6 +1,5 @@
 import { type Generated, sql } from 'kysely';
-import type { Office } from '../office.ts';
-import { inTransaction } from '../transaction.ts';
+import { inTransaction, type Office } from '../kernel/index.ts';
 
 /** `office.task_feed`: one row once the engine was read for the first time. */
 export interface TaskFeedTable {
@@ -11,7 +10,7 @@ export interface TaskFeedTable {
   comparedAt: Date | null;
 }
 
-declare module '../database.ts' {
+declare module '../kernel/database.ts' {
   interface OfficeDatabase {
     'office.taskFeed': TaskFeedTable;
   }

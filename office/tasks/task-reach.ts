@@ -1,5 +1,5 @@
-import { dayOf } from '../deadlines/local-time.ts';
 import { groupName, holdsOn, type Membership, may, type Person } from '../people/index.ts';
+import { dayOf } from '../time/index.ts';
 
 /** A group or unit whose matters count for some procedures only, where signing was delegated for these. */
 export interface Limited {

@@ -1,11 +1,9 @@
 import type { Generated } from 'kysely';
 import { sql } from 'kysely';
-import { OfficeError } from '../errors.ts';
-import { isUuid } from '../is-uuid.ts';
-import type { Office } from '../office.ts';
+import { isUuid, type Office, OfficeError } from '../kernel/index.ts';
 import { may, type Person, type Role } from '../people/index.ts';
 
-declare module '../database.ts' {
+declare module '../kernel/database.ts' {
   interface OfficeDatabase {
     'office.taskListChoice': TaskListChoiceTable;
     'office.taskView': TaskViewTable;

@@ -1,4 +1,4 @@
-import type { ClockState } from '../deadlines/index.ts';
+import type { ClockState } from '../legal-clock/index.ts';
 
 /** `office.task`: a user task of the engine beside what the office knows of its dossier. Columns after `settlesAt` are derived by a trigger. */
 export interface TaskTable {
@@ -48,7 +48,7 @@ export interface TaskTable {
   clockDueAt: Date | null;
 }
 
-declare module '../database.ts' {
+declare module '../kernel/database.ts' {
   interface OfficeDatabase {
     'office.task': TaskTable;
   }

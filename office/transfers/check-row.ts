@@ -1,4 +1,4 @@
-import { OfficeError } from '../errors.ts';
+import { OfficeError } from '../kernel/index.ts';
 import { nameIn, optionalCell, readMoment } from '../spreadsheet/index.ts';
 import { needed, type OpenDecision, type TransferRow } from './transfer-row.ts';
 

@@ -1,10 +1,7 @@
-import type { Actor } from '../actor.ts';
 import type { Decision } from '../dossiers/states.ts';
 import { transitionDossier } from '../dossiers/transition-dossier.ts';
-import { OfficeError } from '../errors.ts';
-import type { Office } from '../office.ts';
+import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { postMessage } from '../outbox/outbox.ts';
-import { inTransaction } from '../transaction.ts';
 
 const START_LIVES_MS = 24 * 60 * 60 * 1000;
 

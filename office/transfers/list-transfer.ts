@@ -1,8 +1,6 @@
-import type { Actor } from '../actor.ts';
 import { audit } from '../audit/audit-entry.ts';
-import { carryOverDossier } from '../dossiers/carry-over-dossier.ts';
-import type { Office } from '../office.ts';
-import { inTransaction } from '../transaction.ts';
+import { carryOverDossier } from '../intake/carry-over-dossier.ts';
+import { type Actor, inTransaction, type Office } from '../kernel/index.ts';
 import { offerSlips } from './offer-slips.ts';
 import { type PlannedRow, planTransfer, type TransferFlaw } from './plan-transfer.ts';
 import { openBatch, type TransferBatch } from './transfer-batch.ts';

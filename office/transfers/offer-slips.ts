@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Actor } from '../actor.ts';
-import { receiveDossier } from '../dossiers/receive-dossier.ts';
-import type { Office } from '../office.ts';
-import { inTransaction } from '../transaction.ts';
+import { receiveDossier } from '../intake/receive-dossier.ts';
+import { type Actor, inTransaction, type Office } from '../kernel/index.ts';
 import { getUnit, type Unit } from '../units/unit.ts';
 import type { Competence } from '../units/units-on.ts';
 import type { TransferBatch } from './transfer-batch.ts';

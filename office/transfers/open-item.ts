@@ -1,4 +1,4 @@
-import type { Office } from '../office.ts';
+import type { Office } from '../kernel/index.ts';
 
 /** The list on which a dossier waits for its hand-over; undefined when it is on none. */
 export async function findOpenItem(office: Office, dossierId: string): Promise<{ readonly key: string } | undefined> {

@@ -1,4 +1,4 @@
-import type { Office } from '../office.ts';
+import type { Office } from '../kernel/index.ts';
 import { openDecisions, type TransferRow } from './transfer-row.ts';
 
 /** What a unit has open here, as rows of a list: nothing has to be typed for dossiers that this system knows. */

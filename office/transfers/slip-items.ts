@@ -1,8 +1,7 @@
-import { writeMoment } from '../deadlines/local-time.ts';
 import { summariesOf } from '../dossiers/summary.ts';
-import { OfficeError } from '../errors.ts';
-import type { Office } from '../office.ts';
+import { type Office, OfficeError } from '../kernel/index.ts';
 import { groupName } from '../people/membership.ts';
+import { writeMoment } from '../time/index.ts';
 import { getUnit } from '../units/unit.ts';
 import type { TransferItemState } from './transfer-item.ts';
 import type { OpenDecision } from './transfer-row.ts';

@@ -1,7 +1,5 @@
 import type { Generated } from 'kysely';
-import { type Actor, actorName } from '../actor.ts';
-import { OfficeError } from '../errors.ts';
-import type { Office } from '../office.ts';
+import { type Actor, actorName, type Office, OfficeError } from '../kernel/index.ts';
 
 /** `office.transfer_batch`: one list of open dossiers of one giver. */
 export interface TransferBatchTable {
@@ -12,7 +10,7 @@ export interface TransferBatchTable {
   listedBy: string;
 }
 
-declare module '../database.ts' {
+declare module '../kernel/database.ts' {
   interface OfficeDatabase {
     'office.transferBatch': TransferBatchTable;
   }

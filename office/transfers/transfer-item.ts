@@ -16,7 +16,7 @@ export interface TransferItemTable {
   difference: string | null;
 }
 
-declare module '../database.ts' {
+declare module '../kernel/database.ts' {
   interface OfficeDatabase {
     'office.transferItem': TransferItemTable;
   }

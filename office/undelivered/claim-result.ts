@@ -1,12 +1,9 @@
 import { sql } from 'kysely';
-import type { Actor } from '../actor.ts';
 import { audit } from '../audit/audit-entry.ts';
-import { dayOf } from '../deadlines/local-time.ts';
-import { writeHistory } from '../dossiers/dossier-history.ts';
-import { OfficeError } from '../errors.ts';
-import type { Office } from '../office.ts';
+import { writeHistory } from '../history/dossier-history.ts';
+import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { postMessage } from '../outbox/outbox.ts';
-import { inTransaction } from '../transaction.ts';
+import { dayOf } from '../time/index.ts';
 import { getUnit, isValidOn } from '../units/unit.ts';
 import { startKeeping } from './enter-result.ts';
 import { getUndelivered } from './ledger-entry.ts';

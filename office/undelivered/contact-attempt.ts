@@ -12,7 +12,7 @@ export interface ContactAttemptTable {
   note: string | null;
 }
 
-declare module '../database.ts' {
+declare module '../kernel/database.ts' {
   interface OfficeDatabase {
     'office.contactAttempt': ContactAttemptTable;
   }

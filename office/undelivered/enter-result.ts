@@ -1,11 +1,9 @@
-import type { Actor } from '../actor.ts';
 import { audit } from '../audit/audit-entry.ts';
-import { writeHistory } from '../dossiers/dossier-history.ts';
 import { getDossier } from '../dossiers/find-dossier.ts';
 import { transitionDossier } from '../dossiers/transition-dossier.ts';
-import type { Office } from '../office.ts';
+import { writeHistory } from '../history/dossier-history.ts';
+import { type Actor, inTransaction, type Office } from '../kernel/index.ts';
 import { postMessage } from '../outbox/outbox.ts';
-import { inTransaction } from '../transaction.ts';
 
 /** The process that keeps one result and tries to reach its owner. */
 const PROCESS = 'undelivered-result';

@@ -1,8 +1,7 @@
-import { writeMoment } from '../deadlines/local-time.ts';
 import { getDossier } from '../dossiers/find-dossier.ts';
-import { OfficeError } from '../errors.ts';
-import type { Office } from '../office.ts';
+import { type Office, OfficeError } from '../kernel/index.ts';
 import { groupName } from '../people/membership.ts';
+import { writeMoment } from '../time/index.ts';
 import { getUnit } from '../units/unit.ts';
 import type { ContactOutcome, ContactWay } from './contact-attempt.ts';
 import type { ResultState } from './undelivered-result.ts';

@@ -1,6 +1,5 @@
-import { containing, searchWords } from '../fold-text.ts';
-import type { Office } from '../office.ts';
-import type { Text } from '../texts/text.ts';
+import { containing, type Office, searchWords } from '../kernel/index.ts';
+import type { Text } from '../texts/index.ts';
 import type { ResultState } from './undelivered-result.ts';
 
 export interface LedgerFilter {

@@ -1,10 +1,7 @@
 import type { Updateable } from 'kysely';
-import { type Actor, actorName } from '../actor.ts';
 import { audit } from '../audit/audit-entry.ts';
-import { type HistoryAction, writeHistory } from '../dossiers/dossier-history.ts';
-import { OfficeError } from '../errors.ts';
-import type { Office } from '../office.ts';
-import { inTransaction } from '../transaction.ts';
+import { type HistoryAction, writeHistory } from '../history/dossier-history.ts';
+import { type Actor, actorName, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import type { ContactOutcome, ContactWay } from './contact-attempt.ts';
 import { startKeeping } from './enter-result.ts';
 import { getUndelivered } from './ledger-entry.ts';

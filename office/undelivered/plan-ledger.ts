@@ -1,11 +1,10 @@
-import { dayNumberFrom, dayOf, isoDay } from '../deadlines/local-time.ts';
 import { findDossierByCode } from '../dossiers/find-dossier.ts';
 import { finalDecisions } from '../dossiers/states.ts';
-import { OfficeError } from '../errors.ts';
-import type { Office } from '../office.ts';
+import { type Office, OfficeError } from '../kernel/index.ts';
 import { listProcedureVersions } from '../procedures/procedure.ts';
 import type { ProcedureVersion } from '../procedures/procedure-version.ts';
 import { caseFor } from '../procedures/rules.ts';
+import { dayNumberFrom, dayOf, isoDay } from '../time/index.ts';
 import { loadSuccessions, standingInFor, type UnitRegister } from '../units/succession.ts';
 import { getUnit, isValidOn, loadUnits, type Unit } from '../units/unit.ts';
 import { type CheckedResult, checkResultRow, type ResultRow } from './result-row.ts';

@@ -1,6 +1,6 @@
 import type { Applicant } from '../dossiers/dossier.ts';
 import type { Decision } from '../dossiers/states.ts';
-import { OfficeError } from '../errors.ts';
+import { OfficeError } from '../kernel/index.ts';
 import { type Columns, nameIn, optionalCell, type Row, readMoment, readRows } from '../spreadsheet/index.ts';
 
 /** The columns of a ledger that a former unit brings, and how they may be called in the first line. */

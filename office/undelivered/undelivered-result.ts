@@ -19,7 +19,7 @@ export interface UndeliveredResultTable {
   claimUnitCode: string | null;
 }
 
-declare module '../database.ts' {
+declare module '../kernel/database.ts' {
   interface OfficeDatabase {
     'office.undeliveredResult': UndeliveredResultTable;
   }

@@ -1,11 +1,7 @@
 import { sql } from 'kysely';
-import type { Actor } from '../actor.ts';
 import { audit } from '../audit/audit-entry.ts';
-import { announceChange } from '../changes.ts';
-import { dayNumberFrom } from '../deadlines/local-time.ts';
-import { OfficeError } from '../errors.ts';
-import type { Office } from '../office.ts';
-import { inTransaction } from '../transaction.ts';
+import { type Actor, announceChange, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
+import { dayNumberFrom } from '../time/index.ts';
 import { type RegisterFlaw, registerFlaws } from './register-flaws.ts';
 import { loadSuccessions, type UnitSuccessionTable } from './succession.ts';
 import { findUnit, loadUnits, type Unit, unitSearchText } from './unit.ts';

@@ -1,5 +1,5 @@
-import { dayNumberFrom, isoDay } from '../deadlines/local-time.ts';
-import { foldText } from '../fold-text.ts';
+import { foldText } from '../kernel/index.ts';
+import { dayNumberFrom, isoDay } from '../time/index.ts';
 import type { Succession } from './succession.ts';
 import { isValidOn, type Unit, type UnitKind } from './unit.ts';
 

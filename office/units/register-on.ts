@@ -1,4 +1,4 @@
-import type { Office } from '../office.ts';
+import type { Office } from '../kernel/index.ts';
 import { loadSuccessions, type Succession, standingInFor } from './succession.ts';
 import { isValidOn, loadUnits, type Unit } from './unit.ts';
 

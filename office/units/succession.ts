@@ -1,5 +1,4 @@
-import { foldText } from '../fold-text.ts';
-import type { Office } from '../office.ts';
+import { foldText, type Office } from '../kernel/index.ts';
 import { isValidOn, type Unit } from './unit.ts';
 
 /** What a successor takes over. `rest` is what no other successor takes; a rule by procedure goes before a rule by place. */
@@ -18,7 +17,7 @@ export interface UnitSuccessionTable {
   verifiedBy: string | null;
 }
 
-declare module '../database.ts' {
+declare module '../kernel/database.ts' {
   interface OfficeDatabase {
     'office.unitSuccession': UnitSuccessionTable;
   }

@@ -1,9 +1,5 @@
-import type { Actor } from '../actor.ts';
 import { audit } from '../audit/audit-entry.ts';
-import { announceChange } from '../changes.ts';
-import { OfficeError } from '../errors.ts';
-import type { Office } from '../office.ts';
-import { inTransaction } from '../transaction.ts';
+import { type Actor, announceChange, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 
 const EMAIL = /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/;
 const EMAIL_LENGTH_MAX = 254;

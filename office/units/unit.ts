@@ -1,8 +1,6 @@
 import type { Generated } from 'kysely';
-import { dayOf } from '../deadlines/local-time.ts';
-import { OfficeError } from '../errors.ts';
-import { containing, foldText, searchWords } from '../fold-text.ts';
-import type { Office } from '../office.ts';
+import { containing, foldText, type Office, OfficeError, searchWords } from '../kernel/index.ts';
+import { dayOf } from '../time/index.ts';
 
 export const unitKinds = ['city', 'department', 'former-district', 'ward', 'commune', 'service-centre-branch'] as const;
 export type UnitKind = (typeof unitKinds)[number];
@@ -25,7 +23,7 @@ export interface UnitTable {
   email: Generated<string | null>;
 }
 
-declare module '../database.ts' {
+declare module '../kernel/database.ts' {
   interface OfficeDatabase {
     'office.unit': UnitTable;
   }

@@ -1,7 +1,5 @@
-import { dayOf } from '../deadlines/local-time.ts';
-import { OfficeError } from '../errors.ts';
-import { foldText } from '../fold-text.ts';
-import type { Office } from '../office.ts';
+import { foldText, type Office, OfficeError } from '../kernel/index.ts';
+import { dayOf } from '../time/index.ts';
 import { loadSuccessions, type Matter, standingInFor } from './succession.ts';
 import { findUnit, getUnit, isValidOn, loadUnits, type Unit, type UnitKind } from './unit.ts';
 

@@ -1,6 +1,6 @@
 import type { BulkItem, BulkJob, BulkOutcome } from '../../office/bulk/index.ts';
 import type { Person } from '../../office/people/index.ts';
-import type { Text } from '../../office/texts/text.ts';
+import type { Text } from '../../office/texts/index.ts';
 import type { Services } from '../context.ts';
 import { staffOf } from '../staff.ts';
 import {

@@ -1,4 +1,4 @@
-import type { Text } from '../../office/texts/text.ts';
+import type { Text } from '../../office/texts/index.ts';
 import { HttpProblem } from '../problem.ts';
 
 /** Why a task is left out of work on many. */

@@ -9,8 +9,8 @@ import {
   takeBulk,
   waitingItems,
 } from '../../office/bulk/index.ts';
+import { inTransaction } from '../../office/kernel/index.ts';
 import { findPerson, type Person } from '../../office/people/index.ts';
-import { inTransaction } from '../../office/transaction.ts';
 import type { Services } from '../context.ts';
 import { writeChanges } from '../tasks/change-holder.ts';
 import { findTasks } from '../tasks/task-access.ts';

@@ -1,8 +1,8 @@
-import { dayOf, writeLimit } from '../../office/deadlines/index.ts';
-import { foldText, searchWords } from '../../office/fold-text.ts';
-import type { Office } from '../../office/office.ts';
+import { foldText, type Office, searchWords } from '../../office/kernel/index.ts';
+import { writeLimit } from '../../office/legal-clock/index.ts';
 import { may, type Person } from '../../office/people/index.ts';
 import { listProcedureVersions, type ProcedureVersion } from '../../office/procedures/index.ts';
+import { dayOf } from '../../office/time/index.ts';
 import type { CatalogueEntryView, CatalogueQueryView } from '../schemas/catalogue.ts';
 
 type State = CatalogueEntryView['state'];

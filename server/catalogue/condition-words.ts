@@ -1,5 +1,5 @@
 import type { ProcedureVersion } from '../../office/procedures/index.ts';
-import type { Language, Text } from '../../office/texts/text.ts';
+import type { Language, Text } from '../../office/texts/index.ts';
 import { formInLanguage } from '../forms/form-in-language.ts';
 import { type FormField, labelOf, readFormSchema } from '../forms/form-schema.ts';
 import { intakeForm } from '../forms/intake-form.ts';

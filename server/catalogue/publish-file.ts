@@ -1,4 +1,4 @@
-import type { Actor } from '../../office/actor.ts';
+import type { Actor } from '../../office/kernel/index.ts';
 import {
   type CatalogueVerdict,
   judgeVersions,

@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
-import { dayOf } from '../../office/deadlines/local-time.ts';
-import type { IntakeDecisions } from '../../office/dossiers/index.ts';
+import type { IntakeDecisions } from '../../office/intake/index.ts';
 import { caseFor, getProcedure, subtypeFor } from '../../office/procedures/index.ts';
+import { dayOf } from '../../office/time/index.ts';
 import { findUnit } from '../../office/units/index.ts';
 import { decide, UndecidedError } from '../../workflows/decide.ts';
 import type { Matter } from '../../workflows/shared/variables.ts';

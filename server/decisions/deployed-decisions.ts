@@ -1,4 +1,4 @@
-import type { Office } from '../../office/office.ts';
+import type { Office } from '../../office/kernel/index.ts';
 import type { EngineClient } from '../context.ts';
 import { AT_ONCE } from '../engine/at-once.ts';
 import { deploymentNotes } from '../engine/deployment-note.ts';

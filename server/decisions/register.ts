@@ -1,6 +1,6 @@
-import { dayOf } from '../../office/deadlines/local-time.ts';
-import type { Office } from '../../office/office.ts';
+import type { Office } from '../../office/kernel/index.ts';
 import { roles } from '../../office/people/index.ts';
+import { dayOf } from '../../office/time/index.ts';
 import { competences, listUnits, type Unit } from '../../office/units/index.ts';
 import type { DecidedCompetence, DecidedFee, DecidedGroups } from '../../workflows/shared/variables.ts';
 import type { SampleUnits } from './questions.ts';

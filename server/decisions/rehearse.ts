@@ -1,4 +1,4 @@
-import type { Office } from '../../office/office.ts';
+import type { Office } from '../../office/kernel/index.ts';
 import { listProcedureVersions, type ProcedureVersion } from '../../office/procedures/index.ts';
 import { decide, UndecidedError } from '../../workflows/decide.ts';
 import type { EngineClient } from '../context.ts';

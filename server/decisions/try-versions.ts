@@ -1,6 +1,6 @@
-import type { Office } from '../../office/office.ts';
+import type { Office } from '../../office/kernel/index.ts';
 import type { ProcedureVersion } from '../../office/procedures/index.ts';
-import type { Text } from '../../office/texts/text.ts';
+import type { Text } from '../../office/texts/index.ts';
 import { decide, type SharedDecision, sharedDecisions, UndecidedError } from '../../workflows/decide.ts';
 import type { EngineClient } from '../context.ts';
 import { deployedTable } from './deployed-table.ts';

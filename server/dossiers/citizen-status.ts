@@ -1,13 +1,9 @@
-import { clockOf, explainDeadline } from '../../office/deadlines/index.ts';
 import { documentsOf } from '../../office/documents/index.ts';
-import {
-  finalDecisions,
-  findOpenSupplement,
-  mayChooseReturn,
-  type PublicDossier,
-} from '../../office/dossiers/index.ts';
+import { finalDecisions, mayChooseReturn, type PublicDossier } from '../../office/dossiers/index.ts';
+import { clockOf, explainDeadline } from '../../office/legal-clock/index.ts';
+import { findOpenSupplement } from '../../office/papers/index.ts';
 import { paymentsOf, transferFor } from '../../office/payments/index.ts';
-import type { Language } from '../../office/texts/text.ts';
+import type { Language } from '../../office/texts/index.ts';
 import type { Context } from '../context.ts';
 import { FEEDBACK } from '../online/feedback.ts';
 import { type CitizenAct, dossierStatus } from '../pages/dossier-status.ts';

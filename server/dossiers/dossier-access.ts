@@ -1,6 +1,5 @@
 import { type Dossier, getDossier } from '../../office/dossiers/index.ts';
-import { OfficeError } from '../../office/errors.ts';
-import type { Office } from '../../office/office.ts';
+import { type Office, OfficeError } from '../../office/kernel/index.ts';
 import { type Action, may, type Person } from '../../office/people/index.ts';
 import { forbidden, notFound } from '../problem.ts';
 

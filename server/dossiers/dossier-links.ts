@@ -1,5 +1,5 @@
 import { linksOf, summariesOf } from '../../office/dossiers/index.ts';
-import type { Office } from '../../office/office.ts';
+import type { Office } from '../../office/kernel/index.ts';
 import type { Person } from '../../office/people/index.ts';
 import { maySeeDossier } from '../instances/instance-access.ts';
 import type { DossierLinkView } from '../schemas/dossier-page.ts';

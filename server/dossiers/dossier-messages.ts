@@ -1,8 +1,8 @@
 import { lettersOf } from '../../office/documents/index.ts';
 import type { Dossier } from '../../office/dossiers/index.ts';
+import type { Office } from '../../office/kernel/index.ts';
 import { listNotifications } from '../../office/notifications/index.ts';
-import type { Office } from '../../office/office.ts';
-import type { Text } from '../../office/texts/text.ts';
+import type { Text } from '../../office/texts/index.ts';
 import { paperNames, paperText } from '../paper-names.ts';
 import type { DossierMessageView } from '../schemas/dossier-page.ts';
 

@@ -1,23 +1,18 @@
+import { type DocumentSummary, documentsOf } from '../../office/documents/index.ts';
+import { type Dossier, type DossierSummary, instancesOf } from '../../office/dossiers/index.ts';
+import type { HistoryEntry } from '../../office/history/index.ts';
+import type { Office } from '../../office/kernel/index.ts';
 import {
   clockOf,
   type DueDate,
   explainDeadline,
   remainingWorkingTime,
   stopReasons,
-} from '../../office/deadlines/index.ts';
-import { type DocumentSummary, documentsOf } from '../../office/documents/index.ts';
-import {
-  type Dossier,
-  type DossierSummary,
-  type HistoryEntry,
-  instancesOf,
-  type Paper,
-  papersOf,
-} from '../../office/dossiers/index.ts';
-import type { Office } from '../../office/office.ts';
+} from '../../office/legal-clock/index.ts';
+import { type Paper, papersOf } from '../../office/papers/index.ts';
 import { may, type Person } from '../../office/people/index.ts';
 import { getProcedureVersion } from '../../office/procedures/index.ts';
-import type { Text } from '../../office/texts/text.ts';
+import type { Text } from '../../office/texts/index.ts';
 import type { Context } from '../context.ts';
 import { AT_ONCE } from '../engine/at-once.ts';
 import { elementText, englishNames } from '../engine/english-names.ts';

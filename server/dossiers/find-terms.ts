@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Static } from 'typebox';
-import { writeLimit } from '../../office/deadlines/limit.ts';
-import { intakeTerms } from '../../office/dossiers/index.ts';
+import { intakeTerms } from '../../office/intake/index.ts';
+import { writeLimit } from '../../office/legal-clock/index.ts';
 import type { Context } from '../context.ts';
 import { decideIntake } from '../decisions/decide-intake.ts';
 import type { IntakeTermsView, TermsRequest } from '../schemas/procedures.ts';

@@ -1,6 +1,6 @@
-import { stopReasons } from '../../office/deadlines/index.ts';
-import type { HistoryAction, HistoryEntry } from '../../office/dossiers/index.ts';
-import { inBoth, type Text } from '../../office/texts/text.ts';
+import type { HistoryAction, HistoryEntry } from '../../office/history/index.ts';
+import { stopReasons } from '../../office/legal-clock/index.ts';
+import { inBoth, type Text } from '../../office/texts/index.ts';
 import { type PaperNames, paperText } from '../paper-names.ts';
 import { findProcessName } from '../process-names.ts';
 import { stateText } from '../texts.ts';

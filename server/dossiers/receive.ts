@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyBaseLogger } from 'fastify';
 import { issueDocument } from '../../office/documents/index.ts';
-import { type Dossier, receiveDossier } from '../../office/dossiers/index.ts';
+import type { Dossier } from '../../office/dossiers/index.ts';
+import { receiveDossier } from '../../office/intake/index.ts';
 import type { Person } from '../../office/people/index.ts';
 import { getProcedure, type ProcedureVersion } from '../../office/procedures/index.ts';
 import type { Context } from '../context.ts';

@@ -1,6 +1,5 @@
-import type { Actor } from '../../office/actor.ts';
 import { changesOf, noteAct } from '../../office/audit/index.ts';
-import type { Office } from '../../office/office.ts';
+import type { Actor, Office } from '../../office/kernel/index.ts';
 import { HttpProblem } from '../problem.ts';
 import type { DeployedView } from '../schemas/processes.ts';
 

@@ -1,4 +1,4 @@
-import { inBoth, type Text } from '../../office/texts/text.ts';
+import { inBoth, type Text } from '../../office/texts/index.ts';
 import type { EngineClient } from '../context.ts';
 import { AT_ONCE } from './at-once.ts';
 import { orMissing } from './engine-problem.ts';

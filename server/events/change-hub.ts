@@ -1,4 +1,4 @@
-import type { Change } from '../../office/changes.ts';
+import type { Change } from '../../office/kernel/index.ts';
 
 /** Something that open pages should look at again. */
 export interface PageChange {

@@ -1,4 +1,4 @@
-import type { Language, Text } from '../../office/texts/text.ts';
+import type { Language, Text } from '../../office/texts/index.ts';
 import { formInLanguage } from './form-in-language.ts';
 import { type FormData, type FormField, type FormSchema, isEmpty, isRecord, labelOf } from './form-schema.ts';
 

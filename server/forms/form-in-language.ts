@@ -1,4 +1,4 @@
-import type { Language } from '../../office/texts/text.ts';
+import type { Language } from '../../office/texts/index.ts';
 import type { FormField, FormSchema } from './form-schema.ts';
 
 /** The form with its texts in that language, as far as it has them; Vietnamese otherwise. */

@@ -1,10 +1,11 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { issueDocument } from '../../office/documents/index.ts';
-import { type Dossier, intakeTerms } from '../../office/dossiers/index.ts';
+import type { Dossier } from '../../office/dossiers/index.ts';
 import { type DraftContent, handInDraft } from '../../office/drafts/index.ts';
-import { OfficeError } from '../../office/errors.ts';
+import { intakeTerms } from '../../office/intake/index.ts';
+import { OfficeError } from '../../office/kernel/index.ts';
 import { papersFor } from '../../office/procedures/index.ts';
-import type { Language } from '../../office/texts/text.ts';
+import type { Language } from '../../office/texts/index.ts';
 import type { Context } from '../context.ts';
 import { decideIntake } from '../decisions/decide-intake.ts';
 import { answerRows } from '../forms/answer-rows.ts';

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Draft, findDraft } from '../../office/drafts/index.ts';
 import { getProcedure, type ProcedureVersion } from '../../office/procedures/index.ts';
-import type { Language, Text } from '../../office/texts/text.ts';
+import type { Language, Text } from '../../office/texts/index.ts';
 import { listUnits } from '../../office/units/index.ts';
 import type { Context } from '../context.ts';
 import { readFormSchema } from '../forms/form-schema.ts';

@@ -1,6 +1,6 @@
 import type { DraftContent } from '../../office/drafts/index.ts';
 import { type ProcedureVersion, papersFor, type RequiredPaper } from '../../office/procedures/index.ts';
-import type { Language, Text } from '../../office/texts/text.ts';
+import type { Language, Text } from '../../office/texts/index.ts';
 import type { Unit } from '../../office/units/index.ts';
 import { type CheckedForm, checkForm } from '../forms/check-form.ts';
 import { formInLanguage, speaks } from '../forms/form-in-language.ts';

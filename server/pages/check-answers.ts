@@ -1,4 +1,4 @@
-import type { Language } from '../../office/texts/text.ts';
+import type { Language } from '../../office/texts/index.ts';
 import { csrfField, type DraftFrame, draftPage } from './draft-page.ts';
 import { errorPrefix, errorSummary, type Fault } from './field.ts';
 import { type Html, html } from './html.ts';

@@ -1,6 +1,6 @@
-import type { ClockStop, ExplainedSpan } from '../../office/deadlines/index.ts';
-import { dayOf, stopReasons } from '../../office/deadlines/index.ts';
-import type { Language } from '../../office/texts/text.ts';
+import { type ClockStop, type ExplainedSpan, stopReasons } from '../../office/legal-clock/index.ts';
+import type { Language } from '../../office/texts/index.ts';
+import { dayOf } from '../../office/time/index.ts';
 import { writeMoment } from '../write-moment.ts';
 import { type Html, html } from './html.ts';
 

@@ -1,5 +1,5 @@
-import type { OpenSupplement } from '../../office/dossiers/index.ts';
-import type { Language } from '../../office/texts/text.ts';
+import type { OpenSupplement } from '../../office/papers/index.ts';
+import type { Language } from '../../office/texts/index.ts';
 import type { FormData, FormField } from '../forms/form-schema.ts';
 import { csrfField } from './draft-page.ts';
 import { drawFields, errorPrefix, errorSummary, type Fault } from './field.ts';

@@ -1,5 +1,5 @@
 import { type PublicDossier, surveyQuestions } from '../../office/dossiers/index.ts';
-import type { Language, Text } from '../../office/texts/text.ts';
+import type { Language, Text } from '../../office/texts/index.ts';
 import { FEEDBACK } from '../online/feedback.ts';
 import { stateText } from '../texts.ts';
 import { writeMoment } from '../write-moment.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../office/texts/text.ts';
+import type { Language } from '../../office/texts/index.ts';
 import { html } from './html.ts';
 import { page } from './layout.ts';
 

@@ -1,4 +1,4 @@
-import type { Language } from '../../office/texts/text.ts';
+import type { Language } from '../../office/texts/index.ts';
 import type { FieldComplaint } from '../forms/check-form.ts';
 import { type FormData, type FormField, labelOf } from '../forms/form-schema.ts';
 import { dateNames } from '../online/read-values.ts';

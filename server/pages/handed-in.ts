@@ -1,5 +1,5 @@
 import type { Dossier } from '../../office/dossiers/index.ts';
-import type { Language, Text } from '../../office/texts/text.ts';
+import type { Language, Text } from '../../office/texts/index.ts';
 import { writeMoment } from '../write-moment.ts';
 import { html } from './html.ts';
 import { page } from './layout.ts';

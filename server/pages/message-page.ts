@@ -1,4 +1,4 @@
-import type { Language, Text } from '../../office/texts/text.ts';
+import type { Language, Text } from '../../office/texts/index.ts';
 import { html } from './html.ts';
 import { page } from './layout.ts';
 

@@ -1,6 +1,6 @@
 import type { Draft } from '../../office/drafts/index.ts';
 import type { ProcedureVersion } from '../../office/procedures/index.ts';
-import type { Language, Text } from '../../office/texts/text.ts';
+import type { Language, Text } from '../../office/texts/index.ts';
 import { writeMoment } from '../write-moment.ts';
 import { type Html, html } from './html.ts';
 import { page } from './layout.ts';

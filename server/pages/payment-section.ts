@@ -1,5 +1,5 @@
 import type { Payment, TransferOrder } from '../../office/payments/index.ts';
-import type { Language } from '../../office/texts/text.ts';
+import type { Language } from '../../office/texts/index.ts';
 import { writeMoment } from '../write-moment.ts';
 import { type Html, html } from './html.ts';
 import { drawCode } from './qr-code.ts';

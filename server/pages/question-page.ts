@@ -1,5 +1,5 @@
 import type { DraftPaper } from '../../office/drafts/index.ts';
-import type { Language } from '../../office/texts/text.ts';
+import type { Language } from '../../office/texts/index.ts';
 import type { FormData } from '../forms/form-schema.ts';
 import type { PaperStep, Question } from '../online/steps.ts';
 import { FILE_BYTES_MAX } from '../uploads.ts';

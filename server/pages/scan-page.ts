@@ -1,5 +1,5 @@
-import type { ScanLink } from '../../office/dossiers/index.ts';
-import type { Language, Text } from '../../office/texts/text.ts';
+import type { ScanLink } from '../../office/intake/index.ts';
+import type { Language, Text } from '../../office/texts/index.ts';
 import { html } from './html.ts';
 import { page } from './layout.ts';
 

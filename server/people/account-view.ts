@@ -1,6 +1,5 @@
 import { changesOf, lastSignIn } from '../../office/audit/index.ts';
-import { dayOf } from '../../office/deadlines/local-time.ts';
-import type { Office } from '../../office/office.ts';
+import type { Office } from '../../office/kernel/index.ts';
 import {
   type Account,
   allMembershipsOf,
@@ -13,6 +12,7 @@ import {
   type Person,
   substitutionsOf,
 } from '../../office/people/index.ts';
+import { dayOf } from '../../office/time/index.ts';
 import { toChange } from '../changes.ts';
 import type { AccountQuery } from '../schemas/people.ts';
 import { type Names, unitNames } from '../unit-names.ts';

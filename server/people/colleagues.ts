@@ -1,5 +1,4 @@
-import { foldText, searchWords } from '../../office/fold-text.ts';
-import type { Office } from '../../office/office.ts';
+import { foldText, type Office, searchWords } from '../../office/kernel/index.ts';
 import { listPeople, may, type Person } from '../../office/people/index.ts';
 import { unitNames } from '../unit-names.ts';
 import { mayArrangeFor, ownUnits } from './stand-in-access.ts';

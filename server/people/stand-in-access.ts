@@ -1,4 +1,4 @@
-import type { Office } from '../../office/office.ts';
+import type { Office } from '../../office/kernel/index.ts';
 import {
   type DelegationDraft,
   getDelegation,

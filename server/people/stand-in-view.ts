@@ -1,5 +1,4 @@
-import { dayOf } from '../../office/deadlines/local-time.ts';
-import type { Office } from '../../office/office.ts';
+import type { Office } from '../../office/kernel/index.ts';
 import {
   type Delegation,
   delegationsOf,
@@ -13,6 +12,7 @@ import {
   substitutionsOf,
 } from '../../office/people/index.ts';
 import { listProcedures } from '../../office/procedures/index.ts';
+import { dayOf } from '../../office/time/index.ts';
 import type { DelegationView, SubstitutionView } from '../schemas/stand-ins.ts';
 import { unitNames } from '../unit-names.ts';
 import { mayArrangeFor, mayDelegateIn, ownUnits } from './stand-in-access.ts';

@@ -1,11 +1,9 @@
 import {
   applyCalendarChange,
   type CalendarPreview,
-  calendarYear,
   previewCalendarChange,
-  unitsWithOwnCalendar,
-  weeklyHoursOf,
-} from '../../office/deadlines/index.ts';
+} from '../../office/calendar-changes/index.ts';
+import { calendarYear, unitsWithOwnCalendar, weeklyHoursOf } from '../../office/calendars/index.ts';
 import { may } from '../../office/people/index.ts';
 import { getUnit } from '../../office/units/index.ts';
 import { api } from '../api.ts';

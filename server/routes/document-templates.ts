@@ -7,8 +7,8 @@ import {
   readTemplate,
   templateVersions,
 } from '../../office/documents/index.ts';
-import type { Office } from '../../office/office.ts';
-import { inBoth } from '../../office/texts/text.ts';
+import type { Office } from '../../office/kernel/index.ts';
+import { inBoth } from '../../office/texts/index.ts';
 import { listDocumentTemplates } from '../../workflows/catalog.ts';
 import { api } from '../api.ts';
 import type { Routes } from '../context.ts';

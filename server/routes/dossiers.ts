@@ -1,13 +1,8 @@
 import { drawControlSlip, drawDossierRegister, getDocument, printDossier } from '../../office/documents/index.ts';
-import {
-  addPaper,
-  findKnownPeople,
-  getPaper,
-  historyOf,
-  instancesOf,
-  requestWithdrawal,
-  searchDossiers,
-} from '../../office/dossiers/index.ts';
+import { instancesOf, requestWithdrawal, searchDossiers } from '../../office/dossiers/index.ts';
+import { historyOf } from '../../office/history/index.ts';
+import { findKnownPeople } from '../../office/intake/index.ts';
+import { addPaper, getPaper } from '../../office/papers/index.ts';
 import { may } from '../../office/people/index.ts';
 import { getProcedureVersion } from '../../office/procedures/index.ts';
 import { api } from '../api.ts';

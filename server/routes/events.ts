@@ -1,5 +1,5 @@
 import { subjectOfDossier } from '../../office/dossiers/index.ts';
-import { OfficeError } from '../../office/errors.ts';
+import { OfficeError } from '../../office/kernel/index.ts';
 import { may, type Person, type Subject } from '../../office/people/index.ts';
 import { api } from '../api.ts';
 import type { Context, Routes } from '../context.ts';

@@ -1,5 +1,5 @@
 import { audit } from '../../office/audit/index.ts';
-import { inTransaction } from '../../office/transaction.ts';
+import { inTransaction } from '../../office/kernel/index.ts';
 import { api } from '../api.ts';
 import type { Routes } from '../context.ts';
 import { AT_ONCE } from '../engine/at-once.ts';

@@ -1,6 +1,6 @@
 import { audit } from '../../office/audit/index.ts';
+import { inTransaction } from '../../office/kernel/index.ts';
 import { may } from '../../office/people/index.ts';
-import { inTransaction } from '../../office/transaction.ts';
 import { api } from '../api.ts';
 import type { Routes } from '../context.ts';
 import { instanceKey } from '../engine/keys.ts';

@@ -6,7 +6,7 @@ import {
   intakeScansOf,
   openScanLink,
   removeIntakeScan,
-} from '../../office/dossiers/index.ts';
+} from '../../office/intake/index.ts';
 import { api } from '../api.ts';
 import type { Routes } from '../context.ts';
 import { codePath } from '../pages/qr-code.ts';

@@ -1,16 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
-  addSupplementPaper,
   chooseReturn,
-  findOpenSupplement,
   getDossier,
   mayChooseReturn,
   publicDossier,
   requestWithdrawal,
-  sendSupplement,
 } from '../../office/dossiers/index.ts';
-import { OfficeError } from '../../office/errors.ts';
-import type { Language, Text } from '../../office/texts/text.ts';
+import { OfficeError } from '../../office/kernel/index.ts';
+import { addSupplementPaper, findOpenSupplement, sendSupplement } from '../../office/papers/index.ts';
+import type { Language, Text } from '../../office/texts/index.ts';
 import type { Context, Routes } from '../context.ts';
 import { citizenStatus } from '../dossiers/citizen-status.ts';
 import { checkForm } from '../forms/check-form.ts';

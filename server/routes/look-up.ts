@@ -1,7 +1,7 @@
 import { getDocument } from '../../office/documents/index.ts';
 import { lookUpDossier, type PublicDossier, recordSurvey, surveyQuestions } from '../../office/dossiers/index.ts';
-import { OfficeError } from '../../office/errors.ts';
-import type { Text } from '../../office/texts/text.ts';
+import { OfficeError } from '../../office/kernel/index.ts';
+import type { Text } from '../../office/texts/index.ts';
 import type { App, Context, Routes } from '../context.ts';
 import { citizenStatus, documentSubject, surveySubject } from '../dossiers/citizen-status.ts';
 import { endLookUp, keepLookUp } from '../look-up-session.ts';

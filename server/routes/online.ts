@@ -1,5 +1,4 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { writeLimit } from '../../office/deadlines/limit.ts';
 import { getDossier } from '../../office/dossiers/index.ts';
 import {
   addDraftPaper,
@@ -9,9 +8,10 @@ import {
   findDraft,
   removeDraftPaper,
 } from '../../office/drafts/index.ts';
-import { OfficeError } from '../../office/errors.ts';
+import { OfficeError } from '../../office/kernel/index.ts';
+import { writeLimit } from '../../office/legal-clock/index.ts';
 import { getProcedure, listProcedures } from '../../office/procedures/index.ts';
-import type { Language } from '../../office/texts/text.ts';
+import type { Language } from '../../office/texts/index.ts';
 import type { Context, Routes } from '../context.ts';
 import { defaultsOf } from '../forms/visible-inputs.ts';
 import { keepLookUp } from '../look-up-session.ts';

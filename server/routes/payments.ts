@@ -10,7 +10,7 @@ import {
   type UnsettledEntry,
 } from '../../office/payments/index.ts';
 import { may, type Person } from '../../office/people/index.ts';
-import { inBoth } from '../../office/texts/text.ts';
+import { inBoth } from '../../office/texts/index.ts';
 import { api } from '../api.ts';
 import type { Routes } from '../context.ts';
 import { forbidden, HttpProblem } from '../problem.ts';

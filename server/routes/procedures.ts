@@ -1,5 +1,5 @@
-import { writeLimit } from '../../office/deadlines/limit.ts';
-import { type Duplicate, findDuplicates } from '../../office/dossiers/index.ts';
+import { type Duplicate, findDuplicates } from '../../office/intake/index.ts';
+import { writeLimit } from '../../office/legal-clock/index.ts';
 import { may, type Person } from '../../office/people/index.ts';
 import { getProcedure, listProcedures, type ProcedureVersion, papersFor } from '../../office/procedures/index.ts';
 import { competences } from '../../office/units/index.ts';

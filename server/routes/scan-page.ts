@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { addScansByLink, findScanLink } from '../../office/dossiers/index.ts';
-import { OfficeError } from '../../office/errors.ts';
-import type { Text } from '../../office/texts/text.ts';
+import { addScansByLink, findScanLink } from '../../office/intake/index.ts';
+import { OfficeError } from '../../office/kernel/index.ts';
+import type { Text } from '../../office/texts/index.ts';
 import type { Context, Routes } from '../context.ts';
 import { messagePage } from '../pages/message-page.ts';
 import { SCAN_PAGE_URL, scanPage } from '../pages/scan-page.ts';

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import { authenticateByIdentity, createSession, endSession } from '../../office/people/index.ts';
-import type { Language } from '../../office/texts/text.ts';
+import type { Language } from '../../office/texts/index.ts';
 import type { Routes } from '../context.ts';
 import { messagePage } from '../pages/message-page.ts';
 import { TRIES_PER_MINUTE } from '../security.ts';

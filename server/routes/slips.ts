@@ -1,6 +1,6 @@
 import { type CounterSlip, getSlip, issueSlip, slipContent, slipsOf } from '../../office/documents/index.ts';
 import type { Dossier } from '../../office/dossiers/index.ts';
-import type { Office } from '../../office/office.ts';
+import type { Office } from '../../office/kernel/index.ts';
 import { may, type Person } from '../../office/people/index.ts';
 import { getProcedure } from '../../office/procedures/index.ts';
 import { api } from '../api.ts';

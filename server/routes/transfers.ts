@@ -1,5 +1,5 @@
 import { findDossierByCode } from '../../office/dossiers/index.ts';
-import type { Office } from '../../office/office.ts';
+import type { Office } from '../../office/kernel/index.ts';
 import { may } from '../../office/people/index.ts';
 import { listTransfer, planTransfer, readTransferRows } from '../../office/transfers/index.ts';
 import { api } from '../api.ts';

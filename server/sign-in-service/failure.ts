@@ -1,6 +1,6 @@
 import { AuthorizationResponseError, ResponseBodyError } from 'openid-client';
-import { OfficeError } from '../../office/errors.ts';
-import type { Text } from '../../office/texts/text.ts';
+import { OfficeError } from '../../office/kernel/index.ts';
+import type { Text } from '../../office/texts/index.ts';
 
 /** Why a sign-in through the service did not come about: the answer's status, and what the person is told. */
 export interface SignInFailure {

@@ -1,8 +1,7 @@
 import { type HandOver, noteHandOvers } from '../../office/dossiers/index.ts';
-import type { Office } from '../../office/office.ts';
+import { inTransaction, type Office } from '../../office/kernel/index.ts';
 import type { Person } from '../../office/people/index.ts';
 import { keepChangedTasks, type TaskFacts } from '../../office/tasks/index.ts';
-import { inTransaction } from '../../office/transaction.ts';
 import type { Services } from '../context.ts';
 import { englishNames } from '../engine/english-names.ts';
 import { taskKey } from '../engine/keys.ts';

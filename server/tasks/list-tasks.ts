@@ -1,5 +1,5 @@
-import { loadCalendars } from '../../office/deadlines/index.ts';
-import { atOneMoment } from '../../office/office.ts';
+import { loadCalendars } from '../../office/calendars/index.ts';
+import { atOneMoment } from '../../office/kernel/index.ts';
 import { groupsOf, type Person } from '../../office/people/index.ts';
 import {
   changedTasks,

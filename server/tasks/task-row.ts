@@ -1,7 +1,7 @@
-import { remainingOf, remainingUntil } from '../../office/deadlines/index.ts';
 import type { Decision } from '../../office/dossiers/index.ts';
+import { remainingOf, remainingUntil } from '../../office/legal-clock/index.ts';
 import type { TaskRecord } from '../../office/tasks/index.ts';
-import type { Text } from '../../office/texts/text.ts';
+import type { Text } from '../../office/texts/index.ts';
 import type { TaskActionName, TaskRowView } from '../schemas/tasks.ts';
 import { NO_TEXT } from '../texts.ts';
 import { nameOf, type TaskSurroundings } from './task-view.ts';

@@ -1,7 +1,8 @@
-import { remainingUntil, type WorkingCalendar } from '../../office/deadlines/index.ts';
+import type { WorkingCalendar } from '../../office/calendars/index.ts';
 import type { DossierSummary } from '../../office/dossiers/index.ts';
+import { remainingUntil } from '../../office/legal-clock/index.ts';
 import type { TaskFacts } from '../../office/tasks/index.ts';
-import { inBoth, type Text } from '../../office/texts/text.ts';
+import { inBoth, type Text } from '../../office/texts/index.ts';
 import type { TaskActionName, TaskRowView } from '../schemas/tasks.ts';
 import type { Staff } from '../staff.ts';
 import { NO_TEXT } from '../texts.ts';

@@ -1,4 +1,4 @@
-import type { Office } from '../../office/office.ts';
+import type { Office } from '../../office/kernel/index.ts';
 import type { Reform, ReformEffects } from '../../office/reforms/index.ts';
 import { registerOn } from '../../office/units/index.ts';
 import type { ReformInput } from '../schemas/units.ts';

@@ -1,9 +1,8 @@
 import { changesOf } from '../../office/audit/index.ts';
-import { dayOf } from '../../office/deadlines/local-time.ts';
-import { OfficeError } from '../../office/errors.ts';
-import type { Office } from '../../office/office.ts';
+import { type Office, OfficeError } from '../../office/kernel/index.ts';
 import { may, type Person } from '../../office/people/index.ts';
 import { getProcedure, type ProcedureVersion } from '../../office/procedures/index.ts';
+import { dayOf } from '../../office/time/index.ts';
 import {
   competentUnitsOn,
   registerOn,

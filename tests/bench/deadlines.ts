@@ -1,11 +1,11 @@
 /**
  * How many due dates a minute does one core reckon? Asked for is one million, on the calendar of 2025 to 2027. Run: `node tests/bench/deadlines.ts`.
  */
-import { calendarFrom } from '../../office/deadlines/calendar-rules.ts';
-import { dueMoment } from '../../office/deadlines/due-moment.ts';
-import { calendarDays } from '../../office/deadlines/holidays.ts';
-import type { Limit } from '../../office/deadlines/limit.ts';
-import { cityWeek, weekWithSaturdayMorning } from '../../office/deadlines/weekly-hours.ts';
+import { calendarFrom } from '../../office/calendars/calendar-rules.ts';
+import { calendarDays } from '../../office/calendars/holidays.ts';
+import { cityWeek, weekWithSaturdayMorning } from '../../office/calendars/weekly-hours.ts';
+import { dueMoment } from '../../office/legal-clock/due-moment.ts';
+import type { Limit } from '../../office/legal-clock/limit.ts';
 
 const MEASURE_MS = 1000;
 const WANTED_PER_MINUTE = 1_000_000;

@@ -7,7 +7,7 @@
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { createClient } from '../../cli/parts/client.ts';
-import { type Office, openOffice } from '../../office/office.ts';
+import { type Office, openOffice } from '../../office/kernel/office.ts';
 import { createSession } from '../../office/people/index.ts';
 import { onDatabase, withDossiers } from '../support/bench-database.ts';
 import { workOnList } from '../support/interactions.ts';

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn, type Visitor } from '../../cli/demo/http.ts';
-import { foldText } from '../../office/fold-text.ts';
+import { foldText } from '../../office/kernel/fold-text.ts';
 import { SAMPLE_PASSWORD } from '../../office/seed/index.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';

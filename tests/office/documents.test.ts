@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentsOf, getDocument, issueDocument } from '../../office/documents/index.ts';
+import { dayInWords } from '../../office/documents/layout/day-in-words.ts';
 import { closePage, openPage, write } from '../../office/documents/layout/page.ts';
-import { dayInWords } from '../../office/documents/papers/day-in-words.ts';
-import { historyOf, receiveDossier } from '../../office/dossiers/index.ts';
+import { historyOf } from '../../office/history/index.ts';
+import { receiveDossier } from '../../office/intake/index.ts';
 import { birth, officer, openTestOffice, type TestOffice } from './support/open-office.ts';
 
 let test: TestOffice;

@@ -1,6 +1,7 @@
 import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { receiveDossier } from '../../office/dossiers/index.ts';
+import { receiveDossier } from '../../office/intake/index.ts';
+import type { Office } from '../../office/kernel/office.ts';
 import {
   dispatchNotifications,
   listNotifications,
@@ -8,7 +9,6 @@ import {
   notifyStaff,
 } from '../../office/notifications/index.ts';
 import { isTemplateName, templates } from '../../office/notifications/templates.ts';
-import type { Office } from '../../office/office.ts';
 import { type Mailbox, openMailbox } from '../support/mailbox.ts';
 import { birth, officer, openTestOffice, type TestOffice } from './support/open-office.ts';
 

@@ -6,7 +6,9 @@ import { deliverDocument, readAddressees, readUnits } from '../../office/corresp
 import { joinDifficulty, reportDifficulty } from '../../office/difficulties/index.ts';
 import { likeness, wordsOf } from '../../office/difficulties/likeness.ts';
 import { issueDocument } from '../../office/documents/index.ts';
-import { historyOf, receiveDossier, searchDossiers } from '../../office/dossiers/index.ts';
+import { searchDossiers } from '../../office/dossiers/index.ts';
+import { historyOf } from '../../office/history/index.ts';
+import { receiveDossier } from '../../office/intake/index.ts';
 import { listNotifications } from '../../office/notifications/index.ts';
 import { birth, officer, openTestOffice, type TestOffice } from './support/open-office.ts';
 

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { getDossier, historyOf, receiveDossier } from '../../office/dossiers/index.ts';
-import type { Office } from '../../office/office.ts';
+import { getDossier } from '../../office/dossiers/index.ts';
+import { historyOf } from '../../office/history/index.ts';
+import { receiveDossier } from '../../office/intake/index.ts';
+import type { Office } from '../../office/kernel/office.ts';
 import { dueOutbox } from '../../office/outbox/index.ts';
 import {
   cancelPayments,

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import forge from 'node-forge';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { getDocument, issueDocument } from '../../office/documents/index.ts';
-import { receiveDossier } from '../../office/dossiers/index.ts';
+import { receiveDossier } from '../../office/intake/index.ts';
 import { birth, officer, openTestOffice, type TestOffice } from './support/open-office.ts';
 
 let test: TestOffice;

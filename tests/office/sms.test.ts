@@ -1,10 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { receiveDossier } from '../../office/dossiers/index.ts';
+import { receiveDossier } from '../../office/intake/index.ts';
+import type { Office } from '../../office/kernel/office.ts';
 import { dispatchNotifications, listNotifications, notifyCitizen } from '../../office/notifications/index.ts';
-import type { Office } from '../../office/office.ts';
-import { mobileNumber } from '../../office/phone.ts';
+import { mobileNumber } from '../../office/notifications/phone.ts';
 import { birth, officer, openTestOffice, type TestOffice } from './support/open-office.ts';
 
 const HOUR_MS = 60 * 60_000;

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { applyCalendarChange, clockOf, previewCalendarChange } from '../../office/deadlines/index.ts';
-import { findDossierByCode, historyOf, receiveDossier } from '../../office/dossiers/index.ts';
+import { applyCalendarChange, previewCalendarChange } from '../../office/calendar-changes/index.ts';
+import { findDossierByCode } from '../../office/dossiers/index.ts';
+import { historyOf } from '../../office/history/index.ts';
+import { receiveDossier } from '../../office/intake/index.ts';
+import { clockOf } from '../../office/legal-clock/index.ts';
 import {
   getSlip,
   listTransfer,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { setClock } from '../../office/clock/index.ts';
-import { receiveDossier } from '../../office/dossiers/index.ts';
+import { receiveDossier } from '../../office/intake/index.ts';
 import { birth, officer } from '../office/support/open-office.ts';
 import { type Caller, type System, startServerAlone } from './support/system.ts';
 

@@ -4,7 +4,7 @@ import { PDFDocument } from '@cantoo/pdf-lib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { issueDocument, listTemplates } from '../../office/documents/index.ts';
-import { receiveDossier } from '../../office/dossiers/index.ts';
+import { receiveDossier } from '../../office/intake/index.ts';
 import { notifyCitizen, notifyStaff } from '../../office/notifications/index.ts';
 import { birthIntake } from './support/intake.ts';
 import { type Caller, call, type System, startServerAlone } from './support/system.ts';

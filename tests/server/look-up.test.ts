@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { pauseClock } from '../../office/deadlines/index.ts';
+import { pauseClock } from '../../office/legal-clock/index.ts';
 import { birthIntake } from './support/intake.ts';
 import { call, type System, startServerAlone } from './support/system.ts';
 

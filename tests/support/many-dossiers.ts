@@ -1,8 +1,8 @@
 /** Plausible dossiers in any number, for measuring: names as they are in Hanoi, units of very different size, two years, few of them open. */
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { searchTextOf } from '../../office/dossiers/intake.ts';
-import { foldText } from '../../office/fold-text.ts';
+import { searchTextOf } from '../../office/intake/intake.ts';
+import { foldText } from '../../office/kernel/fold-text.ts';
 
 const FAMILIES =
   'Nguyễn,Nguyễn,Nguyễn,Nguyễn,Nguyễn,Nguyễn,Trần,Trần,Lê,Lê,Phạm,Phạm,Hoàng,Vũ,Vũ,Phan,Trương,Bùi,Bùi,Đặng,Đỗ,Đỗ,Ngô,Hồ,Dương,Đinh,Lý,Đoàn,Mai,Cao,Tạ,Quách,Khuất,Kiều,Chử,Nghiêm';

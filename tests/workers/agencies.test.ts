@@ -3,7 +3,8 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { OrchestrationLifters } from '@camunda8/sdk';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { getDossier, historyOf } from '../../office/dossiers/index.ts';
+import { getDossier } from '../../office/dossiers/index.ts';
+import { historyOf } from '../../office/history/index.ts';
 import { call } from '../server/support/system.ts';
 import { openScenario, type Received, type Scenario } from './scenario.ts';
 

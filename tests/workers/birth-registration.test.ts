@@ -1,13 +1,9 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { documentsOf, getDocument } from '../../office/documents/index.ts';
-import {
-  addSupplementPaper,
-  chooseReturn,
-  historyOf,
-  receiveDossier,
-  recordSurvey,
-  sendSupplement,
-} from '../../office/dossiers/index.ts';
+import { chooseReturn, recordSurvey } from '../../office/dossiers/index.ts';
+import { historyOf } from '../../office/history/index.ts';
+import { receiveDossier } from '../../office/intake/index.ts';
+import { addSupplementPaper, sendSupplement } from '../../office/papers/index.ts';
 import { expectFullCoverage } from './coverage.ts';
 import { openScenario, type Scenario } from './scenario.ts';
 import { handOver } from './usual-answers.ts';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { documentsOf } from '../../office/documents/index.ts';
-import { historyOf, recordSurvey, searchDossiers } from '../../office/dossiers/index.ts';
+import { recordSurvey, searchDossiers } from '../../office/dossiers/index.ts';
+import { historyOf } from '../../office/history/index.ts';
 import { listNotifications } from '../../office/notifications/index.ts';
 import type { Caller } from '../server/support/system.ts';
 import { expectFullCoverage } from './coverage.ts';

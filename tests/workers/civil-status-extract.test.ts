@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { documentsOf } from '../../office/documents/index.ts';
-import { historyOf, receiveDossier, recordSurvey } from '../../office/dossiers/index.ts';
+import { recordSurvey } from '../../office/dossiers/index.ts';
+import { historyOf } from '../../office/history/index.ts';
+import { receiveDossier } from '../../office/intake/index.ts';
 import { expectFullCoverage } from './coverage.ts';
 import { openScenario, type Received, type Scenario } from './scenario.ts';
 import { handOver, sign } from './usual-answers.ts';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { documentsOf } from '../../office/documents/index.ts';
-import { historyOf, searchDossiers } from '../../office/dossiers/index.ts';
+import { searchDossiers } from '../../office/dossiers/index.ts';
+import { historyOf } from '../../office/history/index.ts';
 import { listNotifications } from '../../office/notifications/index.ts';
 import { correctAccount, findPersonByUserName } from '../../office/people/index.ts';
 import { setUnitMail } from '../../office/units/index.ts';

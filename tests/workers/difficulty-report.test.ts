@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openDifficulties } from '../../office/difficulties/index.ts';
 import { documentsOf } from '../../office/documents/index.ts';
-import { historyOf, searchDossiers } from '../../office/dossiers/index.ts';
+import { searchDossiers } from '../../office/dossiers/index.ts';
+import { historyOf } from '../../office/history/index.ts';
 import { listNotifications } from '../../office/notifications/index.ts';
 import type { Caller } from '../server/support/system.ts';
 import { expectFullCoverage } from './coverage.ts';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { documentsOf, getDocument } from '../../office/documents/index.ts';
-import { historyOf, recordSurvey } from '../../office/dossiers/index.ts';
+import { recordSurvey } from '../../office/dossiers/index.ts';
+import { historyOf } from '../../office/history/index.ts';
 import type { Caller } from '../server/support/system.ts';
 import { arrangeAbsence } from './absence.ts';
 import { expectFullCoverage } from './coverage.ts';

@@ -1,7 +1,9 @@
 import { OrchestrationLifters } from '@camunda8/sdk';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { documentsOf, getDocument } from '../../office/documents/index.ts';
-import { historyOf, receiveDossier, recordSurvey } from '../../office/dossiers/index.ts';
+import { recordSurvey } from '../../office/dossiers/index.ts';
+import { historyOf } from '../../office/history/index.ts';
+import { receiveDossier } from '../../office/intake/index.ts';
 import { paymentsOf } from '../../office/payments/index.ts';
 import type { Caller } from '../server/support/system.ts';
 import { arrangeAbsence } from './absence.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { expect, vi } from 'vitest';
-import { historyOf } from '../../office/dossiers/index.ts';
+import { historyOf } from '../../office/history/index.ts';
 import type { System } from '../server/support/system.ts';
 
 const AT_ONCE = { consistency: { waitUpToMs: 0 } } as const;

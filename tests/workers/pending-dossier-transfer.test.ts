@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { clockOf } from '../../office/deadlines/index.ts';
 import { documentsOf } from '../../office/documents/index.ts';
-import { findDossierByCode, getDossier, historyOf, instancesOf } from '../../office/dossiers/index.ts';
+import { findDossierByCode, getDossier, instancesOf } from '../../office/dossiers/index.ts';
+import { historyOf } from '../../office/history/index.ts';
+import { clockOf } from '../../office/legal-clock/index.ts';
 import { getSlip, listTransfer, openRowsOf, type TransferRow } from '../../office/transfers/index.ts';
 import type { Caller } from '../server/support/system.ts';
 import { expectFullCoverage } from './coverage.ts';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { documentsOf } from '../../office/documents/index.ts';
-import { receiveDossier, recordSurvey } from '../../office/dossiers/index.ts';
+import { recordSurvey } from '../../office/dossiers/index.ts';
+import { receiveDossier } from '../../office/intake/index.ts';
 import { listNotifications } from '../../office/notifications/index.ts';
 import { paymentsOf } from '../../office/payments/index.ts';
 import type { Caller } from '../server/support/system.ts';

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { OrchestrationLifters } from '@camunda8/sdk';
 import { expect, vi } from 'vitest';
 import { setClock } from '../../office/clock/index.ts';
-import type { Connections } from '../../office/connections.ts';
 import { documentsOf } from '../../office/documents/index.ts';
-import { historyOf } from '../../office/dossiers/index.ts';
+import { historyOf } from '../../office/history/index.ts';
+import type { Connections } from '../../office/kernel/connections.ts';
 import { listNotifications } from '../../office/notifications/index.ts';
 import { type Caller, type System, startSystem } from '../server/support/system.ts';
 

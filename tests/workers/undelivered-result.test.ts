@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { documentsOf } from '../../office/documents/index.ts';
-import { findDossierByCode, historyOf } from '../../office/dossiers/index.ts';
+import { findDossierByCode } from '../../office/dossiers/index.ts';
+import { historyOf } from '../../office/history/index.ts';
 import { listNotifications } from '../../office/notifications/index.ts';
 import {
   importLedger,

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { dayOf } from '../../office/deadlines/index.ts';
-import type { Channel, IntakeDecisions } from '../../office/dossiers/index.ts';
-import type { Office } from '../../office/office.ts';
+import type { Channel } from '../../office/dossiers/index.ts';
+import type { IntakeDecisions } from '../../office/intake/index.ts';
+import type { Office } from '../../office/kernel/index.ts';
 import { caseFor, getProcedure, subtypeFor } from '../../office/procedures/index.ts';
+import { dayOf } from '../../office/time/index.ts';
 import { getUnit } from '../../office/units/index.ts';
 import { decide } from '../../workflows/decide.ts';
 import type { EngineClient } from '../run/worker.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Office, OfficeLog } from '../../office/kernel/index.ts';
 import { dispatchNotifications } from '../../office/notifications/index.ts';
-import type { Office, OfficeLog } from '../../office/office.ts';
 
 const LOOK_EVERY_MS = 5_000;
 

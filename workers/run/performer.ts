@@ -1,6 +1,5 @@
 import { OrchestrationLifters as Lift } from '@camunda8/sdk';
-import type { Actor } from '../../office/actor.ts';
-import type { Office } from '../../office/office.ts';
+import type { Actor, Office } from '../../office/kernel/index.ts';
 import { findPersonByUserName } from '../../office/people/index.ts';
 import type { EngineClient } from './worker.ts';
 

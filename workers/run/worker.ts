@@ -1,7 +1,6 @@
 import type { Camunda8 } from '@camunda8/sdk';
 import type { Static, TObject } from 'typebox';
-import type { Actor } from '../../office/actor.ts';
-import type { Office } from '../../office/office.ts';
+import type { Actor, Office } from '../../office/kernel/index.ts';
 
 /** The SDK's Orchestration Cluster client. */
 export type EngineClient = ReturnType<Camunda8['getOrchestrationClusterApiClient']>;

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { type Font, openSync } from 'fontkit';
-import { OfficeError } from '../../errors.ts';
+import { OfficeError } from '../../kernel/index.ts';
 
 const require = createRequire(import.meta.url);
 const file = (name: string) => require.resolve(`@expo-google-fonts/tinos/${name}`);

@@ -1,4 +1,4 @@
-import { dayOf } from '../../deadlines/local-time.ts';
+import { dayOf } from '../../time/index.ts';
 import type { PaperFacts } from './facts.ts';
 import { type Page, rule, write } from './page.ts';
 

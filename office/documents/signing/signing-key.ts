@@ -1,7 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import forge from 'node-forge';
-import type { SigningSettings } from '../../connections.ts';
-import { OfficeError } from '../../errors.ts';
+import { OfficeError, type SigningSettings } from '../../kernel/index.ts';
 
 /** An RSA key with its certificate and those that vouch for it, the signer's first. */
 export interface SigningKey {

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Office } from '../../../office/office.ts';
+import type { Office } from '../../../office/kernel/index.ts';
 import { forgetTasks, keepTasks, openTaskKeys, unlinkedInstances } from '../../../office/tasks/index.ts';
 import type { EngineClient } from '../../context.ts';
 import { AT_ONCE } from '../../engine/at-once.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
-import type { Office } from '../../../office/office.ts';
+import type { Office } from '../../../office/kernel/index.ts';
 import { feedPlace, moveFeed, noteComparison, takeFeedTurn } from '../../../office/tasks/index.ts';
 import type { EngineClient } from '../../context.ts';
 import { compareAll, readSpan, type Span } from './read-tasks.ts';

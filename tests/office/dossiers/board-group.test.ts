@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { closeClock, pauseClock } from '../../../office/deadlines/index.ts';
 import { boardGroups } from '../../../office/dossiers/board-group.ts';
-import { receiveDossier, searchDossiers } from '../../../office/dossiers/index.ts';
+import { searchDossiers } from '../../../office/dossiers/index.ts';
+import { receiveDossier } from '../../../office/intake/index.ts';
+import { closeClock, pauseClock } from '../../../office/legal-clock/index.ts';
 import { boardSummary } from '../../../office/reports/index.ts';
 import { birth, local, officer, openTestOffice, type TestOffice } from '../support/open-office.ts';
 

@@ -1,21 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeClock } from '../../../office/deadlines/index.ts';
 import {
-  addPaper,
   type DossierSearch,
   dossiersOfInstances,
-  getPaper,
-  historyOf,
   instancesOf,
   linkInstance,
   lookUpDossier,
-  PAPER_BYTES_MAX,
-  papersOf,
-  receiveDossier,
   recordSurvey,
   searchDossiers,
   transitionDossier,
 } from '../../../office/dossiers/index.ts';
+import { historyOf } from '../../../office/history/index.ts';
+import { receiveDossier } from '../../../office/intake/index.ts';
+import { closeClock } from '../../../office/legal-clock/index.ts';
+import { addPaper, getPaper, PAPER_BYTES_MAX, papersOf } from '../../../office/papers/index.ts';
 import { birth, officer, openTestOffice, pdf, type TestOffice } from '../support/open-office.ts';
 
 let test: TestOffice;

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isoDay } from '../../../office/deadlines/local-time.ts';
 import {
   arrangeSubstitution,
   delegateSigning,
@@ -14,6 +13,7 @@ import {
   withdrawSubstitution,
 } from '../../../office/people/index.ts';
 import { isCovered, overlaps } from '../../../office/people/period.ts';
+import { isoDay } from '../../../office/time/local-time.ts';
 import { local, officer, openTestOffice, type TestOffice } from '../support/open-office.ts';
 
 let test: TestOffice;

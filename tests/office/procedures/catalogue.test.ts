@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shippedCatalogue } from '../../../cli/parts/catalogue.ts';
-import { receiveDossier } from '../../../office/dossiers/index.ts';
+import { receiveDossier } from '../../../office/intake/index.ts';
 import {
   catalogueFlaws,
   getProcedure,

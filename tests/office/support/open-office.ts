@@ -1,9 +1,9 @@
 import { shippedCatalogue } from '../../../cli/parts/catalogue.ts';
 import { publishDocumentTemplates } from '../../../cli/parts/papers.ts';
-import type { Actor } from '../../../office/actor.ts';
 import { setClock } from '../../../office/clock/index.ts';
-import type { Intake } from '../../../office/dossiers/index.ts';
-import { type Office, openOffice } from '../../../office/office.ts';
+import type { Intake } from '../../../office/intake/index.ts';
+import type { Actor } from '../../../office/kernel/actor.ts';
+import { type Office, openOffice } from '../../../office/kernel/office.ts';
 import { seedReference, seedSample } from '../../../office/seed/index.ts';
 import { createTestDatabase } from '../../support/database.ts';
 

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { pauseClock, resumeClock } from '../../../office/deadlines/index.ts';
-import { linkInstance, receiveDossier } from '../../../office/dossiers/index.ts';
-import { foldText } from '../../../office/fold-text.ts';
+import { linkInstance } from '../../../office/dossiers/index.ts';
+import { receiveDossier } from '../../../office/intake/index.ts';
+import { foldText } from '../../../office/kernel/fold-text.ts';
+import { pauseClock, resumeClock } from '../../../office/legal-clock/index.ts';
 import {
   keepChangedTasks,
   keepTasks,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isoDay } from '../../../office/deadlines/local-time.ts';
+import { isoDay } from '../../../office/time/local-time.ts';
 import {
   type RegisterFlaw,
   registerFlaws,

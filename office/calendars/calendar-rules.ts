@@ -1,0 +1,48 @@
+import type { Office } from '../kernel/index.ts';
+import { dayNumberFrom } from '../time/index.ts';
+import type { DayRule, WeekRule } from './weekly-hours.ts';
+import { officeWeek, type WeekPeriod, type WorkingCalendar } from './working-calendar.ts';
+
+/** All rules of all calendars: the city's, and those of the units that differ. */
+export interface CalendarRules {
+  readonly weeks: readonly WeekRule[];
+  readonly days: readonly DayRule[];
+}
+
+export async function loadCalendarRules(office: Office): Promise<CalendarRules> {
+  const weeks = await office.db.selectFrom('office.weeklyHours').select(['unitCode', 'validFrom', 'hours']).execute();
+  const days = await office.db
+    .selectFrom('office.calendarDay')
+    .select(['unitCode', 'day', 'kind', 'nameVi', 'nameEn'])
+    .execute();
+  return { weeks, days: days.map(({ nameVi, nameEn, ...day }) => ({ ...day, name: { vi: nameVi, en: nameEn } })) };
+}
+
+/**
+ * The calendar of a unit, or of the city. What a unit does not set for itself it has from the city: its week from a day on, and each single day.
+ */
+export function calendarFrom({ weeks, days }: CalendarRules, unitCode: string | null): WorkingCalendar {
+  const concerned = (rule: { readonly unitCode: string | null }) =>
+    rule.unitCode === null || rule.unitCode === unitCode;
+  const cityFirst = days
+    .filter(concerned)
+    .toSorted((one, other) => Number(one.unitCode !== null) - Number(other.unitCode !== null));
+  const exceptions = new Map(cityFirst.map(({ day, kind, name }) => [day, { kind, name }] as const));
+  const periods = periodsOf(weeks.filter(concerned));
+  return { weeklyHours: periods[0]?.weeklyHours ?? officeWeek, exceptions, ...(periods.length > 1 ? { periods } : {}) };
+}
+
+/** One period from each day on which something begins; the first one's hours hold before it too. */
+function periodsOf(weeks: readonly WeekRule[]): readonly WeekPeriod[] {
+  const begins = [...new Set(weeks.map(({ validFrom }) => validFrom))].sort();
+  return begins.map((day) => ({
+    from: dayNumberFrom(day),
+    weeklyHours: inForce(weeks, day, true)?.hours ?? inForce(weeks, day, false)?.hours ?? officeWeek,
+  }));
+}
+
+function inForce(weeks: readonly WeekRule[], day: string, own: boolean): WeekRule | undefined {
+  return weeks
+    .filter((week) => (week.unitCode !== null) === own && week.validFrom <= day)
+    .toSorted((one, other) => (one.validFrom < other.validFrom ? 1 : -1))[0];
+}

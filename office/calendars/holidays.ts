@@ -1,0 +1,58 @@
+import type { Text } from '../texts/index.ts';
+import type { DayKind } from './working-calendar.ts';
+
+/** A day that differs from its week, with the source of the rule. All are unverified until the city checks them. */
+export interface CalendarDay {
+  readonly day: string;
+  readonly kind: DayKind;
+  readonly name: Text;
+  readonly source: string;
+}
+
+const labourCode = 'Bộ luật Lao động 45/2019/QH14, Điều 112';
+const inLieuRule = 'Bộ luật Lao động 45/2019/QH14, Điều 111.3';
+const notice2025 = 'Thông báo nghỉ Tết và nghỉ lễ năm 2025';
+const notice2026 = 'Thông báo nghỉ Tết và nghỉ lễ năm 2026';
+const cultureDay = 'Ngày Văn hóa Việt Nam 24/11, nghỉ từ năm 2026';
+const reckoned2027 = 'Tính theo âm lịch; chờ thông báo chính thức cho năm 2027';
+
+const newYear = { vi: 'Tết Dương lịch', en: "New Year's Day" };
+const tet = { vi: 'Tết Nguyên đán', en: 'Lunar New Year' };
+const hungKings = { vi: 'Giỗ Tổ Hùng Vương', en: "Hung Kings' Commemoration" };
+const reunification = { vi: 'Ngày Chiến thắng 30/4', en: 'Reunification Day' };
+const labourDay = { vi: 'Quốc tế Lao động 1/5', en: 'Labour Day' };
+const nationalDay = { vi: 'Quốc khánh', en: 'National Day' };
+const culture = { vi: 'Ngày Văn hóa Việt Nam', en: 'Vietnam Culture Day' };
+
+const swappedOff = (workedOn: string): Text => ({
+  vi: `nghỉ hoán đổi, làm bù ngày ${workedOn}`,
+  en: `day off, worked on ${workedOn}`,
+});
+const swappedWorking = (offOn: string): Text => ({ vi: `làm bù cho ngày ${offOn}`, en: `worked instead of ${offOn}` });
+const inLieuOf = ({ vi, en }: Text): Text => ({ vi: `nghỉ bù ${vi}`, en: `in lieu of ${en}` });
+
+const days = (kind: DayKind, name: Text, source: string, ...isoDays: readonly string[]): readonly CalendarDay[] =>
+  isoDays.map((day) => ({ day, kind, name, source }));
+
+/** Holidays, days in lieu and swapped days of 2025 to 2027. */
+export const calendarDays: readonly CalendarDay[] = [
+  ...days('holiday', newYear, labourCode, '2025-01-01', '2026-01-01', '2027-01-01'),
+  ...days('holiday', tet, notice2025, '2025-01-27', '2025-01-28', '2025-01-29', '2025-01-30', '2025-01-31'),
+  ...days('holiday', tet, notice2026, '2026-02-16', '2026-02-17', '2026-02-18', '2026-02-19', '2026-02-20'),
+  ...days('holiday', tet, reckoned2027, '2027-02-05', '2027-02-06', '2027-02-07', '2027-02-08', '2027-02-09'),
+  ...days('in-lieu', inLieuOf(tet), reckoned2027, '2027-02-10', '2027-02-11'),
+  ...days('holiday', hungKings, labourCode, '2025-04-07', '2026-04-26', '2027-04-16'),
+  ...days('in-lieu', inLieuOf(hungKings), inLieuRule, '2026-04-27'),
+  ...days('holiday', reunification, labourCode, '2025-04-30', '2026-04-30', '2027-04-30'),
+  ...days('holiday', labourDay, labourCode, '2025-05-01', '2026-05-01', '2027-05-01'),
+  ...days('in-lieu', inLieuOf(labourDay), inLieuRule, '2027-05-03'),
+  ...days('holiday', nationalDay, labourCode, '2025-09-01', '2025-09-02', '2026-09-01', '2026-09-02'),
+  ...days('holiday', nationalDay, reckoned2027, '2027-09-02', '2027-09-03'),
+  ...days('holiday', culture, cultureDay, '2026-11-24', '2027-11-24'),
+  ...days('swapped-off', swappedOff('26/4/2025'), notice2025, '2025-05-02'),
+  ...days('swapped-working', swappedWorking('2/5/2025'), notice2025, '2025-04-26'),
+  ...days('swapped-off', swappedOff('10/1/2026'), notice2026, '2026-01-02'),
+  ...days('swapped-working', swappedWorking('2/1/2026'), notice2026, '2026-01-10'),
+  ...days('swapped-off', swappedOff('22/8/2026'), notice2026, '2026-08-31'),
+  ...days('swapped-working', swappedWorking('31/8/2026'), notice2026, '2026-08-22'),
+];

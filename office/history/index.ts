@@ -1,0 +1,1 @@
+export { type HistoryAction, type HistoryEntry, historyOf } from './dossier-history.ts';

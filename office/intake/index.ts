@@ -1,0 +1,15 @@
+export { alikeDossiers } from './alike-dossiers.ts';
+export { type Duplicate, findDuplicates } from './duplicates.ts';
+export type { Intake, IntakeDecisions } from './intake.ts';
+export {
+  addIntakeScan,
+  discardIntake,
+  getIntakeScan,
+  type IntakeScan,
+  intakeScansOf,
+  removeIntakeScan,
+} from './intake-scan.ts';
+export { intakeTerms } from './intake-terms.ts';
+export { findKnownPeople } from './known-people.ts';
+export { receiveDossier } from './receive-dossier.ts';
+export { addScansByLink, findScanLink, openScanLink, type ScanLink } from './scan-link.ts';

@@ -1,0 +1,65 @@
+import { loadCalendar } from '../calendars/calendar-day.ts';
+import type { Office } from '../kernel/index.ts';
+import { dueMoment } from '../legal-clock/due-moment.ts';
+import type { Limit } from '../legal-clock/limit.ts';
+import { receiptMoment } from '../legal-clock/start-rule.ts';
+import { limitFor } from '../procedures/limit-for.ts';
+import { getProcedure } from '../procedures/procedure.ts';
+import type { ProcedureVersion } from '../procedures/procedure-version.ts';
+import { caseFor, subtypeFor } from '../procedures/rules.ts';
+import { dayOf } from '../time/index.ts';
+import type { Unit } from '../units/unit.ts';
+import { handedInMoment, type Intake, unitsOf } from './intake.ts';
+
+/** What an intake is received under. */
+export type TermsQuestion = Pick<
+  Intake,
+  | 'procedureCode'
+  | 'receivingUnitCode'
+  | 'competentUnitCode'
+  | 'channel'
+  | 'subtype'
+  | 'handedInAt'
+  | 'decided'
+  | 'answers'
+>;
+
+/** What is received, by which rule, and when it counts as received. */
+export interface IntakeMatter {
+  readonly procedure: ProcedureVersion;
+  readonly caseId: string;
+  readonly subtype: string | null;
+  readonly limit: Limit;
+  readonly handedInAt: Date;
+  readonly receivedAt: Date;
+}
+
+export interface IntakeTerms extends IntakeMatter {
+  readonly competent: Unit;
+  readonly dueAt: Date;
+}
+
+/** The rule of the day for what is handed in. @throws OfficeError not-found (procedure), invalid (subtype, moment of handing in) */
+export async function matterOf(office: Office, intake: TermsQuestion): Promise<IntakeMatter> {
+  const { procedureCode, channel, answers } = intake;
+  const now = await office.now();
+  const handedInAt = handedInMoment(intake, now);
+  const { startRules } = await getProcedure(office, procedureCode, handedInAt);
+  const receivedAt = receiptMoment(channel, { handedInAt, acceptedAt: now }, startRules);
+  const procedure = await getProcedure(office, procedureCode, receivedAt);
+  const { id: caseId } = caseFor(procedure, answers);
+  const subtype = subtypeFor(procedure, answers, intake.subtype);
+  const limit = limitFor(procedure, { caseId, channel, ...(subtype === null ? {} : { subtype }) });
+  return { procedure, caseId, subtype, limit, handedInAt, receivedAt };
+}
+
+/**
+ * What the receipt would say if it were received now; nothing is written.
+ * @throws OfficeError as `receiveDossier` would
+ */
+export async function intakeTerms(office: Office, intake: TermsQuestion): Promise<IntakeTerms> {
+  const matter = await matterOf(office, intake);
+  const { competent } = await unitsOf(office, intake, matter.procedure, dayOf(matter.receivedAt));
+  const calendar = await loadCalendar(office, competent.code);
+  return { ...matter, competent, dueAt: dueMoment(calendar, matter.limit, matter.receivedAt) };
+}

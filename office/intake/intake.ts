@@ -1,0 +1,155 @@
+import type { Applicant } from '../dossiers/dossier.ts';
+import type { OriginKind } from '../dossiers/dossier-link.ts';
+import type { Channel, ReturnWay } from '../dossiers/states.ts';
+import { foldText, type Office, OfficeError } from '../kernel/index.ts';
+import type { PaperDraft } from '../papers/paper.ts';
+import type { ProcedureVersion } from '../procedures/procedure-version.ts';
+import type { Language, Text } from '../texts/index.ts';
+import { findUnit, isValidOn, type Unit } from '../units/unit.ts';
+import { type Competence, competences } from '../units/units-on.ts';
+
+/** What is handed in. The edge has checked its shape; here it is checked against the register and the catalogue. */
+export interface Intake {
+  /** Chosen by the client, a UUID: the same intake again gives the dossier of the first time. */
+  readonly intakeId: string;
+  readonly procedureCode: string;
+  readonly receivingUnitCode: string;
+  /** Needed when received at a point that is not competent itself, such as a branch of the service centre. */
+  readonly competentUnitCode?: string;
+  readonly channel: Channel;
+  /** Where it is not told by the answers. */
+  readonly subtype?: string;
+  /** When it was handed in: a letter that arrived before it was opened, or papers that are entered later. Now when not given. */
+  readonly handedInAt?: Date;
+  /** What the decision tables say; without it the published tier holds and the fee stays undecided. */
+  readonly decided?: IntakeDecisions;
+  readonly applicant: Applicant;
+  readonly answers: Readonly<Record<string, unknown>>;
+  readonly papers?: readonly PaperDraft[];
+  /** How many sets of all papers; one when not given. */
+  readonly sets?: number;
+  /** In which the applicant is written to; that of the dossier that it came out of, or else Vietnamese, when not given. */
+  readonly language?: Language;
+  /** At the counter when not given. */
+  readonly returnWay?: ReturnWay;
+  /** How the result is returned, in words. */
+  readonly returnAt?: string;
+  readonly note?: string;
+  /** Whoever receives it saw that it may be a duplicate, and receives it all the same. */
+  readonly despiteDuplicates?: boolean;
+  /** The dossier that this one came out of. */
+  readonly origin?: { readonly dossierId: string; readonly kind: OriginKind };
+}
+
+export interface IntakeDecisions {
+  /** A unit by its code, or else the unit of the place, when that is of the tier. */
+  readonly competence: { readonly tier: Competence; readonly unitCode: string | null };
+  readonly fee: { readonly amountVnd: number | null; readonly reason: Text };
+}
+
+export interface IntakeUnits {
+  readonly receiving: Unit;
+  readonly competent: Unit;
+}
+
+/**
+ * The process that a procedure starts.
+ * @throws OfficeError not-available for a procedure that is in the catalogue and not yet offered here
+ */
+export function processOf(procedure: ProcedureVersion): string {
+  if (procedure.processId) return procedure.processId;
+  throw new OfficeError(
+    'not-available',
+    `Thủ tục ${procedure.code} "${procedure.name.vi}" chưa tiếp nhận trên hệ thống này / Procedure ${procedure.code} "${procedure.name.en}" is not available here yet`,
+    { procedureCode: procedure.code },
+  );
+}
+
+/**
+ * Where it is received and who is competent.
+ * @throws OfficeError invalid, naming the unit that is unknown, not in force, or not competent
+ */
+export async function unitsOf(
+  office: Office,
+  intake: Pick<Intake, 'receivingUnitCode' | 'competentUnitCode' | 'decided'>,
+  procedure: ProcedureVersion,
+  day: string,
+): Promise<IntakeUnits> {
+  const receiving = await unitInForce(office, intake.receivingUnitCode, day);
+  const { tier, unitCode } = intake.decided?.competence ?? { tier: procedure.competence, unitCode: null };
+  const kinds: readonly string[] = competences[tier];
+  const competentCode = unitCode ?? intake.competentUnitCode ?? receiving.code;
+  if (intake.competentUnitCode !== undefined && intake.competentUnitCode !== competentCode)
+    throw new OfficeError(
+      'invalid',
+      `${competentCode} is competent for procedure ${procedure.code}, not ${intake.competentUnitCode}`,
+      {
+        field: 'competentUnitCode',
+        unitCode: competentCode,
+        detailVi: `Thủ tục ${procedure.code} do ${competentCode} giải quyết, không phải ${intake.competentUnitCode}; hãy bỏ chọn cơ quan giải quyết.`,
+      },
+    );
+  const competent = competentCode === receiving.code ? receiving : await unitInForce(office, competentCode, day);
+  if (!kinds.includes(competent.kind))
+    throw new OfficeError(
+      'invalid',
+      `${competent.name} (${competent.code}) is not competent for procedure ${procedure.code}: name the competent unit, one of the kind ${kinds.join(' or ')}`,
+      {
+        field: 'competentUnitCode',
+        unitCode: competent.code,
+        detailVi: `${competent.name} không có thẩm quyền giải quyết thủ tục này; hãy chọn cơ quan giải quyết.`,
+      },
+    );
+  return { receiving, competent };
+}
+
+/** Papers that are entered later than this were forgotten: whoever is responsible decides what happens with them. Transferred dossiers keep any old receipt. */
+const HANDED_IN_DAYS_MAX = 31;
+const DAY_MS = 86_400_000;
+
+/**
+ * When the matter was handed in.
+ * @throws OfficeError invalid for a moment in the future, or too long ago
+ */
+export function handedInMoment({ handedInAt, channel }: Pick<Intake, 'handedInAt' | 'channel'>, now: Date): Date {
+  if (handedInAt === undefined) return now;
+  const daysAgo = (now.getTime() - handedInAt.getTime()) / DAY_MS;
+  if (daysAgo >= 0 && (daysAgo <= HANDED_IN_DAYS_MAX || channel === 'transferred')) return handedInAt;
+  const what = daysAgo < 0 ? 'lies in the future' : `is more than ${HANDED_IN_DAYS_MAX} days ago`;
+  throw new OfficeError('invalid', `Handed in at ${handedInAt.toISOString()}: that ${what}`, { field: 'handedInAt' });
+}
+
+async function unitInForce(office: Office, code: string, day: string): Promise<Unit> {
+  const unit = await findUnit(office, code);
+  if (unit && isValidOn(unit, day)) return unit;
+  throw new OfficeError('invalid', `There is no unit "${code}" in force on ${day}`, {
+    unitCode: code,
+    detailVi: `Không có đơn vị ${code} còn hoạt động ngày ${day}.`,
+  });
+}
+
+/** What a search finds a dossier by: code, applicant, telephone, identity number, and the names and numbers in the answers. */
+export function searchTextOf(code: string, { applicant, answers }: Pick<Intake, 'applicant' | 'answers'>): string {
+  const parts = [
+    code,
+    applicant.name,
+    applicant.phone,
+    applicant.idNumber,
+    ...Object.values(answers).filter(isTelling),
+  ];
+  return foldText(parts.filter(Boolean).join(' ')).slice(0, SEARCH_TEXT_LENGTH_MAX);
+}
+
+/** Several words or a long number; a single word is mostly a choice of the form, and would find every dossier. */
+function isTelling(answer: unknown): answer is string {
+  return typeof answer === 'string' && /\S\s+\S|\d{6}/.test(answer);
+}
+
+const SEARCH_TEXT_LENGTH_MAX = 4000;
+const PHONE_TAIL_DIGITS = 4;
+
+/** The last four digits of a telephone number: a second factor for the look-up. */
+export function phoneTailOf(phone: string | undefined): string | null {
+  const digits = (phone ?? '').replace(/\D/g, '');
+  return digits.length >= PHONE_TAIL_DIGITS ? digits.slice(-PHONE_TAIL_DIGITS) : null;
+}

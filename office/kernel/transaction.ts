@@ -1,0 +1,27 @@
+import { chainAuditDrafts } from './audit-chain.ts';
+import type { AuditDraft } from './audit-draft.ts';
+import { type Office, officeTime } from './office.ts';
+
+/**
+ * Runs `work` in one transaction; inside another it joins it. Audit entries are gathered and chained last, because the chain is one
+ * lock for the whole office: taken at the end it is held for the commit only, and never before a row lock, so it cannot deadlock.
+ */
+export async function inTransaction<Result>(
+  office: Office,
+  work: (office: Office) => Promise<Result>,
+): Promise<Result> {
+  if (office.auditDrafts) return work(office);
+  return office.db.transaction().execute(async (db) => {
+    const auditDrafts: AuditDraft[] = [];
+    // One act happens at one moment: the time is asked for once.
+    let moment: Promise<Date> | undefined;
+    const now = () => {
+      moment ??= officeTime(db, office.systemNow);
+      return moment;
+    };
+    const inside: Office = { ...office, db, auditDrafts, now };
+    const result = await work(inside);
+    await chainAuditDrafts(inside, auditDrafts);
+    return result;
+  });
+}

@@ -1,0 +1,43 @@
+import { loadCalendar } from '../calendars/calendar-day.ts';
+import { standardDayMs } from '../calendars/working-calendar.ts';
+import { addWorkingTime, workingTimeBetween } from '../calendars/working-time.ts';
+import type { Office } from '../kernel/index.ts';
+import { type EscalationLadder, type Milestone, planMilestones } from './milestone.ts';
+import { procedureOfDossier } from './next-milestone.ts';
+
+/** When the steps of the ladder come for one task with a due moment of its own. */
+export interface StepLadder {
+  readonly remindAt: Date;
+  /** The due moment itself when the time is too short for a warning before it. */
+  readonly warnAt: Date;
+  readonly monitorAt: Date;
+}
+
+/** Where a procedure does not say when the city monitor is called. */
+const USUAL_MONITOR_WORKING_DAYS = 2;
+
+/**
+ * The ladder of a task that begins now: by the calendar of the unit that does it, with the percentages and days of the dossier's procedure. Beside the legal clock, which
+ * knows nothing of it.
+ */
+export async function stepLadder(
+  office: Office,
+  dossierId: string,
+  unitCode: string,
+  dueAt: Date,
+): Promise<StepLadder> {
+  const calendar = await loadCalendar(office, unitCode);
+  const startedAt = await office.now();
+  const { escalation } = await procedureOfDossier(office, dossierId);
+  const ladder: EscalationLadder = { monitorAfterWorkingDays: USUAL_MONITOR_WORKING_DAYS, ...escalation };
+  const planned = planMilestones(calendar, {
+    startedAt,
+    lawfulDueAt: dueAt,
+    dueAt: addWorkingTime(calendar, dueAt, standardDayMs(calendar) * (ladder.monitorAfterWorkingDays ?? 0)),
+    allottedMs: Math.max(0, workingTimeBetween(calendar, startedAt, dueAt)),
+    breached: true,
+    ladder,
+  });
+  const at = (wanted: Milestone): Date => planned.find(({ milestone }) => milestone === wanted)?.at ?? dueAt;
+  return { remindAt: at('remind-officer'), warnAt: at('warn-leader'), monitorAt: at('breached-again') };
+}

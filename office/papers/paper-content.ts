@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { type Office, OfficeError } from '../kernel/index.ts';
+import { mediaTypeOf } from './media-type.ts';
+import { viewerCopyOf } from './viewer/viewer-copy.ts';
+
+/** `office.paper_content`: the bytes, once for each SHA-256. */
+export interface PaperContentTable {
+  hash: string;
+  mediaType: string;
+  sizeBytes: number;
+  content: Uint8Array;
+  /** What is shown in its place; null for papers from before, until they are first shown. */
+  viewerContent: Uint8Array | null;
+  viewerMediaType: string | null;
+}
+
+declare module '../kernel/database.ts' {
+  interface OfficeDatabase {
+    'office.paperContent': PaperContentTable;
+  }
+}
+
+export const PAPER_BYTES_MAX = 15 * 1024 * 1024;
+
+/**
+ * Judges a scan before it is kept: what it is, and whether it can be shown.
+ * @throws OfficeError too-large, invalid (type, damaged, locked with a password)
+ */
+export async function checkScan(content: Uint8Array, name: string): Promise<void> {
+  refuseTooLarge(content.byteLength, name);
+  await viewerCopyOf(content, mediaTypeOf(content, name), name);
+}
+
+function refuseTooLarge(sizeBytes: number, name: string): void {
+  if (sizeBytes > PAPER_BYTES_MAX)
+    throw new OfficeError(
+      'too-large',
+      `The paper "${name}" has ${sizeBytes} bytes; at most ${PAPER_BYTES_MAX} are kept`,
+      {
+        sizeBytes,
+        sizeBytesMax: PAPER_BYTES_MAX,
+      },
+    );
+}
+
+/** Keeps the bytes of a scan and the copy that is shown, once for each content. @throws OfficeError too-large, invalid (media type, damaged) */
+export async function storeContent(office: Office, content: Uint8Array, name: string) {
+  const sizeBytes = content.byteLength;
+  refuseTooLarge(sizeBytes, name);
+  const mediaType = mediaTypeOf(content, name);
+  const hash = createHash('sha256').update(content).digest('hex');
+  const known = await office.db
+    .selectFrom('office.paperContent')
+    .select('hash')
+    .where('hash', '=', hash)
+    .forKeyShare()
+    .executeTakeFirst();
+  if (known) return { hash, mediaType, sizeBytes };
+  const copy = await viewerCopyOf(content, mediaType, name);
+  await office.db
+    .insertInto('office.paperContent')
+    .values({ hash, mediaType, sizeBytes, content, viewerContent: copy.content, viewerMediaType: copy.mediaType })
+    .onConflict((conflict) => conflict.column('hash').doNothing())
+    .execute();
+  return { hash, mediaType, sizeBytes };
+}
+
+/** Forgets bytes that neither a dossier nor an open intake holds any more. */
+export async function dropUnusedContent({ db }: Office, hashes: readonly string[]): Promise<void> {
+  if (hashes.length === 0) return;
+  await db
+    .deleteFrom('office.paperContent as content')
+    .where('hash', 'in', hashes)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('office.paper')
+            .select('office.paper.id')
+            .whereRef('office.paper.contentHash', '=', 'content.hash'),
+        ),
+      ),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('office.intakeScan')
+            .select('office.intakeScan.id')
+            .whereRef('office.intakeScan.contentHash', '=', 'content.hash'),
+        ),
+      ),
+    )
+    .execute();
+}

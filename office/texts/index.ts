@@ -1,0 +1,1 @@
+export { inBoth, type Language, type Text } from './text.ts';

@@ -1,0 +1,17 @@
+export {
+  addMonths,
+  DAY_MS,
+  type DayNumber,
+  dayNumberFrom,
+  dayNumberOf,
+  dayOf,
+  HOUR_MS,
+  isoDay,
+  laterOf,
+  MINUTE_MS,
+  momentAt,
+  timeOfDayMs,
+  weekdayOf,
+  wholeSecond,
+  writeMoment,
+} from './local-time.ts';

@@ -1,0 +1,181 @@
+import { sql } from 'kysely';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifyAudit } from '../../../office/audit/index.ts';
+import { transitionDossier } from '../../../office/dossiers/index.ts';
+import { historyOf } from '../../../office/history/index.ts';
+import { receiveDossier } from '../../../office/intake/index.ts';
+import { CHANGES_CHANNEL } from '../../../office/kernel/changes.ts';
+import { papersOf } from '../../../office/papers/index.ts';
+import { birth, local, officer, openTestOffice, pdf, type TestOffice } from '../support/open-office.ts';
+
+let test: TestOffice;
+beforeAll(async () => {
+  test = await openTestOffice();
+});
+afterAll(() => test.close());
+
+async function count(table: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*) from ${sql.raw(table)}`.execute(test.office.db);
+  return rows[0]?.count ?? 0;
+}
+
+describe('receiveDossier', () => {
+  it('writes everything together: dossier, papers, clock, history and the messages that start its processes', async () => {
+    // when
+    const dossier = await receiveDossier(
+      test.office,
+      officer,
+      birth({
+        papers: [
+          { kind: 'birth-notice', name: 'Giấy chứng sinh', content: pdf('1') },
+          { kind: 'declaration', name: 'Tờ khai' },
+        ],
+      }),
+    );
+    // then
+    expect(dossier).toMatchObject({
+      code: expect.stringMatching(/^H26\.1-250625-\d{4}$/),
+      decision: 'received',
+      competentUnitCode: 'H26.1',
+      receivedAt: local('2025-06-25 09:00'),
+      dueAt: local('2025-06-25 17:00'),
+      remaining: { days: 0, hours: 7, minutes: 0, overdue: false },
+    });
+    expect(await papersOf(test.office, dossier.id)).toMatchObject([
+      { mediaType: 'application/pdf' },
+      { mediaType: null },
+    ]);
+    expect(await historyOf(test.office, dossier.id)).toMatchObject([
+      { action: 'received', actorName: 'Nguyễn Thị Thu Hà' },
+    ]);
+    const messages = await test.office.db
+      .selectFrom('office.outbox')
+      .select(['name', 'messageId', 'variables'])
+      .where('dossierId', '=', dossier.id)
+      .orderBy('id')
+      .execute();
+    expect(messages).toMatchObject([
+      {
+        name: 'birth-registration.received',
+        messageId: dossier.id,
+        variables: { dossierId: dossier.id, dossierCode: dossier.code },
+      },
+      { name: 'sla-clock.start', messageId: dossier.id },
+    ]);
+  });
+
+  it('never gives a code twice nor leaves a gap, however many come at once', async () => {
+    await test.at('2025-06-26 09:00');
+    const units = ['H26.2', 'H26.3'];
+    const received = await Promise.all(
+      Array.from({ length: 60 }, (_, index) =>
+        receiveDossier(test.office, officer, birth({ receivingUnitCode: units[index % 2] ?? 'H26.2' })),
+      ),
+    );
+    for (const unit of units) {
+      const codes = received.map(({ code }) => code).filter((code) => code.startsWith(`${unit}-`));
+      const expected = Array.from({ length: 30 }, (_, index) => `${unit}-250626-${String(index + 1).padStart(4, '0')}`);
+      expect(codes.sort()).toEqual(expected);
+    }
+    expect(await verifyAudit(test.office)).toMatchObject({ intact: true });
+  });
+
+  it('makes one dossier of one intake, also when it is sent twenty times at once', async () => {
+    const before = await count('office.dossier');
+    const intake = birth({ papers: [{ kind: 'birth-notice', name: 'Giấy chứng sinh', content: pdf('2') }] });
+    const received = await Promise.all(Array.from({ length: 20 }, () => receiveDossier(test.office, officer, intake)));
+    expect(new Set(received.map(({ id }) => id)).size).toBe(1);
+    expect(await receiveDossier(test.office, officer, intake)).toMatchObject({ id: received[0]?.id });
+    expect(await count('office.dossier')).toBe(before + 1);
+  });
+
+  it('leaves nothing behind when a paper is refused', async () => {
+    const tables = ['office.dossier', 'office.paper', 'office.outbox', 'office.legal_clock', 'audit.entry'];
+    const before = await Promise.all(tables.map(count));
+    const papers = [{ kind: 'x', name: 'virus.pdf', content: Buffer.from('MZ…') }];
+    await expect(receiveDossier(test.office, officer, birth({ papers }))).rejects.toMatchObject({
+      kind: 'invalid',
+      message: expect.stringContaining('virus.pdf'),
+    });
+    expect(await Promise.all(tables.map(count))).toEqual(before);
+  });
+
+  it.each([
+    ['a procedure that is not offered yet', { procedureCode: '1.000419' }, 'not-available', 'chưa tiếp nhận'],
+    ['an unknown procedure', { procedureCode: '9.9' }, 'not-found', '9.9'],
+    ['an unknown unit', { receivingUnitCode: 'H26.999' }, 'invalid', 'H26.999'],
+    ['a branch without the competent unit', { receivingUnitCode: 'H26.CN01' }, 'invalid', 'not competent'],
+  ])('refuses %s', async (_, changes, kind, text) => {
+    await expect(receiveDossier(test.office, officer, birth(changes))).rejects.toMatchObject({
+      kind,
+      message: expect.stringContaining(text),
+    });
+  });
+
+  it('takes a dossier at a branch for the competent ward, and both may see it', async () => {
+    const dossier = await receiveDossier(
+      test.office,
+      officer,
+      birth({ receivingUnitCode: 'H26.CN01', competentUnitCode: 'H26.5' }),
+    );
+    expect(dossier.code).toMatch(/^H26\.CN01-/);
+    expect(dossier.unitCodes).toEqual(['H26.CN01', 'H26.5']);
+  });
+
+  it('tells listeners of each change once it is there', async () => {
+    // given
+    const listener = new pg.Client({ connectionString: test.databaseUrl });
+    await listener.connect();
+    const heard: unknown[] = [];
+    listener.on('notification', ({ payload }) => heard.push(JSON.parse(payload ?? 'null')));
+    await listener.query(`listen ${CHANGES_CHANNEL}`);
+    // when
+    const { id } = await receiveDossier(test.office, officer, birth());
+    // then
+    await expect.poll(() => heard).toContainEqual({ type: 'dossier', id });
+    await listener.end();
+  });
+});
+
+describe('transitionDossier', () => {
+  it('writes who, why, before and after; a repeat changes nothing', async () => {
+    const { id } = await receiveDossier(test.office, officer, birth());
+    await transitionDossier(test.office, officer, id, { decision: 'examining', reason: 'Chuyển chuyên viên' });
+    await transitionDossier(test.office, officer, id, { decision: 'examining', reason: 'Chuyển chuyên viên' });
+    const history = await historyOf(test.office, id);
+    expect(history.slice(1)).toMatchObject([
+      {
+        action: 'state-changed',
+        reason: 'Chuyển chuyên viên',
+        before: { decision: 'received' },
+        after: { decision: 'examining' },
+      },
+    ]);
+  });
+
+  it('does not let two decide at once', async () => {
+    const { id } = await receiveDossier(test.office, officer, birth());
+    await transitionDossier(test.office, officer, id, { decision: 'awaiting-signature' });
+    const outcomes = await Promise.allSettled([
+      transitionDossier(test.office, officer, id, { decision: 'approved' }),
+      transitionDossier(test.office, officer, id, { decision: 'refused' }),
+    ]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+});
+
+describe('what was written once', () => {
+  it.each([
+    ["update office.dossier_history set reason = 'x'"],
+    ['delete from office.dossier_history'],
+    ['truncate office.dossier_history'],
+    ['update office.due_date set due_at = now()'],
+    ["update audit.entry set action = 'x'"],
+    ['delete from audit.entry'],
+    ['truncate audit.entry'],
+  ])('refuses: %s', async (statement) => {
+    await receiveDossier(test.office, officer, birth());
+    await expect(sql.raw(statement).execute(test.office.db)).rejects.toThrow(/written once/);
+  });
+});
