@@ -3,7 +3,7 @@ import { Button } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { useProcesses } from '../../web/board/parts/board-queries.ts';
+import { useProcesses } from '../../web/shared/diagram/process-queries.ts';
 import { matchesSearch } from '../../web/shared/format/search-text.ts';
 import { useLiveRefresh } from '../../web/shared/live/live-refresh.ts';
 import { EmptyState } from '../../web/shared/notice/empty-state.tsx';

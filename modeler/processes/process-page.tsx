@@ -2,7 +2,7 @@ import { Loading } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'react-router';
-import { useProcesses } from '../../web/board/parts/board-queries.ts';
+import { useProcesses } from '../../web/shared/diagram/process-queries.ts';
 import { useProcessXml } from '../../web/shared/diagram/diagram-view.tsx';
 import { useLiveRefresh } from '../../web/shared/live/live-refresh.ts';
 import { ProblemNotice } from '../../web/shared/notice/problem-notice.tsx';

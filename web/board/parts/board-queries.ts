@@ -15,11 +15,6 @@ export function useBoard() {
   return useQuery({ queryKey: ['board'], queryFn: () => answerOf(api.GET('/api/board')) });
 }
 
-/** Every version of every deployed process, newest first. */
-export function useProcesses() {
-  return useQuery({ queryKey: ['processes'], queryFn: () => answerOf(api.GET('/api/processes')) });
-}
-
 /** Live counts per element of one version. */
 export function useStatistics(key: string) {
   return useQuery({

@@ -7,7 +7,7 @@ import { useLiveRefresh } from '../../shared/live/live-refresh.ts';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
-import { useProcesses } from '../parts/board-queries.ts';
+import { useProcesses } from '../../shared/diagram/process-queries.ts';
 import { InstanceList } from './instance-list.tsx';
 import { ProcessFigures } from './process-figures.tsx';
 import { useProcessFilter } from './process-filter.ts';

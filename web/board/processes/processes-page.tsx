@@ -7,7 +7,7 @@ import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
-import { useProcesses } from '../parts/board-queries.ts';
+import { useProcesses } from '../../shared/diagram/process-queries.ts';
 
 /** The deployed processes in their latest versions. */
 export function ProcessesPage() {

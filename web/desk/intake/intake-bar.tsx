@@ -1,7 +1,7 @@
 import { Button, InlineLoading } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { useConnected } from '../../shared/live/live-events.tsx';
-import { emptySlip } from './draft/slip-draft.ts';
+import { emptySlip } from './draft/intake-draft.ts';
 import type { IntakeState } from './draft/use-intake.ts';
 import { OfflineNotice } from './offline-notice.tsx';
 import { useDiscardIntake } from './receive-dossier.ts';

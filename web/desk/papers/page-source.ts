@@ -12,14 +12,8 @@ export type PageSource = {
   close: () => void;
 };
 
-/** Opens a file of the server for drawing. @throws Error when it cannot be had or is damaged */
-export async function openPages(url: string, mediaType: string): Promise<PageSource> {
-  if (mediaType !== 'application/pdf') return openPicture(url);
-  const { openPdf } = await import('./pdf-source.ts');
-  return openPdf(url);
-}
-
-async function openPicture(url: string): Promise<PageSource> {
+/** Opens a scan that is a picture: it has one page. @throws Error when it cannot be had or is damaged */
+export async function openPicture(url: string): Promise<PageSource> {
   const picture = new Image();
   picture.src = url;
   await picture.decode();

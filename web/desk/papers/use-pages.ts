@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { openPages, type PageSource } from './page-source.ts';
+import { openPicture, type PageSource } from './page-source.ts';
 
 /** The pages of a file: undefined while they are fetched, the error when they cannot be shown. */
 export function usePages(url: string, mediaType: string): PageSource | Error | undefined {
@@ -34,4 +34,11 @@ export function useWidth(element: HTMLElement | null): number {
     return () => observer.disconnect();
   }, [element]);
   return width;
+}
+
+/** Opens a file of the server for drawing; what reads a PDF is loaded with the first one. @throws Error when it cannot be had or is damaged */
+async function openPages(url: string, mediaType: string): Promise<PageSource> {
+  if (mediaType !== 'application/pdf') return openPicture(url);
+  const { openPdf } = await import('./pdf-source.ts');
+  return openPdf(url);
 }

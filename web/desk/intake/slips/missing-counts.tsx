@@ -4,7 +4,7 @@ import type { RequiredPaper } from '../../../shared/api/schema.d.ts';
 import { usePaperForm } from '../../../shared/dossier/paper-form.ts';
 import { useText } from '../../../shared/i18n/text.ts';
 import type { IntakeDraft } from '../draft/intake-draft.ts';
-import { missingCount, type SlipDraft } from '../draft/slip-draft.ts';
+import { missingCount, type SlipDraft } from '../draft/intake-draft.ts';
 
 const countMax = 99;
 
