@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { useProcesses } from '../../web/shared/diagram/process-queries.ts';
 import type { Deployed, ProcessDefinition } from '../../web/shared/api/schema.d.ts';
+import { useProcesses } from '../../web/shared/diagram/process-queries.ts';
 import { DeployDialog } from '../deploy/deploy-dialog.tsx';
 import { processOf } from './process-of.ts';
 

@@ -1,8 +1,14 @@
+import { Button } from '@carbon/react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { answerOf, api } from '../../shared/api/client.ts';
+import type { Clock } from '../../shared/api/schema.d.ts';
+import { TextBox } from '../../shared/form/text-box.tsx';
+import { maskDate, parseDateEntry } from '../../shared/format/date-entry.ts';
+import { formatDate, formatDateTime, formatTime, officeMoment } from '../../shared/format/date-time.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
-import { ClockForm } from './clock-form.tsx';
-import { useClock } from './clock-queries.ts';
 
 /** Moves the office's time for training and drills: deadlines, timers and receipts follow together. */
 export function ClockPage() {
@@ -15,4 +21,92 @@ export function ClockPage() {
       {clock.isSuccess && <ClockForm key={clock.data.now} clock={clock.data} />}
     </div>
   );
+}
+
+const hourMs = 60 * 60 * 1000;
+const steps = [
+  { key: 'hour', ms: hourMs },
+  { key: 'day', ms: 24 * hourMs },
+  { key: 'week', ms: 7 * 24 * hourMs },
+] as const;
+const timePattern = '([01]?[0-9]|2[0-3]):[0-5][0-9]';
+
+/** The moment that counts now, a way to any other, and steps forward. */
+function ClockForm({ clock }: { clock: Clock }) {
+  const { t } = useTranslation();
+  const setClock = useSetClock();
+  const [date, setDate] = useState(() => formatDate(clock.now));
+  const [time, setTime] = useState(() => formatTime(clock.now));
+  const day = parseDateEntry(date);
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (day !== undefined) setClock.mutate(officeMoment(day, time));
+  };
+  const forward = (ms: number): void => setClock.mutate(new Date(Date.parse(clock.now) + ms).toISOString());
+  return (
+    <div className="mc-card mc-stack mc-clock">
+      <p className="mc-clock__now">{formatDateTime(clock.now)}</p>
+      <p>{t(clock.virtual ? 'clock.virtual' : 'clock.system')}</p>
+      {setClock.isError && <ProblemNotice error={setClock.error} title={t('clock.refused')} />}
+      <form onSubmit={onSubmit} className="mc-clock__form">
+        <TextBox
+          id="clock-date"
+          labelText={t('clock.date')}
+          inputMode="numeric"
+          required
+          invalid={date.length >= 10 && day === undefined}
+          invalidText={t('form.date')}
+          value={date}
+          onChange={(event) => setDate(maskDate(event.target.value))}
+        />
+        <TextBox
+          id="clock-time"
+          labelText={t('clock.time')}
+          inputMode="numeric"
+          required
+          pattern={timePattern}
+          value={time}
+          onChange={(event) => setTime(event.target.value)}
+        />
+        <Button type="submit" size="md" disabled={setClock.isPending || day === undefined}>
+          {t('clock.set')}
+        </Button>
+      </form>
+      <div className="mc-buttons">
+        {steps.map((step) => (
+          <Button
+            key={step.key}
+            kind="tertiary"
+            size="sm"
+            disabled={setClock.isPending}
+            onClick={() => forward(step.ms)}
+          >
+            {t(`clock.forward.${step.key}`)}
+          </Button>
+        ))}
+        <Button
+          kind="ghost"
+          size="sm"
+          disabled={!clock.virtual || setClock.isPending}
+          onClick={() => setClock.mutate(null)}
+        >
+          {t('clock.reset')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** The time that counts. */
+function useClock() {
+  return useQuery({ queryKey: ['clock'], queryFn: () => answerOf(api.GET('/api/clock')), staleTime: 0 });
+}
+
+/** Sets the virtual time (ISO 8601), or gives the clock back to the system (null). Everything shown is loaded anew. */
+function useSetClock() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (now: string | null) => answerOf(api.PUT('/api/clock', { body: { now } })),
+    onSuccess: () => client.invalidateQueries(),
+  });
 }

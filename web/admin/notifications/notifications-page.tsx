@@ -1,11 +1,14 @@
+import { Tag } from '@carbon/react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { answerOf, api } from '../../shared/api/client.ts';
+import type { Notification } from '../../shared/api/schema.d.ts';
+import { formatDateTime } from '../../shared/format/date-time.ts';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
-import { NotificationItem } from './notification-item.tsx';
 
 /** Every message to citizens and staff, newest first: sent by mail, or kept here where no mail server is set. */
 export function NotificationsPage() {
@@ -30,5 +33,33 @@ export function NotificationsPage() {
         ))}
       </ul>
     </div>
+  );
+}
+
+const colours = { kept: 'gray', sent: 'green', failed: 'red' } as const;
+const states = ['kept', 'sent', 'failed'] as const;
+
+/** One message, as its reader gets it. */
+function NotificationItem({ notification }: { notification: Notification }) {
+  const { t } = useTranslation();
+  const state = states.find((one) => one === notification.state) ?? 'kept';
+  return (
+    <li className="mc-message">
+      <p className="mc-message__head">
+        <span className="mc-strong">{notification.subject}</span>
+        <Tag size="sm" type={colours[state]}>
+          {t(`notifications.states.${state}`)}
+        </Tag>
+      </p>
+      <p className="mc-message__about">
+        {notification.recipient} · {formatDateTime(notification.createdAt)}
+        {notification.dossierId !== null && (
+          <Link to={`/dossiers/${notification.dossierId}`} className="cds--link mc-code">
+            {notification.dossierCode}
+          </Link>
+        )}
+      </p>
+      <p className="mc-message__body">{notification.body}</p>
+    </li>
   );
 }

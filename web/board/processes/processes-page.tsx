@@ -1,13 +1,13 @@
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useProcesses } from '../../shared/diagram/process-queries.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { useLiveRefresh } from '../../shared/live/live-refresh.ts';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
-import { useProcesses } from '../../shared/diagram/process-queries.ts';
 
 /** The deployed processes in their latest versions. */
 export function ProcessesPage() {
