@@ -1,5 +1,5 @@
 import Modeler from 'dmn-js/lib/Modeler';
-import type { Language } from '../../web/shared/i18n/i18n.ts';
+import type { Language } from '../../web/shared/api/schema.d.ts';
 import type { OpenEditor } from '../editor/use-editor.ts';
 import { type DmnElement, ruleNames, viewOf } from './dmn-elements.ts';
 import { translateModule } from './translate.ts';

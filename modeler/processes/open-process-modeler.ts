@@ -7,7 +7,7 @@ import {
 } from 'bpmn-js-properties-panel';
 import camundaBehaviors from 'camunda-bpmn-js-behaviors/lib/camunda-cloud';
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json';
-import type { Language } from '../../web/shared/i18n/i18n.ts';
+import type { Language } from '../../web/shared/api/schema.d.ts';
 import { lintConfig } from './lint-config.ts';
 import { type LintIssues, type LintProblem, problemsOf } from './lint-problem.ts';
 import { translateModule } from './translate.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../web/shared/i18n/i18n.ts';
+import type { Language } from '../../web/shared/api/schema.d.ts';
 import { translationModule } from '../editor/translation.ts';
 import vietnamese from './bpmn-texts.vi.json';
 

@@ -1,5 +1,8 @@
 import type { CalendarDay } from '../../shared/api/schema.d.ts';
 
+/** The days of a week from Monday on, as the server counts them. */
+export const weekdays = [1, 2, 3, 4, 5, 6, 0] as const;
+
 /** How a day looks in the year: its kind, or what its week makes of it. */
 export type DayState = 'working' | 'short' | 'weekend' | 'holiday' | 'in-lieu' | 'swapped-off' | 'swapped-working';
 
@@ -23,6 +26,7 @@ export const legendStates = [
   'weekend',
 ] as const satisfies readonly DayState[];
 
+/** Returns how a day looks: as the rule for it says, else by the hours of its week. */
 export function dayState({ rule, hours }: CalendarDay): DayState {
   if (rule !== null) return rule.kind;
   if (hours.length === 0) return 'weekend';

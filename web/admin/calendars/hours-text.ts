@@ -1,7 +1,7 @@
 import type { WorkingHours } from '../../shared/api/schema.d.ts';
+import { dayMs, minuteMs } from '../../shared/format/time.ts';
 
-const minuteMs = 60_000;
-const dayMinutes = 24 * 60;
+const dayMinutes = dayMs / minuteMs;
 const stretch = /^(\d{1,2})[:h](\d{2})?\s*[-–]\s*(\d{1,2})[:h](\d{2})?$/;
 
 /** `08:00–12:00, 13:00–17:00`; an empty text for a day off. */

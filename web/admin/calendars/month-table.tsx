@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { CalendarDay } from '../../shared/api/schema.d.ts';
 import { showDateEntry } from '../../shared/format/date-entry.ts';
 import { useText } from '../../shared/i18n/text.ts';
-import { daySigns, dayState } from './day-state.ts';
+import { daySigns, dayState, weekdays } from './day-state.ts';
 
 type Props = {
   days: readonly CalendarDay[];
@@ -12,8 +12,6 @@ type Props = {
   unitCode: string | undefined;
   onChoose: (day: string) => void;
 };
-
-const weekdays = [1, 2, 3, 4, 5, 6, 0] as const;
 
 /** One month, weeks from Monday on. */
 export function MonthTable({ days, ...rest }: Props) {

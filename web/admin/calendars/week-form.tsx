@@ -5,6 +5,7 @@ import type { Calendar } from '../../shared/api/schema.d.ts';
 import { TextBox } from '../../shared/form/text-box.tsx';
 import { maskDate, parseDateEntry, showDateEntry } from '../../shared/format/date-entry.ts';
 import type { ChangeEntry } from './day-change.ts';
+import { weekdays } from './day-state.ts';
 import { parseHours, writeHours } from './hours-text.ts';
 
 type Props = {
@@ -13,8 +14,6 @@ type Props = {
   onAdd: (entry: ChangeEntry) => void;
   onCancel: () => void;
 };
-
-const weekdays = [1, 2, 3, 4, 5, 6, 0] as const;
 
 /** The hours of a week from a day on. A week without any hour is refused here, before the server does. */
 export function WeekForm({ calendar, today, onAdd, onCancel }: Props) {

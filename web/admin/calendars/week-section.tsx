@@ -5,13 +5,12 @@ import type { Calendar } from '../../shared/api/schema.d.ts';
 import { showDateEntry } from '../../shared/format/date-entry.ts';
 import { ScrollFrame } from '../../shared/table/scroll-frame.tsx';
 import type { ChangeEntry } from './day-change.ts';
+import { weekdays } from './day-state.ts';
 import { writeHours } from './hours-text.ts';
 import { Source } from './source.tsx';
 import { WeekForm } from './week-form.tsx';
 
 type Props = { calendar: Calendar; today: string; onAdd: (entry: ChangeEntry) => void };
-
-const weekdays = [1, 2, 3, 4, 5, 6, 0] as const;
 
 /** The hours of a week through time, the city's and the unit's own, with the source of each row. */
 export function WeekSection({ calendar, today, onAdd }: Props) {

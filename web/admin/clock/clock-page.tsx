@@ -7,6 +7,7 @@ import type { Clock } from '../../shared/api/schema.d.ts';
 import { TextBox } from '../../shared/form/text-box.tsx';
 import { maskDate, parseDateEntry } from '../../shared/format/date-entry.ts';
 import { formatDate, formatDateTime, formatTime, officeMoment } from '../../shared/format/date-time.ts';
+import { dayMs, hourMs } from '../../shared/format/time.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
 
@@ -23,11 +24,10 @@ export function ClockPage() {
   );
 }
 
-const hourMs = 60 * 60 * 1000;
 const steps = [
   { key: 'hour', ms: hourMs },
-  { key: 'day', ms: 24 * hourMs },
-  { key: 'week', ms: 7 * 24 * hourMs },
+  { key: 'day', ms: dayMs },
+  { key: 'week', ms: 7 * dayMs },
 ] as const;
 const timePattern = '([01]?[0-9]|2[0-3]):[0-5][0-9]';
 

@@ -9,6 +9,7 @@ import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
+import { noticeStates } from '../../shared/terms/terms.ts';
 
 /** Every message to citizens and staff, newest first: sent by mail, or kept here where no mail server is set. */
 export function NotificationsPage() {
@@ -36,13 +37,15 @@ export function NotificationsPage() {
   );
 }
 
-const colours = { kept: 'gray', sent: 'green', failed: 'red' } as const;
-const states = ['kept', 'sent', 'failed'] as const;
+const colours = { kept: 'gray', sent: 'green', failed: 'red' } as const satisfies Record<
+  (typeof noticeStates)[number],
+  string
+>;
 
 /** One message, as its reader gets it. */
 function NotificationItem({ notification }: { notification: Notification }) {
   const { t } = useTranslation();
-  const state = states.find((one) => one === notification.state) ?? 'kept';
+  const state = noticeStates.find((one) => one === notification.state) ?? 'kept';
   return (
     <li className="mc-message">
       <p className="mc-message__head">

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Change } from '../../shared/api/schema.d.ts';
 import { showDateEntry } from '../../shared/format/date-entry.ts';
 import { formatDateTime } from '../../shared/format/date-time.ts';
-import { roles } from '../../shared/terms/roles.ts';
+import { roles } from '../../shared/terms/terms.ts';
 
 const actions = [
   'change-unit',

@@ -6,7 +6,7 @@ import { CodePicker } from '../../shared/form/code-picker.tsx';
 import { DayInput } from '../../shared/form/day-input.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { useOfficeDay } from '../../shared/session/office-day.ts';
-import { roles } from '../../shared/terms/roles.ts';
+import { roles } from '../../shared/terms/terms.ts';
 import { useRegister } from '../units/unit-queries.ts';
 import { useGrantRole } from './people-queries.ts';
 

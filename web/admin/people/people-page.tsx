@@ -12,7 +12,7 @@ import { useAddressFilter } from '../../shared/table/address-filter.ts';
 import { LoadMore } from '../../shared/table/load-more.tsx';
 import { SearchBox } from '../../shared/table/search-box.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
-import { roles } from '../../shared/terms/roles.ts';
+import { roles } from '../../shared/terms/terms.ts';
 import { useRegister } from '../units/unit-queries.ts';
 import { AccountDialog } from './account-dialog.tsx';
 import { useAccounts } from './people-queries.ts';

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { ProcedureDetails } from '../../shared/api/schema.d.ts';
+import { dayAfter } from '../../shared/format/time.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
 import { useOfficeDay } from '../../shared/session/office-day.ts';
@@ -8,9 +9,6 @@ import { AdminNavigation } from '../../shared/shell/admin-navigation.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { useProcedure } from './procedure-queries.ts';
 import { PublishForm } from './publish-form.tsx';
-
-const dayMs = 86_400_000;
-const dayAfter = (day: string): string => new Date(Date.parse(day) + dayMs).toISOString().slice(0, 10);
 
 /** The procedure's file with its newest version once more, from tomorrow on at the earliest: what is to change is changed in that. */
 function draftOf({ code, file, versions }: ProcedureDetails, today: string): string {

@@ -1,10 +1,12 @@
 import type { Reform, RegisteredUnit, SuccessionRule, UnitKind } from '../../shared/api/schema.d.ts';
+import { dayAfter } from '../../shared/format/time.ts';
 
+/** What a reform does: the first begins a unit, the others end one. */
 export const reformKinds = ['create', 'rename', 'merge', 'split', 'close'] as const;
 export type ReformKind = (typeof reformKinds)[number];
 
 /** Who takes over: a unit that is there, or one that begins. */
-export type Heir = {
+export type Successor = {
   key: number;
   isNew: boolean;
   code: string;
@@ -20,7 +22,7 @@ export type ReformDraft = {
   /** The last day of what ends; the first day of a unit that is created. */
   day: string;
   ending: readonly string[];
-  heirs: readonly Heir[];
+  successors: readonly Successor[];
   /** The parent of a created unit. */
   parentCode: string;
   reason: string;
@@ -28,7 +30,7 @@ export type ReformDraft = {
   carryRoles: boolean;
 };
 
-export const emptyHeir = (key: number, isNew: boolean, kind: UnitKind = 'ward'): Heir => ({
+export const emptySuccessor = (key: number, isNew: boolean, kind: UnitKind = 'ward'): Successor => ({
   key,
   isNew,
   code: '',
@@ -41,13 +43,13 @@ export const emptyHeir = (key: number, isNew: boolean, kind: UnitKind = 'ward'):
 /** A draft of that kind for a unit (or none), as the form begins with it. */
 export function startDraft(what: ReformKind, unit: RegisteredUnit | undefined, today: string): ReformDraft {
   const isNew = what !== 'close';
-  const first = emptyHeir(0, isNew, unit?.kind);
+  const first = emptySuccessor(0, isNew, unit?.kind);
   const named = what === 'rename' && unit ? { ...first, name: unit.name } : first;
   return {
     what,
     day: today,
     ending: what === 'create' || unit === undefined ? [] : [unit.code],
-    heirs: what === 'split' ? [named, emptyHeir(1, true, unit?.kind)] : [named],
+    successors: what === 'split' ? [named, emptySuccessor(1, true, unit?.kind)] : [named],
     parentCode: unit?.parentCode ?? '',
     reason: '',
     source: '',
@@ -55,23 +57,20 @@ export function startDraft(what: ReformKind, unit: RegisteredUnit | undefined, t
   };
 }
 
-const dayMs = 86_400_000;
-const dayAfter = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) + dayMs).toISOString().slice(0, 10);
-
 /** Whether enough is filled in to ask what would happen. The server judges the rest. */
-export function isComplete({ what, day, ending, heirs, reason, source }: ReformDraft): boolean {
-  const named = heirs.every(({ isNew, code, name }) => (isNew ? code !== '' && name.trim() !== '' : true));
-  const takenOver = what === 'close' || heirs.every(({ code }) => code !== '');
+export function isComplete({ what, day, ending, successors, reason, source }: ReformDraft): boolean {
+  const named = successors.every(({ isNew, code, name }) => (isNew ? code !== '' && name.trim() !== '' : true));
+  const takenOver = what === 'close' || successors.every(({ code }) => code !== '');
   const ended = what === 'create' || ending.length >= (what === 'merge' ? 2 : 1);
   return day !== '' && reason.trim() !== '' && source.trim() !== '' && named && takenOver && ended;
 }
 
 /** The draft as the server takes it: what ends ends on the day, and those who take over do so on the next. */
 export function toReform(draft: ReformDraft, units: readonly RegisteredUnit[]): Reform {
-  const { what, day, ending, heirs, parentCode, reason, source } = draft;
+  const { what, day, ending, successors, parentCode, reason, source } = draft;
   const begins = what === 'create' ? day : dayAfter(day);
   const parent = units.find(({ code }) => code === ending[0])?.parentCode ?? null;
-  const taking = heirs.filter(({ code }) => code !== '');
+  const taking = successors.filter(({ code }) => code !== '');
   return {
     reason: reason.trim(),
     source: source.trim(),
@@ -90,17 +89,17 @@ export function toReform(draft: ReformDraft, units: readonly RegisteredUnit[]): 
       what === 'create'
         ? []
         : ending.flatMap((predecessorCode) =>
-            taking.map((heir) => ({
+            taking.map((successor) => ({
               predecessorCode,
-              successorCode: heir.code.trim().toUpperCase(),
+              successorCode: successor.code.trim().toUpperCase(),
               takesOverOn: begins,
-              rule: ruleOf(what === 'split' ? heir : { ...heir, rule: 'rest' }),
+              rule: ruleOf(what === 'split' ? successor : { ...successor, rule: 'rest' }),
             })),
           ),
   };
 }
 
-function ruleOf({ rule, list }: Heir): SuccessionRule {
+function ruleOf({ rule, list }: Successor): SuccessionRule {
   const entries = list
     .split(/[,;\n]/)
     .map((entry) => entry.trim())

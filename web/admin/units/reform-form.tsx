@@ -7,21 +7,21 @@ import { CodePicker } from '../../shared/form/code-picker.tsx';
 import { DayInput } from '../../shared/form/day-input.tsx';
 import { EndingUnits } from './ending-units.tsx';
 import {
-  emptyHeir,
-  type Heir,
+  emptySuccessor,
   isComplete,
   type ReformDraft,
   type ReformKind,
+  type Successor,
   startDraft,
   toReform,
 } from './reform-draft.ts';
 import { ReformPreview } from './reform-preview.tsx';
 import { RefusedReform } from './refused-reform.tsx';
-import { HeirFields } from './successor-fields.tsx';
+import { SuccessorFields } from './successor-fields.tsx';
 import { useApplyReform, usePreview } from './unit-queries.ts';
 
 const textLengthMax = 500;
-const heirsMax = 20;
+const successorsMax = 20;
 type Props = { what: ReformKind; code: string; units: readonly RegisteredUnit[]; today: string };
 
 /** The form of a reform, its preview, and its application. A changed field takes the preview away. */
@@ -42,7 +42,8 @@ export function ReformForm({ what, code, units, today }: Props) {
     preview.reset();
     apply.reset();
   };
-  const setHeir = (heir: Heir): void => set({ heirs: draft.heirs.map((one) => (one.key === heir.key ? heir : one)) });
+  const setSuccessor = (successor: Successor): void =>
+    set({ successors: draft.successors.map((one) => (one.key === successor.key ? successor : one)) });
   const existing = units.filter(({ state }) => state === 'existing');
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
@@ -51,7 +52,7 @@ export function ReformForm({ what, code, units, today }: Props) {
   const onApply = (): void =>
     apply.mutate(toReform(draft, units), {
       onSuccess: () =>
-        void navigate(`/admin/units?unit=${draft.ending[0] ?? draft.heirs[0]?.code.trim().toUpperCase() ?? ''}`),
+        void navigate(`/admin/units?unit=${draft.ending[0] ?? draft.successors[0]?.code.trim().toUpperCase() ?? ''}`),
     });
   return (
     <form onSubmit={onSubmit} className="mc-card mc-stack" noValidate>
@@ -70,28 +71,33 @@ export function ReformForm({ what, code, units, today }: Props) {
         onDay={(day) => set({ day })}
         required
       />
-      {draft.heirs.map((heir, index) => (
-        <HeirFields
-          key={heir.key}
-          heir={heir}
+      {draft.successors.map((successor, index) => (
+        <SuccessorFields
+          key={successor.key}
+          successor={successor}
           number={index + 1}
           what={what}
           units={existing.filter((unit) => !draft.ending.includes(unit.code))}
-          onChange={setHeir}
-          {...(draft.heirs.length > 2
-            ? { onRemove: () => set({ heirs: draft.heirs.filter((one) => one.key !== heir.key) }) }
+          onChange={setSuccessor}
+          {...(draft.successors.length > 2
+            ? { onRemove: () => set({ successors: draft.successors.filter((one) => one.key !== successor.key) }) }
             : {})}
         />
       ))}
-      {what === 'split' && draft.heirs.length < heirsMax && (
+      {what === 'split' && draft.successors.length < successorsMax && (
         <Button
           kind="ghost"
           size="sm"
           onClick={() =>
-            set({ heirs: [...draft.heirs, emptyHeir(Math.max(...draft.heirs.map(({ key }) => key)) + 1, true)] })
+            set({
+              successors: [
+                ...draft.successors,
+                emptySuccessor(Math.max(...draft.successors.map(({ key }) => key)) + 1, true),
+              ],
+            })
           }
         >
-          {t('admin.reform.addHeir')}
+          {t('admin.reform.addSuccessor')}
         </Button>
       )}
       {what === 'create' && (

@@ -1,63 +1,55 @@
 import { Button, Checkbox, Select, SelectItem, TextInput } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import type { RegisteredUnit, UnitKind } from '../../shared/api/schema.d.ts';
+import type { RegisteredUnit } from '../../shared/api/schema.d.ts';
 import { CodePicker } from '../../shared/form/code-picker.tsx';
-import type { Heir, ReformKind } from './reform-draft.ts';
+import { successionRules, unitKinds } from '../../shared/terms/terms.ts';
+import type { ReformKind, Successor } from './reform-draft.ts';
 
-const kinds = [
-  'ward',
-  'commune',
-  'department',
-  'service-centre-branch',
-  'former-district',
-  'city',
-] as const satisfies readonly UnitKind[];
-const rules = ['rest', 'place', 'procedure'] as const;
 const nameLengthMax = 200;
 const listLengthMax = 4000;
 
 type Props = {
-  heir: Heir;
+  successor: Successor;
   number: number;
   what: ReformKind;
   units: readonly RegisteredUnit[];
-  onChange: (heir: Heir) => void;
+  onChange: (successor: Successor) => void;
   onRemove?: () => void;
 };
 
 /** One unit that takes over: chosen from the register or new, and in a split also what it takes. */
-export function HeirFields({ heir, number, what, units, onChange, onRemove }: Props) {
+export function SuccessorFields({ successor, number, what, units, onChange, onRemove }: Props) {
   const { t } = useTranslation();
-  const set = (part: Partial<Heir>): void => onChange({ ...heir, ...part });
-  const id = (name: string): string => `heir-${heir.key}-${name}`;
+  const set = (part: Partial<Successor>): void => onChange({ ...successor, ...part });
+  const id = (name: string): string => `successor-${successor.key}-${name}`;
   const mayChoose = what === 'merge' || what === 'split' || what === 'close';
   return (
-    <fieldset className="mc-heir">
+    <fieldset className="mc-successor">
       <legend className="mc-strong">
-        {t(what === 'create' || what === 'rename' ? 'admin.reform.newUnit' : 'admin.reform.heir', { number })}
+        {t(what === 'create' || what === 'rename' ? 'admin.reform.newUnit' : 'admin.reform.successor', { number })}
       </legend>
       {mayChoose && what !== 'close' && (
         <Checkbox
           id={id('new')}
           labelText={t('admin.reform.begins')}
-          checked={heir.isNew}
+          checked={successor.isNew}
           onChange={(_event, { checked }) => set({ isNew: checked, code: '', name: '' })}
         />
       )}
-      {heir.isNew ? (
-        <NewUnitFields heir={heir} id={id} set={set} />
+      {successor.isNew ? (
+        <NewUnitFields successor={successor} id={id} set={set} />
       ) : (
         <CodePicker
           id={id('unit')}
           label={t('admin.reform.takesOver')}
           items={units}
-          chosen={heir.code}
+          chosen={successor.code}
           onChoose={(code) => set({ code })}
         />
       )}
-      {what === 'split' && <RuleFields heir={heir} id={id} set={set} />}
+      {what === 'split' && <RuleFields successor={successor} id={id} set={set} />}
       {onRemove !== undefined && (
-        <Button kind="ghost" size="sm" onClick={onRemove} aria-label={t('admin.reform.removeHeir', { number })}>
+        <Button kind="ghost" size="sm" onClick={onRemove} aria-label={t('admin.reform.removeSuccessor', { number })}>
           {t('admin.reform.remove')}
         </Button>
       )}
@@ -65,9 +57,9 @@ export function HeirFields({ heir, number, what, units, onChange, onRemove }: Pr
   );
 }
 
-type PartProps = { heir: Heir; id: (name: string) => string; set: (part: Partial<Heir>) => void };
+type PartProps = { successor: Successor; id: (name: string) => string; set: (part: Partial<Successor>) => void };
 
-function NewUnitFields({ heir, id, set }: PartProps) {
+function NewUnitFields({ successor, id, set }: PartProps) {
   const { t } = useTranslation();
   return (
     <div className="mc-fields">
@@ -75,23 +67,23 @@ function NewUnitFields({ heir, id, set }: PartProps) {
         id={id('code')}
         labelText={t('admin.units.code')}
         helperText={t('admin.reform.codeHint')}
-        value={heir.code}
+        value={successor.code}
         onChange={(event) => set({ code: event.target.value })}
       />
       <TextInput
         id={id('name')}
         labelText={t('admin.units.name')}
         maxLength={nameLengthMax}
-        value={heir.name}
+        value={successor.name}
         onChange={(event) => set({ name: event.target.value })}
       />
       <Select
         id={id('kind')}
         labelText={t('admin.units.kind')}
-        value={heir.kind}
-        onChange={(event) => set({ kind: kinds.find((kind) => kind === event.target.value) ?? 'ward' })}
+        value={successor.kind}
+        onChange={(event) => set({ kind: unitKinds.find((kind) => kind === event.target.value) ?? 'ward' })}
       >
-        {kinds.map((kind) => (
+        {unitKinds.map((kind) => (
           <SelectItem key={kind} value={kind} text={t(`admin.units.kinds.${kind}`)} />
         ))}
       </Select>
@@ -99,28 +91,28 @@ function NewUnitFields({ heir, id, set }: PartProps) {
   );
 }
 
-function RuleFields({ heir, id, set }: PartProps) {
+function RuleFields({ successor, id, set }: PartProps) {
   const { t } = useTranslation();
   return (
     <div className="mc-fields">
       <Select
         id={id('rule')}
         labelText={t('admin.reform.rule')}
-        value={heir.rule}
-        onChange={(event) => set({ rule: rules.find((rule) => rule === event.target.value) ?? 'rest' })}
+        value={successor.rule}
+        onChange={(event) => set({ rule: successionRules.find((rule) => rule === event.target.value) ?? 'rest' })}
       >
-        {rules.map((rule) => (
+        {successionRules.map((rule) => (
           <SelectItem key={rule} value={rule} text={t(`admin.reform.rules.${rule}`)} />
         ))}
       </Select>
-      {heir.rule !== 'rest' && (
+      {successor.rule !== 'rest' && (
         <TextInput
           id={id('list')}
           className="mc-fields__name"
           maxLength={listLengthMax}
-          labelText={t(`admin.reform.list.${heir.rule}`)}
+          labelText={t(`admin.reform.list.${successor.rule}`)}
           helperText={t('admin.reform.listHint')}
-          value={heir.list}
+          value={successor.list}
           onChange={(event) => set({ list: event.target.value })}
         />
       )}

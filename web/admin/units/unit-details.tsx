@@ -7,13 +7,15 @@ import { showDateEntry } from '../../shared/format/date-entry.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { ChangeList } from '../parts/change-list.tsx';
+import { reformKinds } from './reform-draft.ts';
 import { TakeoverList } from './takeover-list.tsx';
 import { UnitMail } from './unit-mail.tsx';
 import { useUnit } from './unit-queries.ts';
 
 type Props = { code: string; on: string; onChoose: (code: string) => void };
 
-const changes = ['rename', 'merge', 'split', 'close'] as const;
+/** What can be done with a unit that is there. */
+const changes = reformKinds.filter((kind) => kind !== 'create');
 
 /** One unit: since when, what came before and after it by which rule, and who changed it. */
 export function UnitDetails({ code, on, onChoose }: Props) {
@@ -43,7 +45,7 @@ export function UnitDetails({ code, on, onChoose }: Props) {
         <p>{t('admin.units.standsIn', { units: data.successors.map(({ name }) => name).join(', ') })}</p>
       )}
       <TakeoverList title={t('admin.units.predecessors')} takeovers={data.predecessors} onChoose={onChoose} />
-      <TakeoverList title={t('admin.units.heirs')} takeovers={data.heirs} onChoose={onChoose} />
+      <TakeoverList title={t('admin.units.successors')} takeovers={data.heirs} onChoose={onChoose} />
       {data.mayChange && data.validTo === null && (
         <div className="mc-buttons">
           {changes.map((what) => (

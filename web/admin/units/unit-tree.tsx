@@ -73,7 +73,7 @@ function UnitLine({ unit, chosen, onChoose }: { unit: RegisteredUnit } & Choice)
           </Tag>
         )}
         {unit.successors.length > 0 && (
-          <span className="mc-unit-tree__heirs">→ {unit.successors.map(({ name }) => name).join(', ')}</span>
+          <span className="mc-unit-tree__successors">→ {unit.successors.map(({ name }) => name).join(', ')}</span>
         )}
       </button>
     </li>

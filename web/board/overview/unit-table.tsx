@@ -4,26 +4,16 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { answerOf, api } from '../../shared/api/client.ts';
-import type { BoardGroup, BoardUnit } from '../../shared/api/schema.d.ts';
+import type { BoardUnit } from '../../shared/api/schema.d.ts';
 import { formatCount } from '../../shared/format/count.ts';
 import { usePerson } from '../../shared/session/session.ts';
 import { SearchBox } from '../../shared/table/search-box.tsx';
+import { boardGroups } from '../../shared/terms/terms.ts';
 import { SortHeader } from '../parts/sort-header.tsx';
 import { sortRows, type TableSort } from '../parts/table-sort.ts';
 import { dossiersOf } from './dossiers-of.ts';
 import { LoadBar } from './load-bar.tsx';
 import { findUnits, type UnitColumn, unitRows, unitValue } from './unit-rows.ts';
-
-const groups = [
-  'overdue',
-  'atRisk',
-  'dueToday',
-  'open',
-  'stopped',
-  'receivedToday',
-  'finishedToday',
-  'readyToHandOver',
-] as const satisfies readonly BoardGroup[];
 
 /** Every unit with its numbers; sorted by any of them, found by name. */
 export function UnitTable({ counted }: { counted: readonly BoardUnit[] }) {
@@ -51,7 +41,7 @@ export function UnitTable({ counted }: { counted: readonly BoardUnit[] }) {
           <TableHead>
             <TableRow>
               <SortHeader column="unit" label={t('board.unit')} sort={sort} onSort={setSort} />
-              {groups.map((group) => (
+              {boardGroups.map((group) => (
                 <SortHeader
                   key={group}
                   column={group}
@@ -82,7 +72,7 @@ function UnitRow({ row: { unit, counts }, openMax }: { row: BoardUnit; openMax: 
         <span className="mc-strong">{unit.name}</span>
         <LoadBar counts={counts} openMax={openMax} />
       </TableCell>
-      {groups.map((group) => (
+      {boardGroups.map((group) => (
         <TableCell key={group} className={`mc-number mc-unit-table__${group}`}>
           {counts[group] === 0 ? (
             <span className="mc-muted">{formatCount(0)}</span>

@@ -7,7 +7,7 @@ const looks = {
   ACTIVE: { Icon: InProgress, tone: 'here' },
   COMPLETED: { Icon: CheckmarkFilled, tone: 'done' },
   TERMINATED: { Icon: Misuse, tone: 'stopped' },
-} as const;
+} as const satisfies Record<InstanceRow['state'], unknown>;
 
 /** The state of a process instance as an icon and a word; an open incident counts more than running. */
 export function InstanceStateTag({ instance: { state, hasIncident } }: Props) {

@@ -8,9 +8,10 @@ import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { LoadMore } from '../../shared/table/load-more.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
+import { instanceStates } from '../../shared/terms/terms.ts';
 import { useInstances } from '../parts/board-queries.ts';
 import { InstanceTable } from './instance-table.tsx';
-import { instanceStates, useProcessFilter } from './process-filter.ts';
+import { useProcessFilter } from './process-filter.ts';
 
 /** The instances of one version, filtered as the address says. */
 export function InstanceList({ process }: { process: ProcessDefinition }) {

@@ -1,7 +1,6 @@
 import { useSearchParams } from 'react-router';
 import type { InstanceState } from '../../shared/api/schema.d.ts';
-
-export const instanceStates = ['ACTIVE', 'COMPLETED', 'TERMINATED'] as const satisfies readonly InstanceState[];
+import { instanceStates } from '../../shared/terms/terms.ts';
 
 export type ProcessFilter = {
   version: number | undefined;

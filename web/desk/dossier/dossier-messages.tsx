@@ -25,7 +25,10 @@ export function DossierMessages({ dossierId }: { dossierId: string }) {
   );
 }
 
-const icons = { mail: Email, sms: Mobile, letter: Document } as const;
+const icons = { mail: Email, sms: Mobile, letter: Document } as const satisfies Record<
+  DossierMessage['channel'],
+  unknown
+>;
 
 function Message({ message }: { message: DossierMessage }) {
   const { t } = useTranslation();

@@ -2,7 +2,7 @@ import { Checkbox, Select, SelectItem } from '@carbon/react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { decisions, useDossierFilter, writeDossierFilter } from '../../shared/dossier/dossier-filter.ts';
+import { useDossierFilter, writeDossierFilter } from '../../shared/dossier/dossier-filter.ts';
 import { DossierTable } from '../../shared/dossier/dossier-table.tsx';
 import { totalText } from '../../shared/format/count.ts';
 import { useShortcuts } from '../../shared/keyboard/use-shortcuts.ts';
@@ -11,6 +11,7 @@ import { PageTitle } from '../../shared/page/page-title.tsx';
 import { LoadMore } from '../../shared/table/load-more.tsx';
 import { SearchBox } from '../../shared/table/search-box.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
+import { decisions } from '../../shared/terms/terms.ts';
 import { BoardFilterTags } from './board-filter-tags.tsx';
 import { useDossierSearch } from './dossier-search.ts';
 

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from '../../shared/api/client.ts';
 import type { Duplicate, RequiredPaper } from '../../shared/api/schema.d.ts';
+import { minuteMs } from '../../shared/format/time.ts';
 import { type IntakeDraft, momentOf } from './draft/intake-draft.ts';
 
 /** The procedures in force; a short list, searched in the browser. */
@@ -8,7 +9,7 @@ export function useProcedures() {
   return useQuery({
     queryKey: ['procedures'],
     queryFn: () => answerOf(api.GET('/api/procedures', {})),
-    staleTime: 5 * 60_000,
+    staleTime: 5 * minuteMs,
   });
 }
 
@@ -43,7 +44,7 @@ export function useUnits(kinds: readonly string[], enabled: boolean) {
     queryKey: ['units', 'competent'],
     queryFn: () => answerOf(api.GET('/api/units', {})),
     select: ({ items }) => items.filter(({ kind }) => kinds.includes(kind)),
-    staleTime: 5 * 60_000,
+    staleTime: 5 * minuteMs,
     enabled,
   });
 }

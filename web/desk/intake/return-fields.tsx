@@ -1,7 +1,8 @@
 import { RadioButton, RadioButtonGroup, TextArea } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import { type Language, languages } from '../../shared/i18n/i18n.ts';
-import { type IntakeDraft, returnWays } from './draft/intake-draft.ts';
+import type { Language } from '../../shared/api/schema.d.ts';
+import { languages, returnWays } from '../../shared/terms/terms.ts';
+import type { IntakeDraft } from './draft/intake-draft.ts';
 
 /** A language is called by its own name. */
 const names: Readonly<Record<Language, string>> = { vi: 'Tiếng Việt', en: 'English' };

@@ -7,8 +7,9 @@ import { formatDateTime } from '../../shared/format/date-time.ts';
 import { formatMoney } from '../../shared/format/money.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice, useProblemText } from '../../shared/notice/problem-notice.tsx';
+import { intakeChannels } from '../../shared/terms/terms.ts';
 import { CompetentUnit } from './competent-unit.tsx';
-import { type IntakeDraft, intakeChannels } from './draft/intake-draft.ts';
+import type { IntakeDraft } from './draft/intake-draft.ts';
 import { HandedInFields } from './handed-in-fields.tsx';
 
 type Props = {

@@ -6,7 +6,10 @@ import { formatDateTime } from '../../shared/format/date-time.ts';
 import { formatMoney } from '../../shared/format/money.ts';
 import { useText } from '../../shared/i18n/text.ts';
 
-const colours = { due: 'blue', paid: 'green', refunded: 'gray', cancelled: 'gray' } as const;
+const colours = { due: 'blue', paid: 'green', refunded: 'gray', cancelled: 'gray' } as const satisfies Record<
+  Payment['state'],
+  string
+>;
 
 type Props = { payments: readonly Payment[]; onRefund: (payment: Payment) => void };
 

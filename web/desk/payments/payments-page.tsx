@@ -5,19 +5,18 @@ import { PageTitle } from '../../shared/page/page-title.tsx';
 import { usePerson } from '../../shared/session/session.ts';
 import { Listed } from '../../shared/table/listed.tsx';
 import { StateFilterBar, useStateFilter } from '../../shared/table/state-filter.tsx';
+import { paymentStates } from '../../shared/terms/terms.ts';
 import { BankFile } from './bank-file.tsx';
 import { usePayments } from './payment-queries.ts';
 import { PaymentTable } from './payment-table.tsx';
 import { RefundDialog } from './refund-dialog.tsx';
-
-const states = ['due', 'paid', 'refunded', 'cancelled'] as const;
 
 /** Fees: what is due, paid and given back; and the bank's file, which settles transfers. */
 export function PaymentsPage() {
   const { t } = useTranslation();
   const { permissions } = usePerson();
   const [refunding, setRefunding] = useState<Payment>();
-  const filter = useStateFilter(states);
+  const filter = useStateFilter(paymentStates);
   const payments = usePayments(filter.state, filter.text);
   return (
     <div className="mc-page mc-page--wide">
@@ -26,7 +25,7 @@ export function PaymentsPage() {
       <StateFilterBar
         id="payments-state"
         filter={filter}
-        states={states}
+        states={paymentStates}
         labels={{
           search: t('payments.search'),
           state: t('payments.state'),

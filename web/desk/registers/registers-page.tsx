@@ -11,12 +11,12 @@ import { usePerson } from '../../shared/session/session.ts';
 import { LoadMore } from '../../shared/table/load-more.tsx';
 import { SearchBox } from '../../shared/table/search-box.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
+import { cityWideRoles } from '../../shared/terms/terms.ts';
 import { DossierRegister } from './dossier-register.tsx';
 import { type ChosenRegister, useAllUnits, useRegisterLines, useRegisters } from './register-queries.ts';
 import { RegisterTable } from './register-table.tsx';
 
 const keyOf = ({ register, year }: NumberedRegister): string => `${year} ${register}`;
-const CITY_WIDE = ['city-monitor', 'process-designer', 'administrator'];
 
 /** The books of a unit: form 07 to print, and the registers from which its papers have their numbers. */
 export function RegistersPage() {
@@ -24,7 +24,7 @@ export function RegistersPage() {
   const text = useText();
   const { memberships } = usePerson();
   const [params, setParams] = useSearchParams();
-  const all = useAllUnits(memberships.some(({ role }) => CITY_WIDE.includes(role)));
+  const all = useAllUnits(memberships.some(({ role }) => cityWideRoles.some((one) => one === role)));
   const own = new Map(memberships.map(({ unitCode, unitName }) => [unitCode, unitName]));
   const units = all.data?.items ?? [...own].map(([code, name]) => ({ code, name }));
   const unit = params.get('unit') ?? memberships[0]?.unitCode ?? '';

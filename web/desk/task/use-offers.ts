@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { answerOf, api } from '../../shared/api/client.ts';
 import type { Dossier } from '../../shared/api/schema.d.ts';
 import type { Offers } from '../../shared/form/office-fields.ts';
+import { minuteMs } from '../../shared/format/time.ts';
 import { usePerson } from '../../shared/session/session.ts';
 
 type Fetched = { data: Dossier | undefined; isPending: boolean };
@@ -13,7 +14,7 @@ export function useOffers(dossier: Fetched | null): Offers | undefined {
   const units = useQuery({
     queryKey: ['units'],
     queryFn: () => answerOf(api.GET('/api/units')),
-    staleTime: 600_000,
+    staleTime: 10 * minuteMs,
     retry: false,
   });
   const pending = units.isPending || dossier?.isPending === true;

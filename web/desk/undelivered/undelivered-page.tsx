@@ -5,7 +5,8 @@ import { PageTitle } from '../../shared/page/page-title.tsx';
 import { usePerson } from '../../shared/session/session.ts';
 import { Listed } from '../../shared/table/listed.tsx';
 import { StateFilterBar, useStateFilter } from '../../shared/table/state-filter.tsx';
-import { resultStates, useClaim, useUndelivered } from './undelivered-queries.ts';
+import { resultStates } from '../../shared/terms/terms.ts';
+import { useClaim, useUndelivered } from './undelivered-queries.ts';
 import { UndeliveredTable } from './undelivered-table.tsx';
 
 /** The ledger of results that nobody fetched: any reception point finds one and has it brought. */

@@ -1,11 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from '../../shared/api/client.ts';
-
-export const resultStates = ['kept', 'archived', 'handed-over'] as const;
-export type ResultState = (typeof resultStates)[number];
+import type { UndeliveredResult } from '../../shared/api/schema.d.ts';
 
 /** Lines of the ledger, the oldest first. */
-export function useUndelivered(state: ResultState | undefined, text: string) {
+export function useUndelivered(state: UndeliveredResult['state'] | undefined, text: string) {
   const query = { ...(state && { state }), ...(text && { text }) };
   return useQuery({
     queryKey: ['undelivered', query],

@@ -7,13 +7,15 @@ import { useNavigate } from 'react-router';
 import { answerOf, api } from '../../shared/api/client.ts';
 import type { Role, TaskView, TaskViewDraft } from '../../shared/api/schema.d.ts';
 import { Dialog } from '../../shared/dialog/dialog.tsx';
+import { minuteMs } from '../../shared/format/time.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { usePerson } from '../../shared/session/session.ts';
+import { deskRoles } from '../../shared/terms/terms.ts';
 import { type TaskFilter, writeTaskFilter } from '../tasks/task-filter.ts';
 
 const viewsKey = ['task-views'];
 const useViews = () =>
-  useQuery({ queryKey: viewsKey, queryFn: () => answerOf(api.GET('/api/task-views')), staleTime: 60_000 });
+  useQuery({ queryKey: viewsKey, queryFn: () => answerOf(api.GET('/api/task-views')), staleTime: minuteMs });
 
 /** Filters with a name: one's own, and those that colleagues share with one's role. */
 export function ViewMenu({ filter }: { filter: TaskFilter }) {
@@ -116,7 +118,7 @@ function ViewDialog({ query, views, onClose }: DialogProps) {
         onChange={(event) => setRole(event.target.value as Role | '')}
       >
         <SelectItem value="" text={t('tasks.onlyMe')} />
-        {sharedRoles.map((one) => (
+        {deskRoles.map((one) => (
           <SelectItem key={one} value={one} text={t(`role.${one}`)} />
         ))}
       </Select>
@@ -132,17 +134,6 @@ function ViewDialog({ query, views, onClose }: DialogProps) {
     </Dialog>
   );
 }
-
-const sharedRoles = [
-  'counter-officer',
-  'case-officer',
-  'unit-leader',
-  'department-officer',
-  'police-officer',
-  'police-leader',
-  'clerk',
-  'city-monitor',
-] as const satisfies readonly Role[];
 
 function OwnViews({ views, onDelete }: { views: readonly TaskView[]; onDelete: (id: string) => void }) {
   const { t } = useTranslation();

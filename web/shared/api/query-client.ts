@@ -1,7 +1,8 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { secondMs } from '../format/time.ts';
 import { ApiProblem, isProblem } from './problem.ts';
 
-const staleTimeMs = 10_000;
+const staleTimeMs = 10 * secondMs;
 const retriesMax = 2;
 
 /** The cache of answers. A lost session (401) is asked for again, so that the shell shows the sign-in in place. */

@@ -1,8 +1,7 @@
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
-import type { ElementCount, InstanceElement } from '../api/schema.d.ts';
-import type { Language } from '../i18n/i18n.ts';
+import type { ElementCount, InstanceElement, Language } from '../api/schema.d.ts';
 import type { ThemeName } from '../preferences/theme.ts';
 import { type DiagramElement, nameInEnglish } from './diagram-in-english.ts';
 import { elementState, tokensOf } from './element-state.ts';

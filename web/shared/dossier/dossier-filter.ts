@@ -1,29 +1,6 @@
 import { useSearchParams } from 'react-router';
 import type { BoardGroup, Decision } from '../api/schema.d.ts';
-
-/** The decisions in the order of a dossier's life. */
-export const decisions = [
-  'received',
-  'examining',
-  'supplementing',
-  'consulting',
-  'awaiting-signature',
-  'approved',
-  'refused',
-  'withdrawn',
-] as const satisfies readonly Decision[];
-
-/** What the numbers of the board count. */
-const boardGroups = [
-  'open',
-  'dueToday',
-  'atRisk',
-  'overdue',
-  'stopped',
-  'finishedToday',
-  'receivedToday',
-  'readyToHandOver',
-] as const satisfies readonly BoardGroup[];
+import { boardGroups, decisions } from '../terms/terms.ts';
 
 export type DossierFilter = {
   text: string;

@@ -1,4 +1,4 @@
-import type { Language } from '../i18n/i18n.ts';
+import type { Language } from '../api/schema.d.ts';
 import type { FormData } from './form-viewer.ts';
 
 /** The form with its texts in that language, as far as its fields have them (`properties.en`, `en.description`, `en.value.<value>`); the same object when there are none. */

@@ -1,8 +1,7 @@
-/** The one time zone of the office. */
-const timeZone = 'Asia/Ho_Chi_Minh';
+import { officeOffset, officeZone } from './time.ts';
 
 const parts = new Intl.DateTimeFormat('en-GB', {
-  timeZone,
+  timeZone: officeZone,
   day: '2-digit',
   month: '2-digit',
   year: 'numeric',
@@ -28,9 +27,9 @@ export function formatTime(moment: string | Date): string {
   return timeOf(partsOf(moment));
 }
 
-/** The moment (ISO 8601) of a day (yyyy-mm-dd) and a time (hh:mm) in the office's zone: always UTC+7, no summer time. */
+/** The moment (ISO 8601) of a day (yyyy-mm-dd) and a time (hh:mm) in the office's zone. */
 export function officeMoment(day: string, time: string): string {
-  return new Date(`${day}T${time.padStart(5, '0')}:00+07:00`).toISOString();
+  return new Date(`${day}T${time.padStart(5, '0')}:00${officeOffset}`).toISOString();
 }
 
 type Parts = Readonly<Record<string, string>>;

@@ -1,10 +1,8 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import type { Language } from '../api/schema.d.ts';
 import { readPreference, writePreference } from '../preferences/preference.ts';
-
-/** The languages of the pages; the first is the one of the office. */
-export const languages = ['vi', 'en'] as const;
-export type Language = (typeof languages)[number];
+import { languages } from '../terms/terms.ts';
 
 const isLanguage = (value: string | null): value is Language => value !== null && languages.some((l) => l === value);
 

@@ -1,12 +1,13 @@
 import { type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from '../api/client.ts';
 import type { Person, Session, SignIn } from '../api/schema.d.ts';
+import { minuteMs } from '../format/time.ts';
 
 export const sessionKey = ['session'] as const;
 
 /** Who is signed in, and the office's clock; `person` is null when nobody is. */
 export function useSession(): UseQueryResult<Session> {
-  return useQuery({ queryKey: sessionKey, queryFn: () => answerOf(api.GET('/api/session')), staleTime: 60_000 });
+  return useQuery({ queryKey: sessionKey, queryFn: () => answerOf(api.GET('/api/session')), staleTime: minuteMs });
 }
 
 /** The signed-in person. Only for pages inside the shell, which shows them to signed-in people alone. */

@@ -1,4 +1,5 @@
 import type { Role } from '../api/schema.d.ts';
+import { deskRoles } from '../terms/terms.ts';
 import { adminPages } from './admin-pages.ts';
 
 export type NavigationKey =
@@ -22,17 +23,6 @@ export type NavigationItem = {
   /** Other addresses that belong to it. */
   also?: readonly string[];
 };
-
-const deskRoles = [
-  'counter-officer',
-  'case-officer',
-  'unit-leader',
-  'department-officer',
-  'police-officer',
-  'police-leader',
-  'clerk',
-  'city-monitor',
-] as const;
 
 /** The pages, in the order of the header, and who sees the way to them. The server decides who may; this only tidies. */
 export const navigation: readonly NavigationItem[] = [

@@ -1,12 +1,16 @@
-import type { Intake, RequiredPaper, SlipRequest } from '../../../shared/api/schema.d.ts';
-import type { PaperForm } from '../../../shared/dossier/paper-form.ts';
+import type {
+  Intake,
+  Language,
+  PaperForm,
+  RequiredPaper,
+  ReturnWay,
+  SlipRequest,
+} from '../../../shared/api/schema.d.ts';
 import { parseDateEntry } from '../../../shared/format/date-entry.ts';
-import type { Language } from '../../../shared/i18n/i18n.ts';
+import { officeOffset } from '../../../shared/format/time.ts';
+import type { intakeChannels } from '../../../shared/terms/terms.ts';
 
-export const returnWays = ['counter', 'post', 'electronic'] as const;
-export type ReturnWay = (typeof returnWays)[number];
 /** How a dossier reaches the counter. */
-export const intakeChannels = ['counter', 'post'] as const;
 export type IntakeChannel = (typeof intakeChannels)[number];
 /** So many of a paper in that form. */
 export type PaperCopies = { quantity: number; form: PaperForm };
@@ -73,7 +77,7 @@ export function momentOf({ handedIn }: Pick<IntakeDraft, 'handedIn'>): { handedI
   const day = parseDateEntry(handedIn?.day ?? '');
   const time = /^(\d{1,2}):(\d{2})$/.exec(handedIn?.time ?? '');
   if (day === undefined || time === null) return {};
-  return { handedInAt: `${day}T${time[1]?.padStart(2, '0')}:${time[2]}:00+07:00` };
+  return { handedInAt: `${day}T${time[1]?.padStart(2, '0')}:${time[2]}:00${officeOffset}` };
 }
 
 /** Who it is, trimmed and without what was left empty. */
@@ -113,13 +117,10 @@ export function toIntake(
   };
 }
 
-export const slipKinds = ['supplement', 'refusal'] as const;
-export type SlipKind = (typeof slipKinds)[number];
-
 /** A slip being written; it is kept with the intake. `key` makes sending it twice harmless. */
 export type SlipDraft = {
   key: string;
-  kind: SlipKind;
+  kind: SlipRequest['kind'];
   /** How many are missing, by the paper's kind; of those without an entry as many as are required and not handed in. */
   missing: Record<string, number>;
   /** What is missing beside the required papers, a line each. */

@@ -1,7 +1,8 @@
 import { Close } from '@carbon/icons-react';
 import { Button, NumberInput, Select, SelectItem } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import { paperForms, usePaperForm } from '../../../shared/dossier/paper-form.ts';
+import { usePaperForm } from '../../../shared/dossier/paper-form.ts';
+import { paperForms } from '../../../shared/terms/terms.ts';
 import type { PaperCopies } from '../draft/intake-draft.ts';
 
 const quantityMax = 99;

@@ -5,8 +5,9 @@ import type { RequiredPaper } from '../../../shared/api/schema.d.ts';
 import { Dialog } from '../../../shared/dialog/dialog.tsx';
 import { TextBox } from '../../../shared/form/text-box.tsx';
 import { ProblemNotice } from '../../../shared/notice/problem-notice.tsx';
+import { slipKinds } from '../../../shared/terms/terms.ts';
 import type { IntakeDraft } from '../draft/intake-draft.ts';
-import { type SlipDraft, type SlipGap, slipGaps, slipKinds, toSlipRequest } from '../draft/intake-draft.ts';
+import { type SlipDraft, type SlipGap, slipGaps, toSlipRequest } from '../draft/intake-draft.ts';
 import { MissingCounts } from './missing-counts.tsx';
 import { openPaper, useIssueSlip } from './slip-queries.ts';
 

@@ -1,0 +1,113 @@
+/**
+ * The office's lists of words, as the pages offer them for choice, each once and in the order of the pages. The words themselves are the server's: every list is checked
+ * against the type that is generated from its contract. A list made by `every` has to have all of them, so that a word which the contract gains does not compile until it
+ * stands here; a list with `satisfies` is a part that means something by itself.
+ */
+import type {
+  BoardGroup,
+  Channel,
+  Decision,
+  InstanceState,
+  Language,
+  MessageState,
+  PaperForm,
+  Payment,
+  ReturnWay,
+  Role,
+  SlipRequest,
+  SuccessionRule,
+  UndeliveredResult,
+  UnitKind,
+} from '../api/schema.d.ts';
+
+/** Gives a list back whose words are all those of a type; with one missing it does not compile. */
+const every =
+  <Word extends string>() =>
+  <const List extends readonly Word[]>(
+    list: List & ([Exclude<Word, List[number]>] extends [never] ? unknown : never),
+  ): List =>
+    list;
+
+/** The roles, in the order of a dossier's way through the office. */
+export const roles = every<Role>()([
+  'counter-officer',
+  'case-officer',
+  'unit-leader',
+  'department-officer',
+  'police-officer',
+  'police-leader',
+  'clerk',
+  'city-monitor',
+  'process-designer',
+  'administrator',
+]);
+
+/** The roles of those who work on dossiers, in the same order. */
+export const deskRoles = roles.filter((role) => role !== 'process-designer' && role !== 'administrator');
+
+/** The roles whose holders look at every unit of the city. */
+export const cityWideRoles = ['city-monitor', 'process-designer', 'administrator'] as const satisfies readonly Role[];
+
+/** The kinds of units, those that are formed most often first. */
+export const unitKinds = every<UnitKind>()([
+  'ward',
+  'commune',
+  'department',
+  'service-centre-branch',
+  'former-district',
+  'city',
+]);
+
+/** The rules by which a successor unit takes over: everything else, these places, these procedures. */
+export const successionRules = every<SuccessionRule['kind']>()(['rest', 'place', 'procedure']);
+
+/** The states of the decision on a dossier, in the order of a dossier's life. */
+export const decisions = every<Decision>()([
+  'received',
+  'examining',
+  'supplementing',
+  'consulting',
+  'awaiting-signature',
+  'approved',
+  'refused',
+  'withdrawn',
+]);
+
+/** What the numbers of the board count, the most pressing first. */
+export const boardGroups = every<BoardGroup>()([
+  'overdue',
+  'atRisk',
+  'dueToday',
+  'open',
+  'stopped',
+  'receivedToday',
+  'finishedToday',
+  'readyToHandOver',
+]);
+
+/** The forms in which a paper is handed in. */
+export const paperForms = every<PaperForm>()(['original', 'copy', 'certified-copy', 'photo']);
+
+/** The ways in which a result reaches the applicant. */
+export const returnWays = every<ReturnWay>()(['counter', 'post', 'electronic']);
+
+/** The channels by which a dossier reaches the counter. */
+export const intakeChannels = ['counter', 'post'] as const satisfies readonly Channel[];
+
+/** The slips that the counter gives instead of a receipt. */
+export const slipKinds = every<SlipRequest['kind']>()(['supplement', 'refusal']);
+
+/** The languages of the pages and of the letters; the first is the one of the office. */
+export const languages = every<Language>()(['vi', 'en']);
+
+/** The states of a payment. */
+export const paymentStates = every<Payment['state']>()(['due', 'paid', 'refunded', 'cancelled']);
+
+/** The states of a result that nobody has fetched. */
+export const resultStates = every<UndeliveredResult['state']>()(['kept', 'archived', 'handed-over']);
+
+/** The states of a notice that the administrator reads; any other counts as kept. */
+export const noticeStates = ['kept', 'sent', 'failed'] as const satisfies readonly MessageState[];
+
+/** The states of a process instance. */
+export const instanceStates = every<InstanceState>()(['ACTIVE', 'COMPLETED', 'TERMINATED']);
