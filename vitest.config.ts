@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     globalSetup: ['tests/support/global-setup.ts'],
+    setupFiles: ['tests/support/repeat-seed.ts'],
     // Conditions are waited for, however slow the machine; what never comes true fails all the same.
     testTimeout: 240_000,
     hookTimeout: 240_000,

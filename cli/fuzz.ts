@@ -19,6 +19,6 @@ const { status } = spawnSync(
     '--execArgv=--expose-gc',
     'tests/engine/api/fuzz.test.ts',
   ],
-  { cwd: root, stdio: 'inherit', env: { ...process.env, FUZZ_REQUESTS: requests, FUZZ_SEED: seed } },
+  { cwd: root, stdio: 'inherit', env: { ...process.env, FUZZ_REQUESTS: requests, RANDOM_SEED: seed } },
 );
 process.exitCode = status ?? 1;

@@ -1,14 +1,133 @@
 /** The naming law: what a thing is called says where it is. Each failure names the file that is looked for. */
+import { posix } from 'node:path';
+import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
+import { createEngineServer } from '../../engine/api/server.ts';
 import { executedTypes } from '../../engine/core/elements/index.ts';
-import { sourceByPath } from './support/sources.ts';
+import { createEngine } from '../../engine/runtime/create.ts';
+import { createMemoryStore } from '../../engine/store/memory/create.ts';
+import { type JobType, workers } from '../../workers/registry.ts';
+import { listFiles, readText, sourceByPath, sourcesIn } from './support/sources.ts';
 
 const missing = (wanted: readonly string[]): readonly string[] => wanted.filter((path) => !sourceByPath.has(path));
+const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 describe('BPMN element type', () => {
   const files = executedTypes.map((type) => type.toLowerCase().replaceAll('_', '-'));
 
   it('→ the test file of its name', () => {
     expect(missing(files.map((file) => `tests/engine/core/elements/${file}.test.ts`))).toEqual([]);
+  });
+});
+
+describe('process id', () => {
+  it('→ the folder of its name', () => {
+    const diagrams = listFiles('workflows/*/process.bpmn');
+    const offences = diagrams.filter((path) => {
+      const id = /<bpmn:process id="([^"]+)"/.exec(readText(path))?.[1];
+      return path !== `workflows/${id}/process.bpmn`;
+    });
+    expect(offences).toEqual([]);
+    expect(diagrams.length).toBeGreaterThan(30);
+  });
+});
+
+describe('job type', () => {
+  const fileOf = (type: string): string => `workers/${type.replaceAll('.', '-')}.ts`;
+
+  it('→ the worker of its name, for every worker that is registered', () => {
+    expect(missing(Object.keys(workers).map(fileOf))).toEqual([]);
+  });
+
+  it('→ the worker of its name, for every job that a diagram asks for', () => {
+    const types = listFiles('workflows/*.bpmn').flatMap((path) =>
+      [...readText(path).matchAll(/<zeebe:taskDefinition type="([^"=]+)"/g)].map(([, type = '']) => type),
+    );
+    expect([...new Set(types)].filter((type) => !(type in workers))).toEqual([]);
+    expect(types.length).toBeGreaterThan(0);
+  });
+
+  it('has nothing beside it but the machinery in folders', () => {
+    const own = new Set<string>(Object.keys(workers).map((type) => fileOf(type as JobType)));
+    const machinery = new Set(['workers/registry.ts', 'workers/start.ts']);
+    const others = sourcesIn('workers').filter(({ path, folder }) => folder === 'workers' && !own.has(path));
+    expect(others.map(({ path }) => path).filter((path) => !machinery.has(path))).toEqual([]);
+  });
+});
+
+describe('table', () => {
+  const entries = sourcesIn('office').flatMap(({ path, text }) =>
+    text.includes('interface OfficeDatabase')
+      ? [...text.matchAll(/^ {4}'(\w+)\.(\w+)': /gm)].map(([, schema = '', table = '']) => ({ path, schema, table }))
+      : [],
+  );
+
+  it('→ a file, for each table of the schemas of the office', () => {
+    const known = entries.map(({ schema, table }) => `${schema}.${kebab(table).replaceAll('-', '_')}`);
+    const tables = [...readText('docs/schema.sql').matchAll(/^create (?:table|view) (office|audit)\.(\w+)/gim)];
+    expect(tables.length).toBeGreaterThan(30);
+    const ofTheMigrations = 'office.migration';
+    const names = tables.map(([, schema, table]) => `${schema}.${table}`).filter((name) => name !== ofTheMigrations);
+    expect(names.filter((name) => !known.includes(name))).toEqual([]);
+    expect(known).toHaveLength(new Set(known).size);
+  });
+});
+
+describe('resource of Camunda’s API', () => {
+  /** Paths that Camunda put beside their resource: what concerns the whole cluster, and the items of a batch. */
+  const aside: Readonly<Record<string, string>> = {
+    license: 'cluster',
+    status: 'cluster',
+    topology: 'cluster',
+    'batch-operation-items': 'batch-operations',
+  };
+
+  it('→ the folder of its name', async () => {
+    const resources = new Set((await servedPaths()).map((path) => path.split('/')[1] ?? ''));
+    const offences = missing([...resources].map((name) => `engine/api/rest/${aside[name] ?? name}/routes.ts`));
+    expect(offences).toEqual([]);
+    expect(resources.size).toBeGreaterThan(30);
+  });
+
+  it('is what the folders are called, beside those that many share', async () => {
+    const resources = new Set((await servedPaths()).map((path) => path.split('/')[1] ?? ''));
+    const shared = new Set(['search', 'shared', 'index.ts']);
+    const folders = new Set(sourcesIn('engine/api/rest').map(({ path }) => path.split('/')[3] ?? ''));
+    expect([...folders].filter((name) => !resources.has(name) && !shared.has(name))).toEqual(['cluster']);
+  });
+});
+
+/** Returns the paths that the engine serves below the base path of Camunda's API. */
+async function servedPaths(): Promise<readonly string[]> {
+  const log = pino({ level: 'silent' });
+  const engine = await createEngine({ store: createMemoryStore(), clockControl: false, zone: 'UTC', log });
+  const server = createEngineServer(engine, { clockControl: false });
+  const paths = new Set<string>();
+  server.addHook('onRoute', ({ url }) => {
+    if (url.startsWith('/v2/')) paths.add(url.slice('/v2'.length));
+  });
+  await server.ready();
+  await server.close();
+  await engine.close();
+  return [...paths];
+}
+
+describe('screen', () => {
+  const rooms: Readonly<Record<string, string>> = { admin: 'web/admin/', board: 'web/board/', modeler: 'modeler/' };
+  /** Screens that belong to nobody's role. */
+  const everybody: Readonly<Record<string, string>> = { account: 'web/shared/account/' };
+
+  it('→ the room of whose work it is', () => {
+    const routes = [
+      ...readText('web/routes.tsx').matchAll(
+        /path: '([^'*]+)[^']*',\s*lazy: async \(\) => \(\{\s*Component: \(await import\('([^']+)'/g,
+      ),
+    ].map(([, path = '', file = '']) => ({ path, file: posix.join('web', file) }));
+    const offences = routes.filter(({ path, file }) => {
+      const first = path.split('/')[0] ?? '';
+      return !file.startsWith(rooms[first] ?? everybody[first] ?? 'web/desk/');
+    });
+    expect(offences).toEqual([]);
+    expect(routes.length).toBeGreaterThan(20);
   });
 });

@@ -156,6 +156,17 @@ function nameOf(node: Node): string | undefined {
   return undefined;
 }
 
+/** Returns every text that is written out in a file, templates by their first piece. */
+export function stringsOf({ program }: Source): readonly string[] {
+  const found: string[] = [];
+  walk(program, undefined, (node) => {
+    if (node.type === 'Literal' && typeof node.value === 'string') found.push(node.value);
+    if (node.type === 'TemplateElement') found.push(node.value.raw);
+    return undefined;
+  });
+  return found;
+}
+
 /** Returns a function that tells the line, from 1, in which a character stands. */
 export function lineCounter(text: string): (offset: number) => number {
   const ends: number[] = [];

@@ -11,12 +11,12 @@ import { createEngine } from '../../../engine/runtime/create.ts';
 import { createMemoryStore } from '../../../engine/store/memory/create.ts';
 import { createPostgresStore } from '../../../engine/store/postgres/create.ts';
 import { createTestDatabase } from '../../support/database.ts';
+import { namingSeed, seed } from '../../support/seed.ts';
 import { process as bpmn } from '../support/bpmn.ts';
 import { type HostileRequest, hostileRequests } from './hostile-requests.ts';
 
 const FEW = 1_500;
 const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? FEW);
-const SEED = Number(process.env.FUZZ_SEED ?? 20_260_302);
 const AT_ONCE = 20;
 const CHUNK = 1_000;
 /** Growth of the heap after a first part that fills caches; what leaks with each request is far more. */
@@ -47,16 +47,8 @@ test('no hostile request is answered with a failure of the server, or leaves any
   let heapBefore = 0;
   // when
   for (let sent = 0; sent < REQUESTS; sent += CHUNK) {
-    const drawn = fc.sample(requests, { numRuns: Math.min(CHUNK, REQUESTS - sent), seed: SEED + sent });
-    for (let at = 0; at < drawn.length; at += AT_ONCE) {
-      const answers = await Promise.all(drawn.slice(at, at + AT_ONCE).map((each) => send(address, each)));
-      for (const { status, body, request } of answers) {
-        statuses.set(status, (statuses.get(status) ?? 0) + 1);
-        const isFine = status < 500 || DOCUMENTED.has(status);
-        if (!isFine) expect.fail(`${status} ${body.slice(0, 300)} for ${describe(request)}`);
-        if (status >= 400) expect(JSON.parse(body), describe(request)).toMatchObject({ type: 'about:blank', status });
-      }
-    }
+    const drawn = fc.sample(requests, { numRuns: Math.min(CHUNK, REQUESTS - sent), seed: seed + sent });
+    await namingSeed(() => sendAll(address, drawn, statuses));
     if (sent === CHUNK * 10) heapBefore = heapUsed();
   }
   // then
@@ -66,7 +58,7 @@ test('no hostile request is answered with a failure of the server, or leaves any
   const answered = [...statuses].sort(([a], [b]) => a - b).map(([status, count]) => `${status}: ${count}`);
   if (isLong)
     process.stdout.write(
-      `${REQUESTS} requests, seed ${SEED}: ${answered.join(', ')}; the heap grew by ${growth} bytes\n`,
+      `${REQUESTS} requests, seed ${seed}: ${answered.join(', ')}; the heap grew by ${growth} bytes\n`,
     );
   if (heapBefore > 0) expect(growth).toBeLessThan(HEAP_GROWTH_BYTES_MAX);
   await server.close();
@@ -75,6 +67,22 @@ test('no hostile request is answered with a failure of the server, or leaves any
   await turn();
   expect(process.getActiveResourcesInfo().filter((name) => name === 'TCPServerWrap')).toEqual([]);
 });
+
+async function sendAll(
+  address: string,
+  requests: readonly HostileRequest[],
+  statuses: Map<number, number>,
+): Promise<void> {
+  for (let at = 0; at < requests.length; at += AT_ONCE) {
+    const answers = await Promise.all(requests.slice(at, at + AT_ONCE).map((each) => send(address, each)));
+    for (const { status, body, request } of answers) {
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+      const isFine = status < 500 || DOCUMENTED.has(status);
+      if (!isFine) expect.fail(`${status} ${body.slice(0, 300)} for ${describe(request)}`);
+      if (status >= 400) expect(JSON.parse(body), describe(request)).toMatchObject({ type: 'about:blank', status });
+    }
+  }
+}
 
 async function something(engine: Awaited<ReturnType<typeof createEngine>>): Promise<readonly string[]> {
   const model = bpmn('p').start().serviceTask('s', { type: 'a' }).userTask('t').end();
