@@ -15,8 +15,8 @@ const forbiddenPackages: Partial<Record<Room, readonly RegExp[]>> = {
   modeler: [/^node:/, /^pg$/, /^fastify/],
 };
 
-const fileCirclesGone: readonly Room[] = ['office', 'workflows', 'workers', 'modeler', 'cli'];
-const folderCirclesGone: readonly Room[] = ['workflows', 'workers'];
+const fileCirclesGone: readonly Room[] = ['office', 'workflows', 'workers', 'web', 'modeler', 'cli'];
+const folderCirclesGone: readonly Room[] = ['workflows', 'workers', 'web', 'modeler', 'cli'];
 
 const mayImport = (room: Room, target: string): boolean =>
   [`${room}/`, ...neighbours[room]].some((path) => (path.endsWith('/') ? target.startsWith(path) : target === path));
@@ -75,6 +75,21 @@ describe('the browser', () => {
     );
     expect(toModeler.filter(({ isDynamic }) => !isDynamic)).toEqual([]);
     expect([...new Set(toModeler.map(({ path }) => path))]).toHaveLength(1);
+  });
+});
+
+describe('the pages of a role', () => {
+  const roles = ['web/desk/', 'web/board/', 'web/admin/'] as const;
+  it.each(roles)('%s use those of another role through web/shared only', (role) => {
+    const others = roles.filter((one) => one !== role);
+    const offences = sourcesIn('web')
+      .filter(({ path }) => path.startsWith(role))
+      .flatMap(({ path, imports }) =>
+        imports
+          .filter(({ target }) => others.some((other) => target?.startsWith(other)))
+          .map(({ target }) => `${path} imports ${target}: what both need belongs to web/shared`),
+      );
+    expect(offences).toEqual([]);
   });
 });
 

@@ -11,7 +11,7 @@ export const neighbours = {
   workers: ['office/', 'workflows/'],
   server: ['office/', 'workflows/'],
   web: ['modeler/index.tsx'],
-  modeler: ['web/'],
+  modeler: ['web/shared/'],
   cli: ['engine/', 'office/', 'workflows/', 'workers/', 'server/'],
 } as const satisfies Record<string, readonly string[]>;
 
