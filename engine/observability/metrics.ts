@@ -106,5 +106,5 @@ function watchLoad(engine: Engine, registers: Registry[]): void {
   gauge('engine_waiting_activations', 'Long polls that wait for jobs', () => engine.load().waitingActivations);
   gauge('engine_open_job_streams', 'Streams of jobs that are open', () => engine.load().openJobStreams);
   gauge('engine_activatable_jobs', 'Jobs that wait for a worker', () => engine.load().activatableJobs);
-  gauge('engine_resident_instances', 'Instance trees in memory', () => engine.load().residentInstances);
+  gauge('engine_resident_instances', 'Instance trees in memory', () => engine.load().cachedInstances);
 }

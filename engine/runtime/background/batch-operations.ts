@@ -45,7 +45,8 @@ async function query(context: BackgroundContext, batch: BatchOperation): Promise
   return reply.ok;
 }
 
-interface Found {
+/** One chunk of what a batch operation selects. */
+interface SelectedItems {
   readonly items: readonly NewBatchItem[];
   readonly queriedKey: Key;
   readonly isLast: boolean;
@@ -73,7 +74,7 @@ async function selected<T extends TableName>(
   return { rows, isLast: rows.length < limits.backgroundRows };
 }
 
-async function decisions(context: BackgroundContext, batch: BatchOperation): Promise<Found> {
+async function decisions(context: BackgroundContext, batch: BatchOperation): Promise<SelectedItems> {
   const { rows, isLast } = await selected(context, 'decisionInstance', 'decisionInstanceKey', batch);
   const items = rows.map(({ decisionInstanceKey, processInstanceKey, rootProcessInstanceKey }) => ({
     itemKey: decisionInstanceKey,
@@ -83,7 +84,7 @@ async function decisions(context: BackgroundContext, batch: BatchOperation): Pro
   return { items, queriedKey: rows.at(-1)?.decisionInstanceKey ?? batch.queriedKey, isLast };
 }
 
-async function instances(context: BackgroundContext, batch: BatchOperation): Promise<Found> {
+async function instances(context: BackgroundContext, batch: BatchOperation): Promise<SelectedItems> {
   const { rows, isLast } = await selected(context, 'processInstance', 'processInstanceKey', batch);
   const queriedKey = rows.at(-1)?.processInstanceKey ?? batch.queriedKey;
   const keys = rows.map((row) => row.processInstanceKey);

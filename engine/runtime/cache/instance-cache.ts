@@ -1,7 +1,7 @@
 import type { Key } from '../../core/entities/index.ts';
 
 /** Which instance trees are in memory, least recently used first, and in which batch each was last changed. */
-export interface Residents {
+export interface InstanceCache {
   /** Marks a tree as used; with a batch number also as changed by that batch. */
   touch(root: Key, changedInBatch?: number): void;
   /** Was the tree changed by a batch after this one? Then the store does not know its present state. */
@@ -11,7 +11,7 @@ export interface Residents {
   readonly size: number;
 }
 
-export function createResidents(sizeMax: number): Residents {
+export function createInstanceCache(sizeMax: number): InstanceCache {
   const lastChange = new Map<Key, number>();
   /** Changed since the last sweep: they may have ended. */
   const perhapsEnded = new Set<Key>();

@@ -49,7 +49,7 @@ export function createJobQueues(initial: StoreIndexes['activatableJobs']): JobQu
   };
   const setAside = (type: string, job: QueuedJob): void => {
     const jobs = streamed.get(type) ?? new Map<Key, QueuedJob>();
-    streamed.set(type, jobs.set(job.jobKey, placeOf(job)));
+    streamed.set(type, jobs.set(job.jobKey, queuedJobOf(job)));
   };
   for (const job of initial) enqueue(queueOf(job.type), job);
   return {
@@ -93,12 +93,12 @@ export function createJobQueues(initial: StoreIndexes['activatableJobs']): JobQu
 
 function enqueue(queue: Queue, job: QueuedJob): void {
   if (queue.waiting.has(job.jobKey)) return;
-  queue.waiting.set(job.jobKey, placeOf(job));
+  queue.waiting.set(job.jobKey, queuedJobOf(job));
   queue.order.push(job.jobKey);
 }
 
 /** Without the rest of a row, which would stay in memory. */
-const placeOf = ({ jobKey, rootProcessInstanceKey, processDefinitionId }: QueuedJob): QueuedJob => ({
+const queuedJobOf = ({ jobKey, rootProcessInstanceKey, processDefinitionId }: QueuedJob): QueuedJob => ({
   jobKey,
   rootProcessInstanceKey,
   processDefinitionId,

@@ -7,7 +7,8 @@ import type { Outcome, State } from '../../core/core.ts';
 import type { Actor, AuditLog, Changes, Key } from '../../core/entities/index.ts';
 import { DEFAULT_TENANT_ID } from '../../core/entities/index.ts';
 import type { Command } from '../../core/kernel/command.ts';
-import { type AuditLine, auditLines } from './audit.ts';
+import { auditLines } from './audit.ts';
+import type { AuditLine } from './audit-line.ts';
 import { createJobMetrics } from './job-metrics.ts';
 
 export const ANONYMOUS: Actor = { type: 'ANONYMOUS', id: null };

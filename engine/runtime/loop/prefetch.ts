@@ -23,11 +23,11 @@ export async function prefetch(
 ): Promise<ReadonlyMap<Work, UnreadableResourceError>> {
   const roots = await rootsOf(session, store, works);
   const missing = [...roots].filter(
-    (root) => !session.state.hasInstance(root) && !session.residents.isChangedAfter(root, committedBatch),
+    (root) => !session.state.hasInstance(root) && !session.instances.isChangedAfter(root, committedBatch),
   );
   const rows = missing.length > 0 ? await store.loadInstances(missing) : {};
   session.state.hydrate(rows);
-  for (const root of roots) if (session.state.hasInstance(root)) session.residents.touch(root);
+  for (const root of roots) if (session.state.hasInstance(root)) session.instances.touch(root);
   for (const instance of rows.processInstance ?? []) await session.models.ensure(instance.processDefinitionKey);
   const unready = new Map<Work, UnreadableResourceError>();
   for (const work of works) {

@@ -7,7 +7,7 @@ import type { Work } from '../contract/work.ts';
  * Callers whose command has begun, and who are answered when others have agreed: the task listeners of a user task. Who waits
  * is only in memory; what was begun is in the state, and goes on without them.
  */
-export interface Requests {
+export interface HeldReplies {
   /** Holds a reply back until it is answered, at most so long as the limit says. */
   wait(requestKey: Key, work: Work, reply: CoreReply<Command>): void;
   /** Gives the reply that was held back, or the rejection. */
@@ -22,7 +22,7 @@ interface Waiting {
   readonly timeout: NodeJS.Timeout;
 }
 
-export function createRequests(waitMs: number): Requests {
+export function createHeldReplies(waitMs: number): HeldReplies {
   const waiting = new Map<Key, Waiting>();
 
   const take = (requestKey: Key): Waiting | undefined => {

@@ -3,7 +3,7 @@ import type { Effect, VariableTexts } from '../../core/kernel/command.ts';
 import type { Store } from '../../store/contract/store.ts';
 
 /** Callers that wait for a process instance to end. */
-export interface Completions {
+export interface ResultWaiters {
   /** The variables of the ended instance as JSON texts; null when it did not end in time, was terminated, or is unknown, or its caller is gone. */
   wait(processInstanceKey: Key, timeoutMs: number, signal?: AbortSignal): Promise<VariableTexts | null>;
   notify(effect: Extract<Effect, { type: 'processInstanceEnded' }>): void;
@@ -15,7 +15,7 @@ export interface Completions {
 /** Variables of an instance that are read back; an instance has a handful. */
 const VARIABLES_MAX = 10_000;
 
-export function createCompletions(store: Store): Completions {
+export function createResultWaiters(store: Store): ResultWaiters {
   const waiters = new Map<Key, Set<(variables: VariableTexts | null) => void>>();
 
   const settle = (key: Key, variables: VariableTexts | null): void => {
