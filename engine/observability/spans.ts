@@ -47,7 +47,7 @@ export function createSpans(): Observer {
   };
 
   return {
-    asked(work) {
+    submitted(work) {
       const caller = trace.getSpanContext(context.active());
       openSpans.set(work, { atMs: Date.now(), links: caller ? [{ context: caller }] : [], root: null });
     },

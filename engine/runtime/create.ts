@@ -216,7 +216,7 @@ function executeOn<C extends Command>(
         reject(error);
       },
     };
-    observer?.asked(work);
+    observer?.submitted(work);
     loop.submit(work);
   });
 }

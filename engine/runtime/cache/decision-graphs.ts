@@ -57,7 +57,7 @@ const everyDecisionId = (state: State): readonly string[] => [
 
 /** Decision requirements that a command asks for by itself. */
 export function decisionsOf(command: Command, state: State): readonly Key[] {
-  if (command.type === 'RESOURCE_DELETION.DELETE') return heirsOf(command.resourceKey, state);
+  if (command.type === 'RESOURCE_DELETION.DELETE') return replacementsOf(command.resourceKey, state);
   if (command.type !== 'DECISION_EVALUATION.EVALUATE') return [];
   const { by } = command;
   const definition =
@@ -68,13 +68,13 @@ export function decisionsOf(command: Command, state: State): readonly Key[] {
 }
 
 /** Files whose decisions take the place of those of a deleted one: as the latest, and as the newest with their tags. */
-function heirsOf(decisionRequirementsKey: Key, state: State): readonly Key[] {
+function replacementsOf(decisionRequirementsKey: Key, state: State): readonly Key[] {
   const { decisionsOfRequirements, versionsOfDecision } = state.indexes;
   return decisionsOfRequirements.find(decisionRequirementsKey).flatMap((deleted) => {
     const others = versionsOfDecision
       .find(deleted.decisionDefinitionId)
       .filter((other) => other.state === 'ACTIVE' && other !== deleted);
-    const heirs = [others.at(-1), others.findLast((other) => other.versionTag === deleted.versionTag)];
-    return heirs.flatMap((heir) => heir?.decisionRequirementsKey ?? []);
+    const replacements = [others.at(-1), others.findLast((other) => other.versionTag === deleted.versionTag)];
+    return replacements.flatMap((replacement) => replacement?.decisionRequirementsKey ?? []);
   });
 }

@@ -127,7 +127,7 @@ export function definitionsOf(command: Command, state: State): readonly Key[] {
       return plan?.kind === 'migration' ? [plan.targetProcessDefinitionKey] : [];
     }
     case 'RESOURCE_DELETION.DELETE':
-      return heirsOf(state.tables.processDefinition.get(command.resourceKey), state);
+      return replacementsOf(state.tables.processDefinition.get(command.resourceKey), state);
     case 'MESSAGE.PUBLISH':
     case 'MESSAGE.CORRELATE':
       return state.indexes.startSubscriptionsByName.find(command.name).map((row) => row.processDefinitionKey);
@@ -147,13 +147,13 @@ export function definitionsOf(command: Command, state: State): readonly Key[] {
 }
 
 /** Versions that take the place of a deleted one: as the latest, and as the newest with its tag. */
-function heirsOf(deleted: ProcessDefinition | undefined, state: State): readonly Key[] {
+function replacementsOf(deleted: ProcessDefinition | undefined, state: State): readonly Key[] {
   if (!deleted) return [];
   const others = state.indexes.versionsOfProcess
     .find(deleted.processDefinitionId)
     .filter((other) => other.state === 'ACTIVE' && other !== deleted);
-  const heirs = [others.at(-1), others.findLast((other) => other.versionTag === deleted.versionTag)];
-  return heirs.flatMap((heir) => heir?.processDefinitionKey ?? []);
+  const replacements = [others.at(-1), others.findLast((other) => other.versionTag === deleted.versionTag)];
+  return replacements.flatMap((replacement) => replacement?.processDefinitionKey ?? []);
 }
 
 const signalStarts = (signalName: string | undefined, state: State): readonly Key[] =>
