@@ -5,7 +5,10 @@ import type { Command } from '../../core/kernel/command.ts';
 import type { DecisionGraph } from '../../dmn/graph/graph.ts';
 import type { ExecutableProcess } from '../../model/graph/graph.ts';
 
-/** Graphs of deployed decisions, parsed like process models before a command that may need them is applied. */
+/**
+ * Graphs of deployed decisions, parsed like process models (`process-models.ts`) before a command that may need them is applied, and
+ * forgotten by the same rule beyond 300 (`decisionGraphs`).
+ */
 export interface DecisionGraphs {
   /** The graph of decision requirements, if it is parsed. */
   get(decisionRequirementsKey: Key): DecisionGraph | undefined;

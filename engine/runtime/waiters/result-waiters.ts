@@ -1,3 +1,14 @@
+/**
+ * Result waiters: callers that wait for a process instance to end and want its variables (`awaitCompletion`).
+ *
+ * Each waiter is registered first and then looks its instance up in the store, so that no end can fall between the two: an instance that
+ * has ended already is found by the look-up, one that ends later is told by the effect `processInstanceEnded` of its batch, after the
+ * commit. The answer is the variables of a completed instance; it is null when the instance was terminated, is unknown, or did not end in
+ * time, and when the client went away. The first of these settles the waiter.
+ *
+ * A lost session may have committed an end and not told it: after each reopening all waiters look up again (`recheck`). A crash of the
+ * process ends the waiters with their connections; a client asks again, and the store answers.
+ */
 import type { Key } from '../../core/entities/index.ts';
 import type { Effect, VariableTexts } from '../../core/kernel/command.ts';
 import type { Store } from '../../store/contract/store.ts';
