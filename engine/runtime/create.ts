@@ -1,4 +1,4 @@
-import { withClusterVariables } from '../core/data/cluster-variables.ts';
+import { withClusterVariables } from '../core/data/evaluate.ts';
 import type { Actor } from '../core/entities/index.ts';
 import { grantOf, ownersOf } from '../core/kernel/access.ts';
 import type { ActivatedJob, Command, CommandType, CoreReply } from '../core/kernel/command.ts';

@@ -3,7 +3,7 @@ import { instancesIn } from '../kernel/element-instances.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { MAX_MESSAGE_CHARACTERS } from '../kernel/limits.ts';
 import { type Answer, rejected } from '../kernel/result.ts';
-import { completeWhenDone } from './batch-progress.ts';
+import { completeWhenDone } from './batch-operations.ts';
 import { deleteDecisionInstance, deleteInstance } from './history.ts';
 import { resolveIncident } from './incidents.ts';
 import { cancelInstance } from './instances.ts';

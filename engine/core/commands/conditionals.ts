@@ -1,7 +1,6 @@
 import type { Json, Scope } from '../../feel/evaluation/expression.ts';
 import type { ConditionalSubscription, Key } from '../entities/index.ts';
-import { holds } from '../events/conditionals.ts';
-import { startConditionals } from '../events/start-conditionals.ts';
+import { holds, startConditionals } from '../events/conditionals.ts';
 import type { VariableTexts } from '../kernel/command.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { rejected } from '../kernel/result.ts';

@@ -3,8 +3,7 @@ import type { Execution } from '../kernel/execution.ts';
 import { hasRetriesForResolution } from '../kernel/guard.ts';
 import { rejected } from '../kernel/result.ts';
 import { askWorker } from '../scopes/ad-hoc.ts';
-import { announceJob } from '../tasks/jobs.ts';
-import { continueTransition } from '../tasks/task-listeners.ts';
+import { continueTransition } from '../tasks/task-transitions.ts';
 import { raiseNoRetries } from './jobs.ts';
 import { accepted, type Processor } from './processor.ts';
 
@@ -40,5 +39,4 @@ function resolveJob(execution: Execution, instance: ElementInstance, incident: I
     return;
   }
   execution.emit('JOB', 'RESOLVED', job.jobKey, {});
-  announceJob(execution, job.type);
 }

@@ -1,4 +1,4 @@
-import type { ExecutableProcess } from '../../model/graph/graph.ts';
+import type { ExecutableElement, ExecutableProcess } from '../../model/graph/graph.ts';
 import { latestProcess, processVersion, usableProcess } from '../deployment/definitions.ts';
 import type { PendingTrigger, ProcessDefinition } from '../entities/index.ts';
 import type { CreateProcessInstance } from '../kernel/command.ts';
@@ -8,7 +8,6 @@ import { createProcessInstance } from '../scopes/process-instances.ts';
 import { joined } from '../state/indexes.ts';
 import type { State } from '../state/state.ts';
 import { accepted, type Processor } from './processor.ts';
-import { refusalToStartAt } from './start-places.ts';
 
 export const createInstance: Processor<'PROCESS_INSTANCE_CREATION.CREATE'> = (execution, command) => {
   const definition = findDefinition(execution.state, command.by);
@@ -109,3 +108,34 @@ export const cancelInstance: Processor<'PROCESS_INSTANCE.CANCEL'> = (execution, 
   beginTerminating(execution, scope);
   return accepted;
 };
+
+const notStartable: ReadonlySet<ExecutableElement['type']> = new Set([
+  'PROCESS',
+  'START_EVENT',
+  'BOUNDARY_EVENT',
+  'EVENT_SUB_PROCESS',
+  'AD_HOC_SUB_PROCESS_INNER_INSTANCE',
+]);
+
+/**
+ * Why an instance cannot be started before an element, or null when it can.
+ * @param mayBeInLoop what is moved within one instance of a multi-instance sub-process stays in it
+ */
+export function refusalToStartAt(model: ExecutableProcess, elementId: string, mayBeInLoop = false): string | null {
+  const element = model.elements.get(elementId);
+  if (element === undefined) return `no element found with id '${elementId}'.`;
+  if (notStartable.has(element.type)) {
+    return `the element with id '${elementId}' targets unsupported element type '${element.type}'.`;
+  }
+  if (!mayBeInLoop && isInsideLoop(model, element))
+    return `the element with id '${elementId}' is inside a multi-instance subprocess.`;
+  const isBehindGateway = element.incoming.some((flow) => {
+    return model.elements.get(flow.sourceId)?.type === 'EVENT_BASED_GATEWAY';
+  });
+  return isBehindGateway ? `the element with id '${elementId}' belongs to an event-based gateway.` : null;
+}
+
+function isInsideLoop(model: ExecutableProcess, element: ExecutableElement): boolean {
+  const outer = element.scopeId === null ? undefined : model.elements.get(element.scopeId);
+  return outer !== undefined && (outer.loop !== null || isInsideLoop(model, outer));
+}

@@ -6,7 +6,6 @@ import type { Execution } from '../kernel/execution.ts';
 import { raiseIncident } from '../kernel/incidents.ts';
 import { MAX_ACTIVATION_BYTES } from '../kernel/limits.ts';
 import { failed, rejected } from '../kernel/result.ts';
-import { announceJob } from '../tasks/jobs.ts';
 import { findJob } from './jobs.ts';
 import { accepted, type Processor } from './processor.ts';
 
@@ -126,7 +125,6 @@ export const timeOutJob: Processor<'JOB.TIME_OUT'> = (execution, { jobKey }) => 
   const { job } = found.value;
   if (!isDue(execution, job.deadlineMs) || job.state !== 'ACTIVATED') return notDue(job, 'time out activated job');
   execution.emit('JOB', 'TIMED_OUT', jobKey, {});
-  announceJob(execution, job.type);
   return accepted;
 };
 
@@ -137,7 +135,6 @@ export const recurJob: Processor<'JOB.RECUR'> = (execution, { jobKey }) => {
   const { job } = found.value;
   if (!isDue(execution, job.recurAtMs) || job.state !== 'BACKING_OFF') return notDue(job, 'recur failed job');
   execution.emit('JOB', 'RECURRED', jobKey, {});
-  announceJob(execution, job.type);
   return accepted;
 };
 

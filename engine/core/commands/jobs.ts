@@ -9,7 +9,6 @@ import { raiseIncident } from '../kernel/incidents.ts';
 import { beginCompleting } from '../kernel/lifecycle.ts';
 import { type Answer, failed, rejected } from '../kernel/result.ts';
 import { finishListener } from '../tasks/execution-listeners.ts';
-import { announceJob } from '../tasks/jobs.ts';
 import { completeAdHocJob } from './ad-hoc.ts';
 import { accepted, type Processor } from './processor.ts';
 import { completeTaskListener } from './task-listeners.ts';
@@ -63,7 +62,6 @@ export const failJob: Processor<'JOB.FAIL'> = (execution, command) => {
   const errorMessage = command.errorMessage;
   execution.emit('JOB', 'FAILED', jobKey, { state, retries, errorMessage, recurAtMs });
   setLocalVariables(execution, instance, variables);
-  if (state === 'CREATED') announceJob(execution, job.type);
   if (state === 'FAILED') raiseNoRetries(execution, instance, job, errorMessage);
   return accepted;
 };

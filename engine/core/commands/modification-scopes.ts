@@ -5,7 +5,7 @@ import { elementOf } from '../kernel/element-instances.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { mayEnterIn } from '../kernel/guard.ts';
 import { type Answer, rejected } from '../kernel/result.ts';
-import { refusalToStartAt } from './start-places.ts';
+import { refusalToStartAt } from './instances.ts';
 
 /** An element that a modification activates. */
 export interface Placement extends ActivateInstruction {

@@ -1,6 +1,7 @@
 import type { Key, TableName } from '../entities/index.ts';
-import type { Command, CreateProcessInstance } from '../kernel/command.ts';
+import type { Command, CommandType, CreateProcessInstance } from '../kernel/command.ts';
 import type { State } from '../state/state.ts';
+import type { CommandOf } from './processor.ts';
 
 /** What has to be in memory before a command is applied; see the top of `core.ts`. */
 export interface Requirements {
@@ -16,90 +17,103 @@ export interface Requirements {
 
 const nothing: Requirements = { rows: [], messages: [], signals: [], businessIds: [] };
 
-export function requiredInstances(command: Command, state: State): Requirements {
-  const rows = (table: TableName, ...keys: readonly Key[]): Requirements => {
-    const missing = keys.filter((key) => state.tables[table].get(key) === undefined);
-    return missing.length === 0 ? nothing : { ...nothing, rows: missing.map((key) => ({ table, key })) };
-  };
-  switch (command.type) {
-    case 'DEPLOYMENT.CREATE':
-    case 'DECISION_EVALUATION.EVALUATE':
-    case 'MESSAGE.EXPIRE':
-    case 'CONDITIONAL.EVALUATE':
-    case 'RESOURCE_DELETION.DELETE':
-    case 'PROCESS.DRAIN':
-    case 'DECISION_EVALUATION.DELETE':
-    case 'DECISION_INSTANCE.DELETE':
-    case 'BATCH_OPERATION.CREATE':
-    case 'BATCH_OPERATION.SUSPEND':
-    case 'BATCH_OPERATION.RESUME':
-    case 'BATCH_OPERATION.CANCEL':
-    case 'BATCH_OPERATION.ADD_ITEMS':
-    case 'BATCH_OPERATION.CANCEL_ITEMS':
-    case 'BATCH_OPERATION.FAIL':
-    case 'CLUSTER_VARIABLE.CREATE':
-    case 'CLUSTER_VARIABLE.UPDATE':
-    case 'CLUSTER_VARIABLE.DELETE':
-    case 'GLOBAL_TASK_LISTENER.CREATE':
-    case 'GLOBAL_TASK_LISTENER.UPDATE':
-    case 'GLOBAL_TASK_LISTENER.DELETE':
-    case 'USER.CREATE':
-    case 'USER.UPDATE':
-    case 'GROUP.CREATE':
-    case 'GROUP.UPDATE':
-    case 'ROLE.CREATE':
-    case 'ROLE.UPDATE':
-    case 'MAPPING_RULE.CREATE':
-    case 'MAPPING_RULE.UPDATE':
-    case 'OWNER.DELETE':
-    case 'MEMBERSHIP.ADD':
-    case 'MEMBERSHIP.REMOVE':
-    case 'AUTHORIZATION.CREATE':
-    case 'AUTHORIZATION.UPDATE':
-    case 'AUTHORIZATION.DELETE':
-      return nothing;
-    case 'BATCH_OPERATION.EXECUTE_ITEM':
-      if (command.item.type === 'DELETE_DECISION_INSTANCE') return nothing;
-      return rows(command.item.type === 'RESOLVE_INCIDENT' ? 'incident' : 'processInstance', command.item.itemKey);
-    case 'PROCESS_INSTANCE_CREATION.CREATE':
-      return namesakes(command, state);
-    case 'PROCESS_INSTANCE.CANCEL':
-    case 'PROCESS_INSTANCE.DELETE':
-    case 'PROCESS_INSTANCE.MODIFY':
-    case 'PROCESS_INSTANCE.MIGRATE':
-      return rows('processInstance', command.processInstanceKey);
-    case 'JOB_BATCH.ACTIVATE':
-      return rows('job', ...command.jobKeys);
-    case 'JOB.COMPLETE':
-    case 'JOB.FAIL':
-    case 'JOB.THROW_ERROR':
-    case 'JOB.UPDATE':
-    case 'JOB.TIME_OUT':
-    case 'JOB.RECUR':
-      return rows('job', command.jobKey);
-    case 'USER_TASK.ASSIGN':
-    case 'USER_TASK.UNASSIGN':
-    case 'USER_TASK.UPDATE':
-    case 'USER_TASK.COMPLETE':
-      return rows('userTask', command.userTaskKey);
-    case 'VARIABLE_DOCUMENT.UPDATE':
-      return rows('elementInstance', command.scopeKey);
-    case 'AD_HOC_SUB_PROCESS.ACTIVATE':
-      return rows('elementInstance', command.elementInstanceKey);
-    case 'TIMER.TRIGGER':
-      return rows('timer', command.timerKey);
-    case 'INCIDENT.RESOLVE':
-      return rows('incident', command.incidentKey);
-    case 'SIGNAL.BROADCAST':
-      return { ...nothing, signals: [command.signalName] };
-    case 'SIGNAL.DELIVER': {
-      const thrown = state.tables.thrownSignal.get(command.thrownSignalKey);
-      return thrown === undefined ? nothing : { ...nothing, signals: [thrown.signalName] };
-    }
-    case 'MESSAGE.PUBLISH':
-    case 'MESSAGE.CORRELATE':
-      return { ...nothing, messages: [{ messageName: command.name, correlationKey: command.correlationKey }] };
-  }
+type Requires<T extends CommandType> = (command: CommandOf<T>, state: State) => Requirements;
+
+const requiresNothing = (): Requirements => nothing;
+
+/** Requires the instance tree of a row, unless the row is in memory. */
+const rows = (state: State, table: TableName, ...keys: readonly Key[]): Requirements => {
+  const missing = keys.filter((key) => state.tables[table].get(key) === undefined);
+  return missing.length === 0 ? nothing : { ...nothing, rows: missing.map((key) => ({ table, key })) };
+};
+
+const requiresJob = ({ jobKey }: { readonly jobKey: Key }, state: State) => rows(state, 'job', jobKey);
+
+const requiresUserTask = ({ userTaskKey }: { readonly userTaskKey: Key }, state: State) =>
+  rows(state, 'userTask', userTaskKey);
+
+const requiresProcessInstance = ({ processInstanceKey }: { readonly processInstanceKey: Key }, state: State) =>
+  rows(state, 'processInstance', processInstanceKey);
+
+const requiresSubscribers = ({ name, correlationKey }: CommandOf<'MESSAGE.PUBLISH' | 'MESSAGE.CORRELATE'>) => ({
+  ...nothing,
+  messages: [{ messageName: name, correlationKey }],
+});
+
+/** A missing command type does not compile. */
+const requirements = {
+  'DEPLOYMENT.CREATE': requiresNothing,
+  'DECISION_EVALUATION.EVALUATE': requiresNothing,
+  'MESSAGE.EXPIRE': requiresNothing,
+  'CONDITIONAL.EVALUATE': requiresNothing,
+  'RESOURCE_DELETION.DELETE': requiresNothing,
+  'PROCESS.DRAIN': requiresNothing,
+  'DECISION_EVALUATION.DELETE': requiresNothing,
+  'DECISION_INSTANCE.DELETE': requiresNothing,
+  'BATCH_OPERATION.CREATE': requiresNothing,
+  'BATCH_OPERATION.SUSPEND': requiresNothing,
+  'BATCH_OPERATION.RESUME': requiresNothing,
+  'BATCH_OPERATION.CANCEL': requiresNothing,
+  'BATCH_OPERATION.ADD_ITEMS': requiresNothing,
+  'BATCH_OPERATION.CANCEL_ITEMS': requiresNothing,
+  'BATCH_OPERATION.FAIL': requiresNothing,
+  'CLUSTER_VARIABLE.CREATE': requiresNothing,
+  'CLUSTER_VARIABLE.UPDATE': requiresNothing,
+  'CLUSTER_VARIABLE.DELETE': requiresNothing,
+  'GLOBAL_TASK_LISTENER.CREATE': requiresNothing,
+  'GLOBAL_TASK_LISTENER.UPDATE': requiresNothing,
+  'GLOBAL_TASK_LISTENER.DELETE': requiresNothing,
+  'USER.CREATE': requiresNothing,
+  'USER.UPDATE': requiresNothing,
+  'GROUP.CREATE': requiresNothing,
+  'GROUP.UPDATE': requiresNothing,
+  'ROLE.CREATE': requiresNothing,
+  'ROLE.UPDATE': requiresNothing,
+  'MAPPING_RULE.CREATE': requiresNothing,
+  'MAPPING_RULE.UPDATE': requiresNothing,
+  'OWNER.DELETE': requiresNothing,
+  'MEMBERSHIP.ADD': requiresNothing,
+  'MEMBERSHIP.REMOVE': requiresNothing,
+  'AUTHORIZATION.CREATE': requiresNothing,
+  'AUTHORIZATION.UPDATE': requiresNothing,
+  'AUTHORIZATION.DELETE': requiresNothing,
+  'BATCH_OPERATION.EXECUTE_ITEM': ({ item }, state) => {
+    if (item.type === 'DELETE_DECISION_INSTANCE') return nothing;
+    return rows(state, item.type === 'RESOLVE_INCIDENT' ? 'incident' : 'processInstance', item.itemKey);
+  },
+  'PROCESS_INSTANCE_CREATION.CREATE': namesakes,
+  'PROCESS_INSTANCE.CANCEL': requiresProcessInstance,
+  'PROCESS_INSTANCE.DELETE': requiresProcessInstance,
+  'PROCESS_INSTANCE.MODIFY': requiresProcessInstance,
+  'PROCESS_INSTANCE.MIGRATE': requiresProcessInstance,
+  'JOB_BATCH.ACTIVATE': ({ jobKeys }, state) => rows(state, 'job', ...jobKeys),
+  'JOB.COMPLETE': requiresJob,
+  'JOB.FAIL': requiresJob,
+  'JOB.THROW_ERROR': requiresJob,
+  'JOB.UPDATE': requiresJob,
+  'JOB.TIME_OUT': requiresJob,
+  'JOB.RECUR': requiresJob,
+  'USER_TASK.ASSIGN': requiresUserTask,
+  'USER_TASK.UNASSIGN': requiresUserTask,
+  'USER_TASK.UPDATE': requiresUserTask,
+  'USER_TASK.COMPLETE': requiresUserTask,
+  'VARIABLE_DOCUMENT.UPDATE': ({ scopeKey }, state) => rows(state, 'elementInstance', scopeKey),
+  'AD_HOC_SUB_PROCESS.ACTIVATE': ({ elementInstanceKey }, state) => rows(state, 'elementInstance', elementInstanceKey),
+  'TIMER.TRIGGER': ({ timerKey }, state) => rows(state, 'timer', timerKey),
+  'INCIDENT.RESOLVE': ({ incidentKey }, state) => rows(state, 'incident', incidentKey),
+  'SIGNAL.BROADCAST': ({ signalName }) => ({ ...nothing, signals: [signalName] }),
+  'SIGNAL.DELIVER': ({ thrownSignalKey }, state) => {
+    const thrown = state.tables.thrownSignal.get(thrownSignalKey);
+    return thrown === undefined ? nothing : { ...nothing, signals: [thrown.signalName] };
+  },
+  'MESSAGE.PUBLISH': requiresSubscribers,
+  'MESSAGE.CORRELATE': requiresSubscribers,
+} as const satisfies { readonly [T in CommandType]: Requires<T> };
+
+/** Returns what must be in memory before a command is applied. */
+export function requiredInstances<C extends Command>(command: C, state: State): Requirements {
+  const required = requirements[command.type] as unknown as (command: C, state: State) => Requirements;
+  return required(command, state);
 }
 
 function namesakes({ by, businessId = null }: CreateProcessInstance, state: State): Requirements {

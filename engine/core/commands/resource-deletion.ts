@@ -4,7 +4,7 @@ import { closeStarts, prepareStarts } from '../events/start-events.ts';
 import type { Replies } from '../kernel/command.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { type Answer, rejected } from '../kernel/result.ts';
-import { createBatchOperation } from './batch-progress.ts';
+import { createBatchOperation } from './batch-operations.ts';
 import { accepted, type Processor } from './processor.ts';
 
 type Reply = Answer<Replies['RESOURCE_DELETION.DELETE']>;

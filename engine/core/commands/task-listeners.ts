@@ -1,7 +1,7 @@
 import type { ElementInstance, Job, UserTaskTransition } from '../entities/index.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { type Answer, rejected } from '../kernel/result.ts';
-import { continueTransition, denyTransition } from '../tasks/task-listeners.ts';
+import { continueTransition, denyTransition } from '../tasks/task-transitions.ts';
 import type { CommandOf, Processor } from './processor.ts';
 import { accepted } from './processor.ts';
 

@@ -1,6 +1,7 @@
+import { nextSchedule } from '../data/moments.ts';
 import type { Timer } from '../entities/index.ts';
-import { isRepeatable, occur } from '../events/occurrence.ts';
-import { nextSchedule } from '../events/timers.ts';
+import { occur } from '../events/occurrence.ts';
+import { isRepeatable } from '../events/subscriptions.ts';
 import { elementById } from '../kernel/element-instances.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { mayBeTriggered } from '../kernel/guard.ts';

@@ -2,8 +2,7 @@ import type { ElementInstance, Key, UserTask, UserTaskTransition } from '../enti
 import type { UserTaskChangeset } from '../kernel/command.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { type Answer, rejected } from '../kernel/result.ts';
-import { beginTransition } from '../tasks/task-listeners.ts';
-import { emptyTransition } from '../tasks/task-transitions.ts';
+import { beginTransition, emptyTransition } from '../tasks/task-transitions.ts';
 import { accepted, type Processor } from './processor.ts';
 
 interface TaskAtElement {

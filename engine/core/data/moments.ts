@@ -1,6 +1,13 @@
+/**
+ * Moments that expressions give: the due dates of user tasks, and when timers fire. A repeating timer counts from the moment it
+ * was due, not from when it fired, so that a late start of the engine does not shift all later ones.
+ */
 import type { Expression, Scope } from '../../feel/evaluation/expression.ts';
 import { parseDateTime } from '../../feel/values/temporal-parse.ts';
 import { offsetAtLocal, toEpochMs } from '../../feel/values/zone.ts';
+import type { TimerDefinition } from '../../model/graph/graph.ts';
+import { nextCycleDue, resolveTimer } from '../../model/timers/timer.ts';
+import type { Timer } from '../entities/index.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { done, failed, type Result } from '../kernel/result.ts';
 import { evaluateIn, wrongType } from './evaluate.ts';
@@ -30,4 +37,25 @@ export function evaluateMoment(
     'EXTRACT_VALUE_ERROR',
     `Invalid date-time format '${value}' for expression '${expression.source}'. Give an ISO 8601 date-time such as '2026-03-02T09:00:00+07:00'.`,
   );
+}
+
+export type Schedule = Pick<Timer, 'dueMs' | 'repetitionsLeft' | 'cycle'>;
+
+/** When a timer fires first and how often again. */
+export function evaluateTimer(execution: Execution, timer: TimerDefinition, scope: Scope): Result<Schedule> {
+  const value = evaluateIn(execution, timer.expression, scope);
+  if (!value.ok) return value;
+  const resolved = resolveTimer(timer, value.value, execution.nowMs, execution.zone);
+  if (!resolved.ok) return failed('EXTRACT_VALUE_ERROR', resolved.message);
+  const { dueMs, repetitionsLeft, cycle } = resolved;
+  return done({ dueMs, repetitionsLeft, cycle });
+}
+
+/** The next firing of a repeating timer, reckoned from the moment it was due, not from when it fired; null when it was the last. */
+export function nextSchedule(execution: Execution, timer: Timer): Schedule | null {
+  if (timer.repetitionsLeft === 0) return null;
+  const dueMs = nextCycleDue(timer.cycle, timer.dueMs, execution.zone);
+  if (dueMs === null) return null;
+  const repetitionsLeft = timer.repetitionsLeft < 0 ? timer.repetitionsLeft : timer.repetitionsLeft - 1;
+  return { dueMs, repetitionsLeft, cycle: timer.cycle };
 }

@@ -1,7 +1,7 @@
+/** A call activity creates an instance of another process and waits for its end, which completes it (`process.ts`). */
 import { failed } from '../kernel/result.ts';
 import { prepareCall } from '../scopes/calls.ts';
-import { waitsAfter } from './shared/activations.ts';
-import type { ElementHandler } from './shared/handler.ts';
+import { type ElementHandler, waitsAfter } from './shared/handler.ts';
 
 export const callActivityHandler: ElementHandler = {
   activate: (execution, element, instance) =>

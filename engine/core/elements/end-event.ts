@@ -1,3 +1,4 @@
+/** An end event throws when it is entered and uses up its token; a terminate end event ends all tokens of its scope with it. */
 import type { ElementInstance } from '../entities/index.ts';
 import { elementOf } from '../kernel/element-instances.ts';
 import type { Execution } from '../kernel/execution.ts';
@@ -14,7 +15,7 @@ export const endEventHandler: ElementHandler = {
   },
 };
 
-/** A terminate end event ends all tokens of its scope. */
+/** Ends the other tokens of the scope; the scope itself then completes, it is not terminated. */
 function terminateScope(execution: Execution, instance: ElementInstance): void {
   const { flowScopeKey } = instance;
   if (flowScopeKey === null) return;

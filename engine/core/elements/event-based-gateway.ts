@@ -1,16 +1,16 @@
+/** An event-based gateway waits for all events behind it and sends its token to the one that comes first. */
 import type { ExecutableElement } from '../../model/graph/graph.ts';
 import type { ElementInstance } from '../entities/index.ts';
-import { elementById, enterTriggered } from '../kernel/element-instances.ts';
+import { enterTriggered } from '../events/occurrence.ts';
+import { elementById } from '../kernel/element-instances.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { transition } from '../kernel/lifecycle.ts';
 import { done } from '../kernel/result.ts';
-import { waits } from './shared/activations.ts';
-import type { ElementHandler } from './shared/handler.ts';
+import { type ElementHandler, waits } from './shared/handler.ts';
 
-/** Waits for all events behind it and goes to the one that comes first. */
 export const eventBasedGatewayHandler: ElementHandler = {
   activate: waits,
-  waitsFor: targets,
+  waitsFor: eventsBehind,
   leaveBy: () => done([]), // the chosen flow is taken in `complete`, because the event behind it must not wait again
   complete(execution, instance) {
     const { pendingTrigger, flowScopeKey, processInstanceKey } = instance;
@@ -27,7 +27,7 @@ export const eventBasedGatewayHandler: ElementHandler = {
   },
 };
 
-function targets(
+function eventsBehind(
   execution: Execution,
   element: ExecutableElement,
   instance: ElementInstance,

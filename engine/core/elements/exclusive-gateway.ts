@@ -1,14 +1,17 @@
+/**
+ * An exclusive gateway sends its token along one flow. Conditions are evaluated when it is left, so a gateway whose conditions
+ * fail stays in COMPLETING with an incident until somebody mends the variables.
+ */
 import type { ExecutableElement, SequenceFlow } from '../../model/graph/graph.ts';
 import { evaluateBoolean } from '../data/evaluate.ts';
 import type { ElementInstance } from '../entities/index.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { done, failed, type Result } from '../kernel/result.ts';
-import { passesThrough } from './shared/activations.ts';
-import type { ElementHandler } from './shared/handler.ts';
+import { type ElementHandler, passesThrough } from './shared/handler.ts';
 
 export const exclusiveGatewayHandler: ElementHandler = { activate: passesThrough, leaveBy: chooseFlow };
 
-/** The first flow whose condition is true, in the order of the diagram's file; else the default flow. */
+/** Chooses the first flow whose condition is true, in the order of the diagram's file; else the default flow. */
 function chooseFlow(
   execution: Execution,
   element: ExecutableElement,

@@ -1,14 +1,17 @@
+/**
+ * An inclusive gateway sends a token along every flow whose condition is true. As a join it is entered when no further token
+ * can come along the flows that have none, which `gateways/tokens.ts` decides.
+ */
 import type { ExecutableElement, SequenceFlow } from '../../model/graph/graph.ts';
 import { evaluateBoolean } from '../data/evaluate.ts';
 import type { ElementInstance } from '../entities/index.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { done, failed, type Result } from '../kernel/result.ts';
-import { passesThrough } from './shared/activations.ts';
-import type { ElementHandler } from './shared/handler.ts';
+import { type ElementHandler, passesThrough } from './shared/handler.ts';
 
 export const inclusiveGatewayHandler: ElementHandler = { activate: passesThrough, leaveBy: chooseFlows };
 
-/** All flows whose condition is true; when there is none, the default flow. */
+/** Chooses all flows whose condition is true; when there is none, the default flow. */
 function chooseFlows(
   execution: Execution,
   element: ExecutableElement,

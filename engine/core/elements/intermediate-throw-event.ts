@@ -1,3 +1,4 @@
+/** An intermediate throw event throws when it is entered; a link sends its token to the catching end when it is left. */
 import type { ExecutableElement } from '../../model/graph/graph.ts';
 import type { ElementInstance } from '../entities/index.ts';
 import { elementById, elementOf, enterElement } from '../kernel/element-instances.ts';
@@ -17,7 +18,7 @@ export const intermediateThrowEventHandler: ElementHandler = {
   },
 };
 
-/** The token goes on at the link event that catches it. */
+/** Lets the token go on at the link event that catches it. */
 function followLink(execution: Execution, { flowScopeKey }: ElementInstance, target: ExecutableElement): void {
   const scope = flowScopeKey === null ? undefined : execution.state.tables.elementInstance.get(flowScopeKey);
   if (scope !== undefined) enterElement(execution, scope, target);

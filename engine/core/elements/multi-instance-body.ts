@@ -1,18 +1,21 @@
+/**
+ * The body of a multi-instance activity, the scope around its iterations: the token enters and leaves the body, and boundary
+ * events sit on it, while mappings and listeners belong to each iteration. An empty collection is done at once (Camunda
+ * documentation, "Multi-instance").
+ */
 import { elementOf } from '../kernel/element-instances.ts';
 import { transition } from '../kernel/lifecycle.ts';
 import { done } from '../kernel/result.ts';
-import { beginLoop, evaluateItems, publishOutputs } from '../scopes/multi-instance.ts';
-import { passesThrough } from './shared/activations.ts';
-import type { ElementHandler } from './shared/handler.ts';
+import { beginIterations, evaluateItems, publishOutputs } from '../scopes/multi-instance.ts';
+import { type ElementHandler, passesThrough } from './shared/handler.ts';
 
-/** Does its activity once for each item; nothing to do is done at once. */
 export const multiInstanceBodyHandler: ElementHandler = {
   activate(execution, { loop }, instance) {
     if (loop === null) return passesThrough();
     const items = evaluateItems(execution, loop.definition, instance);
     if (!items.ok) return items;
     return done({
-      enter: () => beginLoop(execution, loop, instance, items.value),
+      enter: () => beginIterations(execution, loop, instance, items.value),
       completes: items.value.length === 0,
     });
   },

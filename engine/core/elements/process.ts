@@ -1,6 +1,10 @@
+/**
+ * The process itself, the outermost scope of an instance. Its end is the end of the process instance: who waits for the result
+ * is told, and a call activity that called it goes on with its variables.
+ */
 import { localVariables } from '../data/variables.ts';
 import { completeCall } from '../scopes/calls.ts';
-import { endProcessInstance } from '../scopes/termination.ts';
+import { endProcessInstance } from '../scopes/process-instances.ts';
 import type { ElementHandler } from './shared/handler.ts';
 import { startScope } from './shared/start-scope.ts';
 

@@ -1,5 +1,5 @@
-import { waits } from './shared/activations.ts';
-import type { ElementHandler } from './shared/handler.ts';
+/** A receive task waits for its message like a message catch event; the subscription is opened by `steps/activation.ts`. */
+import { type ElementHandler, waits } from './shared/handler.ts';
 
 export const receiveTaskHandler: ElementHandler = {
   activate: waits,

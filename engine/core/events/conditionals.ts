@@ -2,14 +2,15 @@ import type { Scope } from '../../feel/evaluation/expression.ts';
 import type { ConditionDefinition, ExecutableElement, VariableEvent } from '../../model/graph/graph.ts';
 import { evaluateIn } from '../data/evaluate.ts';
 import { scopeOf, scopesFrom } from '../data/variables.ts';
-import type { ElementInstance, Key } from '../entities/index.ts';
+import type { ConditionalSubscription, ElementInstance, Key } from '../entities/index.ts';
 import { elementById } from '../kernel/element-instances.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { mayConditionTrigger } from '../kernel/guard.ts';
 import { joined } from '../state/indexes.ts';
 import type { EngineRecord } from '../state/records.ts';
 import type { State } from '../state/state.ts';
-import { isRepeatable, occur } from './occurrence.ts';
+import { occur } from './occurrence.ts';
+import { isRepeatable } from './subscriptions.ts';
 
 /** What was written since conditions were last asked, of one process instance. */
 interface Written {
@@ -123,4 +124,19 @@ export function takeCondition(execution: Execution, conditionalSubscriptionKey: 
   if (!isFulfilled && !holds(execution, target.event.condition, scopeOf(execution.state, host))) return;
   execution.emit('CONDITIONAL_SUBSCRIPTION', 'TRIGGERED', conditionalSubscriptionKey, {});
   occur(execution, host, target, {});
+}
+
+/** The conditional start events of one process definition, or of all; the older versions of a process have none. */
+export function startConditionals(state: State, processDefinitionKey: Key | null): readonly ConditionalSubscription[] {
+  const { processDefinition } = state.tables;
+  const { startConditionalsOfProcess } = state.indexes;
+  if (processDefinitionKey === null) return startConditionalsOfAll(state);
+  const definition = processDefinition.get(processDefinitionKey);
+  const ofProcess = definition === undefined ? [] : startConditionalsOfProcess.find(definition.processDefinitionId);
+  return ofProcess.filter((start) => start.processDefinitionKey === processDefinitionKey);
+}
+
+function startConditionalsOfAll({ tables, indexes }: State): readonly ConditionalSubscription[] {
+  const ids = new Set(Array.from(tables.processDefinition.values(), (definition) => definition.processDefinitionId));
+  return [...ids].flatMap((id) => indexes.startConditionalsOfProcess.find(id));
 }

@@ -1,17 +1,26 @@
+/**
+ * Errors and escalations: thrown by events and by job workers, caught by error and escalation events. The search goes from where
+ * it was thrown outward, called processes included, and asks the event sub-processes of each scope before the boundary events
+ * on it. An error that nothing catches is an incident; an escalation that nothing catches is forgotten, as BPMN says.
+ */
+import type { ExecutableElement } from '../../model/graph/graph.ts';
+import { evaluateIn, noVariables } from '../data/evaluate.ts';
 import type { ElementInstance } from '../entities/index.ts';
 import type { VariableTexts } from '../kernel/command.ts';
+import { elementOf } from '../kernel/element-instances.ts';
 import type { Execution } from '../kernel/execution.ts';
+import { mayBeTriggered } from '../kernel/guard.ts';
 import { type Failure, failed } from '../kernel/result.ts';
-import { findCatcher } from './catch-events.ts';
-import { occur } from './occurrence.ts';
+import { isInterrupted, occur } from './occurrence.ts';
+import { triggeredStartsOf } from './subscriptions.ts';
 
-/** Throws an error from an element instance to what catches it (`findCatcher`). Null when it is caught, else the failure. */
+/** Throws an error from an element instance to what catches it (`findCatch`). Null when it is caught, else the failure. */
 export function throwError(
   execution: Execution,
   from: ElementInstance,
   error: { readonly code: string; readonly message: string; readonly variables: VariableTexts },
 ): Failure | null {
-  const { caught, passedBy } = findCatcher(execution, from, 'error', error.code);
+  const { caught, passedBy } = findCatch(execution, from, 'error', error.code);
   if (caught === null) return uncaught(error, passedBy);
   occur(execution, caught.host, caught.event, error.variables);
   return null;
@@ -29,8 +38,75 @@ function uncaught(error: { readonly code: string; readonly message: string }, av
 
 /** Throws an escalation to what catches it; one that nobody catches is forgotten. Does the thrower go on? */
 export function throwEscalation(execution: Execution, from: ElementInstance, code: string): boolean {
-  const { caught } = findCatcher(execution, from, 'escalation', code);
+  const { caught } = findCatch(execution, from, 'escalation', code);
   if (caught === null) return true;
   occur(execution, caught.host, caught.event, {});
   return !caught.event.interrupting;
+}
+
+type Kind = 'error' | 'escalation';
+
+interface Catch {
+  readonly host: ElementInstance;
+  readonly event: ExecutableElement;
+}
+
+interface CatchSearch {
+  readonly caught: Catch | null;
+  /** Ids of the events that were passed by because they wait for other codes. */
+  readonly passedBy: readonly string[];
+}
+
+/**
+ * What catches an error or an escalation: from where it was thrown outward, calling processes included, the event
+ * sub-processes of each scope before the boundary events on it; at one place a matching code beats a catch-all.
+ */
+function findCatch(execution: Execution, from: ElementInstance, kind: Kind, code: string): CatchSearch {
+  const passedBy: string[] = [];
+  for (const host of hostsFrom(execution, from)) {
+    for (const events of catchEventsOf(execution, host)) {
+      const ofKind = events.filter((event) => event.event?.kind === kind);
+      const event = matching(execution, ofKind, code);
+      if (event !== undefined && mayBeTriggered(execution.state, host, event)) {
+        return { caught: { host, event }, passedBy };
+      }
+      passedBy.push(...ofKind.map(({ id }) => id));
+    }
+  }
+  return { caught: null, passedBy };
+}
+
+/** From the instance outward through its scopes, and from a called process on through its call activity. */
+function* hostsFrom(execution: Execution, from: ElementInstance): Generator<ElementInstance> {
+  const { elementInstance, processInstance } = execution.state.tables;
+  for (let host: ElementInstance | undefined = from; host !== undefined; ) {
+    yield host;
+    const outerKey: number | null | undefined =
+      host.flowScopeKey ?? processInstance.get(host.processInstanceKey)?.parentElementInstanceKey;
+    host = typeof outerKey === 'number' ? elementInstance.get(outerKey) : undefined;
+  }
+}
+
+function catchEventsOf(execution: Execution, host: ElementInstance): readonly (readonly ExecutableElement[])[] {
+  const element = elementOf(execution, host);
+  if (element.eventSubProcesses.length === 0 || isInterrupted(execution, host)) return [element.boundaryEvents];
+  return [triggeredStartsOf(element), element.boundaryEvents];
+}
+
+function matching(
+  execution: Execution,
+  events: readonly ExecutableElement[],
+  code: string,
+): ExecutableElement | undefined {
+  const coded = events.find((event) => caughtCode(execution, event) === code);
+  return coded ?? events.find((event) => caughtCode(execution, event) === null);
+}
+
+/** Codes of catch events are static; null catches all. */
+function caughtCode(execution: Execution, { event }: ExecutableElement): string | null {
+  const expression =
+    event?.kind === 'error' ? event.errorCode : event?.kind === 'escalation' ? event.escalationCode : null;
+  if (expression === null) return null;
+  const result = evaluateIn(execution, expression, noVariables);
+  return result.ok && typeof result.value === 'string' ? result.value : null;
 }

@@ -1,38 +1,12 @@
-import type { MessageDefinition } from '../../model/graph/graph.ts';
-import { evaluateExact, evaluateString, typeName } from '../data/evaluate.ts';
-import type { ExactScope } from '../data/variables.ts';
 import { latestProcess } from '../deployment/definitions.ts';
 import type { Key, Message, MessageSubscription } from '../entities/index.ts';
 import type { VariableTexts } from '../kernel/command.ts';
 import { elementById } from '../kernel/element-instances.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { mayBeTriggered } from '../kernel/guard.ts';
-import { done, failed, type Result } from '../kernel/result.ts';
 import { createProcessInstance } from '../scopes/process-instances.ts';
 import { joined } from '../state/indexes.ts';
 import { occur } from './occurrence.ts';
-
-/** The key of a subscription must be a text or a number. */
-export function evaluateCorrelationKey(
-  execution: Execution,
-  message: MessageDefinition,
-  scope: ExactScope,
-): Result<{ readonly messageName: string; readonly correlationKey: string }> {
-  const messageName = evaluateString(execution, message.name, scope);
-  if (!messageName.ok) return messageName;
-  if (message.correlationKey === null) return done({ messageName: messageName.value, correlationKey: '' });
-  const key = evaluateExact(execution, message.correlationKey, scope);
-  if (!key.ok) return key;
-  const { value, exact } = key.value;
-  if (typeof value === 'string' || typeof value === 'number') {
-    const correlationKey = typeof value === 'string' ? value : JSON.stringify(exact);
-    return done({ messageName: messageName.value, correlationKey });
-  }
-  return failed(
-    'EXTRACT_VALUE_ERROR',
-    `Failed to extract the correlation key for '${message.correlationKey.source}': The value must be either a string or a number, but was '${typeName(value)}'.`,
-  );
-}
 
 /** A message on its way to those who wait for it. */
 export interface Delivery {

@@ -1,10 +1,10 @@
 import type { ExecutableElement, ExecutableProcess } from '../../model/graph/graph.ts';
 import { evaluateString, noVariables } from '../data/evaluate.ts';
+import { evaluateTimer } from '../data/moments.ts';
 import { DEFAULT_TENANT_ID, type Key, type MessageSubscription, type ProcessDefinition } from '../entities/index.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { collect, done, type Result } from '../kernel/result.ts';
 import { startFromAllBuffered } from './messages.ts';
-import { evaluateTimer } from './timers.ts';
 
 /** Opens what starts instances of a new version. */
 export type StartOpening = (execution: Execution, definition: ProcessDefinition) => void;

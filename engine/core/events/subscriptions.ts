@@ -1,13 +1,18 @@
+/**
+ * What an element instance waits for: its own event, the boundary events on it, the event sub-processes in it, or the events
+ * behind an event-based gateway. A wait is a row (timer, message, signal or conditional subscription) that names the instance and
+ * the event element to enter. It is opened when the instance becomes active and closed when the instance is left; in
+ * between `occurrence.ts` says what an occurrence does. Errors and escalations have no rows: who catches one is looked up in the
+ * diagram when it is thrown (`errors.ts`).
+ */
 import type { Expression } from '../../feel/evaluation/expression.ts';
 import type { ExecutableElement, MessageDefinition, TimerDefinition } from '../../model/graph/graph.ts';
-import { evaluateString } from '../data/evaluate.ts';
-import { scopeOf } from '../data/variables.ts';
+import { evaluateExact, evaluateString, typeName } from '../data/evaluate.ts';
+import { evaluateTimer } from '../data/moments.ts';
+import { type ExactScope, scopeOf } from '../data/variables.ts';
 import { DEFAULT_TENANT_ID, type ElementInstance } from '../entities/index.ts';
 import type { Execution } from '../kernel/execution.ts';
-import { collect, done, type Result } from '../kernel/result.ts';
-import { evaluateCorrelationKey } from './messages.ts';
-import { isRepeatable } from './occurrence.ts';
-import { evaluateTimer } from './timers.ts';
+import { collect, done, failed, type Result } from '../kernel/result.ts';
 
 /**
  * Evaluates what an element instance waits for: its own event, those of its boundary events and event sub-processes, or
@@ -27,8 +32,8 @@ export function prepareSubscriptions(
   });
 }
 
-/** Who waits, and for which event element: what every subscription holds. */
-function placeOf(instance: ElementInstance, target: ExecutableElement) {
+/** Names who waits, and for which event element: what every subscription holds. */
+function subscriberOf(instance: ElementInstance, target: ExecutableElement) {
   const { rootProcessInstanceKey, processInstanceKey, processDefinitionKey, processDefinitionId } = instance;
   return {
     rootProcessInstanceKey,
@@ -75,7 +80,7 @@ function prepareMessage(
     const messageSubscriptionKey = execution.nextKey();
     execution.emit('MESSAGE_SUBSCRIPTION', 'CREATED', messageSubscriptionKey, {
       messageSubscriptionKey,
-      ...placeOf(instance, target),
+      ...subscriberOf(instance, target),
       ...wanted.value,
       interrupting: !isRepeatable(target),
       createdMs: execution.nowMs,
@@ -96,7 +101,7 @@ function prepareSignal(
     const signalSubscriptionKey = execution.nextKey();
     execution.emit('SIGNAL_SUBSCRIPTION', 'CREATED', signalSubscriptionKey, {
       signalSubscriptionKey,
-      ...placeOf(instance, target),
+      ...subscriberOf(instance, target),
       signalName: signalName.value,
     });
   });
@@ -107,7 +112,77 @@ function openConditional(execution: Execution, instance: ElementInstance, target
   const conditionalSubscriptionKey = execution.nextKey();
   execution.emit('CONDITIONAL_SUBSCRIPTION', 'CREATED', conditionalSubscriptionKey, {
     conditionalSubscriptionKey,
-    ...placeOf(instance, target),
+    ...subscriberOf(instance, target),
   });
   execution.enqueue({ kind: 'conditional', conditionalSubscriptionKey, holds: false });
+}
+
+/** Evaluates which messages are meant. The correlation key must be a text or a number. */
+function evaluateCorrelationKey(
+  execution: Execution,
+  message: MessageDefinition,
+  scope: ExactScope,
+): Result<{ readonly messageName: string; readonly correlationKey: string }> {
+  const messageName = evaluateString(execution, message.name, scope);
+  if (!messageName.ok) return messageName;
+  if (message.correlationKey === null) return done({ messageName: messageName.value, correlationKey: '' });
+  const key = evaluateExact(execution, message.correlationKey, scope);
+  if (!key.ok) return key;
+  const { value, exact } = key.value;
+  if (typeof value === 'string' || typeof value === 'number') {
+    const correlationKey = typeof value === 'string' ? value : JSON.stringify(exact);
+    return done({ messageName: messageName.value, correlationKey });
+  }
+  return failed(
+    'EXTRACT_VALUE_ERROR',
+    `Failed to extract the correlation key for '${message.correlationKey.source}': The value must be either a string or a number, but was '${typeName(value)}'.`,
+  );
+}
+
+/** Closes the waits of an element instance for the event elements that are meant; for all of them without a choice. */
+export function closeSubscriptions(
+  execution: Execution,
+  instance: ElementInstance,
+  isMeant: (targetElementId: string) => boolean = () => true,
+): void {
+  const key = instance.elementInstanceKey;
+  const { timersOfElement, subscriptionsOfElement, signalSubscriptionsOfElement } = execution.state.indexes;
+  const { conditionalsOfElement } = execution.state.indexes;
+  for (const { conditionalSubscriptionKey, targetElementId } of conditionalsOfElement.find(key)) {
+    if (isMeant(targetElementId)) execution.emit('CONDITIONAL_SUBSCRIPTION', 'DELETED', conditionalSubscriptionKey, {});
+  }
+  for (const { timerKey, targetElementId } of timersOfElement.find(key)) {
+    if (isMeant(targetElementId)) execution.emit('TIMER', 'CANCELED', timerKey, {});
+  }
+  for (const { messageSubscriptionKey, targetElementId } of subscriptionsOfElement.find(key)) {
+    if (isMeant(targetElementId)) execution.emit('MESSAGE_SUBSCRIPTION', 'DELETED', messageSubscriptionKey, {});
+  }
+  for (const { signalSubscriptionKey, targetElementId } of signalSubscriptionsOfElement.find(key)) {
+    if (isMeant(targetElementId)) execution.emit('SIGNAL_SUBSCRIPTION', 'DELETED', signalSubscriptionKey, {});
+  }
+}
+
+/** A boundary event or event sub-process that interrupts nothing may occur again and again. */
+export function isRepeatable(target: ExecutableElement): boolean {
+  return (target.type === 'BOUNDARY_EVENT' || target.type === 'START_EVENT') && !target.interrupting;
+}
+
+/** The start events of the event sub-processes of a scope. */
+export function triggeredStartsOf(element: ExecutableElement): readonly ExecutableElement[] {
+  return element.eventSubProcesses.flatMap(({ triggeredStart }) => triggeredStart ?? []);
+}
+
+/**
+ * A scope that begins at a start event waits for its event sub-processes when that event is completed: their correlation keys may read what the event brought
+ * (as Zeebe since camunda/camunda#9047). Any other scope waits at once.
+ */
+export function waitsAfterStartEvent(element: ExecutableElement, { pendingTrigger }: ElementInstance): boolean {
+  if (pendingTrigger !== null) return pendingTrigger.startElementIds === undefined;
+  return element.noneStart !== null;
+}
+
+/** The scope of a start event that has not begun to wait for its event sub-processes. */
+export function isBeforeStart(execution: Execution, scope: ElementInstance): boolean {
+  const children = execution.state.indexes.childrenOfScope.find(scope.elementInstanceKey);
+  return children.some(({ elementType }) => elementType === 'START_EVENT');
 }

@@ -369,7 +369,6 @@ export interface Rejection {
 
 /** Side effects, run by the runtime after the commit. */
 export type Effect =
-  | { readonly type: 'jobsAvailable'; readonly jobType: string }
   /** The change of a user task that a caller still waits for was made (null) or came to nothing. */
   | { readonly type: 'requestAnswered'; readonly requestKey: Key; readonly rejection: Rejection | null }
   | {

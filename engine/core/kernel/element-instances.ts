@@ -1,10 +1,12 @@
+/**
+ * Element instances: one for each scope that exists and each token that stands on an element. They are created here, moved by
+ * `lifecycle.ts` and ended by `steps/`.
+ */
 import type { ExecutableElement } from '../../model/graph/graph.ts';
-import { acceptVariables } from '../data/mappings.ts';
 import type { ElementInstance } from '../entities/index.ts';
-import type { VariableTexts } from './command.ts';
 import type { Execution } from './execution.ts';
 
-/** The graph node that an element instance is an instance of. */
+/** Returns the element of the executable graph that an instance is an instance of. */
 export function elementOf(execution: Execution, instance: ElementInstance): ExecutableElement {
   const element = elementById(execution, instance, instance.elementId);
   // Of a multi-instance activity the id means the body.
@@ -19,10 +21,10 @@ export function elementById(execution: Execution, instance: ElementInstance, ele
   return element;
 }
 
-/** What is special about a new element instance. */
+/** What is special about a new element instance: an event that it begins with, or which iteration it is. */
 type Origin = Partial<Pick<ElementInstance, 'pendingTrigger' | 'loop'>>;
 
-/** A new token arrives at an element: the instance exists at once, its activation is the next step. */
+/** Lets a token arrive at an element: the instance exists at once, its activation is a step of its own. */
 export function enterElement(
   execution: Execution,
   scope: ElementInstance,
@@ -53,25 +55,12 @@ export function enterElement(
   return instance;
 }
 
-/** Enters an event element whose event has occurred already, so that it does not wait for it again. */
-export function enterTriggered(
-  execution: Execution,
-  scope: ElementInstance,
-  element: ExecutableElement,
-  variables: VariableTexts,
-): void {
-  const instance = enterElement(execution, scope, element, {
-    pendingTrigger: { elementId: element.id, variables: {} },
-  });
-  acceptVariables(execution, element, instance, variables);
-}
-
-/** Was this event element entered because its event has occurred? */
+/** Tells whether an event element was entered because its event has occurred. */
 export function hasOccurred(instance: ElementInstance): boolean {
   return instance.pendingTrigger?.elementId === instance.elementId;
 }
 
-/** An element instance and all that is active inside it, from the outside inward. */
+/** Lists an element instance and all that is active inside it, from the outside inward. */
 export function instancesIn(execution: Execution, scope: ElementInstance): readonly ElementInstance[] {
   const children = execution.state.indexes.childrenOfScope.find(scope.elementInstanceKey);
   return [scope, ...children.flatMap((child) => instancesIn(execution, child))];

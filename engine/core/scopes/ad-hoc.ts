@@ -13,6 +13,9 @@ import { prepareJob } from '../tasks/jobs.ts';
 
 const ELEMENTS_VARIABLE = 'adHocSubProcessElements';
 
+/** How the job differs by which a worker decides what an ad-hoc sub-process activates. */
+export const AD_HOC_JOB = { kind: 'AD_HOC_SUB_PROCESS', listenerEventType: null, listenerIndex: null } as const;
+
 /** Ids of the elements to activate on entry: a list of ids of inner elements, or none. */
 export function evaluateActiveElements(
   execution: Execution,
@@ -122,8 +125,7 @@ export function askWorker(execution: Execution, around: ElementInstance): void {
   for (const { incidentKey } of incidentsOfElement.find(around.elementInstanceKey)) {
     execution.emit('INCIDENT', 'RESOLVED', incidentKey, {});
   }
-  const purpose = { kind: 'AD_HOC_SUB_PROCESS', listenerEventType: null, listenerIndex: null } as const;
-  const prepared = prepareJob(execution, job, around, purpose);
+  const prepared = prepareJob(execution, job, around, AD_HOC_JOB);
   if (prepared.ok) prepared.value();
   else raiseIncident(execution, around, prepared.failure);
 }

@@ -22,7 +22,7 @@ export function evaluateItems(
 }
 
 /** Begins the instances of a body: all at once, or the first; the collection of outputs has its full length from the start. */
-export function beginLoop(
+export function beginIterations(
   execution: Execution,
   { definition, activity }: NonNullable<ExecutableElement['loop']>,
   body: ElementInstance,
@@ -34,12 +34,12 @@ export function beginLoop(
   for (const [index, item] of first.entries()) {
     enterIteration(execution, definition, activity, body, item, index + 1);
   }
-  setLoop(execution, body, { counter: first.length, completed: 0 });
+  writeProgress(execution, body, { counter: first.length, completed: 0 });
 }
 
 const nulls = (length: number): string => JSON.stringify(Array.from({ length }, () => null));
 
-function setLoop(execution: Execution, body: ElementInstance, loop: LoopState): void {
+function writeProgress(execution: Execution, body: ElementInstance, loop: LoopState): void {
   execution.emit('PROCESS_INSTANCE', 'LOOP_MOVED', body.elementInstanceKey, loop);
 }
 
@@ -64,7 +64,7 @@ function enterIteration(
 /**
  * What the end of one instance means for its body: its output is kept at its place, then the completion condition is asked
  * (true: the other instances end), else the next item follows. Evaluates all that may fail; the returned function does it.
- * For an element instance outside of a loop there is nothing to do.
+ * For an element instance outside of a multi-instance activity there is nothing to do.
  */
 export function prepareIterationEnd(execution: Execution, instance: ElementInstance): Result<() => void> {
   const body = bodyAround(execution, instance);
@@ -83,14 +83,14 @@ export function prepareIterationEnd(execution: Execution, instance: ElementInsta
     const present = execution.state.tables.elementInstance.get(body.elementInstanceKey)?.loop ?? body.loop;
     if (present === null) return;
     const created = present.counter + (next.value === undefined ? 0 : 1);
-    setLoop(execution, body, { counter: created, completed: present.completed + 1 });
+    writeProgress(execution, body, { counter: created, completed: present.completed + 1 });
     if (isFulfilled.value) endOthers(execution, body);
     else if (next.value !== undefined)
       enterIteration(execution, loop.definition, loop.activity, body, next.value.item, created);
   });
 }
 
-/** An ad-hoc sub-process counts as well, whether it is in a loop or not: only the scope around tells. */
+/** An ad-hoc sub-process counts as well, whether it is an iteration or not: only the scope around tells. */
 function bodyAround(execution: Execution, { loop, flowScopeKey }: ElementInstance): ElementInstance | undefined {
   if (loop === null || flowScopeKey === null) return undefined;
   const scope = execution.state.tables.elementInstance.get(flowScopeKey);

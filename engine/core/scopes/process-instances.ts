@@ -1,13 +1,20 @@
-import { setLocalVariables } from '../data/variables.ts';
+/**
+ * The life of a process instance as a whole: how it is created, by whomever (a command, a message, a signal, a timer, a
+ * condition, a call activity), and what its end sets free. Its row in `process_instance` is what the outside sees; its place in
+ * the tree of scopes is the element instance of type PROCESS with the same key.
+ */
+import { localVariables, setLocalVariables } from '../data/variables.ts';
 import {
   DEFAULT_TENANT_ID,
   type ElementInstance,
+  type ElementState,
   type Key,
   type PendingTrigger,
   type ProcessDefinition,
 } from '../entities/index.ts';
 import type { VariableTexts } from '../kernel/command.ts';
 import type { Execution } from '../kernel/execution.ts';
+import { beginTerminating, transition } from '../kernel/lifecycle.ts';
 
 export interface NewInstance {
   readonly definition: ProcessDefinition;
@@ -84,4 +91,39 @@ function lockMessageStart(
   if (correlationKey === '') return;
   const lock = { processInstanceKey, processDefinitionId, correlationKey };
   execution.emit('MESSAGE_START_LOCK', 'CREATED', processInstanceKey, lock);
+}
+
+/** Ends a process instance: tells who waits for its result and lets the next buffered message with its key start. */
+export function endProcessInstance(
+  execution: Execution,
+  instance: ElementInstance,
+  to: Extract<ElementState, 'COMPLETED' | 'TERMINATED'>,
+): void {
+  const key = instance.elementInstanceKey;
+  const { state } = execution;
+  const variables = localVariables(state, key);
+  const lock = state.tables.messageStartLock.get(key);
+  for (const { compensationSubscriptionKey } of state.indexes.compensationsOfInstance.find(key)) {
+    execution.emit('COMPENSATION_SUBSCRIPTION', 'DELETED', compensationSubscriptionKey, {});
+  }
+  transition(execution, instance, to);
+  execution.addEffect({ type: 'processInstanceEnded', processInstanceKey: key, state: to, variables });
+  if (lock === undefined) return;
+  const { processDefinitionId, correlationKey } = lock;
+  execution.emit('MESSAGE_START_LOCK', 'DELETED', key, {});
+  execution.enqueue({ kind: 'startFromBuffer', processDefinitionId, correlationKey });
+}
+
+/**
+ * Was the process instance created to end after this element? Then its termination begins; what is on its way to end already
+ * goes on with that. Of a multi-instance activity its body counts.
+ */
+export function endsProcessInstance(execution: Execution, { elementId, ...ended }: ElementInstance): boolean {
+  const { elementInstance, processInstance } = execution.state.tables;
+  if (processInstance.get(ended.processInstanceKey)?.terminateAfter?.includes(elementId) !== true) return false;
+  const scope = ended.flowScopeKey === null ? undefined : elementInstance.get(ended.flowScopeKey);
+  const root = elementInstance.get(ended.processInstanceKey);
+  if (root?.state !== 'ACTIVE' || scope?.elementType === 'MULTI_INSTANCE_BODY') return false;
+  beginTerminating(execution, root);
+  return true;
 }

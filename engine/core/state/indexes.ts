@@ -3,10 +3,20 @@ import type { LiveTables } from './tables.ts';
 /** Joins the parts of an index key; U+0000 stands in no name that a diagram or a client can give. */
 export const joined = (...parts: readonly (string | number)[]): string => parts.join('\u0000');
 
-/** Every look-up that execution makes by something other than a primary key. */
+/** Creates every look-up that execution makes by something other than a primary key. */
 export function createIndexes(tables: LiveTables) {
-  const { elementInstance, variable, job, userTask, timer, messageSubscription, signalSubscription } = tables;
-  const { incident, message, compensationSubscription, conditionalSubscription } = tables;
+  return {
+    ...executionIndexes(tables),
+    ...eventIndexes(tables),
+    ...definitionIndexes(tables),
+    ...identityIndexes(tables),
+  };
+}
+
+export type Indexes = ReturnType<typeof createIndexes>;
+
+/** What is active: scopes, variables and the work in them. */
+function executionIndexes(tables: LiveTables) {
   return {
     /** Called instances inherit theirs and do not count. */
     rootsByBusinessId: tables.processInstance.indexBy((row) =>
@@ -14,56 +24,75 @@ export function createIndexes(tables: LiveTables) {
         ? undefined
         : joined(row.processDefinitionId, row.businessId),
     ),
-    childrenOfScope: elementInstance.indexBy((row) => row.flowScopeKey ?? undefined),
-    variablesOfScope: variable.indexBy((row) => row.scopeKey),
-    variableByScopeAndName: variable.indexBy((row) => joined(row.scopeKey, row.name)),
-    jobsOfElement: job.indexBy((row) => row.elementInstanceKey),
-    userTasksOfElement: userTask.indexBy((row) => row.elementInstanceKey),
-    timersOfElement: timer.indexBy((row) => row.elementInstanceKey ?? undefined),
-    startTimersOfDefinition: timer.indexBy((row) =>
+    childrenOfScope: tables.elementInstance.indexBy((row) => row.flowScopeKey ?? undefined),
+    variablesOfScope: tables.variable.indexBy((row) => row.scopeKey),
+    variableByScopeAndName: tables.variable.indexBy((row) => joined(row.scopeKey, row.name)),
+    jobsOfElement: tables.job.indexBy((row) => row.elementInstanceKey),
+    userTasksOfElement: tables.userTask.indexBy((row) => row.elementInstanceKey),
+    incidentsOfElement: tables.incident.indexBy((row) => row.elementInstanceKey),
+  };
+}
+
+/** What is waited for, and what is kept for who may wait later. */
+function eventIndexes(tables: LiveTables) {
+  return {
+    timersOfElement: tables.timer.indexBy((row) => row.elementInstanceKey ?? undefined),
+    startTimersOfDefinition: tables.timer.indexBy((row) =>
       row.elementInstanceKey === null ? row.processDefinitionKey : undefined,
     ),
-    subscriptionsOfElement: messageSubscription.indexBy((row) => row.elementInstanceKey ?? undefined),
-    subscriptionsByMessage: messageSubscription.indexBy((row) =>
+    subscriptionsOfElement: tables.messageSubscription.indexBy((row) => row.elementInstanceKey ?? undefined),
+    subscriptionsByMessage: tables.messageSubscription.indexBy((row) =>
       row.elementInstanceKey === null ? undefined : joined(row.messageName, row.correlationKey),
     ),
-    startSubscriptionsByName: messageSubscription.indexBy((row) =>
+    startSubscriptionsByName: tables.messageSubscription.indexBy((row) =>
       row.elementInstanceKey === null ? row.messageName : undefined,
     ),
-    startSubscriptionsOfProcess: messageSubscription.indexBy((row) =>
+    startSubscriptionsOfProcess: tables.messageSubscription.indexBy((row) =>
       row.elementInstanceKey === null ? row.processDefinitionId : undefined,
     ),
-    signalSubscriptionsOfElement: signalSubscription.indexBy((row) => row.elementInstanceKey ?? undefined),
-    signalSubscriptionsByName: signalSubscription.indexBy((row) =>
+    signalSubscriptionsOfElement: tables.signalSubscription.indexBy((row) => row.elementInstanceKey ?? undefined),
+    signalSubscriptionsByName: tables.signalSubscription.indexBy((row) =>
       row.elementInstanceKey === null ? undefined : row.signalName,
     ),
-    startSignalsByName: signalSubscription.indexBy((row) =>
+    startSignalsByName: tables.signalSubscription.indexBy((row) =>
       row.elementInstanceKey === null ? row.signalName : undefined,
     ),
-    startSignalsOfProcess: signalSubscription.indexBy((row) =>
+    startSignalsOfProcess: tables.signalSubscription.indexBy((row) =>
       row.elementInstanceKey === null ? row.processDefinitionId : undefined,
     ),
-    compensationsOfScope: compensationSubscription.indexBy((row) => row.flowScopeKey),
-    compensationsOfInstance: compensationSubscription.indexBy((row) => row.processInstanceKey),
-    compensationsByHandler: compensationSubscription.indexBy((row) => row.handlerInstanceKey ?? undefined),
-    compensationsByThrower: compensationSubscription.indexBy((row) => row.throwingInstanceKey ?? undefined),
-    conditionalsOfElement: conditionalSubscription.indexBy((row) => row.elementInstanceKey ?? undefined),
-    conditionalsOfInstance: conditionalSubscription.indexBy((row) => row.processInstanceKey ?? undefined),
-    startConditionalsOfProcess: conditionalSubscription.indexBy((row) =>
+    compensationsOfScope: tables.compensationSubscription.indexBy((row) => row.flowScopeKey),
+    compensationsOfInstance: tables.compensationSubscription.indexBy((row) => row.processInstanceKey),
+    compensationsByHandler: tables.compensationSubscription.indexBy((row) => row.handlerInstanceKey ?? undefined),
+    compensationsByThrower: tables.compensationSubscription.indexBy((row) => row.throwingInstanceKey ?? undefined),
+    conditionalsOfElement: tables.conditionalSubscription.indexBy((row) => row.elementInstanceKey ?? undefined),
+    conditionalsOfInstance: tables.conditionalSubscription.indexBy((row) => row.processInstanceKey ?? undefined),
+    startConditionalsOfProcess: tables.conditionalSubscription.indexBy((row) =>
       row.elementInstanceKey === null ? row.processDefinitionId : undefined,
     ),
-    incidentsOfElement: incident.indexBy((row) => row.elementInstanceKey),
-    bufferedMessages: message.indexBy((row) => joined(row.name, row.correlationKey)),
-    bufferedMessageById: message.indexBy((row) =>
+    bufferedMessages: tables.message.indexBy((row) => joined(row.name, row.correlationKey)),
+    bufferedMessageById: tables.message.indexBy((row) =>
       row.messageId === '' ? undefined : joined(row.name, row.correlationKey, row.messageId),
     ),
     startLock: tables.messageStartLock.indexBy((row) => joined(row.processDefinitionId, row.correlationKey)),
+  };
+}
+
+/** What is deployed, in all its versions. */
+function definitionIndexes(tables: LiveTables) {
+  return {
     versionsOfProcess: tables.processDefinition.indexBy((row) => row.processDefinitionId),
     processByVersion: tables.processDefinition.indexBy((row) => joined(row.processDefinitionId, row.version)),
     versionsOfForm: tables.form.indexBy((row) => row.formId),
     versionsOfResource: tables.genericResource.indexBy((row) => row.resourceId),
     versionsOfRequirements: tables.decisionRequirements.indexBy((row) => row.decisionRequirementsId),
     versionsOfDecision: tables.decisionDefinition.indexBy((row) => row.decisionDefinitionId),
+    decisionsOfRequirements: tables.decisionDefinition.indexBy((row) => row.decisionRequirementsKey),
+  };
+}
+
+/** Who may use the API. */
+function identityIndexes(tables: LiveTables) {
+  return {
     userByName: tables.user.indexBy((row) => row.username),
     groupById: tables.group.indexBy((row) => row.groupId),
     roleById: tables.role.indexBy((row) => row.roleId),
@@ -75,8 +104,5 @@ export function createIndexes(tables: LiveTables) {
     membershipsOfMember: tables.membership.indexBy((row) => joined(row.memberType, row.memberId)),
     membershipsOfContainer: tables.membership.indexBy((row) => joined(row.containerType, row.containerId)),
     authorizationsOfOwner: tables.authorization.indexBy((row) => joined(row.ownerType, row.ownerId)),
-    decisionsOfRequirements: tables.decisionDefinition.indexBy((row) => row.decisionRequirementsKey),
   };
 }
-
-export type Indexes = ReturnType<typeof createIndexes>;

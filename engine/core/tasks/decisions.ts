@@ -2,8 +2,7 @@ import type { AuditedValue, DecisionOutcome, EvaluatedDecision } from '../../dmn
 import { evaluateDecision } from '../../dmn/evaluate.ts';
 import type { Json, Scope } from '../../feel/evaluation/expression.ts';
 import type { CalledDecision } from '../../model/graph/graph.ts';
-import { withClusterVariables } from '../data/cluster-variables.ts';
-import { evaluateString } from '../data/evaluate.ts';
+import { evaluateString, withClusterVariables } from '../data/evaluate.ts';
 import { scopeOf } from '../data/variables.ts';
 import { boundDecision } from '../deployment/definitions.ts';
 import {

@@ -60,10 +60,4 @@ function createJob(
     tags: processInstance?.tags ?? [],
     tenantId: DEFAULT_TENANT_ID,
   });
-  announceJob(execution, type);
-}
-
-/** Wakes the workers of a type. */
-export function announceJob(execution: Execution, jobType: Job['type']): void {
-  execution.addEffect({ type: 'jobsAvailable', jobType });
 }

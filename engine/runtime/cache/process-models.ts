@@ -16,7 +16,7 @@
 import type { State } from '../../core/core.ts';
 import { boundProcess, latestProcess } from '../../core/deployment/definitions.ts';
 import type { Key, ProcessDefinition } from '../../core/entities/index.ts';
-import { startConditionals } from '../../core/events/start-conditionals.ts';
+import { startConditionals } from '../../core/events/conditionals.ts';
 import type { Command } from '../../core/kernel/command.ts';
 import type { CallDefinition, ExecutableProcess } from '../../model/graph/graph.ts';
 import { type DecisionGraphs, decisionsCalledBy } from './decision-graphs.ts';

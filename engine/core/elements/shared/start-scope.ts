@@ -1,12 +1,17 @@
+/**
+ * How a process, a sub-process and an event sub-process begin. A new scope always waits for its content, never completes at
+ * once: it completes when nothing is active in it any more (`steps/termination.ts`, `endChild`).
+ */
 import type { ExecutableElement } from '../../../model/graph/graph.ts';
 import type { ElementInstance } from '../../entities/index.ts';
-import { elementById, enterElement, enterTriggered } from '../../kernel/element-instances.ts';
+import { enterTriggered } from '../../events/occurrence.ts';
+import { elementById, enterElement } from '../../kernel/element-instances.ts';
 import type { Execution } from '../../kernel/execution.ts';
 import { done, type Result } from '../../kernel/result.ts';
 import { startBefore } from '../../scopes/start-at.ts';
 import type { Activation } from './handler.ts';
 
-/** A process or sub-process begins: before given elements, at the start event that was triggered, or at its none start event. */
+/** Begins a scope before given elements, at the start event that was triggered, or at its none start event. */
 export function startScope(
   execution: Execution,
   element: ExecutableElement,

@@ -1,3 +1,7 @@
+/**
+ * What intermediate throw events and end events throw. A thrown message is a job: a worker sends it, because only the worker
+ * knows to whom. A link and a terminate event throw nothing; they act when they are left (`complete` of their handlers).
+ */
 import type { Expression } from '../../../feel/evaluation/expression.ts';
 import type { ExecutableElement } from '../../../model/graph/graph.ts';
 import { evaluateString } from '../../data/evaluate.ts';
@@ -8,11 +12,10 @@ import { throwError, throwEscalation } from '../../events/errors.ts';
 import { throwSignal } from '../../events/signals.ts';
 import type { Execution } from '../../kernel/execution.ts';
 import { done, failed, type Result } from '../../kernel/result.ts';
-import { passesThrough } from './activations.ts';
-import type { Activation } from './handler.ts';
-import { jobWorkerTaskHandler } from './job-worker-task.ts';
+import { type Activation, passesThrough } from './handler.ts';
+import { activateJobWorker } from './job-worker.ts';
 
-/** What a throwing event does when a token comes to it. A thrown message is its job. */
+/** Throws what the event defines when a token comes to it. */
 export function activateThrow(
   execution: Execution,
   element: ExecutableElement,
@@ -31,7 +34,7 @@ export function activateThrow(
     case 'terminate':
       return passesThrough();
     default:
-      return jobWorkerTaskHandler.activate(execution, element, instance);
+      return activateJobWorker(execution, element, instance);
   }
 }
 

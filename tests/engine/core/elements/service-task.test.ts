@@ -55,7 +55,6 @@ describe('A service task', () => {
 
     // then
     expect(engine.job('x')).toMatchObject({ state: 'CREATED', retries: 3, worker: '' });
-    expect(engine.effects.filter((effect) => effect.type === 'jobsAvailable')).toHaveLength(2);
     expect(engine.job('x').activate('fast').job.worker).toBe('fast');
   });
 

@@ -1,17 +1,39 @@
-import type { ExecutableElement } from '../../model/graph/graph.ts';
+/**
+ * Tokens on their way along sequence flows, and where they meet. A token that comes to an element becomes an element instance at
+ * once. One that comes to a join (a parallel or inclusive gateway with more than one incoming flow) waits instead: the scope
+ * counts it by the flow on which it came (`joinTokens`), and the join is entered, as one instance, when its rule holds. So a scope
+ * with waiting tokens is not complete, although nothing is active in it.
+ */
+import type { ExecutableElement, SequenceFlow } from '../../model/graph/graph.ts';
 import type { ElementInstance, Key } from '../entities/index.ts';
-import { elementOf, enterElement } from '../kernel/element-instances.ts';
+import { elementById, elementOf, enterElement } from '../kernel/element-instances.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { mayEnterIn } from '../kernel/guard.ts';
 
-/** Do tokens that come to this gateway wait there for others? */
-export function isJoin(element: ExecutableElement): boolean {
+/** Sends one token along each flow. Tokens that come to a join wait there; an inclusive join is asked afterwards. */
+export function takeFlows(execution: Execution, from: ElementInstance, flows: readonly SequenceFlow[]): void {
+  const scopeKey = from.flowScopeKey;
+  if (scopeKey === null) return;
+  for (const flow of flows) {
+    const target = elementById(execution, from, flow.targetId);
+    const waits = isJoin(target);
+    const { processInstanceKey } = from;
+    execution.emit('PROCESS_INSTANCE', 'SEQUENCE_FLOW_TAKEN', scopeKey, { processInstanceKey, flowId: flow.id, waits });
+    const scope = execution.state.tables.elementInstance.get(scopeKey);
+    if (scope === undefined) throw new Error(`Scope ${scopeKey} ended before its token moved along '${flow.id}'`);
+    if (!waits) enterElement(execution, scope, target);
+    else if (target.type === 'PARALLEL_GATEWAY') enterParallelJoin(execution, scope, target);
+  }
+}
+
+/** Tells whether tokens that come to this element wait there for others. */
+function isJoin(element: ExecutableElement): boolean {
   const joins = element.type === 'PARALLEL_GATEWAY' || element.type === 'INCLUSIVE_GATEWAY';
   return joins && element.incoming.length > 1;
 }
 
 /** A parallel join is entered when a token waits on each of its incoming flows; it uses up one of each. */
-export function enterParallelJoin(execution: Execution, scope: ElementInstance, join: ExecutableElement): void {
+function enterParallelJoin(execution: Execution, scope: ElementInstance, join: ExecutableElement): void {
   const flowIds = join.incoming.map((flow) => flow.id);
   if (!flowIds.every((flowId) => hasToken(scope, flowId))) return;
   execution.emit('PROCESS_INSTANCE', 'TOKENS_JOINED', scope.elementInstanceKey, { flowIds });
