@@ -285,11 +285,17 @@ async function walk(subject: Subject, endpoint: Endpoint, { sort, filter, limit 
 const filled = new Map<TableName, readonly AnyRow[]>();
 for (const { searchable, column } of endpoints) {
   const { table } = searchable;
-  if (filled.has(table)) continue;
+  if (!filled.has(table)) filled.set(table, rowsForAll(table, column, (filled.size + 1) * 1_000_000));
+}
+
+/** Draws rows of a table until each search through it has at least two of them: fewer would leave nothing to walk. */
+function rowsForAll(table: TableName, column: string, baseKey: number): readonly AnyRow[] {
   const own = column === tables[table].primaryKey ? [] : [column];
-  const baseKey = (filled.size + 1) * 1_000_000;
-  const [rows] = fc.sample(rowsOf(table, new Set(own), baseKey), { numRuns: 1, seed });
-  filled.set(table, rows ?? []);
+  const through = endpoints.filter(({ searchable }) => searchable.table === table);
+  for (let attempt = 0; ; attempt += 1) {
+    const [rows = []] = fc.sample(rowsOf(table, new Set(own), baseKey), { numRuns: 1, seed: seed + attempt });
+    if (through.every(({ within }) => within(rows).length > 1)) return rows;
+  }
 }
 const drawn = endpoints.map((endpoint) => ({ endpoint, rows: filled.get(endpoint.searchable.table) ?? [] }));
 
