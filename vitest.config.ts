@@ -1,20 +1,37 @@
 import { defineConfig } from 'vitest/config';
+import { Sequencer } from './tests/support/sequencer.ts';
 
-/** What a random test says when it fails: its seed is a find, and another seed would hide it. */
-const NAMES_NO_SEED = /^(?![\s\S]*\bseed\b)/i;
+/** The SDK of Camunda holds every request and response against Camunda's own schemas. */
+const STRICT = { CAMUNDA_SDK_VALIDATION: 'req:strict,res:strict', CAMUNDA_SDK_LOG_LEVEL: 'silent' };
+
+/**
+ * Test files of one project share the two processes in which they run (`isolate: false`), so that modules are loaded once per process and not once per file.
+ * A project is what may share one: the same variables of the environment, and the same heavy modules.
+ */
+const project = (name: string, include: readonly string[], env: Readonly<Record<string, string>> = {}) => ({
+  extends: true as const,
+  test: { name, include: [...include], env },
+});
 
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.{ts,tsx}'],
+    projects: [
+      project('rooms', ['tests/{architecture,cli,engine,office,support,web,workflows}/**/*.test.ts']),
+      project('conformance', ['tests/conformance/**/*.test.ts'], STRICT),
+      project('server', ['tests/{server,workers}/**/*.test.ts'], STRICT),
+      project('e2e', ['tests/e2e/**/*.test.ts']),
+    ],
     globalSetup: ['tests/support/global-setup.ts'],
     setupFiles: ['tests/support/repeat-seed.ts'],
     // Conditions are waited for, however slow the machine; what never comes true fails all the same.
     testTimeout: 240_000,
     hookTimeout: 240_000,
     expect: { poll: { timeout: 45_000 } },
-    // Where nobody watches, one of thousands of tests that lost a race is tried once more and told at the end; at a desk it fails.
-    retry: { count: process.env.CI ? 1 : 0, condition: NAMES_NO_SEED },
     pool: 'forks',
     maxWorkers: 2,
+    isolate: false,
+    sequence: { sequencer: Sequencer },
+    // Node reads TypeScript by itself, as in production; vitest's own module runner would transform every module for every project.
+    experimental: { viteModuleRunner: false, nodeLoader: false },
   },
 });

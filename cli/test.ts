@@ -1,6 +1,6 @@
 /**
- * `npm test`: all that continuous integration asks for, in the order in which it fails fastest. With arguments only those tests
- * are run: `npm test -- tests/engine`.
+ * `npm test`: all that continuous integration asks for, what fails fastest first. With arguments only those tests are run:
+ * `npm test -- tests/engine`. With `--changed` (`npm run test:changed`) those that what was changed since the main branch can have touched.
  */
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -10,29 +10,18 @@ import { coverageOf } from './coverage.ts';
 import { ensurePages } from './parts/pages.ts';
 import { printAnsweredOperations } from './suite/answered-operations.ts';
 import { provideBrowser } from './suite/browser.ts';
+import { runChecks } from './suite/checks.ts';
 import { elementCoverage, printElementCoverage } from './suite/element-coverage.ts';
+import { mainBranch } from './suite/main-branch.ts';
 
 const root = join(import.meta.dirname, '..');
-
-interface Check {
-  readonly name: string;
-  readonly command: readonly string[];
-}
-
-const bin = (name: string): string => join(root, 'node_modules', ...name.split('/'));
-
-const checks: readonly Check[] = [
-  { name: 'types', command: [bin('typescript/bin/tsc'), '--noEmit', '-p', '.'] },
-  { name: 'types of the pages', command: [bin('typescript/bin/tsc'), '--noEmit', '-p', 'web'] },
-  { name: 'lint and format', command: [bin('@biomejs/biome/bin/biome'), 'ci', '--error-on-warnings', '.'] },
-  { name: 'dead code', command: [bin('knip/bin/knip.js')] },
-];
+const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
 
 /** Prints in what a cluster differs that the conformance tests run against. */
 const DIFFERENCES = './tests/conformance/support/differences.ts';
 
-/** Prints which tests passed only at their second try. */
-const SECOND_TRIES = './tests/support/second-tries.ts';
+/** Prints which files took longest. */
+const BUDGET = './tests/support/budget.ts';
 
 /** The tests that play every procedure; run by themselves they print what they have entered too. */
 const SCENARIOS = 'tests/workers';
@@ -40,54 +29,71 @@ const SCENARIOS = 'tests/workers';
 /** The tests that use every operation of the engine's API; run by themselves they print which have succeeded too. */
 const CONFORMANCE = 'tests/conformance';
 
-const only = process.argv.slice(2);
-if (only.length === 0) {
-  for (const check of checks) await runCheck(check);
-  await ensurePages();
-}
-process.exit(await runTests(only));
+const CHANGED = '--changed';
 
-async function runCheck({ name, command }: Check): Promise<void> {
-  const startedMs = performance.now();
-  const code = await run(command, {});
-  console.log(`${code === 0 ? 'ok    ' : 'failed'} ${name} (${((performance.now() - startedMs) / 1000).toFixed(1)} s)`);
-  if (code !== 0) process.exit(code);
+const startedAtMs = Date.now();
+const args = process.argv.slice(2);
+const isWhole = args.length === 0;
+if (isWhole && !(await runChecks(root))) process.exit(1);
+if (isWhole) await ensurePages();
+process.exit(await runTests(args));
+
+interface Folders {
+  /** Of what a run of the tests leaves. */
+  readonly all: string;
+  readonly report: string;
+  readonly exercised: string;
+  readonly reached: string;
+  readonly answered: string;
 }
 
 async function runTests(patterns: readonly string[]): Promise<number> {
+  const folders = await makeFolders();
+  const code = await runVitest(patterns, folders);
+  const counts = JSON.parse(await readFile(folders.report, 'utf8')) as {
+    numPassedTests: number;
+    numFailedTests: number;
+  };
+  const isComplete = await tellCoverage(patterns, folders, code === 0);
+  await rm(folders.all, { recursive: true, force: true });
+  console.log(`\n${counts.numPassedTests} passed, ${counts.numFailedTests} failed`);
+  return isComplete ? code : 1;
+}
+
+async function makeFolders(): Promise<Folders> {
+  const all = await mkdtemp(join(tmpdir(), 'motcua-test-'));
+  const folder = (name: string): string => join(all, name);
+  const folders = { exercised: folder('exercised'), reached: folder('reached'), answered: folder('answered') };
+  for (const each of Object.values(folders)) await mkdir(each);
+  return { all, report: folder('report.json'), ...folders };
+}
+
+async function runVitest(patterns: readonly string[], folders: Folders): Promise<number> {
   const browser = await provideBrowser();
-  const folder = await mkdtemp(join(tmpdir(), 'motcua-test-'));
-  const report = join(folder, 'report.json');
-  const exercised = join(folder, 'exercised');
-  const reached = join(folder, 'reached');
-  const answered = join(folder, 'answered');
-  for (const each of [exercised, reached, answered]) await mkdir(each);
-  const reporters = [
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-    `--reporter=${SECOND_TRIES}`,
-  ];
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${folders.report}`];
+  reporters.push(`--reporter=${BUDGET}`);
   if (process.env.CONFORMANCE_REST_ADDRESS) reporters.push(`--reporter=${DIFFERENCES}`);
-  const code = await run([bin('vitest/vitest.mjs'), 'run', ...reporters, ...patterns], {
+  const since = patterns.map((each) => (each === CHANGED ? `${CHANGED}=${mainBranch(root)}` : each));
+  return run([vitest, 'run', ...reporters, ...since], {
     CHROMIUM_PATH: browser.executablePath,
-    EXERCISED_FOLDER: exercised,
-    REACHED_ELEMENTS_FOLDER: reached,
-    ANSWERED_OPERATIONS_FOLDER: answered,
+    EXERCISED_FOLDER: folders.exercised,
+    REACHED_ELEMENTS_FOLDER: folders.reached,
+    ANSWERED_OPERATIONS_FOLDER: folders.answered,
+    ...(isWhole ? { SUITE_STARTED_AT_MS: String(startedAtMs) } : {}),
     ...browser.env,
   });
-  const counts = JSON.parse(await readFile(report, 'utf8')) as { numPassedTests: number; numFailedTests: number };
-  const isStale = code === 0 && patterns.length === 0 && (await isCoverageStale(exercised));
-  const scenarios = patterns.length === 0 || patterns.includes(SCENARIOS);
-  const isPartial = scenarios && !printElementCoverage(await elementCoverage(reached));
+}
+
+/** Prints what the tests have covered, as far as these tests are all that cover it. @returns whether nothing is left out that they promise */
+async function tellCoverage(patterns: readonly string[], folders: Folders, passed: boolean): Promise<boolean> {
+  const isStale = passed && isWhole && (await isCoverageStale(folders.exercised));
+  const scenarios = isWhole || patterns.includes(SCENARIOS);
+  const isPartial = scenarios && !printElementCoverage(await elementCoverage(folders.reached));
   if (isPartial) console.error('\nfailed coverage: the scenarios have to enter every element of every diagram.');
-  const conformance =
-    !process.env.CONFORMANCE_REST_ADDRESS && (patterns.length === 0 || patterns.includes(CONFORMANCE));
-  const isUntried = conformance && !(await printAnsweredOperations(answered));
+  const conformance = !process.env.CONFORMANCE_REST_ADDRESS && (isWhole || patterns.includes(CONFORMANCE));
+  const isUntried = conformance && !(await printAnsweredOperations(folders.answered));
   if (isUntried) console.error('\nfailed coverage: the conformance tests have to see every operation succeed.');
-  await rm(folder, { recursive: true, force: true });
-  console.log(`\n${counts.numPassedTests} passed, ${counts.numFailedTests} failed`);
-  return isStale || isPartial || isUntried ? 1 : code;
+  return !(isStale || isPartial || isUntried);
 }
 
 /** What the README says of the tests must be what the tests have just done. */
@@ -98,13 +104,9 @@ async function isCoverageStale(folder: string): Promise<boolean> {
   return true;
 }
 
-function run([script = '', ...args]: readonly string[], env: Readonly<Record<string, string>>): Promise<number> {
+function run(command: readonly string[], env: Readonly<Record<string, string>>): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [script, ...args], {
-      cwd: root,
-      stdio: 'inherit',
-      env: { ...process.env, ...env },
-    });
+    const child = spawn(process.execPath, command, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));
   });

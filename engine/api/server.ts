@@ -10,6 +10,7 @@ import { refuseForeignPages } from './http/origin.ts';
 import { sendProblem, sendUnknownPath } from './http/problem-handler.ts';
 import { trackSilentConnections } from './http/silent-connections.ts';
 import type { Tls } from './http/tls.ts';
+import { buildValidator } from './http/validators.ts';
 import { actingFor } from './identity/acting.ts';
 import { applyRules } from './identity/apply-rules.ts';
 import type { Guard } from './identity/guard.ts';
@@ -56,6 +57,7 @@ export function createEngineServer(engine: Engine, options: EngineServerOptions)
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: PATH_PARAMETER_CHARS_MAX },
     frameworkErrors: sendProblem, // an address that cannot be read never gets to a route
     rewriteUrl: ({ url = '' }) => withoutVersion(url),
+    schemaController: { compilersFactory: { buildValidator } },
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: false } },
   });
   const stopping = new AbortController();

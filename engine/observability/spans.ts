@@ -14,8 +14,7 @@ import type { Observer } from '../runtime/contract/observer.ts';
 import type { Work } from '../runtime/contract/work.ts';
 import { rootOf } from './root-of.ts';
 
-/** A command whose span is not written yet. */
-interface OpenSpan {
+interface Asked {
   readonly atMs: number;
   readonly links: readonly Link[];
   root: Key | null;
@@ -28,17 +27,17 @@ interface OpenSpan {
  */
 export function createSpans(): Observer {
   const tracer = trace.getTracer('motcua-engine');
-  const openSpans = new WeakMap<Work, OpenSpan>();
+  const askedOf = new WeakMap<Work, Asked>();
 
   const record = (work: Work, root: Key | null, name: string, more: Attributes, failure: string | null): void => {
-    const open = openSpans.get(work);
+    const asked = askedOf.get(work);
     const span = tracer.startSpan(
       name,
       {
         kind: SpanKind.SERVER,
-        startTime: open?.atMs ?? Date.now(),
+        startTime: asked?.atMs ?? Date.now(),
         attributes: { 'engine.command': work.command.type, ...more },
-        links: [...(open?.links ?? [])],
+        links: [...(asked?.links ?? [])],
       },
       root === null ? ROOT_CONTEXT : trace.setSpanContext(ROOT_CONTEXT, traceOf(root)),
     );
@@ -47,14 +46,14 @@ export function createSpans(): Observer {
   };
 
   return {
-    submitted(work) {
+    asked(work) {
       const caller = trace.getSpanContext(context.active());
-      openSpans.set(work, { atMs: Date.now(), links: caller ? [{ context: caller }] : [], root: null });
+      askedOf.set(work, { atMs: Date.now(), links: caller ? [{ context: caller }] : [], root: null });
     },
     applying(work, state) {
-      const open = openSpans.get(work) ?? { atMs: Date.now(), links: [], root: null };
-      open.root = rootOf(work.command, state);
-      openSpans.set(work, open);
+      const asked = askedOf.get(work) ?? { atMs: Date.now(), links: [], root: null };
+      asked.root = rootOf(work.command, state);
+      askedOf.set(work, asked);
     },
     answered(work, reply) {
       const failure = reply.ok ? null : reply.rejection.code;
@@ -64,7 +63,7 @@ export function createSpans(): Observer {
         return;
       }
       const created = reply.ok && 'processInstanceKey' in reply.value ? reply.value.processInstanceKey : null;
-      const root = openSpans.get(work)?.root ?? created;
+      const root = askedOf.get(work)?.root ?? created;
       const { command } = work;
       const more: Attributes = {
         ...(root === null ? {} : { 'process_instance.key': String(root) }),
@@ -73,7 +72,7 @@ export function createSpans(): Observer {
       };
       record(work, root, command.type, more, failure);
     },
-    lost: (work) => record(work, openSpans.get(work)?.root ?? null, work.command.type, {}, 'the outcome is not known'),
+    lost: (work) => record(work, askedOf.get(work)?.root ?? null, work.command.type, {}, 'the outcome is not known'),
     incidentCreated: () => undefined,
     committed: () => undefined,
   };

@@ -5,11 +5,10 @@ import type { ActivatedJob, Command, CommandType, CoreReply } from '../core/kern
 import { compileFeel } from '../feel/compile.ts';
 import type { Json, Scope } from '../feel/evaluation/expression.ts';
 import type { Store } from '../store/contract/store.ts';
-import { type Background, startBackground } from './background/background.ts';
-import type { BackgroundOptions } from './background/context.ts';
+import { startBackground } from './background/background.ts';
 import { parseDecisions, parseModel } from './cache/stored-resources.ts';
 import { ClockControlError, createClockSetter } from './clock.ts';
-import type { OnCrashPoint } from './contract/crash-points.ts';
+import type { Reach } from './contract/crash-points.ts';
 import type { Engine, Reply } from './contract/engine.ts';
 import { DEFAULT_LIMITS, type Limits } from './contract/limits.ts';
 import type { EngineLog } from './contract/log.ts';
@@ -22,15 +21,14 @@ import { returnJobs } from './jobs/return-jobs.ts';
 import { ANONYMOUS } from './journal/journal.ts';
 import { createIntake } from './loop/intake.ts';
 import { isIdle, type Loop, startLoop } from './loop/loop.ts';
-import type { LoopOptions } from './loop/turn.ts';
-import { createHeldReplies } from './waiters/held-replies.ts';
-import { createResultWaiters } from './waiters/result-waiters.ts';
+import { createRequests } from './waiters/held-replies.ts';
+import { createCompletions } from './waiters/result-waiters.ts';
 
 export interface EngineOptions {
   readonly store: Store;
   /** May the clock be set? For tests, trainings and drills. */
   readonly clockControl: boolean;
-  /** IANA name of the zone in which FEEL tells dates and the dates of cycles are computed. */
+  /** IANA name of the zone in which FEEL tells dates and cycles are reckoned. */
   readonly zone: string;
   readonly log: EngineLog;
   readonly limits?: Partial<Limits>;
@@ -42,8 +40,8 @@ export interface EngineOptions {
   readonly systemNowMs?: () => number;
   /** Is told what the engine does, for metrics and traces. */
   readonly observer?: Observer;
-  /** Is called at each crash point; only tests give it. */
-  readonly onCrashPoint?: OnCrashPoint;
+  /** Hears of each point at which the process may die; for tests. */
+  readonly reach?: Reach;
 }
 
 /**
@@ -51,36 +49,14 @@ export interface EngineOptions {
  * @throws StoreLockedError when another engine works on the same store
  */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
-  const parts = createParts(options);
-  const { store } = options;
-  const opened = await store.open().catch(async (error: unknown) => {
-    await store.close();
-    throw error;
-  });
-  options.onCrashPoint?.('sessionOpened');
-  const loop = startLoop(opened, parts);
-  const background = startBackground(backgroundOptions(loop, parts, options.retentionDays ?? null));
-  return {
-    ...commandsOf(loop, background, parts),
-    ...jobsOf(loop, parts),
-    ...readsOf(loop, parts),
-    ...clockOf(loop, parts),
-    awaitCompletion: parts.resultWaiters.wait,
-    idle: () => loop.until((live) => isIdle(live, parts.intake.size, loop.nowMs())),
-    isReady: loop.isReady,
-    async close() {
-      await background.close();
-      await loop.close();
-      await store.close();
-    },
-  };
-}
-
-/** What outlives the sessions of the loop. */
-function createParts(options: EngineOptions): LoopOptions {
-  const { store, log, zone, clockControl, systemNowMs = Date.now, onCrashPoint, observer } = options;
+  const { store, log, zone, clockControl, systemNowMs = Date.now, reach, observer } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  return {
+  const intake = createIntake(limits.intakeCommands);
+  const activations = createActivations(limits);
+  const streams = createJobStreams(limits);
+  const completions = createCompletions(store);
+  const requests = createRequests(limits.listenersMs);
+  const parts = {
     store,
     log,
     zone,
@@ -88,73 +64,61 @@ function createParts(options: EngineOptions): LoopOptions {
     uniqueBusinessIds: options.uniqueBusinessIds ?? false,
     systemNowMs,
     limits,
-    intake: createIntake(limits.intakeCommands),
-    activations: createActivations(limits),
-    streams: createJobStreams(limits),
-    resultWaiters: createResultWaiters(store),
-    heldReplies: createHeldReplies(limits.listenersMs),
+    intake,
+    activations,
+    streams,
+    completions,
+    requests,
     parseModel,
     parseDecisions,
-    onCrashPoint,
+    reach,
     observer,
   };
-}
-
-function backgroundOptions(loop: Loop, parts: LoopOptions, retentionDays: number | null): BackgroundOptions {
-  const { store, limits, log, observer } = parts;
-  const tables = () => loop.live().session.state.tables;
-  return {
+  const opened = await store.open().catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
+  reach?.('sessionOpened');
+  const loop = startLoop(opened, parts);
+  const setClock = createClockSetter(loop);
+  const giveBack = (jobs: readonly ActivatedJob[]): void => returnJobs({ ...loop, log }, jobs);
+  const background = startBackground({
     store,
     limits,
     log,
-    retentionDays,
+    retentionDays: options.retentionDays ?? null,
     nowMs: loop.nowMs,
     execute: (command) => executeOn(loop, command, { observer }),
-    batchOperations: () => [...tables().batchOperation.values()],
-    drainingDefinitions: () => [...tables().processDefinition.values()].filter(({ state }) => state === 'DRAINING'),
-  };
-}
-
-function commandsOf(loop: Loop, background: Background, { observer }: LoopOptions): Pick<Engine, 'execute' | 'deploy'> {
+    batchOperations: () => [...loop.run().session.state.tables.batchOperation.values()],
+    drainingDefinitions: () =>
+      [...loop.run().session.state.tables.processDefinition.values()].filter(({ state }) => state === 'DRAINING'),
+  });
   const execute: Engine['execute'] = async (command, actor = ANONYMOUS) => {
     const reply = await executeOn(loop, command, { actor, observer });
     if (isForBackground(command)) background.wake();
     return reply;
   };
-  return { execute, deploy: (resources, actor) => deploy((command) => execute(command, actor), resources) };
-}
-
-function jobsOf(
-  loop: Loop,
-  { activations, streams, log }: LoopOptions,
-): Pick<Engine, 'activateJobs' | 'streamJobs' | 'returnJobs'> {
-  const giveBack = (jobs: readonly ActivatedJob[]): void => returnJobs({ ...loop, log }, jobs);
   return {
+    execute,
+    deploy: (resources, actor) => deploy((command) => execute(command, actor), resources),
     async activateJobs(request) {
-      const { session } = loop.live();
+      const { session } = loop.run();
       const answer = activations.wait(request);
       if (request.requestTimeoutMs < 0 || session.jobs.count(request.type) > 0) loop.wake();
       return answer;
     },
     async streamJobs(request) {
-      loop.live(); // throws while there is none
+      loop.run(); // throws while there is none
       await streams.open(request, giveBack);
     },
     returnJobs: giveBack,
-  };
-}
-
-function readsOf(
-  loop: Loop,
-  { store, intake, activations, streams }: LoopOptions,
-): Pick<Engine, 'get' | 'search' | 'count' | 'documents' | 'access' | 'processModel' | 'load'> {
-  return {
+    awaitCompletion: completions.wait,
     get: (table, key) => store.get(table, key),
     search: (table, query) => store.search(table, query),
     count: (table, query) => store.count(table, query),
     documents: store.documents,
     access() {
-      const { state } = loop.live().session;
+      const { state } = loop.run().session;
       return {
         findUser: (username) => state.indexes.userByName.first(username),
         ownersOf: (principal) => ownersOf(state, principal),
@@ -162,7 +126,7 @@ function readsOf(
       };
     },
     async processModel(processDefinitionKey) {
-      const { models } = loop.live().session;
+      const { models } = loop.run().session;
       await models.ensure(processDefinitionKey);
       return models.get(processDefinitionKey);
     },
@@ -170,15 +134,9 @@ function readsOf(
       intakeCommands: intake.size,
       waitingActivations: activations.size,
       openJobStreams: streams.size,
-      activatableJobs: loop.isReady() ? loop.live().session.jobs.size : 0,
-      cachedInstances: loop.isReady() ? loop.live().session.instances.size : 0,
+      activatableJobs: loop.isReady() ? loop.run().session.jobs.size : 0,
+      residentInstances: loop.isReady() ? loop.run().session.residents.size : 0,
     }),
-  };
-}
-
-function clockOf(loop: Loop, { clockControl, zone }: LoopOptions): Pick<Engine, 'nowMs' | 'setClock' | 'evaluate'> {
-  const setClock = createClockSetter(loop);
-  return {
     nowMs: loop.nowMs,
     async setClock(pinnedMs) {
       if (!clockControl) {
@@ -189,8 +147,15 @@ function clockOf(loop: Loop, { clockControl, zone }: LoopOptions): Pick<Engine, 
       await setClock(pinnedMs);
     },
     async evaluate(expression, variables) {
-      const { state } = loop.live().session;
+      const { state } = loop.run().session;
       return evaluate(expression, (scope) => withClusterVariables(state, scope), variables, loop.nowMs(), zone);
+    },
+    idle: () => loop.until((run) => isIdle(run, intake.size, loop.nowMs())),
+    isReady: loop.isReady,
+    async close() {
+      await background.close();
+      await loop.close();
+      await store.close();
     },
   };
 }
@@ -216,7 +181,7 @@ function executeOn<C extends Command>(
         reject(error);
       },
     };
-    observer?.submitted(work);
+    observer?.asked(work);
     loop.submit(work);
   });
 }

@@ -1,5 +1,4 @@
 import type { Generated } from 'kysely';
-import type { BulkAction, BulkState, PrintedPapers } from '../terms/index.ts';
 import type { Text } from '../texts/index.ts';
 
 declare module '../kernel/database.ts' {
@@ -9,12 +8,16 @@ declare module '../kernel/database.ts' {
   }
 }
 
+export const bulkActions = ['claim', 'release', 'assign', 'complete', 'print'] as const;
+export type BulkAction = (typeof bulkActions)[number] | 'undo';
+export const printedPapers = ['receipt', 'latest', 'all'] as const;
+
 /** What an action needs besides the tasks. */
 export interface BulkParameters {
   readonly assignee?: string;
   readonly variables?: Readonly<Record<string, unknown>>;
   /** The receipt of each dossier, its latest paper, or every one. */
-  readonly papers?: PrintedPapers;
+  readonly papers?: (typeof printedPapers)[number];
 }
 
 /** `office.bulk_job`. */
@@ -24,7 +27,7 @@ export interface BulkJobTable {
   action: BulkAction;
   parameters: BulkParameters;
   reason: string | null;
-  state: BulkState;
+  state: 'draft' | 'running' | 'done';
   undoOf: string | null;
   createdAt: Date;
   startedAt: Date | null;

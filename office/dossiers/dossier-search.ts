@@ -1,4 +1,5 @@
-import type { BoardGroup, Channel, Decision, Delivery, Finance, Transfer } from '../terms/index.ts';
+import type { BoardGroup } from './board-group.ts';
+import type { Channel, Decision, Delivery, Finance, Transfer } from './states.ts';
 
 /** What is asked of the dossiers; every condition that is given has to hold. */
 export interface DossierSearch {

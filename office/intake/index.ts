@@ -1,5 +1,4 @@
 export { alikeDossiers } from './alike-dossiers.ts';
-export { carryOverDossier } from './carry-over-dossier.ts';
 export { type Duplicate, findDuplicates } from './duplicates.ts';
 export type { Intake, IntakeDecisions } from './intake.ts';
 export {

@@ -1,6 +1,5 @@
 import type { Generated } from 'kysely';
 import type { Office } from '../kernel/index.ts';
-import type { StopReason } from '../terms/index.ts';
 import type { Text } from '../texts/index.ts';
 
 /** `office.clock_stop`: a time in which the clock stood; open while `resumedAt` is null. */
@@ -37,7 +36,8 @@ export const stopReasons = {
     en: "waiting for another agency's decision",
     legalBasis: unverified('Nghị định 61/2018/NĐ-CP, Điều 19'),
   },
-} as const satisfies Record<StopReason, Text & { readonly legalBasis: Text }>;
+} as const satisfies Record<string, Text & { readonly legalBasis: Text }>;
+export type StopReason = keyof typeof stopReasons;
 
 export interface ClockStop {
   readonly reason: StopReason;

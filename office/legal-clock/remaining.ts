@@ -1,4 +1,5 @@
-import { standardDayMs, type WorkingCalendar, workingTimeBetween } from '../calendars/index.ts';
+import { standardDayMs, type WorkingCalendar } from '../calendars/working-calendar.ts';
+import { workingTimeBetween } from '../calendars/working-time.ts';
 import type { Text } from '../texts/index.ts';
 import { HOUR_MS, MINUTE_MS } from '../time/index.ts';
 

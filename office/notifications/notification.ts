@@ -1,6 +1,5 @@
 import type { Generated } from 'kysely';
 import type { Office } from '../kernel/index.ts';
-import type { Audience } from '../terms/index.ts';
 import type { Language } from '../texts/index.ts';
 import type { ChannelName } from './channel.ts';
 
@@ -11,7 +10,7 @@ export interface NotificationTable {
   id: Generated<number>;
   key: string;
   dossierId: string | null;
-  audience: Audience;
+  audience: 'citizen' | 'staff' | 'agency';
   channel: Generated<ChannelName>;
   recipient: string;
   email: string | null;
@@ -40,7 +39,7 @@ declare module '../kernel/database.ts' {
 export interface Notification {
   readonly id: number;
   readonly dossierId: string | null;
-  readonly audience: Audience;
+  readonly audience: 'citizen' | 'staff' | 'agency';
   readonly channel: ChannelName;
   readonly recipient: string;
   readonly email: string | null;

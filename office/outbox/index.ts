@@ -1,8 +1,1 @@
-export {
-  confirmMessages,
-  dueOutbox,
-  markOutboxSent,
-  type OutboxMessage,
-  postMessage,
-  rescheduleOutbox,
-} from './outbox.ts';
+export { dueOutbox, markOutboxSent, type OutboxMessage, rescheduleOutbox } from './outbox.ts';

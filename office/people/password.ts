@@ -1,17 +1,28 @@
 import { randomBytes, scrypt as scryptCallback, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 
-const scrypt = promisify<string, Buffer, number, { N: number; r: number; p: number }, Buffer>(scryptCallback);
+/** What scrypt may cost, in the words of RFC 7914. */
+interface Cost {
+  readonly N: number;
+  readonly r: number;
+  readonly p: number;
+}
+
+const scrypt = promisify<string, Buffer, number, Cost, Buffer>(scryptCallback);
 
 /** 16 MB and about 30 ms for each attempt. */
-const COST = { N: 16_384, r: 8, p: 1 } as const;
+const COST: Cost = { N: 16_384, r: 8, p: 1 };
 const HASH_BYTES = 32;
 const SALT_BYTES = 16;
 
 /** `scrypt$N$r$p$salt$hash`, so that the cost can be raised without losing the old accounts. */
-export async function hashPassword(password: string, salt: Buffer = randomBytes(SALT_BYTES)): Promise<string> {
-  const hash = await scrypt(password.normalize('NFC'), salt, HASH_BYTES, COST);
-  return ['scrypt', COST.N, COST.r, COST.p, salt.toString('base64'), hash.toString('base64')].join('$');
+export async function hashPassword(
+  password: string,
+  salt: Buffer = randomBytes(SALT_BYTES),
+  cost: Cost = COST,
+): Promise<string> {
+  const hash = await scrypt(password.normalize('NFC'), salt, HASH_BYTES, cost);
+  return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64'), hash.toString('base64')].join('$');
 }
 
 /**

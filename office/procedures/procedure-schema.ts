@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
-import { channels, conflictSubjects, limitUnits, paperForms, startRules, tiers } from '../terms/index.ts';
+import { channels } from '../dossiers/states.ts';
+import { startRules } from '../legal-clock/start-rule.ts';
 
 const TEXT_LENGTH_MAX = 1000;
 const LIST_LENGTH_MAX = 200;
@@ -23,7 +24,7 @@ const list = <Item extends Parameters<typeof Type.Array>[0]>(item: Item, descrip
 const Limit = Type.Union([
   Type.Object(
     {
-      unit: oneOf(limitUnits),
+      unit: oneOf(['hour', 'half-day', 'working-day', 'calendar-day', 'month']),
       amount: Type.Integer({ minimum: 1 }),
     },
     closed,
@@ -64,7 +65,7 @@ const Paper = Type.Object(
   {
     kind: Name,
     name: Text,
-    form: oneOf(paperForms),
+    form: oneOf(['original', 'copy', 'certified-copy', 'photo']),
     quantity: Type.Integer({ minimum: 1, maximum: 99 }),
     required: Type.Boolean(),
     when: When,
@@ -74,7 +75,7 @@ const Paper = Type.Object(
 
 const Conflict = Type.Object(
   {
-    about: oneOf(conflictSubjects),
+    about: oneOf(['limit', 'fee', 'competence']),
     statements: list(Type.Object({ place: Text, says: Text }, closed)),
     applied: Text,
   },
@@ -102,7 +103,7 @@ const Version = Type.Object(
   {
     name: Text,
     field: Text,
-    competence: oneOf(tiers, 'The tier, as published'),
+    competence: oneOf(['commune', 'department', 'land-registry', 'commune-police', 'city'], 'The tier, as published'),
     internal: Type.Optional(Type.Boolean({ description: 'A matter of the office itself, which no citizen hands in' })),
     online: Type.Optional(
       Type.Boolean({ description: 'Citizens may hand it in over the public pages, with scans of the papers' }),

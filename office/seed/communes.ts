@@ -1,8 +1,6 @@
-import type { CommuneKind } from '../terms/index.ts';
-
 /** Wards or communes that came mainly from one former district, in the order of the published list. */
 interface UnitGroup {
-  readonly kind: CommuneKind;
+  readonly kind: 'ward' | 'commune';
   readonly formerDistrict: string;
   readonly names: readonly string[];
 }

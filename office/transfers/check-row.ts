@@ -1,7 +1,6 @@
 import { OfficeError } from '../kernel/index.ts';
 import { nameIn, optionalCell, readMoment } from '../spreadsheet/index.ts';
-import type { OpenDecision, Proposal } from '../terms/index.ts';
-import { needed, type TransferRow } from './transfer-row.ts';
+import { needed, type OpenDecision, type TransferRow } from './transfer-row.ts';
 
 /** A row whose texts have been understood. */
 export interface CheckedRow {
@@ -19,7 +18,7 @@ export interface CheckedRow {
   readonly dueAt: Date;
   readonly step: OpenDecision;
   readonly stoppedAt?: Date;
-  readonly proposal: Proposal | null;
+  readonly proposal: 'complete' | 'refuse' | null;
   readonly refusalGrounds: string | null;
   readonly papers: string | null;
   readonly answers: Readonly<Record<string, unknown>>;

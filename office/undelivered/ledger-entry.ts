@@ -1,9 +1,10 @@
-import { getDossier } from '../dossiers/index.ts';
+import { getDossier } from '../dossiers/find-dossier.ts';
 import { type Office, OfficeError } from '../kernel/index.ts';
-import { groupName } from '../people/index.ts';
-import type { ContactOutcome, ContactWay, ResultState } from '../terms/index.ts';
+import { groupName } from '../people/membership.ts';
 import { writeMoment } from '../time/index.ts';
-import { getUnit } from '../units/index.ts';
+import { getUnit } from '../units/unit.ts';
+import type { ContactOutcome, ContactWay } from './contact-attempt.ts';
+import type { ResultState } from './undelivered-result.ts';
 
 /** One line of the ledger as forms and papers show it; moments of `attempts` and `…Text` are written. */
 export interface LedgerEntry {

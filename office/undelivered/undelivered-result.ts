@@ -1,5 +1,4 @@
 import type { Generated } from 'kysely';
-import type { ResultState } from '../terms/index.ts';
 
 /** `office.undelivered_result`: the ledger of results that were issued and not fetched. */
 export interface UndeliveredResultTable {
@@ -25,3 +24,6 @@ declare module '../kernel/database.ts' {
     'office.undeliveredResult': UndeliveredResultTable;
   }
 }
+
+export const resultStates = ['kept', 'handed-over', 'archived'] as const;
+export type ResultState = (typeof resultStates)[number];

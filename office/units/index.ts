@@ -1,25 +1,16 @@
 export { changeUnits, type UnitChange } from './change-units.ts';
 export { type FlawKind, flawKinds, type RegisterFlaw, registerFlaws } from './register-flaws.ts';
 export { registerOn, type SourcedSuccession, successionsAround, type UnitOn } from './register-on.ts';
-export {
-  loadSuccessions,
-  type Matter,
-  type Succession,
-  type SuccessionRule,
-  standingInFor,
-  type UnitRegister,
-  type UnitSuccessionTable,
-} from './succession.ts';
+export { type Matter, type Succession, type SuccessionRule, standingInFor } from './succession.ts';
 export {
   findUnit,
   getUnit,
-  isValidOn,
   listUnits,
   loadUnits,
   type Unit,
   type UnitFilter,
-  type UnitTable,
-  unitSearchText,
+  type UnitKind,
+  unitKinds,
 } from './unit.ts';
 export { setUnitMail, unitMail } from './unit-mail.ts';
 export {

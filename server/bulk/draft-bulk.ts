@@ -1,8 +1,7 @@
-import { BULK_ITEMS_MAX, type BulkDraft, draftBulk } from '../../office/bulk/index.ts';
+import { BULK_ITEMS_MAX, type BulkAction, type BulkDraft, draftBulk } from '../../office/bulk/index.ts';
 import { dossiersWithDocuments } from '../../office/documents/index.ts';
 import { groupsOf, type Person } from '../../office/people/index.ts';
 import { allTasks, type TaskRecord, taskReach, tasksByKey } from '../../office/tasks/index.ts';
-import type { BulkAction } from '../../office/terms/index.ts';
 import type { Text } from '../../office/texts/index.ts';
 import type { Context } from '../context.ts';
 import { readFormSchema } from '../forms/form-schema.ts';

@@ -1,6 +1,5 @@
 import { applyReform, previewReform } from '../../office/reforms/index.ts';
-import { unitKinds } from '../../office/terms/index.ts';
-import { listUnits, setUnitMail } from '../../office/units/index.ts';
+import { listUnits, setUnitMail, unitKinds } from '../../office/units/index.ts';
 import { api } from '../api.ts';
 import type { Routes } from '../context.ts';
 import { HttpProblem } from '../problem.ts';

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { taskColumns } from '../../office/terms/index.ts';
+import { taskColumns } from '../../office/tasks/index.ts';
 import { Closed, Nullable, NullableText, named, UnitCode, UnitRef } from './common.ts';
 import { Role } from './session.ts';
 import { oneOf } from './tasks.ts';

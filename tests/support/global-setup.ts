@@ -1,5 +1,10 @@
-/** One PostgreSQL server for a whole run of the tests, with a migrated template from which each test file copies its own database. */
-import { mkdtemp, rm } from 'node:fs/promises';
+/**
+ * One PostgreSQL server for a whole run of the tests. It starts when the first test file asks for it at the address that is provided here (a plain GET, answered
+ * with the server's URL), so that a run of pure tests pays for none; it holds one migrated database, from which `templates.ts` makes the furnished ones.
+ */
+import { mkdtemp, rm, statfs } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -7,30 +12,64 @@ import type { TestProject } from 'vitest/node';
 import { startEmbeddedPostgres } from '../../cli/postgres/embedded.ts';
 import { migrate } from '../../cli/postgres/migrate.ts';
 
-export const TEMPLATE_DATABASE = 'motcua_template';
+export const MIGRATED_DATABASE = 'motcua_migrated';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    postgresUrl: string;
+    /** Answers a GET with the URL of the run's PostgreSQL server. */
+    postgresDoor: string;
   }
 }
 
+/** Databases of two files at work, templates, and the log of what is written. */
+const MEMORY_BYTES_MIN = 3 * 2 ** 30;
+
+interface Server {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(tmpdir(), 'motcua-test-postgres-'));
+  let server: Promise<Server> | undefined;
+  const door = createServer((_request, response) => {
+    server ??= startServer();
+    server.then(
+      ({ url }) => response.end(url),
+      (error) => response.writeHead(500).end(String(error?.stack ?? error)),
+    );
+  });
+  await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve));
+  project.provide('postgresDoor', `http://127.0.0.1:${(door.address() as AddressInfo).port}/`);
+  return async () => {
+    door.close();
+    await (await server)?.stop();
+  };
+}
+
+/** Copying a database is making some thousand files: in memory that takes a tenth of the time. A container may have next to no memory there. */
+async function quickestFolder(): Promise<string> {
+  const memory = await statfs('/dev/shm').catch(() => undefined);
+  return memory && memory.bavail * memory.bsize > MEMORY_BYTES_MIN ? '/dev/shm' : tmpdir();
+}
+
+async function startServer(): Promise<Server> {
+  const folder = await mkdtemp(join(await quickestFolder(), 'motcua-test-postgres-'));
   // A killed server is tested elsewhere, on a server of its own; here a crash of the machine loses nothing of worth.
-  const server = await startEmbeddedPostgres({
+  const { url, stop } = await startEmbeddedPostgres({
     folder,
     settings: ['fsync=off', 'full_page_writes=off', 'max_connections=300'],
   });
-  const client = new pg.Client({ connectionString: server.url });
+  const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query(`create database ${TEMPLATE_DATABASE}`);
+  await client.query(`create database ${MIGRATED_DATABASE}`);
   await client.end();
-  await migrate(urlOfDatabase(server.url, TEMPLATE_DATABASE));
-  project.provide('postgresUrl', server.url);
-  return async () => {
-    await server.stop();
-    await rm(folder, { recursive: true, force: true });
+  await migrate(urlOfDatabase(url, MIGRATED_DATABASE));
+  return {
+    url,
+    stop: async () => {
+      await stop();
+      await rm(folder, { recursive: true, force: true });
+    },
   };
 }
 

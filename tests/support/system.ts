@@ -3,7 +3,7 @@ import { createStack } from '../../cli/lifetime/stack.ts';
 import { createClient, type EngineClient } from '../../cli/parts/client.ts';
 import { type System, startSystem } from '../../cli/parts/system.ts';
 import { readSettings, type Settings } from '../../cli/settings/settings.ts';
-import { createTestDatabase } from './database.ts';
+import { createFurnishedDatabase } from './furnished.ts';
 
 export interface TestSystem extends System {
   readonly engine: EngineClient;
@@ -13,7 +13,7 @@ export interface TestSystem extends System {
 
 /** Everything that `npm start` starts, in this process, on a database of its own with sample data and on free ports. */
 export async function startTestSystem(changes: Partial<Settings> = {}): Promise<TestSystem> {
-  const database = await createTestDatabase();
+  const database = await createFurnishedDatabase('deployed');
   const stack = createStack((name, error) => console.error(`${name} did not stop cleanly:`, error));
   stack.push('database', () => database.drop());
   const settings = {

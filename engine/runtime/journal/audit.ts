@@ -4,9 +4,11 @@ import type { Outcome, State } from '../../core/core.ts';
 import type { AuditLog, Key } from '../../core/entities/index.ts';
 import { DEFAULT_TENANT_ID } from '../../core/entities/index.ts';
 import type { Command } from '../../core/kernel/command.ts';
-import { deployedLines, evaluatedLine } from './audit-definitions.ts';
+import { deployedLines, evaluatedLine, NO_ENTITY } from './audit-definitions.ts';
 import { identityLines } from './audit-identity.ts';
-import { type AuditLine, NO_ENTITY } from './audit-line.ts';
+
+/** What stands in a line beside who, when and with which result. */
+export type AuditLine = Pick<AuditLog, 'category' | 'entityType' | 'operationType' | 'entityKey'> & Partial<AuditLog>;
 
 const text = (key: Key | undefined): string => (key === undefined ? NO_ENTITY : String(key));
 
@@ -123,7 +125,7 @@ function ofInstance(state: State, processInstanceKey: Key | undefined) {
   };
 }
 
-interface InstanceKeys {
+interface Placed {
   readonly rootProcessInstanceKey: Key;
   readonly processInstanceKey: Key;
   readonly processDefinitionKey: Key;
@@ -131,7 +133,7 @@ interface InstanceKeys {
   readonly elementInstanceKey: Key;
 }
 
-const keysOf = (row: InstanceKeys | undefined): Partial<AuditLog> =>
+const placeOf = (row: Placed | undefined): Partial<AuditLog> =>
   row === undefined
     ? {}
     : {
@@ -150,7 +152,7 @@ function userTaskLine(state: State, command: Extract<Command, { readonly userTas
     operationType: lastWord(command.type) as 'ASSIGN' | 'UNASSIGN' | 'UPDATE' | 'COMPLETE',
     entityKey: text(userTaskKey),
     userTaskKey,
-    ...keysOf(state.tables.userTask.get(userTaskKey)),
+    ...placeOf(state.tables.userTask.get(userTaskKey)),
     // Whom the task was given to is what its history asks for.
     ...(command.type === 'USER_TASK.ASSIGN' ? { relatedEntityKey: command.assignee } : {}),
   };
@@ -163,20 +165,20 @@ function incidentLine(state: State, incidentKey: Key): AuditLine {
     entityType: 'INCIDENT',
     operationType: 'RESOLVE',
     entityKey: text(incidentKey),
-    ...keysOf(row),
+    ...placeOf(row),
     jobKey: row?.jobKey ?? null,
   };
 }
 
 function jobLine(state: State, jobKey: Key): AuditLine {
-  const keys = keysOf(state.tables.job.get(jobKey));
+  const place = placeOf(state.tables.job.get(jobKey));
   return {
     category: 'DEPLOYED_RESOURCES',
     entityType: 'JOB',
     operationType: 'UPDATE',
     entityKey: text(jobKey),
     jobKey,
-    ...keys,
+    ...place,
   };
 }
 
@@ -202,15 +204,15 @@ function createdLine({ reply }: Outcome): readonly AuditLine[] {
   };
   const { processInstanceKey, processDefinitionKey, processDefinitionId } = created;
   const rootProcessInstanceKey = processInstanceKey;
-  const keys = { processInstanceKey, rootProcessInstanceKey, processDefinitionKey, processDefinitionId };
+  const place = { processInstanceKey, rootProcessInstanceKey, processDefinitionKey, processDefinitionId };
   const entityDescription = processDefinitionId;
-  return [{ ...instance, operationType: 'CREATE', entityKey: text(processInstanceKey), entityDescription, ...keys }];
+  return [{ ...instance, operationType: 'CREATE', entityKey: text(processInstanceKey), entityDescription, ...place }];
 }
 
 /** A line for each variable that was created or changed. */
 function variableLines(state: State, scopeKey: Key) {
   const scope = state.tables.elementInstance.get(scopeKey);
-  const variable = { category: 'DEPLOYED_RESOURCES', entityType: 'VARIABLE', ...keysOf(scope) } as const;
+  const variable = { category: 'DEPLOYED_RESOURCES', entityType: 'VARIABLE', ...placeOf(scope) } as const;
   return ({ reply, records }: Outcome): readonly AuditLine[] => {
     if (!reply.ok)
       return [{ ...variable, elementInstanceKey: scopeKey, operationType: 'UPDATE', entityKey: NO_ENTITY }];

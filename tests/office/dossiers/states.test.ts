@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { changesTo, firstStates, followersOf, type States, transitions } from '../../../office/dossiers/states.ts';
-import { stateNames } from '../../../office/terms/dossiers.ts';
+import {
+  changesTo,
+  firstStates,
+  followersOf,
+  type States,
+  stateNames,
+  transitions,
+} from '../../../office/dossiers/states.ts';
 
 const anyStates = fc.record({
   decision: fc.constantFrom(...(Object.keys(transitions.decision) as States['decision'][])),

@@ -1,11 +1,8 @@
-import { shippedCatalogue } from '../../../cli/parts/catalogue.ts';
-import { publishDocumentTemplates } from '../../../cli/parts/papers.ts';
 import { setClock } from '../../../office/clock/index.ts';
 import type { Intake } from '../../../office/intake/index.ts';
 import type { Actor } from '../../../office/kernel/actor.ts';
 import { type Office, openOffice } from '../../../office/kernel/office.ts';
-import { seedReference, seedSample } from '../../../office/seed/index.ts';
-import { createTestDatabase } from '../../support/database.ts';
+import { createFurnishedDatabase } from '../../support/furnished.ts';
 
 export interface TestOffice {
   readonly office: Office;
@@ -19,12 +16,9 @@ export interface TestOffice {
 
 /** A seeded office on a database of its own, its clock at Wednesday 25 June 2025, 09:00. */
 export async function openTestOffice({ people = false } = {}): Promise<TestOffice> {
-  const database = await createTestDatabase();
+  const database = await createFurnishedDatabase(people ? 'peopled' : 'seeded');
   let realTime = Date.parse('2025-06-25T02:00:00Z');
   const office = await openOffice({ databaseUrl: database.url, now: () => new Date(realTime) });
-  await seedReference(office, await shippedCatalogue());
-  await publishDocumentTemplates(office);
-  if (people) await seedSample(office);
   const at = async (moment: string) => void (await setClock(office, local(moment)));
   await at('2025-06-25 09:00');
   return {

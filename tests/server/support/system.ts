@@ -1,22 +1,17 @@
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { pino } from 'pino';
-import { shippedCatalogue } from '../../../cli/parts/catalogue.ts';
 import { createClient, type EngineClient } from '../../../cli/parts/client.ts';
-import { publishDocumentTemplates } from '../../../cli/parts/papers.ts';
-import { deployWorkflows } from '../../../cli/parts/workflows.ts';
 import { createEngineServer } from '../../../engine/api/server.ts';
 import { createEngine } from '../../../engine/runtime/create.ts';
 import { createPostgresStore } from '../../../engine/store/postgres/create.ts';
 import type { Connections } from '../../../office/kernel/connections.ts';
 import { type Office, openOffice } from '../../../office/kernel/office.ts';
-import { SAMPLE_PASSWORD, seedReference, seedSample } from '../../../office/seed/index.ts';
+import { SAMPLE_PASSWORD } from '../../../office/seed/index.ts';
 import { createServer } from '../../../server/server.ts';
 import type { ServerSettings } from '../../../server/settings.ts';
 import { startWorkers } from '../../../workers/start.ts';
-import { createTestDatabase } from '../../support/database.ts';
+import { createFurnishedDatabase } from '../../support/furnished.ts';
 import { noteReachedElements } from './reached-elements.ts';
-
-process.env.CAMUNDA_SDK_VALIDATION = 'req:strict,res:strict';
 
 export interface System {
   readonly app: FastifyInstance;
@@ -66,9 +61,6 @@ const openServer = async (
   connections: Connections = {},
 ) => {
   const office = await openOffice({ databaseUrl, ...connections });
-  await seedReference(office, await shippedCatalogue());
-  await seedSample(office);
-  await publishDocumentTemplates(office);
   const engine = createClient(engineAddress);
   const settings = { ...settingsFor(databaseUrl), ...changes };
   const app = await createServer({ office, engine, settings, log });
@@ -81,7 +73,7 @@ export const startSystem = async (
   changes: Partial<ServerSettings> = {},
   connections: Connections = {},
 ): Promise<System> => {
-  const database = await createTestDatabase();
+  const database = await createFurnishedDatabase('deployed');
   const engine = await createEngine({
     store: createPostgresStore({ databaseUrl: database.url, log }),
     clockControl: true,
@@ -91,7 +83,6 @@ export const startSystem = async (
   const engineServer = createEngineServer(engine, { clockControl: true });
   const address = await engineServer.listen({ host: '127.0.0.1', port: 0 });
   const server = await openServer(database.url, address, changes, connections);
-  await deployWorkflows(server.engine, server.office);
   // A client of their own: the long polls of the workers would keep the server's questions waiting.
   const workers = await startWorkers({ client: createClient(address), office: server.office, log });
   return {
@@ -112,7 +103,7 @@ export const startSystem = async (
 
 /** The server without an engine: nothing listens where its engine should be. */
 export const startServerAlone = async (changes: Partial<ServerSettings> = {}): Promise<System> => {
-  const database = await createTestDatabase();
+  const database = await createFurnishedDatabase('peopled');
   const server = await openServer(database.url, 'http://127.0.0.1:9', changes);
   return {
     ...server,
