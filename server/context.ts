@@ -3,12 +3,15 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type {
   FastifyBaseLogger,
   FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
   RawReplyDefaultExpression,
   RawRequestDefaultExpression,
   RawServerDefault,
 } from 'fastify';
 import type { Office } from '../office/kernel/index.ts';
 import type { Person } from '../office/people/index.ts';
+import type { Language, Text } from '../office/text.ts';
 import type { BulkRunner } from './bulk/run-bulk.ts';
 import type { ChangeHub } from './events/change-hub.ts';
 import type { ServerSettings } from './settings.ts';
@@ -32,8 +35,28 @@ export interface Services {
   readonly log: FastifyBaseLogger;
 }
 
+/** A link at the end of a page that says what happened. */
+export interface WayOn {
+  readonly url: string;
+  readonly text: Text;
+}
+
+/** The citizens' site, as the staff's server knows it. The room `citizen/` satisfies it, and `cli/` brings the two together. */
+export interface CitizenSite {
+  readonly routes: readonly Routes[];
+  /** Whether an address is one of the site's pages, or near one. */
+  answersAt(url: string): boolean;
+  /** Answers a mistyped address of the site: never with the sign-in of the staff. */
+  sendNoPage(request: FastifyRequest, reply: FastifyReply): FastifyReply;
+  /** The markup of a page that says what happened and leads on, to the look-up where nothing else is said. */
+  messagePage(language: Language, message: Text, wayOn?: WayOn): string;
+  /** The address, on this server, of the page at which a telephone sends its pictures. */
+  scanPageUrl(token: string): string;
+}
+
 /** What the routes work with. */
 export interface Context extends Services {
+  readonly site: CitizenSite;
   readonly bulk: BulkRunner;
 }
 

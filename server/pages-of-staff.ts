@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { App } from './context.ts';
+import type { App, CitizenSite } from './context.ts';
 import { notFound } from './problem.ts';
-import { isPublicAddress, sendNoPage } from './public-pages.ts';
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 /** The build puts a hash of the content into the names of files in this folder, so they never change. */
@@ -15,7 +14,7 @@ const ENDING = /\.[a-z]\w{0,7}$/i;
  * Serves the built pages of the staff: files with a hash in their name for ever, the others asked for again each time, and every address that is no file and not of the API gets the one page, whose
  * script finds the screen.
  */
-export const servePages = async (app: App, webRoot: string | null): Promise<void> => {
+export const servePages = async (app: App, webRoot: string | null, site: CitizenSite): Promise<void> => {
   const root = webRoot && existsSync(join(webRoot, 'index.html')) ? webRoot : undefined;
   if (root)
     await app.register(fastifyStatic, {
@@ -30,7 +29,7 @@ export const servePages = async (app: App, webRoot: string | null): Promise<void
       },
     });
   app.setNotFoundHandler((request, reply) => {
-    if (isPublicAddress(request.url)) return sendNoPage(request, reply);
+    if (site.answersAt(request.url)) return site.sendNoPage(request, reply);
     const isPage =
       request.method === 'GET' && !request.url.startsWith('/api/') && !ENDING.test(request.url.split('?')[0] ?? '');
     if (!root || !isPage) throw notFound();

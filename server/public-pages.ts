@@ -65,18 +65,6 @@ export const limitedRoute = (settings: Pick<ServerSettings, 'triesPerMinuteMax'>
     config: { rateLimit: { max: settings.triesPerMinuteMax ?? max, timeWindow: '1 minute' } },
   }) as const;
 
-/** Whether an address is one of the citizens' pages, or near one. */
-export const isPublicAddress = (url: string): boolean => /^\/(tra-cuu|nop-ho-so|phan-anh|chup)([/?]|$)/.test(url);
-
-const NO_PAGE: Text = {
-  vi: 'Không có trang này. Địa chỉ có thể đã gõ sai.',
-  en: 'There is no such page. The address may be mistyped.',
-};
-
-/** What a mistyped address of a citizens' page gets: never the sign-in of the staff. */
-export const sendNoPage = (request: FastifyRequest, reply: FastifyReply) =>
-  sendPage(reply, messagePage(languageOf(request.query), NO_PAGE), 404);
-
 /** The fields of a form without files. */
 export const formOf = (request: FastifyRequest): Form => {
   const { body } = request;

@@ -6,7 +6,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import type { Office } from '../office/kernel/index.ts';
 import { swaggerOptions } from './api-document.ts';
 import { createBulkRunner } from './bulk/run-bulk.ts';
-import type { App, Context, EngineClient, LooseEngineClient, Services } from './context.ts';
+import type { App, CitizenSite, Context, EngineClient, LooseEngineClient, Services } from './context.ts';
 import { refuseForeignRequest } from './csrf.ts';
 import { sendProblem } from './error-handler.ts';
 import { createChangeHub } from './events/change-hub.ts';
@@ -31,6 +31,7 @@ export interface ServerParts {
   readonly office: Office;
   readonly engine: EngineClient | LooseEngineClient;
   readonly settings: ServerSettings;
+  readonly site: CitizenSite;
   readonly log: FastifyBaseLogger;
 }
 
@@ -95,14 +96,14 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
     signInService: signInService && createSignInService(signInService, publicUrl),
     feed: createTaskFeed(parts.office, engine, parts.log),
   };
-  const context: Context = { ...services, bulk: createBulkRunner(services) };
+  const context: Context = { ...services, site: parts.site, bulk: createBulkRunner(services) };
   app.setValidatorCompiler(compileValidator);
   app.setErrorHandler(sendProblem);
   app.decorateRequest('person', null);
   await registerPlugins(app, parts.settings);
   app.addHook('onRequest', refuseForeignRequest);
-  for (const register of routes) register(app, context);
-  await servePages(app, parts.settings.webRoot);
+  for (const register of [...routes, ...parts.site.routes]) register(app, context);
+  await servePages(app, parts.settings.webRoot, parts.site);
   runBeside(app, context);
   return app as unknown as FastifyInstance;
 };

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { Office } from '../../office/kernel/index.ts';
 import { SAMPLE_PASSWORD } from '../../office/seed/index.ts';
 import { createServer } from '../../server/server.ts';
+import { citizenSite } from '../../server/site.ts';
 import type { Stack } from '../lifetime/stack.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { EngineClient } from './client.ts';
@@ -23,6 +24,7 @@ export async function startServer(settings: Settings, parts: ServerParts, stack:
   const server = await createServer({
     office: parts.office,
     engine: parts.client,
+    site: citizenSite,
     log: parts.log.child({ part: 'server' }),
     settings: {
       publicUrl: settings.publicUrl,

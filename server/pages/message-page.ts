@@ -1,12 +1,7 @@
 import type { Language, Text } from '../../office/texts/index.ts';
+import type { WayOn } from '../context.ts';
 import { html } from './html.ts';
 import { page } from './layout.ts';
-
-/** Where a page that says what happened leads on to. */
-interface WayOn {
-  readonly url: string;
-  readonly text: Text;
-}
 
 const LOOK_UP: WayOn = { url: '/tra-cuu', text: { vi: 'Tra cứu hồ sơ', en: 'Look up a dossier' } };
 

@@ -10,15 +10,11 @@ import { deskRoutes } from './desk.ts';
 import { documentTemplateRoutes } from './document-templates.ts';
 import { dossierRoutes } from './dossiers.ts';
 import { eventRoutes } from './events.ts';
-import { feedbackRoutes } from './feedback.ts';
 import { healthRoutes } from './health.ts';
 import { incidentRoutes } from './incidents.ts';
 import { instanceRoutes } from './instances.ts';
 import { intakeRoutes } from './intakes.ts';
-import { lookUpRoutes } from './look-up.ts';
-import { lookUpDossierRoutes } from './look-up-dossier.ts';
 import { notificationRoutes } from './notifications.ts';
-import { onlineRoutes } from './online.ts';
 import { openApiRoutes } from './openapi.ts';
 import { paymentRoutes } from './payments.ts';
 import { peopleRoutes } from './people.ts';
@@ -26,7 +22,6 @@ import { procedureRoutes } from './procedures.ts';
 import { processRoutes } from './processes.ts';
 import { registerRoutes } from './registers.ts';
 import { reportRoutes } from './reports.ts';
-import { scanPageRoutes } from './scan-page.ts';
 import { sessionRoutes } from './session.ts';
 import { signInServiceRoutes } from './sign-in-service.ts';
 import { slipRoutes } from './slips.ts';
@@ -36,7 +31,7 @@ import { transferRoutes } from './transfers.ts';
 import { undeliveredRoutes } from './undelivered.ts';
 import { unitRoutes } from './units.ts';
 
-/** Every file of this folder. */
+/** Every file of this folder that answers staff, and other systems. */
 export const routes: readonly Routes[] = [
   agencyRoutes,
   boardRoutes,
@@ -49,15 +44,11 @@ export const routes: readonly Routes[] = [
   documentTemplateRoutes,
   dossierRoutes,
   eventRoutes,
-  feedbackRoutes,
   healthRoutes,
   incidentRoutes,
   instanceRoutes,
   intakeRoutes,
-  lookUpRoutes,
-  lookUpDossierRoutes,
   notificationRoutes,
-  onlineRoutes,
   openApiRoutes,
   paymentRoutes,
   peopleRoutes,
@@ -65,7 +56,6 @@ export const routes: readonly Routes[] = [
   processRoutes,
   registerRoutes,
   reportRoutes,
-  scanPageRoutes,
   sessionRoutes,
   signInServiceRoutes,
   slipRoutes,

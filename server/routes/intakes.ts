@@ -9,9 +9,8 @@ import {
 } from '../../office/intake/index.ts';
 import { api } from '../api.ts';
 import type { Routes } from '../context.ts';
-import { codePath } from '../pages/qr-code.ts';
-import { SCAN_PAGE_URL } from '../pages/scan-page.ts';
 import { HttpProblem } from '../problem.ts';
+import { codePath } from '../qr-code.ts';
 import type { IntakeScanView } from '../schemas/intakes.ts';
 import { sendCopy } from '../send-file.ts';
 import { personOf, requirePerson } from '../session-guard.ts';
@@ -25,8 +24,9 @@ const toScan = (intakeId: string, { id, addedAt, ...scan }: IntakeScan): IntakeS
 });
 
 /** What comes to an intake before it is received. Somebody else's intake is as if it were not there. */
-export const intakeRoutes: Routes = (app, { office, settings, ...context }) => {
-  const preHandler = requirePerson({ office, ...context }, 'receive-dossiers');
+export const intakeRoutes: Routes = (app, context) => {
+  const { office, settings, site } = context;
+  const preHandler = requirePerson(context, 'receive-dossiers');
 
   app.route({
     ...api.listIntakeScans,
@@ -77,7 +77,7 @@ export const intakeRoutes: Routes = (app, { office, settings, ...context }) => {
     handler: async (request, reply) => {
       const { intakeId } = request.params;
       const opened = await openScanLink(office, personOf(request).personId, intakeId, request.body.papers);
-      const url = `${settings.publicUrl}${SCAN_PAGE_URL}/${opened.token}`;
+      const url = `${settings.publicUrl}${site.scanPageUrl(opened.token)}`;
       return reply.code(201).send({ url, expiresAt: opened.expiresAt.toISOString(), code: codePath(url) });
     },
   });

@@ -2,8 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import { authenticateByIdentity, createSession, endSession } from '../../office/people/index.ts';
 import type { Language } from '../../office/texts/index.ts';
-import type { Routes } from '../context.ts';
-import { messagePage } from '../pages/message-page.ts';
+import type { CitizenSite, Routes } from '../context.ts';
 import { TRIES_PER_MINUTE } from '../security.ts';
 import { SESSION_COOKIE, sessionCookie, tokenOf } from '../session-guard.ts';
 import { ATTEMPT_LOST, failureOf, type SignInFailure } from '../sign-in-service/failure.ts';
@@ -26,15 +25,22 @@ const ownPage = (to: string | undefined): string => {
   return origin === base && !pathname.startsWith('//') ? `${pathname}${search}` : '/';
 };
 
-const sendFailure = (reply: FastifyReply, language: Language, { status, message }: SignInFailure) =>
+const TO_SIGN_IN = { url: '/', text: { vi: 'Về trang đăng nhập', en: 'To the sign-in' } };
+
+const sendFailure = (
+  reply: FastifyReply,
+  { messagePage }: CitizenSite,
+  language: Language,
+  { status, message }: SignInFailure,
+) =>
   reply
     .code(status)
     .type('text/html; charset=utf-8')
     .header('cache-control', 'no-store')
-    .send(messagePage(language, message, { url: '/', text: { vi: 'Về trang đăng nhập', en: 'To the sign-in' } }));
+    .send(messagePage(language, message, TO_SIGN_IN));
 
 /** Signing in through a service outside: to it, and back with what it says. There are no such addresses without one. */
-export const signInServiceRoutes: Routes = (app, { office, settings, signInService }) => {
+export const signInServiceRoutes: Routes = (app, { office, settings, site, signInService }) => {
   if (!signInService) return;
   const config = { rateLimit: { max: settings.triesPerMinuteMax ?? TRIES_PER_MINUTE, timeWindow: '1 minute' } };
   // Lax: the way back comes from another site.
@@ -50,14 +56,14 @@ export const signInServiceRoutes: Routes = (app, { office, settings, signInServi
       return reply.header('cache-control', 'no-store').redirect(url, 302);
     } catch (error) {
       app.log.warn({ err: error }, 'A sign-in through the service could not begin');
-      return sendFailure(reply, language, failureOf(error));
+      return sendFailure(reply, site, language, failureOf(error));
     }
   });
 
   app.get(CALLBACK_URL, { schema: { hide: true }, config }, async (request, reply) => {
     const attempt = openAttempt(settings.linkSecret, request.cookies[ATTEMPT_COOKIE] ?? '', now());
     reply.clearCookie(ATTEMPT_COOKIE, cookie);
-    if (!attempt) return sendFailure(reply, 'vi', ATTEMPT_LOST);
+    if (!attempt) return sendFailure(reply, site, 'vi', ATTEMPT_LOST);
     try {
       const { search } = new URL(request.url, settings.publicUrl);
       const { personId } = await authenticateByIdentity(office, await signInService.finish(search, attempt));
@@ -67,7 +73,7 @@ export const signInServiceRoutes: Routes = (app, { office, settings, signInServi
       return reply.header('cache-control', 'no-store').redirect(attempt.to, 303);
     } catch (error) {
       app.log.warn({ err: error }, 'A sign-in through the service did not come about');
-      return sendFailure(reply, attempt.language, failureOf(error));
+      return sendFailure(reply, site, attempt.language, failureOf(error));
     }
   });
 };

@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { instancesOf } from '../../office/dossiers/index.ts';
 import { createServer } from '../../server/server.ts';
+import { citizenSite } from '../../server/site.ts';
 import { birthIntake } from './support/intake.ts';
 import { type System, startSystem } from './support/system.ts';
 
@@ -15,7 +16,7 @@ afterAll(async () => system?.close());
 test('two servers that share the outbox start each process once', async () => {
   // given
   const { office, engine, settings } = system;
-  const second = await createServer({ office, engine, settings, log: pino({ level: 'silent' }) });
+  const second = await createServer({ office, engine, settings, site: citizenSite, log: pino({ level: 'silent' }) });
   await second.ready();
   const counter = await system.as('tiepnhan.h26-1');
 

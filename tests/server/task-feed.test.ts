@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tasksByKey } from '../../office/tasks/index.ts';
 import { createServer } from '../../server/server.ts';
+import { citizenSite } from '../../server/site.ts';
 import { spansOf } from '../../server/tasks/feed/task-feed.ts';
 import { process as bpmn } from '../engine/support/bpmn.ts';
 import { type System, signIn, startSystem } from './support/system.ts';
@@ -89,6 +90,7 @@ describe('the list of tasks', () => {
       office: system.office,
       engine: system.engine,
       settings: system.settings,
+      site: citizenSite,
       log: pino({ level: 'silent' }),
     });
     await app.ready();
@@ -125,6 +127,7 @@ test('what somebody has completed is never in her list again, from the answer on
     office: system.office,
     engine: system.engine,
     settings: system.settings,
+    site: citizenSite,
     log: pino({ level: 'silent' }),
   });
   await app.ready();

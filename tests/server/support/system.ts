@@ -9,6 +9,7 @@ import { type Office, openOffice } from '../../../office/kernel/office.ts';
 import { SAMPLE_PASSWORD } from '../../../office/seed/index.ts';
 import { createServer } from '../../../server/server.ts';
 import type { ServerSettings } from '../../../server/settings.ts';
+import { citizenSite } from '../../../server/site.ts';
 import { startWorkers } from '../../../workers/start.ts';
 import { createFurnishedDatabase } from '../../support/furnished.ts';
 import { noteReachedElements } from './reached-elements.ts';
@@ -63,7 +64,7 @@ const openServer = async (
   const office = await openOffice({ databaseUrl, ...connections });
   const engine = createClient(engineAddress);
   const settings = { ...settingsFor(databaseUrl), ...changes };
-  const app = await createServer({ office, engine, settings, log });
+  const app = await createServer({ office, engine, settings, site: citizenSite, log });
   await app.ready();
   return { office, engine, settings, app };
 };
