@@ -11,6 +11,7 @@ const forbiddenPackages: Partial<Record<Room, readonly RegExp[]>> = {
   office: [/^fastify/, /^@fastify\//, /^@camunda8\//, /^bpmn/],
   workers: [/^pg$/, /^kysely$/, /^fastify/],
   server: [/^kysely$/],
+  citizen: [/^pg$/, /^kysely$/],
   web: [/^node:/, /^pg$/, /^fastify/],
   modeler: [/^node:/, /^pg$/, /^fastify/],
 };
@@ -94,7 +95,7 @@ describe('the pages of a role', () => {
 });
 
 describe('the thin rooms', () => {
-  it.each(['workers', 'server'] as const)('%s has no SQL in it', (room) => {
+  it.each(['workers', 'server', 'citizen'] as const)('%s has no SQL in it', (room) => {
     const sql = /\b(select\s[\s\S]{1,200}\sfrom\s|insert into |update \w+ set |delete from )/i;
     const offences = sourcesIn(room).filter((source) => sql.test(withoutComments(source)));
     expect(offences.map(({ path }) => `${path}: SQL belongs to the feature of the office`)).toEqual([]);

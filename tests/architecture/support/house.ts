@@ -10,9 +10,18 @@ export const neighbours = {
   workflows: [],
   workers: ['office/', 'workflows/'],
   server: ['office/', 'workflows/'],
+  // Of the server the citizens' site takes HTTP, what things are called, the forms with their checks, and the one way in which an intake is decided.
+  citizen: [
+    'office/',
+    'workflows/',
+    'server/http/',
+    'server/names/',
+    'server/forms/',
+    'server/decisions/decide-intake.ts',
+  ],
   web: ['modeler/index.tsx'],
   modeler: ['web/shared/'],
-  cli: ['engine/', 'office/', 'workflows/', 'workers/', 'server/'],
+  cli: ['engine/', 'office/', 'workflows/', 'workers/', 'server/', 'citizen/'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Room = keyof typeof neighbours;
