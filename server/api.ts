@@ -1,18 +1,18 @@
-import { administrationApi } from './api/administration.ts';
-import { catalogueApi } from './api/catalogue.ts';
-import { cityApi } from './api/city.ts';
-import { decisionApi } from './api/decisions.ts';
-import { deskApi } from './api/desk.ts';
-import { documentTemplatesApi } from './api/document-templates.ts';
-import { dossierApi } from './api/dossiers.ts';
-import { intakeApi } from './api/intakes.ts';
-import { paymentsApi } from './api/payments.ts';
-import { processApi } from './api/processes.ts';
-import { registersApi } from './api/registers.ts';
-import { rulesApi } from './api/rules.ts';
-import { slipApi } from './api/slips.ts';
-import { transfersApi } from './api/transfers.ts';
-import { undeliveredApi } from './api/undelivered.ts';
+import { cityApi } from './board/contract.ts';
+import { rulesApi } from './calendars/contract.ts';
+import { catalogueApi } from './catalogue/contract.ts';
+import { decisionApi } from './decisions/contract.ts';
+import { documentTemplatesApi } from './document-templates/contract.ts';
+import { dossierApi } from './dossiers/contract.ts';
+import { intakeApi } from './intakes/contract.ts';
+import { paymentsApi } from './payments/contract.ts';
+import { administrationApi } from './people/contract.ts';
+import { processApi } from './processes/contract.ts';
+import { registersApi } from './registers/contract.ts';
+import { slipApi } from './slips/contract.ts';
+import { deskApi } from './task-views/contract.ts';
+import { transfersApi } from './transfers/contract.ts';
+import { undeliveredApi } from './undelivered/contract.ts';
 
 /** Every URL under /api that staff pages call, in one table. */
 export const api = {

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import swagger from '@fastify/swagger';
 import Fastify from 'fastify';
 import { api } from './api.ts';
-import { apiDocument, swaggerOptions } from './api-document.ts';
-import { apiTypes } from './api-types.ts';
+import { apiDocument, swaggerOptions } from './http/openapi.ts';
+import { apiTypes } from './http/openapi-types.ts';
 
 /** Where the pages' types of the API are kept. */
 export const API_TYPES_FILE = join(import.meta.dirname, '..', 'web', 'shared', 'api', 'schema.d.ts');

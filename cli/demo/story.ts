@@ -3,7 +3,7 @@
  * monitor, one result lies until it goes into the ledger. Played through the HTTP API alone; the clock is moved, so weeks pass in minutes.
  */
 import { randomUUID } from 'node:crypto';
-import type { IntakeInput } from '../../server/schemas/dossiers.ts';
+import type { IntakeInput } from '../../server/dossiers/schema.ts';
 import type { EngineClient } from '../parts/client.ts';
 import { letEverybodyWork, type Running } from './actors.ts';
 import { type Cast, WARDS } from './cast.ts';

@@ -2,7 +2,7 @@
 import { join, resolve } from 'node:path';
 import { API_VERSIONS, type ApiVersion } from '../../engine/api/shared/versions.ts';
 import type { Connections } from '../../office/kernel/index.ts';
-import type { SignInServiceSettings } from '../../server/settings.ts';
+import type { SignInServiceSettings } from '../../server/http/settings.ts';
 import { readConnections } from './connections.ts';
 import { type EngineAccess, readEngineAccess } from './engine-access.ts';
 import { type Environment, readUrl } from './environment.ts';

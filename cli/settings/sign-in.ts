@@ -1,4 +1,4 @@
-import type { SignInServiceSettings } from '../../server/settings.ts';
+import type { SignInServiceSettings } from '../../server/http/settings.ts';
 import { type Environment, readTogether, readUrl } from './environment.ts';
 
 const USUAL_CLAIM = 'preferred_username';

@@ -6,11 +6,11 @@ import { may, type Person } from '../../office/people/index.ts';
 import { intakeFormIdOf, listVersionsOf, type ProcedureVersion } from '../../office/procedures/index.ts';
 import { dayOf } from '../../office/time/index.ts';
 import { knownProcesses } from '../../workflows/known-processes.ts';
-import { toChange } from '../changes.ts';
-import type { ProcedureVersionView } from '../schemas/catalogue.ts';
-import { stateOf } from './catalogue-view.ts';
+import { toChange } from '../http/change-view.ts';
 import { conditionWriter, type WriteConditions } from './condition-words.ts';
+import type { ProcedureVersionView } from './schema.ts';
 import { versionsAsFile } from './versions-as-file.ts';
+import { stateOf } from './view.ts';
 
 /** A procedure with all its versions in words, the newest first. */
 export const detailsView = async (office: Office, person: Person, code: string) => {

@@ -7,10 +7,10 @@ import {
   readProcedureFiles,
 } from '../../office/procedures/index.ts';
 import { knownProcesses } from '../../workflows/known-processes.ts';
-import type { Context } from '../context.ts';
 import { tryVersions } from '../decisions/try-versions.ts';
-import { HttpProblem } from '../problem.ts';
-import type { ProcedureFileInput, ProcedureFileVerdictView } from '../schemas/catalogue.ts';
+import type { Context } from '../http/context.ts';
+import { HttpProblem } from '../http/problem.ts';
+import type { ProcedureFileInput, ProcedureFileVerdictView } from './schema.ts';
 
 /** What publishing a file would do. The decision tables are tried only on what is sound by itself. */
 export const judgeFile = async (context: Context, input: ProcedureFileInput): Promise<ProcedureFileVerdictView> => {

@@ -5,10 +5,10 @@ import { dayOf } from '../../office/time/index.ts';
 import { findUnit } from '../../office/units/index.ts';
 import { decide, UndecidedError } from '../../workflows/decide.ts';
 import type { Matter } from '../../workflows/shared/variables.ts';
-import type { Context } from '../context.ts';
+import type { IntakeInput } from '../dossiers/schema.ts';
 import { asEngineProblem, engineStatus } from '../engine/engine-problem.ts';
-import { HttpProblem } from '../problem.ts';
-import type { IntakeInput } from '../schemas/dossiers.ts';
+import type { Context } from '../http/context.ts';
+import { HttpProblem } from '../http/problem.ts';
 
 /** What of an intake the tables look at. */
 export type DecidedBy = Pick<

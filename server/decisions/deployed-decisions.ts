@@ -1,10 +1,10 @@
 import type { Office } from '../../office/kernel/index.ts';
-import type { EngineClient } from '../context.ts';
 import { AT_ONCE } from '../engine/at-once.ts';
 import { deploymentNotes } from '../engine/deployment-note.ts';
 import { decisionId, decisionKey } from '../engine/keys.ts';
-import type { DecisionDefinitionView, DecisionVersionView } from '../schemas/decisions.ts';
+import type { EngineClient } from '../http/context.ts';
 import { isTrial } from './read-table.ts';
+import type { DecisionDefinitionView, DecisionVersionView } from './schema.ts';
 
 const PAGE_LIMIT = 1000;
 /** Versions of all decisions together that are looked at. */

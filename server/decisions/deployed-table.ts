@@ -1,8 +1,8 @@
 import { OrchestrationLifters } from '@camunda8/sdk';
 import type { SharedDecision } from '../../workflows/decide.ts';
-import type { EngineClient } from '../context.ts';
 import { AT_ONCE } from '../engine/at-once.ts';
-import { HttpProblem } from '../problem.ts';
+import type { EngineClient } from '../http/context.ts';
+import { HttpProblem } from '../http/problem.ts';
 import { readSharedTable, type SharedTable } from './read-table.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Office } from '../../office/kernel/index.ts';
 import { listProcedureVersions, type ProcedureVersion } from '../../office/procedures/index.ts';
 import { decide, UndecidedError } from '../../workflows/decide.ts';
-import type { EngineClient } from '../context.ts';
+import type { EngineClient } from '../http/context.ts';
 import { type Question, questionsOf } from './questions.ts';
 import { readSharedTable, type SharedTable, UnreadableTable } from './read-table.ts';
 import { loadRegister, type Register, refusalOf } from './register.ts';

@@ -1,6 +1,6 @@
-import type { EngineClient } from '../context.ts';
 import { decisionKey } from '../engine/keys.ts';
-import type { DecisionAnswerView } from '../schemas/decisions.ts';
+import type { EngineClient } from '../http/context.ts';
+import type { DecisionAnswerView } from './schema.ts';
 
 type Evaluation = Awaited<ReturnType<EngineClient['evaluateDecision']>>;
 type Evaluated = NonNullable<Evaluation['evaluatedDecisions']>[number];

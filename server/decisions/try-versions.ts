@@ -2,7 +2,7 @@ import type { Office } from '../../office/kernel/index.ts';
 import type { ProcedureVersion } from '../../office/procedures/index.ts';
 import type { Text } from '../../office/texts/index.ts';
 import { decide, type SharedDecision, sharedDecisions, UndecidedError } from '../../workflows/decide.ts';
-import type { EngineClient } from '../context.ts';
+import type { EngineClient } from '../http/context.ts';
 import { deployedTable } from './deployed-table.ts';
 import { questionsOf } from './questions.ts';
 import { loadRegister } from './register.ts';

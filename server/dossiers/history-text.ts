@@ -1,10 +1,10 @@
 import type { HistoryAction, HistoryEntry } from '../../office/history/index.ts';
 import { stopReasons } from '../../office/legal-clock/index.ts';
 import { inBoth, type Text } from '../../office/texts/index.ts';
-import { type PaperNames, paperText } from '../paper-names.ts';
-import { findProcessName } from '../process-names.ts';
-import { stateText } from '../texts.ts';
-import { writeMoment } from '../write-moment.ts';
+import { type PaperNames, paperText } from '../names/papers.ts';
+import { findProcessName } from '../names/processes.ts';
+import { stateText } from '../names/states.ts';
+import { writeMoment } from '../names/write-moment.ts';
 
 type After = Readonly<Record<string, unknown>>;
 

@@ -5,16 +5,16 @@ import type { Dossier } from '../../office/dossiers/index.ts';
 import { receiveDossier } from '../../office/intake/index.ts';
 import type { Person } from '../../office/people/index.ts';
 import { getProcedure, type ProcedureVersion } from '../../office/procedures/index.ts';
-import type { Context } from '../context.ts';
 import { decideIntake } from '../decisions/decide-intake.ts';
 import { checkForm } from '../forms/check-form.ts';
 import { readFormSchema } from '../forms/form-schema.ts';
 import { intakeForm } from '../forms/intake-form.ts';
-import { HttpProblem } from '../problem.ts';
-import type { IntakeInput } from '../schemas/dossiers.ts';
-import { actorOf } from '../session-guard.ts';
-import { feeOf } from './dossier-view.ts';
-import { requireReceiver } from './require-receiver.ts';
+import type { Context } from '../http/context.ts';
+import { HttpProblem } from '../http/problem.ts';
+import { actorOf } from '../http/session-guard.ts';
+import { requireReceiver } from '../procedures/require-receiver.ts';
+import type { IntakeInput } from './schema.ts';
+import { feeOf } from './view.ts';
 
 /** The answers as the intake form of the procedure allows them. A procedure whose process has no such form takes them as they are. */
 const checkedAnswers = async (procedure: ProcedureVersion, answers: IntakeInput['answers']) => {

@@ -1,7 +1,7 @@
 import { changesOf, noteAct } from '../../office/audit/index.ts';
 import type { Actor, Office } from '../../office/kernel/index.ts';
-import { HttpProblem } from '../problem.ts';
-import type { DeployedView } from '../schemas/processes.ts';
+import { HttpProblem } from '../http/problem.ts';
+import type { DeployedView } from '../processes/schema.ts';
 
 type Resource = DeployedView['resources'][number];
 

@@ -1,4 +1,4 @@
-import { HttpProblem } from '../problem.ts';
+import { HttpProblem } from '../http/problem.ts';
 
 interface EngineError extends Error {
   readonly status?: number;

@@ -1,5 +1,5 @@
 import { inBoth, type Text } from '../../office/texts/index.ts';
-import type { EngineClient } from '../context.ts';
+import type { EngineClient } from '../http/context.ts';
 import { AT_ONCE } from './at-once.ts';
 import { orMissing } from './engine-problem.ts';
 import { definitionKey } from './keys.ts';

@@ -2,16 +2,16 @@ import { type HandOver, noteHandOvers } from '../../office/dossiers/index.ts';
 import { inTransaction, type Office } from '../../office/kernel/index.ts';
 import type { Person } from '../../office/people/index.ts';
 import { keepChangedTasks, type TaskFacts } from '../../office/tasks/index.ts';
-import type { Services } from '../context.ts';
 import { englishNames } from '../engine/english-names.ts';
 import { taskKey } from '../engine/keys.ts';
-import { HttpProblem } from '../problem.ts';
-import { actorOf } from '../session-guard.ts';
-import { staffOf } from '../staff.ts';
+import type { Services } from '../http/context.ts';
+import { HttpProblem } from '../http/problem.ts';
+import { actorOf } from '../http/session-guard.ts';
+import { staffOf } from '../names/staff.ts';
+import { allowedActions, leadsTheTask, procedureOf, standsInForHolder, taskConflict } from './access.ts';
 import { dossierOf } from './dossiers-of-tasks.ts';
-import { allowedActions, leadsTheTask, procedureOf, standsInForHolder, taskConflict } from './task-access.ts';
-import { type EngineTask, factsOf } from './task-facts.ts';
-import { taskRefusal } from './task-refusal.ts';
+import { type EngineTask, factsOf } from './facts.ts';
+import { taskRefusal } from './refusal.ts';
 
 /** What the engine has changed, and the office has still to write: the task as it is now, and what the dossier's history says of it. */
 export interface HolderChange {

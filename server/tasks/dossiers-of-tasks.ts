@@ -1,9 +1,9 @@
 import { type DossierSummary, dossiersOfInstances, summariesOf } from '../../office/dossiers/index.ts';
 import { dossiersOfListed } from '../../office/tasks/index.ts';
-import type { EngineClient, Services } from '../context.ts';
 import { AT_ONCE } from '../engine/at-once.ts';
 import { instanceKey } from '../engine/keys.ts';
-import type { EngineTask } from './task-facts.ts';
+import type { EngineClient, Services } from '../http/context.ts';
+import type { EngineTask } from './facts.ts';
 
 const UUID = /^[0-9a-f-]{36}$/i;
 

@@ -1,7 +1,7 @@
 import type { Office } from '../../office/kernel/index.ts';
 import type { Reform, ReformEffects } from '../../office/reforms/index.ts';
 import { registerOn } from '../../office/units/index.ts';
-import type { ReformInput } from '../schemas/units.ts';
+import type { ReformInput } from './schema.ts';
 
 const NOT_VERIFIED = { verifiedBy: null };
 

@@ -2,10 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { STYLE } from '../../citizen/pages/style.ts';
 import { issueDocument } from '../../office/documents/index.ts';
 import { transitionDossier } from '../../office/dossiers/index.ts';
 import { requestPayment } from '../../office/payments/index.ts';
-import { STYLE } from '../../server/pages/style.ts';
 import { type Citizen, fillBirth, openCitizen, photo } from '../server/support/citizen.ts';
 import { birthIntake } from '../server/support/intake.ts';
 import { publicAddresses } from '../server/support/public-addresses.ts';

@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readReasons } from '../../server/engine/deployment.ts';
-import { LINT_PROFILE, lintProcess } from '../../server/lint/lint-process.ts';
+import { readReasons } from '../../server/processes/deployment.ts';
+import { LINT_PROFILE, lintProcess } from '../../server/processes/lint.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const diagrams = globSync('workflows/**/*.bpmn', { cwd: root });

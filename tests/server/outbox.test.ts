@@ -1,9 +1,9 @@
 import { OrchestrationLifters } from '@camunda8/sdk';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { citizenSite } from '../../citizen/site.ts';
 import { instancesOf } from '../../office/dossiers/index.ts';
 import { createServer } from '../../server/server.ts';
-import { citizenSite } from '../../server/site.ts';
 import { birthIntake } from './support/intake.ts';
 import { type System, startSystem } from './support/system.ts';
 

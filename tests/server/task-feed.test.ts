@@ -1,9 +1,9 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { citizenSite } from '../../citizen/site.ts';
 import { tasksByKey } from '../../office/tasks/index.ts';
+import { spansOf } from '../../server/background/task-feed.ts';
 import { createServer } from '../../server/server.ts';
-import { citizenSite } from '../../server/site.ts';
-import { spansOf } from '../../server/tasks/feed/task-feed.ts';
 import { process as bpmn } from '../engine/support/bpmn.ts';
 import { type System, signIn, startSystem } from './support/system.ts';
 

@@ -3,7 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Provider } from 'oidc-provider';
-import type { SignInServiceSettings } from '../../server/settings.ts';
+import type { SignInServiceSettings } from '../../server/http/settings.ts';
 
 /** Somebody at the service. `subject` never changes there, `userName` may; `'refuses'` is somebody who breaks off. */
 export type Somebody = { readonly subject: string; readonly userName?: string } | 'refuses';

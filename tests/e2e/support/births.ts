@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { personName } from '../../../cli/demo/names.ts';
-import type { IntakeInput } from '../../../server/schemas/dossiers.ts';
+import type { IntakeInput } from '../../../server/dossiers/schema.ts';
 
 /** A birth registration as a counter officer would enter it; `index` makes it differ from the others. */
 export function birthRegistration(unitCode: string, index: number, bornOn: string): IntakeInput {

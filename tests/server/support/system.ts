@@ -1,5 +1,6 @@
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { pino } from 'pino';
+import { citizenSite } from '../../../citizen/site.ts';
 import { createClient, type EngineClient } from '../../../cli/parts/client.ts';
 import { createEngineServer } from '../../../engine/api/server.ts';
 import { createEngine } from '../../../engine/runtime/create.ts';
@@ -7,9 +8,8 @@ import { createPostgresStore } from '../../../engine/store/postgres/create.ts';
 import type { Connections } from '../../../office/kernel/connections.ts';
 import { type Office, openOffice } from '../../../office/kernel/office.ts';
 import { SAMPLE_PASSWORD } from '../../../office/seed/index.ts';
+import type { ServerSettings } from '../../../server/http/settings.ts';
 import { createServer } from '../../../server/server.ts';
-import type { ServerSettings } from '../../../server/settings.ts';
-import { citizenSite } from '../../../server/site.ts';
 import { startWorkers } from '../../../workers/start.ts';
 import { createFurnishedDatabase } from '../../support/furnished.ts';
 import { noteReachedElements } from './reached-elements.ts';

@@ -1,0 +1,63 @@
+import { documentsOf } from '../../office/documents/index.ts';
+import { finalDecisions, mayChooseReturn, type PublicDossier } from '../../office/dossiers/index.ts';
+import { clockOf, explainDeadline } from '../../office/legal-clock/index.ts';
+import { findOpenSupplement } from '../../office/papers/index.ts';
+import { paymentsOf, transferFor } from '../../office/payments/index.ts';
+import type { Language } from '../../office/texts/index.ts';
+import type { Context } from '../../server/http/context.ts';
+import { paperNames, paperText } from '../../server/names/papers.ts';
+import { FEEDBACK } from '../pages/feedback.ts';
+import { signLink } from '../pages/signed-link.ts';
+import { type CitizenAct, dossierStatus } from './dossier-status.ts';
+
+export const documentSubject = (documentId: string): string => `document:${documentId}`;
+export const surveySubject = (dossierId: string): string => `survey:${dossierId}`;
+
+/** The page of a dossier for its citizen: how it stands, what is to pay, what was issued, and what can be done now. */
+export const citizenStatus = async (
+  { office, settings }: Context,
+  language: Language,
+  dossier: PublicDossier,
+): Promise<string> => {
+  const nowMs = office.systemNow().getTime();
+  const { dossierId } = dossier;
+  const [summaries, clock, spans, payments, supplement, names] = await Promise.all([
+    documentsOf(office, dossierId),
+    clockOf(office, dossierId),
+    explainDeadline(office, dossierId, language),
+    paymentsOf(office, dossierId),
+    findOpenSupplement(office, dossierId),
+    paperNames(office),
+  ]);
+  const documents = summaries.map((summary) => {
+    const token = signLink(settings.linkSecret, documentSubject(summary.documentId), nowMs);
+    return {
+      name: paperText(names, summary.name)[language],
+      number: summary.number,
+      url: `/tra-cuu/van-ban/${summary.documentId}?khoa=${encodeURIComponent(token)}&lang=${language}`,
+    };
+  });
+  const due = payments.filter(({ state }) => state === 'due');
+  const open = finalDecisions.includes(dossier.decision) && !dossier.surveyAnswered;
+  const survey = open
+    ? { dossierId, token: signLink(settings.linkSecret, surveySubject(dossierId), nowMs) }
+    : undefined;
+  return dossierStatus(language, {
+    dossier,
+    deadline: { ...clock, spans },
+    documents,
+    payments: due.map((payment) => ({ payment, order: transferFor(office, payment) })),
+    acts: actsOf(dossier, supplement !== undefined),
+    ...(survey ? { survey } : {}),
+  });
+};
+
+const actsOf = (dossier: PublicDossier, awaitsPapers: boolean): readonly CitizenAct[] => {
+  const isFeedback = dossier.procedureCode === FEEDBACK;
+  return [
+    ...(awaitsPapers ? (['bo-sung'] as const) : []),
+    ...(mayChooseReturn(dossier) && !isFeedback ? (['nhan-ket-qua'] as const) : []),
+    ...(finalDecisions.includes(dossier.decision) ? [] : (['rut'] as const)),
+    ...(isFeedback ? [] : (['gop-y'] as const)),
+  ];
+};

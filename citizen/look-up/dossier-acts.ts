@@ -1,0 +1,146 @@
+import type { OpenSupplement } from '../../office/papers/index.ts';
+import type { Language } from '../../office/texts/index.ts';
+import type { FormData, FormField } from '../../server/forms/form-schema.ts';
+import { fileInput, fileList } from '../online/question-page.ts';
+import { csrfField } from '../pages/draft-page.ts';
+import { drawFields, errorPrefix, errorSummary, type Fault } from '../pages/field.ts';
+import { type Html, html } from '../pages/html.ts';
+import { page } from '../pages/layout.ts';
+
+/** What an act of the citizen stands in: the dossier's code and the token of its forms. */
+export interface ActFrame {
+  readonly language: Language;
+  readonly csrf: string;
+  readonly code: string;
+}
+
+const TEXTS = {
+  vi: {
+    back: 'Về trang hồ sơ',
+    supplement: 'Bổ sung giấy tờ',
+    supplementNote:
+      'Những gì còn thiếu ghi trong phiếu yêu cầu bổ sung ở trang hồ sơ. Tải lên từng tệp, rồi bấm Gửi bổ sung.',
+    choose: 'Chọn tệp hoặc chụp ảnh',
+    upload: 'Tải lên',
+    send: 'Gửi bổ sung',
+    withdraw: 'Rút hồ sơ',
+    withdrawNote: 'Cơ quan sẽ dừng giải quyết và trả lại giấy tờ. Không hoàn tác được.',
+    withdrawSend: 'Rút hồ sơ này',
+    result: 'Nhận kết quả',
+    save: 'Lưu',
+    complain: 'Góp ý, khiếu nại về hồ sơ này',
+    complainNote:
+      'Ý kiến được gửi đi như một phản ánh riêng, có mã và hạn trả lời riêng; cơ quan bị phản ánh không tự trả lời. Tên, liên hệ và mã hồ sơ được điền sẵn.',
+    complainSend: 'Viết ý kiến',
+  },
+  en: {
+    back: 'Back to the dossier',
+    supplement: 'Add papers',
+    supplementNote:
+      'What is missing is in the supplement request on the page of the dossier. Upload every file, then send.',
+    choose: 'Choose a file or take a photo',
+    upload: 'Upload',
+    send: 'Send the supplement',
+    withdraw: 'Withdraw the dossier',
+    withdrawNote: 'The office stops working on it and gives the papers back. This cannot be undone.',
+    withdrawSend: 'Withdraw this dossier',
+    result: 'Where the result goes',
+    save: 'Save',
+    complain: 'Comment or complain about this dossier',
+    complainNote:
+      'It is sent as feedback of its own, with a code and a date for the answer; the unit that it is about does not answer itself. Your name, contact and the code of the dossier are filled in.',
+    complainSend: 'Write it',
+  },
+} as const satisfies Record<Language, object>;
+
+const actPage = (
+  { language, code }: ActFrame,
+  act: string,
+  title: string,
+  faults: readonly Fault[],
+  inside: Html,
+): string => {
+  const main = html`<p class="back"><a href="/tra-cuu/ho-so?lang=${language}">${TEXTS[language].back} ${code}</a></p>${errorSummary(language, faults)}${inside}`;
+  const other = language === 'vi' ? 'en' : 'vi';
+  return page(
+    language,
+    `${errorPrefix(language, faults)}${title} – ${code}`,
+    `/tra-cuu/ho-so/${act}?lang=${other}`,
+    main,
+  );
+};
+
+const actionOf = (act: string, language: Language): string => `/tra-cuu/ho-so/${act}?lang=${language}`;
+
+/** The papers that are asked for: uploaded one after the other, then sent. */
+export const supplementPage = (frame: ActFrame, { papers }: OpenSupplement, faults: readonly Fault[]): string => {
+  const { language, csrf } = frame;
+  const text = TEXTS[language];
+  return actPage(
+    frame,
+    'bo-sung',
+    text.supplement,
+    faults,
+    html`<h1>${text.supplement}</h1><p>${text.supplementNote}</p>
+<form method="post" enctype="multipart/form-data" action="${actionOf('bo-sung', language)}">${csrfField(csrf)}
+${fileList(language, papers, false)}${fileInput(language, text.choose, faults[0])}
+<div class="buttons"><button type="submit" name="hanh-dong" value="them" class="quiet">${text.upload}</button>
+<button type="submit" name="hanh-dong" value="gui">${text.send}</button></div></form>`,
+  );
+};
+
+/** How the result is returned, or where to. */
+export const returnPage = (
+  frame: ActFrame,
+  title: string,
+  fields: readonly FormField[],
+  values: FormData,
+  hidden: Readonly<Record<string, string>>,
+  faults: readonly Fault[],
+): string => {
+  const { language, csrf } = frame;
+  const text = TEXTS[language];
+  return actPage(
+    frame,
+    'nhan-ket-qua',
+    title,
+    faults,
+    html`<form method="post" action="${actionOf('nhan-ket-qua', language)}" novalidate>${csrfField(csrf)}${Object.entries(
+      hidden,
+    ).map(
+      ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
+    )}<p class="progress">${text.result}</p>${drawFields(language, fields, values, faults, false)}<button type="submit">${text.save}</button></form>`,
+  );
+};
+
+/** Beside it a field is one of several, and its label is no heading. */
+const NO_FIELD: FormField = { type: 'text' };
+
+/** The reason, and that it cannot be undone. */
+export const withdrawPage = (frame: ActFrame, field: FormField, values: FormData, faults: readonly Fault[]): string => {
+  const { language, csrf } = frame;
+  const text = TEXTS[language];
+  return actPage(
+    frame,
+    'rut',
+    text.withdraw,
+    faults,
+    html`<h1>${text.withdraw}</h1><p>${text.withdrawNote}</p>
+<form method="post" action="${actionOf('rut', language)}" novalidate>${csrfField(csrf)}${drawFields(language, [field, NO_FIELD], values, faults, false)}
+<button type="submit">${text.withdrawSend}</button></form>`,
+  );
+};
+
+/** Leads into feedback that knows which dossier it is about. */
+export const complainPage = (frame: ActFrame): string => {
+  const { language, csrf } = frame;
+  const text = TEXTS[language];
+  return actPage(
+    frame,
+    'gop-y',
+    text.complain,
+    [],
+    html`<h1>${text.complain}</h1><p>${text.complainNote}</p>
+<form method="post" action="${actionOf('gop-y', language)}">${csrfField(csrf)}<button type="submit">${text.complainSend}</button></form>`,
+  );
+};

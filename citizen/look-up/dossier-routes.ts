@@ -1,0 +1,214 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import {
+  chooseReturn,
+  getDossier,
+  mayChooseReturn,
+  publicDossier,
+  requestWithdrawal,
+} from '../../office/dossiers/index.ts';
+import { OfficeError } from '../../office/kernel/index.ts';
+import { addSupplementPaper, findOpenSupplement, sendSupplement } from '../../office/papers/index.ts';
+import type { Language, Text } from '../../office/texts/index.ts';
+import { checkForm } from '../../server/forms/check-form.ts';
+import type { FormField } from '../../server/forms/form-schema.ts';
+import type { Context, Routes } from '../../server/http/context.ts';
+import { HttpProblem } from '../../server/http/problem.ts';
+import { onlineProcedure, receptionPoints } from '../online/open-draft.ts';
+import { begin } from '../online/routes.ts';
+import { checkQuestion, returnAtOf, returnQuestions } from '../online/steps.ts';
+import { FEEDBACK } from '../pages/feedback.ts';
+import { type Fault, faultsOf } from '../pages/field.ts';
+import { csrfOfLookUp, csrfSubject, requireLookUp } from '../pages/look-up-session.ts';
+import { messagePage } from '../pages/message-page.ts';
+import {
+  type Form,
+  formOf,
+  formWithFilesOf,
+  languageOf,
+  limitedRoute,
+  publicRoute,
+  requireCsrf,
+  sendPage,
+  textOf,
+} from '../pages/public-pages.ts';
+import { readValues } from '../pages/read-values.ts';
+import { citizenStatus } from './citizen-status.ts';
+import { type ActFrame, complainPage, returnPage, supplementPage, withdrawPage } from './dossier-acts.ts';
+
+const citizen = { kind: 'citizen' } as const;
+const ACTS_PER_MINUTE = 30;
+const BASE = '/tra-cuu/ho-so';
+const TO_DOSSIER = { url: BASE, text: { vi: 'Về trang hồ sơ', en: 'Back to the dossier' } };
+
+const NOTHING_AWAITED: Text = {
+  vi: 'Hồ sơ không chờ bổ sung giấy tờ, hoặc đã được bổ sung.',
+  en: 'No supplement is awaited, or it has been sent.',
+};
+const SUPPLEMENT_SENT: Text = {
+  vi: 'Đã gửi giấy tờ bổ sung. Cơ quan sẽ xem xét tiếp.',
+  en: 'Your papers were sent. The office goes on with the dossier.',
+};
+const WITHDRAWN: Text = { vi: 'Đã gửi yêu cầu rút hồ sơ.', en: 'Your wish to withdraw was sent.' };
+const RETURN_SAVED: Text = { vi: 'Đã lưu nơi nhận kết quả.', en: 'Where the result goes was saved.' };
+const TOO_LATE: Text = { vi: 'Không còn đổi được nơi nhận kết quả.', en: 'This can no longer be changed.' };
+const TOO_LARGE: Text = { vi: 'Tệp quá lớn', en: 'The file is too large' };
+
+const reasonField = (language: Language): FormField => ({
+  type: 'textarea',
+  key: 'ly-do',
+  label: language === 'vi' ? 'Lý do rút' : 'Why do you withdraw it?',
+  validate: { required: true, maxLength: 2000 },
+});
+
+/** Whoever has looked the dossier up, and what the pages of its acts carry. */
+const enter = async (context: Context, request: FastifyRequest, reply: FastifyReply) => {
+  const session = requireLookUp(context, request, reply);
+  const dossier = await getDossier(context.office, session.dossierId);
+  const language = languageOf(request.query);
+  const frame: ActFrame = { language, csrf: csrfOfLookUp(context, session), code: dossier.code };
+  const refuseForeign = (form: Form) => requireCsrf(context.settings.linkSecret, csrfSubject(session), form.csrf);
+  return { dossier, language, frame, refuseForeign };
+};
+
+const showSupplement = async (
+  context: Context,
+  dossierId: string,
+  frame: ActFrame,
+  reply: FastifyReply,
+  faults: readonly Fault[] = [],
+) => {
+  const open = await findOpenSupplement(context.office, dossierId);
+  if (!open) return sendPage(reply, messagePage(frame.language, NOTHING_AWAITED, TO_DOSSIER), 409);
+  return sendPage(reply, supplementPage(frame, open, faults), faults.length > 0 ? 400 : 200);
+};
+
+/** Runs what the office may refuse. @returns what is wrong, to stand at the field */
+const refusalOf = async (
+  language: Language,
+  field: string,
+  work: () => Promise<unknown>,
+): Promise<readonly Fault[]> => {
+  try {
+    await work();
+    return [];
+  } catch (error) {
+    if (!(error instanceof OfficeError)) throw error;
+    return [{ field, text: textOf(error)[language] }];
+  }
+};
+
+const supplement = async (context: Context, request: FastifyRequest, reply: FastifyReply) => {
+  const { dossier, language, frame, refuseForeign } = await enter(context, request, reply);
+  const { form, files, tooLarge } = await formWithFilesOf(request);
+  refuseForeign(form);
+  const faults: Fault[] = tooLarge.map((name) => ({ field: 'tep', text: `${TOO_LARGE[language]}: ${name}` }));
+  for (const { name, content } of files)
+    faults.push(
+      ...(await refusalOf(language, 'tep', () => addSupplementPaper(context.office, dossier.id, { name, content }))),
+    );
+  if (faults.length === 0 && form['hanh-dong'] === 'gui') {
+    faults.push(...(await refusalOf(language, 'tep', () => sendSupplement(context.office, dossier.id))));
+    if (faults.length === 0) return sendPage(reply, messagePage(language, SUPPLEMENT_SENT, TO_DOSSIER));
+  }
+  return showSupplement(context, dossier.id, frame, reply, faults);
+};
+
+/** Asks for the way, then for the place; the way is carried along until both are there. */
+const chooseWay = async (context: Context, request: FastifyRequest, reply: FastifyReply) => {
+  const { dossier, language, frame, refuseForeign } = await enter(context, request, reply);
+  if (!mayChooseReturn(dossier)) return sendPage(reply, messagePage(language, TOO_LATE, TO_DOSSIER), 409);
+  const points = await receptionPoints(context);
+  const posted = request.method === 'POST' ? formOf(request) : undefined;
+  if (posted) refuseForeign(posted);
+  const [first] = returnQuestions(points, {}, language);
+  if (!first) throw new Error('There is no question about the way of return');
+  const chosen = readValues(first.fields, posted ?? {});
+  const { complaints } = checkQuestion(first, chosen);
+  if (!posted || complaints.length > 0) {
+    const faults = posted ? faultsOf(language, first.fields, complaints) : [];
+    const shown = posted ? chosen : { returnWay: dossier.returnWay };
+    return sendPage(reply, returnPage(frame, first.title, first.fields, shown, {}, faults), posted ? 400 : 200);
+  }
+  const returnWay = chosen.returnWay as typeof dossier.returnWay;
+  const [, second] = returnQuestions(points, { returnWay }, language, dossier.receivingUnitCode);
+  const place = second ? readValues(second.fields, posted) : {};
+  const found = second ? checkQuestion(second, place).complaints : [];
+  if (second && found.length > 0) {
+    const asked = second.fields.some(({ key }) => key !== undefined && key in posted);
+    const faults = asked ? faultsOf(language, second.fields, found) : [];
+    const markup = returnPage(frame, second.title, second.fields, place, { returnWay }, faults);
+    return sendPage(reply, markup, asked ? 400 : 200);
+  }
+  await chooseReturn(context.office, citizen, dossier.id, {
+    returnWay,
+    returnAt: returnAtOf({ returnWay, ...place }, points),
+  });
+  return sendPage(reply, messagePage(language, RETURN_SAVED, TO_DOSSIER));
+};
+
+const withdraw = async (context: Context, request: FastifyRequest, reply: FastifyReply) => {
+  const { dossier, language, frame, refuseForeign } = await enter(context, request, reply);
+  const form = formOf(request);
+  refuseForeign(form);
+  const field = reasonField(language);
+  const values = readValues([field], form);
+  const faults = [...faultsOf(language, [field], checkForm({ components: [field] }, values).complaints)];
+  if (faults.length === 0)
+    faults.push(
+      ...(await refusalOf(language, 'ly-do', () =>
+        requestWithdrawal(context.office, citizen, dossier.id, String(values['ly-do'])),
+      )),
+    );
+  if (faults.length > 0) return sendPage(reply, withdrawPage(frame, field, values, faults), 400);
+  return sendPage(reply, messagePage(language, WITHDRAWN, TO_DOSSIER));
+};
+
+/** Feedback that begins with what is known: who, where, and which dossier. */
+const complain = async (context: Context, request: FastifyRequest, reply: FastifyReply) => {
+  const { dossier, language, refuseForeign } = await enter(context, request, reply);
+  refuseForeign(formOf(request));
+  if (dossier.procedureCode === FEEDBACK)
+    throw new HttpProblem(409, 'Rate the answer instead.', { detailVi: 'Hãy đánh giá câu trả lời.' });
+  await onlineProcedure(context, FEEDBACK);
+  const title = language === 'vi' ? `Về hồ sơ ${dossier.code}` : `About dossier ${dossier.code}`;
+  return begin(context, request, reply, FEEDBACK, {
+    unit: { unitCode: dossier.receivingUnitCode },
+    applicant: dossier.applicant,
+    answers: { category: 'procedure', title, place: dossier.receivingUnitName },
+  });
+};
+
+/** What a citizen does with a dossier that she has looked up. Each route asks for the session of the look-up; each form carries its token. */
+export const lookUpDossierRoutes: Routes = (app, context) => {
+  const { office, settings } = context;
+  const acting = limitedRoute(settings, ACTS_PER_MINUTE);
+
+  app.get(BASE, publicRoute, async (request, reply) => {
+    const { dossierId } = requireLookUp(context, request, reply);
+    return sendPage(
+      reply,
+      await citizenStatus(context, languageOf(request.query), await publicDossier(office, dossierId)),
+    );
+  });
+
+  app.get(`${BASE}/bo-sung`, publicRoute, async (request, reply) => {
+    const { dossier, frame } = await enter(context, request, reply);
+    return showSupplement(context, dossier.id, frame, reply);
+  });
+  app.post(`${BASE}/bo-sung`, acting, async (request, reply) => supplement(context, request, reply));
+
+  app.get(`${BASE}/nhan-ket-qua`, publicRoute, async (request, reply) => chooseWay(context, request, reply));
+  app.post(`${BASE}/nhan-ket-qua`, acting, async (request, reply) => chooseWay(context, request, reply));
+
+  app.get(`${BASE}/rut`, publicRoute, async (request, reply) => {
+    const { language, frame } = await enter(context, request, reply);
+    return sendPage(reply, withdrawPage(frame, reasonField(language), {}, []));
+  });
+  app.post(`${BASE}/rut`, acting, async (request, reply) => withdraw(context, request, reply));
+
+  app.get(`${BASE}/gop-y`, publicRoute, async (request, reply) => {
+    const { frame } = await enter(context, request, reply);
+    return sendPage(reply, complainPage(frame));
+  });
+  app.post(`${BASE}/gop-y`, acting, async (request, reply) => complain(context, request, reply));
+};

@@ -1,0 +1,96 @@
+import type { Language } from '../../office/texts/index.ts';
+import { type Html, html } from '../pages/html.ts';
+import { page } from '../pages/layout.ts';
+
+const TEXTS = {
+  vi: {
+    title: 'Tra cứu hồ sơ',
+    intro: 'Xem hồ sơ của bạn đang ở bước nào và khi nào có kết quả.',
+    code: 'Mã hồ sơ',
+    codeHint: 'In trên giấy tiếp nhận, ví dụ H26.15-250626-0001',
+    factor: 'Mã tra cứu, hoặc 4 số cuối điện thoại',
+    factorHint: 'Mã tra cứu in trên giấy tiếp nhận; điện thoại là số bạn đã khai',
+    send: 'Tra cứu',
+    error: 'Có lỗi',
+    emptyCode: 'Hãy nhập mã hồ sơ',
+    emptyFactor: 'Hãy nhập mã tra cứu hoặc 4 số cuối điện thoại',
+    unknown: 'Không tìm thấy hồ sơ với mã hồ sơ và mã tra cứu này. Hãy kiểm tra lại cả hai.',
+    throttled: 'Đã thử sai nhiều lần. Hãy đợi ít phút rồi thử lại.',
+  },
+  en: {
+    title: 'Look up a dossier',
+    intro: 'See which step your dossier is at and when the result comes.',
+    code: 'Dossier code',
+    codeHint: 'Printed on the receipt, for example H26.15-250626-0001',
+    factor: 'Look-up code, or the last 4 digits of your telephone',
+    factorHint: 'The look-up code is printed on the receipt; the telephone is the one you gave',
+    send: 'Look up',
+    error: 'There is a problem',
+    emptyCode: 'Enter the dossier code',
+    emptyFactor: 'Enter the look-up code or the last 4 digits of your telephone',
+    unknown: 'No dossier has this code together with this look-up code. Check both.',
+    throttled: 'Too many wrong tries. Wait a few minutes and try again.',
+  },
+} as const satisfies Record<Language, object>;
+
+export type LookUpFault = 'empty' | 'unknown' | 'throttled';
+export interface LookUpInput {
+  readonly code: string;
+  readonly factor: string;
+}
+
+interface Complaint {
+  readonly field: 'ma' | 'xac-thuc';
+  readonly text: string;
+}
+
+const complaintsOf = (language: Language, input: LookUpInput, fault: LookUpFault | undefined): Complaint[] => {
+  const text = TEXTS[language];
+  if (fault === undefined) return [];
+  if (fault !== 'empty') return [{ field: 'ma', text: text[fault] }];
+  return [
+    ...(input.code ? [] : [{ field: 'ma', text: text.emptyCode } as const]),
+    ...(input.factor ? [] : [{ field: 'xac-thuc', text: text.emptyFactor } as const]),
+  ];
+};
+
+const field = (
+  name: Complaint['field'],
+  label: string,
+  hint: string,
+  value: string,
+  complaints: readonly Complaint[],
+): Html => {
+  const complaint = complaints.find((one) => one.field === name);
+  const described = complaint ? `${name}-hint ${name}-error` : `${name}-hint`;
+  const message = complaint ? html`<span class="message" id="${name}-error">${complaint.text}</span>` : null;
+  const invalid = complaint ? html` aria-invalid="true"` : null;
+  return html`<div class="field${complaint ? ' error' : ''}">
+<label for="${name}">${label}</label><span class="hint" id="${name}-hint">${hint}</span>${message}
+<input type="text" id="${name}" name="${name}" value="${value}" maxlength="40" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="${described}"${invalid}>
+</div>`;
+};
+
+/** The form of the look-up, with what was wrong named above and at the field. */
+export const lookUpForm = (language: Language, input: LookUpInput, fault?: LookUpFault): string => {
+  const text = TEXTS[language];
+  const complaints = complaintsOf(language, input, fault);
+  const summary =
+    complaints.length === 0
+      ? null
+      : html`<div class="errors" role="alert" tabindex="-1"><h2>${text.error}</h2><ul>${complaints.map((one) => html`<li><a href="#${one.field}">${one.text}</a></li>`)}</ul></div>`;
+  const other = language === 'vi' ? 'en' : 'vi';
+  const main = html`${summary}<h1>${text.title}</h1>
+<p>${text.intro}</p>
+<form method="post" action="/tra-cuu?lang=${language}" novalidate>
+${field('ma', text.code, text.codeHint, input.code, complaints)}
+${field('xac-thuc', text.factor, text.factorHint, '', complaints)}
+<button type="submit">${text.send}</button>
+</form>`;
+  return page(
+    language,
+    complaints.length > 0 ? `${text.error}: ${text.title}` : text.title,
+    `/tra-cuu?lang=${other}`,
+    main,
+  );
+};

@@ -1,0 +1,60 @@
+import type { Payment, TransferOrder } from '../../office/payments/index.ts';
+import type { Language } from '../../office/texts/index.ts';
+import { writeMoment } from '../../server/names/write-moment.ts';
+import { type Html, html } from '../pages/html.ts';
+import { drawCode } from '../pages/qr-code.ts';
+
+/** A payment that is due, and how it can be made by transfer where there is an account. */
+export interface DuePayment {
+  readonly payment: Payment;
+  readonly order?: TransferOrder | undefined;
+}
+
+const TEXTS = {
+  vi: {
+    title: 'Phí, lệ phí phải nộp',
+    amount: 'Số tiền',
+    until: 'Nộp trước',
+    account: 'Tài khoản',
+    reference: 'Nội dung chuyển khoản',
+    scan: 'Quét mã bằng ứng dụng ngân hàng, giữ nguyên số tiền và nội dung; hoặc nộp tại quầy.',
+    counter: 'Mời bạn nộp tại quầy của nơi tiếp nhận.',
+    code: 'Mã VietQR để chuyển khoản',
+    dong: 'đồng',
+  },
+  en: {
+    title: 'Fee to be paid',
+    amount: 'Amount',
+    until: 'Please pay before',
+    account: 'Account',
+    reference: 'Text of the transfer',
+    scan: 'Scan the code with your banking application and leave amount and text as they are; or pay at the counter.',
+    counter: 'Please pay at the counter where the dossier was received.',
+    code: 'VietQR code for the transfer',
+    dong: 'dong',
+  },
+} as const satisfies Record<Language, object>;
+
+const drawPayment = (language: Language, { payment, order }: DuePayment): Html => {
+  const text = TEXTS[language];
+  const reason = language === 'en' ? (payment.reasonEn ?? payment.reason) : payment.reason;
+  const locale = language === 'vi' ? 'vi-VN' : 'en-GB';
+  const facts: readonly (readonly [string, string])[] = [
+    [text.amount, `${payment.amountVnd.toLocaleString(locale)} ${text.dong} (${reason})`],
+    [text.until, writeMoment(payment.dueAt)],
+    ...(order
+      ? ([
+          [text.account, `${order.account.number}, ${order.bankName}, ${order.account.holder}`],
+          [text.reference, order.reference],
+        ] as const)
+      : []),
+  ];
+  return html`<p>${order ? text.scan : text.counter}</p>${order ? drawCode(order.qr, text.code) : null}
+<dl>${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
+};
+
+/** What the applicant still has to pay; nothing when there is nothing. */
+export const paymentSection = (language: Language, payments: readonly DuePayment[]): Html | null =>
+  payments.length === 0
+    ? null
+    : html`<h2 id="nop-phi">${TEXTS[language].title}</h2>${payments.map((one) => drawPayment(language, one))}`;

@@ -1,0 +1,137 @@
+import type { FastifyBaseLogger } from 'fastify';
+import { issueDocument } from '../../office/documents/index.ts';
+import type { Dossier } from '../../office/dossiers/index.ts';
+import { type DraftContent, handInDraft } from '../../office/drafts/index.ts';
+import { intakeTerms } from '../../office/intake/index.ts';
+import { OfficeError } from '../../office/kernel/index.ts';
+import { papersFor } from '../../office/procedures/index.ts';
+import type { Language } from '../../office/texts/index.ts';
+import { decideIntake } from '../../server/decisions/decide-intake.ts';
+import { answerRows } from '../../server/forms/answer-rows.ts';
+import { checkForm } from '../../server/forms/check-form.ts';
+import type { Context } from '../../server/http/context.ts';
+import { HttpProblem } from '../../server/http/problem.ts';
+import { writeMoment } from '../../server/names/write-moment.ts';
+import { FEEDBACK } from '../pages/feedback.ts';
+import type { CheckSection, Terms } from './check-answers.ts';
+import { feeText } from './handed-in.ts';
+import type { OpenDraft } from './open-draft.ts';
+import { returnAtOf, type Step, valuesOf } from './steps.ts';
+
+/** The answers that the form still shows: what an earlier answer made needless was typed for nothing, and is left out. */
+const answersOf = ({ matter, draft }: OpenDraft) => checkForm(matter.form, draft.content.answers);
+
+const intakeOf = ({ matter, draft }: OpenDraft, answers: Readonly<Record<string, unknown>>) => ({
+  procedureCode: matter.procedure.code,
+  receivingUnitCode: draft.content.unit.unitCode ?? '',
+  channel: 'online' as const,
+  answers,
+});
+
+/** What the receipt would say now. Undefined where that cannot be told: the office will see to it. */
+export const termsOf = async (
+  context: Context,
+  open: OpenDraft,
+  language: Language,
+  log: FastifyBaseLogger,
+): Promise<Terms | undefined> => {
+  const intake = intakeOf(open, answersOf(open).data);
+  try {
+    const decided = await decideIntake(context, log, intake, intake.answers);
+    const terms = await intakeTerms(context.office, { ...intake, ...(decided ? { decided } : {}) });
+    return {
+      fee: feeText(language, decided?.fee ?? null, open.matter.procedure.fee.text),
+      due: writeMoment(terms.dueAt),
+      unit: terms.competent.name,
+    };
+  } catch (error) {
+    if (error instanceof OfficeError || error instanceof HttpProblem) return undefined;
+    throw error;
+  }
+};
+
+/** Everything that was answered, by section, as the page of answers shows it. */
+export const sectionsOf = (
+  steps: readonly Step[],
+  content: DraftContent,
+  filesOf: (kind: string) => readonly string[],
+  language: Language,
+): readonly CheckSection[] => {
+  const sections = Map.groupBy(steps, ({ section }) => section);
+  return [...sections].map(([title, inside]) => ({
+    title,
+    vietnamese: inside.some((step) => step.kind === 'question' && step.vietnamese),
+    rows: inside.flatMap((step) => rowsOf(step, content, filesOf, language)),
+  }));
+};
+
+const rowsOf = (
+  step: Step,
+  content: DraftContent,
+  filesOf: (kind: string) => readonly string[],
+  language: Language,
+) => {
+  const changeUrl = `/nop-ho-so/buoc/${step.id}?lang=${language}&ve=kiem-tra`;
+  if (step.kind === 'paper')
+    return [
+      { label: step.paper.name[language], value: filesOf(step.paper.kind).join('\n'), changeUrl, vietnamese: false },
+    ];
+  const given = answerRows({ components: step.fields }, valuesOf(step, content), language);
+  return step.fields.map((field) => ({
+    label: field.label ?? field.dateLabel ?? '',
+    value: given.find(({ key }) => key === field.key)?.value ?? '',
+    changeUrl,
+    vietnamese: step.vietnamese,
+  }));
+};
+
+/**
+ * Hands the draft in by the way every dossier is received. Again it gives the same dossier. The applicant is written to in `language` from now on.
+ * @throws HttpProblem 400 when the form is not complete; OfficeError as the office refuses
+ */
+export const handIn = async (
+  context: Context,
+  open: OpenDraft,
+  language: Language,
+  log: FastifyBaseLogger,
+): Promise<Dossier> => {
+  const { matter, draft } = open;
+  const { data: answers, complaints } = answersOf(open);
+  if (complaints.length > 0)
+    throw new HttpProblem(400, 'Some answers are not complete yet.', { detailVi: 'Còn câu trả lời chưa hợp lệ.' });
+  const intake = intakeOf(open, answers);
+  const decided = await decideIntake(context, log, intake, answers);
+  const { applicant, delivery } = draft.content;
+  const back =
+    matter.procedure.code === FEEDBACK
+      ? ({ returnWay: 'electronic' } as const)
+      : { returnWay: delivery.returnWay ?? ('counter' as const), returnAt: returnAtOf(delivery, matter.points) };
+  const names = new Map(
+    papersFor(matter.procedure, answers).map(({ kind, name, form }) => [kind, { name: name.vi, form }] as const),
+  );
+  const { channel: _, ...rest } = intake;
+  const handedIn = {
+    ...rest,
+    ...back,
+    language,
+    ...(decided ? { decided } : {}),
+    applicant: { ...applicant, name: applicant.name ?? '' },
+  };
+  const dossier = await handInDraft(context.office, draft, handedIn, names);
+  await issueReceipt(context, dossier);
+  return dossier;
+};
+
+/** The receipt and appointment slip, which the citizen downloads from the look-up page. */
+const issueReceipt = async ({ office, settings }: Context, { id, code }: Dossier): Promise<void> => {
+  await issueDocument(
+    office,
+    { kind: 'citizen' },
+    {
+      dossierId: id,
+      kind: 'receipt',
+      key: `receipt:${id}`,
+      data: { lookUpUrl: `${settings.publicUrl}/tra-cuu?ma=${encodeURIComponent(code)}` },
+    },
+  );
+};

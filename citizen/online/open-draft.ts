@@ -1,0 +1,103 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Draft, findDraft } from '../../office/drafts/index.ts';
+import { getProcedure, type ProcedureVersion } from '../../office/procedures/index.ts';
+import type { Language, Text } from '../../office/texts/index.ts';
+import { listUnits } from '../../office/units/index.ts';
+import { readFormSchema } from '../../server/forms/form-schema.ts';
+import { intakeForm } from '../../server/forms/intake-form.ts';
+import type { Context } from '../../server/http/context.ts';
+import { HttpProblem } from '../../server/http/problem.ts';
+import { sessionCookie } from '../../server/http/session-guard.ts';
+import type { ServerSettings } from '../../server/http/settings.ts';
+import { keptFor } from '../../server/names/kept.ts';
+import type { DraftFrame } from '../pages/draft-page.ts';
+import { FEEDBACK } from '../pages/feedback.ts';
+import { csrfToken } from '../pages/public-pages.ts';
+import { type Matter, type Step, stepsOf } from './steps.ts';
+
+const DRAFT_COOKIE = 'motcua_nop_ho_so';
+const DAY_SECONDS = 24 * 60 * 60;
+const UNITS_KEPT_MS = 60_000;
+
+/** A draft with everything its pages are made of. */
+export interface OpenDraft {
+  readonly draft: Draft;
+  readonly matter: Matter;
+  readonly token: string;
+}
+
+export const NO_DRAFT: Text = {
+  vi: 'Không có hồ sơ nào đang kê khai trên máy này, hoặc đã quá 7 ngày. Nếu bạn đã lưu liên kết, hãy mở liên kết đó.',
+  en: 'No dossier is being filled in on this device, or seven days have passed. If you saved the link, open it.',
+};
+
+const draftToken = (request: FastifyRequest): string | undefined => {
+  const token = request.cookies[DRAFT_COOKIE];
+  return token && token.length <= 100 ? token : undefined;
+};
+
+export const keepDraftCookie = (reply: FastifyReply, settings: ServerSettings, token: string): void => {
+  void reply.setCookie(DRAFT_COOKIE, token, { ...sessionCookie(settings), sameSite: 'lax', maxAge: 7 * DAY_SECONDS });
+};
+export const dropDraftCookie = (reply: FastifyReply, settings: ServerSettings): void => {
+  void reply.clearCookie(DRAFT_COOKIE, { ...sessionCookie(settings), sameSite: 'lax' });
+};
+
+/** The draft of this browser, and its token. */
+export const findOwnDraft = async (
+  { office }: Context,
+  request: FastifyRequest,
+): Promise<{ readonly draft: Draft; readonly token: string } | undefined> => {
+  const token = draftToken(request);
+  const draft = token ? await findDraft(office, token) : undefined;
+  return token && draft ? { draft, token } : undefined;
+};
+
+/** The draft of this browser with its pages. @throws HttpProblem 410 when there is none */
+export const openDraft = async (context: Context, request: FastifyRequest): Promise<OpenDraft> => {
+  const found = await findOwnDraft(context, request);
+  if (!found) throw new HttpProblem(410, NO_DRAFT.en, { detailVi: NO_DRAFT.vi });
+  return { ...found, matter: await matterOf(context, await onlineProcedure(context, found.draft.procedureCode)) };
+};
+
+/** @throws HttpProblem 404 when it is not handed in online; OfficeError not-found */
+export const onlineProcedure = async ({ office }: Context, code: string): Promise<ProcedureVersion> => {
+  const procedure = await getProcedure(office, code);
+  if (procedure.online && procedure.processId !== null) return procedure;
+  throw new HttpProblem(404, `"${procedure.name.en}" is not handed in online: any reception point takes it.`, {
+    detailVi: `Thủ tục "${procedure.name.vi}" chưa nộp trực tuyến được: hãy nộp tại bất kỳ điểm tiếp nhận nào.`,
+  });
+};
+
+/** The units in force, kept a moment: every page of a draft asks for them. */
+const unitsInForce = keptFor(UNITS_KEPT_MS, async (office) => listUnits(office, { at: await office.now() }));
+
+/** The reception points of the city: the commune-level units and the branches of the service centre. */
+export const receptionPoints = async ({ office }: Context) =>
+  (await unitsInForce(office)).filter(({ kind }) => ['ward', 'commune', 'service-centre-branch'].includes(kind));
+
+const matterOf = async (context: Context, procedure: ProcedureVersion): Promise<Matter> => {
+  const form = await intakeForm(procedure);
+  if (!form) throw new Error(`Procedure ${procedure.code} is offered online and has no intake form`);
+  const points = await receptionPoints(context);
+  const units = points.filter(({ kind }) => kind !== 'service-centre-branch');
+  return { procedure, form: readFormSchema(form.schema), units, points };
+};
+
+export const frameOf = (
+  { settings }: Context,
+  { draft, matter, token }: OpenDraft,
+  language: Language,
+): DraftFrame => ({
+  language,
+  csrf: csrfToken(settings.linkSecret, token),
+  procedureName: matter.procedure.name[language],
+  expiresAt: draft.expiresAt,
+  resumeUrl: `${settings.publicUrl}/nop-ho-so/tiep-tuc/${token}`,
+});
+
+export const stepsOfDraft = ({ matter, draft }: OpenDraft, language: Language): readonly Step[] =>
+  stepsOf(matter, draft.content, language);
+
+/** Where the pages of a matter begin. */
+export const startUrlOf = (procedureCode: string): string => (procedureCode === FEEDBACK ? '/phan-anh' : '/nop-ho-so');

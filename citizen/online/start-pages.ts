@@ -1,0 +1,96 @@
+import type { Draft } from '../../office/drafts/index.ts';
+import type { ProcedureVersion } from '../../office/procedures/index.ts';
+import type { Language, Text } from '../../office/texts/index.ts';
+import { writeMoment } from '../../server/names/write-moment.ts';
+import { type Html, html } from '../pages/html.ts';
+import { page } from '../pages/layout.ts';
+
+const TEXTS = {
+  vi: {
+    title: 'Nộp hồ sơ trực tuyến',
+    search: 'Tìm thủ tục',
+    hint: 'Gõ có dấu hoặc không dấu, ví dụ khai sinh',
+    find: 'Tìm',
+    none: 'Không có thủ tục nào nộp trực tuyến được với từ khóa này. Bạn có thể nộp tại bất kỳ điểm tiếp nhận nào.',
+    open: 'Bạn đang kê khai dở',
+    resume: 'Làm tiếp',
+    limit: 'Thời hạn',
+    fee: 'Phí, lệ phí',
+    papers: 'Giấy tờ cần có, tùy câu trả lời của bạn',
+    optional: '(không bắt buộc)',
+    start: 'Bắt đầu kê khai',
+    note: 'Mỗi trang hỏi một câu. Điền đến đâu được lưu đến đó.',
+    basis: 'Căn cứ pháp lý',
+    resumeTitle: 'Mở lại hồ sơ đang kê khai',
+    begun: 'Bắt đầu lúc',
+    onlyOwn: 'Chỉ mở nếu chính bạn đã bắt đầu hồ sơ này.',
+  },
+  en: {
+    title: 'Hand in online',
+    search: 'Find a procedure',
+    hint: 'With or without marks, for example khai sinh, or birth',
+    find: 'Find',
+    none: 'No procedure that can be handed in online has these words. Any reception point takes your papers.',
+    open: 'You have begun',
+    resume: 'Go on',
+    limit: 'Time limit',
+    fee: 'Fee',
+    papers: 'Papers that you may need, depending on your answers',
+    optional: '(optional)',
+    start: 'Start',
+    note: 'One question a page. Everything is saved as you go.',
+    basis: 'Legal basis',
+    resumeTitle: 'Open a dossier that was begun',
+    begun: 'Begun at',
+    onlyOwn: 'Open it only if it was you who began it.',
+  },
+} as const satisfies Record<Language, object>;
+
+const otherOf = (language: Language): Language => (language === 'vi' ? 'en' : 'vi');
+
+/** Which procedure? Found by its words, with or without marks. */
+export const findProcedurePage = (
+  language: Language,
+  sought: string,
+  procedures: readonly ProcedureVersion[],
+  open: { readonly name: Text } | undefined,
+): string => {
+  const text = TEXTS[language];
+  const begun = open
+    ? html`<div class="status"><p>${text.open}: <strong>${open.name[language]}</strong></p><p><a href="/nop-ho-so/tiep?lang=${language}">${text.resume}</a></p></div>`
+    : null;
+  const rows = procedures.map(
+    ({ code, name, field }) =>
+      html`<li><a href="/nop-ho-so/thu-tuc/${code}?lang=${language}">${name[language]}</a> <span class="hint">${field[language]} · ${code}</span></li>`,
+  );
+  const main = html`<h1>${text.title}</h1>${begun}
+<form method="get" action="/nop-ho-so" role="search"><input type="hidden" name="lang" value="${language}">
+<div class="field"><label for="tim">${text.search}</label><span class="hint" id="tim-hint">${text.hint}</span>
+<input type="text" id="tim" name="tim" value="${sought}" maxlength="100" aria-describedby="tim-hint" autocomplete="off"></div><button type="submit">${text.find}</button></form>
+${rows.length > 0 ? html`<ul class="procedures">${rows}</ul>` : html`<p>${text.none}</p>`}`;
+  return page(language, text.title, `/nop-ho-so?lang=${otherOf(language)}&tim=${encodeURIComponent(sought)}`, main);
+};
+
+/** What a procedure asks for, costs and takes, before anything is typed. */
+export const procedurePage = (language: Language, procedure: ProcedureVersion, limit: Text): string => {
+  const text = TEXTS[language];
+  const { code, name, fee, papers, legalBasis } = procedure;
+  const list: Html | null =
+    papers.length > 0
+      ? html`<h2>${text.papers}</h2><ul>${papers.map((paper) => html`<li>${paper.name[language]}${paper.required ? '' : ` ${text.optional}`}</li>`)}</ul>`
+      : null;
+  const main = html`<h1>${name[language]}</h1>
+<dl><dt>${text.limit}</dt><dd>${limit[language]}</dd><dt>${text.fee}</dt><dd>${fee.text[language]}</dd></dl>
+${list}<p>${text.note}</p>
+<form method="post" action="/nop-ho-so/bat-dau?lang=${language}"><input type="hidden" name="thu-tuc" value="${code}"><button type="submit">${text.start}</button></form>
+<details><summary>${text.basis}</summary><ul lang="vi">${legalBasis.map((one) => html`<li>${one}</li>`)}</ul></details>`;
+  return page(language, name[language], `/nop-ho-so/thu-tuc/${code}?lang=${otherOf(language)}`, main);
+};
+
+/** A link to a draft was opened: nothing happens before whoever opened it says that it is hers. */
+export const resumePage = (language: Language, token: string, draft: Draft, name: Text): string => {
+  const text = TEXTS[language];
+  const main = html`<h1>${text.resumeTitle}</h1><p><strong>${name[language]}</strong>. ${text.begun} ${writeMoment(draft.createdAt)}. ${text.onlyOwn}</p>
+<form method="post" action="/nop-ho-so/tiep-tuc?lang=${language}"><input type="hidden" name="khoa" value="${token}"><button type="submit">${text.resume}</button></form>`;
+  return page(language, text.resumeTitle, `/nop-ho-so/tiep-tuc/${token}?lang=${otherOf(language)}`, main);
+};

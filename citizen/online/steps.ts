@@ -1,0 +1,225 @@
+import type { DraftContent } from '../../office/drafts/index.ts';
+import { type ProcedureVersion, papersFor, type RequiredPaper } from '../../office/procedures/index.ts';
+import type { Language, Text } from '../../office/texts/index.ts';
+import type { Unit } from '../../office/units/index.ts';
+import { type CheckedForm, checkForm } from '../../server/forms/check-form.ts';
+import { formInLanguage, speaks } from '../../server/forms/form-in-language.ts';
+import { type FormData, type FormField, type FormSchema, labelOf } from '../../server/forms/form-schema.ts';
+import { visibleInputs } from '../../server/forms/visible-inputs.ts';
+import { FEEDBACK } from '../pages/feedback.ts';
+
+/** One page of questions. */
+export interface Question {
+  readonly kind: 'question';
+  /** The last part of its address. */
+  readonly id: string;
+  /** The part of the draft that keeps the answers. */
+  readonly part: 'unit' | 'applicant' | 'answers' | 'delivery';
+  readonly section: string;
+  readonly title: string;
+  readonly fields: readonly FormField[];
+  /** Whether title and labels are Vietnamese on a page in another language: those of a form that has no English ones. */
+  readonly vietnamese: boolean;
+}
+
+/** One page that takes the scans of one paper. */
+export interface PaperStep {
+  readonly kind: 'paper';
+  readonly id: string;
+  readonly section: string;
+  readonly paper: RequiredPaper;
+}
+
+export type Step = Question | PaperStep;
+
+/** What the pages of a draft are made of. */
+export interface Matter {
+  readonly procedure: ProcedureVersion;
+  readonly form: FormSchema;
+  /** Where it can be handed in. */
+  readonly units: readonly Unit[];
+  /** Where a result can be fetched: every reception point. */
+  readonly points: readonly Unit[];
+}
+
+const TEXTS = {
+  vi: {
+    where: 'Nơi nộp',
+    unit: 'Bạn nộp hồ sơ đến phường, xã nào?',
+    feedbackUnit: 'Việc xảy ra ở phường, xã nào?',
+    who: 'Người nộp',
+    name: 'Họ, chữ đệm, tên',
+    idNumber: 'Số định danh cá nhân (12 số, không bắt buộc)',
+    identity: 'Bạn là ai?',
+    contact: 'Liên hệ với bạn bằng cách nào?',
+    phone: 'Điện thoại (4 số cuối dùng để tra cứu)',
+    email: 'Thư điện tử (không bắt buộc)',
+    address: 'Địa chỉ (không bắt buộc)',
+    form: 'Tờ khai',
+    papers: 'Giấy tờ',
+    result: 'Trả kết quả',
+    way: 'Bạn muốn nhận kết quả thế nào?',
+    counter: 'Đến nhận tại quầy',
+    post: 'Qua bưu chính',
+    electronic: 'Bản điện tử, tải về từ trang tra cứu',
+    point: 'Bạn đến nhận ở điểm nào?',
+    to: 'Gửi bưu chính đến địa chỉ nào?',
+  },
+  en: {
+    where: 'Where',
+    unit: 'Which ward or commune do you hand it in to?',
+    feedbackUnit: 'In which ward or commune did it happen?',
+    who: 'Applicant',
+    name: 'Full name',
+    idNumber: 'Personal identification number (12 digits, optional)',
+    identity: 'Who are you?',
+    contact: 'How can we reach you?',
+    phone: 'Telephone (the last 4 digits open the look-up)',
+    email: 'E-mail (optional)',
+    address: 'Address (optional)',
+    form: 'Form',
+    papers: 'Papers',
+    result: 'Result',
+    way: 'How do you want to get the result?',
+    counter: 'I fetch it at a counter',
+    post: 'By post',
+    electronic: 'An electronic copy, from the look-up page',
+    point: 'At which point do you fetch it?',
+    to: 'To which address shall it be sent?',
+  },
+} as const satisfies Record<Language, object>;
+
+/** All pages of a draft in their order, as the answers so far make them. */
+export const stepsOf = (matter: Matter, content: DraftContent, language: Language): readonly Step[] => [
+  unitQuestion(matter, language),
+  ...applicantQuestions(language),
+  ...formQuestions(matter, content, language),
+  ...paperSteps(matter, content, language),
+  ...deliveryQuestions(matter, content, language),
+];
+
+const own = (part: Question['part'], id: string, section: string, title: string, fields: FormField[]): Question => ({
+  kind: 'question',
+  ...{ part, id, section, title, fields },
+  vietnamese: false,
+});
+
+const choices = (units: readonly Unit[]) => units.map(({ code, name }) => ({ value: code, label: name }));
+
+const unitQuestion = ({ units, procedure }: Matter, language: Language): Question => {
+  const text = TEXTS[language];
+  const label = procedure.code === FEEDBACK ? text.feedbackUnit : text.unit;
+  return own('unit', 'noi-nop', text.where, label, [
+    { type: 'select', key: 'unitCode', label, values: choices(units), validate: { required: true } },
+  ]);
+};
+
+const applicantQuestions = (language: Language): readonly Question[] => {
+  const text = TEXTS[language];
+  const input = (key: 'name' | 'idNumber' | 'phone' | 'email' | 'address', validate: FormField['validate'] = {}) =>
+    ({ type: 'textfield', key, label: text[key], validate }) satisfies FormField;
+  return [
+    own('applicant', 'nguoi-nop', text.who, text.identity, [
+      input('name', { required: true, minLength: 2, maxLength: 200 }),
+      input('idNumber', { pattern: '^[0-9]{12}$', maxLength: 12 }),
+    ]),
+    own('applicant', 'lien-he', text.who, text.contact, [
+      input('phone', { required: true, validationType: 'phone', maxLength: 20 }),
+      input('email', { validationType: 'email', maxLength: 200 }),
+      input('address', { maxLength: 300 }),
+    ]),
+  ];
+};
+
+const formQuestions = ({ form }: Matter, { answers }: DraftContent, language: Language): readonly Question[] =>
+  visibleInputs(formInLanguage(form, language), answers).map(({ key, field, group }) => ({
+    kind: 'question',
+    id: `to-khai-${key}`,
+    part: 'answers',
+    section: group ?? TEXTS[language].form,
+    title: labelOf(field, key),
+    fields: [field],
+    vietnamese: !speaks(field, language),
+  }));
+
+const paperSteps = ({ procedure }: Matter, { answers }: DraftContent, language: Language): readonly PaperStep[] =>
+  papersFor(procedure, answers).map((paper) => ({
+    kind: 'paper',
+    id: `giay-to-${paper.kind}`,
+    section: TEXTS[language].papers,
+    paper,
+  }));
+
+/** An answer to feedback is read on the look-up page; everything else goes where the applicant wants it. */
+const deliveryQuestions = (
+  { points, procedure }: Matter,
+  { delivery, unit }: DraftContent,
+  language: Language,
+): readonly Question[] => {
+  if (procedure.code === FEEDBACK) return [];
+  return returnQuestions(points, delivery, language, unit.unitCode);
+};
+
+/** How the result is returned, and then where to. `nearest` is chosen until another point is. */
+export const returnQuestions = (
+  points: readonly Unit[],
+  { returnWay }: DraftContent['delivery'],
+  language: Language,
+  nearest?: string,
+): readonly Question[] => {
+  const text = TEXTS[language];
+  const required = { required: true };
+  const ways = (['counter', 'post', 'electronic'] as const).map((value) => ({ value, label: text[value] }));
+  const way = own('delivery', 'cach-nhan', text.result, text.way, [
+    { type: 'radio', key: 'returnWay', label: text.way, values: ways, validate: required },
+  ]);
+  const point: FormField = { type: 'select', key: 'pointCode', label: text.point, values: choices(points) };
+  const address: FormField = { type: 'textarea', key: 'returnAddress', label: text.to };
+  if (returnWay === 'counter')
+    return [
+      way,
+      own('delivery', 'noi-nhan', text.result, text.point, [{ ...point, validate: required, defaultValue: nearest }]),
+    ];
+  if (returnWay === 'post')
+    return [
+      way,
+      own('delivery', 'noi-nhan', text.result, text.to, [{ ...address, validate: { required: true, maxLength: 280 } }]),
+    ];
+  return [way];
+};
+
+/** The answers that the draft has for a page. */
+export const valuesOf = (question: Question, content: DraftContent): FormData => content[question.part];
+
+/** Checks what one page asked; answers of other pages are what its conditions see, and are not asked for. */
+export const checkQuestion = (question: Question, values: FormData): CheckedForm => {
+  const fields = question.fields.map(({ conditional: _, ...field }) => field);
+  return checkForm({ components: fields }, values);
+};
+
+/** The page that comes first of those that are not done; undefined when the draft can be handed in. */
+export const firstOpenStep = (
+  steps: readonly Step[],
+  content: DraftContent,
+  paperKinds: ReadonlySet<string>,
+): Step | undefined => steps.find((step) => !isDone(step, content, paperKinds));
+
+const isDone = (step: Step, content: DraftContent, paperKinds: ReadonlySet<string>): boolean => {
+  if (step.kind === 'paper')
+    return paperKinds.has(step.paper.kind) || (!step.paper.required && content.seen.includes(step.id));
+  if (!content.seen.includes(step.id)) return false;
+  const keys = new Set(step.fields.map(({ key }) => key));
+  const values = Object.entries(valuesOf(step, content)).filter(([key]) => keys.has(key));
+  return checkQuestion(step, Object.fromEntries(values)).complaints.length === 0;
+};
+
+/** Where the result goes, in the words of the receipt. */
+export const returnAtOf = (
+  { returnWay, pointCode, returnAddress }: DraftContent['delivery'],
+  points: readonly Unit[],
+): string => {
+  if (returnWay === 'post') return `Qua bưu chính: ${returnAddress ?? ''}`;
+  if (returnWay === 'electronic') return ELECTRONIC.vi;
+  return points.find(({ code }) => code === pointCode)?.name ?? '';
+};
+const ELECTRONIC: Text = { vi: 'Bản điện tử trên trang tra cứu', en: 'Electronic copy on the look-up page' };

@@ -1,0 +1,59 @@
+import type { Language } from '../../office/texts/index.ts';
+import { writeMoment } from '../../server/names/write-moment.ts';
+import { type Html, html } from './html.ts';
+import { page } from './layout.ts';
+
+/** What every page of a draft carries. */
+export interface DraftFrame {
+  readonly language: Language;
+  readonly csrf: string;
+  readonly procedureName: string;
+  readonly expiresAt: Date;
+  /** The address that opens this draft again, on any device. */
+  readonly resumeUrl: string;
+}
+
+const TEXTS = {
+  vi: {
+    back: 'Quay lại',
+    saved: 'Lưu lại để làm tiếp sau',
+    savedNote: 'Những gì bạn đã điền được giữ trên máy chủ đến',
+    link: 'Mở lại bằng liên kết này trên bất kỳ máy nào. Ai có liên kết thì đọc được hồ sơ: đừng đưa cho người khác.',
+    leave: 'Thoát trên máy này',
+  },
+  en: {
+    back: 'Back',
+    saved: 'Save and go on later',
+    savedNote: 'What you filled in is kept on the server until',
+    link: 'Open it again with this link, on any device. Whoever has the link can read it: give it to nobody.',
+    leave: 'Leave it on this device',
+  },
+} as const satisfies Record<Language, object>;
+
+/** The hidden field that shows that a form is one of ours. */
+export const csrfField = (csrf: string): Html => html`<input type="hidden" name="csrf" value="${csrf}">`;
+
+export interface DraftPage {
+  readonly title: string;
+  /** This page's own address, without the language. */
+  readonly path: string;
+  readonly backUrl?: string | undefined;
+  readonly main: Html;
+}
+
+/** A page of a draft: the way back, the question, and how to go on another day. */
+export const draftPage = (frame: DraftFrame, { title, path, backUrl, main }: DraftPage): string => {
+  const { language, csrf, expiresAt, resumeUrl, procedureName } = frame;
+  const text = TEXTS[language];
+  const other = language === 'vi' ? 'en' : 'vi';
+  const back = backUrl ? html`<p class="back"><a href="${backUrl}">${text.back}</a></p>` : null;
+  return page(
+    language,
+    `${title} – ${procedureName}`,
+    `${path}?lang=${other}`,
+    html`${back}${main}
+<details><summary>${text.saved}</summary><p>${text.savedNote} ${writeMoment(expiresAt)}. ${text.link}</p>
+<p><a href="${resumeUrl}">${resumeUrl}</a></p>
+<form method="post" action="/nop-ho-so/roi-may?lang=${language}">${csrfField(csrf)}<button type="submit" class="quiet">${text.leave}</button></form></details>`,
+  );
+};

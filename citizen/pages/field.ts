@@ -1,0 +1,207 @@
+import type { Language } from '../../office/texts/index.ts';
+import type { FieldComplaint } from '../../server/forms/check-form.ts';
+import { type FormData, type FormField, labelOf } from '../../server/forms/form-schema.ts';
+import { type Html, html } from './html.ts';
+import { dateNames } from './read-values.ts';
+
+/** What is wrong with a field, and where on the page. */
+export interface Fault {
+  readonly field: string;
+  readonly text: string;
+}
+
+/** How a field is drawn. */
+interface Drawing {
+  readonly language: Language;
+  readonly value: unknown;
+  readonly fault: Fault | undefined;
+  /** The only field of the page: its label is the heading. */
+  readonly alone: boolean;
+  /** The label is Vietnamese whatever the page speaks. */
+  readonly vietnamese: boolean;
+}
+
+/** More choices than these are a list that opens. */
+const RADIOS_MAX = 8;
+
+const TEXTS = {
+  vi: {
+    error: 'Có lỗi',
+    day: 'Ngày',
+    month: 'Tháng',
+    year: 'Năm',
+    dateHint: 'Ví dụ 27 3 2026',
+    yes: 'Có',
+    no: 'Không',
+    none: 'Không chọn',
+    choose: 'Hãy chọn',
+    optional: '(không bắt buộc)',
+    noDate: 'Hãy nhập một ngày có thật, ví dụ 27 3 2026',
+  },
+  en: {
+    error: 'There is a problem',
+    day: 'Day',
+    month: 'Month',
+    year: 'Year',
+    dateHint: 'For example 27 3 2026',
+    yes: 'Yes',
+    no: 'No',
+    none: 'None of these',
+    choose: 'Choose',
+    optional: '(optional)',
+    noDate: 'Enter a real date, for example 27 3 2026',
+  },
+} as const satisfies Record<Language, object>;
+
+/** The faults that a check found, in the words of the page. */
+export const faultsOf = (
+  language: Language,
+  fields: readonly FormField[],
+  complaints: readonly FieldComplaint[],
+): readonly Fault[] =>
+  complaints.map(({ field: name, label, ...says }) => {
+    const isDate = fields.some(({ key, type }) => key === name && type === 'datetime');
+    const unreadable = isDate && !says.en.includes('required');
+    return { field: name, text: unreadable ? TEXTS[language].noDate : `${label}: ${says[language]}` };
+  });
+
+/** What was wrong, named above the page with a way to each place. It takes the focus when the page opens. */
+export const errorSummary = (language: Language, faults: readonly Fault[]): Html | null =>
+  faults.length === 0
+    ? null
+    : html`<div class="errors" role="alert" tabindex="-1" autofocus><h2>${TEXTS[language].error}</h2><ul>${faults.map(
+        ({ field, text }) => html`<li><a href="#${field}">${text}</a></li>`,
+      )}</ul></div>`;
+
+/** "There is a problem: ", before the title of a page that was sent back. */
+export const errorPrefix = (language: Language, faults: readonly Fault[]): string =>
+  faults.length > 0 ? `${TEXTS[language].error}: ` : '';
+
+/** The fields of a page with what was typed. A single field's label is the page's heading. */
+export const drawFields = (
+  language: Language,
+  fields: readonly FormField[],
+  values: FormData,
+  faults: readonly Fault[],
+  vietnamese: boolean,
+): readonly Html[] =>
+  fields.flatMap((field) => {
+    if (!field.key) return [];
+    const fault = faults.find((one) => one.field === field.key);
+    const value = values[field.key] ?? field.defaultValue;
+    return [drawField(field, field.key, { language, value, fault, alone: fields.length === 1, vietnamese })];
+  });
+
+const drawField = (field: FormField, key: string, drawing: Drawing): Html => {
+  if (field.type === 'checkbox') return drawYesNo(field, key, drawing);
+  if (field.type === 'datetime') return drawDate(field, key, drawing);
+  if (field.values && (field.type === 'radio' || field.values.length <= RADIOS_MAX))
+    return drawRadios(field, key, drawing);
+  if (field.values) return drawSelect(field, key, drawing);
+  return drawInput(field, key, drawing);
+};
+
+const optionalNote = ({ validate, label = '' }: FormField, { language, alone }: Drawing): string =>
+  alone && !validate?.required && !/không bắt buộc|optional/.test(label) ? TEXTS[language].optional : '';
+
+const asHeading = (field: FormField, key: string, drawing: Drawing): Html => {
+  const lang = drawing.vietnamese && drawing.language !== 'vi' ? html` lang="vi"` : null;
+  const note = optionalNote(field, drawing);
+  const name = html`<span${lang}>${labelOf(field, key)}</span>${note ? html` <span class="note">${note}</span>` : null}`;
+  return drawing.alone ? html`<h1>${name}</h1>` : name;
+};
+
+const messageOf = (key: string, { fault }: Drawing): Html | null =>
+  fault ? html`<span class="message" id="${key}-error">${fault.text}</span>` : null;
+
+const described = (key: string, { fault }: Drawing, hint = false): Html | null => {
+  const ids = [...(hint ? [`${key}-hint`] : []), ...(fault ? [`${key}-error`] : [])];
+  return ids.length > 0 ? html` aria-describedby="${ids.join(' ')}"` : null;
+};
+const invalid = ({ fault }: Drawing): Html | null => (fault ? html` aria-invalid="true"` : null);
+const wrap = (drawing: Drawing, inside: Html): Html =>
+  html`<div class="field${drawing.fault ? ' error' : ''}">${inside}</div>`;
+
+/** What a browser may fill in by itself (WCAG 1.3.5). */
+const AUTOCOMPLETE: Readonly<Record<string, string>> = {
+  name: 'name',
+  phone: 'tel',
+  email: 'email',
+  address: 'street-address',
+};
+
+const drawInput = (field: FormField, key: string, drawing: Drawing): Html => {
+  const label = html`<label for="${key}">${asHeading(field, key, drawing)}</label>${messageOf(key, drawing)}`;
+  const value = drawing.value === undefined || drawing.value === null ? '' : String(drawing.value);
+  const shared = html`id="${key}" name="${key}" autocomplete="${AUTOCOMPLETE[key] ?? 'off'}"${described(key, drawing)}${invalid(drawing)}`;
+  const longest = field.validate?.maxLength;
+  const limit = longest ? html` maxlength="${longest}"` : null;
+  if (field.type === 'textarea')
+    return wrap(drawing, html`${label}<textarea ${shared}${limit} rows="6">${value}</textarea>`);
+  const isNumber = field.type === 'number';
+  const typed = isNumber ? value.replace('.', ',') : value;
+  const mode = isNumber ? 'decimal' : key === 'phone' ? 'tel' : key === 'idNumber' ? 'numeric' : undefined;
+  return wrap(
+    drawing,
+    html`${label}<input type="text" ${shared}${limit}${mode ? html` inputmode="${mode}"` : null} value="${typed}"${isNumber ? html` class="short"` : null}>`,
+  );
+};
+
+const drawSelect = (field: FormField, key: string, drawing: Drawing): Html =>
+  wrap(
+    drawing,
+    html`<label for="${key}">${asHeading(field, key, drawing)}</label>${messageOf(key, drawing)}
+<select id="${key}" name="${key}"${described(key, drawing)}${invalid(drawing)}><option value="">${
+      field.validate?.required ? TEXTS[drawing.language].choose : TEXTS[drawing.language].none
+    }</option>${(field.values ?? []).map(
+      ({ value, label }) =>
+        html`<option value="${String(value)}"${value === drawing.value ? html` selected` : null}>${label ?? String(value)}</option>`,
+    )}</select>`,
+  );
+
+interface Choice {
+  readonly value: string;
+  readonly label: string;
+  readonly chosen: boolean;
+}
+
+const drawChoices = (field: FormField, key: string, drawing: Drawing, choices: readonly Choice[]): Html =>
+  wrap(
+    drawing,
+    html`<fieldset class="choices"${described(key, drawing)}><legend>${asHeading(field, key, drawing)}</legend>${messageOf(key, drawing)}${choices.map(
+      ({ value, label, chosen }, index) =>
+        html`<label class="choice"><input type="radio" id="${index === 0 ? key : `${key}-${index}`}" name="${key}" value="${value}"${chosen ? html` checked` : null}> <span${drawing.vietnamese && drawing.language !== 'vi' ? html` lang="vi"` : null}>${label}</span></label>`,
+    )}</fieldset>`,
+  );
+
+const drawRadios = (field: FormField, key: string, drawing: Drawing): Html => {
+  const choices = (field.values ?? []).map(({ value, label }) => ({
+    value: String(value),
+    label: label ?? String(value),
+    chosen: value === drawing.value,
+  }));
+  const none = { value: '', label: TEXTS[drawing.language].none, chosen: false };
+  return drawChoices(field, key, drawing, field.validate?.required ? choices : [...choices, none]);
+};
+
+const drawYesNo = (field: FormField, key: string, drawing: Drawing): Html => {
+  const text = TEXTS[drawing.language];
+  const labels: Drawing = { ...drawing, alone: drawing.alone };
+  return drawChoices({ ...field, validate: { required: true } }, key, labels, [
+    { value: 'co', label: text.yes, chosen: drawing.value === true },
+    { value: 'khong', label: text.no, chosen: drawing.value === false },
+  ]);
+};
+
+const drawDate = (field: FormField, key: string, drawing: Drawing): Html => {
+  const text = TEXTS[drawing.language];
+  const names = dateNames(key);
+  const [year = '', month = '', day = ''] = typeof drawing.value === 'string' ? drawing.value.split('-') : [];
+  const part = (id: string, name: string, label: string, value: string, length: number): Html =>
+    html`<div><label for="${id}">${label}</label><input type="text" id="${id}" name="${name}" inputmode="numeric" maxlength="${length}" autocomplete="off" class="${length > 2 ? 'year' : 'day'}" value="${value}"${invalid(drawing)}></div>`;
+  return wrap(
+    drawing,
+    html`<fieldset class="choices"${described(key, drawing, true)}><legend>${asHeading(field, key, drawing)}</legend><span class="hint" id="${key}-hint">${text.dateHint}</span>${messageOf(key, drawing)}
+<div class="date">${part(key, names.day, text.day, day, 2)}${part(names.month, names.month, text.month, month, 2)}${part(names.year, names.year, text.year, year, 4)}</div></fieldset>`,
+  );
+};

@@ -1,0 +1,120 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { OfficeError } from '../../office/kernel/index.ts';
+import type { Language, Text } from '../../office/texts/index.ts';
+import { HttpProblem, OFFICE_STATUS } from '../../server/http/problem.ts';
+import { TRIES_PER_MINUTE } from '../../server/http/security.ts';
+import type { ServerSettings } from '../../server/http/settings.ts';
+import type { UploadedFile } from '../../server/http/uploads.ts';
+import { messagePage } from './message-page.ts';
+
+/** Names and values of a form of plain HTML, one of each. */
+export type Form = Readonly<Record<string, string>>;
+
+/** These pages run no script, load nothing from elsewhere, and stand in nobody's frame. */
+const PAGE_POLICY =
+  "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+export const languageOf = (query: unknown): Language => ((query as { lang?: unknown }).lang === 'en' ? 'en' : 'vi');
+
+export const sendPage = (reply: FastifyReply, markup: string, status = 200) =>
+  reply
+    .code(status)
+    .type('text/html; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .header('content-security-policy', PAGE_POLICY)
+    .send(markup);
+
+/** Leads on after a form was taken, so that a reload sends nothing twice. */
+export const leadOn = (reply: FastifyReply, url: string) => reply.code(303).header('location', url).send();
+
+const FAILED: Text = {
+  vi: 'Máy chủ gặp lỗi. Những gì bạn đã lưu vẫn còn; hãy thử lại sau ít phút.',
+  en: 'The server failed at this. What was saved is kept; try again in a moment.',
+};
+
+/** A failure as a page in plain words. What a failure of ours says stays in the log, and what people typed stays out of it. */
+const sendFault = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
+  const language = languageOf(request.query);
+  const known = describe(error);
+  if (!known) request.log.error({ err: error }, 'failed');
+  void sendPage(reply, messagePage(language, known?.text ?? FAILED), known?.status ?? 500);
+};
+
+const describe = (error: FastifyError): { readonly status: number; readonly text: Text } | undefined => {
+  if (error instanceof OfficeError) return { status: OFFICE_STATUS[error.kind], text: textOf(error) };
+  if (error instanceof HttpProblem && error.statusCode < 500)
+    return { status: error.statusCode, text: { vi: error.parts.detailVi ?? error.message, en: error.message } };
+  const status = error.statusCode ?? 500;
+  return status < 500 ? { status, text: { vi: 'Không nhận được nội dung đã gửi.', en: error.message } } : undefined;
+};
+
+/** A refusal of the office, in both languages. */
+export const textOf = ({ message, details }: OfficeError): Text => ({
+  vi: typeof details.detailVi === 'string' ? details.detailVi : message,
+  en: message,
+});
+
+/** What all routes of these pages are registered with. */
+export const publicRoute = { schema: { hide: true }, errorHandler: sendFault } as const;
+
+/** As `publicRoute`, for what costs something or could be guessed: so many times a minute for each address. */
+export const limitedRoute = (settings: Pick<ServerSettings, 'triesPerMinuteMax'>, max = TRIES_PER_MINUTE) =>
+  ({
+    ...publicRoute,
+    config: { rateLimit: { max: settings.triesPerMinuteMax ?? max, timeWindow: '1 minute' } },
+  }) as const;
+
+/** The fields of a form without files. */
+export const formOf = (request: FastifyRequest): Form => {
+  const { body } = request;
+  return typeof body === 'object' && body !== null ? (body as Form) : {};
+};
+
+export interface FormWithFiles {
+  readonly form: Form;
+  readonly files: readonly UploadedFile[];
+  /** Names of files that were larger than is taken; their content is dropped. */
+  readonly tooLarge: readonly string[];
+}
+
+/** A file over the limit is cut off and told, so that the fields after it are still read. */
+const WHOLE = { throwFileSizeLimit: false } as object;
+
+/** The fields and files of a form. An empty file input sends a file without a name, which is none. */
+export const formWithFilesOf = async (request: FastifyRequest): Promise<FormWithFiles> => {
+  if (!request.isMultipart()) return { form: formOf(request), files: [], tooLarge: [] };
+  const form: Record<string, string> = {};
+  const files: UploadedFile[] = [];
+  const tooLarge: string[] = [];
+  for await (const part of request.parts(WHOLE)) {
+    if (part.type === 'field') form[part.fieldname] = String(part.value);
+    else {
+      const content = await part.toBuffer();
+      const filename: string | undefined = part.filename;
+      const name = (filename ?? '').replace(/^.*[/\\]/, '').slice(0, 200);
+      if (part.file.truncated) tooLarge.push(name);
+      else if (content.byteLength > 0) files.push({ name: name || 'giay-to', mediaType: part.mimetype, content });
+    }
+  }
+  return { form, files, tooLarge };
+};
+
+const keyed = (secret: string, purpose: string, value: string): string =>
+  createHmac('sha256', secret).update(`${purpose}\n${value}`).digest('base64url');
+
+/** What a form of ours carries for whoever has this cookie: another site knows the cookie as little as it knows this. */
+export const csrfToken = (secret: string, cookie: string): string => keyed(secret, 'csrf', cookie);
+
+/** @throws HttpProblem 403 when the form was not made for whoever has this cookie */
+export const requireCsrf = (secret: string, cookie: string, given: string | undefined): void => {
+  const expected = Buffer.from(csrfToken(secret, cookie));
+  const sent = Buffer.from(given ?? '');
+  if (expected.length === sent.length && timingSafeEqual(expected, sent)) return;
+  throw new HttpProblem(403, 'This form is too old, or not of this page. Go back, reload, and send it again.', {
+    detailVi: 'Biểu mẫu đã cũ hoặc không phải của trang này. Hãy quay lại, tải lại trang rồi gửi lại.',
+  });
+};
+
+/** Counts what comes from an address without keeping the address. */
+export const addressHash = (secret: string, address: string): string => keyed(secret, 'address', address);

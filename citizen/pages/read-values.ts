@@ -1,0 +1,43 @@
+import type { FormField } from '../../server/forms/form-schema.ts';
+
+export type Form = Readonly<Record<string, string>>;
+
+/** The parts of a date, as a page asks for them. */
+export const dateNames = (key: string) => ({ day: `${key}-ngay`, month: `${key}-thang`, year: `${key}-nam` });
+
+/** What a page of plain HTML sent for these fields, in the types that form-js sends. What was left empty is not there; what cannot be read stays text, and is refused by the check. */
+export const readValues = (fields: readonly FormField[], form: Form): Record<string, unknown> =>
+  Object.fromEntries(
+    fields.flatMap((field) => {
+      const value = field.key ? readValue(field, field.key, form) : undefined;
+      return value === undefined ? [] : [[field.key, value] as const];
+    }),
+  );
+
+const textOf = (form: Form, name: string): string | undefined => {
+  const text = form[name]?.replaceAll('\r\n', '\n').trim().normalize('NFC');
+  return text === '' ? undefined : text;
+};
+
+const readValue = (field: FormField, key: string, form: Form): unknown => {
+  if (field.type === 'datetime') return readDate(key, form);
+  const text = textOf(form, key);
+  if (text === undefined) return undefined;
+  if (field.type === 'number') return readNumber(text);
+  if (field.type === 'checkbox') return text === 'co' ? true : text === 'khong' ? false : text;
+  return field.values?.find(({ value }) => String(value) === text)?.value ?? text;
+};
+
+/** "1,5" as one writes here, or "1.5". */
+const readNumber = (text: string): number | string => {
+  const plain = text.replace(/\s/g, '').replace(',', '.');
+  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : text;
+};
+
+const readDate = (key: string, form: Form): string | undefined => {
+  const { day, month, year } = dateNames(key);
+  const parts = [textOf(form, year), textOf(form, month), textOf(form, day)];
+  if (parts.every((part) => part === undefined)) return undefined;
+  const [y = '', m = '', d = ''] = parts;
+  return `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`;
+};

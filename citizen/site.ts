@@ -1,0 +1,29 @@
+/**
+ * The citizens' site: pages of plain HTML without a script, at addresses in Vietnamese. Where each begins:
+ * `/tra-cuu` looks a dossier up, `/nop-ho-so` takes one in, `/phan-anh` takes feedback, `/chup` takes pictures for the counter.
+ */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Text } from '../office/texts/text.ts';
+import type { CitizenSite } from '../server/http/context.ts';
+import { feedbackRoutes } from './feedback/routes.ts';
+import { lookUpDossierRoutes } from './look-up/dossier-routes.ts';
+import { lookUpRoutes } from './look-up/routes.ts';
+import { onlineRoutes } from './online/routes.ts';
+import { messagePage } from './pages/message-page.ts';
+import { languageOf, sendPage } from './pages/public-pages.ts';
+import { SCAN_PAGE_URL } from './scan/page.ts';
+import { scanPageRoutes } from './scan/routes.ts';
+
+const NO_PAGE: Text = {
+  vi: 'Không có trang này. Địa chỉ có thể đã gõ sai.',
+  en: 'There is no such page. The address may be mistyped.',
+};
+
+export const citizenSite: CitizenSite = {
+  routes: [feedbackRoutes, lookUpRoutes, lookUpDossierRoutes, onlineRoutes, scanPageRoutes],
+  answersAt: (url) => /^\/(tra-cuu|nop-ho-so|phan-anh|chup)([/?]|$)/.test(url),
+  sendNoPage: (request: FastifyRequest, reply: FastifyReply) =>
+    sendPage(reply, messagePage(languageOf(request.query), NO_PAGE), 404),
+  messagePage,
+  scanPageUrl: (token) => `${SCAN_PAGE_URL}/${token}`,
+};

@@ -1,0 +1,93 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Office } from '../../office/kernel/index.ts';
+import { forgetTasks, keepTasks, openTaskKeys, unlinkedInstances } from '../../office/tasks/index.ts';
+import { AT_ONCE } from '../engine/at-once.ts';
+import { orMissing } from '../engine/engine-problem.ts';
+import { englishNames } from '../engine/english-names.ts';
+import { taskKey } from '../engine/keys.ts';
+import type { EngineClient } from '../http/context.ts';
+import { dossierIdsByVariable } from '../tasks/dossiers-of-tasks.ts';
+import { type EngineTask, factsOf } from '../tasks/facts.ts';
+
+const PAGE = 500;
+/** Between two pages of a comparison, so that it never crowds out the people. */
+const BREATH_MS = 20;
+const ASKED_AT_ONCE = 8;
+
+type Parts = { readonly office: Office; readonly engine: EngineClient };
+type Search = NonNullable<Parameters<EngineClient['searchUserTasks']>[0]>;
+
+/** A stretch of the engine's time. */
+export interface Span {
+  readonly from: Date;
+  readonly to: Date;
+}
+
+const keep = async ({ office, engine }: Parts, tasks: readonly EngineTask[]): Promise<void> => {
+  const unlinked = await unlinkedInstances(
+    office,
+    tasks.map((task) => String(task.processInstanceKey)),
+  );
+  const ids = await dossierIdsByVariable(engine, unlinked);
+  const facts = tasks.map(async (task) => {
+    const names = await englishNames(engine, String(task.processDefinitionKey));
+    const dossierId = ids.get(String(task.processInstanceKey)) ?? null;
+    return factsOf(task, { dossierId, nameEn: names.get(String(task.elementId)) ?? null });
+  });
+  await keepTasks(office, await Promise.all(facts));
+};
+
+const everyPage = async (
+  parts: Parts,
+  search: Pick<Search, 'filter' | 'sort'>,
+  signal: AbortSignal,
+  onPage: (tasks: readonly EngineTask[]) => Promise<void>,
+): Promise<void> => {
+  let after: string | undefined;
+  do {
+    const { items, page } = await parts.engine.searchUserTasks(
+      { ...search, page: { limit: PAGE, ...(after ? { after: after as never } : {}) } },
+      AT_ONCE,
+    );
+    await keep(parts, items);
+    await onPage(items);
+    after = items.length === PAGE ? String(page.endCursor ?? '') || undefined : undefined;
+  } while (after && !signal.aborted);
+};
+
+/** Takes over what was created or has ended within the span. */
+export const readSpan = async (parts: Parts, { from, to }: Span, signal: AbortSignal): Promise<void> => {
+  const within = { $gte: from.toISOString(), $lte: to.toISOString() };
+  const nothingMore = async () => undefined;
+  await everyPage(parts, { filter: { creationDate: within }, sort: [{ field: 'creationDate' }] }, signal, nothingMore);
+  await everyPage(
+    parts,
+    { filter: { completionDate: within }, sort: [{ field: 'completionDate' }] },
+    signal,
+    nothingMore,
+  );
+};
+
+/** Asks for one task; what the engine does not know any more is over. */
+const settle = async (parts: Parts, userTaskKey: string): Promise<void> => {
+  const task = await orMissing(parts.engine.getUserTask({ userTaskKey: taskKey(userTaskKey) }, AT_ONCE));
+  await (task ? keep(parts, [task]) : forgetTasks(parts.office, [userTaskKey]));
+};
+
+/** Compares everything: takes over all open tasks of the engine, and asks for each that is open here and was not among them. */
+export const compareAll = async (parts: Parts, signal: AbortSignal): Promise<void> => {
+  const seen = new Set<string>();
+  await everyPage(parts, { filter: { state: 'CREATED' }, sort: [{ field: 'creationDate' }] }, signal, async (tasks) => {
+    for (const task of tasks) seen.add(String(task.userTaskKey));
+    await wait(BREATH_MS);
+  });
+  let after = '';
+  while (!signal.aborted) {
+    const keys = await openTaskKeys(parts.office, after, PAGE);
+    const missing = keys.filter((key) => !seen.has(key));
+    for (let from = 0; from < missing.length && !signal.aborted; from += ASKED_AT_ONCE)
+      await Promise.all(missing.slice(from, from + ASKED_AT_ONCE).map((key) => settle(parts, key)));
+    if (keys.length < PAGE) return;
+    after = keys.at(-1) ?? '';
+  }
+};

@@ -1,0 +1,107 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { FastifyBaseLogger } from 'fastify';
+import type { Office } from '../../office/kernel/index.ts';
+import { feedPlace, moveFeed, noteComparison, takeFeedTurn } from '../../office/tasks/index.ts';
+import type { EngineClient } from '../http/context.ts';
+import { compareAll, readSpan, type Span } from './read-tasks.ts';
+
+const LOOK_EVERY_MS = 1_500;
+/** Turns that were asked for follow each other no closer. */
+const TURN_MS_MIN = 150;
+/** A cluster's lists show a task some seconds late, and not in the order of creation: every turn looks back so far, and once a minute much farther. */
+const LOOK_BACK_MS = 15_000;
+const LOOK_FAR_BACK_MS = 10 * 60_000;
+const LOOK_FAR_BACK_EVERY_MS = 60_000;
+/** While a moved clock passes what was due on the way, tasks come whose dates lie behind the moment that it was moved to. */
+const PASSING_MS = 60_000;
+const COMPARE_EVERY_MS = 10 * 60_000;
+/** Clocks of two machines differ. */
+const AHEAD_MS = 60_000;
+
+/** Keeps the office's list of tasks true to the engine, through its API alone. */
+export interface TaskFeed {
+  start(): void;
+  /** Looks at once instead of at the next turn. */
+  wake(): void;
+  stop(): Promise<void>;
+}
+
+/** The spans to read: from where the last turn ended to now; two when a training moved the clock back. */
+export const spansOf = (readTo: Date | null, now: Date, lookBackMs: number): readonly Span[] => {
+  const span = (from: Date, to: Date): Span => ({
+    from: new Date(from.getTime() - lookBackMs),
+    to: new Date(to.getTime() + AHEAD_MS),
+  });
+  if (!readTo) return [span(now, now)];
+  return readTo <= now ? [span(readTo, now)] : [span(readTo, readTo), span(now, now)];
+};
+
+/**
+ * Camunda's API tells nothing by itself, so it is asked: what was created or ended since the last turn, every second and a half or when woken; and everything is
+ * compared at the first start and then every ten minutes, which heals whatever was missed. The place is in the database, so a killed server goes on where it was, and of
+ * several servers one reads. Every step may be repeated.
+ */
+export const createTaskFeed = (office: Office, engine: EngineClient, log: FastifyBaseLogger): TaskFeed => {
+  const stopping = new AbortController();
+  let waking = new AbortController();
+  let farBackAt = 0;
+  let running: Promise<unknown> = Promise.resolve();
+  let passed: { readonly from: Date; readonly untilMs: number } | null = null;
+  const parts = { office, engine };
+
+  /** From where to read: after a leap of the clock from before it, for a while. */
+  const passedFrom = (readTo: Date | null, now: Date): Date | null => {
+    if (!readTo) return null;
+    if (passed && Date.now() > passed.untilMs) passed = null;
+    const from = passed && passed.from < readTo ? passed.from : readTo;
+    if (now.getTime() - readTo.getTime() > LOOK_FAR_BACK_MS) passed = { from, untilMs: Date.now() + PASSING_MS };
+    return from;
+  };
+  const turn = async (): Promise<void> => {
+    const [now, realNow] = [await office.now(), office.systemNow()];
+    const far = realNow.getTime() - farBackAt > LOOK_FAR_BACK_EVERY_MS;
+    const { readTo } = await feedPlace(office);
+    const spans = spansOf(passedFrom(readTo, now), now, far ? LOOK_FAR_BACK_MS : LOOK_BACK_MS);
+    // Where the office's clock is moved and the engine's is not, its tasks have real times.
+    const real = Math.abs(realNow.getTime() - now.getTime()) > AHEAD_MS ? spansOf(null, realNow, LOOK_BACK_MS) : [];
+    for (const span of [...spans, ...real]) await readSpan(parts, span, stopping.signal);
+    await moveFeed(office, now);
+    if (far) farBackAt = realNow.getTime();
+  };
+  const compareWhenDue = async (): Promise<void> => {
+    const { comparedAt } = await feedPlace(office);
+    const startedAt = office.systemNow();
+    if (comparedAt && startedAt.getTime() - comparedAt.getTime() < COMPARE_EVERY_MS) return;
+    await compareAll(parts, stopping.signal);
+    if (!stopping.signal.aborted) await noteComparison(office, startedAt);
+  };
+  const attempt = (what: () => Promise<unknown>): Promise<unknown> =>
+    what().catch((error: unknown) => log.debug({ err: error }, 'The engine did not tell its tasks; asking again'));
+  const loop = async (): Promise<void> => {
+    let comparing: Promise<unknown> = Promise.resolve();
+    let compared = 0;
+    while (!stopping.signal.aborted) {
+      waking = new AbortController();
+      await attempt(() => takeFeedTurn(office, 'turn', turn));
+      if (Date.now() - compared > LOOK_FAR_BACK_EVERY_MS) {
+        compared = Date.now();
+        await comparing;
+        comparing = attempt(() => takeFeedTurn(office, 'comparison', compareWhenDue));
+      }
+      await wait(TURN_MS_MIN, undefined, { signal: stopping.signal }).catch(() => undefined);
+      const signal = AbortSignal.any([stopping.signal, waking.signal]);
+      if (!signal.aborted) await wait(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
+    }
+    await comparing;
+  };
+  return {
+    start: () => {
+      running = loop();
+    },
+    wake: () => waking.abort(),
+    stop: async () => {
+      stopping.abort();
+      await running;
+    },
+  };
+};

@@ -1,0 +1,37 @@
+import { may, type Person } from '../../office/people/index.ts';
+import { boardSummary } from '../../office/reports/index.ts';
+import { api } from '../api.ts';
+import { toDossierRow } from '../dossiers/view.ts';
+import { AT_ONCE } from '../engine/at-once.ts';
+import type { Context, Routes } from '../http/context.ts';
+import { personOf, requirePerson, visibleUnits } from '../http/session-guard.ts';
+
+/** Incidents in the whole city; shown only to those who may see every unit, for the engine knows no units. */
+const openIncidents = async ({ engine }: Context, person: Person): Promise<number> => {
+  if (!may(person, 'see-all-units')) return 0;
+  const { page } = await engine.searchIncidents({ filter: { state: 'ACTIVE' }, page: { limit: 1 } }, AT_ONCE);
+  return page.totalItems;
+};
+
+export const boardRoutes: Routes = (app, context) => {
+  app.route({
+    ...api.getBoard,
+    preHandler: requirePerson(context, 'see-board'),
+    handler: async (request) => {
+      const person = personOf(request);
+      const [board, incidents] = await Promise.all([
+        boardSummary(context.office, visibleUnits(person)),
+        openIncidents(context, person),
+      ]);
+      return {
+        totals: board.totals,
+        openIncidents: incidents,
+        attention: board.attention.map(toDossierRow),
+        units: board.units.map(({ unitCode, unitName, counts }) => ({
+          unit: { code: unitCode, name: unitName },
+          counts,
+        })),
+      };
+    },
+  });
+};

@@ -1,0 +1,125 @@
+import type { BulkItem, BulkJob, BulkOutcome } from '../../office/bulk/index.ts';
+import type { Person } from '../../office/people/index.ts';
+import type { Text } from '../../office/texts/index.ts';
+import type { Services } from '../http/context.ts';
+import { staffOf } from '../names/staff.ts';
+import { findTask } from '../tasks/access.ts';
+import {
+  claimTask,
+  giveBackTask,
+  type HolderChange,
+  handOverOf,
+  handOverTask,
+  releaseTask,
+} from '../tasks/change-holder.ts';
+import { completeFound } from '../tasks/complete.ts';
+import { type EngineTask, factsOf } from '../tasks/facts.ts';
+import { taskState } from '../tasks/view.ts';
+import { asRefusal, changedSince } from './refusals.ts';
+
+const holderOf = (task: EngineTask): string | null => task.assignee || null;
+
+/** Whether the task is as the job wants it: done before a kill whose outcome was not written. */
+const isDone = (job: BulkJob, person: Person, task: EngineTask, before: string | null): boolean => {
+  const holder = holderOf(task);
+  switch (job.action) {
+    case 'claim':
+      return holder === person.userName;
+    case 'release':
+      return holder === null;
+    case 'assign':
+      return holder === job.parameters.assignee;
+    case 'complete':
+      return (
+        taskState(task) === 'completed' &&
+        holder === person.userName &&
+        (job.startedAt ?? 0) <= new Date(task.completionDate ?? 0)
+      );
+    case 'undo':
+      return holder === before;
+    case 'print':
+      return false;
+  }
+};
+
+/** What the job that is taken back had made of the holder. */
+const holderAfter = (job: BulkJob, person: Person, undone: BulkJob['action']): string | null =>
+  undone === 'release' ? null : undone === 'claim' ? person.userName : (job.parameters.assignee ?? null);
+
+/** What came of one task, and what is to be written of it. */
+export interface ItemResult {
+  readonly outcome: BulkOutcome;
+  readonly change?: HolderChange | undefined;
+}
+type Acted = { readonly failure: Text } | { readonly failure: null; readonly change: HolderChange };
+
+const act = async (
+  context: Services,
+  job: BulkJob,
+  person: Person,
+  task: EngineTask,
+  item: BulkItem,
+  undone: BulkJob['action'],
+): Promise<Acted> => {
+  switch (job.action) {
+    case 'claim':
+      return { failure: null, change: await claimTask(context, person, task) };
+    case 'release':
+      return { failure: null, change: await releaseTask(context, person, task) };
+    case 'assign':
+      return { failure: null, change: await handOverTask(context, person, task, job.parameters.assignee ?? '') };
+    case 'complete':
+      return {
+        failure: null,
+        change: { changed: await completeFound(context, person, task, { variables: { ...job.parameters.variables } }) },
+      };
+    case 'undo': {
+      const holder = holderOf(task);
+      if (holder !== holderAfter(job, person, undone))
+        return { failure: changedSince(holder ? (await staffOf(context.office)).nameOf(holder) : null) };
+      return { failure: null, change: await giveBackTask(context, person, task, item.holderBefore) };
+    }
+    case 'print':
+      throw new Error('Printing is no work on single tasks.');
+  }
+};
+
+/** Done before a kill, but neither outcome nor history was written: they are written together. */
+const wasDone = async (
+  context: Services,
+  { action, parameters }: BulkJob,
+  task: EngineTask,
+  item: BulkItem,
+): Promise<HolderChange> => ({
+  changed: factsOf(task),
+  handedOver:
+    action === 'assign' && parameters.assignee
+      ? await handOverOf(context, task, item.holderBefore, parameters.assignee)
+      : undefined,
+});
+
+/** Does one task of a job as its page would, with the rights of this moment. `undone` is the action that is taken back, `found` what is known already. */
+export const doItem = async (
+  context: Services,
+  job: BulkJob,
+  person: Person,
+  item: BulkItem,
+  undone: BulkJob['action'],
+  found: ReadonlyMap<string, EngineTask>,
+): Promise<ItemResult> => {
+  const { position, taskKey } = item;
+  try {
+    const task = found.get(taskKey) ?? (await findTask(context, person, taskKey));
+    if (isDone(job, person, task, item.holderBefore)) {
+      const change = await wasDone(context, job, task, item);
+      return { outcome: { position, failure: null, holderBefore: null }, change };
+    }
+    const acted = await act(context, job, person, task, item, undone);
+    const holderBefore = job.action === 'undo' ? null : holderOf(task);
+    const outcome = { position, failure: acted.failure, holderBefore };
+    return acted.failure === null ? { outcome, change: acted.change } : { outcome };
+  } catch (error) {
+    context.log.info({ err: error, taskKey, jobId: job.id }, 'A task of many could not be done');
+    return { outcome: { position, failure: asRefusal(error), holderBefore: null } };
+  }
+};

@@ -1,0 +1,162 @@
+import { BULK_ITEMS_MAX, type BulkAction, type BulkDraft, draftBulk } from '../../office/bulk/index.ts';
+import { dossiersWithDocuments } from '../../office/documents/index.ts';
+import { groupsOf, type Person } from '../../office/people/index.ts';
+import { allTasks, type TaskRecord, taskReach, tasksByKey } from '../../office/tasks/index.ts';
+import type { Text } from '../../office/texts/index.ts';
+import { readFormSchema } from '../forms/form-schema.ts';
+import { decidesForMany } from '../forms/same-decision.ts';
+import type { Context } from '../http/context.ts';
+import { HttpProblem } from '../http/problem.ts';
+import { type Staff, staffOf } from '../names/staff.ts';
+import { actionsOn, maySeeRow } from '../tasks/access.ts';
+import { checkAnswers, taskForm } from '../tasks/complete.ts';
+import { toFilter } from '../tasks/list.ts';
+import { alreadyWith, heldBy, notInGroups, refusals } from './refusals.ts';
+import type { BulkRequestView } from './schema.ts';
+
+/** Dossiers whose papers go into one file. */
+export const PRINTED_MAX = 300;
+
+type Judge = (task: TaskRecord, index: number) => Text | null;
+
+interface Asked {
+  readonly person: Person;
+  readonly groups: readonly string[];
+  readonly staff: Staff;
+  readonly request: BulkRequestView;
+}
+
+const isAllowed = ({ person, groups }: Asked, task: TaskRecord, action: 'claim' | 'release' | 'assign' | 'complete') =>
+  actionsOn(person, groups, { ...task, procedureCode: task.procedureCode ?? undefined }).includes(action);
+
+const judgeClaim =
+  (asked: Asked): Judge =>
+  (task) => {
+    if (isAllowed(asked, task, 'claim')) return null;
+    if (task.assignee === asked.person.userName) return refusals.alreadyMine;
+    return task.assignee ? heldBy(asked.staff.nameOf(task.assignee)) : refusals.notAllowed;
+  };
+
+const judgeRelease =
+  (asked: Asked): Judge =>
+  (task) =>
+    isAllowed(asked, task, 'release') ? null : refusals.notMine;
+
+const judgeAssign = (asked: Asked): Judge => {
+  const { assignee = '' } = asked.request;
+  const name = asked.staff.nameOf(assignee);
+  return (task) => {
+    if (task.assignee === assignee) return alreadyWith(name);
+    if (!isAllowed(asked, task, 'assign'))
+      return task.assignee ? heldBy(asked.staff.nameOf(task.assignee)) : refusals.notAllowed;
+    const colleagues = asked.staff.inGroups(task.groups, task.procedureCode ?? undefined);
+    return colleagues.some(({ userName }) => userName === assignee) ? null : notInGroups(name);
+  };
+};
+
+/** All tasks must be of the first one's step and version: the answers are those of one form. */
+const judgeComplete = async (context: Context, asked: Asked, tasks: readonly TaskRecord[]): Promise<Judge> => {
+  const first = tasks.find((task) => isAllowed(asked, task, 'complete') || isAllowed(asked, task, 'claim'));
+  const form = first && (await taskForm(context, first.taskKey));
+  if (!first) return () => refusals.notAllowed;
+  if (!form) return () => refusals.noForm;
+  const schema = readFormSchema(form.schema);
+  if (!decidesForMany(schema)) return () => refusals.individual;
+  checkAnswers(schema, asked.request.variables ?? {}, {});
+  return (task) => {
+    if (task.processDefinitionKey !== first.processDefinitionKey || task.elementId !== first.elementId)
+      return refusals.otherStep;
+    if (isAllowed(asked, task, 'complete') || isAllowed(asked, task, 'claim')) return null;
+    return task.assignee ? heldBy(asked.staff.nameOf(task.assignee)) : refusals.notAllowed;
+  };
+};
+
+const judgePrint = async ({ office }: Context, { request }: Asked, tasks: readonly TaskRecord[]): Promise<Judge> => {
+  const ids = tasks.flatMap(({ dossierId }) => dossierId ?? []);
+  const printable = await dossiersWithDocuments(office, ids, request.papers === 'receipt' ? 'receipt' : undefined);
+  const seen = new Set<string>();
+  return ({ dossierId }) => {
+    if (!dossierId || !printable.has(dossierId)) return refusals.nothingToPrint;
+    seen.add(dossierId);
+    return seen.size > PRINTED_MAX ? refusals.tooManyToPrint : null;
+  };
+};
+
+const judgeFor = async (context: Context, asked: Asked, tasks: readonly TaskRecord[]): Promise<Judge> => {
+  switch (asked.request.action) {
+    case 'claim':
+      return judgeClaim(asked);
+    case 'release':
+      return judgeRelease(asked);
+    case 'assign':
+      return judgeAssign(asked);
+    case 'complete':
+      return judgeComplete(context, asked, tasks);
+    case 'print':
+      return judgePrint(context, asked, tasks);
+  }
+};
+
+/** What printing needs is that one may see the dossier; everything else that the task is still to be done. */
+const needsOpen = (action: BulkAction): boolean => action !== 'print';
+
+const selected = async ({ office }: Context, person: Person, { keys, filter }: BulkRequestView) => {
+  if (filter)
+    return {
+      tasks: await allTasks(office, taskReach(person, await office.now()), toFilter(filter), BULK_ITEMS_MAX),
+      unknown: [],
+    };
+  const wanted = [...new Set(keys ?? [])];
+  const found = new Map((await tasksByKey(office, wanted)).map((task) => [task.taskKey, task]));
+  const tasks = wanted.flatMap((key) => {
+    const task = found.get(key);
+    return task && maySeeRow(person, task) ? [task] : [];
+  });
+  const seen = new Set(tasks.map(({ taskKey }) => taskKey));
+  return { tasks, unknown: wanted.filter((key) => !seen.has(key)) };
+};
+
+const refuseIncomplete = ({ action, assignee, variables, keys, filter }: BulkRequestView): void => {
+  const missing = [
+    ...(action === 'assign' && assignee === undefined ? ['assignee'] : []),
+    ...(action === 'complete' && variables === undefined ? ['variables'] : []),
+    ...((keys === undefined) === (filter === undefined) ? ['keys'] : []),
+  ];
+  if (missing.length > 0)
+    throw new HttpProblem(400, `For "${action}" ${missing.join(', ')} must be given: either "keys" or "filter".`, {
+      detailVi: 'Yêu cầu chưa đủ thông tin.',
+      fields: missing.map((field) => ({ field, message: 'is missing, or given beside the other one' })),
+    });
+};
+
+/** Keeps what somebody wants to do with many tasks, each judged by what she may do now. @returns the id of the draft */
+export const draftFor = async (context: Context, person: Person, request: BulkRequestView): Promise<string> => {
+  refuseIncomplete(request);
+  const { action, assignee, variables, papers = 'receipt' } = request;
+  const { tasks, unknown } = await selected(context, person, request);
+  const groups = groupsOf(person, await context.office.now());
+  const asked = { person, groups, staff: await staffOf(context.office), request: { ...request, papers } };
+  const judge = await judgeFor(context, asked, tasks);
+  const known: BulkDraft['items'] = tasks.map((task, index) => {
+    const detail = needsOpen(action) && task.state !== 'open' ? refusals.ended : judge(task, index);
+    const { taskKey, dossierCode, assignee: holderBefore } = task;
+    return { taskKey, dossierCode, holderBefore, detail, state: detail ? 'excluded' : 'waiting' };
+  });
+  const strange = unknown.map((taskKey) => ({
+    taskKey,
+    dossierCode: null,
+    holderBefore: null,
+    state: 'excluded' as const,
+    detail: refusals.unknown,
+  }));
+  return draftBulk(context.office, {
+    personId: person.personId,
+    action,
+    parameters: {
+      ...(action === 'assign' && assignee ? { assignee } : {}),
+      ...(action === 'complete' && variables ? { variables } : {}),
+      ...(action === 'print' ? { papers } : {}),
+    },
+    items: [...known, ...strange],
+  });
+};

@@ -1,0 +1,77 @@
+import { bulkFile, listBulk, startBulk, undoBulk } from '../../office/bulk/index.ts';
+import { api } from '../api.ts';
+import type { Routes } from '../http/context.ts';
+import { personOf, requirePerson } from '../http/session-guard.ts';
+import { staffOf } from '../names/staff.ts';
+import { draftFor } from './draft.ts';
+import { startRefusal } from './start-refusal.ts';
+import { bulkDetails, toBulkJob } from './view.ts';
+
+export const bulkRoutes: Routes = (app, context) => {
+  const { office, bulk } = context;
+  const preHandler = requirePerson(context, 'work-on-tasks');
+
+  app.route({
+    ...api.listBulkJobs,
+    preHandler,
+    handler: async (request) => {
+      const [jobs, staff] = await Promise.all([listBulk(office, personOf(request).personId), staffOf(office)]);
+      return { items: jobs.map((job) => toBulkJob(job, staff)) };
+    },
+  });
+
+  app.route({
+    ...api.draftBulkJob,
+    preHandler,
+    handler: async (request, reply) => {
+      const person = personOf(request);
+      const id = await draftFor(context, person, request.body);
+      return reply.code(201).send(await bulkDetails(context, person.personId, id));
+    },
+  });
+
+  app.route({
+    ...api.getBulkJob,
+    preHandler,
+    handler: async (request) => bulkDetails(context, personOf(request).personId, request.params.id),
+  });
+
+  app.route({
+    ...api.startBulkJob,
+    preHandler,
+    handler: async (request) => {
+      const { personId } = personOf(request);
+      const { id } = request.params;
+      const reason = request.body.reason?.trim() || null;
+      startRefusal(await bulkDetails(context, personId, id), reason);
+      await startBulk(office, personId, id, reason);
+      bulk.wake();
+      return bulkDetails(context, personId, id);
+    },
+  });
+
+  app.route({
+    ...api.undoBulkJob,
+    preHandler,
+    handler: async (request, reply) => {
+      const { personId } = personOf(request);
+      const id = await undoBulk(office, personId, request.params.id);
+      bulk.wake();
+      return reply.code(201).send(await bulkDetails(context, personId, id));
+    },
+  });
+
+  app.route({
+    ...api.getBulkFile,
+    preHandler,
+    handler: async (request, reply) => {
+      const { id } = request.params;
+      const file = await bulkFile(office, personOf(request).personId, id);
+      return reply
+        .type('application/pdf')
+        .header('content-disposition', `inline; filename="motcua-${id.slice(0, 8)}.pdf"`)
+        .header('cache-control', 'private, no-store')
+        .send(file);
+    },
+  });
+};

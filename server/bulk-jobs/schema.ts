@@ -1,0 +1,76 @@
+import { type Static, Type } from 'typebox';
+import { bulkActions, printedPapers } from '../../office/bulk/index.ts';
+import {
+  Closed,
+  EngineKey,
+  JsonObject,
+  Moment,
+  Nullable,
+  NullableMoment,
+  NullableText,
+  named,
+  Reason,
+  Text,
+  UserName,
+  Uuid,
+} from '../http/common-schema.ts';
+import { oneOf, TaskFilter } from '../tasks/schema.ts';
+
+export const BulkActionName = oneOf('BulkAction', [...bulkActions, 'undo'] as const);
+const KEYS_MAX = 1_000;
+
+/** Either the keys of tasks, or a filter: all that match. */
+export const BulkRequest = named(
+  'BulkRequest',
+  Closed({
+    action: oneOf('BulkRequestAction', bulkActions),
+    keys: Type.Optional(Type.Array(EngineKey, { minItems: 1, maxItems: KEYS_MAX })),
+    filter: Type.Optional(Type.Object(TaskFilter.properties, { additionalProperties: false })),
+    assignee: Type.Optional(UserName),
+    variables: Type.Optional(JsonObject),
+    papers: Type.Optional(oneOf('PrintedPapers', printedPapers)),
+  }),
+);
+export const BulkStart = named('BulkStart', Closed({ reason: Type.Optional(Reason) }));
+export const BulkParams = Type.Object({ id: Uuid });
+
+/** A reason why tasks are left out, or failed, with some of the dossiers' codes. */
+const BulkRefusal = named(
+  'BulkRefusal',
+  Type.Object({ reason: Text, count: Type.Integer(), codes: Type.Array(Type.String()) }),
+);
+
+export const BulkJob = named(
+  'BulkJob',
+  Type.Object({
+    id: Type.String(),
+    action: BulkActionName,
+    state: oneOf('BulkState', ['draft', 'running', 'done'] as const),
+    assigneeName: NullableText,
+    reason: NullableText,
+    createdAt: Moment,
+    finishedAt: NullableMoment,
+    waiting: Type.Integer(),
+    done: Type.Integer(),
+    failed: Type.Integer(),
+    excluded: Type.Integer(),
+    mayUndo: Type.Boolean(),
+    undoOf: NullableText,
+    fileUrl: NullableText,
+  }),
+);
+/** A job with why tasks are left out or failed, and each that failed. */
+export const BulkDetails = named(
+  'BulkDetails',
+  Type.Object({
+    ...BulkJob.properties,
+    refusals: Type.Array(BulkRefusal),
+    failures: Type.Array(
+      named('BulkFailure', Type.Object({ taskKey: Type.String(), dossierCode: NullableText, reason: Nullable(Text) })),
+    ),
+  }),
+);
+
+export type BulkRequestView = Static<typeof BulkRequest>;
+export type BulkJobView = Static<typeof BulkJob>;
+export type BulkDetailsView = Static<typeof BulkDetails>;

@@ -1,0 +1,57 @@
+import { getProcedureVersion, verifyProcedure } from '../../office/procedures/index.ts';
+import { api } from '../api.ts';
+import { feesByTable } from '../decisions/try-versions.ts';
+import type { Routes } from '../http/context.ts';
+import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
+import { detailsView } from './details-view.ts';
+import { judgeFile, publishFile } from './publish-file.ts';
+import { catalogueView } from './view.ts';
+
+export const catalogueRoutes: Routes = (app, context) => {
+  const { office, engine } = context;
+  const preHandler = requirePerson(context, 'see-procedures');
+  const whoMayChange = requirePerson(context, 'change-procedures');
+
+  app.route({
+    ...api.getCatalogue,
+    preHandler,
+    handler: async (request) => catalogueView(office, personOf(request), request.query),
+  });
+
+  app.route({
+    ...api.getProcedureDetails,
+    preHandler,
+    handler: async (request) => detailsView(office, personOf(request), request.params.code),
+  });
+
+  app.route({
+    ...api.getFeesByTable,
+    preHandler,
+    handler: async ({ params: { code, validFrom } }) => ({
+      items: [...(await feesByTable(office, engine, await getProcedureVersion(office, code, validFrom)))],
+    }),
+  });
+
+  app.route({
+    ...api.verifyProcedure,
+    preHandler: whoMayChange,
+    handler: async (request) => {
+      const person = personOf(request);
+      const { code } = request.params;
+      await verifyProcedure(office, actorOf(person), { ...request.params, ...request.body });
+      return detailsView(office, person, code);
+    },
+  });
+
+  app.route({
+    ...api.judgeProcedureFile,
+    preHandler: whoMayChange,
+    handler: async ({ body }) => judgeFile(context, body),
+  });
+
+  app.route({
+    ...api.publishProcedureFile,
+    preHandler: whoMayChange,
+    handler: async (request) => publishFile(context, actorOf(personOf(request)), request.body),
+  });
+};

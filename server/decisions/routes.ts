@@ -1,0 +1,66 @@
+import { api } from '../api.ts';
+import { AT_ONCE } from '../engine/at-once.ts';
+import { orMissing } from '../engine/engine-problem.ts';
+import { decisionKey } from '../engine/keys.ts';
+import type { Routes } from '../http/context.ts';
+import { notFound } from '../http/problem.ts';
+import { requirePerson } from '../http/session-guard.ts';
+import { findDecision, listDecisions, listVersions } from './deployed-decisions.ts';
+import { tryDecision } from './try-decision.ts';
+
+/** What one trial of a decision may weigh, in bytes. */
+const TRIAL_BYTES_MAX = 64 * 1024;
+
+export const decisionRoutes: Routes = (app, context) => {
+  const { office, engine } = context;
+  const mayDesign = requirePerson(context, 'design-processes');
+
+  app.route({
+    ...api.listDecisions,
+    preHandler: mayDesign,
+    handler: async () => ({ items: await listDecisions(engine) }),
+  });
+
+  app.route({
+    ...api.listDecisionVersions,
+    preHandler: mayDesign,
+    handler: async ({ params: { id } }) => {
+      const items = await listVersions(office, engine, id);
+      if (items.length === 0) throw notFound();
+      return { items };
+    },
+  });
+
+  app.route({
+    ...api.getDecision,
+    preHandler: mayDesign,
+    handler: async ({ params: { key } }) => {
+      const found = await findDecision(engine, key);
+      if (!found) throw notFound();
+      return found;
+    },
+  });
+
+  app.route({
+    ...api.getDecisionXml,
+    preHandler: mayDesign,
+    handler: async ({ params: { key } }, reply) => {
+      const xml = await orMissing(
+        engine.getDecisionDefinitionXml({ decisionDefinitionKey: decisionKey(key) }, AT_ONCE),
+      );
+      if (!xml) throw notFound();
+      return reply.type('text/xml; charset=utf-8').send(String(xml));
+    },
+  });
+
+  app.route({
+    ...api.evaluateDecision,
+    bodyLimit: TRIAL_BYTES_MAX,
+    preHandler: mayDesign,
+    handler: async ({ params: { key }, body: { variables } }) => {
+      const answer = await orMissing(tryDecision(engine, key, variables));
+      if (!answer) throw notFound();
+      return answer;
+    },
+  });
+};

@@ -1,0 +1,56 @@
+import { File, List } from '../http/common-schema.ts';
+import { contract } from '../http/contract.ts';
+import * as templates from './schema.ts';
+
+/** The papers whose text a clerk can change. */
+export const documentTemplatesApi = {
+  listDocumentTemplates: contract(
+    'listDocumentTemplates',
+    'GET',
+    '/api/document-templates',
+    { summary: 'Every paper that can be changed, in its newest version', tags: ['documents'] },
+    { 200: List(templates.TemplateSummary) },
+  ),
+  getDocumentTemplate: contract(
+    'getDocumentTemplate',
+    'GET',
+    '/api/document-templates/:kind',
+    { summary: 'One paper with all its versions', tags: ['documents'], params: templates.TemplateParams },
+    { 200: templates.TemplateDetails },
+  ),
+  previewDocumentTemplate: contract(
+    'previewDocumentTemplate',
+    'POST',
+    '/api/document-templates/preview',
+    {
+      summary: 'How a paper would look, as a PDF filled with the names of its places; nothing is written',
+      tags: ['documents'],
+      body: templates.TemplateDraft,
+    },
+    { 200: File },
+    { produces: 'application/pdf' },
+  ),
+  publishDocumentTemplate: contract(
+    'publishDocumentTemplate',
+    'POST',
+    '/api/document-templates/:kind/versions',
+    {
+      summary: 'Put a new version into use for everything issued from now on',
+      tags: ['documents'],
+      params: templates.TemplateParams,
+      body: templates.TemplatePublication,
+    },
+    { 200: templates.TemplateDetails },
+  ),
+  resetDocumentTemplate: contract(
+    'resetDocumentTemplate',
+    'POST',
+    '/api/document-templates/:kind/reset',
+    {
+      summary: 'Publish the paper as it was delivered once more',
+      tags: ['documents'],
+      params: templates.TemplateParams,
+    },
+    { 200: templates.TemplateDetails },
+  ),
+};

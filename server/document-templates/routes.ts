@@ -1,0 +1,104 @@
+import { isDeepStrictEqual } from 'node:util';
+import {
+  listTemplates,
+  type PublishedTemplate,
+  previewTemplate,
+  publishTemplate,
+  readTemplate,
+  templateVersions,
+} from '../../office/documents/index.ts';
+import type { Office } from '../../office/kernel/index.ts';
+import { inBoth } from '../../office/texts/index.ts';
+import { listDocumentTemplates } from '../../workflows/catalog.ts';
+import { api } from '../api.ts';
+import type { Routes } from '../http/context.ts';
+import { HttpProblem } from '../http/problem.ts';
+import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
+
+/** The papers as they were delivered, by kind. */
+const deliveredTemplates = async () => {
+  const files = await listDocumentTemplates();
+  const templates = files.map(({ content }) => readTemplate(JSON.parse(content)));
+  return new Map(templates.map((template) => [template.kind, template]));
+};
+
+const toVersion = ({ template, version, publishedAt, publishedBy }: PublishedTemplate) => ({
+  template,
+  version,
+  publishedAt: publishedAt.toISOString(),
+  publishedBy,
+});
+
+const toDetails = async (office: Office, kind: string) => {
+  const versions = (await templateVersions(office, kind)).map(toVersion);
+  const [newest] = versions;
+  if (!newest) throw new HttpProblem(404, `There is no paper "${kind}" that can be changed.`);
+  const delivered = isDeepStrictEqual((await deliveredTemplates()).get(kind), newest.template);
+  return { ...newest, delivered, versions };
+};
+
+export const documentTemplateRoutes: Routes = (app, context) => {
+  const { office } = context;
+  const preHandler = requirePerson(context, 'change-document-templates');
+
+  app.route({
+    ...api.listDocumentTemplates,
+    preHandler,
+    handler: async () => {
+      const delivered = await deliveredTemplates();
+      const items = (await listTemplates(office)).map(({ template, version, publishedAt, publishedBy }) => ({
+        kind: template.kind,
+        name: inBoth(template.name, template.nameEn),
+        version,
+        publishedAt: publishedAt.toISOString(),
+        publishedBy,
+        delivered: isDeepStrictEqual(delivered.get(template.kind), template),
+      }));
+      return { items };
+    },
+  });
+
+  app.route({
+    ...api.getDocumentTemplate,
+    preHandler,
+    handler: async ({ params }) => toDetails(office, params.kind),
+  });
+
+  app.route({
+    ...api.previewDocumentTemplate,
+    preHandler,
+    handler: async ({ body }, reply) =>
+      reply
+        .type('application/pdf')
+        .header('cache-control', 'no-store')
+        .send(await previewTemplate(body.template)),
+  });
+
+  app.route({
+    ...api.publishDocumentTemplate,
+    preHandler,
+    handler: async (request) => {
+      const { kind } = request.params;
+      const { template, basedOn } = request.body;
+      if (template.kind !== kind)
+        throw new HttpProblem(400, `The template is one of "${template.kind}", not of "${kind}".`);
+      await toDetails(office, kind);
+      // What cannot be drawn is not put into use.
+      await previewTemplate(template);
+      await publishTemplate(office, actorOf(personOf(request)), template, basedOn);
+      return toDetails(office, kind);
+    },
+  });
+
+  app.route({
+    ...api.resetDocumentTemplate,
+    preHandler,
+    handler: async (request) => {
+      const { kind } = request.params;
+      const delivered = (await deliveredTemplates()).get(kind);
+      if (!delivered) throw new HttpProblem(404, `The paper "${kind}" was not delivered, so it cannot be reset.`);
+      await publishTemplate(office, actorOf(personOf(request)), delivered);
+      return toDetails(office, kind);
+    },
+  });
+};

@@ -1,0 +1,21 @@
+import { type Dossier, getDossier } from '../../office/dossiers/index.ts';
+import { type Office, OfficeError } from '../../office/kernel/index.ts';
+import { type Action, may, type Person } from '../../office/people/index.ts';
+import { forbidden, notFound } from '../http/problem.ts';
+
+/** The dossier, or 404 when there is none or the person may not read it; 403 when she may read it but not do `action`. */
+export const findDossier = async (
+  office: Office,
+  person: Person,
+  dossierId: string,
+  action?: Action,
+): Promise<Dossier> => {
+  const dossier = await getDossier(office, dossierId).catch((error: unknown) => {
+    if (error instanceof OfficeError && error.kind === 'not-found') throw notFound();
+    throw error;
+  });
+  const subject = { unitCodes: dossier.unitCodes, procedureCode: dossier.procedureCode };
+  if (!may(person, 'read-dossier', subject)) throw notFound();
+  if (action && !may(person, action, subject)) throw forbidden();
+  return dossier;
+};

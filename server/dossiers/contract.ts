@@ -1,0 +1,336 @@
+import { Type } from 'typebox';
+import { Closed, Day, File, List, UnitCode } from '../http/common-schema.ts';
+import { contract } from '../http/contract.ts';
+import * as instances from '../instances/schema.ts';
+import * as procedures from '../procedures/schema.ts';
+import * as session from '../session/schema.ts';
+import * as units from '../units/schema.ts';
+import * as people from './known-people-schema.ts';
+import * as dossierPage from './page-schema.ts';
+import * as dossiers from './schema.ts';
+
+const Nothing = Type.Null({ description: 'Done; no content' });
+const DocumentParams = Type.Object({
+  ...dossiers.DossierParams.properties,
+  documentId: dossiers.DossierParams.properties.id,
+});
+const PaperParams = Type.Object({
+  ...dossiers.DossierParams.properties,
+  paperId: dossiers.DossierParams.properties.id,
+});
+
+/** Sessions, units, procedures and dossiers. */
+export const dossierApi = {
+  getSession: contract(
+    'getSession',
+    'GET',
+    '/api/session',
+    {
+      summary: 'Who is signed in',
+      tags: ['session'],
+    },
+    { 200: session.Session },
+  ),
+  signIn: contract(
+    'signIn',
+    'POST',
+    '/api/session',
+    {
+      summary: 'Sign in with user name and password',
+      tags: ['session'],
+      body: session.SignIn,
+    },
+    { 200: session.Session },
+  ),
+  signOut: contract(
+    'signOut',
+    'DELETE',
+    '/api/session',
+    {
+      summary: 'Sign out',
+      tags: ['session'],
+    },
+    { 200: session.SignedOut },
+  ),
+
+  changePassword: contract(
+    'changePassword',
+    'PUT',
+    '/api/session/password',
+    {
+      summary: 'Change my own password; my other sessions end',
+      tags: ['session'],
+      body: session.PasswordChange,
+    },
+    { 200: session.Session },
+  ),
+
+  listUnits: contract(
+    'listUnits',
+    'GET',
+    '/api/units',
+    {
+      summary: 'Units of the city, by kind or by a part of the name with or without diacritics',
+      tags: ['units'],
+      querystring: units.UnitQuery,
+    },
+    { 200: List(units.Unit) },
+  ),
+
+  listProcedures: contract(
+    'listProcedures',
+    'GET',
+    '/api/procedures',
+    {
+      summary: 'Procedures in force today',
+      tags: ['procedures'],
+      querystring: procedures.ProcedureQuery,
+    },
+    { 200: List(procedures.Procedure) },
+  ),
+  getProcedure: contract(
+    'getProcedure',
+    'GET',
+    '/api/procedures/:code',
+    {
+      summary: 'One procedure',
+      tags: ['procedures'],
+      params: procedures.ProcedureParams,
+    },
+    { 200: procedures.Procedure },
+  ),
+  getIntakeForm: contract(
+    'getIntakeForm',
+    'GET',
+    '/api/procedures/:code/intake-form',
+    {
+      summary: 'The form of the intake, for the form-js viewer',
+      tags: ['procedures'],
+      params: procedures.ProcedureParams,
+    },
+    { 200: procedures.IntakeForm },
+  ),
+  findTerms: contract(
+    'findTerms',
+    'POST',
+    '/api/procedures/:code/terms',
+    {
+      summary: 'Which case and limit, by when, by whom and for how much it would be received now; nothing is written',
+      tags: ['procedures'],
+      params: procedures.ProcedureParams,
+      body: procedures.TermsRequest,
+    },
+    { 200: procedures.IntakeTerms },
+  ),
+
+  findRequiredPapers: contract(
+    'findRequiredPapers',
+    'POST',
+    '/api/procedures/:code/papers',
+    {
+      summary: 'Which papers these answers make necessary',
+      tags: ['procedures'],
+      params: procedures.ProcedureParams,
+      body: procedures.PapersRequest,
+    },
+    { 200: List(procedures.RequiredPaper) },
+  ),
+  findDuplicates: contract(
+    'findDuplicates',
+    'POST',
+    '/api/procedures/:code/duplicates',
+    {
+      summary: 'Dossiers of all units in the last five years that may be about the same matter as these answers',
+      tags: ['procedures'],
+      params: procedures.ProcedureParams,
+      body: procedures.DuplicatesRequest,
+    },
+    { 200: List(procedures.Duplicate) },
+  ),
+
+  receiveDossier: contract(
+    'receiveDossier',
+    'POST',
+    '/api/dossiers',
+    {
+      summary: 'Receive a dossier: row, papers, clock, receipt; its process starts by itself',
+      tags: ['dossiers'],
+      body: dossiers.Intake,
+    },
+    { 201: dossiers.ReceivedDossier },
+  ),
+  searchDossiers: contract(
+    'searchDossiers',
+    'GET',
+    '/api/dossiers',
+    {
+      summary: 'Dossiers of my units, newest first',
+      tags: ['dossiers'],
+      querystring: dossiers.DossierQuery,
+    },
+    { 200: dossiers.DossierPage },
+  ),
+  findKnownPeople: contract(
+    'findKnownPeople',
+    'GET',
+    '/api/known-people',
+    {
+      summary: 'People whom dossiers of my units name, by a part of the name, the identity number or the telephone',
+      tags: ['dossiers'],
+      querystring: people.KnownPeopleQuery,
+    },
+    { 200: List(people.KnownPerson) },
+  ),
+  getDossier: contract(
+    'getDossier',
+    'GET',
+    '/api/dossiers/:id',
+    {
+      summary: 'One dossier with all that its page shows',
+      tags: ['dossiers'],
+      params: dossiers.DossierParams,
+    },
+    { 200: dossiers.Dossier },
+  ),
+  getDossierHistory: contract(
+    'getDossierHistory',
+    'GET',
+    '/api/dossiers/:id/history',
+    {
+      summary: 'Who did what, when and why; oldest first',
+      tags: ['dossiers'],
+      params: dossiers.DossierParams,
+    },
+    { 200: List(dossiers.HistoryEntry) },
+  ),
+  listDossierMessages: contract(
+    'listDossierMessages',
+    'GET',
+    '/api/dossiers/:id/messages',
+    {
+      summary: 'What was sent to the applicant and to agencies, newest first',
+      tags: ['dossiers'],
+      params: dossiers.DossierParams,
+    },
+    { 200: List(dossierPage.DossierMessage) },
+  ),
+  listDossierLinks: contract(
+    'listDossierLinks',
+    'GET',
+    '/api/dossiers/:id/links',
+    {
+      summary: 'Dossiers that this one came out of, led to, was joined with or handed over with',
+      tags: ['dossiers'],
+      params: dossiers.DossierParams,
+    },
+    { 200: List(dossierPage.DossierLink) },
+  ),
+  printDossier: contract(
+    'printDossier',
+    'GET',
+    '/api/dossiers/:id/print',
+    {
+      summary: 'The whole dossier as one PDF, drawn now: who had it, what was issued, and the scanned papers',
+      tags: ['dossiers'],
+      params: dossiers.DossierParams,
+    },
+    { 200: File },
+    { produces: 'application/pdf' },
+  ),
+  getDossierDeadline: contract(
+    'getDossierDeadline',
+    'GET',
+    '/api/dossiers/:id/deadline',
+    {
+      summary: 'The legal clock, and why the date is what it is',
+      tags: ['dossiers'],
+      params: dossiers.DossierParams,
+    },
+    { 200: dossiers.Deadline },
+  ),
+  withdrawDossier: contract(
+    'withdrawDossier',
+    'POST',
+    '/api/dossiers/:id/withdrawal',
+    {
+      summary: 'The applicant takes the dossier back; its process ends and the state changes a moment later',
+      tags: ['dossiers'],
+      params: dossiers.DossierParams,
+      body: dossiers.Withdrawal,
+    },
+    { 202: Nothing },
+  ),
+
+  addPaper: contract(
+    'addPaper',
+    'POST',
+    '/api/dossiers/:id/papers',
+    {
+      summary: 'Add a scanned paper',
+      tags: ['dossiers'],
+      params: dossiers.DossierParams,
+    },
+    { 201: dossiers.Paper },
+    { upload: { part: 'file', fields: ['kind', 'name'], many: false } },
+  ),
+  getPaper: contract(
+    'getPaper',
+    'GET',
+    '/api/dossiers/:id/papers/:paperId',
+    {
+      summary: 'The scan of a paper, as a copy made for showing; with `original` as it came, to be kept',
+      tags: ['dossiers'],
+      params: PaperParams,
+      querystring: Type.Object({ original: Type.Optional(Type.Boolean()) }),
+    },
+    { 200: File },
+    { produces: 'application/octet-stream' },
+  ),
+  getControlSlip: contract(
+    'getControlSlip',
+    'GET',
+    '/api/dossiers/:id/control-slip',
+    {
+      summary: 'Form 06, drawn now: who gave the dossier to whom, and when',
+      tags: ['dossiers'],
+      params: dossiers.DossierParams,
+    },
+    { 200: File },
+    { produces: 'application/pdf' },
+  ),
+  getDossierRegister: contract(
+    'getDossierRegister',
+    'GET',
+    '/api/dossier-register',
+    {
+      summary: 'Form 07, drawn now: what a reception point received from a day to a day',
+      tags: ['dossiers'],
+      querystring: Closed({ unit: UnitCode, from: Day, to: Day }),
+    },
+    { 200: File },
+    { produces: 'application/pdf' },
+  ),
+  getDocument: contract(
+    'getDocument',
+    'GET',
+    '/api/dossiers/:id/documents/:documentId',
+    {
+      summary: 'An issued document',
+      tags: ['dossiers'],
+      params: DocumentParams,
+    },
+    { 200: File },
+    { produces: 'application/pdf' },
+  ),
+  getDossierProcess: contract(
+    'getDossierProcess',
+    'GET',
+    '/api/dossiers/:id/process',
+    {
+      summary: 'The process instances of a dossier, the main one first',
+      tags: ['dossiers'],
+      params: dossiers.DossierParams,
+    },
+    { 200: List(instances.Instance) },
+  ),
+};

@@ -1,0 +1,60 @@
+import { type Static, Type } from 'typebox';
+import { Moment, Nullable, NullableMoment, NullableText, named, Text } from '../http/common-schema.ts';
+import { Decision } from './schema.ts';
+
+/** What was sent about a dossier by mail, as a short message or as a letter, to the applicant or to an agency. */
+export const DossierMessage = named(
+  'DossierMessage',
+  Type.Object({
+    id: Type.String(),
+    at: Moment,
+    audience: Type.Union([Type.Literal('citizen'), Type.Literal('agency')], { title: 'MessageAudience' }),
+    channel: Type.Union([Type.Literal('mail'), Type.Literal('sms'), Type.Literal('letter')], {
+      title: 'MessageChannel',
+    }),
+    recipient: Type.String(),
+    address: NullableText,
+    subject: Text,
+    body: Type.String(),
+    state: Type.Union(
+      [
+        Type.Literal('kept'),
+        Type.Literal('waiting'),
+        Type.Literal('sending'),
+        Type.Literal('sent'),
+        Type.Literal('failed'),
+        Type.Literal('uncertain'),
+        Type.Literal('issued'),
+      ],
+      { title: 'MessageState', description: 'kept: no way of sending is set up; issued: a letter on paper' },
+    ),
+    sentAt: NullableMoment,
+    documentUrl: NullableText,
+  }),
+);
+
+/** Another dossier that this one is linked with. One that the person may not read has its code, and no more. */
+export const DossierLink = named(
+  'DossierLink',
+  Type.Object({
+    kind: Type.Union(
+      [
+        Type.Literal('follow-up'),
+        Type.Literal('reply'),
+        Type.Literal('delivery'),
+        Type.Literal('joined'),
+        Type.Literal('transfer'),
+      ],
+      { title: 'LinkKind' },
+    ),
+    isOrigin: Type.Boolean({ description: 'This dossier came out of the other one' }),
+    code: Type.String(),
+    unitName: Type.String(),
+    readable: Nullable(
+      named('LinkedDossier', Type.Object({ id: Type.String(), procedureName: Text, decision: Decision })),
+    ),
+  }),
+);
+
+export type DossierMessageView = Static<typeof DossierMessage>;
+export type DossierLinkView = Static<typeof DossierLink>;

@@ -1,0 +1,396 @@
+import { type Static, Type } from 'typebox';
+import {
+  Channel,
+  Closed,
+  JsonObject,
+  Limit,
+  Moment,
+  Nullable,
+  NullableMoment,
+  NullableText,
+  named,
+  Page,
+  ProcedureRef,
+  SearchText,
+  TEXT_LENGTH_MAX,
+  Text,
+  UnitCode,
+  UnitRef,
+  Uuid,
+} from '../http/common-schema.ts';
+import { PaperForm } from '../procedures/schema.ts';
+
+/** In which the applicant is written to. */
+const Language = Type.Union([Type.Literal('vi'), Type.Literal('en')], { title: 'Language' });
+
+export const Decision = Type.Union(
+  [
+    Type.Literal('received'),
+    Type.Literal('examining'),
+    Type.Literal('supplementing'),
+    Type.Literal('consulting'),
+    Type.Literal('awaiting-signature'),
+    Type.Literal('approved'),
+    Type.Literal('refused'),
+    Type.Literal('withdrawn'),
+  ],
+  { title: 'Decision' },
+);
+const Finance = Type.Union(
+  [Type.Literal('none'), Type.Literal('due'), Type.Literal('paid'), Type.Literal('refunded')],
+  { title: 'Finance' },
+);
+const Delivery = Type.Union(
+  [Type.Literal('none'), Type.Literal('ready'), Type.Literal('delivered'), Type.Literal('undeliverable')],
+  { title: 'Delivery' },
+);
+const Transfer = Type.Union(
+  [Type.Literal('none'), Type.Literal('offered'), Type.Literal('accepted'), Type.Literal('returned')],
+  { title: 'Transfer' },
+);
+const ReturnWay = Type.Union([Type.Literal('counter'), Type.Literal('post'), Type.Literal('electronic')], {
+  title: 'ReturnWay',
+});
+
+/** The four states, kept apart: "signed" is not "delivered". */
+export const States = named(
+  'States',
+  Type.Object({ decision: Decision, finance: Finance, delivery: Delivery, transfer: Transfer }),
+);
+
+/** What a dossier costs, as decided when it was received. */
+export const DossierFee = named(
+  'DossierFee',
+  Type.Object({
+    amountVnd: Type.Unsafe<number | null>({
+      type: ['integer', 'null'],
+      description: 'Null where another body sets it',
+    }),
+    reason: Text,
+  }),
+);
+
+/** What is left of the limit, in working time. Whole parts; `text` is ready to show. */
+export const Remaining = named(
+  'Remaining',
+  Type.Object({
+    overdue: Type.Boolean(),
+    days: Type.Integer(),
+    hours: Type.Integer(),
+    minutes: Type.Integer(),
+    text: Text,
+  }),
+);
+
+export const DossierRow = named(
+  'DossierRow',
+  Type.Object({
+    id: Type.String(),
+    code: Type.String(),
+    procedure: ProcedureRef,
+    applicantName: Type.String(),
+    receivingUnit: UnitRef,
+    competentUnit: UnitRef,
+    states: States,
+    receivedAt: Moment,
+    dueAt: NullableMoment,
+    overdue: Type.Boolean(),
+    dueText: Text,
+    priority: Type.Integer(),
+  }),
+);
+
+export const Applicant = named(
+  'Applicant',
+  Type.Object({
+    name: Type.String(),
+    phone: NullableText,
+    email: NullableText,
+    address: NullableText,
+    idNumber: NullableText,
+  }),
+);
+
+export const Paper = named(
+  'Paper',
+  Type.Object({
+    id: Type.String(),
+    kind: Type.String(),
+    name: Text,
+    form: PaperForm,
+    quantity: Type.Integer(),
+    addedAt: Moment,
+    addedBy: Type.String(),
+    mediaType: NullableText,
+    sizeBytes: Type.Unsafe<number | null>({ type: ['integer', 'null'] }),
+    url: NullableText,
+  }),
+);
+
+export const IssuedDocument = named(
+  'IssuedDocument',
+  Type.Object({
+    id: Type.String(),
+    kind: Type.String(),
+    name: Text,
+    number: NullableText,
+    issuedAt: Moment,
+    mediaType: Type.String(),
+    url: Type.String(),
+  }),
+);
+
+export const HistoryEntry = named(
+  'HistoryEntry',
+  Type.Object({
+    id: Type.String(),
+    at: Moment,
+    actorKind: Type.Union([Type.Literal('person'), Type.Literal('system'), Type.Literal('citizen')]),
+    actorName: Type.String(),
+    action: Type.String(),
+    text: Text,
+    reason: Nullable(Text),
+    before: Nullable(JsonObject),
+    after: Nullable(JsonObject),
+  }),
+);
+
+export const DeadlineSpan = named(
+  'DeadlineSpan',
+  Type.Object({
+    from: Moment,
+    to: Moment,
+    kind: Type.String(),
+    counted: Type.Boolean(),
+    workingMinutes: Type.Number(),
+    text: Text,
+  }),
+);
+
+/** The legal clock of a dossier, and in `spans` why its date is what it is. */
+export const Deadline = named(
+  'Deadline',
+  Type.Object({
+    state: Type.Union([Type.Literal('running'), Type.Literal('stopped'), Type.Literal('closed')]),
+    startedAt: Moment,
+    originalDueAt: Moment,
+    lawfulDueAt: Moment,
+    dueAt: Moment,
+    closedAt: NullableMoment,
+    extended: Type.Boolean(),
+    remaining: Remaining,
+    stops: Type.Array(Type.Object({ reason: Text, legalBasis: Text, from: Moment, to: NullableMoment })),
+    moves: Type.Array(
+      Type.Object({ dueAt: Moment, cause: Type.String(), text: Text, reason: NullableText, at: Moment }),
+      { description: 'Every later due date than the first one, and why; `reason` is what a person wrote' },
+    ),
+    milestones: Type.Array(Type.Object({ milestone: Type.String(), at: Moment })),
+    spans: Type.Array(DeadlineSpan),
+  }),
+);
+
+export const OpenTask = named(
+  'OpenTask',
+  Type.Object({
+    taskKey: Type.String(),
+    name: Text,
+    assigneeName: NullableText,
+    unitName: NullableText,
+    mine: Type.Boolean(),
+    createdAt: Moment,
+  }),
+);
+
+export const DossierAction = Type.Union(
+  [
+    Type.Literal('add-paper'),
+    Type.Literal('print-receipt'),
+    Type.Literal('see-process'),
+    Type.Literal('work-on-task'),
+    Type.Literal('deliver'),
+  ],
+  { title: 'DossierAction' },
+);
+
+export const Dossier = named(
+  'Dossier',
+  Type.Object({
+    id: Type.String(),
+    code: Type.String(),
+    procedure: ProcedureRef,
+    channel: Channel,
+    subtype: NullableText,
+    fee: Nullable(DossierFee),
+    handedInAt: NullableMoment,
+    applicant: Applicant,
+    receivingUnit: UnitRef,
+    competentUnit: UnitRef,
+    states: States,
+    priority: Type.Integer(),
+    receivedAt: Moment,
+    receivedBy: Type.String(),
+    dueAt: NullableMoment,
+    returnWay: ReturnWay,
+    returnAt: NullableText,
+    note: NullableText,
+    deadline: Nullable(
+      named(
+        'DeadlineSummary',
+        Type.Object({
+          state: Type.Union([Type.Literal('running'), Type.Literal('stopped'), Type.Literal('closed')]),
+          originalDueAt: Moment,
+          dueAt: Moment,
+          remaining: Remaining,
+        }),
+      ),
+    ),
+    answers: JsonObject,
+    answerRows: Type.Array(
+      named(
+        'AnswerRow',
+        Type.Object({
+          key: Type.String(),
+          /** The heading that it stands under in the form; empty for none. */
+          group: Text,
+          label: Text,
+          value: Text,
+        }),
+      ),
+    ),
+    papers: Type.Array(Paper),
+    documents: Type.Array(IssuedDocument),
+    tasks: Type.Array(OpenTask),
+    allowedActions: Type.Array(DossierAction),
+  }),
+);
+
+const Contact = (maxLength: number) => Type.Optional(Type.String({ maxLength }));
+
+/**
+ * What the counter hands in. `intakeId` is chosen by the page: the same intake sent again is answered with the dossier that it made.
+ * Dates and choices of the procedure's own form are in `answers`.
+ */
+export const Intake = named(
+  'Intake',
+  Closed({
+    intakeId: Type.Optional(Uuid),
+    procedureCode: Type.String({ minLength: 1, maxLength: 40 }),
+    receivingUnitCode: UnitCode,
+    competentUnitCode: Type.Optional(UnitCode),
+    channel: Type.Optional(Channel),
+    subtype: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 80,
+        description: "One of the procedure's, where the answers do not tell it",
+      }),
+    ),
+    handedInAt: Type.Optional(
+      Type.String({
+        format: 'date-time',
+        description: 'When it was handed in, where that was before now: a letter, or papers that are entered later',
+      }),
+    ),
+    applicant: Closed({
+      name: Type.String({ minLength: 2, maxLength: 200 }),
+      phone: Contact(20),
+      email: Contact(200),
+      address: Contact(500),
+      idNumber: Contact(20),
+    }),
+    answers: JsonObject,
+    papers: Type.Optional(
+      Type.Array(
+        Closed({
+          kind: Type.String({ minLength: 1, maxLength: 80 }),
+          name: Type.String({ minLength: 1, maxLength: 200 }),
+          form: Type.Optional(PaperForm),
+          quantity: Type.Optional(Type.Integer({ minimum: 1, maximum: 99 })),
+        }),
+        { maxItems: 50 },
+      ),
+    ),
+    sets: Type.Optional(Type.Integer({ minimum: 1, maximum: 99, description: 'How many sets of all papers' })),
+    language: Type.Optional(Language),
+    returnWay: Type.Optional(ReturnWay),
+    returnAt: Type.Optional(Type.String({ maxLength: 200, description: 'How the result is returned, in words' })),
+    note: Type.Optional(Type.String({ maxLength: TEXT_LENGTH_MAX })),
+    despiteDuplicates: Type.Optional(
+      Type.Boolean({ description: 'The officer saw the dossiers that it may repeat; it is in the history then' }),
+    ),
+  }),
+);
+
+/** The look-up code is shown once, on the slip. */
+export const ReceivedDossier = named(
+  'ReceivedDossier',
+  Type.Object({
+    id: Type.String(),
+    code: Type.String(),
+    lookUpCode: Type.String(),
+    receivedAt: Moment,
+    dueAt: NullableMoment,
+    fee: Nullable(DossierFee),
+    receiptUrl: NullableText,
+  }),
+);
+
+/** What one number of the board counts. */
+const BoardGroup = Type.Union(
+  [
+    Type.Literal('open'),
+    Type.Literal('dueToday'),
+    Type.Literal('atRisk'),
+    Type.Literal('overdue'),
+    Type.Literal('stopped'),
+    Type.Literal('finishedToday'),
+    Type.Literal('receivedToday'),
+    Type.Literal('readyToHandOver'),
+  ],
+  { title: 'BoardGroup' },
+);
+
+/** An ISO date, yyyy-mm-dd. */
+const Day = Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' });
+
+export const DossierQuery = Type.Object({
+  text: Type.Optional(SearchText),
+  unit: Type.Optional(UnitCode),
+  decision: Type.Optional(Decision),
+  overdue: Type.Optional(
+    Type.Boolean({
+      description:
+        'true: open and late now, as the board counts it; false: all others, also those that were finished late',
+    }),
+  ),
+  group: Type.Optional(BoardGroup),
+  procedure: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
+  channel: Type.Optional(Channel),
+  finance: Type.Optional(Finance),
+  delivery: Type.Optional(Delivery),
+  transfer: Type.Optional(Transfer),
+  officer: Type.Optional(
+    Type.String({ maxLength: 200, description: 'Words of the name of somebody who did something to it' }),
+  ),
+  receivedFrom: Type.Optional(Day),
+  receivedTo: Type.Optional(Day),
+  dueFrom: Type.Optional(Day),
+  dueTo: Type.Optional(Day),
+  after: Type.Optional(Type.String({ maxLength: 200 })),
+  limit: Type.Optional(Limit),
+});
+export const DossierParams = Type.Object({ id: Uuid });
+export const DossierPage = named('DossierPage', Page(DossierRow));
+
+export type DossierView = Static<typeof Dossier>;
+export type DossierRowView = Static<typeof DossierRow>;
+export type DeadlineView = Static<typeof Deadline>;
+export type HistoryEntryView = Static<typeof HistoryEntry>;
+export type PaperView = Static<typeof Paper>;
+export type IssuedDocumentView = Static<typeof IssuedDocument>;
+export type IntakeInput = Static<typeof Intake>;
+
+export const Withdrawal = Type.Object(
+  { reason: Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' }) },
+  { additionalProperties: false },
+);

@@ -1,0 +1,259 @@
+import { type DocumentSummary, documentsOf } from '../../office/documents/index.ts';
+import { type Dossier, type DossierSummary, instancesOf } from '../../office/dossiers/index.ts';
+import type { HistoryEntry } from '../../office/history/index.ts';
+import type { Office } from '../../office/kernel/index.ts';
+import {
+  clockOf,
+  type DueDate,
+  explainDeadline,
+  remainingWorkingTime,
+  stopReasons,
+} from '../../office/legal-clock/index.ts';
+import { type Paper, papersOf } from '../../office/papers/index.ts';
+import { may, type Person } from '../../office/people/index.ts';
+import { getProcedureVersion } from '../../office/procedures/index.ts';
+import type { Text } from '../../office/texts/index.ts';
+import { AT_ONCE } from '../engine/at-once.ts';
+import { elementText, englishNames } from '../engine/english-names.ts';
+import { instanceKey } from '../engine/keys.ts';
+import { answerTexts } from '../forms/answer-rows.ts';
+import { readFormSchema } from '../forms/form-schema.ts';
+import { intakeForm } from '../forms/intake-form.ts';
+import type { Context } from '../http/context.ts';
+import { type PaperNames, paperNames, paperText } from '../names/papers.ts';
+import { staffOf } from '../names/staff.ts';
+import { unitNames, unitOfGroup } from '../names/units.ts';
+import { historyText, writtenReason } from './history-text.ts';
+import type {
+  DeadlineView,
+  DossierRowView,
+  DossierView,
+  HistoryEntryView,
+  IssuedDocumentView,
+  PaperView,
+} from './schema.ts';
+
+const iso = (moment: Date | null): string | null => moment?.toISOString() ?? null;
+
+const statesOf = ({ decision, finance, delivery, transfer }: DossierSummary) => ({
+  decision,
+  finance,
+  delivery,
+  transfer,
+});
+const unitsOf = (dossier: DossierSummary) => ({
+  receivingUnit: { code: dossier.receivingUnitCode, name: dossier.receivingUnitName },
+  competentUnit: { code: dossier.competentUnitCode, name: dossier.competentUnitName },
+});
+
+export const toDossierRow = (dossier: DossierSummary): DossierRowView => ({
+  id: dossier.id,
+  code: dossier.code,
+  procedure: { code: dossier.procedureCode, name: dossier.procedureName },
+  applicantName: dossier.applicantName,
+  ...unitsOf(dossier),
+  states: statesOf(dossier),
+  receivedAt: dossier.receivedAt.toISOString(),
+  dueAt: dossier.dueAt.toISOString(),
+  overdue: dossier.overdue,
+  dueText: dossier.remaining.text,
+  priority: dossier.priority,
+});
+
+export const toPaper = (dossierId: string, paper: Paper, names: PaperNames): PaperView => ({
+  id: paper.id,
+  kind: paper.kind,
+  name: paperText(names, paper.name),
+  form: paper.form,
+  quantity: paper.quantity,
+  addedAt: paper.addedAt.toISOString(),
+  addedBy: paper.addedBy,
+  mediaType: paper.mediaType,
+  sizeBytes: paper.sizeBytes,
+  url: paper.contentHash ? `/api/dossiers/${dossierId}/papers/${paper.id}` : null,
+});
+
+const toDocument = (document: DocumentSummary, names: PaperNames): IssuedDocumentView => ({
+  id: document.documentId,
+  kind: document.kind,
+  name: paperText(names, document.name),
+  number: document.number,
+  issuedAt: document.issuedAt.toISOString(),
+  mediaType: document.mediaType,
+  url: `/api/dossiers/${document.dossierId}/documents/${document.documentId}`,
+});
+
+export const toHistoryEntry = (entry: HistoryEntry, names: PaperNames): HistoryEntryView => ({
+  id: String(entry.id),
+  at: entry.happenedAt.toISOString(),
+  actorKind: entry.actorKind,
+  actorName: entry.actorName,
+  action: entry.action,
+  text: historyText(entry, names),
+  reason: writtenReason(entry),
+  before: entry.before,
+  after: entry.after,
+});
+
+const MOVES: Readonly<Record<Exclude<DueDate['cause'], 'receipt'>, Text>> = {
+  stop: { vi: 'cộng lại thời gian tạm dừng', en: 'the time of the stop added back' },
+  extension: { vi: 'gia hạn', en: 'extension' },
+  calendar: { vi: 'lịch làm việc thay đổi', en: 'the working calendar changed' },
+  'carried-over': { vi: 'giữ nguyên khi bàn giao', en: 'kept at the hand-over' },
+  'new-appointment': { vi: 'hẹn lại vì quá hạn', en: 'new appointment, as it is overdue' },
+};
+
+/** A later due date; the first one is no move. Only an extension and a change of calendar have a reason that somebody wrote. */
+const toMove = ({ dueAt, cause, reason, setAt }: DueDate): DeadlineView['moves'] =>
+  cause === 'receipt'
+    ? []
+    : [
+        {
+          dueAt: dueAt.toISOString(),
+          cause,
+          text: MOVES[cause],
+          reason: cause === 'extension' || cause === 'calendar' ? reason : null,
+          at: setAt.toISOString(),
+        },
+      ];
+
+/** The legal clock with its explanation. */
+export const toDeadline = async (office: Office, dossierId: string): Promise<DeadlineView> => {
+  const [clock, spans, remaining] = await Promise.all([
+    clockOf(office, dossierId),
+    explainDeadline(office, dossierId),
+    remainingWorkingTime(office, dossierId),
+  ]);
+  return {
+    state: clock.state,
+    startedAt: clock.startedAt.toISOString(),
+    originalDueAt: clock.originalDueAt.toISOString(),
+    lawfulDueAt: clock.lawfulDueAt.toISOString(),
+    dueAt: clock.dueAt.toISOString(),
+    closedAt: iso(clock.closedAt),
+    extended: clock.extended,
+    remaining,
+    stops: clock.stops.map((stop) => ({
+      reason: stopReasons[stop.reason],
+      legalBasis: stopReasons[stop.reason].legalBasis,
+      from: stop.stoppedAt.toISOString(),
+      to: iso(stop.resumedAt),
+    })),
+    moves: clock.dueDates.flatMap(toMove),
+    milestones: clock.milestones.map(({ milestone, at }) => ({ milestone, at: at.toISOString() })),
+    spans: spans.map(({ from, to, kind, counted, workingMinutes, texts }) => ({
+      from: from.toISOString(),
+      to: to.toISOString(),
+      kind,
+      counted,
+      workingMinutes,
+      text: texts,
+    })),
+  };
+};
+
+const openTasks = async (
+  { office, engine }: Context,
+  person: Person,
+  dossierId: string,
+): Promise<DossierView['tasks']> => {
+  const instances = (await instancesOf(office, dossierId)).map(({ processInstanceKey }) => processInstanceKey);
+  const found = await Promise.all(
+    instances.map((processInstanceKey) =>
+      engine.searchUserTasks(
+        { filter: { state: 'CREATED', processInstanceKey: instanceKey(processInstanceKey) }, page: { limit: 50 } },
+        AT_ONCE,
+      ),
+    ),
+  );
+  const [staff, names] = await Promise.all([staffOf(office), unitNames(office)]);
+  return Promise.all(
+    found
+      .flatMap(({ items }) => items)
+      .map(async (task) => {
+        const [group] = task.candidateGroups ?? [];
+        const unitCode = group ? unitOfGroup(group) : undefined;
+        const english = await englishNames(engine, String(task.processDefinitionKey));
+        return {
+          taskKey: String(task.userTaskKey),
+          name: elementText(english, String(task.elementId), task.name),
+          assigneeName: task.assignee ? staff.nameOf(task.assignee) : null,
+          unitName: unitCode ? (names.get(unitCode) ?? unitCode) : null,
+          mine: task.assignee === person.userName,
+          createdAt: task.creationDate ?? '',
+        };
+      }),
+  );
+};
+
+const answerRowsOf = async (office: Office, dossier: Dossier): Promise<DossierView['answerRows']> => {
+  const procedure = await getProcedureVersion(office, dossier.procedureCode, dossier.procedureValidFrom);
+  const form = await intakeForm(procedure);
+  return form ? answerTexts(readFormSchema(form.schema), dossier.answers) : [];
+};
+
+const actionsOf = (
+  person: Person,
+  { unitCodes, procedureCode }: Dossier,
+  tasks: DossierView['tasks'],
+): DossierView['allowedActions'] => [
+  ...(may(person, 'add-paper', { unitCodes, procedureCode }) ? (['add-paper'] as const) : []),
+  ...(may(person, 'print-receipt', { unitCodes, procedureCode }) ? (['print-receipt'] as const) : []),
+  ...(may(person, 'see-processes') ? (['see-process'] as const) : []),
+  ...(tasks.some(({ mine }) => mine) ? (['work-on-task'] as const) : []),
+  ...(may(person, 'deliver-result', { unitCodes, procedureCode }) ? (['deliver'] as const) : []),
+];
+
+/** Null where it was not decided. */
+export const feeOf = ({ feeVnd, feeReason }: Dossier): DossierView['fee'] =>
+  feeReason && { amountVnd: feeVnd, reason: feeReason };
+
+/** Everything that the page of a dossier shows. Who may see it is the caller's question. */
+export const toDossier = async (context: Context, person: Person, dossier: Dossier): Promise<DossierView> => {
+  const { office } = context;
+  const [papers, documents, tasks, rows, names] = await Promise.all([
+    papersOf(office, dossier.id),
+    documentsOf(office, dossier.id),
+    openTasks(context, person, dossier.id),
+    answerRowsOf(office, dossier),
+    paperNames(office),
+  ]);
+  const { name, phone, email, address, idNumber } = dossier.applicant;
+  return {
+    id: dossier.id,
+    code: dossier.code,
+    procedure: { code: dossier.procedureCode, name: dossier.procedureName },
+    channel: dossier.channel,
+    subtype: dossier.subtype,
+    fee: feeOf(dossier),
+    handedInAt: iso(dossier.handedInAt),
+    applicant: {
+      name,
+      phone: phone ?? null,
+      email: email ?? null,
+      address: address ?? null,
+      idNumber: idNumber ?? null,
+    },
+    ...unitsOf(dossier),
+    states: statesOf(dossier),
+    priority: dossier.priority,
+    receivedAt: dossier.receivedAt.toISOString(),
+    receivedBy: dossier.receivedBy,
+    dueAt: dossier.dueAt.toISOString(),
+    returnWay: dossier.returnWay,
+    returnAt: dossier.returnAt,
+    note: dossier.note,
+    deadline: {
+      state: dossier.clockState,
+      originalDueAt: dossier.originalDueAt.toISOString(),
+      dueAt: dossier.dueAt.toISOString(),
+      remaining: dossier.remaining,
+    },
+    answers: { ...dossier.answers },
+    answerRows: rows,
+    papers: papers.map((paper) => toPaper(dossier.id, paper, names)),
+    documents: documents.map((document) => toDocument(document, names)),
+    tasks,
+    allowedActions: actionsOf(person, dossier, tasks),
+  };
+};

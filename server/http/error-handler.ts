@@ -1,0 +1,69 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { OfficeError } from '../../office/kernel/index.ts';
+import { asEngineProblem } from '../engine/engine-problem.ts';
+import { HttpProblem, OFFICE_STATUS, type ProblemField, TITLES } from './problem.ts';
+
+const HIDDEN = 'The server failed at this. Nothing that you typed was lost on this page; try again in a moment.';
+const HIDDEN_VI = 'Máy chủ gặp lỗi. Nội dung bạn đã nhập trên trang vẫn còn; hãy thử lại sau ít phút.';
+
+const fieldOf = (error: NonNullable<FastifyError['validation']>[number], part: string): ProblemField => {
+  const inside = error.instancePath.replace(/^\//, '').replaceAll('/', '.');
+  const named = String(error.params?.missingProperty ?? error.params?.additionalProperty ?? '');
+  const field = [inside, named].filter((text) => text !== '').join('.');
+  const unknown = error.keyword === 'additionalProperties' ? 'is not known here' : undefined;
+  return { field: field || part, message: unknown ?? error.message ?? 'is not valid' };
+};
+
+const fromValidation = (error: FastifyError): HttpProblem => {
+  const part = error.validationContext ?? 'request';
+  const fields = (error.validation ?? []).map((one) => fieldOf(one, part));
+  const named = fields.map(({ field, message }) => `${field}: ${message}`).join('; ');
+  return new HttpProblem(400, `The ${part} is not valid. ${named}`, { fields });
+};
+
+/** A refusal of the office may bring its sentence in Vietnamese with it. */
+const fromOffice = ({ kind, message, details: { detailVi, flaws, flawsVi } }: OfficeError): HttpProblem =>
+  new HttpProblem(OFFICE_STATUS[kind], message, {
+    ...(typeof detailVi === 'string' ? { detailVi } : {}),
+    ...(Array.isArray(flaws) ? { fields: flaws.map((flaw, index) => flawField(flaw, flawsVi, index)) } : {}),
+  });
+
+const flawField = (message: string, inVietnamese: unknown, index: number): ProblemField => ({
+  field: 'flaws',
+  message,
+  ...(Array.isArray(inVietnamese) ? { messageVi: String(inVietnamese[index] ?? '') } : {}),
+});
+
+const asProblem = (error: FastifyError): HttpProblem => {
+  if (error instanceof HttpProblem) return error;
+  if (error.validation) return fromValidation(error);
+  if (error instanceof OfficeError) return fromOffice(error);
+  const engine = asEngineProblem(error);
+  if (engine) return engine;
+  const status = error.statusCode ?? 500;
+  return new HttpProblem(status >= 400 && status < 600 ? status : 500, error.message);
+};
+
+/** Sends every failure as application/problem+json. What a failure of ours says stays in the log. */
+export const sendProblem = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
+  const problem = asProblem(error);
+  const status = problem.statusCode;
+  const expected = status < 500 || error instanceof HttpProblem || error instanceof OfficeError;
+  if (expected) request.log.info({ status, detail: problem.message }, 'refused');
+  else request.log.error({ err: error }, 'failed');
+  const shown = expected || status === 503;
+  void reply
+    .code(status)
+    .type('application/problem+json; charset=utf-8')
+    .send(
+      JSON.stringify({
+        type: 'about:blank',
+        title: TITLES[status] ?? 'Problem',
+        status,
+        detail: shown ? problem.message : HIDDEN,
+        ...problem.parts,
+        ...(shown ? {} : { detailVi: HIDDEN_VI }),
+        instance: request.url.split('?')[0],
+      }),
+    );
+};

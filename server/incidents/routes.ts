@@ -1,0 +1,72 @@
+import { audit } from '../../office/audit/index.ts';
+import { inTransaction } from '../../office/kernel/index.ts';
+import { api } from '../api.ts';
+import { AT_ONCE } from '../engine/at-once.ts';
+import { orMissing } from '../engine/engine-problem.ts';
+import { incidentKey as asIncidentKey, instanceKey } from '../engine/keys.ts';
+import type { Routes } from '../http/context.ts';
+import { HttpProblem, notFound } from '../http/problem.ts';
+import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
+import { findInstance, maySeeDossier } from '../instances/access.ts';
+import { toIncident } from '../instances/view.ts';
+import { dossiersBehind } from '../tasks/dossiers-of-tasks.ts';
+
+const INCIDENTS_MAX = 500;
+
+export const incidentRoutes: Routes = (app, context) => {
+  const { office, engine, changes } = context;
+
+  app.route({
+    ...api.listIncidents,
+    preHandler: requirePerson(context, 'see-board'),
+    handler: async (request) => {
+      const person = personOf(request);
+      const { processInstanceKey } = request.query;
+      const { items = [] } = await engine.searchIncidents(
+        {
+          filter: {
+            state: 'ACTIVE',
+            ...(processInstanceKey ? { processInstanceKey: instanceKey(processInstanceKey) } : {}),
+          },
+          sort: [{ field: 'creationTime' }],
+          page: { limit: INCIDENTS_MAX },
+        },
+        AT_ONCE,
+      );
+      const dossiers = await dossiersBehind(
+        context,
+        items.map((incident) => String(incident.processInstanceKey)),
+      );
+      return {
+        items: items.flatMap((incident) => {
+          const dossier = dossiers.get(String(incident.processInstanceKey));
+          return maySeeDossier(person, dossier) ? [toIncident(incident, dossier)] : [];
+        }),
+      };
+    },
+  });
+
+  // A job without tries left would only fail again, so it gets one first.
+  app.route({
+    ...api.resolveIncident,
+    preHandler: requirePerson(context, 'resolve-incidents'),
+    handler: async (request, reply) => {
+      const person = personOf(request);
+      const incidentKey = asIncidentKey(request.params.key);
+      const incident = await orMissing(engine.getIncident({ incidentKey }, AT_ONCE));
+      if (!incident) throw notFound();
+      await findInstance(context, person, String(incident.processInstanceKey));
+      if (incident.state && incident.state !== 'ACTIVE')
+        throw new HttpProblem(409, 'This incident is resolved already.');
+      if (incident.jobKey) await engine.updateJob({ jobKey: incident.jobKey, changeset: { retries: 1 } });
+      await engine.resolveIncident({ incidentKey });
+      await inTransaction(office, async (inside) =>
+        audit(inside, actorOf(person), 'resolve-incident', `incident:${incidentKey}`, {
+          elementId: incident.elementId ?? null,
+        }),
+      );
+      changes.publish({ type: 'process', id: String(incident.processInstanceKey) });
+      return reply.code(204).send(null);
+    },
+  });
+};

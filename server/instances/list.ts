@@ -1,0 +1,52 @@
+import type { Static } from 'typebox';
+import { may, type Person } from '../../office/people/index.ts';
+import { AT_ONCE } from '../engine/at-once.ts';
+import { definitionKey } from '../engine/keys.ts';
+import type { Context, EngineClient } from '../http/context.ts';
+import { dossiersBehind } from '../tasks/dossiers-of-tasks.ts';
+import { maySeeDossier } from './access.ts';
+import type { InstanceQuery } from './schema.ts';
+import { toInstanceRow } from './view.ts';
+
+/** Newest instances that are looked through for a person who sees only some units: the engine knows no units. */
+const LOOKED_THROUGH_MAX = 500;
+const TOTAL_MAX = 500;
+
+type Filter = NonNullable<NonNullable<Parameters<EngineClient['searchProcessInstances']>[0]>['filter']>;
+
+const filterOf = (query: Static<typeof InstanceQuery>): Filter => ({
+  ...(query.processId ? { processDefinitionId: query.processId } : {}),
+  ...(query.processDefinitionKey ? { processDefinitionKey: definitionKey(query.processDefinitionKey) } : {}),
+  ...(query.state ? { state: query.state } : {}),
+  ...(query.incident === undefined ? {} : { hasIncident: query.incident }),
+  ...(query.elementId ? { elementId: query.elementId, elementInstanceState: 'ACTIVE' } : {}),
+});
+
+/** Process instances, newest first, with the dossiers behind them; only those that the person may see. */
+export const listInstances = async (context: Context, person: Person, query: Static<typeof InstanceQuery>) => {
+  const { limit = 50, after } = query;
+  const all = may(person, 'see-all-units');
+  const page = all ? { limit, ...(after ? { after } : {}) } : { limit: LOOKED_THROUGH_MAX };
+  const found = await context.engine.searchProcessInstances(
+    { filter: filterOf(query), sort: [{ field: 'startDate', order: 'DESC' }], page },
+    AT_ONCE,
+  );
+  const dossiers = await dossiersBehind(
+    context,
+    found.items.map((one) => String(one.processInstanceKey)),
+  );
+  const rows = found.items.flatMap((instance) => {
+    const dossier = dossiers.get(String(instance.processInstanceKey));
+    return maySeeDossier(person, dossier) ? [toInstanceRow(instance, dossier)] : [];
+  });
+  const count = all ? found.page.totalItems : rows.length;
+  const more = all && found.items.length === limit && found.page.endCursor;
+  return {
+    items: rows.slice(0, limit),
+    next: more ? String(more) : null,
+    total: {
+      count: Math.min(count, TOTAL_MAX),
+      capped: count > TOTAL_MAX || found.page.totalItems > LOOKED_THROUGH_MAX,
+    },
+  };
+};

@@ -1,0 +1,53 @@
+import { audit } from '../../office/audit/index.ts';
+import { inTransaction } from '../../office/kernel/index.ts';
+import { may } from '../../office/people/index.ts';
+import { api } from '../api.ts';
+import { instanceKey } from '../engine/keys.ts';
+import type { Routes } from '../http/context.ts';
+import { forbidden, HttpProblem } from '../http/problem.ts';
+import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
+import { findInstance } from './access.ts';
+import { listInstances } from './list.ts';
+import { toInstance } from './view.ts';
+
+export const instanceRoutes: Routes = (app, context) => {
+  const { office, engine, changes } = context;
+
+  app.route({
+    ...api.listInstances,
+    preHandler: requirePerson(context, 'see-board'),
+    handler: async (request) => listInstances(context, personOf(request), request.query),
+  });
+
+  app.route({
+    ...api.getInstance,
+    preHandler: requirePerson(context, 'see-processes'),
+    handler: async (request) => {
+      const person = personOf(request);
+      const { instance, dossier } = await findInstance(context, person, request.params.key);
+      return toInstance(context, person, instance, dossier);
+    },
+  });
+
+  app.route({
+    ...api.cancelInstance,
+    preHandler: requirePerson(context),
+    handler: async (request, reply) => {
+      const person = personOf(request);
+      const { key } = request.params;
+      const { instance, dossier } = await findInstance(context, person, key);
+      if (!may(person, 'cancel-instances')) throw forbidden();
+      if (instance.state !== 'ACTIVE') throw new HttpProblem(409, 'This process instance has ended already.');
+      await engine.cancelProcessInstance({ processInstanceKey: instanceKey(key) });
+      const { reason } = request.body;
+      await inTransaction(office, async (inside) =>
+        audit(inside, actorOf(person), 'cancel-instance', `instance:${key}`, {
+          reason,
+          dossierId: dossier?.id ?? null,
+        }),
+      );
+      changes.publish({ type: 'process', id: key });
+      return reply.code(204).send(null);
+    },
+  });
+};

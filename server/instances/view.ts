@@ -1,0 +1,135 @@
+import type { DossierSummary } from '../../office/dossiers/index.ts';
+import { may, type Person } from '../../office/people/index.ts';
+import { AT_ONCE } from '../engine/at-once.ts';
+import { elementText, englishNames } from '../engine/english-names.ts';
+import { instanceKey } from '../engine/keys.ts';
+import type { Context, EngineClient } from '../http/context.ts';
+import { processNameOf } from '../names/processes.ts';
+import { parseVariable } from '../tasks/variables.ts';
+import { toTaskDossier } from '../tasks/view.ts';
+import type { IncidentView, InstanceRowView, InstanceView } from './schema.ts';
+
+export type EngineInstance = Awaited<ReturnType<EngineClient['getProcessInstance']>>;
+export type EngineIncident = Awaited<ReturnType<EngineClient['getIncident']>>;
+
+/** Parts of one instance that are read; a picture with more is cut off here. */
+const PARTS_MAX = 2000;
+
+export const toInstanceRow = (instance: EngineInstance, dossier: DossierSummary | undefined): InstanceRowView => ({
+  processInstanceKey: String(instance.processInstanceKey),
+  processDefinitionKey: String(instance.processDefinitionKey),
+  processId: String(instance.processDefinitionId),
+  processName: processNameOf(String(instance.processDefinitionId), instance.processDefinitionName),
+  version: instance.processDefinitionVersion,
+  state: instance.state,
+  startedAt: instance.startDate,
+  endedAt: instance.endDate ?? null,
+  hasIncident: instance.hasIncident,
+  dossier: dossier ? toTaskDossier(dossier) : null,
+  unitName: dossier?.competentUnitName ?? null,
+});
+
+export const toIncident = (incident: EngineIncident, dossier: DossierSummary | undefined): IncidentView => ({
+  incidentKey: String(incident.incidentKey),
+  errorType: incident.errorType ?? 'UNKNOWN',
+  message: incident.errorMessage ?? '',
+  state: incident.state ?? '',
+  createdAt: incident.creationTime ?? '',
+  elementId: String(incident.elementId ?? ''),
+  elementInstanceKey: String(incident.elementInstanceKey ?? ''),
+  processInstanceKey: String(incident.processInstanceKey ?? ''),
+  processDefinitionKey: String(incident.processDefinitionKey ?? ''),
+  processId: String(incident.processDefinitionId ?? ''),
+  jobKey: incident.jobKey ? String(incident.jobKey) : null,
+  dossier: dossier ? toTaskDossier(dossier) : null,
+  unitName: dossier?.competentUnitName ?? null,
+});
+
+const elementsOf = async (
+  engine: EngineClient,
+  { processInstanceKey, processDefinitionKey }: EngineInstance,
+): Promise<InstanceView['elements']> => {
+  const english = await englishNames(engine, String(processDefinitionKey));
+  const { items = [] } = await engine.searchElementInstances(
+    {
+      filter: { processInstanceKey },
+      sort: [{ field: 'startDate' }],
+      page: { limit: PARTS_MAX },
+    },
+    AT_ONCE,
+  );
+  return items.map((element) => ({
+    elementInstanceKey: String(element.elementInstanceKey),
+    elementId: String(element.elementId),
+    name: elementText(english, String(element.elementId), element.elementName),
+    type: element.type,
+    state: element.state,
+    startedAt: element.startDate,
+    endedAt: element.endDate ?? null,
+    incidentKey: element.incidentKey ? String(element.incidentKey) : null,
+  }));
+};
+
+const flowsOf = async (engine: EngineClient, processInstanceKey: string): Promise<string[]> => {
+  const { items } = await engine.getProcessInstanceSequenceFlows(
+    { processInstanceKey: instanceKey(processInstanceKey) },
+    AT_ONCE,
+  );
+  return [...new Set((items ?? []).map(({ elementId }) => String(elementId)))];
+};
+
+const variablesOf = async (engine: EngineClient, processInstanceKey: string): Promise<InstanceView['variables']> => {
+  const { items } = await engine.searchVariables(
+    {
+      filter: { processInstanceKey: instanceKey(processInstanceKey) },
+      sort: [{ field: 'name' }],
+      page: { limit: PARTS_MAX },
+    },
+    AT_ONCE,
+  );
+  return items.map(({ name, value, scopeKey, isTruncated }) => ({
+    name,
+    value: isTruncated ? value : parseVariable(value),
+    scopeKey: String(scopeKey),
+    truncated: isTruncated,
+  }));
+};
+
+const openIncidents = async (engine: EngineClient, processInstanceKey: string): Promise<readonly EngineIncident[]> => {
+  const { items = [] } = await engine.searchIncidents(
+    { filter: { processInstanceKey: instanceKey(processInstanceKey), state: 'ACTIVE' }, page: { limit: PARTS_MAX } },
+    AT_ONCE,
+  );
+  return items;
+};
+
+const actionsOf = (person: Person, instance: EngineInstance): InstanceView['allowedActions'] => {
+  if (instance.state !== 'ACTIVE') return [];
+  const cancel = may(person, 'cancel-instances') && !instance.parentProcessInstanceKey;
+  const resolve = may(person, 'resolve-incidents');
+  return [...(cancel ? (['cancel'] as const) : []), ...(resolve ? (['resolve-incident'] as const) : [])];
+};
+
+/** Everything that the picture of one instance needs. Who may see it is the caller's question. */
+export const toInstance = async (
+  { engine }: Context,
+  person: Person,
+  instance: EngineInstance,
+  dossier: DossierSummary | undefined,
+): Promise<InstanceView> => {
+  const key = String(instance.processInstanceKey);
+  const [elements, takenFlows, incidents, variables] = await Promise.all([
+    elementsOf(engine, instance),
+    flowsOf(engine, key),
+    openIncidents(engine, key),
+    variablesOf(engine, key),
+  ]);
+  return {
+    ...toInstanceRow(instance, dossier),
+    elements,
+    takenFlows,
+    incidents: incidents.map((incident) => toIncident(incident, dossier)),
+    variables,
+    allowedActions: actionsOf(person, instance),
+  };
+};

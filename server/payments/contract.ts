@@ -1,0 +1,45 @@
+import { List } from '../http/common-schema.ts';
+import { contract } from '../http/contract.ts';
+import * as payments from './schema.ts';
+
+/** Fees: what is due, paid and given back, and what the bank says came in. */
+export const paymentsApi = {
+  listPayments: contract(
+    'listPayments',
+    'GET',
+    '/api/payments',
+    {
+      summary: 'Payments of the dossiers that one may see, newest first',
+      tags: ['payments'],
+      querystring: payments.PaymentQuery,
+    },
+    { 200: List(payments.Payment) },
+  ),
+  listBankLines: contract(
+    'listBankLines',
+    'GET',
+    '/api/payments/bank-lines',
+    { summary: 'Transfers that settled nothing, newest first', tags: ['payments'] },
+    { 200: List(payments.BankLine) },
+  ),
+  reconcilePayments: contract(
+    'reconcilePayments',
+    'POST',
+    '/api/payments/bank-file',
+    { summary: 'Take in a CSV file of the bank: each line settles what it names, once', tags: ['payments'] },
+    { 200: payments.Reconciliation },
+    { upload: { part: 'file', fields: [], many: false } },
+  ),
+  refundPayment: contract(
+    'refundPayment',
+    'POST',
+    '/api/payments/:id/refund',
+    {
+      summary: 'Write down that a paid fee was given back',
+      tags: ['payments'],
+      params: payments.PaymentParams,
+      body: payments.Refund,
+    },
+    { 200: payments.Payment },
+  ),
+};

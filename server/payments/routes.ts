@@ -1,0 +1,99 @@
+import { getDossier } from '../../office/dossiers/index.ts';
+import {
+  type BankLine,
+  getPayment,
+  listPayments,
+  openBankLines,
+  type PaymentRow,
+  reconcileBankFile,
+  refundPayment,
+  type UnsettledEntry,
+} from '../../office/payments/index.ts';
+import { may, type Person } from '../../office/people/index.ts';
+import { inBoth } from '../../office/texts/index.ts';
+import { api } from '../api.ts';
+import type { Routes } from '../http/context.ts';
+import { forbidden, HttpProblem } from '../http/problem.ts';
+import { actorOf, personOf, requirePerson, visibleUnits } from '../http/session-guard.ts';
+import { readUploads } from '../http/uploads.ts';
+
+const mayRefund = (person: Person, unitCode: string): boolean =>
+  may(person, 'refund-payments', { unitCodes: [unitCode] });
+
+const toView = (person: Person, row: PaymentRow) => {
+  const { paymentId: id, competentUnitCode, reason, reasonEn, requestedAt, dueAt, paidAt, ...payment } = row;
+  return {
+    ...payment,
+    id,
+    reason: inBoth(reason, reasonEn),
+    requestedAt: requestedAt.toISOString(),
+    dueAt: dueAt.toISOString(),
+    paidAt: paidAt?.toISOString() ?? null,
+    mayRefund: payment.state === 'paid' && mayRefund(person, competentUnitCode),
+  };
+};
+
+const toLine = (line: BankLine | UnsettledEntry) => {
+  const { bankReference, bookedOn, amountVnd, description, outcome } = line;
+  return outcome === 'settled' ? [] : [{ bankReference, bookedOn, amountVnd, description, outcome }];
+};
+
+/** A file in another encoding shows replacement signs: its Vietnamese headings would not be found. */
+const readText = (content: Buffer): string => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(content);
+  } catch {
+    throw new HttpProblem(400, 'The file is not UTF-8 text; save it as "CSV UTF-8".', {
+      detailVi: 'Tệp không phải văn bản UTF-8; hãy lưu dưới dạng "CSV UTF-8".',
+    });
+  }
+};
+
+export const paymentRoutes: Routes = (app, context) => {
+  const { office } = context;
+  const reconciles = requirePerson(context, 'reconcile-payments');
+
+  app.route({
+    ...api.listPayments,
+    preHandler: requirePerson(context, 'see-payments'),
+    handler: async (request) => {
+      const person = personOf(request);
+      const unitCodes = visibleUnits(person);
+      const rows = await listPayments(office, { ...request.query, ...(unitCodes ? { unitCodes } : {}) });
+      return { items: rows.map((row) => toView(person, row)) };
+    },
+  });
+
+  app.route({
+    ...api.listBankLines,
+    preHandler: reconciles,
+    handler: async () => ({ items: (await openBankLines(office)).flatMap(toLine) }),
+  });
+
+  app.route({
+    ...api.reconcilePayments,
+    preHandler: reconciles,
+    handler: async (request) => {
+      const { files } = await readUploads(request);
+      const [file] = files;
+      if (files.length !== 1 || !file) throw new HttpProblem(400, 'Send one file at a time.');
+      const found = await reconcileBankFile(office, actorOf(personOf(request)), readText(file.content));
+      return { ...found, unsettled: found.unsettled.flatMap(toLine) };
+    },
+  });
+
+  app.route({
+    ...api.refundPayment,
+    preHandler: requirePerson(context, 'refund-payments'),
+    handler: async (request) => {
+      const person = personOf(request);
+      const { dossierId, reference } = await getPayment(office, request.params.id);
+      const { competentUnitCode } = await getDossier(office, dossierId);
+      if (!mayRefund(person, competentUnitCode)) throw forbidden();
+      await refundPayment(office, actorOf(person), request.params.id, request.body.reason);
+      const [row] = await listPayments(office, { text: reference });
+      if (!row) throw new HttpProblem(404, `There is no payment "${request.params.id}".`);
+      return toView(person, row);
+    },
+  });
+};

@@ -1,0 +1,125 @@
+import {
+  allMembershipsOf,
+  closeAccount,
+  correctAccount,
+  createAccount,
+  endMembership,
+  getAccount,
+  grantMembership,
+  reopenAccount,
+  resetPassword,
+  unlinkIdentities,
+  unlockSignIn,
+} from '../../office/people/index.ts';
+import { api } from '../api.ts';
+import type { Routes } from '../http/context.ts';
+import { notFound } from '../http/problem.ts';
+import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
+import { accountPage, accountView } from './view.ts';
+
+export const peopleRoutes: Routes = (app, { office }) => {
+  const whoMaySee = requirePerson({ office }, 'see-people');
+  const preHandler = requirePerson({ office }, 'change-people');
+
+  app.route({ ...api.listAccounts, preHandler: whoMaySee, handler: async ({ query }) => accountPage(office, query) });
+
+  app.route({
+    ...api.getAccount,
+    preHandler: whoMaySee,
+    handler: async (request) => accountView(office, personOf(request), request.params.id),
+  });
+
+  app.route({
+    ...api.createAccount,
+    preHandler,
+    handler: async (request, reply) => {
+      const { userName, name, email } = request.body;
+      const created = await createAccount(office, actorOf(personOf(request)), { userName, fullName: name, email });
+      return reply.code(201).send({ id: created.personId, firstPassword: created.firstPassword });
+    },
+  });
+
+  app.route({
+    ...api.correctAccount,
+    preHandler,
+    handler: async (request) => {
+      const person = personOf(request);
+      const { name, email } = request.body;
+      await correctAccount(office, actorOf(person), request.params.id, { fullName: name, email });
+      return accountView(office, person, request.params.id);
+    },
+  });
+
+  app.route({
+    ...api.closeAccount,
+    preHandler,
+    handler: async (request) => {
+      const person = personOf(request);
+      await closeAccount(office, actorOf(person), request.params.id);
+      return accountView(office, person, request.params.id);
+    },
+  });
+
+  app.route({
+    ...api.reopenAccount,
+    preHandler,
+    handler: async (request) => {
+      const person = personOf(request);
+      await reopenAccount(office, actorOf(person), request.params.id);
+      return accountView(office, person, request.params.id);
+    },
+  });
+
+  app.route({
+    ...api.resetPassword,
+    preHandler,
+    handler: async (request) => {
+      const { id } = request.params;
+      return { id, firstPassword: await resetPassword(office, actorOf(personOf(request)), id) };
+    },
+  });
+
+  app.route({
+    ...api.unlockSignIn,
+    preHandler,
+    handler: async (request) => {
+      const person = personOf(request);
+      await unlockSignIn(office, actorOf(person), request.params.id);
+      return accountView(office, person, request.params.id);
+    },
+  });
+
+  app.route({
+    ...api.unlinkIdentities,
+    preHandler,
+    handler: async (request) => {
+      const person = personOf(request);
+      await unlinkIdentities(office, actorOf(person), request.params.id);
+      return accountView(office, person, request.params.id);
+    },
+  });
+
+  app.route({
+    ...api.grantRole,
+    preHandler,
+    handler: async (request, reply) => {
+      const person = personOf(request);
+      const { id } = request.params;
+      await grantMembership(office, actorOf(person), { personId: id, ...request.body });
+      return reply.code(201).send(await accountView(office, person, id));
+    },
+  });
+
+  app.route({
+    ...api.endRole,
+    preHandler,
+    handler: async (request) => {
+      const person = personOf(request);
+      const { id, roleId } = request.params;
+      await getAccount(office, id);
+      if (!(await allMembershipsOf(office, id)).some((one) => one.id === roleId)) throw notFound();
+      await endMembership(office, actorOf(person), roleId, request.body.lastDay);
+      return accountView(office, person, id);
+    },
+  });
+};

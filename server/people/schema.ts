@@ -1,0 +1,85 @@
+import { type Static, Type } from 'typebox';
+import { Change } from '../http/change-schema.ts';
+import {
+  Closed,
+  Day,
+  Limit,
+  Moment,
+  NullableDay,
+  NullableMoment,
+  NullableText,
+  named,
+  Page,
+  SearchText,
+  UnitCode,
+  UserName,
+  Uuid,
+} from '../http/common-schema.ts';
+import { Role } from '../session/schema.ts';
+import { Delegation, Substitution } from '../stand-ins/schema.ts';
+
+const FullName = Type.String({ minLength: 1, maxLength: 200 });
+const MailAddress = Type.Unsafe<string | null>({ type: ['string', 'null'], maxLength: 200 });
+
+export const HeldRole = named(
+  'HeldRole',
+  Type.Object({ unitCode: Type.String(), unitName: Type.String(), role: Role, validFrom: Day, validTo: NullableDay }),
+);
+export const Account = named(
+  'Account',
+  Type.Object({
+    id: Type.String(),
+    userName: Type.String(),
+    name: Type.String(),
+    email: NullableText,
+    active: Type.Boolean(),
+    sample: Type.Boolean({ description: 'true when the account is an unverified sample' }),
+    mustChangePassword: Type.Boolean(),
+    waitsUntil: NullableMoment,
+    roles: Type.Array(HeldRole, { description: 'held today' }),
+  }),
+);
+export const AccountQuery = Type.Object({
+  text: Type.Optional(SearchText),
+  unit: Type.Optional(UnitCode),
+  role: Type.Optional(Role),
+  active: Type.Optional(Type.Boolean()),
+  after: Type.Optional(Type.String({ maxLength: 100 })),
+  limit: Type.Optional(Limit),
+});
+export const AccountPage = Page(Account);
+
+export const GrantedRole = named('GrantedRole', Type.Object({ id: Type.Integer(), ...HeldRole.properties }));
+/** As whom a sign-in service knows the person. */
+const Identity = named('Identity', Type.Object({ issuer: Type.String(), subject: Type.String(), linkedAt: Moment }));
+export const AccountDetails = named(
+  'AccountDetails',
+  Type.Object({
+    ...Account.properties,
+    lastSignInAt: NullableMoment,
+    identities: Type.Array(Identity),
+    granted: Type.Array(GrantedRole, { description: 'every role ever held or to come' }),
+    substitutions: Type.Array(Substitution),
+    delegations: Type.Array(Delegation),
+    history: Type.Array(Change),
+    mayChange: Type.Boolean(),
+  }),
+);
+export const AccountParams = Type.Object({ id: Uuid });
+export const NewAccount = named('NewAccount', Closed({ userName: UserName, name: FullName, email: MailAddress }));
+export const AccountCorrection = named('AccountCorrection', Closed({ name: FullName, email: MailAddress }));
+export const FirstPassword = named(
+  'FirstPassword',
+  Type.Object({
+    id: Type.String(),
+    firstPassword: Type.String({ description: 'told once; it has to be changed at the first sign-in' }),
+  }),
+);
+export const NewRole = named(
+  'NewRole',
+  Closed({ unitCode: UnitCode, role: Role, validFrom: Day, validTo: NullableDay }),
+);
+export const RoleParams = Type.Object({ id: Uuid, roleId: Type.Integer({ minimum: 1 }) });
+export const RoleEnd = named('RoleEnd', Closed({ lastDay: Day }));
+
+export type AccountQuery = Static<typeof AccountQuery>;

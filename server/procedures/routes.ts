@@ -1,0 +1,120 @@
+import { type Duplicate, findDuplicates } from '../../office/intake/index.ts';
+import { writeLimit } from '../../office/legal-clock/index.ts';
+import { may, type Person } from '../../office/people/index.ts';
+import { getProcedure, listProcedures, type ProcedureVersion, papersFor } from '../../office/procedures/index.ts';
+import { competences } from '../../office/units/index.ts';
+import { api } from '../api.ts';
+import { intakeForm } from '../forms/intake-form.ts';
+import type { Routes } from '../http/context.ts';
+import { HttpProblem } from '../http/problem.ts';
+import { personOf, requirePerson } from '../http/session-guard.ts';
+import { requireReceiver } from './require-receiver.ts';
+import type { DuplicateView, ProcedureView } from './schema.ts';
+import { findTerms } from './terms.ts';
+
+const toProcedure = (procedure: ProcedureVersion): ProcedureView => ({
+  code: procedure.code,
+  name: procedure.name,
+  field: procedure.field,
+  processId: procedure.processId,
+  internal: procedure.internal ?? false,
+  competentKinds: [...competences[procedure.competence]],
+  limit: writeLimit(procedure.limit),
+  fee: { amountVnd: procedure.fee.amountVnd, text: procedure.fee.text },
+  cases: procedure.cases.map(({ id, name, limit }) => ({ id, name, limit: writeLimit(limit) })),
+  validFrom: procedure.validFrom,
+  source: procedure.source,
+  verifiedBy: procedure.verifiedBy,
+});
+
+const notReceivedYet = ({ code, name }: ProcedureVersion): HttpProblem =>
+  new HttpProblem(
+    409,
+    `Procedure ${code} "${name.en}" is not received through this system yet: receive it as before.`,
+    {
+      detailVi: `Thủ tục ${code} "${name.vi}" chưa tiếp nhận qua hệ thống này: hãy tiếp nhận theo cách hiện hành.`,
+    },
+  );
+
+const withoutForm = ({ code, name }: ProcedureVersion): HttpProblem =>
+  new HttpProblem(404, `Procedure ${code} "${name.en}" has no intake form.`, {
+    detailVi: `Thủ tục ${code} "${name.vi}" chưa có biểu mẫu tiếp nhận.`,
+  });
+
+/** An officer sees of another unit's dossier that it exists and where, and no more. */
+const toDuplicate = (
+  person: Person,
+  procedureCode: string,
+  { dossierId, code, ...duplicate }: Duplicate,
+): DuplicateView => {
+  const mayRead = may(person, 'read-dossier', { unitCodes: duplicate.unitCodes, procedureCode });
+  return {
+    code,
+    unit: { code: duplicate.competentUnitCode, name: duplicate.competentUnitName },
+    dossierId: mayRead ? dossierId : null,
+    applicantName: mayRead ? duplicate.applicantName : null,
+    receivedAt: mayRead ? duplicate.receivedAt.toISOString() : null,
+  };
+};
+
+export const procedureRoutes: Routes = (app, context) => {
+  const { office } = context;
+  const preHandler = requirePerson(context);
+
+  app.route({
+    ...api.listProcedures,
+    preHandler,
+    handler: async ({ query: { text } }) => ({
+      items: (await listProcedures(office, text ? { text } : {})).map(toProcedure),
+    }),
+  });
+
+  app.route({
+    ...api.getProcedure,
+    preHandler,
+    handler: async ({ params: { code } }) => toProcedure(await getProcedure(office, code)),
+  });
+
+  app.route({
+    ...api.getIntakeForm,
+    preHandler,
+    handler: async ({ params: { code } }) => {
+      const procedure = await getProcedure(office, code);
+      if (!procedure.processId) throw notReceivedYet(procedure);
+      const form = await intakeForm(procedure);
+      if (!form) throw withoutForm(procedure);
+      return { procedureCode: code, formId: form.id, schema: form.schema };
+    },
+  });
+
+  app.route({
+    ...api.findTerms,
+    preHandler: requirePerson(context, 'receive-dossiers'),
+    handler: async (request) => {
+      const { params, body, log } = request;
+      requireReceiver(personOf(request), await getProcedure(office, params.code), [body.receivingUnitCode]);
+      return findTerms(context, log, params.code, body);
+    },
+  });
+
+  app.route({
+    ...api.findRequiredPapers,
+    preHandler,
+    handler: async ({ params: { code }, body: { answers } }) => ({
+      items: papersFor(await getProcedure(office, code), answers).map((paper) => ({ ...paper })),
+    }),
+  });
+
+  app.route({
+    ...api.findDuplicates,
+    preHandler: requirePerson(context, 'receive-dossiers'),
+    handler: async (request) => {
+      const { answers, intakeId } = request.body;
+      const procedure = await getProcedure(office, request.params.code);
+      const person = personOf(request);
+      requireReceiver(person, procedure, [...new Set(person.memberships.map(({ unitCode }) => unitCode))]);
+      const found = await findDuplicates(office, procedure, answers, intakeId);
+      return { items: found.map((duplicate) => toDuplicate(person, request.params.code, duplicate)) };
+    },
+  });
+};

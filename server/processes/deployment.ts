@@ -1,0 +1,95 @@
+import { engineDetail, engineStatus } from '../engine/engine-problem.ts';
+import type { EngineClient } from '../http/context.ts';
+import { HttpProblem, type ProblemElement } from '../http/problem.ts';
+import type { DeployedView } from './schema.ts';
+
+type Deployment = Awaited<ReturnType<EngineClient['createDeployment']>>;
+type Resource = DeployedView['resources'][number];
+
+const toResource = (entry: Deployment['deployments'][number]): Resource[] => {
+  const { processDefinition: process, form, decisionDefinition: decision } = entry;
+  if (process)
+    return [
+      {
+        kind: 'process',
+        id: String(process.processDefinitionId),
+        key: String(process.processDefinitionKey),
+        version: process.processDefinitionVersion,
+        resourceName: process.resourceName,
+      },
+    ];
+  if (form)
+    return [
+      {
+        kind: 'form',
+        id: String(form.formId),
+        key: String(form.formKey),
+        version: Number(form.version ?? 0),
+        resourceName: form.resourceName ?? '',
+      },
+    ];
+  if (decision)
+    return [
+      {
+        kind: 'decision',
+        id: String(decision.decisionDefinitionId),
+        key: String(decision.decisionDefinitionKey),
+        version: Number(decision.version ?? 0),
+        resourceName: '',
+      },
+    ];
+  return [];
+};
+
+/** What was deployed, as the modeler shows it. */
+export const toDeployed = (deployment: Deployment): DeployedView => ({
+  deploymentKey: String(deployment.deploymentKey),
+  resources: deployment.deployments.flatMap(toResource),
+});
+
+const RESOURCE_LINE = /^'?([^'\n]+\.(?:bpmn|form|dmn))'?\s*[:,]?\s*(.*)$/i;
+/** The sentence above the list: the page says as much itself. */
+const HEADING = /^Expected to deploy new resources, but encountered the following errors:$/;
+const ELEMENT_LINE =
+  /^\s*-?\s*(?:[Ee]lement|ERROR|WARNING)?:?\s*['"`]?([A-Za-z_][\w.-]*)['"`]?\s*(?:\([^)]*\))?\s*:\s*(.+)$/;
+
+/**
+ * The reasons in the engine's text, one for each line: Camunda lists them as `'file.bpmn': - Element: id > … - ERROR: text`, one below another; the
+ * embedded engine as `'file.bpmn', element 'id': text`. A line that names no element keeps its text.
+ */
+export const readReasons = (detail: string): ProblemElement[] => {
+  let resource: string | undefined;
+  let elementId: string | undefined;
+  const reasons: ProblemElement[] = [];
+  for (const line of detail
+    .split('\n')
+    .map((text) => text.trim())
+    .filter((text) => text !== '' && !HEADING.test(text))) {
+    const file = RESOURCE_LINE.exec(line);
+    if (file?.[1]) resource = file[1];
+    const text = file ? (file[2] ?? '') : line;
+    const camundaElement = /^-?\s*Element:\s*(\S+)/.exec(text);
+    if (camundaElement?.[1]) elementId = camundaElement[1];
+    else if (text !== '') reasons.push(reason(text, resource, elementId));
+  }
+  return reasons;
+};
+
+const reason = (text: string, resource: string | undefined, above: string | undefined): ProblemElement => {
+  const error = /^-?\s*(?:ERROR|WARNING):\s*(.+)$/.exec(text)?.[1];
+  const own = error ? undefined : ELEMENT_LINE.exec(text);
+  const elementId = own?.[1] ?? above;
+  return {
+    ...(resource ? { resource } : {}),
+    ...(elementId ? { elementId } : {}),
+    message: error ?? own?.[2] ?? text,
+  };
+};
+
+/** A refused deployment with its reasons by element; any other failure as it is. */
+export const deploymentProblem = (error: unknown): unknown => {
+  const status = engineStatus(error);
+  if (status === undefined || status >= 500) return error;
+  const detail = engineDetail(error);
+  return new HttpProblem(status, detail, { elements: readReasons(detail) });
+};

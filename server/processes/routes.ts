@@ -1,0 +1,133 @@
+import { api } from '../api.ts';
+import { type DecisionFlaw, rehearse } from '../decisions/rehearse.ts';
+import { AT_ONCE } from '../engine/at-once.ts';
+import { noteDeployment, readComment } from '../engine/deployment-note.ts';
+import { orMissing } from '../engine/engine-problem.ts';
+import { definitionKey } from '../engine/keys.ts';
+import type { Context, Routes } from '../http/context.ts';
+import { HttpProblem, notFound } from '../http/problem.ts';
+import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
+import { readUploads } from '../http/uploads.ts';
+import { processNameOf } from '../names/processes.ts';
+import { deploymentProblem, toDeployed } from './deployment.ts';
+import { LINT_XML_LENGTH_MAX, type ProcessDefinitionView } from './schema.ts';
+
+const DEFINITIONS_MAX = 1000;
+/** A request body is measured in bytes, the text in characters: up to four bytes each, and JSON's own marks. */
+const LINT_BODY_BYTES_MAX = LINT_XML_LENGTH_MAX * 2;
+
+const listDefinitions = async ({ engine }: Context): Promise<ProcessDefinitionView[]> => {
+  const { items = [] } = await engine.searchProcessDefinitions(
+    {
+      sort: [{ field: 'processDefinitionId' }, { field: 'version', order: 'DESC' }],
+      page: { limit: DEFINITIONS_MAX },
+    },
+    AT_ONCE,
+  );
+  const newest = new Set<string>();
+  return items.map((definition) => {
+    const processId = String(definition.processDefinitionId);
+    const latest = !newest.has(processId);
+    newest.add(processId);
+    return {
+      processDefinitionKey: String(definition.processDefinitionKey),
+      processId,
+      name: processNameOf(processId, definition.name),
+      version: definition.version ?? 0,
+      versionTag: definition.versionTag || null,
+      resourceName: definition.resourceName ?? '',
+      latest,
+    };
+  });
+};
+
+const asDeploymentProblem = (error: unknown): never => {
+  throw deploymentProblem(error);
+};
+
+/** Cases that are shown; the count says how many there are. */
+const CASES_SHOWN_MAX = 50;
+
+const refuseUndecided = (flaws: readonly DecisionFlaw[]): void => {
+  if (flaws.length === 0) return;
+  throw new HttpProblem(
+    409,
+    `Nothing was deployed: the decision table leaves ${flaws.length} cases of the catalogue without a sound answer. Add or correct the rules for them.`,
+    {
+      detailVi: `Chưa triển khai: bảng quyết định để sót hoặc trả lời sai ${flaws.length} trường hợp của danh mục thủ tục. Hãy bổ sung hoặc sửa các dòng tương ứng.`,
+      elements: flaws.slice(0, CASES_SHOWN_MAX).map(({ resource, message }) => ({ resource, message })),
+      elementCount: flaws.length,
+    },
+  );
+};
+
+export const processRoutes: Routes = (app, context) => {
+  const { office, engine, changes } = context;
+
+  app.route({
+    ...api.listProcesses,
+    preHandler: requirePerson(context, 'see-processes'),
+    handler: async () => ({ items: await listDefinitions(context) }),
+  });
+
+  app.route({
+    ...api.getProcessXml,
+    preHandler: requirePerson(context, 'see-processes'),
+    handler: async ({ params: { key } }, reply) => {
+      const xml = await orMissing(
+        engine.getProcessDefinitionXml({ processDefinitionKey: definitionKey(key) }, AT_ONCE),
+      );
+      if (!xml) throw notFound();
+      return reply.type('text/xml; charset=utf-8').send(String(xml));
+    },
+  });
+
+  app.route({
+    ...api.getProcessStatistics,
+    preHandler: requirePerson(context, 'see-board'),
+    handler: async ({ params: { key } }) => {
+      const found = await orMissing(
+        engine.getProcessDefinitionStatistics({ processDefinitionKey: definitionKey(key) }, AT_ONCE),
+      );
+      if (!found) throw notFound();
+      const items = (found.items ?? []).map(
+        ({ elementId, active = 0, completed = 0, canceled = 0, incidents = 0 }) => ({
+          elementId: String(elementId),
+          active,
+          completed,
+          canceled,
+          incidents,
+        }),
+      );
+      return { items };
+    },
+  });
+
+  app.route({
+    ...api.deployProcesses,
+    preHandler: requirePerson({ office }, 'design-processes'),
+    handler: async (request) => {
+      const { files, fields } = await readUploads(request);
+      const comment = readComment(fields);
+      const named = files.map(({ name, content }) => ({ name, content: content.toString('utf8') }));
+      refuseUndecided(await rehearse(office, engine, named).catch(asDeploymentProblem));
+      const resources = files.map(({ name, content }) => new File([new Uint8Array(content)], name));
+      const deployed = await engine.createDeployment({ resources }).catch(asDeploymentProblem);
+      const shown = toDeployed(deployed);
+      await noteDeployment(office, actorOf(personOf(request)), shown.resources, comment);
+      changes.publish({ type: 'process', id: shown.deploymentKey });
+      return shown;
+    },
+  });
+
+  app.route({
+    ...api.lintProcess,
+    bodyLimit: LINT_BODY_BYTES_MAX,
+    preHandler: requirePerson({ office }, 'design-processes'),
+    // The rules weigh 20 MB and only designers need them: they are loaded with the first question.
+    handler: async ({ body: { xml } }) => {
+      const { LINT_PROFILE: profile, lintProcess } = await import('./lint.ts');
+      return { profile, problems: await lintProcess(xml) };
+    },
+  });
+};

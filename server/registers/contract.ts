@@ -1,0 +1,36 @@
+import { List } from '../http/common-schema.ts';
+import { contract } from '../http/contract.ts';
+import * as registers from './schema.ts';
+
+/** What the office has written and learnt: registers of numbered papers, and lessons. */
+export const registersApi = {
+  listRegisters: contract(
+    'listRegisters',
+    'GET',
+    '/api/registers',
+    { summary: 'The registers of a unit, by year', tags: ['documents'], querystring: registers.RegistersQuery },
+    { 200: List(registers.NumberedRegister) },
+  ),
+  listRegisterLines: contract(
+    'listRegisterLines',
+    'GET',
+    '/api/registers/lines',
+    {
+      summary: 'The papers of a register, the highest number first',
+      tags: ['documents'],
+      querystring: registers.RegisterLinesQuery,
+    },
+    { 200: registers.RegisterLines },
+  ),
+  listLessons: contract(
+    'listLessons',
+    'GET',
+    '/api/lessons',
+    {
+      summary: 'Difficulties and proposals of all units that were answered, the newest first, at most 100',
+      tags: ['documents'],
+      querystring: registers.LessonsQuery,
+    },
+    { 200: List(registers.Lesson) },
+  ),
+};

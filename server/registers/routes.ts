@@ -1,0 +1,60 @@
+import { findLessons, type Lesson } from '../../office/difficulties/index.ts';
+import { REGISTER_LINES_MAX, type RegisterLine, registerPage, registersOf } from '../../office/documents/index.ts';
+import { may, type Person } from '../../office/people/index.ts';
+import { api } from '../api.ts';
+import type { Routes } from '../http/context.ts';
+import { forbidden } from '../http/problem.ts';
+import { personOf, requirePerson } from '../http/session-guard.ts';
+import { type PaperNames, paperNames, paperText } from '../names/papers.ts';
+
+const toLesson = ({ state, answeredAt, ...lesson }: Lesson) => ({
+  ...lesson,
+  answeredAt: answeredAt.toISOString(),
+  helped: state === 'solved' ? true : state === 'unsolved' ? false : null,
+});
+
+const toLine = ({ isSlip, issuedAt, paperName, ...line }: RegisterLine, names: PaperNames) => ({
+  ...line,
+  paperName: paperText(names, paperName),
+  issuedAt: issuedAt.toISOString(),
+  url: isSlip ? `/api/slips/${line.id}/file` : `/api/dossiers/${line.dossierId}/documents/${line.id}`,
+});
+
+const requireUnit = (person: Person, unitCode: string): void => {
+  if (!may(person, 'read-dossier', { unitCodes: [unitCode] })) throw forbidden();
+};
+
+export const registerRoutes: Routes = (app, context) => {
+  const { office } = context;
+  const preHandler = requirePerson(context);
+
+  app.route({
+    ...api.listRegisters,
+    preHandler,
+    handler: async (request) => {
+      requireUnit(personOf(request), request.query.unit);
+      const registers = await registersOf(office, request.query.unit);
+      const english = await paperNames(office);
+      const named = (names: readonly string[]) => names.map((name) => paperText(english, name));
+      return { items: registers.map((register) => ({ ...register, paperNames: named(register.paperNames) })) };
+    },
+  });
+
+  app.route({
+    ...api.listRegisterLines,
+    preHandler,
+    handler: async (request) => {
+      const { unit: unitCode, ...asked } = request.query;
+      requireUnit(personOf(request), unitCode);
+      const [lines, names] = await Promise.all([registerPage(office, { unitCode, ...asked }), paperNames(office)]);
+      const next = lines.length === REGISTER_LINES_MAX ? (lines.at(-1)?.number ?? null) : null;
+      return { items: lines.map((line) => toLine(line, names)), next };
+    },
+  });
+
+  app.route({
+    ...api.listLessons,
+    preHandler,
+    handler: async ({ query: { text = '' } }) => ({ items: (await findLessons(office, text)).map(toLesson) }),
+  });
+};

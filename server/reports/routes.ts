@@ -1,0 +1,47 @@
+import { type ProcessingReport, processingTimes } from '../../office/reports/index.ts';
+import { api } from '../api.ts';
+import type { Routes } from '../http/context.ts';
+import { HttpProblem } from '../http/problem.ts';
+import { personOf, requirePerson, visibleUnits } from '../http/session-guard.ts';
+
+const WINDOW_DAYS_MAX = 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+const refuseWindow = (from: string, to: string): void => {
+  const days = (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS;
+  if (days >= 0 && days <= WINDOW_DAYS_MAX) return;
+  throw new HttpProblem(400, `"${from}" to "${to}" is no window of 1 to ${WINDOW_DAYS_MAX} days.`, {
+    fields: [{ field: 'to', message: `must be a day from "from" on, at most ${WINDOW_DAYS_MAX} days later` }],
+  });
+};
+
+const toRow = ({ unitCode, unitName, procedureCode, procedureName, ...figures }: ProcessingReport['rows'][number]) => ({
+  unit: { code: unitCode, name: unitName },
+  procedure: { code: procedureCode, name: procedureName },
+  ...figures,
+});
+
+export const reportRoutes: Routes = (app, context) => {
+  app.route({
+    ...api.getProcessingTimes,
+    preHandler: requirePerson(context, 'see-reports'),
+    handler: async (request) => {
+      const { from, to } = request.query;
+      refuseWindow(from, to);
+      const unitCodes = visibleUnits(personOf(request));
+      const report = await processingTimes(context.office, { from, to, ...(unitCodes ? { unitCodes } : {}) });
+      return {
+        ...{ from, to, total: report.total, rows: report.rows.map(toRow) },
+        procedures: report.procedures.map(({ procedureCode: code, procedureName: name, ...figures }) => ({
+          procedure: { code, name },
+          ...figures,
+        })),
+        units: report.units.map(({ unitCode: code, unitName: name, ...figures }) => ({
+          unit: { code, name },
+          ...figures,
+        })),
+        definitions: { ...report.definitions },
+      };
+    },
+  });
+};

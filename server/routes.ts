@@ -1,0 +1,67 @@
+import { agencyRoutes } from './agencies/routes.ts';
+import { boardRoutes } from './board/routes.ts';
+import { bulkRoutes } from './bulk-jobs/routes.ts';
+import { calendarRoutes } from './calendars/routes.ts';
+import { catalogueRoutes } from './catalogue/routes.ts';
+import { clockRoutes } from './clock/routes.ts';
+import { decisionRoutes } from './decisions/routes.ts';
+import { documentTemplateRoutes } from './document-templates/routes.ts';
+import { dossierRoutes } from './dossiers/routes.ts';
+import { eventRoutes } from './events/routes.ts';
+import { healthRoutes } from './health/routes.ts';
+import type { Routes } from './http/context.ts';
+import { incidentRoutes } from './incidents/routes.ts';
+import { instanceRoutes } from './instances/routes.ts';
+import { intakeRoutes } from './intakes/routes.ts';
+import { notificationRoutes } from './notifications/routes.ts';
+import { openApiRoutes } from './openapi/routes.ts';
+import { paymentRoutes } from './payments/routes.ts';
+import { peopleRoutes } from './people/routes.ts';
+import { procedureRoutes } from './procedures/routes.ts';
+import { processRoutes } from './processes/routes.ts';
+import { registerRoutes } from './registers/routes.ts';
+import { reportRoutes } from './reports/routes.ts';
+import { sessionRoutes } from './session/routes.ts';
+import { signInServiceRoutes } from './sign-in/routes.ts';
+import { slipRoutes } from './slips/routes.ts';
+import { standInRoutes } from './stand-ins/routes.ts';
+import { deskRoutes } from './task-views/routes.ts';
+import { taskRoutes } from './tasks/routes.ts';
+import { transferRoutes } from './transfers/routes.ts';
+import { undeliveredRoutes } from './undelivered/routes.ts';
+import { unitRoutes } from './units/routes.ts';
+
+/** Every file of this folder that answers staff, and other systems. */
+export const routes: readonly Routes[] = [
+  agencyRoutes,
+  boardRoutes,
+  bulkRoutes,
+  calendarRoutes,
+  catalogueRoutes,
+  clockRoutes,
+  decisionRoutes,
+  deskRoutes,
+  documentTemplateRoutes,
+  dossierRoutes,
+  eventRoutes,
+  healthRoutes,
+  incidentRoutes,
+  instanceRoutes,
+  intakeRoutes,
+  notificationRoutes,
+  openApiRoutes,
+  paymentRoutes,
+  peopleRoutes,
+  procedureRoutes,
+  processRoutes,
+  registerRoutes,
+  reportRoutes,
+  sessionRoutes,
+  signInServiceRoutes,
+  slipRoutes,
+  standInRoutes,
+  taskRoutes,
+  transferRoutes,
+  undeliveredRoutes,
+  unitRoutes,
+];

@@ -1,0 +1,128 @@
+import { type Static, Type } from 'typebox';
+import { ClockView } from '../clock/schema.ts';
+import { Closed, Nullable, NullableText, named, UserName } from '../http/common-schema.ts';
+
+export const Role = Type.Union(
+  [
+    Type.Literal('counter-officer'),
+    Type.Literal('case-officer'),
+    Type.Literal('unit-leader'),
+    Type.Literal('department-officer'),
+    Type.Literal('police-officer'),
+    Type.Literal('police-leader'),
+    Type.Literal('city-monitor'),
+    Type.Literal('process-designer'),
+    Type.Literal('clerk'),
+    Type.Literal('administrator'),
+  ],
+  { title: 'Role' },
+);
+
+/** What a person may do at all; pages show or hide their entries by it. What may be done to one thing is told with that thing. */
+export const Permission = Type.Union(
+  [
+    Type.Literal('receive-dossiers'),
+    Type.Literal('work-on-tasks'),
+    Type.Literal('see-all-units'),
+    Type.Literal('see-board'),
+    Type.Literal('see-reports'),
+    Type.Literal('resolve-incidents'),
+    Type.Literal('cancel-instances'),
+    Type.Literal('design-processes'),
+    Type.Literal('move-clock'),
+    Type.Literal('change-units'),
+    Type.Literal('see-people'),
+    Type.Literal('change-people'),
+    Type.Literal('arrange-substitutes'),
+    Type.Literal('delegate-signing'),
+    Type.Literal('reassign-task'),
+    Type.Literal('change-calendars'),
+    Type.Literal('change-procedures'),
+    Type.Literal('reconcile-payments'),
+    Type.Literal('change-document-templates'),
+  ],
+  { title: 'Permission' },
+);
+
+/** In whose place a role is held for a time; `procedureCodes` when a delegation is limited to some procedures. */
+export const InPlaceOf = named(
+  'InPlaceOf',
+  Type.Object({
+    kind: Type.Union([Type.Literal('substitute'), Type.Literal('delegate')]),
+    userName: Type.String(),
+    name: Type.String(),
+    procedureCodes: Nullable(Type.Array(Type.String())),
+  }),
+);
+
+export const Membership = named(
+  'Membership',
+  Type.Object({
+    unitCode: Type.String(),
+    unitName: Type.String(),
+    role: Role,
+    validTo: NullableText,
+    inPlaceOf: Nullable(InPlaceOf),
+  }),
+);
+
+export const Person = named(
+  'Person',
+  Type.Object({
+    id: Type.String(),
+    userName: Type.String(),
+    name: Type.String(),
+    memberships: Type.Array(Membership),
+    roles: Type.Array(Role),
+    permissions: Type.Array(Permission),
+    mustChangePassword: Type.Boolean({ description: 'nothing else is answered before it was changed' }),
+  }),
+);
+
+export const SampleSignIn = named(
+  'SampleSignIn',
+  Type.Object({ userName: Type.String(), name: Type.String(), role: Type.String(), unitName: Type.String() }),
+);
+
+/** `person` is null when nobody is signed in; sample sign-ins are listed only on an installation with sample data. */
+export const Session = named(
+  'Session',
+  Type.Object({
+    person: Nullable(Person),
+    clock: ClockView,
+    sampleSignIns: Type.Array(SampleSignIn),
+    samplePassword: NullableText,
+    signInService: Type.Unsafe<string | null>({
+      type: ['string', 'null'],
+      description: 'what the service is called through which one may sign in',
+    }),
+    passwords: Type.Boolean({ description: 'whether one may sign in by a password kept here' }),
+  }),
+);
+
+export const SignedOut = named(
+  'SignedOut',
+  Type.Object({
+    endAt: Type.Unsafe<string | null>({
+      type: ['string', 'null'],
+      description: 'where the session that the sign-in service keeps is ended; null when there is none',
+    }),
+  }),
+);
+
+export const SignIn = named(
+  'SignIn',
+  Closed({ userName: UserName, password: Type.String({ minLength: 1, maxLength: 200 }) }),
+);
+
+export const PasswordChange = named(
+  'PasswordChange',
+  Closed({
+    old: Type.String({ minLength: 1, maxLength: 200 }),
+    new: Type.String({ minLength: 1, maxLength: 200 }),
+  }),
+);
+
+export type SessionView = Static<typeof Session>;
+export type PersonView = Static<typeof Person>;
+export type PermissionName = Static<typeof Permission>;

@@ -1,0 +1,79 @@
+import type { FastifyReply } from 'fastify';
+import { Type } from 'typebox';
+import { authenticateByIdentity, createSession, endSession } from '../../office/people/index.ts';
+import type { Language } from '../../office/texts/index.ts';
+import type { CitizenSite, Routes } from '../http/context.ts';
+import { TRIES_PER_MINUTE } from '../http/security.ts';
+import { SESSION_COOKIE, sessionCookie, tokenOf } from '../http/session-guard.ts';
+import { ATTEMPT_LOST, failureOf, type SignInFailure } from './failure.ts';
+import { ATTEMPT_LIVES_MS, openAttempt, sealAttempt } from './sealed-attempt.ts';
+import { CALLBACK_URL } from './service.ts';
+
+const ATTEMPT_COOKIE = 'motcua_sign_in';
+const PATH = '/sign-in/service';
+
+const Begin = Type.Object({
+  to: Type.Optional(Type.String({ maxLength: 1000 })),
+  lang: Type.Optional(Type.Union([Type.Literal('vi'), Type.Literal('en')])),
+});
+
+/** A page of ours; anything that leads elsewhere becomes the first page. */
+const ownPage = (to: string | undefined): string => {
+  const base = 'http://own.invalid';
+  if (!to?.startsWith('/') || !URL.canParse(to, base)) return '/';
+  const { origin, pathname, search } = new URL(to, base);
+  return origin === base && !pathname.startsWith('//') ? `${pathname}${search}` : '/';
+};
+
+const TO_SIGN_IN = { url: '/', text: { vi: 'Về trang đăng nhập', en: 'To the sign-in' } };
+
+const sendFailure = (
+  reply: FastifyReply,
+  { messagePage }: CitizenSite,
+  language: Language,
+  { status, message }: SignInFailure,
+) =>
+  reply
+    .code(status)
+    .type('text/html; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .send(messagePage(language, message, TO_SIGN_IN));
+
+/** Signing in through a service outside: to it, and back with what it says. There are no such addresses without one. */
+export const signInServiceRoutes: Routes = (app, { office, settings, site, signInService }) => {
+  if (!signInService) return;
+  const config = { rateLimit: { max: settings.triesPerMinuteMax ?? TRIES_PER_MINUTE, timeWindow: '1 minute' } };
+  // Lax: the way back comes from another site.
+  const cookie = { ...sessionCookie(settings), path: PATH, sameSite: 'lax' } as const;
+  const now = (): number => office.systemNow().getTime();
+
+  app.get(PATH, { schema: { querystring: Begin, hide: true }, config }, async ({ query }, reply) => {
+    const language = query.lang ?? 'vi';
+    try {
+      const { url, secrets } = await signInService.begin();
+      const attempt = sealAttempt(settings.linkSecret, { ...secrets, to: ownPage(query.to), language }, now());
+      reply.setCookie(ATTEMPT_COOKIE, attempt, { ...cookie, maxAge: ATTEMPT_LIVES_MS / 1000 });
+      return reply.header('cache-control', 'no-store').redirect(url, 302);
+    } catch (error) {
+      app.log.warn({ err: error }, 'A sign-in through the service could not begin');
+      return sendFailure(reply, site, language, failureOf(error));
+    }
+  });
+
+  app.get(CALLBACK_URL, { schema: { hide: true }, config }, async (request, reply) => {
+    const attempt = openAttempt(settings.linkSecret, request.cookies[ATTEMPT_COOKIE] ?? '', now());
+    reply.clearCookie(ATTEMPT_COOKIE, cookie);
+    if (!attempt) return sendFailure(reply, site, 'vi', ATTEMPT_LOST);
+    try {
+      const { search } = new URL(request.url, settings.publicUrl);
+      const { personId } = await authenticateByIdentity(office, await signInService.finish(search, attempt));
+      const before = tokenOf(request);
+      if (before) await endSession(office, before);
+      reply.setCookie(SESSION_COOKIE, await createSession(office, personId, 'service'), sessionCookie(settings));
+      return reply.header('cache-control', 'no-store').redirect(attempt.to, 303);
+    } catch (error) {
+      app.log.warn({ err: error }, 'A sign-in through the service did not come about');
+      return sendFailure(reply, site, attempt.language, failureOf(error));
+    }
+  });
+};

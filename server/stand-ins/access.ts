@@ -1,0 +1,62 @@
+import type { Office } from '../../office/kernel/index.ts';
+import {
+  type DelegationDraft,
+  getDelegation,
+  getPerson,
+  getSubstitution,
+  may,
+  type Person,
+  type SubstitutionDraft,
+} from '../../office/people/index.ts';
+import { forbidden, HttpProblem } from '../http/problem.ts';
+
+/** The units in which somebody holds a role of her own today. */
+export const ownUnits = ({ memberships }: Person): readonly string[] => [
+  ...new Set(memberships.filter(({ inPlaceOf }) => !inPlaceOf).map(({ unitCode }) => unitCode)),
+];
+
+const NOWHERE = { unitCodes: [] };
+
+/** Whether one may arrange the absence of somebody: one's own; a leader that of people all of whose units she leads. */
+export const mayArrangeFor = (person: Person, absent: Person): boolean => {
+  if (may(person, 'arrange-substitutes', { ...NOWHERE, userName: absent.userName })) return true;
+  const units = ownUnits(absent);
+  return units.length > 0 && units.every((code) => may(person, 'arrange-substitutes', { unitCodes: [code] }));
+};
+
+/** A substitute from elsewhere would bring rights across units: only who arranges for the whole city may name one. */
+const refuseStranger = (person: Person, absent: Person, substitute: Person): void => {
+  if (may(person, 'arrange-substitutes', NOWHERE)) return;
+  const units = ownUnits(absent);
+  if (ownUnits(substitute).some((code) => units.includes(code))) return;
+  throw new HttpProblem(403, `${substitute.fullName} works in none of the units of ${absent.fullName}.`, {
+    detailVi: `${substitute.fullName} không cùng đơn vị với ${absent.fullName}.`,
+    fields: [{ field: 'substitutePersonId', message: 'works in another unit', messageVi: 'làm việc ở đơn vị khác' }],
+  });
+};
+
+/** @throws HttpProblem 403 when this person may not arrange that */
+export const refuseSubstitution = async (office: Office, person: Person, draft: SubstitutionDraft): Promise<void> => {
+  const absent = await getPerson(office, draft.absentPersonId);
+  if (!mayArrangeFor(person, absent)) throw forbidden();
+  refuseStranger(person, absent, await getPerson(office, draft.substitutePersonId));
+};
+
+/** @throws HttpProblem 403 for a substitution that somebody else has to take back */
+export const refuseWithdrawal = async (office: Office, person: Person, id: number): Promise<void> => {
+  const { absentPersonId } = await getSubstitution(office, id);
+  if (absentPersonId === person.personId) return;
+  if (!mayArrangeFor(person, await getPerson(office, absentPersonId))) throw forbidden();
+};
+
+export const mayDelegateIn = (person: Person, unitCode: string): boolean =>
+  may(person, 'delegate-signing', { unitCodes: [unitCode] });
+
+/** @throws HttpProblem 403 outside the units whose leader one is */
+export const refuseDelegation = (person: Person, { unitCode }: Pick<DelegationDraft, 'unitCode'>): void => {
+  if (!mayDelegateIn(person, unitCode)) throw forbidden();
+};
+
+/** @throws HttpProblem 403 for a delegation of another unit */
+export const refuseDelegationWithdrawal = async (office: Office, person: Person, id: number): Promise<void> =>
+  refuseDelegation(person, await getDelegation(office, id));

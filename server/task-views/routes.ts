@@ -1,0 +1,74 @@
+import {
+  chooseTaskList,
+  deleteTaskView,
+  listTaskViews,
+  saveTaskView,
+  taskColumns,
+  taskListChoice,
+} from '../../office/tasks/index.ts';
+import { api } from '../api.ts';
+import type { Routes } from '../http/context.ts';
+import { personOf, requirePerson } from '../http/session-guard.ts';
+import { workloadFor } from '../workload/view.ts';
+
+const USUAL_COLUMNS = ['deadline', 'code', 'applicant', 'step', 'procedure', 'unit', 'assignee'] as const;
+const USUAL_PAGE_SIZE = 50;
+
+export const deskRoutes: Routes = (app, context) => {
+  const { office } = context;
+  const preHandler = requirePerson(context);
+
+  app.route({
+    ...api.listTaskViews,
+    preHandler,
+    handler: async (request) => ({ items: [...(await listTaskViews(office, personOf(request)))] }),
+  });
+
+  app.route({
+    ...api.saveTaskView,
+    preHandler,
+    handler: async (request, reply) => {
+      const person = personOf(request);
+      await saveTaskView(office, person, request.body);
+      return reply.code(201).send({ items: [...(await listTaskViews(office, person))] });
+    },
+  });
+
+  app.route({
+    ...api.deleteTaskView,
+    preHandler,
+    handler: async (request, reply) => {
+      await deleteTaskView(office, personOf(request).personId, request.params.id);
+      return reply.code(204).send(null);
+    },
+  });
+
+  app.route({
+    ...api.getTaskListChoice,
+    preHandler,
+    handler: async (request) => {
+      const chosen = await taskListChoice(office, personOf(request).personId);
+      // A column that is no more is left out.
+      const columns = taskColumns.filter((column) => chosen?.columns.includes(column));
+      return {
+        columns: columns.length > 0 ? columns : [...USUAL_COLUMNS],
+        pageSize: chosen?.pageSize ?? USUAL_PAGE_SIZE,
+      };
+    },
+  });
+
+  app.route({
+    ...api.chooseTaskList,
+    preHandler,
+    handler: async (request) => {
+      await chooseTaskList(office, personOf(request).personId, request.body);
+      return request.body;
+    },
+  });
+
+  app.route({
+    ...api.getWorkload,
+    preHandler,
+    handler: async (request) => workloadFor(context, personOf(request), request.query.unit),
+  });
+};

@@ -1,0 +1,61 @@
+import { Type } from 'typebox';
+import { taskColumns } from '../../office/tasks/index.ts';
+import { Closed, Nullable, NullableText, named, UnitCode, UnitRef } from '../http/common-schema.ts';
+import { Role } from '../session/schema.ts';
+import { oneOf } from '../tasks/schema.ts';
+
+const TaskColumn = oneOf('TaskColumn', taskColumns);
+
+export const TaskListChoice = named(
+  'TaskListChoice',
+  Closed({
+    columns: Type.Array(TaskColumn, { minItems: 1, maxItems: taskColumns.length, uniqueItems: true }),
+    pageSize: Type.Integer({ minimum: 10, maximum: 200 }),
+  }),
+);
+
+const name = Type.String({ minLength: 1, maxLength: 80 });
+const query = Type.String({ maxLength: 1000 });
+export const TaskView = named(
+  'TaskView',
+  Type.Object({
+    id: Type.String(),
+    name,
+    query,
+    own: Type.Boolean(),
+    ownerName: Type.String(),
+    sharedRole: NullableText,
+    sharedUnitCode: NullableText,
+  }),
+);
+/** Shared with a role in one unit, or (null) in the whole city. */
+export const TaskViewDraft = named(
+  'TaskViewDraft',
+  Closed({
+    name,
+    query,
+    shared: Type.Optional(Closed({ role: Role, unitCode: Nullable(UnitCode) })),
+  }),
+);
+
+export const WorkloadQuery = Type.Object({ unit: Type.Optional(UnitCode) });
+/** The units to choose from, the one shown, and its people; without a user name what nobody holds. */
+export const Workload = named(
+  'Workload',
+  Type.Object({
+    units: Type.Array(UnitRef),
+    unit: UnitRef,
+    items: Type.Array(
+      named(
+        'Load',
+        Type.Object({
+          userName: NullableText,
+          name: NullableText,
+          open: Type.Integer(),
+          dueToday: Type.Integer(),
+          overdue: Type.Integer(),
+        }),
+      ),
+    ),
+  }),
+);

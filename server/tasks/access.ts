@@ -1,0 +1,151 @@
+import { groupsOf, may, type Person } from '../../office/people/index.ts';
+import { keepTasks, type TaskFacts, type TaskRecord, tasksByKey } from '../../office/tasks/index.ts';
+import { AT_ONCE } from '../engine/at-once.ts';
+import { orMissing } from '../engine/engine-problem.ts';
+import { taskKey } from '../engine/keys.ts';
+import type { Services } from '../http/context.ts';
+import { HttpProblem, notFound } from '../http/problem.ts';
+import { staffOf } from '../names/staff.ts';
+import { unitOfGroup } from '../names/units.ts';
+import { writeMoment } from '../names/write-moment.ts';
+import { dossierOf, rememberDossiers } from './dossiers-of-tasks.ts';
+import { type EngineTask, factsOf } from './facts.ts';
+import type { TaskActionName } from './schema.ts';
+import { taskState } from './view.ts';
+
+/** What of a task decides who may: its state, groups and holder, and the procedure, to which a delegation may be limited. */
+export interface TaskSubject {
+  readonly state: TaskFacts['state'];
+  readonly groups: readonly string[];
+  readonly assignee: string | null;
+  readonly procedureCode: string | undefined;
+}
+
+const subjectOf = (task: EngineTask, procedureCode: string | undefined): TaskSubject => ({
+  state: taskState(task),
+  groups: task.candidateGroups ?? [],
+  assignee: task.assignee || null,
+  procedureCode,
+});
+
+export const forProcedure = (procedureCode: string | undefined) => (procedureCode ? { procedureCode } : {});
+
+/** The procedure whose matter a task is; undefined when no dossier stands behind it. */
+export const procedureOf = async (context: Services, task: EngineTask): Promise<string | undefined> =>
+  (await dossierOf(context, task))?.procedureCode;
+
+const isOffered = ({ groups: candidates }: TaskSubject, groups: readonly string[]): boolean =>
+  candidates.length === 0 || candidates.some((group) => groups.includes(group));
+
+/** Whether the person may see the task: it is hers, it is offered to one of her groups, or it lies in a unit that she may read. */
+const maySee = (person: Person, task: EngineTask, procedureCode: string | undefined): boolean => {
+  if (task.assignee && task.assignee === person.userName) return true;
+  const unitCodes = (task.candidateGroups ?? []).map(unitOfGroup);
+  const subject = { unitCodes, ...forProcedure(procedureCode) };
+  return may(person, 'see-all-units') || (unitCodes.length > 0 && may(person, 'read-dossier', subject));
+};
+
+/** The same for a row of the work-list. */
+export const maySeeRow = (person: Person, task: TaskRecord): boolean => {
+  if (task.assignee === person.userName || may(person, 'see-all-units')) return true;
+  const subject = { unitCodes: task.unitCodes, ...forProcedure(task.procedureCode ?? undefined) };
+  return task.unitCodes.length > 0 && may(person, 'read-dossier', subject);
+};
+
+/** Whether the task is held by somebody in whose place this person is today. */
+export const standsInForHolder = (person: Person, { assignee }: { readonly assignee?: string | null }): boolean =>
+  Boolean(assignee) &&
+  assignee !== person.userName &&
+  may(person, 'complete-task', { groups: [], assignee: assignee ?? null });
+
+/** The task, or 404 when there is none or the person may not see it. */
+export const findTask = async (context: Services, person: Person, userTaskKey: string): Promise<EngineTask> => {
+  const task = (await findTasks(context, person, [userTaskKey])).get(userTaskKey);
+  if (!task) throw notFound();
+  return task;
+};
+
+/** Those of the tasks that there are and that the person may see, by key; what else they need is asked once for all of them. */
+export const findTasks = async (
+  context: Services,
+  person: Person,
+  userTaskKeys: readonly string[],
+): Promise<ReadonlyMap<string, EngineTask>> => {
+  const found = await Promise.all(
+    userTaskKeys.map((key) => orMissing(context.engine.getUserTask({ userTaskKey: taskKey(key) }, AT_ONCE))),
+  );
+  const tasks = found.flatMap((task) => task ?? []);
+  await rememberDossiers(context, tasks);
+  const seen: EngineTask[] = [];
+  for (const task of tasks) if (maySee(person, task, await procedureOf(context, task))) seen.push(task);
+  await healRows(context, seen);
+  return new Map(seen.map((task) => [String(task.userTaskKey), task]));
+};
+
+/** Whoever looks at tasks has the list's rows of them mended, should it have missed something. */
+const healRows = async ({ office }: Services, tasks: readonly EngineTask[]): Promise<void> => {
+  const facts = tasks.map((task) => factsOf(task));
+  const known = await tasksByKey(
+    office,
+    facts.map(({ taskKey: key }) => key),
+  );
+  const rows = new Map(known.map((row) => [row.taskKey, row]));
+  const differs = ({ taskKey: key, state, assignee }: TaskFacts): boolean =>
+    rows.get(key)?.state !== state || rows.get(key)?.assignee !== assignee;
+  await keepTasks(office, facts.filter(differs));
+};
+
+const leads = (person: Person, groups: readonly string[]): boolean =>
+  may(person, 'reassign-task', { unitCodes: groups.map(unitOfGroup) });
+
+/** Whether the person leads a unit whose task it is: leaders give the work of one who is ill or away to a colleague. */
+export const leadsTheTask = (person: Person, task: EngineTask): boolean => leads(person, task.candidateGroups ?? []);
+
+/** What the person, who is in `groups` now, may do with such a task. */
+export const actionsOn = (person: Person, groups: readonly string[], task: TaskSubject): TaskActionName[] => {
+  if (task.state !== 'open') return [];
+  const mine = task.assignee === person.userName;
+  const subject = { groups: task.groups, assignee: task.assignee, ...forProcedure(task.procedureCode) };
+  const passesOn = isOffered(task, groups) && may(person, 'assign-task', subject);
+  const allowed: TaskActionName[] = [];
+  if (passesOn && (!task.assignee || standsInForHolder(person, task))) allowed.push('claim');
+  if (mine) allowed.push('release');
+  if (passesOn || leads(person, task.groups)) allowed.push('assign');
+  // One who holds a task may complete it only where she may still do that for its groups: a delegation ends, or is for another procedure.
+  const completing = task.groups.length === 0 ? subject : { ...subject, assignee: null };
+  if (mine && isOffered(task, groups) && may(person, 'complete-task', completing)) allowed.push('complete');
+  return allowed;
+};
+
+/** What the person may do with the task now. */
+export const allowedActions = async (context: Services, person: Person, task: EngineTask): Promise<TaskActionName[]> =>
+  actionsOn(person, groupsOf(person, await context.office.now()), subjectOf(task, await procedureOf(context, task)));
+
+/** Why nothing can be done with the task any more, or not by this person: naming who was first, and when. */
+export const taskConflict = async ({ office }: Services, task: EngineTask): Promise<HttpProblem> => {
+  const staff = await staffOf(office);
+  const who = task.assignee ? staff.nameOf(task.assignee) : '';
+  const when = writeMoment(task.completionDate);
+  if (taskState(task) === 'completed')
+    return new HttpProblem(
+      409,
+      `This task was completed by ${who || 'somebody else'} at ${when}. What you sent was not applied.`,
+      {
+        detailVi: `Công việc này đã được ${who || 'người khác'} hoàn thành lúc ${when}. Nội dung bạn gửi không được ghi nhận.`,
+      },
+    );
+  if (taskState(task) === 'canceled')
+    return new HttpProblem(409, 'This task is no longer needed: its process went another way.', {
+      detailVi: 'Công việc này không còn cần thiết: quy trình đã chuyển sang hướng khác.',
+    });
+  if (!who) return new HttpProblem(409, 'Take this task first.', { detailVi: 'Hãy nhận công việc này trước.' });
+  const [kept] = await tasksByKey(office, [String(task.userTaskKey)]);
+  const since = kept?.heldSince && kept.assignee === task.assignee ? writeMoment(kept.heldSince.toISOString()) : '';
+  return new HttpProblem(
+    409,
+    `This task is with ${who}${since && ` since ${since}`}. Nothing that you sent was applied.`,
+    {
+      detailVi: `Công việc này đang do ${who} xử lý${since && ` từ ${since}`}. Nội dung bạn gửi không được ghi nhận.`,
+    },
+  );
+};

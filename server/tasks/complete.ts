@@ -1,0 +1,104 @@
+import { groupsOf, may, type Person } from '../../office/people/index.ts';
+import { keepChangedTasks, type TaskFacts } from '../../office/tasks/index.ts';
+import { AT_ONCE } from '../engine/at-once.ts';
+import { orMissing } from '../engine/engine-problem.ts';
+import { taskKey } from '../engine/keys.ts';
+import { checkForm } from '../forms/check-form.ts';
+import { type FormData, type FormSchema, readFormSchema } from '../forms/form-schema.ts';
+import type { Services } from '../http/context.ts';
+import { HttpProblem, notFound } from '../http/problem.ts';
+import { allowedActions, findTask, forProcedure, procedureOf, standsInForHolder, taskConflict } from './access.ts';
+import { type EngineTask, factsOf } from './facts.ts';
+import { taskRefusal } from './refusal.ts';
+import { taskVariables } from './variables.ts';
+
+/** The form of a task; undefined when it has none. */
+export const taskForm = async ({ engine }: Services, userTaskKey: string) => {
+  const form = await orMissing(engine.getUserTaskForm({ userTaskKey: taskKey(userTaskKey) }, AT_ONCE));
+  return form && typeof form === 'object' && form.schema ? form : undefined;
+};
+
+const NO_FORM: FormSchema = { components: [] };
+
+/** What is sent to complete a task; `formVersion` is that of the form which was filled in. */
+interface Answers {
+  readonly variables: Record<string, unknown>;
+  readonly formVersion?: number | undefined;
+}
+
+const checkedVariables = async (context: Services, task: EngineTask, { variables, formVersion }: Answers) => {
+  const userTaskKey = String(task.userTaskKey);
+  const form = await taskForm(context, userTaskKey);
+  const version = Number(form?.version ?? 0);
+  if (formVersion !== undefined && formVersion !== version) throw changedForm(formVersion, version);
+  const schema = form ? readFormSchema(form.schema) : NO_FORM;
+  return checkAnswers(schema, variables, await taskVariables(context.engine, userTaskKey));
+};
+
+/** The form is another one than was filled in: the answers were to other questions. */
+const changedForm = (filledIn: number, now: number): HttpProblem =>
+  new HttpProblem(
+    409,
+    `The form of this task has changed from version ${filledIn} to version ${now}. Nothing was sent; check what you entered in the new form and send it again.`,
+    {
+      detailVi: `Biểu mẫu của công việc này đã đổi từ phiên bản ${filledIn} sang phiên bản ${now}. Chưa gửi gì; hãy kiểm tra nội dung trong biểu mẫu mới rồi gửi lại.`,
+    },
+  );
+
+/** What of the answers may be handed on. @throws HttpProblem 400 naming each field that is not right */
+export const checkAnswers = (schema: FormSchema, variables: Record<string, unknown>, known: FormData) => {
+  const { data, complaints } = checkForm(schema, variables, known);
+  if (complaints.length === 0) return data;
+  const say = (language: 'en' | 'vi') => complaints.map((one) => `${one.label} ${one[language]}`).join('; ');
+  throw new HttpProblem(400, `The form is not complete: ${say('en')}.`, {
+    detailVi: `Biểu mẫu chưa hợp lệ: ${say('vi')}.`,
+    fields: complaints.map(({ field, en, vi }) => ({ field, message: en, messageVi: vi })),
+  });
+};
+
+const take = async (context: Services, person: Person, task: EngineTask): Promise<void> => {
+  if (task.assignee === person.userName) return;
+  const groups = groupsOf(person, await context.office.now());
+  const subject = {
+    groups: (task.candidateGroups ?? []).filter((group) => groups.includes(group)),
+    assignee: task.assignee || null,
+    ...forProcedure(await procedureOf(context, task)),
+  };
+  if (!may(person, 'complete-task', subject)) throw notFound();
+  await context.engine.assignUserTask({
+    userTaskKey: taskKey(String(task.userTaskKey)),
+    assignee: person.userName,
+    allowOverride: standsInForHolder(person, task),
+  });
+};
+
+/**
+ * Completes a task with the data of its form. A task that nobody holds is taken first. A second completion, or one by the wrong person, is refused
+ * with who has it and since when; nothing changes then.
+ */
+export const completeTask = async (context: Services, person: Person, userTaskKey: string, answers: Answers) => {
+  const changed = await completeFound(context, person, await findTask(context, person, userTaskKey), answers);
+  await keepChangedTasks(context.office, [changed]);
+  context.feed.wake();
+};
+
+/** The same for a task that was found for this person. @returns what the list has to keep of it */
+export const completeFound = async (
+  context: Services,
+  person: Person,
+  task: EngineTask,
+  answers: Answers,
+): Promise<TaskFacts> => {
+  const userTaskKey = String(task.userTaskKey);
+  const allowed = await allowedActions(context, person, task);
+  if (!allowed.includes('complete') && !allowed.includes('claim')) throw await taskConflict(context, task);
+  const data = await checkedVariables(context, task, answers);
+  try {
+    await take(context, person, task);
+    await context.engine.completeUserTask({ userTaskKey: taskKey(userTaskKey), variables: data });
+  } catch (error) {
+    throw await taskRefusal(context, person, userTaskKey, error);
+  }
+  const completedAt = await context.office.now();
+  return { ...factsOf(task), state: 'completed', assignee: person.userName, completedAt };
+};

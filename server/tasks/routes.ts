@@ -1,0 +1,136 @@
+import type { Person } from '../../office/people/index.ts';
+import { tasksByKey } from '../../office/tasks/index.ts';
+import { api } from '../api.ts';
+import { englishNames } from '../engine/english-names.ts';
+import { isRecord, readFormSchema } from '../forms/form-schema.ts';
+import { decidesForMany } from '../forms/same-decision.ts';
+import type { Context, Routes } from '../http/context.ts';
+import { personOf, requirePerson } from '../http/session-guard.ts';
+import { allowedActions, findTask } from './access.ts';
+import { claimTask, handOverTask, releaseTask, writeChanges } from './change-holder.ts';
+import { completeTask, taskForm } from './complete.ts';
+import { dossiersBehind } from './dossiers-of-tasks.ts';
+import { type EngineTask, factsOf } from './facts.ts';
+import { changesOfList, choicesOf, countMatching, listTasks, surroundings } from './list.ts';
+import { stepOf } from './row.ts';
+import type { TaskView } from './schema.ts';
+import { taskVariables } from './variables.ts';
+import { taskState, toTaskRow } from './view.ts';
+
+const readForm = async (context: Context, userTaskKey: string): Promise<TaskView['form']> => {
+  const form = await taskForm(context, userTaskKey);
+  if (!form) return null;
+  const schema: unknown = typeof form.schema === 'string' ? JSON.parse(form.schema) : form.schema;
+  if (!isRecord(schema)) return null;
+  const decides = decidesForMany(readFormSchema(schema));
+  return { formId: String(form.formId), version: Number(form.version ?? 0), schema, decidesForMany: decides };
+};
+
+const toTask = async (context: Context, person: Person, task: EngineTask): Promise<TaskView> => {
+  const { engine } = context;
+  const key = String(task.userTaskKey);
+  const processInstanceKey = String(task.processInstanceKey);
+  const [dossiers, around, form, variables, actions, names] = await Promise.all([
+    dossiersBehind(context, [processInstanceKey]),
+    surroundings(context),
+    readForm(context, key),
+    taskVariables(engine, key),
+    allowedActions(context, person, task),
+    englishNames(engine, String(task.processDefinitionKey)),
+  ]);
+  const dossier = dossiers.get(processInstanceKey);
+  const [kept] = await tasksByKey(context.office, [key]);
+  return {
+    ...toTaskRow(factsOf(task, { nameEn: names.get(String(task.elementId)) ?? null }), dossier, around, actions),
+    state: taskState(task),
+    processInstanceKey,
+    processDefinitionKey: String(task.processDefinitionKey),
+    processId: String(task.processDefinitionId),
+    form,
+    variables,
+    heldSince: kept?.heldSince?.toISOString() ?? null,
+    step: kept ? stepOf(kept, around) : null,
+    colleagues: actions.includes('assign')
+      ? around.staff
+          .inGroups(task.candidateGroups ?? [], dossier?.procedureCode)
+          .filter(({ userName }) => userName !== task.assignee)
+      : [],
+  };
+};
+
+export const taskRoutes: Routes = (app, context) => {
+  const preHandler = requirePerson(context);
+
+  app.route({
+    ...api.listTasks,
+    preHandler,
+    handler: async (request) => listTasks(context, personOf(request), request.query),
+  });
+
+  app.route({
+    ...api.countTasks,
+    preHandler,
+    handler: async (request) => countMatching(context, personOf(request), request.query),
+  });
+
+  app.route({
+    ...api.listTaskChanges,
+    preHandler,
+    handler: async (request) => changesOfList(context, personOf(request), request.query),
+  });
+
+  app.route({
+    ...api.listTaskChoices,
+    preHandler,
+    handler: async (request) => choicesOf(context, personOf(request), request.query),
+  });
+
+  app.route({
+    ...api.getTask,
+    preHandler,
+    handler: async (request) => {
+      const person = personOf(request);
+      return toTask(context, person, await findTask(context, person, request.params.key));
+    },
+  });
+
+  app.route({
+    ...api.assignTask,
+    preHandler,
+    handler: async (request) => {
+      const person = personOf(request);
+      const task = await findTask(context, person, request.params.key);
+      const { assignee, reason } = request.body;
+      const change =
+        assignee === undefined
+          ? await claimTask(context, person, task)
+          : await handOverTask(context, person, task, assignee);
+      await writeChanges(context.office, person, [change], reason);
+      return toTask(context, person, await findTask(context, person, request.params.key));
+    },
+  });
+
+  app.route({
+    ...api.releaseTask,
+    preHandler,
+    handler: async (request) => {
+      const person = personOf(request);
+      const { key } = request.params;
+      const change = await releaseTask(context, person, await findTask(context, person, key));
+      await writeChanges(context.office, person, [change]);
+      return toTask(context, person, await findTask(context, person, key));
+    },
+  });
+
+  app.route({
+    ...api.completeTask,
+    preHandler,
+    handler: async (request) => {
+      const person = personOf(request);
+      const { key } = request.params;
+      await completeTask(context, person, key, request.body);
+      const completedAt = (await context.office.now()).toISOString();
+      return { taskKey: key, completedAt, completedBy: person.fullName };
+    },
+  });
+};

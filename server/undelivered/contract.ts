@@ -1,0 +1,31 @@
+import { Type } from 'typebox';
+import { List } from '../http/common-schema.ts';
+import { contract } from '../http/contract.ts';
+import * as undelivered from './schema.ts';
+
+/** Results that nobody fetched: any reception point finds them and has them brought. */
+export const undeliveredApi = {
+  listUndelivered: contract(
+    'listUndelivered',
+    'GET',
+    '/api/undelivered',
+    {
+      summary: 'The ledger of undelivered results, the oldest first, at most 200',
+      tags: ['undelivered'],
+      querystring: undelivered.UndeliveredQuery,
+    },
+    { 200: List(undelivered.UndeliveredResult) },
+  ),
+  claimUndelivered: contract(
+    'claimUndelivered',
+    'POST',
+    '/api/undelivered/:id/claim',
+    {
+      summary: 'Somebody wants the result at that reception point; its process brings it there',
+      tags: ['undelivered'],
+      params: undelivered.UndeliveredParams,
+      body: undelivered.Claim,
+    },
+    { 202: Type.Null() },
+  ),
+};

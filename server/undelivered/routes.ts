@@ -1,0 +1,46 @@
+import { may } from '../../office/people/index.ts';
+import { claimResult, type LedgerLine, listLedger } from '../../office/undelivered/index.ts';
+import { api } from '../api.ts';
+import type { Routes } from '../http/context.ts';
+import { forbidden } from '../http/problem.ts';
+import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
+
+const toView = (line: LedgerLine) => {
+  const { issuerUnitCode, issuerUnitName, keeperUnitCode, keeperUnitName, enteredAt, ...view } = line;
+  return {
+    ...view,
+    issuer: { code: issuerUnitCode, name: issuerUnitName },
+    keeper: { code: keeperUnitCode, name: keeperUnitName },
+    enteredAt: enteredAt.toISOString(),
+  };
+};
+
+export const undeliveredRoutes: Routes = (app, context) => {
+  const { office } = context;
+
+  app.route({
+    ...api.listUndelivered,
+    preHandler: requirePerson(context, 'see-undelivered'),
+    handler: async ({ query: { issuer, keeper, state, text } }) => {
+      const lines = await listLedger(office, {
+        ...(issuer ? { issuerUnitCode: issuer } : {}),
+        ...(keeper ? { keeperUnitCode: keeper } : {}),
+        ...(state ? { state } : {}),
+        ...(text ? { text } : {}),
+      });
+      return { items: lines.map(toView) };
+    },
+  });
+
+  app.route({
+    ...api.claimUndelivered,
+    preHandler: requirePerson(context, 'deliver-result'),
+    handler: async (request, reply) => {
+      const person = personOf(request);
+      const { unitCode } = request.body;
+      if (!may(person, 'deliver-result', { unitCodes: [unitCode] })) throw forbidden();
+      await claimResult(office, actorOf(person), request.params.id, unitCode);
+      return reply.code(202).send(null);
+    },
+  });
+};

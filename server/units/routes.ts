@@ -1,0 +1,64 @@
+import { applyReform, previewReform } from '../../office/reforms/index.ts';
+import { listUnits, setUnitMail, unitKinds } from '../../office/units/index.ts';
+import { api } from '../api.ts';
+import type { Routes } from '../http/context.ts';
+import { HttpProblem } from '../http/problem.ts';
+import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
+import { toEffects, toReform } from './reform.ts';
+import { competenceView, registerView, unitView } from './view.ts';
+
+export const unitRoutes: Routes = (app, { office }) => {
+  const preHandler = requirePerson({ office }, 'see-units');
+  const whoMayChange = requirePerson({ office }, 'change-units');
+
+  app.route({
+    ...api.listUnits,
+    preHandler,
+    handler: async ({ query: { kind, text } }) => {
+      const known = unitKinds.find((one) => one === kind);
+      if (kind && !known) throw unknownKind(kind);
+      const units = await listUnits(office, { ...(known ? { kind: known } : {}), ...(text ? { text } : {}) });
+      return { items: [...units] };
+    },
+  });
+
+  app.route({ ...api.getRegister, preHandler, handler: async ({ query }) => registerView(office, query.on) });
+
+  app.route({ ...api.findCompetentUnits, preHandler, handler: async ({ query }) => competenceView(office, query) });
+
+  app.route({
+    ...api.getUnit,
+    preHandler,
+    handler: async (request) => unitView(office, personOf(request), request.params.code, request.query.on),
+  });
+
+  app.route({
+    ...api.setUnitMail,
+    preHandler: whoMayChange,
+    handler: async (request) => {
+      const person = personOf(request);
+      const { code } = request.params;
+      await setUnitMail(office, actorOf(person), code, request.body.email);
+      return unitView(office, person, code, undefined);
+    },
+  });
+
+  app.route({
+    ...api.previewReform,
+    preHandler: whoMayChange,
+    handler: async (request) =>
+      toEffects(office, await previewReform(office, actorOf(personOf(request)), toReform(request.body))),
+  });
+
+  app.route({
+    ...api.applyReform,
+    preHandler: whoMayChange,
+    handler: async (request) =>
+      toEffects(office, await applyReform(office, actorOf(personOf(request)), toReform(request.body))),
+  });
+};
+
+const unknownKind = (kind: string): HttpProblem =>
+  new HttpProblem(400, `"${kind}" is no kind of unit; there are: ${unitKinds.join(', ')}.`, {
+    fields: [{ field: 'kind', message: `is not one of ${unitKinds.join(', ')}` }],
+  });

@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { issueDocument } from '../../office/documents/index.ts';
+import { transitionDossier } from '../../office/dossiers/index.ts';
+import { type Citizen, openCitizen, photo } from '../server/support/citizen.ts';
+import { birthIntake } from '../server/support/intake.ts';
+import { type Caller, type System, startServerAlone } from '../server/support/system.ts';
+
+const officer = { kind: 'system', name: 'test' } as const;
+let system: System;
+let counter: Caller;
+let citizen: Citizen;
+let dossier: { readonly id: string; readonly code: string; readonly lookUpCode: string };
+beforeAll(async () => {
+  system = await startServerAlone();
+  counter = await system.as('tiepnhan.h26-1');
+});
+afterAll(async () => system?.close());
+beforeEach(async () => {
+  dossier = (await counter.send('POST', '/api/dossiers', birthIntake('H26.1'))).body;
+  citizen = openCitizen(system.app);
+  const found = await citizen.post('/tra-cuu', { ma: dossier.code, 'xac-thuc': dossier.lookUpCode });
+  expect(found.status).toBe(200);
+});
+
+const rowOf = async () =>
+  system.office.db.selectFrom('office.dossier').selectAll().where('id', '=', dossier.id).executeTakeFirstOrThrow();
+const messagesOf = async (name: string) =>
+  system.office.db
+    .selectFrom('office.outbox')
+    .selectAll()
+    .where('correlationKey', '=', dossier.id)
+    .where('name', '=', name)
+    .execute();
+const historyOf = async (action: string) =>
+  system.office.db
+    .selectFrom('office.dossierHistory')
+    .selectAll()
+    .where('dossierId', '=', dossier.id)
+    .where('action', '=', action)
+    .execute();
+const askForPapers = async (key = 'supplement') => {
+  await issueDocument(system.office, officer, {
+    dossierId: dossier.id,
+    kind: 'supplement-request',
+    key: `${key}:${dossier.id}`,
+    data: { items: 'Giấy chứng sinh', reason: 'Bản chụp mờ' },
+  });
+  await transitionDossier(system.office, officer, dossier.id, { decision: 'supplementing' });
+};
+/** Opens a page, so that its token is known, then sends its form. */
+const act = async (name: string, fields: Readonly<Record<string, string>>) => {
+  await citizen.get(`/tra-cuu/ho-so/${name}`);
+  return citizen.post(`/tra-cuu/ho-so/${name}`, fields);
+};
+
+describe('the session of a look-up', () => {
+  const pages = ['', '/bo-sung', '/nhan-ket-qua', '/rut', '/gop-y'];
+
+  test.each(pages)('is asked for by /tra-cuu/ho-so%s, read and sent', async (page) => {
+    const stranger = openCitizen(system.app);
+    const read = await stranger.get(`/tra-cuu/ho-so${page}`);
+    expect(read.status).toBe(403);
+    expect(read.text).toContain('Hãy tra cứu lại hồ sơ');
+    expect(read.text).not.toContain(dossier.code);
+    if (page !== '') expect((await stranger.post(`/tra-cuu/ho-so${page}`, {})).status).toBe(403);
+  });
+
+  test.each(['another dossier', 'a later end', 'another signature'])('is refused with %s', async (bent) => {
+    const [id = '', nonce = '', expiry = '', signature = ''] = (citizen.jar.get('motcua_tra_cuu') ?? '').split('.');
+    const value = {
+      'another dossier': ['00000000-0000-4000-8000-000000000000', nonce, expiry, signature],
+      'a later end': [id, nonce, String(Number(expiry) + 60_000), signature],
+      'another signature': [id, nonce, expiry, `${signature.slice(0, -1)}_`],
+    }[bent];
+    citizen.jar.set('motcua_tra_cuu', (value ?? []).join('.'));
+    expect((await citizen.get('/tra-cuu/ho-so')).status).toBe(403);
+  });
+
+  test('is kept from scripts and other sites, ends soon, and can be ended', async () => {
+    const answer = await citizen.get('/tra-cuu/ho-so');
+    const cookie = String([answer.headers['set-cookie']].flat()[0]);
+    expect(cookie).toMatch(/HttpOnly/);
+    expect(cookie).toMatch(/SameSite=Lax/);
+    expect(cookie).toMatch(/Max-Age=900/);
+    await citizen.get('/tra-cuu/thoat');
+    expect((await citizen.get('/tra-cuu/ho-so')).status).toBe(403);
+  });
+
+  test.each(['bo-sung', 'nhan-ket-qua', 'rut', 'gop-y'])('takes no form of %s without its token', async (page) => {
+    const before = await rowOf();
+    for (const csrf of ['', 'x'.repeat(43)]) {
+      const fields = { csrf, 'ly-do': 'Đổi ý', returnWay: 'electronic' };
+      expect((await citizen.post(`/tra-cuu/ho-so/${page}`, fields)).status).toBe(403);
+    }
+    expect(await rowOf()).toEqual(before);
+    expect(await messagesOf('dossier.withdrawn')).toEqual([]);
+  });
+});
+
+describe('a supplement', () => {
+  const upload = (parts: Parameters<Citizen['upload']>[1]) => citizen.upload('/tra-cuu/ho-so/bo-sung', parts);
+
+  test('is offered only while papers are awaited', async () => {
+    expect((await citizen.get('/tra-cuu/ho-so')).text).not.toContain('/tra-cuu/ho-so/bo-sung');
+    expect((await citizen.get('/tra-cuu/ho-so/bo-sung')).status).toBe(409);
+    await askForPapers();
+    expect((await citizen.get('/tra-cuu/ho-so')).text).toContain('/tra-cuu/ho-so/bo-sung');
+  });
+
+  test('is uploaded, then sent once, and the process is told once', async () => {
+    await askForPapers();
+    await citizen.get('/tra-cuu/ho-so/bo-sung');
+    const empty = await upload([['hanh-dong', 'gui']]);
+    expect(empty.status).toBe(400);
+    expect(empty.text).toContain('ít nhất một giấy tờ');
+    const kept = await upload([
+      ['tep', photo('chứng sinh.png')],
+      ['hanh-dong', 'them'],
+    ]);
+    expect(kept.text).toContain('chứng sinh.png');
+    const sent = await Promise.all([upload([['hanh-dong', 'gui']]), upload([['hanh-dong', 'gui']])]);
+    expect(sent.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(await messagesOf('supplement.received')).toHaveLength(1);
+    expect(await historyOf('supplement-sent')).toMatchObject([{ actorKind: 'citizen' }]);
+    // and a further request opens it again
+    await askForPapers('again');
+    expect((await citizen.get('/tra-cuu/ho-so/bo-sung')).status).toBe(200);
+  });
+
+  test('takes no file that is not a scan', async () => {
+    await askForPapers();
+    await citizen.get('/tra-cuu/ho-so/bo-sung');
+    const answer = await upload([
+      ['tep', new File(['MZ...'], 'giay.pdf')],
+      ['hanh-dong', 'gui'],
+    ]);
+    expect(answer.status).toBe(400);
+    expect(await messagesOf('supplement.received')).toEqual([]);
+  });
+});
+
+describe('the way of return', () => {
+  test('is chosen in two questions and kept with its history', async () => {
+    const place = await act('nhan-ket-qua', { returnWay: 'counter' });
+    expect(place.text).toContain('Bạn đến nhận ở điểm nào?');
+    const saved = await citizen.post('/tra-cuu/ho-so/nhan-ket-qua', { returnWay: 'counter', pointCode: 'H26.2' });
+    expect(saved.text).toContain('Đã lưu nơi nhận kết quả');
+    const { returnWay, returnAt } = await rowOf();
+    expect(returnWay).toBe('counter');
+    expect((await citizen.get('/tra-cuu/ho-so')).text).toContain(returnAt);
+    expect(await historyOf('return-chosen')).toHaveLength(1);
+    const wrong = await act('nhan-ket-qua', { returnWay: 'counter', pointCode: 'H99' });
+    expect(wrong.status).toBe(400);
+    expect((await act('nhan-ket-qua', { returnWay: 'drone' })).status).toBe(400);
+  });
+
+  test('can no longer be changed once the result is ready', async () => {
+    await transitionDossier(system.office, officer, dossier.id, { decision: 'awaiting-signature' });
+    await transitionDossier(system.office, officer, dossier.id, { decision: 'approved' });
+    await citizen.get('/tra-cuu/ho-so/nhan-ket-qua');
+    await transitionDossier(system.office, officer, dossier.id, { delivery: 'ready' });
+    const late = await citizen.post('/tra-cuu/ho-so/nhan-ket-qua', { returnWay: 'electronic' });
+    expect(late.status).toBe(409);
+    expect((await rowOf()).returnWay).toBe('counter');
+  });
+});
+
+describe('withdrawing', () => {
+  test('needs a reason, and tells the process once', async () => {
+    const without = await act('rut', { 'ly-do': ' ' });
+    expect(without.status).toBe(400);
+    expect(without.text).toContain('href="#ly-do"');
+    expect((await act('rut', { 'ly-do': 'Tôi nộp nhầm nơi' })).text).toContain('Đã gửi yêu cầu rút hồ sơ');
+    expect(await messagesOf('dossier.withdrawn')).toHaveLength(1);
+    expect(await historyOf('withdrawal-requested')).toMatchObject([
+      { actorKind: 'citizen', reason: 'Tôi nộp nhầm nơi' },
+    ]);
+  });
+
+  test('is refused for what has been decided', async () => {
+    await transitionDossier(system.office, officer, dossier.id, { decision: 'refused' });
+    expect((await act('rut', { 'ly-do': 'Đổi ý' })).status).toBe(400);
+    expect(await messagesOf('dossier.withdrawn')).toEqual([]);
+  });
+});
+
+test('a complaint begins feedback that knows the dossier and its applicant', async () => {
+  await act('gop-y', {});
+  expect((await citizen.get('/nop-ho-so/buoc/to-khai-title')).text).toContain(`value="Về hồ sơ ${dossier.code}"`);
+  expect((await citizen.get('/nop-ho-so/buoc/nguoi-nop')).text).toContain('value="Nguyễn Văn An"');
+  expect((await citizen.get('/nop-ho-so/buoc/to-khai-category')).text).toContain('value="procedure" checked');
+});

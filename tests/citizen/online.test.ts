@@ -1,0 +1,308 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { notifyCitizen } from '../../office/notifications/index.ts';
+import { listProcedures } from '../../office/procedures/index.ts';
+import { INPUT_CHECKS } from '../../server/forms/check-value.ts';
+import { readFormSchema } from '../../server/forms/form-schema.ts';
+import { intakeForm } from '../../server/forms/intake-form.ts';
+import { answerAll, type Citizen, fillBirth, openCitizen, photo, stepOf } from '../server/support/citizen.ts';
+import { call, type System, startServerAlone } from '../server/support/system.ts';
+
+let system: System;
+let citizen: Citizen;
+beforeAll(async () => {
+  system = await startServerAlone();
+  citizen = openCitizen(system.app);
+});
+afterAll(async () => system?.close());
+
+const dossiersOf = async (name: string) =>
+  system.office.db.selectFrom('office.dossier').selectAll().where('applicantName', '=', name).execute();
+const codeIn = (text: string): string => /H26\.1-\d{6}-\d{4}/.exec(text)?.[0] ?? '';
+
+describe('finding a procedure', () => {
+  test.each(['khai sinh', 'KHAI SINH', 'khai sính', 'birth'])('finds it for "%s"', async (sought) => {
+    const { text } = await citizen.get(`/nop-ho-so?tim=${encodeURIComponent(sought)}`);
+    expect(text).toContain('href="/nop-ho-so/thu-tuc/1.001193?lang=vi"');
+  });
+
+  test('shows only what can be handed in online, and says so of the rest', async () => {
+    expect((await citizen.get('/nop-ho-so')).text).not.toContain('2.000815');
+    const refused = await citizen.get('/nop-ho-so/thu-tuc/2.000815');
+    expect(refused.status).toBe(404);
+    expect(refused.text).toContain('hãy nộp tại bất kỳ điểm tiếp nhận nào');
+    expect((await citizen.post('/nop-ho-so/bat-dau', { 'thu-tuc': '2.000815' })).status).toBe(404);
+    expect((await citizen.get('/nop-ho-so?tim=khong+co+gi')).text).toContain('Không có thủ tục nào');
+  });
+
+  test('every procedure that is offered online has a form whose fields these pages can ask', async () => {
+    const online = (await listProcedures(system.office)).filter((procedure) => procedure.online);
+    expect(online.length).toBeGreaterThanOrEqual(8);
+    for (const procedure of online) {
+      const form = await intakeForm(procedure);
+      const kinds = JSON.stringify(readFormSchema(form?.schema).components).matchAll(/"type":"(\w+)"/g);
+      const unknown = [...kinds]
+        .map(([, kind]) => kind ?? '')
+        .filter((kind) => kind !== 'group' && !INPUT_CHECKS[kind]);
+      expect([procedure.code, unknown]).toEqual([procedure.code, []]);
+    }
+  });
+});
+
+describe('filling in', () => {
+  test('asks one question a page, names what is wrong at its field, and keeps what was typed', async () => {
+    const mine = openCitizen(system.app);
+    const first = await mine.post('/nop-ho-so/bat-dau', { 'thu-tuc': '1.001193' });
+    expect(stepOf(first)).toBe('noi-nop');
+    const wrong = await mine.post('/nop-ho-so/buoc/lien-he', { phone: 'abc', email: 'an@example.vn' });
+    expect(wrong.status).toBe(400);
+    expect(wrong.text).toContain('<a href="#phone">');
+    expect(wrong.text).toMatch(/id="phone"[^>]*aria-describedby="phone-error"[^>]*aria-invalid="true"/);
+    expect((await mine.get('/nop-ho-so/buoc/lien-he')).text).toContain('value="an@example.vn"');
+    const date = { 'childBirthDate-ngay': '31', 'childBirthDate-thang': '2', 'childBirthDate-nam': '2026' };
+    const noDay = await mine.post('/nop-ho-so/buoc/to-khai-childBirthDate?lang=en', date);
+    expect(noDay.text).toContain('Enter a real date');
+    expect(noDay.text).toContain('<span>Date of birth</span>');
+    const circumstances = await mine.get('/nop-ho-so/buoc/to-khai-circumstance?lang=en');
+    expect(circumstances.text).toMatch(/<span>Abandoned child<\/span>/);
+    expect(circumstances.text).not.toContain('<span lang="vi">');
+  });
+
+  test('takes another answer back to the page of answers, and asks only what it makes necessary', async () => {
+    const mine = openCitizen(system.app);
+    const check = await fillBirth(mine);
+    expect(check.text).toContain('Kiểm tra lại trước khi nộp');
+    expect(check.text).toContain('02/11/2026');
+    // and what an officer decides was not asked
+    expect(check.text).not.toContain('Phải xác minh trước khi giải quyết');
+    const url = '/nop-ho-so/buoc/to-khai-childFullName?ve=kiem-tra';
+    const back = await mine.post(url, { childFullName: 'Nguyễn Minh An' });
+    expect(back.text).toContain('Kiểm tra lại trước khi nộp');
+    expect(back.text).toContain('Nguyễn Minh An');
+    const post = await mine.post('/nop-ho-so/buoc/cach-nhan?ve=kiem-tra', { returnWay: 'post' });
+    expect(stepOf(post)).toBe('noi-nhan');
+  });
+
+  test('takes scans and photos by what they are, not by what they say', async () => {
+    const mine = openCitizen(system.app);
+    await mine.post('/nop-ho-so/bat-dau', { 'thu-tuc': '1.001193' });
+    await answerAll(mine, await mine.get('/nop-ho-so/tiep'), undefined).catch(() => undefined);
+    const url = '/nop-ho-so/buoc/giay-to-birth-notice';
+    await mine.get(url);
+    const script = await mine.upload(url, [['tep', new File(['<script>alert(1)</script>'], 'anh.png')]]);
+    expect(script.status).toBe(400);
+    expect(script.text).toContain('<a href="#tep">');
+    const torn = await mine.upload(url, [['tep', new File([Buffer.from('%PDF-1.7 torn')], 'a.pdf')]]);
+    expect(torn.status).toBe(400);
+    expect(torn.text).toContain('Không đọc được giấy tờ');
+    const large = await mine.upload(url, [['tep', new File([Buffer.alloc(10 * 1024 * 1024 + 1)], 'lon.pdf')]]);
+    expect(large.status).toBe(400);
+    expect(large.text).toContain('Tệp quá lớn: lon.pdf');
+    // then one is kept, and taken out again
+    const kept = await mine.upload(url, [
+      ['tep', photo('một.png')],
+      ['hanh-dong', 'them'],
+    ]);
+    expect(kept.text).toContain('một.png');
+    const id = [...kept.text.matchAll(/name="xoa" value="([^"]+)" aria-label="Bỏ một.png"/g)][0]?.[1] ?? '';
+    expect((await mine.upload(url, [['xoa', id]])).text).not.toContain('một.png');
+  });
+});
+
+describe('handing in', () => {
+  test('needs the declaration, makes one dossier however often it is sent, and shows its codes', async () => {
+    await fillBirth(citizen);
+    const without = await citizen.post('/nop-ho-so/kiem-tra', {});
+    expect(without.status).toBe(400);
+    expect(without.text).toContain('<a href="#cam-doan">');
+    // when it is sent twice at once, and once more
+    const done = await Promise.all([1, 2].map(() => citizen.post('/nop-ho-so/kiem-tra', { 'cam-doan': 'co' })));
+    const again = await citizen.post('/nop-ho-so/kiem-tra', { 'cam-doan': 'co' });
+    // then
+    const [dossier, ...others] = await dossiersOf('Nguyễn Văn An');
+    expect(others).toEqual([]);
+    expect(new Set([...done, again].map(({ text }) => codeIn(text)))).toEqual(new Set([dossier?.code]));
+    expect(again.text).toContain(dossier?.lookUpCode ?? 'no code');
+    expect(dossier).toMatchObject({ channel: 'online', returnWay: 'counter', receivingUnitCode: 'H26.1' });
+    expect(dossier?.answers).toMatchObject({ childFullName: 'Nguyễn Minh Khôi', childBirthDate: '2026-11-02' });
+    const messages = await system.office.db
+      .selectFrom('office.outbox')
+      .select('name')
+      .where('correlationKey', '=', dossier?.id ?? '')
+      .execute();
+    expect(messages.map(({ name }) => name)).toContain('birth-registration.received');
+    // and the look-up is open, with the scan in the dossier and the receipt to download
+    const status = await citizen.get('/tra-cuu/ho-so');
+    expect(status.text).toContain(dossier?.code);
+    expect(status.text).toContain('/tra-cuu/van-ban/');
+    const papers = await system.office.db
+      .selectFrom('office.paper')
+      .select(['kind', 'contentHash'])
+      .where('dossierId', '=', dossier?.id ?? '')
+      .execute();
+    expect(papers.find(({ kind }) => kind === 'birth-notice')?.contentHash).toMatch(/^[0-9a-f]{64}$/);
+    // and nothing that was typed stays in the draft
+    const draft = await system.office.db
+      .selectFrom('office.draft')
+      .select('content')
+      .where('dossierId', '=', dossier?.id ?? '')
+      .executeTakeFirstOrThrow();
+    expect(draft.content.applicant).toEqual({});
+  });
+
+  test('is answered in the language of the page, then and ever after', async () => {
+    // given a dossier that was handed in on the English pages
+    const mine = openCitizen(system.app);
+    await fillBirth(mine);
+    await mine.post('/nop-ho-so/kiem-tra?lang=en', { 'cam-doan': 'co' });
+    const { id } = await system.office.db
+      .selectFrom('office.dossier')
+      .select('id')
+      .where('language', '=', 'en')
+      .executeTakeFirstOrThrow();
+    // when the office tells something later
+    await notifyCitizen(system.office, { dossierId: id, template: 'result-ready', key: 'later' });
+    // then
+    const letters = await system.office.db
+      .selectFrom('office.notification')
+      .select(['language', 'body'])
+      .where('dossierId', '=', id)
+      .execute();
+    expect(letters).toHaveLength(2);
+    for (const { language, body } of letters) {
+      expect(language).toBe('en');
+      expect(body).toMatch(/^Dear Nguyễn Văn An,/);
+    }
+  });
+
+  test('is not possible while something is missing', async () => {
+    const mine = openCitizen(system.app);
+    await mine.post('/nop-ho-so/bat-dau', { 'thu-tuc': '1.001193' });
+    const answer = await mine.post('/nop-ho-so/kiem-tra', { 'cam-doan': 'co' });
+    expect(stepOf(answer)).toBe('noi-nop');
+  });
+});
+
+describe('a draft', () => {
+  test('is opened again with its link on another device, after whoever opens it has said so', async () => {
+    const mine = openCitizen(system.app);
+    await mine.post('/nop-ho-so/bat-dau', { 'thu-tuc': '1.001193' });
+    const page = await mine.post('/nop-ho-so/buoc/noi-nop', { unitCode: 'H26.1' });
+    const token = /\/nop-ho-so\/tiep-tuc\/([\w-]{43})/.exec(page.text)?.[1] ?? '';
+    const other = openCitizen(system.app);
+    const asked = await other.get(`/nop-ho-so/tiep-tuc/${token}`);
+    expect(asked.text).toContain('Chỉ mở nếu chính bạn');
+    expect(other.jar.size).toBe(0);
+    expect(stepOf(await other.post('/nop-ho-so/tiep-tuc', { khoa: token }))).toBe('nguoi-nop');
+    // and it can be left
+    await other.get('/nop-ho-so/buoc/nguoi-nop');
+    await other.post('/nop-ho-so/roi-may', {});
+    expect((await other.get('/nop-ho-so/tiep')).status).toBe(410);
+  });
+
+  test('cannot be guessed, and ends after seven days with a sentence that says so', async () => {
+    const mine = openCitizen(system.app);
+    await mine.post('/nop-ho-so/bat-dau', { 'thu-tuc': '1.001193' });
+    const page = await mine.get('/nop-ho-so/buoc/noi-nop');
+    const token = /\/nop-ho-so\/tiep-tuc\/([\w-]{43})/.exec(page.text)?.[1] ?? '';
+    expect(token).toHaveLength(43);
+    const rows = await system.office.db.selectFrom('office.draft').selectAll().execute();
+    expect(JSON.stringify(rows)).not.toContain(token);
+    expect((await mine.get(`/nop-ho-so/tiep-tuc/${token.slice(0, 42)}x`)).status).toBe(410);
+    await system.office.db
+      .updateTable('office.draft')
+      .set({ expiresAt: new Date(Date.now() - 1000) })
+      .execute();
+    const ended = await mine.get('/nop-ho-so/buoc/noi-nop');
+    expect(ended.status).toBe(410);
+    expect(ended.text).toContain('quá 7 ngày');
+  });
+
+  test('keeps what two windows answer at once', async () => {
+    const mine = openCitizen(system.app);
+    await mine.post('/nop-ho-so/bat-dau', { 'thu-tuc': '1.001193' });
+    await Promise.all([
+      mine.post('/nop-ho-so/buoc/to-khai-childFullName', { childFullName: 'Nguyễn Hai Cửa' }),
+      mine.post('/nop-ho-so/buoc/lien-he', { phone: '0912345678' }),
+      mine.post('/nop-ho-so/buoc/noi-nop', { unitCode: 'H26.3' }),
+    ]);
+    expect((await mine.get('/nop-ho-so/buoc/to-khai-childFullName')).text).toContain('Nguyễn Hai Cửa');
+    expect((await mine.get('/nop-ho-so/buoc/lien-he')).text).toContain('0912345678');
+    expect((await mine.get('/nop-ho-so/buoc/noi-nop')).text).toContain('value="H26.3" selected');
+  });
+});
+
+describe('abuse', () => {
+  test('a form without the token of its page changes nothing', async () => {
+    const mine = openCitizen(system.app);
+    await mine.post('/nop-ho-so/bat-dau', { 'thu-tuc': '1.001193' });
+    for (const csrf of ['', 'x'.repeat(43)]) {
+      const answer = await mine.post('/nop-ho-so/buoc/noi-nop', { csrf, unitCode: 'H26.1' });
+      expect(answer.status).toBe(403);
+      expect(answer.text).toContain('Biểu mẫu đã cũ');
+    }
+    const page = await mine.get('/nop-ho-so/buoc/noi-nop');
+    expect(page.text).not.toContain('selected');
+  });
+
+  test('the token of one draft does not serve another', async () => {
+    const [mine, other] = [openCitizen(system.app), openCitizen(system.app)];
+    await mine.post('/nop-ho-so/bat-dau', { 'thu-tuc': '1.001193' });
+    await other.post('/nop-ho-so/bat-dau', { 'thu-tuc': '1.001193' });
+    const answer = await mine.post('/nop-ho-so/buoc/noi-nop', { csrf: other.csrf(), unitCode: 'H26.1' });
+    expect(answer.status).toBe(403);
+  });
+
+  test("a page of another site cannot begin one, and nobody's frame shows it", async () => {
+    const answer = await call(system.app, {
+      method: 'POST',
+      url: '/nop-ho-so/bat-dau',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'cross-site' },
+      payload: 'thu-tuc=1.001193',
+    });
+    expect(answer.status).toBe(403);
+    const { headers, text } = await citizen.get('/nop-ho-so');
+    expect(headers['content-security-policy']).toBe(
+      "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    );
+    expect(text).not.toMatch(/<script|style=|onclick/);
+  });
+
+  test('many drafts and many bytes of one address are stopped; another address goes on', async () => {
+    const mine = openCitizen(system.app, '203.0.113.7');
+    await mine.post('/nop-ho-so/bat-dau', { 'thu-tuc': '1.001193' });
+    const { addressHash } = await system.office.db
+      .selectFrom('office.draft')
+      .select('addressHash')
+      .orderBy('createdAt', 'desc')
+      .executeTakeFirstOrThrow();
+    expect(addressHash).not.toContain('203');
+    await system.office.db
+      .updateTable('office.draft')
+      .set({ uploadedBytes: 600 * 1024 * 1024 })
+      .where('addressHash', '=', addressHash)
+      .execute();
+    const url = '/nop-ho-so/buoc/giay-to-birth-notice';
+    await answerAll(mine, await mine.get('/nop-ho-so/tiep')).catch(() => undefined);
+    await mine.get(url);
+    expect((await mine.upload(url, [['tep', photo()]])).status).toBe(400);
+    const row = {
+      procedureCode: '1.001193',
+      addressHash,
+      createdAt: new Date(),
+      expiresAt: new Date(Date.now() + 60_000),
+      dossierId: null,
+    };
+    const content = { unit: {}, applicant: {}, answers: {}, delivery: {}, seen: [] };
+    const many = Array.from({ length: 200 }, (_, index) => ({
+      ...row,
+      content,
+      tokenHash: String(index).padStart(64, '0'),
+    }));
+    await system.office.db.insertInto('office.draft').values(many).execute();
+    const stopped = await mine.post('/nop-ho-so/bat-dau', { 'thu-tuc': '1.001193' });
+    expect(stopped.status).toBe(429);
+    expect(stopped.text).toContain('quá nhiều hồ sơ');
+    const other = openCitizen(system.app, '203.0.113.8');
+    expect((await other.post('/nop-ho-so/bat-dau', { 'thu-tuc': '1.001193' })).status).toBe(200);
+  });
+});
