@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { issueDocument } from '../office/documents/index.ts';
-import { paymentMethods, settlePayment } from '../office/payments/index.ts';
+import { settlePayment } from '../office/payments/index.ts';
+import { paymentMethods } from '../office/terms/index.ts';
 import { defineWorker } from './run/worker.ts';
 
 /** Writes down that the money came in, and issues the receipt. A payment that a bank's message settled before stays as it is. */

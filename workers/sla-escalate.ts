@@ -1,7 +1,8 @@
 import { Type } from 'typebox';
 import { getDossier } from '../office/dossiers/index.ts';
 import type { Office } from '../office/kernel/index.ts';
-import { type Milestone, milestones, recordMilestone } from '../office/legal-clock/index.ts';
+import { recordMilestone } from '../office/legal-clock/index.ts';
+import { type Milestone, milestones } from '../office/terms/index.ts';
 import type { EscalationStart } from '../workflows/escalation/variables.ts';
 import { groupsFor } from './parts/dossier-groups.ts';
 import { writeVariableMoment } from './parts/moment.ts';

@@ -1,9 +1,8 @@
 import { Type } from 'typebox';
 import type { Office } from '../office/kernel/index.ts';
+import { contactOutcomes, contactWays } from '../office/terms/index.ts';
 import {
   archiveResult,
-  contactOutcomes,
-  contactWays,
   getLedgerEntry,
   keepOn,
   moveToClaim,

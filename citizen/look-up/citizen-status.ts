@@ -1,8 +1,9 @@
 import { documentsOf } from '../../office/documents/index.ts';
-import { finalDecisions, mayChooseReturn, type PublicDossier } from '../../office/dossiers/index.ts';
+import { mayChooseReturn, type PublicDossier } from '../../office/dossiers/index.ts';
 import { clockOf, explainDeadline } from '../../office/legal-clock/index.ts';
 import { findOpenSupplement } from '../../office/papers/index.ts';
 import { paymentsOf, transferFor } from '../../office/payments/index.ts';
+import { isFinal } from '../../office/terms/index.ts';
 import type { Language } from '../../office/texts/index.ts';
 import type { Context } from '../../server/http/context.ts';
 import { paperNames, paperText } from '../../server/names/papers.ts';
@@ -38,7 +39,7 @@ export const citizenStatus = async (
     };
   });
   const due = payments.filter(({ state }) => state === 'due');
-  const open = finalDecisions.includes(dossier.decision) && !dossier.surveyAnswered;
+  const open = isFinal(dossier.decision) && !dossier.surveyAnswered;
   const survey = open
     ? { dossierId, token: signLink(settings.linkSecret, surveySubject(dossierId), nowMs) }
     : undefined;
@@ -57,7 +58,7 @@ const actsOf = (dossier: PublicDossier, awaitsPapers: boolean): readonly Citizen
   return [
     ...(awaitsPapers ? (['bo-sung'] as const) : []),
     ...(mayChooseReturn(dossier) && !isFeedback ? (['nhan-ket-qua'] as const) : []),
-    ...(finalDecisions.includes(dossier.decision) ? [] : (['rut'] as const)),
+    ...(isFinal(dossier.decision) ? [] : (['rut'] as const)),
     ...(isFeedback ? [] : (['gop-y'] as const)),
   ];
 };

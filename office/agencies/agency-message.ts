@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import { writeHistory } from '../history/dossier-history.ts';
+import { writeHistory } from '../history/index.ts';
 import { type AgencySettings, inTransaction, type Office } from '../kernel/index.ts';
 
 /** `office.agency_message`: what other agencies are sent, and what they sent. `nextAttemptAt` is real time. */

@@ -1,9 +1,9 @@
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
-import { audit } from '../audit/audit-entry.ts';
-import { writeHistory } from '../history/dossier-history.ts';
+import { audit } from '../audit/index.ts';
+import { writeHistory } from '../history/index.ts';
 import { type AgencySettings, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
-import { postMessage } from '../outbox/outbox.ts';
+import { postMessage } from '../outbox/index.ts';
 import { spendNonce } from './agency-nonce.ts';
 import { findAgency } from './find-agency.ts';
 import { isSignedBy, type SignedHead } from './signature.ts';

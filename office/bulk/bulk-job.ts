@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { BulkAction, BulkState, PrintedPapers } from '../terms/index.ts';
 import type { Text } from '../texts/index.ts';
 
 declare module '../kernel/database.ts' {
@@ -8,16 +9,12 @@ declare module '../kernel/database.ts' {
   }
 }
 
-export const bulkActions = ['claim', 'release', 'assign', 'complete', 'print'] as const;
-export type BulkAction = (typeof bulkActions)[number] | 'undo';
-export const printedPapers = ['receipt', 'latest', 'all'] as const;
-
 /** What an action needs besides the tasks. */
 export interface BulkParameters {
   readonly assignee?: string;
   readonly variables?: Readonly<Record<string, unknown>>;
   /** The receipt of each dossier, its latest paper, or every one. */
-  readonly papers?: (typeof printedPapers)[number];
+  readonly papers?: PrintedPapers;
 }
 
 /** `office.bulk_job`. */
@@ -27,7 +24,7 @@ export interface BulkJobTable {
   action: BulkAction;
   parameters: BulkParameters;
   reason: string | null;
-  state: 'draft' | 'running' | 'done';
+  state: BulkState;
   undoOf: string | null;
   createdAt: Date;
   startedAt: Date | null;

@@ -1,12 +1,4 @@
-export {
-  BULK_ITEMS_MAX,
-  type BulkAction,
-  type BulkItem,
-  type BulkJob,
-  type BulkParameters,
-  bulkActions,
-  printedPapers,
-} from './bulk-job.ts';
+export { BULK_ITEMS_MAX, type BulkItem, type BulkJob, type BulkParameters } from './bulk-job.ts';
 export {
   type BulkDraft,
   bulkFile,

@@ -1,8 +1,8 @@
-import { audit } from '../audit/audit-entry.ts';
-import { lockCalendars } from '../calendars/calendar-day.ts';
+import { audit } from '../audit/index.ts';
+import { lockCalendars } from '../calendars/index.ts';
 import { type Actor, announceChange, asJson, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
-import { changeClock } from '../legal-clock/change-clock.ts';
-import { notifyCitizen } from '../notifications/notify.ts';
+import { changeClock } from '../legal-clock/index.ts';
+import { notifyCitizen } from '../notifications/index.ts';
 import type { CalendarChange, DayChange, WeekChange } from './calendar-change.ts';
 import { type DeadlineMove, previewCalendarChange } from './preview-calendar-change.ts';
 

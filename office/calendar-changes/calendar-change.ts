@@ -1,6 +1,6 @@
-import type { CalendarRules } from '../calendars/calendar-rules.ts';
-import { type DayKind, dayKinds, type WeeklyHours } from '../calendars/working-calendar.ts';
+import type { CalendarRules, WeeklyHours } from '../calendars/index.ts';
 import { OfficeError } from '../kernel/index.ts';
+import { type DayKind, dayKinds } from '../terms/index.ts';
 import type { Text } from '../texts/index.ts';
 import { DAY_MS, dayNumberFrom, isoDay } from '../time/index.ts';
 

@@ -1,10 +1,17 @@
 import { createHash } from 'node:crypto';
-import { type CalendarRules, calendarFrom, loadCalendarRules } from '../calendars/calendar-rules.ts';
-import { standardDayMs, type WorkingCalendar, workingDayFrom } from '../calendars/working-calendar.ts';
-import { closingOf, workingTimeBetween } from '../calendars/working-time.ts';
+import {
+  type CalendarRules,
+  calendarFrom,
+  closingOf,
+  loadCalendarRules,
+  standardDayMs,
+  type WorkingCalendar,
+  workingDayFrom,
+  workingTimeBetween,
+} from '../calendars/index.ts';
 import type { Office } from '../kernel/index.ts';
 import { dayNumberOf, laterOf } from '../time/index.ts';
-import { getUnit } from '../units/unit.ts';
+import { getUnit } from '../units/index.ts';
 import { type CalendarChange, changedRules } from './calendar-change.ts';
 import { type OpenClock, openClocks } from './open-clocks.ts';
 import { type Reckoning, replayClock } from './replay-clock.ts';

@@ -1,8 +1,17 @@
-import { isWorkingDay, type WorkingCalendar, workingDayFrom } from '../calendars/working-calendar.ts';
-import { closingOf, workingTimeBetween } from '../calendars/working-time.ts';
-import { closingAfterWorkingDays, dueMoment, startOfCounting } from '../legal-clock/due-moment.ts';
-import type { LegalClock } from '../legal-clock/legal-clock.ts';
-import { movedByStop } from '../legal-clock/stop-clock.ts';
+import {
+  closingOf,
+  isWorkingDay,
+  type WorkingCalendar,
+  workingDayFrom,
+  workingTimeBetween,
+} from '../calendars/index.ts';
+import {
+  closingAfterWorkingDays,
+  dueMoment,
+  type LegalClock,
+  movedByStop,
+  startOfCounting,
+} from '../legal-clock/index.ts';
 import { dayNumberOf } from '../time/index.ts';
 
 /** What a calendar decides about a clock. */

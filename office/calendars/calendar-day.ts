@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { type Office, OfficeError } from '../kernel/index.ts';
+import type { DayKind } from '../terms/index.ts';
 import { calendarFrom, loadCalendarRules } from './calendar-rules.ts';
-import type { DayKind, WorkingCalendar } from './working-calendar.ts';
+import type { WorkingCalendar } from './working-calendar.ts';
 
 /** `office.calendar_day`: a day that differs from its week, of one unit or (null) of the whole city. */
 export interface CalendarDayTable {

@@ -1,9 +1,10 @@
 import type { Office } from '../kernel/index.ts';
+import type { DayKind } from '../terms/index.ts';
 import type { Text } from '../texts/index.ts';
 import { dayNumberFrom, isoDay, weekdayOf } from '../time/index.ts';
 import { loadCalendar } from './calendar-day.ts';
 import type { WeeklyHoursTable } from './weekly-hours.ts';
-import { type DayKind, hoursOn, type WorkingHours } from './working-calendar.ts';
+import { hoursOn, type WorkingHours } from './working-calendar.ts';
 
 /** Why a day differs from its week. `unitCode` is the unit whose own rule it is; null: the city's. */
 export interface DayRuleOfYear {

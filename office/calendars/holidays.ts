@@ -1,5 +1,5 @@
+import type { DayKind } from '../terms/index.ts';
 import type { Text } from '../texts/index.ts';
-import type { DayKind } from './working-calendar.ts';
 
 /** A day that differs from its week, with the source of the rule. All are unverified until the city checks them. */
 export interface CalendarDay {

@@ -1,6 +1,7 @@
+import type { DayKind } from '../terms/index.ts';
 import { HOUR_MS } from '../time/index.ts';
 import type { CalendarDay } from './holidays.ts';
-import { type DayKind, officeWeek, type WeeklyHours } from './working-calendar.ts';
+import { officeWeek, type WeeklyHours } from './working-calendar.ts';
 
 /** `office.weekly_hours`: the hours of a week from a day on, until the unit's next row. Without a unit they are the city's. */
 export interface WeeklyHoursTable {

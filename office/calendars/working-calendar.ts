@@ -1,3 +1,4 @@
+import type { DayKind } from '../terms/index.ts';
 import type { Text } from '../texts/index.ts';
 import { DAY_MS, type DayNumber, HOUR_MS, isoDay, weekdayOf } from '../time/index.ts';
 
@@ -6,10 +7,6 @@ export interface WorkingHours {
   readonly fromMs: number;
   readonly toMs: number;
 }
-
-/** `holiday` and `in-lieu` are off by law, `swapped-off` is off and worked on the day marked `swapped-working`. */
-export const dayKinds = ['holiday', 'in-lieu', 'swapped-off', 'swapped-working'] as const;
-export type DayKind = (typeof dayKinds)[number];
 
 export interface CalendarException {
   readonly kind: DayKind;

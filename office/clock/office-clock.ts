@@ -1,4 +1,4 @@
-import { audit } from '../audit/audit-entry.ts';
+import { audit } from '../audit/index.ts';
 import { type Actor, announceChange, inTransaction, type Office, readVirtualTime } from '../kernel/index.ts';
 
 export interface OfficeClock {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { openDifficulties } from '../difficulties/open-difficulties.ts';
+import { openDifficulties } from '../difficulties/index.ts';
 import type { Office } from '../kernel/index.ts';
-import { boardSummary } from '../reports/board-summary.ts';
+import { boardSummary } from '../reports/index.ts';
 
 export interface AgendaItem {
   readonly kindName: string;

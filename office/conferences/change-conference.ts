@@ -1,6 +1,7 @@
-import { audit } from '../audit/audit-entry.ts';
+import { audit } from '../audit/index.ts';
 import { type Actor, actorName, inTransaction, type Office } from '../kernel/index.ts';
-import { type Attendance, attendanceNames } from './conference.ts';
+import type { Attendance } from '../terms/index.ts';
+import { attendanceNames } from './conference.ts';
 import { tellInvitees } from './tell-invitees.ts';
 
 /** Cancels a meeting and tells everybody who was invited, with a calendar file that takes it out of their calendars. Where nobody was invited yet nobody is told. */

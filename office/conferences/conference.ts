@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { Attendance } from '../terms/index.ts';
 
 /** `office.conference`: a meeting of the city with its units, beside its dossier. `sequence` is that of its calendar file. */
 export interface ConferenceTable {
@@ -13,8 +14,6 @@ export interface ConferenceTable {
   agenda: string;
   state: Generated<'planned' | 'cancelled'>;
 }
-
-export type Attendance = 'attends' | 'sends-deputy' | 'declines';
 
 /** `office.conference_invitee`: a unit, or somebody beside the units; `invitee` is the unit's code or the mail address. */
 export interface ConferenceInviteeTable {

@@ -6,6 +6,5 @@ export {
   type InvitationReply,
   noteReply,
 } from './change-conference.ts';
-export type { Attendance } from './conference.ts';
 export { type ConferencePlan, type Invitation, planConference } from './plan-conference.ts';
 export { tellInvitees } from './tell-invitees.ts';

@@ -1,9 +1,8 @@
-import { audit } from '../audit/audit-entry.ts';
-import { ADDRESSEES_MAX, type Addressee } from '../correspondence/addressees.ts';
+import { audit } from '../audit/index.ts';
+import { ADDRESSEES_MAX, type Addressee } from '../correspondence/index.ts';
 import { type Actor, inTransaction, type Office } from '../kernel/index.ts';
-import { peopleOfGroup } from '../people/people-of-group.ts';
-import { getUnit } from '../units/unit.ts';
-import { unitMail } from '../units/unit-mail.ts';
+import { peopleOfGroup } from '../people/index.ts';
+import { getUnit, unitMail } from '../units/index.ts';
 import { tellInvitees } from './tell-invitees.ts';
 
 export interface ConferencePlan {

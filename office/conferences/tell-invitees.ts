@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Office, OfficeError } from '../kernel/index.ts';
-import { notifyAgency, notifyStaff } from '../notifications/notify.ts';
+import { notifyAgency, notifyStaff } from '../notifications/index.ts';
 import { writeMoment } from '../time/index.ts';
 import { writeCalendarFile } from './calendar-file.ts';
 import type { ConferenceTable } from './conference.ts';

@@ -1,6 +1,7 @@
 import { foldText, type Office } from '../kernel/index.ts';
+import type { UnitKind } from '../terms/index.ts';
 import { dayOf } from '../time/index.ts';
-import { isValidOn, loadUnits, type Unit, type UnitKind } from '../units/unit.ts';
+import { isValidOn, loadUnits, type Unit } from '../units/index.ts';
 
 export interface AddressedUnits {
   readonly units: readonly Unit[];

@@ -1,14 +1,11 @@
-import { getDocument } from '../documents/document.ts';
-import type { Dossier } from '../dossiers/dossier.ts';
-import { findDossierByIntake, getDossier } from '../dossiers/find-dossier.ts';
-import { writeHistory } from '../history/dossier-history.ts';
-import type { IntakeDecisions } from '../intake/intake.ts';
-import { receiveDossier } from '../intake/receive-dossier.ts';
+import { getDocument } from '../documents/index.ts';
+import { type Dossier, findDossierByIntake, getDossier } from '../dossiers/index.ts';
+import { writeHistory } from '../history/index.ts';
+import { type IntakeDecisions, receiveDossier } from '../intake/index.ts';
 import { type Actor, inTransaction, type Office } from '../kernel/index.ts';
-import { notifyAgency } from '../notifications/notify.ts';
+import { notifyAgency } from '../notifications/index.ts';
 import { dayOf } from '../time/index.ts';
-import { getUnit } from '../units/unit.ts';
-import { unitMail } from '../units/unit-mail.ts';
+import { getUnit, unitMail } from '../units/index.ts';
 
 export interface DocumentDelivery {
   /** The dossier in which the document was issued. */

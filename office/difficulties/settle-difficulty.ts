@@ -1,6 +1,7 @@
-import { audit } from '../audit/audit-entry.ts';
-import { findDossierByCode } from '../dossiers/find-dossier.ts';
+import { audit } from '../audit/index.ts';
+import { findDossierByCode } from '../dossiers/index.ts';
 import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
+import type { Assessment } from '../terms/index.ts';
 import { holdDifficulty, joinedWith } from './difficulty.ts';
 
 export interface DifficultyAnswer {
@@ -81,7 +82,7 @@ export async function assessDifficulty(
   office: Office,
   actor: Actor,
   dossierId: string,
-  { assessment, note }: { readonly assessment: 'solved' | 'unsolved' | 'silent'; readonly note: string | null },
+  { assessment, note }: { readonly assessment: Assessment; readonly note: string | null },
 ): Promise<void> {
   await inTransaction(office, async (inside) => {
     const { joinedTo, answeredAt, state: before } = await holdDifficulty(inside, dossierId);

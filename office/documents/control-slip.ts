@@ -1,5 +1,4 @@
-import type { Dossier } from '../dossiers/dossier.ts';
-import { getDossier } from '../dossiers/find-dossier.ts';
+import { type Dossier, getDossier } from '../dossiers/index.ts';
 import type { Office } from '../kernel/index.ts';
 import { drawWorkingPaper, type WorkingPaper } from './draw-working-paper.ts';
 import { gatherFacts } from './gather-facts.ts';

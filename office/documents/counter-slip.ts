@@ -1,10 +1,6 @@
 import type { Generated } from 'kysely';
 import { containing, isUuid, type Office, OfficeError, searchWords } from '../kernel/index.ts';
-import type { PaperForm } from '../procedures/procedure-version.ts';
-
-/** Form 02 (what is missing), form 03 (why nothing is received) and form 06 (who had the dossier), as the counter hands them out. */
-export const slipKinds = ['supplement', 'refusal', 'control'] as const;
-export type SlipKind = (typeof slipKinds)[number];
+import type { PaperForm, SlipKind } from '../terms/index.ts';
 
 export interface SlipPaper {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
-import { audit } from '../audit/audit-entry.ts';
+import { audit } from '../audit/index.ts';
 import { type Actor, actorName, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { unknownWritings } from './fill.ts';
 import { type DocumentTemplate, readTemplate } from './template.ts';

@@ -1,4 +1,4 @@
-import { summariesOf } from '../dossiers/summary.ts';
+import { summariesOf } from '../dossiers/index.ts';
 import { type Office, OfficeError } from '../kernel/index.ts';
 import { dayNumberFrom, momentAt, writeMoment } from '../time/index.ts';
 import { drawWorkingPaper } from './draw-working-paper.ts';

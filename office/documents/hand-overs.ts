@@ -1,5 +1,5 @@
-import type { Dossier } from '../dossiers/dossier.ts';
-import { type HistoryEntry, historyOf } from '../history/dossier-history.ts';
+import type { Dossier } from '../dossiers/index.ts';
+import { type HistoryEntry, historyOf } from '../history/index.ts';
 import type { Office } from '../kernel/index.ts';
 import { dayOf, writeMoment } from '../time/index.ts';
 import type { HandOver } from './layout/facts.ts';

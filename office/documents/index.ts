@@ -1,5 +1,5 @@
 export { drawControlSlip } from './control-slip.ts';
-export { type CounterSlip, getSlip, type SlipKind, slipContent, slipKinds, slipsOf } from './counter-slip.ts';
+export { type CounterSlip, getSlip, slipContent, slipsOf } from './counter-slip.ts';
 export {
   type DocumentSummary,
   documentsOf,

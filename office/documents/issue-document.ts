@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { audit } from '../audit/audit-entry.ts';
-import type { Dossier } from '../dossiers/dossier.ts';
-import { getDossier } from '../dossiers/find-dossier.ts';
-import { writeHistory } from '../history/dossier-history.ts';
+import { audit } from '../audit/index.ts';
+import { type Dossier, getDossier } from '../dossiers/index.ts';
+import { writeHistory } from '../history/index.ts';
 import { type Actor, actorName, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { dayOf } from '../time/index.ts';
 import { findDocumentByKey } from './document.ts';

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { audit } from '../audit/audit-entry.ts';
-import { getDossier } from '../dossiers/find-dossier.ts';
+import { audit } from '../audit/index.ts';
+import { getDossier } from '../dossiers/index.ts';
 import { type Actor, actorName, foldText, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
-import { getProcedure } from '../procedures/procedure.ts';
+import { getProcedure } from '../procedures/index.ts';
+import type { SlipKind } from '../terms/index.ts';
 import { dayOf } from '../time/index.ts';
 import { controlSlipOf } from './control-slip.ts';
-import { type CounterSlip, findSlipByKey, getSlip, type SlipKind, type SlipPaper } from './counter-slip.ts';
+import { type CounterSlip, findSlipByKey, getSlip, type SlipPaper } from './counter-slip.ts';
 import { getTemplate } from './document-template.ts';
 import type { WorkingPaper } from './draw-working-paper.ts';
 import { paperForms, unitFacts } from './gather-facts.ts';

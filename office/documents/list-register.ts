@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { containing, type Office, searchWords } from '../kernel/index.ts';
-import type { SlipKind } from './counter-slip.ts';
+import type { SlipKind } from '../terms/index.ts';
 
 /** A register of a unit in one year, with the names of the papers that take their numbers from it. */
 export interface NumberedRegister {

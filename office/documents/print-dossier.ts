@@ -1,9 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { PDFDocument, type PDFImage } from '@cantoo/pdf-lib';
-import { getDossier } from '../dossiers/find-dossier.ts';
+import { getDossier } from '../dossiers/index.ts';
 import { type Office, OfficeError } from '../kernel/index.ts';
-import { getPaper, papersOf } from '../papers/paper.ts';
-import { toJpeg } from '../papers/viewer/redraw-image.ts';
+import { getPaper, papersOf, toJpeg } from '../papers/index.ts';
 import { drawControlSlip } from './control-slip.ts';
 import { documentsOf, getDocument } from './document.ts';
 

@@ -1,23 +1,14 @@
 import { type RawBuilder, sql } from 'kysely';
-import { loadCalendars } from '../calendars/calendar-day.ts';
-import { unitsWithOwnCalendar } from '../calendars/calendar-year.ts';
-import { standardDayMs, type WorkingCalendar } from '../calendars/working-calendar.ts';
-import { addWorkingTime } from '../calendars/working-time.ts';
+import {
+  addWorkingTime,
+  loadCalendars,
+  standardDayMs,
+  unitsWithOwnCalendar,
+  type WorkingCalendar,
+} from '../calendars/index.ts';
 import type { Office } from '../kernel/index.ts';
+import type { BoardGroup } from '../terms/index.ts';
 import { dayNumberOf, momentAt } from '../time/index.ts';
-
-/** What the board counts. Each number and the list behind it use the same condition, so that they always agree. */
-export const boardGroups = [
-  'open',
-  'dueToday',
-  'atRisk',
-  'overdue',
-  'stopped',
-  'finishedToday',
-  'receivedToday',
-  'readyToHandOver',
-] as const;
-export type BoardGroup = (typeof boardGroups)[number];
 
 /**
  * The moments that the conditions compare with. `soon` is one working day from now: of the city's calendar, and by unit code where a unit has a calendar

@@ -1,9 +1,10 @@
-import { audit } from '../audit/audit-entry.ts';
-import { writeHistory } from '../history/dossier-history.ts';
+import { audit } from '../audit/index.ts';
+import { writeHistory } from '../history/index.ts';
 import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
+import type { ReturnWay } from '../terms/index.ts';
 import type { Dossier } from './dossier.ts';
 import { getDossier } from './find-dossier.ts';
-import type { ReturnWay, States } from './states.ts';
+import type { States } from './states.ts';
 
 export interface ReturnChoice {
   readonly returnWay: ReturnWay;

@@ -1,13 +1,14 @@
-import { audit } from '../audit/audit-entry.ts';
-import { historyOf, writeHistory } from '../history/dossier-history.ts';
+import { audit } from '../audit/index.ts';
+import { historyOf, writeHistory } from '../history/index.ts';
 import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
-import { findUnit } from '../units/unit.ts';
+import type { DirectionKind } from '../terms/index.ts';
+import { findUnit } from '../units/index.ts';
 import { requireDossier } from './find-dossier.ts';
 
 export interface Direction {
   /** Business key of the act: the same key again changes nothing. */
   readonly key: string;
-  readonly kind: 'reassign' | 'help' | 'instruct';
+  readonly kind: DirectionKind;
   readonly text: string;
   /** The unit that takes over or helps. */
   readonly unitCode?: string;

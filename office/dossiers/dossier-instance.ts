@@ -1,6 +1,6 @@
-import { writeHistory } from '../history/dossier-history.ts';
+import { writeHistory } from '../history/index.ts';
 import { inTransaction, type Office } from '../kernel/index.ts';
-import { confirmMessages } from '../outbox/outbox.ts';
+import { confirmMessages } from '../outbox/index.ts';
 import type { DossierSummary } from './dossier.ts';
 import { summariesOf } from './summary.ts';
 

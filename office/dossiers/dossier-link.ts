@@ -1,8 +1,6 @@
 import { sql } from 'kysely';
 import type { Office } from '../kernel/index.ts';
-
-/** How a dossier came out of another: it follows from it, it answers it, or it was sent to another unit in it. */
-export type OriginKind = 'follow-up' | 'reply' | 'delivery';
+import type { OriginKind } from '../terms/index.ts';
 
 /** `office.dossier_link`: what a dossier came out of. */
 export interface DossierLinkTable {

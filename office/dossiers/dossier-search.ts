@@ -1,5 +1,4 @@
-import type { BoardGroup } from './board-group.ts';
-import type { Channel, Decision, Delivery, Finance, Transfer } from './states.ts';
+import type { BoardGroup, Channel, Decision, Delivery, Finance, Transfer } from '../terms/index.ts';
 
 /** What is asked of the dossiers; every condition that is given has to hold. */
 export interface DossierSearch {

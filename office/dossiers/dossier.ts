@@ -1,8 +1,8 @@
 import type { Generated } from 'kysely';
-import type { ClockState } from '../legal-clock/legal-clock.ts';
-import type { Remaining } from '../legal-clock/remaining.ts';
+import type { Remaining } from '../legal-clock/index.ts';
+import type { Channel, ClockState, Decision, Delivery, Finance, ReturnWay, Transfer } from '../terms/index.ts';
 import type { Language, Text } from '../texts/index.ts';
-import type { Channel, Decision, Delivery, Finance, ReturnWay, States, Transfer } from './states.ts';
+import type { States } from './states.ts';
 
 /** `office.dossier`. */
 export interface DossierTable {

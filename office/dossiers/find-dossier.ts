@@ -1,4 +1,4 @@
-import { loadCalendars } from '../calendars/calendar-day.ts';
+import { loadCalendars } from '../calendars/index.ts';
 import { isUuid, type Office, OfficeError } from '../kernel/index.ts';
 import type { Dossier } from './dossier.ts';
 import { asSummary, selectSummaries } from './summary.ts';

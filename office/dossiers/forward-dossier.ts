@@ -1,11 +1,11 @@
-import { audit } from '../audit/audit-entry.ts';
-import { writeHistory } from '../history/dossier-history.ts';
+import { audit } from '../audit/index.ts';
+import { writeHistory } from '../history/index.ts';
 import { type Actor, actorName, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
+import { isFinal } from '../terms/index.ts';
 import { dayOf } from '../time/index.ts';
-import { findUnit, isValidOn } from '../units/unit.ts';
+import { findUnit, isValidOn } from '../units/index.ts';
 import type { Dossier } from './dossier.ts';
 import { getDossier, requireDossier } from './find-dossier.ts';
-import { finalDecisions } from './states.ts';
 
 export interface Forwarding {
   /** Who is competent from now on. */
@@ -40,7 +40,7 @@ export async function forwardDossier(
 }
 
 async function refuseUnfit(office: Office, { decision }: Dossier, unitCode: string): Promise<void> {
-  if (finalDecisions.includes(decision))
+  if (isFinal(decision))
     throw new OfficeError('conflict', `The dossier cannot be forwarded: it is "${decision}" already`);
   const day = dayOf(await office.now());
   const unit = await findUnit(office, unitCode);

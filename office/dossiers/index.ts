@@ -1,3 +1,4 @@
+export { type BoardMoments, boardMoments, inBoardGroup, isDueSoon } from './board-group.ts';
 export { chooseReturn, mayChooseReturn } from './choose-return.ts';
 export { type Direction, directDossier } from './direct-dossier.ts';
 export type { Applicant, Dossier, DossierSummary } from './dossier.ts';
@@ -8,25 +9,22 @@ export {
   type LinkOutcome,
   linkInstance,
 } from './dossier-instance.ts';
-export { type DossierLink, type LinkKind, linksOf } from './dossier-link.ts';
+export { newLookUpCode, phoneTailOf, searchTextOf } from './dossier-keys.ts';
+export { type DossierLink, type LinkKind, linksOf, linkToOrigin } from './dossier-link.ts';
 export type { DossierSearch } from './dossier-search.ts';
-export { findDossierByCode, findDossierByIntake, getDossier, subjectOfDossier } from './find-dossier.ts';
+export {
+  findDossierByCode,
+  findDossierByIntake,
+  getDossier,
+  requireDossier,
+  subjectOfDossier,
+} from './find-dossier.ts';
 export { forwardDossier } from './forward-dossier.ts';
 export { lookUpDossier, type PublicDossier, publicDossier } from './look-up.ts';
 export { type HandOver, noteHandOvers } from './note-hand-over.ts';
 export { type DossierPage, searchDossiers } from './search-dossiers.ts';
-export {
-  type Channel,
-  channels,
-  type Decision,
-  type Delivery,
-  type Finance,
-  finalDecisions,
-  type States,
-  type Transfer,
-  transitions,
-} from './states.ts';
-export { summariesOf } from './summary.ts';
+export { firstStates, type States, transitions } from './states.ts';
+export { asSummary, selectSummaries, summariesOf } from './summary.ts';
 export {
   COMMENT_LENGTH_MAX,
   findSurvey,

@@ -1,11 +1,12 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { phoneTailOf } from '../intake/intake.ts';
 import { countAttempt, forgiveAttempts, type Office, type ThrottleRule } from '../kernel/index.ts';
-import type { Remaining } from '../legal-clock/remaining.ts';
+import type { Remaining } from '../legal-clock/index.ts';
+import type { ReturnWay } from '../terms/index.ts';
 import type { Text } from '../texts/index.ts';
 import type { Dossier } from './dossier.ts';
+import { phoneTailOf } from './dossier-keys.ts';
 import { findDossierByCode, getDossier } from './find-dossier.ts';
-import type { ReturnWay, States } from './states.ts';
+import type { States } from './states.ts';
 import { findSurvey } from './survey.ts';
 
 /** What a citizen sees of a dossier. */

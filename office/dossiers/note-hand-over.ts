@@ -1,5 +1,5 @@
-import { audit } from '../audit/audit-entry.ts';
-import { writeHistories } from '../history/dossier-history.ts';
+import { audit } from '../audit/index.ts';
+import { writeHistories } from '../history/index.ts';
 import { type Actor, inTransaction, type Office } from '../kernel/index.ts';
 
 /** Who gave whose work to whom; `fromName` is null when nobody had it. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { loadCalendars } from '../calendars/calendar-day.ts';
+import { loadCalendars } from '../calendars/index.ts';
 import { type Office, OfficeError } from '../kernel/index.ts';
 import { boardMoments } from './board-group.ts';
 import type { DossierSummary } from './dossier.ts';

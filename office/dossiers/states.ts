@@ -1,12 +1,15 @@
 import { OfficeError } from '../kernel/index.ts';
+import {
+  type Decision,
+  type Delivery,
+  type Finance,
+  isFinal,
+  type StateName,
+  stateNames,
+  type Transfer,
+} from '../terms/index.ts';
 
-export const channels = ['counter', 'online', 'post', 'transferred'] as const;
-export type Channel = (typeof channels)[number];
-
-/** How a result is returned: handed over at a counter, sent by post, or as an electronic copy. */
-export type ReturnWay = 'counter' | 'post' | 'electronic';
-
-/** The four states of a dossier, kept apart because "signed" is not "delivered". Each row: from a state to the states that may follow. */
+/** What may become of a dossier's four states. Each row: from a state to the states that may follow. */
 export const transitions = {
   decision: {
     received: ['examining', 'supplementing', 'consulting', 'awaiting-signature', 'refused', 'withdrawn'],
@@ -26,12 +29,7 @@ export const transitions = {
     delivered: [],
   },
   transfer: { none: ['offered'], offered: ['accepted', 'returned'], returned: ['offered'], accepted: ['offered'] },
-} as const;
-
-export type Decision = keyof typeof transitions.decision;
-export type Finance = keyof typeof transitions.finance;
-export type Delivery = keyof typeof transitions.delivery;
-export type Transfer = keyof typeof transitions.transfer;
+} as const satisfies { readonly [Name in keyof States]: Readonly<Record<States[Name], readonly States[Name][]>> };
 
 export interface States {
   readonly decision: Decision;
@@ -40,13 +38,7 @@ export interface States {
   readonly transfer: Transfer;
 }
 
-export const stateNames = ['decision', 'finance', 'delivery', 'transfer'] as const;
-export type StateName = (typeof stateNames)[number];
-
 export const firstStates: States = { decision: 'received', finance: 'none', delivery: 'none', transfer: 'none' };
-
-/** The decisions after which nothing is examined any more. */
-export const finalDecisions: readonly Decision[] = ['approved', 'refused', 'withdrawn'];
 
 /** The states that may follow one state. */
 export function followersOf(name: StateName, state: string): readonly string[] {
@@ -62,7 +54,7 @@ export function changesTo(states: States, wanted: Partial<States>): Partial<Stat
   const changed = stateNames.filter((name) => wanted[name] !== undefined && wanted[name] !== states[name]);
   for (const name of changed) refuseForbidden(name, states[name], String(wanted[name]));
   const after = { ...states, ...wanted };
-  if (changed.includes('delivery') && !finalDecisions.includes(after.decision))
+  if (changed.includes('delivery') && !isFinal(after.decision))
     throw new OfficeError('conflict', `There is no result to hand over while the decision is "${after.decision}"`);
   return Object.fromEntries(changed.map((name) => [name, wanted[name]]));
 }

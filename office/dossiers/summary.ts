@@ -1,7 +1,6 @@
-import { loadCalendars } from '../calendars/calendar-day.ts';
-import type { WorkingCalendar } from '../calendars/working-calendar.ts';
+import { loadCalendars, type WorkingCalendar } from '../calendars/index.ts';
 import type { Office } from '../kernel/index.ts';
-import { remainingOf } from '../legal-clock/explain-deadline.ts';
+import { remainingOf } from '../legal-clock/index.ts';
 import type { DossierSummary } from './dossier.ts';
 
 /** Dossiers with their clock, the open stop, their procedure's version and their units: what every list and page shows. */

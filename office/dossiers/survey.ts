@@ -1,10 +1,10 @@
-import { audit } from '../audit/audit-entry.ts';
-import { writeHistory } from '../history/dossier-history.ts';
+import { audit } from '../audit/index.ts';
+import { writeHistory } from '../history/index.ts';
 import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
-import { postMessage } from '../outbox/outbox.ts';
+import { postMessage } from '../outbox/index.ts';
+import { isFinal } from '../terms/index.ts';
 import type { Text } from '../texts/index.ts';
 import { getDossier } from './find-dossier.ts';
-import { finalDecisions } from './states.ts';
 
 /** `office.survey`: what the citizen thinks; once for each dossier. */
 export interface SurveyTable {
@@ -66,7 +66,7 @@ export async function recordSurvey(
   refuseUnfit(ratings, comment);
   await inTransaction(office, async (inside) => {
     const { decision } = await getDossier(inside, dossierId);
-    if (!finalDecisions.includes(decision))
+    if (!isFinal(decision))
       throw new OfficeError('conflict', 'The survey opens when the dossier has been decided', { dossierId });
     const row = {
       dossierId,

@@ -1,9 +1,10 @@
-import { audit } from '../audit/audit-entry.ts';
-import { writeHistory } from '../history/dossier-history.ts';
+import { audit } from '../audit/index.ts';
+import { writeHistory } from '../history/index.ts';
 import { type Actor, inTransaction, type Office } from '../kernel/index.ts';
+import { stateNames } from '../terms/index.ts';
 import type { Dossier } from './dossier.ts';
 import { getDossier, requireDossier } from './find-dossier.ts';
-import { changesTo, type States, stateNames } from './states.ts';
+import { changesTo, type States } from './states.ts';
 
 export interface Transition extends Partial<States> {
   readonly reason?: string | null;

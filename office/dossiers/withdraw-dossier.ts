@@ -1,9 +1,9 @@
-import { audit } from '../audit/audit-entry.ts';
-import { writeHistory } from '../history/dossier-history.ts';
+import { audit } from '../audit/index.ts';
+import { writeHistory } from '../history/index.ts';
 import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
-import { postMessage } from '../outbox/outbox.ts';
+import { postMessage } from '../outbox/index.ts';
+import { isFinal } from '../terms/index.ts';
 import { getDossier } from './find-dossier.ts';
-import { finalDecisions } from './states.ts';
 
 /** Tells the process of the dossier, whatever step it stands at. */
 const WITHDRAWN = 'dossier.withdrawn';
@@ -27,7 +27,7 @@ export async function requestWithdrawal(
     });
   await inTransaction(office, async (inside) => {
     const { decision } = await getDossier(inside, dossierId);
-    if (finalDecisions.includes(decision))
+    if (isFinal(decision))
       throw new OfficeError('conflict', `The dossier cannot be withdrawn: it is "${decision}" already`, { dossierId });
     await postMessage(inside, {
       name: WITHDRAWN,

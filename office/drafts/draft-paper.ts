@@ -1,6 +1,6 @@
 import { type Generated, sql } from 'kysely';
 import { isUuid, type Office, OfficeError } from '../kernel/index.ts';
-import { checkScan } from '../papers/paper-content.ts';
+import { checkScan } from '../papers/index.ts';
 import { lockDraft } from './draft.ts';
 
 /** `office.draft_paper`: a scan or photo that was sent with a draft. */

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Generated } from 'kysely';
-import type { Applicant } from '../dossiers/dossier.ts';
-import type { ReturnWay } from '../dossiers/states.ts';
+import type { Applicant } from '../dossiers/index.ts';
 import { type Office, OfficeError } from '../kernel/index.ts';
+import type { ReturnWay } from '../terms/index.ts';
 
 /** `office.draft`: what a citizen has filled in so far. Moments are real time. */
 export interface DraftTable {

@@ -1,10 +1,8 @@
-import type { Dossier } from '../dossiers/dossier.ts';
-import { getDossier } from '../dossiers/find-dossier.ts';
-import type { Intake } from '../intake/intake.ts';
-import { receiveDossier } from '../intake/receive-dossier.ts';
+import { type Dossier, getDossier } from '../dossiers/index.ts';
+import { type Intake, receiveDossier } from '../intake/index.ts';
 import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
-import { notifyCitizen } from '../notifications/notify.ts';
-import type { PaperDraft } from '../papers/paper.ts';
+import { notifyCitizen } from '../notifications/index.ts';
+import type { PaperDraft } from '../papers/index.ts';
 import type { Draft, DraftContent } from './draft.ts';
 
 const citizen: Actor = { kind: 'citizen' };

@@ -1,1 +1,1 @@
-export { type HistoryAction, type HistoryEntry, historyOf } from './dossier-history.ts';
+export { type HistoryAction, type HistoryEntry, historyOf, writeHistories, writeHistory } from './dossier-history.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { getDossier } from '../dossiers/find-dossier.ts';
+import { getDossier } from '../dossiers/index.ts';
 import { containing, foldText, type Office } from '../kernel/index.ts';
 import {
   type CivilStatusMatter,

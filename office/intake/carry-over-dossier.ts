@@ -1,14 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { Applicant } from '../dossiers/dossier.ts';
-import type { Decision } from '../dossiers/states.ts';
-import { writeHistory } from '../history/dossier-history.ts';
+import { type Applicant, newLookUpCode, phoneTailOf, searchTextOf } from '../dossiers/index.ts';
+import { writeHistory } from '../history/index.ts';
 import { type Actor, actorName, type Office } from '../kernel/index.ts';
-import { adoptClock, type CarriedClock } from '../legal-clock/adopt-clock.ts';
-import { limitFor } from '../procedures/limit-for.ts';
-import type { ProcedureVersion } from '../procedures/procedure-version.ts';
+import { adoptClock, type CarriedClock } from '../legal-clock/index.ts';
+import { limitFor, type ProcedureVersion } from '../procedures/index.ts';
+import type { Decision } from '../terms/index.ts';
 import { matterKeyOf } from './duplicates.ts';
-import { phoneTailOf, searchTextOf } from './intake.ts';
-import { newLookUpCode } from './look-up-code.ts';
 
 /** A dossier that ran in another system, as its list tells it. */
 export interface CarriedDossier extends Omit<CarriedClock, 'limit'> {

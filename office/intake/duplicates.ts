@@ -1,7 +1,7 @@
-import type { Dossier } from '../dossiers/dossier.ts';
-import { writeHistory } from '../history/dossier-history.ts';
+import type { Dossier } from '../dossiers/index.ts';
+import { writeHistory } from '../history/index.ts';
 import { type Actor, foldText, type Office } from '../kernel/index.ts';
-import type { ProcedureVersion } from '../procedures/procedure-version.ts';
+import type { ProcedureVersion } from '../procedures/index.ts';
 
 /** A dossier of any unit that may be about the same matter. */
 export interface Duplicate {

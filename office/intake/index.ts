@@ -1,4 +1,5 @@
 export { alikeDossiers } from './alike-dossiers.ts';
+export { carryOverDossier } from './carry-over-dossier.ts';
 export { type Duplicate, findDuplicates } from './duplicates.ts';
 export type { Intake, IntakeDecisions } from './intake.ts';
 export {

@@ -1,7 +1,6 @@
 import type { Generated } from 'kysely';
 import { announceChange, inTransaction, isUuid, type Office, OfficeError } from '../kernel/index.ts';
-import type { PaperFile } from '../papers/paper.ts';
-import { dropUnusedContent, storeContent } from '../papers/paper-content.ts';
+import { dropUnusedContent, type PaperFile, storeContent } from '../papers/index.ts';
 import { closeIntakes, openIntake, requireOwnIntake } from './open-intake.ts';
 
 /** `office.intake_scan`: a scan of an intake that is not received yet. Real time. */

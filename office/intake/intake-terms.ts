@@ -1,14 +1,10 @@
-import { loadCalendar } from '../calendars/calendar-day.ts';
+import { loadCalendar } from '../calendars/index.ts';
 import type { Office } from '../kernel/index.ts';
-import { dueMoment } from '../legal-clock/due-moment.ts';
-import type { Limit } from '../legal-clock/limit.ts';
-import { receiptMoment } from '../legal-clock/start-rule.ts';
-import { limitFor } from '../procedures/limit-for.ts';
-import { getProcedure } from '../procedures/procedure.ts';
-import type { ProcedureVersion } from '../procedures/procedure-version.ts';
-import { caseFor, subtypeFor } from '../procedures/rules.ts';
+import { dueMoment, receiptMoment } from '../legal-clock/index.ts';
+import { caseFor, getProcedure, limitFor, type ProcedureVersion, subtypeFor } from '../procedures/index.ts';
+import type { Limit } from '../terms/index.ts';
 import { dayOf } from '../time/index.ts';
-import type { Unit } from '../units/unit.ts';
+import type { Unit } from '../units/index.ts';
 import { handedInMoment, type Intake, unitsOf } from './intake.ts';
 
 /** What an intake is received under. */

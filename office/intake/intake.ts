@@ -1,12 +1,10 @@
-import type { Applicant } from '../dossiers/dossier.ts';
-import type { OriginKind } from '../dossiers/dossier-link.ts';
-import type { Channel, ReturnWay } from '../dossiers/states.ts';
-import { foldText, type Office, OfficeError } from '../kernel/index.ts';
-import type { PaperDraft } from '../papers/paper.ts';
-import type { ProcedureVersion } from '../procedures/procedure-version.ts';
+import type { Applicant } from '../dossiers/index.ts';
+import { type Office, OfficeError } from '../kernel/index.ts';
+import type { PaperDraft } from '../papers/index.ts';
+import type { ProcedureVersion } from '../procedures/index.ts';
+import type { Channel, OriginKind, ReturnWay } from '../terms/index.ts';
 import type { Language, Text } from '../texts/index.ts';
-import { findUnit, isValidOn, type Unit } from '../units/unit.ts';
-import { type Competence, competences } from '../units/units-on.ts';
+import { type Competence, competences, findUnit, isValidOn, type Unit } from '../units/index.ts';
 
 /** What is handed in. The edge has checked its shape; here it is checked against the register and the catalogue. */
 export interface Intake {
@@ -126,30 +124,4 @@ async function unitInForce(office: Office, code: string, day: string): Promise<U
     unitCode: code,
     detailVi: `Không có đơn vị ${code} còn hoạt động ngày ${day}.`,
   });
-}
-
-/** What a search finds a dossier by: code, applicant, telephone, identity number, and the names and numbers in the answers. */
-export function searchTextOf(code: string, { applicant, answers }: Pick<Intake, 'applicant' | 'answers'>): string {
-  const parts = [
-    code,
-    applicant.name,
-    applicant.phone,
-    applicant.idNumber,
-    ...Object.values(answers).filter(isTelling),
-  ];
-  return foldText(parts.filter(Boolean).join(' ')).slice(0, SEARCH_TEXT_LENGTH_MAX);
-}
-
-/** Several words or a long number; a single word is mostly a choice of the form, and would find every dossier. */
-function isTelling(answer: unknown): answer is string {
-  return typeof answer === 'string' && /\S\s+\S|\d{6}/.test(answer);
-}
-
-const SEARCH_TEXT_LENGTH_MAX = 4000;
-const PHONE_TAIL_DIGITS = 4;
-
-/** The last four digits of a telephone number: a second factor for the look-up. */
-export function phoneTailOf(phone: string | undefined): string | null {
-  const digits = (phone ?? '').replace(/\D/g, '');
-  return digits.length >= PHONE_TAIL_DIGITS ? digits.slice(-PHONE_TAIL_DIGITS) : null;
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Applicant } from '../dossiers/dossier.ts';
+import type { Applicant } from '../dossiers/index.ts';
 import { containing, foldText, type Office, searchWords } from '../kernel/index.ts';
 
 /** Somebody whom dossiers name: who applied, or a person that the answers are about. Days as YYYY-MM-DD. */

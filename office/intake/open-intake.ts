@@ -1,6 +1,6 @@
-import { findDossierByIntake } from '../dossiers/find-dossier.ts';
+import { findDossierByIntake } from '../dossiers/index.ts';
 import { isUuid, type Office, OfficeError } from '../kernel/index.ts';
-import { dropUnusedContent } from '../papers/paper-content.ts';
+import { dropUnusedContent } from '../papers/index.ts';
 
 /** `office.open_intake`: an intake that is being typed and has scans, and whose it is. Real time. */
 export interface OpenIntakeTable {

@@ -1,21 +1,26 @@
 import { sql } from 'kysely';
-import { audit } from '../audit/audit-entry.ts';
-import type { Dossier } from '../dossiers/dossier.ts';
-import { linkToOrigin } from '../dossiers/dossier-link.ts';
-import { findDossierByIntake, getDossier } from '../dossiers/find-dossier.ts';
-import { firstStates } from '../dossiers/states.ts';
-import { writeHistory } from '../history/dossier-history.ts';
+import { audit } from '../audit/index.ts';
+import {
+  type Dossier,
+  findDossierByIntake,
+  firstStates,
+  getDossier,
+  linkToOrigin,
+  newLookUpCode,
+  phoneTailOf,
+  searchTextOf,
+} from '../dossiers/index.ts';
+import { writeHistory } from '../history/index.ts';
 import { type Actor, actorName, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
-import { startClock } from '../legal-clock/legal-clock.ts';
-import { postMessage } from '../outbox/outbox.ts';
-import { PAPERS_MAX, storePaper } from '../papers/paper.ts';
+import { startClock } from '../legal-clock/index.ts';
+import { postMessage } from '../outbox/index.ts';
+import { PAPERS_MAX, storePaper } from '../papers/index.ts';
 import type { Language } from '../texts/index.ts';
 import { dayOf } from '../time/index.ts';
 import { nextDossierCode } from './dossier-number.ts';
 import { matterKeyOf, noteDuplicates } from './duplicates.ts';
-import { type Intake, type IntakeUnits, phoneTailOf, processOf, searchTextOf, unitsOf } from './intake.ts';
+import { type Intake, type IntakeUnits, processOf, unitsOf } from './intake.ts';
 import { type IntakeMatter, matterOf } from './intake-terms.ts';
-import { newLookUpCode } from './look-up-code.ts';
 import { takeScans } from './take-scans.ts';
 
 /** How long the engine holds a start message that it cannot yet correlate, and knows its repeats by `messageId`. */

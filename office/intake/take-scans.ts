@@ -1,5 +1,5 @@
 import { type Actor, actorId, type Office } from '../kernel/index.ts';
-import { storePaper } from '../papers/paper.ts';
+import { storePaper } from '../papers/index.ts';
 import { closeIntakes, lockIntake } from './open-intake.ts';
 
 /** Gives the scans of an intake to the dossier that it became; the first of each kind is the scan of the paper that was handed over. The intake's link ends. */

@@ -1,11 +1,9 @@
-import { holdCalendars, loadCalendarOf } from '../calendars/calendar-day.ts';
-import { workingTimeBetween } from '../calendars/working-time.ts';
+import { holdCalendars, loadCalendarOf, workingTimeBetween } from '../calendars/index.ts';
 import type { Office } from '../kernel/index.ts';
+import type { Limit, StopReason } from '../terms/index.ts';
 import { laterOf, wholeSecond } from '../time/index.ts';
-import type { StopReason } from './clock-stop.ts';
 import { writeDueDate } from './due-date.ts';
 import { startOfCounting } from './due-moment.ts';
-import type { Limit } from './limit.ts';
 
 /** A clock that ran elsewhere. */
 export interface CarriedClock {

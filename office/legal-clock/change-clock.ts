@@ -1,9 +1,10 @@
 import type { Updateable } from 'kysely';
-import { audit } from '../audit/audit-entry.ts';
-import { type HistoryAction, writeHistory } from '../history/dossier-history.ts';
+import { audit } from '../audit/index.ts';
+import { type HistoryAction, writeHistory } from '../history/index.ts';
 import { type Actor, inTransaction, type Office } from '../kernel/index.ts';
-import { postMessage } from '../outbox/outbox.ts';
-import { type DueDateCause, writeDueDate } from './due-date.ts';
+import { postMessage } from '../outbox/index.ts';
+import type { DueDateCause } from '../terms/index.ts';
+import { writeDueDate } from './due-date.ts';
 import { clockOf, type LegalClock, type LegalClockTable, lockClock } from './legal-clock.ts';
 
 /** Told after each change, so that whoever sleeps until the next milestone reckons anew. */

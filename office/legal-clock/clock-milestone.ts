@@ -1,5 +1,5 @@
 import type { Office } from '../kernel/index.ts';
-import type { Milestone } from './milestone.ts';
+import type { Milestone } from '../terms/index.ts';
 
 /** `office.clock_milestone`: each step of the ladder once for each dossier. */
 export interface ClockMilestoneTable {

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Office } from '../kernel/index.ts';
+import type { StopReason } from '../terms/index.ts';
 import type { Text } from '../texts/index.ts';
 
 /** `office.clock_stop`: a time in which the clock stood; open while `resumedAt` is null. */
@@ -36,8 +37,7 @@ export const stopReasons = {
     en: "waiting for another agency's decision",
     legalBasis: unverified('Nghị định 61/2018/NĐ-CP, Điều 19'),
   },
-} as const satisfies Record<string, Text & { readonly legalBasis: Text }>;
-export type StopReason = keyof typeof stopReasons;
+} as const satisfies Record<StopReason, Text & { readonly legalBasis: Text }>;
 
 export interface ClockStop {
   readonly reason: StopReason;

@@ -1,6 +1,4 @@
-import { loadCalendarOf } from '../calendars/calendar-day.ts';
-import type { WorkingCalendar } from '../calendars/working-calendar.ts';
-import { workingTimeBetween } from '../calendars/working-time.ts';
+import { loadCalendarOf, type WorkingCalendar, workingTimeBetween } from '../calendars/index.ts';
 import type { Actor, Office } from '../kernel/index.ts';
 import { wholeSecond } from '../time/index.ts';
 import { changeClock } from './change-clock.ts';

@@ -1,4 +1,4 @@
-import { loadCalendar } from '../calendars/calendar-day.ts';
+import { loadCalendar } from '../calendars/index.ts';
 import type { Office } from '../kernel/index.ts';
 import { closingAfterWorkingDays } from './due-moment.ts';
 

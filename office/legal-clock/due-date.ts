@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Office } from '../kernel/index.ts';
+import type { DueDateCause } from '../terms/index.ts';
 
 /** `office.due_date`: every due moment a dossier ever had, append-only. */
 export interface DueDateTable {
@@ -16,8 +17,6 @@ declare module '../kernel/database.ts' {
     'office.dueDate': DueDateTable;
   }
 }
-
-export type DueDateCause = 'receipt' | 'carried-over' | 'stop' | 'extension' | 'new-appointment' | 'calendar';
 
 export interface DueDate {
   readonly dueAt: Date;

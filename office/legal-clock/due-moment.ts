@@ -1,7 +1,13 @@
-import { hoursOn, type WorkingCalendar, workingDayFrom } from '../calendars/working-calendar.ts';
-import { addWorkingTime, closingOf, nextWorkingMoment } from '../calendars/working-time.ts';
+import {
+  addWorkingTime,
+  closingOf,
+  hoursOn,
+  nextWorkingMoment,
+  type WorkingCalendar,
+  workingDayFrom,
+} from '../calendars/index.ts';
+import type { Limit } from '../terms/index.ts';
 import { addMonths, type DayNumber, dayNumberOf, HOUR_MS, momentAt, timeOfDayMs, wholeSecond } from '../time/index.ts';
-import type { Limit } from './limit.ts';
 
 /** Received at 15:00:00 is not "after 15:00" (civil-status and certification procedures, Decree 23/2015 art. 7; unverified). */
 const SAME_DAY_CUT_OFF_MS = 15 * HOUR_MS;

@@ -1,5 +1,4 @@
-import { loadCalendarOf } from '../calendars/calendar-day.ts';
-import type { WorkingCalendar } from '../calendars/working-calendar.ts';
+import { loadCalendarOf, type WorkingCalendar } from '../calendars/index.ts';
 import type { Office } from '../kernel/index.ts';
 import type { Language, Text } from '../texts/index.ts';
 import { stopReasons } from './clock-stop.ts';

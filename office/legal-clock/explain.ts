@@ -1,8 +1,8 @@
-import { dayKinds, hoursOn, type WorkingCalendar } from '../calendars/working-calendar.ts';
+import { hoursOn, type WorkingCalendar } from '../calendars/index.ts';
+import { dayKinds, type Limit } from '../terms/index.ts';
 import type { Text } from '../texts/index.ts';
 import { DAY_MS, type DayNumber, dayNumberOf, isoDay, MINUTE_MS, momentAt, wholeSecond } from '../time/index.ts';
 import { countedFrom } from './due-moment.ts';
-import type { Limit } from './limit.ts';
 
 export const spanKinds = ['working', 'receipt-day', 'stopped', 'outside-hours', 'weekend', ...dayKinds] as const;
 export type SpanKind = (typeof spanKinds)[number];

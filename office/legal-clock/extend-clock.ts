@@ -1,7 +1,6 @@
-import { loadCalendarOf } from '../calendars/calendar-day.ts';
-import { workingTimeBetween } from '../calendars/working-time.ts';
+import { loadCalendarOf, workingTimeBetween } from '../calendars/index.ts';
 import { type Actor, type Office, OfficeError } from '../kernel/index.ts';
-import { getProcedureVersion } from '../procedures/procedure.ts';
+import { getProcedureVersion } from '../procedures/index.ts';
 import { changeClock } from './change-clock.ts';
 import { closingAfterWorkingDays } from './due-moment.ts';
 import type { LegalClock } from './legal-clock.ts';

@@ -1,15 +1,12 @@
 import type { Generated } from 'kysely';
-import { holdCalendars, loadCalendarOf } from '../calendars/calendar-day.ts';
-import { workingTimeBetween } from '../calendars/working-time.ts';
+import { holdCalendars, loadCalendarOf, workingTimeBetween } from '../calendars/index.ts';
 import { isUuid, type Office, OfficeError } from '../kernel/index.ts';
+import type { ClockState, Limit } from '../terms/index.ts';
 import { wholeSecond } from '../time/index.ts';
 import { type RecordedMilestone, recordedMilestones } from './clock-milestone.ts';
 import { type ClockStop, stopsOf } from './clock-stop.ts';
 import { type DueDate, dueDatesOf, writeDueDate } from './due-date.ts';
 import { dueMoment, startOfCounting } from './due-moment.ts';
-import type { Limit } from './limit.ts';
-
-export type ClockState = 'running' | 'stopped' | 'closed';
 
 /**
  * `office.legal_clock`: one for each dossier. `originalDueAt` never changes; `lawfulDueAt` moves with stops and the extension, and lateness is measured

@@ -1,9 +1,5 @@
+import type { Limit, LimitUnit } from '../terms/index.ts';
 import type { Text } from '../texts/index.ts';
-
-/** A limit as law and procedures state it. */
-export type Limit =
-  | { readonly unit: 'hour' | 'half-day' | 'working-day' | 'calendar-day' | 'month'; readonly amount: number }
-  | { readonly unit: 'same-day' };
 
 const units = {
   hour: { vi: 'giờ làm việc', en: ['working hour', 'working hours'] },
@@ -11,7 +7,7 @@ const units = {
   'working-day': { vi: 'ngày làm việc', en: ['working day', 'working days'] },
   'calendar-day': { vi: 'ngày', en: ['day', 'days'] },
   month: { vi: 'tháng', en: ['month', 'months'] },
-} as const;
+} as const satisfies Record<LimitUnit, object>;
 
 /** The limit in words. */
 export function writeLimit(limit: Limit): Text {

@@ -1,9 +1,6 @@
-import { standardDayMs, type WorkingCalendar } from '../calendars/working-calendar.ts';
-import { addWorkingTime } from '../calendars/working-time.ts';
-
-/** The steps of the escalation ladder, in their order. */
-export const milestones = ['remind-officer', 'warn-leader', 'breached', 'breached-again'] as const;
-export type Milestone = (typeof milestones)[number];
+import { addWorkingTime, standardDayMs, type WorkingCalendar } from '../calendars/index.ts';
+import type { EscalationLadder } from '../procedures/index.ts';
+import type { Milestone } from '../terms/index.ts';
 
 export interface MilestoneInput {
   readonly startedAt: Date;
@@ -17,16 +14,6 @@ export interface MilestoneInput {
   readonly breached: boolean;
   /** The procedure's own; what it does not say is as usual. */
   readonly ladder?: EscalationLadder;
-}
-
-/** When the steps of the ladder come. */
-export interface EscalationLadder {
-  /** The officer is reminded when this percentage of the working time is used; 75 is usual. */
-  readonly remindAtPercent?: number;
-  /** The leader is warned so many working days before the due moment; 1 is usual. */
-  readonly warnLeaderWorkingDays?: number;
-  /** The city monitor is called so many working days after the lawful due moment, if the new appointment is later than that. */
-  readonly monitorAfterWorkingDays?: number;
 }
 
 export interface PlannedMilestone {

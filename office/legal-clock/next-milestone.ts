@@ -1,12 +1,12 @@
-import { loadCalendarOf } from '../calendars/calendar-day.ts';
+import { loadCalendarOf } from '../calendars/index.ts';
 import { type Actor, type Office, OfficeError } from '../kernel/index.ts';
-import { getProcedureVersion } from '../procedures/procedure.ts';
-import type { ProcedureVersion } from '../procedures/procedure-version.ts';
+import { getProcedureVersion, type ProcedureVersion } from '../procedures/index.ts';
+import { type ClockState, type Milestone, milestones } from '../terms/index.ts';
 import { laterOf } from '../time/index.ts';
 import { changeClock } from './change-clock.ts';
 import { closingAfterWorkingDays } from './due-moment.ts';
-import { type ClockState, clockOf, type LegalClock } from './legal-clock.ts';
-import { type Milestone, milestones, type PlannedMilestone, planMilestones } from './milestone.ts';
+import { clockOf, type LegalClock } from './legal-clock.ts';
+import { type PlannedMilestone, planMilestones } from './milestone.ts';
 
 export interface NextMilestone {
   readonly state: ClockState;

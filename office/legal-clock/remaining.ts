@@ -1,5 +1,4 @@
-import { standardDayMs, type WorkingCalendar } from '../calendars/working-calendar.ts';
-import { workingTimeBetween } from '../calendars/working-time.ts';
+import { standardDayMs, type WorkingCalendar, workingTimeBetween } from '../calendars/index.ts';
 import type { Text } from '../texts/index.ts';
 import { HOUR_MS, MINUTE_MS } from '../time/index.ts';
 

@@ -1,9 +1,5 @@
-import type { Channel } from '../dossiers/states.ts';
 import { OfficeError } from '../kernel/index.ts';
-
-/** Whether a limit runs from when the dossier was handed in (the system's moment), or from when an officer accepted it as received. */
-export const startRules = ['handed-in', 'accepted'] as const;
-export type StartRule = (typeof startRules)[number];
+import type { Channel, StartRule } from '../terms/index.ts';
 
 /**
  * Where a procedure says nothing: the counter and the portal receive at once, a letter when an officer opens it, and a transferred dossier keeps the moment of

@@ -1,8 +1,8 @@
-import { loadCalendar } from '../calendars/calendar-day.ts';
-import { standardDayMs } from '../calendars/working-calendar.ts';
-import { addWorkingTime, workingTimeBetween } from '../calendars/working-time.ts';
+import { addWorkingTime, loadCalendar, standardDayMs, workingTimeBetween } from '../calendars/index.ts';
 import type { Office } from '../kernel/index.ts';
-import { type EscalationLadder, type Milestone, planMilestones } from './milestone.ts';
+import type { EscalationLadder } from '../procedures/index.ts';
+import type { Milestone } from '../terms/index.ts';
+import { planMilestones } from './milestone.ts';
 import { procedureOfDossier } from './next-milestone.ts';
 
 /** When the steps of the ladder come for one task with a due moment of its own. */

@@ -1,10 +1,9 @@
-import { loadCalendarOf } from '../calendars/calendar-day.ts';
-import type { WorkingCalendar } from '../calendars/working-calendar.ts';
-import { addWorkingTime, workingTimeBetween } from '../calendars/working-time.ts';
+import { addWorkingTime, loadCalendarOf, type WorkingCalendar, workingTimeBetween } from '../calendars/index.ts';
 import { type Actor, type Office, OfficeError } from '../kernel/index.ts';
+import type { StopReason } from '../terms/index.ts';
 import { laterOf, wholeSecond } from '../time/index.ts';
 import { changeClock } from './change-clock.ts';
-import { type StopReason, stopReasons } from './clock-stop.ts';
+import { stopReasons } from './clock-stop.ts';
 import { countedFrom } from './due-moment.ts';
 import type { LegalClock } from './legal-clock.ts';
 

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
-import { getDocument } from '../documents/document.ts';
+import { getDocument } from '../documents/index.ts';
 import type { Office, SmtpSettings } from '../kernel/index.ts';
 import { type Channel, FinalRefusal, type Letter, UncertainDelivery } from './channel.ts';
 

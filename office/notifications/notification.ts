@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Office } from '../kernel/index.ts';
+import type { Audience } from '../terms/index.ts';
 import type { Language } from '../texts/index.ts';
 import type { ChannelName } from './channel.ts';
 
@@ -10,7 +11,7 @@ export interface NotificationTable {
   id: Generated<number>;
   key: string;
   dossierId: string | null;
-  audience: 'citizen' | 'staff' | 'agency';
+  audience: Audience;
   channel: Generated<ChannelName>;
   recipient: string;
   email: string | null;
@@ -39,7 +40,7 @@ declare module '../kernel/database.ts' {
 export interface Notification {
   readonly id: number;
   readonly dossierId: string | null;
-  readonly audience: 'citizen' | 'staff' | 'agency';
+  readonly audience: Audience;
   readonly channel: ChannelName;
   readonly recipient: string;
   readonly email: string | null;

@@ -1,8 +1,8 @@
-import type { Dossier } from '../dossiers/dossier.ts';
-import { getDossier } from '../dossiers/find-dossier.ts';
-import { writeHistory } from '../history/dossier-history.ts';
+import { type Dossier, getDossier } from '../dossiers/index.ts';
+import { writeHistory } from '../history/index.ts';
 import { type Actor, announceChange, inTransaction, type Office, OfficeError, withoutMarks } from '../kernel/index.ts';
-import { findPersonByUserName } from '../people/person.ts';
+import { findPersonByUserName } from '../people/index.ts';
+import type { Audience } from '../terms/index.ts';
 import type { Language, Text } from '../texts/index.ts';
 import { writeMoment } from '../time/index.ts';
 import type { Notice, NoticeFacts } from './notice.ts';
@@ -94,7 +94,7 @@ export async function notifyAgency(office: Office, notice: AgencyNotice): Promis
 }
 
 interface Recipient {
-  readonly audience: 'citizen' | 'staff' | 'agency';
+  readonly audience: Audience;
   readonly recipient: string;
   readonly email: string | null;
   /** Given for a message to a telephone. */

@@ -1,1 +1,8 @@
-export { dueOutbox, markOutboxSent, type OutboxMessage, rescheduleOutbox } from './outbox.ts';
+export {
+  confirmMessages,
+  dueOutbox,
+  markOutboxSent,
+  type OutboxMessage,
+  postMessage,
+  rescheduleOutbox,
+} from './outbox.ts';

@@ -1,9 +1,9 @@
 import type { Generated } from 'kysely';
-import { audit } from '../audit/audit-entry.ts';
-import { requireDossier } from '../dossiers/find-dossier.ts';
-import { writeHistory } from '../history/dossier-history.ts';
+import { audit } from '../audit/index.ts';
+import { requireDossier } from '../dossiers/index.ts';
+import { writeHistory } from '../history/index.ts';
 import { type Actor, actorName, inTransaction, isUuid, type Office, OfficeError } from '../kernel/index.ts';
-import type { PaperForm } from '../procedures/procedure-version.ts';
+import type { PaperForm } from '../terms/index.ts';
 import { storeContent } from './paper-content.ts';
 import { viewerCopyOf } from './viewer/viewer-copy.ts';
 

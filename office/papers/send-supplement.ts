@@ -1,8 +1,8 @@
-import { audit } from '../audit/audit-entry.ts';
-import { requireDossier } from '../dossiers/find-dossier.ts';
-import { writeHistory } from '../history/dossier-history.ts';
+import { audit } from '../audit/index.ts';
+import { requireDossier } from '../dossiers/index.ts';
+import { writeHistory } from '../history/index.ts';
 import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
-import { postMessage } from '../outbox/outbox.ts';
+import { postMessage } from '../outbox/index.ts';
 import { addPaper } from './paper.ts';
 
 const citizen: Actor = { kind: 'citizen' };

@@ -1,7 +1,6 @@
-import { audit } from '../audit/audit-entry.ts';
-import { getDossier } from '../dossiers/find-dossier.ts';
-import { transitionDossier } from '../dossiers/transition-dossier.ts';
-import { writeHistory } from '../history/dossier-history.ts';
+import { audit } from '../audit/index.ts';
+import { getDossier, transitionDossier } from '../dossiers/index.ts';
+import { writeHistory } from '../history/index.ts';
 import { type Actor, inTransaction, type Office } from '../kernel/index.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { containing, type Office } from '../kernel/index.ts';
-import type { PaymentMethod, PaymentState } from './payment.ts';
+import type { PaymentMethod, PaymentState } from '../terms/index.ts';
 
 export interface PaymentFilter {
   readonly state?: PaymentState;

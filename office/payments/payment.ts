@@ -1,10 +1,6 @@
 import type { Generated } from 'kysely';
 import { type Office, OfficeError } from '../kernel/index.ts';
-
-export const paymentMethods = ['cash', 'card', 'transfer'] as const;
-export type PaymentMethod = (typeof paymentMethods)[number];
-export const paymentStates = ['due', 'paid', 'refunded', 'cancelled'] as const;
-export type PaymentState = (typeof paymentStates)[number];
+import type { PaymentMethod, PaymentState } from '../terms/index.ts';
 
 /** `office.payment`: what an applicant has to pay, in Vietnamese dong. */
 export interface PaymentTable {

@@ -1,6 +1,6 @@
-import { audit } from '../audit/audit-entry.ts';
+import { audit } from '../audit/index.ts';
 import { type Actor, actorName, inTransaction, type Office } from '../kernel/index.ts';
-import { postMessage } from '../outbox/outbox.ts';
+import { postMessage } from '../outbox/index.ts';
 import { type BankEntry, readBankFile } from './bank-file.ts';
 import type { BankLineOutcome } from './bank-line.ts';
 import { settlePayment } from './settle-payment.ts';

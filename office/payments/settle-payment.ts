@@ -1,9 +1,9 @@
-import { audit } from '../audit/audit-entry.ts';
-import { getDossier } from '../dossiers/find-dossier.ts';
-import { transitionDossier } from '../dossiers/transition-dossier.ts';
-import { writeHistory } from '../history/dossier-history.ts';
+import { audit } from '../audit/index.ts';
+import { getDossier, transitionDossier } from '../dossiers/index.ts';
+import { writeHistory } from '../history/index.ts';
 import { type Actor, inTransaction, type Office } from '../kernel/index.ts';
-import { getPayment, type Payment, type PaymentMethod } from './payment.ts';
+import type { PaymentMethod } from '../terms/index.ts';
+import { getPayment, type Payment } from './payment.ts';
 
 export interface Settlement {
   readonly method: PaymentMethod;

@@ -1,4 +1,4 @@
-import { audit } from '../audit/audit-entry.ts';
+import { audit } from '../audit/index.ts';
 import { type Actor, forgiveSubject, type Office, OfficeError } from '../kernel/index.ts';
 import { dayOf } from '../time/index.ts';
 import { refuseNoAdministrator } from './administrators.ts';

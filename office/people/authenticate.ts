@@ -1,4 +1,4 @@
-import { audit } from '../audit/audit-entry.ts';
+import { audit } from '../audit/index.ts';
 import { countAttempt, forgiveAttempts, inTransaction, type Office, type ThrottleRule } from '../kernel/index.ts';
 import { passwordMatches } from './password.ts';
 import { findPerson, type Person } from './person.ts';

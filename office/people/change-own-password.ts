@@ -1,4 +1,4 @@
-import { audit } from '../audit/audit-entry.ts';
+import { audit } from '../audit/index.ts';
 import { countAttempt, forgiveAttempts, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { signInThrottle } from './authenticate.ts';
 import { refuseWeakPassword } from './first-password.ts';

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import { audit } from '../audit/audit-entry.ts';
+import { audit } from '../audit/index.ts';
 import { type Actor, type Office, OfficeError } from '../kernel/index.ts';
 import { changePeople, writtenReason } from './change-people.ts';
 import { allMembershipsOf } from './grant-membership.ts';

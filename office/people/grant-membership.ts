@@ -1,13 +1,13 @@
-import { audit } from '../audit/audit-entry.ts';
+import { audit } from '../audit/index.ts';
 import { type Actor, type Office, OfficeError } from '../kernel/index.ts';
+import { roles } from '../terms/index.ts';
 import { dayNumberFrom, dayOf, isoDay } from '../time/index.ts';
-import { getUnit } from '../units/unit.ts';
+import { getUnit } from '../units/index.ts';
 import { refuseNoAdministrator } from './administrators.ts';
 import { changePeople } from './change-people.ts';
 import type { MembershipTable } from './membership.ts';
 import { overlaps, type Period, refuseNoPeriod, writeDay, writePeriod, writePeriodVi } from './period.ts';
 import { getPerson } from './person.ts';
-import { roles } from './role.ts';
 
 export type MembershipDraft = Readonly<Omit<MembershipTable, 'id'>>;
 export interface GrantedMembership extends MembershipDraft {

@@ -37,10 +37,11 @@ export {
 } from './list-accounts.ts';
 export { type Action, actions, may, type Subject } from './may.ts';
 export { groupName, groupsOf, holdsOn, type InPlaceOf, type Membership } from './membership.ts';
+export { hashPassword } from './password.ts';
 export { type GroupMember, peopleOfGroup } from './people-of-group.ts';
-export { findPerson, findPersonByUserName, getPerson, listPeople, type Person } from './person.ts';
+export { overlaps } from './period.ts';
+export { findPerson, findPersonByUserName, getPerson, listPeople, type Person, personSearchText } from './person.ts';
 export { authenticateByIdentity, identitiesOf, type OutsideIdentity, unlinkIdentities } from './person-identity.ts';
-export { type Role, roles } from './role.ts';
 export { createSession, endSession, findSession } from './session.ts';
 export {
   arrangeSubstitution,

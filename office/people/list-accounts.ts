@@ -1,5 +1,5 @@
 import { containing, isUuid, type Office, OfficeError, searchWords } from '../kernel/index.ts';
-import type { Role } from './role.ts';
+import type { Role } from '../terms/index.ts';
 
 /** An account as an administrator sees it, closed ones too. */
 export interface Account {

@@ -1,6 +1,6 @@
+import { type Role, roles } from '../terms/index.ts';
 import { groupName, type InPlaceOf, type Membership } from './membership.ts';
 import type { Person } from './person.ts';
-import { type Role, roles } from './role.ts';
 
 /** What can be allowed, some at all, some to a thing only. */
 export const actions = [

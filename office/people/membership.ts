@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
+import type { Role, StandInKind } from '../terms/index.ts';
 import { dayOf } from '../time/index.ts';
-import type { Role } from './role.ts';
 
 /** `office.membership`: a person holds a role in a unit from one day to another; the last day is included. */
 export interface MembershipTable {
@@ -20,7 +20,7 @@ declare module '../kernel/database.ts' {
 
 /** In whose place a role is held for a time: an absent person's, or a leader's who delegated her signing. */
 export interface InPlaceOf {
-  readonly kind: 'substitute' | 'delegate';
+  readonly kind: StandInKind;
   readonly userName: string;
   readonly fullName: string;
   /** The procedures to which a delegation is limited. */

@@ -1,6 +1,6 @@
 import type { Office } from '../kernel/index.ts';
+import type { Role } from '../terms/index.ts';
 import { dayOf } from '../time/index.ts';
-import type { Role } from './role.ts';
 
 export interface GroupMember {
   readonly userName: string;

@@ -1,4 +1,4 @@
-import { audit } from '../audit/audit-entry.ts';
+import { audit } from '../audit/index.ts';
 import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { changePeople } from './change-people.ts';
 import { getAccount } from './list-accounts.ts';

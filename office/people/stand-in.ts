@@ -1,6 +1,6 @@
 import type { Office } from '../kernel/index.ts';
+import { rolesNeverLent } from '../terms/index.ts';
 import type { Membership } from './membership.ts';
-import { rolesNeverLent } from './role.ts';
 
 export interface StandIn extends Membership {
   readonly personId: string;

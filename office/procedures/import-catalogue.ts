@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { audit } from '../audit/audit-entry.ts';
+import { audit } from '../audit/index.ts';
 import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { type CatalogueFlaw, catalogueFlaws, type KnownProcesses, sequenceFlaws } from './catalogue-flaws.ts';
 import type { ProcedureVersion } from './procedure-version.ts';

@@ -15,10 +15,10 @@ export { ProcedureFileSchema } from './procedure-schema.ts';
 export { type Verification, verifyProcedure } from './procedure-verification.ts';
 export {
   type Answers,
+  type EscalationLadder,
   type Fee,
   intakeFormIdOf,
   type LimitRule,
-  type PaperForm,
   type ProcedureCase,
   type ProcedureVersion,
   type PublishedConflict,

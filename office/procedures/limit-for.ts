@@ -1,6 +1,5 @@
-import type { Channel } from '../dossiers/states.ts';
 import { OfficeError } from '../kernel/index.ts';
-import type { Limit } from '../legal-clock/limit.ts';
+import type { Channel, Limit } from '../terms/index.ts';
 import type { LimitRule, ProcedureVersion } from './procedure-version.ts';
 
 export interface LimitQuestion {

@@ -1,6 +1,5 @@
 import { Type } from 'typebox';
-import { channels } from '../dossiers/states.ts';
-import { startRules } from '../legal-clock/start-rule.ts';
+import { channels, conflictSubjects, limitUnits, paperForms, startRules, tiers } from '../terms/index.ts';
 
 const TEXT_LENGTH_MAX = 1000;
 const LIST_LENGTH_MAX = 200;
@@ -24,7 +23,7 @@ const list = <Item extends Parameters<typeof Type.Array>[0]>(item: Item, descrip
 const Limit = Type.Union([
   Type.Object(
     {
-      unit: oneOf(['hour', 'half-day', 'working-day', 'calendar-day', 'month']),
+      unit: oneOf(limitUnits),
       amount: Type.Integer({ minimum: 1 }),
     },
     closed,
@@ -65,7 +64,7 @@ const Paper = Type.Object(
   {
     kind: Name,
     name: Text,
-    form: oneOf(['original', 'copy', 'certified-copy', 'photo']),
+    form: oneOf(paperForms),
     quantity: Type.Integer({ minimum: 1, maximum: 99 }),
     required: Type.Boolean(),
     when: When,
@@ -75,7 +74,7 @@ const Paper = Type.Object(
 
 const Conflict = Type.Object(
   {
-    about: oneOf(['limit', 'fee', 'competence']),
+    about: oneOf(conflictSubjects),
     statements: list(Type.Object({ place: Text, says: Text }, closed)),
     applied: Text,
   },
@@ -103,7 +102,7 @@ const Version = Type.Object(
   {
     name: Text,
     field: Text,
-    competence: oneOf(['commune', 'department', 'land-registry', 'commune-police', 'city'], 'The tier, as published'),
+    competence: oneOf(tiers, 'The tier, as published'),
     internal: Type.Optional(Type.Boolean({ description: 'A matter of the office itself, which no citizen hands in' })),
     online: Type.Optional(
       Type.Boolean({ description: 'Citizens may hand it in over the public pages, with scans of the papers' }),

@@ -1,5 +1,5 @@
 import { type Generated, sql } from 'kysely';
-import { audit } from '../audit/audit-entry.ts';
+import { audit } from '../audit/index.ts';
 import { type Actor, actorName, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { dayOf } from '../time/index.ts';
 import type { ProcedureVersion } from './procedure-version.ts';

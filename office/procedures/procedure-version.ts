@@ -1,9 +1,7 @@
-import type { Channel } from '../dossiers/states.ts';
-import type { Limit } from '../legal-clock/limit.ts';
-import type { EscalationLadder } from '../legal-clock/milestone.ts';
-import type { StartRule } from '../legal-clock/start-rule.ts';
+import type { Channel, ConflictSubject, Limit, PaperForm, StartRule } from '../terms/index.ts';
+
 import type { Text } from '../texts/index.ts';
-import type { Competence } from '../units/units-on.ts';
+import type { Competence } from '../units/index.ts';
 
 export type Answer = string | number | boolean | null;
 export type Answers = Readonly<Record<string, unknown>>;
@@ -13,8 +11,6 @@ export interface Condition {
   readonly question: string;
   readonly in: readonly Answer[];
 }
-
-export type PaperForm = 'original' | 'copy' | 'certified-copy' | 'photo';
 
 export interface RequiredPaper {
   readonly kind: string;
@@ -62,9 +58,19 @@ export interface Fee {
 
 /** Where published sources say different things, and what is applied until the city decides. */
 export interface PublishedConflict {
-  readonly about: 'limit' | 'fee' | 'competence';
+  readonly about: ConflictSubject;
   readonly statements: readonly { readonly place: Text; readonly says: Text }[];
   readonly applied: Text;
+}
+
+/** When the steps of the escalation ladder come, as a procedure may set it. */
+export interface EscalationLadder {
+  /** The officer is reminded when this percentage of the working time is used; 75 is usual. */
+  readonly remindAtPercent?: number;
+  /** The leader is warned so many working days before the due moment; 1 is usual. */
+  readonly warnLeaderWorkingDays?: number;
+  /** The city monitor is called so many working days after the lawful due moment, if the new appointment is later than that. */
+  readonly monitorAfterWorkingDays?: number;
 }
 
 /** One version of a procedure, as in force from `validFrom` on (ISO dates). Plain data. */

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
-import { audit } from '../audit/audit-entry.ts';
+import { audit } from '../audit/index.ts';
 import { type Actor, foldText, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { dayOf } from '../time/index.ts';
 import { type CatalogueFlaw, catalogueFlaws, type KnownProcesses, sequenceFlaws } from './catalogue-flaws.ts';

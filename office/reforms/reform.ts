@@ -1,6 +1,6 @@
 import { type Actor, inTransaction, type Office } from '../kernel/index.ts';
-import { grantMembership, type Role } from '../people/index.ts';
-import { overlaps } from '../people/period.ts';
+import { grantMembership, overlaps } from '../people/index.ts';
+import type { Role } from '../terms/index.ts';
 import { changeUnits, type UnitChange } from '../units/index.ts';
 
 /** A change of the register with what hangs on it. */

@@ -1,16 +1,16 @@
 import { type RawBuilder, sql } from 'kysely';
-import { loadCalendars } from '../calendars/calendar-day.ts';
+import { loadCalendars } from '../calendars/index.ts';
 import {
-  type BoardGroup,
+  asSummary,
   type BoardMoments,
-  boardGroups,
   boardMoments,
+  type DossierSummary,
   inBoardGroup,
   isDueSoon,
-} from '../dossiers/board-group.ts';
-import type { DossierSummary } from '../dossiers/dossier.ts';
-import { asSummary, selectSummaries } from '../dossiers/summary.ts';
+  selectSummaries,
+} from '../dossiers/index.ts';
 import type { Office } from '../kernel/index.ts';
+import { type BoardGroup, boardGroups } from '../terms/index.ts';
 
 /** Counts of a unit's dossiers as they stand now. */
 export interface BoardCounts {

@@ -1,6 +1,8 @@
+import type { CommuneKind } from '../terms/index.ts';
+
 /** Wards or communes that came mainly from one former district, in the order of the published list. */
 interface UnitGroup {
-  readonly kind: 'ward' | 'commune';
+  readonly kind: CommuneKind;
   readonly formerDistrict: string;
   readonly names: readonly string[];
 }

@@ -1,7 +1,6 @@
-import { type CalendarDay, calendarDays } from '../calendars/holidays.ts';
-import { cityWeek } from '../calendars/weekly-hours.ts';
+import { type CalendarDay, calendarDays, cityWeek } from '../calendars/index.ts';
 import { asJson, inTransaction, type Office } from '../kernel/index.ts';
-import { type CatalogueImport, type CatalogueSource, importCatalogue } from '../procedures/import-catalogue.ts';
+import { type CatalogueImport, type CatalogueSource, importCatalogue } from '../procedures/index.ts';
 import { sampleSuccessions } from './successions.ts';
 import { sampleUnits } from './units.ts';
 

@@ -1,4 +1,4 @@
-import type { Role } from '../people/role.ts';
+import type { Role } from '../terms/index.ts';
 
 /** The password of every sample account: for trying out only. */
 export const SAMPLE_PASSWORD = 'motcua-sample';

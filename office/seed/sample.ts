@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { inTransaction, type Office } from '../kernel/index.ts';
-import { hashPassword } from '../people/password.ts';
-import { personSearchText } from '../people/person.ts';
+import { hashPassword, personSearchText } from '../people/index.ts';
 import { SAMPLE_PASSWORD, SAMPLE_SIGN_INS, type SampleSignIn } from './sample-people.ts';
 
 const MEMBER_SINCE = '2025-01-01';

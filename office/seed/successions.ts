@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely';
-import type { SuccessionRule, UnitSuccessionTable } from '../units/succession.ts';
+import type { SuccessionRule, UnitSuccessionTable } from '../units/index.ts';
 import { communeGroups } from './communes.ts';
 import { CITY_CODE, formerDistrictCodes, UNITS_SOURCE } from './units.ts';
 

@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely';
-import { type UnitKind, type UnitTable, unitSearchText } from '../units/unit.ts';
+import type { UnitKind } from '../terms/index.ts';
+import { type UnitTable, unitSearchText } from '../units/index.ts';
 import { communeGroups } from './communes.ts';
 
 /** Resolution 1656/NQ-UBTVQH15 on the commune-level units took effect on this day; they work since 1 July 2025 (unverified). */

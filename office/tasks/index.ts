@@ -8,7 +8,7 @@ export {
   type TaskPage,
   tasksByKey,
 } from './search-tasks.ts';
-export type { TaskFacts, TaskRecord, TaskState } from './task.ts';
+export type { TaskFacts, TaskRecord } from './task.ts';
 export { type Load, type TaskChoices, taskChoices, workloadOf } from './task-choices.ts';
 export {
   feedPlace,
@@ -20,17 +20,7 @@ export {
   unlinkedInstances,
 } from './task-feed.ts';
 export { type TaskReach, taskReach } from './task-reach.ts';
-export {
-  type TaskDue,
-  type TaskFilter,
-  type TaskScope,
-  type TaskSearch,
-  type TaskSort,
-  taskColumns,
-  taskDues,
-  taskScopes,
-  taskSorts,
-} from './task-search.ts';
+export type { TaskFilter, TaskSearch } from './task-search.ts';
 export {
   chooseTaskList,
   deleteTaskView,

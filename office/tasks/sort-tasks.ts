@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { OfficeError } from '../kernel/index.ts';
-import type { TaskSearch, TaskSort } from './task-search.ts';
+import type { TaskSort } from '../terms/index.ts';
+import type { TaskSearch } from './task-search.ts';
 
 interface Column {
   /** Never null, so that rows compare. What has no value comes last in both directions. */

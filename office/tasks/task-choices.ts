@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Office } from '../kernel/index.ts';
+import type { TaskScope } from '../terms/index.ts';
 import { dueConditions, matchingTasks } from './matching-tasks.ts';
 import type { TaskReach } from './task-reach.ts';
-import type { TaskScope } from './task-search.ts';
 
 const CHOICES_MAX = 200;
 

@@ -1,28 +1,4 @@
-/** What a work-list shows: `mine` what I hold; `unit` what is offered to my groups, and everything of a unit that I lead; `waiting` what others have to do with dossiers that I worked on. */
-export const taskScopes = ['mine', 'unit', 'unassigned', 'waiting', 'finished'] as const;
-export type TaskScope = (typeof taskScopes)[number];
-
-export const taskDues = ['overdue', 'today', 'week'] as const;
-/** Late now; due on this day; due in the seven days from now. */
-export type TaskDue = (typeof taskDues)[number];
-
-/** What a list can show of a task. */
-export const taskColumns = [
-  'deadline',
-  'code',
-  'applicant',
-  'step',
-  'procedure',
-  'unit',
-  'assignee',
-  'priority',
-  'decision',
-  'received',
-  'created',
-] as const;
-export const taskSorts = [...taskColumns, 'completed'] as const;
-export type TaskSort = (typeof taskSorts)[number];
-
+import type { TaskDue, TaskScope, TaskSort } from '../terms/index.ts';
 /** Which tasks; every part narrows. */
 export interface TaskFilter {
   readonly scope: TaskScope;

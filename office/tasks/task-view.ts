@@ -1,7 +1,8 @@
 import type { Generated } from 'kysely';
 import { sql } from 'kysely';
 import { isUuid, type Office, OfficeError } from '../kernel/index.ts';
-import { may, type Person, type Role } from '../people/index.ts';
+import { may, type Person } from '../people/index.ts';
+import type { Role } from '../terms/index.ts';
 
 declare module '../kernel/database.ts' {
   interface OfficeDatabase {

@@ -1,4 +1,4 @@
-import type { ClockState } from '../legal-clock/index.ts';
+import type { ClockState, TaskState } from '../terms/index.ts';
 
 /** `office.task`: a user task of the engine beside what the office knows of its dossier. Columns after `settlesAt` are derived by a trigger. */
 export interface TaskTable {
@@ -53,8 +53,6 @@ declare module '../kernel/database.ts' {
     'office.task': TaskTable;
   }
 }
-
-export type TaskState = 'open' | 'completed' | 'canceled';
 
 /** What the engine says of a task. `dossierId` is given where no instance is linked to the dossier yet. */
 export type TaskFacts = Readonly<

@@ -1,6 +1,7 @@
 import { OfficeError } from '../kernel/index.ts';
 import { nameIn, optionalCell, readMoment } from '../spreadsheet/index.ts';
-import { needed, type OpenDecision, type TransferRow } from './transfer-row.ts';
+import type { OpenDecision, Proposal } from '../terms/index.ts';
+import { needed, type TransferRow } from './transfer-row.ts';
 
 /** A row whose texts have been understood. */
 export interface CheckedRow {
@@ -18,7 +19,7 @@ export interface CheckedRow {
   readonly dueAt: Date;
   readonly step: OpenDecision;
   readonly stoppedAt?: Date;
-  readonly proposal: 'complete' | 'refuse' | null;
+  readonly proposal: Proposal | null;
   readonly refusalGrounds: string | null;
   readonly papers: string | null;
   readonly answers: Readonly<Record<string, unknown>>;

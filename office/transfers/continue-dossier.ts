@@ -1,13 +1,13 @@
-import type { Decision } from '../dossiers/states.ts';
-import { transitionDossier } from '../dossiers/transition-dossier.ts';
+import { transitionDossier } from '../dossiers/index.ts';
 import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
-import { postMessage } from '../outbox/outbox.ts';
+import { postMessage } from '../outbox/index.ts';
+import type { Decision, Proposal } from '../terms/index.ts';
 
 const START_LIVES_MS = 24 * 60 * 60 * 1000;
 
 /** What a process needs to know when it goes on in the middle. */
 export interface OpenPoint {
-  readonly proposal: 'complete' | 'refuse' | null;
+  readonly proposal: Proposal | null;
   readonly refusalGrounds: string | null;
   readonly note: string | null;
 }

@@ -1,5 +1,5 @@
-import { audit } from '../audit/audit-entry.ts';
-import { carryOverDossier } from '../intake/carry-over-dossier.ts';
+import { audit } from '../audit/index.ts';
+import { carryOverDossier } from '../intake/index.ts';
 import { type Actor, inTransaction, type Office } from '../kernel/index.ts';
 import { offerSlips } from './offer-slips.ts';
 import { type PlannedRow, planTransfer, type TransferFlaw } from './plan-transfer.ts';

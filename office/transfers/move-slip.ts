@@ -1,12 +1,10 @@
 import { sql } from 'kysely';
-import { audit } from '../audit/audit-entry.ts';
-import { transitionDossier } from '../dossiers/transition-dossier.ts';
-import { writeHistory } from '../history/dossier-history.ts';
+import { audit } from '../audit/index.ts';
+import { transitionDossier } from '../dossiers/index.ts';
+import { writeHistory } from '../history/index.ts';
 import { type Actor, inTransaction, type Office } from '../kernel/index.ts';
+import type { SlipMove, TransferItemState } from '../terms/index.ts';
 import { getSlip, type Slip } from './slip-items.ts';
-import type { TransferItemState } from './transfer-item.ts';
-
-export type SlipMove = 'offer' | 'return' | 'recall' | 'accept';
 
 /** From which state the items go to which. */
 const moves = {

@@ -1,5 +1,6 @@
 import type { Office } from '../kernel/index.ts';
-import { openDecisions, type TransferRow } from './transfer-row.ts';
+import { openDecisions } from '../terms/index.ts';
+import type { TransferRow } from './transfer-row.ts';
 
 /** What a unit has open here, as rows of a list: nothing has to be typed for dossiers that this system knows. */
 export async function openRowsOf(office: Office, unitCode: string): Promise<readonly TransferRow[]> {

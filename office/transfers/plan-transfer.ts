@@ -1,10 +1,15 @@
 import { type Office, OfficeError } from '../kernel/index.ts';
-import { listProcedureVersions } from '../procedures/procedure.ts';
-import type { ProcedureVersion } from '../procedures/procedure-version.ts';
-import { caseFor } from '../procedures/rules.ts';
+import { caseFor, listProcedureVersions, type ProcedureVersion } from '../procedures/index.ts';
 import { dayNumberFrom, dayOf, isoDay } from '../time/index.ts';
-import { loadSuccessions, standingInFor, type UnitRegister } from '../units/succession.ts';
-import { getUnit, isValidOn, loadUnits, type Unit } from '../units/unit.ts';
+import {
+  getUnit,
+  isValidOn,
+  loadSuccessions,
+  loadUnits,
+  standingInFor,
+  type Unit,
+  type UnitRegister,
+} from '../units/index.ts';
 import { type CheckedRow, checkRow } from './check-row.ts';
 import { findOpenItem } from './open-item.ts';
 import type { TransferRow } from './transfer-row.ts';

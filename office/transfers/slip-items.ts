@@ -1,10 +1,9 @@
-import { summariesOf } from '../dossiers/summary.ts';
+import { summariesOf } from '../dossiers/index.ts';
 import { type Office, OfficeError } from '../kernel/index.ts';
-import { groupName } from '../people/membership.ts';
+import { groupName } from '../people/index.ts';
+import type { OpenDecision, TransferItemState } from '../terms/index.ts';
 import { writeMoment } from '../time/index.ts';
-import { getUnit } from '../units/unit.ts';
-import type { TransferItemState } from './transfer-item.ts';
-import type { OpenDecision } from './transfer-row.ts';
+import { getUnit } from '../units/index.ts';
 
 /** A dossier on a slip as forms and minutes show it; moments are written. */
 export interface SlipItem {

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { OpenDecision } from './transfer-row.ts';
+import type { OpenDecision, Proposal, TransferItemState } from '../terms/index.ts';
 
 /** `office.transfer_item`: a dossier on a list, from its giver to its receiver. */
 export interface TransferItemTable {
@@ -8,7 +8,7 @@ export interface TransferItemTable {
   receiverUnitCode: string;
   slipId: string | null;
   step: OpenDecision;
-  proposal: 'complete' | 'refuse' | null;
+  proposal: Proposal | null;
   refusalGrounds: string | null;
   papers: string | null;
   note: string | null;
@@ -21,5 +21,3 @@ declare module '../kernel/database.ts' {
     'office.transferItem': TransferItemTable;
   }
 }
-
-export type TransferItemState = 'listed' | 'offered' | 'accepted' | 'returned';

@@ -1,9 +1,4 @@
-import type { Decision } from '../dossiers/states.ts';
 import { type Columns, type Row, readRows } from '../spreadsheet/index.ts';
-
-/** The states in which a dossier is still open. */
-export const openDecisions = ['received', 'examining', 'supplementing', 'consulting', 'awaiting-signature'] as const;
-export type OpenDecision = Extract<Decision, (typeof openDecisions)[number]>;
 
 /** One open dossier of the giver, as a spreadsheet brings it: texts that are not checked yet. Moments are `dd/mm/yyyy hh:mm` or ISO 8601. */
 export type TransferRow = Row<TransferColumn>;

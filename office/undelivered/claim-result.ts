@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import { audit } from '../audit/audit-entry.ts';
-import { writeHistory } from '../history/dossier-history.ts';
+import { audit } from '../audit/index.ts';
+import { writeHistory } from '../history/index.ts';
 import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
-import { postMessage } from '../outbox/outbox.ts';
+import { postMessage } from '../outbox/index.ts';
 import { dayOf } from '../time/index.ts';
-import { getUnit, isValidOn } from '../units/unit.ts';
+import { getUnit, isValidOn } from '../units/index.ts';
 import { startKeeping } from './enter-result.ts';
 import { getUndelivered } from './ledger-entry.ts';
 

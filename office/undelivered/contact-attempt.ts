@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { ContactOutcome, ContactWay } from '../terms/index.ts';
 
 /** `office.contact_attempt`: how often, and how, somebody tried to reach the applicant. */
 export interface ContactAttemptTable {
@@ -17,8 +18,3 @@ declare module '../kernel/database.ts' {
     'office.contactAttempt': ContactAttemptTable;
   }
 }
-
-export const contactWays = ['phone', 'message', 'mail', 'letter', 'visit'] as const;
-export type ContactWay = (typeof contactWays)[number];
-export const contactOutcomes = ['reached', 'no-answer', 'wrong-contact', 'declined'] as const;
-export type ContactOutcome = (typeof contactOutcomes)[number];

@@ -1,5 +1,4 @@
 export { claimResult } from './claim-result.ts';
-export { type ContactOutcome, type ContactWay, contactOutcomes, contactWays } from './contact-attempt.ts';
 export { enterUndelivered } from './enter-result.ts';
 export { importLedger } from './import-ledger.ts';
 export { getLedgerEntry, type LedgerEntry } from './ledger-entry.ts';
@@ -7,4 +6,3 @@ export { type LedgerFilter, type LedgerLine, listLedger } from './list-ledger.ts
 export { archiveResult, keepOn, moveToClaim, noteAttempt, reopenResult, settleUndelivered } from './move-result.ts';
 export { type LedgerPlan, planLedger } from './plan-ledger.ts';
 export { type ResultRow, readResultRows } from './result-row.ts';
-export { type ResultState, resultStates } from './undelivered-result.ts';

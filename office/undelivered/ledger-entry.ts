@@ -1,10 +1,9 @@
-import { getDossier } from '../dossiers/find-dossier.ts';
+import { getDossier } from '../dossiers/index.ts';
 import { type Office, OfficeError } from '../kernel/index.ts';
-import { groupName } from '../people/membership.ts';
+import { groupName } from '../people/index.ts';
+import type { ContactOutcome, ContactWay, ResultState } from '../terms/index.ts';
 import { writeMoment } from '../time/index.ts';
-import { getUnit } from '../units/unit.ts';
-import type { ContactOutcome, ContactWay } from './contact-attempt.ts';
-import type { ResultState } from './undelivered-result.ts';
+import { getUnit } from '../units/index.ts';
 
 /** One line of the ledger as forms and papers show it; moments of `attempts` and `…Text` are written. */
 export interface LedgerEntry {

@@ -1,6 +1,6 @@
 import { containing, type Office, searchWords } from '../kernel/index.ts';
+import type { ResultState } from '../terms/index.ts';
 import type { Text } from '../texts/index.ts';
-import type { ResultState } from './undelivered-result.ts';
 
 export interface LedgerFilter {
   /** The former district or other unit that issued it. */

@@ -1,8 +1,8 @@
 import type { Updateable } from 'kysely';
-import { audit } from '../audit/audit-entry.ts';
-import { type HistoryAction, writeHistory } from '../history/dossier-history.ts';
+import { audit } from '../audit/index.ts';
+import { type HistoryAction, writeHistory } from '../history/index.ts';
 import { type Actor, actorName, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
-import type { ContactOutcome, ContactWay } from './contact-attempt.ts';
+import type { ContactOutcome, ContactWay } from '../terms/index.ts';
 import { startKeeping } from './enter-result.ts';
 import { getUndelivered } from './ledger-entry.ts';
 import type { UndeliveredResultTable } from './undelivered-result.ts';

@@ -1,12 +1,17 @@
-import { findDossierByCode } from '../dossiers/find-dossier.ts';
-import { finalDecisions } from '../dossiers/states.ts';
+import { findDossierByCode } from '../dossiers/index.ts';
 import { type Office, OfficeError } from '../kernel/index.ts';
-import { listProcedureVersions } from '../procedures/procedure.ts';
-import type { ProcedureVersion } from '../procedures/procedure-version.ts';
-import { caseFor } from '../procedures/rules.ts';
+import { caseFor, listProcedureVersions, type ProcedureVersion } from '../procedures/index.ts';
+import { isFinal } from '../terms/index.ts';
 import { dayNumberFrom, dayOf, isoDay } from '../time/index.ts';
-import { loadSuccessions, standingInFor, type UnitRegister } from '../units/succession.ts';
-import { getUnit, isValidOn, loadUnits, type Unit } from '../units/unit.ts';
+import {
+  getUnit,
+  isValidOn,
+  loadSuccessions,
+  loadUnits,
+  standingInFor,
+  type Unit,
+  type UnitRegister,
+} from '../units/index.ts';
 import { type CheckedResult, checkResultRow, type ResultRow } from './result-row.ts';
 
 /** What would happen with a row. */
@@ -94,7 +99,7 @@ async function planRow(office: Office, survey: Survey, row: ResultRow, rowNumber
   const procedure = versions.findLast(({ validFrom }) => validFrom <= dayOf(checked.receivedAt)) ?? versions[0];
   if (!procedure) throw new OfficeError('invalid', `There is no procedure ${checked.procedureCode}`);
   const known = await findDossierByCode(office, checked.code);
-  if (known && !finalDecisions.includes(known.decision))
+  if (known && !isFinal(known.decision))
     throw new OfficeError('conflict', `The dossier is open here: it is "${known.decision}"`);
   if (known?.delivery === 'ready')
     throw new OfficeError('conflict', 'The result lies at the counter here, and its process waits for the applicant');

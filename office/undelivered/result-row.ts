@@ -1,7 +1,7 @@
-import type { Applicant } from '../dossiers/dossier.ts';
-import type { Decision } from '../dossiers/states.ts';
+import type { Applicant } from '../dossiers/index.ts';
 import { OfficeError } from '../kernel/index.ts';
 import { type Columns, nameIn, optionalCell, type Row, readMoment, readRows } from '../spreadsheet/index.ts';
+import type { Decision } from '../terms/index.ts';
 
 /** The columns of a ledger that a former unit brings, and how they may be called in the first line. */
 const columns = {

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { ResultState } from '../terms/index.ts';
 
 /** `office.undelivered_result`: the ledger of results that were issued and not fetched. */
 export interface UndeliveredResultTable {
@@ -24,6 +25,3 @@ declare module '../kernel/database.ts' {
     'office.undeliveredResult': UndeliveredResultTable;
   }
 }
-
-export const resultStates = ['kept', 'handed-over', 'archived'] as const;
-export type ResultState = (typeof resultStates)[number];

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { audit } from '../audit/audit-entry.ts';
+import { audit } from '../audit/index.ts';
 import { type Actor, announceChange, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { dayNumberFrom } from '../time/index.ts';
 import { type RegisterFlaw, registerFlaws } from './register-flaws.ts';

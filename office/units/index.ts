@@ -1,16 +1,25 @@
 export { changeUnits, type UnitChange } from './change-units.ts';
 export { type FlawKind, flawKinds, type RegisterFlaw, registerFlaws } from './register-flaws.ts';
 export { registerOn, type SourcedSuccession, successionsAround, type UnitOn } from './register-on.ts';
-export { type Matter, type Succession, type SuccessionRule, standingInFor } from './succession.ts';
+export {
+  loadSuccessions,
+  type Matter,
+  type Succession,
+  type SuccessionRule,
+  standingInFor,
+  type UnitRegister,
+  type UnitSuccessionTable,
+} from './succession.ts';
 export {
   findUnit,
   getUnit,
+  isValidOn,
   listUnits,
   loadUnits,
   type Unit,
   type UnitFilter,
-  type UnitKind,
-  unitKinds,
+  type UnitTable,
+  unitSearchText,
 } from './unit.ts';
 export { setUnitMail, unitMail } from './unit-mail.ts';
 export {

@@ -1,7 +1,8 @@
 import { foldText } from '../kernel/index.ts';
+import type { UnitKind } from '../terms/index.ts';
 import { dayNumberFrom, isoDay } from '../time/index.ts';
 import type { Succession } from './succession.ts';
-import { isValidOn, type Unit, type UnitKind } from './unit.ts';
+import { isValidOn, type Unit } from './unit.ts';
 
 export const flawKinds = ['unknown-unit', 'overlap', 'gap', 'cycle', 'ambiguous-rule'] as const;
 export type FlawKind = (typeof flawKinds)[number];

@@ -1,8 +1,7 @@
 import type { Office } from '../kernel/index.ts';
+import type { UnitState } from '../terms/index.ts';
 import { loadSuccessions, type Succession, standingInFor } from './succession.ts';
 import { isValidOn, loadUnits, type Unit } from './unit.ts';
-
-export type UnitState = 'existing' | 'ended' | 'coming';
 
 /** A unit of the register as it stands on a day. */
 export interface UnitOn extends Unit {

@@ -1,9 +1,7 @@
 import type { Generated } from 'kysely';
 import { containing, foldText, type Office, OfficeError, searchWords } from '../kernel/index.ts';
+import type { UnitKind } from '../terms/index.ts';
 import { dayOf } from '../time/index.ts';
-
-export const unitKinds = ['city', 'department', 'former-district', 'ward', 'commune', 'service-centre-branch'] as const;
-export type UnitKind = (typeof unitKinds)[number];
 
 /** `office.unit`: the register. `sortNumber` keeps the order of the published list, because `H26.10` is before `H26.2` as text. */
 export interface UnitTable {

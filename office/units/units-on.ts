@@ -1,17 +1,18 @@
 import { foldText, type Office, OfficeError } from '../kernel/index.ts';
+import { communeKinds, type Tier, type UnitKind } from '../terms/index.ts';
 import { dayOf } from '../time/index.ts';
 import { loadSuccessions, type Matter, standingInFor } from './succession.ts';
-import { findUnit, getUnit, isValidOn, loadUnits, type Unit, type UnitKind } from './unit.ts';
+import { findUnit, getUnit, isValidOn, loadUnits, type Unit } from './unit.ts';
 
 /** Who may be competent: the tier that a procedure names. */
 export const competences = {
-  commune: ['ward', 'commune'],
-  'commune-police': ['ward', 'commune'],
+  commune: communeKinds,
+  'commune-police': communeKinds,
   department: ['department'],
   'land-registry': ['department'],
   city: ['city'],
   district: ['former-district'],
-} as const satisfies Record<string, readonly UnitKind[]>;
+} as const satisfies Readonly<Record<Tier | 'district', readonly UnitKind[]>>;
 export type Competence = keyof typeof competences;
 
 export interface CompetenceQuestion extends Matter {

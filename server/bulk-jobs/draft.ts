@@ -1,7 +1,8 @@
-import { BULK_ITEMS_MAX, type BulkAction, type BulkDraft, draftBulk } from '../../office/bulk/index.ts';
+import { BULK_ITEMS_MAX, type BulkDraft, draftBulk } from '../../office/bulk/index.ts';
 import { dossiersWithDocuments } from '../../office/documents/index.ts';
 import { groupsOf, type Person } from '../../office/people/index.ts';
 import { allTasks, type TaskRecord, taskReach, tasksByKey } from '../../office/tasks/index.ts';
+import type { BulkAction } from '../../office/terms/index.ts';
 import type { Text } from '../../office/texts/index.ts';
 import { readFormSchema } from '../forms/form-schema.ts';
 import { decidesForMany } from '../forms/same-decision.ts';

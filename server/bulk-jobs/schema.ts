@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { bulkActions, printedPapers } from '../../office/bulk/index.ts';
+import { bulkActions, printedPapers } from '../../office/terms/index.ts';
 import {
   Closed,
   EngineKey,

@@ -1,9 +1,9 @@
 import { changesOf } from '../../office/audit/index.ts';
-import { channels } from '../../office/dossiers/index.ts';
 import type { Office } from '../../office/kernel/index.ts';
 import { startRuleFor, USUAL_LADDER, writeLimit } from '../../office/legal-clock/index.ts';
 import { may, type Person } from '../../office/people/index.ts';
 import { intakeFormIdOf, listVersionsOf, type ProcedureVersion } from '../../office/procedures/index.ts';
+import { channels } from '../../office/terms/index.ts';
 import { dayOf } from '../../office/time/index.ts';
 import { knownProcesses } from '../../workflows/known-processes.ts';
 import { toChange } from '../http/change-view.ts';

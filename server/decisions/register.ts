@@ -1,5 +1,5 @@
 import type { Office } from '../../office/kernel/index.ts';
-import { roles } from '../../office/people/index.ts';
+import { roles } from '../../office/terms/index.ts';
 import { dayOf } from '../../office/time/index.ts';
 import { competences, listUnits, type Unit } from '../../office/units/index.ts';
 import type { DecidedCompetence, DecidedFee, DecidedGroups } from '../../workflows/shared/variables.ts';

@@ -1,4 +1,4 @@
-import type { Decision, Delivery, Finance, Transfer } from '../../office/dossiers/index.ts';
+import type { Decision, Delivery, Finance, Transfer } from '../../office/terms/index.ts';
 import type { Text } from '../../office/texts/index.ts';
 
 export const NO_TEXT: Text = { vi: '', en: '' };

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { type PaymentMethod, type PaymentState, paymentMethods, paymentStates } from '../../office/payments/index.ts';
+import { type PaymentMethod, type PaymentState, paymentMethods, paymentStates } from '../../office/terms/index.ts';
 import {
   Closed,
   Moment,

@@ -3,9 +3,9 @@ import {
   deleteTaskView,
   listTaskViews,
   saveTaskView,
-  taskColumns,
   taskListChoice,
 } from '../../office/tasks/index.ts';
+import { taskColumns } from '../../office/terms/index.ts';
 import { api } from '../api.ts';
 import type { Routes } from '../http/context.ts';
 import { personOf, requirePerson } from '../http/session-guard.ts';

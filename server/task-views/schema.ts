@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { taskColumns } from '../../office/tasks/index.ts';
+import { taskColumns } from '../../office/terms/index.ts';
 import { Closed, Nullable, NullableText, named, UnitCode, UnitRef } from '../http/common-schema.ts';
 import { Role } from '../session/schema.ts';
 import { oneOf } from '../tasks/schema.ts';

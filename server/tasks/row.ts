@@ -1,6 +1,6 @@
-import type { Decision } from '../../office/dossiers/index.ts';
 import { remainingOf, remainingUntil } from '../../office/legal-clock/index.ts';
 import type { TaskRecord } from '../../office/tasks/index.ts';
+import type { Decision } from '../../office/terms/index.ts';
 import type { Text } from '../../office/texts/index.ts';
 import { NO_TEXT } from '../names/states.ts';
 import type { TaskActionName, TaskRowView } from './schema.ts';

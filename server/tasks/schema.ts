@@ -1,5 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox';
-import { taskDues, taskScopes, taskSorts } from '../../office/tasks/index.ts';
+import { taskDues, taskScopes, taskSorts } from '../../office/terms/index.ts';
 import {
   Closed,
   EngineKey,

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { type ResultState, resultStates } from '../../office/undelivered/index.ts';
+import { type ResultState, resultStates } from '../../office/terms/index.ts';
 import {
   Closed,
   Moment,

@@ -1,5 +1,6 @@
 import { applyReform, previewReform } from '../../office/reforms/index.ts';
-import { listUnits, setUnitMail, unitKinds } from '../../office/units/index.ts';
+import { unitKinds } from '../../office/terms/index.ts';
+import { listUnits, setUnitMail } from '../../office/units/index.ts';
 import { api } from '../api.ts';
 import type { Routes } from '../http/context.ts';
 import { HttpProblem } from '../http/problem.ts';

@@ -5,7 +5,7 @@ import { calendarFrom } from '../../office/calendars/calendar-rules.ts';
 import { calendarDays } from '../../office/calendars/holidays.ts';
 import { cityWeek, weekWithSaturdayMorning } from '../../office/calendars/weekly-hours.ts';
 import { dueMoment } from '../../office/legal-clock/due-moment.ts';
-import type { Limit } from '../../office/legal-clock/limit.ts';
+import type { Limit } from '../../office/terms/limits.ts';
 
 const MEASURE_MS = 1000;
 const WANTED_PER_MINUTE = 1_000_000;

@@ -6,10 +6,10 @@
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { setClock } from '../../office/clock/index.ts';
-import { boardGroups } from '../../office/dossiers/board-group.ts';
 import { type DossierSearch, searchDossiers } from '../../office/dossiers/index.ts';
 import { type Office, openOffice } from '../../office/kernel/office.ts';
 import { boardSummary } from '../../office/reports/index.ts';
+import { boardGroups } from '../../office/terms/dossiers.ts';
 import { withDossiers } from '../support/bench-database.ts';
 import { quantile, timesInMs } from '../support/quantile.ts';
 

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { roles } from '../../office/people/index.ts';
+import { roles } from '../../office/terms/index.ts';
 import { api } from '../../server/api.ts';
 import { birthIntake, slipOrder } from './support/intake.ts';
 import { expected, type Operation } from './support/isolation.ts';

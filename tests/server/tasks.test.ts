@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { getClock } from '../../office/clock/index.ts';
-import { findPersonByUserName, type Role } from '../../office/people/index.ts';
+import { findPersonByUserName } from '../../office/people/index.ts';
+import type { Role } from '../../office/terms/index.ts';
 import { process as bpmn } from '../engine/support/bpmn.ts';
 import { birthIntake } from './support/intake.ts';
 import { type Caller, type System, startSystem } from './support/system.ts';

@@ -1,7 +1,7 @@
 /** Plausible dossiers in any number, for measuring: names as they are in Hanoi, units of very different size, two years, few of them open. */
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { searchTextOf } from '../../office/intake/intake.ts';
+import { searchTextOf } from '../../office/dossiers/index.ts';
 import { foldText } from '../../office/kernel/fold-text.ts';
 
 const FAMILIES =

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Channel } from '../../office/dossiers/index.ts';
 import type { IntakeDecisions } from '../../office/intake/index.ts';
 import type { Office } from '../../office/kernel/index.ts';
 import { caseFor, getProcedure, subtypeFor } from '../../office/procedures/index.ts';
+import type { Channel } from '../../office/terms/index.ts';
 import { dayOf } from '../../office/time/index.ts';
 import { getUnit } from '../../office/units/index.ts';
 import { decide } from '../../workflows/decide.ts';

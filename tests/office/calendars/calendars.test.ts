@@ -5,10 +5,11 @@ import { calendarDays } from '../../../office/calendars/holidays.ts';
 import { cityWeek, type DayRule, weekWithSaturdayMorning } from '../../../office/calendars/weekly-hours.ts';
 import { addWorkingTime, workingTimeBetween } from '../../../office/calendars/working-time.ts';
 import { countedFrom, dueMoment, startOfCounting } from '../../../office/legal-clock/due-moment.ts';
-import type { Limit } from '../../../office/legal-clock/limit.ts';
-import { type EscalationLadder, planMilestones } from '../../../office/legal-clock/milestone.ts';
+import { planMilestones } from '../../../office/legal-clock/milestone.ts';
 import { receiptMoment } from '../../../office/legal-clock/start-rule.ts';
 import { movedByStop } from '../../../office/legal-clock/stop-clock.ts';
+import type { EscalationLadder } from '../../../office/procedures/index.ts';
+import type { Limit } from '../../../office/terms/limits.ts';
 import { local } from '../support/open-office.ts';
 
 const cityDays: readonly DayRule[] = calendarDays.map((day) => ({ ...day, unitCode: null }));

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { boardGroups } from '../../../office/dossiers/board-group.ts';
 import { searchDossiers } from '../../../office/dossiers/index.ts';
 import { receiveDossier } from '../../../office/intake/index.ts';
 import { closeClock, pauseClock } from '../../../office/legal-clock/index.ts';
 import { boardSummary } from '../../../office/reports/index.ts';
+import { boardGroups } from '../../../office/terms/dossiers.ts';
 import { birth, local, officer, openTestOffice, type TestOffice } from '../support/open-office.ts';
 
 let test: TestOffice;

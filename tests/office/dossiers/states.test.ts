@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import {
-  changesTo,
-  firstStates,
-  followersOf,
-  type States,
-  stateNames,
-  transitions,
-} from '../../../office/dossiers/states.ts';
+import { changesTo, firstStates, followersOf, type States, transitions } from '../../../office/dossiers/states.ts';
+import { stateNames } from '../../../office/terms/dossiers.ts';
 
 const anyStates = fc.record({
   decision: fc.constantFrom(...(Object.keys(transitions.decision) as States['decision'][])),

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { calendarDays } from '../../../office/calendars/holidays.ts';
 import { officeWeek, type WorkingCalendar } from '../../../office/calendars/working-calendar.ts';
 import { dueMoment, startOfCounting } from '../../../office/legal-clock/due-moment.ts';
-import type { Limit } from '../../../office/legal-clock/limit.ts';
+import type { Limit } from '../../../office/terms/limits.ts';
 import { SECOND_MS } from '../../../office/time/local-time.ts';
 import { local } from '../support/open-office.ts';
 

@@ -4,9 +4,9 @@ import { calendarDays } from '../../../office/calendars/holidays.ts';
 import { officeWeek, type WorkingCalendar } from '../../../office/calendars/working-calendar.ts';
 import { dueMoment, startOfCounting } from '../../../office/legal-clock/due-moment.ts';
 import { type Explainable, explain } from '../../../office/legal-clock/explain.ts';
-import type { Limit } from '../../../office/legal-clock/limit.ts';
 import { remainingUntil } from '../../../office/legal-clock/remaining.ts';
 import { movedByStop } from '../../../office/legal-clock/stop-clock.ts';
+import type { Limit } from '../../../office/terms/limits.ts';
 import { wholeSecond } from '../../../office/time/local-time.ts';
 import { local } from '../support/open-office.ts';
 

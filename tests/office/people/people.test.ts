@@ -8,10 +8,10 @@ import {
   findSession,
   groupsOf,
   may,
-  type Role,
   type Subject,
 } from '../../../office/people/index.ts';
 import { SAMPLE_PASSWORD } from '../../../office/seed/index.ts';
+import type { Role } from '../../../office/terms/index.ts';
 import { local, openTestOffice, type TestOffice } from '../support/open-office.ts';
 
 let test: TestOffice;

@@ -12,9 +12,9 @@ import {
   type TaskFacts,
   type TaskReach,
   type TaskSearch,
-  taskSorts,
   tasksByKey,
 } from '../../../office/tasks/index.ts';
+import { taskSorts } from '../../../office/terms/index.ts';
 import { birth, officer, openTestOffice, type TestOffice } from '../support/open-office.ts';
 
 let world: TestOffice;

@@ -1,0 +1,38 @@
+/** The words for units and for those who work in them. */
+
+/** The roles of a city's one-stop shop, each held in a unit. */
+export const roles = [
+  'counter-officer',
+  'case-officer',
+  'unit-leader',
+  'department-officer',
+  'police-officer',
+  'police-leader',
+  'city-monitor',
+  'process-designer',
+  'clerk',
+  'administrator',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** Work is stood in for; power over accounts, the clock and the processes themselves is not. */
+export const rolesNeverLent: readonly Role[] = ['administrator', 'process-designer'];
+
+/** In which way a role is held in another's place: for somebody who is absent, or for a leader who delegated the signing. */
+export const standInKinds = ['substitute', 'delegate'] as const;
+export type StandInKind = (typeof standInKinds)[number];
+
+export const unitKinds = ['city', 'department', 'former-district', 'ward', 'commune', 'service-centre-branch'] as const;
+export type UnitKind = (typeof unitKinds)[number];
+
+/** The units of the lower tier: one of each area of the city. */
+export const communeKinds = ['ward', 'commune'] as const satisfies readonly UnitKind[];
+export type CommuneKind = (typeof communeKinds)[number];
+
+/** What a unit is on a day. */
+export const unitStates = ['existing', 'ended', 'coming'] as const;
+export type UnitState = (typeof unitStates)[number];
+
+/** The tier that a procedure names as competent. */
+export const tiers = ['commune', 'department', 'land-registry', 'commune-police', 'city'] as const;
+export type Tier = (typeof tiers)[number];

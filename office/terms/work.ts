@@ -1,0 +1,42 @@
+/** The words of work-lists: what they show, by what they are sorted, and what is done with many tasks at once. */
+
+/** What a work-list shows: `mine` what I hold; `unit` what is offered to my groups, and everything of a unit that I lead; `waiting` what others have to do with dossiers that I worked on. */
+export const taskScopes = ['mine', 'unit', 'unassigned', 'waiting', 'finished'] as const;
+export type TaskScope = (typeof taskScopes)[number];
+
+/** Late now; due on this day; due in the seven days from now. */
+export const taskDues = ['overdue', 'today', 'week'] as const;
+export type TaskDue = (typeof taskDues)[number];
+
+/** What a list can show of a task. */
+export const taskColumns = [
+  'deadline',
+  'code',
+  'applicant',
+  'step',
+  'procedure',
+  'unit',
+  'assignee',
+  'priority',
+  'decision',
+  'received',
+  'created',
+] as const;
+export type TaskColumn = (typeof taskColumns)[number];
+
+export const taskSorts = [...taskColumns, 'completed'] as const;
+export type TaskSort = (typeof taskSorts)[number];
+
+export const taskStates = ['open', 'completed', 'canceled'] as const;
+export type TaskState = (typeof taskStates)[number];
+
+/** What is done with many tasks at once. */
+export const bulkActions = ['claim', 'release', 'assign', 'complete', 'print'] as const;
+export type BulkAction = (typeof bulkActions)[number] | 'undo';
+
+/** What is printed of many dossiers: the receipt of each, its latest paper, or every one. */
+export const printedPapers = ['receipt', 'latest', 'all'] as const;
+export type PrintedPapers = (typeof printedPapers)[number];
+
+export const bulkStates = ['draft', 'running', 'done'] as const;
+export type BulkState = (typeof bulkStates)[number];
