@@ -21,37 +21,7 @@ export function createMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
-  const commands = new Histogram({
-    name: 'engine_command_seconds',
-    help: 'From asking for a command to its durable outcome',
-    labelNames: ['type', 'outcome'],
-    buckets: SECONDS,
-    registers,
-  });
-  const commits = new Histogram({
-    name: 'engine_commit_seconds',
-    help: 'How long a transaction took to be on disk',
-    buckets: SECONDS,
-    registers,
-  });
-  const batches = new Histogram({
-    name: 'engine_commit_commands',
-    help: 'Commands that one transaction holds',
-    buckets: COMMANDS,
-    registers,
-  });
-  const jobs = new Counter({
-    name: 'engine_jobs_activated_total',
-    help: 'Jobs handed to workers',
-    labelNames: ['type'],
-    registers,
-  });
-  const incidents = new Counter({
-    name: 'engine_incidents_total',
-    help: 'Incidents that were raised',
-    labelNames: ['error_type', 'process'],
-    registers,
-  });
+  const observer = observing(createInstruments(registers));
   const requests = new Histogram({
     name: 'engine_request_seconds',
     help: 'How long the API took to answer; long polls wait on purpose',
@@ -59,34 +29,76 @@ export function createMetrics(): Metrics {
     buckets: SECONDS,
     registers,
   });
-  const askedMs = new WeakMap<Work, number>();
+  return {
+    registry,
+    requests,
+    observer,
+    watch(engine) {
+      watchLoad(engine, registers);
+    },
+  };
+}
+
+/** What is measured of commands, transactions, jobs and incidents. */
+function createInstruments(registers: Registry[]) {
+  return {
+    commands: new Histogram({
+      name: 'engine_command_seconds',
+      help: 'From asking for a command to its durable outcome',
+      labelNames: ['type', 'outcome'],
+      buckets: SECONDS,
+      registers,
+    }),
+    commits: new Histogram({
+      name: 'engine_commit_seconds',
+      help: 'How long a transaction took to be on disk',
+      buckets: SECONDS,
+      registers,
+    }),
+    batches: new Histogram({
+      name: 'engine_commit_commands',
+      help: 'Commands that one transaction holds',
+      buckets: COMMANDS,
+      registers,
+    }),
+    jobs: new Counter({
+      name: 'engine_jobs_activated_total',
+      help: 'Jobs handed to workers',
+      labelNames: ['type'],
+      registers,
+    }),
+    incidents: new Counter({
+      name: 'engine_incidents_total',
+      help: 'Incidents that were raised',
+      labelNames: ['error_type', 'process'],
+      registers,
+    }),
+  };
+}
+
+/** The observer that feeds the instruments. */
+function observing({ commands, commits, batches, jobs, incidents }: ReturnType<typeof createInstruments>): Observer {
+  const submittedMs = new WeakMap<Work, number>();
   const done = (work: Work, outcome: string): void => {
-    const since = askedMs.get(work);
+    const since = submittedMs.get(work);
     if (since !== undefined)
       commands.observe({ type: work.command.type, outcome }, (performance.now() - since) / 1_000);
   };
   return {
-    registry,
-    requests,
-    observer: {
-      asked: (work) => void askedMs.set(work, performance.now()),
-      applying: () => undefined,
-      answered(work, reply) {
-        done(work, reply.ok ? 'accepted' : reply.rejection.code);
-        if (reply.ok && work.command.type === 'JOB_BATCH.ACTIVATE' && 'jobs' in reply.value)
-          jobs.inc({ type: work.command.jobType }, reply.value.jobs.length);
-      },
-      lost: (work) => done(work, 'lost'),
-      committed(count, tookMs) {
-        batches.observe(count);
-        commits.observe(tookMs / 1_000);
-      },
-      incidentCreated: ({ errorType, processDefinitionId }) =>
-        incidents.inc({ error_type: errorType, process: processDefinitionId }),
+    submitted: (work) => void submittedMs.set(work, performance.now()),
+    applying: () => undefined,
+    answered(work, reply) {
+      done(work, reply.ok ? 'accepted' : reply.rejection.code);
+      if (reply.ok && work.command.type === 'JOB_BATCH.ACTIVATE' && 'jobs' in reply.value)
+        jobs.inc({ type: work.command.jobType }, reply.value.jobs.length);
     },
-    watch(engine) {
-      watchLoad(engine, registers);
+    lost: (work) => done(work, 'lost'),
+    committed(count, tookMs) {
+      batches.observe(count);
+      commits.observe(tookMs / 1_000);
     },
+    incidentCreated: ({ errorType, processDefinitionId }) =>
+      incidents.inc({ error_type: errorType, process: processDefinitionId }),
   };
 }
 
@@ -106,5 +118,5 @@ function watchLoad(engine: Engine, registers: Registry[]): void {
   gauge('engine_waiting_activations', 'Long polls that wait for jobs', () => engine.load().waitingActivations);
   gauge('engine_open_job_streams', 'Streams of jobs that are open', () => engine.load().openJobStreams);
   gauge('engine_activatable_jobs', 'Jobs that wait for a worker', () => engine.load().activatableJobs);
-  gauge('engine_resident_instances', 'Instance trees in memory', () => engine.load().residentInstances);
+  gauge('engine_resident_instances', 'Instance trees in memory', () => engine.load().cachedInstances);
 }

@@ -3,7 +3,7 @@ import type { Observer } from '../runtime/contract/observer.ts';
 /** Tells several observers the same. */
 export function several(observers: readonly Observer[]): Observer {
   return {
-    asked: (work) => each((observer) => observer.asked(work)),
+    submitted: (work) => each((observer) => observer.submitted(work)),
     applying: (work, state) => each((observer) => observer.applying(work, state)),
     incidentCreated: (incident) => each((observer) => observer.incidentCreated(incident)),
     answered: (work, reply) => each((observer) => observer.answered(work, reply)),

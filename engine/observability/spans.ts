@@ -14,7 +14,8 @@ import type { Observer } from '../runtime/contract/observer.ts';
 import type { Work } from '../runtime/contract/work.ts';
 import { rootOf } from './root-of.ts';
 
-interface Asked {
+/** A command whose span is not written yet. */
+interface OpenSpan {
   readonly atMs: number;
   readonly links: readonly Link[];
   root: Key | null;
@@ -27,17 +28,17 @@ interface Asked {
  */
 export function createSpans(): Observer {
   const tracer = trace.getTracer('motcua-engine');
-  const askedOf = new WeakMap<Work, Asked>();
+  const openSpans = new WeakMap<Work, OpenSpan>();
 
   const record = (work: Work, root: Key | null, name: string, more: Attributes, failure: string | null): void => {
-    const asked = askedOf.get(work);
+    const open = openSpans.get(work);
     const span = tracer.startSpan(
       name,
       {
         kind: SpanKind.SERVER,
-        startTime: asked?.atMs ?? Date.now(),
+        startTime: open?.atMs ?? Date.now(),
         attributes: { 'engine.command': work.command.type, ...more },
-        links: [...(asked?.links ?? [])],
+        links: [...(open?.links ?? [])],
       },
       root === null ? ROOT_CONTEXT : trace.setSpanContext(ROOT_CONTEXT, traceOf(root)),
     );
@@ -46,14 +47,14 @@ export function createSpans(): Observer {
   };
 
   return {
-    asked(work) {
+    submitted(work) {
       const caller = trace.getSpanContext(context.active());
-      askedOf.set(work, { atMs: Date.now(), links: caller ? [{ context: caller }] : [], root: null });
+      openSpans.set(work, { atMs: Date.now(), links: caller ? [{ context: caller }] : [], root: null });
     },
     applying(work, state) {
-      const asked = askedOf.get(work) ?? { atMs: Date.now(), links: [], root: null };
-      asked.root = rootOf(work.command, state);
-      askedOf.set(work, asked);
+      const open = openSpans.get(work) ?? { atMs: Date.now(), links: [], root: null };
+      open.root = rootOf(work.command, state);
+      openSpans.set(work, open);
     },
     answered(work, reply) {
       const failure = reply.ok ? null : reply.rejection.code;
@@ -63,7 +64,7 @@ export function createSpans(): Observer {
         return;
       }
       const created = reply.ok && 'processInstanceKey' in reply.value ? reply.value.processInstanceKey : null;
-      const root = askedOf.get(work)?.root ?? created;
+      const root = openSpans.get(work)?.root ?? created;
       const { command } = work;
       const more: Attributes = {
         ...(root === null ? {} : { 'process_instance.key': String(root) }),
@@ -72,7 +73,7 @@ export function createSpans(): Observer {
       };
       record(work, root, command.type, more, failure);
     },
-    lost: (work) => record(work, askedOf.get(work)?.root ?? null, work.command.type, {}, 'the outcome is not known'),
+    lost: (work) => record(work, openSpans.get(work)?.root ?? null, work.command.type, {}, 'the outcome is not known'),
     incidentCreated: () => undefined,
     committed: () => undefined,
   };

@@ -33,10 +33,10 @@ async function jumpForward(loop: Loop, untilMs: number): Promise<void> {
 
 /** The next moment at which something is due, or undefined when nothing is until then. */
 async function nextDueMs(loop: Loop, untilMs: number): Promise<number | undefined> {
-  const run = loop.run();
-  const { due } = run.session;
+  const live = loop.live();
+  const { due } = live.session;
   if (!due.isNextKnown(untilMs)) {
-    run.dueWantedMs = untilMs;
+    live.dueWantedMs = untilMs;
     await loop.until(() => due.isNextKnown(untilMs));
   }
   const nextMs = due.nextMs();
@@ -45,9 +45,9 @@ async function nextDueMs(loop: Loop, untilMs: number): Promise<number | undefine
 
 /** Makes a moment the present, and waits until it is written and everything due by then has happened. */
 async function pin(loop: Loop, pinnedMs: number | null): Promise<void> {
-  const run = loop.run();
-  const batchNumber = run.batch.number;
-  run.session.pinnedClockMs = pinnedMs;
-  run.session.isClockChanged = true;
+  const live = loop.live();
+  const batchNumber = live.batch.number;
+  live.session.pinnedClockMs = pinnedMs;
+  live.session.isClockChanged = true;
   await loop.until((current) => current.committedBatch >= batchNumber && isDueSettled(current, loop.nowMs()));
 }

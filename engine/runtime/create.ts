@@ -5,10 +5,11 @@ import type { ActivatedJob, Command, CommandType, CoreReply } from '../core/kern
 import { compileFeel } from '../feel/compile.ts';
 import type { Json, Scope } from '../feel/evaluation/expression.ts';
 import type { Store } from '../store/contract/store.ts';
-import { startBackground } from './background/background.ts';
+import { type Background, startBackground } from './background/background.ts';
+import type { BackgroundOptions } from './background/context.ts';
 import { parseDecisions, parseModel } from './cache/stored-resources.ts';
 import { ClockControlError, createClockSetter } from './clock.ts';
-import type { Reach } from './contract/crash-points.ts';
+import type { OnCrashPoint } from './contract/crash-points.ts';
 import type { Engine, Reply } from './contract/engine.ts';
 import { DEFAULT_LIMITS, type Limits } from './contract/limits.ts';
 import type { EngineLog } from './contract/log.ts';
@@ -21,14 +22,15 @@ import { returnJobs } from './jobs/return-jobs.ts';
 import { ANONYMOUS } from './journal/journal.ts';
 import { createIntake } from './loop/intake.ts';
 import { isIdle, type Loop, startLoop } from './loop/loop.ts';
-import { createRequests } from './waiters/held-replies.ts';
-import { createCompletions } from './waiters/result-waiters.ts';
+import type { LoopOptions } from './loop/turn.ts';
+import { createHeldReplies } from './waiters/held-replies.ts';
+import { createResultWaiters } from './waiters/result-waiters.ts';
 
 export interface EngineOptions {
   readonly store: Store;
   /** May the clock be set? For tests, trainings and drills. */
   readonly clockControl: boolean;
-  /** IANA name of the zone in which FEEL tells dates and cycles are reckoned. */
+  /** IANA name of the zone in which FEEL tells dates and the dates of cycles are computed. */
   readonly zone: string;
   readonly log: EngineLog;
   readonly limits?: Partial<Limits>;
@@ -40,8 +42,8 @@ export interface EngineOptions {
   readonly systemNowMs?: () => number;
   /** Is told what the engine does, for metrics and traces. */
   readonly observer?: Observer;
-  /** Hears of each point at which the process may die; for tests. */
-  readonly reach?: Reach;
+  /** Is called at each crash point; only tests give it. */
+  readonly onCrashPoint?: OnCrashPoint;
 }
 
 /**
@@ -49,14 +51,36 @@ export interface EngineOptions {
  * @throws StoreLockedError when another engine works on the same store
  */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
-  const { store, log, zone, clockControl, systemNowMs = Date.now, reach, observer } = options;
+  const parts = createParts(options);
+  const { store } = options;
+  const opened = await store.open().catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
+  options.onCrashPoint?.('sessionOpened');
+  const loop = startLoop(opened, parts);
+  const background = startBackground(backgroundOptions(loop, parts, options.retentionDays ?? null));
+  return {
+    ...commandsOf(loop, background, parts),
+    ...jobsOf(loop, parts),
+    ...readsOf(loop, parts),
+    ...clockOf(loop, parts),
+    awaitCompletion: parts.resultWaiters.wait,
+    idle: () => loop.until((live) => isIdle(live, parts.intake.size, loop.nowMs())),
+    isReady: loop.isReady,
+    async close() {
+      await background.close();
+      await loop.close();
+      await store.close();
+    },
+  };
+}
+
+/** What outlives the sessions of the loop. */
+function createParts(options: EngineOptions): LoopOptions {
+  const { store, log, zone, clockControl, systemNowMs = Date.now, onCrashPoint, observer } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const intake = createIntake(limits.intakeCommands);
-  const activations = createActivations(limits);
-  const streams = createJobStreams(limits);
-  const completions = createCompletions(store);
-  const requests = createRequests(limits.listenersMs);
-  const parts = {
+  return {
     store,
     log,
     zone,
@@ -64,61 +88,73 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     uniqueBusinessIds: options.uniqueBusinessIds ?? false,
     systemNowMs,
     limits,
-    intake,
-    activations,
-    streams,
-    completions,
-    requests,
+    intake: createIntake(limits.intakeCommands),
+    activations: createActivations(limits),
+    streams: createJobStreams(limits),
+    resultWaiters: createResultWaiters(store),
+    heldReplies: createHeldReplies(limits.listenersMs),
     parseModel,
     parseDecisions,
-    reach,
+    onCrashPoint,
     observer,
   };
-  const opened = await store.open().catch(async (error: unknown) => {
-    await store.close();
-    throw error;
-  });
-  reach?.('sessionOpened');
-  const loop = startLoop(opened, parts);
-  const setClock = createClockSetter(loop);
-  const giveBack = (jobs: readonly ActivatedJob[]): void => returnJobs({ ...loop, log }, jobs);
-  const background = startBackground({
+}
+
+function backgroundOptions(loop: Loop, parts: LoopOptions, retentionDays: number | null): BackgroundOptions {
+  const { store, limits, log, observer } = parts;
+  const tables = () => loop.live().session.state.tables;
+  return {
     store,
     limits,
     log,
-    retentionDays: options.retentionDays ?? null,
+    retentionDays,
     nowMs: loop.nowMs,
     execute: (command) => executeOn(loop, command, { observer }),
-    batchOperations: () => [...loop.run().session.state.tables.batchOperation.values()],
-    drainingDefinitions: () =>
-      [...loop.run().session.state.tables.processDefinition.values()].filter(({ state }) => state === 'DRAINING'),
-  });
+    batchOperations: () => [...tables().batchOperation.values()],
+    drainingDefinitions: () => [...tables().processDefinition.values()].filter(({ state }) => state === 'DRAINING'),
+  };
+}
+
+function commandsOf(loop: Loop, background: Background, { observer }: LoopOptions): Pick<Engine, 'execute' | 'deploy'> {
   const execute: Engine['execute'] = async (command, actor = ANONYMOUS) => {
     const reply = await executeOn(loop, command, { actor, observer });
     if (isForBackground(command)) background.wake();
     return reply;
   };
+  return { execute, deploy: (resources, actor) => deploy((command) => execute(command, actor), resources) };
+}
+
+function jobsOf(
+  loop: Loop,
+  { activations, streams, log }: LoopOptions,
+): Pick<Engine, 'activateJobs' | 'streamJobs' | 'returnJobs'> {
+  const giveBack = (jobs: readonly ActivatedJob[]): void => returnJobs({ ...loop, log }, jobs);
   return {
-    execute,
-    deploy: (resources, actor) => deploy((command) => execute(command, actor), resources),
     async activateJobs(request) {
-      const { session } = loop.run();
+      const { session } = loop.live();
       const answer = activations.wait(request);
       if (request.requestTimeoutMs < 0 || session.jobs.count(request.type) > 0) loop.wake();
       return answer;
     },
     async streamJobs(request) {
-      loop.run(); // throws while there is none
+      loop.live(); // throws while there is none
       await streams.open(request, giveBack);
     },
     returnJobs: giveBack,
-    awaitCompletion: completions.wait,
+  };
+}
+
+function readsOf(
+  loop: Loop,
+  { store, intake, activations, streams }: LoopOptions,
+): Pick<Engine, 'get' | 'search' | 'count' | 'documents' | 'access' | 'processModel' | 'load'> {
+  return {
     get: (table, key) => store.get(table, key),
     search: (table, query) => store.search(table, query),
     count: (table, query) => store.count(table, query),
     documents: store.documents,
     access() {
-      const { state } = loop.run().session;
+      const { state } = loop.live().session;
       return {
         findUser: (username) => state.indexes.userByName.first(username),
         ownersOf: (principal) => ownersOf(state, principal),
@@ -126,7 +162,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       };
     },
     async processModel(processDefinitionKey) {
-      const { models } = loop.run().session;
+      const { models } = loop.live().session;
       await models.ensure(processDefinitionKey);
       return models.get(processDefinitionKey);
     },
@@ -134,9 +170,15 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       intakeCommands: intake.size,
       waitingActivations: activations.size,
       openJobStreams: streams.size,
-      activatableJobs: loop.isReady() ? loop.run().session.jobs.size : 0,
-      residentInstances: loop.isReady() ? loop.run().session.residents.size : 0,
+      activatableJobs: loop.isReady() ? loop.live().session.jobs.size : 0,
+      cachedInstances: loop.isReady() ? loop.live().session.instances.size : 0,
     }),
+  };
+}
+
+function clockOf(loop: Loop, { clockControl, zone }: LoopOptions): Pick<Engine, 'nowMs' | 'setClock' | 'evaluate'> {
+  const setClock = createClockSetter(loop);
+  return {
     nowMs: loop.nowMs,
     async setClock(pinnedMs) {
       if (!clockControl) {
@@ -147,15 +189,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       await setClock(pinnedMs);
     },
     async evaluate(expression, variables) {
-      const { state } = loop.run().session;
+      const { state } = loop.live().session;
       return evaluate(expression, (scope) => withClusterVariables(state, scope), variables, loop.nowMs(), zone);
-    },
-    idle: () => loop.until((run) => isIdle(run, intake.size, loop.nowMs())),
-    isReady: loop.isReady,
-    async close() {
-      await background.close();
-      await loop.close();
-      await store.close();
     },
   };
 }
@@ -181,7 +216,7 @@ function executeOn<C extends Command>(
         reject(error);
       },
     };
-    observer?.asked(work);
+    observer?.submitted(work);
     loop.submit(work);
   });
 }

@@ -82,7 +82,7 @@ async function sendAll(
   caller.signal().removeEventListener('abort', gone);
 }
 
-/** Bytes of a job's message beside its variables and headers, as an activation reckons them: so it never gives more than one fills. */
+/** Bytes of a job's message beside its variables and headers, as an activation counts them: so it never gives more than one fills. */
 const ENVELOPE_BYTES = 2_048;
 
 function packed(messages: readonly ActivatedJobMessage[]): readonly (readonly ActivatedJobMessage[])[] {

@@ -1,5 +1,5 @@
 /**
- * Deadlines further away than a timer of Node.js can be. grpc-js reckons them in 32 bits, so that one of a month is over at once or
+ * Deadlines further away than a timer of Node.js can be. grpc-js counts them in 32 bits, so that one of a month is over at once or
  * after any time (its `handleTimeoutHeader`), below every interceptor. Here they are cut before it reads them.
  */
 import type { IncomingHttpHeaders } from 'node:http2';

@@ -6,8 +6,8 @@ import { resourceIdOf } from './resource-id.ts';
 import type { Rule } from './rules.ts';
 import { isOwnTask, ownTasks } from './tasks.ts';
 
-/** What is asked, by whom. */
-export interface Asked {
+/** What a rule looks at: who calls, and what with. */
+export interface RuleSubject {
   readonly caller: Caller;
   /** Path parameters. */
   readonly params: unknown;
@@ -19,23 +19,23 @@ export interface Asked {
  * @returns of a search, what the caller may see of its table; undefined: all of it
  * @throws ApiProblem 403
  */
-export async function checkRule(engine: Engine, rule: Rule, asked: Asked): Promise<Filter<never> | undefined> {
-  const { caller } = asked;
+export async function checkRule(engine: Engine, rule: Rule, subject: RuleSubject): Promise<Filter<never> | undefined> {
+  const { caller } = subject;
   if (rule.kind === 'narrowed') return permittedRows(caller, rule);
   if (rule.kind === 'tasks') return ownTasks(caller) as Filter<never> | undefined;
-  if (rule.kind === 'task') await checkTask(engine, rule, asked);
-  else if (rule.kind === 'permission') await checkPermission(engine, rule, asked);
+  if (rule.kind === 'task') await checkTask(engine, rule, subject);
+  else if (rule.kind === 'permission') await checkPermission(engine, rule, subject);
   return undefined;
 }
 
 async function checkPermission(
   engine: Engine,
   { resourceType, permissionType, of }: Extract<Rule, { kind: 'permission' }>,
-  asked: Asked,
+  subject: RuleSubject,
 ): Promise<void> {
-  const { caller } = asked;
+  const { caller } = subject;
   if (caller.grant(resourceType, permissionType).isForAll) return;
-  const id = of && (await resourceIdOf(engine, of, asked));
+  const id = of && (await resourceIdOf(engine, of, subject));
   if (of && id === undefined) return; // there is no such row, and the operation says so
   requirePermission(caller, resourceType, permissionType, id);
 }
@@ -50,7 +50,7 @@ function permittedRows(caller: Caller, rule: Extract<Rule, { kind: 'narrowed' }>
 async function checkTask(
   engine: Engine,
   { byProcess, byTask }: Extract<Rule, { kind: 'task' }>,
-  { caller, params }: Asked,
+  { caller, params }: RuleSubject,
 ): Promise<void> {
   const grant = caller.grant('PROCESS_DEFINITION', byProcess);
   if (grant.isForAll) return;

@@ -7,9 +7,9 @@ import { type FeelContext, type FeelList, type FeelValue, isList } from '../../f
 import type { HitPolicyName, Output, RuleOutput } from './table.ts';
 
 /** What the matched rules (one at least, in the order of the table) come to. */
-export type HitPolicy = (matched: readonly RuleOutput[], outputs: readonly Output[], at: Place) => FeelValue;
+export type HitPolicy = (matched: readonly RuleOutput[], outputs: readonly Output[], at: HitPolicyContext) => FeelValue;
 
-export interface Place {
+export interface HitPolicyContext {
   readonly frame: Frame | null;
   readonly run: Run;
 }
@@ -61,7 +61,7 @@ function all(matched: readonly RuleOutput[], outputs: readonly Output[]): FeelLi
 function byPriority(
   matched: readonly RuleOutput[],
   outputs: readonly Output[],
-  { frame, run }: Place,
+  { frame, run }: HitPolicyContext,
 ): readonly RuleOutput[] {
   const orders = outputs.map(({ allowedValues }) => allowedValues?.(frame, run) ?? null);
   const rankOf = (value: FeelValue, order: FeelValue): number => {

@@ -46,10 +46,10 @@ function lastDayOfMonth(ms: number): FeelDate {
 }
 
 /** Two signatures: of a date, and of a date and time. */
-function ofDay(reckon: (ms: number) => FeelValue): readonly Overload[] {
+function ofDay(compute: (ms: number) => FeelValue): readonly Overload[] {
   return [
-    signature([['date', 'date']], (date) => reckon(date.dayMs)),
-    signature([['date', 'date and time']], (moment) => reckon(moment.localMs)),
+    signature([['date', 'date']], (date) => compute(date.dayMs)),
+    signature([['date', 'date and time']], (moment) => compute(moment.localMs)),
   ];
 }
 

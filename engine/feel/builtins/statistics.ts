@@ -6,11 +6,11 @@ import { DaysTimeDuration, type FeelList, type FeelValue, YearsMonthsDuration } 
 import { type Builtins, type Overload, ofListOrItems } from './call.ts';
 
 /** Over a list of numbers, or over numbers one by one; an empty list gives `empty`. */
-function overNumbers(empty: FeelValue, reckon: (numbers: readonly number[]) => FeelValue): readonly Overload[] {
+function overNumbers(empty: FeelValue, compute: (numbers: readonly number[]) => FeelValue): readonly Overload[] {
   return ofListOrItems((list, run) => {
     spendList(run, list.length);
     if (list.length === 0) return empty;
-    return list.every((item) => typeof item === 'number') ? reckon(list) : notNumbers(list, run);
+    return list.every((item) => typeof item === 'number') ? compute(list) : notNumbers(list, run);
   });
 }
 

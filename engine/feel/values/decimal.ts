@@ -1,6 +1,6 @@
 /**
  * Decimal arithmetic on JavaScript numbers. FEEL numbers are decimals, so `0.1 + 0.2` is `0.3`: whole numbers take the fast
- * way; others are read as the shortest decimal that they print as, reckoned exactly, and rounded once to the nearest double.
+ * way; others are read as the shortest decimal that they print as, computed exactly, and rounded once to the nearest double.
  */
 interface Decimal {
   readonly digits: bigint;

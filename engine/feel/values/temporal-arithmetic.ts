@@ -62,12 +62,12 @@ function valid<T extends FeelDate | FeelDateTime>(value: T): T | null {
   return Number.isNaN(new Date(value instanceof FeelDate ? value.dayMs : value.localMs).getTime()) ? null : value;
 }
 
-/** The moment of a date-time on the time line; a local one is reckoned as if in UTC, which only compares with other local ones. */
+/** The moment of a date-time on the time line; a local one is computed as if in UTC, which only compares with other local ones. */
 export function epochMsOf(value: FeelDateTime): number {
   return value.offset === null ? value.localMs : toEpochMs(value.localMs, value.offset);
 }
 
-/** A time of day reckoned from midnight in UTC, so that times with different offsets compare. */
+/** A time of day counted from midnight in UTC, so that times with different offsets compare. */
 function timeLineMsOf(value: FeelTime): number {
   return value.offset === null ? value.timeMs : toEpochMs(value.timeMs, value.offset);
 }

@@ -27,7 +27,7 @@ export interface Offset {
   readonly zone: string | null;
 }
 
-/** `dayMs` is midnight of the day, reckoned as if in UTC. */
+/** `dayMs` is midnight of the day, computed as if in UTC. */
 export class FeelDate {
   readonly dayMs: number;
   constructor(dayMs: number) {
@@ -45,7 +45,7 @@ export class FeelTime {
   }
 }
 
-/** `localMs` is the local moment reckoned as if it were UTC; without an offset the value is "local" and has no place on the time line. */
+/** `localMs` is the local moment computed as if it were UTC; without an offset the value is "local" and has no place on the time line. */
 export class FeelDateTime {
   readonly localMs: number;
   readonly offset: Offset | null;

@@ -16,7 +16,7 @@ type TimerResolution =
       readonly dueMs: number;
       /** How many more times it fires after this one; -1 for ever, 0 for none. */
       readonly repetitionsLeft: number;
-      /** The text from which `nextCycleDue` reckons; empty when it fires once. */
+      /** The text from which `nextCycleDue` computes the next moment; empty when it fires once. */
       readonly cycle: string;
     }
   | { readonly ok: false; readonly message: string };
@@ -79,7 +79,7 @@ function firstDue(cycle: Cycle, nowMs: number, zone: string): number | null {
   return dueMs;
 }
 
-/** The next moment of a repeating timer, reckoned from the one before so that no delay adds up; null when there is none. */
+/** The next moment of a repeating timer, computed from the one before so that no delay adds up; null when there is none. */
 export function nextCycleDue(cycle: string, previousDueMs: number, zone: string): number | null {
   const parsed = parseCycle(cycle);
   if (parsed === null) return null;

@@ -1,7 +1,14 @@
 /**
- * Work that nobody waits for: batch operations, draining of deleted definitions, retention of history. It goes through the same
- * intake as all other commands, a bounded number at a time, so that it takes turns with them. What is still to be done is always
- * told by the tables, so a restart at any point goes on where the last commit was.
+ * The background: work that nobody waits for. It is batch operations, the draining of deleted definitions and the retention of history.
+ *
+ * The background is a client of the engine. It sends ordinary commands through the same intake as all others, at most 100 at once
+ * (`backgroundCommands`), and waits until they are durable before it sends more: so it takes turns with everybody and needs no lock.
+ *
+ * It is working (chunk after chunk, as long as one of its three parts says that there is more), sleeping (until somebody announces work,
+ * or 2 s have passed, `backgroundPauseMs`, for what nobody announces: an instance that ends, a day that passes) or stopping (the present
+ * chunk is finished, none is begun). While the engine loads its state anew or is full, a chunk fails and is found again after the pause.
+ *
+ * What is still to be done is told by the tables alone, so after a crash the next engine goes on where the last commit was.
  */
 import { UnavailableError } from '../contract/engine.ts';
 import { advanceBatch } from './batch-operations.ts';

@@ -1,3 +1,19 @@
+/**
+ * Batch operations: one change of many instances (cancel, resolve incidents, modify, migrate, delete), given as a filter.
+ *
+ * A batch operation goes through the phases of its row, each of which is advanced chunk by chunk:
+ * - `QUERYING`: reads the selection in the order of the keys, 1,000 rows at once (`backgroundRows`), and writes them down as items.
+ *   Only what is older than the batch operation is meant, so the selection ends. One that the store cannot read (any more) fails it;
+ * - `EXECUTING`: executes the items in the order of their keys, 100 at once in the intake (`backgroundCommands`), each in a command of its
+ *   own, whose outcome is noted in the same transaction;
+ * - `CANCELING`: marks the items that are left;
+ * - `DONE`.
+ * A suspended one is left as it is.
+ *
+ * How far it has come stands in its row (`queriedKey`, `processedKey`), written by the same transactions. After a crash the next engine
+ * goes on behind the last committed chunk; an item or a page that comes a second time is rejected by the core. So nothing is done twice
+ * and nothing is left out. The items are not kept in memory: a batch of a million costs no more than one of a hundred.
+ */
 import type { BatchOperation, BatchOperationItem, Key, TableName } from '../../core/entities/index.ts';
 import type { NewBatchItem } from '../../core/kernel/command.ts';
 import { InvalidQueryError } from '../../store/contract/errors.ts';
@@ -45,7 +61,8 @@ async function query(context: BackgroundContext, batch: BatchOperation): Promise
   return reply.ok;
 }
 
-interface Found {
+/** One chunk of what a batch operation selects. */
+interface SelectedItems {
   readonly items: readonly NewBatchItem[];
   readonly queriedKey: Key;
   readonly isLast: boolean;
@@ -73,7 +90,7 @@ async function selected<T extends TableName>(
   return { rows, isLast: rows.length < limits.backgroundRows };
 }
 
-async function decisions(context: BackgroundContext, batch: BatchOperation): Promise<Found> {
+async function decisions(context: BackgroundContext, batch: BatchOperation): Promise<SelectedItems> {
   const { rows, isLast } = await selected(context, 'decisionInstance', 'decisionInstanceKey', batch);
   const items = rows.map(({ decisionInstanceKey, processInstanceKey, rootProcessInstanceKey }) => ({
     itemKey: decisionInstanceKey,
@@ -83,7 +100,7 @@ async function decisions(context: BackgroundContext, batch: BatchOperation): Pro
   return { items, queriedKey: rows.at(-1)?.decisionInstanceKey ?? batch.queriedKey, isLast };
 }
 
-async function instances(context: BackgroundContext, batch: BatchOperation): Promise<Found> {
+async function instances(context: BackgroundContext, batch: BatchOperation): Promise<SelectedItems> {
   const { rows, isLast } = await selected(context, 'processInstance', 'processInstanceKey', batch);
   const queriedKey = rows.at(-1)?.processInstanceKey ?? batch.queriedKey;
   const keys = rows.map((row) => row.processInstanceKey);

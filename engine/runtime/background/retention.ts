@@ -1,3 +1,14 @@
+/**
+ * Retention: deletes finished instances with their history so many days after their end, decisions that no process asked for and that
+ * are as old, and what the journal says of that time. Off unless a number of days is given.
+ *
+ * It sweeps from the oldest end on, 100 instances and 100 decisions a call (`backgroundCommands`), each deleted by a command of its own
+ * through the intake, so that it takes turns with everybody else. Between two sweeps it rests a minute (`retentionPauseMs`). A called
+ * instance stays as long as the one at the root of its tree runs, since the history of a running instance is whole.
+ *
+ * A cursor remembers where a sweep stands, in memory alone. After a crash the next sweep begins at the oldest end again: what was deleted
+ * is not found any more, so nothing is done twice. The journal is dropped by its days when a sweep has come to its end.
+ */
 import type { ProcessInstance } from '../../core/entities/index.ts';
 import type { Command } from '../../core/kernel/command.ts';
 import type { Filter, SearchQuery, SearchResult, SortKey } from '../../store/contract/store.ts';
@@ -8,10 +19,7 @@ type Ended = SearchResult<'processInstance'>;
 
 const oldestFirst: readonly SortKey<'processInstance'>[] = [{ column: 'endMs', order: 'ASC' }];
 
-/**
- * Deletes instances that ended too long ago, and decisions that no process asked for and that are as old, and what the journal says of that time. A called instance stays
- * as long as the one at the root of its tree runs. One chunk a call, so that other work has its turn; true when there may be more.
- */
+/** Makes the sweep: each call does one chunk of it, and returns true when there may be more. */
 export function createRetention(context: BackgroundContext): () => Promise<boolean> {
   const { retentionDays, limits } = context;
   if (retentionDays === null) return async () => false;

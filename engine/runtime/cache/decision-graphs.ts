@@ -5,7 +5,10 @@ import type { Command } from '../../core/kernel/command.ts';
 import type { DecisionGraph } from '../../dmn/graph/graph.ts';
 import type { ExecutableProcess } from '../../model/graph/graph.ts';
 
-/** Graphs of deployed decisions, parsed like process models before a command that may need them is applied. */
+/**
+ * Graphs of deployed decisions, parsed like process models (`process-models.ts`) before a command that may need them is applied, and
+ * forgotten by the same rule beyond 300 (`decisionGraphs`).
+ */
 export interface DecisionGraphs {
   /** The graph of decision requirements, if it is parsed. */
   get(decisionRequirementsKey: Key): DecisionGraph | undefined;
@@ -57,7 +60,7 @@ const everyDecisionId = (state: State): readonly string[] => [
 
 /** Decision requirements that a command asks for by itself. */
 export function decisionsOf(command: Command, state: State): readonly Key[] {
-  if (command.type === 'RESOURCE_DELETION.DELETE') return heirsOf(command.resourceKey, state);
+  if (command.type === 'RESOURCE_DELETION.DELETE') return replacementsOf(command.resourceKey, state);
   if (command.type !== 'DECISION_EVALUATION.EVALUATE') return [];
   const { by } = command;
   const definition =
@@ -68,13 +71,13 @@ export function decisionsOf(command: Command, state: State): readonly Key[] {
 }
 
 /** Files whose decisions take the place of those of a deleted one: as the latest, and as the newest with their tags. */
-function heirsOf(decisionRequirementsKey: Key, state: State): readonly Key[] {
+function replacementsOf(decisionRequirementsKey: Key, state: State): readonly Key[] {
   const { decisionsOfRequirements, versionsOfDecision } = state.indexes;
   return decisionsOfRequirements.find(decisionRequirementsKey).flatMap((deleted) => {
     const others = versionsOfDecision
       .find(deleted.decisionDefinitionId)
       .filter((other) => other.state === 'ACTIVE' && other !== deleted);
-    const heirs = [others.at(-1), others.findLast((other) => other.versionTag === deleted.versionTag)];
-    return heirs.flatMap((heir) => heir?.decisionRequirementsKey ?? []);
+    const replacements = [others.at(-1), others.findLast((other) => other.versionTag === deleted.versionTag)];
+    return replacements.flatMap((replacement) => replacement?.decisionRequirementsKey ?? []);
   });
 }

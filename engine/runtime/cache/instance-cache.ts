@@ -1,7 +1,23 @@
+/**
+ * The instance cache: which instance trees are in memory, least recently used first, and in which batch each was last changed. The rows
+ * themselves are in the core's state; this is what decides on their coming and going. A tree (the instance at the root with all that it
+ * has called) is loaded and evicted as a whole, because a command may touch any part of it.
+ *
+ * A tree is
+ * - clean: all its changes are committed. It may be evicted at any time; a command that needs it loads it again, in the one query that
+ *   a turn makes for all its commands (`loop/prefetch.ts`);
+ * - dirty: a batch after the last committed one has changed it. It must stay, since the store does not know its present state, and it
+ *   must not be loaded over, since that would bring the past back;
+ * - ended: nothing of it is in the state any more. It leaves as soon as its end is committed.
+ *
+ * 4,000 trees stay (`cachedInstances`) besides those of the running batch. The limit may be exceeded while dirty trees are in the way:
+ * the sweep stops at the first one in the order of use, so that it costs nothing while a commit hangs.
+ *
+ * A crash loses the cache. Nothing is written to bring it back: the next session loads what is touched.
+ */
 import type { Key } from '../../core/entities/index.ts';
 
-/** Which instance trees are in memory, least recently used first, and in which batch each was last changed. */
-export interface Residents {
+export interface InstanceCache {
   /** Marks a tree as used; with a batch number also as changed by that batch. */
   touch(root: Key, changedInBatch?: number): void;
   /** Was the tree changed by a batch after this one? Then the store does not know its present state. */
@@ -11,7 +27,7 @@ export interface Residents {
   readonly size: number;
 }
 
-export function createResidents(sizeMax: number): Residents {
+export function createInstanceCache(sizeMax: number): InstanceCache {
   const lastChange = new Map<Key, number>();
   /** Changed since the last sweep: they may have ended. */
   const perhapsEnded = new Set<Key>();

@@ -1,3 +1,18 @@
+/**
+ * Process models: the executable graphs of deployed definitions. The core asks for them in the middle of a command and cannot wait, but
+ * parsing does wait: so before a command is applied, every graph that it may reach is parsed. It may reach the diagram of its instance, the
+ * processes that this calls and those that they call, their decisions, and the version whose start event a waiting message opens next.
+ *
+ * A definition is unknown, parsing (a second caller waits for the same parsing), parsed, or complete: parsed with all within its reach
+ * (`complete`). Graphs of new deployments come parsed from the core, so what is complete stays so.
+ *
+ * 300 graphs stay (`processModels`) besides those that loaded instances need. Beyond that `trim` forgets the others, and then all
+ * definitions have to be found complete again. When most graphs are needed the limit is doubled, so that a large office does not look for
+ * surplus in every turn and find none.
+ *
+ * A crash loses the graphs. They are parsed again from the XML in the database when a command needs them. A stored diagram that cannot be
+ * read any more fails the command that enters it (`UnreadableResourceError`), and nothing else.
+ */
 import type { State } from '../../core/core.ts';
 import { boundProcess, latestProcess } from '../../core/deployment/definitions.ts';
 import type { Key, ProcessDefinition } from '../../core/entities/index.ts';
@@ -6,10 +21,6 @@ import type { Command } from '../../core/kernel/command.ts';
 import type { CallDefinition, ExecutableProcess } from '../../model/graph/graph.ts';
 import { type DecisionGraphs, decisionsCalledBy } from './decision-graphs.ts';
 
-/**
- * Executable graphs of deployed definitions. The core asks for them in the middle of a command and cannot wait, but parsing
- * waits: so before a command is applied, every graph that it may reach is parsed. Graphs of new deployments come from the core.
- */
 export interface ProcessModels {
   /** The graph, if it is parsed. */
   get(processDefinitionKey: Key): ExecutableProcess | undefined;
@@ -30,8 +41,8 @@ export function createProcessModels(
 ): ProcessModels {
   const parsed = new Map<Key, ExecutableProcess>();
   const parsing = new Map<Key, Promise<ExecutableProcess>>();
-  /** Definitions of which everything within reach is parsed. What is deployed later comes parsed, so this stays true. */
-  const reached = new Set<Key>();
+  /** Definitions of which everything within reach is parsed. */
+  const complete = new Set<Key>();
   let trimAbove = sizeMax;
 
   const parse = async (definition: ProcessDefinition): Promise<ExecutableProcess> => {
@@ -57,7 +68,7 @@ export function createProcessModels(
     return visited;
   };
   const inUse = (): Promise<ReadonlySet<Key>> => {
-    reached.clear(); // what is forgotten now must be made again when it is needed
+    complete.clear(); // what is forgotten now must be made again when it is needed
     return reachableFrom([...state.tables.processInstance.values()].map((row) => row.processDefinitionKey));
   };
   const decisionsOfAll = (keys: Iterable<Key>): readonly Key[] =>
@@ -71,10 +82,10 @@ export function createProcessModels(
       for (const [key, model] of models) parsed.set(key, model);
     },
     async ensure(key) {
-      if (reached.has(key)) return;
+      if (complete.has(key)) return;
       const visited = await reachableFrom([key]);
       await decisions.ensure(decisionsOfAll(visited));
-      for (const each of visited) reached.add(each);
+      for (const each of visited) complete.add(each);
     },
     async trim() {
       await decisions.trim(async () => new Set(decisionsOfAll(await inUse())));
@@ -127,7 +138,7 @@ export function definitionsOf(command: Command, state: State): readonly Key[] {
       return plan?.kind === 'migration' ? [plan.targetProcessDefinitionKey] : [];
     }
     case 'RESOURCE_DELETION.DELETE':
-      return heirsOf(state.tables.processDefinition.get(command.resourceKey), state);
+      return replacementsOf(state.tables.processDefinition.get(command.resourceKey), state);
     case 'MESSAGE.PUBLISH':
     case 'MESSAGE.CORRELATE':
       return state.indexes.startSubscriptionsByName.find(command.name).map((row) => row.processDefinitionKey);
@@ -147,13 +158,13 @@ export function definitionsOf(command: Command, state: State): readonly Key[] {
 }
 
 /** Versions that take the place of a deleted one: as the latest, and as the newest with its tag. */
-function heirsOf(deleted: ProcessDefinition | undefined, state: State): readonly Key[] {
+function replacementsOf(deleted: ProcessDefinition | undefined, state: State): readonly Key[] {
   if (!deleted) return [];
   const others = state.indexes.versionsOfProcess
     .find(deleted.processDefinitionId)
     .filter((other) => other.state === 'ACTIVE' && other !== deleted);
-  const heirs = [others.at(-1), others.findLast((other) => other.versionTag === deleted.versionTag)];
-  return heirs.flatMap((heir) => heir?.processDefinitionKey ?? []);
+  const replacements = [others.at(-1), others.findLast((other) => other.versionTag === deleted.versionTag)];
+  return replacements.flatMap((replacement) => replacement?.processDefinitionKey ?? []);
 }
 
 const signalStarts = (signalName: string | undefined, state: State): readonly Key[] =>

@@ -1,4 +1,4 @@
-/** Places on the writer's way at which its process may die, in their order; what is lost at each is tested by dying there. */
+/** The crash points: moments of a turn at which the process may die, in their order. A test dies at each of them and compares what is left. */
 export const crashPoints = [
   /** The store is open and loaded; nothing was done yet. */
   'sessionOpened',
@@ -21,5 +21,5 @@ export const crashPoints = [
 ] as const;
 export type CrashPoint = (typeof crashPoints)[number];
 
-/** Hears of each point that is reached. Tests give one that throws; without one, reaching a point is nothing. */
-export type Reach = (point: CrashPoint) => void;
+/** Is called at each crash point. Tests give one that throws; without one, a crash point costs nothing. */
+export type OnCrashPoint = (point: CrashPoint) => void;

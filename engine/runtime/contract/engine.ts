@@ -79,7 +79,7 @@ export interface Load {
   readonly waitingActivations: number;
   readonly openJobStreams: number;
   readonly activatableJobs: number;
-  readonly residentInstances: number;
+  readonly cachedInstances: number;
 }
 
 export interface Engine {

@@ -5,7 +5,7 @@ export interface Limits {
   /** Commands written in one transaction. */
   readonly batchCommands: number;
   /** Instance trees kept in memory besides those of the running batch; the least recently used leave first. */
-  readonly residentInstances: number;
+  readonly cachedInstances: number;
   /** Long polls that wait for jobs. */
   readonly waitingActivations: number;
   /** Streams of jobs that are open. */
@@ -41,7 +41,7 @@ export interface Limits {
 export const DEFAULT_LIMITS: Limits = {
   intakeCommands: 10_000,
   batchCommands: 1_000,
-  residentInstances: 4_000,
+  cachedInstances: 4_000,
   waitingActivations: 10_000,
   openJobStreams: 10_000,
   jobsPerStream: 1_000,

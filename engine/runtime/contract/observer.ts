@@ -5,8 +5,8 @@ import type { Work } from './work.ts';
 
 /** Is told what the engine does, for metrics and traces. It must not throw, and costs nothing where there is none. */
 export interface Observer {
-  /** Somebody asks for a command; called where the asker's own context is still the current one. */
-  asked(work: Work): void;
+  /** A caller submits a command; called where the caller's own tracing context is still the current one. */
+  submitted(work: Work): void;
   /** A command is about to be applied; what it needs is in memory. */
   applying(work: Work, state: State): void;
   incidentCreated(incident: Incident): void;

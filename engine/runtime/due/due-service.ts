@@ -1,13 +1,27 @@
+/**
+ * The due service: all that happens because a moment has come. Five things do: timers, the deadlines of activated jobs, the end of a
+ * back-off before a retry, the deadline of a published message, and a signal that a process has thrown and that is delivered apart.
+ *
+ * The store's tables are the truth; the service is an index over them that holds the near future in a heap. Three moments say how far
+ * it may be believed:
+ * - `horizonMs`: what falls due until then is taken into the heap as soon as a batch changes it. It runs 30 s ahead of the clock
+ *   (`dueHorizonMs`); a timer of next month costs no memory until then.
+ * - `completeMs`: until then the heap lacks nothing, because `load` has brought what the store knew.
+ * - `takeableMs`: until then items may be taken out. After a load that gave only a part (10,000 items, `dueItems`) this is the moment of
+ *   its last item, while others of the same moment may still be missing: they fire after it, which no order forbids.
+ *
+ * Moves: each batch's changes go through `update`; the loop extends the horizon when half of it is used up, waits until all that memory
+ * knows of that span is committed, and then loads (`loop/due-turn.ts`). With a pinned clock there is no horizon ahead: the present is
+ * all that counts, and the clock jumps from due moment to due moment.
+ *
+ * A crash loses the heap and nothing else. The next session starts with an empty one and loads what is overdue first. A command of the
+ * service may come too late (a job was completed while its deadline passed): the core rejects it, since the state is asked again.
+ */
 import type { Changes, Job } from '../../core/entities/index.ts';
 import type { Command } from '../../core/kernel/command.ts';
 import type { DueItem } from '../../store/contract/store.ts';
 import { createDueHeap } from './due-heap.ts';
 
-/**
- * All that happens because a moment has come: timers, job deadlines, retry back-offs, ends of messages, and signals that processes
- * have thrown. The store's tables
- * are the truth; a heap holds what is due within the horizon, fed by each batch's changes and by `load`.
- */
 export interface DueService {
   update(changes: Changes): void;
   /** From now on the heap takes in all that falls due until then; `load` must follow for what the store already has. */

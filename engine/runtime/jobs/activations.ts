@@ -1,3 +1,17 @@
+/**
+ * Activations: the long polls by which workers wait for jobs, first come first served within a job type.
+ *
+ * A waiter is waiting (it stands in the line of its type), assigned (it has jobs that are being activated; it left the line) or over (it
+ * was answered, failed, timed out or its client went away: then every later answer counts for nothing). Whenever a batch is closed `assign`
+ * offers the jobs of the queues to the waiters in their order; a waiter whose jobs were refused by the core goes back to the head of the
+ * line, since it has waited longest. A request that would not wait (`requestTimeoutMs` below 0) is answered with nothing by then.
+ *
+ * At most 10,000 wait (`waitingActivations`), and a poll of which the client did not say how long lasts 10 s (`longPollMs`): long enough
+ * that an idle worker costs six requests a minute, short enough for the proxies between it and the engine.
+ *
+ * A crash or a lost session answers nobody: the waiters outlive a session and go on waiting for the next one. Jobs that were activated
+ * for a client that has gone by then are given back at once (`return-jobs.ts`), with the retries they had.
+ */
 import type { ActivatedJob } from '../../core/kernel/command.ts';
 import { type ActivateJobsRequest, UnavailableError } from '../contract/engine.ts';
 import type { Limits } from '../contract/limits.ts';

@@ -1,3 +1,19 @@
+/**
+ * Job queues: the activatable jobs of each type, first come first served. They are an index over the job table, made from it when a
+ * session begins and fed from every batch's changes before that batch is written, so that a job can be handed out in the very batch
+ * that made it.
+ *
+ * A job is in one of these modes:
+ * - waiting: it stands in the queue of its type, until an activation takes it;
+ * - streamed: a stream of its type was open when it became activatable; it is kept apart until the batch is closed, when the streams
+ *   take what they have room for and the rest goes to the end of the queue (`append`);
+ * - taken: an activation or a stream has it, and its command `JOB_BATCH.ACTIVATE` is in the batch. Then it is activated, and the change
+ *   of its row keeps it out; or the core has left it out, because the reply was full, and it comes back to the head (`putBack`).
+ * A job that was completed, failed or cancelled elsewhere leaves the map at once; its key stays in the order until the head passes it,
+ * because taking it out of the middle would cost a walk over the whole queue.
+ *
+ * A crash loses the queues. A job that was taken but whose activation was not committed is activatable in the table, as it was.
+ */
 import type { Changes, Job, Key } from '../../core/entities/index.ts';
 import type { StoreIndexes } from '../../store/contract/store.ts';
 
@@ -49,7 +65,7 @@ export function createJobQueues(initial: StoreIndexes['activatableJobs']): JobQu
   };
   const setAside = (type: string, job: QueuedJob): void => {
     const jobs = streamed.get(type) ?? new Map<Key, QueuedJob>();
-    streamed.set(type, jobs.set(job.jobKey, placeOf(job)));
+    streamed.set(type, jobs.set(job.jobKey, queuedJobOf(job)));
   };
   for (const job of initial) enqueue(queueOf(job.type), job);
   return {
@@ -93,12 +109,12 @@ export function createJobQueues(initial: StoreIndexes['activatableJobs']): JobQu
 
 function enqueue(queue: Queue, job: QueuedJob): void {
   if (queue.waiting.has(job.jobKey)) return;
-  queue.waiting.set(job.jobKey, placeOf(job));
+  queue.waiting.set(job.jobKey, queuedJobOf(job));
   queue.order.push(job.jobKey);
 }
 
 /** Without the rest of a row, which would stay in memory. */
-const placeOf = ({ jobKey, rootProcessInstanceKey, processDefinitionId }: QueuedJob): QueuedJob => ({
+const queuedJobOf = ({ jobKey, rootProcessInstanceKey, processDefinitionId }: QueuedJob): QueuedJob => ({
   jobKey,
   rootProcessInstanceKey,
   processDefinitionId,

@@ -1,7 +1,18 @@
 /**
- * Streams to which jobs are pushed (Camunda documentation, "Job streaming"): when a job becomes activatable and a stream of its type is
- * open, it is activated and sent in the batch that made it, without a poll. What was activatable before waits to be polled, and so does
- * what no stream has room for. A stream outlives the sessions of the loop; what a lost session had for it is polled.
+ * Job streams: workers to which jobs are pushed (Camunda documentation, "Job streaming"). When a job becomes activatable and a stream of its
+ * type is open, it is activated and sent in the batch that made it, without a poll. What was activatable before waits to be polled, and so
+ * does what no stream has room for.
+ *
+ * The streams of a type take turns (`Ring`). A job in a stream is
+ * - reserved: it is assigned, and its activation is in a batch that is not committed yet;
+ * - unsent: it is activated and handed to the connection, which has not taken it yet;
+ * - gone: it is on its way, and the stream knows nothing of it any more.
+ * A stream has room while fewer than 1,000 jobs (`jobsPerStream`) are reserved or unsent and the connection takes more; a worker that reads
+ * slowly fills its own share and no memory of ours. At most 10,000 streams are open (`openJobStreams`).
+ *
+ * A stream ends when its client goes, a job cannot be sent or the engine stops: then its unsent jobs are given back, activatable at once
+ * with the retries they had. It outlives the sessions of the loop; what a lost session had reserved for it is polled or streamed anew.
+ * A crash ends all streams; jobs that were activated and never arrived come back at their deadline.
  */
 import type { ActivatedJob } from '../../core/kernel/command.ts';
 import { type StreamJobsRequest, UnavailableError } from '../contract/engine.ts';

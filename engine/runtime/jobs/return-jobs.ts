@@ -2,7 +2,8 @@ import type { ActivatedJob } from '../../core/kernel/command.ts';
 import type { EngineLog } from '../contract/log.ts';
 import type { Work } from '../contract/work.ts';
 
-interface Place {
+/** What takes the commands that give jobs back. */
+interface CommandSink {
   submit(work: Work): void;
   nowMs(): number;
   readonly log: EngineLog;
@@ -12,7 +13,7 @@ interface Place {
  * Makes activated jobs that were not handed over activatable again at once, with the retries they had. After its deadline a job
  * may be another worker's, so it is left alone: it comes back by itself.
  */
-export function returnJobs({ submit, nowMs, log }: Place, jobs: readonly ActivatedJob[]): void {
+export function returnJobs({ submit, nowMs, log }: CommandSink, jobs: readonly ActivatedJob[]): void {
   try {
     for (const { job } of jobs) {
       if ((job.deadlineMs ?? 0) > nowMs()) submit(returning(job));

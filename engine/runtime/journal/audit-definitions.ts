@@ -1,19 +1,17 @@
 /** Lines of the audit log about what is deployed and decided. */
 import type { Deployed, EvaluateDecision, Replies } from '../../core/kernel/command.ts';
-import type { AuditLine } from './audit.ts';
+import { type AuditLine, NO_ENTITY } from './audit-line.ts';
 
 const resource = { category: 'DEPLOYED_RESOURCES', entityType: 'RESOURCE', operationType: 'CREATE' } as const;
-/** Of what could not be created there is no key. */
-export const NO_ENTITY = '-1';
 
 /** A line for each resource of a deployment. */
 export function deployedLines(reply: Replies['DEPLOYMENT.CREATE'] | null): readonly AuditLine[] {
   if (reply === null) return [{ ...resource, entityKey: NO_ENTITY }];
   const { deploymentKey, deployed } = reply;
-  return deployed.map((each) => ({ ...resource, deploymentKey, ...placeOf(each) }));
+  return deployed.map((each) => ({ ...resource, deploymentKey, ...deployedKeys(each) }));
 }
 
-function placeOf(deployed: Deployed): Pick<AuditLine, 'entityKey'> & Partial<AuditLine> {
+function deployedKeys(deployed: Deployed): Pick<AuditLine, 'entityKey'> & Partial<AuditLine> {
   switch (deployed.kind) {
     case 'process': {
       const { processDefinitionKey, processDefinitionId, resourceName } = deployed.definition;

@@ -4,7 +4,7 @@ import type { Outcome, State } from '../../core/core.ts';
 import type { Authorization, Key } from '../../core/entities/index.ts';
 import type { Command } from '../../core/kernel/command.ts';
 import type { IdentityCommand } from '../../core/kernel/identity-command.ts';
-import type { AuditLine } from './audit.ts';
+import type { AuditLine } from './audit-line.ts';
 
 type LineOf = (outcome: Outcome) => AuditLine;
 

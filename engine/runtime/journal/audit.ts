@@ -4,11 +4,9 @@ import type { Outcome, State } from '../../core/core.ts';
 import type { AuditLog, Key } from '../../core/entities/index.ts';
 import { DEFAULT_TENANT_ID } from '../../core/entities/index.ts';
 import type { Command } from '../../core/kernel/command.ts';
-import { deployedLines, evaluatedLine, NO_ENTITY } from './audit-definitions.ts';
+import { deployedLines, evaluatedLine } from './audit-definitions.ts';
 import { identityLines } from './audit-identity.ts';
-
-/** What stands in a line beside who, when and with which result. */
-export type AuditLine = Pick<AuditLog, 'category' | 'entityType' | 'operationType' | 'entityKey'> & Partial<AuditLog>;
+import { type AuditLine, NO_ENTITY } from './audit-line.ts';
 
 const text = (key: Key | undefined): string => (key === undefined ? NO_ENTITY : String(key));
 
@@ -125,7 +123,7 @@ function ofInstance(state: State, processInstanceKey: Key | undefined) {
   };
 }
 
-interface Placed {
+interface InstanceKeys {
   readonly rootProcessInstanceKey: Key;
   readonly processInstanceKey: Key;
   readonly processDefinitionKey: Key;
@@ -133,7 +131,7 @@ interface Placed {
   readonly elementInstanceKey: Key;
 }
 
-const placeOf = (row: Placed | undefined): Partial<AuditLog> =>
+const keysOf = (row: InstanceKeys | undefined): Partial<AuditLog> =>
   row === undefined
     ? {}
     : {
@@ -152,7 +150,7 @@ function userTaskLine(state: State, command: Extract<Command, { readonly userTas
     operationType: lastWord(command.type) as 'ASSIGN' | 'UNASSIGN' | 'UPDATE' | 'COMPLETE',
     entityKey: text(userTaskKey),
     userTaskKey,
-    ...placeOf(state.tables.userTask.get(userTaskKey)),
+    ...keysOf(state.tables.userTask.get(userTaskKey)),
     // Whom the task was given to is what its history asks for.
     ...(command.type === 'USER_TASK.ASSIGN' ? { relatedEntityKey: command.assignee } : {}),
   };
@@ -165,20 +163,20 @@ function incidentLine(state: State, incidentKey: Key): AuditLine {
     entityType: 'INCIDENT',
     operationType: 'RESOLVE',
     entityKey: text(incidentKey),
-    ...placeOf(row),
+    ...keysOf(row),
     jobKey: row?.jobKey ?? null,
   };
 }
 
 function jobLine(state: State, jobKey: Key): AuditLine {
-  const place = placeOf(state.tables.job.get(jobKey));
+  const keys = keysOf(state.tables.job.get(jobKey));
   return {
     category: 'DEPLOYED_RESOURCES',
     entityType: 'JOB',
     operationType: 'UPDATE',
     entityKey: text(jobKey),
     jobKey,
-    ...place,
+    ...keys,
   };
 }
 
@@ -204,15 +202,15 @@ function createdLine({ reply }: Outcome): readonly AuditLine[] {
   };
   const { processInstanceKey, processDefinitionKey, processDefinitionId } = created;
   const rootProcessInstanceKey = processInstanceKey;
-  const place = { processInstanceKey, rootProcessInstanceKey, processDefinitionKey, processDefinitionId };
+  const keys = { processInstanceKey, rootProcessInstanceKey, processDefinitionKey, processDefinitionId };
   const entityDescription = processDefinitionId;
-  return [{ ...instance, operationType: 'CREATE', entityKey: text(processInstanceKey), entityDescription, ...place }];
+  return [{ ...instance, operationType: 'CREATE', entityKey: text(processInstanceKey), entityDescription, ...keys }];
 }
 
 /** A line for each variable that was created or changed. */
 function variableLines(state: State, scopeKey: Key) {
   const scope = state.tables.elementInstance.get(scopeKey);
-  const variable = { category: 'DEPLOYED_RESOURCES', entityType: 'VARIABLE', ...placeOf(scope) } as const;
+  const variable = { category: 'DEPLOYED_RESOURCES', entityType: 'VARIABLE', ...keysOf(scope) } as const;
   return ({ reply, records }: Outcome): readonly AuditLine[] => {
     if (!reply.ok)
       return [{ ...variable, elementInstanceKey: scopeKey, operationType: 'UPDATE', entityKey: NO_ENTITY }];

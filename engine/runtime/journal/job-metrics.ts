@@ -10,7 +10,7 @@ export const JOB_METRIC_KEYS_MAX = 9_500;
 export const JOB_METRIC_TEXT_CHARS = 500;
 
 type What = 'created' | 'completed' | 'failed';
-type Place = Pick<JobMetric, 'jobType' | 'worker' | 'errorCode' | 'errorMessage'>;
+type JobGroup = Pick<JobMetric, 'jobType' | 'worker' | 'errorCode' | 'errorMessage'>;
 
 export interface JobMetrics {
   /** Counts what a command did to jobs; `job` is the one that it names, as it was before. */
@@ -42,16 +42,16 @@ export function createJobMetrics(nextKey: () => Key): JobMetrics {
     rows.set(id, row);
     changed.add(id);
   };
-  const add = (what: What, place: Place, nowMs: number): void => {
+  const add = (what: What, group: JobGroup, nowMs: number): void => {
     turnTo(nowMs);
-    const id = JSON.stringify(place);
+    const id = JSON.stringify(group);
     const known = rows.get(id);
     if (known === undefined && rows.size >= JOB_METRIC_KEYS_MAX) {
       const [first] = rows;
       if (first !== undefined && !first[1].isIncomplete) put(first[0], { ...first[1], isIncomplete: true });
       return;
     }
-    const row = known ?? { jobMetricKey: nextKey(), bucketMs, ...place, ...nothingYet };
+    const row = known ?? { jobMetricKey: nextKey(), bucketMs, ...group, ...nothingYet };
     put(id, { ...row, [`${what}Count`]: row[`${what}Count`] + 1, [`${what}Ms`]: nowMs });
   };
 
@@ -62,13 +62,13 @@ export function createJobMetrics(nextKey: () => Key): JobMetrics {
           add('created', { jobType: cut(record.value.type), ...noError, worker: '' }, nowMs);
       }
       if (job === undefined || !reply.ok) return;
-      const place = { jobType: cut(job.type), worker: cut(job.worker) };
-      if (command.type === 'JOB.COMPLETE') add('completed', { ...place, ...noError }, nowMs);
+      const group = { jobType: cut(job.type), worker: cut(job.worker) };
+      if (command.type === 'JOB.COMPLETE') add('completed', { ...group, ...noError }, nowMs);
       if (command.type === 'JOB.FAIL')
-        add('failed', { ...place, errorCode: '', errorMessage: cut(command.errorMessage) }, nowMs);
+        add('failed', { ...group, errorCode: '', errorMessage: cut(command.errorMessage) }, nowMs);
       if (command.type === 'JOB.THROW_ERROR') {
         const { errorCode, errorMessage } = command;
-        add('failed', { ...place, errorCode: cut(errorCode), errorMessage: cut(errorMessage) }, nowMs);
+        add('failed', { ...group, errorCode: cut(errorCode), errorMessage: cut(errorMessage) }, nowMs);
       }
     },
     take() {

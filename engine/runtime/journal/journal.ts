@@ -1,13 +1,19 @@
 /**
- * What is written about commands beside what they change: the audit log and the counts of jobs. It goes into the same
- * transaction as the command's outcome; the core knows nothing of it.
+ * The journal: what is written about commands beside what they change. It is the audit log (who did what, with which result) and the
+ * counts of jobs. The core knows nothing of it: for each command the loop calls `begin` before it is applied, while the state still shows
+ * what was there, and hands in the outcome afterwards.
+ *
+ * A line is written with the outcome of its command, into the same transaction: there is no line of what did not happen, and no change
+ * without its line. Lines of a change that task listeners must agree to wait for their answer, like the reply (`held-replies.ts`); a
+ * crash loses those, since nobody knows the result then.
  */
 
 import type { Outcome, State } from '../../core/core.ts';
 import type { Actor, AuditLog, Changes, Key } from '../../core/entities/index.ts';
 import { DEFAULT_TENANT_ID } from '../../core/entities/index.ts';
 import type { Command } from '../../core/kernel/command.ts';
-import { type AuditLine, auditLines } from './audit.ts';
+import { auditLines } from './audit.ts';
+import type { AuditLine } from './audit-line.ts';
 import { createJobMetrics } from './job-metrics.ts';
 
 export const ANONYMOUS: Actor = { type: 'ANONYMOUS', id: null };

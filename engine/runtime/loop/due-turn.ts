@@ -1,46 +1,47 @@
 import type { Work } from '../contract/work.ts';
 import { commandOf } from '../due/due-service.ts';
 import { CoreFailure } from './execute.ts';
-import type { Run, Turn } from './run.ts';
+import type { LiveSession, Turn } from './turn.ts';
 
 /** Keeps the heap of due items ahead of the clock. What the store knows is read only once it knows all that memory does. */
-export async function loadDue({ run, options: { store, limits }, nowMs }: Turn): Promise<void> {
-  const { due, pinnedClockMs } = run.session;
+export async function loadDue({ live, options: { store, limits }, nowMs }: Turn): Promise<void> {
+  const { due, pinnedClockMs } = live.session;
   const aheadMs = pinnedClockMs === null ? limits.dueHorizonMs : 0;
-  if (!run.dueLoad && (run.dueWantedMs !== null || due.completeUntilMs() < nowMs() + aheadMs / 2)) {
-    const untilMs = Math.max(nowMs() + aheadMs, run.dueWantedMs ?? 0);
+  if (!live.dueLoad && (live.dueWantedMs !== null || due.completeUntilMs() < nowMs() + aheadMs / 2)) {
+    const untilMs = Math.max(nowMs() + aheadMs, live.dueWantedMs ?? 0);
     due.extendHorizon(untilMs);
-    run.dueLoad = { untilMs, afterBatch: lastUnwrittenBatch(run) };
-    run.dueWantedMs = null;
+    live.dueLoad = { untilMs, afterBatch: lastUnwrittenBatch(live) };
+    live.dueWantedMs = null;
   }
-  if (!run.dueLoad || run.dueLoad.afterBatch > run.committedBatch) return;
-  const { untilMs } = run.dueLoad;
+  if (!live.dueLoad || live.dueLoad.afterBatch > live.committedBatch) return;
+  const { untilMs } = live.dueLoad;
   const items = await store.findDue(untilMs, limits.dueItems);
   due.load(items, untilMs, items.length < limits.dueItems);
-  run.dueLoad = null;
+  live.dueLoad = null;
 }
 
-const lastUnwrittenBatch = ({ batch }: Run): number => (batch.answers.length > 0 ? batch.number : batch.number - 1);
+const lastUnwrittenBatch = ({ batch }: LiveSession): number =>
+  batch.answers.length > 0 ? batch.number : batch.number - 1;
 
 /**
  * The commands of what is due now, in the order of their moments.
  * @param setAside keys of items whose command made the core throw: left alone until the next start, so that the engine can go on
  */
-export function takeDue({ run, nowMs }: Turn, countMax: number, setAside: Set<number>): readonly Work[] {
+export function takeDue({ live, nowMs }: Turn, countMax: number, setAside: Set<number>): readonly Work[] {
   const works: Work[] = [];
   while (works.length < countMax) {
-    const item = run.session.due.take(nowMs());
+    const item = live.session.due.take(nowMs());
     if (!item) break;
     if (setAside.has(item.key)) continue;
-    run.dueOutstanding += 1;
+    live.dueOutstanding += 1;
     works.push({
       command: commandOf(item),
       roots: item.rootProcessInstanceKey === null ? null : [item.rootProcessInstanceKey],
       answer: () => {
-        run.dueOutstanding -= 1;
+        live.dueOutstanding -= 1;
       },
       fail: (error) => {
-        run.dueOutstanding -= 1;
+        live.dueOutstanding -= 1;
         if (error instanceof CoreFailure) setAside.add(item.key);
       },
     });
@@ -49,13 +50,13 @@ export function takeDue({ run, nowMs }: Turn, countMax: number, setAside: Set<nu
 }
 
 /** Nothing is due at this moment, and the outcome of all that was is durable. */
-export function isDueSettled({ session, dueOutstanding, dueLoad }: Run, nowMs: number): boolean {
+export function isDueSettled({ session, dueOutstanding, dueLoad }: LiveSession, nowMs: number): boolean {
   if (session.isClockChanged || dueOutstanding > 0 || dueLoad) return false;
   return session.due.completeUntilMs() >= nowMs && (session.due.nextMs() ?? Number.POSITIVE_INFINITY) > nowMs;
 }
 
 /** When the loop must look at the clock again, in milliseconds from now. */
-export function sleepMs({ run: { session }, options: { limits }, nowMs }: Turn): number {
+export function sleepMs({ live: { session }, options: { limits }, nowMs }: Turn): number {
   const loadMs = session.due.completeUntilMs() - limits.dueHorizonMs / 2;
   const nextMs = Math.min(session.due.nextMs() ?? loadMs, loadMs);
   return Math.min(Math.max(nextMs - nowMs(), 0), SLEEP_MS_MAX);

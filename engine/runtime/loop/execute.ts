@@ -2,7 +2,7 @@ import type { Command } from '../../core/kernel/command.ts';
 import type { EngineRecord } from '../../core/state/records.ts';
 import type { Work } from '../contract/work.ts';
 import { prefetch } from './prefetch.ts';
-import { reloading, type Turn } from './run.ts';
+import { reloading, type Turn } from './turn.ts';
 
 /**
  * A command that fails whenever it is tried. Either the core threw, which is a bug: the state may be half-written, so the session must
@@ -22,19 +22,19 @@ export class CoreFailure extends Error {
  * When that throws, the session is lost, and every command that did not get into the batch has been told.
  */
 export async function execute(turn: Turn, works: readonly Work[]): Promise<void> {
-  const { session, committedBatch } = turn.run;
+  const { session, committedBatch } = turn.live;
   if (works.length === 0) return;
   let applied = 0;
   try {
-    turn.options.reach?.('commandsTaken');
+    turn.options.onCrashPoint?.('commandsTaken');
     const unready = await prefetch(session, turn.options.store, works, committedBatch);
-    turn.options.reach?.('instancesLoaded');
+    turn.options.onCrashPoint?.('instancesLoaded');
     for (const work of works) {
       applied += 1;
       const cause = unready.get(work);
       if (cause === undefined) apply(turn, work);
       else work.fail(new CoreFailure(work.command, cause));
-      turn.options.reach?.('commandApplied');
+      turn.options.onCrashPoint?.('commandApplied');
     }
   } catch (error) {
     for (const work of works.slice(applied)) work.fail(reloading());
@@ -42,7 +42,7 @@ export async function execute(turn: Turn, works: readonly Work[]): Promise<void>
   }
 }
 
-function apply({ run: { session, batch }, options, nowMs }: Turn, work: Work): void {
+function apply({ live: { session, batch }, options, nowMs }: Turn, work: Work): void {
   try {
     options.observer?.applying(work, session.state);
     const actor = work.actor ?? null;

@@ -1,26 +1,41 @@
 /**
- * The writer's loop. A turn takes what is waiting, brings the instances into memory, applies all commands and, as soon as the
- * store is free, writes the batch in one transaction. While one batch is being written, further turns already apply commands
- * to the next one. Nothing is answered before its batch is durable.
+ * The writer's loop: the only place where the engine's state changes.
+ *
+ * The loop takes turns, one for each ring of its alarm. A turn
+ * 1. evicts instances that the cache has no room for, and forgets process models that nobody needs;
+ * 2. loads what falls due within the horizon (`due-turn.ts`), takes the due commands, and fills up with commands of the intake: at most
+ *    1,000 in one batch (`batchCommands`), so that a transaction stays small and the first caller does not wait for all the others;
+ * 3. brings the instances and diagrams that these commands need into memory, in one query (`prefetch.ts`), and applies the commands
+ *    in their order (`execute.ts`). Their outcomes join the batch and wait there;
+ * 4. closes the batch and starts its commit, if no other commit is under way (`write.ts`): jobs are handed out, all changes become one
+ *    transaction, and only when that is durable are callers answered.
+ * While one batch is being written, further turns already apply commands to the next one. That is where the throughput comes from: a
+ * commit waits for the disk, and the processor has time for many commands meanwhile. There is no artificial delay: whatever has
+ * arrived when a turn begins belongs to it, so batches grow by themselves under load and hold one command without it.
  *
  * The loop is in one of these modes:
- * - running: turns follow each other, one for each wake. When a commit fails, a connection is lost or the core throws, all that
- *   is in memory is dropped, its callers are told so, and the store is opened anew until that works;
- * - closing: takes in nothing more, and writes what it has;
- * - stopped: closed, or fenced by another engine. It never runs again.
+ * - `running`: it takes in commands. When a commit fails, the connection is lost or the core throws, nobody can say whether memory and
+ *   store still agree. Then the session is dropped with all that is in memory, its callers are told that the outcome is unknown, and the
+ *   store is opened anew until that works (pauses of 50 ms, doubling up to `reopenPauseMs`). Nothing is ever repaired in place.
+ * - `closing`: it takes in nothing more, and writes what it has. A session that is lost now is not loaded again.
+ * - `stopped`: it was closed, or another engine has taken the store (`FencedError`). It never runs again.
+ *
+ * A crash of the process leaves exactly what the last transaction held. Commands that were waiting, applied or being committed were
+ * answered to nobody; those of a transaction that made it to the disk have happened, the others have not. Timers, job deadlines and
+ * retries stand in the tables and are found by the next session.
  */
 import { setTimeout as pause, setImmediate as pollEvents } from 'node:timers/promises';
 import { FencedError, type OpenedStore } from '../../store/contract/store.ts';
 import type { Work } from '../contract/work.ts';
 import { isDueSettled, loadDue, sleepMs, takeDue } from './due-turn.ts';
 import { execute } from './execute.ts';
-import { createRun, type LoopOptions, type Run, reloading, stopping, type Turn } from './run.ts';
 import { createSession } from './session.ts';
+import { createLiveSession, type LiveSession, type LoopOptions, reloading, stopping, type Turn } from './turn.ts';
 import { writeBatch } from './write.ts';
 
 export interface Loop {
   /** What belongs to the present session. @throws UnavailableError while there is none */
-  run(): Run;
+  live(): LiveSession;
   nowMs(): number;
   /** @throws UnavailableError when the intake is full, or the engine is loading or stopping */
   submit(work: Work): void;
@@ -28,164 +43,188 @@ export interface Loop {
   wake(): void;
   isReady(): boolean;
   /** Resolves at the end of a turn in which the condition holds; rejects when the session is lost or the loop stops. */
-  until(condition: (run: Run) => boolean): Promise<void>;
+  until(condition: (live: LiveSession) => boolean): Promise<void>;
   close(): Promise<void>;
 }
 
-interface Condition {
-  readonly holds: (run: Run) => boolean;
-  resolve(): void;
-  reject(error: Error): void;
+/** What the loop itself remembers from turn to turn. */
+interface Writer {
+  readonly options: LoopOptions;
+  readonly alarm: Alarm;
+  readonly conditions: Conditions;
+  /** Keys of due items whose command made the core throw. They are left alone until the next start, so that the engine can go on. */
+  readonly setAside: Set<number>;
+  mode: 'running' | 'closing' | 'stopped';
+  live: LiveSession | null;
+  /** The moment at which the clock of the last session stood, so that time does not jump while there is none. */
+  lastPinnedMs: number | null;
+  /** Rings when something falls due. */
+  timer: NodeJS.Timeout | undefined;
+  nowMs(): number;
+  submit(work: Work): void;
 }
 
 const REOPEN_PAUSE_MS_MIN = 50;
 
 /** Starts the loop on a store that was just opened. */
 export function startLoop(opened: OpenedStore, options: LoopOptions): Loop {
-  const { intake, activations, streams, completions, requests, limits } = options;
-  let run: Run | null = createRun(createSession(opened, options));
-  let mode: 'running' | 'closing' | 'stopped' = 'running';
-  let lastPinnedMs: number | null = null;
-  let timer: NodeJS.Timeout | undefined;
-  const conditions = new Set<Condition>();
-  const setAside = new Set<number>();
-  const alarm = createAlarm();
-
-  const nowMs = (): number => {
-    if (run) lastPinnedMs = run.session.pinnedClockMs;
-    return lastPinnedMs ?? options.systemNowMs();
-  };
-  const submit = (work: Work): void => {
-    if (mode !== 'running') throw stopping();
-    if (!run) throw reloading();
-    intake.add(work);
-    alarm.ring();
-  };
-  const rejectConditions = (error: Error): void => {
-    for (const condition of conditions) condition.reject(error);
-    conditions.clear();
-  };
-
-  const takeTurn = async (current: Run): Promise<void> => {
-    if (current.failure) throw current.failure.error;
-    const turn: Turn = { run: current, options, nowMs, submit, wake: alarm.ring };
-    evictSurplus(current);
-    await current.session.models.trim();
-    await loadDue(turn);
-    const room = limits.batchCommands - current.batch.answers.length;
-    const due = takeDue(turn, room, setAside);
-    await execute(turn, [...due, ...intake.take(room - due.length)]);
-    // A commit may have failed during this turn; what was applied on top of it must never be written.
-    if (!current.inFlight && !current.failure) await writeBatch(turn);
-    if (intake.size > 0 && current.batch.answers.length < limits.batchCommands) alarm.ring();
-    clearTimeout(timer);
-    if (current.session.pinnedClockMs === null) timer = setTimeout(alarm.ring, sleepMs(turn));
-    checkConditions(current);
-  };
-  const checkConditions = (current: Run): void => {
-    for (const condition of conditions) {
-      if (current.failure || !condition.holds(current)) continue;
-      conditions.delete(condition);
-      condition.resolve();
-    }
-  };
-
-  const dropSession = async (lost: Run): Promise<void> => {
-    run = null;
-    await lost.inFlight;
-    const error = mode === 'running' ? reloading() : stopping();
-    for (const { work } of [...(lost.failure?.batch.answers ?? []), ...lost.batch.answers]) work.fail(error);
-    intake.failAll(error);
-    requests.failAll(error);
-    rejectConditions(error);
-  };
-  const reopen = async (): Promise<void> => {
-    for (let pauseMs = REOPEN_PAUSE_MS_MIN; mode === 'running'; pauseMs = Math.min(pauseMs * 2, limits.reopenPauseMs)) {
-      try {
-        run = createRun(createSession(await options.store.open(), options));
-        options.reach?.('sessionOpened');
-        await completions.recheck();
-        options.log.info({ epoch: run.session.epoch }, 'The engine has loaded its state anew');
-        return;
-      } catch (error) {
-        run = null;
-        options.log.warn({ err: error, pauseMs }, 'The store cannot be opened; the engine tries again');
-        await pause(pauseMs);
-      }
-    }
-  };
-  const recover = async (lost: Run, error: unknown): Promise<void> => {
-    const isFenced = error instanceof FencedError;
-    options.log.error(
-      { err: error },
-      isFenced
-        ? 'Another engine writes to this database now: this one has stopped for good'
-        : 'The engine has lost its hold of the state: it drops what is in memory and loads it anew',
-    );
-    if (isFenced) mode = 'stopped';
-    await dropSession(lost);
-    await reopen();
-    alarm.ring();
-  };
-  const main = async (): Promise<void> => {
-    while (mode !== 'stopped') {
-      await alarm.wait();
-      if (!run) return;
-      const current: Run = run;
-      await takeTurn(current).catch((error: unknown) => recover(current, error));
-    }
-  };
-
-  const until = (holds: Condition['holds']): Promise<void> =>
-    new Promise((resolve, reject) => {
-      if (mode === 'stopped') return reject(stopping());
-      conditions.add({ holds, resolve, reject });
-      alarm.ring();
-    });
-  const finished = main();
-  alarm.ring();
+  const writer = createWriter(opened, options);
+  const finished = takeTurns(writer);
+  writer.alarm.ring();
   return {
-    run() {
-      if (run && mode !== 'stopped') return run;
-      throw mode === 'running' ? reloading() : stopping();
+    live() {
+      if (writer.live && writer.mode !== 'stopped') return writer.live;
+      throw writer.mode === 'running' ? reloading() : stopping();
     },
-    nowMs,
-    submit,
-    wake: alarm.ring,
-    isReady: () => run !== null && mode === 'running',
-    until,
-    async close() {
-      if (mode === 'running') mode = 'closing';
-      if (run) await until(isWritten).catch(() => undefined); // a session lost now is not loaded again
-      mode = 'stopped';
-      alarm.ring();
-      await finished;
-      clearTimeout(timer);
-      intake.failAll(stopping());
-      requests.failAll(stopping());
-      rejectConditions(stopping());
-      activations.answerAll();
-      streams.endAll();
-      completions.answerAll();
+    nowMs: writer.nowMs,
+    submit: writer.submit,
+    wake: writer.alarm.ring,
+    isReady: () => writer.live !== null && writer.mode === 'running',
+    until: (holds) => until(writer, holds),
+    close: () => close(writer, finished),
+  };
+}
+
+function createWriter(opened: OpenedStore, options: LoopOptions): Writer {
+  const writer: Writer = {
+    options,
+    alarm: createAlarm(),
+    conditions: createConditions(),
+    setAside: new Set(),
+    mode: 'running',
+    live: createLiveSession(createSession(opened, options)),
+    lastPinnedMs: null,
+    timer: undefined,
+    nowMs() {
+      if (writer.live) writer.lastPinnedMs = writer.live.session.pinnedClockMs;
+      return writer.lastPinnedMs ?? options.systemNowMs();
+    },
+    submit(work) {
+      if (writer.mode !== 'running') throw stopping();
+      if (!writer.live) throw reloading();
+      options.intake.add(work);
+      writer.alarm.ring();
     },
   };
+  return writer;
+}
 
-  function isWritten({ batch, inFlight }: Run): boolean {
-    return intake.size === 0 && batch.answers.length === 0 && inFlight === null;
+async function takeTurns(writer: Writer): Promise<void> {
+  while (writer.mode !== 'stopped') {
+    await writer.alarm.wait();
+    const { live } = writer;
+    if (!live) return;
+    await takeTurn(writer, live).catch((error: unknown) => recover(writer, live, error));
   }
 }
 
-/** Nothing waits, is unwritten, or is due at the present moment. */
-export const isIdle = (run: Run, intakeSize: number, nowMs: number): boolean =>
-  intakeSize === 0 && run.batch.answers.length === 0 && run.inFlight === null && isDueSettled(run, nowMs);
+async function takeTurn(writer: Writer, live: LiveSession): Promise<void> {
+  if (live.failure) throw live.failure.error;
+  const { options, alarm, nowMs, submit, setAside } = writer;
+  const { intake, limits } = options;
+  const turn: Turn = { live, options, nowMs, submit, wake: alarm.ring };
+  evictSurplus(live);
+  await live.session.models.trim();
+  await loadDue(turn);
+  const room = limits.batchCommands - live.batch.answers.length;
+  const due = takeDue(turn, room, setAside);
+  await execute(turn, [...due, ...intake.take(room - due.length)]);
+  // A commit may have failed during this turn; what was applied on top of it must never be written.
+  if (!live.inFlight && !live.failure) await writeBatch(turn);
+  if (intake.size > 0 && live.batch.answers.length < limits.batchCommands) alarm.ring();
+  clearTimeout(writer.timer);
+  if (live.session.pinnedClockMs === null) writer.timer = setTimeout(alarm.ring, sleepMs(turn));
+  writer.conditions.check(live);
+}
 
-function evictSurplus({ session, committedBatch }: Run): void {
-  const surplus = session.residents.takeSurplus(committedBatch, (root) => session.state.hasInstance(root));
+/** The session is lost: another one is made, unless another engine has the store now. */
+async function recover(writer: Writer, lost: LiveSession, error: unknown): Promise<void> {
+  const isFenced = error instanceof FencedError;
+  writer.options.log.error(
+    { err: error },
+    isFenced
+      ? 'Another engine writes to this database now: this one has stopped for good'
+      : 'The engine has lost its hold of the state: it drops what is in memory and loads it anew',
+  );
+  if (isFenced) writer.mode = 'stopped';
+  await dropSession(writer, lost);
+  await reopen(writer);
+  writer.alarm.ring();
+}
+
+/** Tells everybody who waits on this session that the outcome is unknown. */
+async function dropSession(writer: Writer, lost: LiveSession): Promise<void> {
+  writer.live = null;
+  await lost.inFlight;
+  const error = writer.mode === 'running' ? reloading() : stopping();
+  for (const { work } of [...(lost.failure?.batch.answers ?? []), ...lost.batch.answers]) work.fail(error);
+  failWaiting(writer, error);
+}
+
+async function reopen(writer: Writer): Promise<void> {
+  const { options } = writer;
+  const pauseMsMax = options.limits.reopenPauseMs;
+  for (let pauseMs = REOPEN_PAUSE_MS_MIN; writer.mode === 'running'; pauseMs = Math.min(pauseMs * 2, pauseMsMax)) {
+    try {
+      writer.live = createLiveSession(createSession(await options.store.open(), options));
+      options.onCrashPoint?.('sessionOpened');
+      await options.resultWaiters.recheck();
+      options.log.info({ epoch: writer.live.session.epoch }, 'The engine has loaded its state anew');
+      return;
+    } catch (error) {
+      writer.live = null;
+      options.log.warn({ err: error, pauseMs }, 'The store cannot be opened; the engine tries again');
+      await pause(pauseMs);
+    }
+  }
+}
+
+function until(writer: Writer, holds: Condition['holds']): Promise<void> {
+  if (writer.mode === 'stopped') return Promise.reject(stopping());
+  const met = writer.conditions.add(holds);
+  writer.alarm.ring();
+  return met;
+}
+
+async function close(writer: Writer, finished: Promise<void>): Promise<void> {
+  const { options, alarm } = writer;
+  const isWritten = ({ batch, inFlight }: LiveSession): boolean =>
+    options.intake.size === 0 && batch.answers.length === 0 && inFlight === null;
+  if (writer.mode === 'running') writer.mode = 'closing';
+  if (writer.live) await until(writer, isWritten).catch(() => undefined); // a session lost now is not loaded again
+  writer.mode = 'stopped';
+  alarm.ring();
+  await finished;
+  clearTimeout(writer.timer);
+  failWaiting(writer, stopping());
+  options.activations.answerAll();
+  options.streams.endAll();
+  options.resultWaiters.answerAll();
+}
+
+/** Commands that were not begun, replies that were held back, and conditions that nobody will check any more. */
+function failWaiting({ options, conditions }: Writer, error: Error): void {
+  options.intake.failAll(error);
+  options.heldReplies.failAll(error);
+  conditions.rejectAll(error);
+}
+
+/** Nothing waits, is unwritten, or is due at the present moment. */
+export const isIdle = (live: LiveSession, intakeSize: number, nowMs: number): boolean =>
+  intakeSize === 0 && live.batch.answers.length === 0 && live.inFlight === null && isDueSettled(live, nowMs);
+
+function evictSurplus({ session, committedBatch }: LiveSession): void {
+  const surplus = session.instances.takeSurplus(committedBatch, (root) => session.state.hasInstance(root));
   for (const root of surplus) session.state.evictInstance(root);
 }
 
-/** Many rings between two waits are one. */
-function createAlarm(): { ring(): void; wait(): Promise<void> } {
+interface Alarm {
+  /** Asks for a turn. Many rings between two turns are one. */
+  ring(): void;
+  wait(): Promise<void>;
+}
+
+function createAlarm(): Alarm {
   let isRinging = false;
   let wakeUp: (() => void) | null = null;
   return {
@@ -203,6 +242,37 @@ function createAlarm(): { ring(): void; wait(): Promise<void> } {
       isRinging = false;
       // Lets everything that has arrived meanwhile join the coming turn.
       await pollEvents();
+    },
+  };
+}
+
+interface Condition {
+  readonly holds: (live: LiveSession) => boolean;
+  resolve(): void;
+  reject(error: Error): void;
+}
+
+/** What callers of `until` wait for, looked at after each turn. */
+interface Conditions {
+  add(holds: Condition['holds']): Promise<void>;
+  check(live: LiveSession): void;
+  rejectAll(error: Error): void;
+}
+
+function createConditions(): Conditions {
+  const conditions = new Set<Condition>();
+  return {
+    add: (holds) => new Promise((resolve, reject) => conditions.add({ holds, resolve, reject })),
+    check(live) {
+      for (const condition of conditions) {
+        if (live.failure || !condition.holds(live)) continue;
+        conditions.delete(condition);
+        condition.resolve();
+      }
+    },
+    rejectAll(error) {
+      for (const condition of conditions) condition.reject(error);
+      conditions.clear();
     },
   };
 }

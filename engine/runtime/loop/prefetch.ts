@@ -1,3 +1,14 @@
+/**
+ * Prefetch: brings into memory what the commands of a turn need, before the first of them is applied.
+ *
+ * A command needs instance trees and graphs. Which trees, it says itself (`roots`), or the core tells from the command
+ * (`requiredInstances`): rows whose root is looked up in the store, all that wait for a message or signal, and, where business ids have to
+ * be unique, running instances with the same one. Trees that are not in memory are loaded in one query for the whole turn, so that a
+ * hundred commands of a hundred cold instances cost one round trip and not a hundred.
+ *
+ * A tree with uncommitted changes is never loaded: the store does not know its present state, and what memory no longer has of it has
+ * ended. Nothing is written here, so a crash leaves nothing.
+ */
 import { type Requirements, requiredInstances } from '../../core/core.ts';
 import type { Key, TableName } from '../../core/entities/index.ts';
 import type { Store } from '../../store/contract/store.ts';
@@ -11,8 +22,7 @@ import type { Session } from './session.ts';
 const NAMESAKES_MAX = 100;
 
 /**
- * Brings into memory what the commands need: the instance trees that are not there, in one query, and the graphs they run on.
- * A tree with uncommitted changes is never loaded: what memory no longer has of it has ended.
+ * Brings the instance trees that are not in memory there, and the graphs they run on.
  * @returns why commands cannot be executed: those that enter a diagram that cannot be read
  */
 export async function prefetch(
@@ -23,11 +33,11 @@ export async function prefetch(
 ): Promise<ReadonlyMap<Work, UnreadableResourceError>> {
   const roots = await rootsOf(session, store, works);
   const missing = [...roots].filter(
-    (root) => !session.state.hasInstance(root) && !session.residents.isChangedAfter(root, committedBatch),
+    (root) => !session.state.hasInstance(root) && !session.instances.isChangedAfter(root, committedBatch),
   );
   const rows = missing.length > 0 ? await store.loadInstances(missing) : {};
   session.state.hydrate(rows);
-  for (const root of roots) if (session.state.hasInstance(root)) session.residents.touch(root);
+  for (const root of roots) if (session.state.hasInstance(root)) session.instances.touch(root);
   for (const instance of rows.processInstance ?? []) await session.models.ensure(instance.processDefinitionKey);
   const unready = new Map<Work, UnreadableResourceError>();
   for (const work of works) {

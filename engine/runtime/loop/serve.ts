@@ -5,25 +5,25 @@ import type { QueuedJob } from '../jobs/job-queues.ts';
 import type { Push } from '../jobs/job-streams.ts';
 import { returnJobs } from '../jobs/return-jobs.ts';
 import { CoreFailure, execute } from './execute.ts';
-import type { Turn } from './run.ts';
+import type { Turn } from './turn.ts';
 
 /**
  * Hands jobs to open streams and to waiting callers, in the batch that is about to be written: a job made by this very batch
  * reaches its worker without another commit.
  */
 export async function serveActivations(turn: Turn): Promise<void> {
-  const { jobs } = turn.run.session;
+  const { jobs } = turn.live.session;
   const pushes = assignToStreams(turn);
   const assignments = turn.options.activations.assign(jobs.take);
   if (pushes.length + assignments.length === 0) return;
-  turn.options.reach?.('jobsAssigned');
+  turn.options.onCrashPoint?.('jobsAssigned');
   await execute(turn, [
     ...pushes.map((push) => pushWork(turn, push)),
     ...assignments.map((assignment) => activationWork(turn, assignment)),
   ]);
 }
 
-function assignToStreams({ run: { session }, options: { streams } }: Turn): readonly Push[] {
+function assignToStreams({ live: { session }, options: { streams } }: Turn): readonly Push[] {
   const assigned: Push[] = [];
   for (const [type, jobs] of session.jobs.takeStreamed()) {
     const { pushes, left } = streams.assign(type, jobs);
@@ -34,7 +34,7 @@ function assignToStreams({ run: { session }, options: { streams } }: Turn): read
 }
 
 function pushWork(turn: Turn, { stream, jobs }: Push): Work {
-  const { session } = turn.run;
+  const { session } = turn.live;
   return {
     command: activation(stream.request, jobs),
     roots: rootsOf(jobs),
@@ -52,7 +52,7 @@ function pushWork(turn: Turn, { stream, jobs }: Push): Work {
 }
 
 function activationWork(turn: Turn, { waiter, jobs }: Assignment): Work {
-  const { run, options, nowMs, submit } = turn;
+  const { live, options, nowMs, submit } = turn;
   const { activations, log } = options;
   return {
     command: activation(waiter.request, jobs),
@@ -60,7 +60,7 @@ function activationWork(turn: Turn, { waiter, jobs }: Assignment): Work {
     answer(reply) {
       if (!reply.ok) return waiter.fail(new Error(reply.rejection.reason));
       const { jobs: activated, left } = reply.value as Replies['JOB_BATCH.ACTIVATE'];
-      run.session.jobs.putBack(waiter.request.type, left);
+      live.session.jobs.putBack(waiter.request.type, left);
       if (activated.length === 0) return activations.putBack(waiter);
       if (!waiter.isOver()) return waiter.answer(activated);
       returnJobs({ submit, nowMs, log }, activated);

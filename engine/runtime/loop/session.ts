@@ -2,7 +2,7 @@ import { type Core, createCore, createState, type State } from '../../core/core.
 import type { Key } from '../../core/entities/index.ts';
 import type { OpenedStore } from '../../store/contract/store.ts';
 import { createDecisionGraphs, type DecisionGraphs, type ParseDecisions } from '../cache/decision-graphs.ts';
-import { createResidents, type Residents } from '../cache/instance-cache.ts';
+import { createInstanceCache, type InstanceCache } from '../cache/instance-cache.ts';
 import { createProcessModels, type ParseModel, type ProcessModels } from '../cache/process-models.ts';
 import { createSubscriptionIndex, type SubscriptionIndex } from '../cache/subscriptions.ts';
 import type { Limits } from '../contract/limits.ts';
@@ -20,7 +20,7 @@ export interface Session {
   readonly core: Core;
   readonly models: ProcessModels;
   readonly decisions: DecisionGraphs;
-  readonly residents: Residents;
+  readonly instances: InstanceCache;
   readonly jobs: JobQueues;
   readonly subscriptions: SubscriptionIndex;
   readonly due: DueService;
@@ -60,7 +60,7 @@ export function createSession(opened: OpenedStore, options: SessionOptions): Ses
     }),
     models,
     decisions,
-    residents: createResidents(limits.residentInstances),
+    instances: createInstanceCache(limits.cachedInstances),
     jobs: createJobQueues(opened.indexes.activatableJobs),
     subscriptions: createSubscriptionIndex(opened.indexes),
     due,

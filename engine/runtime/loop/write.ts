@@ -8,26 +8,26 @@ import {
   mergePurges,
   type Told,
 } from './batch.ts';
-import type { Turn } from './run.ts';
 import { serveActivations } from './serve.ts';
+import type { Turn } from './turn.ts';
 
 /** Closes the batch and starts its commit, unless there is nothing in it. To be called when no commit is under way. */
 export async function writeBatch(turn: Turn): Promise<void> {
-  const { run } = turn;
+  const { live } = turn;
   absorbChanges(turn);
   await serveActivations(turn);
   absorbChanges(turn);
-  const { batch, session } = run;
+  const { batch, session } = live;
   if (batch.answers.length === 0 && !session.isClockChanged) return;
-  turn.options.reach?.('batchClosed');
-  run.batch = createBatch(batch.number + 1);
+  turn.options.onCrashPoint?.('batchClosed');
+  live.batch = createBatch(batch.number + 1);
   const isToWrite = hasChanges(batch.changes) || batch.purges.length > 0;
-  if (isToWrite || session.isClockChanged) run.inFlight = commit(turn, batch);
+  if (isToWrite || session.isClockChanged) live.inFlight = commit(turn, batch);
   else finish(turn, batch);
 }
 
 /** Takes changes and purges out of the state, into the batch and into every index over the tables. */
-function absorbChanges({ run: { session, batch }, options: { streams } }: Turn): void {
+function absorbChanges({ live: { session, batch }, options: { streams } }: Turn): void {
   const purges = session.state.takePurges();
   if (hasPurges(purges)) batch.purges.push(purges);
   // The state has no rows of the journal's tables.
@@ -37,48 +37,48 @@ function absorbChanges({ run: { session, batch }, options: { streams } }: Turn):
   session.jobs.update(changes, streams.has);
   session.subscriptions.update(changes);
   session.due.update(changes);
-  for (const root of changedRoots(changes)) session.residents.touch(root, batch.number);
+  for (const root of changedRoots(changes)) session.instances.touch(root, batch.number);
 }
 
 async function commit(turn: Turn, batch: Batch): Promise<void> {
-  const { run, options } = turn;
-  const { epoch, nextKey, pinnedClockMs } = run.session;
-  run.session.isClockChanged = false;
+  const { live, options } = turn;
+  const { epoch, nextKey, pinnedClockMs } = live.session;
+  live.session.isClockChanged = false;
   const startedMs = performance.now();
   try {
     const purges = mergePurges(batch.purges);
     await options.store.commit({ epoch, nextKey, pinnedClockMs, changes: batch.changes, purges });
-    options.reach?.('batchWritten');
+    options.onCrashPoint?.('batchWritten');
     options.observer?.committed(batch.answers.length, performance.now() - startedMs);
     finish(turn, batch);
   } catch (error) {
-    run.failure = { error, batch };
-    run.inFlight = null;
+    live.failure = { error, batch };
+    live.inFlight = null;
     turn.wake();
   }
 }
 
-function finish({ run, options, wake }: Turn, batch: Batch): void {
-  run.inFlight = null;
-  run.committedBatch = batch.number;
+function finish({ live, options, wake }: Turn, batch: Batch): void {
+  live.inFlight = null;
+  live.committedBatch = batch.number;
   for (const told of batch.answers) {
     tell(options, told);
-    options.reach?.('answerGiven');
+    options.onCrashPoint?.('answerGiven');
   }
-  options.reach?.('batchTold');
+  options.onCrashPoint?.('batchTold');
   wake();
 }
 
 /** In the order of the commands: one that answers an earlier request must not answer a later one with the same key. */
 function tell(
-  { completions, requests, observer }: Turn['options'],
+  { resultWaiters, heldReplies, observer }: Turn['options'],
   { work, reply, answeredByKey, effects }: Told,
 ): void {
   observer?.answered(work, reply);
   if (answeredByKey === null) work.answer(reply);
-  else requests.wait(answeredByKey, work, reply);
+  else heldReplies.wait(answeredByKey, work, reply);
   for (const effect of effects) {
-    if (effect.type === 'processInstanceEnded') completions.notify(effect);
-    else if (effect.type === 'requestAnswered') requests.answer(effect.requestKey, effect.rejection);
+    if (effect.type === 'processInstanceEnded') resultWaiters.notify(effect);
+    else if (effect.type === 'requestAnswered') heldReplies.answer(effect.requestKey, effect.rejection);
   }
 }

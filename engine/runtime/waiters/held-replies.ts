@@ -1,13 +1,20 @@
+/**
+ * Held replies: replies that are held back after their commit, until others have agreed. A change of a user task (assigning, updating,
+ * completing, cancelling) with task listeners has begun when its command is committed; its caller is answered when the last listener has
+ * completed, or denied it.
+ *
+ * A reply is held under the key that the core has given the request. It leaves by the effect `requestAnswered` of a later command, by the
+ * end of the wait (10 s, `listenersMs`: then the caller gets 504, and the change goes on when the listeners answer), or with the session.
+ * Effects are told in the order of their commands, since a key may be used again by a later request on the same task.
+ *
+ * Held replies are only in memory. After a crash what was begun stands in the state and goes on; only the caller does not hear of it.
+ */
 import type { Key } from '../../core/entities/index.ts';
 import type { Command, CoreReply, Rejection } from '../../core/kernel/command.ts';
 import { DeadlineError } from '../contract/engine.ts';
 import type { Work } from '../contract/work.ts';
 
-/**
- * Callers whose command has begun, and who are answered when others have agreed: the task listeners of a user task. Who waits
- * is only in memory; what was begun is in the state, and goes on without them.
- */
-export interface Requests {
+export interface HeldReplies {
   /** Holds a reply back until it is answered, at most so long as the limit says. */
   wait(requestKey: Key, work: Work, reply: CoreReply<Command>): void;
   /** Gives the reply that was held back, or the rejection. */
@@ -22,7 +29,7 @@ interface Waiting {
   readonly timeout: NodeJS.Timeout;
 }
 
-export function createRequests(waitMs: number): Requests {
+export function createHeldReplies(waitMs: number): HeldReplies {
   const waiting = new Map<Key, Waiting>();
 
   const take = (requestKey: Key): Waiting | undefined => {

@@ -1,9 +1,20 @@
+/**
+ * Result waiters: callers that wait for a process instance to end and want its variables (`awaitCompletion`).
+ *
+ * Each waiter is registered first and then looks its instance up in the store, so that no end can fall between the two: an instance that
+ * has ended already is found by the look-up, one that ends later is told by the effect `processInstanceEnded` of its batch, after the
+ * commit. The answer is the variables of a completed instance; it is null when the instance was terminated, is unknown, or did not end in
+ * time, and when the client went away. The first of these settles the waiter.
+ *
+ * A lost session may have committed an end and not told it: after each reopening all waiters look up again (`recheck`). A crash of the
+ * process ends the waiters with their connections; a client asks again, and the store answers.
+ */
 import type { Key } from '../../core/entities/index.ts';
 import type { Effect, VariableTexts } from '../../core/kernel/command.ts';
 import type { Store } from '../../store/contract/store.ts';
 
 /** Callers that wait for a process instance to end. */
-export interface Completions {
+export interface ResultWaiters {
   /** The variables of the ended instance as JSON texts; null when it did not end in time, was terminated, or is unknown, or its caller is gone. */
   wait(processInstanceKey: Key, timeoutMs: number, signal?: AbortSignal): Promise<VariableTexts | null>;
   notify(effect: Extract<Effect, { type: 'processInstanceEnded' }>): void;
@@ -15,7 +26,7 @@ export interface Completions {
 /** Variables of an instance that are read back; an instance has a handful. */
 const VARIABLES_MAX = 10_000;
 
-export function createCompletions(store: Store): Completions {
+export function createResultWaiters(store: Store): ResultWaiters {
   const waiters = new Map<Key, Set<(variables: VariableTexts | null) => void>>();
 
   const settle = (key: Key, variables: VariableTexts | null): void => {

@@ -38,8 +38,8 @@ async function countOf<T extends TableName>(pool: Pool, table: SqlTable, query: 
   return result.rows[0]?.total ?? 0;
 }
 
-/** One value by which rows are ordered. */
-interface Place {
+/** One term of an order: a value by which rows are sorted. */
+interface SortTerm {
   /** Of a column its name; of what is derived an expression that is given back with the row, under the name `output`. */
   readonly sql: string;
   readonly join: string | null;
@@ -59,36 +59,36 @@ async function pageOf<T extends TableName>(
   const parameters: Parameters = { values: [] };
   const { page } = query;
   const backwards = 'before' in page;
-  const places = placesOf(table, completeSort(name, query.sort), parameters);
+  const terms = sortTermsOf(table, completeSort(name, query.sort), parameters);
   const conditions = [`(${filterSql(table, query.filter, parameters)})`];
-  if ('after' in page) conditions.push(beyond(places, page.after, false, parameters));
-  if ('before' in page) conditions.push(beyond(places, page.before, true, parameters));
-  const order = places.map((place) => orderSql(place, backwards)).join(', ');
+  if ('after' in page) conditions.push(beyond(terms, page.after, false, parameters));
+  if ('before' in page) conditions.push(beyond(terms, page.before, true, parameters));
+  const order = terms.map((term) => orderSql(term, backwards)).join(', ');
   const offset = 'from' in page ? ` offset ${parameter(parameters, page.from)}` : '';
-  const derived = places.flatMap(({ sql, output }) => (output === null ? [] : `${sql} as "${output}"`));
-  const joins = [...new Set(places.flatMap(({ join }) => join ?? []))].join(' ');
+  const derived = terms.flatMap(({ sql, output }) => (output === null ? [] : `${sql} as "${output}"`));
+  const joins = [...new Set(terms.flatMap(({ join }) => join ?? []))].join(' ');
   const text =
     `select ${[selectList(table), ...derived].join(', ')} from ${table.sqlName} t ${joins} where ${conditions.join(' and ')} ` +
     `order by ${order} limit ${parameter(parameters, page.limit)}${offset}`;
   const result = await pool.query<Row<T> & object>(text, parameters.values);
-  return taken(backwards ? result.rows.reverse() : result.rows, places);
+  return taken(backwards ? result.rows.reverse() : result.rows, terms);
 }
 
 /** The rows without what was read beside them, and where the first and the last stand. */
-function taken<T extends TableName>(found: (Row<T> & object)[], places: readonly Place[]) {
+function taken<T extends TableName>(found: (Row<T> & object)[], terms: readonly SortTerm[]) {
   const placeOf = (row: Readonly<Record<string, unknown>> | undefined) =>
-    row === undefined ? null : places.map(({ output, name }) => row[output ?? name]);
+    row === undefined ? null : terms.map(({ output, name }) => row[output ?? name]);
   const [firstPlace, lastPlace] = [placeOf(found[0]), placeOf(found.at(-1))];
-  const outputs = places.flatMap(({ output }) => output ?? []);
+  const outputs = terms.flatMap(({ output }) => output ?? []);
   for (const row of found) for (const output of outputs) delete (row as Record<string, unknown>)[output];
   return { rows: found, firstPlace, lastPlace };
 }
 
-function placesOf<T extends TableName>(
+function sortTermsOf<T extends TableName>(
   table: SqlTable,
   sort: readonly SortKey<T>[],
   parameters: Parameters,
-): readonly Place[] {
+): readonly SortTerm[] {
   return sort.map(({ column: by, order }, index) => {
     const descending = order === 'DESC';
     if (typeof by !== 'string') {
@@ -109,7 +109,7 @@ function placesOf<T extends TableName>(
 }
 
 /** Rows without a value come last in either direction, as in Camunda. */
-function orderSql({ sql, output, nullable, descending }: Place, backwards: boolean): string {
+function orderSql({ sql, output, nullable, descending }: SortTerm, backwards: boolean): string {
   const direction = descending === backwards ? 'asc' : 'desc';
   const by = output === null ? sql : `"${output}"`;
   return nullable ? `${by} ${direction} nulls ${backwards ? 'first' : 'last'}` : `${by} ${direction}`;
@@ -117,18 +117,18 @@ function orderSql({ sql, output, nullable, descending }: Place, backwards: boole
 
 /** The rows on the far side of a cursor. */
 function beyond(
-  places: readonly Place[],
+  terms: readonly SortTerm[],
   cursor: readonly unknown[],
   backwards: boolean,
   parameters: Parameters,
 ): string {
-  if (cursor.length < places.length) {
+  if (cursor.length < terms.length) {
     throw new InvalidQueryError(
-      `Expected a cursor with ${places.length} values for this sort, but got ${cursor.length}`,
+      `Expected a cursor with ${terms.length} values for this sort, but got ${cursor.length}`,
     );
   }
-  const bounds = places.map((place, index) => boundOf(place, cursor[index] ?? null, backwards, parameters));
-  return isOneDirection(places) ? rowComparison(places, bounds, backwards) : stepwise(bounds);
+  const bounds = terms.map((term, index) => boundOf(term, cursor[index] ?? null, backwards, parameters));
+  return isOneDirection(terms) ? rowComparison(terms, bounds, backwards) : stepwise(bounds);
 }
 
 interface Bound {
@@ -137,8 +137,8 @@ interface Bound {
   readonly further: string;
 }
 
-function boundOf(place: Place, value: unknown, backwards: boolean, parameters: Parameters): Bound {
-  const { sql: name, sqlType, nullable, descending } = place;
+function boundOf(term: SortTerm, value: unknown, backwards: boolean, parameters: Parameters): Bound {
+  const { sql: name, sqlType, nullable, descending } = term;
   if (value === null)
     return { value: 'null', equal: `${name} is null`, further: backwards ? `${name} is not null` : 'false' };
   const marker = `${parameter(parameters, value)}::${sqlType}`;
@@ -151,13 +151,13 @@ function boundOf(place: Place, value: unknown, backwards: boolean, parameters: P
   };
 }
 
-const isOneDirection = (places: readonly Place[]): boolean =>
-  places.every((place) => !place.nullable && place.descending === places[0]?.descending);
+const isOneDirection = (terms: readonly SortTerm[]): boolean =>
+  terms.every((term) => !term.nullable && term.descending === terms[0]?.descending);
 
 /** `(a, b) > (1, 2)`: the form that an index over both columns can serve. */
-function rowComparison(places: readonly Place[], bounds: readonly Bound[], backwards: boolean): string {
-  const sign = places[0]?.descending === backwards ? '>' : '<';
-  return `(${places.map(({ sql }) => sql).join(', ')}) ${sign} (${bounds.map(({ value }) => value).join(', ')})`;
+function rowComparison(terms: readonly SortTerm[], bounds: readonly Bound[], backwards: boolean): string {
+  const sign = terms[0]?.descending === backwards ? '>' : '<';
+  return `(${terms.map(({ sql }) => sql).join(', ')}) ${sign} (${bounds.map(({ value }) => value).join(', ')})`;
 }
 
 /** `a > 1 or (a = 1 and b < 2)`: for mixed directions and columns that may be null. */

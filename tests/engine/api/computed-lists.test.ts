@@ -1,5 +1,5 @@
 /**
- * Lists that are reckoned, not read: statistics, and the one tenant. Whatever the rows, their pages put together give what a
+ * Lists that are computed, not read: statistics, and the one tenant. Whatever the rows, their pages put together give what a
  * plain computation over the rows gives. Beside it: every operation that gives pages is covered, here or in `search.test.ts`.
  */
 

@@ -60,14 +60,21 @@ async function live(store: Store, mayLive: (point: CrashPoint) => boolean): Prom
       commits += 1;
     }),
   };
-  const reach = (point: CrashPoint): void => {
+  const onCrashPoint = (point: CrashPoint): void => {
     if (!isDead && mayLive(point)) return;
     isDead = true;
     die(new Death(point));
     throw new Death(point);
   };
-  const limits = { residentInstances: 2, reopenPauseMs: 1 };
-  const engine = await createEngine({ store: mortal, clockControl: true, zone: 'UTC', log: silent, limits, reach });
+  const limits = { cachedInstances: 2, reopenPauseMs: 1 };
+  const engine = await createEngine({
+    store: mortal,
+    clockControl: true,
+    zone: 'UTC',
+    log: silent,
+    limits,
+    onCrashPoint,
+  });
   return { engine, death, commits: () => commits, bury: () => engine.close() };
 }
 
@@ -318,8 +325,8 @@ const first: Case['steps'] = [
 async function runWithDeaths(point: CrashPoint, each: Case): Promise<{ deaths: number; found: unknown }> {
   const database = await createTestDatabase();
   const left = each.passes.map((passes) => (seldom.has(point) ? 0 : passes));
-  const mayLive = (reached: CrashPoint): boolean => {
-    if (reached !== point || left.length === 0) return true;
+  const mayLive = (at: CrashPoint): boolean => {
+    if (at !== point || left.length === 0) return true;
     const passes = left[0] ?? 0;
     if (passes > 0) left[0] = passes - 1;
     else left.shift();

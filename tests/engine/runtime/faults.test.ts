@@ -60,7 +60,7 @@ test('whichever commits are lost or left unanswered, what was acknowledged holds
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
       const { store, wrongEpochs } = faultyStore([{ fate: 'written', ticks: 0 }, ...steps]);
-      const { engine } = await startEngine(store, { residentInstances: 1, batchCommands: 5, reopenPauseMs: 1 });
+      const { engine } = await startEngine(store, { cachedInstances: 1, batchCommands: 5, reopenPauseMs: 1 });
       await deploy(engine, chain('p', 'x', 'x'));
       const started: number[] = [];
       const completed: number[] = [];

@@ -178,7 +178,7 @@ export function describeEngine(name: string, createPlace: () => Promise<Place>):
       const write = (scopeKey: number) =>
         engine.execute({ type: 'VARIABLE_DOCUMENT.UPDATE', scopeKey, variables: { x: '2' }, local: false });
 
-      await restart({ residentInstances: 1 });
+      await restart({ cachedInstances: 1 });
       const reply = await engine.execute({
         type: 'CONDITIONAL.EVALUATE',
         processDefinitionKey: null,
@@ -193,7 +193,7 @@ export function describeEngine(name: string, createPlace: () => Promise<Place>):
     });
 
     test('a unique business id is free again when its instance has ended, however little is kept in memory', async () => {
-      await restart({ residentInstances: 1, batchCommands: 3 }, { uniqueBusinessIds: true });
+      await restart({ cachedInstances: 1, batchCommands: 3 }, { uniqueBusinessIds: true });
       await deploy(engine, chain('p', 'x'), chain('q', 'x'));
       const create = (processDefinitionId: string, businessId: string) =>
         engine.execute({
@@ -209,7 +209,7 @@ export function describeEngine(name: string, createPlace: () => Promise<Place>):
       const once = await Promise.all(ids.map((id) => create('p', id)));
       const twice = await Promise.all([...ids, ...ids].map((id) => create('p', id)));
       const other = await Promise.all([...ids, ...ids].map((id) => create('q', id)));
-      await restart({ residentInstances: 1 }, { uniqueBusinessIds: true });
+      await restart({ cachedInstances: 1 }, { uniqueBusinessIds: true });
       const afterwards = await create('p', 'H1');
 
       expect(once.map(({ ok }) => ok)).toEqual([true, true, true, true]);
@@ -228,7 +228,7 @@ export function describeEngine(name: string, createPlace: () => Promise<Place>):
     });
 
     test('works the same with next to nothing kept in memory', async () => {
-      await restart({ residentInstances: 1, processModels: 1, dueItems: 2, batchCommands: 3 });
+      await restart({ cachedInstances: 1, processModels: 1, dueItems: 2, batchCommands: 3 });
       const called = chain('child', 'y');
       const parent = bpmn('parent')
         .start()

@@ -7,7 +7,7 @@ import { DOCUMENT_LINK_DEFAULT_MS, DOCUMENT_LINK_MAX_MS } from '../../shared/lim
 import { ApiProblem, invalid } from '../../shared/problem.ts';
 import { dateText } from '../shared/present.ts';
 import { Int64, Nullable, Strict, toInteger } from '../shared/schemas.ts';
-import { checkHash, checkStore, noDocument } from './routes.ts';
+import { checkHash, checkStore, noDocument } from './checks.ts';
 
 const params = Strict({ documentId: Type.String({ minLength: 1 }) });
 const Body = Nullable(Strict({ timeToLive: Type.Optional(Int64) }));

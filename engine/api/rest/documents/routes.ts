@@ -7,11 +7,9 @@ import { DOCUMENT_ID_CHARS_MAX } from '../../shared/limits.ts';
 import { ApiProblem, invalid } from '../../shared/problem.ts';
 import { optionalDateText, optionalKeyText, present } from '../shared/present.ts';
 import { Strict, toKey, toMoment } from '../shared/schemas.ts';
+import { checkHash, checkStore, noDocument, STORE_ID } from './checks.ts';
 import { registerDocumentLinks } from './links.ts';
 import { type GivenDocument, readDocuments } from './uploads.ts';
-
-/** The one place where documents are. */
-export const STORE_ID = 'database';
 
 const OCTETS = 'application/octet-stream';
 
@@ -65,20 +63,6 @@ export const registerDocuments: Resource = (api, context) => {
 
   registerDocumentLinks(api, context);
 };
-
-export const noDocument = (documentId: string): ApiProblem =>
-  new ApiProblem(404, 'NOT_FOUND', `Document with id '${documentId}' not found`);
-
-export function checkStore(given: string | undefined): void {
-  if (given === undefined || given === STORE_ID) return;
-  throw invalid('storeId', `expected the store '${STORE_ID}', but got '${given.slice(0, 256)}'`);
-}
-
-/** Whoever names the hash means that very content. */
-export function checkHash(found: DocumentDetails, given: string | undefined): void {
-  if (given === undefined || given === found.contentHash) return;
-  throw invalid('contentHash', `is not the hash of document '${found.documentId}'`);
-}
 
 async function keep(engine: Engine, { content, metadata, file }: GivenDocument, documentId: string) {
   const nowMs = engine.nowMs();

@@ -10,7 +10,7 @@ export function textHash(text: string): number {
   return hash;
 }
 
-/** Messages of open incidents whose number passes. The numbers are reckoned, not kept: there are few different messages. */
+/** Messages of open incidents whose number passes. The numbers are computed, not kept: there are few different messages. */
 export async function messagesWithHash(engine: Engine, passes: (hash: number) => boolean): Promise<readonly string[]> {
   const counts = await engine.count('incident', { filter: openIncidents, by: 'errorMessage' });
   return [...counts.keys()].map(String).filter((message) => passes(textHash(message)));

@@ -64,7 +64,7 @@ export const jobs: Searchable<'job'> = {
     isDenied: {
       ...isDenied,
       schema: Nullable(isDenied.schema),
-      toFilter: (value, asked) => (value === null ? everything : isDenied.toFilter(value, asked)),
+      toFilter: (value, context) => (value === null ? everything : isDenied.toFilter(value, context)),
     },
     deniedReason: textField('deniedReason'),
     creationTime: momentField('createdMs'),

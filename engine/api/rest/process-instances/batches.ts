@@ -56,8 +56,8 @@ async function createBatch(
 ) {
   assertCriterion(given);
   const { only, ignored } = scopes[batchType];
-  const asked = Object.fromEntries(Object.entries(given).filter(([field]) => !ignored.some((name) => name === field)));
-  const filter = { and: [only, await toFilter(processInstances.filters, asked, 'filter', engine)] };
+  const wanted = Object.fromEntries(Object.entries(given).filter(([field]) => !ignored.some((name) => name === field)));
+  const filter = { and: [only, await toFilter(processInstances.filters, wanted, 'filter', engine)] };
   const selection = { by: 'filter', filter } as const;
   const created = await execute(engine, { type: 'BATCH_OPERATION.CREATE', batchType, selection, plan });
   return createdBatchView(created.batchOperationKey, batchType);

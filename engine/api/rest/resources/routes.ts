@@ -21,7 +21,7 @@ type AnyResource = Pick<
   'resourceName' | 'version' | 'tenantId' | 'resource' | 'state'
 >;
 
-interface Found {
+interface NamedResource {
   readonly id: string;
   readonly versionTag: string | null;
   readonly row: AnyResource;
@@ -60,7 +60,7 @@ export const registerResources: Resource = (api, { engine, version }) => {
 };
 
 /** A deleted resource is none any more, even while its history is kept. */
-async function findResource(engine: Engine, resourceKey: string): Promise<Found> {
+async function findResource(engine: Engine, resourceKey: string): Promise<NamedResource> {
   const key = toKey(resourceKey);
   const [process, requirements, form, generic] = await Promise.all([
     engine.get('processDefinition', key),
@@ -68,7 +68,7 @@ async function findResource(engine: Engine, resourceKey: string): Promise<Found>
     engine.get('form', key),
     engine.get('genericResource', key),
   ]);
-  const found: Found | undefined =
+  const found: NamedResource | undefined =
     (process && { id: process.processDefinitionId, versionTag: process.versionTag, row: process }) ??
     (requirements && { id: requirements.decisionRequirementsId, versionTag: null, row: requirements }) ??
     (form && { id: form.formId, versionTag: form.versionTag, row: form }) ??

@@ -9,11 +9,11 @@ import { type FilterValue, filterSchema, type Literal, type OperatorSet, passes,
 export interface FilterField<T extends TableName> {
   readonly schema: TSchema;
   /** `value` has passed the schema. */
-  readonly toFilter: (value: unknown, asked: Asked) => Filter<T> | Promise<Filter<T>>;
+  readonly toFilter: (value: unknown, context: FieldContext) => Filter<T> | Promise<Filter<T>>;
 }
 
-/** Where a filter field stands. */
-export interface Asked {
+/** What a filter field may look at beside its own value. */
+export interface FieldContext {
   readonly engine: Engine;
   /** Path of the field, for errors. */
   readonly name: string;

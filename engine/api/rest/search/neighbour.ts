@@ -15,8 +15,10 @@ export function neighbourField<T extends TableName, N extends TableName>(
 ): FilterField<T> {
   return {
     schema: field.schema,
-    toFilter: async (value, asked) =>
-      keyedBy(asked.engine, column, neighbour, neighbourColumn, { and: [only, await field.toFilter(value, asked)] }),
+    toFilter: async (value, context) =>
+      keyedBy(context.engine, column, neighbour, neighbourColumn, {
+        and: [only, await field.toFilter(value, context)],
+      }),
   };
 }
 

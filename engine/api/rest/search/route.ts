@@ -4,7 +4,7 @@ import type { TableName } from '../../../core/entities/index.ts';
 import type { Filter } from '../../../store/contract/store.ts';
 import type { Api, ApiContext } from '../../http/context.ts';
 import { present } from '../../shared/versions.ts';
-import { type Found, runSearch, type Searchable, type SearchBody, searchBody } from './search.ts';
+import { type ResultPage, runSearch, type Searchable, type SearchBody, searchBody } from './search.ts';
 
 /** A search operation: where it is, what it searches, and how its rows are shown. */
 export interface SearchRoute<T extends TableName> {
@@ -14,7 +14,10 @@ export interface SearchRoute<T extends TableName> {
   readonly querystring?: TObject;
   /** Narrows the search to what the path names; throws 404 when that does not exist. */
   readonly within?: (request: FastifyRequest) => Promise<Filter<T>>;
-  readonly show: (rows: Found<T>['rows'], request: FastifyRequest) => readonly unknown[] | Promise<readonly unknown[]>;
+  readonly show: (
+    rows: ResultPage<T>['rows'],
+    request: FastifyRequest,
+  ) => readonly unknown[] | Promise<readonly unknown[]>;
 }
 
 /** Registers `POST <url>` after Camunda's search convention. */

@@ -41,7 +41,7 @@ export interface PageView {
   readonly endCursor: string | null;
 }
 
-export interface Found<T extends TableName> {
+export interface ResultPage<T extends TableName> {
   readonly rows: readonly Row<T>[];
   readonly page: PageView;
 }
@@ -99,7 +99,7 @@ export async function runSearch<T extends TableName>(
   searchable: Searchable<T>,
   body: SearchBody | null | undefined,
   within: Filter<T> = everything,
-): Promise<Found<T>> {
+): Promise<ResultPage<T>> {
   const { table, filters, only = everything } = searchable;
   const sort = sortKeys(searchable, body?.sort ?? []);
   const filter: Filter<T> = { and: [only, within, await toFilter(filters, body?.filter ?? {}, 'filter', engine)] };

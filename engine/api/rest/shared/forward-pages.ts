@@ -1,4 +1,4 @@
-/** Pages forward by cursor over a list that was reckoned: each item has an id by which the list is sorted. */
+/** Pages forward by cursor over a list that was computed: each item has an id by which the list is sorted. */
 import { type Static, Type } from '@fastify/type-provider-typebox';
 import { CURSOR_CHARS_MAX, PAGE_LIMIT_DEFAULT, PAGE_LIMIT_MAX } from '../../shared/limits.ts';
 import { invalid } from '../../shared/problem.ts';

@@ -1,4 +1,4 @@
-/** Pages over a list that was reckoned, not read: statistics. */
+/** Pages over a list that was computed, not read: statistics. */
 import { type Static, Type } from '@fastify/type-provider-typebox';
 import { LIST_ITEMS_MAX, PAGE_LIMIT_DEFAULT, PAGE_LIMIT_MAX } from '../../shared/limits.ts';
 import { present } from '../../shared/versions.ts';
@@ -9,7 +9,7 @@ const OffsetPage = Strict({
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: PAGE_LIMIT_MAX })),
 });
 
-/** `page` and `sort` of a request for a reckoned list. */
+/** `page` and `sort` of a request for a computed list. */
 export const pagedBody = (fields: readonly string[]) => ({
   page: Type.Optional(OffsetPage),
   sort: Type.Optional(

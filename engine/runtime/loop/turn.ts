@@ -1,13 +1,13 @@
 import type { Store } from '../../store/contract/store.ts';
-import type { Reach } from '../contract/crash-points.ts';
+import type { OnCrashPoint } from '../contract/crash-points.ts';
 import { UnavailableError } from '../contract/engine.ts';
 import type { EngineLog } from '../contract/log.ts';
 import type { Observer } from '../contract/observer.ts';
 import type { Work } from '../contract/work.ts';
 import type { Activations } from '../jobs/activations.ts';
 import type { JobStreams } from '../jobs/job-streams.ts';
-import type { Requests } from '../waiters/held-replies.ts';
-import type { Completions } from '../waiters/result-waiters.ts';
+import type { HeldReplies } from '../waiters/held-replies.ts';
+import type { ResultWaiters } from '../waiters/result-waiters.ts';
 import { type Batch, createBatch } from './batch.ts';
 import type { Intake } from './intake.ts';
 import type { Session, SessionOptions } from './session.ts';
@@ -18,16 +18,16 @@ export interface LoopOptions extends SessionOptions {
   readonly intake: Intake;
   readonly activations: Activations;
   readonly streams: JobStreams;
-  readonly completions: Completions;
-  readonly requests: Requests;
+  readonly resultWaiters: ResultWaiters;
+  readonly heldReplies: HeldReplies;
   readonly log: EngineLog;
   readonly systemNowMs: () => number;
-  readonly reach?: Reach | undefined;
+  readonly onCrashPoint?: OnCrashPoint | undefined;
   readonly observer?: Observer | undefined;
 }
 
 /** What belongs to one session and goes with it. */
-export interface Run {
+export interface LiveSession {
   readonly session: Session;
   /** Takes in commands until it is written. */
   batch: Batch;
@@ -46,14 +46,14 @@ export interface Run {
 
 /** What the steps of a turn may use. */
 export interface Turn {
-  readonly run: Run;
+  readonly live: LiveSession;
   readonly options: LoopOptions;
   nowMs(): number;
   submit(work: Work): void;
   wake(): void;
 }
 
-export const createRun = (session: Session): Run => ({
+export const createLiveSession = (session: Session): LiveSession => ({
   session,
   batch: createBatch(1),
   inFlight: null,

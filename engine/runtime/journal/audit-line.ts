@@ -1,0 +1,7 @@
+import type { AuditLog } from '../../core/entities/index.ts';
+
+/** What stands in a line of the audit log beside who gave the command, when and with which result. */
+export type AuditLine = Pick<AuditLog, 'category' | 'entityType' | 'operationType' | 'entityKey'> & Partial<AuditLog>;
+
+/** The key in a line about something that could not be created. */
+export const NO_ENTITY = '-1';
