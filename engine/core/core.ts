@@ -37,9 +37,9 @@ export interface CoreOptions {
   readonly processModel: ModelOf;
   /** The graph of deployed decision requirements; undefined only for a key that was never deployed. */
   readonly decisionGraph: DecisionGraphOf;
-  /** IANA name of the zone in which FEEL tells dates and cycles are reckoned. */
+  /** IANA name of the zone in which FEEL gives dates and cycles are computed. */
   readonly zone: string;
-  /** Is a business id refused that a running instance of the same process has? */
+  /** Says whether a business id is refused that a running instance of the same process has. */
   readonly uniqueBusinessIds: boolean;
 }
 

@@ -1,3 +1,4 @@
+/** The shape of an applier, and the one way in which it changes a row. */
 import type { Key } from '../entities/index.ts';
 import type { State } from '../state/state.ts';
 import type { Table } from '../state/table.ts';

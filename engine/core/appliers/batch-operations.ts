@@ -1,3 +1,7 @@
+/**
+ * Batch operations and their items. What is counted is also how far it came: items are tried in the order of their keys, so
+ * `processedKey` keeps one from being tried twice.
+ */
 import type { BatchOperationItem, Key } from '../entities/index.ts';
 import type { Events } from '../state/records.ts';
 import type { State } from '../state/state.ts';

@@ -1,3 +1,4 @@
+/** What belongs to the whole cluster: variables for every process, and listeners of all user tasks. */
 import type { Events } from '../state/records.ts';
 import { type Applier, change } from './applier.ts';
 

@@ -1,3 +1,4 @@
+/** Users, groups, roles, mapping rules, memberships and authorizations. */
 import type { Events } from '../state/records.ts';
 import { type Applier, change } from './applier.ts';
 

@@ -1,18 +1,32 @@
+/**
+ * The only writers of the state: one applier for each event. A processor decides and emits; the applier writes what the event says and
+ * decides nothing, so that applying the same events to an empty state gives the same state again (`replay` in `core.ts`). A missing
+ * applier does not compile.
+ */
 import type { EngineRecord, Events, Intent, ValueType } from '../state/records.ts';
 import type { State } from '../state/state.ts';
 import type { Applier } from './applier.ts';
 import { batchOperationAppliers, batchOperationItemAppliers } from './batch-operations.ts';
 import { clusterVariableAppliers, globalTaskListenerAppliers } from './cluster.ts';
-import { compensationAppliers } from './compensation.ts';
-import { conditionalAppliers } from './conditionals.ts';
 import {
   decisionAppliers,
   decisionEvaluationAppliers,
   decisionInstanceAppliers,
   decisionRequirementsAppliers,
-} from './decisions.ts';
-import { formAppliers, processAppliers, resourceAppliers } from './definitions.ts';
-import { elementAppliers } from './elements.ts';
+  formAppliers,
+  processAppliers,
+  resourceAppliers,
+} from './definitions.ts';
+import {
+  compensationAppliers,
+  conditionalAppliers,
+  messageAppliers,
+  messageStartLockAppliers,
+  messageSubscriptionAppliers,
+  signalAppliers,
+  signalSubscriptionAppliers,
+  timerAppliers,
+} from './events.ts';
 import {
   authorizationAppliers,
   groupAppliers,
@@ -21,14 +35,8 @@ import {
   roleAppliers,
   userAppliers,
 } from './identity.ts';
-import { incidentAppliers } from './incidents.ts';
-import { creationAppliers } from './instances.ts';
-import { jobAppliers } from './jobs.ts';
-import { messageAppliers, messageStartLockAppliers, messageSubscriptionAppliers } from './messages.ts';
-import { signalAppliers, signalSubscriptionAppliers } from './signals.ts';
-import { timerAppliers } from './timers.ts';
-import { userTaskAppliers } from './user-tasks.ts';
-import { variableAppliers } from './variables.ts';
+import { creationAppliers, elementAppliers, incidentAppliers, variableAppliers } from './instances.ts';
+import { jobAppliers, userTaskAppliers } from './work.ts';
 
 type Appliers = { readonly [V in ValueType]: { readonly [I in Intent<V>]: Applier<Events[V][I]> } };
 

@@ -1,3 +1,7 @@
+/**
+ * Activates elements of an ad-hoc sub-process from outside: by a command, or by the worker of its job. Both are checked in the same way
+ * before anything is emitted.
+ */
 import { acceptVariables } from '../data/mappings.ts';
 import type { ElementInstance } from '../entities/index.ts';
 import { elementOf } from '../kernel/element-instances.ts';
@@ -17,14 +21,14 @@ export const activateAdHoc: Processor<'AD_HOC_SUB_PROCESS.ACTIVATE'> = (executio
   }
   const present: ElementInstance | undefined = instance;
   if (!mayEnterIn(present)) return rejected('INVALID_STATE', `${expected}, but it is not active`);
-  const complaint = complaintAbout(execution, instance, elements, expected);
-  if (!complaint.ok) return complaint;
+  const refusal = refusalOf(execution, instance, elements, expected);
+  if (!refusal.ok) return refusal;
   if (cancelsRemaining) endInner(execution, instance);
   for (const { elementId, variables } of elements) activateInner(execution, instance, elementId, variables);
   return accepted;
 };
 
-function complaintAbout(
+function refusalOf(
   execution: Execution,
   instance: ElementInstance,
   elements: readonly { readonly elementId: string }[],
@@ -39,7 +43,7 @@ function complaintAbout(
   );
 }
 
-/** The worker of an ad-hoc sub-process has decided what is to be activated, or that it is complete. */
+/** Completes the job of an ad-hoc sub-process: its worker has decided what is to be activated, or that it is complete. */
 export function completeAdHocJob(
   execution: Execution,
   { jobKey, variables, result }: CommandOf<'JOB.COMPLETE'>,
@@ -49,8 +53,8 @@ export function completeAdHocJob(
   const answer = result?.type === 'adHocSubProcess' ? result : undefined;
   const elements = answer?.activateElements ?? [];
   const isFulfilled = answer?.isCompletionConditionFulfilled === true;
-  const complaint = complaintAbout(execution, instance, elements, expected);
-  if (!complaint.ok) return complaint;
+  const refusal = refusalOf(execution, instance, elements, expected);
+  if (!refusal.ok) return refusal;
   if (isFulfilled && elements.length > 0) {
     return rejected('INVALID_ARGUMENT', `${expected}, but it activates elements and is fulfilled at the same time`);
   }

@@ -1,3 +1,7 @@
+/**
+ * Tries the items of batch operations, each by the processor of the command that does the same to one instance, so that a batch refuses
+ * and does exactly what the single command would.
+ */
 import type { BatchOperation, BatchOperationItem, BatchOperationType, Key } from '../entities/index.ts';
 import { instancesIn } from '../kernel/element-instances.ts';
 import type { Execution } from '../kernel/execution.ts';

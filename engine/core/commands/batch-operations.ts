@@ -1,3 +1,8 @@
+/**
+ * The life of a batch operation: created, its items added by the background that reads the store, executed one by one, and suspended,
+ * resumed or cancelled in between (Camunda documentation, "Batch operations"). The core holds no list of items: the background brings
+ * them in the order of their keys, and `queriedKey` and `processedKey` tell how far it came.
+ */
 import type {
   BatchOperation,
   BatchOperationItem,
@@ -11,7 +16,7 @@ import { MAX_MESSAGE_CHARACTERS } from '../kernel/limits.ts';
 import { type Answer, rejected } from '../kernel/result.ts';
 import { accepted, type CommandOf, type Processor } from './processor.ts';
 
-/** A finished batch operation is as unknown as one that never was: the core keeps neither. */
+/** Finds a batch operation. A finished one is as unknown as one that never was: the core keeps neither. */
 function findBatch(execution: Execution, key: Key, todo: string): Answer<BatchOperation> {
   const batch = execution.state.tables.batchOperation.get(key);
   if (batch !== undefined && batch.phase !== 'CANCELING') return { ok: true, value: batch };
@@ -51,7 +56,7 @@ export const resumeBatch: Processor<'BATCH_OPERATION.RESUME'> = (execution, { ba
   return accepted;
 };
 
-/** What was done stays done; items that were not tried yet are marked as cancelled in the background. */
+/** Cancels a batch operation. What was done stays done; items that were not tried yet are marked as cancelled in the background. */
 export const cancelBatch: Processor<'BATCH_OPERATION.CANCEL'> = (execution, { batchOperationKey }) => {
   const batch = findBatch(execution, batchOperationKey, 'cancel');
   if (!batch.ok) return batch;
@@ -59,7 +64,7 @@ export const cancelBatch: Processor<'BATCH_OPERATION.CANCEL'> = (execution, { ba
   return accepted;
 };
 
-/** Takes in what the background has found. What it found from the same place a second time is turned away. */
+/** Adds the items that the background has selected. What it selects from the same key on a second time is turned away. */
 export const addBatchItems: Processor<'BATCH_OPERATION.ADD_ITEMS'> = (execution, command) => {
   const { batchOperationKey, queriedKey, isLast } = command;
   const batch = findBatch(execution, batchOperationKey, 'add items to');
@@ -116,7 +121,7 @@ export interface NewBatchOperation {
   readonly purgedResourceKey: Key | null;
 }
 
-/** Creates a batch operation; what it works on is found in the background. Only instances that are older than it are. */
+/** Creates a batch operation; the background selects what it works on, which is older than itself. */
 export function createBatchOperation(execution: Execution, batch: NewBatchOperation): Key {
   const batchOperationKey = execution.nextKey();
   const row: BatchOperation = {

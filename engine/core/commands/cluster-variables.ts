@@ -1,13 +1,16 @@
+/**
+ * Cluster variables (Camunda documentation, "Cluster variables"): a name is unique among the global ones and in its tenant.
+ */
 import type { ClusterVariable } from '../entities/index.ts';
-import type { ClusterVariablePlace } from '../kernel/command.ts';
+import type { ClusterVariableName } from '../kernel/command.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { rejected } from '../kernel/result.ts';
 import { accepted, type Processor } from './processor.ts';
 
-const named = ({ scope, name }: ClusterVariablePlace): string =>
+const named = ({ scope, name }: ClusterVariableName): string =>
   `${scope === 'GLOBAL' ? 'global' : "tenant's"} cluster variable '${name}'`;
 
-function find({ state }: Execution, { scope, name }: ClusterVariablePlace): ClusterVariable | undefined {
+function find({ state }: Execution, { scope, name }: ClusterVariableName): ClusterVariable | undefined {
   for (const row of state.tables.clusterVariable.values()) if (row.scope === scope && row.name === name) return row;
   return undefined;
 }

@@ -1,3 +1,4 @@
+/** Conditional start events are evaluated by command alone: no instance exists whose variables could trigger them. */
 import type { Json, Scope } from '../../feel/evaluation/expression.ts';
 import type { ConditionalSubscription, Key } from '../entities/index.ts';
 import { holds, startConditionals } from '../events/conditionals.ts';
@@ -8,7 +9,7 @@ import { createProcessInstance } from '../scopes/process-instances.ts';
 import type { Processor } from './processor.ts';
 
 /**
- * Asks the conditional start events of one process or of all, with the variables that are given, and starts an instance for
+ * Evaluates the conditional start events of one process or of all, with the variables that are given, and starts an instance for
  * each whose condition holds (Camunda's documentation, "Trigger root-level conditional start events via API").
  */
 export const evaluateConditionals: Processor<'CONDITIONAL.EVALUATE'> = (execution, command) => {
@@ -23,7 +24,7 @@ export const evaluateConditionals: Processor<'CONDITIONAL.EVALUATE'> = (executio
   return { ok: true, value: { conditionalEvaluationKey, started } };
 };
 
-/** Is asked only when one of the variables that the condition reads is given. */
+/** Tells whether a condition holds; it is evaluated only when one of the variables that it reads is given. */
 function isFulfilled(
   execution: Execution,
   { processDefinitionKey, targetElementId }: ConditionalSubscription,

@@ -1,3 +1,4 @@
+/** Evaluates a decision for a caller outside of any process. */
 import type { Json, Scope } from '../../feel/evaluation/expression.ts';
 import { latestDecision, usableDecision } from '../deployment/definitions.ts';
 import type { DecisionDefinition } from '../entities/index.ts';
@@ -7,7 +8,7 @@ import type { State } from '../state/state.ts';
 import { evaluateDefinition } from '../tasks/decisions.ts';
 import type { Processor } from './processor.ts';
 
-/** A decision that fails is no refused command: the reply says which decision failed and why, and the failure is kept. */
+/** Evaluates a decision. One that fails is no refused command: the reply says which decision failed and why, and the failure is kept. */
 export const evaluateDecisionCommand: Processor<'DECISION_EVALUATION.EVALUATE'> = (execution, { by, variables }) => {
   const definition = findDefinition(execution.state, by);
   if (!definition.ok) return definition;
@@ -24,7 +25,7 @@ function findDefinition(state: State, by: EvaluateDecision['by']): Answer<Decisi
   return rejected('NOT_FOUND', `Expected to evaluate decision, but no decision found for ${wanted}`);
 }
 
-/** Each variable is parsed when it is asked for, and then kept. */
+/** Makes a scope of JSON texts; each variable is parsed when it is read, and then kept. */
 function scopeOfTexts(texts: VariableTexts): Scope {
   const values = new Map<string, Json>();
   return {

@@ -1,3 +1,7 @@
+/**
+ * Deploys resources: all of them or none, and every problem is named. Each gets a new version, unless it repeats the latest one.
+ * With a new version of a process the start events of the version before it are closed and those of the new one are opened.
+ */
 import type { ExecutableProcess, ParsedResource, Problem } from '../../model/graph/graph.ts';
 import { addDecisions, type DeployedDecisions, type DmnResource, repeatedDecisions } from '../deployment/decisions.ts';
 import { latestForm, latestProcess, latestResource, nextVersion } from '../deployment/definitions.ts';
@@ -46,12 +50,12 @@ export const createDeployment: Processor<'DEPLOYMENT.CREATE'> = (execution, { re
   return { ok: true, value: { deploymentKey, deployed } };
 };
 
-/** The deployment in which a unit has come, unless it comes now. */
+/** Returns the deployment in which a unit has come, unless it comes now. */
 function deploymentKeyOf({ kind, repeats }: Unit): Key | undefined {
   return kind === 'dmn' ? repeats?.requirements.deploymentKey : repeats?.deploymentKey;
 }
 
-/** `newestPartKey` is the latest deployment in which a part of this one has come: a version from before it is bound to other parts. */
+/** Deploys one unit, or keeps the version that it repeats. `newestPartKey` is the latest deployment in which a part of this one has come: a version from before it is bound to other parts. */
 function deployUnit(execution: Execution, unit: Unit, deploymentKey: Key, newestPartKey: Key): readonly Deployed[] {
   switch (unit.kind) {
     case 'form':
@@ -125,7 +129,7 @@ function addResource(execution: Execution, resource: OtherResource, deploymentKe
   return added;
 }
 
-/** What every deployed version has of its resource and its deployment. */
+/** Returns the columns that every deployed version takes from its resource and its deployment. */
 const deployedText = (execution: Execution, { resourceName, checksum, text }: ParsedResource, deploymentKey: Key) =>
   ({
     resourceName,

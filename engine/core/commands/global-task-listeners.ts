@@ -1,3 +1,4 @@
+/** Listeners of the user tasks of all processes (Camunda documentation, "Global user task listeners"). */
 import type { GlobalTaskListener } from '../entities/index.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { rejected } from '../kernel/result.ts';

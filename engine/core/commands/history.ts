@@ -1,3 +1,4 @@
+/** Deletes history. The core keeps none, so these commands only name what the store is to drop. */
 import { rejected } from '../kernel/result.ts';
 import { accepted, type Processor } from './processor.ts';
 

@@ -8,7 +8,7 @@ import { type Answer, rejected } from '../kernel/result.ts';
 import { joined } from '../state/indexes.ts';
 import { accepted, type Processor } from './processor.ts';
 
-/** What it is called in answers. */
+/** The word for each type in answers. */
 const words: Readonly<Record<OwnerType, string>> = {
   USER: 'user with username',
   CLIENT: 'client with id',
@@ -29,8 +29,8 @@ const unknown = (todo: string, type: OwnerType, id: string) =>
     `Expected to ${todo} ${words[type]} '${id}', but no such ${words[type].split(' with')[0]} exists`,
   );
 
-/** The key of whoever has this id; undefined for a client, which only a sign-in service knows. */
-function keyOf({ state: { indexes } }: Execution, type: OwnerType, id: string): Key | undefined {
+/** Finds the key of whoever has this id; undefined for a client, which only a sign-in service knows. */
+function findKey({ state: { indexes } }: Execution, type: OwnerType, id: string): Key | undefined {
   if (type === 'USER') return indexes.userByName.first(id)?.userKey;
   if (type === 'GROUP') return indexes.groupById.first(id)?.groupKey;
   if (type === 'ROLE') return indexes.roleById.first(id)?.roleKey;
@@ -38,7 +38,7 @@ function keyOf({ state: { indexes } }: Execution, type: OwnerType, id: string): 
   return undefined;
 }
 
-/** Everything that names the deleted one. */
+/** Removes everything that names the deleted one. */
 function forget(execution: Execution, type: OwnerType, id: string): void {
   const { indexes } = execution.state;
   const memberships = [
@@ -51,42 +51,42 @@ function forget(execution: Execution, type: OwnerType, id: string): void {
 }
 
 export const createUser: Processor<'USER.CREATE'> = (execution, { user }) => {
-  if (keyOf(execution, 'USER', user.username) !== undefined) return alreadyThere('USER', user.username);
+  if (findKey(execution, 'USER', user.username) !== undefined) return alreadyThere('USER', user.username);
   const userKey = execution.nextKey();
   execution.emit('USER', 'CREATED', userKey, { ...user, userKey, createdMs: execution.nowMs });
   return { ok: true, value: { userKey } };
 };
 
 export const updateUser: Processor<'USER.UPDATE'> = (execution, { username, changes }) => {
-  const userKey = keyOf(execution, 'USER', username);
+  const userKey = findKey(execution, 'USER', username);
   if (userKey === undefined) return unknown('update', 'USER', username);
   execution.emit('USER', 'UPDATED', userKey, changes);
   return accepted;
 };
 
 export const createGroup: Processor<'GROUP.CREATE'> = (execution, { group }) => {
-  if (keyOf(execution, 'GROUP', group.groupId) !== undefined) return alreadyThere('GROUP', group.groupId);
+  if (findKey(execution, 'GROUP', group.groupId) !== undefined) return alreadyThere('GROUP', group.groupId);
   const groupKey = execution.nextKey();
   execution.emit('GROUP', 'CREATED', groupKey, { ...group, groupKey });
   return accepted;
 };
 
 export const updateGroup: Processor<'GROUP.UPDATE'> = (execution, { groupId, changes }) => {
-  const groupKey = keyOf(execution, 'GROUP', groupId);
+  const groupKey = findKey(execution, 'GROUP', groupId);
   if (groupKey === undefined) return unknown('update', 'GROUP', groupId);
   execution.emit('GROUP', 'UPDATED', groupKey, changes);
   return accepted;
 };
 
 export const createRole: Processor<'ROLE.CREATE'> = (execution, { role }) => {
-  if (keyOf(execution, 'ROLE', role.roleId) !== undefined) return alreadyThere('ROLE', role.roleId);
+  if (findKey(execution, 'ROLE', role.roleId) !== undefined) return alreadyThere('ROLE', role.roleId);
   const roleKey = execution.nextKey();
   execution.emit('ROLE', 'CREATED', roleKey, { ...role, roleKey });
   return accepted;
 };
 
 export const updateRole: Processor<'ROLE.UPDATE'> = (execution, { roleId, changes }) => {
-  const roleKey = keyOf(execution, 'ROLE', roleId);
+  const roleKey = findKey(execution, 'ROLE', roleId);
   if (roleKey === undefined) return unknown('update', 'ROLE', roleId);
   execution.emit('ROLE', 'UPDATED', roleKey, changes);
   return accepted;
@@ -94,7 +94,8 @@ export const updateRole: Processor<'ROLE.UPDATE'> = (execution, { roleId, change
 
 export const createMappingRule: Processor<'MAPPING_RULE.CREATE'> = (execution, { rule }) => {
   const { mappingRuleId, claimName, claimValue } = rule;
-  if (keyOf(execution, 'MAPPING_RULE', mappingRuleId) !== undefined) return alreadyThere('MAPPING_RULE', mappingRuleId);
+  if (findKey(execution, 'MAPPING_RULE', mappingRuleId) !== undefined)
+    return alreadyThere('MAPPING_RULE', mappingRuleId);
   const taken = claimTaken(execution, mappingRuleId, claimName, claimValue);
   if (taken) return taken;
   const mappingRuleKey = execution.nextKey();
@@ -103,7 +104,7 @@ export const createMappingRule: Processor<'MAPPING_RULE.CREATE'> = (execution, {
 };
 
 export const updateMappingRule: Processor<'MAPPING_RULE.UPDATE'> = (execution, { mappingRuleId, changes }) => {
-  const mappingRuleKey = keyOf(execution, 'MAPPING_RULE', mappingRuleId);
+  const mappingRuleKey = findKey(execution, 'MAPPING_RULE', mappingRuleId);
   if (mappingRuleKey === undefined) return unknown('update', 'MAPPING_RULE', mappingRuleId);
   const taken = claimTaken(execution, mappingRuleId, changes.claimName, changes.claimValue);
   if (taken) return taken;
@@ -111,7 +112,7 @@ export const updateMappingRule: Processor<'MAPPING_RULE.UPDATE'> = (execution, {
   return accepted;
 };
 
-/** One claim means one rule. */
+/** Refuses a claim that another rule has: one claim means one rule. */
 function claimTaken({ state }: Execution, ownId: string, claimName: string, claimValue: string) {
   for (const rule of state.indexes.mappingRulesByClaim.find(joined(claimName, claimValue)))
     if (rule.mappingRuleId !== ownId)
@@ -125,22 +126,22 @@ function claimTaken({ state }: Execution, ownId: string, claimName: string, clai
 const deleted = { USER: 'USER', GROUP: 'GROUP', ROLE: 'ROLE', MAPPING_RULE: 'MAPPING_RULE' } as const;
 
 export const deleteOwner: Processor<'OWNER.DELETE'> = (execution, { ownerType, id }) => {
-  const found = keyOf(execution, ownerType, id);
+  const found = findKey(execution, ownerType, id);
   if (found === undefined) return unknown('delete', ownerType, id);
   forget(execution, ownerType, id);
   execution.emit(deleted[ownerType], 'DELETED', found, {});
   return accepted;
 };
 
-/** Container and member must be known, but for those that only a sign-in service knows. */
+/** Checks that container and member are known, but for those that only a sign-in service knows. */
 function checkMembership(
   execution: Execution,
   { containerType, containerId, memberType, memberId }: MembershipNames,
 ): Answer<string> {
-  if (keyOf(execution, containerType, containerId) === undefined)
+  if (findKey(execution, containerType, containerId) === undefined)
     return unknown('change the members of', containerType, containerId);
   const mustBeKnown = memberType === 'ROLE' || memberType === 'MAPPING_RULE';
-  if (mustBeKnown && keyOf(execution, memberType, memberId) === undefined)
+  if (mustBeKnown && findKey(execution, memberType, memberId) === undefined)
     return unknown('assign', memberType, memberId);
   return { ok: true, value: joined(containerType, containerId, memberType, memberId) };
 }
@@ -152,9 +153,9 @@ interface MembershipNames {
 }
 
 export const addMember: Processor<'MEMBERSHIP.ADD'> = (execution, { membership }) => {
-  const place = checkMembership(execution, membership);
-  if (!place.ok) return place;
-  if (execution.state.indexes.membershipByNames.has(place.value))
+  const names = checkMembership(execution, membership);
+  if (!names.ok) return names;
+  if (execution.state.indexes.membershipByNames.has(names.value))
     return rejected(
       'ALREADY_EXISTS',
       `Expected to assign '${membership.memberId}' to ${words[membership.containerType]} '${membership.containerId}', but it is assigned already`,
@@ -165,9 +166,9 @@ export const addMember: Processor<'MEMBERSHIP.ADD'> = (execution, { membership }
 };
 
 export const removeMember: Processor<'MEMBERSHIP.REMOVE'> = (execution, { membership }) => {
-  const place = checkMembership(execution, membership);
-  if (!place.ok) return place;
-  const row = execution.state.indexes.membershipByNames.first(place.value);
+  const names = checkMembership(execution, membership);
+  if (!names.ok) return names;
+  const row = execution.state.indexes.membershipByNames.first(names.value);
   if (row === undefined)
     return rejected(
       'NOT_FOUND',
@@ -205,10 +206,10 @@ export const deleteAuthorization: Processor<'AUTHORIZATION.DELETE'> = (execution
 
 function checkOwner(execution: Execution, type: OwnerType, id: string) {
   const mustBeKnown = type === 'ROLE' || type === 'MAPPING_RULE';
-  return mustBeKnown && keyOf(execution, type, id) === undefined ? unknown('authorize', type, id) : undefined;
+  return mustBeKnown && findKey(execution, type, id) === undefined ? unknown('authorize', type, id) : undefined;
 }
 
-/** An owner has one authorization for each resource; its permissions are changed, not given a second time. */
+/** Refuses a second authorization: an owner has one for each resource; its permissions are changed, not given a second time. */
 function checkTwin(execution: Execution, wanted: Omit<Authorization, 'authorizationKey'>) {
   const { ownerType, ownerId, resourceType, resourceId, resourcePropertyName } = wanted;
   const twin = execution.state.indexes.authorizationsOfOwner

@@ -1,8 +1,12 @@
+/**
+ * Resolves incidents. What failed is repeated from the beginning of its step, because a failed step has left no trace; an incident of a
+ * job only makes the job activatable again.
+ */
 import type { ElementInstance, Incident, Job } from '../entities/index.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { hasRetriesForResolution } from '../kernel/guard.ts';
 import { rejected } from '../kernel/result.ts';
-import { askWorker } from '../scopes/ad-hoc.ts';
+import { renewAdHocJob } from '../scopes/ad-hoc.ts';
 import { continueTransition } from '../tasks/task-transitions.ts';
 import { raiseNoRetries } from './jobs.ts';
 import { accepted, type Processor } from './processor.ts';
@@ -29,7 +33,7 @@ function repeatStep(execution: Execution, instance: ElementInstance): void {
   for (const { userTaskKey } of execution.state.indexes.userTasksOfElement.find(elementInstanceKey)) {
     continueTransition(execution, instance, userTaskKey, 0);
   }
-  if (instance.state === 'ACTIVE' && instance.elementType === 'AD_HOC_SUB_PROCESS') askWorker(execution, instance);
+  if (instance.state === 'ACTIVE' && instance.elementType === 'AD_HOC_SUB_PROCESS') renewAdHocJob(execution, instance);
   if (instance.state === 'COMPLETING') execution.enqueue({ kind: 'complete', elementInstanceKey });
 }
 

@@ -1,3 +1,4 @@
+/** Gives each command to its processor. A missing command type does not compile. */
 import type { Command, CommandType, CoreReply } from '../kernel/command.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { activateAdHoc } from './ad-hoc.ts';

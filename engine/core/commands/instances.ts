@@ -1,3 +1,4 @@
+/** Creates and cancels process instances, and says before which elements one may start. */
 import type { ExecutableElement, ExecutableProcess } from '../../model/graph/graph.ts';
 import { latestProcess, processVersion, usableProcess } from '../deployment/definitions.ts';
 import type { PendingTrigger, ProcessDefinition } from '../entities/index.ts';
@@ -50,7 +51,7 @@ export const createInstance: Processor<'PROCESS_INSTANCE_CREATION.CREATE'> = (ex
   };
 };
 
-/** Does a running instance of any version of the process have it? Called instances do not count. */
+/** Tells whether a running instance of any version of the process has the business id. Called instances do not count. */
 const isTaken = (state: State, processDefinitionId: string, businessId: string): boolean =>
   state.indexes.rootsByBusinessId.has(joined(processDefinitionId, businessId));
 
@@ -118,16 +119,20 @@ const notStartable: ReadonlySet<ExecutableElement['type']> = new Set([
 ]);
 
 /**
- * Why an instance cannot be started before an element, or null when it can.
- * @param mayBeInLoop what is moved within one instance of a multi-instance sub-process stays in it
+ * Returns why an instance cannot be started before an element, or null when it can. `mayBeInMultiInstance`: what is moved within
+ * one iteration of a multi-instance sub-process stays in it.
  */
-export function refusalToStartAt(model: ExecutableProcess, elementId: string, mayBeInLoop = false): string | null {
+export function refusalToStartAt(
+  model: ExecutableProcess,
+  elementId: string,
+  mayBeInMultiInstance = false,
+): string | null {
   const element = model.elements.get(elementId);
   if (element === undefined) return `no element found with id '${elementId}'.`;
   if (notStartable.has(element.type)) {
     return `the element with id '${elementId}' targets unsupported element type '${element.type}'.`;
   }
-  if (!mayBeInLoop && isInsideLoop(model, element))
+  if (!mayBeInMultiInstance && isInsideMultiInstance(model, element))
     return `the element with id '${elementId}' is inside a multi-instance subprocess.`;
   const isBehindGateway = element.incoming.some((flow) => {
     return model.elements.get(flow.sourceId)?.type === 'EVENT_BASED_GATEWAY';
@@ -135,7 +140,7 @@ export function refusalToStartAt(model: ExecutableProcess, elementId: string, ma
   return isBehindGateway ? `the element with id '${elementId}' belongs to an event-based gateway.` : null;
 }
 
-function isInsideLoop(model: ExecutableProcess, element: ExecutableElement): boolean {
+function isInsideMultiInstance(model: ExecutableProcess, element: ExecutableElement): boolean {
   const outer = element.scopeId === null ? undefined : model.elements.get(element.scopeId);
-  return outer !== undefined && (outer.loop !== null || isInsideLoop(model, outer));
+  return outer !== undefined && (outer.loop !== null || isInsideMultiInstance(model, outer));
 }

@@ -1,3 +1,6 @@
+/**
+ * Hands jobs to workers and takes them back: by the timeout of one that does not answer, and after the back-off of one that failed.
+ */
 import { parseExact } from '../data/exact-json.ts';
 import { parsedValue, visibleVariables } from '../data/variables.ts';
 import type { ElementInstance, Job, Key, Variable } from '../entities/index.ts';
@@ -9,7 +12,7 @@ import { failed, rejected } from '../kernel/result.ts';
 import { findJob } from './jobs.ts';
 import { accepted, type Processor } from './processor.ts';
 
-/** What a worker is given of a variable; its text counts for the size of the message. */
+/** A variable as a worker gets it; its text counts for the size of the message. */
 interface JobVariable {
   readonly name: string;
   readonly value: string;
@@ -61,13 +64,13 @@ function given(variable: Variable): JobVariable {
   return { name: variable.name, value: variable.value, read: () => parsedValue(variable).exact };
 }
 
-/** Variables by name; what is above hides what is below. */
+/** Lays variables over others: what is above hides what is below. */
 const overlaid = (below: readonly JobVariable[], above: readonly JobVariable[]): readonly JobVariable[] => [
   ...new Map([...below, ...above].map((variable) => [variable.name, variable])).values(),
 ];
 
 /**
- * What somebody wants to complete or to change a user task with: its listeners see it before it holds, above what the process has, so that they can judge it
+ * Lists the variables that somebody wants to complete or to change a user task with: its listeners see it before it holds, above what the process has, so that they can judge it
  * (Camunda documentation, "User task listeners", use cases: completing with valid variables).
  */
 function requestedVariables(execution: Execution, { elementInstanceKey }: ElementInstance): readonly JobVariable[] {
@@ -118,7 +121,7 @@ function activateJob(
   };
 }
 
-/** The worker did not answer in time: another one may have the job; its retries stay. */
+/** Takes a job back from a worker that did not answer in time: another one may have it; its retries stay. */
 export const timeOutJob: Processor<'JOB.TIME_OUT'> = (execution, { jobKey }) => {
   const found = findJob(execution, jobKey, 'Expected to time out activated job');
   if (!found.ok) return found;
@@ -128,7 +131,7 @@ export const timeOutJob: Processor<'JOB.TIME_OUT'> = (execution, { jobKey }) => 
   return accepted;
 };
 
-/** The back-off of a failed job is over. */
+/** Makes a failed job activatable again when its back-off is over. */
 export const recurJob: Processor<'JOB.RECUR'> = (execution, { jobKey }) => {
   const found = findJob(execution, jobKey, 'Expected to recur failed job');
   if (!found.ok) return found;

@@ -1,3 +1,7 @@
+/**
+ * What a worker answers for its job: completed, failed, or a BPMN error; and changes of its retries and timeout. The kind of the job says
+ * what its completion means: for its element, for a listener, or for an ad-hoc sub-process.
+ */
 import { acceptVariables } from '../data/mappings.ts';
 import { setLocalVariables } from '../data/variables.ts';
 import type { ElementInstance, IncidentErrorType, Job, JobKind, Key } from '../entities/index.ts';
@@ -26,7 +30,7 @@ export function findJob(execution: Execution, jobKey: Key, expected: string): An
   return rejected('NOT_FOUND', `${expected} with key '${jobKey}', but no such job was found`);
 }
 
-/** The job must not wait for an incident. */
+/** Finds a job that does not wait for an incident. */
 function findOpenJob(execution: Execution, jobKey: Key, expected: string): Answer<JobAtElement> {
   const found = findJob(execution, jobKey, expected);
   if (!found.ok || isOpenForWorker(found.value.job)) return found;

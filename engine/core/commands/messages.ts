@@ -1,3 +1,7 @@
+/**
+ * Publishes, correlates and expires messages (Camunda documentation, "Messages"). A published message with a time to live waits in the
+ * buffer for subscriptions that are opened later; its id keeps a second one with the same id from being published meanwhile.
+ */
 import { DEFAULT_TENANT_ID } from '../entities/index.ts';
 import { deliver } from '../events/messages.ts';
 import { rejected } from '../kernel/result.ts';
@@ -28,7 +32,7 @@ export const publishMessage: Processor<'MESSAGE.PUBLISH'> = (execution, command)
   return { ok: true, value: { messageKey } };
 };
 
-/** Like publishing without buffering, but it must reach somebody. */
+/** Correlates a message: as publishing without buffering, but it must trigger or start an instance. */
 export const correlateMessage: Processor<'MESSAGE.CORRELATE'> = (execution, { name, correlationKey, variables }) => {
   const messageKey = execution.nextKey();
   const [processInstanceKey] = deliver(execution, { messageKey, name, correlationKey, variables });

@@ -1,3 +1,8 @@
+/**
+ * Process instance migration (Camunda documentation, "Process instance migration"). First everything is checked that would make the
+ * instance impossible in its new definition, then every new wait is evaluated, and only then is anything moved, so that a refused
+ * migration changes nothing.
+ */
 import type { ExecutableElement, ExecutableProcess } from '../../model/graph/graph.ts';
 import { usableProcess } from '../deployment/definitions.ts';
 import type { ElementInstance, ProcessDefinition } from '../entities/index.ts';
@@ -32,12 +37,12 @@ export const migrateInstance: Processor<'PROCESS_INSTANCE.MIGRATE'> = (execution
     command.mapping.map(({ sourceElementId, targetElementId }) => [sourceElementId, targetElementId]),
   );
   const plan: MigrationPlan = { definition, target, targetIds };
-  const complaint =
-    mappingComplaint(command, source.elements, target.elements) ??
+  const refusal =
+    mappingRefusal(command, source.elements, target.elements) ??
     instancesIn(execution, root)
-      .map((instance) => instanceComplaint(execution, plan, instance))
+      .map((instance) => instanceRefusal(execution, plan, instance))
       .find((found) => found !== null);
-  if (complaint) return rejected(complaint.code, `${expected} but ${complaint.reason}`);
+  if (refusal) return rejected(refusal.code, `${expected} but ${refusal.reason}`);
   return migrate(execution, plan, root, expected);
 };
 
@@ -66,7 +71,7 @@ function migrate(
   return accepted;
 }
 
-/** The instance holds back messages with its key from its new process; its old one is free for the next of them. */
+/** Moves the lock by which an instance holds back messages with its key to its new process; its old one is free for the next of them. */
 function moveStartLock(
   execution: Execution,
   { definition }: MigrationPlan,
@@ -80,48 +85,48 @@ function moveStartLock(
   execution.enqueue({ kind: 'startFromBuffer', processDefinitionId: left, correlationKey });
 }
 
-interface Complaint {
+interface Refusal {
   readonly code: 'INVALID_ARGUMENT' | 'INVALID_STATE';
   readonly reason: string;
 }
 
 type Elements = ReadonlyMap<string, ExecutableElement>;
 
-function mappingComplaint({ mapping }: Migrate, source: Elements, target: Elements): Complaint | null {
+function mappingRefusal({ mapping }: Migrate, source: Elements, target: Elements): Refusal | null {
   const seen = new Set<string>();
   for (const { sourceElementId, targetElementId } of mapping) {
-    const complain = (reason: string): Complaint => ({ code: 'INVALID_ARGUMENT', reason });
-    if (!source.has(sourceElementId)) return complain(`its definition has no element '${sourceElementId}'`);
-    if (!target.has(targetElementId)) return complain(`the target definition has no element '${targetElementId}'`);
-    if (seen.has(sourceElementId)) return complain(`the element '${sourceElementId}' is mapped more than once`);
+    const refuse = (reason: string): Refusal => ({ code: 'INVALID_ARGUMENT', reason });
+    if (!source.has(sourceElementId)) return refuse(`its definition has no element '${sourceElementId}'`);
+    if (!target.has(targetElementId)) return refuse(`the target definition has no element '${targetElementId}'`);
+    if (seen.has(sourceElementId)) return refuse(`the element '${sourceElementId}' is mapped more than once`);
     seen.add(sourceElementId);
   }
   return null;
 }
 
-function instanceComplaint(execution: Execution, plan: MigrationPlan, instance: ElementInstance): Complaint | null {
-  const complain = (reason: string): Complaint => ({ code: 'INVALID_STATE', reason });
-  const place = `the active element '${instance.elementId}'`;
+function instanceRefusal(execution: Execution, plan: MigrationPlan, instance: ElementInstance): Refusal | null {
+  const refuse = (reason: string): Refusal => ({ code: 'INVALID_STATE', reason });
+  const subject = `the active element '${instance.elementId}'`;
   const element = migratedElement(plan, instance);
-  if (element === undefined) return complain(`no mapping instruction defined for ${place}`);
-  if (instance.pendingTrigger !== null || instance.state === 'TERMINATING') return complain(`${place} is being left`);
+  if (element === undefined) return refuse(`no mapping instruction defined for ${subject}`);
+  if (instance.pendingTrigger !== null || instance.state === 'TERMINATING') return refuse(`${subject} is being left`);
   if (element.type !== instance.elementType)
-    return complain(`${place} of type ${instance.elementType} is mapped to '${element.id}' of type ${element.type}`);
+    return refuse(`${subject} of type ${instance.elementType} is mapped to '${element.id}' of type ${element.type}`);
   const before = elementOf(execution, instance);
   if ((before.userTask === null) !== (element.userTask === null))
-    return complain(`${place} and '${element.id}' are not both done in the same way (job or user task)`);
+    return refuse(`${subject} and '${element.id}' are not both done in the same way (job or user task)`);
   if (before.event?.kind !== element.event?.kind)
-    return complain(`${place} and '${element.id}' do not wait for the same kind of event`);
+    return refuse(`${subject} and '${element.id}' do not wait for the same kind of event`);
   const scope =
     before.scopeId === null ? null : execution.model(instance.processDefinitionKey).elements.get(before.scopeId);
   const scopeTarget = scope?.scopeId == null ? plan.target.root.id : plan.targetIds.get(scope.id);
   if (element.scopeId !== null && element.scopeId !== scopeTarget)
-    return complain(`the scope of ${place} would change to '${element.scopeId}'`);
-  return tokenComplaint(execution, plan, instance);
+    return refuse(`the scope of ${subject} would change to '${element.scopeId}'`);
+  return tokenRefusal(execution, plan, instance);
 }
 
-/** Tokens that wait at a join need the same flow into the join that theirs is mapped to. */
-function tokenComplaint(execution: Execution, plan: MigrationPlan, scope: ElementInstance): Complaint | null {
+/** Refuses tokens that wait at a join without a counterpart: they need the same flow into the join that theirs is mapped to. */
+function tokenRefusal(execution: Execution, plan: MigrationPlan, scope: ElementInstance): Refusal | null {
   const { elements } = execution.model(scope.processDefinitionKey);
   for (const flowId of Object.keys(scope.joinTokens)) {
     const join = [...elements.values()].find(({ incoming }) => incoming.some(({ id }) => id === flowId));
@@ -133,14 +138,14 @@ function tokenComplaint(execution: Execution, plan: MigrationPlan, scope: Elemen
   return null;
 }
 
-/** What a migration goes by: from element id to element id, of one definition and another. */
+/** The instructions of a migration: to which definition, and from element id to element id. */
 interface MigrationPlan {
   readonly definition: ProcessDefinition;
   readonly target: ExecutableProcess;
   readonly targetIds: ReadonlyMap<string, string>;
 }
 
-/** The node that an element instance will be an instance of; of a multi-instance activity the activity or its body. */
+/** Returns the element that an instance will be an instance of; of a multi-instance activity the activity or its body. */
 function migratedElement(plan: MigrationPlan, instance: ElementInstance): ExecutableElement | undefined {
   if (instance.elementType === 'PROCESS') return plan.target.root;
   if (instance.elementType === 'AD_HOC_SUB_PROCESS_INNER_INSTANCE') return migratedInner(plan, instance);
@@ -182,7 +187,7 @@ function prepareMigration(
   });
 }
 
-/** Events beside the element's own: on its boundary and in its event sub-processes. */
+/** Lists the events beside the element's own: on its boundary and in its event sub-processes. */
 function eventsAround(
   execution: Execution,
   instance: ElementInstance,
@@ -192,7 +197,7 @@ function eventsAround(
   return [...element.boundaryEvents, ...inside];
 }
 
-/** Ids of the new events that present subscriptions stay open for. */
+/** Lists the ids of the new events that present subscriptions stay open for. */
 function keptTargets(execution: Execution, plan: MigrationPlan, { elementInstanceKey }: ElementInstance): Set<string> {
   const { timersOfElement, subscriptionsOfElement, signalSubscriptionsOfElement } = execution.state.indexes;
   const present = [
@@ -211,8 +216,13 @@ function moveElement(
   element: ExecutableElement,
 ): void {
   const { processDefinitionKey, processDefinitionId, version } = definition;
-  const place = { processDefinitionKey, processDefinitionId, elementId: element.id, elementName: element.name };
-  const moved = { ...place, processDefinitionVersion: version };
+  const moved = {
+    processDefinitionKey,
+    processDefinitionId,
+    elementId: element.id,
+    elementName: element.name,
+    processDefinitionVersion: version,
+  };
   execution.emit('PROCESS_INSTANCE', 'ELEMENT_MIGRATED', instance.elementInstanceKey, moved);
 }
 
@@ -224,21 +234,21 @@ function moveWork(
 ): void {
   const { jobsOfElement, userTasksOfElement, incidentsOfElement } = execution.state.indexes;
   const { processDefinitionKey, processDefinitionId, version } = definition;
-  const place = { processDefinitionKey, processDefinitionId, elementId: id };
-  const versioned = { ...place, processDefinitionVersion: version };
+  const reference = { processDefinitionKey, processDefinitionId, elementId: id };
+  const versioned = { ...reference, processDefinitionVersion: version };
   for (const { jobKey } of jobsOfElement.find(elementInstanceKey)) execution.emit('JOB', 'MIGRATED', jobKey, versioned);
   for (const { userTaskKey } of userTasksOfElement.find(elementInstanceKey))
     execution.emit('USER_TASK', 'MIGRATED', userTaskKey, { ...versioned, name });
   for (const { incidentKey } of incidentsOfElement.find(elementInstanceKey))
-    execution.emit('INCIDENT', 'MIGRATED', incidentKey, place);
+    execution.emit('INCIDENT', 'MIGRATED', incidentKey, reference);
 }
 
-/** A subscription whose event is mapped stays open as it is; another one is closed. */
+/** Keeps the subscriptions open whose events are mapped, as they are, and closes the others. */
 function moveSubscriptions(execution: Execution, plan: MigrationPlan, { elementInstanceKey }: ElementInstance): void {
   const { timersOfElement, subscriptionsOfElement, signalSubscriptionsOfElement } = execution.state.indexes;
   const { conditionalsOfElement } = execution.state.indexes;
   const { processDefinitionKey, processDefinitionId } = plan.definition;
-  const place = { processDefinitionKey, processDefinitionId };
+  const reference = { processDefinitionKey, processDefinitionId };
   for (const { timerKey, targetElementId: from } of timersOfElement.find(elementInstanceKey)) {
     const to = plan.targetIds.get(from);
     if (to === undefined) execution.emit('TIMER', 'CANCELED', timerKey, {});
@@ -249,20 +259,20 @@ function moveSubscriptions(execution: Execution, plan: MigrationPlan, { elementI
   )) {
     const to = plan.targetIds.get(from);
     if (to === undefined) execution.emit('MESSAGE_SUBSCRIPTION', 'DELETED', key, {});
-    else execution.emit('MESSAGE_SUBSCRIPTION', 'MIGRATED', key, { ...place, targetElementId: to });
+    else execution.emit('MESSAGE_SUBSCRIPTION', 'MIGRATED', key, { ...reference, targetElementId: to });
   }
   for (const { signalSubscriptionKey: key, targetElementId: from } of signalSubscriptionsOfElement.find(
     elementInstanceKey,
   )) {
     const to = plan.targetIds.get(from);
     if (to === undefined) execution.emit('SIGNAL_SUBSCRIPTION', 'DELETED', key, {});
-    else execution.emit('SIGNAL_SUBSCRIPTION', 'MIGRATED', key, { ...place, targetElementId: to });
+    else execution.emit('SIGNAL_SUBSCRIPTION', 'MIGRATED', key, { ...reference, targetElementId: to });
   }
   for (const { conditionalSubscriptionKey: key, targetElementId: from } of conditionalsOfElement.find(
     elementInstanceKey,
   )) {
     const to = plan.targetIds.get(from);
     if (to === undefined) execution.emit('CONDITIONAL_SUBSCRIPTION', 'DELETED', key, {});
-    else execution.emit('CONDITIONAL_SUBSCRIPTION', 'MIGRATED', key, { ...place, targetElementId: to });
+    else execution.emit('CONDITIONAL_SUBSCRIPTION', 'MIGRATED', key, { ...reference, targetElementId: to });
   }
 }

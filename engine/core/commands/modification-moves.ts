@@ -1,17 +1,18 @@
+/** The moves of a modification, expanded into terminations and activations. */
 import type { ElementInstance, Key } from '../entities/index.ts';
 import type { ActivateInstruction, MoveInstruction } from '../kernel/command.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { type Answer, rejected } from '../kernel/result.ts';
-import { drawnScopeId, EXPECTED, instanceIn, type Placement, scopesAround } from './modification-scopes.ts';
+import { type ActivationTarget, drawnScopeId, EXPECTED, instanceIn, scopesAround } from './modification-scopes.ts';
 
-/** What the moves of a modification come to. */
+/** The activations and terminations that the moves of a modification stand for. */
 export interface Moves {
-  readonly placements: readonly Placement[];
-  readonly doomed: readonly ElementInstance[];
+  readonly targets: readonly ActivationTarget[];
+  readonly terminated: readonly ElementInstance[];
 }
 
 /**
- * A move terminates active element instances and activates its target once for each of them. Of a multi-instance activity
+ * Expands moves. A move terminates active element instances and activates its target once for each of them. Of a multi-instance activity
  * only the body counts; one of its instances that is moved by its key is terminated alone.
  */
 export function expandMoves(
@@ -19,20 +20,20 @@ export function expandMoves(
   root: ElementInstance,
   moves: readonly MoveInstruction[],
 ): Answer<Moves> {
-  const placements: Placement[] = [];
-  const doomed: ElementInstance[] = [];
+  const targets: ActivationTarget[] = [];
+  const terminated: ElementInstance[] = [];
   for (const move of moves) {
     const sources = sourcesOf(execution, root, move.source);
     if (!sources.ok) return sources;
     for (const source of sources.value) {
-      doomed.push(source);
+      terminated.push(source);
       if (isOneOfMany(execution, source)) continue;
-      const placement = placementOf(execution, root, move, source);
-      if (!placement.ok) return placement;
-      placements.push(placement.value);
+      const target = activationTargetOf(execution, root, move, source);
+      if (!target.ok) return target;
+      targets.push(target.value);
     }
   }
-  return { ok: true, value: { placements, doomed } };
+  return { ok: true, value: { targets, terminated } };
 }
 
 function sourcesOf(
@@ -41,7 +42,7 @@ function sourcesOf(
   source: MoveInstruction['source'],
 ): Answer<readonly ElementInstance[]> {
   if (!('elementId' in source)) {
-    const instance = findDoomedInstance(execution, root, source.elementInstanceKey);
+    const instance = findInstanceByKey(execution, root, source.elementInstanceKey);
     return instance.ok ? { ok: true, value: [instance.value] } : instance;
   }
   const instances = findInstancesOf(execution, root, source.elementId);
@@ -49,13 +50,13 @@ function sourcesOf(
   return { ok: true, value: instances.value.filter((instance) => !isOneOfMany(execution, instance)) };
 }
 
-export function findDoomedInstance(execution: Execution, root: ElementInstance, key: Key): Answer<ElementInstance> {
+export function findInstanceByKey(execution: Execution, root: ElementInstance, key: Key): Answer<ElementInstance> {
   const instance = instanceIn(execution, root, key);
   if (instance !== undefined && instance !== root) return { ok: true, value: instance };
   return rejected('INVALID_ARGUMENT', `${EXPECTED} but it contains no element instance with key '${key}'`);
 }
 
-/** The active instances of an element; none is a refusal, so that a token that has moved on meanwhile is not missed silently. */
+/** Finds the active instances of an element; none is a refusal, so that a token that has moved on meanwhile is not missed silently. */
 export function findInstancesOf(
   execution: Execution,
   root: ElementInstance,
@@ -76,19 +77,21 @@ function instancesWithin(execution: Execution, scope: ElementInstance): readonly
   return children.flatMap((child) => [child, ...instancesWithin(execution, child)]);
 }
 
-/** Is it one of the instances of a multi-instance activity? */
+/** Tells whether an instance is one iteration of a multi-instance activity. */
 function isOneOfMany(execution: Execution, { flowScopeKey }: ElementInstance): boolean {
   const scope = flowScopeKey === null ? undefined : execution.state.tables.elementInstance.get(flowScopeKey);
   return scope?.elementType === 'MULTI_INSTANCE_BODY';
 }
 
-function placementOf(
+function activationTargetOf(
   execution: Execution,
   root: ElementInstance,
   { targetElementId, ancestor, variables }: MoveInstruction,
   source: ElementInstance,
-): Answer<Placement> {
-  const at = (ancestorElementInstanceKey: ActivateInstruction['ancestorElementInstanceKey']): Answer<Placement> => ({
+): Answer<ActivationTarget> {
+  const at = (
+    ancestorElementInstanceKey: ActivateInstruction['ancestorElementInstanceKey'],
+  ): Answer<ActivationTarget> => ({
     ok: true,
     value: { elementId: targetElementId, ancestorElementInstanceKey, variables, isMoved: true },
   });
@@ -97,7 +100,7 @@ function placementOf(
   return at(ancestor.elementInstanceKey);
 }
 
-/** The innermost scope around the source that is also a scope of the target. */
+/** Finds the innermost scope around the source that is also a scope of the target. */
 function inferAncestor(
   execution: Execution,
   root: ElementInstance,

@@ -1,3 +1,7 @@
+/**
+ * Where the activations of a modification begin: the innermost scope around each element that has exactly one active instance, or below
+ * the ancestor that the caller names.
+ */
 import type { ExecutableElement, ExecutableProcess } from '../../model/graph/graph.ts';
 import type { ElementInstance, Key } from '../entities/index.ts';
 import type { ActivateInstruction } from '../kernel/command.ts';
@@ -8,7 +12,7 @@ import { type Answer, rejected } from '../kernel/result.ts';
 import { refusalToStartAt } from './instances.ts';
 
 /** An element that a modification activates. */
-export interface Placement extends ActivateInstruction {
+export interface ActivationTarget extends ActivateInstruction {
   /** It comes from elsewhere in the instance, so that it may stay in its own instance of a multi-instance sub-process. */
   readonly isMoved: boolean;
 }
@@ -16,7 +20,7 @@ export interface Placement extends ActivateInstruction {
 /** Where an activation begins: the innermost scope around its element that is there already. */
 export interface Entry {
   readonly scope: ElementInstance;
-  readonly placement: Placement;
+  readonly target: ActivationTarget;
 }
 
 export const EXPECTED = 'Expected to modify process instance';
@@ -24,14 +28,14 @@ export const EXPECTED = 'Expected to modify process instance';
 export function findEntries(
   execution: Execution,
   root: ElementInstance,
-  placements: readonly Placement[],
+  targets: readonly ActivationTarget[],
 ): Answer<readonly Entry[]> {
   const model = execution.model(root.processDefinitionKey);
   const entries: Entry[] = [];
-  for (const placement of placements) {
-    const scope = findEntryScope(execution, root, model, placement);
+  for (const target of targets) {
+    const scope = findEntryScope(execution, root, model, target);
     if (!scope.ok) return scope;
-    entries.push({ scope: scope.value, placement });
+    entries.push({ scope: scope.value, target });
   }
   return { ok: true, value: entries };
 }
@@ -40,15 +44,15 @@ function findEntryScope(
   execution: Execution,
   root: ElementInstance,
   model: ExecutableProcess,
-  { elementId, ancestorElementInstanceKey, variables, isMoved }: Placement,
+  { elementId, ancestorElementInstanceKey, variables, isMoved }: ActivationTarget,
 ): Answer<ElementInstance> {
   const refusal = refusalToStartAt(model, elementId, isMoved);
   const element = model.elements.get(elementId);
   if (refusal !== null || element === undefined) return rejected('INVALID_ARGUMENT', `${EXPECTED} but ${refusal}`);
   const path = scopesAround(model, element);
-  const places = new Set([...path.map(({ id }) => id), elementId]);
+  const scopeIds = new Set([...path.map(({ id }) => id), elementId]);
   for (const { scopeId } of variables) {
-    if (scopeId === null || scopeId === root.elementId || places.has(scopeId)) continue;
+    if (scopeId === null || scopeId === root.elementId || scopeIds.has(scopeId)) continue;
     return rejected('INVALID_ARGUMENT', `${EXPECTED} but '${scopeId}' is no scope of the element '${elementId}'`);
   }
   const start = ancestorElementInstanceKey === null ? root : instanceIn(execution, root, ancestorElementInstanceKey);
@@ -59,25 +63,25 @@ function findEntryScope(
   return descend(execution, root, start, path, elementId);
 }
 
-/** An element instance of this process instance. */
+/** Finds an element instance of this process instance. */
 export function instanceIn(execution: Execution, root: ElementInstance, key: Key): ElementInstance | undefined {
   const instance = execution.state.tables.elementInstance.get(key);
   return instance?.processInstanceKey === root.processInstanceKey ? instance : undefined;
 }
 
-/** The scopes between the process and an element, outermost first. */
+/** Lists the scopes between the process and an element, outermost first. */
 export function scopesAround(model: ExecutableProcess, element: ExecutableElement): readonly ExecutableElement[] {
   const scope = element.scopeId === null ? undefined : model.elements.get(element.scopeId);
   return scope === undefined || scope.scopeId === null ? [] : [...scopesAround(model, scope), scope];
 }
 
-/** The scope as it is drawn: what is activated in an ad-hoc sub-process lies in a scope that the diagram does not know. */
+/** Returns the id of a scope as it is drawn: what is activated in an ad-hoc sub-process lies in a scope that the diagram does not know. */
 export function drawnScopeId(execution: Execution, scope: ElementInstance): string {
   if (scope.elementType !== 'AD_HOC_SUB_PROCESS_INNER_INSTANCE') return scope.elementId;
   return elementOf(execution, scope).scopeId ?? scope.elementId;
 }
 
-/** From a scope downward as far as there are instances; more than one is ambiguous without an ancestor. */
+/** Goes from a scope downward as far as there are instances; more than one is ambiguous without an ancestor. */
 function descend(
   execution: Execution,
   root: ElementInstance,

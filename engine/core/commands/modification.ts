@@ -1,3 +1,7 @@
+/**
+ * Process instance modification (Camunda documentation, "Process instance modification"). All instructions are checked before the first
+ * is carried out.
+ */
 import { setLocalVariables } from '../data/variables.ts';
 import type { ElementInstance, PendingTrigger } from '../entities/index.ts';
 import type { VariableTexts } from '../kernel/command.ts';
@@ -5,7 +9,7 @@ import type { Execution } from '../kernel/execution.ts';
 import { beginTerminating } from '../kernel/lifecycle.ts';
 import { type Answer, rejected } from '../kernel/result.ts';
 import { startBefore } from '../scopes/start-at.ts';
-import { expandMoves, findDoomedInstance, findInstancesOf } from './modification-moves.ts';
+import { expandMoves, findInstanceByKey, findInstancesOf } from './modification-moves.ts';
 import { type Entry, EXPECTED, findEntries } from './modification-scopes.ts';
 import { accepted, type CommandOf, type Processor } from './processor.ts';
 
@@ -24,50 +28,54 @@ export const modifyInstance: Processor<'PROCESS_INSTANCE.MODIFY'> = (execution, 
   const moves = expandMoves(execution, root, command.move ?? []);
   if (!moves.ok) return moves;
   const activations = command.activate.map((instruction) => ({ ...instruction, isMoved: false }));
-  const entries = findEntries(execution, root, [...activations, ...moves.value.placements]);
+  const entries = findEntries(execution, root, [...activations, ...moves.value.targets]);
   if (!entries.ok) return entries;
-  const terminations = findDoomed(execution, root, command);
+  const terminations = findTerminations(execution, root, command);
   if (!terminations.ok) return terminations;
-  const doomed = [...moves.value.doomed, ...terminations.value];
-  const refusal = entries.value.length > 0 ? null : refusalToEnd(execution, root, doomed);
+  const terminated = [...moves.value.terminated, ...terminations.value];
+  const refusal = entries.value.length > 0 ? null : refusalToEnd(execution, root, terminated);
   if (refusal !== null) return rejected('INVALID_ARGUMENT', refusal);
   for (const [scope, group] of Map.groupBy(entries.value, (entry) => entry.scope))
     activate(execution, root, scope, group);
-  for (const instance of withEmptiedScopes(execution, doomed)) beginTerminating(execution, instance);
+  for (const instance of withEmptiedScopes(execution, terminated)) beginTerminating(execution, instance);
   return accepted;
 };
 
-function findDoomed(
+function findTerminations(
   execution: Execution,
   root: ElementInstance,
   { terminate, terminateElementIds = [] }: Modify,
 ): Answer<readonly ElementInstance[]> {
-  const doomed: ElementInstance[] = [];
+  const terminated: ElementInstance[] = [];
   for (const key of terminate) {
-    const instance = findDoomedInstance(execution, root, key);
+    const instance = findInstanceByKey(execution, root, key);
     if (!instance.ok) return instance;
-    doomed.push(instance.value);
+    terminated.push(instance.value);
   }
   for (const elementId of terminateElementIds) {
     const instances = findInstancesOf(execution, root, elementId);
     if (!instances.ok) return instances;
-    doomed.push(...instances.value);
+    terminated.push(...instances.value);
   }
-  return { ok: true, value: doomed };
+  return { ok: true, value: terminated };
 }
 
-/** A called instance that has nothing left would leave its caller with neither a result nor a termination. */
-function refusalToEnd(execution: Execution, root: ElementInstance, doomed: readonly ElementInstance[]): string | null {
+/** Refuses to end a called instance: with nothing left, it would leave its caller with neither a result nor a termination. */
+function refusalToEnd(
+  execution: Execution,
+  root: ElementInstance,
+  terminated: readonly ElementInstance[],
+): string | null {
   const isCalled =
     execution.state.tables.processInstance.get(root.processInstanceKey)?.parentElementInstanceKey !== null;
-  if (!isCalled || !withEmptiedScopes(execution, doomed).includes(root)) return null;
+  if (!isCalled || !withEmptiedScopes(execution, terminated).includes(root)) return null;
   return `${EXPECTED} but the given instructions would terminate the instance, which was called by another process; modify that one instead`;
 }
 
-/** What is to be terminated, and every scope that has nothing left then; a scope stands for all that is in it. */
-function withEmptiedScopes(execution: Execution, doomed: readonly ElementInstance[]): readonly ElementInstance[] {
+/** Adds to what is to be terminated every scope that has nothing left then; a scope stands for all that is in it. */
+function withEmptiedScopes(execution: Execution, terminated: readonly ElementInstance[]): readonly ElementInstance[] {
   const { tables, indexes } = execution.state;
-  const all = new Set(doomed.map((instance) => instance.elementInstanceKey));
+  const all = new Set(terminated.map((instance) => instance.elementInstanceKey));
   for (const key of all) {
     const flowScopeKey = tables.elementInstance.get(key)?.flowScopeKey ?? null;
     const scope = flowScopeKey === null ? undefined : tables.elementInstance.get(flowScopeKey);
@@ -85,12 +93,12 @@ function activate(
   entries: readonly Entry[],
 ): void {
   const startVariables: Record<string, VariableTexts> = {};
-  for (const { scopeId, variables } of entries.flatMap(({ placement }) => placement.variables)) {
+  for (const { scopeId, variables } of entries.flatMap(({ target }) => target.variables)) {
     const present = scopeId === null ? root : instanceAround(execution, scope, scopeId);
     if (present !== undefined) setLocalVariables(execution, present, variables);
     else if (scopeId !== null) startVariables[scopeId] = { ...startVariables[scopeId], ...variables };
   }
-  const elementIds = entries.map(({ placement }) => placement.elementId);
+  const elementIds = entries.map(({ target }) => target.elementId);
   const trigger: PendingTrigger = {
     elementId: scope.elementId,
     startElementIds: elementIds,

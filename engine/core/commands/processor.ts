@@ -1,3 +1,4 @@
+/** The shape of a processor: the one function that decides about a command. */
 import type { Command, CommandType, Replies } from '../kernel/command.ts';
 import type { Execution } from '../kernel/execution.ts';
 import type { Answer } from '../kernel/result.ts';

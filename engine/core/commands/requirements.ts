@@ -1,3 +1,7 @@
+/**
+ * What has to be in memory before a command is applied; the top of `core.ts` tells how the runtime uses it. Most commands start from one
+ * row, and need the whole tree of instances around it.
+ */
 import type { Key, TableName } from '../entities/index.ts';
 import type { Command, CommandType, CreateProcessInstance } from '../kernel/command.ts';
 import type { State } from '../state/state.ts';

@@ -1,3 +1,7 @@
+/**
+ * Deletes deployed resources (Camunda documentation, "Delete resources"). A process whose instances still run is DRAINING first: its
+ * version is kept until the last of them has ended.
+ */
 import { latestProcess } from '../deployment/definitions.ts';
 import type { DecisionRequirements, Key, ProcessDefinition } from '../entities/index.ts';
 import { closeStarts, prepareStarts } from '../events/start-events.ts';
@@ -31,7 +35,7 @@ export const deleteResource: Processor<'RESOURCE_DELETION.DELETE'> = (execution,
 const unknown = (resourceKey: Key) =>
   rejected('NOT_FOUND', `Expected to delete resource but no resource found with key \`${resourceKey}\``);
 
-/** When it was the latest version, the one before it is from now on: its start events wait again. */
+/** Deletes a process version. When it was the latest, the one before it is from now on: its start events wait again. */
 function deleteProcess(execution: Execution, definition: ProcessDefinition, deletesHistory: boolean): Reply {
   const { processDefinitionKey: key, processDefinitionId } = definition;
   const isLatest = latestProcess(execution.state, processDefinitionId) === definition;
@@ -52,7 +56,7 @@ function versionBefore(execution: Execution, { processDefinitionId, version }: P
   return versions.findLast((other) => other.state === 'ACTIVE' && other.version < version);
 }
 
-/** Of a definition that was deleted before without its history. */
+/** Deletes the history of a definition that was deleted before without it. */
 function deleteHistoryOf(execution: Execution, { processDefinitionKey: key, state }: ProcessDefinition): Reply {
   if (state === 'PURGED') return unknown(key);
   execution.emit('PROCESS', state === 'DRAINING' ? 'DRAINING' : 'DELETED', key, { deletesHistory: true });
@@ -90,7 +94,7 @@ function deleteRequirements(execution: Execution, requirements: DecisionRequirem
 }
 
 /**
- * The store knows of no running instance of a draining definition. What the store does not know yet is in memory, so both together
+ * Ends a draining definition of which the store knows no running instance. What the store does not know yet is in memory, so both together
  * are the truth.
  */
 export const drainProcess: Processor<'PROCESS.DRAIN'> = (execution, { processDefinitionKey: key }) => {

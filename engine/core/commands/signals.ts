@@ -1,3 +1,4 @@
+/** Broadcasts signals: those of a caller, and those that processes have thrown. */
 import { broadcast } from '../events/signals.ts';
 import { rejected } from '../kernel/result.ts';
 import { accepted, type Processor } from './processor.ts';

@@ -1,3 +1,4 @@
+/** The answer of a task listener: agreed, corrected or denied (Camunda documentation, "User task listeners"). */
 import type { ElementInstance, Job, UserTaskTransition } from '../entities/index.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { type Answer, rejected } from '../kernel/result.ts';
@@ -10,7 +11,7 @@ const deniable: readonly Job['listenerEventType'][] = ['ASSIGNING', 'UPDATING', 
 type Result = Extract<NonNullable<CommandOf<'JOB.COMPLETE'>['result']>, { readonly type: 'userTask' }>;
 
 /**
- * The job of a task listener was done: it may correct the change or deny it, but not both; a creation and a cancelation cannot
+ * Completes the job of a task listener. It may correct the change or deny it, but not both; a creation and a cancelation cannot
  * be denied. A denied change leaves the task as it was, without the corrections of other listeners.
  */
 export function completeTaskListener(
@@ -21,8 +22,8 @@ export function completeTaskListener(
 ): ReturnType<Processor<'JOB.COMPLETE'>> {
   const answer: Result =
     result?.type === 'userTask' ? result : { type: 'userTask', denied: false, deniedReason: '', corrections: {} };
-  const complaint = complaintAbout(job, answer, Object.keys(variables).length);
-  if (!complaint.ok) return complaint;
+  const refusal = refusalOf(job, answer, Object.keys(variables).length);
+  if (!refusal.ok) return refusal;
   const { denied: isDenied, deniedReason } = answer;
   execution.emit('JOB', 'COMPLETED', jobKey, { isDenied, deniedReason: isDenied ? deniedReason : null });
   const [task] = execution.state.indexes.userTasksOfElement.find(instance.elementInstanceKey);
@@ -38,7 +39,7 @@ export function completeTaskListener(
   return accepted;
 }
 
-function complaintAbout(job: Job, { denied, corrections }: Result, variableCount: number): Answer<void> {
+function refusalOf(job: Job, { denied, corrections }: Result, variableCount: number): Answer<void> {
   const expected = `Expected to complete task listener job with key '${job.jobKey}'`;
   if (variableCount > 0)
     return rejected('INVALID_ARGUMENT', `${expected}, but it brings variables, which task listeners cannot`);

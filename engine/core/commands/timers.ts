@@ -1,3 +1,6 @@
+/**
+ * Triggers timers that are due. A repeating one is replaced by its next firing in the same batch, so none is lost or doubled by a crash.
+ */
 import { nextSchedule } from '../data/moments.ts';
 import type { Timer } from '../entities/index.ts';
 import { occur } from '../events/occurrence.ts';
@@ -34,7 +37,7 @@ function startByTimer(execution: Execution, timer: Timer): void {
   });
 }
 
-/** A timer whose element instance cannot be triggered any more is used up all the same, so that it is not due for ever. */
+/** Triggers an element instance. A timer whose element instance cannot be triggered any more is used up all the same, so that it is not due for ever. */
 function triggerElement(execution: Execution, timer: Timer, elementInstanceKey: number): void {
   const host = execution.state.tables.elementInstance.get(elementInstanceKey);
   if (host === undefined) return;

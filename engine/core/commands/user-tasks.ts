@@ -1,3 +1,7 @@
+/**
+ * Assigns, updates and completes user tasks. Each is a change that task listeners may have a say in, so the reply may come later than
+ * the command.
+ */
 import type { ElementInstance, Key, UserTask, UserTaskTransition } from '../entities/index.ts';
 import type { UserTaskChangeset } from '../kernel/command.ts';
 import type { Execution } from '../kernel/execution.ts';
@@ -10,7 +14,7 @@ interface TaskAtElement {
   readonly instance: ElementInstance;
 }
 
-/** The task must not be in the middle of another change. */
+/** Finds a user task that is not in the middle of another change. */
 function findTask(execution: Execution, userTaskKey: Key, expected: string): Answer<TaskAtElement> {
   const { tables } = execution.state;
   const task = tables.userTask.get(userTaskKey);
@@ -43,7 +47,7 @@ export const unassignUserTask: Processor<'USER_TASK.UNASSIGN'> = (execution, { u
   return accepted;
 };
 
-/** Begins a change; when listeners have to agree first, whoever asked for it is answered after the last of them. */
+/** Begins a change; when listeners have to agree first, the reply is held back until the last of them has. */
 export function requestTransition(
   execution: Execution,
   { task, instance }: TaskAtElement,

@@ -1,3 +1,4 @@
+/** Updates variables from outside. */
 import { propagateVariables, setLocalVariables } from '../data/variables.ts';
 import { rejected } from '../kernel/result.ts';
 import { emptyTransition } from '../tasks/task-transitions.ts';

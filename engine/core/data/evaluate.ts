@@ -10,7 +10,7 @@ import type { State } from '../state/state.ts';
 import { type ExactValue, exactResult, isPerhapsInexact, parseExact, type Read } from './exact-json.ts';
 import { type ExactScope, scopeOf } from './variables.ts';
 
-/** For what is evaluated outside of any instance, such as start events at deployment. */
+/** The scope of what is evaluated outside of any instance, such as start events at deployment. */
 export const noVariables: Scope = { get: () => undefined };
 
 export function evaluateIn(execution: Execution, expression: Expression, scope: Scope): Result<Json> {
@@ -38,7 +38,7 @@ export function evaluateExact(execution: Execution, expression: Expression, scop
   return done({ value: result.value, exact: exactResult(expression.source, result.value, reads) });
 }
 
-/** Zeebe's name for the type of a value. */
+/** Returns Zeebe's name for the type of a value. */
 export function typeName(value: Json): string {
   if (value === null) return 'NULL';
   if (Array.isArray(value)) return 'ARRAY';
@@ -68,7 +68,7 @@ export function evaluateString(execution: Execution, expression: Expression, sco
   return typeof result.value === 'string' ? done(result.value) : wrongType(expression, 'STRING', result.value);
 }
 
-/** A whole number; a static text such as `3` counts as one. */
+/** Evaluates to a whole number; a static text such as `3` counts as one. */
 export function evaluateInteger(execution: Execution, expression: Expression, scope: Scope): Result<number> {
   const result = evaluateIn(execution, expression, scope);
   if (!result.ok) return result;
@@ -77,7 +77,7 @@ export function evaluateInteger(execution: Execution, expression: Expression, sc
   return typeof number === 'number' && Number.isInteger(number) ? done(number) : wrongType(expression, 'NUMBER', value);
 }
 
-/** A list of texts; a text stands for its comma-separated parts, null and absent for none. */
+/** Evaluates to a list of texts; a text stands for its comma-separated parts, null and absent for none. */
 export function evaluateStringList(
   execution: Execution,
   expression: Expression | null,
@@ -114,7 +114,7 @@ function parsed(row: ClusterVariable): Json {
 }
 
 /**
- * The context `camunda` of an expression: `camunda.vars.cluster` has the global variables, `camunda.vars.tenant` those of the
+ * Builds the context `camunda` of an expression: `camunda.vars.cluster` has the global variables, `camunda.vars.tenant` those of the
  * tenant, and `camunda.vars.env` both, where those of the tenant come first (Camunda's documentation of cluster variables).
  */
 function camundaContext(variables: Variables): Json {
@@ -125,7 +125,7 @@ function camundaContext(variables: Variables): Json {
   return { vars: { cluster, tenant, env: { ...cluster, ...tenant } } };
 }
 
-/** A scope with the cluster's variables behind it; a process variable named `camunda` hides them. */
+/** Returns a scope with the cluster's variables behind it; a process variable named `camunda` hides them. */
 export function withClusterVariables({ tables }: State, scope: Scope): Scope {
   return {
     get: (name) =>

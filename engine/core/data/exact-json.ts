@@ -1,9 +1,9 @@
 import type { Json } from '../../feel/evaluation/expression.ts';
 
 /**
- * JSON values beside which the digits of their numbers are kept. FEEL reckons with doubles; a number that a double cannot hold
+ * JSON values beside which the digits of their numbers are kept. FEEL computes with doubles; a number that a double cannot hold
  * (a whole number beyond 2^53, a decimal of more than some 16 digits) must still leave a process as it came in when nothing was
- * reckoned with it. The exact form of a value is the same value with such numbers as raw JSON, ready for `JSON.stringify`.
+ * computed with it. The exact form of a value is the same value with such numbers as raw JSON, ready for `JSON.stringify`.
  */
 export interface ExactValue {
   readonly value: Json;
@@ -52,7 +52,7 @@ function remember(value: Json, exact: unknown): void {
     remember(entry, (exact as Readonly<Record<string, unknown>>)[name]);
 }
 
-/** May the value have numbers that are not exact? */
+/** Tells whether a value may have numbers that are not exact. */
 export function isPerhapsInexact(value: Json | undefined): value is Json {
   if (typeof value === 'number') return !Number.isSafeInteger(value);
   return typeof value === 'object' && value !== null && exactForms.has(value);
@@ -66,7 +66,7 @@ export interface Read extends ExactValue {
 const PATH = /^=\s*([\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*)\s*$/u;
 
 /**
- * The exact form of what an expression gave. A path gives what stands there; an object or list that was read keeps its form;
+ * Returns the exact form of what an expression gave. A path gives what stands there; an object or list that was read keeps its form;
  * a number that equals exactly one number of what was read is that number, with all its digits.
  */
 export function exactResult(source: string, value: Json, reads: readonly Read[]): unknown {
@@ -99,7 +99,7 @@ function restore(value: Json, numbers: Numbers): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, restore(entry, numbers)]));
 }
 
-/** The digits of each number; null when two that differ are the same double. */
+/** Collects the digits of each number; null when two that differ are the same double. */
 function numbersOf(reads: readonly Read[]): Numbers {
   const numbers = new Map<number, string | null>();
   const collect = (value: Json, exact: unknown): void => {

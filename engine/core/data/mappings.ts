@@ -1,3 +1,7 @@
+/**
+ * Input and output mappings (`zeebe:ioMapping`), and the rule by which variables come into a process: what a worker, a person or an event
+ * brings stays local when output mappings pick from it, and is merged upward otherwise (Camunda documentation, "Variables").
+ */
 import type { ExecutableElement, IoMapping } from '../../model/graph/graph.ts';
 import type { ElementInstance } from '../entities/index.ts';
 import type { VariableTexts } from '../kernel/command.ts';
@@ -7,7 +11,7 @@ import { evaluateExact } from './evaluate.ts';
 import { type ExactValue, isRawNumber, parseExact } from './exact-json.ts';
 import { type ExactScope, propagateVariables, scopeOf, setLocalVariables } from './variables.ts';
 
-/** Input mappings create local variables; nested targets make new objects. */
+/** Applies the input mappings: they create local variables, and nested targets make new objects. */
 export function applyInputMappings(
   execution: Execution,
   element: ExecutableElement,
@@ -19,7 +23,7 @@ export function applyInputMappings(
   return mapped.ok ? done(undefined) : mapped;
 }
 
-/** Output mappings propagate from the enclosing scope upward; a nested target keeps the rest of an object that is there. */
+/** Applies the output mappings: they propagate from the enclosing scope upward, and a nested target keeps the rest of an object that is there. */
 export function applyOutputMappings(
   execution: Execution,
   element: ExecutableElement,
@@ -53,7 +57,7 @@ export function acceptVariables(
   else propagateVariables(execution, instance, variables);
 }
 
-/** Evaluates in order; a source sees the targets of the mappings before it. */
+/** Evaluates mappings in order; a source sees the targets of the mappings before it. */
 function evaluateMappings(
   execution: Execution,
   mappings: readonly IoMapping[],

@@ -12,14 +12,14 @@ import type { Execution } from '../kernel/execution.ts';
 import { done, failed, type Result } from '../kernel/result.ts';
 import { evaluateIn, wrongType } from './evaluate.ts';
 
-/** A date-time text as FEEL or a person writes it; one without offset is told in the engine's zone. Null: not a date-time. */
+/** Reads a date-time text as FEEL or a person writes it; one without offset is in the engine's zone. Null: it is no date-time. */
 export function momentOf(text: string, zone: string): number | null {
   const dateTime = parseDateTime(text.trim());
   if (dateTime === null) return null;
   return toEpochMs(dateTime.localMs, dateTime.offset ?? offsetAtLocal(zone, dateTime.localMs));
 }
 
-/** A moment in milliseconds since the epoch; null when the expression is absent or gives null or an empty text. */
+/** Evaluates to a moment in milliseconds since the epoch; null when the expression is absent or gives null or an empty text. */
 export function evaluateMoment(
   execution: Execution,
   expression: Expression | null,
@@ -41,7 +41,7 @@ export function evaluateMoment(
 
 export type Schedule = Pick<Timer, 'dueMs' | 'repetitionsLeft' | 'cycle'>;
 
-/** When a timer fires first and how often again. */
+/** Evaluates when a timer fires first and how often again. */
 export function evaluateTimer(execution: Execution, timer: TimerDefinition, scope: Scope): Result<Schedule> {
   const value = evaluateIn(execution, timer.expression, scope);
   if (!value.ok) return value;
@@ -51,7 +51,7 @@ export function evaluateTimer(execution: Execution, timer: TimerDefinition, scop
   return done({ dueMs, repetitionsLeft, cycle });
 }
 
-/** The next firing of a repeating timer, reckoned from the moment it was due, not from when it fired; null when it was the last. */
+/** Computes the next firing of a repeating timer; null when it was the last. */
 export function nextSchedule(execution: Execution, timer: Timer): Schedule | null {
   if (timer.repetitionsLeft === 0) return null;
   const dueMs = nextCycleDue(timer.cycle, timer.dueMs, execution.zone);

@@ -1,3 +1,8 @@
+/**
+ * Variables and their scopes. An element sees the variables of its own scope and of all scopes around it, the nearest of each name;
+ * variables that are brought to an element are merged from it upward into the nearest scope that has one of the name, else into the
+ * process instance (Camunda documentation, "Variable scopes", "Variable propagation").
+ */
 import type { Scope } from '../../feel/evaluation/expression.ts';
 import type { ElementInstance, Key, Variable } from '../entities/index.ts';
 import { DEFAULT_TENANT_ID } from '../entities/index.ts';
@@ -10,7 +15,7 @@ import { type ExactValue, parseExact } from './exact-json.ts';
 /** Rows are immutable, so each value is parsed at most once. */
 const parsedValues = new WeakMap<Variable, ExactValue>();
 
-/** The value of a variable, and its exact form. */
+/** Returns the value of a variable, and its exact form. */
 export function parsedValue(variable: Variable): ExactValue {
   const known = parsedValues.get(variable);
   if (known !== undefined) return known;
@@ -23,13 +28,13 @@ function localVariable(state: State, scopeKey: Key, name: string): Variable | un
   return state.indexes.variableByScopeAndName.first(joined(scopeKey, name));
 }
 
-/** The exact form of a variable of this very scope. */
+/** Returns the exact form of a variable of this very scope. */
 export function readLocalVariable(state: State, scopeKey: Key, name: string): unknown {
   const variable = localVariable(state, scopeKey, name);
   return variable === undefined ? undefined : parsedValue(variable).exact;
 }
 
-/** The element instance and its enclosing scopes, innermost first, up to the process instance. */
+/** Walks from an element instance through its enclosing scopes, innermost first, up to the process instance. */
 export function* scopesFrom(state: State, instance: ElementInstance): Generator<ElementInstance> {
   for (let scope: ElementInstance | undefined = instance; scope !== undefined; ) {
     yield scope;
@@ -43,7 +48,7 @@ export interface ExactScope extends Scope {
   exact?(name: string): unknown;
 }
 
-/** What an expression sees from an element instance: nearest scope first. */
+/** Returns the variables that an expression sees from an element instance, those of the nearest scope first. */
 export function scopeOf(state: State, instance: ElementInstance): ExactScope {
   const find = (name: string): ExactValue | undefined => {
     for (const scope of scopesFrom(state, instance)) {
@@ -55,7 +60,7 @@ export function scopeOf(state: State, instance: ElementInstance): ExactScope {
   return { get: (name) => find(name)?.value, exact: (name) => find(name)?.exact };
 }
 
-/** All variables visible from an element instance; the nearest of each name. */
+/** Collects all variables visible from an element instance; the nearest of each name. */
 export function visibleVariables(state: State, instance: ElementInstance): ReadonlyMap<string, Variable> {
   const visible = new Map<string, Variable>();
   for (const scope of scopesFrom(state, instance)) {

@@ -1,3 +1,7 @@
+/**
+ * Deploys a DMN file: its decision requirements and each of its decisions have versions of their own. A file repeats its latest version
+ * only as a whole, while none of its decisions has come from another file since.
+ */
 import type { Decision } from '../../dmn/graph/graph.ts';
 import type { ParsedResource } from '../../model/graph/graph.ts';
 import { DEFAULT_TENANT_ID, type DecisionDefinition, type DecisionRequirements, type Key } from '../entities/index.ts';
@@ -13,7 +17,7 @@ export interface DeployedDecisions {
   readonly definitions: readonly DecisionDefinition[];
 }
 
-/** The deployed version that a resource repeats: the file is the same, and none of its decisions has come from another one since. */
+/** Finds the deployed version that a resource repeats: the file is the same, and none of its decisions has come from another one since. */
 export function repeatedDecisions(state: State, resource: DmnResource): DeployedDecisions | undefined {
   const requirements = latestRequirements(state, resource.graph.id);
   if (requirements?.resourceName !== resource.resourceName || requirements.checksum !== resource.checksum)
@@ -25,7 +29,7 @@ export function repeatedDecisions(state: State, resource: DmnResource): Deployed
   return isLatest ? { requirements, definitions } : undefined;
 }
 
-/** A new version of the file and of each of its decisions. */
+/** Adds a new version of the file and of each of its decisions. */
 export function addDecisions(execution: Execution, resource: DmnResource, deploymentKey: Key): DeployedDecisions {
   const { graph } = resource;
   const decisionRequirementsKey = execution.nextKey();

@@ -1,3 +1,7 @@
+/**
+ * Finds versions of what is deployed: the latest, a numbered one, or the one that a binding means (`zeebe:calledElement` and others:
+ * `latest`, `deployment`, `versionTag`).
+ */
 import type { Binding } from '../../model/graph/graph.ts';
 import type {
   DecisionDefinition,
@@ -19,7 +23,7 @@ interface Versioned extends Deletable {
   readonly deploymentKey: Key;
 }
 
-/** Versions are deployed in ascending order, so the last one that fits is the newest. Deleted ones cannot be used any more. */
+/** Finds the newest version that fits: they are deployed in ascending order. Deleted ones cannot be used any more. */
 function newest<T extends Deletable>(versions: readonly T[], fits: (version: T) => boolean): T | undefined {
   return versions.findLast((version) => isUsable(version) && fits(version));
 }
@@ -27,7 +31,7 @@ function newest<T extends Deletable>(versions: readonly T[], fits: (version: T) 
 const isUsable = ({ state }: Deletable): boolean => state === 'ACTIVE';
 
 /**
- * Binding `deployment` means the version that was deployed together with the caller; a part that was unchanged in that
+ * Finds the version that a binding means. Binding `deployment` means the version that was deployed together with the caller; a part that was unchanged in that
  * deployment kept its older key, so the newest version up to that deployment is meant.
  */
 function bound<T extends Versioned>(versions: readonly T[], binding: Binding, deploymentKey: Key): T | undefined {
@@ -41,22 +45,22 @@ function bound<T extends Versioned>(versions: readonly T[], binding: Binding, de
   }
 }
 
-/** The very version that is meant, or none when it was deleted: no other one may take its place. */
+/** Returns the very version that is meant, or none when it was deleted: no other one may take its place. */
 function usable<T extends Deletable>(version: T | undefined): T | undefined {
   return version !== undefined && isUsable(version) ? version : undefined;
 }
 
-/** A process that can be started or migrated to. */
+/** Finds a process that can be started or migrated to. */
 export function usableProcess(state: State, processDefinitionKey: Key): ProcessDefinition | undefined {
   return usable(state.tables.processDefinition.get(processDefinitionKey));
 }
 
-/** A decision that can be evaluated. */
+/** Finds a decision that can be evaluated. */
 export function usableDecision(state: State, decisionDefinitionKey: Key): DecisionDefinition | undefined {
   return usable(state.tables.decisionDefinition.get(decisionDefinitionKey));
 }
 
-/** The number of the next version. Numbers of deleted versions are not given again. */
+/** Returns the number of the next version. Numbers of deleted versions are not given again. */
 export const nextVersion = (versions: readonly { readonly version: number }[]): number =>
   (versions.at(-1)?.version ?? 0) + 1;
 
@@ -88,7 +92,7 @@ export function latestDecision(state: State, decisionDefinitionId: string): Deci
   return newest(state.indexes.versionsOfDecision.find(decisionDefinitionId), () => true);
 }
 
-/** The process that a call activity of the caller means. */
+/** Finds the process that a call activity of the caller means. */
 export function boundProcess(
   state: State,
   processDefinitionId: string,
@@ -99,12 +103,12 @@ export function boundProcess(
   return bound(versions, binding, deploymentOf(state, callerDefinitionKey));
 }
 
-/** The form that a user task of the caller means. */
+/** Finds the form that a user task of the caller means. */
 export function boundForm(state: State, formId: string, binding: Binding, callerDefinitionKey: Key): Form | undefined {
   return bound(state.indexes.versionsOfForm.find(formId), binding, deploymentOf(state, callerDefinitionKey));
 }
 
-/** The resource that a service task of the caller links to. */
+/** Finds the resource that a service task of the caller links to. */
 export function boundResource(
   state: State,
   resourceId: string,
@@ -114,7 +118,7 @@ export function boundResource(
   return bound(state.indexes.versionsOfResource.find(resourceId), binding, deploymentOf(state, callerDefinitionKey));
 }
 
-/** The decision that a business rule task of the caller means. */
+/** Finds the decision that a business rule task of the caller means. */
 export function boundDecision(
   state: State,
   decisionDefinitionId: string,

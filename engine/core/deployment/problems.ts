@@ -1,3 +1,6 @@
+/**
+ * What can only be seen of a deployment as a whole. What is wrong within one resource is found when it is parsed (`engine/model`).
+ */
 import type { Expression } from '../../feel/evaluation/expression.ts';
 import type {
   Binding,
@@ -7,12 +10,12 @@ import type {
   Problem,
 } from '../../model/graph/graph.ts';
 
-/** What is wrong with a deployment as a whole: ids given twice, parts that had to come with it. Every problem is named. */
+/** Lists what is wrong with a deployment as a whole: ids given twice, parts that had to come with it. */
 export function deploymentProblems(resources: readonly ParsedResource[]): readonly Problem[] {
   return [...repeatedIds(resources), ...missingParts(resources)];
 }
 
-/** Ids that two resources give a version to; resources with problems may have none. */
+/** Lists the ids that two resources give a version to; resources with problems may have none. */
 export function repeatedIds(resources: readonly ParsedResource[]): readonly Problem[] {
   const problems: Problem[] = [];
   const firstPlaces = new Map<string, string>();
@@ -28,7 +31,7 @@ export function repeatedIds(resources: readonly ParsedResource[]): readonly Prob
   return problems;
 }
 
-/** What a resource gives a version to. */
+/** Names what a resource gives a version to. */
 function idsOf(
   resource: ParsedResource,
 ): readonly { readonly noun: string; readonly id: string; readonly isElement: boolean }[] {
@@ -57,8 +60,8 @@ interface BoundPart {
 }
 
 /**
- * Parts that are bound to the deployment of their process (`bindingType="deployment"`) can only come with it, so it is told now
- * that one is missing. All others may still be deployed; an incident waits for them.
+ * Parts that are bound to the deployment of their process (`bindingType="deployment"`) can only come with it, so a missing one
+ * is a problem now. All others may still be deployed; an incident waits for them.
  */
 function missingParts(resources: readonly ParsedResource[]): readonly Problem[] {
   const here = new Set(resources.flatMap(idsOf).map(({ noun, id }) => `${noun} ${id}`));
@@ -75,14 +78,14 @@ function missingParts(resources: readonly ParsedResource[]): readonly Problem[] 
   );
 }
 
-/** What of an element is bound to its deployment by a static id. */
+/** Lists what an element binds to its deployment by a static id. */
 function boundParts(element: ExecutableElement): readonly BoundPart[] {
   return partsWithBinding(element).flatMap(({ noun, id, binding }) =>
     binding.type === 'deployment' && id.isStatic ? [{ elementId: element.id, noun, id: id.source }] : [],
   );
 }
 
-/** Does the process name any part that is bound to its deployment? */
+/** Tells whether a process names any part that is bound to its deployment. */
 export function isBoundToDeployment({ elements }: ExecutableProcess): boolean {
   for (const element of elements.values())
     if (partsWithBinding(element).some(({ binding }) => binding.type === 'deployment')) return true;

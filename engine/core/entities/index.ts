@@ -1,16 +1,23 @@
 import { batchOperationItemTable, batchOperationTable } from './batch-operations.ts';
 import { clusterVariableTable, globalTaskListenerTable } from './cluster.ts';
-import { compensationSubscriptionTable } from './compensation.ts';
-import { conditionalSubscriptionTable } from './conditionals.ts';
 import { decisionDefinitionTable, decisionInstanceTable, decisionRequirementsTable } from './decisions.ts';
 import { formTable, genericResourceTable, processDefinitionTable } from './definitions.ts';
+import {
+  compensationSubscriptionTable,
+  conditionalSubscriptionTable,
+  correlatedMessageSubscriptionTable,
+  messageStartLockTable,
+  messageSubscriptionTable,
+  messageTable,
+  signalSubscriptionTable,
+  thrownSignalTable,
+  timerTable,
+} from './events.ts';
 import { auditLogTable, jobMetricTable } from './history.ts';
 import { authorizationTable, groupTable, mappingRuleTable, membershipTable, roleTable, userTable } from './identity.ts';
 import { elementInstanceTable, incidentTable, processInstanceTable, variableTable } from './instances.ts';
-import { correlatedMessageSubscriptionTable, messageStartLockTable, messageTable } from './messages.ts';
-import { signalSubscriptionTable, thrownSignalTable } from './signals.ts';
 import type { Key, RowOf } from './table.ts';
-import { jobTable, messageSubscriptionTable, timerTable, userTaskTable } from './work.ts';
+import { jobTable, userTaskTable } from './work.ts';
 
 /** Every table of the engine; the order is the order of writing. */
 export const tables = {
@@ -78,8 +85,6 @@ export type {
   BatchSelection,
 } from './batch-operations.ts';
 export type { ClusterVariable, GlobalListenerEvent, GlobalTaskListener } from './cluster.ts';
-export type { CompensationSubscription } from './compensation.ts';
-export type { ConditionalSubscription } from './conditionals.ts';
 export type {
   DecisionDefinition,
   DecisionInstance,
@@ -88,6 +93,17 @@ export type {
   MatchedRule,
 } from './decisions.ts';
 export type { Form, GenericResource, ProcessDefinition } from './definitions.ts';
+export type {
+  CompensationSubscription,
+  ConditionalSubscription,
+  CorrelatedMessageSubscription,
+  Message,
+  MessageStartLock,
+  MessageSubscription,
+  SignalSubscription,
+  ThrownSignal,
+  Timer,
+} from './events.ts';
 export type { Actor, ActorType, AuditedEntity, AuditedOperation, AuditLog, JobMetric } from './history.ts';
 export type {
   Authorization,
@@ -101,24 +117,20 @@ export type {
 } from './identity.ts';
 export type {
   ElementInstance,
+  ElementProgress,
   ElementState,
   Incident,
   IncidentErrorType,
-  LoopState,
   PendingTrigger,
   ProcessInstance,
   Variable,
 } from './instances.ts';
-export type { CorrelatedMessageSubscription, Message, MessageStartLock } from './messages.ts';
-export type { SignalSubscription, ThrownSignal } from './signals.ts';
 export type { Key } from './table.ts';
 export type {
   Job,
   JobKind,
   JobState,
   ListenerEventType,
-  MessageSubscription,
-  Timer,
   UserTask,
   UserTaskTransition,
 } from './work.ts';

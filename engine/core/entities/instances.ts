@@ -19,7 +19,7 @@ export type ElementState = 'ACTIVATING' | 'ACTIVE' | 'COMPLETING' | 'TERMINATING
 
 const isEnded = (row: { readonly state: string }): boolean => row.state === 'COMPLETED' || row.state === 'TERMINATED';
 
-/** What a process instance is for the outside. Its place in the scope tree is the PROCESS row of `element_instance` with the same key. */
+/** A process instance as the outside sees it. Its node in the tree of scopes is the PROCESS row of `element_instance` with the same key. */
 export const processInstanceTable = table({
   sqlName: 'process_instance',
   columns: {
@@ -67,7 +67,7 @@ export interface PendingTrigger {
 }
 
 /** How far a multi-instance activity or an ad-hoc sub-process has come: on its body for all its instances, on an instance for itself. */
-export interface LoopState {
+export interface ElementProgress {
   /** Of a body: instances created so far. Of an instance: which one it is, from 1. */
   readonly counter: number;
   /** Of a body: instances that have completed. */
@@ -99,7 +99,7 @@ export const elementInstanceTable = table({
     /** The instance that a call activity called. */
     calledProcessInstanceKey: optionalKey,
     /** Null outside of multi-instance activities. */
-    loop: optionalJson<LoopState>(),
+    loop: optionalJson<ElementProgress>(),
   },
   primaryKey: 'elementInstanceKey',
   ownerKey: 'rootProcessInstanceKey',

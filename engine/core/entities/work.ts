@@ -1,5 +1,4 @@
 import {
-  flag,
   integer,
   json,
   key,
@@ -83,7 +82,7 @@ export type UserTaskState =
   | 'CANCELED'
   | 'FAILED';
 
-/** A change of a user task that its listeners are still being asked about. */
+/** A change of a user task that its listeners have not all agreed to yet. */
 export interface UserTaskTransition {
   readonly event: Extract<ListenerEventType, 'CREATING' | 'ASSIGNING' | 'UPDATING' | 'COMPLETING' | 'CANCELING'>;
   /** What the task will be when the listeners agree; what they correct is written here. */
@@ -132,7 +131,7 @@ export const userTaskTable = table({
     endMs: optionalMomentMs,
     tags: json<readonly string[]>(),
     tenantId: text,
-    /** Null while nothing is asked of it. */
+    /** Null while no change is under way. */
     transition: optionalJson<UserTaskTransition>(),
   },
   primaryKey: 'userTaskKey',
@@ -140,50 +139,3 @@ export const userTaskTable = table({
   isFinal: (row) => row.state === 'COMPLETED' || row.state === 'CANCELED',
 });
 export type UserTask = RowOf<typeof userTaskTable.columns>;
-
-/** A wait for a moment: of an element instance, or of a process definition's timer start event (then without instance keys). */
-export const timerTable = table({
-  sqlName: 'timer',
-  columns: {
-    timerKey: key,
-    rootProcessInstanceKey: optionalKey,
-    processInstanceKey: optionalKey,
-    processDefinitionKey: key,
-    /** The scope that holds the timer: the catch event, or the activity a boundary event sits on. */
-    elementInstanceKey: optionalKey,
-    /** The event element to enter. */
-    targetElementId: text,
-    dueMs: momentMs,
-    /** How many more times it fires after this one; -1 for ever, 0 for none. */
-    repetitionsLeft: integer,
-    /** ISO 8601 repeating interval or cron text from which the next due moment is reckoned; empty when it fires once. */
-    cycle: text,
-  },
-  primaryKey: 'timerKey',
-  ownerKey: 'rootProcessInstanceKey',
-  isFinal: () => false, // a timer that fired or was cancelled is deleted
-});
-export type Timer = RowOf<typeof timerTable.columns>;
-
-/** A wait for a message: of an element instance, or of a process definition's message start event (then without instance keys, correlationKey ''). */
-export const messageSubscriptionTable = table({
-  sqlName: 'message_subscription',
-  columns: {
-    messageSubscriptionKey: key,
-    rootProcessInstanceKey: optionalKey,
-    processInstanceKey: optionalKey,
-    processDefinitionKey: key,
-    processDefinitionId: text,
-    elementInstanceKey: optionalKey,
-    targetElementId: text,
-    messageName: text,
-    correlationKey: text,
-    interrupting: flag,
-    createdMs: momentMs,
-    tenantId: text,
-  },
-  primaryKey: 'messageSubscriptionKey',
-  ownerKey: 'rootProcessInstanceKey',
-  isFinal: () => false, // a closed subscription is deleted
-});
-export type MessageSubscription = RowOf<typeof messageSubscriptionTable.columns>;

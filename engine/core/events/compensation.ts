@@ -1,11 +1,16 @@
+/**
+ * Compensation (Camunda documentation, "Compensation events"). A completed activity that has a handler leaves a subscription behind, and
+ * so does a completed scope that holds such; a throwing event triggers them all, those inside a scope before its own, and goes on when
+ * all handlers have ended.
+ */
 import type { ExecutableElement } from '../../model/graph/graph.ts';
 import type { CompensationSubscription, ElementInstance, Key } from '../entities/index.ts';
 import { elementById, enterElement } from '../kernel/element-instances.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { beginCompleting } from '../kernel/lifecycle.ts';
 
-/** An activity has completed: when it can be undone, or holds what can be, this is kept. */
-export function rememberCompletion(
+/** Keeps that an activity has completed, when it can be undone or holds what can be. */
+export function keepForCompensation(
   execution: Execution,
   { handlerId }: ExecutableElement,
   instance: ElementInstance,
@@ -28,7 +33,7 @@ export function rememberCompletion(
 }
 
 /**
- * What a throwing event undoes: completed activities of its scope (of an event sub-process also of the scope around it), all
+ * Lists what a throwing event undoes: completed activities of its scope (of an event sub-process also of the scope around it), all
  * or the one that it names, each as often as it was completed, and what was completed inside of them. Called processes are
  * left alone (Camunda's documentation of compensation events).
  */
@@ -72,8 +77,8 @@ export function compensate(
   }
 }
 
-/** A handler has ended; the event that invoked it goes on after the last one. */
-export function finishHandler(execution: Execution, { elementInstanceKey }: ElementInstance): void {
+/** Ends a compensation when its handler has ended; the event that threw it goes on after the last one. */
+export function endCompensationHandler(execution: Execution, { elementInstanceKey }: ElementInstance): void {
   const { compensationsByHandler, compensationsByThrower } = execution.state.indexes;
   const subscription = compensationsByHandler.first(elementInstanceKey);
   if (subscription === undefined || subscription.throwingInstanceKey === null) return;
@@ -85,11 +90,11 @@ export function finishHandler(execution: Execution, { elementInstanceKey }: Elem
   }
 }
 
-/** A scope was terminated: nothing that was completed in it is undone any more. */
-export function forgetCompletions(execution: Execution, scopeKey: Key): void {
+/** Drops what was completed in a scope that was terminated: none of it is undone any more. */
+export function dropCompensations(execution: Execution, scopeKey: Key): void {
   const { compensationsOfScope } = execution.state.indexes;
   for (const { compensationSubscriptionKey, activityInstanceKey } of compensationsOfScope.find(scopeKey)) {
-    forgetCompletions(execution, activityInstanceKey);
+    dropCompensations(execution, activityInstanceKey);
     execution.emit('COMPENSATION_SUBSCRIPTION', 'DELETED', compensationSubscriptionKey, {});
   }
 }

@@ -1,3 +1,7 @@
+/**
+ * Conditional events. After every step the variables that were written are compared with the conditional events that wait; a condition
+ * that holds lets its event occur by a step of its own. Without any conditional event in the state this costs one look.
+ */
 import type { Scope } from '../../feel/evaluation/expression.ts';
 import type { ConditionDefinition, ExecutableElement, VariableEvent } from '../../model/graph/graph.ts';
 import { evaluateIn } from '../data/evaluate.ts';
@@ -12,11 +16,11 @@ import type { State } from '../state/state.ts';
 import { occur } from './occurrence.ts';
 import { isRepeatable } from './subscriptions.ts';
 
-/** What was written since conditions were last asked, of one process instance. */
+/** The variables of one process instance that were written since conditions were last evaluated. */
 interface Written {
   readonly changes: { readonly scopeKey: Key; readonly name: string; readonly event: VariableEvent }[];
   /** The same changes, to be found by scope, name and event. */
-  readonly found: Set<string>;
+  readonly changeKeys: Set<string>;
   readonly names: Set<string>;
 }
 
@@ -30,16 +34,16 @@ interface Waiting {
 }
 
 /**
- * Asks the conditional events that see a variable written by the records from `start` on. Outer scopes come before inner
- * ones, and what an event is about to interrupt is not asked any more; one event occurs at most once for all that was
+ * Evaluates the conditional events that see a variable written by the records from `start` on. Outer scopes come before inner
+ * ones, and what an event is about to interrupt is not evaluated any more; one event occurs at most once for all that was
  * written (Camunda's documentation, "Top-down evaluation", "Scope isolation"). The events occur by steps of their own,
- * after those that are queued. Returns how many records have been looked at.
+ * after those that are queued. Returns how many records have been considered.
  */
-export function askConditions(execution: Execution, start: number): number {
+export function evaluateConditions(execution: Execution, start: number): number {
   const { state, records } = execution;
   if (state.tables.conditionalSubscription.values().next().done) return records.length;
   for (const [processInstanceKey, written] of writtenSince(state, records, start)) {
-    askInstance(execution, processInstanceKey, written);
+    evaluateInstance(execution, processInstanceKey, written);
   }
   return records.length;
 }
@@ -52,17 +56,17 @@ function writtenSince(state: State, records: readonly EngineRecord[], start: num
     const variable = state.tables.variable.get(record.key);
     if (variable === undefined || !state.indexes.conditionalsOfInstance.has(variable.processInstanceKey)) continue;
     const { processInstanceKey, scopeKey, name } = variable;
-    const written = byInstance.get(processInstanceKey) ?? { changes: [], found: new Set(), names: new Set() };
+    const written = byInstance.get(processInstanceKey) ?? { changes: [], changeKeys: new Set(), names: new Set() };
     const event = record.intent === 'CREATED' ? 'create' : 'update';
     written.changes.push({ scopeKey, name, event });
-    written.found.add(joined(scopeKey, name, event));
+    written.changeKeys.add(joined(scopeKey, name, event));
     written.names.add(name);
     byInstance.set(processInstanceKey, written);
   }
   return byInstance;
 }
 
-function askInstance(execution: Execution, processInstanceKey: Key, written: Written): void {
+function evaluateInstance(execution: Execution, processInstanceKey: Key, written: Written): void {
   const interrupted = new Set<Key>();
   for (const waiting of waitingFor(execution, processInstanceKey, written)) {
     const { conditionalSubscriptionKey, host, target, condition, scopes } = waiting;
@@ -74,10 +78,10 @@ function askInstance(execution: Execution, processInstanceKey: Key, written: Wri
   }
 }
 
-/** The conditional events whose expression reads one of the names, those of outer scopes first. */
+/** Lists the conditional events whose expression reads one of the names, those of outer scopes first. */
 function waitingFor(execution: Execution, processInstanceKey: Key, { names }: Written): readonly Waiting[] {
   const { indexes, tables } = execution.state;
-  const found = indexes.conditionalsOfInstance.find(processInstanceKey).flatMap((subscription): Waiting[] => {
+  const waiting = indexes.conditionalsOfInstance.find(processInstanceKey).flatMap((subscription): Waiting[] => {
     const { conditionalSubscriptionKey, elementInstanceKey, targetElementId } = subscription;
     const host = elementInstanceKey === null ? undefined : tables.elementInstance.get(elementInstanceKey);
     const target = host === undefined ? undefined : elementById(execution, host, targetElementId);
@@ -87,10 +91,10 @@ function waitingFor(execution: Execution, processInstanceKey: Key, { names }: Wr
     const scopes = Array.from(scopesFrom(execution.state, host), (scope) => scope.elementInstanceKey);
     return [{ conditionalSubscriptionKey, host, target, condition, scopes }];
   });
-  return found.toSorted((one, other) => one.scopes.length - other.scopes.length);
+  return waiting.toSorted((one, other) => one.scopes.length - other.scopes.length);
 }
 
-/** Was one of its variables written where the event sees it: in the nearest scope that has it? */
+/** Tells whether one of its variables was written where the event sees it: in the nearest scope that has it. */
 function sees(state: State, { condition, scopes }: Waiting, written: Written): boolean {
   const nearest = (name: string): Key | undefined =>
     scopes.find((scopeKey) => state.indexes.variableByScopeAndName.has(joined(scopeKey, name)));
@@ -102,17 +106,19 @@ function sees(state: State, { condition, scopes }: Waiting, written: Written): b
   }
   return variableNames.some((name) => {
     const scopeKey = nearest(name);
-    return scopeKey !== undefined && variableEvents.some((event) => written.found.has(joined(scopeKey, name, event)));
+    return (
+      scopeKey !== undefined && variableEvents.some((event) => written.changeKeys.has(joined(scopeKey, name, event)))
+    );
   });
 }
 
-/** A condition that cannot be evaluated, or that is neither true nor false, does not hold: its variables may still come. */
+/** Tells whether a condition holds. One that cannot be evaluated, or is neither true nor false, does not: its variables may still come. */
 export function holds(execution: Execution, { expression }: ConditionDefinition, scope: Scope): boolean {
   const result = evaluateIn(execution, expression, scope);
   return result.ok && result.value === true;
 }
 
-/** A conditional event was opened, or its condition held: it occurs, unless it was closed or its host left meanwhile. */
+/** Lets a conditional event occur that was opened or whose condition held, unless it was closed or its host left meanwhile. */
 export function takeCondition(execution: Execution, conditionalSubscriptionKey: Key, isFulfilled: boolean): void {
   const { elementInstance, conditionalSubscription } = execution.state.tables;
   const subscription = conditionalSubscription.get(conditionalSubscriptionKey);
@@ -126,7 +132,7 @@ export function takeCondition(execution: Execution, conditionalSubscriptionKey: 
   occur(execution, host, target, {});
 }
 
-/** The conditional start events of one process definition, or of all; the older versions of a process have none. */
+/** Lists the conditional start events of one process definition, or of all; the older versions of a process have none. */
 export function startConditionals(state: State, processDefinitionKey: Key | null): readonly ConditionalSubscription[] {
   const { processDefinition } = state.tables;
   const { startConditionalsOfProcess } = state.indexes;

@@ -14,7 +14,7 @@ import { type Failure, failed } from '../kernel/result.ts';
 import { isInterrupted, occur } from './occurrence.ts';
 import { triggeredStartsOf } from './subscriptions.ts';
 
-/** Throws an error from an element instance to what catches it (`findCatch`). Null when it is caught, else the failure. */
+/** Throws an error from an element instance to the event that catches it. Returns null when one does, else the failure. */
 export function throwError(
   execution: Execution,
   from: ElementInstance,
@@ -36,7 +36,7 @@ function uncaught(error: { readonly code: string; readonly message: string }, av
   return failed('UNHANDLED_ERROR_EVENT', text).failure;
 }
 
-/** Throws an escalation to what catches it; one that nobody catches is forgotten. Does the thrower go on? */
+/** Throws an escalation to the event that catches it. Returns whether the thrower goes on. */
 export function throwEscalation(execution: Execution, from: ElementInstance, code: string): boolean {
   const { caught } = findCatch(execution, from, 'escalation', code);
   if (caught === null) return true;
@@ -57,10 +57,7 @@ interface CatchSearch {
   readonly passedBy: readonly string[];
 }
 
-/**
- * What catches an error or an escalation: from where it was thrown outward, calling processes included, the event
- * sub-processes of each scope before the boundary events on it; at one place a matching code beats a catch-all.
- */
+/** Finds the event that catches an error or an escalation. Among the events of one scope a matching code beats a catch-all. */
 function findCatch(execution: Execution, from: ElementInstance, kind: Kind, code: string): CatchSearch {
   const passedBy: string[] = [];
   for (const host of hostsFrom(execution, from)) {
@@ -76,7 +73,7 @@ function findCatch(execution: Execution, from: ElementInstance, kind: Kind, code
   return { caught: null, passedBy };
 }
 
-/** From the instance outward through its scopes, and from a called process on through its call activity. */
+/** Walks from the instance outward through its scopes, and from a called process on through its call activity. */
 function* hostsFrom(execution: Execution, from: ElementInstance): Generator<ElementInstance> {
   const { elementInstance, processInstance } = execution.state.tables;
   for (let host: ElementInstance | undefined = from; host !== undefined; ) {
@@ -102,7 +99,7 @@ function matching(
   return coded ?? events.find((event) => caughtCode(execution, event) === null);
 }
 
-/** Codes of catch events are static; null catches all. */
+/** Returns the code that an event catches, which is static; null catches all. */
 function caughtCode(execution: Execution, { event }: ExecutableElement): string | null {
   const expression =
     event?.kind === 'error' ? event.errorCode : event?.kind === 'escalation' ? event.escalationCode : null;

@@ -1,3 +1,8 @@
+/**
+ * Message correlation (Camunda documentation, "Messages"). A message goes once to each process, by its id over all versions: to a waiting
+ * instance, else to a start event. With a correlation key it starts no second instance of a process while one that was started with the
+ * same key is active; buffered messages then start the next one when that has ended.
+ */
 import { latestProcess } from '../deployment/definitions.ts';
 import type { Key, Message, MessageSubscription } from '../entities/index.ts';
 import type { VariableTexts } from '../kernel/command.ts';
@@ -18,17 +23,19 @@ export interface Delivery {
 
 /**
  * Gives a message to waiting instances and start events, once per process id over all its versions; instances go first.
- * Answers with the instances it reached or started, in that order.
+ * Returns the instances that it triggered or started, in that order.
  */
 export function deliver(execution: Execution, message: Delivery): readonly Key[] {
-  const reachedProcessIds = new Set(execution.state.tables.message.get(message.messageKey)?.correlatedProcessIds ?? []);
-  const reached: Key[] = [];
+  const correlatedProcessIds = new Set(
+    execution.state.tables.message.get(message.messageKey)?.correlatedProcessIds ?? [],
+  );
+  const instances: Key[] = [];
   const once = (processDefinitionId: string, correlate: () => Key | null): void => {
-    if (reachedProcessIds.has(processDefinitionId)) return;
+    if (correlatedProcessIds.has(processDefinitionId)) return;
     const processInstanceKey = correlate();
     if (processInstanceKey === null) return;
-    reachedProcessIds.add(processDefinitionId);
-    reached.push(processInstanceKey);
+    correlatedProcessIds.add(processDefinitionId);
+    instances.push(processInstanceKey);
   };
   const { subscriptionsByMessage, startSubscriptionsByName } = execution.state.indexes;
   for (const subscription of subscriptionsByMessage.find(joined(message.name, message.correlationKey))) {
@@ -37,7 +44,7 @@ export function deliver(execution: Execution, message: Delivery): readonly Key[]
   for (const subscription of startSubscriptionsByName.find(message.name)) {
     once(subscription.processDefinitionId, () => startByMessage(execution, subscription, message));
   }
-  return reached;
+  return instances;
 }
 
 function correlate(execution: Execution, subscription: MessageSubscription, message: Delivery): Key | null {
@@ -97,13 +104,13 @@ function noteCorrelation(
   });
 }
 
-/** A message that is not buffered (only correlated, never published) leaves no trace. */
+/** Marks a buffered message as used up for a process. One that is not buffered (only correlated, never published) leaves no trace. */
 function markCorrelated(execution: Execution, messageKey: Key, processDefinitionId: string): void {
   if (execution.state.tables.message.get(messageKey) === undefined) return;
   execution.emit('MESSAGE', 'CORRELATED', messageKey, { processDefinitionId });
 }
 
-/** A subscription takes the oldest buffered message that its process has not had yet. */
+/** Gives a subscription the oldest buffered message that its process has not had yet. */
 export function correlateBuffered(execution: Execution, messageSubscriptionKey: Key): void {
   const subscription = execution.state.tables.messageSubscription.get(messageSubscriptionKey);
   if (subscription === undefined) return;
@@ -114,7 +121,7 @@ export function correlateBuffered(execution: Execution, messageSubscriptionKey: 
   execution.enqueue({ kind: 'correlateBuffered', messageSubscriptionKey });
 }
 
-/** After an instance with a message key ended, the next buffered message with this key starts one. */
+/** Starts an instance by the next buffered message with the key of an instance that has ended. */
 export function startFromBuffer(execution: Execution, processDefinitionId: string, correlationKey: string): void {
   const latest = latestProcess(execution.state, processDefinitionId);
   const waiting = execution.state.indexes.startSubscriptionsOfProcess
@@ -129,7 +136,7 @@ export function startFromBuffer(execution: Execution, processDefinitionId: strin
   if (first !== undefined) startByMessage(execution, first.subscription, first.message);
 }
 
-/** A message start event was deployed: messages that wait in the buffer start instances, oldest first. */
+/** Starts instances by the messages that wait in the buffer for a start event that was just deployed, oldest first. */
 export function startFromAllBuffered(execution: Execution, subscription: MessageSubscription): void {
   const { messageName, processDefinitionId } = subscription;
   const messages = [...execution.state.tables.message.values()].sort((a, b) => a.messageKey - b.messageKey);

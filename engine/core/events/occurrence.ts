@@ -20,7 +20,7 @@ import { beginCompleting, beginTerminating } from '../kernel/lifecycle.ts';
 import { closeSubscriptions } from './subscriptions.ts';
 
 /**
- * An event occurred for an element instance that may be triggered (`guard.mayBeTriggered`): `target` is the instance's own
+ * Lets an event occur for an element instance that may be triggered (`guard.mayBeTriggered`): `target` is the instance's own
  * element, a boundary event on it, the start of an event sub-process in it, or an event behind an event-based gateway.
  */
 export function occur(
@@ -76,7 +76,7 @@ export function enterTriggered(
 }
 
 /**
- * An interrupting event sub-process was triggered: no other of its scope can be any more, and what is active in the scope
+ * Begins the interruption of a scope by an event sub-process: no other of its scope can be any more, and what is active in the scope
  * ends before the event sub-process begins (`beginInterruption`). Boundary events of the scope still hold.
  */
 function interruptScope(execution: Execution, scope: ElementInstance, trigger: PendingTrigger): void {
@@ -89,7 +89,7 @@ function interruptScope(execution: Execution, scope: ElementInstance, trigger: P
   execution.enqueue({ kind: 'childEnded', elementInstanceKey: key });
 }
 
-/** The interrupted scope is empty: its event sub-process begins. */
+/** Enters the event sub-process that has interrupted its scope, now that the scope is empty. */
 export function beginInterruption(execution: Execution, scope: ElementInstance): void {
   const { pendingTrigger } = scope;
   if (pendingTrigger === null) return;
@@ -105,7 +105,7 @@ function enterEventSubProcess(execution: Execution, scope: ElementInstance, trig
   enterElement(execution, scope, elementById(execution, scope, scopeId), { pendingTrigger: trigger });
 }
 
-/** Has an interrupting event sub-process taken the scope over? */
+/** Tells whether an interrupting event sub-process has taken the scope over. */
 export function isInterrupted(execution: Execution, scope: ElementInstance): boolean {
   if (scope.pendingTrigger !== null) return true;
   return execution.state.indexes.childrenOfScope.find(scope.elementInstanceKey).some((child) => {

@@ -1,3 +1,4 @@
+/** Signals (Camunda documentation, "Signal events"): broadcast to everybody who waits at the moment, and never buffered. */
 import type { Key, SignalSubscription } from '../entities/index.ts';
 import type { VariableTexts } from '../kernel/command.ts';
 import { elementById } from '../kernel/element-instances.ts';
@@ -16,14 +17,15 @@ export function broadcast(execution: Execution, signalKey: Key, { signalName, va
   execution.emit('SIGNAL', 'BROADCASTED', signalKey, { signalName, variables });
   const { signalSubscriptionsByName, startSignalsByName } = execution.state.indexes;
   const starts = startSignalsByName.find(signalName);
-  for (const subscription of signalSubscriptionsByName.find(signalName)) reach(execution, subscription, variables);
+  for (const subscription of signalSubscriptionsByName.find(signalName))
+    triggerSubscriber(execution, subscription, variables);
   for (const subscription of starts) startBySignal(execution, subscription, variables);
 }
 
-function reach(execution: Execution, subscription: SignalSubscription, variables: VariableTexts): void {
+function triggerSubscriber(execution: Execution, subscription: SignalSubscription, variables: VariableTexts): void {
   const { elementInstance, signalSubscription } = execution.state.tables;
   const { elementInstanceKey, signalSubscriptionKey, targetElementId } = subscription;
-  // What was reached before may have closed this one.
+  // What an earlier subscriber did may have closed this one.
   if (elementInstanceKey === null || signalSubscription.get(signalSubscriptionKey) === undefined) return;
   const host = elementInstance.get(elementInstanceKey);
   if (host === undefined) return;
@@ -44,7 +46,7 @@ function startBySignal(execution: Execution, subscription: SignalSubscription, v
   });
 }
 
-/** A process throws a signal: it is broadcast by a command of its own as soon as this one is done. */
+/** Throws a signal from a process: a command of its own broadcasts it as soon as this one is done. */
 export function throwSignal(execution: Execution, signalName: string, variables: VariableTexts): void {
   const thrownSignalKey = execution.nextKey();
   const dueMs = execution.nowMs;

@@ -1,3 +1,7 @@
+/**
+ * The waits of a process definition for the events that start instances. They belong to its newest version alone and are opened when it
+ * is deployed, or again when a newer version is deleted.
+ */
 import type { ExecutableElement, ExecutableProcess } from '../../model/graph/graph.ts';
 import { evaluateString, noVariables } from '../data/evaluate.ts';
 import { evaluateTimer } from '../data/moments.ts';
@@ -6,12 +10,12 @@ import type { Execution } from '../kernel/execution.ts';
 import { collect, done, type Result } from '../kernel/result.ts';
 import { startFromAllBuffered } from './messages.ts';
 
-/** Opens what starts instances of a new version. */
+/** Opens the wait for one start event of a new version. */
 export type StartOpening = (execution: Execution, definition: ProcessDefinition) => void;
 
 /**
  * Evaluates the timer, message and signal start events of a process, without variables: there is no instance yet. The
- * condition of a conditional one is asked by the command `CONDITIONAL.EVALUATE`.
+ * condition of a conditional one is evaluated by the command `CONDITIONAL.EVALUATE`.
  */
 export function prepareStarts(execution: Execution, process: ExecutableProcess): Result<readonly StartOpening[]> {
   return collect(process.triggeredStarts, (start) => prepareStart(execution, start));
@@ -111,7 +115,7 @@ function openConditional(execution: Execution, definition: ProcessDefinition, st
   });
 }
 
-/** Only the newest version of a process is started by timers, messages, signals and conditions. */
+/** Closes the waits of a process's start events: only its newest version is started by timers, messages, signals and conditions. */
 export function closeStarts(execution: Execution, processDefinitionId: string, previousKey: Key | undefined): void {
   const { startSubscriptionsOfProcess, startSignalsOfProcess, startTimersOfDefinition } = execution.state.indexes;
   for (const { conditionalSubscriptionKey } of execution.state.indexes.startConditionalsOfProcess.find(

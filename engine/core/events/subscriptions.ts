@@ -107,7 +107,7 @@ function prepareSignal(
   });
 }
 
-/** Its condition is asked once at the opening, and from then on when its variables are written. */
+/** Opens a conditional event. Its condition is evaluated once at the opening, and from then on when its variables are written. */
 function openConditional(execution: Execution, instance: ElementInstance, target: ExecutableElement): void {
   const conditionalSubscriptionKey = execution.nextKey();
   execution.emit('CONDITIONAL_SUBSCRIPTION', 'CREATED', conditionalSubscriptionKey, {
@@ -162,18 +162,19 @@ export function closeSubscriptions(
   }
 }
 
-/** A boundary event or event sub-process that interrupts nothing may occur again and again. */
+/** Tells whether an event may occur again and again: a boundary event or event sub-process that interrupts nothing. */
 export function isRepeatable(target: ExecutableElement): boolean {
   return (target.type === 'BOUNDARY_EVENT' || target.type === 'START_EVENT') && !target.interrupting;
 }
 
-/** The start events of the event sub-processes of a scope. */
+/** Lists the start events of the event sub-processes of a scope. */
 export function triggeredStartsOf(element: ExecutableElement): readonly ExecutableElement[] {
   return element.eventSubProcesses.flatMap(({ triggeredStart }) => triggeredStart ?? []);
 }
 
 /**
- * A scope that begins at a start event waits for its event sub-processes when that event is completed: their correlation keys may read what the event brought
+ * Tells when a scope waits for its event sub-processes. One that begins at a start event does so
+ * when that event is completed: their correlation keys may read what the event brought
  * (as Zeebe since camunda/camunda#9047). Any other scope waits at once.
  */
 export function waitsAfterStartEvent(element: ExecutableElement, { pendingTrigger }: ElementInstance): boolean {
@@ -181,7 +182,7 @@ export function waitsAfterStartEvent(element: ExecutableElement, { pendingTrigge
   return element.noneStart !== null;
 }
 
-/** The scope of a start event that has not begun to wait for its event sub-processes. */
+/** Tells whether a scope has not begun to wait for its event sub-processes: its start event is still active. */
 export function isBeforeStart(execution: Execution, scope: ElementInstance): boolean {
   const children = execution.state.indexes.childrenOfScope.find(scope.elementInstanceKey);
   return children.some(({ elementType }) => elementType === 'START_EVENT');

@@ -10,7 +10,7 @@ import { elementById, elementOf, enterElement } from '../kernel/element-instance
 import type { Execution } from '../kernel/execution.ts';
 import { mayEnterIn } from '../kernel/guard.ts';
 
-/** Sends one token along each flow. Tokens that come to a join wait there; an inclusive join is asked afterwards. */
+/** Sends one token along each flow. Tokens that come to a join wait there; whether an inclusive join is entered is decided afterwards. */
 export function takeFlows(execution: Execution, from: ElementInstance, flows: readonly SequenceFlow[]): void {
   const scopeKey = from.flowScopeKey;
   if (scopeKey === null) return;
@@ -32,7 +32,7 @@ function isJoin(element: ExecutableElement): boolean {
   return joins && element.incoming.length > 1;
 }
 
-/** A parallel join is entered when a token waits on each of its incoming flows; it uses up one of each. */
+/** Enters a parallel join when a token waits on each of its incoming flows; it uses up one of each. */
 function enterParallelJoin(execution: Execution, scope: ElementInstance, join: ExecutableElement): void {
   const flowIds = join.incoming.map((flow) => flow.id);
   if (!flowIds.every((flowId) => hasToken(scope, flowId))) return;
@@ -41,9 +41,9 @@ function enterParallelJoin(execution: Execution, scope: ElementInstance, join: E
 }
 
 /**
- * An inclusive join is entered when a token waits at it and none can come along another of its flows any more: each incoming
+ * Enters the inclusive joins of a scope whose rule holds: a token waits at it and none can come along another of its flows any more: each incoming
  * flow was taken, or nothing active in the scope leads to it (Camunda's documentation of the inclusive gateway). It uses up
- * one token of each flow. To be asked whenever something in the scope has ended or moved on.
+ * one token of each flow. The rule may come to hold whenever something in the scope has ended or moved on.
  */
 export function enterInclusiveJoins(execution: Execution, scopeKey: Key): void {
   const scope = execution.state.tables.elementInstance.get(scopeKey);
@@ -69,7 +69,7 @@ function canStillCome(execution: Execution, scope: ElementInstance, join: Execut
   return waitingAt(execution, scope).some(({ id }) => id !== join.id && upstream.has(id));
 }
 
-/** The joins of the scope at which tokens wait. */
+/** Lists the joins of the scope at which tokens wait. */
 function waitingAt(execution: Execution, scope: ElementInstance): readonly ExecutableElement[] {
   const { elements } = execution.model(scope.processDefinitionKey);
   const waiting = new Set(Object.keys(scope.joinTokens));

@@ -32,7 +32,7 @@ export interface Grant {
 
 export const EVERY_RESOURCE = '*';
 
-/** The caller, with the mapping rules that fit, the groups and the roles that follow. */
+/** Lists the caller, with the mapping rules that fit, the groups and the roles that follow. */
 export function ownersOf(state: State, principal: Principal): readonly Owner[] {
   const owners: Owner[] = [{ type: principal.type, id: principal.id }];
   const known = new Set(owners.map(nameOf));
@@ -55,7 +55,7 @@ export function ownersOf(state: State, principal: Principal): readonly Owner[] {
 
 const nameOf = ({ type, id }: Owner): string => joined(type, id);
 
-/** For which resources the owners together have a permission. */
+/** Returns the resources for which the owners together have a permission. */
 export function grantOf(state: State, owners: readonly Owner[], resourceType: string, permissionType: string): Grant {
   const resourceIds = new Set<string>();
   const propertyNames = new Set<string>();

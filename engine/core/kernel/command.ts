@@ -26,8 +26,8 @@ import type { IdentityCommand, IdentityReplies } from './identity-command.ts';
 /** Variables as JSON texts by name: the text is stored as given, so numbers keep their precision. */
 export type VariableTexts = Readonly<Record<string, string>>;
 
-/** Where a cluster variable stands: its name is unique in its scope. */
-export interface ClusterVariablePlace {
+/** The name of a cluster variable, which is unique in its scope. */
+export interface ClusterVariableName {
   readonly scope: ClusterVariable['scope'];
   readonly name: string;
 }
@@ -247,7 +247,7 @@ export type Command =
   | { readonly type: 'SIGNAL.DELIVER'; readonly thrownSignalKey: Key }
   | {
       readonly type: 'CONDITIONAL.EVALUATE';
-      /** Whose conditional start events are asked; null for those of all processes. */
+      /** The process whose conditional start events are evaluated; null for all processes. */
       readonly processDefinitionKey: Key | null;
       readonly variables: VariableTexts;
     }
@@ -255,9 +255,9 @@ export type Command =
       readonly type: 'CLUSTER_VARIABLE.CREATE';
       readonly tenantId: string | null;
       readonly value: string;
-    } & ClusterVariablePlace)
-  | ({ readonly type: 'CLUSTER_VARIABLE.UPDATE'; readonly value: string } & ClusterVariablePlace)
-  | ({ readonly type: 'CLUSTER_VARIABLE.DELETE' } & ClusterVariablePlace)
+    } & ClusterVariableName)
+  | ({ readonly type: 'CLUSTER_VARIABLE.UPDATE'; readonly value: string } & ClusterVariableName)
+  | ({ readonly type: 'CLUSTER_VARIABLE.DELETE' } & ClusterVariableName)
   | {
       readonly type: 'GLOBAL_TASK_LISTENER.CREATE';
       readonly listener: Omit<GlobalTaskListener, 'globalTaskListenerKey'>;
@@ -367,7 +367,7 @@ export interface Rejection {
   readonly problems?: readonly Problem[];
 }
 
-/** Side effects, run by the runtime after the commit. */
+/** Side effects, which the runtime runs after the commit. */
 export type Effect =
   /** The change of a user task that a caller still waits for was made (null) or came to nothing. */
   | { readonly type: 'requestAnswered'; readonly requestKey: Key; readonly rejection: Rejection | null }
@@ -378,7 +378,7 @@ export type Effect =
       readonly variables: VariableTexts;
     };
 
-/** What the core says to a command. */
+/** The reply of the core to a command. */
 export type CoreReply<C extends Command> =
   | { readonly ok: true; readonly value: Replies[C['type']] }
   | { readonly ok: false; readonly rejection: Rejection };

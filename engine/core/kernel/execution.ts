@@ -1,3 +1,7 @@
+/**
+ * One command at work: what its processor and the steps that follow from it read, and the only way in which they write. An event is
+ * applied at once when it is emitted, so everything after it sees the new state.
+ */
 import type { DecisionGraph } from '../../dmn/graph/graph.ts';
 import type { ExecutableProcess } from '../../model/graph/graph.ts';
 import { applyRecord } from '../appliers/index.ts';
@@ -10,7 +14,7 @@ export type ModelOf = (processDefinitionKey: Key) => ExecutableProcess | undefin
 
 export type DecisionGraphOf = (decisionRequirementsKey: Key) => DecisionGraph | undefined;
 
-/** What is still to be done within the same command. Each step can be told from the state alone, so none is ever lost. */
+/** What is still to be done within the same command. A step carries keys alone and reads the rest from the state in its turn. */
 export type Step =
   | {
       readonly kind: 'activate' | 'complete';
@@ -22,7 +26,7 @@ export type Step =
   /** Something inside this scope (or the instance that it called) has ended. */
   | { readonly kind: 'childEnded'; readonly elementInstanceKey: Key }
   | { readonly kind: 'correlateBuffered'; readonly messageSubscriptionKey: Key }
-  /** A conditional event was opened, so its condition is asked; or its condition held when it was asked (`holds`). */
+  /** A conditional event was opened, so its condition is evaluated; or its condition held when it was evaluated (`holds`). */
   | { readonly kind: 'conditional'; readonly conditionalSubscriptionKey: Key; readonly holds: boolean }
   /** An element that does nothing of its own is passed, unless its conditional events keep the token. */
   | { readonly kind: 'pass'; readonly elementInstanceKey: Key }
@@ -52,9 +56,9 @@ export interface Execution {
   enqueue(step: Step): void;
   nextStep(): Step | undefined;
   addEffect(effect: Effect): void;
-  /** Under which key the reply of this command comes later, by the effect `requestAnswered`; null when it is given at once. */
+  /** The key under which the reply of this command comes later, by the effect `requestAnswered`; null when it is given at once. */
   readonly answeredByKey: Key | null;
-  /** The reply waits for what others have to say first. */
+  /** Holds the reply back until the effect `requestAnswered` with this key. */
   answerLater(requestKey: Key): void;
 }
 

@@ -7,7 +7,8 @@ import type { ElementInstance, Incident, Job } from '../entities/index.ts';
 import type { State } from '../state/state.ts';
 
 /**
- * An event (timer, message, error) may reach an element instance that is active and that nothing has interrupted before. One
+ * Tells whether an event may reach an element instance. A timer, message or error reaches one that is active and that nothing
+ * has interrupted before. One
  * whose completion is stuck at an incident, or waits for an end listener, can still be interrupted by a boundary event, so a
  * deadline holds there too.
  */
@@ -41,48 +42,48 @@ export function mayConditionTrigger(
   return host?.state === 'ACTIVE' && mayGoOn(state, host) && mayBeTriggered(state, host, target);
 }
 
-/** An element that does nothing of its own is left at once, unless something keeps its token. */
+/** Tells whether an element that does nothing of its own is left at once: nothing keeps its token. */
 export function mayPass(state: State, instance: ElementInstance | undefined): instance is ElementInstance {
   return instance?.state === 'ACTIVE' && instance.pendingTrigger === null && mayGoOn(state, instance);
 }
 
-/** A scope completes when nothing is active inside it and no token waits at a join; an ad-hoc one also needs its completion condition. */
+/** Tells whether a scope completes: nothing is active inside it and no token waits at a join; an ad-hoc one also needs its completion condition. */
 export function mayCompleteScope(state: State, scope: ElementInstance): boolean {
   if (scope.state !== 'ACTIVE' || scope.pendingTrigger !== null) return false;
   if (scope.elementType === 'AD_HOC_SUB_PROCESS' && scope.loop?.isFulfilled !== true) return false;
   return !state.indexes.childrenOfScope.has(scope.elementInstanceKey) && Object.keys(scope.joinTokens).length === 0;
 }
 
-/** A scope that an event sub-process interrupts is empty, so the event sub-process can begin. */
+/** Tells whether an interrupting event sub-process can begin: the scope that it interrupts is empty. */
 export function mayBeginInterruption(state: State, scope: ElementInstance): boolean {
   const isInterrupted = scope.state === 'ACTIVE' && scope.pendingTrigger?.interruptsInside === true;
   return isInterrupted && !state.indexes.childrenOfScope.has(scope.elementInstanceKey);
 }
 
-/** What is in a scope goes on while the scope goes on; else it is about to be terminated, and must enter nothing more. */
+/** Tells whether an instance goes on: when its scope does not, it is about to be terminated, and must enter nothing more. */
 export function mayGoOn(state: State, instance: ElementInstance): boolean {
   return instance.flowScopeKey === null || mayEnterIn(state.tables.elementInstance.get(instance.flowScopeKey));
 }
 
-/** A terminating element instance is gone when nothing is left inside it and the instance that it called is gone. */
+/** Tells whether a terminating element instance is gone: nothing is left inside it and the instance that it called is gone. */
 export function mayFinishTermination(state: State, instance: ElementInstance): boolean {
   if (instance.state !== 'TERMINATING' || state.indexes.childrenOfScope.has(instance.elementInstanceKey)) return false;
-  if (state.indexes.userTasksOfElement.has(instance.elementInstanceKey)) return false; // its listeners are still asked
+  if (state.indexes.userTasksOfElement.has(instance.elementInstanceKey)) return false; // its listeners have not answered yet
   const { calledProcessInstanceKey } = instance;
   return calledProcessInstanceKey === null || state.tables.elementInstance.get(calledProcessInstanceKey) === undefined;
 }
 
-/** A worker may answer for a job that is handed out or could be; not for one that backs off or waits for an incident. */
+/** Tells whether a worker may answer for a job: one that is handed out or could be; not for one that backs off or waits for an incident. */
 export function isOpenForWorker(job: Job): boolean {
   return job.state === 'ACTIVATED' || job.state === 'CREATED';
 }
 
-/** New things may be entered in a scope that is active and not being left. */
+/** Tells whether something new may be entered in a scope: it is active and not being left. */
 export function mayEnterIn(scope: ElementInstance | undefined): scope is ElementInstance {
   return scope !== undefined && scope.state === 'ACTIVE' && scope.pendingTrigger === null;
 }
 
-/** The failed step of a job incident can be repeated only when the job has retries again; an uncaught error needs none. */
+/** Tells whether the failed step of a job incident can be repeated: only when the job has retries again; an uncaught error needs none. */
 export function hasRetriesForResolution(incident: Incident, job: Job): boolean {
   return !incident.errorType.endsWith('NO_RETRIES') || job.retries > 0;
 }

@@ -1,3 +1,4 @@
+/** Incidents: a failure that waits for a person. */
 import { DEFAULT_TENANT_ID, type ElementInstance, type Key } from '../entities/index.ts';
 import type { Execution } from './execution.ts';
 import type { Failure } from './result.ts';

@@ -1,8 +1,9 @@
+/** The lifecycle of an element instance as a table, and the two ways to move it on. */
 import type { ElementInstance, ElementState } from '../entities/index.ts';
 import type { ElementReference } from '../state/records.ts';
 import type { Execution } from './execution.ts';
 
-/** From which states an element instance may come into each state. The final states are ends: nothing leads out of them. */
+/** The states from which an element instance may come into each state. Nothing leads out of the two final states. */
 const mayFollow = {
   ACTIVE: ['ACTIVATING'],
   COMPLETING: ['ACTIVE'],
@@ -19,6 +20,7 @@ const intents = {
   TERMINATED: 'ELEMENT_TERMINATED',
 } as const satisfies Record<keyof typeof mayFollow, string>;
 
+/** Names an element instance in a lifecycle record. */
 export function referenceTo(instance: ElementInstance): ElementReference {
   const { processInstanceKey, elementId, elementType } = instance;
   return { processInstanceKey, elementId, elementType };
@@ -35,12 +37,13 @@ export function transition(execution: Execution, instance: ElementInstance, to: 
   execution.emit('PROCESS_INSTANCE', intents[to], key, referenceTo(instance));
 }
 
-/** The work of an element instance is done; output mappings and leaving follow. */
+/** Says that the work of an element instance is done; output mappings and the way on are the next step. */
 export function beginCompleting(execution: Execution, instance: ElementInstance): void {
   transition(execution, instance, 'COMPLETING');
   execution.enqueue({ kind: 'complete', elementInstanceKey: instance.elementInstanceKey });
 }
 
+/** Puts the termination of an element instance into the queue of steps. */
 export function beginTerminating(execution: Execution, instance: ElementInstance): void {
   execution.enqueue({ kind: 'terminate', elementInstanceKey: instance.elementInstanceKey });
 }

@@ -1,8 +1,12 @@
+/**
+ * How things that may not work out are said. A failure in a process is a value and becomes an incident; a command that may not happen is
+ * a rejection; only bugs throw.
+ */
 import type { IncidentErrorType } from '../entities/index.ts';
 import type { Rejection } from './command.ts';
 import { MAX_MESSAGE_CHARACTERS } from './limits.ts';
 
-/** Why a step of execution could not be done: it becomes an incident. */
+/** The reason why a step of execution could not be done; it becomes an incident. */
 export interface Failure {
   readonly errorType: IncidentErrorType;
   readonly message: string;
@@ -21,7 +25,7 @@ export function failed(
   return { ok: false, failure: { errorType, message: message.slice(0, MAX_MESSAGE_CHARACTERS) } };
 }
 
-/** The answer to a command: what was asked for, or why it may not happen. */
+/** The answer to a command: its value, or the reason why it may not happen. */
 export type Answer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly rejection: Rejection };
@@ -34,7 +38,7 @@ export function rejected(
   return { ok: false, rejection: problems === undefined ? { code, reason } : { code, reason, problems } };
 }
 
-/** All values, or the first failure. */
+/** Returns the values of all items, or the first failure. */
 export function collect<T, U>(items: Iterable<T>, each: (item: T) => Result<U>): Result<readonly U[]> {
   const values: U[] = [];
   for (const item of items) {
@@ -45,7 +49,7 @@ export function collect<T, U>(items: Iterable<T>, each: (item: T) => Result<U>):
   return done(values);
 }
 
-/** An object of results as the result of an object: the first failure counts. */
+/** Turns an object of results into the result of an object; the first failure counts. */
 export function combine<T extends object>(results: { readonly [K in keyof T]: Result<T[K]> }): Result<T> {
   const entries: [string, unknown][] = [];
   for (const [name, result] of Object.entries<Result<unknown>>(results)) {

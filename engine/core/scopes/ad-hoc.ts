@@ -1,3 +1,7 @@
+/**
+ * Ad-hoc sub-processes (Camunda documentation, "Ad-hoc sub-process"): their elements are activated by an expression, by a command or by
+ * the worker of a job, each in an inner instance of its own, and an output of each is collected in a list.
+ */
 import type { AdHocDefinition } from '../../model/graph/graph.ts';
 import { evaluate, evaluateBoolean, evaluateExact } from '../data/evaluate.ts';
 import type { ExactValue } from '../data/exact-json.ts';
@@ -13,10 +17,10 @@ import { prepareJob } from '../tasks/jobs.ts';
 
 const ELEMENTS_VARIABLE = 'adHocSubProcessElements';
 
-/** How the job differs by which a worker decides what an ad-hoc sub-process activates. */
+/** The purpose of the job by which a worker decides what an ad-hoc sub-process activates. */
 export const AD_HOC_JOB = { kind: 'AD_HOC_SUB_PROCESS', listenerEventType: null, listenerIndex: null } as const;
 
-/** Ids of the elements to activate on entry: a list of ids of inner elements, or none. */
+/** Evaluates the ids of the elements to activate on entry: a list of ids of inner elements, or none. */
 export function evaluateActiveElements(
   execution: Execution,
   adHoc: AdHocDefinition,
@@ -62,9 +66,9 @@ export function activateInner(
 }
 
 /**
- * What the end of an activated element means for the ad-hoc sub-process: its output is added; then the completion condition
- * is asked, or a worker when the sub-process is done by one. Without a condition it ends with its last element. Evaluates all
- * that may fail; the returned function does it.
+ * Prepares what the end of an activated element means for the ad-hoc sub-process: its output is added; then the completion
+ * condition is evaluated, or a worker decides when the sub-process has a job. Without a condition it ends with its last element.
+ * Evaluates all that may fail; the returned function does it.
  */
 export function prepareInnerEnd(execution: Execution, inner: ElementInstance): Result<() => void> {
   const isInner = inner.elementType === 'AD_HOC_SUB_PROCESS_INNER_INSTANCE' && inner.flowScopeKey !== null;
@@ -83,7 +87,7 @@ export function prepareInnerEnd(execution: Execution, inner: ElementInstance): R
   return done(() => {
     addOutput(execution, adHoc, around, output.value.exact);
     if (isFulfilled.value) fulfil(execution, around, condition !== null && adHoc.cancelsRemaining);
-    else if (job !== null) askWorker(execution, around);
+    else if (job !== null) renewAdHocJob(execution, around);
   });
 }
 
@@ -99,11 +103,11 @@ function addOutput(
   setLocalVariables(execution, around, { [outputCollection]: JSON.stringify(outputs) });
 }
 
-/** The completion condition holds: the sub-process completes when nothing is active in it any more. */
+/** Notes that the completion condition holds: the sub-process completes when nothing is active in it any more. */
 export function fulfil(execution: Execution, around: ElementInstance, cancelsRemaining: boolean): void {
   const key = around.elementInstanceKey;
   const { counter = 0, completed = 0 } = around.loop ?? {}; // it may itself be one of several
-  execution.emit('PROCESS_INSTANCE', 'LOOP_MOVED', key, { counter, completed, isFulfilled: true });
+  execution.emit('PROCESS_INSTANCE', 'ELEMENT_PROGRESSED', key, { counter, completed, isFulfilled: true });
   if (cancelsRemaining) endInner(execution, around);
   execution.enqueue({ kind: 'childEnded', elementInstanceKey: key });
 }
@@ -114,8 +118,8 @@ export function endInner(execution: Execution, around: ElementInstance): void {
   }
 }
 
-/** A worker decides anew after each element; a job that it has not answered yet is replaced, and with it what was wrong with it. */
-export function askWorker(execution: Execution, around: ElementInstance): void {
+/** Creates the job by which a worker decides anew after each element; one that is not answered yet is replaced, with its incidents. */
+export function renewAdHocJob(execution: Execution, around: ElementInstance): void {
   const { job } = elementOf(execution, around);
   if (job === null) return;
   const { jobsOfElement, incidentsOfElement } = execution.state.indexes;
@@ -130,7 +134,7 @@ export function askWorker(execution: Execution, around: ElementInstance): void {
   else raiseIncident(execution, around, prepared.failure);
 }
 
-/** The sub-process has completed without output mappings: its collected outputs become visible. */
+/** Makes the collected outputs of a completed sub-process visible; output mappings would do so instead. */
 export function publishAdHocOutputs(
   execution: Execution,
   { outputCollection }: AdHocDefinition,

@@ -1,15 +1,20 @@
+/**
+ * Multi-instance activities (Camunda documentation, "Multi-instance"): the body is a scope around one iteration for each item, all at
+ * once or one after the other. How far it came is the body's progress (`loop`, as BPMN names the characteristics): iterations created
+ * and completed; an iteration keeps its own number.
+ */
 import type { Scope } from '../../feel/evaluation/expression.ts';
 import type { ExecutableElement, LoopDefinition } from '../../model/graph/graph.ts';
 import { evaluateExact, evaluateIn, wrongType } from '../data/evaluate.ts';
 import type { ExactValue } from '../data/exact-json.ts';
 import { propagateVariables, readLocalVariable, scopeOf, setLocalVariables } from '../data/variables.ts';
-import type { ElementInstance, LoopState } from '../entities/index.ts';
+import type { ElementInstance, ElementProgress } from '../entities/index.ts';
 import { elementById, enterElement } from '../kernel/element-instances.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { beginTerminating } from '../kernel/lifecycle.ts';
 import { done, type Result } from '../kernel/result.ts';
 
-/** The items that a multi-instance activity is done for, with all digits of their numbers. */
+/** Evaluates the items that a multi-instance activity is done for, with all digits of their numbers. */
 export function evaluateItems(
   execution: Execution,
   loop: LoopDefinition,
@@ -21,7 +26,7 @@ export function evaluateItems(
   return Array.isArray(exact) ? done(exact) : wrongType(loop.inputCollection, 'ARRAY', value);
 }
 
-/** Begins the instances of a body: all at once, or the first; the collection of outputs has its full length from the start. */
+/** Begins the iterations of a body: all at once, or the first; the collection of outputs has its full length from the start. */
 export function beginIterations(
   execution: Execution,
   { definition, activity }: NonNullable<ExecutableElement['loop']>,
@@ -39,11 +44,11 @@ export function beginIterations(
 
 const nulls = (length: number): string => JSON.stringify(Array.from({ length }, () => null));
 
-function writeProgress(execution: Execution, body: ElementInstance, loop: LoopState): void {
-  execution.emit('PROCESS_INSTANCE', 'LOOP_MOVED', body.elementInstanceKey, loop);
+function writeProgress(execution: Execution, body: ElementInstance, loop: ElementProgress): void {
+  execution.emit('PROCESS_INSTANCE', 'ELEMENT_PROGRESSED', body.elementInstanceKey, loop);
 }
 
-/** The item, the number of the instance and what it will output are local, so that instances do not disturb each other. */
+/** Enters one iteration. The item, its number and what it will output are local, so that iterations do not disturb each other. */
 function enterIteration(
   execution: Execution,
   loop: LoopDefinition,
@@ -62,8 +67,8 @@ function enterIteration(
 }
 
 /**
- * What the end of one instance means for its body: its output is kept at its place, then the completion condition is asked
- * (true: the other instances end), else the next item follows. Evaluates all that may fail; the returned function does it.
+ * Prepares what the end of one iteration means for its body: its output is kept at its index, then the completion condition is
+ * evaluated (true: the other iterations end), else the next item follows. Evaluates all that may fail; the returned function does it.
  * For an element instance outside of a multi-instance activity there is nothing to do.
  */
 export function prepareIterationEnd(execution: Execution, instance: ElementInstance): Result<() => void> {
@@ -90,7 +95,7 @@ export function prepareIterationEnd(execution: Execution, instance: ElementInsta
   });
 }
 
-/** An ad-hoc sub-process counts as well, whether it is an iteration or not: only the scope around tells. */
+/** Finds the body around an iteration. An ad-hoc sub-process keeps its own progress, iteration or not, so only the scope around tells. */
 function bodyAround(execution: Execution, { loop, flowScopeKey }: ElementInstance): ElementInstance | undefined {
   if (loop === null || flowScopeKey === null) return undefined;
   const scope = execution.state.tables.elementInstance.get(flowScopeKey);
@@ -102,7 +107,7 @@ function evaluateOutput(execution: Execution, loop: LoopDefinition, instance: El
   return evaluateExact(execution, loop.outputElement, scopeOf(execution.state, instance));
 }
 
-/** The condition sees the instance's variables and Camunda's four counts; the ending instance counts as completed. */
+/** Evaluates the completion condition, which sees the iteration's variables and Camunda's four counts; the ending iteration counts as completed. */
 function evaluateCompletion(
   execution: Execution,
   loop: LoopDefinition,
@@ -127,7 +132,7 @@ function evaluateCompletion(
   return wrongType(loop.completionCondition, 'BOOLEAN', result.value);
 }
 
-/** In a sequence the list is read anew each time, as Zeebe does. */
+/** Evaluates the next item of a sequence: the list is read anew each time, as Zeebe does. */
 function nextItem(
   execution: Execution,
   loop: LoopDefinition,
@@ -161,7 +166,7 @@ function endOthers(execution: Execution, body: ElementInstance): void {
   }
 }
 
-/** The body has completed: the outputs of all instances, in the order of the items, become visible. */
+/** Makes the outputs of all iterations visible, in the order of the items, when the body has completed. */
 export function publishOutputs(execution: Execution, loop: LoopDefinition, body: ElementInstance): void {
   const { flowScopeKey } = body;
   const scope = flowScopeKey === null ? undefined : execution.state.tables.elementInstance.get(flowScopeKey);

@@ -81,7 +81,7 @@ export function createProcessInstance(execution: Execution, instance: NewInstanc
   return processInstanceKey;
 }
 
-/** While it is active, no other instance of the process is started by a message with the same non-empty key. */
+/** Locks the start by a message: while the instance is active, no other instance of the process is started by a message with the same non-empty key. */
 function lockMessageStart(
   execution: Execution,
   processInstanceKey: Key,
@@ -115,8 +115,8 @@ export function endProcessInstance(
 }
 
 /**
- * Was the process instance created to end after this element? Then its termination begins; what is on its way to end already
- * goes on with that. Of a multi-instance activity its body counts.
+ * Begins the termination of a process instance that was created to end after this element, and returns whether it was. What is on
+ * its way to end already goes on with that. Of a multi-instance activity its body counts.
  */
 export function endsProcessInstance(execution: Execution, { elementId, ...ended }: ElementInstance): boolean {
   const { elementInstance, processInstance } = execution.state.tables;

@@ -1,3 +1,4 @@
+/** Starts scopes in their middle: for start instructions, modifications and activated elements of ad-hoc sub-processes. */
 import type { ExecutableElement, ExecutableProcess } from '../../model/graph/graph.ts';
 import { setLocalVariables } from '../data/variables.ts';
 import type { ElementInstance, PendingTrigger } from '../entities/index.ts';
@@ -34,7 +35,7 @@ export function startBefore(execution: Execution, scope: ElementInstance, trigge
   }
 }
 
-/** The element directly inside the scope that is the given element or encloses it. */
+/** Returns the element directly inside the scope that is the given element or encloses it. */
 function childOn(model: ExecutableProcess, scopeId: string, element: ExecutableElement): ExecutableElement {
   let child = element;
   while (child.scopeId !== scopeId) {

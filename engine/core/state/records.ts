@@ -16,6 +16,7 @@ import type {
   DecisionInstance,
   DecisionRequirements,
   ElementInstance,
+  ElementProgress,
   Form,
   GenericResource,
   GlobalTaskListener,
@@ -23,7 +24,6 @@ import type {
   Incident,
   Job,
   Key,
-  LoopState,
   MappingRule,
   Membership,
   Message,
@@ -52,8 +52,8 @@ export interface ElementReference {
 /** Columns of a row that an event changes. */
 type Change<R, C extends keyof R> = Pick<R, C>;
 type Nothing = Record<never, never>;
-/** Where in which definition something belongs. */
-type Place = 'processDefinitionKey' | 'processDefinitionId' | 'elementId';
+/** Columns that say to which element of which definition something belongs. */
+type DefinitionElement = 'processDefinitionKey' | 'processDefinitionId' | 'elementId';
 
 /** What each event carries, by value type and intent. */
 export interface Events {
@@ -99,8 +99,8 @@ export interface Events {
       'processDefinitionKey' | 'processDefinitionId' | 'elementId' | 'elementName'
     > &
       Change<ProcessInstance, 'processDefinitionVersion'>;
-    /** The key is the multi-instance body's. */
-    LOOP_MOVED: LoopState;
+    /** How far a multi-instance body or an ad-hoc sub-process has come. */
+    ELEMENT_PROGRESSED: ElementProgress;
     /** The key is the scope's. `waits`: the flow leads to a join, where its token stays. */
     SEQUENCE_FLOW_TAKEN: { readonly processInstanceKey: Key; readonly flowId: string; readonly waits: boolean };
     /** The key is the scope's. One token of each flow is used up by the join. */
@@ -123,11 +123,11 @@ export interface Events {
     /** After its incident was resolved. */
     RESOLVED: Nothing;
     CANCELED: Nothing;
-    MIGRATED: Change<Job, Place | 'processDefinitionVersion'>;
+    MIGRATED: Change<Job, DefinitionElement | 'processDefinitionVersion'>;
   };
   USER_TASK: {
     CREATED: UserTask;
-    /** Its listeners are asked about a change. */
+    /** A change has begun, and its listeners are called. */
     TRANSITION_BEGUN: UserTaskTransition;
     TRANSITION_CORRECTED: UserTaskTransition;
     TRANSITION_DENIED: { readonly deniedReason: string };
@@ -136,7 +136,7 @@ export interface Events {
     UPDATED: Change<UserTask, 'candidateGroups' | 'candidateUsers' | 'dueDateMs' | 'followUpDateMs' | 'priority'>;
     COMPLETED: Nothing;
     CANCELED: Nothing;
-    MIGRATED: Change<UserTask, Place | 'processDefinitionVersion' | 'name'>;
+    MIGRATED: Change<UserTask, DefinitionElement | 'processDefinitionVersion' | 'name'>;
   };
   TIMER: {
     CREATED: Timer;
@@ -214,14 +214,14 @@ export interface Events {
   };
   MEMBERSHIP: { ADDED: Membership; REMOVED: Nothing };
   AUTHORIZATION: { CREATED: Authorization; UPDATED: Omit<Authorization, 'authorizationKey'>; DELETED: Nothing };
-  INCIDENT: { CREATED: Incident; RESOLVED: Nothing; MIGRATED: Change<Incident, Place> };
+  INCIDENT: { CREATED: Incident; RESOLVED: Nothing; MIGRATED: Change<Incident, DefinitionElement> };
 }
 
 export type ValueType = keyof Events;
 export type Intent<V extends ValueType> = keyof Events[V] & string;
 
 export interface RecordOf<V extends ValueType, I extends Intent<V>> {
-  /** Place in the log, when somebody keeps one. */
+  /** Position in the log, when somebody keeps one. */
   readonly position?: number;
   readonly valueType: V;
   readonly intent: I;

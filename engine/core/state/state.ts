@@ -8,9 +8,7 @@ import {
   type TableName,
 } from '../entities/index.ts';
 import { createIndexes, type Indexes } from './indexes.ts';
-import { createPurgeList, type PurgeList } from './purges.ts';
-import type { TableChanges } from './table.ts';
-import type { Index } from './table-index.ts';
+import type { Index, TableChanges } from './table.ts';
 import { createTables, type LiveTables } from './tables.ts';
 
 /**
@@ -109,4 +107,26 @@ function dumpTable<T extends TableName>(tables: LiveTables, name: T): readonly u
   const { primaryKey } = descriptors[name];
   const rows: AnyRow[] = [...tables[name].values()];
   return rows.sort((a, b) => Number(a[primaryKey]) - Number(b[primaryKey]));
+}
+
+/** What the store is to drop. The core holds no history, so it names what is meant by its keys alone. */
+export interface PurgeList {
+  addInstance(processInstanceKey: Key): void;
+  addEvaluation(decisionEvaluationKey: Key): void;
+  addDecisionInstance(decisionInstanceKey: Key): void;
+  take(): Purges;
+}
+
+function createPurgeList(): PurgeList {
+  let purges = { processInstances: [] as Key[], decisionEvaluations: [] as Key[], decisionInstances: [] as Key[] };
+  return {
+    addInstance: (key) => void purges.processInstances.push(key),
+    addEvaluation: (key) => void purges.decisionEvaluations.push(key),
+    addDecisionInstance: (key) => void purges.decisionInstances.push(key),
+    take() {
+      const taken = purges;
+      purges = { processInstances: [], decisionEvaluations: [], decisionInstances: [] };
+      return taken;
+    },
+  };
 }

@@ -1,9 +1,19 @@
+/** The live tables, one for each descriptor. They are listed one by one, so that each keeps the type of its rows. */
 import { batchOperationItemTable, batchOperationTable } from '../entities/batch-operations.ts';
 import { clusterVariableTable, globalTaskListenerTable } from '../entities/cluster.ts';
-import { compensationSubscriptionTable } from '../entities/compensation.ts';
-import { conditionalSubscriptionTable } from '../entities/conditionals.ts';
 import { decisionDefinitionTable, decisionInstanceTable, decisionRequirementsTable } from '../entities/decisions.ts';
 import { formTable, genericResourceTable, processDefinitionTable } from '../entities/definitions.ts';
+import {
+  compensationSubscriptionTable,
+  conditionalSubscriptionTable,
+  correlatedMessageSubscriptionTable,
+  messageStartLockTable,
+  messageSubscriptionTable,
+  messageTable,
+  signalSubscriptionTable,
+  thrownSignalTable,
+  timerTable,
+} from '../entities/events.ts';
 import { auditLogTable, jobMetricTable } from '../entities/history.ts';
 import {
   authorizationTable,
@@ -15,9 +25,7 @@ import {
 } from '../entities/identity.ts';
 import type { Row, TableName } from '../entities/index.ts';
 import { elementInstanceTable, incidentTable, processInstanceTable, variableTable } from '../entities/instances.ts';
-import { correlatedMessageSubscriptionTable, messageStartLockTable, messageTable } from '../entities/messages.ts';
-import { signalSubscriptionTable, thrownSignalTable } from '../entities/signals.ts';
-import { jobTable, messageSubscriptionTable, timerTable, userTaskTable } from '../entities/work.ts';
+import { jobTable, userTaskTable } from '../entities/work.ts';
 import { createTable, type Table } from './table.ts';
 
 export type LiveTables = { readonly [T in TableName]: Table<Row<T>> };

@@ -7,7 +7,7 @@
  * instance's life.
  */
 import type { ElementInstance, Key } from '../entities/index.ts';
-import { askConditions, takeCondition } from '../events/conditionals.ts';
+import { evaluateConditions, takeCondition } from '../events/conditionals.ts';
 import { correlateBuffered, startFromBuffer } from '../events/messages.ts';
 import type { Execution, Step } from '../kernel/execution.ts';
 import { mayGoOn } from '../kernel/guard.ts';
@@ -19,16 +19,16 @@ import { complete } from './completion.ts';
 import { endChild, terminate } from './termination.ts';
 
 /**
- * Takes the steps that follow from a command, in the order in which they were queued, until none is left. What the command
- * and each step wrote is shown to the conditional events before the next step.
+ * Takes the steps that follow from a command, in the order in which they were queued, until none is left. Conditional
+ * events see what the command and each step wrote before the next step is taken.
  */
 export function drainSteps(execution: Execution): void {
   let activations = 0;
-  let asked = askConditions(execution, 0);
+  let evaluated = evaluateConditions(execution, 0);
   for (let step = execution.nextStep(); step !== undefined; step = execution.nextStep()) {
     if (step.kind === 'activate' && ++activations > MAX_STEPS_PER_COMMAND) stopHere(execution, step.elementInstanceKey);
     else takeStep(execution, step);
-    asked = askConditions(execution, asked);
+    evaluated = evaluateConditions(execution, evaluated);
   }
 }
 
@@ -61,7 +61,7 @@ function takeStep(execution: Execution, step: Step): void {
   }
 }
 
-/** Termination is never held up: only entering more elements is, so a loop that never waits stops at an incident. */
+/** Stops an activation with an incident. Termination is never held up: only entering more elements is, so a loop that never waits stops at an incident. */
 function stopHere(execution: Execution, elementInstanceKey: Key): void {
   const instance = execution.state.tables.elementInstance.get(elementInstanceKey);
   if (instance?.state !== 'ACTIVATING') return;
@@ -70,8 +70,8 @@ function stopHere(execution: Execution, elementInstanceKey: Key): void {
 }
 
 /**
- * A step of what is about to be terminated is not taken: it would enter elements that the termination does not know of. A step
- * that fails leaves the element instance in the state it was in, with an incident; resolving
+ * Takes a step that an incident may hold up. A step of what is about to be terminated is not taken: it would enter elements
+ * that the termination does not know of. A step that fails leaves the element instance in the state it was in, with an incident; resolving
  * repeats the step.
  */
 function repeatable(

@@ -5,7 +5,7 @@
  * instance ends on its own). Each end inside a scope is told to the scope by a step of its own.
  */
 import type { ElementInstance, Key } from '../entities/index.ts';
-import { finishHandler, forgetCompletions } from '../events/compensation.ts';
+import { dropCompensations, endCompensationHandler } from '../events/compensation.ts';
 import { beginInterruption, enterTriggered } from '../events/occurrence.ts';
 import { closeSubscriptions } from '../events/subscriptions.ts';
 import { enterInclusiveJoins } from '../gateways/tokens.ts';
@@ -55,8 +55,8 @@ function finishTermination(execution: Execution, instance: ElementInstance): voi
 
 function finishElementTermination(execution: Execution, instance: ElementInstance): void {
   transition(execution, instance, 'TERMINATED');
-  forgetCompletions(execution, instance.elementInstanceKey);
-  finishHandler(execution, instance);
+  dropCompensations(execution, instance.elementInstanceKey);
+  endCompensationHandler(execution, instance);
   if (endsProcessInstance(execution, instance)) return;
   const { pendingTrigger, flowScopeKey } = instance;
   const scope = flowScopeKey === null ? undefined : execution.state.tables.elementInstance.get(flowScopeKey);

@@ -1,3 +1,7 @@
+/**
+ * Evaluates deployed decisions, for business rule tasks and for callers outside, and keeps every decision of the evaluation with its
+ * inputs, its output and the rules that matched, as the audit shows it.
+ */
 import type { AuditedValue, DecisionOutcome, EvaluatedDecision } from '../../dmn/evaluate.ts';
 import { evaluateDecision } from '../../dmn/evaluate.ts';
 import type { Json, Scope } from '../../feel/evaluation/expression.ts';
@@ -104,7 +108,7 @@ function instanceOf(
 
 const textOf = ({ id, name, value }: AuditedValue): DecisionValue => ({ id, name, value: JSON.stringify(value) });
 
-/** The definition of a decision of the same file. */
+/** Returns the definition of a decision of the same file. */
 function siblingOf(execution: Execution, root: DecisionDefinition, decisionId: string): DecisionDefinition {
   const { decisionsOfRequirements } = execution.state.indexes;
   const siblings = decisionsOfRequirements.find(root.decisionRequirementsKey);

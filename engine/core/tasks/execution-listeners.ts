@@ -1,3 +1,4 @@
+/** Execution listeners (Camunda documentation, "Execution listeners"): jobs before an element's own work and after it. */
 import type { ExecutableElement, JobDefinition } from '../../model/graph/graph.ts';
 import { propagateVariables, setLocalVariables } from '../data/variables.ts';
 import type { ElementInstance, Job } from '../entities/index.ts';
@@ -10,7 +11,7 @@ type When = 'START' | 'END';
 
 /**
  * Calls an execution listener of an element: the first, or the one after the listener that was done before. Listeners are
- * called one after the other, and the element waits for each. Was one called?
+ * called one after the other, and the element waits for each. Returns whether one was called.
  */
 export function callListener(
   execution: Execution,
@@ -33,7 +34,7 @@ export function callListener(
 }
 
 /**
- * The job of a listener was done. What a start listener brings is local to the element; what an end listener brings goes to
+ * Lets the element go on after a listener's job was done. What a start listener brings is local to the element; what an end listener brings goes to
  * the scope around it (Camunda's documentation of execution listeners).
  */
 export function finishListener(

@@ -1,3 +1,4 @@
+/** Resources that a service task links to (`zeebe:linkedResources`), told to its worker in a job header. */
 import type { Binding, LinkedResource } from '../../model/graph/graph.ts';
 import { evaluateString } from '../data/evaluate.ts';
 import { scopeOf } from '../data/variables.ts';
@@ -6,11 +7,11 @@ import type { ElementInstance } from '../entities/index.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { done, failed, type Result } from '../kernel/result.ts';
 
-/** Job header by which a worker learns what is linked to its task. */
+/** The job header that names the linked resources to the worker. */
 const HEADER = 'linkedResources';
 
 /** As the header's JSON has it; keys are texts, as everywhere in the API. */
-interface ToldResource {
+interface LinkedResourceEntry {
   readonly resourceKey: string;
   readonly resourceType: string;
   readonly linkName: string;
@@ -26,15 +27,15 @@ export function linkedHeaders(
   links: readonly LinkedResource[],
   instance: ElementInstance,
 ): Result<Readonly<Record<string, string>>> {
-  const told: ToldResource[] = [];
+  const entries: LinkedResourceEntry[] = [];
   for (const { resourceId, binding, resourceType, linkName } of links) {
     const id = evaluateString(execution, resourceId, scopeOf(execution.state, instance));
     if (!id.ok) return id;
     const found = boundResource(execution.state, id.value, binding, instance.processDefinitionKey);
     if (found === undefined) return failed('RESOURCE_NOT_FOUND', missing(id.value, binding));
-    told.push({ resourceKey: String(found.resourceKey), resourceType, linkName });
+    entries.push({ resourceKey: String(found.resourceKey), resourceType, linkName });
   }
-  return done({ [HEADER]: JSON.stringify(told) });
+  return done({ [HEADER]: JSON.stringify(entries) });
 }
 
 function missing(id: string, binding: Binding): string {

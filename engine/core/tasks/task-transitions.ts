@@ -1,3 +1,12 @@
+/**
+ * Changes of user tasks (Camunda documentation, "User task listeners"). A change goes through these moves:
+ * - it begins; without listeners for it, it is made at once;
+ * - else it is written into the task, and its listeners are called one after the other, each by a job;
+ * - a listener may correct it, and the corrected change is what the next one sees;
+ * - a listener may deny it: the task stays as it was;
+ * - after the last listener it is made, and the held reply of whoever requested it is answered.
+ * A cancelation overtakes a change that is under way. A listener that cannot be called opens an incident at the task.
+ */
 import { DateTime } from 'luxon';
 import { staticExpression } from '../../feel/compile.ts';
 import type { JobDefinition } from '../../model/graph/graph.ts';
@@ -13,8 +22,8 @@ import { done, type Result } from '../kernel/result.ts';
 import { prepareJob } from './jobs.ts';
 
 /**
- * Asks the listeners of a user task about a change, one after the other; with the last one, or without any, the change is
- * made. A listener that cannot be called opens an incident, and resolving it calls the listeners of the event again.
+ * Begins a change of a user task: its listeners are called one after the other, and after the last one, or without any, the change
+ * is made. A listener that cannot be called opens an incident, and resolving it calls the listeners of the event again.
  */
 export function beginTransition(
   execution: Execution,
@@ -58,7 +67,7 @@ export function continueTransition(
   }
 }
 
-/** A listener has refused the change: the task stays as it was, and the one who asked for it is told. */
+/** Ends a change that a listener has refused: the task stays as it was, and the reply tells why. */
 export function denyTransition(
   execution: Execution,
   userTaskKey: Key,
@@ -66,13 +75,13 @@ export function denyTransition(
   deniedReason: string,
 ): void {
   execution.emit('USER_TASK', 'TRANSITION_DENIED', userTaskKey, { deniedReason });
-  const { change } = requests[event];
+  const { change } = wordings[event];
   const reason = `${change} of the User Task with key '${userTaskKey}' was denied by Task Listener. Reason to deny: '${deniedReason}'`;
   answerRequest(execution, userTaskKey, { code: 'INVALID_STATE', reason });
 }
 
-/** What the caller asked for, as a noun and as a verb. */
-const requests = {
+/** Each change as a noun and as a verb, for the texts of rejections. */
+const wordings = {
   CREATING: { change: 'Creation', verb: 'create' },
   ASSIGNING: { change: 'Assignment', verb: 'assign' },
   UPDATING: { change: 'Update', verb: 'update' },
@@ -81,16 +90,16 @@ const requests = {
 } as const satisfies Record<UserTaskTransition['event'], unknown>;
 
 function overtaken(userTaskKey: Key, { event }: UserTaskTransition): Rejection {
-  const reason = `Expected to ${requests[event].verb} user task with key '${userTaskKey}', but it was canceled while its task listeners were asked`;
+  const reason = `Expected to ${wordings[event].verb} user task with key '${userTaskKey}', but it was canceled while its task listeners were asked`;
   return { code: 'INVALID_STATE', reason };
 }
 
-/** Whoever waits for a change is told of its end; when nobody waits, nobody hears. */
+/** Answers the held reply of a change; when nobody waits for one, nothing happens. */
 function answerRequest(execution: Execution, requestKey: Key, rejection: Rejection | null): void {
   execution.addEffect({ type: 'requestAnswered', requestKey, rejection });
 }
 
-/** Those of the diagram, with those of all tasks around them: before, unless they are to come after; the highest priority first. */
+/** Lists the diagram's listeners, with the global ones around them: before, unless they are to come after; the highest priority first. */
 function listenersOf(execution: Execution, instance: ElementInstance, event: UserTaskTransition['event']) {
   const own: readonly JobDefinition[] = elementOf(execution, instance).userTask?.listeners[event] ?? [];
   const { globalTaskListener } = execution.state.tables;
@@ -129,7 +138,7 @@ function callTaskListener(
   return done(true);
 }
 
-/** The task as it will be, in the headers that Camunda reserves for task listeners; lists are JSON texts. */
+/** Describes the task as it will be, in the headers that Camunda reserves for task listeners; lists are JSON texts. */
 function headersOf(
   execution: Execution,
   task: UserTask,
@@ -156,7 +165,7 @@ function headersOf(
 
 const listText = (list: readonly string[]): string => (list.length === 0 ? '' : JSON.stringify(list));
 
-/** A change without listeners' names for it, or what listeners have agreed to. */
+/** A change of nothing yet: what a transition is filled into. */
 export const emptyTransition: Omit<UserTaskTransition, 'event'> = {
   changes: {},
   changedAttributes: [],
@@ -165,9 +174,8 @@ export const emptyTransition: Omit<UserTaskTransition, 'event'> = {
 };
 
 /**
- * All listeners have agreed: the change of the user task is made.
- * @returns the change that follows from it, or null: a task that was created with an assignee is assigned after its creation, with
- * listeners of its own
+ * Makes the change of a user task that all listeners have agreed to. Returns the change that follows from it, or null: a task that
+ * was created with an assignee is assigned after its creation, with listeners of its own.
  */
 function finishTransition(
   execution: Execution,

@@ -1,3 +1,7 @@
+/**
+ * Creates user tasks of both kinds: Camunda user tasks, and jobs that a worker of type `io.camunda.zeebe:userTask` does. Both evaluate the
+ * same properties (assignee, candidates, dates, form); the first keeps them as a row, the second as job headers.
+ */
 import { DateTime } from 'luxon';
 import type { Expression, Scope } from '../../feel/evaluation/expression.ts';
 import type { Binding, JobDefinition, JobUserTask, UserTaskDefinition } from '../../model/graph/graph.ts';
@@ -140,7 +144,7 @@ function createUserTask(
 }
 
 /**
- * A user task that a job worker does: whom it is for, when it is due and its form are told in the headers that Camunda
+ * Prepares a user task that a job worker does: whom it is for, when it is due and its form stand in the headers that Camunda
  * reserves for that (its documentation, "User tasks", "Job worker implementation").
  */
 export function prepareJobUserTask(
@@ -150,9 +154,9 @@ export function prepareJobUserTask(
 ): Result<() => void> {
   const { task } = definition;
   if (task === undefined) return prepareJob(execution, definition, instance);
-  const told = evaluateHeaders(execution, task, instance);
-  if (!told.ok) return told;
-  return prepareJob(execution, { ...definition, headers: { ...definition.headers, ...told.value } }, instance);
+  const headers = evaluateHeaders(execution, task, instance);
+  if (!headers.ok) return headers;
+  return prepareJob(execution, { ...definition, headers: { ...definition.headers, ...headers.value } }, instance);
 }
 
 function evaluateHeaders(
@@ -179,7 +183,7 @@ function evaluateHeaders(
   );
 }
 
-/** Lists are JSON texts; moments are told in the engine's zone. */
+/** Writes a header's value: lists are JSON texts, moments are in the engine's zone. */
 function textOf(value: string | number | readonly string[] | null, zone: string): string {
   if (value === null) return '';
   if (typeof value === 'string') return value;

@@ -1,6 +1,6 @@
 import { Type } from '@fastify/type-provider-typebox';
 import { DEFAULT_TENANT_ID } from '../../../core/entities/index.ts';
-import type { ClusterVariablePlace } from '../../../core/kernel/command.ts';
+import type { ClusterVariableName } from '../../../core/kernel/command.ts';
 import type { Engine } from '../../../runtime/contract/engine.ts';
 import type { Api, Resource } from '../../http/context.ts';
 import { exactBody } from '../../shared/json.ts';
@@ -19,7 +19,7 @@ const UpdateBody = Strict({ value: Type.Unknown() });
 
 interface Where {
   readonly path: string;
-  readonly scope: ClusterVariablePlace['scope'];
+  readonly scope: ClusterVariableName['scope'];
   readonly tenantId: string | null;
 }
 
@@ -71,7 +71,7 @@ function registerPlace(api: Api, engine: Engine, { path, scope, tenantId }: Wher
   });
 }
 
-async function find(engine: Engine, { scope, name }: ClusterVariablePlace) {
+async function find(engine: Engine, { scope, name }: ClusterVariableName) {
   const { rows } = await engine.search('clusterVariable', {
     filter: {
       and: [
