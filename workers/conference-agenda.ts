@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { type AgendaItem, liveExceptions } from '../office/conferences/index.ts';
+import { vietnameseTexts } from '../office/texts/index.ts';
 import { defineWorker, type EngineClient } from './run/worker.ts';
 
 const INCIDENTS_MAX = 500;
@@ -13,7 +14,7 @@ export const conferenceAgenda = defineWorker({
     const lines = agenda.map(
       ({ kindName, unitName, text }) => `${kindName}: ${unitName ? `${unitName}, ` : ''}${text}`,
     );
-    return { agenda, agendaText: lines.length > 0 ? lines.join('\n') : 'Không có việc đang vướng' };
+    return { agenda, agendaText: lines.length > 0 ? lines.join('\n') : vietnameseTexts.say('jobs.nothingStuck') };
   },
 });
 
@@ -26,9 +27,9 @@ async function incidents(client: EngineClient): Promise<readonly AgendaItem[]> {
   for (const { processDefinitionId } of items)
     counts.set(String(processDefinitionId), (counts.get(String(processDefinitionId)) ?? 0) + 1);
   return [...counts].map(([processId, count]) => ({
-    kindName: 'Sự cố',
+    kindName: vietnameseTexts.say('jobs.incident'),
     unitCode: '',
     unitName: '',
-    text: `${count} bước của quy trình ${processId} đang dừng vì lỗi`,
+    text: vietnameseTexts.say('jobs.stepsStuck', { count, processId }),
   }));
 }

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { readAddressees, readUnits } from '../office/correspondence/index.ts';
+import { vietnameseTexts } from '../office/texts/index.ts';
 import { BpmnError, defineWorker } from './run/worker.ts';
 
 const Words = Type.Optional(Type.Union([Type.String(), Type.Null()]));
@@ -17,7 +18,7 @@ export const correspondenceAddress = defineWorker({
     const named = await readUnits(office, recipientUnits);
     const flaws = [...people.flaws, ...named.flaws];
     if (flaws.length === 0 && people.addressees.length + named.units.length === 0 && !empty)
-      flaws.push('chưa ghi nơi nhận nào');
+      flaws.push(vietnameseTexts.say('jobs.noAddressee'));
     if (flaws.length > 0) {
       const addresseeFlaws = flaws.slice(0, FLAWS_SHOWN_MAX).join('; ');
       throw new BpmnError('addressees-unclear', `These lines name no addressee: ${addresseeFlaws}`, { addresseeFlaws });

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { getDossier, transitionDossier } from '../office/dossiers/index.ts';
 import { inTransaction } from '../office/kernel/index.ts';
 import { closeClock } from '../office/legal-clock/index.ts';
+import { officeTexts } from '../office/texts/index.ts';
 import { enterUndelivered, settleUndelivered } from '../office/undelivered/index.ts';
 import { defineWorker } from './run/worker.ts';
 
@@ -18,13 +19,12 @@ export const dossierDeliver = defineWorker({
   async work({ office, actor }, { dossierId, recipientName, recipientIdNumber }, { action }) {
     await inTransaction(office, async (inside) => {
       if (action === 'undeliverable') return enterUndelivered(inside, actor, dossierId);
-      if (action === 'ready') await closeClock(inside, actor, dossierId, 'Đã có kết quả', 'The result is there');
+      const there = officeTexts.text('jobs.resultThere');
+      if (action === 'ready') await closeClock(inside, actor, dossierId, there.vi, there.en);
       const recipient = [recipientName, recipientIdNumber].filter(Boolean).join(', ');
       const why =
-        action === 'ready'
-          ? { reason: 'Kết quả đã chuyển về bộ phận một cửa', reasonEn: 'The result has come to the one-stop desk' }
-          : { reason: `Người nhận: ${recipient}`, reasonEn: `Taken by: ${recipient}` };
-      await transitionDossier(inside, actor, dossierId, { delivery: action, ...why });
+        action === 'ready' ? officeTexts.text('jobs.resultAtDesk') : officeTexts.text('jobs.takenBy', { recipient });
+      await transitionDossier(inside, actor, dossierId, { delivery: action, reason: why.vi, reasonEn: why.en });
       if (action === 'delivered') await settleUndelivered(inside, dossierId);
     });
     // The applicant may have chosen anew since the process began; once the result is ready it is settled.

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { getDossier } from '../office/dossiers/index.ts';
 import { receiveDossier } from '../office/intake/index.ts';
+import { vietnameseTexts } from '../office/texts/index.ts';
 import { getUnit } from '../office/units/index.ts';
 import { decideMatter, uuidOf } from './parts/decide-matter.ts';
 import { defineWorker } from './run/worker.ts';
@@ -30,7 +31,7 @@ export const dossierOpen = defineWorker({
       ...matter,
       intakeId: uuidOf(key),
       applicant: openedInOwnName ? { name: (await getUnit(office, receivingUnitCode)).name } : origin.applicant,
-      note: openedNote || `Tiếp theo hồ sơ ${origin.code}`,
+      note: openedNote || vietnameseTexts.say('jobs.openedAfter', { code: origin.code }),
       despiteDuplicates: true,
       origin: { dossierId, kind: answers.replyToDossierId === dossierId ? 'reply' : 'follow-up' },
       decided: await decideMatter(office, client, matter),

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { issueDocument } from '../office/documents/index.ts';
 import { settlePayment } from '../office/payments/index.ts';
 import { paymentMethods } from '../office/terms/index.ts';
+import { vietnameseTexts } from '../office/texts/index.ts';
 import { defineWorker } from './run/worker.ts';
 
 /** Writes down that the money came in, and issues the receipt. A payment that a bank's message settled before stays as it is. */
@@ -37,4 +38,4 @@ export const paymentSettle = defineWorker({
   },
 });
 
-const methods = { cash: 'Tiền mặt', card: 'Thẻ', transfer: 'Chuyển khoản' } as const;
+const methods = vietnameseTexts.branch('jobs.paymentMethods');

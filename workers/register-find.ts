@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { findRegisterEntries } from '../office/documents/index.ts';
+import { vietnameseTexts } from '../office/texts/index.ts';
 import { dayOf } from '../office/time/index.ts';
 import { defineWorker } from './run/worker.ts';
 
@@ -15,9 +16,14 @@ export const registerFind = defineWorker({
   async work({ office }, { registerQuestion: { kind, text, number } }) {
     const question = { text: text ?? '', kind: kind || undefined, number: number?.trim() || undefined };
     const entries = await findRegisterEntries(office, question);
-    const lines = entries.map(
-      (entry) =>
-        `- Số ${entry.number}: ${entry.name}, ${entry.unitName}, ${dayOf(entry.issuedAt)}, hồ sơ ${entry.dossierCode}`,
+    const lines = entries.map((entry) =>
+      vietnameseTexts.say('jobs.registerEntry', {
+        number: entry.number,
+        name: entry.name,
+        unitName: entry.unitName,
+        issuedAt: dayOf(entry.issuedAt),
+        dossierCode: entry.dossierCode,
+      }),
     );
     const [only] = entries.length === 1 ? entries : [];
     return {

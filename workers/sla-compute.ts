@@ -75,7 +75,7 @@ const actions = {
 /** An extension that is there already, by as many days, is one whose answer was lost: the law allows it once. */
 async function extend(office: Office, actor: Actor, dossierId: string, reason: string, order: Order): Promise<object> {
   const { extensionWorkingDays: workingDays, extensionReason } = order.variables;
-  if (!workingDays) throw new OfficeError('invalid', 'The variable extensionWorkingDays says by how much; it is empty');
+  if (!workingDays) throw new OfficeError('invalid', 'jobs.extensionEmpty');
   const before = await clockOf(office, dossierId);
   if (before.extended && before.extensionWorkingDays === workingDays) return extended(before.dueAt);
   try {

@@ -25,7 +25,6 @@ export const slaLadder = defineWorker({
 
 function momentIn(text: string): Date {
   const moment = new Date(text);
-  if (Number.isNaN(moment.getTime()))
-    throw new OfficeError('invalid', `"${text}" is no moment with an offset`, { text });
+  if (Number.isNaN(moment.getTime())) throw new OfficeError('invalid', 'jobs.noMoment', { text });
   return moment;
 }

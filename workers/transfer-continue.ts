@@ -2,6 +2,7 @@ import { OrchestrationLifters as Lift } from '@camunda8/sdk';
 import { Type } from 'typebox';
 import { type Dossier, getDossier, instancesOf, linkInstance } from '../office/dossiers/index.ts';
 import { getProcedureVersion } from '../office/procedures/index.ts';
+import { vietnameseTexts } from '../office/texts/index.ts';
 import { acceptedPoint, resumeCarriedDossier } from '../office/transfers/index.ts';
 import { ContinueAt } from '../workflows/pending-dossier-transfer/variables.ts';
 import { redirectInstance } from './parts/redirect-instance.ts';
@@ -54,7 +55,7 @@ async function runningInstance(
 }
 
 /** What is awaited where the giver's list does not say it: the giver's own form 02 does. */
-const ASKED_BEFORE = 'Giấy tờ theo phiếu yêu cầu bổ sung đã gửi trước khi bàn giao';
+const ASKED_BEFORE = vietnameseTexts.say('jobs.supplementAskedBefore');
 
 async function startAt(
   { office, client, actor }: WorkContext,

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import type { Office } from '../office/kernel/index.ts';
 import { contactOutcomes, contactWays } from '../office/terms/index.ts';
+import { vietnameseTexts } from '../office/texts/index.ts';
 import {
   archiveResult,
   getLedgerEntry,
@@ -39,7 +40,8 @@ export const undeliveredMove = defineWorker({
       await noteAttempt(office, actor, dossierId, { key, way, outcome, note: contactNote || null });
     }
     if (action === 'move') await moveToClaim(office, actor, dossierId);
-    if (action === 'archive') await archiveResult(office, actor, dossierId, archivePlace || 'Kho lưu trữ');
+    if (action === 'archive')
+      await archiveResult(office, actor, dossierId, archivePlace || vietnameseTexts.say('jobs.archive'));
     if (action === 'reopen') await reopenResult(office, actor, dossierId);
     if (action === 'keep') await keepOn(office, actor, dossierId, key);
     return { entry: await entryOf(office, dossierId, keeping.keepDays) };

@@ -27,8 +27,5 @@ export async function spendNonce(office: Office, agencyCode: string, nonce: stri
     .onConflict((conflict) => conflict.columns(['agencyCode', 'nonce']).doNothing())
     .returning('nonce')
     .executeTakeFirst();
-  if (!fresh)
-    throw new OfficeError('conflict', 'This signature was used before; sign a repeat anew, with the same messageId', {
-      agencyCode,
-    });
+  if (!fresh) throw new OfficeError('conflict', 'agencies.signatureUsed', { agencyCode });
 }

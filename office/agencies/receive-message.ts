@@ -50,11 +50,11 @@ export async function receiveAgencyMessage(
 ): Promise<'received' | 'repeated'> {
   const agency = findAgency(office, agencyCode);
   if (!agency || !isSignedBy(agency.secret, head, content, office.systemNow()))
-    throw new OfficeError('forbidden', 'The signature does not fit, or its time has passed', { agencyCode });
+    throw new OfficeError('forbidden', 'agencies.signatureUnfit', { agencyCode });
   await spendNonce(office, agencyCode, head.nonce);
   const message = readMessage(content);
   if (!agency.messages.includes(message.name))
-    throw new OfficeError('forbidden', `The agency ${agencyCode} may not send "${message.name}"`, { agencyCode });
+    throw new OfficeError('forbidden', 'agencies.mayNotSend', { agencyCode, name: message.name });
   return inTransaction(office, (inside) => take(inside, agency, message));
 }
 
@@ -63,7 +63,7 @@ function readMessage(content: Buffer): Message {
   try {
     value = JSON.parse(content.toString('utf8'));
   } catch {
-    throw new OfficeError('invalid', 'The body is no JSON');
+    throw new OfficeError('invalid', 'agencies.noJson');
   }
   if (!Value.Check(Message, value)) throw flawsOf(Message, value);
   const schema = bodies[value.name];
@@ -75,7 +75,7 @@ function flawsOf(schema: typeof Message | (typeof bodies)[AgencyMessageName], va
   const flaws = [...Value.Errors(schema, value)].map(
     ({ instancePath, message }) => `${instancePath || '/'} ${message}`,
   );
-  return new OfficeError('invalid', `The message does not fit: ${flaws.slice(0, 5).join('; ')}`);
+  return new OfficeError('invalid', 'agencies.messageUnfit', { flaws: flaws.slice(0, 5).join('; ') });
 }
 
 async function take(office: Office, agency: AgencySettings, message: Message): Promise<'received' | 'repeated'> {
@@ -88,9 +88,7 @@ async function take(office: Office, agency: AgencySettings, message: Message): P
     .where('correlationKey', '=', correlationKey)
     .executeTakeFirst();
   if (!asked?.dossierId)
-    throw new OfficeError('not-found', `The agency ${agency.code} was not asked "${correlationKey}"`, {
-      correlationKey,
-    });
+    throw new OfficeError('not-found', 'agencies.notAsked', { correlationKey, agencyCode: agency.code });
   const now = office.systemNow();
   const fresh = await office.db
     .insertInto('office.agencyMessage')

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type AgencySettings, type Office, OfficeError } from '../kernel/index.ts';
+import { vietnameseTexts } from '../texts/index.ts';
 import { keepOutgoing, noteFailure, type OutgoingMessage, settleOutgoing } from './agency-message.ts';
 import { findAgency } from './find-agency.ts';
 import { signatureOf } from './signature.ts';
@@ -29,10 +30,7 @@ export class AgencyUnreachable extends Error {
  */
 export async function sendAgencyMessage(office: Office, message: OutgoingMessage): Promise<void> {
   const agency = findAgency(office, message.agencyCode);
-  if (!agency)
-    throw new OfficeError('not-found', `Cơ quan ${message.agencyCode} chưa nối hệ thống: hãy xem AGENCIES_FILE`, {
-      agencyCode: message.agencyCode,
-    });
+  if (!agency) throw new OfficeError('not-found', 'agencies.notConnected', { agencyCode: message.agencyCode });
   const { id, state, attempts, createdAt } = await keepOutgoing(office, message);
   if (state === 'delivered') return;
   try {
@@ -43,12 +41,8 @@ export async function sendAgencyMessage(office: Office, message: OutgoingMessage
     const state = cause instanceof OfficeError ? 'failed' : 'waiting';
     await noteFailure(office, id, { state, lastError: reason, retryMs });
     if (cause instanceof OfficeError) throw cause;
-    const tried = `Đã gửi ${attempts + 1} lần từ ${createdAt.toISOString()}`;
-    throw new AgencyUnreachable(
-      `${reason}. ${tried}. Khi hệ thống đó chạy lại, giải quyết sự cố để gửi tiếp; sẽ không bị gửi hai lần (try again when it is up)`,
-      retryMs,
-      cause,
-    );
+    const tried = vietnameseTexts.say('agencies.tried', { attempts: attempts + 1, createdAt: createdAt.toISOString() });
+    throw new AgencyUnreachable(vietnameseTexts.say('agencies.tryAgain', { reason, tried }), retryMs, cause);
   }
   await settleOutgoing(office, id, message, agency);
 }
@@ -59,7 +53,7 @@ async function post(agency: AgencySettings, message: OutgoingMessage, now: Date)
   const content = JSON.stringify({ messageId, name: what, correlationKey, body });
   const timestamp = String(Math.floor(now.getTime() / 1000));
   const nonce = randomUUID();
-  const called = `Hệ thống của ${name} (${new URL(url).host})`;
+  const called = vietnameseTexts.say('agencies.systemOf', { name, host: new URL(url).host });
   const response = await fetch(url, {
     method: 'POST',
     redirect: 'error',
@@ -73,13 +67,13 @@ async function post(agency: AgencySettings, message: OutgoingMessage, now: Date)
     },
     body: content,
   }).catch((cause: unknown) => {
-    throw new Error(`${called} không trả lời: ${reasonOf(cause)}`, { cause });
+    throw new Error(vietnameseTexts.say('agencies.noAnswer', { system: called, reason: reasonOf(cause) }), { cause });
   });
   const answer = (await response.text().catch(() => '')).slice(0, ANSWER_LENGTH_MAX);
   if (response.ok) return;
-  const reason = `${called} trả lời ${response.status}: ${answer}`;
+  const reason = vietnameseTexts.say('agencies.answered', { system: called, status: response.status, answer });
   if (response.status >= 500 || PASSING.has(response.status)) throw new Error(reason);
-  throw new OfficeError('invalid', `${reason}. Hãy xem cấu hình và khóa ký với cơ quan đó (it refuses the message)`);
+  throw new OfficeError('invalid', 'agencies.refused', { reason });
 }
 
 /** `fetch` hides why it failed in `cause`. */

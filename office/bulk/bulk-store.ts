@@ -18,7 +18,7 @@ export interface BulkDraft {
 /** Keeps what was asked for, so that what is started is what was shown. Old drafts go. @returns its id */
 export async function draftBulk(office: Office, { items, ...draft }: BulkDraft): Promise<string> {
   if (items.length > BULK_ITEMS_MAX)
-    throw new OfficeError('too-large', `${items.length} tasks are more than the ${BULK_ITEMS_MAX} that one job holds`);
+    throw new OfficeError('too-large', 'bulk.tooMany', { count: items.length, bulkItemsMax: BULK_ITEMS_MAX });
   const now = office.systemNow();
   return inTransaction(office, async ({ db }) => {
     await db
@@ -70,10 +70,7 @@ export async function startBulk(office: Office, personId: string, id: string, re
  */
 export async function undoBulk(office: Office, personId: string, id: string): Promise<string> {
   const job = await getBulk(office, personId, id);
-  if (!mayBeUndone(job))
-    throw new OfficeError('conflict', 'This work cannot be taken back, or was taken back already', {
-      detailVi: 'Không thể hoàn tác việc này, hoặc đã hoàn tác rồi.',
-    });
+  if (!mayBeUndone(job)) throw new OfficeError('conflict', 'bulk.undoImpossible');
   return inTransaction(office, async ({ db }) => {
     const now = office.systemNow();
     const parameters = job.parameters.assignee ? { assignee: job.parameters.assignee } : {};
@@ -116,7 +113,7 @@ export async function getBulk(office: Office, personId: string, id: string): Pro
   const job = isUuid(id)
     ? await selectJobs(office).where('job.id', '=', id).where('job.personId', '=', personId).executeTakeFirst()
     : undefined;
-  if (!job) throw new OfficeError('not-found', `There is no job "${id}"`, { id });
+  if (!job) throw new OfficeError('not-found', 'bulk.unknown', { id });
   return job;
 }
 
@@ -156,6 +153,6 @@ export const itemColumns = ['position', 'taskKey', 'dossierCode', 'state', 'deta
 export async function bulkFile(office: Office, personId: string, id: string): Promise<Buffer> {
   await getBulk(office, personId, id);
   const row = await office.db.selectFrom('office.bulkJob').select('file').where('id', '=', id).executeTakeFirst();
-  if (!row?.file) throw new OfficeError('not-found', `The job "${id}" has no file`, { id });
+  if (!row?.file) throw new OfficeError('not-found', 'bulk.noFile', { id });
   return row.file;
 }

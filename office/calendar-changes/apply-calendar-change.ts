@@ -38,14 +38,7 @@ export async function applyCalendarChange(
 }
 
 function notConfirmed(moved: number): OfficeError {
-  return new OfficeError(
-    'conflict',
-    `The change moves the deadlines of ${moved} open dossiers, and that is not what was confirmed; look at the preview and confirm it`,
-    {
-      moved,
-      detailVi: `Thay đổi này dời hạn của ${moved} hồ sơ đang giải quyết, khác với điều đã xác nhận; hãy xem trước rồi xác nhận lại`,
-    },
-  );
+  return new OfficeError('conflict', 'calendarChanges.notConfirmed', { moved });
 }
 
 async function writeDay({ db }: Office, change: DayChange): Promise<void> {

@@ -1,7 +1,7 @@
 import type { CalendarRules, WeeklyHours } from '../calendars/index.ts';
 import { OfficeError } from '../kernel/index.ts';
 import { type DayKind, dayKinds } from '../terms/index.ts';
-import type { Text } from '../texts/index.ts';
+import { officeTexts, type Text } from '../texts/index.ts';
 import { DAY_MS, dayNumberFrom, isoDay } from '../time/index.ts';
 
 /** A day that is to differ from its week, or (`remove`) no longer. Without a unit (null) it is the whole city's. */
@@ -48,9 +48,9 @@ export function changedRules(rules: CalendarRules, change: CalendarChange): Cale
     (day) => day.remove && !rules.days.some((known) => known.day === day.day && isSame(known, day)),
   );
   if (absent)
-    throw new OfficeError('not-found', `${absent.day} is an ordinary day of ${whose(absent.unitCode)} already`, {
+    throw new OfficeError('not-found', 'calendarChanges.ordinaryAlready', {
       day: absent.day,
-      detailVi: `Ngày ${absent.day} đã là ngày bình thường trong lịch của ${whoseVi(absent.unitCode)}`,
+      whose: whose(absent.unitCode),
     });
   const keptDays = rules.days.filter((known) => !days.some((day) => day.day === known.day && isSame(known, day)));
   const keptWeeks = rules.weeks.filter(
@@ -62,13 +62,9 @@ export function changedRules(rules: CalendarRules, change: CalendarChange): Cale
 function refuseMalformed({ reason, days = [], weeks = [] }: CalendarChange): void {
   const entries = days.length + weeks.length;
   if (entries === 0 || entries > ENTRIES_MAX)
-    throw new OfficeError('invalid', `A change of calendar has 1 to ${ENTRIES_MAX} entries, not ${entries}`, {
-      detailVi: `Một lần thay đổi lịch có từ 1 đến ${ENTRIES_MAX} mục, không phải ${entries}`,
-    });
+    throw new OfficeError('invalid', 'calendarChanges.wrongCount', { entriesMax: ENTRIES_MAX, entries });
   if (reason.trim() === '' || reason.length > TEXT_LENGTH_MAX)
-    throw new OfficeError('invalid', `A change of calendar needs a reason of at most ${TEXT_LENGTH_MAX} signs`, {
-      detailVi: `Thay đổi lịch cần có lý do, không quá ${TEXT_LENGTH_MAX} ký tự`,
-    });
+    throw new OfficeError('invalid', 'calendarChanges.reasonNeeded', { textLengthMax: TEXT_LENGTH_MAX });
   refuseRepeated(days.map(({ unitCode, day }) => `${day} (${whose(unitCode)})`));
   refuseRepeated(weeks.map(({ unitCode, validFrom }) => `${validFrom} (${whose(unitCode)})`));
   for (const day of days) refuseDay(day);
@@ -77,63 +73,41 @@ function refuseMalformed({ reason, days = [], weeks = [] }: CalendarChange): voi
 
 function refuseRepeated(keys: readonly string[]): void {
   const twice = keys.find((key, index) => keys.indexOf(key) !== index);
-  if (twice)
-    throw new OfficeError('invalid', `The change names ${twice} twice`, { detailVi: `Thay đổi ghi ${twice} hai lần` });
+  if (twice) throw new OfficeError('invalid', 'calendarChanges.namedTwice', { twice });
 }
 
 function refuseDay(change: DayChange): void {
   refuseNoDay(change.day);
   if (change.remove) return;
   if (!dayKinds.includes(change.kind))
-    throw new OfficeError('invalid', `There is no kind of day "${change.kind}"; there are: ${dayKinds.join(', ')}`);
+    throw new OfficeError('invalid', 'calendarChanges.unknownKind', { kind: change.kind, dayKinds });
   for (const text of [change.name.vi, change.name.en, change.source])
     if (text.trim() === '' || text.length > TEXT_LENGTH_MAX)
-      throw new OfficeError('invalid', `${change.day} needs a name in both languages and a source`, {
-        day: change.day,
-        detailVi: `Ngày ${change.day} cần có tên bằng hai ngôn ngữ và nguồn`,
-      });
+      throw new OfficeError('invalid', 'calendarChanges.nameAndSourceNeeded', { day: change.day });
 }
 
 function refuseWeek({ unitCode, validFrom, hours, source }: WeekChange): void {
   refuseNoDay(validFrom);
-  if (source.trim() === '')
-    throw new OfficeError('invalid', `The week from ${validFrom} needs a source`, {
-      detailVi: `Giờ làm việc từ ngày ${validFrom} cần có nguồn`,
-    });
+  if (source.trim() === '') throw new OfficeError('invalid', 'calendarChanges.sourceNeeded', { validFrom });
   if (hours === null && unitCode !== null) return;
   if (hours === null || hours.length !== 7 || hours.every((day) => day.length === 0))
-    throw new OfficeError(
-      'invalid',
-      `The calendar of ${whose(unitCode)} from ${validFrom} on would have no working hours`,
-      {
-        validFrom,
-        detailVi: `Lịch của ${whoseVi(unitCode)} từ ngày ${validFrom} sẽ không có giờ làm việc`,
-      },
-    );
+    throw new OfficeError('invalid', 'calendarChanges.noHours', {
+      validFrom,
+      whose: whose(unitCode),
+    });
   for (const [weekday, day] of hours.entries()) {
     const ordered = day.every(
       ({ fromMs, toMs }, index) => (day[index - 1]?.toMs ?? 0) <= fromMs && fromMs < toMs && toMs <= DAY_MS,
     );
     if (!ordered || day.length > STRETCHES_MAX)
-      throw new OfficeError(
-        'invalid',
-        `The hours of weekday ${weekday} from ${validFrom} on overlap, run backwards or leave the day`,
-        {
-          weekday,
-          detailVi: `Giờ làm việc từ ngày ${validFrom} chồng nhau, chạy ngược hoặc vượt quá một ngày`,
-        },
-      );
+      throw new OfficeError('invalid', 'calendarChanges.hoursOverlap', { weekday, validFrom });
   }
 }
 
 function refuseNoDay(text: string): void {
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
   if (!isDay || isoDay(dayNumberFrom(text)) !== text)
-    throw new OfficeError('invalid', `"${text}" is not a date of the form yyyy-mm-dd`, {
-      day: text,
-      detailVi: `"${text}" không phải là ngày`,
-    });
+    throw new OfficeError('invalid', 'calendarChanges.noDay', { day: text });
 }
 
-const whose = (unitCode: string | null): string => unitCode ?? 'the city';
-const whoseVi = (unitCode: string | null): string => unitCode ?? 'thành phố';
+const whose = (unitCode: string | null): Text | string => unitCode ?? officeTexts.text('calendarChanges.theCity');

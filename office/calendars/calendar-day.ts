@@ -50,7 +50,7 @@ export async function loadCalendarOf(office: Office, dossierId: string): Promise
     .select('competentUnitCode')
     .where('id', '=', dossierId)
     .executeTakeFirst();
-  if (!dossier) throw new OfficeError('not-found', `There is no dossier "${dossierId}"`, { dossierId });
+  if (!dossier) throw new OfficeError('not-found', 'dossiers.unknown', { dossierId });
   return loadCalendar(office, dossier.competentUnitCode);
 }
 

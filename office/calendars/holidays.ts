@@ -1,5 +1,5 @@
 import type { DayKind } from '../terms/index.ts';
-import type { Text } from '../texts/index.ts';
+import { officeTexts, type Text, vietnameseTexts } from '../texts/index.ts';
 
 /** A day that differs from its week, with the source of the rule. All are unverified until the city checks them. */
 export interface CalendarDay {
@@ -9,27 +9,24 @@ export interface CalendarDay {
   readonly source: string;
 }
 
-const labourCode = 'Bộ luật Lao động 45/2019/QH14, Điều 112';
-const inLieuRule = 'Bộ luật Lao động 45/2019/QH14, Điều 111.3';
-const notice2025 = 'Thông báo nghỉ Tết và nghỉ lễ năm 2025';
-const notice2026 = 'Thông báo nghỉ Tết và nghỉ lễ năm 2026';
-const cultureDay = 'Ngày Văn hóa Việt Nam 24/11, nghỉ từ năm 2026';
-const reckoned2027 = 'Tính theo âm lịch; chờ thông báo chính thức cho năm 2027';
+const labourCode = vietnameseTexts.say('calendars.sources.labourCode');
+const inLieuRule = vietnameseTexts.say('calendars.sources.inLieuRule');
+const notice2025 = vietnameseTexts.say('calendars.sources.notice2025');
+const notice2026 = vietnameseTexts.say('calendars.sources.notice2026');
+const cultureDay = vietnameseTexts.say('calendars.sources.cultureDay');
+const reckoned2027 = vietnameseTexts.say('calendars.sources.computed2027');
 
-const newYear = { vi: 'Tết Dương lịch', en: "New Year's Day" };
-const tet = { vi: 'Tết Nguyên đán', en: 'Lunar New Year' };
-const hungKings = { vi: 'Giỗ Tổ Hùng Vương', en: "Hung Kings' Commemoration" };
-const reunification = { vi: 'Ngày Chiến thắng 30/4', en: 'Reunification Day' };
-const labourDay = { vi: 'Quốc tế Lao động 1/5', en: 'Labour Day' };
-const nationalDay = { vi: 'Quốc khánh', en: 'National Day' };
-const culture = { vi: 'Ngày Văn hóa Việt Nam', en: 'Vietnam Culture Day' };
+const newYear = officeTexts.text('calendars.holidays.newYear');
+const tet = officeTexts.text('calendars.holidays.tet');
+const hungKings = officeTexts.text('calendars.holidays.hungKings');
+const reunification = officeTexts.text('calendars.holidays.reunification');
+const labourDay = officeTexts.text('calendars.holidays.labourDay');
+const nationalDay = officeTexts.text('calendars.holidays.nationalDay');
+const culture = officeTexts.text('calendars.holidays.cultureDay');
 
-const swappedOff = (workedOn: string): Text => ({
-  vi: `nghỉ hoán đổi, làm bù ngày ${workedOn}`,
-  en: `day off, worked on ${workedOn}`,
-});
-const swappedWorking = (offOn: string): Text => ({ vi: `làm bù cho ngày ${offOn}`, en: `worked instead of ${offOn}` });
-const inLieuOf = ({ vi, en }: Text): Text => ({ vi: `nghỉ bù ${vi}`, en: `in lieu of ${en}` });
+const swappedOff = (workedOn: string): Text => officeTexts.text('calendars.holidays.swappedOff', { workedOn });
+const swappedWorking = (offOn: string): Text => officeTexts.text('calendars.holidays.swappedWorking', { offOn });
+const inLieuOf = (holiday: Text): Text => officeTexts.text('calendars.holidays.inLieuOf', { holiday });
 
 const days = (kind: DayKind, name: Text, source: string, ...isoDays: readonly string[]): readonly CalendarDay[] =>
   isoDays.map((day) => ({ day, kind, name, source }));

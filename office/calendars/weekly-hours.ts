@@ -1,4 +1,5 @@
 import type { DayKind } from '../terms/index.ts';
+import { vietnameseTexts } from '../texts/index.ts';
 import { HOUR_MS } from '../time/index.ts';
 import type { CalendarDay } from './holidays.ts';
 import { officeWeek, type WeeklyHours } from './working-calendar.ts';
@@ -32,7 +33,7 @@ export const cityWeek: Readonly<WeeklyHoursTable> = {
   unitCode: null,
   validFrom: '2025-01-01',
   hours: officeWeek,
-  source: 'Giờ làm việc mẫu; thành phố quy định giờ của mình',
+  source: vietnameseTexts.say('calendars.sampleHours'),
   verifiedBy: null,
 };
 

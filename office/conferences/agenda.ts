@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { openDifficulties } from '../difficulties/index.ts';
 import type { Office } from '../kernel/index.ts';
 import { boardSummary } from '../reports/index.ts';
+import { vietnameseTexts } from '../texts/index.ts';
 
 export interface AgendaItem {
   readonly kindName: string;
@@ -27,10 +28,10 @@ async function overdue(office: Office): Promise<readonly AgendaItem[]> {
     .sort((one, other) => other.counts.overdue - one.counts.overdue)
     .slice(0, ITEMS_MAX)
     .map(({ unitCode, unitName, counts }) => ({
-      kindName: 'Quá hạn',
+      kindName: vietnameseTexts.say('conferences.agenda.overdue'),
       unitCode,
       unitName,
-      text: `${counts.overdue} hồ sơ quá hạn trong ${counts.open} hồ sơ đang giải quyết`,
+      text: vietnameseTexts.say('conferences.agenda.overdueCount', { overdue: counts.overdue, open: counts.open }),
     }));
 }
 
@@ -50,17 +51,24 @@ async function stalled(office: Office): Promise<readonly AgendaItem[]> {
     .execute();
   return rows.map(({ count, ...unit }) => ({
     ...unit,
-    kindName: 'Dừng lâu',
-    text: `${count} hồ sơ dừng quá ${STALLED_DAYS} ngày`,
+    kindName: vietnameseTexts.say('conferences.agenda.stalled'),
+    text: vietnameseTexts.say('conferences.agenda.stalledCount', { count, stalledDays: STALLED_DAYS }),
   }));
 }
 
 async function difficulties(office: Office): Promise<readonly AgendaItem[]> {
   const open = await openDifficulties(office, ITEMS_MAX);
   return open.map(({ code, title, unitCode, unitName, state, joined }) => ({
-    kindName: state === 'unsolved' ? 'Vướng mắc chưa giải quyết được' : 'Vướng mắc chưa trả lời',
+    kindName:
+      state === 'unsolved'
+        ? vietnameseTexts.say('conferences.agenda.unsolved')
+        : vietnameseTexts.say('conferences.agenda.unanswered'),
     unitCode,
     unitName,
-    text: `${code}: ${title}${joined > 0 ? ` (và ${joined} đơn vị khác)` : ''}`,
+    text: vietnameseTexts.say(joined > 0 ? 'conferences.agenda.sharedDifficulty' : 'conferences.agenda.difficulty', {
+      code,
+      title,
+      joined,
+    }),
   }));
 }

@@ -1,4 +1,5 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import { vietnameseTexts } from '../texts/index.ts';
 
 export interface CalendarEvent {
   readonly dossierId: string;
@@ -36,7 +37,9 @@ export function writeCalendarFile(event: CalendarEvent): string {
     end: endsAt,
     summary: title,
     location: place,
-    description: [agenda, meetingLink ? `Họp trực tuyến: ${meetingLink}` : ''].filter(Boolean).join('\n\n'),
+    description: [agenda, meetingLink ? vietnameseTexts.say('conferences.online', { meetingLink }) : '']
+      .filter(Boolean)
+      .join('\n\n'),
     ...(meetingLink ? { url: meetingLink } : {}),
     status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     organizer: organizerOf(event.organizer),

@@ -1,6 +1,7 @@
 import { audit } from '../audit/index.ts';
 import { type Actor, actorName, inTransaction, type Office } from '../kernel/index.ts';
 import type { Attendance } from '../terms/index.ts';
+import { vietnameseTexts } from '../texts/index.ts';
 import { attendanceNames } from './conference.ts';
 import { tellInvitees } from './tell-invitees.ts';
 
@@ -69,7 +70,7 @@ export async function attendanceOf(office: Office, dossierId: string): Promise<r
     .execute();
   return rows.map(({ name, reply, representative, note }) => ({
     unitName: name,
-    replyName: reply ? attendanceNames[reply] : 'Chưa trả lời',
+    replyName: reply ? attendanceNames[reply] : vietnameseTexts.say('conferences.noReplyYet'),
     representative: representative ?? '',
     note: note ?? '',
   }));

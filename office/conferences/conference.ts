@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Attendance } from '../terms/index.ts';
+import { vietnameseTexts } from '../texts/index.ts';
 
 /** `office.conference`: a meeting of the city with its units, beside its dossier. `sequence` is that of its calendar file. */
 export interface ConferenceTable {
@@ -36,8 +37,6 @@ declare module '../kernel/database.ts' {
   }
 }
 
-export const attendanceNames = {
-  attends: 'Dự họp',
-  'sends-deputy': 'Cử người dự thay',
-  declines: 'Không dự được',
-} as const satisfies Readonly<Record<Attendance, string>>;
+export const attendanceNames = vietnameseTexts.branch('conferences.attendance') satisfies Readonly<
+  Record<Attendance, string>
+>;

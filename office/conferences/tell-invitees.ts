@@ -48,7 +48,7 @@ export async function conferenceOf(office: Office, dossierId: string) {
     .selectAll()
     .where('dossierId', '=', dossierId)
     .executeTakeFirst();
-  if (!conference) throw new OfficeError('not-found', `No meeting was planned for "${dossierId}"`, { dossierId });
+  if (!conference) throw new OfficeError('not-found', 'conferences.noMeeting', { dossierId });
   return conference;
 }
 

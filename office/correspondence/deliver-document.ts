@@ -3,7 +3,8 @@ import { type Dossier, findDossierByIntake, getDossier } from '../dossiers/index
 import { writeHistory } from '../history/index.ts';
 import { type IntakeDecisions, receiveDossier } from '../intake/index.ts';
 import { type Actor, inTransaction, type Office } from '../kernel/index.ts';
-import { notifyAgency } from '../notifications/index.ts';
+import { notifyAgency } from '../notifications/notify.ts';
+import { vietnameseTexts } from '../texts/index.ts';
 import { dayOf } from '../time/index.ts';
 import { getUnit, unitMail } from '../units/index.ts';
 
@@ -47,7 +48,7 @@ export async function deliverDocument(office: Office, actor: Actor, delivery: Do
         sourceDossierCode: origin.code,
       },
       papers: [{ kind: 'incoming-document', name: document.name, content: document.content }],
-      note: `Nhận từ hồ sơ ${origin.code}`,
+      note: vietnameseTexts.say('correspondence.receivedFrom', { code: origin.code }),
       despiteDuplicates: true,
       origin: { dossierId, kind: 'delivery' },
       decided,

@@ -1,4 +1,5 @@
 import { type Office, OfficeError } from '../kernel/index.ts';
+import { vietnameseTexts } from '../texts/index.ts';
 
 export type DifficultyState = 'open' | 'joined' | 'answered' | 'solved' | 'unsolved' | 'withdrawn';
 
@@ -23,14 +24,9 @@ declare module '../kernel/database.ts' {
   }
 }
 
-export const difficultyStateNames = {
-  open: 'chưa trả lời',
-  joined: 'đã gộp',
-  answered: 'đã trả lời',
-  solved: 'đã giải quyết',
-  unsolved: 'chưa giải quyết được',
-  withdrawn: 'đã rút',
-} as const satisfies Readonly<Record<DifficultyState, string>>;
+export const difficultyStateNames = vietnameseTexts.branch('difficulties.states') satisfies Readonly<
+  Record<DifficultyState, string>
+>;
 
 /** The report, locked for the transaction. @throws OfficeError not-found */
 export async function holdDifficulty(office: Office, dossierId: string): Promise<Readonly<DifficultyTable>> {
@@ -40,7 +36,7 @@ export async function holdDifficulty(office: Office, dossierId: string): Promise
     .where('dossierId', '=', dossierId)
     .forUpdate()
     .executeTakeFirst();
-  if (!row) throw new OfficeError('not-found', `The dossier "${dossierId}" reports no difficulty`, { dossierId });
+  if (!row) throw new OfficeError('not-found', 'difficulties.none', { dossierId });
   return row;
 }
 

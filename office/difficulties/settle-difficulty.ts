@@ -2,6 +2,7 @@ import { audit } from '../audit/index.ts';
 import { findDossierByCode } from '../dossiers/index.ts';
 import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import type { Assessment } from '../terms/index.ts';
+import type { OfficeErrorCode } from '../texts/index.ts';
 import { holdDifficulty, joinedWith } from './difficulty.ts';
 
 export interface DifficultyAnswer {
@@ -23,11 +24,11 @@ export async function joinDifficulty(
 ): Promise<{ readonly mainCode: string }> {
   return inTransaction(office, async (inside) => {
     const named = await findDossierByCode(inside, mainCode);
-    if (!named) throw new OfficeError('conflict', `Không có vướng mắc mã ${mainCode}`, { mainCode });
+    if (!named) throw new OfficeError('conflict', 'difficulties.noMain', { mainCode });
     const first = await holdDifficulty(inside, named.id);
     const main = first.joinedTo ? await holdDifficulty(inside, first.joinedTo) : first;
     const refusal = refusalOf(dossierId, main);
-    if (refusal) throw new OfficeError('conflict', refusal, { mainCode });
+    if (refusal) throw new OfficeError('conflict', refusal, { mainCode, answerNumber: main.answerNumber });
     await inside.db
       .updateTable('office.difficulty')
       .set({ state: 'joined', joinedTo: main.dossierId })
@@ -47,12 +48,11 @@ export async function joinDifficulty(
 function refusalOf(
   dossierId: string,
   main: { dossierId: string; state: string; answerNumber: string | null },
-): string | undefined {
-  if (main.dossierId === dossierId) return 'Không gộp một vướng mắc với chính nó';
-  if (main.state === 'withdrawn') return 'Vướng mắc chính đã rút';
-  return main.state === 'open'
-    ? undefined
-    : `Vướng mắc chính đã được trả lời${main.answerNumber ? ` (số ${main.answerNumber})` : ''}: hãy trả lời theo nội dung đó`;
+): OfficeErrorCode | undefined {
+  if (main.dossierId === dossierId) return 'difficulties.joinedWithItself';
+  if (main.state === 'withdrawn') return 'difficulties.mainWithdrawn';
+  if (main.state === 'open') return undefined;
+  return main.answerNumber ? 'difficulties.mainAnsweredByNumber' : 'difficulties.mainAnswered';
 }
 
 /** Keeps the answer, for the reports that were joined to this one too. @returns their dossiers */

@@ -95,5 +95,5 @@ function selectSlips({ db }: Office) {
 }
 
 function unknown(slipId: string): OfficeError {
-  return new OfficeError('not-found', `There is no slip "${slipId}"`, { slipId });
+  return new OfficeError('not-found', 'documents.unknownSlip', { slipId });
 }

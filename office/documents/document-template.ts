@@ -55,7 +55,7 @@ export async function findTemplate(office: Office, kind: string): Promise<Publis
 export async function getTemplate(office: Office, kind: string): Promise<DocumentTemplate> {
   const found = await findTemplate(office, kind);
   if (found) return found.template;
-  throw new OfficeError('invalid', `There is no kind of paper "${kind}"; publish a template for it`, { kind });
+  throw new OfficeError('invalid', 'documents.templates.unknownKind', { kind });
 }
 
 /** Every version of a kind, the newest first. */
@@ -89,13 +89,10 @@ export async function publishTemplate(
     await sql`select pg_advisory_xact_lock(hashtextextended(${template.kind}, 2))`.execute(inside.db);
     const present = await findTemplate(inside, template.kind);
     if (present && basedOn !== undefined && basedOn !== present.version)
-      throw new OfficeError(
-        'conflict',
-        `${present.publishedBy} has published version ${present.version} since; load it`,
-        {
-          detailVi: `${present.publishedBy} vừa ban hành phiên bản ${present.version}; hãy tải lại rồi sửa tiếp`,
-        },
-      );
+      throw new OfficeError('conflict', 'documents.templates.publishedSince', {
+        publishedBy: present.publishedBy,
+        version: present.version,
+      });
     if (present && isDeepStrictEqual(present.template, template)) return present.version;
     const version = (present?.version ?? 0) + 1;
     const row = { kind: template.kind, version, publishedAt: await inside.now(), publishedBy: actorName(actor) };
@@ -113,9 +110,7 @@ export function checkTemplate(content: unknown): DocumentTemplate {
   const template = readTemplate(content);
   const unknown = unknownWritings(JSON.stringify(template));
   if (unknown.length > 0)
-    throw new OfficeError('invalid', `The paper "${template.kind}" asks for unknown writings: ${unknown.join(', ')}`, {
-      unknown,
-    });
+    throw new OfficeError('invalid', 'documents.templates.unknownWritings', { unknown, kind: template.kind });
   return template;
 }
 

@@ -62,7 +62,7 @@ export async function getDocument(office: Office, documentId: string): Promise<I
     .select([...summaryColumns, 'content', 'contentHash'])
     .where('id', '=', documentId)
     .executeTakeFirst();
-  if (!document) throw new OfficeError('not-found', `There is no document "${documentId}"`, { documentId });
+  if (!document) throw new OfficeError('not-found', 'documents.unknown', { documentId });
   return document;
 }
 

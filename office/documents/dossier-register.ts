@@ -1,5 +1,6 @@
 import { summariesOf } from '../dossiers/index.ts';
 import { type Office, OfficeError } from '../kernel/index.ts';
+import { vietnameseTexts } from '../texts/index.ts';
 import { dayNumberFrom, momentAt, writeMoment } from '../time/index.ts';
 import { drawWorkingPaper } from './draw-working-paper.ts';
 import { unitFacts } from './gather-facts.ts';
@@ -13,14 +14,14 @@ export interface RegisterPeriod {
 }
 
 const ROWS_MAX = 1000;
-const outcomes = { approved: 'Đã giải quyết', refused: 'Từ chối', withdrawn: 'Đã rút' } as const;
+const outcomes = vietnameseTexts.branch('documents.register.outcomes');
 
 /** Form 07: what one reception point received from a day to a day. @throws OfficeError invalid for a period that ends before it begins or has more than 1,000 dossiers */
 export async function drawDossierRegister(
   office: Office,
   { unitCode, from, to, signerName }: RegisterPeriod,
 ): Promise<Buffer> {
-  if (to < from) throw new OfficeError('invalid', `The register ends on ${to}, before it begins on ${from}`);
+  if (to < from) throw new OfficeError('invalid', 'documents.register.backwards', { to, from });
   const found = await office.db
     .selectFrom('office.dossier')
     .select('id')
@@ -30,8 +31,7 @@ export async function drawDossierRegister(
     .orderBy('receivedAt')
     .limit(ROWS_MAX + 1)
     .execute();
-  if (found.length > ROWS_MAX)
-    throw new OfficeError('invalid', `More than ${ROWS_MAX} dossiers were received then; choose fewer days`);
+  if (found.length > ROWS_MAX) throw new OfficeError('invalid', 'documents.register.tooMany', { rowsMax: ROWS_MAX });
   const ids = found.map(({ id }) => id);
   const summaries = await summariesOf(office, ids);
   const rows = ids.flatMap((id) => summaries.get(id) ?? []);
@@ -47,7 +47,9 @@ export async function drawDossierRegister(
         applicantName: row.applicantName,
         receivedAt: writeMoment(row.receivedAt),
         dueAt: writeMoment(row.dueAt),
-        outcome: outcomes[row.decision as keyof typeof outcomes] ?? (row.overdue ? 'Quá hạn' : 'Đang giải quyết'),
+        outcome:
+          outcomes[row.decision as keyof typeof outcomes] ??
+          vietnameseTexts.say(row.overdue ? 'documents.register.overdue' : 'documents.register.open'),
       })),
     },
   });

@@ -1,4 +1,5 @@
 import { OfficeError } from '../kernel/index.ts';
+import { vietnameseTexts } from '../texts/index.ts';
 import { fill, isEmpty, type Scope, valueAt } from './fill.ts';
 import {
   drawField,
@@ -52,8 +53,7 @@ function refuseMissing({ name, required = {} }: DocumentTemplate, scope: Scope):
     const spared = Object.entries(unless).some(([other, values]) => values.includes(String(valueAt(scope, other))));
     return !spared && isEmpty(valueAt(scope, path)) ? [words] : [];
   });
-  if (missing.length > 0)
-    throw new OfficeError('invalid', `${name} cannot be written without: ${missing.join(', ')}`, { missing });
+  if (missing.length > 0) throw new OfficeError('invalid', 'documents.cannotBeWritten', { missing, name });
 }
 
 type Draw<Type extends TemplateBlock['type']> = (
@@ -117,5 +117,9 @@ function signatureOf(
     return { ...leading, role: role || leading.role, hint: hint ?? leading.hint };
   }
   const written = name ? fill(name, scope) : '';
-  return { role, hint: hint ?? (role === '' ? '' : '(Ký, ghi rõ họ tên)'), ...(written ? { name: written } : {}) };
+  return {
+    role,
+    hint: hint ?? (role === '' ? '' : vietnameseTexts.say('documents.layout.signHere')),
+    ...(written ? { name: written } : {}),
+  };
 }

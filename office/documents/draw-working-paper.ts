@@ -12,6 +12,6 @@ export interface WorkingPaper {
 /** A paper of the office's own work, drawn when somebody wants it: it takes no number and is not kept. */
 export async function drawWorkingPaper(office: Office, kind: string, paper: WorkingPaper): Promise<Buffer> {
   const template = await getTemplate(office, kind);
-  if (template.register) throw new OfficeError('invalid', `The paper "${kind}" takes a number and has to be issued`);
+  if (template.register) throw new OfficeError('invalid', 'documents.takesNumber', { kind });
   return renderDocument(template, { ...paper, issuedAt: await office.now() });
 }

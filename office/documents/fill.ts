@@ -1,4 +1,5 @@
 import { OfficeError } from '../kernel/index.ts';
+import { vietnameseTexts } from '../texts/index.ts';
 import { writeMoment } from '../time/index.ts';
 import { dayInWords, writeDay } from './layout/day-in-words.ts';
 import { writtenDate, writtenMoment } from './layout/heading.ts';
@@ -6,6 +7,8 @@ import { writtenDate, writtenMoment } from './layout/heading.ts';
 export type Scope = Readonly<Record<string, unknown>>;
 
 const PLACE = /\{\{\s*([A-Za-z][A-Za-z0-9.]*)\s*(?:\|\s*([a-z-]+)\s*)?\}\}/g;
+
+const sexes = new Map(Object.entries(vietnameseTexts.branch('documents.writings.sex')));
 
 /** How a value is written; the name stands after `|`. */
 const writings = {
@@ -16,8 +19,8 @@ const writings = {
   'moment-in-full': (value) => writtenMoment(momentOf(value)),
   'day-in-full': (value) => writtenDate(momentOf(value)),
   number: (value) => Number(value).toLocaleString('vi-VN', { maximumFractionDigits: 3 }),
-  money: (value) => `${Number(value).toLocaleString('vi-VN')} đồng`,
-  sex: (value) => ({ male: 'Nam', female: 'Nữ' })[plain(value)] ?? plain(value),
+  money: (value) => vietnameseTexts.say('documents.writings.money', { amount: Number(value).toLocaleString('vi-VN') }),
+  sex: (value) => sexes.get(plain(value)) ?? plain(value),
   lines: (value) => (Array.isArray(value) ? value.map(plain).join('\n') : plain(value)),
 } as const satisfies Readonly<Record<string, (value: unknown) => string>>;
 
@@ -54,10 +57,7 @@ export function unknownWritings(text: string): string[] {
 
 function writingOf(name: string): (value: unknown) => string {
   if (Object.hasOwn(writings, name)) return writings[name as keyof typeof writings];
-  throw new OfficeError(
-    'invalid',
-    `A paper asks for the writing "${name}"; there are ${Object.keys(writings).join(', ')}`,
-  );
+  throw new OfficeError('invalid', 'documents.writings.unknown', { name, writings: Object.keys(writings).join(', ') });
 }
 
 function plain(value: unknown): string {

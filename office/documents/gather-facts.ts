@@ -1,29 +1,23 @@
 import type { Dossier } from '../dossiers/index.ts';
 import type { Office } from '../kernel/index.ts';
-import { clockOf, writeLimit } from '../legal-clock/index.ts';
-import { papersOf } from '../papers/index.ts';
-import { getProcedureVersion, type ProcedureVersion } from '../procedures/index.ts';
+import { clockOf } from '../legal-clock/legal-clock.ts';
+import { writeLimit } from '../legal-clock/limit.ts';
+import { papersOf } from '../papers/paper.ts';
+import { getProcedureVersion } from '../procedures/procedure.ts';
+import type { ProcedureVersion } from '../procedures/procedure-version.ts';
 import type { PaperForm, ReturnWay } from '../terms/index.ts';
-import { findUnit, getUnit, type Unit } from '../units/index.ts';
+import { vietnameseTexts } from '../texts/index.ts';
+import { findUnit, getUnit, type Unit } from '../units/unit.ts';
 import { handOversOf } from './hand-overs.ts';
 import type { DossierFacts } from './layout/facts.ts';
 
 /** What the form of a paper is called on papers. */
-export const paperForms: Readonly<Record<PaperForm, string>> = {
-  original: 'Bản chính',
-  copy: 'Bản sao',
-  'certified-copy': 'Bản sao chứng thực',
-  photo: 'Bản chụp',
-};
+export const paperForms: Readonly<Record<PaperForm, string>> = vietnameseTexts.branch('documents.paperForms');
 
-const returnWayTexts: Readonly<Record<ReturnWay, string>> = {
-  counter: 'Trực tiếp tại nơi tiếp nhận',
-  post: 'Qua bưu chính công ích',
-  electronic: 'Bản điện tử',
-};
+const returnWayTexts: Readonly<Record<ReturnWay, string>> = vietnameseTexts.branch('documents.returnWays');
 
 /** Nobody stands at a counter when it is handed in from home. */
-const RECEIVED_ONLINE = 'Hệ thống tiếp nhận trực tuyến';
+const RECEIVED_ONLINE = vietnameseTexts.say('documents.receivedOnline');
 
 /** What papers say about a dossier, read in the caller's transaction. `unitCode` names the agency at the head of the paper; only form 06 needs who had the dossier when. */
 export async function gatherFacts(
@@ -74,7 +68,9 @@ export async function unitFacts(office: Office, unitCode: string): Promise<Dossi
 /** What was decided at the intake, or else what is published. */
 function feeText({ feeVnd, feeReason }: Dossier, { fee }: ProcedureVersion): string {
   if (!feeReason) return fee.text.vi;
-  return feeVnd ? `${feeVnd.toLocaleString('vi-VN')} đồng (${feeReason.vi})` : feeReason.vi;
+  return feeVnd
+    ? vietnameseTexts.say('documents.fee', { amount: feeVnd.toLocaleString('vi-VN'), reason: feeReason.vi })
+    : feeReason.vi;
 }
 
 const isCommune = ({ kind }: Unit) => kind === 'ward' || kind === 'commune';
@@ -87,29 +83,38 @@ function headOf(
 ): Pick<DossierFacts, 'agencyName' | 'parentAgencyName'> {
   if (competence === 'commune-police' && isCommune(unit))
     return {
-      agencyName: `Công an ${lowerFirst(unit.name)}`,
-      parentAgencyName: parent ? `Công an ${lowerFirst(parent.name)}` : undefined,
+      agencyName: vietnameseTexts.say('documents.policeOf', { name: lowerFirst(unit.name) }),
+      parentAgencyName: parent
+        ? vietnameseTexts.say('documents.policeOf', { name: lowerFirst(parent.name) })
+        : undefined,
     };
   return { agencyName: agencyOf(unit), parentAgencyName: parent ? cityOf(parent) : undefined };
 }
 
 /** A commune-level unit signs as its People's Committee. */
 function agencyOf(unit: Unit): string {
-  return isCommune(unit) ? `Ủy ban nhân dân ${lowerFirst(unit.name)}` : unit.name;
+  return isCommune(unit) ? vietnameseTexts.say('documents.committeeOf', { name: lowerFirst(unit.name) }) : unit.name;
 }
 
 function receptionOf(unit: Unit): string {
-  return isCommune(unit) ? `Bộ phận Tiếp nhận và Trả kết quả ${lowerFirst(unit.name)}` : unit.name;
+  return isCommune(unit) ? vietnameseTexts.say('documents.receptionOf', { name: lowerFirst(unit.name) }) : unit.name;
 }
 
 function cityOf(unit: Unit): string {
-  return unit.kind === 'city' ? `Ủy ban nhân dân ${lowerFirst(unit.name)}` : unit.name;
+  return unit.kind === 'city'
+    ? vietnameseTexts.say('documents.committeeOf', { name: lowerFirst(unit.name) })
+    : unit.name;
 }
 
+/** The kind at the beginning of a unit's name. */
+const kinds = vietnameseTexts.branch('units.kinds');
+const COMMUNE = new RegExp(`^(${kinds.ward}|${kinds.commune})\\s+`, 'i');
+const KIND = new RegExp(`^(${kinds.ward}|${kinds.commune}|${kinds.city})\\s`, 'i');
+
 function placeOf(unit: Unit): string {
-  return isCommune(unit) ? unit.name.replace(/^(Phường|Xã)\s+/i, '') : 'Hà Nội';
+  return isCommune(unit) ? unit.name.replace(COMMUNE, '') : vietnameseTexts.say('documents.cityPlace');
 }
 
 function lowerFirst(name: string): string {
-  return name.replace(/^(Phường|Xã|Thành phố)\s/i, (kind) => kind.toLocaleLowerCase('vi'));
+  return name.replace(KIND, (kind) => kind.toLocaleLowerCase('vi'));
 }

@@ -1,6 +1,7 @@
 import type { Dossier } from '../dossiers/index.ts';
 import { type HistoryEntry, historyOf } from '../history/index.ts';
 import type { Office } from '../kernel/index.ts';
+import { vietnameseTexts } from '../texts/index.ts';
 import { dayOf, writeMoment } from '../time/index.ts';
 import type { HandOver } from './layout/facts.ts';
 
@@ -26,8 +27,8 @@ export async function handOversOf(
 
 function timeliness({ happenedAt }: HistoryEntry, dueAt: Date): string {
   const leftMs = dueAt.getTime() - happenedAt.getTime();
-  if (leftMs < 0) return 'Quá hạn';
-  return leftMs < DAY_MS ? 'Đúng hạn' : 'Trước hạn';
+  if (leftMs < 0) return vietnameseTexts.say('documents.timeliness.late');
+  return vietnameseTexts.say(leftMs < DAY_MS ? 'documents.timeliness.onTime' : 'documents.timeliness.early');
 }
 
 /** How form 06 calls who did something: by name, and by the unit where she was on that day. */

@@ -125,7 +125,7 @@ async function insertDocument(
 ): Promise<string> {
   const { dossierId, kind, key } = order;
   if (key.length > KEY_LENGTH_MAX)
-    throw new OfficeError('invalid', `The key of a document has at most ${KEY_LENGTH_MAX} signs`, { key });
+    throw new OfficeError('invalid', 'documents.keyTooLong', { key, keyLengthMax: KEY_LENGTH_MAX });
   const { id } = await office.db
     .insertInto('office.document')
     .values({

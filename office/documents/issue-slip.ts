@@ -123,11 +123,7 @@ async function draft(office: Office, actor: Person, order: SlipOrder): Promise<D
 
 function writingsOf(order: Exclude<SlipOrder, { kind: 'control' }>): Readonly<Record<string, unknown>> {
   if (order.kind === 'refusal') return { reason: order.reason, grounds: order.grounds };
-  if (order.papers.length === 0)
-    throw new OfficeError('invalid', 'A supplement slip names at least one paper that is missing', {
-      field: 'papers',
-      detailVi: 'Phiếu yêu cầu bổ sung phải ghi ít nhất một giấy tờ còn thiếu.',
-    });
+  if (order.papers.length === 0) throw new OfficeError('invalid', 'documents.supplementEmpty', { field: 'papers' });
   const rows = order.papers.map(({ name, form, quantity }) => ({ name, form: paperForms[form], quantity }));
   return { rows, reason: order.reason };
 }
@@ -139,13 +135,7 @@ function canonical({ key: _, ...order }: SlipOrder): unknown {
 
 function usedUp(number: string | undefined): OfficeError {
   const which = number === undefined ? '' : ` ${number}`;
-  return new OfficeError(
-    'conflict',
-    `The slip${which} was issued under this key with something else in it; print it, or begin another`,
-    {
-      detailVi: `Phiếu${which} đã được in với nội dung khác; hãy in lại phiếu đó, hoặc lập phiếu mới.`,
-    },
-  );
+  return new OfficeError('conflict', 'documents.keyUsed', { which });
 }
 
 function hashOf(content: string | Buffer): string {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { containing, type Office, searchWords } from '../kernel/index.ts';
 import type { SlipKind } from '../terms/index.ts';
+import { vietnameseTexts } from '../texts/index.ts';
 
 /** A register of a unit in one year, with the names of the papers that take their numbers from it. */
 export interface NumberedRegister {
@@ -28,11 +29,7 @@ export interface RegisterLine {
 }
 
 /** What the slips of a counter are called. */
-const slipNames: Readonly<Record<SlipKind, string>> = {
-  supplement: 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ (tại quầy)',
-  refusal: 'Phiếu từ chối tiếp nhận hồ sơ',
-  control: 'Phiếu kiểm soát quá trình giải quyết hồ sơ',
-};
+const slipNames: Readonly<Record<SlipKind, string>> = vietnameseTexts.branch('documents.slips');
 
 export interface RegisterPageQuestion {
   readonly unitCode: string;

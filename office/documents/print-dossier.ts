@@ -74,7 +74,5 @@ function drawOnPage(target: PDFDocument, picture: PDFImage): void {
 
 function tooLarge(code: string): OfficeError {
   const mebibytes = PRINTED_BYTES_MAX / (1024 * 1024);
-  return new OfficeError('too-large', `The papers of ${code} have more than ${mebibytes} MiB: print them one by one`, {
-    detailVi: `Giấy tờ của hồ sơ ${code} vượt ${mebibytes} MiB: hãy in từng giấy tờ`,
-  });
+  return new OfficeError('too-large', 'documents.tooLargeToPrint', { code, mebibytes });
 }

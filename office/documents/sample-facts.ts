@@ -1,9 +1,9 @@
 import type { PaperFacts } from './layout/facts.ts';
+import sample from './sample-facts.json' with { type: 'json' };
 import type { DocumentTemplate } from './template.ts';
 
 /** A moment at which samples are issued. */
 const ISSUED_AT = new Date('2025-06-25T02:30:00Z');
-const CODE = 'H26.1-250625-0001';
 const ROWS = 2;
 const PLACE = /\{\{\s*([A-Za-z][A-Za-z0-9.]*)\s*(?:\|\s*([a-z-]+)\s*)?\}\}/g;
 
@@ -34,43 +34,9 @@ export function sampleFacts(template: DocumentTemplate): PaperFacts {
   const answers = (data.answers ?? {}) as Tree;
   return {
     issuedAt: ISSUED_AT,
-    number: template.register ? `12/${template.register.suffix ?? '2025'}` : CODE,
-    data: { ...data, signerName: 'Nguyễn Thị Mẫu' },
-    dossier: {
-      code: CODE,
-      lookUpCode: 'MAU123',
-      procedureName: 'Thủ tục mẫu (0.000000)',
-      agencyName: 'Ủy ban nhân dân phường Mẫu',
-      parentAgencyName: 'Ủy ban nhân dân thành phố Hà Nội',
-      receptionName: 'Bộ phận Tiếp nhận và Trả kết quả phường Mẫu',
-      placeName: 'Mẫu',
-      applicant: {
-        name: 'Trần Thị Mẫu',
-        idNumber: '001193000000',
-        phone: '0900 000 000',
-        email: 'mau@example.vn',
-        address: 'Số 1, phố Mẫu',
-      },
-      answers,
-      papers: [{ name: 'Giấy tờ mẫu', form: 'Bản chính', quantity: 1 }],
-      handOvers: [
-        {
-          giver: 'Trần Thị Mẫu',
-          receiver: 'Nguyễn Thị Mẫu, Phường Mẫu',
-          at: '09:30 25/06/2025',
-          timeliness: 'Trước hạn',
-          note: '',
-        },
-      ],
-      sets: 1,
-      limitText: '3 ngày làm việc',
-      feeText: 'Không thu',
-      receivedAt: ISSUED_AT,
-      receivedBy: 'Nguyễn Thị Mẫu',
-      originalDueAt: ISSUED_AT,
-      dueAt: ISSUED_AT,
-      returnAt: 'Trực tiếp tại nơi tiếp nhận',
-    },
+    number: template.register ? `12/${template.register.suffix ?? '2025'}` : sample.dossier.code,
+    data: { ...data, signerName: sample.signerName },
+    dossier: { ...sample.dossier, answers, receivedAt: ISSUED_AT, originalDueAt: ISSUED_AT, dueAt: ISSUED_AT },
   };
 }
 

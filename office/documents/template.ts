@@ -125,8 +125,9 @@ export function readTemplate(content: unknown): DocumentTemplate {
   const flaws = Value.Errors(DocumentTemplate, content).map(
     ({ instancePath, message }) => `${instancePath || '/'} ${message}`,
   );
-  throw new OfficeError('invalid', `This is no template of a paper: ${flaws.slice(0, FLAWS_MAX).join('; ')}`, {
+  throw new OfficeError('invalid', 'documents.templates.unfit', {
     flaws,
+    shown: flaws.slice(0, FLAWS_MAX).join('; '),
   });
 }
 

@@ -31,15 +31,11 @@ export async function chooseReturn(
 ): Promise<Dossier> {
   const place = returnAt.trim().normalize('NFC');
   if (place === '' || place.length > RETURN_AT_LENGTH_MAX)
-    throw new OfficeError('invalid', `Say in 1 to ${RETURN_AT_LENGTH_MAX} signs where the result goes`);
+    throw new OfficeError('invalid', 'dossiers.returning.placeNeeded', { returnAtLengthMax: RETURN_AT_LENGTH_MAX });
   return inTransaction(office, async (inside) => {
     await inside.db.selectFrom('office.dossier').select('id').where('id', '=', dossierId).forNoKeyUpdate().execute();
     const dossier = await getDossier(inside, dossierId);
-    if (!mayChooseReturn(dossier))
-      throw new OfficeError('conflict', 'How the result is returned can no longer be changed', {
-        dossierId,
-        detailVi: 'Không còn đổi được nơi nhận kết quả.',
-      });
+    if (!mayChooseReturn(dossier)) throw new OfficeError('conflict', 'dossiers.returning.tooLate', { dossierId });
     const before = { returnWay: dossier.returnWay, returnAt: dossier.returnAt };
     const after = { returnWay, returnAt: place };
     if (before.returnWay === after.returnWay && before.returnAt === after.returnAt) return dossier;

@@ -28,7 +28,7 @@ export async function directDossier(
     await requireDossier(inside, dossierId);
     const { unitCode, text } = direction;
     if (unitCode !== undefined && !(await findUnit(inside, unitCode)))
-      throw new OfficeError('invalid', `There is no unit "${unitCode}" in the register`, { unitCode });
+      throw new OfficeError('invalid', 'dossiers.directionToUnknownUnit', { unitCode });
     const given = await historyOf(inside, dossierId);
     if (given.some((entry) => entry.action === 'direction-given' && entry.after?.key === direction.key)) return;
     await writeHistory(inside, actor, dossierId, { action: 'direction-given', reason: text, after: direction });

@@ -76,5 +76,5 @@ export async function findDossierByIntake(office: Office, intakeId: string): Pro
 }
 
 function unknown(dossierId: string): OfficeError {
-  return new OfficeError('not-found', `There is no dossier "${dossierId}"`, { dossierId });
+  return new OfficeError('not-found', 'dossiers.unknown', { dossierId });
 }

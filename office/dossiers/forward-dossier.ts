@@ -40,12 +40,11 @@ export async function forwardDossier(
 }
 
 async function refuseUnfit(office: Office, { decision }: Dossier, unitCode: string): Promise<void> {
-  if (isFinal(decision))
-    throw new OfficeError('conflict', `The dossier cannot be forwarded: it is "${decision}" already`);
+  if (isFinal(decision)) throw new OfficeError('conflict', 'dossiers.forwarding.tooLate', { decision });
   const day = dayOf(await office.now());
   const unit = await findUnit(office, unitCode);
   if (!unit || !isValidOn(unit, day))
-    throw new OfficeError('invalid', `There is no unit "${unitCode}" in force on ${day}`, { unitCode });
+    throw new OfficeError('invalid', 'dossiers.forwarding.noUnitInForce', { unitCode, day });
 }
 
 async function record(office: Office, actor: Actor, dossier: Dossier, { unitCode, reason }: Forwarding): Promise<void> {

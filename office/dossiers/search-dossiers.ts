@@ -65,8 +65,6 @@ function readCursor(cursor: string): Cursor {
   const [time = '', id = '', counted = ''] = Buffer.from(cursor, 'base64url').toString().split('|');
   const receivedAt = new Date(time);
   if (Number.isNaN(receivedAt.getTime()) || !/^[0-9a-f-]{36}$/.test(id) || !/^\d{1,4}$/.test(counted))
-    throw new OfficeError('invalid', `"${cursor}" is not the end of a page: start again without "after"`, {
-      field: 'after',
-    });
+    throw new OfficeError('invalid', 'dossiers.noEndOfPage', { field: 'after', cursor });
   return { receivedAt, id, count: Math.min(Number(counted), COUNT_MAX) };
 }

@@ -55,7 +55,7 @@ export function changesTo(states: States, wanted: Partial<States>): Partial<Stat
   for (const name of changed) refuseForbidden(name, states[name], String(wanted[name]));
   const after = { ...states, ...wanted };
   if (changed.includes('delivery') && !isFinal(after.decision))
-    throw new OfficeError('conflict', `There is no result to hand over while the decision is "${after.decision}"`);
+    throw new OfficeError('conflict', 'dossiers.states.noResultYet', { decision: after.decision });
   return Object.fromEntries(changed.map((name) => [name, wanted[name]]));
 }
 
@@ -63,5 +63,5 @@ function refuseForbidden(name: StateName, from: string, to: string): void {
   const allowed = followersOf(name, from);
   if (allowed.includes(to)) return;
   const way = allowed.length > 0 ? `allowed are: ${allowed.join(', ')}` : 'it is final';
-  throw new OfficeError('conflict', `The ${name} "${from}" cannot become "${to}"; ${way}`, { state: name, from, to });
+  throw new OfficeError('conflict', 'dossiers.states.forbidden', { state: name, from, to, wayOut: way });
 }

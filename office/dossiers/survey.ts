@@ -3,7 +3,7 @@ import { writeHistory } from '../history/index.ts';
 import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { postMessage } from '../outbox/index.ts';
 import { isFinal } from '../terms/index.ts';
-import type { Text } from '../texts/index.ts';
+import { officeTexts, type Text } from '../texts/index.ts';
 import { getDossier } from './find-dossier.ts';
 
 /** `office.survey`: what the citizen thinks; once for each dossier. */
@@ -21,18 +21,7 @@ declare module '../kernel/database.ts' {
 }
 
 /** The ten questions, each rated from 1 to 5. */
-export const surveyQuestions = {
-  guidance: { vi: 'Hướng dẫn dễ tìm', en: 'Guidance easy to find' },
-  papers: { vi: 'Yêu cầu giấy tờ rõ ràng', en: 'Papers clear' },
-  attitude: { vi: 'Thái độ phục vụ', en: 'Attitude' },
-  competence: { vi: 'Năng lực của cán bộ', en: 'Competence' },
-  waiting: { vi: 'Thời gian chờ', en: 'Waiting' },
-  appointment: { vi: 'Đúng hẹn', en: 'Kept the appointment' },
-  visits: { vi: 'Số lần phải đi lại', en: 'Visits needed' },
-  fee: { vi: 'Thu phí đúng niêm yết', en: 'Fee as published' },
-  result: { vi: 'Kết quả chính xác', en: 'Result correct' },
-  overall: { vi: 'Hài lòng chung', en: 'Overall' },
-} as const satisfies Record<string, Text>;
+export const surveyQuestions = officeTexts.names('dossiers.survey.questions') satisfies Record<string, Text>;
 export type SurveyQuestion = keyof typeof surveyQuestions;
 
 export type SurveyRatings = Readonly<Partial<Record<SurveyQuestion, number>>>;
@@ -66,8 +55,7 @@ export async function recordSurvey(
   refuseUnfit(ratings, comment);
   await inTransaction(office, async (inside) => {
     const { decision } = await getDossier(inside, dossierId);
-    if (!isFinal(decision))
-      throw new OfficeError('conflict', 'The survey opens when the dossier has been decided', { dossierId });
+    if (!isFinal(decision)) throw new OfficeError('conflict', 'dossiers.survey.notYet', { dossierId });
     const row = {
       dossierId,
       answers: ratings,
@@ -80,8 +68,7 @@ export async function recordSurvey(
       .onConflict((conflict) => conflict.column('dossierId').doNothing())
       .returning('dossierId')
       .executeTakeFirst();
-    if (!inserted)
-      throw new OfficeError('conflict', 'The survey of this dossier has been answered before', { dossierId });
+    if (!inserted) throw new OfficeError('conflict', 'dossiers.survey.answeredBefore', { dossierId });
     await writeHistory(inside, citizen, dossierId, { action: 'survey-answered', after: ratings });
     audit(inside, citizen, 'answer-survey', `dossier:${dossierId}`, ratings);
     await postMessage(inside, {
@@ -109,16 +96,20 @@ export async function findSurvey(office: Office, dossierId: string): Promise<Sur
 }
 
 function refuseUnfit(ratings: SurveyRatings, comment: string | undefined): void {
-  if (Object.keys(ratings).length === 0 && !comment)
-    throw new OfficeError('invalid', 'Please give at least one rating, or write a comment');
+  if (Object.keys(ratings).length === 0 && !comment) throw new OfficeError('invalid', 'dossiers.survey.empty');
   for (const [question, rating] of Object.entries(ratings)) {
     if (!Object.hasOwn(surveyQuestions, question))
-      throw new OfficeError('invalid', `The survey has no question "${question}"`, { field: question });
+      throw new OfficeError('invalid', 'dossiers.survey.noQuestion', { field: question });
     if (!Number.isInteger(rating) || rating < 1 || rating > RATING_MAX)
-      throw new OfficeError('invalid', `"${question}" is rated from 1 to ${RATING_MAX}, not ${rating}`, {
+      throw new OfficeError('invalid', 'dossiers.survey.wrongRating', {
         field: question,
+        ratingMax: RATING_MAX,
+        rating,
       });
   }
   if ((comment?.length ?? 0) > COMMENT_LENGTH_MAX)
-    throw new OfficeError('too-large', `A comment has at most ${COMMENT_LENGTH_MAX} characters`, { field: 'comment' });
+    throw new OfficeError('too-large', 'dossiers.survey.commentTooLong', {
+      field: 'comment',
+      commentLengthMax: COMMENT_LENGTH_MAX,
+    });
 }

@@ -22,13 +22,13 @@ export async function requestWithdrawal(
 ): Promise<void> {
   const words = reason.trim().normalize('NFC');
   if (words === '' || words.length > REASON_LENGTH_MAX)
-    throw new OfficeError('invalid', `A withdrawal needs a reason of 1 to ${REASON_LENGTH_MAX} signs`, {
+    throw new OfficeError('invalid', 'dossiers.withdrawal.reasonNeeded', {
       length: words.length,
+      reasonLengthMax: REASON_LENGTH_MAX,
     });
   await inTransaction(office, async (inside) => {
     const { decision } = await getDossier(inside, dossierId);
-    if (isFinal(decision))
-      throw new OfficeError('conflict', `The dossier cannot be withdrawn: it is "${decision}" already`, { dossierId });
+    if (isFinal(decision)) throw new OfficeError('conflict', 'dossiers.withdrawal.tooLate', { dossierId, decision });
     await postMessage(inside, {
       name: WITHDRAWN,
       correlationKey: dossierId,

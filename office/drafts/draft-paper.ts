@@ -60,13 +60,11 @@ export async function addDraftPaper(
     const draft = await lockDraft(inside, draftId);
     const count = (await draftPapersOf(inside, draftId)).length;
     if (count >= DRAFT_PAPERS_MAX || draft.uploadedBytes + sizeBytes > DRAFT_BYTES_MAX)
-      throw new OfficeError(
-        'too-large',
-        `A draft takes ${DRAFT_PAPERS_MAX} files and ${DRAFT_BYTES_MAX} bytes in all`,
-        {
-          detailVi: `Mỗi hồ sơ nhận tối đa ${DRAFT_PAPERS_MAX} tệp, tổng cộng ${DRAFT_BYTES_MAX / 1024 / 1024} MB.`,
-        },
-      );
+      throw new OfficeError('too-large', 'drafts.papersFull', {
+        draftPapersMax: DRAFT_PAPERS_MAX,
+        mebibytes: DRAFT_BYTES_MAX / 1024 / 1024,
+        draftBytesMax: DRAFT_BYTES_MAX,
+      });
     await refuseFlood(inside, draftId, sizeBytes);
     await db
       .updateTable('office.draft')
@@ -99,8 +97,5 @@ async function refuseFlood(office: Office, draftId: string, sizeBytes: number): 
       from.selectFrom('office.draft').select('addressHash').where('id', '=', draftId),
     )
     .executeTakeFirstOrThrow();
-  if (Number(sent ?? 0) + sizeBytes > ADDRESS_BYTES_PER_DAY_MAX)
-    throw new OfficeError('throttled', 'Very much was sent from this address today; try again tomorrow', {
-      detailVi: 'Hôm nay đã có quá nhiều tệp được gửi từ địa chỉ mạng này; hãy thử lại vào ngày mai.',
-    });
+  if (Number(sent ?? 0) + sizeBytes > ADDRESS_BYTES_PER_DAY_MAX) throw new OfficeError('throttled', 'drafts.flood');
 }

@@ -85,10 +85,7 @@ export async function beginDraft(
     .where('createdAt', '>', new Date(now.getTime() - DAY_MS))
     .executeTakeFirstOrThrow();
   if (count >= DRAFTS_PER_ADDRESS_AND_DAY_MAX)
-    throw new OfficeError('throttled', 'Too many dossiers were begun from this address today; try again tomorrow', {
-      draftsMax: DRAFTS_PER_ADDRESS_AND_DAY_MAX,
-      detailVi: 'Hôm nay đã có quá nhiều hồ sơ được bắt đầu từ địa chỉ mạng này; hãy thử lại vào ngày mai.',
-    });
+    throw new OfficeError('throttled', 'drafts.tooManyToday', { draftsMax: DRAFTS_PER_ADDRESS_AND_DAY_MAX });
   const token = randomBytes(TOKEN_BYTES).toString('base64url');
   const row = await office.db
     .insertInto('office.draft')
@@ -129,7 +126,7 @@ export async function answerDraft(
     const { content } = await lockDraft({ ...office, db }, draftId);
     const changed = change(content);
     if (JSON.stringify(changed).length > CONTENT_LENGTH_MAX)
-      throw new OfficeError('too-large', `A draft holds at most ${CONTENT_LENGTH_MAX} characters`, { draftId });
+      throw new OfficeError('too-large', 'drafts.tooLong', { draftId, contentLengthMax: CONTENT_LENGTH_MAX });
     await db.updateTable('office.draft').set({ content: changed }).where('id', '=', draftId).execute();
     return changed;
   });
@@ -143,12 +140,8 @@ export async function lockDraft(office: Office, draftId: string): Promise<Draft>
     .where('id', '=', draftId)
     .forUpdate()
     .executeTakeFirst();
-  if (!draft) throw new OfficeError('not-found', 'This draft has expired', { draftId });
-  if (draft.dossierId !== null)
-    throw new OfficeError('conflict', 'This draft has been handed in already', {
-      draftId,
-      detailVi: 'Hồ sơ này đã được nộp.',
-    });
+  if (!draft) throw new OfficeError('not-found', 'drafts.expired', { draftId });
+  if (draft.dossierId !== null) throw new OfficeError('conflict', 'drafts.handedIn', { draftId });
   return draft;
 }
 

@@ -29,7 +29,7 @@ export async function handInDraft(
       .where('id', '=', draft.id)
       .forUpdate()
       .executeTakeFirst();
-    if (!row) throw new OfficeError('not-found', 'This draft has expired', { draftId: draft.id });
+    if (!row) throw new OfficeError('not-found', 'drafts.expired', { draftId: draft.id });
     if (row.dossierId !== null) return getDossier(inside, row.dossierId);
     const papers = await papersIn(inside, draft.id, paperNames);
     const dossier = await receiveDossier(inside, citizen, {

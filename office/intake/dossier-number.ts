@@ -34,8 +34,7 @@ export async function nextDossierCode(office: Office, unitCode: string, received
     )
     .returning('lastNumber')
     .executeTakeFirst();
-  if (!given)
-    throw new OfficeError('conflict', `Unit ${unitCode} has given all ${NUMBER_MAX} dossier numbers of ${day}`);
+  if (!given) throw new OfficeError('conflict', 'intake.numbersUsedUp', { unitCode, numberMax: NUMBER_MAX, day });
   return writeDossierCode(unitCode, day, given.lastNumber);
 }
 

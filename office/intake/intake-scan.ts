@@ -159,15 +159,12 @@ async function tellPage(office: Office, personId: string, intakeId: string): Pro
 }
 
 function unknown(scanId: string): OfficeError {
-  return new OfficeError('not-found', `The intake has no scan "${scanId}"`, { scanId });
+  return new OfficeError('not-found', 'intake.unknownScan', { scanId });
 }
 
 function full(): OfficeError {
-  return new OfficeError(
-    'conflict',
-    `An intake holds at most ${INTAKE_SCANS_MAX} scans of ${INTAKE_BYTES_MAX / 1024 / 1024} MB together`,
-    {
-      detailVi: `Một hồ sơ nhận tối đa ${INTAKE_SCANS_MAX} ảnh hoặc tệp, tổng cộng ${INTAKE_BYTES_MAX / 1024 / 1024} MB.`,
-    },
-  );
+  return new OfficeError('conflict', 'intake.scansFull', {
+    intakeScansMax: INTAKE_SCANS_MAX,
+    mebibytes: INTAKE_BYTES_MAX / 1024 / 1024,
+  });
 }

@@ -56,11 +56,11 @@ export interface IntakeUnits {
  */
 export function processOf(procedure: ProcedureVersion): string {
   if (procedure.processId) return procedure.processId;
-  throw new OfficeError(
-    'not-available',
-    `Thủ tục ${procedure.code} "${procedure.name.vi}" chưa tiếp nhận trên hệ thống này / Procedure ${procedure.code} "${procedure.name.en}" is not available here yet`,
-    { procedureCode: procedure.code },
-  );
+  throw new OfficeError('not-available', 'intake.notReceivedHere', {
+    procedureCode: procedure.code,
+    nameVi: procedure.name.vi,
+    nameEn: procedure.name.en,
+  });
 }
 
 /**
@@ -78,26 +78,21 @@ export async function unitsOf(
   const kinds: readonly string[] = competences[tier];
   const competentCode = unitCode ?? intake.competentUnitCode ?? receiving.code;
   if (intake.competentUnitCode !== undefined && intake.competentUnitCode !== competentCode)
-    throw new OfficeError(
-      'invalid',
-      `${competentCode} is competent for procedure ${procedure.code}, not ${intake.competentUnitCode}`,
-      {
-        field: 'competentUnitCode',
-        unitCode: competentCode,
-        detailVi: `Thủ tục ${procedure.code} do ${competentCode} giải quyết, không phải ${intake.competentUnitCode}; hãy bỏ chọn cơ quan giải quyết.`,
-      },
-    );
+    throw new OfficeError('invalid', 'intake.competenceFixed', {
+      field: 'competentUnitCode',
+      unitCode: competentCode,
+      procedureCode: procedure.code,
+      competentUnitCode: intake.competentUnitCode,
+    });
   const competent = competentCode === receiving.code ? receiving : await unitInForce(office, competentCode, day);
   if (!kinds.includes(competent.kind))
-    throw new OfficeError(
-      'invalid',
-      `${competent.name} (${competent.code}) is not competent for procedure ${procedure.code}: name the competent unit, one of the kind ${kinds.join(' or ')}`,
-      {
-        field: 'competentUnitCode',
-        unitCode: competent.code,
-        detailVi: `${competent.name} không có thẩm quyền giải quyết thủ tục này; hãy chọn cơ quan giải quyết.`,
-      },
-    );
+    throw new OfficeError('invalid', 'intake.notCompetent', {
+      field: 'competentUnitCode',
+      unitCode: competent.code,
+      name: competent.name,
+      procedureCode: procedure.code,
+      kinds: kinds.join(' or '),
+    });
   return { receiving, competent };
 }
 
@@ -114,14 +109,15 @@ export function handedInMoment({ handedInAt, channel }: Pick<Intake, 'handedInAt
   const daysAgo = (now.getTime() - handedInAt.getTime()) / DAY_MS;
   if (daysAgo >= 0 && (daysAgo <= HANDED_IN_DAYS_MAX || channel === 'transferred')) return handedInAt;
   const what = daysAgo < 0 ? 'lies in the future' : `is more than ${HANDED_IN_DAYS_MAX} days ago`;
-  throw new OfficeError('invalid', `Handed in at ${handedInAt.toISOString()}: that ${what}`, { field: 'handedInAt' });
+  throw new OfficeError('invalid', 'intake.wrongHandInMoment', {
+    field: 'handedInAt',
+    handedInAt: handedInAt.toISOString(),
+    flaw: what,
+  });
 }
 
 async function unitInForce(office: Office, code: string, day: string): Promise<Unit> {
   const unit = await findUnit(office, code);
   if (unit && isValidOn(unit, day)) return unit;
-  throw new OfficeError('invalid', `There is no unit "${code}" in force on ${day}`, {
-    unitCode: code,
-    detailVi: `Không có đơn vị ${code} còn hoạt động ngày ${day}.`,
-  });
+  throw new OfficeError('invalid', 'intake.noUnitInForce', { unitCode: code, day });
 }

@@ -90,12 +90,9 @@ async function forgetOldIntakes(office: Office, before: Date): Promise<void> {
 }
 
 function unknown(intakeId: string): OfficeError {
-  return new OfficeError('not-found', `There is no intake "${intakeId}" of yours`, { intakeId });
+  return new OfficeError('not-found', 'intake.unknown', { intakeId });
 }
 
 function received(intakeId: string): OfficeError {
-  return new OfficeError('conflict', `The intake "${intakeId}" was received already`, {
-    intakeId,
-    detailVi: 'Hồ sơ này đã được tiếp nhận; hãy bổ sung giấy tờ tại trang hồ sơ.',
-  });
+  return new OfficeError('conflict', 'intake.receivedAlready', { intakeId });
 }

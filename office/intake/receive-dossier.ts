@@ -104,7 +104,7 @@ async function languageOf(office: Office, { language, origin }: Intake): Promise
 
 async function storePapers(office: Office, actor: Actor, dossierId: string, { papers = [] }: Intake): Promise<void> {
   if (papers.length > PAPERS_MAX)
-    throw new OfficeError('invalid', `A dossier holds at most ${PAPERS_MAX} papers, not ${papers.length}`);
+    throw new OfficeError('invalid', 'papers.tooMany', { papersMax: PAPERS_MAX, count: papers.length });
   for (const paper of papers) await storePaper(office, actor, dossierId, paper);
 }
 

@@ -73,7 +73,7 @@ export async function addScansByLink(office: Office, token: string, scans: reado
     if (!row || !intake) throw over();
     for (const { kind, content } of scans) {
       const paper = row.papers.find((one) => one.kind === kind);
-      if (!paper) throw new OfficeError('invalid', `The paper "${kind}" is not asked for`, { kind });
+      if (!paper) throw new OfficeError('invalid', 'intake.paperNotAsked', { kind });
       await storeScan(inside, intake.personId, row.intakeId, { ...paper, content }, true);
     }
   });
@@ -89,7 +89,5 @@ async function rowOf(office: Office, token: string) {
 }
 
 function over(): OfficeError {
-  return new OfficeError('not-found', 'This link has ended: ask at the counter for a new one', {
-    detailVi: 'Mã này đã hết hiệu lực: hãy đề nghị quầy tiếp nhận cấp mã mới.',
-  });
+  return new OfficeError('not-found', 'intake.scanLinkOver');
 }

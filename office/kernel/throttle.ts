@@ -63,7 +63,7 @@ async function mustWait(office: Office, { kind }: ThrottleRule, subject: string,
     .executeTakeFirst();
   const waitMs = (row?.blockedUntil ?? now).getTime() - now.getTime();
   const waitSeconds = Math.max(1, Math.ceil(waitMs / 1000));
-  return new OfficeError('throttled', `Too many failed attempts: try again in ${waitSeconds} s`, { waitSeconds });
+  return new OfficeError('throttled', 'kernel.throttled', { waitSeconds });
 }
 
 /** Takes the count of one subject back: somebody who may has let it try again. */

@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely';
 import type { Office } from '../kernel/index.ts';
 import type { StopReason } from '../terms/index.ts';
-import type { Text } from '../texts/index.ts';
+import { officeTexts, type Text, vietnameseTexts } from '../texts/index.ts';
 
 /** `office.clock_stop`: a time in which the clock stood; open while `resumedAt` is null. */
 export interface ClockStopTable {
@@ -18,26 +18,20 @@ declare module '../kernel/database.ts' {
   }
 }
 
-const unverified = (rule: string): Text => ({ vi: `${rule} (chưa kiểm chứng)`, en: `${rule} (unverified)` });
+const reasons = officeTexts.names('legalClock.stopReasons');
+const legalBases = vietnameseTexts.branch('legalClock.legalBases');
+
+const stopFor = (reason: StopReason): Text & { readonly legalBasis: Text } => ({
+  ...reasons[reason],
+  legalBasis: officeTexts.text('legalClock.unverified', { rule: legalBases[reason] }),
+});
 
 /** The only reasons for which the rule lets the clock stop, with the rule. All are unverified until the city checks them. */
 export const stopReasons = {
-  'waiting-for-supplement': {
-    vi: 'chờ bổ sung hồ sơ',
-    en: 'waiting for a supplement',
-    legalBasis: unverified('Nghị định 61/2018/NĐ-CP, Điều 17; Nghị định 107/2021/NĐ-CP'),
-  },
-  'waiting-for-payment': {
-    vi: 'chờ thực hiện nghĩa vụ tài chính',
-    en: 'waiting for a payment',
-    legalBasis: unverified('Luật 31/2024/QH15; Nghị định 101/2024/NĐ-CP'),
-  },
-  'waiting-for-agency': {
-    vi: 'chờ quyết định của cơ quan khác',
-    en: "waiting for another agency's decision",
-    legalBasis: unverified('Nghị định 61/2018/NĐ-CP, Điều 19'),
-  },
-} as const satisfies Record<StopReason, Text & { readonly legalBasis: Text }>;
+  'waiting-for-supplement': stopFor('waiting-for-supplement'),
+  'waiting-for-payment': stopFor('waiting-for-payment'),
+  'waiting-for-agency': stopFor('waiting-for-agency'),
+} as const satisfies Record<StopReason, Text>;
 
 export interface ClockStop {
   readonly reason: StopReason;

@@ -1,6 +1,6 @@
 import { loadCalendarOf, type WorkingCalendar } from '../calendars/index.ts';
 import type { Office } from '../kernel/index.ts';
-import type { Language, Text } from '../texts/index.ts';
+import { type Language, officeTexts, type Text } from '../texts/index.ts';
 import { stopReasons } from './clock-stop.ts';
 import { explain, type Span } from './explain.ts';
 import { clockOf, type LegalClock } from './legal-clock.ts';
@@ -49,11 +49,11 @@ export function remainingOf(
 }
 
 function writeState(state: LegalClock['state'], { overdue, text }: Remaining): Text {
-  if (state === 'stopped') return { vi: `tạm dừng, ${text.vi}`, en: `stopped, ${text.en}` };
+  if (state === 'stopped') return officeTexts.text('legalClock.states.stopped', { text });
   if (state === 'running') return text;
   return overdue
-    ? { vi: `đã giải quyết, ${text.vi}`, en: `settled, ${text.en}` }
-    : { vi: 'đã giải quyết đúng hạn', en: 'settled on time' };
+    ? officeTexts.text('legalClock.states.settled', { text })
+    : officeTexts.text('legalClock.states.settledOnTime');
 }
 
 function stoppedSince(clock: LegalClock): Date | null {

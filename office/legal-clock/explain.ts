@@ -1,6 +1,6 @@
 import { hoursOn, type WorkingCalendar } from '../calendars/index.ts';
 import { dayKinds, type Limit } from '../terms/index.ts';
-import type { Text } from '../texts/index.ts';
+import { officeTexts, type Text } from '../texts/index.ts';
 import { DAY_MS, type DayNumber, dayNumberOf, isoDay, MINUTE_MS, momentAt, wholeSecond } from '../time/index.ts';
 import { countedFrom } from './due-moment.ts';
 
@@ -33,15 +33,7 @@ interface Piece {
   readonly text: Text;
 }
 
-const texts = {
-  working: { vi: 'giờ làm việc, được tính', en: 'working hours, counted' },
-  'receipt-day': {
-    vi: 'ngày tiếp nhận, không tính vào thời hạn',
-    en: 'the day of receipt, not counted',
-  },
-  'outside-hours': { vi: 'ngoài giờ làm việc', en: 'outside working hours' },
-  weekend: { vi: 'ngày nghỉ hằng tuần', en: 'weekend' },
-} as const satisfies Partial<Record<SpanKind, Text>>;
+const texts = officeTexts.names('legalClock.spans') satisfies Partial<Record<SpanKind, Text>>;
 
 /** "Why this date?": every counted and every skipped stretch from receipt to due moment, in order. */
 export function explain(calendar: WorkingCalendar, clock: Explainable): readonly Span[] {
@@ -94,7 +86,7 @@ function withStops(pieces: readonly Piece[], { stops, dueAt }: Explainable): rea
   return stops.reduce<readonly Piece[]>((all, { stoppedAt, resumedAt, reason }) => {
     const until = resumedAt ?? dueAt;
     if (until <= stoppedAt) return all;
-    const text = { vi: `tạm dừng: ${reason.vi}`, en: `stopped: ${reason.en}` };
+    const text = officeTexts.text('legalClock.stoppedFor', { reason });
     return all.flatMap((one) => [
       ...clip(one, one.from, stoppedAt),
       ...clip(one.kind === 'working' ? { ...one, kind: 'stopped', text } : one, stoppedAt, until),

@@ -43,11 +43,10 @@ export async function extendClock(
 
 function refuseUntimely(clock: LegalClock, now: Date): void {
   const about = `The clock of dossier ${clock.dossierId}`;
-  if (clock.extended) throw new OfficeError('conflict', `${about} was extended before; the law allows it once`);
+  if (clock.extended) throw new OfficeError('conflict', 'legalClock.extendedBefore', { about });
   if (clock.state !== 'running')
-    throw new OfficeError('conflict', `${about} is ${clock.state}; only a running clock is extended`);
-  if (now > clock.lawfulDueAt)
-    throw new OfficeError('conflict', `${about} has run out; an extension has to come before`);
+    throw new OfficeError('conflict', 'legalClock.notRunning', { about, state: clock.state });
+  if (now > clock.lawfulDueAt) throw new OfficeError('conflict', 'legalClock.runOut', { about });
 }
 
 async function refuseBeyondLaw(office: Office, dossierId: string, workingDays: number): Promise<void> {
@@ -58,9 +57,9 @@ async function refuseBeyondLaw(office: Office, dossierId: string, workingDays: n
     .executeTakeFirstOrThrow();
   const { extensionWorkingDaysMax } = await getProcedureVersion(office, procedureCode, procedureValidFrom);
   if (Number.isInteger(workingDays) && workingDays >= 1 && workingDays <= extensionWorkingDaysMax) return;
-  throw new OfficeError(
-    'invalid',
-    `Procedure ${procedureCode} may be extended by at most ${extensionWorkingDaysMax} working days, not ${workingDays}`,
-    { workingDays, extensionWorkingDaysMax },
-  );
+  throw new OfficeError('invalid', 'legalClock.extensionBeyondLaw', {
+    workingDays,
+    extensionWorkingDaysMax,
+    procedureCode,
+  });
 }

@@ -86,7 +86,7 @@ export async function lockClock(office: Office, dossierId: string): Promise<Lega
 async function clockRow(office: Office, dossierId: string, lock: boolean) {
   const query = office.db.selectFrom('office.legalClock').selectAll().where('dossierId', '=', dossierId);
   const row = isUuid(dossierId) ? await (lock ? query.forNoKeyUpdate() : query).executeTakeFirst() : undefined;
-  if (!row) throw new OfficeError('not-found', `There is no dossier "${dossierId}" with a clock`, { dossierId });
+  if (!row) throw new OfficeError('not-found', 'legalClock.none', { dossierId });
   return row;
 }
 

@@ -40,7 +40,7 @@ const EARLY_MS_MAX = 5000;
  */
 export async function recordMilestone(office: Office, dossierId: string, milestone: Milestone): Promise<LegalClock> {
   if (!milestones.includes(milestone))
-    throw new OfficeError('invalid', `There is no milestone "${milestone}"; there are: ${milestones.join(', ')}`);
+    throw new OfficeError('invalid', 'legalClock.unknownMilestone', { milestone, milestones });
   return changeClock(office, ladder, dossierId, async (inside, clock) => {
     const reachedAt = await momentReached(inside, clock, milestone);
     if (!reachedAt) return undefined;

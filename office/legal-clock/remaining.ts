@@ -1,5 +1,5 @@
 import { standardDayMs, type WorkingCalendar, workingTimeBetween } from '../calendars/index.ts';
-import type { Text } from '../texts/index.ts';
+import { officeTexts, type Text } from '../texts/index.ts';
 import { HOUR_MS, MINUTE_MS } from '../time/index.ts';
 
 /** Working time left, or passed since the due moment when `overdue`; a day is a standard working day. Whole minutes, rounded down. */
@@ -24,29 +24,19 @@ export function remainingUntil(calendar: WorkingCalendar, at: Date, dueAt: Date)
 }
 
 function write(overdue: boolean, days: number, hours: number, minutes: number): Text {
-  const amount = { vi: writeAmount(days, hours, minutes, vietnamese), en: writeAmount(days, hours, minutes, english) };
-  if (overdue) return { vi: `quá hạn ${amount.vi}`, en: `${amount.en} overdue` };
-  return { vi: `còn ${amount.vi} làm việc`, en: `${amount.en} of working time left` };
+  const amount = writeAmount(days, hours, minutes);
+  if (overdue) return officeTexts.text('legalClock.overdue', { amount });
+  return officeTexts.text('legalClock.left', { amount });
 }
 
-type Words = Readonly<Record<'day' | 'hour' | 'minute', (count: number) => string>>;
-const vietnamese: Words = {
-  day: (count) => `${count} ngày`,
-  hour: (count) => `${count} giờ`,
-  minute: (count) => `${count} phút`,
-};
-const english: Words = {
-  day: (count) => `${count} ${count === 1 ? 'day' : 'days'}`,
-  hour: (count) => `${count} ${count === 1 ? 'hour' : 'hours'}`,
-  minute: (count) => `${count} min`,
-};
-
 /** Two parts at most: days and hours, hours and minutes, or minutes. */
-function writeAmount(days: number, hours: number, minutes: number, words: Words): string {
+function writeAmount(days: number, hours: number, minutes: number): Text {
   const parts = [
-    ...(days > 0 ? [words.day(days)] : []),
-    ...(hours > 0 ? [words.hour(hours)] : []),
-    ...(days === 0 && (minutes > 0 || hours === 0) ? [words.minute(minutes)] : []),
+    ...(days > 0 ? [officeTexts.text('legalClock.amounts.day', { count: days })] : []),
+    ...(hours > 0 ? [officeTexts.text('legalClock.amounts.hour', { count: hours })] : []),
+    ...(days === 0 && (minutes > 0 || hours === 0)
+      ? [officeTexts.text('legalClock.amounts.minute', { count: minutes })]
+      : []),
   ];
-  return parts.join(' ');
+  return { vi: parts.map(({ vi }) => vi).join(' '), en: parts.map(({ en }) => en).join(' ') };
 }

@@ -32,15 +32,11 @@ export function receiptMoment(
   rules: Readonly<Partial<Record<Channel, StartRule>>> = {},
 ): Date {
   if (startRuleFor(channel, rules) === 'handed-in') return handedInAt;
-  if (!acceptedAt)
-    throw new OfficeError(
-      'invalid',
-      `A dossier by ${channel} is received when an officer accepts it; there is no acceptance yet`,
-    );
+  if (!acceptedAt) throw new OfficeError('invalid', 'legalClock.notAcceptedYet', { channel });
   if (acceptedAt < handedInAt)
-    throw new OfficeError(
-      'invalid',
-      `Accepted at ${acceptedAt.toISOString()}, before it was handed in at ${handedInAt.toISOString()}`,
-    );
+    throw new OfficeError('invalid', 'legalClock.acceptedTooEarly', {
+      acceptedAt: acceptedAt.toISOString(),
+      handedInAt: handedInAt.toISOString(),
+    });
   return acceptedAt;
 }

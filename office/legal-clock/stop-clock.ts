@@ -13,10 +13,10 @@ import type { LegalClock } from './legal-clock.ts';
  */
 export async function pauseClock(office: Office, actor: Actor, dossierId: string, reason: string): Promise<LegalClock> {
   if (!isStopReason(reason))
-    throw new OfficeError(
-      'invalid',
-      `The clock cannot stop for "${reason}"; allowed are: ${Object.keys(stopReasons).join(', ')}`,
-    );
+    throw new OfficeError('invalid', 'legalClock.unknownStopReason', {
+      reason,
+      stopReasons: Object.keys(stopReasons).join(', '),
+    });
   return changeClock(office, actor, dossierId, async (inside, clock) => {
     if (clock.state === 'stopped') return undefined;
     refuseClosed(clock, 'stopped');
@@ -91,5 +91,5 @@ function isStopReason(reason: string): reason is StopReason {
 
 function refuseClosed(clock: LegalClock, wanted: string): void {
   if (clock.state === 'closed')
-    throw new OfficeError('conflict', `The clock of dossier ${clock.dossierId} is closed and cannot be ${wanted}`);
+    throw new OfficeError('conflict', 'legalClock.closed', { dossierId: clock.dossierId, wanted });
 }

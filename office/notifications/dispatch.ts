@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { announceChange, type Office } from '../kernel/index.ts';
+import { vietnameseTexts } from '../texts/index.ts';
 import { type Channel, type ChannelName, FinalRefusal, type Letter, UncertainDelivery } from './channel.ts';
 import { isQuiet } from './quiet-hours.ts';
 import { openSmsChannel } from './sms-channel.ts';
@@ -56,7 +57,7 @@ async function openChannels(office: Office): Promise<Channels> {
 
 /** Nobody else dispatches now: what is still marked as on its way was claimed by a process that died. */
 async function settleLost(office: Office, channels: Channels): Promise<void> {
-  const lost = 'Máy chủ dừng trong lúc gửi; không rõ thư đã đi hay chưa';
+  const lost = vietnameseTexts.say('notices.lostWhileSending');
   for (const [name, { repeatable }] of channels)
     await office.db
       .updateTable('office.notification')

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
 import { getDocument } from '../documents/index.ts';
 import type { Office, SmtpSettings } from '../kernel/index.ts';
+import { vietnameseTexts } from '../texts/index.ts';
 import { type Channel, FinalRefusal, type Letter, UncertainDelivery } from './channel.ts';
 
 const SMTP_TIMEOUT_MS = 20_000;
@@ -68,8 +69,8 @@ function explain(cause: unknown, handedOver: boolean, url: string): Error {
   const { responseCode: code, command = '' } = cause as { responseCode?: number; command?: string };
   const server = new URL(url).host;
   if (code !== undefined && code >= PERMANENT_FROM && OF_THE_LETTER.includes(command))
-    return new FinalRefusal(`Máy chủ thư ${server} từ chối: ${reason}`, { cause });
+    return new FinalRefusal(vietnameseTexts.say('notices.mailRefused', { server, reason }), { cause });
   if (code === undefined && handedOver)
-    return new UncertainDelivery(`Máy chủ thư ${server} không trả lời sau khi nhận thư: ${reason}`, { cause });
-  return new Error(`Chưa gửi được qua máy chủ thư ${server}: ${reason}`, { cause });
+    return new UncertainDelivery(vietnameseTexts.say('notices.mailUncertain', { server, reason }), { cause });
+  return new Error(vietnameseTexts.say('notices.mailNotSent', { server, reason }), { cause });
 }

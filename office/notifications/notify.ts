@@ -69,7 +69,7 @@ export async function notifyCitizen(office: Office, notice: CitizenNotice): Prom
 /** Tells a colleague or a group. A group has no mailbox of its own: its notices are kept and shown. */
 export async function notifyStaff(office: Office, notice: StaffNotice): Promise<NoticeOutcome> {
   const recipient = notice.userName ?? notice.group;
-  if (!recipient) throw new OfficeError('invalid', `The notice "${notice.key}" needs a userName or a group`);
+  if (!recipient) throw new OfficeError('invalid', 'notices.noRecipient', { key: notice.key });
   return inTransaction(office, async (inside) => {
     const person = notice.userName ? await findPersonByUserName(inside, notice.userName) : undefined;
     const dossier = await getDossier(inside, notice.dossierId);
@@ -180,7 +180,7 @@ async function insert(
 
 function templateOf(name: string): TemplateName {
   if (isTemplateName(name)) return name;
-  throw new OfficeError('invalid', `There is no notice "${name}"; there are: ${Object.keys(templates).join(', ')}`);
+  throw new OfficeError('invalid', 'notices.unknown', { name, templates: Object.keys(templates).join(', ') });
 }
 
 function write(

@@ -1,4 +1,5 @@
 import type { SmsSettings } from '../kernel/index.ts';
+import { vietnameseTexts } from '../texts/index.ts';
 import { type Channel, FinalRefusal } from './channel.ts';
 
 const GATEWAY_TIMEOUT_MS = 15_000;
@@ -27,11 +28,18 @@ export function openSmsChannel(settings: SmsSettings): Channel {
         },
         body: JSON.stringify({ to: phone, from: sender, text: body }),
       }).catch((cause: unknown) => {
-        throw new Error(`Cổng tin nhắn ${new URL(url).host} không trả lời: ${reasonOf(cause)}`, { cause });
+        throw new Error(
+          vietnameseTexts.say('notices.smsGatewaySilent', { host: new URL(url).host, reason: reasonOf(cause) }),
+          { cause },
+        );
       });
       const answer = (await response.text()).slice(0, ANSWER_LENGTH_MAX);
       if (response.ok) return;
-      const reason = `Cổng tin nhắn ${new URL(url).host} trả lời ${response.status}: ${answer}`;
+      const reason = vietnameseTexts.say('notices.smsGatewayAnswered', {
+        host: new URL(url).host,
+        status: response.status,
+        answer,
+      });
       throw response.status < 500 && !PASSING.has(response.status) ? new FinalRefusal(reason) : new Error(reason);
     },
   };

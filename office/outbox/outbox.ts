@@ -144,6 +144,6 @@ async function rowOf(office: Office, id: number) {
     .select(['attempts', 'confirmedByProcessId'])
     .where('id', '=', id)
     .executeTakeFirst();
-  if (!row) throw new OfficeError('not-found', `There is no outbox row ${id}`, { outboxId: id });
+  if (!row) throw new OfficeError('not-found', 'outbox.unknown', { outboxId: id });
   return row;
 }

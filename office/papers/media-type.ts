@@ -12,11 +12,5 @@ const signatures = [
 export function mediaTypeOf(content: Uint8Array, name: string): string {
   const found = signatures.find(({ bytes, at }) => bytes.every((byte, index) => content[at + index] === byte));
   if (found) return found.mediaType;
-  throw new OfficeError(
-    'invalid',
-    `The paper "${name}" is neither PDF nor JPEG, PNG or WebP: scan it as one of these`,
-    {
-      paper: name,
-    },
-  );
+  throw new OfficeError('invalid', 'papers.wrongType', { paper: name });
 }

@@ -33,14 +33,7 @@ export async function checkScan(content: Uint8Array, name: string): Promise<void
 
 function refuseTooLarge(sizeBytes: number, name: string): void {
   if (sizeBytes > PAPER_BYTES_MAX)
-    throw new OfficeError(
-      'too-large',
-      `The paper "${name}" has ${sizeBytes} bytes; at most ${PAPER_BYTES_MAX} are kept`,
-      {
-        sizeBytes,
-        sizeBytesMax: PAPER_BYTES_MAX,
-      },
-    );
+    throw new OfficeError('too-large', 'papers.tooLarge', { sizeBytes, sizeBytesMax: PAPER_BYTES_MAX, name });
 }
 
 /** Keeps the bytes of a scan and the copy that is shown, once for each content. @throws OfficeError too-large, invalid (media type, damaged) */

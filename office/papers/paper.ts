@@ -80,8 +80,7 @@ export async function getPaper(
   which: 'viewer-copy' | 'original' = 'viewer-copy',
 ): Promise<PaperFile> {
   const paper = isUuid(paperId) ? await paperRow(office, dossierId, paperId) : undefined;
-  if (!paper)
-    throw new OfficeError('not-found', `The dossier has no scanned paper "${paperId}"`, { dossierId, paperId });
+  if (!paper) throw new OfficeError('not-found', 'papers.unknown', { dossierId, paperId });
   const { name, hash } = paper;
   if (which === 'original') return { name, ...(await originalOf(office, hash)) };
   const { viewerMediaType: mediaType, viewerContent: content } = paper;
@@ -128,8 +127,7 @@ export async function addPaper(office: Office, actor: Actor, dossierId: string, 
       .select((select) => [select.fn.countAll<number>().as('count')])
       .where('dossierId', '=', dossierId)
       .executeTakeFirstOrThrow();
-    if (count >= PAPERS_MAX)
-      throw new OfficeError('conflict', `A dossier holds at most ${PAPERS_MAX} papers`, { dossierId });
+    if (count >= PAPERS_MAX) throw new OfficeError('conflict', 'papers.full', { dossierId, papersMax: PAPERS_MAX });
     const paper = await storePaper(inside, actor, dossierId, draft);
     const { kind, name, contentHash } = paper;
     await writeHistory(inside, actor, dossierId, {

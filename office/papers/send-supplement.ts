@@ -60,8 +60,9 @@ export async function addSupplementPaper(
     const before = await sentBy(inside, dossierId).execute();
     const bytes = before.reduce((sum, { sizeBytes }) => sum + sizeBytes, paper.content.byteLength);
     if (bytes > SENT_BYTES_MAX)
-      throw new OfficeError('too-large', `A dossier takes ${SENT_BYTES_MAX} bytes over these pages`, {
-        detailVi: `Mỗi hồ sơ nhận trực tuyến tối đa ${SENT_BYTES_MAX / 1024 / 1024} MB giấy tờ.`,
+      throw new OfficeError('too-large', 'papers.supplement.tooLarge', {
+        mebibytes: SENT_BYTES_MAX / 1024 / 1024,
+        sentBytesMax: SENT_BYTES_MAX,
       });
     await addPaper(inside, citizen, dossierId, { kind: 'supplement', form: 'copy', ...paper });
   });
@@ -74,8 +75,7 @@ export async function addSupplementPaper(
 export async function sendSupplement(office: Office, dossierId: string): Promise<void> {
   await inTransaction(office, async (inside) => {
     const { requestId, papers } = await requireOpen(inside, dossierId);
-    if (papers.length === 0)
-      throw new OfficeError('invalid', 'Add at least one paper', { detailVi: 'Hãy tải lên ít nhất một giấy tờ.' });
+    if (papers.length === 0) throw new OfficeError('invalid', 'papers.supplement.empty');
     await postMessage(inside, {
       name: SUPPLEMENT_RECEIVED,
       correlationKey: dossierId,
@@ -95,10 +95,7 @@ async function requireOpen(office: Office, dossierId: string): Promise<OpenSuppl
   await office.db.selectFrom('office.dossier').select('id').where('id', '=', dossierId).forNoKeyUpdate().execute();
   const open = await findOpenSupplement(office, dossierId);
   if (open) return open;
-  throw new OfficeError('conflict', 'No supplement is awaited for this dossier, or it has been sent', {
-    dossierId,
-    detailVi: 'Hồ sơ không chờ bổ sung giấy tờ, hoặc đã được bổ sung.',
-  });
+  throw new OfficeError('conflict', 'papers.supplement.notAwaited', { dossierId });
 }
 
 function sentBy({ db }: Office, dossierId: string) {

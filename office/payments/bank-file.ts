@@ -45,7 +45,7 @@ type Column = keyof typeof headings;
 export function readBankFile(content: string): BankFile {
   const rows = readCsv(content.replace(/^\uFEFF/, ''));
   if (rows.length > LINES_MAX)
-    throw new OfficeError('invalid', `The file has ${rows.length} lines; at most ${LINES_MAX} are taken at once`);
+    throw new OfficeError('invalid', 'payments.bankFile.tooManyLines', { count: rows.length, linesMax: LINES_MAX });
   const headingAt = rows.findIndex((row) => columnOf(row, 'amount') >= 0 && columnOf(row, 'description') >= 0);
   const columns = columnsOf(rows[headingAt] ?? []);
   const entries = rows.flatMap((row, index) => (index > headingAt ? entryOf(row, index + 1, columns) : []));
@@ -62,10 +62,7 @@ function columnsOf(heading: readonly string[]): Readonly<Record<Column, number>>
   const found = names.map((name) => [name, columnOf(heading, name)] as const);
   const missing = found.flatMap(([name, index]) => (index < 0 ? `${name} (${headings[name].join(', ')})` : []));
   if (missing.length > 0)
-    throw new OfficeError('invalid', `The file has no column for: ${missing.join('; ')}`, {
-      missing,
-      detailVi: `Tệp thiếu cột: ${missing.join('; ')}`,
-    });
+    throw new OfficeError('invalid', 'payments.bankFile.columnsMissing', { missing, titles: missing.join('; ') });
   return Object.fromEntries(found) as Record<Column, number>;
 }
 
@@ -76,10 +73,7 @@ function entryOf(row: readonly string[], line: number, columns: Readonly<Record<
   if (amountVnd === undefined || amountVnd <= 0 || bankReference === '') return [];
   const bookedOn = dayOf(cell('bookedOn'));
   if (bookedOn === undefined)
-    throw new OfficeError('invalid', `Line ${line}: "${cell('bookedOn')}" is no day; write 25/06/2025`, {
-      line,
-      detailVi: `Dòng ${line}: "${cell('bookedOn')}" không phải là ngày; hãy ghi 25/06/2025`,
-    });
+    throw new OfficeError('invalid', 'payments.bankFile.noDay', { line, written: cell('bookedOn') });
   return [
     { line, bankReference, bookedOn, amountVnd, description: cell('description').slice(0, DESCRIPTION_LENGTH_MAX) },
   ];

@@ -67,7 +67,7 @@ export async function getPayment(office: Office, paymentId: string): Promise<Pay
     .select(columns)
     .where('id', '=', paymentId)
     .executeTakeFirst();
-  if (!row) throw new OfficeError('not-found', `There is no payment "${paymentId}"`, { paymentId });
+  if (!row) throw new OfficeError('not-found', 'payments.unknown', { paymentId });
   return { ...row, amountVnd: Number(row.amountVnd) };
 }
 

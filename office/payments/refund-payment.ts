@@ -18,11 +18,7 @@ export async function refundPayment(office: Office, actor: Actor, paymentId: str
       .returning('dossierId')
       .executeTakeFirst();
     const payment = await getPayment(inside, paymentId);
-    if (!refunded)
-      throw new OfficeError('conflict', `The payment is "${payment.state}"; only a paid one can be refunded`, {
-        paymentId,
-        detailVi: 'Chỉ hoàn được khoản đã nộp và chưa hoàn.',
-      });
+    if (!refunded) throw new OfficeError('conflict', 'payments.notRefundable', { paymentId, state: payment.state });
     await note(inside, actor, payment, reason);
     return payment;
   });

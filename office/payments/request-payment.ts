@@ -28,13 +28,7 @@ export interface PaymentDemand {
 export async function requestPayment(office: Office, actor: Actor, demand: PaymentDemand): Promise<Payment> {
   const { dossierId, key, amountVnd, reason, reasonEn = null } = demand;
   if (!Number.isSafeInteger(amountVnd) || amountVnd < 0 || amountVnd > AMOUNT_MAX_VND)
-    throw new OfficeError(
-      'invalid',
-      `"${amountVnd}" is no amount: a whole number of dong from 0 to ${AMOUNT_MAX_VND}`,
-      {
-        amountVnd,
-      },
-    );
+    throw new OfficeError('invalid', 'payments.noAmount', { amountVnd, amountMaxVnd: AMOUNT_MAX_VND });
   return inTransaction(office, async (inside) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 2))`.execute(inside.db);
     const known = await findPaymentByKey(inside, key);

@@ -3,6 +3,7 @@ import { getDossier, transitionDossier } from '../dossiers/index.ts';
 import { writeHistory } from '../history/index.ts';
 import { type Actor, inTransaction, type Office } from '../kernel/index.ts';
 import type { PaymentMethod } from '../terms/index.ts';
+import { officeTexts } from '../texts/index.ts';
 import { getPayment, type Payment } from './payment.ts';
 
 export interface Settlement {
@@ -46,10 +47,11 @@ async function note(office: Office, actor: Actor, { dossierId, paymentId, amount
     .where('state', '=', 'due')
     .executeTakeFirst();
   const { finance } = await getDossier(office, dossierId);
+  const paidInFull = officeTexts.text('payments.paidInFull');
   if (!open && finance === 'due')
     await transitionDossier(office, actor, dossierId, {
       finance: 'paid',
-      reason: 'Đã nộp đủ',
-      reasonEn: 'Paid in full',
+      reason: paidInFull.vi,
+      reasonEn: paidInFull.en,
     });
 }

@@ -1,4 +1,5 @@
 import type { BankAccount, Office } from '../kernel/index.ts';
+import { vietnameseTexts } from '../texts/index.ts';
 import type { Payment } from './payment.ts';
 import { vietQr } from './vietqr.ts';
 
@@ -29,11 +30,17 @@ export function transferFor(office: Office, payment: Payment): TransferOrder | u
   const { amountVnd, reference, state } = payment;
   const account = office.bankAccount;
   if (!account || state !== 'due' || amountVnd === 0) return undefined;
-  const bankName = banks[account.bin] ?? `Ngân hàng ${account.bin}`;
+  const bankName = banks[account.bin] ?? vietnameseTexts.say('payments.bankNumber', { bin: account.bin });
   return { bankName, account, amountVnd, reference, qr: vietQr({ account, amountVnd, reference }) };
 }
 
 /** The order in one line, for a letter. */
 export function writeTransfer({ bankName, account, amountVnd, reference }: TransferOrder): string {
-  return `${bankName}, ${account.number}, ${account.holder}: ${amountVnd.toLocaleString('vi-VN')} đồng, ${reference}`;
+  return vietnameseTexts.say('payments.transfer', {
+    bankName,
+    number: account.number,
+    holder: account.holder,
+    amountVnd: amountVnd.toLocaleString('vi-VN'),
+    reference,
+  });
 }

@@ -30,9 +30,7 @@ export async function createAccount(
 ): Promise<{ readonly personId: string; readonly firstPassword: string }> {
   const userName = draft.userName.trim().toLowerCase();
   if (!USER_NAME.test(userName))
-    throw new OfficeError('invalid', `"${draft.userName}" is no user name; use letters without marks, digits, . _ -`, {
-      detailVi: `"${draft.userName}" không phải tên đăng nhập hợp lệ; dùng chữ không dấu, chữ số và các dấu . _ -`,
-    });
+    throw new OfficeError('invalid', 'people.accounts.wrongUserName', { userName: draft.userName });
   const names = checkedNames(draft);
   const firstPassword = newFirstPassword();
   const passwordHash = await hashPassword(firstPassword);
@@ -44,10 +42,7 @@ export async function createAccount(
       .onConflict((conflict) => conflict.column('userName').doNothing())
       .returning('id')
       .executeTakeFirst();
-    if (!inserted)
-      throw new OfficeError('conflict', `The user name "${userName}" is taken; choose another`, {
-        detailVi: `Tên đăng nhập "${userName}" đã có; hãy chọn tên khác.`,
-      });
+    if (!inserted) throw new OfficeError('conflict', 'people.accounts.userNameTaken', { userName });
     audit(inside, actor, 'create-account', `person:${inserted.id}`, { userName, ...names });
     return { personId: inserted.id, firstPassword };
   });
@@ -80,9 +75,7 @@ export async function correctAccount(
  */
 export async function closeAccount(office: Office, actor: Actor, personId: string): Promise<void> {
   if (actor.kind === 'person' && actor.personId === personId)
-    throw new OfficeError('conflict', 'Nobody closes her own account; ask another administrator', {
-      detailVi: 'Không thể tự đóng tài khoản của mình; hãy nhờ quản trị viên khác.',
-    });
+    throw new OfficeError('conflict', 'people.accounts.closingOwn');
   await setActive(office, actor, personId, false);
 }
 
@@ -95,8 +88,8 @@ async function setActive(office: Office, actor: Actor, personId: string, active:
   await changePeople(office, [personId], async (inside) => {
     const account = await getAccount(inside, personId);
     if (account.active === active)
-      throw new OfficeError('conflict', `The account of ${account.fullName} is ${active ? 'open' : 'closed'} already`, {
-        detailVi: `Tài khoản của ${account.fullName} đang ${active ? 'mở' : 'đóng'} rồi.`,
+      throw new OfficeError('conflict', active ? 'people.accounts.openAlready' : 'people.accounts.closedAlready', {
+        fullName: account.fullName,
       });
     await inside.db.updateTable('office.person').set({ active }).where('id', '=', personId).execute();
     if (!active) {
@@ -137,21 +130,18 @@ export async function unlockSignIn(office: Office, actor: Actor, personId: strin
 async function getOpenAccount(office: Office, personId: string): Promise<Account> {
   const account = await getAccount(office, personId);
   if (account.active) return account;
-  throw new OfficeError('conflict', `The account of ${account.fullName} is closed; open it again first`, {
-    detailVi: `Tài khoản của ${account.fullName} đang đóng; hãy mở lại trước.`,
-  });
+  throw new OfficeError('conflict', 'people.accounts.closed', { fullName: account.fullName });
 }
 
 function checkedNames({ fullName, email }: Omit<AccountDraft, 'userName'>) {
   const name = fullName.normalize('NFC').trim();
   const mail = email?.trim() || null;
   if (name === '' || name.length > NAME_LENGTH_MAX)
-    throw new OfficeError('invalid', `A name has 1 to ${NAME_LENGTH_MAX} signs, not ${name.length}`, {
-      detailVi: `Họ tên cần từ 1 đến ${NAME_LENGTH_MAX} ký tự, không phải ${name.length}.`,
+    throw new OfficeError('invalid', 'people.accounts.wrongName', {
+      nameLengthMax: NAME_LENGTH_MAX,
+      count: name.length,
     });
   if (mail !== null && (!EMAIL.test(mail) || mail.length > NAME_LENGTH_MAX))
-    throw new OfficeError('invalid', `"${mail}" is no mail address`, {
-      detailVi: `"${mail}" không phải địa chỉ thư điện tử.`,
-    });
+    throw new OfficeError('invalid', 'people.accounts.wrongMail', { mail });
   return { fullName: name, email: mail };
 }

@@ -1,5 +1,5 @@
 import { type Office, OfficeError } from '../kernel/index.ts';
-import { writeDay } from './period.ts';
+import { dayText } from './period.ts';
 
 /**
  * Keeps a door open: somebody has to be able to manage accounts on that day (ISO date).
@@ -17,7 +17,5 @@ export async function refuseNoAdministrator(office: Office, day: string): Promis
     .limit(1)
     .executeTakeFirst();
   if (one) return;
-  throw new OfficeError('conflict', `On ${day} nobody would be administrator any more; name another one first`, {
-    detailVi: `Từ ngày ${writeDay(day)} sẽ không còn quản trị viên nào; hãy chỉ định người khác trước.`,
-  });
+  throw new OfficeError('conflict', 'people.noAdministratorLeft', { day: dayText(day) });
 }

@@ -23,12 +23,10 @@ export async function changeOwnPassword(
     .where('id', '=', personId)
     .executeTakeFirst();
   if (!(await passwordMatches(passwords.old, account?.passwordHash)))
-    throw new OfficeError('invalid', 'The old password is not right', { detailVi: 'Mật khẩu hiện tại không đúng.' });
+    throw new OfficeError('invalid', 'people.passwords.oldOneWrong');
   await forgiveAttempts(office, signInThrottle, userName);
   if (passwords.new.normalize('NFC') === passwords.old.normalize('NFC'))
-    throw new OfficeError('invalid', 'The new password is the old one; choose another', {
-      detailVi: 'Mật khẩu mới trùng mật khẩu cũ; hãy chọn mật khẩu khác.',
-    });
+    throw new OfficeError('invalid', 'people.passwords.oldOneAgain');
   refuseWeakPassword(passwords.new, userName);
   const passwordHash = await hashPassword(passwords.new);
   await inTransaction(office, async (inside) => {

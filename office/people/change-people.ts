@@ -22,9 +22,7 @@ export async function changePeople<Result>(
 export function writtenReason(reason: string): string {
   const text = reason.normalize('NFC').trim();
   if (text.length >= 1 && text.length <= REASON_LENGTH_MAX) return text;
-  throw new OfficeError('invalid', `A reason of 1 to ${REASON_LENGTH_MAX} signs is needed, not of ${text.length}`, {
-    detailVi: `Cần ghi lý do từ 1 đến ${REASON_LENGTH_MAX} ký tự.`,
-  });
+  throw new OfficeError('invalid', 'people.reasonNeeded', { reasonLengthMax: REASON_LENGTH_MAX, count: text.length });
 }
 
 const REASON_LENGTH_MAX = 500;

@@ -3,7 +3,7 @@ import { audit } from '../audit/index.ts';
 import { type Actor, type Office, OfficeError } from '../kernel/index.ts';
 import { changePeople, writtenReason } from './change-people.ts';
 import { allMembershipsOf } from './grant-membership.ts';
-import { isCovered, overlaps, refuseNoPeriod, writePeriod, writePeriodVi } from './period.ts';
+import { isCovered, overlaps, refuseNoPeriod, writePeriod } from './period.ts';
 import { getPerson } from './person.ts';
 
 /** `office.delegation`: a leader lets a colleague of the unit sign, from one day to another, all procedures or some. */
@@ -52,11 +52,10 @@ export async function delegateSigning(office: Office, actor: Actor, draft: Deleg
       (one) => one.delegateId === delegateId && one.unitCode === unitCode && overlaps(one, draft),
     );
     if (known)
-      throw new OfficeError(
-        'conflict',
-        `There is such a delegation ${writePeriod(known)}; ${writePeriod(draft)} would overlap`,
-        { detailVi: `Đã có ủy quyền như vậy ${writePeriodVi(known)}; ${writePeriodVi(draft)} sẽ trùng.` },
-      );
+      throw new OfficeError('conflict', 'people.delegations.overlap', {
+        knownPeriod: writePeriod(known),
+        newPeriod: writePeriod(draft),
+      });
     const row = { ...draft, reason, procedureCodes: draft.procedureCodes ? [...draft.procedureCodes] : null };
     const { id } = await inside.db
       .insertInto('office.delegation')
@@ -78,7 +77,7 @@ export async function withdrawDelegation(office: Office, actor: Actor, id: numbe
       .where('withdrawnAt', 'is', null)
       .returning('delegatorId')
       .executeTakeFirst();
-    if (!row) throw new OfficeError('not-found', `There is no delegation ${id} to withdraw`, { id });
+    if (!row) throw new OfficeError('not-found', 'people.delegations.noneToWithdraw', { id });
     audit(inside, actor, 'withdraw-delegation', `person:${row.delegatorId}`, { id });
   });
 }
@@ -120,7 +119,7 @@ export async function getDelegation(office: Office, id: number): Promise<Delegat
     .where('id', '=', id)
     .where('withdrawnAt', 'is', null)
     .executeTakeFirst();
-  if (!row) throw new OfficeError('not-found', `There is no delegation ${id}`, { id });
+  if (!row) throw new OfficeError('not-found', 'people.delegations.unknown', { id });
   return row;
 }
 
@@ -128,19 +127,12 @@ const LIST_MAX = 1000;
 
 function refuseMalformed({ delegatorId, delegateId, procedureCodes, ...period }: DelegationDraft): void {
   refuseNoPeriod(period);
-  if (delegatorId === delegateId)
-    throw new OfficeError('invalid', 'Nobody delegates to herself; name another person', {
-      detailVi: 'Không thể ủy quyền cho chính mình; hãy chọn người khác.',
-    });
+  if (delegatorId === delegateId) throw new OfficeError('invalid', 'people.delegations.toOneself');
   const days = (Date.parse(period.validTo) - Date.parse(period.validFrom)) / DAY_MS + 1;
   if (days > DELEGATION_DAYS_MAX)
-    throw new OfficeError('invalid', `A delegation lasts at most ${DELEGATION_DAYS_MAX} days, not ${days}`, {
-      detailVi: `Ủy quyền kéo dài nhiều nhất ${DELEGATION_DAYS_MAX} ngày, không phải ${days} ngày.`,
-    });
+    throw new OfficeError('invalid', 'people.delegations.tooLong', { delegationDaysMax: DELEGATION_DAYS_MAX, days });
   if (procedureCodes && (procedureCodes.length === 0 || procedureCodes.length > PROCEDURES_MAX))
-    throw new OfficeError('invalid', `Name 1 to ${PROCEDURES_MAX} procedures, or none to mean all`, {
-      detailVi: `Chọn từ 1 đến ${PROCEDURES_MAX} thủ tục, hoặc chọn tất cả.`,
-    });
+    throw new OfficeError('invalid', 'people.delegations.wrongProcedures', { proceduresMax: PROCEDURES_MAX });
 }
 
 async function refuseUnfit(office: Office, draft: DelegationDraft): Promise<void> {
@@ -150,17 +142,15 @@ async function refuseUnfit(office: Office, draft: DelegationDraft): Promise<void
     (await allMembershipsOf(office, personId)).filter((membership) => membership.unitCode === unitCode);
   const leading = (await inUnit(delegatorId)).filter(({ role }) => role === 'unit-leader');
   if (!isCovered(draft, leading))
-    throw new OfficeError(
-      'invalid',
-      `${leader.fullName} does not lead ${unitCode} ${writePeriod(draft)} and cannot delegate that`,
-      { detailVi: `${leader.fullName} không lãnh đạo ${unitCode} ${writePeriodVi(draft)} nên không thể ủy quyền.` },
-    );
+    throw new OfficeError('invalid', 'people.delegations.leadsNot', {
+      period: writePeriod(draft),
+      fullName: leader.fullName,
+      unitCode,
+    });
   if (!isCovered(draft, await inUnit(delegateId)))
-    throw new OfficeError(
-      'invalid',
-      `${colleague.fullName} has no role in ${unitCode} ${writePeriod(draft)}; delegate to a colleague`,
-      {
-        detailVi: `${colleague.fullName} không có vai trò ở ${unitCode} ${writePeriodVi(draft)}; hãy ủy quyền cho người cùng đơn vị.`,
-      },
-    );
+    throw new OfficeError('invalid', 'people.delegations.noColleague', {
+      period: writePeriod(draft),
+      fullName: colleague.fullName,
+      unitCode,
+    });
 }

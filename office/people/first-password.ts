@@ -22,17 +22,13 @@ export function newFirstPassword(): string {
 export function refuseWeakPassword(password: string, userName: string): void {
   const text = password.normalize('NFC');
   if (text.length < PASSWORD_LENGTH_MIN || text.length > PASSWORD_LENGTH_MAX)
-    throw new OfficeError(
-      'invalid',
-      `A password has ${PASSWORD_LENGTH_MIN} to ${PASSWORD_LENGTH_MAX} signs, not ${text.length}; a few words make a good one`,
-      {
-        detailVi: `Mật khẩu cần từ ${PASSWORD_LENGTH_MIN} đến ${PASSWORD_LENGTH_MAX} ký tự, không phải ${text.length}; vài từ ghép lại là mật khẩu tốt.`,
-      },
-    );
-  if (text.toLowerCase().includes(userName.toLowerCase()) || new Set(text).size < SIGNS_DIFFERENT_MIN)
-    throw new OfficeError('invalid', 'This password is easily guessed; it holds the user name or few different signs', {
-      detailVi: 'Mật khẩu này dễ đoán: chứa tên đăng nhập hoặc quá ít ký tự khác nhau.',
+    throw new OfficeError('invalid', 'people.passwords.wrongLength', {
+      passwordLengthMin: PASSWORD_LENGTH_MIN,
+      passwordLengthMax: PASSWORD_LENGTH_MAX,
+      count: text.length,
     });
+  if (text.toLowerCase().includes(userName.toLowerCase()) || new Set(text).size < SIGNS_DIFFERENT_MIN)
+    throw new OfficeError('invalid', 'people.passwords.easilyGuessed');
 }
 
 const SIGNS_DIFFERENT_MIN = 5;

@@ -6,7 +6,7 @@ import { getUnit } from '../units/index.ts';
 import { refuseNoAdministrator } from './administrators.ts';
 import { changePeople } from './change-people.ts';
 import type { MembershipTable } from './membership.ts';
-import { overlaps, type Period, refuseNoPeriod, writeDay, writePeriod, writePeriodVi } from './period.ts';
+import { dayText, overlaps, type Period, refuseNoPeriod, writePeriod } from './period.ts';
 import { getPerson } from './person.ts';
 
 export type MembershipDraft = Readonly<Omit<MembershipTable, 'id'>>;
@@ -25,34 +25,29 @@ export async function grantMembership(
 ): Promise<GrantedMembership> {
   const { personId, unitCode, role } = draft;
   refuseNoPeriod(draft);
-  if (!roles.includes(role))
-    throw new OfficeError('invalid', `There is no role "${role}"; there are: ${roles.join(', ')}`, { role });
+  if (!roles.includes(role)) throw new OfficeError('invalid', 'people.memberships.unknownRole', { role, roles });
   return changePeople(office, [personId], async (inside) => {
     await getPerson(inside, personId);
     const unit = await getUnit(inside, unitCode);
     if (unit.validTo !== null && (draft.validTo === null || draft.validTo > unit.validTo))
-      throw new OfficeError(
-        'invalid',
-        `${unitCode} ended on ${unit.validTo}; nobody has a role there ${writePeriod(draft)}`,
-        {
-          unitCode,
-          detailVi: `${unit.name} đã kết thúc ngày ${writeDay(unit.validTo)}; không ai giữ vai trò ở đó ${writePeriodVi(draft)}.`,
-        },
-      );
+      throw new OfficeError('invalid', 'people.memberships.unitEnded', {
+        unitCode,
+        name: unit.name,
+        validTo: dayText(unit.validTo),
+        period: writePeriod(draft),
+      });
     const held = (await allMembershipsOf(inside, personId)).find(
       (one) => one.unitCode === unitCode && one.role === role && overlaps(one, draft),
     );
     if (held)
-      throw new OfficeError(
-        'conflict',
-        `The person is ${role} of ${unitCode} ${writePeriod(held)} already; ${writePeriod(draft)} would overlap`,
-        {
-          personId,
-          unitCode,
-          role,
-          detailVi: `Người này đã giữ vai trò đó ở ${unit.name} ${writePeriodVi(held)}; ${writePeriodVi(draft)} sẽ trùng.`,
-        },
-      );
+      throw new OfficeError('conflict', 'people.memberships.overlap', {
+        personId,
+        unitCode,
+        role,
+        name: unit.name,
+        heldPeriod: writePeriod(held),
+        newPeriod: writePeriod(draft),
+      });
     const { id } = await inside.db
       .insertInto('office.membership')
       .values(draft)
@@ -69,18 +64,15 @@ export async function grantMembership(
  */
 export async function endMembership(office: Office, actor: Actor, id: number, lastDay: string): Promise<void> {
   const found = await office.db.selectFrom('office.membership').selectAll().where('id', '=', id).executeTakeFirst();
-  if (!found) throw new OfficeError('not-found', `There is no membership ${id}`, { id });
+  if (!found) throw new OfficeError('not-found', 'people.memberships.unknown', { id });
   refuseNoPeriod({ validFrom: found.validFrom, validTo: lastDay });
   await changePeople(office, [found.personId], async (inside) => {
     const today = dayOf(await inside.now());
     if (lastDay < today || (found.validTo !== null && lastDay > found.validTo))
-      throw new OfficeError(
-        'invalid',
-        `A membership ${writePeriod(found)} can end between today and then, not on ${lastDay}`,
-        {
-          detailVi: `Vai trò ${writePeriodVi(found)} chỉ có thể kết thúc từ hôm nay đến khi đó, không phải ngày ${writeDay(lastDay)}.`,
-        },
-      );
+      throw new OfficeError('invalid', 'people.memberships.wrongEnd', {
+        period: writePeriod(found),
+        lastDay: dayText(lastDay),
+      });
     await inside.db.updateTable('office.membership').set({ validTo: lastDay }).where('id', '=', id).execute();
     if (found.role === 'administrator') await refuseNoAdministrator(inside, isoDay(dayNumberFrom(lastDay) + 1));
     const { unitCode, role } = found;

@@ -64,10 +64,7 @@ export async function getAccount(office: Office, personId: string): Promise<Acco
   const row = isUuid(personId)
     ? await accounts(office).select(columns).where('person.id', '=', personId).executeTakeFirst()
     : undefined;
-  if (!row)
-    throw new OfficeError('not-found', `There is no account "${personId}"`, {
-      detailVi: `Không có tài khoản "${personId}".`,
-    });
+  if (!row) throw new OfficeError('not-found', 'people.accounts.unknown', { personId });
   return toAccount(office, row);
 }
 

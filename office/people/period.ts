@@ -1,4 +1,5 @@
 import { OfficeError } from '../kernel/index.ts';
+import { officeTexts, type Text } from '../texts/index.ts';
 import { dayNumberFrom } from '../time/index.ts';
 
 /** From one day to another (ISO dates), the last included; without an end when `validTo` is null. */
@@ -29,26 +30,25 @@ export function isCovered(inner: Period, outer: readonly Period[]): boolean {
 /** @throws OfficeError invalid for a text that is no day, or an end before the beginning */
 export function refuseNoPeriod({ validFrom, validTo }: Period): void {
   for (const day of [validFrom, ...(validTo === null ? [] : [validTo])])
-    if (!isDay(day))
-      throw new OfficeError('invalid', `"${day}" is not a date of the form yyyy-mm-dd`, {
-        day,
-        detailVi: `"${day}" không phải ngày hợp lệ.`,
-      });
+    if (!isDay(day)) throw new OfficeError('invalid', 'people.periods.noDay', { day });
   if (validTo !== null && validTo < validFrom)
-    throw new OfficeError('invalid', `The period would end on ${validTo}, before it begins on ${validFrom}`, {
-      detailVi: `Ngày kết thúc ${writeDay(validTo)} sớm hơn ngày bắt đầu ${writeDay(validFrom)}.`,
+    throw new OfficeError('invalid', 'people.periods.backwards', {
+      validTo: dayText(validTo),
+      validFrom: dayText(validFrom),
     });
 }
 
-/** "from 2025-07-01 to 2025-07-04" */
-export function writePeriod({ validFrom, validTo }: Period): string {
-  return validTo === null ? `from ${validFrom} on` : `from ${validFrom} to ${validTo}`;
+/** "from 2025-07-01 to 2025-07-04", "từ 01/07/2025 đến 04/07/2025" */
+export function writePeriod({ validFrom, validTo }: Period): Text {
+  const from = dayText(validFrom);
+  return validTo === null
+    ? officeTexts.text('periods.open', { validFrom: from })
+    : officeTexts.text('periods.closed', { validFrom: from, validTo: dayText(validTo) });
 }
 
-/** "từ 01/07/2025 đến 04/07/2025" */
-export function writePeriodVi({ validFrom, validTo }: Period): string {
-  const from = `từ ${writeDay(validFrom)}`;
-  return validTo === null ? from : `${from} đến ${writeDay(validTo)}`;
+/** A day as each language writes it. */
+export function dayText(day: string): Text {
+  return { vi: writeDay(day), en: day };
 }
 
 /** dd/mm/yyyy of an ISO date. */

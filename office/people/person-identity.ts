@@ -83,21 +83,11 @@ async function alreadyLinked(office: Office, identity: OutsideIdentity): Promise
   const personId = await linkedPerson(office, identity);
   if (personId) return personId;
   const { userName } = identity;
-  throw new OfficeError(
-    'forbidden',
-    `The account "${userName}" is linked to another identity of the sign-in service; an administrator can take that link back`,
-    {
-      userName,
-      detailVi: `Tài khoản "${userName}" đã liên kết với một danh tính khác của dịch vụ đăng nhập; quản trị viên có thể bỏ liên kết đó.`,
-    },
-  );
+  throw new OfficeError('forbidden', 'people.identities.linkedToAnother', { userName });
 }
 
 function noAccount({ userName }: OutsideIdentity): OfficeError {
-  return new OfficeError('forbidden', `There is no open account "${userName}" here; ask an administrator for one`, {
-    userName,
-    detailVi: `Ở đây không có tài khoản đang mở "${userName}"; hãy nhờ quản trị viên tạo hoặc mở lại.`,
-  });
+  return new OfficeError('forbidden', 'people.identities.noAccount', { userName });
 }
 
 /** As whom the sign-in services know a person, oldest first. */
@@ -119,10 +109,7 @@ export async function unlinkIdentities(office: Office, actor: Actor, personId: s
       .where('personId', '=', personId)
       .returning(['issuer', 'subject'])
       .execute();
-    if (taken.length === 0)
-      throw new OfficeError('conflict', `The account of ${fullName} is not linked to a sign-in service`, {
-        detailVi: `Tài khoản của ${fullName} không liên kết với dịch vụ đăng nhập nào.`,
-      });
+    if (taken.length === 0) throw new OfficeError('conflict', 'people.identities.notLinked', { fullName });
     await endSessionsOf(inside, personId);
     audit(inside, actor, 'unlink-identity', `person:${personId}`, { taken });
   });

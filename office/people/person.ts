@@ -38,11 +38,7 @@ export interface Person {
 /** @throws OfficeError not-found also when the account is closed */
 export async function getPerson(office: Office, personId: string): Promise<Person> {
   const person = await findPerson(office, personId);
-  if (!person)
-    throw new OfficeError('not-found', `There is no active person "${personId}"`, {
-      personId,
-      detailVi: `Không có người dùng đang hoạt động "${personId}".`,
-    });
+  if (!person) throw new OfficeError('not-found', 'people.unknown', { personId });
   return person;
 }
 

@@ -1,8 +1,9 @@
 import type { Generated } from 'kysely';
 import { audit } from '../audit/index.ts';
 import { type Actor, type Office, OfficeError } from '../kernel/index.ts';
+import { officeTexts, type Text } from '../texts/index.ts';
 import { changePeople, writtenReason } from './change-people.ts';
-import { overlaps, refuseNoPeriod, writePeriod, writePeriodVi } from './period.ts';
+import { overlaps, refuseNoPeriod, writePeriod } from './period.ts';
 import { getPerson, type Person } from './person.ts';
 
 /** `office.substitution`: from one day to another somebody does the work of one who is absent. */
@@ -39,18 +40,16 @@ export async function arrangeSubstitution(
   const { absentPersonId, substitutePersonId } = draft;
   const reason = writtenReason(draft.reason);
   refuseNoPeriod(draft);
-  if (absentPersonId === substitutePersonId)
-    throw new OfficeError('invalid', 'Nobody is a substitute for herself; name another person', {
-      detailVi: 'Không ai tự làm thay mình; hãy chọn người khác.',
-    });
+  if (absentPersonId === substitutePersonId) throw new OfficeError('invalid', 'people.substitutions.ofOneself');
   return changePeople(office, [absentPersonId, substitutePersonId], async (inside) => {
     const substitute = await getPerson(inside, substitutePersonId);
     const absent = await getPerson(inside, absentPersonId);
     for (const known of await arrangementsAround(inside, draft)) {
       if (!overlaps(known, draft)) continue;
-      const [said, saidVi] = conflictBetween(known, absent, substitute);
-      throw new OfficeError('conflict', `${said} ${writePeriod(known)}; ${writePeriod(draft)} would overlap`, {
-        detailVi: `${saidVi} ${writePeriodVi(known)}; ${writePeriodVi(draft)} sẽ trùng.`,
+      throw new OfficeError('conflict', 'people.substitutions.overlap', {
+        conflict: conflictBetween(known, absent, substitute),
+        knownPeriod: writePeriod(known),
+        newPeriod: writePeriod(draft),
       });
     }
     const row = { ...draft, reason };
@@ -64,13 +63,13 @@ export async function arrangeSubstitution(
   });
 }
 
-/** What stands in the way, in English and Vietnamese. */
-function conflictBetween(known: Substitution, absent: Person, substitute: Person): readonly [string, string] {
+/** What stands in the way. */
+function conflictBetween(known: Substitution, absent: Person, substitute: Person): Text {
   if (known.absentPersonId === absent.personId)
-    return [`${absent.fullName} has a substitute`, `${absent.fullName} đã có người làm thay`];
+    return officeTexts.text('people.substitutions.hasSubstitute', { fullName: absent.fullName });
   if (known.absentPersonId === substitute.personId)
-    return [`${substitute.fullName} is absent`, `${substitute.fullName} vắng mặt`];
-  return [`${absent.fullName} stands in for somebody`, `${absent.fullName} đang làm thay người khác`];
+    return officeTexts.text('people.substitutions.isAbsent', { fullName: substitute.fullName });
+  return officeTexts.text('people.substitutions.standsIn', { fullName: absent.fullName });
 }
 
 /** Takes a substitution back from now on. @throws OfficeError not-found also when it was withdrawn before */
@@ -83,7 +82,7 @@ export async function withdrawSubstitution(office: Office, actor: Actor, id: num
       .where('withdrawnAt', 'is', null)
       .returning('absentPersonId')
       .executeTakeFirst();
-    if (!row) throw new OfficeError('not-found', `There is no substitution ${id} to withdraw`, { id });
+    if (!row) throw new OfficeError('not-found', 'people.substitutions.noneToWithdraw', { id });
     audit(inside, actor, 'withdraw-substitution', `person:${row.absentPersonId}`, { id });
   });
 }
@@ -125,7 +124,7 @@ export async function getSubstitution(office: Office, id: number): Promise<Subst
     .where('id', '=', id)
     .where('withdrawnAt', 'is', null)
     .executeTakeFirst();
-  if (!row) throw new OfficeError('not-found', `There is no substitution ${id}`, { id });
+  if (!row) throw new OfficeError('not-found', 'people.substitutions.unknown', { id });
   return row;
 }
 

@@ -91,11 +91,12 @@ function refuseFlaws(flaws: readonly CatalogueFlaw[]): void {
   if (flaws.length === 0) return;
   const messages = flaws.map(({ message }) => message);
   const more = flaws.length > FLAWS_SHOWN_MAX ? `; and ${flaws.length - FLAWS_SHOWN_MAX} more` : '';
-  throw new OfficeError(
-    'invalid',
-    `The catalogue of procedures has ${flaws.length} flaws: ${messages.slice(0, FLAWS_SHOWN_MAX).join('; ')}${more}`,
-    { flaws: messages },
-  );
+  throw new OfficeError('invalid', 'procedures.catalogueFlawed', {
+    flaws: messages,
+    count: flaws.length,
+    shown: messages.slice(0, FLAWS_SHOWN_MAX).join('; '),
+    more,
+  });
 }
 
 const keyOf = ({ code, validFrom }: ProcedureVersion): string => `${code} from ${validFrom}`;

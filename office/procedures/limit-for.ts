@@ -19,11 +19,11 @@ export function limitFor(
   const { caseId, channel, subtype } = question;
   const found = procedure.cases.find(({ id }) => id === caseId);
   if (!found)
-    throw new OfficeError(
-      'invalid',
-      `Procedure ${procedure.code} has no case "${caseId}"; it has: ${procedure.cases.map(({ id }) => id).join(', ')}`,
-      { procedureCode: procedure.code, caseId },
-    );
+    throw new OfficeError('invalid', 'procedures.unknownCase', {
+      procedureCode: procedure.code,
+      caseId,
+      cases: procedure.cases.map(({ id }) => id).join(', '),
+    });
   if (subtype !== undefined) refuseUnknownSubtype(procedure, subtype);
   const rules = found.limits ?? [];
   const fitting = rules.filter((rule) => fits(rule, channel, subtype));
@@ -37,10 +37,11 @@ export function refuseUnknownSubtype(
 ): void {
   if (subtypes.some(({ id }) => id === subtype)) return;
   const known = subtypes.length > 0 ? `it has: ${subtypes.map(({ id }) => id).join(', ')}` : 'it has none';
-  throw new OfficeError('invalid', `Procedure ${code} has no subtype "${subtype}"; ${known}`, {
+  throw new OfficeError('invalid', 'procedures.unknownSubtype', {
     field: 'subtype',
     procedureCode: code,
     subtype,
+    known,
   });
 }
 

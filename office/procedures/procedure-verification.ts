@@ -57,7 +57,7 @@ export async function verifyProcedure(office: Office, actor: Actor, verification
       .where('code', '=', code)
       .where('validFrom', '=', validFrom)
       .executeTakeFirst();
-    if (!row) throw new OfficeError('not-found', `There is no version of ${code} from ${validFrom} on`);
+    if (!row) throw new OfficeError('not-found', 'procedures.noVersion', { code, validFrom });
     const { verifiedBy } = row.content;
     if (verified !== (verifiedBy === null)) throw standsSo(verification, verifiedBy);
     const verifiedAt = await inside.now();
@@ -73,11 +73,10 @@ export async function verifyProcedure(office: Office, actor: Actor, verification
 }
 
 function standsSo({ code, validFrom }: Verification, verifiedBy: string | null): OfficeError {
-  const [words, detailVi] =
-    verifiedBy === null
-      ? ['was not verified by anybody', 'chưa có ai xác nhận']
-      : [`was verified already: ${verifiedBy}`, `đã được xác nhận: ${verifiedBy}`];
-  return new OfficeError('conflict', `The version of ${code} from ${validFrom} on ${words}`, {
-    detailVi: `Phiên bản ${code} từ ${dayInWords(validFrom)} ${detailVi}`,
-  });
+  const about = { code, validFrom: { vi: dayInWords(validFrom), en: validFrom }, verifiedBy };
+  return new OfficeError(
+    'conflict',
+    verifiedBy === null ? 'procedures.notVerified' : 'procedures.verifiedAlready',
+    about,
+  );
 }

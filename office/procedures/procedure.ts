@@ -46,7 +46,7 @@ export async function listProcedures(
 export async function getProcedure(office: Office, code: string, at?: Date): Promise<ProcedureVersion> {
   const day = dayOf(at ?? (await office.now()));
   const row = await inForce(office, day).where('code', '=', code).executeTakeFirst();
-  if (!row) throw new OfficeError('not-found', `No procedure "${code}" is in force on ${day}`, { procedureCode: code });
+  if (!row) throw new OfficeError('not-found', 'procedures.notInForce', { procedureCode: code, day });
   return row.content;
 }
 
@@ -72,7 +72,7 @@ export async function listVersionsOf(office: Office, code: string): Promise<read
     .where('code', '=', code)
     .orderBy('validFrom')
     .execute();
-  if (rows.length === 0) throw new OfficeError('not-found', `There is no procedure "${code}"`, { procedureCode: code });
+  if (rows.length === 0) throw new OfficeError('not-found', 'procedures.unknown', { procedureCode: code });
   return rows.map(({ content }) => content);
 }
 

@@ -94,14 +94,12 @@ export async function publishProcedures(
 
 function refuse({ added, corrected, flaws: [first, ...more] }: CatalogueVerdict): void {
   if (first)
-    throw new OfficeError('invalid', `Nothing was published. ${first.message}`, {
-      detailVi: `Chưa công bố phiên bản nào: có ${more.length + 1} lỗi`,
+    throw new OfficeError('invalid', 'procedures.notPublished', {
       flaws: [first, ...more].map(({ message }) => message),
+      count: more.length + 1,
+      message: first.message,
     });
-  if (added.length + corrected.length === 0)
-    throw new OfficeError('invalid', 'Nothing was published: there is nothing new in it', {
-      detailVi: 'Chưa công bố phiên bản nào: nội dung không có gì mới',
-    });
+  if (added.length + corrected.length === 0) throw new OfficeError('invalid', 'procedures.nothingNew');
 }
 
 /** A change of the process alone is one only as long as the version is not in force: the file of a procedure does not name it. */

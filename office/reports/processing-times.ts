@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Office } from '../kernel/index.ts';
-import type { Text } from '../texts/index.ts';
+import { officeTexts, type Text } from '../texts/index.ts';
 import { type DayNumber, dayNumberFrom, MINUTE_MS, momentAt } from '../time/index.ts';
 
 /** Days in Vietnam, ISO dates; both belong to the window. */
@@ -44,34 +44,7 @@ export interface ProcessingReport {
 }
 
 /** What each figure counts. */
-export const figureDefinitions = {
-  received: { vi: 'Hồ sơ tiếp nhận trong kỳ', en: 'Dossiers received in the window' },
-  finished: {
-    vi: 'Hồ sơ có đồng hồ pháp lý kết thúc trong kỳ',
-    en: 'Dossiers whose legal clock closed in the window',
-  },
-  onTime: {
-    vi: 'Hồ sơ kết thúc trong kỳ, không muộn hơn hạn pháp lý (hạn gốc cộng thời gian tạm dừng và gia hạn)',
-    en: 'Of the finished: closed not later than the lawful due moment (the original one, moved by stops and extension)',
-  },
-  finishedLate: {
-    vi: 'Hồ sơ kết thúc trong kỳ, sau hạn pháp lý',
-    en: 'Of the finished: closed after the lawful due moment',
-  },
-  openOverdue: {
-    vi: 'Hồ sơ chưa kết thúc, tiếp nhận đến hết kỳ, hiện đã quá hạn pháp lý (không tính hồ sơ đang tạm dừng trong hạn)',
-    en: 'Dossiers received up to the end of the window, not finished, and now past the lawful due moment (a stopped clock is seen at its stop)',
-  },
-  onTimeShare: { vi: 'Đúng hạn chia cho kết thúc', en: 'Those on time divided by the finished' },
-  medianMinutes: {
-    vi: 'Trung vị thời gian làm việc của hồ sơ kết thúc, phút, không tính thời gian tạm dừng',
-    en: 'Median working time of the finished, in minutes, stops left out',
-  },
-  p90Minutes: {
-    vi: 'Phân vị 90 của thời gian làm việc của hồ sơ kết thúc, phút (giá trị có thật, không nội suy)',
-    en: '90th percentile of the working time of the finished, in minutes (a real value, not interpolated)',
-  },
-} as const satisfies Record<keyof ProcessingFigures, Text>;
+export const figureDefinitions = officeTexts.names('reports.figures') satisfies Record<keyof ProcessingFigures, Text>;
 
 interface FigureRow {
   unitCode: string | null;

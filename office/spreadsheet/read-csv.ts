@@ -30,7 +30,5 @@ export function readCsv(text: string): readonly (readonly string[])[] {
 
 function brokenAt(content: string, position: number): OfficeError {
   const line = content.slice(0, position).split('\n').length;
-  return new OfficeError('invalid', `The CSV cannot be read from line ${line} on: a quote is not closed or misplaced`, {
-    line,
-  });
+  return new OfficeError('invalid', 'spreadsheet.csvBroken', { line });
 }

@@ -2,7 +2,7 @@ import { foldText, OfficeError } from '../kernel/index.ts';
 import { readCsv } from './read-csv.ts';
 
 /** The columns of a list, and how they may be called in its first line. */
-export type Columns<Column extends string> = Readonly<Record<Column, readonly [string, ...string[]]>>;
+export type Columns<Column extends string> = Readonly<Record<Column, readonly string[]>>;
 
 /** One row: texts that are not checked yet. */
 export type Row<Column extends string> = Readonly<Partial<Record<Column, string>>>;
@@ -23,13 +23,12 @@ export function readRows<Column extends string>(
   const keys = header.map((title) => columnOf(columns, title));
   const missing = needed.filter((key) => !keys.includes(key));
   if (missing.length > 0)
-    throw new OfficeError(
-      'invalid',
-      `The list lacks the columns: ${missing.map((key) => columns[key][0]).join(', ')}`,
-      { missing },
-    );
+    throw new OfficeError('invalid', 'spreadsheet.columnsMissing', {
+      missing,
+      titles: missing.map((key) => columns[key][0] ?? key),
+    });
   if (rows.length > ROWS_MAX)
-    throw new OfficeError('invalid', `The list has ${rows.length} rows; at most ${ROWS_MAX} are read at once`);
+    throw new OfficeError('invalid', 'spreadsheet.tooManyRows', { count: rows.length, rowsMax: ROWS_MAX });
   return rows.map((row) => Object.fromEntries(keys.map((key, index) => [key, row[index] ?? ''])) as Row<Column>);
 }
 
@@ -38,6 +37,6 @@ function columnOf<Column extends string>(columns: Columns<Column>, title: string
   const keys = Object.keys(columns) as Column[];
   const found = keys.find((key) => foldText(key) === name || columns[key].some((alias) => foldText(alias) === name));
   if (found) return found;
-  const known = keys.map((key) => columns[key][0]);
-  throw new OfficeError('invalid', `The list has an unknown column "${title}"; known are: ${known.join(', ')}`);
+  const known = keys.map((key) => columns[key][0] ?? key);
+  throw new OfficeError('invalid', 'spreadsheet.unknownColumn', { title, known });
 }

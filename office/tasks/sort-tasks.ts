@@ -74,10 +74,7 @@ export function readCount(after: string): number {
 
 function readPlace(after: string, order: string): { readonly place: string; readonly taskKey: string } {
   const cursor = readCursor(after);
-  if (!cursor || cursor[0] !== order)
-    throw new OfficeError('invalid', `"${after}" is not the end of a page in this order: start again without "after"`, {
-      field: 'after',
-    });
+  if (!cursor || cursor[0] !== order) throw new OfficeError('invalid', 'tasks.noEndOfPage', { field: 'after', after });
   return { place: cursor[1], taskKey: cursor[2] };
 }
 

@@ -79,10 +79,7 @@ export async function saveTaskView(
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('ownerId', '=', person.personId)
     .executeTakeFirstOrThrow();
-  if (count >= VIEWS_MAX)
-    throw new OfficeError('conflict', `You have ${count} views; delete one first`, {
-      detailVi: `Bạn đã có ${count} chế độ xem; hãy xóa bớt.`,
-    });
+  if (count >= VIEWS_MAX) throw new OfficeError('conflict', 'tasks.views.full', { count });
   await db.deleteFrom('office.taskView').where('ownerId', '=', person.personId).where('name', '=', name).execute();
   const { id } = await db
     .insertInto('office.taskView')
@@ -102,9 +99,7 @@ export async function saveTaskView(
 function refuseSharing(person: Person, unitCode: string | null): void {
   const works = person.memberships.some((membership) => membership.unitCode === unitCode && !membership.inPlaceOf);
   if (unitCode === null ? may(person, 'see-all-units') : works) return;
-  throw new OfficeError('forbidden', 'A view is shared within a unit in which you work', {
-    detailVi: 'Chỉ chia sẻ được chế độ xem trong đơn vị mà bạn làm việc.',
-  });
+  throw new OfficeError('forbidden', 'tasks.views.notShareable');
 }
 
 /** @throws OfficeError not-found also for somebody else's */
@@ -117,7 +112,7 @@ export async function deleteTaskView(office: Office, personId: string, id: strin
         .returning('id')
         .executeTakeFirst()
     : undefined;
-  if (!deleted) throw new OfficeError('not-found', `There is no view "${id}" of yours`, { id });
+  if (!deleted) throw new OfficeError('not-found', 'tasks.views.unknown', { id });
 }
 
 export type TaskListChoice = Readonly<Omit<TaskListChoiceTable, 'personId'>>;

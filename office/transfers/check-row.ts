@@ -1,6 +1,8 @@
 import { OfficeError } from '../kernel/index.ts';
 import { nameIn, optionalCell, readMoment } from '../spreadsheet/index.ts';
 import type { OpenDecision, Proposal } from '../terms/index.ts';
+import { englishTexts } from '../texts/index.ts';
+import words from './sheet-words.json' with { type: 'json' };
 import { needed, type TransferRow } from './transfer-row.ts';
 
 /** A row whose texts have been understood. */
@@ -27,15 +29,9 @@ export interface CheckedRow {
   readonly note: string | null;
 }
 
-/** How the step may be called. */
-const steps: Readonly<Record<OpenDecision, readonly string[]>> = {
-  received: ['tiếp nhận', 'mới tiếp nhận'],
-  examining: ['thẩm tra', 'đang giải quyết', 'đang xử lý'],
-  supplementing: ['chờ bổ sung'],
-  consulting: ['lấy ý kiến'],
-  'awaiting-signature': ['trình ký', 'chờ ký'],
-};
-const proposals = { complete: ['giải quyết', 'đồng ý'], refuse: ['từ chối'] } as const;
+/** How a step and a proposal may be called. */
+const steps: Readonly<Record<OpenDecision, readonly string[]>> = words.steps;
+const { proposals } = words;
 
 const CODE_LENGTH_MAX = 60;
 
@@ -46,10 +42,11 @@ export function checkRow(row: TransferRow): CheckedRow {
     const text = row[column]?.trim() ?? '';
     if (text === '') return undefined;
     const value = read(text);
-    if (value === undefined) wrong.push(`${column} "${text}" cannot be read`);
+    if (value === undefined) wrong.push(englishTexts.say('spreadsheet.flaws.unreadable', { column, text }));
     return value;
   };
-  for (const column of needed) if (!row[column]?.trim()) wrong.push(`${column} is missing`);
+  for (const column of needed)
+    if (!row[column]?.trim()) wrong.push(englishTexts.say('spreadsheet.flaws.missing', { column }));
   const receivedAt = noted('receivedAt', readMoment);
   const dueAt = noted('dueAt', readMoment);
   const originalDueAt = noted('originalDueAt', readMoment) ?? dueAt;
@@ -58,15 +55,15 @@ export function checkRow(row: TransferRow): CheckedRow {
   const proposal = noted('proposal', (text) => nameIn(proposals, text));
   const answers = noted('answers', readAnswers);
   const code = row.code?.trim() ?? '';
-  if (code.length > CODE_LENGTH_MAX) wrong.push(`code is longer than ${CODE_LENGTH_MAX} signs`);
-  if (step === 'supplementing' && !stoppedAt)
-    wrong.push('stoppedAt is missing: the clock stands while a supplement is awaited');
+  if (code.length > CODE_LENGTH_MAX)
+    wrong.push(englishTexts.say('spreadsheet.flaws.codeTooLong', { codeLengthMax: CODE_LENGTH_MAX }));
+  if (step === 'supplementing' && !stoppedAt) wrong.push(englishTexts.say('transfers.flaws.noStop'));
   if (proposal === 'refuse' && !(row.refusalGrounds?.trim() && row.note?.trim()))
-    wrong.push('a proposed refusal needs refusalGrounds, and its reason in note');
+    wrong.push(englishTexts.say('transfers.flaws.refusalIncomplete'));
   if (receivedAt && originalDueAt && dueAt && !(receivedAt <= originalDueAt && originalDueAt <= dueAt))
-    wrong.push('receivedAt, originalDueAt and dueAt are not in this order');
+    wrong.push(englishTexts.say('transfers.flaws.wrongOrder'));
   if (!receivedAt || !dueAt || !originalDueAt || !step || wrong.length > 0)
-    throw new OfficeError('invalid', wrong.join('; '), { code });
+    throw new OfficeError('invalid', 'spreadsheet.rowFlawed', { code, flaws: wrong.join('; ') });
   return {
     code,
     procedureCode: row.procedureCode?.trim() ?? '',

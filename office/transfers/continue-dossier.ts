@@ -1,7 +1,8 @@
 import { transitionDossier } from '../dossiers/index.ts';
 import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
-import { postMessage } from '../outbox/index.ts';
+import { postMessage } from '../outbox/outbox.ts';
 import type { Decision, Proposal } from '../terms/index.ts';
+import { vietnameseTexts } from '../texts/index.ts';
 
 const START_LIVES_MS = 24 * 60 * 60 * 1000;
 
@@ -24,7 +25,7 @@ export async function acceptedPoint(office: Office, dossierId: string): Promise<
     .limit(1)
     .executeTakeFirst();
   if (item) return item;
-  throw new OfficeError('conflict', 'The dossier was not accepted by anybody; it cannot go on', { dossierId });
+  throw new OfficeError('conflict', 'transfers.notAccepted', { dossierId });
 }
 
 /** Readies an accepted dossier for its process: its state is the one of the step, and its clock is watched from now on. Safe to repeat. */
@@ -37,7 +38,7 @@ export async function resumeCarriedDossier(
   await inTransaction(office, async (inside) => {
     const { code } = await transitionDossier(inside, actor, dossierId, {
       decision,
-      reason: 'Tiếp tục sau khi bàn giao',
+      reason: vietnameseTexts.say('transfers.goesOn'),
       reasonEn: 'Continued after the hand-over',
     });
     await postMessage(inside, {

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { receiveDossier } from '../intake/index.ts';
 import { type Actor, inTransaction, type Office } from '../kernel/index.ts';
-import { type Competence, getUnit, type Unit } from '../units/index.ts';
+import { officeTexts } from '../texts/index.ts';
+import { getUnit, type Unit } from '../units/unit.ts';
+import type { Competence } from '../units/units-on.ts';
 import type { TransferBatch } from './transfer-batch.ts';
 
 /** The hand-over itself is a dossier of the receiver, with a process, a deadline and a history of its own. */
@@ -45,7 +47,7 @@ async function nextSlip(office: Office, actor: Actor, batch: TransferBatch): Pro
     channel: 'transferred',
     decided: {
       competence: { tier: tierOf(receiver), unitCode: receiver.code },
-      fee: { amountVnd: 0, reason: { vi: 'Không thu', en: 'No fee' } },
+      fee: { amountVnd: 0, reason: officeTexts.text('transfers.noFee') },
     },
     applicant: { name: giver.name },
     answers: { giverUnitCode: giver.code, receiverUnitCode: receiver.code, listKey: batch.key, count: own.length },

@@ -55,7 +55,7 @@ export async function planTransfer(
     const rowNumber = index + 1;
     const code = row.code?.trim() ?? '';
     try {
-      if (seen.has(code)) throw new OfficeError('invalid', 'The code is in the list twice');
+      if (seen.has(code)) throw new OfficeError('invalid', 'spreadsheet.codeTwice');
       seen.add(code);
       planned.push(await planRow(office, survey, row, rowNumber));
     } catch (error) {
@@ -90,7 +90,7 @@ async function planRow(office: Office, survey: Survey, row: TransferRow, rowNumb
   const checked = checkRow(row);
   const procedure = versionFor(survey.procedures.get(checked.procedureCode) ?? [], dayOf(checked.receivedAt));
   if (!procedure?.processId)
-    throw new OfficeError('invalid', `The procedure ${checked.procedureCode} is not offered here`);
+    throw new OfficeError('invalid', 'transfers.procedureNotOffered', { procedureCode: checked.procedureCode });
   const dossierId = await knownDossier(office, survey.giver.code, checked);
   const receiverUnitCode = receiverOf(survey, checked);
   return {
@@ -113,12 +113,12 @@ function receiverOf({ giver, register, units, day }: Survey, { receiverUnitCode,
   const named = receiverUnitCode === undefined ? undefined : units.get(receiverUnitCode);
   if (receiverUnitCode !== undefined) {
     if (named && named.code !== giver.code && isValidOn(named, day)) return named.code;
-    throw new OfficeError('invalid', `The unit "${receiverUnitCode}" cannot receive it: it does not exist on ${day}`);
+    throw new OfficeError('invalid', 'transfers.noReceiverThen', { receiverUnitCode, day });
   }
   const matter = { procedureCode: row.procedureCode, ...(row.place ? { place: row.place } : {}) };
   const [successor] = standingInFor(register, giver.code, day, matter).filter((code) => code !== giver.code);
   if (successor) return successor;
-  throw new OfficeError('invalid', `No rule says who takes over from ${giver.code} on ${day}; name the receiver`);
+  throw new OfficeError('invalid', 'transfers.noReceiverKnown', { giverCode: giver.code, day });
 }
 
 async function knownDossier(office: Office, giverUnitCode: string, { code }: CheckedRow): Promise<string | null> {
@@ -129,9 +129,9 @@ async function knownDossier(office: Office, giverUnitCode: string, { code }: Che
     .executeTakeFirst();
   if (!known) return null;
   if (known.competentUnitCode !== giverUnitCode)
-    throw new OfficeError('conflict', `The dossier is with ${known.competentUnitCode} already`);
+    throw new OfficeError('conflict', 'transfers.withUnitAlready', { competentUnitCode: known.competentUnitCode });
   const open = await findOpenItem(office, known.id);
-  if (open) throw new OfficeError('conflict', `The dossier is on the list "${open.key}" already`);
+  if (open) throw new OfficeError('conflict', 'transfers.onListAlready', { key: open.key });
   return known.id;
 }
 

@@ -1,7 +1,8 @@
 import { summariesOf } from '../dossiers/index.ts';
 import { type Office, OfficeError } from '../kernel/index.ts';
-import { groupName } from '../people/index.ts';
+import { groupName } from '../people/membership.ts';
 import type { OpenDecision, TransferItemState } from '../terms/index.ts';
+import { vietnameseTexts } from '../texts/index.ts';
 import { writeMoment } from '../time/index.ts';
 import { getUnit } from '../units/index.ts';
 
@@ -35,13 +36,7 @@ export interface Slip {
   readonly items: readonly SlipItem[];
 }
 
-const stepNames: Readonly<Record<OpenDecision, string>> = {
-  received: 'Mới tiếp nhận',
-  examining: 'Đang thẩm tra',
-  supplementing: 'Chờ bổ sung',
-  consulting: 'Lấy ý kiến',
-  'awaiting-signature': 'Chờ ký',
-};
+const stepNames: Readonly<Record<OpenDecision, string>> = vietnameseTexts.branch('transfers.steps');
 const STANDING: readonly TransferItemState[] = ['listed', 'offered', 'accepted'];
 
 /** A slip with its dossiers, by code. @throws OfficeError not-found */
@@ -53,7 +48,7 @@ export async function getSlip(office: Office, slipId: string): Promise<Slip> {
     .where('slipId', '=', slipId)
     .execute();
   const [first] = rows;
-  if (!first) throw new OfficeError('not-found', `There is no hand-over slip "${slipId}"`, { slipId });
+  if (!first) throw new OfficeError('not-found', 'transfers.unknownSlip', { slipId });
   const { giverUnitCode, receiverUnitCode } = first;
   const standing = rows.filter(({ state }) => STANDING.includes(state));
   const dossiers = await summariesOf(
@@ -98,6 +93,7 @@ export async function getSlip(office: Office, slipId: string): Promise<Slip> {
 const DAY_MS = 86_400_000;
 
 function timelinessOf(dueAt: Date, overdue: boolean, now: Date): string {
-  if (overdue) return 'Quá hạn';
-  return dueAt.getTime() - now.getTime() < DAY_MS ? 'Đến hạn' : 'Trước hạn';
+  if (overdue) return vietnameseTexts.say('transfers.timeliness.overdue');
+  const soon = dueAt.getTime() - now.getTime() < DAY_MS;
+  return vietnameseTexts.say(soon ? 'transfers.timeliness.due' : 'transfers.timeliness.early');
 }

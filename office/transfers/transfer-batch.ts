@@ -36,6 +36,10 @@ export async function openBatch(
     .where('key', '=', key)
     .executeTakeFirstOrThrow();
   if (batch.giverUnitCode !== giverUnitCode)
-    throw new OfficeError('conflict', `The list "${key}" is one of ${batch.giverUnitCode}, not of ${giverUnitCode}`);
+    throw new OfficeError('conflict', 'transfers.listOfOther', {
+      key,
+      listUnitCode: batch.giverUnitCode,
+      giverUnitCode,
+    });
   return batch;
 }

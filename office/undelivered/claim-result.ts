@@ -20,7 +20,7 @@ export async function claimResult(office: Office, actor: Actor, dossierId: strin
   await inTransaction(office, async (inside) => {
     const now = await inside.now();
     if (!isValidOn(await getUnit(inside, unitCode), dayOf(now)))
-      throw new OfficeError('invalid', `The unit "${unitCode}" is no reception point any more`, { unitCode });
+      throw new OfficeError('invalid', 'undelivered.noReceptionPoint', { unitCode });
     await inside.db
       .selectFrom('office.undeliveredResult')
       .select('dossierId')
@@ -28,10 +28,10 @@ export async function claimResult(office: Office, actor: Actor, dossierId: strin
       .forUpdate()
       .execute();
     const { state, claimUnitCode, keeperUnitCode } = await getUndelivered(inside, dossierId);
-    if (state === 'handed-over') throw new OfficeError('conflict', 'The result was handed over already', { dossierId });
+    if (state === 'handed-over') throw new OfficeError('conflict', 'undelivered.handedOver', { dossierId });
     if (claimUnitCode === unitCode) return;
     if (claimUnitCode && claimUnitCode !== keeperUnitCode)
-      throw new OfficeError('conflict', `The result is on its way to ${claimUnitCode}`, { dossierId, claimUnitCode });
+      throw new OfficeError('conflict', 'undelivered.onItsWay', { dossierId, claimUnitCode });
     await inside.db
       .updateTable('office.undeliveredResult')
       .set({ claimUnitCode: unitCode })

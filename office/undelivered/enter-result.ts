@@ -2,7 +2,8 @@ import { audit } from '../audit/index.ts';
 import { getDossier, transitionDossier } from '../dossiers/index.ts';
 import { writeHistory } from '../history/index.ts';
 import { type Actor, inTransaction, type Office } from '../kernel/index.ts';
-import { postMessage } from '../outbox/index.ts';
+import { postMessage } from '../outbox/outbox.ts';
+import { vietnameseTexts } from '../texts/index.ts';
 
 /** The process that keeps one result and tries to reach its owner. */
 const PROCESS = 'undelivered-result';
@@ -25,7 +26,7 @@ export async function enterUndelivered(
   await inTransaction(office, async (inside) => {
     const dossier = await getDossier(inside, dossierId);
     if (dossier.delivery === 'none') await transitionDossier(inside, actor, dossierId, { delivery: 'ready' });
-    const reason = 'Công dân không đến nhận; vào sổ kết quả chưa trả';
+    const reason = vietnameseTexts.say('undelivered.notFetched');
     await transitionDossier(inside, actor, dossierId, { delivery: 'undeliverable', reason });
     const keeper = keeperUnitCode ?? dossier.receivingUnitCode;
     const now = await inside.now();

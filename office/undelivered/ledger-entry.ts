@@ -1,7 +1,8 @@
 import { getDossier } from '../dossiers/index.ts';
 import { type Office, OfficeError } from '../kernel/index.ts';
-import { groupName } from '../people/index.ts';
+import { groupName } from '../people/membership.ts';
 import type { ContactOutcome, ContactWay, ResultState } from '../terms/index.ts';
+import { vietnameseTexts } from '../texts/index.ts';
 import { writeMoment } from '../time/index.ts';
 import { getUnit } from '../units/index.ts';
 
@@ -43,19 +44,8 @@ export interface WrittenAttempt {
 
 const DAY_MS = 86_400_000;
 
-const wayNames: Readonly<Record<ContactWay, string>> = {
-  phone: 'Điện thoại',
-  message: 'Tin nhắn',
-  mail: 'Thư điện tử',
-  letter: 'Giấy mời',
-  visit: 'Đến tận nơi',
-};
-const outcomeNames: Readonly<Record<ContactOutcome, string>> = {
-  reached: 'Đã báo được',
-  'no-answer': 'Chưa có hồi âm',
-  'wrong-contact': 'Sai số, sai địa chỉ',
-  declined: 'Không nhận nữa',
-};
+const wayNames: Readonly<Record<ContactWay, string>> = vietnameseTexts.branch('undelivered.ways');
+const outcomeNames: Readonly<Record<ContactOutcome, string>> = vietnameseTexts.branch('undelivered.outcomes');
 
 /** @param keepDays for how many calendar days it is kept at the counter. @throws OfficeError not-found when the dossier is not in the ledger */
 export async function getLedgerEntry(office: Office, dossierId: string, keepDays: number): Promise<LedgerEntry> {
@@ -113,5 +103,5 @@ export async function getUndelivered(office: Office, dossierId: string) {
     .where('dossierId', '=', dossierId)
     .executeTakeFirst();
   if (row) return row;
-  throw new OfficeError('not-found', `The dossier "${dossierId}" is not in the ledger of undelivered results`);
+  throw new OfficeError('not-found', 'undelivered.unknown', { dossierId });
 }

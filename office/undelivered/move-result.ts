@@ -38,7 +38,7 @@ export async function noteAttempt(
 /** The result has come to the reception point at which it was asked for. */
 export async function moveToClaim(office: Office, actor: Actor, dossierId: string): Promise<void> {
   await change(office, actor, dossierId, 'result-moved', ({ claimUnitCode, keeperUnitCode }) => {
-    if (!claimUnitCode) throw new OfficeError('conflict', 'Nobody has asked for this result', { dossierId });
+    if (!claimUnitCode) throw new OfficeError('conflict', 'undelivered.notClaimed', { dossierId });
     return claimUnitCode === keeperUnitCode ? undefined : { keeperUnitCode: claimUnitCode, place: null };
   });
 }
@@ -46,7 +46,7 @@ export async function moveToClaim(office: Office, actor: Actor, dossierId: strin
 /** The result leaves the counter for the archive. */
 export async function archiveResult(office: Office, actor: Actor, dossierId: string, place: string): Promise<void> {
   await change(office, actor, dossierId, 'result-archived', ({ state }, now) => {
-    if (state === 'handed-over') throw new OfficeError('conflict', 'The result was handed over', { dossierId });
+    if (state === 'handed-over') throw new OfficeError('conflict', 'undelivered.handedOverNow', { dossierId });
     return state === 'archived' ? undefined : { state: 'archived', settledAt: now, archivePlace: place };
   });
 }

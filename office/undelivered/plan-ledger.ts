@@ -62,7 +62,7 @@ export async function planLedger(
       continue;
     }
     try {
-      if (seen.has(code)) throw new OfficeError('invalid', 'The code is in the list twice');
+      if (seen.has(code)) throw new OfficeError('invalid', 'spreadsheet.codeTwice');
       seen.add(code);
       planned.push(await planRow(office, survey, row, index + 1));
     } catch (error) {
@@ -97,13 +97,13 @@ async function planRow(office: Office, survey: Survey, row: ResultRow, rowNumber
   const checked = checkResultRow(row);
   const versions = survey.procedures.get(checked.procedureCode) ?? [];
   const procedure = versions.findLast(({ validFrom }) => validFrom <= dayOf(checked.receivedAt)) ?? versions[0];
-  if (!procedure) throw new OfficeError('invalid', `There is no procedure ${checked.procedureCode}`);
+  if (!procedure)
+    throw new OfficeError('invalid', 'undelivered.unknownProcedure', { procedureCode: checked.procedureCode });
   const known = await findDossierByCode(office, checked.code);
   if (known && !isFinal(known.decision))
-    throw new OfficeError('conflict', `The dossier is open here: it is "${known.decision}"`);
-  if (known?.delivery === 'ready')
-    throw new OfficeError('conflict', 'The result lies at the counter here, and its process waits for the applicant');
-  if (known?.delivery === 'delivered') throw new OfficeError('conflict', 'The result was handed over already');
+    throw new OfficeError('conflict', 'undelivered.dossierOpen', { decision: known.decision });
+  if (known?.delivery === 'ready') throw new OfficeError('conflict', 'undelivered.atTheCounter');
+  if (known?.delivery === 'delivered') throw new OfficeError('conflict', 'undelivered.handedOver');
   return {
     ...checked,
     rowNumber,
@@ -119,12 +119,12 @@ function keeperOf({ issuer, register, units, day }: Survey, checked: CheckedResu
   if (keeperUnitCode) {
     const named = units.get(keeperUnitCode);
     if (named && isValidOn(named, day)) return named.code;
-    throw new OfficeError('invalid', `The unit "${keeperUnitCode}" cannot keep it: it does not exist on ${day}`);
+    throw new OfficeError('invalid', 'undelivered.noKeeperThen', { keeperUnitCode, day });
   }
   const matter = { procedureCode, ...(locality ? { place: locality } : {}) };
   const [keeper] = standingInFor(register, issuer.code, day, matter);
   if (keeper) return keeper;
-  throw new OfficeError('invalid', `No rule says who keeps the results of ${issuer.code} on ${day}; name the keeper`);
+  throw new OfficeError('invalid', 'undelivered.noKeeperKnown', { issuerCode: issuer.code, day });
 }
 
 function countKeepers({ units }: Survey, rows: readonly PlannedResult[]): LedgerPlan['keepers'] {

@@ -2,27 +2,12 @@ import type { Applicant } from '../dossiers/index.ts';
 import { OfficeError } from '../kernel/index.ts';
 import { type Columns, nameIn, optionalCell, type Row, readMoment, readRows } from '../spreadsheet/index.ts';
 import type { Decision } from '../terms/index.ts';
+import { englishTexts } from '../texts/index.ts';
+import words from './sheet-words.json' with { type: 'json' };
 
 /** The columns of a ledger that a former unit brings, and how they may be called in the first line. */
-const columns = {
-  code: ['Mã hồ sơ'],
-  procedureCode: ['Mã thủ tục'],
-  applicantName: ['Người nộp'],
-  receivedAt: ['Ngày giờ tiếp nhận', 'Ngày tiếp nhận'],
-  dueAt: ['Hạn trả', 'Ngày hẹn trả'],
-  decidedAt: ['Ngày ký kết quả', 'Ngày có kết quả'],
-  decision: ['Kết quả'],
-  applicantPhone: ['Điện thoại'],
-  applicantEmail: ['Thư điện tử'],
-  applicantIdNumber: ['Số giấy tờ tùy thân'],
-  applicantAddress: ['Địa chỉ'],
-  locality: ['Địa bàn'],
-  keeperUnitCode: ['Nơi giữ'],
-  place: ['Vị trí để'],
-  papers: ['Giấy tờ kèm theo'],
-  note: ['Ghi chú'],
-} as const satisfies Columns<string>;
-type Column = keyof typeof columns;
+type Column = keyof typeof words.columns;
+const columns: Columns<Column> = words.columns;
 export type ResultRow = Row<Column>;
 
 const needed = ['code', 'procedureCode', 'applicantName', 'receivedAt', 'dueAt', 'decidedAt'] as const;
@@ -48,16 +33,19 @@ export interface CheckedResult {
   readonly note: string | null;
 }
 
-const decisions = { approved: ['đã giải quyết', 'đồng ý'], refused: ['từ chối'] } as const;
+const { decisions } = words;
 const CODE_LENGTH_MAX = 60;
 
 /** Understands one row. @throws OfficeError invalid, with everything that is wrong with it */
 export function checkResultRow(row: ResultRow): CheckedResult {
-  const wrong: string[] = needed.filter((column) => !row[column]?.trim()).map((column) => `${column} is missing`);
+  const wrong: string[] = needed
+    .filter((column) => !row[column]?.trim())
+    .map((column) => englishTexts.say('spreadsheet.flaws.missing', { column }));
   const noted = <Value>(column: Column, read: (text: string) => Value | undefined): Value | undefined => {
     const text = row[column]?.trim() ?? '';
     const value = text === '' ? undefined : read(text);
-    if (text !== '' && value === undefined) wrong.push(`${column} "${text}" cannot be read`);
+    if (text !== '' && value === undefined)
+      wrong.push(englishTexts.say('spreadsheet.flaws.unreadable', { column, text }));
     return value;
   };
   const receivedAt = noted('receivedAt', readMoment);
@@ -65,11 +53,13 @@ export function checkResultRow(row: ResultRow): CheckedResult {
   const closedAt = noted('decidedAt', readMoment);
   const decision = noted('decision', (text) => nameIn(decisions, text)) ?? 'approved';
   const code = row.code?.trim() ?? '';
-  if (code.length > CODE_LENGTH_MAX) wrong.push(`code is longer than ${CODE_LENGTH_MAX} signs`);
-  if (receivedAt && closedAt && closedAt < receivedAt) wrong.push('decidedAt is before receivedAt');
-  if (receivedAt && dueAt && dueAt < receivedAt) wrong.push('dueAt is before receivedAt');
+  if (code.length > CODE_LENGTH_MAX)
+    wrong.push(englishTexts.say('spreadsheet.flaws.codeTooLong', { codeLengthMax: CODE_LENGTH_MAX }));
+  if (receivedAt && closedAt && closedAt < receivedAt)
+    wrong.push(englishTexts.say('undelivered.flaws.decidedTooEarly'));
+  if (receivedAt && dueAt && dueAt < receivedAt) wrong.push(englishTexts.say('undelivered.flaws.dueTooEarly'));
   if (!receivedAt || !dueAt || !closedAt || wrong.length > 0)
-    throw new OfficeError('invalid', wrong.join('; '), { code });
+    throw new OfficeError('invalid', 'spreadsheet.rowFlawed', { code, flaws: wrong.join('; ') });
   return {
     code,
     procedureCode: row.procedureCode?.trim() ?? '',

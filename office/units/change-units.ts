@@ -40,15 +40,9 @@ export async function changeUnits(office: Office, actor: Actor, change: UnitChan
 }
 
 async function beginUnit(office: Office, unit: Omit<Unit, 'sample'>): Promise<void> {
-  if (await findUnit(office, unit.code))
-    throw new OfficeError('conflict', `The code "${unit.code}" is taken; a unit that begins needs a new one`, {
-      unitCode: unit.code,
-      detailVi: `Mã "${unit.code}" đã có; đơn vị mới cần mã mới.`,
-    });
+  if (await findUnit(office, unit.code)) throw new OfficeError('conflict', 'units.codeTaken', { unitCode: unit.code });
   if (unit.parentCode !== null && !(await findUnit(office, unit.parentCode)))
-    throw new OfficeError('not-found', `There is no unit "${unit.parentCode}" for ${unit.code} to belong to`, {
-      detailVi: `Không có đơn vị cấp trên "${unit.parentCode}".`,
-    });
+    throw new OfficeError('not-found', 'units.noParent', { parentCode: unit.parentCode, code: unit.code });
   await office.db
     .insertInto('office.unit')
     .values((build) => ({
@@ -62,16 +56,20 @@ async function beginUnit(office: Office, unit: Omit<Unit, 'sample'>): Promise<vo
 
 async function endUnit(office: Office, code: string, lastDay: string): Promise<void> {
   const unit = await findUnit(office, code);
-  if (!unit) throw new OfficeError('not-found', `There is no unit "${code}" in the register`, { unitCode: code });
+  if (!unit) throw new OfficeError('not-found', 'units.unknown', { unitCode: code });
   if (unit.validTo !== null && unit.validTo !== lastDay)
-    throw new OfficeError('conflict', `${code} ended on ${unit.validTo}; it cannot end on ${lastDay}`, {
+    throw new OfficeError('conflict', 'units.endedAlready', {
       unitCode: code,
-      detailVi: `${unit.name} (${code}) đã kết thúc ngày ${unit.validTo.split('-').reverse().join('/')}.`,
+      name: unit.name,
+      validTo: { vi: unit.validTo.split('-').reverse().join('/'), en: unit.validTo },
+      lastDay,
     });
   if (lastDay < unit.validFrom)
-    throw new OfficeError('invalid', `${code} began on ${unit.validFrom}; it cannot end on ${lastDay}`, {
+    throw new OfficeError('invalid', 'units.endsBeforeItBegins', {
       unitCode: code,
-      detailVi: `${unit.name} (${code}) bắt đầu sau ngày kết thúc đã nêu.`,
+      name: unit.name,
+      validFrom: unit.validFrom,
+      lastDay,
     });
   await office.db.updateTable('office.unit').set({ validTo: lastDay }).where('code', '=', code).execute();
 }
@@ -79,8 +77,7 @@ async function endUnit(office: Office, code: string, lastDay: string): Promise<v
 async function succeed(office: Office, succession: Readonly<UnitSuccessionTable>): Promise<void> {
   const { predecessorCode, successorCode } = succession;
   for (const code of [predecessorCode, successorCode])
-    if (!(await findUnit(office, code)))
-      throw new OfficeError('not-found', `There is no unit "${code}" in the register`, { unitCode: code });
+    if (!(await findUnit(office, code))) throw new OfficeError('not-found', 'units.unknown', { unitCode: code });
   const inserted = await office.db
     .insertInto('office.unitSuccession')
     .values(succession)
@@ -89,24 +86,16 @@ async function succeed(office: Office, succession: Readonly<UnitSuccessionTable>
     .executeTakeFirst();
   if (inserted) return;
   const what = succession.rule.kind === 'rest' ? `or another takes the rest of ${predecessorCode}` : 'already';
-  throw new OfficeError('conflict', `${successorCode} succeeds ${predecessorCode} ${what}`, {
-    unitCode: predecessorCode,
-  });
+  throw new OfficeError('conflict', 'units.cannotSucceed', { unitCode: predecessorCode, successorCode, flaw: what });
 }
 
 function refuseMalformed({ begin = [], end = [], successions = [] }: UnitChange): void {
   if (begin.length + end.length + successions.length > CHANGES_MAX)
-    throw new OfficeError('too-large', `One change holds at most ${CHANGES_MAX} entries; split it by date`);
+    throw new OfficeError('too-large', 'units.changeTooLarge', { changesMax: CHANGES_MAX });
   for (const { code, validFrom, validTo } of begin) {
-    if (!UNIT_CODE.test(code))
-      throw new OfficeError('invalid', `"${code}" is no unit code; codes are like H26 or H26.15`, {
-        unitCode: code,
-        detailVi: `"${code}" không phải mã đơn vị; mã có dạng H26 hoặc H26.15.`,
-      });
+    if (!UNIT_CODE.test(code)) throw new OfficeError('invalid', 'units.wrongCode', { unitCode: code });
     if (validTo !== null && validTo < validFrom)
-      throw new OfficeError('invalid', `${code} would end on ${validTo}, before it begins on ${validFrom}`, {
-        detailVi: `${code} sẽ kết thúc trước khi bắt đầu.`,
-      });
+      throw new OfficeError('invalid', 'units.periodBackwards', { code, validTo, validFrom });
   }
   const days = [
     ...begin.flatMap(({ validFrom, validTo }) => [validFrom, validTo ?? validFrom]),
@@ -120,19 +109,21 @@ function refuseNoDay(day: string): void {
   try {
     dayNumberFrom(day);
   } catch (cause) {
-    throw new OfficeError('invalid', cause instanceof RangeError ? cause.message : String(cause));
+    const reason = cause instanceof RangeError ? cause.message : String(cause);
+    throw new OfficeError('invalid', 'units.noDay', { reason });
   }
 }
 
 function refuseFlaws(flaws: readonly RegisterFlaw[]): void {
   const [first] = flaws;
   if (!first) return;
-  const more = flaws.length > 1 ? ` (and ${flaws.length - 1} more)` : '';
-  throw new OfficeError('invalid', `The register was not changed. ${first.message}${more}`, {
+  const more = flaws.length - 1;
+  throw new OfficeError('invalid', more > 0 ? 'units.registerFlawedMore' : 'units.registerFlawed', {
     flaw: first.kind,
     unitCode: first.unitCode,
+    first: { vi: first.messageVi, en: first.message },
+    more,
     flaws: flaws.map(({ message }) => message),
     flawsVi: flaws.map(({ messageVi }) => messageVi),
-    detailVi: `Danh mục không thay đổi. ${first.messageVi}${flaws.length > 1 ? ` (và ${flaws.length - 1} lỗi khác)` : ''}`,
   });
 }

@@ -1,5 +1,6 @@
 import { foldText } from '../kernel/index.ts';
 import type { UnitKind } from '../terms/index.ts';
+import { officeTexts, type Text, type TextValues } from '../texts/index.ts';
 import { dayNumberFrom, isoDay } from '../time/index.ts';
 import type { Succession } from './succession.ts';
 import { isValidOn, type Unit } from './unit.ts';
@@ -43,9 +44,8 @@ function namesakes(units: readonly RegisteredUnit[]): readonly RegisterFlaw[] {
     return ordered.flatMap((unit, index) => {
       const before = ordered[index - 1];
       if (!before || !isValidOn(before, unit.validFrom)) return [];
-      const message = `${unit.name} is ${before.code} ${period(before)} and ${unit.code} ${period(unit)}: the two overlap; end one before the other begins`;
-      const messageVi = `${unit.name} vừa là ${before.code} (${periodVi(before)}) vừa là ${unit.code} (${periodVi(unit)}): hai đơn vị trùng thời gian; hãy kết thúc một đơn vị trước khi đơn vị kia bắt đầu`;
-      return [{ kind: 'overlap' as const, unitCode: unit.code, message, messageVi }];
+      const about = { name: unit.name, beforeCode: before.code, beforePeriod: period(before), code: unit.code };
+      return [flaw('overlap', unit.code, 'namesakes', { ...about, period: period(unit) })];
     });
   });
 }
@@ -56,67 +56,38 @@ function transitionFlaws(
 ): readonly RegisterFlaw[] {
   const predecessor = byCode.get(predecessorCode);
   const successor = byCode.get(successorCode);
-  const flaw = (kind: FlawKind, message: string, messageVi: string) => [
-    { kind, unitCode: predecessorCode, message, messageVi },
-  ];
   const missing = predecessor ? successorCode : predecessorCode;
-  if (!predecessor || !successor)
-    return flaw(
-      'unknown-unit',
-      `There is no unit "${missing}" in the register`,
-      `Không có đơn vị "${missing}" trong danh mục`,
-    );
-  const takes = `${successorCode} takes over from ${predecessorCode} on ${takesOverOn}`;
-  const takesVi = `${successorCode} tiếp nhận từ ${predecessorCode} ngày ${dayVi(takesOverOn)}`;
+  if (!predecessor || !successor) return [flaw('unknown-unit', predecessorCode, 'unknownUnit', { missing })];
+  const codes = { predecessorCode, successorCode };
+  const takes = officeTexts.text('units.flaws.takes', { ...codes, takesOverOn: dayText(takesOverOn) });
+  const about = { ...codes, takes };
+  const before = dayBefore(takesOverOn);
   if (predecessor.validTo === null || predecessor.validTo >= takesOverOn)
-    return flaw(
-      'overlap',
-      `${takes}, but ${predecessorCode} exists ${period(predecessor)}; end it on ${dayBefore(takesOverOn)}`,
-      `${takesVi}, nhưng ${predecessorCode} còn tồn tại ${periodVi(predecessor)}; hãy kết thúc vào ${dayVi(dayBefore(takesOverOn))}`,
-    );
-  if (predecessor.validTo < dayBefore(takesOverOn))
-    return flaw(
-      'gap',
-      `${takes}, but ${predecessorCode} ended on ${predecessor.validTo}: nobody is competent in between`,
-      `${takesVi}, nhưng ${predecessorCode} đã kết thúc ${dayVi(predecessor.validTo)}: ở giữa không ai có thẩm quyền`,
-    );
+    return [
+      flaw('overlap', predecessorCode, 'existsStill', {
+        ...about,
+        period: period(predecessor),
+        dayBefore: dayText(before),
+      }),
+    ];
+  if (predecessor.validTo < before)
+    return [flaw('gap', predecessorCode, 'endedBefore', { ...about, validTo: dayText(predecessor.validTo) })];
   if (!isValidOn(successor, takesOverOn))
-    return flaw(
-      'gap',
-      `${takes}, but ${successorCode} exists ${period(successor)}: nobody is competent on that day`,
-      `${takesVi}, nhưng ${successorCode} tồn tại ${periodVi(successor)}: ngày đó không ai có thẩm quyền`,
-    );
+    return [flaw('gap', predecessorCode, 'existsNotThen', { ...about, period: period(successor) })];
   return [];
 }
 
 /** What is wrong with the end of a unit: nobody takes over, or it is not clear who takes what. */
 function endFlaws(unit: RegisteredUnit, successions: readonly Succession[]): readonly RegisterFlaw[] {
-  const flaw = (kind: FlawKind, message: string, messageVi: string) => [
-    { kind, unitCode: unit.code, message, messageVi },
-  ];
+  const { code, validTo, kind } = unit;
   if (successions.length === 0)
-    return unit.validTo !== null && competentKinds.has(unit.kind)
-      ? flaw(
-          'gap',
-          `${unit.code} ends on ${unit.validTo} and nobody takes over; name its successor`,
-          `${unit.code} kết thúc ${dayVi(unit.validTo)} mà không ai tiếp nhận; hãy nêu đơn vị kế thừa`,
-        )
+    return validTo !== null && competentKinds.has(kind)
+      ? [flaw('gap', code, 'noSuccessor', { code, validTo: dayText(validTo) })]
       : [];
   const rests = successions.filter(({ rule }) => rule.kind === 'rest');
-  if (rests.length === 0)
-    return flaw(
-      'gap',
-      `Nobody takes what the rules of ${unit.code} leave; give one successor the rule "rest"`,
-      `Phần còn lại của ${unit.code} chưa có ai tiếp nhận; hãy giao "phần còn lại" cho một đơn vị`,
-    );
+  if (rests.length === 0) return [flaw('gap', code, 'noRest', { code })];
   const repeated = repetitions(successions.flatMap(({ rule }) => keysOf(rule)));
-  return repeated.length === 0
-    ? []
-    : flaw(
-        'ambiguous-rule',
-        `Two successors of ${unit.code} take the same: ${repeated.join(', ')}`,
-        `Hai đơn vị kế thừa của ${unit.code} cùng nhận một phần: ${repeated.join(', ')}`,
-      );
+  return repeated.length === 0 ? [] : [flaw('ambiguous-rule', code, 'sameRule', { code, repeated })];
 }
 
 function keysOf(rule: Succession['rule']): readonly string[] {
@@ -136,12 +107,7 @@ function cycles(bySuccessor: ReadonlyMap<string, readonly Succession[]>): readon
     const start = path.indexOf(code);
     if (start >= 0) {
       const circle = [...path.slice(start), code].join(' → ');
-      flaws.push({
-        kind: 'cycle',
-        unitCode: code,
-        message: `The successions go in a circle: ${circle}`,
-        messageVi: `Việc kế thừa đi vòng tròn: ${circle}`,
-      });
+      flaws.push(flaw('cycle', code, 'circle', { circle }));
     }
     if (start >= 0 || done.has(code)) return;
     for (const { successorCode } of bySuccessor.get(code) ?? []) visit(successorCode, [...path, code]);
@@ -151,15 +117,22 @@ function cycles(bySuccessor: ReadonlyMap<string, readonly Succession[]>): readon
   return flaws;
 }
 
-function period({ validFrom, validTo }: Pick<Unit, 'validFrom' | 'validTo'>): string {
-  return validTo === null ? `from ${validFrom} on` : `from ${validFrom} to ${validTo}`;
+type FlawName = keyof ReturnType<typeof officeTexts.names<'units.flaws'>>;
+
+function flaw(kind: FlawKind, unitCode: string, name: FlawName, values: TextValues): RegisterFlaw {
+  const { vi: messageVi, en: message } = officeTexts.text(`units.flaws.${name}`, values);
+  return { kind, unitCode, message, messageVi };
 }
 
-function periodVi({ validFrom, validTo }: Pick<Unit, 'validFrom' | 'validTo'>): string {
-  return validTo === null ? `từ ${dayVi(validFrom)}` : `từ ${dayVi(validFrom)} đến ${dayVi(validTo)}`;
+function period({ validFrom, validTo }: Pick<Unit, 'validFrom' | 'validTo'>): Text {
+  const from = dayText(validFrom);
+  return validTo === null
+    ? officeTexts.text('periods.open', { validFrom: from })
+    : officeTexts.text('periods.closed', { validFrom: from, validTo: dayText(validTo) });
 }
 
-const dayVi = (day: string): string => day.split('-').reverse().join('/');
+/** A day as each language writes it. */
+const dayText = (day: string): Text => ({ vi: day.split('-').reverse().join('/'), en: day });
 
 function dayBefore(day: string): string {
   return isoDay(dayNumberFrom(day) - 1);

@@ -7,7 +7,7 @@ const EMAIL_LENGTH_MAX = 254;
 /** The official mail address of a unit; null when none was entered. @throws OfficeError not-found */
 export async function unitMail(office: Office, code: string): Promise<string | null> {
   const unit = await office.db.selectFrom('office.unit').select('email').where('code', '=', code).executeTakeFirst();
-  if (!unit) throw new OfficeError('not-found', `There is no unit "${code}" in the register`, { unitCode: code });
+  if (!unit) throw new OfficeError('not-found', 'units.unknown', { unitCode: code });
   return unit.email;
 }
 
@@ -15,9 +15,7 @@ export async function unitMail(office: Office, code: string): Promise<string | n
 export async function setUnitMail(office: Office, actor: Actor, code: string, email: string | null): Promise<void> {
   const after = email?.trim() || null;
   if (after !== null && (!EMAIL.test(after) || after.length > EMAIL_LENGTH_MAX))
-    throw new OfficeError('invalid', `"${after}" is no mail address`, {
-      detailVi: `"${after}" không phải địa chỉ thư điện tử.`,
-    });
+    throw new OfficeError('invalid', 'units.wrongMail', { mail: after });
   await inTransaction(office, async (inside) => {
     const before = await unitMail(inside, code);
     if (before === after) return;

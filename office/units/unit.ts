@@ -82,7 +82,7 @@ export async function findUnit(office: Office, code: string): Promise<Unit | und
 /** @throws OfficeError not-found */
 export async function getUnit(office: Office, code: string): Promise<Unit> {
   const unit = await findUnit(office, code);
-  if (!unit) throw new OfficeError('not-found', `There is no unit "${code}" in the register`, { unitCode: code });
+  if (!unit) throw new OfficeError('not-found', 'units.unknown', { unitCode: code });
   return unit;
 }
 

@@ -49,10 +49,10 @@ export async function competentUnitsOn(
   { competence, unitCode, ...matter }: CompetenceQuestion = {},
 ): Promise<readonly Unit[]> {
   if (competence !== undefined && !Object.hasOwn(competences, competence))
-    throw new OfficeError(
-      'invalid',
-      `There is no tier "${competence}"; there are: ${Object.keys(competences).join(', ')}`,
-    );
+    throw new OfficeError('invalid', 'units.unknownTier', {
+      competence,
+      competences: Object.keys(competences).join(', '),
+    });
   const kinds: readonly UnitKind[] = competence ? competences[competence] : Object.values(competences).flat();
   const given = matter.place !== undefined || matter.procedureCode !== undefined ? matter : undefined;
   if (unitCode !== undefined)

@@ -1,19 +1,7 @@
+import { vietnameseTexts } from '../../office/texts/index.ts';
+
 /** What failures of the machines around are called, by the code of PostgreSQL or of the operating system: in Vietnamese, then in English. */
-const causes: Readonly<Record<string, string>> = {
-  '53100':
-    'Ổ đĩa của cơ sở dữ liệu đã đầy; hãy giải phóng chỗ trống rồi thử lại (the disk of the database is full: make room on it)',
-  '53200': 'Cơ sở dữ liệu hết bộ nhớ (the database is out of memory)',
-  '53300': 'Cơ sở dữ liệu hết chỗ kết nối (the database has no free connection)',
-  '57P01': 'Cơ sở dữ liệu đang dừng (the database is stopping)',
-  '57P03': 'Cơ sở dữ liệu đang khởi động (the database is starting)',
-  ENOSPC: 'Ổ đĩa của máy này đã đầy; hãy giải phóng chỗ trống (the disk of this machine is full: make room on it)',
-  EMFILE: 'Máy này mở quá nhiều tệp (this machine has too many open files)',
-  ECONNREFUSED: 'Không có gì trả lời ở địa chỉ này; chương trình ở đó có đang chạy không? (nothing answers there)',
-  ECONNRESET: 'Kết nối bị ngắt giữa chừng (the connection broke)',
-  ENOTFOUND: 'Không tìm thấy máy có tên này (no machine has this name)',
-  EAI_AGAIN: 'Không hỏi được tên máy; hãy xem mạng và DNS (names of machines cannot be looked up)',
-  ETIMEDOUT: 'Chờ quá lâu mà không có trả lời (no answer in time)',
-};
+const causes: Readonly<Record<string, string>> = vietnameseTexts.branch('jobs.failures');
 const DEPTH_MAX = 5;
 
 /** A failure in words for whoever reads the incident: what is wrong around us first, then what the program said. */

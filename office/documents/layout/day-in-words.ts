@@ -1,4 +1,6 @@
 import { OfficeError } from '../../kernel/index.ts';
+import { vietnameseTexts } from '../../texts/index.ts';
+import numerals from './numerals.json' with { type: 'json' };
 
 export interface DayInWords {
   /** `25/06/2025` */
@@ -7,15 +9,18 @@ export interface DayInWords {
   readonly words: string;
 }
 
-const units = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín'];
-const months = ['một', 'hai', 'ba', 'tư', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười', 'mười một', 'mười hai'];
+const { digits, months } = numerals;
 
 /** An ISO date as civil-status papers write it. @throws OfficeError invalid */
 export function dayInWords(iso: string): DayInWords {
   const { year, month, day } = partsOf(iso);
   return {
     digits: writeDay(iso),
-    words: `Ngày ${day < 11 ? 'mùng ' : ''}${belowHundred(day)}, tháng ${months[month - 1]}, năm ${thousands(year)}`,
+    words: vietnameseTexts.say('documents.layout.dayInWords', {
+      day: day < 11 ? `${numerals.earlyDay} ${belowHundred(day)}` : belowHundred(day),
+      month: months[month - 1],
+      year: thousands(year),
+    }),
   };
 }
 
@@ -29,7 +34,7 @@ function partsOf(iso: string): { year: number; month: number; day: number } {
   const found = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso);
   const [year, month, day] = (found?.slice(1) ?? []).map(Number);
   const exists = year && month && day && new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day && month <= 12;
-  if (!exists) throw new OfficeError('invalid', `"${iso}" is not a date of the form yyyy-mm-dd`, { value: iso });
+  if (!exists) throw new OfficeError('invalid', 'documents.layout.noDate', { value: iso });
   return { year, month, day };
 }
 
@@ -39,18 +44,19 @@ const two = (value: number) => String(value).padStart(2, '0');
 function belowHundred(value: number): string {
   const tens = Math.floor(value / 10);
   const rest = value % 10;
-  if (tens === 0) return units[rest] ?? '';
-  const head = tens === 1 ? 'mười' : `${units[tens]} mươi`;
+  if (tens === 0) return digits[rest] ?? '';
+  const head = tens === 1 ? numerals.ten : `${digits[tens]} ${numerals.tens}`;
   if (rest === 0) return head;
-  return `${head} ${rest === 5 ? 'lăm' : rest === 1 && tens > 1 ? 'mốt' : units[rest]}`;
+  if (rest === 5) return `${head} ${numerals.fiveAfterTens}`;
+  return `${head} ${rest === 1 && tens > 1 ? numerals.oneAfterTens : digits[rest]}`;
 }
 
 function thousands(value: number): string {
   const rest = value % 1000;
-  const head = `${units[Math.floor(value / 1000)]} nghìn`;
+  const head = `${digits[Math.floor(value / 1000)]} ${numerals.thousand}`;
   if (rest === 0) return head;
-  const hundreds = `${units[Math.floor(rest / 100)]} trăm`;
+  const hundreds = `${digits[Math.floor(rest / 100)]} ${numerals.hundred}`;
   const tail = rest % 100;
   if (tail === 0) return `${head} ${hundreds}`;
-  return `${head} ${hundreds} ${tail < 10 ? `lẻ ${units[tail]}` : belowHundred(tail)}`;
+  return `${head} ${hundreds} ${tail < 10 ? `${numerals.zeroTens} ${digits[tail]}` : belowHundred(tail)}`;
 }

@@ -42,8 +42,10 @@ export function printable(text: string, style: FontStyle): string {
   const missing = [...new Set(composed)].filter((letter) => letter !== '\n' && !known.has(letter.codePointAt(0) ?? 0));
   if (missing.length === 0) return composed;
   const names = missing.map((letter) => `"${letter}" (U+${codeOf(letter)})`).join(', ');
-  throw new OfficeError('invalid', `The document font has no ${names}; correct "${composed.slice(0, 60)}"`, {
+  throw new OfficeError('invalid', 'documents.layout.noLetters', {
     letters: missing,
+    names,
+    text: composed.slice(0, 60),
   });
 }
 

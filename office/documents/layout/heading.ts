@@ -1,3 +1,4 @@
+import { vietnameseTexts } from '../../texts/index.ts';
 import { dayOf } from '../../time/index.ts';
 import type { PaperFacts } from './facts.ts';
 import { type Page, rule, write } from './page.ts';
@@ -5,7 +6,11 @@ import { type Page, rule, write } from './page.ts';
 const LEFT_PART = 0.44;
 
 /** The head of every administrative paper: the agency on the left, the nation and its motto on the right, number, place and date below. */
-export function drawHeading(page: Page, facts: PaperFacts, numberLabel = 'Số'): void {
+export function drawHeading(
+  page: Page,
+  facts: PaperFacts,
+  numberLabel = vietnameseTexts.say('documents.layout.number'),
+): void {
   const { dossier } = facts;
   const leftWidth = page.width * LEFT_PART;
   const rightX = page.left + leftWidth;
@@ -24,7 +29,7 @@ export function drawHeading(page: Page, facts: PaperFacts, numberLabel = 'Số')
     y: y + 5,
     width: leftWidth,
   });
-  y = write(page, 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', {
+  y = write(page, vietnameseTexts.say('documents.layout.state'), {
     style: 'bold',
     size: 11.5,
     align: 'center',
@@ -32,7 +37,7 @@ export function drawHeading(page: Page, facts: PaperFacts, numberLabel = 'Số')
     y: top,
     width: rightWidth,
   });
-  y = write(page, 'Độc lập - Tự do - Hạnh phúc', {
+  y = write(page, vietnameseTexts.say('documents.layout.motto'), {
     style: 'bold',
     size: 12.5,
     align: 'center',
@@ -54,20 +59,21 @@ export function drawHeading(page: Page, facts: PaperFacts, numberLabel = 'Số')
 /** `ngày 25 tháng 6 năm 2025`; days below 10 and January, February take a leading zero (Decree 30/2020/NĐ-CP). */
 export function writtenDate(moment: Date): string {
   const [year, month, day] = dayOf(moment).split('-');
-  return `ngày ${day} tháng ${Number(month) < 3 ? month : Number(month)} năm ${year}`;
+  const written = Number(month) < 3 ? month : Number(month);
+  return vietnameseTexts.say('documents.layout.date', { day, month: written, year });
 }
 
 /** `17 giờ 00 phút, ngày 25 tháng 6 năm 2025` */
 export function writtenMoment(moment: Date): string {
   const [hours, minutes] = new Date(moment.getTime() + 7 * 3_600_000).toISOString().slice(11, 16).split(':');
-  return `${hours} giờ ${minutes} phút, ${writtenDate(moment)}`;
+  return vietnameseTexts.say('documents.layout.moment', { hours, minutes, date: writtenDate(moment) });
 }
+
+const COMMITTEE = new RegExp(`^(${upper(vietnameseTexts.say('documents.committee'))}) (?=\\S)`);
 
 /** The kind of committee and its place each on a line, as seals and heads write it. */
 function agencyLines(name: string): readonly string[] {
-  return upper(name)
-    .replace(/^(ỦY BAN NHÂN DÂN) (?=\S)/, '$1\n')
-    .split('\n');
+  return upper(name).replace(COMMITTEE, '$1\n').split('\n');
 }
 
 function upper(text: string): string {

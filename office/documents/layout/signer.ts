@@ -1,3 +1,4 @@
+import { vietnameseTexts } from '../../texts/index.ts';
 import { writeMoment } from '../../time/index.ts';
 import type { Signature } from './body.ts';
 import type { PaperFacts } from './facts.ts';
@@ -6,9 +7,11 @@ import type { PaperFacts } from './facts.ts';
 export function leaderSignature({ data, issuedAt }: PaperFacts): Signature {
   const name = textOf(data.signerName);
   return {
-    role: textOf(data.signerTitle) ?? 'NGƯỜI CÓ THẨM QUYỀN',
-    hint: '(Ký, ghi rõ họ tên, đóng dấu)',
-    ...(name ? { name, mark: `Đã duyệt trên hệ thống\n${writeMoment(issuedAt)}` } : {}),
+    role: textOf(data.signerTitle) ?? vietnameseTexts.say('documents.layout.authority'),
+    hint: vietnameseTexts.say('documents.layout.signAndSeal'),
+    ...(name
+      ? { name, mark: vietnameseTexts.say('documents.layout.approved', { issuedAt: writeMoment(issuedAt) }) }
+      : {}),
   };
 }
 

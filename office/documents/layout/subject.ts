@@ -1,14 +1,17 @@
+import { vietnameseTexts } from '../../texts/index.ts';
 import { drawField, drawFieldPair } from './body.ts';
 import type { PaperFacts } from './facts.ts';
 import { writtenMoment } from './heading.ts';
 import type { Page } from './page.ts';
 
+const lines = vietnameseTexts.branch('documents.layout.subject');
+
 /** Whose dossier the letter is about: the lines that forms 02, 03 and 04 share. */
 export function drawSubject(page: Page, { dossier }: PaperFacts): void {
-  drawField(page, 'Hồ sơ của', dossier.applicant.name, true);
-  drawField(page, 'Nội dung yêu cầu giải quyết', dossier.procedureName);
-  drawField(page, 'Địa chỉ', dossier.applicant.address);
-  drawFieldPair(page, ['Số điện thoại', dossier.applicant.phone], ['Thư điện tử', dossier.applicant.email]);
-  drawField(page, 'Mã hồ sơ', dossier.code, true);
-  drawField(page, 'Thời gian nhận hồ sơ', writtenMoment(dossier.receivedAt));
+  drawField(page, lines.dossierOf, dossier.applicant.name, true);
+  drawField(page, lines.request, dossier.procedureName);
+  drawField(page, lines.address, dossier.applicant.address);
+  drawFieldPair(page, [lines.phone, dossier.applicant.phone], [lines.email, dossier.applicant.email]);
+  drawField(page, lines.code, dossier.code, true);
+  drawField(page, lines.receivedAt, writtenMoment(dossier.receivedAt));
 }

@@ -52,8 +52,5 @@ function bagsOf(pkcs12: Buffer, password: string): readonly forge.pkcs12.Bag[] {
 }
 
 function refused(reason: string): OfficeError {
-  return new OfficeError(
-    'not-available',
-    `The signing key cannot be used: ${reason}. Look at SIGNING_PKCS12_FILE and SIGNING_PKCS12_PASSWORD`,
-  );
+  return new OfficeError('not-available', 'documents.signing.keyUnusable', { reason });
 }

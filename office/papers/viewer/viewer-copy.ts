@@ -13,9 +13,6 @@ export async function viewerCopyOf(content: Uint8Array, mediaType: string, name:
     return mediaType === 'application/pdf' ? await cleanPdf(content) : await redrawImage(content, mediaType);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new OfficeError('invalid', `The paper "${name}" cannot be read (${why.slice(0, 200)}): scan it again`, {
-      paper: name,
-      detailVi: `Không đọc được giấy tờ "${name}" (tệp hỏng, có mật khẩu hoặc quá lớn khi mở): hãy quét lại`,
-    });
+    throw new OfficeError('invalid', 'papers.unreadable', { paper: name, why: why.slice(0, 200) });
   }
 }
