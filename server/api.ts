@@ -1,30 +1,58 @@
-import { cityApi } from './board/contract.ts';
-import { rulesApi } from './calendars/contract.ts';
+import { boardApi } from './board/contract.ts';
+import { bulkJobsApi } from './bulk-jobs/contract.ts';
+import { calendarsApi } from './calendars/contract.ts';
 import { catalogueApi } from './catalogue/contract.ts';
-import { decisionApi } from './decisions/contract.ts';
+import { clockApi } from './clock/contract.ts';
+import { decisionsApi } from './decisions/contract.ts';
 import { documentTemplatesApi } from './document-templates/contract.ts';
-import { dossierApi } from './dossiers/contract.ts';
-import { intakeApi } from './intakes/contract.ts';
+import { dossiersApi } from './dossiers/contract.ts';
+import { eventsApi } from './events/contract.ts';
+import { incidentsApi } from './incidents/contract.ts';
+import { instancesApi } from './instances/contract.ts';
+import { intakesApi } from './intakes/contract.ts';
+import { notificationsApi } from './notifications/contract.ts';
+import { openapiApi } from './openapi/contract.ts';
 import { paymentsApi } from './payments/contract.ts';
-import { administrationApi } from './people/contract.ts';
-import { processApi } from './processes/contract.ts';
+import { peopleApi } from './people/contract.ts';
+import { proceduresApi } from './procedures/contract.ts';
+import { processesApi } from './processes/contract.ts';
 import { registersApi } from './registers/contract.ts';
-import { slipApi } from './slips/contract.ts';
-import { deskApi } from './task-views/contract.ts';
+import { reportsApi } from './reports/contract.ts';
+import { sessionApi } from './session/contract.ts';
+import { slipsApi } from './slips/contract.ts';
+import { standInsApi } from './stand-ins/contract.ts';
+import { taskViewsApi } from './task-views/contract.ts';
+import { tasksApi } from './tasks/contract.ts';
 import { transfersApi } from './transfers/contract.ts';
 import { undeliveredApi } from './undelivered/contract.ts';
+import { unitsApi } from './units/contract.ts';
+import { workloadApi } from './workload/contract.ts';
 
-/** Every URL under /api that staff pages call, in one table. */
+/** Every URL under /api that staff pages call, in one table, in the order of the description. */
 export const api = {
-  ...dossierApi,
-  ...intakeApi,
-  ...slipApi,
-  ...processApi,
-  ...deskApi,
-  ...decisionApi,
-  ...cityApi,
-  ...administrationApi,
-  ...rulesApi,
+  ...sessionApi,
+  ...unitsApi,
+  ...proceduresApi,
+  ...dossiersApi,
+  ...intakesApi,
+  ...slipsApi,
+  ...tasksApi,
+  ...processesApi,
+  ...instancesApi,
+  ...incidentsApi,
+  ...bulkJobsApi,
+  ...taskViewsApi,
+  ...workloadApi,
+  ...decisionsApi,
+  ...boardApi,
+  ...reportsApi,
+  ...notificationsApi,
+  ...clockApi,
+  ...eventsApi,
+  ...openapiApi,
+  ...peopleApi,
+  ...standInsApi,
+  ...calendarsApi,
   ...paymentsApi,
   ...undeliveredApi,
   ...transfersApi,

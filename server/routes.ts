@@ -25,11 +25,12 @@ import { sessionRoutes } from './session/routes.ts';
 import { signInServiceRoutes } from './sign-in/routes.ts';
 import { slipRoutes } from './slips/routes.ts';
 import { standInRoutes } from './stand-ins/routes.ts';
-import { deskRoutes } from './task-views/routes.ts';
+import { taskViewRoutes } from './task-views/routes.ts';
 import { taskRoutes } from './tasks/routes.ts';
 import { transferRoutes } from './transfers/routes.ts';
 import { undeliveredRoutes } from './undelivered/routes.ts';
 import { unitRoutes } from './units/routes.ts';
+import { workloadRoutes } from './workload/routes.ts';
 
 /** Every file of this folder that answers staff, and other systems. */
 export const routes: readonly Routes[] = [
@@ -40,7 +41,7 @@ export const routes: readonly Routes[] = [
   catalogueRoutes,
   clockRoutes,
   decisionRoutes,
-  deskRoutes,
+  taskViewRoutes,
   documentTemplateRoutes,
   dossierRoutes,
   eventRoutes,
@@ -64,4 +65,5 @@ export const routes: readonly Routes[] = [
   transferRoutes,
   undeliveredRoutes,
   unitRoutes,
+  workloadRoutes,
 ];

@@ -9,6 +9,7 @@ import { createChangeHub } from './background/change-hub.ts';
 import { listenToOffice } from './background/change-listener.ts';
 import { startOutbox } from './background/outbox.ts';
 import { createTaskFeed } from './background/task-feed.ts';
+import { asEngineProblem } from './engine/engine-problem.ts';
 import type { App, CitizenSite, Context, EngineClient, LooseEngineClient, Services } from './http/context.ts';
 import { refuseForeignRequest } from './http/csrf.ts';
 import { sendProblem } from './http/error-handler.ts';
@@ -98,7 +99,7 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
   };
   const context: Context = { ...services, site: parts.site, bulk: createBulkRunner(services) };
   app.setValidatorCompiler(compileValidator);
-  app.setErrorHandler(sendProblem);
+  app.setErrorHandler(sendProblem(asEngineProblem));
   app.decorateRequest('person', null);
   await registerPlugins(app, parts.settings);
   app.addHook('onRequest', refuseForeignRequest);

@@ -1,9 +1,9 @@
 /** A person at the HTTP API, as the pages would be: a session cookie, JSON in and out, problems as errors. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Static } from 'typebox';
-import type { ProcessingTimes } from '../../server/board/schema.ts';
 import type { DossierMessage } from '../../server/dossiers/page-schema.ts';
 import type { Dossier, DossierPage, HistoryEntry, IntakeInput, ReceivedDossier } from '../../server/dossiers/schema.ts';
+import type { ProcessingTimes } from '../../server/reports/schema.ts';
 import type { Session } from '../../server/session/schema.ts';
 import type { Completed, Task, TaskPage } from '../../server/tasks/schema.ts';
 import type { ListedTransfer } from '../../server/transfers/schema.ts';

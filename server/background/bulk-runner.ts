@@ -14,7 +14,7 @@ import { findPerson, type Person } from '../../office/people/index.ts';
 import { doItem, type ItemResult } from '../bulk-jobs/do-item.ts';
 import { printAll } from '../bulk-jobs/print.ts';
 import { refusals } from '../bulk-jobs/refusals.ts';
-import type { Services } from '../http/context.ts';
+import type { BackgroundLoop, Services } from '../http/context.ts';
 import { findTasks } from '../tasks/access.ts';
 import { writeChanges } from '../tasks/change-holder.ts';
 import type { EngineTask } from '../tasks/facts.ts';
@@ -25,20 +25,12 @@ const BATCH = 48;
 const AT_ONCE = 12;
 const NONE: ReadonlyMap<string, EngineTask> = new Map();
 
-/** Does the work on many tasks beside the requests. A job is held while it runs; when its server dies another one goes on with what is left. */
-export interface BulkRunner {
-  start(): void;
-  /** Looks at once instead of at the next turn. */
-  wake(): void;
-  stop(): Promise<void>;
-}
-
 /** The account was closed meanwhile. */
 const withoutPerson = ({ position }: BulkItem): ItemResult => ({
   outcome: { position, failure: refusals.notAllowed, holderBefore: null },
 });
 
-export const createBulkRunner = (context: Services): BulkRunner => {
+export const createBulkRunner = (context: Services): BackgroundLoop => {
   const { office, log } = context;
   const stopping = new AbortController();
   let waking = new AbortController();

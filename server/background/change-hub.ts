@@ -1,25 +1,8 @@
-import type { Change } from '../../office/kernel/index.ts';
+import type { ChangeHub, PageChange } from '../http/context.ts';
 
-/** Something that open pages should look at again. */
-export interface PageChange {
-  readonly type: Change['type'] | 'process';
-  readonly id: string;
-  readonly unitCodes?: readonly string[];
-  readonly assignees?: readonly string[];
-}
-
-export type Listener = (change: PageChange) => void;
-
-/** Passes changes on to the pages that listen on this server. */
-export interface ChangeHub {
-  publish(change: PageChange): void;
-  /** Returns the way to stop listening. */
-  subscribe(listener: Listener): () => void;
-  readonly listenerCount: () => number;
-}
-
+/** Creates the hub. It keeps nothing: a page that was not listening loads afresh when it comes back. */
 export const createChangeHub = (): ChangeHub => {
-  const listeners = new Set<Listener>();
+  const listeners = new Set<(change: PageChange) => void>();
   return {
     publish: (change) => {
       for (const listener of [...listeners]) listener(change);
@@ -28,6 +11,5 @@ export const createChangeHub = (): ChangeHub => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    listenerCount: () => listeners.size,
   };
 };

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import pg from 'pg';
 import { CHANGES_CHANNEL, type Change } from '../../office/kernel/index.ts';
-import type { ChangeHub } from './change-hub.ts';
+import type { ChangeHub } from '../http/context.ts';
 
 const RECONNECT_MS_MIN = 200;
 const RECONNECT_MS_MAX = 10_000;

@@ -3,8 +3,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Office } from '../../office/kernel/index.ts';
 import { dueOutbox, markOutboxSent, type OutboxMessage, rescheduleOutbox } from '../../office/outbox/index.ts';
 import { engineDetail, engineStatus } from '../engine/engine-problem.ts';
-import type { EngineClient } from '../http/context.ts';
-import type { ChangeHub } from './change-hub.ts';
+import type { ChangeHub, EngineClient } from '../http/context.ts';
 
 const BATCH = 50;
 const LOOK_EVERY_MS = 500;

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Office } from '../../office/kernel/index.ts';
 import { feedPlace, moveFeed, noteComparison, takeFeedTurn } from '../../office/tasks/index.ts';
-import type { EngineClient } from '../http/context.ts';
+import type { BackgroundLoop, EngineClient } from '../http/context.ts';
 import { compareAll, readSpan, type Span } from './read-tasks.ts';
 
 const LOOK_EVERY_MS = 1_500;
@@ -17,14 +17,6 @@ const PASSING_MS = 60_000;
 const COMPARE_EVERY_MS = 10 * 60_000;
 /** Clocks of two machines differ. */
 const AHEAD_MS = 60_000;
-
-/** Keeps the office's list of tasks true to the engine, through its API alone. */
-export interface TaskFeed {
-  start(): void;
-  /** Looks at once instead of at the next turn. */
-  wake(): void;
-  stop(): Promise<void>;
-}
 
 /** The spans to read: from where the last turn ended to now; two when a training moved the clock back. */
 export const spansOf = (readTo: Date | null, now: Date, lookBackMs: number): readonly Span[] => {
@@ -41,7 +33,7 @@ export const spansOf = (readTo: Date | null, now: Date, lookBackMs: number): rea
  * compared at the first start and then every ten minutes, which heals whatever was missed. The place is in the database, so a killed server goes on where it was, and of
  * several servers one reads. Every step may be repeated.
  */
-export const createTaskFeed = (office: Office, engine: EngineClient, log: FastifyBaseLogger): TaskFeed => {
+export const createTaskFeed = (office: Office, engine: EngineClient, log: FastifyBaseLogger): BackgroundLoop => {
   const stopping = new AbortController();
   let waking = new AbortController();
   let farBackAt = 0;

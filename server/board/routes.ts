@@ -1,10 +1,10 @@
 import { may, type Person } from '../../office/people/index.ts';
 import { boardSummary } from '../../office/reports/index.ts';
-import { api } from '../api.ts';
 import { toDossierRow } from '../dossiers/view.ts';
 import { AT_ONCE } from '../engine/at-once.ts';
 import type { Context, Routes } from '../http/context.ts';
 import { personOf, requirePerson, visibleUnits } from '../http/session-guard.ts';
+import { boardApi } from './contract.ts';
 
 /** Incidents in the whole city; shown only to those who may see every unit, for the engine knows no units. */
 const openIncidents = async ({ engine }: Context, person: Person): Promise<number> => {
@@ -15,7 +15,7 @@ const openIncidents = async ({ engine }: Context, person: Person): Promise<numbe
 
 export const boardRoutes: Routes = (app, context) => {
   app.route({
-    ...api.getBoard,
+    ...boardApi.getBoard,
     preHandler: requirePerson(context, 'see-board'),
     handler: async (request) => {
       const person = personOf(request);

@@ -1,8 +1,8 @@
 import { bulkFile, listBulk, startBulk, undoBulk } from '../../office/bulk/index.ts';
-import { api } from '../api.ts';
 import type { Routes } from '../http/context.ts';
 import { personOf, requirePerson } from '../http/session-guard.ts';
 import { staffOf } from '../names/staff.ts';
+import { bulkJobsApi } from './contract.ts';
 import { draftFor } from './draft.ts';
 import { startRefusal } from './start-refusal.ts';
 import { bulkDetails, toBulkJob } from './view.ts';
@@ -12,7 +12,7 @@ export const bulkRoutes: Routes = (app, context) => {
   const preHandler = requirePerson(context, 'work-on-tasks');
 
   app.route({
-    ...api.listBulkJobs,
+    ...bulkJobsApi.listBulkJobs,
     preHandler,
     handler: async (request) => {
       const [jobs, staff] = await Promise.all([listBulk(office, personOf(request).personId), staffOf(office)]);
@@ -21,7 +21,7 @@ export const bulkRoutes: Routes = (app, context) => {
   });
 
   app.route({
-    ...api.draftBulkJob,
+    ...bulkJobsApi.draftBulkJob,
     preHandler,
     handler: async (request, reply) => {
       const person = personOf(request);
@@ -31,13 +31,13 @@ export const bulkRoutes: Routes = (app, context) => {
   });
 
   app.route({
-    ...api.getBulkJob,
+    ...bulkJobsApi.getBulkJob,
     preHandler,
     handler: async (request) => bulkDetails(context, personOf(request).personId, request.params.id),
   });
 
   app.route({
-    ...api.startBulkJob,
+    ...bulkJobsApi.startBulkJob,
     preHandler,
     handler: async (request) => {
       const { personId } = personOf(request);
@@ -51,7 +51,7 @@ export const bulkRoutes: Routes = (app, context) => {
   });
 
   app.route({
-    ...api.undoBulkJob,
+    ...bulkJobsApi.undoBulkJob,
     preHandler,
     handler: async (request, reply) => {
       const { personId } = personOf(request);
@@ -62,7 +62,7 @@ export const bulkRoutes: Routes = (app, context) => {
   });
 
   app.route({
-    ...api.getBulkFile,
+    ...bulkJobsApi.getBulkFile,
     preHandler,
     handler: async (request, reply) => {
       const { id } = request.params;

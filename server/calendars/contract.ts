@@ -1,8 +1,8 @@
 import { contract } from '../http/contract.ts';
 import * as calendars from './schema.ts';
 
-/** The rules that change with time: working calendars. */
-export const rulesApi = {
+/** The calendars of the city and of its units, and what a change of them would do. */
+export const calendarsApi = {
   getCalendar: contract(
     'getCalendar',
     'GET',

@@ -6,10 +6,10 @@ import {
 import { calendarYear, unitsWithOwnCalendar, weeklyHoursOf } from '../../office/calendars/index.ts';
 import { may } from '../../office/people/index.ts';
 import { getUnit } from '../../office/units/index.ts';
-import { api } from '../api.ts';
 import type { Routes } from '../http/context.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
 import { type Names, unitNames } from '../names/units.ts';
+import { calendarsApi } from './contract.ts';
 import type { CalendarPreviewView, CalendarView } from './schema.ts';
 
 /** So many of the moved deadlines are listed; all are counted. */
@@ -37,7 +37,7 @@ export const calendarRoutes: Routes = (app, context) => {
   const mayChange = requirePerson(context, 'change-calendars');
 
   app.route({
-    ...api.getCalendar,
+    ...calendarsApi.getCalendar,
     preHandler: requirePerson(context, 'see-calendars'),
     handler: async (request): Promise<CalendarView> => {
       const { unit, year } = request.query;
@@ -64,14 +64,14 @@ export const calendarRoutes: Routes = (app, context) => {
   });
 
   app.route({
-    ...api.previewCalendarChange,
+    ...calendarsApi.previewCalendarChange,
     preHandler: mayChange,
     handler: async ({ body: { change } }) =>
       toPreview(await unitNames(office), await previewCalendarChange(office, change)),
   });
 
   app.route({
-    ...api.changeCalendars,
+    ...calendarsApi.changeCalendars,
     preHandler: mayChange,
     handler: async (request) => {
       const { change, confirm } = request.body;

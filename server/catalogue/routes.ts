@@ -1,8 +1,8 @@
 import { getProcedureVersion, verifyProcedure } from '../../office/procedures/index.ts';
-import { api } from '../api.ts';
 import { feesByTable } from '../decisions/try-versions.ts';
 import type { Routes } from '../http/context.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
+import { catalogueApi } from './contract.ts';
 import { detailsView } from './details-view.ts';
 import { judgeFile, publishFile } from './publish-file.ts';
 import { catalogueView } from './view.ts';
@@ -13,19 +13,19 @@ export const catalogueRoutes: Routes = (app, context) => {
   const whoMayChange = requirePerson(context, 'change-procedures');
 
   app.route({
-    ...api.getCatalogue,
+    ...catalogueApi.getCatalogue,
     preHandler,
     handler: async (request) => catalogueView(office, personOf(request), request.query),
   });
 
   app.route({
-    ...api.getProcedureDetails,
+    ...catalogueApi.getProcedureDetails,
     preHandler,
     handler: async (request) => detailsView(office, personOf(request), request.params.code),
   });
 
   app.route({
-    ...api.getFeesByTable,
+    ...catalogueApi.getFeesByTable,
     preHandler,
     handler: async ({ params: { code, validFrom } }) => ({
       items: [...(await feesByTable(office, engine, await getProcedureVersion(office, code, validFrom)))],
@@ -33,7 +33,7 @@ export const catalogueRoutes: Routes = (app, context) => {
   });
 
   app.route({
-    ...api.verifyProcedure,
+    ...catalogueApi.verifyProcedure,
     preHandler: whoMayChange,
     handler: async (request) => {
       const person = personOf(request);
@@ -44,13 +44,13 @@ export const catalogueRoutes: Routes = (app, context) => {
   });
 
   app.route({
-    ...api.judgeProcedureFile,
+    ...catalogueApi.judgeProcedureFile,
     preHandler: whoMayChange,
     handler: async ({ body }) => judgeFile(context, body),
   });
 
   app.route({
-    ...api.publishProcedureFile,
+    ...catalogueApi.publishProcedureFile,
     preHandler: whoMayChange,
     handler: async (request) => publishFile(context, actorOf(personOf(request)), request.body),
   });

@@ -1,9 +1,10 @@
 import { getClock, setClock } from '../../office/clock/index.ts';
-import { api } from '../api.ts';
 import { engineDetail, engineStatus } from '../engine/engine-problem.ts';
 import type { EngineClient, Routes } from '../http/context.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
+import { clockApi } from './contract.ts';
+import { toClock } from './view.ts';
 
 const moveEngine = async (engine: EngineClient, moment: Date | null): Promise<void> => {
   try {
@@ -20,14 +21,14 @@ const moveEngine = async (engine: EngineClient, moment: Date | null): Promise<vo
 
 export const clockRoutes: Routes = (app, { office, engine }) => {
   app.route({
-    ...api.getClock,
+    ...clockApi.getClock,
     preHandler: requirePerson({ office }),
     handler: async () => toClock(await getClock(office)),
   });
 
   // An engine that refuses is found by telling it the time that it has. Then the office first: the engine's timers fire at once, and what they set off asks the office for the time.
   app.route({
-    ...api.setClock,
+    ...clockApi.setClock,
     preHandler: requirePerson({ office }, 'move-clock'),
     handler: async (request) => {
       const { now } = request.body;
@@ -44,5 +45,3 @@ export const clockRoutes: Routes = (app, { office, engine }) => {
     },
   });
 };
-
-export const toClock = ({ now, virtual }: { now: Date; virtual: boolean }) => ({ now: now.toISOString(), virtual });

@@ -4,7 +4,7 @@ import { contract } from '../http/contract.ts';
 import * as decisions from './schema.ts';
 
 /** Decision tables and the other decisions that are deployed. They are deployed together with processes, at `POST /api/processes`. */
-export const decisionApi = {
+export const decisionsApi = {
   listDecisions: contract(
     'listDecisions',
     'GET',

@@ -5,16 +5,20 @@ import { dayOf } from '../../office/time/index.ts';
 import { findUnit } from '../../office/units/index.ts';
 import { decide, UndecidedError } from '../../workflows/decide.ts';
 import type { Matter } from '../../workflows/shared/variables.ts';
-import type { IntakeInput } from '../dossiers/schema.ts';
 import { asEngineProblem, engineStatus } from '../engine/engine-problem.ts';
 import type { Context } from '../http/context.ts';
 import { HttpProblem } from '../http/problem.ts';
 
 /** What of an intake the tables look at. */
-export type DecidedBy = Pick<
-  IntakeInput,
-  'procedureCode' | 'receivingUnitCode' | 'competentUnitCode' | 'channel' | 'subtype' | 'handedInAt'
->;
+export interface DecidedBy {
+  readonly procedureCode: string;
+  readonly receivingUnitCode: string;
+  readonly competentUnitCode?: string;
+  readonly channel?: Matter['channel'];
+  readonly subtype?: string;
+  /** ISO 8601 */
+  readonly handedInAt?: string;
+}
 
 /**
  * Who is competent for what is handed in, and what it costs. Undefined when the engine does not answer: a citizen at the counter does not wait for that, the

@@ -1,10 +1,10 @@
-import { api } from '../api.ts';
 import { AT_ONCE } from '../engine/at-once.ts';
 import { orMissing } from '../engine/engine-problem.ts';
 import { decisionKey } from '../engine/keys.ts';
 import type { Routes } from '../http/context.ts';
 import { notFound } from '../http/problem.ts';
 import { requirePerson } from '../http/session-guard.ts';
+import { decisionsApi } from './contract.ts';
 import { findDecision, listDecisions, listVersions } from './deployed-decisions.ts';
 import { tryDecision } from './try-decision.ts';
 
@@ -16,13 +16,13 @@ export const decisionRoutes: Routes = (app, context) => {
   const mayDesign = requirePerson(context, 'design-processes');
 
   app.route({
-    ...api.listDecisions,
+    ...decisionsApi.listDecisions,
     preHandler: mayDesign,
     handler: async () => ({ items: await listDecisions(engine) }),
   });
 
   app.route({
-    ...api.listDecisionVersions,
+    ...decisionsApi.listDecisionVersions,
     preHandler: mayDesign,
     handler: async ({ params: { id } }) => {
       const items = await listVersions(office, engine, id);
@@ -32,7 +32,7 @@ export const decisionRoutes: Routes = (app, context) => {
   });
 
   app.route({
-    ...api.getDecision,
+    ...decisionsApi.getDecision,
     preHandler: mayDesign,
     handler: async ({ params: { key } }) => {
       const found = await findDecision(engine, key);
@@ -42,7 +42,7 @@ export const decisionRoutes: Routes = (app, context) => {
   });
 
   app.route({
-    ...api.getDecisionXml,
+    ...decisionsApi.getDecisionXml,
     preHandler: mayDesign,
     handler: async ({ params: { key } }, reply) => {
       const xml = await orMissing(
@@ -54,7 +54,7 @@ export const decisionRoutes: Routes = (app, context) => {
   });
 
   app.route({
-    ...api.evaluateDecision,
+    ...decisionsApi.evaluateDecision,
     bodyLimit: TRIAL_BYTES_MAX,
     preHandler: mayDesign,
     handler: async ({ params: { key }, body: { variables } }) => {

@@ -10,10 +10,10 @@ import {
 import type { Office } from '../../office/kernel/index.ts';
 import { inBoth } from '../../office/texts/index.ts';
 import { listDocumentTemplates } from '../../workflows/catalog.ts';
-import { api } from '../api.ts';
 import type { Routes } from '../http/context.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
+import { documentTemplatesApi } from './contract.ts';
 
 /** The papers as they were delivered, by kind. */
 const deliveredTemplates = async () => {
@@ -42,7 +42,7 @@ export const documentTemplateRoutes: Routes = (app, context) => {
   const preHandler = requirePerson(context, 'change-document-templates');
 
   app.route({
-    ...api.listDocumentTemplates,
+    ...documentTemplatesApi.listDocumentTemplates,
     preHandler,
     handler: async () => {
       const delivered = await deliveredTemplates();
@@ -59,13 +59,13 @@ export const documentTemplateRoutes: Routes = (app, context) => {
   });
 
   app.route({
-    ...api.getDocumentTemplate,
+    ...documentTemplatesApi.getDocumentTemplate,
     preHandler,
     handler: async ({ params }) => toDetails(office, params.kind),
   });
 
   app.route({
-    ...api.previewDocumentTemplate,
+    ...documentTemplatesApi.previewDocumentTemplate,
     preHandler,
     handler: async ({ body }, reply) =>
       reply
@@ -75,7 +75,7 @@ export const documentTemplateRoutes: Routes = (app, context) => {
   });
 
   app.route({
-    ...api.publishDocumentTemplate,
+    ...documentTemplatesApi.publishDocumentTemplate,
     preHandler,
     handler: async (request) => {
       const { kind } = request.params;
@@ -91,7 +91,7 @@ export const documentTemplateRoutes: Routes = (app, context) => {
   });
 
   app.route({
-    ...api.resetDocumentTemplate,
+    ...documentTemplatesApi.resetDocumentTemplate,
     preHandler,
     handler: async (request) => {
       const { kind } = request.params;

@@ -1,15 +1,13 @@
 import { Type } from 'typebox';
-import { Closed, Day, File, List, UnitCode } from '../http/common-schema.ts';
+import { Closed, Day, File, List, Nothing, UnitCode } from '../http/common-schema.ts';
 import { contract } from '../http/contract.ts';
 import * as instances from '../instances/schema.ts';
-import * as procedures from '../procedures/schema.ts';
-import * as session from '../session/schema.ts';
-import * as units from '../units/schema.ts';
+import * as slips from '../slips/schema.ts';
 import * as people from './known-people-schema.ts';
 import * as dossierPage from './page-schema.ts';
 import * as dossiers from './schema.ts';
+import { DossierParams } from './schema.ts';
 
-const Nothing = Type.Null({ description: 'Done; no content' });
 const DocumentParams = Type.Object({
   ...dossiers.DossierParams.properties,
   documentId: dossiers.DossierParams.properties.id,
@@ -19,135 +17,8 @@ const PaperParams = Type.Object({
   paperId: dossiers.DossierParams.properties.id,
 });
 
-/** Sessions, units, procedures and dossiers. */
-export const dossierApi = {
-  getSession: contract(
-    'getSession',
-    'GET',
-    '/api/session',
-    {
-      summary: 'Who is signed in',
-      tags: ['session'],
-    },
-    { 200: session.Session },
-  ),
-  signIn: contract(
-    'signIn',
-    'POST',
-    '/api/session',
-    {
-      summary: 'Sign in with user name and password',
-      tags: ['session'],
-      body: session.SignIn,
-    },
-    { 200: session.Session },
-  ),
-  signOut: contract(
-    'signOut',
-    'DELETE',
-    '/api/session',
-    {
-      summary: 'Sign out',
-      tags: ['session'],
-    },
-    { 200: session.SignedOut },
-  ),
-
-  changePassword: contract(
-    'changePassword',
-    'PUT',
-    '/api/session/password',
-    {
-      summary: 'Change my own password; my other sessions end',
-      tags: ['session'],
-      body: session.PasswordChange,
-    },
-    { 200: session.Session },
-  ),
-
-  listUnits: contract(
-    'listUnits',
-    'GET',
-    '/api/units',
-    {
-      summary: 'Units of the city, by kind or by a part of the name with or without diacritics',
-      tags: ['units'],
-      querystring: units.UnitQuery,
-    },
-    { 200: List(units.Unit) },
-  ),
-
-  listProcedures: contract(
-    'listProcedures',
-    'GET',
-    '/api/procedures',
-    {
-      summary: 'Procedures in force today',
-      tags: ['procedures'],
-      querystring: procedures.ProcedureQuery,
-    },
-    { 200: List(procedures.Procedure) },
-  ),
-  getProcedure: contract(
-    'getProcedure',
-    'GET',
-    '/api/procedures/:code',
-    {
-      summary: 'One procedure',
-      tags: ['procedures'],
-      params: procedures.ProcedureParams,
-    },
-    { 200: procedures.Procedure },
-  ),
-  getIntakeForm: contract(
-    'getIntakeForm',
-    'GET',
-    '/api/procedures/:code/intake-form',
-    {
-      summary: 'The form of the intake, for the form-js viewer',
-      tags: ['procedures'],
-      params: procedures.ProcedureParams,
-    },
-    { 200: procedures.IntakeForm },
-  ),
-  findTerms: contract(
-    'findTerms',
-    'POST',
-    '/api/procedures/:code/terms',
-    {
-      summary: 'Which case and limit, by when, by whom and for how much it would be received now; nothing is written',
-      tags: ['procedures'],
-      params: procedures.ProcedureParams,
-      body: procedures.TermsRequest,
-    },
-    { 200: procedures.IntakeTerms },
-  ),
-
-  findRequiredPapers: contract(
-    'findRequiredPapers',
-    'POST',
-    '/api/procedures/:code/papers',
-    {
-      summary: 'Which papers these answers make necessary',
-      tags: ['procedures'],
-      params: procedures.ProcedureParams,
-      body: procedures.PapersRequest,
-    },
-    { 200: List(procedures.RequiredPaper) },
-  ),
-  findDuplicates: contract(
-    'findDuplicates',
-    'POST',
-    '/api/procedures/:code/duplicates',
-    {
-      summary: 'Dossiers of all units in the last five years that may be about the same matter as these answers',
-      tags: ['procedures'],
-      params: procedures.ProcedureParams,
-      body: procedures.DuplicatesRequest,
-    },
-    { 200: List(procedures.Duplicate) },
-  ),
-
+/** A dossier: received, searched for, looked at from every side, supplemented and withdrawn. */
+export const dossiersApi = {
   receiveDossier: contract(
     'receiveDossier',
     'POST',
@@ -260,7 +131,6 @@ export const dossierApi = {
     },
     { 202: Nothing },
   ),
-
   addPaper: contract(
     'addPaper',
     'POST',
@@ -332,5 +202,17 @@ export const dossierApi = {
       params: dossiers.DossierParams,
     },
     { 200: List(instances.Instance) },
+  ),
+  issueControlSlip: contract(
+    'issueControlSlip',
+    'POST',
+    '/api/dossiers/:id/control-slips',
+    {
+      summary: 'Issue form 06 of a dossier, with a number and kept as it is now',
+      tags: ['slips'],
+      params: DossierParams,
+      body: slips.ControlSlipRequest,
+    },
+    { 201: slips.Slip },
   ),
 };

@@ -1,9 +1,13 @@
 import { changesOf, noteAct } from '../../office/audit/index.ts';
 import type { Actor, Office } from '../../office/kernel/index.ts';
 import { HttpProblem } from '../http/problem.ts';
-import type { DeployedView } from '../processes/schema.ts';
 
-type Resource = DeployedView['resources'][number];
+/** What was deployed, in which version. */
+interface Resource {
+  readonly kind: 'process' | 'decision' | 'form' | 'other';
+  readonly id: string;
+  readonly version: number;
+}
 
 /** Who brought a version in, when, and what was said of it. */
 export interface DeploymentNote {

@@ -1,11 +1,10 @@
 import { subjectOfDossier } from '../../office/dossiers/index.ts';
 import { OfficeError } from '../../office/kernel/index.ts';
 import { may, type Person, type Subject } from '../../office/people/index.ts';
-import { api } from '../api.ts';
-import type { PageChange } from '../background/change-hub.ts';
-import type { Context, Routes } from '../http/context.ts';
+import type { Context, PageChange, Routes } from '../http/context.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { personOf, requirePerson } from '../http/session-guard.ts';
+import { eventsApi } from './contract.ts';
 
 const HEARTBEAT_MS = 20_000;
 /** Pages that listen at the same time on this server. */
@@ -67,8 +66,8 @@ export const eventRoutes: Routes = (app, context) => {
   });
 
   app.route({
-    ...api.listenToEvents,
-    config: { ...api.listenToEvents.config, rateLimit: false },
+    ...eventsApi.listenToEvents,
+    config: { ...eventsApi.listenToEvents.config, rateLimit: false },
     preHandler: requirePerson(context),
     handler: async (request, reply) => {
       if (open.size >= LISTENERS_MAX) throw new HttpProblem(503, 'Too many pages listen to this server.');

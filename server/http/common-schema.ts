@@ -35,6 +35,9 @@ export const Text = named('Text', Type.Object({ vi: Type.String(), en: Type.Stri
 /** A JSON object whose keys are another party's business (answers of a form, variables of a process). */
 export const JsonObject = Type.Record(Type.String(), Type.Unknown());
 
+/** The answer to what was done and has nothing to tell. */
+export const Nothing = Type.Null({ description: 'Done; no content' });
+
 /** The content of a file. */
 export const File = Type.Unsafe<Buffer>({ type: 'string', format: 'binary' });
 

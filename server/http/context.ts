@@ -9,13 +9,9 @@ import type {
   RawRequestDefaultExpression,
   RawServerDefault,
 } from 'fastify';
-import type { Office } from '../../office/kernel/index.ts';
-import type { Person } from '../../office/people/index.ts';
+import type { Change, Office } from '../../office/kernel/index.ts';
+import type { OutsideIdentity, Person } from '../../office/people/index.ts';
 import type { Language, Text } from '../../office/texts/text.ts';
-import type { BulkRunner } from '../background/bulk-runner.ts';
-import type { ChangeHub } from '../background/change-hub.ts';
-import type { TaskFeed } from '../background/task-feed.ts';
-import type { SignInService } from '../sign-in/service.ts';
 import type { ServerSettings } from './settings.ts';
 
 /** The engine as everything but the engine itself knows it: Camunda's API. */
@@ -24,6 +20,47 @@ export type EngineClient = ReturnType<Camunda8['getOrchestrationClusterApiClient
 /** The same client with plain strings for keys; at run time there is no difference. */
 export type LooseEngineClient = ReturnType<Camunda8['getOrchestrationClusterApiClientLoose']>;
 
+/** Something that open pages should look at again. */
+export interface PageChange {
+  readonly type: Change['type'] | 'process';
+  readonly id: string;
+  readonly unitCodes?: readonly string[];
+  readonly assignees?: readonly string[];
+}
+
+/** Passes changes on to the pages that listen on this server. */
+export interface ChangeHub {
+  publish(change: PageChange): void;
+  /** Returns the way to stop listening. */
+  subscribe(listener: (change: PageChange) => void): () => void;
+}
+
+/** Work that goes on beside the requests, from when the server is ready until it is closed. */
+export interface BackgroundLoop {
+  start(): void;
+  /** Lets it look at once instead of at the next turn. */
+  wake(): void;
+  /** Resolves when the turn that runs has ended. */
+  stop(): Promise<void>;
+}
+
+/** What the browser carries from the beginning of a sign-in to its end, besides the page that was asked for. */
+export interface SignInSecrets {
+  readonly state: string;
+  readonly nonce: string;
+  readonly verifier: string;
+}
+
+/** A service outside through which the staff may sign in. */
+export interface SignInService {
+  /** Returns where the browser goes, and what it has to bring back. */
+  begin(): Promise<{ readonly url: string; readonly secrets: SignInSecrets }>;
+  /** Returns whom the service vouches for. `query` is that of the callback, with its question mark. @throws the library's errors, and Error for an answer without a user name */
+  finish(query: string, secrets: SignInSecrets): Promise<OutsideIdentity>;
+  /** Returns where a person ends the session that the service itself keeps; null when it offers no such place or does not answer. */
+  endSessionUrl(): Promise<string | null>;
+}
+
 /** What the routes and the work beside them use. */
 export interface Services {
   readonly office: Office;
@@ -31,7 +68,8 @@ export interface Services {
   readonly settings: ServerSettings;
   readonly changes: ChangeHub;
   readonly signInService: SignInService | undefined;
-  readonly feed: TaskFeed;
+  /** Keeps the list of tasks true to the engine. */
+  readonly feed: BackgroundLoop;
   readonly log: FastifyBaseLogger;
 }
 
@@ -57,7 +95,8 @@ export interface CitizenSite {
 /** What the routes work with. */
 export interface Context extends Services {
   readonly site: CitizenSite;
-  readonly bulk: BulkRunner;
+  /** Does the work on many tasks. */
+  readonly bulk: BackgroundLoop;
 }
 
 export type App = FastifyInstance<
@@ -68,7 +107,7 @@ export type App = FastifyInstance<
   TypeBoxTypeProvider
 >;
 
-/** A file of `server/routes`: registers its URLs. */
+/** Registers the URLs of one feature. */
 export type Routes = (app: App, context: Context) => void;
 
 declare module 'fastify' {

@@ -1,6 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { OfficeError } from '../../office/kernel/index.ts';
-import { asEngineProblem } from '../engine/engine-problem.ts';
 import { HttpProblem, OFFICE_STATUS, type ProblemField, TITLES } from './problem.ts';
 
 const HIDDEN = 'The server failed at this. Nothing that you typed was lost on this page; try again in a moment.';
@@ -34,36 +33,41 @@ const flawField = (message: string, inVietnamese: unknown, index: number): Probl
   ...(Array.isArray(inVietnamese) ? { messageVi: String(inVietnamese[index] ?? '') } : {}),
 });
 
-const asProblem = (error: FastifyError): HttpProblem => {
+/** Returns the problem that an error of another system is to its caller; undefined for any other error. */
+type Translate = (error: Error) => HttpProblem | undefined;
+
+const asProblem = (error: FastifyError, translate: Translate): HttpProblem => {
   if (error instanceof HttpProblem) return error;
   if (error.validation) return fromValidation(error);
   if (error instanceof OfficeError) return fromOffice(error);
-  const engine = asEngineProblem(error);
-  if (engine) return engine;
+  const translated = translate(error);
+  if (translated) return translated;
   const status = error.statusCode ?? 500;
   return new HttpProblem(status >= 400 && status < 600 ? status : 500, error.message);
 };
 
-/** Sends every failure as application/problem+json. What a failure of ours says stays in the log. */
-export const sendProblem = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
-  const problem = asProblem(error);
-  const status = problem.statusCode;
-  const expected = status < 500 || error instanceof HttpProblem || error instanceof OfficeError;
-  if (expected) request.log.info({ status, detail: problem.message }, 'refused');
-  else request.log.error({ err: error }, 'failed');
-  const shown = expected || status === 503;
-  void reply
-    .code(status)
-    .type('application/problem+json; charset=utf-8')
-    .send(
-      JSON.stringify({
-        type: 'about:blank',
-        title: TITLES[status] ?? 'Problem',
-        status,
-        detail: shown ? problem.message : HIDDEN,
-        ...problem.parts,
-        ...(shown ? {} : { detailVi: HIDDEN_VI }),
-        instance: request.url.split('?')[0],
-      }),
-    );
-};
+/** Returns what sends every failure as application/problem+json. What a failure of ours says stays in the log. */
+export const sendProblem =
+  (translate: Translate) =>
+  (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
+    const problem = asProblem(error, translate);
+    const status = problem.statusCode;
+    const expected = status < 500 || error instanceof HttpProblem || error instanceof OfficeError;
+    if (expected) request.log.info({ status, detail: problem.message }, 'refused');
+    else request.log.error({ err: error }, 'failed');
+    const shown = expected || status === 503;
+    void reply
+      .code(status)
+      .type('application/problem+json; charset=utf-8')
+      .send(
+        JSON.stringify({
+          type: 'about:blank',
+          title: TITLES[status] ?? 'Problem',
+          status,
+          detail: shown ? problem.message : HIDDEN,
+          ...problem.parts,
+          ...(shown ? {} : { detailVi: HIDDEN_VI }),
+          instance: request.url.split('?')[0],
+        }),
+      );
+  };

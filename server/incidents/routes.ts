@@ -1,6 +1,5 @@
 import { audit } from '../../office/audit/index.ts';
 import { inTransaction } from '../../office/kernel/index.ts';
-import { api } from '../api.ts';
 import { AT_ONCE } from '../engine/at-once.ts';
 import { orMissing } from '../engine/engine-problem.ts';
 import { incidentKey as asIncidentKey, instanceKey } from '../engine/keys.ts';
@@ -10,6 +9,7 @@ import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
 import { findInstance, maySeeDossier } from '../instances/access.ts';
 import { toIncident } from '../instances/view.ts';
 import { dossiersBehind } from '../tasks/dossiers-of-tasks.ts';
+import { incidentsApi } from './contract.ts';
 
 const INCIDENTS_MAX = 500;
 
@@ -17,7 +17,7 @@ export const incidentRoutes: Routes = (app, context) => {
   const { office, engine, changes } = context;
 
   app.route({
-    ...api.listIncidents,
+    ...incidentsApi.listIncidents,
     preHandler: requirePerson(context, 'see-board'),
     handler: async (request) => {
       const person = personOf(request);
@@ -48,7 +48,7 @@ export const incidentRoutes: Routes = (app, context) => {
 
   // A job without tries left would only fail again, so it gets one first.
   app.route({
-    ...api.resolveIncident,
+    ...incidentsApi.resolveIncident,
     preHandler: requirePerson(context, 'resolve-incidents'),
     handler: async (request, reply) => {
       const person = personOf(request);

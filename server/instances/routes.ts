@@ -1,12 +1,12 @@
 import { audit } from '../../office/audit/index.ts';
 import { inTransaction } from '../../office/kernel/index.ts';
 import { may } from '../../office/people/index.ts';
-import { api } from '../api.ts';
 import { instanceKey } from '../engine/keys.ts';
 import type { Routes } from '../http/context.ts';
 import { forbidden, HttpProblem } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
 import { findInstance } from './access.ts';
+import { instancesApi } from './contract.ts';
 import { listInstances } from './list.ts';
 import { toInstance } from './view.ts';
 
@@ -14,13 +14,13 @@ export const instanceRoutes: Routes = (app, context) => {
   const { office, engine, changes } = context;
 
   app.route({
-    ...api.listInstances,
+    ...instancesApi.listInstances,
     preHandler: requirePerson(context, 'see-board'),
     handler: async (request) => listInstances(context, personOf(request), request.query),
   });
 
   app.route({
-    ...api.getInstance,
+    ...instancesApi.getInstance,
     preHandler: requirePerson(context, 'see-processes'),
     handler: async (request) => {
       const person = personOf(request);
@@ -30,7 +30,7 @@ export const instanceRoutes: Routes = (app, context) => {
   });
 
   app.route({
-    ...api.cancelInstance,
+    ...instancesApi.cancelInstance,
     preHandler: requirePerson(context),
     handler: async (request, reply) => {
       const person = personOf(request);

@@ -1,12 +1,9 @@
-import { Type } from 'typebox';
-import { File, List } from '../http/common-schema.ts';
+import { File, List, Nothing } from '../http/common-schema.ts';
 import { contract } from '../http/contract.ts';
 import * as intakes from './schema.ts';
 
-const Nothing = Type.Null({ description: 'Done; no content' });
-
-/** What comes to an intake before it is received. `intakeId` is chosen by the page; it belongs to whoever sends to it first. */
-export const intakeApi = {
+/** What comes to an intake before it is received. */
+export const intakesApi = {
   listIntakeScans: contract(
     'listIntakeScans',
     'GET',

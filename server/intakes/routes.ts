@@ -7,13 +7,13 @@ import {
   openScanLink,
   removeIntakeScan,
 } from '../../office/intake/index.ts';
-import { api } from '../api.ts';
 import type { Routes } from '../http/context.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { codePath } from '../http/qr-code.ts';
 import { sendCopy } from '../http/send-file.ts';
 import { personOf, requirePerson } from '../http/session-guard.ts';
 import { readUploads, requirePaperKind } from '../http/uploads.ts';
+import { intakesApi } from './contract.ts';
 import type { IntakeScanView } from './schema.ts';
 
 const toScan = (intakeId: string, { id, addedAt, ...scan }: IntakeScan): IntakeScanView => ({
@@ -29,7 +29,7 @@ export const intakeRoutes: Routes = (app, context) => {
   const preHandler = requirePerson(context, 'receive-dossiers');
 
   app.route({
-    ...api.listIntakeScans,
+    ...intakesApi.listIntakeScans,
     preHandler,
     handler: async (request) => {
       const { intakeId } = request.params;
@@ -39,7 +39,7 @@ export const intakeRoutes: Routes = (app, context) => {
   });
 
   app.route({
-    ...api.addIntakeScan,
+    ...intakesApi.addIntakeScan,
     preHandler,
     handler: async (request, reply) => {
       const { intakeId } = request.params;
@@ -53,7 +53,7 @@ export const intakeRoutes: Routes = (app, context) => {
   });
 
   app.route({
-    ...api.getIntakeScan,
+    ...intakesApi.getIntakeScan,
     preHandler,
     handler: async (request, reply) => {
       const { intakeId, scanId } = request.params;
@@ -62,7 +62,7 @@ export const intakeRoutes: Routes = (app, context) => {
   });
 
   app.route({
-    ...api.removeIntakeScan,
+    ...intakesApi.removeIntakeScan,
     preHandler,
     handler: async (request, reply) => {
       const { intakeId, scanId } = request.params;
@@ -72,7 +72,7 @@ export const intakeRoutes: Routes = (app, context) => {
   });
 
   app.route({
-    ...api.openScanLink,
+    ...intakesApi.openScanLink,
     preHandler,
     handler: async (request, reply) => {
       const { intakeId } = request.params;
@@ -83,7 +83,7 @@ export const intakeRoutes: Routes = (app, context) => {
   });
 
   app.route({
-    ...api.discardIntake,
+    ...intakesApi.discardIntake,
     preHandler,
     handler: async (request, reply) => {
       await discardIntake(office, personOf(request).personId, request.params.intakeId);

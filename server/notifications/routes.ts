@@ -1,16 +1,16 @@
 import { summariesOf } from '../../office/dossiers/index.ts';
 import { listNotifications } from '../../office/notifications/index.ts';
-import { api } from '../api.ts';
 import type { Routes } from '../http/context.ts';
 import { personOf, requirePerson } from '../http/session-guard.ts';
 import { maySeeDossier } from '../instances/access.ts';
+import { notificationsApi } from './contract.ts';
 
 const NOTIFICATIONS_MAX = 200;
 
 export const notificationRoutes: Routes = (app, context) => {
   const { office } = context;
   app.route({
-    ...api.listNotifications,
+    ...notificationsApi.listNotifications,
     preHandler: requirePerson(context, 'see-notifications'),
     handler: async (request) => {
       const person = personOf(request);

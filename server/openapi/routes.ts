@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
-import { api } from '../api.ts';
 import type { Routes } from '../http/context.ts';
 import { apiDocument } from '../http/openapi.ts';
+import { openapiApi } from './contract.ts';
 
 export const openApiRoutes: Routes = (app) => {
   app.route({
-    ...api.getOpenApi,
+    ...openapiApi.getOpenApi,
     handler: async () => apiDocument(app as unknown as FastifyInstance),
   });
 };

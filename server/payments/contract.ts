@@ -2,7 +2,7 @@ import { List } from '../http/common-schema.ts';
 import { contract } from '../http/contract.ts';
 import * as payments from './schema.ts';
 
-/** Fees: what is due, paid and given back, and what the bank says came in. */
+/** Payments, the bank's lines that settle them, and refunds. */
 export const paymentsApi = {
   listPayments: contract(
     'listPayments',

@@ -11,11 +11,11 @@ import {
 } from '../../office/payments/index.ts';
 import { may, type Person } from '../../office/people/index.ts';
 import { inBoth } from '../../office/texts/index.ts';
-import { api } from '../api.ts';
 import type { Routes } from '../http/context.ts';
 import { forbidden, HttpProblem } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson, visibleUnits } from '../http/session-guard.ts';
 import { readUploads } from '../http/uploads.ts';
+import { paymentsApi } from './contract.ts';
 
 const mayRefund = (person: Person, unitCode: string): boolean =>
   may(person, 'refund-payments', { unitCodes: [unitCode] });
@@ -54,7 +54,7 @@ export const paymentRoutes: Routes = (app, context) => {
   const reconciles = requirePerson(context, 'reconcile-payments');
 
   app.route({
-    ...api.listPayments,
+    ...paymentsApi.listPayments,
     preHandler: requirePerson(context, 'see-payments'),
     handler: async (request) => {
       const person = personOf(request);
@@ -65,13 +65,13 @@ export const paymentRoutes: Routes = (app, context) => {
   });
 
   app.route({
-    ...api.listBankLines,
+    ...paymentsApi.listBankLines,
     preHandler: reconciles,
     handler: async () => ({ items: (await openBankLines(office)).flatMap(toLine) }),
   });
 
   app.route({
-    ...api.reconcilePayments,
+    ...paymentsApi.reconcilePayments,
     preHandler: reconciles,
     handler: async (request) => {
       const { files } = await readUploads(request);
@@ -83,7 +83,7 @@ export const paymentRoutes: Routes = (app, context) => {
   });
 
   app.route({
-    ...api.refundPayment,
+    ...paymentsApi.refundPayment,
     preHandler: requirePerson(context, 'refund-payments'),
     handler: async (request) => {
       const person = personOf(request);

@@ -11,26 +11,30 @@ import {
   unlinkIdentities,
   unlockSignIn,
 } from '../../office/people/index.ts';
-import { api } from '../api.ts';
 import type { Routes } from '../http/context.ts';
 import { notFound } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
+import { peopleApi } from './contract.ts';
 import { accountPage, accountView } from './view.ts';
 
 export const peopleRoutes: Routes = (app, { office }) => {
   const whoMaySee = requirePerson({ office }, 'see-people');
   const preHandler = requirePerson({ office }, 'change-people');
 
-  app.route({ ...api.listAccounts, preHandler: whoMaySee, handler: async ({ query }) => accountPage(office, query) });
+  app.route({
+    ...peopleApi.listAccounts,
+    preHandler: whoMaySee,
+    handler: async ({ query }) => accountPage(office, query),
+  });
 
   app.route({
-    ...api.getAccount,
+    ...peopleApi.getAccount,
     preHandler: whoMaySee,
     handler: async (request) => accountView(office, personOf(request), request.params.id),
   });
 
   app.route({
-    ...api.createAccount,
+    ...peopleApi.createAccount,
     preHandler,
     handler: async (request, reply) => {
       const { userName, name, email } = request.body;
@@ -40,7 +44,7 @@ export const peopleRoutes: Routes = (app, { office }) => {
   });
 
   app.route({
-    ...api.correctAccount,
+    ...peopleApi.correctAccount,
     preHandler,
     handler: async (request) => {
       const person = personOf(request);
@@ -51,7 +55,7 @@ export const peopleRoutes: Routes = (app, { office }) => {
   });
 
   app.route({
-    ...api.closeAccount,
+    ...peopleApi.closeAccount,
     preHandler,
     handler: async (request) => {
       const person = personOf(request);
@@ -61,7 +65,7 @@ export const peopleRoutes: Routes = (app, { office }) => {
   });
 
   app.route({
-    ...api.reopenAccount,
+    ...peopleApi.reopenAccount,
     preHandler,
     handler: async (request) => {
       const person = personOf(request);
@@ -71,7 +75,7 @@ export const peopleRoutes: Routes = (app, { office }) => {
   });
 
   app.route({
-    ...api.resetPassword,
+    ...peopleApi.resetPassword,
     preHandler,
     handler: async (request) => {
       const { id } = request.params;
@@ -80,7 +84,7 @@ export const peopleRoutes: Routes = (app, { office }) => {
   });
 
   app.route({
-    ...api.unlockSignIn,
+    ...peopleApi.unlockSignIn,
     preHandler,
     handler: async (request) => {
       const person = personOf(request);
@@ -90,7 +94,7 @@ export const peopleRoutes: Routes = (app, { office }) => {
   });
 
   app.route({
-    ...api.unlinkIdentities,
+    ...peopleApi.unlinkIdentities,
     preHandler,
     handler: async (request) => {
       const person = personOf(request);
@@ -100,7 +104,7 @@ export const peopleRoutes: Routes = (app, { office }) => {
   });
 
   app.route({
-    ...api.grantRole,
+    ...peopleApi.grantRole,
     preHandler,
     handler: async (request, reply) => {
       const person = personOf(request);
@@ -111,7 +115,7 @@ export const peopleRoutes: Routes = (app, { office }) => {
   });
 
   app.route({
-    ...api.endRole,
+    ...peopleApi.endRole,
     preHandler,
     handler: async (request) => {
       const person = personOf(request);

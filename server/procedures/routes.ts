@@ -3,11 +3,11 @@ import { writeLimit } from '../../office/legal-clock/index.ts';
 import { may, type Person } from '../../office/people/index.ts';
 import { getProcedure, listProcedures, type ProcedureVersion, papersFor } from '../../office/procedures/index.ts';
 import { competences } from '../../office/units/index.ts';
-import { api } from '../api.ts';
 import { intakeForm } from '../forms/intake-form.ts';
 import type { Routes } from '../http/context.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { personOf, requirePerson } from '../http/session-guard.ts';
+import { proceduresApi } from './contract.ts';
 import { requireReceiver } from './require-receiver.ts';
 import type { DuplicateView, ProcedureView } from './schema.ts';
 import { findTerms } from './terms.ts';
@@ -62,7 +62,7 @@ export const procedureRoutes: Routes = (app, context) => {
   const preHandler = requirePerson(context);
 
   app.route({
-    ...api.listProcedures,
+    ...proceduresApi.listProcedures,
     preHandler,
     handler: async ({ query: { text } }) => ({
       items: (await listProcedures(office, text ? { text } : {})).map(toProcedure),
@@ -70,13 +70,13 @@ export const procedureRoutes: Routes = (app, context) => {
   });
 
   app.route({
-    ...api.getProcedure,
+    ...proceduresApi.getProcedure,
     preHandler,
     handler: async ({ params: { code } }) => toProcedure(await getProcedure(office, code)),
   });
 
   app.route({
-    ...api.getIntakeForm,
+    ...proceduresApi.getIntakeForm,
     preHandler,
     handler: async ({ params: { code } }) => {
       const procedure = await getProcedure(office, code);
@@ -88,7 +88,7 @@ export const procedureRoutes: Routes = (app, context) => {
   });
 
   app.route({
-    ...api.findTerms,
+    ...proceduresApi.findTerms,
     preHandler: requirePerson(context, 'receive-dossiers'),
     handler: async (request) => {
       const { params, body, log } = request;
@@ -98,7 +98,7 @@ export const procedureRoutes: Routes = (app, context) => {
   });
 
   app.route({
-    ...api.findRequiredPapers,
+    ...proceduresApi.findRequiredPapers,
     preHandler,
     handler: async ({ params: { code }, body: { answers } }) => ({
       items: papersFor(await getProcedure(office, code), answers).map((paper) => ({ ...paper })),
@@ -106,7 +106,7 @@ export const procedureRoutes: Routes = (app, context) => {
   });
 
   app.route({
-    ...api.findDuplicates,
+    ...proceduresApi.findDuplicates,
     preHandler: requirePerson(context, 'receive-dossiers'),
     handler: async (request) => {
       const { answers, intakeId } = request.body;

@@ -1,4 +1,3 @@
-import { api } from '../api.ts';
 import { type DecisionFlaw, rehearse } from '../decisions/rehearse.ts';
 import { AT_ONCE } from '../engine/at-once.ts';
 import { noteDeployment, readComment } from '../engine/deployment-note.ts';
@@ -9,6 +8,7 @@ import { HttpProblem, notFound } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
 import { readUploads } from '../http/uploads.ts';
 import { processNameOf } from '../names/processes.ts';
+import { processesApi } from './contract.ts';
 import { deploymentProblem, toDeployed } from './deployment.ts';
 import { LINT_XML_LENGTH_MAX, type ProcessDefinitionView } from './schema.ts';
 
@@ -65,13 +65,13 @@ export const processRoutes: Routes = (app, context) => {
   const { office, engine, changes } = context;
 
   app.route({
-    ...api.listProcesses,
+    ...processesApi.listProcesses,
     preHandler: requirePerson(context, 'see-processes'),
     handler: async () => ({ items: await listDefinitions(context) }),
   });
 
   app.route({
-    ...api.getProcessXml,
+    ...processesApi.getProcessXml,
     preHandler: requirePerson(context, 'see-processes'),
     handler: async ({ params: { key } }, reply) => {
       const xml = await orMissing(
@@ -83,7 +83,7 @@ export const processRoutes: Routes = (app, context) => {
   });
 
   app.route({
-    ...api.getProcessStatistics,
+    ...processesApi.getProcessStatistics,
     preHandler: requirePerson(context, 'see-board'),
     handler: async ({ params: { key } }) => {
       const found = await orMissing(
@@ -104,7 +104,7 @@ export const processRoutes: Routes = (app, context) => {
   });
 
   app.route({
-    ...api.deployProcesses,
+    ...processesApi.deployProcesses,
     preHandler: requirePerson({ office }, 'design-processes'),
     handler: async (request) => {
       const { files, fields } = await readUploads(request);
@@ -121,7 +121,7 @@ export const processRoutes: Routes = (app, context) => {
   });
 
   app.route({
-    ...api.lintProcess,
+    ...processesApi.lintProcess,
     bodyLimit: LINT_BODY_BYTES_MAX,
     preHandler: requirePerson({ office }, 'design-processes'),
     // The rules weigh 20 MB and only designers need them: they are loaded with the first question.

@@ -2,7 +2,7 @@ import { List } from '../http/common-schema.ts';
 import { contract } from '../http/contract.ts';
 import * as registers from './schema.ts';
 
-/** What the office has written and learnt: registers of numbered papers, and lessons. */
+/** The registers of numbered papers, and what was learnt from answered difficulties. */
 export const registersApi = {
   listRegisters: contract(
     'listRegisters',

@@ -1,11 +1,11 @@
 import { findLessons, type Lesson } from '../../office/difficulties/index.ts';
 import { REGISTER_LINES_MAX, type RegisterLine, registerPage, registersOf } from '../../office/documents/index.ts';
 import { may, type Person } from '../../office/people/index.ts';
-import { api } from '../api.ts';
 import type { Routes } from '../http/context.ts';
 import { forbidden } from '../http/problem.ts';
 import { personOf, requirePerson } from '../http/session-guard.ts';
 import { type PaperNames, paperNames, paperText } from '../names/papers.ts';
+import { registersApi } from './contract.ts';
 
 const toLesson = ({ state, answeredAt, ...lesson }: Lesson) => ({
   ...lesson,
@@ -29,7 +29,7 @@ export const registerRoutes: Routes = (app, context) => {
   const preHandler = requirePerson(context);
 
   app.route({
-    ...api.listRegisters,
+    ...registersApi.listRegisters,
     preHandler,
     handler: async (request) => {
       requireUnit(personOf(request), request.query.unit);
@@ -41,7 +41,7 @@ export const registerRoutes: Routes = (app, context) => {
   });
 
   app.route({
-    ...api.listRegisterLines,
+    ...registersApi.listRegisterLines,
     preHandler,
     handler: async (request) => {
       const { unit: unitCode, ...asked } = request.query;
@@ -53,7 +53,7 @@ export const registerRoutes: Routes = (app, context) => {
   });
 
   app.route({
-    ...api.listLessons,
+    ...registersApi.listLessons,
     preHandler,
     handler: async ({ query: { text = '' } }) => ({ items: (await findLessons(office, text)).map(toLesson) }),
   });

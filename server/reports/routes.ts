@@ -1,8 +1,8 @@
 import { type ProcessingReport, processingTimes } from '../../office/reports/index.ts';
-import { api } from '../api.ts';
 import type { Routes } from '../http/context.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { personOf, requirePerson, visibleUnits } from '../http/session-guard.ts';
+import { reportsApi } from './contract.ts';
 
 const WINDOW_DAYS_MAX = 1000;
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -23,7 +23,7 @@ const toRow = ({ unitCode, unitName, procedureCode, procedureName, ...figures }:
 
 export const reportRoutes: Routes = (app, context) => {
   app.route({
-    ...api.getProcessingTimes,
+    ...reportsApi.getProcessingTimes,
     preHandler: requirePerson(context, 'see-reports'),
     handler: async (request) => {
       const { from, to } = request.query;

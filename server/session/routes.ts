@@ -10,13 +10,13 @@ import {
   may,
   type Person,
 } from '../../office/people/index.ts';
-import { api } from '../api.ts';
-import { toClock } from '../clock/routes.ts';
+import { toClock } from '../clock/view.ts';
 import type { Context, Routes } from '../http/context.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { TRIES_PER_MINUTE } from '../http/security.ts';
 import { personOf, requireSession, SESSION_COOKIE, sessionCookie, tokenOf } from '../http/session-guard.ts';
 import { unitNames } from '../names/units.ts';
+import { sessionApi } from './contract.ts';
 import { Permission, type PermissionName, type PersonView, type SessionView } from './schema.ts';
 
 const PERMISSIONS: readonly PermissionName[] = Permission.anyOf.map((literal) => literal.const);
@@ -87,7 +87,7 @@ export const sessionRoutes: Routes = (app, context) => {
   const forget = (reply: FastifyReply): void => void reply.clearCookie(SESSION_COOKIE, cookie);
 
   app.route({
-    ...api.getSession,
+    ...sessionApi.getSession,
     handler: async (request) => {
       const token = tokenOf(request);
       return toSession(context, token ? await findSession(office, token) : undefined);
@@ -96,9 +96,9 @@ export const sessionRoutes: Routes = (app, context) => {
 
   // A session that was open before is ended, so that a token from before the sign-in is worth nothing after it.
   app.route({
-    ...api.signIn,
+    ...sessionApi.signIn,
     config: {
-      ...api.signIn.config,
+      ...sessionApi.signIn.config,
       rateLimit: { max: settings.triesPerMinuteMax ?? TRIES_PER_MINUTE, timeWindow: '1 minute' },
     },
     handler: async (request, reply) => {
@@ -114,10 +114,10 @@ export const sessionRoutes: Routes = (app, context) => {
   });
 
   app.route({
-    ...api.changePassword,
+    ...sessionApi.changePassword,
     preHandler: requireSession(context),
     config: {
-      ...api.changePassword.config,
+      ...sessionApi.changePassword.config,
       rateLimit: { max: settings.triesPerMinuteMax ?? TRIES_PER_MINUTE, timeWindow: '1 minute' },
     },
     handler: async (request) => {
@@ -128,7 +128,7 @@ export const sessionRoutes: Routes = (app, context) => {
   });
 
   app.route({
-    ...api.signOut,
+    ...sessionApi.signOut,
     handler: async (request, reply) => {
       const token = tokenOf(request);
       const begunBy = token && (await endSession(office, token));

@@ -1,11 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Language } from '../../office/texts/index.ts';
+import type { SignInSecrets } from '../http/context.ts';
 
 /** What the browser carries from the beginning of a sign-in to its end. */
-export interface Attempt {
-  readonly state: string;
-  readonly nonce: string;
-  readonly verifier: string;
+export interface Attempt extends SignInSecrets {
   /** The page of ours that was asked for. */
   readonly to: string;
   readonly language: Language;

@@ -14,9 +14,8 @@ import {
   randomPKCECodeVerifier,
   randomState,
 } from 'openid-client';
-import type { OutsideIdentity } from '../../office/people/index.ts';
+import type { SignInService } from '../http/context.ts';
 import type { SignInServiceSettings } from '../http/settings.ts';
-import type { Attempt } from './sealed-attempt.ts';
 
 /** Where the sign-in service sends people back to. */
 export const CALLBACK_URL = '/sign-in/service/callback';
@@ -25,15 +24,6 @@ const TIMEOUT_SECONDS = 10;
 /** The service's keys and addresses are asked for anew after an hour. */
 const DISCOVERED_LIVES_MS = 60 * 60 * 1000;
 const SCOPE = 'openid profile email';
-
-export interface SignInService {
-  /** Where the browser goes, and what it has to bring back. */
-  begin(): Promise<{ readonly url: string; readonly secrets: Pick<Attempt, 'state' | 'nonce' | 'verifier'> }>;
-  /** Whom the service vouches for. `query` is that of the callback, with its question mark. @throws the library's errors, and Error for an answer without a user name */
-  finish(query: string, attempt: Attempt): Promise<OutsideIdentity>;
-  /** Where a person ends the session that the service itself keeps; null when it offers no such place or does not answer. */
-  endSessionUrl(): Promise<string | null>;
-}
 
 /**
  * An OpenID Connect provider: authorization code flow with PKCE (OpenID Connect Core 1.0 section 3.1, RFC 7636), signatures of ID tokens checked. It is asked for

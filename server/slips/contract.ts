@@ -1,10 +1,9 @@
-import { DossierParams } from '../dossiers/schema.ts';
 import { File, List } from '../http/common-schema.ts';
 import { contract } from '../http/contract.ts';
 import * as slips from './schema.ts';
 
-/** What a counter hands out beside the receipt: forms 02 and 03 before anything is received, form 06 after. */
-export const slipApi = {
+/** What a counter hands out beside the receipt: forms 02 and 03, before anything is received. */
+export const slipsApi = {
   issueSlip: contract(
     'issueSlip',
     'POST',
@@ -14,18 +13,6 @@ export const slipApi = {
         'Issue form 02 (what is missing) or form 03 (why nothing is received); the same key again gives the same slip',
       tags: ['slips'],
       body: slips.SlipRequest,
-    },
-    { 201: slips.Slip },
-  ),
-  issueControlSlip: contract(
-    'issueControlSlip',
-    'POST',
-    '/api/dossiers/:id/control-slips',
-    {
-      summary: 'Issue form 06 of a dossier, with a number and kept as it is now',
-      tags: ['slips'],
-      params: DossierParams,
-      body: slips.ControlSlipRequest,
     },
     { 201: slips.Slip },
   ),

@@ -4,11 +4,11 @@ import {
   withdrawDelegation,
   withdrawSubstitution,
 } from '../../office/people/index.ts';
-import { api } from '../api.ts';
 import type { Routes } from '../http/context.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
 import { refuseDelegation, refuseDelegationWithdrawal, refuseSubstitution, refuseWithdrawal } from './access.ts';
 import { colleaguesOf } from './colleagues.ts';
+import { standInsApi } from './contract.ts';
 import { standInsFor } from './view.ts';
 
 export const standInRoutes: Routes = (app, { office }) => {
@@ -16,7 +16,7 @@ export const standInRoutes: Routes = (app, { office }) => {
   const whoMayDelegate = requirePerson({ office }, 'delegate-signing');
 
   app.route({
-    ...api.listColleagues,
+    ...standInsApi.listColleagues,
     preHandler,
     handler: async (request) => ({
       items: await colleaguesOf(office, personOf(request), request.query.text ?? ''),
@@ -24,13 +24,13 @@ export const standInRoutes: Routes = (app, { office }) => {
   });
 
   app.route({
-    ...api.listStandIns,
+    ...standInsApi.listStandIns,
     preHandler,
     handler: async (request) => standInsFor(office, personOf(request)),
   });
 
   app.route({
-    ...api.arrangeSubstitution,
+    ...standInsApi.arrangeSubstitution,
     preHandler,
     handler: async (request, reply) => {
       const person = personOf(request);
@@ -41,7 +41,7 @@ export const standInRoutes: Routes = (app, { office }) => {
   });
 
   app.route({
-    ...api.withdrawSubstitution,
+    ...standInsApi.withdrawSubstitution,
     preHandler,
     handler: async (request) => {
       const person = personOf(request);
@@ -52,7 +52,7 @@ export const standInRoutes: Routes = (app, { office }) => {
   });
 
   app.route({
-    ...api.delegateSigning,
+    ...standInsApi.delegateSigning,
     preHandler: whoMayDelegate,
     handler: async (request, reply) => {
       const person = personOf(request);
@@ -63,7 +63,7 @@ export const standInRoutes: Routes = (app, { office }) => {
   });
 
   app.route({
-    ...api.withdrawDelegation,
+    ...standInsApi.withdrawDelegation,
     preHandler: whoMayDelegate,
     handler: async (request) => {
       const person = personOf(request);

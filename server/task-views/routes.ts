@@ -6,26 +6,25 @@ import {
   taskListChoice,
 } from '../../office/tasks/index.ts';
 import { taskColumns } from '../../office/terms/index.ts';
-import { api } from '../api.ts';
 import type { Routes } from '../http/context.ts';
 import { personOf, requirePerson } from '../http/session-guard.ts';
-import { workloadFor } from '../workload/view.ts';
+import { taskViewsApi } from './contract.ts';
 
 const USUAL_COLUMNS = ['deadline', 'code', 'applicant', 'step', 'procedure', 'unit', 'assignee'] as const;
 const USUAL_PAGE_SIZE = 50;
 
-export const deskRoutes: Routes = (app, context) => {
+export const taskViewRoutes: Routes = (app, context) => {
   const { office } = context;
   const preHandler = requirePerson(context);
 
   app.route({
-    ...api.listTaskViews,
+    ...taskViewsApi.listTaskViews,
     preHandler,
     handler: async (request) => ({ items: [...(await listTaskViews(office, personOf(request)))] }),
   });
 
   app.route({
-    ...api.saveTaskView,
+    ...taskViewsApi.saveTaskView,
     preHandler,
     handler: async (request, reply) => {
       const person = personOf(request);
@@ -35,7 +34,7 @@ export const deskRoutes: Routes = (app, context) => {
   });
 
   app.route({
-    ...api.deleteTaskView,
+    ...taskViewsApi.deleteTaskView,
     preHandler,
     handler: async (request, reply) => {
       await deleteTaskView(office, personOf(request).personId, request.params.id);
@@ -44,7 +43,7 @@ export const deskRoutes: Routes = (app, context) => {
   });
 
   app.route({
-    ...api.getTaskListChoice,
+    ...taskViewsApi.getTaskListChoice,
     preHandler,
     handler: async (request) => {
       const chosen = await taskListChoice(office, personOf(request).personId);
@@ -58,17 +57,11 @@ export const deskRoutes: Routes = (app, context) => {
   });
 
   app.route({
-    ...api.chooseTaskList,
+    ...taskViewsApi.chooseTaskList,
     preHandler,
     handler: async (request) => {
       await chooseTaskList(office, personOf(request).personId, request.body);
       return request.body;
     },
-  });
-
-  app.route({
-    ...api.getWorkload,
-    preHandler,
-    handler: async (request) => workloadFor(context, personOf(request), request.query.unit),
   });
 };

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { taskColumns } from '../../office/terms/index.ts';
-import { Closed, Nullable, NullableText, named, UnitCode, UnitRef } from '../http/common-schema.ts';
+import { Closed, Nullable, NullableText, named, UnitCode, Uuid } from '../http/common-schema.ts';
 import { Role } from '../session/schema.ts';
 import { oneOf } from '../tasks/schema.ts';
 
@@ -28,6 +28,7 @@ export const TaskView = named(
     sharedUnitCode: NullableText,
   }),
 );
+export const TaskViewParams = Type.Object({ id: Uuid });
 /** Shared with a role in one unit, or (null) in the whole city. */
 export const TaskViewDraft = named(
   'TaskViewDraft',
@@ -35,27 +36,5 @@ export const TaskViewDraft = named(
     name,
     query,
     shared: Type.Optional(Closed({ role: Role, unitCode: Nullable(UnitCode) })),
-  }),
-);
-
-export const WorkloadQuery = Type.Object({ unit: Type.Optional(UnitCode) });
-/** The units to choose from, the one shown, and its people; without a user name what nobody holds. */
-export const Workload = named(
-  'Workload',
-  Type.Object({
-    units: Type.Array(UnitRef),
-    unit: UnitRef,
-    items: Type.Array(
-      named(
-        'Load',
-        Type.Object({
-          userName: NullableText,
-          name: NullableText,
-          open: Type.Integer(),
-          dueToday: Type.Integer(),
-          overdue: Type.Integer(),
-        }),
-      ),
-    ),
   }),
 );

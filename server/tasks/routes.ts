@@ -1,6 +1,5 @@
 import type { Person } from '../../office/people/index.ts';
 import { tasksByKey } from '../../office/tasks/index.ts';
-import { api } from '../api.ts';
 import { englishNames } from '../engine/english-names.ts';
 import { isRecord, readFormSchema } from '../forms/form-schema.ts';
 import { decidesForMany } from '../forms/same-decision.ts';
@@ -9,6 +8,7 @@ import { personOf, requirePerson } from '../http/session-guard.ts';
 import { allowedActions, findTask } from './access.ts';
 import { claimTask, handOverTask, releaseTask, writeChanges } from './change-holder.ts';
 import { completeTask, taskForm } from './complete.ts';
+import { tasksApi } from './contract.ts';
 import { dossiersBehind } from './dossiers-of-tasks.ts';
 import { type EngineTask, factsOf } from './facts.ts';
 import { changesOfList, choicesOf, countMatching, listTasks, surroundings } from './list.ts';
@@ -62,31 +62,31 @@ export const taskRoutes: Routes = (app, context) => {
   const preHandler = requirePerson(context);
 
   app.route({
-    ...api.listTasks,
+    ...tasksApi.listTasks,
     preHandler,
     handler: async (request) => listTasks(context, personOf(request), request.query),
   });
 
   app.route({
-    ...api.countTasks,
+    ...tasksApi.countTasks,
     preHandler,
     handler: async (request) => countMatching(context, personOf(request), request.query),
   });
 
   app.route({
-    ...api.listTaskChanges,
+    ...tasksApi.listTaskChanges,
     preHandler,
     handler: async (request) => changesOfList(context, personOf(request), request.query),
   });
 
   app.route({
-    ...api.listTaskChoices,
+    ...tasksApi.listTaskChoices,
     preHandler,
     handler: async (request) => choicesOf(context, personOf(request), request.query),
   });
 
   app.route({
-    ...api.getTask,
+    ...tasksApi.getTask,
     preHandler,
     handler: async (request) => {
       const person = personOf(request);
@@ -95,7 +95,7 @@ export const taskRoutes: Routes = (app, context) => {
   });
 
   app.route({
-    ...api.assignTask,
+    ...tasksApi.assignTask,
     preHandler,
     handler: async (request) => {
       const person = personOf(request);
@@ -111,7 +111,7 @@ export const taskRoutes: Routes = (app, context) => {
   });
 
   app.route({
-    ...api.releaseTask,
+    ...tasksApi.releaseTask,
     preHandler,
     handler: async (request) => {
       const person = personOf(request);
@@ -123,7 +123,7 @@ export const taskRoutes: Routes = (app, context) => {
   });
 
   app.route({
-    ...api.completeTask,
+    ...tasksApi.completeTask,
     preHandler,
     handler: async (request) => {
       const person = personOf(request);

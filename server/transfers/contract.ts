@@ -1,7 +1,7 @@
 import { contract } from '../http/contract.ts';
 import * as transfers from './schema.ts';
 
-/** Open dossiers of a former unit go to its successors. */
+/** Pending dossiers of a former unit, listed and handed over together. */
 export const transfersApi = {
   planTransfer: contract(
     'planTransfer',

@@ -2,10 +2,10 @@ import { findDossierByCode } from '../../office/dossiers/index.ts';
 import type { Office } from '../../office/kernel/index.ts';
 import { may } from '../../office/people/index.ts';
 import { listTransfer, planTransfer, readTransferRows } from '../../office/transfers/index.ts';
-import { api } from '../api.ts';
 import type { Routes } from '../http/context.ts';
 import { forbidden } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
+import { transfersApi } from './contract.ts';
 import { TRANSFER_LIST_LENGTH_MAX } from './schema.ts';
 
 /** A letter of a list takes up to three bytes, and a line break two signs in JSON. */
@@ -16,7 +16,7 @@ export const transferRoutes: Routes = (app, context) => {
   const mayList = requirePerson(context, 'list-transfers');
 
   app.route({
-    ...api.planTransfer,
+    ...transfersApi.planTransfer,
     bodyLimit: LIST_BYTES_MAX,
     preHandler: mayList,
     handler: async (request) => {
@@ -32,7 +32,7 @@ export const transferRoutes: Routes = (app, context) => {
   });
 
   app.route({
-    ...api.listTransfer,
+    ...transfersApi.listTransfer,
     bodyLimit: LIST_BYTES_MAX,
     preHandler: mayList,
     handler: async (request, reply) => {

@@ -3,7 +3,7 @@ import { List } from '../http/common-schema.ts';
 import { contract } from '../http/contract.ts';
 import * as undelivered from './schema.ts';
 
-/** Results that nobody fetched: any reception point finds them and has them brought. */
+/** The ledger of results that nobody has fetched. */
 export const undeliveredApi = {
   listUndelivered: contract(
     'listUndelivered',

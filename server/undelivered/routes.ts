@@ -1,9 +1,9 @@
 import { may } from '../../office/people/index.ts';
 import { claimResult, type LedgerLine, listLedger } from '../../office/undelivered/index.ts';
-import { api } from '../api.ts';
 import type { Routes } from '../http/context.ts';
 import { forbidden } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
+import { undeliveredApi } from './contract.ts';
 
 const toView = (line: LedgerLine) => {
   const { issuerUnitCode, issuerUnitName, keeperUnitCode, keeperUnitName, enteredAt, ...view } = line;
@@ -19,7 +19,7 @@ export const undeliveredRoutes: Routes = (app, context) => {
   const { office } = context;
 
   app.route({
-    ...api.listUndelivered,
+    ...undeliveredApi.listUndelivered,
     preHandler: requirePerson(context, 'see-undelivered'),
     handler: async ({ query: { issuer, keeper, state, text } }) => {
       const lines = await listLedger(office, {
@@ -33,7 +33,7 @@ export const undeliveredRoutes: Routes = (app, context) => {
   });
 
   app.route({
-    ...api.claimUndelivered,
+    ...undeliveredApi.claimUndelivered,
     preHandler: requirePerson(context, 'deliver-result'),
     handler: async (request, reply) => {
       const person = personOf(request);

@@ -1,10 +1,10 @@
 import { applyReform, previewReform } from '../../office/reforms/index.ts';
 import { unitKinds } from '../../office/terms/index.ts';
 import { listUnits, setUnitMail } from '../../office/units/index.ts';
-import { api } from '../api.ts';
 import type { Routes } from '../http/context.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
+import { unitsApi } from './contract.ts';
 import { toEffects, toReform } from './reform.ts';
 import { competenceView, registerView, unitView } from './view.ts';
 
@@ -13,7 +13,7 @@ export const unitRoutes: Routes = (app, { office }) => {
   const whoMayChange = requirePerson({ office }, 'change-units');
 
   app.route({
-    ...api.listUnits,
+    ...unitsApi.listUnits,
     preHandler,
     handler: async ({ query: { kind, text } }) => {
       const known = unitKinds.find((one) => one === kind);
@@ -23,18 +23,22 @@ export const unitRoutes: Routes = (app, { office }) => {
     },
   });
 
-  app.route({ ...api.getRegister, preHandler, handler: async ({ query }) => registerView(office, query.on) });
-
-  app.route({ ...api.findCompetentUnits, preHandler, handler: async ({ query }) => competenceView(office, query) });
+  app.route({ ...unitsApi.getRegister, preHandler, handler: async ({ query }) => registerView(office, query.on) });
 
   app.route({
-    ...api.getUnit,
+    ...unitsApi.findCompetentUnits,
+    preHandler,
+    handler: async ({ query }) => competenceView(office, query),
+  });
+
+  app.route({
+    ...unitsApi.getUnit,
     preHandler,
     handler: async (request) => unitView(office, personOf(request), request.params.code, request.query.on),
   });
 
   app.route({
-    ...api.setUnitMail,
+    ...unitsApi.setUnitMail,
     preHandler: whoMayChange,
     handler: async (request) => {
       const person = personOf(request);
@@ -45,14 +49,14 @@ export const unitRoutes: Routes = (app, { office }) => {
   });
 
   app.route({
-    ...api.previewReform,
+    ...unitsApi.previewReform,
     preHandler: whoMayChange,
     handler: async (request) =>
       toEffects(office, await previewReform(office, actorOf(personOf(request)), toReform(request.body))),
   });
 
   app.route({
-    ...api.applyReform,
+    ...unitsApi.applyReform,
     preHandler: whoMayChange,
     handler: async (request) =>
       toEffects(office, await applyReform(office, actorOf(personOf(request)), toReform(request.body))),

@@ -2216,6 +2216,207 @@ head?: never;
 patch?: never;
 trace?: never;
 };
+"/api/units/register": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: {
+on?: string;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": Register;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/units/competence": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query: {
+on: string;
+unit?: string;
+procedure?: string;
+place?: string;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": CompetenceAnswer;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/units/{code}": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: {
+on?: string;
+};
+header?: never;
+path: {
+code: string;
+};
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": UnitDetails;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/units/{code}/mail": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+code: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": {
+email: string | null;
+};
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": UnitDetails;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+post?: never;
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/units/reforms/preview": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": Reform;
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": ReformEffects;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/units/reforms": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": Reform;
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": ReformEffects;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
 "/api/procedures": {
 parameters: { query?: never; header?: never; path?: never; cookie?: never };
 get: {
@@ -2961,6 +3162,40 @@ head?: never;
 patch?: never;
 trace?: never;
 };
+"/api/dossiers/{id}/control-slips": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": ControlSlipRequest;
+} };
+responses: {
+201: { headers: Record<string, unknown>; content: {
+"application/json": Slip;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
 "/api/intakes/{intakeId}/scans": {
 parameters: { query?: never; header?: never; path?: never; cookie?: never };
 get: {
@@ -3176,40 +3411,6 @@ cookie?: never;
 };
 requestBody: { content: {
 "application/json": SlipRequest;
-} };
-responses: {
-201: { headers: Record<string, unknown>; content: {
-"application/json": Slip;
-} };
-"4XX": { headers: Record<string, unknown>; content: {
-"application/json": Problem;
-} };
-"5XX": { headers: Record<string, unknown>; content: {
-"application/json": Problem;
-} };
-};
-};
-delete?: never;
-options?: never;
-head?: never;
-patch?: never;
-trace?: never;
-};
-"/api/dossiers/{id}/control-slips": {
-parameters: { query?: never; header?: never; path?: never; cookie?: never };
-get?: never;
-put?: never;
-post: {
-parameters: {
-query?: never;
-header?: never;
-path: {
-id: string;
-};
-cookie?: never;
-};
-requestBody: { content: {
-"application/json": ControlSlipRequest;
 } };
 responses: {
 201: { headers: Record<string, unknown>; content: {
@@ -4578,207 +4779,6 @@ responses: {
 };
 put?: never;
 post?: never;
-delete?: never;
-options?: never;
-head?: never;
-patch?: never;
-trace?: never;
-};
-"/api/units/register": {
-parameters: { query?: never; header?: never; path?: never; cookie?: never };
-get: {
-parameters: {
-query?: {
-on?: string;
-};
-header?: never;
-path?: never;
-cookie?: never;
-};
-requestBody?: never;
-responses: {
-200: { headers: Record<string, unknown>; content: {
-"application/json": Register;
-} };
-"4XX": { headers: Record<string, unknown>; content: {
-"application/json": Problem;
-} };
-"5XX": { headers: Record<string, unknown>; content: {
-"application/json": Problem;
-} };
-};
-};
-put?: never;
-post?: never;
-delete?: never;
-options?: never;
-head?: never;
-patch?: never;
-trace?: never;
-};
-"/api/units/competence": {
-parameters: { query?: never; header?: never; path?: never; cookie?: never };
-get: {
-parameters: {
-query: {
-on: string;
-unit?: string;
-procedure?: string;
-place?: string;
-};
-header?: never;
-path?: never;
-cookie?: never;
-};
-requestBody?: never;
-responses: {
-200: { headers: Record<string, unknown>; content: {
-"application/json": CompetenceAnswer;
-} };
-"4XX": { headers: Record<string, unknown>; content: {
-"application/json": Problem;
-} };
-"5XX": { headers: Record<string, unknown>; content: {
-"application/json": Problem;
-} };
-};
-};
-put?: never;
-post?: never;
-delete?: never;
-options?: never;
-head?: never;
-patch?: never;
-trace?: never;
-};
-"/api/units/{code}": {
-parameters: { query?: never; header?: never; path?: never; cookie?: never };
-get: {
-parameters: {
-query?: {
-on?: string;
-};
-header?: never;
-path: {
-code: string;
-};
-cookie?: never;
-};
-requestBody?: never;
-responses: {
-200: { headers: Record<string, unknown>; content: {
-"application/json": UnitDetails;
-} };
-"4XX": { headers: Record<string, unknown>; content: {
-"application/json": Problem;
-} };
-"5XX": { headers: Record<string, unknown>; content: {
-"application/json": Problem;
-} };
-};
-};
-put?: never;
-post?: never;
-delete?: never;
-options?: never;
-head?: never;
-patch?: never;
-trace?: never;
-};
-"/api/units/{code}/mail": {
-parameters: { query?: never; header?: never; path?: never; cookie?: never };
-get?: never;
-put: {
-parameters: {
-query?: never;
-header?: never;
-path: {
-code: string;
-};
-cookie?: never;
-};
-requestBody: { content: {
-"application/json": {
-email: string | null;
-};
-} };
-responses: {
-200: { headers: Record<string, unknown>; content: {
-"application/json": UnitDetails;
-} };
-"4XX": { headers: Record<string, unknown>; content: {
-"application/json": Problem;
-} };
-"5XX": { headers: Record<string, unknown>; content: {
-"application/json": Problem;
-} };
-};
-};
-post?: never;
-delete?: never;
-options?: never;
-head?: never;
-patch?: never;
-trace?: never;
-};
-"/api/units/reforms/preview": {
-parameters: { query?: never; header?: never; path?: never; cookie?: never };
-get?: never;
-put?: never;
-post: {
-parameters: {
-query?: never;
-header?: never;
-path?: never;
-cookie?: never;
-};
-requestBody: { content: {
-"application/json": Reform;
-} };
-responses: {
-200: { headers: Record<string, unknown>; content: {
-"application/json": ReformEffects;
-} };
-"4XX": { headers: Record<string, unknown>; content: {
-"application/json": Problem;
-} };
-"5XX": { headers: Record<string, unknown>; content: {
-"application/json": Problem;
-} };
-};
-};
-delete?: never;
-options?: never;
-head?: never;
-patch?: never;
-trace?: never;
-};
-"/api/units/reforms": {
-parameters: { query?: never; header?: never; path?: never; cookie?: never };
-get?: never;
-put?: never;
-post: {
-parameters: {
-query?: never;
-header?: never;
-path?: never;
-cookie?: never;
-};
-requestBody: { content: {
-"application/json": Reform;
-} };
-responses: {
-200: { headers: Record<string, unknown>; content: {
-"application/json": ReformEffects;
-} };
-"4XX": { headers: Record<string, unknown>; content: {
-"application/json": Problem;
-} };
-"5XX": { headers: Record<string, unknown>; content: {
-"application/json": Problem;
-} };
-};
-};
 delete?: never;
 options?: never;
 head?: never;

@@ -1,0 +1,55 @@
+import { File, List } from '../http/common-schema.ts';
+import { contract } from '../http/contract.ts';
+import * as bulk from './schema.ts';
+
+/** Work on many tasks at once: it is drafted, looked through, started, and may be taken back. */
+export const bulkJobsApi = {
+  listBulkJobs: contract(
+    'listBulkJobs',
+    'GET',
+    '/api/bulk-jobs',
+    { summary: 'My latest work on many tasks', tags: ['tasks'] },
+    { 200: List(bulk.BulkJob) },
+  ),
+  draftBulkJob: contract(
+    'draftBulkJob',
+    'POST',
+    '/api/bulk-jobs',
+    { summary: 'What would happen to many tasks, and which are left out', tags: ['tasks'], body: bulk.BulkRequest },
+    { 201: bulk.BulkDetails },
+  ),
+  getBulkJob: contract(
+    'getBulkJob',
+    'GET',
+    '/api/bulk-jobs/:id',
+    { summary: 'How far it is, and what failed', tags: ['tasks'], params: bulk.BulkParams },
+    { 200: bulk.BulkDetails },
+  ),
+  startBulkJob: contract(
+    'startBulkJob',
+    'POST',
+    '/api/bulk-jobs/:id/start',
+    {
+      summary: 'Do what was shown; it goes on by itself',
+      tags: ['tasks'],
+      params: bulk.BulkParams,
+      body: bulk.BulkStart,
+    },
+    { 200: bulk.BulkDetails },
+  ),
+  undoBulkJob: contract(
+    'undoBulkJob',
+    'POST',
+    '/api/bulk-jobs/:id/undo',
+    { summary: 'Take it back, where nothing has changed since', tags: ['tasks'], params: bulk.BulkParams },
+    { 201: bulk.BulkDetails },
+  ),
+  getBulkFile: contract(
+    'getBulkFile',
+    'GET',
+    '/api/bulk-jobs/:id/file',
+    { summary: 'The printed papers in one file', tags: ['tasks'], params: bulk.BulkParams },
+    { 200: File },
+    { produces: 'application/pdf' },
+  ),
+};

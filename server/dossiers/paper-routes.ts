@@ -1,0 +1,127 @@
+/** The papers of a dossier: what was handed in with it, and what the office prints and issues of it. */
+import {
+  drawControlSlip,
+  drawDossierRegister,
+  getDocument,
+  issueSlip,
+  printDossier,
+} from '../../office/documents/index.ts';
+import type { Dossier } from '../../office/dossiers/index.ts';
+import { addPaper, getPaper } from '../../office/papers/index.ts';
+import { may, type Person } from '../../office/people/index.ts';
+import type { Routes } from '../http/context.ts';
+import { forbidden, HttpProblem, notFound } from '../http/problem.ts';
+import { sendCopy, sendFile, sendOriginal } from '../http/send-file.ts';
+import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
+import { readUploads, requirePaperKind } from '../http/uploads.ts';
+import { paperNames } from '../names/papers.ts';
+import { toSlip } from '../slips/view.ts';
+import { findDossier } from './access.ts';
+import { dossiersApi } from './contract.ts';
+import { toPaper } from './view.ts';
+
+/** Papers that were handed in, and documents that were issued, as files. */
+export const paperRoutes: Routes = (app, context) => {
+  const { office } = context;
+  const preHandler = requirePerson(context);
+
+  app.route({
+    ...dossiersApi.addPaper,
+    preHandler: requirePerson(context, 'add-paper'),
+    handler: async (request, reply) => {
+      const person = personOf(request);
+      const { id } = await findDossier(office, person, request.params.id, 'add-paper');
+      const { files, fields } = await readUploads(request);
+      const [file] = files;
+      if (!file || files.length > 1) throw new HttpProblem(400, 'One file is added at a time.');
+      const kind = requirePaperKind(fields.kind);
+      const paper = await addPaper(office, actorOf(person), id, {
+        kind,
+        name: fields.name || file.name,
+        content: file.content,
+      });
+      return reply.code(201).send(toPaper(id, paper, await paperNames(office)));
+    },
+  });
+
+  app.route({
+    ...dossiersApi.getPaper,
+    preHandler,
+    handler: async (request, reply) => {
+      const { id } = await findDossier(office, personOf(request), request.params.id);
+      const { paperId } = request.params;
+      if (request.query.original) return sendOriginal(reply, await getPaper(office, id, paperId, 'original'));
+      return sendCopy(reply, await getPaper(office, id, paperId));
+    },
+  });
+
+  app.route({
+    ...dossiersApi.getDocument,
+    preHandler,
+    handler: async (request, reply) => {
+      const { id } = await findDossier(office, personOf(request), request.params.id);
+      const document = await getDocument(office, request.params.documentId);
+      if (document.dossierId !== id) throw notFound();
+      return sendFile(reply, document);
+    },
+  });
+};
+
+/** Returns the unit at whose counter this person prints: one of hers that the dossier concerns. @throws HttpProblem 403 when there is none */
+const counterOf = (person: Person, { unitCodes, procedureCode }: Dossier): string => {
+  const unit = unitCodes.find((code) => may(person, 'print-receipt', { unitCodes: [code], procedureCode }));
+  if (unit === undefined) throw forbidden();
+  return unit;
+};
+
+/** Papers that are drawn when they are asked for, and the control slip, which is also issued with a number. */
+export const issuedPaperRoutes: Routes = (app, context) => {
+  const { office } = context;
+  const preHandler = requirePerson(context);
+
+  app.route({
+    ...dossiersApi.printDossier,
+    preHandler,
+    handler: async (request, reply) => {
+      const { id, code } = await findDossier(office, personOf(request), request.params.id);
+      const content = await printDossier(office, id);
+      return sendFile(reply, { name: `${code}.pdf`, mediaType: 'application/pdf', content });
+    },
+  });
+
+  app.route({
+    ...dossiersApi.getControlSlip,
+    preHandler,
+    handler: async (request, reply) => {
+      const { id } = await findDossier(office, personOf(request), request.params.id);
+      return reply
+        .type('application/pdf')
+        .header('cache-control', 'no-store')
+        .send(await drawControlSlip(office, id));
+    },
+  });
+
+  app.route({
+    ...dossiersApi.issueControlSlip,
+    preHandler: requirePerson(context),
+    handler: async (request, reply) => {
+      const person = personOf(request);
+      const dossier = await findDossier(office, person, request.params.id, 'print-receipt');
+      const order = { kind: 'control', dossierId: dossier.id, unitCode: counterOf(person, dossier) } as const;
+      const slip = await issueSlip(office, actorOf(person), { ...order, key: request.body.key });
+      return reply.code(201).send(await toSlip(office, slip));
+    },
+  });
+
+  app.route({
+    ...dossiersApi.getDossierRegister,
+    preHandler,
+    handler: async (request, reply) => {
+      const person = personOf(request);
+      const { unit: unitCode, from, to } = request.query;
+      if (!may(person, 'read-dossier', { unitCodes: [unitCode] })) throw forbidden();
+      const content = await drawDossierRegister(office, { unitCode, from, to, signerName: person.fullName });
+      return reply.type('application/pdf').header('cache-control', 'no-store').send(content);
+    },
+  });
+};

@@ -1,0 +1,29 @@
+import { List, Nothing } from '../http/common-schema.ts';
+import { contract } from '../http/contract.ts';
+import * as instances from '../instances/schema.ts';
+
+/** What a process stopped at, for those who may resolve it. */
+export const incidentsApi = {
+  listIncidents: contract(
+    'listIncidents',
+    'GET',
+    '/api/incidents',
+    {
+      summary: 'Open incidents, oldest first',
+      tags: ['instances'],
+      querystring: instances.IncidentQuery,
+    },
+    { 200: List(instances.Incident) },
+  ),
+  resolveIncident: contract(
+    'resolveIncident',
+    'POST',
+    '/api/incidents/:key/resolution',
+    {
+      summary: 'Try again: gives the job one more try where there is one, and resolves the incident',
+      tags: ['instances'],
+      params: instances.InstanceParams,
+    },
+    { 204: Nothing },
+  ),
+};

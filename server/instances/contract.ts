@@ -1,0 +1,41 @@
+import { Nothing } from '../http/common-schema.ts';
+import { contract } from '../http/contract.ts';
+import * as instances from './schema.ts';
+
+/** Process instances with what they have passed and what they hold. */
+export const instancesApi = {
+  listInstances: contract(
+    'listInstances',
+    'GET',
+    '/api/instances',
+    {
+      summary: 'Process instances, newest first',
+      tags: ['instances'],
+      querystring: instances.InstanceQuery,
+    },
+    { 200: instances.InstancePage },
+  ),
+  getInstance: contract(
+    'getInstance',
+    'GET',
+    '/api/instances/:key',
+    {
+      summary: 'One instance: where it stands, the way it took, incidents, variables',
+      tags: ['instances'],
+      params: instances.InstanceParams,
+    },
+    { 200: instances.Instance },
+  ),
+  cancelInstance: contract(
+    'cancelInstance',
+    'POST',
+    '/api/instances/:key/cancellation',
+    {
+      summary: 'Cancel an instance, with a reason',
+      tags: ['instances'],
+      params: instances.InstanceParams,
+      body: instances.Cancellation,
+    },
+    { 204: Nothing },
+  ),
+};

@@ -1,0 +1,16 @@
+import { JsonObject } from '../http/common-schema.ts';
+import { contract } from '../http/contract.ts';
+
+/** The description of the API itself. */
+export const openapiApi = {
+  getOpenApi: contract(
+    'getOpenApi',
+    'GET',
+    '/api/openapi.json',
+    {
+      summary: 'This document',
+      tags: ['api'],
+    },
+    { 200: JsonObject },
+  ),
+};

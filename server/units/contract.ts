@@ -1,0 +1,74 @@
+import { List } from '../http/common-schema.ts';
+import { contract } from '../http/contract.ts';
+import * as units from './schema.ts';
+
+/** The register of units on a day, and the reforms that change it. */
+export const unitsApi = {
+  listUnits: contract(
+    'listUnits',
+    'GET',
+    '/api/units',
+    {
+      summary: 'Units of the city, by kind or by a part of the name with or without diacritics',
+      tags: ['units'],
+      querystring: units.UnitQuery,
+    },
+    { 200: List(units.Unit) },
+  ),
+  getRegister: contract(
+    'getRegister',
+    'GET',
+    '/api/units/register',
+    {
+      summary: 'Every unit as it stands on a day, today when none is named',
+      tags: ['units'],
+      querystring: units.RegisterQuery,
+    },
+    { 200: units.Register },
+  ),
+  findCompetentUnits: contract(
+    'findCompetentUnits',
+    'GET',
+    '/api/units/competence',
+    { summary: 'Who was competent on a day', tags: ['units'], querystring: units.CompetenceQuery },
+    { 200: units.CompetenceAnswer },
+  ),
+  getUnit: contract(
+    'getUnit',
+    'GET',
+    '/api/units/:code',
+    {
+      summary: 'A unit with those before and after it',
+      tags: ['units'],
+      params: units.UnitParams,
+      querystring: units.RegisterQuery,
+    },
+    { 200: units.UnitDetails },
+  ),
+  setUnitMail: contract(
+    'setUnitMail',
+    'PUT',
+    '/api/units/:code/mail',
+    {
+      summary: 'Enter the official mail address of a unit, or take it out',
+      tags: ['units'],
+      params: units.UnitParams,
+      body: units.UnitMail,
+    },
+    { 200: units.UnitDetails },
+  ),
+  previewReform: contract(
+    'previewReform',
+    'POST',
+    '/api/units/reforms/preview',
+    { summary: 'What a change of the register would do; nothing is changed', tags: ['units'], body: units.Reform },
+    { 200: units.ReformEffects },
+  ),
+  applyReform: contract(
+    'applyReform',
+    'POST',
+    '/api/units/reforms',
+    { summary: 'Change the register: all of it, or nothing', tags: ['units'], body: units.Reform },
+    { 200: units.ReformEffects },
+  ),
+};
