@@ -30,7 +30,7 @@ export function LibraryPage() {
   const [, setDropped] = useState(0);
   const [problem, setProblem] = useState<unknown>();
   useLiveRefresh(['processes'], ['decisions']);
-  const open = (kind: ImportedKind, name: string, xml: string): void => {
+  const open: Open = (kind, name, xml) => {
     try {
       const id = (kind === 'process' ? processDrafts : decisionDrafts).start(name, xml);
       void navigate(kind === 'process' ? `/modeler/drafts/${id}` : `/modeler/decision-drafts/${id}`);
@@ -50,24 +50,7 @@ export function LibraryPage() {
   return (
     <div className="mc-page mc-page--wide mc-library">
       <PageTitle title={t('modeler.title')} lead={t('modeler.lead')}>
-        <div className="mc-buttons">
-          <ImportButton onImported={open} onFailed={setProblem} />
-          <Button
-            size="sm"
-            kind="tertiary"
-            renderIcon={Add}
-            onClick={() => open('decision', t('decisions.newName'), emptyDecision(t('decisions.newName')))}
-          >
-            {t('decisions.new')}
-          </Button>
-          <Button
-            size="sm"
-            renderIcon={Add}
-            onClick={() => open('process', t('modeler.newName'), emptyDiagram(t('modeler.newName')))}
-          >
-            {t('modeler.new')}
-          </Button>
-        </div>
+        <Beginnings open={open} onFailed={setProblem} />
       </PageTitle>
       {problem !== undefined && <ProblemNotice error={problem} title={t('modeler.notImported')} />}
       {drafts.length > 0 && <DraftList drafts={drafts} onDropped={() => setDropped((count) => count + 1)} />}
@@ -90,6 +73,33 @@ export function LibraryPage() {
           <DecisionTable decisions={shownDecisions} />
         )}
       </LibrarySection>
+    </div>
+  );
+}
+
+type Open = (kind: ImportedKind, name: string, xml: string) => void;
+
+/** The ways to begin: with a file, with an empty decision, with an empty drawing. */
+function Beginnings({ open, onFailed }: { open: Open; onFailed: (problem: unknown) => void }) {
+  const { t } = useTranslation();
+  return (
+    <div className="mc-buttons">
+      <ImportButton onImported={open} onFailed={onFailed} />
+      <Button
+        size="sm"
+        kind="tertiary"
+        renderIcon={Add}
+        onClick={() => open('decision', t('decisions.newName'), emptyDecision(t('decisions.newName')))}
+      >
+        {t('decisions.new')}
+      </Button>
+      <Button
+        size="sm"
+        renderIcon={Add}
+        onClick={() => open('process', t('modeler.newName'), emptyDiagram(t('modeler.newName')))}
+      >
+        {t('modeler.new')}
+      </Button>
     </div>
   );
 }

@@ -47,19 +47,7 @@ export function ChangePanel({ entries, onChange }: Props) {
       <h2 className="mc-section-title" id="calendar-changes">
         {t('calendars.changes')}
       </h2>
-      {apply.isSuccess && entries.length === 0 && (
-        <InlineNotification
-          kind="success"
-          lowContrast
-          hideCloseButton
-          title={t('calendars.applied')}
-          subtitle={
-            apply.data.moved === 0
-              ? t('calendars.appliedNothing')
-              : t('calendars.appliedMoved', { moved: apply.data.moved })
-          }
-        />
-      )}
+      {apply.isSuccess && entries.length === 0 && <Applied moved={apply.data.moved} />}
       {entries.length === 0 && <p className="mc-empty">{t('calendars.noChanges')}</p>}
       <EntryList entries={entries} onRemove={(key) => edit(entries.filter((entry) => entry.key !== key))} />
       {entries.length > 0 && (
@@ -118,5 +106,18 @@ function EntryList({ entries, onRemove }: ListProps) {
         </li>
       ))}
     </ul>
+  );
+}
+
+function Applied({ moved }: { moved: number }) {
+  const { t } = useTranslation();
+  return (
+    <InlineNotification
+      kind="success"
+      lowContrast
+      hideCloseButton
+      title={t('calendars.applied')}
+      subtitle={moved === 0 ? t('calendars.appliedNothing') : t('calendars.appliedMoved', { moved: moved })}
+    />
   );
 }

@@ -55,24 +55,7 @@ export function WeekForm({ calendar, today, onAdd, onCancel }: Props) {
           onChange={(_event, { checked }) => setLikeCity(checked)}
         />
       )}
-      {!likeCity && (
-        <fieldset className="mc-week-form__days">
-          <legend>{t('calendars.hoursHint')}</legend>
-          {weekdays.map((weekday) => (
-            <TextBox
-              key={weekday}
-              id={`week-${weekday}`}
-              size="sm"
-              labelText={t(`calendars.weekday.${weekday}`)}
-              placeholder={t('calendars.off')}
-              value={texts[weekday] ?? ''}
-              invalid={hours[weekday] === undefined && tried}
-              invalidText={t('calendars.hoursWrong')}
-              onChange={(event) => setTexts(texts.with(weekday, event.target.value))}
-            />
-          ))}
-        </fieldset>
-      )}
+      {!likeCity && <HoursFields texts={texts} tried={tried} onChange={setTexts} />}
       {tried && isEmpty && (
         <p className="mc-error" role="alert">
           {t('calendars.noHours')}
@@ -104,4 +87,29 @@ export function WeekForm({ calendar, today, onAdd, onCancel }: Props) {
 function lastHours({ weeks }: Calendar): readonly string[] {
   const hours = weeks.findLast((week) => week.hours !== null)?.hours ?? [];
   return Array.from({ length: 7 }, (_, weekday) => writeHours(hours[weekday] ?? []));
+}
+
+type HoursProps = { texts: readonly string[]; tried: boolean; onChange: (texts: readonly string[]) => void };
+
+/** The hours of each day as a text; what cannot be read is said after a try. */
+function HoursFields({ texts, tried, onChange }: HoursProps) {
+  const { t } = useTranslation();
+  return (
+    <fieldset className="mc-week-form__days">
+      <legend>{t('calendars.hoursHint')}</legend>
+      {weekdays.map((weekday) => (
+        <TextBox
+          key={weekday}
+          id={`week-${weekday}`}
+          size="sm"
+          labelText={t(`calendars.weekday.${weekday}`)}
+          placeholder={t('calendars.off')}
+          value={texts[weekday] ?? ''}
+          invalid={tried && parseHours(texts[weekday] ?? '') === undefined}
+          invalidText={t('calendars.hoursWrong')}
+          onChange={(event) => onChange(texts.with(weekday, event.target.value))}
+        />
+      ))}
+    </fieldset>
+  );
 }

@@ -25,53 +25,10 @@ export function PaperEditor({ paper }: { paper: DocumentTemplateDetails }) {
     publish.reset();
     setTemplate((before) => ({ ...before, ...part }));
   };
-  const changeBlock = (index: number, block: Block): void =>
-    change({ body: template.body.map((one, at) => (at === index ? block : one)) });
-  const changeSignature = (at: number, texts: Partial<Signature>): void =>
-    change({
-      signatures: template.signatures.map((one, index) =>
-        index === at ? withoutEmptyHint({ ...one, ...texts }) : one,
-      ),
-    });
   const isChanged = template !== paper.template;
   return (
     <div className="mc-admin__columns">
-      <section className="mc-card mc-stack" aria-label={t('admin.papers.texts')}>
-        <p className="mc-hint">{t('admin.papers.hint', { place: '{{dossier.code}}' })}</p>
-        <TextInput
-          id="paper-title"
-          labelText={t('admin.papers.paperTitle')}
-          value={template.title}
-          onChange={(event) => change({ title: event.target.value })}
-        />
-        <TextInput
-          id="paper-subtitle"
-          labelText={t('admin.papers.subtitle')}
-          value={template.subtitle ?? ''}
-          onChange={(event) => change({ subtitle: event.target.value })}
-        />
-        {template.body.map((block, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: parts are neither moved nor taken out
-          <BlockFields key={index} number={index + 1} block={block} onChange={(next) => changeBlock(index, next)} />
-        ))}
-        {template.signatures.map((signature, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: signatures are neither moved nor taken out
-          <div key={index} className="mc-fields mc-fields--halves">
-            <TextInput
-              id={`signature-${index}-role`}
-              labelText={t('admin.papers.signature', { number: index + 1 })}
-              value={signature.role}
-              onChange={(event) => changeSignature(index, { role: event.target.value })}
-            />
-            <TextInput
-              id={`signature-${index}-hint`}
-              labelText={t('admin.papers.signatureHint', { number: index + 1 })}
-              value={signature.hint ?? ''}
-              onChange={(event) => changeSignature(index, { hint: event.target.value })}
-            />
-          </div>
-        ))}
-      </section>
+      <PaperTexts template={template} change={change} />
       <section className="mc-card mc-stack" aria-label={t('admin.papers.preview')}>
         {preview.error !== null && <ProblemNotice error={preview.error} title={t('admin.papers.notDrawn')} />}
         {publish.error !== null && <ProblemNotice error={publish.error} />}
@@ -109,5 +66,58 @@ export function PaperEditor({ paper }: { paper: DocumentTemplateDetails }) {
         )}
       </section>
     </div>
+  );
+}
+
+type TextsProps = { template: DocumentTemplate; change: (part: Partial<DocumentTemplate>) => void };
+
+/** The texts of a paper: title, parts and signatures, none of which is moved or taken out. */
+function PaperTexts({ template, change }: TextsProps) {
+  const { t } = useTranslation();
+  const changeBlock = (index: number, block: Block): void =>
+    change({ body: template.body.map((one, at) => (at === index ? block : one)) });
+  const changeSignature = (at: number, texts: Partial<Signature>): void =>
+    change({
+      signatures: template.signatures.map((one, index) =>
+        index === at ? withoutEmptyHint({ ...one, ...texts }) : one,
+      ),
+    });
+  return (
+    <section className="mc-card mc-stack" aria-label={t('admin.papers.texts')}>
+      <p className="mc-hint">{t('admin.papers.hint', { place: '{{dossier.code}}' })}</p>
+      <TextInput
+        id="paper-title"
+        labelText={t('admin.papers.paperTitle')}
+        value={template.title}
+        onChange={(event) => change({ title: event.target.value })}
+      />
+      <TextInput
+        id="paper-subtitle"
+        labelText={t('admin.papers.subtitle')}
+        value={template.subtitle ?? ''}
+        onChange={(event) => change({ subtitle: event.target.value })}
+      />
+      {template.body.map((block, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: parts are neither moved nor taken out
+        <BlockFields key={index} number={index + 1} block={block} onChange={(next) => changeBlock(index, next)} />
+      ))}
+      {template.signatures.map((signature, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: signatures are neither moved nor taken out
+        <div key={index} className="mc-fields mc-fields--halves">
+          <TextInput
+            id={`signature-${index}-role`}
+            labelText={t('admin.papers.signature', { number: index + 1 })}
+            value={signature.role}
+            onChange={(event) => changeSignature(index, { role: event.target.value })}
+          />
+          <TextInput
+            id={`signature-${index}-hint`}
+            labelText={t('admin.papers.signatureHint', { number: index + 1 })}
+            value={signature.hint ?? ''}
+            onChange={(event) => changeSignature(index, { hint: event.target.value })}
+          />
+        </div>
+      ))}
+    </section>
   );
 }

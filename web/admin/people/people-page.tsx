@@ -25,14 +25,9 @@ const activeOf = { all: undefined, open: true, closed: false } as const;
 export function PeoplePage() {
   const { t } = useTranslation();
   const { permissions } = usePerson();
-  const { params, set } = useAddressFilter();
+  const filter = usePeopleFilter();
   const [creating, setCreating] = useState(false);
-  const register = useRegister('');
-  const text = params.get('text') ?? '';
-  const unit = params.get('unit') ?? '';
-  const role = roles.find((one) => one === params.get('role'));
-  const state = states.find((one) => one === params.get('state')) ?? 'all';
-  const accounts = useAccounts({ text, unit, role, active: activeOf[state] });
+  const accounts = useAccounts({ ...filter, active: activeOf[filter.state] });
   useLiveRefresh(['people', 'list']);
   const items = accounts.data?.pages.flatMap((page) => page.items) ?? [];
   const total = accounts.data?.pages[0]?.total;
@@ -49,40 +44,7 @@ export function PeoplePage() {
           </Button>
         )}
       </PageTitle>
-      <div className="mc-admin__bar">
-        <SearchBox label={t('admin.people.search')} text={text} onSearch={(found) => set('text', found)} />
-        <CodePicker
-          id="people-unit"
-          size="sm"
-          label={t('admin.people.unit')}
-          items={register.data?.items ?? []}
-          chosen={unit}
-          onChoose={(code) => set('unit', code)}
-        />
-        <Select
-          id="people-role"
-          size="sm"
-          labelText={t('admin.people.role')}
-          value={role ?? ''}
-          onChange={(event) => set('role', event.target.value)}
-        >
-          <SelectItem value="" text={t('admin.people.anyRole')} />
-          {roles.map((one) => (
-            <SelectItem key={one} value={one} text={t(`role.${one}`)} />
-          ))}
-        </Select>
-        <Select
-          id="people-state"
-          size="sm"
-          labelText={t('admin.people.state')}
-          value={state}
-          onChange={(event) => set('state', event.target.value)}
-        >
-          {states.map((one) => (
-            <SelectItem key={one} value={one} text={t(`admin.people.states.${one}`)} />
-          ))}
-        </Select>
-      </div>
+      <PeopleFilterBar {...filter} />
       {accounts.isPending && <TableSkeleton rows={8} />}
       {accounts.isError && <ProblemNotice error={accounts.error} onRetry={() => void accounts.refetch()} />}
       {accounts.isSuccess && items.length === 0 && (
@@ -95,6 +57,57 @@ export function PeoplePage() {
         onMore={() => void accounts.fetchNextPage()}
       />
       {creating && <AccountDialog onClose={() => setCreating(false)} />}
+    </div>
+  );
+}
+
+/** Whose accounts are listed, as the address says it. */
+function usePeopleFilter() {
+  const { params, set } = useAddressFilter();
+  const text = params.get('text') ?? '';
+  const unit = params.get('unit') ?? '';
+  const role = roles.find((one) => one === params.get('role'));
+  const state = states.find((one) => one === params.get('state')) ?? 'all';
+  return { text, unit, role, state, set };
+}
+
+function PeopleFilterBar({ text, unit, role, state, set }: ReturnType<typeof usePeopleFilter>) {
+  const { t } = useTranslation();
+  const register = useRegister('');
+  return (
+    <div className="mc-admin__bar">
+      <SearchBox label={t('admin.people.search')} text={text} onSearch={(found) => set('text', found)} />
+      <CodePicker
+        id="people-unit"
+        size="sm"
+        label={t('admin.people.unit')}
+        items={register.data?.items ?? []}
+        chosen={unit}
+        onChoose={(code) => set('unit', code)}
+      />
+      <Select
+        id="people-role"
+        size="sm"
+        labelText={t('admin.people.role')}
+        value={role ?? ''}
+        onChange={(event) => set('role', event.target.value)}
+      >
+        <SelectItem value="" text={t('admin.people.anyRole')} />
+        {roles.map((one) => (
+          <SelectItem key={one} value={one} text={t(`role.${one}`)} />
+        ))}
+      </Select>
+      <Select
+        id="people-state"
+        size="sm"
+        labelText={t('admin.people.state')}
+        value={state}
+        onChange={(event) => set('state', event.target.value)}
+      >
+        {states.map((one) => (
+          <SelectItem key={one} value={one} text={t(`admin.people.states.${one}`)} />
+        ))}
+      </Select>
     </div>
   );
 }

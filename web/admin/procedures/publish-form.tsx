@@ -45,31 +45,7 @@ export function PublishForm({ text, processId }: Props) {
   return (
     <div className="mc-admin__columns">
       <section className="mc-card mc-stack" aria-label={t('admin.publish.file')}>
-        <div className="mc-upload">
-          <FileUploaderButton
-            accept={['.json']}
-            buttonKind="tertiary"
-            size="sm"
-            disableLabelChanges
-            labelText={t('admin.publish.bringIn')}
-            onChange={(event) => {
-              const chosen = (event.target as HTMLInputElement).files?.[0];
-              if (chosen !== undefined) void chosen.text().then(setTyped);
-            }}
-          />
-        </div>
-        <TextArea
-          id="procedure-file"
-          className="mc-code-area"
-          rows={28}
-          spellCheck={false}
-          labelText={t('admin.publish.file')}
-          helperText={t('admin.publish.fileHint')}
-          invalid={typed !== '' && typeof file === 'string'}
-          invalidText={t('admin.publish.noJson', { problem: typeof file === 'string' ? file : '' })}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
+        <FileText typed={typed} problem={typeof file === 'string' ? file : undefined} onChange={setTyped} />
         <TextInput
           id="procedure-process"
           labelText={t('admin.procedures.process')}
@@ -97,5 +73,41 @@ export function PublishForm({ text, processId }: Props) {
         </div>
       </section>
     </div>
+  );
+}
+
+type FileTextProps = { typed: string; problem: string | undefined; onChange: (typed: string) => void };
+
+/** The file as a text, typed or brought in from the disk. */
+function FileText({ typed, problem, onChange }: FileTextProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <div className="mc-upload">
+        <FileUploaderButton
+          accept={['.json']}
+          buttonKind="tertiary"
+          size="sm"
+          disableLabelChanges
+          labelText={t('admin.publish.bringIn')}
+          onChange={(event) => {
+            const chosen = (event.target as HTMLInputElement).files?.[0];
+            if (chosen !== undefined) void chosen.text().then(onChange);
+          }}
+        />
+      </div>
+      <TextArea
+        id="procedure-file"
+        className="mc-code-area"
+        rows={28}
+        spellCheck={false}
+        labelText={t('admin.publish.file')}
+        helperText={t('admin.publish.fileHint')}
+        invalid={typed !== '' && problem !== undefined}
+        invalidText={t('admin.publish.noJson', { problem: problem ?? '' })}
+        value={typed}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </>
   );
 }

@@ -27,33 +27,8 @@ type Props = { what: ReformKind; code: string; units: readonly RegisteredUnit[];
 /** The form of a reform, its preview, and its application. A changed field takes the preview away. */
 export function ReformForm({ what, code, units, today }: Props) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
-  const [draft, setDraft] = useState(() =>
-    startDraft(
-      what,
-      units.find((unit) => unit.code === code),
-      today,
-    ),
-  );
-  const preview = usePreview();
-  const apply = useApplyReform();
-  const set = (part: Partial<ReformDraft>): void => {
-    setDraft({ ...draft, ...part });
-    preview.reset();
-    apply.reset();
-  };
-  const setSuccessor = (successor: Successor): void =>
-    set({ successors: draft.successors.map((one) => (one.key === successor.key ? successor : one)) });
+  const { draft, set, preview, apply, onSubmit, onApply } = useReform(what, code, units, today);
   const existing = units.filter(({ state }) => state === 'existing');
-  const onSubmit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (isComplete(draft)) preview.mutate(toReform(draft, units));
-  };
-  const onApply = (): void =>
-    apply.mutate(toReform(draft, units), {
-      onSuccess: () =>
-        void navigate(`/admin/units?unit=${draft.ending[0] ?? draft.successors[0]?.code.trim().toUpperCase() ?? ''}`),
-    });
   return (
     <form onSubmit={onSubmit} className="mc-card mc-stack" noValidate>
       {what !== 'create' && (
@@ -71,20 +46,60 @@ export function ReformForm({ what, code, units, today }: Props) {
         onDay={(day) => set({ day })}
         required
       />
+      <Successors draft={draft} units={existing} set={set} />
+      {what === 'create' && (
+        <CodePicker
+          id="reform-parent"
+          label={t('admin.units.parent')}
+          items={existing}
+          chosen={draft.parentCode}
+          onChoose={(parentCode) => set({ parentCode })}
+        />
+      )}
+      <ReasonFields draft={draft} set={set} />
+      <div>
+        <Button type="submit" kind="secondary" disabled={!isComplete(draft) || preview.isPending}>
+          {t('admin.reform.preview')}
+        </Button>
+      </div>
+      {preview.isError && <RefusedReform error={preview.error} />}
+      {apply.isError && <RefusedReform error={apply.error} />}
+      {preview.isSuccess && (
+        <ReformPreview
+          reform={toReform(draft, units)}
+          units={units}
+          effects={preview.data}
+          busy={apply.isPending}
+          onApply={onApply}
+        />
+      )}
+    </form>
+  );
+}
+
+type PartProps = { draft: ReformDraft; set: (part: Partial<ReformDraft>) => void };
+
+/** Those who take over; in a split there can be more of them. */
+function Successors({ draft, units, set }: PartProps & { units: readonly RegisteredUnit[] }) {
+  const { t } = useTranslation();
+  const setSuccessor = (successor: Successor): void =>
+    set({ successors: draft.successors.map((one) => (one.key === successor.key ? successor : one)) });
+  return (
+    <>
       {draft.successors.map((successor, index) => (
         <SuccessorFields
           key={successor.key}
           successor={successor}
           number={index + 1}
-          what={what}
-          units={existing.filter((unit) => !draft.ending.includes(unit.code))}
+          what={draft.what}
+          units={units.filter((unit) => !draft.ending.includes(unit.code))}
           onChange={setSuccessor}
           {...(draft.successors.length > 2
             ? { onRemove: () => set({ successors: draft.successors.filter((one) => one.key !== successor.key) }) }
             : {})}
         />
       ))}
-      {what === 'split' && draft.successors.length < successorsMax && (
+      {draft.what === 'split' && draft.successors.length < successorsMax && (
         <Button
           kind="ghost"
           size="sm"
@@ -100,15 +115,16 @@ export function ReformForm({ what, code, units, today }: Props) {
           {t('admin.reform.addSuccessor')}
         </Button>
       )}
-      {what === 'create' && (
-        <CodePicker
-          id="reform-parent"
-          label={t('admin.units.parent')}
-          items={existing}
-          chosen={draft.parentCode}
-          onChoose={(parentCode) => set({ parentCode })}
-        />
-      )}
+    </>
+  );
+}
+
+/** What orders the reform and why, and whether people keep their roles where that can be. */
+function ReasonFields({ draft, set }: PartProps) {
+  const { t } = useTranslation();
+  const { what } = draft;
+  return (
+    <>
       <TextInput
         id="reform-source"
         maxLength={textLengthMax}
@@ -134,22 +150,35 @@ export function ReformForm({ what, code, units, today }: Props) {
           onChange={(_event, { checked }) => set({ carryRoles: checked })}
         />
       )}
-      <div>
-        <Button type="submit" kind="secondary" disabled={!isComplete(draft) || preview.isPending}>
-          {t('admin.reform.preview')}
-        </Button>
-      </div>
-      {preview.isError && <RefusedReform error={preview.error} />}
-      {apply.isError && <RefusedReform error={apply.error} />}
-      {preview.isSuccess && (
-        <ReformPreview
-          reform={toReform(draft, units)}
-          units={units}
-          effects={preview.data}
-          busy={apply.isPending}
-          onApply={onApply}
-        />
-      )}
-    </form>
+    </>
   );
+}
+
+/** The reform as it is filled in, asked about and applied. */
+function useReform(what: ReformKind, code: string, units: readonly RegisteredUnit[], today: string) {
+  const navigate = useNavigate();
+  const [draft, setDraft] = useState(() =>
+    startDraft(
+      what,
+      units.find((unit) => unit.code === code),
+      today,
+    ),
+  );
+  const preview = usePreview();
+  const apply = useApplyReform();
+  const set = (part: Partial<ReformDraft>): void => {
+    setDraft({ ...draft, ...part });
+    preview.reset();
+    apply.reset();
+  };
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (isComplete(draft)) preview.mutate(toReform(draft, units));
+  };
+  const onApply = (): void =>
+    apply.mutate(toReform(draft, units), {
+      onSuccess: () =>
+        void navigate(`/admin/units?unit=${draft.ending[0] ?? draft.successors[0]?.code.trim().toUpperCase() ?? ''}`),
+    });
+  return { draft, set, preview, apply, onSubmit, onApply };
 }

@@ -26,8 +26,6 @@ const processTab = 4;
 export function DossierView({ dossier }: { dossier: Dossier }) {
   const { t } = useTranslation();
   const text = useText();
-  const history = useDossierHistory(dossier.id);
-  const [tab, setTab] = useState(0);
   const printed = `/api/dossiers/${dossier.id}/print`;
   useShortcuts({ print: () => window.open(printed, '_blank', 'noopener') });
   return (
@@ -42,19 +40,7 @@ export function DossierView({ dossier }: { dossier: Dossier }) {
           </>
         }
       >
-        <Button kind="tertiary" size="md" renderIcon={Printer} href={printed} target="_blank" rel="noreferrer">
-          {t('dossier.printAll')}
-        </Button>
-        <Button
-          kind="ghost"
-          size="md"
-          renderIcon={Printer}
-          href={`/api/dossiers/${dossier.id}/control-slip`}
-          target="_blank"
-          rel="noreferrer"
-        >
-          {t('dossier.printControlSlip')}
-        </Button>
+        <PrintButtons dossierId={dossier.id} printed={printed} />
       </PageTitle>
       <div className="mc-dossier__top">
         <section className="mc-card" aria-labelledby="states-title">
@@ -67,35 +53,66 @@ export function DossierView({ dossier }: { dossier: Dossier }) {
         <ClockPanel dossierId={dossier.id} />
       </div>
       <DossierLinks dossierId={dossier.id} />
-      <Tabs selectedIndex={tab} onChange={({ selectedIndex }) => setTab(selectedIndex)}>
-        <TabList aria-label={t('dossier.parts')}>
-          <Tab>{t('dossier.facts')}</Tab>
-          <Tab>{t('dossier.files', { n: dossier.papers.length + dossier.documents.length })}</Tab>
-          <Tab>{t('history.title')}</Tab>
-          <Tab>{t('messages.title')}</Tab>
-          {dossier.allowedActions.includes('see-process') ? <Tab>{t('process.title')}</Tab> : null}
-        </TabList>
-        <TabPanels>
-          <TabPanel>
-            <DossierFacts dossier={dossier}>
-              <PeopleList dossier={dossier} history={history.data?.items ?? []} />
-            </DossierFacts>
-          </TabPanel>
-          <TabPanel>
-            <DossierFiles dossier={dossier} />
-          </TabPanel>
-          <TabPanel>
-            {history.isError && <ProblemNotice error={history.error} onRetry={() => void history.refetch()} />}
-            <HistoryList entries={history.data?.items ?? []} />
-          </TabPanel>
-          <TabPanel>
-            <DossierMessages dossierId={dossier.id} />
-          </TabPanel>
-          {dossier.allowedActions.includes('see-process') ? (
-            <TabPanel>{tab === processTab && <ProcessView dossierId={dossier.id} />}</TabPanel>
-          ) : null}
-        </TabPanels>
-      </Tabs>
+      <DossierTabs dossier={dossier} />
     </div>
+  );
+}
+
+function PrintButtons({ dossierId, printed }: { dossierId: string; printed: string }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Button kind="tertiary" size="md" renderIcon={Printer} href={printed} target="_blank" rel="noreferrer">
+        {t('dossier.printAll')}
+      </Button>
+      <Button
+        kind="ghost"
+        size="md"
+        renderIcon={Printer}
+        href={`/api/dossiers/${dossierId}/control-slip`}
+        target="_blank"
+        rel="noreferrer"
+      >
+        {t('dossier.printControlSlip')}
+      </Button>
+    </>
+  );
+}
+
+/** What is known, the papers, the history, the messages and the process, one at a time. */
+function DossierTabs({ dossier }: { dossier: Dossier }) {
+  const { t } = useTranslation();
+  const history = useDossierHistory(dossier.id);
+  const [tab, setTab] = useState(0);
+  return (
+    <Tabs selectedIndex={tab} onChange={({ selectedIndex }) => setTab(selectedIndex)}>
+      <TabList aria-label={t('dossier.parts')}>
+        <Tab>{t('dossier.facts')}</Tab>
+        <Tab>{t('dossier.files', { n: dossier.papers.length + dossier.documents.length })}</Tab>
+        <Tab>{t('history.title')}</Tab>
+        <Tab>{t('messages.title')}</Tab>
+        {dossier.allowedActions.includes('see-process') ? <Tab>{t('process.title')}</Tab> : null}
+      </TabList>
+      <TabPanels>
+        <TabPanel>
+          <DossierFacts dossier={dossier}>
+            <PeopleList dossier={dossier} history={history.data?.items ?? []} />
+          </DossierFacts>
+        </TabPanel>
+        <TabPanel>
+          <DossierFiles dossier={dossier} />
+        </TabPanel>
+        <TabPanel>
+          {history.isError && <ProblemNotice error={history.error} onRetry={() => void history.refetch()} />}
+          <HistoryList entries={history.data?.items ?? []} />
+        </TabPanel>
+        <TabPanel>
+          <DossierMessages dossierId={dossier.id} />
+        </TabPanel>
+        {dossier.allowedActions.includes('see-process') ? (
+          <TabPanel>{tab === processTab && <ProcessView dossierId={dossier.id} />}</TabPanel>
+        ) : null}
+      </TabPanels>
+    </Tabs>
   );
 }

@@ -67,24 +67,30 @@ export function ProcedureChoice({ procedures, chosen, onChoose }: Props) {
         onChange={({ selectedItem }) => onChoose(selectedItem?.code)}
       />
       {query !== '' && items.length === 0 && <p className="mc-empty">{t('intake.noProcedure')}</p>}
-      {chosen !== undefined && (
-        <dl className="mc-inline-facts">
-          <div>
-            <dt>{t('intake.limit')}</dt>
-            <dd>{text(chosen.limit)}</dd>
-          </div>
-          <div>
-            <dt>{t('intake.fee')}</dt>
-            <dd>{text(chosen.fee.text)}</dd>
-          </div>
-          {chosen.verifiedBy === null && (
-            <div>
-              <dt>{t('intake.source')}</dt>
-              <dd>{t('intake.unverified')}</dd>
-            </div>
-          )}
-        </dl>
-      )}
+      {chosen !== undefined && <ChosenFacts chosen={chosen} />}
     </section>
+  );
+}
+
+function ChosenFacts({ chosen }: { chosen: Procedure }) {
+  const { t } = useTranslation();
+  const text = useText();
+  return (
+    <dl className="mc-inline-facts">
+      <div>
+        <dt>{t('intake.limit')}</dt>
+        <dd>{text(chosen.limit)}</dd>
+      </div>
+      <div>
+        <dt>{t('intake.fee')}</dt>
+        <dd>{text(chosen.fee.text)}</dd>
+      </div>
+      {chosen.verifiedBy === null && (
+        <div>
+          <dt>{t('intake.source')}</dt>
+          <dd>{t('intake.unverified')}</dd>
+        </div>
+      )}
+    </dl>
   );
 }

@@ -4,7 +4,7 @@ import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { DrawnPage } from './drawn-page.tsx';
-import type { Turn } from './page-source.ts';
+import type { PageSource, Turn } from './page-source.ts';
 import type { Readable } from './readable.ts';
 import { usePages, useWidth } from './use-pages.ts';
 
@@ -18,33 +18,10 @@ type Props = { readables: readonly Readable[]; shown: Readable; onShow: (id: str
 export function ViewerPane({ readables, shown, onShow }: Props) {
   const { t } = useTranslation();
   const id = useId();
-  const [zoom, setZoom] = useState(1);
-  const [turn, setTurn] = useState<Turn>(0);
+  const { zoom, turn, keys, tools } = useView();
   const [area, setArea] = useState<HTMLElement | null>(null);
   const width = useWidth(area);
   const pages = usePages(shown.url, shown.mediaType);
-  const zoomBy = (factor: number): void => setZoom((now) => Math.min(ZOOM.max, Math.max(ZOOM.min, now * factor)));
-  const turnBy = (quarters: 1 | 3): void => setTurn((now) => ((now + quarters) % 4) as Turn);
-  const zoomIn = (): void => zoomBy(ZOOM.step);
-  const zoomOut = (): void => zoomBy(1 / ZOOM.step);
-  const fit = (): void => setZoom(1);
-  const turnLeft = (): void => turnBy(3);
-  const turnRight = (): void => turnBy(1);
-  const keys = new Map([
-    ['+', zoomIn],
-    ['=', zoomIn],
-    ['-', zoomOut],
-    ['0', fit],
-    ['r', turnRight],
-    ['R', turnLeft],
-  ]);
-  const tools = [
-    { label: t('viewer.zoomOut'), icon: <ZoomOut />, act: zoomOut, off: zoom <= ZOOM.min },
-    { label: t('viewer.zoomIn'), icon: <ZoomIn />, act: zoomIn, off: zoom >= ZOOM.max },
-    { label: t('viewer.fit'), icon: <FitToWidth />, act: fit, off: false },
-    { label: t('viewer.turnLeft'), icon: <RotateCounterclockwise />, act: turnLeft, off: false },
-    { label: t('viewer.turnRight'), icon: <RotateClockwise />, act: turnRight, off: false },
-  ];
   return (
     <div className="mc-viewer__pane">
       <div className="mc-viewer__tools">
@@ -80,20 +57,7 @@ export function ViewerPane({ readables, shown, onShow }: Props) {
         aria-label={shown.name}
         onKeyDown={(event) => actOn(event, keys)}
       >
-        {pages === undefined && <Loading small withOverlay={false} description={t('common.loading')} />}
-        {pages instanceof Error && <ProblemNotice error={pages} title={t('viewer.failed')} />}
-        {pages !== undefined &&
-          !(pages instanceof Error) &&
-          pages.sizes.map((_size, page) => (
-            <DrawnPage
-              // biome-ignore lint/suspicious/noArrayIndexKey: a page is its number
-              key={page}
-              pages={pages}
-              page={page}
-              width={Math.max(0, width - MARGIN) * zoom}
-              turn={turn}
-            />
-          ))}
+        <Pages pages={pages} width={Math.max(0, width - MARGIN) * zoom} turn={turn} />
       </section>
     </div>
   );
@@ -106,4 +70,58 @@ function actOn(event: KeyboardEvent, keys: ReadonlyMap<string, () => void>): voi
   event.preventDefault();
   event.stopPropagation();
   act();
+}
+
+/** How the pages are looked at, with the keys and the buttons that change it. */
+function useView() {
+  const { t } = useTranslation();
+  const [zoom, setZoom] = useState(1);
+  const [turn, setTurn] = useState<Turn>(0);
+  const zoomBy = (factor: number): void => setZoom((now) => Math.min(ZOOM.max, Math.max(ZOOM.min, now * factor)));
+  const turnBy = (quarters: 1 | 3): void => setTurn((now) => ((now + quarters) % 4) as Turn);
+  const zoomIn = (): void => zoomBy(ZOOM.step);
+  const zoomOut = (): void => zoomBy(1 / ZOOM.step);
+  const fit = (): void => setZoom(1);
+  const turnLeft = (): void => turnBy(3);
+  const turnRight = (): void => turnBy(1);
+  const keys = new Map([
+    ['+', zoomIn],
+    ['=', zoomIn],
+    ['-', zoomOut],
+    ['0', fit],
+    ['r', turnRight],
+    ['R', turnLeft],
+  ]);
+  const tools = [
+    { label: t('viewer.zoomOut'), icon: <ZoomOut />, act: zoomOut, off: zoom <= ZOOM.min },
+    { label: t('viewer.zoomIn'), icon: <ZoomIn />, act: zoomIn, off: zoom >= ZOOM.max },
+    { label: t('viewer.fit'), icon: <FitToWidth />, act: fit, off: false },
+    { label: t('viewer.turnLeft'), icon: <RotateCounterclockwise />, act: turnLeft, off: false },
+    { label: t('viewer.turnRight'), icon: <RotateClockwise />, act: turnRight, off: false },
+  ];
+  return { zoom, turn, keys, tools };
+}
+
+type PagesProps = { pages: PageSource | Error | undefined; width: number; turn: Turn };
+
+function Pages({ pages, width, turn }: PagesProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {pages === undefined && <Loading small withOverlay={false} description={t('common.loading')} />}
+      {pages instanceof Error && <ProblemNotice error={pages} title={t('viewer.failed')} />}
+      {pages !== undefined &&
+        !(pages instanceof Error) &&
+        pages.sizes.map((_size, page) => (
+          <DrawnPage
+            // biome-ignore lint/suspicious/noArrayIndexKey: a page is its number
+            key={page}
+            pages={pages}
+            page={page}
+            width={width}
+            turn={turn}
+          />
+        ))}
+    </>
+  );
 }

@@ -21,7 +21,6 @@ const keyOf = ({ register, year }: NumberedRegister): string => `${year} ${regis
 /** The books of a unit: form 07 to print, and the registers from which its papers have their numbers. */
 export function RegistersPage() {
   const { t } = useTranslation();
-  const text = useText();
   const { memberships } = usePerson();
   const [params, setParams] = useSearchParams();
   const all = useAllUnits(memberships.some(({ role }) => cityWideRoles.some((one) => one === role)));
@@ -61,32 +60,7 @@ export function RegistersPage() {
         )}
         {chosen !== undefined && (
           <>
-            <div className="mc-admin__bar">
-              <Select
-                id="register"
-                size="sm"
-                labelText={t('registers.register')}
-                value={keyOf(chosen)}
-                onChange={(event) => set({ register: event.target.value })}
-              >
-                {items.map((one) => (
-                  <SelectItem
-                    key={keyOf(one)}
-                    value={keyOf(one)}
-                    text={t('registers.one', {
-                      year: one.year,
-                      names: one.paperNames.map(text).join(', '),
-                      n: one.lastNumber,
-                    })}
-                  />
-                ))}
-              </Select>
-              <SearchBox
-                label={t('registers.search')}
-                text={params.get('text') ?? ''}
-                onSearch={(text) => set({ text })}
-              />
-            </div>
+            <RegisterBar items={items} chosen={chosen} text={params.get('text') ?? ''} set={set} />
             <Lines chosen={{ unit, register: chosen.register, year: chosen.year }} text={params.get('text') ?? ''} />
           </>
         )}
@@ -111,5 +85,42 @@ function Lines({ chosen, text }: { chosen: ChosenRegister; text: string }) {
         onMore={() => void lines.fetchNextPage()}
       />
     </>
+  );
+}
+
+type BarProps = {
+  items: readonly NumberedRegister[];
+  chosen: NumberedRegister;
+  /** What is searched for. */
+  text: string;
+  set: (change: Readonly<Record<string, string>>) => void;
+};
+
+function RegisterBar({ items, chosen, text, set }: BarProps) {
+  const { t } = useTranslation();
+  const say = useText();
+  return (
+    <div className="mc-admin__bar">
+      <Select
+        id="register"
+        size="sm"
+        labelText={t('registers.register')}
+        value={keyOf(chosen)}
+        onChange={(event) => set({ register: event.target.value })}
+      >
+        {items.map((one) => (
+          <SelectItem
+            key={keyOf(one)}
+            value={keyOf(one)}
+            text={t('registers.one', {
+              year: one.year,
+              names: one.paperNames.map(say).join(', '),
+              n: one.lastNumber,
+            })}
+          />
+        ))}
+      </Select>
+      <SearchBox label={t('registers.search')} text={text} onSearch={(found) => set({ text: found })} />
+    </div>
   );
 }

@@ -16,6 +16,34 @@ const leads = (person: Colleague): boolean => person.roles.some(({ role }) => ro
 /** Delegates the signing of a leader to a colleague of the unit: for a time, and for all procedures or some. */
 export function DelegationForm() {
   const { t } = useTranslation();
+  const { delegate, onSubmit, ...delegation } = useDelegation();
+  return (
+    <section className="mc-card" aria-labelledby="delegation">
+      <h2 id="delegation" className="mc-section-title">
+        {t('standIns.delegateHeading')}
+      </h2>
+      <form onSubmit={onSubmit} className="mc-stack" noValidate>
+        {delegate.isError && <ProblemNotice error={delegate.error} title={t('standIns.notDelegated')} />}
+        {delegate.isSuccess && (
+          <InlineNotification
+            kind="success"
+            lowContrast
+            hideCloseButton
+            role="status"
+            title={t('standIns.delegated')}
+          />
+        )}
+        <DelegationFields {...delegation} />
+        <Button type="submit" size="sm" disabled={!delegation.complete || delegate.isPending}>
+          {t('standIns.delegateDo')}
+        </Button>
+      </form>
+    </section>
+  );
+}
+
+/** What is filled in, and sending it. A leader delegates the own signing; an administrator that of any leader. */
+function useDelegation() {
   const person = usePerson();
   const today = useOfficeDay();
   const delegate = useDelegate();
@@ -55,58 +83,52 @@ export function DelegationForm() {
       { onSuccess: () => setColleague(undefined) },
     );
   };
+  return {
+    ...{ delegate, onSubmit, complete, everywhere, chosen, setLeader, leader, units, unitCode, setUnit },
+    ...{ colleague, setColleague, codes, setCodes, validFrom, setValidFrom, validTo, setValidTo, reason, setReason },
+  };
+}
+
+type FieldsProps = Omit<ReturnType<typeof useDelegation>, 'delegate' | 'onSubmit' | 'complete'>;
+
+function DelegationFields(delegation: FieldsProps) {
+  const { t } = useTranslation();
+  const { everywhere, chosen, setLeader, leader, units, unitCode, setUnit, colleague, setColleague } = delegation;
+  const { codes, setCodes, validFrom, setValidFrom, validTo, setValidTo, reason, setReason } = delegation;
   return (
-    <section className="mc-card" aria-labelledby="delegation">
-      <h2 id="delegation" className="mc-section-title">
-        {t('standIns.delegateHeading')}
-      </h2>
-      <form onSubmit={onSubmit} className="mc-stack" noValidate>
-        {delegate.isError && <ProblemNotice error={delegate.error} title={t('standIns.notDelegated')} />}
-        {delegate.isSuccess && (
-          <InlineNotification
-            kind="success"
-            lowContrast
-            hideCloseButton
-            role="status"
-            title={t('standIns.delegated')}
-          />
-        )}
-        {everywhere && (
-          <PersonPicker id="leader" label={t('standIns.leader')} chosen={chosen} onChoose={setLeader} fits={leads} />
-        )}
-        {units.length > 1 && (
-          <Select
-            id="delegation-unit"
-            labelText={t('standIns.unit')}
-            value={unitCode ?? ''}
-            onChange={(event) => setUnit(event.target.value)}
-          >
-            {units.map(({ unitCode: code, unitName }) => (
-              <SelectItem key={code} value={code} text={unitName} />
-            ))}
-          </Select>
-        )}
-        <PersonPicker
-          id="delegate"
-          label={t('standIns.delegate')}
-          chosen={colleague}
-          onChoose={setColleague}
-          fits={({ id, roles }) => id !== leader?.id && roles.some((role) => role.unitCode === unitCode)}
-        />
-        <ProcedureTags codes={codes} onChange={setCodes} />
-        <DayInput id="delegation-from" label={t('standIns.from')} day={validFrom} onDay={setValidFrom} required />
-        <DayInput id="delegation-to" label={t('standIns.to')} day={validTo} onDay={setValidTo} required />
-        <TextInput
-          id="delegation-reason"
-          maxLength={reasonLengthMax}
-          labelText={t('admin.reason')}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-        <Button type="submit" size="sm" disabled={!complete || delegate.isPending}>
-          {t('standIns.delegateDo')}
-        </Button>
-      </form>
-    </section>
+    <>
+      {everywhere && (
+        <PersonPicker id="leader" label={t('standIns.leader')} chosen={chosen} onChoose={setLeader} fits={leads} />
+      )}
+      {units.length > 1 && (
+        <Select
+          id="delegation-unit"
+          labelText={t('standIns.unit')}
+          value={unitCode ?? ''}
+          onChange={(event) => setUnit(event.target.value)}
+        >
+          {units.map(({ unitCode: code, unitName }) => (
+            <SelectItem key={code} value={code} text={unitName} />
+          ))}
+        </Select>
+      )}
+      <PersonPicker
+        id="delegate"
+        label={t('standIns.delegate')}
+        chosen={colleague}
+        onChoose={setColleague}
+        fits={({ id, roles }) => id !== leader?.id && roles.some((role) => role.unitCode === unitCode)}
+      />
+      <ProcedureTags codes={codes} onChange={setCodes} />
+      <DayInput id="delegation-from" label={t('standIns.from')} day={validFrom} onDay={setValidFrom} required />
+      <DayInput id="delegation-to" label={t('standIns.to')} day={validTo} onDay={setValidTo} required />
+      <TextInput
+        id="delegation-reason"
+        maxLength={reasonLengthMax}
+        labelText={t('admin.reason')}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+    </>
   );
 }

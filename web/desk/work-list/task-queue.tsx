@@ -31,46 +31,8 @@ type Props = {
 /** The rows of the work-list with everything that is done to them: by key, by button, one or many. */
 export function TaskQueue({ list, filter, setFilter, columns, onSearch }: Props) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
-  const { claim, release } = useAssignment();
   const tasks = list.data?.pages.flatMap((page) => page.items) ?? [];
-  const cursor = useRowCursor(tasks.map((task) => task.taskKey));
-  const current = tasks.find((task) => task.taskKey === cursor.current);
-  const which = whichTasks(filter);
-  const selection = useSelection(JSON.stringify(which));
-  const [bulk, setBulk] = useState<{ action: BulkRequestAction; tasks: BulkTasks }>();
-  const marked = selection.everything || selection.tasks.length > 0;
-  const chosen: BulkTasks | undefined = selection.everything
-    ? { filter: which, sample: tasks[0] }
-    : selection.tasks.length > 0
-      ? { keys: selection.tasks.map(({ taskKey }) => taskKey), sample: selection.tasks[0] }
-      : current && { keys: [current.taskKey], sample: current };
-  const work = (action: BulkRequestAction): void => {
-    if (chosen !== undefined) setBulk({ action, tasks: chosen });
-  };
-  const open = (): void => {
-    if (current !== undefined) void navigate(addressOf(current, filter.scope));
-  };
-  const hold = (task: TaskRow, change: typeof claim): void =>
-    change.mutate(task.taskKey, { onSettled: () => cursor.focus(task.taskKey) });
-  const actions = useStable({
-    select: selection.toggle,
-    focus: (task: TaskRow) => cursor.set(task.taskKey),
-    claim: (task: TaskRow) => hold(task, claim),
-    release: (task: TaskRow) => hold(task, release),
-  });
-  useShortcuts({
-    search: onSearch,
-    next: cursor.next,
-    previous: cursor.previous,
-    open,
-    select: () => current !== undefined && filter.scope !== 'waiting' && selection.toggle(current),
-    claim: () => (marked ? work('claim') : current?.allowedActions.includes('claim') && hold(current, claim)),
-    assign: () => work('assign'),
-    decide: () => (marked ? work('complete') : open()),
-    print: () => work('print'),
-  });
-  const problem = claim.error ?? release.error;
+  const { cursor, selection, which, marked, bulk, setBulk, work, actions, problem } = useQueue(tasks, filter, onSearch);
   const searched = filter.text !== '' || Object.keys(which).length > 1;
   return (
     <>
@@ -115,4 +77,48 @@ export function TaskQueue({ list, filter, setFilter, columns, onSearch }: Props)
       )}
     </>
   );
+}
+
+/** Where one stands in the list, what is marked in it, and what is done to that: by key and by button alike. */
+function useQueue(tasks: readonly TaskRow[], filter: TaskFilter, onSearch: () => void) {
+  const navigate = useNavigate();
+  const { claim, release } = useAssignment();
+  const cursor = useRowCursor(tasks.map((task) => task.taskKey));
+  const current = tasks.find((task) => task.taskKey === cursor.current);
+  const which = whichTasks(filter);
+  const selection = useSelection(JSON.stringify(which));
+  const [bulk, setBulk] = useState<{ action: BulkRequestAction; tasks: BulkTasks }>();
+  const marked = selection.everything || selection.tasks.length > 0;
+  const chosen: BulkTasks | undefined = selection.everything
+    ? { filter: which, sample: tasks[0] }
+    : selection.tasks.length > 0
+      ? { keys: selection.tasks.map(({ taskKey }) => taskKey), sample: selection.tasks[0] }
+      : current && { keys: [current.taskKey], sample: current };
+  const work = (action: BulkRequestAction): void => {
+    if (chosen !== undefined) setBulk({ action, tasks: chosen });
+  };
+  const open = (): void => {
+    if (current !== undefined) void navigate(addressOf(current, filter.scope));
+  };
+  const hold = (task: TaskRow, change: typeof claim): void =>
+    change.mutate(task.taskKey, { onSettled: () => cursor.focus(task.taskKey) });
+  const actions = useStable({
+    select: selection.toggle,
+    focus: (task: TaskRow) => cursor.set(task.taskKey),
+    claim: (task: TaskRow) => hold(task, claim),
+    release: (task: TaskRow) => hold(task, release),
+  });
+  useShortcuts({
+    search: onSearch,
+    next: cursor.next,
+    previous: cursor.previous,
+    open,
+    select: () => current !== undefined && filter.scope !== 'waiting' && selection.toggle(current),
+    claim: () => (marked ? work('claim') : current?.allowedActions.includes('claim') && hold(current, claim)),
+    assign: () => work('assign'),
+    decide: () => (marked ? work('complete') : open()),
+    print: () => work('print'),
+  });
+  const problem = claim.error ?? release.error;
+  return { cursor, selection, which, marked, bulk, setBulk, work, actions, problem };
 }

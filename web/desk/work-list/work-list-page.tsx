@@ -3,6 +3,7 @@ import { Button, ContentSwitcher, Switch } from '@carbon/react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import type { TaskScope } from '../../shared/api/schema.d.ts';
 import { totalText } from '../../shared/format/count.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
@@ -44,19 +45,7 @@ export function WorkListPage() {
         <JobsButton />
       </PageTitle>
       <div className="mc-toolbar">
-        <ContentSwitcher
-          size="sm"
-          className="mc-scopes"
-          aria-label={t('tasks.scope')}
-          selectedIndex={taskScopes.indexOf(filter.scope)}
-          onChange={({ name }) => setFilter({ scope: taskScopes.find((scope) => scope === name) ?? 'unit' })}
-        >
-          {taskScopes.map((scope) => (
-            <Switch key={scope} name={scope}>
-              {t(`tasks.scopes.${scope}`)}
-            </Switch>
-          ))}
-        </ContentSwitcher>
+        <ScopeSwitch scope={filter.scope} onChange={(scope) => setFilter({ scope })} />
         <SearchBox label={t('tasks.search')} text={filter.text} onSearch={(text) => setFilter({ text })} ref={search} />
       </div>
       <div className="mc-toolbar mc-toolbar--second">
@@ -90,5 +79,27 @@ export function WorkListPage() {
         <ColumnsDialog choice={choice} onChoose={choose.mutate} onClose={() => setChoosing(false)} />
       )}
     </div>
+  );
+}
+
+type ScopeProps = { scope: TaskScope; onChange: (scope: TaskScope) => void };
+
+/** Whose tasks are listed. */
+function ScopeSwitch({ scope: chosen, onChange }: ScopeProps) {
+  const { t } = useTranslation();
+  return (
+    <ContentSwitcher
+      size="sm"
+      className="mc-scopes"
+      aria-label={t('tasks.scope')}
+      selectedIndex={taskScopes.indexOf(chosen)}
+      onChange={({ name }) => onChange(taskScopes.find((scope) => scope === name) ?? 'unit')}
+    >
+      {taskScopes.map((scope) => (
+        <Switch key={scope} name={scope}>
+          {t(`tasks.scopes.${scope}`)}
+        </Switch>
+      ))}
+    </ContentSwitcher>
   );
 }

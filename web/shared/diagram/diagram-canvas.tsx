@@ -19,8 +19,48 @@ type Props = {
 const zoomStep = 1.25;
 
 /** A drawn process with the way that was taken and the tokens; the list twin stands beside it for those who cannot see it. */
-export function DiagramCanvas({ xml, name, elements, takenFlows, counts }: Props) {
+export function DiagramCanvas(props: Props) {
   const { t } = useTranslation();
+  const { host, viewer, problem } = useDiagram(props);
+  return (
+    <div className="mc-canvas">
+      {problem !== undefined && <ProblemNotice error={problem} title={t('diagram.failed')} />}
+      <figure ref={host} className="mc-canvas__host" aria-label={t('diagram.label', { name: props.name })} />
+      <div className="mc-canvas__tools">
+        <Button
+          hasIconOnly
+          size="sm"
+          kind="ghost"
+          renderIcon={ZoomIn}
+          iconDescription={t('diagram.zoomIn')}
+          tooltipPosition="left"
+          onClick={() => viewer.current?.zoomBy(zoomStep)}
+        />
+        <Button
+          hasIconOnly
+          size="sm"
+          kind="ghost"
+          renderIcon={ZoomOut}
+          iconDescription={t('diagram.zoomOut')}
+          tooltipPosition="left"
+          onClick={() => viewer.current?.zoomBy(1 / zoomStep)}
+        />
+        <Button
+          hasIconOnly
+          size="sm"
+          kind="ghost"
+          renderIcon={CenterCircle}
+          iconDescription={t('diagram.fit')}
+          tooltipPosition="left"
+          onClick={() => viewer.current?.fit()}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** The drawing in its frame: opened anew with another file, theme or language, and marked anew with every change of the marks. */
+function useDiagram({ xml, elements, takenFlows, counts }: Props) {
   const language = currentLanguage();
   const { theme } = useTheme();
   const host = useRef<HTMLElement>(null);
@@ -55,40 +95,5 @@ export function DiagramCanvas({ xml, name, elements, takenFlows, counts }: Props
   useEffect(() => {
     if (shown > 0) viewer.current?.showCounts(counts ?? []);
   }, [shown, counts]);
-
-  return (
-    <div className="mc-canvas">
-      {problem !== undefined && <ProblemNotice error={problem} title={t('diagram.failed')} />}
-      <figure ref={host} className="mc-canvas__host" aria-label={t('diagram.label', { name })} />
-      <div className="mc-canvas__tools">
-        <Button
-          hasIconOnly
-          size="sm"
-          kind="ghost"
-          renderIcon={ZoomIn}
-          iconDescription={t('diagram.zoomIn')}
-          tooltipPosition="left"
-          onClick={() => viewer.current?.zoomBy(zoomStep)}
-        />
-        <Button
-          hasIconOnly
-          size="sm"
-          kind="ghost"
-          renderIcon={ZoomOut}
-          iconDescription={t('diagram.zoomOut')}
-          tooltipPosition="left"
-          onClick={() => viewer.current?.zoomBy(1 / zoomStep)}
-        />
-        <Button
-          hasIconOnly
-          size="sm"
-          kind="ghost"
-          renderIcon={CenterCircle}
-          iconDescription={t('diagram.fit')}
-          tooltipPosition="left"
-          onClick={() => viewer.current?.fit()}
-        />
-      </div>
-    </div>
-  );
+  return { host, viewer, problem };
 }

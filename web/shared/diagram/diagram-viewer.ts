@@ -63,56 +63,70 @@ export async function openDiagram(
   const overlays = viewer.get<Overlays>('overlays');
   const registry = viewer.get<Registry>('elementRegistry');
   const drawn = (id: string): boolean => registry.get(id) !== undefined;
-  let marked: [string, string][] = [];
-  const addMarker = (id: string, marker: string): void => {
-    canvas.addMarker(id, marker);
-    marked.push([id, marker]);
-  };
   const fit = (): void => {
     if (container.clientWidth > 0) canvas.zoom('fit-viewport', 'auto');
   };
   fit();
+  return {
+    fit,
+    zoomBy: (factor) => void canvas.zoom(canvas.zoom() * factor, 'auto'),
+    close: () => viewer.destroy(),
+    showCounts: countShower(overlays, drawn),
+    mark: marker({ container, canvas, overlays, drawn }),
+  };
+}
+
+type Drawn = (id: string) => boolean;
+
+/** Returns what shows the counts of the elements as badges, in the place of those shown before. */
+function countShower(overlays: Overlays, drawn: Drawn): DiagramViewer['showCounts'] {
+  return (counts) => {
+    overlays.remove({ type: countOverlay });
+    for (const count of counts.filter((one) => drawn(one.elementId))) {
+      const badges = countBadges(count);
+      if (badges.childElementCount > 0)
+        overlays.add(count.elementId, countOverlay, {
+          position: { bottom: 10, left: -8 },
+          scale: badgeScale,
+          html: badges,
+        });
+    }
+  };
+}
+
+type Marked = { container: HTMLElement; canvas: Canvas; overlays: Overlays; drawn: Drawn };
+
+/** Returns what marks the way that was taken, in the place of what was marked before; the first time it brings a token into sight. */
+function marker({ container, canvas, overlays, drawn }: Marked): DiagramViewer['mark'] {
+  let marked: [string, string][] = [];
+  const addMarker = (id: string, name: string): void => {
+    canvas.addMarker(id, name);
+    marked.push([id, name]);
+  };
   const showToken = (id: string | undefined): void => {
     if (id === undefined || container.clientWidth === 0 || canvas.zoom() >= readableZoom) return;
     canvas.zoom(readableZoom);
     canvas.scrollToElement(id, tokenMargin);
   };
   let tokenShown = false;
-  return {
-    fit,
-    zoomBy: (factor) => void canvas.zoom(canvas.zoom() * factor, 'auto'),
-    close: () => viewer.destroy(),
-    showCounts: (counts) => {
-      overlays.remove({ type: countOverlay });
-      for (const count of counts.filter((one) => drawn(one.elementId))) {
-        const badges = countBadges(count);
-        if (badges.childElementCount > 0)
-          overlays.add(count.elementId, countOverlay, {
-            position: { bottom: 10, left: -8 },
-            scale: badgeScale,
-            html: badges,
-          });
-      }
-    },
-    mark: (elements, takenFlows) => {
-      for (const [id, marker] of marked) canvas.removeMarker(id, marker);
-      marked = [];
-      overlays.remove({ type: tokenOverlay });
-      for (const flow of takenFlows.filter(drawn)) addMarker(flow, 'mc-taken');
-      for (const element of elements) {
-        if (drawn(element.elementId)) addMarker(element.elementId, `mc-${elementState(element)}`);
-      }
-      for (const [id, token] of tokensOf(elements)) {
-        if (drawn(id))
-          overlays.add(id, tokenOverlay, {
-            position: { top: -10, left: -10 },
-            scale: badgeScale,
-            html: tokenBadge(token),
-          });
-      }
-      if (!tokenShown) showToken([...tokensOf(elements).keys()].find(drawn));
-      tokenShown = true;
-    },
+  return (elements, takenFlows) => {
+    for (const [id, name] of marked) canvas.removeMarker(id, name);
+    marked = [];
+    overlays.remove({ type: tokenOverlay });
+    for (const flow of takenFlows.filter(drawn)) addMarker(flow, 'mc-taken');
+    for (const element of elements) {
+      if (drawn(element.elementId)) addMarker(element.elementId, `mc-${elementState(element)}`);
+    }
+    for (const [id, token] of tokensOf(elements)) {
+      if (drawn(id))
+        overlays.add(id, tokenOverlay, {
+          position: { top: -10, left: -10 },
+          scale: badgeScale,
+          html: tokenBadge(token),
+        });
+    }
+    if (!tokenShown) showToken([...tokensOf(elements).keys()].find(drawn));
+    tokenShown = true;
   };
 }
 

@@ -31,35 +31,9 @@ type Props = {
 /** A box of a form with a list under it (ARIA's combobox): arrows walk the list, Enter takes, Escape puts it away, Tab goes on. */
 export function ChoiceBox({ field: props, text, choices, firstIsChosen, onType, onPick, onLeave }: Props) {
   const { field, domId, errors = [], disabled, readonly } = props;
-  const [open, setOpen] = useState(false);
-  const [walked, setWalked] = useState<number>();
-  const at = walked ?? (firstIsChosen ? 0 : -1);
-  const shown = open && choices.length > 0 && !disabled && !readonly;
+  const { at, shown, put, pick, onKeyDown } = useList(props, choices, firstIsChosen, onPick);
   const listId = `${domId}-list`;
   const optionId = (index: number): string => `${domId}-option-${index}`;
-  const put = (isOpen: boolean): void => {
-    setOpen(isOpen);
-    setWalked(undefined);
-  };
-  const pick = (choice: Choice): void => {
-    onPick(choice);
-    put(false);
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined) {
-      event.preventDefault();
-      if (!shown) put(true);
-      else setWalked(Math.min(Math.max(at + step, 0), choices.length - 1));
-    } else if (event.key === 'Escape' && shown) {
-      event.preventDefault();
-      event.stopPropagation();
-      put(false);
-    } else if (event.key === 'Enter' && shown && choices[at] !== undefined) {
-      event.preventDefault();
-      pick(choices[at]);
-    }
-  };
   const attributes = {
     id: domId,
     class: 'fjs-input',
@@ -90,23 +64,6 @@ export function ChoiceBox({ field: props, text, choices, firstIsChosen, onType, 
       props.onBlur?.();
     },
   };
-  const option = (choice: Choice, index: number) =>
-    h(
-      'div',
-      {
-        id: optionId(index),
-        key: choice.key,
-        role: 'option',
-        'aria-selected': index === at,
-        class: `fjs-dropdownlist-item${index === at ? ' focused' : ''}`,
-        // Before the box loses the focus to it.
-        onMouseDown: (event: MouseEvent) => {
-          event.preventDefault();
-          pick(choice);
-        },
-      },
-      [choice.label, choice.about ? h('span', { class: 'mc-choice__about' }, choice.about) : null],
-    );
   const state = [errors.length > 0 && 'fjs-has-errors', disabled && 'fjs-disabled', readonly && 'fjs-readonly'];
   const frame = ['fjs-form-field', 'fjs-form-field-textfield', ...state].filter(Boolean).join(' ');
   return h('div', { class: frame }, [
@@ -119,10 +76,66 @@ export function ChoiceBox({ field: props, text, choices, firstIsChosen, onType, 
         h(
           'div',
           { id: listId, role: 'listbox', 'aria-label': i18next.t('form.found'), class: 'fjs-dropdownlist' },
-          choices.map(option),
+          choices.map((choice, index) => option(choice, optionId(index), index === at, pick)),
         ),
     ),
     h(Description as never, { id: `${domId}-description`, description: field.description } as never),
     h(Errors as never, { id: `${domId}-error-message`, errors } as never),
   ]);
+}
+
+/** The list under the box: whether it is open, and to which of its lines the arrows went. */
+function useList(
+  { disabled, readonly }: FieldProps,
+  choices: readonly Choice[],
+  firstIsChosen: boolean,
+  onPick: (choice: Choice) => void,
+) {
+  const [open, setOpen] = useState(false);
+  const [walked, setWalked] = useState<number>();
+  const at = walked ?? (firstIsChosen ? 0 : -1);
+  const shown = open && choices.length > 0 && !disabled && !readonly;
+  const put = (isOpen: boolean): void => {
+    setOpen(isOpen);
+    setWalked(undefined);
+  };
+  const pick = (choice: Choice): void => {
+    onPick(choice);
+    put(false);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined) {
+      event.preventDefault();
+      if (!shown) put(true);
+      else setWalked(Math.min(Math.max(at + step, 0), choices.length - 1));
+    } else if (event.key === 'Escape' && shown) {
+      event.preventDefault();
+      event.stopPropagation();
+      put(false);
+    } else if (event.key === 'Enter' && shown && choices[at] !== undefined) {
+      event.preventDefault();
+      pick(choices[at]);
+    }
+  };
+  return { at, shown, put, pick, onKeyDown };
+}
+
+function option(choice: Choice, id: string, isWalked: boolean, pick: (choice: Choice) => void) {
+  return h(
+    'div',
+    {
+      id,
+      key: choice.key,
+      role: 'option',
+      'aria-selected': isWalked,
+      class: `fjs-dropdownlist-item${isWalked ? ' focused' : ''}`,
+      // Before the box loses the focus to it.
+      onMouseDown: (event: MouseEvent) => {
+        event.preventDefault();
+        pick(choice);
+      },
+    },
+    [choice.label, choice.about ? h('span', { class: 'mc-choice__about' }, choice.about) : null],
+  );
 }

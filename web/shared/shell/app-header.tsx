@@ -77,30 +77,31 @@ export function AppHeader({ person, onHelp, onSignOut }: Props) {
           </HeaderGlobalAction>
         )}
       </HeaderGlobalBar>
-      {menuOpen && (
-        <SideNav
-          aria-label={t('shell.navigation')}
-          expanded
-          isPersistent={false}
-          onOverlayClick={() => setMenuOpen(false)}
-        >
-          <SideNavItems>
-            <HeaderSideNavItems>
-              {items.map((item) => (
-                <SideNavLink
-                  key={item.key}
-                  as={Link}
-                  to={item.path}
-                  isActive={isActive(item)}
-                  onClick={() => setMenuOpen(false)}
-                >
-                  {t(`navigation.${item.key}`)}
-                </SideNavLink>
-              ))}
-            </HeaderSideNavItems>
-          </SideNavItems>
-        </SideNav>
-      )}
+      {menuOpen && <SideMenu items={items} isActive={isActive} onClose={() => setMenuOpen(false)} />}
     </Header>
+  );
+}
+
+type SideMenuProps = {
+  items: readonly NavigationItem[];
+  isActive: (item: NavigationItem) => boolean;
+  onClose: () => void;
+};
+
+/** The same ways in the side, on a narrow screen. */
+function SideMenu({ items, isActive, onClose }: SideMenuProps) {
+  const { t } = useTranslation();
+  return (
+    <SideNav aria-label={t('shell.navigation')} expanded isPersistent={false} onOverlayClick={onClose}>
+      <SideNavItems>
+        <HeaderSideNavItems>
+          {items.map((item) => (
+            <SideNavLink key={item.key} as={Link} to={item.path} isActive={isActive(item)} onClick={onClose}>
+              {t(`navigation.${item.key}`)}
+            </SideNavLink>
+          ))}
+        </HeaderSideNavItems>
+      </SideNavItems>
+    </SideNav>
   );
 }

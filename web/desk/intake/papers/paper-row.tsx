@@ -44,28 +44,7 @@ export function PaperRow({ paper, tick, scans, sending, onTick, onScan, onRemove
         checked={tick.handedIn}
         onChange={(_event, { checked }) => onTick({ ...tick, handedIn: checked })}
       />
-      <div className="mc-paper__copies">
-        <CopiesFields
-          id={id}
-          name={name}
-          copies={tick}
-          disabled={!tick.handedIn}
-          onChange={({ form, quantity }) => onTick({ ...tick, form, quantity })}
-        />
-        {tick.handedIn &&
-          tick.more.map((copies, index) => (
-            <CopiesFields
-              // biome-ignore lint/suspicious/noArrayIndexKey: the lines have no other name, and none is moved
-              key={index}
-              id={`${id}-${index + 1}`}
-              name={`${name} ${index + 2}`}
-              copies={copies}
-              disabled={false}
-              onChange={(changed) => onTick({ ...tick, more: tick.more.with(index, changed) })}
-              onRemove={() => onTick({ ...tick, more: tick.more.toSpliced(index, 1) })}
-            />
-          ))}
-      </div>
+      <PaperForms id={id} name={name} tick={tick} onTick={onTick} />
       <div className="mc-paper__files">
         <PaperScans scans={scans} onRemove={onRemoveScan} />
         {sending ? (
@@ -97,5 +76,35 @@ export function PaperRow({ paper, tick, scans, sending, onTick, onScan, onRemove
         )}
       </div>
     </li>
+  );
+}
+
+type FormsProps = Pick<Props, 'tick' | 'onTick'> & { id: string; name: string };
+
+/** How many were handed in, one line for each form. */
+function PaperForms({ id, name, tick, onTick }: FormsProps) {
+  return (
+    <div className="mc-paper__copies">
+      <CopiesFields
+        id={id}
+        name={name}
+        copies={tick}
+        disabled={!tick.handedIn}
+        onChange={({ form, quantity }) => onTick({ ...tick, form, quantity })}
+      />
+      {tick.handedIn &&
+        tick.more.map((copies, index) => (
+          <CopiesFields
+            // biome-ignore lint/suspicious/noArrayIndexKey: the lines have no other name, and none is moved
+            key={index}
+            id={`${id}-${index + 1}`}
+            name={`${name} ${index + 2}`}
+            copies={copies}
+            disabled={false}
+            onChange={(changed) => onTick({ ...tick, more: tick.more.with(index, changed) })}
+            onRemove={() => onTick({ ...tick, more: tick.more.toSpliced(index, 1) })}
+          />
+        ))}
+    </div>
   );
 }

@@ -46,28 +46,13 @@ export function PaperTable({ draft, required, scans, problem, tried, onTick, onS
       {tried && <MissingPapers missing={missingPapers(draft, required)} />}
       {required.length === 0 && <p className="mc-empty">{t('intake.noPapers')}</p>}
       {required.length > 0 && (
-        <div className="mc-papers__head">
-          <Checkbox
-            id="papers-all"
-            labelText={t('intake.allPapers')}
-            checked={missingPapers(draft, required).length === 0}
-            onChange={(_event, { checked }) => tickAll(checked)}
-          />
-          <NumberInput
-            id="paper-sets"
-            className="mc-paper__quantity"
-            size="sm"
-            label={t('intake.sets')}
-            iconDescription={t('intake.sets')}
-            min={1}
-            max={setsMax}
-            value={draft.sets}
-            onChange={(_event, { value }) => onSets(Number(value) || 1)}
-          />
-          <Button kind="ghost" size="sm" renderIcon={MobileAdd} onClick={() => setPhone(true)}>
-            {t('intake.phone.open')}
-          </Button>
-        </div>
+        <TableHead
+          sets={draft.sets}
+          all={missingPapers(draft, required).length === 0}
+          onAll={tickAll}
+          onSets={onSets}
+          onPhone={() => setPhone(true)}
+        />
       )}
       <ul className="mc-papers">
         {required.map((paper) => (
@@ -103,5 +88,42 @@ export function PaperTable({ draft, required, scans, problem, tried, onTick, onS
         </Suspense>
       )}
     </section>
+  );
+}
+
+type HeadProps = {
+  sets: number;
+  /** Whether all that are required are ticked. */
+  all: boolean;
+  onAll: (handedIn: boolean) => void;
+  onSets: (sets: number) => void;
+  onPhone: () => void;
+};
+
+function TableHead({ sets, all, onAll, onSets, onPhone }: HeadProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="mc-papers__head">
+      <Checkbox
+        id="papers-all"
+        labelText={t('intake.allPapers')}
+        checked={all}
+        onChange={(_event, { checked }) => onAll(checked)}
+      />
+      <NumberInput
+        id="paper-sets"
+        className="mc-paper__quantity"
+        size="sm"
+        label={t('intake.sets')}
+        iconDescription={t('intake.sets')}
+        min={1}
+        max={setsMax}
+        value={sets}
+        onChange={(_event, { value }) => onSets(Number(value) || 1)}
+      />
+      <Button kind="ghost" size="sm" renderIcon={MobileAdd} onClick={onPhone}>
+        {t('intake.phone.open')}
+      </Button>
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 import { RadioButton, RadioButtonGroup, TextArea } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RequiredPaper } from '../../../shared/api/schema.d.ts';
+import type { RequiredPaper, Slip } from '../../../shared/api/schema.d.ts';
 import { Dialog } from '../../../shared/dialog/dialog.tsx';
 import { TextBox } from '../../../shared/form/text-box.tsx';
 import { ProblemNotice } from '../../../shared/notice/problem-notice.tsx';
@@ -28,14 +28,14 @@ type Props = {
 };
 
 /** Form 02 or 03, for somebody whose dossier is not received: what is missing, or why. What is written is kept with the intake. */
-export function SlipDialog({ draft, slip, procedureCode, required, onChange }: Props) {
+export function SlipDialog(props: Props) {
+  const { draft, slip, procedureCode, required, onChange } = props;
   const { t } = useTranslation();
   const issue = useIssueSlip();
   const [tried, setTried] = useState(false);
   const request = toSlipRequest(draft, slip, procedureCode, required);
   const gaps = slipGaps(request);
   const change = (part: Partial<SlipDraft>): void => onChange({ slip: { ...slip, ...part } });
-  const wrong = (gap: SlipGap) => ({ invalid: tried && gaps.includes(gap), invalidText: t(`slips.gaps.${gap}`) });
   const onSubmit = (): void => {
     setTried(true);
     if (issue.data !== undefined) openPaper(issue.data.url);
@@ -53,77 +53,104 @@ export function SlipDialog({ draft, slip, procedureCode, required, onChange }: P
       onRequestSubmit={onSubmit}
     >
       {issue.isSuccess ? (
-        <div role="status" className="mc-stack">
-          <p className="mc-strong">
-            {t('slips.issued', { number: issue.data.number, name: issue.data.applicantName })}
-          </p>
-          <p>
-            <a href={issue.data.url} target="_blank" rel="noreferrer" className="cds--link">
-              {t('slips.open')}
-            </a>
-          </p>
-        </div>
+        <IssuedSlip slip={issue.data} />
       ) : (
-        <div className="mc-stack">
-          <RadioButtonGroup
-            legendText={t('slips.kind')}
-            name="slip-kind"
-            orientation="vertical"
-            valueSelected={slip.kind}
-            onChange={(value) => change({ kind: slipKinds.find((kind) => kind === value) ?? 'supplement' })}
-          >
-            {slipKinds.map((kind) => (
-              <RadioButton key={kind} id={`slip-${kind}`} value={kind} labelText={t(`slips.kinds.${kind}`)} />
-            ))}
-          </RadioButtonGroup>
-          <TextBox
-            id="slip-name"
-            labelText={t('slips.for')}
-            maxLength={200}
-            autoComplete="off"
-            value={draft.applicant.name}
-            {...wrong('name')}
-            onChange={(event) => onChange({ applicant: { ...draft.applicant, name: event.target.value } })}
-          />
-          {slip.kind === 'supplement' && (
-            <MissingCounts draft={draft} slip={slip} required={required} onChange={change} />
-          )}
-          <TextArea
-            id="slip-reason"
-            labelText={t(slip.kind === 'refusal' ? 'slips.refusalReason' : 'slips.reason')}
-            rows={2}
-            maxLength={2000}
-            value={slip.reason}
-            {...wrong('reason')}
-            onChange={(event) => change({ reason: event.target.value })}
-          />
-          {slip.kind === 'refusal' && (
-            <TextArea
-              id="slip-grounds"
-              labelText={t('slips.grounds')}
-              rows={2}
-              maxLength={2000}
-              value={slip.grounds}
-              {...wrong('grounds')}
-              onChange={(event) => change({ grounds: event.target.value })}
-            />
-          )}
-          <div role="alert">
-            {tried && gaps.length > 0 && (
-              <div className="mc-missing">
-                <p className="mc-strong">{t('slips.gaps.title')}</p>
-                <ul>
-                  {gaps.map((gap) => (
-                    <li key={gap}>{t(`slips.gaps.${gap}`)}</li>
-                  ))}
-                </ul>
-              </div>
-            )}
-          </div>
-          {issue.isError && <ProblemNotice error={issue.error} title={t('slips.failed')} />}
-          <p className="mc-muted">{t('slips.kept')}</p>
-        </div>
+        <SlipFields {...props} gaps={gaps} tried={tried} error={issue.error} change={change} />
       )}
     </Dialog>
+  );
+}
+
+function IssuedSlip({ slip }: { slip: Slip }) {
+  const { t } = useTranslation();
+  return (
+    <div role="status" className="mc-stack">
+      <p className="mc-strong">{t('slips.issued', { number: slip.number, name: slip.applicantName })}</p>
+      <p>
+        <a href={slip.url} target="_blank" rel="noreferrer" className="cds--link">
+          {t('slips.open')}
+        </a>
+      </p>
+    </div>
+  );
+}
+
+type FieldsProps = Omit<Props, 'procedureCode'> & {
+  gaps: readonly SlipGap[];
+  /** Whether it was to be printed already: then what is missing is named. */
+  tried: boolean;
+  error: Error | null;
+  change: (part: Partial<SlipDraft>) => void;
+};
+
+/** The kind of the slip, for whom it is, what is missing or why it is refused. */
+function SlipFields({ draft, slip, required, gaps, tried, error, onChange, change }: FieldsProps) {
+  const { t } = useTranslation();
+  const wrong = (gap: SlipGap) => ({ invalid: tried && gaps.includes(gap), invalidText: t(`slips.gaps.${gap}`) });
+  return (
+    <div className="mc-stack">
+      <RadioButtonGroup
+        legendText={t('slips.kind')}
+        name="slip-kind"
+        orientation="vertical"
+        valueSelected={slip.kind}
+        onChange={(value) => change({ kind: slipKinds.find((kind) => kind === value) ?? 'supplement' })}
+      >
+        {slipKinds.map((kind) => (
+          <RadioButton key={kind} id={`slip-${kind}`} value={kind} labelText={t(`slips.kinds.${kind}`)} />
+        ))}
+      </RadioButtonGroup>
+      <TextBox
+        id="slip-name"
+        labelText={t('slips.for')}
+        maxLength={200}
+        autoComplete="off"
+        value={draft.applicant.name}
+        {...wrong('name')}
+        onChange={(event) => onChange({ applicant: { ...draft.applicant, name: event.target.value } })}
+      />
+      {slip.kind === 'supplement' && <MissingCounts draft={draft} slip={slip} required={required} onChange={change} />}
+      <TextArea
+        id="slip-reason"
+        labelText={t(slip.kind === 'refusal' ? 'slips.refusalReason' : 'slips.reason')}
+        rows={2}
+        maxLength={2000}
+        value={slip.reason}
+        {...wrong('reason')}
+        onChange={(event) => change({ reason: event.target.value })}
+      />
+      {slip.kind === 'refusal' && (
+        <TextArea
+          id="slip-grounds"
+          labelText={t('slips.grounds')}
+          rows={2}
+          maxLength={2000}
+          value={slip.grounds}
+          {...wrong('grounds')}
+          onChange={(event) => change({ grounds: event.target.value })}
+        />
+      )}
+      <GapList gaps={tried ? gaps : []} />
+      {error !== null && <ProblemNotice error={error} title={t('slips.failed')} />}
+      <p className="mc-muted">{t('slips.kept')}</p>
+    </div>
+  );
+}
+
+function GapList({ gaps }: { gaps: readonly SlipGap[] }) {
+  const { t } = useTranslation();
+  return (
+    <div role="alert">
+      {gaps.length > 0 && (
+        <div className="mc-missing">
+          <p className="mc-strong">{t('slips.gaps.title')}</p>
+          <ul>
+            {gaps.map((gap) => (
+              <li key={gap}>{t(`slips.gaps.${gap}`)}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </div>
   );
 }
