@@ -1,19 +1,26 @@
 import type { Logger } from 'pino';
 import { createGrpcServer } from '../../engine/api/grpc/server.ts';
+import { signInByPassword } from '../../engine/api/identity/basic.ts';
+import { signInByToken } from '../../engine/api/identity/bearer.ts';
+import { createGuard, type Guard } from '../../engine/api/identity/guard.ts';
+import { hashPassword, isPassword } from '../../engine/api/identity/passwords.ts';
+import { ensureRoles } from '../../engine/api/identity/roles.ts';
+import type { SignIn } from '../../engine/api/identity/sign-in.ts';
 import { createEngineServer } from '../../engine/api/server.ts';
 import { createMetrics } from '../../engine/observability/metrics.ts';
 import { several } from '../../engine/observability/several.ts';
 import { createSpans } from '../../engine/observability/spans.ts';
+import type { Engine } from '../../engine/runtime/contract/engine.ts';
 import { createEngine } from '../../engine/runtime/create.ts';
 import { createPostgresStore } from '../../engine/store/postgres/create.ts';
 import type { Stack } from '../lifetime/stack.ts';
+import type { EngineAccess, EngineSignIn } from '../settings/engine-access.ts';
 import { refuseOpenEngine, type Settings } from '../settings/settings.ts';
-import { startGuard } from './engine-guard.ts';
 
 /** Time zone of FEEL's dates and of timers without an offset. */
 const ZONE = 'Asia/Ho_Chi_Minh';
 
-export interface EngineAddresses {
+interface EngineAddresses {
   /** Of Camunda 8's REST API, without the `/v2`. */
   readonly rest: string;
   /** Of Zeebe's gRPC API: `host:port`. */
@@ -57,4 +64,39 @@ export async function startEngine(
   stack.push('engine gRPC API', () => grpcServer.close());
   const grpc = await grpcServer.listen({ host: settings.host, port: settings.engineGrpcPort });
   return { rest, grpc };
+}
+
+/** Who may use the engine's API: makes the standard roles and the administrators of the settings where they are missing. */
+async function startGuard(engine: Engine, { signIn, authorizations }: EngineAccess): Promise<Guard> {
+  return createGuard(engine, { signIn: await startSignIn(engine, signIn), authorizations });
+}
+
+async function startSignIn(engine: Engine, settings: EngineSignIn): Promise<SignIn | null> {
+  if (settings.method === 'none') return null;
+  if (settings.method === 'basic') {
+    await ensureAdmin(engine, settings.admin);
+    await ensureRoles(engine, [{ type: 'USER', id: settings.admin.username }]);
+    return signInByPassword(engine);
+  }
+  await ensureRoles(
+    engine,
+    settings.admins.flatMap((id) => [{ type: 'USER', id } as const, { type: 'CLIENT', id } as const]),
+  );
+  const { jwksUrl, ...options } = settings;
+  return signInByToken({ ...options, ...(jwksUrl ? { jwksUrl } : {}) });
+}
+
+/** The password of the settings is the administrator's, also when it was changed there since. */
+async function ensureAdmin(
+  engine: Engine,
+  { username, password }: { username: string; password: string },
+): Promise<void> {
+  const known = engine.access().findUser(username);
+  if (known && (await isPassword(password, known.passwordHash))) return;
+  const passwordHash = await hashPassword(password);
+  await engine.execute(
+    known
+      ? { type: 'USER.UPDATE', username, changes: { passwordHash } }
+      : { type: 'USER.CREATE', user: { username, name: '', email: '', passwordHash } },
+  );
 }

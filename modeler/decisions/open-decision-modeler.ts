@@ -2,7 +2,6 @@ import Modeler from 'dmn-js/lib/Modeler';
 import type { Language } from '../../web/shared/api/schema.d.ts';
 import type { OpenEditor } from '../editor/use-editor.ts';
 import { type DmnElement, ruleNames, viewOf } from './dmn-elements.ts';
-import { translateModule } from './translate.ts';
 import 'dmn-js/dist/assets/diagram-js.css';
 import 'dmn-js/dist/assets/dmn-js-shared.css';
 import 'dmn-js/dist/assets/dmn-js-drd.css';
@@ -12,6 +11,8 @@ import 'dmn-js/dist/assets/dmn-js-literal-expression.css';
 import 'dmn-js/dist/assets/dmn-js-boxed-expression.css';
 import 'dmn-js/dist/assets/dmn-js-boxed-expression-controls.css';
 import 'dmn-js/dist/assets/dmn-font/css/dmn-embedded.css';
+import { translationModule } from '../editor/translation.ts';
+import vietnamese from './dmn-texts.vi.json';
 
 export type DecisionState = {
   canUndo: boolean;
@@ -29,7 +30,7 @@ export type OpenDecisionModeler = OpenEditor<DecisionState> & {
   /** Opens the decision in which an element is and goes to it; an id that is not there is left alone. */
   select: (elementId: string) => Promise<void>;
 };
-export type DecisionModelerEvents = {
+type DecisionModelerEvents = {
   /** After each change, also one that is undone. */
   onChanged: (state: DecisionState) => void;
   /** Another decision was opened; the file is as it was. */
@@ -109,3 +110,9 @@ function showCell(container: HTMLElement, id: string): void {
   const cell = container.querySelector(`[data-element-id="${CSS.escape(id)}"]`);
   cell?.scrollIntoView({ block: 'center', inline: 'nearest' });
 }
+
+/** The table editor speaks English of its own. */
+const catalogues = { vi: vietnamese, en: {} } as const satisfies Record<Language, Readonly<Record<string, string>>>;
+
+/** The module that lets dmn-js speak the language of the pages. */
+const translateModule = (language: Language) => translationModule(catalogues[language]);

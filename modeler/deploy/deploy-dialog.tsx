@@ -1,10 +1,12 @@
 import { InlineNotification, Loading, TextArea } from '@carbon/react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { answerOf, api } from '../../web/shared/api/client.ts';
+import { ApiProblem } from '../../web/shared/api/problem.ts';
 import type { Deployed } from '../../web/shared/api/schema.d.ts';
 import { Dialog } from '../../web/shared/dialog/dialog.tsx';
-import { useDeploy } from './deploy-file.ts';
-import { RefusalList } from './refusal-list.tsx';
+import { ProblemNotice, useProblemText } from '../../web/shared/notice/problem-notice.tsx';
 
 /** Longest comment that the server keeps, in characters. */
 const commentLengthMax = 500;
@@ -79,4 +81,84 @@ export function DeployDialog({
       )}
     </Dialog>
   );
+}
+
+type RefusalListProps = { error: unknown; onSelect: (elementId: string) => void };
+
+/** The case comes before what is wrong with it: "1.004222, channel online, receivedOn 2026-01-01: No rule …". */
+const caseAndFlaw = /^(\d[\w.-]*, .+?): (.+)$/s;
+const conflict = 409;
+
+/** Why it was refused: by the engine, element by element (a press shows the place), or by the trial of a table, case by case. */
+function RefusalList({ error, onSelect }: RefusalListProps) {
+  const { t } = useTranslation();
+  const said = useProblemText(error);
+  if (!(error instanceof ApiProblem) || error.elements.length === 0)
+    return <ProblemNotice error={error} title={t('modeler.notDeployed')} />;
+  const { elements, elementCount, status } = error;
+  return (
+    <div role="alert" className="mc-refusal">
+      <p className="mc-strong">{status === conflict ? said : t('modeler.refused')}</p>
+      {elementCount > elements.length && (
+        <p>{t('modeler.casesShown', { shown: elements.length, count: elementCount })}</p>
+      )}
+      <ul>
+        {elements.map(({ elementId, message }) => (
+          <li key={`${elementId}-${message}`}>
+            {elementId !== undefined && (
+              <button type="button" className="cds--link mc-refusal__element" onClick={() => onSelect(elementId)}>
+                {elementId}
+              </button>
+            )}
+            <Reason message={message} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Reason({ message }: { message: string }) {
+  const [, subject, flaw] = caseAndFlaw.exec(message) ?? [];
+  if (subject === undefined) return <span lang="en">{message}</span>;
+  return (
+    <>
+      <span className="mc-code" lang="en">
+        {subject}
+      </span>
+      <span lang="en">{flaw}</span>
+    </>
+  );
+}
+
+type Deployment = { fileName: string; xml: string; comment: string };
+
+/** Sends one file to the engine; it is taken as a whole or refused with its reasons. */
+function deploy({ fileName, xml, comment }: Deployment): Promise<Deployed> {
+  const file = new File([xml], fileName, { type: 'application/xml' });
+  return answerOf(
+    api.POST('/api/processes', {
+      body: { resources: [file], comment },
+      bodySerializer: () => {
+        const body = new FormData();
+        body.append('comment', comment);
+        body.append('resources', file, file.name);
+        return body;
+      },
+    }),
+  );
+}
+
+/** Deploys, and waits until the lists know the new version. */
+function useDeploy() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: deploy,
+    onSuccess: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: ['processes'] }),
+        client.invalidateQueries({ queryKey: ['decisions'] }),
+        client.invalidateQueries({ queryKey: ['decision-versions'] }),
+      ]),
+  });
 }

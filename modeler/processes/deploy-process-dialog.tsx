@@ -4,7 +4,6 @@ import { useNavigate } from 'react-router';
 import type { Deployed, ProcessDefinition } from '../../web/shared/api/schema.d.ts';
 import { useProcesses } from '../../web/shared/diagram/process-queries.ts';
 import { DeployDialog } from '../deploy/deploy-dialog.tsx';
-import { processOf } from './process-of.ts';
 
 type Props = {
   xml: string;
@@ -52,4 +51,12 @@ export function DeployProcessDialog({ xml, base, errors, onSelect, onDeployed, o
       onClose={onClose}
     />
   );
+}
+
+/** The first process of a BPMN text: its id, and its name or else its id. */
+function processOf(xml: string): { id: string; name: string } {
+  const document = new DOMParser().parseFromString(xml, 'text/xml');
+  const process = document.getElementsByTagNameNS('http://www.omg.org/spec/BPMN/20100524/MODEL', 'process')[0];
+  const id = process?.getAttribute('id') ?? '';
+  return { id, name: process?.getAttribute('name') || id };
 }

@@ -10,16 +10,17 @@ import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json';
 import type { Language } from '../../web/shared/api/schema.d.ts';
 import { lintConfig } from './lint-config.ts';
 import { type LintIssues, type LintProblem, problemsOf } from './lint-problem.ts';
-import { translateModule } from './translate.ts';
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import 'bpmn-js/dist/assets/bpmn-font/css/bpmn-embedded.css';
 import 'bpmn-js-bpmnlint/dist/assets/css/bpmn-js-bpmnlint.css';
 import '@bpmn-io/properties-panel/dist/assets/properties-panel.css';
+import { translationModule } from '../editor/translation.ts';
+import vietnamese from './bpmn-texts.vi.json';
 
-export type DrawnElement = { id: string; name: string };
+type DrawnElement = { id: string; name: string };
 export type EditorState = { canUndo: boolean; canRedo: boolean; elements: readonly DrawnElement[] };
-export type ModelerEvents = {
+type ModelerEvents = {
   /** After each change, also one that is undone. */
   onChanged: (state: EditorState) => void;
   onLinted: (problems: readonly LintProblem[]) => void;
@@ -127,3 +128,9 @@ function drawnElements(registry: Registry): readonly DrawnElement[] {
     .filter(({ parent, labelTarget, type }) => parent !== undefined && !labelTarget && !/Flow|Association/.test(type))
     .map(({ id, businessObject }) => ({ id, name: businessObject.name || id }));
 }
+
+/** The drawing tool speaks English of its own. */
+const catalogues = { vi: vietnamese, en: {} } as const satisfies Record<Language, Readonly<Record<string, string>>>;
+
+/** The module that lets bpmn-js and its properties panel speak the language of the pages. */
+const translateModule = (language: Language) => translationModule(catalogues[language]);

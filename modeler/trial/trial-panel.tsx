@@ -1,12 +1,12 @@
-import { Button, TextArea } from '@carbon/react';
+import { CheckmarkFilled, WarningAltFilled } from '@carbon/icons-react';
+import { Button, Select, SelectItem, TextArea, TextInput } from '@carbon/react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DecisionDefinition } from '../../web/shared/api/schema.d.ts';
+import type { DecisionAnswer, DecisionDefinition, EvaluatedDecision } from '../../web/shared/api/schema.d.ts';
+import { DayInput } from '../../web/shared/form/day-input.tsx';
 import { ProblemNotice } from '../../web/shared/notice/problem-notice.tsx';
 import { useDecisionTrial } from '../dmn/decision-queries.ts';
-import { TrialAnswer } from './trial-answer.tsx';
-import { TrialEntry } from './trial-entry.tsx';
-import { trialFields } from './trial-fields.ts';
+import { type TrialField, trialFields } from './trial-fields.ts';
 import { type TrialEntries, trialVariables } from './trial-variables.ts';
 
 type Props = {
@@ -74,5 +74,119 @@ export function TrialPanel({ decision, xml, onSelect }: Props) {
         {trial.isError && <ProblemNotice error={trial.error} title={t('decisions.notTried')} />}
       </div>
     </section>
+  );
+}
+
+type TrialEntryProps = { field: TrialField; value: string; onChange: (value: string) => void };
+
+/** The field for one variable, after the type of its column. */
+function TrialEntry({ field: { path, label, kind, suggestions }, value, onChange }: TrialEntryProps) {
+  const { t } = useTranslation();
+  const id = `trial-${path}`;
+  if (kind === 'day')
+    return <DayInput id={id} size="sm" label={label} day={value} onDay={onChange} helperText={path} />;
+  if (kind === 'truth')
+    return (
+      <Select
+        id={id}
+        size="sm"
+        labelText={label}
+        helperText={path}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      >
+        <SelectItem value="" text={t('decisions.unset')} />
+        <SelectItem value="true" text={t('decisions.yes')} />
+        <SelectItem value="false" text={t('decisions.no')} />
+      </Select>
+    );
+  return (
+    <>
+      <TextInput
+        id={id}
+        size="sm"
+        labelText={label}
+        {...(label === path ? {} : { helperText: path })}
+        {...(kind === 'number' ? { inputMode: 'decimal' } : {})}
+        {...(suggestions.length > 0 ? { list: `${id}-values` } : {})}
+        autoComplete="off"
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {suggestions.length > 0 && (
+        <datalist id={`${id}-values`}>
+          {suggestions.map((one) => (
+            <option key={one} value={one} />
+          ))}
+        </datalist>
+      )}
+    </>
+  );
+}
+
+type TrialAnswerProps = { answer: DecisionAnswer; onSelect: (elementId: string) => void };
+
+/** What the deployed decision answers, by which rules; a press on a rule shows it in the table. */
+function TrialAnswer({ answer, onSelect }: TrialAnswerProps) {
+  const { t } = useTranslation();
+  const { output, failure, evaluated } = answer;
+  return (
+    <div className="mc-trial__answer">
+      {failure !== null && (
+        <p>
+          <WarningAltFilled aria-hidden className="mc-problems__error" /> {t('decisions.failed')}{' '}
+          <span lang="en">{failure}</span>
+        </p>
+      )}
+      {failure === null && output === null && (
+        <p>
+          <WarningAltFilled aria-hidden className="mc-problems__warning" /> {t('decisions.noAnswer')}
+        </p>
+      )}
+      {failure === null && output !== null && (
+        <>
+          <p className="mc-strong">
+            <CheckmarkFilled aria-hidden className="mc-problems__fine" /> {t('decisions.answer')}
+          </p>
+          <Values output={output} />
+        </>
+      )}
+      {evaluated.map((decision) => (
+        <MatchedRules key={decision.decisionId} decision={decision} onSelect={onSelect} />
+      ))}
+    </div>
+  );
+}
+
+/** An answer of several outputs is listed by their names. */
+function Values({ output }: { output: unknown }) {
+  if (typeof output !== 'object' || output === null || Array.isArray(output))
+    return <p className="mc-code">{shown(output)}</p>;
+  return (
+    <dl className="mc-trial__values">
+      {Object.entries(output).map(([name, value]) => (
+        <div key={name}>
+          <dt className="mc-code">{name}</dt>
+          <dd>{shown(value)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+function MatchedRules({ decision, onSelect }: { decision: EvaluatedDecision; onSelect: (elementId: string) => void }) {
+  const { t } = useTranslation();
+  if (decision.matchedRules.length === 0) return null;
+  return (
+    <p>
+      {t('decisions.byRules', { name: decision.name })}{' '}
+      {decision.matchedRules.map(({ ruleId, ruleNumber }) => (
+        <button key={ruleId} type="button" className="cds--link mc-refusal__element" onClick={() => onSelect(ruleId)}>
+          {t('decisions.rule', { n: ruleNumber })}
+        </button>
+      ))}
+    </p>
   );
 }

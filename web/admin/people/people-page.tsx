@@ -1,6 +1,20 @@
-import { Button, Select, SelectItem } from '@carbon/react';
+import {
+  Button,
+  Select,
+  SelectItem,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+  TextInput,
+} from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import type { Account } from '../../shared/api/schema.d.ts';
+import { Dialog } from '../../shared/dialog/dialog.tsx';
 import { CodePicker } from '../../shared/form/code-picker.tsx';
 import { useLiveRefresh } from '../../shared/live/live-refresh.ts';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
@@ -14,9 +28,9 @@ import { SearchBox } from '../../shared/table/search-box.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { roles } from '../../shared/terms/terms.ts';
 import { useRegister } from '../units/unit-queries.ts';
-import { AccountDialog } from './account-dialog.tsx';
-import { useAccounts } from './people-queries.ts';
-import { PeopleTable } from './people-table.tsx';
+import { AccountState } from './account-state.tsx';
+import { FirstPassword } from './first-password.tsx';
+import { useAccounts, useCreateAccount } from './people-queries.ts';
 
 const states = ['all', 'open', 'closed'] as const;
 const activeOf = { all: undefined, open: true, closed: false } as const;
@@ -109,5 +123,98 @@ function PeopleFilterBar({ text, unit, role, state, set }: ReturnType<typeof use
         ))}
       </Select>
     </div>
+  );
+}
+
+/** Accounts, one a line, with the roles held today. */
+function PeopleTable({ accounts }: { accounts: readonly Account[] }) {
+  const { t } = useTranslation();
+  return (
+    <div className="mc-table-frame">
+      <Table size="sm" className="mc-table" aria-label={t('admin.people.title')}>
+        <TableHead>
+          <TableRow>
+            <TableHeader>{t('admin.people.name')}</TableHeader>
+            <TableHeader>{t('session.userName')}</TableHeader>
+            <TableHeader>{t('admin.people.roles')}</TableHeader>
+            <TableHeader>{t('admin.people.state')}</TableHeader>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {accounts.map((account) => (
+            <TableRow key={account.id} className="mc-row">
+              <TableCell className="mc-strong">
+                <Link to={`/admin/people/${account.id}`} className="cds--link">
+                  {account.name}
+                </Link>
+              </TableCell>
+              <TableCell className="mc-code">{account.userName}</TableCell>
+              <TableCell>
+                {account.roles.map(({ role, unitName }) => `${t(`role.${role}`)}, ${unitName}`).join('; ')}
+              </TableCell>
+              <TableCell>
+                <AccountState account={account} />
+              </TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </div>
+  );
+}
+
+const nameLengthMax = 200;
+const userNameLengthMax = 100;
+const fields = [
+  { key: 'name', label: 'admin.people.name', lengthMax: nameLengthMax },
+  { key: 'userName', label: 'session.userName', lengthMax: userNameLengthMax },
+  { key: 'email', label: 'admin.people.email', lengthMax: nameLengthMax },
+] as const;
+
+/** Opens an account, then shows its first password once. What was typed stays when it fails. */
+function AccountDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const create = useCreateAccount();
+  const [typed, setTyped] = useState({ name: '', userName: '', email: '' });
+  if (create.isSuccess) {
+    return (
+      <FirstPassword
+        userName={typed.userName}
+        password={create.data.firstPassword}
+        onClose={() => void navigate(`/admin/people/${create.data.id}`)}
+      />
+    );
+  }
+  const body = { name: typed.name.trim(), userName: typed.userName.trim(), email: typed.email.trim() || null };
+  return (
+    <Dialog
+      size="sm"
+      modalHeading={t('admin.people.create')}
+      primaryButtonText={t('admin.people.createDo')}
+      secondaryButtonText={t('admin.cancel')}
+      closeButtonLabel={t('common.close')}
+      primaryButtonDisabled={body.name === '' || body.userName === '' || create.isPending}
+      onRequestClose={onClose}
+      onRequestSubmit={() => create.mutate(body)}
+      selectorPrimaryFocus="#account-name"
+    >
+      {create.isError && <ProblemNotice error={create.error} title={t('admin.people.notCreated')} />}
+      <div className="mc-stack">
+        {fields.map(({ key, label, lengthMax }) => (
+          <TextInput
+            key={key}
+            id={`account-${key}`}
+            labelText={t(label)}
+            helperText={key === 'userName' ? t('admin.people.userNameHint') : undefined}
+            maxLength={lengthMax}
+            autoComplete="off"
+            autoCapitalize="none"
+            value={typed[key]}
+            onChange={(event) => setTyped({ ...typed, [key]: event.target.value })}
+          />
+        ))}
+      </div>
+    </Dialog>
   );
 }

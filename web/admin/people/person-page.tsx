@@ -1,18 +1,24 @@
+import { Button, Select, SelectItem } from '@carbon/react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import type { AccountDetails } from '../../shared/api/schema.d.ts';
+import type { AccountDetails, Role } from '../../shared/api/schema.d.ts';
 import { Facts } from '../../shared/dossier/facts.tsx';
+import { CodePicker } from '../../shared/form/code-picker.tsx';
+import { DayInput } from '../../shared/form/day-input.tsx';
 import { formatDate, formatDateTime } from '../../shared/format/date-time.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
+import { useOfficeDay } from '../../shared/session/office-day.ts';
 import { AdminNavigation } from '../../shared/shell/admin-navigation.tsx';
 import { StandInTables } from '../../shared/stand-ins/stand-in-tables.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
+import { roles } from '../../shared/terms/terms.ts';
 import { ChangeList } from '../parts/change-list.tsx';
+import { useRegister } from '../units/unit-queries.ts';
 import { AccountActions } from './account-actions.tsx';
 import { AccountState } from './account-state.tsx';
-import { GrantForm } from './grant-form.tsx';
-import { useAccount } from './people-queries.ts';
+import { useAccount, useGrantRole } from './people-queries.ts';
 import { RoleTable } from './role-table.tsx';
 
 /** One account: who it is, what she may where and until when, who stands in, and what was changed. */
@@ -82,5 +88,60 @@ function PersonParts({ account }: { account: AccountDetails }) {
         <StandInTables substitutions={account.substitutions} delegations={account.delegations} />
       </section>
     </>
+  );
+}
+
+/** Gives the person a role in a unit, from a day on and perhaps until another. */
+function GrantForm({ account }: { account: AccountDetails }) {
+  const { t } = useTranslation();
+  const today = useOfficeDay();
+  const register = useRegister('');
+  const grant = useGrantRole(account.id);
+  const [unitCode, setUnitCode] = useState('');
+  const [role, setRole] = useState<Role>('case-officer');
+  const [validFrom, setValidFrom] = useState(today);
+  const [validTo, setValidTo] = useState('');
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (unitCode !== '' && validFrom !== '')
+      grant.mutate({ unitCode, role, validFrom, validTo: validTo || null }, { onSuccess: () => setUnitCode('') });
+  };
+  return (
+    <form onSubmit={onSubmit} className="mc-grant" noValidate aria-labelledby="grant">
+      <h3 id="grant" className="mc-section-title">
+        {t('admin.people.grant')}
+      </h3>
+      {grant.isError && <ProblemNotice error={grant.error} />}
+      <div className="mc-fields">
+        <CodePicker
+          id="grant-unit"
+          label={t('admin.people.unit')}
+          items={register.data?.items ?? []}
+          chosen={unitCode}
+          onChoose={setUnitCode}
+        />
+        <Select
+          id="grant-role"
+          labelText={t('admin.people.role')}
+          value={role}
+          onChange={(event) => setRole(roles.find((one) => one === event.target.value) ?? role)}
+        >
+          {roles.map((one) => (
+            <SelectItem key={one} value={one} text={t(`role.${one}`)} />
+          ))}
+        </Select>
+        <DayInput id="grant-from" label={t('admin.people.fromDay')} day={validFrom} onDay={setValidFrom} required />
+        <DayInput
+          id="grant-to"
+          label={t('admin.people.toDay')}
+          day={validTo}
+          onDay={setValidTo}
+          helperText={t('admin.people.toDayHint')}
+        />
+      </div>
+      <Button type="submit" size="sm" disabled={unitCode === '' || validFrom === '' || grant.isPending}>
+        {t('admin.people.grantDo')}
+      </Button>
+    </form>
   );
 }

@@ -1,6 +1,19 @@
-import { Button, Select, SelectItem } from '@carbon/react';
+import {
+  Button,
+  Select,
+  SelectItem,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+  Tag,
+} from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import type { CatalogueEntry } from '../../shared/api/schema.d.ts';
+import { showDateEntry } from '../../shared/format/date-entry.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
@@ -10,7 +23,6 @@ import { useAddressFilter } from '../../shared/table/address-filter.ts';
 import { SearchBox } from '../../shared/table/search-box.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { tiers, useCatalogue } from './procedure-queries.ts';
-import { ProcedureTable } from './procedure-table.tsx';
 
 const offers = ['all', 'offered', 'notOffered'] as const;
 const offeredOf = { all: undefined, offered: true, notOffered: false } as const;
@@ -83,5 +95,71 @@ export function ProceduresPage() {
       )}
       {items.length > 0 && <ProcedureTable entries={items} />}
     </div>
+  );
+}
+
+/** Procedures, one a line, by the version that is in force. */
+function ProcedureTable({ entries }: { entries: readonly CatalogueEntry[] }) {
+  const { t } = useTranslation();
+  const say = useText();
+  return (
+    <div className="mc-table-frame">
+      <Table size="sm" className="mc-table" aria-label={t('admin.procedures.title')}>
+        <TableHead>
+          <TableRow>
+            <TableHeader>{t('admin.procedures.code')}</TableHeader>
+            <TableHeader>{t('admin.procedures.name')}</TableHeader>
+            <TableHeader>{t('admin.procedures.field')}</TableHeader>
+            <TableHeader>{t('admin.procedures.tier')}</TableHeader>
+            <TableHeader>{t('admin.procedures.limit')}</TableHeader>
+            <TableHeader>{t('admin.procedures.state')}</TableHeader>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {entries.map((entry) => (
+            <TableRow key={entry.code} className="mc-row">
+              <TableCell className="mc-code">{entry.code}</TableCell>
+              <TableCell className="mc-strong">
+                <Link to={`/admin/procedures/${entry.code}`} className="cds--link">
+                  {say(entry.name)}
+                </Link>
+              </TableCell>
+              <TableCell>{say(entry.field)}</TableCell>
+              <TableCell>{t(`admin.procedures.tiers.${entry.competence}`)}</TableCell>
+              <TableCell>{say(entry.limit)}</TableCell>
+              <TableCell>
+                <EntryState entry={entry} />
+              </TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </div>
+  );
+}
+
+function EntryState({ entry }: { entry: CatalogueEntry }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Tag size="sm" type={entry.offered ? 'green' : 'gray'}>
+        {t(`admin.procedures.offers.${entry.offered ? 'offered' : 'notOffered'}`)}
+      </Tag>
+      {entry.state !== 'in-force' && (
+        <Tag size="sm" type="blue">
+          {t(`admin.procedures.states.${entry.state}`)} {showDateEntry(entry.validFrom)}
+        </Tag>
+      )}
+      {entry.conflicts > 0 && (
+        <Tag size="sm" type="red">
+          {t('admin.procedures.conflict')}
+        </Tag>
+      )}
+      {entry.verifiedBy === null && (
+        <Tag size="sm" type="outline">
+          {t('admin.procedures.unverified')}
+        </Tag>
+      )}
+    </>
   );
 }

@@ -1,14 +1,17 @@
+import { Button, FileUploaderButton, TextArea, TextInput } from '@carbon/react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
-import type { ProcedureDetails } from '../../shared/api/schema.d.ts';
+import { Link, useNavigate, useSearchParams } from 'react-router';
+import { ApiProblem } from '../../shared/api/problem.ts';
+import type { ProcedureDetails, ProcedureFileRequest, ProcedureFileVerdict } from '../../shared/api/schema.d.ts';
+import { showDateEntry } from '../../shared/format/date-entry.ts';
 import { dayAfter } from '../../shared/format/time.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
 import { useOfficeDay } from '../../shared/session/office-day.ts';
 import { AdminNavigation } from '../../shared/shell/admin-navigation.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
-import { useProcedure } from './procedure-queries.ts';
-import { PublishForm } from './publish-form.tsx';
+import { useJudge, useProcedure, usePublish } from './procedure-queries.ts';
 
 /** The procedure's file with its newest version once more, from tomorrow on at the earliest: what is to change is changed in that. */
 function draftOf({ code, file, versions }: ProcedureDetails, today: string): string {
@@ -39,6 +42,149 @@ export function PublishPage() {
       {procedure.isError && <ProblemNotice error={procedure.error} onRetry={() => void procedure.refetch()} />}
       {procedure.data !== undefined && newest !== undefined && (
         <PublishForm key={code} text={draftOf(procedure.data, today)} processId={newest.processId} />
+      )}
+    </div>
+  );
+}
+
+type Props = { text: string; processId: string | null };
+
+/** The file as typed; a text that says what is wrong when it is no JSON object. */
+function readFile(text: string): ProcedureFileRequest['file'] | string {
+  try {
+    const file: unknown = JSON.parse(text);
+    return typeof file === 'object' && file !== null && !Array.isArray(file)
+      ? (file as ProcedureFileRequest['file'])
+      : '{ }';
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** The file to be published, edited in place or read from the disk; it has to be judged as it stands before it can be published. */
+function PublishForm({ text, processId }: Props) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [typed, setTyped] = useState(text);
+  const [process, setProcess] = useState(processId ?? '');
+  const [judged, setJudged] = useState<string>();
+  const judge = useJudge();
+  const publish = usePublish();
+  const file = readFile(typed);
+  const body = typeof file === 'string' ? undefined : { processId: process.trim() || null, file };
+  const stands = judged !== undefined && judged === JSON.stringify(body);
+  const isSound = stands && judge.data?.flaws.length === 0 && judge.data.added.length + judge.data.corrected.length > 0;
+  const onJudge = (): void => {
+    if (body === undefined) return;
+    publish.reset();
+    judge.mutate(body, { onSuccess: () => setJudged(JSON.stringify(body)) });
+  };
+  const onPublish = (): void => {
+    if (body === undefined) return;
+    publish.mutate(body, { onSuccess: ({ code }) => void navigate(`/admin/procedures/${code}`) });
+  };
+  return (
+    <div className="mc-admin__columns">
+      <section className="mc-card mc-stack" aria-label={t('admin.publish.file')}>
+        <FileText typed={typed} problem={typeof file === 'string' ? file : undefined} onChange={setTyped} />
+        <TextInput
+          id="procedure-process"
+          labelText={t('admin.procedures.process')}
+          helperText={t('admin.publish.processHint')}
+          value={process}
+          onChange={(event) => setProcess(event.target.value)}
+        />
+      </section>
+      <section className="mc-card mc-stack" aria-labelledby="publish-verdict">
+        <h2 id="publish-verdict" className="mc-section-title">
+          {t('admin.publish.verdict')}
+        </h2>
+        <PublishVerdict
+          verdict={stands ? judge.data : undefined}
+          error={publish.error ?? judge.error}
+          isBusy={judge.isPending || publish.isPending}
+        />
+        <div className="mc-buttons">
+          <Button kind="tertiary" size="md" disabled={body === undefined || judge.isPending} onClick={onJudge}>
+            {t('admin.publish.judge')}
+          </Button>
+          <Button size="md" disabled={!isSound || publish.isPending} onClick={onPublish}>
+            {t('admin.publish.publish')}
+          </Button>
+        </div>
+      </section>
+    </div>
+  );
+}
+
+type FileTextProps = { typed: string; problem: string | undefined; onChange: (typed: string) => void };
+
+/** The file as a text, typed or brought in from the disk. */
+function FileText({ typed, problem, onChange }: FileTextProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <div className="mc-upload">
+        <FileUploaderButton
+          accept={['.json']}
+          buttonKind="tertiary"
+          size="sm"
+          disableLabelChanges
+          labelText={t('admin.publish.bringIn')}
+          onChange={(event) => {
+            const chosen = (event.target as HTMLInputElement).files?.[0];
+            if (chosen !== undefined) void chosen.text().then(onChange);
+          }}
+        />
+      </div>
+      <TextArea
+        id="procedure-file"
+        className="mc-code-area"
+        rows={28}
+        spellCheck={false}
+        labelText={t('admin.publish.file')}
+        helperText={t('admin.publish.fileHint')}
+        invalid={typed !== '' && problem !== undefined}
+        invalidText={t('admin.publish.noJson', { problem: problem ?? '' })}
+        value={typed}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </>
+  );
+}
+
+type PublishVerdictProps = { verdict: ProcedureFileVerdict | undefined; error: unknown; isBusy: boolean };
+
+/** What publishing would do, or every flaw that prevents it. */
+function PublishVerdict({ verdict, error, isBusy }: PublishVerdictProps) {
+  const { t } = useTranslation();
+  const refused = error instanceof ApiProblem ? error.fields.map(({ message }) => message) : [];
+  const flaws = verdict?.flaws ?? refused;
+  return (
+    <div aria-live="polite" className="mc-stack">
+      {error !== null && <ProblemNotice error={error} />}
+      {isBusy && <p>{t('admin.publish.busy')}</p>}
+      {!isBusy && verdict === undefined && error === null && <p className="mc-empty">{t('admin.publish.notJudged')}</p>}
+      {flaws.length > 0 && (
+        <>
+          <p>{t('admin.publish.flaws', { count: flaws.length })}</p>
+          <ul className="mc-list">
+            {flaws.map((flaw) => (
+              <li key={flaw} lang="en">
+                {flaw}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {verdict !== undefined && flaws.length === 0 && (
+        <ul className="mc-list">
+          {(['added', 'corrected', 'unchanged'] as const).flatMap((what) =>
+            verdict[what].map((day) => (
+              <li key={`${what} ${day}`}>{t(`admin.publish.${what}`, { day: showDateEntry(day) })}</li>
+            )),
+          )}
+        </ul>
       )}
     </div>
   );

@@ -2,10 +2,12 @@ import { Button, Checkbox, TextArea, TextInput } from '@carbon/react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { ApiProblem } from '../../shared/api/problem.ts';
 import type { RegisteredUnit } from '../../shared/api/schema.d.ts';
 import { CodePicker } from '../../shared/form/code-picker.tsx';
 import { DayInput } from '../../shared/form/day-input.tsx';
-import { EndingUnits } from './ending-units.tsx';
+import { currentLanguage } from '../../shared/i18n/i18n.ts';
+import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import {
   emptySuccessor,
   isComplete,
@@ -16,7 +18,6 @@ import {
   toReform,
 } from './reform-draft.ts';
 import { ReformPreview } from './reform-preview.tsx';
-import { RefusedReform } from './refused-reform.tsx';
 import { SuccessorFields } from './successor-fields.tsx';
 import { useApplyReform, usePreview } from './unit-queries.ts';
 
@@ -181,4 +182,74 @@ function useReform(what: ReformKind, code: string, units: readonly RegisteredUni
         void navigate(`/admin/units?unit=${draft.ending[0] ?? draft.successors[0]?.code.trim().toUpperCase() ?? ''}`),
     });
   return { draft, set, preview, apply, onSubmit, onApply };
+}
+
+type EndingUnitsProps = {
+  many: boolean;
+  units: readonly RegisteredUnit[];
+  ending: readonly string[];
+  onChange: (ending: readonly string[]) => void;
+};
+
+/** The unit that ends, or the several of a merger. */
+function EndingUnits({ many, units, ending, onChange }: EndingUnitsProps) {
+  const { t } = useTranslation();
+  if (!many) {
+    return (
+      <CodePicker
+        id="reform-unit"
+        label={t('admin.reform.ending')}
+        items={units}
+        chosen={ending[0] ?? ''}
+        onChoose={(code) => onChange(code === '' ? [] : [code])}
+      />
+    );
+  }
+  const nameOf = (code: string): string => units.find((unit) => unit.code === code)?.name ?? code;
+  return (
+    <fieldset className="mc-stack">
+      <legend className="cds--label">{t('admin.reform.endingMany')}</legend>
+      <ul className="mc-takeovers">
+        {ending.map((code) => (
+          <li key={code}>
+            <span className="mc-strong">{nameOf(code)}</span> <span className="mc-code mc-muted">{code}</span>
+            <Button
+              kind="ghost"
+              size="sm"
+              aria-label={t('admin.reform.removeUnit', { name: nameOf(code) })}
+              onClick={() => onChange(ending.filter((one) => one !== code))}
+            >
+              {t('admin.reform.remove')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <CodePicker
+        key={ending.length}
+        id="reform-add-unit"
+        label={t('admin.reform.addUnit')}
+        items={units.filter(({ code }) => !ending.includes(code))}
+        chosen=""
+        onChoose={(code) => code !== '' && onChange([...ending, code])}
+      />
+    </fieldset>
+  );
+}
+
+/** Why the register stays as it is: every flaw that the change would bring. */
+function RefusedReform({ error }: { error: unknown }) {
+  const { t } = useTranslation();
+  const fields = error instanceof ApiProblem ? error.fields : [];
+  return (
+    <div role="alert">
+      <ProblemNotice error={error} title={t('admin.reform.refused')} />
+      {fields.length > 1 && (
+        <ul className="mc-preview__list">
+          {fields.map(({ message, messageVi }) => (
+            <li key={message}>{currentLanguage() === 'vi' ? (messageVi ?? message) : message}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
 }

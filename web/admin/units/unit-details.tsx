@@ -1,4 +1,5 @@
-import { Button, Tag } from '@carbon/react';
+import { Button, InlineNotification, Tag, TextInput } from '@carbon/react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { UnitDetails as Unit } from '../../shared/api/schema.d.ts';
@@ -9,8 +10,7 @@ import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { ChangeList } from '../parts/change-list.tsx';
 import { reformKinds } from './reform-draft.ts';
 import { TakeoverList } from './takeover-list.tsx';
-import { UnitMail } from './unit-mail.tsx';
-import { useUnit } from './unit-queries.ts';
+import { useSetMail, useUnit } from './unit-queries.ts';
 
 type Props = { code: string; on: string; onChoose: (code: string) => void };
 
@@ -79,4 +79,42 @@ function UnitFacts({ unit }: { unit: Unit }) {
     { label: t('admin.source'), value: unit.source },
   ];
   return <Facts facts={facts} />;
+}
+
+/** The official mail address of a unit: invitations and documents go there too. */
+function UnitMail({ code, email }: { code: string; email: string }) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState(email);
+  const save = useSetMail(code);
+  return (
+    <form
+      className="mc-stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate(typed.trim());
+      }}
+    >
+      {save.isError && <ProblemNotice error={save.error} />}
+      {save.isSuccess && (
+        <InlineNotification kind="success" lowContrast hideCloseButton title={t('admin.units.mailSaved')} />
+      )}
+      <TextInput
+        id="unit-mail"
+        type="email"
+        size="sm"
+        labelText={t('admin.units.mail')}
+        helperText={t('admin.units.mailHint')}
+        value={typed}
+        onChange={(event) => {
+          save.reset();
+          setTyped(event.target.value);
+        }}
+      />
+      <div className="mc-buttons">
+        <Button type="submit" kind="tertiary" size="sm" disabled={save.isPending || typed.trim() === email}>
+          {t('admin.units.saveMail')}
+        </Button>
+      </div>
+    </form>
+  );
 }

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RegisteredUnit } from '../../shared/api/schema.d.ts';
 import { showDateEntry } from '../../shared/format/date-entry.ts';
+import { matchesSearch } from '../../shared/format/search-text.ts';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
-import { type GroupKey, groupUnits, type UnitGroup } from './unit-groups.ts';
 
 type Choice = { chosen: string; onChoose: (code: string) => void };
 
@@ -78,4 +78,28 @@ function UnitLine({ unit, chosen, onChoose }: { unit: RegisteredUnit } & Choice)
       </button>
     </li>
   );
+}
+
+const groupKeys = [
+  'city',
+  'department',
+  'ward',
+  'commune',
+  'service-centre-branch',
+  'former-district',
+  'ended',
+  'coming',
+] as const;
+type GroupKey = (typeof groupKeys)[number];
+type UnitGroup = { key: GroupKey; units: readonly RegisteredUnit[] };
+
+/** The units that a search finds, what exists by kind and then what has ended or will begin; empty groups are left out. */
+function groupUnits(units: readonly RegisteredUnit[], text: string): readonly UnitGroup[] {
+  const found = units.filter(({ code, name, formerDistrict }) =>
+    matchesSearch(`${code} ${name} ${formerDistrict ?? ''}`, text),
+  );
+  const keyOf = ({ state, kind }: RegisteredUnit): GroupKey => (state === 'existing' ? kind : state);
+  return groupKeys
+    .map((key) => ({ key, units: found.filter((unit) => keyOf(unit) === key) }))
+    .filter((group) => group.units.length > 0);
 }

@@ -1,4 +1,4 @@
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@carbon/react';
+import { Button, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@carbon/react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -8,7 +8,6 @@ import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { usePerson } from '../../shared/session/session.ts';
 import { useRetry } from '../parts/board-queries.ts';
-import { RetryButton } from './retry-button.tsx';
 
 type Props = { incidents: readonly Incident[]; elements?: readonly InstanceElement[] };
 
@@ -80,5 +79,24 @@ export function IncidentTable({ incidents, elements = [] }: Props) {
         </div>
       )}
     </>
+  );
+}
+
+type RetryButtonProps = { incident: Incident; allowed: boolean; busy: boolean; onRetry: () => void };
+
+/** Tries again; who may not is told whose matter it is. */
+function RetryButton({ incident, allowed, busy, onRetry }: RetryButtonProps) {
+  const { t } = useTranslation();
+  if (!allowed) return <span className="mc-muted">{t('board.incident.notYours')}</span>;
+  return (
+    <Button
+      kind="tertiary"
+      size="xs"
+      disabled={busy}
+      onClick={onRetry}
+      aria-label={t('board.incident.retryOne', { step: incident.elementId })}
+    >
+      {t('common.retry')}
+    </Button>
   );
 }

@@ -1,15 +1,18 @@
-import { Button } from '@carbon/react';
+import { Button, TextArea } from '@carbon/react';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Instance } from '../../shared/api/schema.d.ts';
+import { Link } from 'react-router';
+import type { Instance, InstanceVariable } from '../../shared/api/schema.d.ts';
 import { DiagramView } from '../../shared/diagram/diagram-view.tsx';
+import { Dialog } from '../../shared/dialog/dialog.tsx';
+import { formatDateTime } from '../../shared/format/date-time.ts';
 import { useText } from '../../shared/i18n/text.ts';
+import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
 import { IncidentTable } from '../incidents/incident-table.tsx';
-import { CancelDialog } from './cancel-dialog.tsx';
+import { useCancel } from '../parts/board-queries.ts';
+import { InstanceStateTag } from '../parts/instance-state-tag.tsx';
 import { countElements } from './count-elements.ts';
-import { InstanceFacts } from './instance-facts.tsx';
-import { VariablesTable } from './variables-table.tsx';
 
 /** Where an instance stands and the way it took, what is stuck, what it knows, and what may be done. */
 export function InstanceView({ instance }: { instance: Instance }) {
@@ -70,5 +73,150 @@ export function InstanceView({ instance }: { instance: Instance }) {
         <CancelDialog instance={instance} onClose={() => setCancelling(false)} onCancelled={onCancelled} />
       )}
     </div>
+  );
+}
+
+/** The head of an instance: state, version, dossier, times. */
+function InstanceFacts({ instance }: { instance: Instance }) {
+  const { t } = useTranslation();
+  const version = { version: String(instance.version) };
+  return (
+    <dl className="mc-inline-facts mc-card">
+      <div>
+        <dt>{t('diagram.state')}</dt>
+        <dd>
+          <InstanceStateTag instance={instance} />
+        </dd>
+      </div>
+      {instance.dossier !== null && (
+        <div>
+          <dt>{t('tasks.code')}</dt>
+          <dd className="mc-code">
+            <Link to={`/dossiers/${instance.dossier.id}`} className="cds--link">
+              {instance.dossier.code}
+            </Link>
+          </dd>
+        </div>
+      )}
+      {instance.unitName !== null && (
+        <div>
+          <dt>{t('tasks.unit')}</dt>
+          <dd>{instance.unitName}</dd>
+        </div>
+      )}
+      <div>
+        <dt>{t('board.processes.version')}</dt>
+        <dd>
+          <Link
+            to={`/board/processes/${encodeURIComponent(instance.processId)}?${new URLSearchParams(version)}`}
+            className="cds--link"
+          >
+            {instance.version}
+          </Link>
+        </dd>
+      </div>
+      <div>
+        <dt>{t('board.instance.started')}</dt>
+        <dd>{formatDateTime(instance.startedAt)}</dd>
+      </div>
+      {instance.endedAt !== null && (
+        <div>
+          <dt>{t('board.instance.ended')}</dt>
+          <dd>{formatDateTime(instance.endedAt)}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+/** Below this length a value stands on one line. */
+const shortLengthMax = 80;
+
+/** What the instance knows: every variable, its JSON laid out, and the step it belongs to when it is not the whole process's. */
+function VariablesTable({ instance }: { instance: Instance }) {
+  const { t } = useTranslation();
+  const text = useText();
+  if (instance.variables.length === 0) return <p className="mc-empty">{t('board.instance.noVariables')}</p>;
+  const scopes = new Map(instance.elements.map((element) => [element.elementInstanceKey, text(element.name)]));
+  return (
+    <table className="mc-plain-table mc-variables">
+      <caption className="cds--visually-hidden">{t('board.instance.variablesCaption')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('board.instance.variable')}</th>
+          <th scope="col">{t('board.instance.value')}</th>
+          <th scope="col">{t('board.instance.scope')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {instance.variables.map((variable) => (
+          <tr key={`${variable.scopeKey}-${variable.name}`}>
+            <th scope="row">{variable.name}</th>
+            <td>
+              <Value variable={variable} />
+            </td>
+            <td>
+              {variable.scopeKey === instance.processInstanceKey
+                ? t('board.instance.wholeProcess')
+                : (scopes.get(variable.scopeKey) ?? variable.scopeKey)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Value({ variable: { name, value, truncated } }: { variable: InstanceVariable }) {
+  const { t } = useTranslation();
+  const line = truncated ? String(value) : (JSON.stringify(value) ?? '');
+  if (line.length <= shortLengthMax) return <code className="mc-json">{line}</code>;
+  const laidOut = truncated ? line : JSON.stringify(value, null, 2);
+  return (
+    <>
+      <section className="mc-json-frame" aria-label={t('board.instance.valueOf', { name })}>
+        <pre className="mc-json">{laidOut}</pre>
+      </section>
+      {truncated && <span className="mc-muted">{t('board.instance.truncated')}</span>}
+    </>
+  );
+}
+
+const reasonLengthMin = 3;
+const reasonLengthMax = 2000;
+
+type Props = { instance: Instance; onClose: () => void; onCancelled: () => void };
+
+/** Asks for the reason, says what is lost, and cancels. What was typed stays when it fails. */
+function CancelDialog({ instance, onClose, onCancelled }: Props) {
+  const { t } = useTranslation();
+  const cancel = useCancel(instance.processInstanceKey);
+  const [reason, setReason] = useState('');
+  const subject = instance.dossier?.code ?? instance.processInstanceKey;
+  return (
+    <Dialog
+      danger
+      size="sm"
+      modalHeading={t('board.instance.cancelHeading', { subject })}
+      primaryButtonText={t('board.instance.cancelDo')}
+      secondaryButtonText={t('board.instance.cancelKeep')}
+      closeButtonLabel={t('common.close')}
+      primaryButtonDisabled={reason.trim().length < reasonLengthMin || cancel.isPending}
+      onRequestClose={onClose}
+      onRequestSubmit={() => cancel.mutate(reason.trim(), { onSuccess: onCancelled })}
+      selectorPrimaryFocus="#cancel-reason"
+    >
+      <p className="mc-dialog-text">{t('board.instance.cancelText')}</p>
+      {cancel.isError && <ProblemNotice error={cancel.error} title={t('board.instance.notCancelled')} />}
+      <TextArea
+        id="cancel-reason"
+        rows={3}
+        maxLength={reasonLengthMax}
+        labelText={t('board.instance.cancelReason')}
+        helperText={t('board.instance.cancelReasonHint')}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+    </Dialog>
   );
 }

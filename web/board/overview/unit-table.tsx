@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { answerOf, api } from '../../shared/api/client.ts';
-import type { BoardUnit } from '../../shared/api/schema.d.ts';
+import type { BoardCounts, BoardUnit } from '../../shared/api/schema.d.ts';
 import { formatCount } from '../../shared/format/count.ts';
 import { usePerson } from '../../shared/session/session.ts';
 import { SearchBox } from '../../shared/table/search-box.tsx';
@@ -12,7 +12,6 @@ import { boardGroups } from '../../shared/terms/terms.ts';
 import { SortHeader } from '../parts/sort-header.tsx';
 import { sortRows, type TableSort } from '../parts/table-sort.ts';
 import { dossiersOf } from './dossiers-of.ts';
-import { LoadBar } from './load-bar.tsx';
 import { findUnits, type UnitColumn, unitRows, unitValue } from './unit-rows.ts';
 
 /** Every unit with its numbers; sorted by any of them, found by name. */
@@ -105,4 +104,17 @@ function useUnitRows(counted: readonly BoardUnit[]): readonly BoardUnit[] {
     staleTime: Number.POSITIVE_INFINITY,
   });
   return unitRows(units.data?.items ?? [], counted);
+}
+
+/** A unit's open dossiers as a bar, on one scale for all units: overdue, at risk, the rest. The numbers stand beside it. */
+function LoadBar({ counts, openMax }: { counts: BoardCounts; openMax: number }) {
+  const width = (count: number): string => `${(100 * count) / openMax}%`;
+  const rest = Math.max(0, counts.open - counts.overdue - counts.atRisk);
+  return (
+    <span className="mc-load" aria-hidden>
+      <span className="mc-load__overdue" style={{ inlineSize: width(counts.overdue) }} />
+      <span className="mc-load__risk" style={{ inlineSize: width(counts.atRisk) }} />
+      <span className="mc-load__rest" style={{ inlineSize: width(rest) }} />
+    </span>
+  );
 }

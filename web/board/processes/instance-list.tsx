@@ -1,16 +1,28 @@
-import { Checkbox, DismissibleTag, Select, SelectItem } from '@carbon/react';
+import {
+  Checkbox,
+  DismissibleTag,
+  Select,
+  SelectItem,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from '@carbon/react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'react-router';
-import type { ProcessDefinition } from '../../shared/api/schema.d.ts';
+import { Link, useLocation } from 'react-router';
+import type { InstanceRow, ProcessDefinition } from '../../shared/api/schema.d.ts';
 import { totalText } from '../../shared/format/count.ts';
+import { formatDateTime } from '../../shared/format/date-time.ts';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { LoadMore } from '../../shared/table/load-more.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { instanceStates } from '../../shared/terms/terms.ts';
 import { useInstances } from '../parts/board-queries.ts';
-import { InstanceTable } from './instance-table.tsx';
+import { InstanceStateTag } from '../parts/instance-state-tag.tsx';
 import { useProcessFilter } from './process-filter.ts';
 
 /** The instances of one version, filtered as the address says. */
@@ -77,5 +89,52 @@ export function InstanceList({ process }: { process: ProcessDefinition }) {
       {instances.length > 0 && <InstanceTable instances={instances} />}
       <LoadMore hasMore={list.hasNextPage} loading={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
     </section>
+  );
+}
+
+/** Process instances with the dossiers behind them. */
+function InstanceTable({ instances }: { instances: readonly InstanceRow[] }) {
+  const { t } = useTranslation();
+  return (
+    <div className="mc-table-frame">
+      <Table size="sm" className="mc-table" aria-label={t('board.process.instanceTable')}>
+        <TableHead>
+          <TableRow>
+            <TableHeader>{t('board.instance.key')}</TableHeader>
+            <TableHeader>{t('diagram.state')}</TableHeader>
+            <TableHeader>{t('tasks.code')}</TableHeader>
+            <TableHeader>{t('tasks.applicant')}</TableHeader>
+            <TableHeader>{t('tasks.unit')}</TableHeader>
+            <TableHeader>{t('board.instance.started')}</TableHeader>
+            <TableHeader>{t('board.instance.ended')}</TableHeader>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {instances.map((instance) => (
+            <TableRow key={instance.processInstanceKey} className="mc-row">
+              <TableCell className="mc-code">
+                <Link to={`/board/instances/${instance.processInstanceKey}`} className="cds--link">
+                  {instance.processInstanceKey}
+                </Link>
+              </TableCell>
+              <TableCell>
+                <InstanceStateTag instance={instance} />
+              </TableCell>
+              <TableCell className="mc-code">
+                {instance.dossier !== null && (
+                  <Link to={`/dossiers/${instance.dossier.id}`} className="cds--link">
+                    {instance.dossier.code}
+                  </Link>
+                )}
+              </TableCell>
+              <TableCell className="mc-strong">{instance.dossier?.applicantName}</TableCell>
+              <TableCell>{instance.unitName}</TableCell>
+              <TableCell className="mc-nowrap">{formatDateTime(instance.startedAt)}</TableCell>
+              <TableCell className="mc-nowrap">{formatDateTime(instance.endedAt)}</TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </div>
   );
 }

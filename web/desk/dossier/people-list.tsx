@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { Dossier, HistoryEntry } from '../../shared/api/schema.d.ts';
+import type { Dossier, HistoryEntry, Text } from '../../shared/api/schema.d.ts';
 import { formatDateTime } from '../../shared/format/date-time.ts';
 import { useText } from '../../shared/i18n/text.ts';
-import { peopleOf } from './people-of-dossier.ts';
 
 type Props = { dossier: Dossier; history: readonly HistoryEntry[] };
 
@@ -31,4 +30,37 @@ export function PeopleList({ dossier, history }: Props) {
       </ul>
     </section>
   );
+}
+
+/** Somebody of the office who has to do with a dossier. */
+type Involved = {
+  name: string;
+  /** Names of the steps that wait for this person now. */
+  holds: readonly Text[];
+  received: boolean;
+  acts: number;
+  lastAt: string | undefined;
+};
+
+/** Who works or worked on a dossier: those with open steps first, then by their last act, newest first. */
+function peopleOf(dossier: Pick<Dossier, 'tasks' | 'receivedBy'>, history: readonly HistoryEntry[]): Involved[] {
+  const acts = history.filter(({ actorKind }) => actorKind === 'person');
+  const holders = dossier.tasks.flatMap(({ assigneeName }) => assigneeName ?? []);
+  const names = new Set([...holders, ...acts.map(({ actorName }) => actorName)]);
+  return [...names]
+    .map((name) => {
+      const own = acts.filter(({ actorName }) => actorName === name);
+      return {
+        name,
+        holds: dossier.tasks.filter(({ assigneeName }) => assigneeName === name).map((task) => task.name),
+        received: dossier.receivedBy === name,
+        acts: own.length,
+        lastAt: own
+          .map(({ at }) => at)
+          .reduce<string | undefined>((last, at) => (last && last > at ? last : at), undefined),
+      };
+    })
+    .toSorted(
+      (one, other) => other.holds.length - one.holds.length || (other.lastAt ?? '').localeCompare(one.lastAt ?? ''),
+    );
 }

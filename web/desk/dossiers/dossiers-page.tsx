@@ -1,8 +1,11 @@
-import { Checkbox, Select, SelectItem } from '@carbon/react';
+import { Checkbox, DismissibleTag, Select, SelectItem } from '@carbon/react';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useDossierFilter, writeDossierFilter } from '../../shared/dossier/dossier-filter.ts';
+import { answerOf, api } from '../../shared/api/client.ts';
+import type { DossierPage, DossierRow } from '../../shared/api/schema.d.ts';
+import { type DossierFilter, useDossierFilter, writeDossierFilter } from '../../shared/dossier/dossier-filter.ts';
 import { DossierTable } from '../../shared/dossier/dossier-table.tsx';
 import { totalText } from '../../shared/format/count.ts';
 import { useShortcuts } from '../../shared/keyboard/use-shortcuts.ts';
@@ -12,8 +15,6 @@ import { LoadMore } from '../../shared/table/load-more.tsx';
 import { SearchBox } from '../../shared/table/search-box.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { decisions } from '../../shared/terms/terms.ts';
-import { BoardFilterTags } from './board-filter-tags.tsx';
-import { useDossierSearch } from './dossier-search.ts';
 
 /** Finds dossiers by code, name or procedure, with or without diacritics, nearest deadline first. */
 export function DossiersPage() {
@@ -80,4 +81,65 @@ export function DossiersPage() {
       />
     </div>
   );
+}
+
+type Props = {
+  filter: DossierFilter;
+  onChange: (change: Partial<DossierFilter>) => void;
+  dossiers: readonly DossierRow[];
+};
+
+/** What a number of the board has narrowed the list to; each part can be taken away. */
+function BoardFilterTags({ filter: { group, unit }, onChange, dossiers }: Props) {
+  const { t } = useTranslation();
+  const unitName = dossiers.find((dossier) => dossier.competentUnit.code === unit)?.competentUnit.name ?? unit;
+  return (
+    <>
+      {group !== undefined && (
+        <DismissibleTag
+          type="blue"
+          text={t(`board.group.${group}`)}
+          dismissTooltipLabel={t('dossiers.removeFilter')}
+          onClose={() => onChange({ group: undefined })}
+        />
+      )}
+      {unitName !== undefined && (
+        <DismissibleTag
+          type="blue"
+          text={unitName}
+          dismissTooltipLabel={t('dossiers.removeFilter')}
+          onClose={() => onChange({ unit: undefined })}
+        />
+      )}
+    </>
+  );
+}
+
+const pageSize = 50;
+
+/** Dossiers of the person's units, page after page, nearest deadline first. */
+function useDossierSearch(filter: DossierFilter) {
+  return useInfiniteQuery({
+    queryKey: ['dossiers', filter],
+    queryFn: ({ pageParam }) => loadDossiers(filter, pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: (previous) => previous,
+  });
+}
+
+function loadDossiers(
+  { text, decision, overdue, unit, group }: DossierFilter,
+  after: string | undefined,
+): Promise<DossierPage> {
+  const query = {
+    limit: pageSize,
+    ...(text === '' ? {} : { text }),
+    ...(decision === undefined ? {} : { decision }),
+    ...(overdue ? { overdue } : {}),
+    ...(unit === undefined ? {} : { unit }),
+    ...(group === undefined ? {} : { group }),
+    ...(after === undefined ? {} : { after }),
+  };
+  return answerOf(api.GET('/api/dossiers', { params: { query } }));
 }

@@ -1,9 +1,8 @@
-import { Button, InlineLoading } from '@carbon/react';
+import { Button, InlineLoading, InlineNotification } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { useConnected } from '../../shared/live/live-events.tsx';
-import { emptySlip } from './draft/intake-draft.ts';
+import { emptySlip, type IntakeDraft } from './draft/intake-draft.ts';
 import type { IntakeState } from './draft/use-intake.ts';
-import { OfflineNotice } from './offline-notice.tsx';
 import { useDiscardIntake } from './receive-dossier.ts';
 
 type Props = {
@@ -56,6 +55,41 @@ export function IntakeBar({ intake, scans, repeats, state, withSlip }: Props) {
       ) : (
         <InlineLoading className="mc-bar__busy" description={t(busy ? 'intake.receiving' : 'intake.waiting')} />
       )}
+    </div>
+  );
+}
+
+type OfflineNoticeProps = {
+  draft: IntakeDraft;
+  /** How many scans the server has. */
+  scans: number;
+  /** Whether this browser could keep what was typed. */
+  kept: boolean;
+};
+
+/** The line is lost: what is kept where, and what to do. */
+function OfflineNotice({ draft, scans, kept }: OfflineNoticeProps) {
+  const { t } = useTranslation();
+  const answers = Object.values(draft.answers).filter((answer) => answer !== '' && answer !== null).length;
+  const papers = Object.values(draft.papers).filter(({ handedIn }) => handedIn === true).length;
+  const here = t('intake.offline.here', {
+    name: draft.applicant.name.trim() || t('intake.offline.nobody'),
+    answers,
+    papers,
+  });
+  return (
+    <div className="mc-bar__problem">
+      <InlineNotification
+        kind="warning"
+        lowContrast
+        hideCloseButton
+        title={t('intake.offline.title')}
+        subtitle={[
+          kept ? here : t('intake.notKept'),
+          t('intake.offline.there', { scans }),
+          t('intake.offline.next'),
+        ].join(' ')}
+      />
     </div>
   );
 }

@@ -1,16 +1,18 @@
-import { RadioButton, RadioButtonGroup, Select, SelectItem } from '@carbon/react';
+import { Checkbox, ComboBox, RadioButton, RadioButtonGroup, Select, SelectItem, TextInput } from '@carbon/react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '../../shared/api/problem.ts';
-import type { IntakeTerms, Procedure } from '../../shared/api/schema.d.ts';
+import type { IntakeTerms, Procedure, Unit } from '../../shared/api/schema.d.ts';
 import { Facts } from '../../shared/dossier/facts.tsx';
+import { maskDate } from '../../shared/format/date-entry.ts';
 import { formatDateTime } from '../../shared/format/date-time.ts';
 import { formatMoney } from '../../shared/format/money.ts';
+import { matchesSearch } from '../../shared/format/search-text.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice, useProblemText } from '../../shared/notice/problem-notice.tsx';
 import { intakeChannels } from '../../shared/terms/terms.ts';
-import { CompetentUnit } from './competent-unit.tsx';
 import type { IntakeDraft } from './draft/intake-draft.ts';
-import { HandedInFields } from './handed-in-fields.tsx';
+import { useUnits } from './intake-queries.ts';
 
 type Props = {
   draft: IntakeDraft;
@@ -95,4 +97,84 @@ function factsOf(terms: IntakeTerms | undefined, procedure: Procedure): readonly
     ['competent', () => terms.competentUnit.name],
     ['fee', fee],
   ];
+}
+
+type CompetentUnitProps = {
+  procedure: Procedure;
+  chosen: string | undefined;
+  /** Where it is received; it needs no naming. */
+  receivingUnitCode: string;
+  /** Why one has to be named, where the counter's own unit does not decide this. */
+  needed: string | undefined;
+  onChoose: (unitCode: string | undefined) => void;
+};
+
+/** The unit that decides, where it is another one than the counter's: a person may hand in at any reception point. Found with or without diacritics. */
+function CompetentUnit({ procedure, chosen, receivingUnitCode, needed, onChoose }: CompetentUnitProps) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState('');
+  const units = useUnits(procedure.competentKinds, !procedure.internal);
+  const items = (units.data ?? []).filter(({ code }) => code !== receivingUnitCode);
+  const selected = items.find(({ code }) => code === chosen) ?? null;
+  const query = typed === labelOf(selected) ? '' : typed;
+  if (procedure.internal) return null;
+  return (
+    <ComboBox<Unit>
+      key={selected === null ? 'own' : 'other'}
+      id="intake-competent-unit"
+      className="mc-competent-unit"
+      titleText={t(needed === undefined ? 'intake.competentUnit' : 'intake.competentUnitNeeded')}
+      invalid={needed !== undefined}
+      invalidText={needed}
+      placeholder={t('intake.competentUnitHint')}
+      items={items.filter((unit) => matchesSearch(labelOf(unit), query))}
+      itemToString={labelOf}
+      selectedItem={selected}
+      onInputChange={setTyped}
+      onChange={({ selectedItem }) => onChoose(selectedItem?.code)}
+    />
+  );
+}
+
+const labelOf = (unit: Unit | null | undefined): string => (unit ? `${unit.name} (${unit.code})` : '');
+
+type HandedIn = NonNullable<IntakeDraft['handedIn']>;
+type HandedInFieldsProps = { handedIn: IntakeDraft['handedIn']; onChange: (handedIn: IntakeDraft['handedIn']) => void };
+
+/** When it was handed in, where that was before now: a letter, or papers that are entered later. */
+function HandedInFields({ handedIn, onChange }: HandedInFieldsProps) {
+  const { t } = useTranslation();
+  const change = (part: Partial<HandedIn>): void => onChange({ day: '', time: '', ...handedIn, ...part });
+  return (
+    <>
+      <Checkbox
+        id="intake-earlier"
+        labelText={t('intake.handedInEarlier')}
+        checked={handedIn !== undefined}
+        onChange={(_event, { checked }) => (checked ? change({}) : onChange(undefined))}
+      />
+      {handedIn !== undefined && (
+        <div className="mc-fields">
+          <TextInput
+            id="intake-handed-in-day"
+            labelText={t('intake.handedInDay')}
+            inputMode="numeric"
+            required
+            pattern="\d{1,2}/\d{1,2}/\d{4}"
+            value={handedIn.day}
+            onChange={(event) => change({ day: maskDate(event.target.value) })}
+          />
+          <TextInput
+            id="intake-handed-in-time"
+            labelText={t('intake.handedInTime')}
+            inputMode="numeric"
+            required
+            pattern="([01]?\d|2[0-3]):[0-5]\d"
+            value={handedIn.time}
+            onChange={(event) => change({ time: event.target.value })}
+          />
+        </div>
+      )}
+    </>
+  );
 }

@@ -1,12 +1,10 @@
 import { FitToWidth, Launch, RotateClockwise, RotateCounterclockwise, ZoomIn, ZoomOut } from '@carbon/icons-react';
 import { IconButton, Loading, Select, SelectItem } from '@carbon/react';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
-import { DrawnPage } from './drawn-page.tsx';
-import type { PageSource, Turn } from './page-source.ts';
+import { openPicture, type PageSource, type Turn } from './page-source.ts';
 import type { Readable } from './readable.ts';
-import { usePages, useWidth } from './use-pages.ts';
 
 const ZOOM = { min: 0.5, max: 5, step: 1.25 };
 /** What the pages stand away from the edges of the pane, in CSS pixels. */
@@ -124,4 +122,99 @@ function Pages({ pages, width, turn }: PagesProps) {
         ))}
     </>
   );
+}
+
+/** A canvas larger than that is refused by some browsers. */
+const PIXELS_MAX = 16_000_000;
+/** Pages are drawn when they come this near to what is seen. */
+const NEAR = '400px';
+
+type DrawnPageProps = { pages: PageSource; page: number; width: number; turn: Turn };
+
+/** One page, `width` CSS pixels wide; drawn when it comes into sight. Its words are there for those who listen. */
+function DrawnPage({ pages, page, width, turn }: DrawnPageProps) {
+  const { t } = useTranslation();
+  const frame = useRef<HTMLElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [near, setNear] = useState(false);
+  const [words, setWords] = useState('');
+  const height = width * ratioOf(pages, page, turn);
+
+  useEffect(() => {
+    if (frame.current === null) return;
+    const seen = ([entry]: readonly IntersectionObserverEntry[]): void => setNear(entry?.isIntersecting ?? false);
+    const observer = new IntersectionObserver(seen, { rootMargin: NEAR });
+    observer.observe(frame.current);
+    return () => observer.disconnect();
+  }, []);
+
+  useEffect(() => {
+    const target = canvas.current;
+    if (!near || target === null || width === 0) return;
+    const density = Math.min(window.devicePixelRatio, Math.sqrt(PIXELS_MAX / (width * height)));
+    target.width = Math.round(width * density);
+    target.height = Math.round(height * density);
+    const drawing = pages.draw(page, target, turn);
+    drawing.done.then(() => target.setAttribute('data-drawn', String(turn))).catch(console.error);
+    return drawing.cancel;
+  }, [near, pages, page, width, height, turn]);
+
+  useEffect(() => {
+    if (near) pages.words(page).then(setWords).catch(console.error);
+  }, [near, pages, page]);
+
+  const label = t('viewer.page', { n: page + 1, total: pages.sizes.length });
+  return (
+    <figure className="mc-viewer__page" ref={frame} style={{ inlineSize: width, blockSize: height }}>
+      <canvas ref={canvas} role="img" aria-label={label} />
+      <figcaption className="cds--visually-hidden">{words}</figcaption>
+    </figure>
+  );
+}
+
+function ratioOf({ sizes }: PageSource, page: number, turn: Turn): number {
+  const { width, height } = sizes[page] ?? { width: 1, height: 1 };
+  return turn % 2 === 0 ? height / width : width / height;
+}
+
+/** The pages of a file: undefined while they are fetched, the error when they cannot be shown. */
+function usePages(url: string, mediaType: string): PageSource | Error | undefined {
+  const [opened, setOpened] = useState<{ url: string; pages: PageSource | Error }>();
+  useEffect(() => {
+    let left = false;
+    let close = (): void => undefined;
+    openPages(url, mediaType)
+      .then((pages) => {
+        if (left) return pages.close();
+        close = pages.close;
+        setOpened({ url, pages });
+      })
+      .catch((error: unknown) => {
+        if (!left) setOpened({ url, pages: error instanceof Error ? error : new Error(String(error)) });
+      });
+    return () => {
+      left = true;
+      close();
+    };
+  }, [url, mediaType]);
+  return opened?.url === url ? opened.pages : undefined;
+}
+
+/** The inner width of an element in CSS pixels, followed as it changes; 0 before it is drawn. */
+function useWidth(element: HTMLElement | null): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    if (element === null) return;
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [element]);
+  return width;
+}
+
+/** Opens a file of the server for drawing; what reads a PDF is loaded with the first one. @throws Error when it cannot be had or is damaged */
+async function openPages(url: string, mediaType: string): Promise<PageSource> {
+  if (mediaType !== 'application/pdf') return openPicture(url);
+  const { openPdf } = await import('./pdf-source.ts');
+  return openPdf(url);
 }

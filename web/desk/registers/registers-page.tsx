@@ -1,20 +1,33 @@
-import { Select, SelectItem } from '@carbon/react';
+import { Printer } from '@carbon/icons-react';
+import {
+  Button,
+  Select,
+  SelectItem,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from '@carbon/react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import type { NumberedRegister } from '../../shared/api/schema.d.ts';
+import type { NumberedRegister, RegisterLine } from '../../shared/api/schema.d.ts';
 import { CodePicker } from '../../shared/form/code-picker.tsx';
+import { DayInput } from '../../shared/form/day-input.tsx';
+import { formatDateTime } from '../../shared/format/date-time.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
+import { useOfficeDay } from '../../shared/session/office-day.ts';
 import { usePerson } from '../../shared/session/session.ts';
 import { LoadMore } from '../../shared/table/load-more.tsx';
 import { SearchBox } from '../../shared/table/search-box.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { cityWideRoles } from '../../shared/terms/terms.ts';
-import { DossierRegister } from './dossier-register.tsx';
 import { type ChosenRegister, useAllUnits, useRegisterLines, useRegisters } from './register-queries.ts';
-import { RegisterTable } from './register-table.tsx';
 
 const keyOf = ({ register, year }: NumberedRegister): string => `${year} ${register}`;
 
@@ -121,6 +134,83 @@ function RegisterBar({ items, chosen, text, set }: BarProps) {
         ))}
       </Select>
       <SearchBox label={t('registers.search')} text={text} onSearch={(found) => set({ text: found })} />
+    </div>
+  );
+}
+
+/** Form 07: what a reception point received from a day to a day, printed. */
+function DossierRegister({ unit }: { unit: string }) {
+  const { t } = useTranslation();
+  const today = useOfficeDay();
+  const [from, setFrom] = useState(`${today.slice(0, 8)}01`);
+  const [to, setTo] = useState(today);
+  const ready = unit !== '' && from !== '' && to !== '' && from <= to;
+  const printed = `/api/dossier-register?${new URLSearchParams({ unit, from, to })}`;
+  return (
+    <section className="mc-card mc-stack mc-off-paper" aria-labelledby="dossier-register-title">
+      <h2 id="dossier-register-title" className="mc-section-title">
+        {t('registers.dossiers')}
+      </h2>
+      <p className="mc-hint">{t('registers.dossiersHint')}</p>
+      <div className="mc-fields">
+        <DayInput id="register-from" label={t('registers.from')} day={from} onDay={setFrom} required />
+        <DayInput id="register-to" label={t('registers.to')} day={to} onDay={setTo} required />
+      </div>
+      <div className="mc-buttons">
+        <Button
+          kind="tertiary"
+          size="md"
+          renderIcon={Printer}
+          disabled={!ready}
+          onClick={() => window.open(printed, '_blank', 'noopener')}
+        >
+          {t('registers.print')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+/** The lines of a register, as it was written. */
+function RegisterTable({ lines }: { lines: readonly RegisterLine[] }) {
+  const { t } = useTranslation();
+  const text = useText();
+  return (
+    <div className="mc-table-frame">
+      <Table size="sm" className="mc-table" aria-label={t('registers.lines')}>
+        <TableHead>
+          <TableRow>
+            <TableHeader>{t('registers.number')}</TableHeader>
+            <TableHeader>{t('registers.paper')}</TableHeader>
+            <TableHeader>{t('registers.applicant')}</TableHeader>
+            <TableHeader>{t('registers.dossier')}</TableHeader>
+            <TableHeader>{t('registers.issuedAt')}</TableHeader>
+            <TableHeader>{t('registers.issuedBy')}</TableHeader>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {lines.map((line) => (
+            <TableRow key={line.id} className="mc-row">
+              <TableCell className="mc-strong">{line.writtenNumber}</TableCell>
+              <TableCell>
+                <a className="cds--link" href={line.url} target="_blank" rel="noreferrer">
+                  {text(line.paperName)}
+                </a>
+              </TableCell>
+              <TableCell>{line.applicantName}</TableCell>
+              <TableCell>
+                {line.dossierId !== null && (
+                  <Link to={`/dossiers/${line.dossierId}`} className="cds--link">
+                    {line.dossierCode}
+                  </Link>
+                )}
+              </TableCell>
+              <TableCell>{formatDateTime(line.issuedAt)}</TableCell>
+              <TableCell>{line.issuedBy}</TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
     </div>
   );
 }

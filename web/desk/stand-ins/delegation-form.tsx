@@ -1,14 +1,17 @@
 import { Button, InlineNotification, Select, SelectItem, TextInput } from '@carbon/react';
+import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { answerOf, api } from '../../shared/api/client.ts';
 import type { Colleague } from '../../shared/api/schema.d.ts';
+import { CodePicker } from '../../shared/form/code-picker.tsx';
 import { DayInput } from '../../shared/form/day-input.tsx';
+import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { useOfficeDay } from '../../shared/session/office-day.ts';
 import { usePerson } from '../../shared/session/session.ts';
 import { useColleagues, useDelegate } from '../../shared/stand-ins/stand-in-queries.ts';
 import { PersonPicker } from './person-picker.tsx';
-import { ProcedureTags } from './procedure-tags.tsx';
 
 const reasonLengthMax = 500;
 const leads = (person: Colleague): boolean => person.roles.some(({ role }) => role === 'unit-leader');
@@ -130,5 +133,46 @@ function DelegationFields(delegation: FieldsProps) {
         onChange={(event) => setReason(event.target.value)}
       />
     </>
+  );
+}
+
+type Props = { codes: readonly string[]; onChange: (codes: readonly string[]) => void };
+
+/** The procedures to which a delegation is limited; none named means all. */
+function ProcedureTags({ codes, onChange }: Props) {
+  const { t } = useTranslation();
+  const text = useText();
+  const procedures = useQuery({ queryKey: ['procedures'], queryFn: () => answerOf(api.GET('/api/procedures')) });
+  const items = (procedures.data?.items ?? []).map(({ code, name }) => ({ code, name: text(name) }));
+  const nameOf = (code: string): string => items.find((item) => item.code === code)?.name ?? code;
+  return (
+    <div>
+      <CodePicker
+        key={codes.length}
+        id="delegation-procedure"
+        label={t('standIns.onlyFor')}
+        placeholder={t('standIns.allProcedures')}
+        items={items.filter(({ code }) => !codes.includes(code))}
+        chosen=""
+        onChoose={(code) => code !== '' && onChange([...codes, code])}
+      />
+      <ul className="mc-takeovers">
+        {codes.map((code) => (
+          <li key={code}>
+            <span>
+              {nameOf(code)} <span className="mc-code mc-muted">{code}</span>
+            </span>
+            <Button
+              kind="ghost"
+              size="sm"
+              aria-label={t('standIns.removeProcedure', { code })}
+              onClick={() => onChange(codes.filter((one) => one !== code))}
+            >
+              {t('admin.reform.remove')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

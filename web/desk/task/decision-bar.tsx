@@ -1,18 +1,17 @@
 import { Checkmark, User, UserAvatar } from '@carbon/icons-react';
-import { Button, InlineLoading } from '@carbon/react';
-import type { Ref } from 'react';
+import { Button, InlineLoading, InlineNotification, MenuButton, MenuItem, TextArea } from '@carbon/react';
+import { type Ref, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '../../shared/api/problem.ts';
 import type { Task } from '../../shared/api/schema.d.ts';
+import { Dialog } from '../../shared/dialog/dialog.tsx';
+import { CodePicker } from '../../shared/form/code-picker.tsx';
 import { formInLanguage } from '../../shared/form/form-in-language.ts';
-import { formatTime } from '../../shared/format/date-time.ts';
+import { formatDateTime, formatTime } from '../../shared/format/date-time.ts';
 import { currentLanguage } from '../../shared/i18n/i18n.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { usePerson } from '../../shared/session/session.ts';
-import { DecisionMenu } from './decision-menu.tsx';
-import { decisionOf } from './decisions.ts';
-import { HandOverMenu } from './hand-over-menu.tsx';
-import { OvertakenNotice, useOvertaken } from './overtaken.tsx';
+import { type DecisionField, decisionOf } from './decisions.ts';
 import type { TaskWork } from './task-work.ts';
 
 type Props = {
@@ -96,4 +95,118 @@ function useHolder(task: Task): string {
   return task.assignee === person.userName
     ? t('task.mine')
     : t('task.heldBy', { name: task.assigneeName ?? task.assignee });
+}
+
+type DecisionMenuProps = {
+  field: DecisionField;
+  chosen: string | undefined;
+  disabled: boolean;
+  onChoose: (label: string) => void;
+};
+
+/** The ways that the process offers (approve, send back, consult, ask for a supplement …), always in reach; what is chosen is said. */
+function DecisionMenu({ field, chosen, disabled, onChoose }: DecisionMenuProps) {
+  const { t } = useTranslation();
+  const name = field.options.find(({ value }) => value === chosen)?.label;
+  return (
+    <div className="mc-bar__decision">
+      <MenuButton label={t('task.decide')} kind="tertiary" size="lg" menuAlignment="top-end" disabled={disabled}>
+        {field.options.map(({ value, label }) => (
+          <MenuItem key={value} label={label} onClick={() => onChoose(label)} />
+        ))}
+      </MenuButton>
+      <span className="mc-bar__chosen" role="status">
+        {name ?? t('task.undecided')}
+      </span>
+    </div>
+  );
+}
+
+/** Gives the task to somebody else who has the role: one's own, a free one, or, for the leader, that of a colleague who is away. */
+function HandOverMenu({ task, work }: { task: Task; work: TaskWork }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  if (!work.may('assign')) return null;
+  return (
+    <>
+      <Button kind="ghost" size="lg" disabled={work.busy} onClick={() => setOpen(true)}>
+        {t('task.handOver')}
+      </Button>
+      {open && <HandOverDialog task={task} work={work} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+function HandOverDialog({ task, work, onClose }: { task: Task; work: TaskWork; onClose: () => void }) {
+  const { t } = useTranslation();
+  const [assignee, setAssignee] = useState('');
+  const [reason, setReason] = useState('');
+  const colleagues = task.colleagues.map(({ userName, name }) => ({ code: userName, name }));
+  return (
+    <Dialog
+      size="sm"
+      modalHeading={t('task.handOver')}
+      primaryButtonText={t('task.handOverNow')}
+      secondaryButtonText={t('task.handOverNot')}
+      primaryButtonDisabled={assignee === ''}
+      onRequestClose={onClose}
+      onRequestSubmit={() => {
+        work.handOver(assignee, reason);
+        onClose();
+      }}
+    >
+      {colleagues.length === 0 ? (
+        <p>{t('task.noColleague')}</p>
+      ) : (
+        <div className="mc-dialog-fields">
+          <CodePicker
+            id="hand-over-to"
+            label={t('task.handOverTo')}
+            items={colleagues}
+            chosen={assignee}
+            onChoose={setAssignee}
+          />
+          <TextArea
+            id="hand-over-reason"
+            labelText={t('task.handOverReason')}
+            maxCount={2000}
+            rows={3}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </div>
+      )}
+    </Dialog>
+  );
+}
+
+/** Whether a task that one was working on has meanwhile gone to somebody else or ended, not by one's own hand. */
+function useOvertaken({ state, assignee }: Task, handedTo: string | undefined): boolean {
+  const me = usePerson().userName;
+  const wasMine = useRef(false);
+  const mine = state === 'open' && assignee === me;
+  if (mine) wasMine.current = true;
+  else if (state === 'open' && (assignee === null || assignee === handedTo)) wasMine.current = false;
+  return wasMine.current && !mine;
+}
+
+/** Names who was first, and when; what was typed is still there. */
+function OvertakenNotice({ task }: { task: Task }) {
+  const { t } = useTranslation();
+  const name = task.assigneeName ?? t('task.somebody');
+  const time = formatDateTime(task.state === 'completed' ? task.completedAt : task.heldSince);
+  const said = {
+    open: t('task.takenBy', { name, time }),
+    completed: t('task.completedBy', { name, time }),
+    canceled: t('task.wentElsewhere'),
+  }[task.state];
+  return (
+    <InlineNotification
+      kind="warning"
+      lowContrast
+      hideCloseButton
+      title={t('task.conflict')}
+      subtitle={`${said} ${t('task.draftKept')}`}
+    />
+  );
 }

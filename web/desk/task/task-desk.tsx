@@ -1,8 +1,15 @@
+import { ChevronLeft, ChevronRight } from '@carbon/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
-import type { Task } from '../../shared/api/schema.d.ts';
+import { Link, useNavigate } from 'react-router';
+import type { Dossier, Task } from '../../shared/api/schema.d.ts';
+import { DeadlineCell } from '../../shared/deadline/deadline-cell.tsx';
+import { WhyThisDate } from '../../shared/deadline/why-this-date.tsx';
+import { Answers } from '../../shared/dossier/answers.tsx';
+import { DecisionTag } from '../../shared/dossier/decision-tag.tsx';
+import { Facts } from '../../shared/dossier/facts.tsx';
 import type { FormHandle } from '../../shared/form/form-view.tsx';
+import { formatDateTime } from '../../shared/format/date-time.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { useShortcuts } from '../../shared/keyboard/use-shortcuts.ts';
 import { useLiveRefresh } from '../../shared/live/live-refresh.ts';
@@ -11,13 +18,10 @@ import { useDossier } from '../dossier/dossier-queries.ts';
 import { PaperViewer } from '../papers/paper-viewer.tsx';
 import { readablesOf } from '../papers/readable.ts';
 import { CompletedNotice } from '../tasks/completed-notice.tsx';
-import { useNeighbours } from '../tasks/task-queries.ts';
+import { type Neighbours, useNeighbours } from '../tasks/task-queries.ts';
 import { DecisionBar } from './decision-bar.tsx';
-import { NeighbourLinks } from './neighbour-links.tsx';
 import { useTaskDraft } from './task-draft.ts';
-import { TaskFacts } from './task-facts.tsx';
 import { TaskForm } from './task-form.tsx';
-import { TaskLead } from './task-lead.tsx';
 import { TaskPapers } from './task-papers.tsx';
 import { useTaskWork } from './task-work.ts';
 import { useOffers } from './use-offers.ts';
@@ -105,4 +109,97 @@ type FocusPlace = { current: HTMLElement | null };
 
 function openSlip(url: string | undefined): void {
   if (url !== undefined) window.open(url, '_blank', 'noopener');
+}
+
+/** Under the title of a task: its dossier, its procedure, the dossier's deadline, and the step's own where it has one. */
+function TaskLead({ task }: { task: Task }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const { dossier, step } = task;
+  return (
+    <span className="mc-task__lead">
+      {dossier !== null && (
+        <>
+          <Link to={`/dossiers/${dossier.id}`} className="cds--link mc-code">
+            {dossier.code}
+          </Link>
+          <span>{text(dossier.procedureName)}</span>
+        </>
+      )}
+      {task.state === 'open' && (
+        <DeadlineCell dueAt={task.dueAt} dueText={task.dueText} overdue={task.overdue} withDate />
+      )}
+      {task.state === 'open' && step !== null && step.dueAt !== task.dueAt && (
+        <span className="mc-task__step">
+          {t('task.stepDue')}
+          <DeadlineCell dueAt={step.dueAt} dueText={step.dueText} overdue={step.overdue} withDate />
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** Leads to the task before and after in the list, and back to the list. */
+function NeighbourLinks({ neighbours }: { neighbours: Neighbours | undefined }) {
+  const { t } = useTranslation();
+  return (
+    <nav className="mc-neighbours" aria-label={t('task.inList')}>
+      {neighbours?.previous !== undefined && (
+        <Link to={`/tasks/${neighbours.previous}`} className="cds--link" aria-keyshortcuts="k">
+          <ChevronLeft aria-hidden />
+          {t('task.previous')}
+        </Link>
+      )}
+      {neighbours !== undefined && (
+        <span className="mc-muted">{t('task.place', { n: neighbours.place, count: neighbours.count })}</span>
+      )}
+      {neighbours?.next !== undefined && (
+        <Link to={`/tasks/${neighbours.next}`} className="cds--link" aria-keyshortcuts="j">
+          {t('task.next')}
+          <ChevronRight aria-hidden />
+        </Link>
+      )}
+      <Link to="/tasks" className="cds--link">
+        {t('task.back')}
+      </Link>
+    </nav>
+  );
+}
+
+type Props = { task: Task; dossier: Dossier | undefined };
+
+/** What the officer must know before deciding: who asks, what for, when it came, and the answers given. */
+function TaskFacts({ task, dossier }: Props) {
+  const { t } = useTranslation();
+  const text = useText();
+  if (dossier === undefined) {
+    return (
+      <Facts
+        facts={[
+          { label: t('facts.unit'), value: task.unitName },
+          { label: t('facts.created'), value: formatDateTime(task.createdAt) },
+        ]}
+      />
+    );
+  }
+  return (
+    <>
+      <h2 className="mc-section-title">{t('facts.title')}</h2>
+      <Facts
+        facts={[
+          { label: t('facts.applicant'), value: dossier.applicant.name },
+          { label: t('facts.phone'), value: dossier.applicant.phone },
+          { label: t('facts.idNumber'), value: dossier.applicant.idNumber },
+          { label: t('facts.address'), value: dossier.applicant.address },
+          { label: t('facts.decision'), value: <DecisionTag decision={dossier.states.decision} /> },
+          { label: t('facts.received'), value: formatDateTime(dossier.receivedAt) },
+          { label: t('facts.receivingUnit'), value: dossier.receivingUnit.name },
+          { label: t('facts.procedure'), value: text(dossier.procedure.name) },
+        ]}
+      />
+      <WhyThisDate dossierId={dossier.id} />
+      {dossier.answerRows.length > 0 && <h2 className="mc-section-title">{t('facts.answers')}</h2>}
+      <Answers rows={dossier.answerRows} />
+    </>
+  );
 }

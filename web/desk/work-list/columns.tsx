@@ -1,10 +1,11 @@
 import { ChevronUp } from '@carbon/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Decision, TaskRow as Task, TaskColumn, TaskScope } from '../../shared/api/schema.d.ts';
+import { DeadlineCell } from '../../shared/deadline/deadline-cell.tsx';
+import { DeadlineWithReason } from '../../shared/deadline/deadline-with-reason.tsx';
 import { DecisionTag } from '../../shared/dossier/decision-tag.tsx';
 import { formatDateTime } from '../../shared/format/date-time.ts';
 import { useText } from '../../shared/i18n/text.ts';
-import { RowDeadlines } from './row-deadlines.tsx';
 
 /** In the list of what is finished the end takes the place of the deadline. */
 export const sortOf = (column: TaskColumn, scope: TaskScope) =>
@@ -56,3 +57,18 @@ export const columnClass: Partial<Record<TaskColumn, string>> = {
   received: 'mc-nowrap',
   created: 'mc-nowrap',
 };
+
+/** The deadline of a row; where the step has one besides the dossier's both are said, the nearer first: by that one the list is sorted. */
+function RowDeadlines({ task }: { task: Task }) {
+  const { t } = useTranslation();
+  const { step } = task;
+  if (step === null) return <DeadlineWithReason task={task} />;
+  const ofDossier = <DeadlineWithReason task={task} label={t('tasks.dossierDue')} />;
+  return (
+    <span className="mc-deadlines">
+      {!step.nearer && ofDossier}
+      <DeadlineCell dueAt={step.dueAt} dueText={step.dueText} overdue={step.overdue} label={t('tasks.stepDue')} />
+      {step.nearer && ofDossier}
+    </span>
+  );
+}

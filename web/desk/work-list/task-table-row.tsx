@@ -1,9 +1,9 @@
-import { TableCell, TableRow } from '@carbon/react';
+import { Button, TableCell, TableRow } from '@carbon/react';
 import { type MouseEvent, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { TaskRow as Task, TaskColumn, TaskScope } from '../../shared/api/schema.d.ts';
-import { AssigneeCell } from './assignee-cell.tsx';
+import { usePerson } from '../../shared/session/session.ts';
 import { ColumnContent, columnClass } from './columns.tsx';
 
 type Props = {
@@ -85,3 +85,30 @@ const isControl = (target: EventTarget): boolean =>
   target instanceof Element && target.closest('a, button, input, label, [role="dialog"]') !== null;
 
 const openTab = (address: string): void => void window.open(address, '_blank', 'noopener');
+
+type AssigneeCellProps = { task: Task; onClaim: () => void; onRelease: () => void };
+
+/** Who holds the task; a free one can be taken here, one's own put back, where that is allowed. */
+function AssigneeCell({ task, onClaim, onRelease }: AssigneeCellProps) {
+  const { t } = useTranslation();
+  const person = usePerson();
+  const subject = task.dossier?.code ?? task.taskKey;
+  const name = task.assigneeName ?? task.assignee;
+  const may = (action: Task['allowedActions'][number]): boolean => task.allowedActions.includes(action);
+  return (
+    <span className="mc-assignee">
+      {task.assignee === person.userName && task.state === 'open' ? t('tasks.me') : name}
+      {task.assignee === null && !may('claim') && <span className="mc-muted">{t('tasks.nobody')}</span>}
+      {may('claim') && (
+        <Button kind="tertiary" size="xs" onClick={onClaim} aria-label={t('tasks.claimOne', { code: subject })}>
+          {t('tasks.claim')}
+        </Button>
+      )}
+      {may('release') && (
+        <Button kind="ghost" size="xs" onClick={onRelease} aria-label={t('tasks.releaseOne', { code: subject })}>
+          {t('tasks.release')}
+        </Button>
+      )}
+    </span>
+  );
+}

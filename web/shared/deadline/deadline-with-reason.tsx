@@ -1,12 +1,15 @@
 import { Help } from '@carbon/icons-react';
+import { SkeletonText } from '@carbon/react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Text } from '../api/schema.d.ts';
+import { Dialog } from '../dialog/dialog.tsx';
 import { useText } from '../i18n/text.ts';
+import { ProblemNotice } from '../notice/problem-notice.tsx';
 import { DeadlineCell } from './deadline-cell.tsx';
+import { DeadlineExplanation } from './deadline-explanation.tsx';
 import { spanDays } from './span-text.ts';
 import { useDeadline } from './use-deadline.ts';
-import { WhyDialog } from './why-dialog.tsx';
 import { useWorkingTime } from './working-time.ts';
 
 type Dated = {
@@ -94,5 +97,26 @@ function Reasons({ dossierId, place }: { dossierId: string; place: { left: numbe
       ))}
       {spans.length > rowsMax && <span>{t('deadline.more', { n: spans.length - rowsMax })}</span>}
     </span>
+  );
+}
+
+type Props = { dossierId: string; code: string; onClose: () => void };
+
+/** "Why this date?" over a list, for one of its rows. */
+function WhyDialog({ dossierId, code, onClose }: Props) {
+  const { t } = useTranslation();
+  const deadline = useDeadline(dossierId);
+  return (
+    <Dialog
+      passiveModal
+      modalLabel={code}
+      modalHeading={t('deadline.why')}
+      closeButtonLabel={t('common.close')}
+      onRequestClose={onClose}
+    >
+      {deadline.isPending && <SkeletonText paragraph lineCount={6} />}
+      {deadline.isError && <ProblemNotice error={deadline.error} onRetry={() => void deadline.refetch()} />}
+      {deadline.isSuccess && <DeadlineExplanation deadline={deadline.data} />}
+    </Dialog>
   );
 }

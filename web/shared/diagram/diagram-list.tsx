@@ -1,8 +1,9 @@
+import { CheckmarkFilled, ErrorFilled, InProgress, Misuse } from '@carbon/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { InstanceElement } from '../api/schema.d.ts';
 import { formatDateTime } from '../format/date-time.ts';
 import { useText } from '../i18n/text.ts';
-import { ElementStateTag } from './element-state-tag.tsx';
+import { elementState } from './element-state.ts';
 
 /** The list twin of a drawing: each step the instance entered, in order, with its state in words. */
 export function DiagramList({ elements }: { elements: readonly InstanceElement[] }) {
@@ -38,3 +39,17 @@ export function DiagramList({ elements }: { elements: readonly InstanceElement[]
 /** Where ways only join again nobody does anything: such a gateway has no name, and goes by its id. */
 const isStep = ({ type, name, elementId }: InstanceElement): boolean =>
   !type.endsWith('_GATEWAY') || name.vi !== elementId;
+
+const icons = { here: InProgress, done: CheckmarkFilled, stopped: Misuse, incident: ErrorFilled } as const;
+
+/** The state of one step as an icon and a word. */
+function ElementStateTag({ element }: { element: InstanceElement }) {
+  const { t } = useTranslation();
+  const state = elementState(element);
+  const Icon = icons[state];
+  return (
+    <span className={`mc-state mc-state--${state}`}>
+      <Icon aria-hidden /> {t(`diagram.states.${state}`)}
+    </span>
+  );
+}

@@ -3,7 +3,6 @@ import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import type { ElementCount, InstanceElement, Language } from '../api/schema.d.ts';
 import type { ThemeName } from '../preferences/theme.ts';
-import { type DiagramElement, nameInEnglish } from './diagram-in-english.ts';
 import { elementState, tokensOf } from './element-state.ts';
 
 export type DiagramViewer = {
@@ -150,4 +149,24 @@ function countBadges(count: ElementCount): HTMLElement {
     badges.append(badge);
   }
   return badges;
+}
+
+/** A part of a parsed diagram; extension elements stand as they are written. */
+type DiagramElement = {
+  $type: string;
+  name?: string;
+  text?: string;
+  extensionElements?: { values?: readonly Extension[] };
+};
+type Extension = { $type: string; $children?: readonly { name?: string; value?: string }[] };
+
+/** Names the parsed elements in English, as far as their extension property `en` has it. */
+function nameInEnglish(elements: Iterable<DiagramElement>): void {
+  for (const element of elements) {
+    const properties = element.extensionElements?.values?.find(({ $type }) => $type === 'zeebe:properties');
+    const english = properties?.$children?.find(({ name }) => name === 'en')?.value;
+    if (!english) continue;
+    if (element.$type === 'bpmn:TextAnnotation') element.text = english;
+    else element.name = english;
+  }
 }

@@ -16,10 +16,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import type { Person } from '../api/schema.d.ts';
+import { changeLanguage, currentLanguage } from '../i18n/i18n.ts';
 import { useTheme } from '../preferences/theme.ts';
 import { placeOf } from '../session/session.ts';
-import { BrandMark } from './brand-mark.tsx';
-import { LanguageSwitch } from './language-switch.tsx';
 import { type NavigationItem, navigationFor } from './navigation.ts';
 
 type Props = { person: Person | null; onHelp: () => void; onSignOut: () => void };
@@ -103,5 +102,33 @@ function SideMenu({ items, isActive, onClose }: SideMenuProps) {
         </HeaderSideNavItems>
       </SideNavItems>
     </SideNav>
+  );
+}
+
+/** The mark of the product: one open door. Decoration; the name stands beside it. */
+function BrandMark() {
+  return (
+    <svg className="mc-brand__mark" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">
+      <path d="M4 18V8a6 6 0 0 1 12 0v10h-2.5V8a3.5 3.5 0 0 0-7 0v10z" fill="currentColor" />
+      <circle cx="11.4" cy="11.6" r="1.2" fill="currentColor" />
+    </svg>
+  );
+}
+
+const languageNames = { vi: 'Tiếng Việt', en: 'English' } as const;
+
+/** Switches between the two languages; named in the language it leads to. */
+function LanguageSwitch() {
+  const { t } = useTranslation();
+  const other = currentLanguage() === 'vi' ? 'en' : 'vi';
+  return (
+    <HeaderGlobalAction
+      aria-label={`${other.toUpperCase()}: ${t('shell.switchLanguage', { language: languageNames[other] })}`}
+      onClick={() => void changeLanguage(other)}
+    >
+      <span className="mc-language" lang={other}>
+        {other.toUpperCase()}
+      </span>
+    </HeaderGlobalAction>
   );
 }

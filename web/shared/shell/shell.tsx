@@ -1,16 +1,17 @@
+import { Time, UserFollow } from '@carbon/icons-react';
 import { Loading } from '@carbon/react';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Outlet } from 'react-router';
+import { Outlet, useLocation } from 'react-router';
+import type { Membership } from '../api/schema.d.ts';
+import { showDateEntry } from '../format/date-entry.ts';
+import { formatDateTime } from '../format/date-time.ts';
 import { useShortcuts } from '../keyboard/use-shortcuts.ts';
 import { LiveEvents } from '../live/live-events.tsx';
 import { ProblemNotice } from '../notice/problem-notice.tsx';
-import { useSession, useSignOut } from '../session/session.ts';
+import { usePerson, useSession, useSignOut } from '../session/session.ts';
 import { SignInPage } from '../session/sign-in-page.tsx';
 import { AppHeader } from './app-header.tsx';
-import { useRouteFocus } from './route-focus.ts';
-import { StandInBar } from './stand-in-bar.tsx';
-import { VirtualTimeBar } from './virtual-time-bar.tsx';
 
 // Seen by few, and seldom.
 const FirstPasswordPage = lazy(async () => ({
@@ -56,4 +57,64 @@ export function Shell() {
       </main>
     </>
   );
+}
+
+/** Says on every page in whose place one works today: what is done is done with that person's rights. */
+function StandInBar() {
+  const { t } = useTranslation();
+  const lent = usePerson().memberships.filter(({ inPlaceOf }) => inPlaceOf !== null);
+  if (lent.length === 0) return null;
+  return (
+    <ul className="mc-stand-in" aria-label={t('shell.standIns')}>
+      {lent.map((membership) => (
+        <StandIn
+          key={`${membership.unitCode}:${membership.role}:${membership.inPlaceOf?.userName}`}
+          membership={membership}
+        />
+      ))}
+    </ul>
+  );
+}
+
+function StandIn({ membership: { inPlaceOf, unitName, role, validTo } }: { membership: Membership }) {
+  const { t } = useTranslation();
+  if (inPlaceOf === null) return null;
+  const about = { name: inPlaceOf.name, role: t(`role.${role}`), unit: unitName, until: showDateEntry(validTo) };
+  return (
+    <li>
+      <UserFollow aria-hidden />
+      <span>
+        {t(inPlaceOf.kind === 'delegate' ? 'shell.delegateFor' : 'shell.substituteFor', about)}
+        {inPlaceOf.procedureCodes !== null &&
+          ` ${t('shell.onlyProcedures', { codes: inPlaceOf.procedureCodes.join(', ') })}`}
+      </span>
+    </li>
+  );
+}
+
+/** Says on every page that the office's time was set by hand, so that nobody mistakes a drill for today. */
+function VirtualTimeBar() {
+  const { t } = useTranslation();
+  const clock = useSession().data?.clock;
+  if (clock === undefined || !clock.virtual) return null;
+  return (
+    <p className="mc-virtual-time">
+      <Time aria-hidden />
+      <span>{t('shell.virtualTime', { moment: formatDateTime(clock.now) })}</span>
+    </p>
+  );
+}
+
+/** Moves the focus to the page's content when the path changes (not at first load, not when only filters change). */
+function useRouteFocus(): RefObject<HTMLElement | null> {
+  const content = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const before = useRef(pathname);
+  useEffect(() => {
+    if (before.current === pathname) return;
+    before.current = pathname;
+    content.current?.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  }, [pathname]);
+  return content;
 }

@@ -3,10 +3,10 @@ import { Button, Checkbox, NumberInput } from '@carbon/react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequiredPaper } from '../../../shared/api/schema.d.ts';
+import { useText } from '../../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../../shared/notice/problem-notice.tsx';
 import { type IntakeDraft, missingPapers, type PaperTick, tickOf } from '../draft/intake-draft.ts';
 import type { IntakeScans } from './intake-scans.ts';
-import { MissingPapers } from './missing-papers.tsx';
 import { PaperRow } from './paper-row.tsx';
 import { PaperScans } from './paper-scans.tsx';
 
@@ -124,6 +124,34 @@ function TableHead({ sets, all, onAll, onSets, onPhone }: HeadProps) {
       <Button kind="ghost" size="sm" renderIcon={MobileAdd} onClick={onPhone}>
         {t('intake.phone.open')}
       </Button>
+    </div>
+  );
+}
+
+/** Names each required paper that is not ticked, linked to its tick. */
+function MissingPapers({ missing }: { missing: readonly RequiredPaper[] }) {
+  const { t } = useTranslation();
+  const text = useText();
+  if (missing.length === 0) return null;
+  return (
+    <div role="alert" className="mc-missing">
+      <p className="mc-strong">{t('intake.missing')}</p>
+      <ul>
+        {missing.map((paper) => (
+          <li key={paper.kind}>
+            <a
+              href={`#paper-${paper.kind}`}
+              className="cds--link"
+              onClick={(event) => {
+                event.preventDefault();
+                document.getElementById(`paper-${paper.kind}`)?.focus();
+              }}
+            >
+              {text(paper.name)}
+            </a>
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }
