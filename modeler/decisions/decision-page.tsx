@@ -2,7 +2,7 @@ import { Loading } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'react-router';
-import { useLiveRefresh } from '../../web/shared/live/live-refresh.ts';
+import { useLiveRefresh } from '../../web/shared/live/live-events.tsx';
 import { ProblemNotice } from '../../web/shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../web/shared/page/page-title.tsx';
 import { useDecision, useDecisions, useDecisionXml } from '../dmn/decision-queries.ts';

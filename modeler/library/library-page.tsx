@@ -6,7 +6,7 @@ import { useNavigate } from 'react-router';
 import type { DecisionDefinition, ProcessDefinition } from '../../web/shared/api/schema.d.ts';
 import { useProcesses } from '../../web/shared/diagram/process-queries.ts';
 import { matchesSearch } from '../../web/shared/format/search-text.ts';
-import { useLiveRefresh } from '../../web/shared/live/live-refresh.ts';
+import { useLiveRefresh } from '../../web/shared/live/live-events.tsx';
 import { EmptyState } from '../../web/shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../web/shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../web/shared/page/page-title.tsx';

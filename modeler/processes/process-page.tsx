@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'react-router';
 import { useProcessXml } from '../../web/shared/diagram/diagram-view.tsx';
 import { useProcesses } from '../../web/shared/diagram/process-queries.ts';
-import { useLiveRefresh } from '../../web/shared/live/live-refresh.ts';
+import { useLiveRefresh } from '../../web/shared/live/live-events.tsx';
 import { ProblemNotice } from '../../web/shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../web/shared/page/page-title.tsx';
 import { DraftGone } from '../drafts/draft-gone.tsx';

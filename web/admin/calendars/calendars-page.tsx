@@ -4,8 +4,8 @@ import { useSearchParams } from 'react-router';
 import type { Calendar } from '../../shared/api/schema.d.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
-import { useOfficeDay } from '../../shared/session/office-day.ts';
-import { usePerson } from '../../shared/session/session.ts';
+import { useOfficeDay, usePerson } from '../../shared/session/session.ts';
+
 import { AdminNavigation } from '../../shared/shell/admin-navigation.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { useCalendar } from './calendar-queries.ts';

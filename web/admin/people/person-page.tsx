@@ -9,7 +9,7 @@ import { DayInput } from '../../shared/form/day-input.tsx';
 import { formatDate, formatDateTime } from '../../shared/format/date-time.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
-import { useOfficeDay } from '../../shared/session/office-day.ts';
+import { useOfficeDay } from '../../shared/session/session.ts';
 import { AdminNavigation } from '../../shared/shell/admin-navigation.tsx';
 import { StandInTables } from '../../shared/stand-ins/stand-in-tables.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';

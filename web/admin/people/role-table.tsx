@@ -6,7 +6,7 @@ import { Dialog } from '../../shared/dialog/dialog.tsx';
 import { DayInput } from '../../shared/form/day-input.tsx';
 import { showDateEntry } from '../../shared/format/date-entry.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
-import { useOfficeDay } from '../../shared/session/office-day.ts';
+import { useOfficeDay } from '../../shared/session/session.ts';
 import { useEndRole } from './people-queries.ts';
 
 /** Every role that the person ever had or will have; what still holds can be ended with a last day. */

@@ -8,7 +8,7 @@ import { showDateEntry } from '../../shared/format/date-entry.ts';
 import { dayAfter } from '../../shared/format/time.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
-import { useOfficeDay } from '../../shared/session/office-day.ts';
+import { useOfficeDay } from '../../shared/session/session.ts';
 import { AdminNavigation } from '../../shared/shell/admin-navigation.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { useJudge, useProcedure, usePublish } from './procedure-queries.ts';

@@ -2,7 +2,7 @@ import { Button } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { DayInput } from '../../shared/form/day-input.tsx';
-import { useLiveRefresh } from '../../shared/live/live-refresh.ts';
+import { useLiveRefresh } from '../../shared/live/live-events.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
 import { usePerson } from '../../shared/session/session.ts';

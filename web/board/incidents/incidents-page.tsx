@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useLiveRefresh } from '../../shared/live/live-refresh.ts';
+import { useLiveRefresh } from '../../shared/live/live-events.tsx';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';

@@ -6,7 +6,7 @@ import type { Board, BoardCounts, BoardGroup } from '../../shared/api/schema.d.t
 import { DossierTable } from '../../shared/dossier/dossier-table.tsx';
 import { formatCount } from '../../shared/format/count.ts';
 import { formatDateTime } from '../../shared/format/date-time.ts';
-import { useLiveRefresh } from '../../shared/live/live-refresh.ts';
+import { useLiveRefresh } from '../../shared/live/live-events.tsx';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';

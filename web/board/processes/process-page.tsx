@@ -4,7 +4,7 @@ import { useParams } from 'react-router';
 import type { ProcessDefinition } from '../../shared/api/schema.d.ts';
 import { useProcesses } from '../../shared/diagram/process-queries.ts';
 import { useText } from '../../shared/i18n/text.ts';
-import { useLiveRefresh } from '../../shared/live/live-refresh.ts';
+import { useLiveRefresh } from '../../shared/live/live-events.tsx';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Procedure } from '../../shared/api/schema.d.ts';
 import { FormView } from '../../shared/form/form-view.tsx';
 import { useSettled } from '../../shared/format/settled.ts';
-import { useSubmitChord } from '../../shared/keyboard/use-submit-chord.ts';
+import { useSubmitChord } from '../../shared/keyboard/use-shortcuts.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { ApplicantFields } from './applicant-fields.tsx';
 import type { IntakeState } from './draft/use-intake.ts';

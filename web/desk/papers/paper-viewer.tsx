@@ -2,7 +2,7 @@ import { Close, Column } from '@carbon/icons-react';
 import { Button, IconButton } from '@carbon/react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFocusReturn } from '../../shared/dialog/focus-return.ts';
+import { useFocusReturn } from '../../shared/dialog/dialog.tsx';
 import type { Readable } from './readable.ts';
 import { ViewerPane } from './viewer-pane.tsx';
 

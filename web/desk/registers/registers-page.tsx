@@ -21,8 +21,8 @@ import { useText } from '../../shared/i18n/text.ts';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
-import { useOfficeDay } from '../../shared/session/office-day.ts';
-import { usePerson } from '../../shared/session/session.ts';
+import { useOfficeDay, usePerson } from '../../shared/session/session.ts';
+
 import { LoadMore } from '../../shared/table/load-more.tsx';
 import { SearchBox } from '../../shared/table/search-box.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';

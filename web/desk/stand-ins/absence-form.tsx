@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { Colleague } from '../../shared/api/schema.d.ts';
 import { DayInput } from '../../shared/form/day-input.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
-import { useOfficeDay } from '../../shared/session/office-day.ts';
-import { usePerson } from '../../shared/session/session.ts';
+import { useOfficeDay, usePerson } from '../../shared/session/session.ts';
+
 import { useArrange, useColleagues } from '../../shared/stand-ins/stand-in-queries.ts';
 import { PersonPicker } from './person-picker.tsx';
 

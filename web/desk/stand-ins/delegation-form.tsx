@@ -8,8 +8,8 @@ import { CodePicker } from '../../shared/form/code-picker.tsx';
 import { DayInput } from '../../shared/form/day-input.tsx';
 import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
-import { useOfficeDay } from '../../shared/session/office-day.ts';
-import { usePerson } from '../../shared/session/session.ts';
+import { useOfficeDay, usePerson } from '../../shared/session/session.ts';
+
 import { useColleagues, useDelegate } from '../../shared/stand-ins/stand-in-queries.ts';
 import { PersonPicker } from './person-picker.tsx';
 

@@ -12,7 +12,7 @@ import type { FormHandle } from '../../shared/form/form-view.tsx';
 import { formatDateTime } from '../../shared/format/date-time.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { useShortcuts } from '../../shared/keyboard/use-shortcuts.ts';
-import { useLiveRefresh } from '../../shared/live/live-refresh.ts';
+import { useLiveRefresh } from '../../shared/live/live-events.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
 import { useDossier } from '../dossier/dossier-queries.ts';
 import { PaperViewer } from '../papers/paper-viewer.tsx';

@@ -1,6 +1,20 @@
 import { useSearchParams } from 'react-router';
-import type { SortOrder, TaskDue, TaskScope, TaskSort } from '../../shared/api/schema.d.ts';
-import { taskColumns } from './task-columns.ts';
+import type { SortOrder, TaskColumn, TaskDue, TaskScope, TaskSort } from '../../shared/api/schema.d.ts';
+
+/** Every column that can be chosen, in the order in which they stand. The code is the way to the task and always there. */
+export const taskColumns = [
+  'deadline',
+  'code',
+  'applicant',
+  'step',
+  'procedure',
+  'unit',
+  'assignee',
+  'priority',
+  'decision',
+  'received',
+  'created',
+] as const satisfies readonly TaskColumn[];
 
 /** The scopes in the order they are offered. */
 export const taskScopes = ['mine', 'unit', 'unassigned', 'waiting', 'finished'] as const satisfies readonly TaskScope[];

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskListChoice } from '../../shared/api/schema.d.ts';
 import { Dialog } from '../../shared/dialog/dialog.tsx';
-import { taskColumns } from '../tasks/task-columns.ts';
+import { taskColumns } from '../tasks/task-filter.ts';
 
 const pageSizes = [25, 50, 100, 200];
 type Props = { choice: TaskListChoice; onChoose: (choice: TaskListChoice) => void; onClose: () => void };

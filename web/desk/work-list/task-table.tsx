@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { TaskRow as Task, TaskColumn, TaskSort } from '../../shared/api/schema.d.ts';
 import type { RowCursor } from '../../shared/table/row-cursor.ts';
 import { SortHeader } from '../../shared/table/sort-header.tsx';
-import { taskColumns } from '../tasks/task-columns.ts';
-import type { TaskFilter } from '../tasks/task-filter.ts';
+import { type TaskFilter, taskColumns } from '../tasks/task-filter.ts';
+
 import type { Selection } from '../tasks/use-selection.ts';
 import { columnClass, sortOf } from './columns.tsx';
 import { type RowActions, TaskTableRow } from './task-table-row.tsx';

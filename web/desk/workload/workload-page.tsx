@@ -5,7 +5,7 @@ import { Link, useSearchParams } from 'react-router';
 import { answerOf, api } from '../../shared/api/client.ts';
 import type { Load, TaskDue } from '../../shared/api/schema.d.ts';
 import { formatCount } from '../../shared/format/count.ts';
-import { useLiveRefresh } from '../../shared/live/live-refresh.ts';
+import { useLiveRefresh } from '../../shared/live/live-events.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';

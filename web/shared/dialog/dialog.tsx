@@ -1,6 +1,5 @@
 import { Modal } from '@carbon/react';
-import type { ComponentProps } from 'react';
-import { useFocusReturn } from './focus-return.ts';
+import { type ComponentProps, useEffect, useState } from 'react';
 
 type Props = Omit<ComponentProps<typeof Modal>, 'open' | 'ref'>;
 
@@ -23,5 +22,17 @@ export function Dialog({ children, ...rest }: Props) {
         {children}
       </div>
     </Modal>
+  );
+}
+
+/** Gives the focus back to what had it before this was drawn, unless something else has taken it by then. */
+export function useFocusReturn(): void {
+  const [before] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      if (document.activeElement === document.body && before instanceof HTMLElement && before.isConnected)
+        before.focus({ preventScroll: true });
+    },
+    [before],
   );
 }

@@ -1,8 +1,14 @@
 import { Toggle } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../dialog/dialog.tsx';
-import { type ChordName, chordKeys, type ShortcutName, shortcutKeys } from '../keyboard/shortcut-keys.ts';
-import { setShortcutsOn, useShortcutsOn } from '../keyboard/shortcut-preference.ts';
+import {
+  type ChordName,
+  chordKeys,
+  type ShortcutName,
+  setShortcutsOn,
+  shortcutKeys,
+  useShortcutsOn,
+} from '../keyboard/use-shortcuts.ts';
 
 type Props = { onClose: () => void };
 

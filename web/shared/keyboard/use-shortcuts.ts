@@ -1,8 +1,7 @@
-import { useEffect, useRef } from 'react';
-import { type ShortcutName, shortcutKeys } from './shortcut-keys.ts';
-import { shortcutsAreOn } from './shortcut-preference.ts';
+import { type RefObject, useEffect, useRef } from 'react';
+import { readPreference, usePreference, writePreference } from '../preferences/preference.ts';
 
-export type ShortcutActions = Partial<Record<ShortcutName, () => void>>;
+type ShortcutActions = Partial<Record<ShortcutName, () => void>>;
 
 /**
  * Lets single letters act on the page while it is shown. They never act while something is typed, while a Vietnamese
@@ -33,4 +32,53 @@ function shortcutOf(event: KeyboardEvent): ShortcutName | undefined {
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
+}
+
+/** The single-letter keys and what they do; one place, so that the help never lies. */
+export const shortcutKeys = {
+  search: '/',
+  next: 'j',
+  previous: 'k',
+  select: 'x',
+  open: 'o',
+  claim: 'c',
+  assign: 'a',
+  decide: 'e',
+  print: 'p',
+  help: '?',
+} as const;
+/** Keys that act with a modifier, also while something is typed; they cannot be hit by mistake and are always on. */
+export const chordKeys = { receive: ['Ctrl', 'Enter'] } as const;
+export type ChordName = keyof typeof chordKeys;
+export type ShortcutName = keyof typeof shortcutKeys;
+
+/** Whether single-letter keys act; on until somebody switches them off. */
+export function useShortcutsOn(): boolean {
+  return usePreference('shortcuts') !== 'off';
+}
+
+function shortcutsAreOn(): boolean {
+  return readPreference('shortcuts') !== 'off';
+}
+
+export function setShortcutsOn(on: boolean): void {
+  writePreference('shortcuts', on ? 'on' : 'off');
+}
+
+/**
+ * Ctrl+Enter (on a Mac also Command+Enter) sends the form from anywhere on the page, as its button would. Not behind an open dialog, and not while a
+ * Vietnamese input method composes.
+ */
+export function useSubmitChord(form: RefObject<HTMLFormElement | null>): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing || event.repeat) return;
+      if (document.querySelector('.cds--modal.is-visible') !== null) return;
+      event.preventDefault();
+      event.stopPropagation();
+      form.current?.requestSubmit();
+    };
+    document.addEventListener('keydown', onKey, { capture: true });
+    return () => document.removeEventListener('keydown', onKey, { capture: true });
+  }, [form]);
 }

@@ -1,3 +1,4 @@
+import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { type LiveEvent, parseLiveEvent, streamBegun } from './live-event.ts';
 
@@ -63,4 +64,26 @@ function useOnline(): boolean {
     };
   }, []);
   return online;
+}
+
+/** Changes come in bursts; one look at most in this time is enough. */
+const atMostEveryMs = 2000;
+
+/** Loads the queries anew, soon after the server announced a change, as long as the component is shown. */
+export function useLiveRefresh(...keys: readonly QueryKey[]): void {
+  const client = useQueryClient();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useLiveEvents(() => {
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined;
+      for (const queryKey of keys) void client.invalidateQueries({ queryKey });
+    }, atMostEveryMs);
+  });
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+      timer.current = undefined;
+    },
+    [],
+  );
 }

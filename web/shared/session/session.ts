@@ -1,6 +1,8 @@
 import { type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from '../api/client.ts';
 import type { Person, Session, SignIn } from '../api/schema.d.ts';
+import { parseDateEntry } from '../format/date-entry.ts';
+import { formatDate } from '../format/date-time.ts';
 import { minuteMs } from '../format/time.ts';
 
 export const sessionKey = ['session'] as const;
@@ -45,4 +47,10 @@ export function useSignOut() {
 /** Where a person works, in one line: the units of the memberships, each once. */
 export function placeOf(person: Person): string {
   return [...new Set(person.memberships.map((membership) => membership.unitName))].join(', ');
+}
+
+/** The office's today as an ISO date: of the virtual clock when one is set. */
+export function useOfficeDay(): string {
+  const now = useSession().data?.clock.now;
+  return parseDateEntry(formatDate(now ?? new Date())) ?? '';
 }
