@@ -5,7 +5,7 @@ import { defineWorker, type EngineClient } from './run/worker.ts';
 
 const INCIDENTS_MAX = 500;
 
-/** What needs a word between the city and its units now: late and standing dossiers, unsolved difficulties, incidents. `agendaText` is a draft for the organiser, one line each. */
+/** Gathers what needs a word between the city and its units now: late and standing dossiers, unsolved difficulties, incidents. `agendaText` is a draft for the organiser, one line each. */
 export const conferenceAgenda = defineWorker({
   variables: Type.Object({ dossierId: Type.String() }),
   headers: Type.Object({}),

@@ -54,7 +54,7 @@ async function runningInstance(
   return found && String(found.processInstanceKey);
 }
 
-/** What is awaited where the giver's list does not say it: the giver's own form 02 does. */
+/** Names what is awaited where the giver's list does not say it: the giver's own form 02 does. */
 const ASKED_BEFORE = vietnameseTexts.say('jobs.supplementAskedBefore');
 
 async function startAt(
@@ -85,7 +85,7 @@ async function startAt(
   await linkInstance(office, dossierId, String(processInstanceKey), processId);
 }
 
-/** What the start message of every procedure brings. */
+/** Makes what the start message of every procedure brings. */
 function startVariables(dossier: Dossier) {
   const { id: dossierId, code: dossierCode, procedureCode, receivingUnitCode, applicantName, caseId } = dossier;
   const { subtype, channel, feeVnd, answers } = dossier;

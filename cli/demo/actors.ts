@@ -88,7 +88,7 @@ async function atRest(engine: EngineClient): Promise<void> {
   });
 }
 
-/** What somebody does with a task, by its key, and whether it was done: it may be another's. */
+/** Does something with a task, by its key, and says whether it was done: it may be another's. */
 type Tries = Map<string, Promise<boolean>>;
 
 /** Does what is on the list, unless a colleague beside does it. */
@@ -131,7 +131,7 @@ async function complete(person: Visitor, taskKey: string, elementId: string, run
   return true;
 }
 
-/** What the form has a field for: the same words serve the forms of several matters. */
+/** Keeps what the form has a field for: the same words serve the forms of several matters. */
 function asFormAsks(schema: unknown, filled: Filled): Filled {
   const keys = new Set(keysOf(schema));
   return Object.fromEntries(Object.entries(filled).filter(([key]) => keys.has(key)));

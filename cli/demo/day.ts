@@ -14,13 +14,13 @@ export interface Coming {
   readonly plot: Plot;
 }
 
-/** What befalls one citizen in so many. */
+/** Each of these befalls one citizen in so many. */
 const befalls: readonly (readonly [Plot, number])[] = [
   ['supplement', 9],
   ['refusal', 17],
   ['withdrawal', 23],
 ];
-/** What befalls one dossier of the day each, however long the day: nobody works in time, nobody fetches it. */
+/** These befall one dossier of the day each, however long the day: nobody works in time, nobody fetches it. */
 const once: readonly Plot[] = ['late', 'forgotten', 'abandoned'];
 
 /** The dossiers of a day, as many of each matter as its share says and one of each at least, mixed as they come. */

@@ -10,7 +10,7 @@ export interface Entered {
   readonly code: string;
 }
 
-/** Where its two dossiers stand, and since when one of them is stopped. */
+/** Tells where its two dossiers stand, and since when one of them is stopped. */
 const stands = [
   { step: 'examining', stoppedAt: '' },
   { step: 'supplementing', stoppedAt: '23/06/2025 08:00' },

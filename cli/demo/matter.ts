@@ -1,7 +1,7 @@
-/** What somebody fills in at a task. */
+/** Holds what somebody fills in at a task. */
 export type Filled = Readonly<Record<string, unknown>>;
 
-/** What befalls a dossier. `straight`: nothing; `forgotten`: nobody works on it until the city says so; `abandoned`: nobody fetches the result. */
+/** Names what befalls a dossier. `straight`: nothing; `forgotten`: nobody works on it until the city says so; `abandoned`: nobody fetches the result. */
 export type Plot = 'straight' | 'supplement' | 'refusal' | 'withdrawal' | 'late' | 'forgotten' | 'abandoned';
 
 /** The parts of a day: who enters a matter, how often, what people answer, and what may befall it. */

@@ -63,7 +63,7 @@ const temporary: Pick<Matter, 'answers' | 'tasks'> = {
   tasks: { ...police.tasks, check: { ...complete, assessedFeeVnd: 15_000 } },
 };
 
-/** What citizens come to the counter for, as often as in a ward on an ordinary day (proportions assumed). */
+/** The matters for which citizens come to the counter, as often as in a ward on an ordinary day (proportions assumed). */
 export const citizensMatters: readonly Matter[] = [
   births,
   {

@@ -100,7 +100,7 @@ async function receive(story: Play, coming: Coming): Promise<void> {
   if (plot === 'withdrawal') await withdraw(cast, dossier.id, who);
 }
 
-/** What is typed when somebody enters a matter. */
+/** Makes what is typed when somebody enters a matter. */
 export function intakeOf(matter: Matter, index: number, receivingUnitCode: string): IntakeInput {
   return {
     intakeId: randomUUID(),
@@ -154,7 +154,7 @@ async function finishAll(story: Play): Promise<readonly Running[]> {
   return openDossiers(story);
 }
 
-/** Who was late is looked after once the leader has apologised; who was forgotten only when the city has said so. */
+/** Looks after those who were late once the leader has apologised, and after those who were forgotten only when the city has said so. */
 function wake({ plot, done, held, code }: Running, tell: Narrator, clock: StoryClock): void {
   const awaited = { late: 'signApology', forgotten: 'direct' }[plot as string];
   if (!awaited || !held.has('check') || !done.has(awaited)) return;

@@ -1,6 +1,6 @@
 import type { Filled, Plot } from './matter.ts';
 
-/** What is filled in at the tasks of the shared parts, whatever the matter. */
+/** These are filled in at the tasks of the shared parts, whatever the matter. */
 export const usual: Readonly<Record<string, Filled>> = {
   sign: { leaderDecision: 'sign' },
   supplement: { supplementNote: 'Đã nhận giấy tờ còn thiếu', supplementComplete: true },
@@ -26,7 +26,7 @@ export const usual: Readonly<Record<string, Filled>> = {
   file: { archiveCode: '01/2025', archivePlace: 'Kho lưu trữ' },
 };
 
-/** What the officer who examines decides when something befalls the dossier; the first time only. */
+/** Gives what the officer who examines decides when something befalls the dossier; the first time only. */
 export const befallen: Readonly<Partial<Record<Plot, Filled>>> = {
   supplement: { outcome: 'supplement', supplementItems: 'Bản sao giấy tờ tùy thân' },
   refusal: {

@@ -66,7 +66,7 @@ export async function startEngine(
   return { rest, grpc };
 }
 
-/** Who may use the engine's API: makes the standard roles and the administrators of the settings where they are missing. */
+/** Decides who may use the engine's API: makes the standard roles and the administrators of the settings where they are missing. */
 async function startGuard(engine: Engine, { signIn, authorizations }: EngineAccess): Promise<Guard> {
   return createGuard(engine, { signIn: await startSignIn(engine, signIn), authorizations });
 }

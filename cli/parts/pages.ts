@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '..', '..');
 const output = join(root, 'web', 'dist');
 const stamp = join(output, '.sources');
 
-/** What the built pages are made of; anything else cannot make them old. */
+/** The built pages are made of these files; anything else cannot make them old. */
 const SOURCES = ['web/**/*', 'modeler/**/*', 'vite.config.ts', 'package-lock.json'];
 
 /**

@@ -46,7 +46,7 @@ function parse(file: string): unknown {
 
 const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
 
-/** What is sent speaks of citizens: it leaves this machine only under TLS. */
+/** Refuses an address without TLS: what is sent speaks of citizens. */
 function refuseUnsafe(file: string, code: string, url: string): void {
   if (!URL.canParse(url)) throw new Error(`AGENCIES_FILE "${file}": the address of ${code} is none.`);
   const { protocol, hostname } = new URL(url);

@@ -1,4 +1,4 @@
-/** What the office reaches outside, read from the environment: mail, messages to telephones, the account for fees, the key that signs, other agencies. */
+/** Reads from the environment what the office reaches outside: mail, messages to telephones, the account for fees, the key that signs, other agencies. */
 import { readFileSync } from 'node:fs';
 import type { Connections } from '../../office/kernel/index.ts';
 import { readAgencies } from './agencies.ts';

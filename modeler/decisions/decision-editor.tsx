@@ -87,7 +87,7 @@ export function DecisionEditor(props: Props) {
   );
 }
 
-/** Who brought in which version, when, and what was said of it. */
+/** Lists who brought in which version, when, and what was said of it. */
 function DecisionVersions({ decision }: { decision: DecisionDefinition }) {
   const { t } = useTranslation();
   const versions = useDecisionVersions(decision.decisionId);

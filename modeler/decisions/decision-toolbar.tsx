@@ -16,7 +16,7 @@ type Props = {
   onDiscard: () => void;
 };
 
-/** What can be done with a file of decisions, and the ways to its rules that need no mouse. */
+/** Offers what can be done with a file of decisions, and the ways to its rules that need no mouse. */
 export function DecisionToolbar({ name, base, editor, mayDiscard, onDeploy, onDiscard }: Props) {
   const { t } = useTranslation();
   const { open, state, savedAt } = editor;

@@ -32,7 +32,7 @@ export function ruleNames(decision: DmnElement | undefined): readonly { id: stri
   });
 }
 
-/** Where an element is: in which view, and the cell of a table that stands for it. */
+/** Tells where an element is: in which view, and the cell of a table that stands for it. */
 export function viewOf(
   decisions: readonly DmnElement[],
   elementId: string,

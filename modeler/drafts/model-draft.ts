@@ -1,6 +1,6 @@
 import { draftNames, dropDraft, readDraft, writeDraft } from '../../web/shared/draft/draft.ts';
 
-/** What somebody changed and has not deployed yet, kept in this browser. */
+/** A draft is what somebody changed and has not deployed yet; it is kept in this browser. */
 export type ModelDraft = {
   xml: string;
   /** ISO 8601 */

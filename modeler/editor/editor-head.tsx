@@ -20,7 +20,7 @@ type Props = {
   children: ReactNode;
 };
 
-/** What can be done with the whole file, whatever is drawn in it. */
+/** Offers what can be done with the whole file, whatever is drawn in it. */
 export function EditorHead({ name, baseVersion, savedAt, mayDiscard, onExport, onDeploy, onDiscard, children }: Props) {
   const { t } = useTranslation();
   const [discarding, setDiscarding] = useState(false);

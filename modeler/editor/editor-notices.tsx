@@ -14,7 +14,7 @@ type Props = {
   notKept: boolean;
 };
 
-/** What the designer has to know before drawing on: a newer version, a restored draft, what was just deployed. */
+/** Tells the designer what to know before drawing on: a newer version, a restored draft, what was just deployed. */
 export function EditorNotices({ baseVersion, newest, restoredAt, deployedNow, notKept }: Props) {
   const { t } = useTranslation();
   const done = useRef<HTMLParagraphElement>(null);

@@ -4,7 +4,7 @@ import type { ModelDrafts } from '../drafts/model-draft.ts';
 /** How long the hand rests before a draft is kept. */
 const restMs = 300;
 
-/** What every editor of ours can do for the page around it. */
+/** Every editor of ours can do this for the page around it. */
 export type OpenEditor<State> = { readXml: () => Promise<string>; state: () => State; close: () => void };
 
 /** The file that is edited, and where its draft is kept. */

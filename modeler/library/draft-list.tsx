@@ -11,7 +11,7 @@ export type ListedDraft = KeptDraft & { to: string; baseVersion: number | undefi
 
 type Props = { drafts: readonly ListedDraft[]; onDropped: () => void };
 
-/** What was changed in this browser and not deployed yet. */
+/** Lists what was changed in this browser and not deployed yet. */
 export function DraftList({ drafts, onDropped }: Props) {
   const { t } = useTranslation();
   const [dropping, setDropping] = useState<ListedDraft>();

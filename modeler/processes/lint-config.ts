@@ -38,7 +38,7 @@ const newestProfile = Object.keys(compatibility.configs)
   })
   .at(-1);
 
-/** What bpmn-js-bpmnlint needs to answer, as one types, whether the drawing runs on Camunda 8. */
+/** bpmn-js-bpmnlint needs this to answer, as one draws, whether the drawing runs on Camunda 8. */
 export const lintConfig = {
   config: { extends: `plugin:camunda-compat/${newestProfile}` },
   resolver: {

@@ -16,7 +16,7 @@ type Report = {
   readonly category: string;
   readonly rule: string;
 };
-/** What bpmn-js-bpmnlint announces: reports by element. */
+/** bpmn-js-bpmnlint announces these: reports by element. */
 export type LintIssues = Readonly<Record<string, readonly Report[]>>;
 
 /** The reports as one list, errors first. */

@@ -5,7 +5,7 @@ import type { LintProblem } from './lint-problem.ts';
 
 type Props = { problems: readonly LintProblem[] | undefined; onSelect: (elementId: string) => void };
 
-/** What keeps the drawing from running on Camunda 8; a press shows the place. */
+/** Lists what keeps the drawing from running on Camunda 8; a press shows the place. */
 export function ProblemsPanel({ problems, onSelect }: Props) {
   const { t } = useTranslation();
   return (

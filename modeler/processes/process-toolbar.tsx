@@ -17,7 +17,7 @@ type Props = {
   onDiscard: () => void;
 };
 
-/** What can be done with the whole drawing of a process. */
+/** Offers what can be done with the whole drawing of a process. */
 export function EditorToolbar({ name, base, editor, mayDiscard, onDeploy, onDiscard }: Props) {
   const { t } = useTranslation();
   const { open: modeler, state, savedAt } = editor;

@@ -24,7 +24,7 @@ const kinds: Readonly<Record<string, TrialKind>> = {
 };
 const variable = /^(?:date\()?\s*([\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*)\s*\)?$/u;
 
-/** What to ask for before a decision is tried: the columns of it and of the decisions that it needs, then what their answers are made of. */
+/** Finds what to ask for before a decision is tried: the columns of it and of the decisions that it needs, then what their answers are made of. */
 export function trialFields(xml: string, decisionId: string): readonly TrialField[] {
   const all = decisionsOf(xml);
   const needed = closure(all, decisionId);

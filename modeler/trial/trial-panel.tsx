@@ -126,7 +126,7 @@ function TrialEntry({ field: { path, label, kind, suggestions }, value, onChange
 
 type TrialAnswerProps = { answer: DecisionAnswer; onSelect: (elementId: string) => void };
 
-/** What the deployed decision answers, by which rules; a press on a rule shows it in the table. */
+/** Shows what the deployed decision answers, by which rules; a press on a rule shows it in the table. */
 function TrialAnswer({ answer, onSelect }: TrialAnswerProps) {
   const { t } = useTranslation();
   const { output, failure, evaluated } = answer;

@@ -1,6 +1,6 @@
 import type { TrialField } from './trial-fields.ts';
 
-/** What was typed, by the place of the variable. */
+/** Holds what was typed, by the place of the variable. */
 export type TrialEntries = Readonly<Record<string, string>>;
 
 const number = /^-?\d+(?:[.,]\d+)?$/;

@@ -12,7 +12,7 @@ export function useCalendar(unit: string | undefined, year: number) {
   });
 }
 
-/** What a change would do to open deadlines; nothing is written. */
+/** Asks what a change would do to open deadlines; nothing is written. */
 export function usePreview() {
   return useMutation({
     mutationFn: (change: CalendarChange) => answerOf(api.POST('/api/calendars/preview', { body: { change } })),

@@ -10,7 +10,7 @@ type Shown = { unit?: string | undefined; year: number };
 type Props = Shown & { unit: string | undefined; own: readonly UnitRef[]; onShow: (next: Shown) => void };
 type Choice = { code: string | undefined; name: string };
 
-/** Whose calendar, and of which year. Units are found without diacritics; those with a calendar of their own come first. */
+/** Chooses whose calendar is shown, and of which year. Units are found without diacritics; those with a calendar of their own come first. */
 export function CalendarToolbar({ unit, year, own, onShow }: Props) {
   const { t } = useTranslation();
   const units = useQuery({ queryKey: ['units'], queryFn: () => answerOf(api.GET('/api/units')) });

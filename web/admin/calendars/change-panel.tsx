@@ -127,7 +127,7 @@ function Applied({ moved }: { moved: number }) {
 
 type ChangePreviewProps = { preview: CalendarPreview; busy: boolean; onApply: (confirm: string) => void };
 
-/** What a change would do to the deadlines of open dossiers, in numbers and one by one, and the question whether it shall. */
+/** Shows what a change would do to the deadlines of open dossiers, in numbers and one by one, and asks whether it shall. */
 function ChangePreview({ preview, busy, onApply }: ChangePreviewProps) {
   const { t } = useTranslation();
   const heading = useRef<HTMLHeadingElement>(null);

@@ -75,7 +75,7 @@ type DayFormProps = {
 };
 type Kind = DayKind | 'ordinary';
 
-/** What a day shall be. It is only put among the changes here; they are made together, after their effect was seen. */
+/** Asks what a day shall be. It is only put among the changes here; they are made together, after their effect was seen. */
 function DayForm({ unitCode, day, onAdd, onCancel }: DayFormProps) {
   const { t } = useTranslation();
   const { rule } = day;

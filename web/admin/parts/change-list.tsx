@@ -27,7 +27,7 @@ const actions = [
   'withdraw-verification',
 ] as const;
 
-/** What was done, by whom and when, newest first, as the audit trail has it. */
+/** Lists what was done, by whom and when, newest first, as the audit trail has it. */
 export function ChangeList({ changes }: { changes: readonly Change[] }) {
   const { t } = useTranslation();
   return (

@@ -12,7 +12,7 @@ type Asked = 'close' | 'reset' | 'unlink' | 'correct';
 /** The text of the button that does what is asked. */
 const doTexts = { close: 'admin.people.close', reset: 'admin.people.reset', unlink: 'admin.people.unlink' } as const;
 
-/** What an administrator may do with an account; what cannot be taken back is asked for once more. */
+/** Offers what an administrator may do with an account; what cannot be taken back is asked for once more. */
 export function AccountActions({ account }: { account: AccountDetails }) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<Asked>();

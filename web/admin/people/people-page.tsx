@@ -75,7 +75,7 @@ export function PeoplePage() {
   );
 }
 
-/** Whose accounts are listed, as the address says it. */
+/** Reads from the address whose accounts are listed. */
 function usePeopleFilter() {
   const { params, set } = useAddressFilter();
   const text = params.get('text') ?? '';

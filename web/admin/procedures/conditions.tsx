@@ -1,7 +1,7 @@
 import type { Text } from '../../shared/api/schema.d.ts';
 import { useText } from '../../shared/i18n/text.ts';
 
-/** What the answers have to be for a rule to hold; every line has to. */
+/** Lists what the answers have to be for a rule to hold; every line has to. */
 export function Conditions({ when }: { when: readonly Text[] }) {
   const say = useText();
   return (

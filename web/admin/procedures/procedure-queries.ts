@@ -41,7 +41,7 @@ export function useProcedure(code: string) {
   });
 }
 
-/** What the table of fees answers for a version. */
+/** Asks the table of fees for a version. */
 export function useFeesByTable(code: string, validFrom: string) {
   return useQuery({
     queryKey: ['catalogue', 'fees', code, validFrom],
@@ -69,7 +69,7 @@ export function useVerify(code: string, validFrom: string) {
   });
 }
 
-/** What publishing a file would do. Nothing is written. */
+/** Asks what publishing a file would do. Nothing is written. */
 export function useJudge() {
   return useMutation({
     mutationFn: (body: ProcedureFileRequest) => answerOf(api.POST('/api/catalogue/preview', { body })),

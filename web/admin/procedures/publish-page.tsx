@@ -155,7 +155,7 @@ function FileText({ typed, problem, onChange }: FileTextProps) {
 
 type PublishVerdictProps = { verdict: ProcedureFileVerdict | undefined; error: unknown; isBusy: boolean };
 
-/** What publishing would do, or every flaw that prevents it. */
+/** Shows what publishing would do, or every flaw that prevents it. */
 function PublishVerdict({ verdict, error, isBusy }: PublishVerdictProps) {
   const { t } = useTranslation();
   const refused = error instanceof ApiProblem ? error.fields.map(({ message }) => message) : [];

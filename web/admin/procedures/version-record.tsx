@@ -12,7 +12,7 @@ import { useFeesByTable, useVerify } from './procedure-queries.ts';
 
 type Props = { code: string; version: ProcedureVersion; mayChange: boolean };
 
-/** What a version costs, which process carries it out, what it rests on, and who checked it. */
+/** Shows what a version costs, which process carries it out, what it rests on, and who checked it. */
 export function VersionRecord({ code, version, mayChange }: Props) {
   const { t } = useTranslation();
   const say = useText();

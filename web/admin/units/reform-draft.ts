@@ -1,11 +1,11 @@
 import type { Reform, RegisteredUnit, SuccessionRule, UnitKind } from '../../shared/api/schema.d.ts';
 import { dayAfter } from '../../shared/format/time.ts';
 
-/** What a reform does: the first begins a unit, the others end one. */
+/** The kinds of reforms: the first begins a unit, the others end one. */
 export const reformKinds = ['create', 'rename', 'merge', 'split', 'close'] as const;
 export type ReformKind = (typeof reformKinds)[number];
 
-/** Who takes over: a unit that is there, or one that begins. */
+/** A successor unit takes over: it is there already, or it begins. */
 export type Successor = {
   key: number;
   isNew: boolean;

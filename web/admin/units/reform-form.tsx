@@ -120,7 +120,7 @@ function Successors({ draft, units, set }: PartProps & { units: readonly Registe
   );
 }
 
-/** What orders the reform and why, and whether people keep their roles where that can be. */
+/** Asks by which decision the reform is ordered and why, and whether people keep their roles where they can. */
 function ReasonFields({ draft, set }: PartProps) {
   const { t } = useTranslation();
   const { what } = draft;

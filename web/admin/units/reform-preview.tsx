@@ -12,7 +12,7 @@ type Props = {
   onApply: () => void;
 };
 
-/** What the reform would do: what ends and begins, who takes over what, and the dossiers and roles that it touches. */
+/** Shows what the reform would do: what ends and begins, who takes over what, and the dossiers and roles that it touches. */
 export function ReformPreview({ reform, units, effects, busy, onApply }: Props) {
   const { t } = useTranslation();
   const ruleText = useRuleText();

@@ -29,7 +29,7 @@ export function TakeoverList({ title, takeovers, onChoose }: Props) {
   );
 }
 
-/** What a successor takes over, in words. */
+/** Says in words what a successor unit takes over. */
 export function useRuleText(): (rule: SuccessionRule) => string {
   const { t } = useTranslation();
   return (rule) => {

@@ -14,7 +14,7 @@ import { useSetMail, useUnit } from './unit-queries.ts';
 
 type Props = { code: string; on: string; onChoose: (code: string) => void };
 
-/** What can be done with a unit that is there. */
+/** The reforms that can be made of a unit that is there. */
 const changes = reformKinds.filter((kind) => kind !== 'create');
 
 /** One unit: since when, what came before and after it by which rule, and who changed it. */

@@ -34,7 +34,7 @@ export function useSetMail(code: string) {
 
 export type CompetenceQuestion = { on: string; unit: string; procedure: string; place: string };
 
-/** Who was competent; asked when there is a question. */
+/** Asks who was competent, when there is a question. */
 export function useCompetence(question: CompetenceQuestion | undefined) {
   return useQuery({
     queryKey: ['units', 'competence', question],
@@ -47,7 +47,7 @@ export function useCompetence(question: CompetenceQuestion | undefined) {
   });
 }
 
-/** What a reform would do. Nothing is changed. */
+/** Asks what a reform would do. Nothing is changed. */
 export function usePreview() {
   return useMutation({
     mutationFn: (body: Reform) => answerOf(api.POST('/api/units/reforms/preview', { body })),

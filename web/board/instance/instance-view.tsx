@@ -14,7 +14,7 @@ import { useCancel } from '../parts/board-queries.ts';
 import { InstanceStateTag } from '../parts/instance-state-tag.tsx';
 import { countElements } from './count-elements.ts';
 
-/** Where an instance stands and the way it took, what is stuck, what it knows, and what may be done. */
+/** Shows where an instance stands and the way it took, what is stuck, what it knows, and what may be done. */
 export function InstanceView({ instance }: { instance: Instance }) {
   const { t } = useTranslation();
   const text = useText();
@@ -132,7 +132,7 @@ function InstanceFacts({ instance }: { instance: Instance }) {
 /** Below this length a value stands on one line. */
 const shortLengthMax = 80;
 
-/** What the instance knows: every variable, its JSON laid out, and the step it belongs to when it is not the whole process's. */
+/** Lists what the instance knows: every variable, its JSON laid out, and the step it belongs to when it is not the whole process's. */
 function VariablesTable({ instance }: { instance: Instance }) {
   const { t } = useTranslation();
   const text = useText();

@@ -16,7 +16,7 @@ import { useBoard } from '../parts/board-queries.ts';
 import { dossiersOf } from './dossiers-of.ts';
 import { UnitTable } from './unit-table.tsx';
 
-/** What needs somebody now, then the totals, then every unit. Each number opens the list behind it. */
+/** Shows what needs somebody now, then the totals, then every unit. Each number opens the list behind it. */
 export function OverviewPage() {
   const { t } = useTranslation();
   const board = useBoard();

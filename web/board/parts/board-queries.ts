@@ -69,7 +69,7 @@ export function useReport(from: string, to: string) {
   });
 }
 
-/** What an incident or a cancellation changes on these pages. */
+/** Fetches anew what an incident or a cancellation changes on these pages. */
 function useRefresh(): () => Promise<unknown> {
   const client = useQueryClient();
   const changed = ['incidents', 'instance', 'instances', 'process-statistics', 'board'];

@@ -9,7 +9,7 @@ export type ProcessFilter = {
   element: string | undefined;
 };
 
-/** What the page of a process shows, as the address says it. */
+/** Reads from the address what the page of a process shows. */
 export function useProcessFilter(): { filter: ProcessFilter; setFilter: (change: Partial<ProcessFilter>) => void } {
   const [params, setParams] = useSearchParams();
   const filter = readProcessFilter(params);

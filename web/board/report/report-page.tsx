@@ -167,7 +167,7 @@ function FigureCells({ row }: { row: ProcessingFigures }) {
 const isText = (value: unknown): value is Text =>
   typeof value === 'object' && value !== null && 'vi' in value && 'en' in value;
 
-/** What each figure of the report counts, in the server's words. */
+/** Explains what each figure of the report counts, in the server's words. */
 function FigureDefinitions({ definitions }: { definitions: ProcessingTimes['definitions'] }) {
   const { t } = useTranslation();
   const text = useText();

@@ -14,7 +14,7 @@ type Props = {
 };
 const actions = ['claim', 'release', 'assign', 'complete', 'print'] as const satisfies readonly BulkRequestAction[];
 
-/** What can be done with the marked tasks, at the foot of the window. All that match are taken only when that is said. */
+/** Offers what can be done with the marked tasks, at the foot of the window. All that match are taken only when that is said. */
 export function BulkBar({ selection, filter, hasMore, onWork }: Props) {
   const { t } = useTranslation();
   const matching = useTaskCount(filter, hasMore || selection.everything).data;

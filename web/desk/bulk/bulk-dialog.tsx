@@ -169,7 +169,7 @@ type BulkPreviewProps = {
   onReason: (reason: string) => void;
 };
 
-/** What would happen, what is left out and why, and the reason that is kept with it. */
+/** Shows what would happen, what is left out and why, and asks for the reason that is kept with it. */
 function BulkPreview({ job, action, reason, onReason }: BulkPreviewProps) {
   const { t } = useTranslation();
   return (

@@ -6,7 +6,7 @@ import { Facts } from '../../shared/dossier/facts.tsx';
 import { formatDateTime } from '../../shared/format/date-time.ts';
 import { useText } from '../../shared/i18n/text.ts';
 
-/** Who asked for what, where and when, the answers given at the counter, and what else is known of it (`children`). */
+/** Says who asked for what, where and when, with the answers given at the counter, and what else is known of it (`children`). */
 export function DossierFacts({ dossier, children }: { dossier: Dossier; children: ReactNode }) {
   const { t } = useTranslation();
   const text = useText();

@@ -11,7 +11,7 @@ import { PaperViewer } from '../papers/paper-viewer.tsx';
 import { readablesOf } from '../papers/readable.ts';
 import { acceptedScans, uploadPaper } from './upload-paper.ts';
 
-/** What was handed in and what was issued, with a viewer for both. */
+/** Lists what was handed in and what was issued, with a viewer for both. */
 export function DossierFiles({ dossier }: { dossier: Dossier }) {
   const { t } = useTranslation();
   const text = useText();

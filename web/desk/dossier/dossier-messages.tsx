@@ -7,7 +7,7 @@ import { formatDateTime } from '../../shared/format/date-time.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 
-/** What was sent to the applicant and to agencies by mail, as short messages and as letters, newest first. */
+/** Lists what was sent to the applicant and to agencies by mail, as short messages and as letters, newest first. */
 export function DossierMessages({ dossierId }: { dossierId: string }) {
   const { t } = useTranslation();
   const messages = useQuery({

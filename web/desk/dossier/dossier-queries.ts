@@ -10,7 +10,7 @@ export function useDossier(id: string | undefined) {
   });
 }
 
-/** Who did what, when and why; oldest first. */
+/** Reads who did what, when and why, oldest first. */
 export function useDossierHistory(id: string | undefined) {
   return useQuery({
     queryKey: ['dossier', id, 'history'],

@@ -79,7 +79,7 @@ function PrintButtons({ dossierId, printed }: { dossierId: string; printed: stri
   );
 }
 
-/** What is known, the papers, the history, the messages and the process, one at a time. */
+/** Shows what is known, the papers, the history, the messages and the process, one at a time. */
 function DossierTabs({ dossier }: { dossier: Dossier }) {
   const { t } = useTranslation();
   const history = useDossierHistory(dossier.id);

@@ -42,7 +42,7 @@ type Involved = {
   lastAt: string | undefined;
 };
 
-/** Who works or worked on a dossier: those with open steps first, then by their last act, newest first. */
+/** Finds who works or worked on a dossier: those with open steps first, then by their last act, newest first. */
 function peopleOf(dossier: Pick<Dossier, 'tasks' | 'receivedBy'>, history: readonly HistoryEntry[]): Involved[] {
   const acts = history.filter(({ actorKind }) => actorKind === 'person');
   const holders = dossier.tasks.flatMap(({ assigneeName }) => assigneeName ?? []);

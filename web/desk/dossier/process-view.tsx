@@ -9,7 +9,7 @@ import { useDossierProcess } from './dossier-queries.ts';
 
 type Props = { dossierId: string; preferredKey?: string };
 
-/** Where the dossier stands in its process; its clock and its escalations can be chosen too. */
+/** Shows where the dossier stands in its process; its clock and its escalations can be chosen too. */
 export function ProcessView({ dossierId, preferredKey }: Props) {
   const { t } = useTranslation();
   const text = useText();

@@ -1,7 +1,7 @@
 import { answerOf, api } from '../../shared/api/client.ts';
 import type { Paper } from '../../shared/api/schema.d.ts';
 
-/** What a scanner or a telephone gives. */
+/** A scanner or a telephone gives files of these types. */
 export const acceptedScans = ['application/pdf', 'image/jpeg', 'image/png', 'image/webp'] as const;
 
 type Upload = { kind: string; name: string; file: File };

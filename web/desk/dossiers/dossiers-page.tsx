@@ -89,7 +89,7 @@ type Props = {
   dossiers: readonly DossierRow[];
 };
 
-/** What a number of the board has narrowed the list to; each part can be taken away. */
+/** Shows what a number of the board has narrowed the list to; each part can be taken away. */
 function BoardFilterTags({ filter: { group, unit }, onChange, dossiers }: Props) {
   const { t } = useTranslation();
   const unitName = dossiers.find((dossier) => dossier.competentUnit.code === unit)?.competentUnit.name ?? unit;

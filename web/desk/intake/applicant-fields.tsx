@@ -18,7 +18,7 @@ const fields = [
   { key: 'address', required: false, maxLength: 500, inputMode: 'text' },
 ] as const;
 
-/** Who stands at the counter, or from whom a matter of the office itself comes. The telephone is also the second factor of the look-up. */
+/** Asks who stands at the counter, or from whom a matter of the office itself comes. The telephone is also the second factor of the look-up. */
 export function ApplicantFields({ applicant, ownUnitName, onChange }: Props) {
   const { t } = useTranslation();
   const internal = ownUnitName !== undefined;

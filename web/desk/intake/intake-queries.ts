@@ -49,7 +49,7 @@ export function useUnits(kinds: readonly string[], enabled: boolean) {
   });
 }
 
-/** What the receipt would say; the former terms stay while new ones are worked out. */
+/** Asks what the receipt would say; the former terms stay while new ones are worked out. */
 export function useTerms(code: string, draft: IntakeDraft, answers: Record<string, unknown>) {
   const { receivingUnitCode, competentUnitCode, channel, subtype } = draft;
   const body = {

@@ -141,7 +141,7 @@ const labelOf = (unit: Unit | null | undefined): string => (unit ? `${unit.name}
 type HandedIn = NonNullable<IntakeDraft['handedIn']>;
 type HandedInFieldsProps = { handedIn: IntakeDraft['handedIn']; onChange: (handedIn: IntakeDraft['handedIn']) => void };
 
-/** When it was handed in, where that was before now: a letter, or papers that are entered later. */
+/** Asks when it was handed in, where that was before now: a letter, or papers that are entered later. */
 function HandedInFields({ handedIn, onChange }: HandedInFieldsProps) {
   const { t } = useTranslation();
   const change = (part: Partial<HandedIn>): void => onChange({ day: '', time: '', ...handedIn, ...part });

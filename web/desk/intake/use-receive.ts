@@ -17,7 +17,7 @@ type Parts = {
   onReceived: (received: Received) => void;
 };
 
-/** What the button and its keys do: check what is typed against the form, the papers and the duplicates of this very moment, then receive once. */
+/** Does what the button and its keys stand for: checks what is typed against the form, the papers and the duplicates of this very moment, then receives once. */
 export function useReceive({ draft, procedure, papers, duplicates, scans, onReceived }: Parts) {
   const form = useRef<FormHandle>(null);
   const element = useRef<HTMLFormElement>(null);

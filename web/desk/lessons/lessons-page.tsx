@@ -11,7 +11,7 @@ import { PageTitle } from '../../shared/page/page-title.tsx';
 import { SearchBox } from '../../shared/table/search-box.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 
-/** What other units met and what was answered, for whoever meets the like. */
+/** Tells what other units met and what was answered, for whoever meets the like. */
 export function LessonsPage() {
   const { t } = useTranslation();
   const [params, setParams] = useSearchParams();

@@ -1,6 +1,6 @@
 import type { Dossier, Text } from '../../shared/api/schema.d.ts';
 
-/** What of a dossier can be read on the screen: a scanned paper or a document that the office issued. */
+/** A paper that can be read on the screen: one that was scanned, or a document that the office issued. */
 export type Readable = { id: string; name: string; url: string; mediaType: string };
 
 /** Everything of a dossier that can be read, papers first, in the order of the lists. */

@@ -7,7 +7,7 @@ import { openPicture, type PageSource, type Turn } from './page-source.ts';
 import type { Readable } from './readable.ts';
 
 const ZOOM = { min: 0.5, max: 5, step: 1.25 };
-/** What the pages stand away from the edges of the pane, in CSS pixels. */
+/** The pages stand so far away from the edges of the pane, in CSS pixels. */
 const MARGIN = 16;
 
 type Props = { readables: readonly Readable[]; shown: Readable; onShow: (id: string) => void };

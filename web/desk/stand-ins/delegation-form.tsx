@@ -45,7 +45,7 @@ export function DelegationForm() {
   );
 }
 
-/** What is filled in, and sending it. A leader delegates the own signing; an administrator that of any leader. */
+/** Keeps what is filled in, and sends it. A leader delegates the own signing; an administrator that of any leader. */
 function useDelegation() {
   const person = usePerson();
   const today = useOfficeDay();

@@ -10,7 +10,7 @@ import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { AbsenceForm } from './absence-form.tsx';
 import { DelegationForm } from './delegation-form.tsx';
 
-/** Who stands in for whom: an officer's own absence, a leader's unit, an administrator's whole city. */
+/** Shows who stands in for whom: for an officer's own absence, in a leader's unit, in an administrator's whole city. */
 export function StandInsPage() {
   const { t } = useTranslation();
   const { permissions } = usePerson();

@@ -168,7 +168,7 @@ function NeighbourLinks({ neighbours }: { neighbours: Neighbours | undefined }) 
 
 type Props = { task: Task; dossier: Dossier | undefined };
 
-/** What the officer must know before deciding: who asks, what for, when it came, and the answers given. */
+/** Tells the officer what to know before deciding: who asks, what for, when it came, and the answers given. */
 function TaskFacts({ task, dossier }: Props) {
   const { t } = useTranslation();
   const text = useText();

@@ -21,7 +21,7 @@ export type TaskDraft = {
   drop: () => void;
 };
 
-/** What was typed into the form of a task, kept on this machine until the task is completed. */
+/** Keeps on this machine what was typed into the form of a task, until the task is completed. */
 export function useTaskDraft(taskKey: string): TaskDraft {
   const name = `task.${usePerson().userName}.${taskKey}`;
   const [restored, setRestored] = useState(() => readKept(name));

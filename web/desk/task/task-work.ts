@@ -23,7 +23,7 @@ export type TaskWork = {
   uncertain: boolean;
 };
 
-/** What can be done with a task, and doing it. After completion the next task is opened, or the list when none is left. */
+/** Knows what can be done with a task, and does it. After completion the next task is opened, or the list when none is left. */
 export function useTaskWork(
   task: Task,
   form: RefObject<FormHandle | null>,

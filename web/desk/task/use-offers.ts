@@ -8,7 +8,7 @@ import { usePerson } from '../../shared/session/session.ts';
 
 type Fetched = { data: Dossier | undefined; isPending: boolean };
 
-/** What the fields of a task's form offer; undefined until all is there or is known not to come. `dossier` is null for a task that has none. */
+/** Gathers what the fields of a task's form offer; undefined until all is there or is known not to come. `dossier` is null for a task that has none. */
 export function useOffers(dossier: Fetched | null): Offers | undefined {
   const signer = usePerson().name;
   const units = useQuery({

@@ -21,7 +21,7 @@ export const taskScopes = ['mine', 'unit', 'unassigned', 'waiting', 'finished'] 
 export const taskDues = ['overdue', 'today', 'week'] as const satisfies readonly TaskDue[];
 const taskSorts = [...taskColumns, 'completed'] as const satisfies readonly TaskSort[];
 
-/** What narrows a list besides its scope; each is a chip, and can be taken away. */
+/** These narrow a list besides its scope; each is a chip, and can be taken away. */
 export const narrowings = ['due', 'procedure', 'step', 'unit', 'assignee'] as const;
 export type Narrowing = (typeof narrowings)[number];
 
@@ -72,12 +72,12 @@ export function writeTaskFilter({ scope, ...rest }: TaskFilter): URLSearchParams
   return new URLSearchParams([...(scope === 'unit' ? [] : [['scope', scope]]), ...given]);
 }
 
-/** What the server is asked: only what is set. */
+/** Makes the question for the server: only what is set. */
 export function toQuery<Part extends Partial<TaskFilter>>(filter: Part): Given<Part> {
   return Object.fromEntries(Object.entries(filter).filter(([, value]) => Boolean(value))) as Given<Part>;
 }
 
-/** What is set of it, and nothing that is undefined. */
+/** Takes what is set, and nothing that is undefined. */
 type Given<Part> = { [Name in keyof Part]?: Exclude<Part[Name], undefined> };
 
 /** The part that says which tasks, without their order. */

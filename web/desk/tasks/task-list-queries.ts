@@ -24,7 +24,7 @@ export function useTaskList(filter: TaskFilter, pageSize: number | undefined) {
   });
 }
 
-/** What of the list changed since it was read; loaded only on request. */
+/** Asks what of the list changed since it was read; the rows are loaded only on request. */
 export function useTaskChanges(filter: TaskFilter, since: string | undefined) {
   return useQuery({
     queryKey: ['task-changes', filter, since],
@@ -45,7 +45,7 @@ export function useTaskCount(filter: TaskFilter, enabled: boolean) {
   });
 }
 
-/** What the list can be narrowed to. */
+/** Asks what the list can be narrowed to. */
 export function useTaskChoices({ scope, unit }: TaskFilter) {
   return useQuery({
     queryKey: ['task-choices', scope, unit],

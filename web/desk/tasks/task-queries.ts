@@ -43,7 +43,7 @@ export function useHandOver() {
 
 export type Neighbours = { place: number; count: number; previous: string | undefined; next: string | undefined };
 
-/** Where a task stands in the list that was looked at last, else in one's own; undefined when it is in neither. */
+/** Finds where a task stands in the list that was looked at last, else in one's own; undefined when it is in neither. */
 export function useNeighbours(key: string): Neighbours | undefined {
   const client = useQueryClient();
   const shown = client

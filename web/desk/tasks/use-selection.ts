@@ -14,7 +14,7 @@ export type Selection = {
   clear: () => void;
 };
 
-/** What is marked for work on many. Another filter begins anew: nobody works on what she does not see. */
+/** Keeps what is marked for work on many. Another filter begins anew: nobody works on what she does not see. */
 export function useSelection(filterKey: string): Selection {
   const [marked, setMarked] = useState<ReadonlyMap<string, TaskRow>>(new Map());
   const [everything, setEverything] = useState(false);

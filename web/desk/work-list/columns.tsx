@@ -14,7 +14,7 @@ export const sortOf = (column: TaskColumn, scope: TaskScope) =>
 /** From here on a dossier goes before others of the same date. */
 const URGENT = 60;
 
-/** What a column says of a task; the code and who holds it are drawn by the row itself. */
+/** Draws what a column says of a task; the code and who holds it are drawn by the row itself. */
 export function ColumnContent({ column, task, scope }: { column: TaskColumn; task: Task; scope: TaskScope }) {
   const { t } = useTranslation();
   const text = useText();

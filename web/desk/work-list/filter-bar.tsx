@@ -9,7 +9,7 @@ import { useTaskChoices } from '../tasks/task-list-queries.ts';
 type Props = { filter: TaskFilter; onChange: (change: Partial<TaskFilter>) => void };
 type Choice = { value: string; label: string };
 
-/** What narrows the list: one drop-down for each, and what is chosen as a chip that can be taken away. */
+/** Narrows the list: by one drop-down for each, and shows what is chosen as a chip that can be taken away. */
 export function FilterBar({ filter, onChange }: Props) {
   const { t } = useTranslation();
   const choices = useChoices(filter);

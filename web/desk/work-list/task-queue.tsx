@@ -17,7 +17,7 @@ import { ChangesBanner } from './changes-banner.tsx';
 import { TaskTable } from './task-table.tsx';
 import { addressOf } from './task-table-row.tsx';
 
-/** What is done to many is asked for when somebody does it: the first page is light. */
+/** The dialog for work on many is loaded when somebody opens it: the first page is light. */
 const BulkDialog = lazy(async () => ({ default: (await import('../bulk/bulk-dialog.tsx')).BulkDialog }));
 
 type Props = {
@@ -79,7 +79,7 @@ export function TaskQueue({ list, filter, setFilter, columns, onSearch }: Props)
   );
 }
 
-/** Where one stands in the list, what is marked in it, and what is done to that: by key and by button alike. */
+/** Keeps where one stands in the list and what is marked in it, and does what is asked of that, by key and by button alike. */
 function useQueue(tasks: readonly TaskRow[], filter: TaskFilter, onSearch: () => void) {
   const navigate = useNavigate();
   const { claim, release } = useAssignment();

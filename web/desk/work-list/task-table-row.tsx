@@ -25,7 +25,7 @@ export type RowActions = {
   release: (task: Task) => void;
 };
 
-/** Where a row leads: what others have to do is seen in its dossier. */
+/** Returns the address to which a row leads: what others have to do is seen in its dossier. */
 export const addressOf = (task: Task, scope: TaskScope): string =>
   scope === 'waiting' && task.dossier !== null ? `/dossiers/${task.dossier.id}` : `/tasks/${task.taskKey}`;
 
@@ -88,7 +88,7 @@ const openTab = (address: string): void => void window.open(address, '_blank', '
 
 type AssigneeCellProps = { task: Task; onClaim: () => void; onRelease: () => void };
 
-/** Who holds the task; a free one can be taken here, one's own put back, where that is allowed. */
+/** Says who holds the task; a free one can be taken here, one's own put back, where that is allowed. */
 function AssigneeCell({ task, onClaim, onRelease }: AssigneeCellProps) {
   const { t } = useTranslation();
   const person = usePerson();

@@ -84,7 +84,7 @@ export function WorkListPage() {
 
 type ScopeProps = { scope: TaskScope; onChange: (scope: TaskScope) => void };
 
-/** Whose tasks are listed. */
+/** Chooses whose tasks are listed. */
 function ScopeSwitch({ scope: chosen, onChange }: ScopeProps) {
   const { t } = useTranslation();
   return (

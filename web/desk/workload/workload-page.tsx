@@ -10,7 +10,7 @@ import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 
-/** Who in a unit has how much to do. Every number opens the list behind it, from where the work is handed on. */
+/** Shows who in a unit has how much to do. Every number opens the list behind it, from where the work is handed on. */
 export function WorkloadPage() {
   const { t } = useTranslation();
   const [params, setParams] = useSearchParams();

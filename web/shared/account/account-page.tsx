@@ -7,7 +7,7 @@ import { PageTitle } from '../page/page-title.tsx';
 import { usePerson } from '../session/session.ts';
 import { PasswordForm } from './password-form.tsx';
 
-/** Who one is here, and one's own password. */
+/** Shows who one is here, and lets one change one's own password. */
 export function AccountPage() {
   const { t } = useTranslation();
   const person = usePerson();

@@ -8,7 +8,7 @@ import { type DeadlineTone, deadlineTone } from './deadline-tone.ts';
 
 type Props = { dueAt: string | null; dueText: Text; overdue: boolean; withDate?: boolean; label?: string | undefined };
 
-/** What is left of a limit, in working time: an icon and the words, never colour alone. */
+/** Shows what is left of a limit, in working time, by an icon and words, never by colour alone. */
 export function DeadlineCell({ dueAt, dueText, overdue, withDate = false, label }: Props) {
   const { t } = useTranslation();
   const text = useText();

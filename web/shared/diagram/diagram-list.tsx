@@ -36,7 +36,7 @@ export function DiagramList({ elements }: { elements: readonly InstanceElement[]
   );
 }
 
-/** Where ways only join again nobody does anything: such a gateway has no name, and goes by its id. */
+/** Names an element. A gateway where ways only join again has no name, because nobody does anything there; it goes by its id. */
 const isStep = ({ type, name, elementId }: InstanceElement): boolean =>
   !type.endsWith('_GATEWAY') || name.vi !== elementId;
 

@@ -19,7 +19,7 @@ type Props = {
 
 const noCounts: readonly ElementCount[] = [];
 
-/** Where a process instance stands: the drawing with its tokens, or the same as a list. Both say the same thing. */
+/** Shows where a process instance stands: as the drawing with its tokens, or as a list that says the same. */
 export function DiagramView({ processDefinitionKey, name, elements, takenFlows, counts = noCounts }: Props) {
   const { t } = useTranslation();
   const [view, setView] = useState<'diagram' | 'list'>('diagram');

@@ -138,7 +138,7 @@ function tokenBadge({ count, incident }: { count: number; incident: boolean }): 
 
 const countKinds = ['active', 'incidents', 'completed'] as const;
 
-/** What stands at, is stuck at and went through one element; zeros are not shown. */
+/** Shows how many stand at, are stuck at and went through one element; zeros are left out. */
 function countBadges(count: ElementCount): HTMLElement {
   const badges = document.createElement('div');
   badges.className = 'mc-counts';

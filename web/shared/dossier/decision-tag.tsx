@@ -13,7 +13,7 @@ const colours = {
   withdrawn: 'warm-gray',
 } as const satisfies Record<Decision, string>;
 
-/** Where the decision on a dossier stands; the word says it, the colour only helps. */
+/** Says where the decision on a dossier stands, by a word; the colour only helps. */
 export function DecisionTag({ decision }: { decision: Decision }) {
   const { t } = useTranslation();
   return (

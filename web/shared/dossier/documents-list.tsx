@@ -7,7 +7,7 @@ import { FileLink } from './file-link.tsx';
 
 type Props = { documents: readonly IssuedDocument[]; onRead?: (id: string) => void };
 
-/** What the office issued: the receipt, letters, the result. Each opens in the viewer where there is one, else in a new tab. */
+/** Lists what the office issued: the receipt, letters, the result. Each opens in the viewer where there is one, else in a new tab. */
 export function DocumentsList({ documents, onRead }: Props) {
   const { t } = useTranslation();
   const text = useText();

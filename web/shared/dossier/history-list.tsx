@@ -6,7 +6,7 @@ import { useText } from '../i18n/text.ts';
 
 const icons = { person: UserAvatar, system: Bot, citizen: Person } as const;
 
-/** Who did what, when and why; newest first. */
+/** Lists who did what, when and why, newest first. */
 export function HistoryList({ entries }: { entries: readonly HistoryEntry[] }) {
   const { t } = useTranslation();
   const text = useText();

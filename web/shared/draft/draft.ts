@@ -1,6 +1,6 @@
 const prefix = 'motcua.draft.';
 
-/** What was kept under this name; undefined when nothing was, or when it cannot be read any more. */
+/** Finds what was kept under this name; undefined when nothing was, or when it cannot be read any more. */
 export function readDraft<T>(name: string): T | undefined {
   try {
     const text = localStorage.getItem(prefix + name);

@@ -3,7 +3,7 @@ import i18next from 'i18next';
 import { h } from 'preact';
 import { useState } from 'preact/hooks';
 
-/** What form-js gives to a field of ours. */
+/** form-js gives this to a field of ours. */
 export type FieldProps = {
   field: { key?: string; label?: string; description?: string; validate?: { required?: boolean } };
   domId: string;

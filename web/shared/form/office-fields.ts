@@ -3,7 +3,7 @@ import i18next from 'i18next';
 import { h } from 'preact';
 import { type UnitOffer, unitField } from './unit-field.ts';
 
-/** What the page knows that a form may offer for choosing. */
+/** The page knows these, and a form may offer them for choosing. */
 export type Offers = {
   /** Names of the dossier's papers. */
   papers: readonly string[];

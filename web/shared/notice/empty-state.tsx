@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 type Props = { title: string; text?: string; children?: ReactNode };
 
-/** What stands where a list would be: what there is not, and what one can do. */
+/** Stands where a list would be, and says what there is not and what one can do. */
 export function EmptyState({ title, text, children }: Props) {
   return (
     <div className="mc-empty-state">

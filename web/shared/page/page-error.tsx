@@ -4,7 +4,7 @@ import { useRouteError } from 'react-router';
 import { ProblemNotice } from '../notice/problem-notice.tsx';
 import { PageTitle } from './page-title.tsx';
 
-/** What stands in place of a page that failed to load or to draw; what was typed is kept in the browser. */
+/** Stands in the place of a page that failed to load or to draw; what was typed is kept in the browser. */
 export function PageError() {
   const { t } = useTranslation();
   const error = useRouteError();

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** What a person chose on this machine; never anything of a dossier. */
+/** A person chooses these on one machine; nothing of a dossier is ever among them. */
 export type PreferenceName = 'language' | 'theme' | 'shortcuts' | 'taskScope';
 
 const storageKey = (name: PreferenceName): string => `motcua.${name}`;

@@ -7,7 +7,7 @@ import { minuteMs } from '../format/time.ts';
 
 export const sessionKey = ['session'] as const;
 
-/** Who is signed in, and the office's clock; `person` is null when nobody is. */
+/** Reads who is signed in, and the office's clock; `person` is null when nobody is. */
 export function useSession(): UseQueryResult<Session> {
   return useQuery({ queryKey: sessionKey, queryFn: () => answerOf(api.GET('/api/session')), staleTime: minuteMs });
 }
@@ -44,7 +44,7 @@ export function useSignOut() {
   });
 }
 
-/** Where a person works, in one line: the units of the memberships, each once. */
+/** Says in one line where a person works: the units of the memberships, each once. */
 export function placeOf(person: Person): string {
   return [...new Set(person.memberships.map((membership) => membership.unitName))].join(', ');
 }

@@ -7,7 +7,7 @@ export function useStandIns() {
   return useQuery({ queryKey: ['stand-ins'], queryFn: () => answerOf(api.GET('/api/stand-ins')) });
 }
 
-/** Who can be named in an arrangement. */
+/** Finds the people who can be named in an arrangement. */
 export function useColleagues(text: string) {
   return useQuery({
     queryKey: ['colleagues', text],
@@ -16,7 +16,7 @@ export function useColleagues(text: string) {
   });
 }
 
-/** What an arrangement changes: the lists, an account's page, and perhaps what oneself may do. */
+/** Fetches anew what an arrangement changes: the lists, an account's page, and perhaps what oneself may do. */
 function useRefresh(): () => Promise<unknown> {
   const client = useQueryClient();
   return () =>

@@ -1,6 +1,6 @@
 import { useSearchParams } from 'react-router';
 
-/** What narrows a list, as the address says it, so that it can be linked and survives a reload; an empty value is left out. */
+/** Reads from the address what narrows a list, so that it can be linked and survives a reload; an empty value is left out. */
 export function useAddressFilter(): { params: URLSearchParams; set: (name: string, value: string) => void } {
   const [params, setParams] = useSearchParams();
   const set = (name: string, value: string): void =>

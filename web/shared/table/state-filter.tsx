@@ -2,7 +2,7 @@ import { Select, SelectItem } from '@carbon/react';
 import { useAddressFilter } from './address-filter.ts';
 import { SearchBox } from './search-box.tsx';
 
-/** What a list is narrowed to: words, and one of its states. */
+/** Reads from the address what a list is narrowed to: words, and one of its states. */
 export function useStateFilter<State extends string>(states: readonly State[]) {
   const { params, set } = useAddressFilter();
   return {

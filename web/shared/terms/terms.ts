@@ -73,7 +73,7 @@ export const decisions = every<Decision>()([
   'withdrawn',
 ]);
 
-/** What the numbers of the board count, the most pressing first. */
+/** The groups of dossiers that the board counts, the most pressing first. */
 export const boardGroups = every<BoardGroup>()([
   'overdue',
   'atRisk',

@@ -17,7 +17,7 @@ export type PaperCopies = { quantity: number; form: PaperForm };
 /** `more`: the same paper in other forms beside, such as a copy with the original. */
 export type PaperTick = PaperCopies & { handedIn: boolean; more: readonly PaperCopies[] };
 
-/** What is on the intake page, and what a reload brings back. `intakeId` makes sending it twice harmless. */
+/** Holds what is on the intake page, and what a reload brings back. `intakeId` makes sending it twice harmless. */
 export type IntakeDraft = {
   intakeId: string;
   procedureCode: string | undefined;
@@ -80,13 +80,13 @@ export function momentOf({ handedIn }: Pick<IntakeDraft, 'handedIn'>): { handedI
   return { handedInAt: `${day}T${time[1]?.padStart(2, '0')}:${time[2]}:00${officeOffset}` };
 }
 
-/** Who it is, trimmed and without what was left empty. */
+/** Returns who the applicant is, trimmed and without what was left empty. */
 export function applicantOf({ applicant: { name, ...contacts } }: Pick<IntakeDraft, 'applicant'>): Intake['applicant'] {
   const given = Object.entries(contacts).flatMap(([key, value]) => (value.trim() === '' ? [] : [[key, value.trim()]]));
   return { name: name.trim(), ...Object.fromEntries(given) };
 }
 
-/** What is sent: trimmed, without empty fields, with the papers that were handed in. */
+/** Makes what is sent: trimmed, without empty fields, with the papers that were handed in. */
 export function toIntake(
   draft: IntakeDraft,
   procedureCode: string,
@@ -147,7 +147,7 @@ export function missingCount(
 
 const NAME_LENGTH_MAX = 200;
 
-/** What is sent; names are those that the paper is printed with. */
+/** Makes what is sent; names are those that the paper is printed with. */
 export function toSlipRequest(
   draft: IntakeDraft,
   slip: SlipDraft,
@@ -176,7 +176,7 @@ export function toSlipRequest(
 
 export type SlipGap = 'name' | 'papers' | 'reason' | 'grounds';
 
-/** What still has to be filled in before the slip can be printed. */
+/** Finds what still has to be filled in before the slip can be printed. */
 export function slipGaps(request: SlipRequest): readonly SlipGap[] {
   const name = request.applicant.name.length < 2 ? (['name'] as const) : [];
   if (request.kind === 'supplement') return [...name, ...(request.papers.length === 0 ? (['papers'] as const) : [])];

@@ -18,7 +18,7 @@ import {
 } from '../draft/intake-draft.ts';
 import { openPaper, useIssueSlip } from './slip-queries.ts';
 
-/** Where each gap is filled. */
+/** The field in which each gap is filled. */
 const FIELDS: Readonly<Record<SlipGap, string>> = {
   name: 'slip-name',
   papers: 'slip-others',
