@@ -1,6 +1,6 @@
 /** How callers of the embedded engine's API prove who they are, and how the connection is kept private: settings that belong together. */
 import { readFileSync } from 'node:fs';
-import type { Tls } from '../../engine/api/http/tls.ts';
+import type { Tls } from '../../engine/api/http/connections.ts';
 import { type Environment, readTogether, readUrl } from './environment.ts';
 
 export type EngineSignIn =

@@ -1,7 +1,7 @@
 import { buildProcess } from './build.ts';
 import type { ExecutableProcess } from './graph/graph.ts';
 import { checkProcess } from './rules/check-process.ts';
-import { checkDepth } from './rules/depth.ts';
+import { checkDepth } from './rules/structure.ts';
 import { elementsOf, flagOf, type ModdleElement } from './xml/moddle.ts';
 import { readXml } from './xml/read-xml.ts';
 import type { Report } from './xml/report.ts';

@@ -10,9 +10,10 @@ import {
   trace,
 } from '@opentelemetry/api';
 import type { Job, Key } from '../core/entities/index.ts';
+import type { Command } from '../core/kernel/command.ts';
+import type { State } from '../core/state/state.ts';
 import type { Observer } from '../runtime/contract/observer.ts';
 import type { Work } from '../runtime/contract/work.ts';
-import { rootOf } from './root-of.ts';
 
 /** A command whose span is not written yet. */
 interface OpenSpan {
@@ -91,4 +92,18 @@ const attributesOf = (job: Job): Attributes => ({
 function traceOf(root: Key) {
   const hash = createHash('sha256').update(`process instance ${root}`).digest('hex');
   return { traceId: hash.slice(0, 32), spanId: hash.slice(32, 48), traceFlags: TraceFlags.SAMPLED, isRemote: true };
+}
+
+/** The instance at the top of the tree that a command is about, as far as it is about one that is in memory. */
+export function rootOf(command: Command, { tables }: State): Key | null {
+  if ('jobKey' in command) return tables.job.get(command.jobKey)?.rootProcessInstanceKey ?? null;
+  if ('userTaskKey' in command) return tables.userTask.get(command.userTaskKey)?.rootProcessInstanceKey ?? null;
+  if ('incidentKey' in command) return tables.incident.get(command.incidentKey)?.rootProcessInstanceKey ?? null;
+  if ('timerKey' in command) return tables.timer.get(command.timerKey)?.rootProcessInstanceKey ?? null;
+  const scopeKey = 'scopeKey' in command ? command.scopeKey : undefined;
+  const elementKey = 'elementInstanceKey' in command ? command.elementInstanceKey : scopeKey;
+  if (elementKey !== undefined) return tables.elementInstance.get(elementKey)?.rootProcessInstanceKey ?? null;
+  if ('processInstanceKey' in command)
+    return tables.processInstance.get(command.processInstanceKey)?.rootProcessInstanceKey ?? null;
+  return null;
 }

@@ -6,7 +6,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { twins } from '../../engine/api/grpc/admit.ts';
 import { loadGateway } from '../../engine/api/grpc/proto.ts';
 import { createGrpcServer } from '../../engine/api/grpc/server.ts';
-import type { Tls } from '../../engine/api/http/tls.ts';
+import type { Tls } from '../../engine/api/http/connections.ts';
 import { signInByPassword } from '../../engine/api/identity/basic.ts';
 import { createGuard } from '../../engine/api/identity/guard.ts';
 import { hashPassword } from '../../engine/api/identity/passwords.ts';

@@ -12,7 +12,7 @@ import {
 import type { FastifyBaseLogger } from 'fastify';
 import type { Metrics } from '../../observability/metrics.ts';
 import type { Engine } from '../../runtime/contract/engine.ts';
-import type { Tls } from '../http/tls.ts';
+import type { Tls } from '../http/connections.ts';
 import { actingFor } from '../identity/acting.ts';
 import type { Guard } from '../identity/guard.ts';
 import { MESSAGE_BYTES_MAX } from '../shared/limits.ts';

@@ -1,3 +1,5 @@
+import type { FastifyInstance } from 'fastify';
+import type { Metrics } from '../../observability/metrics.ts';
 import { ApiProblem } from '../shared/problem.ts';
 import type { Resource } from './context.ts';
 
@@ -10,3 +12,14 @@ export const registerHealth: Resource = (api, { engine }) => {
     return { status: 'up' };
   });
 };
+
+/** `GET /metrics` in Prometheus' format, and how long each operation took. */
+export function registerMetrics(app: FastifyInstance, { registry, requests }: Metrics): void {
+  app.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
+
+  app.addHook('onResponse', async ({ method, routeOptions }, reply) => {
+    // Paths as they are registered: keys in them would make a series each.
+    const operation = routeOptions.url ? `${method} ${routeOptions.url}` : 'unknown';
+    requests.observe({ api: 'rest', operation, status: String(reply.statusCode) }, reply.elapsedTime / 1_000);
+  });
+}

@@ -1,9 +1,9 @@
 /** The boxed expressions that came with DMN 1.4: what `if`, a filter, `for`, `some` and `every` are in FEEL. */
 
-import { filtered } from '../../feel/nodes/filter.ts';
+import { filtered } from '../../feel/nodes/access.ts';
+import { eitherOf } from '../../feel/nodes/comparison.ts';
 import type { Evaluate } from '../../feel/nodes/frame.ts';
 import { eachOf, type Loop, overValue, quantified } from '../../feel/nodes/iteration.ts';
-import { eitherOf } from '../../feel/nodes/logic.ts';
 import { elementOf, idOf, type ModdleElement, textOf } from '../../model/xml/moddle.ts';
 import { type ReadInner, typed } from './read-boxed.ts';
 import { type Reading, requiredText } from './reading.ts';

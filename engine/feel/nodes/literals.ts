@@ -1,6 +1,13 @@
+/**
+ * Nodes that stand for a value: literals, names of variables, lists, contexts and `@"…"` temporals.
+ */
+import { spend, spendList, warn } from '../evaluation/run.ts';
 import type { SyntaxNode } from '../syntax/syntax.ts';
-import type { FeelValue } from '../values/values.ts';
-import type { Evaluate } from './frame.ts';
+import { parseTemporal } from '../values/temporal-parse.ts';
+import { FeelRange, type FeelValue } from '../values/values.ts';
+import { bindContext, type Evaluate, findVariable } from './frame.ts';
+import { compileArguments, compileBuiltinCall } from './functions.ts';
+import { type Compile, child, childrenNamed, nameOf } from './support.ts';
 
 function constant(value: FeelValue): Evaluate {
   return () => value;
@@ -33,4 +40,74 @@ export function textOf(literal: SyntaxNode): string {
     const codePoint = Number.parseInt(short ?? long, 16);
     return codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : whole;
   });
+}
+
+export function compileVariable(node: SyntaxNode): Evaluate {
+  const name = nameOf(node);
+  return (frame, run) => {
+    const value = findVariable(frame, run, name);
+    return value === undefined ? warn(run, 'NO_VARIABLE_FOUND', `No variable found with name '${name}'`) : value;
+  };
+}
+
+const BRACKETS = new Set(['[', ']', '(', ')', '..']);
+
+export function compileList(node: SyntaxNode, compile: Compile): Evaluate {
+  const items = node.children.filter((item) => !BRACKETS.has(item.name)).map(compile);
+  return (frame, run) => {
+    spendList(run, items.length);
+    return items.map((item) => item(frame, run));
+  };
+}
+
+export function compileInterval(node: SyntaxNode, compile: Compile): Evaluate {
+  const start = compile(child(node, 1));
+  const end = compile(child(node, 3));
+  const startIncluded = child(node, 0).name === '[';
+  const endIncluded = child(node, 4).name === ']';
+  return (frame, run) => new FeelRange(start(frame, run), startIncluded, end(frame, run), endIncluded);
+}
+
+/** `> 3` as a value is the range that it means; `!= 3` has none. */
+export function compileUnaryTest(node: SyntaxNode, compile: Compile): Evaluate {
+  if (child(node, 0).name !== 'CompareOp') return compile(child(node, 0));
+  const operator = child(node, 0).text;
+  const operand = compile(child(node, 1));
+  return (frame, run) => {
+    const value = operand(frame, run);
+    if (operator === '!=') return warn(run, 'INVALID_TYPE', `'${node.text}' is not a value`);
+    if (operator === '=') return new FeelRange(value, true, value, true);
+    const isInclusive = operator.endsWith('=');
+    return operator.startsWith('>')
+      ? new FeelRange(value, isInclusive, null, false)
+      : new FeelRange(null, false, value, isInclusive);
+  };
+}
+
+/** An entry sees the entries above it. The object has no prototype, so that no name of an entry means anything else. */
+export function compileContext(node: SyntaxNode, compile: Compile): Evaluate {
+  const entries = childrenNamed(node, 'ContextEntry').map((entry) => ({
+    name: keyOf(entry),
+    value: compile(child(entry, -1)),
+  }));
+  return (frame, run) => {
+    const context: Record<string, FeelValue> = Object.create(null);
+    const inner = bindContext(frame, context);
+    spend(run, entries.length);
+    for (const { name, value } of entries) context[name] = value(inner, run);
+    return context;
+  };
+}
+
+function keyOf(entry: SyntaxNode): string {
+  const key = child(child(entry, 0), 0);
+  return key.name === 'StringLiteral' ? textOf(key) : nameOf(key);
+}
+
+/** `date("2025-06-26")`, which is a call, or `@"2025-06-26"`, which is read once. */
+export function compileTemporalLiteral(node: SyntaxNode, compile: Compile): Evaluate {
+  const first = child(node, 0);
+  if (first.name !== 'AtLiteral') return compileBuiltinCall(nameOf(first), compileArguments(node, compile));
+  const value = parseTemporal(textOf(child(first, 0)));
+  return () => value;
 }

@@ -1,20 +1,23 @@
 import type { SyntaxNode } from '../syntax/syntax.ts';
+import { compileFilter, compilePath } from './access.ts';
 import { compileArithmetic } from './arithmetic.ts';
-import { compileComparison } from './comparison.ts';
-import { compileContext } from './context.ts';
-import { compileFilter } from './filter.ts';
+import { compileComparison, compileIf, compileInstanceOf, compileLogic } from './comparison.ts';
 import type { Evaluate } from './frame.ts';
-import { compileFunctionDefinition } from './function-definition.ts';
-import { compileInstanceOf } from './instance-of.ts';
-import { compileInvocation } from './invocation.ts';
+import { compileFunctionDefinition, compileInvocation } from './functions.ts';
 import { compileFor, compileQuantified } from './iteration.ts';
-import { compileInterval, compileList, compileUnaryTest } from './list.ts';
-import { compileBoolean, compileNull, compileNumber, compileString } from './literals.ts';
-import { compileIf, compileLogic } from './logic.ts';
-import { compilePath } from './path.ts';
+import {
+  compileBoolean,
+  compileContext,
+  compileInterval,
+  compileList,
+  compileNull,
+  compileNumber,
+  compileString,
+  compileTemporalLiteral,
+  compileUnaryTest,
+  compileVariable,
+} from './literals.ts';
 import { type Compile, child } from './support.ts';
-import { compileTemporalLiteral } from './temporal-literal.ts';
-import { compileVariable } from './variable.ts';
 
 const compilers: Readonly<Record<string, (node: SyntaxNode, compile: Compile) => Evaluate>> = {
   Expression: compileOnly,

@@ -1,6 +1,6 @@
 import { elementOf, elementsOf, idOf, type ModdleElement } from '../xml/moddle.ts';
 import { incomingOf, nodesOf, type ScopeNodes } from '../xml/scopes.ts';
-import { linkNameOf } from './event.ts';
+import { linkNameOf } from './events.ts';
 
 /**
  * From where a token can still come to a joining gateway: for each incoming flow the ids of the elements before it, over

@@ -3,10 +3,8 @@ import type { Expression } from '../../feel/evaluation/expression.ts';
 import type { JobDefinition, JobUserTask, TaskListenerEvent, UserTaskDefinition } from '../graph/graph.ts';
 import { extensionOf, idOf, type ModdleElement, textOf } from '../xml/moddle.ts';
 import type { Report } from '../xml/report.ts';
-import { readBinding } from './binding.ts';
-import { readExpression, readOptional } from './expression.ts';
-import { readHeaders, userTaskJob } from './job.ts';
-import { listenersOf, readListener } from './listeners.ts';
+import { readBinding, readExpression, readOptional } from './attributes.ts';
+import { listenersOf, readHeaders, readListener, userTaskJob } from './jobs.ts';
 
 const PRIORITY_MAX = 100;
 

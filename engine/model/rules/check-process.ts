@@ -1,25 +1,18 @@
 import type { ModdleElement } from '../xml/moddle.ts';
 import type { Report } from '../xml/report.ts';
 import { type ScopeNodes, scopesOf } from '../xml/scopes.ts';
-import { checkAdHoc } from './ad-hoc.ts';
-import { checkAttributes } from './attributes.ts';
-import { checkBoundaries } from './boundaries.ts';
-import { checkCatchers } from './catch-events.ts';
-import { checkCompensation } from './compensation.ts';
-import { checkConditions } from './conditions.ts';
-import { checkEvents } from './events.ts';
-import { checkExtensions } from './extensions.ts';
-import { checkFlows } from './flows.ts';
-import { checkGateways } from './gateways.ts';
-import { checkIds } from './ids.ts';
-import { checkLinks } from './links.ts';
-import { checkListeners } from './listeners.ts';
-import { checkLoops } from './multi-instance.ts';
-import { checkPlaces } from './places.ts';
-import { checkStarts } from './starts.ts';
-import { checkSupported } from './supported.ts';
-import { checkTaskListeners } from './task-listeners.ts';
-import { checkTasks } from './tasks.ts';
+import {
+  checkAdHoc,
+  checkCompensation,
+  checkListeners,
+  checkLoops,
+  checkTaskListeners,
+  checkTasks,
+} from './activities.ts';
+import { checkBoundaries, checkCatchers, checkConditions, checkEvents, checkLinks } from './events.ts';
+import { checkAttributes, checkExtensions, checkPlaces, checkSupported } from './extensions.ts';
+import { checkFlows, checkGateways } from './gateways.ts';
+import { checkIds, checkStarts } from './structure.ts';
 
 const scopeRules: readonly ((scope: ScopeNodes, report: Report) => void)[] = [
   checkStarts,

@@ -1,7 +1,11 @@
-import { timerKindsOf } from '../readers/event.ts';
-import { elementsOf, extensionOf, flagOf, idOf, type ModdleElement, textOf } from '../xml/moddle.ts';
+/**
+ * Rules about events: which event definition may stand where, that boundary events sit on activities, that nothing is caught twice at one
+ * element, and that conditions and links lead somewhere.
+ */
+import { conditionTextOf, linkNameOf, timerKindsOf } from '../readers/events.ts';
+import { elementOf, elementsOf, extensionOf, flagOf, idOf, type ModdleElement, textOf } from '../xml/moddle.ts';
 import type { Report } from '../xml/report.ts';
-import { described, type ScopeNodes } from '../xml/scopes.ts';
+import { described, eventDefinitionOf, incomingOf, nodesOf, outgoingOf, type ScopeNodes } from '../xml/scopes.ts';
 
 const TIMER = 'bpmn:TimerEventDefinition';
 const MESSAGE = 'bpmn:MessageEventDefinition';
@@ -90,4 +94,113 @@ function allowedTimers(event: ModdleElement, startsByEvent: boolean): readonly s
   const interrupts = event.$type === 'bpmn:StartEvent' ? 'isInterrupting' : 'cancelActivity';
   const isRepeatable = event.$type !== 'bpmn:IntermediateCatchEvent' && !flagOf(event, interrupts, true);
   return isRepeatable ? ['duration', 'date', 'cycle'] : ['duration', 'date'];
+}
+
+/** Boundary events sit on activities of their scope; an event sub-process is no activity that a token enters. */
+export function checkBoundaries(scope: ScopeNodes, report: Report): void {
+  const nodes = new Set(scope.nodes);
+  for (const boundary of scope.boundaries) checkHost(boundary, nodes, report);
+}
+
+function checkHost(boundary: ModdleElement, nodes: ReadonlySet<ModdleElement>, report: Report): void {
+  const host = elementOf(boundary, 'attachedToRef');
+  const isActivity = host !== null && /(?:Task|SubProcess|CallActivity)$/.test(host.$type);
+  if (!isActivity || !nodes.has(host) || flagOf(host, 'triggeredByEvent', false)) {
+    report.add(boundary, `Boundary event '${idOf(boundary)}' must be attached to an activity of its own scope.`);
+  } else if (/Task$/.test(host.$type) && eventDefinitionOf(boundary)?.$type === 'bpmn:EscalationEventDefinition') {
+    report.add(
+      boundary,
+      `Escalation boundary event '${idOf(boundary)}' must not be attached to a task, which throws none.`,
+    );
+  }
+}
+
+/** Of errors and escalations each code and the catch-all, of messages and signals each name, is caught once per place. */
+export function checkCatchers(scope: ScopeNodes, report: Report): void {
+  for (const [host, attached] of Map.groupBy(scope.boundaries, (boundary) => elementOf(boundary, 'attachedToRef'))) {
+    if (host !== null) checkPlace(host, attached, 'boundary event', report);
+  }
+  const starts = scope.subProcesses
+    .filter((inner) => flagOf(inner, 'triggeredByEvent', false))
+    .flatMap((inner) => nodesOf(inner).nodes.filter((node) => node.$type === 'bpmn:StartEvent'));
+  checkPlace(scope.scope, starts, 'event sub-process', report);
+}
+
+function checkPlace(place: ModdleElement, events: readonly ModdleElement[], what: string, report: Report): void {
+  const at = `Element '${idOf(place)}' must not have more than one ${what}`;
+  for (const code of repeated(events, 'error', 'errorCode'))
+    report.add(place, `${at} that catches ${code === null ? 'errors of any code' : `the error code '${code}'`}.`);
+  for (const code of repeated(events, 'escalation', 'escalationCode'))
+    report.add(
+      place,
+      `${at} that catches ${code === null ? 'escalations of any code' : `the escalation code '${code}'`}.`,
+    );
+  for (const name of repeated(events, 'message', 'name'))
+    if (name !== null) report.add(place, `${at} for the message '${name}'.`);
+  for (const name of repeated(events, 'signal', 'name'))
+    if (name !== null) report.add(place, `${at} for the signal '${name}'.`);
+}
+
+/** What is given more than once: the attribute of the root element that event definitions of a kind refer to. */
+function repeated(events: readonly ModdleElement[], kind: string, attribute: string): ReadonlySet<string | null> {
+  const values = events.flatMap((event) => {
+    const definition = eventDefinitionOf(event);
+    if (definition?.$type.toLowerCase() !== `bpmn:${kind}eventdefinition`) return [];
+    const root = elementOf(definition, `${kind}Ref`);
+    return [root === null ? null : textOf(root, attribute)];
+  });
+  return new Set(values.filter((value, index) => values.indexOf(value) !== index));
+}
+
+/**
+ * Conditional start events of a process: each condition once, and no filter by variable event, since there is no instance
+ * yet whose variables could be created or updated (Camunda's documentation, "Conditional start events").
+ */
+export function checkConditions(scope: ScopeNodes, report: Report): void {
+  if (scope.scope.$type !== 'bpmn:Process') return;
+  const starts = scope.nodes.flatMap((node) => {
+    const definition = node.$type === 'bpmn:StartEvent' ? eventDefinitionOf(node) : null;
+    return definition?.$type === 'bpmn:ConditionalEventDefinition' ? [{ start: node, definition }] : [];
+  });
+  for (const { start, definition } of starts) checkFilter(start, definition, report);
+  const conditions = starts.flatMap(({ definition }) => conditionTextOf(definition) ?? []);
+  for (const condition of new Set(conditions.filter((text, index) => conditions.indexOf(text) !== index)))
+    report.add(
+      scope.scope,
+      `Process '${idOf(scope.scope)}' must not have more than one start event with the condition '${condition}'.`,
+    );
+}
+
+function checkFilter(start: ModdleElement, definition: ModdleElement, report: Report): void {
+  const filter = extensionOf(definition, 'zeebe:ConditionalFilter');
+  if (filter === null || textOf(filter, 'variableEvents') === null) return;
+  report.add(
+    start,
+    `Start event '${idOf(start)}' of a process must not have 'variableEvents'; only conditional events in running instances may.`,
+  );
+}
+
+/** A link has a name; within a scope one event catches it and any number throw it, without sequence flows between them. */
+export function checkLinks(scope: ScopeNodes, report: Report): void {
+  const links = scope.nodes.filter((node) => eventDefinitionOf(node)?.$type === 'bpmn:LinkEventDefinition');
+  const caught = new Map<string, number>();
+  for (const link of links) {
+    const name = linkNameOf(link, link.$type);
+    if (name === null) report.add(link, `Link event '${idOf(link)}' must have a name.`);
+    else if (link.$type === 'bpmn:IntermediateCatchEvent') caught.set(name, (caught.get(name) ?? 0) + 1);
+  }
+  for (const link of links) {
+    const name = linkNameOf(link, link.$type);
+    if (link.$type === 'bpmn:IntermediateCatchEvent') {
+      if (name !== null && (caught.get(name) ?? 0) > 1)
+        report.add(link, `The link '${name}' must not be caught more than once in a scope.`);
+      if (incomingOf(scope, link).length > 0)
+        report.add(link, `Link catch event '${idOf(link)}' must not have incoming sequence flows.`);
+    } else {
+      if (name !== null && !caught.has(name))
+        report.add(link, `The link '${name}' must be caught by an event of the same scope.`);
+      if (outgoingOf(scope, link).length > 0)
+        report.add(link, `Link throw event '${idOf(link)}' must not have outgoing sequence flows.`);
+    }
+  }
 }

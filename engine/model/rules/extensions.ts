@@ -1,6 +1,128 @@
-import { elementOf, elementsOf, extensionsOf, idOf, type ModdleElement, textOf } from '../xml/moddle.ts';
+/**
+ * Rules about what a diagram may say at all: elements and extensions that are executed, attributes that would change the meaning of an
+ * element in a way that is not, and extensions that stand where they mean nothing.
+ */
+import { elementTypes, ignoredTypes } from '../graph/element-types.ts';
+import {
+  elementOf,
+  elementsOf,
+  extensionOf,
+  extensionsOf,
+  flagOf,
+  idOf,
+  type ModdleElement,
+  textOf,
+} from '../xml/moddle.ts';
 import type { Report } from '../xml/report.ts';
-import type { ScopeNodes } from '../xml/scopes.ts';
+import { described, eventDefinitionOf, type ScopeNodes } from '../xml/scopes.ts';
+
+/** Camunda's extensions that the engine executes or that mean nothing to it. */
+const knownExtensions: ReadonlySet<string> = new Set([
+  'zeebe:TaskDefinition',
+  'zeebe:TaskHeaders',
+  'zeebe:IoMapping',
+  'zeebe:UserTask',
+  'zeebe:AssignmentDefinition',
+  'zeebe:TaskSchedule',
+  'zeebe:PriorityDefinition',
+  'zeebe:FormDefinition',
+  'zeebe:LinkedResources',
+  'zeebe:CalledElement',
+  'zeebe:CalledDecision',
+  'zeebe:VersionTag',
+  'zeebe:Subscription',
+  'zeebe:Properties',
+  'zeebe:UserTaskForm',
+  'zeebe:ExecutionListeners',
+  'zeebe:Script',
+  'zeebe:AdHoc',
+  'zeebe:TaskListeners',
+  'zeebe:LoopCharacteristics',
+  'zeebe:ConditionalFilter',
+]);
+
+/** Extensions that are not executed, and why. */
+const refusedExtensions: Readonly<Record<string, string>> = {
+  'zeebe:JobPriorityDefinition': 'it is part of Camunda 8.10, and this engine executes 8.9',
+  'zeebe:AgentDefinition': 'it is part of Camunda 8.10, and this engine executes 8.9',
+};
+
+/** Refuses every part of a process that would not be executed as it is drawn. */
+export function checkSupported(process: ModdleElement, report: Report): void {
+  checkKnown(process, report);
+  checkSupportedInside(process, report);
+}
+
+function checkSupportedInside(scope: ModdleElement, report: Report): void {
+  for (const element of elementsOf(scope, 'flowElements')) {
+    checkElement(element, report);
+    checkSupportedInside(element, report);
+  }
+}
+
+function checkElement(element: ModdleElement, report: Report): void {
+  if (element.$type === 'bpmn:SequenceFlow' || ignoredTypes.has(element.$type)) return;
+  if (elementTypes[element.$type] === undefined) {
+    report.add(element, `${described(element)} is not supported by this engine yet.`);
+    return;
+  }
+  checkKnown(element, report);
+  for (const definition of elementsOf(element, 'eventDefinitions')) checkKnown(definition, report);
+}
+
+function checkKnown(element: ModdleElement, report: Report): void {
+  for (const extension of extensionsOf(element)) {
+    if (!extension.$type.startsWith('zeebe:') || knownExtensions.has(extension.$type)) continue;
+    const reason = refusedExtensions[extension.$type];
+    const why = reason === undefined ? ' by this engine yet' : `: ${reason}`;
+    report.add(element, `Extension ${extension.$type} on element '${idOf(element)}' is not supported${why}.`);
+  }
+}
+
+/** Attributes of BPMN, and of later versions of Camunda, that change the meaning of an element in a way that is not executed. */
+const refused: readonly {
+  readonly is: (node: ModdleElement) => boolean;
+  readonly reason: string;
+}[] = [
+  {
+    is: (node) => flagOf(node, 'instantiate', false),
+    reason: "must not start instances (instantiate='true'); use a start event",
+  },
+  {
+    is: (node) => textOf(node, 'eventGatewayType') === 'Parallel',
+    reason: "must not be parallel (eventGatewayType='Parallel'); the first event decides",
+  },
+  {
+    is: (node) => textOf(node, 'ordering') === 'Sequential',
+    reason: "must not be sequential (ordering='Sequential'); its elements run side by side",
+  },
+  {
+    is: (node) =>
+      [node.startQuantity, node.completionQuantity].some((count) => typeof count === 'number' && count !== 1),
+    reason: 'must not have a startQuantity or completionQuantity other than 1',
+  },
+  {
+    is: (node) => {
+      const definition = eventDefinitionOf(node);
+      return definition !== null && !flagOf(definition, 'waitForCompletion', true);
+    },
+    reason: "must wait for what it compensates (waitForCompletion='true')",
+  },
+  {
+    is: (node) => {
+      const called = extensionOf(node, 'zeebe:CalledElement');
+      return called !== null && textOf(called, 'businessId') !== null;
+    },
+    reason:
+      "must not give a 'businessId' in zeebe:calledElement: that is part of Camunda 8.10, and this engine executes 8.9",
+  },
+];
+
+export function checkAttributes({ nodes }: ScopeNodes, report: Report): void {
+  for (const node of nodes) {
+    for (const { is, reason } of refused) if (is(node)) report.add(node, `Element '${idOf(node)}' ${reason}.`);
+  }
+}
 
 /** Extensions of which an element may have several: a process carries the forms of its user tasks. */
 const REPEATABLE: ReadonlySet<string> = new Set(['zeebe:UserTaskForm']);
@@ -33,3 +155,45 @@ function repeated(values: readonly string[]): ReadonlySet<string> {
 }
 
 const shortName = (type: string): string => type.replace(/:(.)/, (_, first: string) => `:${first.toLowerCase()}`);
+
+/** Extensions that mean something on these elements only; anywhere else they would be drawn and not executed. */
+const places: Readonly<Record<string, readonly string[]>> = {
+  'zeebe:UserTask': ['bpmn:UserTask'],
+  'zeebe:AssignmentDefinition': ['bpmn:UserTask'],
+  'zeebe:TaskSchedule': ['bpmn:UserTask'],
+  'zeebe:PriorityDefinition': ['bpmn:UserTask'],
+  'zeebe:FormDefinition': ['bpmn:UserTask', 'bpmn:StartEvent'],
+  'zeebe:LinkedResources': ['bpmn:ServiceTask'],
+  'zeebe:CalledElement': ['bpmn:CallActivity'],
+  'zeebe:CalledDecision': ['bpmn:BusinessRuleTask'],
+  'zeebe:Script': ['bpmn:ScriptTask'],
+  'zeebe:AdHoc': ['bpmn:AdHocSubProcess'],
+  'zeebe:Subscription': ['bpmn:Message'],
+  'zeebe:VersionTag': ['bpmn:Process'],
+  'zeebe:UserTaskForm': ['bpmn:Process'],
+  'zeebe:LoopCharacteristics': ['bpmn:MultiInstanceLoopCharacteristics'],
+  'zeebe:ConditionalFilter': ['bpmn:ConditionalEventDefinition'],
+};
+
+/** Each extension stands where it means something: on the elements of a scope, their events and their loops. */
+export function checkPlaces(scope: ScopeNodes, report: Report): void {
+  for (const node of scope.scope.$type === 'bpmn:Process' ? [scope.scope, ...scope.nodes] : scope.nodes) {
+    const loop = elementOf(node, 'loopCharacteristics');
+    const parts = [node, ...elementsOf(node, 'eventDefinitions'), ...(loop === null ? [] : [loop])];
+    for (const part of parts) checkPart(node, part, report);
+  }
+}
+
+function checkPart(node: ModdleElement, part: ModdleElement, report: Report): void {
+  for (const extension of extensionsOf(part)) {
+    const allowed = places[extension.$type];
+    if (allowed === undefined || allowed.includes(part.$type)) continue;
+    const belongs = allowed.map((type) => lowered(type)).join(' or ');
+    report.add(
+      node,
+      `Extension ${lowered(extension.$type)} has no effect on ${lowered(part.$type)} '${idOf(part) || idOf(node)}'; it belongs to ${belongs}.`,
+    );
+  }
+}
+
+const lowered = (type: string): string => type.replace(/:(.)/, (_, first: string) => `:${first.toLowerCase()}`);

@@ -3,7 +3,7 @@ import type { Command } from '../../core/kernel/command.ts';
 import type { Store } from '../../store/contract/store.ts';
 import type { Reply } from '../contract/engine.ts';
 import type { Limits } from '../contract/limits.ts';
-import type { EngineLog } from '../contract/log.ts';
+import type { EngineLog } from '../contract/observer.ts';
 
 /** What the background needs of the engine. */
 export interface BackgroundOptions {

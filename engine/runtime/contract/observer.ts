@@ -17,3 +17,10 @@ export interface Observer {
   /** One transaction was written. */
   committed(commands: number, tookMs: number): void;
 }
+
+/** What the runtime tells its operator; pino's loggers fit. */
+export interface EngineLog {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}

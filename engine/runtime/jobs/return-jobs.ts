@@ -1,5 +1,5 @@
 import type { ActivatedJob } from '../../core/kernel/command.ts';
-import type { EngineLog } from '../contract/log.ts';
+import type { EngineLog } from '../contract/observer.ts';
 import type { Work } from '../contract/work.ts';
 
 /** What takes the commands that give jobs back. */

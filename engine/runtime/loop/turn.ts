@@ -1,8 +1,7 @@
 import type { Store } from '../../store/contract/store.ts';
 import type { OnCrashPoint } from '../contract/crash-points.ts';
 import { UnavailableError } from '../contract/engine.ts';
-import type { EngineLog } from '../contract/log.ts';
-import type { Observer } from '../contract/observer.ts';
+import type { EngineLog, Observer } from '../contract/observer.ts';
 import type { Work } from '../contract/work.ts';
 import type { Activations } from '../jobs/activations.ts';
 import type { JobStreams } from '../jobs/job-streams.ts';

@@ -9,10 +9,9 @@ import {
 } from '../../core/entities/index.ts';
 import { InvalidQueryError } from '../contract/errors.ts';
 import { type DueItem, FencedError, type OpenedStore, type Store, type StoreIndexes } from '../contract/store.ts';
-import { countRows } from './count.ts';
 import { createMemoryDocuments } from './documents.ts';
 import type { Neighbours } from './filter.ts';
-import { searchRows } from './search.ts';
+import { countRows, searchRows } from './search.ts';
 
 type Contents = { readonly [T in TableName]: Map<Key, Row<T>> };
 type AnyRow = Readonly<Record<string, unknown>>;

@@ -1,8 +1,15 @@
 import type { Row, TableName } from '../../core/entities/index.ts';
+import type { DerivedSort } from '../contract/derived.ts';
 import { InvalidQueryError } from '../contract/errors.ts';
 import { completeSort } from '../contract/order.ts';
-import { type SearchQuery, type SearchResult, type SortKey, TOTAL_COUNT_MAX } from '../contract/store.ts';
-import { derivedValue } from './derived.ts';
+import {
+  type CountQuery,
+  type Filter,
+  type SearchQuery,
+  type SearchResult,
+  type SortKey,
+  TOTAL_COUNT_MAX,
+} from '../contract/store.ts';
 import { compareValues, matches, type Neighbours } from './filter.ts';
 
 /** The same pages as the PostgreSQL store gives, by sorting all rows that match. */
@@ -54,4 +61,49 @@ function comparePlaces<T extends TableName>(
     if (compared !== 0) return order === 'DESC' ? -compared : compared;
   }
   return 0;
+}
+
+type AnyRow = Readonly<Record<string, unknown>>;
+
+/** The value of a row by which a search sorts. */
+function derivedValue<T extends TableName>(table: T, sort: DerivedSort, row: Row<T>, near: Neighbours): unknown {
+  const fields: AnyRow = row;
+  switch (sort.derived) {
+    case 'words': {
+      const word = String(fields[sort.column]);
+      return sort.words[word] ?? word;
+    }
+    case 'definitionName':
+      return near.definition(Number(fields.processDefinitionKey))?.name ?? fields.processDefinitionId;
+    case 'definitionVersionTag':
+      return near.definition(Number(fields.processDefinitionKey))?.versionTag ?? null;
+    case 'hasIncident':
+      return matches(table, { hasIncident: { of: 'process', value: true } } as Filter<T>, row, near);
+    case 'incidentKey': {
+      const own = near.activeIncidents().filter((each) => each.elementInstanceKey === fields.elementInstanceKey);
+      return own.length === 0 ? null : Math.max(...own.map((incident) => incident.incidentKey));
+    }
+  }
+}
+
+/** Exact counts by the value of a column, in the order of the values. */
+export function countRows<T extends TableName>(
+  table: T,
+  rows: Iterable<Row<T>>,
+  { filter, by, distinct, limit }: CountQuery<T>,
+  near: Neighbours,
+): ReadonlyMap<string | number | boolean, number> {
+  const groups = new Map<string | number | boolean, Row<T>[]>();
+  for (const row of rows) {
+    const value = row[by] as string | number | boolean | null;
+    if (value === null || matches(table, filter, row, near) !== true) continue;
+    groups.set(value, [...(groups.get(value) ?? []), row]);
+  }
+  const counted = [...groups].map(([value, group]) => [value, sizeOf(group, distinct)] as const);
+  return new Map(counted.sort(([a], [b]) => compareValues(a, b)).slice(0, limit));
+}
+
+function sizeOf<T extends TableName>(group: readonly Row<T>[], distinct: (keyof Row<T> & string) | undefined): number {
+  if (distinct === undefined) return group.length;
+  return new Set(group.map((row) => row[distinct]).filter((value) => value !== null)).size;
 }

@@ -1,9 +1,8 @@
-import type { ClientBase } from 'pg';
-import type { Changes, Key, TableName } from '../../core/entities/index.ts';
+import type { ClientBase, Pool } from 'pg';
+import { type Changes, type Key, type Purges, type TableName, tables } from '../../core/entities/index.ts';
 import { type Commit, FencedError } from '../contract/store.ts';
 import { columnText, keysText } from './array-text.ts';
 import { type SqlTable, sqlTable, tableNames } from './columns.ts';
-import { isEmpty, writePurges } from './purge.ts';
 
 /**
  * A batch is one statement, so it is one transaction and one round trip: the fence, then one `unnest` upsert and one delete per
@@ -47,7 +46,7 @@ async function writeChanges(client: ClientBase, commit: Commit): Promise<void> {
   }
 }
 
-export function buildCommit({ epoch, nextKey, pinnedClockMs, changes }: Commit): { text: string; values: unknown[] } {
+function buildCommit({ epoch, nextKey, pinnedClockMs, changes }: Commit): { text: string; values: unknown[] } {
   const values: unknown[] = [epoch, nextKey, pinnedClockMs];
   const parts = [
     'fence as (update engine.meta set next_key = $2::bigint, pinned_clock_ms = $3::bigint where epoch = $1::bigint returning 1)',
@@ -100,3 +99,30 @@ function statementName(text: string): string | undefined {
 
 const isDivisionByZero = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === '22012';
+
+const OWN_DECISIONS = ' or decision_evaluation_key = any($2::bigint[]) or decision_instance_key = any($3::bigint[])';
+
+/** Every table whose rows belong to an instance names the process instance itself too. */
+const parts = tableNames
+  .filter((name) => tables[name].ownerKey !== null)
+  .map((name) => {
+    const own = name === 'decisionInstance' ? OWN_DECISIONS : '';
+    return `from_${name} as (delete from ${sqlTable(name).sqlName} where process_instance_key = any($1::bigint[])${own})`;
+  });
+
+const statement = { name: 'purge', text: `with ${parts.join(',\n')}\nselect 1` };
+
+/** Drops all rows of finished instances, and decisions that are meant by themselves. */
+async function writePurges(client: ClientBase, purges: Purges): Promise<void> {
+  const keys = [purges.processInstances, purges.decisionEvaluations, purges.decisionInstances];
+  await client.query({ ...statement, values: keys.map((list: readonly Key[]) => keysText(list)) });
+}
+
+export const isEmpty = (purges: Purges): boolean =>
+  purges.processInstances.length + purges.decisionEvaluations.length + purges.decisionInstances.length === 0;
+
+/** Nobody writes rows of the past any more, so that this needs no fence and no turn of the writer. */
+export async function dropJournalBefore(pool: Pool, untilMs: number): Promise<void> {
+  await pool.query('delete from engine.audit_log where at_ms < $1', [untilMs]);
+  await pool.query('delete from engine.job_metric where bucket_ms < $1', [untilMs]);
+}

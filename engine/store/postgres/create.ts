@@ -1,13 +1,11 @@
 import pg from 'pg';
 import { StoreLockedError } from '../contract/errors.ts';
 import type { OpenedStore, Store } from '../contract/store.ts';
-import { writeCommit } from './commit.ts';
+import { dropJournalBefore, writeCommit } from './commit.ts';
 import { engineClient, searchPool } from './connection.ts';
-import { count } from './count.ts';
 import { createPostgresDocuments } from './documents.ts';
 import { findDue, findRoots, loadGlobal, loadIndexes, loadInstances } from './load.ts';
-import { dropJournalBefore } from './purge.ts';
-import { getRow, search } from './search.ts';
+import { count, getRow, search } from './search.ts';
 
 export interface PostgresStoreOptions {
   readonly databaseUrl: string;

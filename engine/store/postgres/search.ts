@@ -1,12 +1,17 @@
 import type { Pool } from 'pg';
 import type { Key, Row, TableName } from '../../core/entities/index.ts';
 import type { SqlType } from '../../core/entities/table.ts';
-import { derivedShapes } from '../contract/derived.ts';
+import { type DerivedSort, derivedShapes } from '../contract/derived.ts';
 import { InvalidQueryError } from '../contract/errors.ts';
 import { completeSort } from '../contract/order.ts';
-import { type SearchQuery, type SearchResult, type SortKey, TOTAL_COUNT_MAX } from '../contract/store.ts';
+import {
+  type CountQuery,
+  type SearchQuery,
+  type SearchResult,
+  type SortKey,
+  TOTAL_COUNT_MAX,
+} from '../contract/store.ts';
 import { type SqlTable, selectList, sqlColumn, sqlTable } from './columns.ts';
-import { derivedSql } from './derived.ts';
 import { filterSql, type Parameters, parameter } from './filter.ts';
 
 export async function getRow<T extends TableName>(pool: Pool, name: T, key: Key): Promise<Row<T> | undefined> {
@@ -166,4 +171,64 @@ function stepwise(bounds: readonly Bound[]): string {
     [...bounds.slice(0, index).map(({ equal }) => equal), bound.further].join(' and '),
   );
   return `(${steps.map((step) => `(${step})`).join(' or ')})`;
+}
+
+interface DerivedSql {
+  readonly sql: string;
+  /** What the expression reads beside the row: joined once, where a subquery would run again for each row of a large table. */
+  readonly join: string | null;
+}
+
+/** The value of a row of table alias `t` by which a search sorts, as an expression. */
+function derivedSql(table: SqlTable, sort: DerivedSort, parameters: Parameters): DerivedSql {
+  const column = (name: string): string => `t.${sqlColumn(table, name).sqlName}`;
+  switch (sort.derived) {
+    case 'words': {
+      const words = Object.entries(sort.words).filter(([own, word]) => own !== word);
+      const cases = words.map((pair) => pair.map((word) => `${parameter(parameters, word)}::text`).join(' then '));
+      return own(`(case ${column(sort.column)} when ${cases.join(' when ')} else ${column(sort.column)} end)`);
+    }
+    case 'definitionName':
+      return {
+        sql: `coalesce(d.definition_name, ${column('processDefinitionId')})`,
+        join: definitionOf(column('processDefinitionKey')),
+      };
+    case 'definitionVersionTag':
+      return { sql: 'd.definition_version_tag', join: definitionOf(column('processDefinitionKey')) };
+    case 'hasIncident':
+      return own(
+        `(${filterSql<'processInstance'>(table, { hasIncident: { of: 'process', value: true } }, parameters)})`,
+      );
+    case 'incidentKey':
+      return { sql: 'i.open_incident_key', join: openIncidentOf(column('elementInstanceKey')) };
+  }
+}
+
+const own = (sql: string): DerivedSql => ({ sql, join: null });
+
+// What is joined has names that no column of a searched table has.
+const definitionOf = (key: string): string =>
+  `left join (select process_definition_key as definition_key, name as definition_name, version_tag as definition_version_tag
+    from engine.process_definition) d on d.definition_key = ${key}`;
+
+const openIncidentOf = (key: string): string =>
+  `left join (select element_instance_key as troubled_key, max(incident_key) as open_incident_key
+    from engine.incident where state = 'ACTIVE' group by 1) i on i.troubled_key = ${key}`;
+
+/** Exact counts by the value of a column. */
+export async function count<T extends TableName>(
+  pool: Pool,
+  name: T,
+  query: CountQuery<T>,
+): Promise<ReadonlyMap<string | number | boolean, number>> {
+  const table = sqlTable(name);
+  const parameters: Parameters = { values: [] };
+  const by = `t.${sqlColumn(table, query.by).sqlName}`;
+  const counted = query.distinct === undefined ? '*' : `distinct t.${sqlColumn(table, query.distinct).sqlName}`;
+  const where = filterSql(table, query.filter, parameters);
+  const limit = query.limit === undefined ? '' : ` limit ${parameter(parameters, query.limit)}`;
+  const text = `select ${by} as value, count(${counted}) as count from ${table.sqlName} t
+    where ${by} is not null and (${where}) group by 1 order by 1${limit}`;
+  const { rows } = await pool.query<{ value: string | number | boolean; count: number }>(text, parameters.values);
+  return new Map(rows.map((row) => [row.value, row.count]));
 }

@@ -2,20 +2,19 @@
 
 import { auditLogs, taskAuditLogs } from '../../../engine/api/rest/audit-logs/table.ts';
 import { authorizations } from '../../../engine/api/rest/authorizations/routes.ts';
-import { batchOperationItems } from '../../../engine/api/rest/batch-operations/items-table.ts';
-import { batchOperations } from '../../../engine/api/rest/batch-operations/table.ts';
-import { clusterVariables } from '../../../engine/api/rest/cluster-variables/table.ts';
-import { correlatedMessageSubscriptions } from '../../../engine/api/rest/correlated-message-subscriptions/table.ts';
+import { batchOperationItems, batchOperations } from '../../../engine/api/rest/batch-operations/table.ts';
+import { clusterVariables } from '../../../engine/api/rest/cluster-variables/routes.ts';
+import { correlatedMessageSubscriptions } from '../../../engine/api/rest/correlated-message-subscriptions/routes.ts';
 import { decisionDefinitions } from '../../../engine/api/rest/decision-definitions/table.ts';
 import { decisionInstances } from '../../../engine/api/rest/decision-instances/table.ts';
-import { decisionRequirements } from '../../../engine/api/rest/decision-requirements/table.ts';
+import { decisionRequirements } from '../../../engine/api/rest/decision-requirements/routes.ts';
 import { elementInstances } from '../../../engine/api/rest/element-instances/table.ts';
-import { globalTaskListeners } from '../../../engine/api/rest/global-task-listeners/table.ts';
+import { globalTaskListeners } from '../../../engine/api/rest/global-task-listeners/routes.ts';
 import { groups } from '../../../engine/api/rest/groups/routes.ts';
 import { incidents } from '../../../engine/api/rest/incidents/table.ts';
 import { jobs } from '../../../engine/api/rest/jobs/table.ts';
 import { mappingRules } from '../../../engine/api/rest/mapping-rules/routes.ts';
-import { messageSubscriptions } from '../../../engine/api/rest/message-subscriptions/table.ts';
+import { messageSubscriptions } from '../../../engine/api/rest/message-subscriptions/routes.ts';
 import { processDefinitions } from '../../../engine/api/rest/process-definitions/table.ts';
 import { processInstances } from '../../../engine/api/rest/process-instances/table.ts';
 import { type MemberKind, memberKinds, members } from '../../../engine/api/rest/roles/members.ts';

@@ -2,7 +2,7 @@ import type { Key, Row } from '../../../engine/core/entities/index.ts';
 import type { ActivatedJob } from '../../../engine/core/kernel/command.ts';
 import type { ActivateJobsRequest, Engine, ResourceFile } from '../../../engine/runtime/contract/engine.ts';
 import type { Limits } from '../../../engine/runtime/contract/limits.ts';
-import type { EngineLog } from '../../../engine/runtime/contract/log.ts';
+import type { EngineLog } from '../../../engine/runtime/contract/observer.ts';
 import { createEngine, type EngineOptions } from '../../../engine/runtime/create.ts';
 import type { Store } from '../../../engine/store/contract/store.ts';
 import { process as bpmn } from '../support/bpmn.ts';

@@ -4,7 +4,7 @@ import { tables } from '../../../engine/core/entities/index.ts';
 import { StoreLockedError } from '../../../engine/store/contract/errors.ts';
 import { sqlTable, tableNames } from '../../../engine/store/postgres/columns.ts';
 import { createPostgresStore } from '../../../engine/store/postgres/create.ts';
-import { liveConditions } from '../../../engine/store/postgres/live.ts';
+import { liveConditions } from '../../../engine/store/postgres/load.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { job, variable } from './rows.ts';
 import { describeStore, upserts } from './suite.ts';

@@ -4,8 +4,7 @@ import { execute } from '../../shared/problem.ts';
 import { searchRoute } from '../search/route.ts';
 import { getBatchOperation } from '../shared/find.ts';
 import { Strict, toKey } from '../shared/schemas.ts';
-import { batchOperationItems } from './items-table.ts';
-import { batchOperations } from './table.ts';
+import { batchOperationItems, batchOperations } from './table.ts';
 import { batchItemView, batchOperationView } from './view.ts';
 
 /** Camunda's key of a batch operation is a text: older clusters have keys that are no numbers. */

@@ -1,4 +1,4 @@
-import { enumField, sameWords, textField, textualKeyField } from '../search/field.ts';
+import { enumField, keyField, sameWords, textField, textualKeyField } from '../search/field.ts';
 import type { Searchable } from '../search/search.ts';
 
 export const actorTypes = ['ANONYMOUS', 'CLIENT', 'UNKNOWN', 'USER'];
@@ -37,5 +37,23 @@ export const batchOperations: Searchable<'batchOperation'> = {
     endDate: 'endMs',
     actorType: 'actorType',
     actorId: 'actorId',
+  },
+};
+
+export const batchOperationItems: Searchable<'batchOperationItem'> = {
+  table: 'batchOperationItem',
+  filters: {
+    batchOperationKey: textualKeyField('batchOperationKey'),
+    itemKey: textualKeyField('itemKey'),
+    processInstanceKey: keyField('processInstanceKey'),
+    state: enumField('state', sameWords(['ACTIVE', 'COMPLETED', 'CANCELED', 'FAILED'])),
+    operationType: enumField('type', sameWords(batchTypes)),
+  },
+  sorts: {
+    batchOperationKey: 'batchOperationKey',
+    itemKey: 'itemKey',
+    processInstanceKey: 'processInstanceKey',
+    processedDate: 'processedMs',
+    state: 'state',
   },
 };

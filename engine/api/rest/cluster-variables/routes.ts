@@ -1,16 +1,19 @@
 import { Type } from '@fastify/type-provider-typebox';
-import { DEFAULT_TENANT_ID } from '../../../core/entities/index.ts';
+import { type ClusterVariable, DEFAULT_TENANT_ID } from '../../../core/entities/index.ts';
 import type { ClusterVariableName } from '../../../core/kernel/command.ts';
 import type { Engine } from '../../../runtime/contract/engine.ts';
 import type { Api, Resource } from '../../http/context.ts';
 import { exactBody } from '../../shared/json.ts';
 import { CLUSTER_VARIABLE_NAME_CHARS_MAX } from '../../shared/limits.ts';
 import { execute, notFound } from '../../shared/problem.ts';
+import { enumField, sameWords, textField } from '../search/field.ts';
 import { searchRoute } from '../search/route.ts';
+import type { Searchable } from '../search/search.ts';
+import { present } from '../shared/present.ts';
 import { checkTenants, Strict } from '../shared/schemas.ts';
+import { truncatedField } from '../variables/table.ts';
 import { wantsTruncation } from '../variables/user-task-variables.ts';
-import { clusterVariables } from './table.ts';
-import { clusterVariablePreview, clusterVariableView } from './view.ts';
+import { previewOf } from '../variables/view.ts';
 
 /** FEEL reaches it as `camunda.vars.env.NAME`. */
 const Name = Type.String({ maxLength: CLUSTER_VARIABLE_NAME_CHARS_MAX, pattern: '^[A-Za-z_][A-Za-z0-9_-]*$' });
@@ -86,3 +89,22 @@ async function find(engine: Engine, { scope, name }: ClusterVariableName) {
   if (found === undefined) throw notFound('Cluster variable', name);
   return found;
 }
+
+export const clusterVariables: Searchable<'clusterVariable'> = {
+  table: 'clusterVariable',
+  filters: {
+    name: textField('name'),
+    value: textField('value'),
+    scope: enumField('scope', sameWords(['GLOBAL', 'TENANT'])),
+    tenantId: textField('tenantId'),
+    isTruncated: truncatedField(),
+  },
+  sorts: { name: 'name', value: 'value', scope: 'scope', tenantId: 'tenantId' },
+};
+
+type Shown = Pick<ClusterVariable, 'name' | 'scope' | 'tenantId' | 'value'>;
+
+const clusterVariableView = ({ name, scope, tenantId, value }: Shown) => present({ name, scope, tenantId, value });
+
+const clusterVariablePreview = (row: ClusterVariable, truncate: boolean) =>
+  present({ ...clusterVariableView(row), ...previewOf(row.value, truncate) });

@@ -1,9 +1,10 @@
 import type { Resource } from '../../http/context.ts';
 import { decisionRequirementsView } from '../decision-definitions/view.ts';
+import { integerField, keyField, textField } from '../search/field.ts';
 import { searchRoute } from '../search/route.ts';
+import type { Searchable } from '../search/search.ts';
 import { getDecisionRequirements } from '../shared/find.ts';
 import { KeyParams } from '../shared/schemas.ts';
-import { decisionRequirements } from './table.ts';
 
 export const registerDecisionRequirements: Resource = (api, context) => {
   const { engine } = context;
@@ -23,4 +24,24 @@ export const registerDecisionRequirements: Resource = (api, context) => {
     const { resource } = await getDecisionRequirements(engine, request.params.decisionRequirementsKey);
     return reply.type('text/xml; charset=utf-8').send(resource);
   });
+};
+
+export const decisionRequirements: Searchable<'decisionRequirements'> = {
+  table: 'decisionRequirements',
+  only: { column: 'state', condition: { op: 'neq', value: 'PURGED' } },
+  filters: {
+    decisionRequirementsKey: keyField('decisionRequirementsKey'),
+    decisionRequirementsId: textField('decisionRequirementsId'),
+    decisionRequirementsName: textField('name'),
+    version: integerField('version'),
+    resourceName: textField('resourceName'),
+    tenantId: textField('tenantId'),
+  },
+  sorts: {
+    decisionRequirementsKey: 'decisionRequirementsKey',
+    decisionRequirementsId: 'decisionRequirementsId',
+    decisionRequirementsName: 'name',
+    version: 'version',
+    tenantId: 'tenantId',
+  },
 };

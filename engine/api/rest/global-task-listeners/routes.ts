@@ -2,11 +2,43 @@ import { Type } from '@fastify/type-provider-typebox';
 import type { GlobalTaskListener } from '../../../core/entities/index.ts';
 import type { Engine } from '../../../runtime/contract/engine.ts';
 import type { Resource } from '../../http/context.ts';
-import { LISTENER_ID_CHARS_MAX } from '../../shared/limits.ts';
+import { LIST_ITEMS_MAX, LISTENER_ID_CHARS_MAX } from '../../shared/limits.ts';
 import { execute, notFound } from '../../shared/problem.ts';
+import { constantField, type FilterField, flagField, integerField, textField } from '../search/field.ts';
+import { type FilterValue, filterSchema, passes } from '../search/operators.ts';
 import { searchRoute } from '../search/route.ts';
+import type { Searchable } from '../search/search.ts';
 import { Int32, Strict } from '../shared/schemas.ts';
-import { EVENT_TYPES, globalTaskListeners, LISTENER_SOURCE } from './table.ts';
+
+const EVENT_TYPES = ['all', 'creating', 'assigning', 'updating', 'completing', 'canceling'] as const;
+
+/** None comes out of a configuration. */
+const LISTENER_SOURCE = 'API';
+
+/** For each of the given values the listener has an event that passes it. */
+const eventTypes: FilterField<'globalTaskListener'> = {
+  schema: Type.Array(filterSchema(Type.Enum([...EVENT_TYPES]), { like: true }), { maxItems: LIST_ITEMS_MAX }),
+  toFilter: (value) => ({
+    and: (value as readonly FilterValue[]).map((wanted) => {
+      const values = EVENT_TYPES.filter((word) => passes(word, wanted));
+      return { column: 'eventTypes', condition: { op: 'containsAny', values } };
+    }),
+  }),
+};
+
+export const globalTaskListeners: Searchable<'globalTaskListener'> = {
+  table: 'globalTaskListener',
+  filters: {
+    id: textField('id'),
+    type: textField('type'),
+    retries: integerField('retries'),
+    eventTypes,
+    afterNonGlobal: flagField('afterNonGlobal'),
+    priority: integerField('priority'),
+    source: constantField(LISTENER_SOURCE, Type.Enum(['API', 'CONFIGURATION'])),
+  },
+  sorts: { id: 'id', type: 'type', afterNonGlobal: 'afterNonGlobal', priority: 'priority', source: null },
+};
 
 const RETRIES_DEFAULT = 3;
 const PRIORITY_DEFAULT = 50;

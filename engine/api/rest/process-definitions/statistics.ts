@@ -4,7 +4,7 @@ import type { ProcessDefinition } from '../../../core/entities/index.ts';
 import type { Engine } from '../../../runtime/contract/engine.ts';
 import type { Filter } from '../../../store/contract/store.ts';
 import type { Resource } from '../../http/context.ts';
-import { messageSubscriptions } from '../message-subscriptions/table.ts';
+import { messageSubscriptions } from '../message-subscriptions/routes.ts';
 import { filterObjectSchema, toFilter } from '../search/search.ts';
 import { rowsOf } from '../search/walk.ts';
 import { ForwardPage, pageForward } from '../shared/forward-pages.ts';

@@ -1,8 +1,11 @@
+/**
+ * Jobs: what a job worker is told of an element. Service tasks and their kin have one job, and each execution listener has one of its own.
+ */
 import { staticExpression } from '../../feel/compile.ts';
-import type { JobDefinition } from '../graph/graph.ts';
-import { elementsOf, extensionOf, type ModdleElement, textOf } from '../xml/moddle.ts';
+import type { ExecutionListeners, JobDefinition } from '../graph/graph.ts';
+import { elementOf, elementsOf, extensionOf, idOf, type ModdleElement, textOf } from '../xml/moddle.ts';
 import type { Report } from '../xml/report.ts';
-import { readExpression, readRequired } from './expression.ts';
+import { readExpression, readRequired } from './attributes.ts';
 
 const RETRIES_DEFAULT = '3';
 /** Job type of a user task that a job worker does. */
@@ -29,11 +32,7 @@ export function userTaskJob(element: ModdleElement): JobDefinition {
 }
 
 /** Retries of a task definition or a listener; 3 when it gives none. */
-export function readRetries(
-  definition: ModdleElement,
-  element: ModdleElement,
-  report: Report,
-): JobDefinition['retries'] {
+function readRetries(definition: ModdleElement, element: ModdleElement, report: Report): JobDefinition['retries'] {
   const text = textOf(definition, 'retries') ?? RETRIES_DEFAULT;
   const retries = readExpression(text, element, report);
   if (retries.isStatic && !/^\s*\d{1,9}\s*$/.test(text)) {
@@ -58,4 +57,34 @@ export function headersOf(headers: ModdleElement): Readonly<Record<string, strin
       return key === null ? [] : [[key, textOf(line, 'value') ?? '']];
     }),
   );
+}
+
+const NONE: ExecutionListeners = { start: [], end: [] };
+
+function ownHeaders(listener: ModdleElement): Readonly<Record<string, string>> {
+  const headers = elementOf(listener, 'headers');
+  return headers === null ? {} : headersOf(headers);
+}
+
+/** `zeebe:executionListeners`, by event, in the order of the diagram's file. */
+export function readListeners(element: ModdleElement, report: Report): ExecutionListeners {
+  const extension = extensionOf(element, 'zeebe:ExecutionListeners');
+  if (extension === null) return NONE;
+  const of = (eventType: string): readonly JobDefinition[] =>
+    listenersOf(extension, eventType).map((listener) => readListener(listener, element, report));
+  return { start: of('start'), end: of('end') };
+}
+
+/** The listeners of an extension that are called at an event. */
+export function listenersOf(extension: ModdleElement, eventType: string): readonly ModdleElement[] {
+  return elementsOf(extension, 'listeners').filter((listener) => textOf(listener, 'eventType') === eventType);
+}
+
+export function readListener(listener: ModdleElement, element: ModdleElement, report: Report): JobDefinition {
+  const what = `'type' of a listener of '${idOf(element)}'`;
+  return {
+    type: readRequired(textOf(listener, 'type'), what, element, report),
+    retries: readRetries(listener, element, report),
+    headers: { ...readHeaders(element), ...ownHeaders(listener) },
+  };
 }

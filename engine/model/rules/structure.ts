@@ -1,6 +1,37 @@
-import { flagOf, idOf, type ModdleElement } from '../xml/moddle.ts';
+/**
+ * Rules about the structure of a process: ids, how deep sub-processes lie inside each other, and where a scope starts.
+ */
+import { SCOPE_DEPTH_MAX } from '../xml/limits.ts';
+import { elementsOf, flagOf, idOf, type ModdleElement } from '../xml/moddle.ts';
 import type { Report } from '../xml/report.ts';
 import { eventDefinitionOf, type ScopeNodes } from '../xml/scopes.ts';
+
+/** Everything that the engine refers to by id has one. That no two are the same is checked while the XML is read. */
+export function checkIds(process: ModdleElement, report: Report): void {
+  if (idOf(process) === '') report.add(null, 'A process has no id.');
+  checkInside(process, report);
+}
+
+function checkInside(scope: ModdleElement, report: Report): void {
+  for (const element of elementsOf(scope, 'flowElements')) {
+    if (idOf(element) === '') report.add(scope, `An element of type ${element.$type} in '${idOf(scope)}' has no id.`);
+    checkInside(element, report);
+  }
+}
+
+/**
+ * Are the sub-processes of a process nested no deeper than allowed? Everything else walks them by recursion, so this is asked
+ * first, level by level.
+ */
+export function checkDepth(process: ModdleElement, report: Report): boolean {
+  let level: readonly ModdleElement[] = [process];
+  for (let depth = 0; depth <= SCOPE_DEPTH_MAX; depth += 1) {
+    level = level.flatMap((scope) => elementsOf(scope, 'flowElements'));
+    if (level.length === 0) return true;
+  }
+  report.add(process, `Sub-processes lie inside each other more than ${SCOPE_DEPTH_MAX} deep.`);
+  return false;
+}
 
 /** A process has at least one start event and at most one that is "none"; a sub-process has exactly one, and that is "none"; an event sub-process has exactly one, with an event. */
 export function checkStarts(scope: ScopeNodes, report: Report): void {

@@ -1,6 +1,14 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 
+/** What a server needs to speak TLS, in PEM. */
+export interface Tls {
+  readonly certificate: Buffer;
+  readonly key: Buffer;
+  /** Who signed the certificates that clients must have; without it they need none. */
+  readonly clientAuthority?: Buffer;
+}
+
 /**
  * Closes, when called, the connections on which nothing was ever sent. A client that gives up a request may leave one behind; Node counts it
  * neither as idle nor as busy, and a server that closes would wait for it until its header timeout, a minute.

@@ -1,11 +1,20 @@
+/**
+ * Events: what a start, catch, boundary, throw or end event waits for or does, read from its one event definition.
+ */
 import type { Expression } from '../../feel/evaluation/expression.ts';
-import type { EventDefinition, MessageDefinition, TimerDefinition } from '../graph/graph.ts';
+import { referencedVariables } from '../../feel/references.ts';
+import type {
+  ConditionDefinition,
+  EventDefinition,
+  MessageDefinition,
+  TimerDefinition,
+  VariableEvent,
+} from '../graph/graph.ts';
 import { checkStaticTimer } from '../timers/timer-text.ts';
 import { elementOf, elementsOf, extensionOf, idOf, type ModdleElement, textOf } from '../xml/moddle.ts';
 import type { Report } from '../xml/report.ts';
 import { eventDefinitionOf } from '../xml/scopes.ts';
-import { readCondition } from './conditional.ts';
-import { readOptional, readRequired } from './expression.ts';
+import { readOptional, readRequired } from './attributes.ts';
 
 /** The event of an event node or a receive task; null for what is no event. A thrown message is its job, so it reads as none. */
 export function readEvent(element: ModdleElement, report: Report): EventDefinition | null {
@@ -129,4 +138,52 @@ function catchOf(thrower: ModdleElement, definition: ModdleElement): string | nu
   const siblings = thrower.$parent === undefined ? [] : elementsOf(thrower.$parent, 'flowElements');
   const target = siblings.find((event) => name !== null && linkNameOf(event, 'bpmn:IntermediateCatchEvent') === name);
   return target === undefined ? null : idOf(target);
+}
+
+const VARIABLE_EVENTS: readonly VariableEvent[] = ['create', 'update'];
+
+/**
+ * The condition of a conditional event. Its variables are those that the expression reads (Camunda's documentation,
+ * "Expression-based evaluation"); `variableEvents` of `zeebe:conditionalFilter` restricts it to how they are written.
+ */
+function readCondition(definition: ModdleElement, element: ModdleElement, report: Report): ConditionDefinition {
+  const text = conditionTextOf(definition);
+  const expression = readRequired(text, "'condition' of the conditional event", element, report);
+  if (text !== null && expression.isStatic && !text.startsWith('='))
+    report.add(
+      element,
+      `Condition '${text}' is a static value; a condition must be an expression that starts with '='.`,
+    );
+  const variableNames = text === null || expression.isStatic ? [] : referencedVariables(text.slice(1));
+  const filter = extensionOf(definition, 'zeebe:ConditionalFilter');
+  if (filter !== null) checkNames(filter, variableNames, element, report);
+  const events = filter === null ? [] : wordsOf(filter, 'variableEvents');
+  for (const event of events.filter((word) => !isVariableEvent(word)))
+    report.add(element, `Variable event '${event}' of '${idOf(element)}' is not known; use 'create' or 'update'.`);
+  const variableEvents = events.filter(isVariableEvent);
+  return { expression, variableNames, variableEvents: variableEvents.length === 0 ? VARIABLE_EVENTS : variableEvents };
+}
+
+/** The text of a condition, or null when there is none. */
+export function conditionTextOf(definition: ModdleElement): string | null {
+  const condition = elementOf(definition, 'condition');
+  return condition === null ? null : (textOf(condition, 'body')?.trim() ?? null);
+}
+
+const isVariableEvent = (word: string): word is VariableEvent => VARIABLE_EVENTS.some((event) => event === word);
+
+function wordsOf(element: ModdleElement, attribute: string): readonly string[] {
+  const words = (textOf(element, attribute) ?? '').split(',').map((word) => word.trim());
+  return words.filter((word) => word !== '');
+}
+
+/** Camunda 8.9 takes the variables from the expression alone; a list that says something else would be ignored. */
+function checkNames(filter: ModdleElement, read: readonly string[], element: ModdleElement, report: Report): void {
+  const names = new Set(wordsOf(filter, 'variableNames'));
+  if (names.size === 0 || (names.size === read.length && read.every((name) => names.has(name)))) return;
+  const known = read.length === 0 ? 'no variable' : read.map((name) => `'${name}'`).join(', ');
+  report.add(
+    element,
+    `Attribute 'variableNames' of '${idOf(element)}' has no effect: the condition is asked again when what it reads (${known}) is written. Remove the attribute.`,
+  );
 }

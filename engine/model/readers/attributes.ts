@@ -1,0 +1,61 @@
+/**
+ * Attributes that many elements have: expressions, names of variables, and how something is bound to a version. Each reader returns the
+ * value that the graph holds, and reports what cannot be executed at the element it stands on.
+ */
+import { compileExpression } from '../../feel/compile.ts';
+import type { Expression } from '../../feel/evaluation/expression.ts';
+import type { Binding } from '../graph/graph.ts';
+import { type ModdleElement, textOf } from '../xml/moddle.ts';
+import type { Report } from '../xml/report.ts';
+
+/** Compiles the text of an element; what is not FEEL is reported, and fails if it should ever be evaluated all the same. */
+export function readExpression(text: string, at: ModdleElement, report: Report): Expression {
+  const compilation = compileExpression(text);
+  if (compilation.ok) return compilation.expression;
+  const { message } = compilation;
+  report.add(at, message);
+  return { source: text, isStatic: false, evaluate: () => ({ ok: false, message }) };
+}
+
+export function readOptional(text: string | null, at: ModdleElement, report: Report): Expression | null {
+  return text === null ? null : readExpression(text, at, report);
+}
+
+/** A part that must be there; `what` names it in the message. */
+export function readRequired(text: string | null, what: string, at: ModdleElement, report: Report): Expression {
+  if (text === null) report.add(at, `Attribute ${what} must be present and not empty.`);
+  return readExpression(text ?? '', at, report);
+}
+
+const PATH = /^[\p{L}_][\p{L}\p{M}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{M}\p{N}_]*)*$/u;
+
+/** A name of a variable, or names joined by dots. */
+export const isVariablePath = (text: string): boolean => PATH.test(text);
+
+/** An attribute that names a variable; absent it is null, and what is no name is reported. */
+export function readVariableName(
+  extension: ModdleElement,
+  attribute: string,
+  at: ModdleElement,
+  report: Report,
+): string | null {
+  const value = extension[attribute];
+  if (typeof value !== 'string') return null;
+  const name = value.trim();
+  if (!isVariablePath(name))
+    report.add(at, `Attribute '${attribute}' must be the name of a variable, but is '${value}'.`);
+  return name;
+}
+
+/** `bindingType` and `versionTag` of a called process, a called decision, a linked form or another linked resource. */
+export function readBinding(extension: ModdleElement, element: ModdleElement, report: Report): Binding {
+  const type = textOf(extension, 'bindingType') ?? 'latest';
+  if (type === 'latest' || type === 'deployment') return { type };
+  const versionTag = textOf(extension, 'versionTag');
+  if (type !== 'versionTag')
+    report.add(element, `Binding type '${type}' is unknown; use latest, deployment or versionTag.`);
+  else if (versionTag === null) report.add(element, "Binding type 'versionTag' needs the attribute 'versionTag'.");
+  else if (versionTag.trimStart().startsWith('='))
+    report.add(element, `Version tag '${versionTag}' must be a static value; it is not evaluated.`);
+  return { type: 'versionTag', versionTag: versionTag ?? '' };
+}

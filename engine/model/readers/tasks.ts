@@ -1,0 +1,91 @@
+/**
+ * What single tasks say beside their job: the script of a script task, the decision of a business rule task, the resources of a service
+ * task, the process of a call activity, and the mappings of variables that all of them may have.
+ */
+import type { Expression } from '../../feel/evaluation/expression.ts';
+import type { CallDefinition, CalledDecision, IoMapping, LinkedResource, ScriptDefinition } from '../graph/graph.ts';
+import { elementsOf, extensionOf, flagOf, type ModdleElement, textOf } from '../xml/moddle.ts';
+import type { Report } from '../xml/report.ts';
+import { isVariablePath, readBinding, readExpression, readRequired, readVariableName } from './attributes.ts';
+
+/** `zeebe:script`: a FEEL expression and the variable that takes its result. */
+export function readScript(element: ModdleElement, report: Report): ScriptDefinition | null {
+  const script = extensionOf(element, 'zeebe:Script');
+  if (script === null) return null;
+  const resultVariable = readVariableName(script, 'resultVariable', element, report);
+  if (resultVariable === null)
+    report.add(element, "Attribute 'resultVariable' of zeebe:script must be present and not empty.");
+  return {
+    expression: readRequired(textOf(script, 'expression'), "'expression' of zeebe:script", element, report),
+    resultVariable: resultVariable ?? '',
+  };
+}
+
+/** `zeebe:calledDecision` of a business rule task, or null when a job worker decides. */
+export function readDecision(element: ModdleElement, report: Report): CalledDecision | null {
+  const called = extensionOf(element, 'zeebe:CalledDecision');
+  if (called === null) return null;
+  const resultVariable = readVariableName(called, 'resultVariable', element, report);
+  if (resultVariable === null)
+    report.add(element, "Attribute 'resultVariable' of zeebe:calledDecision must be present and not empty.");
+  return {
+    decisionId: readRequired(textOf(called, 'decisionId'), "'decisionId' of zeebe:calledDecision", element, report),
+    binding: readBinding(called, element, report),
+    resultVariable: resultVariable ?? '',
+  };
+}
+
+/** `zeebe:linkedResources` of a service task, in the order of the diagram's file. */
+export function readLinkedResources(element: ModdleElement, report: Report): readonly LinkedResource[] {
+  const extension = extensionOf(element, 'zeebe:LinkedResources');
+  if (extension === null) return [];
+  return elementsOf(extension, 'values').map((link) => ({
+    resourceId: readRequired(textOf(link, 'resourceId'), "'resourceId' of zeebe:linkedResource", element, report),
+    binding: readBinding(link, element, report),
+    resourceType: textOf(link, 'resourceType') ?? '',
+    linkName: textOf(link, 'linkName') ?? '',
+  }));
+}
+
+/** `zeebe:calledElement` of a call activity; both propagations are on when the diagram does not say otherwise. */
+export function readCall(element: ModdleElement, report: Report): CallDefinition | null {
+  const called = extensionOf(element, 'zeebe:CalledElement');
+  if (called === null) {
+    report.add(element, `Element '${textOf(element, 'id')}' is a call activity and needs zeebe:calledElement.`);
+    return null;
+  }
+  return {
+    processId: readRequired(textOf(called, 'processId'), "'processId' of zeebe:calledElement", element, report),
+    binding: readBinding(called, element, report),
+    propagateAllChildVariables: flagOf(called, 'propagateAllChildVariables', true),
+    propagateAllParentVariables: flagOf(called, 'propagateAllParentVariables', true),
+  };
+}
+
+/** `zeebe:ioMapping`, one side of it. An input without a source sets its target to null, as from Camunda 8.8 on. */
+export function readMappings(element: ModdleElement, side: 'input' | 'output', report: Report): readonly IoMapping[] {
+  const mapping = extensionOf(element, 'zeebe:IoMapping');
+  if (mapping === null) return [];
+  return elementsOf(mapping, `${side}Parameters`).map((line) => ({
+    source: readSource(textOf(line, 'source'), side, element, report),
+    target: readTarget(textOf(line, 'target'), side, element, report),
+  }));
+}
+
+const readSource = (
+  text: string | null,
+  side: 'input' | 'output',
+  element: ModdleElement,
+  report: Report,
+): Expression =>
+  side === 'input'
+    ? readExpression(text ?? '=null', element, report)
+    : readRequired(text, "'source' of an output mapping", element, report);
+
+function readTarget(target: string | null, side: string, element: ModdleElement, report: Report): readonly string[] {
+  const path = target?.trim() ?? '';
+  if (!isVariablePath(path)) {
+    report.add(element, `Target '${path}' of an ${side} mapping is no variable name, or names joined by dots.`);
+  }
+  return path.split('.');
+}
