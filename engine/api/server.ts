@@ -42,6 +42,21 @@ export const BASE_PATH = '/v2';
 /**
  * Camunda 8's REST API over an engine; the caller makes it listen. Closing the server ends long polls at once and waits for
  * the other requests; close it before the engine.
+ * @example
+ * ```ts
+ * import { createEngine } from '../runtime/create.ts';
+ * import { createMemoryStore } from '../store/memory/create.ts';
+ * import { createEngineServer } from './server.ts';
+ *
+ * const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+ * const engine = await createEngine({ store: createMemoryStore(), clockControl: false, zone: 'UTC', log: silent });
+ * const server = createEngineServer(engine, { clockControl: false });
+ * const body = { expression: '=1 + 1' };
+ * const answer = await server.inject({ method: 'POST', url: '/v2/expression/evaluation', body });
+ * answer.json().result; // => 2
+ * await server.close();
+ * await engine.close();
+ * ```
  */
 export function createEngineServer(engine: Engine, options: EngineServerOptions): FastifyInstance {
   const { clockControl, version = '8.8', tls, metrics, log } = options;

@@ -42,6 +42,28 @@ export type DecisionOutcome = { readonly evaluated: readonly EvaluatedDecision[]
 /**
  * Evaluates a decision after all that it requires, each of them once. A failure (a violated hit policy, a wrong type, a limit)
  * is a value that names the decision in which it came up. All of it together has the limits of one FEEL evaluation.
+ * @example
+ * ```ts
+ * import { createReport } from '../model/xml/report.ts';
+ * import { evaluateDecision } from './evaluate.ts';
+ * import { parseDmn } from './parse-dmn.ts';
+ *
+ * const xml = `<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="fees" name="Fees" namespace="example">
+ *   <decision id="fee" name="Fee">
+ *     <variable name="Fee" />
+ *     <decisionTable hitPolicy="FIRST">
+ *       <input><inputExpression><text>copies</text></inputExpression></input>
+ *       <output name="fee" />
+ *       <rule><inputEntry><text>&lt;= 1</text></inputEntry><outputEntry><text>0</text></outputEntry></rule>
+ *       <rule><inputEntry><text>-</text></inputEntry><outputEntry><text>copies * 8000</text></outputEntry></rule>
+ *     </decisionTable>
+ *   </decision>
+ * </definitions>`;
+ * const graph = await parseDmn(xml, createReport('fees.dmn'));
+ * if (graph === null) throw new Error('The file is no DMN.');
+ * const outcome = evaluateDecision(graph, 'fee', { scope: new Map([['copies', 3]]), nowMs: 0, zone: 'UTC' });
+ * outcome.ok && outcome.output; // => 24_000
+ * ```
  */
 export function evaluateDecision(
   graph: DecisionGraph,

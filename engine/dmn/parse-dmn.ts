@@ -13,7 +13,19 @@ import { checkLanguage, type Reading, requiredText } from './readers/reading.ts'
 import { orderOf, requiredOf, requirementOf } from './readers/requirements.ts';
 import { serviceOf } from './services.ts';
 
-/** The decisions of a DMN file. The report tells whether they may be used; null when there is nothing to tell them from. */
+/**
+ * The decisions of a DMN file. The report tells whether they may be used; null when there is nothing to tell them from.
+ * @example
+ * ```ts
+ * import { createReport } from '../model/xml/report.ts';
+ * import { parseDmn } from './parse-dmn.ts';
+ *
+ * const report = createReport('empty.dmn');
+ * const xml = '<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="none" name="None" namespace="example" />';
+ * await parseDmn(xml, report);
+ * report.problems.map(({ reason }) => reason); // => ['The file has no decision.']
+ * ```
+ */
 export async function parseDmn(xml: string, report: Report): Promise<DecisionGraph | null> {
   const definitions = await readDmnXml(xml, report);
   if (definitions === null) return null;

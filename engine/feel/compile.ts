@@ -7,13 +7,40 @@ import { compileTests, type Test } from './nodes/unary-tests.ts';
 import { type Grammar, standardGrammar } from './syntax/syntax.ts';
 import { toJson } from './values/json.ts';
 
-/** Compiles the text of an attribute: with a leading `=` it is FEEL, without it stands for itself. */
+/**
+ * Compiles the text of an attribute: with a leading `=` it is FEEL, without it stands for itself.
+ * @example
+ * ```ts
+ * import { compileExpression } from './compile.ts';
+ *
+ * const compiled = compileExpression('= fee * copies');
+ * if (!compiled.ok) throw new Error(compiled.message);
+ * const context = { scope: new Map([['fee', 0.1], ['copies', 3]]), nowMs: 0, zone: 'UTC' };
+ * compiled.expression.evaluate(context); // => { ok: true, value: 0.3, warnings: [] }
+ *
+ * const text = compileExpression('counter');
+ * text.ok && text.expression.isStatic; // => true
+ * ```
+ */
 export function compileExpression(source: string): Compilation {
   const text = source.trimStart();
   return text.startsWith('=') ? compile(source, text.slice(1)) : { ok: true, expression: staticExpression(source) };
 }
 
-/** Compiles a bare FEEL expression, without a leading `=`. */
+/**
+ * Compiles a bare FEEL expression, without a leading `=`.
+ * @example
+ * ```ts
+ * import { compileFeel } from './compile.ts';
+ *
+ * const compiled = compileFeel('if age < 16 then "guardian" else "self"');
+ * if (!compiled.ok) throw new Error(compiled.message);
+ * const at = (age: number) => compiled.expression.evaluate({ scope: new Map([['age', age]]), nowMs: 0, zone: 'UTC' });
+ * at(9); // => { ok: true, value: 'guardian', warnings: [] }
+ *
+ * compileFeel('1 +').ok; // => false
+ * ```
+ */
 export function compileFeel(text: string): Compilation {
   return compile(text, text);
 }
@@ -33,7 +60,20 @@ export function compileBody(text: string, grammar: Grammar): Compiled<Evaluate> 
   return { ok: true, value: compileNode(parsed.root) };
 }
 
-/** Compiles the unary tests of an input entry; a dash, or nothing at all, lets everything pass. */
+/**
+ * Compiles the unary tests of an input entry; a dash, or nothing at all, lets everything pass.
+ * @example
+ * ```ts
+ * import { compileUnaryTests } from './compile.ts';
+ * import { startRun } from './evaluation/run.ts';
+ * import { standardGrammar } from './syntax/syntax.ts';
+ *
+ * const compiled = compileUnaryTests('[1..3], > 10', standardGrammar);
+ * if (!compiled.ok) throw new Error(compiled.message);
+ * const passes = (input: number) => compiled.value(input, null, startRun(new Map(), 0, 'UTC'));
+ * [2, 5, 11].map(passes); // => [true, false, true]
+ * ```
+ */
 export function compileUnaryTests(text: string, grammar: Grammar): Compiled<Test> {
   if (text.trim() === '') return { ok: true, value: () => true };
   const parsed = grammar.unaryTests(text);

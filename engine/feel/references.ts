@@ -7,7 +7,15 @@ import { type SyntaxNode, standardGrammar } from './syntax/syntax.ts';
 
 type Bound = ReadonlySet<string>;
 
-/** Names of the variables that a FEEL expression (without a leading `=`) reads, in the order of the text; none of what is no FEEL. */
+/**
+ * Names of the variables that a FEEL expression (without a leading `=`) reads, in the order of the text; none of what is no FEEL.
+ * @example
+ * ```ts
+ * import { referencedVariables } from './references.ts';
+ *
+ * referencedVariables('for p in papers return p.pages * fee'); // => ['papers', 'fee']
+ * ```
+ */
 export function referencedVariables(text: string): readonly string[] {
   const parsed = standardGrammar.expression(text);
   const names = new Set<string>();

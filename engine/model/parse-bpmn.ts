@@ -6,7 +6,27 @@ import { elementsOf, flagOf, type ModdleElement } from './xml/moddle.ts';
 import { readXml } from './xml/read-xml.ts';
 import type { Report } from './xml/report.ts';
 
-/** The executable processes of a BPMN file; pools, lanes, drawings and processes that are not executable are only carried. */
+/**
+ * The executable processes of a BPMN file; pools, lanes, drawings and processes that are not executable are only carried.
+ * @example
+ * ```ts
+ * import { parseBpmn } from './parse-bpmn.ts';
+ * import { createReport } from './xml/report.ts';
+ *
+ * const xml = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="example">
+ *   <process id="greeting" isExecutable="true">
+ *     <startEvent id="start" />
+ *     <sequenceFlow id="flow" sourceRef="start" targetRef="end" />
+ *     <endEvent id="end" />
+ *   </process>
+ * </definitions>`;
+ * const report = createReport('greeting.bpmn');
+ * const [greeting] = await parseBpmn(xml, report);
+ * report.problems; // => []
+ * greeting?.id; // => 'greeting'
+ * [...(greeting?.elements.values() ?? [])].map(({ type }) => type); // => ['START_EVENT', 'END_EVENT', 'PROCESS']
+ * ```
+ */
 export async function parseBpmn(xml: string, report: Report): Promise<readonly ExecutableProcess[]> {
   const definitions = await readXml(xml, report);
   if (definitions === null) return [];

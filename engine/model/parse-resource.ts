@@ -17,6 +17,16 @@ type ResourceParsing =
  * Parses a resource of a deployment by the end of its name: `.bpmn` (or `.bpmn20.xml`, or an `.xml` that holds BPMN), `.dmn`, `.form`
  * and `.rpa`. Any other text is a resource by the name of its file (Camunda's documentation of deployments), as long as that name
  * ends in something that says what the file is. A resource that is wrong gives every reason with the element it lies in.
+ * @example
+ * ```ts
+ * import { parseResource } from './parse-resource.ts';
+ *
+ * const form = await parseResource({ name: 'birth.form', content: Buffer.from('{"id": "birth-declaration"}') });
+ * form.ok && form.resource.kind; // => 'form'
+ *
+ * const broken = await parseResource({ name: 'birth.bpmn', content: Buffer.from('<definitions') });
+ * broken.ok; // => false
+ * ```
  */
 export async function parseResource(file: {
   readonly name: string;

@@ -9,6 +9,20 @@ export class ClockControlError extends Error {
 /**
  * Sets the engine's clock, one caller after the other. Going forward, it jumps from due moment to due moment, so that each timer
  * fires with its own due time as the present; what fires may itself make things due on the way. Resolves when all is durable.
+ * @example
+ * ```ts
+ * import { createMemoryStore } from '../store/memory/create.ts';
+ * import { createEngine } from './create.ts';
+ *
+ * const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+ * const engine = await createEngine({ store: createMemoryStore(), clockControl: true, zone: 'UTC', log: silent });
+ * const monday = Date.parse('2026-03-02T08:00:00+07:00');
+ * await engine.setClock(monday);
+ * engine.nowMs(); // => monday
+ * await engine.setClock(null);
+ * engine.nowMs() > monday; // => Date.now() > monday
+ * await engine.close();
+ * ```
  */
 export function createClockSetter(loop: Loop): (pinnedMs: number | null) => Promise<void> {
   let last: Promise<void> = Promise.resolve();

@@ -48,6 +48,35 @@ export interface EngineOptions {
 /**
  * Opens the store, loads what must be in memory and starts the engine. Closing the engine closes the store.
  * @throws StoreLockedError when another engine works on the same store
+ * @example
+ * ```ts
+ * import { createMemoryStore } from '../store/memory/create.ts';
+ * import { createEngine } from './create.ts';
+ *
+ * const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+ * const engine = await createEngine({ store: createMemoryStore(), clockControl: true, zone: 'UTC', log: silent });
+ * const xml = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="example">
+ *   <process id="greeting" isExecutable="true">
+ *     <startEvent id="start" />
+ *     <sequenceFlow id="flow" sourceRef="start" targetRef="end" />
+ *     <endEvent id="end" />
+ *   </process>
+ * </definitions>`;
+ * const deployed = await engine.deploy([{ name: 'greeting.bpmn', content: Buffer.from(xml) }]);
+ * deployed.ok; // => true
+ *
+ * const by = { processDefinitionId: 'greeting' };
+ * const started = await engine.execute({
+ *   type: 'PROCESS_INSTANCE_CREATION.CREATE',
+ *   by,
+ *   variables: { name: '"Lan"' },
+ *   startElementIds: [],
+ *   tags: [],
+ * });
+ * if (!started.ok) throw new Error(started.rejection.reason);
+ * await engine.awaitCompletion(started.value.processInstanceKey, 1_000); // => { name: '"Lan"' }
+ * await engine.close();
+ * ```
  */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const parts = createParts(options);

@@ -21,7 +21,17 @@ export async function hashPassword(password: string): Promise<string> {
   return ['scrypt', COST.N, COST.r, COST.p, salt.toString('base64'), hash.toString('base64')].join('$');
 }
 
-/** Does the password belong to the hash? Takes as long for a wrong one as for the right one. */
+/**
+ * Does the password belong to the hash? Takes as long for a wrong one as for the right one.
+ * @example
+ * ```ts
+ * import { hashPassword, isPassword } from './passwords.ts';
+ *
+ * const stored = await hashPassword('a-long-sentence');
+ * await isPassword('a-long-sentence', stored); // => true
+ * await isPassword('a guess', stored); // => false
+ * ```
+ */
 export async function isPassword(password: string, stored: string): Promise<boolean> {
   const [, n, r, p, salt = '', hash = ''] = stored.split('$');
   const expected = Buffer.from(hash, 'base64');

@@ -78,6 +78,12 @@ export const textsOf = (variables: Readonly<Record<string, unknown>>): VariableT
 /**
  * Parses a JSON text so that `JSON.stringify` gives back the very digits of its numbers.
  * @throws ApiProblem for a number that no double holds, and for what is nested too deeply
+ * @example
+ * ```ts
+ * import { parseLossless } from './json.ts';
+ *
+ * JSON.stringify(parseLossless('{"number":12345678901234567890}')); // => '{"number":12345678901234567890}'
+ * ```
  */
 export function parseLossless(text: string): unknown {
   if (isNestedTooDeeply(text)) throw tooDeep('variables');

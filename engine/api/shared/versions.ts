@@ -39,7 +39,17 @@ export class PerVersion {
   }
 }
 
-/** A payload as a version writes it. Looks into lists and marked objects alone: variables and schemas are the caller's own. */
+/**
+ * A payload as a version writes it. Looks into lists and marked objects alone: variables and schemas are the caller's own.
+ * @example
+ * ```ts
+ * import { inVersion, present } from './versions.ts';
+ *
+ * const view = present({ name: 'Lan', assignee: null });
+ * inVersion(view, '8.8'); // => { name: 'Lan' }
+ * inVersion(view, '8.9'); // => { name: 'Lan', assignee: null }
+ * ```
+ */
 export function inVersion(payload: unknown, version: ApiVersion): unknown {
   if (Array.isArray(payload)) return payload.map((item) => inVersion(item, version));
   if (payload instanceof PerVersion) return payload.values[version];

@@ -34,6 +34,17 @@ export class EvaluationStopped extends Error {
   override readonly name = 'EvaluationStopped';
 }
 
+/**
+ * Begins one run of a compiled expression: with nothing spent of its limits, and no warning.
+ * @example
+ * ```ts
+ * import { startRun, warn } from './run.ts';
+ *
+ * const run = startRun(new Map(), Date.UTC(2026, 2, 2), 'Asia/Ho_Chi_Minh');
+ * warn(run, 'NO_VARIABLE_FOUND', "No variable found with name 'fee'"); // => null
+ * run.warnings; // => ["[NO_VARIABLE_FOUND] No variable found with name 'fee'"]
+ * ```
+ */
 export function startRun(scope: Scope, nowMs: number, zone: string): Run {
   return { scope, nowMs, zone, warnings: [], steps: 0, callDepth: 0 };
 }

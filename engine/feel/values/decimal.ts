@@ -28,6 +28,18 @@ function isPlain(value: number): boolean {
   return Number.isSafeInteger(value) || !Number.isFinite(value);
 }
 
+/**
+ * Adds as FEEL does, in decimals.
+ * @example
+ * ```ts
+ * import { add, divide, multiply, round } from './decimal.ts';
+ *
+ * add(0.1, 0.2); // => 0.3
+ * multiply(1.1, 1.1); // => 1.21
+ * divide(0.3, 0.1); // => 3
+ * round(2.5, 0, 'halfEven'); // => 2
+ * ```
+ */
 export function add(a: number, b: number): number {
   const sum = a + b;
   if (isPlain(a) && isPlain(b)) return sum;

@@ -107,6 +107,17 @@ export interface DurationParts {
   readonly hasTime: boolean;
 }
 
+/**
+ * Reads an ISO 8601 duration; null when the text is none.
+ * @example
+ * ```ts
+ * import { durationParts } from './temporal-parse.ts';
+ *
+ * durationParts('P1M2DT3H')?.months; // => 1
+ * durationParts('P1M2DT3H')?.ms; // => (2 * 24 + 3) * 3_600_000
+ * durationParts('three days'); // => null
+ * ```
+ */
 export function durationParts(text: string): DurationParts | null {
   const match = text.length <= TEXT_LENGTH_MAX ? DURATION.exec(text) : null;
   if (match === null || text.endsWith('P') || text.endsWith('T')) return null;

@@ -22,6 +22,15 @@ export function offsetAt(zone: string, epochMs: number): Offset {
 /**
  * The offset of a zone at a local moment. In the hour that a change of clocks skips or repeats, the offset from before the
  * change is taken, as java.time does, on which Camunda stands.
+ * @example
+ * ```ts
+ * import { offsetAtLocal, toEpochMs } from './zone.ts';
+ *
+ * const eight = Date.UTC(2026, 2, 2, 8); // 08:00 on the wall, told as if in UTC
+ * const offset = offsetAtLocal('Asia/Ho_Chi_Minh', eight);
+ * offset.minutes; // => 7 * 60
+ * toEpochMs(eight, offset); // => Date.parse('2026-03-02T08:00:00+07:00')
+ * ```
  */
 export function offsetAtLocal(zone: string, localMs: number): Offset {
   const before = offsetAt(zone, localMs - 24 * 60 * MS_PER_MINUTE);

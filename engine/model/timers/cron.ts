@@ -40,7 +40,18 @@ function isReadable(text: string): boolean {
   }
 }
 
-/** The first moment after `afterMs` that the text means in a zone, in milliseconds; null when there is none in sight. */
+/**
+ * The first moment after `afterMs` that the text means in a zone, in milliseconds; null when there is none in sight.
+ * @example
+ * ```ts
+ * import { nextCronMs, parseCron } from './cron.ts';
+ *
+ * const friday = Date.parse('2026-03-06T12:00:00+07:00');
+ * const next = nextCronMs('0 0 8 * * MON-FRI', friday, 'Asia/Ho_Chi_Minh');
+ * next; // => Date.parse('2026-03-09T08:00:00+07:00')
+ * parseCron('0 8 * * MON-FRI'); // => null
+ * ```
+ */
 export function nextCronMs(text: string, afterMs: number, zone: string): number | null {
   const series = (parseCron(text) ?? []).map((part) =>
     CronExpressionParser.parse(part, { currentDate: afterMs, tz: zone }),

@@ -16,7 +16,17 @@ export type Cycle =
 
 const INTERVAL = /^R(\d{0,9})\/(?:([^/]+)\/)?([^/]+)$/;
 
-/** Null when the text is no repeating interval (with a period above zero) and no cron text. */
+/**
+ * Null when the text is no repeating interval (with a period above zero) and no cron text.
+ * @example
+ * ```ts
+ * import { parseCycle } from './timer-text.ts';
+ *
+ * parseCycle('R3/PT10M')?.kind; // => 'interval'
+ * parseCycle('@daily'); // => { kind: 'cron', text: '@daily' }
+ * parseCycle('R0/PT10M'); // => null
+ * ```
+ */
 export function parseCycle(text: string): Cycle | null {
   const trimmed = text.trim();
   const match = INTERVAL.exec(trimmed);

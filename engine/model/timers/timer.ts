@@ -24,6 +24,17 @@ type TimerResolution =
 /**
  * When a timer fires first. `value` is its evaluated expression (temporal values arrive as ISO 8601 texts); a date without an
  * offset is told in `zone`. A moment that has passed is due at once.
+ * @example
+ * ```ts
+ * import { resolveTimer } from './timer.ts';
+ *
+ * const nowMs = Date.parse('2026-03-02T08:00:00+07:00');
+ * const timer = resolveTimer({ kind: 'duration' }, 'P3D', nowMs, 'Asia/Ho_Chi_Minh');
+ * timer.ok && timer.dueMs; // => Date.parse('2026-03-05T08:00:00+07:00')
+ *
+ * const wrong = resolveTimer({ kind: 'duration' }, 'tomorrow', nowMs, 'Asia/Ho_Chi_Minh');
+ * wrong.ok; // => false
+ * ```
  */
 export function resolveTimer(
   definition: Pick<TimerDefinition, 'kind'>,
@@ -79,7 +90,16 @@ function firstDue(cycle: Cycle, nowMs: number, zone: string): number | null {
   return dueMs;
 }
 
-/** The next moment of a repeating timer, computed from the one before so that no delay adds up; null when there is none. */
+/**
+ * The next moment of a repeating timer, computed from the one before so that no delay adds up; null when there is none.
+ * @example
+ * ```ts
+ * import { nextCycleDue } from './timer.ts';
+ *
+ * const due = Date.parse('2026-01-31T08:00:00Z');
+ * nextCycleDue('R/P1M', due, 'UTC'); // => Date.parse('2026-02-28T08:00:00Z')
+ * ```
+ */
 export function nextCycleDue(cycle: string, previousDueMs: number, zone: string): number | null {
   const parsed = parseCycle(cycle);
   if (parsed === null) return null;

@@ -9,6 +9,17 @@ export interface Report {
   add(at: ModdleElement | null, reason: string): void;
 }
 
+/**
+ * Begins a report about one resource. It keeps a bounded number of problems.
+ * @example
+ * ```ts
+ * import { createReport } from './report.ts';
+ *
+ * const report = createReport('birth.bpmn');
+ * report.add(null, 'The file has no executable process.');
+ * report.problems[0]?.resourceName; // => 'birth.bpmn'
+ * ```
+ */
 export function createReport(resourceName: string): Report {
   const problems: Problem[] = [];
   return {

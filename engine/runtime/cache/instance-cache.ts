@@ -27,6 +27,20 @@ export interface InstanceCache {
   readonly size: number;
 }
 
+/**
+ * Makes a cache that keeps so many trees besides the dirty ones.
+ * @example
+ * ```ts
+ * import { createInstanceCache } from './instance-cache.ts';
+ *
+ * const cache = createInstanceCache(1);
+ * cache.touch(100); // loaded
+ * cache.touch(200, 5); // changed by batch 5
+ * cache.isChangedAfter(200, 4); // => true
+ * cache.takeSurplus(4, () => true); // => [100]
+ * cache.size; // => 1
+ * ```
+ */
 export function createInstanceCache(sizeMax: number): InstanceCache {
   const lastChange = new Map<Key, number>();
   /** Changed since the last sweep: they may have ended. */

@@ -12,6 +12,19 @@ const joined = (messageName: string, correlationKey: string): string => `${messa
 
 type Entries = Pick<StoreIndexes, 'messageSubscriptions' | 'signalSubscriptions'>;
 
+/**
+ * Makes the index from what the store has, without loading an instance.
+ * @example
+ * ```ts
+ * import { createSubscriptionIndex } from './subscriptions.ts';
+ *
+ * const subscription = { messageSubscriptionKey: 1, messageName: 'paid', correlationKey: 'H26-1', rootProcessInstanceKey: 9 };
+ * const index = createSubscriptionIndex({ messageSubscriptions: [subscription], signalSubscriptions: [] });
+ * index.rootsWaitingFor('paid', 'H26-1'); // => [9]
+ * index.update({ messageSubscription: { upserts: [], deletes: [1] } });
+ * index.rootsWaitingFor('paid', 'H26-1'); // => []
+ * ```
+ */
 export function createSubscriptionIndex({ messageSubscriptions, signalSubscriptions }: Entries): SubscriptionIndex {
   const messages = createRootIndex();
   const signals = createRootIndex();

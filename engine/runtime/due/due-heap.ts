@@ -15,7 +15,21 @@ export interface DueHeap {
 
 const isBefore = (a: DueItem, b: DueItem): boolean => a.dueMs < b.dueMs || (a.dueMs === b.dueMs && a.key < b.key);
 
-/** A binary heap; removed and replaced items stay in it until they reach the top or outnumber the valid ones. */
+/**
+ * A binary heap; removed and replaced items stay in it until they reach the top or outnumber the valid ones.
+ * @example
+ * ```ts
+ * import { createDueHeap } from './due-heap.ts';
+ *
+ * const heap = createDueHeap();
+ * heap.set({ kind: 'timer', key: 1, dueMs: 500, rootProcessInstanceKey: null });
+ * heap.set({ kind: 'timer', key: 2, dueMs: 300, rootProcessInstanceKey: null });
+ * heap.set({ kind: 'timer', key: 1, dueMs: 100, rootProcessInstanceKey: null }); // replaces the first
+ * heap.take(400)?.key; // => 1
+ * heap.nextMs(); // => 300
+ * heap.take(200); // => undefined
+ * ```
+ */
 export function createDueHeap(): DueHeap {
   let heap: DueItem[] = [];
   const valid = new Map<Key, DueItem>();

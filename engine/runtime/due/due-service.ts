@@ -37,6 +37,20 @@ export interface DueService {
   take(untilMs: number): DueItem | undefined;
 }
 
+/**
+ * Makes a due service that knows nothing yet; `extendHorizon` and `load` fill it.
+ * @example
+ * ```ts
+ * import { createDueService } from './due-service.ts';
+ *
+ * const due = createDueService();
+ * due.extendHorizon(1_000);
+ * due.load([{ kind: 'timer', key: 7, dueMs: 400, rootProcessInstanceKey: 5 }], 1_000, true);
+ * due.completeUntilMs(); // => 1_000
+ * due.take(399); // => undefined
+ * due.take(400)?.key; // => 7
+ * ```
+ */
 export function createDueService(): DueService {
   const heap = createDueHeap();
   let horizonMs = Number.NEGATIVE_INFINITY;

@@ -48,6 +48,24 @@ export interface Activations {
   readonly size: number;
 }
 
+/**
+ * Makes an empty line of waiters for each job type.
+ * @example
+ * ```ts
+ * import { DEFAULT_LIMITS } from '../contract/limits.ts';
+ * import { createActivations } from './activations.ts';
+ *
+ * const activations = createActivations(DEFAULT_LIMITS);
+ * const request = { type: 'stamp', worker: 'counter', timeoutMs: 1_000, maxJobs: 1, requestTimeoutMs: 0, fetchVariables: [] };
+ * const answer = activations.wait(request);
+ * const job = { jobKey: 10, rootProcessInstanceKey: 1, processDefinitionId: 'birth' };
+ * const [assignment] = activations.assign(() => [job]);
+ * assignment?.jobs; // => [job]
+ * activations.size; // => 0
+ * assignment?.waiter.answer([]);
+ * await answer; // => []
+ * ```
+ */
 export function createActivations(limits: Limits): Activations {
   const waitersByType = new Map<string, Waiter[]>();
   let size = 0;

@@ -53,6 +53,20 @@ interface Queue {
   head: number;
 }
 
+/**
+ * Makes the queues of the jobs that were activatable when the session began, in their order.
+ * @example
+ * ```ts
+ * import { createJobQueues } from './job-queues.ts';
+ *
+ * const job = { type: 'stamp', rootProcessInstanceKey: 1, processDefinitionId: 'birth' };
+ * const queues = createJobQueues([{ ...job, jobKey: 10 }, { ...job, jobKey: 11 }]);
+ * const taken = queues.take('stamp', 1);
+ * taken.map(({ jobKey }) => jobKey); // => [10]
+ * queues.putBack('stamp', taken);
+ * queues.take('stamp', 5).map(({ jobKey }) => jobKey); // => [10, 11]
+ * ```
+ */
 export function createJobQueues(initial: StoreIndexes['activatableJobs']): JobQueues {
   const queues = new Map<string, Queue>();
   let streamed = new Map<string, Map<Key, QueuedJob>>();

@@ -35,7 +35,16 @@ export const hasPurges = (purges: Purges): boolean =>
 
 export const hasChanges = (changes: Changes): boolean => Object.keys(changes).length > 0;
 
-/** Two successive sets of changes as one: the later value of a row counts. */
+/**
+ * Two successive sets of changes as one: the later value of a row counts.
+ * @example
+ * ```ts
+ * import { mergeChanges } from './batch.ts';
+ *
+ * const merged = mergeChanges({ timer: { upserts: [], deletes: [1] } }, { timer: { upserts: [], deletes: [2] } });
+ * merged.timer?.deletes; // => [1, 2]
+ * ```
+ */
 export function mergeChanges(earlier: Changes, later: Changes): Changes {
   if (!hasChanges(earlier)) return later;
   const merged: Record<string, unknown> = { ...earlier };

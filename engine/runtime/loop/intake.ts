@@ -10,6 +10,21 @@ export interface Intake {
   readonly size: number;
 }
 
+/**
+ * Makes an intake that refuses commands beyond a number.
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict';
+ * import { UnavailableError } from '../contract/engine.ts';
+ * import { createIntake } from './intake.ts';
+ *
+ * const work = { command: { type: 'JOB.TIME_OUT', jobKey: 1 }, roots: null, answer: () => undefined, fail: () => undefined } as const;
+ * const intake = createIntake(1);
+ * intake.add(work);
+ * assert.throws(() => intake.add(work), UnavailableError);
+ * intake.take(10).length; // => 1
+ * ```
+ */
 export function createIntake(sizeMax: number): Intake {
   let waiting: Work[] = [];
   return {

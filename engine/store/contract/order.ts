@@ -4,6 +4,13 @@ import type { SortKey } from './store.ts';
 /**
  * The order a search really uses: the given sort, then the primary key in the direction of the last sort key,
  * so that every row has one place and a two-column index can serve the page in either direction.
+ * @example
+ * ```ts
+ * import { completeSort } from './order.ts';
+ *
+ * const sort = completeSort('incident', [{ column: 'createdMs', order: 'DESC' }]);
+ * sort.map(({ column, order }) => `${column} ${order}`); // => ['createdMs DESC', 'incidentKey DESC']
+ * ```
  */
 export function completeSort<T extends TableName>(table: T, sort: readonly SortKey<T>[]): readonly SortKey<T>[] {
   const { primaryKey } = tables[table];

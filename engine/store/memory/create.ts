@@ -22,7 +22,20 @@ const emptyContents = (): Contents => Object.fromEntries(tableNames.map((name) =
 /** Keys of partition 1 start above 1 << 51, as Zeebe makes them. */
 const FIRST_KEY = 2 ** 51 + 1;
 
-/** The store without durability: for tests, and for trying an engine without a database. Outlives the engines that open it. */
+/**
+ * The store without durability: for tests, and for trying an engine without a database. Outlives the engines that open it.
+ * @example
+ * ```ts
+ * import { createMemoryStore } from './create.ts';
+ *
+ * const store = createMemoryStore();
+ * const first = await store.open();
+ * const second = await store.open();
+ * second.epoch > first.epoch; // => true
+ * const all = { filter: { and: [] }, sort: [], page: { from: 0, limit: 10 } };
+ * (await store.search('processInstance', all)).total; // => 0
+ * ```
+ */
 export function createMemoryStore(): Store {
   const contents = emptyContents();
   const near = neighboursIn(contents);

@@ -4,6 +4,23 @@ import { InvalidQueryError } from '../contract/errors.ts';
 import type { DueItem, StoreIndexes } from '../contract/store.ts';
 import { selectList, sqlColumn, sqlTable, tableNames } from './columns.ts';
 
+/** The descriptors' `isFinal`, negated, in SQL: which rows of a table the core may still read. Tables without history are absent. */
+export const liveConditions: Readonly<Partial<Record<TableName, string>>> = {
+  processInstance: `state = 'ACTIVE'`,
+  elementInstance: `state not in ('COMPLETED', 'TERMINATED')`,
+  variable: `exists (select from engine.element_instance scope where scope.element_instance_key = scope_key
+    and scope.state not in ('COMPLETED', 'TERMINATED'))`,
+  job: `state not in ('COMPLETED', 'CANCELED')`,
+  userTask: `state not in ('COMPLETED', 'CANCELED')`,
+  incident: `state <> 'RESOLVED'`,
+  decisionInstance: 'false',
+  batchOperation: `phase <> 'DONE'`,
+  batchOperationItem: 'false',
+  correlatedMessageSubscription: 'false',
+  auditLog: 'false',
+  jobMetric: 'false',
+};
+
 /** Several tables in one round trip and one snapshot: a statement whose only row has a JSON list per table. */
 async function selectRows(
   client: ClientBase,
@@ -123,20 +140,3 @@ export async function findDue(client: ClientBase, untilMs: number, limit: number
   const result = await client.query<DueItem>({ ...dueStatement, values: [untilMs, limit] });
   return result.rows;
 }
-
-/** The descriptors' `isFinal`, negated, in SQL: which rows of a table the core may still read. Tables without history are absent. */
-export const liveConditions: Readonly<Partial<Record<TableName, string>>> = {
-  processInstance: `state = 'ACTIVE'`,
-  elementInstance: `state not in ('COMPLETED', 'TERMINATED')`,
-  variable: `exists (select from engine.element_instance scope where scope.element_instance_key = scope_key
-    and scope.state not in ('COMPLETED', 'TERMINATED'))`,
-  job: `state not in ('COMPLETED', 'CANCELED')`,
-  userTask: `state not in ('COMPLETED', 'CANCELED')`,
-  incident: `state <> 'RESOLVED'`,
-  decisionInstance: 'false',
-  batchOperation: `phase <> 'DONE'`,
-  batchOperationItem: 'false',
-  correlatedMessageSubscription: 'false',
-  auditLog: 'false',
-  jobMetric: 'false',
-};
