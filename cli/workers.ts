@@ -16,6 +16,6 @@ await runUntilStopped(stack, async () => {
   const log = createLog(settings);
   const databaseUrl = await openDatabase(settings, stack);
   const office = await startOffice(settings, databaseUrl, log, stack);
-  await startWorkers(office, createClient(zeebeRestAddress), log, stack);
+  await startWorkers(settings, office, createClient(zeebeRestAddress), log, stack);
   console.log('\n  The workers are waiting for jobs. Ctrl-C stops them.\n');
 });

@@ -95,7 +95,7 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
     engine,
     changes: createChangeHub(),
     signInService: signInService && createSignInService(signInService, publicUrl),
-    feed: createTaskFeed(parts.office, engine, parts.log),
+    feed: createTaskFeed(parts.office, engine, parts.log, parts.settings.taskFeedIntervalMs),
   };
   const context: Context = { ...services, site: parts.site, bulk: createBulkRunner(services) };
   app.setValidatorCompiler(compileValidator);

@@ -8,6 +8,8 @@ export interface WorkersOptions {
   readonly client: EngineClient;
   readonly office: Office;
   readonly log: OfficeLog;
+  /** Pause after an empty or failed poll, and while all hands are busy. */
+  readonly pollIntervalMs?: number;
 }
 
 export interface RunningWorkers {
@@ -20,7 +22,6 @@ const PARALLEL_JOBS_MAX = 8;
 const JOB_TIMEOUT_MS = 60_000;
 /** One long request per job type waits at the engine: an idle worker costs three requests a minute. */
 const POLL_TIMEOUT_MS = 20_000;
-/** Pause after an empty or failed poll, and while all hands are busy. */
 const POLL_INTERVAL_MS = 100;
 const STOP_WAIT_MS = 10_000;
 const STOP_CHECK_MS = 20;
@@ -31,8 +32,9 @@ type Handler = Parameters<EngineClient['createJobWorker']>[0]['jobHandler'];
 type SdkJob = Parameters<Handler>[0];
 
 /** Starts a worker for every job type of the registry, and the dispatcher of letters. */
-export async function startWorkers({ client, office, log }: WorkersOptions): Promise<RunningWorkers> {
-  const running = (Object.keys(workers) as JobType[]).map((jobType) => startWorker({ client, office, log }, jobType));
+export async function startWorkers(options: WorkersOptions): Promise<RunningWorkers> {
+  const { office, log } = options;
+  const running = (Object.keys(workers) as JobType[]).map((jobType) => startWorker(options, jobType));
   log.info({ jobTypes: Object.keys(workers) }, 'Workers are waiting for jobs');
   const letters = startLetters(office, log);
   return {
@@ -42,7 +44,10 @@ export async function startWorkers({ client, office, log }: WorkersOptions): Pro
   };
 }
 
-function startWorker({ client, office, log }: WorkersOptions, jobType: JobType): SdkWorker {
+function startWorker(
+  { client, office, log, pollIntervalMs = POLL_INTERVAL_MS }: WorkersOptions,
+  jobType: JobType,
+): SdkWorker {
   const worker = workers[jobType];
   return client.createJobWorker({
     jobType,
@@ -50,7 +55,7 @@ function startWorker({ client, office, log }: WorkersOptions, jobType: JobType):
     maxParallelJobs: PARALLEL_JOBS_MAX,
     jobTimeoutMs: JOB_TIMEOUT_MS,
     pollTimeoutMs: POLL_TIMEOUT_MS,
-    pollIntervalMs: POLL_INTERVAL_MS,
+    pollIntervalMs,
     fetchVariables: Object.keys(worker.variables.properties),
     jobHandler: async (job) => answer(job, await runJob(office, client, worker, job), log),
   });

@@ -34,6 +34,7 @@ export async function startServer(settings: Settings, parts: ServerParts, stack:
       samplePassword: settings.sample ? SAMPLE_PASSWORD : null,
       trustProxy: settings.trustProxy,
       passwords: settings.passwords,
+      taskFeedIntervalMs: settings.taskFeedIntervalMs,
       ...(settings.signInService ? { signInService: settings.signInService } : {}),
     },
   });

@@ -42,6 +42,6 @@ export async function startSystem(settings: Settings, log: Logger, stack: Stack)
   await pages;
   const serverAddress = await startServer(settings, { office, client, databaseUrl, log }, stack);
   // A client of their own: it lets few requests through at once, and the workers' long polls would keep the server's waiting.
-  await startWorkers(office, createClient(engineAddress, settings.engineAccess), log, stack);
+  await startWorkers(settings, office, createClient(engineAddress, settings.engineAccess), log, stack);
   return { serverAddress, engineAddress, engineGrpcAddress: engine.grpc };
 }

@@ -2,10 +2,22 @@ import type { Logger } from 'pino';
 import type { Office } from '../../office/kernel/index.ts';
 import { startWorkers as start } from '../../workers/start.ts';
 import type { Stack } from '../lifetime/stack.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { EngineClient } from './client.ts';
 
 /** Starts all job workers. */
-export async function startWorkers(office: Office, client: EngineClient, log: Logger, stack: Stack): Promise<void> {
-  const workers = await start({ client, office, log: log.child({ part: 'workers' }) });
+export async function startWorkers(
+  { jobPollIntervalMs }: Settings,
+  office: Office,
+  client: EngineClient,
+  log: Logger,
+  stack: Stack,
+): Promise<void> {
+  const workers = await start({
+    client,
+    office,
+    log: log.child({ part: 'workers' }),
+    pollIntervalMs: jobPollIntervalMs,
+  });
   stack.push('workers', () => workers.stop());
 }

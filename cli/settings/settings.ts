@@ -24,6 +24,10 @@ export interface Settings {
   readonly zeebeRestAddress: string | null;
   readonly engineAccess: EngineAccess;
   readonly engineClockControl: boolean;
+  /** How often the engine is asked for its tasks when nothing tells of a change, in milliseconds. */
+  readonly taskFeedIntervalMs: number;
+  /** How long a job worker waits between two requests for jobs, in milliseconds; a request without jobs is held by the engine. */
+  readonly jobPollIntervalMs: number;
   /** Days after their end at which finished instances are deleted from the engine with their history; null keeps them for ever. */
   readonly engineRetentionDays: number | null;
   /** Is an instance refused whose business id a running one of the same process has? */
@@ -51,6 +55,8 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 const SECRET_LENGTH_MIN = 32;
 /** A hundred years. */
 const DAYS_MAX = 36_500;
+const INTERVAL_MS_MIN = 10;
+const INTERVAL_MS_MAX = 60_000;
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /**
@@ -73,6 +79,8 @@ export function readSettings(env: Environment = process.env): Settings {
     zeebeRestAddress: readUrl(env, 'ZEEBE_REST_ADDRESS', ['http:', 'https:']),
     engineAccess: readEngineAccess(env),
     engineClockControl: readSwitch(env, 'ENGINE_CLOCK_CONTROL', !production),
+    taskFeedIntervalMs: readInterval(env, 'TASK_FEED_INTERVAL_MS', 1_500),
+    jobPollIntervalMs: readInterval(env, 'JOB_POLL_INTERVAL_MS', 100),
     engineRetentionDays: readDays(env, 'ENGINE_RETENTION_DAYS'),
     engineUniqueBusinessIds: readSwitch(env, 'ENGINE_UNIQUE_BUSINESS_IDS', false),
     engineApiVersion: readWord(env, 'ENGINE_API_VERSION', [...API_VERSIONS], '8.8') as ApiVersion,
@@ -111,6 +119,16 @@ function readDays(env: Environment, name: string): number | null {
   const days = Number(text);
   if (Number.isInteger(days) && days >= 1 && days <= DAYS_MAX) return days;
   throw new Error(`${name} is "${text}", but is "off" or a whole number of days from 1 to ${DAYS_MAX}.`);
+}
+
+function readInterval(env: Environment, name: string, fallback: number): number {
+  const text = env[name];
+  if (!text) return fallback;
+  const ms = Number(text);
+  if (Number.isInteger(ms) && ms >= INTERVAL_MS_MIN && ms <= INTERVAL_MS_MAX) return ms;
+  throw new Error(
+    `${name} is "${text}", but is a whole number of milliseconds from ${INTERVAL_MS_MIN} to ${INTERVAL_MS_MAX}.`,
+  );
 }
 
 function readSwitch(env: Environment, name: string, fallback: boolean): boolean {

@@ -6,7 +6,7 @@ import type { BackgroundLoop, EngineClient } from '../http/context.ts';
 import { compareAll, readSpan, type Span } from './read-tasks.ts';
 
 const LOOK_EVERY_MS = 1_500;
-/** Turns that were asked for follow each other no closer. */
+/** Turns that were asked for follow each other no closer, where the feed looks less often than that. */
 const TURN_MS_MIN = 150;
 /** A cluster's lists show a task some seconds late, and not in the order of creation: every turn looks back so far, and once a minute much farther. */
 const LOOK_BACK_MS = 15_000;
@@ -33,9 +33,15 @@ export const spansOf = (readTo: Date | null, now: Date, lookBackMs: number): rea
  * compared at the first start and then every ten minutes, which heals whatever was missed. The place is in the database, so a killed server goes on where it was, and of
  * several servers one reads. Every step may be repeated.
  */
-export const createTaskFeed = (office: Office, engine: EngineClient, log: FastifyBaseLogger): BackgroundLoop => {
+export const createTaskFeed = (
+  office: Office,
+  engine: EngineClient,
+  log: FastifyBaseLogger,
+  lookEveryMs = LOOK_EVERY_MS,
+): BackgroundLoop => {
   const stopping = new AbortController();
   let waking = new AbortController();
+  const turnMs = Math.min(TURN_MS_MIN, lookEveryMs);
   let farBackAt = 0;
   let running: Promise<unknown> = Promise.resolve();
   let passed: { readonly from: Date; readonly untilMs: number } | null = null;
@@ -80,9 +86,9 @@ export const createTaskFeed = (office: Office, engine: EngineClient, log: Fastif
         await comparing;
         comparing = attempt(() => takeFeedTurn(office, 'comparison', compareWhenDue));
       }
-      await wait(TURN_MS_MIN, undefined, { signal: stopping.signal }).catch(() => undefined);
+      await wait(turnMs, undefined, { signal: stopping.signal }).catch(() => undefined);
       const signal = AbortSignal.any([stopping.signal, waking.signal]);
-      if (!signal.aborted) await wait(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
+      if (!signal.aborted) await wait(lookEveryMs, undefined, { signal }).catch(() => undefined);
     }
     await comparing;
   };

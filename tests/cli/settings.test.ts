@@ -24,6 +24,12 @@ describe('the settings', () => {
     expect(readSettings({ ENGINE_RETENTION_DAYS: '3650' }).engineRetentionDays).toBe(3650);
   });
 
+  it('ask the engine as often as they say', () => {
+    expect(readSettings({})).toMatchObject({ taskFeedIntervalMs: 1_500, jobPollIntervalMs: 100 });
+    const often = { TASK_FEED_INTERVAL_MS: '50', JOB_POLL_INTERVAL_MS: '20' };
+    expect(readSettings(often)).toMatchObject({ taskFeedIntervalMs: 50, jobPollIntervalMs: 20 });
+  });
+
   it('switch clock control off in production, and sample data off with a database of one’s own', () => {
     expect(readSettings({ NODE_ENV: 'production' }).engineClockControl).toBe(false);
     expect(readSettings({ DATABASE_URL: 'postgres://u:p@db/motcua' }).sample).toBe(false);
@@ -33,6 +39,8 @@ describe('the settings', () => {
     [{ PORT: 'http' }, /PORT is "http"/],
     [{ ENGINE_REST_PORT: '70000' }, /ENGINE_REST_PORT is "70000"/],
     [{ ENGINE_RETENTION_DAYS: '0' }, /ENGINE_RETENTION_DAYS is "0".*off/],
+    [{ TASK_FEED_INTERVAL_MS: '5' }, /TASK_FEED_INTERVAL_MS is "5".*from 10 to 60000/],
+    [{ JOB_POLL_INTERVAL_MS: 'often' }, /JOB_POLL_INTERVAL_MS is "often"/],
     [{ MOTCUA_SAMPLE: 'yes' }, /MOTCUA_SAMPLE is "yes".*on, off/],
     [{ SMTP_URL: 'smtp://mail' }, /SMTP_FROM/],
     [{ SMS_GATEWAY_URL: 'https://sms.example.vn' }, /SMS_SENDER/],

@@ -1,4 +1,4 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { provideBrowser } from '../../cli/suite/browser.ts';
 
 const ARGUMENTS = [
@@ -11,8 +11,28 @@ const ARGUMENTS = [
   '--no-first-run',
 ];
 
-/** A Chromium without a window; see `cli/suite/browser.ts` for which one. */
+let running: Promise<Browser> | undefined;
+
+/**
+ * A Chromium without a window; see `cli/suite/browser.ts` for which one. The files of one process share it, since starting one costs a second: what is closed at
+ * the end of a file are the contexts that it opened, and the browser ends with the process.
+ */
 export async function launchBrowser(): Promise<Browser> {
+  running ??= startBrowser();
+  const browser = await running;
+  const opened: BrowserContext[] = [];
+  return Object.assign(Object.create(browser) as Browser, {
+    newContext: async (...options: Parameters<Browser['newContext']>) => {
+      const context = await browser.newContext(...options);
+      opened.push(context);
+      return context;
+    },
+    close: async () => void (await Promise.all(opened.splice(0).map((context) => context.close()))),
+  });
+}
+
+/** A Chromium of one's own, to be closed by whoever starts it. */
+export async function startBrowser(): Promise<Browser> {
   const { executablePath, env } = await provideBrowser();
   return chromium.launch({ executablePath, args: ARGUMENTS, env: { ...process.env, ...env } });
 }

@@ -1,5 +1,5 @@
 /** How long a page takes from a key or a click to its next paint, as the browser's own event timing says. */
-import { launchBrowser, openPage } from './browser.ts';
+import { openPage, startBrowser } from './browser.ts';
 
 /** The browser rounds to 8 ms and tells of nothing shorter than 16. */
 const OBSERVE = `new PerformanceObserver((list) => {
@@ -8,7 +8,7 @@ const OBSERVE = `new PerformanceObserver((list) => {
 
 /** Works on the list of somebody who is signed in by that cookie. @returns milliseconds of each interaction that took at least 16 */
 export async function workOnList(base: string, cookie: string): Promise<{ done: number; slow: readonly number[] }> {
-  const browser = await launchBrowser();
+  const browser = await startBrowser();
   try {
     const page = await openPage(browser, base);
     const [name = '', value = ''] = cookie.split('=');

@@ -12,6 +12,7 @@ import type { ServerSettings } from '../../../server/http/settings.ts';
 import { createServer } from '../../../server/server.ts';
 import { startWorkers } from '../../../workers/start.ts';
 import { createFurnishedDatabase } from '../../support/furnished.ts';
+import { SOON_MS } from '../../support/soon.ts';
 import { noteReachedElements } from './reached-elements.ts';
 
 export interface System {
@@ -52,6 +53,7 @@ const settingsFor = (databaseUrl: string): ServerSettings => ({
   requestsPerMinuteMax: 100_000,
   triesPerMinuteMax: 100_000,
   eventLoopDelayMsMax: 0,
+  taskFeedIntervalMs: SOON_MS,
 });
 
 /** A server on the real office, on a database of its own; `engineAddress` is where its engine would be. */
@@ -85,7 +87,12 @@ export const startSystem = async (
   const address = await engineServer.listen({ host: '127.0.0.1', port: 0 });
   const server = await openServer(database.url, address, changes, connections);
   // A client of their own: the long polls of the workers would keep the server's questions waiting.
-  const workers = await startWorkers({ client: createClient(address), office: server.office, log });
+  const workers = await startWorkers({
+    client: createClient(address),
+    office: server.office,
+    log,
+    pollIntervalMs: SOON_MS,
+  });
   return {
     ...server,
     databaseUrl: database.url,
