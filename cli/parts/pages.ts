@@ -10,12 +10,19 @@ const stamp = join(output, '.sources');
 /** The built pages are made of these files; anything else cannot make them old. */
 const SOURCES = ['web/**/*', 'modeler/**/*', 'vite.config.ts', 'package-lock.json'];
 
+let ensured: Promise<void> | undefined;
+
 /**
- * Builds the pages when they are missing or older than their sources. In an installation without the build tools (the container image)
- * the pages were built beforehand and are used as they are.
+ * Builds the pages when they are missing or older than their sources, once in a process however many systems start in it. In an installation without the build tools
+ * (the container image) the pages were built beforehand and are used as they are.
  * @throws Error with the output of the build when it fails
  */
-export async function ensurePages(): Promise<void> {
+export function ensurePages(): Promise<void> {
+  ensured ??= buildWhenOld();
+  return ensured;
+}
+
+async function buildWhenOld(): Promise<void> {
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   if (!existsSync(vite) && existsSync(join(output, 'index.html'))) return;
   const hash = hashSources();
