@@ -29,7 +29,7 @@ export const spansOf = (readTo: Date | null, now: Date, lookBackMs: number): rea
 };
 
 /**
- * Camunda's API tells nothing by itself, so it is asked: what was created or ended since the last turn, every second and a half or when woken; and everything is
+ * Camunda's API tells nothing by itself, so it is asked: what was created or ended since the last turn, every second and a half (as the settings say) or when woken; and everything is
  * compared at the first start and then every ten minutes, which heals whatever was missed. The place is in the database, so a killed server goes on where it was, and of
  * several servers one reads. Every step may be repeated.
  */
