@@ -7,7 +7,7 @@ import type { Office } from '../office/kernel/index.ts';
 import { createBulkRunner } from './background/bulk-runner.ts';
 import { createChangeHub } from './background/change-hub.ts';
 import { listenToOffice } from './background/change-listener.ts';
-import { startOutbox } from './background/outbox.ts';
+import { createOutbox } from './background/outbox.ts';
 import { createTaskFeed } from './background/task-feed.ts';
 import { asEngineProblem } from './engine/engine-problem.ts';
 import type { App, CitizenSite, Context, EngineClient, LooseEngineClient, Services } from './http/context.ts';
@@ -64,18 +64,15 @@ const registerPlugins = async (app: App, settings: ServerSettings): Promise<void
 /** What runs beside the requests, from when the server is ready until it is closed. */
 const runBeside = (app: App, { office, engine, settings, changes, feed, bulk }: Context): void => {
   app.addHook('onReady', async () => {
-    feed.start();
-    bulk.start();
+    const outbox = createOutbox(office, engine, app.log);
+    const loops = [feed, bulk, outbox];
+    for (const loop of loops) loop.start();
+    changes.subscribe(() => outbox.wake());
     // Where the office moved, the engine has moved or soon will.
     changes.subscribe(({ type }) => {
       if (type !== 'task') feed.wake();
     });
-    const parts = [
-      listenToOffice(settings.databaseUrl, changes, app.log),
-      feed,
-      bulk,
-      startOutbox(office, engine, changes, app.log),
-    ];
+    const parts = [...loops, listenToOffice(settings.databaseUrl, changes, app.log)];
     app.addHook('onClose', async () => {
       await Promise.all(parts.map((part) => part.stop()));
     });

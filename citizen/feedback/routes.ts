@@ -1,6 +1,5 @@
 import type { Routes } from '../../server/http/context.ts';
-import { onlineProcedure } from '../online/open-draft.ts';
-import { begin } from '../online/routes.ts';
+import { beginDraftHere, onlineProcedure } from '../online/open-draft.ts';
 import { FEEDBACK } from '../pages/feedback.ts';
 import { languageOf, limitedRoute, publicRoute, sendPage } from '../pages/public-pages.ts';
 import { feedbackStartPage } from './start-page.ts';
@@ -15,6 +14,6 @@ export const feedbackRoutes: Routes = (app, context) => {
 
   app.post('/phan-anh/bat-dau', limitedRoute(context.settings, BEGUN_PER_MINUTE), async (request, reply) => {
     await onlineProcedure(context, FEEDBACK);
-    return begin(context, request, reply, FEEDBACK);
+    return beginDraftHere(context, request, reply, FEEDBACK);
   });
 };

@@ -13,8 +13,7 @@ import { checkForm } from '../../server/forms/check-form.ts';
 import type { FormField } from '../../server/forms/form-schema.ts';
 import type { Context, Routes } from '../../server/http/context.ts';
 import { HttpProblem } from '../../server/http/problem.ts';
-import { onlineProcedure, receptionPoints } from '../online/open-draft.ts';
-import { begin } from '../online/routes.ts';
+import { beginDraftHere, onlineProcedure, receptionPoints } from '../online/open-draft.ts';
 import { checkQuestion, returnAtOf, returnQuestions } from '../online/steps.ts';
 import { FEEDBACK } from '../pages/feedback.ts';
 import { type Fault, faultsOf } from '../pages/field.ts';
@@ -171,7 +170,7 @@ const complain = async (context: Context, request: FastifyRequest, reply: Fastif
     throw new HttpProblem(409, 'Rate the answer instead.', { detailVi: 'Hãy đánh giá câu trả lời.' });
   await onlineProcedure(context, FEEDBACK);
   const title = language === 'vi' ? `Về hồ sơ ${dossier.code}` : `About dossier ${dossier.code}`;
-  return begin(context, request, reply, FEEDBACK, {
+  return beginDraftHere(context, request, reply, FEEDBACK, {
     unit: { unitCode: dossier.receivingUnitCode },
     applicant: dossier.applicant,
     answers: { category: 'procedure', title, place: dossier.receivingUnitName },

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Draft, findDraft } from '../../office/drafts/index.ts';
+import { beginDraft, type Draft, findDraft } from '../../office/drafts/index.ts';
 import { getProcedure, type ProcedureVersion } from '../../office/procedures/index.ts';
 import type { Language, Text } from '../../office/texts/index.ts';
 import { listUnits } from '../../office/units/index.ts';
@@ -12,7 +12,7 @@ import type { ServerSettings } from '../../server/http/settings.ts';
 import { keptFor } from '../../server/names/kept.ts';
 import type { DraftFrame } from '../pages/draft-page.ts';
 import { FEEDBACK } from '../pages/feedback.ts';
-import { csrfToken } from '../pages/public-pages.ts';
+import { addressHash, csrfToken, languageOf, leadOn } from '../pages/public-pages.ts';
 import { type Matter, type Step, stepsOf } from './steps.ts';
 
 const DRAFT_COOKIE = 'motcua_nop_ho_so';
@@ -101,3 +101,21 @@ export const stepsOfDraft = ({ matter, draft }: OpenDraft, language: Language): 
 
 /** Where the pages of a matter begin. */
 export const startUrlOf = (procedureCode: string): string => (procedureCode === FEEDBACK ? '/phan-anh' : '/nop-ho-so');
+
+/** Begins a draft for this browser and leads to its first page. */
+export const beginDraftHere = async (
+  context: Context,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  procedureCode: string,
+  content: Parameters<typeof beginDraft>[1]['content'] = {},
+) => {
+  const { office, settings } = context;
+  const { token } = await beginDraft(office, {
+    procedureCode,
+    addressHash: addressHash(settings.linkSecret, request.ip),
+    content,
+  });
+  keepDraftCookie(reply, settings, token);
+  return leadOn(reply, `/nop-ho-so/tiep?lang=${languageOf(request.query)}`);
+};

@@ -1,4 +1,14 @@
-import { setTimeout as wait } from 'node:timers/promises';
+/**
+ * Work on many tasks, done beside the requests: somebody has drafted a job and started it, and looks at its progress.
+ *
+ * A job that was started waits until a server takes it; the server holds it, and says so with each batch, until it is done. Printing is
+ * one piece of work (`printAll`); any other job goes through its tasks in batches of 48, twelve at a time, each as its page would do it,
+ * with the rights that the person has at that moment. A server that closes gives its job back, and another one may take it at once.
+ *
+ * A crash leaves a job that is held; after 30 seconds without a word from its holder it comes to another server. Outcomes, rows of the
+ * list and histories of a batch are written together: what is written has its history, and what is not is looked at again. A task that
+ * was done before the crash is then found as the job wants it, and only noted. A print begins anew, for it has changed nothing.
+ */
 import {
   type BulkItem,
   type BulkJob,
@@ -9,7 +19,7 @@ import {
   takeBulk,
   waitingItems,
 } from '../../office/bulk/index.ts';
-import { inTransaction } from '../../office/kernel/index.ts';
+import { inTransaction, type Office } from '../../office/kernel/index.ts';
 import { findPerson, type Person } from '../../office/people/index.ts';
 import { doItem, type ItemResult } from '../bulk-jobs/do-item.ts';
 import { printAll } from '../bulk-jobs/print.ts';
@@ -18,98 +28,91 @@ import type { BackgroundLoop, Services } from '../http/context.ts';
 import { findTasks } from '../tasks/access.ts';
 import { writeChanges } from '../tasks/change-holder.ts';
 import type { EngineTask } from '../tasks/facts.ts';
+import { createLoop } from './loop.ts';
 
 const LOOK_EVERY_MS = 2_000;
 /** Outcomes are written after so many tasks; as many may be done again after a kill, which does no harm. */
 const BATCH = 48;
+/** Tasks that are done at the same time. */
 const AT_ONCE = 12;
 const NONE: ReadonlyMap<string, EngineTask> = new Map();
 
-/** The account was closed meanwhile. */
+/** The outcome for a task when the account of whoever gave the work was closed meanwhile. */
 const withoutPerson = ({ position }: BulkItem): ItemResult => ({
   outcome: { position, failure: refusals.notAllowed, holderBefore: null },
 });
 
-export const createBulkRunner = (context: Services): BackgroundLoop => {
-  const { office, log } = context;
-  const stopping = new AbortController();
-  let waking = new AbortController();
-  let running: Promise<unknown> = Promise.resolve();
+/** Writes outcomes, rows of the list and histories together: what is written as done has its history, and what has not is done again. */
+const write = (office: Office, job: BulkJob, person: Person | undefined, results: readonly ItemResult[]) =>
+  inTransaction(office, async (inside) => {
+    const changes = results.flatMap(({ change }) => change ?? []);
+    if (person) await writeChanges(inside, person, changes, job.reason);
+    await noteOutcomes(
+      inside,
+      job.id,
+      results.map(({ outcome }) => outcome),
+    );
+  });
 
-  /** Outcomes, rows of the list and histories together: what is written as done has its history, and what has not is done again. */
-  const write = (job: BulkJob, person: Person | undefined, results: readonly ItemResult[]): Promise<void> =>
-    inTransaction(office, async (inside) => {
-      const changes = results.flatMap(({ change }) => change ?? []);
-      if (person) await writeChanges(inside, person, changes, job.reason);
-      await noteOutcomes(
-        inside,
-        job.id,
-        results.map(({ outcome }) => outcome),
-      );
-    });
+/** Asks for the tasks together. When that fails nothing is known: each is asked for alone, and fails alone. */
+const findAll = (context: Services, person: Person, items: readonly BulkItem[]) =>
+  findTasks(
+    context,
+    person,
+    items.map(({ taskKey }) => taskKey),
+  ).catch((error: unknown) => {
+    context.log.info({ err: error }, 'Tasks of many could not be found together');
+    return NONE;
+  });
 
-  /** Asked for together; what fails then is asked for alone, and fails alone. */
-  const findAll = (person: Person, items: readonly BulkItem[]): Promise<ReadonlyMap<string, EngineTask>> =>
-    findTasks(
-      context,
-      person,
-      items.map(({ taskKey }) => taskKey),
-    ).catch((error: unknown) => {
-      log.info({ err: error }, 'Tasks of many could not be found together');
-      return NONE;
-    });
-
-  const runItems = async (job: BulkJob): Promise<void> => {
-    const undone = job.undoOf ? (await getBulk(office, job.personId, job.undoOf)).action : job.action;
-    while (!stopping.signal.aborted) {
-      const items = await waitingItems(office, job.id, BATCH);
-      // Rights are those of this moment: a role may end while the work runs.
-      const person = await findPerson(office, job.personId);
-      if (items.length === 0) return person && finishBulk(office, job, person);
-      const found = person ? await findAll(person, items) : NONE;
-      const queue = [...items];
-      const results = await Promise.all(
-        Array.from({ length: AT_ONCE }, async () => {
-          const done: ItemResult[] = [];
-          for (let item = queue.shift(); item; item = queue.shift())
-            done.push(person ? await doItem(context, job, person, item, undone, found) : withoutPerson(item));
-          return done;
-        }),
-      );
-      await write(job, person, results.flat());
-    }
-    await giveBackBulk(office, job.id);
-  };
-  const run = async (job: BulkJob): Promise<void> => {
-    const person = await findPerson(office, job.personId);
-    if (job.action === 'print' && person) await printAll(context, job, person);
-    else await runItems(job);
-    context.feed.wake();
-  };
-  const turn = async (): Promise<boolean> => {
-    const job = await takeBulk(office);
-    if (job) await run(job);
-    return job !== undefined;
-  };
-  const loop = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
-      waking = new AbortController();
-      const more = await turn().catch((error: unknown) => {
-        log.error({ err: error }, 'Work on many tasks stopped; it goes on by itself');
-        return false;
-      });
-      const signal = AbortSignal.any([stopping.signal, waking.signal]);
-      if (!more && !signal.aborted) await wait(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
-    }
-  };
-  return {
-    start: () => {
-      running = loop();
-    },
-    wake: () => waking.abort(),
-    stop: async () => {
-      stopping.abort();
-      await running;
-    },
-  };
+/** Does one batch of a job, several tasks at a time. `undone` is the action that is taken back, or the job's own. */
+const runBatch = async (
+  context: Services,
+  job: BulkJob,
+  undone: BulkJob['action'],
+  person: Person | undefined,
+  items: readonly BulkItem[],
+): Promise<void> => {
+  const found = person ? await findAll(context, person, items) : NONE;
+  const queue = [...items];
+  const results = await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      const done: ItemResult[] = [];
+      for (let item = queue.shift(); item; item = queue.shift())
+        done.push(person ? await doItem(context, job, person, item, undone, found) : withoutPerson(item));
+      return done;
+    }),
+  );
+  await write(context.office, job, person, results.flat());
 };
+
+const runItems = async (context: Services, job: BulkJob, signal: AbortSignal): Promise<void> => {
+  const { office } = context;
+  const undone = job.undoOf ? (await getBulk(office, job.personId, job.undoOf)).action : job.action;
+  while (!signal.aborted) {
+    const items = await waitingItems(office, job.id, BATCH);
+    // Rights are those of this moment: a role may end while the work runs.
+    const person = await findPerson(office, job.personId);
+    if (items.length === 0) return person && finishBulk(office, job, person);
+    await runBatch(context, job, undone, person, items);
+  }
+  await giveBackBulk(office, job.id);
+};
+
+const run = async (context: Services, job: BulkJob, signal: AbortSignal): Promise<void> => {
+  const person = await findPerson(context.office, job.personId);
+  if (job.action === 'print' && person) await printAll(context, job, person);
+  else await runItems(context, job, signal);
+  context.feed.wake();
+};
+
+export const createBulkRunner = (context: Services): BackgroundLoop =>
+  createLoop({
+    lookEveryMs: LOOK_EVERY_MS,
+    onFailure: (error) => context.log.error({ err: error }, 'Work on many tasks stopped; it goes on by itself'),
+    turn: async (signal) => {
+      const job = await takeBulk(context.office);
+      if (job) await run(context, job, signal);
+      return job !== undefined;
+    },
+  });

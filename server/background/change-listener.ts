@@ -1,3 +1,12 @@
+/**
+ * The change listener: passes what the office announces in the database (`NOTIFY`) on to the pages that listen on this server.
+ *
+ * It is connected, on a connection of its own, or on its way to be: a connection that is lost is opened again, after 200 ms at first and
+ * then twice as long each time, up to ten seconds. PostgreSQL keeps no announcement for a listener that is away, so each connection after the first
+ * publishes one change of everything (`clock`), at which pages load again.
+ *
+ * It keeps nothing: a crash ends the pages' connections as well, and they load afresh when they come back.
+ */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import pg from 'pg';
@@ -48,10 +57,7 @@ const listenOnce = async (
   }
 };
 
-/**
- * Listens for what the office announces, on a connection of its own, and passes it to the pages. A lost connection is opened again; what
- * happened meanwhile is made good by one change of everything (`clock`), at which pages load again. Resolves when listening, or at the first failure.
- */
+/** Starts to listen, and listens until it is stopped. */
 export const listenToOffice = (databaseUrl: string, changes: ChangeHub, log: FastifyBaseLogger) => {
   const stopping = new AbortController();
   let pauseMs = RECONNECT_MS_MIN;

@@ -1,18 +1,23 @@
-import { setTimeout as wait } from 'node:timers/promises';
+/**
+ * The outbox: publishes, through the engine's API, the messages that the office wrote in the same transaction as the change that causes them.
+ *
+ * A message is due, taken, and then sent or put off. Taking it keeps other servers off for ten seconds, so that several servers share
+ * the work. One that was sent is done, except a start message, which comes again ever more rarely until its instance is linked. One that
+ * failed comes again after a wait that doubles from one second to a minute, for ever: nothing is given up.
+ *
+ * The loop looks every half second, and is woken by changes of the office. A crash between publishing and noting it leaves the message
+ * taken; it is due again after the ten seconds, and its id makes the repeat harmless: the engine answers 409, which is as good as now.
+ * So a message is never lost, and never has an effect twice.
+ */
 import type { FastifyBaseLogger } from 'fastify';
 import type { Office } from '../../office/kernel/index.ts';
 import { dueOutbox, markOutboxSent, type OutboxMessage, rescheduleOutbox } from '../../office/outbox/index.ts';
 import { engineDetail, engineStatus } from '../engine/engine-problem.ts';
-import type { ChangeHub, EngineClient } from '../http/context.ts';
+import type { BackgroundLoop, EngineClient } from '../http/context.ts';
+import { createLoop } from './loop.ts';
 
 const BATCH = 50;
 const LOOK_EVERY_MS = 500;
-
-export interface OutboxDispatcher {
-  /** Looks at once instead of at the next turn. */
-  wake(): void;
-  stop(): Promise<void>;
-}
 
 /** A message that the engine still holds under the same id was published before, by us or by another server: that is as good as now. */
 const isDuplicate = (error: unknown): boolean => engineStatus(error) === 409;
@@ -49,43 +54,14 @@ const dispatch = async (
   }
 };
 
-/**
- * Publishes what the office wrote into its outbox, through the engine's API. A message is written with the change that causes it, so it is lost never, and its id makes a
- * repeat harmless. Two servers share the work: each takes rows that the other has not. Woken by changes of the office, besides looking every half second.
- */
-export const startOutbox = (
-  office: Office,
-  engine: EngineClient,
-  changes: ChangeHub,
-  log: FastifyBaseLogger,
-): OutboxDispatcher => {
-  const stopping = new AbortController();
-  let waking = new AbortController();
-  const wake = (): void => waking.abort();
-  const unsubscribe = changes.subscribe(wake);
-  const turn = async (): Promise<boolean> => {
-    const messages = await dueOutbox(office, BATCH);
-    await Promise.all(messages.map((message) => dispatch(office, engine, message, log)));
-    return messages.length === BATCH;
-  };
-  const loop = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
-      waking = new AbortController();
-      const more = await turn().catch((error: unknown) => {
-        log.error({ err: error }, 'The outbox could not be read');
-        return false;
-      });
-      const signal = AbortSignal.any([stopping.signal, waking.signal]);
-      if (!more && !signal.aborted) await wait(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
-    }
-  };
-  const ended = loop();
-  return {
-    wake,
-    stop: async () => {
-      stopping.abort();
-      unsubscribe();
-      await ended;
+/** Creates the loop that empties the outbox. Whoever changes the office wakes it. */
+export const createOutbox = (office: Office, engine: EngineClient, log: FastifyBaseLogger): BackgroundLoop =>
+  createLoop({
+    lookEveryMs: LOOK_EVERY_MS,
+    onFailure: (error) => log.error({ err: error }, 'The outbox could not be read'),
+    turn: async () => {
+      const messages = await dueOutbox(office, BATCH);
+      await Promise.all(messages.map((message) => dispatch(office, engine, message, log)));
+      return messages.length === BATCH;
     },
-  };
-};
+  });

@@ -1,3 +1,18 @@
+/**
+ * The task feed: keeps the office's list of tasks true to the engine. Camunda's API tells nothing by itself, so it is asked.
+ *
+ * A turn reads what was created or has ended since the last turn (`readSpan`), every second and a half (or as the settings say), or when woken; turns that were
+ * asked for follow each other no closer than 150 ms. A cluster shows tasks late and out of order, so each turn looks back 15 seconds, and
+ * once a minute ten minutes. A comparison (`compareAll`) runs beside the turns, at the first start and then every ten minutes: it takes over
+ * every open task and asks for each that is open here and not there, which heals whatever the turns have missed.
+ *
+ * The clock of a training may be moved. After a leap forward the tasks that came due on the way have dates behind the new moment, so for
+ * a minute the feed reads on from before the leap; after a leap back it reads at both places; and where only the office's clock was moved,
+ * it reads at the real time as well.
+ *
+ * Of several servers one takes each turn, by a lock that its transaction holds. The place that was read to is in the database, written
+ * after the turn: a crash leaves the place before it, the turn is made again, and every step of it may be repeated.
+ */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Office } from '../../office/kernel/index.ts';
@@ -28,11 +43,7 @@ export const spansOf = (readTo: Date | null, now: Date, lookBackMs: number): rea
   return readTo <= now ? [span(readTo, now)] : [span(readTo, readTo), span(now, now)];
 };
 
-/**
- * Camunda's API tells nothing by itself, so it is asked: what was created or ended since the last turn, every second and a half (as the settings say) or when woken; and everything is
- * compared at the first start and then every ten minutes, which heals whatever was missed. The place is in the database, so a killed server goes on where it was, and of
- * several servers one reads. Every step may be repeated.
- */
+/** Creates the feed that keeps the office's list of tasks true to the engine, through its API alone. */
 export const createTaskFeed = (
   office: Office,
   engine: EngineClient,

@@ -3,7 +3,7 @@ import type { Person } from '../../office/people/index.ts';
 import type { Text } from '../../office/texts/index.ts';
 import type { Services } from '../http/context.ts';
 import { staffOf } from '../names/staff.ts';
-import { findTask } from '../tasks/access.ts';
+import { getTaskFor } from '../tasks/access.ts';
 import {
   claimTask,
   giveBackTask,
@@ -109,7 +109,7 @@ export const doItem = async (
 ): Promise<ItemResult> => {
   const { position, taskKey } = item;
   try {
-    const task = found.get(taskKey) ?? (await findTask(context, person, taskKey));
+    const task = found.get(taskKey) ?? (await getTaskFor(context, person, taskKey));
     if (isDone(job, person, task, item.holderBefore)) {
       const change = await wasDone(context, job, task, item);
       return { outcome: { position, failure: null, holderBefore: null }, change };

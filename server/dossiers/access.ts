@@ -3,8 +3,8 @@ import { type Office, OfficeError } from '../../office/kernel/index.ts';
 import { type Action, may, type Person } from '../../office/people/index.ts';
 import { forbidden, notFound } from '../http/problem.ts';
 
-/** The dossier, or 404 when there is none or the person may not read it; 403 when she may read it but not do `action`. */
-export const findDossier = async (
+/** Returns the dossier to somebody who may read it. @throws HttpProblem 404 when there is none or she may not read it; 403 when she may read it but not do `action` */
+export const getDossierFor = async (
   office: Office,
   person: Person,
   dossierId: string,

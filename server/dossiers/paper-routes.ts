@@ -16,7 +16,7 @@ import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
 import { readUploads, requirePaperKind } from '../http/uploads.ts';
 import { paperNames } from '../names/papers.ts';
 import { toSlip } from '../slips/view.ts';
-import { findDossier } from './access.ts';
+import { getDossierFor } from './access.ts';
 import { dossiersApi } from './contract.ts';
 import { toPaper } from './view.ts';
 
@@ -30,7 +30,7 @@ export const paperRoutes: Routes = (app, context) => {
     preHandler: requirePerson(context, 'add-paper'),
     handler: async (request, reply) => {
       const person = personOf(request);
-      const { id } = await findDossier(office, person, request.params.id, 'add-paper');
+      const { id } = await getDossierFor(office, person, request.params.id, 'add-paper');
       const { files, fields } = await readUploads(request);
       const [file] = files;
       if (!file || files.length > 1) throw new HttpProblem(400, 'One file is added at a time.');
@@ -48,7 +48,7 @@ export const paperRoutes: Routes = (app, context) => {
     ...dossiersApi.getPaper,
     preHandler,
     handler: async (request, reply) => {
-      const { id } = await findDossier(office, personOf(request), request.params.id);
+      const { id } = await getDossierFor(office, personOf(request), request.params.id);
       const { paperId } = request.params;
       if (request.query.original) return sendOriginal(reply, await getPaper(office, id, paperId, 'original'));
       return sendCopy(reply, await getPaper(office, id, paperId));
@@ -59,7 +59,7 @@ export const paperRoutes: Routes = (app, context) => {
     ...dossiersApi.getDocument,
     preHandler,
     handler: async (request, reply) => {
-      const { id } = await findDossier(office, personOf(request), request.params.id);
+      const { id } = await getDossierFor(office, personOf(request), request.params.id);
       const document = await getDocument(office, request.params.documentId);
       if (document.dossierId !== id) throw notFound();
       return sendFile(reply, document);
@@ -83,7 +83,7 @@ export const issuedPaperRoutes: Routes = (app, context) => {
     ...dossiersApi.printDossier,
     preHandler,
     handler: async (request, reply) => {
-      const { id, code } = await findDossier(office, personOf(request), request.params.id);
+      const { id, code } = await getDossierFor(office, personOf(request), request.params.id);
       const content = await printDossier(office, id);
       return sendFile(reply, { name: `${code}.pdf`, mediaType: 'application/pdf', content });
     },
@@ -93,7 +93,7 @@ export const issuedPaperRoutes: Routes = (app, context) => {
     ...dossiersApi.getControlSlip,
     preHandler,
     handler: async (request, reply) => {
-      const { id } = await findDossier(office, personOf(request), request.params.id);
+      const { id } = await getDossierFor(office, personOf(request), request.params.id);
       return reply
         .type('application/pdf')
         .header('cache-control', 'no-store')
@@ -106,7 +106,7 @@ export const issuedPaperRoutes: Routes = (app, context) => {
     preHandler: requirePerson(context),
     handler: async (request, reply) => {
       const person = personOf(request);
-      const dossier = await findDossier(office, person, request.params.id, 'print-receipt');
+      const dossier = await getDossierFor(office, person, request.params.id, 'print-receipt');
       const order = { kind: 'control', dossierId: dossier.id, unitCode: counterOf(person, dossier) } as const;
       const slip = await issueSlip(office, actorOf(person), { ...order, key: request.body.key });
       return reply.code(201).send(await toSlip(office, slip));

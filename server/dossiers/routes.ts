@@ -1,7 +1,7 @@
 /**
  * What can be asked of dossiers: to receive one and to find some (here), to look at one from every side (here),
  * and its papers, those that were handed in and those that the office prints (`paper-routes.ts`).
- * A dossier that the person may not read is answered as if it were not there: every route asks `findDossier`.
+ * A dossier that the person may not read is answered as if it were not there: every route asks `getDossierFor`.
  */
 import { type Dossier, instancesOf, requestWithdrawal, searchDossiers } from '../../office/dossiers/index.ts';
 import { historyOf } from '../../office/history/index.ts';
@@ -15,7 +15,7 @@ import type { Context, Routes } from '../http/context.ts';
 import { actorOf, personOf, requirePerson, visibleUnits } from '../http/session-guard.ts';
 import { toInstance } from '../instances/view.ts';
 import { paperNames } from '../names/papers.ts';
-import { findDossier } from './access.ts';
+import { getDossierFor } from './access.ts';
 import { dossiersApi } from './contract.ts';
 import { linkedDossiers } from './links.ts';
 import { messagesOf } from './messages.ts';
@@ -76,7 +76,7 @@ const receivingRoutes: Routes = (app, context) => {
     preHandler: requirePerson(context, 'withdraw-dossier'),
     handler: async (request, reply) => {
       const person = personOf(request);
-      const { id } = await findDossier(office, person, request.params.id, 'withdraw-dossier');
+      const { id } = await getDossierFor(office, person, request.params.id, 'withdraw-dossier');
       await requestWithdrawal(office, actorOf(person), id, request.body.reason);
       return reply.code(202).send(null);
     },
@@ -108,7 +108,7 @@ const lookingRoutes: Routes = (app, context) => {
     preHandler,
     handler: async (request) => {
       const person = personOf(request);
-      return toDossier(context, person, await findDossier(office, person, request.params.id));
+      return toDossier(context, person, await getDossierFor(office, person, request.params.id));
     },
   });
 
@@ -116,7 +116,7 @@ const lookingRoutes: Routes = (app, context) => {
     ...dossiersApi.getDossierHistory,
     preHandler,
     handler: async (request) => {
-      const { id } = await findDossier(office, personOf(request), request.params.id);
+      const { id } = await getDossierFor(office, personOf(request), request.params.id);
       const [entries, names] = await Promise.all([historyOf(office, id), paperNames(office)]);
       return { items: entries.map((entry) => toHistoryEntry(entry, names)) };
     },
@@ -126,7 +126,7 @@ const lookingRoutes: Routes = (app, context) => {
     ...dossiersApi.listDossierMessages,
     preHandler,
     handler: async (request) => {
-      const dossier = await findDossier(office, personOf(request), request.params.id);
+      const dossier = await getDossierFor(office, personOf(request), request.params.id);
       return { items: await messagesOf(office, dossier) };
     },
   });
@@ -136,7 +136,7 @@ const lookingRoutes: Routes = (app, context) => {
     preHandler,
     handler: async (request) => {
       const person = personOf(request);
-      const { id } = await findDossier(office, person, request.params.id);
+      const { id } = await getDossierFor(office, person, request.params.id);
       return { items: await linkedDossiers(office, person, id) };
     },
   });
@@ -145,7 +145,7 @@ const lookingRoutes: Routes = (app, context) => {
     ...dossiersApi.getDossierDeadline,
     preHandler,
     handler: async (request) => {
-      const { id } = await findDossier(office, personOf(request), request.params.id);
+      const { id } = await getDossierFor(office, personOf(request), request.params.id);
       return toDeadline(office, id);
     },
   });
@@ -155,7 +155,7 @@ const lookingRoutes: Routes = (app, context) => {
     preHandler,
     handler: async (request) => {
       const person = personOf(request);
-      const dossier = await findDossier(office, person, request.params.id);
+      const dossier = await getDossierFor(office, person, request.params.id);
       return { items: await instancesBehind(context, person, dossier) };
     },
   });

@@ -6,7 +6,7 @@ import { incidentKey as asIncidentKey, instanceKey } from '../engine/keys.ts';
 import type { Routes } from '../http/context.ts';
 import { HttpProblem, notFound } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
-import { findInstance, maySeeDossier } from '../instances/access.ts';
+import { getInstanceFor, maySeeDossier } from '../instances/access.ts';
 import { toIncident } from '../instances/view.ts';
 import { dossiersBehind } from '../tasks/dossiers-of-tasks.ts';
 import { incidentsApi } from './contract.ts';
@@ -55,7 +55,7 @@ export const incidentRoutes: Routes = (app, context) => {
       const incidentKey = asIncidentKey(request.params.key);
       const incident = await orMissing(engine.getIncident({ incidentKey }, AT_ONCE));
       if (!incident) throw notFound();
-      await findInstance(context, person, String(incident.processInstanceKey));
+      await getInstanceFor(context, person, String(incident.processInstanceKey));
       if (incident.state && incident.state !== 'ACTIVE')
         throw new HttpProblem(409, 'This incident is resolved already.');
       if (incident.jobKey) await engine.updateJob({ jobKey: incident.jobKey, changeset: { retries: 1 } });

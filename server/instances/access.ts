@@ -14,8 +14,8 @@ export const maySeeDossier = (person: Person, dossier: DossierSummary | undefine
   return may(person, 'read-dossier', { unitCodes: [receivingUnitCode, competentUnitCode], procedureCode });
 };
 
-/** The instance and its dossier, or 404 when there is none or the person may not see it. */
-export const findInstance = async (context: Context, person: Person, processInstanceKey: string) => {
+/** Returns the instance and its dossier to somebody who may see it. @throws HttpProblem 404 when there is none or she may not see it */
+export const getInstanceFor = async (context: Context, person: Person, processInstanceKey: string) => {
   const instance = await orMissing(
     context.engine.getProcessInstance({ processInstanceKey: instanceKey(processInstanceKey) }, AT_ONCE),
   );

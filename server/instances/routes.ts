@@ -5,7 +5,7 @@ import { instanceKey } from '../engine/keys.ts';
 import type { Routes } from '../http/context.ts';
 import { forbidden, HttpProblem } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
-import { findInstance } from './access.ts';
+import { getInstanceFor } from './access.ts';
 import { instancesApi } from './contract.ts';
 import { listInstances } from './list.ts';
 import { toInstance } from './view.ts';
@@ -24,7 +24,7 @@ export const instanceRoutes: Routes = (app, context) => {
     preHandler: requirePerson(context, 'see-processes'),
     handler: async (request) => {
       const person = personOf(request);
-      const { instance, dossier } = await findInstance(context, person, request.params.key);
+      const { instance, dossier } = await getInstanceFor(context, person, request.params.key);
       return toInstance(context, person, instance, dossier);
     },
   });
@@ -35,7 +35,7 @@ export const instanceRoutes: Routes = (app, context) => {
     handler: async (request, reply) => {
       const person = personOf(request);
       const { key } = request.params;
-      const { instance, dossier } = await findInstance(context, person, key);
+      const { instance, dossier } = await getInstanceFor(context, person, key);
       if (!may(person, 'cancel-instances')) throw forbidden();
       if (instance.state !== 'ACTIVE') throw new HttpProblem(409, 'This process instance has ended already.');
       await engine.cancelProcessInstance({ processInstanceKey: instanceKey(key) });

@@ -17,7 +17,14 @@ import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
 import { peopleApi } from './contract.ts';
 import { accountPage, accountView } from './view.ts';
 
-export const peopleRoutes: Routes = (app, { office }) => {
+export const peopleRoutes: Routes = (app, context) => {
+  accountRoutes(app, context);
+  signInRoutes(app, context);
+  roleRoutes(app, context);
+};
+
+/** Accounts: to look at them, to open, correct, close and reopen them. */
+const accountRoutes: Routes = (app, { office }) => {
   const whoMaySee = requirePerson({ office }, 'see-people');
   const preHandler = requirePerson({ office }, 'change-people');
 
@@ -73,6 +80,11 @@ export const peopleRoutes: Routes = (app, { office }) => {
       return accountView(office, person, request.params.id);
     },
   });
+};
+
+/** How somebody signs in again who cannot: with a new first password, without the wait, or linked anew with a service. */
+const signInRoutes: Routes = (app, { office }) => {
+  const preHandler = requirePerson({ office }, 'change-people');
 
   app.route({
     ...peopleApi.resetPassword,
@@ -102,6 +114,11 @@ export const peopleRoutes: Routes = (app, { office }) => {
       return accountView(office, person, request.params.id);
     },
   });
+};
+
+/** Roles in units, given for a time. */
+const roleRoutes: Routes = (app, { office }) => {
+  const preHandler = requirePerson({ office }, 'change-people');
 
   app.route({
     ...peopleApi.grantRole,

@@ -58,8 +58,8 @@ export const standsInForHolder = (person: Person, { assignee }: { readonly assig
   assignee !== person.userName &&
   may(person, 'complete-task', { groups: [], assignee: assignee ?? null });
 
-/** The task, or 404 when there is none or the person may not see it. */
-export const findTask = async (context: Services, person: Person, userTaskKey: string): Promise<EngineTask> => {
+/** Returns the task to somebody who may see it. @throws HttpProblem 404 when there is none or she may not see it */
+export const getTaskFor = async (context: Services, person: Person, userTaskKey: string): Promise<EngineTask> => {
   const task = (await findTasks(context, person, [userTaskKey])).get(userTaskKey);
   if (!task) throw notFound();
   return task;

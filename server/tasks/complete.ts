@@ -7,7 +7,7 @@ import { checkForm } from '../forms/check-form.ts';
 import { type FormData, type FormSchema, readFormSchema } from '../forms/form-schema.ts';
 import type { Services } from '../http/context.ts';
 import { HttpProblem, notFound } from '../http/problem.ts';
-import { allowedActions, findTask, forProcedure, procedureOf, standsInForHolder, taskConflict } from './access.ts';
+import { allowedActions, forProcedure, getTaskFor, procedureOf, standsInForHolder, taskConflict } from './access.ts';
 import { type EngineTask, factsOf } from './facts.ts';
 import { taskRefusal } from './refusal.ts';
 import { taskVariables } from './variables.ts';
@@ -77,7 +77,7 @@ const take = async (context: Services, person: Person, task: EngineTask): Promis
  * with who has it and since when; nothing changes then.
  */
 export const completeTask = async (context: Services, person: Person, userTaskKey: string, answers: Answers) => {
-  const changed = await completeFound(context, person, await findTask(context, person, userTaskKey), answers);
+  const changed = await completeFound(context, person, await getTaskFor(context, person, userTaskKey), answers);
   await keepChangedTasks(context.office, [changed]);
   context.feed.wake();
 };

@@ -5,7 +5,7 @@ import { isRecord, readFormSchema } from '../forms/form-schema.ts';
 import { decidesForMany } from '../forms/same-decision.ts';
 import type { Context, Routes } from '../http/context.ts';
 import { personOf, requirePerson } from '../http/session-guard.ts';
-import { allowedActions, findTask } from './access.ts';
+import { allowedActions, getTaskFor } from './access.ts';
 import { claimTask, handOverTask, releaseTask, writeChanges } from './change-holder.ts';
 import { completeTask, taskForm } from './complete.ts';
 import { tasksApi } from './contract.ts';
@@ -59,6 +59,12 @@ const toTask = async (context: Context, person: Person, task: EngineTask): Promi
 };
 
 export const taskRoutes: Routes = (app, context) => {
+  listRoutes(app, context);
+  workRoutes(app, context);
+};
+
+/** The work-list: its pages, how many there are, what changed, and what can be chosen from. */
+const listRoutes: Routes = (app, context) => {
   const preHandler = requirePerson(context);
 
   app.route({
@@ -84,13 +90,18 @@ export const taskRoutes: Routes = (app, context) => {
     preHandler,
     handler: async (request) => choicesOf(context, personOf(request), request.query),
   });
+};
+
+/** One task: looked at, taken, handed over, put back and completed. */
+const workRoutes: Routes = (app, context) => {
+  const preHandler = requirePerson(context);
 
   app.route({
     ...tasksApi.getTask,
     preHandler,
     handler: async (request) => {
       const person = personOf(request);
-      return toTask(context, person, await findTask(context, person, request.params.key));
+      return toTask(context, person, await getTaskFor(context, person, request.params.key));
     },
   });
 
@@ -99,14 +110,14 @@ export const taskRoutes: Routes = (app, context) => {
     preHandler,
     handler: async (request) => {
       const person = personOf(request);
-      const task = await findTask(context, person, request.params.key);
+      const task = await getTaskFor(context, person, request.params.key);
       const { assignee, reason } = request.body;
       const change =
         assignee === undefined
           ? await claimTask(context, person, task)
           : await handOverTask(context, person, task, assignee);
       await writeChanges(context.office, person, [change], reason);
-      return toTask(context, person, await findTask(context, person, request.params.key));
+      return toTask(context, person, await getTaskFor(context, person, request.params.key));
     },
   });
 
@@ -116,9 +127,9 @@ export const taskRoutes: Routes = (app, context) => {
     handler: async (request) => {
       const person = personOf(request);
       const { key } = request.params;
-      const change = await releaseTask(context, person, await findTask(context, person, key));
+      const change = await releaseTask(context, person, await getTaskFor(context, person, key));
       await writeChanges(context.office, person, [change]);
-      return toTask(context, person, await findTask(context, person, key));
+      return toTask(context, person, await getTaskFor(context, person, key));
     },
   });
 
