@@ -9,7 +9,7 @@ import { feedbackRoutes } from './feedback/routes.ts';
 import { lookUpDossierRoutes } from './look-up/dossier-routes.ts';
 import { lookUpRoutes } from './look-up/routes.ts';
 import { onlineRoutes } from './online/routes.ts';
-import { messagePage } from './pages/message-page.ts';
+import { messagePage } from './pages/layout.ts';
 import { languageOf, sendPage } from './pages/public-pages.ts';
 import { SCAN_PAGE_URL } from './scan/page.ts';
 import { scanPageRoutes } from './scan/routes.ts';

@@ -9,7 +9,7 @@ import { createChangeHub } from './background/change-hub.ts';
 import { listenToOffice } from './background/change-listener.ts';
 import { createOutbox } from './background/outbox.ts';
 import { createTaskFeed } from './background/task-feed.ts';
-import { asEngineProblem } from './engine/engine-problem.ts';
+import { asEngineProblem } from './engine/request.ts';
 import type { App, CitizenSite, Context, EngineClient, LooseEngineClient, Services } from './http/context.ts';
 import { refuseForeignRequest } from './http/csrf.ts';
 import { sendProblem } from './http/error-handler.ts';

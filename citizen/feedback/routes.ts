@@ -1,6 +1,6 @@
 import type { Routes } from '../../server/http/context.ts';
 import { beginDraftHere, onlineProcedure } from '../online/open-draft.ts';
-import { FEEDBACK } from '../pages/feedback.ts';
+import { FEEDBACK } from '../online/steps.ts';
 import { languageOf, limitedRoute, publicRoute, sendPage } from '../pages/public-pages.ts';
 import { feedbackStartPage } from './start-page.ts';
 

@@ -6,8 +6,8 @@ import { paymentsOf, transferFor } from '../../office/payments/index.ts';
 import { isFinal } from '../../office/terms/index.ts';
 import type { Language } from '../../office/texts/index.ts';
 import type { Context } from '../../server/http/context.ts';
-import { paperNames, paperText } from '../../server/names/papers.ts';
-import { FEEDBACK } from '../pages/feedback.ts';
+import { paperNames, paperText } from '../../server/names/names.ts';
+import { FEEDBACK } from '../online/steps.ts';
 import { signLink } from '../pages/signed-link.ts';
 import { type CitizenAct, dossierStatus } from './dossier-status.ts';
 

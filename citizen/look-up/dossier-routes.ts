@@ -14,11 +14,10 @@ import type { FormField } from '../../server/forms/form-schema.ts';
 import type { Context, Routes } from '../../server/http/context.ts';
 import { HttpProblem } from '../../server/http/problem.ts';
 import { beginDraftHere, onlineProcedure, receptionPoints } from '../online/open-draft.ts';
-import { checkQuestion, returnAtOf, returnQuestions } from '../online/steps.ts';
-import { FEEDBACK } from '../pages/feedback.ts';
+import { checkQuestion, FEEDBACK, returnAtOf, returnQuestions } from '../online/steps.ts';
 import { type Fault, faultsOf } from '../pages/field.ts';
+import { messagePage } from '../pages/layout.ts';
 import { csrfOfLookUp, csrfSubject, requireLookUp } from '../pages/look-up-session.ts';
-import { messagePage } from '../pages/message-page.ts';
 import {
   type Form,
   formOf,

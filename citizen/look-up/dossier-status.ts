@@ -2,7 +2,7 @@ import { type PublicDossier, surveyQuestions } from '../../office/dossiers/index
 import type { Language, Text } from '../../office/texts/index.ts';
 import { stateText } from '../../server/names/states.ts';
 import { writeMoment } from '../../server/names/write-moment.ts';
-import { FEEDBACK } from '../pages/feedback.ts';
+import { FEEDBACK } from '../online/steps.ts';
 import { type Html, html } from '../pages/html.ts';
 import { page } from '../pages/layout.ts';
 import { deadlineDetails, type PublicDeadline, standingClock } from './deadline-details.ts';

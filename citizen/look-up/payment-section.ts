@@ -1,8 +1,8 @@
 import type { Payment, TransferOrder } from '../../office/payments/index.ts';
 import type { Language } from '../../office/texts/index.ts';
+import { codePath } from '../../server/http/qr-code.ts';
 import { writeMoment } from '../../server/names/write-moment.ts';
 import { type Html, html } from '../pages/html.ts';
-import { drawCode } from '../pages/qr-code.ts';
 
 /** A payment that is due, and how it can be made by transfer where there is an account. */
 export interface DuePayment {
@@ -58,3 +58,9 @@ export const paymentSection = (language: Language, payments: readonly DuePayment
   payments.length === 0
     ? null
     : html`<h2 id="nop-phi">${TEXTS[language].title}</h2>${payments.map((one) => drawPayment(language, one))}`;
+
+/** The code as a picture that stands in the page: black on white by night too. */
+export const drawCode = (text: string, label: string): Html => {
+  const { size, path } = codePath(text);
+  return html`<svg class="code" role="img" aria-label="${label}" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><rect width="${size}" height="${size}" fill="#fff"/><path d="${path}" fill="#000"/></svg>`;
+};

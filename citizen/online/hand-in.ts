@@ -12,11 +12,10 @@ import { checkForm } from '../../server/forms/check-form.ts';
 import type { Context } from '../../server/http/context.ts';
 import { HttpProblem } from '../../server/http/problem.ts';
 import { writeMoment } from '../../server/names/write-moment.ts';
-import { FEEDBACK } from '../pages/feedback.ts';
 import type { CheckSection, Terms } from './check-answers.ts';
 import { feeText } from './handed-in.ts';
 import type { OpenDraft } from './open-draft.ts';
-import { returnAtOf, type Step, valuesOf } from './steps.ts';
+import { FEEDBACK, returnAtOf, type Step, valuesOf } from './steps.ts';
 
 /** The answers that the form still shows: what an earlier answer made needless was typed for nothing, and is left out. */
 const answersOf = ({ matter, draft }: OpenDraft) => checkForm(matter.form, draft.content.answers);

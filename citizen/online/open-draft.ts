@@ -11,9 +11,8 @@ import { sessionCookie } from '../../server/http/session-guard.ts';
 import type { ServerSettings } from '../../server/http/settings.ts';
 import { keptFor } from '../../server/names/kept.ts';
 import type { DraftFrame } from '../pages/draft-page.ts';
-import { FEEDBACK } from '../pages/feedback.ts';
 import { addressHash, csrfToken, languageOf, leadOn } from '../pages/public-pages.ts';
-import { type Matter, type Step, stepsOf } from './steps.ts';
+import { FEEDBACK, type Matter, type Step, stepsOf } from './steps.ts';
 
 const DRAFT_COOKIE = 'motcua_nop_ho_so';
 const DAY_SECONDS = 24 * 60 * 60;

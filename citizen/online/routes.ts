@@ -10,10 +10,9 @@ import { getProcedure, listProcedures } from '../../office/procedures/index.ts';
 import { defaultsOf } from '../../server/forms/visible-inputs.ts';
 import type { Context, Routes } from '../../server/http/context.ts';
 import { HttpProblem } from '../../server/http/problem.ts';
-import { FEEDBACK } from '../pages/feedback.ts';
 import type { Fault } from '../pages/field.ts';
+import { messagePage } from '../pages/layout.ts';
 import { keepLookUp } from '../pages/look-up-session.ts';
-import { messagePage } from '../pages/message-page.ts';
 import { formOf, languageOf, leadOn, limitedRoute, publicRoute, requireCsrf, sendPage } from '../pages/public-pages.ts';
 import { checkAnswersPage, declarationMissing } from './check-answers.ts';
 import { handIn, sectionsOf, termsOf } from './hand-in.ts';
@@ -33,6 +32,7 @@ import {
 } from './open-draft.ts';
 import { findProcedurePage, procedurePage, resumePage } from './start-pages.ts';
 import { stepRoutes } from './step-routes.ts';
+import { FEEDBACK } from './steps.ts';
 import { CHECK, checkUrl, handedInUrl, openStepOf, stepUrl } from './way.ts';
 
 const BEGUN_PER_MINUTE = 20;

@@ -3,10 +3,15 @@ import { type ProcedureVersion, papersFor, type RequiredPaper } from '../../offi
 import type { Language, Text } from '../../office/texts/index.ts';
 import type { Unit } from '../../office/units/index.ts';
 import { type CheckedForm, checkForm } from '../../server/forms/check-form.ts';
-import { formInLanguage, speaks } from '../../server/forms/form-in-language.ts';
-import { type FormData, type FormField, type FormSchema, labelOf } from '../../server/forms/form-schema.ts';
+import {
+  type FormData,
+  type FormField,
+  type FormSchema,
+  formInLanguage,
+  labelOf,
+  speaks,
+} from '../../server/forms/form-schema.ts';
 import { visibleInputs } from '../../server/forms/visible-inputs.ts';
-import { FEEDBACK } from '../pages/feedback.ts';
 
 /** One page of questions. */
 export interface Question {
@@ -223,3 +228,6 @@ export const returnAtOf = (
   return points.find(({ code }) => code === pointCode)?.name ?? '';
 };
 const ELECTRONIC: Text = { vi: 'Bản điện tử trên trang tra cứu', en: 'Electronic copy on the look-up page' };
+
+/** The procedure of citizens' feedback; its pages are reached by an address of their own. */
+export const FEEDBACK = 'PAKN';

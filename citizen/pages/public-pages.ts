@@ -6,7 +6,7 @@ import { HttpProblem, OFFICE_STATUS } from '../../server/http/problem.ts';
 import { TRIES_PER_MINUTE } from '../../server/http/security.ts';
 import type { ServerSettings } from '../../server/http/settings.ts';
 import type { UploadedFile } from '../../server/http/uploads.ts';
-import { messagePage } from './message-page.ts';
+import { messagePage } from './layout.ts';
 
 /** Names and values of a form of plain HTML, one of each. */
 export type Form = Readonly<Record<string, string>>;

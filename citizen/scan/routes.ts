@@ -5,7 +5,7 @@ import type { Text } from '../../office/texts/index.ts';
 import type { Context, Routes } from '../../server/http/context.ts';
 import { OFFICE_STATUS } from '../../server/http/problem.ts';
 import { FILE_BYTES_MAX } from '../../server/http/uploads.ts';
-import { messagePage } from '../pages/message-page.ts';
+import { messagePage } from '../pages/layout.ts';
 import { formWithFilesOf, languageOf, leadOn, limitedRoute, sendPage } from '../pages/public-pages.ts';
 import { SCAN_PAGE_URL, scanPage } from './page.ts';
 

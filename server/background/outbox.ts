@@ -12,7 +12,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Office } from '../../office/kernel/index.ts';
 import { dueOutbox, markOutboxSent, type OutboxMessage, rescheduleOutbox } from '../../office/outbox/index.ts';
-import { engineDetail, engineStatus } from '../engine/engine-problem.ts';
+import { engineDetail, engineStatus } from '../engine/request.ts';
 import type { BackgroundLoop, EngineClient } from '../http/context.ts';
 import { createLoop } from './loop.ts';
 

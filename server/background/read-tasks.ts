@@ -1,10 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Office } from '../../office/kernel/index.ts';
 import { forgetTasks, keepTasks, openTaskKeys, unlinkedInstances } from '../../office/tasks/index.ts';
-import { AT_ONCE } from '../engine/at-once.ts';
-import { orMissing } from '../engine/engine-problem.ts';
 import { englishNames } from '../engine/english-names.ts';
-import { taskKey } from '../engine/keys.ts';
+import { AT_ONCE, orMissing, taskKey } from '../engine/request.ts';
 import type { EngineClient } from '../http/context.ts';
 import { dossierIdsByVariable } from '../tasks/dossiers-of-tasks.ts';
 import { type EngineTask, factsOf } from '../tasks/facts.ts';

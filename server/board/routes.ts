@@ -1,7 +1,7 @@
 import { may, type Person } from '../../office/people/index.ts';
 import { boardSummary } from '../../office/reports/index.ts';
 import { toDossierRow } from '../dossiers/view.ts';
-import { AT_ONCE } from '../engine/at-once.ts';
+import { AT_ONCE } from '../engine/request.ts';
 import type { Context, Routes } from '../http/context.ts';
 import { personOf, requirePerson, visibleUnits } from '../http/session-guard.ts';
 import { boardApi } from './contract.ts';

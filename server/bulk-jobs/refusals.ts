@@ -1,5 +1,6 @@
 import type { Text } from '../../office/texts/index.ts';
 import { HttpProblem } from '../http/problem.ts';
+import type { BulkJobView } from './schema.ts';
 
 /** Why a task is left out of work on many. */
 export const refusals = {
@@ -37,3 +38,17 @@ const FAILED: Text = { vi: 'Máy chủ gặp lỗi khi thực hiện', en: 'The 
 /** The sentence for a task that could not be done; what is no refusal is a fault of ours. */
 export const asRefusal = (error: unknown): Text =>
   error instanceof HttpProblem ? { vi: error.parts.detailVi ?? error.message, en: error.message } : FAILED;
+
+/** Work that somebody gives to others is given with a reason; and there must be something to do. */
+export const startRefusal = ({ action, waiting, state }: BulkJobView, reason: string | null): void => {
+  if (state !== 'draft') return;
+  if (waiting === 0)
+    throw new HttpProblem(409, 'There is nothing to do: every task is left out.', {
+      detailVi: 'Không có việc nào thực hiện được: tất cả đều bị loại.',
+    });
+  if (action === 'assign' && reason === null)
+    throw new HttpProblem(400, 'Say why the tasks are given to somebody else.', {
+      detailVi: 'Hãy ghi lý do chuyển việc.',
+      fields: [{ field: 'reason', message: 'is required', messageVi: 'là bắt buộc' }],
+    });
+};

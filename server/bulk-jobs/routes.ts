@@ -4,7 +4,7 @@ import { personOf, requirePerson } from '../http/session-guard.ts';
 import { staffOf } from '../names/staff.ts';
 import { bulkJobsApi } from './contract.ts';
 import { draftFor } from './draft.ts';
-import { startRefusal } from './start-refusal.ts';
+import { startRefusal } from './refusals.ts';
 import { bulkDetails, toBulkJob } from './view.ts';
 
 export const bulkRoutes: Routes = (app, context) => {

@@ -8,7 +8,7 @@ import { may } from '../../office/people/index.ts';
 import { getUnit } from '../../office/units/index.ts';
 import type { Routes } from '../http/context.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
-import { type Names, unitNames } from '../names/units.ts';
+import { type Names, unitNames } from '../names/names.ts';
 import { calendarsApi } from './contract.ts';
 import type { CalendarPreviewView, CalendarView } from './schema.ts';
 

@@ -1,7 +1,6 @@
 import type { ProcedureVersion } from '../../office/procedures/index.ts';
 import type { Language, Text } from '../../office/texts/index.ts';
-import { formInLanguage } from '../forms/form-in-language.ts';
-import { type FormField, labelOf, readFormSchema } from '../forms/form-schema.ts';
+import { type FormField, formInLanguage, labelOf, readFormSchema } from '../forms/form-schema.ts';
 import { intakeForm } from '../forms/intake-form.ts';
 
 type Condition = NonNullable<ProcedureVersion['papers'][number]['when']>[number];

@@ -6,10 +6,9 @@ import { intakeFormIdOf, listVersionsOf, type ProcedureVersion } from '../../off
 import { channels } from '../../office/terms/index.ts';
 import { dayOf } from '../../office/time/index.ts';
 import { knownProcesses } from '../../workflows/known-processes.ts';
-import { toChange } from '../http/change-view.ts';
+import { toChange } from '../http/audit-change.ts';
 import { conditionWriter, type WriteConditions } from './condition-words.ts';
 import type { ProcedureVersionView } from './schema.ts';
-import { versionsAsFile } from './versions-as-file.ts';
 import { stateOf } from './view.ts';
 
 /** A procedure with all its versions in words, the newest first. */
@@ -80,4 +79,10 @@ const ladderOf = ({ escalation, newAppointmentWorkingDays, extensionWorkingDaysM
   ...escalation,
   newAppointmentWorkingDays,
   extensionWorkingDaysMax,
+});
+
+/** The file of a procedure as it would lie under `workflows/`, made of its published versions. What a file leaves to the rest of the system is left out. */
+export const versionsAsFile = (code: string, versions: readonly ProcedureVersion[]) => ({
+  code,
+  versions: versions.map(({ code: _code, processId: _process, limit: _limit, ...version }) => version),
 });

@@ -1,5 +1,5 @@
 import { getClock, setClock } from '../../office/clock/index.ts';
-import { engineDetail, engineStatus } from '../engine/engine-problem.ts';
+import { engineDetail, engineStatus } from '../engine/request.ts';
 import type { EngineClient, Routes } from '../http/context.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';

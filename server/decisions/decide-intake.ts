@@ -5,7 +5,7 @@ import { dayOf } from '../../office/time/index.ts';
 import { findUnit } from '../../office/units/index.ts';
 import { decide, UndecidedError } from '../../workflows/decide.ts';
 import type { Matter } from '../../workflows/shared/variables.ts';
-import { asEngineProblem, engineStatus } from '../engine/engine-problem.ts';
+import { asEngineProblem, engineStatus } from '../engine/request.ts';
 import type { Context } from '../http/context.ts';
 import { HttpProblem } from '../http/problem.ts';
 

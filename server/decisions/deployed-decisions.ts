@@ -1,7 +1,6 @@
 import type { Office } from '../../office/kernel/index.ts';
-import { AT_ONCE } from '../engine/at-once.ts';
 import { deploymentNotes } from '../engine/deployment-note.ts';
-import { decisionId, decisionKey } from '../engine/keys.ts';
+import { AT_ONCE, decisionId, decisionKey } from '../engine/request.ts';
 import type { EngineClient } from '../http/context.ts';
 import { isTrial } from './read-table.ts';
 import type { DecisionDefinitionView, DecisionVersionView } from './schema.ts';

@@ -1,6 +1,6 @@
 import { OrchestrationLifters } from '@camunda8/sdk';
 import type { SharedDecision } from '../../workflows/decide.ts';
-import { AT_ONCE } from '../engine/at-once.ts';
+import { AT_ONCE } from '../engine/request.ts';
 import type { EngineClient } from '../http/context.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { readSharedTable, type SharedTable } from './read-table.ts';

@@ -1,6 +1,4 @@
-import { AT_ONCE } from '../engine/at-once.ts';
-import { orMissing } from '../engine/engine-problem.ts';
-import { decisionKey } from '../engine/keys.ts';
+import { AT_ONCE, decisionKey, orMissing } from '../engine/request.ts';
 import type { Routes } from '../http/context.ts';
 import { notFound } from '../http/problem.ts';
 import { requirePerson } from '../http/session-guard.ts';

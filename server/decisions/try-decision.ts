@@ -1,4 +1,4 @@
-import { decisionKey } from '../engine/keys.ts';
+import { decisionKey } from '../engine/request.ts';
 import type { EngineClient } from '../http/context.ts';
 import type { DecisionAnswerView } from './schema.ts';
 

@@ -3,7 +3,7 @@ import { Closed, Day, File, List, Nothing, UnitCode } from '../http/common-schem
 import { contract } from '../http/contract.ts';
 import * as instances from '../instances/schema.ts';
 import * as slips from '../slips/schema.ts';
-import * as people from './known-people-schema.ts';
+import * as people from './page-schema.ts';
 import * as dossierPage from './page-schema.ts';
 import * as dossiers from './schema.ts';
 import { DossierParams } from './schema.ts';

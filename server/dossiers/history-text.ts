@@ -1,8 +1,7 @@
 import type { HistoryAction, HistoryEntry } from '../../office/history/index.ts';
 import { stopReasons } from '../../office/legal-clock/index.ts';
 import { inBoth, type Text } from '../../office/texts/index.ts';
-import { type PaperNames, paperText } from '../names/papers.ts';
-import { findProcessName } from '../names/processes.ts';
+import { findProcessName, type PaperNames, paperText } from '../names/names.ts';
 import { stateText } from '../names/states.ts';
 import { writeMoment } from '../names/write-moment.ts';
 

@@ -3,7 +3,7 @@ import type { Dossier } from '../../office/dossiers/index.ts';
 import type { Office } from '../../office/kernel/index.ts';
 import { listNotifications } from '../../office/notifications/index.ts';
 import type { Text } from '../../office/texts/index.ts';
-import { paperNames, paperText } from '../names/papers.ts';
+import { paperNames, paperText } from '../names/names.ts';
 import type { DossierMessageView } from './page-schema.ts';
 
 const AUDIENCES = ['citizen', 'agency'] as const;

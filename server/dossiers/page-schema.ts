@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { Moment, Nullable, NullableMoment, NullableText, named, Text } from '../http/common-schema.ts';
+import { Moment, Nullable, NullableDay, NullableMoment, NullableText, named, Text } from '../http/common-schema.ts';
 import { Decision } from './schema.ts';
 
 /** What was sent about a dossier by mail, as a short message or as a letter, to the applicant or to an agency. */
@@ -58,3 +58,17 @@ export const DossierLink = named(
 
 export type DossierMessageView = Static<typeof DossierMessage>;
 export type DossierLinkView = Static<typeof DossierLink>;
+
+/** Somebody whom an earlier dossier names, for filling in a form. */
+export const KnownPerson = named(
+  'KnownPerson',
+  Type.Object({
+    name: Type.String(),
+    idNumber: NullableText,
+    birthDate: NullableDay,
+    phone: NullableText,
+    address: NullableText,
+    dossierCode: Type.String({ description: 'The newest dossier that names the person' }),
+  }),
+);
+export const KnownPeopleQuery = Type.Object({ text: Type.String({ minLength: 2, maxLength: 200 }) });

@@ -14,7 +14,7 @@ import { forbidden, HttpProblem, notFound } from '../http/problem.ts';
 import { sendCopy, sendFile, sendOriginal } from '../http/send-file.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
 import { readUploads, requirePaperKind } from '../http/uploads.ts';
-import { paperNames } from '../names/papers.ts';
+import { paperNames } from '../names/names.ts';
 import { toSlip } from '../slips/view.ts';
 import { getDossierFor } from './access.ts';
 import { dossiersApi } from './contract.ts';

@@ -13,16 +13,14 @@ import { type Paper, papersOf } from '../../office/papers/index.ts';
 import { may, type Person } from '../../office/people/index.ts';
 import { getProcedureVersion } from '../../office/procedures/index.ts';
 import type { Text } from '../../office/texts/index.ts';
-import { AT_ONCE } from '../engine/at-once.ts';
 import { elementText, englishNames } from '../engine/english-names.ts';
-import { instanceKey } from '../engine/keys.ts';
+import { AT_ONCE, instanceKey } from '../engine/request.ts';
 import { answerTexts } from '../forms/answer-rows.ts';
 import { readFormSchema } from '../forms/form-schema.ts';
 import { intakeForm } from '../forms/intake-form.ts';
 import type { Context } from '../http/context.ts';
-import { type PaperNames, paperNames, paperText } from '../names/papers.ts';
+import { type PaperNames, paperNames, paperText, unitNames, unitOfGroup } from '../names/names.ts';
 import { staffOf } from '../names/staff.ts';
-import { unitNames, unitOfGroup } from '../names/units.ts';
 import { historyText, writtenReason } from './history-text.ts';
 import type {
   DeadlineView,

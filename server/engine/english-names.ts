@@ -1,8 +1,6 @@
 import { inBoth, type Text } from '../../office/texts/index.ts';
 import type { EngineClient } from '../http/context.ts';
-import { AT_ONCE } from './at-once.ts';
-import { orMissing } from './engine-problem.ts';
-import { definitionKey } from './keys.ts';
+import { AT_ONCE, definitionKey, orMissing } from './request.ts';
 
 /** What a step and other elements of a diagram are called in English, by element id. */
 export type EnglishNames = ReadonlyMap<string, string>;

@@ -1,6 +1,13 @@
 import type { Language, Text } from '../../office/texts/index.ts';
-import { formInLanguage } from './form-in-language.ts';
-import { type FormData, type FormField, type FormSchema, isEmpty, isRecord, labelOf } from './form-schema.ts';
+import {
+  type FormData,
+  type FormField,
+  type FormSchema,
+  formInLanguage,
+  isEmpty,
+  isRecord,
+  labelOf,
+} from './form-schema.ts';
 
 export interface AnswerRow {
   readonly key: string;

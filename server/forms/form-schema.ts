@@ -1,3 +1,5 @@
+import type { Language } from '../../office/texts/index.ts';
+
 /** The part of a form-js schema (version 4 and later) that decides which data a form may send. */
 export interface FormField {
   readonly type: string;
@@ -57,3 +59,41 @@ export const labelOf = (field: FormField, key: string): string =>
 /** What form-js sends for an input that was left empty. */
 export const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+
+/** The form with its texts in that language, as far as it has them; Vietnamese otherwise. */
+export const formInLanguage = (form: FormSchema, language: Language): FormSchema =>
+  language === 'vi' ? form : { ...form, components: form.components.map(inEnglish) };
+
+/** Whether what the field asks is written in that language. */
+export const speaks = ({ properties }: FormField, language: Language): boolean =>
+  language === 'vi' || properties?.en !== undefined;
+
+const inEnglish = (field: FormField): FormField => {
+  const { properties = {}, values, components } = field;
+  const { en } = properties;
+  const description = properties['en.description'];
+  return {
+    ...field,
+    ...(en === undefined || field.label === undefined ? {} : { label: en }),
+    ...(en === undefined || field.dateLabel === undefined ? {} : { dateLabel: en }),
+    ...(description === undefined ? {} : { description }),
+    ...(values
+      ? { values: values.map((one) => ({ ...one, label: properties[`en.value.${one.value}`] ?? one.label ?? '' })) }
+      : {}),
+    ...(components ? { components: components.map(inEnglish) } : {}),
+  };
+};
+
+/** What is chosen, or said as a reason, can be the same for many; a number, a date or a name belongs to one dossier. */
+const SAME_FOR_MANY = new Set(['radio', 'select', 'checkbox', 'checklist', 'taglist', 'textarea']);
+const SHOWS_ONLY = new Set(['text', 'html', 'image', 'separator', 'spacer', 'button', 'table', 'iframe', 'expression']);
+
+const fits = (field: FormField): boolean => {
+  if (field.type === 'group') return (field.components ?? []).every(fits);
+  return (
+    SHOWS_ONLY.has(field.type) || field.disabled === true || field.readonly === true || SAME_FOR_MANY.has(field.type)
+  );
+};
+
+/** Whether one answer to this form can be the decision for many dossiers. */
+export const decidesForMany = ({ components }: FormSchema): boolean => components.every(fits);

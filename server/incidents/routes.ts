@@ -1,8 +1,6 @@
 import { audit } from '../../office/audit/index.ts';
 import { inTransaction } from '../../office/kernel/index.ts';
-import { AT_ONCE } from '../engine/at-once.ts';
-import { orMissing } from '../engine/engine-problem.ts';
-import { incidentKey as asIncidentKey, instanceKey } from '../engine/keys.ts';
+import { AT_ONCE, incidentKey as asIncidentKey, instanceKey, orMissing } from '../engine/request.ts';
 import type { Routes } from '../http/context.ts';
 import { HttpProblem, notFound } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';

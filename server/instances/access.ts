@@ -1,8 +1,6 @@
 import type { DossierSummary } from '../../office/dossiers/index.ts';
 import { may, type Person } from '../../office/people/index.ts';
-import { AT_ONCE } from '../engine/at-once.ts';
-import { orMissing } from '../engine/engine-problem.ts';
-import { instanceKey } from '../engine/keys.ts';
+import { AT_ONCE, instanceKey, orMissing } from '../engine/request.ts';
 import type { Context } from '../http/context.ts';
 import { notFound } from '../http/problem.ts';
 import { dossiersBehind } from '../tasks/dossiers-of-tasks.ts';

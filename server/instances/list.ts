@@ -1,7 +1,6 @@
 import type { Static } from 'typebox';
 import { may, type Person } from '../../office/people/index.ts';
-import { AT_ONCE } from '../engine/at-once.ts';
-import { definitionKey } from '../engine/keys.ts';
+import { AT_ONCE, definitionKey } from '../engine/request.ts';
 import type { Context, EngineClient } from '../http/context.ts';
 import { dossiersBehind } from '../tasks/dossiers-of-tasks.ts';
 import { maySeeDossier } from './access.ts';

@@ -1,7 +1,7 @@
 import { audit } from '../../office/audit/index.ts';
 import { inTransaction } from '../../office/kernel/index.ts';
 import { may } from '../../office/people/index.ts';
-import { instanceKey } from '../engine/keys.ts';
+import { instanceKey } from '../engine/request.ts';
 import type { Routes } from '../http/context.ts';
 import { forbidden, HttpProblem } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';

@@ -1,11 +1,10 @@
 import type { DossierSummary } from '../../office/dossiers/index.ts';
 import { may, type Person } from '../../office/people/index.ts';
-import { AT_ONCE } from '../engine/at-once.ts';
 import { elementText, englishNames } from '../engine/english-names.ts';
-import { instanceKey } from '../engine/keys.ts';
+import { AT_ONCE, instanceKey } from '../engine/request.ts';
 import type { Context, EngineClient } from '../http/context.ts';
-import { processNameOf } from '../names/processes.ts';
-import { parseVariable } from '../tasks/variables.ts';
+import { processNameOf } from '../names/names.ts';
+import { parseVariable } from '../tasks/facts.ts';
 import { toTaskDossier } from '../tasks/view.ts';
 import type { IncidentView, InstanceRowView, InstanceView } from './schema.ts';
 

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { Change } from '../http/change-schema.ts';
+import { Change } from '../http/audit-change.ts';
 import {
   Closed,
   Day,

@@ -13,8 +13,8 @@ import {
   substitutionsOf,
 } from '../../office/people/index.ts';
 import { dayOf } from '../../office/time/index.ts';
-import { toChange } from '../http/change-view.ts';
-import { type Names, unitNames } from '../names/units.ts';
+import { toChange } from '../http/audit-change.ts';
+import { type Names, unitNames } from '../names/names.ts';
 import { toStandIns } from '../stand-ins/view.ts';
 import type { AccountQuery } from './schema.ts';
 

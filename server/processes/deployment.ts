@@ -1,4 +1,4 @@
-import { engineDetail, engineStatus } from '../engine/engine-problem.ts';
+import { engineDetail, engineStatus } from '../engine/request.ts';
 import type { EngineClient } from '../http/context.ts';
 import { HttpProblem, type ProblemElement } from '../http/problem.ts';
 import type { DeployedView } from './schema.ts';

@@ -1,13 +1,11 @@
 import { type DecisionFlaw, rehearse } from '../decisions/rehearse.ts';
-import { AT_ONCE } from '../engine/at-once.ts';
 import { noteDeployment, readComment } from '../engine/deployment-note.ts';
-import { orMissing } from '../engine/engine-problem.ts';
-import { definitionKey } from '../engine/keys.ts';
+import { AT_ONCE, definitionKey, orMissing } from '../engine/request.ts';
 import type { Context, Routes } from '../http/context.ts';
 import { HttpProblem, notFound } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
 import { readUploads } from '../http/uploads.ts';
-import { processNameOf } from '../names/processes.ts';
+import { processNameOf } from '../names/names.ts';
 import { processesApi } from './contract.ts';
 import { deploymentProblem, toDeployed } from './deployment.ts';
 import { LINT_XML_LENGTH_MAX, type ProcessDefinitionView } from './schema.ts';

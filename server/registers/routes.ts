@@ -4,7 +4,7 @@ import { may, type Person } from '../../office/people/index.ts';
 import type { Routes } from '../http/context.ts';
 import { forbidden } from '../http/problem.ts';
 import { personOf, requirePerson } from '../http/session-guard.ts';
-import { type PaperNames, paperNames, paperText } from '../names/papers.ts';
+import { type PaperNames, paperNames, paperText } from '../names/names.ts';
 import { registersApi } from './contract.ts';
 
 const toLesson = ({ state, answeredAt, ...lesson }: Lesson) => ({

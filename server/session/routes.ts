@@ -15,7 +15,7 @@ import type { Context, Routes } from '../http/context.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { TRIES_PER_MINUTE } from '../http/security.ts';
 import { personOf, requireSession, SESSION_COOKIE, sessionCookie, tokenOf } from '../http/session-guard.ts';
-import { unitNames } from '../names/units.ts';
+import { unitNames } from '../names/names.ts';
 import { sessionApi } from './contract.ts';
 import { Permission, type PermissionName, type PersonView, type SessionView } from './schema.ts';
 

@@ -1,6 +1,6 @@
 import type { CounterSlip } from '../../office/documents/index.ts';
 import type { Office } from '../../office/kernel/index.ts';
-import { procedureNames } from '../names/procedures.ts';
+import { procedureNames } from '../names/names.ts';
 import type { SlipView } from './schema.ts';
 
 /** Returns a slip as pages show it, with the name of its procedure and where its file is. */

@@ -1,6 +1,6 @@
 import { foldText, type Office, searchWords } from '../../office/kernel/index.ts';
 import { listPeople, may, type Person } from '../../office/people/index.ts';
-import { unitNames } from '../names/units.ts';
+import { unitNames } from '../names/names.ts';
 import { mayArrangeFor, ownUnits } from './access.ts';
 
 /** Shown at once in a list to choose from; more are found by typing. */

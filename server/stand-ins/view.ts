@@ -13,7 +13,7 @@ import {
 } from '../../office/people/index.ts';
 import { listProcedures } from '../../office/procedures/index.ts';
 import { dayOf } from '../../office/time/index.ts';
-import { unitNames } from '../names/units.ts';
+import { unitNames } from '../names/names.ts';
 import { mayArrangeFor, mayDelegateIn, ownUnits } from './access.ts';
 import type { DelegationView, SubstitutionView } from './schema.ts';
 

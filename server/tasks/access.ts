@@ -1,12 +1,10 @@
 import { groupsOf, may, type Person } from '../../office/people/index.ts';
 import { keepTasks, type TaskFacts, type TaskRecord, tasksByKey } from '../../office/tasks/index.ts';
-import { AT_ONCE } from '../engine/at-once.ts';
-import { orMissing } from '../engine/engine-problem.ts';
-import { taskKey } from '../engine/keys.ts';
+import { AT_ONCE, engineDetail, engineStatus, orMissing, taskKey } from '../engine/request.ts';
 import type { Services } from '../http/context.ts';
 import { HttpProblem, notFound } from '../http/problem.ts';
+import { unitOfGroup } from '../names/names.ts';
 import { staffOf } from '../names/staff.ts';
-import { unitOfGroup } from '../names/units.ts';
 import { writeMoment } from '../names/write-moment.ts';
 import { dossierOf, rememberDossiers } from './dossiers-of-tasks.ts';
 import { type EngineTask, factsOf } from './facts.ts';
@@ -148,4 +146,25 @@ export const taskConflict = async ({ office }: Services, task: EngineTask): Prom
       detailVi: `Công việc này đang do ${who} xử lý${since && ` từ ${since}`}. Nội dung bạn gửi không được ghi nhận.`,
     },
   );
+};
+
+/** How Camunda words that a task listener of the process has said no, and why. */
+const DENIAL = /denied by Task Listener\. Reason to deny: '(.*)'/s;
+
+/**
+ * What to throw when the engine refused a change of a task: the reason that a check of the process gave, or else who has the task
+ * now. Any other failure is handed back as it is.
+ */
+export const taskRefusal = async (context: Services, person: Person, userTaskKey: string, error: unknown) => {
+  const status = engineStatus(error);
+  if (status !== 409 && status !== 404) return error;
+  const reason = DENIAL.exec(engineDetail(error))?.[1];
+  if (reason === undefined) return taskConflict(context, await getTaskFor(context, person, userTaskKey));
+  if (reason === '')
+    return new HttpProblem(409, 'A check of this process does not allow that, and gives no reason.', {
+      detailVi: 'Bước kiểm tra của quy trình không cho phép việc này và không nêu lý do.',
+    });
+  return new HttpProblem(409, `A check of this process does not allow that: ${reason}`, {
+    detailVi: `Bước kiểm tra của quy trình không cho phép: ${reason}`,
+  });
 };

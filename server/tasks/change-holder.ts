@@ -3,15 +3,14 @@ import { inTransaction, type Office } from '../../office/kernel/index.ts';
 import type { Person } from '../../office/people/index.ts';
 import { keepChangedTasks, type TaskFacts } from '../../office/tasks/index.ts';
 import { englishNames } from '../engine/english-names.ts';
-import { taskKey } from '../engine/keys.ts';
+import { taskKey } from '../engine/request.ts';
 import type { Services } from '../http/context.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { actorOf } from '../http/session-guard.ts';
 import { staffOf } from '../names/staff.ts';
-import { allowedActions, leadsTheTask, procedureOf, standsInForHolder, taskConflict } from './access.ts';
+import { allowedActions, leadsTheTask, procedureOf, standsInForHolder, taskConflict, taskRefusal } from './access.ts';
 import { dossierOf } from './dossiers-of-tasks.ts';
 import { type EngineTask, factsOf } from './facts.ts';
-import { taskRefusal } from './refusal.ts';
 
 /** What the engine has changed, and the office has still to write: the task as it is now, and what the dossier's history says of it. */
 export interface HolderChange {

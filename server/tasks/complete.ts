@@ -1,16 +1,20 @@
 import { groupsOf, may, type Person } from '../../office/people/index.ts';
 import { keepChangedTasks, type TaskFacts } from '../../office/tasks/index.ts';
-import { AT_ONCE } from '../engine/at-once.ts';
-import { orMissing } from '../engine/engine-problem.ts';
-import { taskKey } from '../engine/keys.ts';
+import { AT_ONCE, orMissing, taskKey } from '../engine/request.ts';
 import { checkForm } from '../forms/check-form.ts';
 import { type FormData, type FormSchema, readFormSchema } from '../forms/form-schema.ts';
 import type { Services } from '../http/context.ts';
 import { HttpProblem, notFound } from '../http/problem.ts';
-import { allowedActions, forProcedure, getTaskFor, procedureOf, standsInForHolder, taskConflict } from './access.ts';
-import { type EngineTask, factsOf } from './facts.ts';
-import { taskRefusal } from './refusal.ts';
-import { taskVariables } from './variables.ts';
+import {
+  allowedActions,
+  forProcedure,
+  getTaskFor,
+  procedureOf,
+  standsInForHolder,
+  taskConflict,
+  taskRefusal,
+} from './access.ts';
+import { type EngineTask, factsOf, taskVariables } from './facts.ts';
 
 /** The form of a task; undefined when it has none. */
 export const taskForm = async ({ engine }: Services, userTaskKey: string) => {

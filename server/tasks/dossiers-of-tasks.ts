@@ -1,7 +1,6 @@
 import { type DossierSummary, dossiersOfInstances, summariesOf } from '../../office/dossiers/index.ts';
 import { dossiersOfListed } from '../../office/tasks/index.ts';
-import { AT_ONCE } from '../engine/at-once.ts';
-import { instanceKey } from '../engine/keys.ts';
+import { AT_ONCE, instanceKey } from '../engine/request.ts';
 import type { EngineClient, Services } from '../http/context.ts';
 import type { EngineTask } from './facts.ts';
 

@@ -12,9 +12,8 @@ import {
 } from '../../office/tasks/index.ts';
 import type { Services } from '../http/context.ts';
 import { keptFor } from '../names/kept.ts';
-import { procedureNames } from '../names/procedures.ts';
+import { procedureNames, unitNames } from '../names/names.ts';
 import { staffOf } from '../names/staff.ts';
-import { unitNames } from '../names/units.ts';
 import { actionsOn } from './access.ts';
 import { toListRow } from './row.ts';
 import type { TaskFilterQuery, TaskListQuery } from './schema.ts';

@@ -1,8 +1,7 @@
 import type { Person } from '../../office/people/index.ts';
 import { tasksByKey } from '../../office/tasks/index.ts';
 import { englishNames } from '../engine/english-names.ts';
-import { isRecord, readFormSchema } from '../forms/form-schema.ts';
-import { decidesForMany } from '../forms/same-decision.ts';
+import { decidesForMany, isRecord, readFormSchema } from '../forms/form-schema.ts';
 import type { Context, Routes } from '../http/context.ts';
 import { personOf, requirePerson } from '../http/session-guard.ts';
 import { allowedActions, getTaskFor } from './access.ts';
@@ -10,11 +9,10 @@ import { claimTask, handOverTask, releaseTask, writeChanges } from './change-hol
 import { completeTask, taskForm } from './complete.ts';
 import { tasksApi } from './contract.ts';
 import { dossiersBehind } from './dossiers-of-tasks.ts';
-import { type EngineTask, factsOf } from './facts.ts';
+import { type EngineTask, factsOf, taskVariables } from './facts.ts';
 import { changesOfList, choicesOf, countMatching, listTasks, surroundings } from './list.ts';
 import { stepOf } from './row.ts';
 import type { TaskView } from './schema.ts';
-import { taskVariables } from './variables.ts';
 import { taskState, toTaskRow } from './view.ts';
 
 const readForm = async (context: Context, userTaskKey: string): Promise<TaskView['form']> => {

@@ -3,9 +3,9 @@ import type { DossierSummary } from '../../office/dossiers/index.ts';
 import { remainingUntil } from '../../office/legal-clock/index.ts';
 import type { TaskFacts } from '../../office/tasks/index.ts';
 import { inBoth, type Text } from '../../office/texts/index.ts';
+import { type Names, unitOfGroup } from '../names/names.ts';
 import type { Staff } from '../names/staff.ts';
 import { NO_TEXT } from '../names/states.ts';
-import { type Names, unitOfGroup } from '../names/units.ts';
 import type { EngineTask } from './facts.ts';
 import type { TaskActionName, TaskRowView } from './schema.ts';
 

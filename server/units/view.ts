@@ -11,7 +11,7 @@ import {
   type UnitOn,
   unitMail,
 } from '../../office/units/index.ts';
-import { toChange } from '../http/change-view.ts';
+import { toChange } from '../http/audit-change.ts';
 import { HttpProblem, notFound } from '../http/problem.ts';
 import type { RegisteredUnitView } from './schema.ts';
 

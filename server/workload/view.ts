@@ -2,8 +2,8 @@ import { may, type Person } from '../../office/people/index.ts';
 import { workloadOf } from '../../office/tasks/index.ts';
 import type { Context } from '../http/context.ts';
 import { forbidden, notFound } from '../http/problem.ts';
+import { unitNames } from '../names/names.ts';
 import { staffOf } from '../names/staff.ts';
-import { unitNames } from '../names/units.ts';
 
 const ledUnits = (person: Person): readonly string[] => [
   ...new Set(

@@ -1,4 +1,20 @@
+/**
+ * How the engine is asked: with keys that are checked for their form, at once, and what its refusals are to whoever asked.
+ * The engine is known by Camunda's API alone, so all of this holds for a cluster as well.
+ */
+import { OrchestrationLifters as Lift } from '@camunda8/sdk';
 import { HttpProblem } from '../http/problem.ts';
+
+/** Keys and ids as Camunda's client wants them: checked for their form, and told apart by the compiler. */
+export const instanceKey = (key: string) => Lift.ProcessInstanceKey.assumeExists(key);
+export const definitionKey = (key: string) => Lift.ProcessDefinitionKey.assumeExists(key);
+export const taskKey = (key: string) => Lift.UserTaskKey.assumeExists(key);
+export const incidentKey = (key: string) => Lift.IncidentKey.assumeExists(key);
+export const decisionKey = (key: string) => Lift.DecisionDefinitionKey.assumeExists(key);
+export const decisionId = (id: string) => Lift.DecisionDefinitionId.assumeExists(id);
+
+/** Camunda 8 answers searches with a delay; a page asks again by itself, so no request waits for it. */
+export const AT_ONCE = { consistency: { waitUpToMs: 0 } } as const;
 
 interface EngineError extends Error {
   readonly status?: number;
