@@ -3,7 +3,7 @@
  * `/tra-cuu` looks a dossier up, `/nop-ho-so` takes one in, `/phan-anh` takes feedback, `/chup` takes pictures for the counter.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Text } from '../office/texts/text.ts';
+import type { Text } from '../office/texts/index.ts';
 import type { CitizenSite } from '../server/http/context.ts';
 import { feedbackRoutes } from './feedback/routes.ts';
 import { lookUpDossierRoutes } from './look-up/dossier-routes.ts';

@@ -1,5 +1,7 @@
 import { Type } from 'typebox';
 import { noteReply } from '../office/conferences/index.ts';
+import { attendances } from '../office/terms/index.ts';
+import { oneOf } from '../office/terms/schema.ts';
 import { defineWorker } from './run/worker.ts';
 
 const Words = Type.Optional(Type.Union([Type.String(), Type.Null()]));
@@ -9,7 +11,7 @@ export const conferenceReply = defineWorker({
   variables: Type.Object({
     dossierId: Type.String(),
     invitation: Type.Object({ unitCode: Type.String() }),
-    attendance: Type.Union([Type.Literal('attends'), Type.Literal('sends-deputy'), Type.Literal('declines')]),
+    attendance: oneOf(attendances),
     representative: Words,
     attendanceNote: Words,
   }),

@@ -7,6 +7,7 @@ import {
   withdrawDifficulty,
 } from '../office/difficulties/index.ts';
 import { OfficeError } from '../office/kernel/index.ts';
+import { DAY_MS } from '../office/time/index.ts';
 import { publishOnce } from './parts/publish-once.ts';
 import { BpmnError, defineWorker, type WorkContext } from './run/worker.ts';
 
@@ -24,7 +25,7 @@ const Variables = Type.Object({
 type Given = Static<typeof Variables>;
 
 /** How long a message to a joined report waits for its process. */
-const TOLD_LIVES_MS = 7 * 24 * 60 * 60 * 1000;
+const TOLD_LIVES_MS = 7 * DAY_MS;
 
 /**
  * What becomes of a reported difficulty. `report` enters it and gives the `similar` ones; `join` joins it to `joinCode`, or is the error `not-joinable` with `joinRefused`; `answer` keeps answer and lesson and tells the joined ones;

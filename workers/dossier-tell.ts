@@ -1,8 +1,9 @@
 import { Type } from 'typebox';
+import { DAY_MS } from '../office/time/index.ts';
 import { publishOnce } from './parts/publish-once.ts';
 import { defineWorker } from './run/worker.ts';
 
-const TOLD_LIVES_MS = 7 * 24 * 60 * 60 * 1000;
+const TOLD_LIVES_MS = 7 * DAY_MS;
 
 /** Tells the process of another dossier, which waits for the message in the header, once for each pass through the step. `toldData` becomes its variables. */
 export const dossierTell = defineWorker({

@@ -1,8 +1,7 @@
 import { Type } from 'typebox';
 import { type Transition, transitionDossier, transitions } from '../office/dossiers/index.ts';
+import { type StateName, stateNames } from '../office/terms/index.ts';
 import { defineWorker } from './run/worker.ts';
-
-const stateNames = ['decision', 'finance', 'delivery', 'transfer'] as const;
 
 /** Moves the states named in the headers. `reason`, as a variable, is a person's own words and goes before the header's; `en.reason` is the header's in English. */
 export const dossierTransition = defineWorker({
@@ -24,7 +23,7 @@ export const dossierTransition = defineWorker({
   },
 });
 
-type Headers = Readonly<Partial<Record<(typeof stateNames)[number], string>>>;
+type Headers = Readonly<Partial<Record<StateName, string>>>;
 
 function wantedStates(headers: Headers): Partial<Transition> {
   const wanted = stateNames.flatMap((name) => {

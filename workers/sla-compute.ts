@@ -8,13 +8,13 @@ import {
   pauseClock,
   resumeClock,
 } from '../office/legal-clock/index.ts';
+import { DAY_MS } from '../office/time/index.ts';
 import type { SlaClockState } from '../workflows/sla-clock/variables.ts';
 import { writeVariableMoment } from './parts/moment.ts';
 import { BpmnError, defineWorker } from './run/worker.ts';
 
 /** How long a citizen has to supplement before the officer decides on what is there, in calendar days. */
 const SUPPLEMENT_DAYS = 30;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 const Action = Type.Union([
   Type.Literal('observe'),

@@ -3,13 +3,14 @@ import { getDossier } from '../office/dossiers/index.ts';
 import type { Office } from '../office/kernel/index.ts';
 import { recordMilestone } from '../office/legal-clock/index.ts';
 import { type Milestone, milestones } from '../office/terms/index.ts';
+import { DAY_MS } from '../office/time/index.ts';
 import type { EscalationStart } from '../workflows/escalation/variables.ts';
 import { groupsFor } from './parts/dossier-groups.ts';
 import { writeVariableMoment } from './parts/moment.ts';
 import { publishOnce } from './parts/publish-once.ts';
 import { defineWorker, type EngineClient } from './run/worker.ts';
 
-const ESCALATION_LIVES_MS = 24 * 60 * 60 * 1000;
+const ESCALATION_LIVES_MS = DAY_MS;
 
 /** Writes down that a step of the ladder is reached, and starts its escalation. A dossier that was decided meanwhile is not escalated. */
 export const slaEscalate = defineWorker({

@@ -1,4 +1,5 @@
 import type { Office, OfficeLog } from '../office/kernel/index.ts';
+import { MINUTE_MS } from '../office/time/index.ts';
 import { type JobType, workers } from './registry.ts';
 import { startLetters } from './run/letters.ts';
 import { type JobOutcome, runJob } from './run/run-job.ts';
@@ -19,7 +20,7 @@ export interface RunningWorkers {
 
 const PARALLEL_JOBS_MAX = 8;
 /** How long a job may take before the engine gives it to another worker. */
-const JOB_TIMEOUT_MS = 60_000;
+const JOB_TIMEOUT_MS = MINUTE_MS;
 /** One long request per job type waits at the engine: an idle worker costs three requests a minute. */
 const POLL_TIMEOUT_MS = 20_000;
 const POLL_INTERVAL_MS = 100;

@@ -61,10 +61,7 @@ async function startAt(
   { office, client, actor }: WorkContext,
   dossier: Dossier,
   processId: string,
-  {
-    elementId,
-    decision,
-  }: { elementId: string; decision: 'received' | 'examining' | 'supplementing' | 'awaiting-signature' },
+  { elementId, decision }: ContinueAt,
 ): Promise<void> {
   const { id: dossierId } = dossier;
   const { proposal, refusalGrounds, note } = await acceptedPoint(office, dossierId);

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../office/time/index.ts';
 import type { EngineClient } from '../parts/client.ts';
 import type { Cast, Person } from './cast.ts';
 import type { Coming } from './day.ts';
@@ -20,7 +21,6 @@ export interface Running extends Coming {
   readonly held: Pick<Set<string>, 'has' | 'delete'>;
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const CONFLICT = 409;
 const TASKS_MAX = 5_000;
 /** Tasks that a person's list shows at once. */

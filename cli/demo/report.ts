@@ -1,3 +1,4 @@
+import { milestones } from '../../office/terms/index.ts';
 import type { EngineClient } from '../parts/client.ts';
 import type { Cast } from './cast.ts';
 import type { Story } from './story.ts';
@@ -5,7 +6,6 @@ import type { Story } from './story.ts';
 /** The first day of the pilot: what a former unit hands over was received before the day of the story. */
 const FROM = '2025-06-20';
 const AT_ONCE = { consistency: { waitUpToMs: 0 } } as const;
-const LEVELS = ['remind-officer', 'warn-leader', 'breached', 'breached-again'] as const;
 
 const duration = (value: number | null): string =>
   value === null ? '–' : `${Math.floor(value / 60)} h ${String(Math.round(value % 60)).padStart(2, '0')}`;
@@ -61,5 +61,5 @@ async function printLadder(cast: Cast, { dossiers }: Story): Promise<void> {
       if (action === 'milestone-reached') counts.set(milestone, (counts.get(milestone) ?? 0) + 1);
     }
   console.log('\nladder');
-  for (const level of LEVELS) console.log(`${level.padEnd(48)}${String(counts.get(level) ?? 0).padStart(10)}`);
+  for (const level of milestones) console.log(`${level.padEnd(48)}${String(counts.get(level) ?? 0).padStart(10)}`);
 }

@@ -2,7 +2,9 @@
  * A day of a city's wards: dossiers of every procedure come as in plausible proportions, are examined, supplemented, refused, withdrawn; some are late, one climbs to the city
  * monitor, one result lies until it goes into the ledger. Played through the HTTP API alone; the clock is moved, so weeks pass in minutes.
  */
+
 import { randomUUID } from 'node:crypto';
+import { DAY_MS, dayOf } from '../../office/time/index.ts';
 import type { IntakeInput } from '../../server/dossiers/schema.ts';
 import type { EngineClient } from '../parts/client.ts';
 import { letEverybodyWork, type Running } from './actors.ts';
@@ -21,7 +23,6 @@ const SLOT_MINUTES = 30;
 const LUNCH_MINUTES = [12 * 60, 13 * 60] as const;
 /** Working days after which everything but the forgotten ones has to be finished. */
 const DAYS_MAX = 30;
-const DAY_MS = 24 * 3_600_000;
 /** After so long the ledger of undelivered results takes what nobody fetched. */
 const ABANDONED_DAYS = 91;
 
@@ -57,7 +58,7 @@ export async function play(cast: Cast, engine: EngineClient, count: number, tell
   for (const running of story.dossiers.values())
     if (running.plot === 'abandoned' && !open.includes(running))
       left.push(...(await fetchTheAbandoned(story, running)));
-  const last = new Date(clock.now().getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
+  const last = dayOf(clock.now());
   const { tasksDone, carried } = story;
   return { dossiers: [...story.dossiers.values()], carried, tasksDone, until: last, left };
 }

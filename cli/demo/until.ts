@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { MINUTE_MS } from '../../office/time/index.ts';
 
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = MINUTE_MS;
 const POLL_MS = 40;
 
 /**

@@ -13,12 +13,10 @@ import { createSpans } from '../../engine/observability/spans.ts';
 import type { Engine } from '../../engine/runtime/contract/engine.ts';
 import { createEngine } from '../../engine/runtime/create.ts';
 import { createPostgresStore } from '../../engine/store/postgres/create.ts';
+import { ZONE } from '../../office/time/index.ts';
 import type { Stack } from '../lifetime/stack.ts';
 import type { EngineAccess, EngineSignIn } from '../settings/engine-access.ts';
 import { refuseOpenEngine, type Settings } from '../settings/settings.ts';
-
-/** Time zone of FEEL's dates and of timers without an offset. */
-const ZONE = 'Asia/Ho_Chi_Minh';
 
 interface EngineAddresses {
   /** Of Camunda 8's REST API, without the `/v2`. */

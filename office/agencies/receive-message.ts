@@ -4,6 +4,7 @@ import { audit } from '../audit/index.ts';
 import { writeHistory } from '../history/index.ts';
 import { type AgencySettings, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { postMessage } from '../outbox/index.ts';
+import { DAY_MS } from '../time/index.ts';
 import { spendNonce } from './agency-nonce.ts';
 import { findAgency } from './find-agency.ts';
 import { isSignedBy, type SignedHead } from './signature.ts';
@@ -34,7 +35,7 @@ const Message = Type.Object(
 );
 type Message = Static<typeof Message>;
 
-const ANSWER_LIVES_MS = 24 * 60 * 60 * 1000;
+const ANSWER_LIVES_MS = DAY_MS;
 
 /**
  * Takes a signed message of another agency and hands it to the process that waits for it. Known again by its `messageId` it changes nothing.

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { type AgencySettings, type Office, OfficeError } from '../kernel/index.ts';
 import { vietnameseTexts } from '../texts/index.ts';
+import { MINUTE_MS } from '../time/index.ts';
 import { keepOutgoing, noteFailure, type OutgoingMessage, settleOutgoing } from './agency-message.ts';
 import { findAgency } from './find-agency.ts';
 import { signatureOf } from './signature.ts';
 
 const AGENCY_TIMEOUT_MS = 15_000;
 const RETRY_MS = 5_000;
-const RETRY_MS_MAX = 15 * 60_000;
+const RETRY_MS_MAX = 15 * MINUTE_MS;
 const ANSWER_LENGTH_MAX = 300;
 /** Answers below 500 that pass by themselves: time-out, conflict with an attempt under way, too early, too many. */
 const PASSING = new Set([408, 409, 425, 429]);

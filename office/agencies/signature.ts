@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { MINUTE_MS } from '../time/index.ts';
 
 /** What stands in the headers of a signed message. */
 export interface SignedHead {
@@ -9,7 +10,7 @@ export interface SignedHead {
 }
 
 /** How long before or after its timestamp a signature counts. */
-export const SIGNATURE_LIVES_MS = 5 * 60 * 1000;
+export const SIGNATURE_LIVES_MS = 5 * MINUTE_MS;
 const VERSION = 'v1';
 const TIMESTAMP = /^\d{1,12}$/;
 const NONCE = /^[A-Za-z0-9_-]{16,100}$/;

@@ -7,7 +7,7 @@ export type AuditVerdict =
 const PAGE = 1000;
 
 /**
- * Reckons the whole chain anew. A missing, changed or moved entry is found; cutting off the end is not, unless `lastHash` of an earlier
+ * Computes the whole chain anew. A missing, changed or moved entry is found; cutting off the end is not, unless `lastHash` of an earlier
  * verdict was kept elsewhere and is compared.
  */
 export async function verifyAudit(office: Office): Promise<AuditVerdict> {

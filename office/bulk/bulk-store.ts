@@ -2,9 +2,10 @@ import { sql } from 'kysely';
 import { inTransaction, isUuid, type Office, OfficeError } from '../kernel/index.ts';
 import type { BulkAction } from '../terms/index.ts';
 import type { Text } from '../texts/index.ts';
+import { HOUR_MS } from '../time/index.ts';
 import { BULK_ITEMS_MAX, type BulkItem, type BulkJob, type BulkParameters } from './bulk-job.ts';
 
-const DRAFT_LIVES_MS = 60 * 60_000;
+const DRAFT_LIVES_MS = HOUR_MS;
 const JOBS_SHOWN = 20;
 const FAILURES_SHOWN = 500;
 

@@ -67,10 +67,10 @@ async function writeWeek({ db }: Office, { unitCode, validFrom, hours, source }:
 async function moveClock(
   office: Office,
   actor: Actor,
-  { dossierId, reckoned, ...was }: DeadlineMove,
+  { dossierId, computed, ...was }: DeadlineMove,
   reason: string,
 ): Promise<void> {
-  const { startedAt, lawfulDueAt, dueAt, allottedMs } = reckoned;
+  const { startedAt, lawfulDueAt, dueAt, allottedMs } = computed;
   const { changes } = await changeClock(office, actor, dossierId, async () => ({
     set: { startedAt, lawfulDueAt, dueAt, allottedMs },
     cause: 'calendar',

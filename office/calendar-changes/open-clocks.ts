@@ -1,21 +1,21 @@
 import type { Office } from '../kernel/index.ts';
 import type { ReplayedClock } from './replay-clock.ts';
 
-/** An open clock with what is needed to reckon it again, and whose it is. */
+/** An open clock with what is needed to compute it again, and whose it is. */
 export interface OpenClock extends ReplayedClock {
   readonly dossierId: string;
   readonly dossierCode: string;
   readonly competentUnitCode: string;
 }
 
-/** A city has some ten thousand open dossiers; more are refused rather than half reckoned. */
+/** A city has some ten thousand open dossiers; more are refused rather than half computed. */
 export const OPEN_CLOCKS_MAX = 200_000;
 
 /** The clocks that are not closed, of one unit or of all, by dossier id. */
 export async function openClocks(office: Office, unitCodes: readonly string[] | null): Promise<readonly OpenClock[]> {
   const clocks = await clockRows(office, unitCodes);
   if (clocks.length > OPEN_CLOCKS_MAX)
-    throw new RangeError(`More than ${OPEN_CLOCKS_MAX} open dossiers cannot be reckoned again at once`);
+    throw new RangeError(`More than ${OPEN_CLOCKS_MAX} open dossiers cannot be computed again at once`);
   const { stops, dueDates, milestones } = await partsOf(office);
   return clocks.map((clock) => ({
     ...clock,

@@ -14,7 +14,7 @@ import { dayNumberOf, laterOf } from '../time/index.ts';
 import { getUnit } from '../units/index.ts';
 import { type CalendarChange, changedRules } from './calendar-change.ts';
 import { type OpenClock, openClocks } from './open-clocks.ts';
-import { type Reckoning, replayClock } from './replay-clock.ts';
+import { type ComputedClock, replayClock } from './replay-clock.ts';
 
 /** An open dossier whose due moments the change moves. */
 export interface DeadlineMove {
@@ -26,7 +26,7 @@ export interface DeadlineMove {
   readonly newDueAt: Date;
   /** How far, in working days of the old calendar; negative when it comes earlier. */
   readonly workingDays: number;
-  readonly reckoned: Reckoning;
+  readonly computed: ComputedClock;
 }
 
 export interface CalendarPreview {
@@ -73,11 +73,11 @@ function moveOf(old: WorkingCalendar, changed: WorkingCalendar, clock: OpenClock
   const [was, will] = [replayClock(old, clock), replayClock(changed, clock)];
   if (was.dueAt.getTime() === will.dueAt.getTime() && was.lawfulDueAt.getTime() === will.lawfulDueAt.getTime())
     return [];
-  const reckoned = notPutBehind(changed, clock, will, now);
+  const computed = notPutBehind(changed, clock, will, now);
   const { dossierId, dossierCode, competentUnitCode, dueAt } = clock;
-  const movedMs = movedWorkingTime(old, changed, dueAt, reckoned.dueAt);
+  const movedMs = movedWorkingTime(old, changed, dueAt, computed.dueAt);
   const workingDays = Math.round((movedMs / standardDayMs(old)) * 100) / 100;
-  return [{ dossierId, dossierCode, competentUnitCode, dueAt, newDueAt: reckoned.dueAt, workingDays, reckoned }];
+  return [{ dossierId, dossierCode, competentUnitCode, dueAt, newDueAt: computed.dueAt, workingDays, computed }];
 }
 
 /** Measured where the time is worked: later ones by the new calendar, earlier ones by the old one. */
@@ -86,11 +86,11 @@ function movedWorkingTime(old: WorkingCalendar, changed: WorkingCalendar, from: 
 }
 
 /** No change of calendar makes a dossier late at once: the office has at least until closing time of the next working day, as far as it had before. */
-function notPutBehind(calendar: WorkingCalendar, clock: OpenClock, reckoned: Reckoning, now: Date): Reckoning {
-  if (reckoned.lawfulDueAt >= now || clock.lawfulDueAt < now) return reckoned;
+function notPutBehind(calendar: WorkingCalendar, clock: OpenClock, computed: ComputedClock, now: Date): ComputedClock {
+  if (computed.lawfulDueAt >= now || clock.lawfulDueAt < now) return computed;
   const next = closingOf(calendar, workingDayFrom(calendar, dayNumberOf(now) + 1, 1));
   const lawfulDueAt = new Date(Math.min(next.getTime(), clock.lawfulDueAt.getTime()));
-  return { ...reckoned, lawfulDueAt, dueAt: laterOf(reckoned.dueAt, lawfulDueAt) };
+  return { ...computed, lawfulDueAt, dueAt: laterOf(computed.dueAt, lawfulDueAt) };
 }
 
 function summary(change: CalendarChange, openDossiers: number, moves: readonly DeadlineMove[]): CalendarPreview {

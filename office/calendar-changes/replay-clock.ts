@@ -15,7 +15,7 @@ import {
 import { dayNumberOf } from '../time/index.ts';
 
 /** What a calendar decides about a clock. */
-export interface Reckoning {
+export interface ComputedClock {
   readonly startedAt: Date;
   readonly lawfulDueAt: Date;
   readonly dueAt: Date;
@@ -38,18 +38,18 @@ export type ReplayedClock = Pick<
 >;
 
 /**
- * A clock reckoned again from its parts: the receipt, then its stops and its extension in the order in which they came. A clock that was breached keeps its lawful
+ * A clock computed again from its parts: the receipt, then its stops and its extension in the order in which they came. A clock that was breached keeps its lawful
  * due moment, because the breach happened; its new appointment is a promise, and moves only from a day on which nobody is at work to the next working day. A clock
  * that came from elsewhere stays as it came.
  */
-export function replayClock(calendar: WorkingCalendar, clock: ReplayedClock): Reckoning {
+export function replayClock(calendar: WorkingCalendar, clock: ReplayedClock): ComputedClock {
   if (clock.milestones.some(({ milestone }) => milestone === 'breached'))
     return { ...clock, dueAt: keptPromise(calendar, clock.dueAt) };
   if (clock.dueDates.some(({ cause }) => cause === 'carried-over')) return clock;
   const startedAt = startOfCounting(calendar, clock.receivedAt);
   const dueAt = dueMoment(calendar, clock.limit, clock.receivedAt);
   const stops = clock.stops.values();
-  let reckoned: Reckoning = {
+  let computed: ComputedClock = {
     startedAt,
     lawfulDueAt: dueAt,
     dueAt,
@@ -58,27 +58,27 @@ export function replayClock(calendar: WorkingCalendar, clock: ReplayedClock): Re
   for (const { cause } of clock.dueDates) {
     if (cause === 'stop') {
       const stop = stops.next().value;
-      if (stop?.resumedAt) reckoned = withStop(calendar, clock, reckoned, stop.stoppedAt, stop.resumedAt);
+      if (stop?.resumedAt) computed = withStop(calendar, clock, computed, stop.stoppedAt, stop.resumedAt);
     }
-    if (cause === 'extension') reckoned = withExtension(calendar, clock, reckoned);
+    if (cause === 'extension') computed = withExtension(calendar, clock, computed);
   }
-  return reckoned;
+  return computed;
 }
 
 function withStop(
   calendar: WorkingCalendar,
   { limit }: ReplayedClock,
-  reckoned: Reckoning,
+  computed: ComputedClock,
   stoppedAt: Date,
   resumedAt: Date,
-): Reckoning {
-  return { ...reckoned, ...movedByStop(calendar, { ...reckoned, limit }, stoppedAt, resumedAt) };
+): ComputedClock {
+  return { ...computed, ...movedByStop(calendar, { ...computed, limit }, stoppedAt, resumedAt) };
 }
 
-function withExtension(calendar: WorkingCalendar, clock: ReplayedClock, reckoned: Reckoning): Reckoning {
-  const dueAt = closingAfterWorkingDays(calendar, reckoned.lawfulDueAt, clock.extensionWorkingDays ?? 0);
-  const addedMs = workingTimeBetween(calendar, reckoned.lawfulDueAt, dueAt);
-  return { ...reckoned, lawfulDueAt: dueAt, dueAt, allottedMs: reckoned.allottedMs + addedMs };
+function withExtension(calendar: WorkingCalendar, clock: ReplayedClock, computed: ComputedClock): ComputedClock {
+  const dueAt = closingAfterWorkingDays(calendar, computed.lawfulDueAt, clock.extensionWorkingDays ?? 0);
+  const addedMs = workingTimeBetween(calendar, computed.lawfulDueAt, dueAt);
+  return { ...computed, lawfulDueAt: dueAt, dueAt, allottedMs: computed.allottedMs + addedMs };
 }
 
 function keptPromise(calendar: WorkingCalendar, dueAt: Date): Date {

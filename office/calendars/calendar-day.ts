@@ -21,7 +21,7 @@ declare module '../kernel/database.ts' {
   }
 }
 
-/** The same in every Motcua. Whoever reckons a due moment to keep it holds the lock together with others, a change of calendar holds it alone. */
+/** The same in every Motcua. Whoever computes a due moment to keep it holds the lock together with others, a change of calendar holds it alone. */
 const CALENDAR_LOCK = 762_911_309;
 
 /** The working calendar of a unit; without one, of the city. */
@@ -54,12 +54,12 @@ export async function loadCalendarOf(office: Office, dossierId: string): Promise
   return loadCalendar(office, dossier.competentUnitCode);
 }
 
-/** Until the transaction ends no calendar changes: what is reckoned by it can be kept. */
+/** Until the transaction ends no calendar changes: what is computed by it can be kept. */
 export async function holdCalendars(office: Office): Promise<void> {
   await sql`select pg_advisory_xact_lock_shared(${CALENDAR_LOCK})`.execute(office.db);
 }
 
-/** Until the transaction ends nobody else reckons a due moment to keep it. */
+/** Until the transaction ends nobody else computes a due moment to keep it. */
 export async function lockCalendars(office: Office): Promise<void> {
   await sql`select pg_advisory_xact_lock(${CALENDAR_LOCK})`.execute(office.db);
 }

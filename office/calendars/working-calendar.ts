@@ -42,7 +42,7 @@ export const officeWeek: WeeklyHours = [[], officeDay, officeDay, officeDay, off
 /** A search that passes this many days is a calendar without working days. */
 export const DAYS_SCANNED_MAX = 20_000;
 
-/** What `hoursOn` answered before, for as long as the calendar lives: reckoning one limit asks for the same days again and again. */
+/** What `hoursOn` answered before, for as long as the calendar lives: computing one limit asks for the same days again and again. */
 const answered = new WeakMap<WorkingCalendar, Map<DayNumber, readonly WorkingHours[]>>();
 
 /** The hours worked on a day, in order; none on a day off. A swapped working day has the hours of a Monday. A calendar that was asked must not change. */
@@ -51,12 +51,12 @@ export function hoursOn(calendar: WorkingCalendar, day: DayNumber): readonly Wor
   if (days.size === 0) answered.set(calendar, days);
   const known = days.get(day);
   if (known) return known;
-  const hours = reckonHours(calendar, day);
+  const hours = computeHours(calendar, day);
   days.set(day, hours);
   return hours;
 }
 
-function reckonHours(calendar: WorkingCalendar, day: DayNumber): readonly WorkingHours[] {
+function computeHours(calendar: WorkingCalendar, day: DayNumber): readonly WorkingHours[] {
   const exception = calendar.exceptions.get(isoDay(day));
   if (exception && exception.kind !== 'swapped-working') return [];
   const week = weekOn(calendar, day);

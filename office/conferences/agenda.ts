@@ -3,6 +3,7 @@ import { openDifficulties } from '../difficulties/index.ts';
 import type { Office } from '../kernel/index.ts';
 import { boardSummary } from '../reports/index.ts';
 import { vietnameseTexts } from '../texts/index.ts';
+import { DAY_MS } from '../time/index.ts';
 
 export interface AgendaItem {
   readonly kindName: string;
@@ -14,7 +15,6 @@ export interface AgendaItem {
 const ITEMS_MAX = 20;
 /** A clock that has stood still for longer is a matter for the city: the usual reasons end within 30 days. */
 const STALLED_DAYS = 10;
-const DAY_MS = 86_400_000;
 
 /** What needs a word between the city and its units now: late dossiers by unit, dossiers that stand still, difficulties that nobody has solved. */
 export async function liveExceptions(office: Office): Promise<readonly AgendaItem[]> {

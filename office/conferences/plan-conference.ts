@@ -2,6 +2,7 @@ import { audit } from '../audit/index.ts';
 import { ADDRESSEES_MAX, type Addressee } from '../correspondence/index.ts';
 import { type Actor, inTransaction, type Office } from '../kernel/index.ts';
 import { peopleOfGroup } from '../people/index.ts';
+import { MINUTE_MS } from '../time/index.ts';
 import { getUnit, unitMail } from '../units/index.ts';
 import { tellInvitees } from './tell-invitees.ts';
 
@@ -26,8 +27,6 @@ export interface Invitation {
   readonly unitName: string;
   readonly group: string;
 }
-
-const MINUTE_MS = 60_000;
 
 /**
  * Plans a meeting, or plans it anew, and invites: each unit by a notice and a mail to its own address and those of its leaders, as far as they are known, the others by mail; each mail with the calendar file. Replies that were given for the former plan are

@@ -3,7 +3,7 @@ import { type Dossier, findDossierByIntake, getDossier } from '../dossiers/index
 import { writeHistory } from '../history/index.ts';
 import { type IntakeDecisions, receiveDossier } from '../intake/index.ts';
 import { type Actor, inTransaction, type Office } from '../kernel/index.ts';
-import { notifyAgency } from '../notifications/notify.ts';
+import { notifyAgency } from '../notifications/index.ts';
 import { vietnameseTexts } from '../texts/index.ts';
 import { dayOf } from '../time/index.ts';
 import { getUnit, unitMail } from '../units/index.ts';

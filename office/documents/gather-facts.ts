@@ -1,13 +1,11 @@
 import type { Dossier } from '../dossiers/index.ts';
 import type { Office } from '../kernel/index.ts';
-import { clockOf } from '../legal-clock/legal-clock.ts';
-import { writeLimit } from '../legal-clock/limit.ts';
-import { papersOf } from '../papers/paper.ts';
-import { getProcedureVersion } from '../procedures/procedure.ts';
-import type { ProcedureVersion } from '../procedures/procedure-version.ts';
+import { clockOf, writeLimit } from '../legal-clock/index.ts';
+import { papersOf } from '../papers/index.ts';
+import { getProcedureVersion, type ProcedureVersion } from '../procedures/index.ts';
 import type { PaperForm, ReturnWay } from '../terms/index.ts';
 import { vietnameseTexts } from '../texts/index.ts';
-import { findUnit, getUnit, type Unit } from '../units/unit.ts';
+import { findUnit, getUnit, type Unit } from '../units/index.ts';
 import { handOversOf } from './hand-overs.ts';
 import type { DossierFacts } from './layout/facts.ts';
 

@@ -2,10 +2,8 @@ import type { Dossier } from '../dossiers/index.ts';
 import { type HistoryEntry, historyOf } from '../history/index.ts';
 import type { Office } from '../kernel/index.ts';
 import { vietnameseTexts } from '../texts/index.ts';
-import { dayOf, writeMoment } from '../time/index.ts';
+import { DAY_MS, dayOf, writeMoment } from '../time/index.ts';
 import type { HandOver } from './layout/facts.ts';
-
-const DAY_MS = 86_400_000;
 
 /** The rows of form 06: who gave the dossier to whom and when, before, on or after its time. One for each person whose hands it passed into, with the unit that she was of then. */
 export async function handOversOf(

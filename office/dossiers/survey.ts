@@ -4,6 +4,7 @@ import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/i
 import { postMessage } from '../outbox/index.ts';
 import { isFinal } from '../terms/index.ts';
 import { officeTexts, type Text } from '../texts/index.ts';
+import { DAY_MS } from '../time/index.ts';
 import { getDossier } from './find-dossier.ts';
 
 /** `office.survey`: what the citizen thinks; once for each dossier. */
@@ -41,7 +42,7 @@ const citizen: Actor = { kind: 'citizen' };
 
 /** Tells whoever waits for the answers; they may come long before the result is handed over. */
 const SURVEY_RECEIVED = 'survey.received';
-const SURVEY_RECEIVED_LIVES_MS = 60 * 24 * 60 * 60 * 1000;
+const SURVEY_RECEIVED_LIVES_MS = 60 * DAY_MS;
 
 /**
  * Keeps the citizen's answers; never a condition for the result.

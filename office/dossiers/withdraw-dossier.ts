@@ -3,11 +3,12 @@ import { writeHistory } from '../history/index.ts';
 import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { postMessage } from '../outbox/index.ts';
 import { isFinal } from '../terms/index.ts';
+import { DAY_MS } from '../time/index.ts';
 import { getDossier } from './find-dossier.ts';
 
 /** Tells the process of the dossier, whatever step it stands at. */
 const WITHDRAWN = 'dossier.withdrawn';
-const WITHDRAWN_LIVES_MS = 24 * 60 * 60 * 1000;
+const WITHDRAWN_LIVES_MS = DAY_MS;
 const REASON_LENGTH_MAX = 2000;
 
 /**

@@ -1,6 +1,7 @@
 import { type Generated, sql } from 'kysely';
 import { isUuid, type Office, OfficeError } from '../kernel/index.ts';
 import { checkScan } from '../papers/index.ts';
+import { DAY_MS } from '../time/index.ts';
 import { lockDraft } from './draft.ts';
 
 /** `office.draft_paper`: a scan or photo that was sent with a draft. */
@@ -31,7 +32,6 @@ export const DRAFT_PAPERS_MAX = 20;
 /** All that is sent with one draft, deleted again or not. */
 const DRAFT_BYTES_MAX = 60 * 1024 * 1024;
 const ADDRESS_BYTES_PER_DAY_MAX = 600 * 1024 * 1024;
-const DAY_MS = 24 * 60 * 60 * 1000;
 const NAME_LENGTH_MAX = 200;
 
 /** The scans of a draft, in the order they came. */

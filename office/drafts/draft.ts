@@ -3,6 +3,7 @@ import type { Generated } from 'kysely';
 import type { Applicant } from '../dossiers/index.ts';
 import { type Office, OfficeError } from '../kernel/index.ts';
 import type { ReturnWay } from '../terms/index.ts';
+import { DAY_MS } from '../time/index.ts';
 
 /** `office.draft`: what a citizen has filled in so far. Moments are real time. */
 export interface DraftTable {
@@ -46,8 +47,7 @@ export interface Draft {
   readonly dossierId: string | null;
 }
 
-const DRAFT_LIVES_MS = 7 * 24 * 60 * 60 * 1000;
-const DAY_MS = 24 * 60 * 60 * 1000;
+const DRAFT_LIVES_MS = 7 * DAY_MS;
 /** A whole village may share one address of a telephone company; a script makes more than this. */
 const DRAFTS_PER_ADDRESS_AND_DAY_MAX = 200;
 const EXPIRED_DELETED_AT_ONCE = 100;

@@ -4,6 +4,7 @@ import type { PaperDraft } from '../papers/index.ts';
 import type { ProcedureVersion } from '../procedures/index.ts';
 import type { Channel, OriginKind, ReturnWay } from '../terms/index.ts';
 import type { Language, Text } from '../texts/index.ts';
+import { DAY_MS } from '../time/index.ts';
 import { type Competence, competences, findUnit, isValidOn, type Unit } from '../units/index.ts';
 
 /** What is handed in. The edge has checked its shape; here it is checked against the register and the catalogue. */
@@ -98,7 +99,6 @@ export async function unitsOf(
 
 /** Papers that are entered later than this were forgotten: whoever is responsible decides what happens with them. Transferred dossiers keep any old receipt. */
 const HANDED_IN_DAYS_MAX = 31;
-const DAY_MS = 86_400_000;
 
 /**
  * When the matter was handed in.

@@ -1,6 +1,7 @@
 import { findDossierByIntake } from '../dossiers/index.ts';
 import { isUuid, type Office, OfficeError } from '../kernel/index.ts';
 import { dropUnusedContent } from '../papers/index.ts';
+import { DAY_MS } from '../time/index.ts';
 
 /** `office.open_intake`: an intake that is being typed and has scans, and whose it is. Real time. */
 export interface OpenIntakeTable {
@@ -17,7 +18,6 @@ declare module '../kernel/database.ts' {
 
 const FORGOTTEN_AFTER_DAYS = 7;
 const FORGOTTEN_AT_ONCE_MAX = 20;
-const DAY_MS = 86_400_000;
 
 /**
  * Opens an intake for its person, or finds hers; its row stays locked until the transaction ends, so that scans do not slip past its reception.

@@ -16,7 +16,7 @@ import { startClock } from '../legal-clock/index.ts';
 import { postMessage } from '../outbox/index.ts';
 import { PAPERS_MAX, storePaper } from '../papers/index.ts';
 import type { Language } from '../texts/index.ts';
-import { dayOf } from '../time/index.ts';
+import { DAY_MS, dayOf } from '../time/index.ts';
 import { nextDossierCode } from './dossier-number.ts';
 import { matterKeyOf, noteDuplicates } from './duplicates.ts';
 import { type Intake, type IntakeUnits, processOf, unitsOf } from './intake.ts';
@@ -24,7 +24,7 @@ import { type IntakeMatter, matterOf } from './intake-terms.ts';
 import { takeScans } from './take-scans.ts';
 
 /** How long the engine holds a start message that it cannot yet correlate, and knows its repeats by `messageId`. */
-const START_LIVES_MS = 24 * 60 * 60 * 1000;
+const START_LIVES_MS = DAY_MS;
 
 /**
  * Receives a dossier in one transaction: its row, papers, clock, history, audit, and the messages that start its process and its clock's sleeper. The

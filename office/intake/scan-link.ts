@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { asJson, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
+import { MINUTE_MS } from '../time/index.ts';
 import { type IntakeScan, type ScanDraft, scansOf, storeScan } from './intake-scan.ts';
 import { lockIntake, openIntake } from './open-intake.ts';
 
@@ -30,7 +31,7 @@ export interface ScanLink {
   readonly expiresAt: Date;
 }
 
-const SCAN_LINK_LIVES_MS = 10 * 60_000;
+const SCAN_LINK_LIVES_MS = 10 * MINUTE_MS;
 /** 192 bits: a guess in the minutes that a link lives is out of the question. */
 const TOKEN_BYTES = 24;
 

@@ -100,7 +100,7 @@ function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string)
   return pg.types.getTypeParser(oid, format ?? 'text') as (value: string) => unknown;
 }
 
-/** The same office at one moment: what belongs together is reckoned at the same time, and the time is asked for once. */
+/** The same office at one moment: what belongs together is computed at the same time, and the time is asked for once. */
 export async function atOneMoment(office: Office): Promise<Office> {
   const now = await office.now();
   return { ...office, now: async () => now };

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { HOUR_MS } from '../time/index.ts';
 import { OfficeError } from './errors.ts';
 import type { Office } from './office.ts';
 
@@ -28,7 +29,7 @@ export interface ThrottleRule {
 }
 
 const FORGOTTEN_AFTER_HOURS = 24;
-/** Doublings that are reckoned; the maximum is reached long before. */
+/** Doublings that are computed; the maximum is reached long before. */
 const DOUBLINGS_MAX = 20;
 
 /**
@@ -73,7 +74,7 @@ export async function forgiveSubject(office: Office, kind: ThrottleKind, subject
 
 /** Takes the count of a subject back, and drops counts older than a day. */
 export async function forgiveAttempts(office: Office, { kind }: ThrottleRule, subject: string): Promise<void> {
-  const forgotten = new Date(office.systemNow().getTime() - FORGOTTEN_AFTER_HOURS * 60 * 60 * 1000);
+  const forgotten = new Date(office.systemNow().getTime() - FORGOTTEN_AFTER_HOURS * HOUR_MS);
   await office.db
     .deleteFrom('office.throttle')
     .where((where) =>

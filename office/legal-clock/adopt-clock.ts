@@ -18,7 +18,7 @@ export interface CarriedClock {
   readonly closedAt?: Date;
 }
 
-/** Takes over a clock as it stands: its due moments are not reckoned again, and a later change of a calendar does not move them. */
+/** Takes over a clock as it stands: its due moments are not computed again, and a later change of a calendar does not move them. */
 export async function adoptClock(office: Office, dossierId: string, carried: CarriedClock): Promise<void> {
   await holdCalendars(office);
   const calendar = await loadCalendarOf(office, dossierId);

@@ -4,12 +4,13 @@ import { type HistoryAction, writeHistory } from '../history/index.ts';
 import { type Actor, inTransaction, type Office } from '../kernel/index.ts';
 import { postMessage } from '../outbox/index.ts';
 import type { DueDateCause } from '../terms/index.ts';
+import { HOUR_MS } from '../time/index.ts';
 import { writeDueDate } from './due-date.ts';
 import { clockOf, type LegalClock, type LegalClockTable, lockClock } from './legal-clock.ts';
 
-/** Told after each change, so that whoever sleeps until the next milestone reckons anew. */
+/** Told after each change, so that whoever sleeps until the next milestone computes anew. */
 export const CLOCK_CHANGED = 'sla-clock.changed';
-const CLOCK_CHANGED_LIVES_MS = 60 * 60 * 1000;
+const CLOCK_CHANGED_LIVES_MS = HOUR_MS;
 
 export interface ClockChange {
   readonly set: Omit<Updateable<LegalClockTable>, 'dossierId' | 'changes'>;

@@ -25,7 +25,7 @@ export interface PlannedMilestone {
 export const USUAL_LADDER = { remindAtPercent: 75, warnLeaderWorkingDays: 1 } as const;
 
 /**
- * When each step of the ladder comes, earliest first. Both warnings are reckoned back from the due moment, so a stop moves them with it. A limit so short that the
+ * When each step of the ladder comes, earliest first. Both warnings are computed back from the due moment, so a stop moves them with it. A limit so short that the
  * leader's warning would lie at or before the start has none. The second breach is the missed new appointment.
  */
 export function planMilestones(calendar: WorkingCalendar, clock: MilestoneInput): readonly PlannedMilestone[] {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { announceChange, type Office } from '../kernel/index.ts';
 import { vietnameseTexts } from '../texts/index.ts';
+import { HOUR_MS } from '../time/index.ts';
 import { type Channel, type ChannelName, FinalRefusal, type Letter, UncertainDelivery } from './channel.ts';
 import { isQuiet } from './quiet-hours.ts';
 import { openSmsChannel } from './sms-channel.ts';
@@ -8,7 +9,7 @@ import { openSmsChannel } from './sms-channel.ts';
 const BATCH = 20;
 const ATTEMPTS_MAX = 6;
 const RETRY_MS = 30_000;
-const RETRY_MS_MAX = 60 * 60_000;
+const RETRY_MS_MAX = HOUR_MS;
 const ERROR_LENGTH_MAX = 1000;
 
 export interface DispatchResult {

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import { type Office, OfficeError } from '../kernel/index.ts';
+import { MINUTE_MS } from '../time/index.ts';
 
 /**
  * `office.outbox`: messages written with the change that causes them and published afterwards. Its moments are real time: repeats must not
@@ -52,10 +53,10 @@ export interface MessageDraft {
 /** A taken row comes again after this when neither marked nor rescheduled, for then its taker died. */
 const LEASE_MS = 10_000;
 const RETRY_MS = 1_000;
-const RETRY_MS_MAX = 60_000;
+const RETRY_MS_MAX = MINUTE_MS;
 /** How long the first job of a started process may take before the start is told again; the engine knows it by `messageId`. */
 const UNCONFIRMED_MS = 30_000;
-const UNCONFIRMED_MS_MAX = 30 * 60_000;
+const UNCONFIRMED_MS_MAX = 30 * MINUTE_MS;
 const ERROR_LENGTH_MAX = 2000;
 
 /** Puts a message into the outbox of the running transaction; the same message again is ignored. */

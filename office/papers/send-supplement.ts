@@ -3,13 +3,14 @@ import { requireDossier } from '../dossiers/index.ts';
 import { writeHistory } from '../history/index.ts';
 import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { postMessage } from '../outbox/index.ts';
+import { DAY_MS } from '../time/index.ts';
 import { addPaper } from './paper.ts';
 
 const citizen: Actor = { kind: 'citizen' };
 
 /** Ends the wait for papers in the process of the dossier. */
 const SUPPLEMENT_RECEIVED = 'supplement.received';
-const SUPPLEMENT_RECEIVED_LIVES_MS = 24 * 60 * 60 * 1000;
+const SUPPLEMENT_RECEIVED_LIVES_MS = DAY_MS;
 /** What a citizen sends to one dossier over the pages, all supplements together. */
 const SENT_BYTES_MAX = 60 * 1024 * 1024;
 

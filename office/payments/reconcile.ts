@@ -1,6 +1,7 @@
 import { audit } from '../audit/index.ts';
 import { type Actor, actorName, inTransaction, type Office } from '../kernel/index.ts';
 import { postMessage } from '../outbox/index.ts';
+import { DAY_MS } from '../time/index.ts';
 import { type BankEntry, readBankFile } from './bank-file.ts';
 import type { BankLineOutcome } from './bank-line.ts';
 import { settlePayment } from './settle-payment.ts';
@@ -8,7 +9,7 @@ import { settlePayment } from './settle-payment.ts';
 /** What a process that waits for the money is told by; correlated by the payment's id. */
 const PAYMENT_RECEIVED = 'payment.received';
 /** How long the engine keeps it for a process that does not wait yet. */
-const MESSAGE_LIVES_MS = 24 * 60 * 60 * 1000;
+const MESSAGE_LIVES_MS = DAY_MS;
 
 export interface UnsettledEntry extends BankEntry {
   readonly outcome: Exclude<BankLineOutcome, 'settled'>;

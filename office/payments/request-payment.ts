@@ -4,11 +4,11 @@ import { audit } from '../audit/index.ts';
 import { getDossier, transitionDossier } from '../dossiers/index.ts';
 import { writeHistory } from '../history/index.ts';
 import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
+import { DAY_MS } from '../time/index.ts';
 import { findPaymentByKey, getPayment, type Payment } from './payment.ts';
 
 /** How long an applicant has to pay before a reminder, in calendar days. */
 const DUE_AFTER_DAYS = 10;
-const DAY_MS = 24 * 60 * 60 * 1000;
 const AMOUNT_MAX_VND = 1_000_000_000_000;
 
 export interface PaymentDemand {

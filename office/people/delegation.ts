@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import { audit } from '../audit/index.ts';
 import { type Actor, type Office, OfficeError } from '../kernel/index.ts';
+import { DAY_MS } from '../time/index.ts';
 import { changePeople, writtenReason } from './change-people.ts';
 import { allMembershipsOf } from './grant-membership.ts';
 import { isCovered, overlaps, refuseNoPeriod, writePeriod } from './period.ts';
@@ -36,7 +37,6 @@ export interface Delegation extends DelegationDraft {
 /** Longest delegation in days: a year, then it is given anew (unverified). */
 export const DELEGATION_DAYS_MAX = 366;
 const PROCEDURES_MAX = 200;
-const DAY_MS = 86_400_000;
 
 /**
  * Delegates the signing of a unit's leader to a colleague. A delegated power cannot be passed on: the leader has to hold the role herself, all the time.

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Generated } from 'kysely';
 import type { Office } from '../kernel/index.ts';
+import { HOUR_MS, MINUTE_MS } from '../time/index.ts';
 import { findPerson, type Person } from './person.ts';
 
 /** `office.session`: only the SHA-256 of a token is kept, so a copy of the table opens nothing. All moments are real time. */
@@ -22,10 +23,10 @@ declare module '../kernel/database.ts' {
 /** By the password kept here, or through a sign-in service outside. */
 export type SignedInBy = 'password' | 'service';
 
-const LIFE_MS_MAX = 12 * 60 * 60 * 1000;
-const IDLE_MS_MAX = 2 * 60 * 60 * 1000;
+const LIFE_MS_MAX = 12 * HOUR_MS;
+const IDLE_MS_MAX = 2 * HOUR_MS;
 /** How stale `lastSeenAt` may become before it is written again: one write a minute for each session, not one for each request. */
-const TOUCH_AFTER_MS = 60 * 1000;
+const TOUCH_AFTER_MS = MINUTE_MS;
 
 /** Starts a session and returns its token, the only time it is known. */
 export async function createSession(

@@ -14,11 +14,11 @@ const LAND_REGISTRY_PROCEDURES = ['1.012784'];
  */
 export function sampleSuccessions(): readonly Insertable<UnitSuccessionTable>[] {
   const districts = formerDistrictCodes();
-  const heirs = communeGroups
+  const successors = communeGroups
     .flatMap(({ formerDistrict, names }) => names.map((name) => ({ formerDistrict, name })))
     .map(({ formerDistrict, name }, index) => ({ formerDistrict, name, code: `${CITY_CODE}.${index + 1}` }));
   return [...districts].flatMap(([district, predecessorCode]) => {
-    const own = heirs.filter(({ formerDistrict }) => formerDistrict === district);
+    const own = successors.filter(({ formerDistrict }) => formerDistrict === district);
     return [
       ...own.map(({ code, name }, index) =>
         succession(predecessorCode, code, index === 0 ? { kind: 'rest' } : { kind: 'place', places: [name] }),

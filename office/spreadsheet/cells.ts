@@ -1,4 +1,5 @@
 import { foldText } from '../kernel/index.ts';
+import { dayOf, ZONE_OFFSET } from '../time/index.ts';
 
 const MOMENT = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:[ T,]+(\d{1,2}):(\d{2}))?$/;
 const ISO = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/;
@@ -7,9 +8,12 @@ const ISO = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})
 export function readMoment(text: string): Date | undefined {
   const [, day, month, year, hour = '17', minute = '00'] = MOMENT.exec(text) ?? [];
   const two = (value: string) => value.padStart(2, '0');
-  if (day && month && year) return valid(`${year}-${two(month)}-${two(day)}T${two(hour)}:${minute}:00+07:00`, two(day));
+  if (day && month && year)
+    return valid(`${year}-${two(month)}-${two(day)}T${two(hour)}:${minute}:00${ZONE_OFFSET}`, two(day));
   if (!ISO.test(text)) return undefined;
-  const zoned = /(Z|[+-]\d{2}:\d{2})$/.test(text) ? text : `${text.includes('T') ? text : `${text}T17:00`}+07:00`;
+  const zoned = /(Z|[+-]\d{2}:\d{2})$/.test(text)
+    ? text
+    : `${text.includes('T') ? text : `${text}T17:00`}${ZONE_OFFSET}`;
   return valid(zoned);
 }
 
@@ -17,8 +21,7 @@ export function readMoment(text: string): Date | undefined {
 function valid(iso: string, day?: string): Date | undefined {
   const moment = new Date(iso);
   if (Number.isNaN(moment.getTime())) return undefined;
-  const local = new Date(moment.getTime() + 7 * 3_600_000).toISOString();
-  return day === undefined || local.slice(8, 10) === day ? moment : undefined;
+  return day === undefined || dayOf(moment).endsWith(`-${day}`) ? moment : undefined;
 }
 
 /** Which of some names is meant, by itself or by one of its aliases, with or without marks. */

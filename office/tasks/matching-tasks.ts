@@ -1,11 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import { containing, searchWords } from '../kernel/index.ts';
 import type { TaskDue } from '../terms/index.ts';
-import { dayNumberOf, momentAt } from '../time/index.ts';
+import { DAY_MS, dayNumberOf, momentAt } from '../time/index.ts';
 import type { Limited, TaskReach } from './task-reach.ts';
 import type { TaskFilter } from './task-search.ts';
 
-const DAY_MS = 86_400_000;
 type Condition = RawBuilder<boolean>;
 const all = (conditions: readonly Condition[]): Condition =>
   conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(conditions, sql` and `)})`;

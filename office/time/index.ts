@@ -10,8 +10,12 @@ export {
   laterOf,
   MINUTE_MS,
   momentAt,
+  SECOND_MS,
   timeOfDayMs,
   weekdayOf,
   wholeSecond,
   writeMoment,
+  writeTime,
+  ZONE,
+  ZONE_OFFSET,
 } from './local-time.ts';

@@ -6,6 +6,9 @@ export const SECOND_MS = 1000;
 export const MINUTE_MS = 60 * SECOND_MS;
 export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
+/** The office's zone by its name in the IANA tz database, and its offset as ISO 8601 writes it. */
+export const ZONE = 'Asia/Ho_Chi_Minh';
+export const ZONE_OFFSET = '+07:00';
 const OFFSET_MS = 7 * HOUR_MS;
 
 /** Days since 1 January 1970 in Vietnam. */

@@ -1,10 +1,11 @@
 import { transitionDossier } from '../dossiers/index.ts';
 import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
-import { postMessage } from '../outbox/outbox.ts';
+import { postMessage } from '../outbox/index.ts';
 import type { Decision, Proposal } from '../terms/index.ts';
 import { vietnameseTexts } from '../texts/index.ts';
+import { DAY_MS } from '../time/index.ts';
 
-const START_LIVES_MS = 24 * 60 * 60 * 1000;
+const START_LIVES_MS = DAY_MS;
 
 /** What a process needs to know when it goes on in the middle. */
 export interface OpenPoint {

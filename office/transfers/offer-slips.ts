@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { receiveDossier } from '../intake/index.ts';
 import { type Actor, inTransaction, type Office } from '../kernel/index.ts';
 import { officeTexts } from '../texts/index.ts';
-import { getUnit, type Unit } from '../units/unit.ts';
-import type { Competence } from '../units/units-on.ts';
+import { type Competence, getUnit, type Unit } from '../units/index.ts';
 import type { TransferBatch } from './transfer-batch.ts';
 
 /** The hand-over itself is a dossier of the receiver, with a process, a deadline and a history of its own. */

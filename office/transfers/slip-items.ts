@@ -1,9 +1,9 @@
 import { summariesOf } from '../dossiers/index.ts';
 import { type Office, OfficeError } from '../kernel/index.ts';
-import { groupName } from '../people/membership.ts';
+import { groupName } from '../people/index.ts';
 import type { OpenDecision, TransferItemState } from '../terms/index.ts';
 import { vietnameseTexts } from '../texts/index.ts';
-import { writeMoment } from '../time/index.ts';
+import { DAY_MS, writeMoment } from '../time/index.ts';
 import { getUnit } from '../units/index.ts';
 
 /** A dossier on a slip as forms and minutes show it; moments are written. */
@@ -89,8 +89,6 @@ export async function getSlip(office: Office, slipId: string): Promise<Slip> {
     items,
   };
 }
-
-const DAY_MS = 86_400_000;
 
 function timelinessOf(dueAt: Date, overdue: boolean, now: Date): string {
   if (overdue) return vietnameseTexts.say('transfers.timeliness.overdue');

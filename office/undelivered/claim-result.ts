@@ -3,14 +3,14 @@ import { audit } from '../audit/index.ts';
 import { writeHistory } from '../history/index.ts';
 import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { postMessage } from '../outbox/index.ts';
-import { dayOf } from '../time/index.ts';
+import { DAY_MS, dayOf } from '../time/index.ts';
 import { getUnit, isValidOn } from '../units/index.ts';
 import { startKeeping } from './enter-result.ts';
 import { getUndelivered } from './ledger-entry.ts';
 
 const CLAIMED = 'result.claimed';
 /** The process may be between two waits for a moment, or the engine away for days. */
-const CLAIM_LIVES_MS = 30 * 24 * 60 * 60 * 1000;
+const CLAIM_LIVES_MS = 30 * DAY_MS;
 
 /**
  * Somebody wants the result at that reception point, whichever it is: its process brings it there, out of the archive too. The same point again changes nothing.

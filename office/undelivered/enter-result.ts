@@ -2,12 +2,13 @@ import { audit } from '../audit/index.ts';
 import { getDossier, transitionDossier } from '../dossiers/index.ts';
 import { writeHistory } from '../history/index.ts';
 import { type Actor, inTransaction, type Office } from '../kernel/index.ts';
-import { postMessage } from '../outbox/outbox.ts';
+import { postMessage } from '../outbox/index.ts';
 import { vietnameseTexts } from '../texts/index.ts';
+import { DAY_MS } from '../time/index.ts';
 
 /** The process that keeps one result and tries to reach its owner. */
 const PROCESS = 'undelivered-result';
-const START_LIVES_MS = 24 * 60 * 60 * 1000;
+const START_LIVES_MS = DAY_MS;
 
 export interface LedgerPlace {
   /** Where it lies; the reception point of the dossier when not given. */

@@ -1,9 +1,9 @@
 import { getDossier } from '../dossiers/index.ts';
 import { type Office, OfficeError } from '../kernel/index.ts';
-import { groupName } from '../people/membership.ts';
+import { groupName } from '../people/index.ts';
 import type { ContactOutcome, ContactWay, ResultState } from '../terms/index.ts';
 import { vietnameseTexts } from '../texts/index.ts';
-import { writeMoment } from '../time/index.ts';
+import { DAY_MS, writeMoment } from '../time/index.ts';
 import { getUnit } from '../units/index.ts';
 
 /** One line of the ledger as forms and papers show it; moments of `attempts` and `…Text` are written. */
@@ -41,8 +41,6 @@ export interface WrittenAttempt {
   readonly note: string;
   readonly by: string;
 }
-
-const DAY_MS = 86_400_000;
 
 const wayNames: Readonly<Record<ContactWay, string>> = vietnameseTexts.branch('undelivered.ways');
 const outcomeNames: Readonly<Record<ContactOutcome, string>> = vietnameseTexts.branch('undelivered.outcomes');

@@ -11,7 +11,7 @@ import type {
 } from 'fastify';
 import type { Change, Office } from '../../office/kernel/index.ts';
 import type { OutsideIdentity, Person } from '../../office/people/index.ts';
-import type { Language, Text } from '../../office/texts/text.ts';
+import type { Language, Text } from '../../office/texts/index.ts';
 import type { ServerSettings } from './settings.ts';
 
 /** The engine as everything but the engine itself knows it: Camunda's API. */

@@ -2,6 +2,7 @@
  * What has to hold for every procedure alike, played with the people and the answers of the demo: a citizen may withdraw at every step until it is decided; and what nobody
  * works on climbs the whole ladder, and is then done by those who stand in for colleagues who are away. What is a procedure's own has its test in `tests/workers`.
  */
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Running } from '../../cli/demo/actors.ts';
 import type { Cast } from '../../cli/demo/cast.ts';
@@ -10,10 +11,9 @@ import type { Matter } from '../../cli/demo/matter.ts';
 import { momentOf } from '../../cli/demo/story-clock.ts';
 import { until } from '../../cli/demo/until.ts';
 import { usual } from '../../cli/demo/usual.ts';
+import { DAY_MS, MINUTE_MS } from '../../office/time/index.ts';
 import { enter, expectNothingLeft, openStage, type Stage, stateOf, WARD, work } from './support/stage.ts';
 
-const DAY_MS = 24 * 3_600_000;
-const MINUTE_MS = 60_000;
 const OPENING = momentOf('2025-06-23', '08:30');
 /** What people do not wait for here. */
 const atOnce = (matter: Matter): Matter => ({ ...matter, lies: {} });

@@ -5,9 +5,9 @@ import { receiveDossier } from '../../office/intake/index.ts';
 import type { Office } from '../../office/kernel/office.ts';
 import { dispatchNotifications, listNotifications, notifyCitizen } from '../../office/notifications/index.ts';
 import { mobileNumber } from '../../office/notifications/phone.ts';
+import { HOUR_MS } from '../../office/time/index.ts';
 import { birth, officer, openTestOffice, type TestOffice } from './support/open-office.ts';
 
-const HOUR_MS = 60 * 60_000;
 let test: TestOffice;
 let gateway: Gateway;
 let office: Office;

@@ -1,8 +1,10 @@
 /** Plausible dossiers in any number, for measuring: names as they are in Hanoi, units of very different size, two years, few of them open. */
+
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { searchTextOf } from '../../office/dossiers/index.ts';
 import { foldText } from '../../office/kernel/fold-text.ts';
+import { DAY_MS } from '../../office/time/index.ts';
 
 const FAMILIES =
   'Nguyễn,Nguyễn,Nguyễn,Nguyễn,Nguyễn,Nguyễn,Trần,Trần,Lê,Lê,Phạm,Phạm,Hoàng,Vũ,Vũ,Phan,Trương,Bùi,Bùi,Đặng,Đỗ,Đỗ,Ngô,Hồ,Dương,Đinh,Lý,Đoàn,Mai,Cao,Tạ,Quách,Khuất,Kiều,Chử,Nghiêm';
@@ -27,7 +29,6 @@ const REASONS = ['waiting-for-supplement', 'waiting-for-payment', 'waiting-for-a
 const OPEN_DECISIONS = ['received', 'examining', 'examining', 'consulting', 'awaiting-signature'];
 const OFFICERS_PER_UNIT = 6;
 
-const DAY_MS = 86_400_000;
 const YEARS_MS = 2 * 365 * DAY_MS;
 const OPEN_SHARE = 0.02;
 const STOPPED_SHARE = 0.1;

@@ -1,8 +1,9 @@
 import { DateTime } from 'luxon';
+import { ZONE } from '../../office/time/index.ts';
 
 /** ISO 8601 with the offset of Vietnam, so that a person who reads a variable reads the office's time. */
 export function writeVariableMoment(moment: Date): string {
-  const text = DateTime.fromJSDate(moment, { zone: 'Asia/Ho_Chi_Minh' }).toISO({ suppressMilliseconds: true });
+  const text = DateTime.fromJSDate(moment, { zone: ZONE }).toISO({ suppressMilliseconds: true });
   if (text === null) throw new RangeError(`${String(moment)} is no moment`);
   return text;
 }

@@ -3,6 +3,7 @@ import { Value } from 'typebox/value';
 import { AgencyUnreachable } from '../../office/agencies/index.ts';
 import { linkInstance } from '../../office/dossiers/index.ts';
 import { type Office, OfficeError } from '../../office/kernel/index.ts';
+import { MINUTE_MS } from '../../office/time/index.ts';
 import { explainFailure } from './explain-failure.ts';
 import { performerOf } from './performer.ts';
 import { type AnyWorker, BpmnError, type EngineClient, type Variables, type Worker } from './worker.ts';
@@ -31,7 +32,7 @@ export type JobOutcome =
   | { readonly kind: 'failed'; readonly retries: number; readonly retryBackOff: number; readonly errorMessage: string };
 
 const RETRY_MS = 1_000;
-const RETRY_MS_MAX = 60_000;
+const RETRY_MS_MAX = MINUTE_MS;
 /** Retries that a step has at first, to tell the first failure from the later ones. */
 const RETRIES_FIRST = 3;
 

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { EventPlaceKind, Outcome, Sex } from '../shared/answers.ts';
 import { dossierDecisions, dossierRouting, dossierStart } from '../shared/dossier.ts';
 import { verificationAnswers, verificationResult } from '../verification/variables.ts';
 
@@ -21,17 +22,12 @@ const parentAnswers = <Name extends 'mother' | 'father'>(parent: Name) =>
 /** What the counter's form (`intake.form`) gives; the keys are the form's. */
 export const BirthRegistrationAnswers = Type.Object({
   childFullName: Type.String(),
-  childSex: Type.Union([Type.Literal('male'), Type.Literal('female')]),
+  childSex: Sex,
   childBirthDate: IsoDay,
   childEthnicity: OptionalText,
   childNationality: OptionalText,
   childHometown: OptionalText,
-  birthPlaceKind: Type.Union([
-    Type.Literal('hospital'),
-    Type.Literal('home'),
-    Type.Literal('abroad'),
-    Type.Literal('elsewhere'),
-  ]),
+  birthPlaceKind: EventPlaceKind,
   birthPlace: Type.String(),
   circumstance: Type.Optional(
     Type.Union([Type.Literal('ordinary'), Type.Literal('foundling'), Type.Literal('surrogacy')]),
@@ -60,12 +56,7 @@ export const BirthRegistrationDecisions = Type.Object({
   ...dossierDecisions,
   ...verificationAnswers,
   ...verificationResult,
-  outcome: Type.Union([
-    Type.Literal('complete'),
-    Type.Literal('verify'),
-    Type.Literal('supplement'),
-    Type.Literal('refuse'),
-  ]),
+  outcome: Outcome,
   /** One line for each dossier that may be about the same birth; null when there is none. */
   possibleDuplicates: OptionalText,
   /** Given by the population database: typed by the officer, or brought by the message `personal-number.received`. */

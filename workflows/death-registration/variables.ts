@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { EventPlaceKind, Outcome, Sex } from '../shared/answers.ts';
 import { dossierDecisions, dossierRouting, dossierStart } from '../shared/dossier.ts';
 import { verificationAnswers, verificationResult } from '../verification/variables.ts';
 
@@ -8,7 +9,7 @@ const OptionalText = Type.Optional(Type.Union([Type.String(), Type.Null()]));
 /** What the counter's form (`intake.form`) gives; the keys are the form's. */
 export const DeathRegistrationAnswers = Type.Object({
   deceasedFullName: Type.String(),
-  deceasedSex: Type.Union([Type.Literal('male'), Type.Literal('female')]),
+  deceasedSex: Sex,
   deceasedBirthDate: OptionalText,
   deceasedIdNumber: OptionalText,
   deceasedEthnicity: OptionalText,
@@ -17,12 +18,7 @@ export const DeathRegistrationAnswers = Type.Object({
   deathDate: IsoDay,
   /** `07:30`. */
   deathTime: OptionalText,
-  deathPlaceKind: Type.Union([
-    Type.Literal('hospital'),
-    Type.Literal('home'),
-    Type.Literal('abroad'),
-    Type.Literal('elsewhere'),
-  ]),
+  deathPlaceKind: EventPlaceKind,
   deathPlace: Type.String(),
   deathEvidence: Type.String(),
   deathCause: OptionalText,
@@ -45,12 +41,7 @@ export const DeathRegistrationProgress = Type.Object({
   ...dossierDecisions,
   ...verificationAnswers,
   ...verificationResult,
-  outcome: Type.Union([
-    Type.Literal('complete'),
-    Type.Literal('verify'),
-    Type.Literal('supplement'),
-    Type.Literal('refuse'),
-  ]),
+  outcome: Outcome,
   /** One line for each dossier that may be about the same death; null when there is none. */
   possibleDuplicates: OptionalText,
   /** Typed by the officer for a late registration, in dong. */

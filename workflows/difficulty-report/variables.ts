@@ -1,4 +1,6 @@
 import { type Static, Type } from 'typebox';
+import { assessments } from '../../office/terms/index.ts';
+import { oneOf } from '../../office/terms/schema.ts';
 import { dossierDecisions, dossierRouting, dossierStart } from '../shared/dossier.ts';
 
 const OptionalText = Type.Optional(Type.Union([Type.String(), Type.Null()]));
@@ -52,7 +54,7 @@ export const DifficultyReportDecisions = Type.Object({
   consultQuestion: OptionalText,
   transferUnitCode: OptionalText,
   transferNote: OptionalText,
-  assessment: Type.Union([Type.Literal('solved'), Type.Literal('unsolved'), Type.Literal('silent')]),
+  assessment: oneOf(assessments),
   assessmentNote: OptionalText,
 });
 export type DifficultyReportDecisions = Static<typeof DifficultyReportDecisions>;

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { Outcome } from '../shared/answers.ts';
 import { dossierDecisions, dossierStart } from '../shared/dossier.ts';
 
 const OptionalText = Type.Optional(Type.Union([Type.String(), Type.Null()]));
@@ -39,12 +40,7 @@ export const BuildingConsultations = Type.Array(
 /** What the user tasks give. */
 export const HouseBuildingPermitDecisions = Type.Object({
   ...dossierDecisions,
-  outcome: Type.Union([
-    Type.Literal('complete'),
-    Type.Literal('verify'),
-    Type.Literal('supplement'),
-    Type.Literal('refuse'),
-  ]),
+  outcome: Outcome,
   needsInspection: Flag,
   consultedAspects: Type.Optional(Type.Array(Type.String())),
   permitConditions: OptionalText,

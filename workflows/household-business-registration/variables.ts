@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { OutcomeWithoutVerification, Sex } from '../shared/answers.ts';
 import { dossierDecisions, dossierStart } from '../shared/dossier.ts';
 
 const OptionalText = Type.Optional(Type.Union([Type.String(), Type.Null()]));
@@ -19,7 +20,7 @@ export const HouseholdBusinessAnswers = Type.Object({
   ownerFullName: Type.String(),
   ownerBirthDate: IsoDay,
   ownerIdNumber: Type.String({ pattern: '^[0-9]{12}$' }),
-  ownerSex: Type.Union([Type.Literal('male'), Type.Literal('female')]),
+  ownerSex: Sex,
   ownerResidence: Type.String(),
   ownerKind: Type.Union([Type.Literal('individual'), Type.Literal('household')]),
   conditionalLine: Flag,
@@ -41,7 +42,7 @@ export const BusinessTaxAuthority = Type.Object({
 /** What the user tasks give. */
 export const HouseholdBusinessDecisions = Type.Object({
   ...dossierDecisions,
-  outcome: Type.Union([Type.Literal('complete'), Type.Literal('supplement'), Type.Literal('refuse')]),
+  outcome: OutcomeWithoutVerification,
   /** What the tax authority answers; a code that was given is not asked for again. */
   codeOutcome: Type.Optional(Type.Union([Type.Literal('assigned'), Type.Literal('refused')])),
   businessCode: OptionalText,

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { FinancialObligation, landTaxFacts } from '../financial-obligation/variables.ts';
+import { Outcome } from '../shared/answers.ts';
 import { dossierDecisions, dossierStart } from '../shared/dossier.ts';
 
 const OptionalText = Type.Optional(Type.Union([Type.String(), Type.Null()]));
@@ -42,12 +43,7 @@ export const LandRegistrationDecisions = Type.Object({
   ...dossierDecisions,
   ...landTaxFacts,
   ...FinancialObligation,
-  outcome: Type.Union([
-    Type.Literal('complete'),
-    Type.Literal('verify'),
-    Type.Literal('supplement'),
-    Type.Literal('refuse'),
-  ]),
+  outcome: Outcome,
   needsInspection: Flag,
   consultedAspects: Type.Optional(Type.Array(Type.String())),
   needsPosting: Flag,

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { GiverSignature } from '../shared/answers.ts';
 
 /** A dossier on the slip; moments are written as people read them. */
 export const TransferItem = Type.Object({
@@ -53,6 +54,6 @@ export const TransferDecisions = Type.Object({
   checkNote: Type.Optional(Type.Union([Type.String(), Type.Null()])),
   reconcileDecision: Type.Union([Type.Literal('supplied'), Type.Literal('takeBack')]),
   reconcileNote: Type.Optional(Type.String()),
-  giverSignature: Type.Union([Type.Literal('sign'), Type.Literal('recall')]),
+  giverSignature: GiverSignature,
 });
 export type TransferDecisions = Static<typeof TransferDecisions>;

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { GiverSignature } from '../shared/answers.ts';
 import { dossierDecisions, dossierStart } from '../shared/dossier.ts';
 
 const OptionalText = Type.Optional(Type.Union([Type.String(), Type.Null()]));
@@ -68,5 +69,5 @@ export const ProjectHandoverDecisions = Type.Object({
   conferenceAttendees: OptionalText,
   conferenceDecision: Type.Optional(Type.Union([Type.Literal('goOn'), Type.Literal('wait')])),
   conferenceText: OptionalText,
-  giverSignature: Type.Union([Type.Literal('sign'), Type.Literal('recall')]),
+  giverSignature: GiverSignature,
 });

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { Outcome, Sex } from '../shared/answers.ts';
 import { dossierDecisions, dossierStart } from '../shared/dossier.ts';
 
 const IsoDay = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
@@ -8,7 +9,7 @@ const OptionalText = Type.Optional(Type.Union([Type.String(), Type.Null()]));
 export const ResidenceRegistrationAnswers = Type.Object({
   personFullName: Type.String(),
   personBirthDate: IsoDay,
-  personSex: Type.Union([Type.Literal('male'), Type.Literal('female')]),
+  personSex: Sex,
   personIdNumber: Type.String(),
   accompanyingPeople: Type.Optional(Type.Integer()),
   isMinor: Type.Optional(Type.Boolean()),
@@ -37,12 +38,7 @@ export type ResidenceRegistrationStart = Static<typeof ResidenceRegistrationStar
 /** What the user tasks give. */
 export const ResidenceRegistrationDecisions = Type.Object({
   ...dossierDecisions,
-  outcome: Type.Union([
-    Type.Literal('complete'),
-    Type.Literal('verify'),
-    Type.Literal('supplement'),
-    Type.Literal('refuse'),
-  ]),
+  outcome: Outcome,
   /** Dong; asked for where the fee table has no amount. */
   assessedFeeVnd: Type.Optional(Type.Integer({ minimum: 0 })),
   verifiedOn: OptionalText,

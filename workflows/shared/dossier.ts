@@ -1,4 +1,6 @@
 import { Type } from 'typebox';
+import { returnWays } from '../../office/terms/index.ts';
+import { oneOf } from '../../office/terms/schema.ts';
 
 const NullableText = Type.Union([Type.String(), Type.Null()]);
 const Moment = Type.String({ description: 'ISO 8601 with the offset of Vietnam' });
@@ -15,7 +17,7 @@ export const dossierStart = {
   subtype: NullableText,
   channel: Type.String(),
   /** How the result is returned; read by `deliver-result`. */
-  returnWay: Type.Union([Type.Literal('counter'), Type.Literal('post'), Type.Literal('electronic')]),
+  returnWay: oneOf(returnWays),
   /** VND; null where another body sets it. */
   feeVnd: Type.Union([Type.Integer(), Type.Null()]),
 };

@@ -1,4 +1,9 @@
 import { type Static, Type } from 'typebox';
+import { tiers } from '../../office/terms/index.ts';
+import { oneOf } from '../../office/terms/schema.ts';
+
+/** `deciding`: who settles a matter; `guiding`: which agency of the city guides and is consulted. */
+export const matterLevels = ['deciding', 'guiding'] as const;
 
 const NullableText = Type.Union([Type.String(), Type.Null()]);
 
@@ -8,8 +13,7 @@ export const Matter = Type.Object({
   caseId: Type.String(),
   subtype: NullableText,
   channel: Type.String(),
-  /** `deciding`: who settles it; `guiding`: which agency of the city guides and is consulted. */
-  level: Type.Union([Type.Literal('deciding'), Type.Literal('guiding')]),
+  level: oneOf(matterLevels),
   /** The unit in whose area the matter lies. */
   place: Type.Object({ code: Type.String(), kind: Type.String() }),
   /** ISO date. */
@@ -21,13 +25,7 @@ export type Matter = Static<typeof Matter>;
 
 /** What `competence` answers: a unit by its code, or the unit of the place when that is of the tier. */
 export const DecidedCompetence = Type.Object({
-  tier: Type.Union([
-    Type.Literal('commune'),
-    Type.Literal('commune-police'),
-    Type.Literal('department'),
-    Type.Literal('land-registry'),
-    Type.Literal('city'),
-  ]),
+  tier: oneOf(tiers),
   unitCode: NullableText,
   basis: Type.String({ minLength: 1 }),
 });

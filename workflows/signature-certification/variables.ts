@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { OutcomeWithoutVerification } from '../shared/answers.ts';
 import { dossierDecisions, dossierRouting, dossierStart } from '../shared/dossier.ts';
 import { DecidedFee } from '../shared/variables.ts';
 
@@ -25,7 +26,7 @@ export type SignatureCertificationStart = Static<typeof SignatureCertificationSt
 export const SignatureCertificationProgress = Type.Object({
   ...dossierRouting,
   ...dossierDecisions,
-  outcome: Type.Union([Type.Literal('complete'), Type.Literal('supplement'), Type.Literal('refuse')]),
+  outcome: OutcomeWithoutVerification,
   signing: Type.Optional(
     Type.Union([Type.Literal('signed'), Type.Literal('fingerprint'), Type.Literal('refused'), Type.Null()]),
   ),

@@ -1,4 +1,6 @@
 import { type Static, Type } from 'typebox';
+import { contactOutcomes, contactWays, resultStates } from '../../office/terms/index.ts';
+import { oneOf } from '../../office/terms/schema.ts';
 
 const OptionalText = Type.Optional(Type.Union([Type.String(), Type.Null()]));
 const NullableText = Type.Union([Type.String(), Type.Null()]);
@@ -30,7 +32,7 @@ export const LedgerEntryVariable = Type.Object({
   dossierCode: Type.String(),
   procedureName: Type.String(),
   applicantName: Type.String(),
-  state: Type.Union([Type.Literal('kept'), Type.Literal('archived'), Type.Literal('handed-over')]),
+  state: oneOf(resultStates),
   keeperUnitCode: Type.String(),
   keeperGroup: Type.String(),
   keeperLeaderGroup: Type.String(),
@@ -44,8 +46,8 @@ export const LedgerEntryVariable = Type.Object({
 
 /** What the user tasks give. */
 export const UndeliveredResultDecisions = Type.Object({
-  contactWay: Type.Union(['phone', 'message', 'mail', 'letter', 'visit'].map((way) => Type.Literal(way))),
-  contactOutcome: Type.Union(['reached', 'no-answer', 'wrong-contact', 'declined'].map((one) => Type.Literal(one))),
+  contactWay: oneOf(contactWays),
+  contactOutcome: oneOf(contactOutcomes),
   contactNote: OptionalText,
   dispatchWay: Type.Union([Type.Literal('post'), Type.Literal('courier')]),
   dispatchReference: Type.String(),

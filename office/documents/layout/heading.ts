@@ -1,5 +1,5 @@
 import { vietnameseTexts } from '../../texts/index.ts';
-import { dayOf } from '../../time/index.ts';
+import { dayOf, timeOfDayMs, writeTime } from '../../time/index.ts';
 import type { PaperFacts } from './facts.ts';
 import { type Page, rule, write } from './page.ts';
 
@@ -65,7 +65,7 @@ export function writtenDate(moment: Date): string {
 
 /** `17 giờ 00 phút, ngày 25 tháng 6 năm 2025` */
 export function writtenMoment(moment: Date): string {
-  const [hours, minutes] = new Date(moment.getTime() + 7 * 3_600_000).toISOString().slice(11, 16).split(':');
+  const [hours, minutes] = writeTime(timeOfDayMs(moment)).split(':');
   return vietnameseTexts.say('documents.layout.moment', { hours, minutes, date: writtenDate(moment) });
 }
 

@@ -7,7 +7,7 @@
 export const neighbours = {
   engine: [],
   office: [],
-  workflows: [],
+  workflows: ['office/terms/'],
   workers: ['office/', 'workflows/'],
   server: ['office/', 'workflows/'],
   // Of the server the citizens' site takes HTTP, what things are called, the forms with their checks, and the one way in which an intake is decided.

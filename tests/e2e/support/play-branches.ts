@@ -1,14 +1,15 @@
 /** All dossiers of the table of branches are played side by side, so that the clock passes once for all of them. */
+
 import type { Running } from '../../../cli/demo/actors.ts';
 import type { Visitor } from '../../../cli/demo/http.ts';
 import type { Filled } from '../../../cli/demo/matter.ts';
 import { momentOf } from '../../../cli/demo/story-clock.ts';
 import { until } from '../../../cli/demo/until.ts';
+import { MINUTE_MS } from '../../../office/time/index.ts';
 import { befalling } from './befalling.ts';
 import { type Branch, branchesOf, type Row, table } from './branch-table.ts';
 import { enter, type Stage, stateOf, work } from './stage.ts';
 
-const MINUTE_MS = 60_000;
 const ROUNDS_MAX = 60;
 
 /** A dossier at a moment, as the API tells it. */

@@ -1,4 +1,5 @@
 /** The whole system with the people of the demo on it, and matters that they enter and work on while the clock is moved. */
+
 import pg from 'pg';
 import { expect } from 'vitest';
 import { letEverybodyWork, type Running } from '../../../cli/demo/actors.ts';
@@ -8,10 +9,10 @@ import type { Matter } from '../../../cli/demo/matter.ts';
 import { intakeOf } from '../../../cli/demo/story.ts';
 import { createStoryClock, type StoryClock } from '../../../cli/demo/story-clock.ts';
 import { SAMPLE_PASSWORD } from '../../../office/seed/index.ts';
+import { DAY_MS } from '../../../office/time/index.ts';
 import { startTestSystem, type TestSystem } from '../../support/system.ts';
 
 const AT_ONCE = { consistency: { waitUpToMs: 0 } } as const;
-const DAY_MS = 24 * 3_600_000;
 /** Where everything is entered that is entered in a ward. */
 export const [WARD] = WARDS;
 

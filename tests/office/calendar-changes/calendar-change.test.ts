@@ -146,7 +146,7 @@ describe('a change of calendar', () => {
     expect(await dueOf(id)).toEqual(local('2025-07-03 17:00'));
   });
 
-  it('reckons stops and the extension again in their order', async () => {
+  it('computes stops and the extension again in their order', async () => {
     // given an extended clock that stood for a working day before
     const content = { ...(await getProcedure(test.office, '1.001193')), extensionWorkingDaysMax: 2 };
     await test.office.db.updateTable('office.procedure').set({ content }).where('code', '=', '1.001193').execute();

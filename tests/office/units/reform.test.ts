@@ -59,7 +59,7 @@ describe('a reform', () => {
     expect(await changesOf(test.office, 'unit:H26.1')).toEqual([]);
   });
 
-  it('that leaves somebody without an heir is refused with the flaw in both languages, half of it not done', async () => {
+  it('that leaves somebody without a successor unit is refused with the flaw in both languages, half of it not done', async () => {
     const flawed = { ...merger(true), successions: [takesOver('H26.1', 'H26.150')] };
     for (const act of [previewReform, applyReform])
       await expect(act(test.office, officer, flawed)).rejects.toMatchObject({
@@ -69,7 +69,7 @@ describe('a reform', () => {
     expect(await findUnit(test.office, 'H26.150')).toBeUndefined();
   });
 
-  it('carries the roles on, keeps the old ones for open tasks, and shows the heirs on each day', async () => {
+  it('carries the roles on, keeps the old ones for open tasks, and shows the successor units on each day', async () => {
     await applyReform(test.office, officer, merger(true));
     await test.at('2025-10-01 09:00');
     const leader = await findPersonByUserName(test.office, 'lanhdao.h26-1');

@@ -46,11 +46,18 @@ const histories = fc
       const next = generations[generation + 1];
       if (!next) return [];
       return choices.flatMap((choice, index) =>
-        next.flatMap((_, heir) => {
+        next.flatMap((_, successor) => {
           const main = choice % next.length;
-          const rule: SuccessionRule = heir === main ? rest : { kind: 'place', places: [`place ${heir}`] };
-          return heir === main || (heir + index) % 2 === 0
-            ? [from(`G${generation}N${index}`, `G${generation + 1}N${heir}`, isoDay(dayOfReform(generation + 1)), rule)]
+          const rule: SuccessionRule = successor === main ? rest : { kind: 'place', places: [`place ${successor}`] };
+          return successor === main || (successor + index) % 2 === 0
+            ? [
+                from(
+                  `G${generation}N${index}`,
+                  `G${generation + 1}N${successor}`,
+                  isoDay(dayOfReform(generation + 1)),
+                  rule,
+                ),
+              ]
             : [];
         }),
       );
@@ -70,8 +77,8 @@ describe('a sound register', () => {
           const one = standingInFor(register, code, day, { place: `Place ${place}` });
           expect(one).toHaveLength(validFrom <= day ? 1 : 0);
           expect(all).toEqual(expect.arrayContaining([...one]));
-          for (const heir of all) {
-            const found = register.units.get(heir);
+          for (const successor of all) {
+            const found = register.units.get(successor);
             expect(found && found.validFrom <= day && (found.validTo === null || day <= found.validTo)).toBe(true);
           }
         }
