@@ -5,6 +5,8 @@ import { RouterProvider } from 'react-router';
 import { router } from './routes.tsx';
 import { queryClient } from './shared/api/query-client.ts';
 import { startTranslations } from './shared/i18n/i18n.ts';
+import { watchLeaving } from './shared/page/leaving.ts';
+import { watchPresses } from './shared/pointer/press.ts';
 import '@fontsource/ibm-plex-sans/latin-400.css';
 import '@fontsource/ibm-plex-sans/latin-600.css';
 import '@fontsource/ibm-plex-sans/vietnamese-400.css';
@@ -15,6 +17,8 @@ import './shared/styles/index.scss';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root".');
+watchPresses(window);
+watchLeaving(router);
 await startTranslations();
 createRoot(root).render(
   <StrictMode>

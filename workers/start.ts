@@ -1,3 +1,10 @@
+/**
+ * The running job workers: a long poll for each job type of the registry, and the dispatcher of letters beside them.
+ *
+ * A worker waits in a request that the engine holds for `POLL_TIMEOUT_MS`, has up to `PARALLEL_JOBS_MAX` jobs in hand, and tells the engine of each how it went. Stopping, it
+ * asks for no more and waits for the jobs in hand, `STOP_WAIT_MS` at most. What a crash leaves is a job that nobody answers: after `JOB_TIMEOUT_MS` the engine gives it to
+ * another worker, whose work finds done what was done, because the keys of acts are made of the step and not of the attempt.
+ */
 import type { Office, OfficeLog } from '../office/kernel/index.ts';
 import { MINUTE_MS } from '../office/time/index.ts';
 import { type JobType, workers } from './registry.ts';

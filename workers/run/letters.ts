@@ -1,3 +1,8 @@
+/**
+ * The dispatcher of letters, a loop beside the job workers. Without a mail server and a gateway for short messages it is idle for good: notices are kept and shown. Else it
+ * looks every `LOOK_EVERY_MS`, lets the office send what waits, and sleeps; asked to stop, it sends the letter at hand and ends. Any number of processes may run one: the
+ * office lets a single dispatcher work at a time. A crash leaves letters marked as on their way; the next dispatcher settles them, as `office/notifications` says.
+ */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Office, OfficeLog } from '../../office/kernel/index.ts';
 import { dispatchNotifications } from '../../office/notifications/index.ts';

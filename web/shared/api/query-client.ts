@@ -1,9 +1,13 @@
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { MutationCache, notifyManager, QueryCache, QueryClient } from '@tanstack/react-query';
 import { secondMs } from '../format/time.ts';
+import { whenReleased } from '../pointer/press.ts';
 import { ApiProblem, isProblem } from './problem.ts';
 
 const staleTimeMs = 10 * secondMs;
 const retriesMax = 2;
+
+// No answer moves what somebody is pressing on.
+notifyManager.setScheduler((notify) => whenReleased(() => void setTimeout(notify, 0)));
 
 /** The cache of answers. A lost session (401) is asked for again, so that the shell shows the sign-in in place. */
 export const queryClient: QueryClient = new QueryClient({

@@ -2,6 +2,8 @@ import { Search } from '@carbon/react';
 import { type Ref, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigation } from 'react-router';
+import { isLeaving } from '../page/leaving.ts';
+import { whenReleased } from '../pointer/press.ts';
 
 /** How long a pause in typing starts the search. */
 const pauseMs = 300;
@@ -15,10 +17,20 @@ export function SearchBox({ label, text, onSearch, ref }: Props) {
   const leaving = useNavigation().state !== 'idle';
   useEffect(() => setTyped(text), [text]);
   useEffect(() => {
-    // A search changes the address: begun while a page that was chosen is still loading, it would call that page off.
+    // A search changes the address: begun while a page that was chosen is still loading, it would call that page off. And it changes the list: begun between the two
+    // halves of a click, it would take the row away that is being chosen.
     if (leaving || typed.trim() === text) return;
-    const timer = setTimeout(() => onSearch(typed.trim()), pauseMs);
-    return () => clearTimeout(timer);
+    const search = (): void => {
+      if (!isLeaving()) onSearch(typed.trim());
+    };
+    let callOff = (): void => undefined;
+    const timer = setTimeout(() => {
+      callOff = whenReleased(search);
+    }, pauseMs);
+    return () => {
+      clearTimeout(timer);
+      callOff();
+    };
   }, [typed, text, onSearch, leaving]);
   return (
     <Search
