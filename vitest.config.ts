@@ -1,25 +1,29 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 import { Sequencer } from './tests/support/sequencer.ts';
 
 /** The SDK of Camunda holds every request and response against Camunda's own schemas. */
 const STRICT = { CAMUNDA_SDK_VALIDATION: 'req:strict,res:strict', CAMUNDA_SDK_LOG_LEVEL: 'silent' };
 
+const SERVED = 'tests/{server,citizen,workers}/**/*.test.{ts,tsx}';
+const CONFORMANCE = 'tests/conformance/**/*.test.{ts,tsx}';
+const PLAYED = 'tests/e2e/**/*.test.{ts,tsx}';
+
 /**
  * Test files of one project share the two processes in which they run (`isolate: false`), so that modules are loaded once per process and not once per file.
  * A project is what may share one: the same variables of the environment, and the same heavy modules.
  */
-const project = (name: string, include: readonly string[], env: Readonly<Record<string, string>> = {}) => ({
+const project = (name: string, include: string, { env = {}, exclude = [] as readonly string[] } = {}) => ({
   extends: true as const,
-  test: { name, include: [...include], env },
+  test: { name, include: [include], exclude: [...configDefaults.exclude, ...exclude], env },
 });
 
 export default defineConfig({
   test: {
     projects: [
-      project('rooms', ['tests/{architecture,cli,engine,office,support,web,workflows}/**/*.test.ts']),
-      project('conformance', ['tests/conformance/**/*.test.ts'], STRICT),
-      project('server', ['tests/{server,workers}/**/*.test.ts'], STRICT),
-      project('e2e', ['tests/e2e/**/*.test.ts']),
+      project('rooms', 'tests/**/*.test.{ts,tsx}', { exclude: [CONFORMANCE, SERVED, PLAYED] }),
+      project('conformance', CONFORMANCE, { env: STRICT }),
+      project('server', SERVED, { env: STRICT }),
+      project('e2e', PLAYED),
     ],
     globalSetup: ['tests/support/global-setup.ts'],
     setupFiles: ['tests/support/repeat-seed.ts'],
