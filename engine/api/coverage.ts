@@ -38,7 +38,7 @@ export async function servedOperations(): Promise<readonly string[]> {
   return registered.filter((operation) => !unservedOperations.has(operation));
 }
 
-/** The table: one row per resource, with what is served, what is answered by 501, and why. */
+/** Returns the table: one row per resource, with what is served, what is answered by 501, and why. */
 export function coverageTable(served: readonly string[], unserved: ReadonlyMap<string, string>): string {
   const resources = [...new Set([...served, ...unserved.keys()].map(resourceOf))].sort();
   const rows = resources.map((resource) => {
@@ -60,7 +60,7 @@ export function coverageTable(served: readonly string[], unserved: ReadonlyMap<s
   );
 }
 
-/** The README's text with one of its tables replaced. */
+/** Returns the README's text with one of its tables replaced. */
 export function withTable(readme: string, name: keyof typeof marks, table: string): string {
   const [from, to] = marks[name];
   const begin = readme.indexOf(from);

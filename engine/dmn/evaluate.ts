@@ -121,7 +121,7 @@ export interface Surroundings {
   readonly frame: Frame | null;
 }
 
-/** The result of one decision whose required ones are done. */
+/** Returns the result of one decision whose required ones are done. */
 export function evaluateOne(
   decisions: Decisions,
   decision: Decision,

@@ -14,7 +14,7 @@ import { orderOf, requiredOf, requirementOf } from './readers/requirements.ts';
 import { serviceOf } from './services.ts';
 
 /**
- * The decisions of a DMN file. The report tells whether they may be used; null when there is nothing to tell them from.
+ * Reads the decisions of a DMN file. The report tells whether they may be used; null when there is nothing to tell them from.
  * @example
  * ```ts
  * import { createReport } from '../model/xml/report.ts';

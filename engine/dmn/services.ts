@@ -15,8 +15,8 @@ export interface ServicePlace {
 }
 
 /**
- * A decision service as a function (DMN 1.3, section 10.4): input data and input decisions are its parameters, in this order,
- * and stand for what the file would find in their place. One output decision gives its result, several a context of theirs.
+ * Returns a decision service as a function (DMN 1.3, section 10.4): input data and input decisions are its parameters, in this order, and
+ * stand for what the file would find in their place. One output decision gives its result, several a context of theirs.
  */
 export function serviceOf(service: ModdleElement, place: ServicePlace): FeelFunction {
   const inputs = partsOf(service, 'inputData', 'dmn:InputData', place);

@@ -45,7 +45,7 @@ export function compileFeel(text: string): Compilation {
   return compile(text, text);
 }
 
-/** An expression that is its own text. */
+/** Returns an expression that is its own text. */
 export function staticExpression(source: string): Expression {
   const evaluation: Evaluation = { ok: true, value: source, warnings: [] };
   return { source, isStatic: true, evaluate: () => evaluation };

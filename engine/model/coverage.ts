@@ -67,7 +67,7 @@ const otherTypes: readonly (readonly [string, ElementType])[] = [
 ];
 
 /**
- * The three tables, one after the other.
+ * Returns the three tables, one after the other.
  * @throws Error naming every feature that no test exercises
  */
 export function bpmnTables(counts: Counts): string {
@@ -111,7 +111,7 @@ function markerTable(count: Count): string {
   return ['| marker, listener, extension | tests |', '| --- | --: |', ...rows].join('\n');
 }
 
-/** The name of an event by its BPMN type; as the graph calls it. */
+/** Returns the name of an event by its BPMN type; as the graph calls it. */
 function eventName(kind: string): string {
   const name = kind
     .replace(/^bpmn:/, '')

@@ -7,7 +7,7 @@ import { readXml } from './xml/read-xml.ts';
 import type { Report } from './xml/report.ts';
 
 /**
- * The executable processes of a BPMN file; pools, lanes, drawings and processes that are not executable are only carried.
+ * Reads the executable processes of a BPMN file; pools, lanes, drawings and processes that are not executable are only carried.
  * @example
  * ```ts
  * import { parseBpmn } from './parse-bpmn.ts';

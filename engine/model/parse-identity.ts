@@ -2,7 +2,7 @@ import type { ResourceIdentity } from './graph/graph.ts';
 import type { Report } from './xml/report.ts';
 
 /**
- * What a JSON resource says of itself: `id` (required) and `versionTag`.
+ * Reads what a JSON resource says of itself: `id` (required) and `versionTag`.
  * @param noun what it is, for the problems: 'form', 'RPA script'
  */
 export function parseIdentity(noun: string, text: string, report: Report): ResourceIdentity {

@@ -49,7 +49,7 @@ export function createMetrics(): Metrics {
   };
 }
 
-/** What is measured of commands, transactions, jobs and incidents. */
+/** Makes the instruments that measure commands, transactions, jobs and incidents. */
 function createInstruments(registers: Registry[]) {
   return {
     commands: new Histogram({
@@ -86,7 +86,7 @@ function createInstruments(registers: Registry[]) {
   };
 }
 
-/** The observer that feeds the instruments. */
+/** Returns the observer that feeds the instruments. */
 function observing({ commands, commits, batches, jobs, incidents }: ReturnType<typeof createInstruments>): Observer {
   const submittedMs = new WeakMap<Work, number>();
   const done = (work: Work, outcome: string): void => {

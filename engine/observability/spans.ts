@@ -88,13 +88,13 @@ const attributesOf = (job: Job): Attributes => ({
   'job.type': job.type,
 });
 
-/** The same trace for the same root, as random as samplers want it. */
+/** Returns the same trace for the same root, as random as samplers want it. */
 function traceOf(root: Key) {
   const hash = createHash('sha256').update(`process instance ${root}`).digest('hex');
   return { traceId: hash.slice(0, 32), spanId: hash.slice(32, 48), traceFlags: TraceFlags.SAMPLED, isRemote: true };
 }
 
-/** The instance at the top of the tree that a command is about, as far as it is about one that is in memory. */
+/** Returns the instance at the top of the tree that a command is about, as far as it is about one that is in memory. */
 export function rootOf(command: Command, { tables }: State): Key | null {
   if ('jobKey' in command) return tables.job.get(command.jobKey)?.rootProcessInstanceKey ?? null;
   if ('userTaskKey' in command) return tables.userTask.get(command.userTaskKey)?.rootProcessInstanceKey ?? null;

@@ -45,7 +45,7 @@ async function jumpForward(loop: Loop, untilMs: number): Promise<void> {
   }
 }
 
-/** The next moment at which something is due, or undefined when nothing is until then. */
+/** Returns the next moment at which something is due, or undefined when nothing is until then. */
 async function nextDueMs(loop: Loop, untilMs: number): Promise<number | undefined> {
   const live = loop.live();
   const { due } = live.session;

@@ -104,7 +104,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   };
 }
 
-/** What outlives the sessions of the loop. */
+/** Makes what outlives the sessions of the loop. */
 function createParts(options: EngineOptions): LoopOptions {
   const { store, log, zone, clockControl, systemNowMs = Date.now, onCrashPoint, observer } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };

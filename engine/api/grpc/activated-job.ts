@@ -1,6 +1,6 @@
 import type { ActivatedJob } from '../../core/kernel/command.ts';
 
-/** The message of a job that its worker gets. */
+/** Returns the message of a job that its worker gets. */
 export function activatedJobMessage({ job, variables }: ActivatedJob) {
   return {
     key: job.jobKey,
@@ -22,6 +22,6 @@ export function activatedJobMessage({ job, variables }: ActivatedJob) {
 
 export type ActivatedJobMessage = ReturnType<typeof activatedJobMessage>;
 
-/** What counts for the size of the message; the rest is a few hundred bytes. */
+/** Returns what counts for the size of the message; the rest is a few hundred bytes. */
 export const bytesOf = ({ variables, customHeaders }: ActivatedJobMessage): number =>
   Buffer.byteLength(variables) + Buffer.byteLength(customHeaders);

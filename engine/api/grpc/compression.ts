@@ -30,7 +30,7 @@ export function discourageCompression(call: object): void {
   wire.decompressMessage = (frame, encoding) => unpackedAtOnce(frame, encoding) ?? decompressMessage(frame, encoding);
 }
 
-/** Null when grpc-js has to see to it: what is large, damaged, or not packed in a known way. */
+/** Returns null when grpc-js has to see to it: what is large, damaged, or not packed in a known way. */
 function unpackedAtOnce(frame: Buffer, encoding: string): Buffer | null {
   const unpack = encoding === 'gzip' ? gunzipSync : encoding === 'deflate' ? inflateSync : null;
   if (unpack === null || frame.length > PACKED_AT_ONCE_BYTES_MAX) return null;

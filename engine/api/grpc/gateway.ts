@@ -11,7 +11,7 @@ import { processInstanceCalls } from './process-instances.ts';
 import { topologyCalls } from './topology.ts';
 import { variableCalls } from './variables.ts';
 
-/** All calls of `gateway_protocol.Gateway`; a test holds them against the contract. */
+/** Implements all calls of `gateway_protocol.Gateway`; a test holds them against the contract. */
 export function implementGateway(service: ServiceDefinition, context: GrpcContext): UntypedServiceImplementation {
   const unary: Readonly<Record<string, AnyUnaryCall>> = {
     ...decisionCalls(context),

@@ -13,7 +13,7 @@ const NEWER_PROTO = join(import.meta.dirname, 'job-result.proto');
 export class MalformedRequest {}
 
 /**
- * The service `gateway_protocol.Gateway`, read from the contract that comes with Camunda's SDK (Apache-2.0). 64-bit integers are
+ * Returns the service `gateway_protocol.Gateway`, read from the contract that comes with Camunda's SDK (Apache-2.0). 64-bit integers are
  * texts, absent fields have the defaults of proto3.
  *
  * grpc-js answers INTERNAL to a request that cannot be decoded, as if the server were at fault. So decoding never fails here:

@@ -31,7 +31,7 @@ function checkText(text: string, field: string): void {
   if (!text.isWellFormed()) throw invalid(field, 'is not valid UTF-8');
 }
 
-/** A text that must say something. */
+/** Returns a text that must say something. */
 export function required(text: string, field: string): string {
   if (text.trim() === '') throw invalid(field, 'is required');
   return text;
@@ -42,7 +42,7 @@ export const checkTenant = (tenantId: string): void =>
   checkTenants([tenantId === '' ? DEFAULT_TENANT_ID : tenantId], 'tenantId');
 
 /**
- * The variables of a JSON document, as JSON texts with every digit of their numbers; none when it is empty.
+ * Returns the variables of a JSON document, as JSON texts with every digit of their numbers; none when it is empty.
  * @throws ApiProblem when the document is no JSON, or its root is no object
  */
 export function variablesOf(document: string, field = 'variables'): VariableTexts {

@@ -20,7 +20,7 @@ const DETAILS_ENCODED_CHARS_MAX = 6_000;
 
 type Failed = Pick<StatusObject, 'code' | 'details'>;
 
-/** The status that tells a failure. What a bug says is for the log alone. */
+/** Returns the status that tells a failure. What a bug says is for the log alone. */
 export function toStatus(error: Error): Failed {
   const problem = toProblem(error);
   return { code: codes[problem.title] ?? status.INTERNAL, details: details(problem.message) };

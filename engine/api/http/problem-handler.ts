@@ -39,7 +39,7 @@ export function sendUnknownPath(request: FastifyRequest, reply: FastifyReply): v
   );
 }
 
-/** What a failure is to the caller, whichever way it came. */
+/** Returns what a failure is to the caller, whichever way it came. */
 export function toProblem(error: Failure): ApiProblem {
   if (error instanceof ApiProblem) return error;
   if (error instanceof DeadlineError) return new ApiProblem(504, 'DEADLINE_EXCEEDED', error.message);

@@ -89,7 +89,7 @@ function principalOf(payload: JWTPayload, options: BearerOptions): Principal {
   );
 }
 
-/** A claim's values as texts; what is no text, number or list of them has none. */
+/** Returns a claim's values as texts; what is no text, number or list of them has none. */
 function textsOf(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(textsOf);
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? [String(value)] : [];

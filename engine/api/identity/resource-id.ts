@@ -8,7 +8,7 @@ interface Request {
 }
 type Fields = Readonly<Record<string, unknown>>;
 
-/** The id of the resource that a request is about; undefined when there is no such row. */
+/** Returns the id of the resource that a request is about; undefined when there is no such row. */
 export async function resourceIdOf(engine: Engine, source: Source, request: Request): Promise<string | undefined> {
   const params = (request.params ?? {}) as Fields;
   if ('table' in source) return idOfRow(engine, source.table, Number(params[source.param]));
@@ -27,7 +27,7 @@ async function idByKey(engine: Engine, body: Fields): Promise<string | undefined
   return undefined;
 }
 
-/** By what the rows of a table are permitted: the id of their process, decision or requirements. */
+/** Returns by what the rows of a table are permitted: the id of their process, decision or requirements. */
 async function idOfRow(engine: Engine, table: TableName, key: number): Promise<string | undefined> {
   if (!Number.isSafeInteger(key)) return undefined;
   const row = (await engine.get(table, key)) as Fields | undefined;

@@ -14,7 +14,7 @@ export interface SignIn {
 
 export const unauthorized = (detail: string): ApiProblem => new ApiProblem(401, 'UNAUTHORIZED', detail);
 
-/** What stands behind the scheme in the header; undefined when it has another scheme. Schemes may be written in any case (RFC 9110, 11.1). */
+/** Returns what stands behind the scheme in the header; undefined when it has another scheme. Schemes may be written in any case (RFC 9110, 11.1). */
 export function credentialsOf(authorization: string | undefined, scheme: string): string | undefined {
   const [given, credentials] = (authorization ?? '').split(' ', 2);
   return given?.toLowerCase() === scheme.toLowerCase() ? credentials : undefined;

@@ -24,7 +24,7 @@ export function isOwnTask(caller: Caller, permissionType: PermissionType, task: 
   return propertiesOf(grant.propertyNames).some((name) => isMine[name](task, principal.id, caller.groups));
 }
 
-/** The tasks that the caller may see; undefined: all of them. */
+/** Returns the tasks that the caller may see; undefined: all of them. */
 export function ownTasks(caller: Caller): Filter<'userTask'> | undefined {
   const { principal, groups } = caller;
   const byProcess = caller.grant('PROCESS_DEFINITION', 'READ_USER_TASK');

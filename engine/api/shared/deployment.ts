@@ -14,7 +14,7 @@ export async function deploy(
   return reply.value;
 }
 
-/** Every problem of every resource, a line each: the place and the reason. */
+/** Returns every problem of every resource, a line each: the place and the reason. */
 function describe(problems: readonly Problem[]): string {
   const lines = problems.map(({ resourceName, elementId, reason }) =>
     elementId === null ? `'${resourceName}': ${reason}` : `'${resourceName}', element '${elementId}': ${reason}`,

@@ -61,12 +61,12 @@ interface JsonRequest<B> {
   readonly body: B;
 }
 
-/** The body with every digit of the numbers in it: those that a double would change are raw JSON, for `JSON.stringify`. */
+/** Returns the body with every digit of the numbers in it: those that a double would change are raw JSON, for `JSON.stringify`. */
 export function exactBody<B>(request: JsonRequest<B>): B {
   return mayLoseDigits(request.bodyText) ? (parseLossless(request.bodyText) as B) : request.body;
 }
 
-/** The values of the body's `variables` as JSON texts, each number with the digits it was written with. */
+/** Returns the values of the body's `variables` as JSON texts, each number with the digits it was written with. */
 export function variableTexts(request: JsonRequest<unknown>): VariableTexts {
   const body = exactBody(request);
   return textsOf(isRecord(body) && isRecord(body.variables) ? body.variables : {});

@@ -7,7 +7,7 @@ import { AWAIT_COMPLETION_DEFAULT_MS, AWAIT_COMPLETION_MAX_MS } from './limits.t
 import { ApiProblem } from './problem.ts';
 import { toInteger } from './values.ts';
 
-/** How long to wait when the caller asks for `requestTimeout` milliseconds; 0 or less is the default. */
+/** Tells how long to wait when the caller asks for `requestTimeout` milliseconds; 0 or less is the default. */
 export function awaitTimeoutMs(requestTimeout: number | string): number {
   const timeoutMs = toInteger(requestTimeout, 'requestTimeout', Number.MIN_SAFE_INTEGER);
   return timeoutMs <= 0 ? AWAIT_COMPLETION_DEFAULT_MS : Math.min(timeoutMs, AWAIT_COMPLETION_MAX_MS);
@@ -27,7 +27,7 @@ export async function outcomeOf(
   throw new ApiProblem(504, 'DEADLINE_EXCEEDED', `Process instance '${processInstanceKey}' was created, but ${why}`);
 }
 
-/** The variables that the caller wants to see: all, unless it names some. */
+/** Returns the variables that the caller wants to see: all, unless it names some. */
 export function fetched(texts: VariableTexts, names: readonly string[]): readonly (readonly [string, string])[] {
   return Object.entries(texts).filter(([name]) => names.length === 0 || names.includes(name));
 }

@@ -10,7 +10,7 @@ export function toKey(text: string): Key {
   return Number.isSafeInteger(value) ? value : NO_SUCH_KEY;
 }
 
-/** A whole number that a double holds exactly. */
+/** Returns a whole number that a double holds exactly. */
 export function toInteger(value: number | string, field: string, least: number): number {
   const number = Number(value);
   if (!Number.isSafeInteger(number) || number < least) throw invalid(field, `must be an integer of at least ${least}`);

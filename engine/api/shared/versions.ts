@@ -13,10 +13,10 @@ export const GATEWAY_VERSIONS = { '8.8': '8.8.0', '8.9': '8.9.0' } as const sati
 
 const VERSIONED = /^\/(8\.[89])(?=\/v2(?:\/|\?|$))/;
 
-/** The path without the version before it: the same routes serve every version. */
+/** Returns the path without the version before it: the same routes serve every version. */
 export const withoutVersion = (url: string): string => url.replace(VERSIONED, '');
 
-/** The version that a request's address names, or else the configured one. */
+/** Returns the version that a request's address names, or else the configured one. */
 export function versionOf({ originalUrl }: FastifyRequest, configured: ApiVersion): ApiVersion {
   const named = VERSIONED.exec(originalUrl)?.[1];
   return API_VERSIONS.find((version) => version === named) ?? configured;
@@ -40,7 +40,7 @@ export class PerVersion {
 }
 
 /**
- * A payload as a version writes it. Looks into lists and marked objects alone: variables and schemas are the caller's own.
+ * Returns a payload as a version writes it. Looks into lists and marked objects alone: variables and schemas are the caller's own.
  * @example
  * ```ts
  * import { inVersion, present } from './versions.ts';

@@ -20,7 +20,7 @@ type AuditedOutputs = readonly { readonly output: Output; readonly value: FeelVa
 
 export type EvaluateTable = (frame: Frame | null, run: Run, audit: TableAudit) => FeelValue;
 
-/** A table as a step of evaluation. Inputs are evaluated once, outputs only of the rules that match. */
+/** Returns a table as a step of evaluation. Inputs are evaluated once, outputs only of the rules that match. */
 export function evaluatorOf(table: DecisionTable): EvaluateTable {
   const apply = hitPolicies[table.hitPolicy];
   return (frame, run, audit) => {

@@ -18,7 +18,7 @@ export function readParameters(definition: ModdleElement, { report }: Reading): 
   }));
 }
 
-/** A function that sees the names around it; an argument of another type than its parameter makes the result null. */
+/** Makes a function of a decision file that sees the names around it; an argument of another type than its parameter makes the result null. */
 export function functionOf(parameters: readonly Parameter[], body: Evaluate, around: Frame | null): FeelFunction {
   const names = parameters.map(({ name }) => name);
   return new FeelFunction(names, (args, run) =>

@@ -34,7 +34,7 @@ function componentsOf(item: ModdleElement): readonly string[] {
   ]);
 }
 
-/** Every `name` in an element of the graph: its own, its variable's, and those of parameters, entries and columns inside. */
+/** Returns every `name` in an element of the graph: its own, its variable's, and those of parameters, entries and columns inside. */
 function namesOf(element: ModdleElement): readonly string[] {
   const name = textOf(element, 'name');
   const inside = NAMED_PARTS.flatMap((part) => {

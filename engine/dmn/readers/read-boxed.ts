@@ -50,7 +50,7 @@ export function readList(element: ModdleElement, _reading: Reading, read: ReadIn
   };
 }
 
-/** A list of contexts, one per row. */
+/** Reads a list of contexts, one per row. */
 export function readRelation(element: ModdleElement, { report }: Reading, read: ReadInner): Evaluate {
   const columns = elementsOf(element, 'column').map((column) => ({
     name: requiredText(column, 'name', 'A column', report),

@@ -4,7 +4,7 @@ import type { ModdleElement } from '../../model/xml/moddle.ts';
 import { readModdleXml } from '../../model/xml/read-xml.ts';
 import type { Report } from '../../model/xml/report.ts';
 
-/** An expression in an element of its own, such as `<then>`. */
+/** Returns an expression in an element of its own, such as `<then>`. */
 const childOf = (name: string) => ({ name, type: 'ChildExpression', xml: { serialize: 'property' } });
 const expression = (name: string, ...properties: readonly object[]) => ({
   name,

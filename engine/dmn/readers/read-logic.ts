@@ -27,7 +27,7 @@ const boxed: Readonly<Record<string, { readonly type: DecisionType; readonly rea
 
 const nothing: Evaluate = () => null;
 
-/** The logic of a decision. `place` is named when it is missing or of a kind that is not executed. */
+/** Reads the logic of a decision. `place` is named when it is missing or of a kind that is not executed. */
 export function readLogic(
   element: ModdleElement | null,
   place: ModdleElement,

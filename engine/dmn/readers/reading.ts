@@ -39,7 +39,7 @@ export function checkLanguage(element: ModdleElement, report: Report): void {
     report.add(element, `Expression language '${language}' is not supported; use FEEL.`);
 }
 
-/** An attribute that must be there; `what` names it in the message. */
+/** Returns an attribute that must be there; `what` names it in the message. */
 export function requiredText(element: ModdleElement, property: string, what: string, report: Report): string {
   const text = textOf(element, property);
   if (text === null) report.add(element, `${what} must have the attribute '${property}'.`);

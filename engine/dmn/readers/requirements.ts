@@ -19,7 +19,7 @@ export const requirementOf = {
   },
 } as const satisfies Record<string, Requirement>;
 
-/** What an element requires in this way; a reference that leads to nothing of that kind is reported. */
+/** Returns what an element requires in this way; a reference that leads to nothing of that kind is reported. */
 export function requiredOf(
   element: ModdleElement,
   { requirements, reference, types }: Requirement,
@@ -33,7 +33,7 @@ export function requiredOf(
   });
 }
 
-/** What the `href` of a reference leads to; one that leads to nothing of these types is reported. */
+/** Returns what the `href` of a reference leads to; one that leads to nothing of these types is reported. */
 export function referred(
   element: ModdleElement,
   reference: ModdleElement,

@@ -18,8 +18,8 @@ const types: ReadonlyMap<string, TypeName> = new Map([
 ]);
 
 /**
- * What is wrong with a value that ought to have a `typeRef`, or null. As in Camunda, null has every type, and a type that is
- * not one of FEEL's own (`Any`, an item definition) takes every value.
+ * Returns what is wrong with a value that ought to have a `typeRef`, or null. As in Camunda, null has every type, and a type that is not
+ * one of FEEL's own (`Any`, an item definition) takes every value.
  */
 export function typeComplaint(value: FeelValue, typeRef: string | null): string | null {
   if (value === null || typeRef === null) return null;

@@ -3,7 +3,7 @@ import { dayMsOf, MS_PER_DAY } from '../values/temporal-parse.ts';
 import { FeelDate, type FeelValue, YearsMonthsDuration } from '../values/values.ts';
 import { type Builtins, type Overload, signature } from './call.ts';
 
-/** Whole months between two calendar days; as in Camunda, times of day do not count. */
+/** Returns whole months between two calendar days; as in Camunda, times of day do not count. */
 function monthsBetween(from: number, to: number): YearsMonthsDuration {
   const [first, last] = [new Date(from), new Date(to)];
   const months = (last.getUTCFullYear() - first.getUTCFullYear()) * 12 + last.getUTCMonth() - first.getUTCMonth();

@@ -53,7 +53,7 @@ export interface Overload {
 }
 export type Builtins = Readonly<Record<string, readonly Overload[]>>;
 
-/** A signature; `call` gets the arguments with the types that it asks for, and the run last. */
+/** Makes a signature; `call` gets the arguments with the types that it asks for, and the run last. */
 export function signature<const P extends readonly Parameter[]>(
   parameters: P,
   call: (...args: [...values: ValuesOf<P>, run: Run]) => FeelValue,

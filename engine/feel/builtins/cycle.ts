@@ -4,7 +4,7 @@ import { shown } from '../values/text.ts';
 import type { FeelDuration, FeelValue } from '../values/values.ts';
 import { type Builtins, signature } from './call.ts';
 
-/** A repeating interval as ISO 8601 writes it; without a number of repetitions it has no end. */
+/** Returns a repeating interval as ISO 8601 writes it; without a number of repetitions it has no end. */
 function cycleOf(repetitions: number | null, interval: FeelDuration, run: Run): FeelValue {
   if (repetitions !== null && !(Number.isSafeInteger(repetitions) && repetitions >= 0))
     return warn(run, 'FUNCTION_INVOCATION_FAILURE', `Expected a number of repetitions but found ${shown(repetitions)}`);

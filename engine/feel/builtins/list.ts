@@ -88,7 +88,7 @@ export const listBuiltins = {
   ],
 } satisfies Builtins;
 
-/** The position for a 1-based index, counted from the end when negative; null outside of the list (`extra` may reach one further). */
+/** Returns the position for a 1-based index, counted from the end when negative; null outside of the list (`extra` may reach one further). */
 function positionOf(list: FeelList, index: number, extra: 0 | 1): number | null {
   const position = index > 0 ? index - 1 : list.length + index;
   return Number.isInteger(index) && index !== 0 && position >= 0 && position < list.length + extra ? position : null;

@@ -19,7 +19,7 @@ const readers: Readonly<Record<string, (text: string) => FeelValue>> = {
   duration: parseDuration,
 };
 
-/** A range from its text, such as `[1..10)`; its ends are literals (DMN 1.5, table 73). An end left out is open. */
+/** Returns a range from its text, such as `[1..10)`; its ends are literals (DMN 1.5, table 73). An end left out is open. */
 export function rangeFrom(text: string, run: Run): FeelValue {
   return readRange(text, run) ?? warn(run, 'FUNCTION_INVOCATION_FAILURE', `Failed to parse range from ${shown(text)}`);
 }

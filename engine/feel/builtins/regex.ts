@@ -34,7 +34,7 @@ function compiled(pattern: string, flags: string): RE2JS | null {
   return regex;
 }
 
-/** Null for what RE2 does not take. The flag `x` (ignore white space in the pattern) is done here. */
+/** Returns null for what RE2 does not take. The flag `x` (ignore white space in the pattern) is done here. */
 function compilePattern(pattern: string, flags: string): RE2JS | null {
   if (pattern.length > PATTERN_LENGTH_MAX || !/^[ismx]*$/.test(flags)) return null;
   const bits = [...flags].reduce((all, flag) => all | (FLAGS[flag] ?? 0), 0);
@@ -118,7 +118,7 @@ export function split(input: string, delimiter: string, run: Run): FeelValue {
   });
 }
 
-/** Every match in turn. */
+/** Returns every match in turn. */
 export function extract(input: string, pattern: string, run: Run): FeelValue {
   return withPattern(input, pattern, '', run, (regex, text) => {
     const found: string[] = [];

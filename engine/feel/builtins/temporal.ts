@@ -23,7 +23,7 @@ import {
 import { isZone, offsetAt, offsetAtLocal, toLocalMs } from '../values/zone.ts';
 import { type Builtins, signature } from './call.ts';
 
-/** Null with a warning for what is no date, time or duration. */
+/** Returns null with a warning for what is no date, time or duration. */
 function orWarning<T extends FeelValue>(value: T | null, what: string, from: FeelValue, run: Run): T | null {
   return value ?? warn(run, 'FUNCTION_INVOCATION_FAILURE', `Failed to parse ${what} from ${shown(from)}`);
 }
@@ -51,7 +51,7 @@ function localNow(run: Run): FeelDateTime {
   return new FeelDateTime(toLocalMs(run.nowMs, offset), offset);
 }
 
-/** The same moment told in a zone; one without an offset is taken to be told in that zone already. */
+/** Returns the same moment told in a zone; one without an offset is taken to be told in that zone already. */
 function inZone(moment: FeelDateTime, zone: string, run: Run): FeelValue {
   const plain = parseOffset(zone);
   if (plain === null && !isZone(zone))

@@ -49,7 +49,7 @@ export function startRun(scope: Scope, nowMs: number, zone: string): Run {
   return { scope, nowMs, zone, warnings: [], steps: 0, callDepth: 0 };
 }
 
-/** Null with a warning: what FEEL makes of an operation that has no result. */
+/** Returns null with a warning: what FEEL makes of an operation that has no result. */
 export function warn(run: Run, kind: WarningKind, message: string): null {
   if (run.warnings.length < WARNINGS_MAX) run.warnings.push(`[${kind}] ${message}`);
   return null;

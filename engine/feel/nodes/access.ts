@@ -15,7 +15,7 @@ export function compilePath(node: SyntaxNode, compile: Compile): Evaluate {
   return (frame, run) => read(target(frame, run), name, run);
 }
 
-/** The entry of a context, the property of a temporal value, or, of a list, that of each item. */
+/** Reads the entry of a context, the property of a temporal value, or, of a list, that of each item. */
 function read(value: FeelValue, name: string, run: Run): FeelValue {
   if (isList(value)) {
     spendList(run, value.length);

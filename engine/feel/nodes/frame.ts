@@ -20,7 +20,7 @@ export function bindContext(parent: Frame | null, context: FeelContext): Frame {
   return { parent, context, name: null, value: null };
 }
 
-/** The item of a filter: by the name `item` and, when it is a context, by its entries, which come first. */
+/** Binds the item of a filter: by the name `item` and, when it is a context, by its entries, which come first. */
 export function bindItem(parent: Frame | null, item: FeelValue, context: FeelContext | null): Frame {
   return { parent, context, name: 'item', value: item };
 }
@@ -36,7 +36,7 @@ export function findLocal(frame: Frame | null, name: string): FeelValue | undefi
   return undefined;
 }
 
-/** A name's value: bound inside the expression, or a process variable. `undefined` when there is neither. */
+/** Returns a name's value: bound inside the expression, or a process variable. `undefined` when there is neither. */
 export function findVariable(frame: Frame | null, run: Run, name: string): FeelValue | undefined {
   const local = findLocal(frame, name);
   return local === undefined ? run.scope.get(name) : local;

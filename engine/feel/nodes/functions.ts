@@ -46,7 +46,7 @@ export function compileInvocation(node: SyntaxNode, compile: Compile): Evaluate 
   };
 }
 
-/** A call of a built-in function by its name; also the way of `date(…)`, `duration(…)` and their like. */
+/** Compiles a call of a built-in function by its name; also the way of `date(…)`, `duration(…)` and their like. */
 export function compileBuiltinCall(name: string, args: EvaluateArguments): Evaluate {
   const overloads = builtins.get(name);
   return (frame, run) => {

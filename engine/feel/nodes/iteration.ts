@@ -17,7 +17,7 @@ export function compileFor(node: SyntaxNode, compile: Compile): Evaluate {
   return eachOf(compileLoops(node, compile), compile(child(node, -1)));
 }
 
-/** The results of the body, turn by turn. */
+/** Returns the results of the body, turn by turn. */
 export function eachOf(loops: readonly Loop[], body: Evaluate): Evaluate {
   return (frame, run) => {
     const results: FeelValue[] = [];
@@ -72,7 +72,7 @@ function overBounds([first, last]: readonly Evaluate[]): Loop['over'] {
   return (frame, run) => itemsBetween(first?.(frame, run) ?? null, last?.(frame, run) ?? null, run);
 }
 
-/** Whole numbers or days from one end to the other, downwards when the first is above the last. */
+/** Returns whole numbers or days from one end to the other, downwards when the first is above the last. */
 function itemsBetween(first: FeelValue, last: FeelValue, run: Run): FeelList | null {
   if (typeof first === 'number' && typeof last === 'number') return steps(first, last, 1, run);
   if (first instanceof FeelDate && last instanceof FeelDate) {

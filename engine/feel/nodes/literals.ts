@@ -31,7 +31,7 @@ export function compileString(node: SyntaxNode): Evaluate {
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', "'": "'", '\\': '\\' };
 
-/** The characters that a string literal stands for. An unknown escape stands for itself, as in regular expressions `"\d"`. */
+/** Returns the characters that a string literal stands for. An unknown escape stands for itself, as in regular expressions `"\d"`. */
 export function textOf(literal: SyntaxNode): string {
   const inner = literal.text.slice(1, -1);
   if (!inner.includes('\\')) return inner;

@@ -4,7 +4,7 @@ import type { Evaluate } from './frame.ts';
 /** Compiles a child of a node; handed in by the registry, so that the files of this folder need not import each other. */
 export type Compile = (node: SyntaxNode) => Evaluate;
 
-/** A child that the grammar guarantees; negative indexes count from the end. */
+/** Returns a child that the grammar guarantees; negative indexes count from the end. */
 export function child(node: SyntaxNode, index: number): SyntaxNode {
   const found = node.children.at(index);
   if (found === undefined)
@@ -16,7 +16,7 @@ export function childrenNamed(node: SyntaxNode, name: string): readonly SyntaxNo
   return node.children.filter((found) => found.name === name);
 }
 
-/** A name as written, without backticks and with single spaces. */
+/** Returns a name as written, without backticks and with single spaces. */
 export function nameOf(node: SyntaxNode): string {
   return node.text.replaceAll('`', '').replace(/\s+/g, ' ').trim();
 }

@@ -15,8 +15,8 @@ interface Bracket {
 }
 
 /**
- * What makes a text too much for the parser, whose cost grows with the square of what stands in one pair of brackets; or null.
- * Told from brackets and commas alone, before anything is parsed.
+ * Returns what makes a text too much for the parser, whose cost grows with the square of what stands in one pair of brackets; or null. Told
+ * from brackets and commas alone, before anything is parsed.
  */
 export function shapeComplaint(text: string): string | null {
   const open: Bracket[] = [{ opening: '', items: 1 }];

@@ -60,8 +60,8 @@ function parseWith(grammar: typeof parser, text: string): Parsed {
 type Tree = ReturnType<typeof parser.parse>;
 
 /**
- * The tree of the text up to where it stops being FEEL. The parser could mend what comes behind and go on, at a cost per
- * character that makes seconds of a text without sense; so it is given no more than what has sense.
+ * Reads the tree of the text up to where it stops being FEEL. The parser could mend what comes behind and go on, at a cost per character
+ * that makes seconds of a text without sense; so it is given no more than what has sense.
  */
 function parseSense(grammar: typeof parser, source: string): { readonly tree: Tree; readonly errorAt: number | null } {
   try {

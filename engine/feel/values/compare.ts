@@ -35,7 +35,7 @@ export function isSame(a: FeelValue, b: FeelValue, run: Run): boolean {
   return equal(a, b, run) === true;
 }
 
-/** The very same value, zones and offsets included: what equals each other on the time line may still differ. */
+/** Tells whether both are the very same value, zones and offsets included: what equals each other on the time line may still differ. */
 export function isIdentical(a: FeelValue, b: FeelValue, run: Run): boolean {
   if (a instanceof FeelTime || a instanceof FeelDateTime) {
     const other = b instanceof FeelTime || b instanceof FeelDateTime ? b.offset : undefined;

@@ -20,8 +20,8 @@ const STEPS_PER_ITEM = 1 / 4;
 const STEPS_PER_ENTRY = 1 / 2;
 
 /**
- * The value as it leaves an expression: temporals and ranges as texts, a function (and a number that is not finite) as null. A
- * list or context in which all is JSON already leaves as it is, so that it can be told where it came from.
+ * Returns the value as it leaves an expression: temporals and ranges as texts, a function (and a number that is not finite) as null. A list
+ * or context in which all is JSON already leaves as it is, so that it can be told where it came from.
  */
 export function toJson(value: FeelValue, run: Run): Json {
   return jsonOf(value, run, 0);

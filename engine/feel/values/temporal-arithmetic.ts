@@ -3,7 +3,7 @@ import { MS_PER_DAY } from './temporal-parse.ts';
 import { DaysTimeDuration, FeelDate, FeelDateTime, type FeelDuration, FeelTime, type Offset } from './values.ts';
 import { offsetAt, offsetAtLocal, toEpochMs, toLocalMs } from './zone.ts';
 
-/** A moment plus months: the day of the month is kept where the month has it, else the month's last day is taken. */
+/** Returns a moment plus months: the day of the month is kept where the month has it, else the month's last day is taken. */
 export function plusMonths(localMs: number, months: number): number {
   const date = new Date(localMs);
   const target = date.getUTCFullYear() * 12 + date.getUTCMonth() + months;
@@ -21,7 +21,7 @@ export function daysInMonth(year: number, month: number): number {
   return date.getUTCDate();
 }
 
-/** Null when the sum leaves the calendar's range, or a time of day is asked to move by months. */
+/** Adds a duration to a temporal value; returns null when the sum leaves the calendar's range, or a time of day is asked to move by months. */
 export function plusDuration<T extends FeelDate | FeelTime | FeelDateTime>(
   value: T,
   duration: FeelDuration,
@@ -62,12 +62,12 @@ function valid<T extends FeelDate | FeelDateTime>(value: T): T | null {
   return Number.isNaN(new Date(value instanceof FeelDate ? value.dayMs : value.localMs).getTime()) ? null : value;
 }
 
-/** The moment of a date-time on the time line; a local one is computed as if in UTC, which only compares with other local ones. */
+/** Returns the moment of a date-time on the time line; a local one is computed as if in UTC, which only compares with other local ones. */
 export function epochMsOf(value: FeelDateTime): number {
   return value.offset === null ? value.localMs : toEpochMs(value.localMs, value.offset);
 }
 
-/** A time of day counted from midnight in UTC, so that times with different offsets compare. */
+/** Returns a time of day counted from midnight in UTC, so that times with different offsets compare. */
 function timeLineMsOf(value: FeelTime): number {
   return value.offset === null ? value.timeMs : toEpochMs(value.timeMs, value.offset);
 }

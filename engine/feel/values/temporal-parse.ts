@@ -144,7 +144,7 @@ export function parseDuration(text: string): FeelDuration | null {
   return parts.hasMonths ? new YearsMonthsDuration(parts.months) : new DaysTimeDuration(parts.ms);
 }
 
-/** What `@"…"` means: a duration, a date, a time, or a date and time. */
+/** Reads what `@"…"` means: a duration, a date, a time, or a date and time. */
 export function parseTemporal(text: string): FeelDate | FeelTime | FeelDateTime | FeelDuration | null {
   return parseDuration(text) ?? parseDate(text) ?? parseTime(text) ?? parseDateTime(text);
 }

@@ -13,7 +13,7 @@ import {
 
 type Properties = Readonly<Record<string, FeelValue>>;
 
-/** A property of a temporal value or a range (`year`, `time offset`, `start included` …); undefined when it has none of that name. */
+/** Returns a property of a temporal value or a range (`year`, `time offset`, `start included` …); undefined when it has none of that name. */
 export function propertyOf(value: FeelValue, name: string): FeelValue | undefined {
   const properties = propertiesOf(value);
   return properties !== null && Object.hasOwn(properties, name) ? properties[name] : undefined;

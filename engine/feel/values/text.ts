@@ -15,7 +15,7 @@ import {
 
 const SHOWN_LENGTH_MAX = 200;
 
-/** The value as FEEL's `string()` writes it; texts inside lists and contexts are quoted. */
+/** Returns the value as FEEL's `string()` writes it; texts inside lists and contexts are quoted. */
 export function toText(value: FeelValue, run: Run): string {
   const text = typeof value === 'string' ? value : writtenUpTo(value, TEXT_LENGTH_MAX);
   spendText(run, text.length);
@@ -91,7 +91,7 @@ function writeRange(range: FeelRange, sink: Sink): void {
   put(sink, range.endIncluded ? ']' : ')');
 }
 
-/** The value for a message: quoted and cut to a length that a person reads. */
+/** Returns the value for a message: quoted and cut to a length that a person reads. */
 export function shown(value: FeelValue): string {
   const text = typeof value === 'string' ? value : writtenUpTo(value, SHOWN_LENGTH_MAX);
   return `'${text.length > SHOWN_LENGTH_MAX ? `${text.slice(0, SHOWN_LENGTH_MAX)}…` : text}'`;

@@ -112,7 +112,7 @@ function isFeelObject(value: FeelValue): value is FeelObject {
   );
 }
 
-/** An entry of a context, or undefined; names like `constructor` are only found when they are really there. */
+/** Returns an entry of a context, or undefined; names like `constructor` are only found when they are really there. */
 export function entryOf(context: FeelContext, name: string): FeelValue | undefined {
   return Object.hasOwn(context, name) ? context[name] : undefined;
 }

@@ -9,19 +9,19 @@ export function isZone(name: string): boolean {
 
 const HALF_YEARS = [Date.UTC(2025, 0, 1), Date.UTC(2025, 6, 1)];
 
-/** What a time of day without a date goes by: the zone's offset outside daylight saving time, by the rules of today. */
+/** Returns what a time of day without a date goes by: the zone's offset outside daylight saving time, by the rules of today. */
 export function standardOffset(zone: string): Offset {
   return { minutes: Math.min(...HALF_YEARS.map((epochMs) => offsetAt(zone, epochMs).minutes)), zone };
 }
 
-/** The offset of a zone at a moment of the time line. */
+/** Returns the offset of a zone at a moment of the time line. */
 export function offsetAt(zone: string, epochMs: number): Offset {
   return { minutes: IANAZone.create(zone).offset(epochMs), zone };
 }
 
 /**
- * The offset of a zone at a local moment. In the hour that a change of clocks skips or repeats, the offset from before the
- * change is taken, as java.time does, on which Camunda stands.
+ * Returns the offset of a zone at a local moment. In the hour that a change of clocks skips or repeats, the offset from before the change
+ * is taken, as java.time does, on which Camunda stands.
  * @example
  * ```ts
  * import { offsetAtLocal, toEpochMs } from './zone.ts';
@@ -40,7 +40,7 @@ export function offsetAtLocal(zone: string, localMs: number): Offset {
   return later.minutes === guess.minutes ? guess : before;
 }
 
-/** The moment on the time line of a local moment with an offset. */
+/** Returns the moment on the time line of a local moment with an offset. */
 export function toEpochMs(localMs: number, offset: Offset): number {
   return localMs - offset.minutes * MS_PER_MINUTE;
 }

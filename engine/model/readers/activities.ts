@@ -59,7 +59,7 @@ export function readAdHoc(node: ModdleElement, around: ExecutableElement, report
   };
 }
 
-/** What can be activated: the nodes that no sequence flow leads to. */
+/** Returns what can be activated: the nodes that no sequence flow leads to. */
 export function activatableIn(node: ModdleElement): readonly ModdleElement[] {
   const scope = nodesOf(node);
   return scope.nodes.filter((inner) => {
@@ -68,7 +68,7 @@ export function activatableIn(node: ModdleElement): readonly ModdleElement[] {
   });
 }
 
-/** An entry of the variable `adHocSubProcessElements`, by which a worker or an agent learns what it may activate. */
+/** Returns an entry of the variable `adHocSubProcessElements`, by which a worker or an agent learns what it may activate. */
 function describe(node: ModdleElement): Readonly<Record<string, unknown>> {
   const [documentation] = elementsOf(node, 'documentation');
   const properties = extensionOf(node, 'zeebe:Properties');
@@ -104,7 +104,7 @@ export function isCompensationBoundary(node: ModdleElement): boolean {
   return node.$type === 'bpmn:BoundaryEvent' && eventDefinitionOf(node)?.$type === 'bpmn:CompensateEventDefinition';
 }
 
-/** The activities that associations lead to from a compensation boundary event; exactly one is right. */
+/** Returns the activities that associations lead to from a compensation boundary event; exactly one is right. */
 export function handlersOf(boundary: ModdleElement): readonly ModdleElement[] {
   const artifacts = boundary.$parent === undefined ? [] : elementsOf(boundary.$parent, 'artifacts');
   return artifacts

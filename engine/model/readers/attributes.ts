@@ -21,7 +21,7 @@ export function readOptional(text: string | null, at: ModdleElement, report: Rep
   return text === null ? null : readExpression(text, at, report);
 }
 
-/** A part that must be there; `what` names it in the message. */
+/** Reads a part that must be there; `what` names it in the message. */
 export function readRequired(text: string | null, what: string, at: ModdleElement, report: Report): Expression {
   if (text === null) report.add(at, `Attribute ${what} must be present and not empty.`);
   return readExpression(text ?? '', at, report);
@@ -29,10 +29,10 @@ export function readRequired(text: string | null, what: string, at: ModdleElemen
 
 const PATH = /^[\p{L}_][\p{L}\p{M}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{M}\p{N}_]*)*$/u;
 
-/** A name of a variable, or names joined by dots. */
+/** Tells whether a text is a name of a variable, or names joined by dots. */
 export const isVariablePath = (text: string): boolean => PATH.test(text);
 
-/** An attribute that names a variable; absent it is null, and what is no name is reported. */
+/** Reads an attribute that names a variable; absent it is null, and what is no name is reported. */
 export function readVariableName(
   extension: ModdleElement,
   attribute: string,

@@ -16,7 +16,7 @@ import type { Report } from '../xml/report.ts';
 import { eventDefinitionOf } from '../xml/scopes.ts';
 import { readOptional, readRequired } from './attributes.ts';
 
-/** The event of an event node or a receive task; null for what is no event. A thrown message is its job, so it reads as none. */
+/** Reads the event of an event node or a receive task; null for what is no event. A thrown message is its job, so it reads as none. */
 export function readEvent(element: ModdleElement, report: Report): EventDefinition | null {
   if (element.$type === 'bpmn:ReceiveTask') return { kind: 'message', message: readMessage(element, element, report) };
   if (!element.$type.endsWith('Event')) return null;
@@ -54,7 +54,7 @@ export function isThrowing(event: ModdleElement): boolean {
 
 const TIMER_KINDS = { date: 'timeDate', duration: 'timeDuration', cycle: 'timeCycle' } as const;
 
-/** The kinds of timer that a definition gives; exactly one is right. */
+/** Returns the kinds of timer that a definition gives; exactly one is right. */
 export function timerKindsOf(definition: ModdleElement): readonly TimerDefinition['kind'][] {
   return (['date', 'duration', 'cycle'] as const).filter((kind) => timerTextOf(definition, kind) !== null);
 }
@@ -85,7 +85,7 @@ function startsProcess(element: ModdleElement): boolean {
   return element.$type === 'bpmn:StartEvent' && element.$parent?.$type === 'bpmn:Process';
 }
 
-/** The message that an event definition or a receive task refers to. A start event of a process correlates by name alone. */
+/** Reads the message that an event definition or a receive task refers to. A start event of a process correlates by name alone. */
 function readMessage(holder: ModdleElement, element: ModdleElement, report: Report): MessageDefinition {
   const message = elementOf(holder, 'messageRef');
   if (message === null) report.add(element, `Element '${textOf(element, 'id')}' must refer to a message.`);
@@ -104,7 +104,7 @@ function readMessage(holder: ModdleElement, element: ModdleElement, report: Repo
   };
 }
 
-/** The code of an error or an escalation. What is thrown has one; what is caught is static, or refers to nothing to catch all. */
+/** Reads the code of an error or an escalation. What is thrown has one; what is caught is static, or refers to nothing to catch all. */
 function readCode(
   definition: ModdleElement,
   what: 'error' | 'escalation',
@@ -127,7 +127,7 @@ function readSignalName(definition: ModdleElement, element: ModdleElement, repor
   return readRequired(signal === null ? '?' : textOf(signal, 'name'), "'name' of the signal", element, report);
 }
 
-/** The name by which link events find each other within their scope; null for what is no link event of that type. */
+/** Returns the name by which link events find each other within their scope; null for what is no link event of that type. */
 export function linkNameOf(event: ModdleElement, type: string): string | null {
   const definition = event.$type === type ? eventDefinitionOf(event) : null;
   return definition?.$type === 'bpmn:LinkEventDefinition' ? textOf(definition, 'name') : null;
@@ -143,8 +143,8 @@ function catchOf(thrower: ModdleElement, definition: ModdleElement): string | nu
 const VARIABLE_EVENTS: readonly VariableEvent[] = ['create', 'update'];
 
 /**
- * The condition of a conditional event. Its variables are those that the expression reads (Camunda's documentation,
- * "Expression-based evaluation"); `variableEvents` of `zeebe:conditionalFilter` restricts it to how they are written.
+ * Reads the condition of a conditional event. Its variables are those that the expression reads (Camunda's documentation, "Expression-based
+ * evaluation"); `variableEvents` of `zeebe:conditionalFilter` restricts it to how they are written.
  */
 function readCondition(definition: ModdleElement, element: ModdleElement, report: Report): ConditionDefinition {
   const text = conditionTextOf(definition);
@@ -164,7 +164,7 @@ function readCondition(definition: ModdleElement, element: ModdleElement, report
   return { expression, variableNames, variableEvents: variableEvents.length === 0 ? VARIABLE_EVENTS : variableEvents };
 }
 
-/** The text of a condition, or null when there is none. */
+/** Returns the text of a condition, or null when there is none. */
 export function conditionTextOf(definition: ModdleElement): string | null {
   const condition = elementOf(definition, 'condition');
   return condition === null ? null : (textOf(condition, 'body')?.trim() ?? null);

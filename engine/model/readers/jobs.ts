@@ -22,7 +22,7 @@ export function readJob(element: ModdleElement, report: Report): JobDefinition |
   };
 }
 
-/** The job of a user task without `zeebe:userTask`. */
+/** Returns the job of a user task without `zeebe:userTask`. */
 export function userTaskJob(element: ModdleElement): JobDefinition {
   return {
     type: staticExpression(USER_TASK_JOB_TYPE),
@@ -75,7 +75,7 @@ export function readListeners(element: ModdleElement, report: Report): Execution
   return { start: of('start'), end: of('end') };
 }
 
-/** The listeners of an extension that are called at an event. */
+/** Returns the listeners of an extension that are called at an event. */
 export function listenersOf(extension: ModdleElement, eventType: string): readonly ModdleElement[] {
   return elementsOf(extension, 'listeners').filter((listener) => textOf(listener, 'eventType') === eventType);
 }

@@ -23,7 +23,7 @@ export function readUserTask(element: ModdleElement, report: Report): UserTaskDe
   return task;
 }
 
-/** The job of a user task without `zeebe:userTask`; the worker learns by headers whom and what it is for. */
+/** Reads the job of a user task without `zeebe:userTask`; the worker learns by headers whom and what it is for. */
 export function readUserTaskJob(element: ModdleElement, report: Report): JobDefinition {
   const assignment = readAssignment(element, report);
   checkDates(assignment, element, report);
@@ -53,7 +53,7 @@ function readPart(element: ModdleElement, type: string, attribute: string, repor
   return readOptional(textOf(extension, attribute), element, report);
 }
 
-/** A form by its id, or by a key that means something to the worker, such as that of a form inside the diagram. */
+/** Reads a form by its id, or by a key that means something to the worker, such as that of a form inside the diagram. */
 function readJobForm(element: ModdleElement, report: Report): Pick<JobUserTask, 'form' | 'formKey'> {
   const definition = extensionOf(element, 'zeebe:FormDefinition');
   if (definition === null) return { form: null, formKey: null };

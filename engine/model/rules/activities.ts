@@ -31,7 +31,7 @@ export function checkTasks(scope: ScopeNodes, report: Report): void {
   }
 }
 
-/** The extension by which the engine does the task itself, or null. */
+/** Returns the extension by which the engine does the task itself, or null. */
 function ownWay(node: ModdleElement): string | null {
   if (node.$type === 'bpmn:ScriptTask' && extensionOf(node, 'zeebe:Script') !== null) return 'zeebe:script';
   if (node.$type !== 'bpmn:BusinessRuleTask') return null;

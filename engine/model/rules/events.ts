@@ -141,7 +141,7 @@ function checkPlace(place: ModdleElement, events: readonly ModdleElement[], what
     if (name !== null) report.add(place, `${at} for the signal '${name}'.`);
 }
 
-/** What is given more than once: the attribute of the root element that event definitions of a kind refer to. */
+/** Returns what is given more than once: the attribute of the root element that event definitions of a kind refer to. */
 function repeated(events: readonly ModdleElement[], kind: string, attribute: string): ReadonlySet<string | null> {
   const values = events.flatMap((event) => {
     const definition = eventDefinitionOf(event);

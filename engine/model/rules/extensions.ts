@@ -143,7 +143,7 @@ export function checkExtensions({ scope, nodes }: ScopeNodes, report: Report): v
   }
 }
 
-/** The element itself, and what hangs on it and may have extensions of its own. */
+/** Returns the element itself, and what hangs on it and may have extensions of its own. */
 function partsOf(node: ModdleElement): readonly ModdleElement[] {
   const definitions = elementsOf(node, 'eventDefinitions');
   const messages = [node, ...definitions].map((part) => elementOf(part, 'messageRef'));

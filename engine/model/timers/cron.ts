@@ -41,7 +41,7 @@ function isReadable(text: string): boolean {
 }
 
 /**
- * The first moment after `afterMs` that the text means in a zone, in milliseconds; null when there is none in sight.
+ * Returns the first moment after `afterMs` that the text means in a zone, in milliseconds; null when there is none in sight.
  * @example
  * ```ts
  * import { nextCronMs, parseCron } from './cron.ts';

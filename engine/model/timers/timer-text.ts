@@ -17,7 +17,7 @@ export type Cycle =
 const INTERVAL = /^R(\d{0,9})\/(?:([^/]+)\/)?([^/]+)$/;
 
 /**
- * Null when the text is no repeating interval (with a period above zero) and no cron text.
+ * Reads a repeating timer; returns null when the text is no repeating interval (with a period above zero) and no cron text.
  * @example
  * ```ts
  * import { parseCycle } from './timer-text.ts';
@@ -38,7 +38,7 @@ export function parseCycle(text: string): Cycle | null {
   return { kind: 'interval', repetitions: repetitions === '' ? -1 : Number(repetitions), startText, period };
 }
 
-/** A date or a date and time in milliseconds since the epoch; without an offset it is told in `zone`. */
+/** Reads a date or a date and time in milliseconds since the epoch; without an offset it is told in `zone`. */
 export function parseMoment(text: string, zone: string): number | null {
   const moment = parseDateTime(text.trim());
   return moment === null ? null : toEpochMs(moment.localMs, moment.offset ?? offsetAtLocal(zone, moment.localMs));

@@ -22,8 +22,8 @@ type TimerResolution =
   | { readonly ok: false; readonly message: string };
 
 /**
- * When a timer fires first. `value` is its evaluated expression (temporal values arrive as ISO 8601 texts); a date without an
- * offset is told in `zone`. A moment that has passed is due at once.
+ * Tells when a timer fires first. `value` is its evaluated expression (temporal values arrive as ISO 8601 texts); a date without an offset
+ * is told in `zone`. A moment that has passed is due at once.
  * @example
  * ```ts
  * import { resolveTimer } from './timer.ts';
@@ -91,7 +91,7 @@ function firstDue(cycle: Cycle, nowMs: number, zone: string): number | null {
 }
 
 /**
- * The next moment of a repeating timer, computed from the one before so that no delay adds up; null when there is none.
+ * Returns the next moment of a repeating timer, computed from the one before so that no delay adds up; null when there is none.
  * @example
  * ```ts
  * import { nextCycleDue } from './timer.ts';

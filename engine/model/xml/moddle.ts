@@ -11,19 +11,19 @@ function isElement(value: unknown): value is ModdleElement {
   return typeof value === 'object' && value !== null && '$type' in value;
 }
 
-/** An attribute or a body text; null when it is absent or blank. */
+/** Returns an attribute or a body text; null when it is absent or blank. */
 export function textOf(element: ModdleElement, property: string): string | null {
   const value = element[property];
   return typeof value === 'string' && value.trim() !== '' ? value : null;
 }
 
-/** An attribute of true or false; `absent` is what its absence means. */
+/** Returns an attribute of true or false; `absent` is what its absence means. */
 export function flagOf(element: ModdleElement, property: string, absent: boolean): boolean {
   const value = element[property];
   return typeof value === 'boolean' ? value : absent;
 }
 
-/** A child, or the element that a reference points to. */
+/** Returns a child, or the element that a reference points to. */
 export function elementOf(element: ModdleElement, property: string): ModdleElement | null {
   const value = element[property];
   return isElement(value) ? value : null;
@@ -44,12 +44,12 @@ export function extensionsOf(element: ModdleElement): readonly ModdleElement[] {
   return extensions === null ? [] : elementsOf(extensions, 'values');
 }
 
-/** The extension of a type such as `zeebe:TaskDefinition`, or null. */
+/** Returns the extension of a type such as `zeebe:TaskDefinition`, or null. */
 export function extensionOf(element: ModdleElement, type: string): ModdleElement | null {
   return extensionsOf(element).find((extension) => extension.$type === type) ?? null;
 }
 
-/** The nearest element around it that has an id, itself included: the place that a message names. */
+/** Returns the nearest element around it that has an id, itself included: the place that a message names. */
 export function placeOf(element: ModdleElement | undefined): string | null {
   for (let current = element; current !== undefined; current = current.$parent) {
     const id = textOf(current, 'id');

@@ -6,7 +6,7 @@ const DECLARED_ENCODING = /^(<\?xml\s[^>]*?\bencoding\s*=\s*["'])([^"'>]+)(?=["'
 const DECLARATION_BYTES_MAX = 200;
 
 /**
- * The text of a resource: UTF-8, or what an XML declaration says, which then says UTF-8, since the text is kept and answered so.
+ * Returns the text of a resource: UTF-8, or what an XML declaration says, which then says UTF-8, since the text is kept and answered so.
  * Null when it cannot be read.
  */
 export function readText(content: Uint8Array, report: Report): string | null {

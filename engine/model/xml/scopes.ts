@@ -30,7 +30,7 @@ export function nodesOf(scope: ModdleElement): ScopeNodes {
   };
 }
 
-/** The scope and all scopes inside it, outermost first. */
+/** Returns the scope and all scopes inside it, outermost first. */
 export function scopesOf(scope: ModdleElement): readonly ScopeNodes[] {
   const own = nodesOf(scope);
   return [own, ...own.subProcesses.flatMap(scopesOf)];
@@ -44,7 +44,7 @@ export function incomingOf(scope: ScopeNodes, node: ModdleElement): readonly Mod
   return scope.flowsByTarget.get(node) ?? [];
 }
 
-/** The one event definition of an event, or null when it has none (a "none" event) or several. */
+/** Returns the one event definition of an event, or null when it has none (a "none" event) or several. */
 export function eventDefinitionOf(event: ModdleElement): ModdleElement | null {
   const definitions = elementsOf(event, 'eventDefinitions');
   return definitions.length === 1 ? (definitions[0] ?? null) : null;

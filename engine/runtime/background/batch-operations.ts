@@ -140,7 +140,7 @@ async function incidentsOf(
   return items;
 }
 
-/** The items that come next, in the order of their keys. */
+/** Returns the items that come next, in the order of their keys. */
 async function nextItems(
   { store, limits }: BackgroundContext,
   { batchOperationKey, processedKey }: BatchOperation,

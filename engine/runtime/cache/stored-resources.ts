@@ -8,7 +8,7 @@ export class UnreadableResourceError extends Error {
   override readonly name = 'UnreadableResourceError';
 }
 
-/** The graph of a deployed definition, parsed from the XML that is stored with it. */
+/** Reads the graph of a deployed definition, parsed from the XML that is stored with it. */
 export async function parseModel(definition: ProcessDefinition): Promise<ExecutableProcess> {
   const what = `process ${definition.processDefinitionId} (key ${definition.processDefinitionKey})`;
   const resource = await parseStored(what, definition);
@@ -17,7 +17,7 @@ export async function parseModel(definition: ProcessDefinition): Promise<Executa
   return model ?? unreadable(what, definition.resourceName, 'the process is not in it');
 }
 
-/** The graph of deployed decision requirements, parsed from the XML that is stored with them. */
+/** Reads the graph of deployed decision requirements, parsed from the XML that is stored with them. */
 export async function parseDecisions(requirements: DecisionRequirements): Promise<DecisionGraph> {
   const what = `decision requirements ${requirements.decisionRequirementsId} (key ${requirements.decisionRequirementsKey})`;
   const resource = await parseStored(what, requirements);

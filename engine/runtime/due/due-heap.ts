@@ -16,7 +16,7 @@ export interface DueHeap {
 const isBefore = (a: DueItem, b: DueItem): boolean => a.dueMs < b.dueMs || (a.dueMs === b.dueMs && a.key < b.key);
 
 /**
- * A binary heap; removed and replaced items stay in it until they reach the top or outnumber the valid ones.
+ * Makes a binary heap; removed and replaced items stay in it until they reach the top or outnumber the valid ones.
  * @example
  * ```ts
  * import { createDueHeap } from './due-heap.ts';

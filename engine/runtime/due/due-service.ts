@@ -108,7 +108,7 @@ function dueOfJob({ jobKey, state, deadlineMs, recurAtMs, rootProcessInstanceKey
   return undefined;
 }
 
-/** The command by which a due item happens. The core rejects one that has become untrue in the meantime. */
+/** Returns the command by which a due item happens. The core rejects one that has become untrue in the meantime. */
 export function commandOf({ kind, key }: DueItem): Command {
   switch (kind) {
     case 'timer':

@@ -128,7 +128,7 @@ function shareOut(ring: Ring | undefined, jobs: readonly QueuedJob[]): ReturnTyp
 const pushesOf = (shares: ReadonlyMap<OpenStream, readonly QueuedJob[]>): readonly Push[] =>
   [...shares].map(([stream, jobs]) => ({ stream, jobs }));
 
-/** Whose turn it is of those that may have the job and have room for it. */
+/** Returns whose turn it is of those that may have the job and have room for it. */
 function nextFor(ring: Ring, { processDefinitionId }: QueuedJob): OpenStream | undefined {
   for (let tried = 0; tried < ring.streams.length; tried += 1) {
     const stream = ring.streams[ring.next % ring.streams.length];

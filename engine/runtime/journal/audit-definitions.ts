@@ -4,7 +4,7 @@ import { type AuditLine, NO_ENTITY } from './audit-line.ts';
 
 const resource = { category: 'DEPLOYED_RESOURCES', entityType: 'RESOURCE', operationType: 'CREATE' } as const;
 
-/** A line for each resource of a deployment. */
+/** Returns a line for each resource of a deployment. */
 export function deployedLines(reply: Replies['DEPLOYMENT.CREATE'] | null): readonly AuditLine[] {
   if (reply === null) return [{ ...resource, entityKey: NO_ENTITY }];
   const { deploymentKey, deployed } = reply;

@@ -10,7 +10,7 @@ type LineOf = (outcome: Outcome) => AuditLine;
 
 const admin = { category: 'ADMIN', tenantId: null } as const;
 
-/** Null for a command that is about something else. */
+/** Returns null for a command that is about something else. */
 export function identityLines(state: State, command: Command): ((outcome: Outcome) => readonly AuditLine[]) | null {
   const lineOf = lineOfIdentity(state, command);
   return lineOf && ((outcome) => (outcome.reply.ok ? [lineOf(outcome)] : []));
@@ -62,14 +62,14 @@ const named = (entityType: 'USER' | 'GROUP' | 'ROLE' | 'MAPPING_RULE', entityKey
   entityKey,
 });
 
-/** Who was taken into what, or out of it. */
+/** Returns who was taken into what, or out of it. */
 const membership = ({ membership }: Extract<IdentityCommand, { readonly type: `MEMBERSHIP.${string}` }>) => ({
   ...named(membership.containerType, membership.containerId),
   relatedEntityType: membership.memberType,
   relatedEntityKey: membership.memberId,
 });
 
-/** Whose authorization it is. */
+/** Returns whose authorization it is. */
 const authorized = (
   key: Key,
   owner: Pick<Authorization, 'ownerType' | 'ownerId'> | undefined,

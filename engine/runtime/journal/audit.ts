@@ -10,7 +10,10 @@ import { type AuditLine, NO_ENTITY } from './audit-line.ts';
 
 const text = (key: Key | undefined): string => (key === undefined ? NO_ENTITY : String(key));
 
-/** The lines of a command, given the state before it; what is only known afterwards comes out of its outcome. Workers' own commands, messages and signals have none: Camunda's log has no word for them. */
+/**
+ * Returns the lines of a command, given the state before it; what is only known afterwards comes out of its outcome. Workers' own commands,
+ * messages and signals have none: Camunda's log has no word for them.
+ */
 export function auditLines(state: State, command: Command): ((outcome: Outcome) => readonly AuditLine[]) | null {
   switch (command.type) {
     case 'DEPLOYMENT.CREATE':
@@ -111,7 +114,7 @@ function plainLine(state: State, command: Command): AuditLine | null {
 
 const lastWord = (type: string): string => type.slice(type.lastIndexOf('.') + 1);
 
-/** Where an instance stands; of one that is not in memory, its key alone. */
+/** Returns the keys of where an instance stands; of one that is not in memory, its key alone. */
 function ofInstance(state: State, processInstanceKey: Key | undefined) {
   const row = processInstanceKey === undefined ? undefined : state.tables.processInstance.get(processInstanceKey);
   return {
@@ -207,7 +210,7 @@ function createdLine({ reply }: Outcome): readonly AuditLine[] {
   return [{ ...instance, operationType: 'CREATE', entityKey: text(processInstanceKey), entityDescription, ...keys }];
 }
 
-/** A line for each variable that was created or changed. */
+/** Returns a line for each variable that was created or changed. */
 function variableLines(state: State, scopeKey: Key) {
   const scope = state.tables.elementInstance.get(scopeKey);
   const variable = { category: 'DEPLOYED_RESOURCES', entityType: 'VARIABLE', ...keysOf(scope) } as const;

@@ -23,7 +23,7 @@ export interface Told {
 
 export const createBatch = (number: number): Batch => ({ number, changes: {}, purges: [], answers: [] });
 
-/** All purges of a batch as one. */
+/** Returns all purges of a batch as one. */
 export const mergePurges = (purges: readonly Purges[]): Purges => ({
   processInstances: purges.flatMap((each) => each.processInstances),
   decisionEvaluations: purges.flatMap((each) => each.decisionEvaluations),
@@ -68,7 +68,7 @@ function mergeTable<T extends TableName>(name: T, earlier: Changes, later: Chang
   return { upserts: [...upserts.values()], deletes: [...deletes] } as NonNullable<Changes[T]>;
 }
 
-/** Every instance tree that has a changed row. */
+/** Returns every instance tree that has a changed row. */
 export function changedRoots(changes: Changes): ReadonlySet<Key> {
   const roots = new Set<Key>();
   for (const name of Object.keys(changes) as TableName[]) {

@@ -24,7 +24,7 @@ const lastUnwrittenBatch = ({ batch }: LiveSession): number =>
   batch.answers.length > 0 ? batch.number : batch.number - 1;
 
 /**
- * The commands of what is due now, in the order of their moments.
+ * Returns the commands of what is due now, in the order of their moments.
  * @param setAside keys of items whose command made the core throw: left alone until the next start, so that the engine can go on
  */
 export function takeDue({ live, nowMs }: Turn, countMax: number, setAside: Set<number>): readonly Work[] {

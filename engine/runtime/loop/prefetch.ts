@@ -78,7 +78,7 @@ async function rootsOf(session: Session, store: Store, works: readonly Work[]): 
   return roots;
 }
 
-/** What the store knows of them; what it does not know yet is in memory. One is enough, but the first ones may just have ended. */
+/** Returns what the store knows of them; what it does not know yet is in memory. One is enough, but the first ones may just have ended. */
 async function rootsNamed(
   store: Store,
   { processDefinitionId, businessId }: Requirements['businessIds'][number],

@@ -2,8 +2,8 @@ import { type TableName, tables } from '../../core/entities/index.ts';
 import type { SortKey } from './store.ts';
 
 /**
- * The order a search really uses: the given sort, then the primary key in the direction of the last sort key,
- * so that every row has one place and a two-column index can serve the page in either direction.
+ * Returns the order a search really uses: the given sort, then the primary key in the direction of the last sort key, so that every row has
+ * one place and a two-column index can serve the page in either direction.
  * @example
  * ```ts
  * import { completeSort } from './order.ts';

@@ -23,7 +23,7 @@ const emptyContents = (): Contents => Object.fromEntries(tableNames.map((name) =
 const FIRST_KEY = 2 ** 51 + 1;
 
 /**
- * The store without durability: for tests, and for trying an engine without a database. Outlives the engines that open it.
+ * Makes the store without durability: for tests, and for trying an engine without a database. Outlives the engines that open it.
  * @example
  * ```ts
  * import { createMemoryStore } from './create.ts';
@@ -96,7 +96,7 @@ function ownerOf(name: TableName, row: AnyRow): Key | null {
 const isFinal = <T extends TableName>(name: T, row: Row<T>): boolean =>
   (tables[name].isFinal as (row: Row<T>) => boolean)(row);
 
-/** Rows that the core may still read; a variable lives as long as its scope. */
+/** Tells whether the core may still read a row; a variable lives as long as its scope. */
 function isLive<T extends TableName>(contents: Contents, name: T, row: Row<T>): boolean {
   if (!('scopeKey' in row)) return !isFinal(name, row);
   const scope = contents.elementInstance.get(Number(row.scopeKey));

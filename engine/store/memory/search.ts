@@ -12,7 +12,7 @@ import {
 } from '../contract/store.ts';
 import { compareValues, matches, type Neighbours } from './filter.ts';
 
-/** The same pages as the PostgreSQL store gives, by sorting all rows that match. */
+/** Returns the same pages as the PostgreSQL store gives, by sorting all rows that match. */
 export function searchRows<T extends TableName>(
   table: T,
   rows: Iterable<Row<T>>,
@@ -65,7 +65,7 @@ function comparePlaces<T extends TableName>(
 
 type AnyRow = Readonly<Record<string, unknown>>;
 
-/** The value of a row by which a search sorts. */
+/** Returns the value of a row by which a search sorts. */
 function derivedValue<T extends TableName>(table: T, sort: DerivedSort, row: Row<T>, near: Neighbours): unknown {
   const fields: AnyRow = row;
   switch (sort.derived) {

@@ -4,8 +4,8 @@ import type { SqlType } from '../../core/entities/table.ts';
 type AnyRow = Readonly<Record<string, unknown>>;
 
 /**
- * The values of one column of rows as PostgreSQL's array literal; `pg`'s own conversion costs several times more per row. Put together
- * by `+=`: a list of texts and its `join` take twice the time.
+ * Returns the values of one column of rows as PostgreSQL's array literal; `pg`'s own conversion costs several times more per row. Put
+ * together by `+=`: a list of texts and its `join` take twice the time.
  */
 export function columnText(sqlType: SqlType, rows: readonly AnyRow[], name: string): string {
   let text = '';

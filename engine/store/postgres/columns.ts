@@ -38,14 +38,14 @@ export const tableNames = Object.keys(tables) as readonly TableName[];
 
 const sqlTables = new Map(tableNames.map((name) => [name, describe(name)]));
 
-/** The table as PostgreSQL knows it. */
+/** Returns the table as PostgreSQL knows it. */
 export function sqlTable(name: TableName): SqlTable {
   const found = sqlTables.get(name);
   if (!found) throw new InvalidQueryError(`Expected one of the tables ${tableNames.join(', ')}, but got '${name}'`);
   return found;
 }
 
-/** A column by its TypeScript name; the only way by which a column's name gets into a statement. */
+/** Returns a column by its TypeScript name; the only way by which a column's name gets into a statement. */
 export function sqlColumn(table: SqlTable, name: string): SqlColumn {
   const found = table.columns.find((column) => column.name === name);
   if (!found) throw new InvalidQueryError(`Expected a column of ${table.name}, but got '${name}'`);

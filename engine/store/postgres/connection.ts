@@ -32,7 +32,7 @@ const asOptions = (settings: Readonly<Record<string, string>>): string =>
 /** Longest that a search may run before PostgreSQL ends it. */
 const SEARCH_TIMEOUT_MS = 30_000;
 
-/** A connection of the engine's own: the writer, or the one that loads instances. */
+/** Makes a connection of the engine's own: the writer, or the one that loads instances. */
 export function engineClient(databaseUrl: string, applicationName: string): pg.Client {
   return new pg.Client({
     connectionString: databaseUrl,

@@ -28,8 +28,8 @@ interface Sessions {
 }
 
 /**
- * The durable store, on a database that the migrations of `./migrations` have prepared.
- * A lost connection makes the running call reject; `open` may be called again and then starts afresh.
+ * Makes the durable store, on a database that the migrations of `./migrations` have prepared. A lost connection makes the running call
+ * reject; `open` may be called again and then starts afresh.
  */
 export function createPostgresStore(options: PostgresStoreOptions): Store {
   const pool = searchPool(options.databaseUrl, options.searchConnectionsMax ?? 4);

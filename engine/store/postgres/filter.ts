@@ -13,7 +13,7 @@ export function parameter(parameters: Parameters, value: unknown): string {
   return `$${parameters.values.length}`;
 }
 
-/** A filter as a condition on table alias `t`. Three-valued as in SQL: a comparison with null holds neither way. */
+/** Returns a filter in SQL, as a condition on table alias `t`. Three-valued as in SQL: a comparison with null holds neither way. */
 export function filterSql<T extends TableName>(table: SqlTable, filter: Filter<T>, parameters: Parameters): string {
   if ('and' in filter) return joined(table, filter.and, ' and ', 'true', parameters);
   if ('or' in filter) return joined(table, filter.or, ' or ', 'false', parameters);

@@ -54,12 +54,12 @@ const loadInstancesStatement = {
       .join(',\n')}`,
 };
 
-/** All live rows of these instance trees. */
+/** Loads all live rows of these instance trees. */
 export function loadInstances(client: ClientBase, roots: readonly Key[]): Promise<Rows> {
   return selectRows(client, loadInstancesStatement, [roots]);
 }
 
-/** All live rows that belong to no instance. */
+/** Returns all live rows that belong to no instance. */
 export function loadGlobal(client: ClientBase): Promise<Rows> {
   const lists = tableNames.flatMap((name) => {
     const { ownerKey } = tables[name];
@@ -71,7 +71,7 @@ export function loadGlobal(client: ClientBase): Promise<Rows> {
   return selectRows(client, { name: 'load_global', text: `select ${lists.join(',\n')}` });
 }
 
-/** The light entries by which waiting instances are found again. */
+/** Loads the light entries by which waiting instances are found again. */
 export async function loadIndexes(client: ClientBase): Promise<StoreIndexes> {
   const jobs = await client.query<StoreIndexes['activatableJobs'][number]>(
     `select job_key as "jobKey", type, root_process_instance_key as "rootProcessInstanceKey",

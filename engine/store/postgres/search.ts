@@ -79,7 +79,7 @@ async function pageOf<T extends TableName>(
   return taken(backwards ? result.rows.reverse() : result.rows, terms);
 }
 
-/** The rows without what was read beside them, and where the first and the last stand. */
+/** Returns the rows without what was read beside them, and where the first and the last stand. */
 function taken<T extends TableName>(found: (Row<T> & object)[], terms: readonly SortTerm[]) {
   const placeOf = (row: Readonly<Record<string, unknown>> | undefined) =>
     row === undefined ? null : terms.map(({ output, name }) => row[output ?? name]);
@@ -120,7 +120,7 @@ function orderSql({ sql, output, nullable, descending }: SortTerm, backwards: bo
   return nullable ? `${by} ${direction} nulls ${backwards ? 'first' : 'last'}` : `${by} ${direction}`;
 }
 
-/** The rows on the far side of a cursor. */
+/** Returns the condition that the rows on the far side of a cursor meet. */
 function beyond(
   terms: readonly SortTerm[],
   cursor: readonly unknown[],
@@ -179,7 +179,7 @@ interface DerivedSql {
   readonly join: string | null;
 }
 
-/** The value of a row of table alias `t` by which a search sorts, as an expression. */
+/** Returns the value of a row of table alias `t` by which a search sorts, as an expression. */
 function derivedSql(table: SqlTable, sort: DerivedSort, parameters: Parameters): DerivedSql {
   const column = (name: string): string => `t.${sqlColumn(table, name).sqlName}`;
   switch (sort.derived) {

@@ -41,7 +41,7 @@ export const registerClusterVariables: Resource = (api, context) => {
   for (const where of places) registerPlace(api, context.engine, where);
 };
 
-/** The operations on the variables of one scope. */
+/** Registers the operations on the variables of one scope. */
 function registerPlace(api: Api, engine: Engine, { path, scope, tenantId }: Where): void {
   const named = `${path}/:name`;
   const nameOf = (params: unknown): string => {

@@ -32,7 +32,7 @@ const instanceKeyField: FilterField<'decisionInstance'> = {
   },
 };
 
-/** The instance of a key of its own, or of its evaluation's key and its place in it. */
+/** Returns the filter for the instance of a key of its own, or of its evaluation's key and its place in it. */
 export function named(key: Literal): Filter<'decisionInstance'> {
   const [first = '', index] = String(key).split('-');
   const of = (column: 'decisionInstanceKey' | 'decisionEvaluationKey' | 'evaluationIndex', value: number) =>

@@ -2,7 +2,7 @@ import type { DecisionInstance, DecisionValue, Key } from '../../../core/entitie
 import { PerVersion } from '../../shared/versions.ts';
 import { dateText, keyText, optionalKeyText, present } from '../shared/present.ts';
 
-/** A key of its own in 8.8; in 8.9 the key of the evaluation with the place in it. */
+/** Returns a key of its own in 8.8; in 8.9 the key of the evaluation with the place in it. */
 const instanceKey = (row: DecisionInstance) =>
   new PerVersion({
     '8.8': keyText(row.decisionInstanceKey),

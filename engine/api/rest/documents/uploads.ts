@@ -31,7 +31,7 @@ export interface GivenDocument {
 const limits = { files: 2 * DOCUMENTS_MAX, fields: DOCUMENTS_MAX, fieldSize: MESSAGE_BYTES_MAX };
 
 /**
- * The documents of a form. Metadata are JSON, as a field or as a file; several of them, or a list, stand in the order of the files.
+ * Reads the documents of a form. Metadata are JSON, as a field or as a file; several of them, or a list, stand in the order of the files.
  * @param filesName of the parts that are documents
  * @param metadataName of the parts that tell of them
  */

@@ -3,7 +3,10 @@ import type { Filter } from '../../../store/contract/store.ts';
 
 export const openIncidents: Filter<'incident'> = { column: 'state', condition: { op: 'eq', value: 'ACTIVE' } };
 
-/** The number by which Camunda's API names an error message: the 32-bit sum of its UTF-16 units with factor 31 (`String.hashCode` of Java). */
+/**
+ * Returns the number by which Camunda's API names an error message: the 32-bit sum of its UTF-16 units with factor 31 (`String.hashCode` of
+ * Java).
+ */
 export function textHash(text: string): number {
   let hash = 0;
   for (let index = 0; index < text.length; index += 1) hash = (Math.imul(31, hash) + text.charCodeAt(index)) | 0;

@@ -84,7 +84,7 @@ export const registerJobStatistics: Resource = (api, { engine }) => {
   });
 };
 
-/** Rows of every bucket that touches the span. */
+/** Returns rows of every bucket that touches the span. */
 async function metricsIn(
   engine: Engine,
   { from, to }: { readonly from: string; readonly to: string },
@@ -129,7 +129,7 @@ function sum(rows: readonly JobMetric[], what: 'created' | 'completed' | 'failed
 const workersOf = (rows: readonly JobMetric[]): number =>
   new Set(rows.filter((row) => row.completedCount + row.failedCount > 0).map((row) => row.worker)).size;
 
-/** Whole buckets: as many as the resolution asks for, or as keep the series readable. */
+/** Returns whole buckets: as many as the resolution asks for, or as keep the series readable. */
 function stepOf({ from, to, resolution }: Static<typeof SeriesBody>['filter']): number {
   const spanMs = toMoment(to, 'filter.to') - toMoment(from, 'filter.from');
   const wishedMs = resolution === undefined ? spanMs / TIME_SERIES_ITEMS_MAX : durationMs(resolution);

@@ -13,7 +13,7 @@ export const jobStateWords = {
   CANCELED: 'CANCELED',
 } as const satisfies Record<JobState, string>;
 
-/** The job as its worker gets it. */
+/** Returns the job as its worker gets it. */
 export function activatedJobView({ job, variables }: ActivatedJob) {
   return present({
     ...placeOf(job),
@@ -25,7 +25,7 @@ export function activatedJobView({ job, variables }: ActivatedJob) {
   });
 }
 
-/** The user task as its listener sees it, from the headers that the engine wrote. */
+/** Returns the user task as its listener sees it, from the headers that the engine wrote. */
 function userTaskOf(headers: Job['customHeaders']) {
   const header = (name: string): string | undefined => headers[`io.camunda.zeebe:${name}`];
   const list = (name: string): readonly string[] => JSON.parse(header(name) ?? '[]');
@@ -43,7 +43,7 @@ function userTaskOf(headers: Job['customHeaders']) {
   });
 }
 
-/** The job as a search shows it. */
+/** Returns the job as a search shows it. */
 export function jobView(job: Job) {
   return present({
     ...placeOf(job),

@@ -39,7 +39,7 @@ export const registerProcessDefinitions: Resource = (api, context) => {
   registerDefinitionsStatistics(api, context);
 };
 
-/** The latest version of the form that the none start event links to. */
+/** Returns the latest version of the form that the none start event links to. */
 async function startForm(engine: Engine, definition: ProcessDefinition): Promise<Form | undefined> {
   const model = await engine.processModel(definition.processDefinitionKey);
   if (!model?.startFormId) return undefined;

@@ -88,7 +88,7 @@ function takenFlows(row: ProcessInstance) {
   }));
 }
 
-/** The instances that called one another down to this one, the outermost first. */
+/** Returns the instances that called one another down to this one, the outermost first. */
 async function callHierarchy(engine: Engine, row: ProcessInstance) {
   const chain = [row];
   for (let parentKey = row.parentProcessInstanceKey; parentKey !== null && chain.length < CALL_DEPTH_MAX; ) {

@@ -8,7 +8,7 @@ import type { Filter, SortKey } from '../../../store/contract/store.ts';
 import { CURSOR_CHARS_MAX } from '../../shared/limits.ts';
 import { invalid } from '../../shared/problem.ts';
 
-/** The place of a row; where that is too long for a cursor, the row's key alone, from which the place is found again. */
+/** Returns the place of a row; where that is too long for a cursor, the row's key alone, from which the place is found again. */
 export function encodeCursor<T extends TableName>(
   table: T,
   place: readonly unknown[] | null,
@@ -20,7 +20,7 @@ export function encodeCursor<T extends TableName>(
   return encode({ key: row[tables[table].primaryKey as keyof Row<T>] });
 }
 
-/** The sort values that a cursor stands for. Refuses a cursor of another search. */
+/** Reads the sort values that a cursor stands for. Refuses a cursor of another search. */
 export async function readCursor<T extends TableName>(
   engine: Engine,
   table: T,

@@ -35,11 +35,11 @@ export const integerField = <T extends TableName>(column: ColumnName<T>): Filter
 export const keyField = <T extends TableName>(column: ColumnName<T>): FilterField<T> =>
   columnField(column, KeyText, {}, (literal) => toKey(String(literal)));
 
-/** A key that Camunda's API takes for a text, because older clusters have keys that are no numbers. */
+/** Makes the field of a key that Camunda's API takes for a text, because older clusters have keys that are no numbers. */
 export const textualKeyField = <T extends TableName>(column: ColumnName<T>): FilterField<T> =>
   columnField(column, Type.String(), {}, (literal) => toKey(String(literal)));
 
-/** A moment column, spoken of in the API as a date-time. */
+/** Makes the field of a moment column, spoken of in the API as a date-time. */
 export const momentField = <T extends TableName>(column: ColumnName<T>): FilterField<T> =>
   columnField(column, DateTimeText, { ordered: true }, (literal, name) => toMoment(String(literal), name));
 
@@ -48,7 +48,7 @@ export const flagField = <T extends TableName>(column: ColumnName<T>): FilterFie
   toFilter: (value) => ({ column, condition: { op: 'eq', value: value as boolean } }),
 });
 
-/** A text column that holds '' where the API shows nothing. */
+/** Makes the field of a text column that holds '' where the API shows nothing. */
 export const emptyableTextField = <T extends TableName>(column: ColumnName<T>): FilterField<T> => ({
   schema: filterSchema(Type.String(), { like: true }),
   toFilter: (value) => {
@@ -62,7 +62,7 @@ export const emptyableTextField = <T extends TableName>(column: ColumnName<T>): 
   },
 });
 
-/** A list column of which the API filters the members. */
+/** Makes the field of a list column of which the API filters the members. */
 export const memberField = <T extends TableName>(column: ColumnName<T>): FilterField<T> => ({
   schema: filterSchema(Type.String(), { like: true }),
   toFilter: (value) => ({
@@ -82,7 +82,7 @@ export const memberField = <T extends TableName>(column: ColumnName<T>): FilterF
   }),
 });
 
-/** A list column that must have all of the given tags. */
+/** Makes the field of a list column that must have all of the given tags. */
 export const tagsField = <T extends 'processInstance' | 'userTask'>(): FilterField<T> => ({
   schema: Tags,
   toFilter: (value) => ({
@@ -93,7 +93,7 @@ export const tagsField = <T extends 'processInstance' | 'userTask'>(): FilterFie
   }),
 });
 
-/** An API enum over a column whose words are finer: each API word stands for one or more words of the column. */
+/** Makes the field of an API enum over a column whose words are finer: each API word stands for one or more words of the column. */
 export const enumField = <T extends TableName>(
   column: ColumnName<T>,
   words: Readonly<Record<string, readonly string[]>>,
@@ -110,11 +110,11 @@ export const enumField = <T extends TableName>(
   },
 });
 
-/** A field of words that the column may lack. */
+/** Makes a field of words that the column may lack. */
 export const wordField = <T extends TableName>(column: ColumnName<T>, words: readonly string[]): FilterField<T> =>
   columnField(column, Type.Enum([...words]), { like: true }, (literal) => literal);
 
-/** A field of words that the column may lack: then `absent` is its word. */
+/** Makes a field of words that the column may lack: then `absent` is its word. */
 export const optionalEnumField = <T extends TableName>(
   column: ColumnName<T>,
   words: readonly string[],
@@ -129,7 +129,7 @@ export const optionalEnumField = <T extends TableName>(
   },
 });
 
-/** A field that is the same for every row; `null` when no row has it. */
+/** Makes a field that is the same for every row; `null` when no row has it. */
 export const constantField = <T extends TableName>(
   actual: Literal | null,
   schema: TSchema = Type.String(),

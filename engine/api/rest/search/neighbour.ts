@@ -5,7 +5,7 @@ import type { Filter } from '../../../store/contract/store.ts';
 import type { ColumnName, FilterField } from './field.ts';
 import { valuesOf } from './walk.ts';
 
-/** A field of table `T` that is really `field` of table `N`, where `T.column` equals `N.neighbourColumn`. */
+/** Makes a field of table `T` that is really `field` of table `N`, where `T.column` equals `N.neighbourColumn`. */
 export function neighbourField<T extends TableName, N extends TableName>(
   column: ColumnName<T>,
   neighbour: N,
@@ -22,7 +22,7 @@ export function neighbourField<T extends TableName, N extends TableName>(
   };
 }
 
-/** Rows of `T` for which a row of `N` passes the filter. */
+/** Returns the filter for the rows of `T` for which a row of `N` passes the filter. */
 export async function keyedBy<T extends TableName, N extends TableName>(
   engine: Engine,
   column: ColumnName<T>,

@@ -28,7 +28,7 @@ export interface OperatorSet {
   readonly like?: boolean;
 }
 
-/** A literal, which means equality, or an object of operators, which must all hold. */
+/** Makes the schema of a filter value: a literal, which means equality, or an object of operators, which must all hold. */
 export function filterSchema(literal: TSchema, { ordered = false, like = false }: OperatorSet): TSchema {
   const one = Type.Optional(literal);
   const many = Type.Optional(Type.Array(literal, { maxItems: LIST_ITEMS_MAX }));
@@ -47,8 +47,8 @@ export function filterSchema(literal: TSchema, { ordered = false, like = false }
 const comparisons = { $eq: 'eq', $neq: 'neq', $gt: 'gt', $gte: 'gte', $lt: 'lt', $lte: 'lte' } as const;
 
 /**
- * The conditions that a filter value puts on a column; `read` turns an API literal into the column's value. Camunda's Java client sends
- * `$in` and `$notIn` with each operator, empty where nobody asked for them: beside another operator an empty list says nothing.
+ * Returns the conditions that a filter value puts on a column; `read` turns an API literal into the column's value. Camunda's Java client
+ * sends `$in` and `$notIn` with each operator, empty where nobody asked for them: beside another operator an empty list says nothing.
  */
 export function toConditions(value: FilterValue, read: (literal: Literal) => Literal): readonly Condition[] {
   if (typeof value !== 'object') return [{ op: 'eq', value: read(value) }];
@@ -65,7 +65,7 @@ export function toConditions(value: FilterValue, read: (literal: Literal) => Lit
   return conditions;
 }
 
-/** Whether a value that the API shows, or null for an absent one, passes a filter. For fields that are no plain column. */
+/** Tells whether a value that the API shows, or null for an absent one, passes a filter. For fields that are no plain column. */
 export function passes(actual: Literal | null, value: FilterValue): boolean {
   return toConditions(value, (literal) => literal).every((condition) => holds(actual, condition));
 }

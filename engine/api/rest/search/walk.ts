@@ -4,7 +4,7 @@ import type { Filter, SearchQuery, SearchResult } from '../../../store/contract/
 import { HELPER_PAGE_ROWS, HELPER_ROWS_MAX } from '../../shared/limits.ts';
 import { ApiProblem } from '../../shared/problem.ts';
 
-/** All rows that pass a filter, in the order of their keys, page by page; refuses to read more than `HELPER_ROWS_MAX`. */
+/** Returns all rows that pass a filter, in the order of their keys, page by page; refuses to read more than `HELPER_ROWS_MAX`. */
 export async function* walk<T extends TableName>(engine: Engine, table: T, filter: Filter<T>): AsyncGenerator<Row<T>> {
   let after: readonly unknown[] | null = null;
   for (let read = 0; read < HELPER_ROWS_MAX; read += HELPER_PAGE_ROWS) {
@@ -19,7 +19,7 @@ export async function* walk<T extends TableName>(engine: Engine, table: T, filte
   throw tooMany();
 }
 
-/** All rows that pass a filter, in one list. */
+/** Returns all rows that pass a filter, in one list. */
 export async function rowsOf<T extends TableName>(
   engine: Engine,
   table: T,
@@ -30,7 +30,7 @@ export async function rowsOf<T extends TableName>(
   return rows;
 }
 
-/** The different values of one column in all rows that pass a filter, without rows that have none; refuses more than `HELPER_ROWS_MAX`. */
+/** Returns the different values of one column in all rows that pass a filter, without rows that have none; refuses more than `HELPER_ROWS_MAX`. */
 export async function valuesOf<T extends TableName, C extends keyof Row<T> & string>(
   engine: Engine,
   table: T,

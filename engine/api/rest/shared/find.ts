@@ -32,7 +32,7 @@ export const getAuditLog = find('auditLog', 'Audit log');
 export const getIncident = find('incident', 'Incident');
 export const getAuthorization = find('authorization', 'Authorization');
 
-/** A row by an id of its own that is no key. */
+/** Returns a row by an id of its own that is no key. */
 export async function findByText<T extends TableName>(
   engine: Engine,
   table: T,

@@ -3,7 +3,7 @@ import { parseLossless } from '../../shared/json.ts';
 import { PerVersion } from '../../shared/versions.ts';
 import { keyText, present } from './present.ts';
 
-/** A form with its form-js schema: an object for the client of 8.8, a JSON text for that of 8.9. */
+/** Returns a form with its form-js schema: an object for the client of 8.8, a JSON text for that of 8.9. */
 export function formView(row: Form) {
   return present({
     formKey: keyText(row.formKey),

@@ -3,7 +3,7 @@ import { ApiProblem, invalid } from '../../shared/problem.ts';
 
 type Parts = ReturnType<FastifyRequest['parts']>;
 
-/** The parts of a form, one after the other. What is cut off, or is no form at all, is the sender's mistake. */
+/** Returns the parts of a form, one after the other. What is cut off, or is no form at all, is the sender's mistake. */
 export async function* partsOf(
   request: FastifyRequest,
   limits: NonNullable<Parameters<FastifyRequest['parts']>[0]>['limits'],

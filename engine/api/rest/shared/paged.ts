@@ -26,7 +26,7 @@ interface Paging {
 
 type Item = Readonly<Record<string, unknown>>;
 
-/** The page that was asked for, in the order that was asked for; what is equal keeps its order. */
+/** Returns the page that was asked for, in the order that was asked for; what is equal keeps its order. */
 export function paged<I extends Item>(items: readonly I[], { page = {}, sort = [] }: Paging) {
   const { from = 0, limit = PAGE_LIMIT_DEFAULT } = page;
   const sorted = items.toSorted((a, b) => {

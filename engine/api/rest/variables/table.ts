@@ -8,7 +8,7 @@ import type { Searchable } from '../search/search.ts';
 /** Matches texts that are longer than a preview. */
 const LONGER_THAN_PREVIEW = `${'?'.repeat(VARIABLE_PREVIEW_CHARS + 1)}*`;
 
-/** Whether a value is longer than lists show it. */
+/** Tells whether a value is longer than lists show it. */
 export const truncatedField = <T extends 'variable' | 'clusterVariable'>(): FilterField<T> => ({
   schema: Type.Boolean(),
   toFilter: (value) => {
