@@ -1,7 +1,13 @@
 import { elementTypes } from './graph/element-types.ts';
 import { deepFrozen } from './graph/freeze.ts';
-import type { ElementType, ExecutableElement, ExecutableProcess, LoopDefinition, SequenceFlow } from './graph/graph.ts';
-import { readAdHoc, readHandlerId, readLoop } from './readers/activities.ts';
+import type {
+  ElementType,
+  ExecutableElement,
+  ExecutableProcess,
+  MultiInstanceDefinition,
+  SequenceFlow,
+} from './graph/graph.ts';
+import { readAdHoc, readHandlerId, readMultiInstance } from './readers/activities.ts';
 import { readOptional } from './readers/attributes.ts';
 import { readEvent } from './readers/events.ts';
 import { readJob, readListeners } from './readers/jobs.ts';
@@ -138,7 +144,7 @@ function finish(
     ...inside,
     upstream: type === 'INCLUSIVE_GATEWAY' && around.incoming.length > 1 ? upstreamOf(node) : null,
   };
-  const loop = readLoop(node, report);
+  const loop = readMultiInstance(node, report);
   const adHoc = type === 'AD_HOC_SUB_PROCESS' ? readAdHoc(node, activity, report) : null;
   if (adHoc !== null) elements.set(adHoc.inner.id, deepFrozen(adHoc.inner));
   const whole = { ...activity, adHoc };
@@ -151,7 +157,7 @@ function finish(
  * Around a multi-instance activity lies its body: the token enters and leaves the body, and boundary events sit on it, while
  * mappings and listeners belong to each instance of the activity. Call, task and job are seen on both by whoever lists them.
  */
-function bodyOf(activity: ExecutableElement, definition: LoopDefinition): ExecutableElement {
+function bodyOf(activity: ExecutableElement, definition: MultiInstanceDefinition): ExecutableElement {
   const instance = { ...activity, incoming: [], outgoing: [], boundaryEvents: [], handlerId: null };
   return {
     ...activity,

@@ -4,7 +4,7 @@
  * and completed; an iteration keeps its own number.
  */
 import type { Scope } from '../../feel/evaluation/expression.ts';
-import type { ExecutableElement, LoopDefinition } from '../../model/graph/graph.ts';
+import type { ExecutableElement, MultiInstanceDefinition } from '../../model/graph/graph.ts';
 import { evaluateExact, evaluateIn, wrongType } from '../data/evaluate.ts';
 import type { ExactValue } from '../data/exact-json.ts';
 import { propagateVariables, readLocalVariable, scopeOf, setLocalVariables } from '../data/variables.ts';
@@ -17,7 +17,7 @@ import { done, type Result } from '../kernel/result.ts';
 /** Evaluates the items that a multi-instance activity is done for, with all digits of their numbers. */
 export function evaluateItems(
   execution: Execution,
-  loop: LoopDefinition,
+  loop: MultiInstanceDefinition,
   body: ElementInstance,
 ): Result<readonly unknown[]> {
   const items = evaluateExact(execution, loop.inputCollection, scopeOf(execution.state, body));
@@ -51,7 +51,7 @@ function writeProgress(execution: Execution, body: ElementInstance, loop: Elemen
 /** Enters one iteration. The item, its number and what it will output are local, so that iterations do not disturb each other. */
 function enterIteration(
   execution: Execution,
-  loop: LoopDefinition,
+  loop: MultiInstanceDefinition,
   activity: ExecutableElement,
   body: ElementInstance,
   item: unknown,
@@ -102,7 +102,11 @@ function bodyAround(execution: Execution, { loop, flowScopeKey }: ElementInstanc
   return scope?.elementType === 'MULTI_INSTANCE_BODY' ? scope : undefined;
 }
 
-function evaluateOutput(execution: Execution, loop: LoopDefinition, instance: ElementInstance): Result<ExactValue> {
+function evaluateOutput(
+  execution: Execution,
+  loop: MultiInstanceDefinition,
+  instance: ElementInstance,
+): Result<ExactValue> {
   if (loop.outputElement === null) return done({ value: null, exact: null });
   return evaluateExact(execution, loop.outputElement, scopeOf(execution.state, instance));
 }
@@ -110,7 +114,7 @@ function evaluateOutput(execution: Execution, loop: LoopDefinition, instance: El
 /** Evaluates the completion condition, which sees the iteration's variables and Camunda's four counts; the ending iteration counts as completed. */
 function evaluateCompletion(
   execution: Execution,
-  loop: LoopDefinition,
+  loop: MultiInstanceDefinition,
   body: ElementInstance,
   instance: ElementInstance,
 ): Result<boolean> {
@@ -135,7 +139,7 @@ function evaluateCompletion(
 /** Evaluates the next item of a sequence: the list is read anew each time, as Zeebe does. */
 function nextItem(
   execution: Execution,
-  loop: LoopDefinition,
+  loop: MultiInstanceDefinition,
   body: ElementInstance,
   index: number,
 ): Result<{ readonly item: unknown } | undefined> {
@@ -148,7 +152,7 @@ function nextItem(
 
 function keepOutput(
   execution: Execution,
-  loop: LoopDefinition,
+  loop: MultiInstanceDefinition,
   body: ElementInstance,
   counter: number,
   output: unknown,
@@ -167,7 +171,7 @@ function endOthers(execution: Execution, body: ElementInstance): void {
 }
 
 /** Makes the outputs of all iterations visible, in the order of the items, when the body has completed. */
-export function publishOutputs(execution: Execution, loop: LoopDefinition, body: ElementInstance): void {
+export function publishOutputs(execution: Execution, loop: MultiInstanceDefinition, body: ElementInstance): void {
   const { flowScopeKey } = body;
   const scope = flowScopeKey === null ? undefined : execution.state.tables.elementInstance.get(flowScopeKey);
   if (loop.outputCollection === null || scope === undefined) return;

@@ -62,7 +62,7 @@ export interface ExecutionListeners {
 }
 
 /** `zeebe:loopCharacteristics`: an activity that is done once for each item of a list. */
-export interface LoopDefinition {
+export interface MultiInstanceDefinition {
   readonly isSequential: boolean;
   readonly inputCollection: Expression;
   readonly inputElement: string | null;
@@ -204,7 +204,7 @@ export interface ExecutableElement {
   readonly listeners: ExecutionListeners;
   readonly adHoc: AdHocDefinition | null;
   /** Of a MULTI_INSTANCE_BODY: how often, and the activity that is done each time. The id means the body. */
-  readonly loop: { readonly definition: LoopDefinition; readonly activity: ExecutableElement } | null;
+  readonly loop: { readonly definition: MultiInstanceDefinition; readonly activity: ExecutableElement } | null;
   readonly decision: CalledDecision | null;
   readonly event: EventDefinition | null;
   /** Of an activity: the one that undoes it. */

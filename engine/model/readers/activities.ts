@@ -2,14 +2,14 @@
  * What BPMN puts around an activity: multi-instance, the ad-hoc sub-process with what may be activated in it, and the compensation
  * handler that undoes it.
  */
-import type { AdHocDefinition, ExecutableElement, LoopDefinition } from '../graph/graph.ts';
+import type { AdHocDefinition, ExecutableElement, MultiInstanceDefinition } from '../graph/graph.ts';
 import { elementOf, elementsOf, extensionOf, flagOf, idOf, type ModdleElement, textOf } from '../xml/moddle.ts';
 import type { Report } from '../xml/report.ts';
 import { eventDefinitionOf, incomingOf, nodesOf } from '../xml/scopes.ts';
 import { readOptional, readRequired, readVariableName } from './attributes.ts';
 
 /** `multiInstanceLoopCharacteristics` with `zeebe:loopCharacteristics`, or null for an activity that is done once. */
-export function readLoop(element: ModdleElement, report: Report): LoopDefinition | null {
+export function readMultiInstance(element: ModdleElement, report: Report): MultiInstanceDefinition | null {
   const loop = elementOf(element, 'loopCharacteristics');
   if (loop?.$type !== 'bpmn:MultiInstanceLoopCharacteristics') return null;
   const extension = extensionOf(loop, 'zeebe:LoopCharacteristics');

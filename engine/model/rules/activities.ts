@@ -44,7 +44,7 @@ function needsJob(node: ModdleElement): boolean {
 }
 
 /** Loop markers are not executed, nor is a number of turns; a condition is an expression; an event sub-process is no activity. */
-export function checkLoops(scope: ScopeNodes, report: Report): void {
+export function checkMultiInstance(scope: ScopeNodes, report: Report): void {
   for (const node of scope.nodes) {
     const loop = elementOf(node, 'loopCharacteristics');
     if (loop === null) continue;

@@ -5,11 +5,11 @@ import {
   checkAdHoc,
   checkCompensation,
   checkListeners,
-  checkLoops,
+  checkMultiInstance,
   checkTaskListeners,
   checkTasks,
 } from './activities.ts';
-import { checkBoundaries, checkCatchers, checkConditions, checkEvents, checkLinks } from './events.ts';
+import { checkBoundaries, checkCaughtOnce, checkConditions, checkEvents, checkLinks } from './events.ts';
 import { checkAttributes, checkExtensions, checkPlaces, checkSupported } from './extensions.ts';
 import { checkFlows, checkGateways } from './gateways.ts';
 import { checkIds, checkStarts } from './structure.ts';
@@ -21,11 +21,11 @@ const scopeRules: readonly ((scope: ScopeNodes, report: Report) => void)[] = [
   checkGateways,
   checkEvents,
   checkBoundaries,
-  checkCatchers,
+  checkCaughtOnce,
   checkConditions,
   checkLinks,
   checkCompensation,
-  checkLoops,
+  checkMultiInstance,
   checkListeners,
   checkTaskListeners,
   checkTasks,

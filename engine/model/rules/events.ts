@@ -115,18 +115,18 @@ function checkHost(boundary: ModdleElement, nodes: ReadonlySet<ModdleElement>, r
   }
 }
 
-/** Of errors and escalations each code and the catch-all, of messages and signals each name, is caught once per place. */
-export function checkCatchers(scope: ScopeNodes, report: Report): void {
+/** Checks that each error and escalation code, the catch-all of either, and each name of a message or signal is caught once at an element. */
+export function checkCaughtOnce(scope: ScopeNodes, report: Report): void {
   for (const [host, attached] of Map.groupBy(scope.boundaries, (boundary) => elementOf(boundary, 'attachedToRef'))) {
-    if (host !== null) checkPlace(host, attached, 'boundary event', report);
+    if (host !== null) checkCaughtOnceAt(host, attached, 'boundary event', report);
   }
   const starts = scope.subProcesses
     .filter((inner) => flagOf(inner, 'triggeredByEvent', false))
     .flatMap((inner) => nodesOf(inner).nodes.filter((node) => node.$type === 'bpmn:StartEvent'));
-  checkPlace(scope.scope, starts, 'event sub-process', report);
+  checkCaughtOnceAt(scope.scope, starts, 'event sub-process', report);
 }
 
-function checkPlace(place: ModdleElement, events: readonly ModdleElement[], what: string, report: Report): void {
+function checkCaughtOnceAt(place: ModdleElement, events: readonly ModdleElement[], what: string, report: Report): void {
   const at = `Element '${idOf(place)}' must not have more than one ${what}`;
   for (const code of repeated(events, 'error', 'errorCode'))
     report.add(place, `${at} that catches ${code === null ? 'errors of any code' : `the error code '${code}'`}.`);
