@@ -6,6 +6,7 @@ import { createEngineServer } from '../../engine/api/server.ts';
 import { executedTypes } from '../../engine/core/elements/index.ts';
 import { createEngine } from '../../engine/runtime/create.ts';
 import { createMemoryStore } from '../../engine/store/memory/create.ts';
+import { api } from '../../server/api.ts';
 import { type JobType, workers } from '../../workers/registry.ts';
 import { listFiles, readText, sourceByPath, sourcesIn } from './support/sources.ts';
 
@@ -111,6 +112,42 @@ async function servedPaths(): Promise<readonly string[]> {
   await engine.close();
   return [...paths];
 }
+
+describe('address of the server', () => {
+  /** Addresses that have no folder of their own, since they show another side of what the folder is about. */
+  const aside: Readonly<Record<string, string>> = {
+    colleagues: 'stand-ins',
+    'dossier-register': 'dossiers',
+    'known-people': 'dossiers',
+    lessons: 'registers',
+    'openapi.json': 'openapi',
+    'task-changes': 'tasks',
+    'task-choices': 'tasks',
+    'task-count': 'tasks',
+    'task-list': 'task-views',
+  };
+  const contracts = Object.entries(api).map(([name, { url }]) => {
+    const first = url.split('/')[2] ?? '';
+    return { name, folder: `server/${aside[first] ?? first}/` };
+  });
+
+  it('→ the contract in the folder of its name', () => {
+    const offences = contracts.filter(({ name, folder }) => {
+      const source = sourceByPath.get(`${folder}contract.ts`);
+      return !source?.text.includes(`\n  ${name}: contract(`);
+    });
+    expect(offences).toEqual([]);
+    expect(contracts.length).toBeGreaterThan(120);
+  });
+
+  it('→ the route beside its contract, and nowhere else', () => {
+    const offences = contracts.filter(({ name, folder }) => {
+      const routes = sourcesIn('server').filter(({ text }) => new RegExp(`\\.\\.\\.\\w+Api\\.${name},`).test(text));
+      return routes.length !== 1 || !routes[0]?.path.startsWith(folder);
+    });
+    expect(offences).toEqual([]);
+  });
+});
 
 describe('screen', () => {
   const rooms: Readonly<Record<string, string>> = { admin: 'web/admin/', board: 'web/board/', modeler: 'modeler/' };

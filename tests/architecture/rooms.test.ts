@@ -16,8 +16,17 @@ const forbiddenPackages: Partial<Record<Room, readonly RegExp[]>> = {
   modeler: [/^node:/, /^pg$/, /^fastify/],
 };
 
-const fileCirclesGone: readonly Room[] = ['office', 'workflows', 'workers', 'web', 'modeler', 'cli'];
-const folderCirclesGone: readonly Room[] = ['workflows', 'workers', 'web', 'modeler', 'cli'];
+const fileCirclesGone: readonly Room[] = [
+  'office',
+  'workflows',
+  'workers',
+  'server',
+  'citizen',
+  'web',
+  'modeler',
+  'cli',
+];
+const folderCirclesGone: readonly Room[] = ['workflows', 'workers', 'server', 'citizen', 'web', 'modeler', 'cli'];
 
 const mayImport = (room: Room, target: string): boolean =>
   [`${room}/`, ...neighbours[room]].some((path) => (path.endsWith('/') ? target.startsWith(path) : target === path));
