@@ -7,7 +7,7 @@ import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { FirstPassword } from './first-password.tsx';
 import { useAccountAct, useCorrectAccount, useResetPassword } from './people-queries.ts';
 
-type Asked = 'close' | 'reset' | 'unlink' | 'correct';
+type AccountAct = 'close' | 'reset' | 'unlink' | 'correct';
 
 /** The text of the button that does what is asked. */
 const doTexts = { close: 'admin.people.close', reset: 'admin.people.reset', unlink: 'admin.people.unlink' } as const;
@@ -15,7 +15,7 @@ const doTexts = { close: 'admin.people.close', reset: 'admin.people.reset', unli
 /** Offers what an administrator may do with an account; what cannot be taken back is asked for once more. */
 export function AccountActions({ account }: { account: AccountDetails }) {
   const { t } = useTranslation();
-  const [asked, setAsked] = useState<Asked>();
+  const [asked, setAsked] = useState<AccountAct>();
   const act = useAccountAct(account.id);
   const reset = useResetPassword(account.id);
   const failed = act.error ?? reset.error;

@@ -24,7 +24,7 @@ const restMs = 350;
 const rowsMax = 8;
 
 /**
- * The deadline, and over it how it was computed while the pointer rests on it or its button has the focus; the button opens the whole reckoning. Escape puts it away (WCAG
+ * The deadline, and over it how it was computed while the pointer rests on it or its button has the focus; the button opens the whole computation. Escape puts it away (WCAG
  * 1.4.13).
  */
 export function DeadlineWithReason({ task, label }: { task: Dated; label?: string }) {
