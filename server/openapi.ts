@@ -8,7 +8,7 @@ import { apiTypes } from './http/openapi-types.ts';
 /** Where the pages' types of the API are kept. */
 export const API_TYPES_FILE = join(import.meta.dirname, '..', 'web', 'shared', 'api', 'schema.d.ts');
 
-/** The pages' types of the API, written from the contracts alone: no database and no engine is needed. */
+/** Returns the pages' types of the API, written from the contracts alone: no database and no engine is needed. */
 export const generateApiTypes = async (): Promise<string> => {
   const app = Fastify();
   await app.register(swagger, swaggerOptions);

@@ -61,7 +61,7 @@ const registerPlugins = async (app: App, settings: ServerSettings): Promise<void
   await app.register(swagger, swaggerOptions);
 };
 
-/** What runs beside the requests, from when the server is ready until it is closed. */
+/** Starts and stops what runs beside the requests, from when the server is ready until it is closed. */
 const runBeside = (app: App, { office, engine, settings, changes, feed, bulk }: Context): void => {
   app.addHook('onReady', async () => {
     const outbox = createOutbox(office, engine, app.log);

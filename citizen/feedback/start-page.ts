@@ -25,7 +25,7 @@ const TEXTS = {
   },
 } as const satisfies Record<Language, object>;
 
-/** What becomes of feedback, before it is written. */
+/** Returns the page that says what becomes of feedback, before it is written. */
 export const feedbackStartPage = (language: Language): string => {
   const text = TEXTS[language];
   const main = html`<h1>${text.title}</h1><p>${text.intro}</p><p>${text.afterwards}</p><p><strong>${text.danger}</strong></p>

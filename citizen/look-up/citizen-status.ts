@@ -14,7 +14,7 @@ import { type CitizenAct, dossierStatus } from './dossier-status.ts';
 export const documentSubject = (documentId: string): string => `document:${documentId}`;
 export const surveySubject = (dossierId: string): string => `survey:${dossierId}`;
 
-/** The page of a dossier for its citizen: how it stands, what is to pay, what was issued, and what can be done now. */
+/** Returns the page of a dossier for its citizen: how it stands, what is to pay, what was issued, and what can be done now. */
 export const citizenStatus = async (
   { office, settings }: Context,
   language: Language,

@@ -55,7 +55,7 @@ const TEXTS = {
   },
 } as const satisfies Record<Language, object>;
 
-/** What of the clock has to be read without opening anything: that it stands still, since when and for what. Nothing while it runs. */
+/** Returns what of the clock has to be read without opening anything: that it stands still, since when and for what. Nothing while it runs. */
 export const standingClock = (language: Language, { state, stops }: PublicDeadline): Html | null => {
   const open = stops.find(({ resumedAt }) => resumedAt === null);
   if (state !== 'stopped' || !open) return null;
@@ -99,7 +99,7 @@ const spanRow = (language: Language, { from, to, counted, workingMinutes, texts 
     counted ? duration(language, workingMinutes) : TEXTS[language].none
   }</td></tr>`;
 
-/** The end of a stretch: only the hour when it is the same day, as a day's end when that is midnight. */
+/** Returns the end of a stretch: only the hour when it is the same day, as a day's end when that is midnight. */
 const endOf = (from: Date, to: Date): string => {
   const [hour = ''] = writeMoment(to).split(' ');
   if (dayOf(from) === dayOf(to)) return hour;

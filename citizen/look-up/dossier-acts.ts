@@ -72,7 +72,7 @@ const actPage = (
 
 const actionOf = (act: string, language: Language): string => `/tra-cuu/ho-so/${act}?lang=${language}`;
 
-/** The papers that are asked for: uploaded one after the other, then sent. */
+/** Returns the page of the papers that are asked for: they are uploaded one after the other, then sent. */
 export const supplementPage = (frame: ActFrame, { papers }: OpenSupplement, faults: readonly Fault[]): string => {
   const { language, csrf } = frame;
   const text = TEXTS[language];
@@ -89,7 +89,7 @@ ${fileList(language, papers, false)}${fileInput(language, text.choose, faults[0]
   );
 };
 
-/** How the result is returned, or where to. */
+/** Returns the page that asks how the result is returned, or where to. */
 export const returnPage = (
   frame: ActFrame,
   title: string,
@@ -116,7 +116,7 @@ export const returnPage = (
 /** Beside it a field is one of several, and its label is no heading. */
 const NO_FIELD: FormField = { type: 'text' };
 
-/** The reason, and that it cannot be undone. */
+/** Returns the page that asks for the reason and says that a withdrawal cannot be undone. */
 export const withdrawPage = (frame: ActFrame, field: FormField, values: FormData, faults: readonly Fault[]): string => {
   const { language, csrf } = frame;
   const text = TEXTS[language];
@@ -131,7 +131,7 @@ export const withdrawPage = (frame: ActFrame, field: FormField, values: FormData
   );
 };
 
-/** Leads into feedback that knows which dossier it is about. */
+/** Returns the page that leads into feedback which knows the dossier that it is about. */
 export const complainPage = (frame: ActFrame): string => {
   const { language, csrf } = frame;
   const text = TEXTS[language];

@@ -58,7 +58,7 @@ const reasonField = (language: Language): FormField => ({
   validate: { required: true, maxLength: 2000 },
 });
 
-/** Whoever has looked the dossier up, and what the pages of its acts carry. */
+/** Lets in whoever has looked the dossier up. @returns the dossier, and what the pages of its acts carry */
 const enter = async (context: Context, request: FastifyRequest, reply: FastifyReply) => {
   const session = requireLookUp(context, request, reply);
   const dossier = await getDossier(context.office, session.dossierId);
@@ -161,7 +161,7 @@ const withdraw = async (context: Context, request: FastifyRequest, reply: Fastif
   return sendPage(reply, messagePage(language, WITHDRAWN, TO_DOSSIER));
 };
 
-/** Feedback that begins with what is known: who, where, and which dossier. */
+/** Begins feedback with what is known: who, where, and which dossier. */
 const complain = async (context: Context, request: FastifyRequest, reply: FastifyReply) => {
   const { dossier, language, refuseForeign } = await enter(context, request, reply);
   refuseForeign(formOf(request));
@@ -176,7 +176,7 @@ const complain = async (context: Context, request: FastifyRequest, reply: Fastif
   });
 };
 
-/** What a citizen does with a dossier that she has looked up. Each route asks for the session of the look-up; each form carries its token. */
+/** Returns what a citizen does with a dossier that she has looked up. Each route asks for the session of the look-up; each form carries its token. */
 export const lookUpDossierRoutes: Routes = (app, context) => {
   const { office, settings } = context;
   const acting = limitedRoute(settings, ACTS_PER_MINUTE);

@@ -161,7 +161,7 @@ const actList = (language: Language, acts: readonly CitizenAct[]): Html | null =
   )}</ul></div>`;
 };
 
-/** The status as a sentence and a line of steps, the facts, the documents to download, and the survey when it is open. */
+/** Returns the page of a dossier: the status as a sentence and a line of steps, the facts, the documents to download, and the survey when it is open. */
 export const dossierStatus = (
   language: Language,
   { dossier, deadline, documents, payments, acts, survey }: StatusPage,
@@ -193,7 +193,7 @@ ${survey ? surveyForm(language, survey, dossier.procedureCode === FEEDBACK) : nu
   return page(language, `${text.title} ${dossier.code}`, `/tra-cuu/ho-so?lang=${other}`, main);
 };
 
-/** What the citizen sees after the survey. */
+/** Returns the page that a citizen sees after the survey. */
 export const surveyThanks = (language: Language): string => {
   const text = TEXTS[language];
   const other = language === 'vi' ? 'en' : 'vi';

@@ -71,7 +71,7 @@ const field = (
 </div>`;
 };
 
-/** The form of the look-up, with what was wrong named above and at the field. */
+/** Returns the form of the look-up, with what was wrong named above and at the field. */
 export const lookUpForm = (language: Language, input: LookUpInput, fault?: LookUpFault): string => {
   const text = TEXTS[language];
   const complaints = complaintsOf(language, input, fault);

@@ -53,13 +53,13 @@ const drawPayment = (language: Language, { payment, order }: DuePayment): Html =
 <dl>${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
 };
 
-/** What the applicant still has to pay; nothing when there is nothing. */
+/** Returns what the applicant still has to pay; nothing when there is nothing. */
 export const paymentSection = (language: Language, payments: readonly DuePayment[]): Html | null =>
   payments.length === 0
     ? null
     : html`<h2 id="nop-phi">${TEXTS[language].title}</h2>${payments.map((one) => drawPayment(language, one))}`;
 
-/** The code as a picture that stands in the page: black on white by night too. */
+/** Returns the code as a picture that stands in the page: black on white by night too. */
 export const drawCode = (text: string, label: string): Html => {
   const { size, path } = codePath(text);
   return html`<svg class="code" role="img" aria-label="${label}" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><rect width="${size}" height="${size}" fill="#fff"/><path d="${path}" fill="#000"/></svg>`;

@@ -22,7 +22,7 @@ const EXPIRED: Text = {
 
 const field = (form: Form | undefined, name: string): string => (form?.[name] ?? '').trim().slice(0, 40);
 
-/** An unknown code and a wrong factor are the same answer; a code that was tried too often waits, whether it exists or not. */
+/** Looks a dossier up. An unknown code and a wrong factor are the same answer; a code that was tried too often waits, whether it exists or not. */
 const lookUp = async ({ office }: Context, { code, factor }: LookUpInput): Promise<PublicDossier | LookUpFault> => {
   if (!code || !factor) return 'empty';
   try {
@@ -39,7 +39,7 @@ const ratingsOf = (form: Form): Record<string, number> =>
     Object.keys(surveyQuestions).flatMap((name) => (form[name] ? [[name, Number(form[name])] as const] : [])),
   );
 
-/** Forms of plain HTML pages: names and values, one of each. */
+/** Lets the server read forms of plain HTML pages: names and values, one of each. */
 const readForms = (app: App): void => {
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',

@@ -59,7 +59,7 @@ const drawSection = (language: Language, { title, vietnamese, rows }: CheckSecti
   )}</dl>`;
 };
 
-/** Everything that was answered, each with a way to change it, what it costs and when it is due, and the button that hands it in. */
+/** Returns the page of everything that was answered, each answer with a way to change it, what it costs and when it is due, and the button that hands it in. */
 export const checkAnswersPage = (
   frame: DraftFrame,
   sections: readonly CheckSection[],
@@ -81,5 +81,5 @@ ${sections.map((section) => drawSection(language, section))}${facts}
   return draftPage(frame, { title: errorPrefix(language, faults) + text.title, path: '/nop-ho-so/kiem-tra', main });
 };
 
-/** The fault of a draft that was handed in without the declaration. */
+/** Returns the fault of a draft that was handed in without the declaration. */
 export const declarationMissing = (language: Language): Fault => ({ field: 'cam-doan', text: TEXTS[language].oath });

@@ -17,7 +17,7 @@ import { feeText } from './handed-in.ts';
 import type { OpenDraft } from './open-draft.ts';
 import { FEEDBACK, returnAtOf, type Step, valuesOf } from './steps.ts';
 
-/** The answers that the form still shows: what an earlier answer made needless was typed for nothing, and is left out. */
+/** Returns the answers that the form still shows: what an earlier answer made needless was typed for nothing, and is left out. */
 const answersOf = ({ matter, draft }: OpenDraft) => checkForm(matter.form, draft.content.answers);
 
 const intakeOf = ({ matter, draft }: OpenDraft, answers: Readonly<Record<string, unknown>>) => ({
@@ -27,7 +27,7 @@ const intakeOf = ({ matter, draft }: OpenDraft, answers: Readonly<Record<string,
   answers,
 });
 
-/** What the receipt would say now. Undefined where that cannot be told: the office will see to it. */
+/** Returns what the receipt would say now. Undefined where that cannot be told: the office will see to it. */
 export const termsOf = async (
   context: Context,
   open: OpenDraft,
@@ -49,7 +49,7 @@ export const termsOf = async (
   }
 };
 
-/** Everything that was answered, by section, as the page of answers shows it. */
+/** Returns everything that was answered, by section, as the page of answers shows it. */
 export const sectionsOf = (
   steps: readonly Step[],
   content: DraftContent,
@@ -121,7 +121,7 @@ export const handIn = async (
   return dossier;
 };
 
-/** The receipt and appointment slip, which the citizen downloads from the look-up page. */
+/** Issues the receipt and appointment slip, which the citizen downloads from the look-up page. */
 const issueReceipt = async ({ office, settings }: Context, { id, code }: Dossier): Promise<void> => {
   await issueDocument(
     office,

@@ -31,7 +31,7 @@ const TEXTS = {
   },
 } as const satisfies Record<Language, object>;
 
-/** What a fee is called on these pages. */
+/** Returns what a fee is called on these pages. */
 export const feeText = (
   language: Language,
   fee: { amountVnd: number | null; reason: Text } | null,
@@ -41,7 +41,7 @@ export const feeText = (
     ? published[language]
     : `${fee.amountVnd.toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB')} đ (${fee.reason[language]})`;
 
-/** It is received: the number, large, and what to do with it. */
+/** Returns the page of what was received: the number, large, and what to do with it. */
 export const handedInPage = (language: Language, dossier: Dossier, fee: string, isFeedback: boolean): string => {
   const text = TEXTS[language];
   const title = isFeedback ? text.feedback : text.title;

@@ -42,7 +42,7 @@ export const dropDraftCookie = (reply: FastifyReply, settings: ServerSettings): 
   void reply.clearCookie(DRAFT_COOKIE, { ...sessionCookie(settings), sameSite: 'lax' });
 };
 
-/** The draft of this browser, and its token. */
+/** Returns the draft of this browser, and its token. */
 export const findOwnDraft = async (
   { office }: Context,
   request: FastifyRequest,
@@ -52,14 +52,14 @@ export const findOwnDraft = async (
   return token && draft ? { draft, token } : undefined;
 };
 
-/** The draft of this browser with its pages. @throws HttpProblem 410 when there is none */
+/** Returns the draft of this browser with its pages. @throws HttpProblem 410 when there is none */
 export const openDraft = async (context: Context, request: FastifyRequest): Promise<OpenDraft> => {
   const found = await findOwnDraft(context, request);
   if (!found) throw new HttpProblem(410, NO_DRAFT.en, { detailVi: NO_DRAFT.vi });
   return { ...found, matter: await matterOf(context, await onlineProcedure(context, found.draft.procedureCode)) };
 };
 
-/** @throws HttpProblem 404 when it is not handed in online; OfficeError not-found */
+/** Returns a procedure that is handed in online. @throws HttpProblem 404 when it is not; OfficeError not-found */
 export const onlineProcedure = async ({ office }: Context, code: string): Promise<ProcedureVersion> => {
   const procedure = await getProcedure(office, code);
   if (procedure.online && procedure.processId !== null) return procedure;
@@ -68,10 +68,10 @@ export const onlineProcedure = async ({ office }: Context, code: string): Promis
   });
 };
 
-/** The units in force, kept a moment: every page of a draft asks for them. */
+/** Returns the units in force, kept a moment: every page of a draft asks for them. */
 const unitsInForce = keptFor(UNITS_KEPT_MS, async (office) => listUnits(office, { at: await office.now() }));
 
-/** The reception points of the city: the commune-level units and the branches of the service centre. */
+/** Returns the reception points of the city: the commune-level units and the branches of the service centre. */
 export const receptionPoints = async ({ office }: Context) =>
   (await unitsInForce(office)).filter(({ kind }) => ['ward', 'commune', 'service-centre-branch'].includes(kind));
 
@@ -98,7 +98,7 @@ export const frameOf = (
 export const stepsOfDraft = ({ matter, draft }: OpenDraft, language: Language): readonly Step[] =>
   stepsOf(matter, draft.content, language);
 
-/** Where the pages of a matter begin. */
+/** Returns where the pages of a matter begin. */
 export const startUrlOf = (procedureCode: string): string => (procedureCode === FEEDBACK ? '/phan-anh' : '/nop-ho-so');
 
 /** Begins a draft for this browser and leads to its first page. */

@@ -56,7 +56,7 @@ const progress = (language: Language, section: string, { number, of }: Place, vi
   return html`<p class="progress">${text.step} ${number} ${text.of} ${of} · <span${lang}>${section}</span></p>`;
 };
 
-/** One question, or a few that belong together. */
+/** Returns the page of one question, or of a few that belong together. */
 export const questionPage = (
   frame: DraftFrame,
   question: Question,
@@ -84,7 +84,7 @@ export const sizeOf = (bytes: number): string =>
     ? `${Math.max(1, Math.round(bytes / 1024))} kB`
     : `${(bytes / 1024 / 1024).toFixed(1).replace('.', ',')} MB`;
 
-/** The files that are there already, each with a way to take it out again. */
+/** Returns the files that are there already, each with a way to take it out again. */
 export const fileList = (
   language: Language,
   files: readonly Pick<DraftPaper, 'id' | 'name' | 'sizeBytes'>[],
@@ -98,7 +98,7 @@ export const fileList = (
   )}</ul>`;
 };
 
-/** Where files are chosen; on a telephone also the camera. */
+/** Returns where files are chosen; on a telephone also the camera. */
 export const fileInput = (language: Language, label: Html | string, fault: Fault | undefined): Html => {
   const text = TEXTS[language];
   return html`<div class="field${fault ? ' error' : ''}"><label for="tep">${label}</label><span class="hint" id="tep-hint">${text.hint}</span>${
@@ -106,7 +106,7 @@ export const fileInput = (language: Language, label: Html | string, fault: Fault
   }<input type="file" id="tep" name="tep" multiple accept="application/pdf,image/jpeg,image/png,image/webp" aria-describedby="tep-hint${fault ? ' tep-error' : ''}"${fault ? html` aria-invalid="true"` : null}></div>`;
 };
 
-/** One paper: its scans so far, and where the next are chosen. */
+/** Returns the page of one paper: its scans so far, and where the next are chosen. */
 export const paperPage = (
   frame: DraftFrame,
   { id, section, paper }: PaperStep,

@@ -48,7 +48,7 @@ const TEXTS = {
 
 const otherOf = (language: Language): Language => (language === 'vi' ? 'en' : 'vi');
 
-/** Which procedure? Found by its words, with or without marks. */
+/** Returns the page where a procedure is found by its words, with or without marks. */
 export const findProcedurePage = (
   language: Language,
   sought: string,
@@ -71,7 +71,7 @@ ${rows.length > 0 ? html`<ul class="procedures">${rows}</ul>` : html`<p>${text.n
   return page(language, text.title, `/nop-ho-so?lang=${otherOf(language)}&tim=${encodeURIComponent(sought)}`, main);
 };
 
-/** What a procedure asks for, costs and takes, before anything is typed. */
+/** Returns the page that says what a procedure asks for, costs and takes, before anything is typed. */
 export const procedurePage = (language: Language, procedure: ProcedureVersion, limit: Text): string => {
   const text = TEXTS[language];
   const { code, name, fee, papers, legalBasis } = procedure;
@@ -87,7 +87,7 @@ ${list}<p>${text.note}</p>
   return page(language, name[language], `/nop-ho-so/thu-tuc/${code}?lang=${otherOf(language)}`, main);
 };
 
-/** A link to a draft was opened: nothing happens before whoever opened it says that it is hers. */
+/** Returns the page of a link to a draft that was opened: nothing happens before whoever opened it says that it is hers. */
 export const resumePage = (language: Language, token: string, draft: Draft, name: Text): string => {
   const text = TEXTS[language];
   const main = html`<h1>${text.resumeTitle}</h1><p><strong>${name[language]}</strong>. ${text.begun} ${writeMoment(draft.createdAt)}. ${text.onlyOwn}</p>

@@ -94,7 +94,7 @@ const TEXTS = {
   },
 } as const satisfies Record<Language, object>;
 
-/** All pages of a draft in their order, as the answers so far make them. */
+/** Returns all pages of a draft in their order, as the answers so far make them. */
 export const stepsOf = (matter: Matter, content: DraftContent, language: Language): readonly Step[] => [
   unitQuestion(matter, language),
   ...applicantQuestions(language),
@@ -155,7 +155,7 @@ const paperSteps = ({ procedure }: Matter, { answers }: DraftContent, language: 
     paper,
   }));
 
-/** An answer to feedback is read on the look-up page; everything else goes where the applicant wants it. */
+/** Returns what is asked about the way of return. An answer to feedback is read on the look-up page; everything else goes where the applicant wants it. */
 const deliveryQuestions = (
   { points, procedure }: Matter,
   { delivery, unit }: DraftContent,
@@ -165,7 +165,7 @@ const deliveryQuestions = (
   return returnQuestions(points, delivery, language, unit.unitCode);
 };
 
-/** How the result is returned, and then where to. `nearest` is chosen until another point is. */
+/** Returns how the result is returned, and then where to. `nearest` is chosen until another point is. */
 export const returnQuestions = (
   points: readonly Unit[],
   { returnWay }: DraftContent['delivery'],
@@ -193,7 +193,7 @@ export const returnQuestions = (
   return [way];
 };
 
-/** The answers that the draft has for a page. */
+/** Returns the answers that the draft has for a page. */
 export const valuesOf = (question: Question, content: DraftContent): FormData => content[question.part];
 
 /** Checks what one page asked; answers of other pages are what its conditions see, and are not asked for. */
@@ -202,7 +202,7 @@ export const checkQuestion = (question: Question, values: FormData): CheckedForm
   return checkForm({ components: fields }, values);
 };
 
-/** The page that comes first of those that are not done; undefined when the draft can be handed in. */
+/** Returns the page that comes first of those that are not done; undefined when the draft can be handed in. */
 export const firstOpenStep = (
   steps: readonly Step[],
   content: DraftContent,
@@ -218,7 +218,7 @@ const isDone = (step: Step, content: DraftContent, paperKinds: ReadonlySet<strin
   return checkQuestion(step, Object.fromEntries(values)).complaints.length === 0;
 };
 
-/** Where the result goes, in the words of the receipt. */
+/** Returns where the result goes, in the words of the receipt. */
 export const returnAtOf = (
   { returnWay, pointCode, returnAddress }: DraftContent['delivery'],
   points: readonly Unit[],

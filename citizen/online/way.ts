@@ -28,7 +28,7 @@ export const placeOf = (steps: readonly Step[], id: string, request: FastifyRequ
   return { number: index + 1, of: steps.length + 1, backUrl, fromCheck };
 };
 
-/** The page after this one, or the first that is not done when one came from the page of answers. */
+/** Returns the page after this one, or the first that is not done when one came from the page of answers. */
 export const nextUrl = async (context: Context, request: FastifyRequest, id: string): Promise<string> => {
   const language = languageOf(request.query);
   const open = await openDraft(context, request);

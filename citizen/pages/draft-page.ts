@@ -30,7 +30,7 @@ const TEXTS = {
   },
 } as const satisfies Record<Language, object>;
 
-/** The hidden field that shows that a form is one of ours. */
+/** Returns the hidden field that shows that a form is one of ours. */
 export const csrfField = (csrf: string): Html => html`<input type="hidden" name="csrf" value="${csrf}">`;
 
 export interface DraftPage {
@@ -41,7 +41,7 @@ export interface DraftPage {
   readonly main: Html;
 }
 
-/** A page of a draft: the way back, the question, and how to go on another day. */
+/** Returns a page of a draft: the way back, the question, and how to go on another day. */
 export const draftPage = (frame: DraftFrame, { title, path, backUrl, main }: DraftPage): string => {
   const { language, csrf, expiresAt, resumeUrl, procedureName } = frame;
   const text = TEXTS[language];

@@ -53,7 +53,7 @@ const TEXTS = {
   },
 } as const satisfies Record<Language, object>;
 
-/** The faults that a check found, in the words of the page. */
+/** Returns the faults that a check found, in the words of the page. */
 export const faultsOf = (
   language: Language,
   fields: readonly FormField[],
@@ -65,7 +65,7 @@ export const faultsOf = (
     return { field: name, text: unreadable ? TEXTS[language].noDate : `${label}: ${says[language]}` };
   });
 
-/** What was wrong, named above the page with a way to each place. It takes the focus when the page opens. */
+/** Returns what was wrong, named above the page with a way to each place. It takes the focus when the page opens. */
 export const errorSummary = (language: Language, faults: readonly Fault[]): Html | null =>
   faults.length === 0
     ? null
@@ -73,11 +73,11 @@ export const errorSummary = (language: Language, faults: readonly Fault[]): Html
         ({ field, text }) => html`<li><a href="#${field}">${text}</a></li>`,
       )}</ul></div>`;
 
-/** "There is a problem: ", before the title of a page that was sent back. */
+/** Returns "There is a problem: ", which stands before the title of a page that was sent back. */
 export const errorPrefix = (language: Language, faults: readonly Fault[]): string =>
   faults.length > 0 ? `${TEXTS[language].error}: ` : '';
 
-/** The fields of a page with what was typed. A single field's label is the page's heading. */
+/** Returns the fields of a page with what was typed. A single field's label is the page's heading. */
 export const drawFields = (
   language: Language,
   fields: readonly FormField[],

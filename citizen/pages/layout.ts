@@ -24,7 +24,7 @@ const TEXTS = {
   },
 } as const satisfies Record<Language, object>;
 
-/** The whole page. `otherUrl` is the same page in the other language. */
+/** Returns the whole page. `otherUrl` is the same page in the other language. */
 export const page = (language: Language, title: string, otherUrl: string, main: Html): string => {
   const text = TEXTS[language];
   const other = language === 'vi' ? 'en' : 'vi';
@@ -52,7 +52,7 @@ ${main}
 
 const LOOK_UP: WayOn = { url: '/tra-cuu', text: { vi: 'Tra cứu hồ sơ', en: 'Look up a dossier' } };
 
-/** A page that says what happened and leads on, to the look-up where nothing else is said. */
+/** Returns a page that says what happened and leads on, to the look-up where nothing else is said. */
 export const messagePage = (language: Language, message: Text, { url, text }: WayOn = LOOK_UP): string => {
   const other = language === 'vi' ? 'en' : 'vi';
   const main = html`<h1>${message[language]}</h1><p><a href="${url}?lang=${language}">${text[language]}</a></p>`;

@@ -36,7 +36,7 @@ export const keepLookUp = (
   return session;
 };
 
-/** The session of a request, kept for another while. @throws HttpProblem 403 when there is none, or it has ended */
+/** Returns the session of a request, kept for another while. @throws HttpProblem 403 when there is none, or it has ended */
 export const requireLookUp = (context: Context, request: FastifyRequest, reply: FastifyReply): LookUpSession => {
   const { office, settings } = context;
   const [dossierId = '', nonce = '', ...signed] = (request.cookies[COOKIE] ?? '').split('.');

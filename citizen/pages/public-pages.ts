@@ -33,7 +33,7 @@ const FAILED: Text = {
   en: 'The server failed at this. What was saved is kept; try again in a moment.',
 };
 
-/** A failure as a page in plain words. What a failure of ours says stays in the log, and what people typed stays out of it. */
+/** Sends a failure as a page in plain words. What a failure of ours says stays in the log, and what people typed stays out of it. */
 const sendFault = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
   const language = languageOf(request.query);
   const known = describe(error);
@@ -49,7 +49,7 @@ const describe = (error: FastifyError): { readonly status: number; readonly text
   return status < 500 ? { status, text: { vi: 'Không nhận được nội dung đã gửi.', en: error.message } } : undefined;
 };
 
-/** A refusal of the office, in both languages. */
+/** Returns a refusal of the office, in both languages. */
 export const textOf = ({ message, details }: OfficeError): Text => ({
   vi: typeof details.detailVi === 'string' ? details.detailVi : message,
   en: message,
@@ -58,14 +58,14 @@ export const textOf = ({ message, details }: OfficeError): Text => ({
 /** What all routes of these pages are registered with. */
 export const publicRoute = { schema: { hide: true }, errorHandler: sendFault } as const;
 
-/** As `publicRoute`, for what costs something or could be guessed: so many times a minute for each address. */
+/** Returns what `publicRoute` is, for what costs something or could be guessed: so many times a minute for each address. */
 export const limitedRoute = (settings: Pick<ServerSettings, 'triesPerMinuteMax'>, max = TRIES_PER_MINUTE) =>
   ({
     ...publicRoute,
     config: { rateLimit: { max: settings.triesPerMinuteMax ?? max, timeWindow: '1 minute' } },
   }) as const;
 
-/** The fields of a form without files. */
+/** Returns the fields of a form without files. */
 export const formOf = (request: FastifyRequest): Form => {
   const { body } = request;
   return typeof body === 'object' && body !== null ? (body as Form) : {};
@@ -81,7 +81,7 @@ export interface FormWithFiles {
 /** A file over the limit is cut off and told, so that the fields after it are still read. */
 const WHOLE = { throwFileSizeLimit: false } as object;
 
-/** The fields and files of a form. An empty file input sends a file without a name, which is none. */
+/** Returns the fields and files of a form. An empty file input sends a file without a name, which is none. */
 export const formWithFilesOf = async (request: FastifyRequest): Promise<FormWithFiles> => {
   if (!request.isMultipart()) return { form: formOf(request), files: [], tooLarge: [] };
   const form: Record<string, string> = {};
@@ -103,10 +103,10 @@ export const formWithFilesOf = async (request: FastifyRequest): Promise<FormWith
 const keyed = (secret: string, purpose: string, value: string): string =>
   createHmac('sha256', secret).update(`${purpose}\n${value}`).digest('base64url');
 
-/** What a form of ours carries for whoever has this cookie: another site knows the cookie as little as it knows this. */
+/** Returns what a form of ours carries for whoever has this cookie: another site knows the cookie as little as it knows this. */
 export const csrfToken = (secret: string, cookie: string): string => keyed(secret, 'csrf', cookie);
 
-/** @throws HttpProblem 403 when the form was not made for whoever has this cookie */
+/** Refuses a form of another site. @throws HttpProblem 403 when the form was not made for whoever has this cookie */
 export const requireCsrf = (secret: string, cookie: string, given: string | undefined): void => {
   const expected = Buffer.from(csrfToken(secret, cookie));
   const sent = Buffer.from(given ?? '');

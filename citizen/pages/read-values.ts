@@ -2,10 +2,10 @@ import type { FormField } from '../../server/forms/form-schema.ts';
 
 export type Form = Readonly<Record<string, string>>;
 
-/** The parts of a date, as a page asks for them. */
+/** Returns the parts of a date, as a page asks for them. */
 export const dateNames = (key: string) => ({ day: `${key}-ngay`, month: `${key}-thang`, year: `${key}-nam` });
 
-/** What a page of plain HTML sent for these fields, in the types that form-js sends. What was left empty is not there; what cannot be read stays text, and is refused by the check. */
+/** Returns what a page of plain HTML sent for these fields, in the types that form-js sends. What was left empty is not there; what cannot be read stays text, and is refused by the check. */
 export const readValues = (fields: readonly FormField[], form: Form): Record<string, unknown> =>
   Object.fromEntries(
     fields.flatMap((field) => {

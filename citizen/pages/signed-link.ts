@@ -12,7 +12,7 @@ export const signLink = (secret: string, subject: string, nowMs: number): string
   return `${expiresAtMs}.${signatureOf(secret, subject, expiresAtMs)}`;
 };
 
-/** Whether the token was made for this subject and still lives. Compares in constant time. */
+/** Returns whether the token was made for this subject and still lives. Compares in constant time. */
 export const isSigned = (secret: string, subject: string, token: string, nowMs: number): boolean => {
   const [expiry = '', signature = ''] = token.split('.');
   const expiresAtMs = Number(expiry);

@@ -50,7 +50,7 @@ export interface ScanPageState {
   readonly problem?: Text | undefined;
 }
 
-/** The page of the telephone: which paper, the camera, and the button that sends. Works without script and without an app. */
+/** Returns the page of the telephone: which paper, the camera, and the button that sends. Works without script and without an app. */
 export const scanPage = (language: Language, { token, link, kind, sent, problem }: ScanPageState): string => {
   const text = TEXTS[language];
   const address = (other: Language): string => `${SCAN_PAGE_URL}/${token}?lang=${other}`;

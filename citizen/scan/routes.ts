@@ -52,7 +52,7 @@ const takeFiles = async ({ office }: Context, token: string, request: FastifyReq
   return { kind, count: files.length };
 };
 
-/** The page that a telephone opens by the QR code of the counter. Whoever holds the link may add pictures to one intake for some minutes, and see nothing of it. */
+/** Returns the page that a telephone opens by the QR code of the counter. Whoever holds the link may add pictures to one intake for some minutes, and see nothing of it. */
 export const scanPageRoutes: Routes = (app, context) => {
   const { office, settings } = context;
   const limited = limitedRoute(settings);

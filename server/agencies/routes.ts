@@ -7,7 +7,7 @@ const MESSAGES_PER_MINUTE = 300;
 
 const header = (value: string | string[] | undefined): string => (typeof value === 'string' ? value : '');
 
-/** Where the systems of other agencies send their answers; `docs/operations.md` says how they sign. No session: the signature tells who it is. */
+/** Returns where the systems of other agencies send their answers; `docs/operations.md` says how they sign. No session: the signature tells who it is. */
 export const agencyRoutes: Routes = (app, { office }) => {
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers();

@@ -37,7 +37,7 @@ const BATCH = 48;
 const AT_ONCE = 12;
 const NONE: ReadonlyMap<string, EngineTask> = new Map();
 
-/** The outcome for a task when the account of whoever gave the work was closed meanwhile. */
+/** Returns the outcome for a task when the account of whoever gave the work was closed meanwhile. */
 const withoutPerson = ({ position }: BulkItem): ItemResult => ({
   outcome: { position, failure: refusals.notAllowed, holderBefore: null },
 });

@@ -33,7 +33,7 @@ const COMPARE_EVERY_MS = 10 * 60_000;
 /** Clocks of two machines differ. */
 const AHEAD_MS = 60_000;
 
-/** The spans to read: from where the last turn ended to now; two when a training moved the clock back. */
+/** Returns the spans to read: from where the last turn ended to now; two when a training moved the clock back. */
 export const spansOf = (readTo: Date | null, now: Date, lookBackMs: number): readonly Span[] => {
   const span = (from: Date, to: Date): Span => ({
     from: new Date(from.getTime() - lookBackMs),

@@ -6,7 +6,7 @@ import type { Context, Routes } from '../http/context.ts';
 import { personOf, requirePerson, visibleUnits } from '../http/session-guard.ts';
 import { boardApi } from './contract.ts';
 
-/** Incidents in the whole city; shown only to those who may see every unit, for the engine knows no units. */
+/** Returns incidents in the whole city; shown only to those who may see every unit, for the engine knows no units. */
 const openIncidents = async ({ engine }: Context, person: Person): Promise<number> => {
   if (!may(person, 'see-all-units')) return 0;
   const { page } = await engine.searchIncidents({ filter: { state: 'ACTIVE' }, page: { limit: 1 } }, AT_ONCE);

@@ -19,7 +19,7 @@ import { asRefusal, changedSince } from './refusals.ts';
 
 const holderOf = (task: EngineTask): string | null => task.assignee || null;
 
-/** Whether the task is as the job wants it: done before a kill whose outcome was not written. */
+/** Returns whether the task is as the job wants it: done before a kill whose outcome was not written. */
 const isDone = (job: BulkJob, person: Person, task: EngineTask, before: string | null): boolean => {
   const holder = holderOf(task);
   switch (job.action) {
@@ -42,7 +42,7 @@ const isDone = (job: BulkJob, person: Person, task: EngineTask, before: string |
   }
 };
 
-/** What the job that is taken back had made of the holder. */
+/** Returns what the job that is taken back had made of the holder. */
 const holderAfter = (job: BulkJob, person: Person, undone: BulkJob['action']): string | null =>
   undone === 'release' ? null : undone === 'claim' ? person.userName : (job.parameters.assignee ?? null);
 
@@ -84,7 +84,7 @@ const act = async (
   }
 };
 
-/** Done before a kill, but neither outcome nor history was written: they are written together. */
+/** Returns what is still to be written of a task that was done before a kill: outcome and history are written together. */
 const wasDone = async (
   context: Services,
   { action, parameters }: BulkJob,

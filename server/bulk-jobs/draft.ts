@@ -54,7 +54,7 @@ const judgeAssign = (asked: Asked): Judge => {
   };
 };
 
-/** All tasks must be of the first one's step and version: the answers are those of one form. */
+/** Judges completing. All tasks must be of the first one's step and version: the answers are those of one form. */
 const judgeComplete = async (context: Context, asked: Asked, tasks: readonly TaskRecord[]): Promise<Judge> => {
   const first = tasks.find((task) => isAllowed(asked, task, 'complete') || isAllowed(asked, task, 'claim'));
   const form = first && (await taskForm(context, first.taskKey));
@@ -97,7 +97,7 @@ const judgeFor = async (context: Context, asked: Asked, tasks: readonly TaskReco
   }
 };
 
-/** What printing needs is that one may see the dossier; everything else that the task is still to be done. */
+/** Returns whether the task must still be to be done. Printing needs only that one may see the dossier. */
 const needsOpen = (action: BulkAction): boolean => action !== 'print';
 
 const selected = async ({ office }: Context, person: Person, { keys, filter }: BulkRequestView) => {

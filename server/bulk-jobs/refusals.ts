@@ -35,7 +35,7 @@ export const changedSince = (name: string | null): Text => ({
 
 const FAILED: Text = { vi: 'Máy chủ gặp lỗi khi thực hiện', en: 'The server failed at it' };
 
-/** The sentence for a task that could not be done; what is no refusal is a fault of ours. */
+/** Returns the sentence for a task that could not be done; what is no refusal is a fault of ours. */
 export const asRefusal = (error: unknown): Text =>
   error instanceof HttpProblem ? { vi: error.parts.detailVi ?? error.message, en: error.message } : FAILED;
 

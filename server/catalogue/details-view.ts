@@ -11,7 +11,7 @@ import { conditionWriter, type WriteConditions } from './condition-words.ts';
 import type { ProcedureVersionView } from './schema.ts';
 import { stateOf } from './view.ts';
 
-/** A procedure with all its versions in words, the newest first. */
+/** Returns a procedure with all its versions in words, the newest first. */
 export const detailsView = async (office: Office, person: Person, code: string) => {
   const versions = await listVersionsOf(office, code);
   const [processes, now, changes] = await Promise.all([
@@ -81,7 +81,7 @@ const ladderOf = ({ escalation, newAppointmentWorkingDays, extensionWorkingDaysM
   extensionWorkingDaysMax,
 });
 
-/** The file of a procedure as it would lie under `workflows/`, made of its published versions. What a file leaves to the rest of the system is left out. */
+/** Returns the file of a procedure as it would lie under `workflows/`, made of its published versions. What a file leaves to the rest of the system is left out. */
 export const versionsAsFile = (code: string, versions: readonly ProcedureVersion[]) => ({
   code,
   versions: versions.map(({ code: _code, processId: _process, limit: _limit, ...version }) => version),

@@ -12,7 +12,7 @@ import type { Context } from '../http/context.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { ProcedureFileInput, ProcedureFileVerdictView } from './schema.ts';
 
-/** What publishing a file would do. The decision tables are tried only on what is sound by itself. */
+/** Returns what publishing a file would do. The decision tables are tried only on what is sound by itself. */
 export const judgeFile = async (context: Context, input: ProcedureFileInput): Promise<ProcedureFileVerdictView> => {
   const { code, versions, flaws } = read(input);
   if (flaws.length > 0) return { code, added: [], corrected: [], unchanged: [], flaws };

@@ -8,14 +8,14 @@ import type { CatalogueEntryView, CatalogueQueryView } from './schema.ts';
 type State = CatalogueEntryView['state'];
 type Version = Pick<ProcedureVersion, 'validFrom' | 'validTo'>;
 
-/** How each version of a procedure stands on a day: the newest that has begun is in force, unless it has ended. */
+/** Returns how each version of a procedure stands on a day: the newest that has begun is in force, unless it has ended. */
 export const stateOf = (versions: readonly Version[], { validFrom, validTo }: Version, day: string): State => {
   if (validFrom > day) return 'coming';
   const followed = versions.some((other) => other.validFrom > validFrom && other.validFrom <= day);
   return followed || (validTo !== null && validTo < day) ? 'ended' : 'in-force';
 };
 
-/** Every procedure that fits the question, one line each. */
+/** Returns every procedure that fits the question, one line each. */
 export const catalogueView = async (office: Office, person: Person, query: CatalogueQueryView) => {
   const day = dayOf(await office.now());
   const byCode = Map.groupBy(await listProcedureVersions(office), ({ code }) => code);

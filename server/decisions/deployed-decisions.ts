@@ -12,7 +12,7 @@ const VERSIONS_MAX = 200;
 
 type Definition = NonNullable<Awaited<ReturnType<EngineClient['searchDecisionDefinitions']>>['items']>[number];
 
-/** Every deployed decision in its newest version, by id. Tables under trial are left out. */
+/** Returns every deployed decision in its newest version, by id. Tables under trial are left out. */
 export async function listDecisions(engine: EngineClient): Promise<DecisionDefinitionView[]> {
   const newest = new Map<string, Definition>();
   for (let page = 0; page < PAGES_MAX; page++) {
@@ -35,7 +35,7 @@ export async function findDecision(engine: EngineClient, key: string): Promise<D
   return definition && toView(definition, await fileNames(engine));
 }
 
-/** The versions of a decision, newest first; empty when there is none of that id. The first note counts: bringing in the same again makes no version. */
+/** Returns the versions of a decision, newest first; empty when there is none of that id. The first note counts: bringing in the same again makes no version. */
 export async function listVersions(office: Office, engine: EngineClient, id: string): Promise<DecisionVersionView[]> {
   const search = {
     filter: { decisionDefinitionId: decisionId(id) },
@@ -69,7 +69,7 @@ async function searchPage(engine: EngineClient, from: number): Promise<readonly 
   return items;
 }
 
-/** The names and files of the newest requirements, by their keys. */
+/** Returns the names and files of the newest requirements, by their keys. */
 async function fileNames(engine: EngineClient): Promise<ReadonlyMap<string, { name: string; resourceName: string }>> {
   const { items = [] } = await engine.searchDecisionRequirements(
     { sort: [{ field: 'decisionRequirementsKey', order: 'DESC' }], page: { limit: PAGE_LIMIT } },

@@ -108,14 +108,14 @@ function literalsOf(cell: string): readonly Value[] {
   );
 }
 
-/** A value and those on its other sides. */
+/** Returns a value and those on its other sides. */
 function beside(value: Value): readonly Value[] {
   if (typeof value === 'number') return [value - 1, value, value + 1];
   if (typeof value === 'boolean') return [true, false];
   return [value, SOMETHING_ELSE];
 }
 
-/** The days on which a rule or the version begins or has just ended, as far as the version holds then, and today. */
+/** Returns the days on which a rule or the version begins or has just ended, as far as the version holds then, and today. */
 function daysOf(cells: readonly string[], { validFrom, validTo }: ProcedureVersion, today: string): readonly string[] {
   const named = cells.flatMap((cell) =>
     [...cell.matchAll(/date\(\s*"(\d{4}-\d{2}-\d{2})"\s*\)/g)].map((match) => match[1] ?? ''),

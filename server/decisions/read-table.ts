@@ -68,7 +68,7 @@ export async function readSharedTable(xml: string): Promise<SharedTable | undefi
   };
 }
 
-/** Whether a decision is only there to be tried before it takes effect: nobody else asks it. */
+/** Returns whether a decision is only there to be tried before it takes effect: nobody else asks it. */
 export const isTrial = (id: string): boolean => id.startsWith(`${TRIAL}-`) && isShared(id.slice(TRIAL.length + 1));
 
 const isShared = (id: string | undefined): id is SharedDecision =>

@@ -23,7 +23,7 @@ export async function loadRegister(office: Office): Promise<Register> {
 
 type Answer = DecidedCompetence | DecidedFee | DecidedGroups;
 
-/** Why an answer cannot stand on that day; undefined when it can. */
+/** Returns why an answer cannot stand on that day; undefined when it can. */
 export function refusalOf(register: Register, day: string, answer: Answer): string | undefined {
   if ('tier' in answer) return competenceRefusal(register, day, answer);
   if ('leaderGroup' in answer)

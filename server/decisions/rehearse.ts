@@ -48,7 +48,7 @@ async function messagesOf(office: Office, engine: EngineClient, file: DecisionFi
   }
 }
 
-/** What a table that is deployed as `deployedId` leaves open of some versions of procedures, or decides as it must not. */
+/** Returns what a table that is deployed as `deployedId` leaves open of some versions of procedures, or decides as it must not. */
 export async function casesLeftOpen(
   office: Office,
   engine: EngineClient,
@@ -84,7 +84,7 @@ async function complaintOf(
   }
 }
 
-/** The answers in the order of the questions, a few asked at a time. */
+/** Returns the answers in the order of the questions, a few asked at a time. */
 export async function inTurns<In, Out>(items: readonly In[], ask: (item: In) => Promise<Out>): Promise<readonly Out[]> {
   const answers: Out[] = [];
   let next = 0;

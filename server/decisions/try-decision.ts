@@ -49,7 +49,7 @@ const toEvaluated = (decision: Evaluated): DecisionAnswerView['evaluated'][numbe
   })),
 });
 
-/** The engine writes values as JSON; what is none stays text. */
+/** Reads a value, which the engine writes as JSON; what is none stays text. */
 function readJson(text: string | undefined): unknown {
   if (text === undefined || text === '') return null;
   try {

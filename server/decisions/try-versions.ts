@@ -34,7 +34,7 @@ export interface FeeByTable {
   readonly reason: Text;
 }
 
-/** Every answer that the table of fees has for a version, each once, in the order of the version's cases. */
+/** Returns every answer that the table of fees has for a version, each once, in the order of the version's cases. */
 export const feesByTable = async (
   office: Office,
   engine: EngineClient,

@@ -15,7 +15,7 @@ import { HttpProblem } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
 import { documentTemplatesApi } from './contract.ts';
 
-/** The papers as they were delivered, by kind. */
+/** Returns the papers as they were delivered, by kind. */
 const deliveredTemplates = async () => {
   const files = await listDocumentTemplates();
   const templates = files.map(({ content }) => readTemplate(JSON.parse(content)));

@@ -162,7 +162,7 @@ export const historyText = (
   names: PaperNames,
 ): Text => WRITERS[action](after ?? {}, reason, names);
 
-/** The reason that somebody gave; a code is no reason for a reader, and is in the sentence already. */
+/** Returns the reason that somebody gave; a code is no reason for a reader, and is in the sentence already. */
 export const writtenReason = ({ action, reason, reasonEn }: Written): Text | null => {
   const words = action.startsWith('clock-') || action === 'milestone-reached' ? freeText(reason) : reason;
   return words === null ? null : inBoth(words, reasonEn);

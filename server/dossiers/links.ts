@@ -4,7 +4,7 @@ import type { Person } from '../../office/people/index.ts';
 import { maySeeDossier } from '../instances/access.ts';
 import type { DossierLinkView } from './page-schema.ts';
 
-/** The dossiers that one is linked with. Where the person may not read the other, its code and unit are all there is: they are in this one's papers too. */
+/** Returns the dossiers that one is linked with. Where the person may not read the other, its code and unit are all there is: they are in this one's papers too. */
 export const linkedDossiers = async (office: Office, person: Person, dossierId: string): Promise<DossierLinkView[]> => {
   const links = await linksOf(office, dossierId);
   const dossiers = await summariesOf(office, [...new Set(links.map((link) => link.dossierId))]);

@@ -9,7 +9,7 @@ import type { DossierMessageView } from './page-schema.ts';
 const AUDIENCES = ['citizen', 'agency'] as const;
 const MESSAGES_MAX = 200;
 
-/** What was sent about a dossier to people outside the office: mails, short messages and letters on paper, newest first. */
+/** Returns what was sent about a dossier to people outside the office: mails, short messages and letters on paper, newest first. */
 export const messagesOf = async (
   office: Office,
   dossier: Pick<Dossier, 'id' | 'applicantName'>,

@@ -16,7 +16,7 @@ import { requireReceiver } from '../procedures/require-receiver.ts';
 import type { IntakeInput } from './schema.ts';
 import { feeOf } from './view.ts';
 
-/** The answers as the intake form of the procedure allows them. A procedure whose process has no such form takes them as they are. */
+/** Returns the answers as the intake form of the procedure allows them. A procedure whose process has no such form takes them as they are. */
 const checkedAnswers = async (procedure: ProcedureVersion, answers: IntakeInput['answers']) => {
   const form = await intakeForm(procedure);
   if (!form) return answers;

@@ -101,7 +101,7 @@ const MOVES: Readonly<Record<Exclude<DueDate['cause'], 'receipt'>, Text>> = {
   'new-appointment': { vi: 'hẹn lại vì quá hạn', en: 'new appointment, as it is overdue' },
 };
 
-/** A later due date; the first one is no move. Only an extension and a change of calendar have a reason that somebody wrote. */
+/** Returns a later due date as pages show it; the first one is no move. Only an extension and a change of calendar have a reason that somebody wrote. */
 const toMove = ({ dueAt, cause, reason, setAt }: DueDate): DeadlineView['moves'] =>
   cause === 'receipt'
     ? []
@@ -115,7 +115,7 @@ const toMove = ({ dueAt, cause, reason, setAt }: DueDate): DeadlineView['moves']
         },
       ];
 
-/** The legal clock with its explanation. */
+/** Returns the legal clock with its explanation. */
 export const toDeadline = async (office: Office, dossierId: string): Promise<DeadlineView> => {
   const [clock, spans, remaining] = await Promise.all([
     clockOf(office, dossierId),
@@ -206,7 +206,7 @@ const actionsOf = (
 export const feeOf = ({ feeVnd, feeReason }: Dossier): DossierView['fee'] =>
   feeReason && { amountVnd: feeVnd, reason: feeReason };
 
-/** Everything that the page of a dossier shows. Who may see it is the caller's question. */
+/** Returns everything that the page of a dossier shows. Who may see it is the caller's question. */
 export const toDossier = async (context: Context, person: Person, dossier: Dossier): Promise<DossierView> => {
   const { office } = context;
   const [papers, documents, tasks, rows, names] = await Promise.all([

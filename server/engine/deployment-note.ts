@@ -46,7 +46,7 @@ export async function noteDeployment(
     await noteAct(office, actor, ACTION, subjectOf(kind, id), { version, comment });
 }
 
-/** What is known of the versions of a resource, newest first; one that a release brought in has no note. */
+/** Returns what is known of the versions of a resource, newest first; one that a release brought in has no note. */
 export async function deploymentNotes(
   office: Office,
   kind: Resource['kind'],

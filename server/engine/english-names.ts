@@ -10,7 +10,7 @@ const ENGLISH = 'en';
 const DIAGRAMS_KEPT_MAX = 500;
 const kept = new WeakMap<EngineClient, Map<string, Promise<EnglishNames>>>();
 
-/** The English names in a deployed diagram. A version never changes, so each is read once. */
+/** Returns the English names in a deployed diagram. A version never changes, so each is read once. */
 export const englishNames = (engine: EngineClient, processDefinitionKey: string): Promise<EnglishNames> => {
   const diagrams = kept.get(engine) ?? new Map<string, Promise<EnglishNames>>();
   kept.set(engine, diagrams);
@@ -43,11 +43,11 @@ interface Extension {
   readonly properties?: readonly { readonly name?: string; readonly value?: string }[];
 }
 
-/** What an element is called; one without a name goes by its id, and one without English by its Vietnamese name. */
+/** Returns what an element is called; one without a name goes by its id, and one without English by its Vietnamese name. */
 export const elementText = (names: EnglishNames, elementId: string, drawnName: string | null | undefined): Text =>
   inBoth(drawnName || elementId, names.get(elementId));
 
-/** The English names in BPMN XML. The reader of BPMN is loaded with the first diagram. */
+/** Returns the English names in BPMN XML. The reader of BPMN is loaded with the first diagram. */
 export const readEnglishNames = async (xml: string): Promise<EnglishNames> => {
   const [{ BpmnModdle }, { default: zeebe }] = await Promise.all([
     import('bpmn-moddle'),

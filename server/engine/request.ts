@@ -23,11 +23,11 @@ interface EngineError extends Error {
 
 const UNREACHABLE = /fetch failed|ECONNREFUSED|ECONNRESET|socket hang up|UND_ERR/i;
 
-/** The status that the engine answered with; undefined for any other failure. */
+/** Returns the status that the engine answered with; undefined for any other failure. */
 export const engineStatus = (error: unknown): number | undefined =>
   error instanceof Error && error.name === 'HttpSdkError' ? (error as EngineError).status : undefined;
 
-/** What the engine said, as the problem's detail or else its message. */
+/** Returns what the engine said, as the problem's detail or else its message. */
 export const engineDetail = (error: unknown): string => {
   const { detail, message } = error as EngineError;
   return detail ?? message;
@@ -49,7 +49,7 @@ const isUnreachable = (error: Error): boolean =>
   (error.cause instanceof Error &&
     UNREACHABLE.test(`${error.cause.message} ${(error.cause as NodeJS.ErrnoException).code}`));
 
-/** A refusal of the engine as one of ours; undefined when the error is not the engine's. */
+/** Returns a refusal of the engine as one of ours; undefined when the error is not the engine's. */
 export const asEngineProblem = (error: Error): HttpProblem | undefined => {
   const status = engineStatus(error);
   if (status === undefined) return isUnreachable(error) ? unreachable() : undefined;
@@ -59,7 +59,7 @@ export const asEngineProblem = (error: Error): HttpProblem | undefined => {
   return new HttpProblem(status, engineDetail(error));
 };
 
-/** The answer, or undefined when the engine does not know the key. */
+/** Returns the answer, or undefined when the engine does not know the key. */
 export const orMissing = async <T>(request: Promise<T>): Promise<T | undefined> => {
   try {
     return await request;

@@ -14,7 +14,7 @@ const CONNECTION_MS_MAX = 15 * 60_000;
 /** What a slow page may have waiting, in bytes, before it is let go; it reconnects and loads afresh. */
 const WAITING_BYTES_MAX = 256 * 1024;
 
-/** Whose matter a dossier is; undefined for one that is not there. Asked once for each change, however many pages listen. */
+/** Returns whose matter a dossier is; undefined for one that is not there. Asked once for each change, however many pages listen. */
 const mattersOf = ({ office }: Context) => {
   const known = new WeakMap<PageChange, Promise<Subject | undefined>>();
   const load = async (dossierId: string): Promise<Subject | undefined> => {

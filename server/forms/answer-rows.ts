@@ -47,7 +47,7 @@ export const answerRows = (form: FormSchema, answers: FormData, language: Langua
     fieldRows(field, answers, { prefix: '', group: '', language }),
   );
 
-/** The same in both languages: a page changes its language without asking again. */
+/** Returns the same in both languages: a page changes its language without asking again. */
 export const answerTexts = (form: FormSchema, answers: FormData): AnswerTexts[] => {
   const english = answerRows(form, answers, 'en');
   return answerRows(form, answers).map(({ key, ...vi }, index) => {

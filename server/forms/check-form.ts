@@ -29,7 +29,7 @@ interface Walk {
   readonly result: Record<string, unknown>;
 }
 
-/** Whether its condition hides the field from whoever gave these answers. */
+/** Returns whether its condition hides the field from whoever gave these answers. */
 export const isHidden = (field: FormField, context: FormData): boolean => {
   const condition = field.conditional?.hide;
   if (!condition) return false;
@@ -37,7 +37,7 @@ export const isHidden = (field: FormField, context: FormData): boolean => {
   return value === true;
 };
 
-/** Whether nobody may fill the field in. */
+/** Returns whether nobody may fill the field in. */
 export const isFixed = (field: FormField): boolean => field.disabled === true || field.readonly === true;
 
 const readAt = (data: unknown, path: readonly string[]): unknown =>
@@ -115,7 +115,7 @@ const checkField = (field: FormField, data: unknown, prefix: readonly string[], 
   else for (const part of field.components ?? []) checkField(part, data, below, walk);
 };
 
-/** Where the inputs below a hidden part would be: form-js sends none of them, and what an older page sends is left out. */
+/** Returns where the inputs below a hidden part would be: form-js sends none of them, and what an older page sends is left out. */
 const leavesOf = (field: FormField, prefix: readonly string[]): string[][] => {
   const below = [...prefix, ...(field.path ? field.path.split('.') : [])];
   if (field.type === 'dynamiclist') return [below];

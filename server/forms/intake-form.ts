@@ -21,7 +21,7 @@ const read = (name: string, content: string): IntakeForm => {
   return { id: String(schema.id), schema };
 };
 
-/** The form in which a dossier of this procedure is taken in, from the folder of its process. Undefined when it has none. The forms are read once. */
+/** Returns the form in which a dossier of this procedure is taken in, from the folder of its process. Undefined when it has none. The forms are read once. */
 export const intakeForm = async (
   procedure: Pick<ProcedureVersion, 'processId' | 'intakeFormId'>,
 ): Promise<IntakeForm | undefined> => {

@@ -9,7 +9,7 @@ export interface VisibleInput {
   readonly group: string | undefined;
 }
 
-/** What a form begins with, by the keys of its fields. */
+/** Returns what a form begins with, by the keys of its fields. */
 export const defaultsOf = (form: FormSchema): Record<string, unknown> =>
   Object.fromEntries(
     inputsBelow(form.components, undefined, () => false)
@@ -17,7 +17,7 @@ export const defaultsOf = (form: FormSchema): Record<string, unknown> =>
       .map(({ key, field }) => [key, field.defaultValue]),
   );
 
-/** The inputs of a flat form that a citizen who gave these answers is asked, in the form's order; fixed ones and those for the office are left out. */
+/** Returns the inputs of a flat form that a citizen who gave these answers is asked, in the form's order; fixed ones and those for the office are left out. */
 export const visibleInputs = (form: FormSchema, answers: FormData): readonly VisibleInput[] => {
   const context = { ...defaultsOf(form), ...answers };
   return inputsBelow(form.components, undefined, (field) => isHidden(field, context));

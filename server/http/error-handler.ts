@@ -20,7 +20,7 @@ const fromValidation = (error: FastifyError): HttpProblem => {
   return new HttpProblem(400, `The ${part} is not valid. ${named}`, { fields });
 };
 
-/** A refusal of the office may bring its sentence in Vietnamese with it. */
+/** Returns a refusal of the office as a problem. It may bring its sentence in Vietnamese with it. */
 const fromOffice = ({ kind, message, details: { detailVi, flaws, flawsVi } }: OfficeError): HttpProblem =>
   new HttpProblem(OFFICE_STATUS[kind], message, {
     ...(typeof detailVi === 'string' ? { detailVi } : {}),

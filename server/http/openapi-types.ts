@@ -30,7 +30,7 @@ const objectType = (schema: Json): string => {
   );
 };
 
-/** The TypeScript type of one JSON schema, of the part of JSON Schema that our contracts use. */
+/** Returns the TypeScript type of one JSON schema, of the part of JSON Schema that our contracts use. */
 const typeOf = (schema: Json): string => {
   if (typeof schema.$ref === 'string') return schema.$ref.replace('#/components/schemas/', '');
   if ('const' in schema) return JSON.stringify(schema.const);

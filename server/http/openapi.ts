@@ -42,7 +42,7 @@ const hoist = (value: unknown, components: Json): unknown => {
   return { $ref: `#/components/schemas/${title}` };
 };
 
-/** The OpenAPI document of a server whose routes are all registered. */
+/** Returns the OpenAPI document of a server whose routes are all registered. */
 export const apiDocument = (app: FastifyInstance): Json => {
   const document = app.swagger() as unknown as Json;
   const components: Json = {};

@@ -55,7 +55,7 @@ export const OFFICE_STATUS = {
   'too-large': 413,
 } as const satisfies Record<OfficeErrorKind, number>;
 
-/** The one answer for what does not exist and for what the caller may not see: the two cannot be told apart. */
+/** Returns the one answer for what does not exist and for what the caller may not see: the two cannot be told apart. */
 export const notFound = (): HttpProblem =>
   new HttpProblem(404, 'There is nothing here, or nothing that you may see.', {
     detailVi: 'Không tìm thấy, hoặc bạn không được xem nội dung này.',

@@ -22,13 +22,13 @@ export const sendFile = (reply: FastifyReply, file: StoredFile, disposition: 'in
     .send(Buffer.from(file.content));
 };
 
-/** The copy of a paper, made by us for showing. A picture is shown in a sandbox all the same; browsers do not open a PDF in one. */
+/** Sends the copy of a paper, made by us for showing. A picture is shown in a sandbox all the same; browsers do not open a PDF in one. */
 export const sendCopy = (reply: FastifyReply, file: StoredFile) => {
   if (file.mediaType !== 'application/pdf') void reply.header('content-security-policy', "sandbox; default-src 'none'");
   return sendFile(reply, file);
 };
 
-/** A paper as it came, to be kept or checked (a signed PDF) and never to be shown by the browser under our address. */
+/** Sends a paper as it came, to be kept or checked (a signed PDF) and never to be shown by the browser under our address. */
 export const sendOriginal = (reply: FastifyReply, file: StoredFile) => {
   void reply.header('content-security-policy', "sandbox; default-src 'none'");
   return sendFile(reply, { ...file, mediaType: 'application/octet-stream' }, 'attachment');

@@ -6,20 +6,20 @@ import type { ServerSettings } from './settings.ts';
 
 export const SESSION_COOKIE = 'motcua_session';
 
-/** The cookie is out of reach of scripts and of other sites. */
+/** Returns the settings of the session's cookie, which is out of reach of scripts and of other sites. */
 export const sessionCookie = ({ publicUrl }: Pick<ServerSettings, 'publicUrl'>) =>
   ({ path: '/', httpOnly: true, sameSite: 'strict', secure: publicUrl.startsWith('https:') }) as const;
 
 /** What of a request tells who sent it. */
 type Guarded = Pick<FastifyRequest, 'cookies' | 'person'>;
 
-/** The session's token when the request carries a plausible one. */
+/** Returns the session's token when the request carries a plausible one. */
 export const tokenOf = (request: Guarded): string | undefined => {
   const token = request.cookies[SESSION_COOKIE];
   return token && token.length <= 200 ? token : undefined;
 };
 
-/** A preHandler that puts the signed-in person on the request, or answers 401. */
+/** Returns a preHandler that puts the signed-in person on the request, or answers 401. */
 export const requireSession =
   ({ office }: Pick<Context, 'office'>) =>
   async (request: Guarded): Promise<void> => {
@@ -29,7 +29,7 @@ export const requireSession =
     request.person = person;
   };
 
-/** As `requireSession`; also 403 while a first password was not changed, and with an action when the person may nowhere do it. */
+/** Returns a preHandler as `requireSession` does, which also answers 403 while a first password was not changed, and with an action when the person may nowhere do it. */
 export const requirePerson = (context: Pick<Context, 'office'>, action?: Action) => {
   const withSession = requireSession(context);
   return async (request: Guarded): Promise<void> => {
@@ -40,16 +40,16 @@ export const requirePerson = (context: Pick<Context, 'office'>, action?: Action)
   };
 };
 
-/** The person that `requirePerson` found. */
+/** Returns the person that `requirePerson` found. */
 export const personOf = (request: Guarded): Person => {
   if (!request.person) throw signInFirst();
   return request.person;
 };
 
-/** The person as the office writes it into history. */
+/** Returns the person as the office writes it into history. */
 export const actorOf = ({ personId, userName, fullName }: Person) =>
   ({ kind: 'person', personId, userName, fullName }) as const;
 
-/** The units whose matters the person may see; undefined: all of them. */
+/** Returns the units whose matters the person may see; undefined: all of them. */
 export const visibleUnits = (person: Person): readonly string[] | undefined =>
   may(person, 'see-all-units') ? undefined : [...new Set(person.memberships.map(({ unitCode }) => unitCode))];

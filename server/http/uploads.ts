@@ -27,7 +27,7 @@ export const uploadLimits = {
 
 const baseName = (name: string): string => name.replace(/^.*[/\\]/, '').slice(0, 200) || 'file';
 
-/** All files and fields of a multipart request, within the limits. At least one file is expected. */
+/** Returns all files and fields of a multipart request, within the limits. At least one file is expected. */
 export const readUploads = async (request: FastifyRequest): Promise<Uploads> => {
   if (!request.isMultipart()) throw new HttpProblem(415, 'Send the files as multipart/form-data.');
   const files: UploadedFile[] = [];
@@ -46,7 +46,7 @@ export const readUploads = async (request: FastifyRequest): Promise<Uploads> => 
 
 const PAPER_KIND = /^[a-z0-9-]{1,80}$/;
 
-/** The kind of paper that a field names; without one it is another paper. @throws HttpProblem 400 */
+/** Returns the kind of paper that a field names; without one it is another paper. @throws HttpProblem 400 */
 export const requirePaperKind = (kind = 'other'): string => {
   if (PAPER_KIND.test(kind)) return kind;
   throw new HttpProblem(400, `"${kind}" is no kind of paper.`, {

@@ -5,7 +5,7 @@ import type { Context } from '../http/context.ts';
 import { notFound } from '../http/problem.ts';
 import { dossiersBehind } from '../tasks/dossiers-of-tasks.ts';
 
-/** Whether the person may see what belongs to the dossier; what belongs to none is for those who see every unit. */
+/** Returns whether the person may see what belongs to the dossier; what belongs to none is for those who see every unit. */
 export const maySeeDossier = (person: Person, dossier: DossierSummary | undefined): boolean => {
   if (!dossier) return may(person, 'see-all-units');
   const { receivingUnitCode, competentUnitCode, procedureCode } = dossier;

@@ -21,7 +21,7 @@ const filterOf = (query: Static<typeof InstanceQuery>): Filter => ({
   ...(query.elementId ? { elementId: query.elementId, elementInstanceState: 'ACTIVE' } : {}),
 });
 
-/** Process instances, newest first, with the dossiers behind them; only those that the person may see. */
+/** Returns process instances, newest first, with the dossiers behind them; only those that the person may see. */
 export const listInstances = async (context: Context, person: Person, query: Static<typeof InstanceQuery>) => {
   const { limit = 50, after } = query;
   const all = may(person, 'see-all-units');

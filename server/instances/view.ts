@@ -109,7 +109,7 @@ const actionsOf = (person: Person, instance: EngineInstance): InstanceView['allo
   return [...(cancel ? (['cancel'] as const) : []), ...(resolve ? (['resolve-incident'] as const) : [])];
 };
 
-/** Everything that the picture of one instance needs. Who may see it is the caller's question. */
+/** Returns everything that the picture of one instance needs. Who may see it is the caller's question. */
 export const toInstance = async (
   { engine }: Context,
   person: Person,

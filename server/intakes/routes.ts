@@ -23,7 +23,7 @@ const toScan = (intakeId: string, { id, addedAt, ...scan }: IntakeScan): IntakeS
   url: `/api/intakes/${intakeId}/scans/${id}`,
 });
 
-/** What comes to an intake before it is received. Somebody else's intake is as if it were not there. */
+/** Returns what comes to an intake before it is received. Somebody else's intake is as if it were not there. */
 export const intakeRoutes: Routes = (app, context) => {
   const { office, settings, site } = context;
   const preHandler = requirePerson(context, 'receive-dossiers');

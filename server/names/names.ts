@@ -15,25 +15,25 @@ const KEEP_MS = 30_000;
 
 export type Names = ReadonlyMap<string, string>;
 
-/** The names of all units by code, also of those that have ended: people and dossiers are still theirs. */
+/** Returns the names of all units by code, also of those that have ended: people and dossiers are still theirs. */
 export const unitNames = keptFor<Names>(
   KEEP_MS,
   async (office) => new Map((await loadUnits(office)).map(({ code, name }) => [code, name])),
 );
 
-/** The unit that a candidate group `<unitCode>:<role>` belongs to. */
+/** Returns the unit that a candidate group `<unitCode>:<role>` belongs to. */
 export const unitOfGroup = (group: string): string => group.split(':')[0] ?? group;
 
-/** The names of all procedures by code, of their latest versions. */
+/** Returns the names of all procedures by code, of their latest versions. */
 export const procedureNames = keptFor(KEEP_MS, procedureNamesByCode);
 
-/** What a shipped process is called; undefined for any other. */
+/** Returns what a shipped process is called; undefined for any other. */
 export const findProcessName = (processId: string): Text | undefined => {
   const names: Readonly<Record<string, Text>> = workflowNames;
   return names[processId];
 };
 
-/** What the diagram calls the process, and in English what the shipped process of that id is called. */
+/** Returns what the diagram calls the process, and in English what the shipped process of that id is called. */
 export const processNameOf = (processId: string, drawnName: string | null | undefined): Text =>
   inBoth(drawnName || processId, findProcessName(processId)?.en);
 
@@ -48,5 +48,5 @@ export const paperNames = keptFor<PaperNames>(KEEP_MS, async (office: Office) =>
   ]);
 });
 
-/** A paper's name in both languages; one that an officer or a citizen has given stays as it is. */
+/** Returns a paper's name in both languages; one that an officer or a citizen has given stays as it is. */
 export const paperText = (names: PaperNames, name: string): Text => inBoth(name, names.get(name));

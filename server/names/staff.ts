@@ -46,5 +46,5 @@ const toStaff = (people: readonly Person[], at: Date): Staff => {
   };
 };
 
-/** All active people with the groups they are in today. */
+/** Returns all active people with the groups they are in today. */
 export const staffOf = keptFor(KEEP_MS, async (office) => toStaff(await listPeople(office), await office.now()));

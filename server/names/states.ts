@@ -35,7 +35,7 @@ const stateTexts = {
   } satisfies Record<Transfer, Text>,
 } as const;
 
-/** The name of one state's value; a value that is not known shows itself. */
+/** Returns the name of one state's value; a value that is not known shows itself. */
 export const stateText = (name: string, value: string): Text => {
   const table: Readonly<Record<string, Readonly<Record<string, Text>>>> = stateTexts;
   return table[name]?.[value] ?? { vi: value, en: value };

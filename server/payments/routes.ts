@@ -38,7 +38,7 @@ const toLine = (line: BankLine | UnsettledEntry) => {
   return outcome === 'settled' ? [] : [{ bankReference, bookedOn, amountVnd, description, outcome }];
 };
 
-/** A file in another encoding shows replacement signs: its Vietnamese headings would not be found. */
+/** Reads the text of a file. One in another encoding shows replacement signs: its Vietnamese headings would not be found. */
 const readText = (content: Buffer): string => {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(content);

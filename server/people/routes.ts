@@ -82,7 +82,7 @@ const accountRoutes: Routes = (app, { office }) => {
   });
 };
 
-/** How somebody signs in again who cannot: with a new first password, without the wait, or linked anew with a service. */
+/** Returns how somebody signs in again who cannot: with a new first password, without the wait, or linked anew with a service. */
 const signInRoutes: Routes = (app, { office }) => {
   const preHandler = requirePerson({ office }, 'change-people');
 

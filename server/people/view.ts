@@ -43,7 +43,7 @@ const toAccount = ({ personId, fullName, waitsUntil, ...account }: Account, held
 const holdsOn = (day: string, { validFrom, validTo }: Held): boolean =>
   validFrom <= day && (validTo === null || day <= validTo);
 
-/** A page of accounts with the roles they hold today. */
+/** Returns a page of accounts with the roles they hold today. */
 export const accountPage = async (office: Office, { text, unit, role, active, after, limit = 50 }: AccountQuery) => {
   const day = dayOf(await office.now());
   const page = await listAccounts(office, {
@@ -73,7 +73,7 @@ export const accountPage = async (office: Office, { text, unit, role, active, af
   return { items, next: page.next, total: page.total };
 };
 
-/** Everything that the page of an account shows. @throws OfficeError not-found */
+/** Returns everything that the page of an account shows. @throws OfficeError not-found */
 export const accountView = async (office: Office, person: Person, id: string) => {
   const account = await getAccount(office, id);
   const [day, names, held, substitutions, delegations, identities] = await Promise.all([

@@ -2,7 +2,7 @@ import { may, type Person } from '../../office/people/index.ts';
 import type { ProcedureVersion } from '../../office/procedures/index.ts';
 import { HttpProblem } from '../http/problem.ts';
 
-/** 403 unless the person receives dossiers of that procedure in one of the units. */
+/** Refuses somebody who may not receive here. @throws HttpProblem 403 unless the person receives dossiers of that procedure in one of the units. */
 export const requireReceiver = (
   person: Person,
   { code, internal = false }: Pick<ProcedureVersion, 'code' | 'internal'>,

@@ -41,7 +41,7 @@ const withoutForm = ({ code, name }: ProcedureVersion): HttpProblem =>
     detailVi: `Thủ tục ${code} "${name.vi}" chưa có biểu mẫu tiếp nhận.`,
   });
 
-/** An officer sees of another unit's dossier that it exists and where, and no more. */
+/** Returns a dossier that is alike as this officer may see it: of another unit's dossier that it exists and where, and no more. */
 const toDuplicate = (
   person: Person,
   procedureCode: string,

@@ -6,7 +6,7 @@ import { decideIntake } from '../decisions/decide-intake.ts';
 import type { Context } from '../http/context.ts';
 import type { IntakeTermsView, TermsRequest } from './schema.ts';
 
-/** What the receipt would say if these answers were received now. */
+/** Returns what the receipt would say if these answers were received now. */
 export const findTerms = async (
   context: Context,
   log: FastifyBaseLogger,

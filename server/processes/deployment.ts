@@ -41,7 +41,7 @@ const toResource = (entry: Deployment['deployments'][number]): Resource[] => {
   return [];
 };
 
-/** What was deployed, as the modeler shows it. */
+/** Returns what was deployed, as the modeler shows it. */
 export const toDeployed = (deployment: Deployment): DeployedView => ({
   deploymentKey: String(deployment.deploymentKey),
   resources: deployment.deployments.flatMap(toResource),
@@ -86,7 +86,7 @@ const reason = (text: string, resource: string | undefined, above: string | unde
   };
 };
 
-/** A refused deployment with its reasons by element; any other failure as it is. */
+/** Returns a refused deployment with its reasons by element; any other failure as it is. */
 export const deploymentProblem = (error: unknown): unknown => {
   const status = engineStatus(error);
   if (status === undefined || status >= 500) return error;

@@ -25,7 +25,7 @@ const linter = new Linter({
 
 const categories: Record<string, LintProblemView['category']> = { error: 'error', 'rule-error': 'error' };
 
-/** What keeps this BPMN text from running on Camunda 8, by element. A text that is no BPMN is one problem of the rule `xml`. */
+/** Returns what keeps this BPMN text from running on Camunda 8, by element. A text that is no BPMN is one problem of the rule `xml`. */
 export const lintProcess = async (xml: string): Promise<LintProblemView[]> => {
   const parsed = await new BpmnModdle({ zeebe }).fromXML(xml).catch((cause: unknown) => cause as Error);
   if (parsed instanceof Error) return [xmlProblem(parsed.message)];

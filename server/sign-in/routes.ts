@@ -17,7 +17,7 @@ const Begin = Type.Object({
   lang: Type.Optional(Type.Union([Type.Literal('vi'), Type.Literal('en')])),
 });
 
-/** A page of ours; anything that leads elsewhere becomes the first page. */
+/** Returns a page of ours; anything that leads elsewhere becomes the first page. */
 const ownPage = (to: string | undefined): string => {
   const base = 'http://own.invalid';
   if (!to?.startsWith('/') || !URL.canParse(to, base)) return '/';

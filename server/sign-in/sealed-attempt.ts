@@ -15,13 +15,13 @@ export const ATTEMPT_LIVES_MS = 10 * 60 * 1000;
 const signatureOf = (secret: string, text: string): Buffer =>
   createHmac('sha256', secret).update(`sign-in-attempt\n${text}`).digest();
 
-/** The attempt as a cookie that only we can write: another site cannot slip one of its own under a person. */
+/** Returns the attempt as a cookie that only we can write: another site cannot slip one of its own under a person. */
 export const sealAttempt = (secret: string, attempt: Attempt, nowMs: number): string => {
   const text = JSON.stringify({ ...attempt, expiresAtMs: nowMs + ATTEMPT_LIVES_MS });
   return `${Buffer.from(text).toString('base64url')}.${signatureOf(secret, text).toString('base64url')}`;
 };
 
-/** The attempt of a cookie; undefined when it is not ours or too old. */
+/** Returns the attempt of a cookie; undefined when it is not ours or too old. */
 export const openAttempt = (secret: string, sealed: string, nowMs: number): Attempt | undefined => {
   const [body = '', signature = ''] = sealed.split('.');
   const text = Buffer.from(body, 'base64url').toString();

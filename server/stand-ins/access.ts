@@ -10,21 +10,21 @@ import {
 } from '../../office/people/index.ts';
 import { forbidden, HttpProblem } from '../http/problem.ts';
 
-/** The units in which somebody holds a role of her own today. */
+/** Returns the units in which somebody holds a role of her own today. */
 export const ownUnits = ({ memberships }: Person): readonly string[] => [
   ...new Set(memberships.filter(({ inPlaceOf }) => !inPlaceOf).map(({ unitCode }) => unitCode)),
 ];
 
 const NOWHERE = { unitCodes: [] };
 
-/** Whether one may arrange the absence of somebody: one's own; a leader that of people all of whose units she leads. */
+/** Returns whether one may arrange the absence of somebody: one's own; a leader that of people all of whose units she leads. */
 export const mayArrangeFor = (person: Person, absent: Person): boolean => {
   if (may(person, 'arrange-substitutes', { ...NOWHERE, userName: absent.userName })) return true;
   const units = ownUnits(absent);
   return units.length > 0 && units.every((code) => may(person, 'arrange-substitutes', { unitCodes: [code] }));
 };
 
-/** A substitute from elsewhere would bring rights across units: only who arranges for the whole city may name one. */
+/** Refuses a substitute from elsewhere, who would bring rights across units: only one who arranges for the whole city may name one. */
 const refuseStranger = (person: Person, absent: Person, substitute: Person): void => {
   if (may(person, 'arrange-substitutes', NOWHERE)) return;
   const units = ownUnits(absent);
@@ -35,14 +35,14 @@ const refuseStranger = (person: Person, absent: Person, substitute: Person): voi
   });
 };
 
-/** @throws HttpProblem 403 when this person may not arrange that */
+/** Refuses a substitution. @throws HttpProblem 403 when this person may not arrange it */
 export const refuseSubstitution = async (office: Office, person: Person, draft: SubstitutionDraft): Promise<void> => {
   const absent = await getPerson(office, draft.absentPersonId);
   if (!mayArrangeFor(person, absent)) throw forbidden();
   refuseStranger(person, absent, await getPerson(office, draft.substitutePersonId));
 };
 
-/** @throws HttpProblem 403 for a substitution that somebody else has to take back */
+/** Refuses to take a substitution back. @throws HttpProblem 403 for one that somebody else has to take back */
 export const refuseWithdrawal = async (office: Office, person: Person, id: number): Promise<void> => {
   const { absentPersonId } = await getSubstitution(office, id);
   if (absentPersonId === person.personId) return;
@@ -52,11 +52,11 @@ export const refuseWithdrawal = async (office: Office, person: Person, id: numbe
 export const mayDelegateIn = (person: Person, unitCode: string): boolean =>
   may(person, 'delegate-signing', { unitCodes: [unitCode] });
 
-/** @throws HttpProblem 403 outside the units whose leader one is */
+/** Refuses a delegation. @throws HttpProblem 403 outside the units whose leader one is */
 export const refuseDelegation = (person: Person, { unitCode }: Pick<DelegationDraft, 'unitCode'>): void => {
   if (!mayDelegateIn(person, unitCode)) throw forbidden();
 };
 
-/** @throws HttpProblem 403 for a delegation of another unit */
+/** Refuses to take a delegation back. @throws HttpProblem 403 for one of another unit */
 export const refuseDelegationWithdrawal = async (office: Office, person: Person, id: number): Promise<void> =>
   refuseDelegation(person, await getDelegation(office, id));

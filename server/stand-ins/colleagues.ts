@@ -6,7 +6,7 @@ import { mayArrangeFor, ownUnits } from './access.ts';
 /** Shown at once in a list to choose from; more are found by typing. */
 const COLLEAGUES_MAX = 100;
 
-/** Who can be named in an arrangement: the people of one's own units; everybody for those who arrange for the whole city. */
+/** Returns who can be named in an arrangement: the people of one's own units; everybody for those who arrange for the whole city. */
 export const colleaguesOf = async (office: Office, person: Person, text: string) => {
   const [people, names] = await Promise.all([listPeople(office), unitNames(office)]);
   const everywhere = may(person, 'arrange-substitutes', { unitCodes: [] });

@@ -26,7 +26,7 @@ const unique = <T extends { readonly id: number }>(rows: readonly T[]): readonly
   ...new Map(rows.map((row) => [row.id, row])).values(),
 ];
 
-/** What one may see: everything, that of the units one leads, and always what oneself is part of. */
+/** Returns what one may see: everything, that of the units one leads, and always what oneself is part of. */
 const visibleTo = async (office: Office, person: Person, people: readonly Person[]): Promise<Arranged> => {
   const from = dayOf(await office.now());
   if (may(person, 'see-people'))
@@ -48,7 +48,7 @@ const visibleTo = async (office: Office, person: Person, people: readonly Person
   return { substitutions: unique(substitutions.filter(current)), delegations: unique(delegations.filter(current)) };
 };
 
-/** The arrangements as pages show them, with names, and whether this person may take them back. */
+/** Returns the arrangements as pages show them, with names, and whether this person may take them back. */
 export const toStandIns = async (
   office: Office,
   person: Person,
@@ -96,6 +96,6 @@ export const toStandIns = async (
   };
 };
 
-/** The substitutes and delegations from today on that a person may see. */
+/** Returns the substitutes and delegations from today on that a person may see. */
 export const standInsFor = async (office: Office, person: Person) =>
   toStandIns(office, person, await visibleTo(office, person, await listPeople(office)));

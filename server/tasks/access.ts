@@ -28,14 +28,14 @@ const subjectOf = (task: EngineTask, procedureCode: string | undefined): TaskSub
 
 export const forProcedure = (procedureCode: string | undefined) => (procedureCode ? { procedureCode } : {});
 
-/** The procedure whose matter a task is; undefined when no dossier stands behind it. */
+/** Returns the procedure whose matter a task is; undefined when no dossier stands behind it. */
 export const procedureOf = async (context: Services, task: EngineTask): Promise<string | undefined> =>
   (await dossierOf(context, task))?.procedureCode;
 
 const isOffered = ({ groups: candidates }: TaskSubject, groups: readonly string[]): boolean =>
   candidates.length === 0 || candidates.some((group) => groups.includes(group));
 
-/** Whether the person may see the task: it is hers, it is offered to one of her groups, or it lies in a unit that she may read. */
+/** Returns whether the person may see the task: it is hers, it is offered to one of her groups, or it lies in a unit that she may read. */
 const maySee = (person: Person, task: EngineTask, procedureCode: string | undefined): boolean => {
   if (task.assignee && task.assignee === person.userName) return true;
   const unitCodes = (task.candidateGroups ?? []).map(unitOfGroup);
@@ -43,14 +43,14 @@ const maySee = (person: Person, task: EngineTask, procedureCode: string | undefi
   return may(person, 'see-all-units') || (unitCodes.length > 0 && may(person, 'read-dossier', subject));
 };
 
-/** The same for a row of the work-list. */
+/** Returns the same for a row of the work-list. */
 export const maySeeRow = (person: Person, task: TaskRecord): boolean => {
   if (task.assignee === person.userName || may(person, 'see-all-units')) return true;
   const subject = { unitCodes: task.unitCodes, ...forProcedure(task.procedureCode ?? undefined) };
   return task.unitCodes.length > 0 && may(person, 'read-dossier', subject);
 };
 
-/** Whether the task is held by somebody in whose place this person is today. */
+/** Returns whether the task is held by somebody in whose place this person is today. */
 export const standsInForHolder = (person: Person, { assignee }: { readonly assignee?: string | null }): boolean =>
   Boolean(assignee) &&
   assignee !== person.userName &&
@@ -63,7 +63,7 @@ export const getTaskFor = async (context: Services, person: Person, userTaskKey:
   return task;
 };
 
-/** Those of the tasks that there are and that the person may see, by key; what else they need is asked once for all of them. */
+/** Returns those of the tasks that there are and that the person may see, by key; what else they need is asked once for all of them. */
 export const findTasks = async (
   context: Services,
   person: Person,
@@ -80,7 +80,7 @@ export const findTasks = async (
   return new Map(seen.map((task) => [String(task.userTaskKey), task]));
 };
 
-/** Whoever looks at tasks has the list's rows of them mended, should it have missed something. */
+/** Mends the list's rows of the tasks that somebody looks at, should the feed have missed something. */
 const healRows = async ({ office }: Services, tasks: readonly EngineTask[]): Promise<void> => {
   const facts = tasks.map((task) => factsOf(task));
   const known = await tasksByKey(
@@ -96,10 +96,10 @@ const healRows = async ({ office }: Services, tasks: readonly EngineTask[]): Pro
 const leads = (person: Person, groups: readonly string[]): boolean =>
   may(person, 'reassign-task', { unitCodes: groups.map(unitOfGroup) });
 
-/** Whether the person leads a unit whose task it is: leaders give the work of one who is ill or away to a colleague. */
+/** Returns whether the person leads a unit whose task it is: leaders give the work of one who is ill or away to a colleague. */
 export const leadsTheTask = (person: Person, task: EngineTask): boolean => leads(person, task.candidateGroups ?? []);
 
-/** What the person, who is in `groups` now, may do with such a task. */
+/** Returns what the person, who is in `groups` now, may do with such a task. */
 export const actionsOn = (person: Person, groups: readonly string[], task: TaskSubject): TaskActionName[] => {
   if (task.state !== 'open') return [];
   const mine = task.assignee === person.userName;
@@ -115,11 +115,11 @@ export const actionsOn = (person: Person, groups: readonly string[], task: TaskS
   return allowed;
 };
 
-/** What the person may do with the task now. */
+/** Returns what the person may do with the task now. */
 export const allowedActions = async (context: Services, person: Person, task: EngineTask): Promise<TaskActionName[]> =>
   actionsOn(person, groupsOf(person, await context.office.now()), subjectOf(task, await procedureOf(context, task)));
 
-/** Why nothing can be done with the task any more, or not by this person: naming who was first, and when. */
+/** Returns why nothing can be done with the task any more, or not by this person: naming who was first, and when. */
 export const taskConflict = async ({ office }: Services, task: EngineTask): Promise<HttpProblem> => {
   const staff = await staffOf(office);
   const who = task.assignee ? staff.nameOf(task.assignee) : '';

@@ -34,7 +34,7 @@ export const writeChanges = (
     await noteHandOvers(inside, actorOf(person), handed, reason);
   });
 
-/** What the history has to say of a task that went from one holder to another; undefined where no dossier stands behind it. */
+/** Returns what the history has to say of a task that went from one holder to another; undefined where no dossier stands behind it. */
 export const handOverOf = async (
   context: Services,
   task: EngineTask,

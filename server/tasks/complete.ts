@@ -16,7 +16,7 @@ import {
 } from './access.ts';
 import { type EngineTask, factsOf, taskVariables } from './facts.ts';
 
-/** The form of a task; undefined when it has none. */
+/** Returns the form of a task; undefined when it has none. */
 export const taskForm = async ({ engine }: Services, userTaskKey: string) => {
   const form = await orMissing(engine.getUserTaskForm({ userTaskKey: taskKey(userTaskKey) }, AT_ONCE));
   return form && typeof form === 'object' && form.schema ? form : undefined;
@@ -39,7 +39,7 @@ const checkedVariables = async (context: Services, task: EngineTask, { variables
   return checkAnswers(schema, variables, await taskVariables(context.engine, userTaskKey));
 };
 
-/** The form is another one than was filled in: the answers were to other questions. */
+/** Returns the refusal of answers to another form than the task has now: they were to other questions. */
 const changedForm = (filledIn: number, now: number): HttpProblem =>
   new HttpProblem(
     409,
@@ -49,7 +49,7 @@ const changedForm = (filledIn: number, now: number): HttpProblem =>
     },
   );
 
-/** What of the answers may be handed on. @throws HttpProblem 400 naming each field that is not right */
+/** Returns what of the answers may be handed on. @throws HttpProblem 400 naming each field that is not right */
 export const checkAnswers = (schema: FormSchema, variables: Record<string, unknown>, known: FormData) => {
   const { data, complaints } = checkForm(schema, variables, known);
   if (complaints.length === 0) return data;

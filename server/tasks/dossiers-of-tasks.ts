@@ -11,7 +11,7 @@ const readId = (value: string): string | undefined => {
   return typeof id === 'string' && UUID.test(id) ? id : undefined;
 };
 
-/** What the variable `dossierId` of process instances names, by instance key: for those that no worker has linked yet. */
+/** Returns what the variable `dossierId` of process instances names, by instance key: for those that no worker has linked yet. */
 export const dossierIdsByVariable = async (
   engine: EngineClient,
   keys: readonly string[],
@@ -51,7 +51,7 @@ const byVariable = async (
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, DossierSummary>> => withSummaries(office, await dossierIdsByVariable(engine, keys));
 
-/** The dossiers behind process instances, by instance key. */
+/** Returns the dossiers behind process instances, by instance key. */
 export const dossiersBehind = async (
   context: Pick<Services, 'office' | 'engine'>,
   processInstanceKeys: readonly string[],
@@ -69,7 +69,7 @@ export const dossiersBehind = async (
   return new Map([...linked, ...listed, ...rest]);
 };
 
-/** The dossier behind a task at hand: asked once for each, however many ask. */
+/** Returns the dossier behind a task at hand: asked once for each, however many ask. */
 export const dossierOf = (
   context: Pick<Services, 'office' | 'engine'>,
   task: EngineTask,

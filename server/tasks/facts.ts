@@ -18,7 +18,7 @@ const moment = (text: string | null | undefined): Date | null => (text ? new Dat
 /** What the engine's lists do not say of a task; null where it was not looked up, and what is kept stays. */
 type BesidesTheEngine = Pick<TaskFacts, 'dossierId' | 'nameEn'>;
 
-/** What the engine says of a task, as the office keeps it. */
+/** Returns what the engine says of a task, as the office keeps it. */
 export const factsOf = (
   task: EngineTask,
   { dossierId = null, nameEn = null }: Partial<BesidesTheEngine> = {},
@@ -42,7 +42,7 @@ export const factsOf = (
 
 const VARIABLES_MAX = 500;
 
-/** A variable's value: JSON text in the API. */
+/** Returns a variable's value: JSON text in the API. */
 export const parseVariable = (value: string): unknown => {
   try {
     return JSON.parse(value);
@@ -52,7 +52,7 @@ export const parseVariable = (value: string): unknown => {
   }
 };
 
-/** All variables that a user task sees, whole. The engine cuts long values short in lists, so those are asked for one by one. */
+/** Returns all variables that a user task sees, whole. The engine cuts long values short in lists, so those are asked for one by one. */
 export const taskVariables = async (engine: EngineClient, userTaskKey: string): Promise<Record<string, unknown>> => {
   const { items } = await engine.searchUserTaskVariables(
     { userTaskKey: taskKey(userTaskKey), page: { limit: VARIABLES_MAX } },

@@ -90,7 +90,7 @@ export const listTasks = async (context: Services, person: Person, query: TaskLi
   };
 };
 
-/** How many match exactly, for a selection of all of them. */
+/** Returns how many match exactly, for a selection of all of them. */
 export const countMatching = async ({ office }: Services, person: Person, query: TaskFilterQuery) => {
   const count = await countTasks(
     office,
@@ -111,7 +111,7 @@ export const changesOfList = async (
   return { matching: [...matching], others: [...others], capped };
 };
 
-/** What the filters of a scope offer. */
+/** Returns what the filters of a scope offer. */
 export const choicesOf = async ({ office }: Services, person: Person, { scope = 'mine', unit }: TaskFilterQuery) => {
   const [choices, names, staff, procedures] = await Promise.all([
     taskChoices(office, taskReach(person, await office.now()), scope, unit),

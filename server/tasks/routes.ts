@@ -61,7 +61,7 @@ export const taskRoutes: Routes = (app, context) => {
   workRoutes(app, context);
 };
 
-/** The work-list: its pages, how many there are, what changed, and what can be chosen from. */
+/** Returns the work-list: its pages, how many there are, what changed, and what can be chosen from. */
 const listRoutes: Routes = (app, context) => {
   const preHandler = requirePerson(context);
 

@@ -6,7 +6,7 @@ import { NO_TEXT } from '../names/states.ts';
 import type { TaskActionName, TaskRowView } from './schema.ts';
 import { nameOf, type TaskSurroundings } from './view.ts';
 
-/** What is left by the clock that counts for the task, or by its own date. */
+/** Returns what is left by the clock that counts for the task, or by its own date. */
 const remainingBy = (task: TaskRecord, { calendarOf, now }: TaskSurroundings) => {
   const { clockState, lawfulDueAt, stoppedAt, clockUnitCode, ownDueAt } = task;
   if (clockState && lawfulDueAt)
@@ -14,7 +14,7 @@ const remainingBy = (task: TaskRecord, { calendarOf, now }: TaskSurroundings) =>
   return ownDueAt ? remainingUntil(calendarOf(clockUnitCode), now, ownDueAt) : undefined;
 };
 
-/** The step's own date beside the dossier's, where it has one. */
+/** Returns the step's own date beside the dossier's, where it has one. */
 export const stepOf = ({ stepDueAt, dueAt, clockUnitCode }: TaskRecord, { calendarOf, now }: TaskSurroundings) => {
   if (!stepDueAt) return null;
   const { text, overdue } = remainingUntil(calendarOf(clockUnitCode), now, stepDueAt);

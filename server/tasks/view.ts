@@ -20,10 +20,10 @@ const STATES: Readonly<Record<string, TaskRowView['state']>> = {
 /** As an officer sees it: one that is being completed is no longer to be done. */
 export const taskState = (task: Pick<EngineTask, 'state'>): TaskRowView['state'] => STATES[task.state ?? ''] ?? 'open';
 
-/** What the step is called; in Vietnamese where the diagram has no English. */
+/** Returns what the step is called; in Vietnamese where the diagram has no English. */
 export const nameOf = ({ name, nameEn }: Pick<TaskFacts, 'name' | 'nameEn'>): Text => inBoth(name, nameEn);
 
-/** What a task shows of its dossier. */
+/** Returns what a task shows of its dossier. */
 export const toTaskDossier = (dossier: DossierSummary) => ({
   id: dossier.id,
   code: dossier.code,
@@ -80,6 +80,6 @@ export const toTaskRow = (
   };
 };
 
-/** The unit receives or decides it; the city watches over all of them. */
+/** Returns whether the unit receives or decides it; the city watches over all of them. */
 const handles = ({ competentUnitCode, receivingUnitCode }: DossierSummary, unitCode: string): boolean =>
   unitCode === competentUnitCode || unitCode === receivingUnitCode || competentUnitCode.startsWith(`${unitCode}.`);

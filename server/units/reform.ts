@@ -5,7 +5,7 @@ import type { ReformInput } from './schema.ts';
 
 const NOT_VERIFIED = { verifiedBy: null };
 
-/** The reform as the office takes it: each row carries the decision that orders it. */
+/** Returns the reform as the office takes it: each row carries the decision that orders it. */
 export const toReform = ({ reason, source, begin, end, successions, carryRoles }: ReformInput): Reform => ({
   reason,
   carryRoles,
@@ -20,7 +20,7 @@ export const toReform = ({ reason, source, begin, end, successions, carryRoles }
   successions: successions.map((succession) => ({ ...succession, source, ...NOT_VERIFIED })),
 });
 
-/** What it does or did, with the names of the units. */
+/** Returns what it does or did, with the names of the units. */
 export const toEffects = async (office: Office, { openDossiers, roles }: ReformEffects) => {
   const names = new Map((await registerOn(office, '9999-12-31')).map(({ code, name }) => [code, name]));
   const refTo = (code: string) => ({ code, name: names.get(code) ?? code });

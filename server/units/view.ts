@@ -33,7 +33,7 @@ const toUnit = ({ successorCodes, ...unit }: UnitOn, byCode: ByCode): Registered
   successors: successorCodes.map((code) => refTo(byCode, code)),
 });
 
-/** The day that is asked about; the office's today when none is named. */
+/** Returns the day that is asked about; the office's today when none is named. */
 const dayAsked = async (office: Office, on: string | undefined): Promise<string> =>
   on === undefined ? dayOf(await office.now()) : checkedDay(on);
 
@@ -48,7 +48,7 @@ const checkedDay = (day: string): string => {
 /** Noon of a day in Vietnam: some moment of it. */
 const momentIn = (day: string): Date => new Date(`${day}T12:00:00+07:00`);
 
-/** Every unit as it stands on a day. */
+/** Returns every unit as it stands on a day. */
 export const registerView = async (office: Office, on: string | undefined) => {
   const day = await dayAsked(office, on);
   const units = await registerOn(office, day);
@@ -70,7 +70,7 @@ const copyOfRule = (rule: SourcedSuccession['rule']) => {
   return { kind: rule.kind };
 };
 
-/** A unit on a day with those before and after it; 404 when there is none. */
+/** Returns a unit on a day with those before and after it; 404 when there is none. */
 export const unitView = async (office: Office, person: Person, code: string, on: string | undefined) => {
   const units = await registerOn(office, await dayAsked(office, on));
   const byCode = byCodeOf(units);
@@ -94,7 +94,7 @@ export const unitView = async (office: Office, person: Person, code: string, on:
   };
 };
 
-/** The version in force on the day, or, for a day before the catalogue begins, the one of today. */
+/** Returns the version in force on the day, or, for a day before the catalogue begins, the one of today. */
 const procedureOn = async (office: Office, code: string, at: Date): Promise<ProcedureVersion> => {
   try {
     return await getProcedure(office, code, at);
@@ -104,7 +104,7 @@ const procedureOn = async (office: Office, code: string, at: Date): Promise<Proc
   }
 };
 
-/** Who was competent on a day: of a unit's matters it or who stands in its place, else the units of the procedure's tier at the place. */
+/** Returns who was competent on a day: of a unit's matters it or who stands in its place, else the units of the procedure's tier at the place. */
 export const competenceView = async (
   office: Office,
   query: { readonly on: string; readonly unit?: string; readonly procedure?: string; readonly place?: string },

@@ -13,7 +13,7 @@ const ledUnits = (person: Person): readonly string[] => [
   ),
 ];
 
-/** Who in a unit has how much to do: of the units that one leads, or of any for whoever sees all. People without work are there too. */
+/** Returns who in a unit has how much to do: of the units that one leads, or of any for whoever sees all. People without work are there too. */
 export const workloadFor = async ({ office }: Context, person: Person, asked: string | undefined) => {
   const names = await unitNames(office);
   const everywhere = may(person, 'see-all-units');
