@@ -1,4 +1,5 @@
 import { type ClockStop, type ExplainedSpan, stopReasons } from '../../office/legal-clock/index.ts';
+import type { ClockState } from '../../office/terms/index.ts';
 import type { Language } from '../../office/texts/index.ts';
 import { dayOf } from '../../office/time/index.ts';
 import { writeMoment } from '../../server/names/write-moment.ts';
@@ -6,7 +7,7 @@ import { type Html, html } from '../pages/html.ts';
 
 /** A legal clock as the citizen's page explains it. `lawfulDueAt` is where the spans end. */
 export interface PublicDeadline {
-  readonly state: 'running' | 'stopped' | 'closed';
+  readonly state: ClockState;
   readonly originalDueAt: Date;
   readonly lawfulDueAt: Date;
   readonly dueAt: Date;

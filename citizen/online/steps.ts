@@ -1,5 +1,6 @@
 import type { DraftContent } from '../../office/drafts/index.ts';
 import { type ProcedureVersion, papersFor, type RequiredPaper } from '../../office/procedures/index.ts';
+import { returnWays } from '../../office/terms/index.ts';
 import type { Language, Text } from '../../office/texts/index.ts';
 import type { Unit } from '../../office/units/index.ts';
 import { type CheckedForm, checkForm } from '../../server/forms/check-form.ts';
@@ -174,7 +175,7 @@ export const returnQuestions = (
 ): readonly Question[] => {
   const text = TEXTS[language];
   const required = { required: true };
-  const ways = (['counter', 'post', 'electronic'] as const).map((value) => ({ value, label: text[value] }));
+  const ways = returnWays.map((value) => ({ value, label: text[value] }));
   const way = own('delivery', 'cach-nhan', text.result, text.way, [
     { type: 'radio', key: 'returnWay', label: text.way, values: ways, validate: required },
   ]);

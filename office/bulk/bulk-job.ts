@@ -1,10 +1,9 @@
 import type { Generated } from 'kysely';
 import type { BulkAction, BulkState, PrintedPapers } from '../terms/index.ts';
-import type { Text } from '../texts/index.ts';
+import type { BulkItemTable } from './bulk-item.ts';
 
 declare module '../kernel/database.ts' {
   interface OfficeDatabase {
-    'office.bulkItem': BulkItemTable;
     'office.bulkJob': BulkJobTable;
   }
 }
@@ -33,19 +32,6 @@ export interface BulkJobTable {
   file: Buffer | null;
 }
 
-/** `office.bulk_item`: one task of a job. */
-export interface BulkItemTable {
-  jobId: string;
-  position: number;
-  taskKey: string;
-  dossierCode: string | null;
-  state: 'waiting' | 'excluded' | 'done' | 'failed';
-  detail: Text | null;
-  holderBefore: string | null;
-}
-
-export type BulkItem = Readonly<Omit<BulkItemTable, 'jobId'>>;
-
 export interface BulkJob extends Readonly<Omit<BulkJobTable, 'id' | 'heldUntil' | 'file'>> {
   readonly id: string;
   readonly hasFile: boolean;
@@ -53,6 +39,3 @@ export interface BulkJob extends Readonly<Omit<BulkJobTable, 'id' | 'heldUntil' 
   readonly undoneBy: string | null;
   readonly counts: Readonly<Record<BulkItemTable['state'], number>>;
 }
-
-/** Tasks of one job. */
-export const BULK_ITEMS_MAX = 5_000;

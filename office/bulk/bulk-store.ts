@@ -3,7 +3,8 @@ import { inTransaction, isUuid, type Office, OfficeError } from '../kernel/index
 import type { BulkAction } from '../terms/index.ts';
 import type { Text } from '../texts/index.ts';
 import { HOUR_MS } from '../time/index.ts';
-import { BULK_ITEMS_MAX, type BulkItem, type BulkJob, type BulkParameters } from './bulk-job.ts';
+import { BULK_ITEMS_MAX, type BulkItem } from './bulk-item.ts';
+import type { BulkJob, BulkParameters } from './bulk-job.ts';
 
 const DRAFT_LIVES_MS = HOUR_MS;
 const JOBS_SHOWN = 20;

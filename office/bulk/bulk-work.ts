@@ -3,7 +3,8 @@ import { noteAct } from '../audit/index.ts';
 import type { Office } from '../kernel/index.ts';
 import type { Person } from '../people/index.ts';
 import type { Text } from '../texts/index.ts';
-import type { BulkItem, BulkJob } from './bulk-job.ts';
+import type { BulkItem } from './bulk-item.ts';
+import type { BulkJob } from './bulk-job.ts';
 import { getBulk, itemColumns } from './bulk-store.ts';
 
 /** A job whose holder was not heard of for so long comes to another one. */

@@ -1,4 +1,5 @@
-export { BULK_ITEMS_MAX, type BulkItem, type BulkJob, type BulkParameters } from './bulk-job.ts';
+export { BULK_ITEMS_MAX, type BulkItem } from './bulk-item.ts';
+export type { BulkJob, BulkParameters } from './bulk-job.ts';
 export {
   type BulkDraft,
   bulkFile,

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { containing, type Office, searchWords } from '../kernel/index.ts';
+import { stateNames } from '../terms/index.ts';
 import { dayNumberFrom, momentAt } from '../time/index.ts';
 import { type BoardMoments, inBoardGroup } from './board-group.ts';
 import type { DossierSearch } from './dossier-search.ts';
@@ -14,7 +15,7 @@ export async function matchingDossiers(office: Office, search: DossierSearch, mo
 }
 
 /** The columns that a search may ask the value of. */
-const columns = ['procedureCode', 'channel', 'decision', 'finance', 'delivery', 'transfer'] as const;
+const columns = ['procedureCode', 'channel', ...stateNames] as const;
 
 async function conditionsOf(
   office: Office,

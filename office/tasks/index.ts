@@ -19,15 +19,13 @@ export {
   takeFeedTurn,
   unlinkedInstances,
 } from './task-feed.ts';
+export { chooseTaskList, type TaskListChoice, taskListChoice } from './task-list-choice.ts';
 export { type TaskReach, taskReach } from './task-reach.ts';
 export type { TaskFilter, TaskSearch } from './task-search.ts';
 export {
-  chooseTaskList,
   deleteTaskView,
   listTaskViews,
   saveTaskView,
-  type TaskListChoice,
   type TaskView,
   type TaskViewDraft,
-  taskListChoice,
 } from './task-view.ts';

@@ -6,7 +6,6 @@ import type { Role } from '../terms/index.ts';
 
 declare module '../kernel/database.ts' {
   interface OfficeDatabase {
-    'office.taskListChoice': TaskListChoiceTable;
     'office.taskView': TaskViewTable;
   }
 }
@@ -20,13 +19,6 @@ export interface TaskViewTable {
   sharedRole: string | null;
   sharedUnitCode: string | null;
   createdAt: Date;
-}
-
-/** `office.task_list_choice`. */
-export interface TaskListChoiceTable {
-  personId: string;
-  columns: string[];
-  pageSize: number;
 }
 
 export type TaskView = Readonly<Pick<TaskViewTable, 'name' | 'query' | 'sharedRole' | 'sharedUnitCode'>> & {
@@ -113,23 +105,4 @@ export async function deleteTaskView(office: Office, personId: string, id: strin
         .executeTakeFirst()
     : undefined;
   if (!deleted) throw new OfficeError('not-found', 'tasks.views.unknown', { id });
-}
-
-export type TaskListChoice = Readonly<Omit<TaskListChoiceTable, 'personId'>>;
-
-export async function taskListChoice(office: Office, personId: string): Promise<TaskListChoice | undefined> {
-  return office.db
-    .selectFrom('office.taskListChoice')
-    .select(['columns', 'pageSize'])
-    .where('personId', '=', personId)
-    .executeTakeFirst();
-}
-
-export async function chooseTaskList(office: Office, personId: string, choice: TaskListChoice): Promise<void> {
-  const values = { columns: [...choice.columns], pageSize: choice.pageSize };
-  await office.db
-    .insertInto('office.taskListChoice')
-    .values({ personId, ...values })
-    .onConflict((conflict) => conflict.column('personId').doUpdateSet(values))
-    .execute();
 }

@@ -5,4 +5,5 @@ export { TRANSFER_PROCEDURE } from './offer-slips.ts';
 export { openRowsOf } from './open-rows.ts';
 export { planTransfer, type TransferFlaw, type TransferPlan } from './plan-transfer.ts';
 export { getSlip, type Slip, type SlipItem } from './slip-items.ts';
+export type { TransferItemTable } from './transfer-item.ts';
 export { readTransferRows, type TransferRow } from './transfer-row.ts';

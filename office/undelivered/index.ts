@@ -1,4 +1,5 @@
 export { claimResult } from './claim-result.ts';
+export type { ContactAttemptTable } from './contact-attempt.ts';
 export { enterUndelivered } from './enter-result.ts';
 export { importLedger } from './import-ledger.ts';
 export { getLedgerEntry, type LedgerEntry } from './ledger-entry.ts';

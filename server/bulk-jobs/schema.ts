@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { bulkActions, printedPapers } from '../../office/terms/index.ts';
+import { bulkActions, bulkStates, printedPapers } from '../../office/terms/index.ts';
 import {
   Closed,
   EngineKey,
@@ -45,7 +45,7 @@ export const BulkJob = named(
   Type.Object({
     id: Type.String(),
     action: BulkActionName,
-    state: oneOf('BulkState', ['draft', 'running', 'done'] as const),
+    state: oneOf('BulkState', bulkStates),
     assigneeName: NullableText,
     reason: NullableText,
     createdAt: Moment,

@@ -1,4 +1,5 @@
 import type { ProcedureVersion } from '../../office/procedures/index.ts';
+import { channels } from '../../office/terms/index.ts';
 import type { Column, SharedTable } from './read-table.ts';
 
 /** What a table is asked, and in which words a person is told of it. */
@@ -77,7 +78,7 @@ const known: Readonly<Record<string, (version: ProcedureVersion) => readonly Val
   procedureCode: ({ code }) => [code],
   caseId: ({ cases }) => cases.map(({ id }) => id),
   subtype: ({ subtypes = [] }) => [null, ...subtypes.map(({ id }) => id)],
-  channel: () => ['counter', 'online', 'post', 'transferred'],
+  channel: () => channels,
   level: () => ['deciding', 'guiding'],
   'place.kind': () => ['ward', 'commune'],
 };

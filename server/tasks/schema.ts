@@ -1,5 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox';
-import { taskDues, taskScopes, taskSorts } from '../../office/terms/index.ts';
+import { taskDues, taskScopes, taskSorts, taskStates } from '../../office/terms/index.ts';
 import {
   Closed,
   EngineKey,
@@ -70,7 +70,7 @@ const row = {
   taskKey: Type.String(),
   name: Text,
   elementId: Type.String(),
-  state: oneOf('TaskState', ['open', 'completed', 'canceled'] as const),
+  state: oneOf('TaskState', taskStates),
   assignee: NullableText,
   assigneeName: NullableText,
   candidateGroups: Type.Array(Type.String()),

@@ -1,7 +1,8 @@
 /** What the documents say is there: files, commands, sections, pictures. */
 import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { listFiles, readText } from './support/sources.ts';
+import { DOCUMENT, drawn } from './support/draw.ts';
+import { listFiles, readText, sources, sourcesIn } from './support/sources.ts';
 
 const documents = listFiles('*.md');
 const tracked = listFiles();
@@ -50,6 +51,29 @@ describe('the documents', () => {
   });
 });
 
+describe('the settings', () => {
+  const variables = (text: string): ReadonlySet<string> => new Set(text.match(/\b[A-Z]+(?:_[A-Z]+)+\b/g));
+
+  it('are told in the README or in the pages on operations and access', () => {
+    const told = variables(['README.md', 'docs/operations.md', 'engine/docs/access.md'].map(readText).join('\n'));
+    const read = sourcesIn('cli/settings').flatMap(({ text }) =>
+      [...text.matchAll(/(?:\benv\.|['"`])([A-Z]+(?:_[A-Z]+)+)\b/g)].map(([, name = '']) => name),
+    );
+    expect(read.length).toBeGreaterThan(20);
+    expect([...new Set(read)].filter((name) => !told.has(name))).toEqual([]);
+  });
+
+  it('in the table of the README are read somewhere', () => {
+    const table = readText('README.md').match(/^\| variable [\s\S]*?\n\n/m)?.[0] ?? '';
+    const code = sources
+      .filter(({ room }) => room === 'cli' || room === '.')
+      .map(({ text }) => text)
+      .join('\n');
+    expect(variables(table).size).toBeGreaterThan(15);
+    expect([...variables(table)].filter((name) => !code.includes(name))).toEqual([]);
+  });
+});
+
 describe('the path map of the README', () => {
   const readme = readText('README.md');
   const map = [...readme.matchAll(/^\| `([\w-]+)\/` \|/gm)].map(([, folder = '']) => folder);
@@ -76,6 +100,13 @@ describe('the records of decisions', () => {
       '## Decision',
       '## Consequences',
     ]);
+  });
+});
+
+describe('the pictures of the architecture', () => {
+  it('are drawn from the code as it is: after a change run npm run architecture', () => {
+    const text = readText(DOCUMENT);
+    expect(text).toBe(drawn(text));
   });
 });
 

@@ -8,13 +8,17 @@ import { createEngine } from '../../engine/runtime/create.ts';
 import { createMemoryStore } from '../../engine/store/memory/create.ts';
 import { api } from '../../server/api.ts';
 import { type JobType, workers } from '../../workers/registry.ts';
-import { listFiles, readText, sourceByPath, sourcesIn } from './support/sources.ts';
+import { listFiles, readText, sourceByPath, sourcesIn, stringsOf } from './support/sources.ts';
 
 const missing = (wanted: readonly string[]): readonly string[] => wanted.filter((path) => !sourceByPath.has(path));
 const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 describe('BPMN element type', () => {
   const files = executedTypes.map((type) => type.toLowerCase().replaceAll('_', '-'));
+
+  it('→ the file of its name', () => {
+    expect(missing(files.map((file) => `engine/core/elements/${file}.ts`))).toEqual([]);
+  });
 
   it('→ the test file of its name', () => {
     expect(missing(files.map((file) => `tests/engine/core/elements/${file}.test.ts`))).toEqual([]);
@@ -63,6 +67,11 @@ describe('table', () => {
       : [],
   );
 
+  it('→ the one file that bears its name', () => {
+    const offences = entries.filter(({ path, table }) => !bearsName(path, kebab(table)));
+    expect(offences.map(({ path, table }) => `${path} describes ${table}: ${kebab(table)}.ts should`)).toEqual([]);
+  });
+
   it('→ a file, for each table of the schemas of the office', () => {
     const known = entries.map(({ schema, table }) => `${schema}.${kebab(table).replaceAll('-', '_')}`);
     const tables = [...readText('docs/schema.sql').matchAll(/^create (?:table|view) (office|audit)\.(\w+)/gim)];
@@ -73,6 +82,15 @@ describe('table', () => {
     expect(known).toHaveLength(new Set(known).size);
   });
 });
+
+/**
+ * A file bears the name of a table with or without the feature's (`audit/audit-entry.ts` has `audit.entry`, `units/succession.ts`
+ * has `unit_succession`), or is called by what the rows are parts of (`conference.ts` has `conference_invitee`).
+ */
+function bearsName(path: string, table: string): boolean {
+  const name = posix.basename(path, '.ts');
+  return name === table || name.endsWith(`-${table}`) || table.endsWith(`-${name}`) || table.startsWith(`${name}-`);
+}
 
 describe('resource of Camunda’s API', () => {
   /** Paths that Camunda put beside their resource: what concerns the whole cluster, and the items of a batch. */
@@ -166,5 +184,25 @@ describe('screen', () => {
     });
     expect(offences).toEqual([]);
     expect(routes.length).toBeGreaterThan(20);
+  });
+});
+
+describe('address of the citizens’ site', () => {
+  it('→ one folder of citizen/ for each first word', () => {
+    const served = sourcesIn('citizen')
+      .filter(({ path }) => path.endsWith('routes.ts'))
+      .flatMap((source) =>
+        stringsOf(source).flatMap((text) => {
+          const word = /^\/([a-z][a-z-]*)(?=\/|$)/.exec(text)?.[1];
+          return word ? [{ word, folder: source.folder }] : [];
+        }),
+      );
+    const folders = Map.groupBy(served, ({ word }) => word);
+    const offences = [...folders].flatMap(([word, places]) => {
+      const different = new Set(places.map(({ folder }) => folder));
+      return different.size > 1 ? [`/${word} is served from ${[...different].join(' and ')}`] : [];
+    });
+    expect(folders.size).toBeGreaterThan(2);
+    expect(offences).toEqual([]);
   });
 });

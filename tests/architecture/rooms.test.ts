@@ -16,18 +16,6 @@ const forbiddenPackages: Partial<Record<Room, readonly RegExp[]>> = {
   modeler: [/^node:/, /^pg$/, /^fastify/],
 };
 
-const fileCirclesGone: readonly Room[] = [
-  'office',
-  'workflows',
-  'workers',
-  'server',
-  'citizen',
-  'web',
-  'modeler',
-  'cli',
-];
-const folderCirclesGone: readonly Room[] = ['workflows', 'workers', 'server', 'citizen', 'web', 'modeler', 'cli'];
-
 const mayImport = (room: Room, target: string): boolean =>
   [`${room}/`, ...neighbours[room]].some((path) => (path.endsWith('/') ? target.startsWith(path) : target === path));
 
@@ -54,23 +42,21 @@ describe.each(rooms)('the room %s', (room) => {
     expect(offences.map(({ path, specifier }) => `${path} imports ${specifier}`)).toEqual([]);
   });
 
-  if (fileCirclesGone.includes(room))
-    it('has no files that import each other in a circle, types included', () => {
-      const circles = findCircles(fileArrows(files));
-      expect(circles.map((circle) => `move what these share into a file of its own: ${circle.join(' ')}`)).toEqual([]);
-    });
+  it('has no files that import each other in a circle, types included', () => {
+    const circles = findCircles(fileArrows(files));
+    expect(circles.map((circle) => `move what these share into a file of its own: ${circle.join(' ')}`)).toEqual([]);
+  });
 
-  if (folderCirclesGone.includes(room))
-    it('has no folders that import each other in a circle', () => {
-      const arrows = fileArrows(files);
-      const circles = findCircles(folderArrows(arrows, folderOf));
-      expect(
-        circles.map((circle) => [
-          `move what these share beside them: ${circle.join(' ')}`,
-          ...explainFolders(circle, arrows, folderOf),
-        ]),
-      ).toEqual([]);
-    });
+  it('has no folders that import each other in a circle', () => {
+    const arrows = fileArrows(files);
+    const circles = findCircles(folderArrows(arrows, folderOf));
+    expect(
+      circles.map((circle) => [
+        `move what these share beside them: ${circle.join(' ')}`,
+        ...explainFolders(circle, arrows, folderOf),
+      ]),
+    ).toEqual([]);
+  });
 });
 
 /** The kernel of the office is one room with several drawers: its files know each other. */
@@ -102,6 +88,27 @@ describe('the pages of a role', () => {
     expect(offences).toEqual([]);
   });
 });
+
+describe('the features of the office', () => {
+  it('are used from outside through their index.ts', () => {
+    const featureOf = (path: string): string => path.split('/').slice(0, 2).join('/');
+    const outside = sourcesIn('office', 'workers', 'server', 'cli', 'tests/support');
+    const offences = outside.flatMap(({ path, imports }) =>
+      imports.flatMap(({ target }) => {
+        if (!target?.startsWith('office/') || target.split('/').length < 3) return [];
+        const feature = featureOf(target);
+        if (featureOf(path) === feature || target === `${feature}/index.ts` || doorless(feature)) return [];
+        return [`${path} imports ${target}: take it from ${feature}/index.ts`];
+      }),
+    );
+    expect(offences).toEqual([]);
+  });
+});
+
+/** What every feature stands on has no door, since each of its files is one. */
+function doorless(feature: string): boolean {
+  return ['office/kernel', 'office/terms', 'office/time', 'office/migrations', 'office/seed'].includes(feature);
+}
 
 describe('the thin rooms', () => {
   it.each(['workers', 'server', 'citizen'] as const)('%s has no SQL in it', (room) => {

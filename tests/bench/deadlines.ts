@@ -1,5 +1,5 @@
 /**
- * How many due dates a minute does one core reckon? Asked for is one million, on the calendar of 2025 to 2027. Run: `node tests/bench/deadlines.ts`.
+ * How many due dates a minute does one core compute? Asked for is one million, on the calendar of 2025 to 2027. Run: `node tests/bench/deadlines.ts`.
  */
 import { calendarFrom } from '../../office/calendars/calendar-rules.ts';
 import { calendarDays } from '../../office/calendars/holidays.ts';
@@ -48,12 +48,12 @@ const rows = Object.entries(calendars).flatMap(([name, calendar]) =>
 console.table(rows);
 if (rows.some(({ enough }) => !enough)) process.exitCode = 1;
 
-function measure(reckon: (receivedAt: Date) => Date): number {
+function measure(compute: (receivedAt: Date) => Date): number {
   const receipts = Array.from({ length: RECEIPTS }, (_, index) => new Date(FIRST_RECEIPT + index * STEP_MS));
   const started = performance.now();
   let done = 0;
   while (performance.now() - started < MEASURE_MS) {
-    for (const receivedAt of receipts) reckon(receivedAt);
+    for (const receivedAt of receipts) compute(receivedAt);
     done += receipts.length;
   }
   return (done * 60_000) / (performance.now() - started);

@@ -189,8 +189,8 @@ describe('the work-list', () => {
   it('opens a row in a new tab with the middle button, and says over a deadline how it was computed', async () => {
     const page = await open('/tasks?scope=unit');
     await page.locator('.mc-reasoned').first().hover();
-    const reckoning = page.getByRole('tooltip').filter({ hasText: /Tính|giờ|không tính/ });
-    await reckoning.first().waitFor();
+    const explanation = page.getByRole('tooltip').filter({ hasText: /Tính|giờ|không tính/ });
+    await explanation.first().waitFor();
     const tab = page.context().waitForEvent('page');
     await rows(page).first().locator('td.mc-strong').click({ button: 'middle' });
     expect(new URL((await tab).url()).pathname).toMatch(/^\/tasks\/\d+$/);

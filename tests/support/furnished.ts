@@ -16,7 +16,7 @@ import { createEngineServer } from '../../engine/api/server.ts';
 import { createEngine } from '../../engine/runtime/create.ts';
 import { createPostgresStore } from '../../engine/store/postgres/create.ts';
 import { type Office, openOffice } from '../../office/kernel/office.ts';
-import { hashPassword } from '../../office/people/password.ts';
+import { hashPassword } from '../../office/people/index.ts';
 import { SAMPLE_PASSWORD, seedReference, seedSample } from '../../office/seed/index.ts';
 import { createTestDatabase, ensureTemplate, type TestDatabase } from './database.ts';
 import { MIGRATED_DATABASE } from './global-setup.ts';

@@ -9,14 +9,18 @@ import { type EcmaScriptModule, type Node, parseSync } from 'oxc-parser';
 
 export const root = join(import.meta.dirname, '../../..');
 
-/** Returns the files of the repository whose path fits one of git's patterns, those not yet added included. */
+/** Returns the files of the repository whose path fits one of git's patterns, in order, those not yet added included. */
 export function listFiles(...patterns: readonly string[]): readonly string[] {
   const output = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '--deduplicate', ...patterns], {
     cwd: root,
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   });
-  return output.split('\n').filter((path) => path !== '' && isThere(path));
+  // Files that are not yet added come first in git's list.
+  return output
+    .split('\n')
+    .filter((path) => path !== '' && isThere(path))
+    .sort();
 }
 
 /** A file that was deleted and not yet taken out of git's list is not there. */
@@ -156,7 +160,17 @@ function nameOf(node: Node): string | undefined {
   return undefined;
 }
 
-/** Returns every text that is written out in a file, templates by their first piece. */
+/** Returns every name that a file declares, imports or reads, also of properties. */
+export function identifiersOf({ program }: Source): readonly string[] {
+  const found: string[] = [];
+  walk(program, undefined, (node) => {
+    if (node.type === 'Identifier' || node.type === 'JSXIdentifier') found.push(node.name);
+    return undefined;
+  });
+  return found;
+}
+
+/** Returns every text that is written out in a file, templates by their pieces. */
 export function stringsOf({ program }: Source): readonly string[] {
   const found: string[] = [];
   walk(program, undefined, (node) => {

@@ -1,7 +1,7 @@
 import { Tag } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RegisteredUnit } from '../../shared/api/schema.d.ts';
+import type { RegisteredUnit, UnitKind } from '../../shared/api/schema.d.ts';
 import { showDateEntry } from '../../shared/format/date-entry.ts';
 import { matchesSearch } from '../../shared/format/search-text.ts';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
@@ -89,7 +89,7 @@ const groupKeys = [
   'former-district',
   'ended',
   'coming',
-] as const;
+] as const satisfies readonly (UnitKind | 'ended' | 'coming')[];
 type GroupKey = (typeof groupKeys)[number];
 type UnitGroup = { key: GroupKey; units: readonly RegisteredUnit[] };
 

@@ -78,7 +78,7 @@ export const handlers = [
   'condition',
   'concern',
 ] as const;
-export const endings = ['terminate', 'escalation', 'message', 'signal', 'compensation', 'none'] as const;
+export const endKinds = ['terminate', 'escalation', 'message', 'signal', 'compensation', 'none'] as const;
 
 interface Marker {
   readonly sequential: boolean;
@@ -96,7 +96,7 @@ export type Block =
   | ({ readonly kind: 'loop'; readonly block: Block } & Marker)
   | ({ readonly kind: 'marked'; readonly activity: (typeof activities)[number] } & Marker)
   | { readonly kind: 'undoable'; readonly activity: (typeof activities)[number]; readonly isMarked: boolean }
-  | { readonly kind: 'ended'; readonly block: Block; readonly by: (typeof endings)[number] }
+  | { readonly kind: 'ended'; readonly block: Block; readonly by: (typeof endKinds)[number] }
   | {
       readonly kind: 'attached';
       readonly activity: (typeof activities)[number];
@@ -134,7 +134,7 @@ export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block; list: Block
       fc.record({ kind: fc.constant('loop'), block, ...marker }),
       fc.record({ kind: fc.constant('marked'), activity, ...marker }),
       fc.record({ kind: fc.constant('undoable'), activity, isMarked: fc.boolean() }),
-      fc.record({ kind: fc.constant('ended'), block, by: fc.constantFrom(...endings) }),
+      fc.record({ kind: fc.constant('ended'), block, by: fc.constantFrom(...endKinds) }),
       fc.record({ kind: fc.constant('attached'), activity, by: fc.constantFrom(...boundaries), afterwards: block }),
       fc.record({ kind: fc.constant('failing'), block, afterwards: block }),
       fc.record({ kind: fc.constant('guarded'), block, by: fc.constantFrom(...boundaries), afterwards: block }),
