@@ -3,7 +3,6 @@
  * the memory store and of PostgreSQL alike, with the same history, and with the same indexes for the runtime.
  */
 import assert from 'node:assert/strict';
-import { afterAll } from 'vitest';
 import { createState } from '../../../engine/core/core.ts';
 import {
   type Changes,
@@ -41,26 +40,34 @@ export interface Written {
 
 const ROWS_MAX = 100_000;
 const names = Object.keys(tables) as TableName[];
-let database: TestDatabase | undefined;
-let durable: Store | undefined;
 
-afterAll(async () => {
-  await durable?.close();
-  await database?.drop();
-});
+interface Durable {
+  readonly database: TestDatabase;
+  readonly store: Store;
+}
 
-/** One database for each test file, emptied after each test. */
-async function durableStore(): Promise<Store> {
-  database ??= await createTestDatabase();
-  durable ??= createPostgresStore({ databaseUrl: database.url });
-  return durable;
+let durable: Promise<Durable> | undefined;
+
+/** One database for all test files of a process, emptied after each test; both end with the run. */
+async function openDurable(): Promise<Durable> {
+  const database = await createTestDatabase();
+  return { database, store: createPostgresStore({ databaseUrl: database.url }) };
 }
 
 export async function checkOnRealStores(written: Written): Promise<void> {
-  const postgres = await durableStore();
+  durable ??= openDurable();
+  const { database, store } = await durable;
   await check(createMemoryStore(), written);
-  const { epoch } = await check(postgres, written);
-  await postgres.commit({ epoch, nextKey: 1, pinnedClockMs: null, changes: deletionOf(written.all) });
+  try {
+    const { epoch } = await check(store, written);
+    await store.commit({ epoch, nextKey: 1, pinnedClockMs: null, changes: deletionOf(written.all) });
+  } catch (error) {
+    // What this test has left there must not trouble the next one.
+    durable = undefined;
+    await store.close();
+    await database.drop();
+    throw error;
+  }
 }
 
 async function check(store: Store, { batches, live, all }: Written): Promise<OpenedStore> {
