@@ -18,6 +18,8 @@ export interface WorkersOptions {
   readonly log: OfficeLog;
   /** Pause after an empty or failed poll, and while all hands are busy. */
   readonly pollIntervalMs?: number;
+  /** How long a job may take before the engine gives it to another worker. */
+  readonly jobTimeoutMs?: number;
 }
 
 export interface RunningWorkers {
@@ -26,7 +28,6 @@ export interface RunningWorkers {
 }
 
 const PARALLEL_JOBS_MAX = 8;
-/** How long a job may take before the engine gives it to another worker. */
 const JOB_TIMEOUT_MS = MINUTE_MS;
 /** One long request per job type waits at the engine: an idle worker costs three requests a minute. */
 const POLL_TIMEOUT_MS = 20_000;
@@ -53,7 +54,7 @@ export async function startWorkers(options: WorkersOptions): Promise<RunningWork
 }
 
 function startWorker(
-  { client, office, log, pollIntervalMs = POLL_INTERVAL_MS }: WorkersOptions,
+  { client, office, log, pollIntervalMs = POLL_INTERVAL_MS, jobTimeoutMs = JOB_TIMEOUT_MS }: WorkersOptions,
   jobType: JobType,
 ): SdkWorker {
   const worker = workers[jobType];
@@ -61,7 +62,7 @@ function startWorker(
     jobType,
     workerName: `motcua-${jobType}-${process.pid}`,
     maxParallelJobs: PARALLEL_JOBS_MAX,
-    jobTimeoutMs: JOB_TIMEOUT_MS,
+    jobTimeoutMs,
     pollTimeoutMs: POLL_TIMEOUT_MS,
     pollIntervalMs,
     fetchVariables: Object.keys(worker.variables.properties),

@@ -7,7 +7,7 @@ import type { EngineClient } from './client.ts';
 
 /** Starts all job workers. */
 export async function startWorkers(
-  { jobPollIntervalMs }: Settings,
+  { jobPollIntervalMs, jobTimeoutMs }: Settings,
   office: Office,
   client: EngineClient,
   log: Logger,
@@ -17,6 +17,7 @@ export async function startWorkers(
     client,
     office,
     log: log.child({ part: 'workers' }),
+    jobTimeoutMs,
     pollIntervalMs: jobPollIntervalMs,
   });
   stack.push('workers', () => workers.stop());

@@ -28,6 +28,8 @@ export interface Settings {
   readonly taskFeedIntervalMs: number;
   /** How long a job worker waits between two requests for jobs, in milliseconds; a request without jobs is held by the engine. */
   readonly jobPollIntervalMs: number;
+  /** How long a job may take before the engine gives it to another worker, in milliseconds. */
+  readonly jobTimeoutMs: number;
   /** Days after their end at which finished instances are deleted from the engine with their history; null keeps them for ever. */
   readonly engineRetentionDays: number | null;
   /** Is an instance refused whose business id a running one of the same process has? */
@@ -56,7 +58,8 @@ const SECRET_LENGTH_MIN = 32;
 /** A hundred years. */
 const DAYS_MAX = 36_500;
 const INTERVAL_MS_MIN = 10;
-const INTERVAL_MS_MAX = 60_000;
+/** An hour. */
+const INTERVAL_MS_MAX = 3_600_000;
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /**
@@ -81,6 +84,7 @@ export function readSettings(env: Environment = process.env): Settings {
     engineClockControl: readSwitch(env, 'ENGINE_CLOCK_CONTROL', !production),
     taskFeedIntervalMs: readInterval(env, 'TASK_FEED_INTERVAL_MS', 1_500),
     jobPollIntervalMs: readInterval(env, 'JOB_POLL_INTERVAL_MS', 100),
+    jobTimeoutMs: readInterval(env, 'JOB_TIMEOUT_MS', 60_000),
     engineRetentionDays: readDays(env, 'ENGINE_RETENTION_DAYS'),
     engineUniqueBusinessIds: readSwitch(env, 'ENGINE_UNIQUE_BUSINESS_IDS', false),
     engineApiVersion: readWord(env, 'ENGINE_API_VERSION', [...API_VERSIONS], '8.8') as ApiVersion,

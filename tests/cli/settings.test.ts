@@ -25,7 +25,11 @@ describe('the settings', () => {
   });
 
   it('ask the engine as often as they say', () => {
-    expect(readSettings({})).toMatchObject({ taskFeedIntervalMs: 1_500, jobPollIntervalMs: 100 });
+    expect(readSettings({})).toMatchObject({
+      taskFeedIntervalMs: 1_500,
+      jobPollIntervalMs: 100,
+      jobTimeoutMs: 60_000,
+    });
     const often = { TASK_FEED_INTERVAL_MS: '50', JOB_POLL_INTERVAL_MS: '20' };
     expect(readSettings(often)).toMatchObject({ taskFeedIntervalMs: 50, jobPollIntervalMs: 20 });
   });
@@ -39,7 +43,7 @@ describe('the settings', () => {
     [{ PORT: 'http' }, /PORT is "http"/],
     [{ ENGINE_REST_PORT: '70000' }, /ENGINE_REST_PORT is "70000"/],
     [{ ENGINE_RETENTION_DAYS: '0' }, /ENGINE_RETENTION_DAYS is "0".*off/],
-    [{ TASK_FEED_INTERVAL_MS: '5' }, /TASK_FEED_INTERVAL_MS is "5".*from 10 to 60000/],
+    [{ TASK_FEED_INTERVAL_MS: '5' }, /TASK_FEED_INTERVAL_MS is "5".*from 10 to 3600000/],
     [{ JOB_POLL_INTERVAL_MS: 'often' }, /JOB_POLL_INTERVAL_MS is "often"/],
     [{ MOTCUA_SAMPLE: 'yes' }, /MOTCUA_SAMPLE is "yes".*on, off/],
     [{ SMTP_URL: 'smtp://mail' }, /SMTP_FROM/],

@@ -21,7 +21,7 @@ const STEPS = [
 describe('a killed process', () => {
   let motcua: MotcuaProcess;
   beforeAll(async () => {
-    motcua = await createMotcuaProcess();
+    motcua = await createMotcuaProcess({ JOB_TIMEOUT_MS: '5000', TASK_FEED_INTERVAL_MS: '100' });
     await motcua.start();
   });
   afterAll(() => motcua.dispose());
