@@ -13,11 +13,9 @@ import { messagePage } from './pages/layout.ts';
 import { languageOf, sendPage } from './pages/public-pages.ts';
 import { SCAN_PAGE_URL } from './scan/page.ts';
 import { scanPageRoutes } from './scan/routes.ts';
+import { citizenTexts } from './texts/index.ts';
 
-const NO_PAGE: Text = {
-  vi: 'Không có trang này. Địa chỉ có thể đã gõ sai.',
-  en: 'There is no such page. The address may be mistyped.',
-};
+const NO_PAGE: Text = citizenTexts.text('pages.noPage');
 
 export const citizenSite: CitizenSite = {
   routes: [feedbackRoutes, lookUpRoutes, lookUpDossierRoutes, onlineRoutes, scanPageRoutes],

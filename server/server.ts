@@ -14,7 +14,7 @@ import type { App, CitizenSite, Context, EngineClient, LooseEngineClient, Servic
 import { refuseForeignRequest } from './http/csrf.ts';
 import { sendProblem } from './http/error-handler.ts';
 import { swaggerOptions } from './http/openapi.ts';
-import { HttpProblem } from './http/problem.ts';
+import { problem } from './http/problem.ts';
 import { registerSecurity } from './http/security.ts';
 import type { ServerSettings } from './http/settings.ts';
 import { servePages } from './http/staff-pages.ts';
@@ -53,7 +53,7 @@ const registerPlugins = async (app: App, settings: ServerSettings): Promise<void
     maxEventLoopDelay: settings.eventLoopDelayMsMax ?? EVENT_LOOP_DELAY_MS_MAX,
     pressureHandler: (_request, reply) => {
       void reply.header('retry-after', '1');
-      throw new HttpProblem(503, 'The server has too much to do; try again in a moment.');
+      throw problem(503, 'http.tooBusy');
     },
   });
   await app.register(cookie);

@@ -4,6 +4,7 @@ import type { Language } from '../../office/texts/index.ts';
 import { dayOf } from '../../office/time/index.ts';
 import { writeMoment } from '../../server/names/write-moment.ts';
 import { type Html, html } from '../pages/html.ts';
+import { citizenTexts } from '../texts/index.ts';
 
 /** A legal clock as the citizen's page explains it. `lawfulDueAt` is where the spans end. */
 export interface PublicDeadline {
@@ -15,46 +16,7 @@ export interface PublicDeadline {
   readonly spans: readonly ExplainedSpan[];
 }
 
-const TEXTS = {
-  vi: {
-    why: 'Vì sao là ngày này?',
-    stands: 'Thời hạn đang tạm dừng',
-    standsSince: 'từ',
-    standsNote: 'Ngày hẹn lùi lại đúng bằng thời gian làm việc trong lúc tạm dừng.',
-    original: 'Hẹn ban đầu',
-    lawful: 'Hết thời hạn theo quy định',
-    again: 'Ngày hẹn mới',
-    stopped: 'Các lần tạm dừng',
-    to: 'đến',
-    open: 'đến nay',
-    from: 'Từ',
-    until: 'Đến',
-    what: 'Cách tính',
-    counted: 'Được tính',
-    none: 'không',
-    hours: 'giờ',
-    minutes: 'phút',
-  },
-  en: {
-    why: 'Why this date?',
-    stands: 'The clock stands still',
-    standsSince: 'since',
-    standsNote: 'The appointment moves by the working time that passes while it stands.',
-    original: 'First appointment',
-    lawful: 'The lawful limit ends',
-    again: 'New appointment',
-    stopped: 'When the clock stood still',
-    to: 'to',
-    open: 'until now',
-    from: 'From',
-    until: 'To',
-    what: 'How it counts',
-    counted: 'Counted',
-    none: 'no',
-    hours: 'h',
-    minutes: 'min',
-  },
-} as const satisfies Record<Language, object>;
+const TEXTS = citizenTexts.page('lookUp.deadline') satisfies Record<Language, object>;
 
 /** Returns what of the clock has to be read without opening anything: that it stands still, since when and for what. Nothing while it runs. */
 export const standingClock = (language: Language, { state, stops }: PublicDeadline): Html | null => {

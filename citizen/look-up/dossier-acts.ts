@@ -6,6 +6,7 @@ import { csrfField } from '../pages/draft-page.ts';
 import { drawFields, errorPrefix, errorSummary, type Fault } from '../pages/field.ts';
 import { type Html, html } from '../pages/html.ts';
 import { page } from '../pages/layout.ts';
+import { citizenTexts } from '../texts/index.ts';
 
 /** What an act of the citizen stands in: the dossier's code and the token of its forms. */
 export interface ActFrame {
@@ -14,44 +15,7 @@ export interface ActFrame {
   readonly code: string;
 }
 
-const TEXTS = {
-  vi: {
-    back: 'Về trang hồ sơ',
-    supplement: 'Bổ sung giấy tờ',
-    supplementNote:
-      'Những gì còn thiếu ghi trong phiếu yêu cầu bổ sung ở trang hồ sơ. Tải lên từng tệp, rồi bấm Gửi bổ sung.',
-    choose: 'Chọn tệp hoặc chụp ảnh',
-    upload: 'Tải lên',
-    send: 'Gửi bổ sung',
-    withdraw: 'Rút hồ sơ',
-    withdrawNote: 'Cơ quan sẽ dừng giải quyết và trả lại giấy tờ. Không hoàn tác được.',
-    withdrawSend: 'Rút hồ sơ này',
-    result: 'Nhận kết quả',
-    save: 'Lưu',
-    complain: 'Góp ý, khiếu nại về hồ sơ này',
-    complainNote:
-      'Ý kiến được gửi đi như một phản ánh riêng, có mã và hạn trả lời riêng; cơ quan bị phản ánh không tự trả lời. Tên, liên hệ và mã hồ sơ được điền sẵn.',
-    complainSend: 'Viết ý kiến',
-  },
-  en: {
-    back: 'Back to the dossier',
-    supplement: 'Add papers',
-    supplementNote:
-      'What is missing is in the supplement request on the page of the dossier. Upload every file, then send.',
-    choose: 'Choose a file or take a photo',
-    upload: 'Upload',
-    send: 'Send the supplement',
-    withdraw: 'Withdraw the dossier',
-    withdrawNote: 'The office stops working on it and gives the papers back. This cannot be undone.',
-    withdrawSend: 'Withdraw this dossier',
-    result: 'Where the result goes',
-    save: 'Save',
-    complain: 'Comment or complain about this dossier',
-    complainNote:
-      'It is sent as feedback of its own, with a code and a date for the answer; the unit that it is about does not answer itself. Your name, contact and the code of the dossier are filled in.',
-    complainSend: 'Write it',
-  },
-} as const satisfies Record<Language, object>;
+const TEXTS = citizenTexts.page('lookUp.acts') satisfies Record<Language, object>;
 
 const actPage = (
   { language, code }: ActFrame,

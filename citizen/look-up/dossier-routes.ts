@@ -12,7 +12,7 @@ import type { Language, Text } from '../../office/texts/index.ts';
 import { checkForm } from '../../server/forms/check-form.ts';
 import type { FormField } from '../../server/forms/form-schema.ts';
 import type { Context, Routes } from '../../server/http/context.ts';
-import { HttpProblem } from '../../server/http/problem.ts';
+import { problemSaying } from '../../server/http/problem.ts';
 import { beginDraftHere, onlineProcedure, receptionPoints } from '../online/open-draft.ts';
 import { checkQuestion, FEEDBACK, returnAtOf, returnQuestions } from '../online/steps.ts';
 import { type Fault, faultsOf } from '../pages/field.ts';
@@ -30,31 +30,26 @@ import {
   textOf,
 } from '../pages/public-pages.ts';
 import { readValues } from '../pages/read-values.ts';
+import { citizenTexts } from '../texts/index.ts';
 import { citizenStatus } from './citizen-status.ts';
 import { type ActFrame, complainPage, returnPage, supplementPage, withdrawPage } from './dossier-acts.ts';
 
 const citizen = { kind: 'citizen' } as const;
 const ACTS_PER_MINUTE = 30;
 const BASE = '/tra-cuu/ho-so';
-const TO_DOSSIER = { url: BASE, text: { vi: 'Về trang hồ sơ', en: 'Back to the dossier' } };
+const TO_DOSSIER = { url: BASE, text: citizenTexts.text('lookUp.backToDossier') };
 
-const NOTHING_AWAITED: Text = {
-  vi: 'Hồ sơ không chờ bổ sung giấy tờ, hoặc đã được bổ sung.',
-  en: 'No supplement is awaited, or it has been sent.',
-};
-const SUPPLEMENT_SENT: Text = {
-  vi: 'Đã gửi giấy tờ bổ sung. Cơ quan sẽ xem xét tiếp.',
-  en: 'Your papers were sent. The office goes on with the dossier.',
-};
-const WITHDRAWN: Text = { vi: 'Đã gửi yêu cầu rút hồ sơ.', en: 'Your wish to withdraw was sent.' };
-const RETURN_SAVED: Text = { vi: 'Đã lưu nơi nhận kết quả.', en: 'Where the result goes was saved.' };
-const TOO_LATE: Text = { vi: 'Không còn đổi được nơi nhận kết quả.', en: 'This can no longer be changed.' };
-const TOO_LARGE: Text = { vi: 'Tệp quá lớn', en: 'The file is too large' };
+const NOTHING_AWAITED: Text = citizenTexts.text('lookUp.nothingAwaited');
+const SUPPLEMENT_SENT: Text = citizenTexts.text('lookUp.supplementSent');
+const WITHDRAWN: Text = citizenTexts.text('lookUp.withdrawn');
+const RETURN_SAVED: Text = citizenTexts.text('lookUp.returnSaved');
+const TOO_LATE: Text = citizenTexts.text('lookUp.tooLate');
+const TOO_LARGE: Text = citizenTexts.text('lookUp.tooLarge');
 
 const reasonField = (language: Language): FormField => ({
   type: 'textarea',
   key: 'ly-do',
-  label: language === 'vi' ? 'Lý do rút' : 'Why do you withdraw it?',
+  label: citizenTexts[language].say('lookUp.withdrawalReason'),
   validate: { required: true, maxLength: 2000 },
 });
 
@@ -165,10 +160,9 @@ const withdraw = async (context: Context, request: FastifyRequest, reply: Fastif
 const complain = async (context: Context, request: FastifyRequest, reply: FastifyReply) => {
   const { dossier, language, refuseForeign } = await enter(context, request, reply);
   refuseForeign(formOf(request));
-  if (dossier.procedureCode === FEEDBACK)
-    throw new HttpProblem(409, 'Rate the answer instead.', { detailVi: 'Hãy đánh giá câu trả lời.' });
+  if (dossier.procedureCode === FEEDBACK) throw problemSaying(409, citizenTexts.text('lookUp.rateInstead'));
   await onlineProcedure(context, FEEDBACK);
-  const title = language === 'vi' ? `Về hồ sơ ${dossier.code}` : `About dossier ${dossier.code}`;
+  const title = citizenTexts[language].say('lookUp.aboutDossier', { code: dossier.code });
   return beginDraftHere(context, request, reply, FEEDBACK, {
     unit: { unitCode: dossier.receivingUnitCode },
     applicant: dossier.applicant,

@@ -5,6 +5,7 @@ import { writeMoment } from '../../server/names/write-moment.ts';
 import { FEEDBACK } from '../online/steps.ts';
 import { type Html, html } from '../pages/html.ts';
 import { page } from '../pages/layout.ts';
+import { citizenTexts } from '../texts/index.ts';
 import { deadlineDetails, type PublicDeadline, standingClock } from './deadline-details.ts';
 import { type DuePayment, paymentSection } from './payment-section.ts';
 
@@ -23,103 +24,28 @@ export interface StatusPage {
   readonly survey?: { readonly dossierId: string; readonly token: string };
 }
 
-const TEXTS = {
-  vi: {
-    title: 'Hồ sơ',
-    steps: 'Các bước',
-    facts: 'Thông tin hồ sơ',
-    files: 'Giấy tờ đã phát hành',
-    procedure: 'Thủ tục',
-    applicant: 'Người nộp',
-    received: 'Tiếp nhận',
-    competent: 'Cơ quan giải quyết',
-    due: 'Ngày hẹn trả kết quả',
-    again: 'Tra cứu hồ sơ khác',
-    done: '(đã xong)',
-    now: '(đang ở bước này)',
-    acts: 'Việc bạn có thể làm',
-    act: {
-      'bo-sung': 'Bổ sung giấy tờ được yêu cầu',
-      'nhan-ket-qua': 'Đổi cách nhận, nơi nhận kết quả',
-      rut: 'Rút hồ sơ',
-      'gop-y': 'Góp ý, khiếu nại về hồ sơ này',
-    },
-    back: 'Nơi nhận kết quả',
-    leave: 'Kết thúc tra cứu trên máy này',
-    reopened: 'Với phản ánh: chấm chung 1 hoặc 2 điểm thì phản ánh được mở lại một lần.',
-    survey: 'Đánh giá mức độ hài lòng',
-    surveyIntro: 'Không bắt buộc, và không ảnh hưởng đến kết quả. 1 là rất không hài lòng, 5 là rất hài lòng.',
-    comment: 'Góp ý khác',
-    send: 'Gửi đánh giá',
-    thanks: 'Cảm ơn bạn đã đánh giá.',
-  },
-  en: {
-    title: 'Dossier',
-    steps: 'Steps',
-    facts: 'About the dossier',
-    files: 'Issued documents',
-    procedure: 'Procedure',
-    applicant: 'Applicant',
-    received: 'Received',
-    competent: 'Competent agency',
-    due: 'Appointment for the result',
-    again: 'Look up another dossier',
-    done: '(done)',
-    now: '(now)',
-    acts: 'What you can do',
-    act: {
-      'bo-sung': 'Add the papers that are asked for',
-      'nhan-ket-qua': 'Change how or where you get the result',
-      rut: 'Withdraw the dossier',
-      'gop-y': 'Comment or complain about this dossier',
-    },
-    back: 'Where the result goes',
-    leave: 'End the look-up on this device',
-    reopened: 'For feedback: an overall rating of 1 or 2 opens it again, once.',
-    survey: 'How satisfied are you?',
-    surveyIntro: 'Not required, and of no effect on the result. 1 is very dissatisfied, 5 is very satisfied.',
-    comment: 'Anything else',
-    send: 'Send',
-    thanks: 'Thank you for your answers.',
-  },
-} as const satisfies Record<Language, object>;
+const TEXTS = citizenTexts.page('lookUp.status') satisfies Record<Language, object>;
 
 const sentences = ({ decision, delivery, dueAt, overdue, competentUnitName }: PublicDossier): Text => {
   const due = writeMoment(dueAt);
-  if (delivery === 'delivered') return { vi: 'Kết quả đã được trao cho bạn.', en: 'You have received the result.' };
-  if (delivery === 'ready')
-    return { vi: 'Đã có kết quả. Mời bạn đến nhận.', en: 'The result is ready. Please come and collect it.' };
-  if (decision === 'refused')
-    return {
-      vi: 'Hồ sơ bị từ chối. Lý do ghi trong phiếu từ chối.',
-      en: 'The dossier was refused. The reason is in the notice.',
-    };
-  if (decision === 'withdrawn') return { vi: 'Hồ sơ đã được rút.', en: 'The dossier was withdrawn.' };
-  if (decision === 'supplementing')
-    return {
-      vi: 'Hồ sơ cần bổ sung giấy tờ. Xem phiếu yêu cầu bổ sung bên dưới; có thể nộp ngay trên trang này.',
-      en: 'Papers are missing. See the supplement request below; you can send them from this page.',
-    };
-  if (overdue)
-    return {
-      vi: `Hồ sơ đã quá hạn. ${competentUnitName} xin lỗi và hẹn trả kết quả ${due}.`,
-      en: `The dossier is late. ${competentUnitName} apologises; the new appointment is ${due}.`,
-    };
-  return {
-    vi: `${competentUnitName} đang giải quyết hồ sơ. Hẹn trả kết quả ${due}.`,
-    en: `${competentUnitName} is working on it. The result is due ${due}.`,
-  };
+  if (delivery === 'delivered') return citizenTexts.text('lookUp.sentences.delivered');
+  if (delivery === 'ready') return citizenTexts.text('lookUp.sentences.ready');
+  if (decision === 'refused') return citizenTexts.text('lookUp.sentences.refused');
+  if (decision === 'withdrawn') return citizenTexts.text('lookUp.sentences.withdrawn');
+  if (decision === 'supplementing') return citizenTexts.text('lookUp.sentences.supplementing');
+  if (overdue) return citizenTexts.text('lookUp.sentences.overdue', { unit: competentUnitName, due });
+  return citizenTexts.text('lookUp.sentences.examining', { unit: competentUnitName, due });
 };
 
 const STEPS: readonly { readonly text: Text; readonly reached: (dossier: PublicDossier) => boolean }[] = [
-  { text: { vi: 'Tiếp nhận', en: 'Received' }, reached: () => true },
-  { text: { vi: 'Xem xét, giải quyết', en: 'Examined' }, reached: ({ decision }) => decision !== 'received' },
+  { text: citizenTexts.text('lookUp.steps.received'), reached: () => true },
+  { text: citizenTexts.text('lookUp.steps.examined'), reached: ({ decision }) => decision !== 'received' },
   {
-    text: { vi: 'Ký duyệt', en: 'Signed' },
+    text: citizenTexts.text('lookUp.steps.signed'),
     reached: ({ decision }) => ['awaiting-signature', 'approved', 'refused'].includes(decision),
   },
-  { text: { vi: 'Có kết quả', en: 'Result ready' }, reached: ({ delivery }) => delivery !== 'none' },
-  { text: { vi: 'Trả kết quả', en: 'Handed over' }, reached: ({ delivery }) => delivery === 'delivered' },
+  { text: citizenTexts.text('lookUp.steps.ready'), reached: ({ delivery }) => delivery !== 'none' },
+  { text: citizenTexts.text('lookUp.steps.handedOver'), reached: ({ delivery }) => delivery === 'delivered' },
 ];
 
 const stepList = (language: Language, dossier: PublicDossier): Html => {

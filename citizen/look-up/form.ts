@@ -1,37 +1,9 @@
 import type { Language } from '../../office/texts/index.ts';
 import { type Html, html } from '../pages/html.ts';
 import { page } from '../pages/layout.ts';
+import { citizenTexts } from '../texts/index.ts';
 
-const TEXTS = {
-  vi: {
-    title: 'Tra cứu hồ sơ',
-    intro: 'Xem hồ sơ của bạn đang ở bước nào và khi nào có kết quả.',
-    code: 'Mã hồ sơ',
-    codeHint: 'In trên giấy tiếp nhận, ví dụ H26.15-250626-0001',
-    factor: 'Mã tra cứu, hoặc 4 số cuối điện thoại',
-    factorHint: 'Mã tra cứu in trên giấy tiếp nhận; điện thoại là số bạn đã khai',
-    send: 'Tra cứu',
-    error: 'Có lỗi',
-    emptyCode: 'Hãy nhập mã hồ sơ',
-    emptyFactor: 'Hãy nhập mã tra cứu hoặc 4 số cuối điện thoại',
-    unknown: 'Không tìm thấy hồ sơ với mã hồ sơ và mã tra cứu này. Hãy kiểm tra lại cả hai.',
-    throttled: 'Đã thử sai nhiều lần. Hãy đợi ít phút rồi thử lại.',
-  },
-  en: {
-    title: 'Look up a dossier',
-    intro: 'See which step your dossier is at and when the result comes.',
-    code: 'Dossier code',
-    codeHint: 'Printed on the receipt, for example H26.15-250626-0001',
-    factor: 'Look-up code, or the last 4 digits of your telephone',
-    factorHint: 'The look-up code is printed on the receipt; the telephone is the one you gave',
-    send: 'Look up',
-    error: 'There is a problem',
-    emptyCode: 'Enter the dossier code',
-    emptyFactor: 'Enter the look-up code or the last 4 digits of your telephone',
-    unknown: 'No dossier has this code together with this look-up code. Check both.',
-    throttled: 'Too many wrong tries. Wait a few minutes and try again.',
-  },
-} as const satisfies Record<Language, object>;
+const TEXTS = citizenTexts.page('lookUp.form') satisfies Record<Language, object>;
 
 export type LookUpFault = 'empty' | 'unknown' | 'throttled';
 export interface LookUpInput {

@@ -3,6 +3,7 @@ import type { Language } from '../../office/texts/index.ts';
 import { codePath } from '../../server/http/qr-code.ts';
 import { writeMoment } from '../../server/names/write-moment.ts';
 import { type Html, html } from '../pages/html.ts';
+import { citizenTexts } from '../texts/index.ts';
 
 /** A payment that is due, and how it can be made by transfer where there is an account. */
 export interface DuePayment {
@@ -10,30 +11,7 @@ export interface DuePayment {
   readonly order?: TransferOrder | undefined;
 }
 
-const TEXTS = {
-  vi: {
-    title: 'Phí, lệ phí phải nộp',
-    amount: 'Số tiền',
-    until: 'Nộp trước',
-    account: 'Tài khoản',
-    reference: 'Nội dung chuyển khoản',
-    scan: 'Quét mã bằng ứng dụng ngân hàng, giữ nguyên số tiền và nội dung; hoặc nộp tại quầy.',
-    counter: 'Mời bạn nộp tại quầy của nơi tiếp nhận.',
-    code: 'Mã VietQR để chuyển khoản',
-    dong: 'đồng',
-  },
-  en: {
-    title: 'Fee to be paid',
-    amount: 'Amount',
-    until: 'Please pay before',
-    account: 'Account',
-    reference: 'Text of the transfer',
-    scan: 'Scan the code with your banking application and leave amount and text as they are; or pay at the counter.',
-    counter: 'Please pay at the counter where the dossier was received.',
-    code: 'VietQR code for the transfer',
-    dong: 'dong',
-  },
-} as const satisfies Record<Language, object>;
+const TEXTS = citizenTexts.page('lookUp.payments') satisfies Record<Language, object>;
 
 const drawPayment = (language: Language, { payment, order }: DuePayment): Html => {
   const text = TEXTS[language];

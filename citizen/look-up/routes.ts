@@ -10,15 +10,13 @@ import { endLookUp, keepLookUp } from '../pages/look-up-session.ts';
 import { type Form, languageOf, leadOn, limitedRoute, publicRoute, sendPage } from '../pages/public-pages.ts';
 import { isSigned } from '../pages/signed-link.ts';
 import { STYLE } from '../pages/style.ts';
+import { citizenTexts } from '../texts/index.ts';
 import { citizenStatus, documentSubject, surveySubject } from './citizen-status.ts';
 import { surveyThanks } from './dossier-status.ts';
 import { type LookUpFault, type LookUpInput, lookUpForm } from './form.ts';
 
 const FORM_BYTES_MAX = 16 * 1024;
-const EXPIRED: Text = {
-  vi: 'Liên kết đã hết hạn. Hãy tra cứu lại hồ sơ.',
-  en: 'This link has expired. Look the dossier up again.',
-};
+const EXPIRED: Text = citizenTexts.text('lookUp.linkExpired');
 
 const field = (form: Form | undefined, name: string): string => (form?.[name] ?? '').trim().slice(0, 40);
 
@@ -100,10 +98,7 @@ export const lookUpRoutes: Routes = (app, context) => {
       await recordSurvey(office, dossierId, { ratings: ratingsOf(form), ...(comment ? { comment } : {}) });
     } catch (error) {
       if (!(error instanceof OfficeError)) throw error;
-      const unfit =
-        error.kind === 'conflict'
-          ? 'Đánh giá này đã được gửi, hoặc chưa thể gửi.'
-          : 'Hãy chọn ít nhất một mức đánh giá, hoặc ghi ý kiến.';
+      const unfit = citizenTexts.vi.say(error.kind === 'conflict' ? 'lookUp.surveyTooLate' : 'lookUp.surveyEmpty');
       return sendPage(reply, messagePage(language, { vi: unfit, en: error.message }), OFFICE_STATUS[error.kind]);
     }
     return sendPage(reply, surveyThanks(language));

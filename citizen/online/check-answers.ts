@@ -2,6 +2,7 @@ import type { Language } from '../../office/texts/index.ts';
 import { csrfField, type DraftFrame, draftPage } from '../pages/draft-page.ts';
 import { errorPrefix, errorSummary, type Fault } from '../pages/field.ts';
 import { type Html, html } from '../pages/html.ts';
+import { citizenTexts } from '../texts/index.ts';
 
 export interface CheckRow {
   readonly label: string;
@@ -23,32 +24,7 @@ export interface Terms {
   readonly unit: string;
 }
 
-const TEXTS = {
-  vi: {
-    title: 'Kiểm tra lại trước khi nộp',
-    change: 'Sửa',
-    none: 'Không khai',
-    fee: 'Phí, lệ phí',
-    due: 'Hẹn trả kết quả, nếu nộp bây giờ',
-    unit: 'Cơ quan giải quyết',
-    oath: 'Tôi xin chịu trách nhiệm trước pháp luật về lời khai và giấy tờ đã nộp.',
-    declaration: 'Cam đoan',
-    submit: 'Nộp hồ sơ',
-    terms: 'Thời hạn và phí',
-  },
-  en: {
-    title: 'Check your answers before you hand in',
-    change: 'Change',
-    none: 'Not given',
-    fee: 'Fee',
-    due: 'Result due, if handed in now',
-    unit: 'Competent agency',
-    oath: 'I answer before the law for what I declared and for the papers.',
-    declaration: 'Declaration',
-    submit: 'Hand in',
-    terms: 'Time and fee',
-  },
-} as const satisfies Record<Language, object>;
+const TEXTS = citizenTexts.page('online.checkAnswers') satisfies Record<Language, object>;
 
 const drawSection = (language: Language, { title, vietnamese, rows }: CheckSection): Html => {
   const text = TEXTS[language];

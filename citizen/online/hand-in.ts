@@ -10,8 +10,9 @@ import { decideIntake } from '../../server/decisions/decide-intake.ts';
 import { answerRows } from '../../server/forms/answer-rows.ts';
 import { checkForm } from '../../server/forms/check-form.ts';
 import type { Context } from '../../server/http/context.ts';
-import { HttpProblem } from '../../server/http/problem.ts';
+import { HttpProblem, problemSaying } from '../../server/http/problem.ts';
 import { writeMoment } from '../../server/names/write-moment.ts';
+import { citizenTexts } from '../texts/index.ts';
 import type { CheckSection, Terms } from './check-answers.ts';
 import { feeText } from './handed-in.ts';
 import type { OpenDraft } from './open-draft.ts';
@@ -96,8 +97,7 @@ export const handIn = async (
 ): Promise<Dossier> => {
   const { matter, draft } = open;
   const { data: answers, complaints } = answersOf(open);
-  if (complaints.length > 0)
-    throw new HttpProblem(400, 'Some answers are not complete yet.', { detailVi: 'Còn câu trả lời chưa hợp lệ.' });
+  if (complaints.length > 0) throw problemSaying(400, citizenTexts.text('online.answersIncomplete'));
   const intake = intakeOf(open, answers);
   const decided = await decideIntake(context, log, intake, answers);
   const { applicant, delivery } = draft.content;

@@ -3,33 +3,9 @@ import type { Language, Text } from '../../office/texts/index.ts';
 import { writeMoment } from '../../server/names/write-moment.ts';
 import { html } from '../pages/html.ts';
 import { page } from '../pages/layout.ts';
+import { citizenTexts } from '../texts/index.ts';
 
-const TEXTS = {
-  vi: {
-    title: 'Đã nộp hồ sơ',
-    feedback: 'Đã gửi phản ánh',
-    code: 'Mã hồ sơ',
-    lookUp: 'Mã tra cứu',
-    keep: 'Hãy ghi lại hoặc chụp màn hình. Khi tra cứu cần mã hồ sơ cùng mã tra cứu, hoặc 4 số cuối điện thoại.',
-    due: 'Hẹn trả kết quả',
-    fee: 'Phí, lệ phí',
-    feeNote: 'Khi đến lượt nộp, mã VietQR hiện trên trang tra cứu.',
-    open: 'Xem hồ sơ',
-    print: 'Giấy tiếp nhận và hẹn trả (PDF) có trên trang hồ sơ.',
-  },
-  en: {
-    title: 'Handed in',
-    feedback: 'Your feedback was sent',
-    code: 'Dossier code',
-    lookUp: 'Look-up code',
-    keep: 'Write these down, or take a picture. The look-up asks for the code together with the look-up code, or with the last 4 digits of your telephone.',
-    due: 'Result due',
-    fee: 'Fee',
-    feeNote: 'When it is time to pay, the look-up page shows a VietQR code.',
-    open: 'See the dossier',
-    print: 'The receipt with the appointment (PDF) is on the page of the dossier.',
-  },
-} as const satisfies Record<Language, object>;
+const TEXTS = citizenTexts.page('online.handedIn') satisfies Record<Language, object>;
 
 /** Returns what a fee is called on these pages. */
 export const feeText = (
@@ -39,7 +15,10 @@ export const feeText = (
 ): string =>
   fee === null || fee.amountVnd === null
     ? published[language]
-    : `${fee.amountVnd.toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB')} đ (${fee.reason[language]})`;
+    : citizenTexts[language].say('online.feeAmount', {
+        amount: fee.amountVnd.toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB'),
+        reason: fee.reason,
+      });
 
 /** Returns the page of what was received: the number, large, and what to do with it. */
 export const handedInPage = (language: Language, dossier: Dossier, fee: string, isFeedback: boolean): string => {

@@ -6,12 +6,13 @@ import { listUnits } from '../../office/units/index.ts';
 import { readFormSchema } from '../../server/forms/form-schema.ts';
 import { intakeForm } from '../../server/forms/intake-form.ts';
 import type { Context } from '../../server/http/context.ts';
-import { HttpProblem } from '../../server/http/problem.ts';
+import { problemSaying } from '../../server/http/problem.ts';
 import { sessionCookie } from '../../server/http/session-guard.ts';
 import type { ServerSettings } from '../../server/http/settings.ts';
 import { keptFor } from '../../server/names/kept.ts';
 import type { DraftFrame } from '../pages/draft-page.ts';
 import { addressHash, csrfToken, languageOf, leadOn } from '../pages/public-pages.ts';
+import { citizenTexts } from '../texts/index.ts';
 import { FEEDBACK, type Matter, type Step, stepsOf } from './steps.ts';
 
 const DRAFT_COOKIE = 'motcua_nop_ho_so';
@@ -25,10 +26,7 @@ export interface OpenDraft {
   readonly token: string;
 }
 
-export const NO_DRAFT: Text = {
-  vi: 'Không có hồ sơ nào đang kê khai trên máy này, hoặc đã quá 7 ngày. Nếu bạn đã lưu liên kết, hãy mở liên kết đó.',
-  en: 'No dossier is being filled in on this device, or seven days have passed. If you saved the link, open it.',
-};
+export const NO_DRAFT: Text = citizenTexts.text('online.noDraft');
 
 const draftToken = (request: FastifyRequest): string | undefined => {
   const token = request.cookies[DRAFT_COOKIE];
@@ -55,7 +53,7 @@ export const findOwnDraft = async (
 /** Returns the draft of this browser with its pages. @throws HttpProblem 410 when there is none */
 export const openDraft = async (context: Context, request: FastifyRequest): Promise<OpenDraft> => {
   const found = await findOwnDraft(context, request);
-  if (!found) throw new HttpProblem(410, NO_DRAFT.en, { detailVi: NO_DRAFT.vi });
+  if (!found) throw problemSaying(410, NO_DRAFT);
   return { ...found, matter: await matterOf(context, await onlineProcedure(context, found.draft.procedureCode)) };
 };
 
@@ -63,9 +61,7 @@ export const openDraft = async (context: Context, request: FastifyRequest): Prom
 export const onlineProcedure = async ({ office }: Context, code: string): Promise<ProcedureVersion> => {
   const procedure = await getProcedure(office, code);
   if (procedure.online && procedure.processId !== null) return procedure;
-  throw new HttpProblem(404, `"${procedure.name.en}" is not handed in online: any reception point takes it.`, {
-    detailVi: `Thủ tục "${procedure.name.vi}" chưa nộp trực tuyến được: hãy nộp tại bất kỳ điểm tiếp nhận nào.`,
-  });
+  throw problemSaying(404, citizenTexts.text('online.notOffered', { name: procedure.name }));
 };
 
 /** Returns the units in force, kept a moment: every page of a draft asks for them. */

@@ -5,6 +5,7 @@ import { FILE_BYTES_MAX } from '../../server/http/uploads.ts';
 import { csrfField, type DraftFrame, draftPage } from '../pages/draft-page.ts';
 import { drawFields, errorPrefix, errorSummary, type Fault } from '../pages/field.ts';
 import { type Html, html } from '../pages/html.ts';
+import { citizenTexts } from '../texts/index.ts';
 import type { PaperStep, Question } from './steps.ts';
 
 /** Where a page stands among the others. */
@@ -16,36 +17,7 @@ export interface Place {
   readonly fromCheck: boolean;
 }
 
-const TEXTS = {
-  vi: {
-    next: 'Tiếp tục',
-    step: 'Bước',
-    of: 'trên',
-    choose: 'Chọn tệp hoặc chụp ảnh',
-    files: 'Đã tải lên',
-    remove: 'Bỏ',
-    more: 'Tải lên và chọn thêm tệp',
-    hint: `PDF, JPEG, PNG hoặc WebP, mỗi tệp không quá ${FILE_BYTES_MAX / 1024 / 1024} MB. Ảnh phải đọc được rõ chữ.`,
-    optional: 'không bắt buộc',
-    form: 'Hình thức',
-    quantity: 'Số lượng',
-    forms: { original: 'bản chính', copy: 'bản sao', 'certified-copy': 'bản sao chứng thực', photo: 'ảnh' },
-  },
-  en: {
-    next: 'Continue',
-    step: 'Step',
-    of: 'of',
-    choose: 'Choose a file or take a photo',
-    files: 'Uploaded',
-    remove: 'Remove',
-    more: 'Upload and choose more files',
-    hint: `PDF, JPEG, PNG or WebP, at most ${FILE_BYTES_MAX / 1024 / 1024} MB each. Every letter must be readable.`,
-    optional: 'optional',
-    form: 'Form',
-    quantity: 'Quantity',
-    forms: { original: 'original', copy: 'copy', 'certified-copy': 'certified copy', photo: 'photo' },
-  },
-} as const satisfies Record<Language, object>;
+const TEXTS = citizenTexts.page('online.question');
 
 const stepUrl = (id: string, { fromCheck }: Place, language: Language): string =>
   `/nop-ho-so/buoc/${id}?lang=${language}${fromCheck ? '&ve=kiem-tra' : ''}`;
@@ -100,8 +72,8 @@ export const fileList = (
 
 /** Returns where files are chosen; on a telephone also the camera. */
 export const fileInput = (language: Language, label: Html | string, fault: Fault | undefined): Html => {
-  const text = TEXTS[language];
-  return html`<div class="field${fault ? ' error' : ''}"><label for="tep">${label}</label><span class="hint" id="tep-hint">${text.hint}</span>${
+  const _text = TEXTS[language];
+  return html`<div class="field${fault ? ' error' : ''}"><label for="tep">${label}</label><span class="hint" id="tep-hint">${citizenTexts[language].say('online.fileHint', { mebibytes: FILE_BYTES_MAX / 1024 / 1024 })}</span>${
     fault ? html`<span class="message" id="tep-error">${fault.text}</span>` : null
   }<input type="file" id="tep" name="tep" multiple accept="application/pdf,image/jpeg,image/png,image/webp" aria-describedby="tep-hint${fault ? ' tep-error' : ''}"${fault ? html` aria-invalid="true"` : null}></div>`;
 };

@@ -9,7 +9,7 @@ import { writeLimit } from '../../office/legal-clock/index.ts';
 import { getProcedure, listProcedures } from '../../office/procedures/index.ts';
 import { defaultsOf } from '../../server/forms/visible-inputs.ts';
 import type { Context, Routes } from '../../server/http/context.ts';
-import { HttpProblem } from '../../server/http/problem.ts';
+import { problemSaying } from '../../server/http/problem.ts';
 import type { Fault } from '../pages/field.ts';
 import { messagePage } from '../pages/layout.ts';
 import { keepLookUp } from '../pages/look-up-session.ts';
@@ -150,7 +150,7 @@ const handingInRoutes: Routes = (app, context) => {
   app.get('/nop-ho-so/da-nop', publicRoute, async (request, reply) => {
     const language = languageOf(request.query);
     const { draft, matter } = await openDraft(context, request);
-    if (!draft.dossierId) throw new HttpProblem(404, NO_DRAFT.en, { detailVi: NO_DRAFT.vi });
+    if (!draft.dossierId) throw problemSaying(404, NO_DRAFT);
     const dossier = await getDossier(office, draft.dossierId);
     keepLookUp(context, reply, dossier.id);
     const fee = dossier.feeReason ? { amountVnd: dossier.feeVnd, reason: dossier.feeReason } : null;

@@ -4,47 +4,9 @@ import type { Language, Text } from '../../office/texts/index.ts';
 import { writeMoment } from '../../server/names/write-moment.ts';
 import { type Html, html } from '../pages/html.ts';
 import { page } from '../pages/layout.ts';
+import { citizenTexts } from '../texts/index.ts';
 
-const TEXTS = {
-  vi: {
-    title: 'Nộp hồ sơ trực tuyến',
-    search: 'Tìm thủ tục',
-    hint: 'Gõ có dấu hoặc không dấu, ví dụ khai sinh',
-    find: 'Tìm',
-    none: 'Không có thủ tục nào nộp trực tuyến được với từ khóa này. Bạn có thể nộp tại bất kỳ điểm tiếp nhận nào.',
-    open: 'Bạn đang kê khai dở',
-    resume: 'Làm tiếp',
-    limit: 'Thời hạn',
-    fee: 'Phí, lệ phí',
-    papers: 'Giấy tờ cần có, tùy câu trả lời của bạn',
-    optional: '(không bắt buộc)',
-    start: 'Bắt đầu kê khai',
-    note: 'Mỗi trang hỏi một câu. Điền đến đâu được lưu đến đó.',
-    basis: 'Căn cứ pháp lý',
-    resumeTitle: 'Mở lại hồ sơ đang kê khai',
-    begun: 'Bắt đầu lúc',
-    onlyOwn: 'Chỉ mở nếu chính bạn đã bắt đầu hồ sơ này.',
-  },
-  en: {
-    title: 'Hand in online',
-    search: 'Find a procedure',
-    hint: 'With or without marks, for example khai sinh, or birth',
-    find: 'Find',
-    none: 'No procedure that can be handed in online has these words. Any reception point takes your papers.',
-    open: 'You have begun',
-    resume: 'Go on',
-    limit: 'Time limit',
-    fee: 'Fee',
-    papers: 'Papers that you may need, depending on your answers',
-    optional: '(optional)',
-    start: 'Start',
-    note: 'One question a page. Everything is saved as you go.',
-    basis: 'Legal basis',
-    resumeTitle: 'Open a dossier that was begun',
-    begun: 'Begun at',
-    onlyOwn: 'Open it only if it was you who began it.',
-  },
-} as const satisfies Record<Language, object>;
+const TEXTS = citizenTexts.page('online.start') satisfies Record<Language, object>;
 
 const otherOf = (language: Language): Language => (language === 'vi' ? 'en' : 'vi');
 

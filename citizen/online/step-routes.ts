@@ -19,6 +19,7 @@ import {
   textOf,
 } from '../pages/public-pages.ts';
 import { readValues } from '../pages/read-values.ts';
+import { citizenTexts } from '../texts/index.ts';
 import { frameOf, type OpenDraft, openDraft, stepsOfDraft } from './open-draft.ts';
 import { paperPage, questionPage } from './question-page.ts';
 import { checkQuestion, type PaperStep, type Question, type Step, valuesOf } from './steps.ts';
@@ -71,10 +72,7 @@ const saveQuestion = async (
   return sendPage(reply, questionPage(frameOf(context, open, language), step, place, typed, faults), 400);
 };
 
-const PAPER_TEXTS = {
-  vi: { missing: 'Hãy tải lên giấy tờ này', large: 'Tệp quá lớn' },
-  en: { missing: 'Upload this paper', large: 'The file is too large' },
-} as const;
+const PAPER_TEXTS = citizenTexts.page('online.papers');
 
 /** Keeps what was sent; what cannot be kept is named, and the rest is kept all the same. */
 const keepFiles = async (

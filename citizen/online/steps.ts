@@ -13,6 +13,7 @@ import {
   speaks,
 } from '../../server/forms/form-schema.ts';
 import { visibleInputs } from '../../server/forms/visible-inputs.ts';
+import { citizenTexts } from '../texts/index.ts';
 
 /** One page of questions. */
 export interface Question {
@@ -48,52 +49,7 @@ export interface Matter {
   readonly points: readonly Unit[];
 }
 
-const TEXTS = {
-  vi: {
-    where: 'Nơi nộp',
-    unit: 'Bạn nộp hồ sơ đến phường, xã nào?',
-    feedbackUnit: 'Việc xảy ra ở phường, xã nào?',
-    who: 'Người nộp',
-    name: 'Họ, chữ đệm, tên',
-    idNumber: 'Số định danh cá nhân (12 số, không bắt buộc)',
-    identity: 'Bạn là ai?',
-    contact: 'Liên hệ với bạn bằng cách nào?',
-    phone: 'Điện thoại (4 số cuối dùng để tra cứu)',
-    email: 'Thư điện tử (không bắt buộc)',
-    address: 'Địa chỉ (không bắt buộc)',
-    form: 'Tờ khai',
-    papers: 'Giấy tờ',
-    result: 'Trả kết quả',
-    way: 'Bạn muốn nhận kết quả thế nào?',
-    counter: 'Đến nhận tại quầy',
-    post: 'Qua bưu chính',
-    electronic: 'Bản điện tử, tải về từ trang tra cứu',
-    point: 'Bạn đến nhận ở điểm nào?',
-    to: 'Gửi bưu chính đến địa chỉ nào?',
-  },
-  en: {
-    where: 'Where',
-    unit: 'Which ward or commune do you hand it in to?',
-    feedbackUnit: 'In which ward or commune did it happen?',
-    who: 'Applicant',
-    name: 'Full name',
-    idNumber: 'Personal identification number (12 digits, optional)',
-    identity: 'Who are you?',
-    contact: 'How can we reach you?',
-    phone: 'Telephone (the last 4 digits open the look-up)',
-    email: 'E-mail (optional)',
-    address: 'Address (optional)',
-    form: 'Form',
-    papers: 'Papers',
-    result: 'Result',
-    way: 'How do you want to get the result?',
-    counter: 'I fetch it at a counter',
-    post: 'By post',
-    electronic: 'An electronic copy, from the look-up page',
-    point: 'At which point do you fetch it?',
-    to: 'To which address shall it be sent?',
-  },
-} as const satisfies Record<Language, object>;
+const TEXTS = citizenTexts.page('online.steps') satisfies Record<Language, object>;
 
 /** Returns all pages of a draft in their order, as the answers so far make them. */
 export const stepsOf = (matter: Matter, content: DraftContent, language: Language): readonly Step[] => [
@@ -224,11 +180,11 @@ export const returnAtOf = (
   { returnWay, pointCode, returnAddress }: DraftContent['delivery'],
   points: readonly Unit[],
 ): string => {
-  if (returnWay === 'post') return `Qua bưu chính: ${returnAddress ?? ''}`;
+  if (returnWay === 'post') return citizenTexts.vi.say('online.byPost', { returnAddress: returnAddress ?? '' });
   if (returnWay === 'electronic') return ELECTRONIC.vi;
   return points.find(({ code }) => code === pointCode)?.name ?? '';
 };
-const ELECTRONIC: Text = { vi: 'Bản điện tử trên trang tra cứu', en: 'Electronic copy on the look-up page' };
+const ELECTRONIC: Text = citizenTexts.text('online.electronicCopy');
 
 /** The procedure of citizens' feedback; its pages are reached by an address of their own. */
 export const FEEDBACK = 'PAKN';

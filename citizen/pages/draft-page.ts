@@ -1,5 +1,6 @@
 import type { Language } from '../../office/texts/index.ts';
 import { writeMoment } from '../../server/names/write-moment.ts';
+import { citizenTexts } from '../texts/index.ts';
 import { type Html, html } from './html.ts';
 import { page } from './layout.ts';
 
@@ -13,22 +14,7 @@ export interface DraftFrame {
   readonly resumeUrl: string;
 }
 
-const TEXTS = {
-  vi: {
-    back: 'Quay lại',
-    saved: 'Lưu lại để làm tiếp sau',
-    savedNote: 'Những gì bạn đã điền được giữ trên máy chủ đến',
-    link: 'Mở lại bằng liên kết này trên bất kỳ máy nào. Ai có liên kết thì đọc được hồ sơ: đừng đưa cho người khác.',
-    leave: 'Thoát trên máy này',
-  },
-  en: {
-    back: 'Back',
-    saved: 'Save and go on later',
-    savedNote: 'What you filled in is kept on the server until',
-    link: 'Open it again with this link, on any device. Whoever has the link can read it: give it to nobody.',
-    leave: 'Leave it on this device',
-  },
-} as const satisfies Record<Language, object>;
+const TEXTS = citizenTexts.page('pages.draft') satisfies Record<Language, object>;
 
 /** Returns the hidden field that shows that a form is one of ours. */
 export const csrfField = (csrf: string): Html => html`<input type="hidden" name="csrf" value="${csrf}">`;

@@ -1,6 +1,7 @@
 import type { Language } from '../../office/texts/index.ts';
 import type { FieldComplaint } from '../../server/forms/check-form.ts';
 import { type FormData, type FormField, labelOf } from '../../server/forms/form-schema.ts';
+import { citizenTexts } from '../texts/index.ts';
 import { type Html, html } from './html.ts';
 import { dateNames } from './read-values.ts';
 
@@ -24,34 +25,7 @@ interface Drawing {
 /** More choices than these are a list that opens. */
 const RADIOS_MAX = 8;
 
-const TEXTS = {
-  vi: {
-    error: 'Có lỗi',
-    day: 'Ngày',
-    month: 'Tháng',
-    year: 'Năm',
-    dateHint: 'Ví dụ 27 3 2026',
-    yes: 'Có',
-    no: 'Không',
-    none: 'Không chọn',
-    choose: 'Hãy chọn',
-    optional: '(không bắt buộc)',
-    noDate: 'Hãy nhập một ngày có thật, ví dụ 27 3 2026',
-  },
-  en: {
-    error: 'There is a problem',
-    day: 'Day',
-    month: 'Month',
-    year: 'Year',
-    dateHint: 'For example 27 3 2026',
-    yes: 'Yes',
-    no: 'No',
-    none: 'None of these',
-    choose: 'Choose',
-    optional: '(optional)',
-    noDate: 'Enter a real date, for example 27 3 2026',
-  },
-} as const satisfies Record<Language, object>;
+const TEXTS = citizenTexts.page('pages.field') satisfies Record<Language, object>;
 
 /** Returns the faults that a check found, in the words of the page. */
 export const faultsOf = (
@@ -101,8 +75,11 @@ const drawField = (field: FormField, key: string, drawing: Drawing): Html => {
   return drawInput(field, key, drawing);
 };
 
+const MARK = citizenTexts.text('pages.optionalMark');
+const saysOptional = (label: string): boolean => label.includes(MARK.vi) || label.includes(MARK.en);
+
 const optionalNote = ({ validate, label = '' }: FormField, { language, alone }: Drawing): string =>
-  alone && !validate?.required && !/không bắt buộc|optional/.test(label) ? TEXTS[language].optional : '';
+  alone && !validate?.required && !saysOptional(label) ? TEXTS[language].optional : '';
 
 const asHeading = (field: FormField, key: string, drawing: Drawing): Html => {
   const lang = drawing.vietnamese && drawing.language !== 'vi' ? html` lang="vi"` : null;

@@ -1,28 +1,12 @@
 import type { Language, Text } from '../../office/texts/index.ts';
 import type { WayOn } from '../../server/http/context.ts';
+import { citizenTexts } from '../texts/index.ts';
 import { type Html, html } from './html.ts';
 
 /** Where the style sheet of these pages is. */
 export const STYLE_URL = '/tra-cuu/style.css';
 
-const TEXTS = {
-  vi: {
-    skip: 'Đến nội dung chính',
-    site: 'Một cửa',
-    other: 'English',
-    nav: 'Trang công dân',
-    links: { '/tra-cuu': 'Tra cứu', '/nop-ho-so': 'Nộp hồ sơ', '/phan-anh': 'Phản ánh' },
-    help: 'Cần giúp đỡ? Gọi 1022 hoặc đến bất kỳ điểm tiếp nhận nào.',
-  },
-  en: {
-    skip: 'Skip to main content',
-    site: 'One door',
-    other: 'Tiếng Việt',
-    nav: 'For citizens',
-    links: { '/tra-cuu': 'Look up', '/nop-ho-so': 'Hand in', '/phan-anh': 'Feedback' },
-    help: 'Need help? Call 1022 or go to any reception point.',
-  },
-} as const satisfies Record<Language, object>;
+const TEXTS = citizenTexts.page('pages.layout') satisfies Record<Language, object>;
 
 /** Returns the whole page. `otherUrl` is the same page in the other language. */
 export const page = (language: Language, title: string, otherUrl: string, main: Html): string => {
@@ -50,7 +34,7 @@ ${main}
 `.markup;
 };
 
-const LOOK_UP: WayOn = { url: '/tra-cuu', text: { vi: 'Tra cứu hồ sơ', en: 'Look up a dossier' } };
+const LOOK_UP: WayOn = { url: '/tra-cuu', text: citizenTexts.text('pages.lookUpADossier') };
 
 /** Returns a page that says what happened and leads on, to the look-up where nothing else is said. */
 export const messagePage = (language: Language, message: Text, { url, text }: WayOn = LOOK_UP): string => {

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isUuid } from '../../office/kernel/index.ts';
 import type { Context } from '../../server/http/context.ts';
-import { HttpProblem } from '../../server/http/problem.ts';
+import { problemSaying } from '../../server/http/problem.ts';
 import { sessionCookie } from '../../server/http/session-guard.ts';
+import { citizenTexts } from '../texts/index.ts';
 import { csrfToken } from './public-pages.ts';
 import { isSigned, LINK_LIVES_MS, signLink } from './signed-link.ts';
 
@@ -44,13 +45,7 @@ export const requireLookUp = (context: Context, request: FastifyRequest, reply: 
   const nowMs = office.systemNow().getTime();
   if (isUuid(dossierId) && isSigned(settings.linkSecret, subjectOf(session), signed.join('.'), nowMs))
     return keepLookUp(context, reply, dossierId, nonce);
-  throw new HttpProblem(
-    403,
-    'The look-up has ended, because nothing was done for a while. Look the dossier up again.',
-    {
-      detailVi: 'Phiên tra cứu đã hết vì một lúc không thao tác. Hãy tra cứu lại hồ sơ.',
-    },
-  );
+  throw problemSaying(403, citizenTexts.text('lookUp.ended'));
 };
 
 /** Ends it on this device. */

@@ -2,10 +2,11 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { OfficeError } from '../../office/kernel/index.ts';
 import type { Language, Text } from '../../office/texts/index.ts';
-import { HttpProblem, OFFICE_STATUS } from '../../server/http/problem.ts';
+import { HttpProblem, OFFICE_STATUS, problemSaying } from '../../server/http/problem.ts';
 import { TRIES_PER_MINUTE } from '../../server/http/security.ts';
 import type { ServerSettings } from '../../server/http/settings.ts';
 import type { UploadedFile } from '../../server/http/uploads.ts';
+import { citizenTexts } from '../texts/index.ts';
 import { messagePage } from './layout.ts';
 
 /** Names and values of a form of plain HTML, one of each. */
@@ -28,10 +29,7 @@ export const sendPage = (reply: FastifyReply, markup: string, status = 200) =>
 /** Leads on after a form was taken, so that a reload sends nothing twice. */
 export const leadOn = (reply: FastifyReply, url: string) => reply.code(303).header('location', url).send();
 
-const FAILED: Text = {
-  vi: 'Máy chủ gặp lỗi. Những gì bạn đã lưu vẫn còn; hãy thử lại sau ít phút.',
-  en: 'The server failed at this. What was saved is kept; try again in a moment.',
-};
+const FAILED: Text = citizenTexts.text('pages.failed');
 
 /** Sends a failure as a page in plain words. What a failure of ours says stays in the log, and what people typed stays out of it. */
 const sendFault = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
@@ -46,7 +44,9 @@ const describe = (error: FastifyError): { readonly status: number; readonly text
   if (error instanceof HttpProblem && error.statusCode < 500)
     return { status: error.statusCode, text: { vi: error.parts.detailVi ?? error.message, en: error.message } };
   const status = error.statusCode ?? 500;
-  return status < 500 ? { status, text: { vi: 'Không nhận được nội dung đã gửi.', en: error.message } } : undefined;
+  return status < 500
+    ? { status, text: { vi: citizenTexts.vi.say('pages.notReceived'), en: error.message } }
+    : undefined;
 };
 
 /** Returns a refusal of the office, in both languages. */
@@ -111,9 +111,7 @@ export const requireCsrf = (secret: string, cookie: string, given: string | unde
   const expected = Buffer.from(csrfToken(secret, cookie));
   const sent = Buffer.from(given ?? '');
   if (expected.length === sent.length && timingSafeEqual(expected, sent)) return;
-  throw new HttpProblem(403, 'This form is too old, or not of this page. Go back, reload, and send it again.', {
-    detailVi: 'Biểu mẫu đã cũ hoặc không phải của trang này. Hãy quay lại, tải lại trang rồi gửi lại.',
-  });
+  throw problemSaying(403, citizenTexts.text('pages.formTooOld'));
 };
 
 /** Counts what comes from an address without keeping the address. */

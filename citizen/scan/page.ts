@@ -2,38 +2,12 @@ import type { ScanLink } from '../../office/intake/index.ts';
 import type { Language, Text } from '../../office/texts/index.ts';
 import { html } from '../pages/html.ts';
 import { page } from '../pages/layout.ts';
+import { citizenTexts } from '../texts/index.ts';
 
 /** Where the telephone's page is; the token of the link follows. */
 export const SCAN_PAGE_URL = '/chup';
 
-const TEXTS = {
-  vi: {
-    title: 'Chụp giấy tờ gửi đến quầy',
-    lead: 'Ảnh đến thẳng hồ sơ đang được nhập tại quầy. Mã có hiệu lực đến',
-    paper: 'Giấy tờ',
-    sent: (count: number) => (count === 0 ? 'chưa có ảnh' : `đã có ${count}`),
-    camera: 'Chụp ảnh',
-    cameraHint: 'Đặt giấy tờ phẳng, đủ sáng, thấy cả bốn góc.',
-    file: 'Hoặc chọn ảnh, tệp PDF có sẵn',
-    fileHint: 'Tối đa 10 MB một tệp; ảnh JPEG, PNG, WebP hoặc PDF.',
-    send: 'Gửi đến quầy',
-    done: (count: number) => `Đã gửi ${count} tệp đến quầy. Bạn có thể gửi tiếp, hoặc đóng trang này.`,
-    problem: 'Chưa gửi được',
-  },
-  en: {
-    title: 'Photograph papers for the counter',
-    lead: 'The pictures go straight to the dossier that is being entered at the counter. The code works until',
-    paper: 'Paper',
-    sent: (count: number) => (count === 0 ? 'none yet' : `${count} sent`),
-    camera: 'Take a photo',
-    cameraHint: 'Lay the paper flat, in good light, with all four corners in view.',
-    file: 'Or choose a picture or PDF that is there already',
-    fileHint: 'At most 10 MB a file; JPEG, PNG, WebP or PDF.',
-    send: 'Send to the counter',
-    done: (count: number) => `${count} files have gone to the counter. You may send more, or close this page.`,
-    problem: 'Not sent',
-  },
-} as const satisfies Record<Language, object>;
+const TEXTS = citizenTexts.page('scanPage.page');
 
 const ACCEPTED = 'image/jpeg,image/png,image/webp,application/pdf';
 
@@ -53,6 +27,9 @@ export interface ScanPageState {
 /** Returns the page of the telephone: which paper, the camera, and the button that sends. Works without script and without an app. */
 export const scanPage = (language: Language, { token, link, kind, sent, problem }: ScanPageState): string => {
   const text = TEXTS[language];
+  const texts = citizenTexts[language];
+  const sentOf = (count: number): string =>
+    count === 0 ? texts.say('scanPage.noneSent') : texts.say('scanPage.sent', { count });
   const address = (other: Language): string => `${SCAN_PAGE_URL}/${token}?lang=${other}`;
   const count = (one: string): number => link.scans.filter((scan) => scan.kind === one).length;
   const next = kind ?? link.papers.find((paper) => count(paper.kind) === 0)?.kind ?? link.papers[0]?.kind;
@@ -62,13 +39,13 @@ export const scanPage = (language: Language, { token, link, kind, sent, problem 
     address(language === 'vi' ? 'en' : 'vi'),
     html`<h1>${text.title}</h1>
 ${problem ? html`<div class="errors" role="alert"><h2>${text.problem}</h2><p>${problem[language]}</p></div>` : null}
-${sent ? html`<div class="status" role="status"><p>${text.done(sent)}</p></div>` : null}
+${sent ? html`<div class="status" role="status"><p>${texts.say('scanPage.done', { count: sent })}</p></div>` : null}
 <p>${text.lead} ${timeOf(link.expiresAt)}.</p>
 <form method="post" action="${address(language)}" enctype="multipart/form-data">
 <fieldset><legend>${text.paper}</legend>
 ${link.papers.map(
   (paper) =>
-    html`<label class="choice"><input type="radio" name="kind" value="${paper.kind}" required${paper.kind === next ? html` checked` : null}><span lang="vi">${paper.name}</span> <span class="hint">(${text.sent(count(paper.kind))})</span></label>`,
+    html`<label class="choice"><input type="radio" name="kind" value="${paper.kind}" required${paper.kind === next ? html` checked` : null}><span lang="vi">${paper.name}</span> <span class="hint">(${sentOf(count(paper.kind))})</span></label>`,
 )}</fieldset>
 <div class="field"><label for="camera">${text.camera}</label><span class="hint" id="camera-hint">${text.cameraHint}</span>
 <input type="file" id="camera" name="file" accept="image/jpeg,image/png,image/webp" capture="environment" aria-describedby="camera-hint"></div>

@@ -7,28 +7,14 @@ import { OFFICE_STATUS } from '../../server/http/problem.ts';
 import { FILE_BYTES_MAX } from '../../server/http/uploads.ts';
 import { messagePage } from '../pages/layout.ts';
 import { formWithFilesOf, languageOf, leadOn, limitedRoute, sendPage } from '../pages/public-pages.ts';
+import { citizenTexts } from '../texts/index.ts';
 import { SCAN_PAGE_URL, scanPage } from './page.ts';
 
-const OVER: Text = {
-  vi: 'Mã này đã hết hiệu lực hoặc hồ sơ đã được tiếp nhận. Hãy đề nghị quầy tiếp nhận cấp mã mới.',
-  en: 'This code has ended, or the dossier was received. Ask at the counter for a new one.',
-};
-const NO_FILE: Text = {
-  vi: 'Bạn chưa chụp ảnh hoặc chọn tệp nào.',
-  en: 'You have not taken a photo or chosen a file.',
-};
-const TOO_LARGE: Text = {
-  vi: `Tệp lớn hơn ${FILE_BYTES_MAX / 1024 / 1024} MB. Hãy chụp với độ phân giải thấp hơn.`,
-  en: `The file is larger than ${FILE_BYTES_MAX / 1024 / 1024} MB. Take the photo at a lower resolution.`,
-};
-const UNREADABLE: Text = {
-  vi: 'Tệp không phải là ảnh JPEG, PNG, WebP hoặc PDF đọc được. Hãy chụp lại.',
-  en: 'The file is no readable JPEG, PNG, WebP or PDF. Take the photo again.',
-};
-const FULL: Text = {
-  vi: 'Hồ sơ đã nhận đủ số ảnh cho phép.',
-  en: 'The dossier holds as many pictures as it may.',
-};
+const OVER: Text = citizenTexts.text('scanPage.over');
+const NO_FILE: Text = citizenTexts.text('scanPage.noFile');
+const TOO_LARGE: Text = citizenTexts.text('scanPage.tooLarge', { mebibytes: FILE_BYTES_MAX / 1024 / 1024 });
+const UNREADABLE: Text = citizenTexts.text('scanPage.unreadable');
+const FULL: Text = citizenTexts.text('scanPage.full');
 
 type Refusal = readonly [status: number, sentence: Text];
 type Sent = { readonly kind: string; readonly count: number };

@@ -61,9 +61,7 @@ export class Texts<Tree extends TextTree> {
 
   /** Returns the text with its placeholders filled. */
   say(key: TextKey<Tree>, values: TextValues = {}): string {
-    return this.#pattern(key, values).replace(PLACEHOLDER, (_whole, name: string) =>
-      this.#fill(key, name, values[name]),
-    );
+    return this.#pattern(key, values).replace(PLACEHOLDER, (_whole, name: string) => this.#fill(key, name, values));
   }
 
   /** Returns a branch as it stands in the file, for a page whose many short texts are read by name. */
@@ -78,8 +76,10 @@ export class Texts<Tree extends TextTree> {
     return found;
   }
 
-  #fill(key: string, name: string, value: TextValues[string]): string {
-    if (value === undefined) throw new RangeError(`The text "${key}" is to be filled without a value for {{${name}}}`);
+  #fill(key: string, name: string, values: TextValues): string {
+    const value = values[name];
+    if (value === undefined && !(name in values))
+      throw new RangeError(`The text "${key}" is to be filled without a value for {{${name}}}`);
     if (isText(value)) return value[this.#language];
     return Array.isArray(value) ? value.join(', ') : String(value);
   }

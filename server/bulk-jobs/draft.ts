@@ -6,7 +6,7 @@ import type { BulkAction } from '../../office/terms/index.ts';
 import type { Text } from '../../office/texts/index.ts';
 import { decidesForMany, readFormSchema } from '../forms/form-schema.ts';
 import type { Context } from '../http/context.ts';
-import { HttpProblem } from '../http/problem.ts';
+import { problem } from '../http/problem.ts';
 import { type Staff, staffOf } from '../names/staff.ts';
 import { actionsOn, maySeeRow } from '../tasks/access.ts';
 import { checkAnswers, taskForm } from '../tasks/complete.ts';
@@ -123,10 +123,12 @@ const refuseIncomplete = ({ action, assignee, variables, keys, filter }: BulkReq
     ...((keys === undefined) === (filter === undefined) ? ['keys'] : []),
   ];
   if (missing.length > 0)
-    throw new HttpProblem(400, `For "${action}" ${missing.join(', ')} must be given: either "keys" or "filter".`, {
-      detailVi: 'Yêu cầu chưa đủ thông tin.',
-      fields: missing.map((field) => ({ field, message: 'is missing, or given beside the other one' })),
-    });
+    throw problem(
+      400,
+      'bulkJobs.incomplete',
+      { action, missing },
+      { fields: missing.map((field) => ({ field, message: 'is missing, or given beside the other one' })) },
+    );
 };
 
 /** Keeps what somebody wants to do with many tasks, each judged by what she may do now. @returns the id of the draft */

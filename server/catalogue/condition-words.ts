@@ -2,6 +2,7 @@ import type { ProcedureVersion } from '../../office/procedures/index.ts';
 import type { Language, Text } from '../../office/texts/index.ts';
 import { type FormField, formInLanguage, labelOf, readFormSchema } from '../forms/form-schema.ts';
 import { intakeForm } from '../forms/intake-form.ts';
+import { serverTexts } from '../texts/index.ts';
 
 type Condition = NonNullable<ProcedureVersion['papers'][number]['when']>[number];
 /** Each field as it is written in both languages. */
@@ -30,17 +31,18 @@ const fieldsIn = (components: readonly FormField[]): readonly (readonly [string,
 const inWords = (fields: Fields, { question, in: wanted }: Condition): Text => {
   const field = fields.get(question);
   const label = (language: Language): string => (field ? labelOf(field[language], question) : question);
+  const or = serverTexts.text('catalogue.or');
   const answers = wanted.map((answer) => answerIn(field, answer));
-  return {
-    vi: `${label('vi')}: ${answers.map(({ vi }) => vi).join(' hoặc ')}`,
-    en: `${label('en')}: ${answers.map(({ en }) => en).join(' or ')}`,
-  };
+  return serverTexts.text('catalogue.condition', {
+    label: { vi: label('vi'), en: label('en') },
+    answers: { vi: answers.map(({ vi }) => vi).join(or.vi), en: answers.map(({ en }) => en).join(or.en) },
+  });
 };
 
 const answerIn = (field: Readonly<Record<Language, FormField>> | undefined, answer: Condition['in'][number]): Text => {
-  if (answer === true) return { vi: 'có', en: 'yes' };
-  if (answer === false) return { vi: 'không', en: 'no' };
-  if (answer === null) return { vi: 'để trống', en: 'left empty' };
+  if (answer === true) return serverTexts.text('catalogue.yes');
+  if (answer === false) return serverTexts.text('catalogue.no');
+  if (answer === null) return serverTexts.text('catalogue.empty');
   const words = (language: Language): string =>
     field?.[language].values?.find(({ value }) => value === answer)?.label ?? String(answer);
   return { vi: words('vi'), en: words('en') };

@@ -9,7 +9,7 @@ import {
 import { knownProcesses } from '../../workflows/known-processes.ts';
 import { tryVersions } from '../decisions/try-versions.ts';
 import type { Context } from '../http/context.ts';
-import { HttpProblem } from '../http/problem.ts';
+import { type HttpProblem, problem } from '../http/problem.ts';
 import type { ProcedureFileInput, ProcedureFileVerdictView } from './schema.ts';
 
 /** Returns what publishing a file would do. The decision tables are tried only on what is sound by itself. */
@@ -68,7 +68,9 @@ const toVerdict = (
 });
 
 const refusal = (flaws: readonly string[]): HttpProblem =>
-  new HttpProblem(400, `Nothing was published: the file has ${flaws.length} flaws.`, {
-    detailVi: `Chưa công bố phiên bản nào: tệp có ${flaws.length} lỗi.`,
-    fields: flaws.map((message) => ({ field: 'flaws', message })),
-  });
+  problem(
+    400,
+    'catalogue.fileFlawed',
+    { count: flaws.length },
+    { fields: flaws.map((message) => ({ field: 'flaws', message })) },
+  );

@@ -7,7 +7,7 @@ import { decide, UndecidedError } from '../../workflows/decide.ts';
 import type { Matter } from '../../workflows/shared/variables.ts';
 import { asEngineProblem, engineStatus } from '../engine/request.ts';
 import type { Context } from '../http/context.ts';
-import { HttpProblem } from '../http/problem.ts';
+import { type HttpProblem, problem } from '../http/problem.ts';
 
 /** What of an intake the tables look at. */
 export interface DecidedBy {
@@ -76,10 +76,4 @@ const isAbsent = (error: unknown): boolean =>
   engineStatus(error) === 404 || (error instanceof Error && asEngineProblem(error)?.statusCode === 503);
 
 const undecided = (procedureCode: string, { message }: UndecidedError): HttpProblem =>
-  new HttpProblem(
-    409,
-    `The decision tables have no answer for procedure ${procedureCode}: ${message}. A process designer has to correct them.`,
-    {
-      detailVi: `Bảng quyết định chưa có câu trả lời cho thủ tục ${procedureCode}. Người thiết kế quy trình cần bổ sung.`,
-    },
-  );
+  problem(409, 'decisions.undecided', { procedureCode, flaw: message });

@@ -2,7 +2,7 @@ import { OrchestrationLifters } from '@camunda8/sdk';
 import type { SharedDecision } from '../../workflows/decide.ts';
 import { AT_ONCE } from '../engine/request.ts';
 import type { EngineClient } from '../http/context.ts';
-import { HttpProblem } from '../http/problem.ts';
+import { problem } from '../http/problem.ts';
 import { readSharedTable, type SharedTable } from './read-table.ts';
 
 /**
@@ -23,7 +23,5 @@ export const deployedTable = async (engine: EngineClient, name: SharedDecision):
   const xml = decisionDefinitionKey && (await engine.getDecisionDefinitionXml({ decisionDefinitionKey }, AT_ONCE));
   const table = xml && (await readSharedTable(String(xml)));
   if (table) return table;
-  throw new HttpProblem(409, `The decision table "${name}" is not deployed. A process designer has to deploy it.`, {
-    detailVi: `Bảng quyết định "${name}" chưa được triển khai. Người thiết kế quy trình cần triển khai bảng này.`,
-  });
+  throw problem(409, 'decisions.notDeployed', { name });
 };

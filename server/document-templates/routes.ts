@@ -11,7 +11,7 @@ import type { Office } from '../../office/kernel/index.ts';
 import { inBoth } from '../../office/texts/index.ts';
 import { listDocumentTemplates } from '../../workflows/catalog.ts';
 import type { Routes } from '../http/context.ts';
-import { HttpProblem } from '../http/problem.ts';
+import { problem } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
 import { documentTemplatesApi } from './contract.ts';
 
@@ -32,7 +32,7 @@ const toVersion = ({ template, version, publishedAt, publishedBy }: PublishedTem
 const toDetails = async (office: Office, kind: string) => {
   const versions = (await templateVersions(office, kind)).map(toVersion);
   const [newest] = versions;
-  if (!newest) throw new HttpProblem(404, `There is no paper "${kind}" that can be changed.`);
+  if (!newest) throw problem(404, 'documentTemplates.notChangeable', { kind });
   const delivered = isDeepStrictEqual((await deliveredTemplates()).get(kind), newest.template);
   return { ...newest, delivered, versions };
 };
@@ -81,7 +81,7 @@ export const documentTemplateRoutes: Routes = (app, context) => {
       const { kind } = request.params;
       const { template, basedOn } = request.body;
       if (template.kind !== kind)
-        throw new HttpProblem(400, `The template is one of "${template.kind}", not of "${kind}".`);
+        throw problem(400, 'documentTemplates.otherKind', { kind: String(template.kind), named: kind });
       await toDetails(office, kind);
       // What cannot be drawn is not put into use.
       await previewTemplate(template);
@@ -96,7 +96,7 @@ export const documentTemplateRoutes: Routes = (app, context) => {
     handler: async (request) => {
       const { kind } = request.params;
       const delivered = (await deliveredTemplates()).get(kind);
-      if (!delivered) throw new HttpProblem(404, `The paper "${kind}" was not delivered, so it cannot be reset.`);
+      if (!delivered) throw problem(404, 'documentTemplates.notDelivered', { kind });
       await publishTemplate(office, actorOf(personOf(request)), delivered);
       return toDetails(office, kind);
     },

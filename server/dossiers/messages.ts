@@ -4,6 +4,7 @@ import type { Office } from '../../office/kernel/index.ts';
 import { listNotifications } from '../../office/notifications/index.ts';
 import type { Text } from '../../office/texts/index.ts';
 import { paperNames, paperText } from '../names/names.ts';
+import { serverTexts } from '../texts/index.ts';
 import type { DossierMessageView } from './page-schema.ts';
 
 const AUDIENCES = ['citizen', 'agency'] as const;
@@ -42,7 +43,7 @@ const letterMessages = async (
 };
 
 const letterSubject = ({ vi, en }: Text, number: string | null): Text =>
-  number === null ? { vi, en } : { vi: `${vi} (${number})`, en: `${en} (${number})` };
+  number === null ? { vi, en } : serverTexts.text('dossiers.letterSubject', { letter: { vi: vi, en: en }, number });
 
 const sentMessages = async (office: Office, dossierId: string): Promise<DossierMessageView[]> => {
   const notices = await listNotifications(office, { dossierId, audiences: AUDIENCES, limit: MESSAGES_MAX });

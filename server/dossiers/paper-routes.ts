@@ -10,7 +10,7 @@ import type { Dossier } from '../../office/dossiers/index.ts';
 import { addPaper, getPaper } from '../../office/papers/index.ts';
 import { may, type Person } from '../../office/people/index.ts';
 import type { Routes } from '../http/context.ts';
-import { forbidden, HttpProblem, notFound } from '../http/problem.ts';
+import { forbidden, notFound, problem } from '../http/problem.ts';
 import { sendCopy, sendFile, sendOriginal } from '../http/send-file.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
 import { readUploads, requirePaperKind } from '../http/uploads.ts';
@@ -33,7 +33,7 @@ export const paperRoutes: Routes = (app, context) => {
       const { id } = await getDossierFor(office, person, request.params.id, 'add-paper');
       const { files, fields } = await readUploads(request);
       const [file] = files;
-      if (!file || files.length > 1) throw new HttpProblem(400, 'One file is added at a time.');
+      if (!file || files.length > 1) throw problem(400, 'http.uploads.oneFile');
       const kind = requirePaperKind(fields.kind);
       const paper = await addPaper(office, actorOf(person), id, {
         kind,

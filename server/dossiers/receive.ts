@@ -10,7 +10,7 @@ import { checkForm } from '../forms/check-form.ts';
 import { readFormSchema } from '../forms/form-schema.ts';
 import { intakeForm } from '../forms/intake-form.ts';
 import type { Context } from '../http/context.ts';
-import { HttpProblem } from '../http/problem.ts';
+import { problem } from '../http/problem.ts';
 import { actorOf } from '../http/session-guard.ts';
 import { requireReceiver } from '../procedures/require-receiver.ts';
 import type { IntakeInput } from './schema.ts';
@@ -23,10 +23,12 @@ const checkedAnswers = async (procedure: ProcedureVersion, answers: IntakeInput[
   const { data, complaints } = checkForm(readFormSchema(form.schema), answers);
   if (complaints.length === 0) return data;
   const say = (language: 'en' | 'vi') => complaints.map((one) => `${one.label} ${one[language]}`).join('; ');
-  throw new HttpProblem(400, `The intake form is not complete: ${say('en')}.`, {
-    detailVi: `Tờ khai chưa hợp lệ: ${say('vi')}.`,
-    fields: complaints.map(({ field, en, vi }) => ({ field: `answers.${field}`, message: en, messageVi: vi })),
-  });
+  throw problem(
+    400,
+    'dossiers.intakeIncomplete',
+    { flaws: { vi: say('vi'), en: say('en') } },
+    { fields: complaints.map(({ field, en, vi }) => ({ field: `answers.${field}`, message: en, messageVi: vi })) },
+  );
 };
 
 const issueReceipt = async (context: Context, person: Person, dossier: Dossier): Promise<string> => {

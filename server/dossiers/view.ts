@@ -21,6 +21,7 @@ import { intakeForm } from '../forms/intake-form.ts';
 import type { Context } from '../http/context.ts';
 import { type PaperNames, paperNames, paperText, unitNames, unitOfGroup } from '../names/names.ts';
 import { staffOf } from '../names/staff.ts';
+import { serverTexts } from '../texts/index.ts';
 import { historyText, writtenReason } from './history-text.ts';
 import type {
   DeadlineView,
@@ -93,13 +94,7 @@ export const toHistoryEntry = (entry: HistoryEntry, names: PaperNames): HistoryE
   after: entry.after,
 });
 
-const MOVES: Readonly<Record<Exclude<DueDate['cause'], 'receipt'>, Text>> = {
-  stop: { vi: 'cộng lại thời gian tạm dừng', en: 'the time of the stop added back' },
-  extension: { vi: 'gia hạn', en: 'extension' },
-  calendar: { vi: 'lịch làm việc thay đổi', en: 'the working calendar changed' },
-  'carried-over': { vi: 'giữ nguyên khi bàn giao', en: 'kept at the hand-over' },
-  'new-appointment': { vi: 'hẹn lại vì quá hạn', en: 'new appointment, as it is overdue' },
-};
+const MOVES: Readonly<Record<Exclude<DueDate['cause'], 'receipt'>, Text>> = serverTexts.names('dossiers.moves');
 
 /** Returns a later due date as pages show it; the first one is no move. Only an extension and a change of calendar have a reason that somebody wrote. */
 const toMove = ({ dueAt, cause, reason, setAt }: DueDate): DeadlineView['moves'] =>

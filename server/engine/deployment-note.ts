@@ -1,6 +1,6 @@
 import { changesOf, noteAct } from '../../office/audit/index.ts';
 import type { Actor, Office } from '../../office/kernel/index.ts';
-import { HttpProblem } from '../http/problem.ts';
+import { problem } from '../http/problem.ts';
 
 /** What was deployed, in which version. */
 interface Resource {
@@ -29,10 +29,12 @@ export function readComment({ comment = '' }: Readonly<Record<string, string>>):
   const words = comment.trim();
   if (words.length <= COMMENT_LENGTH_MAX) return words;
   const message = `has ${words.length} characters; at most ${COMMENT_LENGTH_MAX} are kept`;
-  throw new HttpProblem(400, `Nothing was deployed: the comment ${message}.`, {
-    detailVi: `Chưa triển khai: ghi chú dài ${words.length} ký tự, tối đa ${COMMENT_LENGTH_MAX}.`,
-    fields: [{ field: 'comment', message }],
-  });
+  throw problem(
+    400,
+    'engine.commentTooLong',
+    { count: words.length, commentLengthMax: COMMENT_LENGTH_MAX, flaw: message },
+    { fields: [{ field: 'comment', message }] },
+  );
 }
 
 /** Camunda's API keeps no comment and no name with a deployment, so both go into the office's audit trail. */

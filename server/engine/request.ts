@@ -3,7 +3,7 @@
  * The engine is known by Camunda's API alone, so all of this holds for a cluster as well.
  */
 import { OrchestrationLifters as Lift } from '@camunda8/sdk';
-import { HttpProblem } from '../http/problem.ts';
+import { HttpProblem, problem } from '../http/problem.ts';
 
 /** Keys and ids as Camunda's client wants them: checked for their form, and told apart by the compiler. */
 export const instanceKey = (key: string) => Lift.ProcessInstanceKey.assumeExists(key);
@@ -33,16 +33,10 @@ export const engineDetail = (error: unknown): string => {
   return detail ?? message;
 };
 
-const unreachable = (): HttpProblem =>
-  new HttpProblem(503, 'The process engine does not answer. What you did was not carried out; try again in a moment.', {
-    detailVi: 'Bộ máy quy trình không trả lời. Thao tác chưa được thực hiện; hãy thử lại sau ít phút.',
-  });
+const unreachable = (): HttpProblem => problem(503, 'engine.unreachable');
 
 /** It waits for others, such as the checks of a task; what it has begun it will finish. */
-const unfinished = (): HttpProblem =>
-  new HttpProblem(503, 'The process engine has not finished yet, and goes on by itself. Look again in a moment.', {
-    detailVi: 'Bộ máy quy trình chưa xử lý xong và vẫn đang tiếp tục. Hãy xem lại sau ít phút.',
-  });
+const unfinished = (): HttpProblem => problem(503, 'engine.unfinished');
 
 const isUnreachable = (error: Error): boolean =>
   UNREACHABLE.test(error.message) ||

@@ -2,7 +2,7 @@ import { subjectOfDossier } from '../../office/dossiers/index.ts';
 import { OfficeError } from '../../office/kernel/index.ts';
 import { may, type Person, type Subject } from '../../office/people/index.ts';
 import type { Context, PageChange, Routes } from '../http/context.ts';
-import { HttpProblem } from '../http/problem.ts';
+import { problem } from '../http/problem.ts';
 import { personOf, requirePerson } from '../http/session-guard.ts';
 import { eventsApi } from './contract.ts';
 
@@ -70,7 +70,7 @@ export const eventRoutes: Routes = (app, context) => {
     config: { ...eventsApi.listenToEvents.config, rateLimit: false },
     preHandler: requirePerson(context),
     handler: async (request, reply) => {
-      if (open.size >= LISTENERS_MAX) throw new HttpProblem(503, 'Too many pages listen to this server.');
+      if (open.size >= LISTENERS_MAX) throw problem(503, 'events.tooManyPages');
       const person = personOf(request);
       reply.hijack();
       const { raw } = reply;

@@ -1,4 +1,5 @@
 import type { Language, Text } from '../../office/texts/index.ts';
+import { serverTexts } from '../texts/index.ts';
 import {
   type FormData,
   type FormField,
@@ -25,12 +26,12 @@ export interface AnswerTexts {
   readonly value: Text;
 }
 
-const YES_NO = { vi: ['Có', 'Không'], en: ['Yes', 'No'] } as const;
+const YES_NO = serverTexts.page('forms.answers');
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 const shown = (value: unknown, field: FormField, language: Language): string => {
   if (Array.isArray(value)) return value.map((one) => shown(one, field, language)).join(', ');
-  if (typeof value === 'boolean') return YES_NO[language][value ? 0 : 1];
+  if (typeof value === 'boolean') return YES_NO[language][value ? 'yes' : 'no'];
   const option = field.values?.find((one) => one.value === value);
   if (option?.label) return option.label;
   const day = typeof value === 'string' ? DAY.exec(value) : null;

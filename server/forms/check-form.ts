@@ -1,4 +1,5 @@
 import { evaluate } from 'feelin';
+import { serverTexts } from '../texts/index.ts';
 import { type Complaint, INPUT_CHECKS } from './check-value.ts';
 import { type FormData, type FormField, type FormSchema, isEmpty, isRecord, labelOf } from './form-schema.ts';
 
@@ -61,12 +62,9 @@ const writeAt = (target: Record<string, unknown>, path: readonly string[], value
 const complain = (walk: Walk, field: FormField, path: string, complaint: Complaint): void => {
   walk.complaints.push({ field: path, label: labelOf(field, path), en: complaint.en, vi: complaint.vi });
 };
-const MISSING: Complaint = { en: 'is required', vi: 'là bắt buộc' };
-const UNKNOWN: Complaint = { en: 'is not a field of this form', vi: 'không có trong biểu mẫu này' };
-const NOT_ROWS: Complaint = {
-  en: `must be a list of at most ${ROWS_MAX} rows`,
-  vi: `phải là danh sách không quá ${ROWS_MAX} dòng`,
-};
+const MISSING: Complaint = serverTexts.text('forms.missing');
+const UNKNOWN: Complaint = serverTexts.text('forms.unknown');
+const NOT_ROWS: Complaint = serverTexts.text('forms.notRows', { rowsMax: ROWS_MAX });
 
 const checkInput = (field: FormField, data: unknown, path: readonly string[], walk: Walk): void => {
   const name = path.join('.');

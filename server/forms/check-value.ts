@@ -1,3 +1,5 @@
+import type { Text, TextValues } from '../../office/texts/index.ts';
+import { serverTexts } from '../texts/index.ts';
 import type { FormField } from './form-schema.ts';
 
 /** Longest text of one field, in characters, when the form sets no shorter limit. */
@@ -5,38 +7,36 @@ export const FIELD_TEXT_LENGTH_MAX = 20_000;
 /** Longest pattern of a form that is tried, and longest value it is tried on: both stay small so that no pattern can hang. */
 const PATTERN_VALUE_LENGTH_MAX = 500;
 
-export interface Complaint {
-  readonly en: string;
-  readonly vi: string;
-}
+export type Complaint = Text;
 type Check = (value: unknown, field: FormField) => Complaint | undefined;
 
-const complaint = (en: string, vi: string): Complaint => ({ en, vi });
+const complaint = (
+  name: keyof ReturnType<typeof serverTexts.names<'forms.complaints'>>,
+  values?: TextValues,
+): Complaint => serverTexts.text(`forms.complaints.${name}`, values);
 
 const checkPattern = (value: string, pattern: string | undefined): Complaint | undefined => {
   if (!pattern || value.length > PATTERN_VALUE_LENGTH_MAX) return undefined;
-  return new RegExp(pattern).test(value)
-    ? undefined
-    : complaint(`does not have the form ${pattern}`, 'không đúng định dạng yêu cầu');
+  return new RegExp(pattern).test(value) ? undefined : complaint('pattern', { pattern });
 };
 
 const VALIDATION_TYPES: Record<string, { pattern: RegExp; complaint: Complaint }> = {
   email: {
     pattern: /^[^\s@]{1,64}@[^\s@]{1,200}$/,
-    complaint: complaint('is not an e-mail address', 'không phải địa chỉ thư điện tử'),
+    complaint: complaint('noMail'),
   },
   phone: {
     pattern: /^\+?[\d\s().-]{6,20}$/,
-    complaint: complaint('is not a telephone number', 'không phải số điện thoại'),
+    complaint: complaint('noPhone'),
   },
 };
 
 const checkText: Check = (value, { validate }) => {
-  if (typeof value !== 'string') return complaint('must be a text', 'phải là chữ');
+  if (typeof value !== 'string') return complaint('noText');
   const longest = validate?.maxLength ?? FIELD_TEXT_LENGTH_MAX;
-  if (value.length > longest) return complaint(`has more than ${longest} characters`, `dài quá ${longest} ký tự`);
+  if (value.length > longest) return complaint('tooLong', { longest });
   const shortest = validate?.minLength ?? 0;
-  if (value.length < shortest) return complaint(`has fewer than ${shortest} characters`, `ngắn hơn ${shortest} ký tự`);
+  if (value.length < shortest) return complaint('tooShort', { shortest });
   const known = VALIDATION_TYPES[validate?.validationType ?? ''];
   if (known && !known.pattern.test(value)) return known.complaint;
   return checkPattern(value, validate?.pattern);
@@ -44,18 +44,16 @@ const checkText: Check = (value, { validate }) => {
 
 const checkNumber: Check = (value, { validate, serializeToString, decimalDigits }) => {
   const number = serializeToString && typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  if (typeof number !== 'number' || !Number.isFinite(number)) return complaint('must be a number', 'phải là số');
-  if (validate?.min !== undefined && number < validate.min)
-    return complaint(`must be at least ${validate.min}`, `phải từ ${validate.min} trở lên`);
-  if (validate?.max !== undefined && number > validate.max)
-    return complaint(`must be at most ${validate.max}`, `phải từ ${validate.max} trở xuống`);
-  if (decimalDigits === 0 && !Number.isInteger(number)) return complaint('must be a whole number', 'phải là số nguyên');
+  if (typeof number !== 'number' || !Number.isFinite(number)) return complaint('noNumber');
+  if (validate?.min !== undefined && number < validate.min) return complaint('tooSmall', { min: validate.min });
+  if (validate?.max !== undefined && number > validate.max) return complaint('tooGreat', { max: validate.max });
+  if (decimalDigits === 0 && !Number.isInteger(number)) return complaint('notWhole');
   return undefined;
 };
 
 const checkBoolean: Check = (value, { validate }) => {
-  if (typeof value !== 'boolean') return complaint('must be true or false', 'phải là có hoặc không');
-  return validate?.required && !value ? complaint('must be ticked', 'phải được đánh dấu') : undefined;
+  if (typeof value !== 'boolean') return complaint('notYesNo');
+  return validate?.required && !value ? complaint('notTicked') : undefined;
 };
 
 const optionsOf = (field: FormField): ReadonlySet<unknown> | undefined =>
@@ -63,26 +61,23 @@ const optionsOf = (field: FormField): ReadonlySet<unknown> | undefined =>
 
 const checkOption: Check = (value, field) => {
   const options = optionsOf(field);
-  if (typeof value === 'object') return complaint('must be one of the choices', 'phải là một trong các lựa chọn');
+  if (typeof value === 'object') return complaint('noChoice');
   if (!options || options.has(value)) return undefined;
-  return complaint(
-    `is "${String(value)}", which is not one of: ${[...options].join(', ')}`,
-    `"${String(value)}" không có trong danh sách lựa chọn`,
-  );
+  return complaint('otherChoice', { value: String(value), choices: [...options].join(', ') });
 };
 
 const OPTIONS_MAX = 1000;
 const checkOptions: Check = (value, field) => {
-  if (!Array.isArray(value) || value.length > OPTIONS_MAX) return complaint('must be a list', 'phải là danh sách');
+  if (!Array.isArray(value) || value.length > OPTIONS_MAX) return complaint('noList');
   return value.map((one) => checkOption(one, field)).find((found) => found !== undefined);
 };
 
 const DATE_FORMS: Record<string, { pattern: RegExp; complaint: Complaint }> = {
-  date: { pattern: /^\d{4}-\d{2}-\d{2}$/, complaint: complaint('must be a date (yyyy-mm-dd)', 'phải là ngày') },
-  time: { pattern: /^\d{2}:\d{2}(:\d{2})?([+-].*|Z)?$/, complaint: complaint('must be a time (hh:mm)', 'phải là giờ') },
+  date: { pattern: /^\d{4}-\d{2}-\d{2}$/, complaint: complaint('noDate') },
+  time: { pattern: /^\d{2}:\d{2}(:\d{2})?([+-].*|Z)?$/, complaint: complaint('noTime') },
   datetime: {
     pattern: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/,
-    complaint: complaint('must be a date and time', 'phải là ngày và giờ'),
+    complaint: complaint('noMoment'),
   },
 };
 const checkDate: Check = (value, { subtype }) => {

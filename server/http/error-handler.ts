@@ -1,9 +1,9 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { OfficeError } from '../../office/kernel/index.ts';
-import { HttpProblem, OFFICE_STATUS, type ProblemField, TITLES } from './problem.ts';
+import { serverTexts } from '../texts/index.ts';
+import { HttpProblem, OFFICE_STATUS, type ProblemField, problem, TITLES } from './problem.ts';
 
-const HIDDEN = 'The server failed at this. Nothing that you typed was lost on this page; try again in a moment.';
-const HIDDEN_VI = 'Máy chủ gặp lỗi. Nội dung bạn đã nhập trên trang vẫn còn; hãy thử lại sau ít phút.';
+const HIDDEN = serverTexts.text('http.failed');
 
 const fieldOf = (error: NonNullable<FastifyError['validation']>[number], part: string): ProblemField => {
   const inside = error.instancePath.replace(/^\//, '').replaceAll('/', '.');
@@ -17,7 +17,7 @@ const fromValidation = (error: FastifyError): HttpProblem => {
   const part = error.validationContext ?? 'request';
   const fields = (error.validation ?? []).map((one) => fieldOf(one, part));
   const named = fields.map(({ field, message }) => `${field}: ${message}`).join('; ');
-  return new HttpProblem(400, `The ${part} is not valid. ${named}`, { fields });
+  return problem(400, 'http.notValid', { part, flaws: named }, { fields });
 };
 
 /** Returns a refusal of the office as a problem. It may bring its sentence in Vietnamese with it. */
@@ -64,9 +64,9 @@ export const sendProblem =
           type: 'about:blank',
           title: TITLES[status] ?? 'Problem',
           status,
-          detail: shown ? problem.message : HIDDEN,
+          detail: shown ? problem.message : HIDDEN.en,
           ...problem.parts,
-          ...(shown ? {} : { detailVi: HIDDEN_VI }),
+          ...(shown ? {} : { detailVi: HIDDEN.vi }),
           instance: request.url.split('?')[0],
         }),
       );

@@ -1,4 +1,6 @@
 import type { OfficeErrorKind } from '../../office/kernel/index.ts';
+import type { Text, TextValues } from '../../office/texts/index.ts';
+import { type ProblemCode, sayProblem } from '../texts/index.ts';
 
 export interface ProblemField {
   readonly field: string;
@@ -31,6 +33,31 @@ export class HttpProblem extends Error {
   }
 }
 
+/** Says what is wrong with one field, in both languages. */
+export const fieldSaying = (field: string, { vi: messageVi, en: message }: Text): ProblemField => ({
+  field,
+  message,
+  messageVi,
+});
+
+/** Makes a refusal whose sentence exists in both languages. */
+export const problemSaying = (
+  statusCode: number,
+  { vi: detailVi, en: detail }: Text,
+  parts: Omit<ProblemParts, 'detailVi'> = {},
+): HttpProblem => new HttpProblem(statusCode, detail, { detailVi, ...parts });
+
+/** Makes a refusal of the server by its code, with what fills the sentence and the parts that stand beside it. */
+export const problem = (
+  statusCode: number,
+  code: ProblemCode,
+  values: TextValues = {},
+  parts: Omit<ProblemParts, 'detailVi'> = {},
+): HttpProblem => {
+  const { detail, ...said } = sayProblem(code, values);
+  return new HttpProblem(statusCode, detail, { ...said, ...parts });
+};
+
 export const TITLES: Readonly<Record<number, string>> = {
   400: 'Bad request',
   401: 'Sign in first',
@@ -56,18 +83,10 @@ export const OFFICE_STATUS = {
 } as const satisfies Record<OfficeErrorKind, number>;
 
 /** Returns the one answer for what does not exist and for what the caller may not see: the two cannot be told apart. */
-export const notFound = (): HttpProblem =>
-  new HttpProblem(404, 'There is nothing here, or nothing that you may see.', {
-    detailVi: 'Không tìm thấy, hoặc bạn không được xem nội dung này.',
-  });
+export const notFound = (): HttpProblem => problem(404, 'http.notFound');
 
-export const forbidden = (): HttpProblem =>
-  new HttpProblem(403, 'Your role does not allow this.', { detailVi: 'Vai trò của bạn không được làm việc này.' });
+export const forbidden = (): HttpProblem => problem(403, 'http.forbidden');
 
-export const changePasswordFirst = (): HttpProblem =>
-  new HttpProblem(403, 'Change the first password before anything else.', {
-    detailVi: 'Hãy đổi mật khẩu ban đầu trước khi làm việc khác.',
-  });
+export const changePasswordFirst = (): HttpProblem => problem(403, 'http.changePasswordFirst');
 
-export const signInFirst = (): HttpProblem =>
-  new HttpProblem(401, 'Sign in first.', { detailVi: 'Hãy đăng nhập trước.' });
+export const signInFirst = (): HttpProblem => problem(401, 'http.signInFirst');

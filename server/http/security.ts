@@ -1,7 +1,7 @@
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { App } from './context.ts';
-import { HttpProblem } from './problem.ts';
+import { problem } from './problem.ts';
 import type { ServerSettings } from './settings.ts';
 
 /** Tries of one address at signing in and at looking up; an office shares one address. */
@@ -45,9 +45,6 @@ export const registerSecurity = async (app: App, settings: ServerSettings): Prom
   await app.register(rateLimit, {
     max: settings.requestsPerMinuteMax ?? REQUESTS_PER_MINUTE,
     timeWindow: '1 minute',
-    errorResponseBuilder: (_request, { after }) =>
-      new HttpProblem(429, `Too many requests from this address; try again in ${after}.`, {
-        detailVi: 'Quá nhiều yêu cầu từ địa chỉ này; hãy thử lại sau ít phút.',
-      }),
+    errorResponseBuilder: (_request, { after }) => problem(429, 'http.tooManyRequests', { after }),
   });
 };

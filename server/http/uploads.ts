@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { HttpProblem } from './problem.ts';
+import { problem } from './problem.ts';
 
 /** Largest file that is taken, in bytes. */
 export const FILE_BYTES_MAX = 10 * 1024 * 1024;
@@ -29,7 +29,7 @@ const baseName = (name: string): string => name.replace(/^.*[/\\]/, '').slice(0,
 
 /** Returns all files and fields of a multipart request, within the limits. At least one file is expected. */
 export const readUploads = async (request: FastifyRequest): Promise<Uploads> => {
-  if (!request.isMultipart()) throw new HttpProblem(415, 'Send the files as multipart/form-data.');
+  if (!request.isMultipart()) throw problem(415, 'http.uploads.notMultipart');
   const files: UploadedFile[] = [];
   const fields: Record<string, string> = {};
   for await (const part of request.parts()) {
@@ -38,9 +38,7 @@ export const readUploads = async (request: FastifyRequest): Promise<Uploads> => 
     else fields[part.fieldname] = String(part.value);
   }
   if (files.length === 0)
-    throw new HttpProblem(400, 'There is no file in the request.', {
-      fields: [{ field: 'file', message: 'is required' }],
-    });
+    throw problem(400, 'http.uploads.noFile', {}, { fields: [{ field: 'file', message: 'is required' }] });
   return { files, fields };
 };
 
@@ -49,7 +47,10 @@ const PAPER_KIND = /^[a-z0-9-]{1,80}$/;
 /** Returns the kind of paper that a field names; without one it is another paper. @throws HttpProblem 400 */
 export const requirePaperKind = (kind = 'other'): string => {
   if (PAPER_KIND.test(kind)) return kind;
-  throw new HttpProblem(400, `"${kind}" is no kind of paper.`, {
-    fields: [{ field: 'kind', message: 'has a wrong form' }],
-  });
+  throw problem(
+    400,
+    'http.uploads.unknownKind',
+    { kind },
+    { fields: [{ field: 'kind', message: 'has a wrong form' }] },
+  );
 };

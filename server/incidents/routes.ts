@@ -2,7 +2,7 @@ import { audit } from '../../office/audit/index.ts';
 import { inTransaction } from '../../office/kernel/index.ts';
 import { AT_ONCE, incidentKey as asIncidentKey, instanceKey, orMissing } from '../engine/request.ts';
 import type { Routes } from '../http/context.ts';
-import { HttpProblem, notFound } from '../http/problem.ts';
+import { notFound, problem } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
 import { getInstanceFor, maySeeDossier } from '../instances/access.ts';
 import { toIncident } from '../instances/view.ts';
@@ -54,8 +54,7 @@ export const incidentRoutes: Routes = (app, context) => {
       const incident = await orMissing(engine.getIncident({ incidentKey }, AT_ONCE));
       if (!incident) throw notFound();
       await getInstanceFor(context, person, String(incident.processInstanceKey));
-      if (incident.state && incident.state !== 'ACTIVE')
-        throw new HttpProblem(409, 'This incident is resolved already.');
+      if (incident.state && incident.state !== 'ACTIVE') throw problem(409, 'incidents.resolved');
       if (incident.jobKey) await engine.updateJob({ jobKey: incident.jobKey, changeset: { retries: 1 } });
       await engine.resolveIncident({ incidentKey });
       await inTransaction(office, async (inside) =>

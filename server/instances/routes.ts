@@ -3,7 +3,7 @@ import { inTransaction } from '../../office/kernel/index.ts';
 import { may } from '../../office/people/index.ts';
 import { instanceKey } from '../engine/request.ts';
 import type { Routes } from '../http/context.ts';
-import { forbidden, HttpProblem } from '../http/problem.ts';
+import { forbidden, problem } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
 import { getInstanceFor } from './access.ts';
 import { instancesApi } from './contract.ts';
@@ -37,7 +37,7 @@ export const instanceRoutes: Routes = (app, context) => {
       const { key } = request.params;
       const { instance, dossier } = await getInstanceFor(context, person, key);
       if (!may(person, 'cancel-instances')) throw forbidden();
-      if (instance.state !== 'ACTIVE') throw new HttpProblem(409, 'This process instance has ended already.');
+      if (instance.state !== 'ACTIVE') throw problem(409, 'instances.ended');
       await engine.cancelProcessInstance({ processInstanceKey: instanceKey(key) });
       const { reason } = request.body;
       await inTransaction(office, async (inside) =>

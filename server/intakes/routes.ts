@@ -8,7 +8,7 @@ import {
   removeIntakeScan,
 } from '../../office/intake/index.ts';
 import type { Routes } from '../http/context.ts';
-import { HttpProblem } from '../http/problem.ts';
+import { problem } from '../http/problem.ts';
 import { codePath } from '../http/qr-code.ts';
 import { sendCopy } from '../http/send-file.ts';
 import { personOf, requirePerson } from '../http/session-guard.ts';
@@ -45,7 +45,7 @@ export const intakeRoutes: Routes = (app, context) => {
       const { intakeId } = request.params;
       const { files, fields } = await readUploads(request);
       const [file] = files;
-      if (!file || files.length > 1) throw new HttpProblem(400, 'One file is added at a time.');
+      if (!file || files.length > 1) throw problem(400, 'http.uploads.oneFile');
       const draft = { kind: requirePaperKind(fields.kind), name: fields.name || file.name, content: file.content };
       const scan = await addIntakeScan(office, personOf(request).personId, intakeId, draft);
       return reply.code(201).send(toScan(intakeId, scan));

@@ -12,7 +12,7 @@ import {
 import { may, type Person } from '../../office/people/index.ts';
 import { inBoth } from '../../office/texts/index.ts';
 import type { Routes } from '../http/context.ts';
-import { forbidden, HttpProblem } from '../http/problem.ts';
+import { forbidden, problem } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson, visibleUnits } from '../http/session-guard.ts';
 import { readUploads } from '../http/uploads.ts';
 import { paymentsApi } from './contract.ts';
@@ -43,9 +43,7 @@ const readText = (content: Buffer): string => {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(content);
   } catch {
-    throw new HttpProblem(400, 'The file is not UTF-8 text; save it as "CSV UTF-8".', {
-      detailVi: 'Tệp không phải văn bản UTF-8; hãy lưu dưới dạng "CSV UTF-8".',
-    });
+    throw problem(400, 'payments.notUtf8');
   }
 };
 
@@ -76,7 +74,7 @@ export const paymentRoutes: Routes = (app, context) => {
     handler: async (request) => {
       const { files } = await readUploads(request);
       const [file] = files;
-      if (files.length !== 1 || !file) throw new HttpProblem(400, 'Send one file at a time.');
+      if (files.length !== 1 || !file) throw problem(400, 'payments.oneFile');
       const found = await reconcileBankFile(office, actorOf(personOf(request)), readText(file.content));
       return { ...found, unsettled: found.unsettled.flatMap(toLine) };
     },
@@ -92,7 +90,7 @@ export const paymentRoutes: Routes = (app, context) => {
       if (!mayRefund(person, competentUnitCode)) throw forbidden();
       await refundPayment(office, actorOf(person), request.params.id, request.body.reason);
       const [row] = await listPayments(office, { text: reference });
-      if (!row) throw new HttpProblem(404, `There is no payment "${request.params.id}".`);
+      if (!row) throw problem(404, 'payments.unknown', { id: request.params.id });
       return toView(person, row);
     },
   });

@@ -5,7 +5,7 @@ import { getProcedure, listProcedures, type ProcedureVersion, papersFor } from '
 import { competences } from '../../office/units/index.ts';
 import { intakeForm } from '../forms/intake-form.ts';
 import type { Routes } from '../http/context.ts';
-import { HttpProblem } from '../http/problem.ts';
+import { type HttpProblem, problem } from '../http/problem.ts';
 import { personOf, requirePerson } from '../http/session-guard.ts';
 import { proceduresApi } from './contract.ts';
 import { requireReceiver } from './require-receiver.ts';
@@ -28,18 +28,10 @@ const toProcedure = (procedure: ProcedureVersion): ProcedureView => ({
 });
 
 const notReceivedYet = ({ code, name }: ProcedureVersion): HttpProblem =>
-  new HttpProblem(
-    409,
-    `Procedure ${code} "${name.en}" is not received through this system yet: receive it as before.`,
-    {
-      detailVi: `Thủ tục ${code} "${name.vi}" chưa tiếp nhận qua hệ thống này: hãy tiếp nhận theo cách hiện hành.`,
-    },
-  );
+  problem(409, 'procedures.notReceivedHere', { name, code });
 
 const withoutForm = ({ code, name }: ProcedureVersion): HttpProblem =>
-  new HttpProblem(404, `Procedure ${code} "${name.en}" has no intake form.`, {
-    detailVi: `Thủ tục ${code} "${name.vi}" chưa có biểu mẫu tiếp nhận.`,
-  });
+  problem(404, 'procedures.noForm', { name, code });
 
 /** Returns a dossier that is alike as this officer may see it: of another unit's dossier that it exists and where, and no more. */
 const toDuplicate = (

@@ -2,7 +2,7 @@ import { type DecisionFlaw, rehearse } from '../decisions/rehearse.ts';
 import { noteDeployment, readComment } from '../engine/deployment-note.ts';
 import { AT_ONCE, definitionKey, orMissing } from '../engine/request.ts';
 import type { Context, Routes } from '../http/context.ts';
-import { HttpProblem, notFound } from '../http/problem.ts';
+import { notFound, problem } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
 import { readUploads } from '../http/uploads.ts';
 import { processNameOf } from '../names/names.ts';
@@ -48,11 +48,11 @@ const CASES_SHOWN_MAX = 50;
 
 const refuseUndecided = (flaws: readonly DecisionFlaw[]): void => {
   if (flaws.length === 0) return;
-  throw new HttpProblem(
+  throw problem(
     409,
-    `Nothing was deployed: the decision table leaves ${flaws.length} cases of the catalogue without a sound answer. Add or correct the rules for them.`,
+    'processes.undecided',
+    { cases: flaws.length },
     {
-      detailVi: `Chưa triển khai: bảng quyết định để sót hoặc trả lời sai ${flaws.length} trường hợp của danh mục thủ tục. Hãy bổ sung hoặc sửa các dòng tương ứng.`,
       elements: flaws.slice(0, CASES_SHOWN_MAX).map(({ resource, message }) => ({ resource, message })),
       elementCount: flaws.length,
     },

@@ -1,6 +1,6 @@
 import { type ProcessingReport, processingTimes } from '../../office/reports/index.ts';
 import type { Routes } from '../http/context.ts';
-import { HttpProblem } from '../http/problem.ts';
+import { problem } from '../http/problem.ts';
 import { personOf, requirePerson, visibleUnits } from '../http/session-guard.ts';
 import { reportsApi } from './contract.ts';
 
@@ -10,9 +10,12 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const refuseWindow = (from: string, to: string): void => {
   const days = (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS;
   if (days >= 0 && days <= WINDOW_DAYS_MAX) return;
-  throw new HttpProblem(400, `"${from}" to "${to}" is no window of 1 to ${WINDOW_DAYS_MAX} days.`, {
-    fields: [{ field: 'to', message: `must be a day from "from" on, at most ${WINDOW_DAYS_MAX} days later` }],
-  });
+  throw problem(
+    400,
+    'reports.noWindow',
+    { from, to, windowDaysMax: WINDOW_DAYS_MAX },
+    { fields: [{ field: 'to', message: `must be a day from "from" on, at most ${WINDOW_DAYS_MAX} days later` }] },
+  );
 };
 
 const toRow = ({ unitCode, unitName, procedureCode, procedureName, ...figures }: ProcessingReport['rows'][number]) => ({

@@ -12,7 +12,7 @@ import {
 } from '../../office/people/index.ts';
 import { toClock } from '../clock/view.ts';
 import type { Context, Routes } from '../http/context.ts';
-import { HttpProblem } from '../http/problem.ts';
+import { type HttpProblem, problem } from '../http/problem.ts';
 import { TRIES_PER_MINUTE } from '../http/security.ts';
 import { personOf, requireSession, SESSION_COOKIE, sessionCookie, tokenOf } from '../http/session-guard.ts';
 import { unitNames } from '../names/names.ts';
@@ -71,15 +71,9 @@ const toSession = async (context: Context, person: Person | undefined): Promise<
   };
 };
 
-const wrongSignIn = (): HttpProblem =>
-  new HttpProblem(401, 'The user name or the password is not right.', {
-    detailVi: 'Tên đăng nhập hoặc mật khẩu không đúng.',
-  });
+const wrongSignIn = (): HttpProblem => problem(401, 'session.wrong');
 
-const onlyThroughService = (): HttpProblem =>
-  new HttpProblem(403, 'Nobody signs in by a password here: use the sign-in service.', {
-    detailVi: 'Ở đây không đăng nhập bằng mật khẩu: hãy dùng dịch vụ đăng nhập.',
-  });
+const onlyThroughService = (): HttpProblem => problem(403, 'session.onlyThroughService');
 
 export const sessionRoutes: Routes = (app, context) => {
   const { office, settings, signInService } = context;

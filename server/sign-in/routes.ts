@@ -5,6 +5,7 @@ import type { Language } from '../../office/texts/index.ts';
 import type { CitizenSite, Routes } from '../http/context.ts';
 import { TRIES_PER_MINUTE } from '../http/security.ts';
 import { SESSION_COOKIE, sessionCookie, tokenOf } from '../http/session-guard.ts';
+import { serverTexts } from '../texts/index.ts';
 import { ATTEMPT_LOST, failureOf, type SignInFailure } from './failure.ts';
 import { ATTEMPT_LIVES_MS, openAttempt, sealAttempt } from './sealed-attempt.ts';
 import { CALLBACK_URL } from './service.ts';
@@ -25,7 +26,7 @@ const ownPage = (to: string | undefined): string => {
   return origin === base && !pathname.startsWith('//') ? `${pathname}${search}` : '/';
 };
 
-const TO_SIGN_IN = { url: '/', text: { vi: 'Về trang đăng nhập', en: 'To the sign-in' } };
+const TO_SIGN_IN = { url: '/', text: serverTexts.text('signIn.back') };
 
 const sendFailure = (
   reply: FastifyReply,

@@ -8,7 +8,8 @@ import {
   type Person,
   type SubstitutionDraft,
 } from '../../office/people/index.ts';
-import { forbidden, HttpProblem } from '../http/problem.ts';
+import { fieldSaying, forbidden, problem } from '../http/problem.ts';
+import { serverTexts } from '../texts/index.ts';
 
 /** Returns the units in which somebody holds a role of her own today. */
 export const ownUnits = ({ memberships }: Person): readonly string[] => [
@@ -29,10 +30,12 @@ const refuseStranger = (person: Person, absent: Person, substitute: Person): voi
   if (may(person, 'arrange-substitutes', NOWHERE)) return;
   const units = ownUnits(absent);
   if (ownUnits(substitute).some((code) => units.includes(code))) return;
-  throw new HttpProblem(403, `${substitute.fullName} works in none of the units of ${absent.fullName}.`, {
-    detailVi: `${substitute.fullName} không cùng đơn vị với ${absent.fullName}.`,
-    fields: [{ field: 'substitutePersonId', message: 'works in another unit', messageVi: 'làm việc ở đơn vị khác' }],
-  });
+  throw problem(
+    403,
+    'standIns.stranger',
+    { substitute: substitute.fullName, absent: absent.fullName },
+    { fields: [fieldSaying('substitutePersonId', serverTexts.text('fields.otherUnit'))] },
+  );
 };
 
 /** Refuses a substitution. @throws HttpProblem 403 when this person may not arrange it */

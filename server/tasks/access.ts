@@ -2,10 +2,11 @@ import { groupsOf, may, type Person } from '../../office/people/index.ts';
 import { keepTasks, type TaskFacts, type TaskRecord, tasksByKey } from '../../office/tasks/index.ts';
 import { AT_ONCE, engineDetail, engineStatus, orMissing, taskKey } from '../engine/request.ts';
 import type { Services } from '../http/context.ts';
-import { HttpProblem, notFound } from '../http/problem.ts';
+import { type HttpProblem, notFound, problem } from '../http/problem.ts';
 import { unitOfGroup } from '../names/names.ts';
 import { staffOf } from '../names/staff.ts';
 import { writeMoment } from '../names/write-moment.ts';
+import { serverTexts } from '../texts/index.ts';
 import { dossierOf, rememberDossiers } from './dossiers-of-tasks.ts';
 import { type EngineTask, factsOf } from './facts.ts';
 import type { TaskActionName } from './schema.ts';
@@ -125,27 +126,12 @@ export const taskConflict = async ({ office }: Services, task: EngineTask): Prom
   const who = task.assignee ? staff.nameOf(task.assignee) : '';
   const when = writeMoment(task.completionDate);
   if (taskState(task) === 'completed')
-    return new HttpProblem(
-      409,
-      `This task was completed by ${who || 'somebody else'} at ${when}. What you sent was not applied.`,
-      {
-        detailVi: `Công việc này đã được ${who || 'người khác'} hoàn thành lúc ${when}. Nội dung bạn gửi không được ghi nhận.`,
-      },
-    );
-  if (taskState(task) === 'canceled')
-    return new HttpProblem(409, 'This task is no longer needed: its process went another way.', {
-      detailVi: 'Công việc này không còn cần thiết: quy trình đã chuyển sang hướng khác.',
-    });
-  if (!who) return new HttpProblem(409, 'Take this task first.', { detailVi: 'Hãy nhận công việc này trước.' });
+    return problem(409, 'tasks.completedBy', { who: who || serverTexts.text('tasks.somebodyElse'), when });
+  if (taskState(task) === 'canceled') return problem(409, 'tasks.noLongerNeeded');
+  if (!who) return problem(409, 'tasks.takeFirst');
   const [kept] = await tasksByKey(office, [String(task.userTaskKey)]);
   const since = kept?.heldSince && kept.assignee === task.assignee ? writeMoment(kept.heldSince.toISOString()) : '';
-  return new HttpProblem(
-    409,
-    `This task is with ${who}${since && ` since ${since}`}. Nothing that you sent was applied.`,
-    {
-      detailVi: `Công việc này đang do ${who} xử lý${since && ` từ ${since}`}. Nội dung bạn gửi không được ghi nhận.`,
-    },
-  );
+  return problem(409, since ? 'tasks.heldBySince' : 'tasks.heldBy', { who, since });
 };
 
 /** How Camunda words that a task listener of the process has said no, and why. */
@@ -160,11 +146,6 @@ export const taskRefusal = async (context: Services, person: Person, userTaskKey
   if (status !== 409 && status !== 404) return error;
   const reason = DENIAL.exec(engineDetail(error))?.[1];
   if (reason === undefined) return taskConflict(context, await getTaskFor(context, person, userTaskKey));
-  if (reason === '')
-    return new HttpProblem(409, 'A check of this process does not allow that, and gives no reason.', {
-      detailVi: 'Bước kiểm tra của quy trình không cho phép việc này và không nêu lý do.',
-    });
-  return new HttpProblem(409, `A check of this process does not allow that: ${reason}`, {
-    detailVi: `Bước kiểm tra của quy trình không cho phép: ${reason}`,
-  });
+  if (reason === '') return problem(409, 'tasks.refusedWithoutReason');
+  return problem(409, 'tasks.refused', { reason });
 };

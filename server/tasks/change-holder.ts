@@ -5,7 +5,7 @@ import { keepChangedTasks, type TaskFacts } from '../../office/tasks/index.ts';
 import { englishNames } from '../engine/english-names.ts';
 import { taskKey } from '../engine/request.ts';
 import type { Services } from '../http/context.ts';
-import { HttpProblem } from '../http/problem.ts';
+import { problem } from '../http/problem.ts';
 import { actorOf } from '../http/session-guard.ts';
 import { staffOf } from '../names/staff.ts';
 import { allowedActions, leadsTheTask, procedureOf, standsInForHolder, taskConflict, taskRefusal } from './access.ts';
@@ -113,10 +113,12 @@ const refuseStranger = async (context: Services, task: EngineTask, assignee: str
   const staff = await staffOf(context.office);
   const colleagues = staff.inGroups(task.candidateGroups ?? [], await procedureOf(context, task));
   if (colleagues.some(({ userName }) => userName === assignee)) return;
-  throw new HttpProblem(400, `"${assignee}" is in none of the groups that this task is offered to.`, {
-    detailVi: `"${assignee}" không thuộc nhóm được giao công việc này.`,
-    fields: [{ field: 'assignee', message: 'is in none of the groups of this task' }],
-  });
+  throw problem(
+    400,
+    'tasks.stranger',
+    { assignee },
+    { fields: [{ field: 'assignee', message: 'is in none of the groups of this task' }] },
+  );
 };
 
 const setAssignee = async (

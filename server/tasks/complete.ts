@@ -4,7 +4,7 @@ import { AT_ONCE, orMissing, taskKey } from '../engine/request.ts';
 import { checkForm } from '../forms/check-form.ts';
 import { type FormData, type FormSchema, readFormSchema } from '../forms/form-schema.ts';
 import type { Services } from '../http/context.ts';
-import { HttpProblem, notFound } from '../http/problem.ts';
+import { type HttpProblem, notFound, problem } from '../http/problem.ts';
 import {
   allowedActions,
   forProcedure,
@@ -41,23 +41,19 @@ const checkedVariables = async (context: Services, task: EngineTask, { variables
 
 /** Returns the refusal of answers to another form than the task has now: they were to other questions. */
 const changedForm = (filledIn: number, now: number): HttpProblem =>
-  new HttpProblem(
-    409,
-    `The form of this task has changed from version ${filledIn} to version ${now}. Nothing was sent; check what you entered in the new form and send it again.`,
-    {
-      detailVi: `Biểu mẫu của công việc này đã đổi từ phiên bản ${filledIn} sang phiên bản ${now}. Chưa gửi gì; hãy kiểm tra nội dung trong biểu mẫu mới rồi gửi lại.`,
-    },
-  );
+  problem(409, 'tasks.formChanged', { filledIn, now });
 
 /** Returns what of the answers may be handed on. @throws HttpProblem 400 naming each field that is not right */
 export const checkAnswers = (schema: FormSchema, variables: Record<string, unknown>, known: FormData) => {
   const { data, complaints } = checkForm(schema, variables, known);
   if (complaints.length === 0) return data;
   const say = (language: 'en' | 'vi') => complaints.map((one) => `${one.label} ${one[language]}`).join('; ');
-  throw new HttpProblem(400, `The form is not complete: ${say('en')}.`, {
-    detailVi: `Biểu mẫu chưa hợp lệ: ${say('vi')}.`,
-    fields: complaints.map(({ field, en, vi }) => ({ field, message: en, messageVi: vi })),
-  });
+  throw problem(
+    400,
+    'tasks.formIncomplete',
+    { flaws: { vi: say('vi'), en: say('en') } },
+    { fields: complaints.map(({ field, en, vi }) => ({ field, message: en, messageVi: vi })) },
+  );
 };
 
 const take = async (context: Services, person: Person, task: EngineTask): Promise<void> => {

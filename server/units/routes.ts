@@ -2,7 +2,7 @@ import { applyReform, previewReform } from '../../office/reforms/index.ts';
 import { unitKinds } from '../../office/terms/index.ts';
 import { listUnits, setUnitMail } from '../../office/units/index.ts';
 import type { Routes } from '../http/context.ts';
-import { HttpProblem } from '../http/problem.ts';
+import { type HttpProblem, problem } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
 import { unitsApi } from './contract.ts';
 import { toEffects, toReform } from './reform.ts';
@@ -64,6 +64,9 @@ export const unitRoutes: Routes = (app, { office }) => {
 };
 
 const unknownKind = (kind: string): HttpProblem =>
-  new HttpProblem(400, `"${kind}" is no kind of unit; there are: ${unitKinds.join(', ')}.`, {
-    fields: [{ field: 'kind', message: `is not one of ${unitKinds.join(', ')}` }],
-  });
+  problem(
+    400,
+    'units.unknownKind',
+    { kind, unitKinds },
+    { fields: [{ field: 'kind', message: `is not one of ${unitKinds.join(', ')}` }] },
+  );

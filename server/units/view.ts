@@ -12,7 +12,8 @@ import {
   unitMail,
 } from '../../office/units/index.ts';
 import { toChange } from '../http/audit-change.ts';
-import { HttpProblem, notFound } from '../http/problem.ts';
+import { fieldSaying, notFound, problem } from '../http/problem.ts';
+import { serverTexts } from '../texts/index.ts';
 import type { RegisteredUnitView } from './schema.ts';
 
 type ByCode = ReadonlyMap<string, { readonly code: string; readonly name: string }>;
@@ -40,10 +41,7 @@ const dayAsked = async (office: Office, on: string | undefined): Promise<string>
 const checkedDay = (day: string): string => {
   const moment = momentIn(day);
   if (!Number.isNaN(moment.getTime()) && dayOf(moment) === day) return day;
-  throw new HttpProblem(400, `"${day}" is not a day of the calendar.`, {
-    detailVi: `"${day}" không phải ngày có thật.`,
-    fields: [{ field: 'on', message: 'is not a day of the calendar', messageVi: 'không phải ngày có thật' }],
-  });
+  throw problem(400, 'units.noDay', { day }, { fields: [fieldSaying('on', serverTexts.text('fields.noDay'))] });
 };
 /** Noon of a day in Vietnam: some moment of it. */
 const momentIn = (day: string): Date => new Date(`${day}T12:00:00+07:00`);
