@@ -1,9 +1,12 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** What fails fastest comes first, and what takes longest by the file comes last but one: two processes then end together. */
+/** What fails fastest comes first. */
 const PROJECTS: readonly string[] = ['rooms', 'conformance', 'server', 'e2e'];
 
-/** Orders the projects by what they cost, and the files of a project as vitest does: the longest of the last run first, or the largest where there was none. */
+/**
+ * Runs one project after the other, since processes are not shared between them, and the files of each as vitest does: those that took longest in the last run
+ * first (the largest where there was none), so that two processes end at about the same time.
+ */
 export class Sequencer extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const place = ({ project }: TestSpecification): number => PROJECTS.indexOf(project.name);
