@@ -2,7 +2,7 @@ import { transitionDossier } from '../dossiers/index.ts';
 import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { postMessage } from '../outbox/index.ts';
 import type { Decision, Proposal } from '../terms/index.ts';
-import { vietnameseTexts } from '../texts/index.ts';
+import { officeTexts } from '../texts/index.ts';
 import { DAY_MS } from '../time/index.ts';
 
 const START_LIVES_MS = DAY_MS;
@@ -36,11 +36,12 @@ export async function resumeCarriedDossier(
   dossierId: string,
   decision: Decision,
 ): Promise<void> {
+  const why = officeTexts.text('transfers.goesOn');
   await inTransaction(office, async (inside) => {
     const { code } = await transitionDossier(inside, actor, dossierId, {
       decision,
-      reason: vietnameseTexts.say('transfers.goesOn'),
-      reasonEn: 'Continued after the hand-over',
+      reason: why.vi,
+      reasonEn: why.en,
     });
     await postMessage(inside, {
       name: 'sla-clock.start',
