@@ -3,19 +3,21 @@
  *
  * How the runtime uses it, per batch of commands:
  * 1. `requiredInstances(command, state)` says what must be in memory. Resolve `rows` to roots with `Store.findRoots`, and
- *    `messages` with the index of subscriptions by name and correlation key (`StoreIndexes.messageSubscriptions`, kept up
- *    to date from the changes), `businessIds` with `Store.search` when they are to be unique; load roots for which `!state.hasInstance(root)` with `Store.loadInstances`, `state.hydrate(rows)`.
- *    A key that nobody knows needs nothing: the core rejects with NOT_FOUND. Never load an instance whose changes are
- *    being committed: the store still has its past.
- * 2. `core.apply(state, command, { nowMs, actor, nextKey })` for each command, in order. It either returns a reply (an answer or a
- *    rejection) or throws; a throw is a bug and leaves the state half-written: drop it and load again.
+ *    `messages` with the index of subscriptions by name and correlation key (`StoreIndexes.messageSubscriptions`, kept up to
+ *    date from the changes), `businessIds` with `Store.search` when they are to be unique; load roots for which
+ *    `!state.hasInstance(root)` with `Store.loadInstances`, `state.hydrate(rows)`. A key that nobody knows needs nothing: the
+ *    core rejects with NOT_FOUND. Never load an instance whose changes are being committed: the store still has its past.
+ * 2. `core.apply(state, command, { nowMs, actor, nextKey })` for each command, in order. It either returns a reply (an answer
+ *    or a rejection) or throws; a throw is a bug and leaves the state half-written: drop it and load again.
  * 3. `state.takeChanges()` and `state.takePurges()` once, commit, then answer with the replies and run the effects.
  * 4. `models` and `decisionGraphs` of an outcome are the executable graphs of what was newly deployed: after `apply` returned,
- *    `processModel` and `decisionGraph` must find them by key. Definitions that were loaded from the store are parsed by the runtime when `processModel` asks.
+ *    `processModel` and `decisionGraph` must find them by key. Definitions that were loaded from the store are parsed by the
+ *    runtime when `processModel` asks.
  * 5. Due work comes back as commands: TIMER.TRIGGER at a timer's `dueMs`, JOB.TIME_OUT at a job's `deadlineMs`, JOB.RECUR at
  *    `recurAtMs`, MESSAGE.EXPIRE at a message's `deadlineMs`. One that comes too early or too late is rejected, harmlessly.
- * 6. A reply with an `answeredByKey` is held back: the effect `requestAnswered` of this or a later command answers it. Who waits
- *    is no part of the state, so after a crash nobody is answered, and the change goes on.
+ * 6. A reply with an `answeredByKey` is held back: the effect `requestAnswered` of this or a later command answers it. Who
+ *    waits is no part of the state, so after a crash nobody is answered, and the change goes on.
+ *
  * A refused deployment carries every problem in `rejection.problems`.
  */
 import type { DecisionGraph } from '../dmn/graph/graph.ts';

@@ -1,4 +1,7 @@
-/** What is deployed, and what evaluations of decisions came to. A deleted version stays as a row: its number is not given again. */
+/**
+ * What is deployed, and what evaluations of decisions came to. A deleted version stays as a row: its number is not given
+ * again.
+ */
 import type { Events } from '../state/records.ts';
 import { type Applier, change } from './applier.ts';
 

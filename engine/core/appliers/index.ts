@@ -1,7 +1,7 @@
 /**
- * The only writers of the state: one applier for each event. A processor decides and emits; the applier writes what the event says and
- * decides nothing, so that applying the same events to an empty state gives the same state again (`replay` in `core.ts`). A missing
- * applier does not compile.
+ * The only writers of the state: one applier for each event. A processor decides and emits; the applier writes what the
+ * event says and decides nothing, so that applying the same events to an empty state gives the same state again (`replay` in
+ * `core.ts`). A missing applier does not compile.
  */
 import type { EngineRecord, Events, Intent, ValueType } from '../state/records.ts';
 import type { State } from '../state/state.ts';

@@ -1,6 +1,6 @@
 /**
- * Activates elements of an ad-hoc sub-process from outside: by a command, or by the worker of its job. Both are checked in the same way
- * before anything is emitted.
+ * Activates elements of an ad-hoc sub-process from outside: by a command, or by the worker of its job. Both are checked in
+ * the same way before anything is emitted.
  */
 import { acceptVariables } from '../data/mappings.ts';
 import type { ElementInstance } from '../entities/index.ts';

@@ -1,6 +1,6 @@
 /**
- * Tries the items of batch operations, each by the processor of the command that does the same to one instance, so that a batch refuses
- * and does exactly what the single command would.
+ * Tries the items of batch operations, each by the processor of the command that does the same to one instance, so that a
+ * batch refuses and does exactly what the single command would.
  */
 import type { BatchOperation, BatchOperationItem, BatchOperationType, Key } from '../entities/index.ts';
 import { instancesIn } from '../kernel/element-instances.ts';
@@ -89,8 +89,8 @@ function migrate(execution: Execution, processInstanceKey: Key, { plan }: BatchO
 }
 
 /**
- * Every active instance of a source element ends; one of the target begins for each, in the scope where the source was. An instance
- * that has a token at one of the sources need not have one at each of them.
+ * Every active instance of a source element ends; one of the target begins for each, in the scope where the source was. An
+ * instance that has a token at one of the sources need not have one at each of them.
  */
 function move(execution: Execution, processInstanceKey: Key, { plan }: BatchOperation): Outcome {
   if (plan?.kind !== 'modification') return unable('Expected move instructions, but the batch operation has none');

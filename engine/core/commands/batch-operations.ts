@@ -1,7 +1,7 @@
 /**
- * The life of a batch operation: created, its items added by the background that reads the store, executed one by one, and suspended,
- * resumed or cancelled in between (Camunda documentation, "Batch operations"). The core holds no list of items: the background brings
- * them in the order of their keys, and `queriedKey` and `processedKey` tell how far it came.
+ * The life of a batch operation: created, its items added by the background that reads the store, executed one by one, and
+ * suspended, resumed or cancelled in between (Camunda documentation, "Batch operations"). The core holds no list of items: the
+ * background brings them in the order of their keys, and `queriedKey` and `processedKey` tell how far it came.
  */
 import type {
   BatchOperation,
@@ -56,7 +56,10 @@ export const resumeBatch: Processor<'BATCH_OPERATION.RESUME'> = (execution, { ba
   return accepted;
 };
 
-/** Cancels a batch operation. What was done stays done; items that were not tried yet are marked as cancelled in the background. */
+/**
+ * Cancels a batch operation. What was done stays done; items that were not tried yet are marked as cancelled in the
+ * background.
+ */
 export const cancelBatch: Processor<'BATCH_OPERATION.CANCEL'> = (execution, { batchOperationKey }) => {
   const batch = findBatch(execution, batchOperationKey, 'cancel');
   if (!batch.ok) return batch;
@@ -113,7 +116,7 @@ export const failBatch: Processor<'BATCH_OPERATION.FAIL'> = (execution, { batchO
   return accepted;
 };
 
-export interface NewBatchOperation {
+interface NewBatchOperation {
   readonly type: BatchOperationType;
   readonly selection: BatchSelection;
   readonly plan: BatchPlan | null;

@@ -1,5 +1,5 @@
 /** Conditional start events are evaluated by command alone: no instance exists whose variables could trigger them. */
-import type { Json, Scope } from '../../feel/evaluation/expression.ts';
+import { scopeOfTexts } from '../data/variables.ts';
 import type { ConditionalSubscription, Key } from '../entities/index.ts';
 import { holds, startConditionals } from '../events/conditionals.ts';
 import type { VariableTexts } from '../kernel/command.ts';
@@ -9,8 +9,8 @@ import { createProcessInstance } from '../scopes/process-instances.ts';
 import type { Processor } from './processor.ts';
 
 /**
- * Evaluates the conditional start events of one process or of all, with the variables that are given, and starts an instance for
- * each whose condition holds (Camunda's documentation, "Trigger root-level conditional start events via API").
+ * Evaluates the conditional start events of one process or of all, with the variables that are given, and starts an instance
+ * for each whose condition holds (Camunda's documentation, "Trigger root-level conditional start events via API").
  */
 export const evaluateConditionals: Processor<'CONDITIONAL.EVALUATE'> = (execution, command) => {
   const { processDefinitionKey: key, variables } = command;
@@ -35,19 +35,6 @@ function isFulfilled(
   const { variableNames } = event.condition;
   if (variableNames.length > 0 && !variableNames.some((name) => Object.hasOwn(variables, name))) return false;
   return holds(execution, event.condition, scopeOfTexts(variables));
-}
-
-function scopeOfTexts(variables: VariableTexts): Scope {
-  const parsed = new Map<string, Json>();
-  return {
-    get(name) {
-      const text = Object.hasOwn(variables, name) ? variables[name] : undefined;
-      if (text === undefined) return undefined;
-      const value = parsed.has(name) ? parsed.get(name) : (JSON.parse(text) as Json);
-      if (value !== undefined) parsed.set(name, value);
-      return value;
-    },
-  };
 }
 
 function startInstance(

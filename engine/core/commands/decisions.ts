@@ -1,14 +1,17 @@
 /** Evaluates a decision for a caller outside of any process. */
-import type { Json, Scope } from '../../feel/evaluation/expression.ts';
+import { scopeOfTexts } from '../data/variables.ts';
 import { latestDecision, usableDecision } from '../deployment/definitions.ts';
 import type { DecisionDefinition } from '../entities/index.ts';
-import type { EvaluateDecision, VariableTexts } from '../kernel/command.ts';
+import type { EvaluateDecision } from '../kernel/command.ts';
 import { type Answer, rejected } from '../kernel/result.ts';
 import type { State } from '../state/state.ts';
 import { evaluateDefinition } from '../tasks/decisions.ts';
 import type { Processor } from './processor.ts';
 
-/** Evaluates a decision. One that fails is no refused command: the reply says which decision failed and why, and the failure is kept. */
+/**
+ * Evaluates a decision. One that fails is no refused command: the reply says which decision failed and why, and the failure is
+ * kept.
+ */
 export const evaluateDecisionCommand: Processor<'DECISION_EVALUATION.EVALUATE'> = (execution, { by, variables }) => {
   const definition = findDefinition(execution.state, by);
   if (!definition.ok) return definition;
@@ -23,18 +26,4 @@ function findDefinition(state: State, by: EvaluateDecision['by']): Answer<Decisi
   if (definition !== undefined) return { ok: true, value: definition };
   const wanted = isByKey ? `key '${by.decisionDefinitionKey}'` : `id '${by.decisionDefinitionId}'`;
   return rejected('NOT_FOUND', `Expected to evaluate decision, but no decision found for ${wanted}`);
-}
-
-/** Makes a scope of JSON texts; each variable is parsed when it is read, and then kept. */
-function scopeOfTexts(texts: VariableTexts): Scope {
-  const values = new Map<string, Json>();
-  return {
-    get(name) {
-      const known = values.get(name);
-      if (known !== undefined || !Object.hasOwn(texts, name)) return known;
-      const value: Json = JSON.parse(texts[name] ?? 'null');
-      values.set(name, value);
-      return value;
-    },
-  };
 }

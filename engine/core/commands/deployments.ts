@@ -1,6 +1,7 @@
 /**
- * Deploys resources: all of them or none, and every problem is named. Each gets a new version, unless it repeats the latest one.
- * With a new version of a process the start events of the version before it are closed and those of the new one are opened.
+ * Deploys resources: all of them or none, and every problem is named. Each gets a new version, unless it repeats the latest
+ * one. With a new version of a process the start events of the version before it are closed and those of the new one are
+ * opened.
  */
 import type { ExecutableProcess, ParsedResource, Problem } from '../../model/graph/graph.ts';
 import { addDecisions, type DeployedDecisions, type DmnResource, repeatedDecisions } from '../deployment/decisions.ts';
@@ -55,7 +56,10 @@ function deploymentKeyOf({ kind, repeats }: Unit): Key | undefined {
   return kind === 'dmn' ? repeats?.requirements.deploymentKey : repeats?.deploymentKey;
 }
 
-/** Deploys one unit, or keeps the version that it repeats. `newestPartKey` is the latest deployment in which a part of this one has come: a version from before it is bound to other parts. */
+/**
+ * Deploys one unit, or keeps the version that it repeats. `newestPartKey` is the latest deployment in which a part of this one
+ * has come: a version from before it is bound to other parts.
+ */
 function deployUnit(execution: Execution, unit: Unit, deploymentKey: Key, newestPartKey: Key): readonly Deployed[] {
   switch (unit.kind) {
     case 'form':

@@ -4,8 +4,8 @@ import { accepted, type Processor } from './processor.ts';
 
 /**
  * Deletes all that is kept of a finished instance, and of it alone: what it called and what called it stays (Camunda's
- * documentation of process instance deletion). What is not in memory has finished or never was; the core cannot tell these apart
- * and need not, because deleting what is not there changes nothing.
+ * documentation of process instance deletion). What is not in memory has finished or never was; the core cannot tell these
+ * apart and need not, because deleting what is not there changes nothing.
  */
 export const deleteInstance: Processor<'PROCESS_INSTANCE.DELETE'> = (execution, { processInstanceKey }) => {
   if (execution.state.tables.processInstance.get(processInstanceKey) !== undefined) {

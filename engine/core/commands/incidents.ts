@@ -1,6 +1,6 @@
 /**
- * Resolves incidents. What failed is repeated from the beginning of its step, because a failed step has left no trace; an incident of a
- * job only makes the job activatable again.
+ * Resolves incidents. What failed is repeated from the beginning of its step, because a failed step has left no trace; an
+ * incident of a job only makes the job activatable again.
  */
 import type { ElementInstance, Incident, Job } from '../entities/index.ts';
 import type { Execution } from '../kernel/execution.ts';

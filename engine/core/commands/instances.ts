@@ -119,8 +119,8 @@ const notStartable: ReadonlySet<ExecutableElement['type']> = new Set([
 ]);
 
 /**
- * Returns why an instance cannot be started before an element, or null when it can. `mayBeInMultiInstance`: what is moved within
- * one iteration of a multi-instance sub-process stays in it.
+ * Returns why an instance cannot be started before an element, or null when it can. `mayBeInMultiInstance`: what is moved
+ * within one iteration of a multi-instance sub-process stays in it.
  */
 export function refusalToStartAt(
   model: ExecutableProcess,

@@ -1,5 +1,6 @@
 /**
- * Hands jobs to workers and takes them back: by the timeout of one that does not answer, and after the back-off of one that failed.
+ * Hands jobs to workers and takes them back: by the timeout of one that does not answer, and after the back-off of one that
+ * failed.
  */
 import { parseExact } from '../data/exact-json.ts';
 import { parsedValue, visibleVariables } from '../data/variables.ts';
@@ -70,8 +71,9 @@ const overlaid = (below: readonly JobVariable[], above: readonly JobVariable[]):
 ];
 
 /**
- * Lists the variables that somebody wants to complete or to change a user task with: its listeners see it before it holds, above what the process has, so that they can judge it
- * (Camunda documentation, "User task listeners", use cases: completing with valid variables).
+ * Lists the variables that somebody wants to complete or to change a user task with: its listeners see it before it holds,
+ * above what the process has, so that they can judge it (Camunda documentation, "User task listeners", use cases: completing
+ * with valid variables).
  */
 function requestedVariables(execution: Execution, { elementInstanceKey }: ElementInstance): readonly JobVariable[] {
   const [task] = execution.state.indexes.userTasksOfElement.find(elementInstanceKey);
@@ -80,8 +82,8 @@ function requestedVariables(execution: Execution, { elementInstanceKey }: Elemen
 }
 
 /**
- * Bytes of the job's message, whichever way it is written: its variables and headers, and enough for its ids. Counted in characters
- * where even the longest encoding of them fits.
+ * Bytes of the job's message, whichever way it is written: its variables and headers, and enough for its ids. Counted in
+ * characters where even the longest encoding of them fits.
  */
 function bytesOf({ job, variables }: Candidate): number {
   const headers = Object.entries(job.customHeaders);

@@ -1,6 +1,6 @@
 /**
- * What a worker answers for its job: completed, failed, or a BPMN error; and changes of its retries and timeout. The kind of the job says
- * what its completion means: for its element, for a listener, or for an ad-hoc sub-process.
+ * What a worker answers for its job: completed, failed, or a BPMN error; and changes of its retries and timeout. The kind of
+ * the job says what its completion means: for its element, for a listener, or for an ad-hoc sub-process.
  */
 import { acceptVariables } from '../data/mappings.ts';
 import { setLocalVariables } from '../data/variables.ts';

@@ -1,6 +1,7 @@
 /**
- * Publishes, correlates and expires messages (Camunda documentation, "Messages"). A published message with a time to live waits in the
- * buffer for subscriptions that are opened later; its id keeps a second one with the same id from being published meanwhile.
+ * Publishes, correlates and expires messages (Camunda documentation, "Messages"). A published message with a time to live
+ * waits in the buffer for subscriptions that are opened later; its id keeps a second one with the same id from being published
+ * meanwhile.
  */
 import { DEFAULT_TENANT_ID } from '../entities/index.ts';
 import { deliver } from '../events/messages.ts';

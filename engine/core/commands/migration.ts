@@ -1,7 +1,7 @@
 /**
- * Process instance migration (Camunda documentation, "Process instance migration"). First everything is checked that would make the
- * instance impossible in its new definition, then every new wait is evaluated, and only then is anything moved, so that a refused
- * migration changes nothing.
+ * Process instance migration (Camunda documentation, "Process instance migration"). First everything is checked that would
+ * make the instance impossible in its new definition, then every new wait is evaluated, and only then is anything moved, so
+ * that a refused migration changes nothing.
  */
 import type { ExecutableElement, ExecutableProcess } from '../../model/graph/graph.ts';
 import { usableProcess } from '../deployment/definitions.ts';
@@ -71,7 +71,10 @@ function migrate(
   return accepted;
 }
 
-/** Moves the lock by which an instance holds back messages with its key to its new process; its old one is free for the next of them. */
+/**
+ * Moves the lock by which an instance holds back messages with its key to its new process; its old one is free for the next of
+ * them.
+ */
 function moveStartLock(
   execution: Execution,
   { definition }: MigrationPlan,

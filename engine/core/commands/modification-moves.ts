@@ -12,8 +12,8 @@ export interface Moves {
 }
 
 /**
- * Expands moves. A move terminates active element instances and activates its target once for each of them. Of a multi-instance activity
- * only the body counts; one of its instances that is moved by its key is terminated alone.
+ * Expands moves. A move terminates active element instances and activates its target once for each of them. Of a
+ * multi-instance activity only the body counts; one of its instances that is moved by its key is terminated alone.
  */
 export function expandMoves(
   execution: Execution,
@@ -56,7 +56,10 @@ export function findInstanceByKey(execution: Execution, root: ElementInstance, k
   return rejected('INVALID_ARGUMENT', `${EXPECTED} but it contains no element instance with key '${key}'`);
 }
 
-/** Finds the active instances of an element; none is a refusal, so that a token that has moved on meanwhile is not missed silently. */
+/**
+ * Finds the active instances of an element; none is a refusal, so that a token that has moved on meanwhile is not missed
+ * silently.
+ */
 export function findInstancesOf(
   execution: Execution,
   root: ElementInstance,

@@ -1,6 +1,6 @@
 /**
- * Where the activations of a modification begin: the innermost scope around each element that has exactly one active instance, or below
- * the ancestor that the caller names.
+ * Where the activations of a modification begin: the innermost scope around each element that has exactly one active
+ * instance, or below the ancestor that the caller names.
  */
 import type { ExecutableElement, ExecutableProcess } from '../../model/graph/graph.ts';
 import type { ElementInstance, Key } from '../entities/index.ts';
@@ -75,7 +75,10 @@ export function scopesAround(model: ExecutableProcess, element: ExecutableElemen
   return scope === undefined || scope.scopeId === null ? [] : [...scopesAround(model, scope), scope];
 }
 
-/** Returns the id of a scope as it is drawn: what is activated in an ad-hoc sub-process lies in a scope that the diagram does not know. */
+/**
+ * Returns the id of a scope as it is drawn: what is activated in an ad-hoc sub-process lies in a scope that the diagram does
+ * not know.
+ */
 export function drawnScopeId(execution: Execution, scope: ElementInstance): string {
   if (scope.elementType !== 'AD_HOC_SUB_PROCESS_INNER_INSTANCE') return scope.elementId;
   return elementOf(execution, scope).scopeId ?? scope.elementId;

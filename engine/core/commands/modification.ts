@@ -1,6 +1,6 @@
 /**
- * Process instance modification (Camunda documentation, "Process instance modification"). All instructions are checked before the first
- * is carried out.
+ * Process instance modification (Camunda documentation, "Process instance modification"). All instructions are checked
+ * before the first is carried out.
  */
 import { setLocalVariables } from '../data/variables.ts';
 import type { ElementInstance, PendingTrigger } from '../entities/index.ts';
@@ -15,9 +15,9 @@ import { accepted, type CommandOf, type Processor } from './processor.ts';
 
 type Modify = CommandOf<'PROCESS_INSTANCE.MODIFY'>;
 /**
- * Moves tokens by hand: all activations (those of moves too), then all terminations, in one step. Scopes that are missing around an element are
- * created without their start events. A scope that loses its last token to a termination is terminated too, up to the process
- * instance itself (Camunda's documentation of process instance modification).
+ * Moves tokens by hand: all activations (those of moves too), then all terminations, in one step. Scopes that are missing
+ * around an element are created without their start events. A scope that loses its last token to a termination is terminated
+ * too, up to the process instance itself (Camunda's documentation of process instance modification).
  */
 export const modifyInstance: Processor<'PROCESS_INSTANCE.MODIFY'> = (execution, command) => {
   const root = execution.state.tables.elementInstance.get(command.processInstanceKey);

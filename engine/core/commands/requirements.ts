@@ -1,6 +1,6 @@
 /**
- * What has to be in memory before a command is applied; the top of `core.ts` tells how the runtime uses it. Most commands start from one
- * row, and need the whole tree of instances around it.
+ * What has to be in memory before a command is applied; the top of `core.ts` tells how the runtime uses it. Most commands
+ * start from one row, and need the whole tree of instances around it.
  */
 import type { Key, TableName } from '../entities/index.ts';
 import type { Command, CommandType, CreateProcessInstance } from '../kernel/command.ts';
@@ -15,7 +15,9 @@ export interface Requirements {
   readonly messages: readonly { readonly messageName: string; readonly correlationKey: string }[];
   /** All instances that wait for a signal of this name must be loaded. */
   readonly signals: readonly string[];
-  /** Where business ids are unique: running instances of the process that have this one must be loaded, called ones left out. */
+  /**
+   * Where business ids are unique: running instances of the process that have this one must be loaded, called ones left out.
+   */
   readonly businessIds: readonly { readonly processDefinitionId: string; readonly businessId: string }[];
 }
 

@@ -1,6 +1,6 @@
 /**
- * Deletes deployed resources (Camunda documentation, "Delete resources"). A process whose instances still run is DRAINING first: its
- * version is kept until the last of them has ended.
+ * Deletes deployed resources (Camunda documentation, "Delete resources"). A process whose instances still run is DRAINING
+ * first: its version is kept until the last of them has ended.
  */
 import { latestProcess } from '../deployment/definitions.ts';
 import type { DecisionRequirements, Key, ProcessDefinition } from '../entities/index.ts';
@@ -16,8 +16,8 @@ type Reply = Answer<Replies['RESOURCE_DELETION.DELETE']>;
 const nothingMore: Reply = { ok: true, value: { batchOperationKey: null, batchType: 'DELETE_PROCESS_INSTANCE' } };
 
 /**
- * Deletes a process definition, decision requirements with their decisions, a form or another resource. Running instances go on.
- * Numbers of deleted versions are not given again (Camunda's documentation of resource deletion).
+ * Deletes a process definition, decision requirements with their decisions, a form or another resource. Running instances go
+ * on. Numbers of deleted versions are not given again (Camunda's documentation of resource deletion).
  */
 export const deleteResource: Processor<'RESOURCE_DELETION.DELETE'> = (execution, { resourceKey, deleteHistory }) => {
   const { processDefinition, decisionRequirements, form, genericResource } = execution.state.tables;
@@ -94,8 +94,8 @@ function deleteRequirements(execution: Execution, requirements: DecisionRequirem
 }
 
 /**
- * Ends a draining definition of which the store knows no running instance. What the store does not know yet is in memory, so both together
- * are the truth.
+ * Ends a draining definition of which the store knows no running instance. What the store does not know yet is in memory, so
+ * both together are the truth.
  */
 export const drainProcess: Processor<'PROCESS.DRAIN'> = (execution, { processDefinitionKey: key }) => {
   const { processDefinition, processInstance } = execution.state.tables;

@@ -1,5 +1,6 @@
 /**
- * Triggers timers that are due. A repeating one is replaced by its next firing in the same batch, so none is lost or doubled by a crash.
+ * Triggers timers that are due. A repeating one is replaced by its next firing in the same batch, so none is lost or doubled
+ * by a crash.
  */
 import { nextSchedule } from '../data/moments.ts';
 import type { Timer } from '../entities/index.ts';
@@ -37,7 +38,10 @@ function startByTimer(execution: Execution, timer: Timer): void {
   });
 }
 
-/** Triggers an element instance. A timer whose element instance cannot be triggered any more is used up all the same, so that it is not due for ever. */
+/**
+ * Triggers an element instance. A timer whose element instance cannot be triggered any more is used up all the same, so that
+ * it is not due for ever.
+ */
 function triggerElement(execution: Execution, timer: Timer, elementInstanceKey: number): void {
   const host = execution.state.tables.elementInstance.get(elementInstanceKey);
   if (host === undefined) return;

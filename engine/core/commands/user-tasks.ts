@@ -1,6 +1,6 @@
 /**
- * Assigns, updates and completes user tasks. Each is a change that task listeners may have a say in, so the reply may come later than
- * the command.
+ * Assigns, updates and completes user tasks. Each is a change that task listeners may have a say in, so the reply may come
+ * later than the command.
  */
 import type { ElementInstance, Key, UserTask, UserTaskTransition } from '../entities/index.ts';
 import type { UserTaskChangeset } from '../kernel/command.ts';

@@ -114,8 +114,9 @@ function parsed(row: ClusterVariable): Json {
 }
 
 /**
- * Builds the context `camunda` of an expression: `camunda.vars.cluster` has the global variables, `camunda.vars.tenant` those of the
- * tenant, and `camunda.vars.env` both, where those of the tenant come first (Camunda's documentation of cluster variables).
+ * Builds the context `camunda` of an expression: `camunda.vars.cluster` has the global variables, `camunda.vars.tenant`
+ * those of the tenant, and `camunda.vars.env` both, where those of the tenant come first (Camunda's documentation of cluster
+ * variables).
  */
 function camundaContext(variables: Variables): Json {
   const rows = [...variables];

@@ -1,3 +1,8 @@
+/**
+ * Numbers with all their digits. FEEL computes with doubles, but what a process only passes on must come out as it came in:
+ * an account number of 19 digits, a decimal of 20. So a value has an exact form beside it, and a mapping passes that on where
+ * it can tell from where a number came.
+ */
 import type { Json } from '../../feel/evaluation/expression.ts';
 
 /**
@@ -10,7 +15,10 @@ export interface ExactValue {
   readonly exact: unknown;
 }
 
-/** A number that may not survive a double: 16 digits or more, or an exponent. May match inside strings, which only costs a second parse. */
+/**
+ * A number that may not survive a double: 16 digits or more, or an exponent. May match inside strings, which only costs a
+ * second parse.
+ */
 const MAY_LOSE_DIGITS = /\d[\d.]{15}|\d[eE]/;
 
 export const mayLoseDigits = (text: string): boolean => MAY_LOSE_DIGITS.test(text);
@@ -66,8 +74,8 @@ export interface Read extends ExactValue {
 const PATH = /^=\s*([\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*)\s*$/u;
 
 /**
- * Returns the exact form of what an expression gave. A path gives what stands there; an object or list that was read keeps its form;
- * a number that equals exactly one number of what was read is that number, with all its digits.
+ * Returns the exact form of what an expression gave. A path gives what stands there; an object or list that was read keeps
+ * its form; a number that equals exactly one number of what was read is that number, with all its digits.
  */
 export function exactResult(source: string, value: Json, reads: readonly Read[]): unknown {
   if (reads.length === 0) return value;

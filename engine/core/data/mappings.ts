@@ -1,6 +1,7 @@
 /**
- * Input and output mappings (`zeebe:ioMapping`), and the rule by which variables come into a process: what a worker, a person or an event
- * brings stays local when output mappings pick from it, and is merged upward otherwise (Camunda documentation, "Variables").
+ * Input and output mappings (`zeebe:ioMapping`), and the rule by which variables come into a process: what a worker, a
+ * person or an event brings stays local when output mappings pick from it, and is merged upward otherwise (Camunda
+ * documentation, "Variables").
  */
 import type { ExecutableElement, IoMapping } from '../../model/graph/graph.ts';
 import type { ElementInstance } from '../entities/index.ts';
@@ -23,7 +24,10 @@ export function applyInputMappings(
   return mapped.ok ? done(undefined) : mapped;
 }
 
-/** Applies the output mappings: they propagate from the enclosing scope upward, and a nested target keeps the rest of an object that is there. */
+/**
+ * Applies the output mappings: they propagate from the enclosing scope upward, and a nested target keeps the rest of an object
+ * that is there.
+ */
 export function applyOutputMappings(
   execution: Execution,
   element: ExecutableElement,

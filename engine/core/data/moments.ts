@@ -12,7 +12,9 @@ import type { Execution } from '../kernel/execution.ts';
 import { done, failed, type Result } from '../kernel/result.ts';
 import { evaluateIn, wrongType } from './evaluate.ts';
 
-/** Reads a date-time text as FEEL or a person writes it; one without offset is in the engine's zone. Null: it is no date-time. */
+/**
+ * Reads a date-time text as FEEL or a person writes it; one without offset is in the engine's zone. Null: it is no date-time.
+ */
 export function momentOf(text: string, zone: string): number | null {
   const dateTime = parseDateTime(text.trim());
   if (dateTime === null) return null;
@@ -39,7 +41,7 @@ export function evaluateMoment(
   );
 }
 
-export type Schedule = Pick<Timer, 'dueMs' | 'repetitionsLeft' | 'cycle'>;
+type Schedule = Pick<Timer, 'dueMs' | 'repetitionsLeft' | 'cycle'>;
 
 /** Evaluates when a timer fires first and how often again. */
 export function evaluateTimer(execution: Execution, timer: TimerDefinition, scope: Scope): Result<Schedule> {

@@ -1,9 +1,9 @@
 /**
- * Variables and their scopes. An element sees the variables of its own scope and of all scopes around it, the nearest of each name;
- * variables that are brought to an element are merged from it upward into the nearest scope that has one of the name, else into the
- * process instance (Camunda documentation, "Variable scopes", "Variable propagation").
+ * Variables and their scopes. An element sees the variables of its own scope and of all scopes around it, the nearest of
+ * each name; variables that are brought to an element are merged from it upward into the nearest scope that has one of the
+ * name, else into the process instance (Camunda documentation, "Variable scopes", "Variable propagation").
  */
-import type { Scope } from '../../feel/evaluation/expression.ts';
+import type { Json, Scope } from '../../feel/evaluation/expression.ts';
 import type { ElementInstance, Key, Variable } from '../entities/index.ts';
 import { DEFAULT_TENANT_ID } from '../entities/index.ts';
 import type { VariableTexts } from '../kernel/command.ts';
@@ -102,7 +102,9 @@ function setLocalVariable(execution: Execution, scope: ElementInstance, name: st
   }
 }
 
-/** Merges variables from an element instance upward: each into the nearest scope that has it, else into the process instance. */
+/**
+ * Merges variables from an element instance upward: each into the nearest scope that has it, else into the process instance.
+ */
 export function propagateVariables(execution: Execution, from: ElementInstance, variables: VariableTexts): void {
   for (const [name, text] of Object.entries(variables)) {
     let target = from;
@@ -112,4 +114,21 @@ export function propagateVariables(execution: Execution, from: ElementInstance, 
     }
     setLocalVariable(execution, target, name, text);
   }
+}
+
+/**
+ * Makes a scope of variables that belong to no instance, from their JSON texts; each variable is parsed when it is read, and
+ * then kept.
+ */
+export function scopeOfTexts(texts: VariableTexts): Scope {
+  const values = new Map<string, Json>();
+  return {
+    get(name) {
+      const known = values.get(name);
+      if (known !== undefined || !Object.hasOwn(texts, name)) return known;
+      const value: Json = JSON.parse(texts[name] ?? 'null');
+      values.set(name, value);
+      return value;
+    },
+  };
 }

@@ -1,6 +1,6 @@
 /**
- * Deploys a DMN file: its decision requirements and each of its decisions have versions of their own. A file repeats its latest version
- * only as a whole, while none of its decisions has come from another file since.
+ * Deploys a DMN file: its decision requirements and each of its decisions have versions of their own. A file repeats its
+ * latest version only as a whole, while none of its decisions has come from another file since.
  */
 import type { Decision } from '../../dmn/graph/graph.ts';
 import type { ParsedResource } from '../../model/graph/graph.ts';
@@ -17,7 +17,10 @@ export interface DeployedDecisions {
   readonly definitions: readonly DecisionDefinition[];
 }
 
-/** Finds the deployed version that a resource repeats: the file is the same, and none of its decisions has come from another one since. */
+/**
+ * Finds the deployed version that a resource repeats: the file is the same, and none of its decisions has come from another
+ * one since.
+ */
 export function repeatedDecisions(state: State, resource: DmnResource): DeployedDecisions | undefined {
   const requirements = latestRequirements(state, resource.graph.id);
   if (requirements?.resourceName !== resource.resourceName || requirements.checksum !== resource.checksum)

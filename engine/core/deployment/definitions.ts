@@ -1,6 +1,6 @@
 /**
- * Finds versions of what is deployed: the latest, a numbered one, or the one that a binding means (`zeebe:calledElement` and others:
- * `latest`, `deployment`, `versionTag`).
+ * Finds versions of what is deployed: the latest, a numbered one, or the one that a binding means (`zeebe:calledElement` and
+ * others: `latest`, `deployment`, `versionTag`).
  */
 import type { Binding } from '../../model/graph/graph.ts';
 import type {
@@ -31,8 +31,8 @@ function newest<T extends Deletable>(versions: readonly T[], fits: (version: T) 
 const isUsable = ({ state }: Deletable): boolean => state === 'ACTIVE';
 
 /**
- * Finds the version that a binding means. Binding `deployment` means the version that was deployed together with the caller; a part that was unchanged in that
- * deployment kept its older key, so the newest version up to that deployment is meant.
+ * Finds the version that a binding means. Binding `deployment` means the version that was deployed together with the caller;
+ * a part that was unchanged in that deployment kept its older key, so the newest version up to that deployment is meant.
  */
 function bound<T extends Versioned>(versions: readonly T[], binding: Binding, deploymentKey: Key): T | undefined {
   switch (binding.type) {

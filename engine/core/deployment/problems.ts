@@ -1,5 +1,6 @@
 /**
- * What can only be seen of a deployment as a whole. What is wrong within one resource is found when it is parsed (`engine/model`).
+ * What can only be seen of a deployment as a whole. What is wrong within one resource is found when it is parsed
+ * (`engine/model`).
  */
 import type { Expression } from '../../feel/evaluation/expression.ts';
 import type {

@@ -1,4 +1,7 @@
-/** A script task evaluates its FEEL expression (`zeebe:script`), or is the work of a job worker when the diagram gives a job type. */
+/**
+ * A script task evaluates its FEEL expression (`zeebe:script`), or is the work of a job worker when the diagram gives a job
+ * type.
+ */
 import { evaluateExact } from '../data/evaluate.ts';
 import { acceptVariables } from '../data/mappings.ts';
 import { scopeOf } from '../data/variables.ts';

@@ -1,3 +1,4 @@
+/** Batch operations and their items, as rows. */
 import type { ActorType } from './history.ts';
 import {
   integer,
@@ -43,7 +44,10 @@ export type BatchPlan =
       readonly moves: readonly { readonly sourceElementId: string; readonly targetElementId: string }[];
     };
 
-/** The same thing done to many instances, in the background. Items are found first, then tried one by one in the order of their keys. */
+/**
+ * The same thing done to many instances, in the background. Items are found first, then tried one by one in the order of their
+ * keys.
+ */
 export const batchOperationTable = table({
   sqlName: 'batch_operation',
   columns: {

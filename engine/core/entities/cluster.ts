@@ -1,3 +1,4 @@
+/** What belongs to the whole cluster, as rows. */
 import { flag, integer, json, key, oneOf, optionalText, type RowOf, table, text } from './table.ts';
 
 /** A value that every process can read: FEEL's `camunda.vars` (Camunda's documentation of cluster variables). */

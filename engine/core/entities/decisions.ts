@@ -1,3 +1,4 @@
+/** Deployed decisions, and what their evaluations came to, as rows. */
 import type { ResourceState } from './definitions.ts';
 import {
   deployedFileColumns,

@@ -1,8 +1,9 @@
+/** Deployed processes, forms and other resources, as rows: one for each version. */
 import { deployedFileColumns, flag, integer, key, oneOf, optionalText, type RowOf, table, text } from './table.ts';
 
 /**
- * Whether a deployed version can still be used. Of a deleted one the row stays, so that no version number is given twice; a purged
- * one has lost its resource and is shown nowhere.
+ * Whether a deployed version can still be used. Of a deleted one the row stays, so that no version number is given twice; a
+ * purged one has lost its resource and is shown nowhere.
  */
 export type ResourceState = 'ACTIVE' | 'DELETED' | 'PURGED';
 

@@ -1,7 +1,7 @@
 /**
- * What is waited for, and what is kept for those who may wait later: timers, the subscriptions to messages, signals and conditions,
- * buffered messages, thrown signals, and what could be compensated. A wait belongs to an element instance, or, when it starts
- * instances, to a process definition; then its instance keys are null.
+ * What is waited for, and what is kept for those who may wait later: timers, the subscriptions to messages, signals and
+ * conditions, buffered messages, thrown signals, and what could be compensated. A wait belongs to an element instance, or,
+ * when it starts instances, to a process definition; then its instance keys are null.
  */
 import { flag, integer, json, key, momentMs, optionalKey, optionalText, type RowOf, table, text } from './table.ts';
 
@@ -29,7 +29,10 @@ export const timerTable = table({
 });
 export type Timer = RowOf<typeof timerTable.columns>;
 
-/** A wait for a message: of an element instance, or of a process definition's message start event (then without instance keys, correlationKey ''). */
+/**
+ * A wait for a message: of an element instance, or of a process definition's message start event (then without instance keys,
+ * correlationKey '').
+ */
 export const messageSubscriptionTable = table({
   sqlName: 'message_subscription',
   columns: {
@@ -75,7 +78,9 @@ export const messageTable = table({
 });
 export type Message = RowOf<typeof messageTable.columns>;
 
-/** "An instance of this process, started by a message with this key, is active": holds back the next start with the same key. */
+/**
+ * "An instance of this process, started by a message with this key, is active": holds back the next start with the same key.
+ */
 export const messageStartLockTable = table({
   sqlName: 'message_start_lock',
   columns: {
@@ -114,7 +119,9 @@ export const correlatedMessageSubscriptionTable = table({
 });
 export type CorrelatedMessageSubscription = RowOf<typeof correlatedMessageSubscriptionTable.columns>;
 
-/** A wait for a signal: of an element instance, or of a process definition's signal start event (then without instance keys). */
+/**
+ * A wait for a signal: of an element instance, or of a process definition's signal start event (then without instance keys).
+ */
 export const signalSubscriptionTable = table({
   sqlName: 'signal_subscription',
   columns: {

@@ -1,3 +1,6 @@
+/**
+ * What is kept beside the state for those who ask later: the audit log and figures of jobs. The core never reads these rows.
+ */
 import {
   flag,
   integer,

@@ -1,3 +1,4 @@
+/** Who may use the API, as rows: users, groups, roles, mapping rules, memberships, authorizations. */
 import { json, key, momentMs, oneOf, optionalText, type RowOf, table, text } from './table.ts';
 
 /** Who may own an authorization or belong to something; Camunda's words. */

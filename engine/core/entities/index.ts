@@ -1,3 +1,7 @@
+/**
+ * The tables of the engine. A descriptor names the columns of a table once; the row type, the table in memory and both
+ * stores derive from it.
+ */
 import { batchOperationItemTable, batchOperationTable } from './batch-operations.ts';
 import { clusterVariableTable, globalTaskListenerTable } from './cluster.ts';
 import { decisionDefinitionTable, decisionInstanceTable, decisionRequirementsTable } from './decisions.ts';

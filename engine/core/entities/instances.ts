@@ -1,3 +1,4 @@
+/** Process instances, the tree of element instances in each, their variables and incidents, as rows. */
 import type { ElementType } from '../../model/graph/graph.ts';
 import {
   integer,
@@ -19,7 +20,10 @@ export type ElementState = 'ACTIVATING' | 'ACTIVE' | 'COMPLETING' | 'TERMINATING
 
 const isEnded = (row: { readonly state: string }): boolean => row.state === 'COMPLETED' || row.state === 'TERMINATED';
 
-/** A process instance as the outside sees it. Its node in the tree of scopes is the PROCESS row of `element_instance` with the same key. */
+/**
+ * A process instance as the outside sees it. Its node in the tree of scopes is the PROCESS row of `element_instance` with the
+ * same key.
+ */
 export const processInstanceTable = table({
   sqlName: 'process_instance',
   columns: {
@@ -58,7 +62,10 @@ export interface PendingTrigger {
   readonly elementId: string;
   /** It starts an event sub-process that interrupts what is in the scope, not the scope itself. */
   readonly interruptsInside?: true;
-  /** Of a scope that is started before given elements (not at its start event): their ids; nested ones start their scopes alike. */
+  /**
+   * Of a scope that is started before given elements (not at its start event): their ids; nested ones start their scopes
+   * alike.
+   */
   readonly startElementIds?: readonly string[];
   /** Beside `startElementIds`: local variables of what is entered on the way, by element id. */
   readonly startVariables?: Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -66,7 +73,10 @@ export interface PendingTrigger {
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** How far a multi-instance activity or an ad-hoc sub-process has come: on its body for all its instances, on an instance for itself. */
+/**
+ * How far a multi-instance activity or an ad-hoc sub-process has come: on its body for all its instances, on an instance for
+ * itself.
+ */
 export interface ElementProgress {
   /** Of a body: instances created so far. Of an instance: which one it is, from 1. */
   readonly counter: number;

@@ -27,7 +27,9 @@ export interface TableDescriptor<C extends Columns = Columns> {
   readonly primaryKey: keyof C & string;
   /** Column with the root process instance key, or null for a row that belongs to no instance (definitions, messages). */
   readonly ownerKey: (keyof C & string) | null;
-  /** A final row is never read by the core again: it is written, then dropped from memory; it stays in PostgreSQL as history. */
+  /**
+   * A final row is never read by the core again: it is written, then dropped from memory; it stays in PostgreSQL as history.
+   */
   readonly isFinal: (row: RowOf<C>) => boolean;
 }
 

@@ -1,3 +1,4 @@
+/** The work that others do for a process, as rows: jobs and user tasks. */
 import {
   integer,
   json,
@@ -71,7 +72,7 @@ export const jobTable = table({
 });
 export type Job = RowOf<typeof jobTable.columns>;
 
-export type UserTaskState =
+type UserTaskState =
   | 'CREATING'
   | 'CREATED'
   | 'ASSIGNING'

@@ -1,7 +1,7 @@
 /**
- * Compensation (Camunda documentation, "Compensation events"). A completed activity that has a handler leaves a subscription behind, and
- * so does a completed scope that holds such; a throwing event triggers them all, those inside a scope before its own, and goes on when
- * all handlers have ended.
+ * Compensation (Camunda documentation, "Compensation events"). A completed activity that has a handler leaves a subscription
+ * behind, and so does a completed scope that holds such; a throwing event triggers them all, those inside a scope before its
+ * own, and goes on when all handlers have ended.
  */
 import type { ExecutableElement } from '../../model/graph/graph.ts';
 import type { CompensationSubscription, ElementInstance, Key } from '../entities/index.ts';
@@ -33,9 +33,9 @@ export function keepForCompensation(
 }
 
 /**
- * Lists what a throwing event undoes: completed activities of its scope (of an event sub-process also of the scope around it), all
- * or the one that it names, each as often as it was completed, and what was completed inside of them. Called processes are
- * left alone (Camunda's documentation of compensation events).
+ * Lists what a throwing event undoes: completed activities of its scope (of an event sub-process also of the scope around
+ * it), all or the one that it names, each as often as it was completed, and what was completed inside of them. Called
+ * processes are left alone (Camunda's documentation of compensation events).
  */
 export function compensable(
   execution: Execution,

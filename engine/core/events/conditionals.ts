@@ -1,6 +1,7 @@
 /**
- * Conditional events. After every step the variables that were written are compared with the conditional events that wait; a condition
- * that holds lets its event occur by a step of its own. Without any conditional event in the state this costs one look.
+ * Conditional events. After every step the variables that were written are compared with the conditional events that wait; a
+ * condition that holds lets its event occur by a step of its own. Without any conditional event in the state this costs one
+ * look.
  */
 import type { Scope } from '../../feel/evaluation/expression.ts';
 import type { ConditionDefinition, ExecutableElement, VariableEvent } from '../../model/graph/graph.ts';
@@ -112,7 +113,10 @@ function sees(state: State, { condition, scopes }: Waiting, written: Written): b
   });
 }
 
-/** Tells whether a condition holds. One that cannot be evaluated, or is neither true nor false, does not: its variables may still come. */
+/**
+ * Tells whether a condition holds. One that cannot be evaluated, or is neither true nor false, does not: its variables may
+ * still come.
+ */
 export function holds(execution: Execution, { expression }: ConditionDefinition, scope: Scope): boolean {
   const result = evaluateIn(execution, expression, scope);
   return result.ok && result.value === true;

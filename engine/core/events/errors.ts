@@ -1,7 +1,7 @@
 /**
- * Errors and escalations: thrown by events and by job workers, caught by error and escalation events. The search goes from where
- * it was thrown outward, called processes included, and asks the event sub-processes of each scope before the boundary events
- * on it. An error that nothing catches is an incident; an escalation that nothing catches is forgotten, as BPMN says.
+ * Errors and escalations: thrown by events and by job workers, caught by error and escalation events. The search goes from
+ * where it was thrown outward, called processes included, and asks the event sub-processes of each scope before the boundary
+ * events on it. An error that nothing catches is an incident; an escalation that nothing catches is forgotten, as BPMN says.
  */
 import type { ExecutableElement } from '../../model/graph/graph.ts';
 import { evaluateIn, noVariables } from '../data/evaluate.ts';

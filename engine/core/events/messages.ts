@@ -1,7 +1,7 @@
 /**
- * Message correlation (Camunda documentation, "Messages"). A message goes once to each process, by its id over all versions: to a waiting
- * instance, else to a start event. With a correlation key it starts no second instance of a process while one that was started with the
- * same key is active; buffered messages then start the next one when that has ended.
+ * Message correlation (Camunda documentation, "Messages"). A message goes once to each process, by its id over all versions:
+ * to a waiting instance, else to a start event. With a correlation key it starts no second instance of a process while one
+ * that was started with the same key is active; buffered messages then start the next one when that has ended.
  */
 import { latestProcess } from '../deployment/definitions.ts';
 import type { Key, Message, MessageSubscription } from '../entities/index.ts';
@@ -104,7 +104,10 @@ function noteCorrelation(
   });
 }
 
-/** Marks a buffered message as used up for a process. One that is not buffered (only correlated, never published) leaves no trace. */
+/**
+ * Marks a buffered message as used up for a process. One that is not buffered (only correlated, never published) leaves no
+ * trace.
+ */
 function markCorrelated(execution: Execution, messageKey: Key, processDefinitionId: string): void {
   if (execution.state.tables.message.get(messageKey) === undefined) return;
   execution.emit('MESSAGE', 'CORRELATED', messageKey, { processDefinitionId });

@@ -76,8 +76,8 @@ export function enterTriggered(
 }
 
 /**
- * Begins the interruption of a scope by an event sub-process: no other of its scope can be any more, and what is active in the scope
- * ends before the event sub-process begins (`beginInterruption`). Boundary events of the scope still hold.
+ * Begins the interruption of a scope by an event sub-process: no other of its scope can be any more, and what is active in
+ * the scope ends before the event sub-process begins (`beginInterruption`). Boundary events of the scope still hold.
  */
 function interruptScope(execution: Execution, scope: ElementInstance, trigger: PendingTrigger): void {
   const key = scope.elementInstanceKey;

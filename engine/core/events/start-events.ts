@@ -1,6 +1,6 @@
 /**
- * The waits of a process definition for the events that start instances. They belong to its newest version alone and are opened when it
- * is deployed, or again when a newer version is deleted.
+ * The waits of a process definition for the events that start instances. They belong to its newest version alone and are
+ * opened when it is deployed, or again when a newer version is deleted.
  */
 import type { ExecutableElement, ExecutableProcess } from '../../model/graph/graph.ts';
 import { evaluateString, noVariables } from '../data/evaluate.ts';
@@ -115,7 +115,10 @@ function openConditional(execution: Execution, definition: ProcessDefinition, st
   });
 }
 
-/** Closes the waits of a process's start events: only its newest version is started by timers, messages, signals and conditions. */
+/**
+ * Closes the waits of a process's start events: only its newest version is started by timers, messages, signals and
+ * conditions.
+ */
 export function closeStarts(execution: Execution, processDefinitionId: string, previousKey: Key | undefined): void {
   const { startSubscriptionsOfProcess, startSignalsOfProcess, startTimersOfDefinition } = execution.state.indexes;
   for (const { conditionalSubscriptionKey } of execution.state.indexes.startConditionalsOfProcess.find(

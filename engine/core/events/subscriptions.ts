@@ -1,9 +1,9 @@
 /**
  * What an element instance waits for: its own event, the boundary events on it, the event sub-processes in it, or the events
- * behind an event-based gateway. A wait is a row (timer, message, signal or conditional subscription) that names the instance and
- * the event element to enter. It is opened when the instance becomes active and closed when the instance is left; in
- * between `occurrence.ts` says what an occurrence does. Errors and escalations have no rows: who catches one is looked up in the
- * diagram when it is thrown (`errors.ts`).
+ * behind an event-based gateway. A wait is a row (timer, message, signal or conditional subscription) that names the instance
+ * and the event element to enter. It is opened when the instance becomes active and closed when the instance is left; in
+ * between `occurrence.ts` says what an occurrence does. Errors and escalations have no rows: who catches one is looked up in
+ * the diagram when it is thrown (`errors.ts`).
  */
 import type { Expression } from '../../feel/evaluation/expression.ts';
 import type { ExecutableElement, MessageDefinition, TimerDefinition } from '../../model/graph/graph.ts';
@@ -107,7 +107,9 @@ function prepareSignal(
   });
 }
 
-/** Opens a conditional event. Its condition is evaluated once at the opening, and from then on when its variables are written. */
+/**
+ * Opens a conditional event. Its condition is evaluated once at the opening, and from then on when its variables are written.
+ */
 function openConditional(execution: Execution, instance: ElementInstance, target: ExecutableElement): void {
   const conditionalSubscriptionKey = execution.nextKey();
   execution.emit('CONDITIONAL_SUBSCRIPTION', 'CREATED', conditionalSubscriptionKey, {

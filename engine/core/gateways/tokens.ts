@@ -1,8 +1,8 @@
 /**
- * Tokens on their way along sequence flows, and where they meet. A token that comes to an element becomes an element instance at
- * once. One that comes to a join (a parallel or inclusive gateway with more than one incoming flow) waits instead: the scope
- * counts it by the flow on which it came (`joinTokens`), and the join is entered, as one instance, when its rule holds. So a scope
- * with waiting tokens is not complete, although nothing is active in it.
+ * Tokens on their way along sequence flows, and where they meet. A token that comes to an element becomes an element
+ * instance at once. One that comes to a join (a parallel or inclusive gateway with more than one incoming flow) waits instead:
+ * the scope counts it by the flow on which it came (`joinTokens`), and the join is entered, as one instance, when its rule
+ * holds. So a scope with waiting tokens is not complete, although nothing is active in it.
  */
 import type { ExecutableElement, SequenceFlow } from '../../model/graph/graph.ts';
 import type { ElementInstance, Key } from '../entities/index.ts';
@@ -10,7 +10,10 @@ import { elementById, elementOf, enterElement } from '../kernel/element-instance
 import type { Execution } from '../kernel/execution.ts';
 import { mayEnterIn } from '../kernel/guard.ts';
 
-/** Sends one token along each flow. Tokens that come to a join wait there; whether an inclusive join is entered is decided afterwards. */
+/**
+ * Sends one token along each flow. Tokens that come to a join wait there; whether an inclusive join is entered is decided
+ * afterwards.
+ */
 export function takeFlows(execution: Execution, from: ElementInstance, flows: readonly SequenceFlow[]): void {
   const scopeKey = from.flowScopeKey;
   if (scopeKey === null) return;
@@ -41,9 +44,10 @@ function enterParallelJoin(execution: Execution, scope: ElementInstance, join: E
 }
 
 /**
- * Enters the inclusive joins of a scope whose rule holds: a token waits at it and none can come along another of its flows any more: each incoming
- * flow was taken, or nothing active in the scope leads to it (Camunda's documentation of the inclusive gateway). It uses up
- * one token of each flow. The rule may come to hold whenever something in the scope has ended or moved on.
+ * Enters the inclusive joins of a scope whose rule holds: a token waits at it and none can come along another of its flows
+ * any more: each incoming flow was taken, or nothing active in the scope leads to it (Camunda's documentation of the inclusive
+ * gateway). It uses up one token of each flow. The rule may come to hold whenever something in the scope has ended or moved
+ * on.
  */
 export function enterInclusiveJoins(execution: Execution, scopeKey: Key): void {
   const scope = execution.state.tables.elementInstance.get(scopeKey);

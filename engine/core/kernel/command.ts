@@ -68,7 +68,10 @@ export interface ActivateInstruction {
 export interface MoveInstruction {
   readonly source: { readonly elementInstanceKey: Key } | { readonly elementId: string };
   readonly targetElementId: string;
-  /** The scope that the target is activated in: found as for an activation, among the scopes around the source, or the source's own. */
+  /**
+   * The scope that the target is activated in: found as for an activation, among the scopes around the source, or the source's
+   * own.
+   */
   readonly ancestor: { readonly elementInstanceKey: Key | null } | 'inferred' | 'sourceParent';
   readonly variables: ActivateInstruction['variables'];
 }
@@ -99,7 +102,7 @@ export interface EvaluateDecision {
 export type NewBatchItem = Pick<BatchOperationItem, 'itemKey' | 'processInstanceKey' | 'rootInstanceKey'>;
 
 /** The first four come from outside, the others from the background that advances a batch operation. */
-export type BatchOperationCommand =
+type BatchOperationCommand =
   | {
       readonly type: 'BATCH_OPERATION.CREATE';
       readonly batchType: BatchOperationType;
@@ -273,7 +276,10 @@ export type Command =
 
 export type CommandType = Command['type'];
 
-/** A job as its worker gets it: the row and the variables visible from its element, parsed, with every digit of their numbers for `JSON.stringify`. */
+/**
+ * A job as its worker gets it: the row and the variables visible from its element, parsed, with every digit of their numbers
+ * for `JSON.stringify`.
+ */
 export interface ActivatedJob {
   readonly job: Job;
   readonly variables: Readonly<Record<string, unknown>>;
@@ -359,7 +365,10 @@ export interface Replies extends IdentityReplies {
   'INCIDENT.RESOLVE': Record<never, never>;
 }
 
-/** A command that may not happen; `reason` reads "Expected to …, but …". The API maps NOT_FOUND → 404, INVALID_ARGUMENT → 400, INVALID_STATE and ALREADY_EXISTS → 409. */
+/**
+ * A command that may not happen; `reason` reads "Expected to …, but …". The API maps NOT_FOUND → 404, INVALID_ARGUMENT → 400,
+ * INVALID_STATE and ALREADY_EXISTS → 409.
+ */
 export interface Rejection {
   readonly code: 'NOT_FOUND' | 'INVALID_ARGUMENT' | 'INVALID_STATE' | 'ALREADY_EXISTS';
   readonly reason: string;

@@ -1,6 +1,6 @@
 /**
- * One command at work: what its processor and the steps that follow from it read, and the only way in which they write. An event is
- * applied at once when it is emitted, so everything after it sees the new state.
+ * One command at work: what its processor and the steps that follow from it read, and the only way in which they write. An
+ * event is applied at once when it is emitted, so everything after it sees the new state.
  */
 import type { DecisionGraph } from '../../dmn/graph/graph.ts';
 import type { ExecutableProcess } from '../../model/graph/graph.ts';
@@ -14,7 +14,9 @@ export type ModelOf = (processDefinitionKey: Key) => ExecutableProcess | undefin
 
 export type DecisionGraphOf = (decisionRequirementsKey: Key) => DecisionGraph | undefined;
 
-/** What is still to be done within the same command. A step carries keys alone and reads the rest from the state in its turn. */
+/**
+ * What is still to be done within the same command. A step carries keys alone and reads the rest from the state in its turn.
+ */
 export type Step =
   | {
       readonly kind: 'activate' | 'complete';
@@ -56,7 +58,9 @@ export interface Execution {
   enqueue(step: Step): void;
   nextStep(): Step | undefined;
   addEffect(effect: Effect): void;
-  /** The key under which the reply of this command comes later, by the effect `requestAnswered`; null when it is given at once. */
+  /**
+   * The key under which the reply of this command comes later, by the effect `requestAnswered`; null when it is given at once.
+   */
   readonly answeredByKey: Key | null;
   /** Holds the reply back until the effect `requestAnswered` with this key. */
   answerLater(requestKey: Key): void;

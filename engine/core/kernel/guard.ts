@@ -47,7 +47,10 @@ export function mayPass(state: State, instance: ElementInstance | undefined): in
   return instance?.state === 'ACTIVE' && instance.pendingTrigger === null && mayGoOn(state, instance);
 }
 
-/** Tells whether a scope completes: nothing is active inside it and no token waits at a join; an ad-hoc one also needs its completion condition. */
+/**
+ * Tells whether a scope completes: nothing is active inside it and no token waits at a join; an ad-hoc one also needs its
+ * completion condition.
+ */
 export function mayCompleteScope(state: State, scope: ElementInstance): boolean {
   if (scope.state !== 'ACTIVE' || scope.pendingTrigger !== null) return false;
   if (scope.elementType === 'AD_HOC_SUB_PROCESS' && scope.loop?.isFulfilled !== true) return false;
@@ -73,7 +76,10 @@ export function mayFinishTermination(state: State, instance: ElementInstance): b
   return calledProcessInstanceKey === null || state.tables.elementInstance.get(calledProcessInstanceKey) === undefined;
 }
 
-/** Tells whether a worker may answer for a job: one that is handed out or could be; not for one that backs off or waits for an incident. */
+/**
+ * Tells whether a worker may answer for a job: one that is handed out or could be; not for one that backs off or waits for an
+ * incident.
+ */
 export function isOpenForWorker(job: Job): boolean {
   return job.state === 'ACTIVATED' || job.state === 'CREATED';
 }
@@ -83,7 +89,10 @@ export function mayEnterIn(scope: ElementInstance | undefined): scope is Element
   return scope !== undefined && scope.state === 'ACTIVE' && scope.pendingTrigger === null;
 }
 
-/** Tells whether the failed step of a job incident can be repeated: only when the job has retries again; an uncaught error needs none. */
+/**
+ * Tells whether the failed step of a job incident can be repeated: only when the job has retries again; an uncaught error
+ * needs none.
+ */
 export function hasRetriesForResolution(incident: Incident, job: Job): boolean {
   return !incident.errorType.endsWith('NO_RETRIES') || job.retries > 0;
 }

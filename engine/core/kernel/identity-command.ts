@@ -1,3 +1,4 @@
+/** Commands about users, groups, roles, mapping rules, memberships and authorizations, and their replies. */
 import type { Authorization, Group, Key, MappingRule, Membership, OwnerType, Role, User } from '../entities/index.ts';
 
 /** Who may use the API, and for what. Deleting an owner takes memberships and authorizations along. */

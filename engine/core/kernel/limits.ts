@@ -1,4 +1,6 @@
-/** Element instances that one command may enter; beyond it the next ones get an incident, so a loop without a wait state ends. */
+/**
+ * Element instances that one command may enter; beyond it the next ones get an incident, so a loop without a wait state ends.
+ */
 export const MAX_STEPS_PER_COMMAND = 10_000;
 
 /** UTF-8 bytes of the jobs in one activation; Camunda's largest message is 4 MB. */

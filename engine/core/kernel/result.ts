@@ -1,6 +1,6 @@
 /**
- * How things that may not work out are said. A failure in a process is a value and becomes an incident; a command that may not happen is
- * a rejection; only bugs throw.
+ * How things that may not work out are said. A failure in a process is a value and becomes an incident; a command that may
+ * not happen is a rejection; only bugs throw.
  */
 import type { IncidentErrorType } from '../entities/index.ts';
 import type { Rejection } from './command.ts';

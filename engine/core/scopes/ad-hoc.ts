@@ -1,6 +1,6 @@
 /**
- * Ad-hoc sub-processes (Camunda documentation, "Ad-hoc sub-process"): their elements are activated by an expression, by a command or by
- * the worker of a job, each in an inner instance of its own, and an output of each is collected in a list.
+ * Ad-hoc sub-processes (Camunda documentation, "Ad-hoc sub-process"): their elements are activated by an expression, by a
+ * command or by the worker of a job, each in an inner instance of its own, and an output of each is collected in a list.
  */
 import type { AdHocDefinition } from '../../model/graph/graph.ts';
 import { evaluate, evaluateBoolean, evaluateExact } from '../data/evaluate.ts';
@@ -67,8 +67,8 @@ export function activateInner(
 
 /**
  * Prepares what the end of an activated element means for the ad-hoc sub-process: its output is added; then the completion
- * condition is evaluated, or a worker decides when the sub-process has a job. Without a condition it ends with its last element.
- * Evaluates all that may fail; the returned function does it.
+ * condition is evaluated, or a worker decides when the sub-process has a job. Without a condition it ends with its last
+ * element. Evaluates all that may fail; the returned function does it.
  */
 export function prepareInnerEnd(execution: Execution, inner: ElementInstance): Result<() => void> {
   const isInner = inner.elementType === 'AD_HOC_SUB_PROCESS_INNER_INSTANCE' && inner.flowScopeKey !== null;
@@ -118,7 +118,10 @@ export function endInner(execution: Execution, around: ElementInstance): void {
   }
 }
 
-/** Creates the job by which a worker decides anew after each element; one that is not answered yet is replaced, with its incidents. */
+/**
+ * Creates the job by which a worker decides anew after each element; one that is not answered yet is replaced, with its
+ * incidents.
+ */
 export function renewAdHocJob(execution: Execution, around: ElementInstance): void {
   const { job } = elementOf(execution, around);
   if (job === null) return;

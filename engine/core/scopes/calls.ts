@@ -1,6 +1,6 @@
 /**
- * Call activities: the called process instance is a root of its own for tokens, but belongs to the instance tree of its caller, with
- * which it is loaded and cancelled. It inherits the caller's tags and business id.
+ * Call activities: the called process instance is a root of its own for tokens, but belongs to the instance tree of its
+ * caller, with which it is loaded and cancelled. It inherits the caller's tags and business id.
  */
 import type { CallDefinition, ExecutableElement } from '../../model/graph/graph.ts';
 import { evaluateString } from '../data/evaluate.ts';
@@ -57,7 +57,10 @@ function variablesToPass(execution: Execution, call: CallDefinition, instance: E
   return localVariables(execution.state, instance.elementInstanceKey);
 }
 
-/** Completes a call activity whose called instance has completed: its variables come back as far as the call activity wants them. */
+/**
+ * Completes a call activity whose called instance has completed: its variables come back as far as the call activity wants
+ * them.
+ */
 export function completeCall(execution: Execution, callActivity: ElementInstance, result: VariableTexts): void {
   const element: ExecutableElement = elementOf(execution, callActivity);
   const isWanted = element.outputs.length > 0 || element.call?.propagateAllChildVariables === true;

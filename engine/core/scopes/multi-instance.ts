@@ -1,7 +1,7 @@
 /**
- * Multi-instance activities (Camunda documentation, "Multi-instance"): the body is a scope around one iteration for each item, all at
- * once or one after the other. How far it came is the body's progress (`loop`, as BPMN names the characteristics): iterations created
- * and completed; an iteration keeps its own number.
+ * Multi-instance activities (Camunda documentation, "Multi-instance"): the body is a scope around one iteration for each
+ * item, all at once or one after the other. How far it came is the body's progress (`loop`, as BPMN names the
+ * characteristics): iterations created and completed; an iteration keeps its own number.
  */
 import type { Scope } from '../../feel/evaluation/expression.ts';
 import type { ExecutableElement, MultiInstanceDefinition } from '../../model/graph/graph.ts';
@@ -48,7 +48,9 @@ function writeProgress(execution: Execution, body: ElementInstance, loop: Elemen
   execution.emit('PROCESS_INSTANCE', 'ELEMENT_PROGRESSED', body.elementInstanceKey, loop);
 }
 
-/** Enters one iteration. The item, its number and what it will output are local, so that iterations do not disturb each other. */
+/**
+ * Enters one iteration. The item, its number and what it will output are local, so that iterations do not disturb each other.
+ */
 function enterIteration(
   execution: Execution,
   loop: MultiInstanceDefinition,
@@ -67,9 +69,9 @@ function enterIteration(
 }
 
 /**
- * Prepares what the end of one iteration means for its body: its output is kept at its index, then the completion condition is
- * evaluated (true: the other iterations end), else the next item follows. Evaluates all that may fail; the returned function does it.
- * For an element instance outside of a multi-instance activity there is nothing to do.
+ * Prepares what the end of one iteration means for its body: its output is kept at its index, then the completion condition
+ * is evaluated (true: the other iterations end), else the next item follows. Evaluates all that may fail; the returned
+ * function does it. For an element instance outside of a multi-instance activity there is nothing to do.
  */
 export function prepareIterationEnd(execution: Execution, instance: ElementInstance): Result<() => void> {
   const body = bodyAround(execution, instance);
@@ -95,7 +97,10 @@ export function prepareIterationEnd(execution: Execution, instance: ElementInsta
   });
 }
 
-/** Finds the body around an iteration. An ad-hoc sub-process keeps its own progress, iteration or not, so only the scope around tells. */
+/**
+ * Finds the body around an iteration. An ad-hoc sub-process keeps its own progress, iteration or not, so only the scope around
+ * tells.
+ */
 function bodyAround(execution: Execution, { loop, flowScopeKey }: ElementInstance): ElementInstance | undefined {
   if (loop === null || flowScopeKey === null) return undefined;
   const scope = execution.state.tables.elementInstance.get(flowScopeKey);
@@ -111,7 +116,10 @@ function evaluateOutput(
   return evaluateExact(execution, loop.outputElement, scopeOf(execution.state, instance));
 }
 
-/** Evaluates the completion condition, which sees the iteration's variables and Camunda's four counts; the ending iteration counts as completed. */
+/**
+ * Evaluates the completion condition, which sees the iteration's variables and Camunda's four counts; the ending iteration
+ * counts as completed.
+ */
 function evaluateCompletion(
   execution: Execution,
   loop: MultiInstanceDefinition,

@@ -16,7 +16,7 @@ import type { VariableTexts } from '../kernel/command.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { beginTerminating, transition } from '../kernel/lifecycle.ts';
 
-export interface NewInstance {
+interface NewInstance {
   readonly definition: ProcessDefinition;
   readonly variables: VariableTexts;
   readonly tags: readonly string[];
@@ -81,7 +81,10 @@ export function createProcessInstance(execution: Execution, instance: NewInstanc
   return processInstanceKey;
 }
 
-/** Locks the start by a message: while the instance is active, no other instance of the process is started by a message with the same non-empty key. */
+/**
+ * Locks the start by a message: while the instance is active, no other instance of the process is started by a message with
+ * the same non-empty key.
+ */
 function lockMessageStart(
   execution: Execution,
   processInstanceKey: Key,
@@ -115,8 +118,8 @@ export function endProcessInstance(
 }
 
 /**
- * Begins the termination of a process instance that was created to end after this element, and returns whether it was. What is on
- * its way to end already goes on with that. Of a multi-instance activity its body counts.
+ * Begins the termination of a process instance that was created to end after this element, and returns whether it was. What
+ * is on its way to end already goes on with that. Of a multi-instance activity its body counts.
  */
 export function endsProcessInstance(execution: Execution, { elementId, ...ended }: ElementInstance): boolean {
   const { elementInstance, processInstance } = execution.state.tables;

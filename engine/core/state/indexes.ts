@@ -1,3 +1,7 @@
+/**
+ * Indexes: every look-up that execution makes by something other than a primary key. Each is kept up to date by its table
+ * when an applier writes a row, so none of them is ever rebuilt.
+ */
 import type { LiveTables } from './tables.ts';
 
 /** Joins the parts of an index key; U+0000 stands in no name that a diagram or a client can give. */

@@ -220,7 +220,7 @@ export interface Events {
 export type ValueType = keyof Events;
 export type Intent<V extends ValueType> = keyof Events[V] & string;
 
-export interface RecordOf<V extends ValueType, I extends Intent<V>> {
+interface RecordOf<V extends ValueType, I extends Intent<V>> {
   /** Position in the log, when somebody keeps one. */
   readonly position?: number;
   readonly valueType: V;

@@ -1,3 +1,4 @@
+/** The state of the core: its tables in memory with their indexes, and what is to be purged from the store. */
 import {
   type Changes,
   tables as descriptors,
@@ -24,7 +25,9 @@ export interface State {
   takeChanges(): Changes;
   /** What the store is to drop, history included; filled by appliers. */
   readonly purges: PurgeList;
-  /** What is to be dropped since the last call. It may be rows of the changes taken at the same time, so it comes after them. */
+  /**
+   * What is to be dropped since the last call. It may be rows of the changes taken at the same time, so it comes after them.
+   */
   takePurges(): Purges;
   /** Forgets an instance tree that rests. Its changes must have been taken before. */
   evictInstance(rootProcessInstanceKey: Key): void;
@@ -110,7 +113,7 @@ function dumpTable<T extends TableName>(tables: LiveTables, name: T): readonly u
 }
 
 /** What the store is to drop. The core holds no history, so it names what is meant by its keys alone. */
-export interface PurgeList {
+interface PurgeList {
   addInstance(processInstanceKey: Key): void;
   addEvaluation(decisionEvaluationKey: Key): void;
   addDecisionInstance(decisionInstanceKey: Key): void;

@@ -1,7 +1,7 @@
 /**
- * The work of an element instance is done: it goes from COMPLETING to COMPLETED, and its token goes on. In this order: output
- * mappings, end listeners, the choice of the flows, what its end means for the scope around it, then the flows. Whatever may fail
- * is evaluated before anything is emitted.
+ * The work of an element instance is done: it goes from COMPLETING to COMPLETED, and its token goes on. In this order:
+ * output mappings, end listeners, the choice of the flows, what its end means for the scope around it, then the flows.
+ * Whatever may fail is evaluated before anything is emitted.
  */
 import type { ExecutableElement } from '../../model/graph/graph.ts';
 import { applyOutputMappings } from '../data/mappings.ts';

@@ -1,10 +1,10 @@
 /**
- * The steps that follow from a command. A token's way through the diagram is a chain of steps: an element instance is activated,
- * completes, takes its flows, and so enters the next ones. Steps wait in one queue, first in, first out, within the batch of their
- * command: nothing calls itself recursively, a process may have any length, and parallel branches advance in turns, as in Zeebe.
- * A step names only keys; what it is about is read from the state when its turn comes, so one that is overtaken (its instance
- * was interrupted meanwhile) does nothing. `activation.ts`, `completion.ts` and `termination.ts` are the three parts of an element
- * instance's life.
+ * The steps that follow from a command. A token's way through the diagram is a chain of steps: an element instance is
+ * activated, completes, takes its flows, and so enters the next ones. Steps wait in one queue, first in, first out, within the
+ * batch of their command: nothing calls itself recursively, a process may have any length, and parallel branches advance in
+ * turns, as in Zeebe. A step names only keys; what it is about is read from the state when its turn comes, so one that is
+ * overtaken (its instance was interrupted meanwhile) does nothing. `activation.ts`, `completion.ts` and `termination.ts` are
+ * the three parts of an element instance's life.
  */
 import type { ElementInstance, Key } from '../entities/index.ts';
 import { evaluateConditions, takeCondition } from '../events/conditionals.ts';
@@ -61,7 +61,10 @@ function takeStep(execution: Execution, step: Step): void {
   }
 }
 
-/** Stops an activation with an incident. Termination is never held up: only entering more elements is, so a loop that never waits stops at an incident. */
+/**
+ * Stops an activation with an incident. Termination is never held up: only entering more elements is, so a loop that never
+ * waits stops at an incident.
+ */
 function stopHere(execution: Execution, elementInstanceKey: Key): void {
   const instance = execution.state.tables.elementInstance.get(elementInstanceKey);
   if (instance?.state !== 'ACTIVATING') return;
@@ -71,8 +74,8 @@ function stopHere(execution: Execution, elementInstanceKey: Key): void {
 
 /**
  * Takes a step that an incident may hold up. A step of what is about to be terminated is not taken: it would enter elements
- * that the termination does not know of. A step that fails leaves the element instance in the state it was in, with an incident; resolving
- * repeats the step.
+ * that the termination does not know of. A step that fails leaves the element instance in the state it was in, with an
+ * incident; resolving repeats the step.
  */
 function repeatable(
   execution: Execution,

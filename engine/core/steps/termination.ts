@@ -1,8 +1,8 @@
 /**
- * The end of what is inside a scope, and the termination of element instances. Termination goes from the outside inward and comes
- * back: an instance that is TERMINATING closes what it waits with and terminates what is inside it, and is TERMINATED when all of
- * that is gone, because what is inside may take its time (a user task asks its listeners about the cancelation, a called
- * instance ends on its own). Each end inside a scope is told to the scope by a step of its own.
+ * The end of what is inside a scope, and the termination of element instances. Termination goes from the outside inward and
+ * comes back: an instance that is TERMINATING closes what it waits with and terminates what is inside it, and is TERMINATED
+ * when all of that is gone, because what is inside may take its time (a user task asks its listeners about the cancelation, a
+ * called instance ends on its own). Each end inside a scope is told to the scope by a step of its own.
  */
 import type { ElementInstance, Key } from '../entities/index.ts';
 import { dropCompensations, endCompensationHandler } from '../events/compensation.ts';
@@ -21,7 +21,9 @@ export function tellScope(execution: Execution, ended: ElementInstance): void {
   if (ended.flowScopeKey !== null) execution.enqueue({ kind: 'childEnded', elementInstanceKey: ended.flowScopeKey });
 }
 
-/** Lets a scope go on after something in it has ended: to its own end, to the event sub-process that interrupts it, or not yet. */
+/**
+ * Lets a scope go on after something in it has ended: to its own end, to the event sub-process that interrupts it, or not yet.
+ */
 export function endChild(execution: Execution, scopeKey: Key): void {
   const scope = execution.state.tables.elementInstance.get(scopeKey);
   if (scope === undefined) return;

@@ -1,6 +1,6 @@
 /**
- * Evaluates deployed decisions, for business rule tasks and for callers outside, and keeps every decision of the evaluation with its
- * inputs, its output and the rules that matched, as the audit shows it.
+ * Evaluates deployed decisions, for business rule tasks and for callers outside, and keeps every decision of the evaluation
+ * with its inputs, its output and the rules that matched, as the audit shows it.
  */
 import type { AuditedValue, DecisionOutcome, EvaluatedDecision } from '../../dmn/evaluate.ts';
 import { evaluateDecision } from '../../dmn/evaluate.ts';
@@ -46,7 +46,10 @@ function refusal(decisionId: string, reason: string): string {
   return `Expected to evaluate decision '${decisionId}', but ${reason}`;
 }
 
-/** Evaluates a deployed decision and keeps what it came to, failures as well. `caller` is the business rule task, if there is one. */
+/**
+ * Evaluates a deployed decision and keeps what it came to, failures as well. `caller` is the business rule task, if there is
+ * one.
+ */
 export function evaluateDefinition(
   execution: Execution,
   definition: DecisionDefinition,

@@ -34,8 +34,8 @@ export function callListener(
 }
 
 /**
- * Lets the element go on after a listener's job was done. What a start listener brings is local to the element; what an end listener brings goes to
- * the scope around it (Camunda's documentation of execution listeners).
+ * Lets the element go on after a listener's job was done. What a start listener brings is local to the element; what an end
+ * listener brings goes to the scope around it (Camunda's documentation of execution listeners).
  */
 export function finishListener(
   execution: Execution,

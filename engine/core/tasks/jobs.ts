@@ -1,6 +1,6 @@
 /**
- * Creates jobs: of tasks, of listeners and of ad-hoc sub-processes. The runtime wakes the workers of a type when it sees its rows
- * change, so nothing is announced here.
+ * Creates jobs: of tasks, of listeners and of ad-hoc sub-processes. The runtime wakes the workers of a type when it sees its
+ * rows change, so nothing is announced here.
  */
 import type { JobDefinition } from '../../model/graph/graph.ts';
 import { evaluateInteger, evaluateString } from '../data/evaluate.ts';

@@ -22,8 +22,8 @@ import { done, type Result } from '../kernel/result.ts';
 import { prepareJob } from './jobs.ts';
 
 /**
- * Begins a change of a user task: its listeners are called one after the other, and after the last one, or without any, the change
- * is made. A listener that cannot be called opens an incident, and resolving it calls the listeners of the event again.
+ * Begins a change of a user task: its listeners are called one after the other, and after the last one, or without any, the
+ * change is made. A listener that cannot be called opens an incident, and resolving it calls the listeners of the event again.
  */
 export function beginTransition(
   execution: Execution,
@@ -99,7 +99,10 @@ function answerRequest(execution: Execution, requestKey: Key, rejection: Rejecti
   execution.addEffect({ type: 'requestAnswered', requestKey, rejection });
 }
 
-/** Lists the diagram's listeners, with the global ones around them: before, unless they are to come after; the highest priority first. */
+/**
+ * Lists the diagram's listeners, with the global ones around them: before, unless they are to come after; the highest priority
+ * first.
+ */
 function listenersOf(execution: Execution, instance: ElementInstance, event: UserTaskTransition['event']) {
   const own: readonly JobDefinition[] = elementOf(execution, instance).userTask?.listeners[event] ?? [];
   const { globalTaskListener } = execution.state.tables;
@@ -174,8 +177,8 @@ export const emptyTransition: Omit<UserTaskTransition, 'event'> = {
 };
 
 /**
- * Makes the change of a user task that all listeners have agreed to. Returns the change that follows from it, or null: a task that
- * was created with an assignee is assigned after its creation, with listeners of its own.
+ * Makes the change of a user task that all listeners have agreed to. Returns the change that follows from it, or null: a
+ * task that was created with an assignee is assigned after its creation, with listeners of its own.
  */
 function finishTransition(
   execution: Execution,

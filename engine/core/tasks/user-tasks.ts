@@ -1,6 +1,7 @@
 /**
- * Creates user tasks of both kinds: Camunda user tasks, and jobs that a worker of type `io.camunda.zeebe:userTask` does. Both evaluate the
- * same properties (assignee, candidates, dates, form); the first keeps them as a row, the second as job headers.
+ * Creates user tasks of both kinds: Camunda user tasks, and jobs that a worker of type `io.camunda.zeebe:userTask` does.
+ * Both evaluate the same properties (assignee, candidates, dates, form); the first keeps them as a row, the second as job
+ * headers.
  */
 import { DateTime } from 'luxon';
 import type { Expression, Scope } from '../../feel/evaluation/expression.ts';
