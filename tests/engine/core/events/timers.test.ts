@@ -46,7 +46,7 @@ describe('A timer', () => {
     expect(engine.path(key)).toEqual(['start', 'task', 'end']);
   });
 
-  it('with a cycle on the boundary repeats, reckoned from when it was due', async () => {
+  it('with a cycle on the boundary repeats, counted from when it was due', async () => {
     // given
     const engine = testEngine();
     await engine.deploy(
