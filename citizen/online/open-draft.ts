@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { beginDraft, type Draft, findDraft } from '../../office/drafts/index.ts';
 import { getProcedure, type ProcedureVersion } from '../../office/procedures/index.ts';
 import type { Language, Text } from '../../office/texts/index.ts';
+import { MINUTE_MS } from '../../office/time/index.ts';
 import { listUnits } from '../../office/units/index.ts';
 import { readFormSchema } from '../../server/forms/form-schema.ts';
 import { intakeForm } from '../../server/forms/intake-form.ts';
@@ -17,7 +18,7 @@ import { FEEDBACK, type Matter, type Step, stepsOf } from './steps.ts';
 
 const DRAFT_COOKIE = 'motcua_nop_ho_so';
 const DAY_SECONDS = 24 * 60 * 60;
-const UNITS_KEPT_MS = 60_000;
+const UNITS_KEPT_MS = MINUTE_MS;
 
 /** A draft with everything its pages are made of. */
 export interface OpenDraft {

@@ -1,5 +1,6 @@
 import type { ScanLink } from '../../office/intake/index.ts';
 import type { Language, Text } from '../../office/texts/index.ts';
+import { ZONE } from '../../office/time/index.ts';
 import { html } from '../pages/html.ts';
 import { page } from '../pages/layout.ts';
 import { citizenTexts } from '../texts/index.ts';
@@ -12,7 +13,7 @@ const TEXTS = citizenTexts.page('scanPage.page');
 const ACCEPTED = 'image/jpeg,image/png,image/webp,application/pdf';
 
 const timeOf = (moment: Date): string =>
-  moment.toLocaleTimeString('vi-VN', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
+  moment.toLocaleTimeString('vi-VN', { hour: '2-digit', minute: '2-digit', timeZone: ZONE });
 
 export interface ScanPageState {
   readonly token: string;

@@ -57,6 +57,7 @@ export {
   type ContactWay,
   contactOutcomes,
   contactWays,
+  outsideAudiences,
   type Proposal,
   proposals,
   type ResultState,

@@ -32,3 +32,6 @@ export type Attendance = (typeof attendances)[number];
 /** To whom a notice goes. */
 export const audiences = ['citizen', 'staff', 'agency'] as const;
 export type Audience = (typeof audiences)[number];
+
+/** Those to whom a notice goes who are outside the office. */
+export const outsideAudiences = ['citizen', 'agency'] as const satisfies readonly Audience[];

@@ -34,5 +34,5 @@ export const unitStates = ['existing', 'ended', 'coming'] as const;
 export type UnitState = (typeof unitStates)[number];
 
 /** The tier that a procedure names as competent. */
-export const tiers = ['commune', 'department', 'land-registry', 'commune-police', 'city'] as const;
+export const tiers = ['commune', 'department', 'city', 'land-registry', 'commune-police'] as const;
 export type Tier = (typeof tiers)[number];

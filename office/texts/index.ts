@@ -17,7 +17,7 @@ export {
   type TextTree,
   type TextValues,
 } from './catalogue.ts';
-export { inBoth, type Language, type Text } from './text.ts';
+export { inBoth, type Language, languages, type Text } from './text.ts';
 
 export const officeTexts = new Catalogue({ vi, en });
 export const vietnameseTexts = new Texts('vi', viOnly);

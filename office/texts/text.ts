@@ -8,3 +8,6 @@ export interface Text {
 export const inBoth = (vi: string, en: string | null | undefined): Text => ({ vi, en: en ?? vi });
 
 export type Language = keyof Text;
+
+/** The languages of letters and pages; the first is the one of the office. */
+export const languages = ['vi', 'en'] as const satisfies readonly Language[];

@@ -13,10 +13,12 @@
  * Of several servers one takes each turn, by a lock that its transaction holds. The place that was read to is in the database, written
  * after the turn: a crash leaves the place before it, the turn is made again, and every step of it may be repeated.
  */
+
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Office } from '../../office/kernel/index.ts';
 import { feedPlace, moveFeed, noteComparison, takeFeedTurn } from '../../office/tasks/index.ts';
+import { MINUTE_MS } from '../../office/time/index.ts';
 import type { BackgroundLoop, EngineClient } from '../http/context.ts';
 import { compareAll, readSpan, type Span } from './read-tasks.ts';
 
@@ -25,13 +27,13 @@ const LOOK_EVERY_MS = 1_500;
 const TURN_MS_MIN = 150;
 /** A cluster's lists show a task some seconds late, and not in the order of creation: every turn looks back so far, and once a minute much farther. */
 const LOOK_BACK_MS = 15_000;
-const LOOK_FAR_BACK_MS = 10 * 60_000;
-const LOOK_FAR_BACK_EVERY_MS = 60_000;
+const LOOK_FAR_BACK_MS = 10 * MINUTE_MS;
+const LOOK_FAR_BACK_EVERY_MS = MINUTE_MS;
 /** While a moved clock passes what was due on the way, tasks come whose dates lie behind the moment that it was moved to. */
-const PASSING_MS = 60_000;
-const COMPARE_EVERY_MS = 10 * 60_000;
+const PASSING_MS = MINUTE_MS;
+const COMPARE_EVERY_MS = 10 * MINUTE_MS;
 /** Clocks of two machines differ. */
-const AHEAD_MS = 60_000;
+const AHEAD_MS = MINUTE_MS;
 
 /** Returns the spans to read: from where the last turn ended to now; two when a training moved the clock back. */
 export const spansOf = (readTo: Date | null, now: Date, lookBackMs: number): readonly Span[] => {

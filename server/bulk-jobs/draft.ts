@@ -11,6 +11,7 @@ import { type Staff, staffOf } from '../names/staff.ts';
 import { actionsOn, maySeeRow } from '../tasks/access.ts';
 import { checkAnswers, taskForm } from '../tasks/complete.ts';
 import { toFilter } from '../tasks/list.ts';
+import type { TaskActionName } from '../tasks/schema.ts';
 import { alreadyWith, heldBy, notInGroups, refusals } from './refusals.ts';
 import type { BulkRequestView } from './schema.ts';
 
@@ -26,7 +27,7 @@ interface Asked {
   readonly request: BulkRequestView;
 }
 
-const isAllowed = ({ person, groups }: Asked, task: TaskRecord, action: 'claim' | 'release' | 'assign' | 'complete') =>
+const isAllowed = ({ person, groups }: Asked, task: TaskRecord, action: TaskActionName) =>
   actionsOn(person, groups, { ...task, procedureCode: task.procedureCode ?? undefined }).includes(action);
 
 const judgeClaim =

@@ -14,21 +14,21 @@ import {
   UserName,
   Uuid,
 } from '../http/common-schema.ts';
-import { oneOf, TaskFilter } from '../tasks/schema.ts';
+import { enumOf, TaskFilter } from '../tasks/schema.ts';
 
-export const BulkActionName = oneOf('BulkAction', [...bulkActions, 'undo'] as const);
+export const BulkActionName = enumOf('BulkAction', [...bulkActions, 'undo'] as const);
 const KEYS_MAX = 1_000;
 
 /** Either the keys of tasks, or a filter: all that match. */
 export const BulkRequest = named(
   'BulkRequest',
   Closed({
-    action: oneOf('BulkRequestAction', bulkActions),
+    action: enumOf('BulkRequestAction', bulkActions),
     keys: Type.Optional(Type.Array(EngineKey, { minItems: 1, maxItems: KEYS_MAX })),
     filter: Type.Optional(Type.Object(TaskFilter.properties, { additionalProperties: false })),
     assignee: Type.Optional(UserName),
     variables: Type.Optional(JsonObject),
-    papers: Type.Optional(oneOf('PrintedPapers', printedPapers)),
+    papers: Type.Optional(enumOf('PrintedPapers', printedPapers)),
   }),
 );
 export const BulkStart = named('BulkStart', Closed({ reason: Type.Optional(Reason) }));
@@ -45,7 +45,7 @@ export const BulkJob = named(
   Type.Object({
     id: Type.String(),
     action: BulkActionName,
-    state: oneOf('BulkState', bulkStates),
+    state: enumOf('BulkState', bulkStates),
     assigneeName: NullableText,
     reason: NullableText,
     createdAt: Moment,

@@ -1,7 +1,10 @@
 import { type Static, Type } from 'typebox';
+import { dayKinds } from '../../office/terms/index.ts';
+import { oneOf } from '../../office/terms/schema.ts';
+import { DAY_MS } from '../../office/time/index.ts';
 import { Closed, Moment, Nullable, NullableText, named, Text, UnitCode, UnitRef } from '../http/common-schema.ts';
 
-const DAY_MS_MAX = 86_400_000;
+const DAY_MS_MAX = DAY_MS;
 const ENTRIES_MAX = 400;
 const STRETCHES_MAX = 4;
 
@@ -10,10 +13,7 @@ const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 const NullableUnit = Nullable(UnitCode);
 const Line = Type.String({ minLength: 1, maxLength: 500 });
 
-export const DayKind = Type.Union(
-  [Type.Literal('holiday'), Type.Literal('in-lieu'), Type.Literal('swapped-off'), Type.Literal('swapped-working')],
-  { title: 'DayKind' },
-);
+export const DayKind = oneOf(dayKinds, { title: 'DayKind' });
 
 /** A stretch of a day in milliseconds since midnight. */
 export const WorkingHours = named(

@@ -1,4 +1,6 @@
 import { type Static, Type } from 'typebox';
+import { channels, conflictSubjects, startRules, tiers } from '../../office/terms/index.ts';
+import { oneOf } from '../../office/terms/schema.ts';
 import { Change } from '../http/audit-change.ts';
 import {
   Closed,
@@ -13,23 +15,11 @@ import {
 } from '../http/common-schema.ts';
 import { PaperForm } from '../procedures/schema.ts';
 
-const Competence = Type.Union(
-  [
-    Type.Literal('commune'),
-    Type.Literal('department'),
-    Type.Literal('city'),
-    Type.Literal('land-registry'),
-    Type.Literal('commune-police'),
-  ],
-  { title: 'Competence' },
-);
+const Competence = oneOf(tiers, { title: 'Competence' });
 const VersionState = Type.Union([Type.Literal('in-force'), Type.Literal('coming'), Type.Literal('ended')], {
   title: 'VersionState',
 });
-const ChannelName = Type.Union(
-  [Type.Literal('counter'), Type.Literal('online'), Type.Literal('post'), Type.Literal('transferred')],
-  { title: 'ChannelName' },
-);
+const ChannelName = oneOf(channels, { title: 'ChannelName' });
 const NullableInteger = Type.Unsafe<number | null>({ type: ['integer', 'null'] });
 
 export const CatalogueQuery = Type.Object({
@@ -84,9 +74,7 @@ export const ProcedureVersion = named(
       Type.Object({ id: Type.String(), name: Text, limit: Text, when: Conditions, limits: Type.Array(LimitRow) }),
     ),
     subtypes: Type.Array(Type.Object({ id: Type.String(), name: Text, when: Conditions })),
-    startRules: Type.Array(
-      Type.Object({ channel: ChannelName, rule: Type.Union([Type.Literal('handed-in'), Type.Literal('accepted')]) }),
-    ),
+    startRules: Type.Array(Type.Object({ channel: ChannelName, rule: oneOf(startRules) })),
     papers: Type.Array(
       Type.Object({
         kind: Type.String(),
@@ -112,7 +100,7 @@ export const ProcedureVersion = named(
     remarks: Type.Array(Text),
     conflicts: Type.Array(
       Type.Object({
-        about: Type.Union([Type.Literal('limit'), Type.Literal('fee'), Type.Literal('competence')]),
+        about: oneOf(conflictSubjects),
         statements: Type.Array(Type.Object({ place: Text, says: Text })),
         applied: Text,
       }),

@@ -1,5 +1,7 @@
 import type { ProcedureVersion } from '../../office/procedures/index.ts';
-import { channels } from '../../office/terms/index.ts';
+import { channels, communeKinds } from '../../office/terms/index.ts';
+import { DAY_MS } from '../../office/time/index.ts';
+import { matterLevels } from '../../workflows/shared/variables.ts';
 import type { Column, SharedTable } from './read-table.ts';
 
 /** What a table is asked, and in which words a person is told of it. */
@@ -25,7 +27,6 @@ type Value = string | number | boolean | null;
 
 /** More than this for one version of a procedure is not tried: the table has too many columns that its rules name. */
 export const QUESTIONS_OF_VERSION_MAX = 5000;
-const DAY_MS = 86_400_000;
 /** What no rule names. */
 const SOMETHING_ELSE = 'something-else';
 
@@ -79,8 +80,8 @@ const known: Readonly<Record<string, (version: ProcedureVersion) => readonly Val
   caseId: ({ cases }) => cases.map(({ id }) => id),
   subtype: ({ subtypes = [] }) => [null, ...subtypes.map(({ id }) => id)],
   channel: () => channels,
-  level: () => ['deciding', 'guiding'],
-  'place.kind': () => ['ward', 'commune'],
+  level: () => matterLevels,
+  'place.kind': () => communeKinds,
 };
 const unitPaths: readonly string[] = ['place.code', 'competentUnitCode', 'receivingUnitCode'];
 

@@ -2,12 +2,12 @@ import { lettersOf } from '../../office/documents/index.ts';
 import type { Dossier } from '../../office/dossiers/index.ts';
 import type { Office } from '../../office/kernel/index.ts';
 import { listNotifications } from '../../office/notifications/index.ts';
+import { outsideAudiences } from '../../office/terms/index.ts';
 import type { Text } from '../../office/texts/index.ts';
 import { paperNames, paperText } from '../names/names.ts';
 import { serverTexts } from '../texts/index.ts';
 import type { DossierMessageView } from './page-schema.ts';
 
-const AUDIENCES = ['citizen', 'agency'] as const;
 const MESSAGES_MAX = 200;
 
 /** Returns what was sent about a dossier to people outside the office: mails, short messages and letters on paper, newest first. */
@@ -46,7 +46,7 @@ const letterSubject = ({ vi, en }: Text, number: string | null): Text =>
   number === null ? { vi, en } : serverTexts.text('dossiers.letterSubject', { letter: { vi: vi, en: en }, number });
 
 const sentMessages = async (office: Office, dossierId: string): Promise<DossierMessageView[]> => {
-  const notices = await listNotifications(office, { dossierId, audiences: AUDIENCES, limit: MESSAGES_MAX });
+  const notices = await listNotifications(office, { dossierId, audiences: outsideAudiences, limit: MESSAGES_MAX });
   return notices.map((notice) => ({
     id: String(notice.id),
     at: notice.createdAt.toISOString(),

@@ -1,4 +1,6 @@
 import { type Static, Type } from 'typebox';
+import { outsideAudiences } from '../../office/terms/index.ts';
+import { oneOf } from '../../office/terms/schema.ts';
 import { Moment, Nullable, NullableDay, NullableMoment, NullableText, named, Text } from '../http/common-schema.ts';
 import { Decision } from './schema.ts';
 
@@ -8,7 +10,7 @@ export const DossierMessage = named(
   Type.Object({
     id: Type.String(),
     at: Moment,
-    audience: Type.Union([Type.Literal('citizen'), Type.Literal('agency')], { title: 'MessageAudience' }),
+    audience: oneOf(outsideAudiences, { title: 'MessageAudience' }),
     channel: Type.Union([Type.Literal('mail'), Type.Literal('sms'), Type.Literal('letter')], {
       title: 'MessageChannel',
     }),

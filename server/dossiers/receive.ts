@@ -5,6 +5,7 @@ import type { Dossier } from '../../office/dossiers/index.ts';
 import { receiveDossier } from '../../office/intake/index.ts';
 import type { Person } from '../../office/people/index.ts';
 import { getProcedure, type ProcedureVersion } from '../../office/procedures/index.ts';
+import type { Language } from '../../office/texts/index.ts';
 import { decideIntake } from '../decisions/decide-intake.ts';
 import { checkForm } from '../forms/check-form.ts';
 import { readFormSchema } from '../forms/form-schema.ts';
@@ -22,7 +23,7 @@ const checkedAnswers = async (procedure: ProcedureVersion, answers: IntakeInput[
   if (!form) return answers;
   const { data, complaints } = checkForm(readFormSchema(form.schema), answers);
   if (complaints.length === 0) return data;
-  const say = (language: 'en' | 'vi') => complaints.map((one) => `${one.label} ${one[language]}`).join('; ');
+  const say = (language: Language) => complaints.map((one) => `${one.label} ${one[language]}`).join('; ');
   throw problem(
     400,
     'dossiers.intakeIncomplete',

@@ -1,5 +1,16 @@
 import { type Static, Type } from 'typebox';
 import {
+  boardGroups,
+  clockStates,
+  decisions,
+  deliveries,
+  finances,
+  returnWays,
+  transferStates,
+} from '../../office/terms/index.ts';
+import { oneOf } from '../../office/terms/schema.ts';
+import { languages } from '../../office/texts/index.ts';
+import {
   Channel,
   Closed,
   JsonObject,
@@ -21,34 +32,13 @@ import {
 import { PaperForm } from '../procedures/schema.ts';
 
 /** In which the applicant is written to. */
-const Language = Type.Union([Type.Literal('vi'), Type.Literal('en')], { title: 'Language' });
+const Language = oneOf(languages, { title: 'Language' });
 
-export const Decision = Type.Union(
-  [
-    Type.Literal('received'),
-    Type.Literal('examining'),
-    Type.Literal('supplementing'),
-    Type.Literal('consulting'),
-    Type.Literal('awaiting-signature'),
-    Type.Literal('approved'),
-    Type.Literal('refused'),
-    Type.Literal('withdrawn'),
-  ],
-  { title: 'Decision' },
-);
-const Finance = Type.Union(
-  [Type.Literal('none'), Type.Literal('due'), Type.Literal('paid'), Type.Literal('refunded')],
-  { title: 'Finance' },
-);
-const Delivery = Type.Union(
-  [Type.Literal('none'), Type.Literal('ready'), Type.Literal('delivered'), Type.Literal('undeliverable')],
-  { title: 'Delivery' },
-);
-const Transfer = Type.Union(
-  [Type.Literal('none'), Type.Literal('offered'), Type.Literal('accepted'), Type.Literal('returned')],
-  { title: 'Transfer' },
-);
-const ReturnWay = Type.Union([Type.Literal('counter'), Type.Literal('post'), Type.Literal('electronic')], {
+export const Decision = oneOf(decisions, { title: 'Decision' });
+const Finance = oneOf(finances, { title: 'Finance' });
+const Delivery = oneOf(deliveries, { title: 'Delivery' });
+const Transfer = oneOf(transferStates, { title: 'Transfer' });
+const ReturnWay = oneOf(returnWays, {
   title: 'ReturnWay',
 });
 
@@ -171,7 +161,7 @@ export const DeadlineSpan = named(
 export const Deadline = named(
   'Deadline',
   Type.Object({
-    state: Type.Union([Type.Literal('running'), Type.Literal('stopped'), Type.Literal('closed')]),
+    state: oneOf(clockStates),
     startedAt: Moment,
     originalDueAt: Moment,
     lawfulDueAt: Moment,
@@ -237,7 +227,7 @@ export const Dossier = named(
       named(
         'DeadlineSummary',
         Type.Object({
-          state: Type.Union([Type.Literal('running'), Type.Literal('stopped'), Type.Literal('closed')]),
+          state: oneOf(clockStates),
           originalDueAt: Moment,
           dueAt: Moment,
           remaining: Remaining,
@@ -336,19 +326,7 @@ export const ReceivedDossier = named(
 );
 
 /** What one number of the board counts. */
-const BoardGroup = Type.Union(
-  [
-    Type.Literal('open'),
-    Type.Literal('dueToday'),
-    Type.Literal('atRisk'),
-    Type.Literal('overdue'),
-    Type.Literal('stopped'),
-    Type.Literal('finishedToday'),
-    Type.Literal('receivedToday'),
-    Type.Literal('readyToHandOver'),
-  ],
-  { title: 'BoardGroup' },
-);
+const BoardGroup = oneOf(boardGroups, { title: 'BoardGroup' });
 
 /** An ISO date, yyyy-mm-dd. */
 const Day = Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' });

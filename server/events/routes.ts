@@ -1,6 +1,7 @@
 import { subjectOfDossier } from '../../office/dossiers/index.ts';
 import { OfficeError } from '../../office/kernel/index.ts';
 import { may, type Person, type Subject } from '../../office/people/index.ts';
+import { MINUTE_MS } from '../../office/time/index.ts';
 import type { Context, PageChange, Routes } from '../http/context.ts';
 import { problem } from '../http/problem.ts';
 import { personOf, requirePerson } from '../http/session-guard.ts';
@@ -10,7 +11,7 @@ const HEARTBEAT_MS = 20_000;
 /** Pages that listen at the same time on this server. */
 const LISTENERS_MAX = 2_000;
 /** A listening page signs in anew after this: the browser reconnects by itself, and a session that ended stays out. */
-const CONNECTION_MS_MAX = 15 * 60_000;
+const CONNECTION_MS_MAX = 15 * MINUTE_MS;
 /** What a slow page may have waiting, in bytes, before it is let go; it reconnects and loads afresh. */
 const WAITING_BYTES_MAX = 256 * 1024;
 

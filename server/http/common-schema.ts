@@ -1,4 +1,6 @@
 import { type TProperties, type TSchema, Type } from 'typebox';
+import { channels } from '../../office/terms/index.ts';
+import { oneOf } from '../../office/terms/schema.ts';
 
 /** Longest free text accepted from a page, in characters. */
 export const TEXT_LENGTH_MAX = 2000;
@@ -61,7 +63,4 @@ export const Page = <S extends TSchema>(item: S) =>
   Type.Object({ items: Type.Array(item), next: NullableText, total: Total });
 export const List = <S extends TSchema>(item: S) => Type.Object({ items: Type.Array(item) });
 
-export const Channel = Type.Union(
-  [Type.Literal('counter'), Type.Literal('online'), Type.Literal('post'), Type.Literal('transferred')],
-  { title: 'Channel' },
-);
+export const Channel = oneOf(channels, { title: 'Channel' });

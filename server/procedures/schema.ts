@@ -1,4 +1,6 @@
 import { type Static, Type } from 'typebox';
+import { paperForms } from '../../office/terms/index.ts';
+import { oneOf } from '../../office/terms/schema.ts';
 import {
   Channel,
   Closed,
@@ -14,10 +16,7 @@ import {
   Uuid,
 } from '../http/common-schema.ts';
 
-export const PaperForm = Type.Union(
-  [Type.Literal('original'), Type.Literal('copy'), Type.Literal('certified-copy'), Type.Literal('photo')],
-  { title: 'PaperForm' },
-);
+export const PaperForm = oneOf(paperForms, { title: 'PaperForm' });
 
 /** A paper that the answers make necessary. */
 export const RequiredPaper = named(

@@ -1,11 +1,11 @@
 import { type ProcessingReport, processingTimes } from '../../office/reports/index.ts';
+import { DAY_MS } from '../../office/time/index.ts';
 import type { Routes } from '../http/context.ts';
 import { problem } from '../http/problem.ts';
 import { personOf, requirePerson, visibleUnits } from '../http/session-guard.ts';
 import { reportsApi } from './contract.ts';
 
 const WINDOW_DAYS_MAX = 1000;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 const refuseWindow = (from: string, to: string): void => {
   const days = (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS;

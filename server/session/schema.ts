@@ -1,22 +1,10 @@
 import { type Static, Type } from 'typebox';
+import { roles, standInKinds } from '../../office/terms/index.ts';
+import { oneOf } from '../../office/terms/schema.ts';
 import { ClockView } from '../clock/schema.ts';
 import { Closed, Nullable, NullableText, named, UserName } from '../http/common-schema.ts';
 
-export const Role = Type.Union(
-  [
-    Type.Literal('counter-officer'),
-    Type.Literal('case-officer'),
-    Type.Literal('unit-leader'),
-    Type.Literal('department-officer'),
-    Type.Literal('police-officer'),
-    Type.Literal('police-leader'),
-    Type.Literal('city-monitor'),
-    Type.Literal('process-designer'),
-    Type.Literal('clerk'),
-    Type.Literal('administrator'),
-  ],
-  { title: 'Role' },
-);
+export const Role = oneOf(roles, { title: 'Role' });
 
 /** What a person may do at all; pages show or hide their entries by it. What may be done to one thing is told with that thing. */
 export const Permission = Type.Union(
@@ -48,7 +36,7 @@ export const Permission = Type.Union(
 export const InPlaceOf = named(
   'InPlaceOf',
   Type.Object({
-    kind: Type.Union([Type.Literal('substitute'), Type.Literal('delegate')]),
+    kind: oneOf(standInKinds),
     userName: Type.String(),
     name: Type.String(),
     procedureCodes: Nullable(Type.Array(Type.String())),

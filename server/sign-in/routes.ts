@@ -1,7 +1,9 @@
 import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import { authenticateByIdentity, createSession, endSession } from '../../office/people/index.ts';
+import { oneOf } from '../../office/terms/schema.ts';
 import type { Language } from '../../office/texts/index.ts';
+import { languages } from '../../office/texts/index.ts';
 import type { CitizenSite, Routes } from '../http/context.ts';
 import { TRIES_PER_MINUTE } from '../http/security.ts';
 import { SESSION_COOKIE, sessionCookie, tokenOf } from '../http/session-guard.ts';
@@ -15,7 +17,7 @@ const PATH = '/sign-in/service';
 
 const Begin = Type.Object({
   to: Type.Optional(Type.String({ maxLength: 1000 })),
-  lang: Type.Optional(Type.Union([Type.Literal('vi'), Type.Literal('en')])),
+  lang: Type.Optional(oneOf(languages)),
 });
 
 /** Returns a page of ours; anything that leads elsewhere becomes the first page. */

@@ -14,6 +14,7 @@ import {
   randomPKCECodeVerifier,
   randomState,
 } from 'openid-client';
+import { HOUR_MS } from '../../office/time/index.ts';
 import type { SignInService } from '../http/context.ts';
 import type { SignInServiceSettings } from '../http/settings.ts';
 
@@ -22,7 +23,7 @@ export const CALLBACK_URL = '/sign-in/service/callback';
 
 const TIMEOUT_SECONDS = 10;
 /** The service's keys and addresses are asked for anew after an hour. */
-const DISCOVERED_LIVES_MS = 60 * 60 * 1000;
+const DISCOVERED_LIVES_MS = HOUR_MS;
 const SCOPE = 'openid profile email';
 
 /**

@@ -1,4 +1,6 @@
 import { type Static, Type } from 'typebox';
+import { slipKinds } from '../../office/terms/index.ts';
+import { oneOf } from '../../office/terms/schema.ts';
 import {
   Closed,
   Moment,
@@ -12,7 +14,7 @@ import {
 } from '../http/common-schema.ts';
 import { PaperForm } from '../procedures/schema.ts';
 
-const SlipKind = Type.Union([Type.Literal('supplement'), Type.Literal('refusal'), Type.Literal('control')], {
+const SlipKind = oneOf(slipKinds, {
   title: 'SlipKind',
 });
 

@@ -2,9 +2,9 @@ import { Type } from 'typebox';
 import { taskColumns } from '../../office/terms/index.ts';
 import { Closed, Nullable, NullableText, named, UnitCode, Uuid } from '../http/common-schema.ts';
 import { Role } from '../session/schema.ts';
-import { oneOf } from '../tasks/schema.ts';
+import { enumOf } from '../tasks/schema.ts';
 
-const TaskColumn = oneOf('TaskColumn', taskColumns);
+const TaskColumn = enumOf('TaskColumn', taskColumns);
 
 export const TaskListChoice = named(
   'TaskListChoice',

@@ -1,5 +1,6 @@
 import { groupsOf, may, type Person } from '../../office/people/index.ts';
 import { keepChangedTasks, type TaskFacts } from '../../office/tasks/index.ts';
+import type { Language } from '../../office/texts/index.ts';
 import { AT_ONCE, orMissing, taskKey } from '../engine/request.ts';
 import { checkForm } from '../forms/check-form.ts';
 import { type FormData, type FormSchema, readFormSchema } from '../forms/form-schema.ts';
@@ -47,7 +48,7 @@ const changedForm = (filledIn: number, now: number): HttpProblem =>
 export const checkAnswers = (schema: FormSchema, variables: Record<string, unknown>, known: FormData) => {
   const { data, complaints } = checkForm(schema, variables, known);
   if (complaints.length === 0) return data;
-  const say = (language: 'en' | 'vi') => complaints.map((one) => `${one.label} ${one[language]}`).join('; ');
+  const say = (language: Language) => complaints.map((one) => `${one.label} ${one[language]}`).join('; ');
   throw problem(
     400,
     'tasks.formIncomplete',

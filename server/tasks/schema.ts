@@ -19,8 +19,8 @@ import {
   UserName,
 } from '../http/common-schema.ts';
 
-/** One of these names. */
-export const oneOf = <const Names extends readonly string[]>(title: string, names: Names) =>
+/** Returns the schema of one of these names as a single type, not a union: a list is written without trying each of them. */
+export const enumOf = <const Names extends readonly string[]>(title: string, names: Names) =>
   Type.Unsafe<Names[number]>({ type: 'string', enum: [...names], title });
 
 /** What a work-list shows of the dossier behind a task. */
@@ -37,7 +37,7 @@ export const TaskDossier = named(
   }),
 );
 
-export const TaskAction = oneOf('TaskAction', ['claim', 'release', 'complete', 'assign'] as const);
+export const TaskAction = enumOf('TaskAction', ['claim', 'release', 'complete', 'assign'] as const);
 
 /** One type of two instead of a union: a list is written without trying each. */
 const NullableTaskDossier = Type.Unsafe<Static<typeof TaskDossier> | null>({
@@ -70,7 +70,7 @@ const row = {
   taskKey: Type.String(),
   name: Text,
   elementId: Type.String(),
-  state: oneOf('TaskState', taskStates),
+  state: enumOf('TaskState', taskStates),
   assignee: NullableText,
   assigneeName: NullableText,
   candidateGroups: Type.Array(Type.String()),
@@ -122,10 +122,10 @@ export const Task = named(
   }),
 );
 
-export const TaskScope = oneOf('TaskScope', taskScopes);
-export const TaskSort = oneOf('TaskSort', taskSorts);
-export const TaskDue = oneOf('TaskDue', taskDues);
-export const SortOrder = oneOf('SortOrder', ['asc', 'desc'] as const);
+export const TaskScope = enumOf('TaskScope', taskScopes);
+export const TaskSort = enumOf('TaskSort', taskSorts);
+export const TaskDue = enumOf('TaskDue', taskDues);
+export const SortOrder = enumOf('SortOrder', ['asc', 'desc'] as const);
 
 const filter = {
   scope: Type.Optional(TaskScope),

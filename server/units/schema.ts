@@ -1,4 +1,6 @@
 import { type Static, Type } from 'typebox';
+import { unitKinds, unitStates } from '../../office/terms/index.ts';
+import { oneOf } from '../../office/terms/schema.ts';
 import { Change } from '../http/audit-change.ts';
 import {
   Closed,
@@ -30,18 +32,8 @@ export const UnitQuery = Type.Object({
   text: Type.Optional(SearchText),
 });
 
-export const UnitKind = Type.Union(
-  [
-    Type.Literal('city'),
-    Type.Literal('department'),
-    Type.Literal('former-district'),
-    Type.Literal('ward'),
-    Type.Literal('commune'),
-    Type.Literal('service-centre-branch'),
-  ],
-  { title: 'UnitKind' },
-);
-const UnitState = Type.Union([Type.Literal('existing'), Type.Literal('ended'), Type.Literal('coming')], {
+export const UnitKind = oneOf(unitKinds, { title: 'UnitKind' });
+const UnitState = oneOf(unitStates, {
   title: 'UnitState',
 });
 

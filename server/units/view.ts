@@ -2,7 +2,7 @@ import { changesOf } from '../../office/audit/index.ts';
 import { type Office, OfficeError } from '../../office/kernel/index.ts';
 import { may, type Person } from '../../office/people/index.ts';
 import { getProcedure, type ProcedureVersion } from '../../office/procedures/index.ts';
-import { dayOf } from '../../office/time/index.ts';
+import { dayOf, ZONE_OFFSET } from '../../office/time/index.ts';
 import {
   competentUnitsOn,
   registerOn,
@@ -44,7 +44,7 @@ const checkedDay = (day: string): string => {
   throw problem(400, 'units.noDay', { day }, { fields: [fieldSaying('on', serverTexts.text('fields.noDay'))] });
 };
 /** Noon of a day in Vietnam: some moment of it. */
-const momentIn = (day: string): Date => new Date(`${day}T12:00:00+07:00`);
+const momentIn = (day: string): Date => new Date(`${day}T12:00:00${ZONE_OFFSET}`);
 
 /** Returns every unit as it stands on a day. */
 export const registerView = async (office: Office, on: string | undefined) => {
