@@ -64,6 +64,29 @@ function folderOf(path: string): string {
   return path.startsWith('office/kernel/') ? 'office/kernel' : posix.dirname(path);
 }
 
+describe('a feature of the office', () => {
+  /** `office/terms/schema.ts` is a second door, for those who may have the library of schemas. */
+  const isDoor = (target: string): boolean =>
+    /^office\/[^/]+\/index\.ts$/.test(target) || target === 'office/terms/schema.ts';
+  const featureOf = (path: string): string => path.split('/').slice(0, 2).join('/');
+
+  it('is used through its door, by its neighbours too', () => {
+    const offences = rooms.flatMap((room) =>
+      sourcesIn(room).flatMap(({ path, imports }) =>
+        imports.flatMap(({ target }) =>
+          target === undefined ||
+          !target.startsWith('office/') ||
+          isDoor(target) ||
+          featureOf(target) === featureOf(path)
+            ? []
+            : [`${path} imports ${target}: take it from ${featureOf(target)}/index.ts`],
+        ),
+      ),
+    );
+    expect(offences).toEqual([]);
+  });
+});
+
 describe('the browser', () => {
   it('loads the modeler when it is opened, and from the table of routes only', () => {
     const toModeler = sourcesIn('web').flatMap(({ path, imports }) =>
