@@ -1,3 +1,13 @@
+/**
+ * Work on many tasks at once, as rows: a job and its items.
+ *
+ * A job is a draft, then running, then done. The draft keeps exactly what was shown, with every task that is left out and why, so what is started is what was confirmed; a
+ * draft that nobody starts goes after an hour. While it runs, one server holds it (`bulk-work.ts`) and writes the outcomes of a batch together. Undoing is a
+ * second job over the items that were done, and a job has at most one, which the index on `undo_of` guarantees even when two ask at once.
+ *
+ * A crash leaves a running job whose hold runs out after 30 seconds; the next server goes on with the items that still wait. What of a batch was
+ * done and not noted is then found as the job wants it, and only noted.
+ */
 import { sql } from 'kysely';
 import { inTransaction, isUuid, type Office, OfficeError } from '../kernel/index.ts';
 import type { BulkAction } from '../terms/index.ts';

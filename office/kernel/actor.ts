@@ -14,3 +14,13 @@ export function actorName(actor: Actor): string {
 export function actorId(actor: Actor): string | null {
   return actor.kind === 'person' ? actor.personId : null;
 }
+
+/** The trace that an act of somebody leaves; it is chained when the transaction commits. */
+export interface AuditDraft {
+  readonly actorKind: Actor['kind'];
+  readonly actorId: string | null;
+  readonly actorName: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly data: string;
+}

@@ -1,6 +1,14 @@
+/**
+ * The audit chain: every entry carries the hash of the one before it, so that a missing, changed or moved entry is found by computing the chain anew.
+ *
+ * A chain has one end, so its writers take turns for the whole installation. Three rules keep that cheap and free of deadlocks. Entries are gathered as drafts while the
+ * transaction works, and chained by its last statement, so the lock is held for the commit only. Nobody asks for a row lock after the chain's lock, so two transactions
+ * cannot wait for each other. The lock is one of the transaction, so a crash gives it back. The number of an entry comes from the last one and not from a sequence, which
+ * would leave a gap behind every transaction that fails.
+ */
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import type { AuditDraft } from './audit-draft.ts';
+import type { AuditDraft } from './actor.ts';
 import type { Office } from './office.ts';
 
 /** What the first entry of a chain stands on. */

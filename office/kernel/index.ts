@@ -1,7 +1,9 @@
-export { type Actor, actorId, actorName } from './actor.ts';
-export { asJson } from './as-json.ts';
+/**
+ * The kernel: what every feature of the office stands on. It opens the database, runs transactions with their audit trail, tells changes, and has the types of who acts
+ * and what is refused. It knows no feature.
+ */
+export { type Actor, type AuditDraft, actorId, actorName } from './actor.ts';
 export { FIRST_PREVIOUS_HASH, hashOf } from './audit-chain.ts';
-export type { AuditDraft } from './audit-draft.ts';
 export { announceChange, announceChanges, CHANGES_CHANNEL, type Change } from './changes.ts';
 export type {
   AgencySettings,
@@ -13,8 +15,8 @@ export type {
 } from './connections.ts';
 export { OfficeError, type OfficeErrorKind } from './errors.ts';
 export { containing, foldText, searchWords, withoutMarks } from './fold-text.ts';
-export { isUuid } from './is-uuid.ts';
 export { atOneMoment, type Office, type OfficeLog, openOffice } from './office.ts';
+export { asJson, isUuid } from './sql-values.ts';
 export { countAttempt, forgiveAttempts, forgiveSubject, type ThrottleRule } from './throttle.ts';
 export { inTransaction } from './transaction.ts';
 export { readVirtualTime } from './virtual-time.ts';

@@ -1,6 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
-import type { AuditDraft } from './audit-draft.ts';
+import type { AuditDraft } from './actor.ts';
 import type { Connections } from './connections.ts';
 import type { OfficeDatabase } from './database.ts';
 import { readVirtualTime } from './virtual-time.ts';

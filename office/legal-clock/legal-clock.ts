@@ -1,3 +1,14 @@
+/**
+ * The legal clock of a dossier: until when the office owes an answer by law, and how it stands.
+ *
+ * It runs, stands or is closed. It starts with the receipt, in the same transaction. A stop (`stop-clock.ts`) is allowed for three reasons only, and its working time is
+ * added to the due moments when the clock goes on. One extension is allowed (`extend-clock.ts`), before the limit ends. A breach gives the citizen a new appointment and
+ * leaves the lawful moment where it was (`next-milestone.ts`), because lateness is measured against the law and not against an apology. Closing (`close-clock.ts`) is final.
+ *
+ * Every change goes through `change-clock.ts`: under the lock of the clock's row it writes the new moments, the history of due dates, the dossier's history, the audit trail
+ * and the message that wakes the sleeper of the next milestone. Whoever computes a moment to keep it holds the calendars too, so that a change of a calendar
+ * (`office/calendar-changes`) finds either no clock or one with its moments.
+ */
 import type { Generated } from 'kysely';
 import { holdCalendars, loadCalendarOf, workingTimeBetween } from '../calendars/index.ts';
 import { isUuid, type Office, OfficeError } from '../kernel/index.ts';

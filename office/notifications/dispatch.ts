@@ -1,9 +1,20 @@
+/**
+ * The dispatch of notices: from a table to mail servers and telephone gateways, which cannot take part in a transaction.
+ *
+ * A notice is kept (nobody is reached from here), waiting, sending, sent, failed or uncertain. One dispatcher at a time works in the whole installation, under an advisory
+ * lock of its connection. It first settles what an earlier one left marked as sending, then claims a batch and commits the claim, and only then asks a receiver. Success
+ * makes a notice sent; a refusal lets it wait again, six attempts long; a refusal for good makes it failed.
+ *
+ * What a crash leaves is a notice marked as sending, and whether it went out is not known. A gateway for telephones knows a message by its key, so it is sent again. A mail
+ * server knows none, so the mail becomes uncertain and is not repeated by itself.
+ */
+
 import { sql } from 'kysely';
+import { DateTime } from 'luxon';
 import { announceChange, type Office } from '../kernel/index.ts';
 import { vietnameseTexts } from '../texts/index.ts';
-import { HOUR_MS } from '../time/index.ts';
+import { HOUR_MS, ZONE } from '../time/index.ts';
 import { type Channel, type ChannelName, FinalRefusal, type Letter, UncertainDelivery } from './channel.ts';
-import { isQuiet } from './quiet-hours.ts';
 import { openSmsChannel } from './sms-channel.ts';
 
 const BATCH = 20;
@@ -11,6 +22,8 @@ const ATTEMPTS_MAX = 6;
 const RETRY_MS = 30_000;
 const RETRY_MS_MAX = HOUR_MS;
 const ERROR_LENGTH_MAX = 1000;
+const QUIET_FROM_HOUR = 21;
+const QUIET_UNTIL_HOUR = 7;
 
 export interface DispatchResult {
   readonly sent: number;
@@ -134,4 +147,10 @@ interface Settlement {
 async function settle(office: Office, id: number, settlement: Settlement): Promise<void> {
   await office.db.updateTable('office.notification').set(settlement).where('id', '=', id).execute();
   await announceChange(office, { type: 'notification', id: String(id) });
+}
+
+/** Whether nobody's telephone should ring: from 21:00 to 07:00 in Vietnam. */
+function isQuiet(moment: Date): boolean {
+  const { hour } = DateTime.fromJSDate(moment, { zone: ZONE });
+  return hour >= QUIET_FROM_HOUR || hour < QUIET_UNTIL_HOUR;
 }

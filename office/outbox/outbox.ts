@@ -1,3 +1,14 @@
+/**
+ * The outbox: what the engine is to be told, written in the transaction that causes it. So no dossier exists without the message that starts its process, and no message
+ * without its dossier.
+ *
+ * A row moves from waiting to done. `dueOutbox` takes rows for ten seconds and skips those that another server has taken; the server publishes each and marks it sent, or
+ * reschedules it with a wait that doubles up to a minute. A message that starts a process has one state more: published, and not yet confirmed. It is told again, ever
+ * more rarely, until an instance is linked to the dossier, because an engine may take a message and lose it before an instance exists.
+ *
+ * A crash between publishing and marking sends the message twice. The engine drops the second one by its `messageId` for as long as the first one lives,
+ * which is a day for a start. A crash of the taker before it publishes costs the ten seconds of its lease.
+ */
 import type { Generated } from 'kysely';
 import { type Office, OfficeError } from '../kernel/index.ts';
 import { MINUTE_MS } from '../time/index.ts';

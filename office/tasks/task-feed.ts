@@ -1,3 +1,10 @@
+/**
+ * The place up to which the engine's tasks were read into `office.task`, and the turns of the servers that read it. The loop itself runs in the server.
+ *
+ * There are two moves. The feed reads what is new and moves `readTo`; the comparison asks for everything that is open on both sides and settles what the feed missed. Each
+ * has a lock of its own, so a long comparison does not keep new tasks from the lists. The locks belong to the transaction of the turn: a server that dies in its turn gives
+ * it back, and `readTo` stays where it was, so the next server reads the same tasks again, which changes nothing.
+ */
 import { type Generated, sql } from 'kysely';
 import { inTransaction, type Office } from '../kernel/index.ts';
 

@@ -11,7 +11,7 @@ import {
   type UnitRegister,
 } from '../units/index.ts';
 import { type CheckedRow, checkRow } from './check-row.ts';
-import { findOpenItem } from './open-item.ts';
+import { findOpenItem } from './transfer-item.ts';
 import type { TransferRow } from './transfer-row.ts';
 
 /** What would happen with a row. */

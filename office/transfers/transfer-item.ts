@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { Office } from '../kernel/index.ts';
 import type { OpenDecision, Proposal, TransferItemState } from '../terms/index.ts';
 
 /** `office.transfer_item`: a dossier on a list, from its giver to its receiver. */
@@ -20,4 +21,15 @@ declare module '../kernel/database.ts' {
   interface OfficeDatabase {
     'office.transferItem': TransferItemTable;
   }
+}
+
+/** The list on which a dossier waits for its hand-over; undefined when it is on none. */
+export async function findOpenItem(office: Office, dossierId: string): Promise<{ readonly key: string } | undefined> {
+  return office.db
+    .selectFrom('office.transferItem')
+    .innerJoin('office.transferBatch', 'office.transferBatch.id', 'office.transferItem.batchId')
+    .select('key')
+    .where('dossierId', '=', dossierId)
+    .where('state', 'in', ['listed', 'offered'])
+    .executeTakeFirst();
 }

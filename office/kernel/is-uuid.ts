@@ -1,6 +1,0 @@
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** Whether PostgreSQL would take the text for a UUID: an id that is none belongs to nothing, which is "not found" and no fault of the database. */
-export function isUuid(text: string): boolean {
-  return UUID.test(text);
-}
