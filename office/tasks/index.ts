@@ -22,10 +22,4 @@ export {
 export { chooseTaskList, type TaskListChoice, taskListChoice } from './task-list-choice.ts';
 export { type TaskReach, taskReach } from './task-reach.ts';
 export type { TaskFilter, TaskSearch } from './task-search.ts';
-export {
-  deleteTaskView,
-  listTaskViews,
-  saveTaskView,
-  type TaskView,
-  type TaskViewDraft,
-} from './task-view.ts';
+export { deleteTaskView, listTaskViews, saveTaskView, type TaskView, type TaskViewDraft } from './task-view.ts';

@@ -71,8 +71,8 @@ describe('a feature of the office', () => {
   const featureOf = (path: string): string => path.split('/').slice(0, 2).join('/');
 
   it('is used through its door, by its neighbours too', () => {
-    const offences = rooms.flatMap((room) =>
-      sourcesIn(room).flatMap(({ path, imports }) =>
+    const offences = [...rooms, 'tests/support'].flatMap((place) =>
+      sourcesIn(place).flatMap(({ path, imports }) =>
         imports.flatMap(({ target }) =>
           target === undefined ||
           !target.startsWith('office/') ||
@@ -111,27 +111,6 @@ describe('the pages of a role', () => {
     expect(offences).toEqual([]);
   });
 });
-
-describe('the features of the office', () => {
-  it('are used from outside through their index.ts', () => {
-    const featureOf = (path: string): string => path.split('/').slice(0, 2).join('/');
-    const outside = sourcesIn('office', 'workers', 'server', 'cli', 'tests/support');
-    const offences = outside.flatMap(({ path, imports }) =>
-      imports.flatMap(({ target }) => {
-        if (!target?.startsWith('office/') || target.split('/').length < 3) return [];
-        const feature = featureOf(target);
-        if (featureOf(path) === feature || target === `${feature}/index.ts` || doorless(feature)) return [];
-        return [`${path} imports ${target}: take it from ${feature}/index.ts`];
-      }),
-    );
-    expect(offences).toEqual([]);
-  });
-});
-
-/** What every feature stands on has no door, since each of its files is one. */
-function doorless(feature: string): boolean {
-  return ['office/kernel', 'office/terms', 'office/time', 'office/migrations', 'office/seed'].includes(feature);
-}
 
 describe('the thin rooms', () => {
   it.each(['workers', 'server', 'citizen'] as const)('%s has no SQL in it', (room) => {

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { shippedCatalogue } from '../../cli/parts/catalogue.ts';
 import { startEmbeddedPostgres } from '../../cli/postgres/embedded.ts';
 import { migrate } from '../../cli/postgres/migrate.ts';
-import { openOffice } from '../../office/kernel/office.ts';
+import { openOffice } from '../../office/kernel/index.ts';
 import { seedReference } from '../../office/seed/index.ts';
 import { fillWithDossiers, type Officer } from './many-dossiers.ts';
 

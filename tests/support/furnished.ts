@@ -15,7 +15,7 @@ import { deployWorkflows } from '../../cli/parts/workflows.ts';
 import { createEngineServer } from '../../engine/api/server.ts';
 import { createEngine } from '../../engine/runtime/create.ts';
 import { createPostgresStore } from '../../engine/store/postgres/create.ts';
-import { type Office, openOffice } from '../../office/kernel/office.ts';
+import { type Office, openOffice } from '../../office/kernel/index.ts';
 import { hashPassword } from '../../office/people/index.ts';
 import { SAMPLE_PASSWORD, seedReference, seedSample } from '../../office/seed/index.ts';
 import { createTestDatabase, ensureTemplate, type TestDatabase } from './database.ts';

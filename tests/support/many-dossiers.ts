@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { searchTextOf } from '../../office/dossiers/index.ts';
-import { foldText } from '../../office/kernel/fold-text.ts';
+import { foldText } from '../../office/kernel/index.ts';
 import { DAY_MS } from '../../office/time/index.ts';
 
 const FAMILIES =
