@@ -1,5 +1,5 @@
 import { foldText, type Office } from '../kernel/index.ts';
-import type { UnitKind } from '../terms/index.ts';
+import { communeKinds, type UnitKind } from '../terms/index.ts';
 import { dayOf } from '../time/index.ts';
 import { isValidOn, loadUnits, type Unit } from '../units/index.ts';
 
@@ -9,7 +9,7 @@ export interface AddressedUnits {
   readonly flaws: readonly string[];
 }
 
-const communes: readonly UnitKind[] = ['ward', 'commune'];
+const communes: readonly UnitKind[] = communeKinds;
 /** The kinds of units that have a clerk of their own. */
 const addressed: readonly UnitKind[] = [...communes, 'department', 'city'];
 
