@@ -9,7 +9,7 @@ const CONFORMANCE = 'tests/conformance/**/*.test.{ts,tsx}';
 const PLAYED = 'tests/e2e/**/*.test.{ts,tsx}';
 
 /**
- * Test files of one project share the two processes in which they run (`isolate: false`), so that modules are loaded once per process and not once per file.
+ * Test files of one project share the processes in which they run (`isolate: false`), so that modules are loaded once per process and not once per file.
  * A project is what may share one: the same variables of the environment, and the same heavy modules.
  */
 const project = (name: string, include: string, { env = {}, exclude = [] as readonly string[] } = {}) => ({
@@ -32,7 +32,8 @@ export default defineConfig({
     hookTimeout: 240_000,
     expect: { poll: { timeout: 45_000 } },
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than the two cores: a story waits for its feeds, workers and pages a quarter of its time.
+    maxWorkers: 3,
     isolate: false,
     sequence: { sequencer: Sequencer },
     // Node reads TypeScript by itself, as in production; vitest's own module runner would transform every module for every project.

@@ -5,7 +5,7 @@ const PROJECTS: readonly string[] = ['rooms', 'conformance', 'server', 'e2e'];
 
 /**
  * Runs one project after the other, since processes are not shared between them, and the files of each as vitest does: those that took longest in the last run
- * first (the largest where there was none), so that two processes end at about the same time.
+ * first (the largest where there was none), so that the processes end at about the same time.
  */
 export class Sequencer extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
