@@ -69,18 +69,16 @@ async function makeFolders(): Promise<Folders> {
 }
 
 async function runVitest(patterns: readonly string[], folders: Folders): Promise<number> {
-  const browser = await provideBrowser();
+  provideBrowser();
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${folders.report}`];
   reporters.push(`--reporter=${BUDGET}`);
   if (process.env.CONFORMANCE_REST_ADDRESS) reporters.push(`--reporter=${DIFFERENCES}`);
   const since = patterns.map((each) => (each === CHANGED ? `${CHANGED}=${mainBranch(root)}` : each));
   return run([vitest, 'run', ...reporters, ...since], {
-    CHROMIUM_PATH: browser.executablePath,
     EXERCISED_FOLDER: folders.exercised,
     REACHED_ELEMENTS_FOLDER: folders.reached,
     ANSWERED_OPERATIONS_FOLDER: folders.answered,
     ...(isWhole ? { SUITE_STARTED_AT_MS: String(startedAtMs) } : {}),
-    ...browser.env,
   });
 }
 

@@ -33,7 +33,7 @@ export async function launchBrowser(): Promise<Browser> {
 
 /** A Chromium of one's own, to be closed by whoever starts it. */
 export async function startBrowser(): Promise<Browser> {
-  const { executablePath, env } = await provideBrowser();
+  const { executablePath, env } = provideBrowser();
   return chromium.launch({ executablePath, args: ARGUMENTS, env: { ...process.env, ...env } });
 }
 
