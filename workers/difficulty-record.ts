@@ -54,7 +54,7 @@ const actions = {
       return await joinDifficulty(office, actor, dossierId, joinCode ?? '');
     } catch (cause) {
       if (!(cause instanceof OfficeError) || cause.kind !== 'conflict') throw cause;
-      throw new BpmnError('not-joinable', cause.message, { joinRefused: cause.message });
+      throw new BpmnError('not-joinable', cause.message, { joinRefused: cause.text.vi });
     }
   },
   async answer(context: WorkContext, { dossierId, answerText, answerNumber, lesson }: Given) {

@@ -27,7 +27,6 @@ import {
   publicRoute,
   requireCsrf,
   sendPage,
-  textOf,
 } from '../pages/public-pages.ts';
 import { readValues } from '../pages/read-values.ts';
 import { citizenTexts } from '../texts/index.ts';
@@ -86,7 +85,7 @@ const refusalOf = async (
     return [];
   } catch (error) {
     if (!(error instanceof OfficeError)) throw error;
-    return [{ field, text: textOf(error)[language] }];
+    return [{ field, text: error.text[language] }];
   }
 };
 

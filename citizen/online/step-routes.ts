@@ -16,7 +16,6 @@ import {
   publicRoute,
   requireCsrf,
   sendPage,
-  textOf,
 } from '../pages/public-pages.ts';
 import { readValues } from '../pages/read-values.ts';
 import { citizenTexts } from '../texts/index.ts';
@@ -88,7 +87,7 @@ const keepFiles = async (
       await addDraftPaper(office, open.draft.id, { kind: paper.kind, name, content });
     } catch (error) {
       if (!(error instanceof OfficeError)) throw error;
-      faults.push({ field: 'tep', text: textOf(error)[language] });
+      faults.push({ field: 'tep', text: error.text[language] });
     }
   return faults;
 };

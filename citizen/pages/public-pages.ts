@@ -40,7 +40,7 @@ const sendFault = (error: FastifyError, request: FastifyRequest, reply: FastifyR
 };
 
 const describe = (error: FastifyError): { readonly status: number; readonly text: Text } | undefined => {
-  if (error instanceof OfficeError) return { status: OFFICE_STATUS[error.kind], text: textOf(error) };
+  if (error instanceof OfficeError) return { status: OFFICE_STATUS[error.kind], text: error.text };
   if (error instanceof HttpProblem && error.statusCode < 500)
     return { status: error.statusCode, text: { vi: error.parts.detailVi ?? error.message, en: error.message } };
   const status = error.statusCode ?? 500;
@@ -48,12 +48,6 @@ const describe = (error: FastifyError): { readonly status: number; readonly text
     ? { status, text: { vi: citizenTexts.vi.say('pages.notReceived'), en: error.message } }
     : undefined;
 };
-
-/** Returns a refusal of the office, in both languages. */
-export const textOf = ({ message, details }: OfficeError): Text => ({
-  vi: typeof details.detailVi === 'string' ? details.detailVi : message,
-  en: message,
-});
 
 /** What all routes of these pages are registered with. */
 export const publicRoute = { schema: { hide: true }, errorHandler: sendFault } as const;

@@ -86,6 +86,9 @@ function refuseDay(change: DayChange): void {
       throw new OfficeError('invalid', 'calendarChanges.nameAndSourceNeeded', { day: change.day });
 }
 
+/** As the hours of a week are ordered: Sunday first. */
+const weekdays = Object.values(officeTexts.names('calendarChanges.weekdays'));
+
 function refuseWeek({ unitCode, validFrom, hours, source }: WeekChange): void {
   refuseNoDay(validFrom);
   if (source.trim() === '') throw new OfficeError('invalid', 'calendarChanges.sourceNeeded', { validFrom });
@@ -100,7 +103,7 @@ function refuseWeek({ unitCode, validFrom, hours, source }: WeekChange): void {
       ({ fromMs, toMs }, index) => (day[index - 1]?.toMs ?? 0) <= fromMs && fromMs < toMs && toMs <= DAY_MS,
     );
     if (!ordered || day.length > STRETCHES_MAX)
-      throw new OfficeError('invalid', 'calendarChanges.hoursOverlap', { weekday, validFrom });
+      throw new OfficeError('invalid', 'calendarChanges.hoursOverlap', { weekday: weekdays[weekday], validFrom });
   }
 }
 

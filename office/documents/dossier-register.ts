@@ -1,6 +1,6 @@
 import { summariesOf } from '../dossiers/index.ts';
 import { type Office, OfficeError } from '../kernel/index.ts';
-import { vietnameseTexts } from '../texts/index.ts';
+import { dayText, vietnameseTexts } from '../texts/index.ts';
 import { dayNumberFrom, momentAt, writeMoment } from '../time/index.ts';
 import { drawWorkingPaper } from './draw-working-paper.ts';
 import { unitFacts } from './gather-facts.ts';
@@ -21,7 +21,8 @@ export async function drawDossierRegister(
   office: Office,
   { unitCode, from, to, signerName }: RegisterPeriod,
 ): Promise<Buffer> {
-  if (to < from) throw new OfficeError('invalid', 'documents.register.backwards', { to, from });
+  if (to < from)
+    throw new OfficeError('invalid', 'documents.register.backwards', { to: dayText(to), from: dayText(from) });
   const found = await office.db
     .selectFrom('office.dossier')
     .select('id')

@@ -4,7 +4,7 @@ import { clockOf, writeLimit } from '../legal-clock/index.ts';
 import { papersOf } from '../papers/index.ts';
 import { getProcedureVersion, type ProcedureVersion } from '../procedures/index.ts';
 import type { PaperForm, ReturnWay } from '../terms/index.ts';
-import { vietnameseTexts } from '../texts/index.ts';
+import { officeTexts, vietnameseTexts } from '../texts/index.ts';
 import { findUnit, getUnit, type Unit } from '../units/index.ts';
 import { handOversOf } from './hand-overs.ts';
 import type { DossierFacts } from './layout/facts.ts';
@@ -105,7 +105,7 @@ function cityOf(unit: Unit): string {
 }
 
 /** The kind at the beginning of a unit's name. */
-const kinds = vietnameseTexts.branch('units.kinds');
+const kinds = officeTexts.vi.branch('units.kinds');
 const COMMUNE = new RegExp(`^(${kinds.ward}|${kinds.commune})\\s+`, 'i');
 const KIND = new RegExp(`^(${kinds.ward}|${kinds.commune}|${kinds.city})\\s`, 'i');
 

@@ -2,10 +2,12 @@ import { audit } from '../audit/index.ts';
 import { writeHistory } from '../history/index.ts';
 import { type Actor, actorName, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { isFinal } from '../terms/index.ts';
+import { dayText } from '../texts/index.ts';
 import { dayOf } from '../time/index.ts';
 import { findUnit, isValidOn } from '../units/index.ts';
 import type { Dossier } from './dossier.ts';
 import { getDossier, requireDossier } from './find-dossier.ts';
+import { stateWord } from './states.ts';
 
 export interface Forwarding {
   /** Who is competent from now on. */
@@ -40,11 +42,12 @@ export async function forwardDossier(
 }
 
 async function refuseUnfit(office: Office, { decision }: Dossier, unitCode: string): Promise<void> {
-  if (isFinal(decision)) throw new OfficeError('conflict', 'dossiers.forwarding.tooLate', { decision });
+  if (isFinal(decision))
+    throw new OfficeError('conflict', 'dossiers.forwarding.tooLate', { decision: stateWord('decision', decision) });
   const day = dayOf(await office.now());
   const unit = await findUnit(office, unitCode);
   if (!unit || !isValidOn(unit, day))
-    throw new OfficeError('invalid', 'dossiers.forwarding.noUnitInForce', { unitCode, day });
+    throw new OfficeError('invalid', 'dossiers.forwarding.noUnitInForce', { unitCode, day: dayText(day) });
 }
 
 async function record(office: Office, actor: Actor, dossier: Dossier, { unitCode, reason }: Forwarding): Promise<void> {

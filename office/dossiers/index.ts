@@ -23,7 +23,7 @@ export { forwardDossier } from './forward-dossier.ts';
 export { lookUpDossier, type PublicDossier, publicDossier } from './look-up.ts';
 export { type HandOver, noteHandOvers } from './note-hand-over.ts';
 export { type DossierPage, searchDossiers } from './search-dossiers.ts';
-export { firstStates, type States, transitions } from './states.ts';
+export { firstStates, type States, stateWord, transitions } from './states.ts';
 export { asSummary, selectSummaries, summariesOf } from './summary.ts';
 export {
   COMMENT_LENGTH_MAX,

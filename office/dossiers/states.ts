@@ -8,6 +8,7 @@ import {
   stateNames,
   type Transfer,
 } from '../terms/index.ts';
+import { joinTexts, officeTexts, type Text } from '../texts/index.ts';
 
 /** What may become of a dossier's four states. Each row: from a state to the states that may follow. */
 export const transitions = {
@@ -55,13 +56,27 @@ export function changesTo(states: States, wanted: Partial<States>): Partial<Stat
   for (const name of changed) refuseForbidden(name, states[name], String(wanted[name]));
   const after = { ...states, ...wanted };
   if (changed.includes('delivery') && !isFinal(after.decision))
-    throw new OfficeError('conflict', 'dossiers.states.noResultYet', { decision: after.decision });
+    throw new OfficeError('conflict', 'dossiers.states.noResultYet', {
+      decision: stateWord('decision', after.decision),
+    });
   return Object.fromEntries(changed.map((name) => [name, wanted[name]]));
 }
 
 function refuseForbidden(name: StateName, from: string, to: string): void {
   const allowed = followersOf(name, from);
   if (allowed.includes(to)) return;
-  const way = allowed.length > 0 ? `allowed are: ${allowed.join(', ')}` : 'it is final';
-  throw new OfficeError('conflict', 'dossiers.states.forbidden', { state: name, from, to, wayOut: way });
+  const moves = {
+    state: officeTexts.names('states.names')[name],
+    from: stateWord(name, from),
+    to: stateWord(name, to),
+  };
+  if (allowed.length === 0) throw new OfficeError('conflict', 'dossiers.states.final', moves);
+  const followers = allowed.map((state) => stateWord(name, state));
+  throw new OfficeError('conflict', 'dossiers.states.forbidden', { ...moves, allowed: joinTexts(followers, ', ') });
+}
+
+/** The word for a state in a refusal: its name for the office, its value for the programs that set it. */
+export function stateWord(name: StateName, state: string): Text {
+  const names: Readonly<Record<string, string>> = officeTexts.vi.branch(`states.${name}`);
+  return { vi: names[state] ?? state, en: state };
 }

@@ -5,6 +5,7 @@ import { postMessage } from '../outbox/index.ts';
 import { isFinal } from '../terms/index.ts';
 import { DAY_MS } from '../time/index.ts';
 import { getDossier } from './find-dossier.ts';
+import { stateWord } from './states.ts';
 
 /** Tells the process of the dossier, whatever step it stands at. */
 const WITHDRAWN = 'dossier.withdrawn';
@@ -29,7 +30,11 @@ export async function requestWithdrawal(
     });
   await inTransaction(office, async (inside) => {
     const { decision } = await getDossier(inside, dossierId);
-    if (isFinal(decision)) throw new OfficeError('conflict', 'dossiers.withdrawal.tooLate', { dossierId, decision });
+    if (isFinal(decision))
+      throw new OfficeError('conflict', 'dossiers.withdrawal.tooLate', {
+        dossierId,
+        decision: stateWord('decision', decision),
+      });
     await postMessage(inside, {
       name: WITHDRAWN,
       correlationKey: dossierId,

@@ -1,4 +1,5 @@
 import { type Office, OfficeError } from '../kernel/index.ts';
+import { dayText } from '../texts/index.ts';
 import { dayOf } from '../time/index.ts';
 
 /** `office.dossier_number`: the last number given, for each unit and day. */
@@ -34,7 +35,8 @@ export async function nextDossierCode(office: Office, unitCode: string, received
     )
     .returning('lastNumber')
     .executeTakeFirst();
-  if (!given) throw new OfficeError('conflict', 'intake.numbersUsedUp', { unitCode, numberMax: NUMBER_MAX, day });
+  if (!given)
+    throw new OfficeError('conflict', 'intake.numbersUsedUp', { unitCode, numberMax: NUMBER_MAX, day: dayText(day) });
   return writeDossierCode(unitCode, day, given.lastNumber);
 }
 

@@ -2,9 +2,9 @@ import type { Applicant } from '../dossiers/index.ts';
 import { type Office, OfficeError } from '../kernel/index.ts';
 import type { PaperDraft } from '../papers/index.ts';
 import type { ProcedureVersion } from '../procedures/index.ts';
-import type { Channel, OriginKind, ReturnWay } from '../terms/index.ts';
-import type { Language, Text } from '../texts/index.ts';
-import { DAY_MS } from '../time/index.ts';
+import type { Channel, OriginKind, ReturnWay, UnitKind } from '../terms/index.ts';
+import { dayText, type Language, officeTexts, type Text } from '../texts/index.ts';
+import { DAY_MS, writeMoment } from '../time/index.ts';
 import { type Competence, competences, findUnit, isValidOn, type Unit } from '../units/index.ts';
 
 /** What is handed in. The edge has checked its shape; here it is checked against the register and the catalogue. */
@@ -59,8 +59,7 @@ export function processOf(procedure: ProcedureVersion): string {
   if (procedure.processId) return procedure.processId;
   throw new OfficeError('not-available', 'intake.notReceivedHere', {
     procedureCode: procedure.code,
-    nameVi: procedure.name.vi,
-    nameEn: procedure.name.en,
+    name: procedure.name,
   });
 }
 
@@ -76,7 +75,7 @@ export async function unitsOf(
 ): Promise<IntakeUnits> {
   const receiving = await unitInForce(office, intake.receivingUnitCode, day);
   const { tier, unitCode } = intake.decided?.competence ?? { tier: procedure.competence, unitCode: null };
-  const kinds: readonly string[] = competences[tier];
+  const kinds: readonly UnitKind[] = competences[tier];
   const competentCode = unitCode ?? intake.competentUnitCode ?? receiving.code;
   if (intake.competentUnitCode !== undefined && intake.competentUnitCode !== competentCode)
     throw new OfficeError('invalid', 'intake.competenceFixed', {
@@ -92,10 +91,12 @@ export async function unitsOf(
       unitCode: competent.code,
       name: competent.name,
       procedureCode: procedure.code,
-      kinds: kinds.join(' or '),
+      kinds: { vi: kinds.map((kind) => kindNames[kind]).join(', '), en: kinds.join(' or ') },
     });
   return { receiving, competent };
 }
+
+const kindNames = officeTexts.vi.branch('units.kinds') satisfies Readonly<Record<UnitKind, string>>;
 
 /** Papers that are entered later than this were forgotten: whoever is responsible decides what happens with them. Transferred dossiers keep any old receipt. */
 const HANDED_IN_DAYS_MAX = 31;
@@ -108,16 +109,15 @@ export function handedInMoment({ handedInAt, channel }: Pick<Intake, 'handedInAt
   if (handedInAt === undefined) return now;
   const daysAgo = (now.getTime() - handedInAt.getTime()) / DAY_MS;
   if (daysAgo >= 0 && (daysAgo <= HANDED_IN_DAYS_MAX || channel === 'transferred')) return handedInAt;
-  const what = daysAgo < 0 ? 'lies in the future' : `is more than ${HANDED_IN_DAYS_MAX} days ago`;
-  throw new OfficeError('invalid', 'intake.wrongHandInMoment', {
+  throw new OfficeError('invalid', daysAgo < 0 ? 'intake.handInInFuture' : 'intake.handInTooLongAgo', {
     field: 'handedInAt',
-    handedInAt: handedInAt.toISOString(),
-    flaw: what,
+    handedInAt: { vi: writeMoment(handedInAt), en: handedInAt.toISOString() },
+    handedInDaysMax: HANDED_IN_DAYS_MAX,
   });
 }
 
 async function unitInForce(office: Office, code: string, day: string): Promise<Unit> {
   const unit = await findUnit(office, code);
   if (unit && isValidOn(unit, day)) return unit;
-  throw new OfficeError('invalid', 'intake.noUnitInForce', { unitCode: code, day });
+  throw new OfficeError('invalid', 'intake.noUnitInForce', { unitCode: code, day: dayText(day) });
 }

@@ -30,4 +30,10 @@ export class OfficeError extends Error {
     this.code = code;
     this.details = { ...details, ...said };
   }
+
+  /** The sentence in both languages; what was said in one of them stands for the other. */
+  get text(): Text {
+    const { detailVi } = this.details;
+    return { vi: typeof detailVi === 'string' ? detailVi : this.message, en: this.message };
+  }
 }

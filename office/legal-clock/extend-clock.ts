@@ -42,11 +42,10 @@ export async function extendClock(
 }
 
 function refuseUntimely(clock: LegalClock, now: Date): void {
-  const about = `The clock of dossier ${clock.dossierId}`;
-  if (clock.extended) throw new OfficeError('conflict', 'legalClock.extendedBefore', { about });
-  if (clock.state !== 'running')
-    throw new OfficeError('conflict', 'legalClock.notRunning', { about, state: clock.state });
-  if (now > clock.lawfulDueAt) throw new OfficeError('conflict', 'legalClock.runOut', { about });
+  const { dossierId, state } = clock;
+  if (clock.extended) throw new OfficeError('conflict', 'legalClock.extendedBefore', { dossierId });
+  if (state !== 'running') throw new OfficeError('conflict', `legalClock.notRunning.${state}`, { dossierId });
+  if (now > clock.lawfulDueAt) throw new OfficeError('conflict', 'legalClock.runOut', { dossierId });
 }
 
 async function refuseBeyondLaw(office: Office, dossierId: string, workingDays: number): Promise<void> {

@@ -1,5 +1,6 @@
 import { OfficeError } from '../kernel/index.ts';
 import type { Channel, StartRule } from '../terms/index.ts';
+import { writeMoment } from '../time/index.ts';
 
 /**
  * Where a procedure says nothing: the counter and the portal receive at once, a letter when an officer opens it, and a transferred dossier keeps the moment of
@@ -35,8 +36,8 @@ export function receiptMoment(
   if (!acceptedAt) throw new OfficeError('invalid', 'legalClock.notAcceptedYet', { channel });
   if (acceptedAt < handedInAt)
     throw new OfficeError('invalid', 'legalClock.acceptedTooEarly', {
-      acceptedAt: acceptedAt.toISOString(),
-      handedInAt: handedInAt.toISOString(),
+      acceptedAt: { vi: writeMoment(acceptedAt), en: acceptedAt.toISOString() },
+      handedInAt: { vi: writeMoment(handedInAt), en: handedInAt.toISOString() },
     });
   return acceptedAt;
 }

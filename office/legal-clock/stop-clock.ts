@@ -89,7 +89,7 @@ function isStopReason(reason: string): reason is StopReason {
   return Object.hasOwn(stopReasons, reason);
 }
 
-function refuseClosed(clock: LegalClock, wanted: string): void {
+function refuseClosed(clock: LegalClock, wanted: 'stopped' | 'resumed'): void {
   if (clock.state === 'closed')
-    throw new OfficeError('conflict', 'legalClock.closed', { dossierId: clock.dossierId, wanted });
+    throw new OfficeError('conflict', `legalClock.closed.${wanted}`, { dossierId: clock.dossierId });
 }

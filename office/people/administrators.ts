@@ -1,5 +1,5 @@
 import { type Office, OfficeError } from '../kernel/index.ts';
-import { dayText } from './period.ts';
+import { dayText } from '../texts/index.ts';
 
 /**
  * Keeps a door open: somebody has to be able to manage accounts on that day (ISO date).

@@ -1,12 +1,13 @@
 import { audit } from '../audit/index.ts';
 import { type Actor, type Office, OfficeError } from '../kernel/index.ts';
 import { roles } from '../terms/index.ts';
+import { dayText } from '../texts/index.ts';
 import { dayNumberFrom, dayOf, isoDay } from '../time/index.ts';
 import { getUnit } from '../units/index.ts';
 import { refuseNoAdministrator } from './administrators.ts';
 import { changePeople } from './change-people.ts';
 import type { MembershipTable } from './membership.ts';
-import { dayText, overlaps, type Period, refuseNoPeriod, writePeriod } from './period.ts';
+import { overlaps, type Period, refuseNoPeriod, writePeriod } from './period.ts';
 import { getPerson } from './person.ts';
 
 export type MembershipDraft = Readonly<Omit<MembershipTable, 'id'>>;

@@ -1,5 +1,5 @@
 import { OfficeError } from '../kernel/index.ts';
-import { officeTexts, type Text } from '../texts/index.ts';
+import { dayText, officeTexts, type Text } from '../texts/index.ts';
 import { dayNumberFrom } from '../time/index.ts';
 
 /** From one day to another (ISO dates), the last included; without an end when `validTo` is null. */
@@ -44,16 +44,6 @@ export function writePeriod({ validFrom, validTo }: Period): Text {
   return validTo === null
     ? officeTexts.text('periods.open', { validFrom: from })
     : officeTexts.text('periods.closed', { validFrom: from, validTo: dayText(validTo) });
-}
-
-/** A day as each language writes it. */
-export function dayText(day: string): Text {
-  return { vi: writeDay(day), en: day };
-}
-
-/** dd/mm/yyyy of an ISO date. */
-export function writeDay(day: string): string {
-  return day.split('-').reverse().join('/');
 }
 
 function isDay(text: string): boolean {

@@ -1,14 +1,16 @@
+import { dayText, officeTexts, type Text, type TextValues } from '../texts/index.ts';
 import { dayNumberFrom } from '../time/index.ts';
 import { type Condition, intakeFormIdOf, type LimitRule, type ProcedureVersion } from './procedure-version.ts';
 
 /** What a catalogue is checked against: for each process that exists its forms by their ids, and for each form the questions that it asks. */
 export type KnownProcesses = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>;
 
-/** Why a version cannot be published. The message names the value and the way out. */
+/** Why a version cannot be published, in both languages. The message names the value and the way out. */
 export interface CatalogueFlaw {
   readonly procedureCode: string;
   readonly validFrom: string;
   readonly message: string;
+  readonly messageVi: string;
 }
 
 /** A limit beyond this is a slip of the pen: about four years of days. */
@@ -28,59 +30,58 @@ export function catalogueFlaws(
       ...processMessages(version, processes),
       ...recordMessages(version),
     ];
-    return messages.map((message) => flaw(version, message));
+    return messages.map((message) => flawOf(version, message));
   });
   const byCode = Map.groupBy(versions, ({ code }) => code);
   return [...single, ...[...byCode.values()].flatMap(sequenceFlaws)];
 }
 
-const flaw = ({ code, validFrom }: ProcedureVersion, message: string): CatalogueFlaw => ({
-  procedureCode: code,
-  validFrom,
-  message: `${code} from ${validFrom} on: ${message}`,
-});
+/** Says a flaw of one version, with the version that has it. */
+export const flawOf = ({ code, validFrom }: ProcedureVersion, about: Text): CatalogueFlaw => {
+  const said = flawText('of', { code, validFrom: dayText(validFrom), about });
+  return { procedureCode: code, validFrom, message: said.en, messageVi: said.vi };
+};
 
-function caseMessages({ cases, limit, processId }: ProcedureVersion): readonly string[] {
+export const flawText = (
+  name: keyof ReturnType<typeof officeTexts.names<'procedures.flaws'>>,
+  values?: TextValues,
+): Text => officeTexts.text(`procedures.flaws.${name}`, values);
+
+function caseMessages({ cases, limit, processId }: ProcedureVersion): readonly Text[] {
   const last = cases.at(-1);
-  if (!last) return ['it has no case; the ordinary one is needed at least'];
+  if (!last) return [flawText('noCase')];
   const conditional = (index: number) => (cases[index]?.when ?? []).length > 0;
   const unreachable = cases.filter((_, index) => index > 0 && !conditional(index - 1)).map(({ id }) => id);
   const ordinary = processId === null ? cases[0] : last;
   return [
-    ...repeated(cases.map(({ id }) => id)).map((id) => `the case "${id}" is there twice`),
-    ...(processId !== null && conditional(cases.length - 1)
-      ? [`the last case "${last.id}" has conditions; it has to take what no other took`]
-      : []),
-    ...(processId !== null
-      ? unreachable.map((id) => `the case "${id}" is never reached, the one before it has no conditions`)
-      : []),
-    ...(JSON.stringify(ordinary?.limit) === JSON.stringify(limit)
-      ? []
-      : ['its limit is not that of its ordinary case']),
+    ...repeated(cases.map(({ id }) => id)).map((id) => flawText('caseTwice', { id })),
+    ...(processId !== null && conditional(cases.length - 1) ? [flawText('lastCaseConditional', { id: last.id })] : []),
+    ...(processId !== null ? unreachable.map((id) => flawText('caseNeverReached', { id })) : []),
+    ...(JSON.stringify(ordinary?.limit) === JSON.stringify(limit) ? [] : [flawText('otherLimit')]),
     ...cases.flatMap((one) =>
       [one.limit, ...(one.limits ?? []).map((rule) => rule.limit)].flatMap((given) => limitMessages(one.id, given)),
     ),
     ...cases.flatMap(({ id, limits = [] }) =>
-      repeated(limits.flatMap(placesOf)).map((place) => `the case "${id}" has two limits for ${place}`),
+      repeated(limits.flatMap(placesOf)).map((place) => flawText('twoLimits', { id, ...placeText(place) })),
     ),
   ];
 }
 
-function limitMessages(caseId: string, limit: ProcedureVersion['limit']): readonly string[] {
+function limitMessages(caseId: string, limit: ProcedureVersion['limit']): readonly Text[] {
   if (limit.unit === 'same-day') return [];
   const { amount, unit } = limit;
   const isSound = Number.isInteger(amount) && amount >= 1 && amount <= AMOUNT_MAX;
-  return isSound ? [] : [`the case "${caseId}" has a limit of ${amount} × ${unit}; it has to be 1 to ${AMOUNT_MAX}`];
+  return isSound ? [] : [flawText('wrongLimit', { id: caseId, amount, unit, amountMax: AMOUNT_MAX })];
 }
 
-function subtypeMessages({ cases, subtypes = [] }: ProcedureVersion): readonly string[] {
+function subtypeMessages({ cases, subtypes = [] }: ProcedureVersion): readonly Text[] {
   const ids = subtypes.map(({ id }) => id);
   const unknown = cases.flatMap(({ id, limits = [] }) =>
     limits.flatMap(({ subtype }) => (subtype !== undefined && !ids.includes(subtype) ? [{ id, subtype }] : [])),
   );
   return [
-    ...repeated(ids).map((id) => `the subtype "${id}" is there twice`),
-    ...unknown.map(({ id, subtype }) => `the case "${id}" has a limit for the unknown subtype "${subtype}"`),
+    ...repeated(ids).map((id) => flawText('subtypeTwice', { id })),
+    ...unknown.map(({ id, subtype }) => flawText('unknownSubtype', { id, subtype })),
   ];
 }
 
@@ -88,57 +89,55 @@ function ladderMessages({ escalation = {}, newAppointmentWorkingDays, extensionW
   const { remindAtPercent = 75, warnLeaderWorkingDays = 1, monitorAfterWorkingDays = 1 } = escalation;
   const days = { newAppointmentWorkingDays, warnLeaderWorkingDays, monitorAfterWorkingDays };
   return [
-    ...(remindAtPercent >= 1 && remindAtPercent <= 99
-      ? []
-      : [`the officer cannot be reminded at ${remindAtPercent} % of the working time; it has to be 1 to 99`]),
+    ...(remindAtPercent >= 1 && remindAtPercent <= 99 ? [] : [flawText('wrongReminder', { remindAtPercent })]),
     ...Object.entries({ ...days, extensionWorkingDaysMax: extensionWorkingDaysMax + 1 })
       .filter(([, amount]) => !(Number.isInteger(amount) && amount >= 1 && amount <= AMOUNT_MAX))
-      .map(([name, amount]) => `"${name}" cannot be ${amount}`),
+      .map(([name, amount]) => flawText('wrongAmount', { name, amount })),
   ];
 }
 
-function placesOf({ channels, subtype }: LimitRule): readonly string[] {
-  return (channels ?? ['every channel']).map((channel) => `${channel}, ${subtype ?? 'every subtype'}`);
+/** Where a rule applies, a place a text that can be compared; an empty part stands for all. */
+function placesOf({ channels, subtype = '' }: LimitRule): readonly string[] {
+  return (channels ?? ['']).map((channel) => `${channel}/${subtype}`);
 }
 
-function paperMessages({ papers }: ProcedureVersion): readonly string[] {
+function placeText(place: string): TextValues {
+  const [channel, subtype] = place.split('/');
+  return { channel: channel || flawText('everyChannel'), subtype: subtype || flawText('everySubtype') };
+}
+
+function paperMessages({ papers }: ProcedureVersion): readonly Text[] {
   return [
-    ...repeated(papers.map(({ kind }) => kind)).map((kind) => `the paper "${kind}" is there twice`),
-    ...papers
-      .filter(({ quantity }) => !(quantity >= 1))
-      .map(({ kind }) => `the paper "${kind}" is asked for less than once`),
+    ...repeated(papers.map(({ kind }) => kind)).map((kind) => flawText('paperTwice', { kind })),
+    ...papers.filter(({ quantity }) => !(quantity >= 1)).map(({ kind }) => flawText('noPaperAsked', { kind })),
   ];
 }
 
-function processMessages(version: ProcedureVersion, processes: KnownProcesses): readonly string[] {
+function processMessages(version: ProcedureVersion, processes: KnownProcesses): readonly Text[] {
   const { processId } = version;
-  if (processId === null) return version.intakeFormId ? ['it names a form and is not offered'] : [];
+  if (processId === null) return version.intakeFormId ? [flawText('formNotOffered')] : [];
   const forms = processes.get(processId);
-  if (!forms) return [`there is no process "${processId}"; there are: ${[...processes.keys()].join(', ')}`];
+  if (!forms) return [flawText('noProcess', { processId, processIds: [...processes.keys()] })];
   const formId = intakeFormIdOf({ ...version, processId });
   const fields = forms.get(formId);
-  if (!fields) return version.intakeFormId || questionsOf(version).length > 0 ? [missingForm(processId, formId)] : [];
+  if (!fields)
+    return version.intakeFormId || questionsOf(version).length > 0 ? [flawText('noForm', { processId, formId })] : [];
   const unknown = questionsOf(version).filter((question) => !fields.has(question));
-  return [...new Set(unknown)].map(
-    (question) => `a rule asks for "${question}", which the form "${formId}" of "${processId}" does not have`,
-  );
+  return [...new Set(unknown)].map((question) => flawText('unknownQuestion', { question, formId, processId }));
 }
-
-const missingForm = (processId: string, formId: string): string =>
-  `the process "${processId}" has no form "${formId}" in which it could be taken in`;
 
 function questionsOf({ cases, subtypes = [], papers, identifiedBy = [] }: ProcedureVersion): readonly string[] {
   const conditions: readonly Condition[] = [...cases, ...subtypes, ...papers].flatMap(({ when }) => when ?? []);
   return [...conditions.map(({ question }) => question), ...identifiedBy];
 }
 
-function recordMessages({ source, processId, legalBasis, conflicts = [] }: ProcedureVersion): readonly string[] {
+function recordMessages({ source, processId, legalBasis, conflicts = [] }: ProcedureVersion): readonly Text[] {
   return [
-    ...(source.trim() === '' ? ['it has no source'] : []),
-    ...(processId !== null && legalBasis.length === 0 ? ['it is offered without a legal basis'] : []),
+    ...(source.trim() === '' ? [flawText('noSource')] : []),
+    ...(processId !== null && legalBasis.length === 0 ? [flawText('noLegalBasis')] : []),
     ...conflicts
       .filter(({ statements }) => statements.length < 2)
-      .map(({ about }) => `a conflict about the ${about} needs two statements`),
+      .map(({ about }) => flawText('oneStatement', { about: flawText(about) })),
   ];
 }
 
@@ -148,12 +147,13 @@ export function sequenceFlaws(versions: readonly ProcedureVersion[]): readonly C
   return ordered.flatMap((version, index) => {
     const { validFrom, validTo } = version;
     const next = ordered[index + 1];
-    if (validTo !== null && validTo < validFrom) return [flaw(version, `it ends on ${validTo}, before it begins`)];
+    if (validTo !== null && validTo < validFrom)
+      return [flawOf(version, flawText('endsTooEarly', { validTo: dayText(validTo) }))];
     if (!next) return [];
-    if (next.validFrom === validFrom) return [flaw(version, 'two versions begin on that day')];
+    if (next.validFrom === validFrom) return [flawOf(version, flawText('twoVersions'))];
     if (validTo === null || dayNumberFrom(validTo) + 1 === dayNumberFrom(next.validFrom)) return [];
-    const what = validTo >= next.validFrom ? 'overlaps with' : 'leaves a gap before';
-    return [flaw(version, `it ends on ${validTo}, which ${what} the version from ${next.validFrom} on`)];
+    const days = { validTo: dayText(validTo), nextFrom: dayText(next.validFrom) };
+    return [flawOf(version, flawText(validTo >= next.validFrom ? 'overlap' : 'gap', days))];
   });
 }
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { audit } from '../audit/index.ts';
 import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
+import { joinTexts } from '../texts/index.ts';
 import { type CatalogueFlaw, catalogueFlaws, type KnownProcesses, sequenceFlaws } from './catalogue-flaws.ts';
 import type { ProcedureVersion } from './procedure-version.ts';
 import { lockCatalogue, procedureRow } from './publish-procedures.ts';
@@ -89,12 +90,15 @@ function flawsTogether(
 
 function refuseFlaws(flaws: readonly CatalogueFlaw[]): void {
   if (flaws.length === 0) return;
-  const messages = flaws.map(({ message }) => message);
-  const more = flaws.length > FLAWS_SHOWN_MAX ? `; and ${flaws.length - FLAWS_SHOWN_MAX} more` : '';
-  throw new OfficeError('invalid', 'procedures.catalogueFlawed', {
-    flaws: messages,
+  const more = Math.max(0, flaws.length - FLAWS_SHOWN_MAX);
+  throw new OfficeError('invalid', more > 0 ? 'procedures.catalogueFlawedMore' : 'procedures.catalogueFlawed', {
+    flaws: flaws.map(({ message }) => message),
+    flawsVi: flaws.map(({ messageVi }) => messageVi),
     count: flaws.length,
-    shown: messages.slice(0, FLAWS_SHOWN_MAX).join('; '),
+    shown: joinTexts(
+      flaws.slice(0, FLAWS_SHOWN_MAX).map(({ message: en, messageVi: vi }) => ({ vi, en })),
+      '; ',
+    ),
     more,
   });
 }

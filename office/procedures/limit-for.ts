@@ -36,8 +36,8 @@ export function refuseUnknownSubtype(
   subtype: string,
 ): void {
   if (subtypes.some(({ id }) => id === subtype)) return;
-  const known = subtypes.length > 0 ? `it has: ${subtypes.map(({ id }) => id).join(', ')}` : 'it has none';
-  throw new OfficeError('invalid', 'procedures.unknownSubtype', {
+  const known = subtypes.map(({ id }) => id);
+  throw new OfficeError('invalid', known.length > 0 ? 'procedures.unknownSubtype' : 'procedures.noSubtypes', {
     field: 'subtype',
     procedureCode: code,
     subtype,

@@ -1,6 +1,7 @@
 import { type Generated, sql } from 'kysely';
 import { audit } from '../audit/index.ts';
 import { type Actor, actorName, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
+import { dayText } from '../texts/index.ts';
 import { dayOf } from '../time/index.ts';
 import type { ProcedureVersion } from './procedure-version.ts';
 import { lockCatalogue } from './publish-procedures.ts';
@@ -41,8 +42,6 @@ export interface Verification {
   readonly note: string;
 }
 
-const dayInWords = (day: string): string => day.split('-').toReversed().join('/');
-
 /**
  * Notes that the person checked a published version against its sources, or takes the mark back. Nobody can do it in the name of another.
  * @throws OfficeError not-found for a version that is not published; conflict when it stands so already
@@ -57,11 +56,11 @@ export async function verifyProcedure(office: Office, actor: Actor, verification
       .where('code', '=', code)
       .where('validFrom', '=', validFrom)
       .executeTakeFirst();
-    if (!row) throw new OfficeError('not-found', 'procedures.noVersion', { code, validFrom });
+    if (!row) throw new OfficeError('not-found', 'procedures.noVersion', { code, validFrom: dayText(validFrom) });
     const { verifiedBy } = row.content;
     if (verified !== (verifiedBy === null)) throw standsSo(verification, verifiedBy);
     const verifiedAt = await inside.now();
-    const mark = verified ? `${actorName(actor)}, ${dayInWords(dayOf(verifiedAt))}: ${note}` : null;
+    const mark = verified ? `${actorName(actor)}, ${dayText(dayOf(verifiedAt)).vi}: ${note}` : null;
     const { contentDigest } = row;
     await inside.db
       .insertInto('office.procedureVerification')
@@ -73,7 +72,7 @@ export async function verifyProcedure(office: Office, actor: Actor, verification
 }
 
 function standsSo({ code, validFrom }: Verification, verifiedBy: string | null): OfficeError {
-  const about = { code, validFrom: { vi: dayInWords(validFrom), en: validFrom }, verifiedBy };
+  const about = { code, validFrom: dayText(validFrom), verifiedBy };
   return new OfficeError(
     'conflict',
     verifiedBy === null ? 'procedures.notVerified' : 'procedures.verifiedAlready',

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { containing, type Office, OfficeError, searchWords } from '../kernel/index.ts';
-import type { Text } from '../texts/index.ts';
+import { dayText, type Text } from '../texts/index.ts';
 import { dayOf } from '../time/index.ts';
 import { contentAsVerified } from './procedure-verification.ts';
 import type { ProcedureVersion } from './procedure-version.ts';
@@ -46,7 +46,7 @@ export async function listProcedures(
 export async function getProcedure(office: Office, code: string, at?: Date): Promise<ProcedureVersion> {
   const day = dayOf(at ?? (await office.now()));
   const row = await inForce(office, day).where('code', '=', code).executeTakeFirst();
-  if (!row) throw new OfficeError('not-found', 'procedures.notInForce', { procedureCode: code, day });
+  if (!row) throw new OfficeError('not-found', 'procedures.notInForce', { procedureCode: code, day: dayText(day) });
   return row.content;
 }
 

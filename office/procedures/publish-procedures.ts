@@ -2,8 +2,16 @@ import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import { audit } from '../audit/index.ts';
 import { type Actor, foldText, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
+import { dayText } from '../texts/index.ts';
 import { dayOf } from '../time/index.ts';
-import { type CatalogueFlaw, catalogueFlaws, type KnownProcesses, sequenceFlaws } from './catalogue-flaws.ts';
+import {
+  type CatalogueFlaw,
+  catalogueFlaws,
+  flawOf,
+  flawText,
+  type KnownProcesses,
+  sequenceFlaws,
+} from './catalogue-flaws.ts';
 import type { ProcedureVersion } from './procedure-version.ts';
 
 /** The same in every Motcua: versions are published one after the other, so that each is judged with all that are there. */
@@ -96,8 +104,8 @@ function refuse({ added, corrected, flaws: [first, ...more] }: CatalogueVerdict)
   if (first)
     throw new OfficeError('invalid', 'procedures.notPublished', {
       flaws: [first, ...more].map(({ message }) => message),
-      count: more.length + 1,
-      message: first.message,
+      flawsVi: [first, ...more].map(({ messageVi }) => messageVi),
+      first: { vi: first.messageVi, en: first.message },
     });
   if (added.length + corrected.length === 0) throw new OfficeError('invalid', 'procedures.nothingNew');
 }
@@ -112,27 +120,19 @@ function saysTheSame(version: ProcedureVersion, known: ProcedureVersion | undefi
 function repeatedFlaws(versions: readonly ProcedureVersion[]): readonly CatalogueFlaw[] {
   const byKey = [...Map.groupBy(versions, keyOf).values()];
   return byKey.flatMap(([version, ...others]) =>
-    version && others.length > 0 ? [flaw(version, 'two versions begin on that day')] : [],
+    version && others.length > 0 ? [flawOf(version, flawText('twoVersions'))] : [],
   );
 }
 
 function ownFlaws(version: ProcedureVersion, isPublished: boolean, today: string): readonly CatalogueFlaw[] {
   const { validFrom, verifiedBy } = version;
   const messages = [
-    ...(isPublished && validFrom <= today
-      ? ['it is in force, or was, and stays as it is; give the change a version of its own from a later day on']
-      : []),
-    ...(!isPublished && validFrom < today ? [`it cannot begin in the past; today is ${today}`] : []),
-    ...(verifiedBy === null ? [] : ['"verifiedBy" has to be null; who checked it marks it when it is published']),
+    ...(isPublished && validFrom <= today ? [flawText('inForce')] : []),
+    ...(!isPublished && validFrom < today ? [flawText('beginsInPast', { today: dayText(today) })] : []),
+    ...(verifiedBy === null ? [] : [flawText('verifiedInFile')]),
   ];
-  return messages.map((message) => flaw(version, message));
+  return messages.map((message) => flawOf(version, message));
 }
-
-const flaw = ({ code, validFrom }: ProcedureVersion, message: string): CatalogueFlaw => ({
-  procedureCode: code,
-  validFrom,
-  message: `${code} from ${validFrom} on: ${message}`,
-});
 
 const keyOf = ({ code, validFrom }: ProcedureVersion): string => `${code} from ${validFrom}`;
 

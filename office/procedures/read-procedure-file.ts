@@ -1,6 +1,7 @@
 import type { Static } from 'typebox';
 import { Value } from 'typebox/value';
-import type { CatalogueFlaw } from './catalogue-flaws.ts';
+import { inBoth, type Text } from '../texts/index.ts';
+import { type CatalogueFlaw, flawText } from './catalogue-flaws.ts';
 import { ProcedureFileSchema } from './procedure-schema.ts';
 import type { ProcedureVersion } from './procedure-version.ts';
 
@@ -36,10 +37,7 @@ export function readProcedureFiles(files: readonly ProcedureFile[]): ReadCatalog
     flaws: [
       ...read.flatMap(({ flaws }) => flaws),
       ...twice.map(([first, ...others]) =>
-        flaw(
-          first?.code ?? '',
-          `${first?.path} and ${others.map(({ path }) => path).join(', ')} are of the same procedure; all its versions belong into one file`,
-        ),
+        flaw(first?.code ?? '', flawText('twoFiles', { path: first?.path, others: others.map(({ path }) => path) })),
       ),
     ],
   };
@@ -48,19 +46,24 @@ export function readProcedureFiles(files: readonly ProcedureFile[]): ReadCatalog
 function readFile({ path, processId, content }: ProcedureFile) {
   if (!Value.Check(ProcedureFileSchema, content)) {
     const errors = [...Value.Errors(ProcedureFileSchema, content)].slice(0, FLAWS_OF_FILE_MAX);
-    const flaws = errors.map(({ instancePath, message }) => flaw(path, `${path}: ${instancePath || '/'} ${message}`));
+    const flaws = errors.map(({ instancePath, message }) =>
+      flaw(path, inBoth(`${path}: ${instancePath || '/'} ${message}`, null)),
+    );
     return { path, code: undefined, versions: [], flaws };
   }
   const { code } = content;
   const versions = content.versions.map((version) => versionOf(code, processId, version));
   const misnamed =
-    path.split('/').at(-1) === `${code}.procedure.json`
-      ? []
-      : [flaw(code, `${path}: the file has to be called ${code}.procedure.json`)];
+    path.split('/').at(-1) === `${code}.procedure.json` ? [] : [flaw(code, flawText('misnamed', { path, code }))];
   return { path, code, versions, flaws: misnamed };
 }
 
-const flaw = (procedureCode: string, message: string): CatalogueFlaw => ({ procedureCode, validFrom: '', message });
+const flaw = (procedureCode: string, { vi: messageVi, en: message }: Text): CatalogueFlaw => ({
+  procedureCode,
+  validFrom: '',
+  message,
+  messageVi,
+});
 
 /** What a file leaves out is as usual; the limit of the procedure is that of its ordinary case. */
 function versionOf(code: string, processId: string | null, version: Content['versions'][number]): ProcedureVersion {

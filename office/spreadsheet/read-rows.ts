@@ -1,4 +1,5 @@
 import { foldText, OfficeError } from '../kernel/index.ts';
+import type { Text } from '../texts/index.ts';
 import { readCsv } from './read-csv.ts';
 
 /** The columns of a list, and how they may be called in its first line. */
@@ -30,6 +31,11 @@ export function readRows<Column extends string>(
   if (rows.length > ROWS_MAX)
     throw new OfficeError('invalid', 'spreadsheet.tooManyRows', { count: rows.length, rowsMax: ROWS_MAX });
   return rows.map((row) => Object.fromEntries(keys.map((key, index) => [key, row[index] ?? ''])) as Row<Column>);
+}
+
+/** What a column is called: by its title for the office, by its name in English. */
+export function titleOf<Column extends string>(columns: Columns<Column>, column: Column): Text {
+  return { vi: columns[column][0] ?? column, en: column };
 }
 
 function columnOf<Column extends string>(columns: Columns<Column>, title: string): Column {

@@ -1,6 +1,6 @@
 /**
  * What the office says, by key. `vi.json` and `en.json` have the same keys. `vi-only.json` holds what is written in Vietnamese alone (papers of the state, registers,
- * imported lists), `en-only.json` what only programs and designers of processes meet; a text moves to the other two files when its translation exists.
+ * imported lists), `en-only.json` what only the system of another agency is answered; a text moves to the other two files when its translation exists.
  */
 import { Catalogue, type TextKey, Texts, type TextValues } from './catalogue.ts';
 import en from './en.json' with { type: 'json' };
@@ -17,11 +17,11 @@ export {
   type TextTree,
   type TextValues,
 } from './catalogue.ts';
-export { inBoth, type Language, languages, type Text } from './text.ts';
+export { dayText, inBoth, joinTexts, type Language, languages, type Text } from './text.ts';
 
 export const officeTexts = new Catalogue({ vi, en });
 export const vietnameseTexts = new Texts('vi', viOnly);
-export const englishTexts = new Texts('en', enOnly);
+const englishTexts = new Texts('en', enOnly);
 
 export type OfficeTextKey = TextKey<typeof vi>;
 

@@ -1,9 +1,9 @@
 import { OfficeError } from '../kernel/index.ts';
-import { nameIn, optionalCell, readMoment } from '../spreadsheet/index.ts';
+import { nameIn, optionalCell, readMoment, titleOf } from '../spreadsheet/index.ts';
 import type { OpenDecision, Proposal } from '../terms/index.ts';
-import { englishTexts } from '../texts/index.ts';
+import { joinTexts, officeTexts, type Text } from '../texts/index.ts';
 import words from './sheet-words.json' with { type: 'json' };
-import { needed, type TransferRow } from './transfer-row.ts';
+import { columns, needed, type TransferRow } from './transfer-row.ts';
 
 /** A row whose texts have been understood. */
 export interface CheckedRow {
@@ -37,16 +37,18 @@ const CODE_LENGTH_MAX = 60;
 
 /** Understands one row. @throws OfficeError invalid, with everything that is wrong with it */
 export function checkRow(row: TransferRow): CheckedRow {
-  const wrong: string[] = [];
+  const wrong: Text[] = [];
   const noted = <Value>(column: keyof TransferRow, read: (text: string) => Value | undefined): Value | undefined => {
     const text = row[column]?.trim() ?? '';
     if (text === '') return undefined;
     const value = read(text);
-    if (value === undefined) wrong.push(englishTexts.say('spreadsheet.flaws.unreadable', { column, text }));
+    if (value === undefined)
+      wrong.push(officeTexts.text('spreadsheet.flaws.unreadable', { column: titleOf(columns, column), text }));
     return value;
   };
   for (const column of needed)
-    if (!row[column]?.trim()) wrong.push(englishTexts.say('spreadsheet.flaws.missing', { column }));
+    if (!row[column]?.trim())
+      wrong.push(officeTexts.text('spreadsheet.flaws.missing', { column: titleOf(columns, column) }));
   const receivedAt = noted('receivedAt', readMoment);
   const dueAt = noted('dueAt', readMoment);
   const originalDueAt = noted('originalDueAt', readMoment) ?? dueAt;
@@ -56,14 +58,14 @@ export function checkRow(row: TransferRow): CheckedRow {
   const answers = noted('answers', readAnswers);
   const code = row.code?.trim() ?? '';
   if (code.length > CODE_LENGTH_MAX)
-    wrong.push(englishTexts.say('spreadsheet.flaws.codeTooLong', { codeLengthMax: CODE_LENGTH_MAX }));
-  if (step === 'supplementing' && !stoppedAt) wrong.push(englishTexts.say('transfers.flaws.noStop'));
+    wrong.push(officeTexts.text('spreadsheet.flaws.codeTooLong', { codeLengthMax: CODE_LENGTH_MAX }));
+  if (step === 'supplementing' && !stoppedAt) wrong.push(officeTexts.text('transfers.flaws.noStop'));
   if (proposal === 'refuse' && !(row.refusalGrounds?.trim() && row.note?.trim()))
-    wrong.push(englishTexts.say('transfers.flaws.refusalIncomplete'));
+    wrong.push(officeTexts.text('transfers.flaws.refusalIncomplete'));
   if (receivedAt && originalDueAt && dueAt && !(receivedAt <= originalDueAt && originalDueAt <= dueAt))
-    wrong.push(englishTexts.say('transfers.flaws.wrongOrder'));
+    wrong.push(officeTexts.text('transfers.flaws.wrongOrder'));
   if (!receivedAt || !dueAt || !originalDueAt || !step || wrong.length > 0)
-    throw new OfficeError('invalid', 'spreadsheet.rowFlawed', { code, flaws: wrong.join('; ') });
+    throw new OfficeError('invalid', 'spreadsheet.rowFlawed', { code, flaws: joinTexts(wrong, '; ') });
   return {
     code,
     procedureCode: row.procedureCode?.trim() ?? '',

@@ -1,5 +1,6 @@
 import { type Office, OfficeError } from '../kernel/index.ts';
 import { caseFor, listProcedureVersions, type ProcedureVersion } from '../procedures/index.ts';
+import { dayText } from '../texts/index.ts';
 import { dayNumberFrom, dayOf, isoDay } from '../time/index.ts';
 import {
   getUnit,
@@ -113,12 +114,12 @@ function receiverOf({ giver, register, units, day }: Survey, { receiverUnitCode,
   const named = receiverUnitCode === undefined ? undefined : units.get(receiverUnitCode);
   if (receiverUnitCode !== undefined) {
     if (named && named.code !== giver.code && isValidOn(named, day)) return named.code;
-    throw new OfficeError('invalid', 'transfers.noReceiverThen', { receiverUnitCode, day });
+    throw new OfficeError('invalid', 'transfers.noReceiverThen', { receiverUnitCode, day: dayText(day) });
   }
   const matter = { procedureCode: row.procedureCode, ...(row.place ? { place: row.place } : {}) };
   const [successor] = standingInFor(register, giver.code, day, matter).filter((code) => code !== giver.code);
   if (successor) return successor;
-  throw new OfficeError('invalid', 'transfers.noReceiverKnown', { giverCode: giver.code, day });
+  throw new OfficeError('invalid', 'transfers.noReceiverKnown', { giverCode: giver.code, day: dayText(day) });
 }
 
 async function knownDossier(office: Office, giverUnitCode: string, { code }: CheckedRow): Promise<string | null> {

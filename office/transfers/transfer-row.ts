@@ -6,7 +6,7 @@ export type TransferRow = Row<TransferColumn>;
 
 /** The columns, and how they may be called in the first line. `code`, `procedureCode`, `applicantName`, `receivedAt`, `dueAt` and `step` are needed. */
 export type TransferColumn = keyof typeof words.columns;
-const columns: Columns<TransferColumn> = words.columns;
+export const columns: Columns<TransferColumn> = words.columns;
 
 export const needed = ['code', 'procedureCode', 'applicantName', 'receivedAt', 'dueAt', 'step'] as const;
 

@@ -1,7 +1,8 @@
-import { findDossierByCode } from '../dossiers/index.ts';
+import { findDossierByCode, stateWord } from '../dossiers/index.ts';
 import { type Office, OfficeError } from '../kernel/index.ts';
 import { caseFor, listProcedureVersions, type ProcedureVersion } from '../procedures/index.ts';
 import { isFinal } from '../terms/index.ts';
+import { dayText } from '../texts/index.ts';
 import { dayNumberFrom, dayOf, isoDay } from '../time/index.ts';
 import {
   getUnit,
@@ -101,7 +102,9 @@ async function planRow(office: Office, survey: Survey, row: ResultRow, rowNumber
     throw new OfficeError('invalid', 'undelivered.unknownProcedure', { procedureCode: checked.procedureCode });
   const known = await findDossierByCode(office, checked.code);
   if (known && !isFinal(known.decision))
-    throw new OfficeError('conflict', 'undelivered.dossierOpen', { decision: known.decision });
+    throw new OfficeError('conflict', 'undelivered.dossierOpen', {
+      decision: stateWord('decision', known.decision),
+    });
   if (known?.delivery === 'ready') throw new OfficeError('conflict', 'undelivered.atTheCounter');
   if (known?.delivery === 'delivered') throw new OfficeError('conflict', 'undelivered.handedOver');
   return {
@@ -119,12 +122,12 @@ function keeperOf({ issuer, register, units, day }: Survey, checked: CheckedResu
   if (keeperUnitCode) {
     const named = units.get(keeperUnitCode);
     if (named && isValidOn(named, day)) return named.code;
-    throw new OfficeError('invalid', 'undelivered.noKeeperThen', { keeperUnitCode, day });
+    throw new OfficeError('invalid', 'undelivered.noKeeperThen', { keeperUnitCode, day: dayText(day) });
   }
   const matter = { procedureCode, ...(locality ? { place: locality } : {}) };
   const [keeper] = standingInFor(register, issuer.code, day, matter);
   if (keeper) return keeper;
-  throw new OfficeError('invalid', 'undelivered.noKeeperKnown', { issuerCode: issuer.code, day });
+  throw new OfficeError('invalid', 'undelivered.noKeeperKnown', { issuerCode: issuer.code, day: dayText(day) });
 }
 
 function countKeepers({ units }: Survey, rows: readonly PlannedResult[]): LedgerPlan['keepers'] {

@@ -1,8 +1,8 @@
 import type { Applicant } from '../dossiers/index.ts';
 import { OfficeError } from '../kernel/index.ts';
-import { type Columns, nameIn, optionalCell, type Row, readMoment, readRows } from '../spreadsheet/index.ts';
+import { type Columns, nameIn, optionalCell, type Row, readMoment, readRows, titleOf } from '../spreadsheet/index.ts';
 import type { Decision } from '../terms/index.ts';
-import { englishTexts } from '../texts/index.ts';
+import { joinTexts, officeTexts, type Text } from '../texts/index.ts';
 import words from './sheet-words.json' with { type: 'json' };
 
 /** The columns of a ledger that a former unit brings, and how they may be called in the first line. */
@@ -38,14 +38,14 @@ const CODE_LENGTH_MAX = 60;
 
 /** Understands one row. @throws OfficeError invalid, with everything that is wrong with it */
 export function checkResultRow(row: ResultRow): CheckedResult {
-  const wrong: string[] = needed
+  const wrong: Text[] = needed
     .filter((column) => !row[column]?.trim())
-    .map((column) => englishTexts.say('spreadsheet.flaws.missing', { column }));
+    .map((column) => officeTexts.text('spreadsheet.flaws.missing', { column: titleOf(columns, column) }));
   const noted = <Value>(column: Column, read: (text: string) => Value | undefined): Value | undefined => {
     const text = row[column]?.trim() ?? '';
     const value = text === '' ? undefined : read(text);
     if (text !== '' && value === undefined)
-      wrong.push(englishTexts.say('spreadsheet.flaws.unreadable', { column, text }));
+      wrong.push(officeTexts.text('spreadsheet.flaws.unreadable', { column: titleOf(columns, column), text }));
     return value;
   };
   const receivedAt = noted('receivedAt', readMoment);
@@ -54,12 +54,12 @@ export function checkResultRow(row: ResultRow): CheckedResult {
   const decision = noted('decision', (text) => nameIn(decisions, text)) ?? 'approved';
   const code = row.code?.trim() ?? '';
   if (code.length > CODE_LENGTH_MAX)
-    wrong.push(englishTexts.say('spreadsheet.flaws.codeTooLong', { codeLengthMax: CODE_LENGTH_MAX }));
+    wrong.push(officeTexts.text('spreadsheet.flaws.codeTooLong', { codeLengthMax: CODE_LENGTH_MAX }));
   if (receivedAt && closedAt && closedAt < receivedAt)
-    wrong.push(englishTexts.say('undelivered.flaws.decidedTooEarly'));
-  if (receivedAt && dueAt && dueAt < receivedAt) wrong.push(englishTexts.say('undelivered.flaws.dueTooEarly'));
+    wrong.push(officeTexts.text('undelivered.flaws.decidedTooEarly'));
+  if (receivedAt && dueAt && dueAt < receivedAt) wrong.push(officeTexts.text('undelivered.flaws.dueTooEarly'));
   if (!receivedAt || !dueAt || !closedAt || wrong.length > 0)
-    throw new OfficeError('invalid', 'spreadsheet.rowFlawed', { code, flaws: wrong.join('; ') });
+    throw new OfficeError('invalid', 'spreadsheet.rowFlawed', { code, flaws: joinTexts(wrong, '; ') });
   return {
     code,
     procedureCode: row.procedureCode?.trim() ?? '',

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { audit } from '../audit/index.ts';
 import { type Actor, announceChange, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
+import { dayText } from '../texts/index.ts';
 import { dayNumberFrom } from '../time/index.ts';
 import { type RegisterFlaw, registerFlaws } from './register-flaws.ts';
 import { loadSuccessions, type UnitSuccessionTable } from './succession.ts';
@@ -61,15 +62,15 @@ async function endUnit(office: Office, code: string, lastDay: string): Promise<v
     throw new OfficeError('conflict', 'units.endedAlready', {
       unitCode: code,
       name: unit.name,
-      validTo: { vi: unit.validTo.split('-').reverse().join('/'), en: unit.validTo },
-      lastDay,
+      validTo: dayText(unit.validTo),
+      lastDay: dayText(lastDay),
     });
   if (lastDay < unit.validFrom)
     throw new OfficeError('invalid', 'units.endsBeforeItBegins', {
       unitCode: code,
       name: unit.name,
-      validFrom: unit.validFrom,
-      lastDay,
+      validFrom: dayText(unit.validFrom),
+      lastDay: dayText(lastDay),
     });
   await office.db.updateTable('office.unit').set({ validTo: lastDay }).where('code', '=', code).execute();
 }
@@ -85,8 +86,8 @@ async function succeed(office: Office, succession: Readonly<UnitSuccessionTable>
     .returning('predecessorCode')
     .executeTakeFirst();
   if (inserted) return;
-  const what = succession.rule.kind === 'rest' ? `or another takes the rest of ${predecessorCode}` : 'already';
-  throw new OfficeError('conflict', 'units.cannotSucceed', { unitCode: predecessorCode, successorCode, flaw: what });
+  const code = succession.rule.kind === 'rest' ? 'units.restTaken' : 'units.succeedsAlready';
+  throw new OfficeError('conflict', code, { unitCode: predecessorCode, successorCode });
 }
 
 function refuseMalformed({ begin = [], end = [], successions = [] }: UnitChange): void {
@@ -95,7 +96,11 @@ function refuseMalformed({ begin = [], end = [], successions = [] }: UnitChange)
   for (const { code, validFrom, validTo } of begin) {
     if (!UNIT_CODE.test(code)) throw new OfficeError('invalid', 'units.wrongCode', { unitCode: code });
     if (validTo !== null && validTo < validFrom)
-      throw new OfficeError('invalid', 'units.periodBackwards', { code, validTo, validFrom });
+      throw new OfficeError('invalid', 'units.periodBackwards', {
+        code,
+        validTo: dayText(validTo),
+        validFrom: dayText(validFrom),
+      });
   }
   const days = [
     ...begin.flatMap(({ validFrom, validTo }) => [validFrom, validTo ?? validFrom]),
@@ -109,8 +114,8 @@ function refuseNoDay(day: string): void {
   try {
     dayNumberFrom(day);
   } catch (cause) {
-    const reason = cause instanceof RangeError ? cause.message : String(cause);
-    throw new OfficeError('invalid', 'units.noDay', { reason });
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new OfficeError('invalid', 'units.noDay', { day });
   }
 }
 

@@ -1,6 +1,6 @@
 import { foldText } from '../kernel/index.ts';
 import type { UnitKind } from '../terms/index.ts';
-import { officeTexts, type Text, type TextValues } from '../texts/index.ts';
+import { dayText, officeTexts, type Text, type TextValues } from '../texts/index.ts';
 import { dayNumberFrom, isoDay } from '../time/index.ts';
 import type { Succession } from './succession.ts';
 import { isValidOn, type Unit } from './unit.ts';
@@ -132,7 +132,6 @@ function period({ validFrom, validTo }: Pick<Unit, 'validFrom' | 'validTo'>): Te
 }
 
 /** A day as each language writes it. */
-const dayText = (day: string): Text => ({ vi: day.split('-').reverse().join('/'), en: day });
 
 function dayBefore(day: string): string {
   return isoDay(dayNumberFrom(day) - 1);

@@ -6,12 +6,13 @@ import type { BulkAction } from '../../office/terms/index.ts';
 import type { Text } from '../../office/texts/index.ts';
 import { decidesForMany, readFormSchema } from '../forms/form-schema.ts';
 import type { Context } from '../http/context.ts';
-import { problem } from '../http/problem.ts';
+import { fieldSaying, problem } from '../http/problem.ts';
 import { type Staff, staffOf } from '../names/staff.ts';
 import { actionsOn, maySeeRow } from '../tasks/access.ts';
 import { checkAnswers, taskForm } from '../tasks/complete.ts';
 import { toFilter } from '../tasks/list.ts';
 import type { TaskActionName } from '../tasks/schema.ts';
+import { serverTexts } from '../texts/index.ts';
 import { alreadyWith, heldBy, notInGroups, refusals } from './refusals.ts';
 import type { BulkRequestView } from './schema.ts';
 
@@ -128,7 +129,7 @@ const refuseIncomplete = ({ action, assignee, variables, keys, filter }: BulkReq
       400,
       'bulkJobs.incomplete',
       { action, missing },
-      { fields: missing.map((field) => ({ field, message: 'is missing, or given beside the other one' })) },
+      { fields: missing.map((field) => fieldSaying(field, serverTexts.text('fields.incomplete'))) },
     );
 };
 

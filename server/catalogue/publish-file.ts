@@ -1,24 +1,36 @@
 import type { Actor } from '../../office/kernel/index.ts';
 import {
+  type CatalogueFlaw,
   type CatalogueVerdict,
   judgeVersions,
   type ProcedureVersion,
   publishProcedures,
   readProcedureFiles,
 } from '../../office/procedures/index.ts';
+import { inBoth, type Text } from '../../office/texts/index.ts';
 import { knownProcesses } from '../../workflows/known-processes.ts';
 import { tryVersions } from '../decisions/try-versions.ts';
 import type { Context } from '../http/context.ts';
-import { type HttpProblem, problem } from '../http/problem.ts';
+import { fieldSaying, type HttpProblem, problem } from '../http/problem.ts';
 import type { ProcedureFileInput, ProcedureFileVerdictView } from './schema.ts';
+
+/** What publishing a file would do, with its flaws in both languages. */
+interface JudgedFile extends Omit<ProcedureFileVerdictView, 'flaws'> {
+  readonly flaws: readonly Text[];
+}
 
 /** Returns what publishing a file would do. The decision tables are tried only on what is sound by itself. */
 export const judgeFile = async (context: Context, input: ProcedureFileInput): Promise<ProcedureFileVerdictView> => {
+  const { flaws, ...verdict } = await judge(context, input);
+  return { ...verdict, flaws: flaws.map(({ en }) => en) };
+};
+
+const judge = async (context: Context, input: ProcedureFileInput): Promise<JudgedFile> => {
   const { code, versions, flaws } = read(input);
   if (flaws.length > 0) return { code, added: [], corrected: [], unchanged: [], flaws };
   const verdict = await judgeVersions(context.office, versions, await knownProcesses());
-  const own = verdict.flaws.map(({ message }) => message);
-  return toVerdict(code, verdict, own.length > 0 ? own : await tried(context, verdict));
+  const own = textsOf(verdict.flaws);
+  return { code, ...toDays(verdict), flaws: own.length > 0 ? own : await tried(context, verdict) };
 };
 
 /**
@@ -30,10 +42,11 @@ export const publishFile = async (
   actor: Actor,
   input: ProcedureFileInput,
 ): Promise<ProcedureFileVerdictView> => {
-  const { flaws } = await judgeFile(context, input);
+  const { flaws } = await judge(context, input);
   if (flaws.length > 0) throw refusal(flaws);
   const { code, versions } = read(input);
-  return toVerdict(code, await publishProcedures(context.office, actor, versions, await knownProcesses()), []);
+  const verdict = await publishProcedures(context.office, actor, versions, await knownProcesses());
+  return { code, ...toDays(verdict), flaws: [] };
 };
 
 const read = ({ processId, file }: ProcedureFileInput) => {
@@ -41,36 +54,35 @@ const read = ({ processId, file }: ProcedureFileInput) => {
   const { versions, flaws } = readProcedureFiles([
     { path: `${code ?? 'unnamed'}.procedure.json`, processId, content: file },
   ]);
-  return { code, versions, flaws: flaws.map(({ message }) => message) };
+  return { code, versions, flaws: textsOf(flaws) };
 };
 
-const tried = async ({ office, engine }: Context, { added, corrected }: CatalogueVerdict): Promise<string[]> => {
+const textsOf = (flaws: readonly CatalogueFlaw[]): readonly Text[] =>
+  flaws.map(({ message: en, messageVi: vi }) => ({ vi, en }));
+
+/** What the decision tables say against new versions; it is written in one language. */
+const tried = async ({ office, engine }: Context, { added, corrected }: CatalogueVerdict): Promise<readonly Text[]> => {
   const changed: readonly ProcedureVersion[] = [...added, ...corrected];
   if (changed.length === 0) return [];
   try {
-    return (await tryVersions(office, engine, changed)).map(({ resource, message }) => `${resource}: ${message}`);
+    const flaws = await tryVersions(office, engine, changed);
+    return flaws.map(({ resource, message }) => inBoth(`${resource}: ${message}`, null));
   } catch (error) {
-    if (error instanceof RangeError) return [error.message];
+    if (error instanceof RangeError) return [inBoth(error.message, null)];
     throw error;
   }
 };
 
-const toVerdict = (
-  code: string | null,
-  verdict: CatalogueVerdict,
-  flaws: readonly string[],
-): ProcedureFileVerdictView => ({
-  code,
-  added: verdict.added.map(({ validFrom }) => validFrom),
-  corrected: verdict.corrected.map(({ validFrom }) => validFrom),
-  unchanged: verdict.unchanged.map(({ validFrom }) => validFrom),
-  flaws: [...flaws],
+const toDays = ({ added, corrected, unchanged }: CatalogueVerdict) => ({
+  added: added.map(({ validFrom }) => validFrom),
+  corrected: corrected.map(({ validFrom }) => validFrom),
+  unchanged: unchanged.map(({ validFrom }) => validFrom),
 });
 
-const refusal = (flaws: readonly string[]): HttpProblem =>
+const refusal = (flaws: readonly Text[]): HttpProblem =>
   problem(
     400,
     'catalogue.fileFlawed',
     { count: flaws.length },
-    { fields: flaws.map((message) => ({ field: 'flaws', message })) },
+    { fields: flaws.map((flaw) => fieldSaying('flaws', flaw)) },
   );

@@ -1,8 +1,9 @@
 import { getClock, setClock } from '../../office/clock/index.ts';
 import { engineDetail, engineStatus } from '../engine/request.ts';
 import type { EngineClient, Routes } from '../http/context.ts';
-import { problem } from '../http/problem.ts';
+import { fieldSaying, problem } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
+import { serverTexts } from '../texts/index.ts';
 import { clockApi } from './contract.ts';
 import { toClock } from './view.ts';
 
@@ -30,7 +31,12 @@ export const clockRoutes: Routes = (app, { office, engine }) => {
       const { now } = request.body;
       const moment = now === null ? null : new Date(now);
       if (moment && Number.isNaN(moment.getTime()))
-        throw problem(400, 'clock.noMoment', { now }, { fields: [{ field: 'now', message: 'is not a moment' }] });
+        throw problem(
+          400,
+          'clock.noMoment',
+          { now },
+          { fields: [fieldSaying('now', serverTexts.text('fields.noMoment'))] },
+        );
       const before = await getClock(office);
       await moveEngine(engine, before.virtual ? before.now : null);
       const moved = await setClock(office, moment, actorOf(personOf(request)));

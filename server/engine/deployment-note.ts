@@ -1,6 +1,7 @@
 import { changesOf, noteAct } from '../../office/audit/index.ts';
 import type { Actor, Office } from '../../office/kernel/index.ts';
-import { problem } from '../http/problem.ts';
+import { fieldSaying, problem } from '../http/problem.ts';
+import { serverTexts } from '../texts/index.ts';
 
 /** What was deployed, in which version. */
 interface Resource {
@@ -28,13 +29,10 @@ const subjectOf = (kind: Resource['kind'], id: string): string => `${kind}:${id}
 export function readComment({ comment = '' }: Readonly<Record<string, string>>): string {
   const words = comment.trim();
   if (words.length <= COMMENT_LENGTH_MAX) return words;
-  const message = `has ${words.length} characters; at most ${COMMENT_LENGTH_MAX} are kept`;
-  throw problem(
-    400,
-    'engine.commentTooLong',
-    { count: words.length, commentLengthMax: COMMENT_LENGTH_MAX, flaw: message },
-    { fields: [{ field: 'comment', message }] },
-  );
+  const values = { count: words.length, commentLengthMax: COMMENT_LENGTH_MAX };
+  throw problem(400, 'engine.commentTooLong', values, {
+    fields: [fieldSaying('comment', serverTexts.text('fields.commentTooLong', values))],
+  });
 }
 
 /** Camunda's API keeps no comment and no name with a deployment, so both go into the office's audit trail. */

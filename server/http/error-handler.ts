@@ -1,7 +1,8 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { OfficeError } from '../../office/kernel/index.ts';
+import { joinTexts, type Text } from '../../office/texts/index.ts';
 import { serverTexts } from '../texts/index.ts';
-import { HttpProblem, OFFICE_STATUS, type ProblemField, problem, TITLES } from './problem.ts';
+import { fieldSaying, HttpProblem, OFFICE_STATUS, type ProblemField, problem, TITLES } from './problem.ts';
 
 const HIDDEN = serverTexts.text('http.failed');
 
@@ -9,15 +10,30 @@ const fieldOf = (error: NonNullable<FastifyError['validation']>[number], part: s
   const inside = error.instancePath.replace(/^\//, '').replaceAll('/', '.');
   const named = String(error.params?.missingProperty ?? error.params?.additionalProperty ?? '');
   const field = [inside, named].filter((text) => text !== '').join('.');
-  const unknown = error.keyword === 'additionalProperties' ? 'is not known here' : undefined;
-  return { field: field || part, message: unknown ?? error.message ?? 'is not valid' };
+  return fieldSaying(field || part, flawText(error));
 };
+
+const flawTexts = serverTexts.names('http.invalid');
+type Keyword = keyof typeof flawTexts;
+const isKnown = (keyword: string): keyword is Keyword => Object.hasOwn(flawTexts, keyword);
+
+/** Says what a schema's keyword asks for; the English is the validator's own. */
+const flawText = ({ keyword, params, message }: NonNullable<FastifyError['validation']>[number]): Text => {
+  if (!isKnown(keyword)) return { ...serverTexts.text('http.otherwiseInvalid'), ...(message ? { en: message } : {}) };
+  const values = Object.entries(params).map(([name, value]) => [name, String(value)]);
+  return serverTexts.text(`http.invalid.${keyword}`, Object.fromEntries(values));
+};
+
+const partTexts: Readonly<Record<string, Text>> = serverTexts.names('http.parts');
 
 const fromValidation = (error: FastifyError): HttpProblem => {
   const part = error.validationContext ?? 'request';
   const fields = (error.validation ?? []).map((one) => fieldOf(one, part));
-  const named = fields.map(({ field, message }) => `${field}: ${message}`).join('; ');
-  return problem(400, 'http.notValid', { part, flaws: named }, { fields });
+  const flaws = fields.map(({ field, message, messageVi }) => ({
+    vi: `${field}: ${messageVi}`,
+    en: `${field}: ${message}`,
+  }));
+  return problem(400, 'http.notValid', { part: partTexts[part] ?? part, flaws: joinTexts(flaws, '; ') }, { fields });
 };
 
 /** Returns a refusal of the office as a problem. It may bring its sentence in Vietnamese with it. */

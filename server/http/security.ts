@@ -1,5 +1,6 @@
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
+import { SECOND_MS } from '../../office/time/index.ts';
 import type { App } from './context.ts';
 import { problem } from './problem.ts';
 import type { ServerSettings } from './settings.ts';
@@ -45,6 +46,7 @@ export const registerSecurity = async (app: App, settings: ServerSettings): Prom
   await app.register(rateLimit, {
     max: settings.requestsPerMinuteMax ?? REQUESTS_PER_MINUTE,
     timeWindow: '1 minute',
-    errorResponseBuilder: (_request, { after }) => problem(429, 'http.tooManyRequests', { after }),
+    errorResponseBuilder: (_request, { ttl }) =>
+      problem(429, 'http.tooManyRequests', { waitSeconds: Math.ceil(ttl / SECOND_MS) }),
   });
 };

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import { problem } from './problem.ts';
+import { serverTexts } from '../texts/index.ts';
+import { fieldSaying, problem } from './problem.ts';
 
 /** Largest file that is taken, in bytes. */
 export const FILE_BYTES_MAX = 10 * 1024 * 1024;
@@ -38,7 +39,12 @@ export const readUploads = async (request: FastifyRequest): Promise<Uploads> => 
     else fields[part.fieldname] = String(part.value);
   }
   if (files.length === 0)
-    throw problem(400, 'http.uploads.noFile', {}, { fields: [{ field: 'file', message: 'is required' }] });
+    throw problem(
+      400,
+      'http.uploads.noFile',
+      {},
+      { fields: [fieldSaying('file', serverTexts.text('fields.required'))] },
+    );
   return { files, fields };
 };
 
@@ -51,6 +57,6 @@ export const requirePaperKind = (kind = 'other'): string => {
     400,
     'http.uploads.unknownKind',
     { kind },
-    { fields: [{ field: 'kind', message: 'has a wrong form' }] },
+    { fields: [fieldSaying('kind', serverTexts.text('fields.wrongForm'))] },
   );
 };

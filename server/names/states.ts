@@ -1,15 +1,14 @@
 import type { Decision, Delivery, Finance, Transfer } from '../../office/terms/index.ts';
-import type { Text } from '../../office/texts/index.ts';
-import { serverTexts } from '../texts/index.ts';
+import { officeTexts, type Text } from '../../office/texts/index.ts';
 
 export const NO_TEXT: Text = { vi: '', en: '' };
 
 /** What the states of a dossier are called. */
 const stateTexts = {
-  decision: serverTexts.names('states.decision') satisfies Record<Decision, Text>,
-  finance: serverTexts.names('states.finance') satisfies Record<Finance, Text>,
-  delivery: serverTexts.names('states.delivery') satisfies Record<Delivery, Text>,
-  transfer: serverTexts.names('states.transfer') satisfies Record<Transfer, Text>,
+  decision: officeTexts.names('states.decision') satisfies Record<Decision, Text>,
+  finance: officeTexts.names('states.finance') satisfies Record<Finance, Text>,
+  delivery: officeTexts.names('states.delivery') satisfies Record<Delivery, Text>,
+  transfer: officeTexts.names('states.transfer') satisfies Record<Transfer, Text>,
 } as const;
 
 /** Returns the name of one state's value; a value that is not known shows itself. */

@@ -1,6 +1,7 @@
 import { may, type Person } from '../../office/people/index.ts';
 import type { ProcedureVersion } from '../../office/procedures/index.ts';
-import { problem } from '../http/problem.ts';
+import { fieldSaying, problem } from '../http/problem.ts';
+import { serverTexts } from '../texts/index.ts';
 
 /** Refuses somebody who may not receive here. @throws HttpProblem 403 unless the person receives dossiers of that procedure in one of the units. */
 export const requireReceiver = (
@@ -14,6 +15,6 @@ export const requireReceiver = (
     403,
     'procedures.mayNotReceive',
     { code, where },
-    { fields: [{ field: 'receivingUnitCode', message: 'is not a unit in which you receive dossiers' }] },
+    { fields: [fieldSaying('receivingUnitCode', serverTexts.text('fields.notYourUnit'))] },
   );
 };

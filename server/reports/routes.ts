@@ -1,8 +1,9 @@
 import { type ProcessingReport, processingTimes } from '../../office/reports/index.ts';
 import { DAY_MS } from '../../office/time/index.ts';
 import type { Routes } from '../http/context.ts';
-import { problem } from '../http/problem.ts';
+import { fieldSaying, problem } from '../http/problem.ts';
 import { personOf, requirePerson, visibleUnits } from '../http/session-guard.ts';
+import { serverTexts } from '../texts/index.ts';
 import { reportsApi } from './contract.ts';
 
 const WINDOW_DAYS_MAX = 1000;
@@ -14,7 +15,7 @@ const refuseWindow = (from: string, to: string): void => {
     400,
     'reports.noWindow',
     { from, to, windowDaysMax: WINDOW_DAYS_MAX },
-    { fields: [{ field: 'to', message: `must be a day from "from" on, at most ${WINDOW_DAYS_MAX} days later` }] },
+    { fields: [fieldSaying('to', serverTexts.text('fields.windowEnd', { windowDaysMax: WINDOW_DAYS_MAX }))] },
   );
 };
 

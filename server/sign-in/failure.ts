@@ -16,8 +16,7 @@ export const ATTEMPT_LOST: SignInFailure = {
 
 /** Returns what a failure tells the person. What she can do something about is told in words; everything else is the service's or ours. */
 export const failureOf = (error: unknown): SignInFailure => {
-  if (error instanceof OfficeError)
-    return { status: 403, message: { vi: String(error.details.detailVi ?? error.message), en: error.message } };
+  if (error instanceof OfficeError) return { status: 403, message: error.text };
   if (error instanceof AuthorizationResponseError)
     return {
       status: 403,

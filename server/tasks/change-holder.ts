@@ -5,9 +5,10 @@ import { keepChangedTasks, type TaskFacts } from '../../office/tasks/index.ts';
 import { englishNames } from '../engine/english-names.ts';
 import { taskKey } from '../engine/request.ts';
 import type { Services } from '../http/context.ts';
-import { problem } from '../http/problem.ts';
+import { fieldSaying, problem } from '../http/problem.ts';
 import { actorOf } from '../http/session-guard.ts';
 import { staffOf } from '../names/staff.ts';
+import { serverTexts } from '../texts/index.ts';
 import { allowedActions, leadsTheTask, procedureOf, standsInForHolder, taskConflict, taskRefusal } from './access.ts';
 import { dossierOf } from './dossiers-of-tasks.ts';
 import { type EngineTask, factsOf } from './facts.ts';
@@ -117,7 +118,7 @@ const refuseStranger = async (context: Services, task: EngineTask, assignee: str
     400,
     'tasks.stranger',
     { assignee },
-    { fields: [{ field: 'assignee', message: 'is in none of the groups of this task' }] },
+    { fields: [fieldSaying('assignee', serverTexts.text('fields.notInGroups'))] },
   );
 };
 

@@ -2,8 +2,9 @@ import { applyReform, previewReform } from '../../office/reforms/index.ts';
 import { unitKinds } from '../../office/terms/index.ts';
 import { listUnits, setUnitMail } from '../../office/units/index.ts';
 import type { Routes } from '../http/context.ts';
-import { type HttpProblem, problem } from '../http/problem.ts';
+import { fieldSaying, type HttpProblem, problem } from '../http/problem.ts';
 import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
+import { serverTexts } from '../texts/index.ts';
 import { unitsApi } from './contract.ts';
 import { toEffects, toReform } from './reform.ts';
 import { competenceView, registerView, unitView } from './view.ts';
@@ -68,5 +69,5 @@ const unknownKind = (kind: string): HttpProblem =>
     400,
     'units.unknownKind',
     { kind, unitKinds },
-    { fields: [{ field: 'kind', message: `is not one of ${unitKinds.join(', ')}` }] },
+    { fields: [fieldSaying('kind', serverTexts.text('fields.notOneOf', { values: unitKinds }))] },
   );

@@ -58,40 +58,26 @@ describe.each(both)('the catalogue of $room', ({ room, vi, en }) => {
   });
 });
 
-/** What one language says with fewer facts, or with other ones; a new text is not among them. */
+/**
+ * What one language says with other facts, because a value exists in one language only: what a decision table of the city answers (`basis`), the words of
+ * Vietnamese law for a kind of meeting and for an urgency, and what a library says in English of a file or a table that it cannot read.
+ */
 const unlike: Readonly<Record<string, readonly string[]>> = {
   office: [
     'notices.templates.feedback-acknowledged.body',
     'notices.templates.dispute-meeting.subject',
     'notices.templates.dispute-meeting.body',
     'notices.templates.urgent-document.subject',
-    'notices.templates.document-step-late.subject',
-    'calendarChanges.hoursOverlap',
-    'units.noParent',
-    'units.endedAlready',
-    'units.endsBeforeItBegins',
-    'units.periodBackwards',
-    'drafts.papersFull',
-    'payments.notRefundable',
-    'procedures.notPublished',
     'papers.unreadable',
-    'papers.supplement.tooLarge',
-    'intake.notCompetent',
-    'intake.receivedAlready',
-    'people.memberships.unitEnded',
-    'people.memberships.overlap',
-    'people.reasonNeeded',
   ],
-  server: [
-    'engine.commentTooLong',
-    'http.tooManyRequests',
-    'clock.engineRefuses',
-    'decisions.undecided',
-    'bulkJobs.incomplete',
-    'forms.complaints.pattern',
-    'forms.complaints.otherChoice',
-  ],
+  server: ['decisions.undecided'],
 };
+
+it('what exists in English alone is what the system of another agency is answered: its protocol has one language, and no page shows it', () => {
+  const english = [...catalogues].filter(([path]) => path.endsWith('/en-only.json'));
+  expect(english.map(([path]) => path)).toEqual(['office/texts/en-only.json']);
+  expect(english.flatMap(([, texts]) => [...texts.keys()]).filter((key) => !key.startsWith('agencies.'))).toEqual([]);
+});
 
 it('no text is empty, and Vietnamese is composed (NFC), so that searching and printing see the same letters', () => {
   const unfit = [...catalogues].flatMap(([path, texts]) =>

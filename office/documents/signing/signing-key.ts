@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import forge from 'node-forge';
 import { OfficeError, type SigningSettings } from '../../kernel/index.ts';
+import { officeTexts, type Text } from '../../texts/index.ts';
 
 /** An RSA key with its certificate and those that vouch for it, the signer's first. */
 export interface SigningKey {
@@ -22,13 +23,13 @@ function read({ pkcs12, password }: SigningSettings): SigningKey {
   const bags = bagsOf(pkcs12, password);
   const privateKey = bags.map(({ key }) => key).find((key) => key !== undefined && key !== null);
   const certificates = bags.flatMap(({ cert }) => cert ?? []);
-  if (!privateKey) throw refused('it holds no RSA key');
+  if (!privateKey) throw refused(officeTexts.text('documents.signing.noKey'));
   const { n, e } = privateKey as forge.pki.rsa.PrivateKey;
   const own = certificates.find(({ publicKey }) => {
     const candidate = publicKey as forge.pki.rsa.PublicKey;
     return candidate.n.equals(n) && candidate.e.equals(e);
   });
-  if (!own) throw refused('it holds no certificate of its key');
+  if (!own) throw refused(officeTexts.text('documents.signing.noCertificate'));
   return {
     privateKey: privateKey as forge.pki.rsa.PrivateKey,
     certificates: [own, ...certificates.filter((one) => one !== own)],
@@ -51,6 +52,6 @@ function bagsOf(pkcs12: Buffer, password: string): readonly forge.pkcs12.Bag[] {
   }
 }
 
-function refused(reason: string): OfficeError {
+function refused(reason: string | Text): OfficeError {
   return new OfficeError('not-available', 'documents.signing.keyUnusable', { reason });
 }
