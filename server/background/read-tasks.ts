@@ -1,3 +1,11 @@
+/**
+ * Reading the engine's tasks for the feed (`task-feed.ts`), in two ways. `readSpan` asks for the tasks that were created or ended within a
+ * stretch of time: this is cheap and done all the time. `compareAll` reads every open task, then asks one by one for those that are open in
+ * the office and were not among them; it finds what a span has missed.
+ *
+ * Both write page by page, and writing a task again changes nothing. So a reading that fails or is stopped in the middle keeps what it has
+ * read, and the feed reads the same span again. Between the pages of a comparison there is a pause, so that it never crowds out the people.
+ */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Office } from '../../office/kernel/index.ts';
 import { forgetTasks, keepTasks, openTaskKeys, unlinkedInstances } from '../../office/tasks/index.ts';

@@ -1,3 +1,9 @@
+/**
+ * A cache of the English names in deployed diagrams. An engine's tasks carry the Vietnamese name alone, so the diagram is asked for the other.
+ *
+ * A version of a diagram never changes; it is read once and kept until 500 are known, when all are forgotten together. Whoever asks while
+ * a diagram is being read waits for that reading. A reading that fails is not kept, and a diagram that the engine does not know any more has no names.
+ */
 import { inBoth, type Text } from '../../office/texts/index.ts';
 import type { EngineClient } from '../http/context.ts';
 import { AT_ONCE, definitionKey, orMissing } from './request.ts';

@@ -1,3 +1,11 @@
+/**
+ * A cache of lists that the office changes rarely and that every request needs: names of units, procedures, papers, staff.
+ *
+ * A list is absent, being read, or kept. The first who asks begins the reading; all who ask until `keepMs` after that share it, also while it
+ * goes on. Later the next one reads anew, and nobody is told of a change before: a name may be out of date for as long as it is kept,
+ * which is why nothing that decides who may do what is kept for more than some seconds. A reading that fails is told to all who
+ * wait for it and is not kept. Each office has its own lists, and a restart begins without any.
+ */
 import type { Office } from '../../office/kernel/index.ts';
 
 /**

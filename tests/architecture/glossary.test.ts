@@ -1,6 +1,6 @@
 /** The glossary decides on words: what it names is in the code, and what it calls private is not. */
 import { describe, expect, it } from 'vitest';
-import { identifiersOf, readText, type Source, sourcesIn } from './support/sources.ts';
+import { identifiersOf, listFiles, readText, type Source, sourcesIn } from './support/sources.ts';
 
 const glossary = readText('docs/glossary.md');
 const section = (heading: string): string => {
@@ -53,6 +53,20 @@ describe('private words', () => {
         ),
     );
     expect(instead.size).toBeGreaterThan(10);
+    expect(offences).toEqual([]);
+  });
+
+  it('stand in no comment, label or guide, but for what decisions and releases of the past said', () => {
+    const fields = new Set(readText('web/shared/api/schema.d.ts').match(/\w+(?=\??:)/g));
+    const words = [...instead.keys()].filter((word) => !fields.has(word));
+    const past = /^(CHANGELOG\.md|docs\/(decisions\/|glossary\.md))/;
+    const texts = ['*.ts', '*.tsx', '*.md', '*.bpmn', '*/i18n/*.json', '*/texts/*.json'];
+    const paths = listFiles(...texts).filter((path) => !past.test(path));
+    const pattern = new RegExp(`\\b(${words.join('|')})\\b`, 'i');
+    const offences = paths.flatMap((path) => {
+      const [, word] = pattern.exec(readText(path)) ?? [];
+      return word === undefined ? [] : [`${path} says ${word}: say ${instead.get(word.toLowerCase())}`];
+    });
     expect(offences).toEqual([]);
   });
 });

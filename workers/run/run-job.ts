@@ -1,3 +1,16 @@
+/**
+ * One job, from its variables to its outcome. The moves: what the job brings is checked against the schemas of its worker, its process instance is
+ * linked to the dossier, the person behind the step is found, and the work is done. Nothing is told to the engine here; the caller does that.
+ *
+ * A job ends in one of three ways:
+ * - completed, with the variables that the work answers;
+ * - in an error of the process, which the diagram handles;
+ * - failed. What a repeat cannot cure (a variable that does not fit, a refusal of the office other than that something is not available) has no
+ *   retries left and becomes an incident at once. Anything else has one retry less and comes again after 1 s, then after 4 s, and becomes an
+ *   incident when none is left; how long to wait for an agency that does not answer is said by the failure itself.
+ *
+ * A job may be done twice: an answer that is lost, or a worker that dies, brings it again. So each work is keyed by its step and not by the attempt.
+ */
 import type { Static, TObject } from 'typebox';
 import { Value } from 'typebox/value';
 import { AgencyUnreachable } from '../../office/agencies/index.ts';

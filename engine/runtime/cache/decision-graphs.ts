@@ -1,3 +1,11 @@
+/**
+ * The cache of decision graphs. What is deployed is XML in a table; what runs is a graph that was parsed from it.
+ *
+ * A graph comes in by one of two moves: a deployment adds what it has parsed (`add`), or `ensure` parses what a command may ask for before the
+ * command is applied, because the core does not wait. Beyond 300 graphs (`decisionGraphs`) `trim` forgets those that no instance in memory
+ * may need, and looks again only when there are more than 300 and twice as many as were left. A graph is never out of date, since a
+ * deployed version does not change. The cache is lost with its session and filled again by use.
+ */
 import type { State } from '../../core/core.ts';
 import { boundDecision, latestDecision } from '../../core/deployment/definitions.ts';
 import type { DecisionRequirements, Key, ProcessDefinition } from '../../core/entities/index.ts';

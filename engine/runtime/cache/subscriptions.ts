@@ -1,3 +1,11 @@
+/**
+ * The index of subscriptions: which instance trees wait for a message or a signal, whether they are in memory or not. Without it each message
+ * would ask the database who waits.
+ *
+ * It is made from the store when a session begins, and takes in the changes of every batch before that batch is written; so it is as new as
+ * the state in memory. A subscription that comes to wait for something else is moved. Subscriptions of start events belong to no
+ * tree and are not kept: the state always has them. The index is lost with its session, and a crash costs nothing but making it again.
+ */
 import type { Changes, Key } from '../../core/entities/index.ts';
 import type { StoreIndexes } from '../../store/contract/store.ts';
 

@@ -1,3 +1,13 @@
+/**
+ * Statistics of jobs: how many were created, completed and failed, by type, worker and error, in buckets of five minutes.
+ *
+ * The bucket of the present is counted in memory. Whatever has changed in it goes into each batch, as the whole row, so that the same
+ * row is written again until the bucket is over; the next count after its end begins a new one. A bucket holds at most 9,500 rows
+ * (`JOB_METRIC_KEYS_MAX`): what comes beyond is not counted, and the first row says so (`isIncomplete`).
+ *
+ * After a crash or a lost session the counts of the running bucket begin at zero under new keys, so the bucket has two sets of rows,
+ * which readers add up. Nothing that was committed is lost.
+ */
 import type { Outcome } from '../../core/core.ts';
 import type { Job, JobMetric, Key } from '../../core/entities/index.ts';
 import type { Command } from '../../core/kernel/command.ts';

@@ -1,3 +1,16 @@
+/**
+ * Serving jobs: how a job gets from its queue to a worker, in the batch that is about to be written.
+ *
+ * Jobs of types that have an open stream go to the streams first; what these have no room for goes to the end of the queue. Then the
+ * queues are offered to the waiting activations. Both kinds become commands of the batch (`JOB_BATCH.ACTIVATE`), so a worker holds a job
+ * only when its activation is durable. Three answers are possible when it is:
+ * - the worker takes the jobs: a stream sends them, a waiting caller is answered;
+ * - the core has left some out, because one reply would have been too long: they go back to the head of their queue, or to the streams;
+ * - the caller went away meanwhile: its jobs are given back at once (`return-jobs.ts`).
+ *
+ * When the activation fails because the core cannot do it, the caller is told; when the session is lost, a waiting caller stands in
+ * line again for the next session, and a stream forgets what it had reserved. The jobs themselves are then activatable in the table.
+ */
 import type { Command, Replies } from '../../core/kernel/command.ts';
 import type { Work } from '../contract/work.ts';
 import type { Assignment } from '../jobs/activations.ts';

@@ -1,3 +1,20 @@
+/**
+ * Writing a batch: its way from memory to the disk, and to those who wait for it.
+ *
+ * A batch is in one of these modes:
+ * - open: turns apply commands into it;
+ * - closed: it has taken in all changes of the state, jobs were handed out in it, and the next batch is open. One that changes no row
+ *   skips the commit and goes on to the third mode at once;
+ * - in flight: its one transaction is under way. No other is begun meanwhile, so batches become durable in their order;
+ * - told: its callers have their replies, then its effects have had theirs, in the order of the commands.
+ *
+ * Changes are taken out of the state twice while a batch is closed: before jobs are handed out, so that the queues know of the jobs that
+ * this very batch made, and after it, because activations change rows too.
+ *
+ * A commit that fails ends the session and tells nobody here: `failure` holds the batch, and the loop tells its callers that the outcome
+ * is unknown, since the transaction may have reached the disk before the connection broke. A crash before the commit leaves nothing of
+ * the batch; a crash after it leaves all of it, and callers that were not told.
+ */
 import {
   type Batch,
   changedRoots,

@@ -68,7 +68,7 @@ describe('An end event', () => {
     expect(engine.stateOf(key)).toBe('COMPLETED');
   });
 
-  it('of an error takes the way of the nearest catcher and drops what else is in the scope', async () => {
+  it('of an error takes the way of the nearest catch event and drops what else is in the scope', async () => {
     // given
     const engine = testEngine();
     await engine.deploy(

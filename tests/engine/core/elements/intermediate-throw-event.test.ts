@@ -55,7 +55,7 @@ describe('An intermediate throw event', () => {
     expect(engine.rows('thrownSignal')).toEqual([]);
   });
 
-  it('of an escalation goes on unless the catcher interrupts its scope', async () => {
+  it('of an escalation goes on unless the catch event interrupts its scope', async () => {
     // given
     const engine = testEngine();
     const escalating = (id: string, interrupting: boolean) =>

@@ -29,7 +29,7 @@ describe('An error', () => {
     expect(engine.path(second)).toEqual(['start', 'any', 'end2']);
   });
 
-  it('climbs through sub-processes and calling processes to the nearest catcher', async () => {
+  it('climbs through sub-processes and calling processes to the nearest catch event', async () => {
     // given
     const engine = testEngine();
     await engine.deploy(
