@@ -19,7 +19,6 @@ import { type Fault, faultsOf } from '../pages/field.ts';
 import { messagePage } from '../pages/layout.ts';
 import { csrfOfLookUp, csrfSubject, requireLookUp } from '../pages/look-up-session.ts';
 import {
-  type Form,
   formOf,
   formWithFilesOf,
   languageOf,
@@ -28,6 +27,7 @@ import {
   requireCsrf,
   sendPage,
 } from '../pages/public-pages.ts';
+import type { FormValues } from '../pages/read-values.ts';
 import { readValues } from '../pages/read-values.ts';
 import { citizenTexts } from '../texts/index.ts';
 import { citizenStatus } from './citizen-status.ts';
@@ -58,7 +58,7 @@ const enter = async (context: Context, request: FastifyRequest, reply: FastifyRe
   const dossier = await getDossier(context.office, session.dossierId);
   const language = languageOf(request.query);
   const frame: ActFrame = { language, csrf: csrfOfLookUp(context, session), code: dossier.code };
-  const refuseForeign = (form: Form) => requireCsrf(context.settings.linkSecret, csrfSubject(session), form.csrf);
+  const refuseForeign = (form: FormValues) => requireCsrf(context.settings.linkSecret, csrfSubject(session), form.csrf);
   return { dossier, language, frame, refuseForeign };
 };
 

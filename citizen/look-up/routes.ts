@@ -7,7 +7,8 @@ import { OFFICE_STATUS } from '../../server/http/problem.ts';
 import { sendFile } from '../../server/http/send-file.ts';
 import { messagePage, STYLE_URL } from '../pages/layout.ts';
 import { endLookUp, keepLookUp } from '../pages/look-up-session.ts';
-import { type Form, languageOf, leadOn, limitedRoute, publicRoute, sendPage } from '../pages/public-pages.ts';
+import { languageOf, leadOn, limitedRoute, publicRoute, sendPage } from '../pages/public-pages.ts';
+import type { FormValues } from '../pages/read-values.ts';
 import { isSigned } from '../pages/signed-link.ts';
 import { STYLE } from '../pages/style.ts';
 import { citizenTexts } from '../texts/index.ts';
@@ -18,7 +19,7 @@ import { type LookUpFault, type LookUpInput, lookUpForm } from './form.ts';
 const FORM_BYTES_MAX = 16 * 1024;
 const EXPIRED: Text = citizenTexts.text('lookUp.linkExpired');
 
-const field = (form: Form | undefined, name: string): string => (form?.[name] ?? '').trim().slice(0, 40);
+const field = (form: FormValues | undefined, name: string): string => (form?.[name] ?? '').trim().slice(0, 40);
 
 /** Looks a dossier up. An unknown code and a wrong factor are the same answer; a code that was tried too often waits, whether it exists or not. */
 const lookUp = async ({ office }: Context, { code, factor }: LookUpInput): Promise<PublicDossier | LookUpFault> => {
@@ -32,7 +33,7 @@ const lookUp = async ({ office }: Context, { code, factor }: LookUpInput): Promi
 };
 const STATUS: Readonly<Record<LookUpFault, number>> = { empty: 400, unknown: 404, throttled: 429 };
 
-const ratingsOf = (form: Form): Record<string, number> =>
+const ratingsOf = (form: FormValues): Record<string, number> =>
   Object.fromEntries(
     Object.keys(surveyQuestions).flatMap((name) => (form[name] ? [[name, Number(form[name])] as const] : [])),
   );
@@ -57,12 +58,12 @@ export const lookUpRoutes: Routes = (app, context) => {
   );
 
   app.get('/tra-cuu', hidden, async ({ query }, reply) =>
-    sendPage(reply, lookUpForm(languageOf(query), { code: field(query as Form, 'ma'), factor: '' })),
+    sendPage(reply, lookUpForm(languageOf(query), { code: field(query as FormValues, 'ma'), factor: '' })),
   );
 
   app.post('/tra-cuu', strict, async ({ query, body }, reply) => {
     const language = languageOf(query);
-    const input = { code: field(body as Form, 'ma'), factor: field(body as Form, 'xac-thuc') };
+    const input = { code: field(body as FormValues, 'ma'), factor: field(body as FormValues, 'xac-thuc') };
     const found = await lookUp(context, input);
     if (typeof found === 'string') return sendPage(reply, lookUpForm(language, input, found), STATUS[found]);
     keepLookUp(context, reply, found.dossierId);
@@ -83,7 +84,7 @@ export const lookUpRoutes: Routes = (app, context) => {
   });
 
   app.post('/tra-cuu/danh-gia', strict, async ({ query, body }, reply) => {
-    const form = (body ?? {}) as Form;
+    const form = (body ?? {}) as FormValues;
     const language = languageOf(query);
     const dossierId = form['ho-so'] ?? '';
     const valid = isSigned(

@@ -14,7 +14,7 @@ import { keptFor } from '../../server/names/kept.ts';
 import type { DraftFrame } from '../pages/draft-page.ts';
 import { addressHash, csrfToken, languageOf, leadOn } from '../pages/public-pages.ts';
 import { citizenTexts } from '../texts/index.ts';
-import { FEEDBACK, type Matter, type Step, stepsOf } from './steps.ts';
+import { type DraftMatter, FEEDBACK, type Step, stepsOf } from './steps.ts';
 
 const DRAFT_COOKIE = 'motcua_nop_ho_so';
 const DAY_SECONDS = 24 * 60 * 60;
@@ -23,7 +23,7 @@ const UNITS_KEPT_MS = MINUTE_MS;
 /** A draft with everything its pages are made of. */
 export interface OpenDraft {
   readonly draft: Draft;
-  readonly matter: Matter;
+  readonly matter: DraftMatter;
   readonly token: string;
 }
 
@@ -72,7 +72,7 @@ const unitsInForce = keptFor(UNITS_KEPT_MS, async (office) => listUnits(office, 
 export const receptionPoints = async ({ office }: Context) =>
   (await unitsInForce(office)).filter(({ kind }) => ['ward', 'commune', 'service-centre-branch'].includes(kind));
 
-const matterOf = async (context: Context, procedure: ProcedureVersion): Promise<Matter> => {
+const matterOf = async (context: Context, procedure: ProcedureVersion): Promise<DraftMatter> => {
   const form = await intakeForm(procedure);
   if (!form) throw new Error(`Procedure ${procedure.code} is offered online and has no intake form`);
   const points = await receptionPoints(context);

@@ -40,7 +40,7 @@ export interface PaperStep {
 export type Step = Question | PaperStep;
 
 /** What the pages of a draft are made of. */
-export interface Matter {
+export interface DraftMatter {
   readonly procedure: ProcedureVersion;
   readonly form: FormSchema;
   /** Where it can be handed in. */
@@ -52,7 +52,7 @@ export interface Matter {
 const TEXTS = citizenTexts.page('online.steps') satisfies Record<Language, object>;
 
 /** Returns all pages of a draft in their order, as the answers so far make them. */
-export const stepsOf = (matter: Matter, content: DraftContent, language: Language): readonly Step[] => [
+export const stepsOf = (matter: DraftMatter, content: DraftContent, language: Language): readonly Step[] => [
   unitQuestion(matter, language),
   ...applicantQuestions(language),
   ...formQuestions(matter, content, language),
@@ -68,7 +68,7 @@ const own = (part: Question['part'], id: string, section: string, title: string,
 
 const choices = (units: readonly Unit[]) => units.map(({ code, name }) => ({ value: code, label: name }));
 
-const unitQuestion = ({ units, procedure }: Matter, language: Language): Question => {
+const unitQuestion = ({ units, procedure }: DraftMatter, language: Language): Question => {
   const text = TEXTS[language];
   const label = procedure.code === FEEDBACK ? text.feedbackUnit : text.unit;
   return own('unit', 'noi-nop', text.where, label, [
@@ -93,7 +93,7 @@ const applicantQuestions = (language: Language): readonly Question[] => {
   ];
 };
 
-const formQuestions = ({ form }: Matter, { answers }: DraftContent, language: Language): readonly Question[] =>
+const formQuestions = ({ form }: DraftMatter, { answers }: DraftContent, language: Language): readonly Question[] =>
   visibleInputs(formInLanguage(form, language), answers).map(({ key, field, group }) => ({
     kind: 'question',
     id: `to-khai-${key}`,
@@ -104,7 +104,7 @@ const formQuestions = ({ form }: Matter, { answers }: DraftContent, language: La
     vietnamese: !speaks(field, language),
   }));
 
-const paperSteps = ({ procedure }: Matter, { answers }: DraftContent, language: Language): readonly PaperStep[] =>
+const paperSteps = ({ procedure }: DraftMatter, { answers }: DraftContent, language: Language): readonly PaperStep[] =>
   papersFor(procedure, answers).map((paper) => ({
     kind: 'paper',
     id: `giay-to-${paper.kind}`,
@@ -114,7 +114,7 @@ const paperSteps = ({ procedure }: Matter, { answers }: DraftContent, language: 
 
 /** Returns what is asked about the way of return. An answer to feedback is read on the look-up page; everything else goes where the applicant wants it. */
 const deliveryQuestions = (
-  { points, procedure }: Matter,
+  { points, procedure }: DraftMatter,
   { delivery, unit }: DraftContent,
   language: Language,
 ): readonly Question[] => {

@@ -8,9 +8,7 @@ import type { ServerSettings } from '../../server/http/settings.ts';
 import type { UploadedFile } from '../../server/http/uploads.ts';
 import { citizenTexts } from '../texts/index.ts';
 import { messagePage } from './layout.ts';
-
-/** Names and values of a form of plain HTML, one of each. */
-export type Form = Readonly<Record<string, string>>;
+import type { FormValues } from './read-values.ts';
 
 /** These pages run no script, load nothing from elsewhere, and stand in nobody's frame. */
 const PAGE_POLICY =
@@ -60,13 +58,13 @@ export const limitedRoute = (settings: Pick<ServerSettings, 'triesPerMinuteMax'>
   }) as const;
 
 /** Returns the fields of a form without files. */
-export const formOf = (request: FastifyRequest): Form => {
+export const formOf = (request: FastifyRequest): FormValues => {
   const { body } = request;
-  return typeof body === 'object' && body !== null ? (body as Form) : {};
+  return typeof body === 'object' && body !== null ? (body as FormValues) : {};
 };
 
 export interface FormWithFiles {
-  readonly form: Form;
+  readonly form: FormValues;
   readonly files: readonly UploadedFile[];
   /** Names of files that were larger than is taken; their content is dropped. */
   readonly tooLarge: readonly string[];

@@ -1,12 +1,13 @@
 import type { FormField } from '../../server/forms/form-schema.ts';
 
-export type Form = Readonly<Record<string, string>>;
+/** Names and values of a form of plain HTML, one of each. */
+export type FormValues = Readonly<Record<string, string>>;
 
 /** Returns the parts of a date, as a page asks for them. */
 export const dateNames = (key: string) => ({ day: `${key}-ngay`, month: `${key}-thang`, year: `${key}-nam` });
 
 /** Returns what a page of plain HTML sent for these fields, in the types that form-js sends. What was left empty is not there; what cannot be read stays text, and is refused by the check. */
-export const readValues = (fields: readonly FormField[], form: Form): Record<string, unknown> =>
+export const readValues = (fields: readonly FormField[], form: FormValues): Record<string, unknown> =>
   Object.fromEntries(
     fields.flatMap((field) => {
       const value = field.key ? readValue(field, field.key, form) : undefined;
@@ -14,12 +15,12 @@ export const readValues = (fields: readonly FormField[], form: Form): Record<str
     }),
   );
 
-const textOf = (form: Form, name: string): string | undefined => {
+const textOf = (form: FormValues, name: string): string | undefined => {
   const text = form[name]?.replaceAll('\r\n', '\n').trim().normalize('NFC');
   return text === '' ? undefined : text;
 };
 
-const readValue = (field: FormField, key: string, form: Form): unknown => {
+const readValue = (field: FormField, key: string, form: FormValues): unknown => {
   if (field.type === 'datetime') return readDate(key, form);
   const text = textOf(form, key);
   if (text === undefined) return undefined;
@@ -34,7 +35,7 @@ const readNumber = (text: string): number | string => {
   return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : text;
 };
 
-const readDate = (key: string, form: Form): string | undefined => {
+const readDate = (key: string, form: FormValues): string | undefined => {
   const { day, month, year } = dateNames(key);
   const parts = [textOf(form, year), textOf(form, month), textOf(form, day)];
   if (parts.every((part) => part === undefined)) return undefined;

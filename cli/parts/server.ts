@@ -12,7 +12,7 @@ import type { EngineClient } from './client.ts';
 
 const webRoot = join(import.meta.dirname, '..', '..', 'web', 'dist');
 
-export interface ServerParts {
+export interface ServerConnections {
   readonly office: Office;
   readonly client: EngineClient;
   readonly databaseUrl: string;
@@ -20,7 +20,7 @@ export interface ServerParts {
 }
 
 /** Starts the server of the pages and their API. @returns its address */
-export async function startServer(settings: Settings, parts: ServerParts, stack: Stack): Promise<string> {
+export async function startServer(settings: Settings, parts: ServerConnections, stack: Stack): Promise<string> {
   const server = await createServer({
     office: parts.office,
     engine: parts.client,

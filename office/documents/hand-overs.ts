@@ -3,14 +3,14 @@ import { type HistoryEntry, historyOf } from '../history/index.ts';
 import type { Office } from '../kernel/index.ts';
 import { vietnameseTexts } from '../texts/index.ts';
 import { DAY_MS, dayOf, writeMoment } from '../time/index.ts';
-import type { HandOver } from './layout/facts.ts';
+import type { HandOverRow } from './layout/facts.ts';
 
 /** The rows of form 06: who gave the dossier to whom and when, before, on or after its time. One for each person whose hands it passed into, with the unit that she was of then. */
 export async function handOversOf(
   office: Office,
   { id, applicantName }: Dossier,
   lawfulDueAt: Date,
-): Promise<readonly HandOver[]> {
+): Promise<readonly HandOverRow[]> {
   const acts = (await historyOf(office, id)).filter(({ actorKind }) => actorKind === 'person');
   const nameOf = await namesWithUnits(office, acts);
   return acts.flatMap((act, index) => {

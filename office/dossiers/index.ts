@@ -21,7 +21,7 @@ export {
 } from './find-dossier.ts';
 export { forwardDossier } from './forward-dossier.ts';
 export { lookUpDossier, type PublicDossier, publicDossier } from './look-up.ts';
-export { type HandOver, noteHandOvers } from './note-hand-over.ts';
+export { noteHandOvers, type TaskHandOver } from './note-hand-over.ts';
 export { type DossierPage, searchDossiers } from './search-dossiers.ts';
 export { firstStates, type States, stateWord, transitions } from './states.ts';
 export { asSummary, selectSummaries, summariesOf } from './summary.ts';

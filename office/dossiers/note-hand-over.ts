@@ -3,7 +3,7 @@ import { writeHistories } from '../history/index.ts';
 import { type Actor, inTransaction, type Office } from '../kernel/index.ts';
 
 /** Who gave whose work to whom; `fromName` is null when nobody had it. */
-export interface HandOver {
+export interface TaskHandOver {
   readonly dossierId: string;
   readonly taskName: string;
   /** Null where the diagram has no English. */
@@ -16,7 +16,7 @@ export interface HandOver {
 export async function noteHandOvers(
   office: Office,
   actor: Actor,
-  handOvers: readonly HandOver[],
+  handOvers: readonly TaskHandOver[],
   reason: string | null = null,
 ): Promise<void> {
   await inTransaction(office, async (inside) => {

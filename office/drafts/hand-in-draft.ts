@@ -20,7 +20,7 @@ export async function handInDraft(
   office: Office,
   draft: Draft,
   handedIn: HandedIn,
-  paperNames: PaperNames,
+  paperNames: PaperDescriptions,
 ): Promise<Dossier> {
   return inTransaction(office, async (inside) => {
     const row = await inside.db
@@ -54,9 +54,9 @@ export async function handInDraft(
 }
 
 /** What the papers of the procedure are called and how they are handed in, by kind. */
-export type PaperNames = ReadonlyMap<string, Pick<PaperDraft, 'name' | 'form'>>;
+export type PaperDescriptions = ReadonlyMap<string, Pick<PaperDraft, 'name' | 'form'>>;
 
-async function papersIn(office: Office, draftId: string, names: PaperNames): Promise<readonly PaperDraft[]> {
+async function papersIn(office: Office, draftId: string, names: PaperDescriptions): Promise<readonly PaperDraft[]> {
   const rows = await office.db
     .selectFrom('office.draftPaper')
     .select(['kind', 'name', 'content'])

@@ -1,7 +1,7 @@
 /** A message on its way to one receiver. */
 export interface Letter {
   readonly id: number;
-  readonly channel: ChannelName;
+  readonly channel: NoticeChannelName;
   readonly email: string | null;
   readonly phone: string | null;
   readonly subject: string;
@@ -12,13 +12,13 @@ export interface Letter {
   readonly calendar: string | null;
 }
 
-export type ChannelName = 'mail' | 'sms';
+export type NoticeChannelName = 'mail' | 'sms';
 
 /**
  * A way on which messages go. `repeatable`: the receiver knows a message that it got before, so one whose fate is unknown may be sent again.
  * `send` throws `UncertainDelivery` when the receiver may have taken it, `FinalRefusal` when a repeat is in vain, any other error when it is to be tried again.
  */
-export interface Channel {
+export interface NoticeChannel {
   readonly repeatable: boolean;
   send(letter: Letter): Promise<void>;
   close(): void;

@@ -14,7 +14,7 @@ import { DateTime } from 'luxon';
 import { announceChange, type Office } from '../kernel/index.ts';
 import { vietnameseTexts } from '../texts/index.ts';
 import { HOUR_MS, ZONE } from '../time/index.ts';
-import { type Channel, type ChannelName, FinalRefusal, type Letter, UncertainDelivery } from './channel.ts';
+import { FinalRefusal, type Letter, type NoticeChannel, type NoticeChannelName, UncertainDelivery } from './channel.ts';
 import { openSmsChannel } from './sms-channel.ts';
 
 const BATCH = 20;
@@ -31,7 +31,7 @@ export interface DispatchResult {
   readonly failed: number;
 }
 
-type Channels = ReadonlyMap<ChannelName, Channel>;
+type NoticeChannels = ReadonlyMap<NoticeChannelName, NoticeChannel>;
 
 /** Any number that no other advisory lock of the application has. */
 const DISPATCH_LOCK = 7_204_001;
@@ -62,15 +62,15 @@ export async function dispatchNotifications(office: Office): Promise<DispatchRes
 }
 
 /** The mail client is loaded only where mail is sent. */
-async function openChannels(office: Office): Promise<Channels> {
-  const channels = new Map<ChannelName, Channel>();
+async function openChannels(office: Office): Promise<NoticeChannels> {
+  const channels = new Map<NoticeChannelName, NoticeChannel>();
   if (office.smtp) channels.set('mail', (await import('./mail-channel.ts')).openMailChannel(office, office.smtp));
   if (office.sms && !isQuiet(office.systemNow())) channels.set('sms', openSmsChannel(office.sms));
   return channels;
 }
 
 /** Nobody else dispatches now: what is still marked as on its way was claimed by a process that died. */
-async function settleLost(office: Office, channels: Channels): Promise<void> {
+async function settleLost(office: Office, channels: NoticeChannels): Promise<void> {
   const lost = vietnameseTexts.say('notices.lostWhileSending');
   for (const [name, { repeatable }] of channels)
     await office.db
@@ -85,7 +85,7 @@ async function settleLost(office: Office, channels: Channels): Promise<void> {
       .execute();
 }
 
-async function claim(office: Office, channels: Channels): Promise<readonly Letter[]> {
+async function claim(office: Office, channels: NoticeChannels): Promise<readonly Letter[]> {
   if (channels.size === 0) return [];
   return office.db
     .updateTable('office.notification')
@@ -107,13 +107,13 @@ async function claim(office: Office, channels: Channels): Promise<readonly Lette
     .execute();
 }
 
-async function sendAll(office: Office, channels: Channels, letters: readonly Letter[]): Promise<DispatchResult> {
+async function sendAll(office: Office, channels: NoticeChannels, letters: readonly Letter[]): Promise<DispatchResult> {
   const counts = { sent: 0, postponed: 0, failed: 0 };
   for (const letter of letters) counts[await send(office, channels.get(letter.channel), letter)] += 1;
   return counts;
 }
 
-async function send(office: Office, channel: Channel | undefined, letter: Letter): Promise<keyof DispatchResult> {
+async function send(office: Office, channel: NoticeChannel | undefined, letter: Letter): Promise<keyof DispatchResult> {
   try {
     await channel?.send(letter);
   } catch (cause) {

@@ -3,7 +3,7 @@ import { createTransport } from 'nodemailer';
 import { getDocument } from '../documents/index.ts';
 import type { Office, SmtpSettings } from '../kernel/index.ts';
 import { vietnameseTexts } from '../texts/index.ts';
-import { type Channel, FinalRefusal, type Letter, UncertainDelivery } from './channel.ts';
+import { FinalRefusal, type Letter, type NoticeChannel, UncertainDelivery } from './channel.ts';
 
 const SMTP_TIMEOUT_MS = 20_000;
 /** From here on an SMTP answer means "do not try again" (RFC 5321, section 4.2.1). */
@@ -12,7 +12,10 @@ const PERMANENT_FROM = 500;
 const OF_THE_LETTER = ['RCPT TO', 'DATA'];
 
 /** Mail over SMTP. A connection that breaks after the whole letter was handed over leaves it uncertain whether it was taken. */
-export function openMailChannel(office: Office, { url, from, timeoutMs = SMTP_TIMEOUT_MS }: SmtpSettings): Channel {
+export function openMailChannel(
+  office: Office,
+  { url, from, timeoutMs = SMTP_TIMEOUT_MS }: SmtpSettings,
+): NoticeChannel {
   const transport = createTransport({
     url,
     connectionTimeout: timeoutMs,

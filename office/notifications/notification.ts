@@ -2,7 +2,7 @@ import type { Generated } from 'kysely';
 import type { Office } from '../kernel/index.ts';
 import type { Audience } from '../terms/index.ts';
 import type { Language } from '../texts/index.ts';
-import type { ChannelName } from './channel.ts';
+import type { NoticeChannelName } from './channel.ts';
 
 export type NotificationState = 'kept' | 'waiting' | 'sending' | 'sent' | 'failed' | 'uncertain';
 
@@ -12,7 +12,7 @@ export interface NotificationTable {
   key: string;
   dossierId: string | null;
   audience: Audience;
-  channel: Generated<ChannelName>;
+  channel: Generated<NoticeChannelName>;
   recipient: string;
   email: string | null;
   phone: string | null;
@@ -41,7 +41,7 @@ export interface Notification {
   readonly id: number;
   readonly dossierId: string | null;
   readonly audience: Audience;
-  readonly channel: ChannelName;
+  readonly channel: NoticeChannelName;
   readonly recipient: string;
   readonly email: string | null;
   readonly phone: string | null;

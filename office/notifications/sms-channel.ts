@@ -1,6 +1,6 @@
 import type { SmsSettings } from '../kernel/index.ts';
 import { vietnameseTexts } from '../texts/index.ts';
-import { type Channel, FinalRefusal } from './channel.ts';
+import { FinalRefusal, type NoticeChannel } from './channel.ts';
 
 const GATEWAY_TIMEOUT_MS = 15_000;
 const ANSWER_LENGTH_MAX = 300;
@@ -11,7 +11,7 @@ const PASSING = new Set([408, 409, 425, 429]);
  * Messages to telephones over an HTTP gateway: `POST {to, from, text}` with the header `Idempotency-Key`, which is the same for every attempt at one
  * message; any 2xx means taken.
  */
-export function openSmsChannel(settings: SmsSettings): Channel {
+export function openSmsChannel(settings: SmsSettings): NoticeChannel {
   const { url, token, sender, timeoutMs = GATEWAY_TIMEOUT_MS } = settings;
   return {
     repeatable: true,

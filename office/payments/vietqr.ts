@@ -6,7 +6,7 @@ const TO_ACCOUNT = 'QRIBFTTA';
 const DONG = '704';
 const VALUE_LENGTH_MAX = 99;
 
-export interface Transfer {
+export interface BankTransfer {
   readonly account: BankAccount;
   readonly amountVnd: number;
   /** What the transfer says; letters and digits. */
@@ -14,7 +14,7 @@ export interface Transfer {
 }
 
 /** What the QR code of a transfer holds: every Vietnamese banking application reads account, amount and reference from it. */
-export function vietQr({ account, amountVnd, reference }: Transfer): string {
+export function vietQr({ account, amountVnd, reference }: BankTransfer): string {
   const beneficiary = field('00', account.bin) + field('01', account.number);
   const fields = [
     field('00', '01'),

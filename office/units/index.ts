@@ -3,8 +3,8 @@ export { type FlawKind, flawKinds, type RegisterFlaw, registerFlaws } from './re
 export { registerOn, type SourcedSuccession, successionsAround, type UnitOn } from './register-on.ts';
 export {
   loadSuccessions,
-  type Matter,
   type Succession,
+  type SuccessionMatter,
   type SuccessionRule,
   standingInFor,
   type UnitRegister,

@@ -28,7 +28,7 @@ export type Succession = Readonly<
 >;
 
 /** What of a matter decides which of several successors has it. Without it all of them are meant. */
-export interface Matter {
+export interface SuccessionMatter {
   /** A former ward, a street, a hamlet: compared without marks and case. */
   readonly place?: string;
   readonly procedureCode?: string;
@@ -44,7 +44,12 @@ export interface UnitRegister {
  * Who stands in the place of a unit on a day (ISO date): the unit itself while it exists, else its successors, through as many reforms as there were. With
  * a matter it is at most one. Nobody before the unit began.
  */
-export function standingInFor(register: UnitRegister, code: string, day: string, matter?: Matter): readonly string[] {
+export function standingInFor(
+  register: UnitRegister,
+  code: string,
+  day: string,
+  matter?: SuccessionMatter,
+): readonly string[] {
   const seen = new Set<string>();
   const follow = (current: string): readonly string[] => {
     const unit = register.units.get(current);
@@ -59,7 +64,7 @@ export function standingInFor(register: UnitRegister, code: string, day: string,
   return follow(code);
 }
 
-function chooseByRule(successions: readonly Succession[], matter: Matter | undefined): readonly Succession[] {
+function chooseByRule(successions: readonly Succession[], matter: SuccessionMatter | undefined): readonly Succession[] {
   if (!matter) return successions;
   const place = foldText(matter.place ?? '');
   const chosen =

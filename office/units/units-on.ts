@@ -1,7 +1,7 @@
 import { foldText, type Office, OfficeError } from '../kernel/index.ts';
 import { communeKinds, type Tier, type UnitKind } from '../terms/index.ts';
 import { dayOf } from '../time/index.ts';
-import { loadSuccessions, type Matter, standingInFor } from './succession.ts';
+import { loadSuccessions, type SuccessionMatter, standingInFor } from './succession.ts';
 import { findUnit, getUnit, isValidOn, loadUnits, type Unit } from './unit.ts';
 
 /** Who may be competent: the tier that a procedure names. */
@@ -15,7 +15,7 @@ export const competences = {
 } as const satisfies Readonly<Record<Tier | 'district', readonly UnitKind[]>>;
 export type Competence = keyof typeof competences;
 
-export interface CompetenceQuestion extends Matter {
+export interface CompetenceQuestion extends SuccessionMatter {
   /** The tier; any when not given. */
   readonly competence?: Competence;
   /** Whose matter it was: the answer is that unit, or who stands in its place. */
@@ -33,7 +33,12 @@ export async function unitAsOf(office: Office, code: string, at: Date): Promise<
  * rule takes it.
  * @throws OfficeError not-found
  */
-export async function successorsOf(office: Office, code: string, at: Date, matter?: Matter): Promise<readonly Unit[]> {
+export async function successorsOf(
+  office: Office,
+  code: string,
+  at: Date,
+  matter?: SuccessionMatter,
+): Promise<readonly Unit[]> {
   const standing = await unitsStandingInFor(office, code, at, matter);
   return standing.filter((unit) => unit.code !== code);
 }
@@ -64,7 +69,12 @@ export async function competentUnitsOn(
   );
 }
 
-async function unitsStandingInFor(office: Office, code: string, at: Date, matter?: Matter): Promise<readonly Unit[]> {
+async function unitsStandingInFor(
+  office: Office,
+  code: string,
+  at: Date,
+  matter?: SuccessionMatter,
+): Promise<readonly Unit[]> {
   await getUnit(office, code);
   const [units, successions] = await Promise.all([loadUnits(office), loadSuccessions(office)]);
   const byCode = new Map(units.map((unit) => [unit.code, unit]));

@@ -24,7 +24,7 @@ type Parts = { readonly office: Office; readonly engine: EngineClient };
 type Search = NonNullable<Parameters<EngineClient['searchUserTasks']>[0]>;
 
 /** A stretch of the engine's time. */
-export interface Span {
+export interface TimeSpan {
   readonly from: Date;
   readonly to: Date;
 }
@@ -62,7 +62,7 @@ const everyPage = async (
 };
 
 /** Takes over what was created or has ended within the span. */
-export const readSpan = async (parts: Parts, { from, to }: Span, signal: AbortSignal): Promise<void> => {
+export const readSpan = async (parts: Parts, { from, to }: TimeSpan, signal: AbortSignal): Promise<void> => {
   const within = { $gte: from.toISOString(), $lte: to.toISOString() };
   const nothingMore = async () => undefined;
   await everyPage(parts, { filter: { creationDate: within }, sort: [{ field: 'creationDate' }] }, signal, nothingMore);

@@ -20,7 +20,7 @@ import type { Office } from '../../office/kernel/index.ts';
 import { feedPlace, moveFeed, noteComparison, takeFeedTurn } from '../../office/tasks/index.ts';
 import { MINUTE_MS } from '../../office/time/index.ts';
 import type { BackgroundLoop, EngineClient } from '../http/context.ts';
-import { compareAll, readSpan, type Span } from './read-tasks.ts';
+import { compareAll, readSpan, type TimeSpan } from './read-tasks.ts';
 
 const LOOK_EVERY_MS = 1_500;
 /** Turns that were asked for follow each other no closer, where the feed looks less often than that. */
@@ -36,8 +36,8 @@ const COMPARE_EVERY_MS = 10 * MINUTE_MS;
 const AHEAD_MS = MINUTE_MS;
 
 /** Returns the spans to read: from where the last turn ended to now; two when a training moved the clock back. */
-export const spansOf = (readTo: Date | null, now: Date, lookBackMs: number): readonly Span[] => {
-  const span = (from: Date, to: Date): Span => ({
+export const spansOf = (readTo: Date | null, now: Date, lookBackMs: number): readonly TimeSpan[] => {
+  const span = (from: Date, to: Date): TimeSpan => ({
     from: new Date(from.getTime() - lookBackMs),
     to: new Date(to.getTime() + AHEAD_MS),
   });

@@ -5,7 +5,7 @@ import { matterLevels } from '../../workflows/shared/variables.ts';
 import type { Column, SharedTable } from './read-table.ts';
 
 /** What a table is asked, and in which words a person is told of it. */
-export interface Question {
+export interface TrialQuestion {
   readonly version: ProcedureVersion;
   /** ISO date. */
   readonly day: string;
@@ -35,7 +35,11 @@ const SOMETHING_ELSE = 'something-else';
  * at all; for each day on which a rule changes one. What the rules do not name they cannot tell apart, so one value stands for all.
  * @throws RangeError for a table that tells more cases apart than can be tried
  */
-export function questionsOf(table: SharedTable, version: ProcedureVersion, sample: SampleUnits): readonly Question[] {
+export function questionsOf(
+  table: SharedTable,
+  version: ProcedureVersion,
+  sample: SampleUnits,
+): readonly TrialQuestion[] {
   const rules = table.rules.filter((rule) => mayBeFor(table.columns, rule, version.code));
   const choices = table.columns.map((column, index) => ({
     column,
@@ -142,7 +146,7 @@ function questionOf(
   version: ProcedureVersion,
   columns: readonly Column[],
   values: readonly Value[],
-): Omit<Question, 'key'> {
+): Omit<TrialQuestion, 'key'> {
   const variables: Record<string, unknown> = { ...usually };
   columns.forEach(({ path }, index) => {
     put(variables, path, values[index] ?? null);

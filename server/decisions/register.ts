@@ -6,13 +6,13 @@ import type { DecidedCompetence, DecidedFee, DecidedGroups } from '../../workflo
 import type { SampleUnits } from './questions.ts';
 
 /** The units through time, as far as answers of decision tables are held against them. */
-export interface Register {
+export interface KnownUnits {
   readonly units: readonly Unit[];
   readonly sample: SampleUnits;
 }
 
 /** @throws Error for a register without a city or a commune */
-export async function loadRegister(office: Office): Promise<Register> {
+export async function loadRegister(office: Office): Promise<KnownUnits> {
   const [units, former] = await Promise.all([listUnits(office), listUnits(office, { kind: 'former-district' })]);
   const commune = units.find(({ kind }) => kind === 'ward' || kind === 'commune');
   const city = units.find(({ kind }) => kind === 'city');
@@ -24,7 +24,7 @@ export async function loadRegister(office: Office): Promise<Register> {
 type Answer = DecidedCompetence | DecidedFee | DecidedGroups;
 
 /** Returns why an answer cannot stand on that day; undefined when it can. */
-export function refusalOf(register: Register, day: string, answer: Answer): string | undefined {
+export function refusalOf(register: KnownUnits, day: string, answer: Answer): string | undefined {
   if ('tier' in answer) return competenceRefusal(register, day, answer);
   if ('leaderGroup' in answer)
     return Object.values(answer)
@@ -33,7 +33,11 @@ export function refusalOf(register: Register, day: string, answer: Answer): stri
   return undefined;
 }
 
-function competenceRefusal(register: Register, day: string, { tier, unitCode }: DecidedCompetence): string | undefined {
+function competenceRefusal(
+  register: KnownUnits,
+  day: string,
+  { tier, unitCode }: DecidedCompetence,
+): string | undefined {
   const kinds: readonly string[] = competences[tier];
   const candidates = unitsOn(register, day).filter(({ kind }) => kinds.includes(kind));
   if (unitCode === null) {
@@ -45,7 +49,7 @@ function competenceRefusal(register: Register, day: string, { tier, unitCode }: 
   return `there is no unit "${unitCode}" of the tier "${tier}" on ${day}`;
 }
 
-function groupRefusal(register: Register, day: string, group: string): string | undefined {
+function groupRefusal(register: KnownUnits, day: string, group: string): string | undefined {
   const [unitCode = '', role = ''] = group.split(':');
   const known: readonly string[] = roles;
   if (!known.includes(role))
@@ -55,5 +59,5 @@ function groupRefusal(register: Register, day: string, group: string): string | 
     : `there is no unit "${unitCode}" of the group "${group}" on ${day}`;
 }
 
-const unitsOn = ({ units }: Register, day: string): readonly Unit[] =>
+const unitsOn = ({ units }: KnownUnits, day: string): readonly Unit[] =>
   units.filter(({ validFrom, validTo }) => validFrom <= day && (validTo === null || day <= validTo));

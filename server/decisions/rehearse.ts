@@ -2,9 +2,9 @@ import type { Office } from '../../office/kernel/index.ts';
 import { listProcedureVersions, type ProcedureVersion } from '../../office/procedures/index.ts';
 import { decide, UndecidedError } from '../../workflows/decide.ts';
 import type { EngineClient } from '../http/context.ts';
-import { type Question, questionsOf } from './questions.ts';
+import { questionsOf, type TrialQuestion } from './questions.ts';
 import { readSharedTable, type SharedTable, UnreadableTable } from './read-table.ts';
-import { loadRegister, type Register, refusalOf } from './register.ts';
+import { type KnownUnits, loadRegister, refusalOf } from './register.ts';
 
 /** Requests at the same time: enough to hide the way there and back, few enough for an engine that has other work. */
 const AT_ONCE_MAX = 8;
@@ -73,8 +73,8 @@ async function complaintOf(
   engine: EngineClient,
   name: SharedTable['name'],
   deployedId: string,
-  register: Register,
-  { variables, day }: Question,
+  register: KnownUnits,
+  { variables, day }: TrialQuestion,
 ): Promise<string | undefined> {
   try {
     return refusalOf(register, day, await decide(engine, name, variables, deployedId));

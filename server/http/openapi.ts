@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { FastifyInstance } from 'fastify';
 import type { Upload } from './contract.ts';
 
@@ -38,8 +39,15 @@ const hoist = (value: unknown, components: Json): unknown => {
   const moved = Object.fromEntries(Object.entries(rest).map(([key, item]) => [key, hoist(item, components)]));
   if (typeof title !== 'string' || !('type' in value || 'anyOf' in value))
     return title === undefined ? moved : { title, ...moved };
+  refuseOtherSchema(title, components[title], moved);
   components[title] = moved;
   return { $ref: `#/components/schemas/${title}` };
+};
+
+/** A name stands for one schema; with two, the description of the API would tell of one what is true of the other. */
+const refuseOtherSchema = (title: string, known: unknown, schema: Json): void => {
+  if (known !== undefined && !isDeepStrictEqual(known, schema))
+    throw new Error(`Two schemas of the API are called ${title}: give each a name of its own`);
 };
 
 /** Returns the OpenAPI document of a server whose routes are all registered. */

@@ -1,4 +1,4 @@
-import { type HandOver, noteHandOvers } from '../../office/dossiers/index.ts';
+import { noteHandOvers, type TaskHandOver } from '../../office/dossiers/index.ts';
 import { inTransaction, type Office } from '../../office/kernel/index.ts';
 import type { Person } from '../../office/people/index.ts';
 import { keepChangedTasks, type TaskFacts } from '../../office/tasks/index.ts';
@@ -16,7 +16,7 @@ import { type EngineTask, factsOf } from './facts.ts';
 /** What the engine has changed, and the office has still to write: the task as it is now, and what the dossier's history says of it. */
 export interface HolderChange {
   readonly changed: TaskFacts;
-  readonly handedOver?: HandOver | undefined;
+  readonly handedOver?: TaskHandOver | undefined;
 }
 
 /** Writes what was changed: the rows of the list and the histories together. */
@@ -41,7 +41,7 @@ export const handOverOf = async (
   task: EngineTask,
   from: string | null,
   to: string,
-): Promise<HandOver | undefined> => {
+): Promise<TaskHandOver | undefined> => {
   const dossier = await dossierOf(context, task);
   if (!dossier) return undefined;
   const staff = await staffOf(context.office);

@@ -12,10 +12,10 @@ import { dossiersBehind } from './dossiers-of-tasks.ts';
 import { type EngineTask, factsOf, taskVariables } from './facts.ts';
 import { changesOfList, choicesOf, countMatching, listTasks, surroundings } from './list.ts';
 import { stepOf } from './row.ts';
-import type { TaskView } from './schema.ts';
+import type { TaskDetailsView } from './schema.ts';
 import { taskState, toTaskRow } from './view.ts';
 
-const readForm = async (context: Context, userTaskKey: string): Promise<TaskView['form']> => {
+const readForm = async (context: Context, userTaskKey: string): Promise<TaskDetailsView['form']> => {
   const form = await taskForm(context, userTaskKey);
   if (!form) return null;
   const schema: unknown = typeof form.schema === 'string' ? JSON.parse(form.schema) : form.schema;
@@ -24,7 +24,7 @@ const readForm = async (context: Context, userTaskKey: string): Promise<TaskView
   return { formId: String(form.formId), version: Number(form.version ?? 0), schema, decidesForMany: decides };
 };
 
-const toTask = async (context: Context, person: Person, task: EngineTask): Promise<TaskView> => {
+const toTask = async (context: Context, person: Person, task: EngineTask): Promise<TaskDetailsView> => {
   const { engine } = context;
   const key = String(task.userTaskKey);
   const processInstanceKey = String(task.processInstanceKey);

@@ -116,7 +116,7 @@ export const Task = named(
     ),
     variables: JsonObject,
     heldSince: NullableMoment,
-    colleagues: Type.Array(named('Colleague', Type.Object({ userName: Type.String(), name: Type.String() })), {
+    colleagues: Type.Array(named('PossibleAssignee', Type.Object({ userName: Type.String(), name: Type.String() })), {
       description: 'Whom this person may assign the task to',
     }),
   }),
@@ -194,7 +194,7 @@ export const Completed = named(
 );
 
 export type TaskRowView = Static<typeof TaskRow>;
-export type TaskView = Static<typeof Task>;
+export type TaskDetailsView = Static<typeof Task>;
 export type TaskListQuery = Static<typeof TaskQuery>;
 export type TaskFilterQuery = Static<typeof TaskFilter>;
 export type TaskActionName = Static<typeof TaskAction>;

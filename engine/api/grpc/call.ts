@@ -14,7 +14,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Metrics } from '../../observability/metrics.ts';
 import type { Engine } from '../../runtime/contract/engine.ts';
 import type { Acting } from '../identity/acting.ts';
-import type { Guard, Caller as IdentifiedCaller } from '../identity/guard.ts';
+import type { Caller, Guard } from '../identity/guard.ts';
 import { ApiProblem } from '../shared/problem.ts';
 import type { ApiVersion } from '../shared/versions.ts';
 import { admit } from './admit.ts';
@@ -38,22 +38,22 @@ export interface GrpcContext {
 }
 
 /** Who called: the connection may go, the deadline may pass, the server may stop. */
-export interface Caller {
+export interface GrpcCaller {
   /** Fires when nobody waits for the answer any more, or the server stops; for calls that wait. */
   signal(): AbortSignal;
   isGone(): boolean;
 }
 
-export interface StreamCaller extends Caller {
+export interface StreamCaller extends GrpcCaller {
   /** Sends one message; resolves when it has left, or never when the client goes away before. */
   send(message: object): Promise<void>;
   /** Tells the client that the call is accepted, before there is anything to send. */
   accept(): void;
 }
 
-export type UnaryCall<Request> = (request: Request, caller: Caller) => Promise<object>;
+export type UnaryCall<Request> = (request: Request, caller: GrpcCaller) => Promise<object>;
 /** Who signed in; null where nobody does. */
-export type Who = IdentifiedCaller | null;
+export type Who = Caller | null;
 
 export type StreamCall<Request> = (request: Request, caller: StreamCaller, who: Who) => Promise<void>;
 
@@ -151,7 +151,7 @@ type Call = ServerUnaryCall<object, object> | ServerWritableStream<object, objec
 const GONE = 'nobody waits for the answer any more';
 
 /** Most calls never ask for the signal, so it is made when one does. */
-function callerOf(call: Call, stopping: AbortSignal): Caller {
+function callerOf(call: Call, stopping: AbortSignal): GrpcCaller {
   let signal: AbortSignal | undefined;
   const makeSignal = (): AbortSignal => {
     const over = new AbortController();

@@ -3,7 +3,7 @@ import type { CreateProcessInstance } from '../../core/kernel/command.ts';
 import { awaitTimeoutMs, fetched, outcomeOf } from '../shared/outcome.ts';
 import { execute, invalid } from '../shared/problem.ts';
 import { toKey } from '../shared/values.ts';
-import type { Caller, GrpcContext } from './call.ts';
+import type { GrpcCaller, GrpcContext } from './call.ts';
 import { checkTenant, required, variablesOf } from './read.ts';
 
 interface CreateRequest {
@@ -46,7 +46,7 @@ export const processInstanceCalls = ({ engine }: GrpcContext) => {
 
     async CreateProcessInstanceWithResult(
       { request, requestTimeout, fetchVariables }: CreateWithResultRequest,
-      caller: Caller,
+      caller: GrpcCaller,
     ) {
       if (request === null) throw invalid('request', 'is required');
       const timeoutMs = awaitTimeoutMs(requestTimeout);

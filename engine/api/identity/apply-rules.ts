@@ -5,7 +5,7 @@ import { ApiProblem } from '../shared/problem.ts';
 import type { Acting } from './acting.ts';
 import { checkRule } from './check-rule.ts';
 import type { Caller, Guard } from './guard.ts';
-import { type Rule, rules } from './rules.ts';
+import { type AccessRule, rules } from './rules.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -42,6 +42,6 @@ const isHealth = ({ routeOptions: { url = '' } }: FastifyRequest): boolean => ur
 /** Its signature is the credential, and the route checks it. */
 const isSignedLink = ({ routeOptions: { config } }: FastifyRequest): boolean => config.isSignedLink === true;
 
-function ruleOf({ method, routeOptions: { url = '' } }: FastifyRequest, basePath: string): Rule | undefined {
+function ruleOf({ method, routeOptions: { url = '' } }: FastifyRequest, basePath: string): AccessRule | undefined {
   return url.startsWith(basePath) ? rules[`${method} ${url.slice(basePath.length)}`] : undefined;
 }

@@ -3,7 +3,7 @@ import type { Engine } from '../../runtime/contract/engine.ts';
 import type { Filter } from '../../store/contract/store.ts';
 import { type Caller, covers, forbidden, requirePermission } from './guard.ts';
 import { resourceIdOf } from './resource-id.ts';
-import type { Rule } from './rules.ts';
+import type { AccessRule } from './rules.ts';
 import { isOwnTask, ownTasks } from './tasks.ts';
 
 /** What a rule looks at: who calls, and what with. */
@@ -19,7 +19,11 @@ export interface RuleSubject {
  * @returns of a search, what the caller may see of its table; undefined: all of it
  * @throws ApiProblem 403
  */
-export async function checkRule(engine: Engine, rule: Rule, subject: RuleSubject): Promise<Filter<never> | undefined> {
+export async function checkRule(
+  engine: Engine,
+  rule: AccessRule,
+  subject: RuleSubject,
+): Promise<Filter<never> | undefined> {
   const { caller } = subject;
   if (rule.kind === 'narrowed') return permittedRows(caller, rule);
   if (rule.kind === 'tasks') return ownTasks(caller) as Filter<never> | undefined;
@@ -30,7 +34,7 @@ export async function checkRule(engine: Engine, rule: Rule, subject: RuleSubject
 
 async function checkPermission(
   engine: Engine,
-  { resourceType, permissionType, of }: Extract<Rule, { kind: 'permission' }>,
+  { resourceType, permissionType, of }: Extract<AccessRule, { kind: 'permission' }>,
   subject: RuleSubject,
 ): Promise<void> {
   const { caller } = subject;
@@ -40,7 +44,7 @@ async function checkPermission(
   requirePermission(caller, resourceType, permissionType, id);
 }
 
-function permittedRows(caller: Caller, rule: Extract<Rule, { kind: 'narrowed' }>): Filter<never> | undefined {
+function permittedRows(caller: Caller, rule: Extract<AccessRule, { kind: 'narrowed' }>): Filter<never> | undefined {
   const { isForAll, resourceIds } = caller.grant(rule.resourceType, rule.permissionType);
   if (isForAll) return undefined;
   const condition = { op: 'in', values: [...resourceIds] } as const;
@@ -49,7 +53,7 @@ function permittedRows(caller: Caller, rule: Extract<Rule, { kind: 'narrowed' }>
 
 async function checkTask(
   engine: Engine,
-  { byProcess, byTask }: Extract<Rule, { kind: 'task' }>,
+  { byProcess, byTask }: Extract<AccessRule, { kind: 'task' }>,
   { caller, params }: RuleSubject,
 ): Promise<void> {
   const grant = caller.grant('PROCESS_DEFINITION', byProcess);

@@ -12,7 +12,7 @@ export type Source =
   /** The row that a path parameter names, and what of it is the id. */
   | { readonly table: TableName; readonly param: string };
 
-export type Rule =
+export type AccessRule =
   /** Whoever is signed in. */
   | { readonly kind: 'signed-in' }
   /** Answered to everybody: what tells that the server is there. */
@@ -37,33 +37,37 @@ export type Rule =
   /** Whoever is signed in gets the jobs of those processes for which the permission holds. */
   | { readonly kind: 'jobs' };
 
-const on = (resourceType: ResourceType, permissionType: PermissionType, of?: Source): Rule => ({
+const on = (resourceType: ResourceType, permissionType: PermissionType, of?: Source): AccessRule => ({
   kind: 'permission',
   resourceType,
   permissionType,
   ...(of && { of }),
 });
-const rowsOn = (resourceType: ResourceType, permissionType: PermissionType, column = 'processDefinitionId'): Rule => ({
+const rowsOn = (
+  resourceType: ResourceType,
+  permissionType: PermissionType,
+  column = 'processDefinitionId',
+): AccessRule => ({
   kind: 'narrowed',
   resourceType,
   permissionType,
   column,
 });
-const process = (permissionType: PermissionType, table: TableName, param: string): Rule =>
+const process = (permissionType: PermissionType, table: TableName, param: string): AccessRule =>
   on('PROCESS_DEFINITION', permissionType, { table, param });
-const decision = (permissionType: PermissionType, table: TableName, param: string): Rule =>
+const decision = (permissionType: PermissionType, table: TableName, param: string): AccessRule =>
   on('DECISION_DEFINITION', permissionType, { table, param });
-const task = (byProcess: PermissionType, byTask: PermissionType): Rule => ({ kind: 'task', byProcess, byTask });
+const task = (byProcess: PermissionType, byTask: PermissionType): AccessRule => ({ kind: 'task', byProcess, byTask });
 
-const read = (table: TableName, param: string): Rule => process('READ_PROCESS_INSTANCE', table, param);
-const update = (table: TableName, param: string): Rule => process('UPDATE_PROCESS_INSTANCE', table, param);
+const read = (table: TableName, param: string): AccessRule => process('READ_PROCESS_INSTANCE', table, param);
+const update = (table: TableName, param: string): AccessRule => process('UPDATE_PROCESS_INSTANCE', table, param);
 const readDefinition = process('READ_PROCESS_DEFINITION', 'processDefinition', 'processDefinitionKey');
-const signedIn: Rule = { kind: 'signed-in' };
-const open: Rule = { kind: 'public' };
+const signedIn: AccessRule = { kind: 'signed-in' };
+const open: AccessRule = { kind: 'public' };
 const batch = on('BATCH', 'UPDATE');
 const jobMetrics = on('SYSTEM', 'READ_JOB_METRIC');
 /** Create, read, change, delete and search of one identity resource; membership is a change of what holds the members. */
-const identity = (resource: string, id: string, resourceType: ResourceType): Readonly<Record<string, Rule>> => ({
+const identity = (resource: string, id: string, resourceType: ResourceType): Readonly<Record<string, AccessRule>> => ({
   [`POST /${resource}`]: on(resourceType, 'CREATE'),
   [`POST /${resource}/search`]: on(resourceType, 'READ'),
   [`GET /${resource}/:${id}`]: on(resourceType, 'READ', { field: id }),
@@ -75,7 +79,7 @@ const members = (
   id: string,
   resourceType: ResourceType,
   kinds: Readonly<Record<string, string>>,
-): Readonly<Record<string, Rule>> =>
+): Readonly<Record<string, AccessRule>> =>
   Object.fromEntries(
     Object.entries(kinds).flatMap(([kind, member]) => [
       [`POST /${resource}/:${id}/${kind}/search`, on(resourceType, 'READ', { field: id })],
@@ -84,14 +88,14 @@ const members = (
     ]),
   );
 
-const clusterVariables = (scope: string): Readonly<Record<string, Rule>> => ({
+const clusterVariables = (scope: string): Readonly<Record<string, AccessRule>> => ({
   [`POST /cluster-variables/${scope}`]: on('CLUSTER_VARIABLE', 'CREATE'),
   [`GET /cluster-variables/${scope}/:name`]: on('CLUSTER_VARIABLE', 'READ', { field: 'name' }),
   [`PUT /cluster-variables/${scope}/:name`]: on('CLUSTER_VARIABLE', 'UPDATE', { field: 'name' }),
   [`DELETE /cluster-variables/${scope}/:name`]: on('CLUSTER_VARIABLE', 'DELETE', { field: 'name' }),
 });
 
-export const rules: Readonly<Record<string, Rule>> = {
+export const rules: Readonly<Record<string, AccessRule>> = {
   'GET /status': open,
   'GET /license': open,
   'GET /topology': signedIn,

@@ -3,7 +3,7 @@
 import { filtered } from '../../feel/nodes/access.ts';
 import { eitherOf } from '../../feel/nodes/comparison.ts';
 import type { Evaluate } from '../../feel/nodes/frame.ts';
-import { eachOf, type Loop, overValue, quantified } from '../../feel/nodes/iteration.ts';
+import { eachOf, type Iteration, overValue, quantified } from '../../feel/nodes/iteration.ts';
 import { elementOf, idOf, type ModdleElement, textOf } from '../../model/xml/moddle.ts';
 import { type ReadInner, typed } from './read-boxed.ts';
 import { type Reading, requiredText } from './reading.ts';
@@ -17,15 +17,15 @@ export function readFilter(element: ModdleElement, _reading: Reading, read: Read
 }
 
 export function readFor(element: ModdleElement, reading: Reading, read: ReadInner): Evaluate {
-  return eachOf([loopOf(element, reading, read)], part(element, 'return', read));
+  return eachOf([iterationOf(element, reading, read)], part(element, 'return', read));
 }
 
 export function readQuantified(element: ModdleElement, reading: Reading, read: ReadInner): Evaluate {
   const decisive = element.$type === 'dmn:Some';
-  return quantified([loopOf(element, reading, read)], part(element, 'satisfies', read), decisive);
+  return quantified([iterationOf(element, reading, read)], part(element, 'satisfies', read), decisive);
 }
 
-function loopOf(element: ModdleElement, { report }: Reading, read: ReadInner): Loop {
+function iterationOf(element: ModdleElement, { report }: Reading, read: ReadInner): Iteration {
   const what = `The loop '${idOf(element) || element.$type}'`;
   return {
     name: requiredText(element, 'iteratorVariable', what, report),

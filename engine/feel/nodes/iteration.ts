@@ -6,22 +6,22 @@ import { FeelDate, type FeelList, FeelRange, type FeelValue, isList } from '../v
 import { bind, type Evaluate, type Frame } from './frame.ts';
 import { type Compile, child, childrenNamed, nameOf } from './support.ts';
 
-/** A loop's variable, and what it runs over; null when that is no list. */
-export interface Loop {
+/** The variable of an iteration, and what it runs over; null when that is no list. */
+export interface Iteration {
   readonly name: string;
   readonly over: (frame: Frame | null, run: Run) => FeelList | null;
 }
 
-/** `for x in xs, y in ys return …`; the results so far are visible as `partial`. Null when one of the loops has no list. */
+/** `for x in xs, y in ys return …`; the results so far are visible as `partial`. Null when one of the iterations has no list. */
 export function compileFor(node: SyntaxNode, compile: Compile): Evaluate {
-  return eachOf(compileLoops(node, compile), compile(child(node, -1)));
+  return eachOf(compileIterations(node, compile), compile(child(node, -1)));
 }
 
 /** Returns the results of the body, turn by turn. */
-export function eachOf(loops: readonly Loop[], body: Evaluate): Evaluate {
+export function eachOf(iterations: readonly Iteration[], body: Evaluate): Evaluate {
   return (frame, run) => {
     const results: FeelValue[] = [];
-    const isDone = eachTurn(loops, bind(frame, 'partial', results), run, (inner) => {
+    const isDone = eachTurn(iterations, bind(frame, 'partial', results), run, (inner) => {
       spendItem(run, results.length);
       results.push(body(inner, run));
       return true;
@@ -32,14 +32,14 @@ export function eachOf(loops: readonly Loop[], body: Evaluate): Evaluate {
 
 /** `some` is true when one turn is, `every` false when one turn is not; a turn that is neither makes the rest null. */
 export function compileQuantified(node: SyntaxNode, compile: Compile): Evaluate {
-  return quantified(compileLoops(node, compile), compile(child(node, -1)), child(node, 0).name === 'some');
+  return quantified(compileIterations(node, compile), compile(child(node, -1)), child(node, 0).name === 'some');
 }
 
 /** Ends with the first turn whose condition is `decisive`: true for `some`, false for `every`. */
-export function quantified(loops: readonly Loop[], condition: Evaluate, decisive: boolean): Evaluate {
+export function quantified(iterations: readonly Iteration[], condition: Evaluate, decisive: boolean): Evaluate {
   return (frame, run) => {
     let result: boolean | null = !decisive;
-    const isDone = eachTurn(loops, frame, run, (inner) => {
+    const isDone = eachTurn(iterations, frame, run, (inner) => {
       const value = condition(inner, run);
       if (value === decisive) result = decisive;
       else if (typeof value !== 'boolean') result = null;
@@ -49,18 +49,18 @@ export function quantified(loops: readonly Loop[], condition: Evaluate, decisive
   };
 }
 
-function compileLoops(node: SyntaxNode, compile: Compile): readonly Loop[] {
-  return childrenNamed(child(node, 1), 'InExpression').map((loop) => {
-    const bounds = child(loop, -1)
+function compileIterations(node: SyntaxNode, compile: Compile): readonly Iteration[] {
+  return childrenNamed(child(node, 1), 'InExpression').map((iteration) => {
+    const bounds = child(iteration, -1)
       .children.filter((bound) => bound.name !== '..')
       .map(compile);
     const [list] = bounds;
     const isList = list !== undefined && bounds.length === 1;
-    return { name: nameOf(child(loop, 0)), over: isList ? overValue(list) : overBounds(bounds) };
+    return { name: nameOf(child(iteration, 0)), over: isList ? overValue(list) : overBounds(bounds) };
   });
 }
 
-export function overValue(list: Evaluate): Loop['over'] {
+export function overValue(list: Evaluate): Iteration['over'] {
   return (frame, run) => {
     const value = list(frame, run);
     if (value instanceof FeelRange) return itemsBetween(value.start, value.end, run);
@@ -68,7 +68,7 @@ export function overValue(list: Evaluate): Loop['over'] {
   };
 }
 
-function overBounds([first, last]: readonly Evaluate[]): Loop['over'] {
+function overBounds([first, last]: readonly Evaluate[]): Iteration['over'] {
   return (frame, run) => itemsBetween(first?.(frame, run) ?? null, last?.(frame, run) ?? null, run);
 }
 
@@ -88,20 +88,20 @@ function steps(first: number, last: number, width: number, run: Run): readonly n
   return Array.from({ length }, (_, index) => first + index * direction);
 }
 
-/** Runs the turns of nested loops until one answers false. False when a loop has nothing to run over, or was left early. */
+/** Runs the turns of nested iterations until one answers false. False when an iteration has nothing to run over, or was left early. */
 function eachTurn(
-  loops: readonly Loop[],
+  iterations: readonly Iteration[],
   frame: Frame | null,
   run: Run,
   turn: (frame: Frame | null) => boolean,
 ): boolean {
-  const [loop, ...inner] = loops;
-  if (loop === undefined) return turn(frame);
-  const items = loop.over(frame, run);
+  const [iteration, ...inner] = iterations;
+  if (iteration === undefined) return turn(frame);
+  const items = iteration.over(frame, run);
   if (items === null) return false;
   for (const item of items) {
     spend(run, 1);
-    if (!eachTurn(inner, bind(frame, loop.name, item), run, turn)) return false;
+    if (!eachTurn(inner, bind(frame, iteration.name, item), run, turn)) return false;
   }
   return true;
 }

@@ -18,7 +18,7 @@ export interface DossierFacts {
   readonly answers: Readonly<Record<string, unknown>>;
   readonly papers: readonly { readonly name: string; readonly form: string; readonly quantity: number }[];
   /** Through whose hands it went, the oldest first. */
-  readonly handOvers: readonly HandOver[];
+  readonly handOvers: readonly HandOverRow[];
   /** How many sets of all papers. */
   readonly sets: number;
   readonly limitText: string;
@@ -31,7 +31,7 @@ export interface DossierFacts {
 }
 
 /** One row of form 06, as it is written there. */
-export interface HandOver {
+export interface HandOverRow {
   readonly giver: string;
   readonly receiver: string;
   readonly at: string;

@@ -1119,6 +1119,11 @@ userName: string;
 name: string;
 };
 
+export type PossibleAssignee = {
+userName: string;
+name: string;
+};
+
 export type PrintedPapers = "receipt" | "latest" | "all";
 
 export type Problem = {
@@ -1628,7 +1633,7 @@ form: TaskForm | null;
 variables: Record<string, unknown>;
 heldSince: string | null;
 /** Whom this person may assign the task to */
-colleagues: Array<Colleague>;
+colleagues: Array<PossibleAssignee>;
 };
 
 export type TaskAction = "claim" | "release" | "complete" | "assign";
@@ -1999,6 +2004,7 @@ Payment: Payment;
 Permission: Permission;
 Person: Person;
 PersonRef: PersonRef;
+PossibleAssignee: PossibleAssignee;
 PrintedPapers: PrintedPapers;
 Problem: Problem;
 Procedure: Procedure;
