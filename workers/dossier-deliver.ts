@@ -2,6 +2,8 @@ import { Type } from 'typebox';
 import { getDossier, transitionDossier } from '../office/dossiers/index.ts';
 import { inTransaction } from '../office/kernel/index.ts';
 import { closeClock } from '../office/legal-clock/index.ts';
+import type { Delivery } from '../office/terms/index.ts';
+import { oneOf } from '../office/terms/schema.ts';
 import { officeTexts } from '../office/texts/index.ts';
 import { enterUndelivered, settleUndelivered } from '../office/undelivered/index.ts';
 import { defineWorker } from './run/worker.ts';
@@ -14,7 +16,7 @@ export const dossierDeliver = defineWorker({
     recipientIdNumber: Type.Optional(Type.Union([Type.String(), Type.Null()])),
   }),
   headers: Type.Object({
-    action: Type.Union([Type.Literal('ready'), Type.Literal('delivered'), Type.Literal('undeliverable')]),
+    action: oneOf(['ready', 'delivered', 'undeliverable'] as const satisfies readonly Delivery[]),
   }),
   async work({ office, actor }, { dossierId, recipientName, recipientIdNumber }, { action }) {
     await inTransaction(office, async (inside) => {

@@ -1,5 +1,7 @@
 import { Type } from 'typebox';
 import { stepDueAt } from '../office/legal-clock/index.ts';
+import type { LimitUnit } from '../office/terms/index.ts';
+import { oneOf } from '../office/terms/schema.ts';
 import { writeVariableMoment } from './parts/moment.ts';
 import { defineWorker } from './run/worker.ts';
 
@@ -11,12 +13,7 @@ export const slaDue = defineWorker({
     dossierId: Type.String(),
     competentUnitCode: Type.String(),
     stepLimit: Type.Object({
-      unit: Type.Union([
-        Type.Literal('hour'),
-        Type.Literal('half-day'),
-        Type.Literal('working-day'),
-        Type.Literal('calendar-day'),
-      ]),
+      unit: oneOf(['hour', 'half-day', 'working-day', 'calendar-day'] as const satisfies readonly LimitUnit[]),
       amount: Type.Integer({ minimum: 1, maximum: AMOUNT_MAX }),
     }),
   }),

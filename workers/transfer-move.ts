@@ -1,4 +1,6 @@
 import { Type } from 'typebox';
+import { slipMoves } from '../office/terms/index.ts';
+import { oneOf } from '../office/terms/schema.ts';
 import { getSlip, moveSlip } from '../office/transfers/index.ts';
 import { defineWorker } from './run/worker.ts';
 
@@ -12,13 +14,7 @@ export const transferMove = defineWorker({
     reason: Words,
   }),
   headers: Type.Object({
-    action: Type.Union([
-      Type.Literal('show'),
-      Type.Literal('offer'),
-      Type.Literal('return'),
-      Type.Literal('recall'),
-      Type.Literal('accept'),
-    ]),
+    action: oneOf(['show', ...slipMoves]),
   }),
   async work({ office, actor }, { dossierId, codes, reason }, { action }) {
     if (action === 'show') return { slip: await getSlip(office, dossierId) };

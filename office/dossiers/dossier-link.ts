@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Office } from '../kernel/index.ts';
-import type { OriginKind } from '../terms/index.ts';
+import { type OriginKind, originKinds } from '../terms/index.ts';
 
 /** `office.dossier_link`: what a dossier came out of. */
 export interface DossierLinkTable {
@@ -16,7 +16,8 @@ declare module '../kernel/database.ts' {
 }
 
 /** Two reports of one difficulty are `joined`; a `transfer` slip lists the dossiers that a unit hands over. */
-export type LinkKind = OriginKind | 'joined' | 'transfer';
+export const linkKinds = [...originKinds, 'joined', 'transfer'] as const;
+export type LinkKind = (typeof linkKinds)[number];
 
 export interface DossierLink {
   readonly kind: LinkKind;

@@ -10,7 +10,7 @@ export {
   linkInstance,
 } from './dossier-instance.ts';
 export { newLookUpCode, phoneTailOf, searchTextOf } from './dossier-keys.ts';
-export { type DossierLink, type LinkKind, linksOf, linkToOrigin } from './dossier-link.ts';
+export { type DossierLink, type LinkKind, linkKinds, linksOf, linkToOrigin } from './dossier-link.ts';
 export type { DossierSearch } from './dossier-search.ts';
 export {
   findDossierByCode,

@@ -2,7 +2,10 @@ import { audit } from '../audit/index.ts';
 import { getDossier, transitionDossier } from '../dossiers/index.ts';
 import { writeHistory } from '../history/index.ts';
 import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
+import { officeTexts } from '../texts/index.ts';
 import { getPayment, type Payment } from './payment.ts';
+
+const stateNames = officeTexts.names('payments.states');
 
 /**
  * Writes down that a paid amount was given back. When nothing of the dossier is paid or due any more, its finance state becomes `refunded`.
@@ -18,7 +21,8 @@ export async function refundPayment(office: Office, actor: Actor, paymentId: str
       .returning('dossierId')
       .executeTakeFirst();
     const payment = await getPayment(inside, paymentId);
-    if (!refunded) throw new OfficeError('conflict', 'payments.notRefundable', { paymentId, state: payment.state });
+    if (!refunded)
+      throw new OfficeError('conflict', 'payments.notRefundable', { paymentId, state: stateNames[payment.state] });
     await note(inside, actor, payment, reason);
     return payment;
   });

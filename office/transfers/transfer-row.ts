@@ -8,7 +8,14 @@ export type TransferRow = Row<TransferColumn>;
 export type TransferColumn = keyof typeof words.columns;
 export const columns: Columns<TransferColumn> = words.columns;
 
-export const needed = ['code', 'procedureCode', 'applicantName', 'receivedAt', 'dueAt', 'step'] as const;
+export const needed = [
+  'code',
+  'procedureCode',
+  'applicantName',
+  'receivedAt',
+  'dueAt',
+  'step',
+] as const satisfies readonly TransferColumn[];
 
 /** The rows of a list that a former unit brings. @throws OfficeError invalid, see `readRows` */
 export function readTransferRows(csv: string): readonly TransferRow[] {

@@ -10,7 +10,14 @@ type Column = keyof typeof words.columns;
 const columns: Columns<Column> = words.columns;
 export type ResultRow = Row<Column>;
 
-const needed = ['code', 'procedureCode', 'applicantName', 'receivedAt', 'dueAt', 'decidedAt'] as const;
+const needed = [
+  'code',
+  'procedureCode',
+  'applicantName',
+  'receivedAt',
+  'dueAt',
+  'decidedAt',
+] as const satisfies readonly Column[];
 
 /** The rows of a ledger. @throws OfficeError invalid, see `readRows` */
 export function readResultRows(csv: string): readonly ResultRow[] {

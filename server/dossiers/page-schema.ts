@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { linkKinds } from '../../office/dossiers/index.ts';
 import { outsideAudiences } from '../../office/terms/index.ts';
 import { oneOf } from '../../office/terms/schema.ts';
 import { Moment, Nullable, NullableDay, NullableMoment, NullableText, named, Text } from '../http/common-schema.ts';
@@ -39,16 +40,7 @@ export const DossierMessage = named(
 export const DossierLink = named(
   'DossierLink',
   Type.Object({
-    kind: Type.Union(
-      [
-        Type.Literal('follow-up'),
-        Type.Literal('reply'),
-        Type.Literal('delivery'),
-        Type.Literal('joined'),
-        Type.Literal('transfer'),
-      ],
-      { title: 'LinkKind' },
-    ),
+    kind: oneOf(linkKinds, { title: 'LinkKind' }),
     isOrigin: Type.Boolean({ description: 'This dossier came out of the other one' }),
     code: Type.String(),
     unitName: Type.String(),

@@ -1,4 +1,4 @@
-import type { Decision, Delivery, Finance, Transfer } from '../../office/terms/index.ts';
+import type { Decision, Delivery, Finance, StateName, Transfer } from '../../office/terms/index.ts';
 import { officeTexts, type Text } from '../../office/texts/index.ts';
 
 export const NO_TEXT: Text = { vi: '', en: '' };
@@ -9,7 +9,7 @@ const stateTexts = {
   finance: officeTexts.names('states.finance') satisfies Record<Finance, Text>,
   delivery: officeTexts.names('states.delivery') satisfies Record<Delivery, Text>,
   transfer: officeTexts.names('states.transfer') satisfies Record<Transfer, Text>,
-} as const;
+} as const satisfies Record<StateName, object>;
 
 /** Returns the name of one state's value; a value that is not known shows itself. */
 export const stateText = (name: string, value: string): Text => {

@@ -1,5 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox';
-import { taskDues, taskScopes, taskSorts, taskStates } from '../../office/terms/index.ts';
+import { type BulkAction, taskDues, taskScopes, taskSorts, taskStates } from '../../office/terms/index.ts';
 import {
   Closed,
   EngineKey,
@@ -37,7 +37,12 @@ export const TaskDossier = named(
   }),
 );
 
-export const TaskAction = enumOf('TaskAction', ['claim', 'release', 'complete', 'assign'] as const);
+export const TaskAction = enumOf('TaskAction', [
+  'claim',
+  'release',
+  'complete',
+  'assign',
+] as const satisfies readonly BulkAction[]);
 
 /** One type of two instead of a union: a list is written without trying each. */
 const NullableTaskDossier = Type.Unsafe<Static<typeof TaskDossier> | null>({

@@ -92,8 +92,12 @@ it('joins a report to one that waits, through another that was joined, and to no
   await joinDifficulty(office, officer, third.id, second.code);
 
   // then
-  await expect(joinDifficulty(office, officer, main.id, third.code)).rejects.toThrow('chính nó');
-  await expect(joinDifficulty(office, officer, main.id, 'H26.1-000000-0000')).rejects.toThrow('Không có vướng mắc');
+  await expect(joinDifficulty(office, officer, main.id, third.code)).rejects.toMatchObject({
+    details: { detailVi: expect.stringContaining('chính nó') },
+  });
+  await expect(joinDifficulty(office, officer, main.id, 'H26.1-000000-0000')).rejects.toMatchObject({
+    details: { detailVi: expect.stringContaining('Không có vướng mắc') },
+  });
   const similar = await reportDifficulty(office, {
     dossierId: main.id,
     title: 'Đường truyền chậm',

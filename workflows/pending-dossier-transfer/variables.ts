@@ -1,4 +1,6 @@
 import { type Static, Type } from 'typebox';
+import type { OpenDecision } from '../../office/terms/index.ts';
+import { oneOf } from '../../office/terms/schema.ts';
 import { GiverSignature } from '../shared/answers.ts';
 
 /** A dossier on the slip; moments are written as people read them. */
@@ -35,12 +37,12 @@ export type TransferSlip = Static<typeof TransferSlip>;
 /** What the table `continue-at` answers: an element of the procedure's diagram, and the state in which the dossier stands there. */
 export const ContinueAt = Type.Object({
   elementId: Type.String({ minLength: 1 }),
-  decision: Type.Union([
-    Type.Literal('received'),
-    Type.Literal('examining'),
-    Type.Literal('supplementing'),
-    Type.Literal('awaiting-signature'),
-  ]),
+  decision: oneOf([
+    'received',
+    'examining',
+    'supplementing',
+    'awaiting-signature',
+  ] as const satisfies readonly OpenDecision[]),
 });
 export type ContinueAt = Static<typeof ContinueAt>;
 
