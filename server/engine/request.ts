@@ -3,7 +3,7 @@
  * The engine is known by Camunda's API alone, so all of this holds for a cluster as well.
  */
 import { OrchestrationLifters as Lift } from '@camunda8/sdk';
-import { HttpProblem, problem } from '../http/problem.ts';
+import { type HttpProblem, problem } from '../http/problem.ts';
 
 /** Keys and ids as Camunda's client wants them: checked for their form, and told apart by the compiler. */
 export const instanceKey = (key: string) => Lift.ProcessInstanceKey.assumeExists(key);
@@ -50,7 +50,7 @@ export const asEngineProblem = (error: Error): HttpProblem | undefined => {
   if (status === 504) return unfinished();
   if (status === 503 || status === 429) return unreachable();
   if (status >= 500) return undefined;
-  return new HttpProblem(status, engineDetail(error));
+  return problem(status, 'engine.refused', { detail: engineDetail(error) });
 };
 
 /** Returns the answer, or undefined when the engine does not know the key. */

@@ -59,7 +59,7 @@ const asProblem = (error: FastifyError, translate: Translate): HttpProblem => {
   const translated = translate(error);
   if (translated) return translated;
   const status = error.statusCode ?? 500;
-  return new HttpProblem(status >= 400 && status < 600 ? status : 500, error.message);
+  return problem(status >= 400 && status < 600 ? status : 500, 'http.refused', { detail: error.message });
 };
 
 /** Returns what sends every failure as application/problem+json. What a failure of ours says stays in the log. */

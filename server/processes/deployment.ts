@@ -1,6 +1,6 @@
 import { engineDetail, engineStatus } from '../engine/request.ts';
 import type { EngineClient } from '../http/context.ts';
-import { HttpProblem, type ProblemElement } from '../http/problem.ts';
+import { type ProblemElement, problem } from '../http/problem.ts';
 import type { DeployedView } from './schema.ts';
 
 type Deployment = Awaited<ReturnType<EngineClient['createDeployment']>>;
@@ -91,5 +91,5 @@ export const deploymentProblem = (error: unknown): unknown => {
   const status = engineStatus(error);
   if (status === undefined || status >= 500) return error;
   const detail = engineDetail(error);
-  return new HttpProblem(status, detail, { elements: readReasons(detail) });
+  return problem(status, 'engine.refused', { detail }, { elements: readReasons(detail) });
 };
