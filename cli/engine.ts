@@ -1,10 +1,7 @@
 /** `npm run engine`: the embedded engine alone, for any Camunda 8 client. */
 import { lockHome } from './lifetime/home-lock.ts';
-import { createLog } from './lifetime/log.ts';
 import { runUntilStopped } from './lifetime/run.ts';
 import { createStack } from './lifetime/stack.ts';
-import { openDatabase } from './parts/database.ts';
-import { startEngine } from './parts/engine.ts';
 import { readSettings } from './settings/settings.ts';
 
 const stack = createStack((name, error) => console.error(`${name} did not stop cleanly:`, error));
@@ -12,6 +9,10 @@ const stack = createStack((name, error) => console.error(`${name} did not stop c
 await runUntilStopped(stack, async () => {
   const settings = readSettings();
   if (settings.databaseUrl === null) stack.push('home lock', await lockHome(settings.home));
+  // Loaded only now, so that a setting which cannot be used is told at once.
+  const { createLog } = await import('./lifetime/log.ts');
+  const { openDatabase } = await import('./parts/database.ts');
+  const { startEngine } = await import('./parts/engine.ts');
   const log = createLog(settings);
   const databaseUrl = await openDatabase(settings, stack);
   const { rest, grpc } = await startEngine(settings, databaseUrl, log, stack);

@@ -1,14 +1,6 @@
 /** `npm run server`: the pages and their API alone, on the database of DATABASE_URL and the engine of ZEEBE_REST_ADDRESS. */
-import { createLog } from './lifetime/log.ts';
 import { runUntilStopped } from './lifetime/run.ts';
 import { createStack } from './lifetime/stack.ts';
-import { createClient } from './parts/client.ts';
-import { openDatabase } from './parts/database.ts';
-import { startOffice } from './parts/office.ts';
-import { ensurePages } from './parts/pages.ts';
-import { publishDocumentTemplates } from './parts/papers.ts';
-import { startServer } from './parts/server.ts';
-import { deployWorkflows } from './parts/workflows.ts';
 import { readSettings, requireShared } from './settings/settings.ts';
 
 const stack = createStack((name, error) => console.error(`${name} did not stop cleanly:`, error));
@@ -16,6 +8,15 @@ const stack = createStack((name, error) => console.error(`${name} did not stop c
 await runUntilStopped(stack, async () => {
   const settings = readSettings();
   const { zeebeRestAddress } = requireShared(settings, 'server');
+  // Loaded only now, so that a setting which cannot be used is told at once.
+  const { createLog } = await import('./lifetime/log.ts');
+  const { createClient } = await import('./parts/client.ts');
+  const { openDatabase } = await import('./parts/database.ts');
+  const { startOffice } = await import('./parts/office.ts');
+  const { ensurePages } = await import('./parts/pages.ts');
+  const { publishDocumentTemplates } = await import('./parts/papers.ts');
+  const { startServer } = await import('./parts/server.ts');
+  const { deployWorkflows } = await import('./parts/workflows.ts');
   const log = createLog(settings);
   const [databaseUrl] = await Promise.all([openDatabase(settings, stack), ensurePages()]);
   const office = await startOffice(settings, databaseUrl, log, stack);

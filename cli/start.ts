@@ -1,10 +1,8 @@
 /** `npm start`: everything in one process, with a real PostgreSQL of its own unless DATABASE_URL names one. */
-import { SAMPLE_PASSWORD, SAMPLE_SIGN_INS } from '../office/seed/index.ts';
 import { lockHome } from './lifetime/home-lock.ts';
-import { createLog } from './lifetime/log.ts';
 import { runUntilStopped } from './lifetime/run.ts';
 import { createStack } from './lifetime/stack.ts';
-import { type System, startSystem } from './parts/system.ts';
+import type { System } from './parts/system.ts';
 import { readSettings, type Settings } from './settings/settings.ts';
 
 const stack = createStack((name, error) => console.error(`${name} did not stop cleanly:`, error));
@@ -12,13 +10,17 @@ const stack = createStack((name, error) => console.error(`${name} did not stop c
 await runUntilStopped(stack, async () => {
   const settings = readSettings();
   stack.push('home lock', await lockHome(settings.home));
+  // Loaded only now, so that a setting which cannot be used, or another Motcua on this home, is told at once.
+  const { createLog } = await import('./lifetime/log.ts');
+  const { startSystem } = await import('./parts/system.ts');
   const log = createLog({ ...settings, logLevel: process.env.LOG_LEVEL || 'warn' });
   const startedMs = performance.now();
   const system = await startSystem(settings, log, stack);
-  welcome(settings, system, performance.now() - startedMs);
+  await welcome(settings, system, performance.now() - startedMs);
 });
 
-function welcome(settings: Settings, system: System, tookMs: number): void {
+async function welcome(settings: Settings, system: System, tookMs: number): Promise<void> {
+  const { SAMPLE_PASSWORD, SAMPLE_SIGN_INS } = await import('../office/seed/index.ts');
   const lines = [
     '',
     `  Motcua is ready (${(tookMs / 1000).toFixed(1)} s).`,

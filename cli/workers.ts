@@ -1,11 +1,6 @@
 /** `npm run workers`: the job workers alone, on the database of DATABASE_URL and the engine of ZEEBE_REST_ADDRESS; run as many as needed. */
-import { createLog } from './lifetime/log.ts';
 import { runUntilStopped } from './lifetime/run.ts';
 import { createStack } from './lifetime/stack.ts';
-import { createClient } from './parts/client.ts';
-import { openDatabase } from './parts/database.ts';
-import { startOffice } from './parts/office.ts';
-import { startWorkers } from './parts/workers.ts';
 import { readSettings, requireShared } from './settings/settings.ts';
 
 const stack = createStack((name, error) => console.error(`${name} did not stop cleanly:`, error));
@@ -13,6 +8,12 @@ const stack = createStack((name, error) => console.error(`${name} did not stop c
 await runUntilStopped(stack, async () => {
   const settings = readSettings();
   const { zeebeRestAddress } = requireShared(settings, 'workers');
+  // Loaded only now, so that a setting which cannot be used is told at once.
+  const { createLog } = await import('./lifetime/log.ts');
+  const { createClient } = await import('./parts/client.ts');
+  const { openDatabase } = await import('./parts/database.ts');
+  const { startOffice } = await import('./parts/office.ts');
+  const { startWorkers } = await import('./parts/workers.ts');
   const log = createLog(settings);
   const databaseUrl = await openDatabase(settings, stack);
   const office = await startOffice(settings, databaseUrl, log, stack);
