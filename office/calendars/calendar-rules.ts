@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Office } from '../kernel/index.ts';
 import { dayNumberFrom } from '../time/index.ts';
 import type { DayRule, WeekRule } from './weekly-hours.ts';
@@ -9,13 +10,15 @@ export interface CalendarRules {
   readonly days: readonly DayRule[];
 }
 
+/** In one statement: nearly everything that is shown of a dossier or done with it asks for them. */
 export async function loadCalendarRules(office: Office): Promise<CalendarRules> {
-  const weeks = await office.db.selectFrom('office.weeklyHours').select(['unitCode', 'validFrom', 'hours']).execute();
-  const days = await office.db
-    .selectFrom('office.calendarDay')
-    .select(['unitCode', 'day', 'kind', 'nameVi', 'nameEn'])
-    .execute();
-  return { weeks, days: days.map(({ nameVi, nameEn, ...day }) => ({ ...day, name: { vi: nameVi, en: nameEn } })) };
+  const { rows } = await sql<CalendarRules>`select
+    (select coalesce(jsonb_agg(jsonb_build_object('unitCode', unit_code, 'validFrom', valid_from, 'hours', hours)), '[]')
+      from office.weekly_hours) as weeks,
+    (select coalesce(jsonb_agg(jsonb_build_object('unitCode', unit_code, 'day', day, 'kind', kind,
+        'name', jsonb_build_object('vi', name_vi, 'en', name_en))), '[]')
+      from office.calendar_day) as days`.execute(office.db);
+  return rows[0] ?? { weeks: [], days: [] };
 }
 
 /**
