@@ -6,6 +6,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SAMPLE_PASSWORD } from '../office/seed/index.ts';
 import { assembleCast, type Cast } from './demo/cast.ts';
+import { dossiersOfDay } from './demo/day.ts';
 import { printReport } from './demo/report.ts';
 import { play } from './demo/story.ts';
 import { lockHome } from './lifetime/home-lock.ts';
@@ -37,7 +38,9 @@ await runUntilStopped(stack, async () => {
 
 /** Plays the day and prints its figures, also when something did not come to its end. @returns the exit code */
 async function tell(cast: Cast, engine: EngineClient): Promise<number> {
-  const told = await play(cast, engine, DOSSIERS, (time, text) => console.log(`${time.padEnd(6)} ${text}`));
+  const told = await play(cast, engine, dossiersOfDay(DOSSIERS), (time, text) =>
+    console.log(`${time.padEnd(6)} ${text}`),
+  );
   await printReport(cast, engine, told);
   return told.left.length === 0 ? 0 : 1;
 }

@@ -1,10 +1,11 @@
 /**
  * `npm run nightly -- [steps] [seed] [round]`: the random processes of the engine over 1,000,000 steps (in `npm test` they are
- * 20,000), the random crashes and the hostile frames of gRPC (one for 20 steps) over as many more cases. It prints its seed and each round; after an end before its time the
- * same seed and the last round go on from there.
+ * 20,000), the random crashes and the hostile frames of gRPC (one for 20 steps) over as many more cases; then the long stories in full, as `npm run stories` plays them. It
+ * prints its seed and each round; after an end before its time the same seed and the last round go on from there.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { playStories } from './suite/stories.ts';
 
 const STEPS = 1_000_000;
 const [steps = String(STEPS), seed = String(Date.now() % 2 ** 31), round = '0'] = process.argv.slice(2);
@@ -28,4 +29,5 @@ const { status } = spawnSync(
     env: { ...process.env, RANDOM_STEPS: steps, RANDOM_SEED: seed, RANDOM_FROM: round },
   },
 );
-process.exitCode = status ?? 1;
+const told = playStories(root);
+process.exitCode = status || told;

@@ -5,7 +5,6 @@ import { officeMatters } from './matters-office.ts';
 
 /** Every matter of the day. */
 export const matters: readonly Matter[] = [...citizensMatters, ...landMatters, ...officeMatters];
-const SHARES = matters.reduce((sum, { share }) => sum + share, 0);
 
 /** One dossier that will come. */
 export interface Coming {
@@ -23,10 +22,11 @@ const befalls: readonly (readonly [Plot, number])[] = [
 /** These befall one dossier of the day each, however long the day: nobody works in time, nobody fetches it. */
 const once: readonly Plot[] = ['late', 'forgotten', 'abandoned'];
 
-/** The dossiers of a day, as many of each matter as its share says and one of each at least, mixed as they come. */
-export function dossiersOfDay(count: number): readonly Coming[] {
-  const whole = matters.flatMap((matter) => {
-    const times = Math.max(1, Math.round((matter.share * count) / SHARES));
+/** The dossiers of a day, as many of each of the matters as its share says and one of each at least, mixed as they come. */
+export function dossiersOfDay(count: number, of: readonly Matter[] = matters): readonly Coming[] {
+  const shares = of.reduce((sum, { share }) => sum + share, 0);
+  const whole = of.flatMap((matter) => {
+    const times = Math.max(1, Math.round((matter.share * count) / shares));
     return Array.from({ length: times }, (_, turn) => ({ matter, at: (turn + 0.5) / times }));
   });
   const mixed = whole.toSorted((one, other) => one.at - other.at).map(({ matter }) => matter);

@@ -7,9 +7,9 @@ import { randomUUID } from 'node:crypto';
 import { DAY_MS, dayOf } from '../../office/time/index.ts';
 import type { IntakeInput } from '../../server/dossiers/schema.ts';
 import type { EngineClient } from '../parts/client.ts';
-import { letEverybodyWork, type Running } from './actors.ts';
+import { letEverybodyWork, type Running, type Scene } from './actors.ts';
 import { type Cast, WARDS } from './cast.ts';
-import { type Coming, dossiersOfDay } from './day.ts';
+import type { Coming } from './day.ts';
 import { type Entered, listHandOver } from './hand-over.ts';
 import type { Matter } from './matter.ts';
 import { personName, phone } from './names.ts';
@@ -36,21 +36,24 @@ export interface Story {
   readonly left: readonly string[];
 }
 
-interface Play {
+interface Play extends Scene {
   readonly cast: Cast;
-  readonly engine: EngineClient;
-  readonly clock: StoryClock;
   readonly tell: Narrator;
   readonly dossiers: Map<string, Running>;
   tasksDone: number;
   carried: number;
 }
 
-/** Plays a day of that many dossiers, and what follows from it until all are finished. */
-export async function play(cast: Cast, engine: EngineClient, count: number, tell: Narrator): Promise<Story> {
+/** Plays a day on which those dossiers come, and what follows from it until all are finished. */
+export async function play(
+  cast: Cast,
+  engine: EngineClient,
+  coming: readonly Coming[],
+  tell: Narrator,
+): Promise<Story> {
   const clock = createStoryClock(cast, tell);
-  const story: Play = { cast, engine, clock, tell, dossiers: new Map(), tasksDone: 0, carried: 0 };
-  await receiveAll(story, dossiersOfDay(count));
+  const story: Play = { cast, engine, clock, tell, dossiers: new Map(), seen: new Map(), tasksDone: 0, carried: 0 };
+  await receiveAll(story, coming);
   const open = await finishAll(story);
   const left = open.map(
     ({ code, matter }) => `${code} (${matter.procedureCode}) is not finished after ${DAYS_MAX} days`,
@@ -64,7 +67,7 @@ export async function play(cast: Cast, engine: EngineClient, count: number, tell
 }
 
 async function everybodyWorks(story: Play): Promise<void> {
-  story.tasksDone += await letEverybodyWork(story.cast, story.engine, story.clock, story.dossiers);
+  story.tasksDone += await letEverybodyWork(story.cast, story);
 }
 
 /** Dossiers come all day long, and people work on what lies there meanwhile. */

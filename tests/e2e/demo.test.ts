@@ -1,13 +1,20 @@
-/** The story of `npm run demo`, a shorter day of it, and whether the report tells what was played. */
+/** The story of `npm run demo`, a shorter day of it, and whether the report tells what was played. `npm test` plays a day of a few matters. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assembleCast, type Cast, WARDS } from '../../cli/demo/cast.ts';
-import { dossiersOfDay } from '../../cli/demo/day.ts';
+import { dossiersOfDay, matters } from '../../cli/demo/day.ts';
+import type { Matter } from '../../cli/demo/matter.ts';
 import { play } from '../../cli/demo/story.ts';
 import { SAMPLE_PASSWORD, SAMPLE_SIGN_INS } from '../../office/seed/index.ts';
 import { listProcedureFiles } from '../../workflows/procedure-files.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
+import { PLAYS_ALL, sampleOf, tellSample, WHOLE_TIMEOUT_MS } from './support/sample.ts';
 
+/** A shorter day of every matter; and a day of so many dossiers of those few that are drawn. */
 const DOSSIERS = 24;
+const DOSSIERS_SAMPLED = 8;
+/** So many of these things befall one dossier each, and only one of a citizen whose matter they may befall. */
+const BEFALLEN = 4;
+const OTHERS_DRAWN = 2;
 const AT_ONCE = { consistency: { waitUpToMs: 0 } } as const;
 
 it('a day of 200 dossiers has every procedure, in its proportion, and everything that may befall one', async () => {
@@ -34,6 +41,17 @@ it('has somebody for every task of its wards', () => {
   expect(wanted.filter((group) => !held.has(group))).toEqual([]);
 });
 
+/** Whatever is drawn: what a former district hands over, which is a matter that anything may befall, and enough of these. */
+function sampledMatters(): readonly Matter[] {
+  const handed = matters.filter(({ handsOver }) => handsOver);
+  const carried = matters.filter((matter) => handed.some(({ handsOver }) => handsOver === matter));
+  const others = matters.filter((matter) => !handed.includes(matter) && !carried.includes(matter));
+  const mayBefall = others.filter(({ plots }) => plots);
+  const mayNot = others.filter(({ plots }) => !plots);
+  const befallen = sampleOf('demo', mayBefall, BEFALLEN - carried.length);
+  return [...carried, ...befallen, ...sampleOf('demo', mayNot, OTHERS_DRAWN), ...handed];
+}
+
 describe('the story of a day', () => {
   let system: TestSystem;
   let cast: Cast;
@@ -43,13 +61,16 @@ describe('the story of a day', () => {
   }, 180_000);
   afterAll(() => system?.stop());
 
-  it('is told by the report as it was played', { timeout: 600_000 }, async () => {
+  it('is told by the report as it was played', { timeout: WHOLE_TIMEOUT_MS }, async () => {
     // when
+    const of = PLAYS_ALL ? matters : sampledMatters();
+    const names = of.map(({ procedureCode }) => procedureCode);
+    tellSample('matters of the day of the demo', names, matters.length);
+    const coming = dossiersOfDay(PLAYS_ALL ? DOSSIERS : DOSSIERS_SAMPLED, of);
     const told: string[] = [];
-    const story = await play(cast, system.engine, DOSSIERS, (_moment, text) => told.push(text));
+    const story = await play(cast, system.engine, coming, (_moment, text) => told.push(text));
 
     // then everything that came is finished, and what lay too long is late
-    const coming = dossiersOfDay(DOSSIERS);
     const report = await cast.monitor.report('2025-06-20', story.until);
     expect(story.left).toEqual([]);
     expect(story.dossiers).toHaveLength(coming.length + story.carried);

@@ -1,6 +1,7 @@
 /**
  * What has to hold for every procedure alike, played with the people and the answers of the demo: a citizen may withdraw at every step until it is decided; and what nobody
- * works on climbs the whole ladder, and is then done by those who stand in for colleagues who are away. What is a procedure's own has its test in `tests/workers`.
+ * works on climbs the whole ladder, and is then done by those who stand in for colleagues who are away. `npm run stories` plays all procedures, `npm test` some of them.
+ * What is a procedure's own has its test in `tests/workers`.
  */
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -12,7 +13,25 @@ import { momentOf } from '../../cli/demo/story-clock.ts';
 import { until } from '../../cli/demo/until.ts';
 import { usual } from '../../cli/demo/usual.ts';
 import { DAY_MS, MINUTE_MS } from '../../office/time/index.ts';
-import { enter, expectNothingLeft, openStage, type Stage, stateOf, WARD, work } from './support/stage.ts';
+import { sampleOf, tellSample, WHOLE_TIMEOUT_MS } from './support/sample.ts';
+import {
+  enter,
+  expectNothingLeft,
+  openStage,
+  type Stage,
+  stateOf,
+  untilDone,
+  untilWaiting,
+  WARD,
+  work,
+} from './support/stage.ts';
+
+/** So many procedures of citizens, and of the office itself, are drawn for each story. */
+const CITIZENS_DRAWN = 3;
+const INTERNAL_DRAWN = 2;
+const applied = matters.filter(({ enteredBy }) => enteredBy === 'reception');
+const internal = matters.filter(({ enteredBy }) => enteredBy !== 'reception');
+const codesOf = (some: readonly Matter[]): readonly string[] => some.map(({ procedureCode }) => procedureCode);
 
 const OPENING = momentOf('2025-06-23', '08:30');
 /** What people do not wait for here. */
@@ -32,8 +51,10 @@ describe('a citizen', () => {
   }, 180_000);
   afterAll(() => stage?.system.stop());
 
-  it('may withdraw at every step of every procedure until it is decided', { timeout: 600_000 }, async () => {
-    let open = matters.filter(({ enteredBy }) => enteredBy === 'reception').map(atOnce);
+  it('may withdraw at every step of every procedure until it is decided', { timeout: WHOLE_TIMEOUT_MS }, async () => {
+    const sampled = sampleOf('withdrawal', applied, CITIZENS_DRAWN);
+    tellSample('procedures that are withdrawn at every step', codesOf(sampled), applied.length);
+    let open = sampled.map(atOnce);
     const steps = new Map<string, number>();
     for (let depth = 0; open.length > 0; depth++) {
       // given a dossier of each procedure after so many tasks
@@ -41,7 +62,8 @@ describe('a citizen', () => {
       const isHeld = (running: Running) => !released && stepsDone(running) >= depth;
       const here = [];
       for (const matter of open) here.push(await enter(stage, matter, isHeld));
-      await work(stage, stage.cast);
+      await untilWaiting(stage, here);
+      await work(stage);
       const stands = await Promise.all(
         here.map(async (running) => ({ running, decision: (await stateOf(stage, running)).states.decision })),
       );
@@ -56,12 +78,13 @@ describe('a citizen', () => {
       // then it ends there, and the papers go back; what is decided goes on
       for (const running of undecided) await untilState(stage, running, 'withdrawn');
       released = true;
-      await work(stage, stage.cast);
+      await work(stage);
       for (const { matter } of undecided) steps.set(matter.procedureCode, depth + 1);
       open = undecided.map(({ matter }) => matter);
     }
-    expect(steps.size).toBe(matters.filter(({ enteredBy }) => enteredBy === 'reception').length);
+    expect(steps.size).toBe(sampled.length);
     for (const [procedureCode, count] of steps) expect(count, procedureCode).toBeGreaterThanOrEqual(2);
+    await untilDone(stage);
     await expectNothingLeft(stage);
   });
 });
@@ -99,17 +122,20 @@ describe('what nobody works on', () => {
   afterAll(() => stage?.system.stop());
 
   it('climbs the whole ladder, and is then done by those who stand in for the absent', {
-    timeout: 900_000,
+    timeout: WHOLE_TIMEOUT_MS,
   }, async () => {
     // given a dossier of every procedure, and what a former district hands over, on which nobody works
     let released = false;
     const isHeld = (_running: Running, elementId: string) => !released && !LADDER.includes(elementId);
     const all: Running[] = [];
-    for (const matter of matters) {
+    const sampled = [...sampleOf('ladder', applied, CITIZENS_DRAWN), ...sampleOf('ladder', internal, INTERNAL_DRAWN)];
+    tellSample('procedures on which nobody works', codesOf(sampled), matters.length);
+    for (const matter of sampled) {
       // An incoming document has a step of the same name as the city's direction.
       const direct = { ...usual.direct, ...matter.tasks.direct };
       all.push(await enter(stage, { ...atOnce(matter), tasks: { ...matter.tasks, direct } }, isHeld));
     }
+    await untilWaiting(stage, all);
 
     // when every limit and every new appointment passes
     let left: readonly Running[] = all;
@@ -118,7 +144,7 @@ describe('what nobody works on', () => {
         left.map(async (one) => Date.parse((await stateOf(stage, one)).deadline?.dueAt ?? '')),
       );
       await stage.clock.set(new Date(Math.max(stage.clock.now().getTime(), Math.min(...dues)) + MINUTE_MS));
-      await work(stage, stage.cast);
+      await work(stage);
       left = left.filter(({ done }) => !done.has('direct'));
     }
 

@@ -1,4 +1,4 @@
-/** The large installation on one machine: engine, server and workers as processes of their own, on one database. */
+/** The large installation on one machine: engine, server and workers as processes of their own, on one database (an empty one with `npm run stories`). */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -6,11 +6,13 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createClient } from '../../cli/parts/client.ts';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../cli/postgres/embedded.ts';
 import { SAMPLE_PASSWORD } from '../../office/seed/index.ts';
 import { type Command, startCommand } from '../support/command.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { freePort } from '../support/free-port.ts';
+import { createFurnishedDatabase } from '../support/furnished.ts';
 import { birthRegistration } from './support/births.ts';
+import { PLAYS_ALL } from './support/sample.ts';
 import { assembleCast, type UnitCast, type Wards } from './support/wards.ts';
 import { answers, waitForTask, work } from './support/work.ts';
 
@@ -23,7 +25,7 @@ const BORN_ON = '2025-06-16';
 
 describe('engine, server and workers in three processes', () => {
   let folder: string;
-  let database: EmbeddedPostgres;
+  let database: TestDatabase;
   let environment: Record<string, string>;
   let engine: Command;
   let server: Command;
@@ -34,7 +36,8 @@ describe('engine, server and workers in three processes', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'motcua-separate-'));
-    database = await startEmbeddedPostgres({ folder: join(folder, 'postgres') });
+    // With an empty one, server and workers bring in the catalogue and the sample people side by side.
+    database = PLAYS_ALL ? await createTestDatabase() : await createFurnishedDatabase('deployed');
     const [port, enginePort] = [await freePort(), await freePort()];
     engineAddress = `http://127.0.0.1:${enginePort}`;
     environment = { DATABASE_URL: database.url, MOTCUA_HOME: join(folder, 'home'), MOTCUA_SAMPLE: 'on' };
@@ -52,7 +55,7 @@ describe('engine, server and workers in three processes', () => {
   afterAll(async () => {
     await Promise.all([workers?.kill(), server?.kill()]);
     await engine?.kill();
-    await database?.stop();
+    await database?.drop();
     await rm(folder, { recursive: true, force: true });
   });
 
@@ -90,7 +93,8 @@ describe('engine, server and workers in three processes', () => {
     await work(unit.leader, code, 'sign', answers.sign);
     await vi.waitFor(async () => {
       const { rowCount } = await blocker.query(
-        "select from pg_locks where not granted and relation = 'office.number_register'::regclass",
+        `select from pg_locks where not granted and relation = 'office.number_register'::regclass
+          and database = (select oid from pg_database where datname = current_database())`,
       );
       expect(rowCount).toBe(1);
     }, WAIT);

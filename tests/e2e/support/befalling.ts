@@ -1,9 +1,9 @@
 import { matters } from '../../../cli/demo/day.ts';
 import type { Filled, Matter } from '../../../cli/demo/matter.ts';
-import type { Branch, Row } from './branch-table.ts';
+import type { Fate } from './branch-table.ts';
 
 /** The matter of the demo with what befalls it on that branch; nothing lies longer than it is held. */
-export function befalling(code: string, row: Row, branch: Branch): Matter {
+export function befalling({ code, row, branch }: Fate): Matter {
   const matter = matters.find(({ procedureCode }) => procedureCode === code);
   if (!matter) throw new Error(`The demo has no matter of ${code}.`);
   const answers = (index: number): Filled => ({ ...matter.answers(index), ...row.answers });

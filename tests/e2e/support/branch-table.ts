@@ -156,3 +156,18 @@ export const table: Readonly<Record<string, Row>> = {
 
 export const branchesOf = (row: Row | undefined): readonly Branch[] =>
   row ? BRANCHES.filter((branch) => branch === 'straight' || row[branch] !== undefined) : [];
+
+/** A procedure, and what becomes of a dossier of it. */
+export interface Fate {
+  readonly code: string;
+  readonly branch: Branch;
+  readonly row: Row;
+}
+
+/** Every branch of every procedure. */
+export const fates: readonly Fate[] = Object.entries(table).flatMap(([code, row]) =>
+  branchesOf(row).map((branch) => ({ code, branch, row })),
+);
+
+/** Whether people outside the office apply for it: they get a receipt. */
+export const isCitizens = ({ papers }: Row): boolean => papers.includes('receipt');

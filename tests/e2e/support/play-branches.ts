@@ -1,4 +1,4 @@
-/** All dossiers of the table of branches are played side by side, so that the clock passes once for all of them. */
+/** Dossiers of the table of branches are played side by side, so that the clock passes once for all of them. */
 
 import type { Running } from '../../../cli/demo/actors.ts';
 import type { Visitor } from '../../../cli/demo/http.ts';
@@ -7,8 +7,8 @@ import { momentOf } from '../../../cli/demo/story-clock.ts';
 import { until } from '../../../cli/demo/until.ts';
 import { MINUTE_MS } from '../../../office/time/index.ts';
 import { befalling } from './befalling.ts';
-import { type Branch, branchesOf, type Row, table } from './branch-table.ts';
-import { enter, type Stage, stateOf, work } from './stage.ts';
+import { type Branch, type Fate, isCitizens } from './branch-table.ts';
+import { enter, type Stage, stateOf, untilWaiting, work } from './stage.ts';
 
 const ROUNDS_MAX = 60;
 
@@ -19,10 +19,7 @@ export interface Stand {
 }
 
 /** A dossier of a procedure on a branch, and where it stood. */
-export interface Played {
-  readonly code: string;
-  readonly branch: Branch;
-  readonly row: Row;
+export interface Played extends Fate {
   readonly running: Running;
   /** Once somebody was asked for something. */
   asked?: Stand;
@@ -42,11 +39,11 @@ interface Play {
   readonly heard: Set<string>;
 }
 
-/** @returns every dossier of the table, with where it stood */
-export async function playBranches(stage: Stage): Promise<readonly Played[]> {
+/** Plays a dossier for each of the fates. @returns them, with where they stood */
+export async function playBranches(stage: Stage, fates: readonly Fate[]): Promise<readonly Played[]> {
   const play: Play = { stage, all: [], isOpen: false, hasCome: false, heard: new Set() };
   const on = (...branches: readonly Branch[]) => play.all.filter(({ branch }) => branches.includes(branch));
-  await enterAll(play);
+  await enterThem(play, fates);
 
   await stage.clock.set(momentOf('2025-06-26', '09:00'));
   play.isOpen = true;
@@ -66,15 +63,15 @@ export async function playBranches(stage: Stage): Promise<readonly Played[]> {
   return play.all;
 }
 
-async function enterAll(play: Play): Promise<void> {
-  const { stage, all } = play;
-  for (const [code, row] of Object.entries(table))
-    for (const branch of branchesOf(row)) {
-      const isHeld = (running: Running, element: string) => isHeldOn(play, branch, running, element);
-      all.push({ code, branch, row, running: await enter(stage, befalling(code, row, branch), isHeld) });
-    }
-  for (const { running } of all)
-    await until(`${running.code} to wait for somebody`, async () => (await stateOf(stage, running)).tasks.length > 0);
+async function enterThem(play: Play, fates: readonly Fate[]): Promise<void> {
+  for (const fate of fates) {
+    const isHeld = (running: Running, element: string) => isHeldOn(play, fate.branch, running, element);
+    play.all.push({ ...fate, running: await enter(play.stage, befalling(fate), isHeld) });
+  }
+  await untilWaiting(
+    play.stage,
+    play.all.map(({ running }) => running),
+  );
 }
 
 function isHeldOn(play: Play, branch: Branch, { code, done }: Running, element: string): boolean {
@@ -91,7 +88,7 @@ async function letAgenciesBeSilent(play: Play, silent: readonly Played[]): Promi
   for (const moment of [...new Set(dueAt.values())].sort((one, other) => one - other)) {
     const now = silent.filter(({ running }) => dueAt.get(running.code) === moment);
     await stage.clock.set(new Date(moment - MINUTE_MS));
-    await work(stage, stage.cast);
+    await work(stage);
     for (const one of now) one.unanswered = await standOf(stage, one);
     await stage.clock.set(new Date(moment + MINUTE_MS));
     await workUntil(play, now, isOver, () => seeFacts(play, now));
@@ -125,7 +122,7 @@ async function seeFacts({ stage, heard }: Play, silent: readonly Played[]): Prom
 }
 
 const isOver = ({ states, deadline, tasks }: Stand['dossier'], { row }: Played): boolean => {
-  const isDelivered = states.delivery === (row.papers.includes('receipt') ? 'delivered' : 'none');
+  const isDelivered = states.delivery === (isCitizens(row) ? 'delivered' : 'none');
   return isDelivered && deadline?.state === 'closed' && tasks.length === 0;
 };
 const isAskedOrOver = (dossier: Stand['dossier'], played: Played): boolean => {
@@ -150,7 +147,7 @@ async function workUntil(
 ): Promise<void> {
   let left = whose;
   for (let round = 0; left.length > 0 && round < ROUNDS_MAX; round++) {
-    await work(stage, stage.cast);
+    await work(stage);
     await meanwhile();
     const dossiers = await Promise.all(left.map(({ running }) => stateOf(stage, running)));
     left = left.filter((one, index) => !isThere(dossiers[index] as Stand['dossier'], one));

@@ -2,12 +2,13 @@
 
 import pg from 'pg';
 import { expect } from 'vitest';
-import { letEverybodyWork, type Running } from '../../../cli/demo/actors.ts';
+import { letEverybodyWork, type Running, type Scene } from '../../../cli/demo/actors.ts';
 import { assembleCast, type Cast, WARDS } from '../../../cli/demo/cast.ts';
 import { listHandOver } from '../../../cli/demo/hand-over.ts';
 import type { Matter } from '../../../cli/demo/matter.ts';
 import { intakeOf } from '../../../cli/demo/story.ts';
-import { createStoryClock, type StoryClock } from '../../../cli/demo/story-clock.ts';
+import { createStoryClock } from '../../../cli/demo/story-clock.ts';
+import { until } from '../../../cli/demo/until.ts';
 import { SAMPLE_PASSWORD } from '../../../office/seed/index.ts';
 import { DAY_MS } from '../../../office/time/index.ts';
 import { startTestSystem, type TestSystem } from '../../support/system.ts';
@@ -16,10 +17,9 @@ const AT_ONCE = { consistency: { waitUpToMs: 0 } } as const;
 /** Where everything is entered that is entered in a ward. */
 export const [WARD] = WARDS;
 
-export interface Stage {
+export interface Stage extends Scene {
   readonly system: TestSystem;
   readonly cast: Cast;
-  readonly clock: StoryClock;
   readonly dossiers: Map<string, Running>;
 }
 
@@ -28,7 +28,7 @@ export async function openStage(moment: Date): Promise<Stage> {
   const cast = await assembleCast(system.serverAddress, SAMPLE_PASSWORD);
   const clock = createStoryClock(cast, () => undefined);
   await clock.set(moment);
-  return { system, cast, clock, dossiers: new Map() };
+  return { system, engine: system.engine, cast, clock, dossiers: new Map(), seen: new Map() };
 }
 
 /** Which tasks of a dossier nobody may do yet. */
@@ -48,6 +48,12 @@ export async function enter(stage: Stage, matter: Matter, isHeld: IsHeld): Promi
   return keep(stage, matter, await who.receive(intakeOf(matter, index, who.unitCode)), isHeld);
 }
 
+/** What is entered is on its way a little later. */
+export async function untilWaiting(stage: Stage, entered: readonly Running[]): Promise<void> {
+  for (const running of entered)
+    await until(`${running.code} to wait for somebody`, async () => (await stateOf(stage, running)).tasks.length > 0);
+}
+
 function keep(
   { dossiers }: Stage,
   matter: Matter,
@@ -63,9 +69,17 @@ function keep(
   return running;
 }
 
-export const work = ({ system, clock, dossiers }: Stage, cast: Cast): Promise<number> =>
-  letEverybodyWork(cast, system.engine, clock, dossiers);
+export const work = (stage: Stage, cast: Cast = stage.cast): Promise<number> => letEverybodyWork(cast, stage);
 export const stateOf = async ({ cast }: Stage, { id }: Pick<Running, 'id'>) => cast.monitor.dossier(id);
+
+/** Everybody works on until every dossier that was entered is closed, and waits for nobody. */
+export async function untilDone(stage: Stage): Promise<void> {
+  await until('every dossier to be closed', async () => {
+    await work(stage);
+    const states = await Promise.all([...stage.dossiers.values()].map((running) => stateOf(stage, running)));
+    return states.every(({ deadline, tasks }) => deadline?.state === 'closed' && tasks.length === 0);
+  });
+}
 
 /** What the engine still keeps of any instance, a word each; what starts new ones is no part of it. */
 const KEPT = `

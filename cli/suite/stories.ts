@@ -1,0 +1,23 @@
+/**
+ * The stories that take minutes by their nature: every procedure on every branch, withdrawn at every step, left to the ladder; the day of the demo with all its matters;
+ * a process that is killed again and again, and processes that begin on an empty database. `npm test` plays a part of each, drawn by the seed of the run.
+ */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
+const STORIES = ['every-branch', 'every-procedure', 'demo', 'kill', 'separate-processes'];
+
+/** Plays all of the named stories, every one unless named. @returns the exit code */
+export function playStories(root: string, names: readonly string[] = []): number {
+  const unknown = names.filter((name) => !STORIES.includes(name));
+  if (unknown.length > 0)
+    throw new Error(`There is no story "${unknown.join('", "')}"; there are ${STORIES.join(', ')}.`);
+  const files = (names.length > 0 ? names : STORIES).map((name) => `tests/e2e/${name}.test.ts`);
+  const reporters = ['--reporter=verbose', '--reporter=./tests/support/budget.ts'];
+  const { status } = spawnSync(
+    process.execPath,
+    [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--disableConsoleIntercept', ...reporters, ...files],
+    { cwd: root, stdio: 'inherit', env: { ...process.env, STORIES: 'all' } },
+  );
+  return status ?? 1;
+}
