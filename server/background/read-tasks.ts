@@ -20,7 +20,7 @@ const PAGE = 500;
 const BREATH_MS = 20;
 const ASKED_AT_ONCE = 8;
 
-type Parts = { readonly office: Office; readonly engine: EngineClient };
+type Parts = { readonly office: Office; readonly engine: EngineClient; readonly recent?: RecentTasks };
 type Search = NonNullable<Parameters<EngineClient['searchUserTasks']>[0]>;
 
 /** A stretch of the engine's time. */
@@ -29,7 +29,32 @@ export interface TimeSpan {
   readonly to: Date;
 }
 
-const keep = async ({ office, engine }: Parts, tasks: readonly EngineTask[]): Promise<void> => {
+/** What the engine said of the tasks that the last turns took over whole: each turn looks back, and most of what it sees it has seen. */
+export interface RecentTasks {
+  /** The next turn takes over whatever it sees. */
+  forget(): void;
+  /** Returns the tasks of which something else was said, or nothing yet. */
+  differing(tasks: readonly EngineTask[]): readonly EngineTask[];
+  remember(tasks: readonly EngineTask[]): void;
+}
+
+const RECENT_MAX = 10_000;
+
+export const createRecentTasks = (): RecentTasks => {
+  const said = new Map<string, string>();
+  return {
+    forget: () => said.clear(),
+    differing: (tasks) => tasks.filter((task) => said.get(String(task.userTaskKey)) !== JSON.stringify(task)),
+    remember: (tasks) => {
+      if (said.size > RECENT_MAX) said.clear();
+      for (const task of tasks) said.set(String(task.userTaskKey), JSON.stringify(task));
+    },
+  };
+};
+
+const keep = async ({ office, engine, recent }: Parts, told: readonly EngineTask[]): Promise<void> => {
+  const tasks = recent?.differing(told) ?? told;
+  if (tasks.length === 0) return;
   const unlinked = await unlinkedInstances(
     office,
     tasks.map((task) => String(task.processInstanceKey)),
@@ -41,6 +66,9 @@ const keep = async ({ office, engine }: Parts, tasks: readonly EngineTask[]): Pr
     return factsOf(task, { dossierId, nameEn: names.get(String(task.elementId)) ?? null });
   });
   await keepTasks(office, await Promise.all(facts));
+  // Whose dossier is not known yet is looked at again.
+  const nameless = new Set(unlinked.filter((key) => !ids.has(key)));
+  recent?.remember(tasks.filter((task) => !nameless.has(String(task.processInstanceKey))));
 };
 
 const everyPage = async (

@@ -3,12 +3,13 @@
  *
  * A turn reads what was created or has ended since the last turn (`readSpan`), every second and a half (or as the settings say), or when woken; turns that were
  * asked for follow each other no closer than 150 ms. A cluster shows tasks late and out of order, so each turn looks back 15 seconds, and
- * once a minute ten minutes. A comparison (`compareAll`) runs beside the turns, at the first start and then every ten minutes: it takes over
- * every open task and asks for each that is open here and not there, which heals whatever the turns have missed.
+ * once a minute ten minutes; what it has taken over and finds unchanged it writes again once a minute only. A comparison (`compareAll`) runs
+ * beside the turns, at the first start and then every ten minutes: it takes over every open task and asks for each that is open here and not
+ * there, which heals whatever the turns have missed.
  *
  * The clock of a training may be moved. After a leap forward the tasks that came due on the way have dates behind the new moment, so for
  * a minute the feed reads on from before the leap; after a leap back it reads at both places; and where only the office's clock was moved,
- * it reads at the real time as well.
+ * it reads at the real time as well, every second and a half.
  *
  * Of several servers one takes each turn, by a lock that its transaction holds. The place that was read to is in the database, written
  * after the turn: a crash leaves the place before it, the turn is made again, and every step of it may be repeated.
@@ -20,7 +21,7 @@ import type { Office } from '../../office/kernel/index.ts';
 import { feedPlace, moveFeed, noteComparison, takeFeedTurn } from '../../office/tasks/index.ts';
 import { MINUTE_MS } from '../../office/time/index.ts';
 import type { BackgroundLoop, EngineClient } from '../http/context.ts';
-import { compareAll, readSpan, type TimeSpan } from './read-tasks.ts';
+import { compareAll, createRecentTasks, readSpan, type TimeSpan } from './read-tasks.ts';
 
 const LOOK_EVERY_MS = 1_500;
 /** Turns that were asked for follow each other no closer, where the feed looks less often than that. */
@@ -59,6 +60,8 @@ export const createTaskFeed = (
   let running: Promise<unknown> = Promise.resolve();
   let passed: { readonly from: Date; readonly untilMs: number } | null = null;
   const parts = { office, engine };
+  const recent = createRecentTasks();
+  let realReadAt = 0;
 
   /** From where to read: after a leap of the clock from before it, for a while. */
   const passedFrom = (readTo: Date | null, now: Date): Date | null => {
@@ -68,15 +71,22 @@ export const createTaskFeed = (
     if (now.getTime() - readTo.getTime() > LOOK_FAR_BACK_MS) passed = { from, untilMs: Date.now() + PASSING_MS };
     return from;
   };
+  /** Where the office's clock is moved and the engine's is not, its tasks have real times. */
+  const realSpans = (now: Date, realNow: Date): readonly TimeSpan[] => {
+    const isMoved = Math.abs(realNow.getTime() - now.getTime()) > AHEAD_MS;
+    if (!isMoved || Date.now() - realReadAt < LOOK_EVERY_MS) return [];
+    realReadAt = Date.now();
+    return spansOf(null, realNow, LOOK_BACK_MS);
+  };
   const turn = async (): Promise<void> => {
     const [now, realNow] = [await office.now(), office.systemNow()];
     const far = realNow.getTime() - farBackAt > LOOK_FAR_BACK_EVERY_MS;
     const { readTo } = await feedPlace(office);
     const spans = spansOf(passedFrom(readTo, now), now, far ? LOOK_FAR_BACK_MS : LOOK_BACK_MS);
-    // Where the office's clock is moved and the engine's is not, its tasks have real times.
-    const real = Math.abs(realNow.getTime() - now.getTime()) > AHEAD_MS ? spansOf(null, realNow, LOOK_BACK_MS) : [];
-    for (const span of [...spans, ...real]) await readSpan(parts, span, stopping.signal);
-    await moveFeed(office, now);
+    if (far) recent.forget();
+    for (const span of [...spans, ...realSpans(now, realNow)])
+      await readSpan({ ...parts, recent }, span, stopping.signal);
+    if (readTo?.getTime() !== now.getTime()) await moveFeed(office, now);
     if (far) farBackAt = realNow.getTime();
   };
   const compareWhenDue = async (): Promise<void> => {
