@@ -32,12 +32,7 @@ export async function loadCalendar(office: Office, unitCode: string | null = nul
 /** The calendars of all units and (null) the city's at once, for lists: each is built when it is first asked for. */
 export async function loadCalendars(office: Office): Promise<(unitCode: string | null) => WorkingCalendar> {
   const rules = await loadCalendarRules(office);
-  const built = new Map<string | null, WorkingCalendar>();
-  return (unitCode) => {
-    const calendar = built.get(unitCode) ?? calendarFrom(rules, unitCode);
-    built.set(unitCode, calendar);
-    return calendar;
-  };
+  return (unitCode) => calendarFrom(rules, unitCode);
 }
 
 /**

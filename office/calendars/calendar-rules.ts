@@ -10,21 +10,35 @@ export interface CalendarRules {
   readonly days: readonly DayRule[];
 }
 
-/** In one statement: nearly everything that is shown of a dossier or done with it asks for them. */
+/** What was read last, as text: calendars are asked for by nearly every request, and change a few times a year. */
+let lastRead: { readonly text: string; readonly rules: CalendarRules } | undefined;
+
+/** Reads all rules, in one statement. The same rules are the same object, so what was built from them may be kept with them. */
 export async function loadCalendarRules(office: Office): Promise<CalendarRules> {
-  const { rows } = await sql<CalendarRules>`select
-    (select coalesce(jsonb_agg(jsonb_build_object('unitCode', unit_code, 'validFrom', valid_from, 'hours', hours)), '[]')
-      from office.weekly_hours) as weeks,
-    (select coalesce(jsonb_agg(jsonb_build_object('unitCode', unit_code, 'day', day, 'kind', kind,
-        'name', jsonb_build_object('vi', name_vi, 'en', name_en))), '[]')
-      from office.calendar_day) as days`.execute(office.db);
-  return rows[0] ?? { weeks: [], days: [] };
+  const { rows } = await sql<{ text: string }>`select json_build_object(
+    'weeks', (select coalesce(json_agg(json_build_object('unitCode', unit_code, 'validFrom', valid_from, 'hours', hours)), '[]') from office.weekly_hours),
+    'days', (select coalesce(json_agg(json_build_object('unitCode', unit_code, 'day', day, 'kind', kind, 'name', json_build_object('vi', name_vi, 'en', name_en))), '[]')
+      from office.calendar_day))::text as text`.execute(office.db);
+  const text = rows[0]?.text ?? '';
+  if (lastRead?.text !== text) lastRead = { text, rules: JSON.parse(text) as CalendarRules };
+  return lastRead.rules;
+}
+
+const built = new WeakMap<CalendarRules, Map<string | null, WorkingCalendar>>();
+
+/** The calendar of a unit, or (null) of the city: built once from the same rules. */
+export function calendarFrom(rules: CalendarRules, unitCode: string | null): WorkingCalendar {
+  const calendars = built.get(rules) ?? new Map<string | null, WorkingCalendar>();
+  built.set(rules, calendars);
+  const calendar = calendars.get(unitCode) ?? buildCalendar(rules, unitCode);
+  calendars.set(unitCode, calendar);
+  return calendar;
 }
 
 /**
  * The calendar of a unit, or of the city. What a unit does not set for itself it has from the city: its week from a day on, and each single day.
  */
-export function calendarFrom({ weeks, days }: CalendarRules, unitCode: string | null): WorkingCalendar {
+function buildCalendar({ weeks, days }: CalendarRules, unitCode: string | null): WorkingCalendar {
   const concerned = (rule: { readonly unitCode: string | null }) =>
     rule.unitCode === null || rule.unitCode === unitCode;
   const cityFirst = days

@@ -2,7 +2,7 @@ import type { Generated } from 'kysely';
 import { foldText, isUuid, type Office, OfficeError } from '../kernel/index.ts';
 import { dayOf } from '../time/index.ts';
 import type { Membership } from './membership.ts';
-import { standInsOn } from './stand-in.ts';
+import { rolesHeldOn } from './stand-in.ts';
 
 /** `office.person`: an account. */
 export interface PersonTable {
@@ -101,21 +101,12 @@ async function loadPeople(
 }
 
 async function membershipsOn(office: Office, personIds: readonly string[], day: string) {
-  const rows = await office.db
-    .selectFrom('office.membership')
-    .select(['personId', 'unitCode', 'role', 'validFrom', 'validTo'])
-    .where('personId', 'in', personIds)
-    .where('validFrom', '<=', day)
-    .where((where) => where.or([where('validTo', 'is', null), where('validTo', '>=', day)]))
-    .orderBy('id')
-    .execute();
   const byPerson = new Map<string, Membership[]>();
-  for (const { personId, ...membership } of rows)
-    byPerson.set(personId, [...(byPerson.get(personId) ?? []), membership]);
-  for (const { personId, ...lent } of await standInsOn(office, personIds, day)) {
-    const own = byPerson.get(personId) ?? [];
-    if (!own.some((held) => !held.inPlaceOf && held.unitCode === lent.unitCode && held.role === lent.role))
-      byPerson.set(personId, [...own, lent]);
+  for (const { personId, ...membership } of await rolesHeldOn(office, personIds, day)) {
+    const held = byPerson.get(personId) ?? [];
+    const { unitCode, role } = membership;
+    const isHerOwn = held.some((own) => !own.inPlaceOf && own.unitCode === unitCode && own.role === role);
+    if (!(membership.inPlaceOf && isHerOwn)) byPerson.set(personId, [...held, membership]);
   }
   return byPerson;
 }
