@@ -67,10 +67,12 @@ const runBeside = (app: App, { office, engine, settings, changes, feed, bulk }: 
     const outbox = createOutbox(office, engine, app.log);
     const loops = [feed, bulk, outbox];
     for (const loop of loops) loop.start();
-    changes.subscribe(() => outbox.wake());
+    // What was read from the engine writes no message to it.
     // Where the office moved, the engine has moved or soon will.
     changes.subscribe(({ type }) => {
-      if (type !== 'task') feed.wake();
+      if (type === 'task') return;
+      outbox.wake();
+      feed.wake();
     });
     const parts = [...loops, listenToOffice(settings.databaseUrl, changes, app.log)];
     app.addHook('onClose', async () => {

@@ -8,7 +8,7 @@ import { allowedActions, getTaskFor } from './access.ts';
 import { claimTask, handOverTask, releaseTask, writeChanges } from './change-holder.ts';
 import { completeTask, taskForm } from './complete.ts';
 import { tasksApi } from './contract.ts';
-import { dossiersBehind } from './dossiers-of-tasks.ts';
+import { dossierOf } from './dossiers-of-tasks.ts';
 import { type EngineTask, factsOf, taskVariables } from './facts.ts';
 import { changesOfList, choicesOf, countMatching, listTasks, surroundings } from './list.ts';
 import { stepOf } from './row.ts';
@@ -28,15 +28,14 @@ const toTask = async (context: Context, person: Person, task: EngineTask): Promi
   const { engine } = context;
   const key = String(task.userTaskKey);
   const processInstanceKey = String(task.processInstanceKey);
-  const [dossiers, around, form, variables, actions, names] = await Promise.all([
-    dossiersBehind(context, [processInstanceKey]),
+  const [dossier, around, form, variables, actions, names] = await Promise.all([
+    dossierOf(context, task),
     surroundings(context),
     readForm(context, key),
     taskVariables(engine, key),
     allowedActions(context, person, task),
     englishNames(engine, String(task.processDefinitionKey)),
   ]);
-  const dossier = dossiers.get(processInstanceKey);
   const [kept] = await tasksByKey(context.office, [key]);
   return {
     ...toTaskRow(factsOf(task, { nameEn: names.get(String(task.elementId)) ?? null }), dossier, around, actions),
