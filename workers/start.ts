@@ -20,6 +20,8 @@ export interface WorkersOptions {
   readonly pollIntervalMs?: number;
   /** How long a job may take before the engine gives it to another worker. */
   readonly jobTimeoutMs?: number;
+  /** How long the engine's searches may lag behind what it was told, as a cluster's do; 0 for an engine whose searches never do. */
+  readonly searchLagMs?: number;
 }
 
 export interface RunningWorkers {
@@ -53,10 +55,15 @@ export async function startWorkers(options: WorkersOptions): Promise<RunningWork
   };
 }
 
-function startWorker(
-  { client, office, log, pollIntervalMs = POLL_INTERVAL_MS, jobTimeoutMs = JOB_TIMEOUT_MS }: WorkersOptions,
-  jobType: JobType,
-): SdkWorker {
+function startWorker(options: WorkersOptions, jobType: JobType): SdkWorker {
+  const {
+    client,
+    office,
+    log,
+    pollIntervalMs = POLL_INTERVAL_MS,
+    jobTimeoutMs = JOB_TIMEOUT_MS,
+    searchLagMs,
+  } = options;
   const worker = workers[jobType];
   return client.createJobWorker({
     jobType,
@@ -66,7 +73,7 @@ function startWorker(
     pollTimeoutMs: POLL_TIMEOUT_MS,
     pollIntervalMs,
     fetchVariables: Object.keys(worker.variables.properties),
-    jobHandler: async (job) => answer(job, await runJob(office, client, worker, job), log),
+    jobHandler: async (job) => answer(job, await runJob(office, client, worker, job, searchLagMs), log),
   });
 }
 

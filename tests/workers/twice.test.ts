@@ -289,10 +289,10 @@ it.each(cases)(
     };
 
     // when
-    const first = await runJob(office, engine, workers[type], job);
+    const first = await runJob(office, engine, workers[type], job, 0);
     expect(first).toMatchObject({ kind: 'completed' });
     const after = await atRest();
-    const second = await runJob(office, engine, workers[type], job);
+    const second = await runJob(office, engine, workers[type], job, 0);
 
     // then
     expect(second).toEqual(first);

@@ -4,14 +4,17 @@ import { findPersonByUserName } from '../../office/people/index.ts';
 import type { EngineClient } from './worker.ts';
 
 /** A cluster shows what was done to searches a little later. */
-const SEARCH = { consistency: { waitUpToMs: 2_000 } } as const;
-const AT_ONCE = { consistency: { waitUpToMs: 0 } } as const;
+export const SEARCH_LAG_MS = 2_000;
+const waiting = (waitUpToMs: number) => ({ consistency: { waitUpToMs } }) as const;
+type Waiting = ReturnType<typeof waiting>;
 
 export interface PerformerQuery {
   readonly processInstanceKey: string;
   readonly processDefinitionId: string;
   /** Element id of the user task; undefined when the step follows from no person's act. */
   readonly performer: string | undefined;
+  /** How long the engine's searches may lag behind what it was told; 0 for one whose searches never do. */
+  readonly searchLagMs: number;
 }
 
 /** Instances around a step that are looked through: the caller, what it called, and what the step's own instance called. */
@@ -24,7 +27,7 @@ const INSTANCES_MAX = 100;
 export async function performerOf(office: Office, client: EngineClient, query: PerformerQuery): Promise<Actor> {
   const process: Actor = { kind: 'system', name: query.processDefinitionId };
   if (query.performer === undefined) return process;
-  const userName = await assigneeOf(client, query.processInstanceKey, query.performer);
+  const userName = await assigneeOf(client, query, query.performer);
   const person = userName ? await findPersonByUserName(office, userName) : undefined;
   if (!person) return process;
   const { personId, fullName } = person;
@@ -33,33 +36,29 @@ export async function performerOf(office: Office, client: EngineClient, query: P
 
 async function assigneeOf(
   client: EngineClient,
-  processInstanceKey: string,
+  { processInstanceKey, searchLagMs }: PerformerQuery,
   elementId: string,
 ): Promise<string | undefined> {
-  const family = await familyOf(client, processInstanceKey);
-  const found = await Promise.all(family.map((key) => lastCompleted(client, key, elementId, AT_ONCE)));
+  const lag = waiting(searchLagMs);
+  const family = await familyOf(client, processInstanceKey, lag);
+  const found = await Promise.all(family.map((key) => lastCompleted(client, key, elementId, waiting(0))));
   const completed = found.flatMap((task) => task ?? []);
   const [last] = completed.sort((one, other) => ((one.completionDate ?? '') < (other.completionDate ?? '') ? 1 : -1));
-  const late = last ?? (await lateCompleted(client, processInstanceKey, elementId));
-  return late?.assignee ?? undefined;
+  if (last || searchLagMs === 0) return last?.assignee ?? undefined;
+  return (await lateCompleted(client, processInstanceKey, elementId, lag))?.assignee ?? undefined;
 }
 
 /** Waits for a search that lags behind; undefined when nobody completed the task: another way led past it, such as a transfer past the counter. */
-async function lateCompleted(client: EngineClient, processInstanceKey: string, elementId: string) {
+async function lateCompleted(client: EngineClient, processInstanceKey: string, elementId: string, lag: Waiting) {
   try {
-    return await lastCompleted(client, processInstanceKey, elementId, SEARCH);
+    return await lastCompleted(client, processInstanceKey, elementId, lag);
   } catch (cause) {
     if (cause instanceof Error && cause.name === 'EventualConsistencyTimeoutError') return undefined;
     throw cause;
   }
 }
 
-async function lastCompleted(
-  client: EngineClient,
-  processInstanceKey: string,
-  elementId: string,
-  search: typeof SEARCH | typeof AT_ONCE,
-) {
+async function lastCompleted(client: EngineClient, processInstanceKey: string, elementId: string, search: Waiting) {
   const found = await client.searchUserTasks(
     {
       filter: {
@@ -79,15 +78,15 @@ async function lastCompleted(
 const CALLERS_MAX = 5;
 
 /** The instance itself, those that called it one after another, and the instances that any of them called. */
-async function familyOf(client: EngineClient, processInstanceKey: string): Promise<readonly string[]> {
+async function familyOf(client: EngineClient, processInstanceKey: string, lag: Waiting): Promise<readonly string[]> {
   const callers = [Lift.ProcessInstanceKey.assumeExists(processInstanceKey)];
   for (const instance of callers) {
-    const found = await client.getProcessInstance({ processInstanceKey: instance }, SEARCH);
+    const found = await client.getProcessInstance({ processInstanceKey: instance }, lag);
     if (found.parentProcessInstanceKey && callers.length <= CALLERS_MAX) callers.push(found.parentProcessInstanceKey);
   }
   const called = await client.searchProcessInstances(
     { filter: { parentProcessInstanceKey: { $in: callers } }, page: { limit: INSTANCES_MAX } },
-    AT_ONCE,
+    waiting(0),
   );
   return [...new Set([...callers, ...(called.items ?? []).map((found) => found.processInstanceKey)].map(String))];
 }

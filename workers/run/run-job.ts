@@ -18,7 +18,7 @@ import { linkInstance } from '../../office/dossiers/index.ts';
 import { type Office, OfficeError } from '../../office/kernel/index.ts';
 import { MINUTE_MS } from '../../office/time/index.ts';
 import { explainFailure } from './explain-failure.ts';
-import { performerOf } from './performer.ts';
+import { performerOf, SEARCH_LAG_MS } from './performer.ts';
 import { type AnyWorker, BpmnError, type EngineClient, type Variables, type Worker } from './worker.ts';
 
 /** What of an activated job is looked at. Keys are text. */
@@ -49,15 +49,16 @@ const RETRY_MS_MAX = MINUTE_MS;
 /** Retries that a step has at first, to tell the first failure from the later ones. */
 const RETRIES_FIRST = 3;
 
-/** Does one job and says how it went; nothing is told to the engine here. */
+/** Does one job and says how it went; nothing is told to the engine here. Its searches may lag behind what it was told. */
 export async function runJob(
   office: Office,
   client: EngineClient,
   worker: AnyWorker,
   job: JobFacts,
+  searchLagMs = SEARCH_LAG_MS,
 ): Promise<JobOutcome> {
   try {
-    return { kind: 'completed', variables: await work(office, client, worker as Worker, job) };
+    return { kind: 'completed', variables: await work(office, client, worker as Worker, job, searchLagMs) };
   } catch (cause) {
     if (cause instanceof BpmnError) {
       const { code: errorCode, message: errorMessage, variables } = cause;
@@ -67,7 +68,13 @@ export async function runJob(
   }
 }
 
-async function work(office: Office, client: EngineClient, worker: Worker, job: JobFacts): Promise<Variables> {
+async function work(
+  office: Office,
+  client: EngineClient,
+  worker: Worker,
+  job: JobFacts,
+  searchLagMs: number,
+): Promise<Variables> {
   const variables = read(worker.variables, job.variables, 'variables', job);
   const headers = read(worker.headers, job.customHeaders, 'headers', job);
   await link(office, job);
@@ -75,6 +82,7 @@ async function work(office: Office, client: EngineClient, worker: Worker, job: J
   const actor = await performerOf(office, client, {
     ...job,
     performer: typeof performer === 'string' ? performer : undefined,
+    searchLagMs,
   });
   return worker.work({ office, client, actor, key: `${job.elementId}:${job.elementInstanceKey}` }, variables, headers);
 }
