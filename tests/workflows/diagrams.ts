@@ -51,8 +51,15 @@ export interface Diagram {
   readonly forms: readonly { readonly name: string; readonly id: string; readonly text: string }[];
 }
 
-/** Every workflow of the catalogue, parsed. */
-export async function readDiagrams(): Promise<readonly Diagram[]> {
+let diagrams: Promise<readonly Diagram[]> | undefined;
+
+/** Every workflow of the catalogue, parsed: once in a process, for whoever asks. */
+export function readDiagrams(): Promise<readonly Diagram[]> {
+  diagrams ??= parseDiagrams();
+  return diagrams;
+}
+
+async function parseDiagrams(): Promise<readonly Diagram[]> {
   const workflows = await listWorkflows();
   return Promise.all(
     workflows.map(async ({ processId, files }) => {

@@ -14,6 +14,7 @@ import { startWorkers } from '../../../workers/start.ts';
 import { createFurnishedDatabase } from '../../support/furnished.ts';
 import { SOON_MS } from '../../support/soon.ts';
 import { noteReachedElements } from './reached-elements.ts';
+import { askWithinProcess } from './within-process.ts';
 
 export interface System {
   readonly app: FastifyInstance;
@@ -35,6 +36,7 @@ export interface Answer {
 }
 
 export interface Caller {
+  readonly userName: string;
   readonly cookie: string;
   get(url: string): Promise<Answer>;
   send(method: 'POST' | 'PUT' | 'DELETE', url: string, body?: unknown): Promise<Answer>;
@@ -56,15 +58,14 @@ const settingsFor = (databaseUrl: string): ServerSettings => ({
   taskFeedIntervalMs: SOON_MS,
 });
 
-/** A server on the real office, on a database of its own; `engineAddress` is where its engine would be. */
+/** A server on the real office, on a database of its own. */
 const openServer = async (
   databaseUrl: string,
-  engineAddress: string,
+  engine: EngineClient,
   changes: Partial<ServerSettings>,
   connections: Connections = {},
 ) => {
   const office = await openOffice({ databaseUrl, ...connections });
-  const engine = createClient(engineAddress);
   const settings = { ...settingsFor(databaseUrl), ...changes };
   const app = await createServer({ office, engine, settings, site: citizenSite, log });
   await app.ready();
@@ -85,13 +86,15 @@ export const startSystem = async (
   });
   const engineServer = createEngineServer(engine, { clockControl: true });
   const address = await engineServer.listen({ host: '127.0.0.1', port: 0 });
-  const server = await openServer(database.url, address, changes, connections);
+  const newClient = () => askWithinProcess(createClient(address), engineServer);
+  const server = await openServer(database.url, newClient(), changes, connections);
   // A client of their own: the long polls of the workers would keep the server's questions waiting.
   const workers = await startWorkers({
-    client: createClient(address),
+    client: newClient(),
     office: server.office,
     log,
     pollIntervalMs: SOON_MS,
+    searchLagMs: 0,
   });
   return {
     ...server,
@@ -112,7 +115,7 @@ export const startSystem = async (
 /** The server without an engine: nothing listens where its engine should be. */
 export const startServerAlone = async (changes: Partial<ServerSettings> = {}): Promise<System> => {
   const database = await createFurnishedDatabase('peopled');
-  const server = await openServer(database.url, 'http://127.0.0.1:9', changes);
+  const server = await openServer(database.url, createClient('http://127.0.0.1:9'), changes);
   return {
     ...server,
     databaseUrl: database.url,
@@ -150,6 +153,7 @@ export const signIn = async (app: FastifyInstance, userName: string): Promise<Ca
   const cookie = String(response.headers['set-cookie'] ?? '').split(';')[0] ?? '';
   const headers = { cookie, 'x-motcua': '1' };
   return {
+    userName,
     cookie,
     get: (url) => call(app, { method: 'GET', url, headers: { cookie } }),
     send: (method, url, body) =>
