@@ -1,5 +1,6 @@
 import { type InfiniteData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from '../../shared/api/client.ts';
+import { isProblem } from '../../shared/api/problem.ts';
 import type { Completion, TaskPage } from '../../shared/api/schema.d.ts';
 
 /** One task with its form. Not refreshed by itself while its form is open. */
@@ -16,7 +17,11 @@ export function useCompletion(key: string) {
   return useMutation({
     mutationFn: (body: Completion) =>
       answerOf(api.POST('/api/tasks/{key}/completion', { params: { path: { key } }, body })),
-    onError: () => client.invalidateQueries({ queryKey: ['task', key] }),
+    onError: (error) => {
+      const refreshed = client.invalidateQueries({ queryKey: ['task', key] });
+      // A line that is down is said at once: it may take long until it is known how the task stands.
+      return isProblem(error, 0) ? undefined : refreshed;
+    },
     onSuccess: () =>
       Promise.all([
         client.invalidateQueries({ queryKey: ['tasks'] }),
