@@ -1,16 +1,19 @@
 /** The administrator's pages in a real browser: an account with its first sign-in, a ward renamed, a colleague who stands in. */
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openPage } from '../support/browser.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
-import { enterAs } from './support/staff.ts';
+import { type Desks, openDesks } from './support/desks.ts';
 
 describe('the administrator', () => {
   let system: TestSystem;
   let browser: Browser;
+  let desks: Desks;
   beforeAll(async () => {
     [system, browser] = await Promise.all([startTestSystem(), launchBrowser()]);
+    desks = openDesks(browser, system.serverAddress);
   });
+  afterEach(() => desks.leave());
   afterAll(async () => {
     await browser?.close();
     await system?.stop();
@@ -18,7 +21,7 @@ describe('the administrator', () => {
 
   it('opens an account, gives a role, and its owner changes the first password before anything else', async () => {
     // given
-    const page = await enterAs(browser, system.serverAddress, 'quantri.h26');
+    const page = await desks.enter('quantri.h26');
     await page.goto('/admin/people');
 
     // when
@@ -52,7 +55,7 @@ describe('the administrator', () => {
 
   it('renames a ward: sees what it would do, applies it, and finds who was competent on a day before and after', async () => {
     // given
-    const page = await enterAs(browser, system.serverAddress, 'quantri.h26');
+    const page = await desks.enter('quantri.h26');
     await page.goto('/admin/units?unit=H26.3');
     await page.getByRole('link', { name: 'Đổi tên' }).click();
 
@@ -86,7 +89,7 @@ describe('the administrator', () => {
 
   it('names a substitute, who is told on every page in whose place she is', async () => {
     // given
-    const page = await enterAs(browser, system.serverAddress, 'lanhdao.h26-1');
+    const page = await desks.enter('lanhdao.h26-1');
     await page.goto('/stand-ins');
 
     // when
@@ -104,7 +107,7 @@ describe('the administrator', () => {
     await page.getByRole('table', { name: 'Người làm thay' }).getByText('Trần Văn Minh').waitFor();
 
     // then
-    const hers = await enterAs(browser, system.serverAddress, 'tiepnhan.h26-1');
+    const hers = await desks.enter('tiepnhan.h26-1');
     await hers.goto('/tasks');
     await hers.getByText(/Bạn đang làm thay Trần Văn Minh \(Chuyên viên/).waitFor();
   });

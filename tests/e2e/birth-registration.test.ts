@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openPage } from '../support/browser.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
-import { chooseFirst, completeTask, receiveBirthRegistration, signInAs, takeTask } from './support/staff.ts';
+import { chooseFirst, completeTask, enterAs, receiveBirthRegistration, signInAs, takeTask } from './support/staff.ts';
 
 describe('a birth registration', () => {
   let system: TestSystem;
@@ -25,13 +25,13 @@ describe('a birth registration', () => {
     expect(code).toMatch(/^H26\.1-\d{6}-\d{4}$/);
 
     // when the officer examines it
-    const officer = await signInAs(browser, address, 'chuyenvien.h26-1');
+    const officer = await enterAs(browser, address, 'chuyenvien.h26-1');
     await takeTask(officer, code, 'Thẩm tra hồ sơ khai sinh');
     await officer.getByLabel('Đủ điều kiện, trình ký Giấy khai sinh').check();
     await completeTask(officer);
 
     // and the leader signs
-    const leader = await signInAs(browser, address, 'lanhdao.h26-1');
+    const leader = await enterAs(browser, address, 'lanhdao.h26-1');
     await takeTask(leader, code, 'Duyệt và ký');
     await leader.getByLabel('Đồng ý và ký').check();
     await completeTask(leader);

@@ -1,25 +1,28 @@
 /** The administrator's calendars: a day off is put in by keyboard, what it moves is seen first, and the dossier tells why its date moved. */
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { SAMPLE_PASSWORD } from '../../office/seed/index.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
 import { birthRegistration } from './support/births.ts';
+import { type Desks, openDesks } from './support/desks.ts';
 import { createKeys } from './support/keys.ts';
-import { enterAs } from './support/staff.ts';
 import { assembleCast } from './support/wards.ts';
 
 let system: TestSystem;
 let browser: Browser;
+let desks: Desks;
 let dossier: { readonly id: string; readonly code: string };
 beforeAll(async () => {
   [system, browser] = await Promise.all([startTestSystem(), launchBrowser()]);
+  desks = openDesks(browser, system.serverAddress);
   const { administrator, units } = await assembleCast(system.serverAddress, SAMPLE_PASSWORD);
   await administrator.moveClock(new Date('2025-06-25T08:30:00+07:00'));
   const [unit] = units;
   if (!unit) throw new Error('The cast has no units.');
   dossier = await unit.reception.receive(birthRegistration(unit.unitCode, 1, '2025-06-16'));
 });
+afterEach(() => desks.leave());
 afterAll(async () => {
   await browser?.close();
   await system?.stop();
@@ -30,7 +33,7 @@ const side = (page: Page) => page.getByRole('region', { name: 'Thay đổi' });
 describe('the calendars', () => {
   it('are changed by keyboard after what moves was seen, and the dossier tells it', async () => {
     // given the year, with the focus on today
-    const page = await enterAs(browser, system.serverAddress, 'quantri.h26');
+    const page = await desks.enter('quantri.h26');
     await page.goto('/admin/calendars');
     const today = page.getByRole('button', { name: /^25\/06\/2025/ });
     await today.waitFor();
@@ -68,7 +71,7 @@ describe('the calendars', () => {
   });
 
   it('refuse a unit a week without working hours, before anything is sent', async () => {
-    const page = await enterAs(browser, system.serverAddress, 'quantri.h26');
+    const page = await desks.enter('quantri.h26');
     await page.goto('/admin/calendars?year=2025&unit=H26.2');
     await page.getByRole('button', { name: 'Đổi giờ làm việc' }).click();
     for (const day of ['Hai', 'Ba', 'Tư', 'Năm', 'Sáu']) await page.getByLabel(`Thứ ${day}`).fill('');

@@ -11,7 +11,7 @@ import { birthIntake } from '../server/support/intake.ts';
 import { publicAddresses } from '../server/support/public-addresses.ts';
 import { type Answer, type Caller, type System, startSystem } from '../server/support/system.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { bringAxe, findViolations } from './support/axe.ts';
+import { bringAxe, findViolations, LOOKS } from './support/axe.ts';
 
 const PAGES_MS_MAX = 240_000;
 const LANGUAGES = ['vi', 'en'] as const;
@@ -24,6 +24,8 @@ const SOMEWHERE = 'http://motcua.test';
 let system: System;
 let browser: Browser;
 let judge: Page;
+/** The page that is judged. */
+let shown = '';
 let counter: Caller;
 const looked = new Set<string>();
 
@@ -34,6 +36,11 @@ beforeAll(async () => {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
   await bringAxe(context);
   judge = await context.newPage();
+  await judge.route(`${SOMEWHERE}/**`, (route) =>
+    new URL(route.request().url()).pathname.endsWith('.css')
+      ? route.fulfill({ contentType: 'text/css', body: STYLE })
+      : route.fulfill({ contentType: 'text/html; charset=utf-8', body: shown }),
+  );
 });
 afterAll(async () => {
   await browser?.close();
@@ -52,16 +59,11 @@ const look = async (
   for (const language of LANGUAGES) {
     const answer = await ask(`lang=${language}`);
     expect([name, language, answer.status]).toEqual([name, language, status]);
-    await judge.unrouteAll();
-    await judge.route(`${SOMEWHERE}/**`, (request) =>
-      new URL(request.request().url()).pathname.endsWith('.css')
-        ? request.fulfill({ contentType: 'text/css', body: STYLE })
-        : request.fulfill({ contentType: 'text/html; charset=utf-8', body: answer.text }),
-    );
+    shown = answer.text;
     await judge.goto(`${SOMEWHERE}/page`);
-    for (const colorScheme of ['light', 'dark'] as const) {
+    for (const [colorScheme, what] of LOOKS) {
       await judge.emulateMedia({ colorScheme });
-      found.push(...(await findViolations(judge, `${name} (${language}, ${colorScheme})`)));
+      found.push(...(await findViolations(judge, `${name} (${language}, ${colorScheme})`, what)));
     }
     const wide = await judge.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
     if (wide > 0) found.push(`${name} (${language}) is ${wide} px too wide for a telephone`);

@@ -1,26 +1,39 @@
 /** What may go wrong in the middle of an intake: nothing that was typed is lost, and nothing is received twice. */
+import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { signIn } from '../../cli/demo/http.ts';
 import { SAMPLE_PASSWORD } from '../../office/seed/index.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
-import { enterAs, fillBirthRegistration, receive } from './support/staff.ts';
+import { type Desks, openDesks, QUIET_ADDRESS } from './support/desks.ts';
+import { fillBirthRegistration, receive } from './support/staff.ts';
 import { waitForTask } from './support/work.ts';
 
 const COUNTER = 'tiepnhan.h26-1';
+const DRAFT = JSON.stringify(`motcua.draft.intake.${COUNTER}`);
+const TYPED_NAME = 'Trần Gõ Một Lần';
 
 describe('in the middle of an intake', () => {
   let system: TestSystem;
   let browser: Browser;
+  let desks: Desks;
   let page: Page;
+  /** What the browser has kept of an intake that was typed. */
+  let typed: string;
   beforeAll(async () => {
     [system, browser] = await Promise.all([startTestSystem(), launchBrowser()]);
+    desks = openDesks(browser, system.serverAddress);
+    page = await desks.enter(COUNTER);
+    await type(TYPED_NAME);
+    await page.goto(QUIET_ADDRESS);
+    typed = await page.evaluate<string>(`localStorage.getItem(${DRAFT})`);
+    await desks.leave();
   });
   beforeEach(async () => {
-    page = await enterAs(browser, system.serverAddress, COUNTER);
+    page = await desks.enter(COUNTER);
   });
-  afterEach(async () => page?.context().close());
+  afterEach(() => desks.leave());
   afterAll(async () => {
     await browser?.close();
     await system?.stop();
@@ -31,9 +44,17 @@ describe('in the middle of an intake', () => {
     const answer = await page.request.get(`/api/dossiers?text=${encodeURIComponent(childName)}`);
     return (await answer.json()).total.count;
   };
-  const begin = async (childName: string): Promise<void> => {
+  const type = async (childName: string): Promise<void> => {
     await page.goto('/intake');
     await fillBirthRegistration(page, childName);
+  };
+  /** Opens an intake in which everything was typed before: for tests of what comes after that. */
+  const begin = async (name: string): Promise<void> => {
+    await page.goto(QUIET_ADDRESS);
+    const draft = { ...JSON.parse(typed.replaceAll(TYPED_NAME, name)), intakeId: randomUUID() };
+    await page.evaluate(`localStorage.setItem(${DRAFT}, ${JSON.stringify(JSON.stringify(draft))})`);
+    await page.goto('/intake');
+    await everythingIsThere(name);
   };
   const childName = () =>
     page.getByRole('group', { name: 'Người được khai sinh' }).getByLabel('Họ, chữ đệm, tên').inputValue();
@@ -49,7 +70,7 @@ describe('in the middle of an intake', () => {
   };
 
   it('a reload brings everything back, and it is received', async () => {
-    await begin('Đỗ Tải Lại');
+    await type('Đỗ Tải Lại');
     await page.reload();
     await everythingIsThere('Đỗ Tải Lại');
     await receive(page);
@@ -108,7 +129,7 @@ describe('in the middle of an intake', () => {
   });
 
   it('a double click receives once', async () => {
-    await begin('Mai Bấm Đúp');
+    await type('Mai Bấm Đúp');
     const sent: string[] = [];
     page.on('request', (request) => {
       if (request.method() === 'POST' && new URL(request.url()).pathname === '/api/dossiers') sent.push(request.url());

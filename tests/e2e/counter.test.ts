@@ -3,8 +3,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
-import { bringAxe, findViolations } from './support/axe.ts';
-import { fillBirthRegistration, receive, signInAs } from './support/staff.ts';
+import { findViolations } from './support/axe.ts';
+import { enterAs, fillBirthRegistration, receive } from './support/staff.ts';
 
 describe('the counter', () => {
   let system: TestSystem;
@@ -19,7 +19,7 @@ describe('the counter', () => {
 
   it('takes the likeliest procedure with Enter', async () => {
     // given
-    const page = await signInAs(browser, system.serverAddress, 'tiepnhan.h26-1');
+    const page = await enterAs(browser, system.serverAddress, 'tiepnhan.h26-1');
     await page.goto('/intake');
     const procedure = page.getByRole('combobox', { name: 'Thủ tục' });
 
@@ -43,7 +43,7 @@ describe('the counter', () => {
   });
 
   it('asks in English too, and keeps what was typed while the language changes', async () => {
-    const page = await signInAs(browser, system.serverAddress, 'tiepnhan.h26-3');
+    const page = await enterAs(browser, system.serverAddress, 'tiepnhan.h26-3');
     await page.goto('/intake');
     await fillBirthRegistration(page, 'Nguyễn Song Ngữ');
     await page.getByRole('button', { name: /^EN:/ }).click();
@@ -55,7 +55,7 @@ describe('the counter', () => {
   });
 
   it('names who decides where the reception point itself decides nothing', async () => {
-    const page = await signInAs(browser, system.serverAddress, 'tiepnhan.h26-cn01');
+    const page = await enterAs(browser, system.serverAddress, 'tiepnhan.h26-cn01');
     await page.goto('/intake');
     await fillBirthRegistration(page, 'Nguyễn Chi Nhánh');
     const unit = page.getByRole('combobox', { name: 'Cơ quan giải quyết (bắt buộc chọn)' });
@@ -72,8 +72,7 @@ describe('the counter', () => {
 
   it('lets a clerk enter what comes to the office, and nothing that citizens hand in', async () => {
     // given
-    const page = await signInAs(browser, system.serverAddress, 'vanthu.h26-1');
-    await bringAxe(page.context());
+    const page = await enterAs(browser, system.serverAddress, 'vanthu.h26-1');
     await page.goto('/intake');
     const procedure = page.getByRole('combobox', { name: 'Thủ tục' });
     await procedure.fill('khai sinh');

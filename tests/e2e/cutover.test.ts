@@ -8,7 +8,7 @@ import { launchBrowser } from '../support/browser.ts';
 import { startCommand } from '../support/command.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
-import { bringAxe, findViolations } from './support/axe.ts';
+import { findViolations } from './support/axe.ts';
 import { enterAs } from './support/staff.ts';
 
 let system: TestSystem;
@@ -39,7 +39,6 @@ async function look(page: Page, name: string): Promise<void> {
 it('a clerk changes a paper after looking at it, and takes the delivered one back', async () => {
   // given
   const page = await enterAs(browser, system.serverAddress, 'vanthu.h26-1');
-  await bringAxe(page.context());
   await page.goto('/admin/papers');
   await page.getByRole('table').waitFor();
   await look(page, 'papers');
@@ -87,7 +86,6 @@ it('a counter finds a result of a former district in the ledger and has it broug
 
   // when
   const page = await enterAs(browser, system.serverAddress, 'tiepnhan.h26-2');
-  await bringAxe(page.context());
   await page.goto('/undelivered');
   await page.getByRole('searchbox').fill('le thi hoa');
   await page.getByRole('cell', { name: code }).waitFor();

@@ -1,10 +1,10 @@
 /** A designer changes what a dossier costs: through the page alone, up to the fee that the counter is told. */
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
-import { bringAxe, findViolations } from './support/axe.ts';
-import { enterAs } from './support/staff.ts';
+import { findViolations } from './support/axe.ts';
+import { type Desks, openDesks } from './support/desks.ts';
 
 /** The amount, and the code, of the rule for a residence registration at the counter. */
 const AMOUNT_CELL = 'Cell_fee_7_8';
@@ -15,9 +15,12 @@ const trialMsMax = 60_000;
 describe('the decision editor', () => {
   let system: TestSystem;
   let browser: Browser;
+  let desks: Desks;
   beforeAll(async () => {
     [system, browser] = await Promise.all([startTestSystem(), launchBrowser()]);
+    desks = openDesks(browser, system.serverAddress);
   });
+  afterEach(() => desks.leave());
   afterAll(async () => {
     await browser?.close();
     await system?.stop();
@@ -87,8 +90,7 @@ describe('the decision editor', () => {
 
   /** The fee table in the editor of a designer who has changed nothing yet, found without diacritics. */
   async function openFeeTable(): Promise<Page> {
-    const designer = await enterAs(browser, system.serverAddress, 'thietke.h26');
-    await bringAxe(designer.context());
+    const designer = await desks.enter('thietke.h26');
     await designer.goto('/modeler');
     await designer.getByRole('table', { name: 'Bảng quyết định' }).waitFor();
     await designer.getByRole('searchbox', { name: 'Tìm quy trình, quyết định' }).fill('le phi');
@@ -98,13 +100,12 @@ describe('the decision editor', () => {
   }
 
   async function feeAtTheCounter(): Promise<number> {
-    const counter = await enterAs(browser, system.serverAddress, 'tiepnhan.h26-1');
+    const counter = await desks.enter('tiepnhan.h26-1');
     const answer = await counter.request.post('/api/procedures/1.004222/terms', {
       headers: { 'x-motcua': '1' },
       data: { receivingUnitCode: 'H26.1', answers: {} },
     });
     const { fee } = await answer.json();
-    await counter.context().close();
     return fee.amountVnd;
   }
 });

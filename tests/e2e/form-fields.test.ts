@@ -6,7 +6,7 @@ import { SAMPLE_PASSWORD } from '../../office/seed/index.ts';
 import { process } from '../engine/support/bpmn.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
-import { bringAxe, findViolations } from './support/axe.ts';
+import { findViolations } from './support/axe.ts';
 import { birthRegistration } from './support/births.ts';
 import { createKeys, hasFocus } from './support/keys.ts';
 import { enterAs } from './support/staff.ts';
@@ -77,7 +77,6 @@ describe('the fields of the office', () => {
   it('find, fill and group as one types', async () => {
     // given
     const page = await enterAs(browser, system.serverAddress, OFFICER);
-    await bringAxe(page.context());
     await page.goto(`/tasks/${taskKey}`);
     const keys = createKeys(page);
     const person = page.getByRole('combobox', { name: 'Người nộp tiền' });

@@ -1,10 +1,10 @@
 /** A designer changes a process that is in use: through the page alone, up to the version that the engine runs. */
 import { OrchestrationLifters } from '@camunda8/sdk';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
-import { enterAs } from './support/staff.ts';
+import { type Desks, openDesks } from './support/desks.ts';
 
 const TASK = 'Thẩm tra hồ sơ khai sinh';
 const RENAMED = 'Thẩm tra kỹ hồ sơ khai sinh';
@@ -14,9 +14,12 @@ const FLOW = 'Flow_checkResult_supplement';
 describe('the modeler', () => {
   let system: TestSystem;
   let browser: Browser;
+  let desks: Desks;
   beforeAll(async () => {
     [system, browser] = await Promise.all([startTestSystem(), launchBrowser()]);
+    desks = openDesks(browser, system.serverAddress);
   });
+  afterEach(() => desks.leave());
   afterAll(async () => {
     await browser?.close();
     await system?.stop();
@@ -83,7 +86,7 @@ describe('the modeler', () => {
   });
 
   it('is not for an officer, neither the page nor what stands behind it', async () => {
-    const officer = await enterAs(browser, system.serverAddress, 'chuyenvien.h26-1');
+    const officer = await desks.enter('chuyenvien.h26-1');
     await officer.goto('/modeler');
     await officer.getByText('Trang này dành cho người thiết kế quy trình.').waitFor();
     expect(await officer.getByRole('navigation').getByRole('link', { name: 'Quy trình' }).count()).toBe(0);
@@ -96,7 +99,7 @@ describe('the modeler', () => {
 
   /** The latest birth registration in the editor of a designer who has drawn nothing yet. */
   async function openEditor(): Promise<Page> {
-    const designer = await enterAs(browser, system.serverAddress, 'thietke.h26');
+    const designer = await desks.enter('thietke.h26');
     await designer.goto('/modeler');
     await designer.getByRole('row').filter({ hasText: 'birth-registration' }).getByRole('link').first().click();
     await designer.getByText(FINE).waitFor();

@@ -5,7 +5,7 @@ import { launchBrowser, openPage } from '../support/browser.ts';
 import { freePort } from '../support/free-port.ts';
 import { type IdentityProvider, startIdentityProvider } from '../support/identity-provider.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
-import { bringAxe, findViolations } from './support/axe.ts';
+import { findViolations } from './support/axe.ts';
 
 let provider: IdentityProvider;
 let system: TestSystem;
@@ -27,7 +27,6 @@ it('leads an officer to the page she asked for, and out of both sessions again',
   // given
   provider.seat({ subject: 'sub-leader', userName: 'lanhdao.h26-1' });
   const page = await openPage(browser, system.serverAddress);
-  await bringAxe(page.context());
   await page.goto('/dossiers?text=abc');
   await page.getByRole('link', { name: 'Đăng nhập bằng Hà Nội ID' }).waitFor();
   expect(await findViolations(page, 'sign-in')).toEqual([]);

@@ -1,25 +1,27 @@
 /** A leader's day at the desk: sees who has how much, gives the work of one to another, signs many at once, and prints their papers into one file. */
 import { PDFDocument } from '@cantoo/pdf-lib';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { signIn, type Visitor } from '../../cli/demo/http.ts';
 import { SAMPLE_PASSWORD } from '../../office/seed/index.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
 import { birthRegistration } from './support/births.ts';
 import type { ReceivedDossier } from './support/busy-office.ts';
-import { enterAs } from './support/staff.ts';
+import { type Desks, openDesks } from './support/desks.ts';
 import { answers, waitForTask, work } from './support/work.ts';
 
 describe('the leader of a unit', () => {
   let system: TestSystem;
   let browser: Browser;
+  let desks: Desks;
   let counter: Visitor;
   let minh: Visitor;
   let tram: Visitor;
   const [held, examined]: [ReceivedDossier[], ReceivedDossier[]] = [[], []];
   beforeAll(async () => {
     [system, browser] = await Promise.all([startTestSystem(), launchBrowser()]);
+    desks = openDesks(browser, system.serverAddress);
     const enter = (userName: string) => signIn(system.serverAddress, userName, SAMPLE_PASSWORD);
     [counter, minh, tram] = [
       await enter('tiepnhan.h26-1'),
@@ -37,13 +39,14 @@ describe('the leader of a unit', () => {
     const leader = await enter('lanhdao.h26-1');
     for (const { code } of examined) await waitForTask(leader, code, 'sign');
   }, 180_000);
+  afterEach(() => desks.leave());
   afterAll(async () => {
     await browser?.close();
     await system?.stop();
   });
 
   const open = async (address: string): Promise<Page> => {
-    const page = await enterAs(browser, system.serverAddress, 'lanhdao.h26-1');
+    const page = await desks.enter('lanhdao.h26-1');
     await page.goto(address);
     await page.getByRole('table').waitFor();
     return page;

@@ -1,12 +1,13 @@
 /** The work-list by keyboard alone: found, sorted, marked, taken together, undone; and nothing moves under the cursor. */
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { signIn, type Visitor } from '../../cli/demo/http.ts';
 import { foldText } from '../../office/kernel/fold-text.ts';
 import { SAMPLE_PASSWORD } from '../../office/seed/index.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
 import { birthRegistration } from './support/births.ts';
+import { type Desks, openDesks } from './support/desks.ts';
 import { createKeys, hasFocus } from './support/keys.ts';
 import { enterAs } from './support/staff.ts';
 import { waitForTask } from './support/work.ts';
@@ -24,14 +25,17 @@ const focusIsOn = (page: Page, selector: string) =>
 describe('the work-list', () => {
   let system: TestSystem;
   let browser: Browser;
+  let desks: Desks;
   let counter: Visitor;
   let officer: Visitor;
   beforeAll(async () => {
     [system, browser] = await Promise.all([startTestSystem(), launchBrowser()]);
+    desks = openDesks(browser, system.serverAddress);
     counter = await signIn(system.serverAddress, 'tiepnhan.h26-1', SAMPLE_PASSWORD);
     officer = await signIn(system.serverAddress, 'chuyenvien.h26-1', SAMPLE_PASSWORD);
     for (let index = 1; index <= DOSSIERS; index += 1) await receive(index);
   }, 120_000);
+  afterEach(() => desks.leave());
   afterAll(async () => {
     await browser?.close();
     await system?.stop();
@@ -43,7 +47,7 @@ describe('the work-list', () => {
     return code;
   };
   const open = async (address: string): Promise<Page> => {
-    const page = await enterAs(browser, system.serverAddress, 'chuyenvien.h26-1');
+    const page = await desks.enter('chuyenvien.h26-1');
     await page.goto(address);
     await page.getByRole('table').waitFor();
     return page;
@@ -63,7 +67,6 @@ describe('the work-list', () => {
       .poll(() => page.evaluate<number>('document.documentElement.scrollWidth'))
       .toBeLessThanOrEqual(SHEET_WIDTH_PX);
     expect(await page.getByRole('button', { name: 'Nhận việc' }).filter({ visible: true }).count()).toBe(0);
-    await page.context().close();
   });
 
   it('is worked on by keys: move, mark, take several, find the work again, undo', async () => {
@@ -160,7 +163,7 @@ describe('the work-list', () => {
   });
 
   it('fills by itself while it is empty: there is nothing that could move', async () => {
-    const page = await enterAs(browser, system.serverAddress, 'chuyenvien.h26-1');
+    const page = await desks.enter('chuyenvien.h26-1');
     await page.goto('/tasks?scope=mine');
     await page.getByText('Bạn chưa nhận việc nào').waitFor();
     const [free] = (await officer.tasks('')).filter(({ assignee }) => assignee === null);
@@ -208,7 +211,8 @@ describe('the work-list', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Lưu', exact: true }).click();
 
     // another machine: nothing in the browser's own memory
-    const elsewhere = await open('/tasks?scope=unit');
+    const elsewhere = await enterAs(browser, system.serverAddress, 'chuyenvien.h26-1');
+    await elsewhere.goto('/tasks?scope=unit');
     await elsewhere.getByRole('columnheader', { name: 'Tiếp nhận' }).waitFor();
     await elsewhere.getByRole('combobox', { name: 'Chế độ xem', exact: true }).selectOption({ label: 'Tuần này' });
     await expect.poll(() => new URL(elsewhere.url()).search).toBe('?due=week');

@@ -37,13 +37,18 @@ export async function startBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: ARGUMENTS, env: { ...process.env, ...env } });
 }
 
+/** The window of somebody at a desk. */
+export const WINDOW = { width: 1440, height: 900 } as const;
+
 /** A page of somebody who has just opened the browser; texts are in Vietnamese, as for the staff of an office. */
 export async function openPage(browser: Browser, baseURL: string): Promise<Page> {
   const context = await browser.newContext({
     baseURL,
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
-    viewport: { width: 1440, height: 900 },
+    viewport: WINDOW,
+    // What fades in or turns round draws frames for nobody.
+    reducedMotion: 'reduce',
     acceptDownloads: true,
   });
   context.setDefaultTimeout(45_000);

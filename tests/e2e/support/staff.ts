@@ -113,6 +113,12 @@ export async function chooseFirst(page: Page, dropDown: Locator): Promise<void> 
 /** Opens a page that is signed in already, in a browser context of its own: for tests that are about something else. */
 export async function enterAs(browser: Browser, serverAddress: string, userName: string): Promise<Page> {
   const page = await openPage(browser, serverAddress);
+  await signInByApi(page, userName);
+  return page;
+}
+
+/** Signs somebody in without the page of signing in. */
+export async function signInByApi(page: Page, userName: string): Promise<void> {
   // A server that has just started asks people to wait when all come at once.
   const answer = await until(`the server lets ${userName} in`, async () => {
     const said = await page.request.post('/api/session', {
@@ -122,5 +128,4 @@ export async function enterAs(browser: Browser, serverAddress: string, userName:
     return said.status() === 503 ? undefined : said;
   });
   if (!answer.ok()) throw new Error(`${userName} could not sign in: ${answer.status()} ${await answer.text()}`);
-  return page;
 }
