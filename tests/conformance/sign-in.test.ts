@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Camunda8 } from '@camunda8/sdk';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { signInByPassword } from '../../engine/api/identity/basic.ts';
 import { signInByToken } from '../../engine/api/identity/bearer.ts';
 import { createEngineServer } from '../../engine/api/server.ts';
@@ -30,6 +30,12 @@ function clientOf(address: string, credentials: string) {
 }
 
 describe('a password', () => {
+  let shared: Awaited<ReturnType<typeof startGuarded>>;
+  beforeAll(async () => {
+    shared = await startGuarded(signInByPassword);
+  });
+  afterAll(() => shared.close());
+
   it('lets the SDK in, which is told who it is', async () => {
     const { address } = await guarded(signInByPassword);
     const client = clientOf(address, ADMIN);
@@ -46,7 +52,7 @@ describe('a password', () => {
     ['that is no text', 'Basic ÿ'],
     ['in another scheme', 'Bearer x'],
   ])('%s: 401, and how to sign in', async (_what, authorization) => {
-    const { address } = await guarded(signInByPassword);
+    const { address } = shared;
     const answer = await get(address, authorization);
     expect(answer.status).toBe(401);
     expect(answer.headers.get('www-authenticate')).toContain('Basic');
@@ -69,7 +75,7 @@ describe('a password', () => {
   });
 
   it('is not needed to see that the engine lives', async () => {
-    const { address } = await guarded(signInByPassword);
+    const { address } = shared;
     expect((await get(address, undefined, '/health/ready')).status).toBe(200);
     expect((await get(address, undefined, '/v2/status')).status).toBe(204);
     expect((await get(address, undefined, '/v2/topology')).status).toBe(401);

@@ -33,7 +33,7 @@ export function testStore() {
   return {
     liveRows,
     write(changes: Changes): void {
-      for (const name of names) {
+      for (const name of Object.keys(changes) as TableName[]) {
         const table = written.get(name);
         for (const row of (changes[name]?.upserts ?? []) as readonly AnyRow[]) {
           table?.set(row[tables[name].primaryKey] as Key, row);
@@ -43,6 +43,7 @@ export function testStore() {
     },
     /** Drops what has ended for good, as a store does after it has written the changes. */
     purge({ processInstances, decisionEvaluations, decisionInstances }: Purges): void {
+      if (processInstances.length + decisionEvaluations.length + decisionInstances.length === 0) return;
       for (const name of names.filter((each) => tables[each].ownerKey !== null)) {
         for (const [key, row] of written.get(name) ?? []) {
           const isMeant =

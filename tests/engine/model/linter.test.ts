@@ -12,13 +12,14 @@ import { process } from '../support/bpmn.ts';
 import { problemsOf } from './parse.ts';
 
 const resolver = new NodeResolver({ require: createRequire(import.meta.url) });
+const moddle = new BpmnModdle({ zeebe });
 const linter = new Linter({ resolver, config: { extends: 'plugin:camunda-compat/camunda-cloud-8-9' } });
 
 type Reports = Record<string, readonly { readonly id: string; readonly message: string; readonly category: string }[]>;
 
 /** What the linter calls an error; where one of its rules stumbles, it has said nothing. */
 async function lintErrors(xml: string): Promise<readonly string[]> {
-  const parsed = await new BpmnModdle({ zeebe }).fromXML(xml).catch(() => null);
+  const parsed = await moddle.fromXML(xml).catch(() => null);
   if (parsed === null) return [];
   const reports = (await linter.lint(parsed.rootElement)) as Reports;
   return Object.entries(reports).flatMap(([rule, list]) =>
