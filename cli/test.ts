@@ -12,7 +12,7 @@ import { printAnsweredOperations } from './suite/answered-operations.ts';
 import { provideBrowser } from './suite/browser.ts';
 import { runChecks } from './suite/checks.ts';
 import { elementCoverage, printElementCoverage } from './suite/element-coverage.ts';
-import { mainBranch } from './suite/main-branch.ts';
+import { filesChangedSince, mainBranch } from './suite/main-branch.ts';
 
 const root = join(import.meta.dirname, '..');
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
@@ -30,6 +30,9 @@ const SCENARIOS = 'tests/workers';
 const CONFORMANCE = 'tests/conformance';
 
 const CHANGED = '--changed';
+
+/** Of so many the tests hear, by a variable of the environment, which has a limit of its own. */
+const CHANGED_FILES_MAX = 500;
 
 const startedAtMs = Date.now();
 const args = process.argv.slice(2);
@@ -73,8 +76,10 @@ async function runVitest(patterns: readonly string[], folders: Folders): Promise
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${folders.report}`];
   reporters.push(`--reporter=${BUDGET}`);
   if (process.env.CONFORMANCE_REST_ADDRESS) reporters.push(`--reporter=${DIFFERENCES}`);
-  const since = patterns.map((each) => (each === CHANGED ? `${CHANGED}=${mainBranch(root)}` : each));
+  const base = patterns.includes(CHANGED) ? mainBranch(root) : null;
+  const since = patterns.map((each) => (each === CHANGED ? `${CHANGED}=${base}` : each));
   return run([vitest, 'run', ...reporters, ...since], {
+    ...(base === null ? {} : { CHANGED_FILES: filesChangedSince(root, base).slice(0, CHANGED_FILES_MAX).join('\n') }),
     EXERCISED_FOLDER: folders.exercised,
     REACHED_ELEMENTS_FOLDER: folders.reached,
     ANSWERED_OPERATIONS_FOLDER: folders.answered,

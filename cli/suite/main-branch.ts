@@ -8,3 +8,10 @@ export function mainBranch(root: string): string {
   }
   return 'HEAD';
 }
+
+/** The files that differ from a commit, those that git does not know yet included. */
+export function filesChangedSince(root: string, commit: string): readonly string[] {
+  const git = (...args: readonly string[]): readonly string[] =>
+    spawnSync('git', args, { cwd: root, encoding: 'utf8' }).stdout.split('\n').filter(Boolean);
+  return [...git('diff', '--name-only', commit), ...git('ls-files', '--others', '--exclude-standard')];
+}
