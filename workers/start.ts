@@ -20,6 +20,8 @@ export interface WorkersOptions {
   readonly pollIntervalMs?: number;
   /** How long a job may take before the engine gives it to another worker. */
   readonly jobTimeoutMs?: number;
+  /** How often waiting letters are looked for. */
+  readonly letterIntervalMs?: number;
   /** How long the engine's searches may lag behind what it was told, as a cluster's do; 0 for an engine whose searches never do. */
   readonly searchLagMs?: number;
 }
@@ -44,10 +46,10 @@ type SdkJob = Parameters<Handler>[0];
 
 /** Starts a worker for every job type of the registry, and the dispatcher of letters. */
 export async function startWorkers(options: WorkersOptions): Promise<RunningWorkers> {
-  const { office, log } = options;
+  const { office, log, letterIntervalMs } = options;
   const running = (Object.keys(workers) as JobType[]).map((jobType) => startWorker(options, jobType));
   log.info({ jobTypes: Object.keys(workers) }, 'Workers are waiting for jobs');
-  const letters = startLetters(office, log);
+  const letters = startLetters(office, log, letterIntervalMs);
   return {
     stop: async () => {
       await Promise.all([stopAll(running, log), letters.stop()]);

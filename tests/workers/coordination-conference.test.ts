@@ -33,7 +33,7 @@ afterAll(async () => {
   await mailbox.close();
 });
 
-/** A letter waits up to five seconds for its turn. */
+/** Longer than a letter waits for its turn. */
 const WAIT = { timeout: 45_000, interval: 50 };
 const meeting = {
   title: 'Giao ban tuần đầu sau khi sắp xếp',

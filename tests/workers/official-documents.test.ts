@@ -32,7 +32,7 @@ afterAll(async () => {
   await mailbox.close();
 });
 
-/** A letter waits up to five seconds for its turn. */
+/** Longer than a letter waits for its turn. */
 const WAIT = { timeout: 45_000, interval: 40 };
 const document = {
   documentKind: 'letter',

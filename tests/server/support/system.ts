@@ -94,6 +94,7 @@ export const startSystem = async (
     office: server.office,
     log,
     pollIntervalMs: SOON_MS,
+    letterIntervalMs: 10 * SOON_MS,
     searchLagMs: 0,
   });
   return {
