@@ -9,6 +9,7 @@ import {
 } from '../../office/procedures/index.ts';
 import { inBoth, type Text } from '../../office/texts/index.ts';
 import { knownProcesses } from '../../workflows/known-processes.ts';
+import { UnreadableTable } from '../decisions/read-table.ts';
 import { tryVersions } from '../decisions/try-versions.ts';
 import type { Context } from '../http/context.ts';
 import { fieldSaying, type HttpProblem, problem } from '../http/problem.ts';
@@ -60,14 +61,18 @@ const read = ({ processId, file }: ProcedureFileInput) => {
 const textsOf = (flaws: readonly CatalogueFlaw[]): readonly Text[] =>
   flaws.map(({ message: en, messageVi: vi }) => ({ vi, en }));
 
-/** What the decision tables say against new versions; it is written in one language. */
+/** What the decision tables say against new versions. */
 const tried = async ({ office, engine }: Context, { added, corrected }: CatalogueVerdict): Promise<readonly Text[]> => {
   const changed: readonly ProcedureVersion[] = [...added, ...corrected];
   if (changed.length === 0) return [];
   try {
     const flaws = await tryVersions(office, engine, changed);
-    return flaws.map(({ resource, message }) => inBoth(`${resource}: ${message}`, null));
+    return flaws.map(({ resource, message, messageVi }) => ({
+      vi: `${resource}: ${messageVi}`,
+      en: `${resource}: ${message}`,
+    }));
   } catch (error) {
+    if (error instanceof UnreadableTable) return [error.text];
     if (error instanceof RangeError) return [inBoth(error.message, null)];
     throw error;
   }

@@ -2,7 +2,8 @@ import type { ProcedureVersion } from '../../office/procedures/index.ts';
 import { channels, communeKinds } from '../../office/terms/index.ts';
 import { DAY_MS } from '../../office/time/index.ts';
 import { matterLevels } from '../../workflows/shared/variables.ts';
-import type { Column, SharedTable } from './read-table.ts';
+import { serverTexts } from '../texts/index.ts';
+import { type Column, type SharedTable, UnreadableTable } from './read-table.ts';
 
 /** What a table is asked, and in which words a person is told of it. */
 export interface TrialQuestion {
@@ -33,7 +34,7 @@ const SOMETHING_ELSE = 'something-else';
 /**
  * Every case of a procedure's version that a table can tell apart: for each column the values that the rules for this procedure name, those beside them and none
  * at all; for each day on which a rule changes one. What the rules do not name they cannot tell apart, so one value stands for all.
- * @throws RangeError for a table that tells more cases apart than can be tried
+ * @throws UnreadableTable when it tells more cases apart than can be tried
  */
 export function questionsOf(
   table: SharedTable,
@@ -54,8 +55,13 @@ export function questionsOf(
   const all = caseIsColumn ? choices : [...choices, caseChoice(version)];
   const count = all.reduce((product, { values }) => product * values.length, 1);
   if (count > QUESTIONS_OF_VERSION_MAX)
-    throw new RangeError(
-      `The decision "${table.name}" tells ${count} cases of ${version.code} apart; at most ${QUESTIONS_OF_VERSION_MAX} can be tried`,
+    throw new UnreadableTable(
+      serverTexts.text('decisions.flaws.tooManyCases', {
+        name: table.name,
+        cases: count,
+        procedureCode: version.code,
+        casesMax: QUESTIONS_OF_VERSION_MAX,
+      }),
     );
   const columns = all.map(({ column }) => column);
   const usually = usual(version, sample);

@@ -1,5 +1,7 @@
 import { DmnModdle } from 'dmn-moddle';
+import type { Text } from '../../office/texts/index.ts';
 import { type SharedDecision, sharedDecisions } from '../../workflows/decide.ts';
+import { serverTexts } from '../texts/index.ts';
 
 /** One column of a table: the variable that it looks at, as a path. */
 export interface Column {
@@ -19,7 +21,16 @@ export interface SharedTable {
   readonly trial: { readonly id: string; readonly xml: string };
 }
 
-export class UnreadableTable extends Error {}
+/** Why a table cannot be tried, in both languages. */
+export class UnreadableTable extends Error {
+  override readonly name = 'UnreadableTable';
+  readonly text: Text;
+
+  constructor(text: Text) {
+    super(text.en);
+    this.text = text;
+  }
+}
 
 interface DmnText {
   readonly text?: string;
@@ -44,18 +55,16 @@ const TRIAL = 'trial';
  */
 export async function readSharedTable(xml: string): Promise<SharedTable | undefined> {
   const { rootElement } = await new DmnModdle({}).fromXML(xml).catch((cause: unknown) => {
-    throw new UnreadableTable(`The file is no DMN: ${cause instanceof Error ? cause.message : String(cause)}`);
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new UnreadableTable(serverTexts.text('decisions.flaws.noDmn', { reason }));
   });
   const root = rootElement as unknown as DmnElement;
   const decisions = (root.drgElement ?? []).filter(({ $type }) => $type === 'dmn:Decision');
   const shared = decisions.find(({ id }) => isShared(id));
   if (!shared || !isShared(shared.id)) return undefined;
   const { id: name } = shared;
-  if (decisions.length > 1)
-    throw new UnreadableTable(
-      `The decision "${name}" has to be alone in its file, so that it can be tried before it takes effect`,
-    );
-  if (!shared.decisionLogic?.rule) throw new UnreadableTable(`The decision "${name}" has to be a table with rules`);
+  if (decisions.length > 1) throw new UnreadableTable(serverTexts.text('decisions.flaws.notAlone', { name }));
+  if (!shared.decisionLogic?.rule) throw new UnreadableTable(serverTexts.text('decisions.flaws.noTable', { name }));
   const { input = [], rule = [] } = shared.decisionLogic;
   return {
     name,
@@ -76,10 +85,7 @@ const isShared = (id: string | undefined): id is SharedDecision =>
 
 function columnOf(name: string, label: string | undefined, expression: string): Column {
   const path = PATH.exec(expression.trim())?.[1];
-  if (!path)
-    throw new UnreadableTable(
-      `The decision "${name}" looks at "${expression}"; a column has to look at a variable, such as answers.pages or date(receivedOn), so that every case can be tried`,
-    );
+  if (!path) throw new UnreadableTable(serverTexts.text('decisions.flaws.noVariable', { name, expression }));
   return { path: path.split('.'), label: label || path };
 }
 

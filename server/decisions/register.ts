@@ -1,8 +1,10 @@
 import type { Office } from '../../office/kernel/index.ts';
 import { roles } from '../../office/terms/index.ts';
+import { dayText, type Text } from '../../office/texts/index.ts';
 import { dayOf } from '../../office/time/index.ts';
 import { competences, listUnits, type Unit } from '../../office/units/index.ts';
 import type { DecidedCompetence, DecidedFee, DecidedGroups } from '../../workflows/shared/variables.ts';
+import { serverTexts } from '../texts/index.ts';
 import type { SampleUnits } from './questions.ts';
 
 /** The units through time, as far as answers of decision tables are held against them. */
@@ -24,7 +26,7 @@ export async function loadRegister(office: Office): Promise<KnownUnits> {
 type Answer = DecidedCompetence | DecidedFee | DecidedGroups;
 
 /** Returns why an answer cannot stand on that day; undefined when it can. */
-export function refusalOf(register: KnownUnits, day: string, answer: Answer): string | undefined {
+export function refusalOf(register: KnownUnits, day: string, answer: Answer): Text | undefined {
   if ('tier' in answer) return competenceRefusal(register, day, answer);
   if ('leaderGroup' in answer)
     return Object.values(answer)
@@ -33,30 +35,26 @@ export function refusalOf(register: KnownUnits, day: string, answer: Answer): st
   return undefined;
 }
 
-function competenceRefusal(
-  register: KnownUnits,
-  day: string,
-  { tier, unitCode }: DecidedCompetence,
-): string | undefined {
+function competenceRefusal(register: KnownUnits, day: string, { tier, unitCode }: DecidedCompetence): Text | undefined {
   const kinds: readonly string[] = competences[tier];
   const candidates = unitsOn(register, day).filter(({ kind }) => kinds.includes(kind));
   if (unitCode === null) {
-    if (!kinds.includes('ward'))
-      return `it names the tier "${tier}" and no unit; a department has to be named by its code`;
-    return candidates.length > 0 ? undefined : `no unit of the tier "${tier}" exists on ${day}`;
+    if (!kinds.includes('ward')) return serverTexts.text('decisions.flaws.noUnitNamed', { tier });
+    return candidates.length > 0
+      ? undefined
+      : serverTexts.text('decisions.flaws.noUnitOfTier', { tier, day: dayText(day) });
   }
   if (candidates.some(({ code }) => code === unitCode)) return undefined;
-  return `there is no unit "${unitCode}" of the tier "${tier}" on ${day}`;
+  return serverTexts.text('decisions.flaws.unknownUnit', { unitCode, tier, day: dayText(day) });
 }
 
-function groupRefusal(register: KnownUnits, day: string, group: string): string | undefined {
+function groupRefusal(register: KnownUnits, day: string, group: string): Text | undefined {
   const [unitCode = '', role = ''] = group.split(':');
   const known: readonly string[] = roles;
-  if (!known.includes(role))
-    return `there is no role "${role}" in the group "${group}"; there are: ${known.join(', ')}`;
+  if (!known.includes(role)) return serverTexts.text('decisions.flaws.unknownRole', { role, group, roles: known });
   return unitsOn(register, day).some(({ code }) => code === unitCode)
     ? undefined
-    : `there is no unit "${unitCode}" of the group "${group}" on ${day}`;
+    : serverTexts.text('decisions.flaws.unknownGroup', { unitCode, group, day: dayText(day) });
 }
 
 const unitsOn = ({ units }: KnownUnits, day: string): readonly Unit[] =>

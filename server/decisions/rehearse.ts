@@ -1,5 +1,6 @@
 import type { Office } from '../../office/kernel/index.ts';
 import { listProcedureVersions, type ProcedureVersion } from '../../office/procedures/index.ts';
+import { inBoth, type Text } from '../../office/texts/index.ts';
 import { decide, UndecidedError } from '../../workflows/decide.ts';
 import type { EngineClient } from '../http/context.ts';
 import { questionsOf, type TrialQuestion } from './questions.ts';
@@ -18,6 +19,7 @@ export interface DecisionFile {
 export interface DecisionFlaw {
   readonly resource: string;
   readonly message: string;
+  readonly messageVi: string;
 }
 
 /**
@@ -32,18 +34,26 @@ export async function rehearse(
 ): Promise<readonly DecisionFlaw[]> {
   const flaws: DecisionFlaw[] = [];
   for (const file of files.filter(({ name }) => /\.dmn$/i.test(name)))
-    flaws.push(...(await messagesOf(office, engine, file)).map((message) => ({ resource: file.name, message })));
+    flaws.push(...(await textsOf(office, engine, file)).map((text) => flawOf(file.name, text)));
   return flaws;
 }
 
-async function messagesOf(office: Office, engine: EngineClient, file: DecisionFile): Promise<readonly string[]> {
+/** Says what is wrong with the table of a resource. */
+export const flawOf = (resource: string, { vi: messageVi, en: message }: Text): DecisionFlaw => ({
+  resource,
+  message,
+  messageVi,
+});
+
+async function textsOf(office: Office, engine: EngineClient, file: DecisionFile): Promise<readonly Text[]> {
   try {
     const table = await readSharedTable(file.content);
     if (!table) return [];
     await engine.createDeployment({ resources: [new File([table.trial.xml], `${table.trial.id}.dmn`)] });
     return await casesLeftOpen(office, engine, table, table.trial.id, await listProcedureVersions(office));
   } catch (error) {
-    if (error instanceof UnreadableTable || error instanceof RangeError) return [error.message];
+    if (error instanceof UnreadableTable) return [error.text];
+    if (error instanceof RangeError) return [inBoth(error.message, null)];
     throw error;
   }
 }
@@ -55,7 +65,7 @@ export async function casesLeftOpen(
   table: SharedTable,
   deployedId: string,
   versions: readonly ProcedureVersion[],
-): Promise<readonly string[]> {
+): Promise<readonly Text[]> {
   const register = await loadRegister(office);
   const questions = versions.flatMap((version) => questionsOf(table, version, register.sample));
   const asked = [...new Map(questions.map((question) => [question.key, question])).values()];
@@ -65,7 +75,7 @@ export async function casesLeftOpen(
   const byKey = new Map(asked.map(({ key }, index) => [key, complaints[index]]));
   return questions.flatMap(({ key, words }) => {
     const complaint = byKey.get(key);
-    return complaint === undefined ? [] : [`${words}: ${complaint}`];
+    return complaint === undefined ? [] : [{ vi: `${words}: ${complaint.vi}`, en: `${words}: ${complaint.en}` }];
   });
 }
 
@@ -75,11 +85,11 @@ async function complaintOf(
   deployedId: string,
   register: KnownUnits,
   { variables, day }: TrialQuestion,
-): Promise<string | undefined> {
+): Promise<Text | undefined> {
   try {
     return refusalOf(register, day, await decide(engine, name, variables, deployedId));
   } catch (error) {
-    if (error instanceof UndecidedError) return error.message;
+    if (error instanceof UndecidedError) return inBoth(error.message, null);
     throw error;
   }
 }

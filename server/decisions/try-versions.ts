@@ -6,14 +6,14 @@ import type { EngineClient } from '../http/context.ts';
 import { deployedTable } from './deployed-table.ts';
 import { questionsOf } from './questions.ts';
 import { loadRegister } from './register.ts';
-import { casesLeftOpen, type DecisionFlaw, inTurns } from './rehearse.ts';
+import { casesLeftOpen, type DecisionFlaw, flawOf, inTurns } from './rehearse.ts';
 
 const names = Object.keys(sharedDecisions) as readonly SharedDecision[];
 
 /**
  * Tries versions of procedures that are to be published on the decision tables that are in effect: nobody may find out at the counter that no unit is competent.
  * @returns each case that a table leaves open, or decides as it must not; empty when the versions may be published
- * @throws RangeError for a version with more cases than can be tried; HttpProblem 409 for a table that is not deployed
+ * @throws UnreadableTable for a version with more cases than can be tried; HttpProblem 409 for a table that is not deployed
  */
 export const tryVersions = async (
   office: Office,
@@ -22,8 +22,8 @@ export const tryVersions = async (
 ): Promise<readonly DecisionFlaw[]> => {
   const flaws: DecisionFlaw[] = [];
   for (const name of names) {
-    const messages = await casesLeftOpen(office, engine, await deployedTable(engine, name), name, versions);
-    flaws.push(...messages.map((message) => ({ resource: name, message })));
+    const texts = await casesLeftOpen(office, engine, await deployedTable(engine, name), name, versions);
+    flaws.push(...texts.map((text) => flawOf(name, text)));
   }
   return flaws;
 };
