@@ -4,13 +4,11 @@ import { Sequencer } from './tests/support/sequencer.ts';
 /** The SDK of Camunda holds every request and response against Camunda's own schemas. */
 const STRICT = { CAMUNDA_SDK_VALIDATION: 'req:strict,res:strict', CAMUNDA_SDK_LOG_LEVEL: 'silent' };
 
-const SERVED = 'tests/{server,citizen,workers}/**/*.test.{ts,tsx}';
-const CONFORMANCE = 'tests/conformance/**/*.test.{ts,tsx}';
 const PLAYED = 'tests/e2e/**/*.test.{ts,tsx}';
 
 /**
  * Test files of one project share the processes in which they run (`isolate: false`), so that modules are loaded once per process and not once per file.
- * A project is what may share one: the same variables of the environment, and the same heavy modules.
+ * A project is what may share one: the same variables of the environment. Each more would load in its processes what the others have loaded, for 2 to 3 seconds each.
  */
 const project = (name: string, include: string, { env = {}, exclude = [] as readonly string[] } = {}) => ({
   extends: true as const,
@@ -20,9 +18,7 @@ const project = (name: string, include: string, { env = {}, exclude = [] as read
 export default defineConfig({
   test: {
     projects: [
-      project('rooms', 'tests/**/*.test.{ts,tsx}', { exclude: [CONFORMANCE, SERVED, PLAYED] }),
-      project('conformance', CONFORMANCE, { env: STRICT }),
-      project('server', SERVED, { env: STRICT }),
+      project('rooms', 'tests/**/*.test.{ts,tsx}', { exclude: [PLAYED], env: STRICT }),
       project('e2e', PLAYED),
     ],
     globalSetup: ['tests/support/global-setup.ts'],
