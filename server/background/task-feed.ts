@@ -46,22 +46,17 @@ export const spansOf = (readTo: Date | null, now: Date, lookBackMs: number): rea
   return readTo <= now ? [span(readTo, now)] : [span(readTo, readTo), span(now, now)];
 };
 
-/** Creates the feed that keeps the office's list of tasks true to the engine, through its API alone. */
-export const createTaskFeed = (
-  office: Office,
-  engine: EngineClient,
-  log: FastifyBaseLogger,
-  lookEveryMs = LOOK_EVERY_MS,
-): BackgroundLoop => {
-  const stopping = new AbortController();
-  let waking = new AbortController();
-  const turnMs = Math.min(TURN_MS_MIN, lookEveryMs);
+interface Reading {
+  readonly spans: readonly TimeSpan[];
+  /** Whether this turn looks far back. It counts as done only when `hasLookedFarBack` is told. */
+  readonly isFar: boolean;
+}
+
+/** Plans what a turn reads: it remembers when it last looked far back, which leap of the clock is being passed, and when it last read at the real time. */
+const createReadingPlan = () => {
   let farBackAt = 0;
-  let running: Promise<unknown> = Promise.resolve();
-  let passed: { readonly from: Date; readonly untilMs: number } | null = null;
-  const parts = { office, engine };
-  const recent = createRecentTasks();
   let realReadAt = 0;
+  let passed: { readonly from: Date; readonly untilMs: number } | null = null;
 
   /** From where to read: after a leap of the clock from before it, for a while. */
   const passedFrom = (readTo: Date | null, now: Date): Date | null => {
@@ -78,16 +73,41 @@ export const createTaskFeed = (
     realReadAt = Date.now();
     return spansOf(null, realNow, LOOK_BACK_MS);
   };
+  return {
+    next: (readTo: Date | null, now: Date, realNow: Date): Reading => {
+      const isFar = realNow.getTime() - farBackAt > LOOK_FAR_BACK_EVERY_MS;
+      const spans = spansOf(passedFrom(readTo, now), now, isFar ? LOOK_FAR_BACK_MS : LOOK_BACK_MS);
+      return { spans: [...spans, ...realSpans(now, realNow)], isFar };
+    },
+    hasLookedFarBack: (realNow: Date): void => {
+      farBackAt = realNow.getTime();
+    },
+  };
+};
+
+/** Creates the feed that keeps the office's list of tasks true to the engine, through its API alone. */
+export const createTaskFeed = (
+  office: Office,
+  engine: EngineClient,
+  log: FastifyBaseLogger,
+  lookEveryMs = LOOK_EVERY_MS,
+): BackgroundLoop => {
+  const stopping = new AbortController();
+  let waking = new AbortController();
+  const turnMs = Math.min(TURN_MS_MIN, lookEveryMs);
+  let running: Promise<unknown> = Promise.resolve();
+  const parts = { office, engine };
+  const recent = createRecentTasks();
+  const plan = createReadingPlan();
+
   const turn = async (): Promise<void> => {
     const [now, realNow] = [await office.now(), office.systemNow()];
-    const far = realNow.getTime() - farBackAt > LOOK_FAR_BACK_EVERY_MS;
     const { readTo } = await feedPlace(office);
-    const spans = spansOf(passedFrom(readTo, now), now, far ? LOOK_FAR_BACK_MS : LOOK_BACK_MS);
-    if (far) recent.forget();
-    for (const span of [...spans, ...realSpans(now, realNow)])
-      await readSpan({ ...parts, recent }, span, stopping.signal);
+    const { spans, isFar } = plan.next(readTo, now, realNow);
+    if (isFar) recent.forget();
+    for (const span of spans) await readSpan({ ...parts, recent }, span, stopping.signal);
     if (readTo?.getTime() !== now.getTime()) await moveFeed(office, now);
-    if (far) farBackAt = realNow.getTime();
+    if (isFar) plan.hasLookedFarBack(realNow);
   };
   const compareWhenDue = async (): Promise<void> => {
     const { comparedAt } = await feedPlace(office);
