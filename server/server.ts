@@ -74,7 +74,7 @@ const runBeside = (app: App, { office, engine, settings, changes, feed, bulk }: 
       outbox.wake();
       feed.wake();
     });
-    const parts = [...loops, listenToOffice(settings.databaseUrl, changes, app.log)];
+    const parts = [...loops, listenToOffice(settings.databaseUrl, { changes, onStep: feed.wake }, app.log)];
     app.addHook('onClose', async () => {
       await Promise.all(parts.map((part) => part.stop()));
     });

@@ -5,7 +5,7 @@
  * asks for no more and waits for the jobs in hand, `STOP_WAIT_MS` at most. What a crash leaves is a job that nobody answers: after `JOB_TIMEOUT_MS` the engine gives it to
  * another worker, whose work finds done what was done, because the keys of acts are made of the step and not of the attempt.
  */
-import type { Office, OfficeLog } from '../office/kernel/index.ts';
+import { announceStep, type Office, type OfficeLog } from '../office/kernel/index.ts';
 import { MINUTE_MS } from '../office/time/index.ts';
 import { type JobType, workers } from './registry.ts';
 import { startLetters } from './run/letters.ts';
@@ -75,7 +75,11 @@ function startWorker(options: WorkersOptions, jobType: JobType): SdkWorker {
     pollTimeoutMs: POLL_TIMEOUT_MS,
     pollIntervalMs,
     fetchVariables: Object.keys(worker.variables.properties),
-    jobHandler: async (job) => answer(job, await runJob(office, client, worker, job, searchLagMs), log),
+    jobHandler: async (job) => {
+      const answered = await answer(job, await runJob(office, client, worker, job, searchLagMs), log);
+      await tellFeeds(office, log);
+      return answered;
+    },
   });
 }
 
@@ -104,6 +108,13 @@ async function tell(job: SdkJob, outcome: JobOutcome, log: OfficeLog, about: obj
         errorMessage: outcome.errorMessage,
         variables: { ...outcome.variables },
       });
+}
+
+/** Servers would find what the engine offers now by themselves, a second or two later: so a database that is away is no reason to fail. */
+async function tellFeeds(office: Office, log: OfficeLog): Promise<void> {
+  await announceStep(office).catch((cause: unknown) =>
+    log.warn({ err: cause }, 'The servers could not be told that a job is over'),
+  );
 }
 
 async function stopAll(running: readonly SdkWorker[], log: OfficeLog): Promise<void> {

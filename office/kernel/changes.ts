@@ -4,6 +4,9 @@ import type { Office } from './office.ts';
 /** The PostgreSQL channel on which every change is told once its transaction has committed. */
 export const CHANGES_CHANNEL = 'motcua_changes';
 
+/** The PostgreSQL channel on which the job workers tell that the engine has gone on, and may offer other tasks. It carries nothing else. */
+export const STEPS_CHANNEL = 'motcua_steps';
+
 export interface Change {
   readonly type: 'dossier' | 'task' | 'notification' | 'document' | 'clock' | 'unit' | 'person' | 'intake';
   readonly id: string;
@@ -20,4 +23,9 @@ export async function announceChange(office: Office, change: Change): Promise<vo
 export async function announceChanges(office: Office, changes: readonly Change[]): Promise<void> {
   const told = changes.map((change) => JSON.stringify(change));
   await sql`select pg_notify(${CHANGES_CHANNEL}, told) from unnest(${told}::text[]) told`.execute(office.db);
+}
+
+/** Tells the task feeds of all servers that the engine has gone on: they look at once, and not when it is time again. */
+export async function announceStep(office: Office): Promise<void> {
+  await sql`select pg_notify(${STEPS_CHANNEL}, '')`.execute(office.db);
 }

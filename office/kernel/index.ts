@@ -4,7 +4,14 @@
  */
 export { type Actor, type AuditDraft, actorId, actorName } from './actor.ts';
 export { FIRST_PREVIOUS_HASH, hashOf } from './audit-chain.ts';
-export { announceChange, announceChanges, CHANGES_CHANNEL, type Change } from './changes.ts';
+export {
+  announceChange,
+  announceChanges,
+  announceStep,
+  CHANGES_CHANNEL,
+  type Change,
+  STEPS_CHANNEL,
+} from './changes.ts';
 export type {
   AgencySettings,
   BankAccount,

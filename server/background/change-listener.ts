@@ -1,5 +1,6 @@
 /**
- * The change listener: passes what the office announces in the database (`NOTIFY`) on to the pages that listen on this server.
+ * The change listener: passes what the office announces in the database (`NOTIFY`) on to the pages that listen on this server, and what the job workers
+ * announce there to its task feed.
  *
  * It is connected, on a connection of its own, or on its way to be: a connection that is lost is opened again, after 200 ms at first and
  * then twice as long each time, up to ten seconds. PostgreSQL keeps no announcement for a listener that is away, so each connection after the first
@@ -10,7 +11,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import pg from 'pg';
-import { CHANGES_CHANNEL, type Change } from '../../office/kernel/index.ts';
+import { CHANGES_CHANNEL, type Change, STEPS_CHANNEL } from '../../office/kernel/index.ts';
 import type { ChangeHub } from '../http/context.ts';
 
 const RECONNECT_MS_MIN = 200;
@@ -27,10 +28,17 @@ const readChange = (payload: string | undefined, log: FastifyBaseLogger): Change
   }
 };
 
+/** Whom the announcements are for. */
+export interface Listeners {
+  readonly changes: ChangeHub;
+  /** The engine has gone on. */
+  readonly onStep: () => void;
+}
+
 /** One connection for as long as it holds; resolves when it is lost or `signal` ends it. */
 const listenOnce = async (
   databaseUrl: string,
-  changes: ChangeHub,
+  { changes, onStep }: Listeners,
   log: FastifyBaseLogger,
   signal: AbortSignal,
   onListening: () => void,
@@ -41,13 +49,14 @@ const listenOnce = async (
     client.on('end', () => resolve());
     signal.addEventListener('abort', () => resolve(), { once: true });
   });
-  client.on('notification', ({ payload }) => {
+  client.on('notification', ({ channel, payload }) => {
+    if (channel === STEPS_CHANNEL) return onStep();
     const change = readChange(payload, log);
     if (change) changes.publish(change);
   });
   try {
     await client.connect();
-    await client.query(`listen ${CHANGES_CHANNEL}`);
+    await client.query(`listen ${CHANGES_CHANNEL}; listen ${STEPS_CHANNEL}`);
     onListening();
     await lost;
   } finally {
@@ -58,18 +67,18 @@ const listenOnce = async (
 };
 
 /** Starts to listen, and listens until it is stopped. */
-export const listenToOffice = (databaseUrl: string, changes: ChangeHub, log: FastifyBaseLogger) => {
+export const listenToOffice = (databaseUrl: string, listeners: Listeners, log: FastifyBaseLogger) => {
   const stopping = new AbortController();
   let pauseMs = RECONNECT_MS_MIN;
   let connections = 0;
   const onListening = (): void => {
     pauseMs = RECONNECT_MS_MIN;
     connections += 1;
-    if (connections > 1) changes.publish({ type: 'clock', id: 'reconnected' });
+    if (connections > 1) listeners.changes.publish({ type: 'clock', id: 'reconnected' });
   };
   const loop = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
-      await listenOnce(databaseUrl, changes, log, stopping.signal, onListening).catch((error: unknown) =>
+      await listenOnce(databaseUrl, listeners, log, stopping.signal, onListening).catch((error: unknown) =>
         log.warn({ err: error }, 'Cannot listen to the database; trying again'),
       );
       if (!stopping.signal.aborted) await wait(pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined);

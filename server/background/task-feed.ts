@@ -1,7 +1,7 @@
 /**
  * The task feed: keeps the office's list of tasks true to the engine. Camunda's API tells nothing by itself, so it is asked.
  *
- * A turn reads what was created or has ended since the last turn (`readSpan`), every second and a half (or as the settings say), or when woken; turns that were
+ * A turn reads what was created or has ended since the last turn (`readSpan`), every second and a half (or as the settings say), or when woken: by an act of this server, a change of the office, or a job worker that has ended a step; turns that were
  * asked for follow each other no closer than 150 ms. A cluster shows tasks late and out of order, so each turn looks back 15 seconds, and
  * once a minute ten minutes; what it has taken over and finds unchanged it writes again once a minute only. A comparison (`compareAll`) runs
  * beside the turns, at the first start and then every ten minutes: it takes over every open task and asks for each that is open here and not

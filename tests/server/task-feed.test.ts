@@ -5,6 +5,7 @@ import { tasksByKey } from '../../office/tasks/index.ts';
 import { spansOf } from '../../server/background/task-feed.ts';
 import { createServer } from '../../server/server.ts';
 import { process as bpmn } from '../engine/support/bpmn.ts';
+import { birthIntake } from './support/intake.ts';
 import { type System, signIn, startSystem } from './support/system.ts';
 
 const AT_ONCE = { consistency: { waitUpToMs: 0 } } as const;
@@ -106,6 +107,42 @@ describe('the list of tasks', () => {
       await app.close();
     }
   });
+});
+
+test('a step that a worker ends wakes the feed: the next task is in the list although it is not time to look', async () => {
+  // given a feed that looks by itself once an hour, and a dossier on which nobody works
+  const rare = await startSystem({ taskFeedIntervalMs: 3_600_000 });
+  try {
+    const [counter, officer] = [await rare.as('tiepnhan.h26-1'), await rare.as('chuyenvien.h26-1')];
+    const { body: received } = await counter.send('POST', '/api/dossiers', birthIntake('H26.1'));
+    const listed = async () => {
+      const { body } = await officer.get(`/api/tasks?scope=unit&text=${received.code}`);
+      return body.items.map(({ elementId }: { elementId: string }) => elementId).sort();
+    };
+    await expect.poll(listed).toEqual(['check']);
+
+    // when a worker does a step that changes nothing in the office, some time after the one that made the instance known there, and a task follows
+    const diagram = bpmn('choosing')
+      .start()
+      .serviceTask('find', { type: 'staff.find' })
+      .catchEvent('later', { timer: { duration: 'PT1S' } })
+      .serviceTask('findAgain', { type: 'staff.find' })
+      .userTask('choose', { candidateGroups: GROUP })
+      .end()
+      .resource();
+    await rare.engine.createDeployment({
+      resources: [new File([diagram.content as Uint8Array<ArrayBuffer>], diagram.name)],
+    });
+    await rare.engine.createProcessInstance({
+      processDefinitionId: 'choosing' as never,
+      variables: { dossierId: received.id, staffGroup: GROUP },
+    });
+
+    // then
+    await expect.poll(listed).toEqual(['check', 'choose']);
+  } finally {
+    await rare.close();
+  }
 });
 
 describe('a turn', () => {

@@ -4,7 +4,7 @@ import { createClient, type EngineClient } from '../../cli/parts/client.ts';
 import { type System, startSystem } from '../../cli/parts/system.ts';
 import { readSettings, type Settings } from '../../cli/settings/settings.ts';
 import { createFurnishedDatabase } from './furnished.ts';
-import { SOON_MS } from './soon.ts';
+import { FEED_MS, SOON_MS } from './soon.ts';
 
 export interface TestSystem extends System {
   readonly engine: EngineClient;
@@ -24,7 +24,7 @@ export async function startTestSystem(changes: Partial<Settings> = {}): Promise<
     sample: true,
     port: 0,
     engineRestPort: 0,
-    taskFeedIntervalMs: SOON_MS,
+    taskFeedIntervalMs: FEED_MS,
     jobPollIntervalMs: SOON_MS,
     engineGrpcPort: 0,
     linkSecret: 'a secret of the tests, long enough',

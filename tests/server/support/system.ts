@@ -12,7 +12,7 @@ import type { ServerSettings } from '../../../server/http/settings.ts';
 import { createServer } from '../../../server/server.ts';
 import { startWorkers } from '../../../workers/start.ts';
 import { createFurnishedDatabase } from '../../support/furnished.ts';
-import { SOON_MS } from '../../support/soon.ts';
+import { FEED_MS, SOON_MS } from '../../support/soon.ts';
 import { noteReachedElements } from './reached-elements.ts';
 import { askWithinProcess } from './within-process.ts';
 
@@ -55,7 +55,7 @@ const settingsFor = (databaseUrl: string): ServerSettings => ({
   requestsPerMinuteMax: 100_000,
   triesPerMinuteMax: 100_000,
   eventLoopDelayMsMax: 0,
-  taskFeedIntervalMs: SOON_MS,
+  taskFeedIntervalMs: FEED_MS,
 });
 
 /** A server on the real office, on a database of its own. */
