@@ -27,7 +27,7 @@ import {
 } from './support/stage.ts';
 
 /** So many procedures of citizens, and of the office itself, are drawn for each story. */
-const CITIZENS_DRAWN = 2;
+const CITIZENS_DRAWN = 1;
 const INTERNAL_DRAWN = 1;
 const applied = matters.filter(({ enteredBy }) => enteredBy === 'reception');
 const internal = matters.filter(({ enteredBy }) => enteredBy !== 'reception');

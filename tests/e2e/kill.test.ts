@@ -1,6 +1,6 @@
 /**
- * Whatever moment the process is killed at: what was acknowledged is there, once, and goes on from where it was. `npm run stories` kills it five times, `npm test` once
- * alone and once with its database.
+ * Whatever moment the process is killed at: what was acknowledged is there, once, and goes on from where it was. `npm run stories` kills it five times, alone and with its
+ * database in turn; `npm test` once, one way or the other.
  */
 import { randomInt } from 'node:crypto';
 import { OrchestrationLifters } from '@camunda8/sdk';
@@ -10,12 +10,13 @@ import { createClient } from '../../cli/parts/client.ts';
 import { SAMPLE_PASSWORD } from '../../office/seed/index.ts';
 import { createMotcuaProcess, type MotcuaProcess } from '../support/motcua-process.ts';
 import { birthRegistration } from './support/births.ts';
-import { PLAYS_ALL } from './support/sample.ts';
+import { PLAYS_ALL, sampleOf, tellSample } from './support/sample.ts';
 import { assembleCast, type UnitCast } from './support/wards.ts';
 import { answers } from './support/work.ts';
 
-/** The process alone, and the process with its database, in turn. */
-const KILLS = PLAYS_ALL ? 5 : 2;
+const VICTIMS = ['the process', 'the process and its database'] as const;
+/** What each kill strikes: both in turn, or one that is drawn. */
+const KILLS = PLAYS_ALL ? [...VICTIMS, ...VICTIMS, VICTIMS[0]] : sampleOf('kill', VICTIMS, 1);
 const DOSSIERS = PLAYS_ALL ? 12 : 4;
 const STEPS = [
   ['check', 'officer', answers.complete],
@@ -48,10 +49,11 @@ describe('a killed process', () => {
 
     // when the process is killed again and again, at moments that differ from run to run
     const moments: number[] = [];
-    for (let kill = 0; kill < KILLS; kill++) {
+    tellSample('what is killed', KILLS, PLAYS_ALL ? KILLS.length : VICTIMS.length);
+    for (const victim of KILLS) {
       moments.push(randomInt(150, 1_500));
       await new Promise((resolve) => setTimeout(resolve, moments.at(-1)));
-      await motcua.kill({ withDatabase: kill % 2 === 1 });
+      await motcua.kill({ withDatabase: victim === VICTIMS[1] });
       await motcua.start();
     }
     const received = await work;
