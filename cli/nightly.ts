@@ -30,4 +30,4 @@ const { status } = spawnSync(
   },
 );
 const told = playStories(root);
-process.exitCode = status || told;
+process.exitCode = (status ?? 1) || told;

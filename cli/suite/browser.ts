@@ -71,7 +71,7 @@ function unpackFromNpm(): Browser | undefined {
     version: string;
   };
   const folder = join(modules, '.cache', `motcua-chromium-${version}`);
-  if (!existsSync(folder)) unpackTo(folder);
+  if (!existsSync(folder) && !unpackTo(folder)) return undefined;
   const executablePath = join(folder, 'chromium');
   const env = {
     LD_LIBRARY_PATH: [join(folder, 'al2023', 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(delimiter),
@@ -83,19 +83,22 @@ function unpackFromNpm(): Browser | undefined {
 /**
  * The package unpacks into the folder for temporary files, and lays out the libraries that a bare machine lacks only where it believes to be on its cloud:
  * so a process of its own is told both.
+ * @returns whether it is there: a full disk leaves nothing
  */
-function unpackTo(folder: string): void {
+function unpackTo(folder: string): boolean {
   mkdirSync(dirname(folder), { recursive: true });
   const unfinished = mkdtempSync(`${folder}-`);
   try {
     const program = `const { default: packed } = await import('${packedModule}'); await packed.executablePath();`;
     const env = { ...process.env, TMPDIR: unfinished, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' };
-    spawnSync(process.execPath, ['--input-type=module', '-e', program], { env, stdio: 'inherit' });
+    const { status } = spawnSync(process.execPath, ['--input-type=module', '-e', program], { env, stdio: 'inherit' });
+    if (status !== 0) return false;
     writeFileSync(
       join(unfinished, 'fonts.conf'),
       `<fontconfig><dir>${join(folder, 'fonts')}</dir><cachedir>${join(folder, 'fonts-cache')}</cachedir></fontconfig>`,
     );
     if (!existsSync(folder)) renameSync(unfinished, folder);
+    return true;
   } finally {
     rmSync(unfinished, { recursive: true, force: true });
   }

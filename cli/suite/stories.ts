@@ -1,11 +1,21 @@
 /**
  * The stories that take minutes by their nature: every procedure on every branch, withdrawn at every step, left to the ladder; the day of the demo with all its matters;
- * a process that is killed again and again, and processes that begin on an empty database; every page in each language. `npm test` plays a part of each, drawn by the seed of the run.
+ * a process that is killed again and again, and processes that begin on an empty database; every page in each language and theme. `npm test` plays a part of each, drawn by the seed of the run.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-const STORIES = ['every-branch', 'every-procedure', 'demo', 'kill', 'separate-processes', 'accessibility'];
+const STORIES = [
+  'every-branch',
+  'every-procedure',
+  'demo',
+  'kill',
+  'separate-processes',
+  'accessibility',
+  'citizen-online',
+  'citizen-pages',
+  'phone-scans',
+];
 
 /** Plays all of the named stories, every one unless named. @returns the exit code */
 export function playStories(root: string, names: readonly string[] = []): number {

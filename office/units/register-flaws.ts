@@ -131,8 +131,6 @@ function period({ validFrom, validTo }: Pick<Unit, 'validFrom' | 'validTo'>): Te
     : officeTexts.text('periods.closed', { validFrom: from, validTo: dayText(validTo) });
 }
 
-/** A day as each language writes it. */
-
 function dayBefore(day: string): string {
   return isoDay(dayNumberFrom(day) - 1);
 }

@@ -33,13 +33,18 @@ export function fontFor(style: FontStyle): Font {
 const withOwnGlyphs = (style: FontStyle): Font =>
   Object.create(fontOf(style), { _glyphs: { value: {}, writable: true } }) as Font;
 
-const WORDS_MAX = 20_000;
+/** Names and numbers stand on few papers, so that the words never end: of so many (2 kB each) the memory is begun anew. */
+const WORDS_MAX = 5_000;
 const words = new Map<string, GlyphRun>();
 
 /** A word as the font lays it out, apart from any paper. The same words stand on most papers, and laying them out was two thirds of the work of drawing one. */
 function wordOf(style: FontStyle, text: string): GlyphRun {
   const key = `${style} ${text}`;
-  const word = words.get(key) ?? withOwnGlyphs(style).layout(text);
+  const known = words.get(key);
+  if (known) return known;
+  const run = withOwnGlyphs(style).layout(text);
+  // A glyph knows its font and its outline, which are ten times as large as what a paper needs to make its own.
+  const word = Object.assign(copyOf(run), { glyphs: run.glyphs.map(({ id, codePoints }) => ({ id, codePoints })) });
   if (words.size >= WORDS_MAX) words.clear();
   words.set(key, word);
   return word;
