@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { DAY_MS } from '../../office/time/index.ts';
 import type { EngineClient } from '../parts/client.ts';
 import type { Cast, Person } from './cast.ts';
@@ -28,24 +27,13 @@ const TASKS_MAX = 5_000;
 const LIST_MAX = 100;
 /** How long lists are waited for: a task of a colleague alone never comes into one. */
 const LAG_MS_MAX = 5_000;
-/** So often in a row nobody has anything to do before everybody goes home: what the office tells the engine arrives a little later. */
-const IDLE_LOOKS = 2;
-const PAUSE_MS = 40;
 const AT_ONCE = { consistency: { waitUpToMs: 0 } } as const;
 
-/** Where people work, and what they have seen there. */
+/** Where people work. */
 export interface Scene {
   readonly engine: EngineClient;
   readonly clock: StoryClock;
   readonly dossiers: ReadonlyMap<string, Running>;
-  /** By task key: what each task is that was in somebody's list. Who knows that it may not be done yet need not look again. */
-  readonly seen: Map<string, Step>;
-}
-
-/** A step of a dossier, as a list names it. */
-interface Step {
-  readonly elementId: string;
-  readonly code: string;
 }
 
 /**
@@ -53,84 +41,45 @@ interface Step {
  * @returns how many tasks were done
  */
 export async function letEverybodyWork(cast: Cast, scene: Scene): Promise<number> {
-  const missed = new Set<string>();
   let done = 0;
-  for (let idle = 0; idle < IDLE_LOOKS; ) {
-    if (idle > 0) await delay(PAUSE_MS);
-    await atRest(scene.engine);
-    const wanted = await listsFollow(cast, scene, missed);
+  for (let idle = 0; idle < 2; ) {
+    const { wanted } = await listsFollow(cast, scene.engine);
     const tries: Tries = new Map();
     const counts = await Promise.all(wanted.map((one) => workOf(one, tries, scene)));
     const passed = counts.reduce((sum, count) => sum + count, 0);
     done += passed;
     idle = passed > 0 ? 0 : idle + 1;
+    await atRest(scene.engine);
   }
   return done;
 }
 
-type List = Awaited<ReturnType<Visitor['tasks']>>;
-
 /** Somebody who has to look, and the list that is seen. */
 interface Wanted {
   readonly person: Person;
-  readonly list: List;
+  readonly list: Awaited<ReturnType<Visitor['tasks']>>;
 }
 
-interface Offered {
-  readonly key: string;
-  readonly groups: readonly string[];
-}
-
-/**
- * Those to whose group something is offered that may be done, or that nobody has seen yet, once their lists show it: lists follow the engine a little later. Only who still
- * misses something looks again. The others need not look at all.
- */
-async function listsFollow({ people }: Cast, scene: Scene, missed: Set<string>): Promise<readonly Wanted[]> {
+/** Those to whose group a task is offered (the others need not look), once their lists show what the engine offers: lists follow the engine a little later. */
+async function listsFollow({ people }: Cast, engine: EngineClient): Promise<{ readonly wanted: readonly Wanted[] }> {
   const deadline = performance.now() + LAG_MS_MAX;
-  const lists = new Map<Person, List>();
-  const shown = new Set<string>();
-  const isOpen = (task: Offered): boolean => !shown.has(task.key) && !missed.has(task.key) && mayBeDue(task, scene);
   return until('the lists of tasks to follow', async () => {
-    const offered = (await offeredTasks(scene.engine)).filter(isOpen);
-    const groups = new Set(offered.flatMap((task) => task.groups));
-    const asking = people.filter((person) => groups.has(groupOf(person)));
-    const answers = await Promise.all(asking.map(async (person) => ({ person, list: await person.tasks() })));
-    for (const { person, list } of answers) {
-      lists.set(person, list);
-      for (const task of list) note(task, shown, scene);
-    }
-    const held = new Set(asking.map(groupOf));
-    const missing = offered.filter((task) => !shown.has(task.key) && task.groups.some((group) => held.has(group)));
+    const filter = { state: 'CREATED' } as const;
+    const { items } = await engine.searchUserTasks({ filter, page: { limit: TASKS_MAX } }, AT_ONCE);
+    const offered = items.map(({ userTaskKey, candidateGroups }) => ({ key: String(userTaskKey), candidateGroups }));
+    const groups = new Set(offered.flatMap(({ candidateGroups }) => candidateGroups ?? []));
+    const wanted = people.filter(({ unitCode, role }) => groups.has(`${unitCode}:${role}`));
+    const lists = await Promise.all(wanted.map((person) => person.tasks()));
+    const listed = new Set(lists.flatMap((list) => list.map(({ taskKey }) => taskKey)));
+    const held = new Set(wanted.map(({ unitCode, role }) => `${unitCode}:${role}`));
+    const missing = offered.some(
+      ({ key, candidateGroups }) => !listed.has(key) && (candidateGroups ?? []).some((group) => held.has(group)),
+    );
     // A list that is full does not show all.
-    const isFull = answers.some(({ list }) => list.length >= LIST_MAX);
-    if (missing.length > 0 && !isFull && performance.now() <= deadline) return false;
-    if (!isFull) for (const { key } of missing) missed.add(key);
-    return [...lists].map(([person, list]) => ({ person, list }));
+    const isFull = lists.some((list) => list.length >= LIST_MAX);
+    if (missing && !isFull && performance.now() <= deadline) return false;
+    return { wanted: wanted.map((person, index) => ({ person, list: lists[index] ?? [] })) };
   });
-}
-
-function note({ taskKey, elementId, dossier }: List[number], shown: Set<string>, { seen }: Scene): void {
-  shown.add(taskKey);
-  if (dossier) seen.set(taskKey, { elementId, code: dossier.code });
-}
-
-const groupOf = ({ unitCode, role }: Person): string => `${unitCode}:${role}`;
-
-async function offeredTasks(engine: EngineClient): Promise<readonly Offered[]> {
-  const filter = { state: 'CREATED' } as const;
-  const { items } = await engine.searchUserTasks({ filter, page: { limit: TASKS_MAX } }, AT_ONCE);
-  return items.map(({ userTaskKey, candidateGroups }) => ({
-    key: String(userTaskKey),
-    groups: candidateGroups ?? [],
-  }));
-}
-
-/** Whether somebody has to look at the task: nobody has seen it yet, or it may be done now. */
-function mayBeDue({ key }: Offered, { seen, dossiers, clock }: Scene): boolean {
-  const step = seen.get(key);
-  if (!step) return true;
-  const running = dossiers.get(step.code);
-  return running !== undefined && isDue(running, step.elementId, clock);
 }
 
 /** Waits until no job waits or is being done: what people did has had its effects, and their lists are right. */

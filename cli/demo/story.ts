@@ -52,7 +52,7 @@ export async function play(
   tell: Narrator,
 ): Promise<Story> {
   const clock = createStoryClock(cast, tell);
-  const story: Play = { cast, engine, clock, tell, dossiers: new Map(), seen: new Map(), tasksDone: 0, carried: 0 };
+  const story: Play = { cast, engine, clock, tell, dossiers: new Map(), tasksDone: 0, carried: 0 };
   await receiveAll(story, coming);
   const open = await finishAll(story);
   const left = open.map(

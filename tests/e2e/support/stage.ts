@@ -28,7 +28,7 @@ export async function openStage(moment: Date): Promise<Stage> {
   const cast = await assembleCast(system.serverAddress, SAMPLE_PASSWORD);
   const clock = createStoryClock(cast, () => undefined);
   await clock.set(moment);
-  return { system, engine: system.engine, cast, clock, dossiers: new Map(), seen: new Map() };
+  return { system, engine: system.engine, cast, clock, dossiers: new Map() };
 }
 
 /** Which tasks of a dossier nobody may do yet. */
