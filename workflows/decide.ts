@@ -16,6 +16,13 @@ export type SharedDecision = keyof typeof sharedDecisions;
 /** A table that has no answer, several, or one that it must not give. Its designer has to correct it. */
 export class UndecidedError extends Error {
   override readonly name = 'UndecidedError';
+  /** Whether no rule fits; else the table fails, or answers what it must not. */
+  readonly isOpen: boolean;
+
+  constructor(message: string, isOpen = false) {
+    super(message);
+    this.isOpen = isOpen;
+  }
 }
 
 /**
@@ -35,7 +42,7 @@ export async function decide<Name extends SharedDecision>(
   });
   if (evaluated.failureMessage) throw new UndecidedError(evaluated.failureMessage);
   const answer: unknown = JSON.parse(evaluated.output);
-  if (answer === null) throw new UndecidedError(`No rule of the decision table "${name}" fits`);
+  if (answer === null) throw new UndecidedError(`No rule of the decision table "${name}" fits`, true);
   const schema: TSchema = sharedDecisions[name];
   if (Value.Check(schema, answer)) return answer as Static<(typeof sharedDecisions)[Name]>;
   const [error] = Value.Errors(schema, answer);

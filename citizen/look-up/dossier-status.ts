@@ -1,4 +1,5 @@
 import { type PublicDossier, surveyQuestions } from '../../office/dossiers/index.ts';
+import type { ReturnWay } from '../../office/terms/index.ts';
 import type { Language, Text } from '../../office/texts/index.ts';
 import { stateText } from '../../server/names/states.ts';
 import { writeMoment } from '../../server/names/write-moment.ts';
@@ -25,6 +26,12 @@ export interface StatusPage {
 }
 
 const TEXTS = citizenTexts.page('lookUp.status') satisfies Record<Language, object>;
+
+const returnWayTexts = citizenTexts.names('lookUp.returnWays') satisfies Record<ReturnWay, Text>;
+
+/** Returns where the result goes, in the words of whoever chose a place, else by the way that was chosen. Feedback is answered, and nothing is fetched. */
+const returnPlaceOf = ({ procedureCode, returnWay, returnAt }: PublicDossier, language: Language): string | null =>
+  returnAt ?? (procedureCode === FEEDBACK ? null : returnWayTexts[returnWay][language]);
 
 const sentences = ({ decision, delivery, dueAt, overdue, competentUnitName }: PublicDossier): Text => {
   const due = writeMoment(dueAt);
@@ -93,13 +100,14 @@ export const dossierStatus = (
   { dossier, deadline, documents, payments, acts, survey }: StatusPage,
 ): string => {
   const text = TEXTS[language];
+  const returnPlace = returnPlaceOf(dossier, language);
   const facts: readonly (readonly [string, string])[] = [
     [text.procedure, dossier.procedureName[language]],
     [text.applicant, dossier.applicantName],
     [text.received, `${writeMoment(dossier.receivedAt)}, ${dossier.receivingUnitName}`],
     [text.competent, dossier.competentUnitName],
     [text.due, writeMoment(dossier.dueAt)],
-    ...(dossier.returnAt ? ([[text.back, dossier.returnAt]] as const) : []),
+    ...(returnPlace ? ([[text.back, returnPlace]] as const) : []),
   ];
   const files = documents.map(
     ({ name, number, url }) => html`<li><a href="${url}">${name}${number ? ` (${number})` : ''} – PDF</a></li>`,

@@ -6,6 +6,7 @@ import { answerOf, api } from '../../web/shared/api/client.ts';
 import { ApiProblem } from '../../web/shared/api/problem.ts';
 import type { Deployed } from '../../web/shared/api/schema.d.ts';
 import { Dialog } from '../../web/shared/dialog/dialog.tsx';
+import { useMessage } from '../../web/shared/i18n/text.ts';
 import { ProblemNotice, useProblemText } from '../../web/shared/notice/problem-notice.tsx';
 
 /** Longest comment that the server keeps, in characters. */
@@ -93,6 +94,7 @@ const conflict = 409;
 function RefusalList({ error, onSelect }: RefusalListProps) {
   const { t } = useTranslation();
   const said = useProblemText(error);
+  const messageOf = useMessage();
   if (!(error instanceof ApiProblem) || error.elements.length === 0)
     return <ProblemNotice error={error} title={t('modeler.notDeployed')} />;
   const { elements, elementCount, status } = error;
@@ -103,14 +105,14 @@ function RefusalList({ error, onSelect }: RefusalListProps) {
         <p>{t('modeler.casesShown', { shown: elements.length, count: elementCount })}</p>
       )}
       <ul>
-        {elements.map(({ elementId, message }) => (
-          <li key={`${elementId}-${message}`}>
+        {elements.map(({ elementId, ...flaw }) => (
+          <li key={`${elementId}-${flaw.message}`}>
             {elementId !== undefined && (
               <button type="button" className="cds--link mc-refusal__element" onClick={() => onSelect(elementId)}>
                 {elementId}
               </button>
             )}
-            <Reason message={message} />
+            <Reason message={messageOf(flaw)} isEnglish={flaw.messageVi === undefined} />
           </li>
         ))}
       </ul>
@@ -118,15 +120,16 @@ function RefusalList({ error, onSelect }: RefusalListProps) {
   );
 }
 
-function Reason({ message }: { message: string }) {
+function Reason({ message, isEnglish }: { message: string; isEnglish: boolean }) {
+  const lang = isEnglish ? 'en' : undefined;
   const [, subject, flaw] = caseAndFlaw.exec(message) ?? [];
-  if (subject === undefined) return <span lang="en">{message}</span>;
+  if (subject === undefined) return <span lang={lang}>{message}</span>;
   return (
     <>
       <span className="mc-code" lang="en">
         {subject}
       </span>
-      <span lang="en">{flaw}</span>
+      <span lang={lang}>{flaw}</span>
     </>
   );
 }

@@ -16,14 +16,14 @@ import { fieldSaying, type HttpProblem, problem } from '../http/problem.ts';
 import type { ProcedureFileInput, ProcedureFileVerdictView } from './schema.ts';
 
 /** What publishing a file would do, with its flaws in both languages. */
-interface JudgedFile extends Omit<ProcedureFileVerdictView, 'flaws'> {
+interface JudgedFile extends Omit<ProcedureFileVerdictView, 'flaws' | 'flawsVi'> {
   readonly flaws: readonly Text[];
 }
 
 /** Returns what publishing a file would do. The decision tables are tried only on what is sound by itself. */
 export const judgeFile = async (context: Context, input: ProcedureFileInput): Promise<ProcedureFileVerdictView> => {
   const { flaws, ...verdict } = await judge(context, input);
-  return { ...verdict, flaws: flaws.map(({ en }) => en) };
+  return { ...verdict, flaws: flaws.map(({ en }) => en), flawsVi: flaws.map(({ vi }) => vi) };
 };
 
 const judge = async (context: Context, input: ProcedureFileInput): Promise<JudgedFile> => {
@@ -47,7 +47,7 @@ export const publishFile = async (
   if (flaws.length > 0) throw refusal(flaws);
   const { code, versions } = read(input);
   const verdict = await publishProcedures(context.office, actor, versions, await knownProcesses());
-  return { code, ...toDays(verdict), flaws: [] };
+  return { code, ...toDays(verdict), flaws: [], flawsVi: [] };
 };
 
 const read = ({ processId, file }: ProcedureFileInput) => {

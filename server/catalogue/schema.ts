@@ -147,6 +147,7 @@ export const ProcedureFileVerdict = named(
     corrected: Type.Array(Day),
     unchanged: Type.Array(Day),
     flaws: Type.Array(Type.String()),
+    flawsVi: Type.Array(Type.String()),
   }),
 );
 

@@ -3,6 +3,7 @@ import { listProcedureVersions, type ProcedureVersion } from '../../office/proce
 import { inBoth, type Text } from '../../office/texts/index.ts';
 import { decide, UndecidedError } from '../../workflows/decide.ts';
 import type { EngineClient } from '../http/context.ts';
+import { serverTexts } from '../texts/index.ts';
 import { questionsOf, type TrialQuestion } from './questions.ts';
 import { readSharedTable, type SharedTable, UnreadableTable } from './read-table.ts';
 import { type KnownUnits, loadRegister, refusalOf } from './register.ts';
@@ -89,7 +90,8 @@ async function complaintOf(
   try {
     return refusalOf(register, day, await decide(engine, name, variables, deployedId));
   } catch (error) {
-    if (error instanceof UndecidedError) return inBoth(error.message, null);
+    if (error instanceof UndecidedError)
+      return error.isOpen ? serverTexts.text('decisions.flaws.noRule', { name }) : inBoth(error.message, null);
     throw error;
   }
 }

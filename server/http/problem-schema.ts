@@ -7,13 +7,14 @@ export const FieldProblem = named(
   Type.Object({ field: Type.String(), message: Type.String(), messageVi: Type.Optional(Type.String()) }),
 );
 
-/** One reason why a diagram was refused. */
+/** One reason why a diagram or a table was refused. What the engine says is in English alone. */
 export const ElementProblem = named(
   'ElementProblem',
   Type.Object({
     resource: Type.Optional(Type.String()),
     elementId: Type.Optional(Type.String()),
     message: Type.String(),
+    messageVi: Type.Optional(Type.String()),
   }),
 );
 

@@ -11,6 +11,7 @@ export interface ProblemElement {
   readonly resource?: string;
   readonly elementId?: string;
   readonly message: string;
+  readonly messageVi?: string;
 }
 export interface ProblemParts {
   readonly detailVi?: string;

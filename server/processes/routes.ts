@@ -53,7 +53,11 @@ const refuseUndecided = (flaws: readonly DecisionFlaw[]): void => {
     'processes.undecided',
     { cases: flaws.length },
     {
-      elements: flaws.slice(0, CASES_SHOWN_MAX).map(({ resource, message }) => ({ resource, message })),
+      // What the engine says is in English alone.
+      elements: flaws.slice(0, CASES_SHOWN_MAX).map(({ messageVi, ...flaw }) => ({
+        ...flaw,
+        ...(messageVi === flaw.message ? {} : { messageVi }),
+      })),
       elementCount: flaws.length,
     },
   );

@@ -140,6 +140,12 @@ describe('a supplement', () => {
 });
 
 describe('the way of return', () => {
+  test('is told in the language of the reader, where nobody named a place', async () => {
+    expect((await rowOf()).returnAt).toBeNull();
+    expect((await citizen.get('/tra-cuu/ho-so')).text).toContain('Nhận tại nơi đã nộp');
+    expect((await citizen.get('/tra-cuu/ho-so?lang=en')).text).toContain('At the counter where it was handed in');
+  });
+
   test('is chosen in two questions and kept with its history', async () => {
     const place = await act('nhan-ket-qua', { returnWay: 'counter' });
     expect(place.text).toContain('Bạn đến nhận ở điểm nào?');

@@ -50,8 +50,14 @@ describe('the counter', () => {
     const child = page.getByRole('group', { name: 'The person whose birth is registered' });
     expect(await child.getByLabel('Full name').inputValue()).toBe('Nguyễn Song Ngữ');
     expect(await child.getByLabel('Circumstances').inputValue()).toBe('Ordinary');
+
+    // and a page that begins in English brings no words of its own into the dossier
+    await page.reload();
     await page.getByRole('button', { name: 'Receive', exact: true }).click();
     await page.getByRole('heading', { name: 'Received' }).waitFor();
+    const found = await (await page.request.get(`/api/dossiers?text=${encodeURIComponent('Nguyễn Song Ngữ')}`)).json();
+    const dossier = await (await page.request.get(`/api/dossiers/${found.items[0].id}`)).json();
+    expect(dossier).toMatchObject({ returnWay: 'counter', returnAt: null });
   });
 
   it('names who decides where the reception point itself decides nothing', async () => {

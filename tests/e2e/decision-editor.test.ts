@@ -59,7 +59,7 @@ describe('the decision editor', () => {
     await refusal.getByText(/để sót hoặc trả lời sai \d+ trường hợp/).waitFor({ timeout: trialMsMax });
     const cases = refusal.getByRole('listitem');
     expect(await cases.count()).toBeGreaterThan(0);
-    expect(await cases.first().textContent()).toMatch(/1\.004222.*No rule/);
+    expect(await cases.first().textContent()).toMatch(/1\.004222.*Không có dòng nào/);
     expect(await feeAtTheCounter()).toBe(before);
     // and one step back the table is as it was
     await dialog.getByRole('button', { name: 'Để sau' }).click();

@@ -37,7 +37,7 @@ it('a designer finds a procedure, publishes a version after its flaws are mended
   const judge = page.getByRole('button', { name: 'Kiểm tra', exact: true });
   await file.fill(JSON.stringify({ ...draft, versions: [{ ...draft.versions[0], validFrom: '2020-01-01' }] }));
   await judge.click();
-  await page.getByText(/cannot begin in the past/).waitFor();
+  await page.getByText(/không thể bắt đầu trong quá khứ/).waitFor();
   expect(await publish.isDisabled()).toBe(true);
   await file.fill('{');
   await page.getByText(/Không phải một đối tượng JSON/).waitFor();
@@ -48,7 +48,9 @@ it('a designer finds a procedure, publishes a version after its flaws are mended
   await page.getByText('Thêm phiên bản từ 01/01/2099').waitFor();
   await publish.click();
   // then
-  await page.getByRole('link', { name: 'từ 01/01/2099 (sắp hiệu lực)' }).click();
+  const next = page.getByRole('link', { name: 'từ 01/01/2099 (sắp hiệu lực)' });
+  await next.click();
+  await next.and(page.locator('[aria-current=page]')).waitFor();
   await page.getByText('Công bố phiên bản', { exact: true }).waitFor();
 
   // when it is verified

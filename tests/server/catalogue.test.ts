@@ -73,7 +73,7 @@ describe('publishing', () => {
     const file = await nextOf('1.004222', { validFrom: '2027-01-01', newAppointmentWorkingDays: 2 });
     // when it is judged, nothing is written
     const judged = await designer.send('POST', '/api/catalogue/preview', { processId: null, file });
-    expect(judged.body).toMatchObject({ added: ['2027-01-01'], flaws: [] });
+    expect(judged.body).toMatchObject({ added: ['2027-01-01'], flaws: [], flawsVi: [] });
     expect(await count('1.004222')).toBe(1);
     // when it is published, and corrected
     expect((await publish(null, file)).body).toMatchObject({ added: ['2027-01-01'], corrected: [] });
@@ -158,6 +158,10 @@ describe('publishing', () => {
     // then
     expect(refused.status).toBe(400);
     expect(flawsIn(refused)).toMatch(/competence: X\.000001/);
+    // and was told so before, in both languages
+    const { body } = await designer.send('POST', '/api/catalogue/preview', { processId: null, file: unknown });
+    expect(body.flaws).toContainEqual(expect.stringMatching(/^competence: X\.000001.*: No rule of/));
+    expect(body.flawsVi).toContainEqual(expect.stringMatching(/^competence: X\.000001.*: Không có dòng nào/));
     expect((await designer.get('/api/catalogue/X.000001')).status).toBe(404);
   });
 });

@@ -35,7 +35,7 @@ describe('the intake', () => {
       note: '  ',
     };
     // when
-    const intake = toIntake(draft, '1.001193', papers, 'Nhận tại nơi nộp');
+    const intake = toIntake(draft, '1.001193', papers);
     // then
     expect(intake.applicant).toEqual({ name: 'Nguyễn Thị Ánh', phone: '0912345678' });
     expect(intake.papers).toEqual([{ kind: 'marriage', name: 'Giấy marriage', form: 'original', quantity: 2 }]);

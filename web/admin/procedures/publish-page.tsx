@@ -6,6 +6,7 @@ import { ApiProblem } from '../../shared/api/problem.ts';
 import type { ProcedureDetails, ProcedureFileRequest, ProcedureFileVerdict } from '../../shared/api/schema.d.ts';
 import { showDateEntry } from '../../shared/format/date-entry.ts';
 import { dayAfter } from '../../shared/format/time.ts';
+import { useMessage } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
 import { useOfficeDay } from '../../shared/session/session.ts';
@@ -158,8 +159,10 @@ type PublishVerdictProps = { verdict: ProcedureFileVerdict | undefined; error: u
 /** Shows what publishing would do, or every flaw that prevents it. */
 function PublishVerdict({ verdict, error, isBusy }: PublishVerdictProps) {
   const { t } = useTranslation();
-  const refused = error instanceof ApiProblem ? error.fields.map(({ message }) => message) : [];
-  const flaws = verdict?.flaws ?? refused;
+  const messageOf = useMessage();
+  const refused = error instanceof ApiProblem ? error.fields : [];
+  const judged = verdict?.flaws.map((message, index) => ({ message, messageVi: verdict.flawsVi[index] }));
+  const flaws = (judged ?? refused).map(messageOf);
   return (
     <div aria-live="polite" className="mc-stack">
       {error !== null && <ProblemNotice error={error} />}
@@ -170,9 +173,7 @@ function PublishVerdict({ verdict, error, isBusy }: PublishVerdictProps) {
           <p>{t('admin.publish.flaws', { count: flaws.length })}</p>
           <ul className="mc-list">
             {flaws.map((flaw) => (
-              <li key={flaw} lang="en">
-                {flaw}
-              </li>
+              <li key={flaw}>{flaw}</li>
             ))}
           </ul>
         </>

@@ -6,7 +6,7 @@ import { ApiProblem } from '../../shared/api/problem.ts';
 import type { RegisteredUnit } from '../../shared/api/schema.d.ts';
 import { CodePicker } from '../../shared/form/code-picker.tsx';
 import { DayInput } from '../../shared/form/day-input.tsx';
-import { currentLanguage } from '../../shared/i18n/i18n.ts';
+import { useMessage } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import {
   emptySuccessor,
@@ -239,14 +239,15 @@ function EndingUnits({ many, units, ending, onChange }: EndingUnitsProps) {
 /** Why the register stays as it is: every flaw that the change would bring. */
 function RefusedReform({ error }: { error: unknown }) {
   const { t } = useTranslation();
+  const messageOf = useMessage();
   const fields = error instanceof ApiProblem ? error.fields : [];
   return (
     <div role="alert">
       <ProblemNotice error={error} title={t('admin.reform.refused')} />
       {fields.length > 1 && (
         <ul className="mc-preview__list">
-          {fields.map(({ message, messageVi }) => (
-            <li key={message}>{currentLanguage() === 'vi' ? (messageVi ?? message) : message}</li>
+          {fields.map((field) => (
+            <li key={field.message}>{messageOf(field)}</li>
           ))}
         </ul>
       )}

@@ -1,4 +1,3 @@
-import i18next from 'i18next';
 import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import type { Duplicate, Procedure, RequiredPaper } from '../../shared/api/schema.d.ts';
 import type { FormHandle } from '../../shared/form/form-view.tsx';
@@ -38,9 +37,8 @@ export function useReceive({ draft, procedure, papers, duplicates, scans, onRece
 
   /** What the server says of a failure is in the mutation, from where the page shows it. */
   const send = async (answers: Record<string, unknown>, required: readonly RequiredPaper[]): Promise<void> => {
-    const returnAt = i18next.t(`intake.returnWays.${draft.returnWay}`, { lng: 'vi' });
     const body = {
-      ...toIntake({ ...draft, answers }, procedure.code, required, returnAt),
+      ...toIntake({ ...draft, answers }, procedure.code, required),
       ...(listed.length > 0 ? { despiteDuplicates: true } : {}),
     };
     await receive.mutateAsync(body).then(onReceived, () => undefined);

@@ -666,6 +666,7 @@ export type ElementProblem = {
 resource?: string;
 elementId?: string;
 message: string;
+messageVi?: string;
 };
 
 export type EvaluatedDecision = {
@@ -1186,6 +1187,7 @@ added: Array<string>;
 corrected: Array<string>;
 unchanged: Array<string>;
 flaws: Array<string>;
+flawsVi: Array<string>;
 };
 
 export type ProcedureRef = {

@@ -87,12 +87,7 @@ export function applicantOf({ applicant: { name, ...contacts } }: Pick<IntakeDra
 }
 
 /** Makes what is sent: trimmed, without empty fields, with the papers that were handed in. */
-export function toIntake(
-  draft: IntakeDraft,
-  procedureCode: string,
-  required: readonly RequiredPaper[],
-  returnAt: string,
-): Intake {
+export function toIntake(draft: IntakeDraft, procedureCode: string, required: readonly RequiredPaper[]): Intake {
   return {
     intakeId: draft.intakeId,
     procedureCode,
@@ -112,7 +107,6 @@ export function toIntake(
     sets: draft.sets,
     returnWay: draft.returnWay,
     language: draft.language,
-    returnAt,
     ...(draft.note.trim() === '' ? {} : { note: draft.note.trim() }),
   };
 }
