@@ -19,7 +19,7 @@ import { registerSecurity } from './http/security.ts';
 import type { ServerSettings } from './http/settings.ts';
 import { servePages } from './http/staff-pages.ts';
 import { uploadLimits } from './http/uploads.ts';
-import { compileValidator } from './http/validation.ts';
+import { compileSerializer, compileValidator } from './http/validation.ts';
 import { routes } from './routes.ts';
 import { createSignInService } from './sign-in/service.ts';
 
@@ -98,6 +98,7 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
   };
   const context: Context = { ...services, site: parts.site, bulk: createBulkRunner(services) };
   app.setValidatorCompiler(compileValidator);
+  app.setSerializerCompiler(compileSerializer);
   app.setErrorHandler(sendProblem(asEngineProblem));
   app.decorateRequest('person', null);
   await registerPlugins(app, parts.settings);

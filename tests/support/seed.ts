@@ -1,7 +1,7 @@
 /**
  * Seeds of the random tests: a new one in each run, so that every run tries something else. A failure names its seed, and
  * `RANDOM_SEED=<seed> npm test -- <path>` runs the same again. Properties of fast-check draw and name their seeds themselves;
- * `repeat-seed.ts` hands them the one that is to be repeated.
+ * `before-each-file.ts` hands them the one that is to be repeated.
  */
 import { randomInt } from 'node:crypto';
 

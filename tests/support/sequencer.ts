@@ -1,7 +1,6 @@
 /**
  * The order of the test files. What fails fastest comes first: the rooms, then what needs the engine's API, then whole systems, then browsers; within such a stage
  * it is as vitest does, those that took longest in the last run first (the largest where there was none), so that the processes end at about the same time.
- * The stories stand alone in their project: processes are not shared between projects.
  *
  * Of what was changed (`npm run test:changed`) the nearest come first. A central file is imported by most tests, since they want a whole system; but what tests it
  * by itself lies in the folder of its name, so that the first answer comes in seconds.

@@ -10,6 +10,7 @@ import { type Caller, type System, startSystem } from '../server/support/system.
 
 export const UNIT = 'H26.1';
 const WAIT = { timeout: 45_000, interval: 40 };
+const AT_ONCE = { consistency: { waitUpToMs: 0 } };
 
 export interface Received {
   readonly id: string;
@@ -105,10 +106,20 @@ export async function openScenario(connections: Connections = {}): Promise<Scena
 const toldOf = async ({ office }: System, dossierId: string): Promise<readonly string[]> =>
   (await listNotifications(office, { dossierId })).map(({ template }) => template);
 
+/** Waits for the workers first: a step that they end after the clock was moved would begin its timers at the new moment. */
 async function moveClocks(system: System, local: string): Promise<void> {
+  await atRest(system);
   const moment = new Date(`${local.replace(' ', 'T')}:00+07:00`);
   await setClock(system.office, moment);
   await system.engine.pinClock({ timestamp: moment.getTime() });
+}
+
+/** Waits until no job waits or is being done. */
+async function atRest({ engine }: System): Promise<void> {
+  await vi.waitFor(async () => {
+    const { items } = await engine.searchJobs({ filter: { state: 'CREATED' }, page: { limit: 1 } }, AT_ONCE);
+    expect(items).toEqual([]);
+  }, WAIT);
 }
 
 const birth = {
@@ -184,7 +195,7 @@ async function untilEnded({ office, engine }: System, dossierId: string, process
     const processInstanceKey = OrchestrationLifters.ProcessInstanceKey.assumeExists(
       String(link?.after?.processInstanceKey),
     );
-    const instance = await engine.getProcessInstance({ processInstanceKey }, { consistency: { waitUpToMs: 0 } });
+    const instance = await engine.getProcessInstance({ processInstanceKey }, AT_ONCE);
     expect(instance.state).toBe('COMPLETED');
   }, WAIT);
 }
@@ -206,9 +217,6 @@ async function work(
 
 /** What went wrong in the engine, to be shown with a wait that was in vain. */
 async function incidentsOf(system: System): Promise<string> {
-  const { items } = await system.engine.searchIncidents(
-    { filter: { state: 'ACTIVE' } },
-    { consistency: { waitUpToMs: 0 } },
-  );
+  const { items } = await system.engine.searchIncidents({ filter: { state: 'ACTIVE' } }, AT_ONCE);
   return JSON.stringify(items?.map(({ elementId, errorMessage }) => ({ elementId, errorMessage })));
 }

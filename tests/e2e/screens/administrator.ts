@@ -111,7 +111,7 @@ export const administrator: readonly Screen[] = [
       const file = page.getByRole('textbox', { name: 'Tệp thủ tục (JSON)' });
       await file.fill((await file.inputValue()).replace('"subtype": "house"', '"subtype": "castle"'));
       await page.getByRole('button', { name: 'Kiểm tra' }).click();
-      await page.getByText(/unknown subtype "castle"/).waitFor();
+      await page.getByText(/không có trong danh sách: "castle"/).waitFor();
     },
   },
   {
