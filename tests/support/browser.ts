@@ -9,6 +9,9 @@ const ARGUMENTS = [
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
+  // A page lives for seconds: what it would cost to compile its scripts once more, and better, does not come back. Nobody looks, so pictures need no process of their own.
+  '--js-flags=--no-opt',
+  '--in-process-gpu',
 ];
 
 let running: Promise<Browser> | undefined;
