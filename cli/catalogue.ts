@@ -1,15 +1,17 @@
-/** `npm run catalogue`: judges the files of the catalogue of procedures as a whole, says what they hold, and writes the schema that editors use. */
+/** `npm run catalogue`: judges the files of the catalogue of procedures as a whole, says what they hold, and writes the schemas that editors use. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { FactsSchema } from '../office/facts/index.ts';
 import { OfficeError } from '../office/kernel/index.ts';
 import { ProcedureFileSchema, publishedConflicts, soundCatalogue } from '../office/procedures/index.ts';
 import { shippedCatalogue } from './parts/catalogue.ts';
 
-const SCHEMA = join(import.meta.dirname, '../workflows/procedure.schema.json');
+/** What editors check files by, under `workflows/`. */
+const SCHEMAS = { 'procedure.schema.json': ProcedureFileSchema, 'facts.schema.json': FactsSchema };
 
 try {
-  await writeSchema();
+  for (const [name, schema] of Object.entries(SCHEMAS)) await writeSchema(name, schema);
   const versions = soundCatalogue(await shippedCatalogue());
   const offered = versions.filter(({ processId }) => processId !== null);
   console.log(`${versions.length} versions of procedures are sound; ${offered.length} are offered:`);
@@ -28,9 +30,11 @@ try {
 }
 
 /** Only when it says something else: its layout is the formatter's. */
-async function writeSchema(): Promise<void> {
-  const wanted = JSON.stringify(ProcedureFileSchema, null, 2);
-  if (isDeepStrictEqual(JSON.parse(await readFile(SCHEMA, 'utf8')), JSON.parse(wanted))) return;
-  await writeFile(SCHEMA, `${wanted}\n`);
-  console.log('workflows/procedure.schema.json is new: run npm run format.');
+async function writeSchema(name: string, schema: object): Promise<void> {
+  const file = join(import.meta.dirname, '../workflows', name);
+  const wanted = JSON.stringify(schema, null, 2);
+  const given = await readFile(file, 'utf8').catch(() => '{}');
+  if (isDeepStrictEqual(JSON.parse(given), JSON.parse(wanted))) return;
+  await writeFile(file, `${wanted}\n`);
+  console.log(`workflows/${name} is new: run npm run format.`);
 }

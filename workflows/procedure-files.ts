@@ -1,8 +1,10 @@
+import type { Dirent } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
 const FOLDER = import.meta.dirname;
 const SUFFIX = '.procedure.json';
+const FACTS = 'facts.json';
 
 /** Procedures whose process is not drawn yet. */
 export const NOT_OFFERED = 'not-offered';
@@ -12,6 +14,8 @@ export interface ProcedureFileOnDisk {
   readonly path: string;
   readonly processId: string | null;
   readonly content: unknown;
+  /** What lies beside it as `<code>.facts.json`, or for all procedures of the process as `facts.json`. */
+  readonly facts?: unknown;
 }
 
 /**
@@ -21,20 +25,29 @@ export interface ProcedureFileOnDisk {
 export async function listProcedureFiles(folder = FOLDER): Promise<readonly ProcedureFileOnDisk[]> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
   const found = entries.filter((entry) => entry.isFile() && entry.name.endsWith(SUFFIX));
-  const paths = found.map((entry) => join(relative(folder, entry.parentPath), entry.name).replaceAll('\\', '/'));
-  return Promise.all(paths.sort(byName).map((path) => readOne(folder, path)));
+  const pathOf = ({ parentPath, name }: Dirent) => join(relative(folder, parentPath), name).replaceAll('\\', '/');
+  const facts = new Set(entries.filter(({ name }) => name.endsWith(FACTS)).map(pathOf));
+  return Promise.all(
+    found
+      .map(pathOf)
+      .sort(byName)
+      .map((path) => readOne(folder, path, facts)),
+  );
 }
 
-async function readOne(folder: string, path: string): Promise<ProcedureFileOnDisk> {
+async function readOne(folder: string, path: string, factsFiles: ReadonlySet<string>): Promise<ProcedureFileOnDisk> {
   const processId = path.split('/')[0] ?? '';
+  const factsPath = [path.replace(SUFFIX, `.${FACTS}`), `${processId}/${FACTS}`].find((name) => factsFiles.has(name));
   return {
     path: `workflows/${path}`,
     processId: processId === NOT_OFFERED ? null : processId,
-    content: parse(path, await readFile(join(folder, path), 'utf8')),
+    content: await parse(folder, path),
+    ...(factsPath === undefined ? {} : { facts: await parse(folder, factsPath) }),
   };
 }
 
-function parse(path: string, text: string): unknown {
+async function parse(folder: string, path: string): Promise<unknown> {
+  const text = await readFile(join(folder, path), 'utf8');
   try {
     return JSON.parse(text);
   } catch (cause) {

@@ -2,13 +2,15 @@ import type { FastifyBaseLogger } from 'fastify';
 import { issueDocument } from '../../office/documents/index.ts';
 import type { Dossier } from '../../office/dossiers/index.ts';
 import { type DraftContent, handInDraft } from '../../office/drafts/index.ts';
-import { intakeTerms } from '../../office/intake/index.ts';
+import { type Confirmation, completeAnswers } from '../../office/facts/index.ts';
+import { intakeComplaints, intakeTerms } from '../../office/intake/index.ts';
 import { OfficeError } from '../../office/kernel/index.ts';
 import { papersFor } from '../../office/procedures/index.ts';
 import type { Language } from '../../office/texts/index.ts';
 import { decideIntake } from '../../server/decisions/decide-intake.ts';
 import { answerRows } from '../../server/forms/answer-rows.ts';
 import { checkForm } from '../../server/forms/check-form.ts';
+import { type FactFlaw, factFlaws } from '../../server/forms/fact-flaws.ts';
 import type { Context } from '../../server/http/context.ts';
 import { HttpProblem, problemSaying } from '../../server/http/problem.ts';
 import { writeMoment } from '../../server/names/write-moment.ts';
@@ -85,6 +87,19 @@ const rowsOf = (
   }));
 };
 
+/** Returns what of the draft cannot be true, or has to be confirmed with a reason, as the pages say it. */
+export const untrueIn = async (
+  { office }: Context,
+  { matter, draft }: OpenDraft,
+  content: DraftContent = draft.content,
+): Promise<readonly FactFlaw[]> => {
+  const { data: answers } = checkForm(matter.form, content.answers);
+  const applicant = { ...content.applicant, name: content.applicant.name ?? '' };
+  const declared = { answers, applicant, channel: 'online' as const };
+  const complaints = intakeComplaints({ procedure: matter.procedure, handedInAt: await office.now() }, declared);
+  return factFlaws(matter.form, complaints);
+};
+
 /**
  * Hands the draft in by the way every dossier is received. Again it gives the same dossier. The applicant is written to in `language` from now on.
  * @throws HttpProblem 400 when the form is not complete; OfficeError as the office refuses
@@ -92,7 +107,7 @@ const rowsOf = (
 export const handIn = async (
   context: Context,
   open: OpenDraft,
-  language: Language,
+  { language, confirmations }: { readonly language: Language; readonly confirmations: readonly Confirmation[] },
   log: FastifyBaseLogger,
 ): Promise<Dossier> => {
   const { matter, draft } = open;
@@ -106,13 +121,13 @@ export const handIn = async (
       ? ({ returnWay: 'electronic' } as const)
       : { returnWay: delivery.returnWay ?? ('counter' as const), returnAt: returnAtOf(delivery, matter.points) };
   const names = new Map(
-    papersFor(matter.procedure, answers).map(({ kind, name, form }) => [kind, { name: name.vi, form }] as const),
+    papersFor(matter.procedure, completeAnswers(matter.procedure.facts, { answers, day: matter.day, channel: 'online' })).map(({ kind, name, form }) => [kind, { name: name.vi, form }] as const),
   );
   const { channel: _, ...rest } = intake;
   const handedIn = {
     ...rest,
     ...back,
-    language,
+    ...{ language, confirmations },
     ...(decided ? { decided } : {}),
     applicant: { ...applicant, name: applicant.name ?? '' },
   };

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { beginDraft, type Draft, findDraft } from '../../office/drafts/index.ts';
 import { getProcedure, type ProcedureVersion } from '../../office/procedures/index.ts';
 import type { Language, Text } from '../../office/texts/index.ts';
-import { MINUTE_MS } from '../../office/time/index.ts';
+import { dayOf, MINUTE_MS } from '../../office/time/index.ts';
 import { listUnits } from '../../office/units/index.ts';
 import { readFormSchema } from '../../server/forms/form-schema.ts';
 import { intakeForm } from '../../server/forms/intake-form.ts';
@@ -77,7 +77,8 @@ const matterOf = async (context: Context, procedure: ProcedureVersion): Promise<
   if (!form) throw new Error(`Procedure ${procedure.code} is offered online and has no intake form`);
   const points = await receptionPoints(context);
   const units = points.filter(({ kind }) => kind !== 'service-centre-branch');
-  return { procedure, form: readFormSchema(form.schema), units, points };
+  const day = dayOf(await context.office.now());
+  return { procedure, form: readFormSchema(form.schema), day, units, points };
 };
 
 export const frameOf = (

@@ -14,8 +14,8 @@ import type { Fault } from '../pages/field.ts';
 import { messagePage } from '../pages/layout.ts';
 import { keepLookUp } from '../pages/look-up-session.ts';
 import { formOf, languageOf, leadOn, limitedRoute, publicRoute, requireCsrf, sendPage } from '../pages/public-pages.ts';
-import { checkAnswersPage, declarationMissing } from './check-answers.ts';
-import { handIn, sectionsOf, termsOf } from './hand-in.ts';
+import { checkAnswersPage, confirmationsIn, declarationMissing, flawFaults } from './check-answers.ts';
+import { handIn, sectionsOf, termsOf, untrueIn } from './hand-in.ts';
 import { feeText, handedInPage } from './handed-in.ts';
 import {
   beginDraftHere,
@@ -108,7 +108,13 @@ const resumingRoutes: Routes = (app, context) => {
   });
 };
 
-const showCheck = async (context: Context, open: OpenDraft, request: FastifyRequest, faults: readonly Fault[]) => {
+const showCheck = async (
+  context: Context,
+  open: OpenDraft,
+  request: FastifyRequest,
+  faults: readonly Fault[],
+  reasons: Readonly<Record<string, string>> = {},
+) => {
   const language = languageOf(request.query);
   const files = await draftPapersOf(context.office, open.draft.id);
   const filesOf = (kind: string) => files.filter((file) => file.kind === kind).map(({ name }) => name);
@@ -116,7 +122,8 @@ const showCheck = async (context: Context, open: OpenDraft, request: FastifyRequ
   const shown = { ...content, answers: { ...defaultsOf(open.matter.form), ...content.answers } };
   const sections = sectionsOf(stepsOfDraft(open, language), shown, filesOf, language);
   const terms = await termsOf(context, open, language, request.log);
-  return checkAnswersPage(frameOf(context, open, language), sections, terms, faults);
+  const flaws = await untrueIn(context, open);
+  return checkAnswersPage(frameOf(context, open, language), { sections, terms, faults, flaws, reasons });
 };
 
 /** To look all answers through, hand in, and see the code. */
@@ -141,9 +148,10 @@ const handingInRoutes: Routes = (app, context) => {
     if (open.draft.dossierId) return leadOn(reply, done);
     const missing = await openStepOf(context, open, language);
     if (missing) return leadOn(reply, stepUrl(missing.id, language, true));
-    if (form['cam-doan'] !== 'co')
-      return sendPage(reply, await showCheck(context, open, request, [declarationMissing(language)]), 400);
-    await handIn(context, open, language, request.log);
+    const flaws = await untrueIn(context, open);
+    const faults = [...flawFaults(flaws, form, language), ...(form['cam-doan'] === 'co' ? [] : [declarationMissing(language)])];
+    if (faults.length > 0) return sendPage(reply, await showCheck(context, open, request, faults, form), 400);
+    await handIn(context, open, { language, confirmations: confirmationsIn(flaws, form) }, request.log);
     return leadOn(reply, done);
   });
 

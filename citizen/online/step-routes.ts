@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { addDraftPaper, answerDraft, draftPapersOf, removeDraftPaper } from '../../office/drafts/index.ts';
 import { OfficeError } from '../../office/kernel/index.ts';
 import type { Language } from '../../office/texts/index.ts';
+import type { FormData } from '../../server/forms/form-schema.ts';
 import type { Context, Routes } from '../../server/http/context.ts';
 import { notFound } from '../../server/http/problem.ts';
 import { type Fault, faultsOf } from '../pages/field.ts';
@@ -21,6 +22,7 @@ import { readValues } from '../pages/read-values.ts';
 import { citizenTexts } from '../texts/index.ts';
 import { frameOf, type OpenDraft, openDraft, stepsOfDraft } from './open-draft.ts';
 import { paperPage, questionPage } from './question-page.ts';
+import { untrueIn } from './hand-in.ts';
 import { checkQuestion, type PaperStep, type Question, type Step, valuesOf } from './steps.ts';
 import { cameFromCheck, handedInUrl, nextUrl, placeOf, stepUrl } from './way.ts';
 
@@ -58,17 +60,33 @@ const saveQuestion = async (
   requireCsrf(context.settings.linkSecret, open.token, form.csrf);
   const typed = readValues(step.fields, form);
   const { complaints } = checkQuestion(step, typed);
+  const faults = complaints.length > 0 ? faultsOf(language, step.fields, complaints) : await untrueAnswers(context, open, step, typed, language);
   const keys = new Set(step.fields.map(({ key }) => key ?? ''));
   // What is wrong is kept as well: whoever comes back finds what she typed.
   await answerDraft(context.office, open.draft.id, (content) => {
     const others = Object.entries(valuesOf(step, content)).filter(([key]) => !keys.has(key));
-    const seen = complaints.length === 0 ? [...new Set([...content.seen, step.id])] : content.seen;
+    const seen = faults.length === 0 ? [...new Set([...content.seen, step.id])] : content.seen;
     return { ...content, [step.part]: { ...Object.fromEntries(others), ...typed }, seen };
   });
-  if (complaints.length === 0) return leadOn(reply, await nextUrl(context, request, step.id));
-  const faults = faultsOf(language, step.fields, complaints);
+  if (faults.length === 0) return leadOn(reply, await nextUrl(context, request, step.id));
   const place = placeOf(stepsOfDraft(open, language), step.id, request);
   return sendPage(reply, questionPage(frameOf(context, open, language), step, place, typed, faults), 400);
+};
+
+/** Returns which answers of this page cannot be true beside the others. What is unusual is asked about on the page of all answers. */
+const untrueAnswers = async (
+  context: Context,
+  open: OpenDraft,
+  step: Question,
+  typed: FormData,
+  language: Language,
+): Promise<readonly Fault[]> => {
+  const { content } = open.draft;
+  const keys = new Set(step.fields.map(({ key }) => `${step.part}.${key}`));
+  const flaws = await untrueIn(context, open, { ...content, [step.part]: { ...valuesOf(step, content), ...typed } });
+  return flaws
+    .filter(({ field, severity }) => severity === 'refused' && keys.has(field))
+    .map(({ field, text }) => ({ field: field.slice(field.indexOf('.') + 1), text: text[language] }));
 };
 
 const PAPER_TEXTS = citizenTexts.page('online.papers');

@@ -1,4 +1,5 @@
 import type { DraftContent } from '../../office/drafts/index.ts';
+import { completeAnswers } from '../../office/facts/index.ts';
 import { type ProcedureVersion, papersFor, type RequiredPaper } from '../../office/procedures/index.ts';
 import { returnWays } from '../../office/terms/index.ts';
 import type { Language, Text } from '../../office/texts/index.ts';
@@ -43,6 +44,8 @@ export type Step = Question | PaperStep;
 export interface DraftMatter {
   readonly procedure: ProcedureVersion;
   readonly form: FormSchema;
+  /** Today, ISO: what is computed may depend on it. */
+  readonly day: string;
   /** Where it can be handed in. */
   readonly units: readonly Unit[];
   /** Where a result can be fetched: every reception point. */
@@ -83,11 +86,11 @@ const applicantQuestions = (language: Language): readonly Question[] => {
   return [
     own('applicant', 'nguoi-nop', text.who, text.identity, [
       input('name', { required: true, minLength: 2, maxLength: 200 }),
-      input('idNumber', { pattern: '^[0-9]{12}$', maxLength: 12 }),
+      input('idNumber', { maxLength: 20 }),
     ]),
     own('applicant', 'lien-he', text.who, text.contact, [
-      input('phone', { required: true, validationType: 'phone', maxLength: 20 }),
-      input('email', { validationType: 'email', maxLength: 200 }),
+      input('phone', { required: true, maxLength: 20 }),
+      input('email', { maxLength: 200 }),
       input('address', { maxLength: 300 }),
     ]),
   ];
@@ -104,8 +107,12 @@ const formQuestions = ({ form }: DraftMatter, { answers }: DraftContent, languag
     vietnamese: !speaks(field, language),
   }));
 
-const paperSteps = ({ procedure }: DraftMatter, { answers }: DraftContent, language: Language): readonly PaperStep[] =>
-  papersFor(procedure, answers).map((paper) => ({
+const paperSteps = (
+  { procedure, day }: DraftMatter,
+  { answers }: DraftContent,
+  language: Language,
+): readonly PaperStep[] =>
+  papersFor(procedure, completeAnswers(procedure.facts, { answers, day, channel: 'online' })).map((paper) => ({
     kind: 'paper',
     id: `giay-to-${paper.kind}`,
     section: TEXTS[language].papers,

@@ -40,7 +40,6 @@ const residence = (index: number): Filled => ({
   personSex: 'female',
   personIdNumber: idNumber(index),
   accompanyingPeople: 0,
-  isMinor: false,
   formerAddress: 'Xã Thạch Thất, thành phố Hà Nội',
   newAddress: RESIDENCE,
   residenceCase: 'family',

@@ -25,6 +25,7 @@ declare module '../kernel/database.ts' {
 
 export const historyActions = [
   'received',
+  'fact-confirmed',
   'state-changed',
   'paper-added',
   'paper-scanned',

@@ -1,4 +1,5 @@
 import { loadCalendar } from '../calendars/index.ts';
+import { type Answers, type Computed, completeAnswers, computedFacts } from '../facts/index.ts';
 import type { Office } from '../kernel/index.ts';
 import { dueMoment, receiptMoment } from '../legal-clock/index.ts';
 import { caseFor, getProcedure, limitFor, type ProcedureVersion, subtypeFor } from '../procedures/index.ts';
@@ -28,6 +29,9 @@ export interface IntakeMatter {
   readonly limit: Limit;
   readonly handedInAt: Date;
   readonly receivedAt: Date;
+  /** The answers with what the office computes. */
+  readonly answers: Answers;
+  readonly computed: readonly Computed[];
 }
 
 export interface IntakeTerms extends IntakeMatter {
@@ -37,16 +41,19 @@ export interface IntakeTerms extends IntakeMatter {
 
 /** The rule of the day for what is handed in. @throws OfficeError not-found (procedure), invalid (subtype, moment of handing in) */
 export async function matterOf(office: Office, intake: TermsQuestion): Promise<IntakeMatter> {
-  const { procedureCode, channel, answers } = intake;
+  const { procedureCode, channel } = intake;
   const now = await office.now();
   const handedInAt = handedInMoment(intake, now);
   const { startRules } = await getProcedure(office, procedureCode, handedInAt);
   const receivedAt = receiptMoment(channel, { handedInAt, acceptedAt: now }, startRules);
   const procedure = await getProcedure(office, procedureCode, receivedAt);
+  const declaration = { answers: intake.answers, day: dayOf(handedInAt), channel };
+  const computed = computedFacts(procedure.facts, declaration);
+  const answers = completeAnswers(procedure.facts, declaration);
   const { id: caseId } = caseFor(procedure, answers);
   const subtype = subtypeFor(procedure, answers, intake.subtype);
   const limit = limitFor(procedure, { caseId, channel, ...(subtype === null ? {} : { subtype }) });
-  return { procedure, caseId, subtype, limit, handedInAt, receivedAt };
+  return { procedure, caseId, subtype, limit, handedInAt, receivedAt, answers, computed };
 }
 
 /**

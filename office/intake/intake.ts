@@ -1,4 +1,5 @@
 import type { Applicant } from '../dossiers/index.ts';
+import type { Confirmation } from '../facts/index.ts';
 import { type Office, OfficeError } from '../kernel/index.ts';
 import type { PaperDraft } from '../papers/index.ts';
 import type { ProcedureVersion } from '../procedures/index.ts';
@@ -36,6 +37,8 @@ export interface Intake {
   readonly note?: string;
   /** Whoever receives it saw that it may be a duplicate, and receives it all the same. */
   readonly despiteDuplicates?: boolean;
+  /** Rules that do not hold, and why it is right all the same. */
+  readonly confirmations?: readonly Confirmation[];
   /** The dossier that this one came out of. */
   readonly origin?: { readonly dossierId: string; readonly kind: OriginKind };
 }

@@ -22,6 +22,7 @@ import { matterKeyOf, noteDuplicates } from './duplicates.ts';
 import { type Intake, type IntakeUnits, processOf, unitsOf } from './intake.ts';
 import { type IntakeMatter, matterOf } from './intake-terms.ts';
 import { takeScans } from './take-scans.ts';
+import { recordConfirmations, refuseMissingPapers, refuseUntrue } from './true-facts.ts';
 
 /** How long the engine holds a start message that it cannot yet correlate, and knows its repeats by `messageId`. */
 const START_LIVES_MS = DAY_MS;
@@ -29,7 +30,7 @@ const START_LIVES_MS = DAY_MS;
 /**
  * Receives a dossier in one transaction: its row, papers, clock, history, audit, and the messages that start its process and its clock's sleeper. The
  * same `intakeId` again gives the dossier of the first time and changes nothing.
- * @throws OfficeError not-found (procedure), not-available (no process yet), invalid (units, papers), too-large, conflict
+ * @throws OfficeError not-found (procedure), not-available (no process yet), invalid (units, papers, facts), too-large, conflict
  */
 export async function receiveDossier(office: Office, actor: Actor, intake: Intake): Promise<Dossier> {
   return inTransaction(office, async (inside) => {
@@ -38,14 +39,17 @@ export async function receiveDossier(office: Office, actor: Actor, intake: Intak
     if (known) return known;
     const matter = await matterOf(inside, intake);
     const processId = processOf(matter.procedure);
+    refuseUntrue(matter, intake);
     const units = await unitsOf(inside, intake, matter.procedure, dayOf(matter.receivedAt));
     const dossierId = await insertDossier(inside, actor, intake, matter, units);
     await storePapers(inside, actor, dossierId, intake);
     await takeScans(inside, actor, dossierId, intake.intakeId);
+    await refuseMissingPapers(inside, dossierId, matter, intake);
     if (intake.origin) await linkToOrigin(inside, dossierId, intake.origin);
     await startClock(inside, dossierId, matter.limit, matter.receivedAt);
     const dossier = await getDossier(inside, dossierId);
     await record(inside, actor, dossier);
+    await recordConfirmations(inside, actor, dossierId, matter.procedure, intake);
     await noteDuplicates(inside, actor, dossier, intake.despiteDuplicates ?? false);
     await startProcesses(inside, dossier, processId);
     return dossier;
@@ -56,7 +60,7 @@ async function insertDossier(
   office: Office,
   actor: Actor,
   intake: Intake,
-  { procedure, caseId, subtype, handedInAt, receivedAt }: IntakeMatter,
+  { procedure, caseId, subtype, handedInAt, receivedAt, answers }: IntakeMatter,
   { receiving, competent }: IntakeUnits,
 ): Promise<string> {
   const code = await nextDossierCode(office, receiving.code, receivedAt);
@@ -76,7 +80,7 @@ async function insertDossier(
       unitCodes: [...new Set([receiving.code, competent.code])],
       applicantName: applicant.name,
       applicant,
-      answers: intake.answers,
+      answers,
       returnWay: intake.returnWay ?? 'counter',
       returnAt: intake.returnAt ?? null,
       note: intake.note ?? null,
@@ -89,8 +93,8 @@ async function insertDossier(
       feeVnd: intake.decided?.fee.amountVnd ?? null,
       feeReason: intake.decided?.fee.reason ?? null,
       receivedBy: actorName(actor),
-      searchText: searchTextOf(code, intake),
-      matterKey: matterKeyOf(procedure, intake.answers),
+      searchText: searchTextOf(code, { ...intake, answers }),
+      matterKey: matterKeyOf(procedure, answers),
     })
     .returning('id')
     .executeTakeFirstOrThrow();

@@ -1,3 +1,4 @@
+import { type DeclaredFacts, feelContext, flawOfExpression } from '../facts/index.ts';
 import { dayText, officeTexts, type Text, type TextValues } from '../texts/index.ts';
 import { dayNumberFrom } from '../time/index.ts';
 import { type Condition, intakeFormIdOf, type LimitRule, type ProcedureVersion } from './procedure-version.ts';
@@ -117,18 +118,58 @@ function processMessages(version: ProcedureVersion, processes: KnownProcesses): 
   const { processId } = version;
   if (processId === null) return version.intakeFormId ? [flawText('formNotOffered')] : [];
   const forms = processes.get(processId);
+  if (!version.facts) return [flawText('noRules')];
   if (!forms) return [flawText('noProcess', { processId, processIds: [...processes.keys()] })];
   const formId = intakeFormIdOf({ ...version, processId });
   const fields = forms.get(formId);
   if (!fields)
     return version.intakeFormId || questionsOf(version).length > 0 ? [flawText('noForm', { processId, formId })] : [];
-  const unknown = questionsOf(version).filter((question) => !fields.has(question));
-  return [...new Set(unknown)].map((question) => flawText('unknownQuestion', { question, formId, processId }));
+  const { facts } = version;
+  const asked = new Set([...fields, ...Object.keys(facts?.computed ?? {})]);
+  const unknown = questionsOf(version).filter((question) => !asked.has(question));
+  return [
+    ...[...new Set(unknown)].map((question) => flawText('unknownQuestion', { question, formId, processId })),
+    ...(facts ? factsFlaws(facts, fields) : []),
+  ];
 }
 
 function questionsOf({ cases, subtypes = [], papers, identifiedBy = [] }: ProcedureVersion): readonly string[] {
   const conditions: readonly Condition[] = [...cases, ...subtypes, ...papers].flatMap(({ when }) => when ?? []);
   return [...conditions.map(({ question }) => question), ...identifiedBy];
+}
+
+/** What a procedure that is offered declares of its answers has to speak of answers that exist, in expressions that can be read. */
+function factsFlaws(facts: DeclaredFacts, fields: ReadonlySet<string>): readonly Text[] {
+  const { computed = {}, rules, handledByHand } = facts;
+  const asked = new Set([...fields, ...Object.keys(computed)]);
+  const context = feelContext({}, asked, { today: null, applicant: {}, channel: '' });
+  const expressions = [
+    ...Object.entries(computed).map(([id, { value }]) => ({ id, expression: value })),
+    ...rules.map(({ id, holds }) => ({ id, expression: holds })),
+  ];
+  return [
+    ...(rules.length === 0 && !handledByHand ? [flawText('noRules')] : []),
+    ...repeated(rules.map(({ id }) => id)).map((id) => flawText('ruleTwice', { id })),
+    ...namesIn(facts)
+      .filter((key) => !asked.has(key))
+      .map((key) => flawText('unknownFact', { key })),
+    ...Object.keys(computed)
+      .filter((key) => fields.has(key))
+      .map((key) => flawText('computedIsAsked', { key })),
+    ...expressions.flatMap(({ id, expression }) => {
+      const flaw = flawOfExpression(expression, context);
+      return flaw === undefined ? [] : [flawText('wrongExpression', { id, flaw })];
+    }),
+  ];
+}
+
+/** Every field that facts name outside their expressions. `male` and `female` stand for a sex that is known. */
+function namesIn({ fields, rules }: DeclaredFacts): readonly string[] {
+  const beside = Object.values(fields).flatMap((field) =>
+    typeof field === 'string' ? [] : [field.sex, field.birthDate].filter((name) => name !== undefined),
+  );
+  const named = [...Object.keys(fields), ...beside, ...rules.map(({ field }) => field)];
+  return [...new Set(named)].filter((name) => name !== 'male' && name !== 'female');
 }
 
 function recordMessages({ source, processId, legalBasis, conflicts = [] }: ProcedureVersion): readonly Text[] {

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { FactsSchema } from '../facts/index.ts';
 import { channels, conflictSubjects, limitUnits, paperForms, startRules, tiers } from '../terms/index.ts';
 
 const TEXT_LENGTH_MAX = 1000;
@@ -120,6 +121,7 @@ const Version = Type.Object(
     ),
     papers: Type.Optional(list(Paper)),
     identifiedBy: Type.Optional(list(Question, 'The questions that tell one matter from another')),
+    facts: Type.Optional(FactsSchema),
     startRules: Type.Optional(StartRules),
     extensionWorkingDaysMax: Type.Optional(Type.Integer({ minimum: 0, default: 0 })),
     newAppointmentWorkingDays: Type.Optional(Type.Integer({ minimum: 1, default: 1 })),

@@ -1,3 +1,4 @@
+import type { DeclaredFacts } from '../facts/index.ts';
 import type { Channel, ConflictSubject, Limit, PaperForm, StartRule } from '../terms/index.ts';
 
 import type { Text } from '../texts/index.ts';
@@ -96,6 +97,8 @@ export interface ProcedureVersion {
   readonly papers: readonly PaperRule[];
   /** The questions whose answers tell one matter from another: the same answers again may be the same matter handed in twice. */
   readonly identifiedBy?: readonly string[];
+  /** What may be true of the answers. */
+  readonly facts?: DeclaredFacts;
   /** Longest lawful extension in working days, once; 0 when the law allows none. */
   readonly extensionWorkingDaysMax: number;
   /** Working days until the new appointment that an apology gives. */

@@ -12,6 +12,8 @@ export interface ProcedureFile {
   /** The process of its folder; null for a procedure that is not offered yet. */
   readonly processId: string | null;
   readonly content: unknown;
+  /** The file of facts beside it, which all its versions have that bring none of their own. */
+  readonly facts?: unknown;
 }
 
 export interface ReadCatalogue {
@@ -43,7 +45,8 @@ export function readProcedureFiles(files: readonly ProcedureFile[]): ReadCatalog
   };
 }
 
-function readFile({ path, processId, content }: ProcedureFile) {
+function readFile({ path, processId, content: written, facts }: ProcedureFile) {
+  const content = withFacts(written, facts);
   if (!Value.Check(ProcedureFileSchema, content)) {
     const errors = [...Value.Errors(ProcedureFileSchema, content)].slice(0, FLAWS_OF_FILE_MAX);
     const flaws = errors.map(({ instancePath, message }) =>
@@ -56,6 +59,15 @@ function readFile({ path, processId, content }: ProcedureFile) {
   const misnamed =
     path.split('/').at(-1) === `${code}.procedure.json` ? [] : [flaw(code, flawText('misnamed', { path, code }))];
   return { path, code, versions, flaws: misnamed };
+}
+
+/** The versions of a file with the facts that lie beside it. */
+function withFacts(content: unknown, facts: unknown): unknown {
+  if (facts === undefined || typeof content !== 'object' || content === null) return content;
+  const { versions } = content as { versions?: unknown };
+  return Array.isArray(versions)
+    ? { ...content, versions: versions.map((version) => ({ facts, ...version })) }
+    : content;
 }
 
 const flaw = (procedureCode: string, { vi: messageVi, en: message }: Text): CatalogueFlaw => ({

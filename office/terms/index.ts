@@ -29,6 +29,7 @@ export {
   type Transfer,
   transferStates,
 } from './dossiers.ts';
+export { type FactKind, type FactSeverity, factKinds, factSeverities } from './facts.ts';
 export {
   type ClockState,
   clockStates,

@@ -1,3 +1,4 @@
+import { refuseUntrue } from '../intake/index.ts';
 import { type Office, OfficeError } from '../kernel/index.ts';
 import { caseFor, listProcedureVersions, type ProcedureVersion } from '../procedures/index.ts';
 import { dayText } from '../texts/index.ts';
@@ -92,6 +93,7 @@ async function planRow(office: Office, survey: Survey, row: TransferRow, rowNumb
   const procedure = versionFor(survey.procedures.get(checked.procedureCode) ?? [], dayOf(checked.receivedAt));
   if (!procedure?.processId)
     throw new OfficeError('invalid', 'transfers.procedureNotOffered', { procedureCode: checked.procedureCode });
+  refuseUntrue({ procedure, handedInAt: checked.receivedAt }, { ...checked, channel: 'transferred' });
   const dossierId = await knownDossier(office, survey.giver.code, checked);
   const receiverUnitCode = receiverOf(survey, checked);
   return {

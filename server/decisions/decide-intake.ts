@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
+import { completeAnswers } from '../../office/facts/index.ts';
 import type { IntakeDecisions } from '../../office/intake/index.ts';
 import { caseFor, getProcedure, subtypeFor } from '../../office/procedures/index.ts';
 import { dayOf } from '../../office/time/index.ts';
@@ -57,17 +58,19 @@ const matterOf = async (
   const { procedureCode, receivingUnitCode, competentUnitCode, channel = 'counter' } = intake;
   const at = intake.handedInAt && channel !== 'post' ? new Date(intake.handedInAt) : await office.now();
   const procedure = await getProcedure(office, procedureCode, at);
+  const day = dayOf(at);
+  const completed = completeAnswers(procedure.facts, { answers, day, channel });
   const placeCode = competentUnitCode ?? receivingUnitCode;
   const place = await findUnit(office, placeCode);
   return {
     procedureCode,
-    caseId: caseFor(procedure, answers).id,
-    subtype: subtypeFor(procedure, answers, intake.subtype),
+    caseId: caseFor(procedure, completed).id,
+    subtype: subtypeFor(procedure, completed, intake.subtype),
     channel,
     level: 'deciding',
     place: { code: placeCode, kind: place?.kind ?? '' },
-    receivedOn: dayOf(at),
-    answers: { ...answers },
+    receivedOn: day,
+    answers: { ...completed },
   };
 };
 

@@ -30,6 +30,7 @@ const CONTACTS: Readonly<Record<string, Text>> = serverTexts.names('history.cont
 
 const WRITERS = {
   received: () => serverTexts.text('history.received'),
+  'fact-confirmed': ({ vi, en }) => serverTexts.text('history.factConfirmed', { statement: inEither(vi, en) }),
   'state-changed': (after) =>
     join(Object.entries(after).flatMap(([name, value]) => (typeof value === 'string' ? [stateText(name, value)] : []))),
   'paper-added': ({ name }, _reason, names) => {

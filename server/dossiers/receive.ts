@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyBaseLogger } from 'fastify';
 import { issueDocument } from '../../office/documents/index.ts';
 import type { Dossier } from '../../office/dossiers/index.ts';
-import { receiveDossier } from '../../office/intake/index.ts';
+import { intakeComplaints, receiveDossier } from '../../office/intake/index.ts';
 import type { Person } from '../../office/people/index.ts';
 import { getProcedure, type ProcedureVersion } from '../../office/procedures/index.ts';
-import type { Language } from '../../office/texts/index.ts';
+import { joinTexts, type Language } from '../../office/texts/index.ts';
 import { decideIntake } from '../decisions/decide-intake.ts';
 import { checkForm } from '../forms/check-form.ts';
+import { factFlaws } from '../forms/fact-flaws.ts';
 import { readFormSchema } from '../forms/form-schema.ts';
 import { intakeForm } from '../forms/intake-form.ts';
 import type { Context } from '../http/context.ts';
@@ -32,6 +33,31 @@ const checkedAnswers = async (procedure: ProcedureVersion, answers: IntakeInput[
   );
 };
 
+/** @throws HttpProblem 400 with every answer that cannot be true, or that has to be confirmed with a reason first */
+const refuseUntrue = async (context: Context, procedure: ProcedureVersion, intake: IntakeInput): Promise<void> => {
+  const handedInAt = intake.handedInAt ? new Date(intake.handedInAt) : await context.office.now();
+  const complaints = intakeComplaints({ procedure, handedInAt }, { channel: 'counter', ...intake });
+  if (complaints.length === 0) return;
+  const form = await intakeForm(procedure);
+  const flaws = factFlaws(form && readFormSchema(form.schema), complaints);
+  throw problem(
+    400,
+    'dossiers.intakeUntrue',
+    {
+      flaws: joinTexts(
+        flaws.map(({ text }) => text),
+        '; ',
+      ),
+    },
+    {
+      fields: flaws.map(({ field, text, rule, severity }) => ({
+        ...{ field, message: text.en, messageVi: text.vi },
+        ...(rule === undefined ? {} : { rule, severity }),
+      })),
+    },
+  );
+};
+
 const issueReceipt = async (context: Context, person: Person, dossier: Dossier): Promise<string> => {
   const { documentId } = await issueDocument(context.office, actorOf(person), {
     dossierId: dossier.id,
@@ -52,6 +78,7 @@ export const receive = async (
   const procedure = await getProcedure(context.office, intake.procedureCode);
   requireReceiver(person, procedure, [intake.receivingUnitCode]);
   const answers = await checkedAnswers(procedure, intake.answers);
+  await refuseUntrue(context, procedure, { ...intake, ...(handedInAt ? { handedInAt } : {}), answers });
   const decided = await decideIntake(context, log, { ...intake, ...(handedInAt ? { handedInAt } : {}) }, answers);
   const dossier = await receiveDossier(context.office, actorOf(person), {
     ...intake,

@@ -305,6 +305,18 @@ export const Intake = named(
     returnWay: Type.Optional(ReturnWay),
     returnAt: Type.Optional(Type.String({ maxLength: 200, description: 'How the result is returned, in words' })),
     note: Type.Optional(Type.String({ maxLength: TEXT_LENGTH_MAX })),
+    confirmations: Type.Optional(
+      Type.Array(
+        Closed({
+          rule: Type.String({ minLength: 1, maxLength: 80 }),
+          reason: Type.String({ minLength: 1, maxLength: TEXT_LENGTH_MAX }),
+        }),
+        {
+          maxItems: 50,
+          description: 'Rules that do not hold, and why it is right all the same; it is in the history then',
+        },
+      ),
+    ),
     despiteDuplicates: Type.Optional(
       Type.Boolean({ description: 'The officer saw the dossiers that it may repeat; it is in the history then' }),
     ),

@@ -15,7 +15,7 @@ import { getProcedureVersion } from '../../office/procedures/index.ts';
 import type { Text } from '../../office/texts/index.ts';
 import { elementText, englishNames } from '../engine/english-names.ts';
 import { AT_ONCE, instanceKey } from '../engine/request.ts';
-import { answerTexts } from '../forms/answer-rows.ts';
+import { answerTexts, computedTexts } from '../forms/answer-rows.ts';
 import { readFormSchema } from '../forms/form-schema.ts';
 import { intakeForm } from '../forms/intake-form.ts';
 import type { Context } from '../http/context.ts';
@@ -182,7 +182,8 @@ const openTasks = async (
 const answerRowsOf = async (office: Office, dossier: Dossier): Promise<DossierView['answerRows']> => {
   const procedure = await getProcedureVersion(office, dossier.procedureCode, dossier.procedureValidFrom);
   const form = await intakeForm(procedure);
-  return form ? answerTexts(readFormSchema(form.schema), dossier.answers) : [];
+  const asked = form ? answerTexts(readFormSchema(form.schema), dossier.answers) : [];
+  return [...asked, ...computedTexts(procedure.facts, dossier.answers)];
 };
 
 const actionsOf = (

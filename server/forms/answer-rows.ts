@@ -1,3 +1,4 @@
+import type { DeclaredFacts } from '../../office/facts/index.ts';
 import type { Language, Text } from '../../office/texts/index.ts';
 import { serverTexts } from '../texts/index.ts';
 import {
@@ -57,6 +58,15 @@ export const answerTexts = (form: FormSchema, answers: FormData): AnswerTexts[] 
     return { key, group: both('group'), label: both('label'), value: both('value') };
   });
 };
+
+/** What was computed from the answers, under the name that its procedure gives it. */
+export const computedTexts = (facts: DeclaredFacts | undefined, answers: FormData): AnswerTexts[] =>
+  Object.entries(facts?.computed ?? {}).flatMap(([key, { label }]) => {
+    const value = answers[key];
+    if (isEmpty(value)) return [];
+    const say = (language: Language): string => shown(value, { type: 'expression' }, language);
+    return [{ key, group: { vi: '', en: '' }, label, value: { vi: say('vi'), en: say('en') } }];
+  });
 
 interface Place {
   readonly prefix: string;

@@ -1,10 +1,18 @@
 import { Type } from 'typebox';
+import { factSeverities } from '../../office/terms/index.ts';
+import { oneOf } from '../../office/terms/schema.ts';
 import { named } from './common-schema.ts';
 
-/** What is wrong with one field of the request, in both languages where a person reads it. */
+/** What is wrong with one field of the request, in both languages where a person reads it. A rule of `confirmed` is received with a confirmation that names it. */
 export const FieldProblem = named(
   'FieldProblem',
-  Type.Object({ field: Type.String(), message: Type.String(), messageVi: Type.Optional(Type.String()) }),
+  Type.Object({
+    field: Type.String(),
+    message: Type.String(),
+    messageVi: Type.Optional(Type.String()),
+    rule: Type.Optional(Type.String()),
+    severity: Type.Optional(oneOf(factSeverities)),
+  }),
 );
 
 /** One reason why a diagram or a table was refused. What the engine says is in English alone. */

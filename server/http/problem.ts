@@ -1,4 +1,5 @@
 import type { OfficeErrorKind } from '../../office/kernel/index.ts';
+import type { FactSeverity } from '../../office/terms/index.ts';
 import type { Text, TextValues } from '../../office/texts/index.ts';
 import { type ProblemCode, sayProblem } from '../texts/index.ts';
 
@@ -6,6 +7,8 @@ export interface ProblemField {
   readonly field: string;
   readonly message: string;
   readonly messageVi?: string;
+  readonly rule?: string;
+  readonly severity?: FactSeverity;
 }
 export interface ProblemElement {
   readonly resource?: string;

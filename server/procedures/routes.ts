@@ -1,7 +1,9 @@
+import { completeAnswers } from '../../office/facts/index.ts';
 import { type Duplicate, findDuplicates } from '../../office/intake/index.ts';
 import { writeLimit } from '../../office/legal-clock/index.ts';
 import { may, type Person } from '../../office/people/index.ts';
 import { getProcedure, listProcedures, type ProcedureVersion, papersFor } from '../../office/procedures/index.ts';
+import { dayOf } from '../../office/time/index.ts';
 import { competences } from '../../office/units/index.ts';
 import { intakeForm } from '../forms/intake-form.ts';
 import type { Routes } from '../http/context.ts';
@@ -92,9 +94,15 @@ export const procedureRoutes: Routes = (app, context) => {
   app.route({
     ...proceduresApi.findRequiredPapers,
     preHandler,
-    handler: async ({ params: { code }, body: { answers } }) => ({
-      items: papersFor(await getProcedure(office, code), answers).map((paper) => ({ ...paper })),
-    }),
+    handler: async ({ params: { code }, body: { answers } }) => {
+      const procedure = await getProcedure(office, code);
+      const completed = completeAnswers(procedure.facts, {
+        answers,
+        day: dayOf(await office.now()),
+        channel: 'counter',
+      });
+      return { items: papersFor(procedure, completed).map((paper) => ({ ...paper })) };
+    },
   });
 
   app.route({

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { paperForms } from '../../office/terms/index.ts';
+import { factSeverities, paperForms } from '../../office/terms/index.ts';
 import { oneOf } from '../../office/terms/schema.ts';
 import {
   Channel,
@@ -64,10 +64,33 @@ export const TermsRequest = named(
     channel: Type.Optional(Channel),
     subtype: Type.Optional(Type.String({ minLength: 1, maxLength: 80 })),
     handedInAt: Type.Optional(Type.String({ format: 'date-time' })),
+    applicant: Type.Optional(
+      Type.Record(Type.String({ maxLength: 20 }), Type.String({ maxLength: 500 }), {
+        description: 'As far as it is known who hands it in',
+      }),
+    ),
   }),
 );
 
 const Named = Type.Object({ id: Type.String(), name: Text });
+
+/** An answer that nobody gives, because it follows from others; `because` and `basis` say how. */
+const ComputedAnswer = named(
+  'ComputedAnswer',
+  Type.Object({ field: Type.String(), label: Text, value: Text, because: Text, basis: Type.String() }),
+);
+
+/** An answer that cannot be true, or that has to be confirmed. `field` is `applicant.` or `answers.` and the key. */
+const FactFlaw = named(
+  'FactFlaw',
+  Type.Object({
+    field: Type.String(),
+    rule: Type.Optional(Type.String()),
+    severity: oneOf(factSeverities),
+    text: Text,
+    basis: Type.Optional(Type.String()),
+  }),
+);
 
 /** What the receipt would say now. `fee` is null while the decision tables cannot be asked. */
 export const IntakeTerms = named(
@@ -84,6 +107,8 @@ export const IntakeTerms = named(
       Type.Object({ amountVnd: Type.Unsafe<number | null>({ type: ['integer', 'null'] }), reason: Text }),
       Type.Null(),
     ]),
+    computed: Type.Array(ComputedAnswer, { description: 'What the office computes from the answers' }),
+    flaws: Type.Array(FactFlaw, { description: 'What cannot be true, or has to be confirmed with a reason' }),
   }),
 );
 export type IntakeTermsView = Static<typeof IntakeTerms>;

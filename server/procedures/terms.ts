@@ -1,8 +1,11 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Static } from 'typebox';
-import { intakeTerms } from '../../office/intake/index.ts';
+import { intakeComplaints, intakeTerms } from '../../office/intake/index.ts';
 import { writeLimit } from '../../office/legal-clock/index.ts';
 import { decideIntake } from '../decisions/decide-intake.ts';
+import { factFlaws, valueText } from '../forms/fact-flaws.ts';
+import { readFormSchema } from '../forms/form-schema.ts';
+import { intakeForm } from '../forms/intake-form.ts';
 import type { Context } from '../http/context.ts';
 import type { IntakeTermsView, TermsRequest } from './schema.ts';
 
@@ -11,11 +14,11 @@ export const findTerms = async (
   context: Context,
   log: FastifyBaseLogger,
   procedureCode: string,
-  { answers, handedInAt, channel = 'counter', ...asked }: Static<typeof TermsRequest>,
+  { answers, handedInAt, channel = 'counter', applicant = {}, ...asked }: Static<typeof TermsRequest>,
 ): Promise<IntakeTermsView> => {
   const intake = { ...asked, procedureCode, channel, ...(handedInAt ? { handedInAt } : {}) };
   const decided = await decideIntake(context, log, intake, answers);
-  const { procedure, caseId, subtype, limit, receivedAt, dueAt, competent } = await intakeTerms(context.office, {
+  const matter = await intakeTerms(context.office, {
     ...asked,
     procedureCode,
     channel,
@@ -23,6 +26,9 @@ export const findTerms = async (
     ...(handedInAt ? { handedInAt: new Date(handedInAt) } : {}),
     ...(decided ? { decided } : {}),
   });
+  const { procedure, caseId, subtype, limit, receivedAt, dueAt, competent } = matter;
+  const complaints = intakeComplaints(matter, { answers, channel, applicant: { name: '', ...applicant } });
+  const form = await intakeForm(procedure);
   const taken = procedure.cases.find(({ id }) => id === caseId);
   return {
     case: { id: caseId, name: taken?.name ?? procedure.name },
@@ -33,5 +39,9 @@ export const findTerms = async (
     dueAt: dueAt.toISOString(),
     competentUnit: { code: competent.code, name: competent.name },
     fee: decided ? { amountVnd: decided.fee.amountVnd, reason: decided.fee.reason } : null,
+    computed: matter.computed.map(({ field, label, because, basis, result }) => ({
+      ...{ field, label, because, basis, value: valueText(result) },
+    })),
+    flaws: factFlaws(form && readFormSchema(form.schema), complaints).map((flaw) => ({ ...flaw })),
   };
 };

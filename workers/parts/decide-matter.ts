@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { completeAnswers } from '../../office/facts/index.ts';
 import type { IntakeDecisions } from '../../office/intake/index.ts';
 import type { Office } from '../../office/kernel/index.ts';
 import { caseFor, getProcedure, subtypeFor } from '../../office/procedures/index.ts';
@@ -27,15 +28,17 @@ export async function decideMatter(
     getUnit(office, receivingUnitCode),
     office.now(),
   ]);
+  const day = dayOf(now);
+  const completed = completeAnswers(procedure.facts, { answers, day, channel });
   const matter = {
     procedureCode,
-    caseId: caseFor(procedure, answers).id,
-    subtype: subtypeFor(procedure, answers),
+    caseId: caseFor(procedure, completed).id,
+    subtype: subtypeFor(procedure, completed),
     channel,
     level: 'deciding',
     place: { code: place.code, kind: place.kind },
-    receivedOn: dayOf(now),
-    answers,
+    receivedOn: day,
+    answers: completed,
   };
   const { tier, unitCode } = await decide(client, 'competence', matter);
   const { amountVnd, reasonVi, reasonEn } = await decide(client, 'fee', matter);

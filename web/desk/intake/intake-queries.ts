@@ -50,12 +50,17 @@ export function useUnits(kinds: readonly string[], enabled: boolean) {
 }
 
 /** Asks what the receipt would say; the former terms stay while new ones are worked out. */
-export function useTerms(code: string, draft: IntakeDraft, answers: Record<string, unknown>) {
+export function useTerms(
+  code: string,
+  draft: IntakeDraft,
+  { answers, applicant }: Pick<IntakeDraft, 'answers' | 'applicant'>,
+) {
   const { receivingUnitCode, competentUnitCode, channel, subtype } = draft;
   const body = {
     receivingUnitCode,
     channel,
     answers,
+    applicant: filledIn(applicant),
     ...(competentUnitCode === undefined ? {} : { competentUnitCode }),
     ...(subtype === undefined ? {} : { subtype }),
     ...momentOf(draft),
@@ -66,6 +71,9 @@ export function useTerms(code: string, draft: IntakeDraft, answers: Record<strin
     placeholderData: (previous) => previous,
   });
 }
+
+const filledIn = (texts: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(texts).flatMap(([key, text]) => (text.trim() === '' ? [] : [[key, text.trim()]])));
 
 const duplicatesQuery = (code: string, intakeId: string, answers: Record<string, unknown>) => ({
   queryKey: ['duplicates', code, intakeId, answers],

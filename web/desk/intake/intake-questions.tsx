@@ -7,6 +7,7 @@ import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { ApplicantFields } from './applicant-fields.tsx';
 import type { IntakeState } from './draft/use-intake.ts';
 import { DuplicateWarning } from './duplicate-warning.tsx';
+import { FactFlaws } from './fact-flaws.tsx';
 import { IntakeBar } from './intake-bar.tsx';
 import { useDuplicates, useIntakeForm, useRequiredPapers, useTerms } from './intake-queries.ts';
 import { useIntakeScans } from './papers/intake-scans.ts';
@@ -35,10 +36,12 @@ export function IntakeQuestions({ procedure, unitName, intake, onReceived }: Pro
   const schema = useIntakeForm(procedure.code);
   const settled = useSettled(draft.answers, answersRestMs);
   const papers = useRequiredPapers(procedure.code, settled);
-  const terms = useTerms(procedure.code, draft, settled);
+  const applicant = useSettled(draft.applicant, answersRestMs);
+  const terms = useTerms(procedure.code, draft, { answers: settled, applicant });
   const scans = useIntakeScans(draft.intakeId);
   const duplicates = useDuplicates(procedure.code, draft.intakeId, settled);
-  const receive = useReceive({ draft, procedure, papers, duplicates, scans, onReceived });
+  const flaws = terms.data?.flaws ?? [];
+  const receive = useReceive({ draft, procedure, papers, duplicates, flaws, scans, onReceived });
   useSubmitChord(receive.element);
   return (
     <>
@@ -74,6 +77,13 @@ export function IntakeQuestions({ procedure, unitName, intake, onReceived }: Pro
         />
         <TermsCard draft={draft} procedure={procedure} terms={terms.data} problem={terms.error} onChange={change} />
         {!procedure.internal && <ReturnFields draft={draft} onChange={change} />}
+        <FactFlaws
+          flaws={flaws}
+          confirmations={draft.confirmations}
+          tried={receive.tried}
+          onConfirm={(rule, reason) => change({ confirmations: { ...draft.confirmations, [rule]: reason } })}
+          onLead={(key) => receive.form.current?.focusField(key)}
+        />
         <DuplicateWarning duplicates={receive.listed} />
         {receive.error !== null && <ProblemNotice error={receive.error} title={t('intake.notReceived')} />}
         <IntakeBar

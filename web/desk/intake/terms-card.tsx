@@ -67,10 +67,13 @@ export function TermsCard({ draft, procedure, terms, problem, onChange }: Props)
       {problem !== null && !needed && <ProblemNotice error={problem} />}
       <div aria-live="polite">
         <Facts
-          facts={factsOf(terms, procedure).map(([label, write]) => ({
-            label: t(`intake.${label}`),
-            value: write(text),
-          }))}
+          facts={[
+            ...factsOf(terms, procedure).map(([label, write]) => ({ label: t(`intake.${label}`), value: write(text) })),
+            ...(terms?.computed ?? []).filter(({ value }) => text(value) !== '').map((fact) => ({
+              label: text(fact.label),
+              value: `${text(fact.value)} – ${text(fact.because)} (${fact.basis})`,
+            })),
+          ]}
         />
       </div>
     </section>

@@ -13,6 +13,8 @@ export type FormHandle = {
   choose: (label: string) => void;
   /** Puts the focus into the first field. */
   focusFirst: () => void;
+  /** Puts the focus into the field with this key. */
+  focusField: (key: string) => void;
 };
 type Props = {
   schema: FormData;
@@ -86,6 +88,7 @@ export function FormView({ schema, data, readOnly = false, onChange, onReady, of
       submit: () => viewer.current?.submit(),
       choose: (label) => once((opened) => opened.choose(label)),
       focusFirst: () => once((opened) => opened.focusFirst()),
+      focusField: (key) => once((opened) => opened.focusField(key)),
     };
   }, []);
   return (

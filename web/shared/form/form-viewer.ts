@@ -13,10 +13,12 @@ export type FormViewer = {
   submit: () => { data: FormData; valid: boolean };
   choose: (label: string) => void;
   focusFirst: () => void;
+  focusField: (key: string) => void;
   /** What is typed and where the focus is stay as they are. */
   setReadOnly: (readOnly: boolean) => void;
   close: () => void;
 };
+type FieldRegistry = { getAll: () => readonly { id: string; key?: string }[] };
 type Options = {
   schema: FormData;
   data: FormData;
@@ -57,6 +59,10 @@ export async function openFormViewer(container: HTMLElement, options: Options): 
       chooseOption(container, label);
     },
     focusFirst: () => container.querySelector<HTMLElement>('input, select, textarea, button')?.focus(),
+    focusField: (key) => {
+      const field = form.get<FieldRegistry>('formFieldRegistry').getAll().find((one) => one.key === key);
+      if (field) container.querySelector<HTMLElement>(`:is(input, select, textarea, [tabindex])[id*="${field.id}"]`)?.focus();
+    },
     setReadOnly: (wanted) => {
       if (wanted === readOnly) return;
       readOnly = wanted;

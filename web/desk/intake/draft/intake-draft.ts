@@ -38,6 +38,8 @@ export type IntakeDraft = {
   /** Undefined: as the answers tell. */
   subtype: string | undefined;
   note: string;
+  /** Why a rule that does not hold is right all the same, by the rule. */
+  confirmations: Record<string, string>;
   /** The slip being written instead of a receipt; undefined while none is. */
   slip: SlipDraft | undefined;
 };
@@ -58,6 +60,7 @@ export function emptyIntake(intakeId: string, receivingUnitCode: string): Intake
     handedIn: undefined,
     subtype: undefined,
     note: '',
+    confirmations: {},
     slip: undefined,
   };
 }
@@ -88,6 +91,9 @@ export function applicantOf({ applicant: { name, ...contacts } }: Pick<IntakeDra
 
 /** Makes what is sent: trimmed, without empty fields, with the papers that were handed in. */
 export function toIntake(draft: IntakeDraft, procedureCode: string, required: readonly RequiredPaper[]): Intake {
+  const given = Object.entries(draft.confirmations).flatMap(([rule, reason]) =>
+    reason.trim() === '' ? [] : [{ rule, reason: reason.trim() }],
+  );
   return {
     intakeId: draft.intakeId,
     procedureCode,
@@ -108,6 +114,7 @@ export function toIntake(draft: IntakeDraft, procedureCode: string, required: re
     returnWay: draft.returnWay,
     language: draft.language,
     ...(draft.note.trim() === '' ? {} : { note: draft.note.trim() }),
+    ...(given.length === 0 ? {} : { confirmations: given }),
   };
 }
 

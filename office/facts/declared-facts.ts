@@ -1,0 +1,47 @@
+/**
+ * What may be true of a procedure's answers, as data: the kinds of its fields, what the office computes instead of asking, and the rules across fields. It belongs to the version
+ * of the procedure, so that a dossier is held to the rules of its day.
+ */
+import type { FactKind, FactSeverity } from '../terms/index.ts';
+import type { Text } from '../texts/index.ts';
+
+/** What the answer of a field is. An identity number may be held against the sex and the day of birth that are told beside it. */
+export interface DeclaredField {
+  readonly kind: FactKind;
+  /** The field that tells the person's sex, `male` or `female`. */
+  readonly sex?: string;
+  /** The field that tells the person's day of birth. */
+  readonly birthDate?: string;
+}
+
+/** An answer that nobody gives, because it follows from others. */
+export interface ComputedFact {
+  /** A FEEL expression over the answers; null leaves the answer out. */
+  readonly value: string;
+  readonly label: Text;
+  /** Why it is so, in words for whoever reads the value. */
+  readonly because: Text;
+  /** Law or document, with article. */
+  readonly basis: string;
+}
+
+/** A sentence that has to hold. What it speaks of and was not answered leaves it open: then it holds. */
+export interface FactRule {
+  readonly id: string;
+  /** The answer to change, first of all. */
+  readonly field: string;
+  /** A FEEL expression; only `false` is an offence. */
+  readonly holds: string;
+  readonly severity: FactSeverity;
+  /** What is wrong and what to do, naming the field. */
+  readonly message: Text;
+  readonly basis: string;
+}
+
+export interface DeclaredFacts {
+  readonly fields: Readonly<Record<string, FactKind | DeclaredField>>;
+  readonly computed?: Readonly<Record<string, ComputedFact>>;
+  readonly rules: readonly FactRule[];
+  /** Why a procedure has no rules: somebody judges by hand what is declared. */
+  readonly handledByHand?: Text;
+}

@@ -1,0 +1,60 @@
+import { type TSchema, Type } from 'typebox';
+import { factKinds, factSeverities } from '../terms/index.ts';
+
+const closed = { additionalProperties: false };
+const oneOf = <const Value extends string>(values: readonly Value[]) =>
+  Type.Unsafe<Value>({ type: 'string', enum: [...values] });
+const words = (description: string) => Type.String({ minLength: 1, maxLength: 1000, description });
+const Key = Type.String({
+  pattern: '^[A-Za-z][A-Za-z0-9]{0,80}$',
+  description: 'The key of a field of the intake form',
+});
+const Text = Type.Object({ vi: words('In Vietnamese'), en: words('In English') }, closed);
+const Feel = Type.String({
+  minLength: 1,
+  maxLength: 2000,
+  description:
+    'FEEL over the answers by their keys, `today`, `applicant` and `channel`; an answer that is a day is a date',
+});
+const byKey = <Value extends TSchema>(value: Value) =>
+  Type.Record(Type.String({ pattern: '^[A-Za-z][A-Za-z0-9]{0,80}$' }), value);
+
+const Kind = oneOf(factKinds);
+const Field = Type.Union([
+  Kind,
+  Type.Object(
+    {
+      kind: Kind,
+      sex: Type.Optional(words('The field that tells the sex, or `male`, `female`')),
+      birthDate: Type.Optional(Key),
+    },
+    closed,
+  ),
+]);
+const Computed = Type.Object(
+  { value: Feel, label: Text, because: Text, basis: words('Law or document, with article') },
+  closed,
+);
+const Rule = Type.Object(
+  {
+    id: Type.String({ pattern: '^[a-z][a-z0-9-]{0,60}$' }),
+    field: Key,
+    holds: Feel,
+    severity: oneOf(factSeverities),
+    message: Text,
+    basis: words('Law or document, with article'),
+  },
+  closed,
+);
+
+/** What may be true of a procedure's answers (`DeclaredFacts`), as its file has it. */
+export const FactsSchema = Type.Object(
+  {
+    $schema: Type.Optional(Type.String()),
+    fields: byKey(Field),
+    computed: Type.Optional(byKey(Computed)),
+    rules: Type.Array(Rule, { maxItems: 200 }),
+    handledByHand: Type.Optional(Text),
+  },
+  { ...closed, title: 'Facts' },
+);

@@ -1,0 +1,83 @@
+/** What is received has to be able to be true, with the papers that prove it. Whoever opens a dossier, by whatever door, is held to it here. */
+import { complaintsAbout, type FactComplaint } from '../facts/index.ts';
+import { writeHistory } from '../history/index.ts';
+import { type Actor, type Office, OfficeError } from '../kernel/index.ts';
+import { type ProcedureVersion, papersFor } from '../procedures/index.ts';
+import { joinTexts, officeTexts, type Text } from '../texts/index.ts';
+import { dayOf } from '../time/index.ts';
+import type { Intake } from './intake.ts';
+import type { IntakeMatter } from './intake-terms.ts';
+
+type Declared = Pick<Intake, 'applicant' | 'answers' | 'channel' | 'confirmations'>;
+
+/** Everything of an intake that cannot be true, or has to be confirmed first. */
+export function intakeComplaints(
+  { procedure, handedInAt }: Pick<IntakeMatter, 'procedure' | 'handedInAt'>,
+  { applicant, answers, channel, confirmations }: Declared,
+): readonly FactComplaint[] {
+  const contacts = Object.fromEntries(Object.entries(applicant));
+  const declaration = { answers, applicant: contacts, day: dayOf(handedInAt), channel };
+  return complaintsAbout(procedure.facts, declaration, confirmations);
+}
+
+/** @throws OfficeError invalid with every complaint */
+export function refuseUntrue(matter: Pick<IntakeMatter, 'procedure' | 'handedInAt'>, intake: Declared): void {
+  const complaints = intakeComplaints(matter, intake);
+  if (complaints.length > 0)
+    throw new OfficeError('invalid', 'facts.refused', {
+      field: complaints[0]?.field,
+      complaints: joinTexts(complaints.map(said), '; '),
+    });
+}
+
+/** A rule names its field by itself; what is not of its kind is named by its key, or as the applicant's. */
+function said({ field, rule, text }: FactComplaint): Text {
+  if (rule !== undefined) return text;
+  const names: Readonly<Record<string, Text>> = officeTexts.names('facts.applicant');
+  const [group, key = ''] = field.split('.');
+  const label = (group === 'applicant' ? names[key] : undefined) ?? key;
+  return officeTexts.text('facts.said', { label, complaint: text });
+}
+
+/**
+ * A matter that citizens hand in is received with the papers that its answers make necessary. What follows from another dossier, or comes from another office, has its papers there.
+ * @throws OfficeError invalid, naming every paper that is missing
+ */
+export async function refuseMissingPapers(
+  office: Office,
+  dossierId: string,
+  { procedure, answers }: IntakeMatter,
+  { channel, origin }: Pick<Intake, 'channel' | 'origin'>,
+): Promise<void> {
+  if (procedure.internal || origin || channel === 'transferred') return;
+  const rows = await office.db.selectFrom('office.paper').select('kind').where('dossierId', '=', dossierId).execute();
+  const given = new Set(rows.map(({ kind }) => kind));
+  const missing = papersFor(procedure, answers).filter(({ kind, required }) => required && !given.has(kind));
+  if (missing.length > 0)
+    throw new OfficeError('invalid', 'intake.papersMissing', {
+      field: 'papers',
+      papers: joinTexts(
+        missing.map(({ name }) => name),
+        ', ',
+      ),
+    });
+}
+
+/** What somebody confirmed stays in the history, with the rule and the reason. */
+export async function recordConfirmations(
+  office: Office,
+  actor: Actor,
+  dossierId: string,
+  { facts }: ProcedureVersion,
+  { confirmations = [] }: Pick<Intake, 'confirmations'>,
+): Promise<void> {
+  for (const { rule, reason } of confirmations) {
+    const broken = facts?.rules.find(({ id, severity }) => id === rule && severity === 'confirmed');
+    if (broken)
+      await writeHistory(office, actor, dossierId, {
+        action: 'fact-confirmed',
+        reason,
+        after: { rule, ...broken.message },
+      });
+  }
+}

@@ -1,0 +1,24 @@
+/** The words for what people declare. */
+
+/** What an answer may be, besides the type of its field: each has its own check in `office/facts`. */
+export const factKinds = [
+  'person-name',
+  'name',
+  'identity-number',
+  'identity-document',
+  'telephone',
+  'email',
+  'address',
+  'place',
+  'date',
+  'past-date',
+  'partial-date',
+  'year',
+  'money',
+  'parcel-number',
+] as const;
+export type FactKind = (typeof factKinds)[number];
+
+/** What happens where a rule does not hold: it is refused, or it is received once somebody has confirmed it with a reason. */
+export const factSeverities = ['refused', 'confirmed'] as const;
+export type FactSeverity = (typeof factSeverities)[number];
