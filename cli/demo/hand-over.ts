@@ -30,15 +30,16 @@ export async function listHandOver(
 ): Promise<{ readonly slip: Entered; readonly carried: readonly Entered[] }> {
   const rows = stands.map(({ step, stoppedAt }, turn) => {
     const number = index * stands.length + turn;
+    const applicant = number + 20;
     return {
       code: `${GIVER}-250620-${String(number + 1).padStart(4, '0')}`,
       procedureCode,
-      applicantName: personName(number + 20),
-      applicantPhone: phone(number + 20),
+      applicantName: personName(applicant),
+      applicantPhone: phone(applicant),
       receivedAt: '20/06/2025 09:15',
       dueAt: '30/06/2025 17:00',
       ...{ step, stoppedAt, receiverUnitCode: ward },
-      answers: JSON.stringify(answers(number)),
+      answers: JSON.stringify(answers(applicant)),
     };
   });
   const { slips, flaws } = await monitor.listTransfer(`Ngày 23/06/2025, lần ${index + 1}`, GIVER, asCsv(rows));

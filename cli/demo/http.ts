@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Static } from 'typebox';
 import type { DossierMessage } from '../../server/dossiers/page-schema.ts';
 import type { Dossier, DossierPage, HistoryEntry, IntakeInput, ReceivedDossier } from '../../server/dossiers/schema.ts';
+import type { RequiredPaper } from '../../server/procedures/schema.ts';
 import type { ProcessingTimes } from '../../server/reports/schema.ts';
 import type { Session } from '../../server/session/schema.ts';
 import type { Completed, Task, TaskPage } from '../../server/tasks/schema.ts';
@@ -13,6 +14,7 @@ type Received = Static<typeof ReceivedDossier>;
 export interface Visitor {
   readonly userName: string;
   readonly personId: string;
+  /** Papers that are not told are those that the answers make necessary: a person at the counter sees that all are there. */
   receive(intake: IntakeInput): Promise<Received>;
   dossier(id: string): Promise<Static<typeof Dossier>>;
   /** Open tasks of the person's groups and own. */
@@ -51,7 +53,7 @@ export async function signIn(server: string, userName: string, password: string)
   const { person } = (await session.json()) as Static<typeof Session>;
   if (!person) throw new Error(`${userName} was not signed in.`);
   const cookie = (session.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
-  const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+  const call: Call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
     const answer = await send(server, cookie, method, path, body);
     const text = await answer.text();
     return (text === '' ? undefined : JSON.parse(text)) as T;
@@ -59,7 +61,10 @@ export async function signIn(server: string, userName: string, password: string)
   return {
     userName,
     personId: person.id,
-    receive: (intake) => call('POST', '/api/dossiers', intake),
+    receive: async (intake) => {
+      const { papers = await requiredPapers(call, intake) } = intake;
+      return call('POST', '/api/dossiers', { ...intake, papers });
+    },
     dossier: (id) => call('GET', `/api/dossiers/${id}`),
     tasks: async (text) => {
       const query = text ? `&text=${encodeURIComponent(text)}` : '';
@@ -88,6 +93,16 @@ export async function signIn(server: string, userName: string, password: string)
     moveClock: (moment) => call('PUT', '/api/clock', { now: moment?.toISOString() ?? null }),
     report: (from, to) => call('GET', `/api/reports/processing-times?from=${from}&to=${to}`),
   };
+}
+
+type Call = <T>(method: string, path: string, body?: unknown) => Promise<T>;
+
+async function requiredPapers(call: Call, { procedureCode, answers }: IntakeInput): Promise<IntakeInput['papers']> {
+  const path = `/api/procedures/${encodeURIComponent(procedureCode)}/papers`;
+  const { items } = await call<{ items: Static<typeof RequiredPaper>[] }>('POST', path, { answers });
+  return items
+    .filter(({ required }) => required)
+    .map(({ kind, name, form, quantity }) => ({ kind, name: name.vi, form, quantity }));
 }
 
 async function send(server: string, cookie: string, method: string, path: string, body?: unknown): Promise<Response> {

@@ -9,9 +9,10 @@ export function personName(index: number): string {
   return `${pick(FAMILY_NAMES, index)} ${pick(MIDDLE_NAMES, index * 3)} ${pick(GIVEN_NAMES, index * 5)}`;
 }
 
-/** The number of a woman who was born in 1993 and registered in Hà Nội; nobody else of a run has it. */
-export function idNumber(index: number): string {
-  return `001193${String(1_000_000 + ((index * 7_919) % 1_000_000)).slice(1)}`;
+/** Twelve digits that nobody else of a run has. They tell a birth registered in Hà Nội, its year, and the sex. */
+export function idNumber(index: number, born: 'female 1993' | 'male 1941' = 'female 1993'): string {
+  const sexAndYear = { 'female 1993': '193', 'male 1941': '041' }[born];
+  return `001${sexAndYear}${String(1_000_000 + ((index * 7_919) % 1_000_000)).slice(1)}`;
 }
 
 export function phone(index: number): string {

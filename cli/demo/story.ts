@@ -104,7 +104,7 @@ async function receive(story: Play, coming: Coming): Promise<void> {
   if (plot === 'withdrawal') await withdraw(cast, dossier.id, who);
 }
 
-/** Makes what is typed when somebody enters a matter. */
+/** Makes what is typed when somebody enters a matter; its papers are those that the procedure asks for. */
 export function intakeOf(matter: Matter, index: number, receivingUnitCode: string): IntakeInput {
   return {
     intakeId: randomUUID(),
@@ -115,7 +115,6 @@ export function intakeOf(matter: Matter, index: number, receivingUnitCode: strin
       ? { name: matter.applicant }
       : { name: personName(index), phone: phone(index), address: `Số ${index + 1}, phố Hàng Bài` },
     answers: matter.answers(index),
-    papers: [],
     despiteDuplicates: true,
   };
 }

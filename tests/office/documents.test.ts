@@ -5,7 +5,7 @@ import { dayInWords } from '../../office/documents/layout/day-in-words.ts';
 import { closePage, openPage, write } from '../../office/documents/layout/page.ts';
 import { historyOf } from '../../office/history/index.ts';
 import { receiveDossier } from '../../office/intake/index.ts';
-import { birth, officer, openTestOffice, type TestOffice } from './support/open-office.ts';
+import { birth, birthPapers, officer, openTestOffice, type TestOffice } from './support/open-office.ts';
 
 let test: TestOffice;
 beforeAll(async () => {
@@ -64,7 +64,8 @@ describe('issuing a document', () => {
   });
 
   it('names everything that a certificate still needs', async () => {
-    const { id } = await receive();
+    const answers = { childFullName: 'Nguyễn Bảo Châu' };
+    const { id } = await receiveDossier(test.office, officer, { ...birth(), answers });
     const certificate = issueDocument(test.office, officer, {
       dossierId: id,
       kind: 'birth-certificate',
@@ -103,7 +104,8 @@ it('writes the certificate of a foundling without parents', async () => {
     birthPlace: 'Trạm y tế phường',
     circumstance: 'foundling',
   };
-  const { id } = await receiveDossier(test.office, officer, birth({ answers }));
+  const papers = [...birthPapers(), { kind: 'foundling-minutes', name: 'Biên bản về việc trẻ bị bỏ rơi' }];
+  const { id } = await receiveDossier(test.office, officer, { ...birth({ papers }), answers });
 
   // when
   const order = { dossierId: id, kind: 'birth-certificate', key: `${id}:ks` };

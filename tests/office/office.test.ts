@@ -64,14 +64,18 @@ describe('procedures', () => {
       'birth-notice',
       'identity-paper',
     ]);
-    expect(kinds({ birthPlaceKind: 'abroad', registrantRelation: 'grandparent' })).toEqual([
+    expect(kinds({ birthPlaceKind: 'abroad', circumstance: 'ordinary', registrantRelation: 'grandparent' })).toEqual([
       'declaration',
       'foreign-birth-paper',
       'entry-proof',
       'authorisation',
       'identity-paper',
     ]);
-    expect(kinds({ circumstance: 'foundling' })).toContain('foundling-minutes');
+    expect(kinds({ circumstance: 'foundling', registrantRelation: 'carer' })).toEqual([
+      'declaration',
+      'foundling-minutes',
+      'identity-paper',
+    ]);
   });
 
   it('hold by date, name their source, and say which are not offered yet', async () => {

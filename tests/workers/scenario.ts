@@ -32,7 +32,10 @@ export interface Scenario {
   at(local: string): Promise<void>;
   /** Receives a birth registration at the counter; answers can be left out with `undefined`. */
   receive(answers?: Readonly<Record<string, unknown>>, more?: Readonly<Record<string, unknown>>): Promise<Received>;
-  /** Receives a dossier of any procedure at the counter of `UNIT`, or of who else receives it; `more` goes into the request as it is. */
+  /**
+   * Receives a dossier of any procedure at the counter of `UNIT`, or of who else receives it, with the papers that its answers make necessary; `more` goes into the request as it is,
+   * also papers of its own.
+   */
   receiveOf(
     procedureCode: string,
     answers: Readonly<Record<string, unknown>>,
@@ -153,10 +156,18 @@ async function receiveOf(
     receivingUnitCode: UNIT,
     applicant: { name: 'Trần Thị Quỳnh', phone: '0912 345 678', idNumber: '001193004321' },
     answers,
+    papers: await requiredPapers(reception, procedureCode, answers),
     ...more,
   });
   expect(answer.body, answer.text).toMatchObject({ code: expect.any(String) });
   return answer.body as Received;
+}
+
+/** What the counter's page asks for, as the applicant hands it over. */
+async function requiredPapers(reception: Caller, procedureCode: string, answers: Readonly<Record<string, unknown>>) {
+  const { body } = await reception.send('POST', `/api/procedures/${procedureCode}/papers`, { answers });
+  const asked: readonly { kind: string; name: { vi: string }; required: boolean }[] = body.items;
+  return asked.filter(({ required }) => required).map(({ kind, name }) => ({ kind, name: name.vi }));
 }
 
 async function untilTask(system: System, who: Caller, dossierCode: string, elementId: string) {

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shippedCatalogue } from '../../../cli/parts/catalogue.ts';
 import { type Intake, type IntakeDecisions, receiveDossier } from '../../../office/intake/index.ts';
 import { clockOf } from '../../../office/legal-clock/index.ts';
 import { dueOutbox } from '../../../office/outbox/index.ts';
 import { getProcedure, type ProcedureVersion, publishProcedures } from '../../../office/procedures/index.ts';
-import { birth, local, officer, openTestOffice, type TestOffice } from '../support/open-office.ts';
+import { birth, birthPapers, local, officer, openTestOffice, type TestOffice } from '../support/open-office.ts';
 
 let test: TestOffice;
 beforeAll(async () => {
@@ -16,12 +17,7 @@ const receive = (changes: Partial<Intake>) => receiveDossier(test.office, office
 /** Publishes a version of birth registration that begins on a day from then on. */
 async function publish(change: Partial<ProcedureVersion> & { readonly validFrom: string }) {
   const version = { ...(await getProcedure(test.office, '1.001193')), ...change };
-  const form = new Set(['needsVerification', 'childFullName', 'childBirthDate', 'motherFullName', 'circumstance']);
-  const questions = [...version.papers, ...version.cases].flatMap(({ when = [] }) =>
-    when.map(({ question }) => question),
-  );
-  const forms = new Map([['birth-registration-intake', new Set([...form, ...questions])]]);
-  await publishProcedures(test.office, officer, [version], new Map([['birth-registration', forms]]));
+  await publishProcedures(test.office, officer, [version], (await shippedCatalogue()).processes);
 }
 
 describe('the receipt', () => {
@@ -83,7 +79,12 @@ describe('a subtype', () => {
     });
     await test.at('2025-08-04 09:00');
     // when
-    const told = await receive({ answers: { childFullName: 'Nguyễn An', circumstance: 'foundling' } });
+    const found = { circumstance: 'foundling', registrantRelation: 'carer', motherFullName: undefined };
+    const minutes = { kind: 'foundling-minutes', name: 'Biên bản về việc trẻ bị bỏ rơi' };
+    const told = await receive({
+      answers: { ...found, fatherFullName: undefined },
+      papers: [...birthPapers(), minutes],
+    });
     const named = await receive({ subtype: 'abroad' });
     // then
     expect(told).toMatchObject({ subtype: 'foundling', dueAt: local('2025-08-07 17:00') });

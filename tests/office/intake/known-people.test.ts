@@ -28,7 +28,7 @@ beforeAll(async () => {
   await receiveDossier(
     test.office,
     officer,
-    birth({ answers: { ...child, childFullName: 'Nguyễn Bảo Ngọc', ...less } }),
+    birth({ answers: { ...child, childFullName: 'Nguyễn Bảo Ngọc', ...less, motherResidence: undefined } }),
   );
   await receiveDossier(
     test.office,

@@ -8,7 +8,7 @@ import { receiveDossier } from '../../../office/intake/index.ts';
 import { CHANGES_CHANNEL } from '../../../office/kernel/changes.ts';
 import type { OfficeError } from '../../../office/kernel/index.ts';
 import { papersOf } from '../../../office/papers/index.ts';
-import { birth, local, officer, openTestOffice, pdf, type TestOffice } from '../support/open-office.ts';
+import { birth, birthPapers, local, officer, openTestOffice, pdf, type TestOffice } from '../support/open-office.ts';
 
 let test: TestOffice;
 beforeAll(async () => {
@@ -24,16 +24,8 @@ async function count(table: string): Promise<number> {
 describe('receiveDossier', () => {
   it('writes everything together: dossier, papers, clock, history and the messages that start its processes', async () => {
     // when
-    const dossier = await receiveDossier(
-      test.office,
-      officer,
-      birth({
-        papers: [
-          { kind: 'birth-notice', name: 'Giấy chứng sinh', content: pdf('1') },
-          { kind: 'declaration', name: 'Tờ khai' },
-        ],
-      }),
-    );
+    const papers = birthPapers({ content: pdf('1') });
+    const dossier = await receiveDossier(test.office, officer, birth({ papers }));
     // then
     expect(dossier).toMatchObject({
       code: expect.stringMatching(/^H26\.1-250625-\d{4}$/),
@@ -44,8 +36,9 @@ describe('receiveDossier', () => {
       remaining: { days: 0, hours: 7, minutes: 0, overdue: false },
     });
     expect(await papersOf(test.office, dossier.id)).toMatchObject([
-      { mediaType: 'application/pdf' },
-      { mediaType: null },
+      { kind: 'declaration', mediaType: null },
+      { kind: 'birth-notice', mediaType: 'application/pdf' },
+      { kind: 'identity-paper', mediaType: null },
     ]);
     expect(await historyOf(test.office, dossier.id)).toMatchObject([
       { action: 'received', actorName: 'Nguyễn Thị Thu Hà' },
@@ -84,7 +77,7 @@ describe('receiveDossier', () => {
 
   it('makes one dossier of one intake, also when it is sent twenty times at once', async () => {
     const before = await count('office.dossier');
-    const intake = birth({ papers: [{ kind: 'birth-notice', name: 'Giấy chứng sinh', content: pdf('2') }] });
+    const intake = birth({ papers: birthPapers({ content: pdf('2') }) });
     const received = await Promise.all(Array.from({ length: 20 }, () => receiveDossier(test.office, officer, intake)));
     expect(new Set(received.map(({ id }) => id)).size).toBe(1);
     expect(await receiveDossier(test.office, officer, intake)).toMatchObject({ id: received[0]?.id });
@@ -94,7 +87,7 @@ describe('receiveDossier', () => {
   it('leaves nothing behind when a paper is refused', async () => {
     const tables = ['office.dossier', 'office.paper', 'office.outbox', 'office.legal_clock', 'audit.entry'];
     const before = await Promise.all(tables.map(count));
-    const papers = [{ kind: 'x', name: 'virus.pdf', content: Buffer.from('MZ…') }];
+    const papers = [...birthPapers(), { kind: 'x', name: 'virus.pdf', content: Buffer.from('MZ…') }];
     await expect(receiveDossier(test.office, officer, birth({ papers }))).rejects.toMatchObject({
       kind: 'invalid',
       message: expect.stringContaining('virus.pdf'),

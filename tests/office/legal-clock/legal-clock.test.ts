@@ -185,7 +185,12 @@ describe('the legal clock of a dossier', () => {
 
   it('knows no extension where the law knows none', async () => {
     await test.at('2025-06-25 09:00');
-    const { id } = await receiveDossier(test.office, officer, birth({ procedureCode: '2.000884', answers: {} }));
+    const statement = { documentName: 'Sơ yếu lý lịch', documentKind: 'ordinary', copies: 1 };
+    const { id } = await receiveDossier(test.office, officer, {
+      ...birth({ procedureCode: '2.000884' }),
+      answers: { ...statement, signerFullName: 'Nguyễn Đức Ân', signerIdNumber: '001090001234' },
+      papers: ['document-to-sign', 'identity-paper'].map((kind) => ({ kind, name: kind })),
+    });
     const extension = { workingDays: 1, reason: 'x' };
     await expect(extendClock(test.office, officer, id, extension)).rejects.toMatchObject({ kind: 'invalid' });
   });

@@ -2,6 +2,7 @@ import { setClock } from '../../../office/clock/index.ts';
 import type { Intake } from '../../../office/intake/index.ts';
 import type { Actor } from '../../../office/kernel/actor.ts';
 import { type Office, openOffice } from '../../../office/kernel/office.ts';
+import type { PaperDraft } from '../../../office/papers/index.ts';
 import { createFurnishedDatabase } from '../../support/furnished.ts';
 
 export interface TestOffice {
@@ -48,17 +49,55 @@ export const officer: Actor = {
   fullName: 'Nguyễn Thị Thu Hà',
 };
 
-/** A birth registration at the counter of phường Hoàn Kiếm. */
-export function birth(changes: Partial<Intake> = {}): Intake {
+/** What proves an ordinary birth: every paper that the answers of `birth` make necessary. `notice` changes that of the hospital. */
+export const birthPapers = (notice: Partial<PaperDraft> = {}): readonly PaperDraft[] => [
+  { kind: 'declaration', name: 'Tờ khai đăng ký khai sinh' },
+  { kind: 'birth-notice', name: 'Giấy chứng sinh', ...notice },
+  { kind: 'identity-paper', name: 'Thẻ căn cước' },
+];
+
+/**
+ * The birth of yet another child, declared by the father with all its papers at the counter of phường Hoàn Kiếm. `changes.answers` are answers that differ, undefined what was not
+ * answered; other changes take the place of what is usual.
+ */
+export function birth({ answers, ...changes }: Partial<Intake> = {}): Intake {
   return {
     intakeId: crypto.randomUUID(),
     procedureCode: '1.001193',
     receivingUnitCode: 'H26.1',
     channel: 'counter',
     applicant: { name: 'Nguyễn Đức Ân', phone: '0912 345 678' },
-    answers: { childFullName: 'Nguyễn Bảo Châu', birthEvidence: 'birth-notice', registrantRelation: 'mother' },
+    papers: birthPapers(),
     ...changes,
+    answers: { ...birthAnswers, childFullName: nextChild(), ...answers },
   };
+}
+
+const birthAnswers = {
+  childSex: 'female',
+  childBirthDate: '2025-06-12',
+  childEthnicity: 'Kinh',
+  childNationality: 'Việt Nam',
+  childHometown: 'Phường Hoàn Kiếm, thành phố Hà Nội',
+  birthPlaceKind: 'hospital',
+  birthPlace: 'Bệnh viện Phụ sản Hà Nội',
+  circumstance: 'ordinary',
+  motherFullName: 'Trần Thị Quỳnh',
+  motherResidence: 'Số 12, phố Hàng Bài, phường Hoàn Kiếm',
+  fatherFullName: 'Nguyễn Đức Ân',
+  registrantRelation: 'father',
+  birthEvidence: 'birth-notice',
+};
+
+const MIDDLE_NAMES = ['Bảo', 'Minh', 'Gia', 'Ngọc', 'Thu', 'Hải', 'Khánh', 'Diệu', 'Thanh', 'Hoài', 'Mai'];
+const GIVEN_NAMES = ['Châu', 'An', 'Bình', 'Chi', 'Dương', 'Giang', 'Hà', 'Lan', 'Linh', 'Nga', 'Oanh', 'Vân', 'Yến'];
+let children = 0;
+
+/** A name that no other child of a test file has for more than a hundred births: the same one of the same mother would be noted as a likely repeat. */
+function nextChild(): string {
+  const index = children++;
+  // The numbers of both have no common divisor, so that pairs repeat only after their product.
+  return `Nguyễn ${MIDDLE_NAMES[index % MIDDLE_NAMES.length]} ${GIVEN_NAMES[index % GIVEN_NAMES.length]}`;
 }
 
 /** A PDF of one small page, with a text in a comment. */
