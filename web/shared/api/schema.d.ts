@@ -333,6 +333,14 @@ variables: Record<string, unknown>;
 formVersion?: number;
 };
 
+export type ComputedAnswer = {
+field: string;
+label: Text;
+value: Text;
+because: Text;
+basis: string;
+};
+
 export type ControlSlipRequest = {
 key: string;
 };
@@ -689,6 +697,14 @@ value: unknown;
 }>;
 };
 
+export type FactFlaw = {
+field: string;
+rule?: string;
+severity: "refused" | "confirmed";
+text: Text;
+basis?: string;
+};
+
 export type FeesByTable = {
 items: Array<{
 amountVnd: number | null;
@@ -700,6 +716,8 @@ export type FieldProblem = {
 field: string;
 message: string;
 messageVi?: string;
+rule?: string;
+severity?: "refused" | "confirmed";
 };
 
 export type Finance = "none" | "due" | "paid" | "refunded";
@@ -861,6 +879,11 @@ returnWay?: ReturnWay;
 /** How the result is returned, in words */
 returnAt?: string;
 note?: string;
+/** Rules that do not hold, and why it is right all the same; it is in the history then */
+confirmations?: Array<{
+rule: string;
+reason: string;
+}>;
 /** The officer saw the dossiers that it may repeat; it is in the history then */
 despiteDuplicates?: boolean;
 };
@@ -900,6 +923,10 @@ fee: {
 amountVnd: number | null;
 reason: Text;
 } | null;
+/** What the office computes from the answers */
+computed: Array<ComputedAnswer>;
+/** What cannot be true, or has to be confirmed with a reason */
+flaws: Array<FactFlaw>;
 };
 
 export type IssuedDocument = {
@@ -1757,6 +1784,8 @@ answers: Record<string, unknown>;
 channel?: Channel;
 subtype?: string;
 handedInAt?: string;
+/** As far as it is known who hands it in */
+applicant?: Record<string, unknown>;
 };
 
 export type Text = {
@@ -1926,6 +1955,7 @@ Competence: Competence;
 CompetenceAnswer: CompetenceAnswer;
 CompletedTask: CompletedTask;
 Completion: Completion;
+ComputedAnswer: ComputedAnswer;
 ControlSlipRequest: ControlSlipRequest;
 DayKind: DayKind;
 Deadline: Deadline;
@@ -1955,6 +1985,7 @@ DuplicatesRequest: DuplicatesRequest;
 ElementCount: ElementCount;
 ElementProblem: ElementProblem;
 EvaluatedDecision: EvaluatedDecision;
+FactFlaw: FactFlaw;
 FeesByTable: FeesByTable;
 FieldProblem: FieldProblem;
 Finance: Finance;
