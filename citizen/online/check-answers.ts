@@ -63,7 +63,11 @@ const drawFlaw = (
   const source = basis ? html` <span class="note">(${basis})</span>` : null;
   if (severity === 'refused') {
     const key = field.slice(field.indexOf('.') + 1);
-    const step = field.startsWith('answers.') ? `to-khai-${key}` : ['name', 'idNumber'].includes(key) ? 'nguoi-nop' : 'lien-he';
+    const step = field.startsWith('answers.')
+      ? `to-khai-${key}`
+      : ['name', 'idNumber'].includes(key)
+        ? 'nguoi-nop'
+        : 'lien-he';
     return html`<div class="field error" id="${placeName(field)}"><span class="message">${sentence[language]}</span>${source} <a href="/nop-ho-so/buoc/${step}?lang=${language}&ve=kiem-tra">${text.change}</a></div>`;
   }
   const name = reasonName(rule);
@@ -90,7 +94,9 @@ export const confirmationsIn = (
   form: Readonly<Record<string, string>>,
 ): readonly Confirmation[] =>
   flaws.flatMap(({ rule = '', severity }) =>
-    severity === 'confirmed' ? [{ rule, reason: (form[reasonName(rule)] ?? '').trim().slice(0, REASON_LENGTH_MAX) }] : [],
+    severity === 'confirmed'
+      ? [{ rule, reason: (form[reasonName(rule)] ?? '').trim().slice(0, REASON_LENGTH_MAX) }]
+      : [],
   );
 
 /** Returns the page of everything that was answered, each answer with a way to change it, what it costs and when it is due, and the button that hands it in. */

@@ -121,7 +121,10 @@ export const handIn = async (
       ? ({ returnWay: 'electronic' } as const)
       : { returnWay: delivery.returnWay ?? ('counter' as const), returnAt: returnAtOf(delivery, matter.points) };
   const names = new Map(
-    papersFor(matter.procedure, completeAnswers(matter.procedure.facts, { answers, day: matter.day, channel: 'online' })).map(({ kind, name, form }) => [kind, { name: name.vi, form }] as const),
+    papersFor(
+      matter.procedure,
+      completeAnswers(matter.procedure.facts, { answers, day: matter.day, channel: 'online' }),
+    ).map(({ kind, name, form }) => [kind, { name: name.vi, form }] as const),
   );
   const { channel: _, ...rest } = intake;
   const handedIn = {

@@ -149,7 +149,10 @@ const handingInRoutes: Routes = (app, context) => {
     const missing = await openStepOf(context, open, language);
     if (missing) return leadOn(reply, stepUrl(missing.id, language, true));
     const flaws = await untrueIn(context, open);
-    const faults = [...flawFaults(flaws, form, language), ...(form['cam-doan'] === 'co' ? [] : [declarationMissing(language)])];
+    const faults = [
+      ...flawFaults(flaws, form, language),
+      ...(form['cam-doan'] === 'co' ? [] : [declarationMissing(language)]),
+    ];
     if (faults.length > 0) return sendPage(reply, await showCheck(context, open, request, faults, form), 400);
     await handIn(context, open, { language, confirmations: confirmationsIn(flaws, form) }, request.log);
     return leadOn(reply, done);

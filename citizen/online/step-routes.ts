@@ -20,9 +20,9 @@ import {
 } from '../pages/public-pages.ts';
 import { readValues } from '../pages/read-values.ts';
 import { citizenTexts } from '../texts/index.ts';
+import { untrueIn } from './hand-in.ts';
 import { frameOf, type OpenDraft, openDraft, stepsOfDraft } from './open-draft.ts';
 import { paperPage, questionPage } from './question-page.ts';
-import { untrueIn } from './hand-in.ts';
 import { checkQuestion, type PaperStep, type Question, type Step, valuesOf } from './steps.ts';
 import { cameFromCheck, handedInUrl, nextUrl, placeOf, stepUrl } from './way.ts';
 
@@ -60,7 +60,10 @@ const saveQuestion = async (
   requireCsrf(context.settings.linkSecret, open.token, form.csrf);
   const typed = readValues(step.fields, form);
   const { complaints } = checkQuestion(step, typed);
-  const faults = complaints.length > 0 ? faultsOf(language, step.fields, complaints) : await untrueAnswers(context, open, step, typed, language);
+  const faults =
+    complaints.length > 0
+      ? faultsOf(language, step.fields, complaints)
+      : await untrueAnswers(context, open, step, typed, language);
   const keys = new Set(step.fields.map(({ key }) => key ?? ''));
   // What is wrong is kept as well: whoever comes back finds what she typed.
   await answerDraft(context.office, open.draft.id, (content) => {

@@ -37,7 +37,7 @@ export function FactFlaws({ flaws, confirmations, tried, onConfirm, onLead }: Pr
     else onLead(key);
   };
   return (
-    <div id={FLAWS_ID} tabIndex={-1} aria-live="polite" aria-label={t('intake.flaws.title')} role="group">
+    <section id={FLAWS_ID} tabIndex={-1} aria-live="polite" aria-label={t('intake.flaws.title')}>
       {refused.length > 0 && (
         <div className="mc-missing">
           <p className="mc-strong">{t('intake.flaws.refused')}</p>
@@ -69,6 +69,6 @@ export function FactFlaws({ flaws, confirmations, tried, onConfirm, onLead }: Pr
           />
         </div>
       ))}
-    </div>
+    </section>
   );
 }

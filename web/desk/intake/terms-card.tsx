@@ -69,10 +69,12 @@ export function TermsCard({ draft, procedure, terms, problem, onChange }: Props)
         <Facts
           facts={[
             ...factsOf(terms, procedure).map(([label, write]) => ({ label: t(`intake.${label}`), value: write(text) })),
-            ...(terms?.computed ?? []).filter(({ value }) => text(value) !== '').map((fact) => ({
-              label: text(fact.label),
-              value: `${text(fact.value)} – ${text(fact.because)} (${fact.basis})`,
-            })),
+            ...(terms?.computed ?? [])
+              .filter(({ value }) => text(value) !== '')
+              .map((fact) => ({
+                label: text(fact.label),
+                value: `${text(fact.value)} – ${text(fact.because)} (${fact.basis})`,
+              })),
           ]}
         />
       </div>

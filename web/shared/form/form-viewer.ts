@@ -60,8 +60,12 @@ export async function openFormViewer(container: HTMLElement, options: Options): 
     },
     focusFirst: () => container.querySelector<HTMLElement>('input, select, textarea, button')?.focus(),
     focusField: (key) => {
-      const field = form.get<FieldRegistry>('formFieldRegistry').getAll().find((one) => one.key === key);
-      if (field) container.querySelector<HTMLElement>(`:is(input, select, textarea, [tabindex])[id*="${field.id}"]`)?.focus();
+      const field = form
+        .get<FieldRegistry>('formFieldRegistry')
+        .getAll()
+        .find((one) => one.key === key);
+      if (field)
+        container.querySelector<HTMLElement>(`:is(input, select, textarea, [tabindex])[id*="${field.id}"]`)?.focus();
     },
     setReadOnly: (wanted) => {
       if (wanted === readOnly) return;
