@@ -19,6 +19,8 @@ export interface ComputedFact {
   /** A FEEL expression over the answers; null leaves the answer out. */
   readonly value: string;
   readonly label: Text;
+  /** What a result is called that is no yes or no. */
+  readonly values?: Readonly<Record<string, Text>>;
   /** Why it is so, in words for whoever reads the value. */
   readonly because: Text;
   /** Law or document, with article. */

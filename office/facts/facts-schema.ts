@@ -32,7 +32,13 @@ const Field = Type.Union([
   ),
 ]);
 const Computed = Type.Object(
-  { value: Feel, label: Text, because: Text, basis: words('Law or document, with article') },
+  {
+    value: Feel,
+    label: Text,
+    values: Type.Optional(Type.Record(Type.String(), Text)),
+    because: Text,
+    basis: words('Law or document, with article'),
+  },
   closed,
 );
 const Rule = Type.Object(

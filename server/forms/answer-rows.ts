@@ -61,10 +61,11 @@ export const answerTexts = (form: FormSchema, answers: FormData): AnswerTexts[] 
 
 /** What was computed from the answers, under the name that its procedure gives it. */
 export const computedTexts = (facts: DeclaredFacts | undefined, answers: FormData): AnswerTexts[] =>
-  Object.entries(facts?.computed ?? {}).flatMap(([key, { label }]) => {
+  Object.entries(facts?.computed ?? {}).flatMap(([key, { label, values }]) => {
     const value = answers[key];
     if (isEmpty(value)) return [];
-    const say = (language: Language): string => shown(value, { type: 'expression' }, language);
+    const say = (language: Language): string =>
+      values?.[String(value)]?.[language] ?? shown(value, { type: 'expression' }, language);
     return [{ key, group: { vi: '', en: '' }, label, value: { vi: say('vi'), en: say('en') } }];
   });
 

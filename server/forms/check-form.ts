@@ -9,6 +9,8 @@ export interface FieldComplaint {
   readonly label: string;
   readonly en: string;
   readonly vi: string;
+  /** Whether nothing was answered at all. */
+  readonly missing: boolean;
 }
 
 export interface CheckedForm {
@@ -60,7 +62,10 @@ const writeAt = (target: Record<string, unknown>, path: readonly string[], value
 };
 
 const complain = (walk: Walk, field: FormField, path: string, complaint: Complaint): void => {
-  walk.complaints.push({ field: path, label: labelOf(field, path), en: complaint.en, vi: complaint.vi });
+  walk.complaints.push({
+    ...{ field: path, label: labelOf(field, path), en: complaint.en, vi: complaint.vi },
+    missing: complaint === MISSING,
+  });
 };
 const MISSING: Complaint = serverTexts.text('forms.missing');
 const UNKNOWN: Complaint = serverTexts.text('forms.unknown');
@@ -135,8 +140,37 @@ const unknownKeys = (data: FormData, known: ReadonlySet<string>, prefix = ''): s
  * the answers (the variables that the form started from).
  */
 export const checkForm = (form: FormSchema, data: FormData, outer: FormData = {}): CheckedForm => {
+  const walk = walkThrough(form, data, outer);
+  for (const path of unknownKeys(data, walk.known))
+    walk.complaints.push({ field: path, label: path, ...UNKNOWN, missing: false });
+  return { data: walk.result, complaints: walk.complaints };
+};
+
+/** Checks answers that were kept while the form may have changed: what it does not ask any more is left out, as what it hides is. */
+export const checkKeptAnswers = (form: FormSchema, data: FormData): CheckedForm => {
+  const { result, complaints } = walkThrough(form, data, {});
+  return { data: result, complaints };
+};
+
+const walkThrough = (form: FormSchema, data: FormData, outer: FormData): Walk => {
   const walk: Walk = { context: { ...outer, ...data }, complaints: [], known: new Set(), result: {} };
   for (const field of form.components) checkField(field, data, [], walk);
-  for (const path of unknownKeys(data, walk.known)) walk.complaints.push({ field: path, label: path, ...UNKNOWN });
-  return { data: walk.result, complaints: walk.complaints };
+  return walk;
+};
+
+/** Returns what somebody is typing, without the answers that the form hides meanwhile; what is wrong stays, so that it can be named. */
+export const shownAnswers = (form: FormSchema, data: FormData): FormData => {
+  const hidden = form.components.flatMap((field) => hiddenBelow(field, data, []));
+  return hidden.reduce<FormData>(withoutPath, data);
+};
+
+const hiddenBelow = (field: FormField, context: FormData, prefix: readonly string[]): string[][] => {
+  if (isHidden(field, context)) return leavesOf(field, prefix);
+  const below = [...prefix, ...(field.path ? field.path.split('.') : [])];
+  return (field.components ?? []).flatMap((part) => hiddenBelow(part, context, below));
+};
+
+const withoutPath = (data: FormData, [name = '', ...rest]: readonly string[]): FormData => {
+  const { [name]: inner, ...others } = data;
+  return rest.length > 0 && isRecord(inner) ? { ...others, [name]: withoutPath(inner, rest) } : others;
 };

@@ -1,4 +1,4 @@
-import type { Text, TextValues } from '../../office/texts/index.ts';
+import { inBoth, type Text, type TextValues } from '../../office/texts/index.ts';
 import { serverTexts } from '../texts/index.ts';
 import type { FormField } from './form-schema.ts';
 
@@ -15,9 +15,13 @@ const complaint = (
   values?: TextValues,
 ): Complaint => serverTexts.text(`forms.complaints.${name}`, values);
 
-const checkPattern = (value: string, pattern: string | undefined): Complaint | undefined => {
-  if (!pattern || value.length > PATTERN_VALUE_LENGTH_MAX) return undefined;
-  return new RegExp(pattern).test(value) ? undefined : complaint('pattern', { pattern });
+/** A form may say in its own words what its pattern asks for; nobody but a programmer reads the pattern itself. */
+const checkPattern = (value: string, { validate, properties }: FormField): Complaint | undefined => {
+  const pattern = validate?.pattern;
+  if (!pattern || value.length > PATTERN_VALUE_LENGTH_MAX || new RegExp(pattern).test(value)) return undefined;
+  const words = validate.patternErrorMessage;
+  if (words === undefined) return complaint('pattern', { pattern });
+  return complaint('notAs', { explanation: inBoth(words, properties?.['en.pattern'] ?? null) });
 };
 
 const VALIDATION_TYPES: Record<string, { pattern: RegExp; complaint: Complaint }> = {
@@ -31,7 +35,8 @@ const VALIDATION_TYPES: Record<string, { pattern: RegExp; complaint: Complaint }
   },
 };
 
-const checkText: Check = (value, { validate }) => {
+const checkText: Check = (value, field) => {
+  const { validate } = field;
   if (typeof value !== 'string') return complaint('noText');
   const longest = validate?.maxLength ?? FIELD_TEXT_LENGTH_MAX;
   if (value.length > longest) return complaint('tooLong', { longest });
@@ -39,7 +44,7 @@ const checkText: Check = (value, { validate }) => {
   if (value.length < shortest) return complaint('tooShort', { shortest });
   const known = VALIDATION_TYPES[validate?.validationType ?? ''];
   if (known && !known.pattern.test(value)) return known.complaint;
-  return checkPattern(value, validate?.pattern);
+  return checkPattern(value, field);
 };
 
 const checkNumber: Check = (value, { validate, serializeToString, decimalDigits }) => {

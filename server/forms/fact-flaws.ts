@@ -9,6 +9,8 @@ export interface FactFlaw {
   readonly rule?: string;
   readonly severity: FactComplaint['severity'];
   readonly text: Text;
+  /** The same where the field itself stands above it: without its name. */
+  readonly atField: Text;
   readonly basis?: string;
 }
 
@@ -17,7 +19,10 @@ export const factFlaws = (form: FormSchema | undefined, complaints: readonly Fac
   complaints.map(({ text, ...complaint }) => ({
     ...complaint,
     text: complaint.rule === undefined ? withLabel(form, complaint.field, text) : text,
+    atField: { vi: asSentence(text.vi), en: asSentence(text.en) },
   }));
+
+const asSentence = (text: string): string => `${text.charAt(0).toLocaleUpperCase('vi')}${text.slice(1)}`;
 
 const withLabel = (form: FormSchema | undefined, field: string, complaint: Text): Text => {
   const [place, key = ''] = field.split('.');
@@ -48,7 +53,9 @@ const pathTo = (fields: readonly FormField[], key: string): readonly FormField[]
 };
 
 /** A computed answer as people read it. */
-export const valueText = (value: unknown): Text => {
+export const valueText = (value: unknown, names: Readonly<Record<string, Text>> = {}): Text => {
+  const name = names[String(value)];
+  if (name) return name;
   if (typeof value === 'boolean') return serverTexts.text(value ? 'forms.answers.yes' : 'forms.answers.no');
   return inBoth(value === null || value === undefined ? '' : String(value), null);
 };

@@ -24,6 +24,8 @@ export interface FormField {
     readonly min?: number;
     readonly max?: number;
     readonly pattern?: string;
+    /** What the form says where the pattern does not fit; in English among its `properties`, as `en.pattern`. */
+    readonly patternErrorMessage?: string;
     readonly validationType?: string;
   };
   readonly values?: readonly { readonly value: unknown; readonly label?: string }[];

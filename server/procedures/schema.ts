@@ -80,7 +80,7 @@ const ComputedAnswer = named(
   Type.Object({ field: Type.String(), label: Text, value: Text, because: Text, basis: Type.String() }),
 );
 
-/** An answer that cannot be true, or that has to be confirmed. `field` is `applicant.` or `answers.` and the key. */
+/** An answer that cannot be true, or that has to be confirmed. `field` is `applicant.` or `answers.` and the key; `atField` says the same without naming the field. */
 const FactFlaw = named(
   'FactFlaw',
   Type.Object({
@@ -88,6 +88,7 @@ const FactFlaw = named(
     rule: Type.Optional(Type.String()),
     severity: oneOf(factSeverities),
     text: Text,
+    atField: Text,
     basis: Type.Optional(Type.String()),
   }),
 );

@@ -2,12 +2,19 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Static } from 'typebox';
 import { intakeComplaints, intakeTerms } from '../../office/intake/index.ts';
 import { writeLimit } from '../../office/legal-clock/index.ts';
+import type { ProcedureVersion } from '../../office/procedures/index.ts';
 import { decideIntake } from '../decisions/decide-intake.ts';
+import { shownAnswers } from '../forms/check-form.ts';
 import { factFlaws, valueText } from '../forms/fact-flaws.ts';
-import { readFormSchema } from '../forms/form-schema.ts';
+import { type FormSchema, readFormSchema } from '../forms/form-schema.ts';
 import { intakeForm } from '../forms/intake-form.ts';
 import type { Context } from '../http/context.ts';
 import type { IntakeTermsView, TermsRequest } from './schema.ts';
+
+const formOf = async (procedure: ProcedureVersion): Promise<FormSchema | undefined> => {
+  const form = await intakeForm(procedure);
+  return form && readFormSchema(form.schema);
+};
 
 /** Returns what the receipt would say if these answers were received now. */
 export const findTerms = async (
@@ -27,8 +34,9 @@ export const findTerms = async (
     ...(decided ? { decided } : {}),
   });
   const { procedure, caseId, subtype, limit, receivedAt, dueAt, competent } = matter;
-  const complaints = intakeComplaints(matter, { answers, channel, applicant: { name: '', ...applicant } });
-  const form = await intakeForm(procedure);
+  const form = await formOf(procedure);
+  const declared = form ? shownAnswers(form, answers) : answers;
+  const complaints = intakeComplaints(matter, { answers: declared, channel, applicant: { name: '', ...applicant } });
   const taken = procedure.cases.find(({ id }) => id === caseId);
   return {
     case: { id: caseId, name: taken?.name ?? procedure.name },
@@ -39,9 +47,9 @@ export const findTerms = async (
     dueAt: dueAt.toISOString(),
     competentUnit: { code: competent.code, name: competent.name },
     fee: decided ? { amountVnd: decided.fee.amountVnd, reason: decided.fee.reason } : null,
-    computed: matter.computed.map(({ field, label, because, basis, result }) => ({
-      ...{ field, label, because, basis, value: valueText(result) },
+    computed: matter.computed.map(({ field, label, values, because, basis, result }) => ({
+      ...{ field, label, because, basis, value: valueText(result, values) },
     })),
-    flaws: factFlaws(form && readFormSchema(form.schema), complaints).map((flaw) => ({ ...flaw })),
+    flaws: factFlaws(form, complaints).map((flaw) => ({ ...flaw })),
   };
 };

@@ -702,6 +702,7 @@ field: string;
 rule?: string;
 severity: "refused" | "confirmed";
 text: Text;
+atField: Text;
 basis?: string;
 };
 
