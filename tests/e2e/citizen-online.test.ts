@@ -37,7 +37,7 @@ const TYPED: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   'to-khai-birthPlace': (page) => page.getByLabel(/^Nơi sinh/).fill('Bệnh viện Phụ sản Hà Nội'),
   'to-khai-motherFullName': (page) => page.getByLabel('Họ, chữ đệm, tên').fill('Nguyễn Thị Hoa'),
   'to-khai-motherResidence': (page) => page.getByLabel(/^Nơi cư trú/).fill('12 phố Hàng Bài'),
-  'to-khai-registrantRelation': (page) => page.getByRole('radio').first().check(),
+  'to-khai-registrantRelation': (page) => page.getByLabel('Mẹ', { exact: true }).check(),
   'to-khai-birthEvidence': (page) => page.getByRole('radio').first().check(),
   'cach-nhan': (page) => page.getByLabel('Đến nhận tại quầy').check(),
 };

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
 import { findViolations } from './support/axe.ts';
-import { enterAs, fillBirthRegistration, receive } from './support/staff.ts';
+import { choose, enterAs, fillBirthRegistration, receive } from './support/staff.ts';
 
 describe('the counter', () => {
   let system: TestSystem;
@@ -92,12 +92,7 @@ describe('the counter', () => {
     await page.getByLabel('Số, ký hiệu văn bản').fill('125/SXD-QLN');
     await page.getByLabel('Ngày văn bản').fill('24/06/2025');
     await page.getByLabel('Trích yếu nội dung').fill('Rà soát nhà chung cư cũ');
-    await page
-      .locator('.fjs-form-field-select')
-      .filter({ hasText: 'Loại văn bản' })
-      .locator('.fjs-input-group')
-      .click();
-    await page.locator('.fjs-dropdownlist-item').filter({ hasText: 'Công văn' }).click();
+    await choose(page, 'Loại văn bản', 'Công văn');
     expect(await findViolations(page, 'intake of an incoming document')).toEqual([]);
     await page.getByRole('button', { name: 'Tiếp nhận', exact: true }).click();
 

@@ -42,7 +42,7 @@ describe('the fields of the office', () => {
       ['2', 'Đặng Thùy Trang', '001190009999'],
     ] as const) {
       const counter = await enter(`tiepnhan.h26-${unit}`);
-      const birth = birthRegistration(`H26.${unit}`, 1, '2025-06-16');
+      const birth = birthRegistration(`H26.${unit}`, 1);
       const mother = { motherFullName: name, motherIdNumber: idNumber, motherBirthDate: '1990-05-04' };
       await counter.receive({ ...birth, answers: { ...birth.answers, ...mother } });
     }

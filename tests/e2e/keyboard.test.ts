@@ -3,6 +3,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn } from '../../cli/demo/http.ts';
 import { SAMPLE_PASSWORD } from '../../office/seed/index.ts';
+import { BORN_ON_WRITTEN } from '../server/support/intake.ts';
 import { launchBrowser, openPage } from '../support/browser.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
 import { birthRegistration } from './support/births.ts';
@@ -85,12 +86,15 @@ describe('by keyboard alone', () => {
       await fill(child.getByLabel('Họ, chữ đệm, tên'), childName);
       await keys.tabTo(child.getByLabel('Giới tính'));
       await keys.press('ArrowDown', 'Enter');
-      await fill(child.getByLabel(/Ngày sinh/), '16062025');
+      await fill(child.getByLabel(/Ngày sinh/), BORN_ON_WRITTEN.replaceAll('/', ''));
       await fill(child.getByLabel('Quê quán'), 'Hà Nội');
       await fill(child.getByLabel(/Nơi sinh/), 'Bệnh viện Phụ sản Hà Nội');
       const mother = counter.getByRole('group', { name: 'Người mẹ' });
       await fill(mother.getByLabel('Họ, chữ đệm, tên'), 'Nguyễn Thị Hoa');
       await fill(mother.getByLabel('Nơi cư trú'), '12 phố Hàng Bài');
+      await keys.tabTo(counter.getByRole('group', { name: 'Việc đăng ký' }).getByLabel('Người đi khai là'));
+      await keys.press('ArrowDown', 'Enter');
+      fields += 1;
       await keys.tabTo(counter.getByRole('checkbox', { name: 'Đủ giấy tờ bắt buộc' }));
       await keys.press('Space', 'Control+Enter');
       return fields + 1;
@@ -102,7 +106,7 @@ describe('by keyboard alone', () => {
     const counter = await signIn(system.serverAddress, 'tiepnhan.h26-3', SAMPLE_PASSWORD);
     const colleague = await signIn(system.serverAddress, 'chuyenvien.h26-3', SAMPLE_PASSWORD);
     for (const index of [1, 2]) {
-      const received = await counter.receive(birthRegistration('H26.3', index, '2025-06-16'));
+      const received = await counter.receive(birthRegistration('H26.3', index));
       await waitForTask(colleague, received.code, 'check');
     }
     const page = await enterAs(browser, system.serverAddress, 'chuyenvien.h26-3');

@@ -39,7 +39,7 @@ describe('a killed process', () => {
     const work = Promise.all(
       Array.from({ length: DOSSIERS }, async (_, index) => {
         const unit = cast.units[index % cast.units.length] as UnitCast;
-        const intake = birthRegistration(unit.unitCode, index, '2025-06-16');
+        const intake = birthRegistration(unit.unitCode, index);
         const received = await again(() => unit.reception.receive(intake));
         acknowledged.set(received.id, received.code);
         for (const [elementId, role, variables] of STEPS) await doStep(unit[role], received.code, elementId, variables);

@@ -21,7 +21,6 @@ const STOP_MS_MAX = 5_000;
 /** A little more than a worker has for a job. */
 const JOB_TIMEOUT_MS = 65_000;
 const WAIT = { timeout: 45_000, interval: 50 };
-const BORN_ON = '2025-06-16';
 
 describe('engine, server and workers in three processes', () => {
   let folder: string;
@@ -60,7 +59,7 @@ describe('engine, server and workers in three processes', () => {
   });
 
   it('carry a dossier to the signature of the leader', async () => {
-    const { id, code } = await unit.reception.receive(birthRegistration(unit.unitCode, 1, BORN_ON));
+    const { id, code } = await unit.reception.receive(birthRegistration(unit.unitCode, 1));
     await work(unit.officer, code, 'check', answers.complete);
     await work(unit.leader, code, 'sign', answers.sign);
     await waitForTask(unit.reception, code, 'handOver');
@@ -69,12 +68,12 @@ describe('engine, server and workers in three processes', () => {
 
   it('go on where they stood when the workers were killed and started again', async () => {
     // given a dossier that is with its officer while the workers are gone
-    const { code } = await unit.reception.receive(birthRegistration(unit.unitCode, 2, BORN_ON));
+    const { code } = await unit.reception.receive(birthRegistration(unit.unitCode, 2));
     const task = await waitForTask(unit.officer, code, 'check');
     await workers.kill();
     await unit.officer.take(task);
     await unit.officer.complete(task, answers.complete);
-    const other = await unit.reception.receive(birthRegistration(unit.unitCode, 3, BORN_ON));
+    const other = await unit.reception.receive(birthRegistration(unit.unitCode, 3));
     expect((await unit.leader.tasks(code)).filter(({ elementId }) => elementId === 'sign')).toEqual([]);
     // when
     workers = startCommand('workers', environment);
@@ -85,7 +84,7 @@ describe('engine, server and workers in three processes', () => {
 
   it('give a job to another worker when one dies in the middle of it, and do it once', async () => {
     // given a worker that writes a certificate and has to wait for its number
-    const { id, code } = await unit.reception.receive(birthRegistration(unit.unitCode, 4, BORN_ON));
+    const { id, code } = await unit.reception.receive(birthRegistration(unit.unitCode, 4));
     await work(unit.officer, code, 'check', answers.complete);
     const blocker = new pg.Client({ connectionString: database.url });
     await blocker.connect();

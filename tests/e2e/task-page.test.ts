@@ -49,7 +49,7 @@ describe('the page of a task', () => {
 
   const receive = async (): Promise<Case> => {
     received += 1;
-    const { id, code } = await counter.receive(birthRegistration('H26.1', received, '2025-06-16'));
+    const { id, code } = await counter.receive(birthRegistration('H26.1', received));
     return { id, code, taskKey: await waitForTask(minh, code, 'check') };
   };
   const open = async (userName: string, { taskKey }: Case): Promise<Page> => {

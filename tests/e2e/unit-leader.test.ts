@@ -30,7 +30,7 @@ describe('the leader of a unit', () => {
     ];
     // given three dossiers that an officer holds, and three that he has examined
     for (let index = 1; index <= 6; index += 1) {
-      const dossier = await counter.receive(birthRegistration('H26.1', index, '2025-06-16'));
+      const dossier = await counter.receive(birthRegistration('H26.1', index));
       const check = await waitForTask(minh, dossier.code, 'check');
       if (index % 2 === 0) await minh.take(check);
       else await work(minh, dossier.code, 'check', answers.complete);

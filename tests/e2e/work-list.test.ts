@@ -42,7 +42,7 @@ describe('the work-list', () => {
   });
 
   const receive = async (index: number): Promise<string> => {
-    const { code } = await counter.receive(birthRegistration('H26.1', index, '2025-06-16'));
+    const { code } = await counter.receive(birthRegistration('H26.1', index));
     await waitForTask(officer, code, 'check');
     return code;
   };

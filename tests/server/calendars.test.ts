@@ -25,7 +25,11 @@ const storm = (day: string) => ({ reason: 'Bão số 12', days: [dayOff(day)] })
 
 /** Received at 09:00 on Wednesday, to be verified: five working days. */
 async function receive(): Promise<string> {
-  const dossier = await receiveDossier(system.office, officer, birth({ answers: { needsVerification: true } }));
+  const dossier = await receiveDossier(
+    system.office,
+    officer,
+    birth({ answers: { childBirthDate: '2026-11-10', needsVerification: true } }),
+  );
   return dossier.id;
 }
 const deadlineOf = async (id: string) => (await counter.get(`/api/dossiers/${id}/deadline`)).body;

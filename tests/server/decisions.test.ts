@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decide } from '../../workflows/decide.ts';
-import { birthIntake } from './support/intake.ts';
+import { BORN_LONG_AGO, birthIntake } from './support/intake.ts';
 import { type Caller, type System, startServerAlone, startSystem } from './support/system.ts';
 
 let system: System;
@@ -68,7 +68,11 @@ describe('an intake', () => {
     expect(received).toMatchObject({ status: 201, body: { fee } });
     expect((await counter.get(`/api/dossiers/${received.body.id}`)).body).toMatchObject({ fee, subtype: null });
     const late = birthIntake('H26.1', 'Trần Muộn');
-    const lateIntake = { ...late, answers: { ...late.answers, lateRegistration: true }, despiteDuplicates: true };
+    const lateIntake = {
+      ...late,
+      answers: { ...late.answers, childBirthDate: BORN_LONG_AGO },
+      despiteDuplicates: true,
+    };
     expect((await counter.send('POST', '/api/dossiers', lateIntake)).body.fee).toMatchObject({ amountVnd: null });
   });
 

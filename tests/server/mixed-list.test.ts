@@ -2,9 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { dossiersOfDay } from '../../cli/demo/day.ts';
+import type { Filled } from '../../cli/demo/matter.ts';
 import { findPersonByUserName } from '../../office/people/index.ts';
 import { listTransfer } from '../../office/transfers/index.ts';
 import type { TaskPage, TaskRow } from '../../web/shared/api/schema.d.ts';
+import { handIn } from './support/intake.ts';
 import { type Caller, type System, startSystem } from './support/system.ts';
 
 const ENTERED_BY = {
@@ -14,6 +16,8 @@ const ENTERED_BY = {
   clerk: 'vanthu.h26-1',
   monitor: 'giamsat.h26',
 } as const;
+/** Who hands in what citizens hand in. */
+const CITIZEN = 'Nguyễn Thị Đào';
 /** Nobody hands it in: its slips come out of a list. */
 const HANDOVER = 'BGHS';
 const [...matters] = new Map(
@@ -23,6 +27,9 @@ const [...matters] = new Map(
     .map((matter) => [matter.procedureCode, matter]),
 ).values();
 const PROCEDURES = [...matters.map(({ procedureCode }) => procedureCode), HANDOVER];
+
+const signedByHer = (answers: Filled): Filled =>
+  'signerFullName' in answers ? { ...answers, signerFullName: CITIZEN } : answers;
 
 let system: System;
 let leader: Caller;
@@ -47,14 +54,13 @@ beforeAll(async () => {
   // and one dossier of every procedure, and a slip over the pending dossiers of a former district
   for (const [index, matter] of matters.entries()) {
     const who = await system.as(ENTERED_BY[matter.enteredBy]);
-    const { status, text } = await who.send('POST', '/api/dossiers', {
+    const { status, text } = await handIn(who, {
       intakeId: randomUUID(),
       procedureCode: matter.procedureCode,
       receivingUnitCode: matter.enteredBy === 'monitor' ? 'H26' : 'H26.1',
       channel: 'counter',
-      applicant: matter.applicant ? { name: matter.applicant } : { name: 'Nguyễn Thị Đào', phone: '0912345678' },
-      answers: matter.answers(index),
-      papers: [],
+      applicant: matter.applicant ? { name: matter.applicant } : { name: CITIZEN, phone: '0912345678' },
+      answers: signedByHer(matter.answers(index)),
       despiteDuplicates: true,
     });
     if (status !== 201) throw new Error(`${matter.procedureCode} was refused with ${status}: ${text}`);

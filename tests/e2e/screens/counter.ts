@@ -1,10 +1,18 @@
+import { BORN_ON } from '../support/busy-office.ts';
 import { fillBirthRegistration, receive } from '../support/staff.ts';
 import { dialog, heading, type Screen } from './screen.ts';
+
+/** The office's clock stands still at a moment of those days. */
+const BORN_ON_WRITTEN = BORN_ON.split('-').reverse().join('/');
 
 /** What the counter sees. */
 export const counter: readonly Screen[] = [
   { name: 'intake, empty', path: () => '/intake', reach: heading('Tiếp nhận hồ sơ') },
-  { name: 'intake, filled', path: () => '/intake', reach: (page) => fillBirthRegistration(page, 'Nguyễn Minh Anh') },
+  {
+    name: 'intake, filled',
+    path: () => '/intake',
+    reach: (page) => fillBirthRegistration(page, 'Nguyễn Minh Anh', BORN_ON_WRITTEN),
+  },
   {
     name: 'intake, refused for what is missing',
     path: () => '/intake',

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { personName } from '../../../cli/demo/names.ts';
 import type { IntakeInput } from '../../../server/dossiers/schema.ts';
+import { BORN_ON } from '../../server/support/intake.ts';
 
-/** A birth registration as a counter officer would enter it; `index` makes it differ from the others. */
-export function birthRegistration(unitCode: string, index: number, bornOn: string): IntakeInput {
+/** A birth registration as a counter officer would enter it; `index` makes it differ from the others. Where the office's clock was moved, `bornOn` has to be a day before its own. */
+export function birthRegistration(unitCode: string, index: number, bornOn = BORN_ON): IntakeInput {
   const mother = personName(index + 11);
   return {
     intakeId: randomUUID(),
@@ -30,9 +31,12 @@ export function birthRegistration(unitCode: string, index: number, bornOn: strin
       registrantRelation: 'mother',
       birthEvidence: 'birth-notice',
       parentsMarried: false,
-      lateRegistration: false,
       needsVerification: false,
     },
-    papers: [{ kind: 'birth-notice', name: 'Giấy chứng sinh', form: 'original', quantity: 1 }],
+    papers: [
+      { kind: 'declaration', name: 'Tờ khai đăng ký khai sinh', form: 'original', quantity: 1 },
+      { kind: 'birth-notice', name: 'Giấy chứng sinh', form: 'original', quantity: 1 },
+      { kind: 'identity-paper', name: 'Giấy tờ tùy thân', form: 'original', quantity: 1 },
+    ],
   };
 }

@@ -32,7 +32,7 @@ export interface BusyOffice {
 
 const RECEIVED_AT = new Date('2025-06-23T08:00:00+07:00');
 const LATER = new Date('2025-06-25T08:30:00+07:00');
-const BORN_ON = '2025-06-16';
+export const BORN_ON = '2025-06-16';
 
 /** Receives and works until the ward H26.1 has a dossier in every state that the pages show. */
 export async function fillOffice(system: TestSystem): Promise<BusyOffice> {

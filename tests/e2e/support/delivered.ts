@@ -11,7 +11,7 @@ export async function deliver(
   const cast = await assembleCast(serverAddress, SAMPLE_PASSWORD);
   const [unit] = cast.units;
   if (!unit) throw new Error('The cast has no units.');
-  const dossier = await unit.reception.receive(birthRegistration(unit.unitCode, 1, '2025-06-16'));
+  const dossier = await unit.reception.receive(birthRegistration(unit.unitCode, 1));
   await work(unit.officer, dossier.code, 'check', answers.complete);
   await work(unit.leader, dossier.code, 'sign', answers.sign);
   await work(unit.reception, dossier.code, 'handOver', answers.handOver);

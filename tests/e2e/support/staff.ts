@@ -1,6 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { until } from '../../../cli/demo/until.ts';
 import { SAMPLE_PASSWORD } from '../../../office/seed/index.ts';
+import { BORN_ON_WRITTEN } from '../../server/support/intake.ts';
 import { openPage } from '../../support/browser.ts';
 import { pressSeen } from './keys.ts';
 
@@ -26,31 +27,32 @@ export async function receiveBirthRegistration(page: Page, childName: string): P
   return receive(page);
 }
 
-/** Fills in all that the counter asks for; nothing is sent. */
-export async function fillBirthRegistration(page: Page, childName: string): Promise<void> {
+/** Fills in all that the counter asks for, as the mother declares it; nothing is sent. Where the office's clock was moved, `bornOn` has to be a day before its own. */
+export async function fillBirthRegistration(page: Page, childName: string, bornOn = BORN_ON_WRITTEN): Promise<void> {
   await page.getByRole('combobox', { name: 'Thủ tục' }).fill('dang ky khai sinh');
   await page.getByRole('option', { name: /1\.001193/ }).click();
   const applicant = page.getByRole('region', { name: 'Người nộp' });
   await applicant.getByLabel('Họ và tên').fill('Nguyễn Thị Hoa');
   await applicant.getByLabel('Điện thoại').fill('0912345678');
   await applicant.getByLabel('Địa chỉ').fill('12 phố Hàng Bài');
-  await fillAnswers(page, childName);
+  await fillAnswers(page, childName, bornOn);
   const papers = page.getByRole('region', { name: 'Giấy tờ' });
   for (const name of [/Tờ khai đăng ký khai sinh/, /Giấy chứng sinh/, /Giấy tờ tùy thân/])
     await papers.getByRole('checkbox', { name }).check({ force: true });
 }
 
-async function fillAnswers(page: Page, childName: string): Promise<void> {
+async function fillAnswers(page: Page, childName: string, bornOn: string): Promise<void> {
   const child = page.getByRole('group', { name: 'Người được khai sinh' });
   await child.getByLabel('Họ, chữ đệm, tên').fill(childName);
   await chooseFirst(page, child.getByLabel('Giới tính'));
-  await child.getByLabel(/Ngày sinh/).fill('16/06/2025');
+  await child.getByLabel(/Ngày sinh/).fill(bornOn);
   await page.keyboard.press('Tab');
   await child.getByLabel('Quê quán').fill('Hà Nội');
   await child.getByLabel(/Nơi sinh/).fill('Bệnh viện Phụ sản Hà Nội');
   const mother = page.getByRole('group', { name: 'Người mẹ' });
   await mother.getByLabel('Họ, chữ đệm, tên').fill('Nguyễn Thị Hoa');
   await mother.getByLabel('Nơi cư trú').fill('12 phố Hàng Bài');
+  await choose(page, 'Người đi khai là', 'Mẹ');
 }
 
 /** Sends what was filled in, and reads what the applicant gets. */
@@ -108,6 +110,12 @@ export async function completeTask(page: Page): Promise<void> {
 export async function chooseFirst(page: Page, dropDown: Locator): Promise<void> {
   await dropDown.focus();
   for (const key of ['ArrowDown', 'Enter', 'Tab']) await pressSeen(page, key);
+}
+
+/** Chooses an entry of a drop-down of a form by its words. */
+export async function choose(page: Page, label: string, entry: string): Promise<void> {
+  await page.locator('.fjs-form-field-select').filter({ hasText: label }).locator('.fjs-input-group').click();
+  await page.locator('.fjs-dropdownlist-item').getByText(entry, { exact: true }).click();
 }
 
 /** Opens a page that is signed in already, in a browser context of its own: for tests that are about something else. */

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { BORN_ON } from './intake.ts';
 import { type Answer, call } from './system.ts';
 
 /** What a browser that runs no script does: keeps cookies, sends forms with the token that the page carries, follows redirects. */
@@ -63,6 +64,8 @@ export const photo = (name = 'giay-chung-sinh.png'): File =>
     { type: 'image/png' },
   );
 
+const [year = '', month = '', day = ''] = BORN_ON.split('-');
+
 const BIRTH: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'noi-nop': { unitCode: 'H26.1' },
   'nguoi-nop': { name: 'Nguyễn Văn An' },
@@ -70,9 +73,9 @@ const BIRTH: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'to-khai-childFullName': { childFullName: 'Nguyễn Minh Khôi' },
   'to-khai-childSex': { childSex: 'male' },
   'to-khai-childBirthDate': {
-    'childBirthDate-ngay': '2',
-    'childBirthDate-thang': '11',
-    'childBirthDate-nam': '2026',
+    'childBirthDate-ngay': day,
+    'childBirthDate-thang': month,
+    'childBirthDate-nam': year,
   },
   'to-khai-childEthnicity': { childEthnicity: 'Kinh' },
   'to-khai-childNationality': { childNationality: 'Việt Nam' },
@@ -82,6 +85,7 @@ const BIRTH: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'to-khai-circumstance': { circumstance: 'ordinary' },
   'to-khai-motherFullName': { motherFullName: 'Trần Thị Bình' },
   'to-khai-motherResidence': { motherResidence: 'Số 1 Tràng Tiền' },
+  'to-khai-fatherFullName': { fatherFullName: 'Nguyễn Văn An' },
   'to-khai-registrantRelation': { registrantRelation: 'father' },
   'to-khai-birthEvidence': { birthEvidence: 'birth-notice' },
   'cach-nhan': { returnWay: 'counter' },

@@ -1,8 +1,40 @@
+/** What an officer types at the counter, true in every field and with the papers that prove it. */
 import { randomUUID } from 'node:crypto';
+import { DAY_MS, dayOf } from '../../../office/time/index.ts';
+import type { Answer, Caller } from './system.ts';
 
 export const BIRTH_REGISTRATION = '1.001193';
 
-/** What a counter officer types for a birth registration. */
+/** A birth of that day is registered in time, whenever the tests run. */
+export const BORN_ON = dayOf(new Date(Date.now() - 10 * DAY_MS));
+
+/** The same day as pages write it. */
+export const BORN_ON_WRITTEN = BORN_ON.split('-').reverse().join('/');
+
+/** A birth of that day is registered late: more than 60 days have gone by. */
+export const BORN_LONG_AGO = dayOf(new Date(Date.now() - 90 * DAY_MS));
+
+interface RequiredPaper {
+  readonly kind: string;
+  readonly name: { readonly vi: string };
+  readonly form: string;
+  readonly quantity: number;
+  readonly required: boolean;
+}
+
+/** Hands an intake in with every paper that its answers make necessary, as the API names them. */
+export const handIn = async (
+  who: Caller,
+  intake: { readonly procedureCode: string; readonly answers: object },
+): Promise<Answer> => {
+  const { answers, procedureCode } = intake;
+  const asked = await who.send('POST', `/api/procedures/${procedureCode}/papers`, { answers });
+  const necessary = (asked.body.items as readonly RequiredPaper[]).filter(({ required }) => required);
+  const papers = necessary.map(({ kind, name, form, quantity }) => ({ kind, name: name.vi, form, quantity }));
+  return who.send('POST', '/api/dossiers', { ...intake, papers });
+};
+
+/** A birth registration that the child's father hands in. */
 export const birthIntake = (receivingUnitCode: string, applicantName = 'Nguyễn Văn An') => ({
   intakeId: randomUUID(),
   procedureCode: BIRTH_REGISTRATION,
@@ -12,7 +44,7 @@ export const birthIntake = (receivingUnitCode: string, applicantName = 'Nguyễn
     circumstance: 'ordinary',
     childFullName: 'Nguyễn Minh Khôi',
     childSex: 'male',
-    childBirthDate: '2026-11-02',
+    childBirthDate: BORN_ON,
     childEthnicity: 'Kinh',
     childNationality: 'Việt Nam',
     childHometown: 'Hà Nội',
@@ -20,10 +52,16 @@ export const birthIntake = (receivingUnitCode: string, applicantName = 'Nguyễn
     birthPlace: 'Bệnh viện Phụ sản Hà Nội',
     motherFullName: 'Trần Thị Bình',
     motherResidence: 'Số 1 Tràng Tiền, phường Hoàn Kiếm',
+    fatherFullName: 'Nguyễn Văn An',
+    fatherResidence: 'Số 1 Tràng Tiền, phường Hoàn Kiếm',
     registrantRelation: 'father',
     birthEvidence: 'birth-notice',
   },
-  papers: [{ kind: 'birth-notification', name: 'Giấy chứng sinh', form: 'original', quantity: 1 }],
+  papers: [
+    { kind: 'declaration', name: 'Tờ khai đăng ký khai sinh', form: 'original', quantity: 1 },
+    { kind: 'birth-notice', name: 'Giấy chứng sinh', form: 'original', quantity: 1 },
+    { kind: 'identity-paper', name: 'Giấy tờ tùy thân', form: 'original', quantity: 1 },
+  ],
 });
 
 /** A slip that names one paper that is missing, of the counter of H26.1. */
