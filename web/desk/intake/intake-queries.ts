@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from '../../shared/api/client.ts';
-import type { Duplicate, RequiredPaper } from '../../shared/api/schema.d.ts';
+import type { Duplicate, FactFlaw, RequiredPaper } from '../../shared/api/schema.d.ts';
 import { minuteMs } from '../../shared/format/time.ts';
 import { type IntakeDraft, momentOf } from './draft/intake-draft.ts';
 
@@ -49,13 +49,8 @@ export function useUnits(kinds: readonly string[], enabled: boolean) {
   });
 }
 
-/** Asks what the receipt would say; the former terms stay while new ones are worked out. */
-export function useTerms(
-  code: string,
-  draft: IntakeDraft,
-  { answers, applicant }: Pick<IntakeDraft, 'answers' | 'applicant'>,
-) {
-  const { receivingUnitCode, competentUnitCode, channel, subtype } = draft;
+const termsQuery = (code: string, draft: IntakeDraft) => {
+  const { answers, applicant, receivingUnitCode, competentUnitCode, channel, subtype } = draft;
   const body = {
     receivingUnitCode,
     channel,
@@ -65,11 +60,28 @@ export function useTerms(
     ...(subtype === undefined ? {} : { subtype }),
     ...momentOf(draft),
   };
-  return useQuery({
+  return {
     queryKey: ['intake-terms', code, body],
     queryFn: () => answerOf(api.POST('/api/procedures/{code}/terms', { params: { path: { code } }, body })),
+  };
+};
+
+/**
+ * Asks what the receipt would say; the former terms stay while new ones are worked out. `check` tells what cannot be true of the answers as they are sent: hands are quicker than the
+ * terms, and what the page still complains of may be mended.
+ */
+export function useTerms(code: string, draft: IntakeDraft, settled: Pick<IntakeDraft, 'answers' | 'applicant'>) {
+  const client = useQueryClient();
+  const found = useQuery({
+    ...termsQuery(code, { ...draft, ...settled }),
     placeholderData: (previous) => previous,
   });
+  const check = async (answers: Record<string, unknown>): Promise<readonly FactFlaw[]> => {
+    const sent = termsQuery(code, { ...draft, answers });
+    const { flaws } = await client.fetchQuery({ ...sent, staleTime: minuteMs, networkMode: 'always', retry: false });
+    return flaws;
+  };
+  return { shown: found.data, error: found.error, check };
 }
 
 const filledIn = (texts: Record<string, string>): Record<string, string> =>

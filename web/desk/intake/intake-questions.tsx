@@ -40,8 +40,8 @@ export function IntakeQuestions({ procedure, unitName, intake, onReceived }: Pro
   const terms = useTerms(procedure.code, draft, { answers: settled, applicant });
   const scans = useIntakeScans(draft.intakeId);
   const duplicates = useDuplicates(procedure.code, draft.intakeId, settled);
-  const flaws = terms.data?.flaws ?? [];
-  const receive = useReceive({ draft, procedure, papers, duplicates, flaws, scans, onReceived });
+  const flaws = terms.shown?.flaws ?? [];
+  const receive = useReceive({ draft, procedure, papers, duplicates, terms, scans, onReceived });
   useSubmitChord(receive.element);
   return (
     <>
@@ -75,7 +75,7 @@ export function IntakeQuestions({ procedure, unitName, intake, onReceived }: Pro
           onTick={(ticks) => change({ papers: { ...draft.papers, ...ticks } })}
           onSets={(sets) => change({ sets })}
         />
-        <TermsCard draft={draft} procedure={procedure} terms={terms.data} problem={terms.error} onChange={change} />
+        <TermsCard draft={draft} procedure={procedure} terms={terms.shown} problem={terms.error} onChange={change} />
         {!procedure.internal && <ReturnFields draft={draft} onChange={change} />}
         <FactFlaws
           flaws={flaws}

@@ -1,9 +1,9 @@
 import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react';
-import type { Duplicate, FactFlaw, Procedure, RequiredPaper } from '../../shared/api/schema.d.ts';
+import type { Duplicate, Procedure, RequiredPaper } from '../../shared/api/schema.d.ts';
 import type { FormHandle } from '../../shared/form/form-view.tsx';
 import { type IntakeDraft, missingPapers, toIntake } from './draft/intake-draft.ts';
 import { FLAWS_ID, unsettledFlaws } from './fact-flaws.tsx';
-import type { useDuplicates, useRequiredPapers } from './intake-queries.ts';
+import type { useDuplicates, useRequiredPapers, useTerms } from './intake-queries.ts';
 import type { IntakeScans } from './papers/intake-scans.ts';
 import { type Received, useReceiveDossier } from './receive-dossier.ts';
 
@@ -13,13 +13,13 @@ type Parts = {
   procedure: Procedure;
   papers: ReturnType<typeof useRequiredPapers>;
   duplicates: ReturnType<typeof useDuplicates>;
-  flaws: readonly FactFlaw[];
+  terms: ReturnType<typeof useTerms>;
   scans: IntakeScans;
   onReceived: (received: Received) => void;
 };
 
-/** Does what the button and its keys stand for: checks what is typed against the form, the papers and the duplicates of this very moment, then receives once. */
-export function useReceive({ draft, procedure, papers, duplicates, flaws, scans, onReceived }: Parts) {
+/** Does what the button and its keys stand for: checks what is typed against the form, the facts, the papers and the duplicates of this very moment, then receives once. */
+export function useReceive({ draft, procedure, papers, duplicates, terms, scans, onReceived }: Parts) {
   const form = useRef<FormHandle>(null);
   const element = useRef<HTMLFormElement>(null);
   const receive = useReceiveDossier();
@@ -52,11 +52,15 @@ export function useReceive({ draft, procedure, papers, duplicates, flaws, scans,
     setTried(true);
     setFailed(undefined);
     if (submitted === undefined || !submitted.valid) return;
+    // Terms that cannot be told keep nobody waiting: the server looks at the same facts when it receives.
+    const [flaws, required] = await Promise.all([
+      terms.check(submitted.data).catch(() => terms.shown?.flaws ?? []),
+      papers.check(submitted.data),
+    ]);
     if (unsettledFlaws(flaws, draft.confirmations).length > 0) {
       document.getElementById(FLAWS_ID)?.focus();
       return;
     }
-    const required = await papers.check(submitted.data);
     if (missingPapers(draft, required).length > 0) {
       document.getElementById('intake-papers')?.focus();
       return;
