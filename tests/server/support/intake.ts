@@ -1,6 +1,9 @@
 /** What an officer types at the counter, true in every field and with the papers that prove it. */
 import { randomUUID } from 'node:crypto';
+import type { Static } from 'typebox';
 import { DAY_MS, dayOf } from '../../../office/time/index.ts';
+import type { IntakeInput } from '../../../server/dossiers/schema.ts';
+import type { RequiredPaper } from '../../../server/procedures/schema.ts';
 import type { Answer, Caller } from './system.ts';
 
 export const BIRTH_REGISTRATION = '1.001193';
@@ -14,22 +17,11 @@ export const BORN_ON_WRITTEN = BORN_ON.split('-').reverse().join('/');
 /** A birth of that day is registered late: more than 60 days have gone by. */
 export const BORN_LONG_AGO = dayOf(new Date(Date.now() - 90 * DAY_MS));
 
-interface RequiredPaper {
-  readonly kind: string;
-  readonly name: { readonly vi: string };
-  readonly form: string;
-  readonly quantity: number;
-  readonly required: boolean;
-}
-
 /** Hands an intake in with every paper that its answers make necessary, as the API names them. */
-export const handIn = async (
-  who: Caller,
-  intake: { readonly procedureCode: string; readonly answers: object },
-): Promise<Answer> => {
+export const handIn = async (who: Caller, intake: Omit<IntakeInput, 'papers'>): Promise<Answer> => {
   const { answers, procedureCode } = intake;
   const asked = await who.send('POST', `/api/procedures/${procedureCode}/papers`, { answers });
-  const necessary = (asked.body.items as readonly RequiredPaper[]).filter(({ required }) => required);
+  const necessary = (asked.body.items as readonly Static<typeof RequiredPaper>[]).filter(({ required }) => required);
   const papers = necessary.map(({ kind, name, form, quantity }) => ({ kind, name: name.vi, form, quantity }));
   return who.send('POST', '/api/dossiers', { ...intake, papers });
 };
