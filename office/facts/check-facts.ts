@@ -3,11 +3,9 @@
  * that open a dossier, and dossiers that another office hands over.
  */
 import { officeTexts, type Text } from '../texts/index.ts';
-import type { ComputedFact, DeclaredFacts, DeclaredField, FactRule } from './declared-facts.ts';
+import type { Answers, ComputedFact, DeclaredFacts, DeclaredField, FactRule } from './declared-facts.ts';
 import { feel, feelContext } from './expressions.ts';
 import { factChecks } from './fact-kinds.ts';
-
-export type Answers = Readonly<Record<string, unknown>>;
 
 /** What is declared, and by whom. */
 export interface Declaration {

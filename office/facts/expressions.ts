@@ -3,7 +3,7 @@
  * `childBirthDate <= today`; what was not answered is null, and a comparison with null is null, which is no offence.
  */
 import { evaluate } from 'feelin';
-import type { Answers } from './check-facts.ts';
+import type { Answers } from './declared-facts.ts';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 

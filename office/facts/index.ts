@@ -1,5 +1,4 @@
 export {
-  type Answers,
   type Computed,
   type Confirmation,
   complaintsAbout,
@@ -9,7 +8,7 @@ export {
   type FactComplaint,
   namesOf,
 } from './check-facts.ts';
-export type { ComputedFact, DeclaredFacts, DeclaredField, FactRule } from './declared-facts.ts';
+export type { Answers, ComputedFact, DeclaredFacts, DeclaredField, FactRule } from './declared-facts.ts';
 export { feelContext, flawOfExpression } from './expressions.ts';
 export { FactsSchema } from './facts-schema.ts';
 export { readIdentityNumber } from './identity-number.ts';

@@ -8,7 +8,11 @@ import { dayOf } from '../time/index.ts';
 import type { Intake } from './intake.ts';
 import type { IntakeMatter } from './intake-terms.ts';
 
-type Declared = Pick<Intake, 'applicant' | 'answers' | 'channel' | 'confirmations'>;
+type Declared = Pick<Intake, 'applicant' | 'answers' | 'channel' | 'confirmations' | 'origin'>;
+
+/** Whether somebody enters it who can be asked. What follows from another dossier, or comes from another office, was looked at there. */
+const isEntered = ({ channel, origin }: Pick<Intake, 'channel' | 'origin'>): boolean =>
+  !origin && channel !== 'transferred';
 
 /** Everything of an intake that cannot be true, or has to be confirmed first. */
 export function intakeComplaints(
@@ -20,9 +24,14 @@ export function intakeComplaints(
   return complaintsAbout(procedure.facts, declaration, confirmations);
 }
 
-/** @throws OfficeError invalid with every complaint */
+/**
+ * Where nobody enters it who could give a reason, what is only unusual is taken as it is.
+ * @throws OfficeError invalid with every complaint
+ */
 export function refuseUntrue(matter: Pick<IntakeMatter, 'procedure' | 'handedInAt'>, intake: Declared): void {
-  const complaints = intakeComplaints(matter, intake);
+  const complaints = intakeComplaints(matter, intake).filter(
+    ({ severity }) => severity === 'refused' || isEntered(intake),
+  );
   if (complaints.length > 0)
     throw new OfficeError('invalid', 'facts.refused', {
       field: complaints[0]?.field,
@@ -40,16 +49,16 @@ function said({ field, rule, text }: FactComplaint): Text {
 }
 
 /**
- * A matter that citizens hand in is received with the papers that its answers make necessary. What follows from another dossier, or comes from another office, has its papers there.
+ * A matter that citizens hand in is received with the papers that its answers make necessary.
  * @throws OfficeError invalid, naming every paper that is missing
  */
 export async function refuseMissingPapers(
   office: Office,
   dossierId: string,
   { procedure, answers }: IntakeMatter,
-  { channel, origin }: Pick<Intake, 'channel' | 'origin'>,
+  intake: Pick<Intake, 'channel' | 'origin'>,
 ): Promise<void> {
-  if (procedure.internal || origin || channel === 'transferred') return;
+  if (procedure.internal || !isEntered(intake)) return;
   const rows = await office.db.selectFrom('office.paper').select('kind').where('dossierId', '=', dossierId).execute();
   const given = new Set(rows.map(({ kind }) => kind));
   const missing = papersFor(procedure, answers).filter(({ kind, required }) => required && !given.has(kind));

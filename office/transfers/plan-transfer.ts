@@ -1,3 +1,4 @@
+import { completeAnswers } from '../facts/index.ts';
 import { refuseUntrue } from '../intake/index.ts';
 import { type Office, OfficeError } from '../kernel/index.ts';
 import { caseFor, listProcedureVersions, type ProcedureVersion } from '../procedures/index.ts';
@@ -90,18 +91,22 @@ async function surveyFor(office: Office, giverUnitCode: string): Promise<Survey>
 
 async function planRow(office: Office, survey: Survey, row: TransferRow, rowNumber: number): Promise<PlannedRow> {
   const checked = checkRow(row);
-  const procedure = versionFor(survey.procedures.get(checked.procedureCode) ?? [], dayOf(checked.receivedAt));
+  const day = dayOf(checked.receivedAt);
+  const procedure = versionFor(survey.procedures.get(checked.procedureCode) ?? [], day);
   if (!procedure?.processId)
     throw new OfficeError('invalid', 'transfers.procedureNotOffered', { procedureCode: checked.procedureCode });
-  refuseUntrue({ procedure, handedInAt: checked.receivedAt }, { ...checked, channel: 'transferred' });
+  const channel = 'transferred';
+  refuseUntrue({ procedure, handedInAt: checked.receivedAt }, { ...checked, channel });
+  const answers = completeAnswers(procedure.facts, { answers: checked.answers, day, channel });
   const dossierId = await knownDossier(office, survey.giver.code, checked);
   const receiverUnitCode = receiverOf(survey, checked);
   return {
     ...checked,
+    answers,
     rowNumber,
     receiverUnitCode,
     procedure,
-    caseId: caseFor(procedure, checked.answers).id,
+    caseId: caseFor(procedure, answers).id,
     dossierId,
   };
 }

@@ -66,6 +66,35 @@ it('proposes the successor by rule and names every row that is wrong, and change
   expect(await findDossierByCode(test.office, 'H26.D01-250602-0001')).toBeUndefined();
 });
 
+it('names rows whose facts cannot be true, computes what is computed, and asks nobody why something is unusual', async () => {
+  // given the answers of births that another office received
+  const told = { childBirthDate: '2025-03-01', motherFullName: 'Trần Thị Quỳnh', motherBirthDate: '1993-04-12' };
+  const [first] = list(row('H26.D01-250602-0006'));
+  const born = (code: string, answers: object) => ({
+    ...first,
+    code,
+    answers: JSON.stringify({ ...told, ...answers }),
+  });
+
+  // when
+  const plan = await planTransfer(test.office, 'H26.D01', [
+    born('H26.D01-250602-0007', { childBirthDate: '2025-06-03' }),
+    born('H26.D01-250602-0008', { motherBirthDate: '2025-01-01' }),
+    born('H26.D01-250602-0009', { lateRegistration: false }),
+    born('H26.D01-250602-0010', { motherBirthDate: '2011-08-30' }),
+  ]);
+
+  // then
+  expect(plan.flaws.map(({ rowNumber, reason }) => `${rowNumber} ${reason}`)).toEqual([
+    expect.stringMatching(/^1 .*childBirthDate cannot be after today/),
+    expect.stringMatching(/^2 .*mother's day of birth has to be at least 10 years before/),
+  ]);
+  expect(plan.rows.map(({ code, answers }) => [code, answers.lateRegistration])).toEqual([
+    ['H26.D01-250602-0009', true],
+    ['H26.D01-250602-0010', true],
+  ]);
+});
+
 it('refuses a spreadsheet with a column that nobody knows, without a needed one, or with a broken quote', () => {
   expect(() => readTransferRows('code,shoe size\n')).toThrow(/unknown column "shoe size"/);
   expect(() => readTransferRows('code,step\n')).toThrow(/lacks the columns: Mã thủ tục/);

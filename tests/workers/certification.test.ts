@@ -109,7 +109,7 @@ it('gives many pages more days, once, and refuses what may not be certified', as
 
 it('knows at the counter that many copies take two working days more', async () => {
   await scenario.at('2025-07-01 09:00');
-  const { id, code } = await receiveCopy({ manyCopies: true });
+  const { id, code } = await receiveCopy({ manyCopies: true, copies: 40 });
   await scenario.untilDossier(id, { deadline: { dueAt: '2025-07-03T10:00:00.000Z' } });
 
   // when the applicant withdraws while the officer counts

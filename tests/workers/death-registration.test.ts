@@ -128,7 +128,7 @@ it('takes a late registration with its own limit, a typed fee, a supplement and 
   const { id, code } = await receive({
     ...someoneElse,
     deathPlaceKind: 'home',
-    lateRegistration: true,
+    deathDate: '2025-06-10',
     needsVerification: true,
   });
   await untilDossier(id, { deadline: { dueAt: '2025-07-07T10:00:00.000Z' } });
@@ -181,7 +181,7 @@ it.each([
   [{ deathPlaceKind: 'home' }, ['commune-death-notice']],
   [{ deathPlaceKind: 'abroad', deathEvidence: 'foreign' }, ['foreign-death-paper']],
   [{ deathPlaceKind: 'home', deathEvidence: 'other', diedLongAgo: true }, ['old-death-proof']],
-  [{ deathEvidence: 'judgment', lateRegistration: true }, ['court-judgment', 'late-registration-statement']],
+  [{ deathEvidence: 'judgment', deathDate: '2025-05-20' }, ['court-judgment', 'late-registration-statement']],
 ])('asks for the papers of %j', async (answers, expected) => {
   const url = '/api/procedures/1.000656/papers';
   const { body } = await scenario.cast.reception.send('POST', url, { answers: { ...death, ...answers } });

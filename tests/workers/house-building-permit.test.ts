@@ -30,7 +30,6 @@ const house = {
   heightM: 18.6,
   designer: 'Công ty cổ phần Kiến trúc Sông Hồng',
   landProof: 'certificate',
-  floorsClass: 'under-7',
   adjacentBuildings: true,
   fireRisk: false,
   authorised: false,

@@ -70,8 +70,8 @@ const decision = {
   decisionText: 'Điều 1. Ranh giới theo bản đồ năm 1998.\nĐiều 2. Các bên thi hành trong 30 ngày.',
 };
 
-const receive = (procedureCode: string, answers: object = {}) =>
-  scenario.receiveOf(procedureCode, { ...dispute, ...answers });
+const receive = (procedureCode: string, answers: object = {}, more: object = {}) =>
+  scenario.receiveOf(procedureCode, { ...dispute, ...answers }, { ...more });
 
 it('mediates: facts, a council, a second meeting after an absence, and the recognition that the chair signs', async () => {
   // given thirty days
@@ -217,7 +217,8 @@ it('refuses what is not its matter, and ends at a withdrawal while the parties a
   // given
   const { cast, work, untilDossier } = scenario;
   await scenario.at('2025-08-13 09:00');
-  const refused = await receive('1.013967', { certificateHeld: 'both' });
+  const unmediated = { rule: 'mediated-first', reason: 'Người nộp đề nghị giải quyết ngay' };
+  const refused = await receive('1.013967', { certificateHeld: 'both' }, { confirmations: [unmediated] });
   const settled = await receive('1.012812', { opponentName: 'Đỗ Văn Năm' });
 
   // when

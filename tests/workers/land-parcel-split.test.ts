@@ -159,7 +159,10 @@ it('warns of a parcel that is too small, asks for a supplement, and refuses', as
   // given
   const { cast, work, untilDossier } = scenario;
   await scenario.at('2025-07-22 09:00');
-  const { id, code } = await receive({ parcelNumber: '113', smallestNewAreaM2: 32, areaKind: 'plain' });
+  const reason = 'Người nộp đã được giải thích, vẫn đề nghị';
+  const confirmations = ['large-enough', 'wide-enough'].map((rule) => ({ rule, reason }));
+  const small = { parcelNumber: '113', smallestNewAreaM2: 32, areaKind: 'plain' };
+  const { id, code } = await receive(small, { confirmations });
   expect((await scenario.shown(registry, code, 'check')).areaFinding).toMatchObject({
     fits: false,
     text: 'tối thiểu 80 m², rộng 5 m; thửa nhỏ nhất 32 m², rộng 4,5 m',

@@ -26,7 +26,6 @@ const move = {
   personSex: 'female',
   personIdNumber: '001193004321',
   accompanyingPeople: 0,
-  isMinor: false,
   formerAddress: 'Xã Thạch Thất, thành phố Hà Nội',
   newAddress: 'Số 12, phố Hàng Bài, phường Hoàn Kiếm',
   residenceCase: 'family',
@@ -75,7 +74,8 @@ it('asks for a supplement and refuses; a child pays nothing', async () => {
   // given
   const { cast, work, untilDossier } = scenario;
   await scenario.at('2025-06-26 09:00');
-  const answers = { ...move, personIdNumber: '001219000333', feeExemption: 'child', isMinor: true };
+  const child = { personFullName: 'Trần Minh Khang', personBirthDate: '2019-09-05', personSex: 'male' };
+  const answers = { ...move, ...child, personIdNumber: '001219000333', feeExemption: 'child' };
   const { id, code } = await scenario.receiveOf('1.004222', answers);
 
   // when

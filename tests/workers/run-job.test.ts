@@ -18,7 +18,9 @@ let test: TestOffice;
 let dossierId: string;
 beforeAll(async () => {
   test = await openTestOffice();
-  dossierId = (await receiveDossier(test.office, officer, birth())).id;
+  // given a birth of which little was told
+  const answers = { childFullName: 'Nguyễn Bảo Châu' };
+  dossierId = (await receiveDossier(test.office, officer, { ...birth(), answers })).id;
 });
 afterAll(() => test.close());
 

@@ -19,7 +19,7 @@ const parentAnswers = <Name extends 'mother' | 'father'>(parent: Name) =>
     typeof OptionalText
   >;
 
-/** What the counter's form (`intake.form`) gives; the keys are the form's. */
+/** What the counter's form (`intake.form`) gives; the keys are the form's, but for what is computed. */
 export const BirthRegistrationAnswers = Type.Object({
   childFullName: Type.String(),
   childSex: Sex,
@@ -38,8 +38,9 @@ export const BirthRegistrationAnswers = Type.Object({
   birthEvidence: OptionalText,
   extractCopies: Type.Optional(Type.Integer()),
   parentsMarried: Type.Optional(Type.Boolean()),
-  lateRegistration: Type.Optional(Type.Boolean()),
   needsVerification: Type.Optional(Type.Boolean()),
+  /** Computed by `facts.json`: more than 60 days after the birth. */
+  lateRegistration: Type.Optional(Type.Boolean()),
 });
 export type BirthRegistrationAnswers = Static<typeof BirthRegistrationAnswers>;
 

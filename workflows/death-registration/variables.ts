@@ -6,7 +6,7 @@ import { verificationAnswers, verificationResult } from '../verification/variabl
 const IsoDay = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 const OptionalText = Type.Optional(Type.Union([Type.String(), Type.Null()]));
 
-/** What the counter's form (`intake.form`) gives; the keys are the form's. */
+/** What the counter's form (`intake.form`) gives; the keys are the form's, but for what is computed. */
 export const DeathRegistrationAnswers = Type.Object({
   deceasedFullName: Type.String(),
   deceasedSex: Sex,
@@ -26,8 +26,9 @@ export const DeathRegistrationAnswers = Type.Object({
   extractCopies: Type.Optional(Type.Integer()),
   feeExemption: OptionalText,
   diedLongAgo: Type.Optional(Type.Boolean()),
-  lateRegistration: Type.Optional(Type.Boolean()),
   needsVerification: Type.Optional(Type.Boolean()),
+  /** Computed by `facts.json`: more than 15 days after the death. */
+  lateRegistration: Type.Optional(Type.Boolean()),
 });
 export type DeathRegistrationAnswers = Static<typeof DeathRegistrationAnswers>;
 

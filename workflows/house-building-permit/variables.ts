@@ -5,7 +5,7 @@ import { dossierDecisions, dossierStart } from '../shared/dossier.ts';
 const OptionalText = Type.Optional(Type.Union([Type.String(), Type.Null()]));
 const Flag = Type.Optional(Type.Boolean());
 
-/** What the counter's form (`intake.form`) gives; the keys are the form's. Lengths in metres, areas in square metres. */
+/** What the counter's form (`intake.form`) gives; the keys are the form's, but for what is computed. Lengths in metres, areas in square metres. */
 export const HouseBuildingPermitAnswers = Type.Object({
   buildingKind: Type.Union([Type.Literal('house'), Type.Literal('works')]),
   worksName: Type.String(),
@@ -21,10 +21,11 @@ export const HouseBuildingPermitAnswers = Type.Object({
   groundLevelM: Type.Optional(Type.Number()),
   designer: Type.String(),
   landProof: OptionalText,
-  floorsClass: OptionalText,
   adjacentBuildings: Flag,
   fireRisk: Flag,
   authorised: Flag,
+  /** Computed by `facts.json` from `floors`. */
+  floorsClass: Type.Optional(Type.Union([Type.Literal('under-7'), Type.Literal('7-or-more')])),
 });
 export type HouseBuildingPermitAnswers = Static<typeof HouseBuildingPermitAnswers>;
 

@@ -5,14 +5,13 @@ import { dossierDecisions, dossierStart } from '../shared/dossier.ts';
 const IsoDay = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 const OptionalText = Type.Optional(Type.Union([Type.String(), Type.Null()]));
 
-/** What the counter's form (`intake.form`) gives; the keys are the form's. */
+/** What the counter's form (`intake.form`) gives; the keys are the form's, but for what is computed. */
 export const ResidenceRegistrationAnswers = Type.Object({
   personFullName: Type.String(),
   personBirthDate: IsoDay,
   personSex: Sex,
   personIdNumber: Type.String(),
   accompanyingPeople: Type.Optional(Type.Integer()),
-  isMinor: Type.Optional(Type.Boolean()),
   formerAddress: Type.String(),
   newAddress: Type.String(),
   residenceCase: Type.Union([
@@ -28,6 +27,8 @@ export const ResidenceRegistrationAnswers = Type.Object({
   residenceUntil: OptionalText,
   /** Read by `shared/fee.dmn`. */
   feeExemption: OptionalText,
+  /** Computed by `facts.json` from `personBirthDate`. */
+  isMinor: Type.Optional(Type.Boolean()),
 });
 export type ResidenceRegistrationAnswers = Static<typeof ResidenceRegistrationAnswers>;
 

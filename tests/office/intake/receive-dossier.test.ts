@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyAudit } from '../../../office/audit/index.ts';
-import { transitionDossier } from '../../../office/dossiers/index.ts';
+import { getDossier, transitionDossier } from '../../../office/dossiers/index.ts';
 import { historyOf } from '../../../office/history/index.ts';
-import { receiveDossier } from '../../../office/intake/index.ts';
+import { type Intake, receiveDossier } from '../../../office/intake/index.ts';
 import { CHANGES_CHANNEL } from '../../../office/kernel/changes.ts';
-import type { OfficeError } from '../../../office/kernel/index.ts';
+import { OfficeError } from '../../../office/kernel/index.ts';
 import { papersOf } from '../../../office/papers/index.ts';
 import { birth, birthPapers, local, officer, openTestOffice, pdf, type TestOffice } from '../support/open-office.ts';
 
@@ -129,6 +129,117 @@ describe('receiveDossier', () => {
     // then
     await expect.poll(() => heard).toContainEqual({ type: 'dossier', id });
     await listener.end();
+  });
+});
+
+describe('what is declared', () => {
+  const refusal = async (changes: Partial<Intake>): Promise<OfficeError> => {
+    const error = await receiveDossier(test.office, officer, birth(changes)).catch((caught: unknown) => caught);
+    if (error instanceof OfficeError) return error;
+    throw new Error('It was received');
+  };
+  const young = { motherBirthDate: '2011-08-30' };
+  const reason = 'Đã đối chiếu giấy chứng sinh và căn cước của mẹ';
+
+  it.each<[string, Partial<Intake>, string, RegExp, RegExp]>([
+    [
+      'a birth that is still to come',
+      { answers: { childBirthDate: '2030-01-01' } },
+      'answers.childBirthDate',
+      /không được sau ngày hôm nay/,
+      /cannot be after today/,
+    ],
+    [
+      'an identity number of letters',
+      { applicant: { name: 'Nguyễn Đức Ân', idNumber: 'abc' } },
+      'applicant.idNumber',
+      /giấy tờ/,
+      /Applicant's identity number has to be an identity number/,
+    ],
+    [
+      'a telephone of two digits',
+      { applicant: { name: 'Nguyễn Đức Ân', phone: '12' } },
+      'applicant.phone',
+      /Số điện thoại/i,
+      /Applicant's telephone has to be/,
+    ],
+    [
+      'a mother who was born after her child',
+      { answers: { motherBirthDate: '2025-06-20' } },
+      'answers.motherBirthDate',
+      /Ngày sinh của mẹ phải trước ngày sinh của con/,
+      /mother's day of birth has to be at least 10 years before/,
+    ],
+    [
+      'a father who declares it and is not there',
+      { answers: { fatherFullName: undefined } },
+      'answers.registrantRelation',
+      /Người đi khai là cha/,
+      /The father declares the birth, but no father is named/,
+    ],
+    [
+      'what is unusual and was not confirmed',
+      { answers: young },
+      'answers.motherBirthDate',
+      /dưới 15 hoặc trên 55 tuổi/,
+      /under 15 or over 55/,
+    ],
+    [
+      'what is confirmed without a reason',
+      { answers: young, confirmations: [{ rule: 'mother-of-usual-age', reason: ' ' }] },
+      'answers.motherBirthDate',
+      /dưới 15 hoặc trên 55 tuổi/,
+      /under 15 or over 55/,
+    ],
+    [
+      'no papers at all',
+      { papers: [] },
+      'papers',
+      /Tờ khai đăng ký khai sinh.*Giấy chứng sinh/,
+      /Declaration for birth registration, Birth notice/,
+    ],
+  ])('is refused with %s, by a sentence in both languages', async (_, changes, field, vi, en) => {
+    const tables = ['office.dossier', 'office.paper', 'office.outbox', 'audit.entry'];
+    const before = await Promise.all(tables.map(count));
+    const { kind, text, details } = await refusal(changes);
+    expect({ kind, field: details?.field }).toEqual({ kind: 'invalid', field });
+    expect(text.vi).toMatch(vi);
+    expect(text.en).toMatch(en);
+    expect(await Promise.all(tables.map(count))).toEqual(before);
+  });
+
+  it('names everything at once that cannot be true', async () => {
+    const answers = { childBirthDate: '2030-01-01', motherIdNumber: '12' };
+    const { text } = await refusal({ answers, applicant: { name: 'Nguyễn Đức Ân', phone: '12' } });
+    expect(text.en).toMatch(/telephone.*childBirthDate.*motherIdNumber/);
+  });
+
+  it('is received where it is only unusual, with the reason in the history', async () => {
+    const confirmations = [
+      { rule: 'mother-of-usual-age', reason },
+      { rule: 'no-such-rule', reason },
+    ];
+    const { id } = await receiveDossier(test.office, officer, birth({ answers: young, confirmations }));
+    const history = await historyOf(test.office, id);
+    expect(history.filter(({ action }) => action === 'fact-confirmed')).toMatchObject([
+      { reason, after: { rule: 'mother-of-usual-age', vi: expect.any(String) }, actorName: officer.fullName },
+    ]);
+  });
+
+  it('gets what the office computes, whatever was sent in its place', async () => {
+    const answers = { childBirthDate: '2025-03-01', lateRegistration: false };
+    const { id } = await receiveDossier(test.office, officer, birth({ answers }));
+    expect((await getDossier(test.office, id)).answers).toMatchObject({ lateRegistration: true });
+  });
+
+  it('may come without papers or a reason from another dossier or office, and never untrue', async () => {
+    const { id: dossierId } = await receiveDossier(test.office, officer, birth());
+    const origin = { dossierId, kind: 'follow-up' } as const;
+    const elsewhere = { answers: young, papers: [] };
+    for (const change of [{ origin }, { channel: 'transferred' }] as const) {
+      expect(await receiveDossier(test.office, officer, birth({ ...elsewhere, ...change }))).toHaveProperty('id');
+      expect((await refusal({ ...change, answers: { childBirthDate: '2030-01-01' } })).kind).toBe('invalid');
+    }
   });
 });
 

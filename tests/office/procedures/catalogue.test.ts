@@ -2,12 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shippedCatalogue } from '../../../cli/parts/catalogue.ts';
+import { type DeclaredFacts, FactsSchema } from '../../../office/facts/index.ts';
 import { receiveDossier } from '../../../office/intake/index.ts';
 import {
   catalogueFlaws,
   getProcedure,
   importCatalogue,
   limitFor,
+  type ProcedureFile,
   ProcedureFileSchema,
   type ProcedureVersion,
   publishedConflicts,
@@ -30,6 +32,15 @@ const birth = (): ProcedureVersion => {
   const found = catalogue.find(({ code }) => code === '1.001193');
   if (!found) throw new Error('The catalogue has no birth registration');
   return found;
+};
+const birthFacts = (change: Partial<DeclaredFacts>): Pick<ProcedureVersion, 'facts'> => ({
+  facts: { fields: {}, rules: [], ...birth().facts, ...change },
+});
+const [anyRule] = birth().facts?.rules ?? [];
+if (!anyRule) throw new Error('A birth registration has no rules');
+const computed = {
+  ...{ value: 'true', label: { vi: 'x', en: 'x' } },
+  ...{ because: { vi: 'x', en: 'x' }, basis: 'x' },
 };
 const messages = (...versions: ProcedureVersion[]) => catalogueFlaws(versions, processes).map(({ message }) => message);
 
@@ -75,10 +86,54 @@ describe('the catalogue', () => {
     ],
     ['a form that its process does not have', { intakeFormId: 'shoe-form' }, /no form "shoe-form"/],
     ['a ladder that cannot be climbed', { escalation: { remindAtPercent: 120 } }, /120 %/],
+    ['no rules of what may be true', birthFacts({ rules: [] }), /no rules of what its answers may be/],
+    ['a rule twice', birthFacts({ rules: [anyRule, anyRule] }), /"mother-old-enough" is declared twice/],
+    [
+      'a fact of a field that no form asks',
+      birthFacts({ fields: { shoeSize: 'year' } }),
+      /facts name "shoeSize", which its intake form does not ask/,
+    ],
+    [
+      'a number held against a field that no form asks',
+      birthFacts({ fields: { motherIdNumber: { kind: 'identity-number', birthDate: 'shoeDate' } } }),
+      /facts name "shoeDate"/,
+    ],
+    [
+      'a rule of a field that no form asks',
+      birthFacts({ rules: [{ ...anyRule, field: 'shoeSize' }] }),
+      /facts name "shoeSize"/,
+    ],
+    ['a computed answer that is asked', birthFacts({ computed: { childSex: computed } }), /"childSex" is computed/],
+    [
+      'a rule that cannot be read',
+      birthFacts({ rules: [{ ...anyRule, holds: 'childBirthDate <=' }] }),
+      /expression of "mother-old-enough" cannot be used/,
+    ],
+    [
+      'a rule about an answer that is not there',
+      birthFacts({ rules: [{ ...anyRule, holds: 'shoeSize > 3' }] }),
+      /expression of "mother-old-enough" cannot be used: .*shoeSize/,
+    ],
+    [
+      'a computed answer that cannot be read',
+      birthFacts({ computed: { lateRegistration: { ...computed, value: 'if today then' } } }),
+      /expression of "lateRegistration" cannot be used/,
+    ],
     ['no legal basis', { legalBasis: [] }, /legal basis/],
     ['an end before the beginning', { validTo: '2020-01-01' }, /before it begins/],
   ])('is refused with %s', (_, change, message) => {
     expect(messages({ ...birth(), ...change })).toContainEqual(expect.stringMatching(message));
+  });
+
+  it('is refused with a procedure that is offered and declares no facts at all', () => {
+    const { facts: _, ...silent } = birth();
+    expect(messages(silent)).toContainEqual(expect.stringMatching(/no rules of what its answers may be/));
+    expect(messages({ ...silent, processId: null })).not.toContainEqual(expect.stringContaining('no rules'));
+  });
+
+  it('takes a procedure without rules that says who judges what is declared', () => {
+    const handledByHand = { vi: 'Cán bộ xem xét từng trường hợp', en: 'An officer looks at each case' };
+    expect(messages({ ...birth(), ...birthFacts({ rules: [], handledByHand }) })).toEqual([]);
   });
 
   it('has versions that follow each other without overlap or gap', () => {
@@ -96,8 +151,7 @@ describe('the files of a catalogue', () => {
     const content = structuredClone(source.files.find((one) => one.path.endsWith('/1.000656.procedure.json'))?.content);
     return { path, processId: null, content: { ...(content as object), ...change } };
   };
-  const flawsOf = (...files: ReturnType<typeof file>[]) =>
-    readProcedureFiles(files).flaws.map(({ message }) => message);
+  const flawsOf = (...files: ProcedureFile[]) => readProcedureFiles(files).flaws.map(({ message }) => message);
 
   it('are those of the sample and say which procedures are not offered yet', () => {
     expect(catalogue.length).toBeGreaterThan(60);
@@ -116,9 +170,23 @@ describe('the files of a catalogue', () => {
     expect(() => soundCatalogue({ files: [file({ versions: [] })], processes })).toThrow(/has 1 flaw/);
   });
 
-  it('have the schema that editors are given', async () => {
-    const given = await readFile(join(import.meta.dirname, '../../../workflows/procedure.schema.json'), 'utf8');
-    expect(JSON.parse(given)).toEqual(JSON.parse(JSON.stringify(ProcedureFileSchema)));
+  it('have the facts that lie beside them, unless a version brings its own', () => {
+    const beside = { fields: {}, rules: [anyRule] };
+    const own = { fields: {}, rules: [{ ...anyRule, id: 'own' }] };
+    const { content } = file({});
+    const [version] = (content as { versions: readonly object[] }).versions;
+    const versions = [version, { ...version, validFrom: '2026-01-01', facts: own }];
+    const read = readProcedureFiles([{ ...file({ versions }), facts: beside }]).versions;
+    expect(read.map(({ facts }) => facts?.rules.map(({ id }) => id))).toEqual([[anyRule.id], ['own']]);
+    expect(flawsOf({ ...file({}), facts: { fields: { x: 'shoe' }, rules: [] } }).join()).toContain('/facts');
+  });
+
+  it.each([
+    ['procedure.schema.json', ProcedureFileSchema],
+    ['facts.schema.json', FactsSchema],
+  ])('have the schema that editors are given: %s', async (name, schema) => {
+    const given = await readFile(join(import.meta.dirname, '../../../workflows', name), 'utf8');
+    expect(JSON.parse(given)).toEqual(JSON.parse(JSON.stringify(schema)));
   });
 });
 
