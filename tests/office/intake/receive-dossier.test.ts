@@ -6,7 +6,7 @@ import { getDossier, transitionDossier } from '../../../office/dossiers/index.ts
 import { historyOf } from '../../../office/history/index.ts';
 import { type Intake, receiveDossier } from '../../../office/intake/index.ts';
 import { CHANGES_CHANNEL } from '../../../office/kernel/changes.ts';
-import { OfficeError } from '../../../office/kernel/index.ts';
+import { actorName, OfficeError } from '../../../office/kernel/index.ts';
 import { papersOf } from '../../../office/papers/index.ts';
 import { birth, birthPapers, local, officer, openTestOffice, pdf, type TestOffice } from '../support/open-office.ts';
 
@@ -222,7 +222,7 @@ describe('what is declared', () => {
     const { id } = await receiveDossier(test.office, officer, birth({ answers: young, confirmations }));
     const history = await historyOf(test.office, id);
     expect(history.filter(({ action }) => action === 'fact-confirmed')).toMatchObject([
-      { reason, after: { rule: 'mother-of-usual-age', vi: expect.any(String) }, actorName: officer.fullName },
+      { reason, after: { rule: 'mother-of-usual-age', vi: expect.any(String) }, actorName: actorName(officer) },
     ]);
   });
 
