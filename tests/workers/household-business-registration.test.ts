@@ -38,7 +38,12 @@ const shop = {
   conditionalLine: false,
   authorised: false,
 };
-const another = { ...shop, businessName: 'Hộ kinh doanh Trà Sen', ownerBirthDate: '1990-02-03', ownerIdNumber: '001190001234' };
+const another = {
+  ...shop,
+  businessName: 'Hộ kinh doanh Trà Sen',
+  ownerBirthDate: '1990-02-03',
+  ownerIdNumber: '001190001234',
+};
 const code = { codeOutcome: 'assigned', businessCode: '001193004321' };
 const complete = { outcome: 'complete' };
 const pay = { paymentMethod: 'cash', payerName: 'Trần Thị Quỳnh' };
@@ -85,7 +90,11 @@ it('shows a name that is taken, asks for a supplement, and refuses with its reas
   // given the same name again, by another owner
   const { cast, work, untilDossier } = scenario;
   await scenario.at('2025-06-26 09:00');
-  const { id, code: dossierCode } = await receive({ ...shop, ownerBirthDate: '1985-11-20', ownerIdNumber: '001185000777' });
+  const { id, code: dossierCode } = await receive({
+    ...shop,
+    ownerBirthDate: '1985-11-20',
+    ownerIdNumber: '001185000777',
+  });
   expect((await scenario.shown(cast.officer, dossierCode, 'check')).sameNames).toMatch(
     /Số 1\/ĐKHKD: .*H26\.1-250625-0001/,
   );
@@ -149,7 +158,11 @@ it('climbs the whole ladder when nobody acts, and a colleague does the work of a
   const toldOf = async (id: string) =>
     (await listNotifications(system.office, { dossierId: id })).map(({ template }) => template);
   await scenario.at('2025-07-07 09:00');
-  const { id, code: dossierCode } = await receive({ ...another, businessName: 'Hộ kinh doanh Gốm Xưa', startsOn: '2025-08-01' });
+  const { id, code: dossierCode } = await receive({
+    ...another,
+    businessName: 'Hộ kinh doanh Gốm Xưa',
+    startsOn: '2025-08-01',
+  });
   await untilDossier(id, { deadline: { dueAt: '2025-07-10T10:00:00.000Z' } });
   await scenario.untilTask(cast.officer, dossierCode, 'check');
 
