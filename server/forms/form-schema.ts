@@ -30,8 +30,8 @@ export interface FormField {
   };
   readonly values?: readonly { readonly value: unknown; readonly label?: string }[];
   /**
-   * Custom properties of form-js. `askedBy: "office"`: an officer decides it, and a citizen at home is not asked. `en`, `en.description`, `en.value.<value>`: its
-   * texts in English.
+   * Custom properties of form-js. `askedBy: "office"`: an officer decides it, and a citizen at home is not asked. `en`, `en.description`, `en.pattern`, `en.value.<value>`:
+   * its texts in English.
    */
   readonly properties?: Readonly<Record<string, string>>;
   readonly conditional?: { readonly hide?: string };

@@ -1,5 +1,7 @@
-import { Button, TextInput } from '@carbon/react';
+import { Button } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
+import type { SaidOfFields } from '../../shared/form/outside-complaints.ts';
+import { TextBox } from '../../shared/form/text-box.tsx';
 import type { IntakeDraft } from './draft/intake-draft.ts';
 
 type Applicant = IntakeDraft['applicant'];
@@ -7,6 +9,10 @@ type Props = {
   applicant: Applicant;
   /** Given for a matter of the office itself: its sender is an agency, or this unit. */
   ownUnitName: string | undefined;
+  /** What cannot be true, by field. */
+  said: SaidOfFields;
+  /** Whether it was to be received already: then a name that is missing is asked for. */
+  tried: boolean;
   onChange: (applicant: Applicant) => void;
 };
 
@@ -18,10 +24,15 @@ const fields = [
   { key: 'address', required: false, maxLength: 500, inputMode: 'text' },
 ] as const;
 
+export const hasName = ({ name }: Applicant): boolean => name.trim() !== '';
+
 /** Asks who stands at the counter, or from whom a matter of the office itself comes. The telephone is also the second factor of the look-up. */
-export function ApplicantFields({ applicant, ownUnitName, onChange }: Props) {
+export function ApplicantFields({ applicant, ownUnitName, said, tried, onChange }: Props) {
   const { t } = useTranslation();
   const internal = ownUnitName !== undefined;
+  const nameNeeded = t(internal ? 'intake.senderNameNeeded' : 'intake.nameNeeded');
+  const saidOf = (key: keyof Applicant): string | undefined =>
+    key === 'name' && tried && !hasName(applicant) ? nameNeeded : said[key];
   const shown = internal ? fields.filter(({ key }) => key === 'name') : fields;
   return (
     <section className="mc-card mc-step" aria-labelledby="intake-applicant">
@@ -30,14 +41,15 @@ export function ApplicantFields({ applicant, ownUnitName, onChange }: Props) {
       </h2>
       <div className="mc-fields">
         {shown.map(({ key, required, maxLength, inputMode }) => (
-          <TextInput
+          <TextBox
             key={key}
             id={`applicant-${key}`}
             className={`mc-fields__${key}`}
             labelText={t(internal && key === 'name' ? 'intake.senderName' : `facts.${key}`)}
             helperText={key === 'phone' ? t('intake.phoneHint') : undefined}
             required={required}
-            minLength={required ? 2 : 0}
+            invalid={saidOf(key) !== undefined}
+            invalidText={saidOf(key)}
             maxLength={maxLength}
             inputMode={inputMode}
             autoComplete="off"

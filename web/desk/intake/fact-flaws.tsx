@@ -1,19 +1,10 @@
-import { TextInput } from '@carbon/react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FactFlaw } from '../../shared/api/schema.d.ts';
+import { TextBox } from '../../shared/form/text-box.tsx';
 import { useText } from '../../shared/i18n/text.ts';
 
-/** Where the focus goes while something cannot be received. */
-export const FLAWS_ID = 'intake-flaws';
-
 const reasonLengthMax = 500;
-
-/** What still keeps it from being received: what cannot be true, and what nobody has confirmed. */
-export const unsettledFlaws = (
-  flaws: readonly FactFlaw[],
-  confirmations: Readonly<Record<string, string>>,
-): readonly FactFlaw[] =>
-  flaws.filter(({ severity, rule }) => severity === 'refused' || (confirmations[rule ?? ''] ?? '').trim() === '');
 
 type Props = {
   flaws: readonly FactFlaw[];
@@ -21,8 +12,8 @@ type Props = {
   /** Whether somebody has tried to receive it: then what is unusual asks for its reason. */
   tried: boolean;
   onConfirm: (rule: string, reason: string) => void;
-  /** Puts the focus into the field of the form with this key. */
-  onLead: (key: string) => void;
+  /** Puts the focus into the field that a flaw is about. */
+  onLead: (flaw: FactFlaw) => void;
 };
 
 /** Names, while it is typed, what cannot be true with a way to its field, and what is unusual with a place for the reason. */
@@ -31,44 +22,81 @@ export function FactFlaws({ flaws, confirmations, tried, onConfirm, onLead }: Pr
   const text = useText();
   const refused = flaws.filter(({ severity }) => severity === 'refused');
   const unusual = flaws.filter(({ severity }) => severity === 'confirmed');
-  const lead = (field: string): void => {
-    const [place, key = ''] = field.split('.');
-    if (place === 'applicant') document.getElementById(`applicant-${key}`)?.focus();
-    else onLead(key);
-  };
   return (
-    <section id={FLAWS_ID} tabIndex={-1} aria-live="polite" aria-label={t('intake.flaws.title')}>
+    <fieldset className="mc-flaws" aria-live="polite" aria-label={t('intake.flaws.title')}>
       {refused.length > 0 && (
         <div className="mc-missing">
           <p className="mc-strong">{t('intake.flaws.refused')}</p>
           <ul>
             {refused.map((flaw) => (
               <li key={`${flaw.field} ${flaw.rule ?? ''}`}>
-                <button type="button" className="cds--link" onClick={() => lead(flaw.field)}>
+                <FlawLink flaw={flaw} onLead={onLead}>
                   {text(flaw.text)}
-                </button>
+                </FlawLink>
                 {flaw.basis !== undefined && <span className="mc-muted"> ({flaw.basis})</span>}
               </li>
             ))}
           </ul>
         </div>
       )}
-      {unusual.map(({ rule = '', text: sentence, basis }) => (
-        <div key={rule} className="mc-missing mc-missing--warning">
-          <TextInput
-            id={`confirm-${rule}`}
-            labelText={text(sentence)}
-            helperText={basis}
-            placeholder={t('intake.flaws.reason')}
-            maxLength={reasonLengthMax}
-            autoComplete="off"
-            invalid={tried && (confirmations[rule] ?? '').trim() === ''}
-            invalidText={t('intake.flaws.reasonNeeded')}
-            value={confirmations[rule] ?? ''}
-            onChange={(event) => onConfirm(rule, event.target.value)}
-          />
+      {unusual.length > 0 && (
+        <div className="mc-missing mc-missing--warning">
+          <p className="mc-strong">{t('intake.flaws.unusual')}</p>
+          {unusual.map((flaw) => (
+            <Unusual
+              key={flaw.rule}
+              flaw={flaw}
+              reason={confirmations[flaw.rule ?? ''] ?? ''}
+              tried={tried}
+              onReason={(reason) => onConfirm(flaw.rule ?? '', reason)}
+              onLead={onLead}
+            />
+          ))}
         </div>
-      ))}
-    </section>
+      )}
+    </fieldset>
+  );
+}
+
+type LinkProps = { flaw: FactFlaw; children: ReactNode; onLead: Props['onLead'] };
+
+function FlawLink({ flaw, children, onLead }: LinkProps) {
+  return (
+    <button type="button" className="mc-flaws__link cds--link" onClick={() => onLead(flaw)}>
+      {children}
+    </button>
+  );
+}
+
+type UnusualProps = {
+  flaw: FactFlaw;
+  reason: string;
+  tried: boolean;
+  onReason: (reason: string) => void;
+  onLead: Props['onLead'];
+};
+
+/** What may be right all the same: the reason why, or the way to what was mistyped. */
+function Unusual({ flaw, reason, tried, onReason, onLead }: UnusualProps) {
+  const { t } = useTranslation();
+  const text = useText();
+  return (
+    <div className="mc-flaws__unusual">
+      <TextBox
+        id={`confirm-${flaw.rule ?? ''}`}
+        labelText={text(flaw.text)}
+        helperText={[t('intake.flaws.reason'), flaw.basis].filter(Boolean).join(' · ')}
+        maxLength={reasonLengthMax}
+        autoComplete="off"
+        required
+        invalid={tried && reason.trim() === ''}
+        invalidText={t('intake.flaws.reasonNeeded')}
+        value={reason}
+        onChange={(event) => onReason(event.target.value)}
+      />
+      <FlawLink flaw={flaw} onLead={onLead}>
+        {t('intake.flaws.look')}
+      </FlawLink>
+    </div>
   );
 }

@@ -11,13 +11,16 @@ type Props = {
   scans: number;
   /** Whether it may repeat another dossier. */
   repeats: boolean;
+  /** Whether what is typed keeps it from being received; then a way leads to the first of it. */
+  isWrong: boolean;
+  onWrong: () => void;
   state: 'ready' | 'waiting' | 'receiving';
   /** Whether a slip can be given instead. */
   withSlip: boolean;
 };
 
 /** The end of the page, always in sight: what is kept, and what can be done. */
-export function IntakeBar({ intake, scans, repeats, state, withSlip }: Props) {
+export function IntakeBar({ intake, scans, repeats, isWrong, onWrong, state, withSlip }: Props) {
   const { t } = useTranslation();
   const discard = useDiscardIntake();
   const connected = useConnected();
@@ -27,6 +30,11 @@ export function IntakeBar({ intake, scans, repeats, state, withSlip }: Props) {
     <div className="mc-bar mc-bar--intake">
       {!connected && <OfflineNotice draft={draft} scans={scans} kept={kept} />}
       <span className="mc-bar__saved">{t(kept ? 'intake.kept' : 'intake.notKept')}</span>
+      {isWrong && (
+        <Button kind="ghost" size="lg" className="mc-bar__wrong" onClick={onWrong}>
+          {t('intake.flaws.toWrong')}
+        </Button>
+      )}
       <Button
         kind="ghost"
         size="lg"

@@ -53,7 +53,10 @@ export function IntakePage() {
           onChoose={(code) => {
             // The list tells its choice also when the restored one is set from here: that must not empty the answers.
             if (code !== intake.draft.procedureCode)
-              intake.change({ procedureCode: code, answers: {}, papers: {}, competentUnitCode: undefined });
+              intake.change({
+                procedureCode: code,
+                ...{ answers: {}, papers: {}, confirmations: {}, competentUnitCode: undefined },
+              });
           }}
         />
       )}

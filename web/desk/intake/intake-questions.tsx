@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import type { Procedure } from '../../shared/api/schema.d.ts';
+import type { FactFlaw, Procedure } from '../../shared/api/schema.d.ts';
 import { FormView } from '../../shared/form/form-view.tsx';
 import { useSettled } from '../../shared/format/settled.ts';
+import { useText } from '../../shared/i18n/text.ts';
 import { useSubmitChord } from '../../shared/keyboard/use-shortcuts.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { ApplicantFields } from './applicant-fields.tsx';
@@ -14,6 +15,7 @@ import { useIntakeScans } from './papers/intake-scans.ts';
 import { PaperTable } from './papers/paper-table.tsx';
 import type { Received } from './receive-dossier.ts';
 import { ReturnFields } from './return-fields.tsx';
+import { answerKeyOf, unsettledFlaws, useSaidOfFields, useShownFlaws } from './shown-flaws.ts';
 import { SlipDialog } from './slips/slip-dialog.tsx';
 import { TermsCard } from './terms-card.tsx';
 import { useReceive } from './use-receive.ts';
@@ -32,6 +34,7 @@ type Props = {
 /** Everything below the procedure: who, the questions, the papers, the way of return, and the button that receives. */
 export function IntakeQuestions({ procedure, unitName, intake, onReceived }: Props) {
   const { t } = useTranslation();
+  const text = useText();
   const { draft, change } = intake;
   const schema = useIntakeForm(procedure.code);
   const settled = useSettled(draft.answers, answersRestMs);
@@ -40,15 +43,24 @@ export function IntakeQuestions({ procedure, unitName, intake, onReceived }: Pro
   const terms = useTerms(procedure.code, draft, { answers: settled, applicant });
   const scans = useIntakeScans(draft.intakeId);
   const duplicates = useDuplicates(procedure.code, draft.intakeId, settled);
-  const flaws = terms.shown?.flaws ?? [];
   const receive = useReceive({ draft, procedure, papers, duplicates, terms, scans, onReceived });
+  const { tried } = receive;
+  const flaws = useShownFlaws(receive.flaws, { schema: schema.data?.schema, answers: draft.answers, tried });
+  const said = useSaidOfFields(flaws.shown, text);
+  const lead = (flaw: FactFlaw): void => {
+    const key = answerKeyOf(flaw);
+    if (key !== undefined) receive.form.current?.focusField(key);
+    else document.getElementById(flaw.field.replace('.', '-'))?.focus();
+  };
   useSubmitChord(receive.element);
   return (
     <>
-      <form ref={receive.element} onSubmit={receive.onSubmit} className="mc-intake__form" autoComplete="off">
+      <form ref={receive.element} onSubmit={receive.onSubmit} className="mc-intake__form" autoComplete="off" noValidate>
         <ApplicantFields
           applicant={draft.applicant}
           ownUnitName={procedure.internal ? unitName : undefined}
+          said={said.applicant}
+          tried={tried}
           onChange={(applicant) => change({ applicant })}
         />
         <section className="mc-card mc-step" aria-labelledby="intake-questions">
@@ -62,6 +74,8 @@ export function IntakeQuestions({ procedure, unitName, intake, onReceived }: Pro
               data={draft.answers}
               onChange={(answers, touched) => change({ answers }, touched)}
               onReady={receive.onReady}
+              onLeave={flaws.onLeave}
+              said={said.answers}
               ref={receive.form}
             />
           )}
@@ -71,18 +85,25 @@ export function IntakeQuestions({ procedure, unitName, intake, onReceived }: Pro
           required={papers.shown}
           scans={scans}
           problem={papers.error}
-          tried={receive.tried}
+          tried={tried}
           onTick={(ticks) => change({ papers: { ...draft.papers, ...ticks } })}
           onSets={(sets) => change({ sets })}
         />
-        <TermsCard draft={draft} procedure={procedure} terms={terms.shown} problem={terms.error} onChange={change} />
+        <TermsCard
+          draft={draft}
+          procedure={procedure}
+          terms={terms.shown}
+          problem={terms.error}
+          tried={tried}
+          onChange={change}
+        />
         {!procedure.internal && <ReturnFields draft={draft} onChange={change} />}
         <FactFlaws
-          flaws={flaws}
+          flaws={flaws.shown}
           confirmations={draft.confirmations}
-          tried={receive.tried}
+          tried={tried}
           onConfirm={(rule, reason) => change({ confirmations: { ...draft.confirmations, [rule]: reason } })}
-          onLead={(key) => receive.form.current?.focusField(key)}
+          onLead={lead}
         />
         <DuplicateWarning duplicates={receive.listed} />
         {receive.error !== null && <ProblemNotice error={receive.error} title={t('intake.notReceived')} />}
@@ -90,6 +111,8 @@ export function IntakeQuestions({ procedure, unitName, intake, onReceived }: Pro
           intake={intake}
           scans={scans.items.length}
           repeats={receive.listed.length > 0}
+          isWrong={unsettledFlaws(flaws.shown, draft.confirmations).length > 0}
+          onWrong={receive.leadToWrong}
           state={receive.isPending ? 'receiving' : receive.waiting ? 'waiting' : 'ready'}
           withSlip={!procedure.internal}
         />

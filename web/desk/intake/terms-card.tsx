@@ -1,9 +1,10 @@
-import { Checkbox, ComboBox, RadioButton, RadioButtonGroup, Select, SelectItem, TextInput } from '@carbon/react';
+import { Checkbox, ComboBox, RadioButton, RadioButtonGroup, Select, SelectItem } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '../../shared/api/problem.ts';
 import type { IntakeTerms, Procedure, Unit } from '../../shared/api/schema.d.ts';
 import { Facts } from '../../shared/dossier/facts.tsx';
+import { TextBox } from '../../shared/form/text-box.tsx';
 import { maskDate } from '../../shared/format/date-entry.ts';
 import { formatDateTime } from '../../shared/format/date-time.ts';
 import { formatMoney } from '../../shared/format/money.ts';
@@ -11,7 +12,7 @@ import { matchesSearch } from '../../shared/format/search-text.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice, useProblemText } from '../../shared/notice/problem-notice.tsx';
 import { intakeChannels } from '../../shared/terms/terms.ts';
-import type { IntakeDraft } from './draft/intake-draft.ts';
+import { type IntakeDraft, momentGaps } from './draft/intake-draft.ts';
 import { useUnits } from './intake-queries.ts';
 
 type Props = {
@@ -19,11 +20,13 @@ type Props = {
   procedure: Procedure;
   terms: IntakeTerms | undefined;
   problem: Error | null;
+  /** Whether it was to be received already: then what is missing is asked for. */
+  tried: boolean;
   onChange: (change: Partial<IntakeDraft>) => void;
 };
 
 /** Under which rule it is received: how it came, by when it is due and why, who decides, and what it costs. */
-export function TermsCard({ draft, procedure, terms, problem, onChange }: Props) {
+export function TermsCard({ draft, procedure, terms, problem, tried, onChange }: Props) {
   const { t } = useTranslation();
   const text = useText();
   const why = useProblemText(problem);
@@ -43,7 +46,7 @@ export function TermsCard({ draft, procedure, terms, problem, onChange }: Props)
           <RadioButton key={channel} id={`channel-${channel}`} value={channel} labelText={t(`channel.${channel}`)} />
         ))}
       </RadioButtonGroup>
-      <HandedInFields handedIn={draft.handedIn} onChange={(handedIn) => onChange({ handedIn })} />
+      <HandedInFields draft={draft} tried={tried} onChange={(handedIn) => onChange({ handedIn })} />
       {terms !== undefined && terms.subtypes.length > 0 && (
         <Select
           id="intake-subtype"
@@ -73,12 +76,29 @@ export function TermsCard({ draft, procedure, terms, problem, onChange }: Props)
               .filter(({ value }) => text(value) !== '')
               .map((fact) => ({
                 label: text(fact.label),
-                value: `${text(fact.value)} – ${text(fact.because)} (${fact.basis})`,
+                value: <Computed fact={fact} />,
               })),
           ]}
         />
       </div>
     </section>
+  );
+}
+
+type ComputedFact = IntakeTerms['computed'][number];
+
+/** What the office computed, and why it is so. */
+function Computed({ fact }: { fact: ComputedFact }) {
+  const text = useText();
+  const because = text(fact.because);
+  return (
+    <>
+      {text(fact.value)}{' '}
+      <span className="mc-muted">
+        – {because.charAt(0).toLocaleLowerCase('vi')}
+        {because.slice(1)} ({fact.basis})
+      </span>
+    </>
   );
 }
 
@@ -144,11 +164,17 @@ function CompetentUnit({ procedure, chosen, receivingUnitCode, needed, onChoose 
 const labelOf = (unit: Unit | null | undefined): string => (unit ? `${unit.name} (${unit.code})` : '');
 
 type HandedIn = NonNullable<IntakeDraft['handedIn']>;
-type HandedInFieldsProps = { handedIn: IntakeDraft['handedIn']; onChange: (handedIn: IntakeDraft['handedIn']) => void };
+type HandedInFieldsProps = {
+  draft: IntakeDraft;
+  tried: boolean;
+  onChange: (handedIn: IntakeDraft['handedIn']) => void;
+};
 
 /** Asks when it was handed in, where that was before now: a letter, or papers that are entered later. */
-function HandedInFields({ handedIn, onChange }: HandedInFieldsProps) {
+function HandedInFields({ draft, tried, onChange }: HandedInFieldsProps) {
   const { t } = useTranslation();
+  const { handedIn } = draft;
+  const gaps = momentGaps(draft);
   const change = (part: Partial<HandedIn>): void => onChange({ day: '', time: '', ...handedIn, ...part });
   return (
     <>
@@ -160,21 +186,23 @@ function HandedInFields({ handedIn, onChange }: HandedInFieldsProps) {
       />
       {handedIn !== undefined && (
         <div className="mc-fields">
-          <TextInput
+          <TextBox
             id="intake-handed-in-day"
             labelText={t('intake.handedInDay')}
             inputMode="numeric"
             required
-            pattern="\d{1,2}/\d{1,2}/\d{4}"
+            invalid={tried && gaps.day}
+            invalidText={t('form.date')}
             value={handedIn.day}
             onChange={(event) => change({ day: maskDate(event.target.value) })}
           />
-          <TextInput
+          <TextBox
             id="intake-handed-in-time"
             labelText={t('intake.handedInTime')}
             inputMode="numeric"
             required
-            pattern="([01]?\d|2[0-3]):[0-5]\d"
+            invalid={tried && gaps.time}
+            invalidText={t('intake.handedInTimeNeeded')}
             value={handedIn.time}
             onChange={(event) => change({ time: event.target.value })}
           />

@@ -1,13 +1,15 @@
 import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react';
-import type { Duplicate, Procedure, RequiredPaper } from '../../shared/api/schema.d.ts';
+import type { Duplicate, FactFlaw, Procedure, RequiredPaper } from '../../shared/api/schema.d.ts';
 import type { FormHandle } from '../../shared/form/form-view.tsx';
-import { type IntakeDraft, missingPapers, toIntake } from './draft/intake-draft.ts';
-import { FLAWS_ID, unsettledFlaws } from './fact-flaws.tsx';
+import { hasName } from './applicant-fields.tsx';
+import { type IntakeDraft, missingPapers, momentGaps, toIntake } from './draft/intake-draft.ts';
 import type { useDuplicates, useRequiredPapers, useTerms } from './intake-queries.ts';
 import type { IntakeScans } from './papers/intake-scans.ts';
 import { type Received, useReceiveDossier } from './receive-dossier.ts';
+import { neededConfirmations, unsettledFlaws } from './shown-flaws.ts';
 
 type Checked = { answers: Record<string, unknown>; found: readonly Duplicate[] };
+type Judged = { draft: IntakeDraft; flaws: readonly FactFlaw[] };
 type Parts = {
   draft: IntakeDraft;
   procedure: Procedure;
@@ -25,9 +27,12 @@ export function useReceive({ draft, procedure, papers, duplicates, terms, scans,
   const receive = useReceiveDossier();
   const [tried, setTried] = useState(false);
   const [checked, setChecked] = useState<Checked>();
+  const [judged, setJudged] = useState<Judged>();
   const [failed, setFailed] = useState<Error>();
+  const leadToWrong = useLead(element);
   const busy = useRef(false);
   const waiting = useWaiting(element);
+  const flaws = judged?.draft === draft ? judged.flaws : (terms.shown?.flaws ?? noFlaws);
   const listed = checked?.answers === draft.answers ? checked.found : duplicates.shown;
 
   /** Whether everything that this may repeat is on the page before it is received; a check that fails does not keep anybody waiting. */
@@ -37,10 +42,22 @@ export function useReceive({ draft, procedure, papers, duplicates, terms, scans,
     return found.every(({ code }) => listed.some((known) => known.code === code));
   };
 
+  /** The flaws of this very moment, which are on the page from then on: what is shown while one types is always a moment old. */
+  const judge = async (answers: Record<string, unknown>): Promise<readonly FactFlaw[]> => {
+    // Terms that cannot be told keep nobody waiting: the server looks at the same facts when it receives.
+    const found = await terms.check(answers).catch(() => flaws);
+    setJudged({ draft, flaws: found });
+    return found;
+  };
+
   /** What the server says of a failure is in the mutation, from where the page shows it. */
-  const send = async (answers: Record<string, unknown>, required: readonly RequiredPaper[]): Promise<void> => {
+  const send = async (
+    answers: Record<string, unknown>,
+    required: readonly RequiredPaper[],
+    confirmations: Record<string, string>,
+  ): Promise<void> => {
     const body = {
-      ...toIntake({ ...draft, answers }, procedure.code, required),
+      ...toIntake({ ...draft, answers, confirmations }, procedure.code, required),
       ...(listed.length > 0 ? { despiteDuplicates: true } : {}),
     };
     await receive.mutateAsync(body).then(onReceived, () => undefined);
@@ -48,28 +65,34 @@ export function useReceive({ draft, procedure, papers, duplicates, terms, scans,
 
   const submit = async (): Promise<void> => {
     if (!waiting.ready) return waiting.wait();
-    const submitted = form.current?.submit();
+    const submitted = form.current?.submit(false);
     setTried(true);
     setFailed(undefined);
-    if (submitted === undefined || !submitted.valid) return;
-    // Terms that cannot be told keep nobody waiting: the server looks at the same facts when it receives.
-    const [flaws, required] = await Promise.all([
-      terms.check(submitted.data).catch(() => terms.shown?.flaws ?? []),
-      papers.check(submitted.data),
-    ]);
-    if (unsettledFlaws(flaws, draft.confirmations).length > 0) {
-      document.getElementById(FLAWS_ID)?.focus();
-      return;
-    }
+    if (submitted === undefined) return;
+    const gaps = momentGaps(draft);
+    if (!submitted.valid || !hasName(draft.applicant) || gaps.day || gaps.time) return leadToWrong();
+    const [found, required] = await Promise.all([judge(submitted.data), papers.check(submitted.data)]);
+    if (unsettledFlaws(found, draft.confirmations).length > 0) return leadToWrong();
     if (missingPapers(draft, required).length > 0) {
       document.getElementById('intake-papers')?.focus();
       return;
     }
-    if ((await warned(submitted.data)) && (await scans.settled())) await send(submitted.data, required);
+    if ((await warned(submitted.data)) && (await scans.settled()))
+      await send(submitted.data, required, neededConfirmations(found, draft.confirmations));
   };
 
   return {
-    ...{ form, element, listed, tried, ready: waiting.ready, onReady: waiting.onReady, waiting: waiting.wanted },
+    ...{
+      form,
+      element,
+      listed,
+      flaws,
+      tried,
+      leadToWrong,
+      ready: waiting.ready,
+      onReady: waiting.onReady,
+      waiting: waiting.wanted,
+    },
     isPending: receive.isPending,
     error: failed ?? receive.error,
     onSubmit: (event: FormEvent): void => {
@@ -83,6 +106,27 @@ export function useReceive({ draft, procedure, papers, duplicates, terms, scans,
         });
     },
   };
+}
+
+const noFlaws: readonly FactFlaw[] = [];
+
+/** What is wrong on the page, in its order: Carbon's own fields, those of the form, and reasons that nobody has given yet. */
+const wrong = [
+  ':is(input, select, textarea)[aria-invalid="true"]',
+  '.fjs-has-errors :is(input, select, textarea, [tabindex])',
+  '.mc-flaws__unusual input[value=""]',
+].join(', ');
+
+/** Puts the focus into the first field that is wrong, once the page shows which are. */
+function useLead(element: RefObject<HTMLFormElement | null>): () => void {
+  const [asked, setAsked] = useState(0);
+  useEffect(() => {
+    if (asked === 0) return;
+    // The form draws what is said of its fields a moment after the page.
+    const frame = requestAnimationFrame(() => element.current?.querySelector<HTMLElement>(wrong)?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, [asked, element]);
+  return () => setAsked((before) => before + 1);
 }
 
 /** The form may be asked for before it is drawn: then it is sent as soon as it is. */

@@ -1,7 +1,7 @@
 import type { Language } from '../api/schema.d.ts';
 import type { FormData } from './form-viewer.ts';
 
-/** The form with its texts in that language, as far as its fields have them (`properties.en`, `en.description`, `en.value.<value>`); the same object when there are none. */
+/** The form with its texts in that language, as far as its fields have them (`properties.en`, `en.description`, `en.pattern`, `en.value.<value>`); the same object when there are none. */
 export function formInLanguage(schema: FormData, language: Language): FormData {
   if (language === 'vi' || !hasEnglish(schema)) return schema;
   return { ...schema, components: fieldsOf(schema).map(inEnglish) };
@@ -29,6 +29,9 @@ function inEnglish(field: FormData): FormData {
   return {
     ...field,
     ...Object.fromEntries(translated),
+    ...(english['en.pattern'] === undefined || !isRecord(field['validate'])
+      ? {}
+      : { validate: { ...field['validate'], patternErrorMessage: english['en.pattern'] } }),
     ...(field['values'] === undefined
       ? {}
       : {

@@ -6,9 +6,11 @@ import { ProblemNotice } from '../notice/problem-notice.tsx';
 import { formInLanguage } from './form-in-language.ts';
 import type { FormData, FormViewer } from './form-viewer.ts';
 import type { Offers } from './office-fields.ts';
+import type { SaidOfFields } from './outside-complaints.ts';
 
 export type FormHandle = {
-  submit: () => { data: FormData; valid: boolean } | undefined;
+  /** Validates; the focus goes to what is wrong unless the page sees to that itself. */
+  submit: (leads?: boolean) => { data: FormData; valid: boolean } | undefined;
   /** Chooses the option with this label, and puts the focus on it. */
   choose: (label: string) => void;
   /** Puts the focus into the first field. */
@@ -23,6 +25,10 @@ type Props = {
   onChange?: (data: FormData, touched: boolean) => void;
   /** Whether the form is drawn and can be submitted. */
   onReady?: (ready: boolean) => void;
+  /** Somebody was in the field with this key and left it. */
+  onLeave?: (key: string) => void;
+  /** What the page knows to be wrong, by the keys of the fields; the same object as long as that does not change. */
+  said?: SaidOfFields;
   /** What the office's own fields offer; the same object as long as the form is shown. */
   offers?: Offers | undefined;
   /** What the form needs is still fetched: it opens after that. */
@@ -31,15 +37,16 @@ type Props = {
 };
 
 /** A form-js form. The viewer is loaded when the first form is shown; `data` is read when it opens and when `schema` changes. */
-export function FormView({ schema, data, readOnly = false, onChange, onReady, offers, waiting = false, ref }: Props) {
+export function FormView({ schema, data, readOnly = false, offers, waiting = false, ref, ...page }: Props) {
+  const { said } = page;
   const { t } = useTranslation();
   const language = currentLanguage();
   const shown = useMemo(() => formInLanguage(schema, language), [schema, language]);
   const host = useRef<HTMLDivElement>(null);
   const viewer = useRef<FormViewer>(undefined);
   const wish = useRef<(viewer: FormViewer) => void>(undefined);
-  const latest = useRef({ data, readOnly, onChange, onReady });
-  latest.current = { data: viewer.current === undefined ? data : latest.current.data, readOnly, onChange, onReady };
+  const latest = useRef({ data, readOnly, ...page });
+  latest.current = { data: viewer.current === undefined ? data : latest.current.data, readOnly, ...page };
   const [state, setState] = useState<'loading' | 'ready' | Error>('loading');
 
   useEffect(() => {
@@ -58,10 +65,12 @@ export function FormView({ schema, data, readOnly = false, onChange, onReady, of
           latest.current.data = changed;
           latest.current.onChange?.(changed, touched);
         },
+        onLeave: (key) => latest.current.onLeave?.(key),
       });
       if (closed) return opened.close();
       viewer.current = opened;
       opened.setReadOnly(latest.current.readOnly);
+      opened.say(latest.current.said ?? {});
       setState('ready');
       latest.current.onReady?.(true);
       wish.current?.(opened);
@@ -77,6 +86,7 @@ export function FormView({ schema, data, readOnly = false, onChange, onReady, of
   }, [shown, offers, waiting]);
 
   useEffect(() => viewer.current?.setReadOnly(readOnly), [readOnly]);
+  useEffect(() => viewer.current?.say(said ?? {}), [said]);
 
   useImperativeHandle(ref, () => {
     /** A key may be pressed before the form is drawn: then it is done as soon as it is. */
@@ -85,7 +95,7 @@ export function FormView({ schema, data, readOnly = false, onChange, onReady, of
       else act(viewer.current);
     };
     return {
-      submit: () => viewer.current?.submit(),
+      submit: (leads = true) => viewer.current?.submit(leads),
       choose: (label) => once((opened) => opened.choose(label)),
       focusFirst: () => once((opened) => opened.focusFirst()),
       focusField: (key) => once((opened) => opened.focusField(key)),

@@ -4,13 +4,15 @@ import '@bpmn-io/form-js/dist/assets/carbon-styles.scss';
 import { amountFieldModule } from './amount-field.ts';
 import { dateFieldModule } from './date-field.ts';
 import { type Offers, officeFieldsModule } from './office-fields.ts';
+import { type OutsideComplaints, outsideComplaintsModule, type SaidOfFields } from './outside-complaints.ts';
 import { sayOwnTexts } from './own-texts.ts';
 import { personFieldModule } from './person-field.ts';
 import { validationTextsModule } from './validation-texts.ts';
 
 export type FormData = Record<string, unknown>;
 export type FormViewer = {
-  submit: () => { data: FormData; valid: boolean };
+  submit: (leads: boolean) => { data: FormData; valid: boolean };
+  say: (said: SaidOfFields) => void;
   choose: (label: string) => void;
   focusFirst: () => void;
   focusField: (key: string) => void;
@@ -26,16 +28,19 @@ type Options = {
   offers?: Offers | undefined;
   /** `touched` is false while only the form's own defaults have been filled in. */
   onChange: (data: FormData, touched: boolean) => void;
+  /** Somebody was in the field with this key and left it. */
+  onLeave?: ((key: string) => void) | undefined;
 };
 
 /** A setting that form-js's types do not know. */
 const atOnce: object = { debounce: false };
 
-/** Shows a form in `container`. `submit` validates, puts the focus into the first wrong field, and gives the data. */
+/** Shows a form in `container`. `submit` validates, puts the focus into the first wrong field if it `leads`, and gives the data. */
 export async function openFormViewer(container: HTMLElement, options: Options): Promise<FormViewer> {
   // form-js waits 300 ms before it takes what is typed, and draws the old value over it when anything else changes meanwhile.
   const own = options.offers === undefined ? [] : [officeFieldsModule(options.offers)];
-  const additionalModules = [amountFieldModule, dateFieldModule, validationTextsModule, ...own, personFieldModule];
+  const texts = [validationTextsModule, outsideComplaintsModule];
+  const additionalModules = [amountFieldModule, dateFieldModule, ...texts, ...own, personFieldModule];
   const form = new Form({ container, additionalModules, ...atOnce });
   let { readOnly } = options;
   if (readOnly) form.setProperty('readOnly', true);
@@ -45,15 +50,17 @@ export async function openFormViewer(container: HTMLElement, options: Options): 
   for (const event of ['pointerdown', 'keydown', 'paste']) {
     container.addEventListener(event, () => (touched = true), { capture: true });
   }
-  options.onChange(dataOf(form._getState()), touched);
-  form.on('changed', (state: unknown) => options.onChange(dataOf(state), touched));
+  tellChanges(form, (state) => options.onChange(dataOf(state), touched));
+  form.on('formField.blur', ({ formField }: { formField: { key?: string } }) => options.onLeave?.(formField.key ?? ''));
+  const complaints = form.get<OutsideComplaints>('motcuaOutsideComplaints');
   return {
-    submit: () => {
-      const { data, errors } = form.submit();
+    submit: (leads) => {
+      const { data, errors } = complaints.aside(() => form.submit());
       const valid = Object.keys(errors).length === 0;
-      if (!valid) requestAnimationFrame(() => focusFirstWrongField(container));
+      if (!valid && leads) requestAnimationFrame(() => focusFirstWrongField(container));
       return { data, valid };
     },
+    say: (said) => complaints.say(said),
     choose: (label) => {
       touched = true;
       chooseOption(container, label);
@@ -64,8 +71,7 @@ export async function openFormViewer(container: HTMLElement, options: Options): 
         .get<FieldRegistry>('formFieldRegistry')
         .getAll()
         .find((one) => one.key === key);
-      if (field)
-        container.querySelector<HTMLElement>(`:is(input, select, textarea, [tabindex])[id*="${field.id}"]`)?.focus();
+      if (field) container.querySelector<HTMLElement>(inputsOf(field.id))?.focus();
     },
     setReadOnly: (wanted) => {
       if (wanted === readOnly) return;
@@ -79,6 +85,21 @@ export async function openFormViewer(container: HTMLElement, options: Options): 
     },
   };
 }
+
+/** Tells the answers as they are now, and each time they change. What is only said of them is no change. */
+function tellChanges(form: Form, tell: (state: unknown) => void): void {
+  let told = form._getState().data;
+  tell(form._getState());
+  form.on('changed', (state: { data: typeof told }) => {
+    if (state.data === told) return;
+    told = state.data;
+    tell(state);
+  });
+}
+
+/** A field has one input of its name, or one for each choice, with a number behind it. */
+const inputsOf = (id: string): string =>
+  [`[id$="-${id}"]`, `[id*="-${id}-"]`].map((name) => `:is(input, select, textarea, [tabindex])${name}`).join(', ');
 
 function dataOf(state: unknown): FormData {
   const isState = typeof state === 'object' && state !== null && 'data' in state;

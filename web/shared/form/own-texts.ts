@@ -4,8 +4,8 @@ const ADD_ROW = 'Add new';
 const REMOVE_ROW = /^Remove list item (\d+)$/;
 
 /**
- * Says form-js's own texts from the catalogues, also those that it draws later. It only looks at what form-js is known to write there, so what people type and
- * what forms say stays as it is.
+ * Says form-js's own texts from the catalogues, also those that it draws later, and of its drop-downs whether they are wrong, which it tells by colour alone. It only looks at what
+ * form-js is known to write there, so what people type and what forms say stays as it is.
  * @returns what stops it
  */
 export function sayOwnTexts(container: HTMLElement): () => void {
@@ -14,6 +14,8 @@ export function sayOwnTexts(container: HTMLElement): () => void {
     for (const input of container.querySelectorAll<HTMLInputElement>('input[placeholder="Search"]'))
       input.placeholder = i18next.t('form.choose');
     for (const button of container.querySelectorAll('[aria-label^="Remove list item"]')) sayRemoval(button);
+    for (const input of container.querySelectorAll('.fjs-form-field-select input'))
+      input.setAttribute('aria-invalid', String(input.closest('.fjs-has-errors') !== null));
   };
   const observer = new MutationObserver(say);
   observer.observe(container, { childList: true, subtree: true });

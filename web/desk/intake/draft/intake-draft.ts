@@ -78,10 +78,18 @@ export function missingPapers(draft: IntakeDraft, required: readonly RequiredPap
 /** The moment of handing in, in the office's time; nothing while it is not typed wholly, and when it is now. */
 export function momentOf({ handedIn }: Pick<IntakeDraft, 'handedIn'>): { handedInAt?: string } {
   const day = parseDateEntry(handedIn?.day ?? '');
-  const time = /^(\d{1,2}):(\d{2})$/.exec(handedIn?.time ?? '');
+  const time = TIME.exec(handedIn?.time.trim() ?? '');
   if (day === undefined || time === null) return {};
   return { handedInAt: `${day}T${time[1]?.padStart(2, '0')}:${time[2]}:00${officeOffset}` };
 }
+
+/** Whether an earlier moment of handing in is to be told and is not, or not as a day and a time are written. */
+export function momentGaps({ handedIn }: Pick<IntakeDraft, 'handedIn'>): { day: boolean; time: boolean } {
+  if (handedIn === undefined) return { day: false, time: false };
+  return { day: parseDateEntry(handedIn.day) === undefined, time: !TIME.test(handedIn.time.trim()) };
+}
+
+const TIME = /^([01]?\d|2[0-3]):([0-5]\d)$/;
 
 /** Returns who the applicant is, trimmed and without what was left empty. */
 export function applicantOf({ applicant: { name, ...contacts } }: Pick<IntakeDraft, 'applicant'>): Intake['applicant'] {
