@@ -72,11 +72,12 @@ export function useReceive({ draft, procedure, papers, duplicates, terms, scans,
     const gaps = momentGaps(draft);
     if (!submitted.valid || !hasName(draft.applicant) || gaps.day || gaps.time) return leadToWrong();
     const [found, required] = await Promise.all([judge(submitted.data), papers.check(submitted.data)]);
-    if (unsettledFlaws(found, draft.confirmations).length > 0) return leadToWrong();
+    if (found.some(({ severity }) => severity === 'refused')) return leadToWrong();
     if (missingPapers(draft, required).length > 0) {
       document.getElementById('intake-papers')?.focus();
       return;
     }
+    if (unsettledFlaws(found, draft.confirmations).length > 0) return leadToWrong();
     if ((await warned(submitted.data)) && (await scans.settled()))
       await send(submitted.data, required, neededConfirmations(found, draft.confirmations));
   };
