@@ -1,26 +1,16 @@
 /**
  * The one place where it is judged whether what somebody declares may be true. Every door passes through it: the counter, the online form, the API, drafts that are handed in, processes
  * that open a dossier, and dossiers that another office hands over.
+ *
+ * First each answer is held against the kind of its field, then the rules across fields are evaluated over the answers and what is computed from them. A rule whose answers were not
+ * given is open, and so are all where nothing was answered: another office may hand a dossier over without its declaration. A rule that cannot be evaluated refuses, since nobody knows
+ * that it holds.
  */
 import { officeTexts, type Text } from '../texts/index.ts';
-import type { Answers, ComputedFact, DeclaredFacts, DeclaredField, FactRule } from './declared-facts.ts';
-import { feel, feelContext } from './expressions.ts';
-import { factChecks } from './fact-kinds.ts';
-
-/** What is declared, and by whom. */
-export interface Declaration {
-  readonly answers: Answers;
-  readonly applicant?: Readonly<Record<string, string | undefined>>;
-  /** The day on which it is declared, ISO. */
-  readonly day: string;
-  readonly channel: string;
-}
-
-/** Somebody saw that a rule does not hold, and says why it is right all the same. */
-export interface Confirmation {
-  readonly rule: string;
-  readonly reason: string;
-}
+import { type Answers, answerTo, type Confirmation, type Declaration } from './declaration.ts';
+import type { ComputedFact, DeclaredFacts, DeclaredField, FactRule } from './declared-facts.ts';
+import { type FeelContext, feel, feelContext } from './expressions.ts';
+import { type ComplaintName, factChecks } from './fact-kinds.ts';
 
 /** Why a declaration is not received, or not without a word. */
 export interface FactComplaint {
@@ -36,6 +26,7 @@ export interface FactComplaint {
 /** An answer that was computed, for whoever wants to know why. */
 export interface Computed extends ComputedFact {
   readonly field: string;
+  /** Null when nothing follows from what was answered. */
   readonly result: unknown;
 }
 
@@ -49,7 +40,7 @@ const APPLICANT_KINDS = {
   address: 'address',
 } as const;
 
-/** The answers with what the office computes from them in place of whatever was sent there. */
+/** Returns the answers with what the office computes from them in place of whatever was sent there. */
 export function completeAnswers(facts: DeclaredFacts | undefined, declaration: Declaration): Answers {
   const computed = computedFacts(facts, declaration);
   if (computed.length === 0) return declaration.answers;
@@ -58,7 +49,7 @@ export function completeAnswers(facts: DeclaredFacts | undefined, declaration: D
   return Object.fromEntries([...given, ...results.map(({ field, result }) => [field, result])]);
 }
 
-/** What the office computes, in the order of its declaration: what comes later may use what came before. */
+/** Returns what the office computes, in the order of its declaration: what comes later may use what came before. */
 export function computedFacts(facts: DeclaredFacts = NOTHING_DECLARED, declaration: Declaration): readonly Computed[] {
   const found: Computed[] = [];
   for (const [field, fact] of Object.entries(facts.computed ?? {})) {
@@ -69,7 +60,7 @@ export function computedFacts(facts: DeclaredFacts = NOTHING_DECLARED, declarati
   return found;
 }
 
-/** Everything that cannot be true, and what has to be confirmed and was not. Empty when it can be received. */
+/** Returns everything that cannot be true, and what has to be confirmed and was not. Empty when it can be received. */
 export function complaintsAbout(
   facts: DeclaredFacts = NOTHING_DECLARED,
   declaration: Declaration,
@@ -80,58 +71,57 @@ export function complaintsAbout(
   const wrong = new Set(ofKinds.map(({ field }) => field));
   const context = contextOf(facts, completed);
   const confirmed = new Set(confirmations.filter(({ reason }) => reason.trim() !== '').map(({ rule }) => rule));
-  const broken = facts.rules.filter(
-    ({ id, severity, holds }) => !(severity === 'confirmed' && confirmed.has(id)) && feel(holds, context) === false,
-  );
-  return [...ofKinds, ...broken.map(complaintOf).filter(({ field }) => !wrong.has(field))];
+  const judged = Object.keys(declaration.answers).length === 0 ? [] : facts.rules;
+  const ofRules = judged
+    .filter(({ id, severity }) => !(severity === 'confirmed' && confirmed.has(id)))
+    .flatMap((rule) => ruleComplaint(rule, context) ?? []);
+  return [...ofKinds, ...ofRules.filter(({ field }) => !wrong.has(field))];
 }
 
-const complaintOf = ({ id, field, severity, message, basis }: FactRule): FactComplaint => ({
-  field: `answers.${field}`,
-  rule: id,
-  severity,
-  text: message,
-  basis,
-});
+/** The complaint when the rule does not hold, or cannot be evaluated. */
+function ruleComplaint(rule: FactRule, context: FeelContext): FactComplaint | undefined {
+  const { id, field, severity, message, basis } = rule;
+  const complaint = { field: `answers.${field}`, rule: id, severity, text: message, basis };
+  const holds = feel(rule.holds, context);
+  if (holds === false) return complaint;
+  if (holds !== undefined) return undefined;
+  return { ...complaint, severity: 'refused', text: officeTexts.text('facts.notEvaluated', { rule: id, message }) };
+}
 
 function applicantComplaints({ applicant = {}, day }: Declaration): readonly FactComplaint[] {
   return Object.entries(APPLICANT_KINDS).flatMap(([key, kind]) => {
     const value = applicant[key];
-    const name = value === undefined || value === '' ? undefined : factChecks[kind](value, { day });
+    const name = isAnswered(value) ? factChecks[kind](value, { day }) : undefined;
     return name ? [kindComplaint(`applicant.${key}`, name)] : [];
   });
 }
 
 function fieldComplaints({ fields }: DeclaredFacts, { answers, day }: Declaration): readonly FactComplaint[] {
   return Object.entries(fields).flatMap(([key, declared]) => {
-    const value = answers[key];
-    if (value === undefined || value === null || value === '') return [];
+    const value = answerTo(answers, key);
+    if (!isAnswered(value)) return [];
     const { kind, sex, birthDate }: DeclaredField = typeof declared === 'string' ? { kind: declared } : declared;
     const beside = {
-      sex: sex === undefined ? undefined : (answers[sex] ?? sex),
-      birthDate: birthDate && answers[birthDate],
+      sex: sex === undefined ? undefined : (answerTo(answers, sex) ?? sex),
+      birthDate: birthDate === undefined ? undefined : answerTo(answers, birthDate),
     };
     const name = factChecks[kind](value, { day, ...beside });
     return name ? [kindComplaint(`answers.${key}`, name)] : [];
   });
 }
 
-const kindComplaint = (field: string, name: Parameters<typeof complaintText>[0]): FactComplaint => ({
+const isAnswered = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
+
+const kindComplaint = (field: string, name: ComplaintName): FactComplaint => ({
   field,
   severity: 'refused',
-  text: complaintText(name),
+  text: officeTexts.text(`facts.complaints.${name}`),
 });
 
-const complaintText = (name: keyof ReturnType<typeof officeTexts.names<'facts.complaints'>>): Text =>
-  officeTexts.text(`facts.complaints.${name}`);
+const contextOf = (facts: DeclaredFacts, declaration: Declaration): FeelContext =>
+  feelContext(namesOf(facts), declaration);
 
-function contextOf(facts: DeclaredFacts, { answers, applicant = {}, day, channel }: Declaration) {
-  return feelContext(answers, namesOf(facts), { today: feelDay(day), applicant, channel });
-}
-
-const feelDay = (day: string): unknown => feel(`date("${day}")`, {});
-
-/** Every answer that the facts speak of. */
+/** Returns every answer that the facts speak of, asked or computed: what their expressions may use. */
 export function namesOf({ fields, computed = {} }: DeclaredFacts): readonly string[] {
   return [...Object.keys(fields), ...Object.keys(computed)];
 }

@@ -5,9 +5,6 @@
 import type { FactKind, FactSeverity } from '../terms/index.ts';
 import type { Text } from '../texts/index.ts';
 
-/** What was answered, by the keys of the fields. */
-export type Answers = Readonly<Record<string, unknown>>;
-
 /** What the answer of a field is. An identity number may be held against the sex and the day of birth that are told beside it. */
 export interface DeclaredField {
   readonly kind: FactKind;

@@ -1,40 +1,68 @@
 /**
  * FEEL over answers (DMN 1.5, chapter 10), by `feelin`: the expressions of rules and of what is computed. A day among the answers is a FEEL date, so that a rule says
- * `childBirthDate <= today`; what was not answered is null, and a comparison with null is null, which is no offence.
+ * `childBirthDate <= today`; what was not answered is null, and a comparison with null is null, which is no offence. An expression sees the declared fields alone: an answer
+ * that is called `date` or `duration` would otherwise take the place of the function.
  */
-import { evaluate } from 'feelin';
-import type { Answers } from './declared-facts.ts';
+import { date, evaluate, parseExpression } from 'feelin';
+import { answerTo, type Declaration } from './declaration.ts';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 export type FeelContext = Readonly<Record<string, unknown>>;
 
-/** What an expression sees: each answer by its key, `today` (the day on which it is declared), `applicant`, and `channel`. `known` are keys that may lack an answer. */
-export function feelContext(answers: Answers, known: Iterable<string>, outer: FeelContext): FeelContext {
-  const missing = Object.fromEntries([...known].map((key) => [key, null]));
-  const given = Object.entries(answers).map(([key, value]) => [key, feelValue(value)]);
-  return { ...missing, ...Object.fromEntries(given), ...outer };
+/** What an expression sees: each of the `known` answers by its key, `today` (the day on which it is declared), `applicant`, and `channel`. */
+export function feelContext(
+  known: Iterable<string>,
+  { answers, applicant = {}, day, channel }: Declaration,
+): FeelContext {
+  const given = [...known].map((key) => [key, feelValue(answerTo(answers, key))]);
+  const applied = Object.entries(applicant).map(([key, value]) => [key, feelValue(value)]);
+  return { ...Object.fromEntries(given), today: feelValue(day), applicant: Object.fromEntries(applied), channel };
 }
 
-/** A day as FEEL has it, a text without the space around it; everything else as it is. An empty answer is none. */
+/** A day as FEEL has it, a text without needless space, so that a name equals the same name; everything else as it is. An empty answer is none. */
 function feelValue(value: unknown): unknown {
   if (typeof value !== 'string') return value ?? null;
-  const text = value.normalize('NFC').trim();
+  const text = value
+    .normalize('NFC')
+    .replace(/[^\S\n]+/g, ' ')
+    .trim();
   if (text === '') return null;
-  return DAY.test(text) ? evaluate(`date("${text}")`).value : text;
+  return DAY.test(text) ? date(text) : text;
 }
 
-/** @throws Error of `feelin` for what is no FEEL */
+/** What an expression gives. Undefined when it cannot be evaluated at all: then nobody may say that it holds. */
 export function feel(expression: string, context: FeelContext): unknown {
-  return evaluate(expression, context).value;
+  try {
+    return evaluate(expression, context).value;
+  } catch {
+    return undefined; // the caller refuses, and names the rule
+  }
 }
 
-/** Returns the names that an expression uses and `context` has not, or what is wrong with its grammar. */
+/** Returns what is wrong with the grammar of an expression, or the first name in it that neither `context` nor FEEL has. */
 export function flawOfExpression(expression: string, context: FeelContext): string | undefined {
   try {
-    const { warnings } = evaluate(expression, context);
-    return warnings.find(({ type }) => type === 'NO_VARIABLE_FOUND' || type === 'NO_FUNCTION_FOUND')?.message;
+    for (const name of namesIn(expression, context)) {
+      const [warning] = evaluate(name, context).warnings;
+      if (warning?.type === 'NO_VARIABLE_FOUND') return warning.message;
+    }
+    return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+/** Every name that an expression uses and does not bind itself, in all its branches: an evaluation would see only those that it takes. */
+function namesIn(expression: string, context: FeelContext): readonly string[] {
+  evaluate(expression, context); // throws for what is no FEEL; the parser alone goes on behind an error
+  const used = new Set<string>();
+  const bound = new Set<string>();
+  parseExpression(expression, context, undefined).iterate({
+    enter: ({ name, from, to }) => {
+      if (name === 'VariableName') used.add(expression.slice(from, to));
+      if (name === 'Name') bound.add(expression.slice(from, to));
+    },
+  });
+  return [...used].filter((name) => !bound.has(name));
 }

@@ -1,4 +1,7 @@
-/** One check for each kind of fact. A check sees an answer that was given and gives the name of its complaint (`facts.complaints` of the texts), or nothing. */
+/**
+ * One check for each kind of fact. A check sees an answer that was given and gives the name of its complaint (`facts.complaints` of the texts), or nothing. A text has to be a text and a
+ * number a number: what comes in as a list or an object is refused here, before an expression would take it for its first element.
+ */
 import type { FactKind } from '../terms/index.ts';
 import { dayNumberFrom } from '../time/index.ts';
 import { readIdentityNumber } from './identity-number.ts';
@@ -28,41 +31,83 @@ export type ComplaintName =
   | 'tooLongAgo'
   | 'inFuture'
   | 'noPartialDate'
+  | 'noTime'
   | 'noYear'
   | 'noMoney'
-  | 'noParcelNumber';
+  | 'noCount'
+  | 'noQuantity'
+  | 'noMeasure'
+  | 'noCoordinate'
+  | 'noParcelNumber'
+  | 'noMapSheetNumber'
+  | 'noDocumentNumber'
+  | 'noUnitCode'
+  | 'noChoice'
+  | 'noYesNo'
+  | 'tooLong'
+  | 'notPrintable';
 
 type Check = (value: unknown, around: FactSurroundings) => ComplaintName | undefined;
-
-const text = (value: unknown): string => (typeof value === 'string' ? value.normalize('NFC').trim() : '');
-const matching =
-  (pattern: RegExp, complaint: ComplaintName): Check =>
-  (value) =>
-    pattern.test(text(value)) ? undefined : complaint;
+type TextCheck = (text: string, around: FactSurroundings) => ComplaintName | undefined;
 
 /** Nobody who declares anything, or of whom anything is declared, was born before this year. */
 const FIRST_YEAR = 1850;
 const OLD_NUMBER_DIGITS = 9;
+/** The longest names of people and places on papers are far below; a form takes no longer text anywhere. */
+const SHORT_TEXT_LENGTH_MAX = 500;
+const TEXT_LENGTH_MAX = 20_000;
+/** What no database and no paper can hold: halves of letters, and control characters but for line breaks and tabs. */
+const NOT_PRINTABLE = /\p{Cs}|[^\P{Cc}\t\n\r]/u;
 
-const identityNumber: Check = (value, { day, sex, birthDate }) => {
-  const number = text(value);
-  if (!/^(?:\d{9}|\d{12})$/.test(number)) return 'noIdentityNumber';
-  if (number.length === OLD_NUMBER_DIGITS) return undefined;
-  const read = readIdentityNumber(number);
-  if (!read) return 'noSuchPlace';
-  if (read.birthYear > Number(day.slice(0, 4))) return 'bornLater';
-  if (typeof sex === 'string' && sex !== '' && sex !== read.sex) return 'otherSex';
-  const year = typeof birthDate === 'string' ? /\d{4}/.exec(birthDate)?.[0] : undefined;
-  return year !== undefined && Number(year) !== read.birthYear ? 'otherBirthYear' : undefined;
-};
+/** Checks an answer that has to be a text, composed (NFC) and without the space around it. */
+const ofText =
+  (none: ComplaintName, check: TextCheck, lengthMax = SHORT_TEXT_LENGTH_MAX): Check =>
+  (value, around) => {
+    if (typeof value !== 'string') return none;
+    const text = value.normalize('NFC').trim();
+    if (text.length > lengthMax) return 'tooLong';
+    return NOT_PRINTABLE.test(text) ? 'notPrintable' : check(text, around);
+  };
 
-/** A passport: one or two letters and six to eight digits. A tax code: ten digits, of a branch thirteen. */
-const OTHER_DOCUMENT = /^(?:[A-Z]{1,2}\d{6,8}|\d{10}(?:-?\d{3})?)$/i;
+const matching = (pattern: RegExp, complaint: ComplaintName): Check =>
+  ofText(complaint, (text) => (pattern.test(text) ? undefined : complaint));
 
-const day: Check = (value) => {
-  const written = text(value).slice(0, 10);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(written) || !isDay(written)) return 'noDay';
-  return Number(written.slice(0, 4)) < FIRST_YEAR ? 'tooLongAgo' : undefined;
+/** Letters are counted and not matched: a pattern of several `.*` would try every way to divide a long text without letters. */
+const withLetters = (least: number, complaint: ComplaintName, lengthMax?: number): Check =>
+  ofText(complaint, (text) => ((text.match(/\p{L}/gu)?.length ?? 0) < least ? complaint : undefined), lengthMax);
+
+const ofNumber =
+  (complaint: ComplaintName, check: (number: number, around: FactSurroundings) => boolean): Check =>
+  (value, around) =>
+    typeof value === 'number' && Number.isFinite(value) && check(value, around) ? undefined : complaint;
+
+const identityNumberOf =
+  (none: ComplaintName): TextCheck =>
+  (number, { day, sex, birthDate }) => {
+    if (!/^(?:\d{9}|\d{12})$/.test(number)) return none;
+    if (number.length === OLD_NUMBER_DIGITS) return undefined;
+    const read = readIdentityNumber(number);
+    if (!read) return 'noSuchPlace';
+    if (read.birthYear > Number(day.slice(0, 4))) return 'bornLater';
+    if ((sex === 'male' || sex === 'female') && sex !== read.sex) return 'otherSex';
+    const year = typeof birthDate === 'string' ? /\d{4}/.exec(birthDate)?.[0] : undefined;
+    return year !== undefined && Number(year) !== read.birthYear ? 'otherBirthYear' : undefined;
+  };
+
+/** A passport: up to nine letters and digits, a letter first and at least five digits (ICAO Doc 9303). A tax code: ten digits, of a branch thirteen. */
+const OTHER_DOCUMENT = /^(?:(?=.(?:[A-Z]*\d){5})[A-Z][A-Z\d]{5,8}|\d{10}(?:-?\d{3})?)$/i;
+const identityDocument: TextCheck = (text, around) =>
+  OTHER_DOCUMENT.test(text) ? undefined : identityNumberOf('noIdentityDocument')(text, around);
+
+/**
+ * Numbers of Việt Nam have 10 digits, those of fixed lines in some provinces 11; those who pay for themselves being called begin with 1800 or 1900. Foreign ones have up to 15 (ITU-T E.164).
+ */
+const TELEPHONE = /^(?:(?:0|\+84)(?:[35789]\d{8}|2\d{8,9})|1[89]00\d{4,6}|\+(?!84)[1-9]\d{7,14})$/;
+const telephone: TextCheck = (text) => (TELEPHONE.test(text.replace(/[\s().-]/g, '')) ? undefined : 'noTelephone');
+
+const day: TextCheck = (text) => {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || !isDay(text)) return 'noDay';
+  return Number(text.slice(0, 4)) < FIRST_YEAR ? 'tooLongAgo' : undefined;
 };
 
 const isDay = (written: string): boolean => {
@@ -70,9 +115,11 @@ const isDay = (written: string): boolean => {
   return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(written);
 };
 
+const pastDay: TextCheck = (text, around) => day(text, around) ?? (text > around.day ? 'inFuture' : undefined);
+
 /** Of whom only the year, or month and year, of birth are known has papers that say so. */
-const partialDate: Check = (value, around) => {
-  const [, date, month, year] = /^(?:(?:(\d{1,2})\/)?(\d{1,2})\/)?(\d{4})$/.exec(text(value)) ?? [];
+const partialDate: TextCheck = (text, around) => {
+  const [, date, month, year] = /^(?:(?:(\d{1,2})\/)?(\d{1,2})\/)?(\d{4})$/.exec(text) ?? [];
   if (year === undefined) return 'noPartialDate';
   const first = `${year}-${(month ?? '1').padStart(2, '0')}-${(date ?? '1').padStart(2, '0')}`;
   const complaint = day(first, around);
@@ -81,32 +128,37 @@ const partialDate: Check = (value, around) => {
 };
 
 export const factChecks: Readonly<Record<FactKind, Check>> = {
-  // Letters of any script, with what stands between the parts of a name.
-  'person-name': matching(/^(?=(?:.*\p{L}){2})[\p{L}\p{M} .'’-]+$/u, 'noName'),
-  // An applicant may be a company, whose name may have anything, and has letters.
-  name: matching(/(?:.*\p{L}){2}/u, 'noLetters'),
-  'identity-number': identityNumber,
-  'identity-document': (value, around) => {
-    if (OTHER_DOCUMENT.test(text(value))) return undefined;
-    const complaint = identityNumber(value, around);
-    return complaint === 'noIdentityNumber' ? 'noIdentityDocument' : complaint;
-  },
-  // Domestic numbers have 10 digits, those of some fixed lines 11; foreign ones up to 15 (ITU-T E.164).
-  telephone: (value) =>
-    /^(?:0[1-9]\d{8,9}|\+[1-9]\d{7,14})$/.test(text(value).replace(/[\s().-]/g, '')) ? undefined : 'noTelephone',
+  // Letters of any script, with what stands between the parts of a name: H'Hen Niê, Y-Blô, O’Brien.
+  'person-name': ofText('noName', (text) =>
+    /^\p{L}[\p{L}\p{M} .'’‘-]*$/u.test(text) && (text.match(/\p{L}/gu)?.length ?? 0) >= 2 ? undefined : 'noName',
+  ),
+  // An applicant may be a company, whose name may have anything, and has letters; so has a title or a whole text.
+  name: withLetters(2, 'noLetters', TEXT_LENGTH_MAX),
+  'identity-number': ofText('noIdentityNumber', identityNumberOf('noIdentityNumber')),
+  'identity-document': ofText('noIdentityDocument', identityDocument),
+  telephone: ofText('noTelephone', telephone),
   email: matching(/^[^\s@]{1,64}@[^\s@.]+(?:\.[^\s@.]+)*\.[^\s@.\d]{2,}$/, 'noEmail'),
-  address: matching(/^(?=(?:.*\p{L}){3}).{5,}$/su, 'noAddress'),
-  place: matching(/(?:.*\p{L}){2}/su, 'noPlace'),
-  date: day,
-  'past-date': (value, around) =>
-    day(value, around) ?? (text(value).slice(0, 10) > around.day ? ('inFuture' as const) : undefined),
-  'partial-date': partialDate,
-  year: (value, around) => {
-    const year = Number(value);
-    return Number.isInteger(year) && year >= FIRST_YEAR && year <= Number(around.day.slice(0, 4))
-      ? undefined
-      : 'noYear';
-  },
-  money: (value) => (Number.isInteger(Number(value)) && Number(value) >= 0 ? undefined : 'noMoney'),
-  'parcel-number': matching(/^\d{1,5}(?:-\d{1,4})?$/, 'noParcelNumber'),
+  address: withLetters(3, 'noAddress'),
+  place: withLetters(2, 'noPlace'),
+  date: ofText('noDay', day),
+  'past-date': ofText('noDay', pastDay),
+  'partial-date': ofText('noPartialDate', partialDate),
+  time: matching(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'noTime'),
+  year: ofNumber(
+    'noYear',
+    (year, around) => Number.isInteger(year) && year >= FIRST_YEAR && year <= Number(around.day.slice(0, 4)),
+  ),
+  money: ofNumber('noMoney', (amount) => Number.isSafeInteger(amount) && amount >= 0),
+  count: ofNumber('noCount', (count) => Number.isSafeInteger(count) && count >= 0),
+  quantity: ofNumber('noQuantity', (count) => Number.isSafeInteger(count) && count >= 1),
+  measure: ofNumber('noMeasure', (measure) => measure > 0),
+  coordinate: ofNumber('noCoordinate', (degrees) => Math.abs(degrees) <= 180),
+  // One number or several, such as 112, 45a or 12-3.
+  'parcel-number': matching(/^\d{1,5}[a-z]?(?:-\d{1,4})?(?: ?[,;] ?\d{1,5}[a-z]?(?:-\d{1,4})?)*$/i, 'noParcelNumber'),
+  // A number, or the name of an older sheet, such as 5H-II-31.
+  'map-sheet-number': matching(/^(?=\D*\d)[\dA-Z]{1,6}(?:[-./][\dA-Z]{1,6}){0,4}$/i, 'noMapSheetNumber'),
+  'document-number': matching(/\d/, 'noDocumentNumber'),
+  'unit-code': matching(/^[A-Z][A-Z\d]{0,11}(?:\.[A-Z\d]{1,12}){0,3}$/, 'noUnitCode'),
+  choice: matching(/^[a-z\d]+(?:-[a-z\d]+)*$/i, 'noChoice'),
+  'yes-no': (value) => (typeof value === 'boolean' ? undefined : 'noYesNo'),
 };

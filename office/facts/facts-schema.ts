@@ -1,3 +1,4 @@
+/** The file of facts that lies beside a procedure, as a schema: editors check it while it is written (`workflows/facts.schema.json`), the catalogue when it is read. */
 import { type TSchema, Type } from 'typebox';
 import { factKinds, factSeverities } from '../terms/index.ts';
 
@@ -5,19 +6,16 @@ const closed = { additionalProperties: false };
 const oneOf = <const Value extends string>(values: readonly Value[]) =>
   Type.Unsafe<Value>({ type: 'string', enum: [...values] });
 const words = (description: string) => Type.String({ minLength: 1, maxLength: 1000, description });
-const Key = Type.String({
-  pattern: '^[A-Za-z][A-Za-z0-9]{0,80}$',
-  description: 'The key of a field of the intake form',
-});
+const KEY = '^[A-Za-z][A-Za-z0-9]{0,80}$';
+const Key = Type.String({ pattern: KEY, description: 'The key of a field of the intake form' });
 const Text = Type.Object({ vi: words('In Vietnamese'), en: words('In English') }, closed);
 const Feel = Type.String({
   minLength: 1,
   maxLength: 2000,
   description:
-    'FEEL over the answers by their keys, `today`, `applicant` and `channel`; an answer that is a day is a date',
+    'FEEL over the declared fields by their keys, `today`, `applicant` and `channel`; an answer that is a day is a date',
 });
-const byKey = <Value extends TSchema>(value: Value) =>
-  Type.Record(Type.String({ pattern: '^[A-Za-z][A-Za-z0-9]{0,80}$' }), value);
+const byKey = <Value extends TSchema>(value: Value) => Type.Record(Type.String({ pattern: KEY }), value);
 
 const Kind = oneOf(factKinds);
 const Field = Type.Union([

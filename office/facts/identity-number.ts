@@ -1,7 +1,7 @@
 /**
  * The structure of a personal identity number: 12 digits, of which the first three are the place of birth registration, the fourth the century and the sex, the next two the year of
- * birth, and six drawn at random (Decree 137/2015/NĐ-CP, article 13, as Decree 37/2021/NĐ-CP has it; Circular 59/2021/TT-BCA, article 4 and its annex). The former identity card has nine digits
- * and no structure that could be checked.
+ * birth, and six drawn at random (Decree 137/2015/NĐ-CP, article 13; Circular 59/2021/TT-BCA and its annex; the Law on Identity of 2023 kept the numbers). The former identity card has nine
+ * digits and no structure that could be checked. Whose day of birth or sex is corrected in the register is given a new number, so a number that says otherwise is wrong.
  */
 
 /** Provinces and cities in the annex of the circular. Mergers of provinces change no number. */
@@ -22,8 +22,9 @@ export interface IdentityNumber {
   readonly birthYear: number;
 }
 
-/** Returns what a number of 12 digits says of its owner. Undefined for a place that does not exist. */
+/** Returns what a number of 12 digits says of its owner. Undefined for a place that does not exist, and for what is no such number. */
 export function readIdentityNumber(number: string): IdentityNumber | undefined {
+  if (!/^\d{12}$/.test(number)) return undefined;
   const place = number.slice(0, 3);
   if (!PROVINCES.has(place) && Number(place) < FIRST_COUNTRY) return undefined;
   const centuryAndSex = Number(number[3]);

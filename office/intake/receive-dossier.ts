@@ -49,7 +49,7 @@ export async function receiveDossier(office: Office, actor: Actor, intake: Intak
     await startClock(inside, dossierId, matter.limit, matter.receivedAt);
     const dossier = await getDossier(inside, dossierId);
     await record(inside, actor, dossier);
-    await recordConfirmations(inside, actor, dossierId, matter.procedure, intake);
+    await recordConfirmations(inside, actor, dossierId, matter, intake);
     await noteDuplicates(inside, actor, dossier, intake.despiteDuplicates ?? false);
     await startProcesses(inside, dossier, processId);
     return dossier;

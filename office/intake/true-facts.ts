@@ -1,13 +1,17 @@
-/** What is received has to be able to be true, with the papers that prove it. Whoever opens a dossier, by whatever door, is held to it here. */
+/**
+ * What is received has to be able to be true, with the papers that prove it. Whoever opens a dossier, by whatever door, is held to it here: the counter and the API, a draft that is
+ * handed in, a process, and the list of another office.
+ */
 import { complaintsAbout, type FactComplaint } from '../facts/index.ts';
 import { writeHistory } from '../history/index.ts';
 import { type Actor, type Office, OfficeError } from '../kernel/index.ts';
-import { type ProcedureVersion, papersFor } from '../procedures/index.ts';
+import { papersFor } from '../procedures/index.ts';
 import { joinTexts, officeTexts, type Text } from '../texts/index.ts';
 import { dayOf } from '../time/index.ts';
 import type { Intake } from './intake.ts';
 import type { IntakeMatter } from './intake-terms.ts';
 
+/** What of an intake is held against the facts of its procedure. */
 type Declared = Pick<Intake, 'applicant' | 'answers' | 'channel' | 'confirmations' | 'origin'>;
 
 /** Whether somebody enters it who can be asked. What follows from another dossier, or comes from another office, was looked at there. */
@@ -19,8 +23,7 @@ export function intakeComplaints(
   { procedure, handedInAt }: Pick<IntakeMatter, 'procedure' | 'handedInAt'>,
   { applicant, answers, channel, confirmations }: Declared,
 ): readonly FactComplaint[] {
-  const contacts = Object.fromEntries(Object.entries(applicant));
-  const declaration = { answers, applicant: contacts, day: dayOf(handedInAt), channel };
+  const declaration = { answers, applicant: { ...applicant }, day: dayOf(handedInAt), channel };
   return complaintsAbout(procedure.facts, declaration, confirmations);
 }
 
@@ -72,21 +75,20 @@ export async function refuseMissingPapers(
     });
 }
 
-/** What somebody confirmed stays in the history, with the rule and the reason. */
+/**
+ * What somebody confirmed stays in the history, with the rule and the reason. What holds needs no confirmation: a reason for it is not recorded, for it would say that it did not hold.
+ */
 export async function recordConfirmations(
   office: Office,
   actor: Actor,
   dossierId: string,
-  { facts }: ProcedureVersion,
-  { confirmations = [] }: Pick<Intake, 'confirmations'>,
+  matter: Pick<IntakeMatter, 'procedure' | 'handedInAt'>,
+  { confirmations = [], ...declared }: Declared,
 ): Promise<void> {
-  for (const { rule, reason } of confirmations) {
-    const broken = facts?.rules.find(({ id, severity }) => id === rule && severity === 'confirmed');
-    if (broken)
-      await writeHistory(office, actor, dossierId, {
-        action: 'fact-confirmed',
-        reason,
-        after: { rule, ...broken.message },
-      });
+  if (confirmations.length === 0) return;
+  for (const { rule, text } of intakeComplaints(matter, declared)) {
+    const reason = confirmations.find((one) => one.rule === rule)?.reason;
+    if (reason !== undefined)
+      await writeHistory(office, actor, dossierId, { action: 'fact-confirmed', reason, after: { rule, ...text } });
   }
 }

@@ -1,4 +1,4 @@
-import { type DeclaredFacts, feelContext, flawOfExpression } from '../facts/index.ts';
+import { type DeclaredFacts, feelContext, flawOfExpression, namesOf } from '../facts/index.ts';
 import { dayText, officeTexts, type Text, type TextValues } from '../texts/index.ts';
 import { dayNumberFrom } from '../time/index.ts';
 import { type Condition, intakeFormIdOf, type LimitRule, type ProcedureVersion } from './procedure-version.ts';
@@ -118,18 +118,19 @@ function processMessages(version: ProcedureVersion, processes: KnownProcesses): 
   const { processId } = version;
   if (processId === null) return version.intakeFormId ? [flawText('formNotOffered')] : [];
   const forms = processes.get(processId);
-  if (!version.facts) return [flawText('noRules')];
+  const { facts } = version;
+  if (!facts) return [flawText('noRules')];
   if (!forms) return [flawText('noProcess', { processId, processIds: [...processes.keys()] })];
   const formId = intakeFormIdOf({ ...version, processId });
   const fields = forms.get(formId);
-  if (!fields)
-    return version.intakeFormId || questionsOf(version).length > 0 ? [flawText('noForm', { processId, formId })] : [];
-  const { facts } = version;
-  const asked = new Set([...fields, ...Object.keys(facts?.computed ?? {})]);
-  const unknown = questionsOf(version).filter((question) => !asked.has(question));
+  if (!fields && (version.intakeFormId || questionsOf(version).length > 0))
+    return [flawText('noForm', { processId, formId })];
+  const asked = new Set([...(fields ?? []), ...Object.keys(facts.computed ?? {})]);
+  const unknown = fields ? questionsOf(version).filter((question) => !asked.has(question)) : [];
   return [
     ...[...new Set(unknown)].map((question) => flawText('unknownQuestion', { question, formId, processId })),
-    ...(facts ? factsFlaws(facts, fields) : []),
+    ...factsFlaws(facts),
+    ...(fields ? questionFlaws(facts, fields) : []),
   ];
 }
 
@@ -138,11 +139,10 @@ function questionsOf({ cases, subtypes = [], papers, identifiedBy = [] }: Proced
   return [...conditions.map(({ question }) => question), ...identifiedBy];
 }
 
-/** What a procedure that is offered declares of its answers has to speak of answers that exist, in expressions that can be read. */
-function factsFlaws(facts: DeclaredFacts, fields: ReadonlySet<string>): readonly Text[] {
+/** Expressions have to be readable, and use declared fields alone: of them it is known what they are. */
+function factsFlaws(facts: DeclaredFacts): readonly Text[] {
   const { computed = {}, rules, handledByHand } = facts;
-  const asked = new Set([...fields, ...Object.keys(computed)]);
-  const context = feelContext({}, asked, { today: null, applicant: {}, channel: '' });
+  const context = feelContext(namesOf(facts), { answers: {}, day: '', channel: '' });
   const expressions = [
     ...Object.entries(computed).map(([id, { value }]) => ({ id, expression: value })),
     ...rules.map(({ id, holds }) => ({ id, expression: holds })),
@@ -150,16 +150,22 @@ function factsFlaws(facts: DeclaredFacts, fields: ReadonlySet<string>): readonly
   return [
     ...(rules.length === 0 && !handledByHand ? [flawText('noRules')] : []),
     ...repeated(rules.map(({ id }) => id)).map((id) => flawText('ruleTwice', { id })),
-    ...namesIn(facts)
-      .filter((key) => !asked.has(key))
-      .map((key) => flawText('unknownFact', { key })),
-    ...Object.keys(computed)
-      .filter((key) => fields.has(key))
-      .map((key) => flawText('computedIsAsked', { key })),
     ...expressions.flatMap(({ id, expression }) => {
       const flaw = flawOfExpression(expression, context);
       return flaw === undefined ? [] : [flawText('wrongExpression', { id, flaw })];
     }),
+  ];
+}
+
+/** What facts speak of has to be asked by the form, and what they compute must not be. */
+function questionFlaws(facts: DeclaredFacts, fields: ReadonlySet<string>): readonly Text[] {
+  const computed = Object.keys(facts.computed ?? {});
+  const asked = new Set([...fields, ...computed]);
+  return [
+    ...namesIn(facts)
+      .filter((key) => !asked.has(key))
+      .map((key) => flawText('unknownFact', { key })),
+    ...computed.filter((key) => fields.has(key)).map((key) => flawText('computedIsAsked', { key })),
   ];
 }
 

@@ -13,9 +13,19 @@ export const factKinds = [
   'date',
   'past-date',
   'partial-date',
+  'time',
   'year',
   'money',
+  'count',
+  'quantity',
+  'measure',
+  'coordinate',
   'parcel-number',
+  'map-sheet-number',
+  'document-number',
+  'unit-code',
+  'choice',
+  'yes-no',
 ] as const;
 export type FactKind = (typeof factKinds)[number];
 

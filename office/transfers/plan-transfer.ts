@@ -32,6 +32,7 @@ export interface TransferFlaw {
   readonly rowNumber: number;
   readonly code: string;
   readonly reason: string;
+  readonly reasonVi: string;
 }
 
 export interface TransferPlan {
@@ -63,7 +64,7 @@ export async function planTransfer(
       planned.push(await planRow(office, survey, row, rowNumber));
     } catch (error) {
       if (!(error instanceof OfficeError)) throw error;
-      flaws.push({ rowNumber, code, reason: error.message });
+      flaws.push({ rowNumber, code, reason: error.text.en, reasonVi: error.text.vi });
     }
   }
   return { rows: planned, flaws, receivers: countReceivers(survey, planned) };

@@ -22,7 +22,12 @@ export const TransferListRequest = Closed({
   }),
 });
 
-const Flaw = Type.Object({ rowNumber: Type.Integer(), code: Type.String(), reason: Type.String() });
+const Flaw = Type.Object({
+  rowNumber: Type.Integer(),
+  code: Type.String(),
+  reason: Type.String(),
+  reasonVi: Type.String(),
+});
 
 /** What a list would do, by receiver, and which rows are wrong. */
 export const TransferPlan = named(

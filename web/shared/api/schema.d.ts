@@ -1004,6 +1004,7 @@ flaws: Array<{
 rowNumber: number;
 code: string;
 reason: string;
+reasonVi: string;
 }>;
 };
 
@@ -1811,6 +1812,7 @@ flaws: Array<{
 rowNumber: number;
 code: string;
 reason: string;
+reasonVi: string;
 }>;
 };
 
