@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { dossiersOfDay } from '../../cli/demo/day.ts';
-import type { Filled } from '../../cli/demo/matter.ts';
+import type { Filled, Matter } from '../../cli/demo/matter.ts';
+import { personName } from '../../cli/demo/names.ts';
 import { findPersonByUserName } from '../../office/people/index.ts';
 import { listTransfer } from '../../office/transfers/index.ts';
 import type { TaskPage, TaskRow } from '../../web/shared/api/schema.d.ts';
@@ -28,8 +29,11 @@ const [...matters] = new Map(
 ).values();
 const PROCEDURES = [...matters.map(({ procedureCode }) => procedureCode), HANDOVER];
 
-const signedByHer = (answers: Filled): Filled =>
-  'signerFullName' in answers ? { ...answers, signerFullName: CITIZEN } : answers;
+/** What the demo answers of its applicant is said of her. */
+const answersOf = (matter: Matter, index: number): Filled =>
+  Object.fromEntries(
+    Object.entries(matter.answers(index)).map(([key, value]) => [key, value === personName(index) ? CITIZEN : value]),
+  );
 
 let system: System;
 let leader: Caller;
@@ -60,7 +64,7 @@ beforeAll(async () => {
       receivingUnitCode: matter.enteredBy === 'monitor' ? 'H26' : 'H26.1',
       channel: 'counter',
       applicant: matter.applicant ? { name: matter.applicant } : { name: CITIZEN, phone: '0912345678' },
-      answers: signedByHer(matter.answers(index)),
+      answers: answersOf(matter, index),
       despiteDuplicates: true,
     });
     if (status !== 201) throw new Error(`${matter.procedureCode} was refused with ${status}: ${text}`);
