@@ -1,12 +1,15 @@
-import type { Confirmation } from '../../office/facts/index.ts';
 import type { Language } from '../../office/texts/index.ts';
 import type { FactFlaw } from '../../server/forms/fact-flaws.ts';
 import { csrfField, type DraftFrame, draftPage } from '../pages/draft-page.ts';
-import { errorPrefix, errorSummary, type Fault } from '../pages/field.ts';
+import { drawMessage, errorPrefix, errorSummary, type Fault } from '../pages/field.ts';
 import { type Html, html } from '../pages/html.ts';
+import type { FormValues } from '../pages/read-values.ts';
 import { citizenTexts } from '../texts/index.ts';
+import { REASON_LENGTH_MAX, reasonName, unusualOf } from './untrue.ts';
 
 export interface CheckRow {
+  /** The part of the draft and the key, where it is an answer. */
+  readonly field?: string;
   readonly label: string;
   readonly value: string;
   readonly changeUrl: string;
@@ -24,17 +27,25 @@ export interface Terms {
   readonly fee: string;
   readonly due: string;
   readonly unit: string;
+  /** What the office computed from the answers, and why it is so. */
+  readonly computed: readonly { readonly label: string; readonly value: string; readonly because: string }[];
 }
 
 const TEXTS = citizenTexts.page('online.checkAnswers') satisfies Record<Language, object>;
 
-const drawSection = (language: Language, { title, vietnamese, rows }: CheckSection): Html => {
+const drawSection = (language: Language, { title, vietnamese, rows }: CheckSection, faults: readonly Fault[]): Html => {
+  const lang = vietnamese && language !== 'vi' ? html` lang="vi"` : null;
+  return html`<h2${lang}>${title}</h2><dl class="answers">${rows.map((row) => drawRow(language, row, faults))}</dl>`;
+};
+
+/** An answer with the way to change it; what cannot be true is said under it. */
+const drawRow = (language: Language, row: CheckRow, faults: readonly Fault[]): Html => {
   const text = TEXTS[language];
-  const lang = (isVietnamese: boolean) => (isVietnamese && language !== 'vi' ? html` lang="vi"` : null);
-  return html`<h2${lang(vietnamese)}>${title}</h2><dl class="answers">${rows.map(
-    (row) =>
-      html`<div><dt${lang(row.vietnamese)}>${row.label}</dt><dd>${row.value || text.none} <a href="${row.changeUrl}">${text.change}<span class="hidden"> ${row.label}</span></a></dd></div>`,
-  )}</dl>`;
+  const fault = faults.find(({ field }) => field === row.field);
+  const lang = row.vietnamese && language !== 'vi' ? html` lang="vi"` : null;
+  return html`<div${fault ? html` class="error"` : null}><dt${lang}>${row.label}</dt><dd><span>${row.value || text.none}</span> <a href="${row.changeUrl}">${text.change}<span class="hidden"> ${row.label}</span></a></dd>${
+    fault ? html`<dd>${drawMessage(language, fault)}</dd>` : null
+  }</div>`;
 };
 
 /** What the page shows besides its frame. */
@@ -44,76 +55,56 @@ export interface CheckedAnswers {
   readonly faults: readonly Fault[];
   readonly flaws: readonly FactFlaw[];
   /** What was typed as reasons, by the names of their fields. */
-  readonly reasons: Readonly<Record<string, string>>;
+  readonly reasons: FormValues;
 }
 
-const REASON_LENGTH_MAX = 500;
-const reasonName = (rule: string): string => `ly-do-${rule}`;
-/** The page where an answer is changed. */
-const placeName = (field: string): string => `sai-${field.replace('.', '-')}`;
-
-/** What cannot be true is said with the way to its page; what is unusual asks for the reason why it is right. */
-const drawFlaw = (
+/** What is unusual asks for the reason why it is right. */
+const drawReason = (
   language: Language,
-  { field, rule = '', severity, text: sentence, basis }: FactFlaw,
+  { rule = '', text, basis }: FactFlaw,
   faults: readonly Fault[],
-  reasons: Readonly<Record<string, string>>,
+  reasons: FormValues,
 ): Html => {
-  const text = TEXTS[language];
-  const source = basis ? html` <span class="note">(${basis})</span>` : null;
-  if (severity === 'refused') {
-    const key = field.slice(field.indexOf('.') + 1);
-    const step = field.startsWith('answers.')
-      ? `to-khai-${key}`
-      : ['name', 'idNumber'].includes(key)
-        ? 'nguoi-nop'
-        : 'lien-he';
-    return html`<div class="field error" id="${placeName(field)}"><span class="message">${sentence[language]}</span>${source} <a href="/nop-ho-so/buoc/${step}?lang=${language}&ve=kiem-tra">${text.change}</a></div>`;
-  }
   const name = reasonName(rule);
   const fault = faults.find((one) => one.field === name);
-  return html`<div class="field${fault ? ' error' : ''}"><label for="${name}">${sentence[language]}</label>${source}${fault ? html`<span class="message" id="${name}-error">${fault.text}</span>` : null}
-<input type="text" id="${name}" name="${name}" maxlength="${REASON_LENGTH_MAX}" value="${reasons[name] ?? ''}"${fault ? html` aria-invalid="true" aria-describedby="${name}-error"` : null}></div>`;
+  const source = basis ? ` (${basis})` : '';
+  const hint = html`<span class="hint" id="${name}-hint">${TEXTS[language].reason}${source}</span>`;
+  const described = html` aria-describedby="${name}-hint${fault ? ` ${name}-error` : ''}"`;
+  return html`<div class="field${fault ? ' error' : ''}"><label for="${name}">${text[language]}</label>${hint}${
+    fault ? html`<span class="message" id="${name}-error">${fault.text}</span>` : null
+  }<textarea id="${name}" name="${name}" rows="2" maxlength="${REASON_LENGTH_MAX}" autocomplete="off"${described}${
+    fault ? html` aria-invalid="true"` : null
+  }>${reasons[name] ?? ''}</textarea></div>`;
 };
 
-/** Returns what keeps the draft from being handed in. */
-export const flawFaults = (
-  flaws: readonly FactFlaw[],
-  form: Readonly<Record<string, string>>,
-  language: Language,
-): readonly Fault[] =>
-  flaws.flatMap(({ field, rule = '', severity, text }) => {
-    if (severity === 'refused') return [{ field: placeName(field), text: text[language] }];
-    const name = reasonName(rule);
-    return (form[name] ?? '').trim() === '' ? [{ field: name, text: TEXTS[language].reasonNeeded }] : [];
-  });
-
-/** Returns the reasons that were given for what is unusual. */
-export const confirmationsIn = (
-  flaws: readonly FactFlaw[],
-  form: Readonly<Record<string, string>>,
-): readonly Confirmation[] =>
-  flaws.flatMap(({ rule = '', severity }) =>
-    severity === 'confirmed'
-      ? [{ rule, reason: (form[reasonName(rule)] ?? '').trim().slice(0, REASON_LENGTH_MAX) }]
-      : [],
+const drawTerms = (language: Language, { computed, ...terms }: Terms): Html => {
+  const text = TEXTS[language];
+  const own = (['fee', 'due', 'unit'] as const).map((name) => html`<dt>${text[name]}</dt><dd>${terms[name]}</dd>`);
+  const found = computed.map(
+    ({ label, value, because }) => html`<dt>${label}</dt><dd>${value}<br><span class="note">${because}</span></dd>`,
   );
+  return html`<h2>${text.terms}</h2><dl>${own}${found}</dl>`;
+};
+
+const drawReasons = (
+  language: Language,
+  { flaws, faults, reasons }: Pick<CheckedAnswers, 'flaws' | 'faults' | 'reasons'>,
+): Html | null => {
+  const unusual = unusualOf(flaws);
+  if (unusual.length === 0) return null;
+  return html`<h2>${TEXTS[language].unusual}</h2>${unusual.map((flaw) => drawReason(language, flaw, faults, reasons))}`;
+};
 
 /** Returns the page of everything that was answered, each answer with a way to change it, what it costs and when it is due, and the button that hands it in. */
-export const checkAnswersPage = (
-  frame: DraftFrame,
-  { sections, terms, faults, flaws, reasons }: CheckedAnswers,
-): string => {
+export const checkAnswersPage = (frame: DraftFrame, answers: CheckedAnswers): string => {
+  const { sections, terms, faults } = answers;
   const { language, csrf } = frame;
   const text = TEXTS[language];
-  const facts = terms
-    ? html`<h2>${text.terms}</h2><dl>${(['fee', 'due', 'unit'] as const).map((name) => html`<dt>${text[name]}</dt><dd>${terms[name]}</dd>`)}</dl>`
-    : null;
   const fault = faults.find(({ field }) => field === 'cam-doan');
   const main = html`${errorSummary(language, faults)}<h1>${text.title}</h1>
-${sections.map((section) => drawSection(language, section))}${facts}
+${sections.map((section) => drawSection(language, section, faults))}${terms ? drawTerms(language, terms) : null}
 <form method="post" action="/nop-ho-so/kiem-tra?lang=${language}" novalidate>${csrfField(csrf)}
-${flaws.map((flaw) => drawFlaw(language, flaw, faults, reasons))}
+${drawReasons(language, answers)}
 <div class="field${fault ? ' error' : ''}"><h2>${text.declaration}</h2>${fault ? html`<span class="message" id="cam-doan-error">${fault.text}</span>` : null}
 <label class="choice"><input type="checkbox" id="cam-doan" name="cam-doan" value="co"${fault ? html` aria-invalid="true" aria-describedby="cam-doan-error"` : null}> <span>${text.oath}</span></label></div>
 <button type="submit">${text.submit}</button></form>`;
@@ -121,4 +112,7 @@ ${flaws.map((flaw) => drawFlaw(language, flaw, faults, reasons))}
 };
 
 /** Returns the fault of a draft that was handed in without the declaration. */
-export const declarationMissing = (language: Language): Fault => ({ field: 'cam-doan', text: TEXTS[language].oath });
+export const declarationMissing = (language: Language): Fault => ({
+  field: 'cam-doan',
+  text: TEXTS[language].oathNeeded,
+});

@@ -3,14 +3,14 @@ import { issueDocument } from '../../office/documents/index.ts';
 import type { Dossier } from '../../office/dossiers/index.ts';
 import { type DraftContent, handInDraft } from '../../office/drafts/index.ts';
 import { type Confirmation, completeAnswers } from '../../office/facts/index.ts';
-import { intakeComplaints, intakeTerms } from '../../office/intake/index.ts';
+import { intakeTerms } from '../../office/intake/index.ts';
 import { OfficeError } from '../../office/kernel/index.ts';
 import { papersFor } from '../../office/procedures/index.ts';
 import type { Language } from '../../office/texts/index.ts';
 import { decideIntake } from '../../server/decisions/decide-intake.ts';
 import { answerRows } from '../../server/forms/answer-rows.ts';
-import { checkForm } from '../../server/forms/check-form.ts';
-import { type FactFlaw, factFlaws } from '../../server/forms/fact-flaws.ts';
+import { checkKeptAnswers } from '../../server/forms/check-form.ts';
+import { valueText } from '../../server/forms/fact-flaws.ts';
 import type { Context } from '../../server/http/context.ts';
 import { HttpProblem, problemSaying } from '../../server/http/problem.ts';
 import { writeMoment } from '../../server/names/write-moment.ts';
@@ -20,8 +20,8 @@ import { feeText } from './handed-in.ts';
 import type { OpenDraft } from './open-draft.ts';
 import { FEEDBACK, returnAtOf, type Step, valuesOf } from './steps.ts';
 
-/** Returns the answers that the form still shows: what an earlier answer made needless was typed for nothing, and is left out. */
-const answersOf = ({ matter, draft }: OpenDraft) => checkForm(matter.form, draft.content.answers);
+/** Returns the answers that the form still shows: what an earlier answer made needless, or the form does not ask any more, was typed for nothing, and is left out. */
+const answersOf = ({ matter, draft }: OpenDraft) => checkKeptAnswers(matter.form, draft.content.answers);
 
 const intakeOf = ({ matter, draft }: OpenDraft, answers: Readonly<Record<string, unknown>>) => ({
   procedureCode: matter.procedure.code,
@@ -45,6 +45,10 @@ export const termsOf = async (
       fee: feeText(language, decided?.fee ?? null, open.matter.procedure.fee.text),
       due: writeMoment(terms.dueAt),
       unit: terms.competent.name,
+      computed: terms.computed.flatMap(({ label, result, values, because, basis }) => {
+        const value = valueText(result, values)[language];
+        return value === '' ? [] : [{ label: label[language], value, because: `${because[language]} (${basis})` }];
+      }),
     };
   } catch (error) {
     if (error instanceof OfficeError || error instanceof HttpProblem) return undefined;
@@ -80,24 +84,12 @@ const rowsOf = (
     ];
   const given = answerRows({ components: step.fields }, valuesOf(step, content), language);
   return step.fields.map((field) => ({
+    field: `${step.part}.${field.key}`,
     label: field.label ?? field.dateLabel ?? '',
     value: given.find(({ key }) => key === field.key)?.value ?? '',
     changeUrl,
     vietnamese: step.vietnamese,
   }));
-};
-
-/** Returns what of the draft cannot be true, or has to be confirmed with a reason, as the pages say it. */
-export const untrueIn = async (
-  { office }: Context,
-  { matter, draft }: OpenDraft,
-  content: DraftContent = draft.content,
-): Promise<readonly FactFlaw[]> => {
-  const { data: answers } = checkForm(matter.form, content.answers);
-  const applicant = { ...content.applicant, name: content.applicant.name ?? '' };
-  const declared = { answers, applicant, channel: 'online' as const };
-  const complaints = intakeComplaints({ procedure: matter.procedure, handedInAt: await office.now() }, declared);
-  return factFlaws(matter.form, complaints);
 };
 
 /**

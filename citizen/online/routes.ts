@@ -14,8 +14,9 @@ import type { Fault } from '../pages/field.ts';
 import { messagePage } from '../pages/layout.ts';
 import { keepLookUp } from '../pages/look-up-session.ts';
 import { formOf, languageOf, leadOn, limitedRoute, publicRoute, requireCsrf, sendPage } from '../pages/public-pages.ts';
-import { checkAnswersPage, confirmationsIn, declarationMissing, flawFaults } from './check-answers.ts';
-import { handIn, sectionsOf, termsOf, untrueIn } from './hand-in.ts';
+import type { FormValues } from '../pages/read-values.ts';
+import { checkAnswersPage, declarationMissing } from './check-answers.ts';
+import { handIn, sectionsOf, termsOf } from './hand-in.ts';
 import { feeText, handedInPage } from './handed-in.ts';
 import {
   beginDraftHere,
@@ -33,6 +34,7 @@ import {
 import { findProcedurePage, procedurePage, resumePage } from './start-pages.ts';
 import { stepRoutes } from './step-routes.ts';
 import { FEEDBACK } from './steps.ts';
+import { confirmationsIn, reasonFaults, refusedFaults, untrueIn } from './untrue.ts';
 import { CHECK, checkUrl, handedInUrl, openStepOf, stepUrl } from './way.ts';
 
 const BEGUN_PER_MINUTE = 20;
@@ -112,8 +114,7 @@ const showCheck = async (
   context: Context,
   open: OpenDraft,
   request: FastifyRequest,
-  faults: readonly Fault[],
-  reasons: Readonly<Record<string, string>> = {},
+  { faults, reasons }: { readonly faults: readonly Fault[]; readonly reasons: FormValues },
 ) => {
   const language = languageOf(request.query);
   const files = await draftPapersOf(context.office, open.draft.id);
@@ -123,7 +124,8 @@ const showCheck = async (
   const sections = sectionsOf(stepsOfDraft(open, language), shown, filesOf, language);
   const terms = await termsOf(context, open, language, request.log);
   const flaws = await untrueIn(context, open);
-  return checkAnswersPage(frameOf(context, open, language), { sections, terms, faults, flaws, reasons });
+  const all = [...refusedFaults(open, flaws, language, true), ...faults];
+  return checkAnswersPage(frameOf(context, open, language), { sections, terms, faults: all, flaws, reasons });
 };
 
 /** To look all answers through, hand in, and see the code. */
@@ -136,7 +138,7 @@ const handingInRoutes: Routes = (app, context) => {
     if (open.draft.dossierId) return leadOn(reply, handedInUrl(language));
     const missing = await openStepOf(context, open, language);
     if (missing) return leadOn(reply, stepUrl(missing.id, language, true));
-    return sendPage(reply, await showCheck(context, open, request, []));
+    return sendPage(reply, await showCheck(context, open, request, { faults: [], reasons: {} }));
   });
 
   app.post(`/nop-ho-so/${CHECK}`, limitedRoute(settings, BEGUN_PER_MINUTE), async (request, reply) => {
@@ -150,10 +152,11 @@ const handingInRoutes: Routes = (app, context) => {
     if (missing) return leadOn(reply, stepUrl(missing.id, language, true));
     const flaws = await untrueIn(context, open);
     const faults = [
-      ...flawFaults(flaws, form, language),
+      ...reasonFaults(flaws, form, language),
       ...(form['cam-doan'] === 'co' ? [] : [declarationMissing(language)]),
     ];
-    if (faults.length > 0) return sendPage(reply, await showCheck(context, open, request, faults, form), 400);
+    if (faults.length > 0 || flaws.some(({ severity }) => severity === 'refused'))
+      return sendPage(reply, await showCheck(context, open, request, { faults, reasons: form }), 400);
     await handIn(context, open, { language, confirmations: confirmationsIn(flaws, form) }, request.log);
     return leadOn(reply, done);
   });

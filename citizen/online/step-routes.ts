@@ -3,7 +3,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { addDraftPaper, answerDraft, draftPapersOf, removeDraftPaper } from '../../office/drafts/index.ts';
 import { OfficeError } from '../../office/kernel/index.ts';
 import type { Language } from '../../office/texts/index.ts';
-import type { FormData } from '../../server/forms/form-schema.ts';
 import type { Context, Routes } from '../../server/http/context.ts';
 import { notFound } from '../../server/http/problem.ts';
 import { type Fault, faultsOf } from '../pages/field.ts';
@@ -20,10 +19,10 @@ import {
 } from '../pages/public-pages.ts';
 import { readValues } from '../pages/read-values.ts';
 import { citizenTexts } from '../texts/index.ts';
-import { untrueIn } from './hand-in.ts';
 import { frameOf, type OpenDraft, openDraft, stepsOfDraft } from './open-draft.ts';
 import { paperPage, questionPage } from './question-page.ts';
 import { checkQuestion, type PaperStep, type Question, type Step, valuesOf } from './steps.ts';
+import { faultsOfPage } from './untrue.ts';
 import { cameFromCheck, handedInUrl, nextUrl, placeOf, stepUrl } from './way.ts';
 
 const SAVED_PER_MINUTE = 240;
@@ -63,7 +62,7 @@ const saveQuestion = async (
   const faults =
     complaints.length > 0
       ? faultsOf(language, step.fields, complaints)
-      : await untrueAnswers(context, open, step, typed, language);
+      : await faultsOfPage(context, open, { step, typed, language, fromCheck: cameFromCheck(request.query) });
   const keys = new Set(step.fields.map(({ key }) => key ?? ''));
   // What is wrong is kept as well: whoever comes back finds what she typed.
   await answerDraft(context.office, open.draft.id, (content) => {
@@ -74,22 +73,6 @@ const saveQuestion = async (
   if (faults.length === 0) return leadOn(reply, await nextUrl(context, request, step.id));
   const place = placeOf(stepsOfDraft(open, language), step.id, request);
   return sendPage(reply, questionPage(frameOf(context, open, language), step, place, typed, faults), 400);
-};
-
-/** Returns which answers of this page cannot be true beside the others. What is unusual is asked about on the page of all answers. */
-const untrueAnswers = async (
-  context: Context,
-  open: OpenDraft,
-  step: Question,
-  typed: FormData,
-  language: Language,
-): Promise<readonly Fault[]> => {
-  const { content } = open.draft;
-  const keys = new Set(step.fields.map(({ key }) => `${step.part}.${key}`));
-  const flaws = await untrueIn(context, open, { ...content, [step.part]: { ...valuesOf(step, content), ...typed } });
-  return flaws
-    .filter(({ field, severity }) => severity === 'refused' && keys.has(field))
-    .map(({ field, text }) => ({ field: field.slice(field.indexOf('.') + 1), text: text[language] }));
 };
 
 const PAPER_TEXTS = citizenTexts.page('online.papers');

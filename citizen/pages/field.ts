@@ -5,10 +5,21 @@ import { citizenTexts } from '../texts/index.ts';
 import { type Html, html } from './html.ts';
 import { dateNames } from './read-values.ts';
 
+/** A page where an answer is changed. */
+export interface WayTo {
+  readonly label: string;
+  readonly url: string;
+}
+
 /** What is wrong with a field, and where on the page. */
 export interface Fault {
   readonly field: string;
+  /** A whole sentence. */
   readonly text: string;
+  /** Where it is changed, when that is on another page. */
+  readonly url?: string;
+  /** Other answers that it follows from: perhaps one of those is wrong. */
+  readonly others?: readonly WayTo[];
 }
 
 /** How a field is drawn. */
@@ -33,10 +44,10 @@ export const faultsOf = (
   fields: readonly FormField[],
   complaints: readonly FieldComplaint[],
 ): readonly Fault[] =>
-  complaints.map(({ field: name, label, ...says }) => {
+  complaints.map(({ field: name, label, missing, ...says }) => {
     const isDate = fields.some(({ key, type }) => key === name && type === 'datetime');
-    const unreadable = isDate && !says.en.includes('required');
-    return { field: name, text: unreadable ? TEXTS[language].noDate : `${label}: ${says[language]}` };
+    if (isDate && !missing) return { field: name, text: TEXTS[language].noDate };
+    return { field: name, text: citizenTexts[language].say('pages.fault', { label, complaint: says[language] }) };
   });
 
 /** Returns what was wrong, named above the page with a way to each place. It takes the focus when the page opens. */
@@ -44,7 +55,7 @@ export const errorSummary = (language: Language, faults: readonly Fault[]): Html
   faults.length === 0
     ? null
     : html`<div class="errors" role="alert" tabindex="-1" autofocus><h2>${TEXTS[language].error}</h2><ul>${faults.map(
-        ({ field, text }) => html`<li><a href="#${field}">${text}</a></li>`,
+        ({ field, text, url }) => html`<li><a href="${url ?? `#${field}`}">${text}</a></li>`,
       )}</ul></div>`;
 
 /** Returns "There is a problem: ", which stands before the title of a page that was sent back. */
@@ -88,8 +99,16 @@ const asHeading = (field: FormField, key: string, drawing: Drawing): Html => {
   return drawing.alone ? html`<h1>${name}</h1>` : name;
 };
 
-const messageOf = (key: string, { fault }: Drawing): Html | null =>
-  fault ? html`<span class="message" id="${key}-error">${fault.text}</span>` : null;
+const messageOf = (key: string, { fault, language }: Drawing): Html | null =>
+  fault ? drawMessage(language, fault, `${key}-error`) : null;
+
+/** Returns what is wrong, at its place, with the ways to the other answers that it follows from. */
+export const drawMessage = (language: Language, { text, others = [] }: Fault, id?: string): Html => {
+  const ways = others.map(({ label, url }) => html`<li><a href="${url}">${label}</a></li>`);
+  return html`<span class="message"${id ? html` id="${id}"` : null}>${text}</span>${
+    ways.length > 0 ? html`<span class="note">${TEXTS[language].others}</span><ul class="note">${ways}</ul>` : null
+  }`;
+};
 
 const described = (key: string, { fault }: Drawing, hint = false): Html | null => {
   const ids = [...(hint ? [`${key}-hint`] : []), ...(fault ? [`${key}-error`] : [])];

@@ -66,7 +66,8 @@ a.button{display:inline-block;padding:.625rem 1.5rem;font-weight:600;text-decora
 ul.uploads{list-style:none;padding:0}ul.uploads li{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:.5rem 1rem;padding:.5rem 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
 ul.procedures{list-style:none;padding:0}ul.procedures li{padding:.75rem 0;border-bottom:1px solid var(--line)}ul.procedures a{font-weight:600}
 dl.answers{display:block}dl.answers>div{padding:.5rem 0;border-bottom:1px solid var(--line)}dl.answers dd{display:flex;justify-content:space-between;gap:1rem;margin:0;white-space:pre-line}
-dl.answers a{flex:none;font-weight:400;padding:.125rem 0}
+dl.answers>div.error{padding-left:.75rem;border-bottom:1px solid var(--line)}dl.answers>div.error dd+dd{display:block;white-space:normal}ul.note{margin:0;padding-left:1.25rem}ul.note a{display:inline-block;padding:.25rem 0}.field ul.note{margin-bottom:.5rem}
+dl.answers dd:first-of-type>a{flex:none;font-weight:400;padding:.125rem 0}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .reference{border:4px solid var(--good);padding:1.25rem 1rem;margin-bottom:1.5rem;text-align:center}.code-text{font-size:clamp(1.125rem,5.6vw,2.25rem);overflow-wrap:anywhere}
 ul.actions{list-style:none;padding:0}ul.actions a{display:block;padding:.75rem 0;border-bottom:1px solid var(--line)}

@@ -1,0 +1,118 @@
+/**
+ * What a draft declares that cannot be true, or that is unusual: where on the pages it is changed, and the reasons that are given for it. A page of questions says what its own answers cannot
+ * be beside the others; the page of all answers says the rest, and asks why what is unusual is right.
+ */
+import type { DraftContent } from '../../office/drafts/index.ts';
+import type { Confirmation } from '../../office/facts/index.ts';
+import { intakeComplaints } from '../../office/intake/index.ts';
+import type { Language } from '../../office/texts/index.ts';
+import { checkKeptAnswers } from '../../server/forms/check-form.ts';
+import { type FactFlaw, factFlaws } from '../../server/forms/fact-flaws.ts';
+import type { FormData } from '../../server/forms/form-schema.ts';
+import type { Context } from '../../server/http/context.ts';
+import type { Fault, WayTo } from '../pages/field.ts';
+import type { FormValues } from '../pages/read-values.ts';
+import { citizenTexts } from '../texts/index.ts';
+import { type OpenDraft, stepsOfDraft } from './open-draft.ts';
+import { type Question, type Step, valuesOf } from './steps.ts';
+import { stepUrl } from './way.ts';
+
+export const REASON_LENGTH_MAX = 500;
+const REASON_NEEDED = citizenTexts.text('online.checkAnswers.reasonNeeded');
+
+/** Returns what of the draft cannot be true, or has to be confirmed with a reason, as the pages say it. */
+export const untrueIn = async (
+  { office }: Context,
+  { matter, draft }: OpenDraft,
+  content: DraftContent = draft.content,
+): Promise<readonly FactFlaw[]> => {
+  const { data: answers } = checkKeptAnswers(matter.form, content.answers);
+  const applicant = { ...content.applicant, name: content.applicant.name ?? '' };
+  const declared = { answers, applicant, channel: 'online' as const };
+  const complaints = intakeComplaints({ procedure: matter.procedure, handedInAt: await office.now() }, declared);
+  return factFlaws(matter.form, complaints);
+};
+
+const partOf = (field: string): string => field.slice(0, field.indexOf('.'));
+const keyOf = (field: string): string => field.slice(field.indexOf('.') + 1);
+
+const asks = (step: Step, part: string, key: string): boolean =>
+  step.kind === 'question' && step.part === part && step.fields.some((field) => field.key === key);
+
+/** Returns the pages of the other answers that a rule speaks of: what is wrong may be there. */
+const otherWays = (
+  { matter }: OpenDraft,
+  steps: readonly Step[],
+  { field, rule }: FactFlaw,
+  urlOf: (step: Step) => string,
+): readonly WayTo[] => {
+  const holds = matter.procedure.facts?.rules.find(({ id }) => id === rule)?.holds ?? '';
+  const named = new Set(holds.match(/\w+/g));
+  return steps.flatMap((step) => {
+    if (step.kind !== 'question' || step.part !== 'answers') return [];
+    if (!step.fields.some(({ key = '' }) => named.has(key) && `answers.${key}` !== field)) return [];
+    return [{ label: step.section === step.title ? step.title : `${step.section} – ${step.title}`, url: urlOf(step) }];
+  });
+};
+
+/** Returns the flaws that keep a draft from being handed in, each with its way. */
+export const refusedFaults = (
+  open: OpenDraft,
+  flaws: readonly FactFlaw[],
+  language: Language,
+  fromCheck: boolean,
+): readonly Fault[] => {
+  const steps = stepsOfDraft(open, language);
+  const urlOf = ({ id }: Step): string => stepUrl(id, language, fromCheck);
+  return flaws
+    .filter(({ severity }) => severity === 'refused')
+    .map((flaw) => {
+      const step = steps.find((one) => asks(one, partOf(flaw.field), keyOf(flaw.field)));
+      const text = flaw.text[language];
+      return {
+        ...{ field: flaw.field, text, others: otherWays(open, steps, flaw, urlOf) },
+        ...(step ? { url: urlOf(step) } : {}),
+      };
+    });
+};
+
+interface PageSent {
+  readonly step: Question;
+  readonly typed: FormData;
+  readonly language: Language;
+  readonly fromCheck: boolean;
+}
+
+/** Returns which answers of this page cannot be true beside the others. What is unusual is asked about on the page of all answers. */
+export const faultsOfPage = async (
+  context: Context,
+  open: OpenDraft,
+  { step, typed, language, fromCheck }: PageSent,
+): Promise<readonly Fault[]> => {
+  const { content } = open.draft;
+  const now = { ...content, [step.part]: { ...valuesOf(step, content), ...cleared(step), ...typed } };
+  const here = (await untrueIn(context, open, now)).filter(({ field }) => asks(step, partOf(field), keyOf(field)));
+  return refusedFaults(open, here, language, fromCheck).map(({ field, text, others = [] }) => ({
+    ...{ field: keyOf(field), text, others },
+  }));
+};
+
+/** What was emptied on this page is not answered any more. */
+const cleared = ({ fields }: Question): FormData => Object.fromEntries(fields.map(({ key }) => [key, undefined]));
+
+/** The name of the field in which the reason for what is unusual is written. */
+export const reasonName = (rule: string): string => `ly-do-${rule}`;
+const reasonIn = (form: FormValues, rule: string): string => (form[reasonName(rule)] ?? '').trim();
+
+export const unusualOf = (flaws: readonly FactFlaw[]): readonly FactFlaw[] =>
+  flaws.filter(({ severity }) => severity === 'confirmed');
+
+/** Returns the faults of reasons that are not given. */
+export const reasonFaults = (flaws: readonly FactFlaw[], form: FormValues, language: Language): readonly Fault[] =>
+  unusualOf(flaws)
+    .filter(({ rule = '' }) => reasonIn(form, rule) === '')
+    .map(({ rule = '' }) => ({ field: reasonName(rule), text: REASON_NEEDED[language] }));
+
+/** Returns the reasons that were given for what is unusual. */
+export const confirmationsIn = (flaws: readonly FactFlaw[], form: FormValues): readonly Confirmation[] =>
+  unusualOf(flaws).map(({ rule = '' }) => ({ rule, reason: reasonIn(form, rule).slice(0, REASON_LENGTH_MAX) }));
