@@ -262,8 +262,7 @@ describe('the page of a task', () => {
     // then one of the dossier's own papers is ticked, and it is sent
     await page
       .getByRole('group', { name: /Chọn trong giấy tờ của hồ sơ|giấy tờ/i })
-      .getByRole('checkbox')
-      .first()
+      .getByRole('checkbox', { name: 'Giấy chứng sinh' })
       .press('Space');
     await expect.poll(() => items.inputValue()).toBe('Giấy chứng sinh');
     await keys.tabTo(completeButton(page));
