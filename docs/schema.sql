@@ -1101,7 +1101,7 @@ create table office.due_date (
   cause text not null,
   reason text,
   set_at timestamp with time zone not null,
-  constraint due_date_cause_check CHECK ((cause = ANY (ARRAY['receipt'::text, 'carried-over'::text, 'stop'::text, 'extension'::text, 'new-appointment'::text, 'calendar'::text]))),
+  constraint due_date_cause_check CHECK ((cause = ANY (ARRAY['receipt'::text, 'carried-over'::text, 'stop'::text, 'extension'::text, 'new-appointment'::text, 'calendar'::text, 'correction'::text]))),
   constraint due_date_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.legal_clock(dossier_id),
   constraint due_date_pkey PRIMARY KEY (id)
 );
@@ -1253,7 +1253,7 @@ create table office.outbox (
   next_attempt_at timestamp with time zone not null,
   done_at timestamp with time zone,
   last_error text,
-  constraint outbox_kind_check CHECK ((kind = 'publish-message'::text)),
+  constraint outbox_kind_check CHECK ((kind = ANY (ARRAY['publish-message'::text, 'refresh-variables'::text]))),
   constraint outbox_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
   constraint outbox_pkey PRIMARY KEY (id),
   constraint outbox_name_correlation_key_message_id_key UNIQUE (name, correlation_key, message_id)

@@ -1,5 +1,5 @@
 import type { Office } from '../kernel/index.ts';
-import type { ReplayedClock } from './replay-clock.ts';
+import type { ReplayedClock } from '../legal-clock/index.ts';
 
 /** An open clock with what is needed to compute it again, and whose it is. */
 export interface OpenClock extends ReplayedClock {

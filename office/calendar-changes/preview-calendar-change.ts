@@ -10,11 +10,11 @@ import {
   workingTimeBetween,
 } from '../calendars/index.ts';
 import type { Office } from '../kernel/index.ts';
+import { type ComputedClock, replayClock } from '../legal-clock/index.ts';
 import { dayNumberOf, laterOf } from '../time/index.ts';
 import { getUnit } from '../units/index.ts';
 import { type CalendarChange, changedRules } from './calendar-change.ts';
 import { type OpenClock, openClocks } from './open-clocks.ts';
-import { type ComputedClock, replayClock } from './replay-clock.ts';
 
 /** An open dossier whose due moments the change moves. */
 export interface DeadlineMove {

@@ -1,6 +1,6 @@
 export { alikeDossiers } from './alike-dossiers.ts';
 export { carryOverDossier } from './carry-over-dossier.ts';
-export { type Duplicate, findDuplicates } from './duplicates.ts';
+export { type Duplicate, findDuplicates, matterKeyOf } from './duplicates.ts';
 export type { Intake, IntakeDecisions } from './intake.ts';
 export {
   addIntakeScan,
@@ -14,4 +14,4 @@ export { intakeTerms } from './intake-terms.ts';
 export { findKnownPeople } from './known-people.ts';
 export { receiveDossier } from './receive-dossier.ts';
 export { addScansByLink, findScanLink, openScanLink, type ScanLink } from './scan-link.ts';
-export { intakeComplaints, refuseUntrue } from './true-facts.ts';
+export { intakeComplaints, recordConfirmations, refuseUntrue } from './true-facts.ts';

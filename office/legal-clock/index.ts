@@ -11,6 +11,7 @@ export { writeLimit } from './limit.ts';
 export { USUAL_LADDER } from './milestone.ts';
 export { type NextMilestone, nextMilestone, recordMilestone } from './next-milestone.ts';
 export { type Remaining, remainingUntil } from './remaining.ts';
+export { type ComputedClock, type ReplayedClock, replayClock } from './replay-clock.ts';
 export { type ReceiptMoments, receiptMoment, startRuleFor } from './start-rule.ts';
 export { consultationDueAt, stepDueAt, stepLadder } from './step-due.ts';
 export { movedByStop, pauseClock, resumeClock } from './stop-clock.ts';

@@ -3,6 +3,8 @@ export {
   dueOutbox,
   markOutboxSent,
   type OutboxMessage,
+  outboxKinds,
   postMessage,
+  refreshVariables,
   rescheduleOutbox,
 } from './outbox.ts';

@@ -19,7 +19,7 @@ import { MINUTE_MS } from '../time/index.ts';
  */
 export interface OutboxTable {
   id: Generated<number>;
-  kind: 'publish-message';
+  kind: OutboxKind;
   name: string;
   correlationKey: string;
   messageId: string;
@@ -40,9 +40,13 @@ declare module '../kernel/database.ts' {
   }
 }
 
+/** What is told to the engine: a message, or that the variables of a dossier's instances are to say what the dossier says now (`correlationKey` is the dossier). */
+export const outboxKinds = ['publish-message', 'refresh-variables'] as const;
+export type OutboxKind = (typeof outboxKinds)[number];
+
 export interface OutboxMessage {
   readonly id: number;
-  readonly kind: 'publish-message';
+  readonly kind: OutboxKind;
   readonly name: string;
   readonly correlationKey: string;
   readonly messageId: string;
@@ -82,6 +86,24 @@ export async function postMessage(office: Office, { starts, ...draft }: MessageD
       nextAttemptAt: office.systemNow(),
     })
     .onConflict((conflict) => conflict.columns(['name', 'correlationKey', 'messageId']).doNothing())
+    .execute();
+}
+
+/** Has the variables of a dossier's instances refreshed, after the change of the running transaction. What is set is what the dossier says when it is done, so the order of two does not matter. */
+export async function refreshVariables(office: Office, dossierId: string, change: string): Promise<void> {
+  await office.db
+    .insertInto('office.outbox')
+    .values({
+      kind: 'refresh-variables',
+      name: 'dossier.corrected',
+      correlationKey: dossierId,
+      messageId: change,
+      variables: {},
+      timeToLiveMs: 0,
+      dossierId: null,
+      confirmedByProcessId: null,
+      nextAttemptAt: office.systemNow(),
+    })
     .execute();
 }
 

@@ -1,5 +1,6 @@
 export { type BankLine, type BankLineOutcome, openBankLines } from './bank-line.ts';
 export { cancelPayments } from './cancel-payments.ts';
+export { type CorrectedFee, correctDemand } from './correct-demand.ts';
 export { listPayments, type PaymentFilter, type PaymentRow } from './list-payments.ts';
 export { getPayment, type Payment, paymentsOf } from './payment.ts';
 export { type Reconciliation, reconcileBankFile, type UnsettledEntry } from './reconcile.ts';

@@ -19,7 +19,15 @@ export const stopReasonNames = ['waiting-for-supplement', 'waiting-for-payment',
 export type StopReason = (typeof stopReasonNames)[number];
 
 /** Why a dossier has the due moment that it has. */
-export const dueDateCauses = ['receipt', 'carried-over', 'stop', 'extension', 'new-appointment', 'calendar'] as const;
+export const dueDateCauses = [
+  'receipt',
+  'carried-over',
+  'stop',
+  'extension',
+  'new-appointment',
+  'calendar',
+  'correction',
+] as const;
 export type DueDateCause = (typeof dueDateCauses)[number];
 
 /** The steps of the escalation ladder, in their order. */

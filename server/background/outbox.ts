@@ -7,6 +7,7 @@
  *
  * The loop looks every half second, and is woken by changes of the office. A crash between publishing and noting it leaves the message
  * taken; it is due again after the ten seconds, and its id makes the repeat harmless: the engine answers 409, which is as good as now.
+ * A row may also ask for the variables of a dossier's instances to be refreshed; they are set to what the dossier says at that moment, so a repeat changes nothing.
  * So a message is never lost, and never has an effect twice.
  */
 import type { FastifyBaseLogger } from 'fastify';
@@ -15,6 +16,7 @@ import { dueOutbox, markOutboxSent, type OutboxMessage, rescheduleOutbox } from 
 import { engineDetail, engineStatus } from '../engine/request.ts';
 import type { BackgroundLoop, EngineClient } from '../http/context.ts';
 import { createLoop } from './loop.ts';
+import { refreshVariables } from './refresh-variables.ts';
 
 const BATCH = 50;
 const LOOK_EVERY_MS = 500;
@@ -43,7 +45,8 @@ const dispatch = async (
   log: FastifyBaseLogger,
 ): Promise<void> => {
   try {
-    await publish(engine, message);
+    if (message.kind === 'refresh-variables') await refreshVariables(office, engine, message.correlationKey);
+    else await publish(engine, message);
     await markOutboxSent(office, message.id);
   } catch (error) {
     log.warn(

@@ -41,6 +41,30 @@ export const dossiersApi = {
     },
     { 200: dossiers.DossierPage },
   ),
+  previewCorrection: contract(
+    'previewCorrection',
+    'POST',
+    '/api/dossiers/:id/correction-preview',
+    {
+      summary: 'What a correction of what was declared would change: answers, due moment, fee; nothing is written',
+      tags: ['dossiers'],
+      params: dossiers.DossierParams,
+      body: dossiers.CorrectionRequest,
+    },
+    { 200: dossiers.CorrectionEffect },
+  ),
+  correctDossier: contract(
+    'correctDossier',
+    'POST',
+    '/api/dossiers/:id/corrections',
+    {
+      summary: 'Correct what was declared, before the decision, by whoever holds a task of the dossier, with a reason',
+      tags: ['dossiers'],
+      params: dossiers.DossierParams,
+      body: dossiers.Correction,
+    },
+    { 200: dossiers.CorrectionEffect },
+  ),
   findKnownPeople: contract(
     'findKnownPeople',
     'GET',

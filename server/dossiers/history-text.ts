@@ -1,3 +1,4 @@
+import type { DescribedChange } from '../../office/corrections/index.ts';
 import type { HistoryAction, HistoryEntry } from '../../office/history/index.ts';
 import { stopReasons } from '../../office/legal-clock/index.ts';
 import { inBoth, type Text, type TextValues } from '../../office/texts/index.ts';
@@ -24,6 +25,12 @@ const withDate = (text: Text, after: After): Text => {
   return due ? serverTexts.text('history.withDate', { sentence: text, due }) : text;
 };
 
+/** What a correction changed, as it was described then. */
+const changesText = (described: unknown): Text => {
+  const changes = Array.isArray(described) ? (described as readonly DescribedChange[]) : [];
+  return join(changes.map((change) => serverTexts.text('history.correctedOne', { ...change })));
+};
+
 const MILESTONES: Readonly<Record<string, Text>> = serverTexts.names('history.milestones');
 
 const CONTACTS: Readonly<Record<string, Text>> = serverTexts.names('history.contacts');
@@ -31,6 +38,7 @@ const CONTACTS: Readonly<Record<string, Text>> = serverTexts.names('history.cont
 const WRITERS = {
   received: () => serverTexts.text('history.received'),
   'fact-confirmed': ({ vi, en }) => serverTexts.text('history.factConfirmed', { statement: inEither(vi, en) }),
+  'dossier-corrected': ({ described }) => serverTexts.text('history.corrected', { changes: changesText(described) }),
   'state-changed': (after) =>
     join(Object.entries(after).flatMap(([name, value]) => (typeof value === 'string' ? [stateText(name, value)] : []))),
   'paper-added': ({ name }, _reason, names) => {

@@ -7,7 +7,7 @@ import type { Person } from '../../office/people/index.ts';
 import { getProcedure, type ProcedureVersion } from '../../office/procedures/index.ts';
 import { joinTexts, type Language } from '../../office/texts/index.ts';
 import { decideIntake } from '../decisions/decide-intake.ts';
-import { checkForm } from '../forms/check-form.ts';
+import { checkForm, type FieldComplaint } from '../forms/check-form.ts';
 import { factFlaws } from '../forms/fact-flaws.ts';
 import { readFormSchema } from '../forms/form-schema.ts';
 import { intakeForm } from '../forms/intake-form.ts';
@@ -23,7 +23,13 @@ const checkedAnswers = async (procedure: ProcedureVersion, answers: IntakeInput[
   const form = await intakeForm(procedure);
   if (!form) return answers;
   const { data, complaints } = checkForm(readFormSchema(form.schema), answers);
-  if (complaints.length === 0) return data;
+  refuseIncomplete(complaints);
+  return data;
+};
+
+/** @throws HttpProblem 400 with every answer that the form does not take */
+export const refuseIncomplete = (complaints: readonly FieldComplaint[]): void => {
+  if (complaints.length === 0) return;
   const say = (language: Language) => complaints.map((one) => `${one.label} ${one[language]}`).join('; ');
   throw problem(
     400,

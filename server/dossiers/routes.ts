@@ -15,6 +15,7 @@ import { toInstance } from '../instances/view.ts';
 import { paperNames } from '../names/names.ts';
 import { getDossierFor } from './access.ts';
 import { dossiersApi } from './contract.ts';
+import { correctionRoutes } from './correct.ts';
 import { linkedDossiers } from './links.ts';
 import { messagesOf } from './messages.ts';
 import { issuedPaperRoutes, paperRoutes } from './paper-routes.ts';
@@ -25,6 +26,7 @@ export const dossierRoutes: Routes = (app, context) => {
   findingRoutes(app, context);
   receivingRoutes(app, context);
   lookingRoutes(app, context);
+  correctionRoutes(app, context);
   paperRoutes(app, context);
   issuedPaperRoutes(app, context);
 };

@@ -29,7 +29,7 @@ import {
   UnitRef,
   Uuid,
 } from '../http/common-schema.ts';
-import { PaperForm } from '../procedures/schema.ts';
+import { FactFlaw, PaperForm } from '../procedures/schema.ts';
 
 /** In which the applicant is written to. */
 const Language = oneOf(languages, { title: 'Language' });
@@ -197,6 +197,7 @@ export const DossierAction = Type.Union(
     Type.Literal('print-receipt'),
     Type.Literal('see-process'),
     Type.Literal('work-on-task'),
+    Type.Literal('correct'),
     Type.Literal('deliver'),
   ],
   { title: 'DossierAction' },
@@ -256,6 +257,27 @@ export const Dossier = named(
 
 const Contact = (maxLength: number) => Type.Optional(Type.String({ maxLength }));
 
+const Confirmations = Type.Optional(
+  Type.Array(
+    Closed({
+      rule: Type.String({ minLength: 1, maxLength: 80 }),
+      reason: Type.String({ minLength: 1, maxLength: TEXT_LENGTH_MAX }),
+    }),
+    {
+      maxItems: 50,
+      description: 'Rules that do not hold, and why it is right all the same; it is in the history then',
+    },
+  ),
+);
+
+const IntakeApplicant = Closed({
+  name: Type.String({ minLength: 2, maxLength: 200 }),
+  phone: Contact(20),
+  email: Contact(200),
+  address: Contact(500),
+  idNumber: Contact(20),
+});
+
 /**
  * What the counter hands in. `intakeId` is chosen by the page: the same intake sent again is answered with the dossier that it made.
  * Dates and choices of the procedure's own form are in `answers`.
@@ -281,13 +303,7 @@ export const Intake = named(
         description: 'When it was handed in, where that was before now: a letter, or papers that are entered later',
       }),
     ),
-    applicant: Closed({
-      name: Type.String({ minLength: 2, maxLength: 200 }),
-      phone: Contact(20),
-      email: Contact(200),
-      address: Contact(500),
-      idNumber: Contact(20),
-    }),
+    applicant: IntakeApplicant,
     answers: JsonObject,
     papers: Type.Optional(
       Type.Array(
@@ -305,21 +321,44 @@ export const Intake = named(
     returnWay: Type.Optional(ReturnWay),
     returnAt: Type.Optional(Type.String({ maxLength: 200, description: 'How the result is returned, in words' })),
     note: Type.Optional(Type.String({ maxLength: TEXT_LENGTH_MAX })),
-    confirmations: Type.Optional(
-      Type.Array(
-        Closed({
-          rule: Type.String({ minLength: 1, maxLength: 80 }),
-          reason: Type.String({ minLength: 1, maxLength: TEXT_LENGTH_MAX }),
-        }),
-        {
-          maxItems: 50,
-          description: 'Rules that do not hold, and why it is right all the same; it is in the history then',
-        },
-      ),
-    ),
+    confirmations: Confirmations,
     despiteDuplicates: Type.Optional(
       Type.Boolean({ description: 'The officer saw the dossiers that it may repeat; it is in the history then' }),
     ),
+  }),
+);
+
+/** The whole applicant and all answers, as they are to be. */
+export const CorrectionRequest = named(
+  'CorrectionRequest',
+  Closed({
+    applicant: IntakeApplicant,
+    answers: JsonObject,
+    confirmations: Confirmations,
+  }),
+);
+
+/** The same, with the reason, which goes into the history. */
+export const Correction = named(
+  'Correction',
+  Closed({
+    applicant: IntakeApplicant,
+    answers: JsonObject,
+    confirmations: Confirmations,
+    reason: Type.String({ minLength: 3, maxLength: TEXT_LENGTH_MAX }),
+  }),
+);
+
+/** What a correction changes, or would change: answers, the due moment and the fee, each before and after; `flaws` keep it from being done. */
+export const CorrectionEffect = named(
+  'CorrectionEffect',
+  Type.Object({
+    changes: Type.Array(
+      named('CorrectedAnswer', Type.Object({ key: Type.String(), label: Text, before: Text, after: Text })),
+    ),
+    dueAt: Type.Object({ before: Moment, after: Moment }),
+    fee: Type.Object({ before: Nullable(DossierFee), after: Nullable(DossierFee) }),
+    flaws: Type.Array(FactFlaw),
   }),
 );
 
@@ -379,6 +418,8 @@ export type HistoryEntryView = Static<typeof HistoryEntry>;
 export type PaperView = Static<typeof Paper>;
 export type IssuedDocumentView = Static<typeof IssuedDocument>;
 export type IntakeInput = Static<typeof Intake>;
+export type CorrectionInput = Static<typeof CorrectionRequest>;
+export type CorrectionEffectView = Static<typeof CorrectionEffect>;
 
 export const Withdrawal = Type.Object(
   { reason: Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' }) },

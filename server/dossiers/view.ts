@@ -12,6 +12,7 @@ import {
 import { type Paper, papersOf } from '../../office/papers/index.ts';
 import { may, type Person } from '../../office/people/index.ts';
 import { getProcedureVersion } from '../../office/procedures/index.ts';
+import { isFinal } from '../../office/terms/index.ts';
 import type { Text } from '../../office/texts/index.ts';
 import { elementText, englishNames } from '../engine/english-names.ts';
 import { AT_ONCE, instanceKey } from '../engine/request.ts';
@@ -96,7 +97,10 @@ export const toHistoryEntry = (entry: HistoryEntry, names: PaperNames): HistoryE
 
 const MOVES: Readonly<Record<Exclude<DueDate['cause'], 'receipt'>, Text>> = serverTexts.names('dossiers.moves');
 
-/** Returns a later due date as pages show it; the first one is no move. Only an extension and a change of calendar have a reason that somebody wrote. */
+/** Whether somebody wrote the reason of a move. */
+const isWritten = (cause: DueDate['cause']): boolean => ['extension', 'calendar', 'correction'].includes(cause);
+
+/** Returns a later due date as pages show it; the first one is no move. Not each has a reason that somebody wrote. */
 const toMove = ({ dueAt, cause, reason, setAt }: DueDate): DeadlineView['moves'] =>
   cause === 'receipt'
     ? []
@@ -105,7 +109,7 @@ const toMove = ({ dueAt, cause, reason, setAt }: DueDate): DeadlineView['moves']
           dueAt: dueAt.toISOString(),
           cause,
           text: MOVES[cause],
-          reason: cause === 'extension' || cause === 'calendar' ? reason : null,
+          reason: isWritten(cause) ? reason : null,
           at: setAt.toISOString(),
         },
       ];
@@ -145,7 +149,7 @@ export const toDeadline = async (office: Office, dossierId: string): Promise<Dea
   };
 };
 
-const openTasks = async (
+export const openTasks = async (
   { office, engine }: Context,
   person: Person,
   dossierId: string,
@@ -188,13 +192,14 @@ const answerRowsOf = async (office: Office, dossier: Dossier): Promise<DossierVi
 
 const actionsOf = (
   person: Person,
-  { unitCodes, procedureCode }: Dossier,
+  { unitCodes, procedureCode, decision }: Dossier,
   tasks: DossierView['tasks'],
 ): DossierView['allowedActions'] => [
   ...(may(person, 'add-paper', { unitCodes, procedureCode }) ? (['add-paper'] as const) : []),
   ...(may(person, 'print-receipt', { unitCodes, procedureCode }) ? (['print-receipt'] as const) : []),
   ...(may(person, 'see-processes') ? (['see-process'] as const) : []),
   ...(tasks.some(({ mine }) => mine) ? (['work-on-task'] as const) : []),
+  ...(tasks.some(({ mine }) => mine) && !isFinal(decision) ? (['correct'] as const) : []),
   ...(may(person, 'deliver-result', { unitCodes, procedureCode }) ? (['deliver'] as const) : []),
 ];
 

@@ -81,7 +81,7 @@ const ComputedAnswer = named(
 );
 
 /** An answer that cannot be true, or that has to be confirmed. `field` is `applicant.` or `answers.` and the key; `atField` says the same without naming the field. */
-const FactFlaw = named(
+export const FactFlaw = named(
   'FactFlaw',
   Type.Object({
     field: Type.String(),

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { outboxKinds } from '../../office/outbox/index.ts';
 import * as terms from '../../office/terms/index.ts';
 
 const schema = readFileSync(join(import.meta.dirname, '../../docs/schema.sql'), 'utf8');
@@ -27,6 +28,7 @@ const constraints = {
   legal_clock_state_check: terms.clockStates,
   membership_role_check: terms.roles,
   notification_audience_check: terms.audiences,
+  outbox_kind_check: outboxKinds,
   paper_form_check: terms.paperForms,
   payment_method_check: terms.paymentMethods,
   payment_state_check: terms.paymentStates,

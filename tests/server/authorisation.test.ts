@@ -303,6 +303,8 @@ const bodies: Readonly<Record<string, object>> = {
   issueControlSlip: { key: '00000000-0000-4000-8000-000000000000' },
   openScanLink: { papers: [{ kind: 'birth-notice', name: 'Giấy chứng sinh' }] },
   withdrawDossier: { reason: 'Đổi ý' },
+  previewCorrection: { applicant: { name: 'Trần Thị Quỳnh' }, answers: {} },
+  correctDossier: { applicant: { name: 'Trần Thị Quỳnh' }, answers: {}, reason: 'Gõ nhầm' },
   findTerms: { receivingUnitCode: 'H26.1', answers: {} },
   assignTask: {},
   completeTask: { variables: {} },

@@ -164,6 +164,8 @@ const bodies: Partial<Record<Operation, object>> = {
   issueControlSlip: { key: randomUUID() },
   openScanLink: { papers: [{ kind: 'other', name: 'x' }] },
   withdrawDossier: { reason: 'x' },
+  previewCorrection: { applicant: { name: 'Trần Thị Quỳnh' }, answers: {} },
+  correctDossier: { applicant: { name: 'Trần Thị Quỳnh' }, answers: {}, reason: 'Gõ nhầm' },
   assignTask: {},
   completeTask: { variables: {} },
   lintProcess: { xml: '<x/>' },

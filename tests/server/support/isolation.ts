@@ -36,6 +36,8 @@ export const expected = {
   printDossier: 'hidden',
   getDossierDeadline: 'hidden',
   withdrawDossier: 'hidden',
+  previewCorrection: 'hidden',
+  correctDossier: 'hidden',
   addPaper: 'hidden',
   getPaper: 'hidden',
   getDocument: 'hidden',

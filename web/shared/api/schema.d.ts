@@ -345,6 +345,59 @@ export type ControlSlipRequest = {
 key: string;
 };
 
+export type CorrectedAnswer = {
+key: string;
+label: Text;
+before: Text;
+after: Text;
+};
+
+export type Correction = {
+applicant: {
+name: string;
+phone?: string;
+email?: string;
+address?: string;
+idNumber?: string;
+};
+answers: Record<string, unknown>;
+/** Rules that do not hold, and why it is right all the same; it is in the history then */
+confirmations?: Array<{
+rule: string;
+reason: string;
+}>;
+reason: string;
+};
+
+export type CorrectionEffect = {
+changes: Array<CorrectedAnswer>;
+dueAt: {
+before: string;
+after: string;
+};
+fee: {
+before: DossierFee | null;
+after: DossierFee | null;
+};
+flaws: Array<FactFlaw>;
+};
+
+export type CorrectionRequest = {
+applicant: {
+name: string;
+phone?: string;
+email?: string;
+address?: string;
+idNumber?: string;
+};
+answers: Record<string, unknown>;
+/** Rules that do not hold, and why it is right all the same; it is in the history then */
+confirmations?: Array<{
+rule: string;
+reason: string;
+}>;
+};
+
 export type DayKind = "holiday" | "in-lieu" | "swapped-off" | "swapped-working";
 
 export type Deadline = {
@@ -597,7 +650,7 @@ tasks: Array<OpenTask>;
 allowedActions: Array<DossierAction>;
 };
 
-export type DossierAction = "add-paper" | "print-receipt" | "see-process" | "work-on-task" | "deliver";
+export type DossierAction = "add-paper" | "print-receipt" | "see-process" | "work-on-task" | "correct" | "deliver";
 
 export type DossierFee = {
 /** Null where another body sets it */
@@ -1960,6 +2013,10 @@ CompletedTask: CompletedTask;
 Completion: Completion;
 ComputedAnswer: ComputedAnswer;
 ControlSlipRequest: ControlSlipRequest;
+CorrectedAnswer: CorrectedAnswer;
+Correction: Correction;
+CorrectionEffect: CorrectionEffect;
+CorrectionRequest: CorrectionRequest;
 DayKind: DayKind;
 Deadline: Deadline;
 DeadlineMove: DeadlineMove;
@@ -2717,6 +2774,74 @@ requestBody: { content: {
 responses: {
 201: { headers: Record<string, unknown>; content: {
 "application/json": ReceivedDossier;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/dossiers/{id}/correction-preview": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": CorrectionRequest;
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": CorrectionEffect;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/dossiers/{id}/corrections": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+id: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": Correction;
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": CorrectionEffect;
 } };
 "4XX": { headers: Record<string, unknown>; content: {
 "application/json": Problem;

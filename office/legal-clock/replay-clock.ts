@@ -5,14 +5,10 @@ import {
   workingDayFrom,
   workingTimeBetween,
 } from '../calendars/index.ts';
-import {
-  closingAfterWorkingDays,
-  dueMoment,
-  type LegalClock,
-  movedByStop,
-  startOfCounting,
-} from '../legal-clock/index.ts';
 import { dayNumberOf } from '../time/index.ts';
+import { closingAfterWorkingDays, dueMoment, startOfCounting } from './due-moment.ts';
+import type { LegalClock } from './legal-clock.ts';
+import { movedByStop } from './stop-clock.ts';
 
 /** What a calendar decides about a clock. */
 export interface ComputedClock {

@@ -1,0 +1,235 @@
+/**
+ * Correcting what was declared, at any time before the decision: what was mistyped at the counter is a fault of the office, and what the applicant told wrongly is mended here too. After
+ * the decision the law has procedures of its own for that (Law on Civil Status 2014, articles 26 to 28).
+ *
+ * A correction passes the same rules as an intake. It computes the case, the limit and the fee anew: the due moment is replayed from the receipt with its stops, and a demand that nobody has paid
+ * yet gets the new amount. All of it is one transaction with its history; the variables of the running instances follow by the outbox, so that no form and no paper goes on with what was wrong.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import { audit } from '../audit/index.ts';
+import { loadCalendarOf } from '../calendars/index.ts';
+import { type Applicant, type Dossier, getDossier, phoneTailOf, searchTextOf } from '../dossiers/index.ts';
+import { type Answers, type Confirmation, completeAnswers, type FactComplaint } from '../facts/index.ts';
+import { writeHistory } from '../history/index.ts';
+import {
+  type IntakeDecisions,
+  intakeComplaints,
+  matterKeyOf,
+  recordConfirmations,
+  refuseUntrue,
+} from '../intake/index.ts';
+import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
+import { changeClock, clockOf, replayClock } from '../legal-clock/index.ts';
+import { notifyCitizen } from '../notifications/index.ts';
+import { refreshVariables } from '../outbox/index.ts';
+import { correctDemand } from '../payments/index.ts';
+import { caseFor, getProcedureVersion, limitFor, type ProcedureVersion, subtypeFor } from '../procedures/index.ts';
+import { isFinal, type Limit } from '../terms/index.ts';
+import type { Text } from '../texts/index.ts';
+import { dayOf } from '../time/index.ts';
+
+export interface Correction {
+  readonly dossierId: string;
+  /** The whole applicant and all answers, as they are to be. */
+  readonly applicant: Applicant;
+  readonly answers: Answers;
+  /** Rules that do not hold, and why it is right all the same. */
+  readonly confirmations?: readonly Confirmation[];
+  /** What the table of fees says of the corrected answers; without it the fee stays. */
+  readonly fee?: IntakeDecisions['fee'];
+}
+
+/** One answer that changes, as people read it. */
+export interface DescribedChange {
+  readonly label: Text;
+  readonly before: Text;
+  readonly after: Text;
+}
+
+/** What a correction changes, or would change. */
+export interface CorrectionEffect {
+  readonly before: CorrectedFacts;
+  readonly after: CorrectedFacts;
+  /** What keeps it from being done. */
+  readonly complaints: readonly FactComplaint[];
+}
+
+interface CorrectedFacts {
+  readonly applicant: Applicant;
+  readonly answers: Answers;
+  readonly caseId: string;
+  readonly subtype: string | null;
+  readonly limit: Limit;
+  readonly dueAt: Date;
+  readonly feeVnd: number | null;
+}
+
+/**
+ * What a correction would change; nothing is written.
+ * @throws OfficeError not-found; conflict when the dossier is decided
+ */
+export async function previewCorrection(office: Office, correction: Correction): Promise<CorrectionEffect> {
+  const dossier = await openDossier(office, correction.dossierId);
+  const procedure = await getProcedureVersion(office, dossier.procedureCode, dossier.procedureValidFrom);
+  const clock = await clockOf(office, dossier.id);
+  const handedInAt = dossier.handedInAt ?? dossier.receivedAt;
+  const declared = { ...correction, channel: dossier.channel };
+  const after = await factsAfter(office, dossier, procedure, correction);
+  return {
+    before: { ...factsOf(dossier), limit: clock.limit, dueAt: clock.dueAt },
+    after,
+    complaints: intakeComplaints({ procedure, handedInAt }, declared),
+  };
+}
+
+/**
+ * Corrects what was declared.
+ * @param described what changes, in the words of the form; it goes into the history
+ * @throws OfficeError not-found; conflict when the dossier is decided, or when nothing changes; invalid for what cannot be true
+ */
+export async function correctDossier(
+  office: Office,
+  actor: Actor,
+  correction: Correction,
+  { reason, described }: { readonly reason: string; readonly described: readonly DescribedChange[] },
+): Promise<CorrectionEffect> {
+  return inTransaction(office, async (inside) => {
+    await lockDossier(inside, correction.dossierId);
+    const dossier = await openDossier(inside, correction.dossierId);
+    const procedure = await getProcedureVersion(inside, dossier.procedureCode, dossier.procedureValidFrom);
+    const handedInAt = dossier.handedInAt ?? dossier.receivedAt;
+    refuseUntrue({ procedure, handedInAt }, { ...correction, channel: dossier.channel });
+    const effect = await previewCorrection(inside, correction);
+    if (saysTheSame(effect)) throw new OfficeError('conflict', 'corrections.nothingChanges');
+    await writeDossier(inside, dossier, procedure, effect.after, correction);
+    await record(inside, actor, dossier.id, effect, { reason, described });
+    await recordConfirmations(inside, actor, dossier.id, procedure, correction);
+    await moveClock(inside, actor, dossier.id, effect, reason);
+    if (effect.before.feeVnd !== effect.after.feeVnd)
+      await correctDemand(inside, actor, dossier.id, { from: effect.before.feeVnd, to: effect.after.feeVnd });
+    return effect;
+  });
+}
+
+async function openDossier(office: Office, dossierId: string): Promise<Dossier> {
+  const dossier = await getDossier(office, dossierId);
+  if (isFinal(dossier.decision)) throw new OfficeError('conflict', 'corrections.decided', { code: dossier.code });
+  return dossier;
+}
+
+async function lockDossier({ db }: Office, dossierId: string): Promise<void> {
+  await db.selectFrom('office.dossier').select('id').where('id', '=', dossierId).forNoKeyUpdate().executeTakeFirst();
+}
+
+const factsOf = ({ applicant, answers, caseId, subtype, feeVnd }: Dossier) => ({
+  ...{ applicant, answers, caseId, subtype, feeVnd },
+});
+
+async function factsAfter(
+  office: Office,
+  dossier: Dossier,
+  procedure: ProcedureVersion,
+  correction: Correction,
+): Promise<CorrectedFacts> {
+  const day = dayOf(dossier.handedInAt ?? dossier.receivedAt);
+  const answers = completeAnswers(procedure.facts, { answers: correction.answers, day, channel: dossier.channel });
+  const { id: caseId } = caseFor(procedure, answers);
+  const subtype = subtypeFor(procedure, answers) ?? dossier.subtype;
+  const question = { caseId, channel: dossier.channel, ...(subtype === null ? {} : { subtype }) };
+  const clock = await clockOf(office, dossier.id);
+  const ruled = caseId === dossier.caseId && subtype === dossier.subtype ? clock.limit : limitFor(procedure, question);
+  const calendar = await loadCalendarOf(office, dossier.id);
+  const { dueAt } = isDeepStrictEqual(ruled, clock.limit) ? clock : replayClock(calendar, { ...clock, limit: ruled });
+  const feeVnd = correction.fee ? correction.fee.amountVnd : dossier.feeVnd;
+  return { applicant: correction.applicant, answers, caseId, subtype, limit: ruled, dueAt, feeVnd };
+}
+
+const saysTheSame = ({ before, after }: CorrectionEffect): boolean =>
+  isDeepStrictEqual(plain(before.answers), plain(after.answers)) &&
+  isDeepStrictEqual(plain(before.applicant), plain(after.applicant));
+
+/** As the database keeps it: without what is undefined. */
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+async function writeDossier(
+  office: Office,
+  { id, code }: Dossier,
+  procedure: ProcedureVersion,
+  { applicant, answers, caseId, subtype, feeVnd }: CorrectedFacts,
+  { fee }: Correction,
+): Promise<void> {
+  const name = applicant.name.normalize('NFC').trim();
+  await office.db
+    .updateTable('office.dossier')
+    .set({
+      ...{ answers, caseId, subtype, feeVnd },
+      ...(fee ? { feeReason: fee.reason } : {}),
+      applicant: { ...applicant, name },
+      applicantName: name,
+      phoneTail: phoneTailOf(applicant.phone),
+      searchText: searchTextOf(code, { applicant, answers }),
+      matterKey: matterKeyOf(procedure, answers),
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+async function record(
+  office: Office,
+  actor: Actor,
+  dossierId: string,
+  { before, after }: CorrectionEffect,
+  { reason, described }: { readonly reason: string; readonly described: readonly DescribedChange[] },
+): Promise<void> {
+  const [was, is] = [differing(before, after), differing(after, before)];
+  await writeHistory(office, actor, dossierId, {
+    ...{ action: 'dossier-corrected', reason },
+    before: was,
+    after: { ...is, described },
+  });
+  audit(office, actor, 'correct-dossier', `dossier:${dossierId}`, { reason, before: was, after: is });
+  const { count } = await office.db
+    .selectFrom('office.dossierHistory')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('dossierId', '=', dossierId)
+    .executeTakeFirstOrThrow();
+  await refreshVariables(office, dossierId, `${dossierId}:corrected:${count}`);
+}
+
+/** What of one says something else than the other: answers and contacts by their keys. */
+function differing(one: CorrectedFacts, other: CorrectedFacts) {
+  const part = (own: object, others: object) =>
+    Object.fromEntries(
+      Object.entries(own).filter(([key, value]) => !isDeepStrictEqual(value, others[key as keyof typeof others])),
+    );
+  const { feeVnd, caseId } = one;
+  return {
+    answers: part(one.answers, other.answers),
+    applicant: part(one.applicant, other.applicant),
+    ...(feeVnd === other.feeVnd ? {} : { feeVnd }),
+    ...(caseId === other.caseId ? {} : { caseId }),
+  };
+}
+
+/** Another case may have another limit: the due moment is computed anew, and the applicant is told. */
+async function moveClock(
+  office: Office,
+  actor: Actor,
+  dossierId: string,
+  { before, after }: CorrectionEffect,
+  reason: string,
+): Promise<void> {
+  if (isDeepStrictEqual(before.limit, after.limit)) return;
+  const calendar = await loadCalendarOf(office, dossierId);
+  const { changes } = await changeClock(office, actor, dossierId, async (_inside, clock) => {
+    const { lawfulDueAt, dueAt, allottedMs } = replayClock(calendar, { ...clock, limit: after.limit });
+    return {
+      set: { limit: after.limit, lawfulDueAt, dueAt, allottedMs },
+      ...{ cause: 'correction', history: 'clock-moved', reason },
+      after: { dueAt },
+    };
+  });
+  if (before.dueAt.getTime() === after.dueAt.getTime()) return;
+  const key = `${dossierId}:correction:${changes}`;
+  await notifyCitizen(office, { dossierId, template: 'appointment-moved', key, data: { reason } });
+}
