@@ -5,6 +5,7 @@ import { Answers } from '../../shared/dossier/answers.tsx';
 import { Facts } from '../../shared/dossier/facts.tsx';
 import { formatDateTime } from '../../shared/format/date-time.ts';
 import { useText } from '../../shared/i18n/text.ts';
+import { CorrectButton } from '../corrections/correct-button.tsx';
 
 /** Says who asked for what, where and when, with the answers given at the counter, and what else is known of it (`children`). */
 export function DossierFacts({ dossier, children }: { dossier: Dossier; children: ReactNode }) {
@@ -39,6 +40,7 @@ export function DossierFacts({ dossier, children }: { dossier: Dossier; children
       <section>
         <h2 className="mc-section-title">{t('facts.answers')}</h2>
         <Answers rows={dossier.answerRows} />
+        <CorrectButton dossier={dossier} />
       </section>
     </div>
   );

@@ -14,6 +14,7 @@ import { useText } from '../../shared/i18n/text.ts';
 import { useShortcuts } from '../../shared/keyboard/use-shortcuts.ts';
 import { useLiveRefresh } from '../../shared/live/live-events.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
+import { CorrectButton } from '../corrections/correct-button.tsx';
 import { useDossier } from '../dossier/dossier-queries.ts';
 import { PaperViewer } from '../papers/paper-viewer.tsx';
 import { readablesOf } from '../papers/readable.ts';
@@ -200,6 +201,7 @@ function TaskFacts({ task, dossier }: Props) {
       <WhyThisDate dossierId={dossier.id} />
       {dossier.answerRows.length > 0 && <h2 className="mc-section-title">{t('facts.answers')}</h2>}
       <Answers rows={dossier.answerRows} />
+      <CorrectButton dossier={dossier} />
     </>
   );
 }

@@ -1,0 +1,94 @@
+/** An officer finds that something was mistyped at the counter, and mends it on the page of her task before she decides. */
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signIn, type Visitor } from '../../cli/demo/http.ts';
+import { SAMPLE_PASSWORD } from '../../office/seed/index.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { startTestSystem, type TestSystem } from '../support/system.ts';
+import { birthRegistration } from './support/births.ts';
+import { hasFocus } from './support/keys.ts';
+import { enterAs } from './support/staff.ts';
+import { waitForTask } from './support/work.ts';
+
+const OFFICER = 'chuyenvien.h26-1';
+
+describe('a correction on the page of a task', () => {
+  let system: TestSystem;
+  let browser: Browser;
+  let counter: Visitor;
+  let officer: Visitor;
+  let page: Page;
+  beforeAll(async () => {
+    [system, browser] = await Promise.all([startTestSystem(), launchBrowser()]);
+    counter = await signIn(system.serverAddress, 'tiepnhan.h26-1', SAMPLE_PASSWORD);
+    officer = await signIn(system.serverAddress, OFFICER, SAMPLE_PASSWORD);
+    page = await enterAs(browser, system.serverAddress, OFFICER);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await system?.stop();
+  });
+
+  /** The page of a task that the officer has, with the dialog of the correction open. */
+  const openDialog = async (number: number): Promise<{ id: string; dialog: Locator }> => {
+    const { id, code } = await counter.receive(birthRegistration('H26.1', number, '2025-06-16'));
+    const taskKey = await waitForTask(officer, code, 'check');
+    await officer.take(taskKey);
+    await page.goto(`/tasks/${taskKey}`);
+    await page.getByRole('button', { name: 'Đính chính nội dung khai' }).click();
+    const dialog = page.getByRole('dialog', { name: /^Đính chính nội dung khai/ });
+    await childName(dialog).waitFor();
+    return { id, dialog };
+  };
+  const childName = (dialog: Locator) =>
+    dialog.getByRole('group', { name: 'Người được khai sinh' }).getByLabel('Họ, chữ đệm, tên');
+  const save = (dialog: Locator) => dialog.getByRole('button', { name: 'Lưu đính chính' });
+  const reason = (dialog: Locator) => dialog.getByLabel('Lý do đính chính');
+
+  it('shows what would change, asks for the reason, and is then on the page and in the history', async () => {
+    // given
+    const { id, dialog } = await openDialog(1);
+    expect(await childName(dialog).inputValue()).not.toBe('');
+
+    // when
+    await childName(dialog).fill('Nguyễn Bảo Châu');
+
+    // then it is said before it is saved
+    await dialog.getByText(/Người được khai sinh – Họ, chữ đệm, tên:.*→ Nguyễn Bảo Châu/).waitFor();
+
+    if (process.env.SHOTS) await page.screenshot({ path: '/tmp/shot-correct-1.png' });
+    // when it is saved without a reason, and then with one
+    await save(dialog).click();
+    await dialog.getByText('Ghi lý do, ít nhất 3 ký tự').waitFor();
+    await reason(dialog).fill('Gõ nhầm ở quầy');
+    await save(dialog).click();
+    await dialog.waitFor({ state: 'detached' });
+
+    // then
+    await page.getByText('Nguyễn Bảo Châu', { exact: true }).first().waitFor();
+    await page.getByText(/^Đính chính nội dung khai: .*→ Nguyễn Bảo Châu/).waitFor();
+    await page.getByText('Gõ nhầm ở quầy').waitFor();
+    expect((await officer.dossier(id)).answers).toMatchObject({ childFullName: 'Nguyễn Bảo Châu' });
+  });
+
+  it('does not save what cannot be true, and leads to its field', async () => {
+    // given
+    const { id, dialog } = await openDialog(2);
+    const before = (await officer.dossier(id)).answers;
+
+    // when
+    const born = dialog.getByRole('group', { name: 'Người được khai sinh' }).getByLabel(/Ngày sinh/);
+    await born.fill('01/01/2030');
+    await page.keyboard.press('Tab');
+    const flaw = dialog.getByRole('button', { name: /Ngày sinh không được sau ngày hôm nay/ });
+    await flaw.waitFor();
+    await reason(dialog).fill('Thử');
+    await save(dialog).click();
+
+    if (process.env.SHOTS) await page.screenshot({ path: '/tmp/shot-correct-2.png' });
+    // then
+    await flaw.click();
+    expect(await hasFocus(born)).toBe(true);
+    expect((await officer.dossier(id)).answers).toEqual(before);
+  });
+});

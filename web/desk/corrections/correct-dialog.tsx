@@ -1,0 +1,179 @@
+/**
+ * Corrects what was declared: the applicant and all answers in the form in which they were given, with what that changes (answers, due moment, fee) before it is saved. Nothing is kept
+ * until it is saved with a reason.
+ */
+import { Loading, TextArea, TextInput } from '@carbon/react';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CorrectionEffect, CorrectionRequest, Dossier } from '../../shared/api/schema.d.ts';
+import { Dialog } from '../../shared/dialog/dialog.tsx';
+import { type FormHandle, FormView } from '../../shared/form/form-view.tsx';
+import { formatDateTime } from '../../shared/format/date-time.ts';
+import { formatMoney } from '../../shared/format/money.ts';
+import { useSettled } from '../../shared/format/settled.ts';
+import { useText } from '../../shared/i18n/text.ts';
+import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { FactFlaws, unsettledFlaws } from '../intake/fact-flaws.tsx';
+import { useIntakeForm } from '../intake/intake-queries.ts';
+import { useCorrectDossier, useCorrectionPreview } from './correction-queries.ts';
+
+/** How long what is typed must rest before it is asked what it would change. */
+const restMs = 400;
+const reasonLengthMin = 3;
+const reasonLengthMax = 2000;
+
+const contacts = [
+  { key: 'name', maxLength: 200 },
+  { key: 'idNumber', maxLength: 20 },
+  { key: 'phone', maxLength: 20 },
+  { key: 'email', maxLength: 200 },
+  { key: 'address', maxLength: 500 },
+] as const;
+type Contacts = Record<(typeof contacts)[number]['key'], string>;
+
+type Props = { dossier: Dossier; onClose: () => void };
+
+export function CorrectDialog({ dossier, onClose }: Props) {
+  const { t } = useTranslation();
+  const form = useRef<FormHandle>(null);
+  const schema = useIntakeForm(dossier.procedure.code);
+  const typed = useCorrection(dossier);
+  const settled = useSettled(typed.body, restMs);
+  const preview = useCorrectionPreview(dossier.id, settled, typed.touched);
+  const correct = useCorrectDossier(dossier.id);
+  const [tried, setTried] = useState(false);
+  const flaws = preview.data?.flaws ?? [];
+
+  const save = (): void => {
+    setTried(true);
+    if (form.current?.submit()?.valid === false || typed.reason.trim().length < reasonLengthMin) return;
+    if (unsettledFlaws(flaws, typed.confirmations).length > 0) return;
+    correct.mutate({ ...typed.body, reason: typed.reason.trim() }, { onSuccess: onClose });
+  };
+  return (
+    <Dialog
+      size="lg"
+      hasScrollingContent
+      modalHeading={t('correction.title', { code: dossier.code })}
+      primaryButtonText={t('correction.save')}
+      secondaryButtonText={t('correction.cancel')}
+      primaryButtonDisabled={correct.isPending}
+      onRequestClose={onClose}
+      onRequestSubmit={save}
+    >
+      <div className="mc-stack">
+        <p>{t('correction.lead')}</p>
+        <ContactFields contacts={typed.contacts} onChange={typed.setContacts} />
+        {schema.isPending && <Loading small withOverlay={false} description={t('common.loading')} />}
+        {schema.isError && <ProblemNotice error={schema.error} onRetry={() => void schema.refetch()} />}
+        {schema.isSuccess && (
+          <FormView schema={schema.data.schema} data={dossier.answers} onChange={typed.setAnswers} ref={form} />
+        )}
+        <FactFlaws
+          flaws={flaws}
+          confirmations={typed.confirmations}
+          tried={tried}
+          onConfirm={typed.confirm}
+          onLead={(key) => form.current?.focusField(key)}
+        />
+        <Effect effect={preview.data} />
+        <TextArea
+          id="correction-reason"
+          labelText={t('correction.reason')}
+          helperText={t('correction.reasonHint')}
+          rows={2}
+          maxLength={reasonLengthMax}
+          invalid={tried && typed.reason.trim().length < reasonLengthMin}
+          invalidText={t('correction.reasonNeeded')}
+          value={typed.reason}
+          onChange={(event) => typed.setReason(event.target.value)}
+        />
+        {correct.isError && <ProblemNotice error={correct.error} title={t('correction.notSaved')} />}
+      </div>
+    </Dialog>
+  );
+}
+
+/** What is typed, and what of it is sent: contacts that are empty are none. */
+function useCorrection({ applicant, answers }: Dossier) {
+  const [given, setContacts] = useState<Contacts>({
+    name: applicant.name,
+    ...{ idNumber: applicant.idNumber ?? '', phone: applicant.phone ?? '' },
+    ...{ email: applicant.email ?? '', address: applicant.address ?? '' },
+  });
+  const [answered, setAnswers] = useState<Record<string, unknown>>(answers);
+  const [confirmations, setConfirmations] = useState<Record<string, string>>({});
+  const [reason, setReason] = useState('');
+  const [touched, setTouched] = useState(false);
+  const filled = Object.entries(given).flatMap(([key, text]) => (text.trim() === '' ? [] : [[key, text.trim()]]));
+  const reasons = Object.entries(confirmations).filter(([, text]) => text.trim() !== '');
+  const body: CorrectionRequest = {
+    applicant: { name: given.name.trim(), ...Object.fromEntries(filled) },
+    answers: answered,
+    ...(reasons.length === 0 ? {} : { confirmations: reasons.map(([rule, text]) => ({ rule, reason: text.trim() })) }),
+  };
+  return {
+    ...{ contacts: given, confirmations, reason, touched, body, setReason },
+    setContacts: (changed: Contacts): void => {
+      setTouched(true);
+      setContacts(changed);
+    },
+    setAnswers: (changed: Record<string, unknown>, byHand: boolean): void => {
+      if (!byHand) return;
+      setTouched(true);
+      setAnswers(changed);
+    },
+    confirm: (rule: string, text: string): void => setConfirmations((before) => ({ ...before, [rule]: text })),
+  };
+}
+
+type ContactProps = { contacts: Contacts; onChange: (contacts: Contacts) => void };
+
+function ContactFields({ contacts: given, onChange }: ContactProps) {
+  const { t } = useTranslation();
+  return (
+    <fieldset className="mc-fields">
+      <legend className="mc-section-title">{t('facts.applicant')}</legend>
+      {contacts.map(({ key, maxLength }) => (
+        <TextInput
+          key={key}
+          id={`correct-${key}`}
+          labelText={t(`facts.${key}`)}
+          maxLength={maxLength}
+          autoComplete="off"
+          value={given[key]}
+          onChange={(event) => onChange({ ...given, [key]: event.target.value })}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+/** Says what would change, before it does. */
+function Effect({ effect }: { effect: CorrectionEffect | undefined }) {
+  const { t } = useTranslation();
+  const text = useText();
+  if (effect === undefined) return null;
+  const { changes, dueAt, fee } = effect;
+  const money = (one: CorrectionEffect['fee']['before']) =>
+    one?.amountVnd === null || one === null ? t('correction.noFee') : formatMoney(one.amountVnd);
+  return (
+    <div aria-live="polite" className="mc-card">
+      <h3 className="mc-section-title">{t('correction.effect')}</h3>
+      <ul className="mc-list">
+        {changes.length === 0 && <li>{t('correction.nothing')}</li>}
+        {changes.map(({ key, label, before, after }) => (
+          <li key={key}>
+            {text(label)}: <del>{text(before)}</del> → <ins>{text(after)}</ins>
+          </li>
+        ))}
+        {dueAt.before !== dueAt.after && (
+          <li>{t('correction.due', { before: formatDateTime(dueAt.before), after: formatDateTime(dueAt.after) })}</li>
+        )}
+        {money(fee.before) !== money(fee.after) && (
+          <li>{t('correction.fee', { before: money(fee.before), after: money(fee.after) })}</li>
+        )}
+      </ul>
+    </div>
+  );
+}
