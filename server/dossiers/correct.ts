@@ -72,8 +72,11 @@ const formOf = async ({ office }: Context, { procedureCode, procedureValidFrom }
 
 /** The correction as the form allows it, with the fee that the table says of it. What an officer decides stays hers to change. */
 const correctionOf = async (context: Context, dossier: Dossier, body: CorrectionInput, log: FastifyBaseLogger) => {
-  const { form } = await formOf(context, dossier);
-  const { data: answers, complaints } = form ? checkForm(form, body.answers) : { data: body.answers, complaints: [] };
+  const { form, procedure } = await formOf(context, dossier);
+  // The page sends back all that the dossier has; what is computed is computed anew.
+  const computed = new Set(Object.keys(procedure.facts?.computed ?? {}));
+  const sent = Object.fromEntries(Object.entries(body.answers).filter(([key]) => !computed.has(key)));
+  const { data: answers, complaints } = form ? checkForm(form, sent) : { data: sent, complaints: [] };
   refuseIncomplete(complaints);
   const { procedureCode, receivingUnitCode, competentUnitCode, channel } = dossier;
   const handedInAt = (dossier.handedInAt ?? dossier.receivedAt).toISOString();

@@ -57,7 +57,7 @@ describe('a correction before the decision', () => {
     expect(items.find(({ action }: { action: string }) => action === 'dossier-corrected')).toMatchObject({
       reason: { vi: 'Gõ nhầm ở quầy' },
       text: {
-        vi: 'Đính chính nội dung khai: Người được khai sinh – Họ, chữ đệm, tên: Nguyễn Bảo Chầu → Nguyễn Bảo Châu',
+        vi: 'Đính chính nội dung khai: Người được khai sinh – Họ, chữ đệm, tên: Nguyễn Bảo Chầu đổi thành Nguyễn Bảo Châu',
       },
     });
     await vi.waitFor(
@@ -109,7 +109,7 @@ describe('a correction before the decision', () => {
   it.each([
     ['what cannot be true', { childBirthDate: '2030-01-01' }, /không được sau ngày hôm nay/],
     ['an answer that the form does not take', { childSex: 'unknown' }, /Giới tính/],
-    ['an answer that is computed', { lateRegistration: true }, /không có trong biểu mẫu/],
+    ['an answer that nobody asks', { shoeSize: 41 }, /không có trong biểu mẫu/],
   ])('refuses %s, and changes nothing', async (_what, change, sentence) => {
     const dossier = await scenario.receive();
     await take(dossier);
@@ -129,6 +129,8 @@ describe('a correction before the decision', () => {
     expect((await correct(dossier, { birthPlace: 'Nhà' }, {}, scenario.cast.leader)).status).toBe(403);
     expect((await correct(dossier, { birthPlace: 'Nhà riêng' }, { reason: '' })).status).toBe(400);
     expect((await correct(dossier, {})).status).toBe(409);
+    // what is computed is not taken from anybody
+    expect((await correct(dossier, { lateRegistration: true })).status).toBe(409);
     expect((await scenario.cast.officer.get(`/api/dossiers/${dossier.id}`)).body.allowedActions).toContain('correct');
     expect((await scenario.cast.leader.get(`/api/dossiers/${dossier.id}`)).body.allowedActions).not.toContain(
       'correct',

@@ -67,7 +67,12 @@ export function CorrectDialog({ dossier, onClose }: Props) {
         {schema.isPending && <Loading small withOverlay={false} description={t('common.loading')} />}
         {schema.isError && <ProblemNotice error={schema.error} onRetry={() => void schema.refetch()} />}
         {schema.isSuccess && (
-          <FormView schema={schema.data.schema} data={dossier.answers} onChange={typed.setAnswers} ref={form} />
+          <FormView
+            schema={schema.data.schema}
+            data={withoutDefaults(schema.data.schema, dossier.answers)}
+            onChange={typed.setAnswers}
+            ref={form}
+          />
         )}
         <FactFlaws
           flaws={flaws}
@@ -76,6 +81,7 @@ export function CorrectDialog({ dossier, onClose }: Props) {
           onConfirm={typed.confirm}
           onLead={(key) => form.current?.focusField(key)}
         />
+        {preview.isError && <ProblemNotice error={preview.error} />}
         <Effect effect={preview.data} />
         <TextArea
           id="correction-reason"
@@ -92,6 +98,15 @@ export function CorrectDialog({ dossier, onClose }: Props) {
       </div>
     </Dialog>
   );
+}
+
+/** The answers, and nothing where nothing was answered: the form would put its usual values there, which nobody declared. */
+function withoutDefaults(part: Record<string, unknown>, answers: Record<string, unknown>): Record<string, unknown> {
+  const keysOf = ({ key, components }: Record<string, unknown>): readonly string[] => [
+    ...(typeof key === 'string' ? [key] : []),
+    ...(Array.isArray(components) ? (components as Record<string, unknown>[]).flatMap(keysOf) : []),
+  ];
+  return { ...Object.fromEntries(keysOf(part).map((key) => [key, null])), ...answers };
 }
 
 /** What is typed, and what of it is sent: contacts that are empty are none. */
@@ -118,8 +133,7 @@ function useCorrection({ applicant, answers }: Dossier) {
       setTouched(true);
       setContacts(changed);
     },
-    setAnswers: (changed: Record<string, unknown>, byHand: boolean): void => {
-      if (!byHand) return;
+    setAnswers: (changed: Record<string, unknown>): void => {
       setTouched(true);
       setAnswers(changed);
     },
@@ -164,7 +178,7 @@ function Effect({ effect }: { effect: CorrectionEffect | undefined }) {
         {changes.length === 0 && <li>{t('correction.nothing')}</li>}
         {changes.map(({ key, label, before, after }) => (
           <li key={key}>
-            {text(label)}: <del>{text(before)}</del> → <ins>{text(after)}</ins>
+            {text(label)}: <del>{text(before)}</del> {t('correction.becomes')} <ins>{text(after)}</ins>
           </li>
         ))}
         {dueAt.before !== dueAt.after && (
