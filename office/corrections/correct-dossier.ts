@@ -98,12 +98,13 @@ export async function correctDossier(
     const dossier = await openDossier(inside, correction.dossierId);
     const procedure = await getProcedureVersion(inside, dossier.procedureCode, dossier.procedureValidFrom);
     const handedInAt = dossier.handedInAt ?? dossier.receivedAt;
-    refuseUntrue({ procedure, handedInAt }, { ...correction, channel: dossier.channel });
+    const declared = { ...correction, channel: dossier.channel };
+    refuseUntrue({ procedure, handedInAt }, declared);
     const effect = await previewCorrection(inside, correction);
     if (saysTheSame(effect)) throw new OfficeError('conflict', 'corrections.nothingChanges');
     await writeDossier(inside, dossier, procedure, effect.after, correction);
     await record(inside, actor, dossier.id, effect, { reason, described });
-    await recordConfirmations(inside, actor, dossier.id, procedure, correction);
+    await recordConfirmations(inside, actor, dossier.id, { procedure, handedInAt }, declared);
     await moveClock(inside, actor, dossier.id, effect, reason);
     if (effect.before.feeVnd !== effect.after.feeVnd)
       await correctDemand(inside, actor, dossier.id, { from: effect.before.feeVnd, to: effect.after.feeVnd });

@@ -3,6 +3,7 @@ import { Closed, Day, File, List, Nothing, UnitCode } from '../http/common-schem
 import { contract } from '../http/contract.ts';
 import * as instances from '../instances/schema.ts';
 import * as slips from '../slips/schema.ts';
+import * as corrections from './correction-schema.ts';
 import * as people from './page-schema.ts';
 import * as dossierPage from './page-schema.ts';
 import * as dossiers from './schema.ts';
@@ -49,9 +50,9 @@ export const dossiersApi = {
       summary: 'What a correction of what was declared would change: answers, due moment, fee; nothing is written',
       tags: ['dossiers'],
       params: dossiers.DossierParams,
-      body: dossiers.CorrectionRequest,
+      body: corrections.CorrectionRequest,
     },
-    { 200: dossiers.CorrectionEffect },
+    { 200: corrections.CorrectionEffect },
   ),
   correctDossier: contract(
     'correctDossier',
@@ -61,9 +62,9 @@ export const dossiersApi = {
       summary: 'Correct what was declared, before the decision, by whoever holds a task of the dossier, with a reason',
       tags: ['dossiers'],
       params: dossiers.DossierParams,
-      body: dossiers.Correction,
+      body: corrections.Correction,
     },
-    { 200: dossiers.CorrectionEffect },
+    { 200: corrections.CorrectionEffect },
   ),
   findKnownPeople: contract(
     'findKnownPeople',

@@ -22,8 +22,8 @@ import { actorOf, personOf, requirePerson } from '../http/session-guard.ts';
 import { serverTexts } from '../texts/index.ts';
 import { getDossierFor } from './access.ts';
 import { dossiersApi } from './contract.ts';
+import type { CorrectionEffectView, CorrectionInput } from './correction-schema.ts';
 import { refuseIncomplete } from './receive.ts';
-import type { CorrectionEffectView, CorrectionInput } from './schema.ts';
 import { feeOf, openTasks } from './view.ts';
 
 export const correctionRoutes: Routes = (app, context) => {

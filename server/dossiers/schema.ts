@@ -29,7 +29,7 @@ import {
   UnitRef,
   Uuid,
 } from '../http/common-schema.ts';
-import { FactFlaw, PaperForm } from '../procedures/schema.ts';
+import { PaperForm } from '../procedures/schema.ts';
 
 /** In which the applicant is written to. */
 const Language = oneOf(languages, { title: 'Language' });
@@ -257,7 +257,7 @@ export const Dossier = named(
 
 const Contact = (maxLength: number) => Type.Optional(Type.String({ maxLength }));
 
-const Confirmations = Type.Optional(
+export const Confirmations = Type.Optional(
   Type.Array(
     Closed({
       rule: Type.String({ minLength: 1, maxLength: 80 }),
@@ -270,7 +270,7 @@ const Confirmations = Type.Optional(
   ),
 );
 
-const IntakeApplicant = Closed({
+export const IntakeApplicant = Closed({
   name: Type.String({ minLength: 2, maxLength: 200 }),
   phone: Contact(20),
   email: Contact(200),
@@ -325,40 +325,6 @@ export const Intake = named(
     despiteDuplicates: Type.Optional(
       Type.Boolean({ description: 'The officer saw the dossiers that it may repeat; it is in the history then' }),
     ),
-  }),
-);
-
-/** The whole applicant and all answers, as they are to be. */
-export const CorrectionRequest = named(
-  'CorrectionRequest',
-  Closed({
-    applicant: IntakeApplicant,
-    answers: JsonObject,
-    confirmations: Confirmations,
-  }),
-);
-
-/** The same, with the reason, which goes into the history. */
-export const Correction = named(
-  'Correction',
-  Closed({
-    applicant: IntakeApplicant,
-    answers: JsonObject,
-    confirmations: Confirmations,
-    reason: Type.String({ minLength: 3, maxLength: TEXT_LENGTH_MAX }),
-  }),
-);
-
-/** What a correction changes, or would change: answers, the due moment and the fee, each before and after; `flaws` keep it from being done. */
-export const CorrectionEffect = named(
-  'CorrectionEffect',
-  Type.Object({
-    changes: Type.Array(
-      named('CorrectedAnswer', Type.Object({ key: Type.String(), label: Text, before: Text, after: Text })),
-    ),
-    dueAt: Type.Object({ before: Moment, after: Moment }),
-    fee: Type.Object({ before: Nullable(DossierFee), after: Nullable(DossierFee) }),
-    flaws: Type.Array(FactFlaw),
   }),
 );
 
@@ -418,8 +384,6 @@ export type HistoryEntryView = Static<typeof HistoryEntry>;
 export type PaperView = Static<typeof Paper>;
 export type IssuedDocumentView = Static<typeof IssuedDocument>;
 export type IntakeInput = Static<typeof Intake>;
-export type CorrectionInput = Static<typeof CorrectionRequest>;
-export type CorrectionEffectView = Static<typeof CorrectionEffect>;
 
 export const Withdrawal = Type.Object(
   { reason: Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' }) },

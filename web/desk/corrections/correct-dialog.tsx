@@ -5,7 +5,7 @@
 import { Loading, TextArea, TextInput } from '@carbon/react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CorrectionEffect, CorrectionRequest, Dossier } from '../../shared/api/schema.d.ts';
+import type { CorrectionEffect, CorrectionRequest, Dossier, FactFlaw } from '../../shared/api/schema.d.ts';
 import { Dialog } from '../../shared/dialog/dialog.tsx';
 import { type FormHandle, FormView } from '../../shared/form/form-view.tsx';
 import { formatDateTime } from '../../shared/format/date-time.ts';
@@ -13,8 +13,9 @@ import { formatMoney } from '../../shared/format/money.ts';
 import { useSettled } from '../../shared/format/settled.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
-import { FactFlaws, unsettledFlaws } from '../intake/fact-flaws.tsx';
+import { FactFlaws } from '../intake/fact-flaws.tsx';
 import { useIntakeForm } from '../intake/intake-queries.ts';
+import { answerKeyOf, unsettledFlaws } from '../intake/shown-flaws.ts';
 import { useCorrectDossier, useCorrectionPreview } from './correction-queries.ts';
 
 /** How long what is typed must rest before it is asked what it would change. */
@@ -44,6 +45,11 @@ export function CorrectDialog({ dossier, onClose }: Props) {
   const [tried, setTried] = useState(false);
   const flaws = preview.data?.flaws ?? [];
 
+  const lead = (flaw: FactFlaw): void => {
+    const key = answerKeyOf(flaw);
+    if (key === undefined) document.getElementById(`correct-${flaw.field.replace('applicant.', '')}`)?.focus();
+    else form.current?.focusField(key);
+  };
   const save = (): void => {
     setTried(true);
     if (form.current?.submit()?.valid === false || typed.reason.trim().length < reasonLengthMin) return;
@@ -79,24 +85,33 @@ export function CorrectDialog({ dossier, onClose }: Props) {
           confirmations={typed.confirmations}
           tried={tried}
           onConfirm={typed.confirm}
-          onLead={(key) => form.current?.focusField(key)}
+          onLead={lead}
         />
         {preview.isError && <ProblemNotice error={preview.error} />}
         <Effect effect={preview.data} />
-        <TextArea
-          id="correction-reason"
-          labelText={t('correction.reason')}
-          helperText={t('correction.reasonHint')}
-          rows={2}
-          maxLength={reasonLengthMax}
-          invalid={tried && typed.reason.trim().length < reasonLengthMin}
-          invalidText={t('correction.reasonNeeded')}
-          value={typed.reason}
-          onChange={(event) => typed.setReason(event.target.value)}
-        />
+        <Reason reason={typed.reason} tried={tried} onChange={typed.setReason} />
         {correct.isError && <ProblemNotice error={correct.error} title={t('correction.notSaved')} />}
       </div>
     </Dialog>
+  );
+}
+
+type ReasonProps = { reason: string; tried: boolean; onChange: (reason: string) => void };
+
+function Reason({ reason, tried, onChange }: ReasonProps) {
+  const { t } = useTranslation();
+  return (
+    <TextArea
+      id="correction-reason"
+      labelText={t('correction.reason')}
+      helperText={t('correction.reasonHint')}
+      rows={2}
+      maxLength={reasonLengthMax}
+      invalid={tried && reason.trim().length < reasonLengthMin}
+      invalidText={t('correction.reasonNeeded')}
+      value={reason}
+      onChange={(event) => onChange(event.target.value)}
+    />
   );
 }
 

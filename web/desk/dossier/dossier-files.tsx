@@ -5,11 +5,11 @@ import { useTranslation } from 'react-i18next';
 import type { Dossier } from '../../shared/api/schema.d.ts';
 import { DocumentsList } from '../../shared/dossier/documents-list.tsx';
 import { PapersList } from '../../shared/dossier/papers-list.tsx';
+import { acceptedScans, uploadPaper } from '../../shared/dossier/upload-paper.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PaperViewer } from '../papers/paper-viewer.tsx';
 import { readablesOf } from '../papers/readable.ts';
-import { acceptedScans, uploadPaper } from './upload-paper.ts';
 
 /** Lists what was handed in and what was issued, with a viewer for both. */
 export function DossierFiles({ dossier }: { dossier: Dossier }) {

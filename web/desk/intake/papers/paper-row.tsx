@@ -3,9 +3,9 @@ import { Button, Checkbox, FileUploaderButton, InlineLoading, NumberInput, Selec
 import { useTranslation } from 'react-i18next';
 import type { IntakeScan, RequiredPaper } from '../../../shared/api/schema.d.ts';
 import { usePaperForm } from '../../../shared/dossier/paper-form.ts';
+import { acceptedScans } from '../../../shared/dossier/upload-paper.ts';
 import { useText } from '../../../shared/i18n/text.ts';
 import { paperForms } from '../../../shared/terms/terms.ts';
-import { acceptedScans } from '../../dossier/upload-paper.ts';
 import type { PaperCopies, PaperTick } from '../draft/intake-draft.ts';
 import { PaperScans } from './paper-scans.tsx';
 

@@ -1,5 +1,5 @@
-import { answerOf, api } from '../../shared/api/client.ts';
-import type { Paper } from '../../shared/api/schema.d.ts';
+import { answerOf, api } from '../api/client.ts';
+import type { Paper } from '../api/schema.d.ts';
 
 /** A scanner or a telephone gives files of these types. */
 export const acceptedScans = ['application/pdf', 'image/jpeg', 'image/png', 'image/webp'] as const;

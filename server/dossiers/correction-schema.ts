@@ -1,0 +1,41 @@
+import { type Static, Type } from 'typebox';
+import { Closed, JsonObject, Moment, Nullable, named, TEXT_LENGTH_MAX, Text } from '../http/common-schema.ts';
+import { FactFlaw } from '../procedures/schema.ts';
+import { Confirmations, DossierFee, IntakeApplicant } from './schema.ts';
+
+/** The whole applicant and all answers, as they are to be. */
+export const CorrectionRequest = named(
+  'CorrectionRequest',
+  Closed({
+    applicant: IntakeApplicant,
+    answers: JsonObject,
+    confirmations: Confirmations,
+  }),
+);
+
+/** The same, with the reason, which goes into the history. */
+export const Correction = named(
+  'Correction',
+  Closed({
+    applicant: IntakeApplicant,
+    answers: JsonObject,
+    confirmations: Confirmations,
+    reason: Type.String({ minLength: 3, maxLength: TEXT_LENGTH_MAX }),
+  }),
+);
+
+/** What a correction changes, or would change: answers, the due moment and the fee, each before and after; `flaws` keep it from being done. */
+export const CorrectionEffect = named(
+  'CorrectionEffect',
+  Type.Object({
+    changes: Type.Array(
+      named('CorrectedAnswer', Type.Object({ key: Type.String(), label: Text, before: Text, after: Text })),
+    ),
+    dueAt: Type.Object({ before: Moment, after: Moment }),
+    fee: Type.Object({ before: Nullable(DossierFee), after: Nullable(DossierFee) }),
+    flaws: Type.Array(FactFlaw),
+  }),
+);
+
+export type CorrectionInput = Static<typeof CorrectionRequest>;
+export type CorrectionEffectView = Static<typeof CorrectionEffect>;
