@@ -32,26 +32,12 @@ type Props = {
 };
 
 /** Everything below the procedure: who, the questions, the papers, the way of return, and the button that receives. */
-export function IntakeQuestions({ procedure, unitName, intake, onReceived }: Props) {
-  const { t } = useTranslation();
-  const text = useText();
+export function IntakeQuestions({ unitName, ...props }: Props) {
+  const { procedure, intake } = props;
   const { draft, change } = intake;
-  const schema = useIntakeForm(procedure.code);
-  const settled = useSettled(draft.answers, answersRestMs);
-  const papers = useRequiredPapers(procedure.code, settled);
-  const applicant = useSettled(draft.applicant, answersRestMs);
-  const terms = useTerms(procedure.code, draft, { answers: settled, applicant });
-  const scans = useIntakeScans(draft.intakeId);
-  const duplicates = useDuplicates(procedure.code, draft.intakeId, settled);
-  const receive = useReceive({ draft, procedure, papers, duplicates, terms, scans, onReceived });
+  const open = useOpenIntake(props);
+  const { papers, terms, scans, receive } = open;
   const { tried } = receive;
-  const flaws = useShownFlaws(receive.flaws, { schema: schema.data?.schema, answers: draft.answers, tried });
-  const said = useSaidOfFields(flaws.shown, text);
-  const lead = (flaw: FactFlaw): void => {
-    const key = answerKeyOf(flaw);
-    if (key !== undefined) receive.form.current?.focusField(key);
-    else document.getElementById(flaw.field.replace('.', '-'))?.focus();
-  };
   useSubmitChord(receive.element);
   return (
     <>
@@ -59,27 +45,11 @@ export function IntakeQuestions({ procedure, unitName, intake, onReceived }: Pro
         <ApplicantFields
           applicant={draft.applicant}
           ownUnitName={procedure.internal ? unitName : undefined}
-          said={said.applicant}
+          said={open.said.applicant}
           tried={tried}
           onChange={(applicant) => change({ applicant })}
         />
-        <section className="mc-card mc-step" aria-labelledby="intake-questions">
-          <h2 id="intake-questions" className="mc-section-title">
-            {t('intake.questions')}
-          </h2>
-          {schema.isError && <ProblemNotice error={schema.error} onRetry={() => void schema.refetch()} />}
-          {schema.isSuccess && (
-            <FormView
-              schema={schema.data.schema}
-              data={draft.answers}
-              onChange={(answers, touched) => change({ answers }, touched)}
-              onReady={receive.onReady}
-              onLeave={flaws.onLeave}
-              said={said.answers}
-              ref={receive.form}
-            />
-          )}
-        </section>
+        <Questions intake={intake} open={open} />
         <PaperTable
           draft={draft}
           required={papers.shown}
@@ -98,24 +68,7 @@ export function IntakeQuestions({ procedure, unitName, intake, onReceived }: Pro
           onChange={change}
         />
         {!procedure.internal && <ReturnFields draft={draft} onChange={change} />}
-        <FactFlaws
-          flaws={flaws.shown}
-          confirmations={draft.confirmations}
-          tried={tried}
-          onConfirm={(rule, reason) => change({ confirmations: { ...draft.confirmations, [rule]: reason } })}
-          onLead={lead}
-        />
-        <DuplicateWarning duplicates={receive.listed} />
-        {receive.error !== null && <ProblemNotice error={receive.error} title={t('intake.notReceived')} />}
-        <IntakeBar
-          intake={intake}
-          scans={scans.items.length}
-          repeats={receive.listed.length > 0}
-          isWrong={unsettledFlaws(flaws.shown, draft.confirmations).length > 0}
-          onWrong={receive.leadToWrong}
-          state={receive.isPending ? 'receiving' : receive.waiting ? 'waiting' : 'ready'}
-          withSlip={!procedure.internal}
-        />
+        <Ending intake={intake} open={open} withSlip={!procedure.internal} />
       </form>
       {/* Beside the form: Enter in a field of the dialog must not receive. */}
       {draft.slip !== undefined && (
@@ -127,6 +80,83 @@ export function IntakeQuestions({ procedure, unitName, intake, onReceived }: Pro
           onChange={change}
         />
       )}
+    </>
+  );
+}
+
+/** What the server says of the answers as they stand, and what can be done with them. */
+function useOpenIntake({ procedure, intake, onReceived }: Omit<Props, 'unitName'>) {
+  const text = useText();
+  const { draft } = intake;
+  const schema = useIntakeForm(procedure.code);
+  const settled = useSettled(draft.answers, answersRestMs);
+  const papers = useRequiredPapers(procedure.code, settled);
+  const applicant = useSettled(draft.applicant, answersRestMs);
+  const terms = useTerms(procedure.code, draft, { answers: settled, applicant });
+  const scans = useIntakeScans(draft.intakeId);
+  const duplicates = useDuplicates(procedure.code, draft.intakeId, settled);
+  const receive = useReceive({ draft, procedure, papers, duplicates, terms, scans, onReceived });
+  const typed = { schema: schema.data?.schema, answers: draft.answers, tried: receive.tried };
+  const flaws = useShownFlaws(receive.flaws, typed);
+  const said = useSaidOfFields(flaws.shown, text);
+  return { schema, papers, terms, scans, receive, flaws, said };
+}
+
+type PartProps = { intake: IntakeState; open: ReturnType<typeof useOpenIntake> };
+
+/** The form of the procedure, with what cannot be true at its fields. */
+function Questions({ intake: { draft, change }, open: { schema, receive, flaws, said } }: PartProps) {
+  const { t } = useTranslation();
+  return (
+    <section className="mc-card mc-step" aria-labelledby="intake-questions">
+      <h2 id="intake-questions" className="mc-section-title">
+        {t('intake.questions')}
+      </h2>
+      {schema.isError && <ProblemNotice error={schema.error} onRetry={() => void schema.refetch()} />}
+      {schema.isSuccess && (
+        <FormView
+          schema={schema.data.schema}
+          data={draft.answers}
+          onChange={(answers, touched) => change({ answers }, touched)}
+          onReady={receive.onReady}
+          onLeave={flaws.onLeave}
+          said={said.answers}
+          ref={receive.form}
+        />
+      )}
+    </section>
+  );
+}
+
+/** What keeps it from being received, and the bar with the button. */
+function Ending({ intake, open: { scans, receive, flaws }, withSlip }: PartProps & { withSlip: boolean }) {
+  const { t } = useTranslation();
+  const { draft, change } = intake;
+  const lead = (flaw: FactFlaw): void => {
+    const key = answerKeyOf(flaw);
+    if (key !== undefined) receive.form.current?.focusField(key);
+    else document.getElementById(flaw.field.replace('.', '-'))?.focus();
+  };
+  return (
+    <>
+      <FactFlaws
+        flaws={flaws.shown}
+        confirmations={draft.confirmations}
+        tried={receive.tried}
+        onConfirm={(rule, reason) => change({ confirmations: { ...draft.confirmations, [rule]: reason } })}
+        onLead={lead}
+      />
+      <DuplicateWarning duplicates={receive.listed} />
+      {receive.error !== null && <ProblemNotice error={receive.error} title={t('intake.notReceived')} />}
+      <IntakeBar
+        intake={intake}
+        scans={scans.items.length}
+        repeats={receive.listed.length > 0}
+        isWrong={unsettledFlaws(flaws.shown, draft.confirmations).length > 0}
+        onWrong={receive.leadToWrong}
+        state={receive.isPending ? 'receiving' : receive.waiting ? 'waiting' : 'ready'}
+        withSlip={withSlip}
+      />
     </>
   );
 }

@@ -26,29 +26,12 @@ export function useReceive({ draft, procedure, papers, duplicates, terms, scans,
   const element = useRef<HTMLFormElement>(null);
   const receive = useReceiveDossier();
   const [tried, setTried] = useState(false);
-  const [checked, setChecked] = useState<Checked>();
-  const [judged, setJudged] = useState<Judged>();
   const [failed, setFailed] = useState<Error>();
   const leadToWrong = useLead(element);
   const busy = useRef(false);
   const waiting = useWaiting(element);
-  const flaws = judged?.draft === draft ? judged.flaws : (terms.shown?.flaws ?? noFlaws);
-  const listed = checked?.answers === draft.answers ? checked.found : duplicates.shown;
-
-  /** Whether everything that this may repeat is on the page before it is received; a check that fails does not keep anybody waiting. */
-  const warned = async (answers: Record<string, unknown>): Promise<boolean> => {
-    const found = await duplicates.check(answers).catch(() => listed);
-    setChecked({ answers: draft.answers, found });
-    return found.every(({ code }) => listed.some((known) => known.code === code));
-  };
-
-  /** The flaws of this very moment, which are on the page from then on: what is shown while one types is always a moment old. */
-  const judge = async (answers: Record<string, unknown>): Promise<readonly FactFlaw[]> => {
-    // Terms that cannot be told keep nobody waiting: the server looks at the same facts when it receives.
-    const found = await terms.check(answers).catch(() => flaws);
-    setJudged({ draft, flaws: found });
-    return found;
-  };
+  const { listed, warned } = useWarning(draft, duplicates);
+  const { flaws, judge } = useJudgement(draft, terms);
 
   /** What the server says of a failure is in the mutation, from where the page shows it. */
   const send = async (
@@ -83,17 +66,7 @@ export function useReceive({ draft, procedure, papers, duplicates, terms, scans,
   };
 
   return {
-    ...{
-      form,
-      element,
-      listed,
-      flaws,
-      tried,
-      leadToWrong,
-      ready: waiting.ready,
-      onReady: waiting.onReady,
-      waiting: waiting.wanted,
-    },
+    ...{ form, element, listed, flaws, tried, leadToWrong, onReady: waiting.onReady, waiting: waiting.wanted },
     isPending: receive.isPending,
     error: failed ?? receive.error,
     onSubmit: (event: FormEvent): void => {
@@ -107,6 +80,33 @@ export function useReceive({ draft, procedure, papers, duplicates, terms, scans,
         });
     },
   };
+}
+
+/** The dossiers that this may repeat, as they stand on the page. */
+function useWarning(draft: IntakeDraft, duplicates: Parts['duplicates']) {
+  const [checked, setChecked] = useState<Checked>();
+  const listed = checked?.answers === draft.answers ? checked.found : duplicates.shown;
+  /** Whether everything that this may repeat is on the page before it is received; a check that fails does not keep anybody waiting. */
+  const warned = async (answers: Record<string, unknown>): Promise<boolean> => {
+    const found = await duplicates.check(answers).catch(() => listed);
+    setChecked({ answers: draft.answers, found });
+    return found.every(({ code }) => listed.some((known) => known.code === code));
+  };
+  return { listed, warned };
+}
+
+/** The flaws as they stand on the page. */
+function useJudgement(draft: IntakeDraft, terms: Parts['terms']) {
+  const [judged, setJudged] = useState<Judged>();
+  const flaws = judged?.draft === draft ? judged.flaws : (terms.shown?.flaws ?? noFlaws);
+  /** The flaws of this very moment, which are on the page from then on: what is shown while one types is always a moment old. */
+  const judge = async (answers: Record<string, unknown>): Promise<readonly FactFlaw[]> => {
+    // Terms that cannot be told keep nobody waiting: the server looks at the same facts when it receives.
+    const found = await terms.check(answers).catch(() => flaws);
+    setJudged({ draft, flaws: found });
+    return found;
+  };
+  return { flaws, judge };
 }
 
 const noFlaws: readonly FactFlaw[] = [];

@@ -1,5 +1,5 @@
 import { Loading } from '@carbon/react';
-import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { type Ref, type RefObject, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../i18n/i18n.ts';
 import { ProblemNotice } from '../notice/problem-notice.tsx';
@@ -88,19 +88,7 @@ export function FormView({ schema, data, readOnly = false, offers, waiting = fal
   useEffect(() => viewer.current?.setReadOnly(readOnly), [readOnly]);
   useEffect(() => viewer.current?.say(said ?? {}), [said]);
 
-  useImperativeHandle(ref, () => {
-    /** A key may be pressed before the form is drawn: then it is done as soon as it is. */
-    const once = (act: (viewer: FormViewer) => void): void => {
-      if (viewer.current === undefined) wish.current = act;
-      else act(viewer.current);
-    };
-    return {
-      submit: (leads = true) => viewer.current?.submit(leads),
-      choose: (label) => once((opened) => opened.choose(label)),
-      focusFirst: () => once((opened) => opened.focusFirst()),
-      focusField: (key) => once((opened) => opened.focusField(key)),
-    };
-  }, []);
+  useImperativeHandle(ref, () => handleOf(viewer, wish), []);
   return (
     <div className="mc-form">
       {state === 'loading' && <Loading small withOverlay={false} description={t('common.loading')} />}
@@ -108,4 +96,21 @@ export function FormView({ schema, data, readOnly = false, offers, waiting = fal
       <div ref={host} className="mc-form__host" style={{ '--mc-choose': JSON.stringify(t('form.choose')) }} />
     </div>
   );
+}
+
+function handleOf(
+  viewer: RefObject<FormViewer | undefined>,
+  wish: RefObject<((viewer: FormViewer) => void) | undefined>,
+): FormHandle {
+  /** A key may be pressed before the form is drawn: then it is done as soon as it is. */
+  const once = (act: (viewer: FormViewer) => void): void => {
+    if (viewer.current === undefined) wish.current = act;
+    else act(viewer.current);
+  };
+  return {
+    submit: (leads = true) => viewer.current?.submit(leads),
+    choose: (label) => once((opened) => opened.choose(label)),
+    focusFirst: () => once((opened) => opened.focusFirst()),
+    focusField: (key) => once((opened) => opened.focusField(key)),
+  };
 }

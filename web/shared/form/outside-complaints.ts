@@ -2,11 +2,10 @@
  * What the office's rules say of fields, which the form itself cannot know: it comes from the page while somebody types, and stands at its field like the form's own complaints, where the
  * form has none there. It does not keep the form from being submitted, because it is of the answers of a moment ago; the page asks once more before it sends anything.
  */
-import type { FormData } from './form-viewer.ts';
-
 /** A sentence for each field that has one, by the key of the field. */
 export type SaidOfFields = Readonly<Record<string, string>>;
 
+type FormData = Readonly<Record<string, unknown>>;
 type Instance = { id: string; valuePath: readonly (string | number)[] };
 type Instances = { getAllKeyed: () => readonly Instance[] };
 type Validator = { validateFieldInstance: (instance: Instance, value: unknown) => string[] };
