@@ -1,11 +1,17 @@
-/** `npm run catalogue`: judges the files of the catalogue of procedures as a whole, says what they hold, and writes the schemas that editors use. */
+/** `npm run catalogue`: judges the files of the catalogue of procedures as a whole, says what they hold, and writes the schemas that editors use and the list of all rules (`docs/facts.md`). */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { FactsSchema } from '../office/facts/index.ts';
 import { OfficeError } from '../office/kernel/index.ts';
-import { ProcedureFileSchema, publishedConflicts, soundCatalogue } from '../office/procedures/index.ts';
+import {
+  ProcedureFileSchema,
+  type ProcedureVersion,
+  publishedConflicts,
+  soundCatalogue,
+} from '../office/procedures/index.ts';
 import { shippedCatalogue } from './parts/catalogue.ts';
+import { FACTS_DOCUMENT, factsDocument } from './parts/facts-document.ts';
 
 /** What editors check files by, under `workflows/`. */
 const SCHEMAS = { 'procedure.schema.json': ProcedureFileSchema, 'facts.schema.json': FactsSchema };
@@ -13,6 +19,7 @@ const SCHEMAS = { 'procedure.schema.json': ProcedureFileSchema, 'facts.schema.js
 try {
   for (const [name, schema] of Object.entries(SCHEMAS)) await writeSchema(name, schema);
   const versions = soundCatalogue(await shippedCatalogue());
+  await writeDocument(versions);
   const offered = versions.filter(({ processId }) => processId !== null);
   console.log(`${versions.length} versions of procedures are sound; ${offered.length} are offered:`);
   for (const { code, validFrom, processId, name } of offered)
@@ -37,4 +44,14 @@ async function writeSchema(name: string, schema: object): Promise<void> {
   if (isDeepStrictEqual(JSON.parse(given), JSON.parse(wanted))) return;
   await writeFile(file, `${wanted}\n`);
   console.log(`workflows/${name} is new: run npm run format.`);
+}
+
+/** The list of all rules, where people read them. */
+async function writeDocument(versions: readonly ProcedureVersion[]): Promise<void> {
+  const file = join(import.meta.dirname, '..', FACTS_DOCUMENT);
+  const given = await readFile(file, 'utf8');
+  const wanted = factsDocument(given, versions);
+  if (wanted === given) return;
+  await writeFile(file, wanted);
+  console.log(`${FACTS_DOCUMENT} is new.`);
 }

@@ -55,7 +55,7 @@ describe('rules', () => {
     expect(namesOfComplaints({})).toEqual([]);
   });
 
-  it('reckon with the 29th of February', () => {
+  it('know the 29th of February', () => {
     const of = { fields: facts.fields, rules: [rule('of-age', 'birthDate', 'birthDate + duration("P18Y") <= today')] };
     const on = (day: string) => complaintsAbout(of, { ...declared({ birthDate: '2004-02-29' }), day }).length;
     expect([on('2022-02-27'), on('2022-02-28')]).toEqual([1, 0]);
