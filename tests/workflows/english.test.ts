@@ -9,6 +9,7 @@ interface Field {
   readonly dateLabel?: string;
   readonly text?: string;
   readonly description?: string;
+  readonly validate?: { readonly patternErrorMessage?: string };
   readonly values?: readonly { readonly value: unknown; readonly label: string }[];
   readonly components?: readonly Field[];
   readonly properties?: Readonly<Record<string, string>>;
@@ -18,9 +19,10 @@ const below = (fields: readonly Field[]): readonly Field[] =>
   fields.flatMap((field) => [field, ...below(field.components ?? [])]);
 
 /** The English texts that a field needs, by their property. */
-const needed = ({ label, dateLabel, text, description, values = [] }: Field): readonly string[] => [
+const needed = ({ label, dateLabel, text, description, validate, values = [] }: Field): readonly string[] => [
   ...(label || dateLabel || text ? ['en'] : []),
   ...(description ? ['en.description'] : []),
+  ...(validate?.patternErrorMessage ? ['en.pattern'] : []),
   ...values.map(({ value }) => `en.value.${value}`),
 ];
 
