@@ -7,6 +7,7 @@ import { citizensMatters } from '../../../cli/demo/matters-citizens.ts';
 import { landMatters } from '../../../cli/demo/matters-land.ts';
 import { officeMatters } from '../../../cli/demo/matters-office.ts';
 import { idNumber, personName, phone } from '../../../cli/demo/names.ts';
+import type { Applicant } from '../../../office/dossiers/index.ts';
 
 /** The day on which everything here is declared. */
 export const DAY = '2025-06-25';
@@ -17,7 +18,7 @@ const NAME = personName(INDEX);
 const SOMEBODY_ELSE = 'Lê Thị Khác';
 
 /** Whoever declares everything here. */
-export const applicant = { name: NAME, phone: phone(INDEX), idNumber: idNumber(INDEX) };
+export const applicant: Applicant = { name: NAME, phone: phone(INDEX), idNumber: idNumber(INDEX) };
 
 export interface TrueCase {
   readonly code: string;

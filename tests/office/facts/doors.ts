@@ -1,7 +1,8 @@
 /** The doors by which a dossier comes into the office, each as a function that tells what is refused: one office on one database, with a server and no engine. */
 import type { Filled, Matter } from '../../../cli/demo/matter.ts';
 import { setClock } from '../../../office/clock/index.ts';
-import type { Dossier } from '../../../office/dossiers/index.ts';
+import { correctDossier } from '../../../office/corrections/index.ts';
+import type { Applicant, Dossier } from '../../../office/dossiers/index.ts';
 import { beginDraft, type Draft, handInDraft } from '../../../office/drafts/index.ts';
 import { type Confirmation, completeAnswers } from '../../../office/facts/index.ts';
 import { receiveDossier } from '../../../office/intake/index.ts';
@@ -15,10 +16,13 @@ import { readFormSchema } from '../../../server/forms/form-schema.ts';
 import { intakeForm } from '../../../server/forms/intake-form.ts';
 import { type Caller, startServerAlone } from '../../server/support/system.ts';
 import { local, officer } from '../support/open-office.ts';
-import { applicant, DAY } from './counter-examples.ts';
+import { DAY, applicant as usual } from './counter-examples.ts';
 
-/** The API of the counter and of programs; what processes and their workers call; a citizen's draft; the list of a unit that hands its dossiers over. */
-export type Door = 'api' | 'process' | 'draft' | 'list';
+/**
+ * The API of the counter and of programs; what processes and their workers call; a citizen's draft; the list of a unit that hands its dossiers over; the correction of a dossier that was
+ * received with what is true.
+ */
+export type Door = 'api' | 'process' | 'draft' | 'list' | 'correction';
 
 export interface Refusal extends Text {
   /** Of the API: which fields it names, each with its rule when it is one. */
@@ -33,6 +37,8 @@ export interface Attempt {
   readonly code: string;
   readonly enteredBy: Matter['enteredBy'] | undefined;
   readonly answers: Filled;
+  /** Whoever declares everything else, when not given. */
+  readonly applicant?: Applicant;
 }
 
 export interface Doors {
@@ -43,7 +49,8 @@ export interface Doors {
   receive(attempt: Attempt, confirmations?: readonly Confirmation[]): Promise<Dossier>;
   /** The answers that the intake form asks of whoever gave these: it hides the others, and the API leaves them out. */
   asked(attempt: Attempt): Promise<ReadonlySet<string>>;
-  countDossiers(): Promise<number>;
+  /** All dossiers with their answers. */
+  dossiers(): Promise<readonly unknown[]>;
   close(): Promise<void>;
 }
 
@@ -64,8 +71,8 @@ const GIVER = 'H26.D01';
 const BAD_REQUEST = 400;
 const CREATED = 201;
 
-/** The doors of a furnished office, on the day of the counter-examples. */
-export async function openDoors(): Promise<Doors> {
+/** The doors of a furnished office, on the day of the counter-examples. It has received each of these, which are true and can be corrected. */
+export async function openDoors(truths: readonly Attempt[]): Promise<Doors> {
   const system = await startServerAlone();
   const { office } = system;
   await setClock(office, local(`${DAY} 09:00`));
@@ -76,11 +83,14 @@ export async function openDoors(): Promise<Doors> {
     return known;
   };
   const drafts = new Map<string, Draft>();
+  const received = new Map<string, string>();
+  for (const truth of truths) received.set(truth.code, (await receive(office, truth)).id);
   const inTurn: Record<Exclude<Door, 'list'>, (attempt: Attempt) => Promise<Verdict>> = {
     api: async (attempt) => overTheApi(await callerOf(ENTERING[attempt.enteredBy ?? 'leader'].userName), attempt),
     process: (attempt) => refusalOf(receiveDossier(office, officer, intakeOf(attempt))),
     draft: async (attempt) =>
       refusalOf(handInDraft(office, await draftOf(office, drafts, attempt), intakeOf(attempt), new Map())),
+    correction: (attempt) => refusalOf(correct(office, received.get(attempt.code) ?? '', attempt)),
   };
   return {
     office,
@@ -90,34 +100,37 @@ export async function openDoors(): Promise<Doors> {
       for (const attempt of attempts) verdicts.push(await inTurn[door](attempt));
       return verdicts;
     },
-    receive: async (attempt, confirmations = []) => {
-      const version = await getProcedure(office, attempt.code);
-      const papers = papersOf(version, attempt.answers);
-      const byDepartment = competences[version.competence].some((kind) => kind === 'department');
-      const competent = byDepartment ? { competentUnitCode: DEPARTMENT } : {};
-      return receiveDossier(office, officer, { ...intakeOf(attempt), ...competent, confirmations, papers });
-    },
+    receive: (attempt, confirmations) => receive(office, attempt, confirmations),
     asked: async ({ code, answers }) => askedIn(await getProcedure(office, code), answers),
-    countDossiers: async () => {
-      const { count } = await office.db
-        .selectFrom('office.dossier')
-        .select((select) => select.fn.countAll<string>().as('count'))
-        .executeTakeFirstOrThrow();
-      return Number(count);
-    },
+    dossiers: () => office.db.selectFrom('office.dossier').select(['id', 'answers']).orderBy('id').execute(),
     close: () => system.close(),
   };
 }
 
 const intakeOf = (attempt: Attempt) => ({
   ...{ intakeId: crypto.randomUUID(), procedureCode: attempt.code, receivingUnitCode: unitOf(attempt) },
-  ...{ channel: 'counter' as const, applicant, answers: attempt.answers },
+  ...{ channel: 'counter' as const, applicant: attempt.applicant ?? usual, answers: attempt.answers },
 });
 
 const papersOf = (version: ProcedureVersion, answers: Filled) =>
   papersFor(version, completeAnswers(version.facts, { answers, day: DAY, channel: 'counter' }))
     .filter(({ required }) => required)
     .map(({ kind, name }) => ({ kind, name: name.vi }));
+
+async function receive(
+  office: Office,
+  attempt: Attempt,
+  confirmations: readonly Confirmation[] = [],
+): Promise<Dossier> {
+  const version = await getProcedure(office, attempt.code);
+  const papers = papersOf(version, attempt.answers);
+  const byDepartment = competences[version.competence].some((kind) => kind === 'department');
+  const competent = byDepartment ? { competentUnitCode: DEPARTMENT } : {};
+  return receiveDossier(office, officer, { ...intakeOf(attempt), ...competent, confirmations, papers });
+}
+
+const correct = (office: Office, dossierId: string, { answers, applicant = usual }: Attempt): Promise<unknown> =>
+  correctDossier(office, officer, { dossierId, applicant, answers }, { reason: 'Gõ nhầm', described: [] });
 
 async function refusalOf(attempt: Promise<unknown>): Promise<Verdict> {
   try {
@@ -146,8 +159,11 @@ async function draftOf(office: Office, drafts: Map<string, Draft>, { code }: Att
 }
 
 async function onTheList(office: Office, attempts: readonly Attempt[]): Promise<readonly Verdict[]> {
-  const rows = attempts.map(({ code, answers }, index) => ({
+  const rows = attempts.map(({ code, answers, applicant = usual }, index) => ({
     ...{ code: `${GIVER}-250625-${index}`, procedureCode: code, applicantName: applicant.name },
+    ...(applicant.phone ? { applicantPhone: applicant.phone } : {}),
+    ...(applicant.idNumber ? { applicantIdNumber: applicant.idNumber } : {}),
+    ...(applicant.address ? { applicantAddress: applicant.address } : {}),
     ...{ receivedAt: '25/06/2025 08:00', dueAt: '27/06/2025 17:00', step: 'Thẩm tra' },
     answers: JSON.stringify(answers),
   }));

@@ -1,5 +1,5 @@
 /**
- * The matrix of procedure × rule × door: what each rule forbids is refused wherever a dossier may come from, with a sentence that names field and way out in both languages. What is to be
+ * The matrix of procedure × rule × door: what each rule forbids is refused wherever a dossier may come from or be corrected, with a sentence that names field and way out in both languages. What is to be
  * confirmed is received with a reason, which the history keeps; on a list nobody can be asked, so it is taken there. Then the same for answers that are not of their kind, and for whatever
  * is wrong by chance. The doors are in `doors.ts`, the counter-examples in their own file.
  */
@@ -9,6 +9,7 @@ import { complaintsAbout, completeAnswers, type DeclaredFacts, type FactRule } f
 import { historyOf } from '../../../office/history/index.ts';
 import { readProcedureFiles } from '../../../office/procedures/index.ts';
 import type { FactKind } from '../../../office/terms/index.ts';
+import { officeTexts } from '../../../office/texts/index.ts';
 import { listProcedureFiles } from '../../../workflows/procedure-files.ts';
 import { applicant, changed, DAY, type TrueCase, trueCases } from './counter-examples.ts';
 import { type Door, type Doors, openDoors, type Verdict } from './doors.ts';
@@ -19,7 +20,7 @@ const offered = versions.filter(({ processId }) => processId !== null);
 
 let doors: Doors;
 beforeAll(async () => {
-  doors = await openDoors();
+  doors = await openDoors(trueCases);
 });
 afterAll(() => doors?.close());
 
@@ -33,7 +34,7 @@ function factsOf(code: string): DeclaredFacts {
 const doorsOf = ({ enteredBy }: TrueCase): readonly Door[] => [
   ...(enteredBy === undefined ? [] : (['api'] as const)),
   ...(enteredBy === 'reception' ? (['draft'] as const) : []),
-  ...(['process', 'list'] as const),
+  ...(['process', 'list', 'correction'] as const),
 ];
 
 const everyDoor = trueCases.flatMap((one) => doorsOf(one).map((door) => ({ ...one, door })));
@@ -55,7 +56,7 @@ describe('the counter-examples', () => {
   it.each(trueCases)('of $code are there for each of its rules, and break no other', ({ code, answers, broken }) => {
     const { rules } = factsOf(code);
     const complaints = (declared: TrueCase['answers']) =>
-      complaintsAbout(factsOf(code), { answers: declared, applicant, day: DAY, channel: 'counter' });
+      complaintsAbout(factsOf(code), { answers: declared, applicant: { ...applicant }, day: DAY, channel: 'counter' });
     const brokenBy = (change: TrueCase['answers'] = {}) =>
       complaints(changed(answers, change)).map(({ rule, field }) => rule ?? field);
     const found = rules.map(({ id }) => [id, broken[id] ? brokenBy(broken[id]) : 'has no counter-example']);
@@ -84,6 +85,28 @@ describe('what a rule forbids', () => {
       rules.map((rule) => [rule.id, taken(rule) ? 'received' : 'refused']),
     );
   });
+});
+
+describe('an applicant', () => {
+  const wrong = { name: '12', idNumber: 'abc', phone: '12', email: 'an@', address: '36' };
+
+  it.each(['api', 'process', 'draft', 'list', 'correction'] as const)(
+    'is held to the kinds too at the door %s',
+    async (door) => {
+      const [one] = trueCases;
+      if (!one) throw new Error('There is no counter-example.');
+      // A list has no column for an address of e-mail.
+      const contacts = Object.entries(wrong).filter(([contact]) => door !== 'list' || contact !== 'email');
+      const attempts = contacts.map(([contact, value]) => ({ ...one, applicant: { ...applicant, [contact]: value } }));
+      const verdicts = await doors.tryAll(door, attempts);
+      const labels = contacts.map(([contact]) => officeTexts.text(`facts.applicant.${contact as keyof typeof wrong}`));
+      const said = labels.map(({ vi, en }, index) => [
+        verdicts[index]?.vi.includes(vi),
+        verdicts[index]?.en.includes(en),
+      ]);
+      expect(said).toEqual(labels.map(() => [true, true]));
+    },
+  );
 });
 
 /** What a door said of an attempt in which one field is wrong. */
@@ -139,8 +162,8 @@ describe('what is computed', () => {
 });
 
 describe('whatever is wrong', () => {
-  it('lets no dossier in, at no door', async () => {
-    const before = await doors.countDossiers();
+  it('lets no dossier in and changes none, at no door', async () => {
+    const before = await doors.dossiers();
     const attempts = fc.constantFrom(...everyDoor).chain((one) => {
       const keys = Object.keys(factsOf(one.code).fields);
       const wrong = fc
@@ -157,9 +180,9 @@ describe('whatever is wrong', () => {
         const [verdict] = await doors.tryAll(door, [{ ...one, answers }]);
         expect(verdict).toBeDefined();
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
-    expect(await doors.countDossiers()).toBe(before);
+    expect(await doors.dossiers()).toEqual(before);
   });
 });
 
