@@ -7,7 +7,7 @@ import { issueDocument } from '../../office/documents/index.ts';
 import { transitionDossier } from '../../office/dossiers/index.ts';
 import { requestPayment } from '../../office/payments/index.ts';
 import { type Citizen, fillBirth, openCitizen, photo } from '../server/support/citizen.ts';
-import { birthIntake } from '../server/support/intake.ts';
+import { BORN_ON, birthIntake } from '../server/support/intake.ts';
 import { publicAddresses } from '../server/support/public-addresses.ts';
 import { type Answer, type Caller, type System, startSystem } from '../server/support/system.ts';
 import { launchBrowser } from '../support/browser.ts';
@@ -263,7 +263,7 @@ describe('pages of citizens', () => {
     expect(known.filter((address) => !looked.has(address) && !NO_PAGE.includes(address))).toEqual([]);
   });
 
-  /** A paper, the answers, what is missing there, and what comes after. */
+  /** A paper, the answers, what is missing, unusual or impossible there, and what comes after. */
   async function handedIn(): Promise<readonly string[]> {
     const citizen = openCitizen(system.app);
     await fillBirth(citizen);
@@ -278,11 +278,45 @@ describe('pages of citizens', () => {
         (query) => citizen.post(`/nop-ho-so/kiem-tra?${query}`, {}),
         400,
       )),
+      ...(await whatCannotBeTrue(citizen)),
     ];
-    await citizen.post('/nop-ho-so/kiem-tra', { 'cam-doan': 'co' });
+    await citizen.get('/nop-ho-so/kiem-tra');
+    await citizen.post('/nop-ho-so/kiem-tra', { 'cam-doan': 'co', 'ly-do-mother-of-usual-age': 'Đã đối chiếu' });
     return [
       ...found,
       ...(await look('handed in', '/nop-ho-so/da-nop', (query) => citizen.get(`/nop-ho-so/da-nop?${query}`))),
+    ];
+  }
+
+  /** A mother who was born after her child, and one of thirteen years, for whom a reason is asked. */
+  async function whatCannotBeTrue(citizen: Citizen): Promise<readonly string[]> {
+    const url = '/nop-ho-so/buoc/to-khai-motherBirthDate';
+    const [year, month = '', day = ''] = BORN_ON.split('-');
+    const bornYearsBefore = (years: number) => ({
+      ...{ 'motherBirthDate-ngay': day, 'motherBirthDate-thang': month },
+      'motherBirthDate-nam': String(Number(year) - years),
+    });
+    await citizen.get(url);
+    const found = await look(
+      'an answer that cannot be true',
+      '/nop-ho-so/buoc/:step',
+      (query) => citizen.post(`${url}?${query}`, bornYearsBefore(-1)),
+      400,
+    );
+    await citizen.post(`${url}?ve=kiem-tra`, bornYearsBefore(13));
+    const unusual = await citizen.get('/nop-ho-so/kiem-tra');
+    expect(unusual.text).toContain('id="ly-do-mother-of-usual-age"');
+    return [
+      ...found,
+      ...(await look('answers, one unusual', '/nop-ho-so/kiem-tra', (query) =>
+        citizen.get(`/nop-ho-so/kiem-tra?${query}`),
+      )),
+      ...(await look(
+        'answers, one unusual, without the reason',
+        '/nop-ho-so/kiem-tra',
+        (query) => citizen.post(`/nop-ho-so/kiem-tra?${query}`, { 'cam-doan': 'co' }),
+        400,
+      )),
     ];
   }
 });

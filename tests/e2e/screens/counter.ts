@@ -1,9 +1,19 @@
+import type { Page } from 'playwright-core';
 import { BORN_ON } from '../support/busy-office.ts';
 import { fillBirthRegistration, receive } from '../support/staff.ts';
 import { dialog, heading, type Screen } from './screen.ts';
 
 /** The office's clock stands still at a moment of those days. */
 const BORN_ON_WRITTEN = BORN_ON.split('-').reverse().join('/');
+
+const phoneOf = (page: Page) => page.getByRole('region', { name: 'Người nộp' }).getByLabel('Điện thoại');
+const typeMothersDay = async (page: Page, day: string): Promise<void> => {
+  await page
+    .getByRole('group', { name: 'Người mẹ' })
+    .getByLabel(/Ngày sinh/)
+    .fill(day);
+  await page.keyboard.press('Tab');
+};
 
 /** What the counter sees. */
 export const counter: readonly Screen[] = [
@@ -14,9 +24,22 @@ export const counter: readonly Screen[] = [
     reach: (page) => fillBirthRegistration(page, 'Nguyễn Minh Anh', BORN_ON_WRITTEN),
   },
   {
+    name: 'intake, with what cannot be true and what is unusual',
+    path: () => '/intake',
+    reach: async (page) => {
+      await phoneOf(page).fill('12');
+      await typeMothersDay(page, '16/06/2012');
+      const flaws = page.getByRole('group', { name: 'Kiểm tra nội dung khai' });
+      await flaws.getByRole('button', { name: /Số điện thoại của người nộp/ }).waitFor();
+      await flaws.getByLabel(/người mẹ dưới 15/).waitFor();
+    },
+  },
+  {
     name: 'intake, refused for what is missing',
     path: () => '/intake',
     reach: async (page) => {
+      await phoneOf(page).fill('0912345678');
+      await typeMothersDay(page, '16/06/1993');
       await page.getByRole('checkbox', { name: /Giấy chứng sinh/ }).uncheck({ force: true });
       await page.getByRole('button', { name: 'Tiếp nhận', exact: true }).click();
       await page.getByRole('alert').first().waitFor();
