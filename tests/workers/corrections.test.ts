@@ -106,6 +106,32 @@ describe('a correction before the decision', () => {
     expect(await scenario.told(dossier.id)).toContain('appointment-moved');
   });
 
+  it('reaches the process that is called as well, which hands back what is right', async () => {
+    // given a dossier that waits for the leader's signature, which is a process of its own
+    const { cast } = scenario;
+    const dossier = await scenario.receive({ childFullName: 'Nguyễn Bảo Chầu' });
+    await scenario.work(cast.officer, dossier.code, 'check', check);
+    const { taskKey } = await scenario.untilTask(cast.leader, dossier.code, 'sign');
+    await cast.leader.send('POST', `/api/tasks/${taskKey}/assignment`, {});
+
+    // when the leader, who has it now, mends it and signs
+    const answer = await correct(dossier, { childFullName: 'Nguyễn Bảo Châu' }, {}, cast.leader);
+    expect(answer.status, answer.text).toBe(200);
+    await vi.waitFor(
+      async () => {
+        const { body } = await cast.leader.get(`/api/tasks/${taskKey}`);
+        expect(body.variables.answers.childFullName).toBe('Nguyễn Bảo Châu');
+      },
+      { timeout: 45_000, interval: 50 },
+    );
+    await scenario.work(cast.leader, dossier.code, 'sign', sign);
+
+    // then
+    expect(await scenario.shown(cast.reception, dossier.code, 'handOver')).toMatchObject({
+      answers: { childFullName: 'Nguyễn Bảo Châu' },
+    });
+  });
+
   it.each([
     ['what cannot be true', { childBirthDate: '2030-01-01' }, /không được sau ngày hôm nay/],
     ['an answer that the form does not take', { childSex: 'unknown' }, /Giới tính/],
