@@ -16,7 +16,7 @@ export interface CatalogueSource {
 /** What an import did, as `<code> from <day>`. */
 export interface CatalogueImport {
   readonly added: readonly string[];
-  /** Was there with another content, and no dossier had been received under it. */
+  /** Was there with another content, and no dossier had been received under it; or it had no facts yet. */
   readonly corrected: readonly string[];
   /** Differs from its file and stays, because dossiers were received under it: the change needs a version of its own. */
   readonly kept: readonly string[];
@@ -52,8 +52,11 @@ export async function importCatalogue(office: Office, source: CatalogueSource): 
     if (added.length > 0) await inside.db.insertInto('office.procedure').values(added.map(procedureRow)).execute();
     const corrected: string[] = [];
     const kept: string[] = [];
-    for (const version of changed.filter((one) => known.has(keyOf(one))))
-      ((await correct(inside, version)) ? corrected : kept).push(keyOf(version));
+    for (const version of changed.filter((one) => known.has(keyOf(one)))) {
+      const isCorrected =
+        (await correct(inside, version)) || (await addFacts(inside, version, known.get(keyOf(version))));
+      (isCorrected ? corrected : kept).push(keyOf(version));
+    }
     return { added: added.map(keyOf), corrected, kept };
   });
 }
@@ -75,6 +78,22 @@ async function correct(office: Office, version: ProcedureVersion): Promise<boole
     .where('validFrom', '=', validFrom)
     .execute();
   audit(office, release, 'correct-procedure', `procedure:${code}`, { validFrom });
+  return true;
+}
+
+/**
+ * A version that was published before versions had facts gets them, although dossiers were received under it: its intake form asks no more for what is computed, and nobody is to declare under it
+ * what cannot be true. Everything else of it stays.
+ */
+async function addFacts(office: Office, { code, validFrom, facts }: ProcedureVersion, known?: ProcedureVersion) {
+  if (!known || known.facts || !facts) return false;
+  await office.db
+    .updateTable('office.procedure')
+    .set({ content: { ...known, facts } })
+    .where('code', '=', code)
+    .where('validFrom', '=', validFrom)
+    .execute();
+  audit(office, release, 'correct-procedure', `procedure:${code}`, { validFrom, facts: 'added' });
   return true;
 }
 

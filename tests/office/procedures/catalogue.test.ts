@@ -223,6 +223,24 @@ describe('an import of the catalogue', () => {
     });
     expect((await getProcedure(test.office, '2.000635')).validTo).toBeNull();
   });
+
+  it('gives its facts to a version that was published without any, although dossiers were received under it', async () => {
+    // given an office of before
+    await receiveDossier(test.office, officer, birthIntake());
+    const { facts: _, ...without } = await getProcedure(test.office, '1.001193');
+    const renamed = { ...without, name: text };
+    await test.office.db
+      .updateTable('office.procedure')
+      .set({ content: renamed })
+      .where('code', '=', '1.001193')
+      .execute();
+
+    // when a release comes
+    expect(await importCatalogue(test.office, source)).toMatchObject({ corrected: ['1.001193 from 2025-06-16'] });
+
+    // then nothing else of the version has changed
+    expect(await getProcedure(test.office, '1.001193')).toEqual({ ...renamed, facts: birth().facts });
+  });
 });
 
 describe('limitFor', () => {
