@@ -3,8 +3,7 @@
  * that open a dossier, and dossiers that another office hands over.
  *
  * First each answer is held against the kind of its field, then the rules across fields are evaluated over the answers and what is computed from them. A rule whose answers were not
- * given is open, and so are all where nothing was answered: another office may hand a dossier over without its declaration. A rule that cannot be evaluated refuses, since nobody knows
- * that it holds.
+ * given is open, and so are all of a dossier that another office hands over without its declaration. A rule that cannot be evaluated refuses, since nobody knows that it holds.
  */
 import { officeTexts, type Text } from '../texts/index.ts';
 import { type Answers, answerTo, type Confirmation, type Declaration } from './declaration.ts';
@@ -71,12 +70,15 @@ export function complaintsAbout(
   const wrong = new Set(ofKinds.map(({ field }) => field));
   const context = contextOf(facts, completed);
   const confirmed = new Set(confirmations.filter(({ reason }) => reason.trim() !== '').map(({ rule }) => rule));
-  const judged = Object.keys(declaration.answers).length === 0 ? [] : facts.rules;
-  const ofRules = judged
+  const ofRules = (isUndeclared(declaration) ? [] : facts.rules)
     .filter(({ id, severity }) => !(severity === 'confirmed' && confirmed.has(id)))
     .flatMap((rule) => ruleComplaint(rule, context) ?? []);
   return [...ofKinds, ...ofRules.filter(({ field }) => !wrong.has(field))];
 }
+
+/** Whether another office handed the dossier over without what was declared: there is nothing to judge. */
+const isUndeclared = ({ answers, channel }: Declaration): boolean =>
+  channel === 'transferred' && Object.keys(answers).length === 0;
 
 /** The complaint when the rule does not hold, or cannot be evaluated. */
 function ruleComplaint(rule: FactRule, context: FeelContext): FactComplaint | undefined {

@@ -1,3 +1,4 @@
+/** What `office/facts` complains of, in the words of the form: a person knows the label of a field and not its key. */
 import type { FactComplaint } from '../../office/facts/index.ts';
 import { inBoth, officeTexts, type Text } from '../../office/texts/index.ts';
 import { serverTexts } from '../texts/index.ts';

@@ -55,6 +55,15 @@ describe('rules', () => {
     expect(namesOfComplaints({})).toEqual([]);
   });
 
+  it('that want an answer are open only for what another office hands over without any', () => {
+    const of = { fields: facts.fields, rules: [rule('has-an-end', 'deathDate', 'deathDate != null')] };
+    const complaints = (channel: string, answers: Answers) =>
+      complaintsAbout(of, { ...declared(answers), channel }).map(({ rule: id }) => id);
+    expect(complaints('transferred', {})).toEqual([]);
+    expect(complaints('transferred', { birthDate: '1941-03-02' })).toEqual(['has-an-end']);
+    expect(complaints('counter', {})).toEqual(['has-an-end']);
+  });
+
   it('know the 29th of February', () => {
     const of = { fields: facts.fields, rules: [rule('of-age', 'birthDate', 'birthDate + duration("P18Y") <= today')] };
     const on = (day: string) => complaintsAbout(of, { ...declared({ birthDate: '2004-02-29' }), day }).length;
