@@ -1,0 +1,123 @@
+/** What cannot be true, on the pages of somebody who hands in at home without scripts: at the page of the answer, and on the page of all answers. */
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { historyOf } from '../../office/history/index.ts';
+import { type Citizen, fillBirth, openCitizen } from '../server/support/citizen.ts';
+import { type System, startServerAlone } from '../server/support/system.ts';
+
+let system: System;
+beforeAll(async () => {
+  system = await startServerAlone();
+});
+afterAll(async () => system?.close());
+
+const date = (key: string, day: string): Record<string, string> => {
+  const [year = '', month = '', date = ''] = day.split('-');
+  return { [`${key}-ngay`]: date, [`${key}-thang`]: month, [`${key}-nam`]: year };
+};
+const begin = async (): Promise<Citizen> => {
+  const citizen = openCitizen(system.app);
+  await citizen.post('/nop-ho-so/bat-dau', { 'thu-tuc': '1.001193' });
+  return citizen;
+};
+const CHECK = '/nop-ho-so/kiem-tra';
+const changed = (citizen: Citizen, step: string, fields: Record<string, string>) =>
+  citizen.post(`/nop-ho-so/buoc/${step}?ve=kiem-tra`, fields);
+
+describe('the page of an answer', () => {
+  test.each([
+    ['nguoi-nop', { name: 'An', idNumber: 'abc' }, 'idNumber', /người nộp phải là số định danh/],
+    ['nguoi-nop?lang=en', { name: 'An', idNumber: 'abc' }, 'idNumber', /identity number has to be an identity number/],
+    ['lien-he', { phone: '12' }, 'phone', /Số điện thoại của người nộp phải là/],
+    ['to-khai-childFullName', { childFullName: 'An 2' }, 'childFullName', /Họ, chữ đệm, tên phải là họ tên/],
+    ['to-khai-childBirthDate', date('childBirthDate', '2030-01-01'), 'childBirthDate', /Ngày sinh không được sau/],
+    ['to-khai-motherIdNumber', { motherIdNumber: 'abc' }, 'motherIdNumber', /Số định danh cá nhân phải là số/],
+  ])('%s refuses %j at its field, in a sentence that names it', async (step, typed, field, says) => {
+    const citizen = await begin();
+    const page = await citizen.post(`/nop-ho-so/buoc/${step}`, typed);
+    expect(page.status).toBe(400);
+    expect(messageAt(page.text, field)).toMatch(says);
+    expect(page.text).toContain(`<a href="#${field}">`);
+    expect(page.text).toMatch(new RegExp(`aria-describedby="[^"]*${field}-error"`));
+    // and what was typed is there when she comes back
+    const [, value = ''] = Object.entries(typed).at(-1) ?? [];
+    expect((await citizen.get(`/nop-ho-so/buoc/${step}`)).text).toContain(`value="${value}"`);
+  });
+
+  test('asks for what is missing in a whole sentence, in either language', async () => {
+    const citizen = await begin();
+    expect((await citizen.post('/nop-ho-so/buoc/lien-he', {})).text).toMatch(/>Mục “Điện thoại[^”]*” là bắt buộc\.</);
+    const english = await citizen.post('/nop-ho-so/buoc/to-khai-childHometown?lang=en', {});
+    expect(english.text).toMatch(/>“Place of origin” is required\.</);
+  });
+
+  test('leads to the other answers that a rule speaks of, and lets go on once one of them is mended', async () => {
+    const citizen = await begin();
+    await citizen.post('/nop-ho-so/buoc/to-khai-childBirthDate', date('childBirthDate', '2026-11-01'));
+    const url = '/nop-ho-so/buoc/to-khai-motherBirthDate';
+    const refused = await citizen.post(url, date('motherBirthDate', '2026-11-02'));
+    expect(refused.status).toBe(400);
+    expect(messageAt(refused.text, 'motherBirthDate')).toContain('trước ngày sinh của con');
+    expect(refused.text).toContain('<a href="/nop-ho-so/buoc/to-khai-childBirthDate?lang=vi">');
+    expect((await citizen.post(url, date('motherBirthDate', '1993-11-02'))).status).toBe(200);
+  });
+});
+
+describe('the page of all answers', () => {
+  let citizen: Citizen;
+  beforeAll(async () => {
+    citizen = openCitizen(system.app);
+    expect((await fillBirth(citizen)).text).not.toContain('class="errors"');
+  });
+
+  test('marks an answer that became untrue, and hands nothing in before it is mended', async () => {
+    // when the father who declares it is taken out
+    await changed(citizen, 'to-khai-fatherFullName', {});
+    const page = await citizen.get(CHECK);
+    // then it is said on top with the way to its page, and at the answer with the way to the other
+    const way = '/nop-ho-so/buoc/to-khai-registrantRelation?lang=vi&amp;ve=kiem-tra';
+    expect(page.text).toContain(`<li><a href="${way}">Người đi khai là cha`);
+    expect(page.text).toMatch(/<div class="error"><dt>Người đi khai là<\/dt>/);
+    expect(page.text).toContain('to-khai-fatherFullName?lang=vi&amp;ve=kiem-tra');
+    expect((await citizen.post(CHECK, { 'cam-doan': 'co' })).status).toBe(400);
+    // and it goes once it is mended
+    const mended = await changed(citizen, 'to-khai-registrantRelation', { registrantRelation: 'mother' });
+    expect(mended.text).not.toContain('class="errors"');
+  });
+
+  test('explains what was computed, whatever an older form asked', async () => {
+    // given a draft that was begun when the form still asked it
+    const { db } = system.office;
+    const drafts = db.selectFrom('office.draft').select(['id', 'content']).orderBy('createdAt', 'desc');
+    const { id, content } = await drafts.executeTakeFirstOrThrow();
+    const older = { ...content, answers: { ...content.answers, lateRegistration: true } };
+    await sql`update office.draft set content = ${JSON.stringify(older)}::jsonb where id = ${id}`.execute(db);
+    // then
+    const page = await citizen.get(CHECK);
+    expect(page.text).toMatch(/<dt>Đăng ký quá hạn<\/dt><dd>Không<br><span class="note">Phải đăng ký trong 60 ngày/);
+  });
+
+  test('asks why what is unusual is right, and hands it in with the reason', async () => {
+    await changed(citizen, 'to-khai-motherBirthDate', date('motherBirthDate', '2013-01-01'));
+    const page = await citizen.get(CHECK);
+    const [, name = ''] = /<textarea id="(ly-do-[^"]+)"/.exec(page.text) ?? [];
+    // when it is handed in without
+    const without = await citizen.post(CHECK, { 'cam-doan': 'co' });
+    expect(without.status).toBe(400);
+    expect(messageAt(without.text, name)).toContain('Hãy ghi lý do');
+    // and with it, but without the declaration: what was typed stays
+    const kept = await citizen.post(CHECK, { [name]: 'Đã đối chiếu' });
+    expect(kept.text).toContain('>Đã đối chiếu</textarea>');
+    // then
+    expect((await citizen.post(CHECK, { [name]: 'Đã đối chiếu', 'cam-doan': 'co' })).text).toContain('Đã nộp hồ sơ');
+    const received = system.office.db.selectFrom('office.dossier').select(['id', 'answers']);
+    const { id, answers } = await received.orderBy('receivedAt', 'desc').executeTakeFirstOrThrow();
+    expect(answers).toMatchObject({ lateRegistration: false, registrantRelation: 'mother' });
+    const reasons = (await historyOf(system.office, id)).filter(({ action }) => action === 'fact-confirmed');
+    expect(reasons).toMatchObject([{ reason: 'Đã đối chiếu' }]);
+  });
+});
+
+/** What is said at a field. */
+const messageAt = (text: string, field: string): string =>
+  new RegExp(`id="${field}-error">([^<]*)<`).exec(text)?.[1] ?? '';
