@@ -39,7 +39,7 @@ const atOnce: object = { debounce: false };
 export async function openFormViewer(container: HTMLElement, options: Options): Promise<FormViewer> {
   // form-js waits 300 ms before it takes what is typed, and draws the old value over it when anything else changes meanwhile.
   const own = options.offers === undefined ? [] : [officeFieldsModule(options.offers)];
-  const texts = [validationTextsModule, outsideComplaintsModule];
+  const texts = [outsideComplaintsModule, validationTextsModule];
   const additionalModules = [amountFieldModule, dateFieldModule, ...texts, ...own, personFieldModule];
   const form = new Form({ container, additionalModules, ...atOnce });
   let { readOnly } = options;

@@ -1,6 +1,6 @@
 /**
- * What the office's rules say of fields, which the form itself cannot know: it comes from the page while somebody types, and stands at its field like the form's own complaints, where the
- * form has none there. It does not keep the form from being submitted, because it is of the answers of a moment ago; the page asks once more before it sends anything.
+ * What the office's rules say of fields, which the form itself cannot know: it comes from the page while somebody types, and stands at its field like the form's own complaints, in
+ * whose place it comes: it says more than that something is too short. It does not keep the form from being submitted, because it is of the answers of a moment ago; the page asks once more before it sends anything.
  */
 /** A sentence for each field that has one, by the key of the field. */
 export type SaidOfFields = Readonly<Record<string, string>>;
@@ -31,7 +31,8 @@ export class OutsideComplaints {
     validator.validateFieldInstance = (instance, value) => {
       const messages = own(instance, value);
       const said = this.#said[keyOf(instance)];
-      return messages.length > 0 || said === undefined ? messages : [said];
+      const isMissing = messages.length > 0 && (value === null || value === undefined || value === '');
+      return said === undefined || isMissing ? messages : [said];
     };
   }
 
@@ -68,7 +69,7 @@ export class OutsideComplaints {
   }
 }
 
-/** The form-js module; it stands over whatever validates otherwise, so it comes after the module with the texts. */
+/** The form-js module; it comes before the one with the texts, which sees first whether a date is finished. */
 export const outsideComplaintsModule = {
   __init__: ['motcuaOutsideComplaints'],
   motcuaOutsideComplaints: ['type', OutsideComplaints],
