@@ -1,6 +1,7 @@
 /** The counter's page in a real browser: the procedure by the keyboard. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { BORN_ON_WRITTEN } from '../server/support/intake.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
 import { findViolations } from './support/axe.ts';
@@ -90,7 +91,7 @@ describe('the counter', () => {
     await page.keyboard.press('Enter');
     await page.getByLabel('Cơ quan, đơn vị').fill('Sở Xây dựng');
     await page.getByLabel('Số, ký hiệu văn bản').fill('125/SXD-QLN');
-    await page.getByLabel('Ngày văn bản').fill('24/06/2025');
+    await page.getByLabel('Ngày văn bản').fill(BORN_ON_WRITTEN);
     await page.getByLabel('Trích yếu nội dung').fill('Rà soát nhà chung cư cũ');
     await choose(page, 'Loại văn bản', 'Công văn');
     expect(await findViolations(page, 'intake of an incoming document')).toEqual([]);
