@@ -15,6 +15,9 @@ const join = (texts: readonly Text[]): Text => ({
 });
 /** Words that were kept in Vietnamese, and in English where somebody gave them. */
 const inEither = (vi: unknown, en: unknown): Text => inBoth(String(vi), typeof en === 'string' ? en : null);
+/** A rule says what is so, and after a colon what to do about it; who reads later what was confirmed needs the first alone. */
+const withoutAdvice = ({ vi, en }: Text): Text => ({ vi: beforeColon(vi), en: beforeColon(en) });
+const beforeColon = (sentence: string): string => sentence.split(': ', 1)[0] ?? sentence;
 const list = (value: unknown): string => (Array.isArray(value) ? value.join(', ') : '');
 const stopReason = (reason: string | null): Text | undefined => {
   const reasons: Readonly<Record<string, Text>> = stopReasons;
@@ -37,7 +40,8 @@ const CONTACTS: Readonly<Record<string, Text>> = serverTexts.names('history.cont
 
 const WRITERS = {
   received: () => serverTexts.text('history.received'),
-  'fact-confirmed': ({ vi, en }) => serverTexts.text('history.factConfirmed', { statement: inEither(vi, en) }),
+  'fact-confirmed': ({ vi, en }) =>
+    serverTexts.text('history.factConfirmed', { statement: withoutAdvice(inEither(vi, en)) }),
   'dossier-corrected': ({ described }) => serverTexts.text('history.corrected', { changes: changesText(described) }),
   'state-changed': (after) =>
     join(Object.entries(after).flatMap(([name, value]) => (typeof value === 'string' ? [stateText(name, value)] : []))),
