@@ -104,7 +104,8 @@ function fieldComplaints({ fields }: DeclaredFacts, { answers, day }: Declaratio
     if (!isAnswered(value)) return [];
     const { kind, sex, birthDate }: DeclaredField = typeof declared === 'string' ? { kind: declared } : declared;
     const beside = {
-      sex: sex === undefined ? undefined : (answerTo(answers, sex) ?? sex),
+      ...(sex === 'male' || sex === 'female' ? { knownSex: sex } : {}),
+      sex: sex === undefined ? undefined : answerTo(answers, sex),
       birthDate: birthDate === undefined ? undefined : answerTo(answers, birthDate),
     };
     const name = factChecks[kind](value, { day, ...beside });

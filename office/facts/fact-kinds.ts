@@ -11,6 +11,8 @@ export interface FactSurroundings {
   readonly day: string;
   /** What is told beside an identity number. */
   readonly sex?: unknown;
+  /** What is known of the owner without being told: a mother is a woman. */
+  readonly knownSex?: 'male' | 'female';
   readonly birthDate?: unknown;
 }
 
@@ -20,6 +22,8 @@ export type ComplaintName =
   | 'noIdentityNumber'
   | 'noSuchPlace'
   | 'otherSex'
+  | 'numberOfMan'
+  | 'numberOfWoman'
   | 'otherBirthYear'
   | 'bornLater'
   | 'noIdentityDocument'
@@ -83,12 +87,13 @@ const ofNumber =
 
 const identityNumberOf =
   (none: ComplaintName): TextCheck =>
-  (number, { day, sex, birthDate }) => {
+  (number, { day, sex, knownSex, birthDate }) => {
     if (!/^(?:\d{9}|\d{12})$/.test(number)) return none;
     if (number.length === OLD_NUMBER_DIGITS) return undefined;
     const read = readIdentityNumber(number);
     if (!read) return 'noSuchPlace';
     if (read.birthYear > Number(day.slice(0, 4))) return 'bornLater';
+    if (knownSex && knownSex !== read.sex) return read.sex === 'male' ? 'numberOfMan' : 'numberOfWoman';
     if ((sex === 'male' || sex === 'female') && sex !== read.sex) return 'otherSex';
     const year = typeof birthDate === 'string' ? /\d{4}/.exec(birthDate)?.[0] : undefined;
     return year !== undefined && Number(year) !== read.birthYear ? 'otherBirthYear' : undefined;

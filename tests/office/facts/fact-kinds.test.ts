@@ -130,6 +130,9 @@ describe('an identity number', () => {
         const late = birthYear > 2025 ? 'bornLater' : undefined;
         expect(judge('identity-number', number, { sex: parts.sex, birthDate: `${birthYear}-06-20` })).toBe(late);
         expect(judge('identity-number', number, { sex: otherSex })).toBe(late ?? 'otherSex');
+        const ofOther = parts.sex === 'male' ? 'numberOfMan' : 'numberOfWoman';
+        expect(judge('identity-number', number, { knownSex: otherSex })).toBe(late ?? ofOther);
+        expect(judge('identity-number', number, { knownSex: parts.sex })).toBe(late);
         expect(judge('identity-number', number, { birthDate: `${birthYear - years}-06-20` })).toBe(
           late ?? 'otherBirthYear',
         );
