@@ -21,8 +21,13 @@ const checkPattern = (value: string, { validate, properties }: FormField): Compl
   if (!pattern || value.length > PATTERN_VALUE_LENGTH_MAX || new RegExp(pattern).test(value)) return undefined;
   const words = validate.patternErrorMessage;
   if (words === undefined) return complaint('pattern', { pattern });
-  return complaint('notAs', { explanation: inBoth(words, properties?.['en.pattern'] ?? null) });
+  const english = properties?.['en.pattern'];
+  return complaint('notAs', {
+    explanation: inBoth(withoutStop(words), english === undefined ? null : withoutStop(english)),
+  });
 };
+/** The words of a form are a sentence of their own; here they stand in another, which ends by itself. */
+const withoutStop = (words: string): string => words.trim().replace(/\.$/, '');
 
 const VALIDATION_TYPES: Record<string, { pattern: RegExp; complaint: Complaint }> = {
   email: {

@@ -32,6 +32,14 @@ describe('a form', () => {
     expect(checkForm(form(field), { name: value }).complaints).toMatchObject([{ field: 'name' }]);
   });
 
+  test('says what its pattern asks for in its own words, as part of a sentence', () => {
+    const validate = { pattern: '^\\d\\d:\\d\\d$', patternErrorMessage: 'Ghi giờ và phút như 07:30.' };
+    const time = { ...text, validate, properties: { 'en.pattern': 'Hours and minutes, such as 07:30.' } };
+    const [complaint] = checkForm(form(time), { name: '7h' }).complaints;
+    expect(complaint?.vi).toBe('chưa đúng: Ghi giờ và phút như 07:30');
+    expect(complaint?.en).toBe('is not as asked: Hours and minutes, such as 07:30');
+  });
+
   test('asks nothing of fields that are hidden, and passes nothing of them on', () => {
     const hidden = { ...text, key: 'why', conditional: { hide: '=agreed = true' } };
     const agreed: FormField = { type: 'checkbox', key: 'agreed' };
