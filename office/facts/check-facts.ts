@@ -9,7 +9,7 @@ import { officeTexts, type Text } from '../texts/index.ts';
 import { type Answers, answerTo, type Confirmation, type Declaration } from './declaration.ts';
 import type { ComputedFact, DeclaredFacts, DeclaredField, FactRule } from './declared-facts.ts';
 import { type FeelContext, feel, feelContext } from './expressions.ts';
-import { type ComplaintName, factChecks } from './fact-kinds.ts';
+import { type ComplaintName, type FactSurroundings, factChecks } from './fact-kinds.ts';
 
 /** Why a declaration is not received, or not without a word. */
 export interface FactComplaint {
@@ -103,8 +103,8 @@ function fieldComplaints({ fields }: DeclaredFacts, { answers, day }: Declaratio
     const value = answerTo(answers, key);
     if (!isAnswered(value)) return [];
     const { kind, sex, birthDate }: DeclaredField = typeof declared === 'string' ? { kind: declared } : declared;
-    const beside = {
-      ...(sex === 'male' || sex === 'female' ? { knownSex: sex } : {}),
+    const beside: Omit<FactSurroundings, 'day'> = {
+      knownSex: sex === 'male' || sex === 'female' ? sex : undefined,
       sex: sex === undefined ? undefined : answerTo(answers, sex),
       birthDate: birthDate === undefined ? undefined : answerTo(answers, birthDate),
     };

@@ -12,7 +12,7 @@ export interface FactSurroundings {
   /** What is told beside an identity number. */
   readonly sex?: unknown;
   /** What is known of the owner without being told: a mother is a woman. */
-  readonly knownSex?: 'male' | 'female';
+  readonly knownSex?: 'male' | 'female' | undefined;
   readonly birthDate?: unknown;
 }
 
