@@ -94,7 +94,7 @@ const checkDate: Check = (value, { subtype }) => {
   const form = DATE_FORMS[subtype ?? 'date'] ?? DATE_FORMS.date;
   if (!form || typeof value !== 'string' || !form.pattern.test(value)) return form?.complaint;
   const day = subtype === 'time' ? undefined : value.slice(0, 10);
-  return day !== undefined && !isDay(day) ? form.complaint : undefined;
+  return day !== undefined && !isDay(day) ? complaint('noSuchDay') : undefined;
 };
 const isDay = (day: string): boolean => {
   const moment = new Date(`${day}T00:00:00Z`);

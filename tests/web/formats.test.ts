@@ -5,7 +5,7 @@ import { spanDays, spanHours } from '../../web/shared/deadline/span-text.ts';
 import { hoursAndMinutes } from '../../web/shared/deadline/working-time.ts';
 import { explainValidation } from '../../web/shared/form/validation-problem.ts';
 import { totalText } from '../../web/shared/format/count.ts';
-import { maskDate, parseDateEntry, showDateEntry } from '../../web/shared/format/date-entry.ts';
+import { dateFault, maskDate, parseDateEntry, showDateEntry } from '../../web/shared/format/date-entry.ts';
 import { formatDate, formatDateTime, formatTime, officeMoment } from '../../web/shared/format/date-time.ts';
 import { formatMoney } from '../../web/shared/format/money.ts';
 import { foldText, matchesSearch } from '../../web/shared/format/search-text.ts';
@@ -39,6 +39,13 @@ describe('a date as it is typed', () => {
     ['1/6/2025', '1/6/2025'],
     ['hôm nay', 'hôm nay'],
   ])('%s becomes %s', (typed, shown) => expect(maskDate(typed)).toBe(shown));
+
+  test.each([
+    ['31/02/2026', 'form.noSuchDay'],
+    ['1/13/2026', 'form.noSuchDay'],
+    ['31/02', 'form.date'],
+    ['hôm qua', 'form.date'],
+  ])('%s is answered with %s', (typed, said) => expect(dateFault(typed)).toBe(said));
 
   test('typing the eight digits of any day one after the other gives that day', () => {
     const days = fc.date({ min: new Date('1900-01-01'), max: new Date('2099-12-31'), noInvalidDate: true });

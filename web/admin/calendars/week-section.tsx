@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Calendar } from '../../shared/api/schema.d.ts';
 import { TextBox } from '../../shared/form/text-box.tsx';
-import { maskDate, parseDateEntry, showDateEntry } from '../../shared/format/date-entry.ts';
+import { dateFault, maskDate, parseDateEntry, showDateEntry } from '../../shared/format/date-entry.ts';
 import { ScrollFrame } from '../../shared/table/scroll-frame.tsx';
 import type { ChangeEntry } from './day-change.ts';
 import { weekdays } from './day-state.ts';
@@ -109,7 +109,7 @@ function WeekForm({ calendar, today, onAdd, onCancel }: WeekFormProps) {
         labelText={t('calendars.weekFrom')}
         value={from}
         invalid={tried && validFrom === undefined}
-        invalidText={t('form.date')}
+        invalidText={t(dateFault(from))}
         onChange={(event) => setFrom(maskDate(event.target.value))}
       />
       {unitCode !== null && (

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../../shared/api/client.ts';
 import type { Clock } from '../../shared/api/schema.d.ts';
 import { TextBox } from '../../shared/form/text-box.tsx';
-import { maskDate, parseDateEntry } from '../../shared/format/date-entry.ts';
+import { dateFault, maskDate, parseDateEntry } from '../../shared/format/date-entry.ts';
 import { formatDate, formatDateTime, formatTime, officeMoment } from '../../shared/format/date-time.ts';
 import { dayMs, hourMs } from '../../shared/format/time.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
@@ -55,7 +55,7 @@ function ClockForm({ clock }: { clock: Clock }) {
           inputMode="numeric"
           required
           invalid={date.length >= 10 && day === undefined}
-          invalidText={t('form.date')}
+          invalidText={t(dateFault(date))}
           value={date}
           onChange={(event) => setDate(maskDate(event.target.value))}
         />

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ProcessingFigures, ProcessingTimes, ProcessingTimesRow, Text } from '../../shared/api/schema.d.ts';
 import { useWorkingTime } from '../../shared/deadline/working-time.ts';
 import { formatCount } from '../../shared/format/count.ts';
-import { maskDate, parseDateEntry, showDateEntry } from '../../shared/format/date-entry.ts';
+import { dateFault, maskDate, parseDateEntry, showDateEntry } from '../../shared/format/date-entry.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
@@ -76,7 +76,7 @@ function RangeForm({ range, onChange }: Props) {
         placeholder={t('board.report.day')}
         value={from}
         invalid={tried && fromDay === undefined}
-        invalidText={t('form.date')}
+        invalidText={t(dateFault(from))}
         onChange={(event) => setFrom(maskDate(event.target.value))}
       />
       <TextInput
@@ -86,7 +86,7 @@ function RangeForm({ range, onChange }: Props) {
         placeholder={t('board.report.day')}
         value={to}
         invalid={tried && (toDay === undefined || reversed)}
-        invalidText={t(reversed ? 'board.report.reversed' : 'form.date')}
+        invalidText={t(reversed ? 'board.report.reversed' : dateFault(to))}
         onChange={(event) => setTo(maskDate(event.target.value))}
       />
       <Button type="submit" size="sm" kind="tertiary">

@@ -5,7 +5,7 @@ import { isProblem } from '../../shared/api/problem.ts';
 import type { IntakeTerms, Procedure, Unit } from '../../shared/api/schema.d.ts';
 import { Facts } from '../../shared/dossier/facts.tsx';
 import { TextBox } from '../../shared/form/text-box.tsx';
-import { maskDate } from '../../shared/format/date-entry.ts';
+import { dateFault, maskDate } from '../../shared/format/date-entry.ts';
 import { formatDateTime } from '../../shared/format/date-time.ts';
 import { formatMoney } from '../../shared/format/money.ts';
 import { matchesSearch } from '../../shared/format/search-text.ts';
@@ -192,7 +192,7 @@ function HandedInFields({ draft, tried, onChange }: HandedInFieldsProps) {
             inputMode="numeric"
             required
             invalid={tried && gaps.day}
-            invalidText={t('form.date')}
+            invalidText={t(dateFault(handedIn.day))}
             value={handedIn.day}
             onChange={(event) => change({ day: maskDate(event.target.value) })}
           />

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { maskDate, parseDateEntry, showDateEntry } from '../format/date-entry.ts';
+import { dateFault, maskDate, parseDateEntry, showDateEntry } from '../format/date-entry.ts';
 import { TextBox } from './text-box.tsx';
 
 type Props = {
@@ -31,7 +31,7 @@ export function DayInput({ id, label, day, onDay, required = false, helperText, 
       inputMode="numeric"
       required={required}
       invalid={left && wrong}
-      invalidText={t('form.date')}
+      invalidText={t(dateFault(typed))}
       {...(helperText === undefined ? {} : { helperText })}
       value={typed}
       onBlur={() => setLeft(true)}

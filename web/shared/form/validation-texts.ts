@@ -1,11 +1,12 @@
 import i18next from 'i18next';
+import { dateFault } from '../format/date-entry.ts';
 import { explainValidation, type ValidationProblem } from './validation-problem.ts';
 
 type FieldInstance = { id: string };
 type Validator = { validateFieldInstance: (instance: FieldInstance, value: unknown) => string[] };
 type Registry = { get: (id: string) => { type?: string; subtype?: string } | undefined };
 
-/** Says form-js's validation messages, which exist in English only, from the catalogues; and refuses unfinished dates. */
+/** Says form-js's validation messages, which exist in English only, from the catalogues; and refuses dates that are not finished or not in the calendar. */
 class ValidationTexts {
   static readonly $inject = ['validator', 'formFieldRegistry'];
 
@@ -13,7 +14,7 @@ class ValidationTexts {
     const original = validator.validateFieldInstance.bind(validator);
     validator.validateFieldInstance = (instance, value) => {
       const messages = original(instance, value).map((message) => sayIn(explainValidation(message), message));
-      return isUnfinishedDate(registry.get(instance.id), value) ? [i18next.t('form.date')] : messages;
+      return isUnfinishedDate(registry.get(instance.id), value) ? [i18next.t(dateFault(String(value)))] : messages;
     };
   }
 }

@@ -16,6 +16,12 @@ export function parseDateEntry(text: string): string | undefined {
   return exists ? date.toISOString().slice(0, 10) : undefined;
 }
 
+/** Returns the key of what to say of an entry that is no date: how to write one, or that the calendar has no such day. */
+export function dateFault(typed: string): 'form.date' | 'form.noSuchDay' {
+  const isWritten = /^\d{1,2}\/\d{1,2}\/\d{4}$/.test(typed.trim());
+  return isWritten && parseDateEntry(typed) === undefined ? 'form.noSuchDay' : 'form.date';
+}
+
 /** dd/mm/yyyy of an ISO date; an empty text for anything else. */
 export function showDateEntry(iso: unknown): string {
   const match = typeof iso === 'string' ? /^(\d{4})-(\d{2})-(\d{2})/.exec(iso) : null;
