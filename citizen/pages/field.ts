@@ -136,7 +136,7 @@ const drawInput = (field: FormField, key: string, drawing: Drawing): Html => {
     return wrap(drawing, html`${label}<textarea ${shared}${limit} rows="6">${value}</textarea>`);
   const isNumber = field.type === 'number';
   const typed = isNumber ? value.replace('.', ',') : value;
-  const mode = isNumber ? 'decimal' : key === 'phone' ? 'tel' : key === 'idNumber' ? 'numeric' : undefined;
+  const mode = isNumber ? 'decimal' : key === 'phone' ? 'tel' : undefined;
   return wrap(
     drawing,
     html`${label}<input type="text" ${shared}${limit}${mode ? html` inputmode="${mode}"` : null} value="${typed}"${isNumber ? html` class="short"` : null}>`,

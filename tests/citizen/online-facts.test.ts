@@ -44,6 +44,15 @@ describe('the page of an answer', () => {
     expect((await citizen.get(`/nop-ho-so/buoc/${step}`)).text).toContain(`value="${value}"`);
   });
 
+  test('takes a passport of the applicant, with a keyboard that has letters', async () => {
+    const citizen = await begin();
+    const url = '/nop-ho-so/buoc/nguoi-nop';
+    const [input = ''] = /<label for="idNumber">.*?<input[^>]*>/s.exec((await citizen.get(url)).text) ?? [];
+    expect(input).toContain('hộ chiếu');
+    expect(input).not.toContain('inputmode');
+    expect((await citizen.post(url, { name: 'John Smith', idNumber: 'B1234567' })).status).toBe(200);
+  });
+
   test('asks for what is missing in a whole sentence, in either language', async () => {
     const citizen = await begin();
     expect((await citizen.post('/nop-ho-so/buoc/lien-he', {})).text).toMatch(/>Mục “Điện thoại[^”]*” là bắt buộc\.</);

@@ -18,7 +18,7 @@ type Props = {
 
 const fields = [
   { key: 'name', required: true, maxLength: 200, inputMode: 'text' },
-  { key: 'idNumber', required: false, maxLength: 20, inputMode: 'numeric' },
+  { key: 'idNumber', required: false, maxLength: 20, inputMode: 'text' },
   { key: 'phone', required: false, maxLength: 20, inputMode: 'tel' },
   { key: 'email', required: false, maxLength: 200, inputMode: 'email' },
   { key: 'address', required: false, maxLength: 500, inputMode: 'text' },
