@@ -112,4 +112,18 @@ export const officer: readonly Screen[] = [
     },
   },
   { name: 'unknown address', path: () => '/nothing', reach: heading('Không có trang này') },
+  {
+    name: 'correction of what was declared, with a fact that cannot be true',
+    path: ({ freshTaskKey }) => `/tasks/${freshTaskKey}`,
+    reach: async (page) => {
+      await page.getByRole('button', { name: 'Đính chính nội dung khai' }).click();
+      const dialog = page.getByRole('dialog', { name: /^Đính chính nội dung khai/ });
+      await dialog
+        .getByRole('group', { name: 'Người được khai sinh' })
+        .getByLabel(/Ngày sinh/)
+        .fill('01/01/2030');
+      await page.keyboard.press('Tab');
+      await dialog.getByText('Sẽ thay đổi').waitFor();
+    },
+  },
 ];

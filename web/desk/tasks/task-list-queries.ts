@@ -77,6 +77,8 @@ export function useAssignment() {
   const show = (task: Task): void => {
     client.setQueriesData<InfiniteData<TaskPage>>({ queryKey: ['tasks'] }, (list) => list && withRow(list, task));
     client.setQueryData(['task', task.taskKey], task);
+    // Who holds a task may do more with its dossier: correct it.
+    if (task.dossier) void client.invalidateQueries({ queryKey: ['dossier', task.dossier.id], exact: true });
   };
   const refresh = { onSuccess: show, onError: () => client.invalidateQueries({ queryKey: ['task'] }) };
   const claim = useMutation({
