@@ -5,12 +5,13 @@
  * A correction passes the same rules as an intake. It computes the case, the limit and the fee anew: the due moment is replayed from the receipt with its stops, and a demand that nobody has paid
  * yet gets the new amount. All of it is one transaction with its history; the variables of the running instances follow by the outbox, so that no form and no paper goes on with what was wrong.
  */
+import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { audit } from '../audit/index.ts';
 import { loadCalendarOf } from '../calendars/index.ts';
 import { type Applicant, type Dossier, getDossier, phoneTailOf, searchTextOf } from '../dossiers/index.ts';
 import { type Answers, type Confirmation, completeAnswers, type FactComplaint } from '../facts/index.ts';
-import { writeHistory } from '../history/index.ts';
+import { historyOf, writeHistory } from '../history/index.ts';
 import {
   type IntakeDecisions,
   intakeComplaints,
@@ -35,6 +36,8 @@ export interface Correction {
   readonly answers: Answers;
   /** Rules that do not hold, and why it is right all the same. */
   readonly confirmations?: readonly Confirmation[];
+  /** What the dossier said when it was read (`revisionOf`): who corrects what somebody else has corrected meanwhile would undo it. */
+  readonly revision: string;
   /** What the table of fees says of the corrected answers; without it the fee stays. */
   readonly fee?: IntakeDecisions['fee'];
 }
@@ -73,13 +76,33 @@ export async function previewCorrection(office: Office, correction: Correction):
   const procedure = await getProcedureVersion(office, dossier.procedureCode, dossier.procedureValidFrom);
   const clock = await clockOf(office, dossier.id);
   const handedInAt = dossier.handedInAt ?? dossier.receivedAt;
-  const declared = { ...correction, channel: dossier.channel };
   const after = await factsAfter(office, dossier, procedure, correction);
+  const declared = withKnownConfirmations(dossier, procedure, { ...correction, answers: after.answers });
   return {
     before: { ...factsOf(dossier), limit: clock.limit, dueAt: clock.dueAt },
     after,
     complaints: intakeComplaints({ procedure, handedInAt }, declared),
   };
+}
+
+/** What a dossier declares, in short: another text says that something was corrected. */
+export function revisionOf({ applicant, answers }: Pick<Dossier, 'applicant' | 'answers'>): string {
+  return createHash('sha256')
+    .update(JSON.stringify([applicant, answers]))
+    .digest('base64url');
+}
+
+/** What was unusual before, and was received so, is not asked about again as long as nothing that its rule speaks of is corrected. */
+function withKnownConfirmations(dossier: Dossier, { facts }: ProcedureVersion, correction: Correction) {
+  const touched = [...new Set([...Object.keys(dossier.answers), ...Object.keys(correction.answers)])].filter(
+    (key) => !isDeepStrictEqual(dossier.answers[key], correction.answers[key]),
+  );
+  if (!isDeepStrictEqual(plain(dossier.applicant), plain(correction.applicant))) touched.push('applicant');
+  const known = (facts?.rules ?? []).filter(
+    ({ field, holds }) => !touched.some((key) => key === field || new RegExp(`\\b${key}\\b`).test(holds)),
+  );
+  const confirmations = [...(correction.confirmations ?? []), ...known.map(({ id: rule }) => ({ rule, reason: rule }))];
+  return { ...correction, confirmations, channel: dossier.channel };
 }
 
 /**
@@ -98,9 +121,13 @@ export async function correctDossier(
     const dossier = await openDossier(inside, correction.dossierId);
     const procedure = await getProcedureVersion(inside, dossier.procedureCode, dossier.procedureValidFrom);
     const handedInAt = dossier.handedInAt ?? dossier.receivedAt;
-    const declared = { ...correction, channel: dossier.channel };
-    refuseUntrue({ procedure, handedInAt }, declared);
+    await refuseOvertaken(inside, dossier, correction);
     const effect = await previewCorrection(inside, correction);
+    const declared = { ...correction, channel: dossier.channel };
+    refuseUntrue(
+      { procedure, handedInAt },
+      withKnownConfirmations(dossier, procedure, { ...correction, answers: effect.after.answers }),
+    );
     if (saysTheSame(effect)) throw new OfficeError('conflict', 'corrections.nothingChanges');
     await writeDossier(inside, dossier, procedure, effect.after, correction);
     await record(inside, actor, dossier.id, effect, { reason, described });
@@ -110,6 +137,13 @@ export async function correctDossier(
       await correctDemand(inside, actor, dossier.id, { from: effect.before.feeVnd, to: effect.after.feeVnd });
     return effect;
   });
+}
+
+/** Who read the dossier before somebody else corrected it would put back what is wrong. */
+async function refuseOvertaken(office: Office, dossier: Dossier, { revision }: Correction): Promise<void> {
+  if (revision === revisionOf(dossier)) return;
+  const last = (await historyOf(office, dossier.id)).findLast(({ action }) => action === 'dossier-corrected');
+  throw new OfficeError('conflict', 'corrections.overtaken', { who: last?.actorName ?? '' });
 }
 
 async function openDossier(office: Office, dossierId: string): Promise<Dossier> {

@@ -4,4 +4,5 @@ export {
   correctDossier,
   type DescribedChange,
   previewCorrection,
+  revisionOf,
 } from './correct-dossier.ts';

@@ -82,9 +82,9 @@ const correctionOf = async (context: Context, dossier: Dossier, body: Correction
   const handedInAt = (dossier.handedInAt ?? dossier.receivedAt).toISOString();
   const intake = { procedureCode, receivingUnitCode, competentUnitCode, channel, handedInAt };
   const decided = await decideIntake(context, log, intake, answers);
-  const { confirmations } = body;
+  const { confirmations, revision } = body;
   return {
-    ...{ dossierId: dossier.id, applicant: body.applicant, answers },
+    ...{ dossierId: dossier.id, applicant: body.applicant, answers, revision },
     ...(confirmations ? { confirmations } : {}),
     ...(decided ? { fee: decided.fee } : {}),
   };

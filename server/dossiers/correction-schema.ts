@@ -3,6 +3,11 @@ import { Closed, JsonObject, Moment, Nullable, named, TEXT_LENGTH_MAX, Text } fr
 import { FactFlaw } from '../procedures/schema.ts';
 import { Confirmations, DossierFee, IntakeApplicant } from './schema.ts';
 
+const Revision = Type.String({
+  maxLength: 64,
+  description: 'The `revision` of the dossier that this is a correction of',
+});
+
 /** The whole applicant and all answers, as they are to be. */
 export const CorrectionRequest = named(
   'CorrectionRequest',
@@ -10,6 +15,7 @@ export const CorrectionRequest = named(
     applicant: IntakeApplicant,
     answers: JsonObject,
     confirmations: Confirmations,
+    revision: Revision,
   }),
 );
 
@@ -20,6 +26,7 @@ export const Correction = named(
     applicant: IntakeApplicant,
     answers: JsonObject,
     confirmations: Confirmations,
+    revision: Revision,
     reason: Type.String({ minLength: 3, maxLength: TEXT_LENGTH_MAX }),
   }),
 );

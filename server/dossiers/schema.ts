@@ -236,6 +236,8 @@ export const Dossier = named(
       ),
     ),
     answers: JsonObject,
+    /** What it declares, in short: a correction names it, so that it undoes none of somebody else's. */
+    revision: Type.String(),
     answerRows: Type.Array(
       named(
         'AnswerRow',

@@ -1,3 +1,4 @@
+import { revisionOf } from '../../office/corrections/index.ts';
 import { type DocumentSummary, documentsOf } from '../../office/documents/index.ts';
 import { type Dossier, type DossierSummary, instancesOf } from '../../office/dossiers/index.ts';
 import type { HistoryEntry } from '../../office/history/index.ts';
@@ -249,6 +250,7 @@ export const toDossier = async (context: Context, person: Person, dossier: Dossi
       remaining: dossier.remaining,
     },
     answers: { ...dossier.answers },
+    revision: revisionOf(dossier),
     answerRows: rows,
     papers: papers.map((paper) => toPaper(dossier.id, paper, names)),
     documents: documents.map((document) => toDocument(document, names)),

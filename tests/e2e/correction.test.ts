@@ -61,6 +61,7 @@ describe('a correction on the page of a task', () => {
     // when it is saved without a reason, and then with one
     await save(dialog).click();
     await dialog.getByText('Ghi lý do, ít nhất 3 ký tự').waitFor();
+    expect(await hasFocus(reason(dialog))).toBe(true);
     await reason(dialog).fill('Gõ nhầm ở quầy');
     await save(dialog).click();
     await dialog.waitFor({ state: 'detached' });
@@ -70,6 +71,17 @@ describe('a correction on the page of a task', () => {
     await page.getByText(/^Đính chính nội dung khai: .*đổi thành Nguyễn Bảo Châu/).waitFor();
     await page.getByText('Gõ nhầm ở quầy').waitFor();
     expect((await officer.dossier(id)).answers).toMatchObject({ childFullName: 'Nguyễn Bảo Châu' });
+  });
+
+  it('asks before it drops what was typed', async () => {
+    const { dialog } = await openDialog(3);
+    await childName(dialog).fill('Nguyễn Bảo Trân');
+    await dialog.getByRole('listitem').filter({ hasText: 'Nguyễn Bảo Trân' }).waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.getByText(/chưa được lưu/).waitFor();
+    expect(await childName(dialog).inputValue()).toBe('Nguyễn Bảo Trân');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
   });
 
   it('does not save what cannot be true, and leads to its field', async () => {
@@ -86,7 +98,9 @@ describe('a correction on the page of a task', () => {
     await reason(dialog).fill('Thử');
     await save(dialog).click();
 
-    // then
+    // then the focus is where it has to be mended, which says what is wrong
+    expect(await hasFocus(born)).toBe(true);
+    expect(await born.getAttribute('aria-invalid')).toBe('true');
     await flaw.click();
     expect(await hasFocus(born)).toBe(true);
     expect((await officer.dossier(id)).answers).toEqual(before);

@@ -1,6 +1,6 @@
 /** What a correction does to the fee, to the due moment and to a dossier that is decided; what it writes is held by `tests/workers/corrections.test.ts` with the whole system. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Correction, correctDossier, previewCorrection } from '../../office/corrections/index.ts';
+import { type Correction, correctDossier, previewCorrection, revisionOf } from '../../office/corrections/index.ts';
 import { getDossier, transitionDossier } from '../../office/dossiers/index.ts';
 import { receiveDossier } from '../../office/intake/index.ts';
 import { clockOf, pauseClock, resumeClock } from '../../office/legal-clock/index.ts';
@@ -21,8 +21,10 @@ const why = { reason: 'Gõ nhầm', described: [] };
 /** A birth whose fee was decided, and a correction of it that changes one answer. */
 const mistyped = async (amountVnd: number): Promise<{ id: string; correction: Correction }> => {
   const decided = { competence: { tier: 'commune', unitCode: null }, fee: fee(amountVnd) } as const;
-  const { id, applicant, answers } = await receiveDossier(test.office, officer, { ...birth(), decided });
-  return { id, correction: { dossierId: id, applicant, answers: { ...answers, birthPlace: 'Bệnh viện Bạch Mai' } } };
+  const dossier = await receiveDossier(test.office, officer, { ...birth(), decided });
+  const { id, applicant, answers } = dossier;
+  const changed = { ...answers, birthPlace: 'Bệnh viện Bạch Mai' };
+  return { id, correction: { dossierId: id, applicant, answers: changed, revision: revisionOf(dossier) } };
 };
 const amounts = async (id: string) =>
   (await paymentsOf(test.office, id)).map(({ state, amountVnd }) => [state, amountVnd]);
@@ -67,12 +69,39 @@ describe('a correction', () => {
   it('has the variables of the processes refreshed, once for each correction', async () => {
     const { id, correction } = await mistyped(0);
     await correctDossier(test.office, officer, correction, why);
-    const again = { ...correction, answers: { ...correction.answers, birthPlace: 'Bệnh viện E' } };
+    const revision = revisionOf(await getDossier(test.office, id));
+    const again = { ...correction, revision, answers: { ...correction.answers, birthPlace: 'Bệnh viện E' } };
     await correctDossier(test.office, officer, again, why);
     const waiting = (await dueOutbox(test.office, 1000)).filter(
       ({ kind, correlationKey }) => kind === 'refresh-variables' && correlationKey === id,
     );
     expect(waiting).toHaveLength(2);
+  });
+
+  it('undoes nothing that somebody else has corrected since it was read', async () => {
+    const { id, correction } = await mistyped(0);
+    await correctDossier(test.office, officer, correction, why);
+    const late = { ...correction, answers: { ...correction.answers, motherFullName: 'Trần Thị Quyên' } };
+    await expect(correctDossier(test.office, officer, late, why)).rejects.toMatchObject({
+      code: 'corrections.overtaken',
+      message: expect.stringContaining('Nguyễn Thị Thu Hà'),
+    });
+    expect((await getDossier(test.office, id)).answers).toEqual(correction.answers);
+  });
+
+  it('asks about what is unusual again only when what its rule speaks of is corrected', async () => {
+    // given a mother of 13, confirmed at the counter
+    const unusual = { motherBirthDate: '2012-01-20' };
+    const confirmations = [{ rule: 'mother-of-usual-age', reason: 'Đã đối chiếu giấy tờ' }];
+    const dossier = await receiveDossier(test.office, officer, { ...birth({ answers: unusual }), confirmations });
+    const { id, applicant, answers } = dossier;
+    const correction = { dossierId: id, applicant, answers, revision: revisionOf(dossier) };
+    const complaintsOf = async (change: object) =>
+      (await previewCorrection(test.office, { ...correction, answers: { ...answers, ...change } })).complaints;
+
+    // then
+    expect(await complaintsOf({ motherFullName: 'Trần Thị Quyên' })).toEqual([]);
+    expect(await complaintsOf({ motherBirthDate: '2012-02-20' })).toMatchObject([{ rule: 'mother-of-usual-age' }]);
   });
 
   it('is refused for what cannot be true, where nothing changes, and after the decision', async () => {

@@ -31,6 +31,7 @@ const correct = async (
 ): Promise<Answer> =>
   by.send('POST', `/api/dossiers/${dossier.id}/corrections`, {
     ...{ applicant, answers: { ...(await asked(dossier)), ...changes }, reason: 'Gõ nhầm ở quầy' },
+    revision: (await by.get(`/api/dossiers/${dossier.id}`)).body.revision ?? '',
     ...more,
   });
 const take = async (dossier: Received) => {
@@ -89,7 +90,8 @@ describe('a correction before the decision', () => {
 
     // when
     const change = { needsVerification: true };
-    const body = { applicant, answers: { ...(await asked(dossier)), ...change } };
+    const { revision } = (await cast.officer.get(`/api/dossiers/${dossier.id}`)).body;
+    const body = { applicant, revision, answers: { ...(await asked(dossier)), ...change } };
     const preview = await cast.officer.send('POST', `/api/dossiers/${dossier.id}/correction-preview`, body);
     const still = (await cast.officer.get(`/api/dossiers/${dossier.id}`)).body.dueAt;
     const done = await correct(dossier, change);

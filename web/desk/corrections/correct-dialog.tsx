@@ -15,11 +15,12 @@ import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { FactFlaws } from '../intake/fact-flaws.tsx';
 import { useIntakeForm } from '../intake/intake-queries.ts';
-import { answerKeyOf, unsettledFlaws } from '../intake/shown-flaws.ts';
+import { answerKeyOf, unsettledFlaws, useSaidOfFields } from '../intake/shown-flaws.ts';
 import { useCorrectDossier, useCorrectionPreview } from './correction-queries.ts';
 
 /** How long what is typed must rest before it is asked what it would change. */
 const restMs = 400;
+const REASON_ID = 'correction-reason';
 const reasonLengthMin = 3;
 const reasonLengthMax = 2000;
 
@@ -43,7 +44,10 @@ export function CorrectDialog({ dossier, onClose }: Props) {
   const preview = useCorrectionPreview(dossier.id, settled, typed.touched);
   const correct = useCorrectDossier(dossier.id);
   const [tried, setTried] = useState(false);
+  const [leaving, setLeaving] = useState(false);
+  const text = useText();
   const flaws = preview.data?.flaws ?? [];
+  const said = useSaidOfFields(flaws, text);
 
   const lead = (flaw: FactFlaw): void => {
     const key = answerKeyOf(flaw);
@@ -52,9 +56,12 @@ export function CorrectDialog({ dossier, onClose }: Props) {
   };
   const save = (): void => {
     setTried(true);
-    if (form.current?.submit()?.valid === false || typed.reason.trim().length < reasonLengthMin) return;
-    if (unsettledFlaws(flaws, typed.confirmations).length > 0) return;
-    correct.mutate({ ...typed.body, reason: typed.reason.trim() }, { onSuccess: onClose });
+    setLeaving(false);
+    if (form.current?.submit()?.valid === false) return;
+    const [first] = unsettledFlaws(flaws, typed.confirmations);
+    if (first !== undefined) lead(first);
+    else if (typed.reason.trim().length < reasonLengthMin) document.getElementById(REASON_ID)?.focus();
+    else correct.mutate({ ...typed.body, reason: typed.reason.trim() }, { onSuccess: onClose });
   };
   return (
     <Dialog
@@ -64,12 +71,14 @@ export function CorrectDialog({ dossier, onClose }: Props) {
       primaryButtonText={t('correction.save')}
       secondaryButtonText={t('correction.cancel')}
       primaryButtonDisabled={correct.isPending}
-      onRequestClose={onClose}
+      selectorPrimaryFocus="#correct-name"
+      onRequestClose={() => (typed.touched && !leaving ? setLeaving(true) : onClose())}
       onRequestSubmit={save}
     >
       <div className="mc-stack">
         <p>{t('correction.lead')}</p>
-        <ContactFields contacts={typed.contacts} onChange={typed.setContacts} />
+        <div role="alert">{leaving && <p className="mc-missing mc-missing--warning">{t('correction.discard')}</p>}</div>
+        <ContactFields contacts={typed.contacts} said={said.applicant} onChange={typed.setContacts} />
         {schema.isPending && <Loading small withOverlay={false} description={t('common.loading')} />}
         {schema.isError && <ProblemNotice error={schema.error} onRetry={() => void schema.refetch()} />}
         {schema.isSuccess && (
@@ -77,6 +86,7 @@ export function CorrectDialog({ dossier, onClose }: Props) {
             schema={schema.data.schema}
             data={withoutDefaults(schema.data.schema, dossier.answers)}
             onChange={typed.setAnswers}
+            said={said.answers}
             ref={form}
           />
         )}
@@ -102,7 +112,7 @@ function Reason({ reason, tried, onChange }: ReasonProps) {
   const { t } = useTranslation();
   return (
     <TextArea
-      id="correction-reason"
+      id={REASON_ID}
       labelText={t('correction.reason')}
       helperText={t('correction.reasonHint')}
       rows={2}
@@ -125,7 +135,9 @@ function withoutDefaults(part: Record<string, unknown>, answers: Record<string, 
 }
 
 /** What is typed, and what of it is sent: contacts that are empty are none. */
-function useCorrection({ applicant, answers }: Dossier) {
+function useCorrection({ applicant, answers, revision: read }: Dossier) {
+  // As it was when the dialog opened: the page may show what somebody else has corrected since.
+  const [revision] = useState(read);
   const [given, setContacts] = useState<Contacts>({
     name: applicant.name,
     ...{ idNumber: applicant.idNumber ?? '', phone: applicant.phone ?? '' },
@@ -140,6 +152,7 @@ function useCorrection({ applicant, answers }: Dossier) {
   const body: CorrectionRequest = {
     applicant: { name: given.name.trim(), ...Object.fromEntries(filled) },
     answers: answered,
+    revision,
     ...(reasons.length === 0 ? {} : { confirmations: reasons.map(([rule, text]) => ({ rule, reason: text.trim() })) }),
   };
   return {
@@ -156,9 +169,13 @@ function useCorrection({ applicant, answers }: Dossier) {
   };
 }
 
-type ContactProps = { contacts: Contacts; onChange: (contacts: Contacts) => void };
+type ContactProps = {
+  contacts: Contacts;
+  said: Readonly<Record<string, string>>;
+  onChange: (contacts: Contacts) => void;
+};
 
-function ContactFields({ contacts: given, onChange }: ContactProps) {
+function ContactFields({ contacts: given, said, onChange }: ContactProps) {
   const { t } = useTranslation();
   return (
     <fieldset className="mc-fields">
@@ -170,6 +187,8 @@ function ContactFields({ contacts: given, onChange }: ContactProps) {
           labelText={t(`facts.${key}`)}
           maxLength={maxLength}
           autoComplete="off"
+          invalid={said[key] !== undefined}
+          invalidText={said[key]}
           value={given[key]}
           onChange={(event) => onChange({ ...given, [key]: event.target.value })}
         />

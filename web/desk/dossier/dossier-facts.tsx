@@ -39,8 +39,8 @@ export function DossierFacts({ dossier, children }: { dossier: Dossier; children
       </section>
       <section>
         <h2 className="mc-section-title">{t('facts.answers')}</h2>
-        <Answers rows={dossier.answerRows} />
         <CorrectButton dossier={dossier} />
+        <Answers rows={dossier.answerRows} />
       </section>
     </div>
   );

@@ -200,8 +200,8 @@ function TaskFacts({ task, dossier }: Props) {
       />
       <WhyThisDate dossierId={dossier.id} />
       {dossier.answerRows.length > 0 && <h2 className="mc-section-title">{t('facts.answers')}</h2>}
-      <Answers rows={dossier.answerRows} />
       <CorrectButton dossier={dossier} />
+      <Answers rows={dossier.answerRows} />
     </>
   );
 }

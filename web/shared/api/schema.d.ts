@@ -366,6 +366,8 @@ confirmations?: Array<{
 rule: string;
 reason: string;
 }>;
+/** The `revision` of the dossier that this is a correction of */
+revision: string;
 reason: string;
 };
 
@@ -396,6 +398,8 @@ confirmations?: Array<{
 rule: string;
 reason: string;
 }>;
+/** The `revision` of the dossier that this is a correction of */
+revision: string;
 };
 
 export type DayKind = "holiday" | "in-lieu" | "swapped-off" | "swapped-working";
@@ -643,6 +647,7 @@ returnAt: string | null;
 note: string | null;
 deadline: DeadlineSummary | null;
 answers: Record<string, unknown>;
+revision: string;
 answerRows: Array<AnswerRow>;
 papers: Array<Paper>;
 documents: Array<IssuedDocument>;
