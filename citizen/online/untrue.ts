@@ -3,7 +3,7 @@
  * be beside the others; the page of all answers says the rest, and asks why what is unusual is right.
  */
 import type { DraftContent } from '../../office/drafts/index.ts';
-import type { Confirmation } from '../../office/facts/index.ts';
+import { type Confirmation, isReason } from '../../office/facts/index.ts';
 import { intakeComplaints } from '../../office/intake/index.ts';
 import type { Language } from '../../office/texts/index.ts';
 import { checkKeptAnswers } from '../../server/forms/check-form.ts';
@@ -107,10 +107,10 @@ const reasonIn = (form: FormValues, rule: string): string => (form[reasonName(ru
 export const unusualOf = (flaws: readonly FactFlaw[]): readonly FactFlaw[] =>
   flaws.filter(({ severity }) => severity === 'confirmed');
 
-/** Returns the faults of reasons that are not given. */
+/** Returns the faults of reasons that are not given, or too short to be one. */
 export const reasonFaults = (flaws: readonly FactFlaw[], form: FormValues, language: Language): readonly Fault[] =>
   unusualOf(flaws)
-    .filter(({ rule = '' }) => reasonIn(form, rule) === '')
+    .filter(({ rule = '' }) => !isReason(reasonIn(form, rule)))
     .map(({ rule = '' }) => ({ field: reasonName(rule), text: REASON_NEEDED[language] }));
 
 /** Returns the reasons that were given for what is unusual. */

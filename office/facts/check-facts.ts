@@ -6,7 +6,14 @@
  * given is open, and so are all of a dossier that another office hands over without its declaration. A rule that cannot be evaluated refuses, since nobody knows that it holds.
  */
 import { officeTexts, type Text } from '../texts/index.ts';
-import { type Answers, answerTo, type Confirmation, type Declaration } from './declaration.ts';
+import {
+  type Answers,
+  answerTo,
+  type Confirmation,
+  type Declaration,
+  isReason,
+  REASON_LENGTH_MIN,
+} from './declaration.ts';
 import type { ComputedFact, DeclaredFacts, DeclaredField, FactRule } from './declared-facts.ts';
 import { type FeelContext, feel, feelContext } from './expressions.ts';
 import { type ComplaintName, type FactSurroundings, factChecks } from './fact-kinds.ts';
@@ -69,11 +76,19 @@ export function complaintsAbout(
   const ofKinds = [...applicantComplaints(completed), ...fieldComplaints(facts, completed)];
   const wrong = new Set(ofKinds.map(({ field }) => field));
   const context = contextOf(facts, completed);
-  const confirmed = new Set(confirmations.filter(({ reason }) => reason.trim() !== '').map(({ rule }) => rule));
   const ofRules = (isUndeclared(declaration) ? [] : facts.rules)
-    .filter(({ id, severity }) => !(severity === 'confirmed' && confirmed.has(id)))
-    .flatMap((rule) => ruleComplaint(rule, context) ?? []);
+    .flatMap((rule) => ruleComplaint(rule, context) ?? [])
+    .flatMap((complaint) => unconfirmed(complaint, confirmations) ?? []);
   return [...ofKinds, ...ofRules.filter(({ field }) => !wrong.has(field))];
+}
+
+/** What is unusual is no complaint once somebody gave a reason; one that is too short is asked for anew. */
+function unconfirmed(complaint: FactComplaint, confirmations: readonly Confirmation[]): FactComplaint | undefined {
+  const given = confirmations.filter(({ rule }) => rule === complaint.rule).map(({ reason }) => reason.trim());
+  if (complaint.severity !== 'confirmed' || given.every((reason) => reason === '')) return complaint;
+  if (given.some(isReason)) return undefined;
+  const statement = complaint.text;
+  return { ...complaint, text: officeTexts.text('facts.reasonTooShort', { statement, least: REASON_LENGTH_MIN }) };
 }
 
 /** Whether another office handed the dossier over without what was declared: there is nothing to judge. */

@@ -12,6 +12,11 @@ export interface Declaration {
   readonly channel: string;
 }
 
+/** A letter or two are no reason. */
+export const REASON_LENGTH_MIN = 3;
+/** Returns whether somebody wrote why it is right. */
+export const isReason = (text: string): boolean => text.trim().length >= REASON_LENGTH_MIN;
+
 /** Somebody saw that a rule does not hold, and says why it is right all the same. */
 export interface Confirmation {
   readonly rule: string;

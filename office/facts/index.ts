@@ -6,7 +6,7 @@ export {
   type FactComplaint,
   namesOf,
 } from './check-facts.ts';
-export type { Answers, Confirmation, Declaration } from './declaration.ts';
+export { type Answers, type Confirmation, type Declaration, isReason } from './declaration.ts';
 export type { ComputedFact, DeclaredFacts, DeclaredField, FactRule } from './declared-facts.ts';
 export { feelContext, flawOfExpression } from './expressions.ts';
 export { FactsSchema } from './facts-schema.ts';

@@ -267,7 +267,8 @@ export const Confirmations = Type.Optional(
     }),
     {
       maxItems: 50,
-      description: 'Rules that do not hold, and why it is right all the same; it is in the history then',
+      description:
+        'Rules that do not hold, and why it is right all the same, in three characters or more; it is in the history then',
     },
   ),
 );

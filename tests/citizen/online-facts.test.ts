@@ -114,6 +114,9 @@ describe('the page of all answers', () => {
     const without = await citizen.post(CHECK, { 'cam-doan': 'co' });
     expect(without.status).toBe(400);
     expect(messageAt(without.text, name)).toContain('Hãy ghi lý do');
+    // nor with a letter for a reason
+    const letter = await citizen.post(CHECK, { [name]: ' x ', 'cam-doan': 'co' });
+    expect(messageAt(letter.text, name)).toContain('ít nhất 3 ký tự');
     // and with it, but without the declaration: what was typed stays
     const kept = await citizen.post(CHECK, { [name]: 'Đã đối chiếu' });
     expect(kept.text).toContain('>Đã đối chiếu</textarea>');

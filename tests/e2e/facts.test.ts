@@ -108,7 +108,7 @@ describe('facts at the counter', () => {
     await reason.waitFor();
     await page.keyboard.press('Control+Enter');
     await focused(reason);
-    expect(await invalidSaying(reason)).toBe('Ghi lý do để tiếp nhận');
+    expect(await invalidSaying(reason)).toBe('Ghi lý do, ít nhất 3 ký tự');
     // when
     await reason.fill('Đã đối chiếu giấy khai sinh của mẹ');
     await page.reload();

@@ -10,7 +10,7 @@ const flaw = (rule: string, severity: FactFlaw['severity']): FactFlaw => ({
 
 test('a reason settles what is unusual, and nothing that cannot be true', () => {
   const flaws = [flaw('old-enough', 'refused'), flaw('of-usual-age', 'confirmed'), flaw('long-ago', 'confirmed')];
-  const left = unsettledFlaws(flaws, { 'old-enough': 'So it is', 'of-usual-age': 'Compared', 'long-ago': ' ' });
+  const left = unsettledFlaws(flaws, { 'old-enough': 'So it is', 'of-usual-age': 'Compared', 'long-ago': ' x ' });
   expect(left.map(({ rule }) => rule)).toEqual(['old-enough', 'long-ago']);
 });
 

@@ -214,6 +214,13 @@ describe('what is declared', () => {
     expect(text.en).toMatch(/telephone.*childBirthDate.*motherIdNumber/);
   });
 
+  it('is not received with a letter or two for a reason, and says how long one is', async () => {
+    const confirmations = [{ rule: 'mother-of-usual-age', reason: ' xy ' }];
+    const { text } = await refusal({ answers: young, confirmations });
+    expect(text.vi).toContain('(lý do ít nhất 3 ký tự)');
+    expect(text.en).toContain('(a reason has at least 3 characters)');
+  });
+
   it('is received where it is only unusual, with the reason in the history', async () => {
     const confirmations = [
       { rule: 'mother-of-usual-age', reason },

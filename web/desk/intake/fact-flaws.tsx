@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { FactFlaw } from '../../shared/api/schema.d.ts';
 import { TextBox } from '../../shared/form/text-box.tsx';
 import { useText } from '../../shared/i18n/text.ts';
+import { isReason } from './shown-flaws.ts';
 
 const reasonLengthMax = 500;
 
@@ -89,7 +90,7 @@ function Unusual({ flaw, reason, tried, onReason, onLead }: UnusualProps) {
         maxLength={reasonLengthMax}
         autoComplete="off"
         required
-        invalid={tried && reason.trim() === ''}
+        invalid={tried && !isReason(reason)}
         invalidText={t('intake.flaws.reasonNeeded')}
         value={reason}
         onChange={(event) => onReason(event.target.value)}

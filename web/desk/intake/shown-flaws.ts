@@ -15,12 +15,16 @@ export const answerKeyOf = ({ field }: FactFlaw): string | undefined =>
 const applicantKeyOf = ({ field }: FactFlaw): string | undefined =>
   ANSWER.test(field) ? undefined : field.replace(/^applicant\./, '');
 
+const reasonLengthMin = 3;
+/** Whether somebody wrote why what is unusual is right: a letter or two are no reason. */
+export const isReason = (typed: string): boolean => typed.trim().length >= reasonLengthMin;
+
 /** What still keeps it from being received: what cannot be true, and what nobody has confirmed. */
 export const unsettledFlaws = (
   flaws: readonly FactFlaw[],
   confirmations: Readonly<Record<string, string>>,
 ): readonly FactFlaw[] =>
-  flaws.filter(({ severity, rule }) => severity === 'refused' || (confirmations[rule ?? ''] ?? '').trim() === '');
+  flaws.filter(({ severity, rule }) => severity === 'refused' || !isReason(confirmations[rule ?? ''] ?? ''));
 
 /** The reasons that are asked for now; one that was given for what has been mended since is nobody's any more. */
 export function neededConfirmations(

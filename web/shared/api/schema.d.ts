@@ -361,7 +361,7 @@ address?: string;
 idNumber?: string;
 };
 answers: Record<string, unknown>;
-/** Rules that do not hold, and why it is right all the same; it is in the history then */
+/** Rules that do not hold, and why it is right all the same, in three characters or more; it is in the history then */
 confirmations?: Array<{
 rule: string;
 reason: string;
@@ -393,7 +393,7 @@ address?: string;
 idNumber?: string;
 };
 answers: Record<string, unknown>;
-/** Rules that do not hold, and why it is right all the same; it is in the history then */
+/** Rules that do not hold, and why it is right all the same, in three characters or more; it is in the history then */
 confirmations?: Array<{
 rule: string;
 reason: string;
@@ -938,7 +938,7 @@ returnWay?: ReturnWay;
 /** How the result is returned, in words */
 returnAt?: string;
 note?: string;
-/** Rules that do not hold, and why it is right all the same; it is in the history then */
+/** Rules that do not hold, and why it is right all the same, in three characters or more; it is in the history then */
 confirmations?: Array<{
 rule: string;
 reason: string;
