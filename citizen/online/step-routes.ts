@@ -22,7 +22,7 @@ import { citizenTexts } from '../texts/index.ts';
 import { frameOf, type OpenDraft, openDraft, stepsOfDraft } from './open-draft.ts';
 import { paperPage, questionPage } from './question-page.ts';
 import { checkQuestion, type PaperStep, type Question, type Step, valuesOf } from './steps.ts';
-import { faultsOfPage } from './untrue.ts';
+import { faultsOfPage, type PageSent } from './untrue.ts';
 import { cameFromCheck, handedInUrl, nextUrl, placeOf, stepUrl } from './way.ts';
 
 const SAVED_PER_MINUTE = 240;
@@ -47,6 +47,31 @@ const showPaper = async (
   return paperPage(frameOf(context, open, language), step, place, files, faults);
 };
 
+/** Returns what is wrong with the answers of a page, by themselves or beside the others. */
+const faultsIn = async (context: Context, open: OpenDraft, sent: PageSent): Promise<readonly Fault[]> => {
+  const { complaints } = checkQuestion(sent.step, sent.typed);
+  if (complaints.length > 0) return faultsOf(sent.language, sent.step.fields, complaints);
+  return faultsOfPage(context, open, sent);
+};
+
+/** Shows a page with its answers so far. One that was refused says why again. */
+const showQuestion = async (
+  context: Context,
+  open: OpenDraft,
+  step: Question,
+  request: FastifyRequest,
+): Promise<string> => {
+  const language = languageOf(request.query);
+  const values = valuesOf(step, open.draft.content);
+  const typed = Object.fromEntries(step.fields.flatMap(({ key = '' }) => (key in values ? [[key, values[key]]] : [])));
+  const isRefused = Object.keys(typed).length > 0 && !open.draft.content.seen.includes(step.id);
+  const faults = isRefused
+    ? await faultsIn(context, open, { step, typed, language, fromCheck: cameFromCheck(request.query) })
+    : [];
+  const place = placeOf(stepsOfDraft(open, language), step.id, request);
+  return questionPage(frameOf(context, open, language), step, place, values, faults);
+};
+
 const saveQuestion = async (
   context: Context,
   open: OpenDraft,
@@ -58,17 +83,14 @@ const saveQuestion = async (
   const form = formOf(request);
   requireCsrf(context.settings.linkSecret, open.token, form.csrf);
   const typed = readValues(step.fields, form);
-  const { complaints } = checkQuestion(step, typed);
-  const faults =
-    complaints.length > 0
-      ? faultsOf(language, step.fields, complaints)
-      : await faultsOfPage(context, open, { step, typed, language, fromCheck: cameFromCheck(request.query) });
+  const faults = await faultsIn(context, open, { step, typed, language, fromCheck: cameFromCheck(request.query) });
   const keys = new Set(step.fields.map(({ key }) => key ?? ''));
-  // What is wrong is kept as well: whoever comes back finds what she typed.
+  // What is wrong is kept as well: whoever comes back finds what she typed. The page is open again, so that nothing that follows from it is asked before it is mended.
   await answerDraft(context.office, open.draft.id, (content) => {
     const others = Object.entries(valuesOf(step, content)).filter(([key]) => !keys.has(key));
-    const seen = faults.length === 0 ? [...new Set([...content.seen, step.id])] : content.seen;
-    return { ...content, [step.part]: { ...Object.fromEntries(others), ...typed }, seen };
+    const seen = content.seen.filter((id) => id !== step.id);
+    const now = faults.length === 0 ? [...seen, step.id] : seen;
+    return { ...content, [step.part]: { ...Object.fromEntries(others), ...typed }, seen: now };
   });
   if (faults.length === 0) return leadOn(reply, await nextUrl(context, request, step.id));
   const place = placeOf(stepsOfDraft(open, language), step.id, request);
@@ -127,14 +149,11 @@ export const stepRoutes: Routes = (app, context) => {
   const saving = limitedRoute(context.settings, SAVED_PER_MINUTE);
 
   app.get('/nop-ho-so/buoc/:step', publicRoute, async (request, reply) => {
-    const language = languageOf(request.query);
     const open = await openDraft(context, request);
-    if (open.draft.dossierId) return leadOn(reply, handedInUrl(language));
+    if (open.draft.dossierId) return leadOn(reply, handedInUrl(languageOf(request.query)));
     const step = wholeStep(open, request);
     if (step.kind === 'paper') return sendPage(reply, await showPaper(context, open, step, request, []));
-    const place = placeOf(stepsOfDraft(open, language), step.id, request);
-    const values = valuesOf(step, open.draft.content);
-    return sendPage(reply, questionPage(frameOf(context, open, language), step, place, values, []));
+    return sendPage(reply, await showQuestion(context, open, step, request));
   });
 
   app.post('/nop-ho-so/buoc/:step', saving, async (request, reply) => {

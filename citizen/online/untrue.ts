@@ -76,7 +76,8 @@ export const refusedFaults = (
     });
 };
 
-interface PageSent {
+/** What was sent from a page of questions, or is kept of it. */
+export interface PageSent {
   readonly step: Question;
   readonly typed: FormData;
   readonly language: Language;

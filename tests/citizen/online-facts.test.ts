@@ -94,6 +94,20 @@ describe('the page of all answers', () => {
     expect(mended.text).not.toContain('class="errors"');
   });
 
+  test('leads back to an answer that was refused, before anything that would follow from it', async () => {
+    // when a mother who would be born after her child is refused
+    const url = 'to-khai-motherBirthDate';
+    expect((await changed(citizen, url, date('motherBirthDate', '2026-11-02'))).status).toBe(400);
+    // then the page of all answers leads there, and the page says why again
+    const led = await citizen.get(CHECK);
+    expect(led.text).toContain('action="/nop-ho-so/buoc/to-khai-motherBirthDate?lang=vi&amp;ve=kiem-tra"');
+    expect(messageAt(led.text, 'motherBirthDate')).toContain('trước ngày sinh của con');
+    // and it goes on once it is mended
+    const mended = await changed(citizen, url, date('motherBirthDate', '1993-11-02'));
+    expect(mended.text).toContain('action="/nop-ho-so/kiem-tra?lang=vi"');
+    expect(mended.text).not.toContain('class="errors"');
+  });
+
   test('explains what was computed, whatever an older form asked', async () => {
     // given a draft that was begun when the form still asked it
     const { db } = system.office;
