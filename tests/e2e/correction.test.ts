@@ -80,7 +80,7 @@ describe('a correction on the page of a task', () => {
     await page.keyboard.press('Escape');
     await dialog.getByText(/chưa được lưu/).waitFor();
     expect(await childName(dialog).inputValue()).toBe('Nguyễn Bảo Trân');
-    await page.keyboard.press('Escape');
+    await dialog.getByRole('button', { name: 'Để sau' }).click();
     await dialog.waitFor({ state: 'detached' });
   });
 

@@ -72,6 +72,7 @@ export function CorrectDialog({ dossier, onClose }: Props) {
       secondaryButtonText={t('correction.cancel')}
       primaryButtonDisabled={correct.isPending}
       selectorPrimaryFocus="#correct-name"
+      // What was typed is dropped by the second press only; the first says so.
       onRequestClose={() => (typed.touched && !leaving ? setLeaving(true) : onClose())}
       onRequestSubmit={save}
     >
