@@ -3,7 +3,7 @@
  * until it is saved with a reason.
  */
 import { Loading, TextArea, TextInput } from '@carbon/react';
-import { useRef, useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CorrectionEffect, CorrectionRequest, Dossier, FactFlaw } from '../../shared/api/schema.d.ts';
 import { Dialog } from '../../shared/dialog/dialog.tsx';
@@ -38,7 +38,6 @@ type Props = { dossier: Dossier; onClose: () => void };
 export function CorrectDialog({ dossier, onClose }: Props) {
   const { t } = useTranslation();
   const form = useRef<FormHandle>(null);
-  const schema = useIntakeForm(dossier.procedure.code);
   const typed = useCorrection(dossier);
   const settled = useSettled(typed.body, restMs);
   const preview = useCorrectionPreview(dossier.id, settled, typed.touched);
@@ -80,17 +79,7 @@ export function CorrectDialog({ dossier, onClose }: Props) {
         <p>{t('correction.lead')}</p>
         <div role="alert">{leaving && <p className="mc-missing mc-missing--warning">{t('correction.discard')}</p>}</div>
         <ContactFields contacts={typed.contacts} said={said.applicant} onChange={typed.setContacts} />
-        {schema.isPending && <Loading small withOverlay={false} description={t('common.loading')} />}
-        {schema.isError && <ProblemNotice error={schema.error} onRetry={() => void schema.refetch()} />}
-        {schema.isSuccess && (
-          <FormView
-            schema={schema.data.schema}
-            data={withoutDefaults(schema.data.schema, dossier.answers)}
-            onChange={typed.setAnswers}
-            said={said.answers}
-            ref={form}
-          />
-        )}
+        <IntakeAnswers dossier={dossier} said={said.answers} onChange={typed.setAnswers} form={form} />
         <FactFlaws
           flaws={flaws}
           confirmations={typed.confirmations}
@@ -133,6 +122,24 @@ function withoutDefaults(part: Record<string, unknown>, answers: Record<string, 
     ...(Array.isArray(components) ? (components as Record<string, unknown>[]).flatMap(keysOf) : []),
   ];
   return { ...Object.fromEntries(keysOf(part).map((key) => [key, null])), ...answers };
+}
+
+type AnswersProps = {
+  dossier: Dossier;
+  said: ReturnType<typeof useSaidOfFields>['answers'];
+  onChange: (answers: Record<string, unknown>) => void;
+  form: RefObject<FormHandle | null>;
+};
+
+/** The form in which it was declared, with what was answered. */
+function IntakeAnswers({ dossier, said, onChange, form }: AnswersProps) {
+  const { t } = useTranslation();
+  const schema = useIntakeForm(dossier.procedure.code);
+  if (schema.isPending) return <Loading small withOverlay={false} description={t('common.loading')} />;
+  if (schema.isError) return <ProblemNotice error={schema.error} onRetry={() => void schema.refetch()} />;
+  const { schema: asked } = schema.data;
+  const answers = withoutDefaults(asked, dossier.answers);
+  return <FormView schema={asked} data={answers} onChange={onChange} said={said} ref={form} />;
 }
 
 /** What is typed, and what of it is sent: contacts that are empty are none. */
