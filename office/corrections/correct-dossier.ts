@@ -17,7 +17,7 @@ import {
   intakeComplaints,
   matterKeyOf,
   recordConfirmations,
-  refuseUntrue,
+  refuseFor,
 } from '../intake/index.ts';
 import { type Actor, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { changeClock, clockOf, replayClock } from '../legal-clock/index.ts';
@@ -47,6 +47,12 @@ export interface DescribedChange {
   readonly label: Text;
   readonly before: Text;
   readonly after: Text;
+}
+
+/** Why it is corrected, and how what changes is said. */
+export interface CorrectionWords {
+  readonly reason: string;
+  readonly describe: (effect: CorrectionEffect) => readonly DescribedChange[];
 }
 
 /** What a correction changes, or would change. */
@@ -97,7 +103,7 @@ function withKnownConfirmations(dossier: Dossier, { facts }: ProcedureVersion, c
   const touched = [...new Set([...Object.keys(dossier.answers), ...Object.keys(correction.answers)])].filter(
     (key) => !isDeepStrictEqual(dossier.answers[key], correction.answers[key]),
   );
-  if (!isDeepStrictEqual(plain(dossier.applicant), plain(correction.applicant))) touched.push('applicant');
+  if (!isDeepStrictEqual(dossier.applicant, correction.applicant)) touched.push('applicant');
   const known = (facts?.rules ?? []).filter(
     ({ field, holds }) => !touched.some((key) => key === field || new RegExp(`\\b${key}\\b`).test(holds)),
   );
@@ -107,14 +113,14 @@ function withKnownConfirmations(dossier: Dossier, { facts }: ProcedureVersion, c
 
 /**
  * Corrects what was declared.
- * @param described what changes, in the words of the form; it goes into the history
+ * @param describe says what changes in the words of the form; that goes into the history
  * @throws OfficeError not-found; conflict when the dossier is decided, or when nothing changes; invalid for what cannot be true
  */
 export async function correctDossier(
   office: Office,
   actor: Actor,
   correction: Correction,
-  { reason, described }: { readonly reason: string; readonly described: readonly DescribedChange[] },
+  { reason, describe }: CorrectionWords,
 ): Promise<CorrectionEffect> {
   return inTransaction(office, async (inside) => {
     await lockDossier(inside, correction.dossierId);
@@ -124,13 +130,10 @@ export async function correctDossier(
     await refuseOvertaken(inside, dossier, correction);
     const effect = await previewCorrection(inside, correction);
     const declared = { ...correction, channel: dossier.channel };
-    refuseUntrue(
-      { procedure, handedInAt },
-      withKnownConfirmations(dossier, procedure, { ...correction, answers: effect.after.answers }),
-    );
+    refuseFor(effect.complaints);
     if (saysTheSame(effect)) throw new OfficeError('conflict', 'corrections.nothingChanges');
     await writeDossier(inside, dossier, procedure, effect.after, correction);
-    await record(inside, actor, dossier.id, effect, { reason, described });
+    await record(inside, actor, dossier.id, effect, { reason, described: describe(effect) });
     await recordConfirmations(inside, actor, dossier.id, { procedure, handedInAt }, declared);
     await moveClock(inside, actor, dossier.id, effect, reason);
     if (effect.before.feeVnd !== effect.after.feeVnd)
@@ -180,11 +183,7 @@ async function factsAfter(
 }
 
 const saysTheSame = ({ before, after }: CorrectionEffect): boolean =>
-  isDeepStrictEqual(plain(before.answers), plain(after.answers)) &&
-  isDeepStrictEqual(plain(before.applicant), plain(after.applicant));
-
-/** As the database keeps it: without what is undefined. */
-const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+  isDeepStrictEqual(before.answers, after.answers) && isDeepStrictEqual(before.applicant, after.applicant);
 
 async function writeDossier(
   office: Office,
@@ -223,12 +222,7 @@ async function record(
     after: { ...is, described },
   });
   audit(office, actor, 'correct-dossier', `dossier:${dossierId}`, { reason, before: was, after: is });
-  const { count } = await office.db
-    .selectFrom('office.dossierHistory')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('dossierId', '=', dossierId)
-    .executeTakeFirstOrThrow();
-  await refreshVariables(office, dossierId, `${dossierId}:corrected:${count}`);
+  await refreshVariables(office, dossierId);
 }
 
 /** What of one says something else than the other: answers and contacts by their keys. */

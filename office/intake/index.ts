@@ -14,4 +14,4 @@ export { intakeTerms } from './intake-terms.ts';
 export { findKnownPeople } from './known-people.ts';
 export { receiveDossier } from './receive-dossier.ts';
 export { addScansByLink, findScanLink, openScanLink, type ScanLink } from './scan-link.ts';
-export { intakeComplaints, recordConfirmations, refuseUntrue } from './true-facts.ts';
+export { intakeComplaints, recordConfirmations, refuseFor, refuseUntrue } from './true-facts.ts';

@@ -32,9 +32,11 @@ export function intakeComplaints(
  * @throws OfficeError invalid with every complaint
  */
 export function refuseUntrue(matter: Pick<IntakeMatter, 'procedure' | 'handedInAt'>, intake: Declared): void {
-  const complaints = intakeComplaints(matter, intake).filter(
-    ({ severity }) => severity === 'refused' || isEntered(intake),
-  );
+  refuseFor(intakeComplaints(matter, intake).filter(({ severity }) => severity === 'refused' || isEntered(intake)));
+}
+
+/** @throws OfficeError invalid with every complaint, if there is one */
+export function refuseFor(complaints: readonly FactComplaint[]): void {
   if (complaints.length > 0)
     throw new OfficeError('invalid', 'facts.refused', {
       field: complaints[0]?.field,

@@ -9,6 +9,7 @@
  * A crash between publishing and marking sends the message twice. The engine drops the second one by its `messageId` for as long as the first one lives,
  * which is a day for a start. A crash of the taker before it publishes costs the ten seconds of its lease.
  */
+import { randomUUID } from 'node:crypto';
 import type { Generated } from 'kysely';
 import { type Office, OfficeError } from '../kernel/index.ts';
 import { MINUTE_MS } from '../time/index.ts';
@@ -90,14 +91,14 @@ export async function postMessage(office: Office, { starts, ...draft }: MessageD
 }
 
 /** Has the variables of a dossier's instances refreshed, after the change of the running transaction. What is set is what the dossier says when it is done, so the order of two does not matter. */
-export async function refreshVariables(office: Office, dossierId: string, change: string): Promise<void> {
+export async function refreshVariables(office: Office, dossierId: string): Promise<void> {
   await office.db
     .insertInto('office.outbox')
     .values({
       kind: 'refresh-variables',
       name: 'dossier.corrected',
       correlationKey: dossierId,
-      messageId: change,
+      messageId: randomUUID(),
       variables: {},
       timeToLiveMs: 0,
       dossierId: null,

@@ -8,7 +8,7 @@ import {
 } from '../../office/corrections/index.ts';
 import type { Dossier } from '../../office/dossiers/index.ts';
 import type { Person } from '../../office/people/index.ts';
-import { getProcedureVersion } from '../../office/procedures/index.ts';
+import { getProcedureVersion, type ProcedureVersion } from '../../office/procedures/index.ts';
 import { officeTexts, type Text } from '../../office/texts/index.ts';
 import { decideIntake } from '../decisions/decide-intake.ts';
 import { answerTexts, computedTexts } from '../forms/answer-rows.ts';
@@ -35,8 +35,9 @@ export const correctionRoutes: Routes = (app, context) => {
     preHandler,
     handler: async (request) => {
       const dossier = await heldDossier(context, personOf(request), request.params.id);
-      const correction = await correctionOf(context, dossier, request.body, request.log);
-      return toEffect(context, dossier, await previewCorrection(office, correction), correction.fee);
+      const asked = await questionsOf(context, dossier);
+      const correction = await correctionOf(context, dossier, asked, request.body, request.log);
+      return toEffect(asked, dossier, await previewCorrection(office, correction), correction.fee);
     },
   });
 
@@ -47,11 +48,13 @@ export const correctionRoutes: Routes = (app, context) => {
       const person = personOf(request);
       const dossier = await heldDossier(context, person, request.params.id);
       const { reason, ...body } = request.body;
-      const correction = await correctionOf(context, dossier, body, request.log);
-      const { changes } = await toEffect(context, dossier, await previewCorrection(office, correction), correction.fee);
-      const described = changes.map(({ key: _, ...change }) => change);
-      const effect = await correctDossier(office, actorOf(person), correction, { reason: reason.trim(), described });
-      return toEffect(context, dossier, effect, correction.fee);
+      const asked = await questionsOf(context, dossier);
+      const correction = await correctionOf(context, dossier, asked, body, request.log);
+      const effect = await correctDossier(office, actorOf(person), correction, {
+        reason: reason.trim(),
+        describe: (one) => changesOf(asked, one).map(({ key: _, ...change }) => change),
+      });
+      return toEffect(asked, dossier, effect, correction.fee);
     },
   });
 };
@@ -64,18 +67,33 @@ const heldDossier = async (context: Context, person: Person, dossierId: string):
   return dossier;
 };
 
-const formOf = async ({ office }: Context, { procedureCode, procedureValidFrom }: Dossier) => {
+/** The procedure of a dossier, and the form in which it was declared; undefined where there is none. */
+interface Questions {
+  readonly procedure: ProcedureVersion;
+  readonly form: FormSchema | undefined;
+}
+
+const questionsOf = async ({ office }: Context, { procedureCode, procedureValidFrom }: Dossier): Promise<Questions> => {
   const procedure = await getProcedureVersion(office, procedureCode, procedureValidFrom);
   const form = await intakeForm(procedure);
   return { procedure, form: form && readFormSchema(form.schema) };
 };
 
+const NO_ANSWERS: readonly unknown[] = [null, '', false];
+
 /** The correction as the form allows it, with the fee that the table says of it. What an officer decides stays hers to change. */
-const correctionOf = async (context: Context, dossier: Dossier, body: CorrectionInput, log: FastifyBaseLogger) => {
-  const { form, procedure } = await formOf(context, dossier);
-  // The page sends back all that the dossier has; what is computed is computed anew.
+const correctionOf = async (
+  context: Context,
+  dossier: Dossier,
+  { form, procedure }: Questions,
+  body: CorrectionInput,
+  log: FastifyBaseLogger,
+) => {
+  // The page sends back all that its form has: what is computed is computed anew, and an empty field or an unticked box is no answer where there was none.
   const computed = new Set(Object.keys(procedure.facts?.computed ?? {}));
-  const sent = Object.fromEntries(Object.entries(body.answers).filter(([key]) => !computed.has(key)));
+  const isAnswer = ([key, value]: [string, unknown]) =>
+    !computed.has(key) && (Object.hasOwn(dossier.answers, key) || !NO_ANSWERS.includes(value));
+  const sent = Object.fromEntries(Object.entries(body.answers).filter(isAnswer));
   const { data: answers, complaints } = form ? checkForm(form, sent) : { data: sent, complaints: [] };
   refuseIncomplete(complaints);
   const { procedureCode, receivingUnitCode, competentUnitCode, channel } = dossier;
@@ -90,26 +108,30 @@ const correctionOf = async (context: Context, dossier: Dossier, body: Correction
   };
 };
 
-const toEffect = async (
-  context: Context,
-  dossier: Dossier,
-  { before, after, complaints }: CorrectionEffect,
-  fee: { readonly amountVnd: number | null; readonly reason: Text } | undefined,
-): Promise<CorrectionEffectView> => {
-  const { procedure, form } = await formOf(context, dossier);
+/** The answers and contacts that change, in the words of the form. */
+const changesOf = ({ procedure, form }: Questions, { before, after }: CorrectionEffect) => {
   const rowsOf = (answers: Dossier['answers']) => [
     ...(form ? answerTexts(form, answers) : []),
     ...computedTexts(procedure.facts, answers),
   ];
-  const changes = [
+  return [
     ...changed(applicantRows(before.applicant), applicantRows(after.applicant)),
     ...changed(rowsOf(before.answers), rowsOf(after.answers)),
   ];
+};
+
+const toEffect = (
+  asked: Questions,
+  dossier: Dossier,
+  effect: CorrectionEffect,
+  fee: { readonly amountVnd: number | null; readonly reason: Text } | undefined,
+): CorrectionEffectView => {
+  const { before, after, complaints } = effect;
   return {
-    changes,
+    changes: changesOf(asked, effect),
     dueAt: { before: before.dueAt.toISOString(), after: after.dueAt.toISOString() },
     fee: { before: feeOf(dossier), after: fee ? { amountVnd: fee.amountVnd, reason: fee.reason } : feeOf(dossier) },
-    flaws: factFlaws(form as FormSchema | undefined, complaints).map((flaw) => ({ ...flaw })),
+    flaws: factFlaws(asked.form, complaints).map((flaw) => ({ ...flaw })),
   };
 };
 

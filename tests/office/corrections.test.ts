@@ -16,7 +16,7 @@ afterAll(() => test.close());
 
 const FREE = { vi: 'Miễn lệ phí', en: 'No fee' };
 const fee = (amountVnd: number) => ({ amountVnd, reason: FREE });
-const why = { reason: 'Gõ nhầm', described: [] };
+const why = { reason: 'Gõ nhầm', describe: () => [] };
 
 /** A birth whose fee was decided, and a correction of it that changes one answer. */
 const mistyped = async (amountVnd: number): Promise<{ id: string; correction: Correction }> => {

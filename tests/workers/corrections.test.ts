@@ -157,6 +157,9 @@ describe('a correction before the decision', () => {
     expect((await correct(dossier, { birthPlace: 'Nhà' }, {}, scenario.cast.leader)).status).toBe(403);
     expect((await correct(dossier, { birthPlace: 'Nhà riêng' }, { reason: '' })).status).toBe(400);
     expect((await correct(dossier, {})).status).toBe(409);
+    // what the form sends for what was not answered changes nothing
+    const untouched = { parentsMarried: false, needsVerification: false, fatherFullName: null, fatherResidence: '' };
+    expect((await correct(dossier, untouched)).status).toBe(409);
     // what is computed is not taken from anybody
     expect((await correct(dossier, { lateRegistration: true })).status).toBe(409);
     expect((await scenario.cast.officer.get(`/api/dossiers/${dossier.id}`)).body.allowedActions).toContain('correct');

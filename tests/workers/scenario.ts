@@ -6,6 +6,7 @@ import { documentsOf } from '../../office/documents/index.ts';
 import { historyOf } from '../../office/history/index.ts';
 import type { Connections } from '../../office/kernel/connections.ts';
 import { listNotifications } from '../../office/notifications/index.ts';
+import { requiredPapers } from '../server/support/intake.ts';
 import { type Caller, type System, startSystem } from '../server/support/system.ts';
 
 export const UNIT = 'H26.1';
@@ -156,18 +157,11 @@ async function receiveOf(
     receivingUnitCode: UNIT,
     applicant: { name: 'Trần Thị Quỳnh', phone: '0912 345 678', idNumber: '001193004321' },
     answers,
-    papers: await requiredPapers(reception, procedureCode, answers),
+    papers: await requiredPapers(reception, { procedureCode, answers }),
     ...more,
   });
   expect(answer.body, answer.text).toMatchObject({ code: expect.any(String) });
   return answer.body as Received;
-}
-
-/** What the counter's page asks for, as the applicant hands it over. */
-async function requiredPapers(reception: Caller, procedureCode: string, answers: Readonly<Record<string, unknown>>) {
-  const { body } = await reception.send('POST', `/api/procedures/${procedureCode}/papers`, { answers });
-  const asked: readonly { kind: string; name: { vi: string }; required: boolean }[] = body.items;
-  return asked.filter(({ required }) => required).map(({ kind, name }) => ({ kind, name: name.vi }));
 }
 
 async function untilTask(system: System, who: Caller, dossierCode: string, elementId: string) {

@@ -132,7 +132,7 @@ async function receive(
 async function correct(office: Office, dossierId: string, { answers, applicant = usual }: Attempt): Promise<unknown> {
   const revision = revisionOf(await getDossier(office, dossierId));
   const correction = { dossierId, applicant, answers, revision };
-  return correctDossier(office, officer, correction, { reason: 'Gõ nhầm', described: [] });
+  return correctDossier(office, officer, correction, { reason: 'Gõ nhầm', describe: () => [] });
 }
 
 async function refusalOf(attempt: Promise<unknown>): Promise<Verdict> {

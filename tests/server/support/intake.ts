@@ -19,11 +19,18 @@ export const BORN_LONG_AGO = dayOf(new Date(Date.now() - 90 * DAY_MS));
 
 /** Hands an intake in with every paper that its answers make necessary, as the API names them. */
 export const handIn = async (who: Caller, intake: Omit<IntakeInput, 'papers'>): Promise<Answer> => {
-  const { answers, procedureCode } = intake;
+  const papers = await requiredPapers(who, intake);
+  return who.send('POST', '/api/dossiers', { ...intake, papers });
+};
+
+/** The papers that the answers make necessary, as the applicant hands them over. */
+export const requiredPapers = async (
+  who: Caller,
+  { procedureCode, answers }: Pick<IntakeInput, 'procedureCode' | 'answers'>,
+): Promise<NonNullable<IntakeInput['papers']>> => {
   const asked = await who.send('POST', `/api/procedures/${procedureCode}/papers`, { answers });
   const necessary = (asked.body.items as readonly Static<typeof RequiredPaper>[]).filter(({ required }) => required);
-  const papers = necessary.map(({ kind, name, form, quantity }) => ({ kind, name: name.vi, form, quantity }));
-  return who.send('POST', '/api/dossiers', { ...intake, papers });
+  return necessary.map(({ kind, name, form, quantity }) => ({ kind, name: name.vi, form, quantity }));
 };
 
 /** A birth registration that the child's father hands in. */

@@ -5,6 +5,7 @@
 import { Loading, TextArea, TextInput } from '@carbon/react';
 import { type RefObject, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isProblem } from '../../shared/api/problem.ts';
 import type { CorrectionEffect, CorrectionRequest, Dossier, FactFlaw } from '../../shared/api/schema.d.ts';
 import { Dialog } from '../../shared/dialog/dialog.tsx';
 import { type FormHandle, FormView } from '../../shared/form/form-view.tsx';
@@ -13,25 +14,21 @@ import { formatMoney } from '../../shared/format/money.ts';
 import { useSettled } from '../../shared/format/settled.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { applicantFields } from '../intake/applicant-fields.tsx';
 import { FactFlaws } from '../intake/fact-flaws.tsx';
 import { useIntakeForm } from '../intake/intake-queries.ts';
-import { answerKeyOf, unsettledFlaws, useSaidOfFields } from '../intake/shown-flaws.ts';
+import { answerKeyOf, isReason, unsettledFlaws, useSaidOfFields } from '../intake/shown-flaws.ts';
 import { useCorrectDossier, useCorrectionPreview } from './correction-queries.ts';
 
 /** How long what is typed must rest before it is asked what it would change. */
 const restMs = 400;
 const REASON_ID = 'correction-reason';
-const reasonLengthMin = 3;
 const reasonLengthMax = 2000;
 
-const contacts = [
-  { key: 'name', maxLength: 200 },
-  { key: 'idNumber', maxLength: 20 },
-  { key: 'phone', maxLength: 20 },
-  { key: 'email', maxLength: 200 },
-  { key: 'address', maxLength: 500 },
-] as const;
-type Contacts = Record<(typeof contacts)[number]['key'], string>;
+type Contacts = Record<(typeof applicantFields)[number]['key'], string>;
+
+/** The end of the dialog is below its edge, where nobody would see why it is not saved. */
+const bringIntoSight = (element: HTMLElement | null): void => element?.scrollIntoView({ block: 'end' });
 
 type Props = { dossier: Dossier; onClose: () => void };
 
@@ -59,7 +56,7 @@ export function CorrectDialog({ dossier, onClose }: Props) {
     if (form.current?.submit()?.valid === false) return;
     const [first] = unsettledFlaws(flaws, typed.confirmations);
     if (first !== undefined) lead(first);
-    else if (typed.reason.trim().length < reasonLengthMin) document.getElementById(REASON_ID)?.focus();
+    else if (!isReason(typed.reason)) document.getElementById(REASON_ID)?.focus();
     else correct.mutate({ ...typed.body, reason: typed.reason.trim() }, { onSuccess: onClose });
   };
   return (
@@ -90,7 +87,11 @@ export function CorrectDialog({ dossier, onClose }: Props) {
         {preview.isError && <ProblemNotice error={preview.error} />}
         <Effect effect={preview.data} />
         <Reason reason={typed.reason} tried={tried} onChange={typed.setReason} />
-        {correct.isError && <ProblemNotice error={correct.error} title={t('correction.notSaved')} />}
+        {correct.isError && (
+          <div ref={bringIntoSight}>
+            <ProblemNotice error={correct.error} title={t('correction.notSaved')} />
+          </div>
+        )}
       </div>
     </Dialog>
   );
@@ -107,7 +108,7 @@ function Reason({ reason, tried, onChange }: ReasonProps) {
       helperText={t('correction.reasonHint')}
       rows={2}
       maxLength={reasonLengthMax}
-      invalid={tried && reason.trim().length < reasonLengthMin}
+      invalid={tried && !isReason(reason)}
       invalidText={t('correction.reasonNeeded')}
       value={reason}
       onChange={(event) => onChange(event.target.value)}
@@ -136,6 +137,8 @@ function IntakeAnswers({ dossier, said, onChange, form }: AnswersProps) {
   const { t } = useTranslation();
   const schema = useIntakeForm(dossier.procedure.code);
   if (schema.isPending) return <Loading small withOverlay={false} description={t('common.loading')} />;
+  // A matter that begins without a form has an applicant alone.
+  if (isProblem(schema.error, 404)) return null;
   if (schema.isError) return <ProblemNotice error={schema.error} onRetry={() => void schema.refetch()} />;
   const { schema: asked } = schema.data;
   const answers = withoutDefaults(asked, dossier.answers);
@@ -188,12 +191,13 @@ function ContactFields({ contacts: given, said, onChange }: ContactProps) {
   return (
     <fieldset className="mc-fields">
       <legend className="mc-section-title">{t('facts.applicant')}</legend>
-      {contacts.map(({ key, maxLength }) => (
+      {applicantFields.map(({ key, maxLength, inputMode }) => (
         <TextInput
           key={key}
           id={`correct-${key}`}
           labelText={t(`facts.${key}`)}
           maxLength={maxLength}
+          inputMode={inputMode}
           autoComplete="off"
           invalid={said[key] !== undefined}
           invalidText={said[key]}

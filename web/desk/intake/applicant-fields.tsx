@@ -16,7 +16,8 @@ type Props = {
   onChange: (applicant: Applicant) => void;
 };
 
-const fields = [
+/** What is asked of an applicant, at the counter and in a correction. */
+export const applicantFields = [
   { key: 'name', required: true, maxLength: 200, inputMode: 'text' },
   { key: 'idNumber', required: false, maxLength: 20, inputMode: 'text' },
   { key: 'phone', required: false, maxLength: 20, inputMode: 'tel' },
@@ -33,7 +34,7 @@ export function ApplicantFields({ applicant, ownUnitName, said, tried, onChange 
   const nameNeeded = t(internal ? 'intake.senderNameNeeded' : 'intake.nameNeeded');
   const saidOf = (key: keyof Applicant): string | undefined =>
     key === 'name' && tried && !hasName(applicant) ? nameNeeded : said[key];
-  const shown = internal ? fields.filter(({ key }) => key === 'name') : fields;
+  const shown = internal ? applicantFields.filter(({ key }) => key === 'name') : applicantFields;
   return (
     <section className="mc-card mc-step" aria-labelledby="intake-applicant">
       <h2 id="intake-applicant" className="mc-section-title">
