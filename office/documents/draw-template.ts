@@ -22,12 +22,14 @@ import { drawSubject } from './layout/subject.ts';
 import type { DocumentTemplate, TemplateBlock } from './template.ts';
 
 const QR_SIZE_MM = 38;
+/** As wide as the year that stands behind a number whose register has no suffix. */
+const ANY_YEAR = '0000';
 
 /** Writes a template on a page. @throws OfficeError invalid, with in `missing` what is missing as the page calls it */
 export async function drawTemplate(page: Page, facts: PaperFacts, template: DocumentTemplate): Promise<void> {
-  const scope = scopeOf(facts);
+  const scope = scopeOf(facts, page.isDraft);
   refuseMissing(template, scope);
-  drawHeading(page, facts, template.numberLabel);
+  drawHeading(page, facts, template.numberLabel, template.register && (template.register.suffix ?? ANY_YEAR));
   drawTitle(page, fill(template.title, scope), template.subtitle && fill(template.subtitle, scope));
   for (const block of template.body) if (isWanted(block, scope)) await drawBlock(page, facts, scope, block);
   if (template.signatures.length > 0)
@@ -38,8 +40,9 @@ export async function drawTemplate(page: Page, facts: PaperFacts, template: Docu
 }
 
 /** What places may name: `answers`, `dossier`, `number`, `issuedAt`, and by its own name what the step gives. */
-function scopeOf({ data, dossier, number, issuedAt }: PaperFacts): Scope {
-  return { answers: dossier.answers, ...data, dossier, number, issuedAt };
+function scopeOf({ data, dossier, number, issuedAt }: PaperFacts, isDraft: boolean): Scope {
+  const known = { answers: dossier.answers, ...data, dossier };
+  return isDraft ? { ...known, ...(number && { number }) } : { ...known, number, issuedAt };
 }
 
 function isWanted({ when, unless }: TemplateBlock, scope: Scope): boolean {
@@ -121,5 +124,6 @@ function signatureOf(
     role,
     hint: hint ?? (role === '' ? '' : vietnameseTexts.say('documents.layout.signHere')),
     ...(written ? { name: written } : {}),
+    isOpen: name?.includes('{{signer') ?? false,
   };
 }

@@ -13,5 +13,6 @@ export interface WorkingPaper {
 export async function drawWorkingPaper(office: Office, kind: string, paper: WorkingPaper): Promise<Buffer> {
   const template = await getTemplate(office, kind);
   if (template.register) throw new OfficeError('invalid', 'documents.takesNumber', { kind });
-  return renderDocument(template, { ...paper, issuedAt: await office.now() });
+  const { content } = await renderDocument(template, { ...paper, issuedAt: await office.now() });
+  return content;
 }

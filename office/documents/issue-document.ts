@@ -66,7 +66,8 @@ async function writeDocument(
     data: order.data ?? {},
   };
   const { name } = template;
-  const { content, signedBy } = await sign(office, await renderDocument(template, facts), issuedAt, name);
+  const paper = await renderDocument(template, facts);
+  const { content, signedBy } = await sign(office, paper.content, issuedAt, name);
   const documentId = await insertDocument(
     office,
     actor,

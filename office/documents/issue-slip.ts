@@ -78,7 +78,7 @@ async function writeSlip(office: Office, actor: Person, order: SlipOrder, orderH
   const year = Number(dayOf(issuedAt).slice(0, 4));
   const number = await takeNumber(office, order.unitCode, book, year);
   const writtenNumber = `${number}/${template.register?.suffix ?? book}`;
-  const content = await renderDocument(template, { ...drafted.paper, number: writtenNumber, issuedAt });
+  const { content } = await renderDocument(template, { ...drafted.paper, number: writtenNumber, issuedAt });
   const { procedureCode, applicantName, dossierId, paper } = drafted;
   const contentHash = hashOf(content);
   const { id } = await office.db

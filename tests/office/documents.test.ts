@@ -82,10 +82,10 @@ describe('issuing a document', () => {
 
 it('draws the same text into the same bytes, and keeps letters apart that look alike', async () => {
   // given
-  const draw = (text: string) => {
+  const draw = async (text: string) => {
     const page = openPage('Thử', new Date(0));
     write(page, text, { style: 'bold-italic' });
-    return closePage(page);
+    return (await closePage(page)).content;
   };
   // when a paper with a plain space comes before one whose space does not break
   const plain = await draw('xin chào');

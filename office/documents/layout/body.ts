@@ -1,6 +1,6 @@
 import QRCode from 'qrcode';
 import { printable } from './font.ts';
-import { BODY_SIZE, heightOf, MM, type Page, write } from './page.ts';
+import { BODY_SIZE, heightOf, MM, type Page, reserve, write } from './page.ts';
 
 /** The title of the paper, with a line below it where there is one. */
 export function drawTitle(page: Page, title: string, below?: string): void {
@@ -77,6 +77,8 @@ export interface Signature {
   readonly name?: string;
   /** How it was approved, where it was approved in the system. */
   readonly mark?: string;
+  /** Whether it is not known before who signs. */
+  readonly isOpen?: boolean;
 }
 
 /** Signature blocks side by side, never split over two pages. */
@@ -89,8 +91,13 @@ export function drawSignatures(page: Page, signatures: readonly Signature[]): vo
     const at = { x: page.left + width * index, width, align: 'center' as const };
     const y = write(page, signature.role, { ...at, style: 'bold', y: top });
     const below = write(page, signature.hint, { ...at, style: 'italic', size: 11, y });
-    if (signature.mark) write(page, signature.mark, { ...at, style: 'italic', size: 10.5, y: below + 14 });
-    if (signature.name) write(page, signature.name, { ...at, style: 'bold', y: top + height - 26 });
+    const sign = () => {
+      if (signature.mark) write(page, signature.mark, { ...at, style: 'italic', size: 10.5, y: below + 14 });
+      if (signature.name) write(page, signature.name, { ...at, style: 'bold', y: top + height - 26 });
+    };
+    const area = { x: at.x, y: below, width, height: top + height - below };
+    if (signature.isOpen) reserve(page, 'signature', area, sign);
+    else sign();
   }
   page.doc.y = top + height;
 }

@@ -39,6 +39,9 @@ export interface HandOverRow {
   readonly note: string;
 }
 
+/** What is known while nobody has decided yet: neither its number, nor its day, nor who will sign it. */
+export type DraftFacts = Pick<PaperFacts, 'dossier' | 'data'>;
+
 export interface PaperFacts {
   readonly dossier: DossierFacts;
   readonly issuedAt: Date;

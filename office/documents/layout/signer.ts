@@ -9,6 +9,7 @@ export function leaderSignature({ data, issuedAt }: PaperFacts): Signature {
   return {
     role: textOf(data.signerTitle) ?? vietnameseTexts.say('documents.layout.authority'),
     hint: vietnameseTexts.say('documents.layout.signAndSeal'),
+    isOpen: true,
     ...(name
       ? { name, mark: vietnameseTexts.say('documents.layout.approved', { issuedAt: writeMoment(issuedAt) }) }
       : {}),
