@@ -15,9 +15,9 @@ import { createRandom, type Known, nextGarbage, nextRequest, type Request } from
 import { createRawClient } from '../support/raw-grpc.ts';
 
 const FRAMES = Math.ceil(Number(process.env.RANDOM_STEPS ?? 20_000) / 20);
-const SESSIONS = 8;
+const CONNECTIONS = 8;
 /** Requests on one connection. */
-const SESSION_USES = 10;
+const CONNECTION_USES = 10;
 const LANES = 32;
 /** An answer that may wait for something by its nature is not waited for. */
 const SHORT_PATIENCE_MS = 100;
@@ -74,8 +74,6 @@ async function populate(): Promise<Known> {
   return { texts: ['fuzzed', 'fuzz', 'task', 'work', 'm', 'k', 'x.bpmn', 'x.dmn', 'x.form', xml.xml()], keys };
 }
 
-/** The connection was closing when the stream was to be opened. */
-const NO_STREAM = 'no stream was opened';
 const mayWait = (headers: Request['headers']): boolean => WAITS.test(headers[':path'] ?? '');
 
 interface Answer {
@@ -110,9 +108,7 @@ function send(session: ClientHttp2Session, { headers, body, isBrokenOff }: Reque
     const despair = setTimeout(finish, patienceMs + 1_000); // the connection went away under the stream
     stream.on('response', read);
     stream.on('trailers', read);
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ERR_HTTP2_GOAWAY_SESSION') answer = { ...answer, details: NO_STREAM };
-    }); // or the server resets the stream
+    stream.on('error', () => undefined); // the server resets the stream
     stream.on('close', finish);
     stream.resume();
     if (isBrokenOff) stream.write(body, () => stream.close(constants.NGHTTP2_CANCEL));
@@ -130,12 +126,44 @@ function sendGarbage(bytes: Buffer): Promise<void> {
   });
 }
 
-/** A stream that was refused was not looked at: its connection is about to close, and the request may be sent on another. */
-async function sendOrRepeat(session: () => ClientHttp2Session, request: Request): Promise<Answer> {
-  for (;;) {
-    const answer = await send(session(), request);
-    if (answer.resetCode !== constants.NGHTTP2_REFUSED_STREAM && answer.details !== NO_STREAM) return answer;
+/** Connections that are each used a few times: a server ends one on which too many streams are reset. */
+class Connections {
+  readonly #open: (Connection | undefined)[] = [];
+
+  async send(index: number, request: Request): Promise<Answer> {
+    const connection = this.#use(index);
+    const answer = await send(connection.session, request);
+    connection.underWay -= 1;
+    // A connection that is closed while streams are under way on it may refuse those that the server has not read yet.
+    if (connection.uses === CONNECTION_USES && connection.underWay === 0) connection.session.close();
+    return answer;
   }
+
+  close(): void {
+    for (const connection of this.#open) connection?.session.destroy();
+  }
+
+  #use(index: number): Connection {
+    const known = this.#open[index];
+    const isUsable = known && known.uses < CONNECTION_USES && !known.session.closed && !known.session.destroyed;
+    const connection = isUsable ? known : { session: openSession(), uses: 0, underWay: 0 };
+    connection.uses += 1;
+    connection.underWay += 1;
+    this.#open[index] = connection;
+    return connection;
+  }
+}
+
+interface Connection {
+  readonly session: ClientHttp2Session;
+  uses: number;
+  underWay: number;
+}
+
+function openSession(): ClientHttp2Session {
+  const session = connectHttp2(`http://${subject.address}`);
+  session.on('error', () => undefined);
+  return session;
 }
 
 const UNANSWERED = 'unanswered';
@@ -152,20 +180,7 @@ function outcomeOf({ headers, isBrokenOff }: Request, { grpcStatus, httpStatus, 
 
 async function run(count: number, seed: number, known: Known): Promise<ReadonlyMap<string, number>> {
   const random = createRandom(seed);
-  const sessions: ClientHttp2Session[] = [];
-  const used = new Map<number, number>();
-  const sessionAt = (index: number): ClientHttp2Session => {
-    const known = sessions[index];
-    const uses = (used.get(index) ?? 0) + 1;
-    used.set(index, uses);
-    // The server ends a connection that resets too many streams.
-    if (known && !known.closed && !known.destroyed && uses % SESSION_USES !== 0) return known;
-    known?.close(); // when all that is under way on it has been answered
-    const session = connectHttp2(`http://${subject.address}`);
-    session.on('error', () => undefined);
-    sessions[index] = session;
-    return session;
-  };
+  const connections = new Connections();
   const outcomes = new Map<string, number>();
   let left = count;
   const lane = async (): Promise<void> => {
@@ -173,7 +188,7 @@ async function run(count: number, seed: number, known: Known): Promise<ReadonlyM
       left -= 1;
       if (left % GARBAGE_EVERY === 0) await sendGarbage(nextGarbage(random));
       const request = nextRequest(random, known);
-      const answer = await sendOrRepeat(() => sessionAt(random.below(SESSIONS)), request);
+      const answer = await connections.send(random.below(CONNECTIONS), request);
       const what = outcomeOf(request, answer);
       outcomes.set(what, (outcomes.get(what) ?? 0) + 1);
       if (what === UNANSWERED)
@@ -188,7 +203,7 @@ async function run(count: number, seed: number, known: Known): Promise<ReadonlyM
     }
   };
   await Promise.all(Array.from({ length: LANES }, lane));
-  for (const session of sessions) session?.destroy();
+  connections.close();
   return outcomes;
 }
 
