@@ -1296,6 +1296,21 @@ create table office.paper_content (
   constraint paper_content_pkey PRIMARY KEY (hash)
 );
 
+create table office.paper_look (
+  person_id uuid not null,
+  task_key text not null,
+  draft_hash text not null,
+  page_count integer not null,
+  drawn_at timestamp with time zone not null,
+  pages integer[] not null,
+  seen_at timestamp with time zone,
+  statements jsonb not null,
+  constraint paper_look_draft_hash_check CHECK ((draft_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint paper_look_page_count_check CHECK ((page_count > 0)),
+  constraint paper_look_person_id_fkey FOREIGN KEY (person_id) REFERENCES office.person(id),
+  constraint paper_look_pkey PRIMARY KEY (person_id, task_key, draft_hash)
+);
+
 create table office.payment (
   id uuid default gen_random_uuid() not null,
   dossier_id uuid not null,

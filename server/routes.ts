@@ -26,6 +26,7 @@ import { signInServiceRoutes } from './sign-in/routes.ts';
 import { slipRoutes } from './slips/routes.ts';
 import { standInRoutes } from './stand-ins/routes.ts';
 import { taskViewRoutes } from './task-views/routes.ts';
+import { taskPaperRoutes } from './tasks/paper-routes.ts';
 import { taskRoutes } from './tasks/routes.ts';
 import { transferRoutes } from './transfers/routes.ts';
 import { undeliveredRoutes } from './undelivered/routes.ts';
@@ -62,6 +63,7 @@ export const routes: readonly Routes[] = [
   slipRoutes,
   standInRoutes,
   taskRoutes,
+  taskPaperRoutes,
   transferRoutes,
   undeliveredRoutes,
   unitRoutes,

@@ -19,6 +19,7 @@ import { drawHeading } from './layout/heading.ts';
 import type { Page } from './layout/page.ts';
 import { leaderSignature } from './layout/signer.ts';
 import { drawSubject } from './layout/subject.ts';
+import { missingParts } from './missing-parts.ts';
 import type { DocumentTemplate, TemplateBlock } from './template.ts';
 
 const QR_SIZE_MM = 38;
@@ -45,18 +46,16 @@ function scopeOf({ data, dossier, number, issuedAt }: PaperFacts, isDraft: boole
   return isDraft ? { ...known, ...(number && { number }) } : { ...known, number, issuedAt };
 }
 
-function isWanted({ when, unless }: TemplateBlock, scope: Scope): boolean {
+/** Whether the block stands on the paper at all. */
+export function isWanted({ when, unless }: TemplateBlock, scope: Scope): boolean {
   if (unless !== undefined && !isEmpty(valueAt(scope, unless))) return false;
   return when === undefined || !isEmpty(valueAt(scope, when));
 }
 
-function refuseMissing({ name, required = {} }: DocumentTemplate, scope: Scope): void {
-  const missing = Object.entries(required).flatMap(([path, wanted]) => {
-    const { name: words, unless = {} } = typeof wanted === 'string' ? { name: wanted } : wanted;
-    const spared = Object.entries(unless).some(([other, values]) => values.includes(String(valueAt(scope, other))));
-    return !spared && isEmpty(valueAt(scope, path)) ? [words] : [];
-  });
-  if (missing.length > 0) throw new OfficeError('invalid', 'documents.cannotBeWritten', { missing, name });
+function refuseMissing(template: DocumentTemplate, scope: Scope): void {
+  const missing = missingParts(template, scope).map(({ name }) => name);
+  if (missing.length > 0)
+    throw new OfficeError('invalid', 'documents.cannotBeWritten', { missing, name: template.name });
 }
 
 type Draw<Type extends TemplateBlock['type']> = (

@@ -8,6 +8,7 @@ import { officeTexts, vietnameseTexts } from '../texts/index.ts';
 import { findUnit, getUnit, type Unit } from '../units/index.ts';
 import { handOversOf } from './hand-overs.ts';
 import type { DossierFacts } from './layout/facts.ts';
+import type { DocumentTemplate } from './template.ts';
 
 /** What the form of a paper is called on papers. */
 export const paperForms: Readonly<Record<PaperForm, string>> = vietnameseTexts.branch('documents.paperForms');
@@ -45,6 +46,11 @@ export async function gatherFacts(
     dueAt: clock.dueAt,
     returnAt: dossier.returnAt ?? returnWayTexts[dossier.returnWay],
   };
+}
+
+/** Whether the paper lists through whose hands the dossier went. */
+export function namesHandOvers(template: DocumentTemplate): boolean {
+  return JSON.stringify(template).includes('dossier.handOvers');
 }
 
 /** What papers say about a reception point and no dossier: the head, and nothing of a matter. */

@@ -15,12 +15,20 @@ export {
   templateVersions,
 } from './document-template.ts';
 export { drawDossierRegister } from './dossier-register.ts';
+export {
+  type DraftedPaper,
+  type DraftedPapers,
+  draftPapers,
+  type PaperOrder,
+  type PaperStatement,
+} from './draft-papers.ts';
 export { type DocumentOrder, type IssuedReference, issueDocument } from './issue-document.ts';
 export { issueSlip } from './issue-slip.ts';
 export type { BoxKind, PaperBox, RenderedPaper } from './layout/boxes.ts';
 export type { DossierFacts, DraftFacts, PaperFacts } from './layout/facts.ts';
 export { lettersOf } from './letters.ts';
 export { REGISTER_LINES_MAX, type RegisterLine, registerPage, registersOf } from './list-register.ts';
+export type { MissingPart } from './missing-parts.ts';
 export { previewTemplate } from './preview-template.ts';
 export { printDossier } from './print-dossier.ts';
 export { findRegisterEntries, type RegisterEntry, type RegisterQuestion } from './register-entries.ts';

@@ -7,7 +7,7 @@ import { type Actor, actorName, inTransaction, type Office, OfficeError } from '
 import { dayOf } from '../time/index.ts';
 import { findDocumentByKey } from './document.ts';
 import { getTemplate } from './document-template.ts';
-import { gatherFacts } from './gather-facts.ts';
+import { gatherFacts, namesHandOvers } from './gather-facts.ts';
 import { takeNumber } from './number-register.ts';
 import { renderDocument } from './render.ts';
 import type { DocumentTemplate } from './template.ts';
@@ -90,11 +90,6 @@ async function sign(office: Office, content: Buffer, at: Date, name: string) {
   ]);
   const key = openSigningKey(office.signing);
   return { content: await signPdf(content, key, at, name), signedBy: key.signerName };
-}
-
-/** Whether the paper lists through whose hands the dossier went. */
-function namesHandOvers(template: DocumentTemplate): boolean {
-  return JSON.stringify(template).includes('dossier.handOvers');
 }
 
 async function numberFor(

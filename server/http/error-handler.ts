@@ -37,8 +37,9 @@ const fromValidation = (error: FastifyError): HttpProblem => {
 };
 
 /** Returns a refusal of the office as a problem. It may bring its sentence in Vietnamese with it. */
-const fromOffice = ({ kind, message, details: { detailVi, flaws, flawsVi } }: OfficeError): HttpProblem =>
+const fromOffice = ({ kind, code, message, details: { detailVi, flaws, flawsVi } }: OfficeError): HttpProblem =>
   new HttpProblem(OFFICE_STATUS[kind], message, {
+    code,
     ...(typeof detailVi === 'string' ? { detailVi } : {}),
     ...(Array.isArray(flaws) ? { fields: flaws.map((flaw, index) => flawField(flaw, flawsVi, index)) } : {}),
   });

@@ -33,6 +33,7 @@ export const Problem = named(
     type: Type.String(),
     title: Type.String(),
     status: Type.Integer(),
+    code: Type.Optional(Type.String({ description: 'What kind of refusal it is, where pages act on it' })),
     detail: Type.Optional(Type.String()),
     detailVi: Type.Optional(Type.String()),
     instance: Type.Optional(Type.String()),

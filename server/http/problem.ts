@@ -17,6 +17,8 @@ export interface ProblemElement {
   readonly messageVi?: string;
 }
 export interface ProblemParts {
+  /** The key of its sentence: pages tell by it what kind of refusal it is. */
+  readonly code?: string;
   readonly detailVi?: string;
   readonly fields?: readonly ProblemField[];
   readonly elements?: readonly ProblemElement[];
@@ -59,7 +61,7 @@ export const problem = (
   parts: Omit<ProblemParts, 'detailVi'> = {},
 ): HttpProblem => {
   const { detail, ...said } = sayProblem(code, values);
-  return new HttpProblem(statusCode, detail, { ...said, ...parts });
+  return new HttpProblem(statusCode, detail, { code, ...said, ...parts });
 };
 
 export const TITLES: Readonly<Record<number, string>> = {

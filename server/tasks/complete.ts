@@ -1,7 +1,7 @@
 import { groupsOf, may, type Person } from '../../office/people/index.ts';
 import { keepChangedTasks, type TaskFacts } from '../../office/tasks/index.ts';
 import type { Language } from '../../office/texts/index.ts';
-import { AT_ONCE, orMissing, taskKey } from '../engine/request.ts';
+import { taskKey } from '../engine/request.ts';
 import { checkForm } from '../forms/check-form.ts';
 import { type FormData, type FormSchema, readFormSchema } from '../forms/form-schema.ts';
 import type { Services } from '../http/context.ts';
@@ -16,12 +16,7 @@ import {
   taskRefusal,
 } from './access.ts';
 import { type EngineTask, factsOf, taskVariables } from './facts.ts';
-
-/** Returns the form of a task; undefined when it has none. */
-export const taskForm = async ({ engine }: Services, userTaskKey: string) => {
-  const form = await orMissing(engine.getUserTaskForm({ userTaskKey: taskKey(userTaskKey) }, AT_ONCE));
-  return form && typeof form === 'object' && form.schema ? form : undefined;
-};
+import { taskForm } from './task-form.ts';
 
 const NO_FORM: FormSchema = { components: [] };
 

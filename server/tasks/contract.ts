@@ -1,4 +1,6 @@
+import { Nothing } from '../http/common-schema.ts';
 import { contract } from '../http/contract.ts';
+import * as papers from './paper-schema.ts';
 import * as tasks from './schema.ts';
 
 /** The work-list and its tasks: claimed, handed over, put back and completed. */
@@ -92,5 +94,29 @@ export const tasksApi = {
       body: tasks.Completion,
     },
     { 200: tasks.Completed },
+  ),
+  draftPaper: contract(
+    'draftPaper',
+    'POST',
+    '/api/tasks/:key/paper-draft',
+    {
+      summary: 'The papers that a task leads to, as drafts, with what is typed so far',
+      tags: ['tasks'],
+      params: tasks.TaskParams,
+      body: papers.PaperDraftRequest,
+    },
+    { 200: papers.PaperDraft },
+  ),
+  notePaperSeen: contract(
+    'notePaperSeen',
+    'POST',
+    '/api/tasks/:key/paper-draft/seen',
+    {
+      summary: 'Say which pages of a draft were on the screen',
+      tags: ['tasks'],
+      params: tasks.TaskParams,
+      body: papers.SeenPages,
+    },
+    { 204: Nothing },
   ),
 };

@@ -6,13 +6,14 @@ import type { Context, Routes } from '../http/context.ts';
 import { personOf, requirePerson } from '../http/session-guard.ts';
 import { allowedActions, getTaskFor } from './access.ts';
 import { claimTask, handOverTask, releaseTask, writeChanges } from './change-holder.ts';
-import { completeTask, taskForm } from './complete.ts';
+import { completeTask } from './complete.ts';
 import { tasksApi } from './contract.ts';
 import { dossierOf } from './dossiers-of-tasks.ts';
 import { type EngineTask, factsOf, taskVariables } from './facts.ts';
 import { changesOfList, choicesOf, countMatching, listTasks, surroundings } from './list.ts';
 import { stepOf } from './row.ts';
 import type { TaskDetailsView } from './schema.ts';
+import { taskForm } from './task-form.ts';
 import { taskState, toTaskRow } from './view.ts';
 
 const readForm = async (context: Context, userTaskKey: string): Promise<TaskDetailsView['form']> => {

@@ -308,6 +308,8 @@ const bodies: Readonly<Record<string, object>> = {
   findTerms: { receivingUnitCode: 'H26.1', answers: {} },
   assignTask: {},
   completeTask: { variables: {} },
+  draftPaper: { variables: {} },
+  notePaperSeen: { draftHash: 'a'.repeat(64), pages: [1] },
   draftBulkJob: { action: 'claim', filter: {} },
   startBulkJob: {},
   saveTaskView: { name: 'x', query: '' },

@@ -168,6 +168,8 @@ const bodies: Partial<Record<Operation, object>> = {
   correctDossier: { applicant: { name: 'Trần Thị Quỳnh' }, answers: {}, revision: 'x', reason: 'Gõ nhầm' },
   assignTask: {},
   completeTask: { variables: {} },
+  draftPaper: { variables: {} },
+  notePaperSeen: { draftHash: 'a'.repeat(64), pages: [1] },
   lintProcess: { xml: '<x/>' },
   cancelInstance: { reason: 'không có lý do' },
   draftBulkJob: { action: 'claim', keys: ['{task}'] },

@@ -50,6 +50,8 @@ export const expected = {
   assignTask: 'hidden',
   releaseTask: 'hidden',
   completeTask: 'hidden',
+  draftPaper: 'hidden',
+  notePaperSeen: 'hidden',
   listProcesses: 'nothing',
   getProcessXml: 'nothing',
   getProcessStatistics: 'nothing',

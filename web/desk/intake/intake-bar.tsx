@@ -1,7 +1,6 @@
 import { Button, InlineLoading, InlineNotification } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { useConnected } from '../../shared/live/live-events.tsx';
-import { Bar } from '../../shared/page/bar.tsx';
 import { emptySlip, type IntakeDraft } from './draft/intake-draft.ts';
 import type { IntakeState } from './draft/use-intake.ts';
 import { useDiscardIntake } from './receive-dossier.ts';
@@ -28,7 +27,7 @@ export function IntakeBar({ intake, scans, repeats, isWrong, onWrong, state, wit
   const { draft, change, restart, kept } = intake;
   const busy = state === 'receiving';
   return (
-    <Bar className="mc-bar--intake" aria-label={t('intake.bar')}>
+    <div className="mc-bar mc-bar--intake">
       {!connected && <OfflineNotice draft={draft} scans={scans} kept={kept} />}
       <span className="mc-bar__saved">{t(kept ? 'intake.kept' : 'intake.notKept')}</span>
       {isWrong && (
@@ -64,7 +63,7 @@ export function IntakeBar({ intake, scans, repeats, isWrong, onWrong, state, wit
       ) : (
         <InlineLoading className="mc-bar__busy" description={t(busy ? 'intake.receiving' : 'intake.waiting')} />
       )}
-    </Bar>
+    </div>
   );
 }
 

@@ -707,6 +707,12 @@ dueText: Text;
 priority: number;
 };
 
+export type DraftedPaper = {
+kind: string;
+name: Text;
+pageCount: number;
+};
+
 export type Duplicate = {
 code: string;
 unit: UnitRef;
@@ -1088,6 +1094,15 @@ export type MessageChannel = "mail" | "sms" | "letter";
 
 export type MessageState = "kept" | "waiting" | "sending" | "sent" | "failed" | "uncertain" | "issued";
 
+export type MissingPaperPart = {
+/** Where the paper looks for it: `answers.childFullName` */
+path: string;
+/** The field of this task in which it is written */
+fieldKey?: string;
+name: string;
+nameVi: string;
+};
+
 export type NewAccount = {
 userName: string;
 name: string;
@@ -1160,6 +1175,43 @@ sizeBytes: number | null;
 url: string | null;
 };
 
+export type PaperChange = {
+label: string;
+labelVi: string;
+before: string;
+after: string;
+};
+
+export type PaperDraft = {
+/** The kind of the first paper */
+kind: string;
+name: Text;
+/** What the file holds, in its order: a signature may be for several papers */
+papers: Array<DraftedPaper>;
+/** SHA-256 of the file, in hexadecimal */
+draftHash: string;
+pageCount: number;
+/** The PDF, marked as a draft, in base64 */
+content: string;
+missing: Array<MissingPaperPart>;
+/** Whether completing this task signs it */
+signs: boolean;
+/** The answer that signs; without it every completion does */
+signsWhen?: {
+variable: string;
+value: string;
+};
+capacity: SigningCapacity;
+/** Which pages of exactly this draft the person has seen */
+pagesSeen: Array<number>;
+lastSeen: SeenPaper | null;
+};
+
+export type PaperDraftRequest = {
+/** What is typed so far */
+variables: Record<string, unknown>;
+};
+
 export type PaperForm = "original" | "copy" | "certified-copy" | "photo";
 
 export type PapersRequest = {
@@ -1218,6 +1270,8 @@ export type Problem = {
 title: string;
 type: string;
 status: number;
+/** What kind of refusal it is, where pages act on it */
+code?: string;
 detail?: string;
 detailVi?: string;
 instance?: string;
@@ -1558,6 +1612,17 @@ name: string;
 }>;
 };
 
+export type SeenPages = {
+draftHash: string;
+pages: Array<number>;
+};
+
+export type SeenPaper = {
+at: string;
+draftHash: string;
+changes: Array<PaperChange>;
+};
+
 export type Session = {
 person: Person | null;
 clock: Clock;
@@ -1577,6 +1642,16 @@ endAt: string | null;
 export type SignIn = {
 userName: string;
 password: string;
+};
+
+export type SigningCapacity = {
+name: string;
+role: string | null;
+unit: string | null;
+onBehalfOf: {
+name: string;
+kind: "substitute" | "delegate";
+} | null;
 };
 
 export type Slip = {
@@ -2045,6 +2120,7 @@ DossierLink: DossierLink;
 DossierMessage: DossierMessage;
 DossierPage: DossierPage;
 DossierRow: DossierRow;
+DraftedPaper: DraftedPaper;
 Duplicate: Duplicate;
 DuplicatesRequest: DuplicatesRequest;
 ElementCount: ElementCount;
@@ -2087,6 +2163,7 @@ Membership: Membership;
 MessageAudience: MessageAudience;
 MessageChannel: MessageChannel;
 MessageState: MessageState;
+MissingPaperPart: MissingPaperPart;
 NewAccount: NewAccount;
 NewDelegation: NewDelegation;
 NewRole: NewRole;
@@ -2095,6 +2172,9 @@ Notification: Notification;
 NumberedRegister: NumberedRegister;
 OpenTask: OpenTask;
 Paper: Paper;
+PaperChange: PaperChange;
+PaperDraft: PaperDraft;
+PaperDraftRequest: PaperDraftRequest;
 PaperForm: PaperForm;
 PapersRequest: PapersRequest;
 PasswordChange: PasswordChange;
@@ -2133,9 +2213,12 @@ RoleEnd: RoleEnd;
 SampleSignIn: SampleSignIn;
 ScanLink: ScanLink;
 ScanLinkRequest: ScanLinkRequest;
+SeenPages: SeenPages;
+SeenPaper: SeenPaper;
 Session: Session;
 SignedOut: SignedOut;
 SignIn: SignIn;
+SigningCapacity: SigningCapacity;
 Slip: Slip;
 SlipKind: SlipKind;
 SlipPaper: SlipPaper;
@@ -3902,6 +3985,72 @@ responses: {
 200: { headers: Record<string, unknown>; content: {
 "application/json": CompletedTask;
 } };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/tasks/{key}/paper-draft": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+key: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": PaperDraftRequest;
+} };
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": PaperDraft;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/tasks/{key}/paper-draft/seen": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get?: never;
+put?: never;
+post: {
+parameters: {
+query?: never;
+header?: never;
+path: {
+key: string;
+};
+cookie?: never;
+};
+requestBody: { content: {
+"application/json": SeenPages;
+} };
+responses: {
+204: { headers: Record<string, unknown>; content?: never };
 "4XX": { headers: Record<string, unknown>; content: {
 "application/json": Problem;
 } };

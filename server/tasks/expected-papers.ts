@@ -1,0 +1,66 @@
+/** What a task leads to: the papers that its process will write, with the answers of its form as they are typed. */
+import { type DraftedPapers, draftPapers } from '../../office/documents/index.ts';
+import type { DossierSummary } from '../../office/dossiers/index.ts';
+import { type ExpectedPaper, type Frame, follow, type SigningWhen, signingOf } from '../diagrams/follow.ts';
+import { checkForm } from '../forms/check-form.ts';
+import { type FormData, type FormSchema, readFormSchema } from '../forms/form-schema.ts';
+import type { Services } from '../http/context.ts';
+import { dossierOf } from './dossiers-of-tasks.ts';
+import type { EngineTask } from './facts.ts';
+import { taskForm } from './task-form.ts';
+import { framesOf, newestDiagram } from './task-frames.ts';
+
+const NO_FORM: FormSchema = { components: [] };
+
+export interface ExpectedPapers {
+  readonly dossier: DossierSummary;
+  readonly form: FormSchema;
+  readonly papers: readonly ExpectedPaper[];
+  /** How completing the task signs them: always (null), with an answer, or not at all. */
+  readonly signing: SigningWhen | null | undefined;
+  readonly drafted: DraftedPapers;
+}
+
+/** Returns the papers as drafts; undefined when the task leads to none. What is typed counts as far as the form may write it. */
+export const expectedPapers = async (
+  context: Pick<Services, 'office' | 'engine'>,
+  task: EngineTask,
+  typed: FormData,
+): Promise<ExpectedPapers | undefined> => {
+  const [dossier, found, frames] = await Promise.all([
+    dossierOf(context, task),
+    taskForm(context, String(task.userTaskKey)),
+    framesOf(context.engine, task),
+  ]);
+  if (!dossier) return undefined;
+  const form = found ? readFormSchema(found.schema) : NO_FORM;
+  const { papers, signers } = await follow(withAnswers(frames, form, typed), newestDiagram(context.engine));
+  const own = String(task.elementId);
+  const written = papers.filter(
+    ({ performer }) => performer !== undefined && (performer === own || signers.includes(performer)),
+  );
+  if (written.length === 0) return undefined;
+  const drafted = await draftPapers(context.office, dossier.id, written);
+  const signing = signingOf(frames.at(-1)?.diagram.nodes.get(own));
+  return { dossier, form, papers: written, signing, drafted };
+};
+
+/** What is typed stands in the place of what the task knew; a field that is wrong or was emptied is a gap. */
+const withAnswers = (frames: readonly Frame[], form: FormSchema, typed: FormData): readonly Frame[] => {
+  const last = frames.at(-1);
+  if (!last) return frames;
+  const { data, complaints } = checkForm(form, typed, last.variables);
+  const gaps = complaints.flatMap(({ field }) => {
+    const key = field.replace(/[.[].*$/s, '');
+    return Object.hasOwn(typed, key) && !Object.hasOwn(data, key) && asks(form, key) ? [[key, null] as const] : [];
+  });
+  return [...frames.slice(0, -1), { ...last, variables: { ...last.variables, ...Object.fromEntries(gaps), ...data } }];
+};
+
+const asks = ({ components }: FormSchema, key: string): boolean =>
+  components.some(
+    (field) =>
+      field.key?.split('.')[0] === key ||
+      field.path?.split('.')[0] === key ||
+      asks({ components: field.components ?? [] }, key),
+  );
