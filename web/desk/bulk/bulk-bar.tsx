@@ -2,6 +2,7 @@ import { Button } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import type { BulkRequestAction } from '../../shared/api/schema.d.ts';
 import { formatCount, totalText } from '../../shared/format/count.ts';
+import { Bar } from '../../shared/page/bar.tsx';
 import type { TaskFilter } from '../tasks/task-filter.ts';
 import { useTaskCount } from '../tasks/task-list-queries.ts';
 import type { Selection } from '../tasks/use-selection.ts';
@@ -21,7 +22,7 @@ export function BulkBar({ selection, filter, hasMore, onWork }: Props) {
   const count = selection.everything && matching ? totalText(matching) : formatCount(selection.tasks.length);
   const offered = actions.filter((action) => filter.scope !== 'finished' || action === 'print');
   return (
-    <section className="mc-bar mc-bulk-bar" aria-label={t('bulk.bar')}>
+    <Bar className="mc-bulk-bar" aria-label={t('bulk.bar')}>
       <span role="status" className="mc-bulk-bar__count">
         {t('bulk.selected', { count })}
       </span>
@@ -45,6 +46,6 @@ export function BulkBar({ selection, filter, hasMore, onWork }: Props) {
           {t('bulk.clear')}
         </Button>
       </span>
-    </section>
+    </Bar>
   );
 }

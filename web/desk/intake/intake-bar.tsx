@@ -1,6 +1,7 @@
 import { Button, InlineLoading, InlineNotification } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { useConnected } from '../../shared/live/live-events.tsx';
+import { Bar } from '../../shared/page/bar.tsx';
 import { emptySlip, type IntakeDraft } from './draft/intake-draft.ts';
 import type { IntakeState } from './draft/use-intake.ts';
 import { useDiscardIntake } from './receive-dossier.ts';
@@ -27,7 +28,7 @@ export function IntakeBar({ intake, scans, repeats, isWrong, onWrong, state, wit
   const { draft, change, restart, kept } = intake;
   const busy = state === 'receiving';
   return (
-    <div className="mc-bar mc-bar--intake">
+    <Bar className="mc-bar--intake" aria-label={t('intake.bar')}>
       {!connected && <OfflineNotice draft={draft} scans={scans} kept={kept} />}
       <span className="mc-bar__saved">{t(kept ? 'intake.kept' : 'intake.notKept')}</span>
       {isWrong && (
@@ -63,7 +64,7 @@ export function IntakeBar({ intake, scans, repeats, isWrong, onWrong, state, wit
       ) : (
         <InlineLoading className="mc-bar__busy" description={t(busy ? 'intake.receiving' : 'intake.waiting')} />
       )}
-    </div>
+    </Bar>
   );
 }
 

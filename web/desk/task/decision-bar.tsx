@@ -10,6 +10,7 @@ import { formInLanguage } from '../../shared/form/form-in-language.ts';
 import { formatDateTime, formatTime } from '../../shared/format/date-time.ts';
 import { currentLanguage } from '../../shared/i18n/i18n.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { Bar } from '../../shared/page/bar.tsx';
 import { usePerson } from '../../shared/session/session.ts';
 import { type DecisionField, decisionOf } from './decisions.ts';
 import type { TaskWork } from './task-work.ts';
@@ -34,7 +35,7 @@ export function DecisionBar({ task, work, savedAt, answers, onDecide, ref }: Pro
   const decision = decisionOf(task.form && formInLanguage(task.form.schema, currentLanguage()));
   const chosen = decision === undefined ? undefined : answers?.[decision.key];
   return (
-    <section className="mc-bar" aria-label={t('task.decision')} ref={ref} tabIndex={-1}>
+    <Bar aria-label={t('task.decision')} ref={ref} tabIndex={-1}>
       {work.problem !== undefined && (
         <div className="mc-bar__problem">
           <ProblemNotice error={work.problem} title={t(conflict ? 'task.conflict' : 'task.notDone')} />
@@ -82,7 +83,7 @@ export function DecisionBar({ task, work, savedAt, answers, onDecide, ref }: Pro
           {t('task.complete')}
         </Button>
       )}
-    </section>
+    </Bar>
   );
 }
 

@@ -1,4 +1,5 @@
 import { ChevronLeft, ChevronRight } from '@carbon/icons-react';
+import { SkeletonText } from '@carbon/react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
@@ -13,6 +14,7 @@ import { formatDateTime } from '../../shared/format/date-time.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { useShortcuts } from '../../shared/keyboard/use-shortcuts.ts';
 import { useLiveRefresh } from '../../shared/live/live-events.tsx';
+import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
 import { CorrectButton } from '../corrections/correct-button.tsx';
 import { useDossier } from '../dossier/dossier-queries.ts';
@@ -21,6 +23,7 @@ import { readablesOf } from '../papers/readable.ts';
 import { CompletedNotice } from '../tasks/completed-notice.tsx';
 import { type Neighbours, useNeighbours } from '../tasks/task-queries.ts';
 import { DecisionBar } from './decision-bar.tsx';
+import { DossierChanges } from './dossier-changes.tsx';
 import { useTaskDraft } from './task-draft.ts';
 import { TaskForm } from './task-form.tsx';
 import { TaskPapers } from './task-papers.tsx';
@@ -42,7 +45,7 @@ export function TaskDesk({ task }: { task: Task }) {
   const offers = useOffers(task.dossier === null ? null : dossier);
   const [answers, setAnswers] = useState<Record<string, unknown>>();
   const [open, setOpen] = useState<readonly string[]>([]);
-  useLiveRefresh(['task', task.taskKey]);
+  useLiveRefresh(['task', task.taskKey], ['dossier', task.dossier?.id]);
   useFocusWhenChanged(task, formPlace, bar);
   const goTo = (key: string | undefined): unknown => key !== undefined && navigate(`/tasks/${key}`);
   useShortcuts({
@@ -59,9 +62,11 @@ export function TaskDesk({ task }: { task: Task }) {
         <PageTitle title={text(task.name)} lead={<TaskLead task={task} />}>
           <NeighbourLinks neighbours={neighbours} />
         </PageTitle>
+        {task.dossier !== null && <DossierChanges dossierId={task.dossier.id} />}
         <div className={`mc-task__columns mc-task__columns--open-${open.length}`}>
           <aside className="mc-task__side" aria-label={t('task.facts')}>
-            <TaskFacts task={task} dossier={dossier.data} />
+            <DossierState task={task} query={dossier} />
+            {!isComing(task, dossier) && <TaskFacts task={task} dossier={dossier.data} />}
           </aside>
           <section className="mc-task__form" aria-label={t('task.form')} ref={formPlace} tabIndex={-1}>
             <TaskForm
@@ -78,6 +83,7 @@ export function TaskDesk({ task }: { task: Task }) {
             {dossier.isSuccess && open.length > 0 && (
               <PaperViewer readables={readablesOf(dossier.data, text)} open={open} onOpen={setOpen} />
             )}
+            {isComing(task, dossier) && <SkeletonText paragraph lineCount={6} />}
             <TaskPapers task={task} dossier={dossier.data} onRead={(id) => setOpen([id])} />
           </aside>
         </div>
@@ -165,6 +171,19 @@ function NeighbourLinks({ neighbours }: { neighbours: Neighbours | undefined }) 
       </Link>
     </nav>
   );
+}
+
+type DossierQuery = ReturnType<typeof useDossier>;
+
+/** Whether the dossier of a task is still on its way: then nothing is said to be missing. */
+const isComing = (task: Task, query: DossierQuery): boolean => task.dossier !== null && query.isPending;
+
+/** Stands where the facts will be while the dossier is fetched, and says so when it cannot be had. */
+function DossierState({ task, query }: { task: Task; query: DossierQuery }) {
+  if (isComing(task, query)) return <SkeletonText paragraph lineCount={9} />;
+  if (query.isError && query.data === undefined)
+    return <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />;
+  return null;
 }
 
 type Props = { task: Task; dossier: Dossier | undefined };

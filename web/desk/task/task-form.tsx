@@ -24,6 +24,7 @@ type Props = {
 export function TaskForm({ task, editable, draft, onAnswers, offers, onDiscard, ref }: Props) {
   const { t } = useTranslation();
   const schema = useStable(task.form?.schema);
+  const known = useStable(task.variables);
   const version = task.form?.version ?? 0;
   const [openedWith] = useState(draft.restored?.formVersion ?? version);
   const [round, setRound] = useState(0);
@@ -66,6 +67,7 @@ export function TaskForm({ task, editable, draft, onAnswers, offers, onDiscard, 
           key={round}
           schema={schema}
           data={{ ...task.variables, ...typed.current }}
+          known={known}
           readOnly={!editable}
           offers={offers}
           waiting={offers === undefined}

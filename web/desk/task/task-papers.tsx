@@ -1,10 +1,11 @@
-import { Button } from '@carbon/react';
+import { Button, SkeletonText } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Dossier, Task } from '../../shared/api/schema.d.ts';
 import { DocumentsList } from '../../shared/dossier/documents-list.tsx';
 import { HistoryList } from '../../shared/dossier/history-list.tsx';
 import { PapersList } from '../../shared/dossier/papers-list.tsx';
+import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { useDossierHistory } from '../dossier/dossier-queries.ts';
 import { ProcessDialog } from '../dossier/process-dialog.tsx';
 
@@ -33,7 +34,9 @@ export function TaskPapers({ task, dossier, onRead }: Props) {
         />
       )}
       <h2 className="mc-section-title">{t('history.title')}</h2>
-      <HistoryList entries={history.data?.items ?? []} />
+      {history.isPending && <SkeletonText paragraph lineCount={4} />}
+      {history.isError && <ProblemNotice error={history.error} onRetry={() => void history.refetch()} />}
+      {history.data !== undefined && <HistoryList entries={history.data.items} />}
     </>
   );
 }

@@ -21,6 +21,8 @@ export type FormHandle = {
 type Props = {
   schema: FormData;
   data: FormData;
+  /** What the form shows and nobody types into it, taken over when it changes while the form is open; the same object as long as it does not. */
+  known?: FormData | undefined;
   readOnly?: boolean;
   onChange?: (data: FormData, touched: boolean) => void;
   /** Whether the form is drawn and can be submitted. */
@@ -37,7 +39,7 @@ type Props = {
 };
 
 /** A form-js form. The viewer is loaded when the first form is shown; `data` is read when it opens and when `schema` changes. */
-export function FormView({ schema, data, readOnly = false, offers, waiting = false, ref, ...page }: Props) {
+export function FormView({ schema, data, known, readOnly = false, offers, waiting = false, ref, ...page }: Props) {
   const { said } = page;
   const { t } = useTranslation();
   const language = currentLanguage();
@@ -86,6 +88,7 @@ export function FormView({ schema, data, readOnly = false, offers, waiting = fal
   }, [shown, offers, waiting]);
 
   useEffect(() => viewer.current?.setReadOnly(readOnly), [readOnly]);
+  useEffect(() => known && viewer.current?.tell(known), [known]);
   useEffect(() => viewer.current?.say(said ?? {}), [said]);
 
   useImperativeHandle(ref, () => handleOf(viewer, wish), []);

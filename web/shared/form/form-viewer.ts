@@ -18,6 +18,8 @@ export type FormViewer = {
   focusField: (key: string) => void;
   /** What is typed and where the focus is stay as they are. */
   setReadOnly: (readOnly: boolean) => void;
+  /** Shows what has become known since; fields that can be typed into stay as they are. */
+  tell: (known: FormData) => void;
   close: () => void;
 };
 type FieldRegistry = { getAll: () => readonly { id: string; key?: string }[] };
@@ -79,6 +81,7 @@ export async function openFormViewer(container: HTMLElement, options: Options): 
       touched = false;
       form.setProperty('readOnly', readOnly);
     },
+    tell: (known) => tellKnown(form, known),
     close: () => {
       quiet();
       form.destroy();
@@ -95,6 +98,14 @@ function tellChanges(form: Form, tell: (state: unknown) => void): void {
     told = state.data;
     tell(state);
   });
+}
+
+function tellKnown(form: Form, known: FormData): void {
+  const fields = form.get<FieldRegistry>('formFieldRegistry').getAll();
+  const typed = new Set(fields.flatMap(({ key }) => key?.split('.')[0] ?? []));
+  const told = Object.fromEntries(Object.entries(known).filter(([key]) => !typed.has(key)));
+  const { data, initialData } = form._getState();
+  form._setState({ data: { ...data, ...told }, initialData: { ...initialData, ...told } });
 }
 
 /** A field has one input of its name, or one for each choice, with a number behind it. */
