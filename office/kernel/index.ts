@@ -22,6 +22,7 @@ export type {
 } from './connections.ts';
 export { OfficeError, type OfficeErrorKind } from './errors.ts';
 export { containing, foldText, searchWords, withoutMarks } from './fold-text.ts';
+export { kept } from './kept-statement.ts';
 export { atOneMoment, type Office, type OfficeLog, openOffice } from './office.ts';
 export { asJson, isUuid } from './sql-values.ts';
 export { countAttempt, forgiveAttempts, forgiveSubject, type ThrottleRule } from './throttle.ts';

@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { AuditDraft } from './actor.ts';
 import type { Connections } from './connections.ts';
 import type { OfficeDatabase } from './database.ts';
+import { keepPlans } from './kept-statement.ts';
 import { readVirtualTime } from './virtual-time.ts';
 
 /** Where the office writes what an operator should see. `pino` loggers fit. */
@@ -46,6 +47,7 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
     max: poolSizeMax ?? POOL_SIZE_MAX,
     types: { getTypeParser },
   });
+  pool.on('connect', keepPlans);
   const drained = untilDrained(pool);
   pool.on('error', (cause) => log.error({ err: cause }, 'An idle database connection of the office was lost'));
   const db = new Kysely<OfficeDatabase>({

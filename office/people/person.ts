@@ -2,7 +2,7 @@ import type { Generated } from 'kysely';
 import { foldText, isUuid, type Office, OfficeError } from '../kernel/index.ts';
 import { dayOf } from '../time/index.ts';
 import type { Membership } from './membership.ts';
-import { rolesHeldOn } from './stand-in.ts';
+import { type Held, rolesHeldOn } from './stand-in.ts';
 
 /** `office.person`: an account. */
 export interface PersonTable {
@@ -101,12 +101,20 @@ async function loadPeople(
 }
 
 async function membershipsOn(office: Office, personIds: readonly string[], day: string) {
-  const byPerson = new Map<string, Membership[]>();
-  for (const { personId, ...membership } of await rolesHeldOn(office, personIds, day)) {
-    const held = byPerson.get(personId) ?? [];
-    const { unitCode, role } = membership;
-    const isHerOwn = held.some((own) => !own.inPlaceOf && own.unitCode === unitCode && own.role === role);
-    if (!(membership.inPlaceOf && isHerOwn)) byPerson.set(personId, [...held, membership]);
+  const byPerson = new Map<string, Held[]>();
+  for (const held of await rolesHeldOn(office, personIds, day)) {
+    const own = byPerson.get(held.personId) ?? [];
+    byPerson.set(held.personId, [...own, held]);
   }
-  return byPerson;
+  return new Map([...byPerson].map(([personId, held]) => [personId, membershipsOf(held)]));
+}
+
+/** Her own roles first; one that she holds herself is not held in the place of somebody as well. */
+export function membershipsOf(held: readonly Held[]): readonly Membership[] {
+  return held
+    .filter(
+      ({ inPlaceOf, unitCode, role }) =>
+        !inPlaceOf || !held.some((own) => !own.inPlaceOf && own.unitCode === unitCode && own.role === role),
+    )
+    .map(({ personId: _, ...membership }) => membership);
 }

@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Generated } from 'kysely';
-import type { Office } from '../kernel/index.ts';
-import { HOUR_MS, MINUTE_MS } from '../time/index.ts';
-import { findPerson, type Person } from './person.ts';
+import { type Generated, sql } from 'kysely';
+import { kept, type Office } from '../kernel/index.ts';
+import { HOUR_MS, MINUTE_MS, ZONE } from '../time/index.ts';
+import { membershipsOf, type Person } from './person.ts';
+import { type HeldRow, heldOn, toHeld } from './stand-in.ts';
 
 /** `office.session`: only the SHA-256 of a token is kept, so a copy of the table opens nothing. All moments are real time. */
 export interface SessionTable {
@@ -52,18 +53,34 @@ export async function createSession(
 export async function findSession(office: Office, token: string): Promise<Person | undefined> {
   const now = office.systemNow();
   const tokenHash = hashToken(token);
-  const session = await office.db
-    .selectFrom('office.session')
-    .select(['personId', 'lastSeenAt', 'signedInBy'])
-    .where('tokenHash', '=', tokenHash)
-    .where('expiresAt', '>', now)
-    .where('lastSeenAt', '>', new Date(now.getTime() - IDLE_MS_MAX))
-    .executeTakeFirst();
+  const { rows } = await openSession(tokenHash, now).execute(office.db);
+  const [session] = rows;
   if (!session) return undefined;
-  if (now.getTime() - session.lastSeenAt.getTime() > TOUCH_AFTER_MS)
+  const { lastSeenAt, signedInBy, held, mustChangePassword, ...person } = session;
+  if (now.getTime() - lastSeenAt.getTime() > TOUCH_AFTER_MS)
     await office.db.updateTable('office.session').set({ lastSeenAt: now }).where('tokenHash', '=', tokenHash).execute();
-  const person = await findPerson(office, session.personId);
-  return person && session.signedInBy === 'service' ? { ...person, mustChangePassword: false } : person;
+  const memberships = membershipsOf(held.map(toHeld));
+  return { ...person, memberships, mustChangePassword: mustChangePassword && signedInBy !== 'service' };
+}
+
+type OpenSession = Omit<Person, 'memberships'> &
+  Pick<SessionTable, 'lastSeenAt'> & { readonly signedInBy: SignedInBy; readonly held: readonly HeldRow[] };
+
+/** The session, its person, and the roles that she holds on the office's day, in one statement: every request begins with it. */
+function openSession(tokenHash: string, now: Date) {
+  const idleSince = new Date(now.getTime() - IDLE_MS_MAX);
+  return sql<OpenSession>`${kept} select last_seen_at, signed_in_by, person.id as person_id, person.user_name, person.full_name, email,
+      must_change_password, (
+        select coalesce(json_agg(json_build_object('personId', person_id, 'unitCode', unit_code, 'role', role, 'validFrom', valid_from, 'validTo', valid_to,
+          'kind', kind, 'userName', held.user_name, 'fullName', held.full_name, 'procedureCodes', procedure_codes)), '[]')
+        from (${heldOn(sql`person.id`, sql`today`)}) as held
+      ) as held
+    from office.session
+      join office.person on person.id = session.person_id and person.active
+      cross join lateral (
+        select (coalesce((select moment from office.virtual_time), ${now}) at time zone ${ZONE})::date as today
+      ) as office_day
+    where token_hash = ${tokenHash} and expires_at > ${now} and last_seen_at > ${idleSince}`;
 }
 
 /** Ends a session; the answer says how it had begun, undefined when there was none. */
