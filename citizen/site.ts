@@ -9,6 +9,7 @@ import { feedbackRoutes } from './feedback/routes.ts';
 import { lookUpDossierRoutes } from './look-up/dossier-routes.ts';
 import { lookUpRoutes } from './look-up/routes.ts';
 import { onlineRoutes } from './online/routes.ts';
+import { assetRoutes } from './pages/assets.ts';
 import { messagePage } from './pages/layout.ts';
 import { languageOf, sendPage } from './pages/public-pages.ts';
 import { SCAN_PAGE_URL } from './scan/page.ts';
@@ -18,7 +19,7 @@ import { citizenTexts } from './texts/index.ts';
 const NO_PAGE: Text = citizenTexts.text('pages.noPage');
 
 export const citizenSite: CitizenSite = {
-  routes: [feedbackRoutes, lookUpRoutes, lookUpDossierRoutes, onlineRoutes, scanPageRoutes],
+  routes: [assetRoutes, feedbackRoutes, lookUpRoutes, lookUpDossierRoutes, onlineRoutes, scanPageRoutes],
   answersAt: (url) => /^\/(tra-cuu|nop-ho-so|phan-anh|chup)([/?]|$)/.test(url),
   sendNoPage: (request: FastifyRequest, reply: FastifyReply) =>
     sendPage(reply, messagePage(languageOf(request.query), NO_PAGE), 404),

@@ -1,7 +1,8 @@
 import type { OpenSupplement } from '../../office/papers/index.ts';
 import type { Language } from '../../office/texts/index.ts';
 import type { FormData, FormField } from '../../server/forms/form-schema.ts';
-import { fileInput, fileList } from '../online/question-page.ts';
+import type { Topic } from '../online/steps.ts';
+import { fileInput, fileList, type TopicState, topicFields } from '../online/topic-page.ts';
 import { csrfField } from '../pages/draft-page.ts';
 import { drawFields, errorPrefix, errorSummary, type Fault } from '../pages/field.ts';
 import { type Html, html } from '../pages/html.ts';
@@ -47,38 +48,26 @@ export const supplementPage = (frame: ActFrame, { papers }: OpenSupplement, faul
     faults,
     html`<h1>${text.supplement}</h1><p>${text.supplementNote}</p>
 <form method="post" enctype="multipart/form-data" action="${actionOf('bo-sung', language)}">${csrfField(csrf)}
-${fileList(language, papers, false)}${fileInput(language, text.choose, faults[0])}
+${fileList(language, papers, false)}${fileInput(language, { label: text.choose, fault: faults[0] })}
 <div class="buttons"><button type="submit" name="hanh-dong" value="them" class="quiet">${text.upload}</button>
 <button type="submit" name="hanh-dong" value="gui">${text.send}</button></div></form>`,
   );
 };
 
-/** Returns the page that asks how the result is returned, or where to. */
-export const returnPage = (
-  frame: ActFrame,
-  title: string,
-  fields: readonly FormField[],
-  values: FormData,
-  hidden: Readonly<Record<string, string>>,
-  faults: readonly Fault[],
-): string => {
+/** Returns the page that asks how the result is returned, and where to. */
+export const returnPage = (frame: ActFrame, topic: Topic, state: TopicState): string => {
   const { language, csrf } = frame;
   const text = TEXTS[language];
+  const note = state.further ? html`<p class="status" role="status">${text.further}</p>` : null;
   return actPage(
     frame,
     'nhan-ket-qua',
-    title,
-    faults,
-    html`<form method="post" action="${actionOf('nhan-ket-qua', language)}" novalidate>${csrfField(csrf)}${Object.entries(
-      hidden,
-    ).map(
-      ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
-    )}<p class="progress">${text.result}</p>${drawFields(language, fields, values, faults, false)}<button type="submit">${text.save}</button></form>`,
+    topic.title,
+    state.faults,
+    html`<h1>${topic.title}</h1>${note}
+<form method="post" action="${actionOf('nhan-ket-qua', language)}" novalidate data-topic>${csrfField(csrf)}<div data-fields>${topicFields(language, topic, state, true)}</div><button type="submit">${text.save}</button></form>`,
   );
 };
-
-/** Beside it a field is one of several, and its label is no heading. */
-const NO_FIELD: FormField = { type: 'text' };
 
 /** Returns the page that asks for the reason and says that a withdrawal cannot be undone. */
 export const withdrawPage = (frame: ActFrame, field: FormField, values: FormData, faults: readonly Fault[]): string => {
@@ -90,7 +79,7 @@ export const withdrawPage = (frame: ActFrame, field: FormField, values: FormData
     text.withdraw,
     faults,
     html`<h1>${text.withdraw}</h1><p>${text.withdrawNote}</p>
-<form method="post" action="${actionOf('rut', language)}" novalidate>${csrfField(csrf)}${drawFields(language, [field, NO_FIELD], values, faults, false)}
+<form method="post" action="${actionOf('rut', language)}" novalidate>${csrfField(csrf)}${drawFields([field], { language, values, faults, headed: true })}
 <button type="submit">${text.withdrawSend}</button></form>`,
   );
 };

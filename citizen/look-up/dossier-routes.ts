@@ -14,7 +14,9 @@ import type { FormField } from '../../server/forms/form-schema.ts';
 import type { Context, Routes } from '../../server/http/context.ts';
 import { problemSaying } from '../../server/http/problem.ts';
 import { beginDraftHere, onlineProcedure, receptionPoints } from '../online/open-draft.ts';
-import { checkQuestion, FEEDBACK, returnAtOf, returnQuestions } from '../online/steps.ts';
+import { readTopic } from '../online/read-topic.ts';
+import { checkTopic, FEEDBACK, returnAtOf, returnTopic } from '../online/steps.ts';
+import { ACT, KEEP } from '../online/topic-page.ts';
 import { type Fault, faultsOf } from '../pages/field.ts';
 import { messagePage } from '../pages/layout.ts';
 import { csrfOfLookUp, csrfSubject, requireLookUp } from '../pages/look-up-session.ts';
@@ -93,7 +95,7 @@ const supplement = async (context: Context, request: FastifyRequest, reply: Fast
   const { dossier, language, frame, refuseForeign } = await enter(context, request, reply);
   const { form, files, tooLarge } = await formWithFilesOf(request);
   refuseForeign(form);
-  const faults: Fault[] = tooLarge.map((name) => ({ field: 'tep', text: `${TOO_LARGE[language]}: ${name}` }));
+  const faults: Fault[] = tooLarge.map(({ name }) => ({ field: 'tep', text: `${TOO_LARGE[language]}: ${name}` }));
   for (const { name, content } of files)
     faults.push(
       ...(await refusalOf(language, 'tep', () => addSupplementPaper(context.office, dossier.id, { name, content }))),
@@ -105,36 +107,29 @@ const supplement = async (context: Context, request: FastifyRequest, reply: Fast
   return showSupplement(context, dossier.id, frame, reply, faults);
 };
 
-/** Asks for the way, then for the place; the way is carried along until both are there. */
+/** Asks for the way and the place: a place that a way needs is asked as soon as the way is chosen. */
 const chooseWay = async (context: Context, request: FastifyRequest, reply: FastifyReply) => {
   const { dossier, language, frame, refuseForeign } = await enter(context, request, reply);
   if (!mayChooseReturn(dossier)) return sendPage(reply, messagePage(language, TOO_LATE, TO_DOSSIER), 409);
   const points = await receptionPoints(context);
-  const posted = request.method === 'POST' ? formOf(request) : undefined;
-  if (posted) refuseForeign(posted);
-  const [first] = returnQuestions(points, {}, language);
-  if (!first) throw new Error('There is no question about the way of return');
-  const chosen = readValues(first.fields, posted ?? {});
-  const { complaints } = checkQuestion(first, chosen);
-  if (!posted || complaints.length > 0) {
-    const faults = posted ? faultsOf(language, first.fields, complaints) : [];
-    const shown = posted ? chosen : { returnWay: dossier.returnWay };
-    return sendPage(reply, returnPage(frame, first.title, first.fields, shown, {}, faults), posted ? 400 : 200);
+  const { returnWay } = dossier;
+  const topic = returnTopic(points, { returnWay }, language, dossier.receivingUnitCode);
+  if (request.method !== 'POST')
+    return sendPage(reply, returnPage(frame, topic, { values: { returnWay }, faults: [] }));
+  const form = formOf(request);
+  refuseForeign(form);
+  const sent = readTopic(topic, { returnWay }, form);
+  const { complaints } = checkTopic(sent.topic, sent.shown);
+  const asked = complaints.filter(({ missing }) => !(missing && sent.further));
+  const faults = faultsOf(language, sent.topic.fields, asked, sent.typed);
+  const keeps = form[ACT] === KEEP;
+  if (faults.length > 0 || sent.further || keeps) {
+    const state = { values: sent.typed, faults: keeps ? [] : faults, further: sent.further && !keeps };
+    return sendPage(reply, returnPage(frame, sent.topic, state), faults.length > 0 && !keeps ? 400 : 200);
   }
-  const returnWay = chosen.returnWay as typeof dossier.returnWay;
-  const [, second] = returnQuestions(points, { returnWay }, language, dossier.receivingUnitCode);
-  const place = second ? readValues(second.fields, posted) : {};
-  const found = second ? checkQuestion(second, place).complaints : [];
-  if (second && found.length > 0) {
-    const asked = second.fields.some(({ key }) => key !== undefined && key in posted);
-    const faults = asked ? faultsOf(language, second.fields, found) : [];
-    const markup = returnPage(frame, second.title, second.fields, place, { returnWay }, faults);
-    return sendPage(reply, markup, asked ? 400 : 200);
-  }
-  await chooseReturn(context.office, citizen, dossier.id, {
-    returnWay,
-    returnAt: returnAtOf({ returnWay, ...place }, points),
-  });
+  const delivery = sent.shown as { readonly returnWay: typeof returnWay };
+  const returnAt = returnAtOf(delivery, points);
+  await chooseReturn(context.office, citizen, dossier.id, { returnWay: delivery.returnWay, returnAt });
   return sendPage(reply, messagePage(language, RETURN_SAVED, TO_DOSSIER));
 };
 
@@ -144,7 +139,7 @@ const withdraw = async (context: Context, request: FastifyRequest, reply: Fastif
   refuseForeign(form);
   const field = reasonField(language);
   const values = readValues([field], form);
-  const faults = [...faultsOf(language, [field], checkForm({ components: [field] }, values).complaints)];
+  const faults = [...faultsOf(language, [field], checkForm({ components: [field] }, values).complaints, values)];
   if (faults.length === 0)
     faults.push(
       ...(await refusalOf(language, 'ly-do', () =>

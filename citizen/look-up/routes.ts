@@ -5,18 +5,17 @@ import type { Text } from '../../office/texts/index.ts';
 import type { App, Context, Routes } from '../../server/http/context.ts';
 import { OFFICE_STATUS } from '../../server/http/problem.ts';
 import { sendFile } from '../../server/http/send-file.ts';
-import { messagePage, STYLE_URL } from '../pages/layout.ts';
+import { messagePage } from '../pages/layout.ts';
 import { endLookUp, keepLookUp } from '../pages/look-up-session.ts';
 import { languageOf, leadOn, limitedRoute, publicRoute, sendPage } from '../pages/public-pages.ts';
 import type { FormValues } from '../pages/read-values.ts';
 import { isSigned } from '../pages/signed-link.ts';
-import { STYLE } from '../pages/style.ts';
 import { citizenTexts } from '../texts/index.ts';
 import { citizenStatus, documentSubject, surveySubject } from './citizen-status.ts';
 import { surveyThanks } from './dossier-status.ts';
 import { type LookUpFault, type LookUpInput, lookUpForm } from './form.ts';
 
-const FORM_BYTES_MAX = 16 * 1024;
+const FORM_BYTES_MAX = 64 * 1024;
 const EXPIRED: Text = citizenTexts.text('lookUp.linkExpired');
 
 const field = (form: FormValues | undefined, name: string): string => (form?.[name] ?? '').trim().slice(0, 40);
@@ -52,10 +51,6 @@ export const lookUpRoutes: Routes = (app, context) => {
   const hidden = publicRoute;
   const strict = limitedRoute(settings);
   readForms(app);
-
-  app.get(STYLE_URL, hidden, async (_request, reply) =>
-    reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(STYLE),
-  );
 
   app.get('/tra-cuu', hidden, async ({ query }, reply) =>
     sendPage(reply, lookUpForm(languageOf(query), { code: field(query as FormValues, 'ma'), factor: '' })),

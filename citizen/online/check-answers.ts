@@ -12,11 +12,13 @@ export interface CheckRow {
   readonly field?: string;
   readonly label: string;
   readonly value: string;
-  readonly changeUrl: string;
   readonly vietnamese: boolean;
 }
 
+/** What one page of the draft asked. */
 export interface CheckSection {
+  /** The step in which it is changed. */
+  readonly id: string;
   readonly title: string;
   readonly vietnamese: boolean;
   readonly rows: readonly CheckRow[];
@@ -31,19 +33,27 @@ export interface Terms {
   readonly computed: readonly { readonly label: string; readonly value: string; readonly because: string }[];
 }
 
+/** The name of the tick by which the applicant answers for what is declared. */
+export const OATH = 'cam-doan';
+
 const TEXTS = citizenTexts.page('online.checkAnswers') satisfies Record<Language, object>;
 
-const drawSection = (language: Language, { title, vietnamese, rows }: CheckSection, faults: readonly Fault[]): Html => {
+/** The name of the button that leads to where a topic is changed. It sends the page, so that reasons and declaration stay. */
+export const CHANGE = 'sua';
+
+const drawSection = (language: Language, section: CheckSection, faults: readonly Fault[]): Html => {
+  const { id, title, vietnamese, rows } = section;
   const lang = vietnamese && language !== 'vi' ? html` lang="vi"` : null;
-  return html`<h2${lang}>${title}</h2><dl class="answers">${rows.map((row) => drawRow(language, row, faults))}</dl>`;
+  return html`<div class="topic"><h2${lang}>${title}</h2><button type="submit" class="link" name="${CHANGE}" value="${id}">${TEXTS[language].change}<span class="hidden"> ${title}</span></button></div>
+<dl class="answers">${rows.map((row) => drawRow(language, row, faults))}</dl>`;
 };
 
-/** An answer with the way to change it; what cannot be true is said under it. */
+/** An answer; what cannot be true is said under it. */
 const drawRow = (language: Language, row: CheckRow, faults: readonly Fault[]): Html => {
   const text = TEXTS[language];
   const fault = faults.find(({ field }) => field === row.field);
   const lang = row.vietnamese && language !== 'vi' ? html` lang="vi"` : null;
-  return html`<div${fault ? html` class="error"` : null}><dt${lang}>${row.label}</dt><dd><span>${row.value || text.none}</span> <a href="${row.changeUrl}">${text.change}<span class="hidden"> ${row.label}</span></a></dd>${
+  return html`<div${fault ? html` class="error"` : null}><dt${lang}>${row.label}</dt><dd>${row.value || text.none}</dd>${
     fault ? html`<dd>${drawMessage(language, fault)}</dd>` : null
   }</div>`;
 };
@@ -56,6 +66,8 @@ export interface CheckedAnswers {
   readonly flaws: readonly FactFlaw[];
   /** What was typed as reasons, by the names of their fields. */
   readonly reasons: FormValues;
+  /** Whether the declaration is ticked. */
+  readonly declared: boolean;
 }
 
 /** What is unusual asks for the reason why it is right. */
@@ -86,7 +98,8 @@ const drawTerms = (language: Language, { computed, ...terms }: Terms): Html => {
   return html`<h2>${text.terms}</h2><dl>${own}${found}</dl>`;
 };
 
-const drawReasons = (
+/** Returns what is unusual, each with the field for the reason why it is right. */
+export const drawReasons = (
   language: Language,
   { flaws, faults, reasons }: Pick<CheckedAnswers, 'flaws' | 'faults' | 'reasons'>,
 ): Html | null => {
@@ -95,24 +108,29 @@ const drawReasons = (
   return html`<h2>${TEXTS[language].unusual}</h2>${unusual.map((flaw) => drawReason(language, flaw, faults, reasons))}`;
 };
 
-/** Returns the page of everything that was answered, each answer with a way to change it, what it costs and when it is due, and the button that hands it in. */
+const drawOath = (language: Language, declared: boolean, faults: readonly Fault[]): Html => {
+  const text = TEXTS[language];
+  const fault = faults.find(({ field }) => field === OATH);
+  return html`<div class="field${fault ? ' error' : ''}"><h2>${text.declaration}</h2>${fault ? html`<span class="message" id="${OATH}-error">${fault.text}</span>` : null}
+<label class="choice"><input type="checkbox" id="${OATH}" name="${OATH}" value="co"${declared ? html` checked` : null}${fault ? html` aria-invalid="true" aria-describedby="${OATH}-error"` : null}> <span>${text.oath}</span></label></div>`;
+};
+
+/** Returns the page of everything that was answered, each topic with a way to change it, what it costs and when it is due, and the button that hands it in. */
 export const checkAnswersPage = (frame: DraftFrame, answers: CheckedAnswers): string => {
-  const { sections, terms, faults } = answers;
+  const { sections, terms, faults, declared } = answers;
   const { language, csrf } = frame;
   const text = TEXTS[language];
-  const fault = faults.find(({ field }) => field === 'cam-doan');
   const main = html`${errorSummary(language, faults)}<h1>${text.title}</h1>
-${sections.map((section) => drawSection(language, section, faults))}${terms ? drawTerms(language, terms) : null}
 <form method="post" action="/nop-ho-so/kiem-tra?lang=${language}" novalidate>${csrfField(csrf)}
-${drawReasons(language, answers)}
-<div class="field${fault ? ' error' : ''}"><h2>${text.declaration}</h2>${fault ? html`<span class="message" id="cam-doan-error">${fault.text}</span>` : null}
-<label class="choice"><input type="checkbox" id="cam-doan" name="cam-doan" value="co"${fault ? html` aria-invalid="true" aria-describedby="cam-doan-error"` : null}> <span>${text.oath}</span></label></div>
+<button type="submit" class="hidden" tabindex="-1" aria-hidden="true"></button>
+${sections.map((section) => drawSection(language, section, faults))}${terms ? drawTerms(language, terms) : null}
+${drawReasons(language, answers)}${drawOath(language, declared, faults)}
 <button type="submit">${text.submit}</button></form>`;
   return draftPage(frame, { title: errorPrefix(language, faults) + text.title, path: '/nop-ho-so/kiem-tra', main });
 };
 
 /** Returns the fault of a draft that was handed in without the declaration. */
 export const declarationMissing = (language: Language): Fault => ({
-  field: 'cam-doan',
+  field: OATH,
   text: TEXTS[language].oathNeeded,
 });

@@ -18,7 +18,7 @@ import { citizenTexts } from '../texts/index.ts';
 import type { CheckSection, Terms } from './check-answers.ts';
 import { feeText } from './handed-in.ts';
 import type { OpenDraft } from './open-draft.ts';
-import { FEEDBACK, returnAtOf, type Step, valuesOf } from './steps.ts';
+import { FEEDBACK, type PapersStep, returnAtOf, type Step, type Topic, valuesOf } from './steps.ts';
 
 /** Returns the answers that the form still shows: what an earlier answer made needless, or the form does not ask any more, was typed for nothing, and is left out. */
 const answersOf = ({ matter, draft }: OpenDraft) => checkKeptAnswers(matter.form, draft.content.answers);
@@ -56,39 +56,30 @@ export const termsOf = async (
   }
 };
 
-/** Returns everything that was answered, by section, as the page of answers shows it. */
+/** Returns everything that was answered, by topic, as the page of answers shows it. */
 export const sectionsOf = (
   steps: readonly Step[],
   content: DraftContent,
   filesOf: (kind: string) => readonly string[],
   language: Language,
-): readonly CheckSection[] => {
-  const sections = Map.groupBy(steps, ({ section }) => section);
-  return [...sections].map(([title, inside]) => ({
-    title,
-    vietnamese: inside.some((step) => step.kind === 'question' && step.vietnamese),
-    rows: inside.flatMap((step) => rowsOf(step, content, filesOf, language)),
+): readonly CheckSection[] =>
+  steps.map((step) => ({
+    ...{ id: step.id, title: step.title, vietnamese: step.kind === 'topic' && step.vietnamese },
+    rows: step.kind === 'topic' ? answerRowsOf(step, content, language) : paperRows(step, filesOf, language),
   }));
-};
 
-const rowsOf = (
-  step: Step,
-  content: DraftContent,
-  filesOf: (kind: string) => readonly string[],
-  language: Language,
-) => {
-  const changeUrl = `/nop-ho-so/buoc/${step.id}?lang=${language}&ve=kiem-tra`;
-  if (step.kind === 'paper')
-    return [
-      { label: step.paper.name[language], value: filesOf(step.paper.kind).join('\n'), changeUrl, vietnamese: false },
-    ];
-  const given = answerRows({ components: step.fields }, valuesOf(step, content), language);
-  return step.fields.map((field) => ({
-    field: `${step.part}.${field.key}`,
+const paperRows = ({ papers }: PapersStep, filesOf: (kind: string) => readonly string[], language: Language) =>
+  papers.map(({ kind, name }) => ({
+    ...{ label: name[language], value: filesOf(kind).join('\n'), vietnamese: false },
+  }));
+
+const answerRowsOf = (topic: Topic, content: DraftContent, language: Language) => {
+  const given = answerRows({ components: topic.fields }, valuesOf(topic, content), language);
+  return topic.fields.map((field) => ({
+    field: `${topic.part}.${field.key}`,
     label: field.label ?? field.dateLabel ?? '',
     value: given.find(({ key }) => key === field.key)?.value ?? '',
-    changeUrl,
-    vietnamese: step.vietnamese,
+    vietnamese: topic.vietnameseKeys.has(field.key ?? ''),
   }));
 };
 

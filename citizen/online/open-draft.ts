@@ -72,7 +72,8 @@ const unitsInForce = keptFor(UNITS_KEPT_MS, async (office) => listUnits(office, 
 export const receptionPoints = async ({ office }: Context) =>
   (await unitsInForce(office)).filter(({ kind }) => ['ward', 'commune', 'service-centre-branch'].includes(kind));
 
-const matterOf = async (context: Context, procedure: ProcedureVersion): Promise<DraftMatter> => {
+/** Returns what the pages of a procedure are made of. */
+export const matterOf = async (context: Context, procedure: ProcedureVersion): Promise<DraftMatter> => {
   const form = await intakeForm(procedure);
   if (!form) throw new Error(`Procedure ${procedure.code} is offered online and has no intake form`);
   const points = await receptionPoints(context);

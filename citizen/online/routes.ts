@@ -2,12 +2,12 @@
  * Handing in online, at `/nop-ho-so`: a citizen finds a procedure and begins a draft, which is kept for seven days on the server and found again
  * by a cookie or a link; answers step by step (`step-routes.ts`); looks everything through; and hands it in by the way every dossier is received.
  */
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { getDossier } from '../../office/dossiers/index.ts';
-import { draftPapersOf, findDraft } from '../../office/drafts/index.ts';
+import { answerDraft, draftPapersOf, findDraft } from '../../office/drafts/index.ts';
 import { writeLimit } from '../../office/legal-clock/index.ts';
 import { getProcedure, listProcedures } from '../../office/procedures/index.ts';
-import { defaultsOf } from '../../server/forms/visible-inputs.ts';
+import { defaultsOf } from '../../server/forms/form-topics.ts';
 import type { Context, Routes } from '../../server/http/context.ts';
 import { problemSaying } from '../../server/http/problem.ts';
 import type { Fault } from '../pages/field.ts';
@@ -15,7 +15,8 @@ import { messagePage } from '../pages/layout.ts';
 import { keepLookUp } from '../pages/look-up-session.ts';
 import { formOf, languageOf, leadOn, limitedRoute, publicRoute, requireCsrf, sendPage } from '../pages/public-pages.ts';
 import type { FormValues } from '../pages/read-values.ts';
-import { checkAnswersPage, declarationMissing } from './check-answers.ts';
+import { CHECK, checkUrl, handedInUrl, stepUrl } from './addresses.ts';
+import { CHANGE, checkAnswersPage, declarationMissing, OATH } from './check-answers.ts';
 import { handIn, sectionsOf, termsOf } from './hand-in.ts';
 import { feeText, handedInPage } from './handed-in.ts';
 import {
@@ -34,10 +35,12 @@ import {
 import { findProcedurePage, procedurePage, resumePage } from './start-pages.ts';
 import { stepRoutes } from './step-routes.ts';
 import { FEEDBACK } from './steps.ts';
-import { confirmationsIn, reasonFaults, refusedFaults, untrueIn } from './untrue.ts';
-import { CHECK, checkUrl, handedInUrl, openStepOf, stepUrl } from './way.ts';
+import { confirmationsIn, REASON_PREFIX, reasonFaults, refusedFaults, untrueIn } from './untrue.ts';
+import { openStepOf } from './way.ts';
 
 const BEGUN_PER_MINUTE = 20;
+/** Sent with each change of an answer too. */
+const SENT_PER_MINUTE = 60;
 
 export const onlineRoutes: Routes = (app, context) => {
   beginningRoutes(app, context);
@@ -81,6 +84,7 @@ const resumingRoutes: Routes = (app, context) => {
     const language = languageOf(request.query);
     const open = await openDraft(context, request);
     if (open.draft.dossierId) return leadOn(reply, handedInUrl(language));
+    if (open.draft.procedureCode === FEEDBACK) return leadOn(reply, `${startUrlOf(FEEDBACK)}?lang=${language}`);
     const step = await openStepOf(context, open, language);
     return leadOn(reply, step ? stepUrl(step.id, language) : checkUrl(language));
   });
@@ -110,11 +114,18 @@ const resumingRoutes: Routes = (app, context) => {
   });
 };
 
+/** What is wrong on the page of all answers, and what was typed there. */
+interface CheckState {
+  readonly faults: readonly Fault[];
+  readonly reasons: FormValues;
+  readonly declared: boolean;
+}
+
 const showCheck = async (
   context: Context,
   open: OpenDraft,
   request: FastifyRequest,
-  { faults, reasons }: { readonly faults: readonly Fault[]; readonly reasons: FormValues },
+  { faults, ...typed }: CheckState,
 ) => {
   const language = languageOf(request.query);
   const files = await draftPapersOf(context.office, open.draft.id);
@@ -125,7 +136,38 @@ const showCheck = async (
   const terms = await termsOf(context, open, language, request.log);
   const flaws = await untrueIn(context, open);
   const all = [...refusedFaults(open, flaws, language, true), ...faults];
-  return checkAnswersPage(frameOf(context, open, language), { sections, terms, faults: all, flaws, reasons });
+  return checkAnswersPage(frameOf(context, open, language), { sections, terms, faults: all, flaws, ...typed });
+};
+
+/** Keeps reasons and declaration while an answer is changed on its page. */
+const keepCheck = async ({ office }: Context, { draft }: OpenDraft, form: FormValues): Promise<void> => {
+  const reasons = Object.fromEntries(Object.entries(form).filter(([name]) => name.startsWith(REASON_PREFIX)));
+  const check = { reasons, declared: form[OATH] === 'co' };
+  await answerDraft(office, draft.id, (content) => ({ ...content, check }));
+};
+
+/** Hands the draft in, leads to what is to be changed or still missing, or shows what is wrong. */
+const sendCheck = async (context: Context, request: FastifyRequest, reply: FastifyReply) => {
+  const language = languageOf(request.query);
+  const open = await openDraft(context, request);
+  const form = formOf(request);
+  requireCsrf(context.settings.linkSecret, open.token, form.csrf);
+  const done = handedInUrl(language);
+  if (open.draft.dossierId) return leadOn(reply, done);
+  const change = stepsOfDraft(open, language).find(({ id }) => id === form[CHANGE]);
+  if (change) {
+    await keepCheck(context, open, form);
+    return leadOn(reply, stepUrl(change.id, language, true));
+  }
+  const missing = await openStepOf(context, open, language);
+  if (missing) return leadOn(reply, stepUrl(missing.id, language, true));
+  const flaws = await untrueIn(context, open);
+  const declared = form[OATH] === 'co';
+  const faults = [...reasonFaults(flaws, form, language), ...(declared ? [] : [declarationMissing(language)])];
+  if (faults.length > 0 || flaws.some(({ severity }) => severity === 'refused'))
+    return sendPage(reply, await showCheck(context, open, request, { faults, reasons: form, declared }), 400);
+  await handIn(context, open, { language, confirmations: confirmationsIn(flaws, form) }, request.log);
+  return leadOn(reply, done);
 };
 
 /** To look all answers through, hand in, and see the code. */
@@ -136,30 +178,16 @@ const handingInRoutes: Routes = (app, context) => {
     const language = languageOf(request.query);
     const open = await openDraft(context, request);
     if (open.draft.dossierId) return leadOn(reply, handedInUrl(language));
+    if (open.draft.procedureCode === FEEDBACK) return leadOn(reply, `${startUrlOf(FEEDBACK)}?lang=${language}`);
     const missing = await openStepOf(context, open, language);
     if (missing) return leadOn(reply, stepUrl(missing.id, language, true));
-    return sendPage(reply, await showCheck(context, open, request, { faults: [], reasons: {} }));
+    const { reasons, declared } = open.draft.content.check ?? { reasons: {}, declared: false };
+    return sendPage(reply, await showCheck(context, open, request, { faults: [], reasons, declared }));
   });
 
-  app.post(`/nop-ho-so/${CHECK}`, limitedRoute(settings, BEGUN_PER_MINUTE), async (request, reply) => {
-    const language = languageOf(request.query);
-    const open = await openDraft(context, request);
-    const form = formOf(request);
-    requireCsrf(settings.linkSecret, open.token, form.csrf);
-    const done = handedInUrl(language);
-    if (open.draft.dossierId) return leadOn(reply, done);
-    const missing = await openStepOf(context, open, language);
-    if (missing) return leadOn(reply, stepUrl(missing.id, language, true));
-    const flaws = await untrueIn(context, open);
-    const faults = [
-      ...reasonFaults(flaws, form, language),
-      ...(form['cam-doan'] === 'co' ? [] : [declarationMissing(language)]),
-    ];
-    if (faults.length > 0 || flaws.some(({ severity }) => severity === 'refused'))
-      return sendPage(reply, await showCheck(context, open, request, { faults, reasons: form }), 400);
-    await handIn(context, open, { language, confirmations: confirmationsIn(flaws, form) }, request.log);
-    return leadOn(reply, done);
-  });
+  app.post(`/nop-ho-so/${CHECK}`, limitedRoute(settings, SENT_PER_MINUTE), async (request, reply) =>
+    sendCheck(context, request, reply),
+  );
 
   app.get('/nop-ho-so/da-nop', publicRoute, async (request, reply) => {
     const language = languageOf(request.query);

@@ -1,4 +1,7 @@
-/** The pages of a draft's steps: a page of questions, or a page that takes the scans of one paper. */
+/**
+ * The pages of a draft's steps: a topic of questions, or the page that takes the scans of all papers. Whatever is sent is kept, right or wrong, forward or back, so that whoever comes back
+ * finds what she typed.
+ */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { addDraftPaper, answerDraft, draftPapersOf, removeDraftPaper } from '../../office/drafts/index.ts';
 import { OfficeError } from '../../office/kernel/index.ts';
@@ -17,13 +20,15 @@ import {
   requireCsrf,
   sendPage,
 } from '../pages/public-pages.ts';
-import { readValues } from '../pages/read-values.ts';
+import type { FormValues } from '../pages/read-values.ts';
 import { citizenTexts } from '../texts/index.ts';
-import { frameOf, type OpenDraft, openDraft, stepsOfDraft } from './open-draft.ts';
-import { paperPage, questionPage } from './question-page.ts';
-import { checkQuestion, type PaperStep, type Question, type Step, valuesOf } from './steps.ts';
-import { faultsOfPage, type PageSent } from './untrue.ts';
-import { cameFromCheck, handedInUrl, nextUrl, placeOf, stepUrl } from './way.ts';
+import { cameFromCheck, handedInUrl, stepUrl } from './addresses.ts';
+import { frameOf, type OpenDraft, openDraft, startUrlOf, stepsOfDraft } from './open-draft.ts';
+import { askedKeys, readTopic, type TopicSent } from './read-topic.ts';
+import { answersOn, checkTopic, FEEDBACK, type PapersStep, type Step, type Topic, valuesOf } from './steps.ts';
+import { ACT, ADD, fileField, GO_BACK, KEEP, papersPage, type TopicState, topicPage } from './topic-page.ts';
+import { faultsOfTopic } from './untrue.ts';
+import { backUrl, nextUrl, placeOf } from './way.ts';
 
 const SAVED_PER_MINUTE = 240;
 
@@ -34,114 +39,168 @@ const wholeStep = (open: OpenDraft, request: FastifyRequest): Step => {
   return step;
 };
 
-const showPaper = async (
+const showPapers = async (
   context: Context,
   open: OpenDraft,
-  step: PaperStep,
+  step: PapersStep,
   request: FastifyRequest,
   faults: readonly Fault[],
 ): Promise<string> => {
   const language = languageOf(request.query);
-  const files = (await draftPapersOf(context.office, open.draft.id)).filter(({ kind }) => kind === step.paper.kind);
+  const files = await draftPapersOf(context.office, open.draft.id);
   const place = placeOf(stepsOfDraft(open, language), step.id, request);
-  return paperPage(frameOf(context, open, language), step, place, files, faults);
+  return papersPage(frameOf(context, open, language), step, place, files, faults);
 };
 
-/** Returns what is wrong with the answers of a page, by themselves or beside the others. */
-const faultsIn = async (context: Context, open: OpenDraft, sent: PageSent): Promise<readonly Fault[]> => {
-  const { complaints } = checkQuestion(sent.step, sent.typed);
-  if (complaints.length > 0) return faultsOf(sent.language, sent.step.fields, complaints);
-  return faultsOfPage(context, open, sent);
-};
-
-/** Shows a page with its answers so far. One that was refused says why again. */
-const showQuestion = async (
+/** Returns what is wrong with the answers of a page, by themselves or beside the others. What came up just now was not asked yet, and is not missed. */
+export const faultsIn = async (
   context: Context,
   open: OpenDraft,
-  step: Question,
+  { topic, typed, shown, further }: TopicSent,
   request: FastifyRequest,
-): Promise<string> => {
+): Promise<readonly Fault[]> => {
   const language = languageOf(request.query);
-  const values = valuesOf(step, open.draft.content);
-  const typed = Object.fromEntries(step.fields.flatMap(({ key = '' }) => (key in values ? [[key, values[key]]] : [])));
-  const isRefused = Object.keys(typed).length > 0 && !open.draft.content.seen.includes(step.id);
-  const faults = isRefused
-    ? await faultsIn(context, open, { step, typed, language, fromCheck: cameFromCheck(request.query) })
-    : [];
-  const place = placeOf(stepsOfDraft(open, language), step.id, request);
-  return questionPage(frameOf(context, open, language), step, place, values, faults);
+  const complaints = checkTopic(topic, shown).complaints.filter(({ missing }) => !(missing && further));
+  const ofFields = faultsOf(language, topic.fields, complaints, typed);
+  const told = new Set(ofFields.map(({ field }) => field));
+  const sent = { topic, typed, language, fromCheck: cameFromCheck(request.query) };
+  const untrue = (await faultsOfTopic(context, open, sent)).filter(({ field }) => !told.has(field));
+  const order = topic.fields.map(({ key = '' }) => key);
+  return [...ofFields, ...untrue].sort((one, other) => order.indexOf(one.field) - order.indexOf(other.field));
 };
 
-const saveQuestion = async (
+const showTopic = (
   context: Context,
   open: OpenDraft,
-  step: Question,
+  topic: Topic,
+  request: FastifyRequest,
+  state: TopicState,
+): string => {
+  const language = languageOf(request.query);
+  const place = placeOf(stepsOfDraft(open, language), topic.id, request);
+  return topicPage(frameOf(context, open, language), topic, place, state);
+};
+
+/** Shows a topic with its answers so far. One that was refused says why again. */
+const openTopic = async (context: Context, open: OpenDraft, topic: Topic, request: FastifyRequest): Promise<string> => {
+  const { content } = open.draft;
+  const typed = answersOn(topic, content);
+  const isRefused = content.refused?.includes(topic.id) ?? false;
+  const faults = isRefused
+    ? await faultsIn(context, open, { topic, typed, shown: typed, further: false }, request)
+    : [];
+  return showTopic(context, open, topic, request, { values: typed, faults });
+};
+
+/** Keeps what was sent. A page that was refused is open again, so that nothing that follows from it is asked before it is mended. */
+const keepTopic = async (
+  { office }: Context,
+  { draft }: OpenDraft,
+  { topic, typed }: TopicSent,
+  form: FormValues,
+  outcome: 'done' | 'refused' | 'typed',
+): Promise<void> => {
+  const { id, part } = topic;
+  const asked = askedKeys(topic, form);
+  await answerDraft(office, draft.id, (content) => {
+    const others = Object.entries(content[part]).filter(([key]) => !asked.has(key));
+    const kept = { ...content, [part]: { ...Object.fromEntries(others), ...typed } };
+    if (outcome === 'typed') return kept;
+    const seen = content.seen.filter((one) => one !== id);
+    const refused = (content.refused ?? []).filter((one) => one !== id);
+    return outcome === 'done'
+      ? { ...kept, seen: [...seen, id], refused }
+      : { ...kept, seen, refused: [...refused, id] };
+  });
+};
+
+const saveTopic = async (
+  context: Context,
+  open: OpenDraft,
+  topic: Topic,
   request: FastifyRequest,
   reply: FastifyReply,
 ) => {
-  const language = languageOf(request.query);
   const form = formOf(request);
   requireCsrf(context.settings.linkSecret, open.token, form.csrf);
-  const typed = readValues(step.fields, form);
-  const faults = await faultsIn(context, open, { step, typed, language, fromCheck: cameFromCheck(request.query) });
-  const keys = new Set(step.fields.map(({ key }) => key ?? ''));
-  // What is wrong is kept as well: whoever comes back finds what she typed. The page is open again, so that nothing that follows from it is asked before it is mended.
-  await answerDraft(context.office, open.draft.id, (content) => {
-    const others = Object.entries(valuesOf(step, content)).filter(([key]) => !keys.has(key));
-    const seen = content.seen.filter((id) => id !== step.id);
-    const now = faults.length === 0 ? [...seen, step.id] : seen;
-    return { ...content, [step.part]: { ...Object.fromEntries(others), ...typed }, seen: now };
-  });
-  if (faults.length === 0) return leadOn(reply, await nextUrl(context, request, step.id));
-  const place = placeOf(stepsOfDraft(open, language), step.id, request);
-  return sendPage(reply, questionPage(frameOf(context, open, language), step, place, typed, faults), 400);
+  const sent = readTopic(topic, valuesOf(topic, open.draft.content), form);
+  const act = form[ACT];
+  if (act === GO_BACK || act === KEEP) {
+    await keepTopic(context, open, sent, form, 'typed');
+    if (act === KEEP)
+      return sendPage(reply, showTopic(context, open, sent.topic, request, { values: sent.typed, faults: [] }));
+    return leadOn(reply, backUrl(stepsOfDraft(open, languageOf(request.query)), topic.id, request));
+  }
+  const faults = await faultsIn(context, open, sent, request);
+  const outcome = faults.length > 0 ? 'refused' : sent.further ? 'typed' : 'done';
+  await keepTopic(context, open, sent, form, outcome);
+  if (outcome === 'done') return leadOn(reply, await nextUrl(context, request, topic.id));
+  const state = { values: sent.typed, faults, further: sent.further };
+  return sendPage(reply, showTopic(context, open, sent.topic, request, state), faults.length > 0 ? 400 : 200);
 };
 
 const PAPER_TEXTS = citizenTexts.page('online.papers');
 
-/** Keeps what was sent; what cannot be kept is named, and the rest is kept all the same. */
-const keepFiles = async (
+/** Keeps the files that were sent; what cannot be kept is named, and the rest is kept all the same. */
+export const keepFiles = async (
   { office }: Context,
-  open: OpenDraft,
-  { paper }: PaperStep,
+  draftId: string,
+  kinds: readonly string[],
   { files, tooLarge }: FormWithFiles,
   language: Language,
 ): Promise<readonly Fault[]> => {
-  const faults = tooLarge.map((name) => ({ field: 'tep', text: `${PAPER_TEXTS[language].large}: ${name}` }));
-  for (const { name, content } of files)
+  const faults = tooLarge.map(({ field, name }) => ({ field, text: `${PAPER_TEXTS[language].large}: ${name}` }));
+  for (const { field, name, content } of files) {
+    const kind = kinds.find((one) => fileField(one) === field);
     try {
-      await addDraftPaper(office, open.draft.id, { kind: paper.kind, name, content });
+      if (kind) await addDraftPaper(office, draftId, { kind, name, content });
     } catch (error) {
       if (!(error instanceof OfficeError)) throw error;
-      faults.push({ field: 'tep', text: error.text[language] });
+      faults.push({ field, text: error.text[language] });
     }
+  }
   return faults;
 };
 
-const savePaper = async (
+/** Returns the faults of papers that are required and not there. */
+const missingPapers = async (
+  { office }: Context,
+  draftId: string,
+  { papers }: PapersStep,
+  language: Language,
+): Promise<readonly Fault[]> => {
+  const kept = new Set((await draftPapersOf(office, draftId)).map(({ kind }) => kind));
+  return papers
+    .filter(({ kind, required }) => required && !kept.has(kind))
+    .map(({ kind, name }) => ({
+      field: fileField(kind),
+      text: citizenTexts[language].say('online.paperMissing', { name: name[language] }),
+    }));
+};
+
+const savePapers = async (
   context: Context,
   open: OpenDraft,
-  step: PaperStep,
+  step: PapersStep,
   request: FastifyRequest,
   reply: FastifyReply,
 ) => {
   const { office, settings } = context;
   const language = languageOf(request.query);
+  const { id: draftId } = open.draft;
   const sent = await formWithFilesOf(request);
   requireCsrf(settings.linkSecret, open.token, sent.form.csrf);
-  const { xoa, 'hanh-dong': act } = sent.form;
-  if (xoa) await removeDraftPaper(office, open.draft.id, xoa);
-  const faults = [...(await keepFiles(context, open, step, sent, language))];
-  const kept = (await draftPapersOf(office, open.draft.id)).some(({ kind }) => kind === step.paper.kind);
-  const goesOn = !xoa && act !== 'them';
-  if (goesOn && faults.length === 0 && step.paper.required && !kept)
-    faults.push({ field: 'tep', text: PAPER_TEXTS[language].missing });
-  if (faults.length > 0) return sendPage(reply, await showPaper(context, open, step, request, faults), 400);
-  if (!goesOn) return leadOn(reply, stepUrl(step.id, language, cameFromCheck(request.query)));
-  await answerDraft(office, open.draft.id, (content) => ({
-    ...content,
-    seen: [...new Set([...content.seen, step.id])],
-  }));
+  const { xoa, [ACT]: act } = sent.form;
+  if (xoa) await removeDraftPaper(office, draftId, xoa);
+  const kinds = step.papers.map(({ kind }) => kind);
+  const faults = [...(await keepFiles(context, draftId, kinds, sent, language))];
+  const stays = Boolean(xoa) || act === ADD;
+  const goesOn = !stays && act !== GO_BACK;
+  if (goesOn && faults.length === 0) faults.push(...(await missingPapers(context, draftId, step, language)));
+  if (faults.length > 0) return sendPage(reply, await showPapers(context, open, step, request, faults), 400);
+  if (stays) return leadOn(reply, stepUrl(step.id, language, cameFromCheck(request.query)));
+  if (!goesOn) return leadOn(reply, backUrl(stepsOfDraft(open, language), step.id, request));
+  await answerDraft(office, draftId, (content) => ({ ...content, seen: [...new Set([...content.seen, step.id])] }));
   return leadOn(reply, await nextUrl(context, request, step.id));
 };
 
@@ -150,17 +209,19 @@ export const stepRoutes: Routes = (app, context) => {
 
   app.get('/nop-ho-so/buoc/:step', publicRoute, async (request, reply) => {
     const open = await openDraft(context, request);
-    if (open.draft.dossierId) return leadOn(reply, handedInUrl(languageOf(request.query)));
+    const language = languageOf(request.query);
+    if (open.draft.dossierId) return leadOn(reply, handedInUrl(language));
+    if (open.draft.procedureCode === FEEDBACK) return leadOn(reply, `${startUrlOf(FEEDBACK)}?lang=${language}`);
     const step = wholeStep(open, request);
-    if (step.kind === 'paper') return sendPage(reply, await showPaper(context, open, step, request, []));
-    return sendPage(reply, await showQuestion(context, open, step, request));
+    if (step.kind === 'papers') return sendPage(reply, await showPapers(context, open, step, request, []));
+    return sendPage(reply, await openTopic(context, open, step, request));
   });
 
   app.post('/nop-ho-so/buoc/:step', saving, async (request, reply) => {
     const open = await openDraft(context, request);
     const step = wholeStep(open, request);
-    return step.kind === 'paper'
-      ? savePaper(context, open, step, request, reply)
-      : saveQuestion(context, open, step, request, reply);
+    return step.kind === 'papers'
+      ? savePapers(context, open, step, request, reply)
+      : saveTopic(context, open, step, request, reply);
   });
 };

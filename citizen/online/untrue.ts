@@ -1,5 +1,5 @@
 /**
- * What a draft declares that cannot be true, or that is unusual: where on the pages it is changed, and the reasons that are given for it. A page of questions says what its own answers cannot
+ * What a draft declares that cannot be true, or that is unusual: where on the pages it is changed, and the reasons that are given for it. The page of a topic says what its own answers cannot
  * be beside the others; the page of all answers says the rest, and asks why what is unusual is right.
  */
 import type { DraftContent } from '../../office/drafts/index.ts';
@@ -13,9 +13,9 @@ import type { Context } from '../../server/http/context.ts';
 import type { Fault, WayTo } from '../pages/field.ts';
 import type { FormValues } from '../pages/read-values.ts';
 import { citizenTexts } from '../texts/index.ts';
+import { stepUrl } from './addresses.ts';
 import { type OpenDraft, stepsOfDraft } from './open-draft.ts';
-import { type Question, type Step, valuesOf } from './steps.ts';
-import { stepUrl } from './way.ts';
+import { type Step, type Topic, valuesOf } from './steps.ts';
 
 export const REASON_LENGTH_MAX = 500;
 const REASON_NEEDED = citizenTexts.text('online.checkAnswers.reasonNeeded');
@@ -37,21 +37,28 @@ const partOf = (field: string): string => field.slice(0, field.indexOf('.'));
 const keyOf = (field: string): string => field.slice(field.indexOf('.') + 1);
 
 const asks = (step: Step, part: string, key: string): boolean =>
-  step.kind === 'question' && step.part === part && step.fields.some((field) => field.key === key);
+  step.kind === 'topic' && step.part === part && step.fields.some((field) => field.key === key);
 
-/** Returns the pages of the other answers that a rule speaks of: what is wrong may be there. */
-const otherWays = (
-  { matter }: OpenDraft,
-  steps: readonly Step[],
-  { field, rule }: FactFlaw,
-  urlOf: (step: Step) => string,
-): readonly WayTo[] => {
+/** Returns the keys of the answers that a rule speaks of. */
+const namedBy = ({ matter }: OpenDraft, rule: string | undefined): ReadonlySet<string> => {
   const holds = matter.procedure.facts?.rules.find(({ id }) => id === rule)?.holds ?? '';
-  const named = new Set(holds.match(/\w+/g));
+  return new Set(holds.match(/\w+/g));
+};
+
+/** Returns the places of the other answers that a rule speaks of: what is wrong may be there. */
+const otherWays = (
+  open: OpenDraft,
+  steps: readonly Step[],
+  { field, rule }: Pick<FactFlaw, 'field' | 'rule'>,
+  urlOf: (step: Step, key: string) => string,
+): readonly WayTo[] => {
+  const named = namedBy(open, rule);
   return steps.flatMap((step) => {
-    if (step.kind !== 'question' || step.part !== 'answers') return [];
-    if (!step.fields.some(({ key = '' }) => named.has(key) && `answers.${key}` !== field)) return [];
-    return [{ label: step.section === step.title ? step.title : `${step.section} – ${step.title}`, url: urlOf(step) }];
+    if (step.kind !== 'topic' || step.part !== 'answers') return [];
+    return step.fields.flatMap(({ key = '', label, dateLabel }) => {
+      if (!named.has(key) || `answers.${key}` === field) return [];
+      return [{ label: `${step.title} – ${label ?? dateLabel ?? key}`, url: urlOf(step, key) }];
+    });
   });
 };
 
@@ -63,7 +70,7 @@ export const refusedFaults = (
   fromCheck: boolean,
 ): readonly Fault[] => {
   const steps = stepsOfDraft(open, language);
-  const urlOf = ({ id }: Step): string => stepUrl(id, language, fromCheck);
+  const urlOf = ({ id }: Step, key: string): string => `${stepUrl(id, language, fromCheck)}#${key}`;
   return flaws
     .filter(({ severity }) => severity === 'refused')
     .map((flaw) => {
@@ -71,38 +78,55 @@ export const refusedFaults = (
       const text = flaw.text[language];
       return {
         ...{ field: flaw.field, text, others: otherWays(open, steps, flaw, urlOf) },
-        ...(step ? { url: urlOf(step) } : {}),
+        ...(step ? { url: urlOf(step, keyOf(flaw.field)) } : {}),
       };
     });
 };
 
-/** What was sent from a page of questions, or is kept of it. */
+/** What was sent from the page of a topic, or is kept of it. */
 export interface PageSent {
-  readonly step: Question;
+  readonly topic: Topic;
   readonly typed: FormData;
   readonly language: Language;
   readonly fromCheck: boolean;
 }
 
-/** Returns which answers of this page cannot be true beside the others. What is unusual is asked about on the page of all answers. */
-export const faultsOfPage = async (
+/**
+ * Returns which answers of this page cannot be true beside the others: at the field of the rule, or where that is on another page, at the answer here that contradicts it. So a contradiction is
+ * told on whichever page is answered second. What is unusual is asked about on the page of all answers.
+ */
+export const faultsOfTopic = async (
   context: Context,
   open: OpenDraft,
-  { step, typed, language, fromCheck }: PageSent,
+  { topic, typed, language, fromCheck }: PageSent,
 ): Promise<readonly Fault[]> => {
   const { content } = open.draft;
-  const now = { ...content, [step.part]: { ...valuesOf(step, content), ...cleared(step), ...typed } };
-  const here = (await untrueIn(context, open, now)).filter(({ field }) => asks(step, partOf(field), keyOf(field)));
-  return refusedFaults(open, here, language, fromCheck).map(({ field, text, others = [] }) => ({
-    ...{ field: keyOf(field), text, others },
-  }));
+  const now = { ...content, [topic.part]: { ...valuesOf(topic, content), ...cleared(topic), ...typed } };
+  const here = (await untrueIn(context, open, now)).flatMap((flaw) => {
+    const key = placeHere(open, topic, flaw);
+    return key === undefined ? [] : [{ ...flaw, field: `${topic.part}.${key}` }];
+  });
+  return refusedFaults(open, here, language, fromCheck).map(({ field, text, others = [] }) => {
+    const elsewhere = others.filter(({ url }) => !url.includes(`/${topic.id}?`));
+    return { field: keyOf(field), text, others: elsewhere };
+  });
+};
+
+/** Returns the key of the answer on this page at which a flaw is told. */
+const placeHere = (open: OpenDraft, topic: Topic, { field, rule }: FactFlaw): string | undefined => {
+  if (asks(topic, partOf(field), keyOf(field))) return keyOf(field);
+  if (topic.part !== 'answers') return undefined;
+  const named = namedBy(open, rule);
+  return topic.fields.find(({ key }) => key !== undefined && named.has(key))?.key;
 };
 
 /** What was emptied on this page is not answered any more. */
-const cleared = ({ fields }: Question): FormData => Object.fromEntries(fields.map(({ key }) => [key, undefined]));
+const cleared = ({ fields }: Topic): FormData => Object.fromEntries(fields.map(({ key }) => [key, undefined]));
 
+/** How the names of fields begin in which reasons are written. */
+export const REASON_PREFIX = 'ly-do-';
 /** The name of the field in which the reason for what is unusual is written. */
-export const reasonName = (rule: string): string => `ly-do-${rule}`;
+export const reasonName = (rule: string): string => REASON_PREFIX + rule;
 const reasonIn = (form: FormValues, rule: string): string => (form[reasonName(rule)] ?? '').trim();
 
 export const unusualOf = (flaws: readonly FactFlaw[]): readonly FactFlaw[] =>

@@ -1,31 +1,29 @@
 /**
- * The way through the pages of a draft: one page for each step, then the page of all answers (`kiem-tra`), then it is handed in.
- * Whoever came to a step from the page of answers goes back there, by way of what is still missing.
+ * The way through the pages of a draft: one page for each topic, then the page of all answers (`kiem-tra`), then it is handed in.
+ * Whoever came to a page from that of all answers goes back there, by way of what is still missing.
  */
 import type { FastifyRequest } from 'fastify';
 import { draftPapersOf } from '../../office/drafts/index.ts';
 import type { Language } from '../../office/texts/index.ts';
 import type { Context } from '../../server/http/context.ts';
 import { languageOf } from '../pages/public-pages.ts';
+import { cameFromCheck, checkUrl, stepUrl } from './addresses.ts';
 import { type OpenDraft, openDraft, stepsOfDraft } from './open-draft.ts';
-import type { Place } from './question-page.ts';
-import { firstOpenStep, type Step } from './steps.ts';
-
-export const CHECK = 'kiem-tra';
-export const handedInUrl = (language: Language): string => `/nop-ho-so/da-nop?lang=${language}`;
-
-export const stepUrl = (id: string, language: Language, fromCheck = false): string =>
-  `/nop-ho-so/buoc/${id}?lang=${language}${fromCheck ? `&ve=${CHECK}` : ''}`;
-export const checkUrl = (language: Language): string => `/nop-ho-so/${CHECK}?lang=${language}`;
-export const cameFromCheck = (query: unknown): boolean => (query as { ve?: unknown }).ve === CHECK;
+import { answersOn, checkTopic, firstOpenStep, type Step } from './steps.ts';
+import type { Place } from './topic-page.ts';
+import { faultsOfTopic } from './untrue.ts';
 
 export const placeOf = (steps: readonly Step[], id: string, request: FastifyRequest): Place => {
-  const language = languageOf(request.query);
   const index = steps.findIndex((step) => step.id === id);
-  const before = steps[index - 1];
   const fromCheck = cameFromCheck(request.query);
-  const backUrl = fromCheck ? checkUrl(language) : before && stepUrl(before.id, language);
-  return { number: index + 1, of: steps.length + 1, backUrl, fromCheck };
+  return { number: index + 1, of: steps.length + 1, back: fromCheck || index > 0, fromCheck };
+};
+
+/** Returns the page before this one, or that of all answers when one came from there. */
+export const backUrl = (steps: readonly Step[], id: string, request: FastifyRequest): string => {
+  const language = languageOf(request.query);
+  const before = steps[steps.findIndex((step) => step.id === id) - 1];
+  return cameFromCheck(request.query) || !before ? checkUrl(language) : stepUrl(before.id, language);
 };
 
 /** Returns the page after this one, or the first that is not done when one came from the page of answers. */
@@ -42,11 +40,29 @@ export const nextUrl = async (context: Context, request: FastifyRequest, id: str
 };
 
 /** Returns the first step that is not done; undefined when all are. */
-export const openStepOf = async (
-  { office }: Context,
+export const openStepOf = async (context: Context, open: OpenDraft, language: Language): Promise<Step | undefined> => {
+  const kinds = new Set((await draftPapersOf(context.office, open.draft.id)).map(({ kind }) => kind));
+  const steps = stepsOfDraft(open, language);
+  const { content } = open.draft;
+  const seen = [...content.seen, ...(await mended(context, open, steps, language))];
+  return firstOpenStep(steps, { ...content, seen }, kinds);
+};
+
+/** Returns the pages that were refused for what another page said, and are right now that it says otherwise. */
+const mended = async (
+  context: Context,
   open: OpenDraft,
+  steps: readonly Step[],
   language: Language,
-): Promise<Step | undefined> => {
-  const kinds = new Set((await draftPapersOf(office, open.draft.id)).map(({ kind }) => kind));
-  return firstOpenStep(stepsOfDraft(open, language), open.draft.content, kinds);
+): Promise<readonly string[]> => {
+  const { content } = open.draft;
+  const found: string[] = [];
+  for (const topic of steps) {
+    if (topic.kind !== 'topic' || !content.refused?.includes(topic.id)) continue;
+    const typed = answersOn(topic, content);
+    if (checkTopic(topic, typed).complaints.length > 0) continue;
+    const faults = await faultsOfTopic(context, open, { topic, typed, language, fromCheck: true });
+    if (faults.length === 0) found.push(topic.id);
+  }
+  return found;
 };

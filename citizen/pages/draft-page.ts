@@ -23,21 +23,19 @@ export interface DraftPage {
   readonly title: string;
   /** This page's own address, without the language. */
   readonly path: string;
-  readonly backUrl?: string | undefined;
   readonly main: Html;
 }
 
-/** Returns a page of a draft: the way back, the question, and how to go on another day. */
-export const draftPage = (frame: DraftFrame, { title, path, backUrl, main }: DraftPage): string => {
+/** Returns a page of a draft: its questions, and how to go on another day. */
+export const draftPage = (frame: DraftFrame, { title, path, main }: DraftPage): string => {
   const { language, csrf, expiresAt, resumeUrl, procedureName } = frame;
   const text = TEXTS[language];
   const other = language === 'vi' ? 'en' : 'vi';
-  const back = backUrl ? html`<p class="back"><a href="${backUrl}">${text.back}</a></p>` : null;
   return page(
     language,
     `${title} – ${procedureName}`,
     `${path}?lang=${other}`,
-    html`${back}${main}
+    html`${main}
 <details><summary>${text.saved}</summary><p>${text.savedNote} ${writeMoment(expiresAt)}. ${text.link}</p>
 <p><a href="${resumeUrl}">${resumeUrl}</a></p>
 <form method="post" action="/nop-ho-so/roi-may?lang=${language}">${csrfField(csrf)}<button type="submit" class="quiet">${text.leave}</button></form></details>`,

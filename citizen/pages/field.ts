@@ -3,7 +3,7 @@ import type { FieldComplaint } from '../../server/forms/check-form.ts';
 import { type FormData, type FormField, labelOf } from '../../server/forms/form-schema.ts';
 import { citizenTexts } from '../texts/index.ts';
 import { type Html, html } from './html.ts';
-import { dateNames } from './read-values.ts';
+import { dateNames, likeTyped, pickName, TYPED_CHOICES_MIN } from './read-values.ts';
 
 /** A page where an answer is changed. */
 export interface WayTo {
@@ -20,6 +20,21 @@ export interface Fault {
   readonly url?: string;
   /** Other answers that it follows from: perhaps one of those is wrong. */
   readonly others?: readonly WayTo[];
+  /** What may have been meant, to choose from. */
+  readonly meant?: readonly { readonly value: string; readonly label: string }[];
+}
+
+/** How the fields of a page are drawn. */
+export interface Drawn {
+  readonly language: Language;
+  readonly values: FormData;
+  readonly faults: readonly Fault[];
+  /** Keys of fields whose labels are Vietnamese whatever the page speaks. */
+  readonly vietnameseKeys?: ReadonlySet<string>;
+  /** Keys of fields whose answers decide what else is asked here. */
+  readonly deciding?: readonly string[];
+  /** The only field's label is the heading of the page, unless there is one already. */
+  readonly headed?: boolean;
 }
 
 /** How a field is drawn. */
@@ -31,6 +46,8 @@ interface Drawing {
   readonly alone: boolean;
   /** The label is Vietnamese whatever the page speaks. */
   readonly vietnamese: boolean;
+  /** The answer decides what else is asked on the page. */
+  readonly decides: boolean;
 }
 
 /** More choices than these are a list that opens. */
@@ -43,12 +60,27 @@ export const faultsOf = (
   language: Language,
   fields: readonly FormField[],
   complaints: readonly FieldComplaint[],
+  typed: FormData,
 ): readonly Fault[] =>
   complaints.map(({ field: name, label, missing, ...says }) => {
-    const isDate = fields.some(({ key, type }) => key === name && type === 'datetime');
-    if (isDate && !missing) return { field: name, text: TEXTS[language].noDate };
+    const field = fields.find(({ key }) => key === name);
+    if (field?.type === 'datetime' && !missing) return { field: name, text: TEXTS[language].noDate };
+    if (field && isTyped(field) && !missing) return notFound(language, field, typed[name]);
     return { field: name, text: citizenTexts[language].say('pages.fault', { label, complaint: says[language] }) };
   });
+
+/** More choices than these are found by typing. */
+const isTyped = ({ values = [] }: FormField): boolean => values.length >= TYPED_CHOICES_MIN;
+const MEANT_MAX = 8;
+
+/** What was typed names none of the choices, or several: those are offered. */
+const notFound = (language: Language, field: FormField, typed: unknown): Fault => {
+  const meant = likeTyped(field, String(typed ?? ''));
+  const text = TEXTS[language];
+  const shown = meant.slice(0, MEANT_MAX);
+  const says = meant.length === 0 ? text.noneLike : meant.length > MEANT_MAX ? text.manyLike : text.someLike;
+  return { field: field.key ?? '', text: says, meant: shown };
+};
 
 /** Returns what was wrong, named above the page with a way to each place. It takes the focus when the page opens. */
 export const errorSummary = (language: Language, faults: readonly Fault[]): Html | null =>
@@ -62,24 +94,26 @@ export const errorSummary = (language: Language, faults: readonly Fault[]): Html
 export const errorPrefix = (language: Language, faults: readonly Fault[]): string =>
   faults.length > 0 ? `${TEXTS[language].error}: ` : '';
 
-/** Returns the fields of a page with what was typed. A single field's label is the page's heading. */
+/** Returns the fields of a page with what was typed. */
 export const drawFields = (
-  language: Language,
   fields: readonly FormField[],
-  values: FormData,
-  faults: readonly Fault[],
-  vietnamese: boolean,
+  { language, values, faults, vietnameseKeys, deciding = [], headed = false }: Drawn,
 ): readonly Html[] =>
   fields.flatMap((field) => {
-    if (!field.key) return [];
-    const fault = faults.find((one) => one.field === field.key);
-    const value = values[field.key] ?? field.defaultValue;
-    return [drawField(field, field.key, { language, value, fault, alone: fields.length === 1, vietnamese })];
+    const { key } = field;
+    if (!key) return [];
+    const fault = faults.find((one) => one.field === key);
+    const value = values[key] ?? field.defaultValue;
+    const vietnamese = vietnameseKeys?.has(key) ?? false;
+    const alone = fields.length === 1 && !headed;
+    const drawing = { language, value, fault, alone, vietnamese, decides: deciding.includes(key) };
+    return [drawField(field, key, drawing)];
   });
 
 const drawField = (field: FormField, key: string, drawing: Drawing): Html => {
   if (field.type === 'checkbox') return drawYesNo(field, key, drawing);
   if (field.type === 'datetime') return drawDate(field, key, drawing);
+  if (isTyped(field)) return drawTypedChoice(field, key, drawing);
   if (field.values && (field.type === 'radio' || field.values.length <= RADIOS_MAX))
     return drawRadios(field, key, drawing);
   if (field.values) return drawSelect(field, key, drawing);
@@ -89,8 +123,8 @@ const drawField = (field: FormField, key: string, drawing: Drawing): Html => {
 const MARK = citizenTexts.text('pages.optionalMark');
 const saysOptional = (label: string): boolean => label.includes(MARK.vi) || label.includes(MARK.en);
 
-const optionalNote = ({ validate, label = '' }: FormField, { language, alone }: Drawing): string =>
-  alone && !validate?.required && !saysOptional(label) ? TEXTS[language].optional : '';
+const optionalNote = ({ validate, type, label = '' }: FormField, { language }: Drawing): string =>
+  type !== 'checkbox' && !validate?.required && !saysOptional(label) ? TEXTS[language].optional : '';
 
 const asHeading = (field: FormField, key: string, drawing: Drawing): Html => {
   const lang = drawing.vietnamese && drawing.language !== 'vi' ? html` lang="vi"` : null;
@@ -110,13 +144,16 @@ export const drawMessage = (language: Language, { text, others = [] }: Fault, id
   }`;
 };
 
+const hintOf = ({ description }: FormField, key: string): Html | null =>
+  description ? html`<span class="hint" id="${key}-hint">${description}</span>` : null;
+
 const described = (key: string, { fault }: Drawing, hint = false): Html | null => {
   const ids = [...(hint ? [`${key}-hint`] : []), ...(fault ? [`${key}-error`] : [])];
   return ids.length > 0 ? html` aria-describedby="${ids.join(' ')}"` : null;
 };
 const invalid = ({ fault }: Drawing): Html | null => (fault ? html` aria-invalid="true"` : null);
 const wrap = (drawing: Drawing, inside: Html): Html =>
-  html`<div class="field${drawing.fault ? ' error' : ''}">${inside}</div>`;
+  html`<div class="field${drawing.fault ? ' error' : ''}"${drawing.decides ? html` data-decides` : null}>${inside}</div>`;
 
 /** What a browser may fill in by itself (WCAG 1.3.5). */
 const AUTOCOMPLETE: Readonly<Record<string, string>> = {
@@ -127,9 +164,9 @@ const AUTOCOMPLETE: Readonly<Record<string, string>> = {
 };
 
 const drawInput = (field: FormField, key: string, drawing: Drawing): Html => {
-  const label = html`<label for="${key}">${asHeading(field, key, drawing)}</label>${messageOf(key, drawing)}`;
+  const label = html`<label for="${key}">${asHeading(field, key, drawing)}</label>${hintOf(field, key)}${messageOf(key, drawing)}`;
   const value = drawing.value === undefined || drawing.value === null ? '' : String(drawing.value);
-  const shared = html`id="${key}" name="${key}" autocomplete="${AUTOCOMPLETE[key] ?? 'off'}"${described(key, drawing)}${invalid(drawing)}`;
+  const shared = html`id="${key}" name="${key}" autocomplete="${AUTOCOMPLETE[key] ?? 'off'}"${described(key, drawing, field.description !== undefined)}${invalid(drawing)}`;
   const longest = field.validate?.maxLength;
   const limit = longest ? html` maxlength="${longest}"` : null;
   if (field.type === 'textarea')
@@ -140,6 +177,24 @@ const drawInput = (field: FormField, key: string, drawing: Drawing): Html => {
   return wrap(
     drawing,
     html`${label}<input type="text" ${shared}${limit}${mode ? html` inputmode="${mode}"` : null} value="${typed}"${isNumber ? html` class="short"` : null}>`,
+  );
+};
+
+/** A choice among many is found by typing: the browser's own list, which the script of the page turns into one that knows words without marks. */
+const drawTypedChoice = (field: FormField, key: string, drawing: Drawing): Html => {
+  const { values = [] } = field;
+  const labelOfValue = values.find(({ value }) => value === drawing.value)?.label;
+  const typed = labelOfValue ?? (typeof drawing.value === 'string' ? drawing.value : '');
+  const { meant = [] } = drawing.fault ?? {};
+  return wrap(
+    drawing,
+    html`<label for="${key}">${asHeading(field, key, drawing)}</label><span class="hint" id="${key}-hint">${TEXTS[drawing.language].typeHint}</span>${messageOf(key, drawing)}
+<div class="finder"><input type="text" id="${key}" name="${key}" list="${key}-list" maxlength="200" autocomplete="off" value="${typed}"${described(key, drawing, true)}${invalid(drawing)} data-finder>
+<datalist id="${key}-list">${values.map(({ label }) => html`<option value="${label ?? ''}"></option>`)}</datalist></div>${
+      meant.length > 0
+        ? html`<fieldset class="choices"><legend>${TEXTS[drawing.language].meant}</legend>${meant.map(({ value, label }) => html`<label class="choice"><input type="radio" name="${pickName(key)}" value="${value}"> <span>${label}</span></label>`)}</fieldset>`
+        : null
+    }`,
   );
 };
 
@@ -164,7 +219,7 @@ interface Choice {
 const drawChoices = (field: FormField, key: string, drawing: Drawing, choices: readonly Choice[]): Html =>
   wrap(
     drawing,
-    html`<fieldset class="choices"${described(key, drawing)}><legend>${asHeading(field, key, drawing)}</legend>${messageOf(key, drawing)}${choices.map(
+    html`<fieldset class="choices"${described(key, drawing, field.description !== undefined)}><legend>${asHeading(field, key, drawing)}</legend>${hintOf(field, key)}${messageOf(key, drawing)}${choices.map(
       ({ value, label, chosen }, index) =>
         html`<label class="choice"><input type="radio" id="${index === 0 ? key : `${key}-${index}`}" name="${key}" value="${value}"${chosen ? html` checked` : null}> <span${drawing.vietnamese && drawing.language !== 'vi' ? html` lang="vi"` : null}>${label}</span></label>`,
     )}</fieldset>`,

@@ -5,6 +5,8 @@ import { type Html, html } from './html.ts';
 
 /** Where the style sheet of these pages is. */
 export const STYLE_URL = '/tra-cuu/style.css';
+/** Where their script is: it spares what the pages can do without it as well. */
+export const SCRIPT_URL = '/tra-cuu/script.js';
 
 const TEXTS = citizenTexts.page('pages.layout') satisfies Record<Language, object>;
 
@@ -20,6 +22,7 @@ export const page = (language: Language, title: string, otherUrl: string, main: 
 <meta name="robots" content="noindex">
 <title>${title} – ${text.site}</title>
 <link rel="stylesheet" href="${STYLE_URL}">
+<script type="module" src="${SCRIPT_URL}"></script>
 </head>
 <body>
 <a class="skip" href="#main">${text.skip}</a>

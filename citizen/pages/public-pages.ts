@@ -5,14 +5,14 @@ import type { Language, Text } from '../../office/texts/index.ts';
 import { HttpProblem, OFFICE_STATUS, problemSaying } from '../../server/http/problem.ts';
 import { TRIES_PER_MINUTE } from '../../server/http/security.ts';
 import type { ServerSettings } from '../../server/http/settings.ts';
-import type { UploadedFile } from '../../server/http/uploads.ts';
+import { type UploadedFile, uploadLimits } from '../../server/http/uploads.ts';
 import { citizenTexts } from '../texts/index.ts';
 import { messagePage } from './layout.ts';
 import type { FormValues } from './read-values.ts';
 
-/** These pages run no script, load nothing from elsewhere, and stand in nobody's frame. */
+/** These pages run one script of ours, load nothing from elsewhere, and stand in nobody's frame. */
 const PAGE_POLICY =
-  "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 export const languageOf = (query: unknown): Language => ((query as { lang?: unknown }).lang === 'en' ? 'en' : 'vi');
 
@@ -63,30 +63,40 @@ export const formOf = (request: FastifyRequest): FormValues => {
   return typeof body === 'object' && body !== null ? (body as FormValues) : {};
 };
 
-export interface FormWithFiles {
-  readonly form: FormValues;
-  readonly files: readonly UploadedFile[];
-  /** Names of files that were larger than is taken; their content is dropped. */
-  readonly tooLarge: readonly string[];
+/** A file and the field of the page in which it was chosen. */
+export interface SentFile extends UploadedFile {
+  readonly field: string;
 }
 
-/** A file over the limit is cut off and told, so that the fields after it are still read. */
-const WHOLE = { throwFileSizeLimit: false } as object;
+export interface FormWithFiles {
+  readonly form: FormValues;
+  readonly files: readonly SentFile[];
+  /** Files that were larger than is taken; their content is dropped. */
+  readonly tooLarge: readonly Pick<SentFile, 'field' | 'name'>[];
+}
+
+/** A file over the limit is cut off and told, so that the fields after it are still read. One page may ask a dozen questions, and a whole story among them. */
+const WHOLE = {
+  throwFileSizeLimit: false,
+  limits: { ...uploadLimits, fields: 40, fieldSize: 64 * 1024, parts: 60 },
+} as object;
 
 /** Returns the fields and files of a form. An empty file input sends a file without a name, which is none. */
 export const formWithFilesOf = async (request: FastifyRequest): Promise<FormWithFiles> => {
   if (!request.isMultipart()) return { form: formOf(request), files: [], tooLarge: [] };
   const form: Record<string, string> = {};
-  const files: UploadedFile[] = [];
-  const tooLarge: string[] = [];
+  const files: SentFile[] = [];
+  const tooLarge: Pick<SentFile, 'field' | 'name'>[] = [];
   for await (const part of request.parts(WHOLE)) {
     if (part.type === 'field') form[part.fieldname] = String(part.value);
     else {
       const content = await part.toBuffer();
       const filename: string | undefined = part.filename;
       const name = (filename ?? '').replace(/^.*[/\\]/, '').slice(0, 200);
-      if (part.file.truncated) tooLarge.push(name);
-      else if (content.byteLength > 0) files.push({ name: name || 'giay-to', mediaType: part.mimetype, content });
+      const field = part.fieldname;
+      if (part.file.truncated) tooLarge.push({ field, name });
+      else if (content.byteLength > 0)
+        files.push({ field, name: name || 'giay-to', mediaType: part.mimetype, content });
     }
   }
   return { form, files, tooLarge };

@@ -1,3 +1,4 @@
+import { foldText } from '../../office/kernel/index.ts';
 import type { FormField } from '../../server/forms/form-schema.ts';
 
 /** Names and values of a form of plain HTML, one of each. */
@@ -5,6 +6,23 @@ export type FormValues = Readonly<Record<string, string>>;
 
 /** Returns the parts of a date, as a page asks for them. */
 export const dateNames = (key: string) => ({ day: `${key}-ngay`, month: `${key}-thang`, year: `${key}-nam` });
+
+/** Of so many choices one is found by typing. */
+export const TYPED_CHOICES_MIN = 20;
+/** The name of the field in which one of the choices is picked that are like what was typed. */
+export const pickName = (key: string): string => `${key}-chon`;
+
+/** Returns the choices whose names have what was typed, with or without marks: the one of exactly this name, else all. */
+export const likeTyped = (
+  { values = [] }: FormField,
+  typed: string,
+): readonly { readonly value: string; readonly label: string }[] => {
+  const sought = foldText(typed);
+  if (sought === '') return [];
+  const named = values.map(({ value, label = '' }) => ({ value: String(value), label }));
+  const exact = named.filter(({ value, label }) => foldText(label) === sought || value === typed);
+  return exact.length > 0 ? exact : named.filter(({ label }) => foldText(label).includes(sought));
+};
 
 /** Returns what a page of plain HTML sent for these fields, in the types that form-js sends. What was left empty is not there; what cannot be read stays text, and is refused by the check. */
 export const readValues = (fields: readonly FormField[], form: FormValues): Record<string, unknown> =>
@@ -26,7 +44,15 @@ const readValue = (field: FormField, key: string, form: FormValues): unknown => 
   if (text === undefined) return undefined;
   if (field.type === 'number') return readNumber(text);
   if (field.type === 'checkbox') return text === 'co' ? true : text === 'khong' ? false : text;
-  return field.values?.find(({ value }) => String(value) === text)?.value ?? text;
+  const { values = [] } = field;
+  if (values.length >= TYPED_CHOICES_MIN) return readTypedChoice(field, textOf(form, pickName(key)) ?? text);
+  return values.find(({ value }) => String(value) === text)?.value ?? text;
+};
+
+/** What names one choice is that choice; what names none or several stays as it was typed. */
+const readTypedChoice = (field: FormField, text: string): string => {
+  const like = likeTyped(field, text);
+  return like.length === 1 && like[0] ? like[0].value : text;
 };
 
 /** "1,5" as one writes here, or "1.5". */

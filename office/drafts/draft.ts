@@ -31,8 +31,12 @@ export interface DraftContent {
   readonly applicant: Partial<Applicant>;
   readonly answers: Readonly<Record<string, unknown>>;
   readonly delivery: { readonly returnWay?: ReturnWay; readonly pointCode?: string; readonly returnAddress?: string };
-  /** The questions that were answered, by id; an optional one counts although nothing was typed. */
+  /** The pages that were answered, by id; one of optional questions counts although nothing was typed. */
   readonly seen: readonly string[];
+  /** The pages whose answers were refused, and not mended yet. */
+  readonly refused?: readonly string[];
+  /** What was typed on the page of all answers: reasons, by the names of their fields, and whether the declaration is ticked. */
+  readonly check?: { readonly reasons: Readonly<Record<string, string>>; readonly declared: boolean };
 }
 
 export interface Draft {

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { historyOf } from '../../office/history/index.ts';
-import { type Citizen, fillBirth, openCitizen } from '../server/support/citizen.ts';
+import { type Citizen, changeAnswers, fillBirth, openCitizen } from '../server/support/citizen.ts';
 import { type System, startServerAlone } from '../server/support/system.ts';
 
 let system: System;
@@ -21,17 +21,15 @@ const begin = async (): Promise<Citizen> => {
   return citizen;
 };
 const CHECK = '/nop-ho-so/kiem-tra';
-const changed = (citizen: Citizen, step: string, fields: Record<string, string>) =>
-  citizen.post(`/nop-ho-so/buoc/${step}?ve=kiem-tra`, fields);
 
 describe('the page of an answer', () => {
   test.each([
     ['nguoi-nop', { name: 'An', idNumber: 'abc' }, 'idNumber', /người nộp phải là số định danh/],
     ['nguoi-nop?lang=en', { name: 'An', idNumber: 'abc' }, 'idNumber', /identity number has to be an identity number/],
-    ['lien-he', { phone: '12' }, 'phone', /Số điện thoại của người nộp phải là/],
-    ['to-khai-childFullName', { childFullName: 'An 2' }, 'childFullName', /Họ, chữ đệm, tên phải là họ tên/],
-    ['to-khai-childBirthDate', date('childBirthDate', '2030-01-01'), 'childBirthDate', /Ngày sinh không được sau/],
-    ['to-khai-motherIdNumber', { motherIdNumber: 'abc' }, 'motherIdNumber', /Số định danh cá nhân phải là số/],
+    ['nguoi-nop', { phone: '12' }, 'phone', /Số điện thoại của người nộp phải là/],
+    ['to-khai-1', { childFullName: 'An 2' }, 'childFullName', /Họ, chữ đệm, tên phải là họ tên/],
+    ['to-khai-1', date('childBirthDate', '2030-01-01'), 'childBirthDate', /Ngày sinh không được sau/],
+    ['to-khai-2', { motherIdNumber: 'abc' }, 'motherIdNumber', /Số định danh cá nhân phải là số/],
   ])('%s refuses %j at its field, in a sentence that names it', async (step, typed, field, says) => {
     const citizen = await begin();
     const page = await citizen.post(`/nop-ho-so/buoc/${step}`, typed);
@@ -50,25 +48,32 @@ describe('the page of an answer', () => {
     const [input = ''] = /<label for="idNumber">.*?<input[^>]*>/s.exec((await citizen.get(url)).text) ?? [];
     expect(input).toContain('hộ chiếu');
     expect(input).not.toContain('inputmode');
-    expect((await citizen.post(url, { name: 'John Smith', idNumber: 'B1234567' })).status).toBe(200);
+    expect((await citizen.post(url, { name: 'John Smith', idNumber: 'B1234567', phone: '0912345678' })).status).toBe(
+      200,
+    );
   });
 
   test('asks for what is missing in a whole sentence, in either language', async () => {
     const citizen = await begin();
-    expect((await citizen.post('/nop-ho-so/buoc/lien-he', {})).text).toMatch(/>Mục “Điện thoại[^”]*” là bắt buộc\.</);
-    const english = await citizen.post('/nop-ho-so/buoc/to-khai-childHometown?lang=en', {});
+    expect((await citizen.post('/nop-ho-so/buoc/nguoi-nop', {})).text).toMatch(/>Mục “Điện thoại[^”]*” là bắt buộc\.</);
+    const english = await citizen.post('/nop-ho-so/buoc/to-khai-1?lang=en', {});
     expect(english.text).toMatch(/>“Place of origin” is required\.</);
   });
 
   test('leads to the other answers that a rule speaks of, and lets go on once one of them is mended', async () => {
     const citizen = await begin();
-    await citizen.post('/nop-ho-so/buoc/to-khai-childBirthDate', date('childBirthDate', '2026-11-01'));
-    const url = '/nop-ho-so/buoc/to-khai-motherBirthDate';
-    const refused = await citizen.post(url, date('motherBirthDate', '2026-11-02'));
+    await citizen.post('/nop-ho-so/buoc/to-khai-1', date('childBirthDate', '2026-11-01'));
+    const url = '/nop-ho-so/buoc/to-khai-2';
+    const mother = { motherFullName: 'Trần Thị Bình', motherResidence: 'Số 1 Tràng Tiền' };
+    const refused = await citizen.post(url, { ...mother, ...date('motherBirthDate', '2026-11-02') });
     expect(refused.status).toBe(400);
     expect(messageAt(refused.text, 'motherBirthDate')).toContain('trước ngày sinh của con');
-    expect(refused.text).toContain('<a href="/nop-ho-so/buoc/to-khai-childBirthDate?lang=vi">');
-    expect((await citizen.post(url, date('motherBirthDate', '1993-11-02'))).status).toBe(200);
+    expect(refused.text).toContain('<a href="/nop-ho-so/buoc/to-khai-1?lang=vi#childBirthDate">');
+    expect((await citizen.post(url, { ...mother, ...date('motherBirthDate', '1993-11-02') })).status).toBe(200);
+    // and it is told on the page of the child as well, where that is answered second
+    const child = await citizen.post('/nop-ho-so/buoc/to-khai-1', date('childBirthDate', '1993-11-01'));
+    expect(messageAt(child.text, 'childBirthDate')).toContain('trước ngày sinh của con');
+    expect(child.text).toContain('<a href="/nop-ho-so/buoc/to-khai-2?lang=vi#motherBirthDate">');
   });
 });
 
@@ -79,31 +84,29 @@ describe('the page of all answers', () => {
     expect((await fillBirth(citizen)).text).not.toContain('class="errors"');
   });
 
-  test('marks an answer that became untrue, and hands nothing in before it is mended', async () => {
+  test('refuses what makes another answer untrue, and hands nothing in before either is mended', async () => {
     // when the father who declares it is taken out
-    await changed(citizen, 'to-khai-fatherFullName', {});
-    const page = await citizen.get(CHECK);
-    // then it is said on top with the way to its page, and at the answer with the way to the other
-    const way = '/nop-ho-so/buoc/to-khai-registrantRelation?lang=vi&amp;ve=kiem-tra';
-    expect(page.text).toContain(`<li><a href="${way}">Người đi khai là cha`);
-    expect(page.text).toMatch(/<div class="error"><dt>Người đi khai là<\/dt>/);
-    expect(page.text).toContain('to-khai-fatherFullName?lang=vi&amp;ve=kiem-tra');
-    expect((await citizen.post(CHECK, { 'cam-doan': 'co' })).status).toBe(400);
-    // and it goes once it is mended
-    const mended = await changed(citizen, 'to-khai-registrantRelation', { registrantRelation: 'mother' });
+    const refused = await changeAnswers(citizen, { fatherFullName: '' });
+    // then it is said where the father is declared, with the way to who declares it
+    expect(refused.status).toBe(400);
+    expect(messageAt(refused.text, 'fatherFullName')).toContain('Người đi khai là cha');
+    expect(refused.text).toContain('?lang=vi&amp;ve=kiem-tra#registrantRelation">');
+    expect((await citizen.post(CHECK, { 'cam-doan': 'co' })).text).not.toContain('Đã nộp hồ sơ');
+    // and it goes once that is mended, without a second look at the father
+    const mended = await changeAnswers(citizen, { registrantRelation: 'mother' });
+    expect(mended.text).toContain('action="/nop-ho-so/kiem-tra?lang=vi"');
     expect(mended.text).not.toContain('class="errors"');
   });
 
   test('leads back to an answer that was refused, before anything that would follow from it', async () => {
     // when a mother who would be born after her child is refused
-    const url = 'to-khai-motherBirthDate';
-    expect((await changed(citizen, url, date('motherBirthDate', '2026-11-02'))).status).toBe(400);
+    expect((await changeAnswers(citizen, date('motherBirthDate', '2026-11-22'))).status).toBe(400);
     // then the page of all answers leads there, and the page says why again
     const led = await citizen.get(CHECK);
-    expect(led.text).toContain('action="/nop-ho-so/buoc/to-khai-motherBirthDate?lang=vi&amp;ve=kiem-tra"');
+    expect(led.text).toContain('action="/nop-ho-so/buoc/to-khai-2?lang=vi&amp;ve=kiem-tra"');
     expect(messageAt(led.text, 'motherBirthDate')).toContain('trước ngày sinh của con');
     // and it goes on once it is mended
-    const mended = await changed(citizen, url, date('motherBirthDate', '1993-11-02'));
+    const mended = await changeAnswers(citizen, date('motherBirthDate', '1993-11-02'));
     expect(mended.text).toContain('action="/nop-ho-so/kiem-tra?lang=vi"');
     expect(mended.text).not.toContain('class="errors"');
   });
@@ -121,7 +124,7 @@ describe('the page of all answers', () => {
   });
 
   test('asks why what is unusual is right, and hands it in with the reason', async () => {
-    await changed(citizen, 'to-khai-motherBirthDate', date('motherBirthDate', '2013-01-01'));
+    await changeAnswers(citizen, date('motherBirthDate', '2013-01-01'));
     const page = await citizen.get(CHECK);
     const [, name = ''] = /<textarea id="(ly-do-[^"]+)"/.exec(page.text) ?? [];
     // when it is handed in without
@@ -134,6 +137,10 @@ describe('the page of all answers', () => {
     // and with it, but without the declaration: what was typed stays
     const kept = await citizen.post(CHECK, { [name]: 'Đã đối chiếu' });
     expect(kept.text).toContain('>Đã đối chiếu</textarea>');
+    // and stays while an answer is changed
+    await citizen.post(CHECK, { [name]: 'Đã đối chiếu', sua: 'to-khai-1' });
+    const back = await changeAnswers(citizen, { childHometown: 'Hải Phòng' });
+    expect(back.text).toContain('>Đã đối chiếu</textarea>');
     // then
     expect((await citizen.post(CHECK, { [name]: 'Đã đối chiếu', 'cam-doan': 'co' })).text).toContain('Đã nộp hồ sơ');
     const received = system.office.db.selectFrom('office.dossier').select(['id', 'answers']);

@@ -16,7 +16,7 @@ import { bringAxe, findViolations, LOOKS } from './support/axe.ts';
 const PAGES_MS_MAX = 240_000;
 const LANGUAGES = ['vi', 'en'] as const;
 /** What shows no page of its own: it leads on to another, or is the style of all. */
-const NO_PAGE = ['/tra-cuu/style.css', '/tra-cuu/thoat', '/nop-ho-so/tiep'];
+const NO_PAGE = ['/tra-cuu/style.css', '/tra-cuu/script.js', '/tra-cuu/chu/:name', '/tra-cuu/thoat', '/nop-ho-so/tiep'];
 const officer = { kind: 'system', name: 'test' } as const;
 /** Where the judged page seems to be; nothing is asked there. */
 const SOMEWHERE = 'http://motcua.test';
@@ -205,19 +205,25 @@ describe('pages of citizens', () => {
       )),
       ...(await look('where', '/nop-ho-so/buoc/:step', (query) => citizen.get(`${step('noi-nop')}?${query}`))),
       ...(await look(
-        'contact, wrong',
+        'who, wrong',
         '/nop-ho-so/buoc/:step',
-        (query) => citizen.post(`${step('lien-he')}?${query}`, { phone: 'x', email: 'x' }),
+        (query) => citizen.post(`${step('nguoi-nop')}?${query}`, { phone: 'x', email: 'x' }),
         400,
       )),
       ...(await look(
         'date, wrong',
         '/nop-ho-so/buoc/:step',
-        (query) => citizen.post(`${step('to-khai-childBirthDate')}?${query}`, { 'childBirthDate-ngay': '31' }),
+        (query) => citizen.post(`${step('to-khai-1')}?${query}`, { 'childBirthDate-ngay': '31' }),
         400,
       )),
-      ...(await look('choice', '/nop-ho-so/buoc/:step', (query) =>
-        citizen.get(`${step('to-khai-circumstance')}?${query}`),
+      ...(await look(
+        'where, of several',
+        '/nop-ho-so/buoc/:step',
+        (query) => citizen.post(`${step('noi-nop')}?${query}`, { unitCode: 'yen' }),
+        400,
+      )),
+      ...(await look('questions that came up', '/nop-ho-so/buoc/:step', (query) =>
+        citizen.post(`${step('nhan-ket-qua')}?${query}`, { hien: 'returnWay', returnWay: 'counter' }),
       )),
       ...(await look(
         'an unfinished draft of nobody',
@@ -232,6 +238,7 @@ describe('pages of citizens', () => {
         410,
       )),
       ...(await look('feedback', '/phan-anh', (query) => stranger.get(`/phan-anh?${query}`))),
+      ...(await look('feedback, empty', '/phan-anh', (query) => stranger.upload(`/phan-anh?${query}`, []), 400)),
     ];
     const link = /\/nop-ho-so\/tiep-tuc\/[^"<]+/.exec((await citizen.get(step('noi-nop'))).text)?.[0] ?? '';
     found.push(
@@ -268,9 +275,7 @@ describe('pages of citizens', () => {
     const citizen = openCitizen(system.app);
     await fillBirth(citizen);
     const found = [
-      ...(await look('paper', '/nop-ho-so/buoc/:step', (query) =>
-        citizen.get(`/nop-ho-so/buoc/giay-to-birth-notice?${query}`),
-      )),
+      ...(await look('paper', '/nop-ho-so/buoc/:step', (query) => citizen.get(`/nop-ho-so/buoc/giay-to?${query}`))),
       ...(await look('answers', '/nop-ho-so/kiem-tra', (query) => citizen.get(`/nop-ho-so/kiem-tra?${query}`))),
       ...(await look(
         'answers without the declaration',
@@ -290,9 +295,10 @@ describe('pages of citizens', () => {
 
   /** A mother who was born after her child, and one of thirteen years, for whom a reason is asked. */
   async function whatCannotBeTrue(citizen: Citizen): Promise<readonly string[]> {
-    const url = '/nop-ho-so/buoc/to-khai-motherBirthDate';
+    const url = '/nop-ho-so/buoc/to-khai-2';
     const [year, month = '', day = ''] = BORN_ON.split('-');
     const bornYearsBefore = (years: number) => ({
+      ...{ motherFullName: 'Trần Thị Bình', motherResidence: 'Số 1 Tràng Tiền' },
       ...{ 'motherBirthDate-ngay': day, 'motherBirthDate-thang': month },
       'motherBirthDate-nam': String(Number(year) - years),
     });

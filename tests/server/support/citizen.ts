@@ -66,50 +66,82 @@ export const photo = (name = 'giay-chung-sinh.png'): File =>
 
 const [year = '', month = '', day = ''] = BORN_ON.split('-');
 
-const BIRTH: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'noi-nop': { unitCode: 'H26.1' },
-  'nguoi-nop': { name: 'Nguyễn Văn An' },
-  'lien-he': { phone: '0912 345 678', email: 'an@example.vn' },
-  'to-khai-childFullName': { childFullName: 'Nguyễn Minh Khôi' },
-  'to-khai-childSex': { childSex: 'male' },
-  'to-khai-childBirthDate': {
-    'childBirthDate-ngay': day,
-    'childBirthDate-thang': month,
-    'childBirthDate-nam': year,
-  },
-  'to-khai-childEthnicity': { childEthnicity: 'Kinh' },
-  'to-khai-childNationality': { childNationality: 'Việt Nam' },
-  'to-khai-childHometown': { childHometown: 'Hà Nội' },
-  'to-khai-birthPlaceKind': { birthPlaceKind: 'hospital' },
-  'to-khai-birthPlace': { birthPlace: 'Bệnh viện Phụ sản Hà Nội' },
-  'to-khai-circumstance': { circumstance: 'ordinary' },
-  'to-khai-motherFullName': { motherFullName: 'Trần Thị Bình' },
-  'to-khai-motherResidence': { motherResidence: 'Số 1 Tràng Tiền' },
-  'to-khai-fatherFullName': { fatherFullName: 'Nguyễn Văn An' },
-  'to-khai-registrantRelation': { registrantRelation: 'father' },
-  'to-khai-birthEvidence': { birthEvidence: 'birth-notice' },
-  'cach-nhan': { returnWay: 'counter' },
-  'noi-nhan': { pointCode: 'H26.2' },
+/** What is typed into the fields of the pages, by their names, whichever page asks them. */
+const BIRTH: Readonly<Record<string, string>> = {
+  unitCode: 'Hoàn Kiếm',
+  ...{ name: 'Nguyễn Văn An', phone: '0912 345 678', email: 'an@example.vn' },
+  ...{ childFullName: 'Nguyễn Minh Khôi', childSex: 'male' },
+  ...{ 'childBirthDate-ngay': day, 'childBirthDate-thang': month, 'childBirthDate-nam': year },
+  ...{ childEthnicity: 'Kinh', childNationality: 'Việt Nam', childHometown: 'Hà Nội' },
+  ...{ birthPlaceKind: 'hospital', birthPlace: 'Bệnh viện Phụ sản Hà Nội', circumstance: 'ordinary' },
+  ...{ motherFullName: 'Trần Thị Bình', motherResidence: 'Số 1 Tràng Tiền', fatherFullName: 'Nguyễn Văn An' },
+  ...{ registrantRelation: 'father', birthEvidence: 'birth-notice', returnWay: 'counter', pointCode: 'H26.2' },
 };
 
 /** The step that a page asks, from the address of its form. */
 export const stepOf = ({ text }: Answer): string | undefined => /action="\/nop-ho-so\/buoc\/([^?"]+)/.exec(text)?.[1];
 
-/** Answers page after page, the yes-or-no ones with no and optional ones with nothing, until the page of answers. */
+const namesIn = (text: string, pattern: RegExp): readonly string[] => [
+  ...new Set([...text.matchAll(pattern)].map(([, name]) => name ?? '')),
+];
+
+/** The inputs of a page, by name, with what stands in them. */
+const inputsIn = (text: string): readonly (readonly [string, string])[] =>
+  [...text.matchAll(/<(?:input|textarea|select)[^>]*>/g)].flatMap(([tag]) => {
+    const name = / name="([^"]+)"/.exec(tag)?.[1];
+    const isChoice = /type="(?:radio|checkbox)"/.test(tag) && !/ checked/.test(tag);
+    return name === undefined || isChoice || /type="file"/.test(tag)
+      ? []
+      : [[name, / value="([^"]*)"/.exec(tag)?.[1] ?? '']];
+  });
+
+/** What a page asks, filled in: yes-or-no questions with no, what is not known with what stands there. */
+const fill = ({ text }: Answer, answers: Readonly<Record<string, string>>): Record<string, string> => {
+  const yesNo = namesIn(text, /name="([^"]+)" value="khong"/g).map((name) => [name, 'khong'] as const);
+  const kept = inputsIn(text).filter(([name]) => name !== 'csrf');
+  const asked = namesIn(text, /<(?:input|textarea|select)[^>]* name="([^"]+)"/g);
+  const own = asked.flatMap((name) => (answers[name] === undefined ? [] : [[name, answers[name]] as const]));
+  return Object.fromEntries([...yesNo, ...kept, ...own]);
+};
+
+/** Answers page after page, until the page of answers. */
 export const answerAll = async (citizen: Citizen, first: Answer, answers = BIRTH): Promise<Answer> => {
   let page = first;
-  for (let count = 0; count < 60; count += 1) {
+  for (let count = 0; count < 20; count += 1) {
     const step = stepOf(page);
     if (!step) return page;
     const url = `/nop-ho-so/buoc/${step}`;
-    if (step.startsWith('giay-to-')) page = await citizen.upload(url, [['tep', photo()]]);
-    else {
-      const yesNo = /type="radio"[^>]*name="([^"]+)" value="co"/.exec(page.text)?.[1];
-      page = await citizen.post(url, answers[step] ?? (yesNo ? { [yesNo]: 'khong' } : {}));
-    }
-    if (page.status !== 200) throw new Error(`${step} was refused: ${page.status} ${page.text.slice(0, 3000)}`);
+    if (step === 'giay-to') {
+      const kinds = namesIn(page.text, /type="file" id="([^"]+)"/g);
+      page = await citizen.upload(
+        url,
+        kinds.map((kind) => [kind, photo()]),
+      );
+    } else page = await citizen.post(url, fill(page, answers));
+    if (page.status !== 200) throw new Error(`${step} was refused: ${page.status} ${page.text.slice(0, 6000)}`);
   }
   throw new Error('The questions do not end.');
+};
+
+/** The page of the draft that asks for a field. */
+export const pageAsking = async (citizen: Citizen, key: string): Promise<string> => {
+  for (const step of ['noi-nop', 'nguoi-nop', 'to-khai-1', 'to-khai-2', 'to-khai-3', 'to-khai-4', 'nhan-ket-qua']) {
+    const { status, text } = await citizen.get(`/nop-ho-so/buoc/${step}`);
+    if (status === 200 && new RegExp(`name="${key}(-ngay)?"`).test(text)) return step;
+  }
+  throw new Error(`No page asks for ${key}.`);
+};
+
+/** Changes some answers on the page that asks for them; everything else of that page stays. */
+export const changeAnswers = async (
+  citizen: Citizen,
+  answers: Readonly<Record<string, string>>,
+  query = 've=kiem-tra',
+): Promise<Answer> => {
+  const [first = ''] = Object.keys(answers);
+  const step = await pageAsking(citizen, first.replace(/-(ngay|thang|nam)$/, ''));
+  const url = `/nop-ho-so/buoc/${step}?${query}`;
+  return citizen.post(url, { ...fill(await citizen.get(url), answers), ...answers });
 };
 
 /** Begins a birth registration and fills it in. @returns the page of answers */
