@@ -83,7 +83,7 @@ export const feedbackPage = (language: Language, state: FeedbackPage): string =>
 <button type="submit" class="hidden" tabindex="-1" aria-hidden="true"></button>
 <h2>${text.what}</h2>${draw(topics.matter)}
 <h2>${text.where}</h2>${draw(topics.place)}${drawLocator(language, content)}${draw(topics.unit)}
-<h2>${text.photos}</h2>${fileList(language, files, true)}${fileInput(language, { id: evidence, label: text.photosLabel, fault })}
+<h2>${text.photos}</h2>${fileList(language, files, true)}${fileInput(language, { id: evidence, label: text.photosLabel, hint: text.photosHint, fault })}
 <h2>${text.who}</h2>${draw(topics.who)}
 ${drawReasons(language, { flaws, faults, reasons })}
 <p class="note">${text.oath}</p><button type="submit">${text.send}</button></form>

@@ -67,14 +67,16 @@ export const topicFields = (
 /** Returns the page of one topic. */
 export const topicPage = (frame: DraftFrame, topic: Topic, place: Place, state: TopicState): string => {
   const { language, csrf } = frame;
-  const { id, title, fields, vietnamese } = topic;
+  const { id, title, all, vietnamese } = topic;
+  // One question that never becomes more is the heading itself.
+  const headed = all.length > 1;
   const { faults, further } = state;
   const lang = vietnamese && language !== 'vi' ? html` lang="vi"` : null;
   const note = further ? html`<p class="status" role="status">${TEXTS[language].further}</p>` : null;
   const main = html`${errorSummary(language, faults)}
 <form method="post" action="${actionOf(id, place, language)}" novalidate data-topic>${csrfField(csrf)}
-${progress(language, place)}${fields.length > 1 ? html`<h1${lang}>${title}</h1>` : null}${note}
-<div data-fields>${topicFields(language, topic, state, false)}</div>
+${progress(language, place)}${headed ? html`<h1${lang}>${title}</h1>` : null}${note}
+<div data-fields>${topicFields(language, topic, state, headed)}</div>
 ${buttons(language, place)}</form>`;
   return draftPage(frame, { title: errorPrefix(language, faults) + title, path: `/nop-ho-so/buoc/${id}`, main });
 };
@@ -105,17 +107,18 @@ export interface FileInput {
   readonly id?: string;
   readonly label: Html | string;
   readonly fault?: Fault | undefined;
-  /** What may be chosen. */
-  readonly accept?: string;
+  /** What a good picture is; of a paper unless something else is said. */
+  readonly hint?: string;
 }
 
 /** Returns where files are chosen; on a telephone also the camera. */
 export const fileInput = (
   language: Language,
-  { id = 'tep', label, fault, accept = 'application/pdf,image/jpeg,image/png,image/webp' }: FileInput,
+  { id = 'tep', label, fault, hint = TEXTS[language].readable }: FileInput,
 ): Html => {
-  const hint = citizenTexts[language].say('online.fileHint', { mebibytes: FILE_BYTES_MAX / 1024 / 1024 });
-  return html`<div class="field${fault ? ' error' : ''}"><label for="${id}">${label}</label><span class="hint" id="${id}-hint">${hint}</span>${
+  const accept = 'application/pdf,image/jpeg,image/png,image/webp';
+  const taken = citizenTexts[language].say('online.fileHint', { mebibytes: FILE_BYTES_MAX / 1024 / 1024 });
+  return html`<div class="field${fault ? ' error' : ''}"><label for="${id}">${label}</label><span class="hint" id="${id}-hint">${taken} ${hint}</span>${
     fault ? html`<span class="message" id="${id}-error">${fault.text}</span>` : null
   }<input type="file" id="${id}" name="${id}" multiple accept="${accept}" aria-describedby="${id}-hint${fault ? ` ${id}-error` : ''}"${fault ? html` aria-invalid="true"` : null}></div>`;
 };
