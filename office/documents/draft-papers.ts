@@ -90,6 +90,7 @@ function statementsOf(template: DocumentTemplate, block: TemplateBlock, scope: S
     case 'pair':
       return [say(block.left.label, block.left.value), say(block.right.label, block.right.value)];
     case 'paragraph':
+    case 'heading':
     case 'line':
       return [say(template.name, block.text)];
     case 'list':

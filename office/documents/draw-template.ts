@@ -1,100 +1,156 @@
 import { OfficeError } from '../kernel/index.ts';
 import { vietnameseTexts } from '../texts/index.ts';
-import { fill, isEmpty, type Scope, valueAt } from './fill.ts';
+import {
+  type Filling,
+  fill,
+  fillRuns,
+  isEmpty,
+  type OpenPlace,
+  type OpenPlaces,
+  openKindIn,
+  type Scope,
+  valueAt,
+} from './fill.ts';
 import {
   drawField,
   drawFieldPair,
   drawLine,
   drawList,
   drawParagraph,
-  drawQr,
-  drawSignatures,
+  drawPartHeading,
   drawSpace,
-  drawTable,
   drawTitle,
-  type Signature,
 } from './layout/body.ts';
 import type { PaperFacts } from './layout/facts.ts';
-import { drawHeading } from './layout/heading.ts';
-import type { Page } from './layout/page.ts';
+import { drawHeading, openNumber, WIDEST_MOMENT } from './layout/heading.ts';
+import { layOut } from './layout/lines.ts';
+import { keepTogether, type Page } from './layout/page.ts';
+import { drawQr } from './layout/qr.ts';
+import { drawSignatures, SIGNATURES_HEIGHT_MIN, type Signature } from './layout/signatures.ts';
 import { leaderSignature } from './layout/signer.ts';
 import { drawSubject } from './layout/subject.ts';
+import { drawTable } from './layout/table.ts';
+import { drawVerification } from './layout/verification.ts';
 import { missingParts } from './missing-parts.ts';
 import type { DocumentTemplate, TemplateBlock } from './template.ts';
 
 const QR_SIZE_MM = 38;
+/** No text has more room below it, in points. */
+const BLOCK_GAP = 8;
 /** As wide as the year that stands behind a number whose register has no suffix. */
 const ANY_YEAR = '0000';
+/** Room for a name within a sentence. */
+const WIDEST_NAME = 'M'.repeat(20);
 
 /** Writes a template on a page. @throws OfficeError invalid, with in `missing` what is missing as the page calls it */
-export async function drawTemplate(page: Page, facts: PaperFacts, template: DocumentTemplate): Promise<void> {
-  const scope = scopeOf(facts, page.isDraft);
-  refuseMissing(template, scope);
-  drawHeading(page, facts, template.numberLabel, template.register && (template.register.suffix ?? ANY_YEAR));
-  drawTitle(page, fill(template.title, scope), template.subtitle && fill(template.subtitle, scope));
-  for (const block of template.body) if (isWanted(block, scope)) await drawBlock(page, facts, scope, block);
-  if (template.signatures.length > 0)
-    drawSignatures(
-      page,
-      template.signatures.map((signature) => signatureOf(signature, facts, scope)),
-    );
+export function drawTemplate(page: Page, facts: PaperFacts, template: DocumentTemplate): void {
+  const filling = fillingOf(facts, template, page.isDraft);
+  refuseMissing(template, filling);
+  const { title, subtitle, numberLabel, register, body, signatures } = template;
+  drawHeading(page, facts, numberLabel, register && (register.suffix ?? ANY_YEAR));
+  drawTitle(page, fillRuns(title, filling), subtitle && fillRuns(subtitle, filling));
+  const wanted = body.filter((block) => isWanted(block, filling.scope, filling.open));
+  for (const block of wanted) {
+    // No page bears signatures alone.
+    if (block === wanted.at(-1) && signatures.length > 0) keepWithSignatures(page, filling, block);
+    drawBlock(page, facts, filling, block);
+  }
+  drawSignatures(
+    page,
+    signatures.map((signature) => signatureOf(signature, facts, filling)),
+  );
+  if (page.hasFoot) drawVerification(page, facts);
 }
 
 /** What places may name: `answers`, `dossier`, `number`, `issuedAt`, and by its own name what the step gives. */
-function scopeOf({ data, dossier, number, issuedAt }: PaperFacts, isDraft: boolean): Scope {
-  const known = { answers: dossier.answers, ...data, dossier };
-  return isDraft ? { ...known, ...(number && { number }) } : { ...known, number, issuedAt };
+function fillingOf(
+  { data, dossier, number, issuedAt }: PaperFacts,
+  template: DocumentTemplate,
+  isDraft: boolean,
+): Filling {
+  const open = openPlaces(template);
+  const known = { answers: dossier.answers, ...data, dossier, number };
+  return { open, scope: isDraft ? known : { ...known, issuedAt } };
 }
 
-/** Whether the block stands on the paper at all. */
-export function isWanted({ when, unless }: TemplateBlock, scope: Scope): boolean {
-  if (unless !== undefined && !isEmpty(valueAt(scope, unless))) return false;
-  return when === undefined || !isEmpty(valueAt(scope, when));
+/** A paper without a register bears a number that is known before. */
+function openPlaces({ register }: DocumentTemplate): OpenPlaces {
+  const name: OpenPlace = () => ({ kind: 'signature', widest: WIDEST_NAME });
+  const places = new Map<string, OpenPlace>([
+    ['issuedAt', (write) => ({ kind: 'date', widest: write(WIDEST_MOMENT) })],
+    ['signerName', name],
+    ['signerTitle', name],
+  ]);
+  if (register) places.set('number', () => openNumber(register.suffix ?? ANY_YEAR));
+  return places;
 }
 
-function refuseMissing(template: DocumentTemplate, scope: Scope): void {
-  const missing = missingParts(template, scope).map(({ name }) => name);
+/** Whether the block stands on the paper at all. What is known last will be there. */
+export function isWanted({ when, unless }: TemplateBlock, scope: Scope, open: OpenPlaces = new Map()): boolean {
+  const isThere = (path: string) => open.has(path) || !isEmpty(valueAt(scope, path));
+  if (unless !== undefined && isThere(unless)) return false;
+  return when === undefined || isThere(when);
+}
+
+function refuseMissing(template: DocumentTemplate, { scope, open }: Filling): void {
+  const missing = missingParts(template, scope).flatMap(({ path, name }) => (open.has(path) ? [] : [name]));
   if (missing.length > 0)
     throw new OfficeError('invalid', 'documents.cannotBeWritten', { missing, name: template.name });
 }
 
 type Draw<Type extends TemplateBlock['type']> = (
   page: Page,
-  scope: Scope,
+  filling: Filling,
   block: Extract<TemplateBlock, { type: Type }>,
   facts: PaperFacts,
-) => Promise<void> | void;
+) => void;
 
 const blocks = {
-  field: (page, scope, { label, value, strong }) => drawField(page, label, fill(value, scope), strong ?? false),
-  pair: (page, scope, { left, right }) =>
-    drawFieldPair(page, [left.label, fill(left.value, scope)], [right.label, fill(right.value, scope)]),
-  paragraph: (page, scope, { text }) => drawParagraph(page, fill(text, scope)),
-  line: (page, scope, { text }) => drawLine(page, fill(text, scope)),
+  field: (page, filling, { label, value, strong }) => drawField(page, label, fillRuns(value, filling), strong ?? false),
+  pair: (page, filling, { left, right }) =>
+    drawFieldPair(page, [left.label, fillRuns(left.value, filling)], [right.label, fillRuns(right.value, filling)]),
+  paragraph: (page, filling, { text }) => drawParagraph(page, fillRuns(text, filling)),
+  heading: (page, filling, { text }) => drawPartHeading(page, fillRuns(text, filling)),
+  line: (page, filling, { text }) => drawLine(page, fillRuns(text, filling)),
   space: (page) => drawSpace(page),
-  list: (page, scope, { items }) => drawList(page, linesOf(fill(items, scope))),
-  table: (page, scope, { rows, columns }) =>
+  list: (page, filling, { items }) => drawList(page, linesOf(fill(items, filling.scope))),
+  table: (page, { scope, open }, { rows, columns }) =>
     drawTable(
       page,
       columns,
-      rowsOf(valueAt(scope, rows)).map((row, index) =>
-        columns.map(({ value }) => fill(value, { ...scope, row, rowNumber: index + 1 })),
-      ),
+      rowsOf(valueAt(scope, rows)).map((row, index) => {
+        const filling = { open, scope: { ...scope, row, rowNumber: index + 1 } };
+        return columns.map(({ value }) => fillRuns(value, filling));
+      }),
     ),
-  qr: (page, scope, { text, title = '', caption = '', note = '', sizeMm = QR_SIZE_MM }) =>
+  qr: (page, filling, { text, title = '', caption = '', note = '', sizeMm = QR_SIZE_MM }) =>
     drawQr(page, {
       sizeMm,
-      text: fill(text, scope),
-      title: fill(title, scope),
-      caption: fill(caption, scope),
-      note: fill(note, scope),
+      text: fill(text, filling.scope),
+      ...openOf(text, filling),
+      title: fillRuns(title, filling),
+      caption: fillRuns(caption, filling),
+      note: fillRuns(note, filling),
     }),
-  subject: (page, _scope, _block, facts) => drawSubject(page, facts),
+  subject: (page, _filling, _block, facts) => drawSubject(page, facts),
 } as const satisfies { readonly [Type in TemplateBlock['type']]: Draw<Type> };
 
-async function drawBlock(page: Page, facts: PaperFacts, scope: Scope, block: TemplateBlock): Promise<void> {
+/** Takes the last text over to the next page when the signatures would go there without it. */
+function keepWithSignatures(page: Page, filling: Filling, block: TemplateBlock): void {
+  const text = block.type === 'field' ? `${block.label}: ${block.value}` : 'text' in block ? block.text : '';
+  const { height } = layOut(page, fillRuns(text, filling), page.width);
+  if (height < page.bottom - page.top - SIGNATURES_HEIGHT_MIN)
+    keepTogether(page, height + BLOCK_GAP + SIGNATURES_HEIGHT_MIN);
+}
+
+function openOf(text: string, { open }: Filling) {
+  const kind = openKindIn(text, open);
+  return kind ? { open: kind } : {};
+}
+
+function drawBlock(page: Page, facts: PaperFacts, filling: Filling, block: TemplateBlock): void {
   const draw = blocks[block.type] as Draw<TemplateBlock['type']>;
-  await draw(page, scope, block as never, facts);
+  draw(page, filling, block as never, facts);
 }
 
 /** One entry a line that is not empty; numbers and bullets that somebody typed are left out. */
@@ -110,19 +166,18 @@ function rowsOf(value: unknown): readonly unknown[] {
 }
 
 function signatureOf(
-  { role, hint, name, leader }: DocumentTemplate['signatures'][number],
+  { role, hint, name = '', leader }: DocumentTemplate['signatures'][number],
   facts: PaperFacts,
-  scope: Scope,
+  filling: Filling,
 ): Signature {
   if (leader) {
-    const leading = leaderSignature(facts);
-    return { ...leading, role: role || leading.role, hint: hint ?? leading.hint };
+    const leading = leaderSignature(facts, role);
+    return { ...leading, hint: hint ?? leading.hint };
   }
-  const written = name ? fill(name, scope) : '';
   return {
     role,
     hint: hint ?? (role === '' ? '' : vietnameseTexts.say('documents.layout.signHere')),
-    ...(written ? { name: written } : {}),
-    isOpen: name?.includes('{{signer') ?? false,
+    name: fill(name, filling.scope),
+    ...(openKindIn(name, filling.open) === 'signature' ? { open: 'name' } : {}),
   };
 }

@@ -1,8 +1,9 @@
 import { OfficeError } from '../kernel/index.ts';
 import { vietnameseTexts } from '../texts/index.ts';
-import { writeMoment } from '../time/index.ts';
+import { dayOf, writeMoment } from '../time/index.ts';
 import { dayInWords, writeDay } from './layout/day-in-words.ts';
 import { writtenDate, writtenMoment } from './layout/heading.ts';
+import type { Run } from './layout/lines.ts';
 
 export type Scope = Readonly<Record<string, unknown>>;
 
@@ -13,26 +14,75 @@ const sexes = new Map(Object.entries(vietnameseTexts.branch('documents.writings.
 /** How a value is written; the name stands after `|`. */
 const writings = {
   upper: (value) => plain(value).toLocaleUpperCase('vi'),
-  date: (value) => writeDay(plain(value)),
-  'date-in-words': (value) => dayInWords(plain(value)).words,
+  date: (value) => writeDay(dayFrom(value)),
+  'date-in-words': (value) => dayInWords(dayFrom(value)).words,
   moment: (value) => writeMoment(momentOf(value)),
   'moment-in-full': (value) => writtenMoment(momentOf(value)),
   'day-in-full': (value) => writtenDate(momentOf(value)),
-  number: (value) => Number(value).toLocaleString('vi-VN', { maximumFractionDigits: 3 }),
-  money: (value) => vietnameseTexts.say('documents.writings.money', { amount: Number(value).toLocaleString('vi-VN') }),
+  number: (value) => numberFrom(value).toLocaleString('vi-VN', { maximumFractionDigits: 3 }),
+  money: (value) =>
+    vietnameseTexts.say('documents.writings.money', { amount: numberFrom(value).toLocaleString('vi-VN') }),
   sex: (value) => sexes.get(plain(value)) ?? plain(value),
   lines: (value) => (Array.isArray(value) ? value.map(plain).join('\n') : plain(value)),
 } as const satisfies Readonly<Record<string, (value: unknown) => string>>;
 
+/** No paper says "NaN". */
+function numberFrom(value: unknown): number {
+  const number = Number(value);
+  if (Number.isFinite(number)) return number;
+  throw new OfficeError('invalid', 'documents.writings.noNumber', { value: plain(value) });
+}
+
+const dayFrom = (value: unknown): string => (value instanceof Date ? dayOf(value) : plain(value));
 const momentOf = (value: unknown): Date => (value instanceof Date ? value : new Date(plain(value)));
+
+/** The box of a place that only the signed paper fills; `write` writes a value as the place asks for it. */
+export type OpenPlace = (write: (value: unknown) => string) => NonNullable<Run['open']>;
+
+/** By path: what is known last. */
+export type OpenPlaces = ReadonlyMap<string, OpenPlace>;
+
+export interface Filling {
+  readonly scope: Scope;
+  readonly open: OpenPlaces;
+}
+
+const NONE: OpenPlaces = new Map();
 
 /** The text with its `{{places}}` filled; what is not there leaves nothing. @throws OfficeError invalid for an unknown writing or a value that cannot be written so */
 export function fill(text: string, scope: Scope): string {
-  return text.replace(PLACE, (_place, path: string, writing: string | undefined) => {
+  return fillRuns(text, { scope, open: NONE })
+    .map((run) => run.text)
+    .join('');
+}
+
+/** As `fill`, with each place that is known last as a run of its own. */
+export function fillRuns(text: string, { scope, open }: Filling): readonly Run[] {
+  const runs: Run[] = [];
+  let done = 0;
+  const say = (words: string) => {
+    const last = runs.at(-1);
+    if (last && !last.open) runs[runs.length - 1] = { text: last.text + words };
+    else if (words) runs.push({ text: words });
+  };
+  for (const { 0: place, 1: path = '', 2: writing, index } of text.matchAll(PLACE)) {
+    say(text.slice(done, index));
+    done = index + place.length;
+    const write = writing === undefined ? plain : writingOf(writing);
     const value = valueAt(scope, path);
-    if (isEmpty(value)) return '';
-    return writing === undefined ? plain(value) : writingOf(writing)(value);
-  });
+    const written = isEmpty(value) ? '' : write(value);
+    const box = open.get(path);
+    if (box) runs.push({ text: written, open: box(write) });
+    else say(written);
+  }
+  say(text.slice(done));
+  return runs;
+}
+
+/** Whether a text has a place that is known last, and of which kind its box is. */
+export function openKindIn(text: string, open: OpenPlaces): NonNullable<Run['open']>['kind'] | undefined {
+  const path = [...text.matchAll(PLACE)].map(([, path = '']) => path).find((path) => open.has(path));
+  return path === undefined ? undefined : open.get(path)?.(plain).kind;
 }
 
 /** What a path such as `answers.childFullName` leads to; undefined when any part is missing. */

@@ -6,8 +6,9 @@ import type { DocumentTemplate } from './template.ts';
 
 /** The paper as a PDF, and where its boxes are. Pure: the same facts give the same page. @throws OfficeError invalid when something is missing that the paper needs, or a letter cannot be printed */
 export async function renderDocument(template: DocumentTemplate, facts: PaperFacts): Promise<RenderedPaper> {
-  const page = openPage(`${template.name} ${facts.number}`, facts.issuedAt);
-  await drawTemplate(page, facts, template);
+  const hasFoot = facts.dossier.verificationAddress !== undefined && facts.verificationCode !== undefined;
+  const page = openPage(`${template.name} ${facts.number}`, facts.issuedAt, { hasFoot });
+  drawTemplate(page, facts, template);
   return closePage(page);
 }
 
@@ -16,9 +17,10 @@ export async function renderDocument(template: DocumentTemplate, facts: PaperFac
  * depend on the facts alone, not on the moment. @throws OfficeError as `renderDocument`
  */
 export async function renderDraft(template: DocumentTemplate, { dossier, data }: DraftFacts): Promise<RenderedPaper> {
-  const page = openPage(template.name, dossier.receivedAt, true);
+  const hasFoot = dossier.verificationAddress !== undefined;
+  const page = openPage(template.name, dossier.receivedAt, { isDraft: true, hasFoot });
   // What a box holds is not drawn; only a paper without a register bears a number that is known before.
   const facts = { dossier, data, number: template.register ? '' : dossier.code, issuedAt: dossier.receivedAt };
-  await drawTemplate(page, facts, template);
+  drawTemplate(page, facts, template);
   return closePage(page);
 }

@@ -13,7 +13,8 @@ const byWriting: Readonly<Record<string, unknown>> = {
   moment: ISSUED_AT.toISOString(),
   'moment-in-full': ISSUED_AT.toISOString(),
   'day-in-full': ISSUED_AT.toISOString(),
-  money: 150_000,
+  money: 12_000_000,
+  number: 120.5,
   sex: 'female',
 };
 

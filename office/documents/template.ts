@@ -25,6 +25,8 @@ const Pair = Type.Object(
 const Paragraph = Type.Object({ type: Type.Literal('paragraph'), text: Words, ...condition }, strict);
 /** A line that leads to what follows: neither indented nor justified. */
 const Line = Type.Object({ type: Type.Literal('line'), text: Words, ...condition }, strict);
+/** The head of a part, in the middle: `QUYẾT ĐỊNH:`. */
+const Heading = Type.Object({ type: Type.Literal('heading'), text: Label, ...condition }, strict);
 /** A little room between two parts. */
 const Space = Type.Object({ type: Type.Literal('space'), ...condition }, strict);
 /** Numbered, one entry a line of `items`; its own bullets and numbers are left out. */
@@ -93,7 +95,7 @@ export const DocumentTemplate = Type.Object(
     register: Type.Optional(Type.Object({ name: Label, suffix: Type.Optional(Label) }, strict)),
     /** What the paper cannot be written without, and what the officer's page calls it. */
     required: Type.Optional(Type.Record(Type.String(), Requirement)),
-    body: Type.Array(Type.Union([Field, Pair, Paragraph, Line, Space, List, Table, Qr, Subject]), {
+    body: Type.Array(Type.Union([Field, Pair, Paragraph, Heading, Line, Space, List, Table, Qr, Subject]), {
       minItems: 1,
       maxItems: 200,
     }),

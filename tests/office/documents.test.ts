@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentsOf, getDocument, issueDocument } from '../../office/documents/index.ts';
 import { dayInWords } from '../../office/documents/layout/day-in-words.ts';
-import { closePage, openPage, write } from '../../office/documents/layout/page.ts';
+import { flow } from '../../office/documents/layout/lines.ts';
+import { closePage, openPage } from '../../office/documents/layout/page.ts';
 import { historyOf } from '../../office/history/index.ts';
 import { receiveDossier } from '../../office/intake/index.ts';
 import { birth, birthPapers, officer, openTestOffice, type TestOffice } from './support/open-office.ts';
@@ -84,7 +85,7 @@ it('draws the same text into the same bytes, and keeps letters apart that look a
   // given
   const draw = async (text: string) => {
     const page = openPage('Thử', new Date(0));
-    write(page, text, { style: 'bold-italic' });
+    flow(page, 'P', text, { style: 'bold-italic' });
     return (await closePage(page)).content;
   };
   // when a paper with a plain space comes before one whose space does not break

@@ -28,6 +28,8 @@ export interface DossierFacts {
   readonly originalDueAt: Date;
   readonly dueAt: Date;
   readonly returnAt: string;
+  /** Where anybody who holds the paper checks it: `https://motcua.example.vn/xac-minh`; without an address papers bear no code. */
+  readonly verificationAddress?: string | undefined;
 }
 
 /** One row of form 06, as it is written there. */
@@ -47,6 +49,8 @@ export interface PaperFacts {
   readonly issuedAt: Date;
   /** As written on the paper: `12/HDHS`, `7/2025`; the dossier's code for papers without a register. */
   readonly number: string;
+  /** Leads whoever holds the paper to what the office says of it; papers that are not kept have none. */
+  readonly verificationCode?: string;
   /** What the caller gives for this kind; each paper's template names its own part and what it cannot be written without. */
   readonly data: Readonly<Record<string, unknown>>;
 }

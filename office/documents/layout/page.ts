@@ -1,121 +1,149 @@
+/**
+ * The pages of a paper as a file that can be kept: PDF/A-2a (ISO 19005-2), with its fonts and its colours in it, its language, its title, and a tree of its parts (structure.ts). An A4 page
+ * has the margins and the number at its head that Decree 30/2020/NĐ-CP asks for; a draft has a band there that says so.
+ */
 import PDFDocument from 'pdfkit';
 import { vietnameseTexts } from '../../texts/index.ts';
 import type { BoxKind, PaperBox, RenderedPaper } from './boxes.ts';
-import { type FontStyle, fontFor, fontStyles, printable } from './font.ts';
+import { fontFor, fontStyles, printable } from './font.ts';
+import { endFile } from './metadata.ts';
 
 /** Points per millimetre. */
 export const MM = 72 / 25.4;
 /** Margins of an administrative paper: left 30 mm for filing, right 15–20, top and bottom 20–25 (Decree 30/2020/NĐ-CP, annex I). */
 const MARGIN = { top: 20 * MM, bottom: 18 * MM, left: 25 * MM, right: 18 * MM };
-export const BODY_SIZE = 12.5;
+/** The margin below where something stands in it. */
+const FOOT = 25 * MM;
+/** In the margin above the text, where an issued paper has nothing. */
+const DRAFT_BAND = { top: 4 * MM, height: 6 * MM, size: 11 };
+const PAGE_NUMBER = { top: 11.5 * MM, size: 13 };
+
+export interface Area {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+interface Kind {
+  readonly isDraft?: boolean;
+  /** Whether something stands below the text, in the margin. */
+  readonly hasFoot?: boolean;
+}
 
 export interface Page {
   readonly doc: PDFKit.PDFDocument;
   /** Whether its boxes stay open. */
   readonly isDraft: boolean;
+  readonly hasFoot: boolean;
   readonly boxes: PaperBox[];
   readonly left: number;
   readonly right: number;
   readonly width: number;
+  readonly top: number;
+  readonly bottom: number;
+  /** Where the next line begins, from the upper edge. */
+  y: number;
+  pageCount: number;
+  /** The element of the structure that is being written. */
+  within: PDFKit.PDFStructureElement;
 }
 
-export interface WriteOptions {
-  readonly style?: FontStyle;
-  readonly size?: number;
-  readonly align?: 'left' | 'center' | 'right' | 'justify';
-  readonly x?: number;
-  readonly y?: number;
-  readonly width?: number;
-  readonly indent?: number;
-  readonly continued?: boolean;
-  readonly gapAfter?: number;
-}
-
-/** An A4 page with the fonts embedded. `createdAt` goes into the file, so the same facts give the same bytes. A draft leaves its boxes open. */
-export function openPage(title: string, createdAt: Date, isDraft = false): Page {
+/** An A4 page, the first of a paper. `createdAt` goes into the file, so the same facts give the same bytes. A draft leaves its boxes open. */
+export function openPage(title: string, createdAt: Date, { isDraft = false, hasFoot = false }: Kind = {}): Page {
   const doc = new PDFDocument({
     size: 'A4',
     margins: MARGIN,
+    subset: 'PDF/A-2a',
+    pdfVersion: '1.7',
+    tagged: true,
     lang: 'vi-VN',
     displayTitle: true,
-    bufferPages: true,
+    // No font but ours, which go into the file.
+    font: '',
     info: { Title: printable(title, 'regular'), Producer: 'Motcua', Creator: 'Motcua', CreationDate: createdAt },
   });
   // pdfkit takes a font that is read already; its types know files only.
   for (const style of fontStyles) doc.registerFont(style, fontFor(style) as unknown as Buffer);
-  const right = doc.page.width - MARGIN.right;
-  return { doc, isDraft, boxes: [], left: MARGIN.left, right, width: right - MARGIN.left };
+  const within = doc.struct('Document');
+  doc.addStructure(within);
+  const { width: sheetWidth, height } = doc.page;
+  const [left, right] = [MARGIN.left, sheetWidth - MARGIN.right];
+  const sides = {
+    left,
+    right,
+    width: right - left,
+    top: MARGIN.top,
+    bottom: height - (hasFoot ? FOOT : MARGIN.bottom),
+  };
+  const page: Page = { doc, isDraft, hasFoot, boxes: [], ...sides, y: MARGIN.top, pageCount: 1, within };
+  drawHead(page);
+  return page;
 }
 
-/** Keeps a place on the present page for what only the signed paper says, and writes it there unless this is a draft. */
-export function reserve(page: Page, kind: BoxKind, area: Omit<PaperBox, 'kind' | 'page'>, fill: () => void): void {
-  page.boxes.push({ kind, page: pageCountOf(page), ...area });
-  if (!page.isDraft) fill();
+/** Goes on at the top of another page. */
+export function newPage(page: Page): void {
+  page.doc.addPage();
+  page.pageCount++;
+  page.y = page.top;
+  drawHead(page);
 }
 
-const pageCountOf = ({ doc }: Page): number => doc.bufferedPageRange().count;
+/** How much of the page is left below, in points. */
+export const roomBelow = ({ bottom, y }: Page): number => bottom - y;
+
+/** Begins another page unless `height` points are left on this one. */
+export function keepTogether(page: Page, height: number): void {
+  if (height > roomBelow(page) && page.y > page.top) newPage(page);
+}
+
+/** Remembers a box of the present page. */
+export function addBox(page: Page, kind: BoxKind, { x, y, width, height }: Area): void {
+  page.boxes.push({ kind, page: page.pageCount, x, y, width, height });
+}
 
 /** The finished paper. */
 export async function closePage(page: Page): Promise<RenderedPaper> {
-  const pageCount = pageCountOf(page);
-  if (page.isDraft) for (let index = 0; index < pageCount; index++) markAsDraft(page, index);
-  return { content: await contentOf(page), boxes: page.boxes, pageCount };
-}
-
-async function contentOf(page: Page): Promise<Buffer> {
+  const { doc, boxes, pageCount } = page;
   const chunks: Buffer[] = [];
-  const done = new Promise<void>((resolve, reject) => page.doc.on('end', resolve).on('error', reject));
-  page.doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-  page.doc.end();
+  const done = new Promise<void>((resolve, reject) => doc.on('end', resolve).on('error', reject));
+  doc.on('data', (chunk: Buffer) => chunks.push(chunk));
+  endFile(doc);
   await done;
-  return Buffer.concat(chunks);
+  return { content: Buffer.concat(chunks), boxes, pageCount };
 }
 
-/** In the margin above the text, where an issued paper has nothing. */
-const DRAFT_BAND = { top: 5 * MM, height: 6 * MM };
-
-function markAsDraft(page: Page, index: number): void {
-  const { doc, left, width } = page;
-  const { top, height } = DRAFT_BAND;
-  doc.switchToPage(index);
-  page.boxes.push({ kind: 'draft', page: index + 1, x: left, y: top, width, height });
-  doc.lineWidth(0.7).rect(left, top, width, height).stroke();
-  doc.font('bold').fontSize(11);
-  const y = top + (height - doc.currentLineHeight()) / 2;
-  doc.text(vietnameseTexts.say('documents.layout.draft'), left, y, {
-    width,
-    align: 'center',
-    height,
-    lineBreak: false,
-  });
+/** Numbers begin with the second page. That it is a draft is read out once and seen on every page. */
+function drawHead(page: Page): void {
+  const { doc, pageCount } = page;
+  if (pageCount > 1) aside(doc, () => centred(page, String(pageCount), 'regular', PAGE_NUMBER.size, PAGE_NUMBER.top));
+  if (!page.isDraft) return;
+  const { top: y, height, size } = DRAFT_BAND;
+  const band = { x: page.left, y, width: page.width, height };
+  addBox(page, 'draft', band);
+  aside(doc, () => doc.lineWidth(0.7).rect(band.x, y, band.width, height).stroke());
+  const words = vietnameseTexts.say('documents.layout.draft');
+  const write = () => centred(page, words, 'bold', size, y + (height - size) / 2 - 1);
+  if (pageCount > 1) aside(doc, write);
+  else readOut(page, write);
 }
 
-/** Writes text where the page stands, or at `x`, `y`, and returns the height position below it. */
-export function write(page: Page, text: string, options: WriteOptions = {}): number {
-  const { style = 'regular', size = BODY_SIZE, align = 'left', x = page.left, y = page.doc.y, gapAfter = 0 } = options;
-  page.doc.font(style).fontSize(size);
-  page.doc.text(printable(text, style), x, y, {
-    align,
-    width: options.width ?? page.right - x,
-    lineGap: 1.5,
-    ...(options.indent === undefined ? {} : { indent: options.indent }),
-    ...(options.continued ? { continued: true } : {}),
-  });
-  if (gapAfter) page.doc.y += gapAfter;
-  return page.doc.y;
+function aside(doc: PDFKit.PDFDocument, draw: () => void): void {
+  doc.markContent('Artifact', { type: 'Pagination' });
+  draw();
+  doc.endMarkedContent();
 }
 
-/** How high the text will be. */
-export function heightOf(page: Page, text: string, style: FontStyle, size: number, width: number): number {
-  return page.doc.font(style).fontSize(size).heightOfString(printable(text, style), { width, lineGap: 1.5 });
+function readOut({ doc, within }: Page, draw: () => void): void {
+  const element = doc.struct('P');
+  within.add(element);
+  const content = doc.markStructureContent('P');
+  draw();
+  doc.endMarkedContent();
+  element.add(content).end();
 }
 
-/** How wide the text is on one line. */
-export function widthOf(page: Page, text: string, style: FontStyle, size: number): number {
-  return page.doc.font(style).fontSize(size).widthOfString(printable(text, style));
-}
-
-/** A thin rule, as under the motto. */
-export function rule(page: Page, fromX: number, toX: number, y: number): void {
-  page.doc.lineWidth(0.7).moveTo(fromX, y).lineTo(toX, y).stroke();
+function centred({ doc, left, width }: Page, text: string, style: 'regular' | 'bold', size: number, y: number): void {
+  doc.font(style).fontSize(size);
+  doc.text(text, left + (width - doc.widthOfString(text)) / 2, y, { lineBreak: false });
 }

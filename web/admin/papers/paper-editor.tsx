@@ -147,6 +147,8 @@ function BlockFields({ block, number, onChange }: Props) {
   if (block.type === 'pair') return <PairFields block={block} number={number} onChange={onChange} />;
   if (block.type === 'paragraph')
     return text('text', t('admin.papers.paragraph'), block.text, (value) => ({ ...block, text: value }));
+  if (block.type === 'heading')
+    return line('text', t('admin.papers.heading'), block.text, (value) => ({ ...block, text: value }));
   if (block.type === 'line')
     return line('text', t('admin.papers.line'), block.text, (value) => ({ ...block, text: value }));
   if (block.type === 'space') return <p>{`${number}. ${t('admin.papers.space')}`}</p>;

@@ -555,6 +555,11 @@ text: string;
 when?: string;
 unless?: string;
 } | {
+type: "heading";
+text: string;
+when?: string;
+unless?: string;
+} | {
 type: "line";
 text: string;
 when?: string;
