@@ -1,5 +1,5 @@
 /**
- * Frames that nobody should send, against the gRPC API: 1,000 in each `npm test` with a new seed, 50,000 in `npm run nightly`.
+ * Frames that nobody should send, against the gRPC API: 500 in each `npm test` with a new seed, 50,000 in `npm run nightly`.
  * A failure tells its seed; `RANDOM_SEED=<seed> npm test -- tests/conformance/grpc/fuzz` repeats it.
  */
 import { type ClientHttp2Session, connect as connectHttp2, constants } from 'node:http2';
@@ -14,7 +14,7 @@ import { deployProcesses, embeddedOf, type GrpcSubject, isEmbeddedGrpc, startGrp
 import { createRandom, type Known, nextGarbage, nextRequest, type Request } from '../support/grpc-fuzz.ts';
 import { createRawClient } from '../support/raw-grpc.ts';
 
-const FRAMES = Math.ceil(Number(process.env.RANDOM_STEPS ?? 20_000) / 20);
+const FRAMES = Math.ceil(Number(process.env.RANDOM_STEPS ?? 10_000) / 20);
 const CONNECTIONS = 8;
 /** Requests on one connection. */
 const CONNECTION_USES = 10;

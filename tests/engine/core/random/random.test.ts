@@ -5,7 +5,7 @@ import { cases, runCase } from './run.ts';
 
 const number = (name: string, otherwise: number): number => Number(process.env[name] ?? otherwise);
 /** Other steps in every run of the tests; `npm run nightly` takes more, and says from where. A failing round says a seed that begins with it. */
-const STEPS = number('RANDOM_STEPS', 20_000);
+const STEPS = number('RANDOM_STEPS', 10_000);
 const FIRST_ROUND = number('RANDOM_FROM', 0);
 const CASES_PER_ROUND = 50;
 const TIMEOUT_MS = Math.max(120_000, STEPS * 100);
