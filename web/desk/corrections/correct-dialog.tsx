@@ -3,7 +3,7 @@
  * until it is saved with a reason.
  */
 import { Loading, TextArea, TextInput } from '@carbon/react';
-import { type RefObject, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '../../shared/api/problem.ts';
 import type { CorrectionEffect, CorrectionRequest, Dossier, FactFlaw } from '../../shared/api/schema.d.ts';
@@ -25,14 +25,22 @@ const restMs = 400;
 const REASON_ID = 'correction-reason';
 const reasonLengthMax = 2000;
 
+const APPLICANT = 'applicant.';
+const ANSWERS = 'answers.';
+
 type Contacts = Record<(typeof applicantFields)[number]['key'], string>;
 
 /** The end of the dialog is below its edge, where nobody would see why it is not saved. */
 const bringIntoSight = (element: HTMLElement | null): void => element?.scrollIntoView({ block: 'end' });
 
-type Props = { dossier: Dossier; onClose: () => void };
+type Props = {
+  dossier: Dossier;
+  /** Where the focus begins: `answers.<key>` or `applicant.<key>`. */
+  field?: string | undefined;
+  onClose: () => void;
+};
 
-export function CorrectDialog({ dossier, onClose }: Props) {
+export function CorrectDialog({ dossier, field = 'applicant.name', onClose }: Props) {
   const { t } = useTranslation();
   const form = useRef<FormHandle>(null);
   const typed = useCorrection(dossier);
@@ -67,7 +75,7 @@ export function CorrectDialog({ dossier, onClose }: Props) {
       primaryButtonText={t('correction.save')}
       secondaryButtonText={t('correction.cancel')}
       primaryButtonDisabled={correct.isPending}
-      selectorPrimaryFocus="#correct-name"
+      selectorPrimaryFocus={`#correct-${field.startsWith(APPLICANT) ? field.slice(APPLICANT.length) : 'name'}`}
       // What was typed is dropped by the second press only; the first says so.
       onRequestClose={() => (typed.touched && !leaving ? setLeaving(true) : onClose())}
       onRequestSubmit={save}
@@ -76,7 +84,13 @@ export function CorrectDialog({ dossier, onClose }: Props) {
         <p>{t('correction.lead')}</p>
         <div role="alert">{leaving && <p className="mc-missing mc-missing--warning">{t('correction.discard')}</p>}</div>
         <ContactFields contacts={typed.contacts} said={said.applicant} onChange={typed.setContacts} />
-        <IntakeAnswers dossier={dossier} said={said.answers} onChange={typed.setAnswers} form={form} />
+        <IntakeAnswers
+          dossier={dossier}
+          said={said.answers}
+          onChange={typed.setAnswers}
+          form={form}
+          first={field.startsWith(ANSWERS) ? field.slice(ANSWERS.length) : undefined}
+        />
         <FactFlaws
           flaws={flaws}
           confirmations={typed.confirmations}
@@ -130,12 +144,18 @@ type AnswersProps = {
   said: ReturnType<typeof useSaidOfFields>['answers'];
   onChange: (answers: Record<string, unknown>) => void;
   form: RefObject<FormHandle | null>;
+  /** The key of the field that gets the focus when the form opens. */
+  first: string | undefined;
 };
 
 /** The form in which it was declared, with what was answered. */
-function IntakeAnswers({ dossier, said, onChange, form }: AnswersProps) {
+function IntakeAnswers({ dossier, said, onChange, form, first }: AnswersProps) {
   const { t } = useTranslation();
   const schema = useIntakeForm(dossier.procedure.code);
+  const { isSuccess } = schema;
+  useEffect(() => {
+    if (isSuccess && first !== undefined) form.current?.focusField(first);
+  }, [isSuccess, first, form]);
   if (schema.isPending) return <Loading small withOverlay={false} description={t('common.loading')} />;
   // A matter that begins without a form has an applicant alone.
   if (isProblem(schema.error, 404)) return null;

@@ -7,8 +7,8 @@ export type PageSource = {
   sizes: readonly { width: number; height: number }[];
   /** Draws a page, from 0, into `canvas`, which has its size in device pixels already. */
   draw: (page: number, canvas: HTMLCanvasElement, turn: Turn) => Drawing;
-  /** The words on a page, for those who cannot see it; empty for a picture. */
-  words: (page: number) => Promise<string>;
+  /** What is written on a page, a line each, for those who cannot see it; nothing for a picture. */
+  lines: (page: number) => Promise<readonly string[]>;
   close: () => void;
 };
 
@@ -24,7 +24,7 @@ export async function openPicture(url: string): Promise<PageSource> {
       drawTurned(picture, canvas, turn);
       return { done: Promise.resolve(), cancel: () => undefined };
     },
-    words: () => Promise.resolve(''),
+    lines: () => Promise.resolve([]),
     close: () => undefined,
   };
 }

@@ -1,4 +1,4 @@
-import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy } from 'pdfjs-dist';
+import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy, PDFWorker } from 'pdfjs-dist';
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
 import type { Drawing, PageSource, Turn } from './page-source.ts';
 
@@ -8,10 +8,14 @@ GlobalWorkerOptions.workerSrc = workerUrl;
 const FONTS = '/pdf/standard_fonts/';
 const DECODERS = '/pdf/wasm/';
 
-/** Opens a PDF. Our content security forbids evaluated code and WebAssembly, so neither is used. */
-export async function openPdf(url: string): Promise<PageSource> {
+let reader: PDFWorker | undefined;
+
+/** Opens a PDF, from its address or from its bytes. One worker reads all of them: starting one takes longer than drawing a page. Our content security forbids evaluated code and WebAssembly, so neither is used. */
+export async function openPdf(file: { url: string } | { data: Uint8Array }): Promise<PageSource> {
+  reader ??= new PDFWorker();
   const loading = getDocument({
-    url,
+    ...file,
+    worker: reader,
     standardFontDataUrl: FONTS,
     wasmUrl: DECODERS,
     useWasm: false,
@@ -21,7 +25,7 @@ export async function openPdf(url: string): Promise<PageSource> {
   return {
     sizes: await Promise.all(Array.from({ length: pdf.numPages }, (_, page) => sizeOf(pdf, page))),
     draw: (page, canvas, turn) => draw(pdf, page, canvas, turn),
-    words: (page) => wordsOf(pdf, page),
+    lines: (page) => linesOf(pdf, page),
     close: () => void loading.destroy(),
   };
 }
@@ -54,7 +58,11 @@ function draw(pdf: PDFDocumentProxy, page: number, canvas: HTMLCanvasElement, tu
   };
 }
 
-async function wordsOf(pdf: PDFDocumentProxy, page: number): Promise<string> {
+async function linesOf(pdf: PDFDocumentProxy, page: number): Promise<readonly string[]> {
   const { items } = await (await pdf.getPage(page + 1)).getTextContent();
-  return items.map((item) => ('str' in item ? item.str : '')).join(' ');
+  const text = items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : ' ') : '')).join('');
+  return text
+    .split('\n')
+    .map((line) => line.replaceAll(/\s+/g, ' ').trim())
+    .filter((line) => line !== '');
 }

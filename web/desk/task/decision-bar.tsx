@@ -14,6 +14,7 @@ import { Bar } from '../../shared/page/bar.tsx';
 import { usePerson } from '../../shared/session/session.ts';
 import { type DecisionField, decisionOf } from './decisions.ts';
 import type { TaskWork } from './task-work.ts';
+import type { Signing } from './use-signing.ts';
 
 type Props = {
   task: Task;
@@ -23,11 +24,16 @@ type Props = {
   answers: Readonly<Record<string, unknown>> | undefined;
   /** Chooses the option with that label in the form. */
   onDecide: (label: string) => void;
+  /** What completing it would sign. */
+  signing: Signing | undefined;
+  onComplete: () => void;
+  /** Leads to what stands in the way of signing. */
+  onObstacle: () => void;
   ref: Ref<HTMLElement>;
 };
 
 /** The bar at the foot of a task, always in sight: who holds it, what is saved, and what can be done now. */
-export function DecisionBar({ task, work, savedAt, answers, onDecide, ref }: Props) {
+export function DecisionBar({ task, work, savedAt, answers, onDecide, signing, onComplete, onObstacle, ref }: Props) {
   const { t } = useTranslation();
   const holder = useHolder(task);
   const overtaken = useOvertaken(task, work.handedTo);
@@ -79,11 +85,42 @@ export function DecisionBar({ task, work, savedAt, answers, onDecide, ref }: Pro
         />
       )}
       {work.may('complete') && (
-        <Button size="lg" renderIcon={Checkmark} disabled={work.busy} onClick={work.complete}>
+        <Button
+          size="lg"
+          renderIcon={Checkmark}
+          disabled={work.busy}
+          onClick={onComplete}
+          aria-describedby={signing?.obstacle && OBSTACLE_ID}
+        >
           {t('task.complete')}
         </Button>
       )}
+      {work.may('complete') && <ObstacleNotice signing={signing} onObstacle={onObstacle} />}
     </Bar>
+  );
+}
+
+const OBSTACLE_ID = 'signing-obstacle';
+
+/** Says why it cannot be signed yet, and leads there. */
+function ObstacleNotice({ signing, onObstacle }: Pick<Props, 'signing' | 'onObstacle'>) {
+  const { t } = useTranslation();
+  const obstacle = signing?.obstacle;
+  return (
+    <div className="mc-bar__obstacle" role="status">
+      {obstacle !== undefined && (
+        <>
+          <span id={OBSTACLE_ID}>{obstacle.text}</span>
+          {obstacle.page !== undefined && (
+            <Button kind="ghost" size="sm" onClick={onObstacle}>
+              {signing?.draft.missing.length === 0
+                ? t('signing.toPage', { n: obstacle.page + 1 })
+                : t('signing.toMissing')}
+            </Button>
+          )}
+        </>
+      )}
+    </div>
   );
 }
 

@@ -1,3 +1,4 @@
+import { DocumentPdf } from '@carbon/icons-react';
 import { Button, SkeletonText } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -5,24 +6,78 @@ import type { Dossier, Task } from '../../shared/api/schema.d.ts';
 import { DocumentsList } from '../../shared/dossier/documents-list.tsx';
 import { HistoryList } from '../../shared/dossier/history-list.tsx';
 import { PapersList } from '../../shared/dossier/papers-list.tsx';
+import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
-import { useDossierHistory } from '../dossier/dossier-queries.ts';
+import { type useDossier, useDossierHistory } from '../dossier/dossier-queries.ts';
 import { ProcessDialog } from '../dossier/process-dialog.tsx';
+import { DraftPane } from '../paper-draft/draft-pane.tsx';
+import { type OwnPane, PaperViewer } from '../papers/paper-viewer.tsx';
+import { readablesOf } from '../papers/readable.ts';
+import { isComing } from './task-facts.tsx';
+import { DRAFT_ID, type PaperDesk } from './use-paper-desk.ts';
 
-type Props = { task: Task; dossier: Dossier | undefined; onRead: (id: string) => void };
+type Props = { task: Task; query: ReturnType<typeof useDossier>; paper: PaperDesk };
 
-/** The papers handed in, what was issued, the history, and the drawing of the process on request. */
-export function TaskPapers({ task, dossier, onRead }: Props) {
-  const { t } = useTranslation();
-  const [processShown, setProcessShown] = useState(false);
-  const history = useDossierHistory(dossier?.id);
-  if (dossier === undefined) return null;
+/** The papers of a task: the viewer with what is open, the paper that will be issued, the papers handed in, what was issued, the history, and the drawing of the process on request. */
+export function TaskPapers({ task, query, paper }: Props) {
+  if (isComing(task, query)) return <SkeletonText paragraph lineCount={6} />;
+  if (query.data === undefined) return null;
   return (
     <>
+      <OpenPapers dossier={query.data} paper={paper} />
+      <PaperLists task={task} dossier={query.data} paper={paper} />
+    </>
+  );
+}
+
+type DossierProps = { dossier: Dossier; paper: PaperDesk };
+
+function OpenPapers({ dossier, paper }: DossierProps) {
+  const text = useText();
+  const own = useDraftPane(paper);
+  if (paper.open.length === 0) return null;
+  return (
+    <PaperViewer
+      // Each time that somebody asks for a paper the focus goes into it, and comes back from there.
+      key={paper.reads}
+      readables={readablesOf(dossier, text)}
+      own={own}
+      open={paper.open}
+      onOpen={paper.setOpen}
+      takesFocus={paper.reads > 0}
+    />
+  );
+}
+
+/** The pane of the paper that will be issued; undefined for a task that leads to none. */
+function useDraftPane({ state, pane, leadTo }: PaperDesk): OwnPane | undefined {
+  const name = useDraftName(state);
+  if (name === undefined) return undefined;
+  return {
+    id: DRAFT_ID,
+    name,
+    pane: (choice) => <DraftPane state={state} choice={choice} leadTo={leadTo} ref={pane} />,
+  };
+}
+
+/** What the paper is called in lists; undefined for a task that has led to none so far. */
+function useDraftName({ shown, ledToOne }: PaperDesk['state']): string | undefined {
+  const { t } = useTranslation();
+  const text = useText();
+  if (shown) return t('draft.open', { name: text(shown.draft.name) });
+  return ledToOne ? t('draft.title') : undefined;
+}
+
+function PaperLists({ task, dossier, paper }: DossierProps & Pick<Props, 'task'>) {
+  const { t } = useTranslation();
+  const [processShown, setProcessShown] = useState(false);
+  return (
+    <>
+      <DraftLink paper={paper} />
       <h2 className="mc-section-title">{t('papers.title')}</h2>
-      <PapersList papers={dossier.papers} onRead={onRead} />
+      <PapersList papers={dossier.papers} onRead={paper.read} />
       <h2 className="mc-section-title">{t('documents.title')}</h2>
-      <DocumentsList documents={dossier.documents} onRead={onRead} />
+      <DocumentsList documents={dossier.documents} onRead={paper.read} />
       <Button kind="tertiary" size="sm" className="mc-process-button" onClick={() => setProcessShown(true)}>
         {t('process.show')}
       </Button>
@@ -34,9 +89,39 @@ export function TaskPapers({ task, dossier, onRead }: Props) {
         />
       )}
       <h2 className="mc-section-title">{t('history.title')}</h2>
-      {history.isPending && <SkeletonText paragraph lineCount={4} />}
-      {history.isError && <ProblemNotice error={history.error} onRetry={() => void history.refetch()} />}
-      {history.data !== undefined && <HistoryList entries={history.data.items} />}
+      <History dossierId={dossier.id} />
     </>
   );
+}
+
+/** Opens the paper that will be issued. */
+function DraftLink({ paper }: { paper: PaperDesk }) {
+  const { t } = useTranslation();
+  const name = useDraftName(paper.state);
+  if (name === undefined) return null;
+  return (
+    <>
+      <h2 className="mc-section-title">{t('draft.title')}</h2>
+      <ul className="mc-files">
+        <li>
+          <DocumentPdf aria-hidden />
+          <Button
+            kind="ghost"
+            size="sm"
+            aria-pressed={paper.open.includes(DRAFT_ID)}
+            onClick={() => paper.read(DRAFT_ID)}
+          >
+            {name}
+          </Button>
+        </li>
+      </ul>
+    </>
+  );
+}
+
+function History({ dossierId }: { dossierId: string }) {
+  const history = useDossierHistory(dossierId);
+  if (history.isPending) return <SkeletonText paragraph lineCount={4} />;
+  if (history.data === undefined) return <ProblemNotice error={history.error} onRetry={() => void history.refetch()} />;
+  return <HistoryList entries={history.data.items} />;
 }

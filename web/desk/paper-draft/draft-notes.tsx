@@ -1,0 +1,57 @@
+import { Button } from '@carbon/react';
+import { useTranslation } from 'react-i18next';
+import type { PaperDraft } from '../../shared/api/schema.d.ts';
+import { formatDateTime } from '../../shared/format/date-time.ts';
+import { useText } from '../../shared/i18n/text.ts';
+
+type Part = PaperDraft['missing'][number];
+type MissingProps = { parts: readonly Part[]; leadTo: (part: Part) => (() => void) | undefined };
+
+/** What the paper still lacks; each leads to its field where it has one here. */
+export function MissingParts({ parts, leadTo }: MissingProps) {
+  const { t } = useTranslation();
+  const text = useText();
+  if (parts.length === 0) return null;
+  return (
+    <div className="mc-draft__notes mc-draft__notes--missing">
+      <h3>{t('draft.missing', { count: parts.length })}</h3>
+      <ul>
+        {parts.map((part) => {
+          const lead = leadTo(part);
+          const name = text({ vi: part.nameVi, en: part.name });
+          return (
+            <li key={part.path}>
+              {lead === undefined ? (
+                name
+              ) : (
+                <Button kind="ghost" size="sm" onClick={lead}>
+                  {name}
+                </Button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+/** What the paper says otherwise than when this person looked at it last. */
+export function ChangesSinceLook({ seen }: { seen: PaperDraft['lastSeen'] }) {
+  const { t } = useTranslation();
+  const text = useText();
+  if (seen === null || seen.changes.length === 0) return null;
+  return (
+    <div className="mc-draft__notes" role="status">
+      <h3>{t('draft.changed', { time: formatDateTime(seen.at) })}</h3>
+      <ul>
+        {seen.changes.map(({ label, labelVi, before, after }) => (
+          <li key={`${labelVi} ${before} ${after}`}>
+            {text({ vi: labelVi, en: label })}: <del>{before === '' ? t('draft.nothing') : before}</del>{' '}
+            {t('correction.becomes')} <ins>{after === '' ? t('draft.nothing') : after}</ins>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

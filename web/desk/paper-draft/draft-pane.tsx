@@ -1,0 +1,106 @@
+import { InlineLoading, Loading } from '@carbon/react';
+import { type ReactNode, type Ref, useImperativeHandle, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PaperDraft } from '../../shared/api/schema.d.ts';
+import { useText } from '../../shared/i18n/text.ts';
+import { EmptyState } from '../../shared/notice/empty-state.tsx';
+import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { DrawnPage } from '../papers/drawn-page.tsx';
+import { usePageWidth, useView, ViewTools } from '../papers/view.tsx';
+import { ChangesSinceLook, MissingParts } from './draft-notes.tsx';
+import { STRIPS } from './looked-at.ts';
+import { useLooking } from './use-looking.ts';
+import type { PaperDraftState, ShownDraft } from './use-paper-draft.ts';
+
+export type DraftPaneHandle = {
+  /** Brings that page, from 0, into view and lets the arrows scroll on from there. */
+  showPage: (page: number) => void;
+};
+type Props = {
+  state: PaperDraftState;
+  /** What else could stand in this pane. */
+  choice?: ReactNode;
+  /** Leads to where what is missing can be written; undefined for what nobody here can write. */
+  leadTo: (part: PaperDraft['missing'][number]) => (() => void) | undefined;
+  ref?: Ref<DraftPaneHandle> | undefined;
+};
+
+/** The paper that a task leads to, beside the form in which it comes about: every page as it will be, what it lacks, and what changed since the last look. */
+export function DraftPane({ state, choice, leadTo, ref }: Props) {
+  const { shown, error, busy } = state;
+  const { t } = useTranslation();
+  const view = useView();
+  const draft = shown?.draft;
+  return (
+    <div className="mc-viewer__pane">
+      <div className="mc-viewer__tools">
+        {choice}
+        <ViewTools view={view} />
+      </div>
+      <div className="mc-draft__state">
+        {draft?.signs === true && <SeenCount state={state} pageCount={draft.pageCount} />}
+        {busy && shown !== undefined && <InlineLoading className="mc-draft__busy" description={t('draft.redrawing')} />}
+      </div>
+      {error !== undefined && <ProblemNotice error={error} title={t('draft.failed')} onRetry={state.refresh} />}
+      {draft !== undefined && (
+        <>
+          <MissingParts parts={draft.missing} leadTo={leadTo} />
+          <ChangesSinceLook seen={draft.lastSeen} />
+        </>
+      )}
+      {shown === undefined && error === undefined && (
+        <Loading small withOverlay={false} description={t('common.loading')} />
+      )}
+      {shown === null && <EmptyState title={t('draft.none')} text={t('draft.noneHint')} />}
+      {shown && <Pages shown={shown} state={state} view={view} ref={ref} />}
+    </div>
+  );
+}
+
+type SeenCountProps = { state: PaperDraftState; pageCount: number };
+
+/** How much of the paper was looked at: what was not is not signed. */
+function SeenCount({ state: { seen }, pageCount }: SeenCountProps) {
+  const { t } = useTranslation();
+  return (
+    <p role="status" className={seen.size === pageCount ? 'mc-draft__seen' : 'mc-draft__unseen'}>
+      {t(seen.size === pageCount ? 'draft.allSeen' : 'draft.seen', { seen: seen.size, count: pageCount })}
+    </p>
+  );
+}
+
+type PagesProps = Pick<Props, 'state' | 'ref'> & { shown: ShownDraft; view: ReturnType<typeof useView> };
+
+function Pages({ shown: { draft, pages }, state, view, ref }: PagesProps) {
+  const text = useText();
+  const [area, setArea] = useState<HTMLElement | null>(null);
+  const width = usePageWidth(area, view.zoom);
+  const onDrawn = useLooking(area, pages, state.look);
+  useImperativeHandle(ref, () => ({ showPage: (page) => showPage(area, page) }), [area]);
+  return (
+    <section
+      className="mc-viewer__pages"
+      ref={setArea}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard (WCAG 2.1.1)
+      tabIndex={0}
+      aria-label={text(draft.name)}
+      data-draft={draft.draftHash}
+      onKeyDown={view.onKeyDown}
+    >
+      {pages.sizes.map((_size, page) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a page is its number
+        <DrawnPage key={page} pages={pages} page={page} width={width} turn={view.turn} onDrawn={onDrawn}>
+          {Array.from({ length: STRIPS }, (_, strip) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a strip is its place
+            <i key={strip} data-strip={strip} style={{ insetBlockStart: `${(strip * 100) / STRIPS}%` }} />
+          ))}
+        </DrawnPage>
+      ))}
+    </section>
+  );
+}
+
+function showPage(area: HTMLElement | null, page: number): void {
+  area?.querySelector(`[data-page="${page + 1}"]`)?.scrollIntoView({ block: 'start' });
+  area?.focus({ preventScroll: true });
+}

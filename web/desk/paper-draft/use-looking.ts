@@ -1,0 +1,58 @@
+import { useEffect, useRef } from 'react';
+import type { PageSource } from '../papers/page-source.ts';
+import { createLookedAt } from './looked-at.ts';
+
+/** How often the time that went by is counted. */
+const STEP_MS = 200;
+/** A strip is in view when half of it is. */
+const HALF = 0.5;
+
+/**
+ * Tells which pages in `area` were looked at, as soon as they were: drawn, in view, in a window that can be seen, with no dialog over them. Strips are the elements with
+ * `data-strip` in the pages. @returns what has to be called when a page is drawn
+ */
+export function useLooking(
+  area: HTMLElement | null,
+  pages: PageSource | undefined,
+  onLook: (pages: readonly number[]) => void,
+): (page: number, pages: PageSource) => void {
+  const look = useRef(onLook);
+  look.current = onLook;
+  const drawn = useRef(new Map<number, PageSource>());
+  useEffect(() => {
+    if (area === null || pages === undefined) return;
+    const lookedAt = createLookedAt();
+    const observer = new IntersectionObserver(
+      (entries) => {
+        for (const { target, isIntersecting, intersectionRatio } of entries)
+          lookedAt.show(pageOf(target), stripOf(target), isIntersecting && intersectionRatio >= HALF);
+      },
+      { threshold: HALF, rootMargin: marginOfBars() },
+    );
+    for (const strip of area.querySelectorAll('[data-strip]')) observer.observe(strip);
+    const timer = setInterval(() => {
+      const shown = document.visibilityState === 'visible' && !isCovered(area);
+      look.current(lookedAt.pass(performance.now(), (page) => shown && drawn.current.get(page) === pages));
+    }, STEP_MS);
+    return () => {
+      clearInterval(timer);
+      observer.disconnect();
+    };
+  }, [area, pages]);
+  return (page, of) => void drawn.current.set(page, of);
+}
+
+const pageOf = (strip: Element): number => Number(strip.closest('[data-page]')?.getAttribute('data-page')) - 1;
+const stripOf = (strip: Element): number => Number(strip.getAttribute('data-strip'));
+
+/** What stands under the header or under the bar at the foot is not in view. */
+function marginOfBars(): string {
+  const style = getComputedStyle(document.documentElement);
+  const header = document.querySelector('header')?.getBoundingClientRect().height ?? 0;
+  return `-${Math.round(header)}px 0px -${Number.parseInt(style.getPropertyValue('--mc-foot'), 10) || 0}px 0px`;
+}
+
+/** Whether a dialog stands over what one would look at. */
+function isCovered(area: HTMLElement): boolean {
+  return [...document.querySelectorAll('.cds--modal.is-visible')].some((dialog) => !dialog.contains(area));
+}

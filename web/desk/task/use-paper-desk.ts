@@ -1,0 +1,115 @@
+/**
+ * What the page of a task does with papers: which stand open beside the form, the one that the task leads to first of all; and that nothing is signed which was not seen.
+ * Whoever completes a task with the answer that signs is led to what she has not looked at, and is asked once more with all that she signs before her.
+ */
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { isProblem } from '../../shared/api/problem.ts';
+import type { Dossier, PaperDraft, Task } from '../../shared/api/schema.d.ts';
+import type { FormHandle } from '../../shared/form/form-view.tsx';
+import type { WantedField } from '../corrections/correct-button.tsx';
+import type { DraftPaneHandle } from '../paper-draft/draft-pane.tsx';
+import { type PaperDraftState, usePaperDraft } from '../paper-draft/use-paper-draft.ts';
+import type { TaskWork } from './task-work.ts';
+import { type Signing, useSigning } from './use-signing.ts';
+
+/** The paper that will be issued, among the papers that can be open. */
+export const DRAFT_ID = 'draft';
+
+type Input = {
+  task: Task;
+  dossier: Dossier | undefined;
+  work: TaskWork;
+  form: RefObject<FormHandle | null>;
+  /** What the form says now; undefined until it is open. */
+  answers: Record<string, unknown> | undefined;
+};
+
+type Part = PaperDraft['missing'][number];
+
+export type PaperDesk = {
+  state: PaperDraftState;
+  pane: RefObject<DraftPaneHandle | null>;
+  open: readonly string[];
+  setOpen: (ids: readonly string[]) => void;
+  /** Opens one paper for somebody who asked for it. */
+  read: (id: string) => void;
+  /** How often somebody asked for a paper. */
+  reads: number;
+  leadTo: (part: Part) => (() => void) | undefined;
+  toCorrect: WantedField | undefined;
+  signing: Signing | undefined;
+  /** Completes the task; where that signs, only after what is signed was seen and said. */
+  complete: () => void;
+  showObstacle: () => void;
+  /** Whether it is asked if this shall be signed. */
+  asks: boolean;
+  sign: () => void;
+  dropQuestion: () => void;
+};
+
+export function usePaperDesk({ task, dossier, work, form, answers }: Input): PaperDesk {
+  const known = task.state === 'open' && dossier !== undefined && (answers !== undefined || task.form === null);
+  const state = usePaperDraft(
+    task.taskKey,
+    known ? { variables: answers ?? {}, revision: dossier.revision } : undefined,
+  );
+  const pane = useRef<DraftPaneHandle>(null);
+  const papers = useOpenPapers(state.shown !== undefined && (state.shown !== null || state.ledToOne));
+  const signing = useSigning(state, answers);
+  const [asks, setAsks] = useState(false);
+  const [toCorrect, setToCorrect] = useState<WantedField>();
+  useRedrawnAfterConflict(work.problem, state.refresh);
+  const showObstacle = (): void => {
+    if (!papers.open.includes(DRAFT_ID)) papers.setOpen([DRAFT_ID]);
+    requestAnimationFrame(() => pane.current?.showPage(signing?.obstacle?.page ?? 0));
+  };
+  const complete = (): void => {
+    if (signing === undefined) work.complete();
+    else if (form.current?.submit()?.valid === false) return;
+    else if (signing.obstacle === undefined) setAsks(true);
+    else showObstacle();
+  };
+  const sign = (): void => {
+    setAsks(false);
+    work.complete();
+  };
+  const leadTo = ({ fieldKey, path }: Part): (() => void) | undefined => {
+    if (fieldKey !== undefined && work.may('complete')) return () => form.current?.focusField(fieldKey);
+    const field = declaredField(path);
+    if (field === undefined || dossier?.allowedActions.includes('correct') !== true) return undefined;
+    return () => setToCorrect({ field });
+  };
+  return {
+    ...{ state, pane, ...papers, leadTo, toCorrect, signing, complete, showObstacle, asks, sign },
+    dropQuestion: () => setAsks(false),
+  };
+}
+
+/** The field of the declaration behind a place of a paper, as the correction calls it. */
+function declaredField(path: string): string | undefined {
+  return /^(?:answers|applicant)\..+/.exec(path.replace(/^dossier\./, ''))?.[0];
+}
+
+/** Until somebody chooses, the paper that the task leads to stands open by itself. */
+function useOpenPapers(hasDraft: boolean): Pick<PaperDesk, 'open' | 'setOpen' | 'read' | 'reads'> {
+  const [chosen, setOpen] = useState<readonly string[]>();
+  const [reads, setReads] = useState(0);
+  return {
+    open: chosen ?? (hasDraft ? [DRAFT_ID] : []),
+    setOpen,
+    reads,
+    read: (id) => {
+      setOpen([id]);
+      setReads((before) => before + 1);
+    },
+  };
+}
+
+/** The server refused what was decided on, perhaps for a paper that is another one now: it is drawn anew, with what changed. */
+function useRedrawnAfterConflict(problem: unknown, refresh: () => void): void {
+  const latest = useRef(refresh);
+  latest.current = refresh;
+  useEffect(() => {
+    if (isProblem(problem, 409)) latest.current();
+  }, [problem]);
+}
