@@ -3,7 +3,15 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openPage } from '../support/browser.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
-import { chooseFirst, completeTask, enterAs, receiveBirthRegistration, signInAs, takeTask } from './support/staff.ts';
+import {
+  chooseFirst,
+  completeTask,
+  enterAs,
+  receiveBirthRegistration,
+  signInAs,
+  signTask,
+  takeTask,
+} from './support/staff.ts';
 
 describe('a birth registration', () => {
   let system: TestSystem;
@@ -33,8 +41,7 @@ describe('a birth registration', () => {
     // and the leader signs
     const leader = await enterAs(browser, address, 'lanhdao.h26-1');
     await takeTask(leader, code, 'Duyệt và ký');
-    await leader.getByLabel('Đồng ý và ký').check();
-    await completeTask(leader);
+    await signTask(leader);
 
     // and the counter hands the result over
     await takeTask(reception, code, 'Trả kết quả cho công dân');

@@ -106,6 +106,29 @@ export async function completeTask(page: Page): Promise<void> {
     .waitFor();
 }
 
+/** Decides to sign, looks at every page of the paper by keyboard, and says so once more when asked. */
+export async function signTask(page: Page): Promise<void> {
+  await page.getByLabel('Đồng ý và ký').check();
+  await lookThrough(page);
+  await page.getByRole('button', { name: 'Hoàn thành' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Ký', exact: true }).click();
+  await page
+    .getByText(/Đã xong “/)
+    .first()
+    .waitFor();
+}
+
+/** Goes up and down in the paper that will be issued until all of it was in view for long enough. */
+export async function lookThrough(page: Page): Promise<void> {
+  const pages = page.locator('[data-draft]');
+  const allSeen = page.getByText('Đã xem hết các trang');
+  await pages.locator('canvas[data-drawn]').first().waitFor();
+  await until('every page of the paper was seen', async () => {
+    for (const key of ['End', 'Home']) await pages.press(key);
+    return (await allSeen.isVisible()) || undefined;
+  });
+}
+
 /** Chooses the first entry of a drop-down of a form, by keyboard; Tab leaves it, so that its list closes. */
 export async function chooseFirst(page: Page, dropDown: Locator): Promise<void> {
   await dropDown.focus();

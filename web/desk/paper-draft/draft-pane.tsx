@@ -18,6 +18,8 @@ export type DraftPaneHandle = {
 };
 type Props = {
   state: PaperDraftState;
+  /** Nothing is decided yet: it would come about with this decision. */
+  assumed?: string | undefined;
   /** What else could stand in this pane. */
   choice?: ReactNode;
   /** Leads to where what is missing can be written; undefined for what nobody here can write. */
@@ -26,7 +28,7 @@ type Props = {
 };
 
 /** The paper that a task leads to, beside the form in which it comes about: every page as it will be, what it lacks, and what changed since the last look. */
-export function DraftPane({ state, choice, leadTo, ref }: Props) {
+export function DraftPane({ state, assumed, choice, leadTo, ref }: Props) {
   const { shown, error, busy } = state;
   const { t } = useTranslation();
   const view = useView();
@@ -38,6 +40,7 @@ export function DraftPane({ state, choice, leadTo, ref }: Props) {
         <ViewTools view={view} />
       </div>
       <div className="mc-draft__state">
+        {assumed !== undefined && shown && <p className="mc-muted">{t('draft.assumed', { decision: assumed })}</p>}
         {draft?.signs === true && <SeenCount state={state} pageCount={draft.pageCount} />}
         {busy && shown !== undefined && <InlineLoading className="mc-draft__busy" description={t('draft.redrawing')} />}
       </div>

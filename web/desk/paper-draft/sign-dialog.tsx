@@ -21,7 +21,9 @@ export function SignDialog({ draft, dossier, onSign, onClose }: Props) {
       onRequestClose={onClose}
       onRequestSubmit={onSign}
     >
-      <SignedFacts draft={draft} dossier={dossier} />
+      <div className="mc-shown" tabIndex={-1} data-modal-primary-focus>
+        <SignedFacts draft={draft} dossier={dossier} />
+      </div>
     </Dialog>
   );
 }

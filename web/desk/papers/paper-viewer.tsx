@@ -42,7 +42,7 @@ export function PaperViewer({ readables, own, open, onOpen, takesFocus = true }:
       onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && onOpen([])}
     >
       <div className="mc-viewer__head">
-        <h2 className="mc-section-title">{t('viewer.title')}</h2>
+        <h2 className="mc-section-title">{t('pane' in first ? 'draft.title' : 'viewer.title')}</h2>
         <Button
           kind="ghost"
           size="sm"

@@ -50,13 +50,13 @@ function OpenPapers({ dossier, paper }: DossierProps) {
 }
 
 /** The pane of the paper that will be issued; undefined for a task that leads to none. */
-function useDraftPane({ state, pane, leadTo }: PaperDesk): OwnPane | undefined {
+function useDraftPane({ state, assumed, pane, leadTo }: PaperDesk): OwnPane | undefined {
   const name = useDraftName(state);
   if (name === undefined) return undefined;
   return {
     id: DRAFT_ID,
     name,
-    pane: (choice) => <DraftPane state={state} choice={choice} leadTo={leadTo} ref={pane} />,
+    pane: (choice) => <DraftPane state={state} assumed={assumed} choice={choice} leadTo={leadTo} ref={pane} />,
   };
 }
 

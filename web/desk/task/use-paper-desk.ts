@@ -5,10 +5,13 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { isProblem } from '../../shared/api/problem.ts';
 import type { Dossier, PaperDraft, Task } from '../../shared/api/schema.d.ts';
+import { formInLanguage } from '../../shared/form/form-in-language.ts';
 import type { FormHandle } from '../../shared/form/form-view.tsx';
+import { currentLanguage } from '../../shared/i18n/i18n.ts';
 import type { WantedField } from '../corrections/correct-button.tsx';
 import type { DraftPaneHandle } from '../paper-draft/draft-pane.tsx';
 import { type PaperDraftState, usePaperDraft } from '../paper-draft/use-paper-draft.ts';
+import { decisionOf } from './decisions.ts';
 import type { TaskWork } from './task-work.ts';
 import { type Signing, useSigning } from './use-signing.ts';
 
@@ -28,6 +31,8 @@ type Part = PaperDraft['missing'][number];
 
 export type PaperDesk = {
   state: PaperDraftState;
+  /** Nothing is decided yet: what is shown would come about with this decision. */
+  assumed: string | undefined;
   pane: RefObject<DraftPaneHandle | null>;
   open: readonly string[];
   setOpen: (ids: readonly string[]) => void;
@@ -49,10 +54,8 @@ export type PaperDesk = {
 
 export function usePaperDesk({ task, dossier, work, form, answers }: Input): PaperDesk {
   const known = task.state === 'open' && dossier !== undefined && (answers !== undefined || task.form === null);
-  const state = usePaperDraft(
-    task.taskKey,
-    known ? { variables: answers ?? {}, revision: dossier.revision } : undefined,
-  );
+  const { assumed, variables } = useAssumption(task, answers);
+  const state = usePaperDraft(task.taskKey, known ? { variables, revision: dossier.revision } : undefined);
   const pane = useRef<DraftPaneHandle>(null);
   const papers = useOpenPapers(state.shown !== undefined && (state.shown !== null || state.ledToOne));
   const signing = useSigning(state, answers);
@@ -80,9 +83,21 @@ export function usePaperDesk({ task, dossier, work, form, answers }: Input): Pap
     return () => setToCorrect({ field });
   };
   return {
-    ...{ state, pane, ...papers, leadTo, toCorrect, signing, complete, showObstacle, asks, sign },
+    ...{ state, assumed, pane, ...papers, leadTo, toCorrect, signing, complete, showObstacle, asks, sign },
     dropQuestion: () => setAsks(false),
   };
+}
+
+/** As long as nothing is decided, the paper is shown that the first way leads to, which forms offer as the one where all is in order. */
+function useAssumption(
+  { form }: Task,
+  answers: Record<string, unknown> = {},
+): { assumed: string | undefined; variables: Record<string, unknown> } {
+  const decision = decisionOf(form && formInLanguage(form.schema, currentLanguage()));
+  const first = decision?.options[0];
+  const decided = decision === undefined || (answers[decision.key] ?? '') !== '';
+  if (decided || first === undefined) return { assumed: undefined, variables: answers };
+  return { assumed: first.label, variables: { ...answers, [decision.key]: first.value } };
 }
 
 /** The field of the declaration behind a place of a paper, as the correction calls it. */
