@@ -82,7 +82,7 @@ describe('a draft that is drawn while somebody types', () => {
 describe('a page that is looked at', () => {
   const SECOND_MS = 1000;
   const STEP_MS = 200;
-  const everyPage = () => true;
+  const everyPage = (_page: number): boolean => true;
   /** Lets time go by in steps, as the page does. @returns the pages that count from then on */
   const look = (lookedAt: ReturnType<typeof createLookedAt>, fromMs: number, ms: number, isVisible = everyPage) =>
     Array.from({ length: ms / STEP_MS + 1 }, (_, step) => lookedAt.pass(fromMs + step * STEP_MS, isVisible)).flat();
