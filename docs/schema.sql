@@ -823,6 +823,7 @@ create table office.counter_slip (
   issued_at timestamp with time zone not null,
   issued_by text not null,
   person_id uuid not null,
+  verification_code text,
   constraint counter_slip_applicant_name_check CHECK (((length(applicant_name) >= 1) AND (length(applicant_name) <= 200))),
   constraint counter_slip_check CHECK (((kind = 'control'::text) = (dossier_id IS NOT NULL))),
   constraint counter_slip_check1 CHECK (((kind <> 'supplement'::text) OR (jsonb_array_length(papers) > 0))),
@@ -834,6 +835,7 @@ create table office.counter_slip (
   constraint counter_slip_order_hash_check CHECK ((length(order_hash) = 64)),
   constraint counter_slip_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000))),
   constraint counter_slip_register_check CHECK (((length(register) >= 1) AND (length(register) <= 40))),
+  constraint counter_slip_verification_code_check CHECK ((verification_code ~ '^[0-9a-hjkmnp-tv-z]{16}$'::text)),
   constraint counter_slip_written_number_check CHECK (((length(written_number) >= 1) AND (length(written_number) <= 60))),
   constraint counter_slip_year_check CHECK (((year >= 2000) AND (year <= 2200))),
   constraint counter_slip_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
@@ -845,6 +847,7 @@ create table office.counter_slip (
 );
 CREATE INDEX counter_slip_dossier ON office.counter_slip USING btree (dossier_id) WHERE (dossier_id IS NOT NULL);
 CREATE INDEX counter_slip_of ON office.counter_slip USING btree (unit_code, issued_at DESC);
+CREATE UNIQUE INDEX counter_slip_verified ON office.counter_slip USING btree (verification_code) WHERE (verification_code IS NOT NULL);
 
 create table office.delegation (
   id bigint generated as identity not null,
@@ -909,11 +912,13 @@ create table office.document (
   issued_at timestamp with time zone not null,
   issued_by text not null,
   signed_by text,
+  verification_code text,
   constraint document_check CHECK ((((number IS NULL) = (register IS NULL)) AND ((number IS NULL) = (year IS NULL)))),
   constraint document_content_hash_check CHECK ((length(content_hash) = 64)),
   constraint document_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200))),
   constraint document_kind_check CHECK ((kind ~ '^[a-z][a-z0-9-]{1,59}$'::text)),
   constraint document_signed_by_check CHECK (((length(signed_by) >= 1) AND (length(signed_by) <= 500))),
+  constraint document_verification_code_check CHECK ((verification_code ~ '^[0-9a-hjkmnp-tv-z]{16}$'::text)),
   constraint document_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
   constraint document_unit_code_fkey FOREIGN KEY (unit_code) REFERENCES office.unit(code),
   constraint document_pkey PRIMARY KEY (id),
@@ -921,6 +926,7 @@ create table office.document (
   constraint document_unit_code_register_year_number_key UNIQUE (unit_code, register, year, number)
 );
 CREATE INDEX document_of ON office.document USING btree (dossier_id, issued_at);
+CREATE UNIQUE INDEX document_verified ON office.document USING btree (verification_code) WHERE (verification_code IS NOT NULL);
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE ON office.document FOR EACH ROW EXECUTE FUNCTION office.refuse_change();
 CREATE TRIGGER written_once_all BEFORE TRUNCATE ON office.document FOR EACH STATEMENT EXECUTE FUNCTION office.refuse_change();
 

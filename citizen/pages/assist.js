@@ -2,6 +2,7 @@
  * What a browser that runs scripts spares people on the citizens' pages. Every page works without it.
  * - A choice among many (`data-finder`) is found by words without marks: the combobox with a list of WAI-ARIA, filled from the `datalist` that stands in the page.
  * - A topic (`form[data-topic]`) is kept whenever an answer changes, so that nothing is lost with the page; an answer by which questions come and go (`data-decides`) draws them anew at once.
+ * - A file is compared with a paper that was issued (`form[data-compares]`) without being sent, where the browser can compute its hash.
  * - Where it happened can be told by the device (`data-locate`).
  */
 
@@ -142,6 +143,24 @@ const makeLocator = (button) => {
   );
 };
 
+const hexOf = (bytes) => Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/** Compares the chosen file here. Only a page of a secure address may compute hashes; elsewhere the form is sent. */
+const makeComparer = (form) => {
+  if (!globalThis.crypto?.subtle) return;
+  const { compares, same, differs, none, local } = form.dataset;
+  const [input, said] = [form.querySelector('input[type=file]'), form.querySelector('[role=status]')];
+  form.querySelector('[data-where]').textContent = local;
+  const judge = async (file) =>
+    hexOf(await crypto.subtle.digest('SHA-256', await file.arrayBuffer())) === compares ? same : differs;
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const [file] = input.files;
+    said.firstElementChild.textContent = file ? await judge(file) : none;
+    if (!file) input.focus();
+  });
+};
+
 const prepare = (part) => {
   for (const input of part.querySelectorAll('[data-finder]')) makeFinder(input);
 };
@@ -149,3 +168,4 @@ const prepare = (part) => {
 prepare(document);
 for (const form of document.querySelectorAll('form[data-topic]')) watch(form);
 for (const button of document.querySelectorAll('[data-locate]')) makeLocator(button);
+for (const form of document.querySelectorAll('form[data-compares]')) makeComparer(form);

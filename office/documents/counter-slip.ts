@@ -31,6 +31,8 @@ export interface CounterSlipTable {
   issuedAt: Date;
   issuedBy: string;
   personId: string;
+  /** Null on slips from before there were codes. */
+  verificationCode: string | null;
 }
 
 declare module '../kernel/database.ts' {

@@ -19,6 +19,8 @@ export interface DocumentTable {
   issuedAt: Date;
   issuedBy: string;
   signedBy: string | null;
+  /** Null on papers from before there were codes. */
+  verificationCode: string | null;
 }
 
 declare module '../kernel/database.ts' {

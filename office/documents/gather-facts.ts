@@ -9,6 +9,7 @@ import { findUnit, getUnit, type Unit } from '../units/index.ts';
 import { handOversOf } from './hand-overs.ts';
 import type { DossierFacts } from './layout/facts.ts';
 import type { DocumentTemplate } from './template.ts';
+import { verificationAddress } from './verification-code.ts';
 
 /** What the form of a paper is called on papers. */
 export const paperForms: Readonly<Record<PaperForm, string>> = vietnameseTexts.branch('documents.paperForms');
@@ -45,6 +46,7 @@ export async function gatherFacts(
     originalDueAt: clock.originalDueAt,
     dueAt: clock.dueAt,
     returnAt: dossier.returnAt ?? returnWayTexts[dossier.returnWay],
+    verificationAddress: verificationAddress(office),
   };
 }
 
@@ -66,7 +68,18 @@ export async function unitFacts(office: Office, unitCode: string): Promise<Dossi
     parentAgencyName: parent ? cityOf(parent) : undefined,
     receptionName: receptionOf(unit),
     placeName: placeOf(unit),
+    verificationAddress: verificationAddress(office),
   };
+}
+
+/** The agency at the head of a paper of a unit under a procedure. */
+export async function agencyOfPaper(office: Office, unitCode: string, procedure: ProcedureVersion): Promise<string> {
+  return headOf(await getUnit(office, unitCode), undefined, procedure).agencyName;
+}
+
+/** The agency at the head of what a counter hands out before anything is received. */
+export async function agencyOfUnit(office: Office, unitCode: string): Promise<string> {
+  return agencyOf(await getUnit(office, unitCode));
 }
 
 /** What was decided at the intake, or else what is published. */

@@ -34,3 +34,5 @@ export { printDossier } from './print-dossier.ts';
 export { findRegisterEntries, type RegisterEntry, type RegisterQuestion } from './register-entries.ts';
 export { renderDocument, renderDraft } from './render.ts';
 export { DocumentTemplate, readTemplate } from './template.ts';
+export { type VerifiedPaper, verifyPaper } from './verification.ts';
+export { VERIFICATION_PAGE } from './verification-code.ts';

@@ -11,6 +11,7 @@ import { gatherFacts, namesHandOvers } from './gather-facts.ts';
 import { takeNumber } from './number-register.ts';
 import { renderDocument } from './render.ts';
 import type { DocumentTemplate } from './template.ts';
+import { newVerificationCode } from './verification-code.ts';
 
 export interface DocumentOrder {
   readonly dossierId: string;
@@ -64,6 +65,7 @@ async function writeDocument(
     issuedAt,
     number: numbered.writtenNumber ?? dossier.code,
     data: order.data ?? {},
+    verificationCode: newVerificationCode(),
   };
   const { name } = template;
   const paper = await renderDocument(template, facts);
@@ -72,7 +74,7 @@ async function writeDocument(
     office,
     actor,
     order,
-    { unitCode, issuedAt, name, content, signedBy },
+    { unitCode, issuedAt, name, content, signedBy, verificationCode: facts.verificationCode },
     numbered,
   );
   const after = { documentId, kind: order.kind, name, number: numbered.writtenNumber };
@@ -110,6 +112,7 @@ interface Written {
   readonly name: string;
   readonly content: Buffer;
   readonly signedBy: string | null;
+  readonly verificationCode: string;
 }
 
 async function insertDocument(

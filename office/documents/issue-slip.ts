@@ -4,7 +4,6 @@ import { audit } from '../audit/index.ts';
 import { getDossier } from '../dossiers/index.ts';
 import { type Actor, actorName, foldText, inTransaction, type Office, OfficeError } from '../kernel/index.ts';
 import { getProcedure } from '../procedures/index.ts';
-import type { SlipKind } from '../terms/index.ts';
 import { dayOf } from '../time/index.ts';
 import { controlSlipOf } from './control-slip.ts';
 import { type CounterSlip, findSlipByKey, getSlip, type SlipPaper } from './counter-slip.ts';
@@ -14,6 +13,8 @@ import { paperForms, unitFacts } from './gather-facts.ts';
 import type { DossierFacts } from './layout/facts.ts';
 import { takeNumber } from './number-register.ts';
 import { renderDocument } from './render.ts';
+import { slipDocuments } from './slip-kinds.ts';
+import { newVerificationCode } from './verification-code.ts';
 
 interface Ordered {
   /** Chosen by the page, a UUID: the same order again gives the slip of the first time. */
@@ -46,13 +47,6 @@ interface Drafted {
 
 type Person = Extract<Actor, { kind: 'person' }>;
 
-/** The paper of each kind, and the register that its numbers come from where the template names none. */
-const papersOfKinds = {
-  supplement: { document: 'counter-supplement', register: 'BSTQ' },
-  refusal: { document: 'counter-refusal', register: 'TCTN' },
-  control: { document: 'control-slip', register: 'KSTQ' },
-} as const satisfies Readonly<Record<SlipKind, { document: string; register: string }>>;
-
 /**
  * Writes a slip of the counter: number, PDF, row and audit in one transaction. Idempotent by `key`.
  * @throws OfficeError not-found (procedure, dossier); invalid (nothing is missing, something the paper needs is); conflict when the key was used for something else
@@ -70,7 +64,7 @@ export async function issueSlip(office: Office, actor: Person, order: SlipOrder)
 }
 
 async function writeSlip(office: Office, actor: Person, order: SlipOrder, orderHash: string): Promise<CounterSlip> {
-  const { document, register } = papersOfKinds[order.kind];
+  const { document, register } = slipDocuments[order.kind];
   const template = await getTemplate(office, document);
   const drafted = await draft(office, actor, order);
   const issuedAt = await office.now();
@@ -78,7 +72,9 @@ async function writeSlip(office: Office, actor: Person, order: SlipOrder, orderH
   const year = Number(dayOf(issuedAt).slice(0, 4));
   const number = await takeNumber(office, order.unitCode, book, year);
   const writtenNumber = `${number}/${template.register?.suffix ?? book}`;
-  const { content } = await renderDocument(template, { ...drafted.paper, number: writtenNumber, issuedAt });
+  const verificationCode = newVerificationCode();
+  const facts = { ...drafted.paper, number: writtenNumber, issuedAt, verificationCode };
+  const { content } = await renderDocument(template, facts);
   const { procedureCode, applicantName, dossierId, paper } = drafted;
   const contentHash = hashOf(content);
   const { id } = await office.db
@@ -90,6 +86,7 @@ async function writeSlip(office: Office, actor: Person, order: SlipOrder, orderH
       reason: order.kind === 'control' ? null : (order.reason ?? null),
       grounds: order.kind === 'refusal' ? order.grounds : null,
       searchText: foldText([writtenNumber, applicantName, paper.dossier.procedureName, paper.dossier.code].join(' ')),
+      verificationCode,
       ...{ content, contentHash, issuedAt, issuedBy: actorName(actor), personId: actor.personId },
     })
     .returning('id')

@@ -89,6 +89,8 @@ export const DocumentTemplate = Type.Object(
     subtitle: Type.Optional(Label),
     /** Written to the applicant: it stands among the messages of the dossier. A result that is handed over is no letter. */
     isLetter: Type.Optional(Type.Boolean()),
+    /** Of one dossier only the newest paper of this kind counts: whoever checks an older one is told so. */
+    onlyNewestStands: Type.Optional(Type.Boolean()),
     /** What stands before its number at the head; `Số` when not given. */
     numberLabel: Type.Optional(Label),
     /** Where its number comes from; without it the dossier's code is its number. `suffix` follows the number: `12/HDHS`. */

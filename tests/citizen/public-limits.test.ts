@@ -23,7 +23,7 @@ describe('an address that asks too often', () => {
     const posts = publicAddresses(system.app, 'POST').map((address) => ['POST', address] as const);
     // what somebody could guess
     const secrets = publicAddresses(system.app, 'GET')
-      .filter((address) => /:(token|documentId)/.test(address))
+      .filter((address) => /:(token|documentId|paperCode)/.test(address))
       .map((address) => ['GET', address] as const);
     expect(posts.length).toBeGreaterThan(10);
     expect(secrets.length).toBeGreaterThan(2);

@@ -54,6 +54,8 @@ export interface Line {
   readonly indent: number;
   /** Ends a paragraph: such a line is not stretched. */
   readonly isLast: boolean;
+  /** Ends the text. */
+  readonly isEnd: boolean;
 }
 
 /** Lines that are ready to be drawn within a width. */
@@ -181,8 +183,8 @@ function broken(measure: Measure, units: readonly (readonly Word[])[], indent: n
   const lines: Line[] = [];
   let words: Word[] = [];
   let used = indent;
-  const end = (isLast: boolean) => {
-    lines.push(lineOf(words, lines.length === 0 ? indent : 0, isLast));
+  const end = (isLast: boolean, isEnd = false) => {
+    lines.push({ words, indent: lines.length === 0 ? indent : 0, isLast, isEnd, width: widthOfUnit(words) });
     [words, used] = [[], 0];
   };
   for (const unit of units) {
@@ -193,12 +195,8 @@ function broken(measure: Measure, units: readonly (readonly Word[])[], indent: n
       used += widthOfUnit(part, true);
     }
   }
-  end(true);
+  end(true, true);
   return lines;
-}
-
-function lineOf(words: readonly Word[], indent: number, isLast: boolean): Line {
-  return { words, indent, isLast, width: widthOfUnit(words) };
 }
 
 /** The width of words that follow each other, with the space behind the last where `spaced`. */
@@ -232,7 +230,7 @@ function piecesOf(measure: Measure, word: Word): Word[][] {
 const widthOfLetters = ({ page, size }: Measure, letters: readonly string[], style: FontStyle): number =>
   widthOf(page, letters.join(''), style, size);
 
-/** Words of one style go out together, with the spaces between them: a screen reader hears where one ends. */
+/** Words of one style go out together, with the spaces between them and behind a line: a screen reader hears where one ends. */
 function drawLine(page: Page, { width, lineHeight, options }: Lines, line: Line, x: number, y: number): void {
   const { align = 'left', size = BODY_SIZE } = options;
   const left = width - line.indent - line.width;
@@ -243,7 +241,7 @@ function drawLine(page: Page, { width, lineHeight, options }: Lines, line: Line,
   let from = at;
   for (const [index, word] of line.words.entries()) {
     const next = line.words[index + 1];
-    const spaced = next ? !next.isGlued : !line.isLast;
+    const spaced = next ? !next.isGlued : !line.isEnd;
     const step = (spaced ? word.spacedWidth : word.width) + (spaced ? stretch : 0);
     if (word.box) drawBox(page, word, { x: at, y, width: word.width, height: lineHeight }, size, spaced);
     else text += spaced ? `${word.text} ` : word.text;

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-const PUBLIC = /^\/(tra-cuu|nop-ho-so|phan-anh|chup)(\/|$)/;
+const PUBLIC = /^\/(tra-cuu|nop-ho-so|phan-anh|chup|xac-minh|verify)(\/|$)/;
 
 /** The addresses of the pages for citizens that take such a request, from the server's own table of routes. */
 export const publicAddresses = (app: FastifyInstance, method: 'GET' | 'POST'): readonly string[] => {

@@ -114,9 +114,12 @@ export const startSystem = async (
 };
 
 /** The server without an engine: nothing listens where its engine should be. */
-export const startServerAlone = async (changes: Partial<ServerSettings> = {}): Promise<System> => {
+export const startServerAlone = async (
+  changes: Partial<ServerSettings> = {},
+  connections: Connections = {},
+): Promise<System> => {
   const database = await createFurnishedDatabase('peopled');
-  const server = await openServer(database.url, createClient('http://127.0.0.1:9'), changes);
+  const server = await openServer(database.url, createClient('http://127.0.0.1:9'), changes, connections);
   return {
     ...server,
     databaseUrl: database.url,

@@ -524,6 +524,7 @@ name: string;
 nameEn?: string;
 subtitle?: string;
 isLetter?: boolean;
+onlyNewestStands?: boolean;
 numberLabel?: string;
 register?: {
 name: string;
