@@ -9,7 +9,9 @@ interface Field {
   readonly dateLabel?: string;
   readonly text?: string;
   readonly description?: string;
-  readonly validate?: { readonly patternErrorMessage?: string };
+  readonly type?: string;
+  readonly validate?: { readonly pattern?: string; readonly patternErrorMessage?: string };
+  readonly columns?: readonly { readonly key: string }[];
   readonly values?: readonly { readonly value: unknown; readonly label: string }[];
   readonly components?: readonly Field[];
   readonly properties?: Readonly<Record<string, string>>;
@@ -19,11 +21,22 @@ const below = (fields: readonly Field[]): readonly Field[] =>
   fields.flatMap((field) => [field, ...below(field.components ?? [])]);
 
 /** The English texts that a field needs, by their property. */
-const needed = ({ label, dateLabel, text, description, validate, values = [] }: Field): readonly string[] => [
+const needed = ({
+  label,
+  dateLabel,
+  text,
+  description,
+  validate,
+  values = [],
+  columns = [],
+  properties = {},
+}: Field): readonly string[] => [
   ...(label || dateLabel || text ? ['en'] : []),
   ...(description ? ['en.description'] : []),
   ...(validate?.patternErrorMessage ? ['en.pattern'] : []),
   ...values.map(({ value }) => `en.value.${value}`),
+  ...columns.map(({ key }) => `en.column.${key}`),
+  ...Object.keys(properties).flatMap((name) => (name.startsWith('word.') ? [`en.${name}`] : [])),
 ];
 
 const forms = (await listWorkflows())
@@ -42,6 +55,12 @@ test.each(forms)('$name has every text in English, and none that belongs to noth
     return [...missing, ...idle].map((flaw) => `${field.key ?? field.label}: ${flaw}`);
   });
   expect(flaws).toEqual([]);
+});
+
+test.each(forms)('$name says in words what it expects, and names the columns of its tables', ({ fields }) => {
+  const wordless = fields.filter(({ validate }) => validate?.pattern && !validate.patternErrorMessage?.trim());
+  const headless = fields.filter(({ type, columns = [] }) => type === 'table' && columns.length === 0);
+  expect([...wordless, ...headless].map(({ key, label }) => key ?? label)).toEqual([]);
 });
 
 /** Entries of `zeebe:properties` or `zeebe:taskHeaders`, by their names. */

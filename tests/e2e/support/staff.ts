@@ -137,8 +137,8 @@ export async function chooseFirst(page: Page, dropDown: Locator): Promise<void> 
 
 /** Chooses an entry of a drop-down of a form by its words. */
 export async function choose(page: Page, label: string, entry: string): Promise<void> {
-  await page.locator('.fjs-form-field-select').filter({ hasText: label }).locator('.fjs-input-group').click();
-  await page.locator('.fjs-dropdownlist-item').getByText(entry, { exact: true }).click();
+  await page.getByRole('combobox', { name: label }).click();
+  await page.getByRole('option', { name: entry, exact: true }).click();
 }
 
 /** Opens a page that is signed in already, in a browser context of its own: for tests that are about something else. */

@@ -1,10 +1,9 @@
 import { Numberfield, Textfield } from '@bpmn-io/form-js';
+import { AMOUNT } from './shown-words.ts';
 
 type FieldProps = Parameters<typeof Textfield>[0];
 type FormFields = { register: (type: string, field: unknown) => void };
 
-/** A key that ends so names an amount of money, as everywhere in the processes. */
-const AMOUNT = /Vnd$/;
 const DIGITS_MAX = 15;
 
 /** An amount in đồng is typed and read in groups: 1.000.000. Its value is the number. All other numbers keep form-js's own field. */

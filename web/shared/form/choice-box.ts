@@ -1,141 +1,182 @@
-import { Description, Errors, Label } from '@bpmn-io/form-js';
+/**
+ * A box with a list under it, by ARIA's pattern of a combobox; whatever is chosen from a list in a form is chosen in it: a person, a unit, one of a few words, several of them.
+ *
+ * Moves: typing opens and narrows the list; a click or an arrow key opens it. A list that was only opened marks nothing, so that Enter takes nothing by accident: the first arrow
+ * marks, and where only what is on the list counts, letters mark the likeliest. Enter takes what is marked, Escape puts the list away and nothing else, Tab goes on, and with Ctrl
+ * held Enter is the page's.
+ */
 import i18next from 'i18next';
-import { h } from 'preact';
-import { useState } from 'preact/hooks';
+import type { VNode } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { describedBy, draw, type FieldProps, frameClass, isWrong, labelOf, remarksOn } from './field-parts.ts';
 
-/** form-js gives this to a field of ours. */
-export type FieldProps = {
-  field: { key?: string; label?: string; description?: string; validate?: { required?: boolean } };
-  domId: string;
-  value: unknown;
-  errors?: readonly string[];
-  disabled: boolean;
-  readonly: boolean;
-  onChange: (change: { field: unknown; value: unknown }) => void;
-  onFocus?: () => void;
-  onBlur?: () => void;
-};
-export type Choice = { key: string; label: string; about?: string };
+export type Choice = { key: string; label: string; about?: string; isChosen?: boolean };
 type Props = {
   field: FieldProps;
   /** What stands in the box. */
   text: string;
   choices: readonly Choice[];
-  /** Whether Enter takes the first one without an arrow key: where only what is on the list counts. */
-  firstIsChosen: boolean;
+  /** Whether the first one is marked without an arrow key: where only what is on the list counts, and something was typed. */
+  marksFirst: boolean;
+  /** Stands in the empty box. */
+  placeholder?: string;
+  /** Stands over the box: what is chosen already, where there may be several. */
+  above?: VNode | false;
+  /** Whether a list without a line says so: where only what is on the list counts. */
+  saysNothingFound?: boolean;
   onType: (text: string) => void;
   onPick: (choice: Choice) => void;
   onLeave: () => void;
 };
 
-/** A box of a form with a list under it (ARIA's combobox): arrows walk the list, Enter takes, Escape puts it away, Tab goes on. */
-export function ChoiceBox({ field: props, text, choices, firstIsChosen, onType, onPick, onLeave }: Props) {
-  const { field, domId, errors = [], disabled, readonly } = props;
-  const { at, shown, put, pick, onKeyDown } = useList(props, choices, firstIsChosen, onPick);
-  const listId = `${domId}-list`;
-  const optionId = (index: number): string => `${domId}-option-${index}`;
-  const attributes = {
-    id: domId,
+export function ChoiceBox(props: Props): VNode {
+  const { field: given, text, choices, above, onPick } = props;
+  const list = useList(given, choices, props.marksFirst, onPick);
+  const nothing = list.isOpen && choices.length === 0 && props.saysNothingFound === true && text !== '';
+  return draw(
+    'div',
+    { class: frameClass(given, 'textfield', 'mc-choice') },
+    labelOf(given),
+    above,
+    draw(
+      'div',
+      { class: `fjs-input-group${isWrong(given) ? ' hasErrors' : ''}` },
+      draw('input', inputOf(props, list)),
+      draw('span', { class: 'mc-choice__arrow', 'aria-hidden': true }),
+    ),
+    draw(
+      'div',
+      { class: 'mc-choice__anchor' },
+      list.shown &&
+        draw(
+          'div',
+          { id: list.id, role: 'listbox', 'aria-labelledby': `${given.domId}-label`, class: 'mc-choice__list' },
+          choices.map((choice, index) => option(choice, list.optionId(index), index === list.at, list.pick)),
+        ),
+      draw(
+        'div',
+        { role: 'status', class: nothing ? 'mc-choice__list mc-choice__nothing' : 'cds--visually-hidden' },
+        list.shown && i18next.t('form.choices', { count: choices.length }),
+        nothing && i18next.t('form.nothingFound'),
+      ),
+    ),
+    remarksOn(given),
+  );
+}
+
+type List = ReturnType<typeof useList>;
+
+function inputOf({ field: given, text, placeholder, onType, onLeave, choices }: Props, list: List): object {
+  return {
+    id: given.domId,
     class: 'fjs-input',
     type: 'text',
     role: 'combobox',
     autocomplete: 'off',
+    placeholder,
     'aria-autocomplete': 'list',
-    'aria-expanded': shown,
-    'aria-controls': shown ? listId : undefined,
-    'aria-activedescendant': shown && choices[at] !== undefined ? optionId(at) : undefined,
-    'aria-describedby': [field.description && `${domId}-description`, errors.length > 0 && `${domId}-error-message`]
-      .filter(Boolean)
-      .join(' '),
-    'aria-invalid': errors.length > 0,
+    'aria-haspopup': 'listbox',
+    'aria-expanded': list.shown,
+    'aria-controls': list.shown ? list.id : undefined,
+    'aria-activedescendant': list.shown && choices[list.at] !== undefined ? list.optionId(list.at) : undefined,
+    'aria-describedby': describedBy(given),
+    'aria-invalid': isWrong(given),
     value: text,
-    disabled,
-    readOnly: readonly,
-    required: field.validate?.required === true,
+    disabled: given.disabled,
+    required: given.field.validate?.required === true,
     onInput: (event: InputEvent) => {
       onType((event.currentTarget as HTMLInputElement).value);
-      put(true);
+      list.put(true);
     },
-    onKeyDown,
-    onFocus: () => props.onFocus?.(),
+    onClick: () => list.put(true),
+    onKeyDown: list.onKeyDown,
+    onFocus: (event: FocusEvent) => {
+      // What is chosen goes with the first letter of another.
+      (event.currentTarget as HTMLInputElement).select();
+      given.onFocus?.();
+    },
     onBlur: () => {
-      put(false);
+      list.put(false);
       onLeave();
-      props.onBlur?.();
+      given.onBlur?.();
     },
   };
-  const state = [errors.length > 0 && 'fjs-has-errors', disabled && 'fjs-disabled', readonly && 'fjs-readonly'];
-  const frame = ['fjs-form-field', 'fjs-form-field-textfield', ...state].filter(Boolean).join(' ');
-  return h('div', { class: frame }, [
-    h(Label as never, { htmlFor: domId, label: field.label, required: field.validate?.required } as never),
-    h('div', { class: `fjs-input-group${errors.length > 0 ? ' hasErrors' : ''}` }, h('input', attributes as never)),
-    h(
-      'div',
-      { class: 'fjs-select-anchor' },
-      shown &&
-        h(
-          'div',
-          { id: listId, role: 'listbox', 'aria-label': i18next.t('form.found'), class: 'fjs-dropdownlist' },
-          choices.map((choice, index) => option(choice, optionId(index), index === at, pick)),
-        ),
-    ),
-    h(Description as never, { id: `${domId}-description`, description: field.description } as never),
-    h(Errors as never, { id: `${domId}-error-message`, errors } as never),
-  ]);
 }
 
-/** The list under the box: whether it is open, and to which of its lines the arrows went. */
+/** The list under the box: whether it is open, and which of its lines is marked. */
 function useList(
-  { disabled, readonly }: FieldProps,
+  { disabled, domId }: FieldProps,
   choices: readonly Choice[],
-  firstIsChosen: boolean,
+  marksFirst: boolean,
   onPick: (choice: Choice) => void,
 ) {
-  const [open, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState(false);
   const [walked, setWalked] = useState<number>();
-  const at = walked ?? (firstIsChosen ? 0 : -1);
-  const shown = open && choices.length > 0 && !disabled && !readonly;
-  const put = (isOpen: boolean): void => {
-    setOpen(isOpen);
+  const at = walked ?? (marksFirst ? 0 : -1);
+  const shown = isOpen && choices.length > 0 && !disabled;
+  const optionId = (index: number): string => `${domId}-option-${index}`;
+  useEffect(() => {
+    if (shown && at >= 0) document.getElementById(`${domId}-option-${at}`)?.scrollIntoView({ block: 'nearest' });
+  }, [shown, at, domId]);
+  const put = (open: boolean): void => {
+    setOpen(open);
     setWalked(undefined);
   };
   const pick = (choice: Choice): void => {
     onPick(choice);
     put(false);
   };
+  const walk = (step: 1 | -1): void => {
+    const chosen = choices.findIndex(({ isChosen }) => isChosen);
+    const last = choices.length - 1;
+    setOpen(true);
+    if (!shown || at < 0) setWalked(chosen >= 0 ? chosen : step === 1 ? 0 : last);
+    else setWalked(Math.min(Math.max(at + step, 0), last));
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined) {
-      event.preventDefault();
-      if (!shown) put(true);
-      else setWalked(Math.min(Math.max(at + step, 0), choices.length - 1));
-    } else if (event.key === 'Escape' && shown) {
-      event.preventDefault();
+    if (event.isComposing) return;
+    const act = actOf(event, shown);
+    if (act === undefined) return;
+    event.preventDefault();
+    if (act === 'away') {
       event.stopPropagation();
       put(false);
-    } else if (event.key === 'Enter' && shown && choices[at] !== undefined) {
-      event.preventDefault();
-      pick(choices[at]);
-    }
+    } else if (act === 'open') put(true);
+    else if (act === 'take') {
+      const marked = choices[at];
+      if (marked === undefined) put(false);
+      else pick(marked);
+    } else walk(act);
   };
-  return { at, shown, put, pick, onKeyDown };
+  return { id: `${domId}-list`, at, isOpen, shown, optionId, put, pick, onKeyDown };
 }
 
-function option(choice: Choice, id: string, isWalked: boolean, pick: (choice: Choice) => void) {
-  return h(
+/** What a key does to the list; undefined when it is not for the list. */
+function actOf(event: KeyboardEvent, shown: boolean): 1 | -1 | 'open' | 'away' | 'take' | undefined {
+  if (event.ctrlKey || event.metaKey) return undefined;
+  if (event.key === 'ArrowDown') return event.altKey ? 'open' : 1;
+  if (event.key === 'ArrowUp') return event.altKey ? 'away' : -1;
+  if (!shown) return undefined;
+  if (event.key === 'Escape') return 'away';
+  return event.key === 'Enter' ? 'take' : undefined;
+}
+
+function option(choice: Choice, id: string, isMarked: boolean, pick: (choice: Choice) => void): VNode {
+  return draw(
     'div',
     {
       id,
       key: choice.key,
       role: 'option',
-      'aria-selected': isWalked,
-      class: `fjs-dropdownlist-item${isWalked ? ' focused' : ''}`,
+      'aria-selected': choice.isChosen ?? isMarked,
+      class: `mc-choice__option${isMarked ? ' mc-choice__option--marked' : ''}`,
       // Before the box loses the focus to it.
       onMouseDown: (event: MouseEvent) => {
         event.preventDefault();
         pick(choice);
       },
     },
-    [choice.label, choice.about ? h('span', { class: 'mc-choice__about' }, choice.about) : null],
+    choice.label,
+    choice.about ? draw('span', { class: 'mc-choice__about' }, choice.about) : null,
   );
 }

@@ -1,28 +1,105 @@
-import { Datetime, Textfield } from '@bpmn-io/form-js';
+import { Datetime } from '@bpmn-io/form-js';
+import i18next from 'i18next';
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
 import { maskDate, parseDateEntry, showDateEntry } from '../format/date-entry.ts';
+import { formatDate } from '../format/date-time.ts';
+import { Calendar } from './calendar.ts';
+import { describedBy, draw, type FieldProps, frameClass, isWrong, labelOf, remarksOn } from './field-parts.ts';
 
-type FieldProps = Parameters<typeof Textfield>[0];
 type FormFields = { register: (type: string, field: unknown) => void };
 
 /**
- * A date is typed as dd/mm/yyyy in every browser language, without a calendar that opens over the keyboard. form-js takes
- * the browser's order of day and month, which is not the office's. Its value stays the ISO date; an unfinished entry is
- * kept as typed, and refused by the validator. Times and date-times keep form-js's own field.
+ * A date is typed as dd/mm/yyyy in every browser language; a calendar opens when it is asked for, by its button or by Alt and the arrow down. form-js takes the browser's order of
+ * day and month, which is not the office's. Its value stays the ISO date; an unfinished entry is kept as typed, and refused by the validator. Times and date-times keep form-js's own
+ * field.
  */
-function DateField(props: FieldProps): unknown {
-  const { field, value, onChange } = props;
-  if (field.subtype !== undefined && field.subtype !== 'date') return Datetime(props);
-  return Textfield({
-    ...props,
-    field: { ...field, label: `${field.dateLabel ?? field.label ?? ''} (dd/mm/yyyy)` },
-    value: showDateEntry(value) || (typeof value === 'string' ? value : ''),
-    onChange: (change: { value: string }) => {
-      const masked = maskDate(change.value);
-      onChange({ ...change, value: parseDateEntry(masked) ?? masked });
-    },
-  });
+function DateField(props: FieldProps): VNode {
+  const { subtype } = props.field;
+  return draw(subtype === undefined || subtype === 'date' ? DateBox : Datetime, props);
 }
 DateField.config = { ...Datetime.config, keyed: true };
+
+/** How a date is written in a field, and what value stands for what is written. */
+const writtenDay = {
+  hint: () => 'dd/mm/yyyy',
+  show: showDateEntry,
+  read: (typed: string) => parseDateEntry(maskDate(typed)) ?? maskDate(typed),
+};
+
+function DateBox(props: FieldProps): VNode {
+  const { field, domId, value, disabled, onChange, onFocus, onBlur } = props;
+  const written = writtenDay;
+  const [isOpen, setOpen] = useState(false);
+  const [formatId, calendarId] = [`${domId}-format`, `${domId}-calendar`];
+  const back = (): void => {
+    setOpen(false);
+    document.getElementById(domId)?.focus();
+  };
+  const entry = {
+    id: domId,
+    class: 'fjs-input',
+    type: 'text',
+    inputMode: 'numeric',
+    autocomplete: 'off',
+    value: written.show(value) || (typeof value === 'string' ? value : ''),
+    disabled,
+    required: field.validate?.required === true,
+    'aria-invalid': isWrong(props),
+    'aria-describedby': describedBy(props, formatId),
+    onInput: (event: InputEvent) => {
+      onChange({ field, value: written.read((event.currentTarget as HTMLInputElement).value) });
+    },
+    onKeyDown: (event: KeyboardEvent) => {
+      if (!event.altKey || event.key !== 'ArrowDown') return;
+      event.preventDefault();
+      setOpen(true);
+    },
+    onFocus: () => onFocus?.(),
+    onBlur: () => onBlur?.(),
+  };
+  return draw(
+    'div',
+    { class: frameClass(props, 'textfield', 'mc-date') },
+    labelOf(props, `${field.dateLabel ?? field.label ?? ''} (${written.hint()})`),
+    draw(
+      'div',
+      { class: `fjs-input-group${isWrong(props) ? ' hasErrors' : ''}` },
+      draw('input', entry),
+      draw('button', {
+        type: 'button',
+        class: 'mc-date__open',
+        // Its key is in the field, so that Tab goes on to the next one.
+        tabIndex: -1,
+        disabled,
+        'aria-label': i18next.t('form.openCalendar'),
+        'aria-haspopup': 'dialog',
+        'aria-expanded': isOpen,
+        'aria-controls': isOpen ? calendarId : undefined,
+        onMouseDown: (event: MouseEvent) => event.preventDefault(),
+        onClick: () => setOpen(!isOpen),
+      }),
+    ),
+    draw('span', { id: formatId, class: 'cds--visually-hidden' }, i18next.t('form.dateFormat')),
+    draw(
+      'div',
+      { class: 'mc-choice__anchor' },
+      isOpen &&
+        draw(Calendar, {
+          id: calendarId,
+          chosen: showDateEntry(value) === '' ? undefined : String(value),
+          today: parseDateEntry(formatDate(new Date())) ?? '',
+          onPick: (day: string) => {
+            onChange({ field, value: day });
+            back();
+          },
+          onClose: back,
+          onLeave: () => setOpen(false),
+        }),
+    ),
+    remarksOn(props),
+  );
+}
 
 class DateFieldRegistration {
   static readonly $inject = ['formFields'];

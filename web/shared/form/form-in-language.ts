@@ -1,7 +1,7 @@
 import type { Language } from '../api/schema.d.ts';
 import type { FormData } from './form-viewer.ts';
 
-/** The form with its texts in that language, as far as its fields have them (`properties.en`, `en.description`, `en.pattern`, `en.value.<value>`); the same object when there are none. */
+/** The form with its texts in that language, as far as its fields have them (`properties.en`, `en.description`, `en.pattern`, `en.value.<value>`, `en.column.<key>`, `en.word.<column>.<value>`); the same object when there are none. */
 export function formInLanguage(schema: FormData, language: Language): FormData {
   if (language === 'vi' || !hasEnglish(schema)) return schema;
   return { ...schema, components: fieldsOf(schema).map(inEnglish) };
@@ -40,6 +40,21 @@ function inEnglish(field: FormData): FormData {
             label: english[`en.value.${String(one['value'])}`] ?? one['label'],
           })),
         }),
+    ...(field['columns'] === undefined
+      ? {}
+      : {
+          columns: listOf(field['columns']).map((one) => ({
+            ...one,
+            label: english[`en.column.${String(one['key'])}`] ?? one['label'],
+          })),
+          properties: { ...english, ...wordsOf(english) },
+        }),
     ...(field['components'] === undefined ? {} : { components: fieldsOf(field).map(inEnglish) }),
   };
+}
+
+/** The English words for what stands in a table, under the names that the Vietnamese ones have. */
+function wordsOf(english: FormData): FormData {
+  const words = Object.entries(english).filter(([name]) => name.startsWith('en.word.'));
+  return Object.fromEntries(words.map(([name, word]) => [name.slice('en.'.length), word]));
 }

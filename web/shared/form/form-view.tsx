@@ -96,7 +96,7 @@ export function FormView({ schema, data, known, readOnly = false, offers, waitin
     <div className="mc-form">
       {state === 'loading' && <Loading small withOverlay={false} description={t('common.loading')} />}
       {state instanceof Error && <ProblemNotice error={state} title={t('form.failed')} />}
-      <div ref={host} className="mc-form__host" style={{ '--mc-choose': JSON.stringify(t('form.choose')) }} />
+      <div ref={host} className="mc-form__host" aria-busy={state === 'loading'} />
     </div>
   );
 }

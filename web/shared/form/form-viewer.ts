@@ -2,11 +2,13 @@ import { Form } from '@bpmn-io/form-js';
 import '@bpmn-io/form-js/dist/assets/form-js.css';
 import '@bpmn-io/form-js/dist/assets/carbon-styles.scss';
 import { amountFieldModule } from './amount-field.ts';
+import { controlsModule } from './controls.ts';
 import { dateFieldModule } from './date-field.ts';
 import { type Offers, officeFieldsModule } from './office-fields.ts';
 import { type OutsideComplaints, outsideComplaintsModule, type SaidOfFields } from './outside-complaints.ts';
 import { sayOwnTexts } from './own-texts.ts';
 import { personFieldModule } from './person-field.ts';
+import { readOnlyModule } from './read-only.ts';
 import { validationTextsModule } from './validation-texts.ts';
 
 export type FormData = Record<string, unknown>;
@@ -42,7 +44,9 @@ export async function openFormViewer(container: HTMLElement, options: Options): 
   // form-js waits 300 ms before it takes what is typed, and draws the old value over it when anything else changes meanwhile.
   const own = options.offers === undefined ? [] : [officeFieldsModule(options.offers)];
   const texts = [outsideComplaintsModule, validationTextsModule];
-  const additionalModules = [amountFieldModule, dateFieldModule, ...texts, ...own, personFieldModule];
+  const units = new Map(options.offers?.units.map(({ code, name }) => [code, name]));
+  const drawn = [amountFieldModule, dateFieldModule, controlsModule(units)];
+  const additionalModules = [...drawn, ...texts, ...own, personFieldModule, readOnlyModule(units)];
   const form = new Form({ container, additionalModules, ...atOnce });
   let { readOnly } = options;
   if (readOnly) form.setProperty('readOnly', true);

@@ -1,10 +1,10 @@
 import { Textfield } from '@bpmn-io/form-js';
-import { h } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { answerOf, api } from '../api/client.ts';
 import type { KnownPerson } from '../api/schema.d.ts';
 import { showDateEntry } from '../format/date-entry.ts';
-import { ChoiceBox, type FieldProps } from './choice-box.ts';
+import { ChoiceBox } from './choice-box.ts';
+import { draw, type FieldProps } from './field-parts.ts';
 
 type Instance = { id: string; valuePath: readonly (string | number)[] };
 type Instances = { getAllKeyed: () => readonly Instance[] };
@@ -40,15 +40,14 @@ class PersonFields {
     const Field = (props: FieldProps & { fieldInstance?: Instance }): unknown => {
       const [, who] = NAME.exec(String(props.field.key ?? '')) ?? [];
       const beside = siblings(props.fieldInstance?.valuePath.slice(0, -1) ?? []);
-      if (who === undefined || props.readonly || props.disabled || !beside.has(`${who}IdNumber`))
-        return h(plain as never, props as never);
+      if (who === undefined || props.disabled || !beside.has(`${who}IdNumber`)) return draw(plain, props);
       const fill = (person: KnownPerson): void => {
         for (const [part, read] of Object.entries(parts)) {
           const [fieldInstance, value] = [beside.get(who + part), read(person)];
           if (fieldInstance !== undefined && value !== null) form._update({ fieldInstance, value });
         }
       };
-      return h(PersonBox as never, { ...props, fill } as never);
+      return draw(PersonBox, { ...props, fill });
     };
     formFields.register('textfield', Object.assign(Field, { config: Textfield.config }));
   }
@@ -74,16 +73,16 @@ function PersonBox({ fill, ...props }: FieldProps & { fill: (person: KnownPerson
       clearTimeout(timer);
     };
   }, [asked]);
-  return h(ChoiceBox, {
+  return draw(ChoiceBox, {
     field: props,
     text,
     choices: found.map((person, index) => ({ key: String(index), label: person.name, about: aboutOf(person) })),
-    firstIsChosen: false,
-    onType: (typed) => {
+    marksFirst: false,
+    onType: (typed: string) => {
       setAsked(typed);
       onChange({ field, value: typed });
     },
-    onPick: ({ key }) => {
+    onPick: ({ key }: { key: string }) => {
       const person = found[Number(key)];
       if (person === undefined) return;
       setAsked('');
