@@ -133,6 +133,15 @@ describe('by keyboard alone', () => {
     await keys.press('Escape');
     await expect.poll(() => search.inputValue()).toBe('');
 
+    // Enter in a search goes to the rows, and on a box to tick letters are keys again
+    await keys.type('Nguyễn');
+    await keys.press('Enter');
+    await focused(code(1));
+    await page.getByRole('checkbox').nth(1).focus();
+    await keys.press('/', 'Escape');
+    await focused(search);
+    await expect.poll(() => search.inputValue()).toBe('');
+
     // ? opens the help with the focus in it; Escape closes it and gives the focus back
     await page.getByRole('table').waitFor();
     await keys.tabTo(code(1));
@@ -165,6 +174,17 @@ describe('by keyboard alone', () => {
       .locator('input, select, textarea, button')
       .first();
     await focused(first);
+    // a key acts on an answer to choose too, and Ctrl+Enter completes from there
+    await keys.press('?');
+    await help.waitFor();
+    await keys.press('Escape');
+    await help.waitFor({ state: 'hidden' });
+    await focused(first);
+    await keys.press('Space', 'Control+Enter');
+    await page
+      .getByText(/Đã xong “/)
+      .first()
+      .waitFor();
   });
 
   it('leads to what is wrong instead of sending it', async () => {

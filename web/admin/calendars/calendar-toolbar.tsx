@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../../shared/api/client.ts';
 import type { UnitRef } from '../../shared/api/schema.d.ts';
 import { matchesSearch } from '../../shared/format/search-text.ts';
+import { carbonText } from '../../shared/i18n/carbon-texts.ts';
 
 type Shown = { unit?: string | undefined; year: number };
 type Props = Shown & { unit: string | undefined; own: readonly UnitRef[]; onShow: (next: Shown) => void };
@@ -22,6 +23,7 @@ export function CalendarToolbar({ unit, year, own, onShow }: Props) {
   return (
     <div className="mc-toolbar">
       <ComboBox<Choice>
+        translateWithId={carbonText}
         id="calendar-unit"
         className="mc-calendar-unit"
         size="sm"

@@ -10,6 +10,7 @@ import { formatDate, formatDateTime, formatTime, officeMoment } from '../../shar
 import { dayMs, hourMs } from '../../shared/format/time.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
+import { ReasonedButton, useLacks } from '../../shared/page/reasoned-button.tsx';
 
 /** Moves the office's time for training and drills: deadlines, timers and receipts follow together. */
 export function ClockPage() {
@@ -34,6 +35,7 @@ const timePattern = '([01]?[0-9]|2[0-3]):[0-5][0-9]';
 /** The moment that counts now, a way to any other, and steps forward. */
 function ClockForm({ clock }: { clock: Clock }) {
   const { t } = useTranslation();
+  const lacks = useLacks();
   const setClock = useSetClock();
   const [date, setDate] = useState(() => formatDate(clock.now));
   const [time, setTime] = useState(() => formatTime(clock.now));
@@ -68,9 +70,14 @@ function ClockForm({ clock }: { clock: Clock }) {
           value={time}
           onChange={(event) => setTime(event.target.value)}
         />
-        <Button type="submit" size="md" disabled={setClock.isPending || day === undefined}>
+        <ReasonedButton
+          type="submit"
+          size="md"
+          disabled={setClock.isPending}
+          lacks={lacks(day === undefined && t('clock.date'))}
+        >
           {t('clock.set')}
-        </Button>
+        </ReasonedButton>
       </form>
       <div className="mc-buttons">
         {steps.map((step) => (
@@ -84,14 +91,11 @@ function ClockForm({ clock }: { clock: Clock }) {
             {t(`clock.forward.${step.key}`)}
           </Button>
         ))}
-        <Button
-          kind="ghost"
-          size="sm"
-          disabled={!clock.virtual || setClock.isPending}
-          onClick={() => setClock.mutate(null)}
-        >
-          {t('clock.reset')}
-        </Button>
+        {clock.virtual && (
+          <Button kind="ghost" size="sm" disabled={setClock.isPending} onClick={() => setClock.mutate(null)}>
+            {t('clock.reset')}
+          </Button>
+        )}
       </div>
     </div>
   );

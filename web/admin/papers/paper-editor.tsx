@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentTemplate, DocumentTemplateDetails } from '../../shared/api/schema.d.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { ReasonedButton } from '../../shared/page/reasoned-button.tsx';
 import { usePreview, usePublishPaper, useResetPaper } from './paper-queries.ts';
 
 type Signature = DocumentTemplate['signatures'][number];
@@ -49,16 +50,19 @@ export function PaperEditor({ paper }: { paper: DocumentTemplateDetails }) {
           >
             {t('admin.papers.look')}
           </Button>
-          <Button
+          <ReasonedButton
             size="md"
-            disabled={!isChanged || seen !== template || publish.isPending}
+            disabled={publish.isPending}
+            lacks={!isChanged ? t('common.unchanged') : seen !== template ? t('admin.papers.lookFirst') : undefined}
             onClick={() => publish.mutate({ template, basedOn: paper.version })}
           >
             {t('admin.papers.publish')}
-          </Button>
-          <Button kind="ghost" size="md" disabled={paper.delivered || reset.isPending} onClick={() => reset.mutate()}>
-            {t('admin.papers.reset')}
-          </Button>
+          </ReasonedButton>
+          {!paper.delivered && (
+            <Button kind="ghost" size="md" disabled={reset.isPending} onClick={() => reset.mutate()}>
+              {t('admin.papers.reset')}
+            </Button>
+          )}
         </div>
         {preview.data !== undefined && (
           <iframe className="mc-paper-preview" title={t('admin.papers.preview')} src={`${preview.data}#navpanes=0`} />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { AccountDetails } from '../../shared/api/schema.d.ts';
 import { Dialog } from '../../shared/dialog/dialog.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { useLacks } from '../../shared/page/reasoned-button.tsx';
 import { FirstPassword } from './first-password.tsx';
 import { useAccountAct, useCorrectAccount, useResetPassword } from './people-queries.ts';
 
@@ -73,6 +74,7 @@ const lengthMax = 200;
 function CorrectDialog({ account, onClose }: { account: AccountDetails; onClose: () => void }) {
   const { t } = useTranslation();
   const correct = useCorrectAccount(account.id);
+  const lacks = useLacks();
   const [name, setName] = useState(account.name);
   const [email, setEmail] = useState(account.email ?? '');
   return (
@@ -82,7 +84,8 @@ function CorrectDialog({ account, onClose }: { account: AccountDetails; onClose:
       primaryButtonText={t('admin.save')}
       secondaryButtonText={t('admin.cancel')}
       closeButtonLabel={t('common.close')}
-      primaryButtonDisabled={name.trim() === '' || correct.isPending}
+      primaryButtonDisabled={correct.isPending}
+      lacks={lacks(name.trim() === '' && t('admin.people.name'))}
       onRequestClose={onClose}
       onRequestSubmit={() => correct.mutate({ name: name.trim(), email: email.trim() || null }, { onSuccess: onClose })}
       selectorPrimaryFocus="#correct-name"

@@ -20,6 +20,7 @@ import { useLiveRefresh } from '../../shared/live/live-events.tsx';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
+import { useLacks } from '../../shared/page/reasoned-button.tsx';
 import { usePerson } from '../../shared/session/session.ts';
 import { AdminNavigation } from '../../shared/shell/admin-navigation.tsx';
 import { useAddressFilter } from '../../shared/table/address-filter.ts';
@@ -176,6 +177,7 @@ function AccountDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const create = useCreateAccount();
+  const lacks = useLacks();
   const [typed, setTyped] = useState({ name: '', userName: '', email: '' });
   if (create.isSuccess) {
     return (
@@ -194,7 +196,8 @@ function AccountDialog({ onClose }: { onClose: () => void }) {
       primaryButtonText={t('admin.people.createDo')}
       secondaryButtonText={t('admin.cancel')}
       closeButtonLabel={t('common.close')}
-      primaryButtonDisabled={body.name === '' || body.userName === '' || create.isPending}
+      primaryButtonDisabled={create.isPending}
+      lacks={lacks(body.name === '' && t('admin.people.name'), body.userName === '' && t('session.userName'))}
       onRequestClose={onClose}
       onRequestSubmit={() => create.mutate(body)}
       selectorPrimaryFocus="#account-name"

@@ -1,4 +1,4 @@
-import { Button, Select, SelectItem } from '@carbon/react';
+import { Select, SelectItem } from '@carbon/react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -9,6 +9,7 @@ import { DayInput } from '../../shared/form/day-input.tsx';
 import { formatDate, formatDateTime } from '../../shared/format/date-time.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
+import { ReasonedButton, useLacks } from '../../shared/page/reasoned-button.tsx';
 import { useOfficeDay } from '../../shared/session/session.ts';
 import { AdminNavigation } from '../../shared/shell/admin-navigation.tsx';
 import { StandInTables } from '../../shared/stand-ins/stand-in-tables.tsx';
@@ -94,6 +95,7 @@ function PersonParts({ account }: { account: AccountDetails }) {
 /** Gives the person a role in a unit, from a day on and perhaps until another. */
 function GrantForm({ account }: { account: AccountDetails }) {
   const { t } = useTranslation();
+  const lacks = useLacks();
   const today = useOfficeDay();
   const register = useRegister('');
   const grant = useGrantRole(account.id);
@@ -139,9 +141,14 @@ function GrantForm({ account }: { account: AccountDetails }) {
           helperText={t('admin.people.toDayHint')}
         />
       </div>
-      <Button type="submit" size="sm" disabled={unitCode === '' || validFrom === '' || grant.isPending}>
+      <ReasonedButton
+        type="submit"
+        size="sm"
+        disabled={grant.isPending}
+        lacks={lacks(unitCode === '' && t('admin.people.unit'), validFrom === '' && t('admin.people.fromDay'))}
+      >
         {t('admin.people.grantDo')}
-      </Button>
+      </ReasonedButton>
     </form>
   );
 }

@@ -6,6 +6,7 @@ import { Dialog } from '../../shared/dialog/dialog.tsx';
 import { DayInput } from '../../shared/form/day-input.tsx';
 import { showDateEntry } from '../../shared/format/date-entry.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { useLacks } from '../../shared/page/reasoned-button.tsx';
 import { useOfficeDay } from '../../shared/session/session.ts';
 import { useEndRole } from './people-queries.ts';
 
@@ -67,6 +68,7 @@ type EndProps = { account: AccountDetails; role: GrantedRole; today: string; onC
 function EndDialog({ account, role, today, onClose }: EndProps) {
   const { t } = useTranslation();
   const end = useEndRole(account.id);
+  const lacks = useLacks();
   const [day, setDay] = useState(role.validFrom > today ? role.validFrom : today);
   return (
     <Dialog
@@ -75,7 +77,8 @@ function EndDialog({ account, role, today, onClose }: EndProps) {
       primaryButtonText={t('admin.people.end')}
       secondaryButtonText={t('admin.cancel')}
       closeButtonLabel={t('common.close')}
-      primaryButtonDisabled={day === '' || end.isPending}
+      primaryButtonDisabled={end.isPending}
+      lacks={lacks(day === '' && t('admin.people.lastDay'))}
       onRequestClose={onClose}
       onRequestSubmit={() => end.mutate({ roleId: role.id, lastDay: day }, { onSuccess: onClose })}
       selectorPrimaryFocus="#end-day"

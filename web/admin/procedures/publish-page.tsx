@@ -1,4 +1,4 @@
-import { Button, FileUploaderButton, TextArea, TextInput } from '@carbon/react';
+import { FileUploaderButton, TextArea, TextInput } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
@@ -9,6 +9,7 @@ import { dayAfter } from '../../shared/format/time.ts';
 import { useMessage } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
+import { ReasonedButton, useLacks } from '../../shared/page/reasoned-button.tsx';
 import { useOfficeDay } from '../../shared/session/session.ts';
 import { AdminNavigation } from '../../shared/shell/admin-navigation.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
@@ -65,6 +66,7 @@ function readFile(text: string): ProcedureFileRequest['file'] | string {
 /** The file to be published, edited in place or read from the disk; it has to be judged as it stands before it can be published. */
 function PublishForm({ text, processId }: Props) {
   const { t } = useTranslation();
+  const lacks = useLacks();
   const navigate = useNavigate();
   const [typed, setTyped] = useState(text);
   const [process, setProcess] = useState(processId ?? '');
@@ -106,12 +108,23 @@ function PublishForm({ text, processId }: Props) {
           isBusy={judge.isPending || publish.isPending}
         />
         <div className="mc-buttons">
-          <Button kind="tertiary" size="md" disabled={body === undefined || judge.isPending} onClick={onJudge}>
+          <ReasonedButton
+            kind="tertiary"
+            size="md"
+            disabled={judge.isPending}
+            lacks={lacks(body === undefined && t('admin.publish.file'))}
+            onClick={onJudge}
+          >
             {t('admin.publish.judge')}
-          </Button>
-          <Button size="md" disabled={!isSound || publish.isPending} onClick={onPublish}>
+          </ReasonedButton>
+          <ReasonedButton
+            size="md"
+            disabled={publish.isPending}
+            lacks={isSound ? undefined : t('admin.publish.judgeFirst')}
+            onClick={onPublish}
+          >
             {t('admin.publish.publish')}
-          </Button>
+          </ReasonedButton>
         </div>
       </section>
     </div>

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@carbon/react';
+import { TextInput } from '@carbon/react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -7,6 +7,7 @@ import { Facts } from '../../shared/dossier/facts.tsx';
 import { formatMoney } from '../../shared/format/money.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { ReasonedButton, useLacks } from '../../shared/page/reasoned-button.tsx';
 import { usePerson } from '../../shared/session/session.ts';
 import { useFeesByTable, useVerify } from './procedure-queries.ts';
 
@@ -32,7 +33,7 @@ export function VersionRecord({ code, version, mayChange }: Props) {
             value: <FeesByTable code={code} validFrom={version.validFrom} />,
           },
           { label: t('admin.procedures.process'), value: <Process version={version} /> },
-          { label: t('admin.procedures.legalBasis'), value: version.legalBasis.join('; ') },
+          { label: t('admin.procedures.legalBasis'), value: <span lang="vi">{version.legalBasis.join('; ')}</span> },
           { label: t('admin.procedures.remarks'), value: version.remarks.map(say).join(' ') },
           { label: t('admin.source'), value: version.source },
           {
@@ -112,6 +113,7 @@ const noteLengthMax = 500;
 /** Says that oneself checked this version against its sources, or takes the mark back; either way with a reason and in one's own name. */
 function Verification({ code, version }: { code: string; version: ProcedureVersion }) {
   const { t } = useTranslation();
+  const lacks = useLacks();
   const [note, setNote] = useState('');
   const verify = useVerify(code, version.validFrom);
   const verified = version.verifiedBy !== null;
@@ -132,9 +134,15 @@ function Verification({ code, version }: { code: string; version: ProcedureVersi
         onChange={(event) => setNote(event.target.value)}
       />
       <div>
-        <Button type="submit" kind="tertiary" size="sm" disabled={note.trim() === '' || verify.isPending}>
+        <ReasonedButton
+          type="submit"
+          kind="tertiary"
+          size="sm"
+          disabled={verify.isPending}
+          lacks={lacks(note.trim() === '' && t(`admin.procedures.${kind}Note`))}
+        >
           {t(`admin.procedures.${kind}`)}
-        </Button>
+        </ReasonedButton>
       </div>
     </form>
   );

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@carbon/react';
+import { TextInput } from '@carbon/react';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import { DayInput } from '../../shared/form/day-input.tsx';
 import { showDateEntry } from '../../shared/format/date-entry.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { ReasonedButton, useLacks } from '../../shared/page/reasoned-button.tsx';
 import { type CompetenceQuestion, useCompetence } from './unit-queries.ts';
 
 const placeLengthMax = 200;
@@ -17,6 +18,7 @@ type Props = { units: readonly RegisteredUnit[]; on: string; unit: string };
 /** The question "who was competent then?": on a day, for a unit's matters, a procedure or a place. */
 export function CompetenceBox({ units, on, unit }: Props) {
   const { t } = useTranslation();
+  const lacks = useLacks();
   const text = useText();
   const [draft, setDraft] = useState<CompetenceQuestion>({ on, unit, procedure: '', place: '' });
   const [asked, setAsked] = useState<CompetenceQuestion>();
@@ -68,9 +70,14 @@ export function CompetenceBox({ units, on, unit }: Props) {
           value={draft.place}
           onChange={(event) => set({ place: event.target.value })}
         />
-        <Button type="submit" kind="tertiary" size="sm" disabled={draft.on === ''}>
+        <ReasonedButton
+          type="submit"
+          kind="tertiary"
+          size="sm"
+          lacks={lacks(draft.on === '' && t('admin.competence.on'))}
+        >
           {t('admin.competence.ask')}
-        </Button>
+        </ReasonedButton>
       </form>
       {asked !== undefined && <CompetenceAnswer question={asked} />}
     </section>

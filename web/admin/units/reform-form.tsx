@@ -8,6 +8,7 @@ import { CodePicker } from '../../shared/form/code-picker.tsx';
 import { DayInput } from '../../shared/form/day-input.tsx';
 import { useMessage } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { ReasonedButton } from '../../shared/page/reasoned-button.tsx';
 import {
   emptySuccessor,
   isComplete,
@@ -59,9 +60,14 @@ export function ReformForm({ what, code, units, today }: Props) {
       )}
       <ReasonFields draft={draft} set={set} />
       <div>
-        <Button type="submit" kind="secondary" disabled={!isComplete(draft) || preview.isPending}>
+        <ReasonedButton
+          type="submit"
+          kind="secondary"
+          disabled={preview.isPending}
+          lacks={isComplete(draft) ? undefined : t('common.fillAll')}
+        >
           {t('admin.reform.preview')}
-        </Button>
+        </ReasonedButton>
       </div>
       {preview.isError && <RefusedReform error={preview.error} />}
       {apply.isError && <RefusedReform error={apply.error} />}

@@ -6,6 +6,7 @@ import type { UnitDetails as Unit } from '../../shared/api/schema.d.ts';
 import { Facts } from '../../shared/dossier/facts.tsx';
 import { showDateEntry } from '../../shared/format/date-entry.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { ReasonedButton } from '../../shared/page/reasoned-button.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { ChangeList } from '../parts/change-list.tsx';
 import { reformKinds } from './reform-draft.ts';
@@ -111,9 +112,15 @@ function UnitMail({ code, email }: { code: string; email: string }) {
         }}
       />
       <div className="mc-buttons">
-        <Button type="submit" kind="tertiary" size="sm" disabled={save.isPending || typed.trim() === email}>
+        <ReasonedButton
+          type="submit"
+          kind="tertiary"
+          size="sm"
+          disabled={save.isPending}
+          lacks={typed.trim() === email ? t('common.unchanged') : undefined}
+        >
           {t('admin.units.saveMail')}
-        </Button>
+        </ReasonedButton>
       </div>
     </form>
   );

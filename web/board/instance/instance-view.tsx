@@ -9,6 +9,7 @@ import { formatDateTime } from '../../shared/format/date-time.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
+import { useLacks } from '../../shared/page/reasoned-button.tsx';
 import { IncidentTable } from '../incidents/incident-table.tsx';
 import { useCancel } from '../parts/board-queries.ts';
 import { InstanceStateTag } from '../parts/instance-state-tag.tsx';
@@ -191,6 +192,7 @@ type Props = { instance: Instance; onClose: () => void; onCancelled: () => void 
 function CancelDialog({ instance, onClose, onCancelled }: Props) {
   const { t } = useTranslation();
   const cancel = useCancel(instance.processInstanceKey);
+  const lacks = useLacks();
   const [reason, setReason] = useState('');
   const subject = instance.dossier?.code ?? instance.processInstanceKey;
   return (
@@ -201,7 +203,8 @@ function CancelDialog({ instance, onClose, onCancelled }: Props) {
       primaryButtonText={t('board.instance.cancelDo')}
       secondaryButtonText={t('board.instance.cancelKeep')}
       closeButtonLabel={t('common.close')}
-      primaryButtonDisabled={reason.trim().length < reasonLengthMin || cancel.isPending}
+      primaryButtonDisabled={cancel.isPending}
+      lacks={lacks(reason.trim().length < reasonLengthMin && t('board.instance.cancelReason'))}
       onRequestClose={onClose}
       onRequestSubmit={() => cancel.mutate(reason.trim(), { onSuccess: onCancelled })}
       selectorPrimaryFocus="#cancel-reason"

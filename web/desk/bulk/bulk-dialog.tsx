@@ -6,6 +6,7 @@ import { Dialog } from '../../shared/dialog/dialog.tsx';
 import { FormView } from '../../shared/form/form-view.tsx';
 import { formatCount } from '../../shared/format/count.ts';
 import { matchesSearch } from '../../shared/format/search-text.ts';
+import { carbonText } from '../../shared/i18n/carbon-texts.ts';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { useTask } from '../tasks/task-queries.ts';
@@ -106,6 +107,7 @@ function ToWhom({ sample, onAnswer }: PartProps & Pick<useFirstAnswerProps, 'sam
   if (colleagues.length === 0) return <EmptyState title={t('task.noColleague')} />;
   return (
     <ComboBox
+      translateWithId={carbonText}
       id="bulk-assignee"
       titleText={t('bulk.toWhom')}
       items={colleagues.filter(({ name, userName }) => matchesSearch(`${name} ${userName}`, typed))}

@@ -34,7 +34,12 @@ export function FactFlaws({ flaws, confirmations, tried, onConfirm, onLead }: Pr
                 <FlawLink flaw={flaw} onLead={onLead}>
                   {text(flaw.text)}
                 </FlawLink>
-                {flaw.basis !== undefined && <span className="mc-muted"> ({flaw.basis})</span>}
+                {flaw.basis !== undefined && (
+                  <span className="mc-muted" lang="vi">
+                    {' '}
+                    ({flaw.basis})
+                  </span>
+                )}
               </li>
             ))}
           </ul>

@@ -2,6 +2,7 @@ import { ComboBox } from '@carbon/react';
 import { type ComponentProps, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Procedure } from '../../shared/api/schema.d.ts';
+import { carbonText } from '../../shared/i18n/carbon-texts.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { rankProcedures } from './rank-procedures.ts';
 
@@ -49,6 +50,7 @@ export function ProcedureChoice({ procedures, chosen, onChoose }: Props) {
   return (
     <section className="mc-card mc-step" onKeyDownCapture={takeFirst}>
       <ComboBox<Choice>
+        translateWithId={carbonText}
         id="intake-procedure"
         titleText={t('intake.procedure')}
         placeholder={t('intake.procedureHint')}

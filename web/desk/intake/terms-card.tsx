@@ -9,6 +9,7 @@ import { dateFault, maskDate } from '../../shared/format/date-entry.ts';
 import { formatDateTime } from '../../shared/format/date-time.ts';
 import { formatMoney } from '../../shared/format/money.ts';
 import { matchesSearch } from '../../shared/format/search-text.ts';
+import { carbonText } from '../../shared/i18n/carbon-texts.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice, useProblemText } from '../../shared/notice/problem-notice.tsx';
 import { intakeChannels } from '../../shared/terms/terms.ts';
@@ -96,7 +97,7 @@ function Computed({ fact }: { fact: ComputedFact }) {
       {text(fact.value)}{' '}
       <span className="mc-muted">
         – {because.charAt(0).toLocaleLowerCase('vi')}
-        {because.slice(1)} ({fact.basis})
+        {because.slice(1)} (<span lang="vi">{fact.basis}</span>)
       </span>
     </>
   );
@@ -145,6 +146,7 @@ function CompetentUnit({ procedure, chosen, receivingUnitCode, needed, onChoose 
   if (procedure.internal) return null;
   return (
     <ComboBox<Unit>
+      translateWithId={carbonText}
       key={selected === null ? 'own' : 'other'}
       id="intake-competent-unit"
       className="mc-competent-unit"

@@ -22,6 +22,7 @@ import { formatMoney } from '../../shared/format/money.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
+import { useLacks } from '../../shared/page/reasoned-button.tsx';
 import { usePerson } from '../../shared/session/session.ts';
 import { Listed } from '../../shared/table/listed.tsx';
 import { StateFilterBar, useStateFilter } from '../../shared/table/state-filter.tsx';
@@ -196,6 +197,7 @@ function RefundDialog({ payment, onClose }: { payment: Payment; onClose: () => v
   const { t } = useTranslation();
   const refund = useRefund();
   const [reason, setReason] = useState('');
+  const lacks = useLacks();
   return (
     <Dialog
       danger
@@ -204,7 +206,8 @@ function RefundDialog({ payment, onClose }: { payment: Payment; onClose: () => v
       primaryButtonText={t('payments.refund')}
       secondaryButtonText={t('admin.cancel')}
       closeButtonLabel={t('common.close')}
-      primaryButtonDisabled={reason.trim() === '' || refund.isPending}
+      primaryButtonDisabled={refund.isPending}
+      lacks={lacks(reason.trim() === '' && t('admin.reason'))}
       onRequestClose={onClose}
       onRequestSubmit={() => refund.mutate({ id: payment.id, reason: reason.trim() }, { onSuccess: onClose })}
       selectorPrimaryFocus="#refund-reason"

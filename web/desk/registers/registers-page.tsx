@@ -1,15 +1,5 @@
 import { Printer } from '@carbon/icons-react';
-import {
-  Button,
-  Select,
-  SelectItem,
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-} from '@carbon/react';
+import { Select, SelectItem, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
@@ -21,8 +11,8 @@ import { useText } from '../../shared/i18n/text.ts';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
+import { ReasonedButton, useLacks } from '../../shared/page/reasoned-button.tsx';
 import { useOfficeDay, usePerson } from '../../shared/session/session.ts';
-
 import { LoadMore } from '../../shared/table/load-more.tsx';
 import { SearchBox } from '../../shared/table/search-box.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
@@ -144,7 +134,7 @@ function DossierRegister({ unit }: { unit: string }) {
   const today = useOfficeDay();
   const [from, setFrom] = useState(`${today.slice(0, 8)}01`);
   const [to, setTo] = useState(today);
-  const ready = unit !== '' && from !== '' && to !== '' && from <= to;
+  const lacks = useLacks();
   const printed = `/api/dossier-register?${new URLSearchParams({ unit, from, to })}`;
   return (
     <section className="mc-card mc-stack mc-off-paper" aria-labelledby="dossier-register-title">
@@ -157,15 +147,19 @@ function DossierRegister({ unit }: { unit: string }) {
         <DayInput id="register-to" label={t('registers.to')} day={to} onDay={setTo} required />
       </div>
       <div className="mc-buttons">
-        <Button
+        <ReasonedButton
           kind="tertiary"
           size="md"
           renderIcon={Printer}
-          disabled={!ready}
+          lacks={lacks(
+            unit === '' && t('tasks.unit'),
+            (from === '' || from > to) && t('registers.from'),
+            to === '' && t('registers.to'),
+          )}
           onClick={() => window.open(printed, '_blank', 'noopener')}
         >
           {t('registers.print')}
-        </Button>
+        </ReasonedButton>
       </div>
     </section>
   );

@@ -1,11 +1,11 @@
-import { Button, InlineNotification, TextInput } from '@carbon/react';
+import { InlineNotification, TextInput } from '@carbon/react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Colleague } from '../../shared/api/schema.d.ts';
 import { DayInput } from '../../shared/form/day-input.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { ReasonedButton, useLacks } from '../../shared/page/reasoned-button.tsx';
 import { useOfficeDay, usePerson } from '../../shared/session/session.ts';
-
 import { useArrange, useColleagues } from '../../shared/stand-ins/stand-in-queries.ts';
 import { PersonPicker } from './person-picker.tsx';
 
@@ -17,6 +17,7 @@ export function AbsenceForm() {
   const person = usePerson();
   const today = useOfficeDay();
   const me = useColleagues('').data?.items.find(({ id }) => id === person.id);
+  const lacks = useLacks();
   const arrange = useArrange();
   const [chosen, setAbsent] = useState<Colleague>();
   const [substitute, setSubstitute] = useState<Colleague>();
@@ -70,9 +71,20 @@ export function AbsenceForm() {
           value={reason}
           onChange={(event) => setReason(event.target.value)}
         />
-        <Button type="submit" size="sm" disabled={!complete || arrange.isPending}>
+        <ReasonedButton
+          type="submit"
+          size="sm"
+          disabled={arrange.isPending}
+          lacks={lacks(
+            absent === undefined && t('standIns.absent'),
+            substitute === undefined && t('standIns.substitute'),
+            validFrom === '' && t('standIns.from'),
+            validTo === '' && t('standIns.to'),
+            reason.trim() === '' && t('admin.reason'),
+          )}
+        >
           {t('standIns.arrangeDo')}
-        </Button>
+        </ReasonedButton>
       </form>
     </section>
   );

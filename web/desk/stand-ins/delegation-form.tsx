@@ -8,8 +8,8 @@ import { CodePicker } from '../../shared/form/code-picker.tsx';
 import { DayInput } from '../../shared/form/day-input.tsx';
 import { useText } from '../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
+import { ReasonedButton, useLacks } from '../../shared/page/reasoned-button.tsx';
 import { useOfficeDay, usePerson } from '../../shared/session/session.ts';
-
 import { useColleagues, useDelegate } from '../../shared/stand-ins/stand-in-queries.ts';
 import { PersonPicker } from './person-picker.tsx';
 
@@ -19,6 +19,7 @@ const leads = (person: Colleague): boolean => person.roles.some(({ role }) => ro
 /** Delegates the signing of a leader to a colleague of the unit: for a time, and for all procedures or some. */
 export function DelegationForm() {
   const { t } = useTranslation();
+  const lacks = useLacks();
   const { delegate, onSubmit, ...delegation } = useDelegation();
   return (
     <section className="mc-card" aria-labelledby="delegation">
@@ -37,9 +38,14 @@ export function DelegationForm() {
           />
         )}
         <DelegationFields {...delegation} />
-        <Button type="submit" size="sm" disabled={!delegation.complete || delegate.isPending}>
+        <ReasonedButton
+          type="submit"
+          size="sm"
+          disabled={delegate.isPending}
+          lacks={lacks(...delegation.missing.map((one) => t(one)))}
+        >
           {t('standIns.delegateDo')}
-        </Button>
+        </ReasonedButton>
       </form>
     </section>
   );
@@ -62,16 +68,17 @@ function useDelegation() {
   const leader = everywhere ? chosen : me;
   const units = leader?.roles.filter(({ role }) => role === 'unit-leader') ?? [];
   const unitCode = units.find((one) => one.unitCode === unit)?.unitCode ?? units[0]?.unitCode;
-  const complete =
-    leader !== undefined &&
-    colleague !== undefined &&
-    unitCode !== undefined &&
-    validFrom !== '' &&
-    validTo !== '' &&
-    reason.trim() !== '';
+  const missing = [
+    leader === undefined && ('standIns.leader' as const),
+    leader !== undefined && unitCode === undefined && ('standIns.unit' as const),
+    colleague === undefined && ('standIns.delegate' as const),
+    validFrom === '' && ('standIns.from' as const),
+    validTo === '' && ('standIns.to' as const),
+    reason.trim() === '' && ('admin.reason' as const),
+  ].filter((one) => one !== false);
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
-    if (!complete) return;
+    if (missing.length > 0 || leader === undefined || colleague === undefined || unitCode === undefined) return;
     const procedureCodes = codes.length === 0 ? null : [...codes];
     delegate.mutate(
       {
@@ -87,12 +94,12 @@ function useDelegation() {
     );
   };
   return {
-    ...{ delegate, onSubmit, complete, everywhere, chosen, setLeader, leader, units, unitCode, setUnit },
+    ...{ delegate, onSubmit, missing, everywhere, chosen, setLeader, leader, units, unitCode, setUnit },
     ...{ colleague, setColleague, codes, setCodes, validFrom, setValidFrom, validTo, setValidTo, reason, setReason },
   };
 }
 
-type FieldsProps = Omit<ReturnType<typeof useDelegation>, 'delegate' | 'onSubmit' | 'complete'>;
+type FieldsProps = Omit<ReturnType<typeof useDelegation>, 'delegate' | 'onSubmit' | 'missing'>;
 
 function DelegationFields(delegation: FieldsProps) {
   const { t } = useTranslation();

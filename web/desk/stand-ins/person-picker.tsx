@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Colleague } from '../../shared/api/schema.d.ts';
 import { matchesSearch } from '../../shared/format/search-text.ts';
 import { useSettled } from '../../shared/format/settled.ts';
+import { carbonText } from '../../shared/i18n/carbon-texts.ts';
 import { useColleagues } from '../../shared/stand-ins/stand-in-queries.ts';
 
 const pauseMs = 250;
@@ -34,6 +35,7 @@ export function PersonPicker({ id, label, chosen, onChoose, fits = () => true }:
   );
   return (
     <ComboBox<Colleague>
+      translateWithId={carbonText}
       id={id}
       titleText={label}
       items={items}

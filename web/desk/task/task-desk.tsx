@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router';
 import type { Task } from '../../shared/api/schema.d.ts';
 import type { FormHandle } from '../../shared/form/form-view.tsx';
 import { useText } from '../../shared/i18n/text.ts';
-import { useShortcuts } from '../../shared/keyboard/use-shortcuts.ts';
+import { useEnterChord, useShortcuts } from '../../shared/keyboard/use-shortcuts.ts';
 import { useLiveRefresh } from '../../shared/live/live-events.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
 import { useDossier } from '../dossier/dossier-queries.ts';
@@ -40,6 +40,7 @@ export function TaskDesk({ task }: { task: Task }) {
   useLiveRefresh(['task', task.taskKey], ['dossier', task.dossier?.id]);
   useFocusWhenChanged(task, formPlace, bar);
   const goTo = (key: string | undefined): unknown => key !== undefined && navigate(`/tasks/${key}`);
+  useEnterChord(() => work.may('complete') && !work.busy && work.complete());
   useShortcuts({
     claim: () => work.may('claim') && work.claim(),
     decide: () => form.current?.focusFirst(),

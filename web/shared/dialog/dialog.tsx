@@ -1,35 +1,49 @@
-import { Modal } from '@carbon/react';
+import { FeatureFlags, Modal } from '@carbon/react';
 import { type ComponentProps, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 
-type Props = Omit<ComponentProps<typeof Modal>, 'open' | 'ref'>;
+type Props = Omit<ComponentProps<typeof Modal>, 'open' | 'ref'> & {
+  /** What is still missing before its main button can act; undefined when nothing is. */
+  lacks?: string | undefined;
+};
 type CloseHandler = NonNullable<Props['onRequestClose']>;
 
 /**
  * A dialog that is open as long as it is drawn, and gives the focus back when it goes. One that only shows something has the
  * focus on that: with the focus on the cross, the first Escape would close no more than the cross's tooltip.
  */
-export function Dialog({ children, onRequestClose, ...others }: Props) {
+export function Dialog({ children, onRequestClose, lacks, ...others }: Props) {
+  const { t } = useTranslation();
   useFocusReturn();
   // Carbon's Escape calls what it was given when the dialog opened, whatever has been typed since.
   const close = useRef(onRequestClose);
   close.current = onRequestClose;
   const rest = {
+    closeButtonLabel: t('common.close'),
     ...others,
+    ...(lacks === undefined ? {} : { primaryButtonDisabled: true }),
     onRequestClose: useRef((event: Parameters<CloseHandler>[0]) => close.current?.(event)).current,
   };
-  if (rest.passiveModal !== true) {
-    return (
-      <Modal open {...rest}>
-        {children}
-      </Modal>
-    );
-  }
   return (
-    <Modal open {...rest}>
-      <div className="mc-shown" tabIndex={-1} data-modal-primary-focus>
-        {children}
-      </div>
-    </Modal>
+    // Without it two links called "Focus sentinel" stand around what is shown, for everybody who listens.
+    <FeatureFlags enableFocusWrapWithoutSentinels>
+      <Modal open {...rest}>
+        {rest.passiveModal === true ? (
+          <div className="mc-shown" tabIndex={-1} data-modal-primary-focus>
+            {children}
+          </div>
+        ) : (
+          <>
+            {children}
+            {lacks !== undefined && (
+              <p className="mc-lacks" role="status">
+                {lacks}
+              </p>
+            )}
+          </>
+        )}
+      </Modal>
+    </FeatureFlags>
   );
 }
 

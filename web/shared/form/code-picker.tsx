@@ -1,6 +1,7 @@
 import { ComboBox } from '@carbon/react';
 import { useState } from 'react';
 import { matchesSearch } from '../format/search-text.ts';
+import { carbonText } from '../i18n/carbon-texts.ts';
 
 type Choice = { code: string; name: string };
 type Props = {
@@ -23,6 +24,7 @@ export function CodePicker({ id, label, items, chosen, onChoose, placeholder, si
   const query = typed === labelOf(selected) ? '' : typed;
   return (
     <ComboBox<Choice>
+      translateWithId={carbonText}
       id={id}
       size={size}
       titleText={label}

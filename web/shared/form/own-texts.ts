@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 
 /** The names that form-js gives to the arrows of its number field, and their keys in the catalogues. */
-const ARROWS = { Increment: 'form.more', Decrement: 'form.less' } as const;
+const ARROWS = { Increment: 'carbon.more', Decrement: 'carbon.less' } as const;
 
 /**
  * Says form-js's own texts from the catalogues, also those that it draws later. It only looks at what form-js is known to write there, so what people type and what forms say stays

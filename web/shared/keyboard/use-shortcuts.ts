@@ -30,8 +30,15 @@ function shortcutOf(event: KeyboardEvent): ShortcutName | undefined {
   return entry?.[0] as ShortcutName | undefined;
 }
 
+/** Inputs in which no letter is typed: a key pressed on them is for the page. */
+const WORDLESS = ['checkbox', 'radio', 'button', 'submit', 'reset', 'file', 'range', 'color', 'image']
+  .map((type) => `[type="${type}"]`)
+  .join(', ');
+/** Here letters are typed, or lead to the entry that begins with them. */
+const TYPED_IN = `input:not(${WORDLESS}), textarea, select, [role="menu"] *, [role="listbox"] *, [role="grid"]`;
+
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches(TYPED_IN));
 }
 
 /** The single-letter keys and what they do; one place, so that the help never lies. */
@@ -48,7 +55,7 @@ export const shortcutKeys = {
   help: '?',
 } as const;
 /** Keys that act with a modifier, also while something is typed; they cannot be hit by mistake and are always on. */
-export const chordKeys = { receive: ['Ctrl', 'Enter'] } as const;
+export const chordKeys = { receive: ['Ctrl', 'Enter'], complete: ['Ctrl', 'Enter'] } as const;
 export type ChordName = keyof typeof chordKeys;
 export type ShortcutName = keyof typeof shortcutKeys;
 
@@ -65,20 +72,35 @@ export function setShortcutsOn(on: boolean): void {
   writePreference('shortcuts', on ? 'on' : 'off');
 }
 
-/**
- * Ctrl+Enter (on a Mac also Command+Enter) sends the form from anywhere on the page, as its button would. Not behind an open dialog, and not while a
- * Vietnamese input method composes.
- */
+/** Ctrl+Enter (on a Mac also Command+Enter) sends the form from anywhere on the page, as its button would. */
 export function useSubmitChord(form: RefObject<HTMLFormElement | null>): void {
+  useEnterChord(() => form.current?.requestSubmit());
+}
+
+/**
+ * Ctrl+Enter (on a Mac also Command+Enter) does what the main button of the page does, from anywhere on the page: an open list is put away, and nothing of it is taken. Not behind an
+ * open dialog, and not while a Vietnamese input method composes.
+ */
+export function useEnterChord(act: () => void): void {
+  const latest = useRef(act);
+  latest.current = act;
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing || event.repeat) return;
       if (document.querySelector('.cds--modal.is-visible') !== null) return;
       event.preventDefault();
       event.stopPropagation();
-      form.current?.requestSubmit();
+      putListAway();
+      latest.current();
     };
     document.addEventListener('keydown', onKey, { capture: true });
     return () => document.removeEventListener('keydown', onKey, { capture: true });
-  }, [form]);
+  }, []);
+}
+
+/** As Escape would: lists of all kinds know that key. */
+function putListAway(): void {
+  const focused = document.activeElement;
+  if (focused?.getAttribute('aria-expanded') !== 'true' || !focused.matches('[role="combobox"]')) return;
+  focused.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
 }

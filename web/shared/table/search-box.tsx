@@ -4,16 +4,18 @@ import { useTranslation } from 'react-i18next';
 import { useNavigation } from 'react-router';
 import { isLeaving } from '../page/leaving.ts';
 import { whenReleased } from '../pointer/press.ts';
+import { useFirstRow } from './use-first-row.ts';
 
 /** How long a pause in typing starts the search. */
 const pauseMs = 300;
 
 type Props = { label: string; text: string; onSearch: (text: string) => void; ref?: Ref<HTMLInputElement> };
 
-/** A search field that searches while one types, after a short pause; Enter searches at once. */
+/** A search field that searches while one types, after a short pause; Enter searches at once, and goes to the first row that is found. */
 export function SearchBox({ label, text, onSearch, ref }: Props) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(text);
+  const goToFirstRow = useFirstRow();
   const leaving = useNavigation().state !== 'idle';
   useEffect(() => setTyped(text), [text]);
   useEffect(() => {
@@ -42,7 +44,11 @@ export function SearchBox({ label, text, onSearch, ref }: Props) {
       closeButtonLabelText={t('common.clear')}
       value={typed}
       onChange={(event) => setTyped(event.target.value)}
-      onKeyDown={(event) => event.key === 'Enter' && !event.nativeEvent.isComposing && onSearch(typed.trim())}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+        onSearch(typed.trim());
+        goToFirstRow();
+      }}
       onClear={() => onSearch('')}
     />
   );

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { IntakeScan, RequiredPaper } from '../../../shared/api/schema.d.ts';
 import { usePaperForm } from '../../../shared/dossier/paper-form.ts';
 import { acceptedScans } from '../../../shared/dossier/upload-paper.ts';
+import { carbonText } from '../../../shared/i18n/carbon-texts.ts';
 import { useText } from '../../../shared/i18n/text.ts';
 import { paperForms } from '../../../shared/terms/terms.ts';
 import type { PaperCopies, PaperTick } from '../draft/intake-draft.ts';
@@ -144,6 +145,7 @@ function CopiesFields({ id, name, copies, disabled, onChange, onRemove }: Copies
         ))}
       </Select>
       <NumberInput
+        translateWithId={carbonText}
         id={`${id}-quantity`}
         className="mc-paper__quantity"
         size="sm"

@@ -3,6 +3,7 @@ import { Button, Checkbox, NumberInput } from '@carbon/react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequiredPaper } from '../../../shared/api/schema.d.ts';
+import { carbonText } from '../../../shared/i18n/carbon-texts.ts';
 import { useText } from '../../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../../shared/notice/problem-notice.tsx';
 import { type IntakeDraft, missingPapers, type PaperTick, tickOf } from '../draft/intake-draft.ts';
@@ -111,6 +112,7 @@ function TableHead({ sets, all, onAll, onSets, onPhone }: HeadProps) {
         onChange={(_event, { checked }) => onAll(checked)}
       />
       <NumberInput
+        translateWithId={carbonText}
         id="paper-sets"
         className="mc-paper__quantity"
         size="sm"

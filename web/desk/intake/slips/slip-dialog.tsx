@@ -5,6 +5,7 @@ import type { RequiredPaper, Slip } from '../../../shared/api/schema.d.ts';
 import { Dialog } from '../../../shared/dialog/dialog.tsx';
 import { usePaperForm } from '../../../shared/dossier/paper-form.ts';
 import { TextBox } from '../../../shared/form/text-box.tsx';
+import { carbonText } from '../../../shared/i18n/carbon-texts.ts';
 import { useText } from '../../../shared/i18n/text.ts';
 import { ProblemNotice } from '../../../shared/notice/problem-notice.tsx';
 import { slipKinds } from '../../../shared/terms/terms.ts';
@@ -188,6 +189,7 @@ function MissingCounts({ draft, slip, required, onChange }: MissingCountsProps) 
                 <span className="mc-paper__about">{paperForm(paper.form)}</span>
               </span>
               <NumberInput
+                translateWithId={carbonText}
                 id={`slip-missing-${paper.kind}`}
                 className="mc-paper__quantity"
                 size="sm"
