@@ -161,7 +161,7 @@ describe('the fields of the office', () => {
 
     // when it is only opened, then nothing is marked, Enter takes nothing, and Escape closes the list alone
     await district.click();
-    expect(await treeOf(page)).toContain('listbox "Địa bàn":');
+    expect(await treeOf(page)).toContain('listbox "Danh sách để chọn":');
     expect(await district.getAttribute('aria-activedescendant')).toBe(null);
     await keys.press('Enter');
     expect(await district.inputValue()).toBe('');
@@ -262,7 +262,7 @@ async function describedAs(page: Page, label: RegExp | string): Promise<string> 
   return page.getByLabel(label).evaluate((field) => {
     const ids = (field.getAttribute('aria-describedby') ?? '').split(' ');
     return ids
-      .map((id) => field.ownerDocument.getElementById(id)?.textContent ?? '')
+      .map((id: string) => field.ownerDocument.getElementById(id)?.textContent ?? '')
       .join(' ')
       .trim();
   });

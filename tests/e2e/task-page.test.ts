@@ -116,7 +116,7 @@ describe('the page of a task', () => {
     const alert = page.getByRole('alert');
     await alert.getByText(/Đoàn Thị Bảo Trâm giữ việc này từ \d\d:\d\d \d\d\/\d\d\/\d{4}/).waitFor();
     await alert.getByText('Nội dung bạn nhập vẫn còn ở bản nháp trên máy này.').waitFor();
-    expect(await noteOf(page).inputValue()).toBe(note);
+    expect(await noteOf(page).textContent()).toBe(note);
     expect(await completeButton(page).count()).toBe(0);
     // and the reason is in the history, also after a reload
     await page.reload();

@@ -7,6 +7,14 @@ export const AT_400_PERCENT = { width: 320, height: 256 } as const;
 /** Of a page with more stops the first ones are looked at: the rest are rows like them. */
 const STOPS_MAX = 60;
 
+/** Tab begins where the page does, also on one that has led the focus elsewhere. */
+const FROM_THE_TOP = `
+  window.walkedFrom = undefined;
+  document.body.tabIndex = -1;
+  document.body.focus();
+  document.body.removeAttribute('tabindex');
+  scrollTo(0, 0)`;
+
 /** What covers the focused element, or how it lies outside of the window; nothing when its middle can be seen. A high one counts by the part of it that is in the window. */
 const LOOK = `(() => {
   const one = document.activeElement;
@@ -28,13 +36,13 @@ type Look = { name: string; isEnd?: boolean; isAgain?: boolean; hidden?: string 
 
 /** @returns one line for each stop whose middle is covered, with what covers it */
 export async function findHiddenStops(page: Page): Promise<readonly string[]> {
-  await page.evaluate('window.walkedFrom = undefined; document.activeElement?.blur(); scrollTo(0, 0)');
+  await page.evaluate(FROM_THE_TOP);
   const hidden: string[] = [];
   let stops = 0;
   for (; stops < STOPS_MAX; stops += 1) {
     await pressSeen(page, 'Tab');
     const look = await page.evaluate<Look>(LOOK);
-    if (look.isEnd || look.isAgain) break;
+    if (look.isAgain || (look.isEnd && stops > 0)) break;
     if (look.hidden !== undefined) hidden.push(`${look.name} ${look.hidden}`);
   }
   if (stops < 3) throw new Error('Tab leads nowhere on this page.');

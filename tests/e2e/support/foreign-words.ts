@@ -15,7 +15,7 @@ const COLLECT = `(() => {
   };
   const skipped = 'script, style, code, pre, .mc-code, textarea, [contenteditable]';
   for (const element of document.querySelectorAll('*')) {
-    if (element.matches(skipped) || element.closest(skipped)) continue;
+    if (element.closest(skipped) || !element.checkVisibility({ visibilityProperty: true })) continue;
     for (const name of ['aria-label', 'title', 'alt', 'placeholder', 'aria-roledescription', 'aria-description'])
       note(element, name, element.getAttribute(name));
     for (const child of element.childNodes) if (child.nodeType === 3) note(element, element.tagName.toLowerCase(), child.data);

@@ -100,6 +100,7 @@ function BoardFilterTags({ filter: { group, unit }, onChange, dossiers }: Props)
           type="blue"
           text={t(`board.group.${group}`)}
           dismissTooltipLabel={t('dossiers.removeFilter')}
+          title={t('dossiers.removeFilter')}
           onClose={() => onChange({ group: undefined })}
         />
       )}
@@ -108,6 +109,7 @@ function BoardFilterTags({ filter: { group, unit }, onChange, dossiers }: Props)
           type="blue"
           text={unitName}
           dismissTooltipLabel={t('dossiers.removeFilter')}
+          title={t('dossiers.removeFilter')}
           onClose={() => onChange({ unit: undefined })}
         />
       )}

@@ -28,6 +28,7 @@ export function FilterBar({ filter, onChange }: Props) {
             size="md"
             text={`${t(`tasks.by.${name}`)}: ${label}`}
             dismissTooltipLabel={t('tasks.removeFilter')}
+            title={t('tasks.removeFilter')}
             onClose={() => onChange({ [name]: undefined })}
           />
         );

@@ -50,7 +50,7 @@ export function Calendar({ id, chosen, today, onPick, onClose, onLeave }: Props)
     'div',
     {
       id,
-      class: 'mc-calendar',
+      class: 'mc-day-picker',
       role: 'dialog',
       'aria-label': i18next.t('form.calendar'),
       onfocusout: ({ currentTarget, relatedTarget }: FocusEvent) =>
@@ -60,7 +60,7 @@ export function Calendar({ id, chosen, today, onPick, onClose, onLeave }: Props)
     },
     draw(
       'div',
-      { class: 'mc-calendar__head' },
+      { class: 'mc-day-picker__head' },
       turn('form.monthBefore', '‹', () => setDay(plusMonths(day, -1))),
       draw('span', { id: `${id}-month`, 'aria-live': 'polite' }, name.format(dateOf(day))),
       turn('form.monthAfter', '›', () => setDay(plusMonths(day, 1))),
@@ -94,7 +94,7 @@ export function Calendar({ id, chosen, today, onPick, onClose, onLeave }: Props)
         'aria-selected': one === chosen,
         'aria-current': one === today ? 'date' : undefined,
         'aria-label': showDateEntry(one),
-        class: one === day ? 'mc-calendar__at' : isOther ? 'mc-calendar__other' : undefined,
+        class: one === day ? 'mc-day-picker__at' : isOther ? 'mc-day-picker__other' : undefined,
         onClick: () => onPick(one),
       },
       String(Number(one.slice(8))),

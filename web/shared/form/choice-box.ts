@@ -50,7 +50,7 @@ export function ChoiceBox(props: Props): VNode {
       list.shown &&
         draw(
           'div',
-          { id: list.id, role: 'listbox', 'aria-labelledby': `${given.domId}-label`, class: 'mc-choice__list' },
+          { id: list.id, role: 'listbox', 'aria-label': i18next.t('form.choiceList'), class: 'mc-choice__list' },
           choices.map((choice, index) => option(choice, list.optionId(index), index === list.at, list.pick)),
         ),
       draw(
