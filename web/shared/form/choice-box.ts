@@ -22,8 +22,8 @@ type Props = {
   placeholder?: string;
   /** Stands over the box: what is chosen already, where there may be several. */
   above?: VNode | false;
-  /** Whether a list without a line says so: where only what is on the list counts. */
-  saysNothingFound?: boolean;
+  /** Whether only what is on the list counts: then the box looks like a list, and says when nothing of it is meant. */
+  onlyListed?: boolean;
   onType: (text: string) => void;
   onPick: (choice: Choice) => void;
   onLeave: () => void;
@@ -32,7 +32,7 @@ type Props = {
 export function ChoiceBox(props: Props): VNode {
   const { field: given, text, choices, above, onPick } = props;
   const list = useList(given, choices, props.marksFirst, onPick);
-  const nothing = list.isOpen && choices.length === 0 && props.saysNothingFound === true && text !== '';
+  const nothing = list.isOpen && choices.length === 0 && props.onlyListed === true && text !== '';
   return draw(
     'div',
     { class: frameClass(given, 'textfield', 'mc-choice') },
@@ -42,7 +42,7 @@ export function ChoiceBox(props: Props): VNode {
       'div',
       { class: `fjs-input-group${isWrong(given) ? ' hasErrors' : ''}` },
       draw('input', inputOf(props, list)),
-      draw('span', { class: 'mc-choice__arrow', 'aria-hidden': true }),
+      props.onlyListed === true && draw('span', { class: 'mc-choice__arrow', 'aria-hidden': true }),
     ),
     draw(
       'div',

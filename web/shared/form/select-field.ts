@@ -26,7 +26,7 @@ export function OptionBox({ options, ...props }: FieldProps & { options: readonl
     choices: found.map((one, index) => ({ key: String(index), label: one.label, isChosen: one === chosen })),
     marksFirst: typed !== undefined && typed !== '',
     placeholder: i18next.t('form.choose'),
-    saysNothingFound: true,
+    onlyListed: true,
     onType: (text: string) => {
       setTyped(text);
       if (text === '') onChange({ field, value: null });
@@ -60,7 +60,7 @@ function ManyBox({ options, ...props }: FieldProps & { options: readonly Option[
     choices: found.map(({ label }, index) => ({ key: String(index), label })),
     marksFirst: typed !== undefined && typed !== '',
     placeholder: i18next.t('form.choose'),
-    saysNothingFound: true,
+    onlyListed: true,
     above: values.length > 0 && chosenList(options.filter(isTaken), disabled, giveUp),
     onType: setTyped,
     onPick: ({ key }: { key: string }) => take(found[Number(key)]),
