@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { deadlineTone } from '../../web/shared/deadline/deadline-tone.ts';
 import { spanDays, spanHours } from '../../web/shared/deadline/span-text.ts';
 import { hoursAndMinutes } from '../../web/shared/deadline/working-time.ts';
+import { formInLanguage } from '../../web/shared/form/form-in-language.ts';
 import { explainValidation } from '../../web/shared/form/validation-problem.ts';
+import { plusDays, plusMonths, weeksAround } from '../../web/shared/format/calendar-days.ts';
 import { totalText } from '../../web/shared/format/count.ts';
 import { dateFault, maskDate, parseDateEntry, showDateEntry } from '../../web/shared/format/date-entry.ts';
 import { formatDate, formatDateTime, formatTime, officeMoment } from '../../web/shared/format/date-time.ts';
@@ -115,4 +117,31 @@ test('the form viewer’s English messages are recognised, a form’s own words 
   expect(explainValidation('Field is required.')).toEqual({ key: 'required', limit: '' });
   expect(explainValidation('Field must have minimum length of 2.')).toEqual({ key: 'minLength', limit: '2' });
   expect(explainValidation('Số định danh có 12 chữ số.')).toBeUndefined();
+});
+
+test('a calendar goes by days and months, and shows whole weeks from Monday', () => {
+  expect(plusDays('2024-02-28', 2)).toBe('2024-03-01');
+  expect(plusMonths('2024-03-31', -1)).toBe('2024-02-29');
+  expect(plusMonths('2024-12-15', 1)).toBe('2025-01-15');
+  const weeks = weeksAround('2024-09-10');
+  expect([weeks.length, weeks[0]?.[0], weeks.at(-1)?.at(-1)]).toEqual([6, '2024-08-26', '2024-10-06']);
+  expect(weeks.every((week) => week.length === 7)).toBe(true);
+});
+
+test('a table is in English with its headings and with what its values mean', () => {
+  const table = {
+    type: 'table',
+    label: 'Ý kiến',
+    columns: [{ key: 'opinion', label: 'Ý kiến' }],
+    properties: {
+      en: 'Opinions',
+      'en.column.opinion': 'Opinion',
+      'word.opinion.agree': 'Đồng ý',
+      'en.word.opinion.agree': 'Agrees',
+    },
+  };
+  const { components } = formInLanguage({ components: [table] }, 'en') as { components: (typeof table)[] };
+  expect(components[0]?.label).toBe('Opinions');
+  expect(components[0]?.columns).toEqual([{ key: 'opinion', label: 'Opinion' }]);
+  expect(components[0]?.properties['word.opinion.agree']).toBe('Agrees');
 });

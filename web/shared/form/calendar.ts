@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { dateOf, plusDays, plusMonths, WEEK, weekdayOf, weeksAround } from '../format/calendar-days.ts';
 import { showDateEntry } from '../format/date-entry.ts';
 import { draw } from './field-parts.ts';
 
@@ -16,7 +17,6 @@ type Props = {
   onLeave: () => void;
 };
 
-const WEEK = 7;
 const steps: Readonly<Record<string, (day: string) => string>> = {
   ArrowLeft: (day) => plusDays(day, -1),
   ArrowRight: (day) => plusDays(day, 1),
@@ -117,35 +117,4 @@ function weekdays(): readonly { short: string; long: string }[] {
   const named = (weekday: 'narrow' | 'long', day: string): string =>
     new Intl.DateTimeFormat(i18next.language, { weekday, timeZone: 'UTC' }).format(dateOf(day));
   return (weeksAround('2024-01-01')[0] ?? []).map((day) => ({ short: named('narrow', day), long: named('long', day) }));
-}
-
-const dateOf = (day: string): Date => new Date(`${day}T00:00:00Z`);
-const isoOf = (date: Date): string => date.toISOString().slice(0, 10);
-const weekdayOf = (day: string): number => (dateOf(day).getUTCDay() + WEEK - 1) % WEEK;
-
-export function plusDays(day: string, days: number): string {
-  const date = dateOf(day);
-  date.setUTCDate(date.getUTCDate() + days);
-  return isoOf(date);
-}
-
-/** The same day of another month, or that month's last day where it has none such. */
-export function plusMonths(day: string, months: number): string {
-  const date = dateOf(`${day.slice(0, 7)}-01`);
-  date.setUTCMonth(date.getUTCMonth() + months);
-  const first = isoOf(date);
-  date.setUTCMonth(date.getUTCMonth() + 1, 0);
-  const last = date.getUTCDate();
-  return `${first.slice(0, 8)}${String(Math.min(Number(day.slice(8)), last)).padStart(2, '0')}`;
-}
-
-/** The weeks that the month of a day reaches into, each from Monday. */
-export function weeksAround(day: string): readonly (readonly string[])[] {
-  const first = `${day.slice(0, 7)}-01`;
-  const start = plusDays(first, -weekdayOf(first));
-  const next = plusMonths(first, 1);
-  const weeks: string[][] = [];
-  for (let monday = start; monday < next; monday = plusDays(monday, WEEK))
-    weeks.push(Array.from({ length: WEEK }, (_, index) => plusDays(monday, index)));
-  return weeks;
 }
