@@ -180,6 +180,7 @@ describe('by keyboard alone', () => {
     await keys.press('Escape');
     await help.waitFor({ state: 'hidden' });
     await focused(first);
+    await keys.tabTo(page.getByRole('radio', { name: /Đủ điều kiện/ }));
     await keys.press('Space', 'Control+Enter');
     await page
       .getByText(/Đã xong “/)
