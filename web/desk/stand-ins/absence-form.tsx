@@ -26,11 +26,10 @@ export function AbsenceForm() {
   const [reason, setReason] = useState('');
   const forOthers = person.roles.some((role) => role === 'unit-leader' || role === 'administrator');
   const absent = forOthers ? chosen : me;
-  const complete =
-    absent !== undefined && substitute !== undefined && validFrom !== '' && validTo !== '' && reason.trim() !== '';
+  const missing = missingOf({ absent, substitute, validFrom, validTo, reason });
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
-    if (!complete) return;
+    if (missing.length > 0 || absent === undefined || substitute === undefined) return;
     arrange.mutate(
       { absentPersonId: absent.id, substitutePersonId: substitute.id, validFrom, validTo, reason: reason.trim() },
       { onSuccess: () => setSubstitute(undefined) },
@@ -75,13 +74,7 @@ export function AbsenceForm() {
           type="submit"
           size="sm"
           disabled={arrange.isPending}
-          lacks={lacks(
-            absent === undefined && t('standIns.absent'),
-            substitute === undefined && t('standIns.substitute'),
-            validFrom === '' && t('standIns.from'),
-            validTo === '' && t('standIns.to'),
-            reason.trim() === '' && t('admin.reason'),
-          )}
+          lacks={lacks(...missing.map((one) => t(one)))}
         >
           {t('standIns.arrangeDo')}
         </ReasonedButton>
@@ -89,3 +82,21 @@ export function AbsenceForm() {
     </section>
   );
 }
+
+type Filled = {
+  absent: Colleague | undefined;
+  substitute: Colleague | undefined;
+  validFrom: string;
+  validTo: string;
+  reason: string;
+};
+
+/** The labels of what has to be filled in and is not. */
+const missingOf = ({ absent, substitute, validFrom, validTo, reason }: Filled) =>
+  [
+    absent === undefined && ('standIns.absent' as const),
+    substitute === undefined && ('standIns.substitute' as const),
+    validFrom === '' && ('standIns.from' as const),
+    validTo === '' && ('standIns.to' as const),
+    reason.trim() === '' && ('admin.reason' as const),
+  ].filter((one) => one !== false);

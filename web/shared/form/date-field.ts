@@ -66,19 +66,7 @@ function DateBox(props: FieldProps): VNode {
       'div',
       { class: `fjs-input-group${isWrong(props) ? ' hasErrors' : ''}` },
       draw('input', entry),
-      draw('button', {
-        type: 'button',
-        class: 'mc-date__open',
-        // Its key is in the field, so that Tab goes on to the next one.
-        tabIndex: -1,
-        disabled,
-        'aria-label': i18next.t('form.openCalendar'),
-        'aria-haspopup': 'dialog',
-        'aria-expanded': isOpen,
-        'aria-controls': isOpen ? calendarId : undefined,
-        onMouseDown: (event: MouseEvent) => event.preventDefault(),
-        onClick: () => setOpen(!isOpen),
-      }),
+      opener(calendarId, isOpen, disabled, () => setOpen(!isOpen)),
     ),
     draw('span', { id: formatId, class: 'cds--visually-hidden' }, i18next.t('form.dateFormat')),
     draw(
@@ -100,6 +88,21 @@ function DateBox(props: FieldProps): VNode {
     remarksOn(props),
   );
 }
+
+/** The button that opens the calendar. Its key is in the field, so that Tab goes on to the next one. */
+const opener = (calendarId: string, isOpen: boolean, disabled: boolean, onClick: () => void): VNode =>
+  draw('button', {
+    type: 'button',
+    class: 'mc-date__open',
+    tabIndex: -1,
+    disabled,
+    'aria-label': i18next.t('form.openCalendar'),
+    'aria-haspopup': 'dialog',
+    'aria-expanded': isOpen,
+    'aria-controls': isOpen ? calendarId : undefined,
+    onMouseDown: (event: MouseEvent) => event.preventDefault(),
+    onClick,
+  });
 
 class DateFieldRegistration {
   static readonly $inject = ['formFields'];
