@@ -1,4 +1,4 @@
-/** `npm run catalogue`: judges the files of the catalogue of procedures as a whole, says what they hold, and writes the schemas that editors use and the list of all rules (`docs/facts.md`). */
+/** `npm run catalogue`: judges the files of the catalogue of procedures as a whole, proves that no task of the processes is a dead end, says what they hold, and writes the schemas that editors use and the list of all rules (`docs/facts.md`). */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -10,8 +10,10 @@ import {
   publishedConflicts,
   soundCatalogue,
 } from '../office/procedures/index.ts';
+import { listWorkflows } from '../workflows/catalog.ts';
 import { shippedCatalogue } from './parts/catalogue.ts';
 import { FACTS_DOCUMENT, factsDocument } from './parts/facts-document.ts';
+import { findDeadEnds } from './parts/ways-out.ts';
 
 /** What editors check files by, under `workflows/`. */
 const SCHEMAS = { 'procedure.schema.json': ProcedureFileSchema, 'facts.schema.json': FactsSchema };
@@ -20,6 +22,7 @@ try {
   for (const [name, schema] of Object.entries(SCHEMAS)) await writeSchema(name, schema);
   const versions = soundCatalogue(await shippedCatalogue());
   await writeDocument(versions);
+  await refuseDeadEnds();
   const offered = versions.filter(({ processId }) => processId !== null);
   console.log(`${versions.length} versions of procedures are sound; ${offered.length} are offered:`);
   for (const { code, validFrom, processId, name } of offered)
@@ -34,6 +37,13 @@ try {
   if (!Array.isArray(flaws)) throw error;
   console.error(`The catalogue has ${flaws.length} flaws:\n${flaws.map((flaw) => `  ${flaw}`).join('\n')}`);
   process.exitCode = 1;
+}
+
+/** Nobody may come to a task from which nothing leads on. */
+async function refuseDeadEnds(): Promise<void> {
+  const deadEnds = await findDeadEnds(await listWorkflows());
+  for (const { processId, elementId, message } of deadEnds) console.error(`${processId}, ${elementId}: ${message}.`);
+  if (deadEnds.length > 0) throw new Error(`The processes have ${deadEnds.length} dead ends.`);
 }
 
 /** Only when it says something else: its layout is the formatter's. */

@@ -43,7 +43,8 @@ export function feel(expression: string, context: FeelContext): unknown {
 /** Returns what is wrong with the grammar of an expression, or the first name in it that neither `context` nor FEEL has. */
 export function flawOfExpression(expression: string, context: FeelContext): string | undefined {
   try {
-    for (const name of namesIn(expression, context)) {
+    evaluate(expression, context); // throws for what is no FEEL; the parser alone goes on behind an error
+    for (const name of namesUsed(expression, context)) {
       const [warning] = evaluate(name, context).warnings;
       if (warning?.type === 'NO_VARIABLE_FOUND') return warning.message;
     }
@@ -54,8 +55,7 @@ export function flawOfExpression(expression: string, context: FeelContext): stri
 }
 
 /** Every name that an expression uses and does not bind itself, in all its branches: an evaluation would see only those that it takes. */
-function namesIn(expression: string, context: FeelContext): readonly string[] {
-  evaluate(expression, context); // throws for what is no FEEL; the parser alone goes on behind an error
+export function namesUsed(expression: string, context: FeelContext = {}): readonly string[] {
   const used = new Set<string>();
   const bound = new Set<string>();
   parseExpression(expression, context, undefined).iterate({

@@ -8,6 +8,6 @@ export {
 } from './check-facts.ts';
 export { type Answers, type Confirmation, type Declaration, isReason } from './declaration.ts';
 export type { ComputedFact, DeclaredFacts, DeclaredField, FactRule } from './declared-facts.ts';
-export { feelContext, flawOfExpression } from './expressions.ts';
+export { feel, feelContext, flawOfExpression, namesUsed } from './expressions.ts';
 export { FactsSchema } from './facts-schema.ts';
 export { readIdentityNumber } from './identity-number.ts';
