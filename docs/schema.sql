@@ -668,14 +668,17 @@ CREATE INDEX bank_line_of ON office.bank_line USING btree (payment_id);
 create table office.bulk_item (
   job_id uuid not null,
   position integer not null,
-  task_key text not null,
+  task_key text,
   dossier_code text,
   state text not null,
   detail jsonb,
   holder_before text,
+  dossier_id uuid,
   constraint bulk_item_check CHECK (((state = ANY (ARRAY['excluded'::text, 'failed'::text])) = (detail IS NOT NULL))),
+  constraint bulk_item_of_something CHECK (((task_key IS NOT NULL) OR (dossier_id IS NOT NULL))),
   constraint bulk_item_position_check CHECK (("position" > 0)),
   constraint bulk_item_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'excluded'::text, 'done'::text, 'failed'::text]))),
+  constraint bulk_item_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES office.dossier(id),
   constraint bulk_item_job_id_fkey FOREIGN KEY (job_id) REFERENCES office.bulk_job(id) ON DELETE CASCADE,
   constraint bulk_item_pkey PRIMARY KEY (job_id, "position")
 );
@@ -694,7 +697,7 @@ create table office.bulk_job (
   finished_at timestamp with time zone,
   held_until timestamp with time zone,
   file bytea,
-  constraint bulk_job_action_check CHECK ((action = ANY (ARRAY['claim'::text, 'release'::text, 'assign'::text, 'complete'::text, 'print'::text, 'undo'::text]))),
+  constraint bulk_job_action_check CHECK ((action = ANY (ARRAY['claim'::text, 'release'::text, 'assign'::text, 'complete'::text, 'print'::text, 'export'::text, 'undo'::text]))),
   constraint bulk_job_check CHECK (((state = 'draft'::text) = (started_at IS NULL))),
   constraint bulk_job_check1 CHECK (((state = 'done'::text) = (finished_at IS NOT NULL))),
   constraint bulk_job_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
@@ -976,6 +979,8 @@ create table office.dossier (
   return_way text default 'counter'::text not null,
   sets smallint default 1 not null,
   language text default 'vi'::text not null,
+  procedure_sort text not null,
+  applicant_sort text generated always as (office.fold(applicant_name)) stored not null,
   constraint dossier_channel_check CHECK ((channel = ANY (ARRAY['counter'::text, 'online'::text, 'post'::text, 'transferred'::text]))),
   constraint dossier_decision_check CHECK ((decision = ANY (ARRAY['received'::text, 'examining'::text, 'supplementing'::text, 'consulting'::text, 'awaiting-signature'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text]))),
   constraint dossier_delivery_check CHECK ((delivery = ANY (ARRAY['none'::text, 'ready'::text, 'delivered'::text, 'undeliverable'::text]))),
@@ -997,6 +1002,11 @@ create table office.dossier (
   constraint dossier_code_key UNIQUE (code),
   constraint dossier_intake_id_key UNIQUE (intake_id)
 );
+CREATE INDEX dossier_by_applicant ON office.dossier USING btree (applicant_sort COLLATE "C", received_at, id);
+CREATE INDEX dossier_by_decision ON office.dossier USING btree (office.place_of_decision(decision), received_at, id);
+CREATE INDEX dossier_by_delivery ON office.dossier USING btree (office.place_of_delivery(delivery), received_at, id);
+CREATE INDEX dossier_by_procedure ON office.dossier USING btree (procedure_sort COLLATE "C", received_at, id);
+CREATE INDEX dossier_by_unit ON office.dossier USING btree (lpad(competent_unit_code, 20) COLLATE "C", received_at, id);
 CREATE INDEX dossier_competent ON office.dossier USING btree (competent_unit_code, received_at DESC, id DESC);
 CREATE INDEX dossier_matter ON office.dossier USING btree (matter_key, received_at) WHERE (matter_key IS NOT NULL);
 CREATE INDEX dossier_newest ON office.dossier USING btree (received_at DESC, id DESC);
@@ -1009,6 +1019,7 @@ CREATE INDEX dossier_transferring ON office.dossier USING btree (transfer, recei
 CREATE INDEX dossier_unfinished ON office.dossier USING btree (decision, received_at DESC, id DESC) WHERE (decision <> 'approved'::text);
 CREATE UNIQUE INDEX dossier_unit_of ON office.dossier USING btree (id) INCLUDE (competent_unit_code, received_at);
 CREATE INDEX dossier_units ON office.dossier USING gin (unit_codes);
+CREATE TRIGGER sorted BEFORE INSERT OR UPDATE OF procedure_code, procedure_valid_from ON office.dossier FOR EACH ROW EXECUTE FUNCTION office.derive_procedure_sort();
 CREATE TRIGGER tasks_follow AFTER UPDATE OF code, applicant_name, search_text, procedure_code, procedure_valid_from, receiving_unit_code, competent_unit_code, decision, priority, received_at ON office.dossier FOR EACH ROW EXECUTE FUNCTION office.derive_tasks_of_dossier();
 
 create table office.dossier_history (
@@ -1158,9 +1169,41 @@ create table office.legal_clock (
   constraint legal_clock_pkey PRIMARY KEY (dossier_id)
 );
 CREATE INDEX legal_clock_closed ON office.legal_clock USING btree (closed_at) WHERE (state = 'closed'::text);
-CREATE INDEX legal_clock_due ON office.legal_clock USING btree (due_at);
+CREATE INDEX legal_clock_due ON office.legal_clock USING btree (due_at, dossier_id);
+CREATE INDEX legal_clock_nearest ON office.legal_clock USING btree (((state = 'closed'::text)), due_at, dossier_id);
 CREATE INDEX legal_clock_open ON office.legal_clock USING btree (lawful_due_at) WHERE (state <> 'closed'::text);
 CREATE TRIGGER tasks_follow AFTER INSERT OR UPDATE OF state, due_at, lawful_due_at ON office.legal_clock FOR EACH ROW EXECUTE FUNCTION office.derive_tasks_of_dossier();
+
+create table office.list_choice (
+  person_id uuid not null,
+  columns text[] not null,
+  page_size integer not null,
+  list text not null,
+  constraint list_choice_list_check CHECK ((list = ANY (ARRAY['tasks'::text, 'dossiers'::text]))),
+  constraint list_choice_page_size_check CHECK (((page_size >= 10) AND (page_size <= 200))),
+  constraint list_choice_person_id_fkey FOREIGN KEY (person_id) REFERENCES office.person(id),
+  constraint list_choice_pkey PRIMARY KEY (person_id, list)
+);
+
+create table office.list_view (
+  id uuid default gen_random_uuid() not null,
+  owner_id uuid not null,
+  name text not null,
+  query text not null,
+  shared_role text,
+  shared_unit_code text,
+  created_at timestamp with time zone not null,
+  list text not null,
+  constraint list_view_check CHECK (((shared_unit_code IS NULL) OR (shared_role IS NOT NULL))),
+  constraint list_view_list_check CHECK ((list = ANY (ARRAY['tasks'::text, 'dossiers'::text]))),
+  constraint list_view_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
+  constraint list_view_query_check CHECK ((length(query) <= 1000)),
+  constraint list_view_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES office.person(id),
+  constraint list_view_shared_unit_code_fkey FOREIGN KEY (shared_unit_code) REFERENCES office.unit(code),
+  constraint list_view_pkey PRIMARY KEY (id)
+);
+CREATE INDEX list_view_of ON office.list_view USING btree (owner_id);
+CREATE INDEX list_view_shared ON office.list_view USING btree (shared_role, shared_unit_code) WHERE (shared_role IS NOT NULL);
 
 create table office.membership (
   id bigint generated as identity not null,
@@ -1395,6 +1438,7 @@ create table office.procedure (
   constraint procedure_code_check CHECK (((length(code) >= 1) AND (length(code) <= 40))),
   constraint procedure_pkey PRIMARY KEY (code, valid_from)
 );
+CREATE TRIGGER dossiers_follow AFTER UPDATE ON office.procedure FOR EACH ROW WHEN ((((new.content -> 'name'::text) ->> 'vi'::text) IS DISTINCT FROM ((old.content -> 'name'::text) ->> 'vi'::text))) EXECUTE FUNCTION office.rename_procedure_of_dossiers();
 
 create table office.procedure_verification (
   id bigint generated as identity not null,
@@ -1534,33 +1578,6 @@ create table office.task_feed (
   constraint task_feed_singleton_check CHECK (singleton),
   constraint task_feed_pkey PRIMARY KEY (singleton)
 );
-
-create table office.task_list_choice (
-  person_id uuid not null,
-  columns text[] not null,
-  page_size integer not null,
-  constraint task_list_choice_page_size_check CHECK (((page_size >= 10) AND (page_size <= 200))),
-  constraint task_list_choice_person_id_fkey FOREIGN KEY (person_id) REFERENCES office.person(id),
-  constraint task_list_choice_pkey PRIMARY KEY (person_id)
-);
-
-create table office.task_view (
-  id uuid default gen_random_uuid() not null,
-  owner_id uuid not null,
-  name text not null,
-  query text not null,
-  shared_role text,
-  shared_unit_code text,
-  created_at timestamp with time zone not null,
-  constraint task_view_check CHECK (((shared_unit_code IS NULL) OR (shared_role IS NOT NULL))),
-  constraint task_view_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
-  constraint task_view_query_check CHECK ((length(query) <= 1000)),
-  constraint task_view_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES office.person(id),
-  constraint task_view_shared_unit_code_fkey FOREIGN KEY (shared_unit_code) REFERENCES office.unit(code),
-  constraint task_view_pkey PRIMARY KEY (id)
-);
-CREATE INDEX task_view_of ON office.task_view USING btree (owner_id);
-CREATE INDEX task_view_shared ON office.task_view USING btree (shared_role, shared_unit_code) WHERE (shared_role IS NOT NULL);
 
 create table office.throttle (
   kind text not null,
@@ -1708,6 +1725,15 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION office.derive_procedure_sort()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.procedure_sort := office.procedure_sort_of(new.procedure_code, new.procedure_valid_from);
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION office.derive_task()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1811,6 +1837,29 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION office.place_of_decision(decision text)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN array_position(ARRAY['received'::text, 'examining'::text, 'supplementing'::text, 'consulting'::text, 'awaiting-signature'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text], decision);
+
+CREATE OR REPLACE FUNCTION office.place_of_delivery(delivery text)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN array_position(ARRAY['none'::text, 'ready'::text, 'delivered'::text, 'undeliverable'::text], delivery);
+
+CREATE OR REPLACE FUNCTION office.procedure_sort_of(code text, valid_from date)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  -- A procedure that is not there is refused by the foreign key, with its name.
+  return coalesce((select office.fold(procedure.content -> 'name' ->> 'vi') from office.procedure
+    where procedure.code = $1 and procedure.valid_from = $2), '');
+end $function$;
+
 CREATE OR REPLACE FUNCTION office.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1818,4 +1867,14 @@ AS $function$
 begin
   raise exception 'Rows of %.% are written once: % is refused', tg_table_schema, tg_table_name, tg_op
     using errcode = 'restrict_violation';
+end $function$;
+
+CREATE OR REPLACE FUNCTION office.rename_procedure_of_dossiers()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update office.dossier set procedure_sort = office.fold(new.content -> 'name' ->> 'vi')
+    where procedure_code = new.code and procedure_valid_from = new.valid_from;
+  return null;
 end $function$;

@@ -2,9 +2,9 @@ import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Routes } from 'react-router';
 import { EmptyState } from '../web/shared/notice/empty-state.tsx';
-import { NotFoundPage } from '../web/shared/page/not-found-page.tsx';
 import { PageTitle } from '../web/shared/page/page-title.tsx';
 import { usePerson } from '../web/shared/session/session.ts';
+import { NotFoundPage } from '../web/shared/shell/not-found-page.tsx';
 import { LibraryPage } from './library/library-page.tsx';
 import './modeler.scss';
 

@@ -10,6 +10,7 @@ import { eventsApi } from './events/contract.ts';
 import { incidentsApi } from './incidents/contract.ts';
 import { instancesApi } from './instances/contract.ts';
 import { intakesApi } from './intakes/contract.ts';
+import { listViewsApi } from './list-views/contract.ts';
 import { notificationsApi } from './notifications/contract.ts';
 import { openapiApi } from './openapi/contract.ts';
 import { paymentsApi } from './payments/contract.ts';
@@ -18,10 +19,10 @@ import { proceduresApi } from './procedures/contract.ts';
 import { processesApi } from './processes/contract.ts';
 import { registersApi } from './registers/contract.ts';
 import { reportsApi } from './reports/contract.ts';
+import { scansApi } from './scans/contract.ts';
 import { sessionApi } from './session/contract.ts';
 import { slipsApi } from './slips/contract.ts';
 import { standInsApi } from './stand-ins/contract.ts';
-import { taskViewsApi } from './task-views/contract.ts';
 import { tasksApi } from './tasks/contract.ts';
 import { transfersApi } from './transfers/contract.ts';
 import { undeliveredApi } from './undelivered/contract.ts';
@@ -35,13 +36,14 @@ export const api = {
   ...proceduresApi,
   ...dossiersApi,
   ...intakesApi,
+  ...scansApi,
   ...slipsApi,
   ...tasksApi,
   ...processesApi,
   ...instancesApi,
   ...incidentsApi,
   ...bulkJobsApi,
-  ...taskViewsApi,
+  ...listViewsApi,
   ...workloadApi,
   ...decisionsApi,
   ...boardApi,

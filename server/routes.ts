@@ -13,6 +13,7 @@ import type { Routes } from './http/context.ts';
 import { incidentRoutes } from './incidents/routes.ts';
 import { instanceRoutes } from './instances/routes.ts';
 import { intakeRoutes } from './intakes/routes.ts';
+import { listViewRoutes } from './list-views/routes.ts';
 import { notificationRoutes } from './notifications/routes.ts';
 import { openApiRoutes } from './openapi/routes.ts';
 import { paymentRoutes } from './payments/routes.ts';
@@ -21,11 +22,11 @@ import { procedureRoutes } from './procedures/routes.ts';
 import { processRoutes } from './processes/routes.ts';
 import { registerRoutes } from './registers/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
+import { scanRoutes } from './scans/routes.ts';
 import { sessionRoutes } from './session/routes.ts';
 import { signInServiceRoutes } from './sign-in/routes.ts';
 import { slipRoutes } from './slips/routes.ts';
 import { standInRoutes } from './stand-ins/routes.ts';
-import { taskViewRoutes } from './task-views/routes.ts';
 import { taskPaperRoutes } from './tasks/paper-routes.ts';
 import { taskRoutes } from './tasks/routes.ts';
 import { transferRoutes } from './transfers/routes.ts';
@@ -42,7 +43,7 @@ export const routes: readonly Routes[] = [
   catalogueRoutes,
   clockRoutes,
   decisionRoutes,
-  taskViewRoutes,
+  listViewRoutes,
   documentTemplateRoutes,
   dossierRoutes,
   eventRoutes,
@@ -60,6 +61,7 @@ export const routes: readonly Routes[] = [
   reportRoutes,
   sessionRoutes,
   signInServiceRoutes,
+  scanRoutes,
   slipRoutes,
   standInRoutes,
   taskRoutes,

@@ -1,6 +1,6 @@
 import { createBrowserRouter } from 'react-router';
-import { NotFoundPage } from './shared/page/not-found-page.tsx';
 import { PageError } from './shared/page/page-error.tsx';
+import { NotFoundPage } from './shared/shell/not-found-page.tsx';
 import { Shell } from './shared/shell/shell.tsx';
 import { StartPage } from './shared/shell/start-page.tsx';
 

@@ -1,5 +1,5 @@
 import type { Payment, TransferOrder } from '../../office/payments/index.ts';
-import type { Language } from '../../office/texts/index.ts';
+import { type Language, writeMoney } from '../../office/texts/index.ts';
 import { codePath } from '../../server/http/qr-code.ts';
 import { writeMoment } from '../../server/names/write-moment.ts';
 import { type Html, html } from '../pages/html.ts';
@@ -16,9 +16,8 @@ const TEXTS = citizenTexts.page('lookUp.payments') satisfies Record<Language, ob
 const drawPayment = (language: Language, { payment, order }: DuePayment): Html => {
   const text = TEXTS[language];
   const reason = language === 'en' ? (payment.reasonEn ?? payment.reason) : payment.reason;
-  const locale = language === 'vi' ? 'vi-VN' : 'en-GB';
   const facts: readonly (readonly [string, string])[] = [
-    [text.amount, `${payment.amountVnd.toLocaleString(locale)} ${text.dong} (${reason})`],
+    [text.amount, `${writeMoney(payment.amountVnd)} (${reason})`],
     [text.until, writeMoment(payment.dueAt)],
     ...(order
       ? ([

@@ -1,5 +1,5 @@
 import type { Dossier } from '../../office/dossiers/index.ts';
-import type { Language, Text } from '../../office/texts/index.ts';
+import { type Language, type Text, writeMoney } from '../../office/texts/index.ts';
 import { writeMoment } from '../../server/names/write-moment.ts';
 import { html } from '../pages/html.ts';
 import { page } from '../pages/layout.ts';
@@ -16,7 +16,7 @@ export const feeText = (
   fee === null || fee.amountVnd === null
     ? published[language]
     : citizenTexts[language].say('online.feeAmount', {
-        amount: fee.amountVnd.toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB'),
+        amount: writeMoney(fee.amountVnd),
         reason: fee.reason,
       });
 

@@ -6,14 +6,16 @@ declare module '../kernel/database.ts' {
   }
 }
 
-/** So many tasks may one job have. */
+/** So many items may one job have. */
 export const BULK_ITEMS_MAX = 5_000;
 
-/** `office.bulk_item`: one task of a job. */
+/** `office.bulk_item`: one task of a job, or one dossier. */
 export interface BulkItemTable {
   jobId: string;
   position: number;
-  taskKey: string;
+  /** Null where the item is a dossier alone. */
+  taskKey: string | null;
+  dossierId: string | null;
   dossierCode: string | null;
   state: 'waiting' | 'excluded' | 'done' | 'failed';
   detail: Text | null;

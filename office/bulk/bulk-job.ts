@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { BulkAction, BulkState, PrintedPapers } from '../terms/index.ts';
+import type { Language } from '../texts/index.ts';
 import type { BulkItemTable } from './bulk-item.ts';
 
 declare module '../kernel/database.ts' {
@@ -12,8 +13,9 @@ declare module '../kernel/database.ts' {
 export interface BulkParameters {
   readonly assignee?: string;
   readonly variables?: Readonly<Record<string, unknown>>;
-  /** The receipt of each dossier, its latest paper, or every one. */
   readonly papers?: PrintedPapers;
+  /** In which an export has its titles and words. */
+  readonly language?: Language;
 }
 
 /** `office.bulk_job`. */

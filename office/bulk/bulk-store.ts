@@ -24,7 +24,10 @@ export interface BulkDraft {
   readonly personId: string;
   readonly action: BulkAction;
   readonly parameters: BulkParameters;
-  readonly items: readonly Pick<BulkItem, 'taskKey' | 'dossierCode' | 'state' | 'detail' | 'holderBefore'>[];
+  readonly items: readonly Pick<
+    BulkItem,
+    'taskKey' | 'dossierId' | 'dossierCode' | 'state' | 'detail' | 'holderBefore'
+  >[];
 }
 
 /** Keeps what was asked for, so that what is started is what was shown. Old drafts go. @returns its id */
@@ -51,10 +54,11 @@ export async function draftBulk(office: Office, { items, ...draft }: BulkDraft):
 const unstarted = { startedAt: null, finishedAt: null, heldUntil: null, file: null };
 
 async function insertItems(db: Office['db'], jobId: string, items: BulkDraft['items']): Promise<void> {
-  const rows = items.map(({ taskKey, dossierCode, state, detail, holderBefore }, index) => ({
+  const rows = items.map(({ taskKey, dossierId, dossierCode, state, detail, holderBefore }, index) => ({
     job_id: jobId,
     position: index + 1,
     task_key: taskKey,
+    dossier_id: dossierId,
     dossier_code: dossierCode,
     state,
     detail,
@@ -94,8 +98,8 @@ export async function undoBulk(office: Office, personId: string, id: string): Pr
       .returning('id')
       .executeTakeFirst();
     if (!created) return (await getBulk(office, personId, id)).undoneBy ?? id;
-    await sql`insert into office.bulk_item (job_id, position, task_key, dossier_code, state, holder_before)
-      select ${created.id}::uuid, position, task_key, dossier_code, 'waiting', holder_before from office.bulk_item
+    await sql`insert into office.bulk_item (job_id, position, task_key, dossier_id, dossier_code, state, holder_before)
+      select ${created.id}::uuid, position, task_key, dossier_id, dossier_code, 'waiting', holder_before from office.bulk_item
       where job_id = ${id}::uuid and state = 'done'`.execute(db);
     return created.id;
   });
@@ -139,7 +143,7 @@ export async function listBulk(office: Office, personId: string): Promise<readon
     .execute();
 }
 
-/** Why tasks are left out, or failed: the same sentence together, the most frequent first, with some codes. */
+/** Why some are left out, or failed: the same sentence together, the most frequent first, with some codes. */
 export async function refusalsOf(office: Office, jobId: string, state: 'excluded' | 'failed') {
   const { rows } = await sql<{ detail: Text; count: number; codes: string[] }>`
     select detail, count(*) as count, (array_agg(coalesce(dossier_code, task_key) order by position))[1:5] as codes
@@ -160,7 +164,15 @@ export async function failedItems(office: Office, jobId: string): Promise<readon
     .execute();
 }
 
-export const itemColumns = ['position', 'taskKey', 'dossierCode', 'state', 'detail', 'holderBefore'] as const;
+export const itemColumns = [
+  'position',
+  'taskKey',
+  'dossierId',
+  'dossierCode',
+  'state',
+  'detail',
+  'holderBefore',
+] as const;
 
 export async function bulkFile(office: Office, personId: string, id: string): Promise<Buffer> {
   await getBulk(office, personId, id);

@@ -1,4 +1,4 @@
-import { foldText, type Office, searchWords } from '../kernel/index.ts';
+import { foldText, hasWord, type Office, searchWords } from '../kernel/index.ts';
 import type { DifficultyState } from './difficulty.ts';
 
 /** A difficulty or proposal that was answered, for whoever meets the like. */
@@ -39,7 +39,7 @@ export async function findLessons(office: Office, text: string): Promise<readonl
   return rows
     .filter((row) => {
       const told = foldText([row.code, row.title, row.answer, row.lesson, row.reportedBy, row.answeredBy].join(' '));
-      return words.every((word) => told.includes(word));
+      return words.every((word) => hasWord(told, word));
     })
     .slice(0, FOUND_MAX);
 }

@@ -1,5 +1,5 @@
-import type { Generated } from 'kysely';
-import { containing, isUuid, type Office, OfficeError, searchWords } from '../kernel/index.ts';
+import { type Generated, sql } from 'kysely';
+import { holdsWord, isUuid, type Office, OfficeError, searchWords } from '../kernel/index.ts';
 import type { PaperForm, SlipKind } from '../terms/index.ts';
 
 export interface SlipPaper {
@@ -61,7 +61,7 @@ const SLIPS_MAX = 100;
 /** The slips of a unit's counter, newest first; with `text` those whose number, applicant or procedure have all its words, with or without diacritics. */
 export async function slipsOf(office: Office, unitCode: string, text = ''): Promise<readonly CounterSlip[]> {
   let query = selectSlips(office).where('unitCode', '=', unitCode);
-  for (const word of searchWords(text)) query = query.where('searchText', 'like', containing(word));
+  for (const word of searchWords(text)) query = query.where(holdsWord(sql.ref('searchText'), word));
   return query.orderBy('issuedAt', 'desc').orderBy('number', 'desc').limit(SLIPS_MAX).execute();
 }
 

@@ -1,5 +1,5 @@
 import { OfficeError } from '../kernel/index.ts';
-import { vietnameseTexts } from '../texts/index.ts';
+import { vietnameseTexts, writeMoney } from '../texts/index.ts';
 import { dayOf, writeMoment } from '../time/index.ts';
 import { dayInWords, writeDay } from './layout/day-in-words.ts';
 import { writtenDate, writtenMoment } from './layout/heading.ts';
@@ -20,8 +20,7 @@ const writings = {
   'moment-in-full': (value) => writtenMoment(momentOf(value)),
   'day-in-full': (value) => writtenDate(momentOf(value)),
   number: (value) => numberFrom(value).toLocaleString('vi-VN', { maximumFractionDigits: 3 }),
-  money: (value) =>
-    vietnameseTexts.say('documents.writings.money', { amount: numberFrom(value).toLocaleString('vi-VN') }),
+  money: (value) => writeMoney(numberFrom(value)),
   sex: (value) => sexes.get(plain(value)) ?? plain(value),
   lines: (value) => (Array.isArray(value) ? value.map(plain).join('\n') : plain(value)),
 } as const satisfies Readonly<Record<string, (value: unknown) => string>>;

@@ -4,7 +4,7 @@ import { clockOf, writeLimit } from '../legal-clock/index.ts';
 import { papersOf } from '../papers/index.ts';
 import { getProcedureVersion, type ProcedureVersion } from '../procedures/index.ts';
 import type { PaperForm, ReturnWay } from '../terms/index.ts';
-import { officeTexts, vietnameseTexts } from '../texts/index.ts';
+import { officeTexts, vietnameseTexts, writeMoney } from '../texts/index.ts';
 import { findUnit, getUnit, type Unit } from '../units/index.ts';
 import { handOversOf } from './hand-overs.ts';
 import type { DossierFacts } from './layout/facts.ts';
@@ -86,7 +86,7 @@ export async function agencyOfUnit(office: Office, unitCode: string): Promise<st
 function feeText({ feeVnd, feeReason }: Dossier, { fee }: ProcedureVersion): string {
   if (!feeReason) return fee.text.vi;
   return feeVnd
-    ? vietnameseTexts.say('documents.fee', { amount: feeVnd.toLocaleString('vi-VN'), reason: feeReason.vi })
+    ? vietnameseTexts.say('documents.fee', { amount: writeMoney(feeVnd), reason: feeReason.vi })
     : feeReason.vi;
 }
 

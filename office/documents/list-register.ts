@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { containing, type Office, searchWords } from '../kernel/index.ts';
+import { holdsWord, type Office, searchWords } from '../kernel/index.ts';
 import type { SlipKind } from '../terms/index.ts';
 import { vietnameseTexts } from '../texts/index.ts';
 
@@ -104,7 +104,7 @@ async function slipLines(
     .where('slip.year', '=', year)
     .orderBy('slip.number', 'desc')
     .limit(REGISTER_LINES_MAX);
-  for (const word of searchWords(text)) query = query.where('slip.searchText', 'like', containing(word));
+  for (const word of searchWords(text)) query = query.where(holdsWord(sql.ref('slip.searchText'), word));
   if (before !== undefined) query = query.where('slip.number', '<', before);
   const rows = await query.execute();
   return rows.map(({ kind, ...row }) => ({ ...row, isSlip: true, paperName: slipNames[kind] }));
@@ -124,7 +124,7 @@ async function documentLines(
     .where('year', '=', year)
     .orderBy('number', 'desc')
     .limit(REGISTER_LINES_MAX);
-  for (const word of searchWords(text)) query = query.where('dossier.searchText', 'like', containing(word));
+  for (const word of searchWords(text)) query = query.where(holdsWord(sql.ref('dossier.searchText'), word));
   if (before !== undefined) query = query.where('number', '<', before);
   const rows = await query.$narrowType<{ number: number; writtenNumber: string }>().execute();
   return rows.map((row) => ({ ...row, isSlip: false }));

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { containing, type Office, searchWords } from '../kernel/index.ts';
+import { holdsWord, type Office, searchWords } from '../kernel/index.ts';
 
 /** An entry of a unit's yearly register: a numbered paper, and whose dossier it was written for. */
 export interface RegisterEntry {
@@ -53,7 +53,7 @@ export async function findRegisterEntries(
     .where('document.kind', 'not in', LETTERS)
     .orderBy('issuedAt', 'desc')
     .limit(ENTRIES_MAX);
-  for (const word of words) query = query.where('dossier.searchText', 'like', containing(word));
+  for (const word of words) query = query.where(holdsWord(sql.ref('dossier.searchText'), word));
   if (kind) query = query.where('document.kind', '=', kind);
   if (number) query = query.where('document.writtenNumber', '=', number);
   return query.execute();

@@ -1,7 +1,7 @@
-import type { BoardGroup, Channel, Decision, Delivery, Finance, Transfer } from '../terms/index.ts';
+import type { BoardGroup, Channel, Decision, Delivery, DossierSort, Finance, Transfer } from '../terms/index.ts';
 
 /** What is asked of the dossiers; every condition that is given has to hold. */
-export interface DossierSearch {
+export interface DossierConditions {
   /** Words, with or without marks; every one must occur in code, applicant, telephone, identity number or the answers. */
   readonly text?: string;
   /** The units whose dossiers may be seen; absent for all. An empty list finds nothing. */
@@ -23,6 +23,12 @@ export interface DossierSearch {
   readonly overdue?: boolean;
   /** What one number of the board counts; `unitCodes` are then the competent units, as the board counts them. */
   readonly group?: BoardGroup;
+}
+
+export interface DossierSearch extends DossierConditions {
+  /** Absent: the newest first. */
+  readonly sort?: DossierSort;
+  readonly descending?: boolean;
   /** `next` of the page before. */
   readonly after?: string;
   readonly limit: number;

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { Generated, GeneratedAlways } from 'kysely';
 import type { Remaining } from '../legal-clock/index.ts';
 import type { Channel, ClockState, Decision, Delivery, Finance, ReturnWay, Transfer } from '../terms/index.ts';
 import type { Language, Text } from '../texts/index.ts';
@@ -18,6 +18,9 @@ export interface DossierTable {
   competentUnitCode: string;
   unitCodes: string[];
   applicantName: string;
+  /** Folded, and kept by the database: by these lists are sorted. */
+  applicantSort: GeneratedAlways<string>;
+  procedureSort: Generated<string>;
   applicant: Applicant;
   answers: Readonly<Record<string, unknown>>;
   returnWay: Generated<ReturnWay>;

@@ -11,7 +11,7 @@ export {
 } from './dossier-instance.ts';
 export { newLookUpCode, phoneTailOf, searchTextOf } from './dossier-keys.ts';
 export { type DossierLink, type LinkKind, linkKinds, linksOf, linkToOrigin } from './dossier-link.ts';
-export type { DossierSearch } from './dossier-search.ts';
+export type { DossierConditions, DossierSearch } from './dossier-search.ts';
 export {
   findDossierByCode,
   findDossierByIntake,
@@ -22,9 +22,9 @@ export {
 export { forwardDossier } from './forward-dossier.ts';
 export { lookUpDossier, type PublicDossier, publicDossier } from './look-up.ts';
 export { noteHandOvers, type TaskHandOver } from './note-hand-over.ts';
-export { type DossierPage, searchDossiers } from './search-dossiers.ts';
+export { type DossierPage, dossierCodesOf, dossierIdsOf, searchDossiers } from './search-dossiers.ts';
 export { firstStates, type States, stateWord, transitions } from './states.ts';
-export { asSummary, selectSummaries, summariesOf } from './summary.ts';
+export { asSummary, type DossierLine, dossierLines, selectSummaries, summariesOf } from './summary.ts';
 export {
   COMMENT_LENGTH_MAX,
   findSurvey,

@@ -1,15 +1,15 @@
 import { type RawBuilder, sql } from 'kysely';
-import { containing, type Office, searchWords } from '../kernel/index.ts';
+import { containing, holdsWord, type Office, searchWords } from '../kernel/index.ts';
 import { stateNames } from '../terms/index.ts';
 import { dayNumberFrom, momentAt } from '../time/index.ts';
 import { type BoardMoments, inBoardGroup } from './board-group.ts';
-import type { DossierSearch } from './dossier-search.ts';
+import type { DossierConditions } from './dossier-search.ts';
 
 /** The dossiers that a search asks for, in no order; each condition has an index that finds few or a page that is full soon. */
-export async function matchingDossiers(office: Office, search: DossierSearch, moments: BoardMoments) {
+export async function matchingDossiers(office: Office, search: DossierConditions, moments: BoardMoments) {
   let query = office.db.selectFrom('office.dossier as dossier');
   for (const word of searchWords(search.text ?? ''))
-    query = query.where('dossier.searchText', 'like', containing(word));
+    query = query.where(holdsWord(sql.ref('dossier.searchText'), word));
   for (const condition of await conditionsOf(office, search, moments)) query = query.where(condition);
   return query;
 }
@@ -19,7 +19,7 @@ const columns = ['procedureCode', 'channel', ...stateNames] as const;
 
 async function conditionsOf(
   office: Office,
-  search: DossierSearch,
+  search: DossierConditions,
   moments: BoardMoments,
 ): Promise<readonly RawBuilder<boolean>[]> {
   const { unitCodes, group, officer, overdue } = search;

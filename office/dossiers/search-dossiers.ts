@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import { loadCalendars } from '../calendars/index.ts';
-import { type Office, OfficeError } from '../kernel/index.ts';
+import type { Office } from '../kernel/index.ts';
 import { boardMoments } from './board-group.ts';
 import type { DossierSummary } from './dossier.ts';
 import type { DossierSearch } from './dossier-search.ts';
 import { matchingDossiers } from './matching-dossiers.ts';
+import { type DossierOrder, dossierOrder } from './sort-dossiers.ts';
 import { asSummary, selectSummaries } from './summary.ts';
 
 export interface DossierPage {
@@ -17,29 +18,80 @@ export interface DossierPage {
 const COUNT_MAX = 500;
 
 /**
- * Dossiers, newest first, by pages that stay right while new ones come in. The page is found in the narrow table first, and only its rows are joined. The first page
- * looks as far as is counted, so that counting needs no search of its own; its count goes on with `next`.
- * @throws OfficeError invalid for an `after` that is no cursor
+ * Dossiers in an order over the whole result, newest first without a wish, by pages that stay right while new ones come in. The page is found in the narrow table first, and only
+ * its rows are joined. The first page looks as far as is counted, so that counting needs no search of its own; its count goes on with `next`.
+ * @throws OfficeError invalid for an `after` that is no end of a page in this order
  */
 export async function searchDossiers(office: Office, search: DossierSearch): Promise<DossierPage> {
   const moments = await boardMoments(office);
-  const cursor = search.after ? readCursor(search.after) : undefined;
-  let query = (await matchingDossiers(office, search, moments))
-    .select('dossier.id')
-    .orderBy('dossier.receivedAt', 'desc')
-    .orderBy('dossier.id', 'desc')
-    .limit(cursor ? search.limit + 1 : Math.max(COUNT_MAX, search.limit + 1));
-  if (cursor)
-    query = query.where(sql<boolean>`(dossier.received_at, dossier.id) < (${cursor.receivedAt}, ${cursor.id}::uuid)`);
-  const ids = (await query.execute()).map(({ id }) => id);
-  const items = await summariesInOrder(office, ids.slice(0, search.limit), moments.now);
-  const last = items.at(-1);
-  const count = cursor?.count ?? Math.min(ids.length, COUNT_MAX);
+  const matching = await matchingDossiers(office, search, moments);
+  const order = dossierOrder(search);
+  const { count, rows } = await pageOf(matching, order, search.limit, office);
+  const items = await summariesInOrder(
+    office,
+    rows.slice(0, search.limit).map(({ id }) => id),
+    moments.now,
+  );
+  const last = rows[search.limit - 1];
   return {
     items,
-    next: ids.length > search.limit && last ? writeCursor({ ...last, count }) : null,
+    next: rows.length > search.limit && last ? order.next(last.place, count) : null,
     total: { count, capped: count >= COUNT_MAX },
   };
+}
+
+/** All that match by their ids, in the order of the search, at most `max`. */
+export async function dossierIdsOf(office: Office, search: Omit<DossierSearch, 'limit' | 'after'>, max: number) {
+  const matching = await matchingDossiers(office, search, await boardMoments(office));
+  const rows = await inOrder(matching, dossierOrder(search), max).execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Those of the dossiers that a person of these units (undefined: of all) may see, with their codes, in the order of the ids. */
+export async function dossierCodesOf(office: Office, ids: readonly string[], unitCodes: readonly string[] | undefined) {
+  let query = office.db
+    .selectFrom('office.dossier')
+    .select(['id', 'code'])
+    .where(sql<boolean>`id = any (${[...ids]}::uuid[])`);
+  if (unitCodes) query = query.where(sql<boolean>`unit_codes && ${[...unitCodes]}::text[]`);
+  const found = new Map((await query.execute()).map((row) => [row.id, row]));
+  return ids.flatMap((id) => found.get(id) ?? []);
+}
+
+type Matching = Awaited<ReturnType<typeof matchingDossiers>>;
+
+/**
+ * The ids of a page and one more, with the count of all. Newest first is the order in which every search is looked for. In another order few are found as the newest and then
+ * sorted, for which nothing else is read; only where there are many the index of that order is walked, and is soon through with a page.
+ */
+async function pageOf(matching: Matching, order: DossierOrder, limit: number, office: Office) {
+  if (order.isNewestFirst) {
+    const isFirst = order.count === undefined;
+    const rows = await inOrder(matching, order, isFirst ? Math.max(COUNT_MAX, limit + 1) : limit + 1).execute();
+    return { rows, count: order.count ?? Math.min(rows.length, COUNT_MAX) };
+  }
+  const few =
+    order.count === undefined || order.count < COUNT_MAX
+      ? await inOrder(matching, dossierOrder({}), COUNT_MAX).execute()
+      : [];
+  const count = order.count ?? few.length;
+  const sorted =
+    count < COUNT_MAX
+      ? office.db
+          .selectFrom('office.dossier as dossier')
+          .where(sql<boolean>`dossier.id = any (${few.map(({ id }) => id)}::uuid[])`)
+      : matching;
+  return { rows: await inOrder(sorted, order, limit + 1).execute(), count };
+}
+
+function inOrder(matching: Matching, { place, by, from, needsClock }: DossierOrder, limit: number) {
+  return matching
+    .$if(needsClock, (query) => query.innerJoin('office.legalClock as clock', 'clock.dossierId', 'dossier.id'))
+    .select('dossier.id')
+    .select(place.as('place'))
+    .where(from ?? sql<boolean>`true`)
+    .orderBy(by)
+    .limit(limit);
 }
 
 async function summariesInOrder(office: Office, ids: readonly string[], now: Date): Promise<readonly DossierSummary[]> {
@@ -48,23 +100,4 @@ async function summariesInOrder(office: Office, ids: readonly string[], now: Dat
   const rows = await selectSummaries(office).where(sql<boolean>`dossier.id = any (${ids}::uuid[])`).execute();
   const byId = new Map(rows.map((row) => [row.id, asSummary(calendars, now, row)] as const));
   return ids.flatMap((id) => byId.get(id) ?? []);
-}
-
-/** Where a page ended, and how many were found when the first one was read. */
-interface Cursor {
-  readonly receivedAt: Date;
-  readonly id: string;
-  readonly count: number;
-}
-
-function writeCursor({ receivedAt, id, count }: Cursor): string {
-  return Buffer.from(`${receivedAt.toISOString()}|${id}|${count}`).toString('base64url');
-}
-
-function readCursor(cursor: string): Cursor {
-  const [time = '', id = '', counted = ''] = Buffer.from(cursor, 'base64url').toString().split('|');
-  const receivedAt = new Date(time);
-  if (Number.isNaN(receivedAt.getTime()) || !/^[0-9a-f-]{36}$/.test(id) || !/^\d{1,4}$/.test(counted))
-    throw new OfficeError('invalid', 'dossiers.noEndOfPage', { field: 'after', cursor });
-  return { receivedAt, id, count: Math.min(Number(counted), COUNT_MAX) };
 }

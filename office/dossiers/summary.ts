@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { loadCalendars, type WorkingCalendar } from '../calendars/index.ts';
 import type { Office } from '../kernel/index.ts';
 import { remainingOf } from '../legal-clock/index.ts';
@@ -38,6 +39,23 @@ export function asSummary(
   const { lawfulDueAt, closedAt, stoppedAt, ...summary } = row;
   const remaining = remainingOf(calendar, { state: row.clockState, closedAt, lawfulDueAt }, stoppedAt, now);
   return { ...summary, overdue: remaining.overdue, remaining };
+}
+
+/** A dossier as a line of a list that is taken away. */
+export type DossierLine = DossierSummary & { readonly feeVnd: number | null };
+
+/** The lines of some dossiers, in the order of their ids; unknown ids are absent. */
+export async function dossierLines(office: Office, dossierIds: readonly string[]): Promise<readonly DossierLine[]> {
+  const [rows, calendars, now] = await Promise.all([
+    selectSummaries(office)
+      .select('feeVnd')
+      .where(sql<boolean>`dossier.id = any (${[...dossierIds]}::uuid[])`)
+      .execute(),
+    loadCalendars(office),
+    office.now(),
+  ]);
+  const byId = new Map(rows.map((row) => [row.id, { ...asSummary(calendars, now, row), feeVnd: row.feeVnd }]));
+  return dossierIds.flatMap((id) => byId.get(id) ?? []);
 }
 
 /** Summaries by dossier id; unknown ids are absent. */

@@ -19,15 +19,3 @@ export function foldText(text: string): string {
 export function withoutMarks(text: string): string {
   return text.normalize('NFD').replace(COMBINING_MARKS, '').replaceAll('đ', 'd').replaceAll('Đ', 'D');
 }
-
-/** The folded words of a search, at most `WORDS_MAX`; every one must occur. */
-export function searchWords(text: string): readonly string[] {
-  return foldText(text).split(' ').filter(Boolean).slice(0, WORDS_MAX);
-}
-
-const WORDS_MAX = 8;
-
-/** A `like` pattern that finds the word anywhere, the pattern's own signs taken literally. */
-export function containing(word: string): string {
-  return `%${word.replace(/[\\%_]/g, '\\$&')}%`;
-}

@@ -21,9 +21,11 @@ export type {
   SmtpSettings,
 } from './connections.ts';
 export { OfficeError, type OfficeErrorKind } from './errors.ts';
-export { containing, foldText, searchWords, withoutMarks } from './fold-text.ts';
+export { foldText, withoutMarks } from './fold-text.ts';
 export { kept } from './kept-statement.ts';
+export { type Keyset, keyset, type SortKey } from './keyset.ts';
 export { atOneMoment, type Office, type OfficeLog, openOffice } from './office.ts';
+export { containing, hasWord, holdsWord, searchWords } from './search-words.ts';
 export { asJson, isUuid } from './sql-values.ts';
 export { countAttempt, forgiveAttempts, forgiveSubject, type ThrottleRule } from './throttle.ts';
 export { inTransaction } from './transaction.ts';

@@ -1,5 +1,5 @@
 import type { BankAccount, Office } from '../kernel/index.ts';
-import { vietnameseTexts } from '../texts/index.ts';
+import { vietnameseTexts, writeMoney } from '../texts/index.ts';
 import type { Payment } from './payment.ts';
 import { vietQr } from './vietqr.ts';
 
@@ -40,7 +40,7 @@ export function writeTransfer({ bankName, account, amountVnd, reference }: Trans
     bankName,
     number: account.number,
     holder: account.holder,
-    amountVnd: amountVnd.toLocaleString('vi-VN'),
+    amount: writeMoney(amountVnd),
     reference,
   });
 }

@@ -4,6 +4,7 @@ export {
   changedTasks,
   countTasks,
   dossiersOfListed,
+  openTasksOf,
   searchTasks,
   type TaskPage,
   tasksByKey,
@@ -19,7 +20,5 @@ export {
   takeFeedTurn,
   unlinkedInstances,
 } from './task-feed.ts';
-export { chooseTaskList, type TaskListChoice, taskListChoice } from './task-list-choice.ts';
 export { type TaskReach, taskReach } from './task-reach.ts';
 export type { TaskFilter, TaskSearch } from './task-search.ts';
-export { deleteTaskView, listTaskViews, saveTaskView, type TaskView, type TaskViewDraft } from './task-view.ts';

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { containing, searchWords } from '../kernel/index.ts';
+import { holdsWord, searchWords } from '../kernel/index.ts';
 import type { TaskDue } from '../terms/index.ts';
 import { DAY_MS, dayNumberOf, momentAt } from '../time/index.ts';
 import type { Limited, TaskReach } from './task-reach.ts';
@@ -17,7 +17,7 @@ export function matchingTasks(reach: TaskReach, filter: TaskFilter, now: Date): 
   const { text, procedureCode, elementId, unitCode, assignee, due, priority } = filter;
   return all([
     inScope(reach, filter),
-    ...searchWords(text ?? '').map((word) => sql<boolean>`search_text like ${containing(word)}`),
+    ...searchWords(text ?? '').map((word) => holdsWord(sql.ref('searchText'), word)),
     ...(procedureCode === undefined ? [] : [sql<boolean>`procedure_code = ${procedureCode}`]),
     ...(elementId === undefined ? [] : [sql<boolean>`element_id = ${elementId}`]),
     ...(unitCode === undefined ? [] : [sql<boolean>`(unit_codes @> ${texts([unitCode])} or unit_code = ${unitCode})`]),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Office } from '../kernel/index.ts';
 import { matchingTasks, withinReach } from './matching-tasks.ts';
-import { readCount, taskOrder, writePlace } from './sort-tasks.ts';
+import { taskOrder } from './sort-tasks.ts';
 import { type TaskRecord, taskColumns } from './task.ts';
 import type { TaskReach } from './task-reach.ts';
 import type { TaskFilter, TaskSearch } from './task-search.ts';
@@ -19,11 +19,11 @@ const COUNT_MAX = 500;
 
 /**
  * A page of the tasks that a person asks for, in an order over the whole result.
- * @throws OfficeError invalid for an `after` that is no cursor
+ * @throws OfficeError invalid for an `after` that is no end of a page in this order
  */
 export async function searchTasks(office: Office, reach: TaskReach, search: TaskSearch): Promise<TaskPage> {
   const matching = matchingTasks(reach, search, await office.now());
-  const { place, by, from } = taskOrder(search);
+  const { place, by, from, count: counted, next } = taskOrder(search);
   const asOf = office.systemNow();
   const [rows, count] = await Promise.all([
     office.db
@@ -35,13 +35,13 @@ export async function searchTasks(office: Office, reach: TaskReach, search: Task
       .orderBy(by)
       .limit(search.limit + 1)
       .execute(),
-    search.after === undefined ? countTasks(office, reach, search, COUNT_MAX) : readCount(search.after),
+    counted ?? countTasks(office, reach, search, COUNT_MAX),
   ]);
   const items = rows.slice(0, search.limit).map(({ place: _, ...task }) => task);
   const last = rows[search.limit - 1];
   return {
     items,
-    next: rows.length > search.limit && last ? writePlace(search, last.place, last.taskKey, count) : null,
+    next: rows.length > search.limit && last ? next(last.place, count) : null,
     total: { count, capped: count >= COUNT_MAX },
     asOf,
   };
@@ -80,6 +80,18 @@ export async function tasksByKey(office: Office, taskKeys: readonly string[]): P
     .selectFrom('office.task')
     .select(taskColumns)
     .where(sql<boolean>`task_key = any (${[...taskKeys]}::text[])`)
+    .execute();
+}
+
+/** The open tasks of these dossiers; for whoever asks, so the caller judges who may see them. */
+export async function openTasksOf(office: Office, dossierIds: readonly string[]): Promise<readonly TaskRecord[]> {
+  if (dossierIds.length === 0) return [];
+  return office.db
+    .selectFrom('office.task')
+    .select(taskColumns)
+    .where('state', '=', 'open')
+    .where(sql<boolean>`dossier_id = any (${[...dossierIds]}::uuid[])`)
+    .orderBy('createdAt')
     .execute();
 }
 

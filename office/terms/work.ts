@@ -27,15 +27,33 @@ export type TaskColumn = (typeof taskColumns)[number];
 export const taskSorts = [...taskColumns, 'completed'] as const;
 export type TaskSort = (typeof taskSorts)[number];
 
+/** What a list can show of a dossier; by each of them it can be sorted. */
+export const dossierColumns = [
+  'deadline',
+  'code',
+  'applicant',
+  'procedure',
+  'decision',
+  'delivery',
+  'unit',
+  'received',
+] as const;
+export type DossierColumn = (typeof dossierColumns)[number];
+export type DossierSort = DossierColumn;
+
+/** The lists that keep views and columns for each person: of tasks, and of dossiers. */
+export const listNames = ['tasks', 'dossiers'] as const;
+export type ListName = (typeof listNames)[number];
+
 export const taskStates = ['open', 'completed', 'canceled'] as const;
 export type TaskState = (typeof taskStates)[number];
 
-/** What is done with many tasks at once. */
-export const bulkActions = ['claim', 'release', 'assign', 'complete', 'print'] as const;
+/** What is done with many tasks or dossiers at once; nothing changes by printing and exporting. */
+export const bulkActions = ['claim', 'release', 'assign', 'complete', 'print', 'export'] as const;
 export type BulkAction = (typeof bulkActions)[number] | 'undo';
 
-/** What is printed of many dossiers: the receipt of each, its latest paper, or every one. */
-export const printedPapers = ['receipt', 'latest', 'all'] as const;
+/** What is printed of many dossiers: the receipt of each, its control slip (form 06) as it is now, its latest paper, or every one. */
+export const printedPapers = ['receipt', 'control-slip', 'latest', 'all'] as const;
 export type PrintedPapers = (typeof printedPapers)[number];
 
 export const bulkStates = ['draft', 'running', 'done'] as const;

@@ -1,4 +1,5 @@
-import { containing, type Office, searchWords } from '../kernel/index.ts';
+import { sql } from 'kysely';
+import { holdsWord, type Office, searchWords } from '../kernel/index.ts';
 import type { ResultState } from '../terms/index.ts';
 import type { Text } from '../texts/index.ts';
 
@@ -70,7 +71,7 @@ export async function listLedger(office: Office, filter: LedgerFilter = {}): Pro
   if (filter.keeperUnitCode) query = query.where('result.keeperUnitCode', '=', filter.keeperUnitCode);
   if (filter.state) query = query.where('result.state', '=', filter.state);
   for (const word of searchWords(filter.text ?? ''))
-    query = query.where('dossier.searchText', 'like', containing(word));
+    query = query.where(holdsWord(sql.ref('dossier.searchText'), word));
   const rows = await query.execute();
   return rows.map((row) => ({ ...row, attemptCount: Number(row.attemptCount ?? 0) }));
 }

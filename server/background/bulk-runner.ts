@@ -1,13 +1,13 @@
 /**
  * Work on many tasks, done beside the requests: somebody has drafted a job and started it, and looks at its progress.
  *
- * A job that was started waits until a server takes it; the server holds it, and says so with each batch, until it is done. Printing is
- * one piece of work (`printAll`); any other job goes through its tasks in batches of 48, twelve at a time, each as its page would do it,
+ * A job that was started waits until a server takes it; the server holds it, and says so with each batch, until it is done. Printing and exporting are
+ * each one piece of work (`printAll`, `exportAll`); any other job goes through its tasks in batches of 48, twelve at a time, each as its page would do it,
  * with the rights that the person has at that moment. A server that closes gives its job back, and another one may take it at once.
  *
  * A crash leaves a job that is held; after 30 seconds without a word from its holder it comes to another server. Outcomes, rows of the
  * list and histories of a batch are written together: what is written has its history, and what is not is looked at again. A task that
- * was done before the crash is then found as the job wants it, and only noted. A print begins anew, for it has changed nothing.
+ * was done before the crash is then found as the job wants it, and only noted. A print or an export begins anew, for it has changed nothing.
  */
 import {
   type BulkItem,
@@ -22,6 +22,7 @@ import {
 import { inTransaction, type Office } from '../../office/kernel/index.ts';
 import { findPerson, type Person } from '../../office/people/index.ts';
 import { doItem, type ItemResult } from '../bulk-jobs/do-item.ts';
+import { exportAll } from '../bulk-jobs/export.ts';
 import { printAll } from '../bulk-jobs/print.ts';
 import { refusals } from '../bulk-jobs/refusals.ts';
 import type { BackgroundLoop, Services } from '../http/context.ts';
@@ -59,7 +60,7 @@ const findAll = (context: Services, person: Person, items: readonly BulkItem[]) 
   findTasks(
     context,
     person,
-    items.map(({ taskKey }) => taskKey),
+    items.flatMap(({ taskKey }) => taskKey ?? []),
   ).catch((error: unknown) => {
     context.log.info({ err: error }, 'Tasks of many could not be found together');
     return NONE;
@@ -102,6 +103,7 @@ const runItems = async (context: Services, job: BulkJob, signal: AbortSignal): P
 const run = async (context: Services, job: BulkJob, signal: AbortSignal): Promise<void> => {
   const person = await findPerson(context.office, job.personId);
   if (job.action === 'print' && person) await printAll(context, job, person);
+  else if (job.action === 'export' && person) await exportAll(context, job, person);
   else await runItems(context, job, signal);
   context.feed.wake();
 };

@@ -2,20 +2,24 @@ import { File, List } from '../http/common-schema.ts';
 import { contract } from '../http/contract.ts';
 import * as bulk from './schema.ts';
 
-/** Work on many tasks at once: it is drafted, looked through, started, and may be taken back. */
+/** Bulk actions on tasks and dossiers: one is drafted, looked through, started, and may be taken back. */
 export const bulkJobsApi = {
   listBulkJobs: contract(
     'listBulkJobs',
     'GET',
     '/api/bulk-jobs',
-    { summary: 'My latest work on many tasks', tags: ['tasks'] },
+    { summary: 'My latest bulk actions', tags: ['tasks'] },
     { 200: List(bulk.BulkJob) },
   ),
   draftBulkJob: contract(
     'draftBulkJob',
     'POST',
     '/api/bulk-jobs',
-    { summary: 'What would happen to many tasks, and which are left out', tags: ['tasks'], body: bulk.BulkRequest },
+    {
+      summary: 'What would happen to many tasks or dossiers, and which are left out',
+      tags: ['tasks'],
+      body: bulk.BulkRequest,
+    },
     { 201: bulk.BulkDetails },
   ),
   getBulkJob: contract(
@@ -48,8 +52,12 @@ export const bulkJobsApi = {
     'getBulkFile',
     'GET',
     '/api/bulk-jobs/:id/file',
-    { summary: 'The printed papers in one file', tags: ['tasks'], params: bulk.BulkParams },
+    {
+      summary: 'The printed papers, or the exported lines (CSV), in one file',
+      tags: ['tasks'],
+      params: bulk.BulkParams,
+    },
     { 200: File },
-    { produces: 'application/pdf' },
+    { produces: 'application/octet-stream' },
   ),
 };

@@ -38,6 +38,7 @@ const isDone = (job: BulkJob, person: Person, task: EngineTask, before: string |
     case 'undo':
       return holder === before;
     case 'print':
+    case 'export':
       return false;
   }
 };
@@ -80,7 +81,8 @@ const act = async (
       return { failure: null, change: await giveBackTask(context, person, task, item.holderBefore) };
     }
     case 'print':
-      throw new Error('Printing is no work on single tasks.');
+    case 'export':
+      throw new Error('A file is no work on single tasks.');
   }
 };
 
@@ -107,7 +109,8 @@ export const doItem = async (
   undone: BulkJob['action'],
   found: ReadonlyMap<string, EngineTask>,
 ): Promise<ItemResult> => {
-  const { position, taskKey } = item;
+  const { position } = item;
+  const taskKey = item.taskKey ?? '';
   try {
     const task = found.get(taskKey) ?? (await getTaskFor(context, person, taskKey));
     if (isDone(job, person, task, item.holderBefore)) {

@@ -1,12 +1,15 @@
 import { BULK_ITEMS_MAX, type BulkDraft, draftBulk } from '../../office/bulk/index.ts';
 import { dossiersWithDocuments } from '../../office/documents/index.ts';
+import { dossierCodesOf, dossierIdsOf } from '../../office/dossiers/index.ts';
 import { groupsOf, type Person } from '../../office/people/index.ts';
-import { allTasks, type TaskRecord, taskReach, tasksByKey } from '../../office/tasks/index.ts';
-import type { BulkAction } from '../../office/terms/index.ts';
+import { allTasks, openTasksOf, type TaskRecord, taskReach, tasksByKey } from '../../office/tasks/index.ts';
+import type { BulkAction, PrintedPapers } from '../../office/terms/index.ts';
 import type { Text } from '../../office/texts/index.ts';
+import { conditionsFor } from '../dossiers/access.ts';
 import { decidesForMany, readFormSchema } from '../forms/form-schema.ts';
 import type { Context } from '../http/context.ts';
 import { fieldSaying, problem } from '../http/problem.ts';
+import { visibleUnits } from '../http/session-guard.ts';
 import { type Staff, staffOf } from '../names/staff.ts';
 import { actionsOn, maySeeRow } from '../tasks/access.ts';
 import { checkAnswers } from '../tasks/complete.ts';
@@ -74,12 +77,21 @@ const judgeComplete = async (context: Context, asked: Asked, tasks: readonly Tas
   };
 };
 
-const judgePrint = async ({ office }: Context, { request }: Asked, tasks: readonly TaskRecord[]): Promise<Judge> => {
-  const ids = tasks.flatMap(({ dossierId }) => dossierId ?? []);
-  const printable = await dossiersWithDocuments(office, ids, request.papers === 'receipt' ? 'receipt' : undefined);
+const judgePrint = async (
+  { office }: Context,
+  papers: PrintedPapers,
+  ids: readonly string[],
+): Promise<(item: { readonly dossierId: string | null }) => Text | null> => {
+  // The control slip is drawn when it is printed: every dossier has one.
+  const isIssued = papers !== 'control-slip';
+  const printable = await dossiersWithDocuments(
+    office,
+    isIssued ? ids : [],
+    papers === 'receipt' ? 'receipt' : undefined,
+  );
   const seen = new Set<string>();
   return ({ dossierId }) => {
-    if (!dossierId || !printable.has(dossierId)) return refusals.nothingToPrint;
+    if (!dossierId || (isIssued && !printable.has(dossierId))) return refusals.nothingToPrint;
     seen.add(dossierId);
     return seen.size > PRINTED_MAX ? refusals.tooManyToPrint : null;
   };
@@ -96,7 +108,13 @@ const judgeFor = async (context: Context, asked: Asked, tasks: readonly TaskReco
     case 'complete':
       return judgeComplete(context, asked, tasks);
     case 'print':
-      return judgePrint(context, asked, tasks);
+      return judgePrint(
+        context,
+        asked.request.papers ?? 'receipt',
+        tasks.flatMap(({ dossierId }) => dossierId ?? []),
+      );
+    case 'export':
+      return () => refusals.onlyDossiers;
   }
 };
 
@@ -119,11 +137,15 @@ const selected = async ({ office }: Context, person: Person, { keys, filter }: B
   return { tasks, unknown: wanted.filter((key) => !seen.has(key)) };
 };
 
-const refuseIncomplete = ({ action, assignee, variables, keys, filter }: BulkRequestView): void => {
+/** How the request says which; exactly one of these is given. */
+const whiches = ['keys', 'filter', 'dossierIds', 'dossierFilter'] as const;
+
+const refuseIncomplete = (request: BulkRequestView): void => {
+  const { action, assignee, variables } = request;
   const missing = [
     ...(action === 'assign' && assignee === undefined ? ['assignee'] : []),
     ...(action === 'complete' && variables === undefined ? ['variables'] : []),
-    ...((keys === undefined) === (filter === undefined) ? ['keys'] : []),
+    ...(whiches.filter((which) => request[which] !== undefined).length === 1 ? [] : ['keys']),
   ];
   if (missing.length > 0)
     throw problem(
@@ -134,26 +156,67 @@ const refuseIncomplete = ({ action, assignee, variables, keys, filter }: BulkReq
     );
 };
 
-/** Keeps what somebody wants to do with many tasks, each judged by what she may do now. @returns the id of the draft */
+type Items = BulkDraft['items'];
+
+const judged = (task: TaskRecord, detail: Text | null): Items[number] => {
+  const { taskKey, dossierId, dossierCode, assignee: holderBefore } = task;
+  return { taskKey, dossierId, dossierCode, holderBefore, detail, state: detail ? 'excluded' : 'waiting' };
+};
+
+/** Returns the tasks that were asked for, each judged by what the person may do with it now. */
+const taskItems = async (context: Context, asked: Asked): Promise<Items> => {
+  const { person, request } = asked;
+  const { tasks, unknown } = await selected(context, person, request);
+  const judge = await judgeFor(context, asked, tasks);
+  const known = tasks.map((task, index) =>
+    judged(task, needsOpen(request.action) && task.state !== 'open' ? refusals.ended : judge(task, index)),
+  );
+  return [...known, ...unknown.map((taskKey) => left(taskKey, null, null, refusals.unknown))];
+};
+
+const left = (taskKey: string | null, dossierId: string | null, dossierCode: string | null, detail: Text | null) => ({
+  taskKey,
+  dossierId,
+  dossierCode,
+  holderBefore: null,
+  state: detail ? ('excluded' as const) : ('waiting' as const),
+  detail,
+});
+
+/** Returns the dossiers that were asked for: to be printed or exported as they are; to be given to somebody by their open tasks. */
+const dossierItems = async (context: Context, asked: Asked): Promise<Items> => {
+  const { person, request } = asked;
+  const { action, dossierIds, dossierFilter, papers = 'receipt' } = request;
+  const { office } = context;
+  const ids = dossierFilter
+    ? await dossierIdsOf(office, conditionsFor(person, dossierFilter), BULK_ITEMS_MAX)
+    : [...new Set(dossierIds ?? [])];
+  const dossiers = await dossierCodesOf(office, ids, visibleUnits(person));
+  const known = dossiers.map(({ id }) => id);
+  if (action === 'export') return dossiers.map(({ id, code }) => left(null, id, code, null));
+  if (action === 'print') {
+    const judge = await judgePrint(context, papers, known);
+    return dossiers.map(({ id, code }) => left(null, id, code, judge({ dossierId: id })));
+  }
+  if (action !== 'assign') return dossiers.map(({ id, code }) => left(null, id, code, refusals.onlyTasks));
+  const tasks = (await openTasksOf(office, known)).filter((task) => maySeeRow(person, task));
+  const judge = judgeAssign(asked);
+  const byDossier = Map.groupBy(tasks, ({ dossierId }) => dossierId);
+  return dossiers.flatMap(
+    ({ id, code }) =>
+      byDossier.get(id)?.map((task, index) => judged(task, judge(task, index))) ?? [
+        left(null, id, code, refusals.noOpenTask),
+      ],
+  );
+};
+
+/** Keeps what somebody wants to do with many, each judged by what she may do now. @returns the id of the draft */
 export const draftFor = async (context: Context, person: Person, request: BulkRequestView): Promise<string> => {
   refuseIncomplete(request);
-  const { action, assignee, variables, papers = 'receipt' } = request;
-  const { tasks, unknown } = await selected(context, person, request);
+  const { action, assignee, variables, papers = 'receipt', language = 'vi' } = request;
   const groups = groupsOf(person, await context.office.now());
-  const asked = { person, groups, staff: await staffOf(context.office), request: { ...request, papers } };
-  const judge = await judgeFor(context, asked, tasks);
-  const known: BulkDraft['items'] = tasks.map((task, index) => {
-    const detail = needsOpen(action) && task.state !== 'open' ? refusals.ended : judge(task, index);
-    const { taskKey, dossierCode, assignee: holderBefore } = task;
-    return { taskKey, dossierCode, holderBefore, detail, state: detail ? 'excluded' : 'waiting' };
-  });
-  const strange = unknown.map((taskKey) => ({
-    taskKey,
-    dossierCode: null,
-    holderBefore: null,
-    state: 'excluded' as const,
-    detail: refusals.unknown,
-  }));
+  const asked = { person, groups, staff: await staffOf(context.office), request };
+  const ofDossiers = request.dossierIds !== undefined || request.dossierFilter !== undefined;
   return draftBulk(context.office, {
     personId: person.personId,
     action,
@@ -161,7 +224,8 @@ export const draftFor = async (context: Context, person: Person, request: BulkRe
       ...(action === 'assign' && assignee ? { assignee } : {}),
       ...(action === 'complete' && variables ? { variables } : {}),
       ...(action === 'print' ? { papers } : {}),
+      ...(action === 'export' ? { language } : {}),
     },
-    items: [...known, ...strange],
+    items: [...(await (ofDossiers ? dossierItems(context, asked) : taskItems(context, asked)))],
   });
 };

@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { type BulkJob, finishBulk, holdBulk, noteOutcomes, waitingItems } from '../../office/bulk/index.ts';
-import { documentsOf, getDocument } from '../../office/documents/index.ts';
+import { documentsOf, drawControlSlip, getDocument } from '../../office/documents/index.ts';
 import { subjectOfDossier } from '../../office/dossiers/index.ts';
 import { may, type Person } from '../../office/people/index.ts';
 import { tasksByKey } from '../../office/tasks/index.ts';
@@ -11,22 +11,26 @@ import { asRefusal, refusals } from './refusals.ts';
 
 const PDF = 'application/pdf';
 
-const papersOf = async ({ office }: Services, dossierId: string, which: BulkJob['parameters']['papers']) => {
+/** Returns the papers of a dossier that are printed, one after the other. */
+const contentsOf = async ({ office }: Services, dossierId: string, which: BulkJob['parameters']['papers']) => {
+  if (which === 'control-slip') return [await drawControlSlip(office, dossierId)];
   const papers = (await documentsOf(office, dossierId)).filter(({ mediaType }) => mediaType === PDF);
-  if (which === 'all') return papers;
-  return (which === 'latest' ? papers : papers.filter(({ kind }) => kind === 'receipt')).slice(-1);
+  const chosen =
+    which === 'all'
+      ? papers
+      : (which === 'latest' ? papers : papers.filter(({ kind }) => kind === 'receipt')).slice(-1);
+  return Promise.all(chosen.map(async ({ documentId }) => (await getDocument(office, documentId)).content));
 };
 
 const append = async (context: Services, target: PDFDocument, dossierId: string, job: BulkJob): Promise<number> => {
-  const papers = await papersOf(context, dossierId, job.parameters.papers);
-  for (const { documentId } of papers) {
-    const { content } = await getDocument(context.office, documentId);
+  const contents = await contentsOf(context, dossierId, job.parameters.papers);
+  for (const content of contents) {
     const source = await PDFDocument.load(content, { ignoreEncryption: true });
     for (const page of await target.copyPages(source, source.getPageIndices())) target.addPage(page);
     // The people's requests come between two papers.
     await breathe();
   }
-  return papers.length;
+  return contents.length;
 };
 
 /**
@@ -40,15 +44,15 @@ export const printAll = async (context: Services, job: BulkJob, person: Person):
     (
       await tasksByKey(
         office,
-        items.map(({ taskKey }) => taskKey),
+        items.flatMap(({ taskKey }) => taskKey ?? []),
       )
     ).map((task) => [task.taskKey, task]),
   );
   const target = await PDFDocument.create();
   const printed = new Map<string, number>();
   const outcomes = [];
-  for (const { position, taskKey } of items) {
-    const dossierId = tasks.get(taskKey)?.dossierId;
+  for (const { position, taskKey, dossierId: itself } of items) {
+    const dossierId = itself ?? tasks.get(taskKey ?? '')?.dossierId;
     try {
       if (dossierId && !printed.has(dossierId)) {
         const subject = await subjectOfDossier(office, dossierId);

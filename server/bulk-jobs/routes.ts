@@ -1,5 +1,6 @@
-import { bulkFile, listBulk, startBulk, undoBulk } from '../../office/bulk/index.ts';
+import { bulkFile, getBulk, listBulk, startBulk, undoBulk } from '../../office/bulk/index.ts';
 import type { Routes } from '../http/context.ts';
+import { sendFile } from '../http/send-file.ts';
 import { personOf, requirePerson } from '../http/session-guard.ts';
 import { staffOf } from '../names/staff.ts';
 import { bulkJobsApi } from './contract.ts';
@@ -66,12 +67,13 @@ export const bulkRoutes: Routes = (app, context) => {
     preHandler,
     handler: async (request, reply) => {
       const { id } = request.params;
-      const file = await bulkFile(office, personOf(request).personId, id);
-      return reply
-        .type('application/pdf')
-        .header('content-disposition', `inline; filename="motcua-${id.slice(0, 8)}.pdf"`)
-        .header('cache-control', 'private, no-store')
-        .send(file);
+      const { personId } = personOf(request);
+      const { action } = await getBulk(office, personId, id);
+      const content = await bulkFile(office, personId, id);
+      const name = `motcua-${id.slice(0, 8)}`;
+      return action === 'export'
+        ? sendFile(reply, { name: `${name}.csv`, mediaType: 'text/csv; charset=utf-8', content }, 'attachment')
+        : sendFile(reply, { name: `${name}.pdf`, mediaType: 'application/pdf', content });
     },
   });
 };

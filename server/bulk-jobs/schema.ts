@@ -1,5 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { bulkActions, bulkStates, printedPapers } from '../../office/terms/index.ts';
+import { languages } from '../../office/texts/index.ts';
+import { DossierFilter } from '../dossiers/query-schema.ts';
 import {
   Closed,
   EngineKey,
@@ -19,16 +21,19 @@ import { enumOf, TaskFilter } from '../tasks/schema.ts';
 export const BulkActionName = enumOf('BulkAction', [...bulkActions, 'undo'] as const);
 const KEYS_MAX = 1_000;
 
-/** Either the keys of tasks, or a filter: all that match. */
+/** Either the keys of tasks or the ids of dossiers, or a filter of one of the lists: all that match. */
 export const BulkRequest = named(
   'BulkRequest',
   Closed({
     action: enumOf('BulkRequestAction', bulkActions),
     keys: Type.Optional(Type.Array(EngineKey, { minItems: 1, maxItems: KEYS_MAX })),
     filter: Type.Optional(Type.Object(TaskFilter.properties, { additionalProperties: false })),
+    dossierIds: Type.Optional(Type.Array(Uuid, { minItems: 1, maxItems: KEYS_MAX })),
+    dossierFilter: Type.Optional(Type.Object(DossierFilter.properties, { additionalProperties: false })),
     assignee: Type.Optional(UserName),
     variables: Type.Optional(JsonObject),
     papers: Type.Optional(enumOf('PrintedPapers', printedPapers)),
+    language: Type.Optional(enumOf('ExportLanguage', languages)),
   }),
 );
 export const BulkStart = named('BulkStart', Closed({ reason: Type.Optional(Reason) }));
@@ -66,7 +71,15 @@ export const BulkDetails = named(
     ...BulkJob.properties,
     refusals: Type.Array(BulkRefusal),
     failures: Type.Array(
-      named('BulkFailure', Type.Object({ taskKey: Type.String(), dossierCode: NullableText, reason: Nullable(Text) })),
+      named(
+        'BulkFailure',
+        Type.Object({
+          taskKey: NullableText,
+          dossierId: NullableText,
+          dossierCode: NullableText,
+          reason: Nullable(Text),
+        }),
+      ),
     ),
   }),
 );

@@ -28,6 +28,11 @@ export const bulkDetails = async ({ office }: Context, personId: string, id: str
   return {
     ...toBulkJob(job, staff),
     refusals: refused.map(({ detail, count, codes }) => ({ reason: detail, count, codes })),
-    failures: failed.map(({ taskKey, dossierCode, detail }) => ({ taskKey, dossierCode, reason: detail })),
+    failures: failed.map(({ taskKey, dossierId, dossierCode, detail }) => ({
+      taskKey,
+      dossierId,
+      dossierCode,
+      reason: detail,
+    })),
   };
 };

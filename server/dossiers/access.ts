@@ -1,7 +1,9 @@
-import { type Dossier, getDossier } from '../../office/dossiers/index.ts';
+import { type Dossier, type DossierConditions, getDossier } from '../../office/dossiers/index.ts';
 import { type Office, OfficeError } from '../../office/kernel/index.ts';
 import { type Action, may, type Person } from '../../office/people/index.ts';
 import { forbidden, notFound } from '../http/problem.ts';
+import { visibleUnits } from '../http/session-guard.ts';
+import type { DossierFilterQuery } from './query-schema.ts';
 
 /** Returns the dossier to somebody who may read it. @throws HttpProblem 404 when there is none or she may not read it; 403 when she may read it but not do `action` */
 export const getDossierFor = async (
@@ -18,4 +20,15 @@ export const getDossierFor = async (
   if (!may(person, 'read-dossier', subject)) throw notFound();
   if (action && !may(person, action, subject)) throw forbidden();
   return dossier;
+};
+
+/** Returns what a person asks of the dossiers, among those that she may see: a unit that she may not see has none. */
+export const conditionsFor = (person: Person, { unit, procedure, ...asked }: DossierFilterQuery): DossierConditions => {
+  const visible = visibleUnits(person);
+  const wanted = unit ? [unit].filter((code) => !visible || visible.includes(code)) : visible;
+  return {
+    ...asked,
+    ...(wanted ? { unitCodes: wanted } : {}),
+    ...(procedure ? { procedureCode: procedure } : {}),
+  };
 };

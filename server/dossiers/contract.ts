@@ -1,11 +1,12 @@
 import { Type } from 'typebox';
-import { Closed, Day, File, List, Nothing, UnitCode } from '../http/common-schema.ts';
+import { Closed, Day, File, List, Nothing, Total, UnitCode } from '../http/common-schema.ts';
 import { contract } from '../http/contract.ts';
 import * as instances from '../instances/schema.ts';
 import * as slips from '../slips/schema.ts';
 import * as corrections from './correction-schema.ts';
 import * as people from './page-schema.ts';
 import * as dossierPage from './page-schema.ts';
+import * as queries from './query-schema.ts';
 import * as dossiers from './schema.ts';
 import { DossierParams } from './schema.ts';
 
@@ -36,11 +37,22 @@ export const dossiersApi = {
     'GET',
     '/api/dossiers',
     {
-      summary: 'Dossiers of my units, newest first',
+      summary: 'Dossiers of my units, newest first or in an order over the whole result',
       tags: ['dossiers'],
-      querystring: dossiers.DossierQuery,
+      querystring: queries.DossierQuery,
     },
     { 200: dossiers.DossierPage },
+  ),
+  countDossiers: contract(
+    'countDossiers',
+    'GET',
+    '/api/dossier-count',
+    {
+      summary: 'How many dossiers match, for a selection of all of them',
+      tags: ['dossiers'],
+      querystring: queries.DossierFilter,
+    },
+    { 200: Total },
   ),
   previewCorrection: contract(
     'previewCorrection',

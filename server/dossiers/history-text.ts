@@ -1,7 +1,7 @@
 import type { DescribedChange } from '../../office/corrections/index.ts';
 import type { HistoryAction, HistoryEntry } from '../../office/history/index.ts';
 import { stopReasons } from '../../office/legal-clock/index.ts';
-import { inBoth, type Text, type TextValues } from '../../office/texts/index.ts';
+import { inBoth, type Text, type TextValues, writeMoney } from '../../office/texts/index.ts';
 import { findProcessName, type PaperNames, paperText } from '../names/names.ts';
 import { stateText } from '../names/states.ts';
 import { writeMoment } from '../names/write-moment.ts';
@@ -90,11 +90,11 @@ const WRITERS = {
   'document-sent': ({ recipient, subject, subjectEn }) =>
     serverTexts.text('history.staffTold', { subject: inEither(subject, subjectEn), recipient }),
   'payment-requested': ({ amountVnd, reason, reasonEn }) =>
-    serverTexts.text('history.paymentRequested', { reason: inEither(reason, reasonEn), amount: amountVnd }),
+    serverTexts.text('history.paymentRequested', { reason: inEither(reason, reasonEn), amount: money(amountVnd) }),
   'payment-refunded': ({ amountVnd, reason }) =>
-    serverTexts.text('history.paymentRefunded', { amount: amountVnd, reason }),
-  'payment-cancelled': ({ amountVnd }) => serverTexts.text('history.paymentCancelled', { amount: amountVnd }),
-  'payment-settled': ({ amountVnd }) => serverTexts.text('history.paymentSettled', { amount: amountVnd }),
+    serverTexts.text('history.paymentRefunded', { amount: money(amountVnd), reason }),
+  'payment-cancelled': ({ amountVnd }) => serverTexts.text('history.paymentCancelled', { amount: money(amountVnd) }),
+  'payment-settled': ({ amountVnd }) => serverTexts.text('history.paymentSettled', { amount: money(amountVnd) }),
   'withdrawal-requested': () => serverTexts.text('history.withdrawalRequested'),
   forwarded: ({ unitName }) => serverTexts.text('history.forwarded', { unitName }),
   'carried-over': ({ giverUnitCode }) => serverTexts.text('history.listedForHandOver', { giverUnitCode }),
@@ -115,6 +115,11 @@ const WRITERS = {
   'return-chosen': ({ returnAt }) => serverTexts.text('history.returnChosen', { returnAt }),
   'survey-answered': () => serverTexts.text('history.surveyAnswered'),
 } as const satisfies Record<HistoryAction, (after: After, reason: string | null, names: PaperNames) => Text>;
+
+/** What the history keeps as a number. */
+function money(amountVnd: unknown): string {
+  return typeof amountVnd === 'number' ? writeMoney(amountVnd) : String(amountVnd ?? '');
+}
 
 /** One entry of the history as a sentence. */
 export const historyText = (

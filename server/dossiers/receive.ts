@@ -30,7 +30,7 @@ const checkedAnswers = async (procedure: ProcedureVersion, answers: IntakeInput[
 /** @throws HttpProblem 400 with every answer that the form does not take */
 export const refuseIncomplete = (complaints: readonly FieldComplaint[]): void => {
   if (complaints.length === 0) return;
-  const say = (language: Language) => complaints.map((one) => `${one.label} ${one[language]}`).join('; ');
+  const say = (language: Language) => complaints.map((one) => `${one.label[language]} ${one[language]}`).join('; ');
   throw problem(
     400,
     'dossiers.intakeIncomplete',

@@ -3,7 +3,14 @@
  * and its papers, those that were handed in and those that the office prints (`paper-routes.ts`).
  * A dossier that the person may not read is answered as if it were not there: every route asks `getDossierFor`.
  */
-import { type Dossier, instancesOf, requestWithdrawal, searchDossiers } from '../../office/dossiers/index.ts';
+import { BULK_ITEMS_MAX } from '../../office/bulk/index.ts';
+import {
+  type Dossier,
+  dossierIdsOf,
+  instancesOf,
+  requestWithdrawal,
+  searchDossiers,
+} from '../../office/dossiers/index.ts';
 import { historyOf } from '../../office/history/index.ts';
 import { findKnownPeople } from '../../office/intake/index.ts';
 import type { Person } from '../../office/people/index.ts';
@@ -13,7 +20,7 @@ import type { Context, Routes } from '../http/context.ts';
 import { actorOf, personOf, requirePerson, visibleUnits } from '../http/session-guard.ts';
 import { toInstance } from '../instances/view.ts';
 import { paperNames } from '../names/names.ts';
-import { getDossierFor } from './access.ts';
+import { conditionsFor, getDossierFor } from './access.ts';
 import { dossiersApi } from './contract.ts';
 import { correctionRoutes } from './correct.ts';
 import { linkedDossiers } from './links.ts';
@@ -39,16 +46,24 @@ const findingRoutes: Routes = (app, context) => {
     ...dossiersApi.searchDossiers,
     preHandler,
     handler: async (request) => {
-      const { unit, procedure, limit = 50, ...asked } = request.query;
-      const visible = visibleUnits(personOf(request));
-      const wanted = unit ? [unit].filter((code) => !visible || visible.includes(code)) : visible;
+      const { sort, order, after, limit = 50, ...filter } = request.query;
       const page = await searchDossiers(office, {
-        ...asked,
+        ...conditionsFor(personOf(request), filter),
         limit,
-        ...(wanted ? { unitCodes: wanted } : {}),
-        ...(procedure ? { procedureCode: procedure } : {}),
+        ...(sort ? { sort } : {}),
+        ...(order ? { descending: order === 'desc' } : {}),
+        ...(after ? { after } : {}),
       });
       return { items: page.items.map(toDossierRow), next: page.next, total: page.total };
+    },
+  });
+
+  app.route({
+    ...dossiersApi.countDossiers,
+    preHandler,
+    handler: async (request) => {
+      const found = await dossierIdsOf(office, conditionsFor(personOf(request), request.query), BULK_ITEMS_MAX + 1);
+      return { count: Math.min(found.length, BULK_ITEMS_MAX), capped: found.length > BULK_ITEMS_MAX };
     },
   });
 

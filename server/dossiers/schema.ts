@@ -1,20 +1,11 @@
 import { type Static, Type } from 'typebox';
-import {
-  boardGroups,
-  clockStates,
-  decisions,
-  deliveries,
-  finances,
-  returnWays,
-  transferStates,
-} from '../../office/terms/index.ts';
+import { clockStates, decisions, deliveries, finances, returnWays, transferStates } from '../../office/terms/index.ts';
 import { oneOf } from '../../office/terms/schema.ts';
 import { languages } from '../../office/texts/index.ts';
 import {
   Channel,
   Closed,
   JsonObject,
-  Limit,
   Moment,
   Nullable,
   NullableMoment,
@@ -22,7 +13,6 @@ import {
   named,
   Page,
   ProcedureRef,
-  SearchText,
   TEXT_LENGTH_MAX,
   Text,
   UnitCode,
@@ -35,9 +25,9 @@ import { PaperForm } from '../procedures/schema.ts';
 const Language = oneOf(languages, { title: 'Language' });
 
 export const Decision = oneOf(decisions, { title: 'Decision' });
-const Finance = oneOf(finances, { title: 'Finance' });
-const Delivery = oneOf(deliveries, { title: 'Delivery' });
-const Transfer = oneOf(transferStates, { title: 'Transfer' });
+export const Finance = oneOf(finances, { title: 'Finance' });
+export const Delivery = oneOf(deliveries, { title: 'Delivery' });
+export const Transfer = oneOf(transferStates, { title: 'Transfer' });
 const ReturnWay = oneOf(returnWays, {
   title: 'ReturnWay',
 });
@@ -346,37 +336,6 @@ export const ReceivedDossier = named(
 );
 
 /** What one number of the board counts. */
-const BoardGroup = oneOf(boardGroups, { title: 'BoardGroup' });
-
-/** An ISO date, yyyy-mm-dd. */
-const Day = Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' });
-
-export const DossierQuery = Type.Object({
-  text: Type.Optional(SearchText),
-  unit: Type.Optional(UnitCode),
-  decision: Type.Optional(Decision),
-  overdue: Type.Optional(
-    Type.Boolean({
-      description:
-        'true: open and late now, as the board counts it; false: all others, also those that were finished late',
-    }),
-  ),
-  group: Type.Optional(BoardGroup),
-  procedure: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
-  channel: Type.Optional(Channel),
-  finance: Type.Optional(Finance),
-  delivery: Type.Optional(Delivery),
-  transfer: Type.Optional(Transfer),
-  officer: Type.Optional(
-    Type.String({ maxLength: 200, description: 'Words of the name of somebody who did something to it' }),
-  ),
-  receivedFrom: Type.Optional(Day),
-  receivedTo: Type.Optional(Day),
-  dueFrom: Type.Optional(Day),
-  dueTo: Type.Optional(Day),
-  after: Type.Optional(Type.String({ maxLength: 200 })),
-  limit: Type.Optional(Limit),
-});
 export const DossierParams = Type.Object({ id: Uuid });
 export const DossierPage = named('DossierPage', Page(DossierRow));
 

@@ -1,5 +1,5 @@
 import type { DeclaredFacts } from '../../office/facts/index.ts';
-import type { Language, Text } from '../../office/texts/index.ts';
+import { isAmountKey, type Language, type Text, writeMoney } from '../../office/texts/index.ts';
 import { serverTexts } from '../texts/index.ts';
 import {
   type FormData,
@@ -35,6 +35,7 @@ const shown = (value: unknown, field: FormField, language: Language): string => 
   if (typeof value === 'boolean') return YES_NO[language][value ? 'yes' : 'no'];
   const option = field.values?.find((one) => one.value === value);
   if (option?.label) return option.label;
+  if (typeof value === 'number' && isAmountKey(field.key ?? '')) return writeMoney(value);
   const day = typeof value === 'string' ? DAY.exec(value) : null;
   if (day) return `${day[3]}/${day[2]}/${day[1]}`;
   return isRecord(value) ? Object.values(value).map(String).join(', ') : String(value);
@@ -65,7 +66,7 @@ export const computedTexts = (facts: DeclaredFacts | undefined, answers: FormDat
     const value = answers[key];
     if (isEmpty(value)) return [];
     const say = (language: Language): string =>
-      values?.[String(value)]?.[language] ?? shown(value, { type: 'expression' }, language);
+      values?.[String(value)]?.[language] ?? shown(value, { type: 'expression', key }, language);
     return [{ key, group: { vi: '', en: '' }, label, value: { vi: say('vi'), en: say('en') } }];
   });
 

@@ -1,12 +1,13 @@
 import { evaluate } from 'feelin';
+import type { Text } from '../../office/texts/index.ts';
 import { serverTexts } from '../texts/index.ts';
 import { type Complaint, INPUT_CHECKS } from './check-value.ts';
-import { type FormData, type FormField, type FormSchema, isEmpty, isRecord, labelOf } from './form-schema.ts';
+import { type FormData, type FormField, type FormSchema, isEmpty, isRecord, labelsOf } from './form-schema.ts';
 
 export interface FieldComplaint {
   /** Where in the data: `child.name`, `items[2].amount`. */
   readonly field: string;
-  readonly label: string;
+  readonly label: Text;
   readonly en: string;
   readonly vi: string;
   /** Whether nothing was answered at all. */
@@ -63,7 +64,7 @@ const writeAt = (target: Record<string, unknown>, path: readonly string[], value
 
 const complain = (walk: Walk, field: FormField, path: string, complaint: Complaint): void => {
   walk.complaints.push({
-    ...{ field: path, label: labelOf(field, path), en: complaint.en, vi: complaint.vi },
+    ...{ field: path, label: labelsOf(field, path), en: complaint.en, vi: complaint.vi },
     missing: complaint === MISSING,
   });
 };
@@ -142,7 +143,7 @@ const unknownKeys = (data: FormData, known: ReadonlySet<string>, prefix = ''): s
 export const checkForm = (form: FormSchema, data: FormData, outer: FormData = {}): CheckedForm => {
   const walk = walkThrough(form, data, outer);
   for (const path of unknownKeys(data, walk.known))
-    walk.complaints.push({ field: path, label: path, ...UNKNOWN, missing: false });
+    walk.complaints.push({ field: path, label: { vi: path, en: path }, ...UNKNOWN, missing: false });
   return { data: walk.result, complaints: walk.complaints };
 };
 

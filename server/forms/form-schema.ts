@@ -1,4 +1,4 @@
-import type { Language } from '../../office/texts/index.ts';
+import type { Language, Text } from '../../office/texts/index.ts';
 
 /** The part of a form-js schema (version 4 and later) that decides which data a form may send. */
 export interface FormField {
@@ -57,6 +57,12 @@ export const isRecord = (value: unknown): value is Record<string, unknown> =>
 /** What the field is called on the page. */
 export const labelOf = (field: FormField, key: string): string =>
   field.label || field.dateLabel || field.timeLabel || key;
+
+/** What the field is called in each language; what has no English name keeps its Vietnamese one. */
+export const labelsOf = (field: FormField, key: string): Text => ({
+  vi: labelOf(field, key),
+  en: labelOf(inEnglish(field), key),
+});
 
 /** What form-js sends for an input that was left empty. */
 export const isEmpty = (value: unknown): boolean =>

@@ -43,7 +43,7 @@ const changedForm = (filledIn: number, now: number): HttpProblem =>
 export const checkAnswers = (schema: FormSchema, variables: Record<string, unknown>, known: FormData) => {
   const { data, complaints } = checkForm(schema, variables, known);
   if (complaints.length === 0) return data;
-  const say = (language: Language) => complaints.map((one) => `${one.label} ${one[language]}`).join('; ');
+  const say = (language: Language) => complaints.map((one) => `${one.label[language]} ${one[language]}`).join('; ');
   throw problem(
     400,
     'tasks.formIncomplete',

@@ -135,6 +135,7 @@ describe('address of the server', () => {
   /** Addresses that have no folder of their own, since they show another side of what the folder is about. */
   const aside: Readonly<Record<string, string>> = {
     colleagues: 'stand-ins',
+    'dossier-count': 'dossiers',
     'dossier-register': 'dossiers',
     'known-people': 'dossiers',
     lessons: 'registers',
@@ -142,7 +143,7 @@ describe('address of the server', () => {
     'task-changes': 'tasks',
     'task-choices': 'tasks',
     'task-count': 'tasks',
-    'task-list': 'task-views',
+    'list-choices': 'list-views',
   };
   const contracts = Object.entries(api).map(([name, { url }]) => {
     const first = url.split('/')[2] ?? '';

@@ -9,7 +9,7 @@ import { setClock } from '../../office/clock/index.ts';
 import { type DossierSearch, searchDossiers } from '../../office/dossiers/index.ts';
 import { type Office, openOffice } from '../../office/kernel/office.ts';
 import { boardSummary } from '../../office/reports/index.ts';
-import { boardGroups } from '../../office/terms/dossiers.ts';
+import { boardGroups, dossierColumns } from '../../office/terms/index.ts';
 import { withDossiers } from '../support/bench-database.ts';
 import { quantile, timesInMs } from '../support/quantile.ts';
 
@@ -84,6 +84,28 @@ const questions: Readonly<Record<string, Ask>> = {
   'overdue, one unit': (sample) => ({ overdue: true, unitCodes: one(sample) }),
   'not overdue, one unit': (sample) => ({ overdue: false, unitCodes: one(sample) }),
   'overdue and applicant': ({ applicantName }) => ({ overdue: true, text: unmarked(applicantName) }),
+  'a short number': () => ({ text: '3' }),
+  'a name and a short number': ({ applicantName }) => ({ text: `${unmarked(applicantName)} 3` }),
+  'a common word and a short number': () => ({ text: 'nguyen 12' }),
+  ...Object.fromEntries(
+    dossierColumns.flatMap((sort) =>
+      [false, true].flatMap((descending) => {
+        const by = `by ${sort}${descending ? ', down' : ''}`;
+        return Object.entries({
+          [`${by}: the whole city`]: () => ({ sort, descending }),
+          [`${by}: one unit`]: (sample: Sample) => ({ sort, descending, unitCodes: one(sample) }),
+          [`${by}: a common word`]: () => ({ sort, descending, text: 'nguyen' }),
+          [`${by}: an applicant`]: ({ applicantName }: Sample) => ({ sort, descending, text: unmarked(applicantName) }),
+          [`${by}: overdue, one unit`]: (sample: Sample) => ({
+            sort,
+            descending,
+            overdue: true,
+            unitCodes: one(sample),
+          }),
+        });
+      }),
+    ),
+  ),
   ...Object.fromEntries(
     boardGroups.map((group) => [`board: ${group}`, (sample: Sample) => ({ group, unitCodes: one(sample) })]),
   ),

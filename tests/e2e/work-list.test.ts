@@ -80,7 +80,7 @@ describe('the work-list', () => {
     await page.getByText('Đã đánh dấu 2').waitFor();
     await keys.press('c');
     const dialog = page.getByRole('dialog', { name: 'Nhận nhiều việc' });
-    await dialog.getByText('2 việc sẽ được thực hiện.').waitFor();
+    await dialog.getByText('2 việc sẽ được nhận.').waitFor();
     const take = dialog.getByRole('button', { name: 'Nhận 2 việc' });
     await keys.tabTo(take);
     await keys.press('Enter');
@@ -92,9 +92,9 @@ describe('the work-list', () => {
     await focusIsOn(page, 'tr[data-row] a');
 
     // when it is found again and undone
-    await page.getByRole('button', { name: 'Việc hàng loạt' }).focus();
+    await page.getByRole('button', { name: 'Xử lý hàng loạt' }).focus();
     await keys.press('Enter');
-    const jobs = page.getByRole('dialog', { name: 'Việc hàng loạt' });
+    const jobs = page.getByRole('dialog', { name: 'Xử lý hàng loạt' });
     await keys.tabTo(jobs.getByRole('button', { name: /Nhận nhiều việc/ }));
     await keys.press('Enter');
     await jobs.getByRole('button', { name: 'Hoàn tác', exact: true }).focus();

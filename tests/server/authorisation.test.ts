@@ -82,6 +82,7 @@ const lines: readonly Line[] = [
     { verified: true, note: 'Quyết định công bố' },
   ],
   ['GET', '/api/dossiers', EVERYBODY, 403],
+  ['GET', '/api/dossier-count', EVERYBODY, 403],
   ['GET', '/api/known-people?text=khuat', EVERYBODY, 403],
   ['GET', '/api/dossiers/{id}/control-slip', SEES_H26_1, 404],
   ['GET', '/api/dossier-register?unit=H26.1&from=2026-11-01&to=2026-11-02', SEES_H26_1, 403],
@@ -89,6 +90,7 @@ const lines: readonly Line[] = [
   ['GET', '/api/registers/lines?unit=H26.1&register=KS&year=2026', SEES_H26_1, 403],
   ['GET', '/api/lessons', EVERYBODY, 403],
   ['POST', '/api/slips', ['counter'], 403, slipOrder()],
+  ['GET', '/api/scans?code=H26.1-000000-0001', [], 404],
   ['GET', '/api/slips?unit=H26.1', SEES_H26_1, 403],
   ['GET', '/api/slips/00000000-0000-4000-8000-000000000000/file', [], 404],
   ['GET', '/api/dossiers/{id}/history', SEES_H26_1, 404],
@@ -189,24 +191,24 @@ const deskLines: readonly Line[] = [
   ['GET', '/api/task-count', EVERYBODY, 403],
   ['GET', '/api/task-changes?since=2026-11-01T00:00:00Z', EVERYBODY, 403],
   ['GET', '/api/task-choices', EVERYBODY, 403],
-  ['GET', '/api/task-list', EVERYBODY, 403],
-  ['PUT', '/api/task-list', EVERYBODY, 403, { columns: ['code'], pageSize: 50 }],
-  ['GET', '/api/task-views', EVERYBODY, 403],
+  ['GET', '/api/list-choices/tasks', EVERYBODY, 403],
+  ['PUT', '/api/list-choices/tasks', EVERYBODY, 403, { columns: ['code'], pageSize: 50 }],
+  ['GET', '/api/list-views?list=tasks', EVERYBODY, 403],
   [
     'POST',
-    '/api/task-views',
+    '/api/list-views',
     ['counter', 'officer', 'leader'],
     403,
-    { name: 'x', query: '', shared: { role: 'case-officer', unitCode: 'H26.1' } },
+    { list: 'tasks', name: 'x', query: '', shared: { role: 'case-officer', unitCode: 'H26.1' } },
   ],
   [
     'POST',
-    '/api/task-views',
+    '/api/list-views',
     ['monitor', 'designer', 'administrator'],
     403,
-    { name: 'x', query: '', shared: { role: 'case-officer', unitCode: null } },
+    { list: 'tasks', name: 'x', query: '', shared: { role: 'case-officer', unitCode: null } },
   ],
-  ['DELETE', `/api/task-views/${NOTHING}`, [], 404],
+  ['DELETE', `/api/list-views/${NOTHING}`, [], 404],
   ['GET', '/api/workload?unit=H26.1', ['leader', 'monitor', 'designer', 'administrator'], 403],
   ['GET', '/api/bulk-jobs', WORKERS, 403],
   ['POST', '/api/bulk-jobs', WORKERS, 403, { action: 'claim', filter: {} }],
@@ -263,6 +265,7 @@ describe('who may call what', () => {
           .replace(':code', 'H26.1')
           .replace(':validFrom', '2025-06-16')
           .replace(':kind', 'building-permit')
+          .replace(':list', 'dossiers')
           .replace(/:\w+/g, '1');
         const withBody = 'body' in schema && schema.body !== undefined;
         const query = queries[schema.operationId] ?? '';
@@ -283,6 +286,8 @@ describe('who may call what', () => {
 const queries: Readonly<Record<string, string>> = {
   getDossierRegister: '?unit=H26.1&from=2026-11-01&to=2026-11-02',
   listSlips: '?unit=H26.1',
+  listViews: '?list=dossiers',
+  findScanned: '?code=H26.1-000000-0001',
   getProcessingTimes: '?from=2026-11-01&to=2026-11-02',
   listRegisters: '?unit=H26.1',
   listRegisterLines: '?unit=H26.1&register=KS&year=2026',
@@ -312,8 +317,8 @@ const bodies: Readonly<Record<string, object>> = {
   notePaperSeen: { draftHash: 'a'.repeat(64), pages: [1] },
   draftBulkJob: { action: 'claim', filter: {} },
   startBulkJob: {},
-  saveTaskView: { name: 'x', query: '' },
-  chooseTaskList: { columns: ['code'], pageSize: 50 },
+  saveListView: { list: 'tasks', name: 'x', query: '' },
+  chooseList: { columns: ['code'], pageSize: 50 },
   lintProcess: { xml: '<x/>' },
   evaluateDecision: { variables: {} },
   cancelInstance: { reason: 'no reason' },

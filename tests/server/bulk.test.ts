@@ -274,15 +274,76 @@ describe('work on many tasks', () => {
   });
 });
 
+describe('a bulk action on dossiers', () => {
+  const receive = async (count: number) => {
+    const counter = await system.as('tiepnhan.h26-1');
+    const received = [];
+    for (let index = 0; index < count; index += 1)
+      received.push(
+        (
+          await counter.send('POST', '/api/dossiers', {
+            ...birthIntake('H26.1', `Hàng loạt ${index}`),
+            intakeId: randomUUID(),
+          })
+        ).body,
+      );
+    const ids = received.map(({ id }) => id);
+    const known = async () =>
+      (await system.office.db.selectFrom('office.task').select('taskKey').where('dossierId', 'in', ids).execute())
+        .length;
+    await expect.poll(known).toBe(count);
+    return ids;
+  };
+
+  test('hands over their open tasks, prints their slips and exports their lines', async () => {
+    // given
+    const dossierIds = await receive(3);
+    // when the leader gives them to an officer
+    const draft = await leader.send('POST', '/api/bulk-jobs', {
+      action: 'assign',
+      dossierIds,
+      assignee: 'chuyenvien.h26-1',
+    });
+    expect(draft.body, draft.text).toMatchObject({ waiting: 3, excluded: 0 });
+    expect((await leader.send('POST', `/api/bulk-jobs/${draft.body.id}/start`, {})).status).toBe(400);
+    await leader.send('POST', `/api/bulk-jobs/${draft.body.id}/start`, { reason: 'Chia việc' });
+    expect(await ended(leader, draft.body.id)).toMatchObject({ done: 3, failed: 0 });
+    const { body } = await leader.get(`/api/dossiers/${dossierIds[0]}`);
+    expect(body.tasks[0].assigneeName).toBe((await officer.get('/api/session')).body.person.name);
+    // and their control slips are printed
+    const printed = await run(officer, { action: 'print', dossierIds, papers: 'control-slip' });
+    const slips = await system.app.inject({ method: 'GET', url: printed.fileUrl, headers: { cookie: officer.cookie } });
+    expect((await PDFDocument.load(slips.rawPayload)).getPageCount()).toBeGreaterThanOrEqual(3);
+    // and all that match are exported, with money as a number
+    const search = { text: (await officer.get(`/api/dossiers/${dossierIds[0]}`)).body.code };
+    const exported = await run(officer, { action: 'export', dossierFilter: search, language: 'vi' });
+    const file = await officer.get(exported.fileUrl);
+    const [head, line] = file.text.split('\r\n');
+    expect(head).toMatch(/^\ufeff?Mã hồ sơ;Người nộp;/);
+    expect(line).toMatch(new RegExp(`^${search.text};.*;Không;\\d*$`));
+  });
+
+  test('says which dossiers have nothing to be given, and tells nobody of another unit’s', async () => {
+    const dossierIds = await receive(1);
+    const asked = { action: 'assign', dossierIds, assignee: 'chuyenvien.h26-1' };
+    const foreign = await stranger.send('POST', '/api/bulk-jobs', asked);
+    expect(foreign.body, foreign.text).toMatchObject({ waiting: 0, excluded: 0 });
+    const wrong = await officer.send('POST', '/api/bulk-jobs', { action: 'claim', dossierIds });
+    expect(wrong.body).toMatchObject({ waiting: 0, excluded: 1 });
+    const both = await officer.send('POST', '/api/bulk-jobs', { ...asked, keys: ['1'] });
+    expect(both.status).toBe(400);
+  });
+});
+
 describe('views and choices', () => {
   test('are kept for oneself, and shared with a role of one’s unit', async () => {
-    const save = (who: Caller, view: object) => who.send('POST', '/api/task-views', view);
+    const save = (who: Caller, view: object) => who.send('POST', '/api/list-views', { list: 'tasks', ...view });
     await save(officer, { name: 'Quá hạn', query: 'due=overdue' });
     await save(officer, { name: 'Quá hạn', query: 'due=overdue&scope=mine' });
     const shared = { role: 'unit-leader', unitCode: 'H26.1' };
     const [mine] = (await save(officer, { name: 'Chờ ký', query: 'step=sign', shared })).body.items;
     const names = async (who: Caller) =>
-      (await who.get('/api/task-views')).body.items.map(
+      (await who.get('/api/list-views?list=tasks')).body.items.map(
         ({ name, query }: { name: string; query: string }) => `${name} ${query}`,
       );
     expect(await names(officer)).toEqual(['Chờ ký step=sign', 'Quá hạn due=overdue&scope=mine']);
@@ -294,16 +355,19 @@ describe('views and choices', () => {
     expect(
       (await save(officer, { name: 'x', query: '', shared: { role: 'unit-leader', unitCode: null } })).status,
     ).toBe(403);
-    expect((await leader.send('DELETE', `/api/task-views/${mine.id}`)).status).toBe(404);
-    expect((await officer.send('DELETE', `/api/task-views/${mine.id}`)).status).toBe(204);
+    expect((await leader.send('DELETE', `/api/list-views/${mine.id}`)).status).toBe(404);
+    expect((await officer.send('DELETE', `/api/list-views/${mine.id}`)).status).toBe(204);
     expect(await names(leader)).toEqual([]);
   });
 
   test('columns and page size are remembered for the person', async () => {
-    expect((await officer.get('/api/task-list')).body.pageSize).toBe(50);
-    await officer.send('PUT', '/api/task-list', { columns: ['code', 'deadline'], pageSize: 100 });
-    expect((await officer.get('/api/task-list')).body).toEqual({ columns: ['deadline', 'code'], pageSize: 100 });
-    expect((await leader.get('/api/task-list')).body.pageSize).toBe(50);
+    expect((await officer.get('/api/list-choices/tasks')).body.pageSize).toBe(50);
+    await officer.send('PUT', '/api/list-choices/tasks', { columns: ['code', 'deadline'], pageSize: 100 });
+    expect((await officer.get('/api/list-choices/tasks')).body).toEqual({
+      columns: ['deadline', 'code'],
+      pageSize: 100,
+    });
+    expect((await leader.get('/api/list-choices/tasks')).body.pageSize).toBe(50);
   });
 
   test('the workload of a unit is its leader’s to see', async () => {

@@ -73,7 +73,11 @@ beforeAll(async () => {
   foreign.document = (await owner.get(`/api/dossiers/${received.id}`)).body.documents[0].id;
   foreign.bulk = (await owner.send('POST', '/api/bulk-jobs', { action: 'release', keys: [foreign.task] })).body.id;
   foreign.view = (
-    await owner.send('POST', '/api/task-views', { name: 'Của riêng tôi', query: `text=${received.code}` })
+    await owner.send('POST', '/api/list-views', {
+      list: 'dossiers',
+      name: 'Của riêng tôi',
+      query: `text=${received.code}`,
+    })
   ).body.items[0].id;
   foreign.person = (await owner.get('/api/session')).body.person.id;
 });
@@ -105,7 +109,7 @@ const addressOf = (operation: Operation): string => {
   const { url } = api[operation];
   const id = url.startsWith('/api/bulk-jobs')
     ? foreign.bulk
-    : url.startsWith('/api/task-views')
+    : url.startsWith('/api/list-views')
       ? foreign.view
       : url.startsWith('/api/people')
         ? foreign.person
@@ -124,6 +128,7 @@ const addressOf = (operation: Operation): string => {
     .replace(':code', url.startsWith('/api/units') ? 'H26.1' : '1.001193')
     .replace(':validFrom', '2025-06-16')
     .replace(':kind', 'building-permit')
+    .replace(':list', 'dossiers')
     .replace(':roleId', '1')}${queries()[operation] ?? ''}`;
 };
 
@@ -142,6 +147,9 @@ const queries = (): Partial<Record<Operation, string>> => ({
   getCalendar: '?year=2026',
   listUndelivered: '?unit=H26.1',
   listSlips: '?unit=H26.1',
+  listViews: '?list=dossiers',
+  findScanned: `?code=${foreign.code}`,
+  countDossiers: `?unit=H26.1&text=${foreign.code}`,
   getDossierRegister: '?unit=H26.1&from=2025-01-01&to=2027-12-31',
 });
 
@@ -174,8 +182,8 @@ const bodies: Partial<Record<Operation, object>> = {
   cancelInstance: { reason: 'không có lý do' },
   draftBulkJob: { action: 'claim', keys: ['{task}'] },
   startBulkJob: {},
-  saveTaskView: { name: 'x', query: '', shared: { role: 'case-officer', unitCode: 'H26.1' } },
-  chooseTaskList: { columns: ['code'], pageSize: 50 },
+  saveListView: { list: 'dossiers', name: 'x', query: '', shared: { role: 'case-officer', unitCode: 'H26.1' } },
+  chooseList: { columns: ['code'], pageSize: 50 },
   evaluateDecision: { variables: {} },
   setClock: { now: null },
   previewReform: reform,
@@ -239,7 +247,7 @@ describe('for somebody of another unit', () => {
       (await owner.get(`/api/dossiers/${foreign.dossier}/history`)).body,
       (await owner.get(`/api/tasks/${foreign.task}`)).body.assignee,
       (await owner.get(`/api/bulk-jobs/${foreign.bulk}`)).body.state,
-      (await owner.get('/api/task-views')).body,
+      (await owner.get('/api/list-views?list=dossiers')).body,
     ];
     const before = await state();
 

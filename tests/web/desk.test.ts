@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { emptyIntake, missingPapers, toIntake } from '../../web/desk/intake/draft/intake-draft.ts';
 import { rankProcedures } from '../../web/desk/intake/rank-procedures.ts';
-import { nextOrder, readTaskFilter, taskScopes, writeTaskFilter } from '../../web/desk/tasks/task-filter.ts';
+import { readTaskFilter, taskScopes, writeTaskFilter } from '../../web/desk/tasks/task-filter.ts';
 import { compareTasks } from '../../web/desk/work-list/compare-tasks.ts';
 import type { InstanceElement, RequiredPaper } from '../../web/shared/api/schema.d.ts';
 import { elementState, tokensOf } from '../../web/shared/diagram/element-state.ts';
 import { readDossierFilter, writeDossierFilter } from '../../web/shared/dossier/dossier-filter.ts';
+import { type ListOrder, nextOrder } from '../../web/shared/list/list-order.ts';
 import { parseLiveEvent } from '../../web/shared/live/live-event.ts';
 import { navigationFor, startPathFor } from '../../web/shared/shell/navigation.ts';
 
@@ -85,9 +86,9 @@ describe('filters', () => {
   });
 
   test('sort a column up, down, and as usual again', () => {
-    const usual = { scope: 'unit', text: '' } as const;
-    const up = { ...usual, ...nextOrder(usual, 'applicant') };
-    const down = { ...up, ...nextOrder(up, 'applicant') };
+    const usual: ListOrder<'applicant' | 'code'> = {};
+    const up = nextOrder(usual, 'applicant');
+    const down = nextOrder(up, 'applicant');
     expect([up, down].map(({ sort, order }) => [sort, order])).toEqual([
       ['applicant', 'asc'],
       ['applicant', 'desc'],
@@ -97,7 +98,15 @@ describe('filters', () => {
   });
 
   test('of the dossiers survive the address, and unknown values are left out', () => {
-    const filter = { text: 'ánh', decision: 'approved', overdue: true, unit: 'H26.1' } as const;
+    const filter = {
+      text: 'ánh',
+      decision: 'approved',
+      delivery: 'ready',
+      overdue: true,
+      unit: 'H26.1',
+      sort: 'applicant',
+      order: 'desc',
+    } as const;
     expect(readDossierFilter(writeDossierFilter(filter))).toEqual(filter);
     expect(readDossierFilter(new URLSearchParams('decision=unknown&overdue=1'))).toEqual({
       text: '',

@@ -1,5 +1,5 @@
 import { Navigate, Route, Routes } from 'react-router';
-import { NotFoundPage } from '../shared/page/not-found-page.tsx';
+import { NotFoundPage } from '../shared/shell/not-found-page.tsx';
 import { IncidentsPage } from './incidents/incidents-page.tsx';
 import { InstancePage } from './instance/instance-page.tsx';
 import { OverviewPage } from './overview/overview-page.tsx';

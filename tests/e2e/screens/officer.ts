@@ -10,7 +10,7 @@ export const officer: readonly Screen[] = [
     reach: async (page) => {
       await page.getByRole('table').waitFor();
       for (const key of ['j', 'x']) await page.keyboard.press(key);
-      await page.getByRole('region', { name: 'Việc đã đánh dấu' }).waitFor();
+      await page.getByRole('region', { name: 'Các dòng đã đánh dấu' }).waitFor();
       await page.locator('.mc-reasoned').first().hover();
       await page.getByRole('tooltip').first().waitFor();
     },
@@ -21,10 +21,10 @@ export const officer: readonly Screen[] = [
     reach: async (page) => {
       await page.getByRole('checkbox', { name: 'Đánh dấu tất cả dòng đang hiện' }).check();
       await page
-        .getByRole('region', { name: 'Việc đã đánh dấu' })
+        .getByRole('region', { name: 'Các dòng đã đánh dấu' })
         .getByRole('button', { name: 'Nhận', exact: true })
         .click();
-      await page.getByText(/việc sẽ được thực hiện/).waitFor();
+      await page.getByText(/việc sẽ được nhận/).waitFor();
     },
   },
   {
@@ -47,7 +47,7 @@ export const officer: readonly Screen[] = [
     name: 'latest works on many',
     path: () => '/tasks',
     reach: async (page) => {
-      await page.getByRole('button', { name: 'Việc hàng loạt' }).click();
+      await page.getByRole('button', { name: 'Xử lý hàng loạt' }).click();
       await page.getByRole('dialog').waitFor();
     },
   },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type DossierSearch,
+  type DossierSummary,
   dossiersOfInstances,
   instancesOf,
   linkInstance,
@@ -13,6 +14,7 @@ import { historyOf } from '../../../office/history/index.ts';
 import { receiveDossier } from '../../../office/intake/index.ts';
 import { closeClock } from '../../../office/legal-clock/index.ts';
 import { addPaper, getPaper, PAPER_BYTES_MAX, papersOf } from '../../../office/papers/index.ts';
+import { type DossierSort, dossierColumns } from '../../../office/terms/index.ts';
 import { birth, birthPapers, officer, openTestOffice, pdf, type TestOffice } from '../support/open-office.ts';
 
 let test: TestOffice;
@@ -34,6 +36,65 @@ describe('searchDossiers', () => {
     expect(await codes('100%')).toEqual([]);
     expect(await codes('uoc do', ['H26.8'])).toEqual([]);
     expect(await codes('uoc do', [])).toEqual([]);
+  });
+
+  it('narrows by a number: it is one of its own, not a digit of every code', async () => {
+    const numbers = [1, 2, 3, 13, 30];
+    const named = numbers.map((number) => ({
+      receivingUnitCode: 'H26.14',
+      applicant: { name: `Tổ dân phố Hàng Bài ${number}`, phone: '0903333333' },
+    }));
+    for (const changes of named) await receive(changes);
+    const names = async (text: string) =>
+      (await searchDossiers(test.office, { text, unitCodes: ['H26.14'], limit: 10 })).items.map(
+        ({ applicantName }) => applicantName,
+      );
+    expect(await names('hang bai 3')).toEqual(['Tổ dân phố Hàng Bài 3']);
+    expect(await names('Hàng Bài 13')).toEqual(['Tổ dân phố Hàng Bài 13']);
+    expect(await names('hang bai 0903333333')).toHaveLength(5);
+    expect(await names('hang bai 14')).toEqual([]);
+  });
+
+  it('sorts by each column over the whole result, and pages through it without a gap', async () => {
+    // given some dossiers of a unit that differ in every column
+    const unitCodes = ['H26.15'];
+    const given = ['Đỗ An', 'Bùi Yến', 'Ánh', 'Đinh Ba', 'Cao Cường'];
+    for (const [index, name] of given.entries()) {
+      await test.at(`2025-06-2${3 + (index % 3)} 0${8 + (index % 2)}:0${index}`);
+      const dossier = await receive({ receivingUnitCode: 'H26.15', applicant: { name } });
+      if (index % 2 === 0) await transitionDossier(test.office, officer, dossier.id, { decision: 'refused' });
+    }
+    const all = async (sort: DossierSort, descending: boolean) => {
+      const found: DossierSummary[] = [];
+      for (let after: string | null | undefined; after !== null; ) {
+        const page = await searchDossiers(test.office, {
+          ...{ unitCodes, sort, descending, limit: 2 },
+          ...(after ? { after } : {}),
+        });
+        found.push(...page.items);
+        after = page.next;
+        expect(page.total).toEqual({ count: given.length, capped: false });
+      }
+      return found;
+    };
+    // then
+    for (const sort of dossierColumns) {
+      const [up, down] = [await all(sort, false), await all(sort, true)];
+      expect(new Set(up.map(({ id }) => id)).size, sort).toBe(given.length);
+      expect(
+        down.map(({ id }) => id),
+        sort,
+      ).toEqual(up.map(({ id }) => id).toReversed());
+    }
+    const names = (await all('applicant', false)).map(({ applicantName }) => applicantName);
+    expect(names).toEqual(['Ánh', 'Bùi Yến', 'Cao Cường', 'Đinh Ba', 'Đỗ An']);
+    const decisions = (await all('decision', false)).map(({ decision }) => decision);
+    expect(decisions).toEqual(['received', 'received', 'refused', 'refused', 'refused']);
+    // and the end of a page of one order is none of another
+    const { next } = await searchDossiers(test.office, { unitCodes, sort: 'code', limit: 2 });
+    await expect(
+      searchDossiers(test.office, { unitCodes, sort: 'applicant', limit: 2, after: next ?? '' }),
+    ).rejects.toMatchObject({ kind: 'invalid' });
   });
 
   it('finds by each field alone and by several together', async () => {

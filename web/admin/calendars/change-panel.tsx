@@ -146,7 +146,7 @@ function ChangePreview({ preview, busy, onApply }: ChangePreviewProps) {
           <table className="mc-plain-table">
             <thead>
               <tr>
-                <th scope="col">{t('tasks.code')}</th>
+                <th scope="col">{t('list.column.code')}</th>
                 <th scope="col">{t('calendars.dueBefore')}</th>
                 <th scope="col">{t('calendars.dueAfter')}</th>
               </tr>

@@ -45,7 +45,7 @@ export function IncidentTable({ incidents, elements = [] }: Props) {
                 <TableHeader>{t('board.incident.process')}</TableHeader>
                 <TableHeader>{t('diagram.step')}</TableHeader>
                 <TableHeader>{t('board.incident.message')}</TableHeader>
-                <TableHeader>{t('tasks.code')}</TableHeader>
+                <TableHeader>{t('list.column.code')}</TableHeader>
                 <TableHeader>{t('board.incident.action')}</TableHeader>
               </TableRow>
             </TableHead>

@@ -91,7 +91,7 @@ function InstanceFacts({ instance }: { instance: Instance }) {
       </div>
       {instance.dossier !== null && (
         <div>
-          <dt>{t('tasks.code')}</dt>
+          <dt>{t('list.column.code')}</dt>
           <dd className="mc-code">
             <Link to={`/dossiers/${instance.dossier.id}`} className="cds--link">
               {instance.dossier.code}
@@ -101,7 +101,7 @@ function InstanceFacts({ instance }: { instance: Instance }) {
       )}
       {instance.unitName !== null && (
         <div>
-          <dt>{t('tasks.unit')}</dt>
+          <dt>{t('list.column.unit')}</dt>
           <dd>{instance.unitName}</dd>
         </div>
       )}

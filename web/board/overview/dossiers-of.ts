@@ -3,5 +3,5 @@ import { writeDossierFilter } from '../../shared/dossier/dossier-filter.ts';
 
 /** The address of the list that one number of the board counts. */
 export function dossiersOf(group: BoardGroup, unit?: string): string {
-  return `/dossiers?${writeDossierFilter({ text: '', decision: undefined, overdue: false, unit, group })}`;
+  return `/dossiers?${writeDossierFilter({ text: '', overdue: false, unit, group })}`;
 }

@@ -50,7 +50,7 @@ function BoardParts({ board }: { board: Board }) {
         {board.attention.length === 0 ? (
           <EmptyState title={t('board.calm')} text={t('board.calmHint')} />
         ) : (
-          <DossierTable dossiers={board.attention} isFiltered />
+          <DossierTable dossiers={board.attention} />
         )}
       </section>
       <section aria-labelledby="board-totals">

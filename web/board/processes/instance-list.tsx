@@ -102,9 +102,9 @@ function InstanceTable({ instances }: { instances: readonly InstanceRow[] }) {
           <TableRow>
             <TableHeader>{t('board.instance.key')}</TableHeader>
             <TableHeader>{t('diagram.state')}</TableHeader>
-            <TableHeader>{t('tasks.code')}</TableHeader>
-            <TableHeader>{t('tasks.applicant')}</TableHeader>
-            <TableHeader>{t('tasks.unit')}</TableHeader>
+            <TableHeader>{t('list.column.code')}</TableHeader>
+            <TableHeader>{t('list.column.applicant')}</TableHeader>
+            <TableHeader>{t('list.column.unit')}</TableHeader>
             <TableHeader>{t('board.instance.started')}</TableHeader>
             <TableHeader>{t('board.instance.ended')}</TableHeader>
           </TableRow>

@@ -114,7 +114,7 @@ function ReportTable({ report }: { report: ProcessingTimes }) {
         <TableHead>
           <TableRow>
             <SortHeader column="unit" label={t('board.unit')} sort={sort} onSort={setSort} />
-            <SortHeader column="procedure" label={t('tasks.procedure')} sort={sort} onSort={setSort} />
+            <SortHeader column="procedure" label={t('list.column.procedure')} sort={sort} onSort={setSort} />
             {figures.map((figure) => (
               <SortHeader
                 key={figure}

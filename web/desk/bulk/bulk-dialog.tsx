@@ -7,20 +7,21 @@ import { FormView } from '../../shared/form/form-view.tsx';
 import { formatCount } from '../../shared/format/count.ts';
 import { matchesSearch } from '../../shared/format/search-text.ts';
 import { carbonText } from '../../shared/i18n/carbon-texts.ts';
+import { currentLanguage } from '../../shared/i18n/i18n.ts';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { useTask } from '../tasks/task-queries.ts';
 import { BulkProgress } from './bulk-progress.tsx';
-import { type BulkTasks, useBulkJob, useBulkWork, useDraft } from './bulk-queries.ts';
+import { type BulkSubject, useBulkJob, useBulkWork, useDraft, useSampleTask } from './bulk-queries.ts';
 import { Refusals } from './refusals.tsx';
 
-type Props = { action: BulkRequestAction; tasks: BulkTasks; onClose: (changed: boolean) => void };
+type Props = { action: BulkRequestAction; subject: BulkSubject; onClose: (changed: boolean) => void };
 
 /**
- * Work on many, in up to three steps: what it needs to know, what would happen and what is left out, and how far it is. It may be left while it runs: it is found again
- * among the latest works.
+ * A bulk action, in up to three steps: what it needs to know, what would happen and what is left out, and how far it is. It may be left while it runs: it is found again
+ * among the latest bulk actions.
  */
-export function BulkDialog({ action, tasks, onClose }: Props) {
+export function BulkDialog({ action, subject, onClose }: Props) {
   const { t } = useTranslation();
   const draft = useDraft();
   const { start, undo } = useBulkWork();
@@ -29,8 +30,7 @@ export function BulkDialog({ action, tasks, onClose }: Props) {
   const [undoId, setUndoId] = useState<string>();
   const job = useBulkJob(undoId ?? draft.data?.id).data ?? draft.data;
   const ask = (given: Answer): void => {
-    const { sample: _, ...which } = tasks;
-    draft.mutate({ action, ...which, ...given });
+    draft.mutate({ action, ...subject.which, ...given });
   };
   useFirstAnswer(action, ask);
   const asked = job !== undefined;
@@ -57,7 +57,7 @@ export function BulkDialog({ action, tasks, onClose }: Props) {
     >
       <div className="mc-shown" tabIndex={-1} data-modal-primary-focus>
         {problem !== null && <ProblemNotice error={problem} />}
-        {!asked && <BulkQuestion action={action} sample={tasks.sample} onAnswer={setAnswer} onSubmit={ask} />}
+        {!asked && <BulkQuestion action={action} subject={subject} onAnswer={setAnswer} onSubmit={ask} />}
         {asked && !started && <BulkPreview job={job} action={action} reason={reason} onReason={setReason} />}
         {started && (
           <BulkProgress
@@ -71,36 +71,46 @@ export function BulkDialog({ action, tasks, onClose }: Props) {
   );
 }
 
-type Answer = Pick<BulkRequest, 'assignee' | 'variables' | 'papers'>;
-type useFirstAnswerProps = {
+type Answer = Pick<BulkRequest, 'assignee' | 'variables' | 'papers' | 'language'>;
+type QuestionProps = {
   action: BulkRequestAction;
-  sample: TaskRow | undefined;
+  subject: BulkSubject;
   onAnswer: (answer: Answer | undefined) => void;
   onSubmit: (answer: Answer) => void;
 };
 
-/** Taking and putting back need to know nothing: what would happen is asked for at once. */
+/** Taking, releasing and exporting need to know nothing: what would happen is asked for at once. */
 function useFirstAnswer(action: BulkRequestAction, ask: (answer: Answer) => void): void {
   const latest = useRef(ask);
   latest.current = ask;
   useEffect(() => {
     if (action === 'claim' || action === 'release') latest.current({});
+    if (action === 'export') latest.current({ language: currentLanguage() });
   }, [action]);
 }
 
 /** To whom, with which decision, or which papers. */
-function BulkQuestion({ action, sample, onAnswer }: useFirstAnswerProps) {
-  if (action === 'assign') return <ToWhom sample={sample} onAnswer={onAnswer} />;
-  if (action === 'complete') return <SameDecision sample={sample} onAnswer={onAnswer} />;
+function BulkQuestion({ action, subject, onAnswer }: QuestionProps) {
+  if (action === 'assign') return <ToWhom subject={subject} onAnswer={onAnswer} />;
+  if (action === 'complete') return <SameDecision sample={subject.sampleTask} onAnswer={onAnswer} />;
   if (action === 'print') return <WhichPapers onAnswer={onAnswer} />;
   return <SkeletonText paragraph lineCount={3} />;
 }
 
-type PartProps = Pick<useFirstAnswerProps, 'onAnswer'>;
+type PartProps = Pick<QuestionProps, 'onAnswer'>;
 
-function ToWhom({ sample, onAnswer }: PartProps & Pick<useFirstAnswerProps, 'sample'>) {
+function ToWhom({ subject, onAnswer }: PartProps & Pick<QuestionProps, 'subject'>) {
   const { t } = useTranslation();
-  const task = useTask(sample?.taskKey ?? '');
+  const sample = useSampleTask(subject);
+  if (sample.isPending) return <SkeletonText paragraph lineCount={3} />;
+  if (sample.isError) return <ProblemNotice error={sample.error} />;
+  if (sample.data === null) return <EmptyState title={t('bulk.noOpenTask')} text={t('bulk.noOpenTaskHint')} />;
+  return <Colleague taskKey={sample.data} onAnswer={onAnswer} />;
+}
+
+function Colleague({ taskKey, onAnswer }: PartProps & { taskKey: string }) {
+  const { t } = useTranslation();
+  const task = useTask(taskKey);
   const [typed, setTyped] = useState('');
   if (task.isPending) return <SkeletonText paragraph lineCount={3} />;
   const colleagues = task.data?.colleagues ?? [];
@@ -123,7 +133,7 @@ function ToWhom({ sample, onAnswer }: PartProps & Pick<useFirstAnswerProps, 'sam
 
 const noData = {};
 
-function SameDecision({ sample, onAnswer }: PartProps & Pick<useFirstAnswerProps, 'sample'>) {
+function SameDecision({ sample, onAnswer }: PartProps & { sample: TaskRow | undefined }) {
   const { t } = useTranslation();
   const task = useTask(sample?.taskKey ?? '');
   const form = task.data?.form;
@@ -142,7 +152,7 @@ function SameDecision({ sample, onAnswer }: PartProps & Pick<useFirstAnswerProps
 const withoutEmpty = (data: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(data).filter(([, value]) => value !== '' && value !== null));
 
-const papers = ['receipt', 'latest', 'all'] as const satisfies readonly PrintedPapers[];
+const papers = ['receipt', 'control-slip', 'latest', 'all'] as const satisfies readonly PrintedPapers[];
 
 function WhichPapers({ onAnswer }: PartProps) {
   const { t } = useTranslation();
@@ -177,13 +187,10 @@ function BulkPreview({ job, action, reason, onReason }: BulkPreviewProps) {
   return (
     <>
       <p className="mc-bulk__sentence" role="status">
-        {t(job.assigneeName === null ? 'bulk.would' : 'bulk.wouldGive', {
-          count: formatCount(job.waiting),
-          name: job.assigneeName ?? '',
-        })}
+        {t(`bulk.would.${action}`, { count: formatCount(job.waiting), name: job.assigneeName ?? '' })}
       </p>
       <Refusals title={t('bulk.excluded', { count: formatCount(job.excluded) })} refusals={job.refusals} />
-      {action !== 'print' && job.waiting > 0 && (
+      {changesSomething(action) && job.waiting > 0 && (
         <TextArea
           id="bulk-reason"
           className="mc-field"
@@ -197,3 +204,6 @@ function BulkPreview({ job, action, reason, onReason }: BulkPreviewProps) {
     </>
   );
 }
+
+/** Nothing has to be explained of what changes nothing. */
+const changesSomething = (action: BulkRequestAction): boolean => action !== 'print' && action !== 'export';

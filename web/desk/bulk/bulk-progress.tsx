@@ -45,9 +45,9 @@ export function BulkProgress({ job, onUndo, undoing }: Props) {
         <details className="mc-bulk__failures">
           <summary>{t('bulk.each')}</summary>
           <ul>
-            {job.failures.map(({ taskKey, dossierCode, reason }) => (
-              <li key={taskKey}>
-                <Link to={`/tasks/${taskKey}`} className="cds--link">
+            {job.failures.map(({ taskKey, dossierId, dossierCode, reason }) => (
+              <li key={taskKey ?? dossierId}>
+                <Link to={taskKey === null ? `/dossiers/${dossierId}` : `/tasks/${taskKey}`} className="cds--link">
                   {dossierCode ?? taskKey}
                 </Link>{' '}
                 {reason === null ? '' : text(reason)}
@@ -59,7 +59,7 @@ export function BulkProgress({ job, onUndo, undoing }: Props) {
       <div className="mc-bulk__actions">
         {job.fileUrl !== null && (
           <Button size="md" href={job.fileUrl} target="_blank" rel="noopener">
-            {t('bulk.openFile')}
+            {t(job.action === 'export' ? 'bulk.downloadFile' : 'bulk.openFile')}
           </Button>
         )}
         {job.mayUndo && (

@@ -2,10 +2,34 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from '../../shared/api/client.ts';
 import type { BulkDetails, BulkRequest, TaskRow } from '../../shared/api/schema.d.ts';
 
-/** Which tasks: those of the keys, or all that match the filter. `sample` is one of them: whose colleagues and form are offered. */
-export type BulkTasks = { keys?: string[]; filter?: NonNullable<BulkRequest['filter']>; sample: TaskRow | undefined };
+/** Which tasks or dossiers: those of the keys, or all that match the filter of their list. */
+export type BulkSubject = {
+  which: Pick<BulkRequest, 'keys' | 'filter' | 'dossierIds' | 'dossierFilter'>;
+  /** One of the tasks, whose colleagues and form are offered. */
+  sampleTask?: TaskRow | undefined;
+  /** Some of the dossiers: the colleagues of the first open task among them are offered. */
+  sampleDossierIds?: readonly string[];
+};
 
 const lookEveryMs = 400;
+/** So many dossiers are looked through for an open task. */
+const samplesMax = 10;
+
+/** The key of a task whose colleagues can be given the others too; null where none of the dossiers has an open one. */
+export function useSampleTask({ sampleTask, sampleDossierIds = [] }: BulkSubject) {
+  return useQuery({
+    queryKey: ['bulk-sample', sampleTask?.taskKey, sampleDossierIds.slice(0, samplesMax)],
+    queryFn: async () => {
+      if (sampleTask !== undefined) return sampleTask.taskKey;
+      for (const id of sampleDossierIds.slice(0, samplesMax)) {
+        const { tasks } = await answerOf(api.GET('/api/dossiers/{id}', { params: { path: { id } } }));
+        if (tasks[0] !== undefined) return tasks[0].taskKey;
+      }
+      return null;
+    },
+    gcTime: 0,
+  });
+}
 
 /** Asks what would happen; nothing has changed then. */
 export function useDraft() {

@@ -10,7 +10,7 @@ import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { BulkProgress } from './bulk-progress.tsx';
 import { useBulkJob, useBulkJobs, useBulkWork } from './bulk-queries.ts';
 
-/** The way to one's latest works on many tasks: what runs goes on without its dialog. */
+/** The way to one's latest bulk actions: what runs goes on without its dialog. */
 export function JobsButton() {
   const { t } = useTranslation();
   const [shown, setShown] = useState(false);

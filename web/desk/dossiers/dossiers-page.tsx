@@ -1,35 +1,34 @@
-import { Checkbox, DismissibleTag, Select, SelectItem } from '@carbon/react';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { Checkbox } from '@carbon/react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { answerOf, api } from '../../shared/api/client.ts';
-import type { DossierPage, DossierRow } from '../../shared/api/schema.d.ts';
-import { type DossierFilter, useDossierFilter, writeDossierFilter } from '../../shared/dossier/dossier-filter.ts';
-import { DossierTable } from '../../shared/dossier/dossier-table.tsx';
+import { dossierColumns, useDossierFilter, writeDossierFilter } from '../../shared/dossier/dossier-filter.ts';
 import { totalText } from '../../shared/format/count.ts';
-import { useShortcuts } from '../../shared/keyboard/use-shortcuts.ts';
+import { useListChoice } from '../../shared/list/list-queries.ts';
+import { ListTools } from '../../shared/list/list-tools.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
-import { LoadMore } from '../../shared/table/load-more.tsx';
 import { SearchBox } from '../../shared/table/search-box.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
-import { decisions } from '../../shared/terms/terms.ts';
+import { JobsButton } from '../bulk/jobs-dialog.tsx';
+import { DossierFilterBar } from './dossier-filter-bar.tsx';
+import { useDossierList } from './dossier-list-queries.ts';
+import { DossierQueue } from './dossier-queue.tsx';
 
-/** Finds dossiers by code, name or procedure, with or without diacritics, nearest deadline first. */
+/** Finds dossiers by code, name or number, with or without diacritics; newest first, or as the columns sort them. */
 export function DossiersPage() {
   const { t } = useTranslation();
   const { filter, setFilter } = useDossierFilter();
-  const found = useDossierSearch(filter);
+  const { choice, choose } = useListChoice('dossiers');
+  const list = useDossierList(filter, choice?.pageSize);
   const search = useRef<HTMLInputElement>(null);
-  useShortcuts({ search: () => search.current?.focus() });
-  const dossiers = found.data?.pages.flatMap((page) => page.items) ?? [];
-  const total = found.data?.pages[0]?.total;
+  const total = list.data?.pages[0]?.total;
+  const lead = filter.sort === undefined ? 'dossiers.total' : 'dossiers.totalSorted';
   return (
     <div className="mc-page mc-page--wide">
       <PageTitle
         title={t('dossiers.title')}
-        lead={total === undefined ? undefined : t('dossiers.total', { total: totalText(total) })}
+        lead={total === undefined ? undefined : t(lead, { total: totalText(total) })}
       >
         <Link to="/registers" className="cds--link">
           {t('registers.title')}
@@ -37,6 +36,7 @@ export function DossiersPage() {
         <Link to="/lessons" className="cds--link">
           {t('lessons.title')}
         </Link>
+        <JobsButton />
       </PageTitle>
       <div className="mc-toolbar">
         <SearchBox
@@ -45,20 +45,6 @@ export function DossiersPage() {
           onSearch={(text) => setFilter({ text })}
           ref={search}
         />
-        <Select
-          id="dossiers-decision"
-          size="sm"
-          hideLabel
-          className="mc-toolbar__select"
-          labelText={t('dossiers.decision')}
-          value={filter.decision ?? ''}
-          onChange={(event) => setFilter({ decision: decisions.find((one) => one === event.target.value) })}
-        >
-          <SelectItem value="" text={t('dossiers.anyDecision')} />
-          {decisions.map((decision) => (
-            <SelectItem key={decision} value={decision} text={t(`decision.${decision}`)} />
-          ))}
-        </Select>
         <Checkbox
           id="dossiers-overdue"
           className="mc-toolbar__check"
@@ -66,82 +52,29 @@ export function DossiersPage() {
           checked={filter.overdue}
           onChange={(_event, { checked }) => setFilter({ overdue: checked })}
         />
-        <BoardFilterTags filter={filter} onChange={setFilter} dossiers={dossiers} />
       </div>
-      {found.isError && <ProblemNotice error={found.error} onRetry={() => void found.refetch()} />}
-      {found.isPending ? (
+      <div className="mc-toolbar mc-toolbar--second">
+        <DossierFilterBar filter={filter} onChange={setFilter} />
+        <ListTools
+          list="dossiers"
+          query={writeDossierFilter(filter).toString()}
+          columns={dossierColumns}
+          choice={choice}
+          onChoose={choose.mutate}
+        />
+      </div>
+      {list.isError && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}
+      {list.isPending || choice === undefined ? (
         <TableSkeleton rows={8} />
       ) : (
-        <DossierTable dossiers={dossiers} isFiltered={writeDossierFilter(filter).size > 0} />
+        <DossierQueue
+          list={list}
+          filter={filter}
+          setFilter={setFilter}
+          columns={choice.columns}
+          onSearch={() => search.current?.focus()}
+        />
       )}
-      <LoadMore
-        hasMore={found.hasNextPage}
-        loading={found.isFetchingNextPage}
-        onMore={() => void found.fetchNextPage()}
-      />
     </div>
   );
-}
-
-type Props = {
-  filter: DossierFilter;
-  onChange: (change: Partial<DossierFilter>) => void;
-  dossiers: readonly DossierRow[];
-};
-
-/** Shows what a number of the board has narrowed the list to; each part can be taken away. */
-function BoardFilterTags({ filter: { group, unit }, onChange, dossiers }: Props) {
-  const { t } = useTranslation();
-  const unitName = dossiers.find((dossier) => dossier.competentUnit.code === unit)?.competentUnit.name ?? unit;
-  return (
-    <>
-      {group !== undefined && (
-        <DismissibleTag
-          type="blue"
-          text={t(`board.group.${group}`)}
-          dismissTooltipLabel={t('dossiers.removeFilter')}
-          title={t('dossiers.removeFilter')}
-          onClose={() => onChange({ group: undefined })}
-        />
-      )}
-      {unitName !== undefined && (
-        <DismissibleTag
-          type="blue"
-          text={unitName}
-          dismissTooltipLabel={t('dossiers.removeFilter')}
-          title={t('dossiers.removeFilter')}
-          onClose={() => onChange({ unit: undefined })}
-        />
-      )}
-    </>
-  );
-}
-
-const pageSize = 50;
-
-/** Dossiers of the person's units, page after page, nearest deadline first. */
-function useDossierSearch(filter: DossierFilter) {
-  return useInfiniteQuery({
-    queryKey: ['dossiers', filter],
-    queryFn: ({ pageParam }) => loadDossiers(filter, pageParam),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-    placeholderData: (previous) => previous,
-  });
-}
-
-function loadDossiers(
-  { text, decision, overdue, unit, group }: DossierFilter,
-  after: string | undefined,
-): Promise<DossierPage> {
-  const query = {
-    limit: pageSize,
-    ...(text === '' ? {} : { text }),
-    ...(decision === undefined ? {} : { decision }),
-    ...(overdue ? { overdue } : {}),
-    ...(unit === undefined ? {} : { unit }),
-    ...(group === undefined ? {} : { group }),
-    ...(after === undefined ? {} : { after }),
-  };
-  return answerOf(api.GET('/api/dossiers', { params: { query } }));
 }

@@ -75,8 +75,8 @@ function PaymentTable({ payments, onRefund }: Props) {
       <Table size="sm" className="mc-table" aria-label={t('payments.title')}>
         <TableHead>
           <TableRow>
-            <TableHeader>{t('tasks.code')}</TableHeader>
-            <TableHeader>{t('tasks.applicant')}</TableHeader>
+            <TableHeader>{t('list.column.code')}</TableHeader>
+            <TableHeader>{t('list.column.applicant')}</TableHeader>
             <TableHeader>{t('payments.amount')}</TableHeader>
             <TableHeader>{t('payments.reason')}</TableHeader>
             <TableHeader>{t('payments.reference')}</TableHeader>

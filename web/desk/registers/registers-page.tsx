@@ -152,7 +152,7 @@ function DossierRegister({ unit }: { unit: string }) {
           size="md"
           renderIcon={Printer}
           lacks={lacks(
-            unit === '' && t('tasks.unit'),
+            unit === '' && t('list.column.unit'),
             (from === '' || from > to) && t('registers.from'),
             to === '' && t('registers.to'),
           )}

@@ -1,5 +1,6 @@
 import { useSearchParams } from 'react-router';
-import type { SortOrder, TaskColumn, TaskDue, TaskScope, TaskSort } from '../../shared/api/schema.d.ts';
+import type { ListColumn, SortOrder, TaskDue, TaskScope, TaskSort } from '../../shared/api/schema.d.ts';
+import { readOrder } from '../../shared/list/list-order.ts';
 
 /** Every column that can be chosen, in the order in which they stand. The code is the way to the task and always there. */
 export const taskColumns = [
@@ -14,7 +15,8 @@ export const taskColumns = [
   'decision',
   'received',
   'created',
-] as const satisfies readonly TaskColumn[];
+] as const satisfies readonly ListColumn[];
+export type TaskColumn = (typeof taskColumns)[number];
 
 /** The scopes in the order they are offered. */
 export const taskScopes = ['mine', 'unit', 'unassigned', 'waiting', 'finished'] as const satisfies readonly TaskScope[];
@@ -51,7 +53,6 @@ const named = <Name extends string>(names: readonly Name[], name: string | null)
 
 /** Reads a filter from the address; an unknown scope is the unit's, and an unknown order the usual one. */
 export function readTaskFilter(params: URLSearchParams): TaskFilter {
-  const sort = named(taskSorts, params.get('sort'));
   const text = (name: Narrowing): string | undefined => params.get(name) || undefined;
   return {
     scope: named(taskScopes, params.get('scope')) ?? 'unit',
@@ -61,8 +62,7 @@ export function readTaskFilter(params: URLSearchParams): TaskFilter {
     step: text('step'),
     unit: text('unit'),
     assignee: text('assignee'),
-    sort,
-    order: sort === undefined ? undefined : params.get('order') === 'desc' ? 'desc' : 'asc',
+    ...readOrder(taskSorts, params),
   };
 }
 
@@ -83,10 +83,4 @@ type Given<Part> = { [Name in keyof Part]?: Exclude<Part[Name], undefined> };
 /** The part that says which tasks, without their order. */
 export function whichTasks({ sort: _, order: __, ...which }: TaskFilter) {
   return toQuery(which);
-}
-
-/** The next of the three states of a column: up, down, and the usual order again. */
-export function nextOrder(filter: TaskFilter, column: TaskSort): Pick<TaskFilter, 'sort' | 'order'> {
-  if (filter.sort !== column) return { sort: column, order: 'asc' };
-  return filter.order === 'asc' ? { sort: column, order: 'desc' } : { sort: undefined, order: undefined };
 }

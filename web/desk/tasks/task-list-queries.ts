@@ -1,6 +1,6 @@
 import { type InfiniteData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from '../../shared/api/client.ts';
-import type { Task, TaskListChoice, TaskPage } from '../../shared/api/schema.d.ts';
+import type { Task, TaskPage } from '../../shared/api/schema.d.ts';
 import { type TaskFilter, toQuery, whichTasks } from './task-filter.ts';
 
 const loadTasks = (filter: TaskFilter, limit: number, after?: string): Promise<TaskPage> =>
@@ -55,23 +55,7 @@ export function useTaskChoices({ scope, unit }: TaskFilter) {
   });
 }
 
-/** The columns and the number of rows that this person has chosen. */
-export function useListChoice() {
-  const client = useQueryClient();
-  const choice = useQuery({
-    queryKey: ['task-list-choice'],
-    queryFn: () => answerOf(api.GET('/api/task-list')),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  const choose = useMutation({
-    mutationFn: (body: TaskListChoice) => answerOf(api.PUT('/api/task-list', { body })),
-    onMutate: (body) => client.setQueryData(['task-list-choice'], body),
-    onError: () => client.invalidateQueries({ queryKey: ['task-list-choice'] }),
-  });
-  return { choice: choice.data, choose };
-}
-
-/** Takes a task, puts it back, or gives it to a colleague. Its row in the list changes where it stands; nothing else moves. */
+/** Takes a task, releases it, or gives it to a colleague. Its row in the list changes where it stands; nothing else moves. */
 export function useAssignment() {
   const client = useQueryClient();
   const show = (task: Task): void => {

@@ -1,14 +1,15 @@
 import { ChevronUp } from '@carbon/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Decision, TaskRow as Task, TaskColumn, TaskScope } from '../../shared/api/schema.d.ts';
+import type { Decision, TaskRow as Task, TaskScope, TaskSort } from '../../shared/api/schema.d.ts';
 import { DeadlineCell } from '../../shared/deadline/deadline-cell.tsx';
 import { DeadlineWithReason } from '../../shared/deadline/deadline-with-reason.tsx';
 import { DecisionTag } from '../../shared/dossier/decision-tag.tsx';
 import { formatDateTime } from '../../shared/format/date-time.ts';
 import { useText } from '../../shared/i18n/text.ts';
+import type { TaskColumn } from '../tasks/task-filter.ts';
 
 /** In the list of what is finished the end takes the place of the deadline. */
-export const sortOf = (column: TaskColumn, scope: TaskScope) =>
+export const sortOf = (column: TaskColumn, scope: TaskScope): TaskSort =>
   column === 'deadline' && scope === 'finished' ? 'completed' : column;
 
 /** From here on a dossier goes before others of the same date. */
@@ -48,15 +49,6 @@ export function ColumnContent({ column, task, scope }: { column: TaskColumn; tas
       return '';
   }
 }
-
-export const columnClass: Partial<Record<TaskColumn, string>> = {
-  deadline: 'mc-nowrap',
-  code: 'mc-code',
-  applicant: 'mc-strong',
-  procedure: 'mc-clip',
-  received: 'mc-nowrap',
-  created: 'mc-nowrap',
-};
 
 /** The deadline of a row; where the step has one besides the dossier's both are said, the nearer first: by that one the list is sorted. */
 function RowDeadlines({ task }: { task: Task }) {

@@ -1,38 +1,45 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import type { BulkRequestAction, TaskColumn, TaskRow } from '../../shared/api/schema.d.ts';
+import type { BulkRequestAction, TaskRow, TaskScope } from '../../shared/api/schema.d.ts';
 import { useShortcuts } from '../../shared/keyboard/use-shortcuts.ts';
+import { nextOrder } from '../../shared/list/list-order.ts';
+import type { RowKind } from '../../shared/list/list-row.tsx';
+import { ListTable } from '../../shared/list/list-table.tsx';
+import { SelectionBar } from '../../shared/list/selection-bar.tsx';
+import { useSelection } from '../../shared/list/use-selection.ts';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { LoadMore } from '../../shared/table/load-more.tsx';
 import { useRowCursor } from '../../shared/table/row-cursor.ts';
 import { useStable } from '../../shared/table/stable.ts';
-import { BulkBar } from '../bulk/bulk-bar.tsx';
-import type { BulkTasks } from '../bulk/bulk-queries.ts';
-import { nextOrder, type TaskFilter, whichTasks } from '../tasks/task-filter.ts';
-import { useAssignment, type useTaskList } from '../tasks/task-list-queries.ts';
-import { useSelection } from '../tasks/use-selection.ts';
+import { BulkButtons } from '../bulk/bulk-buttons.tsx';
+import type { BulkSubject } from '../bulk/bulk-queries.ts';
+import { type TaskColumn, type TaskFilter, taskColumns, whichTasks } from '../tasks/task-filter.ts';
+import { useAssignment, useTaskCount, type useTaskList } from '../tasks/task-list-queries.ts';
+import { AssigneeCell } from './assignee-cell.tsx';
 import { ChangesBanner } from './changes-banner.tsx';
-import { TaskTable } from './task-table.tsx';
-import { addressOf } from './task-table-row.tsx';
+import { ColumnContent, sortOf } from './columns.tsx';
 
-/** The dialog for work on many is loaded when somebody opens it: the first page is light. */
+/** The dialog for a bulk action is loaded when somebody opens it: the first page is light. */
 const BulkDialog = lazy(async () => ({ default: (await import('../bulk/bulk-dialog.tsx')).BulkDialog }));
 
 type Props = {
   list: ReturnType<typeof useTaskList>;
   filter: TaskFilter;
   setFilter: (change: Partial<TaskFilter>) => void;
-  columns: readonly TaskColumn[];
+  columns: readonly string[];
   onSearch: () => void;
 };
 
 /** The rows of the work-list with everything that is done to them: by key, by button, one or many. */
-export function TaskQueue({ list, filter, setFilter, columns, onSearch }: Props) {
+export function TaskQueue({ list, filter, setFilter, columns: chosen, onSearch }: Props) {
   const { t } = useTranslation();
+  const columns = useMemo(() => taskColumns.filter((column) => column === 'code' || chosen.includes(column)), [chosen]);
   const tasks = list.data?.pages.flatMap((page) => page.items) ?? [];
   const { cursor, selection, which, marked, bulk, setBulk, work, actions, problem } = useQueue(tasks, filter, onSearch);
+  const kind = useTaskKind(filter.scope, actions);
+  const matching = useTaskCount(filter, marked && (list.hasNextPage || selection.everything));
   const searched = filter.text !== '' || Object.keys(which).length > 1;
   return (
     <>
@@ -50,18 +57,27 @@ export function TaskQueue({ list, filter, setFilter, columns, onSearch }: Props)
           text={t(searched ? 'tasks.noneFoundHint' : 'tasks.noneHint')}
         />
       ) : (
-        <TaskTable
-          tasks={tasks}
-          filter={filter}
-          chosen={columns}
+        <ListTable
+          label={t('tasks.title')}
+          rows={tasks}
+          kind={kind}
+          columns={columns}
+          headOf={(column) => t(isEnd(column, filter.scope) ? 'tasks.completedAt' : `list.column.${column}`)}
+          sorting={{
+            orderOf: (column) => (filter.sort === sortOf(column, filter.scope) ? filter.order : undefined),
+            onSort: (column) => setFilter(nextOrder(filter, sortOf(column, filter.scope))),
+          }}
           cursor={cursor}
           selection={filter.scope === 'waiting' ? undefined : selection}
-          onSort={(column) => setFilter(nextOrder(filter, column))}
           actions={actions}
         />
       )}
       <LoadMore hasMore={list.hasNextPage} loading={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
-      {marked && <BulkBar selection={selection} filter={filter} hasMore={list.hasNextPage} onWork={work} />}
+      {marked && (
+        <SelectionBar selection={selection} matching={matching.data}>
+          <BulkButtons actions={offered(filter.scope)} onWork={work} />
+        </SelectionBar>
+      )}
       {bulk !== undefined && (
         <Suspense>
           <BulkDialog
@@ -79,6 +95,39 @@ export function TaskQueue({ list, filter, setFilter, columns, onSearch }: Props)
   );
 }
 
+const isEnd = (column: TaskColumn, scope: TaskScope): boolean => column === 'deadline' && scope === 'finished';
+
+const onOpenTasks = ['claim', 'release', 'assign', 'complete', 'print'] as const satisfies readonly BulkRequestAction[];
+
+const offered = (scope: TaskScope): readonly BulkRequestAction[] => (scope === 'finished' ? ['print'] : onOpenTasks);
+
+/** Returns the address to which a row leads: what others have to do is seen in its dossier. */
+const addressOf = (task: TaskRow, scope: TaskScope): string =>
+  scope === 'waiting' && task.dossier !== null ? `/dossiers/${task.dossier.id}` : `/tasks/${task.taskKey}`;
+
+const keyOf = ({ taskKey }: TaskRow): string => taskKey;
+
+type Holding = { claim: (task: TaskRow) => void; release: (task: TaskRow) => void };
+
+/** The rows of tasks; a free one can be taken in its line, one's own released. */
+function useTaskKind(scope: TaskScope, { claim, release }: Holding): RowKind<TaskRow, TaskColumn> {
+  const { t } = useTranslation();
+  return useMemo(
+    () => ({
+      keyOf,
+      addressOf: (task) => addressOf(task, scope),
+      codeOf: (task) => task.dossier?.code ?? t('tasks.noDossier', { key: task.taskKey }),
+      draw: (column, task) =>
+        column === 'assignee' ? (
+          <AssigneeCell task={task} onClaim={() => claim(task)} onRelease={() => release(task)} />
+        ) : (
+          <ColumnContent column={column} task={task} scope={scope} />
+        ),
+    }),
+    [scope, t, claim, release],
+  );
+}
+
 /** Keeps where one stands in the list and what is marked in it, and does what is asked of that, by key and by button alike. */
 function useQueue(tasks: readonly TaskRow[], filter: TaskFilter, onSearch: () => void) {
   const navigate = useNavigate();
@@ -86,16 +135,16 @@ function useQueue(tasks: readonly TaskRow[], filter: TaskFilter, onSearch: () =>
   const cursor = useRowCursor(tasks.map((task) => task.taskKey));
   const current = tasks.find((task) => task.taskKey === cursor.current);
   const which = whichTasks(filter);
-  const selection = useSelection(JSON.stringify(which));
-  const [bulk, setBulk] = useState<{ action: BulkRequestAction; tasks: BulkTasks }>();
-  const marked = selection.everything || selection.tasks.length > 0;
-  const chosen: BulkTasks | undefined = selection.everything
-    ? { filter: which, sample: tasks[0] }
-    : selection.tasks.length > 0
-      ? { keys: selection.tasks.map(({ taskKey }) => taskKey), sample: selection.tasks[0] }
-      : current && { keys: [current.taskKey], sample: current };
+  const selection = useSelection(keyOf, JSON.stringify(which));
+  const [bulk, setBulk] = useState<{ action: BulkRequestAction; subject: BulkSubject }>();
+  const marked = selection.everything || selection.rows.length > 0;
+  const chosen: BulkSubject | undefined = selection.everything
+    ? { which: { filter: which }, sampleTask: tasks[0] }
+    : selection.rows.length > 0
+      ? { which: { keys: selection.rows.map(keyOf) }, sampleTask: selection.rows[0] }
+      : current && { which: { keys: [current.taskKey] }, sampleTask: current };
   const work = (action: BulkRequestAction): void => {
-    if (chosen !== undefined) setBulk({ action, tasks: chosen });
+    if (chosen !== undefined) setBulk({ action, subject: chosen });
   };
   const open = (): void => {
     if (current !== undefined) void navigate(addressOf(current, filter.scope));

@@ -1,10 +1,11 @@
-import { Column } from '@carbon/icons-react';
-import { Button, ContentSwitcher, Switch } from '@carbon/react';
-import { useRef, useState } from 'react';
+import { ContentSwitcher, Switch } from '@carbon/react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { TaskScope } from '../../shared/api/schema.d.ts';
 import { totalText } from '../../shared/format/count.ts';
+import { useListChoice } from '../../shared/list/list-queries.ts';
+import { ListTools } from '../../shared/list/list-tools.tsx';
 import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { PageTitle } from '../../shared/page/page-title.tsx';
 import { usePerson } from '../../shared/session/session.ts';
@@ -12,22 +13,19 @@ import { SearchBox } from '../../shared/table/search-box.tsx';
 import { TableSkeleton } from '../../shared/table/table-skeleton.tsx';
 import { JobsButton } from '../bulk/jobs-dialog.tsx';
 import { CompletedNotice } from '../tasks/completed-notice.tsx';
-import { taskScopes, useTaskFilter } from '../tasks/task-filter.ts';
-import { useListChoice, useTaskList } from '../tasks/task-list-queries.ts';
-import { ColumnsDialog } from './columns-dialog.tsx';
+import { taskColumns, taskScopes, useTaskFilter, writeTaskFilter } from '../tasks/task-filter.ts';
+import { useTaskList } from '../tasks/task-list-queries.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { TaskQueue } from './task-queue.tsx';
-import { ViewMenu } from './view-menu.tsx';
 
 /** The work-list: what waits for me and for my unit, nearest deadline first. */
 export function WorkListPage() {
   const { t } = useTranslation();
   const { permissions } = usePerson();
   const { filter, setFilter } = useTaskFilter();
-  const { choice, choose } = useListChoice();
+  const { choice, choose } = useListChoice('tasks');
   const list = useTaskList(filter, choice?.pageSize);
   const search = useRef<HTMLInputElement>(null);
-  const [choosing, setChoosing] = useState(false);
   const total = list.data?.pages[0]?.total;
   const lead = filter.sort === undefined && filter.scope !== 'finished' ? 'tasks.total' : 'tasks.totalSorted';
   return (
@@ -50,18 +48,13 @@ export function WorkListPage() {
       </div>
       <div className="mc-toolbar mc-toolbar--second">
         <FilterBar filter={filter} onChange={setFilter} />
-        <span className="mc-toolbar__end">
-          <ViewMenu filter={filter} />
-          <Button
-            kind="ghost"
-            size="sm"
-            hasIconOnly
-            renderIcon={Column}
-            iconDescription={t('tasks.columns')}
-            tooltipPosition="bottom-right"
-            onClick={() => setChoosing(true)}
-          />
-        </span>
+        <ListTools
+          list="tasks"
+          query={writeTaskFilter(filter).toString()}
+          columns={taskColumns}
+          choice={choice}
+          onChoose={choose.mutate}
+        />
       </div>
       {list.isError && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}
       {list.isPending || choice === undefined ? (
@@ -74,9 +67,6 @@ export function WorkListPage() {
           columns={choice.columns}
           onSearch={() => search.current?.focus()}
         />
-      )}
-      {choosing && choice !== undefined && (
-        <ColumnsDialog choice={choice} onChoose={choose.mutate} onClose={() => setChoosing(false)} />
       )}
     </div>
   );

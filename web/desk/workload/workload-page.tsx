@@ -35,7 +35,7 @@ export function WorkloadPage() {
           id="workload-unit"
           size="sm"
           className="mc-toolbar__select"
-          labelText={t('tasks.unit')}
+          labelText={t('list.column.unit')}
           value={workload.data.unit.code}
           onChange={(event) => setParams({ unit: event.target.value }, { replace: true })}
         >
@@ -56,7 +56,7 @@ function LoadTable({ loads, unit }: { loads: readonly Load[]; unit: string }) {
       <Table size="sm" className="mc-table" aria-label={t('workload.title')}>
         <TableHead>
           <TableRow>
-            <TableHeader>{t('tasks.assignee')}</TableHeader>
+            <TableHeader>{t('list.column.assignee')}</TableHeader>
             <TableHeader>{t('workload.open')}</TableHeader>
             <TableHeader>{t('workload.dueToday')}</TableHeader>
             <TableHeader>{t('workload.overdue')}</TableHeader>

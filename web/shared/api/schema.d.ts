@@ -101,7 +101,7 @@ unit: UnitRef;
 counts: BoardCounts;
 };
 
-export type BulkAction = "claim" | "release" | "assign" | "complete" | "print" | "undo";
+export type BulkAction = "claim" | "release" | "assign" | "complete" | "print" | "export" | "undo";
 
 export type BulkDetails = {
 id: string;
@@ -123,7 +123,8 @@ failures: Array<BulkFailure>;
 };
 
 export type BulkFailure = {
-taskKey: string;
+taskKey: string | null;
+dossierId: string | null;
 dossierCode: string | null;
 reason: Text | null;
 };
@@ -164,12 +165,33 @@ assignee?: string;
 due?: TaskDue;
 priority?: number;
 };
+dossierIds?: Array<string>;
+dossierFilter?: {
+text?: string;
+unit?: string;
+decision?: Decision;
+/** true: open and late now, as the board counts it; false: all others, also those that were finished late */
+overdue?: boolean;
+group?: BoardGroup;
+procedure?: string;
+channel?: Channel;
+finance?: Finance;
+delivery?: Delivery;
+transfer?: Transfer;
+/** Words of the name of somebody who did something to it */
+officer?: string;
+receivedFrom?: string;
+receivedTo?: string;
+dueFrom?: string;
+dueTo?: string;
+};
 assignee?: string;
 variables?: Record<string, unknown>;
 papers?: PrintedPapers;
+language?: ExportLanguage;
 };
 
-export type BulkRequestAction = "claim" | "release" | "assign" | "complete" | "print";
+export type BulkRequestAction = "claim" | "release" | "assign" | "complete" | "print" | "export";
 
 export type BulkStart = {
 reason?: string;
@@ -713,6 +735,8 @@ dueText: Text;
 priority: number;
 };
 
+export type DossierSort = "deadline" | "code" | "applicant" | "procedure" | "decision" | "delivery" | "unit" | "received";
+
 export type DraftedPaper = {
 kind: string;
 name: Text;
@@ -766,6 +790,8 @@ value: unknown;
 }>;
 }>;
 };
+
+export type ExportLanguage = "vi" | "en";
 
 export type FactFlaw = {
 field: string;
@@ -1061,6 +1087,13 @@ export type LintRequest = {
 xml: string;
 };
 
+export type ListChoice = {
+columns: Array<ListColumn>;
+pageSize: number;
+};
+
+export type ListColumn = "deadline" | "code" | "applicant" | "step" | "procedure" | "unit" | "assignee" | "priority" | "decision" | "received" | "created" | "delivery";
+
 export type ListedTransfer = {
 /** Dossiers that this call put there */
 listed: number;
@@ -1076,6 +1109,28 @@ code: string;
 reason: string;
 reasonVi: string;
 }>;
+};
+
+export type ListName = "tasks" | "dossiers";
+
+export type ListView = {
+id: string;
+name: string;
+query: string;
+own: boolean;
+ownerName: string;
+sharedRole: string | null;
+sharedUnitCode: string | null;
+};
+
+export type ListViewDraft = {
+list: ListName;
+name: string;
+query: string;
+shared?: {
+role: Role;
+unitCode: string | null;
+};
 };
 
 export type Load = {
@@ -1270,7 +1325,7 @@ userName: string;
 name: string;
 };
 
-export type PrintedPapers = "receipt" | "latest" | "all";
+export type PrintedPapers = "receipt" | "control-slip" | "latest" | "all";
 
 export type Problem = {
 title: string;
@@ -1618,6 +1673,17 @@ name: string;
 }>;
 };
 
+export type Scanned = {
+items: Array<ScannedDossier>;
+};
+
+export type ScannedDossier = {
+id: string;
+code: string;
+applicantName: string;
+procedure: ProcedureRef;
+};
+
 export type SeenPages = {
 draftHash: string;
 pages: Array<number>;
@@ -1823,8 +1889,6 @@ units: Array<UnitChoice>;
 assignees: Array<AssigneeChoice>;
 };
 
-export type TaskColumn = "deadline" | "code" | "applicant" | "step" | "procedure" | "unit" | "assignee" | "priority" | "decision" | "received" | "created";
-
 export type TaskDossier = {
 id: string;
 code: string;
@@ -1842,11 +1906,6 @@ formId: string;
 version: number;
 schema: Record<string, unknown>;
 decidesForMany: boolean;
-};
-
-export type TaskListChoice = {
-columns: Array<TaskColumn>;
-pageSize: number;
 };
 
 export type TaskPage = {
@@ -1898,25 +1957,6 @@ export type TaskScope = "mine" | "unit" | "unassigned" | "waiting" | "finished";
 export type TaskSort = "deadline" | "code" | "applicant" | "step" | "procedure" | "unit" | "assignee" | "priority" | "decision" | "received" | "created" | "completed";
 
 export type TaskState = "open" | "completed" | "canceled";
-
-export type TaskView = {
-id: string;
-name: string;
-query: string;
-own: boolean;
-ownerName: string;
-sharedRole: string | null;
-sharedUnitCode: string | null;
-};
-
-export type TaskViewDraft = {
-name: string;
-query: string;
-shared?: {
-role: Role;
-unitCode: string | null;
-};
-};
 
 export type TermsRequest = {
 receivingUnitCode: string;
@@ -2126,12 +2166,14 @@ DossierLink: DossierLink;
 DossierMessage: DossierMessage;
 DossierPage: DossierPage;
 DossierRow: DossierRow;
+DossierSort: DossierSort;
 DraftedPaper: DraftedPaper;
 Duplicate: Duplicate;
 DuplicatesRequest: DuplicatesRequest;
 ElementCount: ElementCount;
 ElementProblem: ElementProblem;
 EvaluatedDecision: EvaluatedDecision;
+ExportLanguage: ExportLanguage;
 FactFlaw: FactFlaw;
 FeesByTable: FeesByTable;
 FieldProblem: FieldProblem;
@@ -2163,7 +2205,12 @@ LinkKind: LinkKind;
 LintProblem: LintProblem;
 LintReport: LintReport;
 LintRequest: LintRequest;
+ListChoice: ListChoice;
+ListColumn: ListColumn;
 ListedTransfer: ListedTransfer;
+ListName: ListName;
+ListView: ListView;
+ListViewDraft: ListViewDraft;
 Load: Load;
 Membership: Membership;
 MessageAudience: MessageAudience;
@@ -2219,6 +2266,8 @@ RoleEnd: RoleEnd;
 SampleSignIn: SampleSignIn;
 ScanLink: ScanLink;
 ScanLinkRequest: ScanLinkRequest;
+Scanned: Scanned;
+ScannedDossier: ScannedDossier;
 SeenPages: SeenPages;
 SeenPaper: SeenPaper;
 Session: Session;
@@ -2240,18 +2289,14 @@ Task: Task;
 TaskAction: TaskAction;
 TaskChanges: TaskChanges;
 TaskChoices: TaskChoices;
-TaskColumn: TaskColumn;
 TaskDossier: TaskDossier;
 TaskDue: TaskDue;
 TaskForm: TaskForm;
-TaskListChoice: TaskListChoice;
 TaskPage: TaskPage;
 TaskRow: TaskRow;
 TaskScope: TaskScope;
 TaskSort: TaskSort;
 TaskState: TaskState;
-TaskView: TaskView;
-TaskViewDraft: TaskViewDraft;
 TermsRequest: TermsRequest;
 Text: Text;
 Total: Total;
@@ -2834,6 +2879,8 @@ receivedFrom?: string;
 receivedTo?: string;
 dueFrom?: string;
 dueTo?: string;
+sort?: DossierSort;
+order?: SortOrder;
 after?: string;
 limit?: number;
 };
@@ -2877,6 +2924,52 @@ responses: {
 } };
 };
 };
+delete?: never;
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/dossier-count": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query?: {
+text?: string;
+unit?: string;
+decision?: Decision;
+overdue?: boolean;
+group?: BoardGroup;
+procedure?: string;
+channel?: Channel;
+finance?: Finance;
+delivery?: Delivery;
+transfer?: Transfer;
+officer?: string;
+receivedFrom?: string;
+receivedTo?: string;
+dueFrom?: string;
+dueTo?: string;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": Total;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
 delete?: never;
 options?: never;
 head?: never;
@@ -3630,6 +3723,38 @@ responses: {
 } };
 };
 };
+options?: never;
+head?: never;
+patch?: never;
+trace?: never;
+};
+"/api/scans": {
+parameters: { query?: never; header?: never; path?: never; cookie?: never };
+get: {
+parameters: {
+query: {
+code: string;
+};
+header?: never;
+path?: never;
+cookie?: never;
+};
+requestBody?: never;
+responses: {
+200: { headers: Record<string, unknown>; content: {
+"application/json": Scanned;
+} };
+"4XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+"5XX": { headers: Record<string, unknown>; content: {
+"application/json": Problem;
+} };
+};
+};
+put?: never;
+post?: never;
+delete?: never;
 options?: never;
 head?: never;
 patch?: never;
@@ -4556,13 +4681,13 @@ cookie?: never;
 requestBody?: never;
 responses: {
 200: { headers: Record<string, unknown>; content: {
-"application/pdf": Blob;
+"application/octet-stream": Blob;
 } };
 "4XX": { headers: Record<string, unknown>; content: {
-"application/pdf": Problem;
+"application/octet-stream": Problem;
 } };
 "5XX": { headers: Record<string, unknown>; content: {
-"application/pdf": Problem;
+"application/octet-stream": Problem;
 } };
 };
 };
@@ -4574,11 +4699,13 @@ head?: never;
 patch?: never;
 trace?: never;
 };
-"/api/task-views": {
+"/api/list-views": {
 parameters: { query?: never; header?: never; path?: never; cookie?: never };
 get: {
 parameters: {
-query?: never;
+query: {
+list: ListName;
+};
 header?: never;
 path?: never;
 cookie?: never;
@@ -4587,7 +4714,7 @@ requestBody?: never;
 responses: {
 200: { headers: Record<string, unknown>; content: {
 "application/json": {
-items: Array<TaskView>;
+items: Array<ListView>;
 };
 } };
 "4XX": { headers: Record<string, unknown>; content: {
@@ -4607,12 +4734,12 @@ path?: never;
 cookie?: never;
 };
 requestBody: { content: {
-"application/json": TaskViewDraft;
+"application/json": ListViewDraft;
 } };
 responses: {
 201: { headers: Record<string, unknown>; content: {
 "application/json": {
-items: Array<TaskView>;
+items: Array<ListView>;
 };
 } };
 "4XX": { headers: Record<string, unknown>; content: {
@@ -4629,7 +4756,7 @@ head?: never;
 patch?: never;
 trace?: never;
 };
-"/api/task-views/{id}": {
+"/api/list-views/{id}": {
 parameters: { query?: never; header?: never; path?: never; cookie?: never };
 get?: never;
 put?: never;
@@ -4659,19 +4786,21 @@ head?: never;
 patch?: never;
 trace?: never;
 };
-"/api/task-list": {
+"/api/list-choices/{list}": {
 parameters: { query?: never; header?: never; path?: never; cookie?: never };
 get: {
 parameters: {
 query?: never;
 header?: never;
-path?: never;
+path: {
+list: ListName;
+};
 cookie?: never;
 };
 requestBody?: never;
 responses: {
 200: { headers: Record<string, unknown>; content: {
-"application/json": TaskListChoice;
+"application/json": ListChoice;
 } };
 "4XX": { headers: Record<string, unknown>; content: {
 "application/json": Problem;
@@ -4685,15 +4814,17 @@ put: {
 parameters: {
 query?: never;
 header?: never;
-path?: never;
+path: {
+list: ListName;
+};
 cookie?: never;
 };
 requestBody: { content: {
-"application/json": TaskListChoice;
+"application/json": ListChoice;
 } };
 responses: {
 200: { headers: Record<string, unknown>; content: {
-"application/json": TaskListChoice;
+"application/json": ListChoice;
 } };
 "4XX": { headers: Record<string, unknown>; content: {
 "application/json": Problem;

@@ -1,12 +1,28 @@
 import { useSearchParams } from 'react-router';
-import type { BoardGroup, Decision } from '../api/schema.d.ts';
-import { boardGroups, decisions } from '../terms/terms.ts';
+import type { BoardGroup, Decision, Delivery, DossierSort, ListColumn } from '../api/schema.d.ts';
+import { type ListOrder, readOrder } from '../list/list-order.ts';
+import { boardGroups, decisions, deliveries } from '../terms/terms.ts';
 
-export type DossierFilter = {
+/** Every column that can be chosen, in the order in which they stand. The code is the way to the dossier and always there. */
+export const dossierColumns = [
+  'deadline',
+  'code',
+  'applicant',
+  'procedure',
+  'decision',
+  'delivery',
+  'unit',
+  'received',
+] as const satisfies readonly (ListColumn & DossierSort)[];
+export type DossierColumn = (typeof dossierColumns)[number];
+
+export type DossierFilter = ListOrder<DossierSort> & {
   text: string;
-  decision: Decision | undefined;
+  decision?: Decision | undefined;
+  delivery?: Delivery | undefined;
+  procedure?: string | undefined;
   overdue: boolean;
-  unit: string | undefined;
+  unit?: string | undefined;
   group?: BoardGroup | undefined;
 };
 
@@ -24,19 +40,29 @@ export function readDossierFilter(params: URLSearchParams): DossierFilter {
   return {
     text: params.get('text') ?? '',
     decision: decisions.find((one) => one === params.get('decision')),
+    delivery: deliveries.find((one) => one === params.get('delivery')),
+    procedure: params.get('procedure') || undefined,
     overdue: params.get('overdue') === 'true',
-    unit: params.get('unit') ?? undefined,
+    unit: params.get('unit') || undefined,
     group: boardGroups.find((one) => one === params.get('group')),
+    ...readOrder(dossierColumns, params),
   };
 }
 
 /** Writes a filter to the address; what is not set is left out. */
-export function writeDossierFilter({ text, decision, overdue, unit, group }: DossierFilter): URLSearchParams {
-  return new URLSearchParams({
-    ...(text === '' ? {} : { text }),
-    ...(decision === undefined ? {} : { decision }),
-    ...(overdue ? { overdue: 'true' } : {}),
-    ...(unit === undefined ? {} : { unit }),
-    ...(group === undefined ? {} : { group }),
-  });
+export function writeDossierFilter(filter: DossierFilter): URLSearchParams {
+  return new URLSearchParams(Object.entries(filter).flatMap(([name, value]) => (value ? [[name, String(value)]] : [])));
+}
+
+/** The question for the server: only what is set. */
+export function toDossierQuery({ text, overdue, ...rest }: DossierFilter) {
+  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => Boolean(value))) as {
+    [Name in keyof typeof rest]?: Exclude<(typeof rest)[Name], undefined>;
+  };
+  return { ...given, ...(text === '' ? {} : { text }), ...(overdue ? { overdue } : {}) };
+}
+
+/** The part that says which dossiers, without their order. */
+export function whichDossiers({ sort: _, order: __, ...which }: DossierFilter) {
+  return toDossierQuery(which);
 }

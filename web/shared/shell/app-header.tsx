@@ -18,6 +18,7 @@ import { Link, useLocation } from 'react-router';
 import type { Person } from '../api/schema.d.ts';
 import { changeLanguage, currentLanguage } from '../i18n/i18n.ts';
 import { useTheme } from '../preferences/theme.ts';
+import { Scan } from '../scan/scan.tsx';
 import { placeOf } from '../session/session.ts';
 import { type NavigationItem, navigationFor } from './navigation.ts';
 
@@ -63,6 +64,7 @@ export function AppHeader({ person, onHelp, onSignOut }: Props) {
             <span className="mc-who__place">{placeOf(person)}</span>
           </Link>
         )}
+        {person !== null && !person.mustChangePassword && <Scan />}
         <LanguageSwitch />
         <HeaderGlobalAction aria-label={t(theme === 'light' ? 'shell.dark' : 'shell.light')} onClick={toggleTheme}>
           {theme === 'light' ? <Asleep size={20} /> : <Light size={20} />}

@@ -7,6 +7,7 @@ import type {
   BoardGroup,
   Channel,
   Decision,
+  Delivery,
   InstanceState,
   Language,
   MessageState,
@@ -72,6 +73,9 @@ export const decisions = every<Decision>()([
   'refused',
   'withdrawn',
 ]);
+
+/** What becomes of a result, in the order in which it does. */
+export const deliveries = every<Delivery>()(['none', 'ready', 'delivered', 'undeliverable']);
 
 /** The groups of dossiers that the board counts, the most pressing first. */
 export const boardGroups = every<BoardGroup>()([

@@ -1,47 +1,45 @@
 import { Bookmark, TrashCan } from '@carbon/icons-react';
 import { Button, Checkbox, Select, SelectItem, TextInput } from '@carbon/react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { answerOf, api } from '../../shared/api/client.ts';
-import type { Role, TaskView, TaskViewDraft } from '../../shared/api/schema.d.ts';
-import { Dialog } from '../../shared/dialog/dialog.tsx';
-import { minuteMs } from '../../shared/format/time.ts';
-import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
-import { usePerson } from '../../shared/session/session.ts';
-import { deskRoles } from '../../shared/terms/terms.ts';
-import { type TaskFilter, writeTaskFilter } from '../tasks/task-filter.ts';
+import type { ListName, ListView, Role } from '../api/schema.d.ts';
+import { Dialog } from '../dialog/dialog.tsx';
+import { ProblemNotice } from '../notice/problem-notice.tsx';
+import { usePerson } from '../session/session.ts';
+import { deskRoles } from '../terms/terms.ts';
+import { useListViews, useViewChanges } from './list-queries.ts';
 
-const viewsKey = ['task-views'];
-const useViews = () =>
-  useQuery({ queryKey: viewsKey, queryFn: () => answerOf(api.GET('/api/task-views')), staleTime: minuteMs });
+type Props = {
+  list: ListName;
+  /** What the list is narrowed to and sorted by, as its address says it. */
+  query: string;
+};
 
 /** Filters with a name: one's own, and those that colleagues share with one's role. */
-export function ViewMenu({ filter }: { filter: TaskFilter }) {
+export function ViewMenu({ list, query }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [shown, setShown] = useState(false);
-  const views = useViews().data?.items ?? [];
-  const now = writeTaskFilter(filter).toString();
-  const current = views.find(({ query }) => query === now);
+  const views = useListViews(list).data?.items ?? [];
+  const current = views.find((view) => view.query === query);
   return (
     <>
       {views.length > 0 && (
         <Select
-          id="tasks-view"
+          id={`${list}-view`}
           size="sm"
           hideLabel
           noLabel
           className="mc-filters__select"
-          labelText={t('tasks.view')}
+          labelText={t('list.view')}
           value={current?.id ?? ''}
           onChange={(event) => {
             const chosen = views.find(({ id }) => id === event.target.value);
-            if (chosen) void navigate(`/tasks?${chosen.query}`);
+            if (chosen) void navigate(`/${list}?${chosen.query}`);
           }}
         >
-          <SelectItem value="" text={t('tasks.view')} />
+          <SelectItem value="" text={t('list.view')} />
           {views.map((view) => (
             <SelectItem
               key={view.id}
@@ -56,45 +54,36 @@ export function ViewMenu({ filter }: { filter: TaskFilter }) {
         size="sm"
         hasIconOnly
         renderIcon={Bookmark}
-        iconDescription={t('tasks.saveView')}
+        iconDescription={t('list.saveView')}
         tooltipPosition="bottom"
         onClick={() => setShown(true)}
       />
-      {shown && <ViewDialog query={now} views={views} onClose={() => setShown(false)} />}
+      {shown && <ViewDialog list={list} query={query} views={views} onClose={() => setShown(false)} />}
     </>
   );
 }
 
-type DialogProps = { query: string; views: readonly TaskView[]; onClose: () => void };
+type DialogProps = Props & { views: readonly ListView[]; onClose: () => void };
 
-function ViewDialog({ query, views, onClose }: DialogProps) {
+function ViewDialog({ list, query, views, onClose }: DialogProps) {
   const { t } = useTranslation();
-  const client = useQueryClient();
   const person = usePerson();
   const [name, setName] = useState('');
   const [role, setRole] = useState<Role | ''>('');
   const [everywhere, setEverywhere] = useState(false);
-  const refresh = () => client.invalidateQueries({ queryKey: viewsKey });
-  const save = useMutation({
-    mutationFn: (body: TaskViewDraft) => answerOf(api.POST('/api/task-views', { body })),
-    onSuccess: refresh,
-  });
-  const remove = useMutation({
-    mutationFn: async (id: string) => void (await api.DELETE('/api/task-views/{id}', { params: { path: { id } } })),
-    onSuccess: refresh,
-  });
+  const { save, remove } = useViewChanges(list);
   const unitCode = everywhere
     ? null
     : (person.memberships.find(({ inPlaceOf }) => inPlaceOf === null)?.unitCode ?? null);
   const submit = (): void =>
     save.mutate(
-      { name: name.trim(), query, ...(role === '' ? {} : { shared: { role, unitCode } }) },
+      { list, name: name.trim(), query, ...(role === '' ? {} : { shared: { role, unitCode } }) },
       { onSuccess: onClose },
     );
   return (
     <Dialog
-      modalHeading={t('tasks.saveView')}
-      primaryButtonText={t('tasks.save')}
+      modalHeading={t('list.saveView')}
+      primaryButtonText={t('list.save')}
       secondaryButtonText={t('common.close')}
       primaryButtonDisabled={name.trim() === '' || save.isPending}
       onRequestSubmit={submit}
@@ -104,7 +93,7 @@ function ViewDialog({ query, views, onClose }: DialogProps) {
       {save.isError && <ProblemNotice error={save.error} />}
       <TextInput
         id="view-name"
-        labelText={t('tasks.viewName')}
+        labelText={t('list.viewName')}
         maxLength={80}
         value={name}
         data-modal-primary-focus
@@ -113,11 +102,11 @@ function ViewDialog({ query, views, onClose }: DialogProps) {
       <Select
         id="view-role"
         className="mc-field"
-        labelText={t('tasks.shareWith')}
+        labelText={t('list.shareWith')}
         value={role}
         onChange={(event) => setRole(event.target.value as Role | '')}
       >
-        <SelectItem value="" text={t('tasks.onlyMe')} />
+        <SelectItem value="" text={t('list.onlyMe')} />
         {deskRoles.map((one) => (
           <SelectItem key={one} value={one} text={t(`role.${one}`)} />
         ))}
@@ -125,7 +114,7 @@ function ViewDialog({ query, views, onClose }: DialogProps) {
       {role !== '' && person.permissions.includes('see-all-units') && (
         <Checkbox
           id="view-everywhere"
-          labelText={t('tasks.shareEverywhere')}
+          labelText={t('list.shareEverywhere')}
           checked={everywhere}
           onChange={(_event, { checked }) => setEverywhere(checked)}
         />
@@ -135,12 +124,12 @@ function ViewDialog({ query, views, onClose }: DialogProps) {
   );
 }
 
-function OwnViews({ views, onDelete }: { views: readonly TaskView[]; onDelete: (id: string) => void }) {
+function OwnViews({ views, onDelete }: { views: readonly ListView[]; onDelete: (id: string) => void }) {
   const { t } = useTranslation();
   if (views.length === 0) return null;
   return (
     <>
-      <h3 className="mc-section-title">{t('tasks.myViews')}</h3>
+      <h3 className="mc-section-title">{t('list.myViews')}</h3>
       <ul className="mc-view-list">
         {views.map(({ id, name, sharedRole }) => (
           <li key={id}>
@@ -150,7 +139,7 @@ function OwnViews({ views, onDelete }: { views: readonly TaskView[]; onDelete: (
               size="sm"
               hasIconOnly
               renderIcon={TrashCan}
-              iconDescription={t('tasks.deleteView', { name })}
+              iconDescription={t('list.deleteView', { name })}
               tooltipPosition="left"
               onClick={() => onDelete(id)}
             />

@@ -1,15 +1,21 @@
 import { Checkbox, Select, SelectItem } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TaskListChoice } from '../../shared/api/schema.d.ts';
-import { Dialog } from '../../shared/dialog/dialog.tsx';
-import { taskColumns } from '../tasks/task-filter.ts';
+import type { ListChoice } from '../api/schema.d.ts';
+import { Dialog } from '../dialog/dialog.tsx';
 
 const pageSizes = [25, 50, 100, 200];
-type Props = { choice: TaskListChoice; onChoose: (choice: TaskListChoice) => void; onClose: () => void };
+type Columns = ListChoice['columns'];
+type Props = {
+  /** Every column of the list, in the order in which they stand. The code is the way to the row and always there. */
+  all: Readonly<Columns>;
+  choice: ListChoice;
+  onChoose: (choice: ListChoice) => void;
+  onClose: () => void;
+};
 
 /** Which columns are shown, and how many rows a page; kept for the person, on whatever machine. */
-export function ColumnsDialog({ choice, onChoose, onClose }: Props) {
+export function ColumnsDialog({ all, choice, onChoose, onClose }: Props) {
   const { t } = useTranslation();
   const [columns, setColumns] = useState(choice.columns);
   const [pageSize, setPageSize] = useState(choice.pageSize);
@@ -19,33 +25,31 @@ export function ColumnsDialog({ choice, onChoose, onClose }: Props) {
   };
   return (
     <Dialog
-      modalHeading={t('tasks.columns')}
-      primaryButtonText={t('tasks.save')}
+      modalHeading={t('list.columns')}
+      primaryButtonText={t('list.save')}
       secondaryButtonText={t('common.close')}
       onRequestSubmit={save}
       onRequestClose={onClose}
       size="sm"
     >
       <fieldset className="mc-column-choice">
-        <legend className="cds--label">{t('tasks.shownColumns')}</legend>
-        {taskColumns.map((column) => (
+        <legend className="cds--label">{t('list.shownColumns')}</legend>
+        {all.map((column) => (
           <Checkbox
             key={column}
             id={`column-${column}`}
-            labelText={t(`tasks.${column}`)}
+            labelText={t(`list.column.${column}`)}
             checked={column === 'code' || columns.includes(column)}
             disabled={column === 'code'}
             onChange={(_event, { checked }) =>
-              setColumns(
-                taskColumns.filter((one) => (one === column ? checked : columns.includes(one) || one === 'code')),
-              )
+              setColumns(all.filter((one) => (one === column ? checked : columns.includes(one) || one === 'code')))
             }
           />
         ))}
       </fieldset>
       <Select
         id="page-size"
-        labelText={t('tasks.pageSize')}
+        labelText={t('list.pageSize')}
         value={pageSize}
         onChange={(event) => setPageSize(Number(event.target.value))}
       >

@@ -1,22 +1,21 @@
 import { useEffect, useState } from 'react';
-import type { TaskRow } from '../../shared/api/schema.d.ts';
 
-export type Selection = {
+export type Selection<Row> = {
   /** The rows that were marked; they stay so when more pages are loaded. */
-  tasks: readonly TaskRow[];
+  rows: readonly Row[];
   has: (key: string) => boolean;
-  toggle: (task: TaskRow) => void;
+  toggle: (row: Row) => void;
   /** Marks all rows that are shown, or none. */
-  toggleAll: (tasks: readonly TaskRow[]) => void;
+  toggleAll: (rows: readonly Row[]) => void;
   /** Everything that matches the filter, also what is not shown. */
   everything: boolean;
   selectEverything: () => void;
   clear: () => void;
 };
 
-/** Keeps what is marked for work on many. Another filter begins anew: nobody works on what she does not see. */
-export function useSelection(filterKey: string): Selection {
-  const [marked, setMarked] = useState<ReadonlyMap<string, TaskRow>>(new Map());
+/** Keeps what is marked for a bulk action. Another filter begins anew: nobody works on what she does not see. */
+export function useSelection<Row>(keyOf: (row: Row) => string, filterKey: string): Selection<Row> {
+  const [marked, setMarked] = useState<ReadonlyMap<string, Row>>(new Map());
   const [everything, setEverything] = useState(false);
   const clear = (): void => {
     setMarked(new Map());
@@ -25,20 +24,20 @@ export function useSelection(filterKey: string): Selection {
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the filter that ends the selection
   useEffect(clear, [filterKey]);
   return {
-    tasks: [...marked.values()],
+    rows: [...marked.values()],
     has: (key) => everything || marked.has(key),
-    toggle: (task) => {
+    toggle: (row) => {
       setEverything(false);
       setMarked((before) => {
         const after = new Map(before);
-        if (!after.delete(task.taskKey)) after.set(task.taskKey, task);
+        if (!after.delete(keyOf(row))) after.set(keyOf(row), row);
         return after;
       });
     },
-    toggleAll: (tasks) => {
-      const all = tasks.every(({ taskKey }) => marked.has(taskKey));
+    toggleAll: (rows) => {
+      const all = rows.every((row) => marked.has(keyOf(row)));
       setEverything(false);
-      setMarked(all ? new Map() : new Map(tasks.map((task) => [task.taskKey, task])));
+      setMarked(all ? new Map() : new Map(rows.map((row) => [keyOf(row), row])));
     },
     everything,
     selectEverything: () => setEverything(true),

@@ -1,0 +1,28 @@
+import { may } from '../../office/people/index.ts';
+import { findScanned } from '../../office/scans/index.ts';
+import type { Routes } from '../http/context.ts';
+import { problem } from '../http/problem.ts';
+import { personOf, requirePerson } from '../http/session-guard.ts';
+import { scansApi } from './contract.ts';
+
+/** Of what is scanned. A dossier that the person may not read is answered as a code that is nobody's. */
+export const scanRoutes: Routes = (app, context) => {
+  app.route({
+    ...scansApi.findScanned,
+    preHandler: requirePerson(context),
+    handler: async (request) => {
+      const person = personOf(request);
+      const found = await findScanned(context.office, request.query.code);
+      const items = found
+        .filter(({ unitCodes, procedureCode }) => may(person, 'read-dossier', { unitCodes, procedureCode }))
+        .map(({ id, code, applicantName, procedureCode, procedureName }) => ({
+          id,
+          code,
+          applicantName,
+          procedure: { code: procedureCode, name: procedureName },
+        }));
+      if (items.length === 0) throw problem(404, 'scans.unknown');
+      return { items };
+    },
+  });
+};

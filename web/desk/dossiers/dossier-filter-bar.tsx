@@ -1,0 +1,58 @@
+import { useTranslation } from 'react-i18next';
+import type { DossierFilter } from '../../shared/dossier/dossier-filter.ts';
+import { useText } from '../../shared/i18n/text.ts';
+import { type Choice, type Narrowing, NarrowingBar } from '../../shared/list/narrowing-bar.tsx';
+import { usePerson } from '../../shared/session/session.ts';
+import { boardGroups, decisions, deliveries } from '../../shared/terms/terms.ts';
+import { useProcedures } from '../intake/intake-queries.ts';
+import { useAllUnits } from '../registers/register-queries.ts';
+
+type Props = { filter: DossierFilter; onChange: (change: Partial<DossierFilter>) => void };
+type Name = 'decision' | 'delivery' | 'procedure' | 'unit' | 'group';
+
+/** Narrows the list of dossiers by their states, procedure and unit, and by what a number of the board counts. */
+export function DossierFilterBar({ filter, onChange }: Props) {
+  const { t } = useTranslation();
+  const text = useText();
+  const procedures = useProcedures().data?.items ?? [];
+  const { memberships, permissions } = usePerson();
+  const everywhere = permissions.includes('see-all-units');
+  const own = memberships.map(({ unitCode, unitName }) => ({ code: unitCode, name: unitName }));
+  const units = useAllUnits(everywhere).data?.items ?? own;
+  const of = (name: Name, label: string, choices: readonly Choice[]): Narrowing<Name> => ({
+    name,
+    label,
+    value: filter[name],
+    choices,
+  });
+  const groups = boardGroups.map((value) => ({ value, label: t(`board.group.${value}`) }));
+  return (
+    <NarrowingBar
+      id="dossiers"
+      narrowings={[
+        ...(filter.group === undefined ? [] : [of('group', t('dossiers.group'), groups)]),
+        of(
+          'decision',
+          t('list.column.decision'),
+          decisions.map((value) => ({ value, label: t(`decision.${value}`) })),
+        ),
+        of(
+          'delivery',
+          t('list.column.delivery'),
+          deliveries.map((value) => ({ value, label: t(`delivery.${value}`) })),
+        ),
+        of(
+          'procedure',
+          t('list.column.procedure'),
+          procedures.map(({ code, name }) => ({ value: code, label: text(name) })),
+        ),
+        of(
+          'unit',
+          t('list.column.unit'),
+          units.map(({ code, name }) => ({ value: code, label: name })),
+        ),
+      ]}
+      onChange={(name, value) => onChange({ [name]: value })}
+    />
+  );
+}
