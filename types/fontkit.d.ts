@@ -2,6 +2,11 @@
 declare module 'fontkit' {
   export interface Font {
     readonly characterSet: readonly number[];
+    readonly unitsPerEm: number;
+    readonly ascent: number;
+    /** Below the base line, so it is negative. */
+    readonly descent: number;
+    readonly lineGap: number;
     layout(text: string, features?: unknown): GlyphRun;
     getGlyph(id: number, codePoints: readonly number[]): Glyph;
   }
@@ -12,6 +17,7 @@ declare module 'fontkit' {
   export interface GlyphRun {
     readonly glyphs: readonly Glyph[];
     readonly positions: readonly object[];
+    readonly advanceWidth: number;
   }
   export function openSync(path: string): Font;
 }

@@ -138,7 +138,7 @@ const blocks = {
 /** Takes the last text over to the next page when the signatures would go there without it. */
 function keepWithSignatures(page: Page, filling: Filling, block: TemplateBlock): void {
   const text = block.type === 'field' ? `${block.label}: ${block.value}` : 'text' in block ? block.text : '';
-  const { height } = layOut(page, fillRuns(text, filling), page.width);
+  const { height } = layOut(fillRuns(text, filling), page.width);
   if (height < page.bottom - page.top - SIGNATURES_HEIGHT_MIN)
     keepTogether(page, height + BLOCK_GAP + SIGNATURES_HEIGHT_MIN);
 }

@@ -29,7 +29,7 @@ export type { DossierFacts, DraftFacts, PaperFacts } from './layout/facts.ts';
 export { lettersOf } from './letters.ts';
 export { REGISTER_LINES_MAX, type RegisterLine, registerPage, registersOf } from './list-register.ts';
 export type { MissingPart } from './missing-parts.ts';
-export { previewTemplate } from './preview-template.ts';
+export { previewPapers, previewTemplate } from './preview-template.ts';
 export { printDossier } from './print-dossier.ts';
 export { findRegisterEntries, type RegisterEntry, type RegisterQuestion } from './register-entries.ts';
 export { renderDocument, renderDraft } from './render.ts';

@@ -22,8 +22,8 @@ type Labelled = readonly [label: string, value: Text | undefined];
 export function drawFieldPair(page: Page, one: Labelled, other: Labelled): void {
   const half = page.width / 2;
   const columns = [
-    { ...column(page, one, half - PAIR_GAP), x: page.left },
-    { ...column(page, other, half), x: page.left + half },
+    { ...column(one, half - PAIR_GAP), x: page.left },
+    { ...column(other, half), x: page.left + half },
   ];
   const height = Math.max(...columns.map(({ laid }) => laid.height));
   keepTogether(page, height);
@@ -34,9 +34,9 @@ export function drawFieldPair(page: Page, one: Labelled, other: Labelled): void 
 
 const PAIR_GAP = 8;
 
-function column(page: Page, [label, value]: Labelled, width: number) {
+function column([label, value]: Labelled, width: number) {
   const isEmpty = !isWritten(value);
-  return { isEmpty, laid: layOut(page, isWritten(value) ? labelled(label, value, false) : '', width) };
+  return { isEmpty, laid: layOut(isWritten(value) ? labelled(label, value, false) : '', width) };
 }
 
 const isWritten = (value: Text | undefined): value is Text => value !== undefined && value.length > 0;
@@ -77,7 +77,7 @@ const LIST_INDENT = 28;
 
 /** The number and the entry are two parts of the structure on one line. */
 function drawEntry(page: Page, number: string, entry: Text): void {
-  const mark = layOut(page, number, page.width);
+  const mark = layOut(number, page.width);
   keepTogether(page, mark.lineHeight);
   leaf(page, 'Lbl', () => drawLines(page, mark, mark.lines, page.left + LIST_INDENT, page.y));
   const x = page.left + LIST_INDENT + (mark.lines[0]?.width ?? 0) + 3;

@@ -50,6 +50,28 @@ function wordOf(style: FontStyle, text: string): GlyphRun {
   return word;
 }
 
+const advances = new Map<string, number>();
+
+/** How wide a text is on one line, in parts of its size: the same letters that a paper prints, without making them its own. */
+export function advanceOf(style: FontStyle, text: string): number {
+  const key = `${style} ${text}`;
+  const known = advances.get(key);
+  if (known !== undefined) return known;
+  // As pdfkit lays out: a word with the space behind it.
+  const parts = text.match(/[^ ]* |[^ ]+$/g) ?? [];
+  const units = parts.reduce((sum, part) => sum + wordOf(style, part).advanceWidth, 0);
+  const advance = units / fontOf(style).unitsPerEm;
+  if (advances.size >= WORDS_MAX) advances.clear();
+  advances.set(key, advance);
+  return advance;
+}
+
+/** The height of a line, in parts of its size. */
+export function lineHeightOf(style: FontStyle): number {
+  const { ascent, descent, lineGap, unitsPerEm } = fontOf(style);
+  return (ascent - descent + lineGap) / unitsPerEm;
+}
+
 /** The word in the glyphs of one paper. Its positions are copies: drawing scales them where they stand. */
 function inGlyphsOf(font: Font, word: GlyphRun): GlyphRun {
   return Object.assign(copyOf(word), {

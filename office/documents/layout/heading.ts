@@ -52,7 +52,7 @@ function drawNumber(
 ): number {
   const size = SIZE;
   if (suffix === undefined) return place(page, 'P', `${label}: ${number}`, { x, width, y, size, align: 'center' });
-  const usual = widthOf(page, `${label}: ${DIGITS.usual}/${suffix}`, 'regular', size);
+  const usual = widthOf(`${label}: ${DIGITS.usual}/${suffix}`, 'regular', size);
   const before = Math.max(0, (width - usual) / 2);
   const runs: Run[] = [{ text: `${label}: ` }, { text: number, open: openNumber(suffix) }];
   return place(page, 'P', runs, { x: x + before, width: width - before, y, size });

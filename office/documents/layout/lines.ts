@@ -3,7 +3,7 @@
  * whatever the value is. Lines are laid out before they are drawn: whoever draws them knows how high they are, and a page ends between two of them.
  */
 import type { BoxKind } from './boxes.ts';
-import { type FontStyle, printable } from './font.ts';
+import { advanceOf, type FontStyle, lineHeightOf, printable } from './font.ts';
 import { type Area, addBox, newPage, type Page, roomBelow } from './page.ts';
 import { leaf, openElement, type Tag, writeIn } from './structure.ts';
 
@@ -54,8 +54,8 @@ export interface Line {
   readonly indent: number;
   /** Ends a paragraph: such a line is not stretched. */
   readonly isLast: boolean;
-  /** Ends the text. */
-  readonly isEnd: boolean;
+  /** Whether a word ends with it: no space stands behind the end of the text, nor within what is wider than a line. */
+  readonly endsWord: boolean;
 }
 
 /** Lines that are ready to be drawn within a width. */
@@ -70,19 +70,18 @@ export interface Lines {
 export const runsOf = (text: string | readonly Run[]): readonly Run[] => (typeof text === 'string' ? [{ text }] : text);
 
 /** Lays a text out. @throws OfficeError invalid for letters that the font lacks */
-export function layOut(page: Page, text: string | readonly Run[], width: number, options: LineOptions = {}): Lines {
+export function layOut(text: string | readonly Run[], width: number, options: LineOptions = {}): Lines {
   const { style = 'regular', size = BODY_SIZE, indent = 0 } = options;
-  const measure = { page, size, width, style };
+  const measure = { size, width, style };
   const lines = broken(measure, unitsOf(wordsOf(measure, runsOf(text))), indent);
-  page.doc.font(style).fontSize(size);
-  const lineHeight = page.doc.currentLineHeight(true) + LINE_GAP;
+  const lineHeight = lineHeightOf(style) * size + LINE_GAP;
   return { lines, width, lineHeight, height: lines.length * lineHeight, options };
 }
 
 /** Writes a text where the page stands, over as many pages as it takes. */
 export function flow(page: Page, tag: Tag, text: string | readonly Run[], options: FlowOptions = {}): void {
   const { x = page.left, gapAfter = 0 } = options;
-  const laid = layOut(page, text, page.right - x, options);
+  const laid = layOut(text, page.right - x, options);
   const element = openElement(page, tag);
   let from = 0;
   while (from < laid.lines.length) {
@@ -102,7 +101,7 @@ export function flow(page: Page, tag: Tag, text: string | readonly Run[], option
 /** Writes a text at a place, on this page, and returns the position below it. */
 export function place(page: Page, tag: Tag, text: string | readonly Run[], options: PlacedOptions = {}): number {
   const { x = page.left, y = page.y, width = page.right - x } = options;
-  const laid = layOut(page, text, width, options);
+  const laid = layOut(text, width, options);
   leaf(page, tag, () => drawLines(page, laid, laid.lines, x, y));
   return y + laid.height;
 }
@@ -113,12 +112,11 @@ export function drawLines(page: Page, laid: Lines, lines: readonly Line[], x: nu
 }
 
 /** How wide a text is on one line. */
-export function widthOf(page: Page, text: string, style: FontStyle, size: number): number {
-  return page.doc.font(style).fontSize(size).widthOfString(printable(text, style));
+export function widthOf(text: string, style: FontStyle, size: number): number {
+  return advanceOf(style, printable(text, style)) * size;
 }
 
 interface Measure {
-  readonly page: Page;
   readonly style: FontStyle;
   readonly size: number;
   readonly width: number;
@@ -152,9 +150,8 @@ function wordsOf(measure: Measure, runs: readonly Run[]): Word[] {
   return words;
 }
 
-function wordOf({ page, size }: Measure, text: string, style: FontStyle): Omit<Word, 'isGlued' | 'startsLine'> {
-  const doc = page.doc.font(style).fontSize(size);
-  return { text, style, width: doc.widthOfString(text), spacedWidth: doc.widthOfString(`${text} `) };
+function wordOf({ size }: Measure, text: string, style: FontStyle): Omit<Word, 'isGlued' | 'startsLine'> {
+  return { text, style, width: advanceOf(style, text) * size, spacedWidth: advanceOf(style, `${text} `) * size };
 }
 
 function boxWord(
@@ -183,19 +180,19 @@ function broken(measure: Measure, units: readonly (readonly Word[])[], indent: n
   const lines: Line[] = [];
   let words: Word[] = [];
   let used = indent;
-  const end = (isLast: boolean, isEnd = false) => {
-    lines.push({ words, indent: lines.length === 0 ? indent : 0, isLast, isEnd, width: widthOfUnit(words) });
+  const end = (isLast: boolean, endsWord: boolean) => {
+    lines.push({ words, indent: lines.length === 0 ? indent : 0, isLast, endsWord, width: widthOfUnit(words) });
     [words, used] = [[], 0];
   };
   for (const unit of units) {
-    if (unit[0]?.startsLine) end(true);
+    if (unit[0]?.startsLine) end(true, true);
     for (const part of fitting(measure, unit)) {
-      if (words.length > 0 && used + widthOfUnit(part) > measure.width) end(false);
+      if (words.length > 0 && used + widthOfUnit(part) > measure.width) end(false, !part[0]?.isGlued);
       words.push(...part);
       used += widthOfUnit(part, true);
     }
   }
-  end(true, true);
+  end(true, false);
   return lines;
 }
 
@@ -217,9 +214,7 @@ function piecesOf(measure: Measure, word: Word): Word[][] {
   const pieces: Word[][] = [];
   let rest = [...word.text];
   while (rest.length > 0) {
-    let count = 1;
-    while (count < rest.length && widthOfLetters(measure, rest.slice(0, count + 1), word.style) <= measure.width)
-      count++;
+    const count = lettersThatFit(measure, rest, word.style);
     const piece = wordOf(measure, rest.slice(0, count).join(''), word.style);
     pieces.push([{ ...piece, isGlued: pieces.length > 0 || word.isGlued, startsLine: false }]);
     rest = rest.slice(count);
@@ -227,8 +222,20 @@ function piecesOf(measure: Measure, word: Word): Word[][] {
   return pieces;
 }
 
-const widthOfLetters = ({ page, size }: Measure, letters: readonly string[], style: FontStyle): number =>
-  widthOf(page, letters.join(''), style, size);
+/** Rather behind a sign that parts something than within it: a code, an address. */
+const PARTING = new Set('-/.,;?&=_@');
+
+function lettersThatFit(measure: Measure, letters: readonly string[], style: FontStyle): number {
+  let count = 1;
+  while (count < letters.length && widthOfLetters(measure, letters.slice(0, count + 1), style) <= measure.width)
+    count++;
+  if (count === letters.length) return count;
+  const parted = letters.slice(0, count).findLastIndex((letter) => PARTING.has(letter)) + 1;
+  return parted > count / 2 ? parted : count;
+}
+
+const widthOfLetters = ({ size }: Measure, letters: readonly string[], style: FontStyle): number =>
+  widthOf(letters.join(''), style, size);
 
 /** Words of one style go out together, with the spaces between them and behind a line: a screen reader hears where one ends. */
 function drawLine(page: Page, { width, lineHeight, options }: Lines, line: Line, x: number, y: number): void {
@@ -241,7 +248,7 @@ function drawLine(page: Page, { width, lineHeight, options }: Lines, line: Line,
   let from = at;
   for (const [index, word] of line.words.entries()) {
     const next = line.words[index + 1];
-    const spaced = next ? !next.isGlued : !line.isEnd;
+    const spaced = next ? !next.isGlued : line.endsWord;
     const step = (spaced ? word.spacedWidth : word.width) + (spaced ? stretch : 0);
     if (word.box) drawBox(page, word, { x: at, y, width: word.width, height: lineHeight }, size, spaced);
     else text += spaced ? `${word.text} ` : word.text;
@@ -257,7 +264,7 @@ function drawLine(page: Page, { width, lineHeight, options }: Lines, line: Line,
 function drawBox(page: Page, { text, style, box = 'number' }: Word, area: Area, size: number, spaced: boolean): void {
   addBox(page, box, area);
   const written = page.isDraft ? OPEN : text;
-  const fits = Math.min(1, area.width / widthOf(page, written, style, size));
+  const fits = Math.min(1, area.width / widthOf(written, style, size));
   page.doc.font(style).fontSize(size * fits);
   page.doc.text(spaced ? `${written} ` : written, area.x, area.y, { lineBreak: false });
 }

@@ -56,7 +56,7 @@ function drawSignature(page: Page, { role, hint, name = '', mark = '', open }: S
 /** A long name takes smaller letters, so that the block keeps its height. */
 function placeName(page: Page, name: string, at: Omit<Area, 'height'> & { align: 'center' }): void {
   for (const size of NAME_SIZES) {
-    const { lines } = layOut(page, name, at.width, { style: 'bold', size });
+    const { lines } = layOut(name, at.width, { style: 'bold', size });
     if (lines.length === 1 || size === NAME_SIZES.at(-1)) {
       place(page, 'P', name, { ...at, style: 'bold', size });
       return;

@@ -49,7 +49,7 @@ function rowOf(page: Page, columns: readonly Column[], texts: readonly Text[], t
     const cell = { x, width: part * page.width };
     x += cell.width;
     const style = tag === 'TH' ? ({ style: 'bold', align: 'center' } as const) : { align };
-    return { ...cell, laid: layOut(page, texts[index] ?? '', cell.width - 2 * PADDING, { size: SIZE, ...style }) };
+    return { ...cell, laid: layOut(texts[index] ?? '', cell.width - 2 * PADDING, { size: SIZE, ...style }) };
   });
   const lineCount = Math.max(...cells.map(({ laid }) => laid.lines.length));
   const lineHeight = cells[0]?.laid.lineHeight ?? SIZE;
