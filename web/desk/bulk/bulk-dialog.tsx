@@ -13,36 +13,47 @@ import { ProblemNotice } from '../../shared/notice/problem-notice.tsx';
 import { useTask } from '../tasks/task-queries.ts';
 import { BulkProgress } from './bulk-progress.tsx';
 import { type BulkSubject, useBulkJob, useBulkWork, useDraft, useSampleTask } from './bulk-queries.ts';
+import { LookThrough } from './look-through.tsx';
 import { Refusals } from './refusals.tsx';
+import { useSignMany } from './sign-many.ts';
 
 type Props = { action: BulkRequestAction; subject: BulkSubject; onClose: (changed: boolean) => void };
 
 /**
- * A bulk action, in up to three steps: what it needs to know, what would happen and what is left out, and how far it is. It may be left while it runs: it is found again
- * among the latest bulk actions.
+ * A bulk action, in up to four steps: what it needs to know; where that signs papers, a look at each of them; what would happen and what is left out; and how far it is. It may be
+ * left while it runs: it is found again among the latest bulk actions.
  */
 export function BulkDialog({ action, subject, onClose }: Props) {
   const { t } = useTranslation();
-  const draft = useDraft();
-  const { start, undo } = useBulkWork();
   const [reason, setReason] = useState('');
   const [answer, setAnswer] = useState<Answer>();
-  const [undoId, setUndoId] = useState<string>();
-  const job = useBulkJob(undoId ?? draft.data?.id).data ?? draft.data;
-  const ask = (given: Answer): void => {
-    draft.mutate({ action, ...subject.which, ...given });
-  };
+  const [looking, setLooking] = useState(false);
+  const many = useSignMany(subject, action === 'complete' ? answer : undefined);
+  const { job, ask, isAsking, start, undo, undoing, problem } = useJob(action, subject);
   useFirstAnswer(action, ask);
-  const asked = job !== undefined;
-  const started = asked && job.state !== 'draft';
+  const started = job !== undefined && job.state !== 'draft';
   // The dialog may call back what it was given first.
   const changed = useRef(false);
   changed.current = started;
-  const primary = !asked ? t('bulk.preview') : started ? '' : t(`bulk.do.${action}`, { count: job.waiting });
-  const blocked = !asked
-    ? answer === undefined || draft.isPending
-    : job.waiting === 0 || start.isPending || (action === 'assign' && reason.trim() === '');
-  const problem = draft.error ?? start.error ?? undo.error;
+  const step = stepOf(job, looking);
+  const primary = {
+    question: t(many.signs === true ? 'look.begin' : 'bulk.preview'),
+    look: t('look.sign', { count: many.seen.size }),
+    preview: t(`bulk.do.${action}`, { count: job?.waiting ?? 0 }),
+    progress: '',
+  }[step];
+  const blocked = {
+    question: answer === undefined || isAsking || many.signs === undefined,
+    look: many.seen.size === 0 || isAsking,
+    preview: job?.waiting === 0 || start.isPending || (action === 'assign' && reason.trim() === ''),
+    progress: true,
+  }[step];
+  const goOn = (): void => {
+    if (job !== undefined) start.mutate({ id: job.id, reason: reason.trim() });
+    else if (looking) ask(answer ?? {}, [...many.seen]);
+    else if (many.signs === true) setLooking(true);
+    else if (answer !== undefined) ask(answer);
+  };
   return (
     <Dialog
       modalHeading={t(`bulk.title.${action}`)}
@@ -51,24 +62,43 @@ export function BulkDialog({ action, subject, onClose }: Props) {
       passiveModal={started}
       closeButtonLabel={t('common.close')}
       primaryButtonDisabled={blocked}
-      onRequestSubmit={() => (asked ? start.mutate({ id: job.id, reason: reason.trim() }) : answer && ask(answer))}
+      onRequestSubmit={goOn}
       onRequestClose={() => onClose(changed.current)}
-      size="md"
+      size={step === 'look' ? 'lg' : 'md'}
     >
       <div className="mc-shown" tabIndex={-1} data-modal-primary-focus>
         {problem !== null && <ProblemNotice error={problem} />}
-        {!asked && <BulkQuestion action={action} subject={subject} onAnswer={setAnswer} onSubmit={ask} />}
-        {asked && !started && <BulkPreview job={job} action={action} reason={reason} onReason={setReason} />}
-        {started && (
-          <BulkProgress
-            job={job}
-            onUndo={() => undo.mutate(job.id, { onSuccess: ({ id }) => setUndoId(id) })}
-            undoing={undo.isPending}
-          />
-        )}
+        {step === 'question' && <BulkQuestion action={action} subject={subject} onAnswer={setAnswer} onSubmit={ask} />}
+        {step === 'look' && <LookThrough {...many} variables={answer?.variables ?? {}} />}
+        {step === 'preview' && job && <BulkPreview job={job} action={action} reason={reason} onReason={setReason} />}
+        {step === 'progress' && job && <BulkProgress job={job} onUndo={() => undo(job.id)} undoing={undoing} />}
       </div>
     </Dialog>
   );
+}
+
+type Step = 'question' | 'look' | 'preview' | 'progress';
+
+function stepOf(job: BulkDetails | undefined, looking: boolean): Step {
+  if (job === undefined) return looking ? 'look' : 'question';
+  return job.state === 'draft' ? 'preview' : 'progress';
+}
+
+/** Asks what would happen to all of them, or to the tasks whose keys are told; starts it, and takes it back. */
+function useJob(action: BulkRequestAction, { which }: BulkSubject) {
+  const draft = useDraft();
+  const { start, undo } = useBulkWork();
+  const [undoId, setUndoId] = useState<string>();
+  const job = useBulkJob(undoId ?? draft.data?.id).data ?? draft.data;
+  return {
+    job,
+    ask: (given: Answer, keys?: string[]): void => draft.mutate({ action, ...(keys ? { keys } : which), ...given }),
+    isAsking: draft.isPending,
+    start,
+    undo: (id: string): void => undo.mutate(id, { onSuccess: (undone) => setUndoId(undone.id) }),
+    undoing: undo.isPending,
+    problem: draft.error ?? start.error ?? undo.error,
+  };
 }
 
 type Answer = Pick<BulkRequest, 'assignee' | 'variables' | 'papers' | 'language'>;

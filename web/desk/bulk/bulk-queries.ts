@@ -7,6 +7,8 @@ export type BulkSubject = {
   which: Pick<BulkRequest, 'keys' | 'filter' | 'dossierIds' | 'dossierFilter'>;
   /** One of the tasks, whose colleagues and form are offered. */
   sampleTask?: TaskRow | undefined;
+  /** The tasks of the keys, whose papers are looked through before one decision signs them. */
+  taskRows?: readonly TaskRow[];
   /** Some of the dossiers: the colleagues of the first open task among them are offered. */
   sampleDossierIds?: readonly string[];
 };

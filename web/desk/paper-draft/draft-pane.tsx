@@ -1,6 +1,7 @@
 import { InlineLoading, Loading } from '@carbon/react';
 import { type ReactNode, type Ref, useImperativeHandle, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isProblem } from '../../shared/api/problem.ts';
 import type { PaperDraft } from '../../shared/api/schema.d.ts';
 import { useText } from '../../shared/i18n/text.ts';
 import { EmptyState } from '../../shared/notice/empty-state.tsx';
@@ -44,7 +45,7 @@ export function DraftPane({ state, assumed, choice, leadTo, ref }: Props) {
         {draft?.signs === true && <SeenCount state={state} pageCount={draft.pageCount} />}
         {busy && shown !== undefined && <InlineLoading className="mc-draft__busy" description={t('draft.redrawing')} />}
       </div>
-      {error !== undefined && <ProblemNotice error={error} title={t('draft.failed')} onRetry={state.refresh} />}
+      {error !== undefined && <NotRedrawn error={error} onRetry={state.refresh} />}
       {draft !== undefined && (
         <>
           <MissingParts parts={draft.missing} leadTo={leadTo} />
@@ -58,6 +59,13 @@ export function DraftPane({ state, assumed, choice, leadTo, ref }: Props) {
       {shown && <Pages shown={shown} state={state} view={view} ref={ref} />}
     </div>
   );
+}
+
+/** What is shown is not the newest. A line that is down is told at the foot of the page; the draft follows by itself when it is back. */
+function NotRedrawn({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const { t } = useTranslation();
+  if (isProblem(error, 0)) return <p className="mc-draft__offline">{t('draft.offline')}</p>;
+  return <ProblemNotice error={error} title={t('draft.failed')} onRetry={onRetry} />;
 }
 
 type SeenCountProps = { state: PaperDraftState; pageCount: number };

@@ -7,6 +7,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { answerOf, api } from '../../shared/api/client.ts';
 import { isProblem } from '../../shared/api/problem.ts';
 import type { PaperDraft } from '../../shared/api/schema.d.ts';
+import { useConnected } from '../../shared/live/live-events.tsx';
 import type { PageSource } from '../papers/page-source.ts';
 import { createRedraw, type Redraw } from './redraw.ts';
 
@@ -67,6 +68,7 @@ export function usePaperDraft(taskKey: string, input: DraftInput | undefined): P
     if (text !== undefined) redraw.current?.ask(JSON.parse(text) as DraftInput);
   }, [text]);
   useEffect(refresh, [refresh]);
+  useBackOnLine(error, refresh);
   useClosed(shown?.pages);
   return { shown, ledToOne: ledToOne.current, error, busy, refresh, ...useSeen(taskKey, shown?.draft) };
 }
@@ -86,7 +88,8 @@ async function drawDraft(
   return { draft, pages: await openPdf({ data: bytesOf(draft.content) }) };
 }
 
-async function askForDraft(key: string, variables: Record<string, unknown>): Promise<PaperDraft | null> {
+/** Asks for the paper that the task leads to; null when it leads to none. */
+export async function askForDraft(key: string, variables: Record<string, unknown>): Promise<PaperDraft | null> {
   try {
     return await answerOf(api.POST('/api/tasks/{key}/paper-draft', { params: { path: { key } }, body: { variables } }));
   } catch (error) {
@@ -96,6 +99,15 @@ async function askForDraft(key: string, variables: Record<string, unknown>): Pro
 }
 
 const bytesOf = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+
+/** What could not be drawn while the line was down is drawn when it is back. */
+function useBackOnLine(error: unknown, refresh: () => void): void {
+  const connected = useConnected();
+  const broken = isProblem(error, 0);
+  useEffect(() => {
+    if (connected && broken) refresh();
+  }, [connected, broken, refresh]);
+}
 
 /** Closes pages once others stand in their place. */
 function useClosed(pages: PageSource | undefined): void {

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { PaperDraft } from '../../shared/api/schema.d.ts';
+import { signsWith } from '../paper-draft/signs-with.ts';
 import type { PaperDraftState } from '../paper-draft/use-paper-draft.ts';
 
 export type Signing = {
@@ -24,12 +25,4 @@ export function useSigning(
   if (first === undefined) return { draft, obstacle: undefined };
   const pages = unseen.map((page) => page + 1).join(', ');
   return { draft, obstacle: { text: t('signing.unseen', { pages, count: unseen.length }), page: first } };
-}
-
-export function signsWith(
-  { signs, signsWhen }: PaperDraft,
-  answers: Readonly<Record<string, unknown>> | undefined,
-): boolean {
-  if (!signs) return false;
-  return signsWhen === undefined || String(answers?.[signsWhen.variable] ?? '') === signsWhen.value;
 }

@@ -107,6 +107,12 @@ const addressOf = (task: TaskRow, scope: TaskScope): string =>
 
 const keyOf = ({ taskKey }: TaskRow): string => taskKey;
 
+const subjectOf = (rows: readonly TaskRow[]): BulkSubject => ({
+  which: { keys: rows.map(keyOf) },
+  sampleTask: rows[0],
+  taskRows: rows,
+});
+
 type Holding = { claim: (task: TaskRow) => void; release: (task: TaskRow) => void };
 
 /** The rows of tasks; a free one can be taken in its line, one's own released. */
@@ -141,8 +147,8 @@ function useQueue(tasks: readonly TaskRow[], filter: TaskFilter, onSearch: () =>
   const chosen: BulkSubject | undefined = selection.everything
     ? { which: { filter: which }, sampleTask: tasks[0] }
     : selection.rows.length > 0
-      ? { which: { keys: selection.rows.map(keyOf) }, sampleTask: selection.rows[0] }
-      : current && { which: { keys: [current.taskKey] }, sampleTask: current };
+      ? subjectOf(selection.rows)
+      : current && subjectOf([current]);
   const work = (action: BulkRequestAction): void => {
     if (chosen !== undefined) setBulk({ action, subject: chosen });
   };

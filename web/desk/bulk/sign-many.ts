@@ -1,0 +1,48 @@
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import { answerOf, api } from '../../shared/api/client.ts';
+import type { BulkRequest, TaskRow } from '../../shared/api/schema.d.ts';
+import { signsWith } from '../paper-draft/signs-with.ts';
+import { askForDraft } from '../paper-draft/use-paper-draft.ts';
+import type { BulkSubject } from './bulk-queries.ts';
+
+/** Nobody looks through more at a time; the others stay for the next time. */
+const LOOK_MAX = 100;
+
+type Answer = Pick<BulkRequest, 'variables'> | undefined;
+export type SignMany = {
+  /** Whether the decision signs papers, which have to be seen then; undefined while that is asked. */
+  signs: boolean | undefined;
+  /** The tasks whose papers are looked through. */
+  tasks: readonly TaskRow[];
+  seen: ReadonlySet<string>;
+  onSeen: (taskKey: string) => void;
+};
+
+/** Finds out whether one decision for many signs papers, and keeps which of them were seen. */
+export function useSignMany({ which: { filter }, sampleTask, taskRows }: BulkSubject, answer: Answer): SignMany {
+  const variables = answer?.variables;
+  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
+  const key = sampleTask?.taskKey ?? '';
+  const drafted = useQuery({
+    queryKey: ['paper-draft', key, variables],
+    queryFn: async () => {
+      const draft = await askForDraft(key, variables ?? {});
+      return draft !== null && signsWith(draft, variables);
+    },
+    enabled: variables !== undefined && key !== '',
+    retry: false,
+  });
+  const matching = useQuery({
+    queryKey: ['tasks-to-look-through', filter],
+    queryFn: () => answerOf(api.GET('/api/tasks', { params: { query: { ...filter, limit: LOOK_MAX } } })),
+    enabled: filter !== undefined && drafted.data === true,
+  });
+  const onSeen = useCallback((taskKey: string) => setSeen((before) => new Set([...before, taskKey])), []);
+  return {
+    signs: variables === undefined ? false : drafted.isPending ? undefined : drafted.data === true,
+    tasks: (taskRows ?? matching.data?.items ?? []).slice(0, LOOK_MAX),
+    seen,
+    onSeen,
+  };
+}
