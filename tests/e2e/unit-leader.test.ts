@@ -9,6 +9,7 @@ import { startTestSystem, type TestSystem } from '../support/system.ts';
 import { birthRegistration } from './support/births.ts';
 import type { ReceivedDossier } from './support/busy-office.ts';
 import { type Desks, openDesks } from './support/desks.ts';
+import { lookThrough } from './support/staff.ts';
 import { answers, waitForTask, work } from './support/work.ts';
 
 describe('the leader of a unit', () => {
@@ -93,7 +94,16 @@ describe('the leader of a unit', () => {
     const page = await open('/tasks?scope=unassigned&step=sign');
     const dialog = await workOnAll(page, 'e');
     await dialog.getByLabel('Đồng ý và ký').check();
-    await preview(dialog);
+    await dialog.getByRole('button', { name: 'Xem từng giấy' }).click();
+    const sign = (count: number) => dialog.getByRole('button', { name: `Ký ${count} giấy đã xem` });
+    expect(await sign(0).isDisabled()).toBe(true);
+    for (const place of [1, 2, 3]) {
+      await dialog.getByText(`giấy ${place} trên 3`).waitFor();
+      await lookThrough(page);
+      await sign(place).waitFor();
+      if (place < 3) await dialog.getByRole('button', { name: 'Giấy sau' }).click();
+    }
+    await sign(3).click();
     await dialog.getByRole('button', { name: 'Hoàn thành 3 việc' }).click();
     await done(dialog);
     for (const { code } of examined) await waitForTask(counter, code, 'handOver');

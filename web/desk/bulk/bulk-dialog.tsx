@@ -62,6 +62,7 @@ export function BulkDialog({ action, subject, onClose }: Props) {
       passiveModal={started}
       closeButtonLabel={t('common.close')}
       primaryButtonDisabled={blocked}
+      lacks={step === 'look' && many.seen.size === 0 ? t('look.lacks') : undefined}
       onRequestSubmit={goOn}
       onRequestClose={() => onClose(changed.current)}
       size={step === 'look' ? 'lg' : 'md'}
